@@ -50,11 +50,11 @@ func (w *BatchWriter) take(least int) []*write {
 }
 
 // land says that no request is under way: what is left of it waits before the others,
-// except where a later write has the same key.
+// except where a later write has the same key. It may write to left.
 func (w *BatchWriter) land(left []*write) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	left = slices.DeleteFunc(slices.Clone(left), func(old *write) bool {
+	left = slices.DeleteFunc(left, func(old *write) bool {
 		return slices.ContainsFunc(w.pending, func(later *write) bool { return later.id == old.id })
 	})
 	w.flying, w.pending = nil, append(left, w.pending...)
@@ -81,21 +81,22 @@ func (w *BatchWriter) unwritten(gaveUp error) error {
 // write is found that it refuses.
 func (w *BatchWriter) write(ctx context.Context, batch []*write) error {
 	groups := [][]*write{batch}
+	defer func() { w.land(slices.Concat(groups...)) }() // also if a client panics
 	for len(groups) > 0 {
 		left, err := w.settle(ctx, groups[0])
-		groups = groups[1:]
 		switch half := len(left) / 2; {
 		case err == nil:
+			groups = groups[1:]
 		case refused(err) && len(left) > 1:
-			groups = slices.Insert(groups, 0, left[:half], left[half:])
+			groups = slices.Replace(groups, 0, 1, left[:half], left[half:])
 		case refused(err):
 			w.refuse(left[0], err)
+			groups = groups[1:]
 		default:
-			w.land(slices.Concat(left, slices.Concat(groups...)))
+			groups[0] = left
 			return err
 		}
 	}
-	w.land(nil)
 	return nil
 }
 

@@ -492,3 +492,32 @@ func TestBatchWriterIsShared(t *testing.T) {
 		}
 	})
 }
+
+// What was under way when a client panics is neither lost nor taken for written.
+func TestBatchWriterKeepsWhatPanics(t *testing.T) {
+	s := newShelf()
+	s.answer = func(int, []types.WriteRequest) (int, error) { panic("broken client") }
+	w := s.table().BatchWriter()
+	for i := range 3 {
+		if err := w.Put(t.Context(), numbered(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	func() {
+		defer func() {
+			if v := recover(); v != "broken client" {
+				t.Errorf("panicked with %v", v)
+			}
+		}()
+		_ = w.Flush(t.Context())
+	}()
+	if left := w.Unwritten(); len(left) != 3 {
+		t.Errorf("%d writes are left", len(left))
+	}
+	s.answer = nil
+	err := w.Close(t.Context())
+	if err != nil {
+		t.Error(err)
+	}
+	s.holds(t, 3, w, err)
+}

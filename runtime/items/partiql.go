@@ -24,7 +24,7 @@ func Statement[T any](s Service, statement string, params []any, opts ...Option)
 		owner: s, observer: observer(s), method: "Statement", operation: "ExecuteStatement", sized: true,
 		parse: func(string) error { return nil },
 	}
-	r, in, err := statementInput(statement, params, opts)
+	r, in, err := statementInput(statement, params, opts, "Consistent", "Decoder")
 	p.err = err
 	p.ask = func(ctx context.Context, at place) (*page, error) {
 		sent := *in
@@ -69,8 +69,9 @@ func Execute(ctx context.Context, s Service, statement string, params []any, opt
 	return fault.Rename(s, "Execute", conditionFailed(s, err))
 }
 
-func statementInput(statement string, params []any, opts []Option) (*request, *dynamodb.ExecuteStatementInput, error) {
-	r, err := options(opts, "Input", "Consistent", "Encoder", "Decoder")
+// statementInput takes the options that are named, and those that all statements have.
+func statementInput(statement string, params []any, opts []Option, takes ...string) (*request, *dynamodb.ExecuteStatementInput, error) {
+	r, err := options(opts, append(takes, "Input", "Encoder")...)
 	if err != nil {
 		return nil, nil, err
 	}

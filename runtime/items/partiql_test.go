@@ -56,6 +56,17 @@ func TestStatementPagesToTheEnd(t *testing.T) {
 	}
 }
 
+// What only reads have is no option of a statement that writes.
+func TestExecuteRefuses(t *testing.T) {
+	f := &fake{}
+	for _, opt := range []items.Option{items.Consistent(), items.Decoder()} {
+		err := items.Execute(t.Context(), dynamodb.NewFromClient(f), "DELETE FROM songs", nil, opt)
+		if err == nil || !strings.Contains(err.Error(), "has no place here") || f.count("ExecuteStatement") > 0 {
+			t.Error(err)
+		}
+	}
+}
+
 func TestExecute(t *testing.T) {
 	var cause error
 	f := &fake{statement: func(in *dynamodb.ExecuteStatementInput) (*dynamodb.ExecuteStatementOutput, error) {

@@ -161,6 +161,7 @@ func TestTransactionsRefuse(t *testing.T) {
 		"write 2, Delete of dynamodb.Table(songs): Key":          func(w *items.Writes) { w.Put(songs, numbered(1)); w.Delete(songs, 1); w.Put(songs, nil) },
 		"write 1, Check of dynamodb.Table(songs): ":              func(w *items.Writes) { w.Check(songs, keyed(1), expression.ConditionBuilder{}) },
 		"option Input has no place":                              func(w *items.Writes) { w.Put(songs, numbered(1), items.Input(&dynamodb.PutItemInput{})) },
+		"option Decoder has no place":                            func(w *items.Writes) { w.Update(songs, keyed(1), more, items.Decoder()) },
 		"option Client has no place":                             func(w *items.Writes) { w.Delete(songs, keyed(1), items.Client()) },
 		"write 1, Update of dynamodb.Table(\"\"): identifier is": func(w *items.Writes) { w.Update(svc.Table(""), keyed(1), more) },
 		"101 writes: a transaction has at most 100": func(w *items.Writes) {
@@ -187,6 +188,13 @@ func TestTransactionsRefuse(t *testing.T) {
 	reads.Get(songs, nil, &into)
 	if _, err := items.ReadTransaction(t.Context(), svc, &reads); err == nil || !strings.Contains(err.Error(), "read 2, of dynamodb.Table(songs): Key") {
 		t.Error(err)
+	}
+	for _, into := range []any{nil, song{}, items.Item{}, (*items.Item)(nil), (*song)(nil)} {
+		var reads items.Reads
+		reads.Get(songs, keyed(1), into)
+		if _, err := items.ReadTransaction(t.Context(), svc, &reads); err == nil || !strings.Contains(err.Error(), "read 1, of dynamodb.Table(songs): it is read into a") {
+			t.Errorf("into a %T: %v", into, err)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package items
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -32,6 +33,9 @@ func (r *Reads) Get(t Table, key, into any, opts ...Option) {
 	if err == nil {
 		in, err = getInput(o, key)
 	}
+	if err == nil {
+		err = holds(into)
+	}
 	if err != nil {
 		if r.bad == nil {
 			r.bad = fmt.Errorf("read %d, of %s: %w", len(r.reads)+1, t, err)
@@ -50,6 +54,14 @@ func (r *Reads) Get(t Table, key, into any, opts ...Option) {
 		}
 		return o.decodeInto(item, into)
 	})
+}
+
+// holds is an error for what nothing can be read into.
+func holds(into any) error {
+	if v := reflect.ValueOf(into); v.Kind() != reflect.Pointer || v.IsNil() {
+		return fmt.Errorf("it is read into a %T, and a pointer that is not nil is needed", into)
+	}
+	return nil
 }
 
 // Len returns the number of reads.

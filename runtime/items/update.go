@@ -21,7 +21,7 @@ import (
 // back cannot be decoded, the item is changed all the same.
 func Update[T any](ctx context.Context, t Table, key any, update expression.UpdateBuilder, opts ...Option) (T, error) {
 	var v T
-	r, in, err := updateInput(key, update, opts)
+	r, in, err := updateInput(key, update, opts, "Decoder")
 	if err == nil && in.ReturnValues == "" {
 		in.ReturnValues = types.ReturnValueAllNew
 	}
@@ -36,8 +36,9 @@ func Update[T any](ctx context.Context, t Table, key any, update expression.Upda
 	return v, fault.Rename(t, "Update", conditionFailed(t, err))
 }
 
-func updateInput(key any, update expression.UpdateBuilder, opts []Option) (*request, *dynamodb.UpdateItemInput, error) {
-	r, err := options(opts, "Input", "With", "If", "Encoder", "Decoder")
+// updateInput takes the options that are named, and those that all updates have.
+func updateInput(key any, update expression.UpdateBuilder, opts []Option, takes ...string) (*request, *dynamodb.UpdateItemInput, error) {
+	r, err := options(opts, append(takes, "Input", "With", "If", "Encoder")...)
 	if err != nil {
 		return nil, nil, err
 	}

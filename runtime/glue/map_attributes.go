@@ -74,7 +74,7 @@ func ReadTime(text string) (time.Time, error) {
 
 // ReadARN returns a text that is an ARN.
 func ReadARN(text string) (string, error) {
-	if parts := strings.SplitN(text, ":", 6); len(parts) < 6 || parts[0] != "arn" || parts[5] == "" {
+	if !isARN(text) {
 		return "", fmt.Errorf("%q is not an ARN", text)
 	}
 	return text, nil

@@ -14,7 +14,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
-	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -39,8 +38,8 @@ type ManyGetter interface {
 }
 
 // GetMany returns the items of any number of keys as Ts; a key is a struct or a map of the
-// key's attributes. It takes the options With (a projection), Consistent, Attempts,
-// Encoder, Decoder and Client.
+// key's attributes. It takes the options With (a projection, to which the attributes of
+// the key are added), Consistent, Attempts, Encoder, Decoder and Client.
 //
 // It sends BatchGetItem for every 100 keys, and again for those that an answer had no room
 // or no capacity for, after a pause. The result is never nil: beside an error it has what
@@ -113,8 +112,7 @@ func newGetter(t Table, s Service, r *request, keys []Item) (*getter, error) {
 	g.items = make([]Item, len(g.keys))
 	err := r.fill(places{projection: &g.like.ProjectionExpression, names: &g.like.ExpressionAttributeNames, values: new(Item)})
 	if r.has("Consistent") {
-		g.like.ConsistentRead = new(bool)
-		*g.like.ConsistentRead = true
+		g.like.ConsistentRead = new(true)
 	}
 	g.projectKeys()
 	return g, err
@@ -168,16 +166,11 @@ func (g *getter) run(ctx context.Context) error {
 		if err == nil || len(left) < len(batch) {
 			attempt = 0
 		}
-		switch {
-		case err == nil:
+		if err == nil {
 			continue
-		case !passing(err):
-			return err
-		case attempt == g.request.attempts:
-			return fmt.Errorf("after %d attempts: %w", attempt, err)
 		}
 		e := resource.Event{Handle: g.table, Method: "GetItems", Operation: "BatchGetItem", Items: len(left), Err: err}
-		if err := tell.Pause(ctx, observer(g.table), max(attempt, 1), e); err != nil {
+		if err := g.request.rest(ctx, g.table, attempt, e); err != nil {
 			return err
 		}
 	}

@@ -126,17 +126,23 @@ func (w *BatchWriter) settle(ctx context.Context, left []*write) ([]*write, erro
 			attempt = 0
 		}
 		left = still
-		if !passing(err) {
-			return left, err
-		}
-		if attempt == w.request.attempts {
-			return left, fmt.Errorf("after %d attempts: %w", attempt, err)
-		}
 		e := resource.Event{Handle: w.table, Method: "BatchWriter", Operation: "BatchWriteItem", Items: len(left), Err: err}
-		if err := tell.Pause(ctx, observer(w.table), max(attempt, 1), e); err != nil {
+		if err := w.request.rest(ctx, w.table, attempt, e); err != nil {
 			return left, err
 		}
 	}
+}
+
+// rest pauses before what failed is sent again, and returns an error if it is given up. So
+// many attempts have failed, one behind the other, without anything of it being done.
+func (r *request) rest(ctx context.Context, t Table, attempts int, e resource.Event) error {
+	switch {
+	case !passing(e.Err):
+		return e.Err
+	case attempts == r.attempts:
+		return fmt.Errorf("after %d attempts: %w", attempts, e.Err)
+	}
+	return tell.Pause(ctx, observer(t), max(attempts, 1), e)
 }
 
 // passing reports whether it is worth sending again what failed. Writing something twice

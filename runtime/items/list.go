@@ -80,7 +80,6 @@ type pages struct {
 	operation string
 	parse     func(token string) error
 	ask       func(context.Context, place) (*page, error)
-	sized     bool // it takes a page size
 	err       error
 }
 
@@ -107,10 +106,8 @@ func (p pages) source(items func([]Item) (any, int, error)) *listing.Source {
 				}
 			}
 		},
-		Next: func(out any) []*string { return []*string{&out.(*page).next} },
-	}
-	if p.sized {
-		op.SetPageSize = func(in any, n int32) { in.(*place).size = n }
+		Next:        func(out any) []*string { return []*string{&out.(*page).next} },
+		SetPageSize: func(in any, n int32) { in.(*place).size = n },
 	}
 	return &listing.Source{
 		Operation: op, Owner: p.owner, Method: p.method, Observer: p.observer,

@@ -21,7 +21,7 @@ import (
 // looping over a list anew would write anew.
 func Statement[T any](s Service, statement string, params []any, opts ...Option) *List[T] {
 	p := pages{
-		owner: s, observer: observer(s), method: "Statement", operation: "ExecuteStatement", sized: true,
+		owner: s, observer: observer(s), method: "Statement", operation: "ExecuteStatement",
 		parse: func(string) error { return nil },
 	}
 	r, in, err := statementInput(statement, params, opts, "Consistent", "Decoder")

@@ -31,7 +31,7 @@ func QueryItems(t Table, key expression.KeyConditionBuilder, opts ...Option) *Li
 
 // query says how the pages of a query are asked for.
 func query(t Table, method string, key expression.KeyConditionBuilder, opts []Option) (*request, pages) {
-	p := pages{owner: t, observer: observer(t), method: method, operation: "Query", sized: true, parse: parseKey}
+	p := pages{owner: t, observer: observer(t), method: method, operation: "Query", parse: parseKey}
 	r, in, err := queryInput(key, opts)
 	if p.err = err; err != nil {
 		return r, p

@@ -47,7 +47,7 @@ func ScanItems(t Table, opts ...Option) *Scanned[Item] { return scan[Item](t, "S
 func scan[T any](t Table, method string, opts []Option) *Scanned[T] {
 	r, in, err := scanInput(opts)
 	part := func(segment, of int32) *listing.List {
-		p := pages{owner: t, observer: observer(t), method: method, operation: "Scan", sized: true, parse: parseKey, err: err}
+		p := pages{owner: t, observer: observer(t), method: method, operation: "Scan", parse: parseKey, err: err}
 		p.ask = func(ctx context.Context, at place) (*page, error) {
 			sent := *in
 			if of > 1 {

@@ -132,7 +132,7 @@ func (m *merge) run(ctx context.Context, part func(segment, of int32) *listing.L
 		}
 	}
 	defer end() // also if the loop over the list panics
-	usual := m.consume(ctx, arrivals, yield)
+	usual := m.consume(arrivals, yield)
 	end()
 	panicked.Pass()
 	if usual && m.token() != "" {
@@ -158,7 +158,7 @@ func read(ctx context.Context, list *listing.List, segment int, to chan<- arriva
 }
 
 // consume hands out what arrives. It returns false if the list has been ended.
-func (m *merge) consume(ctx context.Context, arrivals <-chan arrival, yield func(source.Page, error) bool) bool {
+func (m *merge) consume(arrivals <-chan arrival, yield func(source.Page, error) bool) bool {
 	for a := range arrivals {
 		m.number++
 		if a.err != nil {

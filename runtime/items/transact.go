@@ -82,7 +82,7 @@ func (w *Writes) Update(t Table, key any, update expression.UpdateBuilder, opts 
 // Delete adds the deletion of the item with a key. It takes the options With, If and
 // Encoder.
 func (w *Writes) Delete(t Table, key any, opts ...Option) {
-	in, err := w.condition(t, key, opts)
+	in, err := condition(t, key, opts)
 	if !w.ok("Delete", t, opts, err) {
 		return
 	}
@@ -96,7 +96,7 @@ func (w *Writes) Delete(t Table, key any, opts ...Option) {
 // Check adds a condition that an item which is not written must meet. It takes the
 // option Encoder.
 func (w *Writes) Check(t Table, key any, c expression.ConditionBuilder, opts ...Option) {
-	in, err := w.condition(t, key, append(opts[:len(opts):len(opts)], If(c)))
+	in, err := condition(t, key, append(opts[:len(opts):len(opts)], If(c)))
 	if !w.ok("Check", t, opts, err) {
 		return
 	}
@@ -107,8 +107,8 @@ func (w *Writes) Check(t Table, key any, c expression.ConditionBuilder, opts ...
 	}})
 }
 
-// condition returns a key and a condition.
-func (w *Writes) condition(t Table, key any, opts []Option) (*dynamodb.DeleteItemInput, error) {
+// condition returns a key and a condition, as of a delete.
+func condition(t Table, key any, opts []Option) (*dynamodb.DeleteItemInput, error) {
 	_, in, err := deleteInput(key, opts)
 	if err == nil {
 		err = set("TableName", &in.TableName, t.Name())

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -58,14 +57,15 @@ func (h *handler) list(w http.ResponseWriter, r *http.Request) {
 }
 
 // isBadToken reports whether an error says that a token, which comes from anywhere, is
-// none: it was refused before anything was sent, or by the service.
+// none: it was refused by the service, or before anything was sent. What fails later is a
+// ListError, which would say where to go on.
 func isBadToken(err error) bool {
 	var theirs smithy.APIError
 	if errors.As(err, &theirs) {
 		return theirs.ErrorCode() == "ValidationException"
 	}
-	var sent *smithy.OperationError
-	return err != nil && !errors.As(err, &sent) && !errors.Is(err, context.Canceled)
+	var later *resource.ListError
+	return err != nil && !errors.As(err, &later)
 }
 
 // counting adds one to a number of a lighthouse, and answers with it.

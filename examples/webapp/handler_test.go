@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -14,9 +15,11 @@ import (
 
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/runtime/items"
 )
 
-// broken is DynamoDB and S3 that answer everything with an error, as the SDK has it.
+// broken is DynamoDB that answers everything with an error, as the SDK has it, or with an
+// item that is no lighthouse.
 type broken struct {
 	dynamodb.UnimplementedAPI
 	err error
@@ -27,12 +30,17 @@ func (b *broken) fail(operation string) error {
 }
 
 func (b *broken) Scan(context.Context, *dynamodb.ScanInput, ...func(*dynamodb.Options)) (*dynamodb.ScanOutput, error) {
+	if b.err == errOdd {
+		return &dynamodb.ScanOutput{Items: []items.Item{{"year": &types.AttributeValueMemberS{Value: "secret"}}}}, nil
+	}
 	return nil, b.fail("Scan")
 }
 
 func (b *broken) UpdateItem(context.Context, *dynamodb.UpdateItemInput, ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error) {
 	return nil, b.fail("UpdateItem")
 }
+
+var errOdd = errors.New("an item has another form")
 
 // What goes wrong has a status that says whose fault it is, and nothing of the inside.
 func TestErrorsHaveAStatus(t *testing.T) {
@@ -52,6 +60,7 @@ func TestErrorsHaveAStatus(t *testing.T) {
 		{"GET /api/lighthouses?next=eyJpZCI6eyJTIjoiYSJ9fQ", code("ValidationException"), 400},
 		{"GET /api/lighthouses?next=eyJpZCI6eyJTIjoiYSJ9fQ", code("InternalServerError"), 500},
 		{"GET /api/lighthouses?next=eyJpZCI6eyJTIjoiYSJ9fQ", fmt.Errorf("connection refused"), 500},
+		{"GET /api/lighthouses?next=eyJpZCI6eyJTIjoiYSJ9fQ", errOdd, 500},
 		{"GET /api/lighthouses/a", code("ValidationException"), 500},
 		{"GET /api/lighthouses/a", &types.ConditionalCheckFailedException{}, 404},
 		{"POST /api/lighthouses/a/like", code("ProvisionedThroughputExceededException"), 503},

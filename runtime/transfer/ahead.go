@@ -31,6 +31,14 @@ func (s *slot) took(n int) error {
 	return nil
 }
 
+// full reports whether all bytes are there, so that nothing is put into the buffer any
+// more.
+func (s *slot) full() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.filled == len(s.buf)
+}
+
 func (s *slot) end(err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -70,7 +78,7 @@ func (r *Reader) align() {
 	at := r.object.whole.off + r.at
 	for len(r.ahead) > 0 && (at < r.ahead[0].part.off || at >= r.ahead[0].part.off+r.ahead[0].part.size) {
 		first := r.ahead[0]
-		if at == first.part.off+first.part.size {
+		if at == first.part.off+first.part.size && first.full() {
 			r.spare = append(r.spare, first.buf)
 		} else {
 			first.cancel()
@@ -105,8 +113,8 @@ func (r *Reader) ask(off int64) {
 	r.group.Go(func() {
 		defer cancel()
 		err := errPanic
+		defer func() { s.end(err) }() // if a function of the caller ends the goroutine, too
 		r.trap.Run(func() { err = r.object.fetch(ctx, s.part, s) })
-		s.end(err)
 	})
 }
 

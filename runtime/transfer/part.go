@@ -27,10 +27,12 @@ func (r *run) each(parent context.Context, n int, do func(ctx context.Context, i
 	var group sync.WaitGroup
 	for i := range min(n, r.Concurrency) {
 		group.Go(func() {
+			defer func() { // if a function of the caller ends the goroutine, too
+				if w.trap.Happened() {
+					cancel(context.Canceled)
+				}
+			}()
 			w.trap.Run(func() { w.work(ctx, i == 0) })
-			if w.trap.Happened() {
-				cancel(context.Canceled)
-			}
 		})
 	}
 	group.Wait()

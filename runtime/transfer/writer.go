@@ -188,12 +188,14 @@ func (w *Writer) flush() error {
 	buf, n := w.buf, int32(len(w.sizes)+1)
 	w.buf, w.sizes = nil, append(w.sizes, int64(len(buf)))
 	w.group.Go(func() {
+		defer func() { // if a function of the caller ends the goroutine, too
+			if w.trap.Happened() {
+				w.cancel(errPanic)
+			}
+			w.spare <- buf[:0]
+			<-w.gate
+		}()
 		w.trap.Run(func() { w.send(n, buf) })
-		if w.trap.Happened() {
-			w.cancel(errPanic)
-		}
-		w.spare <- buf[:0]
-		<-w.gate
 	})
 	return context.Cause(w.ctx)
 }

@@ -1,0 +1,145 @@
+package transfer_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/seed5e775779/resgen/runtime/transfer"
+)
+
+// bodies is a client whose answers have given bodies, for objects of a size.
+type bodies struct {
+	size   int64
+	bodies chan io.ReadCloser
+}
+
+func (b bodies) GetObject(_ context.Context, in *s3.GetObjectInput, _ ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	out := &s3.GetObjectOutput{ETag: ptr("e"), ContentLength: &b.size, Body: <-b.bodies}
+	if in.Range != nil {
+		out.ContentRange = ptr("bytes " + (*in.Range)[len("bytes="):] + fmt.Sprint("/", b.size))
+	}
+	return out, nil
+}
+
+// slow is a body that gives one byte, and the rest when that is wanted.
+type slow struct {
+	from         io.Reader
+	want, closed chan struct{}
+	began        bool
+}
+
+func (s *slow) Read(p []byte) (int, error) {
+	if !s.began {
+		s.began = true
+		return s.from.Read(p[:1])
+	}
+	<-s.want
+	return s.from.Read(p)
+}
+
+func (s *slow) Close() error {
+	select {
+	case <-s.closed:
+	default:
+		close(s.closed)
+	}
+	return nil
+}
+
+// Who jumps from within a part to the next one, while the first is still on its way, gets
+// the bytes of the next.
+func TestReaderJumpsToTheNextPart(t *testing.T) {
+	const part = 1000
+	first := &slow{from: bytes.NewReader(make([]byte, 2*part)), want: make(chan struct{}), closed: make(chan struct{})}
+	second := bytes.Repeat([]byte{1}, part)
+	client := bodies{2 * part, make(chan io.ReadCloser, 2)}
+	client.bodies <- first
+	client.bodies <- io.NopCloser(bytes.NewReader(second))
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(part))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	got := make([]byte, part)
+	if _, err := io.ReadFull(r, got[:1]); err != nil {
+		t.Fatal(err)
+	}
+	r.Seek(part, io.SeekStart)
+	if _, err := io.ReadFull(r, got[:1]); err != nil {
+		t.Fatal(err)
+	}
+	close(first.want)
+	<-first.closed
+	time.Sleep(10 * time.Millisecond) // what is read behind the end of a fetch is put nowhere
+	if _, err := io.ReadFull(r, got[1:]); err != nil || !bytes.Equal(got, second) {
+		t.Errorf("%v, %v are the first bytes", err, got[:10])
+	}
+}
+
+// A function of the caller that ends its goroutine, as t.FailNow does, ends the one that
+// waits for it.
+func TestExitsAreHandedOn(t *testing.T) {
+	server, client := serve(t, false)
+	stored(server, "k", random(1*mib), "")
+	exit := func(o *transfer.Options) { o.Concurrency, o.Progress = 1, func(transfer.Progress) { runtime.Goexit() } }
+	for name, do := range map[string]func(ctx context.Context){
+		"reader": func(ctx context.Context) {
+			r, err := transfer.NewReader(ctx, client, "b", "", "k", nil, exit)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer r.Close()
+			io.ReadAll(r)
+		},
+		"at": func(ctx context.Context) {
+			transfer.DownloadAt(ctx, client, "b", "", "k", &memory{}, nil, exit)
+		},
+		"writer": func(ctx context.Context) {
+			w, err := transfer.NewWriter(ctx, exiting{client}, "b", "new", nil, small, func(o *transfer.Options) { o.Concurrency = 1 })
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer w.Abort()
+			w.Write(random(21 * mib))
+			w.Close()
+		},
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		over := make(chan bool, 1)
+		go func() {
+			went := false
+			defer func() { over <- went }()
+			do(ctx)
+			went = true
+		}()
+		select {
+		case went := <-over:
+			if went || ctx.Err() != nil {
+				t.Errorf("%s: it went on, or hung: %v", name, ctx.Err())
+			}
+		case <-time.After(20 * time.Second):
+			t.Errorf("%s: it hangs", name)
+		}
+		cancel()
+	}
+	if server.Uploads() != 0 {
+		t.Errorf("%d uploads are left", server.Uploads())
+	}
+}
+
+// exiting is a client whose UploadPart ends the goroutine.
+type exiting struct{ *s3.Client }
+
+func (exiting) UploadPart(context.Context, *s3.UploadPartInput, ...func(*s3.Options)) (*s3.UploadPartOutput, error) {
+	runtime.Goexit()
+	return nil, nil
+}

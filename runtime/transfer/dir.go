@@ -23,6 +23,8 @@ type FileResult struct {
 // DirResult is what became of all files of a directory, in the order of their keys.
 type DirResult struct {
 	Files []FileResult
+
+	begun bool
 }
 
 // Failed returns those that were not transferred although they were to be.
@@ -42,7 +44,7 @@ func (r *DirResult) Err() error {
 	if len(failed) == 0 {
 		return nil
 	}
-	return &DirError{Failed: failed, Of: len(r.Files)}
+	return &DirError{Failed: failed, Of: len(r.Files), Begun: r.begun}
 }
 
 // DirError is the error of a directory of which some files were not transferred.
@@ -87,9 +89,10 @@ func (e *DirError) Unwrap() []error {
 // requests may be in flight. A file that fails does not end the others.
 func (r *run) transferAll(ctx context.Context, files []FileResult, partial bool, do func(context.Context, *run, *FileResult) error) (*DirResult, error) {
 	result := &DirResult{Files: files}
-	if bad := result.Failed(); len(bad) > 0 && !partial {
-		return result, &DirError{Failed: bad, Of: len(files)}
+	if bad := result.Err(); bad != nil && !partial {
+		return result, bad
 	}
+	result.begun = true
 	var todo []*FileResult
 	var bytes int64
 	for i := range files {
@@ -126,8 +129,8 @@ func (r *run) transferAll(ctx context.Context, files []FileResult, partial bool,
 			f.Err = errors.Join(errUntouched, err)
 		}
 	}
-	if failed := result.Failed(); len(failed) > 0 {
-		return result, &DirError{Failed: failed, Of: len(files), Begun: true}
+	if failed := result.Err(); failed != nil {
+		return result, failed
 	}
 	return result, err
 }

@@ -194,6 +194,9 @@ func TestDirectoriesFail(t *testing.T) {
 	if !errors.As(err, &failed) || !failed.Begun || len(failed.Failed) != 1 || failed.Failed[0].Key != "p/c" || len(up.Files) != 5 || !strings.Contains(err.Error(), "AccessDenied") {
 		t.Errorf("%v", err)
 	}
+	if again := up.Err(); again == nil || again.Error() != err.Error() {
+		t.Errorf("the result says %v, the error was %v", again, err)
+	}
 	server.Put("b", "p/c", []byte("x"))
 	to := t.TempDir()
 	if _, err := transfer.DownloadDir(t.Context(), client, "b", "p", to, nil); !errors.As(err, &failed) || len(failed.Failed) != 1 || files(t, to) != "a b d e" {

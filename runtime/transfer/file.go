@@ -8,14 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 )
-
-// mtimeKey is the metadata that has the time of a file's last change.
-const mtimeKey = "mtime"
 
 // DownloadFile fetches the object into a file, several parts at once. It sends the
 // requests that DownloadAt sends. The bytes go to a file of another name beside it, which
@@ -118,9 +114,8 @@ func scratch(root *os.Root, dir string) (*os.File, string, error) {
 
 // changed returns when the file of an object was last changed, or the object itself.
 func changed(out *s3.GetObjectOutput) time.Time {
-	if seconds, err := strconv.ParseFloat(out.Metadata[mtimeKey], 64); err == nil {
-		whole := int64(seconds)
-		return time.Unix(whole, int64((seconds-float64(whole))*1e9))
+	if when, ok := timeOf(out.Metadata[mtimeKey]); ok {
+		return when
 	}
 	if out.LastModified != nil {
 		return *out.LastModified

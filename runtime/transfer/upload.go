@@ -54,8 +54,7 @@ func (r *run) uploadFile(ctx context.Context, client Uploader, bucket, key strin
 		if u.in.Metadata == nil {
 			u.in.Metadata = map[string]string{}
 		}
-		when := info.ModTime()
-		u.in.Metadata[mtimeKey] = fmt.Sprintf("%d.%09d", when.Unix(), when.Nanosecond())
+		u.in.Metadata[mtimeKey] = stampOf(info.ModTime())
 	}
 	u.typed(path)
 	return u.from(ctx, file, span{0, info.Size()})

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
@@ -444,6 +445,38 @@ func TestUploadsKeepTimeAndType(t *testing.T) {
 	o := server.Get("b", "k")
 	if !strings.HasPrefix(o.Header.Get("Content-Type"), "text/html") || o.Header.Get("X-Amz-Meta-Mtime") == "" {
 		t.Errorf("stored with %v", o.Header)
+	}
+}
+
+// A time comes back as it was, to the nanosecond.
+func TestTimesAreKept(t *testing.T) {
+	server, client := serve(t, false)
+	path := filepath.Join(t.TempDir(), "file")
+	mtime := func(o *transfer.Options) { o.MTime = true }
+	for _, when := range []time.Time{time.Unix(1_700_000_000, 123_456_789), time.Unix(0, 0), time.Unix(-2, 500_000_001), time.Unix(-1, 0), time.Unix(0, -1)} {
+		os.WriteFile(path, []byte("x"), 0o600)
+		os.Chtimes(path, when, when)
+		if _, err := transfer.UploadFile(t.Context(), client, "b", "k", path, nil, mtime); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", path, nil, mtime); err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(path); err != nil || !info.ModTime().Equal(when) {
+			t.Errorf("%v: %v, %v, %q", when, info.ModTime(), err, server.Get("b", "k").Header.Get("X-Amz-Meta-Mtime"))
+		}
+	}
+	for stamp, want := range map[string]time.Time{
+		"1700000000": time.Unix(1_700_000_000, 0), "1700000000.5": time.Unix(1_700_000_000, 500_000_000),
+		"NaN": server.Get("b", "k").Modified, "": server.Get("b", "k").Modified, "-": server.Get("b", "k").Modified, "1.+5": server.Get("b", "k").Modified,
+	} {
+		server.Get("b", "k").Header.Set("X-Amz-Meta-Mtime", stamp)
+		if _, err := transfer.DownloadFile(t.Context(), client, "b", "", "k", path, nil, mtime); err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(path); err != nil || !info.ModTime().Equal(want) {
+			t.Errorf("%q: %v, %v", stamp, info.ModTime(), err)
+		}
 	}
 }
 

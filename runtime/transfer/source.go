@@ -1,10 +1,12 @@
 package transfer
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 )
 
 // section is a body: a span of a source, which must have all of it.
@@ -71,7 +73,8 @@ func openRegular(open func() (*os.File, error), stat func() (fs.FileInfo, error)
 }
 
 // rest returns what is left of a reader whose bytes can be read from any place, and
-// whose size is known; ok is false for all others.
+// whose size is known; ok is false for all others. What only has the methods of such a
+// reader may give other bytes by Read.
 func rest(r io.Reader) (from io.ReaderAt, left span, ok bool) {
 	var at, end int64
 	switch r := r.(type) {
@@ -81,11 +84,9 @@ func rest(r io.Reader) (from io.ReaderAt, left span, ok bool) {
 			return nil, span{}, false
 		}
 		from, end = r, info.Size()
-	case interface {
-		io.ReaderAt
-		Size() int64
-		Len() int
-	}: // bytes.Reader, strings.Reader
+	case *bytes.Reader:
+		from, end = r, r.Size()
+	case *strings.Reader:
 		from, end = r, r.Size()
 	case *io.SectionReader:
 		from, end = r, r.Size()

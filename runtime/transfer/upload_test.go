@@ -480,6 +480,33 @@ func TestTimesAreKept(t *testing.T) {
 	}
 }
 
+// The bytes of a reader are those that Read gives, whatever other methods it has.
+func TestUploadReadsReaders(t *testing.T) {
+	server, client := serve(t, false)
+	for name, r := range map[string]io.Reader{"overridden": upper{strings.NewReader("abc")}, "without Seek": seekless{upper{strings.NewReader("abc")}}} {
+		if _, err := transfer.Upload(t.Context(), client, "b", "k", r, nil); err != nil || string(server.Get("b", "k").Data) != "ABC" {
+			t.Errorf("%s: %v, %q", name, err, server.Get("b", "k").Data)
+		}
+	}
+}
+
+type upper struct{ *strings.Reader }
+
+func (u upper) Read(p []byte) (int, error) {
+	n, err := u.Reader.Read(p)
+	copy(p, bytes.ToUpper(p[:n]))
+	return n, err
+}
+
+type seekless struct{ sized }
+
+type sized interface {
+	io.Reader
+	io.ReaderAt
+	Size() int64
+	Len() int
+}
+
 // A writer that was aborted, or closed twice, stores nothing more.
 func TestWriterEnds(t *testing.T) {
 	server, client := serve(t, false)

@@ -50,6 +50,16 @@ func headOf(in *s3.PutObjectInput) *s3.HeadObjectInput {
 	}
 }
 
+// sumsOfPut are the checksums that an input has, of which the service takes one.
+func sumsOfPut(in *s3.PutObjectInput) sums {
+	return sums{
+		types.ChecksumAlgorithmCrc32: in.ChecksumCRC32, types.ChecksumAlgorithmCrc32c: in.ChecksumCRC32C, types.ChecksumAlgorithmCrc64nvme: in.ChecksumCRC64NVME,
+		types.ChecksumAlgorithmMd5: in.ChecksumMD5, types.ChecksumAlgorithmSha1: in.ChecksumSHA1, types.ChecksumAlgorithmSha256: in.ChecksumSHA256,
+		types.ChecksumAlgorithmSha512: in.ChecksumSHA512, types.ChecksumAlgorithmXxhash3: in.ChecksumXXHASH3,
+		types.ChecksumAlgorithmXxhash64: in.ChecksumXXHASH64, types.ChecksumAlgorithmXxhash128: in.ChecksumXXHASH128,
+	}
+}
+
 // completed names a part that was uploaded.
 func completed(number int32, out *s3.UploadPartOutput) types.CompletedPart {
 	return types.CompletedPart{

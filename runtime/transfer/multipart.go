@@ -108,7 +108,7 @@ func (m *multipart) complete(ctx context.Context, parts []types.CompletedPart, s
 	if err == nil {
 		err = errors.New("the answer to CompleteMultipartUpload has no ETag")
 	}
-	if m.unsettled(err) {
+	if unsettled(err) {
 		if put := m.settle(ctx, parts, size, sum); put != nil {
 			return put, nil
 		}
@@ -117,7 +117,7 @@ func (m *multipart) complete(ctx context.Context, parts []types.CompletedPart, s
 }
 
 // unsettled reports whether an error leaves open whether the parts became an object.
-func (m *multipart) unsettled(err error) bool {
+func unsettled(err error) bool {
 	status := statusOf(err)
 	return codeOf(err) == "NoSuchUpload" || status == 0 || status < 300 || status >= http.StatusInternalServerError || status == http.StatusRequestTimeout
 }
@@ -157,20 +157,19 @@ func joinedETag(parts []types.CompletedPart) string {
 	return fmt.Sprintf("%x-%d", all.Sum(nil), len(parts))
 }
 
-// algorithm returns the checksum that uploads are sent with: the caller's, or CRC32,
-// which costs next to nothing. It is "" if the caller's client is set to send none that
+// algorithm returns the checksum that uploads are sent with: the caller's, which must be
+// named as it is given, or CRC32, which costs next to nothing. It is "" if the caller's client is set to send none that
 // is not required, or Unchecked is set.
 func (r *run) algorithm(in *s3.PutObjectInput, client any) types.ChecksumAlgorithm {
-	switch {
-	case in.ChecksumAlgorithm != "":
+	if in.ChecksumAlgorithm != "" {
 		return in.ChecksumAlgorithm
-	case in.ChecksumCRC32 != nil:
-		return types.ChecksumAlgorithmCrc32
-	case in.ChecksumCRC32C != nil:
-		return types.ChecksumAlgorithmCrc32c
-	case in.ChecksumCRC64NVME != nil:
-		return types.ChecksumAlgorithmCrc64nvme
-	case r.Unchecked:
+	}
+	for algorithm, sum := range sumsOfPut(in) {
+		if sum != nil {
+			return algorithm
+		}
+	}
+	if r.Unchecked {
 		return ""
 	}
 	if c, ok := client.(interface{ Options() s3.Options }); ok {

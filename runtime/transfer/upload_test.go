@@ -507,6 +507,28 @@ type sized interface {
 	Len() int
 }
 
+// A checksum that the caller has computed is sent under its own name: the service refuses
+// it under another.
+func TestUploadNamesTheChecksum(t *testing.T) {
+	for _, overTLS := range []bool{false, true} {
+		server, client := serve(t, overTLS)
+		data := []byte("abc")
+		for algorithm, in := range map[string]*s3.PutObjectInput{
+			"CRC32":  {ChecksumCRC32: ptr(objects.Sum("X-Amz-Checksum-Crc32", data))},
+			"SHA1":   {ChecksumSHA1: ptr(objects.Sum("X-Amz-Checksum-Sha1", data))},
+			"SHA256": {ChecksumSHA256: ptr(objects.Sum("X-Amz-Checksum-Sha256", data))},
+			"SHA512": {ChecksumSHA512: ptr("x")}, "MD5": {ChecksumMD5: ptr("x")}, "XXHASH64": {ChecksumXXHASH64: ptr("x")},
+		} {
+			server.Log()
+			_, err := transfer.Upload(t.Context(), client, "b", "k", bytes.NewReader(data), in)
+			log := server.Log()
+			if err != nil || len(log) != 1 || log[0].Header.Get("X-Amz-Sdk-Checksum-Algorithm") != algorithm {
+				t.Errorf("TLS %v, %s: %v, %v", overTLS, algorithm, err, log)
+			}
+		}
+	}
+}
+
 // A writer that was aborted, or closed twice, stores nothing more.
 func TestWriterEnds(t *testing.T) {
 	server, client := serve(t, false)

@@ -136,11 +136,11 @@ func (u *upload) from(ctx context.Context, source io.ReaderAt, all span) (*Uploa
 	if err != nil {
 		return nil, err
 	}
-	done, err := m.there(ctx, u, source, all, part, n)
-	if err != nil {
-		return nil, m.abandon(ctx, err)
-	}
-	err = m.guard(ctx, func() error {
+	var done []types.CompletedPart
+	err = m.guard(ctx, func() (err error) {
+		if done, err = m.there(ctx, u, source, all, part, n); err != nil {
+			return err
+		}
 		return u.each(ctx, n, func(ctx context.Context, i int) (err error) {
 			if done[i].ETag != nil {
 				return nil

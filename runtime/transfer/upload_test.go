@@ -432,6 +432,31 @@ func TestUploadsGoOn(t *testing.T) {
 	}
 }
 
+// A panic while the parts that are there are compared leaves none of them.
+func TestUploadsThatPanicOnTheirWayBack(t *testing.T) {
+	server, client := serve(t, false)
+	data := random(11 * mib)
+	server.Hook = func(r objects.Request) *objects.Fault {
+		if r.Op == "UploadPart" && r.Part == 3 {
+			return &objects.Fault{Status: 400, Code: "InvalidRequest"}
+		}
+		return nil
+	}
+	_, err := transfer.Upload(t.Context(), client, "b", "k", bytes.NewReader(data), nil, small, func(o *transfer.Options) { o.KeepParts, o.Concurrency = true, 1 })
+	var left *transfer.Incomplete
+	if !errors.As(err, &left) || server.Uploads() != 1 {
+		t.Fatalf("%v", err)
+	}
+	defer func() {
+		if recover() != "progress" || server.Uploads() != 0 {
+			t.Errorf("the panic is gone, or parts are left: %d uploads", server.Uploads())
+		}
+	}()
+	transfer.Upload(t.Context(), client, "b", "k", bytes.NewReader(data), nil, small, func(o *transfer.Options) {
+		o.Resume, o.Progress = left.UploadID, func(transfer.Progress) { panic("progress") }
+	})
+}
+
 // The time and the type of a file go with it, if that is asked for.
 func TestUploadsKeepTimeAndType(t *testing.T) {
 	server, client := serve(t, false)

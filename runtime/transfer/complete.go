@@ -33,14 +33,11 @@ func CompleteParts(ctx context.Context, client Completer, bucket, key, id string
 	if sent.MultipartUpload != nil {
 		return nil, fmt.Errorf("input member MultipartUpload: %w: the parts are those that have been uploaded", resource.ErrConflict)
 	}
-	for _, member := range []struct {
-		name  string
-		to    **string
-		value string
-	}{{"Bucket", &sent.Bucket, bucket}, {"Key", &sent.Key, key}, {"UploadId", &sent.UploadId, id}} {
-		if err := fill(member.name, member.to, member.value); err != nil {
-			return nil, err
-		}
+	if err := fillAll(&sent.Bucket, bucket, &sent.Key, key); err != nil {
+		return nil, err
+	}
+	if err := fill("UploadId", &sent.UploadId, id); err != nil {
+		return nil, err
 	}
 	parts, err := uploaded(ctx, client, &sent, optFns)
 	switch {

@@ -51,12 +51,14 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	c := copying{s3.New(cfg, pathStyle), place(flags.Arg(0)), place(flags.Arg(1)), func(o *transfer.Options) { o.ContentType = transfer.ContentTypeByName }}
+	var bar func(transfer.Progress)
 	if !*quiet {
-		bar, done := progress(out)
+		var done func()
+		bar, done = progress(out)
 		defer done()
-		c.how = func(o *transfer.Options) { o.ContentType, o.Progress = transfer.ContentTypeByName, bar }
 	}
+	how := func(o *transfer.Options) { o.ContentType, o.Progress = transfer.ContentTypeByName, bar }
+	c := copying{s3.New(cfg, pathStyle), place(flags.Arg(0)), place(flags.Arg(1)), how}
 	if *tree {
 		return c.tree(ctx)
 	}

@@ -41,6 +41,8 @@ func extendResource(base, over *Resource) *Resource {
 		Methods:      replaced(base.Methods, over.Methods, func(m *Method) Text { return m.Name }),
 		Tags:         orPointer(over.Tags, base.Tags),
 		ARN:          orPointer(over.ARN, base.ARN),
+
+		MapAttributes: orPointer(over.MapAttributes, base.MapAttributes),
 	}
 }
 

@@ -1,6 +1,7 @@
 package definition
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -72,18 +73,55 @@ func TestExtend(t *testing.T) {
 	}
 }
 
-// Every part of a definition counts in an overlay: one that is all of the format,
-// put on nothing, is itself.
+// Every part of a definition counts in an overlay: one that has something in every
+// field, put on nothing, is itself, and so is one that nothing is put on.
 func TestExtendLeavesNothingOut(t *testing.T) {
-	full := mustParse(t, "testdata/full.yaml")
-	name := &File{Root: &Resource{Name: full.Root.Name}}
-	for _, r := range full.Resources {
-		name.Resources = append(name.Resources, &Resource{Name: r.Name})
-	}
-	for _, f := range []*File{Extend(name, full), Extend(full, name)} {
-		f.Source = full.Source
+	name := Text{Value: "Name"}
+	full := filled[File]()
+	full.Operations, full.Resources = []*Operation{filled[Operation]()}, []*Resource{filled[Resource]()}
+	full.Root = filled[Resource]()
+	full.Operations[0].Name, full.Resources[0].Name, full.Root.Name = name, name, name
+	bare := &File{Root: &Resource{Name: name}, Operations: []*Operation{{Name: name}}, Resources: []*Resource{{Name: name}}}
+	for _, f := range []*File{Extend(bare, full), Extend(full, bare)} {
+		f.Source, f.Extends = full.Source, full.Extends
 		if diff := cmp.Diff(full, f, cmpopts.EquateEmpty(), cmpopts.IgnoreTypes(source.File{})); diff != "" {
 			t.Error(diff)
 		}
+	}
+}
+
+// filled has something in every field.
+func filled[T any]() *T {
+	v := new(T)
+	for _, field := range reflect.ValueOf(v).Elem().Fields() {
+		fill(field)
+	}
+	return v
+}
+
+func fill(v reflect.Value) {
+	place := source.Pos{File: new(source.File), Line: 1, Col: 1}
+	switch v.Interface().(type) {
+	case Text:
+		v.Set(reflect.ValueOf(Text{Value: "x", Pos: place}))
+		return
+	case source.Pos:
+		v.Set(reflect.ValueOf(place))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		if v.Index(0).Kind() == reflect.Pointer {
+			fill(v.Index(0))
+		}
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int:
+		v.SetInt(1)
+	default:
+		panic("how is a " + v.Type().String() + " filled?")
 	}
 }

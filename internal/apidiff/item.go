@@ -63,6 +63,14 @@ func (l *lister) resource(s *model.Service, r *model.Resource) {
 	for _, id := range r.Identifiers {
 		l.add("identifier", id.Name, id.Type.String(), "", "")
 	}
+	for _, a := range r.Aliases {
+		if a.Name != "ARN" || r.ARN == nil {
+			l.add("alias", a.Name, a.Identifier.Type.String(), "id."+a.Identifier.Name, "")
+		}
+	}
+	if r.ARN != nil {
+		l.add("ARN", "ARN", arnAPI(r), arnText(r.ARN), "")
+	}
 	l.data(r)
 	l.members(r)
 	for _, b := range r.Batches {
@@ -105,6 +113,21 @@ func (l *lister) data(r *model.Resource) {
 	for _, b := range r.Branches {
 		l.add("attribute", b.Name, "bool", b.Branch, "")
 	}
+	l.mapAttributes(r.MapAttributes)
+}
+
+func (l *lister) mapAttributes(m *model.MapAttributes) {
+	if m == nil {
+		return
+	}
+	for _, k := range m.Keys {
+		if k.Getter {
+			l.add("attribute", k.Name, k.Type(), fmt.Sprintf("%s of %s.%s, or %q", k.Kind, m.Member.Name, k.Key, k.Absent), k.Doc)
+		}
+		if k.Setter {
+			l.add("setter", "Set"+k.Name, k.Type(), fmt.Sprintf("%s, %s", k.Kind, mapWriteText(m.Write, k.Key)), k.Doc)
+		}
+	}
 }
 
 func (l *lister) members(r *model.Resource) {
@@ -116,7 +139,7 @@ func (l *lister) members(r *model.Resource) {
 		l.add("action", a.Name, api, requestText(&a.Request)+returnsText(a.Returns)+readsText(a.Reads), a.Doc)
 	}
 	for _, c := range r.Collections {
-		l.add("collection", c.Name, c.Operation.Name+" -> "+resultText(c.Items), requestText(&c.Request)+returnsText(c.Items)+pagerText(c.Lister), c.Doc)
+		l.add("collection", c.Name, c.Operation.Name+" -> "+resultText(c.Items), requestText(&c.Request)+returnsText(c.Items)+pagerText(c.Lister)+hydrateText(c), c.Doc)
 	}
 }
 
@@ -128,10 +151,13 @@ func (l *lister) leads(r *model.Resource) {
 		l.add("reference", ref.Name, resultText(ref.Items), returnsText(ref.Items), ref.Doc)
 	}
 	for _, e := range r.Elsewhere {
-		l.add("reference", e.Name, e.Target, returnsText(e.Items), e.Doc)
+		l.add("reference", e.Name, e.Target, elsewhereText(e), e.Doc)
 	}
 	if r.Ref != nil {
 		l.add("constructor", r.Ref.Func, r.Ref.Type, "", "")
+	}
+	if a := r.ARN; a != nil && a.Form != "" {
+		l.add("constructor", r.Name+"FromARN", "", a.Form, "")
 	}
 	if r.Adoption != nil {
 		l.add("constructor", r.Adoption.Name, resultText(r.Adoption.Items), returnsText(r.Adoption.Items), "")

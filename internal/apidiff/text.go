@@ -22,7 +22,7 @@ func identifiersAPI(r *model.Resource) string {
 func identifiersText(r *model.Resource) string {
 	var texts []string
 	for _, id := range r.Identifiers {
-		for word, is := range map[string]bool{"may be empty": id.Empty, "is optional": id.Optional, "is not printed": id.Sensitive, "is trimmed of " + id.TrimPrefix: id.TrimPrefix != ""} {
+		for word, is := range map[string]bool{"may be empty": id.Empty, "is optional": id.Optional, "is not printed": id.Sensitive, "is trimmed of " + id.TrimPrefix + " in front": id.TrimPrefix != "", "is trimmed of " + id.TrimSuffix + " behind": id.TrimSuffix != ""} {
 			if is {
 				texts = append(texts, id.Name+" "+word)
 			}
@@ -35,27 +35,10 @@ func identifiersText(r *model.Resource) string {
 func requestText(r *model.Request) string {
 	var texts []string
 	for _, p := range r.Params {
-		texts = append(texts, targetText(p.Target)+": "+valueText(p.Value))
+		texts = append(texts, model.TargetText(p.Target)+": "+valueText(p.Value))
 	}
 	slices.Sort(texts)
 	return r.Operation.Name + "(" + strings.Join(texts, ", ") + ")"
-}
-
-func targetText(steps []model.TargetStep) string {
-	var texts []string
-	for _, s := range steps {
-		text := s.Field.Name
-		switch s.Element {
-		case model.ElementIndex:
-			text += fmt.Sprintf("[%d]", s.Index)
-		case model.ElementEach:
-			text += "[]"
-		case model.ElementKey, model.ElementMember:
-			text += fmt.Sprintf("[%q]", s.Key)
-		}
-		texts = append(texts, text)
-	}
-	return strings.Join(texts, ".")
 }
 
 func valueText(v *model.Value) string {
@@ -71,6 +54,8 @@ func valueText(v *model.Value) string {
 		text = fmt.Sprintf("%#v", v.Literal)
 	case model.FromPosition:
 		text = "position"
+	case model.FromARN:
+		text = "arn"
 	default:
 		text = "nothing"
 	}
@@ -80,24 +65,20 @@ func valueText(v *model.Value) string {
 	if v.Default {
 		text += " unless set"
 	}
+	if v.Optional {
+		text += " if it is there"
+	}
 	return text
 }
 
 // roots names what paths start from, as definitions do.
-var roots = map[model.Root]string{model.RootData: "data", model.RootRequest: "request", model.RootResponse: "response", model.RootItem: "item"}
+var roots = map[model.Root]string{model.RootData: "data", model.RootRequest: "request", model.RootResponse: "response", model.RootItem: "item", model.RootKey: "key"}
 
 func pathText(p *model.Path) string {
 	if p == nil {
 		return "nothing"
 	}
-	text := roots[p.Root]
-	for _, s := range p.Steps {
-		text += "." + s.Field.Name
-		if s.Index != model.NoIndex {
-			text += fmt.Sprintf("[%d]", s.Index)
-		}
-	}
-	return text
+	return strings.TrimSuffix(roots[p.Root]+"."+p.Text(), ".")
 }
 
 func resultText(items *model.Items) string {
@@ -132,6 +113,58 @@ func valuesText(values []*model.Value) string {
 		texts = append(texts, valueText(v))
 	}
 	return "(" + strings.Join(texts, ", ") + ")"
+}
+
+// elsewhereText is what a reference to another service takes, from what, and where to.
+func elsewhereText(e *model.Elsewhere) string {
+	text := returnsText(e.Items)
+	for _, c := range e.When {
+		is := " is "
+		if c.Prefix {
+			is = " begins with "
+		}
+		text += ", if " + pathText(c.Path) + is + c.Text
+	}
+	if e.Region != nil {
+		text += ", in " + valueText(e.Region)
+	}
+	return text
+}
+
+// arnAPI is what the method ARN takes.
+func arnAPI(r *model.Resource) string {
+	if r.ARN.OfData() && r.Load != nil {
+		return "(context.Context)"
+	}
+	return "()"
+}
+
+// arnText is where an ARN comes from.
+func arnText(a *model.ARN) string {
+	switch {
+	case a.Account != nil:
+		return a.Form + " with " + pathText(a.Account)
+	case a.Composed():
+		return a.Form
+	}
+	return valueText(a.Value)
+}
+
+// hydrateText says that a collection loads what it lists.
+func hydrateText(c *model.Collection) string {
+	if c.Hydrate {
+		return ", and the load of a page"
+	}
+	return ""
+}
+
+// mapWriteText is the request that writes a key of a map.
+func mapWriteText(w *model.MapWrite, key string) string {
+	to := w.To
+	if to == nil {
+		to = w.Value
+	}
+	return requestText(&w.Request) + ", " + to.Name + " of " + key
 }
 
 // inputsText is what a caller gives to make a handle.

@@ -17,5 +17,16 @@ type ARN struct {
 // something that a handle reaches.
 func (a *ARN) AnyAccount() bool { return a.Whole != nil || a.Account != nil }
 
+// OfData reports whether the ARN, or a part of it, comes from the handle's data.
+func (a *ARN) OfData() bool { return len(a.DataMembers()) > 0 }
+
+// DataMembers returns the members of the handle's data that the ARN comes from.
+func (a *ARN) DataMembers() []string {
+	if a.Value != nil {
+		return a.Value.Path.dataMember()
+	}
+	return a.Account.dataMember()
+}
+
 // Composed reports whether the ARN is made of identifiers, and of where they are.
 func (a *ARN) Composed() bool { return a.Value == nil }

@@ -29,6 +29,24 @@ type MapKey struct {
 	Doc            string
 }
 
+// Type returns the Go type of what the getter returns and the setter takes, for
+// messages: "time.Duration".
+func (k *MapKey) Type() string {
+	switch k.Kind {
+	case MapInteger:
+		return "int64"
+	case MapBool:
+		return "bool"
+	case MapSeconds:
+		return "time.Duration"
+	case MapTime:
+		return "time.Time"
+	case MapJSON:
+		return "*" + k.JSON.String()
+	}
+	return "string"
+}
+
 // MapKind is what a text stands for.
 type MapKind string
 

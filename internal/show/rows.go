@@ -70,6 +70,30 @@ func attributes(r *model.Resource) []row {
 		}
 		rows = append(rows, row{a.Name, kind.String(), cost})
 	}
+	if m := r.MapAttributes; m != nil {
+		for _, k := range m.Keys {
+			if k.Getter {
+				rows = append(rows, row{k.Name, k.Type(), ""})
+			}
+		}
+	}
+	return rows
+}
+
+// arn says what the ARN is made of, and what makes a handle of one.
+func arn(s *model.Service, r *model.Resource) []row {
+	a := r.ARN
+	if a == nil {
+		return nil
+	}
+	by := a.Form
+	if by == "" {
+		by = "string"
+	}
+	rows := []row{{"ARN", by, noRequest + needs(r, a.DataMembers())}}
+	if a.Form != "" {
+		rows = append(rows, row{s.Root.Name + "." + r.Name + "FromARN", "", noRequest})
+	}
 	return rows
 }
 
@@ -81,6 +105,13 @@ func actions(r *model.Resource) []row {
 			name += to(a.Returns)
 		}
 		rows = append(rows, row{name, a.Operation.Name, oneRequest + needs(r, a.DataMembers())})
+	}
+	if m := r.MapAttributes; m != nil {
+		for _, k := range m.Keys {
+			if k.Setter {
+				rows = append(rows, row{"Set" + k.Name, m.Write.Operation.Name, oneRequest + needs(r, m.Write.DataMembers())})
+			}
+		}
 	}
 	return rows
 }
@@ -139,7 +170,7 @@ func references(r *model.Resource) []row {
 		rows = append(rows, row{ref.Name + to(ref.Items), "", noRequest + needs(r, ref.Items.DataMembers())})
 	}
 	for _, e := range r.Elsewhere {
-		rows = append(rows, row{e.Name + " -> " + e.Target, "by " + e.Func, noRequest + needs(r, e.Items.DataMembers())})
+		rows = append(rows, row{e.Name + " -> " + e.Target, "by " + e.Func, noRequest + needs(r, e.DataMembers())})
 	}
 	return rows
 }

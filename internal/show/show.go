@@ -74,6 +74,7 @@ func Resource(s *model.Service, r *model.Resource, style Style) string {
 	p.section("Identifiers", identifiers(r))
 	p.section("Data", data(r))
 	p.section("Attributes", attributes(r))
+	p.section("ARN", arn(s, r))
 	p.members(r)
 	p.section("Reached from", reachedFrom(s, r))
 	return p.String()

@@ -44,8 +44,8 @@ func (s *lineScanner) spaced(text string) string {
 	if s.plain == "" {
 		return strings.TrimRight(comment, " \t")
 	}
-	gap := len(strings.TrimRight(text[:strings.Index(text, comment)], " \t"))
-	blanks := text[gap : len(text)-len(comment)]
+	before := strings.TrimSuffix(text, comment)
+	blanks := before[len(strings.TrimRight(before, " \t")):]
 	return s.plain + blanks + strings.TrimRight(comment, " \t")
 }
 

@@ -69,6 +69,10 @@ func TestFormat(t *testing.T) {
 			t.Errorf("got\n%s", got)
 		}
 	}
+	twice := "a: b# # #\nc: \"# d\"  # d\n" // a comment that is in front of itself, too
+	if got, err := Format(source.New("x.yaml", []byte(twice))); err != nil || string(got) != twice {
+		t.Errorf("got %s, %v", got, err)
+	}
 	if _, err := Format(source.New("x.yaml", []byte("a: [b"))); err == nil || !strings.Contains(err.Error(), "x.yaml is no YAML") {
 		t.Errorf("no YAML: %v", err)
 	}

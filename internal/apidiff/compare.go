@@ -42,6 +42,9 @@ type Change struct {
 	Is    string `json:"is,omitempty"`   // empty for what is there no more
 }
 
+// Of names what changes: "Instance.Stop", or "Instance" for the type itself.
+func (c Change) Of() string { return strings.TrimSuffix(c.Type+"."+c.Name, ".") }
+
 // Compare returns how the second model differs from the first, in the order of the
 // second one, what is there no more in front. Either may be nil: there is no such
 // package.

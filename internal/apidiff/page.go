@@ -54,7 +54,7 @@ func at(level Level, changes []Change) []Change {
 func each(changes []Change) []string {
 	var lines []string
 	for _, c := range changes {
-		name := strings.TrimSuffix(c.Type+"."+c.Name, ".")
+		name := c.Of()
 		switch {
 		case c.Is == "":
 			lines = append(lines, fmt.Sprintf("%s: the %s is removed", name, c.Kind))

@@ -16,13 +16,14 @@ func SDK(before, after *sdk.Package) ([]Change, error) {
 	if before.HasSchemas() != after.HasSchemas() {
 		d.changes = append(d.changes, Change{Level: Behavior, Type: "SDK", Kind: "style", Was: style(before), Is: style(after)})
 	}
-	d.names("operation", "SDK", before.Operations(), after.Operations())
+	was, is := before.Operations(), after.Operations()
+	d.names("operation", "SDK", was, is)
 	d.names("waiter", "SDK", before.Waiters(), after.Waiters())
 	d.names("error code", "SDK", before.ErrorCodes(), after.ErrorCodes())
 	d.names("struct", "types", before.TypeNames(), after.TypeNames())
 	d.names("enum", "types", before.EnumNames(), after.EnumNames())
-	for _, name := range before.Operations() {
-		if slices.Contains(after.Operations(), name) {
+	for _, name := range was {
+		if slices.Contains(is, name) {
 			d.operation(name)
 		}
 	}

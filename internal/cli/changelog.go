@@ -24,8 +24,7 @@ func newest(file string) (string, error) {
 func unnamed(section, pkg string, changes []apidiff.Change) []apidiff.Change {
 	var left []apidiff.Change
 	for _, c := range changes {
-		name := strings.TrimSuffix(pkg+"."+c.Type+"."+c.Name, ".")
-		if !namesWord(section, name) {
+		if !namesWord(section, pkg+"."+c.Of()) {
 			left = append(left, c)
 		}
 	}

@@ -120,7 +120,9 @@ type report struct {
 func compared(before, after *pipeline.Result) map[string][]apidiff.Change {
 	all := map[string][]apidiff.Change{}
 	was, is := byPackage(before), byPackage(after)
-	for _, pkg := range slices.Concat(slices.Collect(maps.Keys(was)), slices.Collect(maps.Keys(is))) {
+	either := maps.Clone(was)
+	maps.Copy(either, is)
+	for pkg := range either {
 		if changes := apidiff.Compare(was[pkg], is[pkg]); len(changes) > 0 {
 			all[pkg] = changes
 		}
@@ -170,7 +172,7 @@ func (c *command) verdict(f *diffFlags, all map[string][]apidiff.Change) int {
 			}
 			code = exitFound
 			if f.log != "" {
-				fmt.Fprintf(c.stderr, "resgen: %s does not name %s, which is %s\n", f.log, strings.TrimSuffix(pkg+"."+change.Type+"."+change.Name, "."), change.Level)
+				fmt.Fprintf(c.stderr, "resgen: %s does not name %s, which is %s\n", f.log, pkg+"."+change.Of(), change.Level)
 			}
 		}
 	}

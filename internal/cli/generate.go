@@ -52,7 +52,7 @@ that resgen did not write are never touched.`,
 	return cmd
 }
 
-// generate writes packages, or with ---check tells whether they are as they
+// generate writes packages, or with --check tells whether they are as they
 // should be.
 func generate(ctx context.Context, c *command, f *outputFlags, args []string) int {
 	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: definitionsOr(args)})

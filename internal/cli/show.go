@@ -29,16 +29,9 @@ and what leads to it. Without a resource, the service.`,
 }
 
 func showOne(ctx context.Context, c *command, name string, paths []string) int {
-	res, err := pipeline.Run(ctx, pipeline.Options{Definitions: definitionsOr(paths), Only: packageOf(name), Model: true})
-	if err != nil {
-		return c.fault(err)
-	}
-	c.tell(res)
-	if res.Diagnostics.Len() > 0 {
-		if err := printers["text"](c.stderr, res.Diagnostics.Sorted()); err != nil {
-			return c.fault(err)
-		}
-		return exitFound
+	res, code := c.models(ctx, pipeline.Options{Definitions: definitionsOr(paths), Only: packageOf(name)})
+	if code != exitOK {
+		return code
 	}
 	text, err := described(res.Services, name, styleFor(c.stdout))
 	if err != nil {

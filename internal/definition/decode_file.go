@@ -14,7 +14,7 @@ const aDefinition = "a definition"
 func (d *decoder) decodeFile(n *yaml.Node) *File {
 	f := &File{Source: d.file, Root: &Resource{}}
 	rootPos := d.pos(n)
-	if !d.fields(n, aDefinition, rootPos, d.fileFields(f, !hasPair(n, "extends"))) {
+	if !d.fields(n, aDefinition, rootPos, d.fileFields(f, !names(n, "extends"))) {
 		return nil
 	}
 	if f.Service.IsSet() {
@@ -22,16 +22,6 @@ func (d *decoder) decodeFile(n *yaml.Node) *File {
 	}
 	f.Root.Name = Text{Value: "Service", Pos: rootPos}
 	return f
-}
-
-// hasPair reports whether a mapping has a key.
-func hasPair(n *yaml.Node, key string) bool {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Kind == yaml.MappingNode && n.Content[i].Value == key {
-			return true
-		}
-	}
-	return false
 }
 
 // fileFields are the keys of a file. One that stands by itself needs more of them than

@@ -14,8 +14,8 @@ type ARNForm struct {
 	Pos   source.Pos
 	Text  string
 	Words []ARNWord // of the resource, behind the account
-	// HasRegion and HasAccount say that these parts are not empty.
-	HasRegion, HasAccount bool
+	// HasAccount says that the account is not empty.
+	HasAccount bool
 }
 
 // ARNWord is a word in braces: an identifier, or one of the two below.
@@ -50,7 +50,7 @@ func parseARNForm(text string, at func(int) source.Pos) (*ARNForm, error) {
 	s.expect(":")
 	s.arnService()
 	s.expect(":")
-	f.HasRegion = s.accept("{region}")
+	s.accept("{region}")
 	s.expect(":")
 	f.HasAccount = s.accept("{account}")
 	s.expect(":")

@@ -1,9 +1,6 @@
 package diag
 
-import (
-	"net/url"
-	"slices"
-)
+import "slices"
 
 // Level is how grave a diagnostic is.
 type Level int
@@ -36,6 +33,3 @@ func (d Diagnostic) Level() Level {
 	}
 	return LevelError
 }
-
-// uri returns a slash-separated path as a relative reference of a URI.
-func uri(path string) string { return (&url.URL{Path: path}).String() }

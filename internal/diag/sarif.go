@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"maps"
+	"net/url"
 	"slices"
 )
 
@@ -98,3 +99,6 @@ func sarifResultOf(d Diagnostic) sarifResult {
 func sarifPlace(p jsonPlace) sarifPhysical {
 	return sarifPhysical{sarifArtifact{uri(p.Path)}, sarifRegion{p.Line, p.Column}}
 }
+
+// uri returns a slash-separated path as a relative reference of a URI.
+func uri(path string) string { return (&url.URL{Path: path}).String() }

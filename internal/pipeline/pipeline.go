@@ -86,9 +86,10 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err := relocate(ctx, o.SDK, wanted, locations); err != nil {
 		return nil, err
 	}
+	with := resolverOf(o, files)
 	built := make([]built, len(wanted))
 	errs := each(len(wanted), func(i int) (err error) {
-		built[i], err = build(wanted[i], locations, origins, o, resolverOf(o, files))
+		built[i], err = build(wanted[i], locations, origins, o, with)
 		return err
 	})
 	if err := errors.Join(errs...); err != nil {

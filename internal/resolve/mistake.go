@@ -40,7 +40,8 @@ type usage struct {
 	name      string // "load", or that of an action
 	operation definition.Text
 	params    []*definition.Param
-	caller    bool // a caller can set what the resource does not
+	written   []definition.Text // members that the method fills itself
+	caller    bool              // a caller can set what the resource does not
 	binds     []*definition.Bind
 	target    string // the resource that has the identifiers of binds
 }
@@ -62,6 +63,10 @@ func requests(def *definition.Resource) []usage {
 	}
 	for _, b := range def.Batches {
 		all = append(all, usage{name: b.Name.Value, operation: b.Operation, params: b.Params, caller: true})
+	}
+	if m := def.MapAttributes; m != nil && m.Write != nil {
+		w := m.Write
+		all = append(all, usage{name: "mapAttributes", operation: w.Operation, params: w.Params, written: []definition.Text{w.To, w.Key, w.Value}})
 	}
 	for _, s := range def.Subresources {
 		target := s.Resource.Value
@@ -110,7 +115,8 @@ func (r *resolver) checkRequired(res *resource, use usage) {
 		return
 	}
 	for _, f := range op.Input.Fields {
-		filled := slices.ContainsFunc(use.params, func(p *definition.Param) bool { return p.Target.Steps[0].Name == f.Name })
+		filled := slices.ContainsFunc(use.params, func(p *definition.Param) bool { return p.Target.Steps[0].Name == f.Name }) ||
+			slices.ContainsFunc(use.written, func(name definition.Text) bool { return name.Value == f.Name })
 		if f.Required && !filled {
 			r.mistakef(use.operation.Pos, "missing-param", res.Name+"."+use.name+"."+f.Name, "%s needs %s, and nothing fills it: %s has no caller who could", op.Name, f.Name, use.name)
 		}

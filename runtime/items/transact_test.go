@@ -189,7 +189,7 @@ func TestTransactionsRefuse(t *testing.T) {
 	if _, err := items.ReadTransaction(t.Context(), svc, &reads); err == nil || !strings.Contains(err.Error(), "read 2, of dynamodb.Table(songs): Key") {
 		t.Error(err)
 	}
-	for _, into := range []any{nil, song{}, items.Item{}, (*items.Item)(nil), (*song)(nil)} {
+	for _, into := range []any{nil, (*items.Item)(nil)} {
 		var reads items.Reads
 		reads.Get(songs, keyed(1), into)
 		if _, err := items.ReadTransaction(t.Context(), svc, &reads); err == nil || !strings.Contains(err.Error(), "read 1, of dynamodb.Table(songs): it is read into a") {

@@ -3,7 +3,6 @@ package items
 import (
 	"context"
 	"fmt"
-	"reflect"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -56,9 +55,10 @@ func (r *Reads) Get(t Table, key, into any, opts ...Option) {
 	})
 }
 
-// holds is an error for what nothing can be read into.
+// holds is an error for what is nothing to read into. What is no pointer is found by
+// attributevalue, with the item at hand: to know that before takes reflection.
 func holds(into any) error {
-	if v := reflect.ValueOf(into); v.Kind() != reflect.Pointer || v.IsNil() {
+	if item, ok := into.(*Item); into == nil || ok && item == nil {
 		return fmt.Errorf("it is read into a %T, and a pointer that is not nil is needed", into)
 	}
 	return nil

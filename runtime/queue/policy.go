@@ -56,7 +56,7 @@ type getter interface {
 
 // read returns the ARN of a queue, and some of its attributes.
 func read(ctx context.Context, client getter, url string, names ...types.QueueAttributeName) (queueArn string, attributes map[string]string, err error) {
-	in := &sqs.GetQueueAttributesInput{QueueUrl: &url, AttributeNames: append(names, types.QueueAttributeNameQueueArn)}
+	in := &sqs.GetQueueAttributesInput{QueueUrl: &url, AttributeNames: append([]types.QueueAttributeName{types.QueueAttributeNameQueueArn}, names...)}
 	out, err := bulk.Given(client.GetQueueAttributes(ctx, in))
 	if err != nil {
 		return "", nil, err

@@ -60,6 +60,13 @@ func ExampleFilter_Findings() {
 	// f-2
 }
 
+// The first finding is had in one request; where there is none it is resource.ErrNoItems.
+func ExampleFindings_First() {
+	finding, err := inspector2.NewFromClient(&fake{}).Findings().First(context.Background())
+	fmt.Println(finding, err)
+	// Output: inspector2.Finding(f-1) <nil>
+}
+
 // Inspector names the accounts that it could not enable, and so does the result.
 func ExampleAccountList_Enable() {
 	svc := inspector2.NewFromClient(&fake{})

@@ -19,6 +19,18 @@ func ExampleService_HostedZone() {
 	// Output: true
 }
 
+// What another tool calls by its ARN is the same zone; an ARN of something else is an error.
+func ExampleService_HostedZoneFromARN() {
+	svc := route53.NewFromClient(&fake{})
+	zone, err := svc.HostedZoneFromARN("arn:aws:route53:::hostedzone/Z1")
+	fmt.Println(zone, err)
+	_, err = svc.HostedZoneFromARN("arn:aws:route53:::change/C1")
+	fmt.Println(err != nil)
+	// Output:
+	// route53.HostedZone(Z1) <nil>
+	// true
+}
+
 // Weighted record sets of one name and type differ in their set identifiers.
 func ExampleHostedZone_RecordSets() {
 	zone := route53.NewFromClient(&fake{}).HostedZone("Z1")

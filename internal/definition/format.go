@@ -8,6 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
@@ -18,20 +19,49 @@ import (
 // The error is about a file that is no YAML, or that has a layout which cannot be
 // changed without changing what it says.
 func Format(f *source.File) ([]byte, error) {
+	if err := allowedText(f); err != nil {
+		return nil, err
+	}
 	before, err := nodesOf(f.Text)
 	if err != nil {
 		return nil, fmt.Errorf("%s is no YAML: %w", f.Path, err)
 	}
-	out := &formatter{}
-	for line := range strings.Lines(strings.ReplaceAll(string(f.Text), "\r\n", "\n")) {
-		out.line(strings.TrimRight(line, "\n"))
+	text, settled := layOut(string(f.Text)), false
+	for range passes {
+		again := layOut(text)
+		text, settled = again, again == text
+		if settled {
+			break
+		}
 	}
-	text := out.text()
-	after, err := nodesOf(text)
-	if err != nil || !sameNodes(before, after) {
+	after, err := nodesOf([]byte(text))
+	if err != nil || !settled || !sameNodes(before, after) || allowedText(source.New(f.Path, []byte(text))) != nil {
 		return nil, fmt.Errorf("%s has a layout that resgen cannot format without changing what it says", f.Path)
 	}
-	return text, nil
+	return []byte(text), nil
+}
+
+// allowedText returns the first reason for which no text of a definition would be read, such
+// as a character that is not allowed.
+func allowedText(f *source.File) error {
+	d := &decoder{file: f, diags: new(diag.List)}
+	if d.checkText() {
+		return nil
+	}
+	first := d.diags.Sorted()[0]
+	return fmt.Errorf("%s: %s", first.Pos, first.Message)
+}
+
+// passes is how often a text is laid out at most until it stays as it is. One is enough
+// for what people write; a comment that an odd line break ends may need more.
+const passes = 4
+
+func layOut(text string) string {
+	out := &formatter{}
+	for line := range strings.Lines(strings.ReplaceAll(text, "\r\n", "\n")) {
+		out.line(strings.TrimRight(line, "\n"))
+	}
+	return out.text()
 }
 
 func nodesOf(text []byte) (*yaml.Node, error) {

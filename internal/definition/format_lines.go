@@ -137,7 +137,7 @@ func (f *formatter) flush(indent int) {
 }
 
 // text returns all of it.
-func (f *formatter) text() []byte {
+func (f *formatter) text() string {
 	f.flush(0)
-	return []byte(strings.TrimRight(strings.Join(f.lines, "\n"), "\n") + "\n")
+	return strings.TrimRight(strings.Join(f.lines, "\n"), "\n") + "\n"
 }

@@ -1,7 +1,6 @@
 package definition
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,15 +15,12 @@ import (
 // their keys, single spaces behind colons and commas and none inside of braces, no
 // blanks at the ends of lines, single blank lines, LF. Comments, the order of keys,
 // line breaks and the style of every value stay. Formatting twice changes nothing more.
-// The error is about a file that is no YAML, or that has a layout which cannot be
-// changed without changing what it says.
+// The error is about a text that is not one YAML document, as [Parse] has it, or that has
+// a layout which cannot be changed without changing what it says.
 func Format(f *source.File) ([]byte, error) {
-	if err := allowedText(f); err != nil {
-		return nil, err
-	}
-	before, err := nodesOf(f.Text)
+	before, err := nodesOf(f)
 	if err != nil {
-		return nil, fmt.Errorf("%s is no YAML: %w", f.Path, err)
+		return nil, err
 	}
 	text, settled := layOut(string(f.Text)), false
 	for range passes {
@@ -34,22 +30,11 @@ func Format(f *source.File) ([]byte, error) {
 			break
 		}
 	}
-	after, err := nodesOf([]byte(text))
-	if err != nil || !settled || !sameNodes(before, after) || allowedText(source.New(f.Path, []byte(text))) != nil {
+	after, err := nodesOf(source.New(f.Path, []byte(text)))
+	if err != nil || !settled || !sameNodes(before, after) {
 		return nil, fmt.Errorf("%s has a layout that resgen cannot format without changing what it says", f.Path)
 	}
 	return []byte(text), nil
-}
-
-// allowedText returns the first reason for which no text of a definition would be read, such
-// as a character that is not allowed.
-func allowedText(f *source.File) error {
-	d := &decoder{file: f, diags: new(diag.List)}
-	if d.checkText() {
-		return nil
-	}
-	first := d.diags.Sorted()[0]
-	return fmt.Errorf("%s: %s", first.Pos, first.Message)
 }
 
 // passes is how often a text is laid out at most until it stays as it is. One is enough
@@ -64,8 +49,19 @@ func layOut(text string) string {
 	return out.text()
 }
 
-func nodesOf(text []byte) (*yaml.Node, error) {
-	return nextDocument(yaml.NewDecoder(bytes.NewReader(text)))
+// nodesOf returns the nodes of a text that can be a definition's: what it says may be
+// wrong, but it is read. The error is the first reason for which it is not.
+func nodesOf(f *source.File) (*yaml.Node, error) {
+	d := &decoder{file: f, diags: new(diag.List)}
+	var root *yaml.Node
+	if d.checkSize() && d.checkText() {
+		root = d.readYAML()
+	}
+	if d.diags.Len() > 0 {
+		first := d.diags.Sorted()[0]
+		return nil, fmt.Errorf("%s: %s", first.Pos, first.Message)
+	}
+	return root, nil
 }
 
 // sameNodes reports whether two trees say the same, with the same comments: which node

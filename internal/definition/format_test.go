@@ -73,8 +73,15 @@ func TestFormat(t *testing.T) {
 	if got, err := Format(source.New("x.yaml", []byte(twice))); err != nil || string(got) != twice {
 		t.Errorf("got %s, %v", got, err)
 	}
-	if _, err := Format(source.New("x.yaml", []byte("a: [b"))); err == nil || !strings.Contains(err.Error(), "x.yaml is no YAML") {
-		t.Errorf("no YAML: %v", err)
+	for text, want := range map[string]string{
+		"a: [b":             "x.yaml:1:",
+		"a: b\n---\nc: d\n": "x.yaml:2:1: a second YAML document",
+		"a: \x01\n":         "x.yaml:1:4: ",
+		"":                  "the file is empty",
+	} {
+		if _, err := Format(source.New("x.yaml", []byte(text))); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, not %s", text, err, want)
+		}
 	}
 }
 

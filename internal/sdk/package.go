@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"io"
 	"maps"
 	"os"
 	"path"
@@ -172,17 +171,10 @@ func readRegular(file string) ([]byte, error) {
 		return nil, err
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is not a regular file", file)
+	case info.Size() > maxFile:
+		return nil, fmt.Errorf("%s has more than %d bytes", file, maxFile)
 	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err == nil && len(text) > maxFile {
-		err = fmt.Errorf("%s has more than %d bytes", file, maxFile)
-	}
-	return text, err
+	return os.ReadFile(file)
 }
 
 // StructOf returns the struct that a type is or points to, or nil.

@@ -103,6 +103,9 @@ func FuzzFormat(f *testing.F) {
 		f.Add(string(text[:min(len(text), 2000)]))
 	}
 	f.Add(unformatted)
+	f.Add("a: {b}\n\r")                          // a line break that ends no line
+	f.Add("# a,\rb\nc: d\n")                     // one that ends a comment
+	f.Add("a:\n-\n---\n-\n''m\n'''-\n\n[ -#---") // more than one document
 	f.Fuzz(func(t *testing.T, text string) {
 		once, err := Format(source.New("x.yaml", []byte(text)))
 		if err != nil {

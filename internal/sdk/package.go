@@ -1,9 +1,11 @@
 package sdk
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
+	"io"
 	"maps"
 	"os"
 	"path"
@@ -171,10 +173,19 @@ func readRegular(file string) ([]byte, error) {
 		return nil, err
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is not a regular file", file)
-	case info.Size() > maxFile:
-		return nil, fmt.Errorf("%s has more than %d bytes", file, maxFile)
 	}
-	return os.ReadFile(file)
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var text bytes.Buffer
+	text.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead) // or large files are copied time and again
+	_, err = text.ReadFrom(io.LimitReader(f, maxFile+1))
+	if err == nil && text.Len() > maxFile {
+		err = fmt.Errorf("%s has more than %d bytes", file, maxFile)
+	}
+	return text.Bytes(), err
 }
 
 // StructOf returns the struct that a type is or points to, or nil.

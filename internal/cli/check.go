@@ -50,7 +50,7 @@ func check(ctx context.Context, c *command, f *checkFlags, args []string) int {
 	if !ok && f.failOn != never {
 		return c.usage("--fail-on is note, warning, error or never, not %q", f.failOn)
 	}
-	res, err := pipeline.Run(ctx, pipeline.Options{Definitions: definitionsOr(args), Advise: true})
+	res, err := pipeline.Run(ctx, pipeline.Options{Definitions: c.definitionsOr(args), Advise: true})
 	if err != nil {
 		return c.fault(err)
 	}

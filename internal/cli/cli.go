@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed5e775779/resgen/internal/diag"
+	"github.com/seed5e775779/resgen/internal/pipeline"
 )
 
 // The exit codes.
@@ -28,6 +29,9 @@ const (
 type command struct {
 	stdout, stderr io.Writer
 	verbose        bool
+
+	configFile  string
+	definitions []string // of the settings; nil if they do not say
 }
 
 // verbs make the commands, in the order in which help lists them.
@@ -75,10 +79,12 @@ func rootVerb(c *command) *cobra.Command {
 		}
 		return errors.New(noCommand(root, args[0]))
 	}
+	root.PersistentPreRunE = c.configure
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	root.PersistentFlags().BoolVarP(&c.verbose, "verbose", "v", false, "say what is read")
+	root.PersistentFlags().StringVar(&c.configFile, "config", pipeline.ConfigName, "`file` with definitions, out, docs and failOn; may be absent")
 	for _, verb := range verbs {
 		root.AddCommand(verb(c))
 	}

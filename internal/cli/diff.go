@@ -53,7 +53,7 @@ lacks counts only where it changes what is generated.`,
 		},
 		RunE: ends(func(ctx context.Context, args []string) int {
 			if f.sdk != "" {
-				return diffSDK(ctx, c, f, definitionsOr(args))
+				return diffSDK(ctx, c, f, c.definitionsOr(args))
 			}
 			return diff(ctx, c, f, args[0], args[1])
 		}),

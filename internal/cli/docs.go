@@ -26,7 +26,7 @@ definitions/. Files that resgen did not write are never touched.`,
 // docs writes the reference pages, or with --check tells whether they are as
 // they should be.
 func docs(ctx context.Context, c *command, f *outputFlags, args []string) int {
-	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: definitionsOr(args)})
+	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: c.definitionsOr(args)})
 	if res == nil {
 		return code
 	}

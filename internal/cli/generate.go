@@ -27,15 +27,6 @@ func (f *outputFlags) add(cmd *cobra.Command, out string) {
 	formatFlag(cmd, &f.format)
 }
 
-// definitionsOr returns the definitions that a command line names, or the folder
-// that is meant where it names none.
-func definitionsOr(args []string) []string {
-	if len(args) == 0 {
-		return []string{"definitions"}
-	}
-	return args
-}
-
 func generateVerb(c *command) *cobra.Command {
 	f := &outputFlags{verb: "generate"}
 	cmd := &cobra.Command{
@@ -55,7 +46,7 @@ that resgen did not write are never touched.`,
 // generate writes packages, or with --check tells whether they are as they
 // should be.
 func generate(ctx context.Context, c *command, f *outputFlags, args []string) int {
-	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: definitionsOr(args)})
+	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: c.definitionsOr(args)})
 	if res == nil {
 		return code
 	}

@@ -29,7 +29,7 @@ and what leads to it. Without a resource, the service.`,
 }
 
 func showOne(ctx context.Context, c *command, name string, paths []string) int {
-	res, code := c.models(ctx, pipeline.Options{Definitions: definitionsOr(paths), Only: packageOf(name)})
+	res, code := c.models(ctx, pipeline.Options{Definitions: c.definitionsOr(paths), Only: packageOf(name)})
 	if code != exitOK {
 		return code
 	}

@@ -39,7 +39,7 @@ func TestWorkshop(t *testing.T) {
 			}
 		}
 	}
-	if len(files) != 2 || ran < 8 {
+	if len(files) != 3 || ran < 8 {
 		t.Errorf("the page shows %d files and %d commands", len(files), ran)
 	}
 }

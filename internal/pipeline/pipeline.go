@@ -167,9 +167,14 @@ func Expand(args []string) ([]string, error) {
 	return slices.Compact(paths), nil
 }
 
+// ConfigName is the file in which consumers say what the commands work on: it is no
+// definition.
+const ConfigName = "resgen.yaml"
+
 // definitionsIn returns the definitions of a folder, those below it left out.
 func definitionsIn(folder string) ([]string, error) {
-	return filepath.Glob(filepath.Join(escapeGlob(folder), "*.yaml"))
+	found, err := filepath.Glob(filepath.Join(escapeGlob(folder), "*.yaml"))
+	return slices.DeleteFunc(found, func(file string) bool { return filepath.Base(file) == ConfigName }), err
 }
 
 // escapeGlob keeps the characters of a folder's name from being a pattern.

@@ -239,7 +239,7 @@ func TestOrderOfTheFileIsKept(t *testing.T) {
 	for _, r := range file.Resources {
 		got = append(got, r.Name.Value)
 	}
-	if want := []string{"Shelf", "Label", "Row", "Stock", "Sign", "Box", "Arrival", "Receipt"}; !slices.Equal(got, want) {
+	if want := []string{"Shelf", "Label", "Row", "Stock", "Sign", "Visit", "Box", "Arrival", "Receipt"}; !slices.Equal(got, want) {
 		t.Errorf("resources are %v, want %v", got, want)
 	}
 }

@@ -13,9 +13,20 @@ var (
 	booleanType = &sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "bool"}}
 )
 
+// numbers are the types of identifiers that are no texts: their names in definitions,
+// and what they are in Go.
+var numbers = map[string]struct {
+	name string
+	typ  *sdk.Type
+}{
+	"integer":   {"integer", numberType},
+	"long":      {"long", &sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "int64"}}},
+	"timestamp": {"time", &sdk.Type{Kind: sdk.Named, Ident: sdk.Ident{Path: "time", Name: "Time"}}},
+}
+
 func identifierType(id *identifier) *sdk.Type {
-	if id.typ.value == "integer" {
-		return numberType
+	if n, ok := numbers[id.typ.value]; ok {
+		return n.typ
 	}
 	return textType
 }

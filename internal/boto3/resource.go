@@ -110,12 +110,10 @@ func (it *item) identifier(id *identifier) value {
 	if id.note != "" {
 		it.entry.comments = append(it.entry.comments, id.note)
 	}
-	switch id.typ.value {
-	case "", "string":
-	case "integer":
-		long = append(long, &entry{key: "type", value: scalar("integer")})
-	default:
-		it.warn(id.typ.pos, idUnsupported, "the identifier %s has the type %s, of which it is none: string and integer are supported", id.goName, quote(id.typ.value))
+	if n, ok := numbers[id.typ.value]; ok {
+		long = append(long, &entry{key: "type", value: scalar(n.name)})
+	} else if id.typ.value != "" && id.typ.value != "string" {
+		it.warn(id.typ.pos, idUnsupported, "the identifier %s has the type %s, of which it is none: string, integer, long and timestamp are supported", id.goName, quote(id.typ.value))
 	}
 	if alias := it.alias(id); alias != "" {
 		long = append(long, &entry{key: "member", value: str(alias)})

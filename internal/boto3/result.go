@@ -83,14 +83,14 @@ func (it *item) binds(res *result, target *resource, allowed sources) mapping {
 	return all
 }
 
-// fits reports whether a value can be an identifier: text or an enum, or a
-// 32-bit integer if the identifier is one.
+// fits reports whether a value can be an identifier: text or an enum, or the integer
+// or the time that the identifier is.
 func (im *importer) fits(t sdk.Type, id *identifier) bool {
 	if t.Kind == sdk.Pointer {
 		t = *t.Elem
 	}
-	if id.typ.value == "integer" {
-		return t.Kind == sdk.Basic && t.Ident.Name == "int32"
+	if n, ok := numbers[id.typ.value]; ok {
+		return t.Equal(*n.typ)
 	}
 	return t.Kind == sdk.Basic && t.Ident.Name == "string" || im.isEnum(t)
 }

@@ -2,6 +2,7 @@ package depot
 
 import (
 	"context"
+	"time"
 )
 
 // GetLabel is an operation of the fixture.
@@ -13,6 +14,7 @@ type GetLabelInput struct {
 	ShelfName *string
 	LabelName *string
 	Version   *int64
+	Since     *time.Time
 }
 
 type GetLabelOutput struct {

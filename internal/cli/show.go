@@ -24,8 +24,32 @@ collections with their operations and the requests that they send, what it leads
 and what leads to it. Without a resource, the service.`,
 		Example: "  resgen show ec2.Instance\n  resgen show sqs definitions/sqs.yaml",
 		Args:    cobra.MinimumNArgs(1),
-		RunE:    ends(func(ctx context.Context, args []string) int { return showOne(ctx, c, args[0], args[1:]) }),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveDefault
+			}
+			return c.shown(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: ends(func(ctx context.Context, args []string) int { return showOne(ctx, c, args[0], args[1:]) }),
 	}
+}
+
+// shown are the names that show takes, for shells: packages and their resources. What
+// cannot be read has none.
+func (c *command) shown() []string {
+	files, _, err := pipeline.Definitions(c.definitionsOr(nil))
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, f := range files {
+		pkg := pipeline.PackageName(f).Value
+		names = append(names, pkg)
+		for _, r := range f.Resources {
+			names = append(names, pkg+"."+r.Name.Value)
+		}
+	}
+	return names
 }
 
 func showOne(ctx context.Context, c *command, name string, paths []string) int {

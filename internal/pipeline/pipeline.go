@@ -100,11 +100,11 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 
 // only returns the definitions of a package, all if it is "".
 func only(pkg string, files []*definition.File) []*definition.File {
-	return slices.DeleteFunc(slices.Clone(files), func(f *definition.File) bool { return pkg != "" && packageName(f).Value != pkg })
+	return slices.DeleteFunc(slices.Clone(files), func(f *definition.File) bool { return pkg != "" && PackageName(f).Value != pkg })
 }
 
-// packageName is the name of the Go package of a definition.
-func packageName(f *definition.File) definition.Text {
+// PackageName is the name of the Go package of a definition.
+func PackageName(f *definition.File) definition.Text {
 	if f.Package.IsSet() {
 		return f.Package
 	}
@@ -206,7 +206,7 @@ func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 func checkPackages(files []*definition.File, diags *diag.List) {
 	first := map[string]definition.Text{}
 	for _, f := range files {
-		name := packageName(f)
+		name := PackageName(f)
 		if before, ok := first[name.Value]; ok {
 			diags.Add(diag.Diagnostic{
 				Pos: name.Pos, ID: "duplicate-package",

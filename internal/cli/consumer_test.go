@@ -101,6 +101,30 @@ func TestConsumer(t *testing.T) {
 	}
 }
 
+// TestConsumerLayouts is the same consumer with a vendor folder, and in a workspace:
+// what was generated is fresh there, too, and nothing else is written.
+func TestConsumerLayouts(t *testing.T) {
+	checkout, err := filepath.Abs(filepath.FromSlash("../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := consumerModule(t, checkout)
+	for name, text := range consumerFiles {
+		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
+	}
+	goRun(t, dir, "generate", "./...")
+	check := []string{"tool", "resgen", "generate", "--check", "--out", "internal/aws", "definitions"}
+	work := filepath.Join(t.TempDir(), "go.work")
+	write(t, work, "go 1.26.0\n\nuse "+dir+"\n")
+	if out := goRunWith(t, dir, []string{"GOWORK=" + work, "GOFLAGS="}, check...); out != "" {
+		t.Errorf("in a workspace: %s", out)
+	}
+	goRun(t, dir, "mod", "vendor")
+	if out := goRunWith(t, dir, []string{"GOWORK=off", "GOFLAGS=-mod=vendor"}, check...); out != "" {
+		t.Errorf("with a vendor folder: %s", out)
+	}
+}
+
 // consumerModule makes a module that has resgen as a tool.
 func consumerModule(t *testing.T, checkout string) string {
 	t.Helper()
@@ -127,9 +151,14 @@ replace github.com/seed5e775779/resgen => `+checkout+"\n")
 // goRun runs the go command and returns what it prints.
 func goRun(t *testing.T, dir string, args ...string) string {
 	t.Helper()
+	return goRunWith(t, dir, []string{"GOFLAGS=-mod=mod", "GOWORK=off"}, args...)
+}
+
+func goRunWith(t *testing.T, dir string, env []string, args ...string) string {
+	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "go", args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")
+	cmd.Env = append(append(os.Environ(), "GOPROXY=off"), env...)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, out)

@@ -36,7 +36,7 @@ type command struct {
 
 // verbs make the commands, in the order in which help lists them.
 var verbs = []func(*command) *cobra.Command{
-	generateVerb, checkVerb, diffVerb, showVerb, listVerb, fmtVerb, docsVerb, importVerb, versionVerb,
+	generateVerb, checkVerb, diffVerb, showVerb, listVerb, fmtVerb, docsVerb, importVerb, scaffoldVerb, versionVerb,
 }
 
 // exit ends a verb with a code, after it has said why.

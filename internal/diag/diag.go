@@ -19,6 +19,9 @@ type Diagnostic struct {
 	ID string
 	// Message says what is wrong and what is accepted instead, in one line.
 	Message string
+	// Subject is how a definition's allow names what it is about; "" for what
+	// nothing can allow.
+	Subject string
 	// Related are further places, such as the first of two that clash.
 	Related []Related
 	// Note marks what is no mistake: the run goes on, and ends as it would have

@@ -10,14 +10,14 @@ import (
 // warnf reports what may be a mistake. The subject is how an exception names it.
 func (r *resolver) warnf(pos source.Pos, id, subject, format string, args ...any) {
 	if !r.isAllowed(id, subject) {
-		r.diags.Add(diag.Diagnostic{Pos: pos, ID: id, Message: fmt.Sprintf(format, args...) + allowHint(id, subject), Warning: true})
+		r.diags.Add(diag.Diagnostic{Pos: pos, ID: id, Subject: subject, Message: fmt.Sprintf(format, args...) + allowHint(id, subject), Warning: true})
 	}
 }
 
 // mistakef reports a mistake that an exception can allow.
 func (r *resolver) mistakef(pos source.Pos, id, subject, format string, args ...any) {
 	if !r.isAllowed(id, subject) {
-		r.errorf(pos, id, "%s", fmt.Sprintf(format, args...)+allowHint(id, subject))
+		r.diags.Add(diag.Diagnostic{Pos: pos, ID: id, Subject: subject, Message: fmt.Sprintf(format, args...) + allowHint(id, subject)})
 	}
 }
 

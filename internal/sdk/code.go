@@ -61,3 +61,41 @@ func addCodes(codes map[string]bool, pattern *regexp.Regexp, text []byte) {
 		codes[string(m[1])] = true
 	}
 }
+
+// OperationErrors returns the error codes that the SDK looks for in answers of an
+// operation, in its order; none for an SDK that reads errors by schemas, which do
+// not tell. See Err for failures.
+func (p *Package) OperationErrors(operation string) []string {
+	functions, err := p.deserializers()
+	p.fail(err)
+	for _, prefix := range []string{"awsRestxml_", "awsRestjson1_", "awsAwsjson10_", "awsAwsjson11_", "awsEc2query_", "awsAwsquery_", "smithyRpcv2cbor_"} {
+		if text := functions[prefix+"deserializeOpError"+operation]; text != nil {
+			return codesIn(answerCode, text)
+		}
+	}
+	return nil
+}
+
+// WaiterCodes returns the error codes that the waiters of an operation look for, in
+// the order of the SDK's source; see Err for failures.
+func (p *Package) WaiterCodes(operation string) []string {
+	f := p.cache.operations[operation]
+	if f == nil {
+		return nil
+	}
+	if err := p.readOperationSource(f); err != nil {
+		p.fail(err)
+		return nil
+	}
+	return codesIn(waiterCode, f.source)
+}
+
+func codesIn(pattern *regexp.Regexp, text []byte) []string {
+	var codes []string
+	for _, m := range pattern.FindAllSubmatch(text, -1) {
+		if code := string(m[1]); !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}

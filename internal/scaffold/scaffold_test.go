@@ -1,0 +1,140 @@
+package scaffold
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/resolve"
+	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
+)
+
+const service = "github.com/aws/aws-sdk-go-v2/service/"
+
+// services are those that go.mod has, of every protocol and both styles of the SDK.
+var services = []string{
+	"cloudformation", "cloudwatch", "dynamodb", "ec2", "ecs", "glacier", "guardduty", "iam", "inspector2", "route53", "s3", "sns", "sqs", "sts",
+}
+
+func open(t *testing.T, name string) *sdk.Package {
+	t.Helper()
+	path := service + name
+	found, err := sdk.Locate(t.Context(), sdk.Place{}, []string{path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkg, err := sdk.Open(path, found[path])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pkg
+}
+
+func write(t *testing.T, name string, o Options) *Result {
+	t.Helper()
+	r, err := Write(open(t, name), o)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return r
+}
+
+// A scaffold passes check as it is, is the same each time, and says of every operation
+// either what uses it or why nothing does.
+func TestScaffolds(t *testing.T) {
+	for _, name := range services {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			pkg := open(t, name)
+			r := write(t, name, Options{})
+			if again := write(t, name, Options{}); !bytes.Equal(r.YAML, again.YAML) {
+				t.Error("a second run writes something else")
+			}
+			file, list := definition.Parse(source.New(name+".yaml", r.YAML))
+			_, more, err := resolve.Advised(file, pkg, nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list.Merge(more)
+			for _, d := range list.Sorted() {
+				if !d.Note {
+					t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.ID)
+				}
+			}
+			if r.Mapped+r.Listed != r.Operations {
+				t.Errorf("%d operations, %d in use and %d listed", r.Operations, r.Mapped, r.Listed)
+			}
+			for _, op := range pkg.Operations() {
+				if !mentions(string(r.YAML), op) {
+					t.Errorf("%s is neither in use nor listed", op)
+				}
+			}
+		})
+	}
+}
+
+// mentions reports whether a text has a name as a word of its own.
+func mentions(text, name string) bool {
+	for {
+		at := strings.Index(text, name)
+		if at < 0 {
+			return false
+		}
+		end := at + len(name)
+		if (at == 0 || !isLetter(text[at-1])) && (end == len(text) || !isLetter(text[end]) && !isDigit(text[end])) {
+			return true
+		}
+		text = text[end:]
+	}
+}
+
+// Nothing that deletes stands where an identifier of the thing is missing: whatever
+// ends a thing is filled with all that names it.
+func TestNothingIsDeletedOnAGuess(t *testing.T) {
+	for _, name := range services {
+		i, err := infer(open(t, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range slices.Concat(i.actions, i.batches) {
+			if l.from != nil && len(l.from.ids) > 0 && l.op.is(deletes) && i.fit(l.op, l.from) == nil && find(i.batches, l.from, l.op) == nil {
+				t.Errorf("%s: %s of %s does not take what names it", name, l.op.name, l.from.name)
+			}
+		}
+	}
+}
+
+func TestOnlyAndSkip(t *testing.T) {
+	whole, only := write(t, "sqs", Options{}), write(t, "sqs", Options{Only: []string{"Queue"}})
+	if got := only.Names(); !slices.Equal(got, []string{"Queue"}) {
+		t.Errorf("only: %v", got)
+	}
+	skip := write(t, "sqs", Options{Skip: []string{"Queue"}})
+	if got := skip.Names(); slices.Contains(got, "Queue") || len(got) != len(whole.Names())-1 {
+		t.Errorf("skip: %v of %v", got, whole.Names())
+	}
+	_, err := Write(open(t, "sqs"), Options{Only: []string{"Qeue"}})
+	if err == nil || !strings.Contains(err.Error(), `did you mean "Queue"?`) {
+		t.Errorf("a slip of the pen: %v", err)
+	}
+}
+
+// The definition of a small service, as a person would write it.
+func TestQueue(t *testing.T) {
+	text := string(write(t, "sqs", Options{}).YAML)
+	for _, want := range []string{
+		"  Queues: {operation: ListQueues, items: {resource: Queue, identifiers: {Url: \"response.QueueUrls[]\"}}}",
+		"    identifiers: [Url]",
+		"    load: {operation: GetQueueAttributes, params: {QueueUrl: id.Url}}",
+		"      Purge: {operation: PurgeQueue, params: {QueueUrl: id.Url}}",
+		"      Message: {identifiers: {QueueUrl: id.Url, ReceiptHandle: input}}",
+		"    failures: {path: \"Failed[]\", match: {Id: \"request.Entries[].Id\"}, code: Code, message: Message}",
+	} {
+		if !strings.Contains(text, want+"\n") {
+			t.Errorf("no line %q", want)
+		}
+	}
+}

@@ -5,10 +5,17 @@ import (
 	"strings"
 )
 
-// fixedNames are the methods and types that packages and handles have of themselves.
-var fixedNames = set(`API Batch Client Data Env Equal Exists From Load New Options PutTags Reload RemoveTags
-	ReplaceTags Root SDKClient Service String GoString MarshalJSON TagMap UnimplementedAPI Validate WaitUntil
-	WaitUntilGone ARN Data Keyed Filter All First Limit Page Pages Count Collect`)
+// handleNames are methods that handles have of themselves.
+var handleNames = set(`ARN Client Data Env Equal Exists GoString Load MarshalJSON PutTags Reload RemoveTags ReplaceTags
+	SDKClient String TagMap Validate WaitUntil WaitUntilGone`)
+
+// packageNames are names that a generated package, or its service, has of itself.
+var packageNames = set(`API AnswerCaptured AnyAnswer CaptureOutput CheckAnswers Client Env FastDecoder From GoString
+	MarshalJSON New NewFromClient Options Root SDKClient SDKDecoder String UnimplementedAPI Validate WaiterOptions`)
+
+// listNames are methods that collections, and lists of handles, have of themselves.
+var listNames = set(`All AsListed Collect Collection Concurrency Count Filter First ForEach Keyed Limit Load MaxItems
+	Options PageSize Pages Parallel Prefetch Prefixes Preview Reload Settings StartAt`)
 
 // newDraft writes down what the inference found.
 func newDraft(i *inference) *draft {
@@ -17,12 +24,15 @@ func newDraft(i *inference) *draft {
 	d.partOf[nil] = d.root
 	taken := map[string]bool{}
 	for _, r := range i.resources {
-		for fixedNames[r.name] || taken[r.name] || i.has(r.name) || len(r.name) < 2 || strings.HasSuffix(r.name, "Input") {
+		for packageNames[r.name] || taken[r.name] || i.has(r.name) || len(r.name) < 2 {
 			r.name += "Resource"
 		}
 		taken[r.name] = true
 		p := &part{of: r, name: r.name, groups: map[group][]*fact{}}
-		if r.sure < 2 {
+		switch {
+		case r.record:
+			p.why = "it is only listed, with an identifier of its own"
+		case r.sure < 2:
 			p.why = "few operations speak of it"
 		}
 		d.parts = append(d.parts, p)
@@ -37,6 +47,7 @@ func newDraft(i *inference) *draft {
 	d.addSubresources()
 	d.addReferences()
 	d.addWaiters()
+	d.addTags()
 	for _, p := range d.parts {
 		d.renameAttributes(p)
 	}
@@ -68,13 +79,38 @@ func (d *draft) heads(p *part) {
 		add("attributes", node{}.say("shape", r.shape), "")
 	}
 	if r.load != nil {
-		load := node{}.say("operation", r.load.name).with("params", d.params(r.load, r))
-		if r.path != "@" {
-			load = load.say("path", r.path)
-		}
-		add("load", load, r.load.name)
+		d.addLoad(p)
 		add("notFound", sequence(r.notFound), "")
 	}
+}
+
+func (d *draft) addLoad(p *part) {
+	r := p.of
+	f := &fact{key: "load", op: r.load.name, value: node{}.say("operation", r.load.name)}
+	if r.match == "" {
+		f.value = f.value.with("params", d.params(r.load, r))
+	} else {
+		params := node{}
+		for _, id := range r.ids {
+			if m := d.carrier(r.load, r, id); m != nil && !id.own {
+				params = params.say(target(m), "id."+id.name)
+			}
+		}
+		f.value = f.value.with("params", params)
+		f.why = "nothing reads one alone, so that the listing is looked through"
+		if !r.record && (len(r.ids) > 1 || !r.evidence.has(updates|weaklyCreates)) {
+			f.out = "unsure: nothing reads one alone, and the listing would be looked through for each"
+		} else {
+			d.spellPager(r.load)
+		}
+	}
+	if r.path != "@" {
+		f.value = f.value.say("path", r.path)
+	}
+	if r.match != "" {
+		f.value = f.value.with("match", node{}.say(r.match, "id."+r.own().name))
+	}
+	p.heads = append(p.heads, f)
 }
 
 func (d *draft) identifierNodes(r *resource) node {
@@ -147,7 +183,7 @@ func (d *draft) params(op *operation, r *resource) node {
 // title is a name for a member that is not taken.
 func (p *part) free(names ...string) string {
 	for _, name := range names {
-		if name != "" && isUpper(name[0]) && !fixedNames[name] && !p.takes(name) && !p.hasIdentifier(name) {
+		if name != "" && isUpper(name[0]) && !handleNames[name] && !p.takes(name) && !p.hasIdentifier(name) {
 			return name
 		}
 	}
@@ -187,7 +223,7 @@ func (d *draft) renameAttributes(p *part) {
 		if _, alias := aliases[m.name]; alias {
 			continue
 		}
-		if fixedNames[m.name] || p.takes(m.name) || p.hasIdentifier(m.name) {
+		if handleNames[m.name] || p.takes(m.name) || p.hasIdentifier(m.name) {
 			rename = rename.say(m.name, m.name+"Attribute")
 		}
 	}

@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -81,7 +82,7 @@ func (d *draft) addBatches() {
 		if l.op.batch {
 			name = strings.TrimPrefix(strings.TrimSuffix(name, "Batch"), "Batch")
 		}
-		if name == "" || fixedNames[name] {
+		if name == "" || listNames[name] {
 			name = l.op.name
 		}
 		params, members := d.batchParams(l)
@@ -221,11 +222,43 @@ func (d *draft) failureMatch(l *link, members, failed []*member) node {
 }
 
 // operation adds to what is said of an operation.
-func (d *draft) operation(name string, value node) {
-	for _, f := range d.operations {
-		if f.key == name {
-			return
+func (d *draft) operation(name string, value node) *fact {
+	at := slices.IndexFunc(d.operations, func(f *fact) bool { return f.key == name })
+	if at < 0 {
+		f := &fact{key: name, op: name, value: value}
+		d.operations = append(d.operations, f)
+		return f
+	}
+	f := d.operations[at]
+	for n, k := range value.keys {
+		if f.value.get(k).isEmpty() {
+			f.value = f.value.with(k, value.values[n])
 		}
 	}
-	d.operations = append(d.operations, &fact{key: name, op: name, value: value})
+	return f
+}
+
+// spellPager says how an operation pages, where the SDK has no paginator and the names of
+// members tell.
+func (d *draft) spellPager(op *operation) {
+	if d.pkg.Paginator(op.name) != nil {
+		return
+	}
+	known, _ := d.pkg.Operation(op.name)
+	guess := d.pkg.GuessPager(known)
+	if guess == nil || len(guess.Tokens) == 0 {
+		return
+	}
+	tokens := node{}
+	for _, pair := range guess.Tokens {
+		tokens = tokens.say(pair.Input, pair.Output)
+	}
+	pager := node{}.with("tokens", tokens)
+	if guess.More != "" {
+		pager = pager.say("more", guess.More)
+	}
+	if guess.Limit != "" {
+		pager = pager.say("limit", guess.Limit)
+	}
+	d.operation(op.name, node{}.with("pager", pager)).why = "the SDK has no paginator; the names of the members tell how it pages"
 }

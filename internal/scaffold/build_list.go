@@ -27,6 +27,9 @@ func (d *draft) addCollections() {
 			f.out = "the answer does not have all that names its items"
 		}
 		p.add(groupCollections, f)
+		if f.out == "" {
+			d.spellPager(l.op)
+		}
 	}
 }
 

@@ -39,6 +39,7 @@ func (i *inference) findLoad(r *resource) {
 			return
 		}
 	}
+	i.loadFromListing(r)
 }
 
 // streams reports whether an output is read once, as a body.

@@ -16,6 +16,8 @@ type resource struct {
 	up       *resource // what it belongs to; nil for the service
 	load     *operation
 	path     string // of the data in the load's output
+	match    string // member of the data by which the load finds it in a listing; "" for other loads
+	record   bool   // it is listed, and nothing else
 	shape    string // Go type of the data
 	notFound []string
 }
@@ -61,7 +63,8 @@ type inference struct {
 	resources []*resource
 	byNoun    map[phrase]*resource
 	filters   map[*operation][]string
-	chosen    map[*resource]bool // nil: all
+	chosen    map[*resource]bool     // nil: all
+	tagsOf    map[*resource]*tagging // nil: of anything
 
 	actions     []*link
 	batches     []*link

@@ -87,8 +87,10 @@ func infer(pkg *sdk.Package) (*inference, error) {
 var passes = []func(*inference){
 	(*inference).gatherNouns,
 	(*inference).gatherResources,
+	(*inference).addRecords,
 	(*inference).findLoads,
 	(*inference).addPhantoms,
+	(*inference).findTags,
 	(*inference).findActions,
 	(*inference).findStructBatches,
 	(*inference).findCollections,

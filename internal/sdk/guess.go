@@ -13,7 +13,7 @@ import (
 func (p *Package) GuessPager(op *Operation) *Paginator {
 	pager := &Paginator{Operation: op.Name}
 	for _, f := range op.Output.Fields {
-		switch in := p.continues(op.Input, f); {
+		switch in := p.continues(op, f); {
 		case in != "" && !slices.ContainsFunc(pager.Tokens, func(t TokenPair) bool { return t.Input == in }):
 			pager.Tokens = append(pager.Tokens, TokenPair{Input: in, Output: f.Name})
 		case pager.More == "" && isMore(f):
@@ -32,18 +32,19 @@ func (p *Package) GuessPager(op *Operation) *Paginator {
 }
 
 // continues returns the member of an input that a member of the output may fill for
-// the next page; "" if there is none.
-func (p *Package) continues(input *Struct, out *Field) string {
+// the next page; "" if there is none. A Marker beside a NextMarker says where the page
+// began.
+func (p *Package) continues(op *Operation, out *Field) string {
 	base, next := strings.CutPrefix(out.Name, "Next")
 	var names []string
 	switch {
 	case next:
 		names = []string{out.Name, base, "Start" + base, "Starting" + base}
-	case isToken(out.Name):
+	case isToken(out.Name) && op.Output.Field("Next"+out.Name) == nil:
 		names = []string{out.Name}
 	}
 	for _, name := range names {
-		in := input.Field(name)
+		in := op.Input.Field(name)
 		if in != nil && p.IsToken(in.Type) && p.IsToken(out.Type) {
 			return name
 		}

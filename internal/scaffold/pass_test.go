@@ -1,0 +1,34 @@
+package scaffold
+
+import (
+	"strings"
+	"testing"
+)
+
+// Each pass, by a line that it alone writes for some service.
+func TestPasses(t *testing.T) {
+	for _, tt := range []struct{ pass, service, want string }{
+		{"tags of one resource", "sqs", "      put: {operation: TagQueue, params: {QueueUrl: id.Url}, to: Tags}"},
+		{"tags of anything", "guardduty", "  put: {operation: TagResource, params: {ResourceArn: tagged}, to: Tags}"},
+		{"tags by a filter", "ec2", `  read: {operation: DescribeTags, params: {"Filters[0].Name": {value: resource-id}, "Filters[0].Values[0]": tagged}, path: Tags}`},
+		{"what is tagged", "ec2", "    tags: {of: id.Id}"},
+		{"records", "inspector2", "  Finding:"},
+		{"a load by the items of a listing", "inspector2", "    load: {operation: ListFindings, path: \"Findings[]\", match: {FindingArn: id.Arn}}"},
+		{"phantoms", "glacier", "  Account:"},
+		{"a pager where the SDK has none", "s3", "  ListObjects: {pager: {tokens: {Marker: NextMarker}, more: IsTruncated, limit: MaxKeys}}"},
+		{"filters", "ec2", `        params: {"Filters[0].Name": {value: vpc-id}, "Filters[0].Values[0]": id.Id}`},
+		{"opposites", "ec2", "      DetachVolume: {operation: DetachVolume, params: {InstanceId: id.Id}}"},
+		{"codes of waiters", "ec2", "    notFound: [InvalidInstanceID.NotFound]"},
+		{"waiters", "dynamodb", "      Exists: {waiter: TableExists, params: {TableName: id.Name}}"},
+		{"batches of texts", "cloudwatch", "      EnableActions: {operation: EnableAlarmActions, params: {\"AlarmNames[]\": id.Name}}"},
+		{"references", "ec2", "      Vpc: {resource: Vpc, identifiers: {Id: data.VpcId}}"},
+		{"optional parents", "iam", "    identifiers: [{name: UserName, member: UserName, optional: true}, {name: Id, member: AccessKeyId}]"},
+		{"names of resources that packages do not have", "ecs", "  Service:"},
+		{"deprecated operations", "guardduty", "# The SDK calls it deprecated:"},
+	} {
+		text := "\n" + string(write(t, tt.service, Options{}).YAML)
+		if !strings.Contains(text, "\n"+tt.want+"\n") {
+			t.Errorf("%s: %s has no line %q", tt.pass, tt.service, tt.want)
+		}
+	}
+}

@@ -3,13 +3,17 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/scaffold"
 	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
 )
 
 // scaffoldFlags are the flags of scaffold.
@@ -21,7 +25,7 @@ type scaffoldFlags struct {
 func scaffoldVerb(c *command) *cobra.Command {
 	f := &scaffoldFlags{}
 	cmd := &cobra.Command{
-		Use:   "scaffold <sdk import path>",
+		Use:   "scaffold <sdk import path or definition.yaml>",
 		Short: "print a definition made from an SDK package alone",
 		Long: `Prints a definition that is inferred from the source of an SDK package: from names,
 types, docs and required members. resgen check finds nothing in it, and what is
@@ -30,6 +34,9 @@ generated from it compiles.
 What is sure stands plain; what is likely has a comment that says why; what was not
 good enough is commented out, with the reason. Its end names every operation that
 is not in use, and why. The same package gives the same text.
+
+Over a definition, it prints that definition with what it lacks at its place,
+commented out, under the names that are there.
 
 The package must be in go.mod: go get <sdk import path>.`,
 		Args: cobra.ExactArgs(1),
@@ -41,29 +48,66 @@ The package must be in go.mod: go get <sdk import path>.`,
 	return cmd
 }
 
-func (c *command) scaffold(ctx context.Context, importPath string, f *scaffoldFlags) int {
-	locations, err := sdk.Locate(ctx, sdk.Place{}, []string{importPath})
-	if err != nil {
-		return c.fault(err)
-	}
-	pkg, err := sdk.Open(importPath, locations[importPath])
-	if err != nil {
-		return c.fault(fmt.Errorf("%w; have it in go.mod: go get %s", err, importPath))
-	}
-	result, err := scaffold.Write(pkg, f.Options)
-	if err != nil {
-		return c.fault(err)
-	}
-	text := string(result.YAML)
-	if f.explain != "" {
-		if text = explanation(result, f.explain); text == "" {
-			return c.fault(fmt.Errorf("no resource %q is inferred; %s", f.explain, naming.Suggest(f.explain, result.Names())))
+func (c *command) scaffold(ctx context.Context, arg string, f *scaffoldFlags) int {
+	var over *definition.File
+	importPath := arg
+	if strings.HasSuffix(arg, ".yaml") {
+		text, err := source.ReadFile(arg, definition.MaxBytes+1)
+		if err != nil {
+			return c.fault(err)
 		}
+		file, found := definition.Parse(source.New(filepath.ToSlash(arg), text))
+		if found.Len() > 0 {
+			if err := diag.Text(c.stderr, found.Sorted()); err != nil {
+				return c.fault(err)
+			}
+			return exitFound
+		}
+		over, importPath = file, file.SDK.Value
 	}
-	if _, err := io.WriteString(c.stdout, text); err != nil {
+	pkg, err := openSDK(ctx, importPath)
+	if err != nil {
+		return c.fault(err)
+	}
+	text, err := f.text(pkg, over)
+	if err != nil {
+		return c.fault(err)
+	}
+	if _, err := c.stdout.Write(text); err != nil {
 		return c.fault(err)
 	}
 	return exitOK
+}
+
+func openSDK(ctx context.Context, importPath string) (*sdk.Package, error) {
+	locations, err := sdk.Locate(ctx, sdk.Place{}, []string{importPath})
+	if err != nil {
+		return nil, err
+	}
+	pkg, err := sdk.Open(importPath, locations[importPath])
+	if err != nil {
+		return nil, fmt.Errorf("%w; have it in go.mod: go get %s", err, importPath)
+	}
+	return pkg, nil
+}
+
+// text is what the command prints.
+func (f *scaffoldFlags) text(pkg *sdk.Package, over *definition.File) ([]byte, error) {
+	if over != nil && f.explain == "" {
+		return scaffold.Over(over, pkg, f.Options)
+	}
+	result, err := scaffold.Write(pkg, f.Options)
+	if err != nil {
+		return nil, err
+	}
+	if f.explain == "" {
+		return result.YAML, nil
+	}
+	text := explanation(result, f.explain)
+	if text == "" {
+		return nil, fmt.Errorf("no resource %q is inferred; %s", f.explain, naming.Suggest(f.explain, result.Names()))
+	}
+	return []byte(text), nil
 }
 
 // explanation is what speaks for a resource; "" if there is none of that name.

@@ -81,6 +81,7 @@ var allowances = map[string]string{
 	"other-name":           "the names of the SDK differ",
 	"not-sensitive":        "it is an identifier and no secret",
 	"unknown-code":         "the service sends it",
+	"unknown-max":          "the SDK does not say how many one request takes; see the API reference",
 	"no-failures":          "how its failures name the items is not known from the SDK alone",
 }
 

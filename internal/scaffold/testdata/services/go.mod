@@ -1,4 +1,4 @@
-module github.com/seed5e775779/resgen/internal/scaffold/services
+module github.com/seed5e775779/resgen/internal/scaffold/testdata/services
 
 go 1.26.0
 
@@ -92,4 +92,4 @@ require (
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )
 
-replace github.com/seed5e775779/resgen => ../../..
+replace github.com/seed5e775779/resgen => ../../../..

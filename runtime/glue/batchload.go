@@ -104,8 +104,7 @@ func untypedLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *Batch
 		Equal:    func(a, b resource.Handle) bool { return l.Equal(a.(Item), b.(Item)) },
 		Has:      func(item resource.Handle) bool { return l.State(item.(Item)).complete() },
 		Bind: func(items []resource.Handle) (any, error) {
-			ask := request[Item, In]{}
-			ask.things, ask.of = distinct(items, l.Equal)
+			ask := distinct[Item, In](items, l.Equal)
 			var none In
 			in, bind := l.Input(none)
 			l.Bind(bind, in, ask.things)
@@ -121,17 +120,18 @@ func untypedLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *Batch
 			if _, err := answer(out, err); err != nil {
 				return nil, err
 			}
-			return read(l, out, ask.things, ask.of, items, flights, gone), nil
+			return read(l, out, ask, items, flights, gone), nil
 		},
 	}
 }
 
-// request is what a request asks for: the things that its items name, each once, and
-// which of them each item names.
+// request is what a request asks for: the things that its items name, each once, which
+// of them each item names, and the first item that names each.
 type request[Item, In any] struct {
 	in     In
 	things []Item
 	of     []int
+	first  []int
 }
 
 // begin starts a flight for each item and returns them, with what ends them.
@@ -150,11 +150,11 @@ func begin[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad[I
 // read gives the flights the data that an output has of their items, and returns what
 // it says of the items.
 func read[Item resource.Handle, API, In, Out, Opts, DataPtr any](
-	l *BatchLoad[Item, API, In, Out, Opts, DataPtr], out Out, things []Item, of []int, items []resource.Handle, flights []*flight, gone func(DataPtr) error,
+	l *BatchLoad[Item, API, In, Out, Opts, DataPtr], out Out, ask request[Item, In], items []resource.Handle, flights []*flight, gone func(DataPtr) error,
 ) *batch.Loaded {
-	data, others := make([]DataPtr, len(things)), false
+	data, others := make([]DataPtr, len(ask.things)), false
 	var none DataPtr
-	l.Found(out, things, func(i int, d DataPtr) {
+	l.Found(out, ask.things, func(i int, d DataPtr) {
 		switch {
 		case i < 0:
 			others = true
@@ -164,7 +164,7 @@ func read[Item resource.Handle, API, In, Out, Opts, DataPtr any](
 	})
 	loaded := &batch.Loaded{Found: make([]bool, len(items)), Gone: make([]error, len(items)), Unnamed: unnamed(l, out, others)}
 	for k, h := range items {
-		d := data[of[k]]
+		d := data[ask.of[k]]
 		if any(d) == any(none) {
 			continue
 		}
@@ -173,8 +173,11 @@ func read[Item resource.Handle, API, In, Out, Opts, DataPtr any](
 		}
 	}
 	if l.Failures != nil {
-		l.Failures(out, things, func(i int, code, message string) {
-			at := slices.Index(of, i) // -1 for none
+		l.Failures(out, ask.things, func(i int, code, message string) {
+			at := i
+			if i >= 0 {
+				at = ask.first[i]
+			}
 			loaded.Refusals = append(loaded.Refusals, batch.Refusal{At: at, Code: code, Message: message})
 		})
 	}
@@ -208,20 +211,23 @@ func unnamed[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *BatchLoad
 	return resource.ErrNotFound
 }
 
-// distinct returns the things that items name, each once, and which of them each item
-// names.
-func distinct[Item resource.Handle](items []resource.Handle, equal func(a, b Item) bool) (things []Item, of []int) {
-	things, of = make([]Item, 0, len(items)), make([]int, len(items))
+// distinct returns the request for the things that items name. Handles that are equal
+// have the same text, so that few are compared.
+func distinct[Item resource.Handle, In any](items []resource.Handle, equal func(a, b Item) bool) request[Item, In] {
+	ask := request[Item, In]{things: make([]Item, 0, len(items)), of: make([]int, len(items)), first: make([]int, 0, len(items))}
+	named := make(map[string][]int, len(items)) // the things of each text
 	for k, h := range items {
-		item := h.(Item)
-		i := slices.IndexFunc(things, func(thing Item) bool { return equal(thing, item) })
-		if i < 0 {
-			i = len(things)
-			things = append(things, item)
+		item, text := h.(Item), h.String()
+		of := slices.IndexFunc(named[text], func(i int) bool { return equal(ask.things[i], item) })
+		if of >= 0 {
+			ask.of[k] = named[text][of]
+			continue
 		}
-		of[k] = i
+		ask.of[k] = len(ask.things)
+		named[text] = append(named[text], len(ask.things))
+		ask.things, ask.first = append(ask.things, item), append(ask.first, k)
 	}
-	return things, of
+	return ask
 }
 
 var errMorePages = errors.New("the answer has another page")

@@ -102,3 +102,32 @@ func TestLoadOfManyThatFails(t *testing.T) {
 		}
 	}
 }
+
+// Handles that are equal are asked for once, and few of a thousand are compared with each
+// other.
+func TestLoadOfManyComparesFew(t *testing.T) {
+	const n = 1000
+	compared := 0
+	counting := *boxLoad
+	counting.Max = 3 * n
+	counting.Equal = func(a, b *Box) bool { compared++; return a.key == b.key }
+	f := &fake{list: byKeys}
+	shelf := newShelf(f)
+	var boxes []*Box
+	for i := range 2 * n {
+		boxes = append(boxes, shelf.Box(strconv.Itoa(i%n)))
+	}
+	if _, err := glue.LoadItems(t.Context(), boxes, &counting, false, nil); err != nil {
+		t.Fatal(err)
+	}
+	wantRequests(t, f, 1)
+	wantInt(t, "boxes asked for", len(f.lists[0].Ids), n)
+	if compared > 2*n {
+		t.Errorf("%d comparisons for %d handles", compared, len(boxes))
+	}
+	for i, b := range boxes {
+		if data := glue.Data[*BoxData](&b.state); data == nil || *data.Key != strconv.Itoa(i%n) {
+			t.Fatalf("%d has %v", i, data)
+		}
+	}
+}

@@ -2,12 +2,14 @@ package glue_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"testing"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // unpaged is a service that ends its list after five boxes, without a token,
@@ -36,9 +38,9 @@ func (u *unpaged) ListBoxes(_ context.Context, in *ListBoxesInput, _ ...func(*Op
 	return out, nil
 }
 
-// TestCutoff: a list that may have been cut is asked for again by pages.
-func TestCutoff(t *testing.T) {
-	lister := &boxLister{
+// cutting is an operation whose list ends in silence at so many boxes.
+func cutting(most int) *boxLister {
+	return &boxLister{
 		Operation: "ListBoxes",
 		Call:      API.ListBoxes,
 		Input:     glue.Input[ListBoxesInput],
@@ -48,9 +50,14 @@ func TestCutoff(t *testing.T) {
 		Next:      listBoxes.Next,
 		PageSize:  listBoxes.PageSize,
 		Cutoff: func(in *ListBoxesInput, out *ListBoxesOutput) (int32, int) {
-			return glue.CutAt(5, len(out.Boxes), in.MaxBoxes != nil)
+			return glue.CutAt(most, len(out.Boxes), in.MaxBoxes != nil)
 		},
 	}
+}
+
+// TestCutoff: a list that may have been cut is asked for again by pages.
+func TestCutoff(t *testing.T) {
+	lister := cutting(5)
 	for _, test := range []struct{ boxes, size, requests int }{
 		{0, 0, 1}, {4, 0, 1}, {5, 0, 2}, {6, 0, 3}, {17, 0, 5}, {17, 3, 6},
 	} {
@@ -73,6 +80,29 @@ func TestCutoff(t *testing.T) {
 			}
 			wantInt(t, "requests", u.requests, test.requests)
 		})
+	}
+}
+
+// TestCutListThatShrinks: a list that has fewer items when it is asked for by pages is
+// not the whole of what was there before.
+func TestCutListThatShrinks(t *testing.T) {
+	for now, ok := range map[int]bool{0: false, 4: false, 5: true} {
+		f := &fake{list: func(_ context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+			n := 5
+			if in.MaxBoxes != nil {
+				n = now
+			}
+			out := &ListBoxesOutput{}
+			for i := range n {
+				out.Boxes = append(out.Boxes, BoxData{Key: glue.Ptr(strconv.Itoa(i))})
+			}
+			return out, nil
+		}}
+		_, err := newShelf(f).list(cutting(5)).Count(t.Context())
+		if errors.Is(err, resource.ErrPaging) == ok {
+			t.Errorf("%d instead of 5 boxes: %v", now, err)
+		}
+		wantRequests(t, f, 2)
 	}
 }
 

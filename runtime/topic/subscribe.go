@@ -31,7 +31,7 @@ var errNoQueue = errors.New("the queue is nil")
 // sends documents in JSON unless the attribute RawMessageDelivery is "true".
 func SubscribeQueue[S any](ctx context.Context, client Subscriber, arn string, subscription func(*sns.SubscribeOutput) (S, error), queue Queue, in *sns.SubscribeInput, optFns ...func(*sns.Options)) (S, error) {
 	var none S
-	if queue == nil {
+	if queue == nil || fmt.Sprint(queue) == "<nil>" { // which is how fmt prints a nil pointer
 		return none, errNoQueue
 	}
 	if err := queue.Validate(); err != nil {

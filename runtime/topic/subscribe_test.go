@@ -44,6 +44,25 @@ func TestSubscribeQueue(t *testing.T) {
 	holds(t, err == nil, "%v", err)
 }
 
+// named is a queue that has a name, as those of SQS have.
+type named struct {
+	line
+	name string
+}
+
+func (n *named) String() string { return n.name }
+
+// A queue that is nil is an error, whatever its type, and a queue with a name is not.
+func TestSubscribeNoQueue(t *testing.T) {
+	for _, none := range []topic.Queue{nil, (*named)(nil)} {
+		l := &line{}
+		_, err := topic.SubscribeQueue(t.Context(), l, "topic", made, none, nil)
+		holds(t, err != nil && err.Error() == "the queue is nil" && l.sent == nil, "%T: %v", none, err)
+	}
+	_, err := topic.SubscribeQueue(t.Context(), &line{}, "topic", made, &named{name: "n"}, nil)
+	holds(t, err == nil, "%v", err)
+}
+
 // What cannot be subscribed is neither let in nor sent.
 func TestSubscribeQueueFails(t *testing.T) {
 	boom := errors.New("boom")

@@ -69,26 +69,47 @@ func generate(b *testing.B, name string, cold bool, definitions ...string) conte
 // files.
 func BenchmarkGenerateS3(b *testing.B) {
 	definition := filepath.Join(root, "definitions", "s3.yaml")
-	list, floor := reads(b, definition), program(b, "internal/bench/floor")
 	compete(b, []contender{
-		{name: "read the files", run: process(b, func() *exec.Cmd {
-			cmd := exec.Command(floor)
-			cmd.Stdin = strings.NewReader(list)
-			return cmd
-		}, nil)},
+		readOnly(b, definition),
 		generate(b, "generate", false, definition),
 		generate(b, "generate, empty build cache", true, definition),
 	}, wall, cpu, peak)
 }
 
-// BenchmarkGenerateAll is the generator for all nine services beside boto3, which
-// makes its classes whenever a program starts.
-func BenchmarkGenerateAll(b *testing.B) {
-	interpreter := python(b)
+// BenchmarkGenerateShipped is that for all services that ship.
+func BenchmarkGenerateShipped(b *testing.B) {
+	definitions := shipped(b)
+	compete(b, []contender{
+		readOnly(b, definitions...),
+		generate(b, "generate", false, definitions...),
+	}, wall, cpu, peak)
+}
+
+// readOnly reads the files that generating from the definitions reads.
+func readOnly(b *testing.B, definitions ...string) contender {
+	list, floor := reads(b, definitions...), program(b, "internal/bench/floor")
+	return contender{name: "read the files", run: process(b, func() *exec.Cmd {
+		cmd := exec.Command(floor)
+		cmd.Stdin = strings.NewReader(list)
+		return cmd
+	}, nil)}
+}
+
+func shipped(b *testing.B) []string {
+	b.Helper()
 	definitions, err := filepath.Glob(filepath.Join(root, "definitions", "*.yaml"))
 	if err != nil || len(definitions) < 9 {
 		b.Fatal(definitions, err)
 	}
+	return definitions
+}
+
+// BenchmarkGenerateAll is the generator for all services that ship, boto3's nine among
+// them, beside boto3, which
+// makes its classes whenever a program starts.
+func BenchmarkGenerateAll(b *testing.B) {
+	interpreter := python(b)
+	definitions := shipped(b)
 	compete(b, []contender{
 		{name: "boto3 makes its classes", run: process(b, func() *exec.Cmd {
 			return exec.Command(interpreter, "testdata/classes.py")

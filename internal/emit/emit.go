@@ -10,12 +10,13 @@ import (
 	"go/format"
 	"go/scanner"
 	"path"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/dave/jennifer/jen"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
@@ -63,18 +64,15 @@ func Package(s *model.Service) ([]output.File, error) {
 	}
 	parts := e.parts()
 	files := make([]output.File, len(parts))
-	errs := make([]error, len(parts))
-	var wg sync.WaitGroup
+	var printing errgroup.Group
+	printing.SetLimit(runtime.GOMAXPROCS(0)) // more at once would only take more memory
 	for i, p := range parts {
-		wg.Go(func() { files[i], errs[i] = e.print(p) })
+		printing.Go(func() (err error) {
+			files[i], err = e.print(p)
+			return err
+		})
 	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
+	return files, printing.Wait()
 }
 
 func (e *emitter) parts() []part {

@@ -13,7 +13,7 @@ import (
 // no items of lists, no links.
 func sentences(doc string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, p := range paragraphs(doc) {
+		for p := range paragraphs(doc) {
 			if hasPrefix(p, asides) {
 				continue
 			}
@@ -29,24 +29,29 @@ func sentences(doc string) iter.Seq[string] {
 	}
 }
 
-// paragraphs returns those of a doc comment as plain text. Where the SDK has
+// paragraphs iterates over those of a doc comment as plain text. Where the SDK has
 // torn a sentence apart, the parts are joined.
-func paragraphs(doc string) []string {
-	var list []string
-	torn := false
-	for _, p := range strings.Split(doc, "\n\n") {
-		p = strings.Join(strings.FieldsFunc(p, breaks), " ")
-		switch {
-		case p == "" || linkTarget.MatchString(p):
-			continue
-		case torn && !hasPrefix(p, asides):
-			list[len(list)-1] += " " + plain(p)
-		default:
-			list = append(list, plain(p))
+func paragraphs(doc string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		held, torn := "", false
+		for p := range strings.SplitSeq(doc, "\n\n") {
+			p = strings.Join(strings.FieldsFunc(p, breaks), " ")
+			switch {
+			case p == "" || linkTarget.MatchString(p):
+				continue
+			case torn && !hasPrefix(p, asides):
+				held += " " + plain(p)
+			case held != "" && !yield(held):
+				return
+			default:
+				held = plain(p)
+			}
+			torn = !strings.ContainsAny(p[len(p)-1:], ".:!?)]") && strings.Contains(p, " ") && !strings.HasPrefix(p, "# ")
 		}
-		torn = !strings.ContainsAny(p[len(p)-1:], ".:!?)]") && strings.Contains(p, " ") && !strings.HasPrefix(p, "# ")
+		if held != "" {
+			yield(held)
+		}
 	}
-	return list
 }
 
 // breaks reports what separates words.
@@ -56,12 +61,17 @@ var (
 	linkTarget   = regexp.MustCompile(`^\[[^\]]*\]: `)
 	scope        = regexp.MustCompile(`^\[[^\]]*\] ([A-Z])`)         // [IPv4 only] The address
 	link         = regexp.MustCompile(`\[([^\]]*)\]([\p{L}\p{N}]*)`) // the SDK forgets the space behind
-	spaced       = regexp.MustCompile(`(\() | ([.,;:)])`)
 	optionalMark = regexp.MustCompile(`^If present, (?:it )?`)
 )
 
+// spaced takes the spaces inside of brackets and before punctuation.
+var spaced = strings.NewReplacer("( ", "(", " .", ".", " ,", ",", " ;", ";", " :", ":", " )", ")")
+
 // plain removes the marks of links, and what they leave behind.
 func plain(p string) string {
+	if !strings.Contains(p, "[") {
+		return strings.TrimSpace(spaced.Replace(p))
+	}
 	p = scope.ReplaceAllString(p, "$1")
 	p = link.ReplaceAllStringFunc(p, func(m string) string {
 		part := link.FindStringSubmatch(m)
@@ -70,7 +80,7 @@ func plain(p string) string {
 		}
 		return part[1] + " " + part[2]
 	})
-	return strings.TrimSpace(spaced.ReplaceAllString(p, "$1$2"))
+	return strings.TrimSpace(spaced.Replace(p))
 }
 
 // sentenceEnd returns where the first sentence ends: at its period, or at the

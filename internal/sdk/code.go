@@ -1,6 +1,7 @@
 package sdk
 
 import (
+	"bytes"
 	"maps"
 	"regexp"
 	"slices"
@@ -49,7 +50,8 @@ func (p *Package) readErrorCodes() []string {
 		addCodes(codes, answerCode, text)
 	}
 	for _, name := range p.Operations() {
-		if text, err := p.read(operationPrefix + name + ".go"); err == nil {
+		text, err := p.read(operationPrefix + name + ".go")
+		if err == nil && bytes.Contains(text, []byte("== apiErr.ErrorCode()")) { // few have a waiter, and the pattern is slow
 			addCodes(codes, waiterCode, text)
 		}
 	}

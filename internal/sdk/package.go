@@ -17,11 +17,10 @@ import (
 // cache is what a Package has read so far.
 type cache struct {
 	err        error
-	files      map[string]bool // every file read, by path
-	listing    []string        // .go files of the folder, tests left out
+	files      map[string][]byte // the text of every file read, by path
+	listing    []string          // .go files of the folder, tests left out
 	operations map[string]*operationFile
 	types      *typeFiles
-	handmade   []byte // handwritten_paginators.go
 	waiters    map[string]*Waiter
 	codes      *[]string // of errors
 
@@ -57,7 +56,7 @@ func Open(importPath string, loc Location) (*Package, error) {
 	if p.Name == "" {
 		p.Name = path.Base(importPath)
 	}
-	p.cache = cache{files: map[string]bool{}, listing: listing, operations: map[string]*operationFile{}}
+	p.cache = cache{files: map[string][]byte{}, listing: listing, operations: map[string]*operationFile{}}
 	for _, file := range listing {
 		if name, ok := operationName(file); ok {
 			p.cache.operations[name] = &operationFile{name: name}
@@ -149,14 +148,17 @@ func (p *Package) readOperationSource(f *operationFile) (err error) {
 	return err
 }
 
-// read reads a file of the package and notes that it did.
+// read returns the text of a file of the package, which is read once.
 func (p *Package) read(name string) ([]byte, error) {
 	file := filepath.Join(p.Dir, name)
+	if text, ok := p.cache.files[file]; ok {
+		return text, nil
+	}
 	text, err := readRegular(file)
 	if err != nil {
 		return nil, fmt.Errorf("package %s: %w", p.ImportPath, err)
 	}
-	p.cache.files[file] = true
+	p.cache.files[file] = text
 	return text, nil
 }
 

@@ -37,12 +37,12 @@ func (p *Package) Paginator(operation string) *Paginator {
 }
 
 func (p *Package) handmadePaginators() []byte {
-	if p.cache.handmade == nil && slices.Contains(p.cache.listing, handmadeFile) {
-		text, err := p.read(handmadeFile)
-		p.fail(err)
-		p.cache.handmade = text
+	if !slices.Contains(p.cache.listing, handmadeFile) {
+		return nil
 	}
-	return p.cache.handmade
+	text, err := p.read(handmadeFile)
+	p.fail(err)
+	return text
 }
 
 // nextPage cuts the paginator's NextPage method out of a file; nil if the file

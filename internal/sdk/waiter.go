@@ -23,14 +23,8 @@ func (p *Package) allWaiters() map[string]*Waiter {
 	}
 	p.cache.waiters = map[string]*Waiter{}
 	for _, name := range p.Operations() {
-		text := p.cache.operations[name].source
-		if text == nil {
-			var err error
-			if text, err = p.read(operationPrefix + name + ".go"); err != nil {
-				p.fail(err)
-				continue
-			}
-		}
+		text, err := p.read(operationPrefix + name + ".go")
+		p.fail(err)
 		p.scanWaiters(text)
 	}
 	return p.cache.waiters

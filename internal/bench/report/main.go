@@ -49,6 +49,7 @@ var rounds = []struct {
 	{benchDir, "Parallel", 3, 1},
 	{benchDir, "Empty", 2, 1},
 	{benchDir, "GenerateS3", 15, 5},
+	{benchDir, "GenerateShipped", 11, 3},
 	{benchDir, "GenerateAll", 7, 3},
 	{buildDir, "Build", 5, 1},
 }

@@ -39,6 +39,7 @@ var answers = answer.Service{
 		{Name: "DescribeAlarmsForMetric", Body: answer.Members},
 		{Name: "DisableAlarmActions", Body: answer.Nothing},
 		{Name: "EnableAlarmActions", Body: answer.Nothing},
+		{Name: "GetMetricData", Body: answer.Members},
 		{Name: "GetMetricStatistics", Body: answer.Members},
 		{Name: "ListMetrics", Body: answer.Members},
 		{Name: "ListTagsForResource", Body: answer.Members},

@@ -20,6 +20,7 @@ type API interface {
 	DescribeAlarmsForMetric(context.Context, *DescribeAlarmsForMetricInput, ...func(*Options)) (*DescribeAlarmsForMetricOutput, error)
 	DisableAlarmActions(context.Context, *DisableAlarmActionsInput, ...func(*Options)) (*DisableAlarmActionsOutput, error)
 	EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error)
+	GetMetricData(context.Context, *GetMetricDataInput, ...func(*Options)) (*GetMetricDataOutput, error)
 	GetMetricStatistics(context.Context, *GetMetricStatisticsInput, ...func(*Options)) (*GetMetricStatisticsOutput, error)
 	ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*ListMetricsOutput, error)
 	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
@@ -69,6 +70,11 @@ func (u UnimplementedAPI) DisableAlarmActions(context.Context, *DisableAlarmActi
 // EnableAlarmActions fails.
 func (u UnimplementedAPI) EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "EnableAlarmActions", u.Err)
+}
+
+// GetMetricData fails.
+func (u UnimplementedAPI) GetMetricData(context.Context, *GetMetricDataInput, ...func(*Options)) (*GetMetricDataOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "GetMetricData", u.Err)
 }
 
 // GetMetricStatistics fails.
@@ -144,6 +150,10 @@ type (
 	EnableAlarmActionsInput = sdk.EnableAlarmActionsInput
 	// EnableAlarmActionsOutput is the SDK's type of that name.
 	EnableAlarmActionsOutput = sdk.EnableAlarmActionsOutput
+	// GetMetricDataInput is the SDK's type of that name.
+	GetMetricDataInput = sdk.GetMetricDataInput
+	// GetMetricDataOutput is the SDK's type of that name.
+	GetMetricDataOutput = sdk.GetMetricDataOutput
 	// GetMetricStatisticsInput is the SDK's type of that name.
 	GetMetricStatisticsInput = sdk.GetMetricStatisticsInput
 	// GetMetricStatisticsOutput is the SDK's type of that name.

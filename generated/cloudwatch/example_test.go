@@ -5,6 +5,7 @@ package cloudwatch_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/runtime/metric"
 )
 
 // The listing brings the state of each alarm.
@@ -68,6 +70,56 @@ func ExampleMetric_GetStatistics() {
 	// Output: 12
 }
 
+// Data that differ in their values alone become one datum; any number of data goes in as
+// few requests as CloudWatch takes.
+func ExampleService_PutAllData() {
+	svc := cloudwatch.NewFromClient(&fake{})
+	var points []types.MetricDatum
+	for _, seconds := range []float64{0.2, 0.3, 0.2} {
+		points = append(points, types.MetricDatum{MetricName: aws.String("Latency"), Value: &seconds, Unit: types.StandardUnitSeconds})
+	}
+	err := svc.PutAllData(context.Background(), "Shop", points, func(o *metric.PutOptions) { o.Period = time.Minute })
+	var unsent *metric.UnsentError
+	if errors.As(err, &unsent) {
+		points = unsent.Data // for the next attempt; unsent.Err says why
+	}
+	fmt.Println(err)
+	// Output: <nil>
+}
+
+// The handle fills the metric's name and dimensions.
+func ExampleMetric_PutAllData() {
+	orders := cloudwatch.NewFromClient(&fake{}).Metric("Shop", "Orders")
+	err := orders.PutAllData(context.Background(), []types.MetricDatum{{Value: aws.Float64(3)}, {Value: aws.Float64(5)}})
+	fmt.Println(err)
+	// Output: <nil>
+}
+
+func ExampleService_GetAllData() {
+	svc := cloudwatch.NewFromClient(&fake{})
+	end := time.Now()
+	in := &cloudwatch.GetMetricDataInput{StartTime: aws.Time(end.Add(-time.Hour)), EndTime: &end}
+	for i, name := range []string{"Orders", "Returns"} { // thousands, if need be
+		in.MetricDataQueries = append(in.MetricDataQueries, types.MetricDataQuery{
+			Id: aws.String(fmt.Sprint("m", i)),
+			MetricStat: &types.MetricStat{
+				Metric: &types.Metric{Namespace: aws.String("Shop"), MetricName: aws.String(name)},
+				Period: aws.Int32(60), Stat: aws.String("Sum"),
+			},
+		})
+	}
+	data, err := svc.GetAllData(context.Background(), in)
+	if err != nil {
+		log.Print(err) // a *metric.IncompleteError comes with what there is
+	}
+	for _, r := range data.Results {
+		fmt.Println(*r.Id, r.Values)
+	}
+	// Output:
+	// m0 [12 7]
+	// m1 [12 7]
+}
+
 // fake is a fake: it needs only the operations that are called.
 type fake struct{ cloudwatch.UnimplementedAPI }
 
@@ -86,4 +138,15 @@ func (f *fake) PutMetricData(context.Context, *cloudwatch.PutMetricDataInput, ..
 
 func (f *fake) GetMetricStatistics(context.Context, *cloudwatch.GetMetricStatisticsInput, ...func(*cloudwatch.Options)) (*cloudwatch.GetMetricStatisticsOutput, error) {
 	return &cloudwatch.GetMetricStatisticsOutput{Datapoints: []types.Datapoint{{Sum: aws.Float64(12)}}}, nil
+}
+
+func (f *fake) GetMetricData(_ context.Context, in *cloudwatch.GetMetricDataInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.GetMetricDataOutput, error) {
+	out := &cloudwatch.GetMetricDataOutput{}
+	for _, q := range in.MetricDataQueries {
+		out.MetricDataResults = append(out.MetricDataResults, types.MetricDataResult{
+			Id: q.Id, StatusCode: types.StatusCodeComplete,
+			Timestamps: []time.Time{*in.StartTime, *in.EndTime}, Values: []float64{12, 7},
+		})
+	}
+	return out, nil
 }

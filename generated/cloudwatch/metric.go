@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	metric "github.com/seed5e775779/resgen/runtime/metric"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -235,6 +236,20 @@ func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) ([]*Alarm, error) 
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// PutAllData sends data of one metric, any number of them, as PutAll does. It
+// calls metric.PutAllOf for the handle. On success the handle's data is
+// dropped.
+func (m *Metric) PutAllData(ctx context.Context, points []types.MetricDatum, optFns ...func(*metric.PutOptions)) error {
+	if err := glue.Check(ctx, m, "PutAllData"); err != nil {
+		return err
+	}
+	err := metric.PutAllOf(ctx, m.svc.client.API, m.namespace, m.name, dimensionList(m.dimensions), points, optFns...)
+	if err == nil {
+		glue.Forget(&m.svc.client, &m.state)
+	}
+	return glue.Classified(m, "PutAllData", &m.svc.client, err)
 }
 
 // MetricFrom returns the Metric that a struct of the SDK is about, such as one

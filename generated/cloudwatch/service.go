@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	metric "github.com/seed5e775779/resgen/runtime/metric"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -231,6 +232,26 @@ func (s *Service) metricsIn(out *ListMetricsOutput) ([]*Metric, error) {
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// GetAllData sends GetMetricData until all points of any number of queries are
+// there. It calls metric.GetAll for the handle.
+func (s *Service) GetAllData(ctx context.Context, in *GetMetricDataInput, optFns ...func(*metric.GetOptions)) (*metric.Data, error) {
+	if err := glue.Check(ctx, s, "GetAllData"); err != nil {
+		return nil, err
+	}
+	result, err := metric.GetAll(ctx, s.client.API, in, optFns...)
+	return result, glue.Classified(s, "GetAllData", &s.client, err)
+}
+
+// PutAllData sends data, any number of them, in requests of PutMetricData that
+// hold up to 1,000 data and a megabyte. It calls metric.PutAll for the handle.
+func (s *Service) PutAllData(ctx context.Context, namespace string, points []types.MetricDatum, optFns ...func(*metric.PutOptions)) error {
+	if err := glue.Check(ctx, s, "PutAllData"); err != nil {
+		return err
+	}
+	err := metric.PutAll(ctx, s.client.API, namespace, points, optFns...)
+	return glue.Classified(s, "PutAllData", &s.client, err)
 }
 
 // Alarms is the collection that Service.Alarms returns, with the methods of

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/runtime/metric"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -36,6 +37,33 @@ func TestCloudWatchMetrics(t *testing.T) {
 		}))
 		equal(t, len(sums.Datapoints), 1)
 		equal(t, *sums.Datapoints[0].Sum, 6.0)
+	})
+}
+
+// TestCloudWatchAllData sends values that are merged, and reads what became of them.
+func TestCloudWatchAllData(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		noon := time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
+		var points []types.MetricDatum
+		for i := range 6 {
+			points = append(points, types.MetricDatum{MetricName: new("Orders"), Value: new(float64(i % 3)), Timestamp: new(noon.Add(time.Duration(i) * time.Second))})
+		}
+		done(s.cloudwatch.PutAllData(ctx, "Shop", points, func(o *metric.PutOptions) { o.Merge, o.Period = metric.MergeStatistics, time.Minute }))
+		front := s.cloudwatch.Metric("Shop", "Visits").WithDimensions(types.Dimension{Name: new("Page"), Value: new("front")})
+		done(front.PutAllData(ctx, list(types.MetricDatum{Value: new(7.0), Timestamp: &noon})))
+
+		stat := func(name string) *types.MetricStat {
+			return &types.MetricStat{Metric: &types.Metric{Namespace: new("Shop"), MetricName: &name}, Period: new(int32(60)), Stat: new("Sum")}
+		}
+		in := &cloudwatch.GetMetricDataInput{StartTime: new(noon.Add(-time.Minute)), EndTime: new(noon.Add(time.Minute)), MetricDataQueries: list(
+			types.MetricDataQuery{Id: new("orders"), MetricStat: stat("Orders")},
+			types.MetricDataQuery{Id: new("visits"), MetricStat: stat("Visits")},
+		)}
+		in.MetricDataQueries[1].MetricStat.Metric.Dimensions = front.Dimensions()
+		data := must(s.cloudwatch.GetAllData(ctx, in))
+		equal(t, len(data.Results), 2)
+		equal(t, data.Results[0].Values, list(6.0))
+		equal(t, data.Results[1].Values, list(7.0))
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"sync"
 
 	"github.com/aws/smithy-go"
@@ -41,9 +42,10 @@ type Outcome struct {
 // Job is what is sent.
 type Job struct {
 	Entries     []Entry
-	Count, Size int  // most entries and bytes of one request; a larger entry goes alone
-	Concurrency int  // most requests at a time
-	Ordered     bool // one request at a time, and nothing of a group behind what failed
+	Count, Size int                // most entries and bytes of one request; a larger entry goes alone
+	Concurrency int                // most requests at a time
+	Ordered     bool               // one request at a time, and nothing of a group behind what failed
+	Name        func(i int) string // of an entry, in errors; nil: "message 3"
 	// Send sends the entries with these indices, and returns the outcome of each, or
 	// the error of the request.
 	Send func(ctx context.Context, entries []int) ([]Outcome, error)
@@ -198,9 +200,9 @@ func (j *Job) err() error {
 		case nil:
 			continue
 		case *resource.ItemError:
-			err.Resource = fmt.Sprintf("message %d", i)
+			err.Resource = j.name(i)
 		default:
-			j.outcomes[i].Err = fmt.Errorf("message %d: %w", i, err)
+			j.outcomes[i].Err = fmt.Errorf("%s: %w", j.name(i), err)
 		}
 		errs = append(errs, j.outcomes[i].Err)
 	}
@@ -210,10 +212,17 @@ func (j *Job) err() error {
 	return &resource.BatchError{Tried: len(j.Entries), Failed: len(errs), Errs: errs}
 }
 
+func (j *Job) name(i int) string {
+	if j.Name == nil {
+		return fmt.Sprintf("message %d", i)
+	}
+	return j.Name(i)
+}
+
 // malformed reports whether an error is about what a request holds, so that it may be
 // about some of its entries alone.
 func malformed(err error) bool {
 	var params smithy.InvalidParamsError
 	code, _ := retry.Describe(err)
-	return errors.As(err, &params) || retry.MalformedCode(code)
+	return errors.As(err, &params) || retry.MalformedCode(code) || fault.Status(err) == http.StatusRequestEntityTooLarge
 }

@@ -1,0 +1,39 @@
+package metric_test
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var (
+	goBlock   = regexp.MustCompile("(?s)```go\n(.*?)```")
+	indention = regexp.MustCompile(`(?m)^[ \t]+`)
+)
+
+// TestPageIsExamples looks for the code of docs/stacks-metrics-archives.md, which nothing compiles,
+// among the examples of the packages that it is about.
+func TestPageIsExamples(t *testing.T) {
+	read := func(name string) string {
+		text, err := os.ReadFile("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	page := read("docs/stacks-metrics-archives.md")
+	examples := ""
+	for _, name := range []string{"generated/cloudformation", "generated/cloudwatch", "generated/glacier"} {
+		examples += indention.ReplaceAllString(read(name+"/example_test.go"), "")
+	}
+	blocks := goBlock.FindAllStringSubmatch(page, -1)
+	if len(blocks) < 2 {
+		t.Errorf("only %d blocks of Go", len(blocks))
+	}
+	for _, block := range blocks {
+		if !strings.Contains(examples, indention.ReplaceAllString(block[1], "")) {
+			t.Errorf("not in the examples:\n%s", block[1])
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	cloudwatchtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"github.com/seed5e775779/resgen/runtime/items"
@@ -144,6 +145,8 @@ func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 			arg = reflect.ValueOf(map[string]string{"x": "y"})
 		case reflect.TypeFor[[]string]():
 			arg = reflect.ValueOf([]string{"x"})
+		case reflect.TypeFor[[]cloudwatchtypes.MetricDatum]():
+			arg = reflect.ValueOf([]cloudwatchtypes.MetricDatum{{MetricName: new("x"), Value: new(1.0)}})
 		case reflect.TypeFor[[]items.Item]():
 			arg = reflect.ValueOf([]items.Item{{"x": &dynamodbtypes.AttributeValueMemberS{Value: "x"}}})
 		}

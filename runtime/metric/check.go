@@ -25,7 +25,7 @@ func check(d *types.MetricDatum) error {
 	}
 	for i, dim := range d.Dimensions {
 		if aws.ToString(dim.Name) == "" || aws.ToString(dim.Value) == "" {
-			return fmt.Errorf("Dimensions[%d] lacks its name or its value", i)
+			return fmt.Errorf("dimension %d lacks its name or its value", i)
 		}
 	}
 	if err := checkKinds(d); err != nil {

@@ -185,7 +185,7 @@ func TestPutAllLeavesOutWhatIsWrong(t *testing.T) {
 	holds(t, unsent.Err.Tried == 12 && unsent.Err.Failed == 11 && len(unsent.Err.Errs) == 11, "%+v", unsent.Err)
 	for i, want := range []string{
 		"datum 0 (): MetricName is not set", "datum 1 (nan): NaN is no number", "datum 2 (infinite): -Inf is no number", "datum 3 (large): 4.69", "datum 4 (none): it needs one of",
-		"datum 5 (two): it needs one of", "datum 6 (zero): the count 0 is not positive", "datum 7 (dimensions): it has 31 dimensions", "datum 8 (nameless): Dimensions[0] lacks",
+		"datum 5 (two): it needs one of", "datum 6 (zero): the count 0 is not positive", "datum 7 (dimensions): it has 31 dimensions", "datum 8 (nameless): dimension 0 lacks",
 		"datum 9 (set): StatisticValues needs", "datum 10 (samples): the count 0",
 	} {
 		holds(t, strings.HasPrefix(unsent.Err.Errs[i].Error(), want), "%v, not %s", unsent.Err.Errs[i], want)

@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -19,7 +22,7 @@ import (
 // scaffoldFlags are the flags of scaffold.
 type scaffoldFlags struct {
 	scaffold.Options
-	explain string
+	explain, model string
 }
 
 func scaffoldVerb(c *command) *cobra.Command {
@@ -38,12 +41,17 @@ is not in use, and why. The same package gives the same text.
 Over a definition, it prints that definition with what it lacks at its place,
 commented out, under the names that are there.
 
+A --model of the service adds what the source of the SDK does not tell: how many items
+a request takes, which errors say that something is not there, how long identifiers
+may be. It may be compressed with gzip.
+
 The package must be in go.mod: go get <sdk import path>.`,
 		Args: cobra.ExactArgs(1),
 		RunE: ends(func(ctx context.Context, args []string) int { return c.scaffold(ctx, args[0], f) }),
 	}
 	cmd.Flags().StringSliceVar(&f.Only, "only", nil, "`resources` to write, and no others")
 	cmd.Flags().StringSliceVar(&f.Skip, "skip", nil, "`resources` to leave out")
+	cmd.Flags().StringVar(&f.model, "model", "", "`file` with AWS's own model: a service-2.json of botocore, or a Smithy model in JSON")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "print what speaks for a `resource` in place of the definition")
 	return cmd
 }
@@ -69,6 +77,9 @@ func (c *command) scaffold(ctx context.Context, arg string, f *scaffoldFlags) in
 	if err != nil {
 		return c.fault(err)
 	}
+	if f.Model, err = readModel(f.model, pkg); err != nil {
+		return c.fault(err)
+	}
 	text, err := f.text(pkg, over)
 	if err != nil {
 		return c.fault(err)
@@ -77,6 +88,33 @@ func (c *command) scaffold(ctx context.Context, arg string, f *scaffoldFlags) in
 		return c.fault(err)
 	}
 	return exitOK
+}
+
+// maxModel bounds the bytes of a model. EC2's has a tenth of it.
+const maxModel = 100 << 20
+
+// readModel reads the model of a package; nil for no file.
+func readModel(name string, pkg *sdk.Package) (*scaffold.Model, error) {
+	if name == "" {
+		return nil, nil
+	}
+	text, err := source.ReadFile(name, maxModel+1)
+	if err != nil {
+		return nil, err
+	}
+	if packed, err := gzip.NewReader(bytes.NewReader(text)); err == nil {
+		if text, err = io.ReadAll(io.LimitReader(packed, maxModel+1)); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if len(text) > maxModel {
+		return nil, fmt.Errorf("%s: a model has at most %d MiB", name, maxModel>>20)
+	}
+	model, err := scaffold.ReadModel(text, pkg)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return model, nil
 }
 
 func openSDK(ctx context.Context, importPath string) (*sdk.Package, error) {

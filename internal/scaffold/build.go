@@ -75,6 +75,11 @@ func (d *draft) heads(p *part) {
 		}
 	}
 	add("identifiers", d.identifierNodes(r), "")
+	for _, id := range r.ids {
+		if id.bounds != "" {
+			p.head("identifiers").notes = append(p.head("identifiers").notes, id.name+": "+id.bounds)
+		}
+	}
 	if d.fieldsOf(r) != nil {
 		add("attributes", node{}.say("shape", r.shape), "")
 	}
@@ -107,10 +112,28 @@ func (d *draft) addLoad(p *part) {
 	if r.path != "@" {
 		f.value = f.value.say("path", r.path)
 	}
+	d.takeMany(r, f)
 	if r.match != "" {
 		f.value = f.value.with("match", node{}.say(r.match, "id."+r.own().name))
 	}
 	p.heads = append(p.heads, f)
+}
+
+// takeMany makes a load one of many handles, if it is known how many a request takes
+// and if each surely knows its own among the answers.
+func (d *draft) takeMany(r *resource, load *fact) {
+	m, own := r.ownMember(d.fit(r.load, r)), r.own()
+	if m == nil || m.typ != "[]string" || own.fit == .9 || len(d.formsOf(r)) > 0 || d.most(r.load, m.name) == "" {
+		return
+	}
+	if data := d.memberOf(r, own); data == nil || data.key != own.key && data.key != last(own.key) {
+		return
+	}
+	load.plain = load.value
+	load.value = node{}.say("operation", r.load.name).
+		with("params", load.value.get("params").rename(target(m), m.name+"[]")).
+		say("path", strings.ReplaceAll(r.path, "[0]", "[]"))
+	d.operation(r.load.name, node{}.with("max", raw(d.most(r.load, m.name))))
 }
 
 func (d *draft) identifierNodes(r *resource) node {

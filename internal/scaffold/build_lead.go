@@ -3,6 +3,7 @@ package scaffold
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -72,8 +73,8 @@ func (d *draft) pathOf(l *link) string {
 	return l.path
 }
 
-// most fits what docs say of how many elements a list may have.
-var most = regexp.MustCompile(`(?i)(?:maximum of|up to|at most|no more than|limit of|maximum number of \w+ is) (\d+)`)
+// saysMost fits what docs say of how many elements a list may have.
+var saysMost = regexp.MustCompile(`(?i)(?:maximum of|up to|at most|no more than|limit of|maximum number of \w+ is) (\d+)`)
 
 func (d *draft) addBatches() {
 	for _, l := range d.batches {
@@ -151,13 +152,25 @@ func (d *draft) elementsAt(l *link) []*member {
 	return nil
 }
 
+// most is how many elements a list of an input has at most, by the model or else by the
+// docs; "" if neither says so.
+func (d *draft) most(op *operation, path string) string {
+	if b := d.model.bounds(op.name, path); b.max != nil && *b.max > 0 {
+		return strconv.FormatInt(*b.max, 10)
+	}
+	for _, m := range op.in {
+		if found := saysMost.FindStringSubmatch(m.doc); m.name == path && found != nil {
+			return found[1]
+		}
+	}
+	return ""
+}
+
 // limits are what is known of an operation that takes many.
 func (d *draft) limits(l *link, members []*member) node {
 	n := node{}.say("max", "unknown")
-	for _, m := range l.op.in {
-		if found := most.FindStringSubmatch(m.doc); m.name == l.path && found != nil {
-			n = node{}.with("max", raw(found[1]))
-		}
+	if most := d.most(l.op, l.path); most != "" {
+		n = node{}.with("max", raw(most))
 	}
 	return n.with("failures", d.failures(l, members))
 }

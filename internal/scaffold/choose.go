@@ -114,6 +114,9 @@ func (id *identifier) explain() string {
 	if id.optional {
 		text += "; optional: deleting and listing take it and do not need it"
 	}
+	if id.bounds != "" {
+		text += "; " + id.bounds
+	}
 	return text
 }
 

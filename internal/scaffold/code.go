@@ -27,11 +27,15 @@ func (i *inference) findCodes(r *resource) {
 			general = append(general, code)
 		}
 	}
+	modelled := i.model.absent(r.load.name, i.codes())
 	for _, op := range slices.Concat([]*operation{r.load}, r.evidence.of(reads, lists)) {
 		if codes := i.waiterCodes(op); len(codes) > 0 && (op == r.load || i.fit(op, r) != nil) {
-			r.notFound = codes
+			r.notFound = union(codes, modelled)
 			return
 		}
+	}
+	if r.notFound = modelled; len(modelled) > 0 {
+		return
 	}
 	r.notFound = slices.Concat(exact, partly, general)
 	if known := i.pkg.OperationErrors(r.load.name); len(known) > 0 {
@@ -41,6 +45,16 @@ func (i *inference) findCodes(r *resource) {
 		}
 	}
 	r.notFound = r.notFound[:min(3, len(r.notFound))]
+}
+
+// union is a list with what another one has besides.
+func union(all, more []string) []string {
+	for _, s := range more {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // saysAbsent reports whether a code says that something is not there.
@@ -64,4 +78,21 @@ func (i *inference) waiterCodes(op *operation) []string {
 		}
 	}
 	return codes
+}
+
+// findBounds is the pass that asks the model, if there is one, how long identifiers
+// may be.
+func (i *inference) findBounds() {
+	for _, r := range i.resources {
+		for n, id := range r.ids {
+			for _, op := range slices.Concat([]*operation{r.load}, r.evidence.of(reads, deletes, lists, updates)) {
+				if op == nil || id.bounds != "" {
+					continue
+				}
+				if m := i.fit(op, r)[n]; m != nil {
+					id.bounds = i.model.text(op.name, m.name)
+				}
+			}
+		}
+	}
 }

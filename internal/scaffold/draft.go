@@ -11,8 +11,10 @@ import (
 type fact struct {
 	key   string // "Delete", "load"
 	value node
+	plain node     // what is written where the value is refused; empty for nothing
 	op    string   // the operation; "" for none
 	more  []string // further operations
+	notes []string // what a model says of it
 	why   string   // what makes it likely and not sure; "" for what is sure
 	out   string   // why it is commented out; "" if it is not
 }
@@ -106,6 +108,9 @@ func (p *page) fact(part *part, f *fact, indent int) {
 	}
 	if f.why != "" {
 		p.comment(indent, "likely: "+f.why)
+	}
+	for _, note := range f.notes {
+		p.comment(indent, note)
 	}
 	for _, text := range f.value.lines(indent, f.key) {
 		p.lines = append(p.lines, line{text: text, fact: f, part: part})

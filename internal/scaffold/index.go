@@ -9,6 +9,7 @@ import (
 // index is what the inference reads of an SDK package.
 type index struct {
 	pkg        *sdk.Package
+	model      *Model   // nil: the SDK alone
 	names      []string // of operations
 	lists      map[*operation][]list
 	phrases    map[string]phrase // of struct names

@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -52,6 +53,26 @@ func (n node) get(key string) node {
 		}
 	}
 	return node{}
+}
+
+// rename gives a key another name.
+func (n node) rename(key, to string) node {
+	n.keys = slices.Clone(n.keys)
+	if at := slices.Index(n.keys, key); at >= 0 {
+		n.keys[at] = to
+	}
+	return n
+}
+
+// without is a mapping without some keys.
+func (n node) without(keys ...string) node {
+	left := node{}
+	for i, k := range n.keys {
+		if !slices.Contains(keys, k) {
+			left = left.with(k, n.values[i])
+		}
+	}
+	return left
 }
 
 // plain fits scalars that YAML reads as the text that they are, also between braces.

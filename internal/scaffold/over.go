@@ -15,7 +15,7 @@ import (
 // stays as it is, byte for byte, under its names. An operation that it has in use for
 // anything is not offered again.
 func Over(file *definition.File, pkg *sdk.Package, o Options) ([]byte, error) {
-	i, err := infer(pkg)
+	i, err := infer(pkg, o.Model)
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,7 @@ type identifier struct {
 	own      bool    // it names the thing within what the others name
 	parent   *resource
 	optional bool
+	bounds   string // what a model says of its texts: "1 to 255 characters"
 	// forms are the suffixes of members that may hold it, too, as far as docs tell.
 	forms      []string
 	formsKnown bool

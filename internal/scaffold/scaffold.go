@@ -14,6 +14,8 @@ type Options struct {
 	// Only and Skip are names of resources: nothing else is written, or all but
 	// these. What leads to a resource that is not written is left out, too.
 	Only, Skip []string
+	// Model is AWS's own model of the service; nil if there is none at hand.
+	Model *Model
 }
 
 // Result is a definition, and how it came about.
@@ -38,7 +40,7 @@ type Explanation struct {
 // Write returns a definition for an SDK package. The same package gives the same
 // bytes. The error is about the SDK's files.
 func Write(pkg *sdk.Package, o Options) (*Result, error) {
-	i, err := infer(pkg)
+	i, err := infer(pkg, o.Model)
 	if err != nil {
 		return nil, err
 	}
@@ -70,12 +72,13 @@ func (r *resource) evidenceNames() []string {
 	return slices.Compact(names)
 }
 
-// infer runs all passes.
-func infer(pkg *sdk.Package) (*inference, error) {
+// infer runs all passes. A nil model says nothing.
+func infer(pkg *sdk.Package, model *Model) (*inference, error) {
 	index, err := newIndex(pkg)
 	if err != nil {
 		return nil, err
 	}
+	index.model = model
 	i := &inference{index: index, filters: map[*operation][]string{}}
 	for _, pass := range passes {
 		pass(i)
@@ -99,6 +102,7 @@ var passes = []func(*inference){
 	(*inference).findReferences,
 	(*inference).findWaiters,
 	(*inference).findSubresources,
+	(*inference).findBounds,
 }
 
 // Names are those of the resources, in the order of the definition.

@@ -53,17 +53,7 @@ func TestScaffolds(t *testing.T) {
 			if again := write(t, name, Options{}); !bytes.Equal(r.YAML, again.YAML) {
 				t.Error("a second run writes something else")
 			}
-			file, list := definition.Parse(source.New(name+".yaml", r.YAML))
-			_, more, err := resolve.Advised(file, pkg, nil, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			list.Merge(more)
-			for _, d := range list.Sorted() {
-				if !d.Note {
-					t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.ID)
-				}
-			}
+			checkClean(t, name, string(r.YAML))
 			if r.Mapped+r.Listed != r.Operations {
 				t.Errorf("%d operations, %d in use and %d listed", r.Operations, r.Mapped, r.Listed)
 			}
@@ -73,6 +63,22 @@ func TestScaffolds(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// checkClean reports what resgen check would find in a definition.
+func checkClean(t *testing.T, name, text string) {
+	t.Helper()
+	file, list := definition.Parse(source.New(name+".yaml", []byte(text)))
+	_, more, err := resolve.Advised(file, open(t, name), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list.Merge(more)
+	for _, d := range list.Sorted() {
+		if !d.Note {
+			t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.ID)
+		}
 	}
 }
 
@@ -95,7 +101,7 @@ func mentions(text, name string) bool {
 // ends a thing is filled with all that names it.
 func TestNothingIsDeletedOnAGuess(t *testing.T) {
 	for _, name := range services {
-		i, err := infer(open(t, name))
+		i, err := infer(open(t, name), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

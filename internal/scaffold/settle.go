@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/definition"
@@ -105,6 +106,12 @@ func (d *draft) mendOne(p *page, f diag.Diagnostic) bool {
 	switch {
 	case at.fact != nil && at.fact.key == "identifiers":
 		return leavePart(at.part, reason)
+	case at.fact != nil && !at.fact.plain.isEmpty():
+		at.fact.value, at.fact.plain = at.fact.plain, node{}
+		return true
+	case at.fact != nil && f.ID == "unused-key" && slices.Contains(d.operations, at.fact):
+		d.unlimit(at.fact)
+		return true
 	case at.fact != nil && at.fact.out == "":
 		at.fact.out = reason
 		return true
@@ -112,6 +119,14 @@ func (d *draft) mendOne(p *page, f diag.Diagnostic) bool {
 		return leavePart(at.part, reason)
 	}
 	return false
+}
+
+// unlimit takes from an operation what is for batches, which it turns out not to have.
+func (d *draft) unlimit(f *fact) {
+	f.value = f.value.without("max", "failures")
+	if f.value.isEmpty() {
+		d.operations = slices.DeleteFunc(d.operations, func(o *fact) bool { return o == f })
+	}
 }
 
 func leavePart(p *part, reason string) bool {

@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -57,13 +59,14 @@ func (h *handle) refused(method string, fail func(err jen.Code) []jen.Code) refu
 //	if err != nil {
 //		return glue.Pointers(slab), err
 //	}
+//
+// An integer is read from the text.
+//
+//	part, err := glue.Int64(glue.ARNPart("response.Layers[].Arn", *elem.Arn, "id"))
 func (h *handle) appliedPart(g *jen.Group, i int, id *model.Identifier, v *model.Value, roots map[model.Root]*jen.Statement, no refusal) jen.Code {
 	part := jen.Id(numberedName("part", i))
 	if v.Kind == model.FromIdentifier {
-		call := applied(v, "id."+v.Identifier.Name, v.Identifier.Type, h.field(v.Identifier))
-		g.List(part, jen.Err()).Op(":=").Add(call)
-		g.If(jen.Err().Op("!=").Nil()).Block(no.wrong)
-		return h.ofType(id, v.Type, part.Clone())
+		return h.neededPart(g, part, id, applied(v, "id."+v.Identifier.Name, v.Identifier.Type, h.field(v.Identifier)), no)
 	}
 	missing, value := follow(roots[v.Path.Root].Clone(), v.Path).scalar()
 	call := applied(v, no.place(v), v.Path.Type, value)
@@ -71,9 +74,7 @@ func (h *handle) appliedPart(g *jen.Group, i int, id *model.Identifier, v *model
 		if len(missing) > 0 {
 			g.If(or(missing)).Block(no.lacks(id, v))
 		}
-		g.List(part, jen.Err()).Op(":=").Add(call)
-		g.If(jen.Err().Op("!=").Nil()).Block(no.wrong)
-		return h.ofType(id, v.Type, part.Clone())
+		return h.neededPart(g, part, id, call, no)
 	}
 	g.Var().Add(part.Clone()).String()
 	g.If(all(missing)).Block(
@@ -81,4 +82,15 @@ func (h *handle) appliedPart(g *jen.Group, i int, id *model.Identifier, v *model
 		jen.If(jen.List(part.Clone(), jen.Err()).Op("=").Add(call).Op(";").Err().Op("!=").Nil()).Block(no.wrong),
 	)
 	return h.ofType(id, v.Type, part.Clone())
+}
+
+// neededPart prints the call that makes an identifier which cannot be absent.
+func (h *handle) neededPart(g *jen.Group, part *jen.Statement, id *model.Identifier, call *jen.Statement, no refusal) jen.Code {
+	from := sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "string"}}
+	if !id.IsText() {
+		call, from = gl("Int"+strings.TrimPrefix(id.Type.Ident.Name, "int")).Call(call), id.Type
+	}
+	g.List(part.Clone(), jen.Err()).Op(":=").Add(call)
+	g.If(jen.Err().Op("!=").Nil()).Block(no.wrong)
+	return h.ofType(id, from, part.Clone())
 }

@@ -76,7 +76,8 @@ type Value struct {
 	// Type is the Go type of the value as it is found: *string, int32, ...
 	Type sdk.Type
 	// Function of package glue that makes the text of what is found, "" for none, and
-	// what it is given; Type is then that of a string.
+	// what it is given; Type is then that of a string. An identifier that is an integer
+	// is read from the text.
 	Function, Argument string
 	// Optional says that data which is not set is left out.
 	Optional bool

@@ -257,7 +257,7 @@ func (r *resolver) bindIdentifiers(res, target *resource, at definition.Text, de
 			r.errorf(def.Source.Function.Pos, "type-mismatch", "%s is not for %s, which is sensitive: where it fails it shows the text", def.Source.Function.Value, id.Name)
 			ok = false
 		}
-		if !r.fits(v, identifierType(id)) {
+		if !r.fits(v, identifierType(id)) && !numbers(v, id) {
 			r.errorf(def.Source.Pos, "type-mismatch", "a value of type %s cannot be the identifier %s of type %s", v.Type, id.Name, identifierType(id))
 			ok = false
 		}

@@ -87,6 +87,11 @@ func (r *resolver) apply(v *model.Value, s *definition.Source) *model.Value {
 	return v
 }
 
+// numbers reports whether a function makes a text of which an integer can be read.
+func numbers(v *model.Value, id *model.Identifier) bool {
+	return v.Function != "" && id.List == nil && isInteger(id.Type)
+}
+
 // isSensitive reports whether a value is in a member of data that holds secrets.
 func (r *resolver) isSensitive(v *model.Value) bool {
 	return v.Kind == model.FromPath && slices.ContainsFunc(v.Path.Steps, func(s model.Step) bool { return r.sensitive[s.Field] })

@@ -2,7 +2,6 @@ package glue
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -179,9 +178,9 @@ func (s Scope) has(arn []string, anyAccount bool) error {
 
 // ARNNumber returns a part of an ARN that is an identifier of so many bits.
 func ARNNumber(h resource.Handle, method, name, part string, bits int) (int64, error) {
-	n, err := strconv.ParseInt(part, 10, bits)
-	if err != nil || strconv.FormatInt(n, 10) != part {
-		return 0, Fail(h, method, fmt.Errorf("the %s of the ARN is %q, and no integer of %d bits", name, part, bits))
+	n, err := integer(part, bits)
+	if err != nil {
+		return 0, Fail(h, method, fmt.Errorf("the %s of the ARN: %w", name, err))
 	}
 	return n, nil
 }

@@ -2,6 +2,7 @@ package glue
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -15,8 +16,9 @@ func (b *Binder) Text(text string, err error) string {
 }
 
 // ARNPart returns a part of an ARN, which place says the origin of: "partition",
-// "service", "region", "account", "resource", or "id", which is what stands behind the
-// last / or : of the resource. It is an error if the text is no ARN, or if the part is
+// "service", "region", "account", "resource", "id", which is what stands behind the last
+// / or : of the resource, or "parent", which is what stands between that one and the one
+// before, or the beginning. It is an error if the text is no ARN, or if the part is
 // empty, as the region of what is in none is.
 func ARNPart(place, arn, part string) (string, error) {
 	fields := strings.SplitN(arn, ":", 6)
@@ -36,12 +38,47 @@ func ARNPart(place, arn, part string) (string, error) {
 	case "resource":
 		text = fields[5]
 	case "id":
-		text = fields[5][strings.LastIndexAny(fields[5], "/:")+1:]
+		_, text = cutLast(fields[5])
+	case "parent":
+		before, _ := cutLast(fields[5])
+		_, text = cutLast(before)
 	}
 	if text == "" {
 		return "", fmt.Errorf("%s: the %s of %q is %w", place, part, arn, resource.ErrNotSet)
 	}
 	return text, nil
+}
+
+// cutLast cuts a text at the last of its separators; before is "" without one.
+func cutLast(text string) (before, after string) {
+	at := strings.LastIndexAny(text, "/:")
+	return text[:max(at, 0)], text[at+1:]
+}
+
+// Int64 reads the integer that one of these functions returns as text. It is an error
+// if the text is none, or not as integers are written.
+func Int64(text string, err error) (int64, error) {
+	if err != nil {
+		return 0, err
+	}
+	return integer(text, 64)
+}
+
+// Int32 is [Int64] for integers of 32 bits.
+func Int32(text string, err error) (int32, error) {
+	if err != nil {
+		return 0, err
+	}
+	n, err := integer(text, 32)
+	return int32(n), err
+}
+
+func integer(text string, bits int) (int64, error) {
+	n, err := strconv.ParseInt(text, 10, bits)
+	if err != nil || strconv.FormatInt(n, 10) != text {
+		return 0, fmt.Errorf("%q is no integer of %d bits", text, bits)
+	}
+	return n, nil
 }
 
 // WithoutPrefix returns a text without what it begins with, or as it is if it does not

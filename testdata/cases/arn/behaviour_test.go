@@ -192,8 +192,8 @@ func TestHandlesOfARNs(t *testing.T) {
 		"partition aws-cn":                  second(s.BucketFromARN("arn:aws-cn:kinds:::logs")),
 		`Env().In("eu-west-2")`:             second(s.TopicFromARN("arn:aws:kinds:eu-west-2:1:news")),
 		"of the account 9, and the service": second(s.DetectorFromARN("arn:aws:kinds:eu-west-1:9:detector/d1")),
-		`the Number of the ARN is "x"`:      second(s.VersionFromARN("arn:aws:kinds:eu-west-1:123456789012:layer:l:x:7:red")),
-		`the Revision of the ARN is "01"`:   second(s.VersionFromARN("arn:aws:kinds:eu-west-1:123456789012:layer:l:1:01:red")),
+		`the Number of the ARN: "x" is no integer of 64 bits`:      second(s.VersionFromARN("arn:aws:kinds:eu-west-1:123456789012:layer:l:x:7:red")),
+		`the Revision of the ARN: "01" is no integer of 32 bits`:   second(s.VersionFromARN("arn:aws:kinds:eu-west-1:123456789012:layer:l:1:01:red")),
 	} {
 		if err == nil || !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), "kinds.Service.") {
 			t.Errorf("%v; want %s", err, says)

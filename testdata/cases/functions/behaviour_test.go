@@ -194,3 +194,33 @@ func TestReferencesElsewhere(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestIntegersOfTexts(t *testing.T) {
+	f := &fake{data: zone("arn:aws:kinds:eu-west-1:123:layer:tools:12")}
+	f.data.Inner = &types.Inner{Id: text("revision-7")}
+	f.data.Texts = []string{"arn:aws:kinds:eu-west-1:123:layer:a:1", "arn:aws:kinds:eu-west-1:123:layer:b:2"}
+	l := NewFromClient(f).Layer("arn:aws:kinds:eu-west-1:123:layer:own:3")
+	if v, err := l.Latest(t.Context()); err != nil || v.Layer() != "tools" || v.Number() != 12 || v.Revision() != 7 {
+		t.Errorf("%v, %v", v, err)
+	}
+	if v, err := l.Own(); err != nil || v.Layer() != "own" || v.Number() != 3 || v.Revision() != 3 {
+		t.Errorf("%v, %v", v, err)
+	}
+	if all, err := l.Versions(t.Context()); err != nil || len(all) != 2 || all[1].Layer() != "b" || all[1].Number() != 2 {
+		t.Errorf("%v, %v", all, err)
+	}
+	for number, want := range map[string]string{
+		"latest":               `"latest" is no integer of 64 bits`,
+		"007":                  `"007" is no integer of 64 bits`,
+		"99999999999999999999": "is no integer of 64 bits",
+	} {
+		f.data = zone("arn:aws:kinds:eu-west-1:123:layer:tools:" + number)
+		if v, err := NewFromClient(f).Layer(l.Arn()).Latest(t.Context()); v != nil || err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, %v", number, v, err)
+		}
+	}
+	f.data = zone("arn:aws:kinds:eu-west-1:123:tools")
+	if v, err := NewFromClient(f).Layer(l.Arn()).Latest(t.Context()); v != nil || !errors.Is(err, resource.ErrNotSet) {
+		t.Errorf("no parent: %v, %v", v, err)
+	}
+}

@@ -7,6 +7,8 @@
 //   - [Zone]
 //   - [Alias]
 //   - [Record]
+//   - [Version]
+//   - [Layer]
 //   - [Named]
 //
 // # Handles and requests

@@ -134,6 +134,16 @@ func (s *Service) Record(name string, path string) *Record {
 	return &Record{svc: s, name: strings.TrimSuffix(name, "."), path: strings.TrimSuffix(strings.TrimPrefix(path, "/"), "/")}
 }
 
+// Version returns a handle of type Version.
+func (s *Service) Version(layer string, number int64, revision int32) *Version {
+	return &Version{svc: s, layer: layer, number: number, revision: revision}
+}
+
+// Layer returns a handle of type Layer.
+func (s *Service) Layer(arn string) *Layer {
+	return &Layer{svc: s, arn: arn}
+}
+
 // Named returns a handle of type Named.
 func (s *Service) Named(name string) *Named {
 	return &Named{svc: s, name: name}

@@ -100,25 +100,40 @@ func (d *decoder) syntaxError(err error) {
 		message += ": indent with spaces and not with tabs, and put text that begins with @ or ` in quotes"
 	}
 	line = brokenLine(d.file.Text, line)
-	d.diags.Add(diag.Diagnostic{Pos: d.lineStart(line), ID: idSyntax, Message: message, Related: d.missingColon(message, line)})
+	d.diags.Add(diag.Diagnostic{Pos: d.lineStart(line), ID: idSyntax, Message: message, Related: d.lineBefore(message, line)})
 }
 
-// missingColon is the place where a colon may be missing, if a line is not understood
-// because of that: the line is taken to continue the one before.
-func (d *decoder) missingColon(message string, line int) []diag.Related {
-	if message != "mapping values are not allowed in this context" {
+// beginsWithKey fits a line that begins with a key.
+var beginsWithKey = regexp.MustCompile(`^[^:]*:(?:\s|$)`)
+
+// lineBefore is the line that may be to blame for one that is not understood where it
+// stands: it lacks a colon, has more behind its colon than fits, or is indented
+// otherwise.
+func (d *decoder) lineBefore(message string, line int) []diag.Related {
+	expected := strings.HasPrefix(message, "did not find expected")
+	if !expected && message != "mapping values are not allowed in this context" {
 		return nil
 	}
-	for line--; line > 0; line-- {
-		switch text := strings.TrimSpace(d.file.Line(line)); {
-		case text == "":
-		case strings.Contains(text, ":"):
-			return nil
-		default:
-			return []diag.Related{{Pos: d.lineStart(line), Message: "is a colon missing behind this?"}}
-		}
+	before := line - 1
+	for before > 0 && strings.TrimSpace(d.file.Line(before)) == "" {
+		before--
 	}
-	return nil
+	if before == 0 {
+		return nil
+	}
+	here, above := d.lineStart(line), d.lineStart(before)
+	hint := ""
+	switch {
+	case !beginsWithKey.MatchString(strings.TrimSpace(d.file.Line(before))) && !expected:
+		hint = "is a colon missing here, or a blank behind it?"
+	case here.Col > above.Col && !expected:
+		hint = "this has a value already, so that nothing can stand below it"
+	case here.Col < above.Col && expected:
+		hint = "is this line indented as it should be?"
+	default:
+		return nil
+	}
+	return []diag.Related{{Pos: above, Message: hint}}
 }
 
 // splitSyntaxError cuts yaml.v3's text into a line, from 1, and a message.

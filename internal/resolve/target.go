@@ -37,7 +37,7 @@ func (r *resolver) namedShape(t sdk.Type) (model.Shape, bool) {
 
 // checkTargets reports parameters that get in each other's way: one that fills
 // what another is a part of, or an element of a list of values that another fills
-// as a whole; and gaps before an element.
+// as a whole; and what seldom means what is written.
 func (r *resolver) checkTargets(params []*model.Param, places []*definition.Target) {
 	for i, p := range params {
 		for j, q := range params[:i] {
@@ -50,7 +50,7 @@ func (r *resolver) checkTargets(params []*model.Param, places []*definition.Targ
 			}
 		}
 	}
-	r.checkGaps(places)
+	r.checkElements(places)
 }
 
 // overlap reports whether what one target fills is what the other fills, or has
@@ -81,20 +81,41 @@ func overlap(a, b []model.TargetStep) bool {
 	return true
 }
 
-// checkGaps reports elements of a list of values before which nothing is filled.
-func (r *resolver) checkGaps(places []*definition.Target) {
-	filled := map[string]bool{}
+// checkElements reports what seldom means what is written: elements of a list before
+// which nothing is filled, and a member of a new element beside one of an element that
+// has a number.
+func (r *resolver) checkElements(places []*definition.Target) {
+	filled, numbered := map[string]bool{}, map[string]*definition.Target{}
 	for _, at := range places {
-		filled[at.String()] = true
-	}
-	for _, at := range places {
-		last := len(at.Steps) - 1
-		if step := at.Steps[last]; step.Element == definition.ElementIndex && step.Index > 0 {
-			before := &definition.Target{Steps: slices.Clone(at.Steps)}
-			before.Steps[last].Index--
-			if !filled[before.String()] {
-				r.errorf(at.Pos, "bad-target", "%s is filled and %s is not: a list has no gaps", at.Text, before)
+		for i, step := range at.Steps {
+			if step.Element != definition.ElementIndex {
+				continue
+			}
+			filled[through(at, i, step.Index)] = true
+			if i < len(at.Steps)-1 {
+				numbered[through(at, i, 0)] = at
 			}
 		}
 	}
+	for _, at := range places {
+		for i, step := range at.Steps {
+			one := numbered[through(at, i, 0)]
+			switch before := through(at, i, step.Index-1); {
+			case step.Element == definition.ElementIndex && step.Index > 0 && !filled[before]:
+				r.errorf(at.Pos, "bad-target", "%s is filled and %s is not: a list has no gaps", at.Text, before)
+			case step.Element == definition.ElementAppend && one != nil && i < len(at.Steps)-1:
+				r.diags.Add(diag.Diagnostic{
+					Pos: at.Pos, ID: "bad-target", Message: at.Text + " makes a new element, beside that of " + one.Text + ": write the number of one, such as [0]",
+					Related: []diag.Related{{Pos: one.Pos, Message: "the other is here"}},
+				})
+			}
+		}
+	}
+}
+
+// through is a target up to an element of its list number i.
+func through(t *definition.Target, i, index int) string {
+	part := &definition.Target{Steps: slices.Clone(t.Steps[:i+1])}
+	part.Steps[i].Element, part.Steps[i].Index = definition.ElementIndex, index
+	return part.String()
 }

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	shipped "github.com/seed5e775779/resgen/definitions"
 	"github.com/seed5e775779/resgen/internal/definition"
@@ -52,4 +53,24 @@ func Ship(name string) (*definition.File, *diag.List, error) {
 	}
 	f, found := definition.Parse(source.New(definition.Shipped+name, text))
 	return f, found, nil
+}
+
+// shippedReader reads definitions that ship with resgen, each once. It is safe for
+// concurrent use.
+type shippedReader struct {
+	mu   sync.Mutex
+	read map[string]*definition.File
+}
+
+// definition returns the definition of a service, nil if none ships: each has the name
+// of its service.
+func (r *shippedReader) definition(service string) *definition.File {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	f, ok := r.read[service]
+	if !ok {
+		f, _, _ = Ship(service) // an error is that there is none
+		r.read[service] = f
+	}
+	return f
 }

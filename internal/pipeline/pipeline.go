@@ -230,15 +230,17 @@ func importPaths(files []*definition.File) []string {
 	return slices.Compact(paths)
 }
 
-// peersOf finds the definitions of a run by their services.
+// peersOf finds the definitions of a run by their services, or else those that ship
+// with resgen.
 func peersOf(files []*definition.File) resolve.Peers {
+	shipped := &shippedReader{read: map[string]*definition.File{}}
 	return func(service string) *definition.File {
 		for _, f := range files {
 			if f.Service.Value == service {
 				return f
 			}
 		}
-		return nil
+		return shipped.definition(service)
 	}
 }
 

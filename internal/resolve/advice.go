@@ -17,7 +17,7 @@ import (
 // what a definition could have besides what it has.
 var adviceIDs = []string{
 	"deprecated-member", "deprecated-operation", "missing-not-found", "missing-omits",
-	"unattached-waiter", "unknown-max", "unmapped-operation", "unreachable-batch", "unreachable-resource",
+	"unattached-waiter", "unknown-max", "unknown-service", "unmapped-operation", "unreachable-batch", "unreachable-resource",
 }
 
 // checkAdvice looks for what a definition could have. Without a request for it,
@@ -185,6 +185,14 @@ func (r *resolver) checkReached(res *resource) {
 		if !listed {
 			r.warnf(b.Name.Pos, "unreachable-batch", res.Name+"."+b.Name.Value, "no collection lists %s, so that %s can only be called on a list made by hand", res.Name, b.Name.Value)
 		}
+	}
+}
+
+// adviseService reports a reference to a service of which there is no definition: it
+// may be misspelt, and then nobody can follow the reference.
+func (r *resolver) adviseService(res *resource, def *definition.Reference) {
+	if r.advise {
+		r.warnf(def.Service.Pos, "unknown-service", res.Name+"."+def.Name.Value, "no definition of this run is for the service %s, nor one that ships with resgen, so that nothing is known of %s.%s", def.Service.Value, def.Service.Value, def.Resource.Value)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/seed5e775779/resgen/internal/naming"
 )
 
-// Peers finds the definition of another service, nil if this run does not have it.
+// Peers finds the definition of another service, nil if there is none to be found.
 type Peers func(service string) *definition.File
 
 // bindElsewhere resolves a reference to a resource of another service. That service's
@@ -21,7 +21,7 @@ func (r *resolver) bindElsewhere(res *resource, def *definition.Reference) {
 		r.errorf(def.Pos, "bad-reference", "a reference to another service has identifiers alone: it takes neither path nor skip")
 		return
 	}
-	if !def.Resource.IsSet() || !r.known(def) {
+	if !def.Resource.IsSet() || !r.known(res, def) {
 		return
 	}
 	in := itemsContext{res: res, from: dataOf(res), root: model.RootData}
@@ -76,13 +76,14 @@ func (r *resolver) regionOf(bb *branchBinder, s *definition.Source) (*model.Valu
 }
 
 // known checks the names that a reference uses against the other definition, if
-// this run has it.
-func (r *resolver) known(def *definition.Reference) bool {
+// there is one.
+func (r *resolver) known(res *resource, def *definition.Reference) bool {
 	if r.peers == nil {
 		return true
 	}
 	peer := r.peers(def.Service.Value)
 	if peer == nil {
+		r.adviseService(res, def)
 		return true
 	}
 	var names []string

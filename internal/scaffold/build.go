@@ -119,23 +119,6 @@ func (d *draft) addLoad(p *part) {
 	p.heads = append(p.heads, f)
 }
 
-// takeMany makes a load one of many handles, if it is known how many a request takes
-// and if each surely knows its own among the answers.
-func (d *draft) takeMany(r *resource, load *fact) {
-	m, own := r.ownMember(d.fit(r.load, r)), r.own()
-	if m == nil || m.typ != "[]string" || own.fit == .9 || len(d.formsOf(r)) > 0 || d.most(r.load, m.name) == "" {
-		return
-	}
-	if data := d.memberOf(r, own); data == nil || data.key != own.key && data.key != last(own.key) {
-		return
-	}
-	load.plain = load.value
-	load.value = node{}.say("operation", r.load.name).
-		with("params", load.value.get("params").rename(target(m), m.name+"[]")).
-		say("path", strings.ReplaceAll(r.path, "[0]", "[]"))
-	d.operation(r.load.name, node{}.with("max", raw(d.most(r.load, m.name))))
-}
-
 func (d *draft) identifierNodes(r *resource) node {
 	n := node{list: true}
 	for _, id := range r.ids {

@@ -26,6 +26,7 @@ func (d *draft) addCollections() {
 		if !ok {
 			f.out = "the answer does not have all that names its items"
 		}
+		d.hydrate(l, f)
 		p.add(groupCollections, f)
 		if f.out == "" {
 			d.spellPager(l.op)

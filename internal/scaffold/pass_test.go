@@ -24,6 +24,9 @@ func TestPasses(t *testing.T) {
 		{"references", "ec2", "      Vpc: {resource: Vpc, identifiers: {Id: data.VpcId}}"},
 		{"optional parents", "iam", "    identifiers: [{name: UserName, member: UserName, optional: true}, {name: Id, member: AccessKeyId}]"},
 		{"names of resources that packages do not have", "ecs", "  Service:"},
+		{"loads of many", "ecs", "      match: {ServiceArn: id.Name, ServiceName: id.Name}"},
+		{"listings in two steps", "ecs", "        hydrate: true"},
+		{"listings in two steps, by requests of unknown size", "guardduty", "  GetFindings: {max: unknown}"},
 		{"deprecated operations", "guardduty", "# The SDK calls it deprecated:"},
 	} {
 		text := "\n" + string(write(t, tt.service, Options{}).YAML)

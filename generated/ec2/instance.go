@@ -579,7 +579,9 @@ func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns
 	if glue.Value(out.ImageId) == "" {
 		return nil, glue.NotSet(i, "CreateImage", "response.ImageId")
 	}
-	return &Image{svc: i.svc, id: *out.ImageId}, nil
+	made := &Image{svc: i.svc, id: *out.ImageId}
+	glue.Made(i.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -593,6 +595,7 @@ func (i *Instance) CreateTags(ctx context.Context, in *CreateTagsInput, optFns .
 		return nil, err
 	}
 	items, err := i.createTagsIn(out, sent)
+	glue.AllMade(i.svc.client.Env, items)
 	return items, glue.Fail(i, "CreateTags", err)
 }
 

@@ -182,6 +182,7 @@ func (i *InternetGateway) CreateTags(ctx context.Context, in *CreateTagsInput, o
 		return nil, err
 	}
 	items, err := i.createTagsIn(out, sent)
+	glue.AllMade(i.svc.client.Env, items)
 	return items, glue.Fail(i, "CreateTags", err)
 }
 

@@ -198,6 +198,7 @@ func (n *NetworkAcl) CreateTags(ctx context.Context, in *CreateTagsInput, optFns
 		return nil, err
 	}
 	items, err := n.createTagsIn(out, sent)
+	glue.AllMade(n.svc.client.Env, items)
 	return items, glue.Fail(n, "CreateTags", err)
 }
 

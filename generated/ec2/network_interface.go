@@ -396,6 +396,7 @@ func (n *NetworkInterface) CreateTags(ctx context.Context, in *CreateTagsInput, 
 		return nil, err
 	}
 	items, err := n.createTagsIn(out, sent)
+	glue.AllMade(n.svc.client.Env, items)
 	return items, glue.Fail(n, "CreateTags", err)
 }
 

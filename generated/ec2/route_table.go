@@ -227,6 +227,7 @@ func (r *RouteTable) CreateTags(ctx context.Context, in *CreateTagsInput, optFns
 		return nil, err
 	}
 	items, err := r.createTagsIn(out, sent)
+	glue.AllMade(r.svc.client.Env, items)
 	return items, glue.Fail(r, "CreateTags", err)
 }
 

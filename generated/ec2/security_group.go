@@ -229,6 +229,7 @@ func (s *SecurityGroup) CreateTags(ctx context.Context, in *CreateTagsInput, opt
 		return nil, err
 	}
 	items, err := s.createTagsIn(out, sent)
+	glue.AllMade(s.svc.client.Env, items)
 	return items, glue.Fail(s, "CreateTags", err)
 }
 

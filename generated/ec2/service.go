@@ -138,6 +138,7 @@ func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsIn
 	}
 	made := &DhcpOptions{svc: s, id: *out.DhcpOptions.DhcpOptionsId}
 	glue.Init(&made.state, out.DhcpOptions, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -151,6 +152,7 @@ func (s *Service) CreateInstances(ctx context.Context, in *RunInstancesInput, op
 		return nil, err
 	}
 	items, err := s.createInstancesIn(out)
+	glue.AllMade(s.client.Env, items)
 	return items, glue.Fail(s, "CreateInstances", err)
 }
 
@@ -182,6 +184,7 @@ func (s *Service) CreateInternetGateway(ctx context.Context, in *CreateInternetG
 	}
 	made := &InternetGateway{svc: s, id: *out.InternetGateway.InternetGatewayId}
 	glue.Init(&made.state, out.InternetGateway, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -215,6 +218,7 @@ func (s *Service) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInpu
 	}
 	made := &NetworkAcl{svc: s, id: *out.NetworkAcl.NetworkAclId}
 	glue.Init(&made.state, out.NetworkAcl, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -232,6 +236,7 @@ func (s *Service) CreateNetworkInterface(ctx context.Context, in *CreateNetworkI
 	}
 	made := &NetworkInterface{svc: s, id: *out.NetworkInterface.NetworkInterfaceId}
 	glue.Init(&made.state, out.NetworkInterface, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -246,7 +251,9 @@ func (s *Service) CreatePlacementGroup(ctx context.Context, in *CreatePlacementG
 	if glue.Value(sent.GroupName) == "" {
 		return nil, glue.NotSet(s, "CreatePlacementGroup", "request.GroupName")
 	}
-	return &PlacementGroup{svc: s, name: *sent.GroupName}, nil
+	made := &PlacementGroup{svc: s, name: *sent.GroupName}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateRouteTable creates a route table for the specified VPC. It sends
@@ -262,6 +269,7 @@ func (s *Service) CreateRouteTable(ctx context.Context, in *CreateRouteTableInpu
 	}
 	made := &RouteTable{svc: s, id: *out.RouteTable.RouteTableId}
 	glue.Init(&made.state, out.RouteTable, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -276,7 +284,9 @@ func (s *Service) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGro
 	if glue.Value(out.GroupId) == "" {
 		return nil, glue.NotSet(s, "CreateSecurityGroup", "response.GroupId")
 	}
-	return &SecurityGroup{svc: s, id: *out.GroupId}, nil
+	made := &SecurityGroup{svc: s, id: *out.GroupId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateSnapshot creates a snapshot of an EBS volume and stores it in Amazon
@@ -292,6 +302,7 @@ func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, o
 	}
 	made := &Snapshot{svc: s, id: *out.SnapshotId}
 	glue.Init(&made.state, snapshotFromCreateSnapshotOutput(made, out), &snapshotFromCreateSnapshot)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -308,6 +319,7 @@ func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFn
 	}
 	made := &Subnet{svc: s, id: *out.Subnet.SubnetId}
 	glue.Init(&made.state, out.Subnet, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -332,6 +344,7 @@ func (s *Service) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFn
 	}
 	made := &Volume{svc: s, id: *out.VolumeId}
 	glue.Init(&made.state, volumeFromCreateVolumeOutput(made, out), &volumeFromCreateVolume)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -348,6 +361,7 @@ func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...f
 	}
 	made := &Vpc{svc: s, id: *out.Vpc.VpcId}
 	glue.Init(&made.state, out.Vpc, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -366,6 +380,7 @@ func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcP
 	}
 	made := &VpcPeeringConnection{svc: s, id: *out.VpcPeeringConnection.VpcPeeringConnectionId}
 	glue.Init(&made.state, out.VpcPeeringConnection, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -388,7 +403,9 @@ func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, opt
 	if glue.Value(out.KeyName) == "" {
 		return nil, glue.NotSet(s, "ImportKeyPair", "response.KeyName")
 	}
-	return &KeyPairInfo{svc: s, name: *out.KeyName}, nil
+	made := &KeyPairInfo{svc: s, name: *out.KeyName}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // RegisterImage registers an AMI. It sends RegisterImage. It returns a handle
@@ -402,7 +419,9 @@ func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, opt
 	if glue.Value(out.ImageId) == "" {
 		return nil, glue.NotSet(s, "RegisterImage", "response.ImageId")
 	}
-	return &Image{svc: s, id: *out.ImageId}, nil
+	made := &Image{svc: s, id: *out.ImageId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // KeyPair returns a handle of type KeyPairInfo. It is a KeyPairInfo, for a

@@ -308,6 +308,7 @@ func (s *Snapshot) CreateTags(ctx context.Context, in *CreateTagsInput, optFns .
 		return nil, err
 	}
 	items, err := s.createTagsIn(out, sent)
+	glue.AllMade(s.svc.client.Env, items)
 	return items, glue.Fail(s, "CreateTags", err)
 }
 

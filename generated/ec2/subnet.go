@@ -305,6 +305,7 @@ func (s *Subnet) CreateInstances(ctx context.Context, in *RunInstancesInput, opt
 		return nil, err
 	}
 	items, err := s.createInstancesIn(out)
+	glue.AllMade(s.svc.client.Env, items)
 	return items, glue.Fail(s, "CreateInstances", err)
 }
 
@@ -338,6 +339,7 @@ func (s *Subnet) CreateNetworkInterface(ctx context.Context, in *CreateNetworkIn
 	}
 	made := &NetworkInterface{svc: s.svc, id: *out.NetworkInterface.NetworkInterfaceId}
 	glue.Init(&made.state, out.NetworkInterface, nil)
+	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 
@@ -352,6 +354,7 @@ func (s *Subnet) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...
 		return nil, err
 	}
 	items, err := s.createTagsIn(out, sent)
+	glue.AllMade(s.svc.client.Env, items)
 	return items, glue.Fail(s, "CreateTags", err)
 }
 

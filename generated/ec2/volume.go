@@ -313,6 +313,7 @@ func (v *Volume) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, op
 	}
 	made := &Snapshot{svc: v.svc, id: *out.SnapshotId}
 	glue.Init(&made.state, snapshotFromCreateSnapshotOutput(made, out), &snapshotFromCreateSnapshot)
+	glue.Made(v.svc.client.Env, made)
 	return made, nil
 }
 
@@ -327,6 +328,7 @@ func (v *Volume) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...
 		return nil, err
 	}
 	items, err := v.createTagsIn(out, sent)
+	glue.AllMade(v.svc.client.Env, items)
 	return items, glue.Fail(v, "CreateTags", err)
 }
 

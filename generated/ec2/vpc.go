@@ -264,6 +264,7 @@ func (v *Vpc) CreateNetworkAcl(ctx context.Context, in *CreateNetworkAclInput, o
 	}
 	made := &NetworkAcl{svc: v.svc, id: *out.NetworkAcl.NetworkAclId}
 	glue.Init(&made.state, out.NetworkAcl, nil)
+	glue.Made(v.svc.client.Env, made)
 	return made, nil
 }
 
@@ -282,6 +283,7 @@ func (v *Vpc) CreateRouteTable(ctx context.Context, in *CreateRouteTableInput, o
 	}
 	made := &RouteTable{svc: v.svc, id: *out.RouteTable.RouteTableId}
 	glue.Init(&made.state, out.RouteTable, nil)
+	glue.Made(v.svc.client.Env, made)
 	return made, nil
 }
 
@@ -297,7 +299,9 @@ func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupIn
 	if glue.Value(out.GroupId) == "" {
 		return nil, glue.NotSet(v, "CreateSecurityGroup", "response.GroupId")
 	}
-	return &SecurityGroup{svc: v.svc, id: *out.GroupId}, nil
+	made := &SecurityGroup{svc: v.svc, id: *out.GroupId}
+	glue.Made(v.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateSubnet creates a subnet in the specified VPC. It sends CreateSubnet;
@@ -314,6 +318,7 @@ func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ..
 	}
 	made := &Subnet{svc: v.svc, id: *out.Subnet.SubnetId}
 	glue.Init(&made.state, out.Subnet, nil)
+	glue.Made(v.svc.client.Env, made)
 	return made, nil
 }
 
@@ -328,6 +333,7 @@ func (v *Vpc) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...fun
 		return nil, err
 	}
 	items, err := v.createTagsIn(out, sent)
+	glue.AllMade(v.svc.client.Env, items)
 	return items, glue.Fail(v, "CreateTags", err)
 }
 
@@ -429,6 +435,7 @@ func (v *Vpc) RequestVpcPeeringConnection(ctx context.Context, in *CreateVpcPeer
 	}
 	made := &VpcPeeringConnection{svc: v.svc, id: *out.VpcPeeringConnection.VpcPeeringConnectionId}
 	glue.Init(&made.state, out.VpcPeeringConnection, nil)
+	glue.Made(v.svc.client.Env, made)
 	return made, nil
 }
 

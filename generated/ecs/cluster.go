@@ -290,6 +290,7 @@ func (c *Cluster) CreateService(ctx context.Context, in *CreateServiceInput, opt
 	}
 	made := &Service{svc: c.svc, clusterName: c.name, name: *out.Service.ServiceName}
 	glue.Init(&made.state, out.Service, &serviceFromCreateService)
+	glue.Made(c.svc.client.Env, made)
 	return made, nil
 }
 
@@ -326,6 +327,7 @@ func (c *Cluster) RunTask(ctx context.Context, in *RunTaskInput, optFns ...func(
 		partial.Add(glue.Value(elem.Reason), glue.Value(elem.Detail))
 	})
 	items, err := c.runTaskIn(out)
+	glue.AllMade(c.svc.client.Env, items)
 	if err == nil {
 		err = partial.Err(c, "RunTask", 0)
 	}
@@ -364,6 +366,7 @@ func (c *Cluster) StartTask(ctx context.Context, in *StartTaskInput, optFns ...f
 		partial.Add(glue.Value(elem.Reason), glue.Value(elem.Detail))
 	})
 	items, err := c.startTaskIn(out)
+	glue.AllMade(c.svc.client.Env, items)
 	if err == nil {
 		err = partial.Err(c, "StartTask", 0)
 	}

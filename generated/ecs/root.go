@@ -158,6 +158,7 @@ func (r *Root) CreateCapacityProvider(ctx context.Context, in *CreateCapacityPro
 	}
 	made := &CapacityProvider{svc: r, name: *out.CapacityProvider.Name}
 	glue.Init(&made.state, out.CapacityProvider, &capacityProviderFromCreateCapacityProvider)
+	glue.Made(r.client.Env, made)
 	return made, nil
 }
 
@@ -174,6 +175,7 @@ func (r *Root) CreateCluster(ctx context.Context, in *CreateClusterInput, optFns
 	}
 	made := &Cluster{svc: r, name: *out.Cluster.ClusterName}
 	glue.Init(&made.state, out.Cluster, &clusterFromCreateCluster)
+	glue.Made(r.client.Env, made)
 	return made, nil
 }
 
@@ -191,6 +193,7 @@ func (r *Root) RegisterTaskDefinition(ctx context.Context, in *RegisterTaskDefin
 	}
 	made := &TaskDefinition{svc: r, arn: *out.TaskDefinition.TaskDefinitionArn}
 	glue.Init(&made.state, out.TaskDefinition, nil)
+	glue.Made(r.client.Env, made)
 	return made, nil
 }
 

@@ -426,6 +426,7 @@ func (s *Service) CreateTaskSet(ctx context.Context, in *CreateTaskSetInput, opt
 	}
 	made := &TaskSet{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, id: *out.TaskSet.Id}
 	glue.Init(&made.state, out.TaskSet, &taskSetFromCreateTaskSet)
+	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 

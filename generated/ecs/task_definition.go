@@ -346,6 +346,7 @@ func (t *TaskDefinition) Run(ctx context.Context, in *RunTaskInput, optFns ...fu
 		partial.Add(glue.Value(elem.Reason), glue.Value(elem.Detail))
 	})
 	items, err := t.runIn(out)
+	glue.AllMade(t.svc.client.Env, items)
 	if err == nil {
 		err = partial.Err(t, "Run", 0)
 	}

@@ -79,7 +79,9 @@ func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 	if glue.Value(sent.VaultName) == "" {
 		return nil, glue.NotSet(a, "CreateVault", "request.VaultName")
 	}
-	return &Vault{svc: a.svc, accountId: a.id, name: *sent.VaultName}, nil
+	made := &Vault{svc: a.svc, accountId: a.id, name: *sent.VaultName}
+	glue.Made(a.svc.client.Env, made)
+	return made, nil
 }
 
 // Vault returns a handle of type Vault.

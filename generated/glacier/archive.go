@@ -111,7 +111,9 @@ func (a *Archive) InitiateArchiveRetrieval(ctx context.Context, in *InitiateJobI
 	if glue.Value(out.JobId) == "" {
 		return nil, glue.NotSet(a, "InitiateArchiveRetrieval", "response.JobId")
 	}
-	return &Job{svc: a.svc, accountId: a.accountId, vaultName: a.vaultName, id: *out.JobId}, nil
+	made := &Job{svc: a.svc, accountId: a.accountId, vaultName: a.vaultName, id: *out.JobId}
+	glue.Made(a.svc.client.Env, made)
+	return made, nil
 }
 
 // Vault returns a handle of type Vault.

@@ -175,6 +175,7 @@ func (m *MultipartUpload) UploadPart(ctx context.Context, in *UploadMultipartPar
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, m.vaultName)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.id)
+	bind.Once()
 	return glue.Call(ctx, m, "UploadPart", &m.svc.client, API.UploadMultipartPart, sent, bind, optFns)
 }
 

@@ -140,7 +140,9 @@ func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 	if glue.Value(sent.VaultName) == "" {
 		return nil, glue.NotSet(s, "CreateVault", "request.VaultName")
 	}
-	return &Vault{svc: s, accountId: *sent.AccountId, name: *sent.VaultName}, nil
+	made := &Vault{svc: s, accountId: *sent.AccountId, name: *sent.VaultName}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // Account returns a handle of type Account.

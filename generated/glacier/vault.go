@@ -217,7 +217,9 @@ func (v *Vault) InitiateInventoryRetrieval(ctx context.Context, in *InitiateJobI
 	if glue.Value(out.JobId) == "" {
 		return nil, glue.NotSet(v, "InitiateInventoryRetrieval", "response.JobId")
 	}
-	return &Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.JobId}, nil
+	made := &Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.JobId}
+	glue.Made(v.svc.client.Env, made)
+	return made, nil
 }
 
 // InitiateMultipartUpload initiates a multipart upload. It sends
@@ -243,6 +245,7 @@ func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
+	bind.Once()
 	out, err := glue.Change(ctx, v, "UploadArchive", &v.svc.client, &v.state, API.UploadArchive, sent, bind, optFns)
 	if err != nil {
 		return nil, err

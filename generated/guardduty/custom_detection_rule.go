@@ -247,6 +247,7 @@ func (c *CustomDetectionRule) CreateAssociation(ctx context.Context, in *CreateC
 	}
 	made := &CustomDetectionRuleAssociation{svc: c.svc, ruleId: c.id, id: *out.RuleAssociation.AssociationId}
 	glue.Init(&made.state, out.RuleAssociation, nil)
+	glue.Made(c.svc.client.Env, made)
 	return made, nil
 }
 
@@ -264,7 +265,9 @@ func (c *CustomDetectionRule) CreateOrgConfiguration(ctx context.Context, in *Cr
 	if sent.Mode == "" {
 		return nil, glue.NotSet(c, "CreateOrgConfiguration", "request.Mode")
 	}
-	return &CustomDetectionRuleOrgConfiguration{svc: c.svc, ruleId: c.id, mode: sent.Mode}, nil
+	made := &CustomDetectionRuleOrgConfiguration{svc: c.svc, ruleId: c.id, mode: sent.Mode}
+	glue.Made(c.svc.client.Env, made)
+	return made, nil
 }
 
 // OrgConfiguration returns a handle of type

@@ -196,7 +196,9 @@ func (d *Detector) CreateFilter(ctx context.Context, in *CreateFilterInput, optF
 	if glue.Value(out.Name) == "" {
 		return nil, glue.NotSet(d, "CreateFilter", "response.Name")
 	}
-	return &Filter{svc: d.svc, detectorId: d.id, name: *out.Name}, nil
+	made := &Filter{svc: d.svc, detectorId: d.id, name: *out.Name}
+	glue.Made(d.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateIPSet creates a new IPSet, which is called a trusted IP list in the
@@ -212,7 +214,9 @@ func (d *Detector) CreateIPSet(ctx context.Context, in *CreateIPSetInput, optFns
 	if glue.Value(out.IpSetId) == "" {
 		return nil, glue.NotSet(d, "CreateIPSet", "response.IpSetId")
 	}
-	return &IPSet{svc: d.svc, detectorId: d.id, id: *out.IpSetId}, nil
+	made := &IPSet{svc: d.svc, detectorId: d.id, id: *out.IpSetId}
+	glue.Made(d.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateInvestigation is currently available as a preview. It sends
@@ -228,7 +232,9 @@ func (d *Detector) CreateInvestigation(ctx context.Context, in *CreateInvestigat
 	if glue.Value(out.InvestigationId) == "" {
 		return nil, glue.NotSet(d, "CreateInvestigation", "response.InvestigationId")
 	}
-	return &Investigation{svc: d.svc, detectorId: d.id, id: *out.InvestigationId}, nil
+	made := &Investigation{svc: d.svc, detectorId: d.id, id: *out.InvestigationId}
+	glue.Made(d.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateMembers creates member accounts of the current Amazon Web Services
@@ -264,7 +270,9 @@ func (d *Detector) CreatePublishingDestination(ctx context.Context, in *CreatePu
 	if glue.Value(out.DestinationId) == "" {
 		return nil, glue.NotSet(d, "CreatePublishingDestination", "response.DestinationId")
 	}
-	return &PublishingDestination{svc: d.svc, detectorId: d.id, id: *out.DestinationId}, nil
+	made := &PublishingDestination{svc: d.svc, detectorId: d.id, id: *out.DestinationId}
+	glue.Made(d.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateSampleFindings generates sample findings of types specified by the list
@@ -288,7 +296,9 @@ func (d *Detector) CreateThreatEntitySet(ctx context.Context, in *CreateThreatEn
 	if glue.Value(out.ThreatEntitySetId) == "" {
 		return nil, glue.NotSet(d, "CreateThreatEntitySet", "response.ThreatEntitySetId")
 	}
-	return &ThreatEntitySet{svc: d.svc, detectorId: d.id, id: *out.ThreatEntitySetId}, nil
+	made := &ThreatEntitySet{svc: d.svc, detectorId: d.id, id: *out.ThreatEntitySetId}
+	glue.Made(d.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateThreatIntelSet creates a new ThreatIntelSet. It sends
@@ -304,7 +314,9 @@ func (d *Detector) CreateThreatIntelSet(ctx context.Context, in *CreateThreatInt
 	if glue.Value(out.ThreatIntelSetId) == "" {
 		return nil, glue.NotSet(d, "CreateThreatIntelSet", "response.ThreatIntelSetId")
 	}
-	return &ThreatIntelSet{svc: d.svc, detectorId: d.id, id: *out.ThreatIntelSetId}, nil
+	made := &ThreatIntelSet{svc: d.svc, detectorId: d.id, id: *out.ThreatIntelSetId}
+	glue.Made(d.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateTrustedEntitySet creates a new trusted entity set. It sends
@@ -320,7 +332,9 @@ func (d *Detector) CreateTrustedEntitySet(ctx context.Context, in *CreateTrusted
 	if glue.Value(out.TrustedEntitySetId) == "" {
 		return nil, glue.NotSet(d, "CreateTrustedEntitySet", "response.TrustedEntitySetId")
 	}
-	return &TrustedEntitySet{svc: d.svc, detectorId: d.id, id: *out.TrustedEntitySetId}, nil
+	made := &TrustedEntitySet{svc: d.svc, detectorId: d.id, id: *out.TrustedEntitySetId}
+	glue.Made(d.svc.client.Env, made)
+	return made, nil
 }
 
 // Delete deletes an Amazon GuardDuty detector that is specified by the detector

@@ -149,7 +149,9 @@ func (s *Service) CreateDetector(ctx context.Context, in *CreateDetectorInput, o
 	if glue.Value(out.DetectorId) == "" {
 		return nil, glue.NotSet(s, "CreateDetector", "response.DetectorId")
 	}
-	return &Detector{svc: s, id: *out.DetectorId}, nil
+	made := &Detector{svc: s, id: *out.DetectorId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateMalwareProtectionPlan creates a new Malware Protection plan for the
@@ -164,7 +166,9 @@ func (s *Service) CreateMalwareProtectionPlan(ctx context.Context, in *CreateMal
 	if glue.Value(out.MalwareProtectionPlanId) == "" {
 		return nil, glue.NotSet(s, "CreateMalwareProtectionPlan", "response.MalwareProtectionPlanId")
 	}
-	return &MalwareProtectionPlan{svc: s, id: *out.MalwareProtectionPlanId}, nil
+	made := &MalwareProtectionPlan{svc: s, id: *out.MalwareProtectionPlanId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // EnableOrganizationAdminAccount designates an Amazon Web Services account
@@ -180,7 +184,9 @@ func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *Enable
 	if glue.Value(sent.AdminAccountId) == "" {
 		return nil, glue.NotSet(s, "EnableOrganizationAdminAccount", "request.AdminAccountId")
 	}
-	return &OrganizationAdminAccount{svc: s, accountId: *sent.AdminAccountId}, nil
+	made := &OrganizationAdminAccount{svc: s, accountId: *sent.AdminAccountId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // GetInvitationsCount returns the count of all GuardDuty membership invitations
@@ -216,7 +222,9 @@ func (s *Service) StartMalwareScan(ctx context.Context, in *StartMalwareScanInpu
 	if glue.Value(out.ScanId) == "" {
 		return nil, glue.NotSet(s, "StartMalwareScan", "response.ScanId")
 	}
-	return &MalwareScan{svc: s, id: *out.ScanId}, nil
+	made := &MalwareScan{svc: s, id: *out.ScanId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // Coverage returns a handle of type Coverage.

@@ -196,6 +196,7 @@ func (g *Group) Create(ctx context.Context, in *CreateGroupInput, optFns ...func
 	}
 	made := &Group{svc: g.svc, name: *sent.GroupName}
 	glue.Init(&made.state, out.Group, nil)
+	glue.Made(g.svc.client.Env, made)
 	return made, nil
 }
 
@@ -212,7 +213,9 @@ func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFn
 	if glue.Value(sent.PolicyName) == "" {
 		return nil, glue.NotSet(g, "CreatePolicy", "request.PolicyName")
 	}
-	return &GroupPolicy{svc: g.svc, groupName: g.name, name: *sent.PolicyName}, nil
+	made := &GroupPolicy{svc: g.svc, groupName: g.name, name: *sent.PolicyName}
+	glue.Made(g.svc.client.Env, made)
+	return made, nil
 }
 
 // Delete deletes the specified IAM group. It sends DeleteGroup; the handle
@@ -253,7 +256,9 @@ func (g *Group) Update(ctx context.Context, in *UpdateGroupInput, optFns ...func
 	if glue.Value(sent.NewGroupName) == "" {
 		return nil, glue.NotSet(g, "Update", "request.NewGroupName")
 	}
-	return &Group{svc: g.svc, name: *sent.NewGroupName}, nil
+	made := &Group{svc: g.svc, name: *sent.NewGroupName}
+	glue.Made(g.svc.client.Env, made)
+	return made, nil
 }
 
 // Policy returns a handle of type GroupPolicy.

@@ -164,6 +164,7 @@ func (l *LoginProfile) Create(ctx context.Context, in *CreateLoginProfileInput, 
 	}
 	made := &LoginProfile{svc: l.svc, userName: *out.LoginProfile.UserName}
 	glue.Init(&made.state, out.LoginProfile, nil)
+	glue.Made(l.svc.client.Env, made)
 	return made, nil
 }
 

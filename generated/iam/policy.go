@@ -249,7 +249,9 @@ func (p *Policy) CreateVersion(ctx context.Context, in *CreatePolicyVersionInput
 	if out.PolicyVersion == nil || glue.Value(out.PolicyVersion.VersionId) == "" {
 		return nil, glue.NotSet(p, "CreateVersion", "response.PolicyVersion.VersionId")
 	}
-	return &PolicyVersion{svc: p.svc, arn: p.arn, versionId: *out.PolicyVersion.VersionId}, nil
+	made := &PolicyVersion{svc: p.svc, arn: p.arn, versionId: *out.PolicyVersion.VersionId}
+	glue.Made(p.svc.client.Env, made)
+	return made, nil
 }
 
 // Delete deletes the specified managed policy. It sends DeletePolicy; the

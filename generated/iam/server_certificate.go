@@ -178,7 +178,9 @@ func (s *ServerCertificate) Update(ctx context.Context, in *UpdateServerCertific
 	if glue.Value(sent.NewServerCertificateName) == "" {
 		return nil, glue.NotSet(s, "Update", "request.NewServerCertificateName")
 	}
-	return &ServerCertificate{svc: s.svc, name: *sent.NewServerCertificateName}, nil
+	made := &ServerCertificate{svc: s.svc, name: *sent.NewServerCertificateName}
+	glue.Made(s.svc.client.Env, made)
+	return made, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

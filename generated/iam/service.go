@@ -148,7 +148,9 @@ func (s *Service) CreateAccountPasswordPolicy(ctx context.Context, in *UpdateAcc
 	if err != nil {
 		return nil, err
 	}
-	return &AccountPasswordPolicy{svc: s}, nil
+	made := &AccountPasswordPolicy{svc: s}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateGroup creates a new group. It sends CreateGroup. It returns a handle of
@@ -164,6 +166,7 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns 
 	}
 	made := &Group{svc: s, name: *sent.GroupName}
 	glue.Init(&made.state, out.Group, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -180,6 +183,7 @@ func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceP
 	}
 	made := &InstanceProfile{svc: s, name: *sent.InstanceProfileName}
 	glue.Init(&made.state, out.InstanceProfile, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -194,7 +198,9 @@ func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFn
 	if out.Policy == nil || glue.Value(out.Policy.Arn) == "" {
 		return nil, glue.NotSet(s, "CreatePolicy", "response.Policy.Arn")
 	}
-	return &Policy{svc: s, arn: *out.Policy.Arn}, nil
+	made := &Policy{svc: s, arn: *out.Policy.Arn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateRole creates a new role for your Amazon Web Services account. It sends
@@ -210,6 +216,7 @@ func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ..
 	}
 	made := &Role{svc: s, name: *sent.RoleName}
 	glue.Init(&made.state, out.Role, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -225,7 +232,9 @@ func (s *Service) CreateSamlProvider(ctx context.Context, in *CreateSAMLProvider
 	if glue.Value(out.SAMLProviderArn) == "" {
 		return nil, glue.NotSet(s, "CreateSamlProvider", "response.SAMLProviderArn")
 	}
-	return &SamlProvider{svc: s, arn: *out.SAMLProviderArn}, nil
+	made := &SamlProvider{svc: s, arn: *out.SAMLProviderArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateServerCertificate uploads a server certificate entity for the Amazon
@@ -240,7 +249,9 @@ func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerC
 	if glue.Value(sent.ServerCertificateName) == "" {
 		return nil, glue.NotSet(s, "CreateServerCertificate", "request.ServerCertificateName")
 	}
-	return &ServerCertificate{svc: s, name: *sent.ServerCertificateName}, nil
+	made := &ServerCertificate{svc: s, name: *sent.ServerCertificateName}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateSigningCertificate uploads an X.509 signing certificate and associates
@@ -277,6 +288,7 @@ func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ..
 	}
 	made := &User{svc: s, name: *sent.UserName}
 	glue.Init(&made.state, out.User, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 

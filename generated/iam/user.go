@@ -221,6 +221,7 @@ func (u *User) Create(ctx context.Context, in *CreateUserInput, optFns ...func(*
 	}
 	made := &User{svc: u.svc, name: *sent.UserName}
 	glue.Init(&made.state, out.User, nil)
+	glue.Made(u.svc.client.Env, made)
 	return made, nil
 }
 
@@ -261,6 +262,7 @@ func (u *User) CreateLoginProfile(ctx context.Context, in *CreateLoginProfileInp
 	}
 	made := &LoginProfile{svc: u.svc, userName: *out.LoginProfile.UserName}
 	glue.Init(&made.state, out.LoginProfile, nil)
+	glue.Made(u.svc.client.Env, made)
 	return made, nil
 }
 
@@ -277,7 +279,9 @@ func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns 
 	if glue.Value(sent.PolicyName) == "" {
 		return nil, glue.NotSet(u, "CreatePolicy", "request.PolicyName")
 	}
-	return &UserPolicy{svc: u.svc, userName: u.name, name: *sent.PolicyName}, nil
+	made := &UserPolicy{svc: u.svc, userName: u.name, name: *sent.PolicyName}
+	glue.Made(u.svc.client.Env, made)
+	return made, nil
 }
 
 // Delete deletes the specified IAM user. It sends DeleteUser; the handle fills
@@ -334,7 +338,9 @@ func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*
 	if glue.Value(sent.NewUserName) == "" {
 		return nil, glue.NotSet(u, "Update", "request.NewUserName")
 	}
-	return &User{svc: u.svc, name: *sent.NewUserName}, nil
+	made := &User{svc: u.svc, name: *sent.NewUserName}
+	glue.Made(u.svc.client.Env, made)
+	return made, nil
 }
 
 // AccessKey returns a handle of type AccessKey.

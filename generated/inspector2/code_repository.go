@@ -82,7 +82,9 @@ func (c *CodeRepository) StartScan(ctx context.Context, in *StartCodeSecuritySca
 	if glue.Value(out.ScanId) == "" {
 		return nil, glue.NotSet(c, "StartScan", "response.ScanId")
 	}
-	return &CodeSecurityScan{svc: c.svc, projectId: c.projectId, id: *out.ScanId}, nil
+	made := &CodeSecurityScan{svc: c.svc, projectId: c.projectId, id: *out.ScanId}
+	glue.Made(c.svc.client.Env, made)
+	return made, nil
 }
 
 // Scan returns a handle of type CodeSecurityScan.

@@ -216,7 +216,9 @@ func (f *Filter) CreateFindingsReport(ctx context.Context, in *CreateFindingsRep
 	if glue.Value(out.ReportId) == "" {
 		return nil, glue.NotSet(f, "CreateFindingsReport", "response.ReportId")
 	}
-	return &FindingsReport{svc: f.svc, id: *out.ReportId}, nil
+	made := &FindingsReport{svc: f.svc, id: *out.ReportId}
+	glue.Made(f.svc.client.Env, made)
+	return made, nil
 }
 
 // Delete deletes a filter resource. It sends DeleteFilter; the handle fills

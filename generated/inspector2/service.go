@@ -150,7 +150,9 @@ func (s *Service) AssociateMember(ctx context.Context, in *AssociateMemberInput,
 	if glue.Value(out.AccountId) == "" {
 		return nil, glue.NotSet(s, "AssociateMember", "response.AccountId")
 	}
-	return &Member{svc: s, accountId: *out.AccountId}, nil
+	made := &Member{svc: s, accountId: *out.AccountId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // BatchAssociateCodeSecurityScanConfiguration associates multiple code
@@ -204,7 +206,9 @@ func (s *Service) CreateCisScanConfiguration(ctx context.Context, in *CreateCisS
 	if glue.Value(out.ScanConfigurationArn) == "" {
 		return nil, glue.NotSet(s, "CreateCisScanConfiguration", "response.ScanConfigurationArn")
 	}
-	return &CisScanConfiguration{svc: s, arn: *out.ScanConfigurationArn}, nil
+	made := &CisScanConfiguration{svc: s, arn: *out.ScanConfigurationArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateCodeSecurityIntegration creates a code security integration with a
@@ -219,7 +223,9 @@ func (s *Service) CreateCodeSecurityIntegration(ctx context.Context, in *CreateC
 	if glue.Value(out.IntegrationArn) == "" {
 		return nil, glue.NotSet(s, "CreateCodeSecurityIntegration", "response.IntegrationArn")
 	}
-	return &CodeSecurityIntegration{svc: s, arn: *out.IntegrationArn}, nil
+	made := &CodeSecurityIntegration{svc: s, arn: *out.IntegrationArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateCodeSecurityScanConfiguration creates a scan configuration for code
@@ -234,7 +240,9 @@ func (s *Service) CreateCodeSecurityScanConfiguration(ctx context.Context, in *C
 	if glue.Value(out.ScanConfigurationArn) == "" {
 		return nil, glue.NotSet(s, "CreateCodeSecurityScanConfiguration", "response.ScanConfigurationArn")
 	}
-	return &CodeSecurityScanConfiguration{svc: s, arn: *out.ScanConfigurationArn}, nil
+	made := &CodeSecurityScanConfiguration{svc: s, arn: *out.ScanConfigurationArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateFilter creates a filter resource using specified filter criteria. It
@@ -248,7 +256,9 @@ func (s *Service) CreateFilter(ctx context.Context, in *CreateFilterInput, optFn
 	if glue.Value(out.Arn) == "" {
 		return nil, glue.NotSet(s, "CreateFilter", "response.Arn")
 	}
-	return &Filter{svc: s, arn: *out.Arn}, nil
+	made := &Filter{svc: s, arn: *out.Arn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateFindingsReport creates a finding report. It sends CreateFindingsReport.
@@ -262,7 +272,9 @@ func (s *Service) CreateFindingsReport(ctx context.Context, in *CreateFindingsRe
 	if glue.Value(out.ReportId) == "" {
 		return nil, glue.NotSet(s, "CreateFindingsReport", "response.ReportId")
 	}
-	return &FindingsReport{svc: s, id: *out.ReportId}, nil
+	made := &FindingsReport{svc: s, id: *out.ReportId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateSbomExport creates a software bill of materials (SBOM) report. It sends
@@ -276,7 +288,9 @@ func (s *Service) CreateSbomExport(ctx context.Context, in *CreateSbomExportInpu
 	if glue.Value(out.ReportId) == "" {
 		return nil, glue.NotSet(s, "CreateSbomExport", "response.ReportId")
 	}
-	return &SbomExport{svc: s, id: *out.ReportId}, nil
+	made := &SbomExport{svc: s, id: *out.ReportId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // Disable disables Amazon Inspector scans for one or more Amazon Web Services
@@ -330,7 +344,9 @@ func (s *Service) EnableDelegatedAdminAccount(ctx context.Context, in *EnableDel
 	if glue.Value(out.DelegatedAdminAccountId) == "" {
 		return nil, glue.NotSet(s, "EnableDelegatedAdminAccount", "response.DelegatedAdminAccountId")
 	}
-	return &DelegatedAdminAccount{svc: s, accountId: *out.DelegatedAdminAccountId}, nil
+	made := &DelegatedAdminAccount{svc: s, accountId: *out.DelegatedAdminAccountId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // ListCoverageStatistics lists Amazon Inspector coverage statistics for your

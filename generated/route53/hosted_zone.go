@@ -193,6 +193,7 @@ func (h *HostedZone) AssociateVpc(ctx context.Context, in *AssociateVPCWithHoste
 	}
 	made := &Change{svc: h.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
 	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(h.svc.client.Env, made)
 	return made, nil
 }
 
@@ -213,6 +214,7 @@ func (h *HostedZone) ChangeRecordSets(ctx context.Context, in *ChangeResourceRec
 	}
 	made := &Change{svc: h.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
 	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(h.svc.client.Env, made)
 	return made, nil
 }
 
@@ -231,6 +233,7 @@ func (h *HostedZone) CreateQueryLoggingConfig(ctx context.Context, in *CreateQue
 	}
 	made := &QueryLoggingConfig{svc: h.svc, id: *out.QueryLoggingConfig.Id}
 	glue.Init(&made.state, out.QueryLoggingConfig, nil)
+	glue.Made(h.svc.client.Env, made)
 	return made, nil
 }
 
@@ -249,6 +252,7 @@ func (h *HostedZone) Delete(ctx context.Context, in *DeleteHostedZoneInput, optF
 	}
 	made := &Change{svc: h.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
 	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(h.svc.client.Env, made)
 	return made, nil
 }
 

@@ -293,6 +293,7 @@ func (r *RecordSet) Create(ctx context.Context, in *ChangeResourceRecordSetsInpu
 	}
 	made := &Change{svc: r.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
 	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(r.svc.client.Env, made)
 	return made, nil
 }
 
@@ -320,6 +321,7 @@ func (r *RecordSet) Delete(ctx context.Context, in *ChangeResourceRecordSetsInpu
 	}
 	made := &Change{svc: r.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
 	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(r.svc.client.Env, made)
 	return made, nil
 }
 
@@ -349,6 +351,7 @@ func (r *RecordSet) Upsert(ctx context.Context, in *ChangeResourceRecordSetsInpu
 	}
 	made := &Change{svc: r.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
 	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(r.svc.client.Env, made)
 	return made, nil
 }
 

@@ -140,6 +140,7 @@ func (s *Service) CreateHealthCheck(ctx context.Context, in *CreateHealthCheckIn
 	}
 	made := &HealthCheck{svc: s, id: *out.HealthCheck.Id}
 	glue.Init(&made.state, out.HealthCheck, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -156,6 +157,7 @@ func (s *Service) CreateHostedZone(ctx context.Context, in *CreateHostedZoneInpu
 	}
 	made := &HostedZone{svc: s, id: strings.TrimPrefix(*out.HostedZone.Id, "/hostedzone/")}
 	glue.Init(&made.state, out.HostedZone, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -173,6 +175,7 @@ func (s *Service) CreateQueryLoggingConfig(ctx context.Context, in *CreateQueryL
 	}
 	made := &QueryLoggingConfig{svc: s, id: *out.QueryLoggingConfig.Id}
 	glue.Init(&made.state, out.QueryLoggingConfig, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -191,6 +194,7 @@ func (s *Service) CreateReusableDelegationSet(ctx context.Context, in *CreateReu
 	}
 	made := &DelegationSet{svc: s, id: strings.TrimPrefix(*out.DelegationSet.Id, "/delegationset/")}
 	glue.Init(&made.state, out.DelegationSet, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -213,6 +217,7 @@ func (s *Service) CreateTrafficPolicy(ctx context.Context, in *CreateTrafficPoli
 	}
 	made := &TrafficPolicyVersion{svc: s, policyId: *out.TrafficPolicy.Id, version: *out.TrafficPolicy.Version}
 	glue.Init(&made.state, out.TrafficPolicy, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 

@@ -179,6 +179,7 @@ func (t *TrafficPolicy) CreateVersion(ctx context.Context, in *CreateTrafficPoli
 	}
 	made := &TrafficPolicyVersion{svc: t.svc, policyId: t.id, version: *out.TrafficPolicy.Version}
 	glue.Init(&made.state, out.TrafficPolicy, nil)
+	glue.Made(t.svc.client.Env, made)
 	return made, nil
 }
 

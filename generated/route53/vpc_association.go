@@ -176,6 +176,7 @@ func (v *VpcAssociation) Disassociate(ctx context.Context, in *DisassociateVPCFr
 	}
 	made := &Change{svc: v.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
 	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(v.svc.client.Env, made)
 	return made, nil
 }
 

@@ -214,6 +214,7 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*Object, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	bind.Once()
 	_, err := glue.Change(ctx, b, "PutObject", &b.svc.client, &b.state, API.PutObject, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -221,7 +222,9 @@ func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...fu
 	if glue.Value(sent.Key) == "" {
 		return nil, glue.NotSet(b, "PutObject", "request.Key")
 	}
-	return &Object{svc: b.svc, bucketName: b.name, key: *sent.Key}, nil
+	made := &Object{svc: b.svc, bucketName: b.name, key: *sent.Key}
+	glue.Made(b.svc.client.Env, made)
+	return made, nil
 }
 
 // Acl returns a handle of type BucketAcl.

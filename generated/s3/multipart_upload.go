@@ -177,7 +177,9 @@ func (m *MultipartUpload) Complete(ctx context.Context, in *CompleteMultipartUpl
 	if err != nil {
 		return nil, err
 	}
-	return &Object{svc: m.svc, bucketName: m.bucketName, key: m.objectKey}, nil
+	made := &Object{svc: m.svc, bucketName: m.bucketName, key: m.objectKey}
+	glue.Made(m.svc.client.Env, made)
+	return made, nil
 }
 
 // Object returns a handle of type Object.

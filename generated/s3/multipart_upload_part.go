@@ -217,6 +217,7 @@ func (m *MultipartUploadPart) Upload(ctx context.Context, in *UploadPartInput, o
 	glue.Set(bind, "Key", &sent.Key, m.objectKey)
 	glue.Set(bind, "UploadId", &sent.UploadId, m.multipartUploadId)
 	glue.Set(bind, "PartNumber", &sent.PartNumber, m.partNumber)
+	bind.Once()
 	return glue.Call(ctx, m, "Upload", &m.svc.client, API.UploadPart, sent, bind, optFns)
 }
 

@@ -508,6 +508,7 @@ func (o *Object) Put(ctx context.Context, in *PutObjectInput, optFns ...func(*Op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
+	bind.Once()
 	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObject, sent, bind, optFns)
 }
 

@@ -246,6 +246,7 @@ func (o *ObjectSummary) Put(ctx context.Context, in *PutObjectInput, optFns ...f
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
+	bind.Once()
 	return glue.Change(ctx, o, "Put", &o.svc.client, &o.state, API.PutObject, sent, bind, optFns)
 }
 

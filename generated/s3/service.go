@@ -136,7 +136,9 @@ func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFn
 	if glue.Value(sent.Bucket) == "" {
 		return nil, glue.NotSet(s, "CreateBucket", "request.Bucket")
 	}
-	return &Bucket{svc: s, name: *sent.Bucket}, nil
+	made := &Bucket{svc: s, name: *sent.Bucket}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // Bucket returns a handle of type Bucket.

@@ -201,6 +201,7 @@ func (c *ConfigurationPolicy) Associate(ctx context.Context, in *StartConfigurat
 	}
 	made := &ConfigurationPolicyAssociation{svc: c.svc, targetType: out.TargetType, targetId: *out.TargetId}
 	glue.Init(&made.state, configurationPolicyAssociationFromStartConfigurationPolicyAssociationOutput(made, out), nil)
+	glue.Made(c.svc.client.Env, made)
 	return made, nil
 }
 

@@ -169,7 +169,9 @@ func (s *Service) CreateActionTarget(ctx context.Context, in *CreateActionTarget
 	if glue.Value(out.ActionTargetArn) == "" {
 		return nil, glue.NotSet(s, "CreateActionTarget", "response.ActionTargetArn")
 	}
-	return &ActionTarget{svc: s, arn: *out.ActionTargetArn}, nil
+	made := &ActionTarget{svc: s, arn: *out.ActionTargetArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateAggregatorV2 enables aggregation across Amazon Web Services Regions. It
@@ -185,6 +187,7 @@ func (s *Service) CreateAggregatorV2(ctx context.Context, in *CreateAggregatorV2
 	}
 	made := &AggregatorV2{svc: s, arn: *out.AggregatorV2Arn}
 	glue.Init(&made.state, aggregatorV2FromCreateAggregatorV2Output(made, out), nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -199,7 +202,9 @@ func (s *Service) CreateAutomationRule(ctx context.Context, in *CreateAutomation
 	if glue.Value(out.RuleArn) == "" {
 		return nil, glue.NotSet(s, "CreateAutomationRule", "response.RuleArn")
 	}
-	return &AutomationRule{svc: s, arn: *out.RuleArn}, nil
+	made := &AutomationRule{svc: s, arn: *out.RuleArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateAutomationRuleV2 creates a V2 automation rule. It sends
@@ -213,7 +218,9 @@ func (s *Service) CreateAutomationRuleV2(ctx context.Context, in *CreateAutomati
 	if glue.Value(out.RuleArn) == "" {
 		return nil, glue.NotSet(s, "CreateAutomationRuleV2", "response.RuleArn")
 	}
-	return &AutomationRuleV2{svc: s, arn: *out.RuleArn}, nil
+	made := &AutomationRuleV2{svc: s, arn: *out.RuleArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateConfigurationPolicy creates a configuration policy with the defined
@@ -230,6 +237,7 @@ func (s *Service) CreateConfigurationPolicy(ctx context.Context, in *CreateConfi
 	}
 	made := &ConfigurationPolicy{svc: s, id: *out.Id}
 	glue.Init(&made.state, configurationPolicyFromCreateConfigurationPolicyOutput(made, out), nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -245,7 +253,9 @@ func (s *Service) CreateConnectorV2(ctx context.Context, in *CreateConnectorV2In
 	if glue.Value(out.ConnectorId) == "" {
 		return nil, glue.NotSet(s, "CreateConnectorV2", "response.ConnectorId")
 	}
-	return &ConnectorV2{svc: s, id: *out.ConnectorId}, nil
+	made := &ConnectorV2{svc: s, id: *out.ConnectorId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateFindingAggregator has the findings of other regions gathered in this
@@ -262,6 +272,7 @@ func (s *Service) CreateFindingAggregator(ctx context.Context, in *CreateFinding
 	}
 	made := &FindingAggregator{svc: s, arn: *out.FindingAggregatorArn}
 	glue.Init(&made.state, findingAggregatorFromCreateFindingAggregatorOutput(made, out), nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -276,7 +287,9 @@ func (s *Service) CreateInsight(ctx context.Context, in *CreateInsightInput, opt
 	if glue.Value(out.InsightArn) == "" {
 		return nil, glue.NotSet(s, "CreateInsight", "response.InsightArn")
 	}
-	return &Insight{svc: s, arn: *out.InsightArn}, nil
+	made := &Insight{svc: s, arn: *out.InsightArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateMembers creates a member association in Security Hub CSPM between the
@@ -315,7 +328,9 @@ func (s *Service) EnableOrganizationAdminAccount(ctx context.Context, in *Enable
 	if glue.Value(sent.AdminAccountId) == "" {
 		return nil, glue.NotSet(s, "EnableOrganizationAdminAccount", "request.AdminAccountId")
 	}
-	return &OrganizationAdminAccount{svc: s, feature: sent.Feature, accountId: *sent.AdminAccountId}, nil
+	made := &OrganizationAdminAccount{svc: s, feature: sent.Feature, accountId: *sent.AdminAccountId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // EnableSecurityHub enables Security Hub CSPM for your account in the current
@@ -327,7 +342,9 @@ func (s *Service) EnableSecurityHub(ctx context.Context, in *EnableSecurityHubIn
 	if err != nil {
 		return nil, err
 	}
-	return &Hub{svc: s}, nil
+	made := &Hub{svc: s}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // EnableSecurityHubV2 enables the service in account for the current Amazon Web
@@ -339,7 +356,9 @@ func (s *Service) EnableSecurityHubV2(ctx context.Context, in *EnableSecurityHub
 	if err != nil {
 		return nil, err
 	}
-	return &HubV2{svc: s}, nil
+	made := &HubV2{svc: s}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // GetFindingStatisticsV2 returns aggregated statistical data about findings. It
@@ -403,7 +422,9 @@ func (s *Service) RegisterConnectorV2(ctx context.Context, in *RegisterConnector
 	if glue.Value(out.ConnectorId) == "" {
 		return nil, glue.NotSet(s, "RegisterConnectorV2", "response.ConnectorId")
 	}
-	return &ConnectorV2{svc: s, id: *out.ConnectorId}, nil
+	made := &ConnectorV2{svc: s, id: *out.ConnectorId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // AccountConfiguration returns a handle of type AccountConfiguration.

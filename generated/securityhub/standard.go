@@ -187,6 +187,7 @@ func (s *Standard) Enable(ctx context.Context, in *BatchEnableStandardsInput, op
 	if len(out.StandardsSubscriptions) > 0 {
 		glue.Init(&made.state, &out.StandardsSubscriptions[0], nil)
 	}
+	glue.Made(s.svc.client.Env, made)
 	return made, nil
 }
 

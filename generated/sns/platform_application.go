@@ -346,7 +346,9 @@ func (p *PlatformApplication) CreatePlatformEndpoint(ctx context.Context, in *Cr
 	if glue.Value(out.EndpointArn) == "" {
 		return nil, glue.NotSet(p, "CreatePlatformEndpoint", "response.EndpointArn")
 	}
-	return &PlatformEndpoint{svc: p.svc, arn: *out.EndpointArn}, nil
+	made := &PlatformEndpoint{svc: p.svc, arn: *out.EndpointArn}
+	glue.Made(p.svc.client.Env, made)
+	return made, nil
 }
 
 // Delete deletes a platform application object for one of the supported push

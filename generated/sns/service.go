@@ -131,7 +131,9 @@ func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatf
 	if glue.Value(out.PlatformApplicationArn) == "" {
 		return nil, glue.NotSet(s, "CreatePlatformApplication", "response.PlatformApplicationArn")
 	}
-	return &PlatformApplication{svc: s, arn: *out.PlatformApplicationArn}, nil
+	made := &PlatformApplication{svc: s, arn: *out.PlatformApplicationArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateTopic creates a topic to which notifications can be published. It sends
@@ -145,7 +147,9 @@ func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns 
 	if glue.Value(out.TopicArn) == "" {
 		return nil, glue.NotSet(s, "CreateTopic", "response.TopicArn")
 	}
-	return &Topic{svc: s, arn: *out.TopicArn}, nil
+	made := &Topic{svc: s, arn: *out.TopicArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // PlatformApplication returns a handle of type PlatformApplication.

@@ -604,7 +604,9 @@ func (t *Topic) ConfirmSubscription(ctx context.Context, in *ConfirmSubscription
 	if glue.Value(out.SubscriptionArn) == "" {
 		return nil, glue.NotSet(t, "ConfirmSubscription", "response.SubscriptionArn")
 	}
-	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil
+	made := &Subscription{svc: t.svc, arn: *out.SubscriptionArn}
+	glue.Made(t.svc.client.Env, made)
+	return made, nil
 }
 
 // Delete deletes a topic and all its subscriptions. It sends DeleteTopic; the
@@ -654,7 +656,9 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 	if glue.Value(out.SubscriptionArn) == "" {
 		return nil, glue.NotSet(t, "Subscribe", "response.SubscriptionArn")
 	}
-	return &Subscription{svc: t.svc, arn: *out.SubscriptionArn}, nil
+	made := &Subscription{svc: t.svc, arn: *out.SubscriptionArn}
+	glue.Made(t.svc.client.Env, made)
+	return made, nil
 }
 
 // Subscriptions returns the collection of Subscription that

@@ -129,7 +129,9 @@ func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns 
 	if glue.Value(out.QueueUrl) == "" {
 		return nil, glue.NotSet(s, "CreateQueue", "response.QueueUrl")
 	}
-	return &Queue{svc: s, url: *out.QueueUrl}, nil
+	made := &Queue{svc: s, url: *out.QueueUrl}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // GetQueueByName returns the URL of an existing Amazon SQS queue. It sends

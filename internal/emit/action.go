@@ -88,6 +88,10 @@ func (h *handle) outcome(a *model.Action) []jen.Code {
 	return []jen.Code{out, jen.Err()}
 }
 
+// makes reports whether an action returns what it has made and what can be asked for: it
+// may not be found at first.
+func makes(a *model.Action) bool { return !a.Reads && a.Returns.Resource.Load != nil }
+
 // undone prints the error of an answer that says that nothing was done.
 //
 //	glue.Fail(s, "Delete", answer.Undone("DeleteSecurityGroup", out.Return))
@@ -159,10 +163,13 @@ func (h *handle) returned(g *jen.Group, a *model.Action, failed jen.Code) {
 			args = append(args, jen.Id("sent"))
 		}
 		if a.Failures == nil && a.Done == nil {
-			h.plural(g, a.Name, args)
+			h.plural(g, a.Name, args, makes(a))
 			return
 		}
 		g.List(jen.Id("items"), jen.Err()).Op(":=").Add(h.self()).Dot(itemsMethodName(a.Name)).Call(args...)
+		if makes(a) {
+			g.Add(gl("AllMade").Call(h.env(), jen.Id("items")))
+		}
 		g.If(jen.Err().Op("==").Nil()).Block(jen.Err().Op("=").Add(failed))
 		g.Return(jen.Id("items"), gl("Fail").Call(h.self(), jen.Lit(a.Name), jen.Err()))
 		return
@@ -170,15 +177,22 @@ func (h *handle) returned(g *jen.Group, a *model.Action, failed jen.Code) {
 	if a.Failures != nil || a.Done != nil {
 		g.If(jen.Err().Op("=").Add(failed).Op(";").Err().Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Err()))
 	}
-	h.single(g, a.Name, a.Returns, map[model.Root]*jen.Statement{model.RootRequest: jen.Id("sent"), model.RootResponse: jen.Id("out")})
+	h.single(g, a.Name, a.Returns, map[model.Root]*jen.Statement{model.RootRequest: jen.Id("sent"), model.RootResponse: jen.Id("out")}, makes(a))
 }
 
 // plural prints the statements that make handles of a list and return them.
 //
 //	items, err := t.routesIn(data)
 //	return items, glue.Fail(t, "Routes", err)
-func (h *handle) plural(g *jen.Group, method string, args []jen.Code) {
+//
+// Those that are made are noted before that.
+//
+//	glue.AllMade(s.client.Env, items)
+func (h *handle) plural(g *jen.Group, method string, args []jen.Code, making bool) {
 	g.List(jen.Id("items"), jen.Err()).Op(":=").Add(h.self()).Dot(itemsMethodName(method)).Call(args...)
+	if making {
+		g.Add(gl("AllMade").Call(h.env(), jen.Id("items")))
+	}
 	g.Return(jen.Id("items"), gl("Fail").Call(h.self(), jen.Lit(method), jen.Err()))
 }
 
@@ -189,17 +203,23 @@ func (h *handle) plural(g *jen.Group, method string, args []jen.Code) {
 //	}
 //	image := &Image{svc: i.svc, id: *out.ImageId}
 //	glue.Init(&image.state, out.Image, nil)
+//	glue.Made(i.svc.client.Env, image)
 //	return image, nil
-func (h *handle) single(g *jen.Group, method string, items *model.Items, roots map[model.Root]*jen.Statement) {
+func (h *handle) single(g *jen.Group, method string, items *model.Items, roots map[model.Root]*jen.Statement, making bool) {
 	b := items.Branches[0]
 	fields := h.identifierFields(g, items, b, roots, h.refused(method, returnNil))
 	made := jen.Op("&").Id(items.Resource.Name).Values(fields...)
-	if b.Data == nil {
+	if b.Data == nil && !making {
 		g.Return(made, jen.Nil())
 		return
 	}
 	g.Id("made").Op(":=").Add(made)
-	h.initData(g, jen.Id("made"), follow(roots[items.Root].Clone(), b.Data), b)
+	if b.Data != nil {
+		h.initData(g, jen.Id("made"), follow(roots[items.Root].Clone(), b.Data), b)
+	}
+	if making {
+		g.Add(gl("Made").Call(h.env(), jen.Id("made")))
+	}
 	g.Return(jen.Id("made"), jen.Nil())
 }
 
@@ -281,10 +301,10 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 			h.loadData(g, jen.Id("ctx"), ref.Name, h.dataMembers(ref.Items), returnNil)
 		}
 		if ref.Items.Plural() {
-			h.plural(g, ref.Name, []jen.Code{jen.Id("data")})
+			h.plural(g, ref.Name, []jen.Code{jen.Id("data")}, false)
 			return
 		}
-		h.single(g, ref.Name, ref.Items, map[model.Root]*jen.Statement{model.RootData: jen.Id("data")})
+		h.single(g, ref.Name, ref.Items, map[model.Root]*jen.Statement{model.RootData: jen.Id("data")}, false)
 	})
 	f.Line()
 	if ref.Items.Plural() {

@@ -33,7 +33,7 @@ func (h *handle) adoption(f *jen.File, of *model.Resource) {
 	f.Add(comment(prose.Adoption(of)))
 	f.Add(h.method(a.Name)).Params(params...).Params(jen.Op("*").Id(of.Name), jen.Error()).BlockFunc(func(g *jen.Group) {
 		g.If(jen.Id("data").Op("==").Nil()).Block(jen.Return(jen.Nil(), gl("NotSet").Call(h.self(), jen.Lit(a.Name), jen.Lit("data"))))
-		h.single(g, a.Name, a.Items, map[model.Root]*jen.Statement{model.RootData: jen.Id("data")})
+		h.single(g, a.Name, a.Items, map[model.Root]*jen.Statement{model.RootData: jen.Id("data")}, false)
 	})
 	f.Line()
 }

@@ -223,7 +223,7 @@ func (b *bound) arg(a *model.Arg) jen.Code {
 //	}
 func (b *bound) maker(items *model.Items) jen.Code {
 	return jen.Func().Params(jen.Id("from").Add(b.ptr(items.RootType))).Params(jen.Op("*").Id(items.Resource.Name), jen.Error()).BlockFunc(func(g *jen.Group) {
-		b.single(g, b.Method.Name, items, map[model.Root]*jen.Statement{model.RootResponse: jen.Id("from")})
+		b.single(g, b.Method.Name, items, map[model.Root]*jen.Statement{model.RootResponse: jen.Id("from")}, false)
 	})
 }
 

@@ -149,7 +149,7 @@ func (h *handle) clientGetter(f *jen.File) {
 //	func (b *Bucket) Env() *resource.Env { return b.svc.client.Env }
 func (h *handle) envGetter(f *jen.File) {
 	f.Add(comment(prose.Env(h.recv)))
-	f.Add(h.method("Env")).Params().Op("*").Add(rt("Env")).Block(jen.Return(h.svc().Dot("client").Dot("Env")))
+	f.Add(h.method("Env")).Params().Op("*").Add(rt("Env")).Block(jen.Return(h.env()))
 	f.Line()
 }
 

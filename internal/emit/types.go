@@ -74,6 +74,9 @@ func (h *handle) svc() *jen.Statement {
 
 func (h *handle) isRoot() bool { return h.Resource == h.emitter.Root }
 
+// env prints the Env of the handle's service.
+func (h *handle) env() *jen.Statement { return h.svc().Dot("client").Dot("Env") }
+
 // client prints what the handles of a service share: &b.svc.client.
 func (h *handle) client() *jen.Statement { return jen.Op("&").Add(h.svc()).Dot("client") }
 

@@ -132,7 +132,7 @@ func (h *handle) waitUntil(f *jen.File) {
 	f.Add(h.method("WaitUntil")).Params(
 		ctxParam(), jen.Id("done").Func().Params(h.ptr(h.Resource.Data)).Params(jen.Bool(), jen.Error()), maxWaitParam(), waitOptions(),
 	).Error().Block(jen.Return(gl("WaitUntil").Call(
-		jen.Id("ctx"), h.self(), h.svc().Dot("client").Dot("Env"), h.expression("Reload"), h.existsOrNil(),
+		jen.Id("ctx"), h.self(), h.env(), h.expression("Reload"), h.existsOrNil(),
 		jen.Id("done"), h.statusOrNil(), jen.Id("maxWait"), jen.Id("optFns"))))
 	f.Line()
 }
@@ -145,7 +145,7 @@ func (h *handle) waitUntil(f *jen.File) {
 func (h *handle) waitUntilGone(f *jen.File) {
 	f.Add(comment(prose.WaitUntilGone(h.Resource)))
 	f.Add(h.method("WaitUntilGone")).Params(ctxParam(), maxWaitParam(), waitOptions()).Error().Block(jen.Return(gl("WaitUntilGone").Call(
-		jen.Id("ctx"), h.self(), h.svc().Dot("client").Dot("Env"), h.expression("Reload"), h.existsOrNil(), jen.Id("maxWait"), jen.Id("optFns"))))
+		jen.Id("ctx"), h.self(), h.env(), h.expression("Reload"), h.existsOrNil(), jen.Id("maxWait"), jen.Id("optFns"))))
 	f.Line()
 }
 

@@ -17,6 +17,7 @@ import (
 type Binder struct {
 	ctx   context.Context // of a listing; nil of any other call
 	err   error
+	once  bool      // the input has a body, which is gone once it was sent
 	texts [3]string // room for the usual number of identifiers, see keep
 	used  int
 }
@@ -37,6 +38,9 @@ func (b *Binder) Fail(err error) {
 func (b *Binder) Missing(member, part string) {
 	b.Fail(fmt.Errorf("input member %s: %s is %w", member, part, resource.ErrNotSet))
 }
+
+// Once says that the input has a body, which cannot be sent again.
+func (b *Binder) Once() { b.once = true }
 
 func (b *Binder) conflict(member string) {
 	b.Fail(fmt.Errorf("input member %s %w", member, resource.ErrConflict))

@@ -40,11 +40,16 @@ func Call[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, method string, c *Client[API],
 	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 ) (Out, error) {
-	out, err := send(ctx, h, c, op, in, bind, optFns)
-	if err != nil {
-		return out, fault.Wrap(h, method, fault.Classify(err, c.Absences))
+	for attempt := 1; ; attempt++ {
+		out, err := send(ctx, h, c, op, in, bind, optFns)
+		if err == nil {
+			return out, nil
+		}
+		err = fault.Classify(err, c.Absences)
+		if bind.once || !again(ctx, h, method, c.Env, attempt, err) {
+			return out, fault.Wrap(h, method, err)
+		}
 	}
-	return out, nil
 }
 
 // send is Call without a name for the error and what it means.

@@ -53,31 +53,39 @@ func FetchJudged[API, In, Out, Opts, DataPtr any](
 	operation string, op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts),
 	path func(Out) (DataPtr, bool), absences []Absence, judge func(Out, DataPtr) error,
 ) (DataPtr, error) {
-	var nothing Out
-	var data, none DataPtr
+	var none DataPtr
 	if err := ready(ctx, h, bind); err != nil {
 		return none, fault.Wrap(h, method, err)
 	}
-	begun := tell.Begin(c.observer())
-	out, err := op(c.API, ctx, in, with(c, optFns)...)
-	switch {
-	case err != nil:
-		err = fault.Classify(err, absences)
-	case any(out) == any(nothing):
-		err = errNoOutput
-	default:
-		var other bool
-		if data, other = path(out); other {
-			err = errOther
-		} else {
-			err = meaning(out, data, judge)
+	for attempt := 1; ; attempt++ {
+		begun := tell.Begin(c.observer())
+		out, err := op(c.API, ctx, in, with(c, optFns)...)
+		data, err := found(out, err, path, absences, judge)
+		tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: operation, Err: err})
+		if err == nil || !again(ctx, h, method, c.Env, attempt, err) {
+			return data, fault.Wrap(h, method, err)
 		}
 	}
-	if err != nil {
-		data = none
+}
+
+// found returns the data in what an operation answered, or why there is none.
+func found[Out, DataPtr any](out Out, err error, path func(Out) (DataPtr, bool), absences []Absence, judge func(Out, DataPtr) error) (DataPtr, error) {
+	var nothing Out
+	var none DataPtr
+	switch {
+	case err != nil:
+		return none, fault.Classify(err, absences)
+	case any(out) == any(nothing):
+		return none, errNoOutput
 	}
-	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: operation, Err: err})
-	return data, fault.Wrap(h, method, err)
+	data, other := path(out)
+	if other {
+		return none, errOther
+	}
+	if err := meaning(out, data, judge); err != nil {
+		return none, err
+	}
+	return data, nil
 }
 
 // meaning says what an output means, in which the data was found, or nothing.
@@ -112,7 +120,22 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 	if err := ready(ctx, h, bind); err != nil {
 		return none, fault.Wrap(h, method, err)
 	}
-	data, begun := none, tell.Begin(c.observer())
+	for attempt := 1; ; attempt++ {
+		data, err := lookUp(ctx, h, method, c, l, in, optFns, path, absences, exists, judge)
+		if err == nil || !again(ctx, h, method, c.Env, attempt, err) {
+			return data, fault.Rename(h, method, err)
+		}
+	}
+}
+
+// lookUp asks once for what FetchListed asks for.
+func lookUp[API, In, Out, Opts, DataPtr any](
+	ctx context.Context, h resource.Handle, method string, c *Client[API], l *Lister[API, In, Out, Opts],
+	in In, optFns []func(Opts), path func(Out) DataPtr, absences []Absence,
+	exists func(context.Context, ...func(Opts)) (bool, error), judge func(DataPtr) error,
+) (DataPtr, error) {
+	var data, none DataPtr
+	begun := tell.Begin(c.observer())
 	found, err := listing.Find(ctx, operation(l), c.API, in, optFns, func(out any) bool {
 		data = path(out.(Out))
 		return any(data) != any(none)
@@ -126,7 +149,7 @@ func FetchListed[API, In, Out, Opts, DataPtr any](
 		}
 	}
 	tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: l.Operation, Err: err})
-	return data, fault.Rename(h, method, err)
+	return data, err
 }
 
 // unlisted returns what is true of a thing that is not listed.
@@ -163,6 +186,11 @@ func Probe[API, In, Out, Opts any](
 	ctx context.Context, h resource.Handle, c *Client[API],
 	op func(API, context.Context, In, ...func(Opts)) (Out, error), in In, bind *Binder, optFns []func(Opts), absences []Absence,
 ) (bool, error) {
-	_, err := send(ctx, h, c, op, in, bind, optFns)
-	return Exists(h, fault.Classify(err, absences))
+	for attempt := 1; ; attempt++ {
+		_, err := send(ctx, h, c, op, in, bind, optFns)
+		err = fault.Classify(err, absences)
+		if err == nil || !again(ctx, h, "Exists", c.Env, attempt, err) {
+			return Exists(h, err)
+		}
+	}
 }

@@ -178,7 +178,7 @@ func WaitUntilGone[H resource.Handle, Opts, DataPtr any](
 	reload func(H, context.Context, ...func(Opts)) (DataPtr, error), exists func(H, context.Context, ...func(Opts)) (bool, error),
 	maxWait time.Duration, optFns []func(*resource.WaitOptions),
 ) error {
-	return waitFor(ctx, h, "WaitUntilGone", env.Observer(), func(ctx context.Context) (bool, string, error) {
+	return waitFor(impatient(ctx), h, "WaitUntilGone", env.Observer(), func(ctx context.Context) (bool, string, error) {
 		there, err := isThere(ctx, h, reload, exists)
 		return !there && err == nil, "", err
 	}, maxWait, optFns)

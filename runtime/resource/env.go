@@ -2,6 +2,7 @@ package resource
 
 import (
 	"sync"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 )
@@ -17,10 +18,13 @@ import (
 type Env struct {
 	config          *aws.Config
 	observer        Observer
-	region, account string // as EnvOptions say; "" for nothing
+	region, account string        // as EnvOptions say; "" for nothing
+	window          time.Duration // RetryNotFound
 
 	mu       sync.Mutex
-	services map[string]any // by the import path of the SDK's package
+	services map[string]any       // by the import path of the SDK's package
+	made     map[string]time.Time // until when things that were made may not be found, by their handles
+	tidyAt   int                  // how many there are when those are dropped whose time is over
 }
 
 // EnvOptions change what an Env is made with.
@@ -31,6 +35,9 @@ type EnvOptions struct {
 	// credentials do not tell, as a stand-in for a client does not: ARNs are made of
 	// them, and Equal compares them. Empty is not known.
 	Region, Account string
+	// RetryNotFound is how long a thing that a method has made may not be found, as
+	// WithRetryNotFound says; 0 and less believe the first answer.
+	RetryNotFound time.Duration
 }
 
 // NewEnv returns an Env for an AWS configuration, which is copied. It sends
@@ -53,7 +60,7 @@ func (e *Env) Config() (aws.Config, error) {
 // Services made from it are others than those of e. Without a configuration the
 // new Env has none either.
 func (e *Env) In(region string) *Env {
-	other := &Env{observer: e.observer, region: region, account: e.account}
+	other := &Env{observer: e.observer, region: region, account: e.account, window: e.window}
 	if e.config != nil {
 		cfg := e.config.Copy()
 		cfg.Region = region
@@ -65,11 +72,11 @@ func (e *Env) In(region string) *Env {
 // With returns an Env with the same configuration, or none, and further options.
 // Services made from it are others than those of e.
 func (e *Env) With(optFns ...func(*EnvOptions)) *Env {
-	o := EnvOptions{Observer: e.observer, Region: e.region, Account: e.account}
+	o := EnvOptions{Observer: e.observer, Region: e.region, Account: e.account, RetryNotFound: e.window}
 	for _, option := range optFns {
 		option(&o)
 	}
-	return &Env{config: e.config, observer: o.Observer, region: o.Region, account: o.Account}
+	return &Env{config: e.config, observer: o.Observer, region: o.Region, account: o.Account, window: o.RetryNotFound}
 }
 
 // Observer returns who is told what the services do, nil for nobody.

@@ -129,7 +129,9 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 	if glue.Value(sent.Name) == "" {
 		return nil, glue.NotSet(s, "Create", "request.Name")
 	}
-	return &Widget{svc: s, name: *sent.Name}, nil
+	made := &Widget{svc: s, name: *sent.Name}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateWithData creates a widget. It sends CreateWidget. It returns a handle
@@ -145,6 +147,7 @@ func (s *Service) CreateWithData(ctx context.Context, in *CreateWidgetInput, opt
 	}
 	made := &Widget{svc: s, name: *out.Widget.Name}
 	glue.Init(&made.state, out.Widget, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -216,6 +219,7 @@ func (s *Service) MakeNamed(ctx context.Context, in *MakeVersionsInput, optFns .
 		return nil, err
 	}
 	items, err := s.makeNamedIn(out, sent)
+	glue.AllMade(s.client.Env, items)
 	return items, glue.Fail(s, "MakeNamed", err)
 }
 

@@ -374,7 +374,9 @@ func (w *Widget) SameOwner(ctx context.Context, in *StartWidgetsInput, optFns ..
 	if err != nil {
 		return nil, err
 	}
-	return &Widget{svc: w.svc, name: w.name}, nil
+	made := &Widget{svc: w.svc, name: w.name}
+	glue.Made(w.svc.client.Env, made)
+	return made, nil
 }
 
 // Copy creates a widget. It sends CreateWidget; the handle fills Color. It

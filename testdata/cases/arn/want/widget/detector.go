@@ -359,6 +359,7 @@ func (d *Detector) Tag(ctx context.Context, in *PutKindsInput, optFns ...func(*O
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Name", &sent.Name, bind.Text(d.composeARN()))
 	glue.SetList(bind, "Texts", &sent.Texts, "first", bind.Text(d.composeARN()))
+	bind.Once()
 	return glue.Change(ctx, d, "Tag", &d.svc.client, &d.state, API.PutKinds, sent, bind, optFns)
 }
 

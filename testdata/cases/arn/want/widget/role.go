@@ -347,6 +347,7 @@ func (r *Role) Tag(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	} else {
 		glue.Set(bind, "Name", &sent.Name, *data.Text)
 	}
+	bind.Once()
 	return glue.Change(ctx, r, "Tag", &r.svc.client, &r.state, API.PutKinds, sent, bind, optFns)
 }
 

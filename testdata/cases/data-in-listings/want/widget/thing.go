@@ -122,6 +122,7 @@ func (t *Thing) Exists(ctx context.Context, optFns ...func(*Options)) (bool, err
 	} else {
 		glue.Set(bind, "Text", &sent.Text, *data.Text)
 	}
+	bind.Once()
 	return glue.Probe(ctx, t, &t.svc.client, API.PutKinds, sent, bind, optFns, []glue.Absence{{Code: "NoSuchKind"}})
 }
 

@@ -367,6 +367,7 @@ func (r *Record) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	} else {
 		glue.Set(bind, "Text", &sent.Text, bind.Text(glue.WithoutSuffix("data.Text", *data.Text, ".")))
 	}
+	bind.Once()
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutKinds, sent, bind, optFns)
 }
 

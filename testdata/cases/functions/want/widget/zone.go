@@ -384,6 +384,7 @@ func (z *Zone) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	if data.Inner != nil && glue.Value(data.Inner.Id) != "" {
 		glue.Set(bind, "Leaf.Id", &glue.Own(&sent.Leaf).Id, bind.Text(glue.WithoutPrefix("data.Inner.Id", *data.Inner.Id, "role/")))
 	}
+	bind.Once()
 	out, err := glue.Change(ctx, z, "Put", &z.svc.client, &z.state, API.PutKinds, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -395,7 +396,9 @@ func (z *Zone) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	if err != nil {
 		return nil, glue.Fail(z, "Put", err)
 	}
-	return &Zone{svc: z.svc, id: strings.TrimPrefix(part, "/zone/")}, nil
+	made := &Zone{svc: z.svc, id: strings.TrimPrefix(part, "/zone/")}
+	glue.Made(z.svc.client.Env, made)
+	return made, nil
 }
 
 // Twin returns a handle of type Named.

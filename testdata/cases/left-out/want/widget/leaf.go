@@ -117,6 +117,7 @@ func (l *Leaf) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Optio
 	}
 	sent, bind := glue.Input(in)
 	glue.SetStruct(bind, "Inner", &sent.Inner, data)
+	bind.Once()
 	return glue.Call(ctx, l, "Put", &l.svc.client, API.PutKinds, sent, bind, optFns)
 }
 

@@ -369,6 +369,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	if data.Texts != nil {
 		glue.SetSlice(bind, "Inners[0].Words", &glue.OwnElement(&sent.Inners, 0).Words, data.Texts)
 	}
+	bind.Once()
 	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 

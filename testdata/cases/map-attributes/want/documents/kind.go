@@ -368,6 +368,7 @@ func (k *Kind) writeAttribute(ctx context.Context, method, key, text string, err
 	}
 	sent, bind := glue.Input[PutKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, k.name)
+	bind.Once()
 	sent.TextMap = map[string]string{key: text}
 	_, err = glue.Change(ctx, k, method, &k.svc.client, &k.state, API.PutKinds, sent, bind, optFns)
 	return err

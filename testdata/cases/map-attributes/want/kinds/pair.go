@@ -310,6 +310,7 @@ func (p *Pair) writeAttribute(ctx context.Context, method, key, text string, err
 	}
 	sent, bind := glue.Input[PutKindsInput](nil)
 	glue.SetValue(bind, "PlainBool", &sent.PlainBool, true)
+	bind.Once()
 	sent.Name = &key
 	sent.Text = &text
 	_, err = glue.Call(ctx, p, method, &p.svc.client, API.PutKinds, sent, bind, optFns)

@@ -122,6 +122,7 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 // PutNames puts a thing. It sends PutKinds. It returns handles of type Name.
 func (s *Service) PutNames(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) ([]*Name, error) {
 	sent, bind := glue.Input(in)
+	bind.Once()
 	out, err := glue.Call(ctx, s, "PutNames", &s.client, API.PutKinds, sent, bind, optFns)
 	if err != nil {
 		return nil, err

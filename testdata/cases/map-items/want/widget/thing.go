@@ -345,6 +345,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	if data.ColorMap["paint"] != "" {
 		glue.SetValue(bind, "Color", &sent.Color, data.ColorMap["paint"])
 	}
+	bind.Once()
 	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 

@@ -385,6 +385,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	glue.OwnKey(&sent.InnerMap, "part", func(elem *types.Inner) {
 		glue.Set(bind, "InnerMap[\"part\"].Leaves[0].Id", &glue.OwnElement(&elem.Leaves, 0).Id, t.name)
 	})
+	bind.Once()
 	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 

@@ -390,6 +390,7 @@ func (t *Thing) Copy(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	glue.SetValue(bind, "PlainLong", &sent.PlainLong, t.version)
 	glue.SetTimes(bind, "Times[0]", &sent.Times, t.madeValue)
 	glue.SetList(bind, "Texts[0]", &sent.Texts, string(t.hue))
+	bind.Once()
 	out, err := glue.Change(ctx, t, "Copy", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 	if err != nil {
 		return nil, err

@@ -346,6 +346,7 @@ func (t *Thing) Say(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	glue.OwnMember(bind, "Choice.Text", &sent.Choice, func(elem *types.ChoiceMemberText) {
 		glue.SetValue(bind, "Choice.Text", &elem.Value, t.name)
 	})
+	bind.Once()
 	return glue.Change(ctx, t, "Say", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 
@@ -367,6 +368,7 @@ func (t *Thing) Grow(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	glue.OwnMember(bind, "Choice.Leaf.Count", &sent.Choice, func(elem *types.ChoiceMemberLeaf) {
 		glue.SetValue(bind, "Choice.Leaf.Count", &elem.Value.Count, int32(7))
 	})
+	bind.Once()
 	return glue.Change(ctx, t, "Grow", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 

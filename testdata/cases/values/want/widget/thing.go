@@ -408,6 +408,7 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	} else {
 		glue.SetList(bind, "Colors", &sent.Colors, data.Color, types.ColorRed)
 	}
+	bind.Once()
 	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 

@@ -10,6 +10,9 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
+	cloudwatchtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
@@ -109,6 +112,10 @@ func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
 			arg = reflect.ValueOf([]string{"x"})
 		case in == reflect.TypeFor[[]items.Item]():
 			arg = reflect.ValueOf([]items.Item{{"x": &dynamodbtypes.AttributeValueMemberS{Value: "x"}}})
+		case in == reflect.TypeFor[[]cloudwatchtypes.MetricDatum]():
+			arg = reflect.ValueOf([]cloudwatchtypes.MetricDatum{{MetricName: aws.String("x"), Value: aws.Float64(1)}})
+		case in == reflect.TypeFor[*cloudwatch.GetMetricDataInput]():
+			arg = reflect.ValueOf(&cloudwatch.GetMetricDataInput{MetricDataQueries: []cloudwatchtypes.MetricDataQuery{{Id: aws.String("x"), Expression: aws.String("x")}}})
 		case in.Kind() == reflect.Slice && strings.HasSuffix(in.Elem().Name(), "Entry"):
 			arg = reflect.MakeSlice(in, 1, 1)
 		case in.Kind() == reflect.Int:

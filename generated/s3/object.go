@@ -622,7 +622,7 @@ func (o *Object) Copy(ctx context.Context, source *Object, in *CopyObjectInput, 
 	if err := glue.Check(ctx, o, "Copy"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Copy(ctx, o.svc.client.API, o.bucketName, o.key, source, in, optFns...)
+	result, err := transfer.Copy(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, source, in, optFns...)
 	if err == nil {
 		glue.Forget(&o.svc.client, &o.state)
 	}
@@ -635,7 +635,7 @@ func (o *Object) CopyVersion(ctx context.Context, source *ObjectVersion, in *Cop
 	if err := glue.Check(ctx, o, "CopyVersion"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.CopyVersion(ctx, o.svc.client.API, o.bucketName, o.key, source, in, optFns...)
+	result, err := transfer.CopyVersion(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, source, in, optFns...)
 	if err == nil {
 		glue.Forget(&o.svc.client, &o.state)
 	}
@@ -648,7 +648,7 @@ func (o *Object) DownloadFile(ctx context.Context, path string, in *GetObjectInp
 	if err := glue.Check(ctx, o, "DownloadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadFile(ctx, o.svc.client.API, o.bucketName, "", o.key, path, in, optFns...)
+	result, err := transfer.DownloadFile(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, path, in, optFns...)
 	return result, glue.Classified(o, "DownloadFile", &o.svc.client, err)
 }
 
@@ -658,7 +658,7 @@ func (o *Object) Download(ctx context.Context, w io.Writer, in *GetObjectInput, 
 	if err := glue.Check(ctx, o, "Download"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Download(ctx, o.svc.client.API, o.bucketName, "", o.key, w, in, optFns...)
+	result, err := transfer.Download(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, w, in, optFns...)
 	return result, glue.Classified(o, "Download", &o.svc.client, err)
 }
 
@@ -668,7 +668,7 @@ func (o *Object) DownloadAt(ctx context.Context, w io.WriterAt, in *GetObjectInp
 	if err := glue.Check(ctx, o, "DownloadAt"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadAt(ctx, o.svc.client.API, o.bucketName, "", o.key, w, in, optFns...)
+	result, err := transfer.DownloadAt(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, w, in, optFns...)
 	return result, glue.Classified(o, "DownloadAt", &o.svc.client, err)
 }
 
@@ -678,7 +678,7 @@ func (o *Object) NewReader(ctx context.Context, in *GetObjectInput, optFns ...fu
 	if err := glue.Check(ctx, o, "NewReader"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.NewReader(ctx, o.svc.client.API, o.bucketName, "", o.key, in, optFns...)
+	result, err := transfer.NewReader(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, in, optFns...)
 	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
 }
 
@@ -688,7 +688,7 @@ func (o *Object) UploadFile(ctx context.Context, path string, in *PutObjectInput
 	if err := glue.Check(ctx, o, "UploadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.UploadFile(ctx, o.svc.client.API, o.bucketName, o.key, path, in, optFns...)
+	result, err := transfer.UploadFile(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, path, in, optFns...)
 	if err == nil {
 		glue.Forget(&o.svc.client, &o.state)
 	}
@@ -701,7 +701,7 @@ func (o *Object) Upload(ctx context.Context, body io.Reader, in *PutObjectInput,
 	if err := glue.Check(ctx, o, "Upload"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Upload(ctx, o.svc.client.API, o.bucketName, o.key, body, in, optFns...)
+	result, err := transfer.Upload(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, body, in, optFns...)
 	if err == nil {
 		glue.Forget(&o.svc.client, &o.state)
 	}
@@ -714,7 +714,7 @@ func (o *Object) NewWriter(ctx context.Context, in *PutObjectInput, optFns ...fu
 	if err := glue.Check(ctx, o, "NewWriter"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.NewWriter(ctx, o.svc.client.API, o.bucketName, o.key, in, optFns...)
+	result, err := transfer.NewWriter(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, in, optFns...)
 	if err == nil {
 		glue.Forget(&o.svc.client, &o.state)
 	}
@@ -727,7 +727,7 @@ func (o *Object) CopyTo(ctx context.Context, target *Object, in *CopyObjectInput
 	if err := glue.Check(ctx, o, "CopyTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.CopyTo(ctx, o.svc.client.API, o, target, in, optFns...)
+	result, err := transfer.CopyTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
 	return result, glue.Classified(o, "CopyTo", &o.svc.client, err)
 }
 
@@ -738,7 +738,7 @@ func (o *Object) MoveTo(ctx context.Context, target *Object, in *CopyObjectInput
 	if err := glue.Check(ctx, o, "MoveTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.MoveTo(ctx, o.svc.client.API, o, target, in, optFns...)
+	result, err := transfer.MoveTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
 	if err == nil {
 		glue.Forget(&o.svc.client, &o.state)
 	}

@@ -368,7 +368,7 @@ func (o *ObjectSummary) DownloadFile(ctx context.Context, path string, in *GetOb
 	if err := glue.Check(ctx, o, "DownloadFile"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadFile(ctx, o.svc.client.API, o.bucketName, "", o.key, path, in, optFns...)
+	result, err := transfer.DownloadFile(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, path, in, optFns...)
 	return result, glue.Classified(o, "DownloadFile", &o.svc.client, err)
 }
 
@@ -378,7 +378,7 @@ func (o *ObjectSummary) Download(ctx context.Context, w io.Writer, in *GetObject
 	if err := glue.Check(ctx, o, "Download"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.Download(ctx, o.svc.client.API, o.bucketName, "", o.key, w, in, optFns...)
+	result, err := transfer.Download(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, w, in, optFns...)
 	return result, glue.Classified(o, "Download", &o.svc.client, err)
 }
 
@@ -388,7 +388,7 @@ func (o *ObjectSummary) DownloadAt(ctx context.Context, w io.WriterAt, in *GetOb
 	if err := glue.Check(ctx, o, "DownloadAt"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.DownloadAt(ctx, o.svc.client.API, o.bucketName, "", o.key, w, in, optFns...)
+	result, err := transfer.DownloadAt(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, w, in, optFns...)
 	return result, glue.Classified(o, "DownloadAt", &o.svc.client, err)
 }
 
@@ -398,7 +398,7 @@ func (o *ObjectSummary) NewReader(ctx context.Context, in *GetObjectInput, optFn
 	if err := glue.Check(ctx, o, "NewReader"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.NewReader(ctx, o.svc.client.API, o.bucketName, "", o.key, in, optFns...)
+	result, err := transfer.NewReader(ctx, checkedClient{&o.svc.client}, o.bucketName, "", o.key, in, optFns...)
 	return result, glue.Classified(o, "NewReader", &o.svc.client, err)
 }
 
@@ -408,7 +408,7 @@ func (o *ObjectSummary) CopyTo(ctx context.Context, target *Object, in *CopyObje
 	if err := glue.Check(ctx, o, "CopyTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.CopyTo(ctx, o.svc.client.API, o, target, in, optFns...)
+	result, err := transfer.CopyTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
 	return result, glue.Classified(o, "CopyTo", &o.svc.client, err)
 }
 
@@ -419,7 +419,7 @@ func (o *ObjectSummary) MoveTo(ctx context.Context, target *Object, in *CopyObje
 	if err := glue.Check(ctx, o, "MoveTo"); err != nil {
 		return nil, err
 	}
-	result, err := transfer.MoveTo(ctx, o.svc.client.API, o, target, in, optFns...)
+	result, err := transfer.MoveTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
 	if err == nil {
 		glue.Forget(&o.svc.client, &o.state)
 	}

@@ -722,7 +722,7 @@ func (t *Topic) PublishAll(ctx context.Context, messages []types.PublishBatchReq
 	if err := glue.Check(ctx, t, "PublishAll"); err != nil {
 		return nil, err
 	}
-	result, err := topic.PublishAll(ctx, t.svc.client.API, t.arn, messages, optFns...)
+	result, err := topic.PublishAll(ctx, checkedClient{&t.svc.client}, t.arn, messages, optFns...)
 	if err == nil {
 		glue.Forget(&t.svc.client, &t.state)
 	}
@@ -737,7 +737,7 @@ func (t *Topic) SubscribeQueue(ctx context.Context, queue topic.Queue, in *Subsc
 	if err := glue.Check(ctx, t, "SubscribeQueue"); err != nil {
 		return nil, err
 	}
-	result, err := topic.SubscribeQueue(ctx, t.svc.client.API, t.arn, func(from *SubscribeOutput) (*Subscription, error) {
+	result, err := topic.SubscribeQueue(ctx, checkedClient{&t.svc.client}, t.arn, func(from *SubscribeOutput) (*Subscription, error) {
 		if glue.Value(from.SubscriptionArn) == "" {
 			return nil, glue.NotSet(t, "SubscribeQueue", "response.SubscriptionArn")
 		}

@@ -3,7 +3,12 @@
 
 package sqs
 
-import "github.com/seed5e775779/resgen/runtime/answer"
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // CheckAnswers is an option for clients of the SDK and for single calls: an
 // answer with a status of success that is not one to the operation, such as the
@@ -78,4 +83,56 @@ func lacks(output any) bool {
 		return out.Failed == nil && out.Successful == nil
 	}
 	return false
+}
+
+// checkedClient is the client as functions get it that are bound as methods:
+// its answers are checked, as those to all methods are.
+type checkedClient struct {
+	client *glue.Client[API]
+}
+
+func (c checkedClient) CancelMessageMoveTask(ctx context.Context, in *CancelMessageMoveTaskInput, optFns ...func(*Options)) (*CancelMessageMoveTaskOutput, error) {
+	return c.client.API.CancelMessageMoveTask(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ChangeMessageVisibilityBatch(ctx context.Context, in *ChangeMessageVisibilityBatchInput, optFns ...func(*Options)) (*ChangeMessageVisibilityBatchOutput, error) {
+	return c.client.API.ChangeMessageVisibilityBatch(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteMessageBatch(ctx context.Context, in *DeleteMessageBatchInput, optFns ...func(*Options)) (*DeleteMessageBatchOutput, error) {
+	return c.client.API.DeleteMessageBatch(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetQueueAttributes(ctx context.Context, in *GetQueueAttributesInput, optFns ...func(*Options)) (*GetQueueAttributesOutput, error) {
+	return c.client.API.GetQueueAttributes(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListMessageMoveTasks(ctx context.Context, in *ListMessageMoveTasksInput, optFns ...func(*Options)) (*ListMessageMoveTasksOutput, error) {
+	return c.client.API.ListMessageMoveTasks(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ReceiveMessage(ctx context.Context, in *ReceiveMessageInput, optFns ...func(*Options)) (*ReceiveMessageOutput, error) {
+	return c.client.API.ReceiveMessage(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) SendMessageBatch(ctx context.Context, in *SendMessageBatchInput, optFns ...func(*Options)) (*SendMessageBatchOutput, error) {
+	return c.client.API.SendMessageBatch(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) SetQueueAttributes(ctx context.Context, in *SetQueueAttributesInput, optFns ...func(*Options)) (*SetQueueAttributesOutput, error) {
+	return c.client.API.SetQueueAttributes(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) StartMessageMoveTask(ctx context.Context, in *StartMessageMoveTaskInput, optFns ...func(*Options)) (*StartMessageMoveTaskOutput, error) {
+	return c.client.API.StartMessageMoveTask(ctx, in, glue.With(c.client, optFns)...)
+}
+
+// Options returns those of the client, zero of one that has none.
+func (c checkedClient) Options() (o Options) {
+	if client, ok := c.client.API.(interface {
+		Options() Options
+	}); ok {
+		o = client.Options()
+	}
+	return o
 }

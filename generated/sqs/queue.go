@@ -623,7 +623,7 @@ func (q *Queue) AllowTopic(ctx context.Context, topicArn string) (string, error)
 	if err := glue.Check(ctx, q, "AllowTopic"); err != nil {
 		return "", err
 	}
-	result, err := queue.AllowTopic(ctx, q.svc.client.API, q.url, topicArn)
+	result, err := queue.AllowTopic(ctx, checkedClient{&q.svc.client}, q.url, topicArn)
 	if err == nil {
 		glue.Forget(&q.svc.client, &q.state)
 	}
@@ -637,7 +637,7 @@ func (q *Queue) Consume(ctx context.Context, handle func(context.Context, *Messa
 	if err := glue.Check(ctx, q, "Consume"); err != nil {
 		return err
 	}
-	err := queue.Consume(ctx, q.svc.client.API, q.url, func(from *types.Message) (*Message, error) {
+	err := queue.Consume(ctx, checkedClient{&q.svc.client}, q.url, func(from *types.Message) (*Message, error) {
 		if glue.Value(from.ReceiptHandle) == "" {
 			return nil, glue.NotSet(q, "Consume", "response.ReceiptHandle")
 		}
@@ -658,7 +658,7 @@ func (q *Queue) Redrive(ctx context.Context, optFns ...func(*queue.RedriveOption
 	if err := glue.Check(ctx, q, "Redrive"); err != nil {
 		return 0, err
 	}
-	result, err := queue.Redrive(ctx, q.svc.client.API, q.url, optFns...)
+	result, err := queue.Redrive(ctx, checkedClient{&q.svc.client}, q.url, optFns...)
 	if err == nil {
 		glue.Forget(&q.svc.client, &q.state)
 	}
@@ -672,7 +672,7 @@ func (q *Queue) SendAll(ctx context.Context, messages []types.SendMessageBatchRe
 	if err := glue.Check(ctx, q, "SendAll"); err != nil {
 		return nil, err
 	}
-	result, err := queue.SendAll(ctx, q.svc.client.API, q.url, messages, optFns...)
+	result, err := queue.SendAll(ctx, checkedClient{&q.svc.client}, q.url, messages, optFns...)
 	if err == nil {
 		glue.Forget(&q.svc.client, &q.state)
 	}
@@ -686,7 +686,7 @@ func (q *Queue) SetDeadLetterQueue(ctx context.Context, target *Queue, maxReceiv
 	if err := glue.Check(ctx, q, "SetDeadLetterQueue"); err != nil {
 		return err
 	}
-	err := queue.SetDeadLetterQueue(ctx, q.svc.client.API, q.url, target, maxReceives)
+	err := queue.SetDeadLetterQueue(ctx, checkedClient{&q.svc.client}, q.url, target, maxReceives)
 	if err == nil {
 		glue.Forget(&q.svc.client, &q.state)
 	}

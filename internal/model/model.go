@@ -24,6 +24,7 @@ type Service struct {
 	Root        *Resource // the type where everything starts: Service, or Root beside a resource of that name
 	Resources   []*Resource
 	Operations  []*sdk.Operation    // those of the API interface, by name
+	Bound       []*sdk.Operation    // those that functions send that are bound as methods, by name
 	Aliases     []string            // names of the SDK package that signatures use, sorted
 	Listers     []*Lister           // by operation
 	RESTXML     bool                // its answers are XML, unless the client speaks another protocol than REST

@@ -104,3 +104,9 @@ const Checks = "checks is what checkAnswers adds, made once: most calls then nee
 
 // Answers is the comment of what is known of answers.
 const Answers = "answers is what this package knows of the answers to its operations."
+
+// CheckedClient is the comment of the client that bound functions get.
+const CheckedClient = "checkedClient is the client as functions get it that are bound as methods: its answers are checked, as those to all methods are."
+
+// CheckedOptions is the comment of its method that has the options of the client behind it.
+const CheckedOptions = "Options returns those of the client, zero of one that has none."

@@ -128,8 +128,12 @@ func (r *resolver) clientArg(m *model.Method, pos source.Pos, verbs *sdk.Verbs, 
 		return nil
 	}
 	for _, name := range operations {
-		if r.operation(definition.Text{Value: name, Pos: pos}) == nil {
+		op := r.operation(definition.Text{Value: name, Pos: pos})
+		if op == nil {
 			return nil
+		}
+		if !slices.Contains(r.out.Bound, op) {
+			r.out.Bound = append(r.out.Bound, op)
 		}
 	}
 	return &model.Arg{Client: true}

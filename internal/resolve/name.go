@@ -27,7 +27,9 @@ func (r *resolver) name() {
 		r.checkLists(res)
 		r.checkBatches(res)
 	}
-	r.out.Operations = slices.SortedFunc(maps.Values(r.used), func(a, b *sdk.Operation) int { return cmp.Compare(a.Name, b.Name) })
+	byName := func(a, b *sdk.Operation) int { return cmp.Compare(a.Name, b.Name) }
+	r.out.Operations = slices.SortedFunc(maps.Values(r.used), byName)
+	slices.SortFunc(r.out.Bound, byName)
 	r.out.Aliases = aliases(r.out)
 	slices.SortFunc(r.out.Listers, func(a, b *model.Lister) int { return cmp.Compare(a.Var, b.Var) })
 	slices.SortFunc(r.out.Conversions, func(a, b *model.Conversion) int { return cmp.Compare(a.Func, b.Func) })

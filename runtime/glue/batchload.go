@@ -116,7 +116,7 @@ func untypedLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any](l *Batch
 			c := l.Client(items[0].(Item))
 			flights, end := begin(l, c, items)
 			defer end()
-			out, err := l.Call(client.(API), ctx, ask.in, with(c, slices.Concat(l.Options, optFns))...)
+			out, err := l.Call(client.(API), ctx, ask.in, With(c, slices.Concat(l.Options, optFns))...)
 			if _, err := answer(out, err); err != nil {
 				return nil, err
 			}

@@ -61,7 +61,7 @@ func send[API, In, Out, Opts any](
 	if err := ready(ctx, h, bind); err != nil {
 		return none, err
 	}
-	out, err := op(c.API, ctx, in, with(c, optFns)...)
+	out, err := op(c.API, ctx, in, With(c, optFns)...)
 	if err != nil {
 		return none, err
 	}
@@ -95,8 +95,9 @@ func Change[API, In, Out, Opts any](
 	return out, err
 }
 
-// with returns the options of a call behind those that every call gets.
-func with[API, Opts any](c *Client[API], optFns []func(Opts)) []func(Opts) {
+// With returns the options of a call behind those that every call gets. It does not write
+// to them.
+func With[API, Opts any](c *Client[API], optFns []func(Opts)) []func(Opts) {
 	always, _ := c.Options.([]func(Opts))
 	return joined(always, optFns)
 }

@@ -59,7 +59,7 @@ func FetchJudged[API, In, Out, Opts, DataPtr any](
 	}
 	for attempt := 1; ; attempt++ {
 		begun := tell.Begin(c.observer())
-		out, err := op(c.API, ctx, in, with(c, optFns)...)
+		out, err := op(c.API, ctx, in, With(c, optFns)...)
 		data, err := found(out, err, path, absences, judge)
 		tell.Done(ctx, c.observer(), begun, resource.Event{Kind: resource.EventLoad, Handle: h, Method: method, Operation: operation, Err: err})
 		if err == nil || !again(ctx, h, method, c.Env, attempt, err) {

@@ -118,7 +118,7 @@ func ReadTags[API, In, Out, Opts any](
 		return nil, fault.Wrap(h, method, err)
 	}
 	tags := map[string]string{}
-	_, err := listing.Find(ctx, operation(l), c.API, in, with(c, optFns), func(out any) bool {
+	_, err := listing.Find(ctx, operation(l), c.API, in, With(c, optFns), func(out any) bool {
 		add(out.(Out), tags)
 		return false
 	})

@@ -67,7 +67,7 @@ func Wait[API, In, Out, Opts any](
 				kept(none, false) // also if a function of the caller's panics
 			}
 		}()
-		out, err := op(c.API, ctx, in, with(c, append([]func(Opts){withAPI(w.apiOptions(attempt))}, optFns...))...)
+		out, err := op(c.API, ctx, in, With(c, append([]func(Opts){withAPI(w.apiOptions(attempt))}, optFns...))...)
 		if err == nil && any(out) == any(none) {
 			return false, "", errNoOutput
 		}

@@ -3,7 +3,12 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/answer"
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // CheckAnswers is an option for clients of the SDK and for single calls: an
 // answer with a status of success that is not one to the operation, such as the
@@ -46,4 +51,24 @@ func lacks(output any) bool {
 		return (out.Widget == nil || out.Widget.Name == nil)
 	}
 	return false
+}
+
+// checkedClient is the client as functions get it that are bound as methods:
+// its answers are checked, as those to all methods are.
+type checkedClient struct {
+	client *glue.Client[API]
+}
+
+func (c checkedClient) GetWidget(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*GetWidgetOutput, error) {
+	return c.client.API.GetWidget(ctx, in, glue.With(c.client, optFns)...)
+}
+
+// Options returns those of the client, zero of one that has none.
+func (c checkedClient) Options() (o Options) {
+	if client, ok := c.client.API.(interface {
+		Options() Options
+	}); ok {
+		o = client.Options()
+	}
+	return o
 }

@@ -230,7 +230,7 @@ func (w *Widget) Upload(ctx context.Context, body io.Reader, optFns ...func(*ver
 	if err := glue.Check(ctx, w, "Upload"); err != nil {
 		return 0, err
 	}
-	result, err := verbs.Upload(ctx, w.svc.client.API, w.name, body, optFns...)
+	result, err := verbs.Upload(ctx, checkedClient{&w.svc.client}, w.name, body, optFns...)
 	if err == nil {
 		glue.Forget(&w.svc.client, &w.state)
 	}
@@ -248,7 +248,7 @@ func (w *Widget) CopyFrom(ctx context.Context, fromArg *Widget) error {
 	if err := glue.Check(ctx, w, "CopyFrom"); err != nil {
 		return err
 	}
-	err := verbs.Copy(ctx, w.svc.client.API, w.name, fromArg)
+	err := verbs.Copy(ctx, checkedClient{&w.svc.client}, w.name, fromArg)
 	if err == nil {
 		glue.Forget(&w.svc.client, &w.state)
 	}
@@ -261,7 +261,7 @@ func (w *Widget) MoveFrom(ctx context.Context, fromArg *Widget) error {
 	if err := glue.Check(ctx, w, "MoveFrom"); err != nil {
 		return err
 	}
-	err := verbs.Move(ctx, w.svc.client.API, w.name, fromArg)
+	err := verbs.Move(ctx, checkedClient{&w.svc.client}, w.name, fromArg)
 	if err == nil {
 		glue.Forget(&w.svc.client, &w.state)
 	}
@@ -274,7 +274,7 @@ func (w *Widget) Consume(ctx context.Context, handler func(context.Context, *Wid
 	if err := glue.Check(ctx, w, "Consume"); err != nil {
 		return *new(iter.Seq2[*Widget, error]), err
 	}
-	result, err := verbs.Consume(ctx, w.svc.client.API, w.name, func(from *types.Widget) (*Widget, error) {
+	result, err := verbs.Consume(ctx, checkedClient{&w.svc.client}, w.name, func(from *types.Widget) (*Widget, error) {
 		if glue.Value(from.Name) == "" {
 			return nil, glue.NotSet(w, "Consume", "response.Name")
 		}

@@ -1,0 +1,51 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/prose"
+)
+
+// checkedClient prints the client that bound functions get, with the operations that they
+// send.
+//
+//	type checkedClient struct {
+//		client *glue.Client[API]
+//	}
+//
+//	func (c checkedClient) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*PutObjectOutput, error) {
+//		return c.client.API.PutObject(ctx, in, glue.With(c.client, optFns)...)
+//	}
+//
+//	func (c checkedClient) Options() (o Options) {
+//		if client, ok := c.client.API.(interface{ Options() Options }); ok {
+//			o = client.Options()
+//		}
+//		return o
+//	}
+func (e *emitter) checkedClient(f *jen.File) {
+	if len(e.Bound) == 0 {
+		return
+	}
+	const name = "checkedClient"
+	client := func() *jen.Statement { return jen.Id("c").Dot("client") }
+	f.Add(comment(prose.CheckedClient))
+	f.Type().Id(name).Struct(jen.Id("client").Op("*").Add(gl("Client")).Types(jen.Id("API")))
+	f.Line()
+	for _, op := range e.Bound {
+		f.Func().Params(jen.Id("c").Id(name)).Id(op.Name).
+			Params(ctxParam(), jen.Id("in").Add(e.ptr(op.Input.Ident)), optFns("Options")).
+			Params(e.ptr(op.Output.Ident), jen.Error()).
+			Block(jen.Return(client().Dot("API").Dot(op.Name).Call(jen.Id("ctx"), jen.Id("in"), gl("With").Call(client(), jen.Id("optFns")).Op("..."))))
+		f.Line()
+	}
+	f.Add(comment(prose.CheckedOptions))
+	f.Func().Params(jen.Id("c").Id(name)).Id("Options").Params().Params(jen.Id("o").Id("Options")).Block(
+		jen.If(
+			jen.List(jen.Id("client"), jen.Id("ok")).Op(":=").Add(client()).Dot("API").Assert(jen.Interface(jen.Id("Options").Params().Id("Options"))),
+			jen.Id("ok"),
+		).Block(jen.Id("o").Op("=").Id("client").Dot("Options").Call()),
+		jen.Return(jen.Id("o")),
+	)
+	f.Line()
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/runtime/compute"
 )
 
 // The listing brings the data of each instance.
@@ -71,6 +72,69 @@ func ExampleInstance_WaitUntilRunning() {
 	// Output: running
 }
 
+// What was launched comes back also if the wait fails: it exists, and costs.
+func ExampleService_Launch() {
+	svc := ec2.NewFromClient(&fake{})
+	made, err := svc.Launch(context.Background(), &ec2.RunInstancesInput{
+		ImageId: aws.String("ami-1"), MinCount: aws.Int32(2), MaxCount: aws.Int32(2),
+	}, func(o *compute.LaunchOptions) {
+		o.Tags = map[string]string{"team": "books"} // on the instances and their volumes
+		o.MinDelay = time.Millisecond
+	})
+	for _, i := range made {
+		fmt.Println(i.Id(), i.Data().State.Name)
+	}
+	fmt.Println(err)
+	// Output:
+	// i-1 running
+	// i-2 running
+	// <nil>
+}
+
+func ExampleService_CreateTags() {
+	svc := ec2.NewFromClient(&fake{})
+	tags, err := svc.CreateTags(context.Background(), &ec2.CreateTagsInput{
+		Resources: []string{"i-1", "vol-1"},
+		Tags:      []types.Tag{{Key: aws.String("team"), Value: aws.String("books")}},
+	})
+	fmt.Println(tags, err)
+	// Output: [ec2.Tag(i-1, team, books) ec2.Tag(vol-1, team, books)] <nil>
+}
+
+// The key stays here: EC2 sends the password encrypted.
+func ExampleInstance_Password() {
+	var text []byte // of the PEM file: os.ReadFile("windows.pem")
+	i := ec2.NewFromClient(&fake{}).Instance("i-1")
+	password, err := i.Password(context.Background(), text)
+	fmt.Println(password, err)
+	// Output: ec2.Instance(i-1).Password: the key is not the text of a PEM file with a private key
+}
+
+func ExampleInstance_ReadConsole() {
+	i := ec2.NewFromClient(&fake{}).Instance("i-1")
+	console, err := i.ReadConsole(context.Background(), nil)
+	if err != nil {
+		log.Fatal(err) // resource.ErrNotSet: none yet
+	}
+	fmt.Println(console.Text)
+	// Output: login:
+}
+
+func ExampleService_AllocateAddress() {
+	ctx, svc := context.Background(), ec2.NewFromClient(&fake{})
+	address, err := svc.AllocateAddress(ctx, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	_, err = address.Associate(ctx, &ec2.AssociateAddressInput{InstanceId: aws.String("i-1")})
+	fmt.Println(address, err)
+	_, err = address.Release(ctx, nil)
+	fmt.Println(err)
+	// Output:
+	// ec2.VpcAddress(eipalloc-1) <nil>
+	// <nil>
+}
+
 // fake is a fake: it needs only the operations that are called.
 type fake struct{ ec2.UnimplementedAPI }
 
@@ -95,4 +159,32 @@ func (f *fake) StopInstances(context.Context, *ec2.StopInstancesInput, ...func(*
 
 func (f *fake) TerminateInstances(context.Context, *ec2.TerminateInstancesInput, ...func(*ec2.Options)) (*ec2.TerminateInstancesOutput, error) {
 	return &ec2.TerminateInstancesOutput{}, nil
+}
+
+func (f *fake) RunInstances(context.Context, *ec2.RunInstancesInput, ...func(*ec2.Options)) (*ec2.RunInstancesOutput, error) {
+	return &ec2.RunInstancesOutput{Instances: []types.Instance{{InstanceId: aws.String("i-1")}, {InstanceId: aws.String("i-2")}}}, nil
+}
+
+func (f *fake) CreateTags(context.Context, *ec2.CreateTagsInput, ...func(*ec2.Options)) (*ec2.CreateTagsOutput, error) {
+	return &ec2.CreateTagsOutput{}, nil
+}
+
+func (f *fake) GetConsoleOutput(context.Context, *ec2.GetConsoleOutputInput, ...func(*ec2.Options)) (*ec2.GetConsoleOutputOutput, error) {
+	return &ec2.GetConsoleOutputOutput{Output: aws.String("bG9naW46")}, nil
+}
+
+func (f *fake) AllocateAddress(context.Context, *ec2.AllocateAddressInput, ...func(*ec2.Options)) (*ec2.AllocateAddressOutput, error) {
+	return &ec2.AllocateAddressOutput{AllocationId: aws.String("eipalloc-1")}, nil
+}
+
+func (f *fake) AssociateAddress(context.Context, *ec2.AssociateAddressInput, ...func(*ec2.Options)) (*ec2.AssociateAddressOutput, error) {
+	return &ec2.AssociateAddressOutput{}, nil
+}
+
+func (f *fake) DescribeAddresses(_ context.Context, in *ec2.DescribeAddressesInput, _ ...func(*ec2.Options)) (*ec2.DescribeAddressesOutput, error) {
+	return &ec2.DescribeAddressesOutput{Addresses: []types.Address{{AllocationId: &in.AllocationIds[0]}}}, nil
+}
+
+func (f *fake) ReleaseAddress(context.Context, *ec2.ReleaseAddressInput, ...func(*ec2.Options)) (*ec2.ReleaseAddressOutput, error) {
+	return &ec2.ReleaseAddressOutput{}, nil
 }

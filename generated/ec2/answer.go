@@ -3,7 +3,12 @@
 
 package ec2
 
-import "github.com/seed5e775779/resgen/runtime/answer"
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // CheckAnswers is an option for clients of the SDK and for single calls: an
 // answer with a status of success that is not one to the operation, such as the
@@ -35,6 +40,7 @@ var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AcceptVpcPeeringConnection", Body: answer.Members, Elements: []string{"return", "vpcPeeringConnection"}},
+		{Name: "AllocateAddress", Body: answer.Members, Elements: []string{"return", "allocationId", "carrierIp", "customerOwnedIp", "customerOwnedIpv4Pool", "domain", "networkBorderGroup", "publicIp", "publicIpv4Pool"}},
 		{Name: "AssignPrivateIpAddresses", Body: answer.Members, Elements: []string{"return", "assignedIpv4PrefixSet", "assignedPrivateIpAddressesSet", "networkInterfaceId"}},
 		{Name: "AssociateAddress", Body: answer.Members, Elements: []string{"return", "associationId"}},
 		{Name: "AssociateDhcpOptions", Body: answer.Nothing, Elements: []string{"return"}},
@@ -157,4 +163,32 @@ func lacks(output any) bool {
 		return out.Instances == nil
 	}
 	return false
+}
+
+// checkedClient is the client as functions get it that are bound as methods:
+// its answers are checked, as those to all methods are.
+type checkedClient struct {
+	client *glue.Client[API]
+}
+
+func (c checkedClient) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*CreateTagsOutput, error) {
+	return c.client.API.CreateTags(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DescribeInstances(ctx context.Context, in *DescribeInstancesInput, optFns ...func(*Options)) (*DescribeInstancesOutput, error) {
+	return c.client.API.DescribeInstances(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) RunInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) (*RunInstancesOutput, error) {
+	return c.client.API.RunInstances(ctx, in, glue.With(c.client, optFns)...)
+}
+
+// Options returns those of the client, zero of one that has none.
+func (c checkedClient) Options() (o Options) {
+	if client, ok := c.client.API.(interface {
+		Options() Options
+	}); ok {
+		o = client.Options()
+	}
+	return o
 }

@@ -15,6 +15,7 @@ import (
 // UnimplementedAPI.
 type API interface {
 	AcceptVpcPeeringConnection(context.Context, *AcceptVpcPeeringConnectionInput, ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error)
+	AllocateAddress(context.Context, *AllocateAddressInput, ...func(*Options)) (*AllocateAddressOutput, error)
 	AssignPrivateIpAddresses(context.Context, *AssignPrivateIpAddressesInput, ...func(*Options)) (*AssignPrivateIpAddressesOutput, error)
 	AssociateAddress(context.Context, *AssociateAddressInput, ...func(*Options)) (*AssociateAddressOutput, error)
 	AssociateDhcpOptions(context.Context, *AssociateDhcpOptionsInput, ...func(*Options)) (*AssociateDhcpOptionsOutput, error)
@@ -141,6 +142,11 @@ type UnimplementedAPI struct {
 // AcceptVpcPeeringConnection fails.
 func (u UnimplementedAPI) AcceptVpcPeeringConnection(context.Context, *AcceptVpcPeeringConnectionInput, ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
 	return nil, glue.Unimplemented("ec2", "AcceptVpcPeeringConnection", u.Err)
+}
+
+// AllocateAddress fails.
+func (u UnimplementedAPI) AllocateAddress(context.Context, *AllocateAddressInput, ...func(*Options)) (*AllocateAddressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AllocateAddress", u.Err)
 }
 
 // AssignPrivateIpAddresses fails.
@@ -704,6 +710,10 @@ type (
 	AcceptVpcPeeringConnectionInput = sdk.AcceptVpcPeeringConnectionInput
 	// AcceptVpcPeeringConnectionOutput is the SDK's type of that name.
 	AcceptVpcPeeringConnectionOutput = sdk.AcceptVpcPeeringConnectionOutput
+	// AllocateAddressInput is the SDK's type of that name.
+	AllocateAddressInput = sdk.AllocateAddressInput
+	// AllocateAddressOutput is the SDK's type of that name.
+	AllocateAddressOutput = sdk.AllocateAddressOutput
 	// AssignPrivateIpAddressesInput is the SDK's type of that name.
 	AssignPrivateIpAddressesInput = sdk.AssignPrivateIpAddressesInput
 	// AssignPrivateIpAddressesOutput is the SDK's type of that name.

@@ -199,6 +199,14 @@ func (d *DhcpOptions) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput)
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (d *DhcpOptions) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, d.id)
+	return glue.Change(ctx, d, "DeleteTags", &d.svc.client, &d.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified set of DHCP options. It sends DeleteDhcpOptions;
 // the handle fills DhcpOptionsId.
 func (d *DhcpOptions) Delete(ctx context.Context, in *DeleteDhcpOptionsInput, optFns ...func(*Options)) (*DeleteDhcpOptionsOutput, error) {

@@ -436,6 +436,14 @@ func (i *Image) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*T
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (i *Image) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
+	return glue.Change(ctx, i, "DeleteTags", &i.svc.client, &i.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Deregister deregisters the specified AMI. It sends DeregisterImage; the
 // handle fills ImageId.
 func (i *Image) Deregister(ctx context.Context, in *DeregisterImageInput, optFns ...func(*Options)) (*DeregisterImageOutput, error) {

@@ -10,6 +10,7 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	"github.com/seed5e775779/resgen/runtime/answer"
+	compute "github.com/seed5e775779/resgen/runtime/compute"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -613,8 +614,8 @@ func (i *Instance) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 	return glue.Pointers(slab), nil
 }
 
-// DeleteTags deletes the specified set of tags from the specified set of
-// resources. It sends DeleteTags; the handle fills Resources[0].
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
 func (i *Instance) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "Resources[0]", &sent.Resources, i.id)
@@ -1086,6 +1087,27 @@ func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstance
 	}, false, (*Instance).status))
 }
 
+// Password returns the password of the administrator of a Windows instance,
+// decrypted with the private key of the key pair with which it was launched. It
+// calls compute.Password for the handle.
+func (i *Instance) Password(ctx context.Context, key []byte, optFns ...func(*compute.PasswordOptions)) (string, error) {
+	if err := glue.Check(ctx, i, "Password"); err != nil {
+		return "", err
+	}
+	result, err := compute.Password(ctx, i, key, optFns...)
+	return result, glue.Fail(i, "Password", err)
+}
+
+// ReadConsole returns what the instance wrote to its console, decoded. It calls
+// compute.ReadConsole for the handle.
+func (i *Instance) ReadConsole(ctx context.Context, in *GetConsoleOutputInput, optFns ...func(*Options)) (*compute.ConsoleText, error) {
+	if err := glue.Check(ctx, i, "ReadConsole"); err != nil {
+		return nil, err
+	}
+	result, err := compute.ReadConsole(ctx, i, in, optFns...)
+	return result, glue.Fail(i, "ReadConsole", err)
+}
+
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
 // there are none. It sends DescribeTags, for every page.
 func (i *Instance) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {
@@ -1189,6 +1211,28 @@ var instanceCreateTags = glue.BatchAction[*Instance, API, *CreateTagsInput, *Cre
 	Call:  API.CreateTags,
 	Input: glue.Input[CreateTagsInput],
 	Bind: func(bind *glue.Binder, in *CreateTagsInput, items []*Instance) {
+		list := glue.Extend(bind, "Resources", &in.Resources, len(items))
+		for at, item := range items {
+			list[at] = item.id
+		}
+	},
+	Options: []func(*Options){checkAnswers},
+	Done: func(item *Instance) {
+		glue.Forget(&item.svc.client, &item.state)
+	},
+}
+
+// instanceDeleteTags describes the batch action DeleteTags.
+var instanceDeleteTags = glue.BatchAction[*Instance, API, *DeleteTagsInput, *DeleteTagsOutput, *Options]{
+	Name:      "DeleteTags",
+	Operation: "DeleteTags",
+	Max:       1000,
+	Client: func(item *Instance) *glue.Client[API] {
+		return &item.svc.client
+	},
+	Call:  API.DeleteTags,
+	Input: glue.Input[DeleteTagsInput],
+	Bind: func(bind *glue.Binder, in *DeleteTagsInput, items []*Instance) {
 		list := glue.Extend(bind, "Resources", &in.Resources, len(items))
 		for at, item := range items {
 			list[at] = item.id
@@ -1435,6 +1479,12 @@ type InstanceList []*Instance
 // CreateTags sends CreateTags for every item, up to 1000 in a request.
 func (l InstanceList) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceCreateTags, in, optFns)
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item, up to 1000 in a request.
+func (l InstanceList) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchItems(ctx, l, &instanceDeleteTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item, up to 100 in a request, a

@@ -182,6 +182,64 @@ func (k *KeyPairInfo) Tags(ctx context.Context) ([]types.Tag, error) {
 	return data.Tags, err
 }
 
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It needs data: a handle without loads it first, by
+// DescribeKeyPairs. It returns handles of type Tag.
+func (k *KeyPairInfo) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
+	data, err := k.load(ctx, "CreateTags", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.KeyPairId) == "" {
+		bind.Missing("Resources[0]", "data.KeyPairId")
+	} else {
+		glue.SetList(bind, "Resources[0]", &sent.Resources, *data.KeyPairId)
+	}
+	out, err := glue.Change(ctx, k, "CreateTags", &k.svc.client, &k.state, API.CreateTags, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	items, err := k.createTagsIn(out, sent)
+	glue.AllMade(k.svc.client.Env, items)
+	return items, glue.Fail(k, "CreateTags", err)
+}
+
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (k *KeyPairInfo) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
+	slab := make([]Tag, 0, len(sent.Tags))
+	for at := range sent.Tags {
+		elem := &sent.Tags[at]
+		if len(sent.Resources) <= 0 || sent.Resources[0] == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Resources[0]")
+		}
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+		}
+		slab = append(slab, Tag{svc: k.svc, resourceId: sent.Resources[0], key: *elem.Key, value: glue.Value(elem.Value)})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0]. It needs data: a handle without
+// loads it first, by DescribeKeyPairs.
+func (k *KeyPairInfo) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	data, err := k.load(ctx, "DeleteTags", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.KeyPairId) == "" {
+		bind.Missing("Resources[0]", "data.KeyPairId")
+	} else {
+		glue.SetList(bind, "Resources[0]", &sent.Resources, *data.KeyPairId)
+	}
+	return glue.Change(ctx, k, "DeleteTags", &k.svc.client, &k.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified key pair, by removing the public key from Amazon
 // EC2. It sends DeleteKeyPair; the handle fills KeyName.
 func (k *KeyPairInfo) Delete(ctx context.Context, in *DeleteKeyPairInput, optFns ...func(*Options)) (*DeleteKeyPairOutput, error) {

@@ -216,6 +216,14 @@ func (n *NetworkAcl) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (n *NetworkAcl) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
+	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified network ACL. It sends DeleteNetworkAcl; the
 // handle fills NetworkAclId.
 func (n *NetworkAcl) Delete(ctx context.Context, in *DeleteNetworkAclInput, optFns ...func(*Options)) (*DeleteNetworkAclOutput, error) {

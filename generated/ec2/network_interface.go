@@ -414,6 +414,14 @@ func (n *NetworkInterface) createTagsIn(out *CreateTagsOutput, sent *CreateTagsI
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (n *NetworkInterface) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, n.id)
+	return glue.Change(ctx, n, "DeleteTags", &n.svc.client, &n.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified network interface. It sends
 // DeleteNetworkInterface; the handle fills NetworkInterfaceId.
 func (n *NetworkInterface) Delete(ctx context.Context, in *DeleteNetworkInterfaceInput, optFns ...func(*Options)) (*DeleteNetworkInterfaceOutput, error) {

@@ -207,6 +207,64 @@ func (p *PlacementGroup) Tags(ctx context.Context) ([]types.Tag, error) {
 	return data.Tags, err
 }
 
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It needs data: a handle without loads it first, by
+// DescribePlacementGroups. It returns handles of type Tag.
+func (p *PlacementGroup) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
+	data, err := p.load(ctx, "CreateTags", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.GroupId) == "" {
+		bind.Missing("Resources[0]", "data.GroupId")
+	} else {
+		glue.SetList(bind, "Resources[0]", &sent.Resources, *data.GroupId)
+	}
+	out, err := glue.Change(ctx, p, "CreateTags", &p.svc.client, &p.state, API.CreateTags, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	items, err := p.createTagsIn(out, sent)
+	glue.AllMade(p.svc.client.Env, items)
+	return items, glue.Fail(p, "CreateTags", err)
+}
+
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (p *PlacementGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
+	slab := make([]Tag, 0, len(sent.Tags))
+	for at := range sent.Tags {
+		elem := &sent.Tags[at]
+		if len(sent.Resources) <= 0 || sent.Resources[0] == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Resources[0]")
+		}
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+		}
+		slab = append(slab, Tag{svc: p.svc, resourceId: sent.Resources[0], key: *elem.Key, value: glue.Value(elem.Value)})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0]. It needs data: a handle without
+// loads it first, by DescribePlacementGroups.
+func (p *PlacementGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	data, err := p.load(ctx, "DeleteTags", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.GroupId) == "" {
+		bind.Missing("Resources[0]", "data.GroupId")
+	} else {
+		glue.SetList(bind, "Resources[0]", &sent.Resources, *data.GroupId)
+	}
+	return glue.Change(ctx, p, "DeleteTags", &p.svc.client, &p.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified placement group. It sends DeletePlacementGroup;
 // the handle fills GroupName.
 func (p *PlacementGroup) Delete(ctx context.Context, in *DeletePlacementGroupInput, optFns ...func(*Options)) (*DeletePlacementGroupOutput, error) {
@@ -463,6 +521,12 @@ func (c *PlacementGroupInstances) CreateTagsAll(ctx context.Context, in *CreateT
 	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
+// DeleteTagsAll deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item of the collection, up to 1000 in a request.
+func (c *PlacementGroupInstances) DeleteTagsAll(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceDeleteTags, in, optFns)
+}
+
 // MonitorAll sends MonitorInstances for every item of the collection, up to 100
 // in a request, a guess: the service may refuse so many, and then gets them in
 // halves.
@@ -508,6 +572,12 @@ func (c *PlacementGroupInstances) UnmonitorAll(ctx context.Context, in *Unmonito
 // in a request.
 func (c *FilteredPlacementGroupInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item that the filter leaves, up to 1000 in a request.
+func (c *FilteredPlacementGroupInstances) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceDeleteTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, up to

@@ -245,6 +245,14 @@ func (r *RouteTable) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) 
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (r *RouteTable) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, r.id)
+	return glue.Change(ctx, r, "DeleteTags", &r.svc.client, &r.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified route table. It sends DeleteRouteTable; the
 // handle fills RouteTableId.
 func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optFns ...func(*Options)) (*DeleteRouteTableOutput, error) {

@@ -247,6 +247,14 @@ func (s *SecurityGroup) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInpu
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (s *SecurityGroup) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
+	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes a security group. It sends DeleteSecurityGroup; the handle
 // fills GroupId.
 func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput, optFns ...func(*Options)) (*DeleteSecurityGroupOutput, error) {

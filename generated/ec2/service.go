@@ -8,7 +8,9 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
+	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	middleware "github.com/aws/smithy-go/middleware"
+	compute "github.com/seed5e775779/resgen/runtime/compute"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -123,6 +125,22 @@ func (s *Service) Validate() error {
 func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	client, ok = s.client.API.(*sdk.Client)
 	return client, ok
+}
+
+// AllocateAddress allocates an Elastic IP address to your Amazon Web Services
+// account. It sends AllocateAddress. It returns a handle of type VpcAddress.
+func (s *Service) AllocateAddress(ctx context.Context, in *AllocateAddressInput, optFns ...func(*Options)) (*VpcAddress, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "AllocateAddress", &s.client, API.AllocateAddress, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.AllocationId) == "" {
+		return nil, glue.NotSet(s, "AllocateAddress", "response.AllocationId")
+	}
+	made := &VpcAddress{svc: s, allocationId: *out.AllocationId}
+	glue.Made(s.client.Env, made)
+	return made, nil
 }
 
 // CreateDhcpOptions creates a custom set of DHCP options. It sends
@@ -321,13 +339,6 @@ func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFn
 	glue.Init(&made.state, out.Subnet, nil)
 	glue.Made(s.client.Env, made)
 	return made, nil
-}
-
-// CreateTags adds or overwrites only the specified tags for the specified
-// Amazon EC2 resource or resources. It sends CreateTags.
-func (s *Service) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*CreateTagsOutput, error) {
-	sent, bind := glue.Input(in)
-	return glue.Call(ctx, s, "CreateTags", &s.client, API.CreateTags, sent, bind, optFns)
 }
 
 // CreateVolume creates an EBS volume that can be attached to an instance in the
@@ -936,6 +947,42 @@ func (s *Service) vpcsIn(out *DescribeVpcsOutput) ([]*Vpc, error) {
 	return glue.Pointers(slab), nil
 }
 
+// CreateTags puts the tags of an input on all of its resources, and returns a
+// handle for each resource and each tag: first those of the first resource, in
+// the order of the input. It calls compute.CreateTags for the handle.
+func (s *Service) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
+	if err := glue.Check(ctx, s, "CreateTags"); err != nil {
+		return nil, err
+	}
+	result, err := compute.CreateTags(ctx, checkedClient{&s.client}, func(from *types.TagDescription) (*Tag, error) {
+		if glue.Value(from.ResourceId) == "" {
+			return nil, glue.NotSet(s, "CreateTags", "response.ResourceId")
+		}
+		if glue.Value(from.Key) == "" {
+			return nil, glue.NotSet(s, "CreateTags", "response.Key")
+		}
+		return &Tag{svc: s, resourceId: *from.ResourceId, key: *from.Key, value: glue.Value(from.Value)}, nil
+	}, in, optFns...)
+	return result, glue.Classified(s, "CreateTags", &s.client, err)
+}
+
+// Launch launches instances and waits until all of them are running. It calls
+// compute.Launch for the handle.
+func (s *Service) Launch(ctx context.Context, in *RunInstancesInput, optFns ...func(*compute.LaunchOptions)) ([]*Instance, error) {
+	if err := glue.Check(ctx, s, "Launch"); err != nil {
+		return nil, err
+	}
+	result, err := compute.Launch(ctx, checkedClient{&s.client}, "", func(from *types.Instance) (*Instance, error) {
+		if glue.Value(from.InstanceId) == "" {
+			return nil, glue.NotSet(s, "Launch", "response.InstanceId")
+		}
+		made := &Instance{svc: s, id: *from.InstanceId}
+		glue.Init(&made.state, from, nil)
+		return made, nil
+	}, in, optFns...)
+	return result, glue.Classified(s, "Launch", &s.client, err)
+}
+
 // ClassicAddresses is the collection that Service.ClassicAddresses returns,
 // with the methods of resource.Collection and resource.Settings.
 type ClassicAddresses struct {
@@ -1172,6 +1219,12 @@ func (c *Instances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, optF
 	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
+// DeleteTagsAll deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item of the collection, up to 1000 in a request.
+func (c *Instances) DeleteTagsAll(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceDeleteTags, in, optFns)
+}
+
 // MonitorAll sends MonitorInstances for every item of the collection, up to 100
 // in a request, a guess: the service may refuse so many, and then gets them in
 // halves.
@@ -1217,6 +1270,12 @@ func (c *Instances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesInpu
 // in a request.
 func (c *FilteredInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item that the filter leaves, up to 1000 in a request.
+func (c *FilteredInstances) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceDeleteTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, up to

@@ -326,6 +326,14 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (s *Snapshot) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
+	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified snapshot. It sends DeleteSnapshot; the handle
 // fills SnapshotId.
 func (s *Snapshot) Delete(ctx context.Context, in *DeleteSnapshotInput, optFns ...func(*Options)) (*DeleteSnapshotOutput, error) {

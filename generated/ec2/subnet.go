@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	compute "github.com/seed5e775779/resgen/runtime/compute"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -372,6 +373,14 @@ func (s *Subnet) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (s *Subnet) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, s.id)
+	return glue.Change(ctx, s, "DeleteTags", &s.svc.client, &s.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified subnet. It sends DeleteSubnet; the handle fills
 // SubnetId.
 func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...func(*Options)) (*DeleteSubnetOutput, error) {
@@ -471,6 +480,27 @@ func (s *Subnet) WaitUntilAvailable(ctx context.Context, in *DescribeSubnetsInpu
 		}
 		return nil, other
 	}, false, (*Subnet).status))
+}
+
+// Launch launches instances in the subnet and waits until all of them are
+// running. It calls compute.Launch for the handle. On success the handle's data
+// is dropped.
+func (s *Subnet) Launch(ctx context.Context, in *RunInstancesInput, optFns ...func(*compute.LaunchOptions)) ([]*Instance, error) {
+	if err := glue.Check(ctx, s, "Launch"); err != nil {
+		return nil, err
+	}
+	result, err := compute.Launch(ctx, checkedClient{&s.svc.client}, s.id, func(from *types.Instance) (*Instance, error) {
+		if glue.Value(from.InstanceId) == "" {
+			return nil, glue.NotSet(s, "Launch", "response.InstanceId")
+		}
+		made := &Instance{svc: s.svc, id: *from.InstanceId}
+		glue.Init(&made.state, from, nil)
+		return made, nil
+	}, in, optFns...)
+	if err == nil {
+		glue.Forget(&s.svc.client, &s.state)
+	}
+	return result, glue.Classified(s, "Launch", &s.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
@@ -664,6 +694,12 @@ func (c *SubnetInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput
 	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
+// DeleteTagsAll deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item of the collection, up to 1000 in a request.
+func (c *SubnetInstances) DeleteTagsAll(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceDeleteTags, in, optFns)
+}
+
 // MonitorAll sends MonitorInstances for every item of the collection, up to 100
 // in a request, a guess: the service may refuse so many, and then gets them in
 // halves.
@@ -709,6 +745,12 @@ func (c *SubnetInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstanc
 // in a request.
 func (c *FilteredSubnetInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item that the filter leaves, up to 1000 in a request.
+func (c *FilteredSubnetInstances) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceDeleteTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, up to

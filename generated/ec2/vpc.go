@@ -351,6 +351,14 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag
 	return glue.Pointers(slab), nil
 }
 
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (v *Vpc) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes the specified VPC. It sends DeleteVpc; the handle fills VpcId.
 func (v *Vpc) Delete(ctx context.Context, in *DeleteVpcInput, optFns ...func(*Options)) (*DeleteVpcOutput, error) {
 	sent, bind := glue.Input(in)
@@ -1006,6 +1014,12 @@ func (c *VpcInstances) CreateTagsAll(ctx context.Context, in *CreateTagsInput, o
 	return glue.Batch(ctx, c.list, &instanceCreateTags, in, optFns)
 }
 
+// DeleteTagsAll deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item of the collection, up to 1000 in a request.
+func (c *VpcInstances) DeleteTagsAll(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.Batch(ctx, c.list, &instanceDeleteTags, in, optFns)
+}
+
 // MonitorAll sends MonitorInstances for every item of the collection, up to 100
 // in a request, a guess: the service may refuse so many, and then gets them in
 // halves.
@@ -1051,6 +1065,12 @@ func (c *VpcInstances) UnmonitorAll(ctx context.Context, in *UnmonitorInstancesI
 // in a request.
 func (c *FilteredVpcInstances) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchFiltered(ctx, c.list, &instanceCreateTags, in, optFns)
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags for every item that the filter leaves, up to 1000 in a request.
+func (c *FilteredVpcInstances) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
+	return glue.BatchFiltered(ctx, c.list, &instanceDeleteTags, in, optFns)
 }
 
 // Monitor sends MonitorInstances for every item that the filter leaves, up to

@@ -241,6 +241,43 @@ func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, o
 	return glue.Change(ctx, v, "Associate", &v.svc.client, &v.state, API.AssociateAddress, sent, bind, optFns)
 }
 
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
+func (v *VpcAddress) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, v.allocationId)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	items, err := v.createTagsIn(out, sent)
+	glue.AllMade(v.svc.client.Env, items)
+	return items, glue.Fail(v, "CreateTags", err)
+}
+
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (v *VpcAddress) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
+	slab := make([]Tag, 0, len(sent.Tags))
+	for at := range sent.Tags {
+		elem := &sent.Tags[at]
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+		}
+		slab = append(slab, Tag{svc: v.svc, resourceId: v.allocationId, key: *elem.Key, value: glue.Value(elem.Value)})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (v *VpcAddress) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, v.allocationId)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Release releases the specified Elastic IP address. It sends ReleaseAddress;
 // the handle fills AllocationId. It needs data: a handle without loads it
 // first, by DescribeAddresses.

@@ -192,6 +192,43 @@ func (v *VpcPeeringConnection) Accept(ctx context.Context, in *AcceptVpcPeeringC
 	return glue.Change(ctx, v, "Accept", &v.svc.client, &v.state, API.AcceptVpcPeeringConnection, sent, bind, optFns)
 }
 
+// CreateTags adds or overwrites only the specified tags for the specified
+// Amazon EC2 resource or resources. It sends CreateTags; the handle fills
+// Resources[0]. It returns handles of type Tag.
+func (v *VpcPeeringConnection) CreateTags(ctx context.Context, in *CreateTagsInput, optFns ...func(*Options)) ([]*Tag, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
+	out, err := glue.Change(ctx, v, "CreateTags", &v.svc.client, &v.state, API.CreateTags, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	items, err := v.createTagsIn(out, sent)
+	glue.AllMade(v.svc.client.Env, items)
+	return items, glue.Fail(v, "CreateTags", err)
+}
+
+// createTagsIn makes the handles of CreateTags, with an error those before the
+// item that it is about.
+func (v *VpcPeeringConnection) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag, error) {
+	slab := make([]Tag, 0, len(sent.Tags))
+	for at := range sent.Tags {
+		elem := &sent.Tags[at]
+		if glue.Value(elem.Key) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.Tags[].Key", at)
+		}
+		slab = append(slab, Tag{svc: v.svc, resourceId: v.id, key: *elem.Key, value: glue.Value(elem.Value)})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
+// DeleteTags; the handle fills Resources[0].
+func (v *VpcPeeringConnection) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "Resources[0]", &sent.Resources, v.id)
+	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
+}
+
 // Delete deletes a VPC peering connection. It sends DeleteVpcPeeringConnection;
 // the handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringConnectionInput, optFns ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error) {

@@ -49,6 +49,7 @@ var sendLater = map[string]string{
 	"s3.Object.UploadFile":     "opens the file first",
 	"s3.Bucket.UploadDir":      "opens the folder first",
 	"s3.Object.NewWriter":      "sends what is written",
+	"ec2.Instance.Password":    "reads the key first",
 	"sqs.Queue.Consume":        "asks again until it is told to stop",
 	"sqs.Queue.AllowTopic":     "looks at the ARN first",
 	"sns.Topic.SubscribeQueue": "looks at the queue first",

@@ -11,18 +11,12 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// allocate makes an Elastic IP address, for which the resources have no verb,
-// through the SDK's client behind them.
-func allocate(ctx context.Context, s *services, domain types.DomainType) *sdk.AllocateAddressOutput {
-	return must(s.ec2.Client().(*sdk.Client).AllocateAddress(ctx, &sdk.AllocateAddressInput{Domain: domain}))
-}
-
 func TestEC2Addresses(t *testing.T) {
 	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
 		instance := must(s.ec2.CreateInstances(ctx, machines(1)))[0]
-		made := allocate(ctx, s, types.DomainTypeVpc)
-		address := s.ec2.VpcAddress(*made.AllocationId)
-		equal(t, must(address.PublicIp(ctx)), *made.PublicIp)
+		address := must(s.ec2.AllocateAddress(ctx, &ec2.AllocateAddressInput{Domain: types.DomainTypeVpc}))
+		equal(t, address.Data() == nil, true)
+		ip := must(address.PublicIp(ctx))
 		equal(t, each(s.ec2.VpcAddresses().All(ctx), (*ec2.VpcAddress).AllocationId), list(address.AllocationId()))
 		_, err := address.Association(ctx)
 		fails(t, err, resource.ErrNotSet)
@@ -31,10 +25,14 @@ func TestEC2Addresses(t *testing.T) {
 		association := must(address.Association(ctx))
 		equal(t, association.Id(), must(address.AssociationId(ctx)))
 		port := must(s.ec2.Instance(instance.Id()).NetworkInterfaces(ctx))[0]
-		equal(t, *must(port.AssociationAttribute(ctx)).PublicIp, *made.PublicIp)
+		equal(t, *must(port.AssociationAttribute(ctx)).PublicIp, ip)
 		must(association.Delete(ctx, nil))
 		_, err = s.ec2.VpcAddress(address.AllocationId()).Association(ctx)
 		fails(t, err, resource.ErrNotSet)
+		label := must(address.CreateTags(ctx, tags("team", "books")))[0]
+		equal(t, label.ResourceId(), address.AllocationId())
+		must(address.DeleteTags(ctx, &ec2.DeleteTagsInput{Tags: list(types.Tag{Key: new("team")})}))
+		equal(t, len(must(address.Tags(ctx))), 0)
 		must(address.Release(ctx, nil))
 		equal(t, must(address.Exists(ctx)), false)
 	})
@@ -43,7 +41,7 @@ func TestEC2Addresses(t *testing.T) {
 func TestEC2ClassicAddresses(t *testing.T) {
 	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
 		instance := must(s.ec2.CreateInstances(ctx, machines(1)))[0]
-		made := allocate(ctx, s, types.DomainTypeStandard)
+		made := must(s.ec2.Client().(*sdk.Client).AllocateAddress(ctx, &sdk.AllocateAddressInput{Domain: types.DomainTypeStandard}))
 		address := s.ec2.ClassicAddress(*made.PublicIp)
 		equal(t, must(address.Domain(ctx)), types.DomainTypeStandard)
 		equal(t, each(s.ec2.ClassicAddresses().All(ctx), (*ec2.ClassicAddress).PublicIp), list(address.PublicIp()))

@@ -2,12 +2,18 @@ package integration
 
 import (
 	"context"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/runtime/compute"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -92,6 +98,35 @@ func TestEC2Instances(t *testing.T) {
 		refused(t, err, "InvalidInstanceID.NotFound")
 		_, err = gone.Start(ctx, nil)
 		refused(t, err, "InvalidInstanceID.NotFound")
+	})
+}
+
+// Instances are launched with tags, and run when the call returns.
+func TestEC2Launch(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		at := func(o *compute.LaunchOptions) {
+			o.MinDelay, o.Tags = time.Millisecond, map[string]string{"team": "books"}
+		}
+		made := must(s.ec2.Launch(ctx, machines(2), at))
+		equal(t, len(made), 2)
+		for _, instance := range made {
+			equal(t, instance.Data().State.Name, types.InstanceStateNameRunning)
+			equal(t, *instance.Data().Tags[0].Value, "books")
+			volume := must(instance.Volumes().First(ctx))
+			equal(t, *must(volume.Tags(ctx))[0].Value, "books")
+		}
+		subnet := must(made[0].Subnet(ctx))
+		other := must(subnet.Launch(ctx, machines(1), at))[0]
+		equal(t, *other.Data().SubnetId, subnet.Id())
+
+		console := must(other.ReadConsole(ctx, nil))
+		holds(t, strings.Contains(console.Text, "Linux version") && !console.Updated.IsZero(), "%+v", console)
+		key := must(rsa.GenerateKey(rand.Reader, 1024))
+		text := pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)})
+		_, err := other.Password(ctx, text, func(o *compute.PasswordOptions) { o.Wait = 0 })
+		fails(t, err, resource.ErrNotSet)
+		_, err = s.ec2.Subnet(subnet.Id()).Launch(ctx, &ec2.RunInstancesInput{SubnetId: new("another")})
+		fails(t, err, resource.ErrConflict)
 	})
 }
 

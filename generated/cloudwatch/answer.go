@@ -3,7 +3,12 @@
 
 package cloudwatch
 
-import "github.com/seed5e775779/resgen/runtime/answer"
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // CheckAnswers is an option for clients of the SDK and for single calls: an
 // answer with a status of success that is not one to the operation, such as the
@@ -50,4 +55,28 @@ var answers = answer.Service{
 		{Name: "TagResource", Body: answer.Nothing},
 		{Name: "UntagResource", Body: answer.Nothing},
 	},
+}
+
+// checkedClient is the client as functions get it that are bound as methods:
+// its answers are checked, as those to all methods are.
+type checkedClient struct {
+	client *glue.Client[API]
+}
+
+func (c checkedClient) GetMetricData(ctx context.Context, in *GetMetricDataInput, optFns ...func(*Options)) (*GetMetricDataOutput, error) {
+	return c.client.API.GetMetricData(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) PutMetricData(ctx context.Context, in *PutMetricDataInput, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
+	return c.client.API.PutMetricData(ctx, in, glue.With(c.client, optFns)...)
+}
+
+// Options returns those of the client, zero of one that has none.
+func (c checkedClient) Options() (o Options) {
+	if client, ok := c.client.API.(interface {
+		Options() Options
+	}); ok {
+		o = client.Options()
+	}
+	return o
 }

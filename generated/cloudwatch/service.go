@@ -242,7 +242,7 @@ func (s *Service) GetAllData(ctx context.Context, in *GetMetricDataInput, optFns
 	if err := glue.Check(ctx, s, "GetAllData"); err != nil {
 		return nil, err
 	}
-	result, err := metric.GetAll(ctx, s.client.API, in, optFns...)
+	result, err := metric.GetAll(ctx, checkedClient{&s.client}, in, optFns...)
 	return result, glue.Classified(s, "GetAllData", &s.client, err)
 }
 
@@ -252,7 +252,7 @@ func (s *Service) PutAllData(ctx context.Context, namespace string, points []typ
 	if err := glue.Check(ctx, s, "PutAllData"); err != nil {
 		return err
 	}
-	err := metric.PutAll(ctx, s.client.API, namespace, points, optFns...)
+	err := metric.PutAll(ctx, checkedClient{&s.client}, namespace, points, optFns...)
 	return glue.Classified(s, "PutAllData", &s.client, err)
 }
 

@@ -57,7 +57,7 @@ func (i *inference) actionTargets(op *operation, r *resource) (at targets, retur
 		at.add(r)
 		i.addOthers(&at, op, r, true)
 	}
-	if r != nil && (op.verb == "Copy" || op.verb == "Restore") && r.own() != nil && hasKey(op, "source "+r.own().key) {
+	if r != nil && i.sourceOf(op, r) != nil {
 		at.add(r)
 	}
 	if len(at) == 0 {
@@ -75,13 +75,16 @@ func (i *inference) actionTargets(op *operation, r *resource) (at targets, retur
 	return at, returns
 }
 
-func hasKey(op *operation, k phrase) bool {
-	for _, f := range op.in {
-		if f.key == k {
-			return true
-		}
+// sourceOf is the member that says of what an operation makes another one of its kind,
+// as CopyImage has SourceImageId; nil if there is none.
+func (i *inference) sourceOf(op *operation, r *resource) *member {
+	if op.verb != "Copy" && op.verb != "Restore" || i.nounOf(op) != r.noun || len(r.ids) != 1 {
+		return nil
 	}
-	return false
+	return memberThat(op.in, func(m *member) bool {
+		name, source := strings.CutPrefix(m.name, "Source")
+		return source && m.typ == r.ids[0].typ && i.align(name, r.noun) == 1
+	})
 }
 
 // makers are what an operation makes r from: what r belongs to, or the service, and

@@ -178,6 +178,9 @@ func (d *draft) params(op *operation, r *resource) node {
 		return n
 	}
 	f := d.fit(op, r)
+	if m := d.sourceOf(op, r); m != nil {
+		f = fitting{0: m}
+	}
 	for k, id := range r.ids {
 		if m := f[k]; m != nil {
 			n = n.say(target(m), "id."+id.name)

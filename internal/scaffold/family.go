@@ -102,11 +102,7 @@ func (i *inference) othersIn(op *operation, r *resource, members []*member) bool
 		if id.own || id.optional {
 			continue
 		}
-		found := hasKey(op, id.key)
-		for _, m := range members {
-			found = found || m.key == id.key
-		}
-		if !found {
+		if memberWith(op.in, id.key) == nil && memberWith(members, id.key) == nil {
 			return false
 		}
 	}

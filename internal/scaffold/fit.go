@@ -102,7 +102,12 @@ func (f fitting) names(m *member) bool {
 // isExact reports whether a member is the identifier of a resource without doubt.
 func (i *inference) isExact(m *member, r *resource) bool {
 	own := r.own()
-	if own == nil || m.key != own.key || length(own.key) < 2 && own.fit != .9 {
+	switch {
+	case own == nil:
+		return false
+	case length(own.key) == 1 && own.fit != .9:
+		return m.key == r.noun+" "+own.key // HostedZoneId, of what names itself by Id
+	case m.key != own.key:
 		return false
 	}
 	if own.fit >= .9 {

@@ -160,12 +160,19 @@ func (i *inference) sureness(n phrase, e evidence) int {
 		return 3
 	case has(reads) && has(lists), has(readsFacet) && has(creates|deletes|updatesFacet), has(reads) && has(updates|weaklyCreates|weaklyDeletes):
 		return 2
-	case has(lists) && i.listsByID(e, n):
+	case has(reads) && i.isWaitedFor(e), has(lists) && i.listsByID(e, n):
 		return 1
 	case has(weaklyCreates) && has(deletes|reads), has(creates|weaklyCreates) && has(weaklyDeletes) && has(reads|lists|readsFacet):
 		return 1
 	}
 	return 0
+}
+
+// isWaitedFor reports whether a waiter of the SDK polls what reads a thing.
+func (i *inference) isWaitedFor(e evidence) bool {
+	return slices.ContainsFunc(i.pkg.Waiters(), func(name string) bool {
+		return slices.ContainsFunc(e[reads], func(op *operation) bool { return op.name == i.pkg.Waiter(name).Operation })
+	})
 }
 
 // listsByID reports whether a listing takes what names its items.

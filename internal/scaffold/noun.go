@@ -187,6 +187,19 @@ func (i *inference) listsByID(e evidence, n phrase) bool {
 	return false
 }
 
+// listsItsOwn reports whether a listing brings structs that bear a noun's name and an
+// identifier of it, as ReservedDBInstance has a ReservedDBInstanceId.
+func (i *inference) listsItsOwn(e evidence, n phrase) bool {
+	return slices.ContainsFunc(e[lists], func(op *operation) bool {
+		return slices.ContainsFunc(i.listsIn(op), func(l list) bool {
+			name, members := i.structOf(l.item)
+			return i.phrases[name] == n && slices.ContainsFunc(members, func(m *member) bool {
+				return m.typ == "*string" && suffixes[last(m.key)] != "" && i.align(m.name, n) == 1
+			})
+		})
+	})
+}
+
 // withoutViews leaves out nouns that are only listed and end in another noun: they
 // are views of it, as ListDeadLetterSourceQueues is of queues.
 func (i *inference) withoutViews(all []candidate) []candidate {
@@ -196,7 +209,7 @@ func (i *inference) withoutViews(all []candidate) []candidate {
 		if e.classes()&^lists == 0 || c.sure == 1 && !e.has(creates|deletes) {
 			tail := ""
 			for _, o := range all {
-				if o.noun != c.noun && endsIn(c.noun, o.noun) && len(o.noun) > len(tail) {
+				if o.noun != c.noun && endsIn(c.noun, o.noun) && len(o.noun) > len(tail) && !i.listsItsOwn(e, c.noun) {
 					tail = o.noun
 				}
 			}

@@ -1,6 +1,9 @@
 package scaffold
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // evidence is the operations that speak of a noun, by what they do.
 type evidence map[verbClass][]*operation
@@ -49,16 +52,57 @@ func (i *inference) gatherNouns() {
 		}
 		i.nouns[op.noun].add(op)
 	}
+	i.joinShapes()
 	i.joinTails()
 	i.joinFacets()
 }
 
 // nounOf is the noun of an operation, by the name that it goes under.
 func (i *inference) nounOf(op *operation) phrase {
-	if n, ok := i.alias[op.noun]; ok {
-		return n
+	n := op.noun
+	for i.alias[n] != "" {
+		n = i.alias[n]
 	}
-	return op.noun
+	return n
+}
+
+// joinShapes puts what is only listed under the name that both its struct and the list
+// of them have: ListCoverage lists covered resources.
+func (i *inference) joinShapes() {
+	for _, n := range slices.Clone(i.nounOrder) {
+		e := i.nouns[n]
+		shape := i.listedShape(e)
+		longer := endsIn(shape, n) && i.nouns[shape] == nil // the short name will do
+		if shape == "" || shape == n || longer || e.classes()&^lists != 0 {
+			continue
+		}
+		i.alias[n] = shape
+		if i.nouns[shape] == nil {
+			i.nouns[shape] = evidence{}
+			i.nounOrder = append(i.nounOrder, shape)
+		}
+		i.merge(shape, e, func(c verbClass) verbClass { return c })
+		i.drop(n)
+	}
+}
+
+// listedShape is the noun that the first of some listings has for its only list, and
+// for the structs in it; "" if they differ.
+func (i *inference) listedShape(e evidence) phrase {
+	for _, op := range e[lists] {
+		if structLists(op) != 1 {
+			continue
+		}
+		for _, l := range i.listsIn(op) {
+			if name, members := i.structOf(l.item); members != nil && !strings.Contains(l.path, ".") {
+				if p := trimViews(i.phrases[name]); p == trimViews(i.tail(l.path)) {
+					return p
+				}
+				return ""
+			}
+		}
+	}
+	return ""
 }
 
 // joinTails puts a short noun that nothing makes to the longer one that is made and

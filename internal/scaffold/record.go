@@ -29,7 +29,7 @@ var notRecords = set(`tag tags name names type types count counts statistic stat
 // record is the resource that an operation lists; nil if its items are of another
 // one, or have nothing that names them.
 func (i *inference) record(op *operation) *resource {
-	if notRecords[last(op.noun)] || facets[last(op.noun)] || contains(op.rest, "tags") {
+	if notRecords[last(i.nounOf(op))] || facets[last(i.nounOf(op))] || contains(op.rest, "tags") {
 		return nil
 	}
 	for _, l := range i.listsIn(op) {
@@ -37,16 +37,16 @@ func (i *inference) record(op *operation) *resource {
 			continue
 		}
 		name, members := i.structOf(l.item)
-		if members == nil || !i.isAbout(op, l, name) {
+		if members == nil || !i.isAbout(op, l, name) || i.isView(i.nounOf(op), members) {
 			continue
 		}
-		own := i.recordKey(op.noun, trimViews(i.phrases[name]), members)
+		own := i.recordKey(i.nounOf(op), trimViews(i.phrases[name]), members)
 		if own == nil {
 			continue
 		}
 		e := evidence{lists: {op}}
-		r := &resource{noun: op.noun, name: i.title(op.noun), sure: 1, record: true, evidence: e}
-		id := &identifier{member: own.name, key: own.key, typ: own.typ, own: true, fit: i.align(own.name, op.noun)}
+		r := &resource{noun: i.nounOf(op), name: i.title(i.nounOf(op)), sure: 1, record: true, evidence: e}
+		id := &identifier{member: own.name, key: own.key, typ: own.typ, own: true, fit: i.align(own.name, i.nounOf(op))}
 		r.ids = append(i.recordParents(op, r, members, own), id)
 		return r
 	}
@@ -56,11 +56,21 @@ func (i *inference) record(op *operation) *resource {
 // isAbout reports whether a list holds what its operation is named after, and no
 // other resource.
 func (i *inference) isAbout(op *operation, l list, name string) bool {
+	noun := i.nounOf(op)
 	p, tail := trimViews(i.phrases[name]), trimViews(i.tail(l.path))
 	if i.byNoun[p] != nil || i.byNoun[tail] != nil {
 		return false
 	}
-	return p == op.noun || tail == op.noun || endsIn(p, op.noun) || endsIn(op.noun, p) || endsIn(op.noun, tail) || structLists(op) == 1 && len(op.out) <= 2
+	return p == noun || tail == noun || endsIn(p, noun) || endsIn(noun, p) || endsIn(noun, tail) || structLists(op) == 1 && len(op.out) <= 2
+}
+
+// isView reports whether structs of a noun carry what names a resource that the noun
+// ends in, as an attached policy has the ARN of a policy.
+func (i *inference) isView(noun phrase, members []*member) bool {
+	return slices.ContainsFunc(i.resources, func(r *resource) bool {
+		own := r.own()
+		return own != nil && own.fit >= .9 && r.noun != noun && endsIn(noun, r.noun) && memberWith(members, own.key) != nil
+	})
 }
 
 // recordKey is the member of a struct that names it: its own noun's Id before a plain

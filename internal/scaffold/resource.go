@@ -138,11 +138,12 @@ func (i *inference) title(n phrase) string {
 			return t
 		}
 	}
-	var b strings.Builder
-	for _, w := range strings.Fields(n) {
-		b.WriteString(strings.ToUpper(w[:1]) + w[1:])
+	for _, name := range i.typeNames {
+		if beginsWith(i.phrases[name], n) {
+			return i.titleIn(words(name), n)
+		}
 	}
-	return b.String()
+	return joinTitle(n)
 }
 
 // titleIn is a noun as the words of a name have it, in the singular.

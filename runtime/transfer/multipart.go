@@ -2,14 +2,10 @@ package transfer
 
 import (
 	"context"
-	"crypto/md5"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -73,16 +69,22 @@ func (m *multipart) abandon(ctx context.Context, cause error) error {
 	if m.KeepParts {
 		return left
 	}
-	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), m.Cleanup)
-	defer cancel()
-	in := abortOf(m.in)
-	in.UploadId = &m.id
-	_, err := send(late, m.run, m.client.AbortMultipartUpload, in)
+	err := m.abort(ctx)
 	if err == nil || codeOf(err) == "NoSuchUpload" {
 		return cause
 	}
 	left.Cleanup = err
 	return left
+}
+
+// abort removes the parts.
+func (m *multipart) abort(ctx context.Context) error {
+	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), m.Cleanup)
+	defer cancel()
+	in := abortOf(m.in)
+	in.UploadId = &m.id
+	_, err := send(late, m.run, m.client.AbortMultipartUpload, in)
+	return err
 }
 
 // complete makes an object of the parts. It is not broken off when ctx is done. If its
@@ -99,7 +101,8 @@ func (m *multipart) complete(ctx context.Context, parts []types.CompletedPart, s
 	if sum != nil {
 		sum.state(in)
 	}
-	out, err := send(late, m.run, m.client.CompleteMultipartUpload, in)
+	var open doubt
+	out, err := send(late, m.run, m.client.CompleteMultipartUpload, in, open.option)
 	if err == nil && out.ETag != nil {
 		put := putOf(out)
 		put.Size = &size
@@ -108,53 +111,12 @@ func (m *multipart) complete(ctx context.Context, parts []types.CompletedPart, s
 	if err == nil {
 		err = errors.New("the answer to CompleteMultipartUpload has no ETag")
 	}
-	if unsettled(err) {
+	if unsettled(err) || open.happened() && m.gone(ctx) {
 		if put := m.settle(ctx, parts, size, sum); put != nil {
 			return put, nil
 		}
 	}
 	return nil, m.abandon(ctx, err)
-}
-
-// unsettled reports whether an error leaves open whether the parts became an object.
-func unsettled(err error) bool {
-	status := statusOf(err)
-	return codeOf(err) == "NoSuchUpload" || status == 0 || status < 300 || status >= http.StatusInternalServerError || status == http.StatusRequestTimeout
-}
-
-// settle asks for the object, and returns it if it is the one that the parts make: its
-// size, and its ETag, which the parts' tell, or its checksum and the number of its parts.
-// That an object is there proves nothing.
-func (m *multipart) settle(ctx context.Context, parts []types.CompletedPart, size int64, sum *check) *s3.PutObjectOutput {
-	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), m.Cleanup)
-	defer cancel()
-	in := headOf(m.in)
-	in.ChecksumMode = types.ChecksumModeEnabled
-	out, err := send(late, m.run, m.client.HeadObject, in)
-	if err != nil || out.ETag == nil || aws.ToInt64(out.ContentLength) != size {
-		return nil
-	}
-	ends := strings.HasSuffix(strings.Trim(*out.ETag, `"`), fmt.Sprint("-", len(parts)))
-	if strings.Trim(*out.ETag, `"`) != joinedETag(parts) && !(ends && sum.found(out)) {
-		return nil
-	}
-	put := putOfHead(out)
-	put.Size = &size
-	return &put
-}
-
-// joinedETag returns the ETag of an object whose parts have MD5 sums as their ETags;
-// "" if they have not.
-func joinedETag(parts []types.CompletedPart) string {
-	all := md5.New()
-	for _, p := range parts {
-		sum, err := hex.DecodeString(strings.Trim(aws.ToString(p.ETag), `"`))
-		if err != nil || len(sum) != md5.Size {
-			return ""
-		}
-		all.Write(sum)
-	}
-	return fmt.Sprintf("%x-%d", all.Sum(nil), len(parts))
 }
 
 // algorithm returns the checksum that uploads are sent with: the caller's, which must be
@@ -214,17 +176,6 @@ func (c *check) state(in *s3.CompleteMultipartUploadInput) {
 		text := c.text(c.want)
 		*at = &text
 	}
-}
-
-// found reports whether an object has the checksum.
-func (c *check) found(out *s3.HeadObjectOutput) bool {
-	if c == nil {
-		return false
-	}
-	got, ok := c.read(sums{
-		types.ChecksumAlgorithmCrc32: out.ChecksumCRC32, types.ChecksumAlgorithmCrc32c: out.ChecksumCRC32C, types.ChecksumAlgorithmCrc64nvme: out.ChecksumCRC64NVME,
-	}[c.algorithm])
-	return ok && got == c.want
 }
 
 // sendPart uploads one part.

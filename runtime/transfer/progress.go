@@ -125,13 +125,17 @@ type countedBody struct {
 
 func (b *countedBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	waited := errPanic
-	b.tally.trap.Run(func() {
-		if waited = b.tally.run.wait(b.ctx, n); waited == nil {
-			b.at += int64(n)
-			b.tally.reached(b.at)
-		}
-	})
+	waited, over := errPanic, make(chan struct{})
+	go func() { // whose end, by a function of the caller's, must not be that of the HTTP client's
+		defer close(over)
+		b.tally.trap.Run(func() {
+			if waited = b.tally.run.wait(b.ctx, n); waited == nil {
+				b.at += int64(n)
+				b.tally.reached(b.at)
+			}
+		})
+	}()
+	<-over
 	if waited != nil || b.tally.trap.Happened() {
 		return n, cmp.Or(waited, errPanic)
 	}

@@ -102,6 +102,18 @@ func TestExitsAreHandedOn(t *testing.T) {
 		"at": func(ctx context.Context) {
 			transfer.DownloadAt(ctx, client, "b", "", "k", &memory{}, nil, exit)
 		},
+		"upload in one request": func(ctx context.Context) {
+			transfer.Upload(ctx, client, "b", "new", bytes.NewReader(random(1*mib)), nil, exit)
+		},
+		"upload in parts": func(ctx context.Context) {
+			transfer.Upload(ctx, client, "b", "new", bytes.NewReader(random(11*mib)), nil, small, exit)
+		},
+		"upload of a stream": func(ctx context.Context) {
+			transfer.Upload(ctx, client, "b", "new", struct{ io.Reader }{bytes.NewReader(random(11 * mib))}, nil, small, exit)
+		},
+		"limiter": func(ctx context.Context) {
+			transfer.Upload(ctx, client, "b", "new", bytes.NewReader(random(11*mib)), nil, small, func(o *transfer.Options) { o.Limiter = exits{} })
+		},
 		"writer": func(ctx context.Context) {
 			w, err := transfer.NewWriter(ctx, exiting{client}, "b", "new", nil, small, func(o *transfer.Options) { o.Concurrency = 1 })
 			if err != nil {
@@ -135,6 +147,12 @@ func TestExitsAreHandedOn(t *testing.T) {
 		t.Errorf("%d uploads are left", server.Uploads())
 	}
 }
+
+// exits is a limiter that ends the goroutine.
+type exits struct{}
+
+func (exits) WaitN(context.Context, int) error { runtime.Goexit(); return nil }
+func (exits) Burst() int                       { return 1 << 30 }
 
 // exiting is a client whose UploadPart ends the goroutine.
 type exiting struct{ *s3.Client }

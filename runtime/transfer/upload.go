@@ -168,7 +168,7 @@ type body interface {
 }
 
 // put stores everything in one request.
-func (u *upload) put(ctx context.Context, open func() body, size int64) (*Uploaded, error) {
+func (u *upload) put(ctx context.Context, bodyOf func() body, size int64) (*Uploaded, error) {
 	if size > maxPart {
 		return nil, fmt.Errorf("S3 takes %d bytes in one request, not %d: option Threshold is too large", maxPart, size)
 	}
@@ -176,13 +176,14 @@ func (u *upload) put(ctx context.Context, open func() body, size int64) (*Upload
 	in.ContentLength = &size
 	count := &tally{run: u.run, key: *in.Key, size: size}
 	var b body
+	var open doubt
 	out, err := send(ctx, u.run, func(ctx context.Context, in *s3.PutObjectInput, optFns ...func(*s3.Options)) (*s3.PutObjectOutput, error) {
-		b = open()
+		b = bodyOf()
 		in.Body = b
 		return u.client.PutObject(ctx, in, optFns...)
-	}, &in, count.option(ctx)...)
+	}, &in, append(count.option(ctx), open.option)...)
 	if err := count.sent(err); err != nil {
-		return nil, b.failed(err)
+		return nil, b.failed(open.ownDoing(err))
 	}
 	put := *out
 	put.Size = &size

@@ -221,34 +221,6 @@ func TestUploadsFail(t *testing.T) {
 	}
 }
 
-// What is busy once is asked again; an answer that is lost is settled by what is stored.
-func TestUploadsSettle(t *testing.T) {
-	data := random(11 * mib)
-	for name, fault := range map[string]objects.Fault{
-		"lost, then unknown": {Lost: true, Status: 500, Code: "InternalError"},
-		"connection broken":  {Lost: true},
-	} {
-		for way, upload := range upways(t) {
-			server, client := serve(t, false)
-			server.Hook = func(r objects.Request) *objects.Fault {
-				if r.Op == "CompleteMultipartUpload" && r.Nth == 1 {
-					return &fault
-				}
-				if r.Op == "UploadPart" && r.Nth == 1 {
-					return &objects.Fault{Status: 503, Code: "SlowDown"}
-				}
-				return nil
-			}
-			if err := upload(t.Context(), client, data, nil, small); err != nil {
-				t.Errorf("%s, %s: %v", name, way, err)
-			}
-			if o := server.Get("b", "k"); !bytes.Equal(o.Data, data) {
-				t.Errorf("%s, %s: another object", name, way)
-			}
-		}
-	}
-}
-
 // Another object of the same size under the key is no proof that ours was stored.
 func TestUploadsAreNotTakenForOthers(t *testing.T) {
 	server, client := serve(t, false)

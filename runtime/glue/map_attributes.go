@@ -61,15 +61,23 @@ func ReadSeconds(text string) (time.Duration, error) {
 }
 
 // ReadTime reads a number of seconds since 1970, with a fraction or without, as a time in
-// UTC.
+// UTC. Before 1970 the number is negative, and so is its fraction. Of a fraction nine
+// digits count.
 func ReadTime(text string) (time.Time, error) {
-	whole, fraction, _ := strings.Cut(text, ".")
-	seconds, err := strconv.ParseInt(whole, 10, 64)
+	number, before := strings.CutPrefix(text, "-")
+	whole, fraction, _ := strings.Cut(number, ".")
+	seconds, err := strconv.ParseUint(whole, 10, 63)
+	if err == nil && strings.Trim(fraction, "0123456789") != "" {
+		err = fmt.Errorf("%q has a fraction with other characters than digits", text)
+	}
 	if err != nil {
 		return time.Time{}, err
 	}
-	nanos, err := strconv.ParseUint((fraction + "000000000")[:9], 10, 32)
-	return time.Unix(seconds, int64(nanos)).UTC(), err
+	nanos, _ := strconv.ParseInt((fraction + "000000000")[:9], 10, 64)
+	if before {
+		return time.Unix(-int64(seconds), -nanos).UTC(), nil
+	}
+	return time.Unix(int64(seconds), nanos).UTC(), nil
 }
 
 // ReadARN returns a text that is an ARN.

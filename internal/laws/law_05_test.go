@@ -116,6 +116,15 @@ func TestLaw5BrokenPaging(t *testing.T) {
 	}
 }
 
+// TestLaw5ListedTwice: what the service lists twice, on pages of different tokens, comes
+// twice, as from boto3: nothing is left out.
+func TestLaw5ListedTwice(t *testing.T) {
+	f := &fake{listObjects: inTurn[s3.ListObjectsV2Input](page("t1", "a", "b"), page("t2", "b"), page("", "b", "c"))}
+	objects, err := s3.NewFromClient(f).Bucket("b").Objects().Collect(t.Context())
+	wantNoError(t, err)
+	want(t, "the keys", keysOf(objects), "a b b b c")
+}
+
 // TestLaw5BrokenOff: what came before an error is there, and the error too.
 func TestLaw5BrokenOff(t *testing.T) {
 	f := &fake{listObjects: inTurn[s3.ListObjectsV2Input](page("t1", "a", "b"))}

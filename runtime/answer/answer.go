@@ -67,7 +67,7 @@ type Operation struct {
 	Message bool
 	// JSON says that the body is a JSON object, whatever the protocol.
 	JSON bool
-	// MaxBytes is how long a body is at most; 0 for no limit.
+	// MaxBytes is how long a body is at most; 0 for 64 MiB, or 1 GiB in EC2's protocol.
 	MaxBytes int
 	// Members names, for an error, the members of the output of which an answer has
 	// at least one; empty where there are no such members.

@@ -20,9 +20,12 @@ type look struct {
 	roots     []string
 	elements  []string
 	operation string
-	most      int          // bytes of a body
-	long      func() error // nil where that does not matter
+	most      int    // bytes of a body
+	long      longer // nil where nothing is read of it
 }
+
+// longer says what is wrong with a body that is longer than it can be.
+type longer interface{ tooLong() error }
 
 // verdict is what the bytes that were read tell.
 type verdict int
@@ -47,8 +50,8 @@ type beginning struct {
 	ctx    context.Context
 	unread []byte
 	room   [usual]byte
-	most   int          // bytes that are left to read; negative once there are too many
-	long   func() error // what is wrong with a body that has more; nil for no limit
+	most   int    // bytes that are left to read; negative once there are too many
+	long   longer // what is wrong with a body that has more; nil for no limit
 }
 
 // Read reads what was looked at and then the rest.
@@ -69,7 +72,7 @@ func (b *beginning) Read(p []byte) (n int, err error) {
 		return n, err
 	}
 	if b.most -= n; b.most < 0 {
-		return 0, b.long()
+		return 0, b.long.tooLong()
 	}
 	return n, err
 }

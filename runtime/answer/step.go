@@ -116,7 +116,27 @@ func (c *check) refusal(lacks string) error {
 
 // tooLong is what is wrong with an answer that does not end where it must.
 func (c *check) tooLong() error {
-	return &Error{Operation: c.Name, Status: c.status, Begins: excerpt(c.begins), MaxBytes: c.MaxBytes}
+	return &Error{Operation: c.Name, Status: c.status, Begins: excerpt(c.begins), MaxBytes: c.limit()}
+}
+
+// How many bytes an answer has at most of which nothing else is known. Services answer with some
+// megabytes at most, DynamoDB with the most: 16 of items, which are more in JSON. EC2 alone
+// lists all that there is at once where no page size is sent, such as the images of a
+// region.
+const (
+	usualLimit = 64 << 20
+	limitOfEC2 = 1 << 30
+)
+
+// limit is how long an answer is at most.
+func (c *check) limit() int {
+	switch {
+	case c.MaxBytes > 0:
+		return c.MaxBytes
+	case len(c.Elements) > 0:
+		return limitOfEC2
+	}
+	return usualLimit
 }
 
 // look returns what to look for in the answer to a request, whose headers tell
@@ -127,9 +147,7 @@ func (c *check) look(request any) look {
 	if !ok || r == nil || r.Request == nil {
 		return l
 	}
-	if c.MaxBytes > 0 {
-		l.most, l.long = c.MaxBytes, c.tooLong
-	}
+	l.most, l.long = c.limit(), c
 	l.head = r.Method == http.MethodHead
 	switch h := r.Header; {
 	case h.Get("Smithy-Protocol") == "rpc-v2-cbor":

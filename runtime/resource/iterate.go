@@ -9,8 +9,8 @@ import (
 
 // All iterates over the items of all pages. An error ends the iteration and
 // comes once, with a nil item, after the items before it; a *ListError in it
-// says where to resume. Stopping early sends nothing more. Items of one page
-// share memory: a kept item keeps its page.
+// says where to resume. Stopping early sends nothing more. What the service lists
+// twice comes twice. Items of one page share memory: a kept item keeps its page.
 //
 //go:noinline
 func (c *Collection[Item]) All(ctx context.Context) iter.Seq2[Item, error] {

@@ -35,11 +35,16 @@ var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "CancelUpdateStack", Body: answer.Nothing},
+		{Name: "CreateChangeSet", Body: answer.Members},
 		{Name: "CreateStack", Body: answer.Members, Members: "StackId"},
+		{Name: "DeleteChangeSet", Body: answer.Nothing},
 		{Name: "DeleteStack", Body: answer.Nothing},
+		{Name: "DescribeChangeSet", Body: answer.Members, Members: "Capabilities, ChangeSetId, ChangeSetName, Changes, CreationTime, DeploymentConfig, DeploymentMode, Description, ExecutionStatus, ImportExistingResources, IncludeNestedStacks, NextToken, NotificationARNs, OnStackFailure, Parameters, ParentChangeSetId, RollbackConfiguration, RootChangeSetId, StackDriftStatus, StackId, StackName, Status, StatusReason, Tags"},
 		{Name: "DescribeStackEvents", Body: answer.Members},
 		{Name: "DescribeStackResource", Body: answer.Members, Members: "StackResourceDetail"},
 		{Name: "DescribeStacks", Body: answer.Members},
+		{Name: "ExecuteChangeSet", Body: answer.Nothing},
+		{Name: "ListChangeSets", Body: answer.Members},
 		{Name: "ListStackResources", Body: answer.Members},
 		{Name: "UpdateStack", Body: answer.Members, Members: "StackId"},
 	},
@@ -51,6 +56,8 @@ func lacks(output any) bool {
 	switch out := output.(type) {
 	case *CreateStackOutput:
 		return out.StackId == nil
+	case *DescribeChangeSetOutput:
+		return out.Capabilities == nil && out.ChangeSetId == nil && out.ChangeSetName == nil && out.Changes == nil && out.CreationTime == nil && out.DeploymentConfig == nil && out.DeploymentMode == "" && out.Description == nil && out.ExecutionStatus == "" && out.ImportExistingResources == nil && out.IncludeNestedStacks == nil && out.NextToken == nil && out.NotificationARNs == nil && out.OnStackFailure == "" && out.Parameters == nil && out.ParentChangeSetId == nil && out.RollbackConfiguration == nil && out.RootChangeSetId == nil && out.StackDriftStatus == "" && out.StackId == nil && out.StackName == nil && out.Status == "" && out.StatusReason == nil && out.Tags == nil
 	case *DescribeStackResourceOutput:
 		return (out.StackResourceDetail == nil || out.StackResourceDetail.LastUpdatedTimestamp == nil && out.StackResourceDetail.LogicalResourceId == nil)
 	case *UpdateStackOutput:

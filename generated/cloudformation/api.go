@@ -15,11 +15,16 @@ import (
 // UnimplementedAPI.
 type API interface {
 	CancelUpdateStack(context.Context, *CancelUpdateStackInput, ...func(*Options)) (*CancelUpdateStackOutput, error)
+	CreateChangeSet(context.Context, *CreateChangeSetInput, ...func(*Options)) (*CreateChangeSetOutput, error)
 	CreateStack(context.Context, *CreateStackInput, ...func(*Options)) (*CreateStackOutput, error)
+	DeleteChangeSet(context.Context, *DeleteChangeSetInput, ...func(*Options)) (*DeleteChangeSetOutput, error)
 	DeleteStack(context.Context, *DeleteStackInput, ...func(*Options)) (*DeleteStackOutput, error)
+	DescribeChangeSet(context.Context, *DescribeChangeSetInput, ...func(*Options)) (*DescribeChangeSetOutput, error)
 	DescribeStackEvents(context.Context, *DescribeStackEventsInput, ...func(*Options)) (*DescribeStackEventsOutput, error)
 	DescribeStackResource(context.Context, *DescribeStackResourceInput, ...func(*Options)) (*DescribeStackResourceOutput, error)
 	DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*DescribeStacksOutput, error)
+	ExecuteChangeSet(context.Context, *ExecuteChangeSetInput, ...func(*Options)) (*ExecuteChangeSetOutput, error)
+	ListChangeSets(context.Context, *ListChangeSetsInput, ...func(*Options)) (*ListChangeSetsOutput, error)
 	ListStackResources(context.Context, *ListStackResourcesInput, ...func(*Options)) (*ListStackResourcesOutput, error)
 	UpdateStack(context.Context, *UpdateStackInput, ...func(*Options)) (*UpdateStackOutput, error)
 }
@@ -39,14 +44,29 @@ func (u UnimplementedAPI) CancelUpdateStack(context.Context, *CancelUpdateStackI
 	return nil, glue.Unimplemented("cloudformation", "CancelUpdateStack", u.Err)
 }
 
+// CreateChangeSet fails.
+func (u UnimplementedAPI) CreateChangeSet(context.Context, *CreateChangeSetInput, ...func(*Options)) (*CreateChangeSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "CreateChangeSet", u.Err)
+}
+
 // CreateStack fails.
 func (u UnimplementedAPI) CreateStack(context.Context, *CreateStackInput, ...func(*Options)) (*CreateStackOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "CreateStack", u.Err)
 }
 
+// DeleteChangeSet fails.
+func (u UnimplementedAPI) DeleteChangeSet(context.Context, *DeleteChangeSetInput, ...func(*Options)) (*DeleteChangeSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DeleteChangeSet", u.Err)
+}
+
 // DeleteStack fails.
 func (u UnimplementedAPI) DeleteStack(context.Context, *DeleteStackInput, ...func(*Options)) (*DeleteStackOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "DeleteStack", u.Err)
+}
+
+// DescribeChangeSet fails.
+func (u UnimplementedAPI) DescribeChangeSet(context.Context, *DescribeChangeSetInput, ...func(*Options)) (*DescribeChangeSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeChangeSet", u.Err)
 }
 
 // DescribeStackEvents fails.
@@ -62,6 +82,16 @@ func (u UnimplementedAPI) DescribeStackResource(context.Context, *DescribeStackR
 // DescribeStacks fails.
 func (u UnimplementedAPI) DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*DescribeStacksOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "DescribeStacks", u.Err)
+}
+
+// ExecuteChangeSet fails.
+func (u UnimplementedAPI) ExecuteChangeSet(context.Context, *ExecuteChangeSetInput, ...func(*Options)) (*ExecuteChangeSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ExecuteChangeSet", u.Err)
+}
+
+// ListChangeSets fails.
+func (u UnimplementedAPI) ListChangeSets(context.Context, *ListChangeSetsInput, ...func(*Options)) (*ListChangeSetsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListChangeSets", u.Err)
 }
 
 // ListStackResources fails.
@@ -80,14 +110,28 @@ type (
 	CancelUpdateStackInput = sdk.CancelUpdateStackInput
 	// CancelUpdateStackOutput is the SDK's type of that name.
 	CancelUpdateStackOutput = sdk.CancelUpdateStackOutput
+	// ChangeSetCreateCompleteWaiterOptions is the SDK's type of that name.
+	ChangeSetCreateCompleteWaiterOptions = sdk.ChangeSetCreateCompleteWaiterOptions
+	// CreateChangeSetInput is the SDK's type of that name.
+	CreateChangeSetInput = sdk.CreateChangeSetInput
+	// CreateChangeSetOutput is the SDK's type of that name.
+	CreateChangeSetOutput = sdk.CreateChangeSetOutput
 	// CreateStackInput is the SDK's type of that name.
 	CreateStackInput = sdk.CreateStackInput
 	// CreateStackOutput is the SDK's type of that name.
 	CreateStackOutput = sdk.CreateStackOutput
+	// DeleteChangeSetInput is the SDK's type of that name.
+	DeleteChangeSetInput = sdk.DeleteChangeSetInput
+	// DeleteChangeSetOutput is the SDK's type of that name.
+	DeleteChangeSetOutput = sdk.DeleteChangeSetOutput
 	// DeleteStackInput is the SDK's type of that name.
 	DeleteStackInput = sdk.DeleteStackInput
 	// DeleteStackOutput is the SDK's type of that name.
 	DeleteStackOutput = sdk.DeleteStackOutput
+	// DescribeChangeSetInput is the SDK's type of that name.
+	DescribeChangeSetInput = sdk.DescribeChangeSetInput
+	// DescribeChangeSetOutput is the SDK's type of that name.
+	DescribeChangeSetOutput = sdk.DescribeChangeSetOutput
 	// DescribeStackEventsInput is the SDK's type of that name.
 	DescribeStackEventsInput = sdk.DescribeStackEventsInput
 	// DescribeStackEventsOutput is the SDK's type of that name.
@@ -100,6 +144,14 @@ type (
 	DescribeStacksInput = sdk.DescribeStacksInput
 	// DescribeStacksOutput is the SDK's type of that name.
 	DescribeStacksOutput = sdk.DescribeStacksOutput
+	// ExecuteChangeSetInput is the SDK's type of that name.
+	ExecuteChangeSetInput = sdk.ExecuteChangeSetInput
+	// ExecuteChangeSetOutput is the SDK's type of that name.
+	ExecuteChangeSetOutput = sdk.ExecuteChangeSetOutput
+	// ListChangeSetsInput is the SDK's type of that name.
+	ListChangeSetsInput = sdk.ListChangeSetsInput
+	// ListChangeSetsOutput is the SDK's type of that name.
+	ListChangeSetsOutput = sdk.ListChangeSetsOutput
 	// ListStackResourcesInput is the SDK's type of that name.
 	ListStackResourcesInput = sdk.ListStackResourcesInput
 	// ListStackResourcesOutput is the SDK's type of that name.

@@ -6,6 +6,8 @@
 // resources that are made from templates.
 //
 // [New] returns the [Service], where everything starts. The resources:
+//   - [ChangeSet]: a set of changes of a stack, which can be looked at before it
+//     is executed
 //   - [Event]: something that happened to a stack
 //   - [Stack]: a stack, resources that are managed as one
 //   - [StackResource]: a resource of a stack

@@ -14,7 +14,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
 	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/runtime/stack"
 )
+
+const shopID = "arn:aws:cloudformation:eu-central-1:111122223333:stack/shop/1"
 
 func ExampleService_CreateStack() {
 	svc := cloudformation.NewFromClient(&fake{})
@@ -73,9 +76,85 @@ func ExampleStack_ResourceSummaries() {
 	// Output: Photos AWS::S3::Bucket
 }
 
+// Deploy creates the stack or updates it, and tells what happens meanwhile.
+func ExampleStack_Deploy() {
+	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	done, err := shop.Deploy(context.Background(), &cloudformation.CreateStackInput{
+		TemplateURL:  aws.String("https://templates.example/shop.yaml"),
+		Parameters:   append(stack.Parameters(map[string]string{"Size": "2"}), stack.Previous("Password")...),
+		Capabilities: []types.Capability{types.CapabilityCapabilityIam},
+	}, func(o *stack.Options) {
+		o.OnEvent = func(e *types.StackEvent) { fmt.Println(*e.LogicalResourceId, e.ResourceStatus) }
+	})
+	var failed *stack.FailedError
+	if errors.As(err, &failed) {
+		log.Fatal(*failed.Event.ResourceStatusReason) // of the resource that failed first
+	}
+	fmt.Println(done.Changed, err)
+	// Output:
+	// Photos UPDATE_COMPLETE
+	// shop UPDATE_COMPLETE
+	// true <nil>
+}
+
+func ExampleStack_DeleteAndWait() {
+	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	fmt.Println(shop.DeleteAndWait(context.Background(), nil))
+	// Output: <nil>
+}
+
+// Follow tells what happens to a stack that somebody else changes, until that is over.
+func ExampleStack_Follow() {
+	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	err := shop.Follow(context.Background(), func(ctx context.Context, e *cloudformation.Event) error {
+		fmt.Println(*e.Data().LogicalResourceId, e.Data().ResourceStatus)
+		return nil
+	})
+	fmt.Println(err)
+	// Output:
+	// shop CREATE_COMPLETE
+	// <nil>
+}
+
+func ExampleStack_OutputMap() {
+	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	outputs, err := shop.OutputMap(context.Background())
+	fmt.Println(outputs["Url"], err)
+	// Output: https://shop.example <nil>
+}
+
+// A change set is looked at before it is executed.
+func ExampleStack_Propose() {
+	ctx := context.Background()
+	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	set, err := shop.Propose(ctx, &cloudformation.CreateChangeSetInput{TemplateURL: aws.String("https://templates.example/shop.yaml")})
+	if errors.Is(err, stack.ErrNoChanges) {
+		return // the stack is as the template says; set.Delete removes the empty change set
+	} else if err != nil {
+		log.Fatal(err)
+	}
+	changes, err := set.Changes(ctx, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, c := range changes {
+		fmt.Println(c.ResourceChange.Action, *c.ResourceChange.LogicalResourceId)
+	}
+	done, err := set.ExecuteAndWait(ctx, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(done.Created)
+	// Output:
+	// Add Photos
+	// false
+}
+
 // fake is a fake: it needs only the operations that are called.
 type fake struct {
 	cloudformation.UnimplementedAPI
+	token   string // of the last change
+	deleted bool
 }
 
 func (f *fake) CreateStack(context.Context, *cloudformation.CreateStackInput, ...func(*cloudformation.Options)) (*cloudformation.CreateStackOutput, error) {
@@ -84,7 +163,7 @@ func (f *fake) CreateStack(context.Context, *cloudformation.CreateStackInput, ..
 
 func (f *fake) DescribeStacks(context.Context, *cloudformation.DescribeStacksInput, ...func(*cloudformation.Options)) (*cloudformation.DescribeStacksOutput, error) {
 	shop := types.Stack{
-		StackName: aws.String("shop"), StackStatus: types.StackStatusCreateComplete,
+		StackName: aws.String("shop"), StackId: aws.String(shopID), StackStatus: types.StackStatusCreateComplete,
 		Outputs: []types.Output{{OutputKey: aws.String("Url"), OutputValue: aws.String("https://shop.example")}},
 	}
 	return &cloudformation.DescribeStacksOutput{Stacks: []types.Stack{shop}}, nil
@@ -93,4 +172,51 @@ func (f *fake) DescribeStacks(context.Context, *cloudformation.DescribeStacksInp
 func (f *fake) ListStackResources(context.Context, *cloudformation.ListStackResourcesInput, ...func(*cloudformation.Options)) (*cloudformation.ListStackResourcesOutput, error) {
 	photos := types.StackResourceSummary{LogicalResourceId: aws.String("Photos"), ResourceType: aws.String("AWS::S3::Bucket")}
 	return &cloudformation.ListStackResourcesOutput{StackResourceSummaries: []types.StackResourceSummary{photos}}, nil
+}
+
+func (f *fake) UpdateStack(_ context.Context, in *cloudformation.UpdateStackInput, _ ...func(*cloudformation.Options)) (*cloudformation.UpdateStackOutput, error) {
+	f.token = *in.ClientRequestToken
+	return &cloudformation.UpdateStackOutput{StackId: aws.String(shopID)}, nil
+}
+
+func (f *fake) DeleteStack(context.Context, *cloudformation.DeleteStackInput, ...func(*cloudformation.Options)) (*cloudformation.DeleteStackOutput, error) {
+	f.deleted = true
+	return &cloudformation.DeleteStackOutput{}, nil
+}
+
+func (f *fake) CreateChangeSet(context.Context, *cloudformation.CreateChangeSetInput, ...func(*cloudformation.Options)) (*cloudformation.CreateChangeSetOutput, error) {
+	return &cloudformation.CreateChangeSetOutput{}, nil
+}
+
+func (f *fake) DescribeChangeSet(_ context.Context, in *cloudformation.DescribeChangeSetInput, _ ...func(*cloudformation.Options)) (*cloudformation.DescribeChangeSetOutput, error) {
+	photos := types.Change{ResourceChange: &types.ResourceChange{Action: types.ChangeActionAdd, LogicalResourceId: aws.String("Photos")}}
+	return &cloudformation.DescribeChangeSetOutput{
+		StackName: in.StackName, StackId: aws.String(shopID), ChangeSetName: in.ChangeSetName,
+		Status: types.ChangeSetStatusCreateComplete, Changes: []types.Change{photos},
+	}, nil
+}
+
+func (f *fake) ExecuteChangeSet(_ context.Context, in *cloudformation.ExecuteChangeSetInput, _ ...func(*cloudformation.Options)) (*cloudformation.ExecuteChangeSetOutput, error) {
+	f.token = *in.ClientRequestToken
+	return &cloudformation.ExecuteChangeSetOutput{}, nil
+}
+
+func (f *fake) DescribeStackEvents(context.Context, *cloudformation.DescribeStackEventsInput, ...func(*cloudformation.Options)) (*cloudformation.DescribeStackEventsOutput, error) {
+	event := func(id, logical, physical string, status types.ResourceStatus) types.StackEvent {
+		return types.StackEvent{
+			EventId: &id, StackId: aws.String(shopID), ClientRequestToken: &f.token,
+			LogicalResourceId: &logical, PhysicalResourceId: &physical, ResourceStatus: status,
+		}
+	}
+	events := []types.StackEvent{event("1", "shop", shopID, types.ResourceStatusCreateComplete)}
+	switch {
+	case f.deleted:
+		events = append([]types.StackEvent{event("4", "shop", shopID, types.ResourceStatusDeleteComplete)}, events...)
+	case f.token != "":
+		events = append([]types.StackEvent{
+			event("3", "shop", shopID, types.ResourceStatusUpdateComplete),
+			event("2", "Photos", "photos-1", types.ResourceStatusUpdateComplete),
+		}, events...)
+	}
+	return &cloudformation.DescribeStackEventsOutput{StackEvents: events}, nil
 }

@@ -50,6 +50,28 @@ func mergeDescribeStacksInput(m *glue.Merger, dst, src *DescribeStacksInput) {
 	glue.Merge(m, &dst.StackName, src.StackName)
 }
 
+// listChangeSets describes how ListChangeSets is called, filtered and paged.
+var listChangeSets = glue.Lister[API, *ListChangeSetsInput, *ListChangeSetsOutput, *Options]{
+	Operation: "ListChangeSets",
+	Call:      API.ListChangeSets,
+	Input:     glue.Input[ListChangeSetsInput],
+	Merge:     mergeListChangeSetsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListChangeSetsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListChangeSetsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+}
+
+// mergeListChangeSetsInput adds the filter src to dst.
+func mergeListChangeSetsInput(m *glue.Merger, dst, src *ListChangeSetsInput) {
+	glue.Merge(m, &dst.StackName, src.StackName)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // listStackResources describes how ListStackResources is called, filtered and
 // paged.
 var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackResourcesOutput, *Options]{

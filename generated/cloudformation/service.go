@@ -49,7 +49,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ValidationError", Message: "does not exist"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -139,6 +139,11 @@ func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns 
 	made := &Stack{svc: s, name: *sent.StackName}
 	glue.Made(s.client.Env, made)
 	return made, nil
+}
+
+// ChangeSet returns a handle of type ChangeSet.
+func (s *Service) ChangeSet(stackName string, name string) *ChangeSet {
+	return &ChangeSet{svc: s, stackName: stackName, name: name}
 }
 
 // Event returns a handle of type Event.

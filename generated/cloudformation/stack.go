@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	stack "github.com/seed5e775779/resgen/runtime/stack"
 )
 
 // Stack is a stack, resources that are managed as one. Its name may also be its
@@ -345,6 +346,11 @@ func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateStack, sent, bind, optFns)
 }
 
+// ChangeSet returns a handle of type ChangeSet.
+func (s *Stack) ChangeSet(name string) *ChangeSet {
+	return &ChangeSet{svc: s.svc, stackName: s.name, name: name}
+}
+
 // Resource returns a handle of type StackResource.
 func (s *Stack) Resource(logicalId string) *StackResource {
 	return &StackResource{svc: s.svc, stackName: s.name, logicalId: logicalId}
@@ -363,6 +369,33 @@ func (s *Stack) ById(ctx context.Context) (*Stack, error) {
 	made := &Stack{svc: s.svc, name: *data.StackId}
 	glue.Init(&made.state, data, nil)
 	return made, nil
+}
+
+// ChangeSets returns the collection of ChangeSet that ListChangeSets lists. The
+// handle fills StackName of the filter.
+func (s *Stack) ChangeSets() *StackChangeSets {
+	return newStackChangeSets(glue.NewList(s, "ChangeSets", &s.svc.client, &listChangeSets, func(bind *glue.Binder, in *ListChangeSetsInput) {
+		glue.Set(bind, "StackName", &in.StackName, s.name)
+	}, s.changeSetsIn))
+}
+
+// changeSetsIn makes the handles of ChangeSets, with an error those before the
+// item that it is about.
+func (s *Stack) changeSetsIn(out *ListChangeSetsOutput, sent *ListChangeSetsInput) ([]*ChangeSet, error) {
+	slab := make([]ChangeSet, 0, len(out.Summaries))
+	for at := range out.Summaries {
+		elem := &out.Summaries[at]
+		if glue.Value(sent.StackName) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.StackName")
+		}
+		if glue.Value(elem.ChangeSetName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Summaries[].ChangeSetName", at)
+		}
+		slab = append(slab, ChangeSet{svc: s.svc, stackName: *sent.StackName, name: *elem.ChangeSetName})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, changeSetFromChangeSetSummary(made, elem), &changeSetFromListChangeSets)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Events returns the collection of Event that DescribeStackEvents lists. The
@@ -548,6 +581,98 @@ func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksI
 	}, false, (*Stack).status))
 }
 
+// DeleteAndWait deletes the stack and waits until it is gone. It calls
+// stack.DeleteAndWait for the handle. On success the handle's data is dropped.
+func (s *Stack) DeleteAndWait(ctx context.Context, in *DeleteStackInput, optFns ...func(*stack.Options)) error {
+	if err := glue.Check(ctx, s, "DeleteAndWait"); err != nil {
+		return err
+	}
+	err := stack.DeleteAndWait(ctx, s.svc.client.API, s.name, in, optFns...)
+	if err == nil {
+		glue.Forget(&s.svc.client, &s.state)
+	}
+	return glue.Classified(s, "DeleteAndWait", &s.svc.client, err)
+}
+
+// Deploy creates the stack if it is not there, or updates it, and waits until
+// that is done. It calls stack.Deploy for the handle. On success the handle's
+// data is dropped.
+func (s *Stack) Deploy(ctx context.Context, in *CreateStackInput, optFns ...func(*stack.Options)) (*stack.Deployed, error) {
+	if err := glue.Check(ctx, s, "Deploy"); err != nil {
+		return nil, err
+	}
+	result, err := stack.Deploy(ctx, s.svc.client.API, s.name, in, optFns...)
+	if err == nil {
+		glue.Forget(&s.svc.client, &s.state)
+	}
+	return result, glue.Classified(s, "Deploy", &s.svc.client, err)
+}
+
+// Follow calls a function for each event of the operation that is changing the
+// stack, from its beginning to its end, or of the last one if none is. It calls
+// stack.Follow for the handle. On success the handle's data is dropped.
+func (s *Stack) Follow(ctx context.Context, each func(context.Context, *Event) error, optFns ...func(*stack.Options)) error {
+	if err := glue.Check(ctx, s, "Follow"); err != nil {
+		return err
+	}
+	err := stack.Follow(ctx, s.svc.client.API, s.name, func(from *types.StackEvent) (*Event, error) {
+		if glue.Value(from.EventId) == "" {
+			return nil, glue.NotSet(s, "Follow", "response.EventId")
+		}
+		made := &Event{svc: s.svc, id: *from.EventId}
+		glue.Init(&made.state, from, nil)
+		return made, nil
+	}, each, optFns...)
+	if err == nil {
+		glue.Forget(&s.svc.client, &s.state)
+	}
+	return glue.Classified(s, "Follow", &s.svc.client, err)
+}
+
+// OutputMap returns the stack's outputs by their keys. It calls stack.OutputMap
+// for the handle.
+func (s *Stack) OutputMap(ctx context.Context) (map[string]string, error) {
+	if err := glue.Check(ctx, s, "OutputMap"); err != nil {
+		return nil, err
+	}
+	result, err := stack.OutputMap(ctx, s)
+	return result, glue.Fail(s, "OutputMap", err)
+}
+
+// ParameterMap returns the stack's parameters by their keys. It calls
+// stack.ParameterMap for the handle.
+func (s *Stack) ParameterMap(ctx context.Context) (map[string]string, error) {
+	if err := glue.Check(ctx, s, "ParameterMap"); err != nil {
+		return nil, err
+	}
+	result, err := stack.ParameterMap(ctx, s)
+	return result, glue.Fail(s, "ParameterMap", err)
+}
+
+// Propose makes a change set of the stack and waits until CloudFormation knows
+// what it changes. It calls stack.Propose for the handle. On success the
+// handle's data is dropped.
+func (s *Stack) Propose(ctx context.Context, in *CreateChangeSetInput, optFns ...func(*stack.Options)) (*ChangeSet, error) {
+	if err := glue.Check(ctx, s, "Propose"); err != nil {
+		return nil, err
+	}
+	result, err := stack.Propose(ctx, s.svc.client.API, s.name, func(from *DescribeChangeSetOutput) (*ChangeSet, error) {
+		if glue.Value(from.StackName) == "" {
+			return nil, glue.NotSet(s, "Propose", "response.StackName")
+		}
+		if glue.Value(from.ChangeSetName) == "" {
+			return nil, glue.NotSet(s, "Propose", "response.ChangeSetName")
+		}
+		made := &ChangeSet{svc: s.svc, stackName: *from.StackName, name: *from.ChangeSetName}
+		glue.Init(&made.state, from, nil)
+		return made, nil
+	}, in, optFns...)
+	if err == nil {
+		glue.Forget(&s.svc.client, &s.state)
+	}
+	return result, glue.Classified(s, "Propose", &s.svc.client, err)
+}
+
 // stackARN is what the ARNs of Stack handles look like.
 const stackARN = "arn:{partition}:cloudformation:{region}:{account}:stack/{any}/{any}"
 
@@ -611,6 +736,62 @@ func StackOf(ctx context.Context, ref StackRef) (*Stack, error) {
 		return nil, err
 	}
 	return &Stack{svc: From(env), name: id.Name}, nil
+}
+
+// StackChangeSets is the collection that Stack.ChangeSets returns, with the
+// methods of resource.Collection and resource.Settings.
+type StackChangeSets struct {
+	resource.Collection[*ChangeSet]
+	resource.Settings[*StackChangeSets]
+	list glue.List
+}
+
+func newStackChangeSets(list glue.List) *StackChangeSets {
+	return &StackChangeSets{
+		resource.NewCollection[*ChangeSet](list),
+		resource.NewSettings(list, newStackChangeSets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListChangeSets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *StackChangeSets) Filter(in *ListChangeSetsInput) *FilteredStackChangeSets {
+	return newFilteredStackChangeSets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *StackChangeSets) Options(optFns ...func(*Options)) *StackChangeSets {
+	return newStackChangeSets(c.list.Options(optFns))
+}
+
+// FilteredStackChangeSets is what Filter makes of StackChangeSets, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredStackChangeSets struct {
+	resource.Collection[*ChangeSet]
+	resource.Settings[*FilteredStackChangeSets]
+	list glue.List
+}
+
+func newFilteredStackChangeSets(list glue.List) *FilteredStackChangeSets {
+	return &FilteredStackChangeSets{
+		resource.NewCollection[*ChangeSet](list),
+		resource.NewSettings(list, newFilteredStackChangeSets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListChangeSets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredStackChangeSets) Filter(in *ListChangeSetsInput) *FilteredStackChangeSets {
+	return newFilteredStackChangeSets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredStackChangeSets) Options(optFns ...func(*Options)) *FilteredStackChangeSets {
+	return newFilteredStackChangeSets(c.list.Options(optFns))
 }
 
 // StackEvents is the collection that Stack.Events returns, with the methods of

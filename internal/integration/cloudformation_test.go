@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/runtime/resource"
+	"github.com/seed5e775779/resgen/runtime/stack"
 )
 
 // template is a stack of a queue and, if wanted, a topic.
@@ -64,6 +65,76 @@ func TestCloudFormation(t *testing.T) {
 		refused(t, err, "ValidationError")
 		fails(t, err, resource.ErrNotFound)
 		equal(t, must(s.sqs.Queues().Count(ctx)), 0)
+	})
+}
+
+// TestCloudFormationDeploy deploys a stack, deploys it again, and deletes it, while its
+// events are followed.
+func TestCloudFormationDeploy(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		var told []string
+		quick := func(o *stack.Options) {
+			o.Interval = time.Millisecond
+			o.OnEvent = func(e *types.StackEvent) { told = append(told, *e.LogicalResourceId+" "+string(e.ResourceStatus)) }
+		}
+		shop := s.cloudformation.Stack("shop")
+		deploy := func(more string, retries string) *stack.Deployed {
+			body := `{"Parameters": {"Retries": {"Type": "String"}}, "Outputs": {"Tries": {"Value": {"Ref": "Retries"}}}, ` + (*template(more))[1:]
+			return must(shop.Deploy(ctx, &cloudformation.CreateStackInput{
+				TemplateBody: &body, Parameters: stack.Parameters(map[string]string{"Retries": retries}), ClientRequestToken: new("token-" + retries),
+			}, quick))
+		}
+		created := deploy("", "1")
+		holds(t, created.Created && created.Changed, "%+v", created)
+		equal(t, told, list("shop CREATE_IN_PROGRESS", "shop CREATE_COMPLETE"))
+		equal(t, must(shop.OutputMap(ctx)), map[string]string{"Tries": "1"})
+
+		told = nil
+		updated := deploy(topicToo, "2")
+		holds(t, !updated.Created && updated.Changed && updated.StackID == created.StackID, "%+v", updated)
+		equal(t, told, list("shop UPDATE_IN_PROGRESS", "shop UPDATE_COMPLETE"))
+		equal(t, must(shop.ParameterMap(ctx)), map[string]string{"Retries": "2"})
+
+		told = nil
+		done(shop.Follow(ctx, func(_ context.Context, e *cloudformation.Event) error {
+			holds(t, e.Id() != "", "an event has no ID")
+			return nil
+		}, quick))
+		equal(t, told, list("shop UPDATE_IN_PROGRESS", "shop UPDATE_COMPLETE"))
+
+		told = nil
+		done(shop.DeleteAndWait(ctx, &cloudformation.DeleteStackInput{ClientRequestToken: new("token-3")}, quick))
+		equal(t, told, list("shop DELETE_IN_PROGRESS", "shop DELETE_COMPLETE"))
+		equal(t, must(shop.Exists(ctx)), false)
+		done(shop.DeleteAndWait(ctx, nil, quick))
+	})
+}
+
+// TestCloudFormationChangeSets makes a stack and changes it by change sets.
+func TestCloudFormationChangeSets(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		quick := func(o *stack.Options) { o.Interval = time.Millisecond }
+		shop := s.cloudformation.Stack("shop")
+		propose := func(name, more string) *cloudformation.ChangeSet {
+			return must(shop.Propose(ctx, &cloudformation.CreateChangeSetInput{ChangeSetName: &name, ClientToken: &name, TemplateBody: template(more)}, quick))
+		}
+		first := propose("first", "")
+		equal(t, list(first.Name(), first.StackName()), list("first", "shop"))
+		equal(t, must(first.Status(ctx)), types.ChangeSetStatusCreateComplete)
+		changes := must(first.Changes(ctx, nil))
+		equal(t, len(changes), 1)
+		equal(t, *changes[0].ResourceChange.LogicalResourceId, "Orders")
+		equal(t, each(shop.ChangeSets().All(ctx), (*cloudformation.ChangeSet).Name), list("first"))
+		executed := must(first.ExecuteAndWait(ctx, &cloudformation.ExecuteChangeSetInput{ClientRequestToken: new("token-1")}, quick))
+		holds(t, executed.Created, "%+v", executed)
+		equal(t, must(s.sqs.Queues().Count(ctx)), 1)
+
+		second := propose("second", topicToo)
+		must(second.Delete(ctx, nil))
+		equal(t, must(second.Exists(ctx)), false)
+		executed = must(propose("third", topicToo).ExecuteAndWait(ctx, &cloudformation.ExecuteChangeSetInput{ClientRequestToken: new("token-3")}, quick))
+		holds(t, !executed.Created, "%+v", executed)
+		equal(t, must(shop.Resource("News").Exists(ctx)), true)
 	})
 }
 

@@ -3,7 +3,12 @@
 
 package cloudformation
 
-import "github.com/seed5e775779/resgen/runtime/answer"
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // CheckAnswers is an option for clients of the SDK and for single calls: an
 // answer with a status of success that is not one to the operation, such as the
@@ -64,4 +69,52 @@ func lacks(output any) bool {
 		return out.StackId == nil
 	}
 	return false
+}
+
+// checkedClient is the client as functions get it that are bound as methods:
+// its answers are checked, as those to all methods are.
+type checkedClient struct {
+	client *glue.Client[API]
+}
+
+func (c checkedClient) CreateChangeSet(ctx context.Context, in *CreateChangeSetInput, optFns ...func(*Options)) (*CreateChangeSetOutput, error) {
+	return c.client.API.CreateChangeSet(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) CreateStack(ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*CreateStackOutput, error) {
+	return c.client.API.CreateStack(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteStack(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
+	return c.client.API.DeleteStack(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DescribeChangeSet(ctx context.Context, in *DescribeChangeSetInput, optFns ...func(*Options)) (*DescribeChangeSetOutput, error) {
+	return c.client.API.DescribeChangeSet(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DescribeStackEvents(ctx context.Context, in *DescribeStackEventsInput, optFns ...func(*Options)) (*DescribeStackEventsOutput, error) {
+	return c.client.API.DescribeStackEvents(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DescribeStacks(ctx context.Context, in *DescribeStacksInput, optFns ...func(*Options)) (*DescribeStacksOutput, error) {
+	return c.client.API.DescribeStacks(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ExecuteChangeSet(ctx context.Context, in *ExecuteChangeSetInput, optFns ...func(*Options)) (*ExecuteChangeSetOutput, error) {
+	return c.client.API.ExecuteChangeSet(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) UpdateStack(ctx context.Context, in *UpdateStackInput, optFns ...func(*Options)) (*UpdateStackOutput, error) {
+	return c.client.API.UpdateStack(ctx, in, glue.With(c.client, optFns)...)
+}
+
+// Options returns those of the client, zero of one that has none.
+func (c checkedClient) Options() (o Options) {
+	if client, ok := c.client.API.(interface {
+		Options() Options
+	}); ok {
+		o = client.Options()
+	}
+	return o
 }

@@ -55,6 +55,9 @@ var sendLater = map[string]string{
 	"sns.Topic.SubscribeQueue": "looks at the queue first",
 }
 
+// gone are methods to which absence is what they are for.
+var gone = map[string]string{"cloudformation.Stack.DeleteAndWait": "what is not there is deleted"}
+
 // senders returns the methods of a handle, and of its collections, that take a
 // context and return an error.
 func senders(h, root reflect.Value, prefix string) []sender {
@@ -211,6 +214,10 @@ func wantAbsence(t *testing.T, s sender, r *model.Resource, a model.Absence) {
 		if err == nil || errors.Is(err, resource.ErrNotFound) {
 			t.Errorf("%s: %s, which is not of this resource, is %v", s.name, a.Code, err)
 		}
+	case gone[s.name] != "" && slices.Contains(r.NotFound, a):
+		if err != nil {
+			t.Errorf("%s: %s is %v, though %s", s.name, a.Code, err, gone[s.name])
+		}
 	case method == "WaitUntilExists" && err == nil:
 		t.Errorf("%s: %s is no error, as if it were there", s.name, a.Code)
 	case strings.HasPrefix(method, "WaitUntil"):
@@ -238,8 +245,9 @@ func asksItself(r *model.Resource, method string, err error) bool {
 	if name, _, lists := strings.Cut(method, "."); lists && slices.ContainsFunc(r.Collections, func(c *model.Collection) bool { return c.Name == name && c.Operation.Name == op.Operation() }) {
 		return false
 	}
-	if slices.ContainsFunc(r.Methods, func(m *model.Method) bool { return m.Name == method }) {
-		return false // what a function asks is by the codes of all resources, too
+	throughHandle := func(a *model.Arg) bool { return a.Handle }
+	if slices.ContainsFunc(r.Methods, func(m *model.Method) bool { return m.Name == method && !slices.ContainsFunc(m.Args, throughHandle) }) {
+		return false // what a function asks the client is by the codes of all resources, too
 	}
 	if slices.ContainsFunc(r.Actions, func(a *model.Action) bool { return a.Name == method && a.Operation.Name == op.Operation() }) {
 		return false

@@ -12,7 +12,6 @@ import (
 
 // unattached are the SDK's waiters that no resource has, with the reason.
 var unattached = map[string]string{
-	"cloudformation.ChangeSetCreateComplete":      "there is no resource for change sets",
 	"cloudformation.StackRefactorCreateComplete":  "there is no resource for refactorings",
 	"cloudformation.StackRefactorExecuteComplete": "there is no resource for refactorings",
 	"cloudformation.TypeRegistrationComplete":     "there is no resource for registrations",

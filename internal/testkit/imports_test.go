@@ -159,7 +159,7 @@ var calls = []struct {
 	{"os.Rename", []string{"internal/output"}, "only output writes files"},
 	{"os.Remove", []string{"internal/output"}, "only output writes files"},
 	{"os.RemoveAll", []string{"internal/output", "runtime/session"}, "only output writes files, and sessions copies for the SDK"},
-	{"time.Now", []string{"runtime/internal/tell", "runtime/glue/poll.go", "runtime/glue/flights.go", "runtime/resource/window.go", "runtime/internal/listing/endless.go", "runtime/queue", "runtime/session", "internal/cli"},
+	{"time.Now", []string{"runtime/internal/tell", "runtime/glue/poll.go", "runtime/glue/flights.go", "runtime/resource/window.go", "runtime/transfer/pace.go", "runtime/internal/listing/endless.go", "runtime/queue", "runtime/session", "internal/cli"},
 		"the same input gives the same bytes on every day, and where nobody observes the runtime asks for no time"},
 }
 

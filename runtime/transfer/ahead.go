@@ -73,28 +73,74 @@ func (s *slot) wait(from, least int) ([]byte, error) {
 	return s.buf[from:s.filled], nil
 }
 
-// align has the first slot be the one with the next byte, and asks for those ahead.
-func (r *Reader) align() {
+// head returns what the next byte is read from by the one who wants it; nil if its part
+// is fetched ahead.
+func (r *Reader) head() *tap {
 	at := r.object.whole.off + r.at
-	for len(r.ahead) > 0 && (at < r.ahead[0].part.off || at >= r.ahead[0].part.off+r.ahead[0].part.size) {
+	if t := r.direct; t != nil && t.part.off == at && t.part.size > 0 {
+		r.spread(t)
+		return t
+	}
+	r.leave(at)
+	r.drop(at)
+	if n := len(r.ahead); n > 0 {
+		r.fill(r.ahead[n-1].part.end(), r.object.Concurrency)
+		return nil
+	}
+	r.direct = r.object.tap(r.ctx, r.wanted(at))
+	return r.direct
+}
+
+// leave closes what was read from, if the next byte is not in it.
+func (r *Reader) leave(at int64) {
+	if r.direct == nil {
+		return
+	}
+	if r.direct.part.off != at {
+		r.given = 0
+	}
+	r.direct.close()
+	r.direct = nil
+}
+
+// wanted returns what is asked for from an offset on: all of it in the first answer, and
+// a part in later ones, which somebody has jumped to.
+func (r *Reader) wanted(at int64) span {
+	whole := r.object.whole
+	if at == whole.off && r.object.body.Load() != nil {
+		return whole
+	}
+	return span{at, min(r.object.PartSize, whole.end()-at)}
+}
+
+// spread has parts be fetched ahead of what t reads, if that brings too little.
+func (r *Reader) spread(t *tap) {
+	if r.object.Concurrency == 1 || len(r.ahead) > 0 || !r.pace.slow(r.given) {
+		return
+	}
+	t.cut(r.object.PartSize)
+	r.fill(t.part.end(), r.object.Concurrency-1)
+}
+
+// fill asks for parts from an offset on until there are so many.
+func (r *Reader) fill(from int64, parts int) {
+	for len(r.ahead) < parts && from < r.object.whole.end() {
+		r.ask(from)
+		from = r.ahead[len(r.ahead)-1].part.end()
+	}
+}
+
+// drop leaves out the parts in which the next byte is not.
+func (r *Reader) drop(at int64) {
+	for len(r.ahead) > 0 && (at < r.ahead[0].part.off || at >= r.ahead[0].part.end()) {
 		first := r.ahead[0]
-		if at == first.part.off+first.part.size && first.full() {
+		if at == first.part.end() && first.full() {
 			r.spare = append(r.spare, first.buf)
 		} else {
 			first.cancel()
 			r.given = 0
 		}
 		r.ahead = r.ahead[1:]
-	}
-	if len(r.ahead) == 0 {
-		r.ask(at)
-	}
-	for r.given >= patience && len(r.ahead) < r.object.Concurrency {
-		last := r.ahead[len(r.ahead)-1].part
-		if last.off+last.size >= r.object.whole.off+r.object.whole.size {
-			return
-		}
-		r.ask(last.off + last.size)
 	}
 }
 

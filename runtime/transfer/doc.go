@@ -5,7 +5,7 @@
 //
 // A download is planned by its first answer (get.go), and its parts are fetched by
 // workers (part.go, fetch.go) into a file, a writer at places (download.go) or the
-// memory of a Reader (reader.go, ahead.go). An upload sends parts of a file (upload.go)
+// memory of a Reader (reader.go, tap.go, ahead.go). An upload sends parts of a file (upload.go)
 // or of what is written (writer.go) and ends as all uploads and large copies do
 // (multipart.go). No goroutine outlives the call, or the Close, that it works for.
 //

@@ -68,7 +68,9 @@ func TestDownloads(t *testing.T) {
 				if err != nil || !bytes.Equal(got, data) {
 					t.Fatalf("%s, %d bytes, %s: %d bytes, %v", name, size, sum, len(got), err)
 				}
-				if n := len(server.Log()); n != max(1, (size+1<<20-1)/(1<<20)) {
+				// What is read before other parts are asked for may be most of a part.
+				most := max(1, (size+1<<20-1)/(1<<20))
+				if n := len(server.Log()); n != most && (n != most-1 || name != "reader" && name != "writer") {
 					t.Errorf("%s, %d bytes: %d requests", name, size, n)
 				}
 			}

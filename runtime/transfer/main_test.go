@@ -2,6 +2,7 @@ package transfer_test
 
 import (
 	"crypto/tls"
+	"math"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -15,9 +16,13 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/seed5e775779/resgen/internal/standin/objects"
+	"github.com/seed5e775779/resgen/runtime/transfer"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	*transfer.Enough, *transfer.Settle = math.Inf(1), 0 // readers fetch parts ahead, however fast the server is
+	goleak.VerifyTestMain(m)
+}
 
 const mib = 1 << 20
 

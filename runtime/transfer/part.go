@@ -11,6 +11,8 @@ import (
 // span is a range of bytes, from off on.
 type span struct{ off, size int64 }
 
+func (s span) end() int64 { return s.off + s.size }
+
 // split returns the nth span of whole, cut into parts of a size.
 func (whole span) split(part int64, n int) span {
 	off := part * int64(n)

@@ -25,7 +25,9 @@ type Reader struct {
 
 	at     int64   // the next byte to give out, from the beginning of what is fetched
 	given  int64   // how many were given out since the beginning or the last jump
-	ahead  []*slot // what is being fetched, one span behind the other, at in the first
+	direct *tap    // what at is read from; nil if that is ahead
+	pace   pace    // of what is read from there
+	ahead  []*slot // what is being fetched, one span behind the other, at in the first or in front of it
 	spare  [][]byte
 	sum    hash.Hash
 	summed int64 // how many bytes from the beginning are in sum
@@ -37,8 +39,9 @@ type Reader struct {
 // asked for: who reads a header and goes costs no more.
 const patience = 128 << 10
 
-// NewReader returns a reader of the object. It sends one GetObject; its body is the
-// first part, and further ones are asked for as they are read. The context is for
+// NewReader returns a reader of the object. It sends one GetObject, whose body is read
+// right into the caller's memory as long as that is fast; parts are asked for ahead if
+// more connections bring more, and where somebody jumps. The context is for
 // everything that the reader does. It must be closed.
 func NewReader(ctx context.Context, client Getter, bucket, version, key string, in *s3.GetObjectInput, optFns ...func(*Options)) (*Reader, error) {
 	run, err := begin(optFns, downloading)
@@ -84,19 +87,24 @@ func (r *Reader) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
 	}
-	chunk, err := r.next()
+	chunk, err := r.next(p)
 	if err != nil {
 		return 0, err
 	}
-	n := copy(p, chunk)
+	n := len(chunk)
+	if &chunk[0] != &p[0] { // or it was read right there
+		n = copy(p, chunk)
+	}
 	r.gave(chunk[:n])
 	return n, nil
 }
 
 // WriteTo writes all that is left to w.
 func (r *Reader) WriteTo(w io.Writer) (total int64, err error) {
+	buf := buffers.Get().(*[256 << 10]byte)
+	defer buffers.Put(buf)
 	for {
-		chunk, err := r.next()
+		chunk, err := r.next(buf[:])
 		switch {
 		case err == io.EOF:
 			return total, nil
@@ -160,6 +168,7 @@ func (r *Reader) Seek(offset int64, whence int) (int64, error) {
 func (r *Reader) Close() error {
 	r.closed = true
 	r.cancel()
+	r.leave(-1)
 	r.object.close()
 	r.group.Wait()
 	r.ahead, r.spare = nil, nil
@@ -174,15 +183,19 @@ func (r *Reader) ended() error {
 	return r.ctx.Err()
 }
 
-// next returns the bytes that have arrived from at on, at least one.
-func (r *Reader) next() ([]byte, error) {
+// next returns the bytes that have arrived from at on, at least one: in p, or where they
+// were fetched to.
+func (r *Reader) next(p []byte) ([]byte, error) {
 	if r.at >= r.object.whole.size {
 		return nil, r.last()
 	}
 	if r.ctx.Err() != nil {
 		return nil, r.ended()
 	}
-	r.align()
+	if from := r.head(); from != nil {
+		n, err := from.Read(p)
+		return p[:n], err
+	}
 	s := r.ahead[0]
 	least := 1
 	if r.given >= patience {
@@ -204,11 +217,15 @@ func (r *Reader) last() error {
 			return err
 		}
 	}
-	if whole.size == 0 && r.object.body.Load() != nil {
-		r.ask(whole.off)
+	if whole.size == 0 && r.direct == nil {
+		r.direct = r.object.tap(r.ctx, whole)
 	}
-	if n := len(r.ahead); n > 0 && r.ahead[n-1].part.off+r.ahead[n-1].part.size == whole.off+whole.size {
-		err := r.ahead[n-1].result() // the SDK compares checksums behind the last byte
+	if t := r.direct; t != nil && t.part == (span{whole.end(), 0}) {
+		_, err := t.Read(nil) // the SDK compares checksums behind the last byte
+		return err
+	}
+	if n := len(r.ahead); n > 0 && r.ahead[n-1].part.end() == whole.end() {
+		err := r.ahead[n-1].result()
 		r.passPanic()
 		if err != nil {
 			return err

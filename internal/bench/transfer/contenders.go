@@ -81,14 +81,11 @@ var contenders = map[string]func(ctx context.Context, c *s3.Client, size int64) 
 		_, err = io.Copy(struct{ io.Writer }{io.Discard}, out.Body)
 		return err
 	},
-	"reader.ours": func(ctx context.Context, c *s3.Client, _ int64) error {
-		r, err := transfer.NewReader(ctx, c, "b", "", "k", nil)
-		if err != nil {
-			return err
-		}
-		defer r.Close()
-		_, err = io.Copy(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{r})
-		return err
+	"reader.copy": func(ctx context.Context, c *s3.Client, _ int64) error {
+		return read(ctx, c, func(r *transfer.Reader) io.Reader { return r })
+	},
+	"reader.read": func(ctx context.Context, c *s3.Client, _ int64) error { // by Read alone, into a buffer of 32 KiB
+		return read(ctx, c, func(r *transfer.Reader) io.Reader { return struct{ io.Reader }{r} })
 	},
 	"reader.manager": func(ctx context.Context, c *s3.Client, _ int64) error {
 		out, err := transfermanager.New(c).GetObject(ctx, &transfermanager.GetObjectInput{Bucket: aws.String("b"), Key: aws.String("k")})
@@ -136,6 +133,17 @@ func sparse(size int64) (*os.File, error) {
 		return nil, err
 	}
 	return file, file.Truncate(size)
+}
+
+// read copies an object to where nothing is kept.
+func read(ctx context.Context, c *s3.Client, as func(*transfer.Reader) io.Reader) error {
+	r, err := transfer.NewReader(ctx, c, "b", "", "k", nil)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	_, err = io.Copy(struct{ io.Writer }{io.Discard}, as(r))
+	return err
 }
 
 // stream returns a reader that can do nothing but read.

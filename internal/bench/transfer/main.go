@@ -56,7 +56,7 @@ var groups = []struct {
 	{"upload", []string{"upload.manager", "upload.file"}},
 	{"stream", []string{"stream.manager", "stream.upload", "stream.writer"}},
 	{"download", []string{"download.manager", "download.file"}},
-	{"reader", []string{"reader.sdk", "reader.ours", "reader.manager"}},
+	{"reader", []string{"reader.sdk", "reader.copy", "reader.read", "reader.manager"}},
 	{"putdir", []string{"putdir.sdk", "putdir.ours"}},
 	{"getdir", []string{"getdir.sdk", "getdir.ours"}},
 }

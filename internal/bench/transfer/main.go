@@ -1,7 +1,7 @@
 //go:build unix
 
-// Command transfer measures what runtime/transfer costs beside the SDK alone and beside
-// transfermanager: CPU time and memory of the client, each in a process of its own,
+// Command transfer measures what runtime/transfer costs beside the SDK alone, beside
+// transfermanager, minio-go and, where python3 has it, boto3: CPU time and memory of the client, each in a process of its own,
 // against a server in another one that makes up what it sends and drops what it gets.
 //
 //	go run . -mib 1024 -rounds 5
@@ -14,6 +14,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -53,10 +54,10 @@ var groups = []struct {
 	name string
 	all  []string
 }{
-	{"upload", []string{"upload.manager", "upload.file"}},
-	{"stream", []string{"stream.manager", "stream.upload", "stream.writer"}},
-	{"download", []string{"download.manager", "download.file"}},
-	{"reader", []string{"reader.sdk", "reader.copy", "reader.read", "reader.manager"}},
+	{"upload", []string{"upload.manager", "upload.file", "upload.minio", "upload.boto3"}},
+	{"stream", []string{"stream.manager", "stream.upload", "stream.writer", "stream.minio", "stream.boto3"}},
+	{"download", []string{"download.manager", "download.file", "download.minio", "download.boto3"}},
+	{"reader", []string{"reader.sdk", "reader.copy", "reader.read", "reader.manager", "reader.minio", "reader.boto3"}},
 	{"putdir", []string{"putdir.sdk", "putdir.ours"}},
 	{"getdir", []string{"getdir.sdk", "getdir.ours"}},
 }
@@ -78,6 +79,9 @@ func measure(size int64, rounds int, overTLS bool, only string) error {
 		for range rounds {
 			for _, name := range g.all {
 				u, err := run(name, at, size)
+				if errors.Is(err, errNotInstalled) {
+					continue
+				}
 				if err != nil {
 					return err
 				}
@@ -88,6 +92,8 @@ func measure(size int64, rounds int, overTLS bool, only string) error {
 	}
 	return nil
 }
+
+var errNotInstalled = errors.New("not installed")
 
 // start starts the server and reads its address.
 func start(size int64, overTLS bool) (*exec.Cmd, string, error) {
@@ -105,7 +111,13 @@ func start(size int64, overTLS bool) (*exec.Cmd, string, error) {
 }
 
 func run(name, at string, size int64) (used, error) {
-	cmd := exec.Command(os.Args[0], "-mode", name, "-at", at, "-mib", strconv.FormatInt(size>>20, 10))
+	mib := strconv.FormatInt(size>>20, 10)
+	cmd := exec.Command(os.Args[0], "-mode", name, "-at", at, "-mib", mib)
+	if what, ok := strings.CutSuffix(name, ".boto3"); ok {
+		if cmd = boto3Command(what, at, mib); cmd == nil {
+			return used{}, errNotInstalled
+		}
+	}
 	cmd.Stderr = os.Stderr
 	if err := cmd.Run(); err != nil {
 		return used{}, fmt.Errorf("%s: %w", name, err)
@@ -118,6 +130,10 @@ func run(name, at string, size int64) (used, error) {
 // report prints medians, and the median of the ratios of each round.
 func report(names []string, results map[string][]used) {
 	for _, name := range names {
+		if len(results[name]) == 0 {
+			fmt.Printf("%-18s not installed\n", name)
+			continue
+		}
 		var cpu, rss, ratio []float64
 		for i, u := range results[name] {
 			cpu, rss = append(cpu, u.cpu), append(rss, u.rss)

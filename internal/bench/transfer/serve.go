@@ -41,7 +41,7 @@ func answer(w http.ResponseWriter, r *http.Request, file *os.File) {
 	case r.Method == http.MethodPost && query.Has("uploads"):
 		io.WriteString(w, `<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>`)
 	case r.Method == http.MethodPost:
-		io.WriteString(w, `<CompleteMultipartUploadResult><ETag>"e-1"</ETag></CompleteMultipartUploadResult>`)
+		io.WriteString(w, `<CompleteMultipartUploadResult><Bucket>b</Bucket><Key>k</Key><ETag>"e-1"</ETag></CompleteMultipartUploadResult>`)
 	case r.Method == http.MethodPut:
 		if _, err := io.Copy(io.Discard, r.Body); err != nil {
 			return

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -130,4 +131,64 @@ func TestLoadOfManyComparesFew(t *testing.T) {
 			t.Fatalf("%d has %v", i, data)
 		}
 	}
+}
+
+// A load of many says of each what the answer says of it: what it has first of a thing,
+// that a thing is gone, and nothing of things that were not asked for.
+func TestWhatALoadOfManyTakes(t *testing.T) {
+	gone := &resource.ItemError{Code: "scrapped", Err: resource.ErrNotFound}
+	load := *boxLoad
+	load.Gone = func(d *BoxData) error {
+		if d.Color == "scrapped" {
+			return gone
+		}
+		return nil
+	}
+	is := func(key, color string) BoxData { return BoxData{Key: &key, Color: color} }
+	shelf := newShelf(&fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) {
+		return &ListBoxesOutput{Boxes: []BoxData{is("b", "scrapped"), is("a", "red"), is("a", "blue")}}, nil
+	}})
+	boxes := []*Box{shelf.Box("a"), shelf.Box("b"), shelf.Box("c")}
+	result, err := glue.LoadItems(t.Context(), boxes, &load, false, nil)
+	wantBatchError(t, err, 3, 2, 2)
+	a, b := glue.Data[*BoxData](&boxes[0].state), glue.Data[*BoxData](&boxes[1].state)
+	if a == nil || a.Color != "red" || b != nil || !errors.Is(result.Items[1].Err, gone) || !errors.Is(result.Items[2].Err, resource.ErrNotFound) {
+		t.Errorf("%v and %v, %v", a, b, err)
+	}
+	shelf = newShelf(&fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) {
+		return &ListBoxesOutput{Boxes: []BoxData{is("x", "red")}}, nil
+	}})
+	_, err = glue.LoadItems(t.Context(), []*Box{shelf.Box("a")}, boxLoad, false, nil)
+	if err == nil || errors.Is(err, resource.ErrNotFound) {
+		t.Errorf("an answer about another thing: %v", err)
+	}
+}
+
+// Whoever loads one handle while a load of many is under way asks for himself: he need
+// not wait for the many.
+func TestLoadOfManyIsNotShared(t *testing.T) {
+	asked, release := make(chan struct{}), make(chan struct{})
+	shelf := newShelf(&fake{list: func(ctx context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+		close(asked)
+		<-release
+		return byKeys(ctx, in)
+	}})
+	box := shelf.Box("a")
+	var group sync.WaitGroup
+	group.Go(func() {
+		if _, err := glue.LoadItems(t.Context(), []*Box{box}, boxLoad, false, nil); err != nil {
+			t.Error(err)
+		}
+	})
+	<-asked
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	data, err := glue.Load(ctx, box, "Color", &box.svc.client, &box.state, "", func(context.Context) (*BoxData, error) {
+		return &BoxData{Key: &box.key}, nil
+	})
+	if err != nil || *data.Key != "a" {
+		t.Error(data, err)
+	}
+	close(release)
+	group.Wait()
 }

@@ -172,6 +172,10 @@ func TestFirstOfNothing(t *testing.T) {
 	_, err := newShelf(script(map[string]*ListBoxesOutput{"": page("")})).Boxes().First(t.Context())
 	wantIs(t, err, resource.ErrNotFound)
 	wantText(t, err, "depot.Shelf(A1).Boxes: no items")
+	f := script(map[string]*ListBoxesOutput{"": page("", "a")})
+	_, err = newShelf(f).Boxes().Limit(0).First(t.Context())
+	wantIs(t, err, resource.ErrNoItems)
+	wantRequests(t, f, 0)
 }
 
 func TestErrorComesAfterEarlierItems(t *testing.T) {

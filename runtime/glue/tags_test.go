@@ -135,3 +135,38 @@ func TestTagsFail(t *testing.T) {
 		}
 	}
 }
+
+// ReadTags reads every page. A service that has a word for no tags is asked no more, and
+// any other error is one.
+func TestReadTags(t *testing.T) {
+	read := func(f *fake) (map[string]string, error) {
+		shelf := newShelf(f)
+		in, bind := glue.Input[ListBoxesInput](nil)
+		return glue.ReadTags(t.Context(), shelf, "TagMap", &shelf.svc.client, listBoxes, in, bind, nil, []glue.Absence{{Code: "NoTags"}}, func(out *ListBoxesOutput, tags map[string]string) {
+			for _, b := range out.Boxes {
+				tags[*b.Key] = b.Color
+			}
+		})
+	}
+	tags, err := read(script(map[string]*ListBoxesOutput{"": page("2", "a", "b"), "2": page("", "c")}))
+	if err != nil || !slices.Equal(glue.Keys(tags), []string{"a", "b", "c"}) {
+		t.Errorf("two pages: %v, %v", tags, err)
+	}
+	for code, none := range map[string]bool{"NoTags": true, "Refused": false} {
+		tags, err := read(&fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) { return nil, apiError(code) }})
+		if (err == nil) != none || (tags != nil) != none || len(tags) > 0 {
+			t.Errorf("%s: %v, %v", code, tags, err)
+		}
+		if !none {
+			wantText(t, err, "depot.Shelf(A1).TagMap: api error Refused: the service says so")
+		}
+	}
+}
+
+func TestTagsAsTheAPIHasThem(t *testing.T) {
+	list := glue.TagList(map[string]string{"b": "2", "a": "1"}, func(key, value *string) string { return *key + *value })
+	keys := glue.TagKeys([]string{"b", "a"}, func(key *string) *string { return key })
+	if !slices.Equal(list, []string{"a1", "b2"}) || *keys[0] != "b" || *keys[1] != "a" {
+		t.Errorf("%q, %q and %q", list, *keys[0], *keys[1])
+	}
+}

@@ -255,3 +255,20 @@ func TestPanic(t *testing.T) {
 	job := &bulk.Job{Entries: entries(30), Count: 10, Size: 100, Send: func(context.Context, []int) ([]bulk.Outcome, error) { panic("boom") }}
 	_, _ = job.Run(t.Context())
 }
+
+// Requests that end at the same time do not get into each other's way.
+func TestManyAtOnce(t *testing.T) {
+	const n = 5000
+	job := &bulk.Job{Entries: entries(n), Count: 1, Size: 1, Concurrency: 100}
+	for i := range job.Entries {
+		job.Entries[i].Group = fmt.Sprint(i)
+	}
+	job.Send = func(context.Context, []int) ([]bulk.Outcome, error) {
+		return []bulk.Outcome{{Err: &resource.ItemError{Code: "Refused"}}}, nil
+	}
+	_, err := job.Run(t.Context())
+	var failed *resource.BatchError
+	if !errors.As(err, &failed) || failed.Failed != n {
+		t.Errorf("%.100v", err)
+	}
+}

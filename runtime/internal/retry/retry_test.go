@@ -20,6 +20,8 @@ func TestCodes(t *testing.T) {
 		"SlowDown":                    {true, true, false},
 		"RequestLimitExceeded":        {true, true, false},
 		"TooManyRequests":             {true, true, false},
+		"THROTTLING_EXCEPTION":        {true, true, false},
+		"INTERNAL_ERROR":              {false, true, false},
 		"InternalError":               {false, true, false},
 		"ServiceUnavailable":          {false, true, false},
 		"AccessDenied":                {},

@@ -511,7 +511,8 @@ func TestFailuresOfNobody(t *testing.T) {
 	}
 }
 
-func TestClustersHaveNoFailures(t *testing.T) {
+// Failures of clusters have no code that says that one is not there: an answer without it does.
+func TestAnswersWithoutACluster(t *testing.T) {
 	var answer sdk.DescribeClustersOutput
 	f := newFleet(0)
 	f.clusters = func(*sdk.DescribeClustersInput) *sdk.DescribeClustersOutput { return &answer }

@@ -36,6 +36,9 @@ type DescribeClustersOutput struct {
 	// The clusters, in groups.
 	Groups []types.ClusterGroup
 
+	// What could not be described.
+	Failures []types.Failure
+
 	// Where to go on.
 	NextToken *string
 

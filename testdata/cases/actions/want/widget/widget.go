@@ -237,6 +237,13 @@ func (w *Widget) Get(ctx context.Context, in *GetWidgetInput, optFns ...func(*Op
 	return glue.Call(ctx, w, "Get", &w.svc.client, API.GetWidget, sent, bind, optFns)
 }
 
+// Look sends HeadWidget. The handle fills Name.
+func (w *Widget) Look(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Call(ctx, w, "Look", &w.svc.client, API.HeadWidget, sent, bind, optFns)
+}
+
 // Touch sends HeadWidget. The handle fills Name.
 func (w *Widget) Touch(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
 	sent, bind := glue.Input(in)

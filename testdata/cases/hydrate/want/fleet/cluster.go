@@ -5,6 +5,7 @@ package fleet
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"example.com/sdk/service/fleet/types"
@@ -122,7 +123,12 @@ func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Opti
 			}
 			return glue.Gone("State.Name", value, "INACTIVE")
 		}
-		return nil
+		var refusals glue.Refusals
+		for at := range out.Failures {
+			elem := &out.Failures[at]
+			refusals.Add(glue.Value(elem.Arn) == c.name, glue.Value(elem.Reason), glue.Value(elem.Detail))
+		}
+		return refusals.Err(nil)
 	})
 }
 
@@ -286,7 +292,15 @@ var clusterLoad = glue.BatchLoad[*Cluster, API, *DescribeClustersInput, *Describ
 			}
 		}
 	},
-	Equal:    (*Cluster).Equal,
+	Equal: (*Cluster).Equal,
+	Failures: func(out *DescribeClustersOutput, items []*Cluster, fail func(int, string, string)) {
+		for at := range out.Failures {
+			elem := &out.Failures[at]
+			fail(slices.IndexFunc(items, func(item *Cluster) bool {
+				return glue.Value(elem.Arn) == item.name
+			}), glue.Value(elem.Reason), glue.Value(elem.Detail))
+		}
+	},
 	Absences: []glue.Absence{{Code: "ClusterNotFoundException"}},
 	Next: func(out *DescribeClustersOutput) []*string {
 		return []*string{out.NextToken}

@@ -5,6 +5,7 @@ package fleet
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"example.com/sdk/service/fleet/types"
@@ -96,7 +97,7 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Badge, error) {
 	sent, bind := glue.Input[DescribeClustersInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, m.name)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Badge, other bool) {
+	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Badge, other bool) {
 		for at := range out.Groups {
 			elem := &out.Groups[at]
 			for at := range elem.Clusters {
@@ -108,7 +109,17 @@ func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Optio
 			}
 		}
 		return nil, other
-	}, nil)
+	}, nil, func(out *DescribeClustersOutput, data *types.Badge) error {
+		if data != nil {
+			return nil
+		}
+		var refusals glue.Refusals
+		for at := range out.Failures {
+			elem := &out.Failures[at]
+			refusals.Add(glue.Value(elem.Arn) == m.name, glue.Value(elem.Reason), glue.Value(elem.Detail))
+		}
+		return refusals.Err(nil)
+	})
 }
 
 // Exists reports whether the Member is there. It sends DescribeClusters.
@@ -169,6 +180,14 @@ var memberLoad = glue.BatchLoad[*Member, API, *DescribeClustersInput, *DescribeC
 		}
 	},
 	Equal: (*Member).Equal,
+	Failures: func(out *DescribeClustersOutput, items []*Member, fail func(int, string, string)) {
+		for at := range out.Failures {
+			elem := &out.Failures[at]
+			fail(slices.IndexFunc(items, func(item *Member) bool {
+				return glue.Value(elem.Arn) == item.name
+			}), glue.Value(elem.Reason), glue.Value(elem.Detail))
+		}
+	},
 	Next: func(out *DescribeClustersOutput) []*string {
 		return []*string{out.NextToken}
 	},

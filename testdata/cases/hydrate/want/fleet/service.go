@@ -131,6 +131,28 @@ func (s *Service) Member(name string) *Member {
 	return &Member{svc: s, name: name}
 }
 
+// Listed returns the collection of Cluster that ListClusters lists. The items
+// have no data: the listing sends only their identifiers.
+func (s *Service) Listed() *Listed {
+	return newListed(glue.NewList(s, "Listed", &s.client, &listClusters, func(_ *glue.Binder, _ *ListClustersInput) {}, func(out *ListClustersOutput, _ *ListClustersInput) ([]*Cluster, error) {
+		return s.listedIn(out)
+	}))
+}
+
+// listedIn makes the handles of Listed, with an error those before the item
+// that it is about.
+func (s *Service) listedIn(out *ListClustersOutput) ([]*Cluster, error) {
+	slab := make([]Cluster, 0, len(out.Names))
+	for at := range out.Names {
+		elem := out.Names[at]
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+		}
+		slab = append(slab, Cluster{svc: s, name: elem})
+	}
+	return glue.Pointers(slab), nil
+}
+
 // Clusters returns the collection of Cluster that ListClusters lists. Each page
 // is filled with the data of its items by DescribeClusters, up to 3 in a
 // request, before it is handed out; an item that is not there any more comes
@@ -154,6 +176,62 @@ func (s *Service) clustersIn(out *ListClustersOutput) ([]*Cluster, error) {
 		slab = append(slab, Cluster{svc: s, name: elem})
 	}
 	return glue.Pointers(slab), nil
+}
+
+// Listed is the collection that Service.Listed returns, with the methods of
+// resource.Collection and resource.Settings.
+type Listed struct {
+	resource.Collection[*Cluster]
+	resource.Settings[*Listed]
+	list glue.List
+}
+
+func newListed(list glue.List) *Listed {
+	return &Listed{
+		resource.NewCollection[*Cluster](list),
+		resource.NewSettings(list, newListed),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListClusters;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Listed) Filter(in *ListClustersInput) *FilteredListed {
+	return newFilteredListed(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Listed) Options(optFns ...func(*Options)) *Listed {
+	return newListed(c.list.Options(optFns))
+}
+
+// FilteredListed is what Filter makes of Listed, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredListed struct {
+	resource.Collection[*Cluster]
+	resource.Settings[*FilteredListed]
+	list glue.List
+}
+
+func newFilteredListed(list glue.List) *FilteredListed {
+	return &FilteredListed{
+		resource.NewCollection[*Cluster](list),
+		resource.NewSettings(list, newFilteredListed),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListClusters;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredListed) Filter(in *ListClustersInput) *FilteredListed {
+	return newFilteredListed(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredListed) Options(optFns ...func(*Options)) *FilteredListed {
+	return newFilteredListed(c.list.Options(optFns))
 }
 
 // Clusters is the collection that Service.Clusters returns, with the methods of

@@ -149,6 +149,14 @@ func (a *AccessKey) Delete(ctx context.Context, in *DeleteAccessKeyInput, optFns
 	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccessKey, sent, bind, optFns)
 }
 
+// LastUsed retrieves information about when the specified access key was last
+// used. It sends GetAccessKeyLastUsed; the handle fills AccessKeyId.
+func (a *AccessKey) LastUsed(ctx context.Context, in *GetAccessKeyLastUsedInput, optFns ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccessKeyId", &sent.AccessKeyId, a.id)
+	return glue.Call(ctx, a, "LastUsed", &a.svc.client, API.GetAccessKeyLastUsed, sent, bind, optFns)
+}
+
 // User returns a handle of type User.
 func (a *AccessKey) User() *User {
 	return &User{svc: a.svc, name: a.userName}

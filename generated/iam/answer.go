@@ -3,7 +3,12 @@
 
 package iam
 
-import "github.com/seed5e775779/resgen/runtime/answer"
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // CheckAnswers is an option for clients of the SDK and for single calls: an
 // answer with a status of success that is not one to the operation, such as the
@@ -53,6 +58,7 @@ var answers = answer.Service{
 		{Name: "CreateVirtualMFADevice", Body: answer.Members, Members: "VirtualMFADevice"},
 		{Name: "DeactivateMFADevice", Body: answer.Nothing},
 		{Name: "DeleteAccessKey", Body: answer.Nothing},
+		{Name: "DeleteAccountAlias", Body: answer.Nothing},
 		{Name: "DeleteAccountPasswordPolicy", Body: answer.Nothing},
 		{Name: "DeleteGroup", Body: answer.Nothing},
 		{Name: "DeleteGroupPolicy", Body: answer.Nothing},
@@ -61,17 +67,22 @@ var answers = answer.Service{
 		{Name: "DeletePolicy", Body: answer.Nothing},
 		{Name: "DeletePolicyVersion", Body: answer.Nothing},
 		{Name: "DeleteRole", Body: answer.Nothing},
+		{Name: "DeleteRolePermissionsBoundary", Body: answer.Nothing},
 		{Name: "DeleteRolePolicy", Body: answer.Nothing},
 		{Name: "DeleteSAMLProvider", Body: answer.Nothing},
+		{Name: "DeleteSSHPublicKey", Body: answer.Nothing},
 		{Name: "DeleteServerCertificate", Body: answer.Nothing},
+		{Name: "DeleteServiceSpecificCredential", Body: answer.Nothing},
 		{Name: "DeleteSigningCertificate", Body: answer.Nothing},
 		{Name: "DeleteUser", Body: answer.Nothing},
+		{Name: "DeleteUserPermissionsBoundary", Body: answer.Nothing},
 		{Name: "DeleteUserPolicy", Body: answer.Nothing},
 		{Name: "DeleteVirtualMFADevice", Body: answer.Nothing},
 		{Name: "DetachGroupPolicy", Body: answer.Nothing},
 		{Name: "DetachRolePolicy", Body: answer.Nothing},
 		{Name: "DetachUserPolicy", Body: answer.Nothing},
 		{Name: "EnableMFADevice", Body: answer.Nothing},
+		{Name: "GetAccessKeyLastUsed", Body: answer.Members},
 		{Name: "GetAccountPasswordPolicy", Body: answer.Members, Members: "PasswordPolicy"},
 		{Name: "GetAccountSummary", Body: answer.Members, Members: "SummaryMap"},
 		{Name: "GetGroup", Body: answer.Members, Flag: "IsTruncated", Members: "Group, Users"},
@@ -87,6 +98,7 @@ var answers = answer.Service{
 		{Name: "GetUser", Body: answer.Members, Members: "User"},
 		{Name: "GetUserPolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, UserName"},
 		{Name: "ListAccessKeys", Body: answer.Members, Flag: "IsTruncated", Members: "AccessKeyMetadata"},
+		{Name: "ListAccountAliases", Body: answer.Members, Flag: "IsTruncated", Members: "AccountAliases"},
 		{Name: "ListAttachedGroupPolicies", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListAttachedRolePolicies", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListAttachedUserPolicies", Body: answer.Members, Flag: "IsTruncated"},
@@ -107,8 +119,10 @@ var answers = answer.Service{
 		{Name: "ListRoles", Body: answer.Members, Flag: "IsTruncated", Members: "Roles"},
 		{Name: "ListSAMLProviderTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListSAMLProviders", Body: answer.Members},
+		{Name: "ListSSHPublicKeys", Body: answer.Members},
 		{Name: "ListServerCertificateTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListServerCertificates", Body: answer.Members, Flag: "IsTruncated", Members: "ServerCertificateMetadataList"},
+		{Name: "ListServiceSpecificCredentials", Body: answer.Members},
 		{Name: "ListSigningCertificates", Body: answer.Members, Flag: "IsTruncated", Members: "Certificates"},
 		{Name: "ListUserPolicies", Body: answer.Members, Flag: "IsTruncated", Members: "PolicyNames"},
 		{Name: "ListUserTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
@@ -195,6 +209,8 @@ func lacks(output any) bool {
 		return out.PolicyDocument == nil && out.PolicyName == nil && out.UserName == nil
 	case *ListAccessKeysOutput:
 		return out.AccessKeyMetadata == nil
+	case *ListAccountAliasesOutput:
+		return out.AccountAliases == nil
 	case *ListGroupPoliciesOutput:
 		return out.PolicyNames == nil
 	case *ListGroupsOutput:
@@ -239,4 +255,184 @@ func lacks(output any) bool {
 		return out.Certificate == nil
 	}
 	return false
+}
+
+// checkedClient is the client as functions get it that are bound as methods:
+// its answers are checked, as those to all methods are.
+type checkedClient struct {
+	client *glue.Client[API]
+}
+
+func (c checkedClient) DeactivateMFADevice(ctx context.Context, in *DeactivateMFADeviceInput, optFns ...func(*Options)) (*DeactivateMFADeviceOutput, error) {
+	return c.client.API.DeactivateMFADevice(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteAccessKey(ctx context.Context, in *DeleteAccessKeyInput, optFns ...func(*Options)) (*DeleteAccessKeyOutput, error) {
+	return c.client.API.DeleteAccessKey(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteGroup(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
+	return c.client.API.DeleteGroup(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteGroupPolicy(ctx context.Context, in *DeleteGroupPolicyInput, optFns ...func(*Options)) (*DeleteGroupPolicyOutput, error) {
+	return c.client.API.DeleteGroupPolicy(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteLoginProfile(ctx context.Context, in *DeleteLoginProfileInput, optFns ...func(*Options)) (*DeleteLoginProfileOutput, error) {
+	return c.client.API.DeleteLoginProfile(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeletePolicy(ctx context.Context, in *DeletePolicyInput, optFns ...func(*Options)) (*DeletePolicyOutput, error) {
+	return c.client.API.DeletePolicy(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeletePolicyVersion(ctx context.Context, in *DeletePolicyVersionInput, optFns ...func(*Options)) (*DeletePolicyVersionOutput, error) {
+	return c.client.API.DeletePolicyVersion(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteRole(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
+	return c.client.API.DeleteRole(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteRolePermissionsBoundary(ctx context.Context, in *DeleteRolePermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
+	return c.client.API.DeleteRolePermissionsBoundary(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteRolePolicy(ctx context.Context, in *DeleteRolePolicyInput, optFns ...func(*Options)) (*DeleteRolePolicyOutput, error) {
+	return c.client.API.DeleteRolePolicy(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteSSHPublicKey(ctx context.Context, in *DeleteSSHPublicKeyInput, optFns ...func(*Options)) (*DeleteSSHPublicKeyOutput, error) {
+	return c.client.API.DeleteSSHPublicKey(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteServiceSpecificCredential(ctx context.Context, in *DeleteServiceSpecificCredentialInput, optFns ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error) {
+	return c.client.API.DeleteServiceSpecificCredential(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteSigningCertificate(ctx context.Context, in *DeleteSigningCertificateInput, optFns ...func(*Options)) (*DeleteSigningCertificateOutput, error) {
+	return c.client.API.DeleteSigningCertificate(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteUser(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
+	return c.client.API.DeleteUser(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteUserPermissionsBoundary(ctx context.Context, in *DeleteUserPermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
+	return c.client.API.DeleteUserPermissionsBoundary(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteUserPolicy(ctx context.Context, in *DeleteUserPolicyInput, optFns ...func(*Options)) (*DeleteUserPolicyOutput, error) {
+	return c.client.API.DeleteUserPolicy(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DeleteVirtualMFADevice(ctx context.Context, in *DeleteVirtualMFADeviceInput, optFns ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error) {
+	return c.client.API.DeleteVirtualMFADevice(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DetachGroupPolicy(ctx context.Context, in *DetachGroupPolicyInput, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
+	return c.client.API.DetachGroupPolicy(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DetachRolePolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
+	return c.client.API.DetachRolePolicy(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DetachUserPolicy(ctx context.Context, in *DetachUserPolicyInput, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
+	return c.client.API.DetachUserPolicy(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetGroup(ctx context.Context, in *GetGroupInput, optFns ...func(*Options)) (*GetGroupOutput, error) {
+	return c.client.API.GetGroup(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetLoginProfile(ctx context.Context, in *GetLoginProfileInput, optFns ...func(*Options)) (*GetLoginProfileOutput, error) {
+	return c.client.API.GetLoginProfile(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetRole(ctx context.Context, in *GetRoleInput, optFns ...func(*Options)) (*GetRoleOutput, error) {
+	return c.client.API.GetRole(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetUser(ctx context.Context, in *GetUserInput, optFns ...func(*Options)) (*GetUserOutput, error) {
+	return c.client.API.GetUser(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListAccessKeys(ctx context.Context, in *ListAccessKeysInput, optFns ...func(*Options)) (*ListAccessKeysOutput, error) {
+	return c.client.API.ListAccessKeys(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListAttachedGroupPolicies(ctx context.Context, in *ListAttachedGroupPoliciesInput, optFns ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error) {
+	return c.client.API.ListAttachedGroupPolicies(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListAttachedRolePolicies(ctx context.Context, in *ListAttachedRolePoliciesInput, optFns ...func(*Options)) (*ListAttachedRolePoliciesOutput, error) {
+	return c.client.API.ListAttachedRolePolicies(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListAttachedUserPolicies(ctx context.Context, in *ListAttachedUserPoliciesInput, optFns ...func(*Options)) (*ListAttachedUserPoliciesOutput, error) {
+	return c.client.API.ListAttachedUserPolicies(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListEntitiesForPolicy(ctx context.Context, in *ListEntitiesForPolicyInput, optFns ...func(*Options)) (*ListEntitiesForPolicyOutput, error) {
+	return c.client.API.ListEntitiesForPolicy(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListGroupPolicies(ctx context.Context, in *ListGroupPoliciesInput, optFns ...func(*Options)) (*ListGroupPoliciesOutput, error) {
+	return c.client.API.ListGroupPolicies(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListGroupsForUser(ctx context.Context, in *ListGroupsForUserInput, optFns ...func(*Options)) (*ListGroupsForUserOutput, error) {
+	return c.client.API.ListGroupsForUser(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListInstanceProfilesForRole(ctx context.Context, in *ListInstanceProfilesForRoleInput, optFns ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error) {
+	return c.client.API.ListInstanceProfilesForRole(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListMFADevices(ctx context.Context, in *ListMFADevicesInput, optFns ...func(*Options)) (*ListMFADevicesOutput, error) {
+	return c.client.API.ListMFADevices(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListPolicyVersions(ctx context.Context, in *ListPolicyVersionsInput, optFns ...func(*Options)) (*ListPolicyVersionsOutput, error) {
+	return c.client.API.ListPolicyVersions(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListRolePolicies(ctx context.Context, in *ListRolePoliciesInput, optFns ...func(*Options)) (*ListRolePoliciesOutput, error) {
+	return c.client.API.ListRolePolicies(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListSSHPublicKeys(ctx context.Context, in *ListSSHPublicKeysInput, optFns ...func(*Options)) (*ListSSHPublicKeysOutput, error) {
+	return c.client.API.ListSSHPublicKeys(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListServiceSpecificCredentials(ctx context.Context, in *ListServiceSpecificCredentialsInput, optFns ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error) {
+	return c.client.API.ListServiceSpecificCredentials(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListSigningCertificates(ctx context.Context, in *ListSigningCertificatesInput, optFns ...func(*Options)) (*ListSigningCertificatesOutput, error) {
+	return c.client.API.ListSigningCertificates(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListUserPolicies(ctx context.Context, in *ListUserPoliciesInput, optFns ...func(*Options)) (*ListUserPoliciesOutput, error) {
+	return c.client.API.ListUserPolicies(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) RemoveRoleFromInstanceProfile(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
+	return c.client.API.RemoveRoleFromInstanceProfile(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) RemoveUserFromGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
+	return c.client.API.RemoveUserFromGroup(ctx, in, glue.With(c.client, optFns)...)
+}
+
+// Options returns those of the client, zero of one that has none.
+func (c checkedClient) Options() (o Options) {
+	if client, ok := c.client.API.(interface {
+		Options() Options
+	}); ok {
+		o = client.Options()
+	}
+	return o
 }

@@ -33,6 +33,7 @@ type API interface {
 	CreateVirtualMFADevice(context.Context, *CreateVirtualMFADeviceInput, ...func(*Options)) (*CreateVirtualMFADeviceOutput, error)
 	DeactivateMFADevice(context.Context, *DeactivateMFADeviceInput, ...func(*Options)) (*DeactivateMFADeviceOutput, error)
 	DeleteAccessKey(context.Context, *DeleteAccessKeyInput, ...func(*Options)) (*DeleteAccessKeyOutput, error)
+	DeleteAccountAlias(context.Context, *DeleteAccountAliasInput, ...func(*Options)) (*DeleteAccountAliasOutput, error)
 	DeleteAccountPasswordPolicy(context.Context, *DeleteAccountPasswordPolicyInput, ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error)
 	DeleteGroup(context.Context, *DeleteGroupInput, ...func(*Options)) (*DeleteGroupOutput, error)
 	DeleteGroupPolicy(context.Context, *DeleteGroupPolicyInput, ...func(*Options)) (*DeleteGroupPolicyOutput, error)
@@ -41,17 +42,22 @@ type API interface {
 	DeletePolicy(context.Context, *DeletePolicyInput, ...func(*Options)) (*DeletePolicyOutput, error)
 	DeletePolicyVersion(context.Context, *DeletePolicyVersionInput, ...func(*Options)) (*DeletePolicyVersionOutput, error)
 	DeleteRole(context.Context, *DeleteRoleInput, ...func(*Options)) (*DeleteRoleOutput, error)
+	DeleteRolePermissionsBoundary(context.Context, *DeleteRolePermissionsBoundaryInput, ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error)
 	DeleteRolePolicy(context.Context, *DeleteRolePolicyInput, ...func(*Options)) (*DeleteRolePolicyOutput, error)
 	DeleteSAMLProvider(context.Context, *DeleteSAMLProviderInput, ...func(*Options)) (*DeleteSAMLProviderOutput, error)
+	DeleteSSHPublicKey(context.Context, *DeleteSSHPublicKeyInput, ...func(*Options)) (*DeleteSSHPublicKeyOutput, error)
 	DeleteServerCertificate(context.Context, *DeleteServerCertificateInput, ...func(*Options)) (*DeleteServerCertificateOutput, error)
+	DeleteServiceSpecificCredential(context.Context, *DeleteServiceSpecificCredentialInput, ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error)
 	DeleteSigningCertificate(context.Context, *DeleteSigningCertificateInput, ...func(*Options)) (*DeleteSigningCertificateOutput, error)
 	DeleteUser(context.Context, *DeleteUserInput, ...func(*Options)) (*DeleteUserOutput, error)
+	DeleteUserPermissionsBoundary(context.Context, *DeleteUserPermissionsBoundaryInput, ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error)
 	DeleteUserPolicy(context.Context, *DeleteUserPolicyInput, ...func(*Options)) (*DeleteUserPolicyOutput, error)
 	DeleteVirtualMFADevice(context.Context, *DeleteVirtualMFADeviceInput, ...func(*Options)) (*DeleteVirtualMFADeviceOutput, error)
 	DetachGroupPolicy(context.Context, *DetachGroupPolicyInput, ...func(*Options)) (*DetachGroupPolicyOutput, error)
 	DetachRolePolicy(context.Context, *DetachRolePolicyInput, ...func(*Options)) (*DetachRolePolicyOutput, error)
 	DetachUserPolicy(context.Context, *DetachUserPolicyInput, ...func(*Options)) (*DetachUserPolicyOutput, error)
 	EnableMFADevice(context.Context, *EnableMFADeviceInput, ...func(*Options)) (*EnableMFADeviceOutput, error)
+	GetAccessKeyLastUsed(context.Context, *GetAccessKeyLastUsedInput, ...func(*Options)) (*GetAccessKeyLastUsedOutput, error)
 	GetAccountPasswordPolicy(context.Context, *GetAccountPasswordPolicyInput, ...func(*Options)) (*GetAccountPasswordPolicyOutput, error)
 	GetAccountSummary(context.Context, *GetAccountSummaryInput, ...func(*Options)) (*GetAccountSummaryOutput, error)
 	GetGroup(context.Context, *GetGroupInput, ...func(*Options)) (*GetGroupOutput, error)
@@ -67,6 +73,7 @@ type API interface {
 	GetUser(context.Context, *GetUserInput, ...func(*Options)) (*GetUserOutput, error)
 	GetUserPolicy(context.Context, *GetUserPolicyInput, ...func(*Options)) (*GetUserPolicyOutput, error)
 	ListAccessKeys(context.Context, *ListAccessKeysInput, ...func(*Options)) (*ListAccessKeysOutput, error)
+	ListAccountAliases(context.Context, *ListAccountAliasesInput, ...func(*Options)) (*ListAccountAliasesOutput, error)
 	ListAttachedGroupPolicies(context.Context, *ListAttachedGroupPoliciesInput, ...func(*Options)) (*ListAttachedGroupPoliciesOutput, error)
 	ListAttachedRolePolicies(context.Context, *ListAttachedRolePoliciesInput, ...func(*Options)) (*ListAttachedRolePoliciesOutput, error)
 	ListAttachedUserPolicies(context.Context, *ListAttachedUserPoliciesInput, ...func(*Options)) (*ListAttachedUserPoliciesOutput, error)
@@ -87,8 +94,10 @@ type API interface {
 	ListRoles(context.Context, *ListRolesInput, ...func(*Options)) (*ListRolesOutput, error)
 	ListSAMLProviderTags(context.Context, *ListSAMLProviderTagsInput, ...func(*Options)) (*ListSAMLProviderTagsOutput, error)
 	ListSAMLProviders(context.Context, *ListSAMLProvidersInput, ...func(*Options)) (*ListSAMLProvidersOutput, error)
+	ListSSHPublicKeys(context.Context, *ListSSHPublicKeysInput, ...func(*Options)) (*ListSSHPublicKeysOutput, error)
 	ListServerCertificateTags(context.Context, *ListServerCertificateTagsInput, ...func(*Options)) (*ListServerCertificateTagsOutput, error)
 	ListServerCertificates(context.Context, *ListServerCertificatesInput, ...func(*Options)) (*ListServerCertificatesOutput, error)
+	ListServiceSpecificCredentials(context.Context, *ListServiceSpecificCredentialsInput, ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error)
 	ListSigningCertificates(context.Context, *ListSigningCertificatesInput, ...func(*Options)) (*ListSigningCertificatesOutput, error)
 	ListUserPolicies(context.Context, *ListUserPoliciesInput, ...func(*Options)) (*ListUserPoliciesOutput, error)
 	ListUserTags(context.Context, *ListUserTagsInput, ...func(*Options)) (*ListUserTagsOutput, error)
@@ -233,6 +242,11 @@ func (u UnimplementedAPI) DeleteAccessKey(context.Context, *DeleteAccessKeyInput
 	return nil, glue.Unimplemented("iam", "DeleteAccessKey", u.Err)
 }
 
+// DeleteAccountAlias fails.
+func (u UnimplementedAPI) DeleteAccountAlias(context.Context, *DeleteAccountAliasInput, ...func(*Options)) (*DeleteAccountAliasOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteAccountAlias", u.Err)
+}
+
 // DeleteAccountPasswordPolicy fails.
 func (u UnimplementedAPI) DeleteAccountPasswordPolicy(context.Context, *DeleteAccountPasswordPolicyInput, ...func(*Options)) (*DeleteAccountPasswordPolicyOutput, error) {
 	return nil, glue.Unimplemented("iam", "DeleteAccountPasswordPolicy", u.Err)
@@ -273,6 +287,11 @@ func (u UnimplementedAPI) DeleteRole(context.Context, *DeleteRoleInput, ...func(
 	return nil, glue.Unimplemented("iam", "DeleteRole", u.Err)
 }
 
+// DeleteRolePermissionsBoundary fails.
+func (u UnimplementedAPI) DeleteRolePermissionsBoundary(context.Context, *DeleteRolePermissionsBoundaryInput, ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteRolePermissionsBoundary", u.Err)
+}
+
 // DeleteRolePolicy fails.
 func (u UnimplementedAPI) DeleteRolePolicy(context.Context, *DeleteRolePolicyInput, ...func(*Options)) (*DeleteRolePolicyOutput, error) {
 	return nil, glue.Unimplemented("iam", "DeleteRolePolicy", u.Err)
@@ -283,9 +302,19 @@ func (u UnimplementedAPI) DeleteSAMLProvider(context.Context, *DeleteSAMLProvide
 	return nil, glue.Unimplemented("iam", "DeleteSAMLProvider", u.Err)
 }
 
+// DeleteSSHPublicKey fails.
+func (u UnimplementedAPI) DeleteSSHPublicKey(context.Context, *DeleteSSHPublicKeyInput, ...func(*Options)) (*DeleteSSHPublicKeyOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteSSHPublicKey", u.Err)
+}
+
 // DeleteServerCertificate fails.
 func (u UnimplementedAPI) DeleteServerCertificate(context.Context, *DeleteServerCertificateInput, ...func(*Options)) (*DeleteServerCertificateOutput, error) {
 	return nil, glue.Unimplemented("iam", "DeleteServerCertificate", u.Err)
+}
+
+// DeleteServiceSpecificCredential fails.
+func (u UnimplementedAPI) DeleteServiceSpecificCredential(context.Context, *DeleteServiceSpecificCredentialInput, ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteServiceSpecificCredential", u.Err)
 }
 
 // DeleteSigningCertificate fails.
@@ -296,6 +325,11 @@ func (u UnimplementedAPI) DeleteSigningCertificate(context.Context, *DeleteSigni
 // DeleteUser fails.
 func (u UnimplementedAPI) DeleteUser(context.Context, *DeleteUserInput, ...func(*Options)) (*DeleteUserOutput, error) {
 	return nil, glue.Unimplemented("iam", "DeleteUser", u.Err)
+}
+
+// DeleteUserPermissionsBoundary fails.
+func (u UnimplementedAPI) DeleteUserPermissionsBoundary(context.Context, *DeleteUserPermissionsBoundaryInput, ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteUserPermissionsBoundary", u.Err)
 }
 
 // DeleteUserPolicy fails.
@@ -326,6 +360,11 @@ func (u UnimplementedAPI) DetachUserPolicy(context.Context, *DetachUserPolicyInp
 // EnableMFADevice fails.
 func (u UnimplementedAPI) EnableMFADevice(context.Context, *EnableMFADeviceInput, ...func(*Options)) (*EnableMFADeviceOutput, error) {
 	return nil, glue.Unimplemented("iam", "EnableMFADevice", u.Err)
+}
+
+// GetAccessKeyLastUsed fails.
+func (u UnimplementedAPI) GetAccessKeyLastUsed(context.Context, *GetAccessKeyLastUsedInput, ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetAccessKeyLastUsed", u.Err)
 }
 
 // GetAccountPasswordPolicy fails.
@@ -401,6 +440,11 @@ func (u UnimplementedAPI) GetUserPolicy(context.Context, *GetUserPolicyInput, ..
 // ListAccessKeys fails.
 func (u UnimplementedAPI) ListAccessKeys(context.Context, *ListAccessKeysInput, ...func(*Options)) (*ListAccessKeysOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListAccessKeys", u.Err)
+}
+
+// ListAccountAliases fails.
+func (u UnimplementedAPI) ListAccountAliases(context.Context, *ListAccountAliasesInput, ...func(*Options)) (*ListAccountAliasesOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListAccountAliases", u.Err)
 }
 
 // ListAttachedGroupPolicies fails.
@@ -503,6 +547,11 @@ func (u UnimplementedAPI) ListSAMLProviders(context.Context, *ListSAMLProvidersI
 	return nil, glue.Unimplemented("iam", "ListSAMLProviders", u.Err)
 }
 
+// ListSSHPublicKeys fails.
+func (u UnimplementedAPI) ListSSHPublicKeys(context.Context, *ListSSHPublicKeysInput, ...func(*Options)) (*ListSSHPublicKeysOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListSSHPublicKeys", u.Err)
+}
+
 // ListServerCertificateTags fails.
 func (u UnimplementedAPI) ListServerCertificateTags(context.Context, *ListServerCertificateTagsInput, ...func(*Options)) (*ListServerCertificateTagsOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListServerCertificateTags", u.Err)
@@ -511,6 +560,11 @@ func (u UnimplementedAPI) ListServerCertificateTags(context.Context, *ListServer
 // ListServerCertificates fails.
 func (u UnimplementedAPI) ListServerCertificates(context.Context, *ListServerCertificatesInput, ...func(*Options)) (*ListServerCertificatesOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListServerCertificates", u.Err)
+}
+
+// ListServiceSpecificCredentials fails.
+func (u UnimplementedAPI) ListServiceSpecificCredentials(context.Context, *ListServiceSpecificCredentialsInput, ...func(*Options)) (*ListServiceSpecificCredentialsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListServiceSpecificCredentials", u.Err)
 }
 
 // ListSigningCertificates fails.
@@ -776,6 +830,10 @@ type (
 	DeleteAccessKeyInput = sdk.DeleteAccessKeyInput
 	// DeleteAccessKeyOutput is the SDK's type of that name.
 	DeleteAccessKeyOutput = sdk.DeleteAccessKeyOutput
+	// DeleteAccountAliasInput is the SDK's type of that name.
+	DeleteAccountAliasInput = sdk.DeleteAccountAliasInput
+	// DeleteAccountAliasOutput is the SDK's type of that name.
+	DeleteAccountAliasOutput = sdk.DeleteAccountAliasOutput
 	// DeleteAccountPasswordPolicyInput is the SDK's type of that name.
 	DeleteAccountPasswordPolicyInput = sdk.DeleteAccountPasswordPolicyInput
 	// DeleteAccountPasswordPolicyOutput is the SDK's type of that name.
@@ -808,6 +866,10 @@ type (
 	DeleteRoleInput = sdk.DeleteRoleInput
 	// DeleteRoleOutput is the SDK's type of that name.
 	DeleteRoleOutput = sdk.DeleteRoleOutput
+	// DeleteRolePermissionsBoundaryInput is the SDK's type of that name.
+	DeleteRolePermissionsBoundaryInput = sdk.DeleteRolePermissionsBoundaryInput
+	// DeleteRolePermissionsBoundaryOutput is the SDK's type of that name.
+	DeleteRolePermissionsBoundaryOutput = sdk.DeleteRolePermissionsBoundaryOutput
 	// DeleteRolePolicyInput is the SDK's type of that name.
 	DeleteRolePolicyInput = sdk.DeleteRolePolicyInput
 	// DeleteRolePolicyOutput is the SDK's type of that name.
@@ -816,10 +878,18 @@ type (
 	DeleteSAMLProviderInput = sdk.DeleteSAMLProviderInput
 	// DeleteSAMLProviderOutput is the SDK's type of that name.
 	DeleteSAMLProviderOutput = sdk.DeleteSAMLProviderOutput
+	// DeleteSSHPublicKeyInput is the SDK's type of that name.
+	DeleteSSHPublicKeyInput = sdk.DeleteSSHPublicKeyInput
+	// DeleteSSHPublicKeyOutput is the SDK's type of that name.
+	DeleteSSHPublicKeyOutput = sdk.DeleteSSHPublicKeyOutput
 	// DeleteServerCertificateInput is the SDK's type of that name.
 	DeleteServerCertificateInput = sdk.DeleteServerCertificateInput
 	// DeleteServerCertificateOutput is the SDK's type of that name.
 	DeleteServerCertificateOutput = sdk.DeleteServerCertificateOutput
+	// DeleteServiceSpecificCredentialInput is the SDK's type of that name.
+	DeleteServiceSpecificCredentialInput = sdk.DeleteServiceSpecificCredentialInput
+	// DeleteServiceSpecificCredentialOutput is the SDK's type of that name.
+	DeleteServiceSpecificCredentialOutput = sdk.DeleteServiceSpecificCredentialOutput
 	// DeleteSigningCertificateInput is the SDK's type of that name.
 	DeleteSigningCertificateInput = sdk.DeleteSigningCertificateInput
 	// DeleteSigningCertificateOutput is the SDK's type of that name.
@@ -828,6 +898,10 @@ type (
 	DeleteUserInput = sdk.DeleteUserInput
 	// DeleteUserOutput is the SDK's type of that name.
 	DeleteUserOutput = sdk.DeleteUserOutput
+	// DeleteUserPermissionsBoundaryInput is the SDK's type of that name.
+	DeleteUserPermissionsBoundaryInput = sdk.DeleteUserPermissionsBoundaryInput
+	// DeleteUserPermissionsBoundaryOutput is the SDK's type of that name.
+	DeleteUserPermissionsBoundaryOutput = sdk.DeleteUserPermissionsBoundaryOutput
 	// DeleteUserPolicyInput is the SDK's type of that name.
 	DeleteUserPolicyInput = sdk.DeleteUserPolicyInput
 	// DeleteUserPolicyOutput is the SDK's type of that name.
@@ -852,6 +926,10 @@ type (
 	EnableMFADeviceInput = sdk.EnableMFADeviceInput
 	// EnableMFADeviceOutput is the SDK's type of that name.
 	EnableMFADeviceOutput = sdk.EnableMFADeviceOutput
+	// GetAccessKeyLastUsedInput is the SDK's type of that name.
+	GetAccessKeyLastUsedInput = sdk.GetAccessKeyLastUsedInput
+	// GetAccessKeyLastUsedOutput is the SDK's type of that name.
+	GetAccessKeyLastUsedOutput = sdk.GetAccessKeyLastUsedOutput
 	// GetAccountPasswordPolicyInput is the SDK's type of that name.
 	GetAccountPasswordPolicyInput = sdk.GetAccountPasswordPolicyInput
 	// GetAccountPasswordPolicyOutput is the SDK's type of that name.
@@ -914,6 +992,10 @@ type (
 	ListAccessKeysInput = sdk.ListAccessKeysInput
 	// ListAccessKeysOutput is the SDK's type of that name.
 	ListAccessKeysOutput = sdk.ListAccessKeysOutput
+	// ListAccountAliasesInput is the SDK's type of that name.
+	ListAccountAliasesInput = sdk.ListAccountAliasesInput
+	// ListAccountAliasesOutput is the SDK's type of that name.
+	ListAccountAliasesOutput = sdk.ListAccountAliasesOutput
 	// ListAttachedGroupPoliciesInput is the SDK's type of that name.
 	ListAttachedGroupPoliciesInput = sdk.ListAttachedGroupPoliciesInput
 	// ListAttachedGroupPoliciesOutput is the SDK's type of that name.
@@ -994,6 +1076,10 @@ type (
 	ListSAMLProvidersInput = sdk.ListSAMLProvidersInput
 	// ListSAMLProvidersOutput is the SDK's type of that name.
 	ListSAMLProvidersOutput = sdk.ListSAMLProvidersOutput
+	// ListSSHPublicKeysInput is the SDK's type of that name.
+	ListSSHPublicKeysInput = sdk.ListSSHPublicKeysInput
+	// ListSSHPublicKeysOutput is the SDK's type of that name.
+	ListSSHPublicKeysOutput = sdk.ListSSHPublicKeysOutput
 	// ListServerCertificateTagsInput is the SDK's type of that name.
 	ListServerCertificateTagsInput = sdk.ListServerCertificateTagsInput
 	// ListServerCertificateTagsOutput is the SDK's type of that name.
@@ -1002,6 +1088,10 @@ type (
 	ListServerCertificatesInput = sdk.ListServerCertificatesInput
 	// ListServerCertificatesOutput is the SDK's type of that name.
 	ListServerCertificatesOutput = sdk.ListServerCertificatesOutput
+	// ListServiceSpecificCredentialsInput is the SDK's type of that name.
+	ListServiceSpecificCredentialsInput = sdk.ListServiceSpecificCredentialsInput
+	// ListServiceSpecificCredentialsOutput is the SDK's type of that name.
+	ListServiceSpecificCredentialsOutput = sdk.ListServiceSpecificCredentialsOutput
 	// ListSigningCertificatesInput is the SDK's type of that name.
 	ListSigningCertificatesInput = sdk.ListSigningCertificatesInput
 	// ListSigningCertificatesOutput is the SDK's type of that name.

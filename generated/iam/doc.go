@@ -9,6 +9,8 @@
 //   - [AccessKey]: an access key of a user, without its secret
 //   - [AccessKeyPair]: an access key with its secret, which IAM tells only when
 //     the key is created
+//   - [AccountAlias]: a name of the account for the address where its users sign
+//     in
 //   - [AccountPasswordPolicy]: the rules for passwords of the account's users
 //   - [AccountSummary]: the numbers and quotas of what is in the account
 //   - [AssumeRolePolicy]: the policy that says who may assume a role

@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 
 	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/seed5e775779/resgen/runtime/identity"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -61,6 +62,28 @@ func ExampleService_Role() {
 	// Output: true
 }
 
+// A user goes with all that hangs on it. What that is can be seen before.
+func ExampleUser_ForceDelete() {
+	ctx, user := context.Background(), iam.NewFromClient(&fake{}).User("ada")
+	found, err := user.ForceDelete(ctx, func(o *identity.DeleteOptions) { o.Preview = true })
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, part := range found.Parts {
+		fmt.Println(part) // in this order
+	}
+	done, err := user.ForceDelete(ctx)
+	if err != nil {
+		log.Fatal(done, err) // done says what is left
+	}
+	fmt.Println(done)
+	// Output:
+	// access key AKIA1
+	// membership in group writers
+	// user ada
+	// 3 of 3 removed
+}
+
 // fake is a fake: it needs only the operations that are called.
 type fake struct{ iam.UnimplementedAPI }
 
@@ -84,4 +107,52 @@ func (f *fake) CreateAccessKey(_ context.Context, in *iam.CreateAccessKeyInput, 
 
 func (f *fake) AttachUserPolicy(context.Context, *iam.AttachUserPolicyInput, ...func(*iam.Options)) (*iam.AttachUserPolicyOutput, error) {
 	return &iam.AttachUserPolicyOutput{}, nil
+}
+
+func (f *fake) GetLoginProfile(context.Context, *iam.GetLoginProfileInput, ...func(*iam.Options)) (*iam.GetLoginProfileOutput, error) {
+	return nil, &types.NoSuchEntityException{}
+}
+
+func (f *fake) ListAccessKeys(context.Context, *iam.ListAccessKeysInput, ...func(*iam.Options)) (*iam.ListAccessKeysOutput, error) {
+	return &iam.ListAccessKeysOutput{AccessKeyMetadata: []types.AccessKeyMetadata{{UserName: aws.String("ada"), AccessKeyId: aws.String("AKIA1")}}}, nil
+}
+
+func (f *fake) ListGroupsForUser(context.Context, *iam.ListGroupsForUserInput, ...func(*iam.Options)) (*iam.ListGroupsForUserOutput, error) {
+	return &iam.ListGroupsForUserOutput{Groups: []types.Group{{GroupName: aws.String("writers")}}}, nil
+}
+
+func (f *fake) ListSigningCertificates(context.Context, *iam.ListSigningCertificatesInput, ...func(*iam.Options)) (*iam.ListSigningCertificatesOutput, error) {
+	return &iam.ListSigningCertificatesOutput{}, nil
+}
+
+func (f *fake) ListSSHPublicKeys(context.Context, *iam.ListSSHPublicKeysInput, ...func(*iam.Options)) (*iam.ListSSHPublicKeysOutput, error) {
+	return &iam.ListSSHPublicKeysOutput{}, nil
+}
+
+func (f *fake) ListServiceSpecificCredentials(context.Context, *iam.ListServiceSpecificCredentialsInput, ...func(*iam.Options)) (*iam.ListServiceSpecificCredentialsOutput, error) {
+	return &iam.ListServiceSpecificCredentialsOutput{}, nil
+}
+
+func (f *fake) ListMFADevices(context.Context, *iam.ListMFADevicesInput, ...func(*iam.Options)) (*iam.ListMFADevicesOutput, error) {
+	return &iam.ListMFADevicesOutput{}, nil
+}
+
+func (f *fake) ListUserPolicies(context.Context, *iam.ListUserPoliciesInput, ...func(*iam.Options)) (*iam.ListUserPoliciesOutput, error) {
+	return &iam.ListUserPoliciesOutput{}, nil
+}
+
+func (f *fake) ListAttachedUserPolicies(context.Context, *iam.ListAttachedUserPoliciesInput, ...func(*iam.Options)) (*iam.ListAttachedUserPoliciesOutput, error) {
+	return &iam.ListAttachedUserPoliciesOutput{}, nil
+}
+
+func (f *fake) DeleteAccessKey(context.Context, *iam.DeleteAccessKeyInput, ...func(*iam.Options)) (*iam.DeleteAccessKeyOutput, error) {
+	return &iam.DeleteAccessKeyOutput{}, nil
+}
+
+func (f *fake) RemoveUserFromGroup(context.Context, *iam.RemoveUserFromGroupInput, ...func(*iam.Options)) (*iam.RemoveUserFromGroupOutput, error) {
+	return &iam.RemoveUserFromGroupOutput{}, nil
+}
+
+func (f *fake) DeleteUser(context.Context, *iam.DeleteUserInput, ...func(*iam.Options)) (*iam.DeleteUserOutput, error) {
+	return &iam.DeleteUserOutput{}, nil
 }

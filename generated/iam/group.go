@@ -10,6 +10,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	identity "github.com/seed5e775779/resgen/runtime/identity"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -339,6 +340,20 @@ func (g *Group) usersIn(out *GetGroupOutput) ([]*User, error) {
 		glue.Init(&slab[len(slab)-1].state, elem, &userFromGetGroup)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// ForceDelete deletes a group with all that hangs on it: its users are taken
+// out of it, and it loses its policies. It calls identity.DeleteGroup for the
+// handle. On success the handle's data is dropped.
+func (g *Group) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteOptions)) (*identity.Deletion, error) {
+	if err := glue.Check(ctx, g, "ForceDelete"); err != nil {
+		return nil, err
+	}
+	result, err := identity.DeleteGroup(ctx, checkedClient{&g.svc.client}, g.name, optFns...)
+	if err == nil {
+		glue.Forget(&g.svc.client, &g.state)
+	}
+	return result, glue.Classified(g, "ForceDelete", &g.svc.client, err)
 }
 
 // groupARN is what the ARNs of Group handles look like.

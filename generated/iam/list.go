@@ -66,6 +66,35 @@ func mergeListAccessKeysInput(m *glue.Merger, dst, src *ListAccessKeysInput) {
 	glue.Merge(m, &dst.UserName, src.UserName)
 }
 
+// listAccountAliases describes how ListAccountAliases is called, filtered and
+// paged.
+var listAccountAliases = glue.Lister[API, *ListAccountAliasesInput, *ListAccountAliasesOutput, *Options]{
+	Operation: "ListAccountAliases",
+	Call:      API.ListAccountAliases,
+	Input:     glue.Input[ListAccountAliasesInput],
+	Merge:     mergeListAccountAliasesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListAccountAliasesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListAccountAliasesOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListAccountAliasesOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListAccountAliasesInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListAccountAliasesInput adds the filter src to dst.
+func mergeListAccountAliasesInput(m *glue.Merger, dst, src *ListAccountAliasesInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
 // listAttachedGroupPolicies describes how ListAttachedGroupPolicies is called,
 // filtered and paged.
 var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput, *ListAttachedGroupPoliciesOutput, *Options]{

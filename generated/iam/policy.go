@@ -11,6 +11,7 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	identity "github.com/seed5e775779/resgen/runtime/identity"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -420,6 +421,21 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 		}
 		return nil, other
 	}, true, nil))
+}
+
+// ForceDelete deletes a managed policy with all that hangs on it: it is
+// detached from users, roles and groups, and its versions but the default one
+// are deleted, which goes with the policy. It calls identity.DeletePolicy for
+// the handle. On success the handle's data is dropped.
+func (p *Policy) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteOptions)) (*identity.Deletion, error) {
+	if err := glue.Check(ctx, p, "ForceDelete"); err != nil {
+		return nil, err
+	}
+	result, err := identity.DeletePolicy(ctx, checkedClient{&p.svc.client}, p.arn, optFns...)
+	if err == nil {
+		glue.Forget(&p.svc.client, &p.state)
+	}
+	return result, glue.Classified(p, "ForceDelete", &p.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -319,6 +319,11 @@ func (s *Service) AccessKeyPair(userName string, id string, secret string) *Acce
 	return &AccessKeyPair{svc: s, userName: userName, id: id, secret: glue.NewSecret(secret)}
 }
 
+// AccountAlias returns a handle of type AccountAlias.
+func (s *Service) AccountAlias(name string) *AccountAlias {
+	return &AccountAlias{svc: s, name: name}
+}
+
 // AccountPasswordPolicy returns a handle of type AccountPasswordPolicy.
 func (s *Service) AccountPasswordPolicy() *AccountPasswordPolicy {
 	return &AccountPasswordPolicy{svc: s}
@@ -412,6 +417,28 @@ func (s *Service) UserPolicy(userName string, name string) *UserPolicy {
 // VirtualMfaDevice returns a handle of type VirtualMfaDevice.
 func (s *Service) VirtualMfaDevice(serialNumber string) *VirtualMfaDevice {
 	return &VirtualMfaDevice{svc: s, serialNumber: serialNumber}
+}
+
+// AccountAliases returns the collection of AccountAlias that ListAccountAliases
+// lists. The items have no data: the listing sends only their identifiers.
+func (s *Service) AccountAliases() *AccountAliases {
+	return newAccountAliases(glue.NewList(s, "AccountAliases", &s.client, &listAccountAliases, func(_ *glue.Binder, _ *ListAccountAliasesInput) {}, func(out *ListAccountAliasesOutput, _ *ListAccountAliasesInput) ([]*AccountAlias, error) {
+		return s.accountAliasesIn(out)
+	}))
+}
+
+// accountAliasesIn makes the handles of AccountAliases, with an error those
+// before the item that it is about.
+func (s *Service) accountAliasesIn(out *ListAccountAliasesOutput) ([]*AccountAlias, error) {
+	slab := make([]AccountAlias, 0, len(out.AccountAliases))
+	for at := range out.AccountAliases {
+		elem := out.AccountAliases[at]
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AccountAliases[]", at)
+		}
+		slab = append(slab, AccountAlias{svc: s, name: elem})
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Groups returns the collection of Group that ListGroups lists.
@@ -592,6 +619,64 @@ func (s *Service) virtualMfaDevicesIn(out *ListVirtualMFADevicesOutput) ([]*Virt
 		glue.Init(&slab[len(slab)-1].state, elem, &virtualMfaDeviceFromListVirtualMFADevices)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// AccountAliases is the collection that Service.AccountAliases returns, with
+// the methods of resource.Collection and resource.Settings.
+type AccountAliases struct {
+	resource.Collection[*AccountAlias]
+	resource.Settings[*AccountAliases]
+	list glue.List
+}
+
+func newAccountAliases(list glue.List) *AccountAliases {
+	return &AccountAliases{
+		resource.NewCollection[*AccountAlias](list),
+		resource.NewSettings(list, newAccountAliases),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAccountAliases; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *AccountAliases) Filter(in *ListAccountAliasesInput) *FilteredAccountAliases {
+	return newFilteredAccountAliases(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *AccountAliases) Options(optFns ...func(*Options)) *AccountAliases {
+	return newAccountAliases(c.list.Options(optFns))
+}
+
+// FilteredAccountAliases is what Filter makes of AccountAliases, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredAccountAliases struct {
+	resource.Collection[*AccountAlias]
+	resource.Settings[*FilteredAccountAliases]
+	list glue.List
+}
+
+func newFilteredAccountAliases(list glue.List) *FilteredAccountAliases {
+	return &FilteredAccountAliases{
+		resource.NewCollection[*AccountAlias](list),
+		resource.NewSettings(list, newFilteredAccountAliases),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAccountAliases; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredAccountAliases) Filter(in *ListAccountAliasesInput) *FilteredAccountAliases {
+	return newFilteredAccountAliases(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredAccountAliases) Options(optFns ...func(*Options)) *FilteredAccountAliases {
+	return newFilteredAccountAliases(c.list.Options(optFns))
 }
 
 // Groups is the collection that Service.Groups returns, with the methods of

@@ -11,6 +11,7 @@ import (
 	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	identity "github.com/seed5e775779/resgen/runtime/identity"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -537,6 +538,22 @@ func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait ti
 		}
 		return nil, other
 	}, true, nil))
+}
+
+// ForceDelete deletes a user with all that hangs on it: the login profile,
+// access keys, signing certificates, SSH keys, credentials for single services,
+// MFA devices (virtual ones are deleted, others deactivated), memberships in
+// groups, policies, the permissions boundary. It calls identity.DeleteUser for
+// the handle. On success the handle's data is dropped.
+func (u *User) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteOptions)) (*identity.Deletion, error) {
+	if err := glue.Check(ctx, u, "ForceDelete"); err != nil {
+		return nil, err
+	}
+	result, err := identity.DeleteUser(ctx, checkedClient{&u.svc.client}, u.name, optFns...)
+	if err == nil {
+		glue.Forget(&u.svc.client, &u.state)
+	}
+	return result, glue.Classified(u, "ForceDelete", &u.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -86,6 +86,7 @@ func TestIAMCredentials(t *testing.T) {
 		emma := must(s.iam.CreateUser(ctx, &iam.CreateUserInput{UserName: new("emma")}))
 		pair := must(emma.CreateAccessKeyPair(ctx, nil))
 		equal(t, pair.UserName(), "emma")
+		equal(t, *must(emma.AccessKey(pair.Id()).LastUsed(ctx, nil)).UserName, "emma")
 		for _, form := range list("%v", "%+v", "%#v", "%s") {
 			text := fmt.Sprintf(form, pair)
 			holds(t, pair.Secret() != "" && !strings.Contains(text, pair.Secret()), "%s shows the secret", form)

@@ -28,6 +28,10 @@ import (
 // ofFunctions are operations that functions of the runtime send, several to a call, and
 // where their answers are scripted.
 var ofFunctions = map[string]string{
+	"IAM.DeleteServiceSpecificCredential": "runtime/identity/sim_remove_test.go",
+	"IAM.DeleteUserPermissionsBoundary":   "runtime/identity/sim_remove_test.go",
+	"IAM.ListServiceSpecificCredentials":  "runtime/identity/sim_test.go",
+
 	"SQS.CancelMessageMoveTask": "runtime/queue/redrive_test.go",
 	"SQS.ListMessageMoveTasks":  "runtime/queue/redrive_test.go",
 	"SQS.StartMessageMoveTask":  "runtime/queue/redrive_test.go",

@@ -24,11 +24,11 @@ func TestPageIsExamples(t *testing.T) {
 	}
 	page := read("docs/ec2-iam.md")
 	examples := ""
-	for _, name := range []string{"generated/ec2"} {
+	for _, name := range []string{"generated/ec2", "generated/iam"} {
 		examples += indention.ReplaceAllString(read(name+"/example_test.go"), "")
 	}
 	blocks := goBlock.FindAllStringSubmatch(page, -1)
-	if len(blocks) < 5 {
+	if len(blocks) < 6 {
 		t.Errorf("only %d blocks of Go", len(blocks))
 	}
 	for _, block := range blocks {

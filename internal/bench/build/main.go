@@ -85,14 +85,16 @@ func run(out io.Writer, services []string, rounds int) (over []string, err error
 
 // limits are what the numbers of a service must not pass. An archive of a million
 // bytes is one MB. That for IAM was 14, and a program over it 1.07, before
-// seven of its resources got tags, by 21 operations. The SDK's package for IAM has moved to schemas, which halved
+// seven of its resources got tags, by 21 operations, and 16 and 1.08 before users, roles,
+// groups and policies were deleted with all that hangs on them, by another ten, which
+// a program does not call but whose types its API names. The SDK's package for IAM has moved to schemas, which halved
 // what it takes to compile, and that for SQS is small: the ratios are worse there. A
 // program over S3 that transfers nothing was at 1.05 before there were transfers: the
 // linker must leave them out.
 var limits = map[string]map[string]float64{
 	"s3":  {"package:cpu": 0.3, "program:size": 1.06, "program,_SDKDecoder:size": 1.06},
 	"sqs": {"package:cpu": 0.7, "program:size": 1.04},
-	"iam": {"package:archive-MB": 16, "package:cpu": 0.7, "program:size": 1.08},
+	"iam": {"package:archive-MB": 17.5, "package:cpu": 0.7, "program:size": 1.09},
 	"ec2": {"package:archive-MB": 27, "package:cpu": 0.3, "program:size": 1.07},
 }
 

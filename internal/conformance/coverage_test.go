@@ -246,6 +246,9 @@ func addModelled(add func(string, ...string), r *model.Resource) {
 	for _, x := range r.Actions {
 		add("action", x.Name)
 	}
+	for _, x := range r.Methods { // written by hand, as some of boto3's are
+		add("action", x.Name)
+	}
 	for _, x := range r.Batches {
 		add("batch action", x.Name)
 	}

@@ -245,8 +245,10 @@ func asksItself(r *model.Resource, method string, err error) bool {
 	if name, _, lists := strings.Cut(method, "."); lists && slices.ContainsFunc(r.Collections, func(c *model.Collection) bool { return c.Name == name && c.Operation.Name == op.Operation() }) {
 		return false
 	}
-	throughHandle := func(a *model.Arg) bool { return a.Handle }
-	if slices.ContainsFunc(r.Methods, func(m *model.Method) bool { return m.Name == method && !slices.ContainsFunc(m.Args, throughHandle) }) {
+	hasClient := func(m *model.Method) bool {
+		return slices.ContainsFunc(m.Args, func(a *model.Arg) bool { return a.Client })
+	}
+	if slices.ContainsFunc(r.Methods, func(m *model.Method) bool { return m.Name == method && hasClient(m) }) {
 		return false // what a function asks the client is by the codes of all resources, too
 	}
 	if slices.ContainsFunc(r.Actions, func(a *model.Action) bool { return a.Name == method && a.Operation.Name == op.Operation() }) {

@@ -148,6 +148,9 @@ func (i *inference) title(n phrase) string {
 
 // titleIn is a noun as the words of a name have it, in the singular.
 func (i *inference) titleIn(w []string, n phrase) string {
+	if tail := strings.ToUpper(last(n)); generation.MatchString(tail) && length(n) > 1 {
+		return i.titleIn(w, butLast(n)) + tail
+	}
 	k := length(n)
 	for at := 0; at+k <= len(w); at++ {
 		if i.vocabulary.singular(lower(w[at:at+k])) != n {

@@ -81,7 +81,7 @@ func (i *index) parse(name string) sentence {
 	if n := len(rest); n > 0 && rest[n-1] == "Batch" {
 		s.batch, rest = true, rest[:n-1]
 	}
-	if n := len(rest); n > 0 && generation.MatchString(rest[n-1]) && !i.has("Delete"+strings.Join(rest, "")) && !i.has("Create"+strings.Join(rest, "")) {
+	if n := len(rest); n > 0 && generation.MatchString(rest[n-1]) && !i.isGeneration(lower(rest)) {
 		rest = rest[:n-1]
 	}
 	for k := 1; k < len(rest); k++ {
@@ -93,6 +93,31 @@ func (i *index) parse(name string) sentence {
 	}
 	s.noun = lower(rest)
 	return s
+}
+
+// isGeneration reports whether a phrase such as "connectors v2" is of things of their
+// own, and not of a new way to ask for the old ones: it is if they are made or deleted
+// under that name, or if more than one operation has it.
+func (i *index) isGeneration(p phrase) bool {
+	p = i.vocabulary.singular(p)
+	n := 0
+	for _, name := range i.names {
+		w := words(name)
+		if !generation.MatchString(w[len(w)-1]) {
+			continue
+		}
+		if w[0] == "Batch" && len(w) > 2 {
+			w = w[1:]
+		}
+		if i.vocabulary.singular(lower(w[1:])) != p {
+			continue
+		}
+		n++
+		if w[0] == "Create" || w[0] == "Delete" {
+			return true
+		}
+	}
+	return n > 1
 }
 
 // isPrefix reports whether the first word of a name stands in front of the verb, as

@@ -83,6 +83,9 @@ func (v *vocabulary) singular(p phrase) phrase {
 		return p
 	}
 	w := last(p)
+	if w != p && generation.MatchString(strings.ToUpper(w)) {
+		return v.singular(butLast(p)) + " " + w
+	}
 	return p[:len(p)-len(w)] + v.singularWord(w)
 }
 

@@ -26,6 +26,7 @@ func TestSingular(t *testing.T) {
 	for plural, want := range map[phrase]phrase{
 		"queues": "queue", "policies": "policy", "batches": "batch", "caches": "cache", "addresses": "address", "indices": "index",
 		"cors": "cors", "dhcp options": "dhcp options", "status": "status", "access": "access", "aliases": "alias", "vpcs": "vpc", "": "",
+		"queues v2": "queue v2", "v2": "v2",
 	} {
 		if got := v.singular(plural); got != want {
 			t.Errorf("singular(%q) = %q, want %q", plural, got, want)

@@ -96,8 +96,11 @@ func (i *inference) makers(op *operation, r *resource, f fitting) (at targets) {
 			parent = id.parent
 		}
 	}
+	weakly := op.is(weaklyCreates) && !op.is(creates)
 	switch {
-	case parent == nil && op.is(weaklyCreates) && !op.is(creates):
+	case parent == nil && weakly && !r.evidence.has(creates):
+		return targets{nil} // EnableOrganizationAdminAccount makes one, as nothing else does
+	case parent == nil && weakly:
 	case parent == nil:
 		at.add(nil)
 	case i.fit(op, parent) != nil:

@@ -104,6 +104,7 @@ func (i *index) learn(operations []*sdk.Operation) {
 	}
 	for _, name := range i.typeNames {
 		i.vocabulary.learn(name)
+		delete(i.vocabulary.fixed, phraseOf(name)+"s") // StandardsArn is of one Standard
 	}
 }
 

@@ -100,11 +100,18 @@ func (i *inference) listers(op *operation, r *resource) []lister {
 		}
 		return slices.DeleteFunc(all, func(l lister) bool { return len(l.ids) < deep })
 	}
-	within := slices.ContainsFunc(all, func(l lister) bool { return r.isWithin(l.resource) })
+	within := slices.ContainsFunc(all, func(l lister) bool { return r.isWithin(l.resource) }) && !i.asksFor(op, r)
 	if !needsMore(op, nil) && !within || len(all) == 0 && !needsWhich(op) {
 		all = append(all, lister{})
 	}
 	return all
+}
+
+// asksFor reports whether a listing can be told which of its items are meant: then it
+// lists across what they belong to.
+func (i *inference) asksFor(op *operation, r *resource) bool {
+	own := r.own()
+	return slices.ContainsFunc(op.in, func(m *member) bool { return m.typ == "[]string" && m.key == own.key })
 }
 
 // needsWhich reports whether an operation needs a text, a struct or a list.

@@ -56,6 +56,8 @@ func (d *draft) referredIDs(l *link) (node, bool) {
 			n = n.say(id.name, "data."+d.pathOf(l))
 		case d.inherited(l.from, id) != "":
 			n = n.say(id.name, d.inherited(l.from, id))
+		case d.besides(l.from, id) != nil:
+			n = n.say(id.name, "data."+d.besides(l.from, id).name)
 		case !id.optional:
 			return node{}, false
 		}
@@ -227,7 +229,7 @@ func (d *draft) failureMatch(l *link, members, failed []*member) node {
 	}
 	n := node{}
 	for _, m := range failed {
-		if inner := memberWith(members, m.key); inner != nil && inner.required && inner.typ == "*string" && m.typ == "*string" {
+		if inner := memberWith(members, m.key); inner != nil && (inner.required || suffixes[last(m.key)] != "") && inner.typ == "*string" && m.typ == "*string" {
 			n = n.say(m.name, "request."+l.path+"[]."+inner.name)
 		}
 	}

@@ -63,11 +63,14 @@ func (i *inference) findStructBatches() {
 		}
 		for _, f := range op.in {
 			name, members := i.structOf(f.typ)
+			if i.isTag(f.typ) {
+				continue // the Key of a tag is no key of a thing
+			}
 			if strings.HasPrefix(f.typ, "[]types.") {
 				i.structBatch(op, f.name, members)
 			} else if strings.HasPrefix(f.typ, "*types.") && f.required && name != "" {
 				for _, g := range members {
-					if strings.HasPrefix(g.typ, "[]types.") {
+					if strings.HasPrefix(g.typ, "[]types.") && !i.isTag(g.typ) {
 						_, inner := i.structOf(g.typ)
 						i.structBatch(op, f.name+"."+g.name, inner)
 					}
@@ -91,6 +94,18 @@ func (i *inference) structBatch(op *operation, path string, members []*member) {
 			i.batches = append(i.batches, &link{from: r, op: op, path: path})
 			op.use |= asBatch
 			i.leave(r, op)
+			i.batchWithin(r, op, path, members)
+		}
+	}
+}
+
+// batchWithin finds what belongs to r and is named by the same structs: DeleteObjects
+// takes a VersionId with each Key, which is one of an object version.
+func (i *inference) batchWithin(r *resource, op *operation, path string, members []*member) {
+	for _, q := range i.resources {
+		own := q.own()
+		if own != nil && q.up == r && find(i.batches, q, op) == nil && memberWith(members, own.key) != nil && i.othersIn(op, q, members) {
+			i.batches = append(i.batches, &link{from: q, op: op, path: path})
 		}
 	}
 }

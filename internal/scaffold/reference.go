@@ -44,7 +44,7 @@ func (i *inference) refersTo(r *resource, m *member, p *resource) bool {
 		return false
 	}
 	for _, id := range p.ids {
-		if !id.own && !id.optional && !r.hasKey(id.key) {
+		if !id.own && !id.optional && !r.hasKey(id.key) && i.besides(r, id) == nil {
 			return false
 		}
 	}
@@ -56,6 +56,16 @@ func (i *inference) refersTo(r *resource, m *member, p *resource) bool {
 		want = p.noun + " " + want
 	}
 	return m.key == want || endsIn(m.key, want) && p.noun == butLast(want)
+}
+
+// besides is the member of the data of r that holds an identifier of something else, as
+// an alarm has the Namespace of its metric; nil if there is none.
+func (i *inference) besides(r *resource, id *identifier) *member {
+	m := memberWith(i.fieldsOf(r), id.key)
+	if m == nil || m.typ != id.typ {
+		return nil
+	}
+	return m
 }
 
 // referenceWithin finds the identifier of p in a struct among the data.

@@ -2,62 +2,94 @@ package main
 
 import (
 	"io"
+	"os"
 	"strings"
 	"testing"
+
+	"github.com/seed5e775779/resgen/internal/definition"
 )
 
-// group is some definitions of this repository, and the least that scaffolds reach over
-// them: the average of F1, or for what few services have, F1 of all facts together. Who
-// makes a pass better raises them.
+// group is some definitions, and the least that scaffolds reach over them: the average
+// of F1, or for what few services have, F1 of all facts together. Who makes a pass better
+// raises them.
 type group struct {
-	definitions []string
-	average     map[Kind]float64
-	pooled      map[Kind]float64
+	average map[Kind]float64
+	pooled  map[Kind]float64
 }
 
-var groups = map[string]group{
+// ours are the definitions of this repository, which grow: the least is a little less
+// than what is reached today.
+var ours = map[string]group{
 	// The services that boto3 has resources for, with what was added to them by hand.
-	"boto3's nine": {
-		definitions: []string{"cloudformation", "cloudwatch", "dynamodb", "ec2", "glacier", "iam", "s3", "sns", "sqs"},
-		average:     map[Kind]float64{Resources: .88, Identifiers: .95, Loads: .91, Actions: .83, Collections: .87, Waiters: .86, Batches: .63},
-		pooled:      map[Kind]float64{References: .56, Subresources: .82, Codes: .61},
+	"cloudformation cloudwatch dynamodb ec2 glacier iam s3 sns sqs": {
+		average: map[Kind]float64{Resources: .87, Identifiers: .94, Loads: .89, Actions: .81, Collections: .86, Waiters: .84, Batches: .55},
+		pooled:  map[Kind]float64{References: .50, Subresources: .80, Codes: .55},
 	},
 	// Those with definitions that were written by hand from the start.
-	"others": {
-		definitions: []string{"ecs", "guardduty", "inspector2", "route53"},
-		average:     map[Kind]float64{Resources: .73, Identifiers: .90, Loads: .71, Actions: .72, Collections: .64},
-		pooled:      map[Kind]float64{Subresources: .49, Codes: .45},
+	"ecs guardduty inspector2 route53 securityhub": {
+		average: map[Kind]float64{Resources: .73, Identifiers: .88, Loads: .73, Actions: .71, Collections: .65},
+		pooled:  map[Kind]float64{Subresources: .43, Codes: .50},
 	},
+}
+
+// boto3s is what the files of boto3, which stay as they are, are reached with.
+var boto3s = group{
+	average: map[Kind]float64{Resources: .92, Identifiers: .97, Loads: .95, Actions: .88, Collections: .94, Batches: .75},
+	pooled:  map[Kind]float64{References: .60, Subresources: .75, Codes: .90},
 }
 
 func TestGoals(t *testing.T) {
-	for name, g := range groups {
-		t.Run(name, func(t *testing.T) {
-			tab := tableOf(t, g.definitions)
-			for k, goal := range g.average {
-				if got := tab.average(k); got < goal {
-					t.Errorf("%s: the average of F1 is %.3f, and was %.2f", k, got, goal)
-				}
+	for names, g := range ours {
+		t.Run(names, func(t *testing.T) {
+			var files []string
+			for _, name := range strings.Fields(names) {
+				files = append(files, "../../../definitions/"+name+".yaml")
 			}
-			for k, goal := range g.pooled {
-				if got := tab.pooled[k].F1(); got < goal {
-					t.Errorf("%s: F1 is %.3f, and was %.2f", k, got, goal)
-				}
+			golds, err := definitions(files)
+			if err != nil {
+				t.Fatal(err)
 			}
+			g.check(t, tableOf(t, golds))
 		})
 	}
 }
 
-func tableOf(t *testing.T, names []string) *table {
-	t.Helper()
-	var files []string
-	for _, name := range names {
-		files = append(files, "../../../definitions/"+name+".yaml")
+// The goals over the nine files of boto3.
+func TestGoalsOfBoto3(t *testing.T) {
+	packages := os.Getenv("RESGEN_PYTHON_PACKAGES")
+	if packages == "" {
+		t.Skip("RESGEN_PYTHON_PACKAGES is not the folder of Python's packages, so that there are no files of boto3 to compare with")
 	}
-	golds, err := definitions(files)
+	golds, err := filesOfBoto3(packages)
 	if err != nil {
 		t.Fatal(err)
 	}
+	tab := tableOf(t, golds)
+	boto3s.check(t, tab)
+	if got := tab.pooled[Waiters].Recall(); got < 1 {
+		t.Errorf("%.2f of the waiters are placed", got)
+	}
+	if tab.named*100 < tab.paired*85 {
+		t.Errorf("%d of %d identifiers have the names of boto3", tab.named, tab.paired)
+	}
+}
+
+func (g group) check(t *testing.T, tab *table) {
+	t.Helper()
+	for k, goal := range g.average {
+		if got := tab.average(k); got < goal {
+			t.Errorf("%s: the average of F1 is %.4f, and was %.2f", k, got, goal)
+		}
+	}
+	for k, goal := range g.pooled {
+		if got := tab.pooled[k].F1(); got < goal {
+			t.Errorf("%s: F1 is %.4f, and was %.2f", k, got, goal)
+		}
+	}
+}
+
+func tableOf(t *testing.T, golds []*definition.File) *table {
+	t.Helper()
 	tab := &table{w: io.Discard}
 	tab.head()
 	for _, gold := range golds {

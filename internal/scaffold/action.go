@@ -181,7 +181,7 @@ func (i *inference) deepest(op *operation) (at targets) {
 	for _, p := range i.resources {
 		f := i.fit(op, p)
 		m := p.ownMember(f)
-		if m == nil || !m.required || length(m.key) < 2 && p.own().fit != .9 {
+		if m == nil || !m.required || length(m.key) < 2 && p.own().fit != .9 || !i.isAlone(p) {
 			continue
 		}
 		if best == nil || len(p.ids) > len(best.ids) || len(p.ids) == len(best.ids) && p.sure > best.sure {

@@ -156,7 +156,7 @@ func (i *inference) filterFor(op *operation, r, p *resource) string {
 	key := strings.ReplaceAll(own.key, " ", "-")
 	long := strings.ReplaceAll(p.noun+" "+last(own.key), " ", "-")
 	for _, match := range []func(string) bool{
-		func(n string) bool { return n == key },
+		func(n string) bool { return n == key && i.isAlone(p) },
 		func(n string) bool { return n == long },
 		func(n string) bool { return strings.Count(n, ".") == 1 && strings.HasSuffix(n, "."+key) },
 	} {

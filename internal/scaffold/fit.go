@@ -110,6 +110,13 @@ func (i *inference) isExact(m *member, r *resource) bool {
 	case m.key != own.key:
 		return false
 	}
+	return i.isAlone(r)
+}
+
+// isAlone reports whether no other resource's name could be meant by a resource's own
+// identifier: a GroupName may be that of any kind of group.
+func (i *inference) isAlone(r *resource) bool {
+	own := r.own()
 	if own.fit >= .9 {
 		return true
 	}

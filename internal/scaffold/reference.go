@@ -48,6 +48,9 @@ func (i *inference) refersTo(r *resource, m *member, p *resource) bool {
 			return false
 		}
 	}
+	if p.up == r && length(own.key) > 1 && endsIn(m.key, own.key) {
+		return true // the DefaultVersionId of a policy, whose versions have a VersionId
+	}
 	if own.fit < .9 && !i.isExact(m, p) && m.key != p.noun+" "+last(own.key) {
 		return false
 	}
@@ -85,7 +88,8 @@ func (i *inference) referenceWithin(r *resource, m *member, p *resource) {
 	}
 	for _, g := range members {
 		about := pointer || i.mentions(m.key, p.noun) || i.mentions(p.noun, m.key)
-		if needed == 1 && g.typ == "*string" && p.own() != nil && !r.hasKey(g.key) && about && i.isExact(g, p) {
+		exact := i.isExact(g, p) && about || p.own() != nil && m.key+" "+g.key == p.noun+" "+last(p.own().key) // Placement.GroupName
+		if needed == 1 && g.typ == "*string" && !r.hasKey(g.key) && exact {
 			i.addReference(r, p, m.name+separator+g.name, "the identifier is within a struct of the data")
 		}
 	}

@@ -74,7 +74,7 @@ func (l *lister) resource(s *model.Service, r *model.Resource) {
 	l.data(r)
 	l.members(r)
 	for _, b := range r.Batches {
-		l.add("batch action", b.Name, b.Operation.Name, fmt.Sprintf("%s, at most %d, failures %s", requestText(&b.Request), b.Max, failuresText(b.Failures)), b.Doc)
+		l.add("batch action", b.Name, b.Operation.Name, fmt.Sprintf("%s, at most %s, failures %s", requestText(&b.Request), mostText(b.Max), failuresText(b.Failures)), b.Doc)
 	}
 	l.leads(r)
 	for _, w := range r.Waiters {

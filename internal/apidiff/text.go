@@ -3,6 +3,7 @@ package apidiff
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -187,6 +188,14 @@ func pagerText(l *model.Lister) string {
 		text += ", without end"
 	}
 	return text
+}
+
+// mostText is how many items a request of a batch action takes.
+func mostText(most int) string {
+	if most == 0 {
+		return "a page"
+	}
+	return strconv.Itoa(most)
 }
 
 func failuresText(f *model.Failures) string {

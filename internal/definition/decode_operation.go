@@ -54,12 +54,14 @@ func (d *decoder) decodeMax(n *yaml.Node, op *Operation) {
 		op.Guess = d.fields(n, "a guess of max", d.pos(n), d.guessFields(op))
 	case n.Kind == yaml.ScalarNode && n.Value == "unknown":
 		op.Max, op.Unknown = 1, true
+	case n.Kind == yaml.ScalarNode && n.Value == "page":
+		op.ByPage = true
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
-		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected an integer, {guess: 100} for one that no documentation states, or unknown for one item a request", quote(n.Value))
+		d.addf(d.pos(n), idBadValue, "%s is not a number of items: expected an integer, {guess: 100} for one that no documentation states, unknown for one item a request, or page for as many as a page of the listing has", quote(n.Value))
 	default:
 		op.Max = d.itemCount(n)
 	}
-	if op.Max > 0 {
+	if op.Max > 0 || op.ByPage {
 		op.MaxPos = d.pos(n)
 	}
 }

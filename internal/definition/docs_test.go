@@ -154,7 +154,7 @@ func schemaKeys(o schemaObject) map[string]bool {
 // What max can be is the same on the page, in the schema and for the parser; who
 // needs it is up to the resolver (missing-max).
 func TestMaxIsTheSameEverywhere(t *testing.T) {
-	if row := "| `max` | integer from 1, `{guess: 100}`, or `unknown` | none; a batch action needs it |"; !strings.Contains(readFile(t, formatPage), row) {
+	if row := "| `max` | integer from 1, `{guess: 100}`, `unknown` or `page` | none; a batch action needs it |"; !strings.Contains(readFile(t, formatPage), row) {
 		t.Errorf("the page lacks %s", row)
 	}
 	var root struct {
@@ -172,10 +172,10 @@ func TestMaxIsTheSameEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	forms := root.Defs["operation"].Properties["max"].AnyOf
-	if len(forms) != 3 || forms[0].Minimum != 1 || forms[0].Maximum != maxBatch || forms[1].Ref != "#/$defs/guess" || forms[2].Const != "unknown" {
+	if len(forms) != 4 || forms[0].Minimum != 1 || forms[0].Maximum != maxBatch || forms[1].Ref != "#/$defs/guess" || forms[2].Const != "unknown" || forms[3].Const != "page" {
 		t.Errorf("the schema has %+v", forms)
 	}
-	for value, want := range map[string]int{"1": 0, "1000000": 0, "unknown": 0, "0": 1, "1000001": 1, "none": 1, "{guess: 7}": 0, "{guess: 0}": 1, "{guess: unknown}": 1, "{}": 1} {
+	for value, want := range map[string]int{"1": 0, "1000000": 0, "unknown": 0, "page": 0, "pages": 1, "0": 1, "1000001": 1, "none": 1, "{guess: 7}": 0, "{guess: 0}": 1, "{guess: unknown}": 1, "{}": 1} {
 		if ids := found(header + "operations: {D: {max: " + value + "}}\n"); len(ids) != want {
 			t.Errorf("max: %s gives %v", value, ids)
 		}

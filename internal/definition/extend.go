@@ -58,13 +58,13 @@ func extendOperation(base, over *Operation) *Operation {
 		Wildcards:  orList(over.Wildcards, base.Wildcards),
 		Keys:       orPointer(over.Keys, base.Keys),
 		Cutoff:     orPointer(over.Cutoff, base.Cutoff),
-		Max:        base.Max, MaxPos: base.MaxPos, Guess: base.Guess, Unknown: base.Unknown,
+		Max:        base.Max, MaxPos: base.MaxPos, Guess: base.Guess, Unknown: base.Unknown, ByPage: base.ByPage,
 		Failures:  orPointer(over.Failures, base.Failures),
 		Successes: orPointer(over.Successes, base.Successes),
 		Answer:    orPointer(over.Answer, base.Answer),
 	}
 	if over.MaxPos.IsValid() {
-		op.Max, op.MaxPos, op.Guess, op.Unknown = over.Max, over.MaxPos, over.Guess, over.Unknown
+		op.Max, op.MaxPos, op.Guess, op.Unknown, op.ByPage = over.Max, over.MaxPos, over.Guess, over.Unknown, over.ByPage
 	}
 	return op
 }

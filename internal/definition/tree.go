@@ -57,10 +57,11 @@ type Operation struct {
 	Wildcards  []*Wildcard // input members in which some characters are wildcards
 	Keys       *Keys       // nil: the items are not in the order of keys
 	Cutoff     *Cutoff     // nil: the operation always pages
-	Max        int         // most items that the API takes in one request; 1 if unknown, 0 if absent
+	Max        int         // most items that the API takes in one request; 1 if unknown, 0 if absent or a page
 	MaxPos     source.Pos  // of max
 	Guess      bool        // no documentation states max
 	Unknown    bool        // max is said to be unknown
+	ByPage     bool        // a request has as many as a page of the listing
 	Failures   *Failures   // nil: a response without error is success for all
 	Successes  *Successes  // nil: the response does not name what succeeded
 	Answer     *Answer     // nil: what the SDK tells of its answers is enough

@@ -83,6 +83,7 @@ func TestTree(t *testing.T) {
 			{Name: txt("Receive"), Pager: &Pager{Endless: true, Limit: txt("Most")}},
 			{Name: txt("Start"), Max: 1, Unknown: true},
 			{Name: txt("Stop"), Max: 100, Guess: true},
+			{Name: txt("Halt"), ByPage: true},
 		},
 		Root: &Resource{
 			Name: txt("Service"),
@@ -143,7 +144,7 @@ func TestPlacesInTheTree(t *testing.T) {
 		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": file.Operations[2].MaxPos,
 	}
 	want := map[string]string{
-		"resource": "38:3", "action": "64:7", "request": "65:9", "target": "68:14", "source path": "68:34", "union": "54:24", "max": "17:10",
+		"resource": "39:3", "action": "65:7", "request": "66:9", "target": "69:14", "source path": "69:34", "union": "55:24", "max": "17:10",
 	}
 	for what, pos := range got {
 		if at := fmt.Sprintf("%d:%d", pos.Line, pos.Col); at != want[what] {

@@ -22,12 +22,16 @@ func (h *handle) batch(f *jen.File, b *model.Batch) {
 	fields := []jen.Code{
 		keyed("Name", jen.Lit(b.Name)),
 		keyed("Operation", jen.Lit(b.Operation.Name)),
-		keyed("Max", jen.Lit(b.Max)),
+	}
+	if b.Max > 0 {
+		fields = append(fields, keyed("Max", jen.Lit(b.Max)))
+	}
+	fields = append(fields,
 		keyed("Client", h.itemClient()),
 		keyed("Call", jen.Id("API").Dot(b.Operation.Name)),
 		keyed("Input", gl("Input").Types(h.named(b.Operation.Input.Ident))),
 		keyed("Bind", h.batchBind(b)),
-	}
+	)
 	if readsData(&b.Request) {
 		fields = append(fields, keyed("Data", jen.True()))
 	}

@@ -306,8 +306,8 @@ type Batch struct {
 	Name string
 	Doc  string
 	Request
-	Var      string // "objectDelete"
-	Max      int
+	Var      string    // "objectDelete"
+	Max      int       // 0: as many as a page of the listing has
 	Guess    bool      // no documentation states Max
 	Failures *Failures // nil: a response without error is success for all
 	// Successes is where the response names the items that succeeded; nil if it

@@ -148,19 +148,23 @@ const Options = "Options returns the collection whose requests are sent with fur
 
 // BatchAll is the doc of a batch action on all items of a collection.
 func BatchAll(b *model.Batch) string {
-	return batch(b, b.Name+"All", "every item of the collection")
+	return batch(b, b.Name+"All", "every item of the collection", "page")
 }
 
 // BatchFiltered is the doc of a batch action on the items that a filter leaves.
 func BatchFiltered(b *model.Batch) string {
-	return batch(b, b.Name, "every item that the filter leaves")
+	return batch(b, b.Name, "every item that the filter leaves", "page")
 }
 
 // BatchList is the doc of a batch action on a list of handles.
-func BatchList(b *model.Batch) string { return batch(b, b.Name, "every item") }
+func BatchList(b *model.Batch) string { return batch(b, b.Name, "every item", "list") }
 
-func batch(b *model.Batch, method, which string) string {
-	usual := "sends " + b.Operation.Name + " for " + which + ", up to " + strconv.Itoa(b.Max) + " in a request" + guess(b.Guess) + "."
+func batch(b *model.Batch, method, which, together string) string {
+	many := "up to " + strconv.Itoa(b.Max) + " in a request" + guess(b.Guess)
+	if b.Max == 0 {
+		many = "those of a " + together + " in one request, whatever the API takes"
+	}
+	usual := "sends " + b.Operation.Name + " for " + which + ", " + many + "."
 	doc := own(usual, b.Doc, verbFirst)
 	if !strings.HasPrefix(doc, usual) {
 		doc += " It " + usual

@@ -37,10 +37,11 @@ func (r *resolver) checkBatch(b *model.Batch, def *definition.Batch, f *facts) b
 		r.errorf(def.Operation.Pos, "no-batch", "nothing in the elements of the batch says which item each is about: fill a member of them from id or data")
 		return false
 	}
-	if f.max == 0 {
+	told := f.max > 0 || f.def.ByPage
+	if !told {
 		r.errorf(def.Operation.Pos, "missing-max", "how many items does the API take in one request? Write operations: {%s: {max: ...}}, or max: unknown for one item a request", def.Operation.Value)
 	}
-	return perItem && f.max > 0 && r.checkShared(b, def)
+	return perItem && told && r.checkShared(b, def)
 }
 
 // perItem reports whether a parameter has an element for each item.

@@ -73,6 +73,10 @@ func (r *resolver) sweepAction(c *model.Collection, name definition.Text) *model
 	batch := slices.IndexFunc(item.Batches, func(b *model.Batch) bool { return b.Name == name.Value })
 	if batch >= 0 {
 		b := item.Batches[batch]
+		if b.Max == 0 {
+			r.errorf(name.Pos, "bad-value", "a sweep acts on any number of items: say under operations how many %s takes, and not max: page", b.Operation.Name)
+			return nil
+		}
 		return &model.SweepStep{Collection: c, Batch: b, Common: common(c.Lister, b.Operation)}
 	}
 	action := slices.IndexFunc(item.Actions, func(a *model.Action) bool { return a.Name == name.Value })

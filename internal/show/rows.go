@@ -141,7 +141,10 @@ func batches(r *model.Resource) []row {
 }
 
 func atMost(n int, noun string) string {
-	if n == 1 {
+	switch n {
+	case 0:
+		return "each page, or list, of " + noun + "s"
+	case 1:
 		return "each " + noun
 	}
 	return fmt.Sprintf("up to %d %ss", n, noun)

@@ -20,7 +20,8 @@ import (
 type BatchAction[Item resource.Handle, API, In, Out, Opts any] struct {
 	// Name is the method's name, such as "Delete", Operation the SDK's.
 	Name, Operation string
-	// Max is the most items that the API takes in one request. It is positive.
+	// Max is the most items that the API takes in one request; 0 if a request has as
+	// many as a page of the listing, and all of a list of handles.
 	Max int
 	// Client returns what an item's service shares.
 	Client func(item Item) *Client[API]
@@ -182,7 +183,7 @@ func BatchFiltered[Item resource.Handle, API, In, Out, Opts any](
 
 // Batch runs a batch action on every item of a collection, page by page, so
 // that a listing of any length takes bounded memory beside the result. The
-// requests are cut to the API's maximum, not to the page, and up to as many as
+// requests are cut to the API's maximum, not to the page unless that is unknown, and up to as many as
 // the collection's Concurrency says are under way while the listing goes on.
 // When Batch returns none is. Preview sends nothing at all.
 //
@@ -208,7 +209,7 @@ func Batch[Item resource.Handle, API, In, Out, Opts any](
 ) (*resource.BatchResult[Item], error) {
 	of := acted(l, action.Data)
 	method := of.Method() + "." + action.Name
-	items, err := whole[Item](ctx, of)
+	items, err := whole[Item](ctx, of, action.Max == 0)
 	if err != nil {
 		return new(resource.BatchResult[Item]), fault.Wrap(of.Owner(), method, fmt.Errorf("nothing was done: %w", err))
 	}
@@ -301,25 +302,27 @@ func acted(l List, data bool) *listing.List {
 }
 
 // whole returns the items to act on: as they are listed, or with MaxItems all
-// that were listed, if they were.
-func whole[Item any](ctx context.Context, l *listing.List) (iter.Seq2[Item, error], error) {
+// that were listed, if they were. Ends says that batch.EndOfPage stands behind those
+// of each page.
+func whole[Item any](ctx context.Context, l *listing.List, ends bool) (iter.Seq2[Item, error], error) {
 	if err := l.Ends(); err != nil {
 		return nil, err
 	}
-	listed := each[Item](ctx, l)
+	listed := paged[Item](ctx, l, ends)
 	if l.Settings().Most < 0 || l.Err() != nil {
 		return listed, nil
 	}
 	var all []Item
+	var errs []error
 	for item, err := range listed {
-		if err != nil {
+		if err != nil && err != batch.EndOfPage {
 			return nil, err
 		}
-		all = append(all, item)
+		all, errs = append(all, item), append(errs, err)
 	}
 	return func(yield func(Item, error) bool) {
-		for _, item := range all {
-			if !yield(item, nil) {
+		for i, item := range all {
+			if !yield(item, errs[i]) {
 				return
 			}
 		}
@@ -328,6 +331,11 @@ func whole[Item any](ctx context.Context, l *listing.List) (iter.Seq2[Item, erro
 
 // each iterates over the items of a list.
 func each[Item any](ctx context.Context, l *listing.List) iter.Seq2[Item, error] {
+	return paged[Item](ctx, l, false)
+}
+
+// paged is each with batch.EndOfPage behind the items of each page, if ends says so.
+func paged[Item any](ctx context.Context, l *listing.List, ends bool) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		var none Item
 		for p, err := range l.Pages(ctx) {
@@ -339,6 +347,9 @@ func each[Item any](ctx context.Context, l *listing.List) iter.Seq2[Item, error]
 				if !yield(item, nil) {
 					return
 				}
+			}
+			if ends && !yield(none, batch.EndOfPage) {
+				return
 			}
 		}
 	}

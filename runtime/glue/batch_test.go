@@ -85,6 +85,38 @@ func TestBatchIsCutAtTheMaximumNotAtThePage(t *testing.T) {
 	}
 }
 
+// Without a maximum a request has a page of the listing, also where everything is listed
+// first; of a list of handles it has all.
+func TestBatchByThePage(t *testing.T) {
+	byPage := *dropBoxes
+	byPage.Max = 0
+	for _, list := range []func(*boxes) glue.List{
+		func(c *boxes) glue.List { return c.list },
+		func(c *boxes) glue.List { return c.MaxItems(5).list },
+		func(c *boxes) glue.List { return c.Prefetch(2).list },
+	} {
+		f := threePages()
+		res, err := glue.Batch(t.Context(), list(newShelf(f).Boxes()), &byPage, nil, nil)
+		if err != nil || outcomes(res) != "abcde" || res.Requests != 3 {
+			t.Errorf("got %s, %+v, %v", outcomes(res), res, err)
+		}
+		wantDropped(t, f, "A1:ab A1:cd A1:e")
+	}
+	f := threePages()
+	var items []*Box
+	for box, err := range newShelf(f).Boxes().All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		items = append(items, box)
+	}
+	res, err := glue.BatchItems(t.Context(), items, &byPage, nil, nil)
+	if err != nil || res.Requests != 1 {
+		t.Errorf("got %+v, %v", res, err)
+	}
+	wantDropped(t, f, "A1:abcde")
+}
+
 func TestBatchOfNothingSendsNothing(t *testing.T) {
 	f := script(map[string]*ListBoxesOutput{"": page("")})
 	res, err := drop(t.Context(), newShelf(f).Boxes(), nil)

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -37,6 +38,10 @@ type Run struct {
 	last     int // the open chunk that took an item last
 	usual    int // items of the chunk that was handed over last
 }
+
+// EndOfPage stands among the items of a run, in the place of an error, behind those of
+// a page: what is open is sent then, for an action without a Max.
+var EndOfPage = errors.New("the end of a page")
 
 // New returns a run of an action.
 func New(action Action) *Run {
@@ -130,14 +135,29 @@ func (r *Run) deal(ctx context.Context, items iter.Seq2[resource.Handle, error])
 	}()
 	var broke error
 	for item, err := range items {
+		if err == EndOfPage {
+			if !r.flush(ctx) {
+				break
+			}
+			continue
+		}
 		if broke = err; err != nil || !r.admit(ctx, item) {
 			break
 		}
 	}
-	for len(r.open) > 0 && r.hand(ctx, 0) {
-	}
+	r.flush(ctx)
 	dealt = true
 	return broke
+}
+
+// flush sends what is open. It returns false if there is no going on.
+func (r *Run) flush(ctx context.Context) bool {
+	for len(r.open) > 0 {
+		if !r.hand(ctx, 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // admit takes one item. It returns false if there is no going on.
@@ -165,7 +185,8 @@ func (r *Run) admit(ctx context.Context, item resource.Handle) bool {
 	}
 	c := &r.open[i]
 	c.items, c.at = append(c.items, item), append(c.at, at)
-	return len(c.items) < r.Max() || r.hand(ctx, i)
+	most := r.Max()
+	return most == 0 || len(c.items) < most || r.hand(ctx, i)
 }
 
 // repeated notes a handle and reports whether it came before.

@@ -38,6 +38,7 @@ var answers = answer.Service{
 		{Name: "DescribeWidgets", Body: answer.Members},
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
 		{Name: "ListWidgets", Body: answer.Members},
+		{Name: "PutReadings", Body: answer.Members},
 		{Name: "StartWidgets", Body: answer.Members},
 		{Name: "TagWidgets", Body: answer.Members},
 	},

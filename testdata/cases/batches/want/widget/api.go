@@ -18,6 +18,7 @@ type API interface {
 	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	PutReadings(context.Context, *PutReadingsInput, ...func(*Options)) (*PutReadingsOutput, error)
 	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
 	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
 }
@@ -52,6 +53,11 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
 }
 
+// PutReadings fails.
+func (u UnimplementedAPI) PutReadings(context.Context, *PutReadingsInput, ...func(*Options)) (*PutReadingsOutput, error) {
+	return nil, glue.Unimplemented("widget", "PutReadings", u.Err)
+}
+
 // StartWidgets fails.
 func (u UnimplementedAPI) StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error) {
 	return nil, glue.Unimplemented("widget", "StartWidgets", u.Err)
@@ -82,6 +88,10 @@ type (
 	ListWidgetsOutput = sdk.ListWidgetsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PutReadingsInput is the SDK's type of that name.
+	PutReadingsInput = sdk.PutReadingsInput
+	// PutReadingsOutput is the SDK's type of that name.
+	PutReadingsOutput = sdk.PutReadingsOutput
 	// StartWidgetsInput is the SDK's type of that name.
 	StartWidgetsInput = sdk.StartWidgetsInput
 	// StartWidgetsOutput is the SDK's type of that name.

@@ -224,6 +224,12 @@ func (c *Widgets) DescribeAll(ctx context.Context, in *DescribeWidgetsInput, opt
 	return glue.Batch(ctx, c.list, &widgetDescribe, in, optFns)
 }
 
+// ReadAll sends PutReadings for every item of the collection, those of a page
+// in one request, whatever the API takes.
+func (c *Widgets) ReadAll(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetRead, in, optFns)
+}
+
 // TagAll sends TagWidgets for every item of the collection, up to 5 in a
 // request.
 func (c *Widgets) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
@@ -246,6 +252,12 @@ func (c *FilteredWidgets) Start(ctx context.Context, in *StartWidgetsInput, optF
 // 20 in a request.
 func (c *FilteredWidgets) Describe(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetDescribe, in, optFns)
+}
+
+// Read sends PutReadings for every item that the filter leaves, those of a page
+// in one request, whatever the API takes.
+func (c *FilteredWidgets) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetRead, in, optFns)
 }
 
 // Tag sends TagWidgets for every item that the filter leaves, up to 5 in a

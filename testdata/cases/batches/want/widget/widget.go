@@ -333,6 +333,27 @@ var widgetDescribe = glue.BatchAction[*Widget, API, *DescribeWidgetsInput, *Desc
 	Options: []func(*Options){checkAnswers},
 }
 
+// widgetRead describes the batch action Read.
+var widgetRead = glue.BatchAction[*Widget, API, *PutReadingsInput, *PutReadingsOutput, *Options]{
+	Name:      "Read",
+	Operation: "PutReadings",
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
+	},
+	Call:  API.PutReadings,
+	Input: glue.Input[PutReadingsInput],
+	Bind: func(bind *glue.Binder, in *PutReadingsInput, items []*Widget) {
+		list := glue.Extend(bind, "Readings", &in.Readings, len(items))
+		for at, item := range items {
+			glue.Set(bind, "Readings[].WidgetName", &list[at].WidgetName, item.name)
+		}
+	},
+	Options: []func(*Options){checkAnswers},
+	Done: func(item *Widget) {
+		glue.Forget(&item.svc.client, &item.state)
+	},
+}
+
 // widgetTag describes the batch action Tag.
 var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
 	Name:      "Tag",
@@ -444,6 +465,12 @@ func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...
 // Describe sends DescribeWidgets for every item, up to 20 in a request.
 func (l WidgetList) Describe(ctx context.Context, in *DescribeWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetDescribe, in, optFns)
+}
+
+// Read sends PutReadings for every item, those of a list in one request,
+// whatever the API takes.
+func (l WidgetList) Read(ctx context.Context, in *PutReadingsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetRead, in, optFns)
 }
 
 // Tag sends TagWidgets for every item, up to 5 in a request.

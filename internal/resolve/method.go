@@ -29,7 +29,7 @@ func (r *resolver) bindMethod(res *resource, def *definition.Method) *model.Meth
 		m.Context, rest = true, rest[1:]
 	}
 	m.Fails = len(fn.Results) > 0 && isNamed(fn.Results[len(fn.Results)-1], "", "error")
-	if !r.bindHandles(m, def) || !r.bindArgs(res, m, def, verbs, rest) {
+	if !r.bindHandles(m, def, verbs) || !r.bindArgs(res, m, def, verbs, rest) {
 		return nil
 	}
 	m.Params = rest[len(m.Args):]
@@ -60,10 +60,11 @@ func isNamed(t sdk.Expr, path, name string) bool {
 }
 
 // bindHandles says which resource each type parameter stands for.
-func (r *resolver) bindHandles(m *model.Method, def *definition.Method) bool {
+func (r *resolver) bindHandles(m *model.Method, def *definition.Method, verbs *sdk.Verbs) bool {
 	ok := true
 	for _, h := range def.Handles {
-		if !slices.Contains(m.Func.TypeParams, h.Member.Value) {
+		at := slices.Index(m.Func.TypeParams, h.Member.Value)
+		if at < 0 {
 			r.unknown(h.Member.Pos, "unknown-type-parameter", "type parameter of "+m.Func.Ident.Name, h.Member.Value, m.Func.TypeParams)
 			ok = false
 			continue
@@ -74,8 +75,12 @@ func (r *resolver) bindHandles(m *model.Method, def *definition.Method) bool {
 			continue
 		}
 		m.Handles[h.Member.Value] = target.Resource
+		r.faces = append(r.faces, face{verbs, m.Func.Constraints[at], target, h.Member.Pos})
 	}
-	for _, name := range m.Func.TypeParams {
+	for i, name := range m.Func.TypeParams {
+		if slices.Contains(m.Func.Inferred, name) {
+			ok = r.clientOf(verbs, m.Func.Constraints[i], def.Func.Pos) && ok
+		}
 		if ok && m.Handles[name] == nil && !slices.Contains(m.Func.Inferred, name) {
 			r.errorf(def.Func.Pos, "bad-function", "%s has the type parameter %s: say in handles which resource it stands for", m.Func.Ident.Name, name)
 			ok = false
@@ -105,7 +110,7 @@ func (r *resolver) bindArg(res *resource, m *model.Method, def *definition.Arg, 
 	case def.Client:
 		return r.clientArg(m, def.Pos, verbs, to)
 	case def.Handle, def.Service:
-		return r.handleArg(def, verbs, to)
+		return r.handleArg(res, def, verbs, to)
 	case def.Make != nil:
 		return r.makeArg(res, m, def, to)
 	}
@@ -115,9 +120,9 @@ func (r *resolver) bindArg(res *resource, m *model.Method, def *definition.Arg, 
 // clientArg resolves the client, whose parameter is an interface: its methods
 // become operations of the API.
 func (r *resolver) clientArg(m *model.Method, pos source.Pos, verbs *sdk.Verbs, to sdk.Expr) *model.Arg {
-	var operations []string
+	var operations []sdk.Method
 	if to.Kind == sdk.ExprName && to.Ident.Path == verbs.ImportPath {
-		operations = verbs.Methods(to.Ident.Name)
+		operations = verbs.Interface(to.Ident.Name)
 	}
 	switch {
 	case operations == nil:
@@ -127,14 +132,8 @@ func (r *resolver) clientArg(m *model.Method, pos source.Pos, verbs *sdk.Verbs, 
 		r.errorf(pos, "bad-function", "%s takes a client, so its first parameter must be a context.Context: what takes none sends nothing", m.Func.Ident.Name)
 		return nil
 	}
-	for _, name := range operations {
-		op := r.operation(definition.Text{Value: name, Pos: pos})
-		if op == nil {
-			return nil
-		}
-		if !slices.Contains(r.out.Bound, op) {
-			r.out.Bound = append(r.out.Bound, op)
-		}
+	if !r.operations(operations, pos) {
+		return nil
 	}
 	return &model.Arg{Client: true}
 }
@@ -142,11 +141,15 @@ func (r *resolver) clientArg(m *model.Method, pos source.Pos, verbs *sdk.Verbs, 
 // handleArg resolves the handle or its service, whose parameter is an interface, for
 // the function's package cannot know their types. It needs no context: the methods
 // that send have one of their own.
-func (r *resolver) handleArg(def *definition.Arg, verbs *sdk.Verbs, to sdk.Expr) *model.Arg {
-	if to.Kind != sdk.ExprName || to.Ident.Path != verbs.ImportPath || verbs.Methods(to.Ident.Name) == nil {
+func (r *resolver) handleArg(res *resource, def *definition.Arg, verbs *sdk.Verbs, to sdk.Expr) *model.Arg {
+	if to.Kind != sdk.ExprName || to.Ident.Path != verbs.ImportPath || verbs.Interface(to.Ident.Name) == nil {
 		r.errorf(def.Pos, "bad-function", "the parameter for a handle must be an interface that %s declares", verbs.ImportPath)
 		return nil
 	}
+	if def.Service {
+		res = r.all[0]
+	}
+	r.faces = append(r.faces, face{verbs, to.Ident.Name, res, def.Pos})
 	return &model.Arg{Handle: def.Handle, Service: def.Service}
 }
 

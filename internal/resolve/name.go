@@ -27,6 +27,7 @@ func (r *resolver) name() {
 		r.checkLists(res)
 		r.checkBatches(res)
 	}
+	r.checkFaces()
 	byName := func(a, b *sdk.Operation) int { return cmp.Compare(a.Name, b.Name) }
 	r.out.Operations = slices.SortedFunc(maps.Values(r.used), byName)
 	slices.SortFunc(r.out.Bound, byName)
@@ -122,6 +123,7 @@ func (r *resolver) checkMethods(res *resource) {
 		}
 		r.takeConstructors(n, def)
 	}
+	r.methods[res] = n
 }
 
 // checkLists reports members whose names differ in the case of letters only, so

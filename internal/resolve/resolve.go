@@ -34,6 +34,7 @@ func Advised(file *definition.File, pkg *sdk.Package, verbs map[string]*sdk.Verb
 func run(r *resolver) (*model.Service, *diag.List, error) {
 	r.diags = &diag.List{}
 	r.byName, r.sensitive = map[string]*resource{}, map[*sdk.Field]bool{}
+	r.methods = map[*resource]*names{}
 	r.allowed, r.variables = map[*definition.Allowance]bool{}, reservedVariables()
 	r.declare()
 	r.link()
@@ -62,6 +63,8 @@ type resolver struct {
 	used   usedOperations
 
 	declared  declarations
+	faces     []face                         // that handles must have
+	methods   map[*resource]*names           // of handles
 	sensitive map[*sdk.Field]bool            // members of data that hold secrets
 	allowed   map[*definition.Allowance]bool // and whether a finding needed it
 

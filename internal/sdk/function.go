@@ -21,8 +21,9 @@ type Verbs struct {
 type Function struct {
 	Ident Ident
 	Doc   string
-	// TypeParams are the names of its type parameters.
-	TypeParams []string
+	// TypeParams are the names of its type parameters, Constraints the interfaces of
+	// the package that constrain them, "" for any other constraint.
+	TypeParams, Constraints []string
 	// Inferred are those of them that only the constraint of another one has, as an
 	// argument, so that the compiler knows them by that one.
 	Inferred []string
@@ -131,41 +132,17 @@ func (v *Verbs) Function(name string) (*Function, error) {
 	return nil, nil
 }
 
-// Methods returns the names of the methods of an interface that the package
-// declares, nil if it declares none of that name.
-func (v *Verbs) Methods(name string) []string {
-	for _, f := range v.files {
-		spec, ok := f.specs[name]
-		if !ok {
-			continue
-		}
-		face, ok := spec.Type.(*ast.InterfaceType)
-		if !ok {
-			return nil
-		}
-		methods := []string{}
-		for _, m := range face.Methods.List {
-			for _, n := range m.Names {
-				methods = append(methods, n.Name)
-			}
-		}
-		return methods
-	}
-	return nil
-}
-
 func (f *parsed) function(decl *ast.FuncDecl) (*Function, error) {
 	fn := &Function{Ident: Ident{f.importPath, decl.Name.Name}, Doc: decl.Doc.Text()}
-	known := map[string]bool{}
 	if decl.Type.TypeParams != nil {
 		for _, field := range decl.Type.TypeParams.List {
 			for _, name := range field.Names {
 				fn.TypeParams = append(fn.TypeParams, name.Name)
-				known[name.Name] = true
+				fn.Constraints = append(fn.Constraints, localName(field.Type))
 			}
 		}
 	}
-	e := exprs{f, known}
+	e := exprs{f, namesOf(decl.Type.TypeParams)}
 	var err error
 	fn.Params, fn.Variadic, err = e.params(decl.Type.Params)
 	if err == nil {

@@ -71,3 +71,15 @@ func Paint(ctx context.Context, color string, tags []types.Tag, times int) (*wid
 
 // Watch has a type that a method cannot have.
 func Watch(ctx context.Context, events chan struct{}) error { return nil }
+
+// Deleter is a handle that can be deleted.
+type Deleter interface {
+	Named
+	Delete(context.Context, *widget.DeleteWidgetInput, ...func(*widget.Options)) (*widget.DeleteWidgetOutput, error)
+}
+
+// Retire deletes what it is told to, later.
+func Retire(of Deleter) *Watching[int] { return nil }
+
+// Swap deletes one of two.
+func Swap[D Deleter](ctx context.Context, name string, other D) error { return nil }

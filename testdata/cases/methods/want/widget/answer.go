@@ -39,6 +39,7 @@ var checks = answer.Default(&answers)
 var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
+		{Name: "DeleteWidget", Body: answer.Nothing},
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
 	},
 }

@@ -14,6 +14,7 @@ import (
 // when methods are added: what implements it, such as a fake, should embed
 // UnimplementedAPI.
 type API interface {
+	DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error)
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
 }
 
@@ -27,6 +28,11 @@ type UnimplementedAPI struct {
 	Err error
 }
 
+// DeleteWidget fails.
+func (u UnimplementedAPI) DeleteWidget(context.Context, *DeleteWidgetInput, ...func(*Options)) (*DeleteWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "DeleteWidget", u.Err)
+}
+
 // GetWidget fails.
 func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
 	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
@@ -34,6 +40,10 @@ func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*O
 
 // The SDK's types that signatures of this package mention.
 type (
+	// DeleteWidgetInput is the SDK's type of that name.
+	DeleteWidgetInput = sdk.DeleteWidgetInput
+	// DeleteWidgetOutput is the SDK's type of that name.
+	DeleteWidgetOutput = sdk.DeleteWidgetOutput
 	// GetWidgetInput is the SDK's type of that name.
 	GetWidgetInput = sdk.GetWidgetInput
 	// GetWidgetOutput is the SDK's type of that name.

@@ -224,6 +224,32 @@ func (w *Widget) Colour(ctx context.Context) (string, error) {
 	return glue.Value(data.Colour), err
 }
 
+// Delete deletes a widget. It sends DeleteWidget; the handle fills Name.
+func (w *Widget) Delete(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	return glue.Change(ctx, w, "Delete", &w.svc.client, &w.state, API.DeleteWidget, sent, bind, optFns)
+}
+
+// Retire deletes what it is told to, later. It calls verbs.Retire for the
+// handle.
+func (w *Widget) Retire() *verbs.Watching[int] {
+	return verbs.Retire(w)
+}
+
+// Swap deletes one of two. It calls verbs.Swap for the handle. On success the
+// handle's data is dropped.
+func (w *Widget) Swap(ctx context.Context, other *Widget) error {
+	if err := glue.Check(ctx, w, "Swap"); err != nil {
+		return err
+	}
+	err := verbs.Swap(ctx, w.name, other)
+	if err == nil {
+		glue.Forget(&w.svc.client, &w.state)
+	}
+	return glue.Fail(w, "Swap", err)
+}
+
 // Upload uploads what body brings in parts. It calls verbs.Upload for the
 // handle. On success the handle's data is dropped.
 func (w *Widget) Upload(ctx context.Context, body io.Reader, optFns ...func(*verbs.Options)) (int64, error) {

@@ -75,12 +75,13 @@ func (r *resolver) lacks(f face, name, what string, near []diag.Related) {
 // clientOf makes methods that send operations of the API, of an interface that the
 // clients of handles must have.
 func (r *resolver) clientOf(verbs *sdk.Verbs, name string, pos source.Pos) bool {
-	sending := slices.DeleteFunc(verbs.Interface(name), func(m sdk.Method) bool { return r.sentBy(m.Type) == "" })
-	return r.operations(sending, pos)
+	return !slices.ContainsFunc(verbs.Interface(name), func(m sdk.Method) bool {
+		return r.sentBy(m.Type) != "" && r.operation(definition.Text{Value: m.Name, Pos: pos}) == nil
+	})
 }
 
-// operations makes methods of an interface for clients operations of the API. It
-// returns false after reporting one that the SDK does not have.
+// operations makes methods of an interface for clients operations that functions send.
+// It returns false after reporting one that the SDK does not have.
 func (r *resolver) operations(methods []sdk.Method, pos source.Pos) bool {
 	for _, m := range methods {
 		op := r.operation(definition.Text{Value: m.Name, Pos: pos})

@@ -302,7 +302,7 @@ func acted(l List, data bool) *listing.List {
 }
 
 // whole returns the items to act on: as they are listed, or with MaxItems all
-// that were listed, if they were. Ends says that batch.EndOfPage stands behind those
+// that were listed, if they were. Ends says that batch.ErrEndOfPage stands behind those
 // of each page.
 func whole[Item any](ctx context.Context, l *listing.List, ends bool) (iter.Seq2[Item, error], error) {
 	if err := l.Ends(); err != nil {
@@ -315,7 +315,7 @@ func whole[Item any](ctx context.Context, l *listing.List, ends bool) (iter.Seq2
 	var all []Item
 	var errs []error
 	for item, err := range listed {
-		if err != nil && err != batch.EndOfPage {
+		if err != nil && err != batch.ErrEndOfPage {
 			return nil, err
 		}
 		all, errs = append(all, item), append(errs, err)
@@ -334,7 +334,7 @@ func each[Item any](ctx context.Context, l *listing.List) iter.Seq2[Item, error]
 	return paged[Item](ctx, l, false)
 }
 
-// paged is each with batch.EndOfPage behind the items of each page, if ends says so.
+// paged is each with batch.ErrEndOfPage behind the items of each page, if ends says so.
 func paged[Item any](ctx context.Context, l *listing.List, ends bool) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		var none Item
@@ -348,7 +348,7 @@ func paged[Item any](ctx context.Context, l *listing.List, ends bool) iter.Seq2[
 					return
 				}
 			}
-			if ends && !yield(none, batch.EndOfPage) {
+			if ends && !yield(none, batch.ErrEndOfPage) {
 				return
 			}
 		}

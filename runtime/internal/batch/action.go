@@ -16,7 +16,7 @@ type Action interface {
 	// Operation is the operation of the SDK, such as "DeleteObjects".
 	Operation() string
 	// Max is the most items that the API takes in one request; 0 if a request has
-	// those between two EndOfPage, however many.
+	// those between two ErrEndOfPage, however many.
 	Max() int
 	// Client returns what an item's requests are sent through.
 	Client(item resource.Handle) any

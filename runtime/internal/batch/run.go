@@ -39,9 +39,9 @@ type Run struct {
 	usual    int // items of the chunk that was handed over last
 }
 
-// EndOfPage stands among the items of a run, in the place of an error, behind those of
+// ErrEndOfPage stands among the items of a run, in the place of an error, behind those of
 // a page: what is open is sent then, for an action without a Max.
-var EndOfPage = errors.New("the end of a page")
+var ErrEndOfPage = errors.New("the end of a page")
 
 // New returns a run of an action.
 func New(action Action) *Run {
@@ -135,7 +135,7 @@ func (r *Run) deal(ctx context.Context, items iter.Seq2[resource.Handle, error])
 	}()
 	var broke error
 	for item, err := range items {
-		if err == EndOfPage {
+		if err == ErrEndOfPage {
 			if !r.flush(ctx) {
 				break
 			}

@@ -199,7 +199,8 @@ func (c *ChangeSet) Description(ctx context.Context) (string, error) {
 	return glue.Value(data.Description), err
 }
 
-// ExecutionStatus returns the member ExecutionStatus of the data.
+// ExecutionStatus reports whether the change set can be executed or why it
+// cannot.
 func (c *ChangeSet) ExecutionStatus(ctx context.Context) (types.ExecutionStatus, error) {
 	data, err := c.read(ctx, "ExecutionStatus", "ExecutionStatus")
 	return data.ExecutionStatus, err

@@ -2,14 +2,18 @@ package glacier_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"log"
+	"os"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 
 	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/runtime/archive"
 )
 
 // The account "-" is the one that signs.
@@ -59,6 +63,35 @@ func ExampleJob_Completed() {
 	// Output: true <nil>
 }
 
+// An archive of any size goes up in parts, from a file or whatever can be read.
+func ExampleVault_Upload() {
+	vault := glacier.NewFromClient(&fake{}).Vault("-", "letters")
+	letters, err := vault.Upload(context.Background(), strings.NewReader("Dear Sir"), func(o *archive.Options) {
+		o.Description = "letters of 1816"
+		o.Progress = func(bytes int64) { fmt.Println(bytes, "bytes are there") }
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(letters.Id())
+	// Output:
+	// 8 bytes are there
+	// a-1
+}
+
+// What a job has brought is fetched in parts and checked.
+func ExampleJob_Download() {
+	job := glacier.NewFromClient(&fake{}).Job("-", "letters", "j-1")
+	n, err := job.Download(context.Background(), os.Stdout)
+	if errors.Is(err, archive.ErrNotReady) {
+		return // it takes hours
+	}
+	fmt.Println("\n", n, err)
+	// Output:
+	// Dear Sir
+	//  8 <nil>
+}
+
 // fake is a fake: it needs only the operations that are called.
 type fake struct{ glacier.UnimplementedAPI }
 
@@ -80,5 +113,9 @@ func (f *fake) InitiateJob(context.Context, *glacier.InitiateJobInput, ...func(*
 }
 
 func (f *fake) DescribeJob(context.Context, *glacier.DescribeJobInput, ...func(*glacier.Options)) (*glacier.DescribeJobOutput, error) {
-	return &glacier.DescribeJobOutput{Completed: true}, nil
+	return &glacier.DescribeJobOutput{Completed: true, ArchiveSizeInBytes: aws.Int64(8)}, nil
+}
+
+func (f *fake) GetJobOutput(context.Context, *glacier.GetJobOutputInput, ...func(*glacier.Options)) (*glacier.GetJobOutputOutput, error) {
+	return &glacier.GetJobOutputOutput{Body: io.NopCloser(strings.NewReader("Dear Sir"))}, nil
 }

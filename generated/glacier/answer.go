@@ -3,7 +3,12 @@
 
 package glacier
 
-import "github.com/seed5e775779/resgen/runtime/answer"
+import (
+	"context"
+
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // CheckAnswers is an option for clients of the SDK and for single calls: an
 // answer with a status of success that is not one to the operation, such as the
@@ -78,4 +83,48 @@ func lacks(output any) bool {
 		return out.VaultList == nil
 	}
 	return false
+}
+
+// checkedClient is the client as functions get it that are bound as methods:
+// its answers are checked, as those to all methods are.
+type checkedClient struct {
+	client *glue.Client[API]
+}
+
+func (c checkedClient) AbortMultipartUpload(ctx context.Context, in *AbortMultipartUploadInput, optFns ...func(*Options)) (*AbortMultipartUploadOutput, error) {
+	return c.client.API.AbortMultipartUpload(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) CompleteMultipartUpload(ctx context.Context, in *CompleteMultipartUploadInput, optFns ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
+	return c.client.API.CompleteMultipartUpload(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) DescribeJob(ctx context.Context, in *DescribeJobInput, optFns ...func(*Options)) (*DescribeJobOutput, error) {
+	return c.client.API.DescribeJob(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetJobOutput(ctx context.Context, in *GetJobOutputInput, optFns ...func(*Options)) (*GetJobOutputOutput, error) {
+	return c.client.API.GetJobOutput(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) InitiateMultipartUpload(ctx context.Context, in *InitiateMultipartUploadInput, optFns ...func(*Options)) (*InitiateMultipartUploadOutput, error) {
+	return c.client.API.InitiateMultipartUpload(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFns ...func(*Options)) (*UploadArchiveOutput, error) {
+	return c.client.API.UploadArchive(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) UploadMultipartPart(ctx context.Context, in *UploadMultipartPartInput, optFns ...func(*Options)) (*UploadMultipartPartOutput, error) {
+	return c.client.API.UploadMultipartPart(ctx, in, glue.With(c.client, optFns)...)
+}
+
+// Options returns those of the client, zero of one that has none.
+func (c checkedClient) Options() (o Options) {
+	if client, ok := c.client.API.(interface {
+		Options() Options
+	}); ok {
+		o = client.Options()
+	}
+	return o
 }

@@ -5,9 +5,11 @@ package glacier
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
+	archive "github.com/seed5e775779/resgen/runtime/archive"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -301,6 +303,17 @@ func (j *Job) GetOutput(ctx context.Context, in *GetJobOutputInput, optFns ...fu
 // Vault returns a handle of type Vault.
 func (j *Job) Vault() *Vault {
 	return &Vault{svc: j.svc, accountId: j.accountId, name: j.vaultName}
+}
+
+// Download writes the output of the job, an archive or an inventory, to w, from
+// the beginning to the end, and returns how many bytes it has written. It calls
+// archive.Download for the handle.
+func (j *Job) Download(ctx context.Context, w io.Writer, optFns ...func(*archive.Options)) (int64, error) {
+	if err := glue.Check(ctx, j, "Download"); err != nil {
+		return 0, err
+	}
+	result, err := archive.Download(ctx, checkedClient{&j.svc.client}, j.accountId, j.vaultName, j.id, w, optFns...)
+	return result, glue.Classified(j, "Download", &j.svc.client, err)
 }
 
 // JobFrom returns the Job that a struct of the SDK is about, such as one that

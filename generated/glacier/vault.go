@@ -5,11 +5,13 @@ package glacier
 
 import (
 	"context"
+	"io"
 	"maps"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
+	archive "github.com/seed5e775779/resgen/runtime/archive"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -508,6 +510,25 @@ func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, 
 		other = true
 		return nil, other
 	}, false, nil))
+}
+
+// Upload stores what a reader has left as an archive of the vault, and returns
+// the archive. It calls archive.Upload for the handle. On success the handle's
+// data is dropped.
+func (v *Vault) Upload(ctx context.Context, r io.Reader, optFns ...func(*archive.Options)) (*Archive, error) {
+	if err := glue.Check(ctx, v, "Upload"); err != nil {
+		return nil, err
+	}
+	result, err := archive.Upload(ctx, checkedClient{&v.svc.client}, v.accountId, v.name, func(from *UploadArchiveOutput) (*Archive, error) {
+		if glue.Value(from.ArchiveId) == "" {
+			return nil, glue.NotSet(v, "Upload", "response.ArchiveId")
+		}
+		return &Archive{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *from.ArchiveId}, nil
+	}, r, optFns...)
+	if err == nil {
+		glue.Forget(&v.svc.client, &v.state)
+	}
+	return result, glue.Classified(v, "Upload", &v.svc.client, err)
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

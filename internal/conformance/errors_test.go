@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"errors"
+	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -114,6 +115,8 @@ func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
 			arg = reflect.ValueOf(map[string]string{"x": "x"})
 		case in == reflect.TypeFor[[]string]():
 			arg = reflect.ValueOf([]string{"x"})
+		case in == reflect.TypeFor[io.Reader]():
+			arg = reflect.ValueOf(strings.NewReader("x"))
 		case in == reflect.TypeFor[[]items.Item]():
 			arg = reflect.ValueOf([]items.Item{{"x": &dynamodbtypes.AttributeValueMemberS{Value: "x"}}})
 		case in == reflect.TypeFor[[]cloudwatchtypes.MetricDatum]():

@@ -2,12 +2,14 @@ package integration
 
 import (
 	"context"
+	"io"
 	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 
 	"github.com/seed5e775779/resgen/generated/glacier"
+	archives "github.com/seed5e775779/resgen/runtime/archive"
 )
 
 func TestGlacier(t *testing.T) {
@@ -40,11 +42,16 @@ func TestGlacier(t *testing.T) {
 		equal(t, must(attic.Job(inventory.Id()).Exists(ctx)), true)
 		equal(t, each(attic.Jobs().All(ctx), (*glacier.Job).Id), list(job.Id(), inventory.Id()))
 
+		_, err := job.Download(ctx, io.Discard)
+		fails(t, err, archives.ErrNotReady)
+
+		whole := must(attic.Upload(ctx, strings.NewReader("Dear Fanny"), func(o *archives.Options) { o.Description = "letters" }))
+		must(whole.Delete(ctx, nil))
 		must(archive.Delete(ctx, nil))
 		equal(t, must(attic.NumberOfArchives(ctx)), 0)
 		must(attic.Delete(ctx, nil))
 		equal(t, each(account.Vaults().All(ctx), (*glacier.Vault).Name), list("cellar", "shed"))
-		_, err := attic.Load(ctx)
+		_, err = attic.Load(ctx)
 		refused(t, err, "VaultNotFound") // moto's word; AWS's is in TestBeyondMoto
 		equal(t, must(s.glacier.Vault("-", "shed").Exists(ctx)), true)
 	})

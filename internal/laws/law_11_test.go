@@ -147,6 +147,8 @@ func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 			arg = reflect.ValueOf([]string{"x"})
 		case reflect.TypeFor[[]cloudwatchtypes.MetricDatum]():
 			arg = reflect.ValueOf([]cloudwatchtypes.MetricDatum{{MetricName: new("x"), Value: new(1.0)}})
+		case reflect.TypeFor[io.Reader]():
+			arg = reflect.ValueOf(strings.NewReader("x"))
 		case reflect.TypeFor[[]items.Item]():
 			arg = reflect.ValueOf([]items.Item{{"x": &dynamodbtypes.AttributeValueMemberS{Value: "x"}}})
 		}

@@ -189,12 +189,11 @@ func (m *Model) bounds(operation, path string) modelShape {
 
 // memberNamed finds a member by the name that Go has for it.
 func memberNamed(members map[string]modelShape, name string) (modelShape, bool) {
-	for n, member := range members {
-		if strings.ToUpper(n[:min(1, len(n))])+n[min(1, len(n)):] == name {
-			return member, true
-		}
+	if member, ok := members[name]; ok {
+		return member, true
 	}
-	return modelShape{}, false
+	member, ok := members[strings.ToLower(name[:1])+name[1:]]
+	return member, ok
 }
 
 // within is a member with the bounds of its target where it has none itself.

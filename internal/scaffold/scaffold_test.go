@@ -113,6 +113,54 @@ func TestNothingIsDeletedOnAGuess(t *testing.T) {
 	}
 }
 
+// The same of what is written: a batch that deletes is filled with all that names each
+// of its items, but for what may be absent.
+func TestNoBatchDeletesOnAGuess(t *testing.T) {
+	batches := 0
+	for _, name := range services {
+		i, err := infer(open(t, name), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := newDraft(i)
+		if _, err := d.settle(); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range d.parts {
+			for _, f := range p.groups[groupBatches] {
+				if op := i.byName[f.op]; f.out != "" || !op.is(deletes|weaklyDeletes) {
+					continue
+				}
+				batches++
+				params := f.value.get("params").flow()
+				for _, id := range p.of.ids {
+					if !id.optional && !strings.Contains(params, "id."+id.name) {
+						t.Errorf("%s: %s of %s is not filled with %s: %s", name, f.key, p.name, id.name, params)
+					}
+				}
+			}
+		}
+	}
+	if batches < 10 {
+		t.Errorf("%d batches that delete are too few to tell anything", batches)
+	}
+}
+
+// What is sure stands plain, what is likely says why, and what is unsure is commented out
+// with the reason.
+func TestHowSure(t *testing.T) {
+	for _, tt := range []struct{ service, want string }{
+		{"inspector2", "\nresources:\n  Member:\n"},
+		{"inspector2", "\n  # likely: it is only listed, with an identifier of its own\n  Finding:\n"},
+		{"inspector2", "\n    # likely: nothing reads one alone, so that the listing is looked through\n    load: {operation: ListFindings,"},
+		{"ec2", "\n    # left out: unsure: nothing reads one alone, and the listing would be looked through for each\n    # load: {operation: DescribeCoipPools,"},
+	} {
+		if text := string(write(t, tt.service, Options{}).YAML); !strings.Contains(text, tt.want) {
+			t.Errorf("%s: nothing like %q", tt.service, tt.want)
+		}
+	}
+}
+
 func TestOnlyAndSkip(t *testing.T) {
 	whole, only := write(t, "sqs", Options{}), write(t, "sqs", Options{Only: []string{"Queue"}})
 	if got := only.Names(); !slices.Equal(got, []string{"Queue"}) {

@@ -2,13 +2,17 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/pipeline"
@@ -21,7 +25,8 @@ func showVerb(c *command) *cobra.Command {
 		Short: "tell what a resource is, does, costs and leads to",
 		Long: `Describes a resource to you: what names it, its attributes, its actions and
 collections with their operations and the requests that they send, what it leads to
-and what leads to it. Without a resource, the service.`,
+and what leads to it. Without a resource, the service. What ships with resgen is shown
+if there is no definition of one's own for it, and go.mod has its SDK.`,
 		Example: "  resgen show ec2.Instance\n  resgen show sqs definitions/sqs.yaml",
 		Args:    cobra.MinimumNArgs(1),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -34,26 +39,42 @@ and what leads to it. Without a resource, the service.`,
 	}
 }
 
-// shown are the names that show takes, for shells: packages and their resources. What
-// cannot be read has none.
+// shown are the names that show takes, for shells: packages and their resources, and
+// those that ship with resgen. What cannot be read has none.
 func (c *command) shown() []string {
-	files, _, err := pipeline.Definitions(c.definitionsOr(nil))
-	if err != nil {
-		return nil
-	}
+	own, _, _ := pipeline.Definitions(c.definitionsOr(nil))
+	ships, _, _ := shipped()
 	var names []string
-	for _, f := range files {
+	for _, f := range append(own, ships...) {
 		pkg := pipeline.PackageName(f).Value
 		names = append(names, pkg)
 		for _, r := range f.Resources {
 			names = append(names, pkg+"."+r.Name.Value)
 		}
 	}
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// describing are the definitions in which a package is looked for: those that are
+// named or, where none is and there is no such package among them, that which ships
+// with resgen.
+func (c *command) describing(pkg string, paths []string) []string {
+	own := c.definitionsOr(paths)
+	names, err := pipeline.ShippedNames()
+	if len(paths) > 0 || err != nil || !slices.Contains(names, pkg) {
+		return own
+	}
+	files, _, err := pipeline.Definitions(own)
+	isIt := func(f *definition.File) bool { return pipeline.PackageName(f).Value == pkg }
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !slices.ContainsFunc(files, isIt) {
+		return []string{definition.Shipped + pkg}
+	}
+	return own
 }
 
 func showOne(ctx context.Context, c *command, name string, paths []string) int {
-	res, code := c.models(ctx, pipeline.Options{Definitions: c.definitionsOr(paths), Only: packageOf(name)})
+	res, code := c.models(ctx, pipeline.Options{Definitions: c.describing(packageOf(name), paths), Only: packageOf(name)})
 	if code != exitOK {
 		return code
 	}

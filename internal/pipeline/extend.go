@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -45,11 +46,15 @@ func ShippedNames() ([]string, error) {
 	return files, err
 }
 
-// Ship returns a definition that ships with resgen.
+// isShipped reports whether a definition is one that ships with resgen.
+func isShipped(path string) bool { return strings.HasPrefix(path, definition.Shipped) }
+
+// Ship returns a definition that ships with resgen. It is an error if there is none of
+// that name.
 func Ship(name string) (*definition.File, *diag.List, error) {
 	text, err := shipped.Files.ReadFile(name + ".yaml")
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("no definition %s%s ships with resgen; resgen list prints those that do: %w", definition.Shipped, name, err)
 	}
 	f, found := definition.Parse(source.New(definition.Shipped+name, text))
 	return f, found, nil

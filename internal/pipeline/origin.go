@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -21,6 +22,7 @@ type origins struct {
 
 func newOrigins(dir string, paths []string) *origins {
 	o := &origins{root: moduleRoot(dir), made: map[string]bool{}, folders: map[string]bool{}}
+	paths = slices.DeleteFunc(slices.Clone(paths), isShipped) // they are of no folder
 	for _, p := range paths {
 		o.made[o.name(p)] = true
 	}
@@ -58,7 +60,7 @@ const maxOrigin = 300
 // of the module or could not stand in a comment.
 func (o *origins) name(file string) string {
 	abs, err := filepath.Abs(file)
-	if err != nil || o.root == "" {
+	if err != nil || o.root == "" || isShipped(file) {
 		return ""
 	}
 	rel, err := filepath.Rel(o.root, abs)
@@ -91,7 +93,7 @@ func (o *origins) complete(folder string) bool {
 // elsewhere, or it was in one of the run's folders and is there no more.
 func (o *origins) gone(name string) bool {
 	switch {
-	case name == "":
+	case name == "", isShipped(name):
 		return false
 	case o.made[name]:
 		return true

@@ -26,7 +26,8 @@ import (
 
 // Options say what to generate.
 type Options struct {
-	// Definitions are files, or folders whose .yaml files are meant.
+	// Definitions are files, or folders whose .yaml files are meant, or such as ship
+	// with resgen: "resgen:sqs".
 	Definitions []string
 	// Dir is a folder of the module whose go.mod says which SDK packages are
 	// read; "" is the current folder.
@@ -146,7 +147,14 @@ func Definitions(paths []string) ([]*definition.File, *diag.List, error) {
 func Expand(args []string) ([]string, error) {
 	var paths []string
 	for _, arg := range args {
+		if isShipped(arg) {
+			paths = append(paths, arg)
+			continue
+		}
 		info, err := os.Stat(arg)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: there is no such file or folder: name definitions, or folders of them, or say in a %s which are meant: %w", arg, ConfigName, err)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -186,11 +194,10 @@ func escapeGlob(dir string) string {
 func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 	var files []*definition.File
 	for _, p := range paths {
-		text, err := source.ReadFile(p, definition.MaxBytes+1)
+		f, list, err := read(p)
 		if err != nil {
 			return nil, err
 		}
-		f, list := definition.Parse(source.New(filepath.ToSlash(p), text))
 		diags.Merge(list)
 		if f, err = extended(f, diags); err != nil {
 			return nil, err
@@ -200,6 +207,19 @@ func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 		}
 	}
 	return files, nil
+}
+
+// read reads one definition.
+func read(path string) (*definition.File, *diag.List, error) {
+	if name, ok := strings.CutPrefix(path, definition.Shipped); ok {
+		return Ship(name)
+	}
+	text, err := source.ReadFile(path, definition.MaxBytes+1)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, list := definition.Parse(source.New(filepath.ToSlash(path), text))
+	return f, list, nil
 }
 
 // checkPackages reports definitions that would write the same package.

@@ -176,29 +176,49 @@ func write(t *testing.T, file, text string) {
 	}
 }
 
-// TestReadmeConsumer runs the lines that the README shows a consumer.
+// readmeService makes of the service of the README, which is none that ships, one whose
+// SDK this module has: the test needs no network.
+var readmeService = strings.NewReplacer("kms", "sqs", "Keys", "Queues", "key.Id()", "key.Url()")
+
+// TestReadmeConsumer runs the lines that the README shows a consumer, but for go get,
+// which needs a network, and go run, which needs AWS.
 func TestReadmeConsumer(t *testing.T) {
 	checkout, err := filepath.Abs(filepath.FromSlash("../.."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme, err := os.ReadFile(filepath.Join(checkout, "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, section, _ := strings.Cut(string(readme), "## Generate your own")
+	readme := mustRead(t, filepath.Join(checkout, "README.md"))
+	_, section, _ := strings.Cut(readme, "## Generate your own")
 	_, block, _ := strings.Cut(section, "```sh\n")
-	block, _, ok := strings.Cut(block, "```")
+	block, _, _ = strings.Cut(block, "```")
 	lines := strings.Split(block, "\n")
-	if !ok || !strings.HasPrefix(lines[0], "go get -tool github.com/seed5e775779/resgen/cmd/resgen") {
+	if !strings.HasSuffix(lines[0], "go mod init example.com/keys") || !strings.HasPrefix(lines[1], "go get -tool github.com/seed5e775779/resgen/cmd/resgen") {
 		t.Fatalf("the README shows something else now: %q", block)
 	}
-	dir := consumerModule(t, checkout) // in the place of go get, which needs a network
-	cmd := exec.CommandContext(t.Context(), "sh", "-e", "-c", strings.Join(lines[1:], "\n"))
+	script := readmeService.Replace(strings.Join(lines[2:], "\n"))
+	script, ok := strings.CutSuffix(script, " && go mod tidy && go run .\n")
+	if !ok {
+		t.Fatalf("the README ends otherwise now: %q", script)
+	}
+	dir := consumerModule(t, checkout)
+	replaceIn(t, filepath.Join(dir, "go.mod"), "module example.com/consumer", "module example.com/keys")
+	cmd := exec.CommandContext(t.Context(), "sh", "-e", "-c", script)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	goRun(t, dir, "vet", "./queue")
+	goRun(t, dir, "vet", "./...")
+	if out := goRun(t, dir, "tool", "resgen", "show", "sqs.Queue", "sqs.yaml"); !strings.Contains(out, "SendMessage") {
+		t.Errorf("show prints %s", out)
+	}
+}
+
+func replaceIn(t *testing.T, file, old, with string) {
+	t.Helper()
+	text := mustRead(t, file)
+	if !strings.Contains(text, old) {
+		t.Fatalf("%s has no %q", file, old)
+	}
+	write(t, file, strings.Replace(text, old, with, 1))
 }

@@ -358,16 +358,14 @@ func (c *ChangeSet) Changes(ctx context.Context, in *DescribeChangeSetInput, opt
 }
 
 // ExecuteAndWait executes the change set and waits until that is done, as
-// Deploy does. It calls stack.ExecuteAndWait for the handle. On success the
-// handle's data is dropped.
+// Deploy does. It calls stack.ExecuteAndWait for the handle. The handle's data
+// is dropped.
 func (c *ChangeSet) ExecuteAndWait(ctx context.Context, in *ExecuteChangeSetInput, optFns ...func(*stack.Options)) (*stack.Deployed, error) {
 	if err := glue.Check(ctx, c, "ExecuteAndWait"); err != nil {
 		return nil, err
 	}
 	result, err := stack.ExecuteAndWait(ctx, checkedClient{&c.svc.client}, c.stackName, c.name, in, optFns...)
-	if err == nil {
-		glue.Forget(&c.svc.client, &c.state)
-	}
+	glue.Forget(&c.svc.client, &c.state)
 	return result, glue.Classified(c, "ExecuteAndWait", &c.svc.client, err)
 }
 

@@ -582,35 +582,31 @@ func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksI
 }
 
 // DeleteAndWait deletes the stack and waits until it is gone. It calls
-// stack.DeleteAndWait for the handle. On success the handle's data is dropped.
+// stack.DeleteAndWait for the handle. The handle's data is dropped.
 func (s *Stack) DeleteAndWait(ctx context.Context, in *DeleteStackInput, optFns ...func(*stack.Options)) error {
 	if err := glue.Check(ctx, s, "DeleteAndWait"); err != nil {
 		return err
 	}
 	err := stack.DeleteAndWait(ctx, checkedClient{&s.svc.client}, s.name, in, optFns...)
-	if err == nil {
-		glue.Forget(&s.svc.client, &s.state)
-	}
+	glue.Forget(&s.svc.client, &s.state)
 	return glue.Classified(s, "DeleteAndWait", &s.svc.client, err)
 }
 
 // Deploy creates the stack if it is not there, or updates it, and waits until
-// that is done. It calls stack.Deploy for the handle. On success the handle's
-// data is dropped.
+// that is done. It calls stack.Deploy for the handle. The handle's data is
+// dropped.
 func (s *Stack) Deploy(ctx context.Context, in *CreateStackInput, optFns ...func(*stack.Options)) (*stack.Deployed, error) {
 	if err := glue.Check(ctx, s, "Deploy"); err != nil {
 		return nil, err
 	}
 	result, err := stack.Deploy(ctx, checkedClient{&s.svc.client}, s.name, in, optFns...)
-	if err == nil {
-		glue.Forget(&s.svc.client, &s.state)
-	}
+	glue.Forget(&s.svc.client, &s.state)
 	return result, glue.Classified(s, "Deploy", &s.svc.client, err)
 }
 
 // Follow calls a function for each event of the operation that is changing the
 // stack, from its beginning to its end, or of the last one if none is. It calls
-// stack.Follow for the handle. On success the handle's data is dropped.
+// stack.Follow for the handle. The handle's data is dropped.
 func (s *Stack) Follow(ctx context.Context, each func(context.Context, *Event) error, optFns ...func(*stack.Options)) error {
 	if err := glue.Check(ctx, s, "Follow"); err != nil {
 		return err
@@ -623,9 +619,7 @@ func (s *Stack) Follow(ctx context.Context, each func(context.Context, *Event) e
 		glue.Init(&made.state, from, nil)
 		return made, nil
 	}, each, optFns...)
-	if err == nil {
-		glue.Forget(&s.svc.client, &s.state)
-	}
+	glue.Forget(&s.svc.client, &s.state)
 	return glue.Classified(s, "Follow", &s.svc.client, err)
 }
 
@@ -650,8 +644,8 @@ func (s *Stack) ParameterMap(ctx context.Context) (map[string]string, error) {
 }
 
 // Propose makes a change set of the stack and waits until CloudFormation knows
-// what it changes. It calls stack.Propose for the handle. On success the
-// handle's data is dropped.
+// what it changes. It calls stack.Propose for the handle. The handle's data is
+// dropped.
 func (s *Stack) Propose(ctx context.Context, in *CreateChangeSetInput, optFns ...func(*stack.Options)) (*ChangeSet, error) {
 	if err := glue.Check(ctx, s, "Propose"); err != nil {
 		return nil, err
@@ -667,9 +661,7 @@ func (s *Stack) Propose(ctx context.Context, in *CreateChangeSetInput, optFns ..
 		glue.Init(&made.state, from, nil)
 		return made, nil
 	}, in, optFns...)
-	if err == nil {
-		glue.Forget(&s.svc.client, &s.state)
-	}
+	glue.Forget(&s.svc.client, &s.state)
 	return result, glue.Classified(s, "Propose", &s.svc.client, err)
 }
 

@@ -241,16 +241,13 @@ func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) ([]*Alarm, error) 
 }
 
 // PutAllData sends data of one metric, any number of them, as PutAll does. It
-// calls metric.PutAllOf for the handle. On success the handle's data is
-// dropped.
+// calls metric.PutAllOf for the handle. The handle's data is dropped.
 func (m *Metric) PutAllData(ctx context.Context, points []types.MetricDatum, optFns ...func(*metric.PutOptions)) error {
 	if err := glue.Check(ctx, m, "PutAllData"); err != nil {
 		return err
 	}
 	err := metric.PutAllOf(ctx, checkedClient{&m.svc.client}, m.namespace, m.name, dimensionList(m.dimensions), points, optFns...)
-	if err == nil {
-		glue.Forget(&m.svc.client, &m.state)
-	}
+	glue.Forget(&m.svc.client, &m.state)
 	return glue.Classified(m, "PutAllData", &m.svc.client, err)
 }
 

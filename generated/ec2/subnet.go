@@ -483,8 +483,8 @@ func (s *Subnet) WaitUntilAvailable(ctx context.Context, in *DescribeSubnetsInpu
 }
 
 // Launch launches instances in the subnet and waits until all of them are
-// running. It calls compute.Launch for the handle. On success the handle's data
-// is dropped.
+// running. It calls compute.Launch for the handle. The handle's data is
+// dropped.
 func (s *Subnet) Launch(ctx context.Context, in *RunInstancesInput, optFns ...func(*compute.LaunchOptions)) ([]*Instance, error) {
 	if err := glue.Check(ctx, s, "Launch"); err != nil {
 		return nil, err
@@ -497,9 +497,7 @@ func (s *Subnet) Launch(ctx context.Context, in *RunInstancesInput, optFns ...fu
 		glue.Init(&made.state, from, nil)
 		return made, nil
 	}, in, optFns...)
-	if err == nil {
-		glue.Forget(&s.svc.client, &s.state)
-	}
+	glue.Forget(&s.svc.client, &s.state)
 	return result, glue.Classified(s, "Launch", &s.svc.client, err)
 }
 

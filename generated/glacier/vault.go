@@ -513,8 +513,8 @@ func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, 
 }
 
 // Upload stores what a reader has left as an archive of the vault, and returns
-// the archive. It calls archive.Upload for the handle. On success the handle's
-// data is dropped.
+// the archive. It calls archive.Upload for the handle. The handle's data is
+// dropped.
 func (v *Vault) Upload(ctx context.Context, r io.Reader, optFns ...func(*archive.Options)) (*Archive, error) {
 	if err := glue.Check(ctx, v, "Upload"); err != nil {
 		return nil, err
@@ -525,9 +525,7 @@ func (v *Vault) Upload(ctx context.Context, r io.Reader, optFns ...func(*archive
 		}
 		return &Archive{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *from.ArchiveId}, nil
 	}, r, optFns...)
-	if err == nil {
-		glue.Forget(&v.svc.client, &v.state)
-	}
+	glue.Forget(&v.svc.client, &v.state)
 	return result, glue.Classified(v, "Upload", &v.svc.client, err)
 }
 

@@ -344,15 +344,13 @@ func (g *Group) usersIn(out *GetGroupOutput) ([]*User, error) {
 
 // ForceDelete deletes a group with all that hangs on it: its users are taken
 // out of it, and it loses its policies. It calls identity.DeleteGroup for the
-// handle. On success the handle's data is dropped.
+// handle. The handle's data is dropped.
 func (g *Group) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteOptions)) (*identity.Deletion, error) {
 	if err := glue.Check(ctx, g, "ForceDelete"); err != nil {
 		return nil, err
 	}
 	result, err := identity.DeleteGroup(ctx, checkedClient{&g.svc.client}, g.name, optFns...)
-	if err == nil {
-		glue.Forget(&g.svc.client, &g.state)
-	}
+	glue.Forget(&g.svc.client, &g.state)
 	return result, glue.Classified(g, "ForceDelete", &g.svc.client, err)
 }
 

@@ -426,15 +426,13 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 // ForceDelete deletes a managed policy with all that hangs on it: it is
 // detached from users, roles and groups, and its versions but the default one
 // are deleted, which goes with the policy. It calls identity.DeletePolicy for
-// the handle. On success the handle's data is dropped.
+// the handle. The handle's data is dropped.
 func (p *Policy) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteOptions)) (*identity.Deletion, error) {
 	if err := glue.Check(ctx, p, "ForceDelete"); err != nil {
 		return nil, err
 	}
 	result, err := identity.DeletePolicy(ctx, checkedClient{&p.svc.client}, p.arn, optFns...)
-	if err == nil {
-		glue.Forget(&p.svc.client, &p.state)
-	}
+	glue.Forget(&p.svc.client, &p.state)
 	return result, glue.Classified(p, "ForceDelete", &p.svc.client, err)
 }
 

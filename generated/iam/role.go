@@ -350,16 +350,14 @@ func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait ti
 
 // ForceDelete deletes a role with all that hangs on it: it is taken out of its
 // instance profiles, which stay, and loses its policies and its permissions
-// boundary. It calls identity.DeleteRole for the handle. On success the
-// handle's data is dropped.
+// boundary. It calls identity.DeleteRole for the handle. The handle's data is
+// dropped.
 func (r *Role) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteOptions)) (*identity.Deletion, error) {
 	if err := glue.Check(ctx, r, "ForceDelete"); err != nil {
 		return nil, err
 	}
 	result, err := identity.DeleteRole(ctx, checkedClient{&r.svc.client}, r.name, optFns...)
-	if err == nil {
-		glue.Forget(&r.svc.client, &r.state)
-	}
+	glue.Forget(&r.svc.client, &r.state)
 	return result, glue.Classified(r, "ForceDelete", &r.svc.client, err)
 }
 

@@ -544,15 +544,13 @@ func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait ti
 // access keys, signing certificates, SSH keys, credentials for single services,
 // MFA devices (virtual ones are deleted, others deactivated), memberships in
 // groups, policies, the permissions boundary. It calls identity.DeleteUser for
-// the handle. On success the handle's data is dropped.
+// the handle. The handle's data is dropped.
 func (u *User) ForceDelete(ctx context.Context, optFns ...func(*identity.DeleteOptions)) (*identity.Deletion, error) {
 	if err := glue.Check(ctx, u, "ForceDelete"); err != nil {
 		return nil, err
 	}
 	result, err := identity.DeleteUser(ctx, checkedClient{&u.svc.client}, u.name, optFns...)
-	if err == nil {
-		glue.Forget(&u.svc.client, &u.state)
-	}
+	glue.Forget(&u.svc.client, &u.state)
 	return result, glue.Classified(u, "ForceDelete", &u.svc.client, err)
 }
 

@@ -616,29 +616,25 @@ func (o *Object) WaitUntilNotExists(ctx context.Context, in *HeadObjectInput, ma
 }
 
 // Copy copies source, which may be in another bucket, to this object, and
-// replaces what is there. It calls transfer.Copy for the handle. On success the
-// handle's data is dropped.
+// replaces what is there. It calls transfer.Copy for the handle. The handle's
+// data is dropped.
 func (o *Object) Copy(ctx context.Context, source *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
 	if err := glue.Check(ctx, o, "Copy"); err != nil {
 		return nil, err
 	}
 	result, err := transfer.Copy(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, source, in, optFns...)
-	if err == nil {
-		glue.Forget(&o.svc.client, &o.state)
-	}
+	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "Copy", &o.svc.client, err)
 }
 
 // CopyVersion is Copy for one version of an object. It calls
-// transfer.CopyVersion for the handle. On success the handle's data is dropped.
+// transfer.CopyVersion for the handle. The handle's data is dropped.
 func (o *Object) CopyVersion(ctx context.Context, source *ObjectVersion, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
 	if err := glue.Check(ctx, o, "CopyVersion"); err != nil {
 		return nil, err
 	}
 	result, err := transfer.CopyVersion(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, source, in, optFns...)
-	if err == nil {
-		glue.Forget(&o.svc.client, &o.state)
-	}
+	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "CopyVersion", &o.svc.client, err)
 }
 
@@ -683,41 +679,35 @@ func (o *Object) NewReader(ctx context.Context, in *GetObjectInput, optFns ...fu
 }
 
 // UploadFile stores a file as the object. It calls transfer.UploadFile for the
-// handle. On success the handle's data is dropped.
+// handle. The handle's data is dropped.
 func (o *Object) UploadFile(ctx context.Context, path string, in *PutObjectInput, optFns ...func(*transfer.Options)) (*transfer.Uploaded, error) {
 	if err := glue.Check(ctx, o, "UploadFile"); err != nil {
 		return nil, err
 	}
 	result, err := transfer.UploadFile(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, path, in, optFns...)
-	if err == nil {
-		glue.Forget(&o.svc.client, &o.state)
-	}
+	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "UploadFile", &o.svc.client, err)
 }
 
 // Upload stores what r has left as the object. It calls transfer.Upload for the
-// handle. On success the handle's data is dropped.
+// handle. The handle's data is dropped.
 func (o *Object) Upload(ctx context.Context, body io.Reader, in *PutObjectInput, optFns ...func(*transfer.Options)) (*transfer.Uploaded, error) {
 	if err := glue.Check(ctx, o, "Upload"); err != nil {
 		return nil, err
 	}
 	result, err := transfer.Upload(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, body, in, optFns...)
-	if err == nil {
-		glue.Forget(&o.svc.client, &o.state)
-	}
+	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "Upload", &o.svc.client, err)
 }
 
 // NewWriter returns a writer of the object. It calls transfer.NewWriter for the
-// handle. On success the handle's data is dropped.
+// handle. The handle's data is dropped.
 func (o *Object) NewWriter(ctx context.Context, in *PutObjectInput, optFns ...func(*transfer.Options)) (*transfer.Writer, error) {
 	if err := glue.Check(ctx, o, "NewWriter"); err != nil {
 		return nil, err
 	}
 	result, err := transfer.NewWriter(ctx, checkedClient{&o.svc.client}, o.bucketName, o.key, in, optFns...)
-	if err == nil {
-		glue.Forget(&o.svc.client, &o.state)
-	}
+	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "NewWriter", &o.svc.client, err)
 }
 
@@ -732,16 +722,14 @@ func (o *Object) CopyTo(ctx context.Context, target *Object, in *CopyObjectInput
 }
 
 // MoveTo copies this object to target, as CopyTo does, and then sends one
-// DeleteObject for it. It calls transfer.MoveTo for the handle. On success the
-// handle's data is dropped.
+// DeleteObject for it. It calls transfer.MoveTo for the handle. The handle's
+// data is dropped.
 func (o *Object) MoveTo(ctx context.Context, target *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
 	if err := glue.Check(ctx, o, "MoveTo"); err != nil {
 		return nil, err
 	}
 	result, err := transfer.MoveTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
-	if err == nil {
-		glue.Forget(&o.svc.client, &o.state)
-	}
+	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "MoveTo", &o.svc.client, err)
 }
 

@@ -413,16 +413,14 @@ func (o *ObjectSummary) CopyTo(ctx context.Context, target *Object, in *CopyObje
 }
 
 // MoveTo copies this object to target, as CopyTo does, and then sends one
-// DeleteObject for it. It calls transfer.MoveTo for the handle. On success the
-// handle's data is dropped.
+// DeleteObject for it. It calls transfer.MoveTo for the handle. The handle's
+// data is dropped.
 func (o *ObjectSummary) MoveTo(ctx context.Context, target *Object, in *CopyObjectInput, optFns ...func(*transfer.Options)) (*transfer.Copied, error) {
 	if err := glue.Check(ctx, o, "MoveTo"); err != nil {
 		return nil, err
 	}
 	result, err := transfer.MoveTo(ctx, checkedClient{&o.svc.client}, o, target, in, optFns...)
-	if err == nil {
-		glue.Forget(&o.svc.client, &o.state)
-	}
+	glue.Forget(&o.svc.client, &o.state)
 	return result, glue.Classified(o, "MoveTo", &o.svc.client, err)
 }
 

@@ -716,23 +716,20 @@ func (t *Topic) subscriptionSummariesIn(out *ListSubscriptionsByTopicOutput) ([]
 
 // PublishAll publishes messages, any number of them, in requests of up to ten
 // messages and 256 KiB, and returns what became of each, in their order. It
-// calls topic.PublishAll for the handle. On success the handle's data is
-// dropped.
+// calls topic.PublishAll for the handle. The handle's data is dropped.
 func (t *Topic) PublishAll(ctx context.Context, messages []types.PublishBatchRequestEntry, optFns ...func(*topic.PublishOptions)) ([]topic.Published, error) {
 	if err := glue.Check(ctx, t, "PublishAll"); err != nil {
 		return nil, err
 	}
 	result, err := topic.PublishAll(ctx, checkedClient{&t.svc.client}, t.arn, messages, optFns...)
-	if err == nil {
-		glue.Forget(&t.svc.client, &t.state)
-	}
+	glue.Forget(&t.svc.client, &t.state)
 	return result, glue.Classified(t, "PublishAll", &t.svc.client, err)
 }
 
 // SubscribeQueue has the topic send what is published to a queue, and lets it:
 // it calls the queue's AllowTopic, then sends Subscribe, of which in, which may
-// be nil, is the input. It calls topic.SubscribeQueue for the handle. On
-// success the handle's data is dropped.
+// be nil, is the input. It calls topic.SubscribeQueue for the handle. The
+// handle's data is dropped.
 func (t *Topic) SubscribeQueue(ctx context.Context, queue topic.Queue, in *SubscribeInput, optFns ...func(*Options)) (*Subscription, error) {
 	if err := glue.Check(ctx, t, "SubscribeQueue"); err != nil {
 		return nil, err
@@ -743,9 +740,7 @@ func (t *Topic) SubscribeQueue(ctx context.Context, queue topic.Queue, in *Subsc
 		}
 		return &Subscription{svc: t.svc, arn: *from.SubscriptionArn}, nil
 	}, queue, in, optFns...)
-	if err == nil {
-		glue.Forget(&t.svc.client, &t.state)
-	}
+	glue.Forget(&t.svc.client, &t.state)
 	return result, glue.Classified(t, "SubscribeQueue", &t.svc.client, err)
 }
 

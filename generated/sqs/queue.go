@@ -618,21 +618,19 @@ func (q *Queue) messagesIn(out *ReceiveMessageOutput) ([]*Message, error) {
 
 // AllowTopic lets a topic of SNS send to the queue, and returns the queue's
 // ARN, which is what the topic subscribes. It calls queue.AllowTopic for the
-// handle. On success the handle's data is dropped.
+// handle. The handle's data is dropped.
 func (q *Queue) AllowTopic(ctx context.Context, topicArn string) (string, error) {
 	if err := glue.Check(ctx, q, "AllowTopic"); err != nil {
 		return "", err
 	}
 	result, err := queue.AllowTopic(ctx, checkedClient{&q.svc.client}, q.url, topicArn)
-	if err == nil {
-		glue.Forget(&q.svc.client, &q.state)
-	}
+	glue.Forget(&q.svc.client, &q.state)
 	return result, glue.Classified(q, "AllowTopic", &q.svc.client, err)
 }
 
 // Consume receives messages and calls handle for each, in goroutines of its
-// own, until ctx ends. It calls queue.Consume for the handle. On success the
-// handle's data is dropped.
+// own, until ctx ends. It calls queue.Consume for the handle. The handle's data
+// is dropped.
 func (q *Queue) Consume(ctx context.Context, handle func(context.Context, *Message) error, optFns ...func(*queue.ConsumeOptions)) error {
 	if err := glue.Check(ctx, q, "Consume"); err != nil {
 		return err
@@ -645,51 +643,43 @@ func (q *Queue) Consume(ctx context.Context, handle func(context.Context, *Messa
 		glue.Init(&made.state, from, nil)
 		return made, nil
 	}, handle, optFns...)
-	if err == nil {
-		glue.Forget(&q.svc.client, &q.state)
-	}
+	glue.Forget(&q.svc.client, &q.state)
 	return glue.Classified(q, "Consume", &q.svc.client, err)
 }
 
 // Redrive moves the messages of a dead-letter queue back to where they came
 // from, or to another queue, and waits until that is done. It calls
-// queue.Redrive for the handle. On success the handle's data is dropped.
+// queue.Redrive for the handle. The handle's data is dropped.
 func (q *Queue) Redrive(ctx context.Context, optFns ...func(*queue.RedriveOptions)) (int64, error) {
 	if err := glue.Check(ctx, q, "Redrive"); err != nil {
 		return 0, err
 	}
 	result, err := queue.Redrive(ctx, checkedClient{&q.svc.client}, q.url, optFns...)
-	if err == nil {
-		glue.Forget(&q.svc.client, &q.state)
-	}
+	glue.Forget(&q.svc.client, &q.state)
 	return result, glue.Classified(q, "Redrive", &q.svc.client, err)
 }
 
 // SendAll sends messages, any number of them, in requests of up to ten messages
 // and a mebibyte, and returns what became of each, in their order. It calls
-// queue.SendAll for the handle. On success the handle's data is dropped.
+// queue.SendAll for the handle. The handle's data is dropped.
 func (q *Queue) SendAll(ctx context.Context, messages []types.SendMessageBatchRequestEntry, optFns ...func(*queue.SendOptions)) ([]queue.Sent, error) {
 	if err := glue.Check(ctx, q, "SendAll"); err != nil {
 		return nil, err
 	}
 	result, err := queue.SendAll(ctx, checkedClient{&q.svc.client}, q.url, messages, optFns...)
-	if err == nil {
-		glue.Forget(&q.svc.client, &q.state)
-	}
+	glue.Forget(&q.svc.client, &q.state)
 	return result, glue.Classified(q, "SendAll", &q.svc.client, err)
 }
 
 // SetDeadLetterQueue has SQS move messages to target that were received
 // maxReceives times and not deleted. It calls queue.SetDeadLetterQueue for the
-// handle. On success the handle's data is dropped.
+// handle. The handle's data is dropped.
 func (q *Queue) SetDeadLetterQueue(ctx context.Context, target *Queue, maxReceives int) error {
 	if err := glue.Check(ctx, q, "SetDeadLetterQueue"); err != nil {
 		return err
 	}
 	err := queue.SetDeadLetterQueue(ctx, checkedClient{&q.svc.client}, q.url, target, maxReceives)
-	if err == nil {
-		glue.Forget(&q.svc.client, &q.state)
-	}
+	glue.Forget(&q.svc.client, &q.state)
 	return glue.Classified(q, "SetDeadLetterQueue", &q.svc.client, err)
 }
 

@@ -102,7 +102,7 @@ func (b *bound) body(g *jen.Group) {
 	}
 	g.List(append(slices.Clone(results), jen.Err())...).Op(":=").Add(call)
 	if b.forgets() {
-		g.If(jen.Err().Op("==").Nil()).Block(gl("Forget").Call(b.client(), b.state()))
+		g.Add(gl("Forget").Call(b.client(), b.state())) // one that fails may have done a part
 	}
 	g.Return(append(results, b.failed(jen.Err()))...)
 }

@@ -217,7 +217,7 @@ func Method(m *model.Method, drops bool) string {
 		doc += " It " + calls
 	}
 	if drops {
-		doc += " On success the handle's data is dropped."
+		doc += " The handle's data is dropped."
 	}
 	return doc
 }

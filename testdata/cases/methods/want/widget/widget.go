@@ -237,29 +237,25 @@ func (w *Widget) Retire() *verbs.Watching[int] {
 	return verbs.Retire(w)
 }
 
-// Swap deletes one of two. It calls verbs.Swap for the handle. On success the
-// handle's data is dropped.
+// Swap deletes one of two. It calls verbs.Swap for the handle. The handle's
+// data is dropped.
 func (w *Widget) Swap(ctx context.Context, other *Widget) error {
 	if err := glue.Check(ctx, w, "Swap"); err != nil {
 		return err
 	}
 	err := verbs.Swap(ctx, w.name, other)
-	if err == nil {
-		glue.Forget(&w.svc.client, &w.state)
-	}
+	glue.Forget(&w.svc.client, &w.state)
 	return glue.Fail(w, "Swap", err)
 }
 
 // Upload uploads what body brings in parts. It calls verbs.Upload for the
-// handle. On success the handle's data is dropped.
+// handle. The handle's data is dropped.
 func (w *Widget) Upload(ctx context.Context, body io.Reader, optFns ...func(*verbs.Options)) (int64, error) {
 	if err := glue.Check(ctx, w, "Upload"); err != nil {
 		return 0, err
 	}
 	result, err := verbs.Upload(ctx, checkedClient{&w.svc.client}, w.name, body, optFns...)
-	if err == nil {
-		glue.Forget(&w.svc.client, &w.state)
-	}
+	glue.Forget(&w.svc.client, &w.state)
 	return result, glue.Classified(w, "Upload", &w.svc.client, err)
 }
 
@@ -268,29 +264,25 @@ func (w *Widget) URL() string {
 	return verbs.URL(w.name)
 }
 
-// CopyFrom copies from another handle. It calls verbs.Copy for the handle. On
-// success the handle's data is dropped.
+// CopyFrom copies from another handle. It calls verbs.Copy for the handle. The
+// handle's data is dropped.
 func (w *Widget) CopyFrom(ctx context.Context, fromArg *Widget) error {
 	if err := glue.Check(ctx, w, "CopyFrom"); err != nil {
 		return err
 	}
 	err := verbs.Copy(ctx, checkedClient{&w.svc.client}, w.name, fromArg)
-	if err == nil {
-		glue.Forget(&w.svc.client, &w.state)
-	}
+	glue.Forget(&w.svc.client, &w.state)
 	return glue.Classified(w, "CopyFrom", &w.svc.client, err)
 }
 
 // MoveFrom moves what another handle is about, whose client does that. It calls
-// verbs.Move for the handle. On success the handle's data is dropped.
+// verbs.Move for the handle. The handle's data is dropped.
 func (w *Widget) MoveFrom(ctx context.Context, fromArg *Widget) error {
 	if err := glue.Check(ctx, w, "MoveFrom"); err != nil {
 		return err
 	}
 	err := verbs.Move(ctx, checkedClient{&w.svc.client}, w.name, fromArg)
-	if err == nil {
-		glue.Forget(&w.svc.client, &w.state)
-	}
+	glue.Forget(&w.svc.client, &w.state)
 	return glue.Classified(w, "MoveFrom", &w.svc.client, err)
 }
 
@@ -317,8 +309,8 @@ func (w *Widget) Observe(times ...int) *verbs.Watching[string] {
 	return verbs.Observe(w, w.svc, times...)
 }
 
-// Paint takes data of the handle. It calls verbs.Paint for the handle. On
-// success the handle's data is dropped.
+// Paint takes data of the handle. It calls verbs.Paint for the handle. The
+// handle's data is dropped.
 func (w *Widget) Paint(ctx context.Context) (*GetWidgetOutput, error) {
 	if err := glue.Check(ctx, w, "Paint"); err != nil {
 		return nil, err
@@ -331,9 +323,7 @@ func (w *Widget) Paint(ctx context.Context) (*GetWidgetOutput, error) {
 		return nil, glue.NotSet(w, "Paint", "data.OwnerId")
 	}
 	result, err := verbs.Paint(ctx, *data.OwnerId, data.Tags, 3)
-	if err == nil {
-		glue.Forget(&w.svc.client, &w.state)
-	}
+	glue.Forget(&w.svc.client, &w.state)
 	return result, glue.Fail(w, "Paint", err)
 }
 

@@ -82,9 +82,11 @@ var answers = answer.Service{
 		{Name: "DetachRolePolicy", Body: answer.Nothing},
 		{Name: "DetachUserPolicy", Body: answer.Nothing},
 		{Name: "EnableMFADevice", Body: answer.Nothing},
+		{Name: "GenerateCredentialReport", Body: answer.Members},
 		{Name: "GetAccessKeyLastUsed", Body: answer.Members},
 		{Name: "GetAccountPasswordPolicy", Body: answer.Members, Members: "PasswordPolicy"},
 		{Name: "GetAccountSummary", Body: answer.Members, Members: "SummaryMap"},
+		{Name: "GetCredentialReport", Body: answer.Members},
 		{Name: "GetGroup", Body: answer.Members, Flag: "IsTruncated", Members: "Group, Users"},
 		{Name: "GetGroupPolicy", Body: answer.Members, Members: "GroupName, PolicyDocument, PolicyName"},
 		{Name: "GetInstanceProfile", Body: answer.Members, Members: "InstanceProfile"},
@@ -343,12 +345,28 @@ func (c checkedClient) DetachUserPolicy(ctx context.Context, in *DetachUserPolic
 	return c.client.API.DetachUserPolicy(ctx, in, glue.With(c.client, optFns)...)
 }
 
+func (c checkedClient) GenerateCredentialReport(ctx context.Context, in *GenerateCredentialReportInput, optFns ...func(*Options)) (*GenerateCredentialReportOutput, error) {
+	return c.client.API.GenerateCredentialReport(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetAccessKeyLastUsed(ctx context.Context, in *GetAccessKeyLastUsedInput, optFns ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
+	return c.client.API.GetAccessKeyLastUsed(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetCredentialReport(ctx context.Context, in *GetCredentialReportInput, optFns ...func(*Options)) (*GetCredentialReportOutput, error) {
+	return c.client.API.GetCredentialReport(ctx, in, glue.With(c.client, optFns)...)
+}
+
 func (c checkedClient) GetGroup(ctx context.Context, in *GetGroupInput, optFns ...func(*Options)) (*GetGroupOutput, error) {
 	return c.client.API.GetGroup(ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetLoginProfile(ctx context.Context, in *GetLoginProfileInput, optFns ...func(*Options)) (*GetLoginProfileOutput, error) {
 	return c.client.API.GetLoginProfile(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) GetPolicyVersion(ctx context.Context, in *GetPolicyVersionInput, optFns ...func(*Options)) (*GetPolicyVersionOutput, error) {
+	return c.client.API.GetPolicyVersion(ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) GetRole(ctx context.Context, in *GetRoleInput, optFns ...func(*Options)) (*GetRoleOutput, error) {
@@ -417,6 +435,10 @@ func (c checkedClient) ListSigningCertificates(ctx context.Context, in *ListSign
 
 func (c checkedClient) ListUserPolicies(ctx context.Context, in *ListUserPoliciesInput, optFns ...func(*Options)) (*ListUserPoliciesOutput, error) {
 	return c.client.API.ListUserPolicies(ctx, in, glue.With(c.client, optFns)...)
+}
+
+func (c checkedClient) ListUsers(ctx context.Context, in *ListUsersInput, optFns ...func(*Options)) (*ListUsersOutput, error) {
+	return c.client.API.ListUsers(ctx, in, glue.With(c.client, optFns)...)
 }
 
 func (c checkedClient) RemoveRoleFromInstanceProfile(ctx context.Context, in *RemoveRoleFromInstanceProfileInput, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {

@@ -57,9 +57,11 @@ type API interface {
 	DetachRolePolicy(context.Context, *DetachRolePolicyInput, ...func(*Options)) (*DetachRolePolicyOutput, error)
 	DetachUserPolicy(context.Context, *DetachUserPolicyInput, ...func(*Options)) (*DetachUserPolicyOutput, error)
 	EnableMFADevice(context.Context, *EnableMFADeviceInput, ...func(*Options)) (*EnableMFADeviceOutput, error)
+	GenerateCredentialReport(context.Context, *GenerateCredentialReportInput, ...func(*Options)) (*GenerateCredentialReportOutput, error)
 	GetAccessKeyLastUsed(context.Context, *GetAccessKeyLastUsedInput, ...func(*Options)) (*GetAccessKeyLastUsedOutput, error)
 	GetAccountPasswordPolicy(context.Context, *GetAccountPasswordPolicyInput, ...func(*Options)) (*GetAccountPasswordPolicyOutput, error)
 	GetAccountSummary(context.Context, *GetAccountSummaryInput, ...func(*Options)) (*GetAccountSummaryOutput, error)
+	GetCredentialReport(context.Context, *GetCredentialReportInput, ...func(*Options)) (*GetCredentialReportOutput, error)
 	GetGroup(context.Context, *GetGroupInput, ...func(*Options)) (*GetGroupOutput, error)
 	GetGroupPolicy(context.Context, *GetGroupPolicyInput, ...func(*Options)) (*GetGroupPolicyOutput, error)
 	GetInstanceProfile(context.Context, *GetInstanceProfileInput, ...func(*Options)) (*GetInstanceProfileOutput, error)
@@ -362,6 +364,11 @@ func (u UnimplementedAPI) EnableMFADevice(context.Context, *EnableMFADeviceInput
 	return nil, glue.Unimplemented("iam", "EnableMFADevice", u.Err)
 }
 
+// GenerateCredentialReport fails.
+func (u UnimplementedAPI) GenerateCredentialReport(context.Context, *GenerateCredentialReportInput, ...func(*Options)) (*GenerateCredentialReportOutput, error) {
+	return nil, glue.Unimplemented("iam", "GenerateCredentialReport", u.Err)
+}
+
 // GetAccessKeyLastUsed fails.
 func (u UnimplementedAPI) GetAccessKeyLastUsed(context.Context, *GetAccessKeyLastUsedInput, ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
 	return nil, glue.Unimplemented("iam", "GetAccessKeyLastUsed", u.Err)
@@ -375,6 +382,11 @@ func (u UnimplementedAPI) GetAccountPasswordPolicy(context.Context, *GetAccountP
 // GetAccountSummary fails.
 func (u UnimplementedAPI) GetAccountSummary(context.Context, *GetAccountSummaryInput, ...func(*Options)) (*GetAccountSummaryOutput, error) {
 	return nil, glue.Unimplemented("iam", "GetAccountSummary", u.Err)
+}
+
+// GetCredentialReport fails.
+func (u UnimplementedAPI) GetCredentialReport(context.Context, *GetCredentialReportInput, ...func(*Options)) (*GetCredentialReportOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetCredentialReport", u.Err)
 }
 
 // GetGroup fails.
@@ -926,6 +938,10 @@ type (
 	EnableMFADeviceInput = sdk.EnableMFADeviceInput
 	// EnableMFADeviceOutput is the SDK's type of that name.
 	EnableMFADeviceOutput = sdk.EnableMFADeviceOutput
+	// GenerateCredentialReportInput is the SDK's type of that name.
+	GenerateCredentialReportInput = sdk.GenerateCredentialReportInput
+	// GenerateCredentialReportOutput is the SDK's type of that name.
+	GenerateCredentialReportOutput = sdk.GenerateCredentialReportOutput
 	// GetAccessKeyLastUsedInput is the SDK's type of that name.
 	GetAccessKeyLastUsedInput = sdk.GetAccessKeyLastUsedInput
 	// GetAccessKeyLastUsedOutput is the SDK's type of that name.
@@ -938,6 +954,10 @@ type (
 	GetAccountSummaryInput = sdk.GetAccountSummaryInput
 	// GetAccountSummaryOutput is the SDK's type of that name.
 	GetAccountSummaryOutput = sdk.GetAccountSummaryOutput
+	// GetCredentialReportInput is the SDK's type of that name.
+	GetCredentialReportInput = sdk.GetCredentialReportInput
+	// GetCredentialReportOutput is the SDK's type of that name.
+	GetCredentialReportOutput = sdk.GetCredentialReportOutput
 	// GetGroupInput is the SDK's type of that name.
 	GetGroupInput = sdk.GetGroupInput
 	// GetGroupOutput is the SDK's type of that name.

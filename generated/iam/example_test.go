@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
@@ -84,6 +85,53 @@ func ExampleUser_ForceDelete() {
 	// 3 of 3 removed
 }
 
+// All access keys of the account with their last use, eight users at a time.
+func ExampleService_AccessKeyUses() {
+	svc := iam.NewFromClient(&fake{})
+	uses, err := svc.AccessKeyUses(context.Background())
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, use := range uses {
+		fmt.Println(use.User, use.Key, use.LastUsed.Format(time.DateOnly), use.Service)
+	}
+	// Output: ada iam.AccessKey(ada, AKIA1) 2026-11-26 s3
+}
+
+func ExampleService_CredentialReport() {
+	svc := iam.NewFromClient(&fake{})
+	report, err := svc.CredentialReport(context.Background())
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, row := range report.Rows {
+		if used, ok := row.PasswordLastUsed.Get(); ok {
+			fmt.Println(row.User, used.Format(time.DateOnly))
+		} else {
+			fmt.Println(row.User, row.PasswordLastUsed.Absent)
+		}
+	}
+	// Output:
+	// <root_account> no_information
+	// ada 2026-11-26
+}
+
+func ExampleUserPolicy_ParsedDocument() {
+	read := iam.NewFromClient(&fake{}).User("ada").Policy("read")
+	doc, err := read.ParsedDocument(context.Background())
+	if err != nil {
+		log.Fatal(err)
+	}
+	doc.Statements[0].Action = append(doc.Statements[0].Action, "s3:ListBucket")
+	text, err := doc.Text()
+	if err != nil {
+		log.Fatal(err)
+	}
+	_, err = read.Put(context.Background(), &iam.PutUserPolicyInput{PolicyDocument: &text})
+	fmt.Println(text, err)
+	// Output: {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":"*"}]} <nil>
+}
+
 // fake is a fake: it needs only the operations that are called.
 type fake struct{ iam.UnimplementedAPI }
 
@@ -155,4 +203,29 @@ func (f *fake) RemoveUserFromGroup(context.Context, *iam.RemoveUserFromGroupInpu
 
 func (f *fake) DeleteUser(context.Context, *iam.DeleteUserInput, ...func(*iam.Options)) (*iam.DeleteUserOutput, error) {
 	return &iam.DeleteUserOutput{}, nil
+}
+
+func (f *fake) GetAccessKeyLastUsed(context.Context, *iam.GetAccessKeyLastUsedInput, ...func(*iam.Options)) (*iam.GetAccessKeyLastUsedOutput, error) {
+	at := time.Date(2026, 11, 26, 0, 0, 0, 0, time.UTC)
+	return &iam.GetAccessKeyLastUsedOutput{AccessKeyLastUsed: &types.AccessKeyLastUsed{LastUsedDate: &at, ServiceName: aws.String("s3")}}, nil
+}
+
+func (f *fake) GenerateCredentialReport(context.Context, *iam.GenerateCredentialReportInput, ...func(*iam.Options)) (*iam.GenerateCredentialReportOutput, error) {
+	return &iam.GenerateCredentialReportOutput{State: types.ReportStateTypeComplete}, nil
+}
+
+func (f *fake) GetCredentialReport(context.Context, *iam.GetCredentialReportInput, ...func(*iam.Options)) (*iam.GetCredentialReportOutput, error) {
+	const content = "user,arn,password_last_used\n" +
+		"<root_account>,arn:aws:iam::111122223333:root,no_information\n" +
+		"ada,arn:aws:iam::111122223333:user/ada,2026-11-26T00:00:00+00:00\n"
+	return &iam.GetCredentialReportOutput{Content: []byte(content)}, nil
+}
+
+func (f *fake) GetUserPolicy(_ context.Context, in *iam.GetUserPolicyInput, _ ...func(*iam.Options)) (*iam.GetUserPolicyOutput, error) {
+	const document = `{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}}`
+	return &iam.GetUserPolicyOutput{UserName: in.UserName, PolicyName: in.PolicyName, PolicyDocument: aws.String(document)}, nil
+}
+
+func (f *fake) PutUserPolicy(context.Context, *iam.PutUserPolicyInput, ...func(*iam.Options)) (*iam.PutUserPolicyOutput, error) {
+	return &iam.PutUserPolicyOutput{}, nil
 }

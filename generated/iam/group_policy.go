@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	identity "github.com/seed5e775779/resgen/runtime/identity"
+	policy "github.com/seed5e775779/resgen/runtime/policy"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -178,6 +180,23 @@ func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns .
 // Group returns a handle of type Group.
 func (g *GroupPolicy) Group() *Group {
 	return &Group{svc: g.svc, name: g.groupName}
+}
+
+// ParsedDocument returns the policy as a value. It calls identity.Document for
+// the handle.
+func (g *GroupPolicy) ParsedDocument(ctx context.Context) (*policy.Document, error) {
+	if err := glue.Check(ctx, g, "ParsedDocument"); err != nil {
+		return nil, err
+	}
+	data, err := g.load(ctx, "ParsedDocument", "")
+	if err != nil {
+		return nil, err
+	}
+	if data.PolicyDocument == nil {
+		return nil, glue.NotSet(g, "ParsedDocument", "data.PolicyDocument")
+	}
+	result, err := identity.Document(ctx, *data.PolicyDocument)
+	return result, glue.Fail(g, "ParsedDocument", err)
 }
 
 // GroupPolicyFrom returns the GroupPolicy that a struct of the SDK is about,

@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	identity "github.com/seed5e775779/resgen/runtime/identity"
+	policy "github.com/seed5e775779/resgen/runtime/policy"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -421,6 +422,23 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 		}
 		return nil, other
 	}, true, nil))
+}
+
+// ParsedDocument reads the version of a managed policy that is in force as a
+// value. It calls identity.DefaultDocument for the handle.
+func (p *Policy) ParsedDocument(ctx context.Context, optFns ...func(*Options)) (*policy.Document, error) {
+	if err := glue.Check(ctx, p, "ParsedDocument"); err != nil {
+		return nil, err
+	}
+	data, err := p.load(ctx, "ParsedDocument", "")
+	if err != nil {
+		return nil, err
+	}
+	if data.DefaultVersionId == nil {
+		return nil, glue.NotSet(p, "ParsedDocument", "data.DefaultVersionId")
+	}
+	result, err := identity.DefaultDocument(ctx, checkedClient{&p.svc.client}, p.arn, *data.DefaultVersionId, optFns...)
+	return result, glue.Classified(p, "ParsedDocument", &p.svc.client, err)
 }
 
 // ForceDelete deletes a managed policy with all that hangs on it: it is

@@ -9,6 +9,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	identity "github.com/seed5e775779/resgen/runtime/identity"
+	policy "github.com/seed5e775779/resgen/runtime/policy"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -185,6 +187,23 @@ func (p *PolicyVersion) SetAsDefault(ctx context.Context, in *SetDefaultPolicyVe
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
 	glue.Set(bind, "VersionId", &sent.VersionId, p.versionId)
 	return glue.Change(ctx, p, "SetAsDefault", &p.svc.client, &p.state, API.SetDefaultPolicyVersion, sent, bind, optFns)
+}
+
+// ParsedDocument returns the policy as a value. It calls identity.Document for
+// the handle.
+func (p *PolicyVersion) ParsedDocument(ctx context.Context) (*policy.Document, error) {
+	if err := glue.Check(ctx, p, "ParsedDocument"); err != nil {
+		return nil, err
+	}
+	data, err := p.load(ctx, "ParsedDocument", "Document")
+	if err != nil {
+		return nil, err
+	}
+	if data.Document == nil {
+		return nil, glue.NotSet(p, "ParsedDocument", "data.Document")
+	}
+	result, err := identity.Document(ctx, *data.Document)
+	return result, glue.Fail(p, "ParsedDocument", err)
 }
 
 // PolicyVersionFrom returns the PolicyVersion that a struct of the SDK is

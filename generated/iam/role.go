@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	identity "github.com/seed5e775779/resgen/runtime/identity"
+	policy "github.com/seed5e775779/resgen/runtime/policy"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -346,6 +347,23 @@ func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait ti
 		}
 		return nil, other
 	}, true, nil))
+}
+
+// TrustPolicy returns the policy that says who may assume the role as a value.
+// It calls identity.Document for the handle.
+func (r *Role) TrustPolicy(ctx context.Context) (*policy.Document, error) {
+	if err := glue.Check(ctx, r, "TrustPolicy"); err != nil {
+		return nil, err
+	}
+	data, err := r.load(ctx, "TrustPolicy", "")
+	if err != nil {
+		return nil, err
+	}
+	if data.AssumeRolePolicyDocument == nil {
+		return nil, glue.NotSet(r, "TrustPolicy", "data.AssumeRolePolicyDocument")
+	}
+	result, err := identity.Document(ctx, *data.AssumeRolePolicyDocument)
+	return result, glue.Fail(r, "TrustPolicy", err)
 }
 
 // ForceDelete deletes a role with all that hangs on it: it is taken out of its

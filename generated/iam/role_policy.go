@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	identity "github.com/seed5e775779/resgen/runtime/identity"
+	policy "github.com/seed5e775779/resgen/runtime/policy"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -178,6 +180,23 @@ func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...
 // Role returns a handle of type Role.
 func (r *RolePolicy) Role() *Role {
 	return &Role{svc: r.svc, name: r.roleName}
+}
+
+// ParsedDocument returns the policy as a value. It calls identity.Document for
+// the handle.
+func (r *RolePolicy) ParsedDocument(ctx context.Context) (*policy.Document, error) {
+	if err := glue.Check(ctx, r, "ParsedDocument"); err != nil {
+		return nil, err
+	}
+	data, err := r.load(ctx, "ParsedDocument", "")
+	if err != nil {
+		return nil, err
+	}
+	if data.PolicyDocument == nil {
+		return nil, glue.NotSet(r, "ParsedDocument", "data.PolicyDocument")
+	}
+	result, err := identity.Document(ctx, *data.PolicyDocument)
+	return result, glue.Fail(r, "ParsedDocument", err)
 }
 
 // RolePolicyFrom returns the RolePolicy that a struct of the SDK is about, such

@@ -8,8 +8,10 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
+	identity "github.com/seed5e775779/resgen/runtime/identity"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -619,6 +621,35 @@ func (s *Service) virtualMfaDevicesIn(out *ListVirtualMFADevicesOutput) ([]*Virt
 		glue.Init(&slab[len(slab)-1].state, elem, &virtualMfaDeviceFromListVirtualMFADevices)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// AccessKeyUses returns the access keys of all users of the account with their
+// last use, by user, in the order of the listings. It calls
+// identity.AllAccessKeyUses for the handle.
+func (s *Service) AccessKeyUses(ctx context.Context, optFns ...func(*identity.KeyUseOptions)) ([]identity.KeyUse[*AccessKey], error) {
+	if err := glue.Check(ctx, s, "AccessKeyUses"); err != nil {
+		return nil, err
+	}
+	result, err := identity.AllAccessKeyUses(ctx, checkedClient{&s.client}, func(from *types.AccessKeyMetadata) (*AccessKey, error) {
+		if glue.Value(from.AccessKeyId) == "" {
+			return nil, glue.NotSet(s, "AccessKeyUses", "response.AccessKeyId")
+		}
+		made := &AccessKey{svc: s, userName: glue.Value(from.UserName), id: *from.AccessKeyId}
+		glue.Init(&made.state, from, nil)
+		return made, nil
+	}, optFns...)
+	return result, glue.Classified(s, "AccessKeyUses", &s.client, err)
+}
+
+// CredentialReport has IAM make a report of the credentials of the root user
+// and of all users, waits until it is made, and returns it as rows. It calls
+// identity.CredentialReport for the handle.
+func (s *Service) CredentialReport(ctx context.Context, optFns ...func(*identity.ReportOptions)) (*identity.Report, error) {
+	if err := glue.Check(ctx, s, "CredentialReport"); err != nil {
+		return nil, err
+	}
+	result, err := identity.CredentialReport(ctx, checkedClient{&s.client}, optFns...)
+	return result, glue.Classified(s, "CredentialReport", &s.client, err)
 }
 
 // AccountAliases is the collection that Service.AccountAliases returns, with

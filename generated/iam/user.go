@@ -540,6 +540,23 @@ func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait ti
 	}, true, nil))
 }
 
+// AccessKeyUses returns the access keys of a user with their last use, in the
+// order of the listing. It calls identity.AccessKeyUses for the handle.
+func (u *User) AccessKeyUses(ctx context.Context, optFns ...func(*identity.KeyUseOptions)) ([]identity.KeyUse[*AccessKey], error) {
+	if err := glue.Check(ctx, u, "AccessKeyUses"); err != nil {
+		return nil, err
+	}
+	result, err := identity.AccessKeyUses(ctx, checkedClient{&u.svc.client}, u.name, func(from *types.AccessKeyMetadata) (*AccessKey, error) {
+		if glue.Value(from.AccessKeyId) == "" {
+			return nil, glue.NotSet(u, "AccessKeyUses", "response.AccessKeyId")
+		}
+		made := &AccessKey{svc: u.svc, userName: u.name, id: *from.AccessKeyId}
+		glue.Init(&made.state, from, nil)
+		return made, nil
+	}, optFns...)
+	return result, glue.Classified(u, "AccessKeyUses", &u.svc.client, err)
+}
+
 // ForceDelete deletes a user with all that hangs on it: the login profile,
 // access keys, signing certificates, SSH keys, credentials for single services,
 // MFA devices (virtual ones are deleted, others deactivated), memberships in

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
+	identity "github.com/seed5e775779/resgen/runtime/identity"
+	policy "github.com/seed5e775779/resgen/runtime/policy"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -178,6 +180,23 @@ func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...
 // User returns a handle of type User.
 func (u *UserPolicy) User() *User {
 	return &User{svc: u.svc, name: u.userName}
+}
+
+// ParsedDocument returns the policy as a value. It calls identity.Document for
+// the handle.
+func (u *UserPolicy) ParsedDocument(ctx context.Context) (*policy.Document, error) {
+	if err := glue.Check(ctx, u, "ParsedDocument"); err != nil {
+		return nil, err
+	}
+	data, err := u.load(ctx, "ParsedDocument", "")
+	if err != nil {
+		return nil, err
+	}
+	if data.PolicyDocument == nil {
+		return nil, glue.NotSet(u, "ParsedDocument", "data.PolicyDocument")
+	}
+	result, err := identity.Document(ctx, *data.PolicyDocument)
+	return result, glue.Fail(u, "ParsedDocument", err)
 }
 
 // UserPolicyFrom returns the UserPolicy that a struct of the SDK is about, such

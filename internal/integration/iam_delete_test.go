@@ -7,11 +7,14 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
+	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/runtime/identity"
+	"github.com/seed5e775779/resgen/runtime/policy"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -112,5 +115,56 @@ func TestIAMAccountAliases(t *testing.T) {
 		equal(t, each(s.iam.AccountAliases().All(ctx), (*iam.AccountAlias).Name), list("books"))
 		must(books.Delete(ctx, nil))
 		equal(t, must(s.iam.AccountAliases().Count(ctx)), 0)
+	})
+}
+
+// A report has a row for each user, and keys come with their last use.
+func TestIAMReport(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		for _, name := range list("ada", "emma") {
+			u := must(s.iam.CreateUser(ctx, &iam.CreateUserInput{UserName: &name}))
+			must(u.CreateAccessKeyPair(ctx, nil))
+		}
+		emma := s.iam.User("emma")
+		must(emma.CreateLoginProfile(ctx, &iam.CreateLoginProfileInput{Password: new("an example")}))
+		report := must(s.iam.CredentialReport(ctx, func(o *identity.ReportOptions) { o.Interval = time.Millisecond }))
+		equal(t, len(report.Rows), 2)
+		holds(t, !report.Generated.IsZero(), "generated %v", report.Generated)
+		row := report.Rows[1]
+		equal(t, list(row.User, row.ARN), list("emma", "arn:aws:iam::123456789012:user/emma"))
+		equal(t, list(row.PasswordEnabled.Value, row.MFAActive.Value, row.AccessKeys[0].Active.Value, row.AccessKeys[1].Active.Value), list(true, false, true, false))
+		equal(t, row.PasswordLastUsed.Absent, identity.NoInformation)
+		equal(t, report.Rows[0].PasswordLastUsed.Absent, identity.NotSupported)
+		equal(t, row.AccessKeys[1].LastUsed.Absent, identity.NotApplicable)
+
+		uses := must(s.iam.AccessKeyUses(ctx, func(o *identity.KeyUseOptions) { o.Concurrency = 1 }))
+		equal(t, len(uses), 2)
+		equal(t, list(uses[0].User, uses[1].Key.UserName()), list("ada", "emma"))
+		holds(t, uses[0].LastUsed.IsZero() && uses[0].Service == "", "%+v", uses[0])
+		equal(t, must(uses[1].Key.Status()), types.StatusTypeActive) // the listing brought it
+		equal(t, must(emma.AccessKeyUses(ctx))[0].ID, uses[1].ID)
+	})
+}
+
+// What is written as a value is read as the same value.
+func TestIAMPolicyDocuments(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		doc := &policy.Document{Version: policy.Version, Statements: []policy.Statement{{Effect: policy.Allow, Action: policy.Texts{"s3:Get*", "s3:List*"}, Resource: policy.Texts{"*"}}}}
+		text := must(doc.Text())
+		emma := must(s.iam.CreateUser(ctx, &iam.CreateUserInput{UserName: new("emma")}))
+		inline := must(emma.CreatePolicy(ctx, &iam.PutUserPolicyInput{PolicyName: new("read"), PolicyDocument: &text}))
+		equal(t, must(inline.ParsedDocument(ctx)), doc)
+		group := must(s.iam.CreateGroup(ctx, &iam.CreateGroupInput{GroupName: new("writers")}))
+		must(group.Policy("read").Put(ctx, &iam.PutGroupPolicyInput{PolicyDocument: &text}))
+		equal(t, must(group.Policy("read").ParsedDocument(ctx)), doc)
+		role := must(s.iam.CreateRole(ctx, &iam.CreateRoleInput{RoleName: new("robot"), AssumeRolePolicyDocument: new(trustEC2)}))
+		trust := must(s.iam.Role("robot").TrustPolicy(ctx))
+		equal(t, trust.Statements[0].Principal.Of["Service"], policy.Texts{"ec2.amazonaws.com"})
+		must(role.Policy("read").Put(ctx, &iam.PutRolePolicyInput{PolicyDocument: &text}))
+		equal(t, must(role.Policy("read").ParsedDocument(ctx)), doc)
+		managed := must(s.iam.CreatePolicy(ctx, &iam.CreatePolicyInput{PolicyName: new("all"), PolicyDocument: new(allowAll)}))
+		second := must(managed.CreateVersion(ctx, &iam.CreatePolicyVersionInput{PolicyDocument: &text, SetAsDefault: true}))
+		equal(t, must(second.ParsedDocument(ctx)), doc)
+		equal(t, must(managed.ParsedDocument(ctx)), doc)
 	})
 }

@@ -18,7 +18,7 @@ var unsafeIn = []string{"runtime/glue", "runtime/fastxml"}
 
 // documents are the packages that read and write documents in JSON: policies and what SNS
 // posts, which have no other form. The SDK links encoding/json as well.
-var documents = []string{"runtime/jsontext", "runtime/notification", "runtime/queue"}
+var documents = []string{"runtime/jsontext", "runtime/notification", "runtime/policy", "runtime/queue"}
 
 func TestLaw8NoReflection(t *testing.T) {
 	for _, dir := range append(packagesIn(t, "generated"), packagesIn(t, "runtime")...) {

@@ -28,7 +28,7 @@ func TestPageIsExamples(t *testing.T) {
 		examples += indention.ReplaceAllString(read(name+"/example_test.go"), "")
 	}
 	blocks := goBlock.FindAllStringSubmatch(page, -1)
-	if len(blocks) < 6 {
+	if len(blocks) < 9 {
 		t.Errorf("only %d blocks of Go", len(blocks))
 	}
 	for _, block := range blocks {

@@ -40,7 +40,7 @@ func DeletePolicy(ctx context.Context, client PolicyDeleter, arn string, optFns 
 	if strings.Contains(arn, ":iam::aws:policy/") {
 		return nil, errOfAWS
 	}
-	p := &policy{plan: newPlan(optFns), client: client, arn: &arn}
+	p := &managedPolicy{plan: newPlan(optFns), client: client, arn: &arn}
 	var versions []*string
 	if err := list(ctx, func(ctx context.Context) error { return p.versions(ctx, &versions) }, p.boundaries, p.entities); err != nil {
 		return nil, err
@@ -58,15 +58,15 @@ func DeletePolicy(ctx context.Context, client PolicyDeleter, arn string, optFns 
 	return p.run(ctx)
 }
 
-// policy is a policy with what hangs on it.
-type policy struct {
+// managedPolicy is a policy with what hangs on it.
+type managedPolicy struct {
 	*plan
 	client PolicyDeleter
 	arn    *string
 }
 
 // versions collects the versions that are not the default one.
-func (p *policy) versions(ctx context.Context, versions *[]*string) error {
+func (p *managedPolicy) versions(ctx context.Context, versions *[]*string) error {
 	return pages(ctx, "versions", func(ctx context.Context, marker *string) (bool, *string, error) {
 		out, err := bulk.Given(p.client.ListPolicyVersions(ctx, &iam.ListPolicyVersionsInput{PolicyArn: p.arn, Marker: marker}, p.Requests...))
 		if err != nil {
@@ -82,7 +82,7 @@ func (p *policy) versions(ctx context.Context, versions *[]*string) error {
 }
 
 // using lists what uses the policy in one way.
-func (p *policy) using(ctx context.Context, usage types.PolicyUsageType, each func(*iam.ListEntitiesForPolicyOutput)) error {
+func (p *managedPolicy) using(ctx context.Context, usage types.PolicyUsageType, each func(*iam.ListEntitiesForPolicyOutput)) error {
 	return pages(ctx, "what has the policy", func(ctx context.Context, marker *string) (bool, *string, error) {
 		in := &iam.ListEntitiesForPolicyInput{PolicyArn: p.arn, PolicyUsageFilter: usage, Marker: marker}
 		out, err := bulk.Given(p.client.ListEntitiesForPolicy(ctx, in, p.Requests...))
@@ -95,7 +95,7 @@ func (p *policy) using(ctx context.Context, usage types.PolicyUsageType, each fu
 }
 
 // entities notes those that the policy is attached to.
-func (p *policy) entities(ctx context.Context) error {
+func (p *managedPolicy) entities(ctx context.Context) error {
 	return p.using(ctx, types.PolicyUsageTypePermissionsPolicy, func(out *iam.ListEntitiesForPolicyOutput) {
 		for _, u := range out.PolicyUsers {
 			p.add("attachment to user", u.UserName, "DetachUserPolicy", func(ctx context.Context, name *string) error {
@@ -120,7 +120,7 @@ func (p *policy) entities(ctx context.Context) error {
 
 // boundaries fails if the policy limits somebody. Each is asked, for stand-ins of IAM
 // leave out the filter and list those that the policy is attached to.
-func (p *policy) boundaries(ctx context.Context) error {
+func (p *managedPolicy) boundaries(ctx context.Context) error {
 	var users, roles []*string
 	err := p.using(ctx, types.PolicyUsageTypePermissionsBoundary, func(out *iam.ListEntitiesForPolicyOutput) {
 		for _, u := range out.PolicyUsers {
@@ -148,7 +148,7 @@ func (p *policy) boundaries(ctx context.Context) error {
 }
 
 // limited returns those of names that have the policy as their boundary.
-func (p *policy) limited(ctx context.Context, kind string, names []*string, of func(context.Context, *string) (*types.AttachedPermissionsBoundary, error)) ([]string, error) {
+func (p *managedPolicy) limited(ctx context.Context, kind string, names []*string, of func(context.Context, *string) (*types.AttachedPermissionsBoundary, error)) ([]string, error) {
 	var limited []string
 	for _, name := range names {
 		var has *types.AttachedPermissionsBoundary
@@ -167,7 +167,7 @@ func (p *policy) limited(ctx context.Context, kind string, names []*string, of f
 	return limited, nil
 }
 
-func (p *policy) boundaryOfUser(ctx context.Context, name *string) (*types.AttachedPermissionsBoundary, error) {
+func (p *managedPolicy) boundaryOfUser(ctx context.Context, name *string) (*types.AttachedPermissionsBoundary, error) {
 	out, err := bulk.Given(p.client.GetUser(ctx, &iam.GetUserInput{UserName: name}, p.Requests...))
 	if err != nil || out.User == nil {
 		return nil, err
@@ -175,7 +175,7 @@ func (p *policy) boundaryOfUser(ctx context.Context, name *string) (*types.Attac
 	return out.User.PermissionsBoundary, nil
 }
 
-func (p *policy) boundaryOfRole(ctx context.Context, name *string) (*types.AttachedPermissionsBoundary, error) {
+func (p *managedPolicy) boundaryOfRole(ctx context.Context, name *string) (*types.AttachedPermissionsBoundary, error) {
 	out, err := bulk.Given(p.client.GetRole(ctx, &iam.GetRoleInput{RoleName: name}, p.Requests...))
 	if err != nil || out.Role == nil {
 		return nil, err

@@ -27,12 +27,16 @@ func checkVerb(c *command) *cobra.Command {
 		Short:   "tell what is wrong with definitions, and what they lack",
 		Long: `Finds everything that generate finds, and what a definition could have besides:
 operations that are mapped to nothing, waiters of the SDK without a resource, what is
-deprecated, what nothing leads to, listings without omits, loads without notFound.
+deprecated, what nothing leads to, references to unknown services, listings without
+omits, loads without notFound, batches of which nothing tells how many items go.
 Nothing is written. Findings are printed to standard output.
 
 A finding that is known to be right has its exception in the definition, with a reason:
 
   allow: {unattached-waiter: {BucketExists: our buckets are there}}`,
+		Example: `  resgen check
+  resgen check --fail-on error definitions/queues.yaml
+  resgen check --diagnostics github`,
 		RunE: ends(func(ctx context.Context, args []string) int { return check(ctx, c, f, args) }),
 	}
 	cmd.Flags().StringVar(&f.failOn, "fail-on", diag.LevelWarning.String(), "exit with 1 from this `level` on: note, warning, error, or never")

@@ -70,6 +70,9 @@ Exit codes: 0 all is well, 1 something was found, 2 the command line is wrong,
 func rootVerb(c *command) *cobra.Command {
 	root := &cobra.Command{
 		Use: "resgen <command>", Short: "typed Go resources over the AWS SDK", Long: about,
+		Example: `  go get github.com/aws/aws-sdk-go-v2/service/kms
+  resgen scaffold github.com/aws/aws-sdk-go-v2/service/kms > definitions/kms.yaml
+  resgen generate && resgen check && resgen show kms.Key`,
 		SilenceErrors: true, SilenceUsage: true,
 		Args: cobra.ArbitraryArgs,
 	}

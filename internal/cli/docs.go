@@ -17,7 +17,8 @@ func docsVerb(c *command) *cobra.Command {
 		Short: "write reference pages from definitions",
 		Long: `Writes a reference page for each definition; without arguments, for all of
 definitions/. Files that resgen did not write are never touched.`,
-		RunE: ends(func(ctx context.Context, args []string) int { return docs(ctx, c, f, args) }),
+		Example: "  resgen docs\n  resgen docs --check --out docs/aws definitions/queues.yaml",
+		RunE:    ends(func(ctx context.Context, args []string) int { return docs(ctx, c, f, args) }),
 	}
 	f.add(cmd, "docs/reference")
 	return cmd

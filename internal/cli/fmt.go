@@ -21,7 +21,8 @@ func fmtVerb(c *command) *cobra.Command {
 		Long: `Rewrites definitions in one layout: two spaces a level, lists indented below their
 keys, single spaces and blank lines. Comments, the order of keys, line breaks and what
 is quoted stay as they are, and so does what a definition says.`,
-		RunE: ends(func(_ context.Context, args []string) int { return format(c, check, c.definitionsOr(args)) }),
+		Example: "  resgen fmt\n  resgen fmt --check definitions",
+		RunE:    ends(func(_ context.Context, args []string) int { return format(c, check, c.definitionsOr(args)) }),
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing; print a diff and exit with 1 if anything would change")
 	return cmd

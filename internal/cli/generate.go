@@ -37,6 +37,9 @@ definitions/. Nothing is written unless every definition is right; a package's
 folder is then made exactly what its definition says. The package of a
 definition that is there no more, or now has another package, is removed. Files
 that resgen did not write are never touched.`,
+		Example: `  resgen generate
+  resgen generate --out internal/aws definitions/queues.yaml
+  resgen generate --check`,
 		RunE: ends(func(ctx context.Context, args []string) int { return generate(ctx, c, f, args) }),
 	}
 	f.add(cmd, "generated")

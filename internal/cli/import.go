@@ -63,6 +63,7 @@ func importVerb(c *command) *cobra.Command {
 		Long: `Prints the definition that a boto3-style resource file amounts to. What the Go SDK
 lacks, and what the file itself has wrong, is reported and listed in comments at
 its place; the rest is imported.`,
+		Example: "  resgen import boto3 boto3/data/sqs/2012-11-05/resources-1.json > definitions/sqs.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 || args[0] != "boto3" {
 				return errors.New("expected boto3 and one file")

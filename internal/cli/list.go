@@ -19,7 +19,8 @@ func listVerb(c *command) *cobra.Command {
 		Short: "list what definitions there are",
 		Long: `Lists definitions with the SDK package that each is for and its resources: without
 arguments, those that ship with resgen. No SDK is needed.`,
-		RunE: ends(func(_ context.Context, args []string) int { return list(c, args) }),
+		Example: "  resgen list\n  resgen list definitions",
+		RunE:    ends(func(_ context.Context, args []string) int { return list(c, args) }),
 	}
 }
 

@@ -46,6 +46,9 @@ a request takes, which errors say that something is not there, how long identifi
 may be. It may be compressed with gzip.
 
 The package must be in go.mod: go get <sdk import path>.`,
+		Example: `  resgen scaffold github.com/aws/aws-sdk-go-v2/service/kms > definitions/kms.yaml
+  resgen scaffold --explain Key github.com/aws/aws-sdk-go-v2/service/kms
+  resgen scaffold definitions/kms.yaml`,
 		Args: cobra.ExactArgs(1),
 		RunE: ends(func(ctx context.Context, args []string) int { return c.scaffold(ctx, args[0], f) }),
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -73,6 +74,32 @@ func TestEveryCommandIsOnThePage(t *testing.T) {
 	for _, verb := range rootVerb(&command{}).Commands() {
 		if name := verb.Name(); name != "version" && !bytes.Contains(page, []byte("`"+name)) {
 			t.Errorf("docs/workshop.md has nothing of %s", name)
+		}
+	}
+}
+
+// The help of each command says what it is for, and shows one that can be typed.
+func TestHelpTeaches(t *testing.T) {
+	root := rootVerb(&command{})
+	for _, verb := range append(root.Commands(), root) {
+		if verb.Name() == "version" {
+			continue
+		}
+		if verb.Long == "" || !strings.Contains(verb.Example, "resgen ") {
+			t.Errorf("resgen %s --help has no example", verb.Name())
+		}
+		for line := range strings.Lines(verb.Example) {
+			words := strings.Fields(line)
+			if words[0] != "resgen" {
+				continue
+			}
+			if found, args, err := root.Find(words[1:]); err != nil || found == root {
+				t.Errorf("%s: no such command, %v", line, err)
+			} else if known := found.Flags(); slices.ContainsFunc(args, func(arg string) bool {
+				return strings.HasPrefix(arg, "--") && known.Lookup(arg[2:]) == nil
+			}) {
+				t.Errorf("%s: no such flag", line)
+			}
 		}
 	}
 }

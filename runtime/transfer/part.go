@@ -11,7 +11,7 @@ import (
 // span is a range of bytes, from off on.
 type span struct{ off, size int64 }
 
-func (s span) end() int64 { return s.off + s.size }
+func (whole span) end() int64 { return whole.off + whole.size }
 
 // split returns the nth span of whole, cut into parts of a size.
 func (whole span) split(part int64, n int) span {

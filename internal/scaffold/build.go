@@ -103,7 +103,7 @@ func (d *draft) addLoad(p *part) {
 		}
 		f.value = f.value.with("params", params)
 		f.why = "nothing reads one alone, so that the listing is looked through"
-		if !r.record && (len(r.ids) > 1 || !r.evidence.has(updates|weaklyCreates)) {
+		if !r.record && len(r.ids) > 1 {
 			f.out = "unsure: nothing reads one alone, and the listing would be looked through for each"
 		} else {
 			d.spellPager(r.load)

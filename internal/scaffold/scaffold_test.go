@@ -153,7 +153,7 @@ func TestHowSure(t *testing.T) {
 		{"inspector2", "\nresources:\n  Member:\n"},
 		{"inspector2", "\n  # likely: it is only listed, with an identifier of its own\n  Finding:\n"},
 		{"inspector2", "\n    # likely: nothing reads one alone, so that the listing is looked through\n    load: {operation: ListFindings,"},
-		{"ec2", "\n    # left out: unsure: nothing reads one alone, and the listing would be looked through for each\n    # load: {operation: DescribeCoipPools,"},
+		{"ec2", "\n    # left out: unsure: nothing reads one alone, and the listing would be looked through for each\n    # load:\n    #   operation: GetTransitGatewayPolicyTableEntries\n"},
 	} {
 		if text := string(write(t, tt.service, Options{}).YAML); !strings.Contains(text, tt.want) {
 			t.Errorf("%s: nothing like %q", tt.service, tt.want)

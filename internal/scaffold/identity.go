@@ -16,6 +16,12 @@ func (n needed) keys() []phrase { return slices.Sorted(maps.Keys(n)) }
 // second result is false for what no text identifies.
 func (i *inference) identity(r *resource) ([]*identifier, bool) {
 	ids := i.neededIDs(r)
+	if ids == nil {
+		ids = needed{}
+	}
+	for _, m := range i.kinds(r) {
+		ids[m.key] = identifying{member: m}
+	}
 	if i.byStruct(r) {
 		return nil, false
 	}
@@ -36,6 +42,28 @@ func (i *inference) identity(r *resource) ([]*identifier, bool) {
 	}
 	i.inOrderOfMembers(r, all)
 	return all, true
+}
+
+// kinds are the enums that both reading and changing a thing need, of which it has one
+// of each kind: the encryption key of a type of scan.
+func (i *inference) kinds(r *resource) []*member {
+	e := r.evidence
+	return slices.DeleteFunc(i.enumsIn(e.of(reads)), func(m *member) bool {
+		return !slices.ContainsFunc(i.enumsIn(e.of(deletes, updates)), func(o *member) bool { return o.name == m.name && o.typ == m.typ })
+	})
+}
+
+// enumsIn are the enums that the first of some operations needs.
+func (i *inference) enumsIn(ops []*operation) []*member {
+	var enums []*member
+	for _, op := range ops[:min(1, len(ops))] {
+		for _, m := range op.in {
+			if m.required && strings.HasPrefix(m.typ, "types.") && !i.isComposite(m.typ) {
+				enums = append(enums, m)
+			}
+		}
+	}
+	return enums
 }
 
 // inOrderOfMembers sorts identifiers as inputs have them.

@@ -19,6 +19,7 @@ func TestPasses(t *testing.T) {
 		{"copies", "ec2", "        params: {SourceImageId: id.Id}"},
 		{"what waiters poll", "route53", "    load: {operation: GetChange, params: {Id: id.Id}, path: ChangeInfo}"},
 		{"listings with an optional HostedZoneId, of what has an Id alone", "route53", "        operation: ListQueryLoggingConfigs"},
+		{"enums that name a thing", "inspector2", "    identifiers: [{name: ResourceType, type: ResourceType}, {name: ScanType, type: ScanType}]"},
 		{"phantoms", "glacier", "  Account:"},
 		{"a pager where the SDK has none", "s3", "  ListObjects: {pager: {tokens: {Marker: NextMarker}, more: IsTruncated, limit: MaxKeys}}"},
 		{"filters", "ec2", `        params: {"Filters[0].Name": {value: vpc-id}, "Filters[0].Values[0]": id.Id}`},

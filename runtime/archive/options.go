@@ -12,11 +12,12 @@ import (
 
 const (
 	mib = 1 << 20
-	// maxPart is the most that Glacier takes for a part, maxParts how many an upload may
-	// have.
-	maxPart  = 4096 * mib
-	maxParts = 10_000
+	// maxPart is the most that Glacier takes for a part.
+	maxPart = 4096 * mib
 )
+
+// maxParts is how many parts an upload may have. Tests have it smaller.
+var maxParts int64 = 10_000
 
 // Options say how archives are moved. Options get them with their defaults.
 type Options struct {

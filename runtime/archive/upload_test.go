@@ -121,6 +121,18 @@ func TestUploadPartSizes(t *testing.T) {
 	}
 }
 
+// A stream that turns out to have too many parts leaves nothing.
+func TestUploadTooLargeStream(t *testing.T) {
+	defer archive.SetMaxParts(archive.SetMaxParts(3))
+	data := random(3 * mib)
+	s := newSim()
+	id, err := upload(t.Context(), s, struct{ io.Reader }{bytes.NewReader(data)})
+	holds(t, err == nil && bytes.Equal(s.archives[id], data), "as many as can be: %v", err)
+	s = newSim()
+	_, err = upload(t.Context(), s, io.MultiReader(bytes.NewReader(data), strings.NewReader("x")))
+	holds(t, errors.Is(err, archive.ErrTooLarge) && len(s.uploads) == 0 && len(s.archives) == 0, "%v, %d uploads are left", err, len(s.uploads))
+}
+
 // For each fault of each request, the archive is stored once, or nothing is left of it, or
 // the error says what may be.
 func TestUploadFaults(t *testing.T) {
@@ -154,6 +166,9 @@ func TestUploadFaults(t *testing.T) {
 						holds(t, errors.Is(err, expected) && (err == nil) == (expected == nil), "%s %d, fault %d: %v", op, n, f, err)
 						known := !(op == "InitiateMultipartUpload" && f == lost) // whose ID nobody knows
 						holds(t, len(s.uploads) == 0 || !known, "%s %d, fault %d: %d uploads are left", op, n, f, len(s.uploads))
+						if op == "UploadMultipartPart" && f != refused {
+							holds(t, s.counts[op] == 5, "%s %d, fault %d: sent %d times", op, n, f, s.counts[op])
+						}
 						if err == nil {
 							holds(t, len(s.archives) == 1, "%d archives", len(s.archives))
 						}

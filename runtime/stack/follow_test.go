@@ -106,6 +106,17 @@ func TestDeployKnowsItsOwn(t *testing.T) {
 	})
 }
 
+// Where events have no tokens, what was there before does not count.
+func TestDeployWithoutTokens(t *testing.T) {
+	virtual(t, func(ctx context.Context, t *testing.T) {
+		s := (&sim{mute: true}).had(creation)
+		s.script = update
+		var w told
+		_, err := stack.Deploy(ctx, s, "shop", nil, w.options()...)
+		holds(t, err == nil && w.String() == words(update), "%v, told %s", err, &w)
+	})
+}
+
 func TestDeleteAndWait(t *testing.T) {
 	virtual(t, func(ctx context.Context, t *testing.T) {
 		s := (&sim{}).had(creation)

@@ -45,6 +45,7 @@ type sim struct {
 	script string // of the next operation, ", " between events
 	page   int    // events on a page, 3 by default
 	fault  func(op string, n int) error
+	mute   bool // events have no tokens
 
 	events []types.StackEvent // from the oldest on, those that are still to come, too
 	serial int
@@ -73,6 +74,9 @@ func (s *sim) begin(script, token string) {
 		e := types.StackEvent{
 			EventId: new(fmt.Sprint("e", s.serial)), StackId: new(id), StackName: new("shop"), Timestamp: new(at), ClientRequestToken: &token,
 			ResourceType: new("AWS::CloudFormation::Stack"), LogicalResourceId: new("shop"), PhysicalResourceId: new(id), ResourceStatus: types.ResourceStatus(word[0]),
+		}
+		if s.mute {
+			e.ClientRequestToken = nil
 		}
 		if status, reason, is := strings.Cut(text, ": "); is {
 			e.ResourceStatus, e.ResourceStatusReason, word = types.ResourceStatus(status), &reason, nil

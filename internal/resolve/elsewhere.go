@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -86,25 +87,26 @@ func (r *resolver) known(res *resource, def *definition.Reference) bool {
 		r.adviseService(res, def)
 		return true
 	}
-	var names []string
+	var names []definition.Text
 	for _, res := range peer.Resources {
-		if res.Name.Value == def.Resource.Value {
-			return r.knownIdentifiers(def, res)
-		}
-		names = append(names, res.Name.Value)
+		names = append(names, res.Name)
 	}
-	r.unknown(def.Resource.Pos, "unknown-resource", "resource of the definition of "+def.Service.Value, def.Resource.Value, names)
-	return false
+	i := r.declared.find(def.Resource, "unknown-resource", "resource of the definition of "+def.Service.Value, names)
+	return i >= 0 && r.knownIdentifiers(def, peer.Resources[i])
 }
 
 func (r *resolver) knownIdentifiers(def *definition.Reference, target *definition.Resource) bool {
-	var names []string // that a reference can fill
+	var names []definition.Text // that a reference can fill
 	for _, id := range target.Identifiers {
 		if !id.Optional {
-			names = append(names, id.Name.Value)
+			names = append(names, id.Name)
 		}
 		if known := slices.Contains([]string{"", "string", "integer", "long", "time"}, id.Type.Value); id.Sensitive || id.List.IsSet() || !known {
-			r.errorf(def.Resource.Pos, "bad-reference", "no reference leads to %s.%s: its identifier %s is no string, integer or time, or must not be told", def.Service.Value, target.Name.Value, id.Name.Value)
+			r.diags.Add(diag.Diagnostic{
+				Pos: def.Resource.Pos, ID: "bad-reference",
+				Message: fmt.Sprintf("no reference leads to %s.%s: its identifier %s is no string, integer or time, or must not be told", def.Service.Value, target.Name.Value, id.Name.Value),
+				Related: declaredAt(id),
+			})
 			return false
 		}
 	}
@@ -112,8 +114,7 @@ func (r *resolver) knownIdentifiers(def *definition.Reference, target *definitio
 	filled := map[string]bool{}
 	for _, bind := range def.Identifiers {
 		filled[bind.Name.Value] = true
-		if !slices.Contains(names, bind.Name.Value) {
-			r.unknown(bind.Name.Pos, "unknown-identifier", "identifier of "+def.Service.Value+"."+target.Name.Value, bind.Name.Value, names)
+		if r.declared.find(bind.Name, "unknown-identifier", "identifier of "+def.Service.Value+"."+target.Name.Value, names) < 0 {
 			ok = false
 		}
 	}
@@ -122,11 +123,17 @@ func (r *resolver) knownIdentifiers(def *definition.Reference, target *definitio
 			r.diags.Add(diag.Diagnostic{
 				Pos: def.Resource.Pos, ID: "missing-identifier",
 				Message: "nothing fills the identifier " + id.Name.Value + " of " + def.Service.Value + "." + target.Name.Value,
+				Related: declaredAt(id),
 			})
 			ok = false
 		}
 	}
 	return ok
+}
+
+// declaredAt is where an identifier of the other definition stands.
+func declaredAt(id *definition.Identifier) []diag.Related {
+	return []diag.Related{{Pos: id.Name.Pos, Message: quoted(id.Name.Value) + " is declared here"}}
 }
 
 // conditions resolves what members of the data must be.

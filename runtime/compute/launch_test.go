@@ -56,6 +56,7 @@ func (c *cloud) DescribeInstances(_ context.Context, in *ec2.DescribeInstancesIn
 	out := &ec2.DescribeInstancesOutput{}
 	for _, id := range in.InstanceIds {
 		if state := c.states(id, look); state != "" {
+			state = strings.TrimSpace(state)
 			out.Reservations = append(out.Reservations, types.Reservation{Instances: []types.Instance{{
 				InstanceId: &id, State: &types.InstanceState{Name: types.InstanceStateName(state)}, StateReason: c.reason[id], PrivateIpAddress: new("10.0.0.1"),
 			}}})
@@ -139,6 +140,18 @@ func TestLaunchWaitFails(t *testing.T) {
 	holds(t, errors.Is(err, resource.ErrTimeout) && len(got) == 2 && took == time.Minute, "%q, %v after %s", got, err, took)
 	holds(t, err != nil && strings.Contains(err.Error(), "1 of 2 instances are running"), "%v", err)
 
+	c = &cloud{n: 1, states: pending}
+	_, took, err = launched(t, c, nil, func(o *compute.LaunchOptions) { o.Wait = time.Hour })
+	holds(t, errors.Is(err, resource.ErrTimeout) && took == time.Hour && len(c.asked) == 123, "%v after %s, %d looks", err, took, len(c.asked))
+	c = &cloud{n: 1, states: func(_ string, look int) string { // an answer without a state says nothing
+		if look == 1 {
+			return " "
+		}
+		return "running"
+	}}
+	got, _, err = launched(t, c, nil)
+	holds(t, err == nil && len(c.asked) == 2, "%q, %v", got, err)
+
 	c = &cloud{n: 2, states: pending, refuses: func(int) error { return &smithy.GenericAPIError{Code: "UnauthorizedOperation"} }}
 	got, _, err = launched(t, c, nil)
 	var api smithy.APIError
@@ -221,6 +234,12 @@ func TestLaunchTags(t *testing.T) {
 	})
 	got = shown(c.sent.TagSpecifications)
 	holds(t, err == nil && slices.Equal(got, []string{"volume:a=1", "instance:a=2"}), "%q, %v", got, err)
+
+	holds(t, in.TagSpecifications[0].Tags[:2][1].Key == nil, "the caller's tags are written to")
+	_, _, err = launched(t, c, in, func(o *compute.LaunchOptions) {
+		o.Tags, o.Tagged = map[string]string{"b": ""}, []types.ResourceType{types.ResourceTypeVolume}
+	})
+	holds(t, err == nil && len(shown(in.TagSpecifications)) == 1 && len(shown(c.sent.TagSpecifications)) == 2, "%v, the caller's input is changed: %q", err, shown(in.TagSpecifications))
 
 	c.sent = nil
 	_, _, err = launched(t, c, in, func(o *compute.LaunchOptions) { o.Tags = map[string]string{"a": "2"} })

@@ -208,6 +208,7 @@ func TestDeleteUserConflict(t *testing.T) {
 	s = emma()
 	s.fails = at("DeleteUserPolicy", refusal("DeleteConflict"))
 	_, err = deleted(t, user(s))
+	holds(t, err != nil && !strings.Contains(err.Error(), "something hangs on it"), "%v", err)
 	holds(t, err != nil && len(s.calls) > 0 && verbs(s.calls)[len(s.calls)-1] == "DeleteUserPolicy" && s.calls[len(s.calls)-2] != s.calls[len(s.calls)-1], "tried again: %q", s.calls)
 }
 
@@ -248,6 +249,19 @@ func TestDeleteUserCancelled(t *testing.T) {
 			}
 		})
 		holds(t, errors.Is(err, context.Canceled) && strings.HasPrefix(err.Error(), "18 of 20 parts are not tried") && len(d.Left()) == 18, "%v, %s", err, d)
+	})
+	synctest.Test(t, func(t *testing.T) { // before the user
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		s := emma()
+		d, err := identity.DeleteUser(ctx, s, "it", func(o *identity.DeleteOptions) {
+			o.Progress = func(p identity.Part) {
+				if p.Operation == "DeleteUserPermissionsBoundary" {
+					cancel()
+				}
+			}
+		})
+		holds(t, errors.Is(err, context.Canceled) && len(d.Left()) == 1 && len(s.changes) == 19, "%v, %s", err, d)
 	})
 	synctest.Test(t, func(t *testing.T) { // in a pause
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
@@ -339,6 +353,7 @@ func TestDeletePolicy(t *testing.T) {
 		"DetachUserPolicy emma", "DetachUserPolicy jane", "DetachUserPolicy ada", "DetachRolePolicy web", "DetachGroupPolicy writers",
 		"DeletePolicyVersion v1", "DeletePolicyVersion v2", "DeletePolicyVersion v3", "DeletePolicy it",
 	}), "%v, changed %q", err, s.changes)
+	holds(t, len(d.Parts) == 9, "the default version is no part of its own: %s", d)
 	for _, op := range []string{"ListPolicyVersions", "ListEntitiesForPolicy"} {
 		s := made()
 		s.fails = at(op, refusal("AccessDenied"))

@@ -98,8 +98,5 @@ func (o *ReportOptions) look(ctx context.Context, client Reporter) (report *iam.
 	case "ReportNotPresent", "ReportExpired", "ReportInProgress":
 		return nil, nil // it was made, and is made anew
 	}
-	if err != nil {
-		report = nil
-	}
 	return report, err
 }

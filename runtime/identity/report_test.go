@@ -135,7 +135,8 @@ func TestReportFails(t *testing.T) {
 		"user,arn\n\"ada,x\n":                  "the report cannot be read",
 		"\"user":                               "the report cannot be read",
 		"user,arn,mfa_active\nada,x,perhaps\n": `the report's row of "ada", column mfa_active: "perhaps" is neither true nor false`,
-		"user,arn,user_creation_time\nada,x,today\n": `the report's row of "ada", column user_creation_time: parsing time "today"`,
+		"user,arn,mfa_active,cert_1_active\nada,x,perhaps,not\n": `column mfa_active: "perhaps"`,
+		"user,arn,user_creation_time\nada,x,today\n":             `the report's row of "ada", column user_creation_time: parsing time "today"`,
 	} {
 		r, _, err := reported(t, &office{content: content})
 		holds(t, r == nil && err != nil && strings.Contains(err.Error(), want), "%q: %v, want %q", content, err, want)

@@ -99,7 +99,8 @@ func TestText(t *testing.T) {
 	}
 	for want, d := range map[string]*policy.Document{
 		`{"Statement":[]}`: {},
-		`{"Statement":[{"Effect":"Deny","Principal":{}}]}`: {Statements: []policy.Statement{{Effect: policy.Deny, Principal: &policy.Principal{}}}},
+		`{"Statement":[{"Effect":"Deny","Condition":{"Null":{"a":[]}}}]}`: {Statements: []policy.Statement{{Effect: policy.Deny, Condition: map[string]map[string]policy.Texts{"Null": {"a": nil}}}}},
+		`{"Statement":[{"Effect":"Deny","Principal":{}}]}`:                {Statements: []policy.Statement{{Effect: policy.Deny, Principal: &policy.Principal{}}}},
 	} {
 		text, err := d.Text()
 		holds(t, err == nil && text == want, "%s, %v", text, err)

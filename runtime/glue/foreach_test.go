@@ -191,3 +191,17 @@ func TestForEachNeedsWorkers(t *testing.T) {
 		}
 	}
 }
+
+// What was not begun when the first error came is not begun any more, though it is at hand.
+func TestForEachBeginsNothingAfterAnError(t *testing.T) {
+	for range 50 {
+		calls := 0
+		err := newStore(10, 10).boxes().ForEach(t.Context(), 1, func(context.Context, *Box) error {
+			time.Sleep(100 * time.Microsecond) // the next one waits for the worker
+			calls++
+			return errUnsendable
+		})
+		wantIs(t, err, errUnsendable)
+		wantInt(t, "calls", calls, 1)
+	}
+}

@@ -111,3 +111,15 @@ func TestListed(t *testing.T) {
 		}
 	}
 }
+
+// An answer about another thing says nothing of this one.
+func TestLoadOfAnotherThing(t *testing.T) {
+	box := newShelf(&fake{}).Box("k")
+	in, bind := glue.Input[GetBoxInput](nil)
+	_, err := glue.Fetch(t.Context(), box, "Load", &box.svc.client, "GetBox", API.GetBox, in, bind, nil,
+		func(*GetBoxOutput) (*BoxData, bool) { return nil, true }, noSuchBox)
+	wantText(t, err, "depot.Box(A1, k).Load: the answer is about another one than was asked for")
+	if errors.Is(err, resource.ErrNotFound) {
+		t.Error("it is not found")
+	}
+}

@@ -31,6 +31,8 @@ func TestPagingThatCannotGoOn(t *testing.T) {
 			"ListBoxes is truncated but has no token"},
 		{"truncated without tokens at all", listBoxesTruncated, map[string]*ListBoxesOutput{"": truncated}, "a!",
 			"ListBoxes has another page, and its definition says that it never has"},
+		{"a token without a pager", listBoxesMore, map[string]*ListBoxesOutput{"": page("2", "a")}, "a!",
+			"ListBoxes has another page, and its definition says that it never has"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := newShelf(script(test.pages)).list(test.lister)
@@ -54,6 +56,15 @@ var listBoxesTruncated = &boxLister{
 	Input:     glue.Input[ListBoxesInput],
 	Merge:     listBoxes.Merge,
 	More:      listBoxesTwo.More,
+}
+
+// listBoxesMore has a single page, which has a token for another one all the same.
+var listBoxesMore = &boxLister{
+	Operation: "ListBoxes",
+	Call:      API.ListBoxes,
+	Input:     glue.Input[ListBoxesInput],
+	Merge:     listBoxes.Merge,
+	Next:      listBoxes.Next,
 }
 
 // Tokens that come round again after some pages must not loop for ever.

@@ -76,3 +76,26 @@ type rawResponse struct{}
 func (rawResponse) HandleDeserialize(context.Context, middleware.DeserializeInput) (middleware.DeserializeOutput, middleware.Metadata, error) {
 	return middleware.DeserializeOutput{RawResponse: new(http.Response)}, middleware.Metadata{}, nil
 }
+
+// What failed is named by what is known of it, and what was left by where it stood.
+func TestNamesOfWhatFailed(t *testing.T) {
+	var p glue.Partial
+	p.Add("Locked", "try later", "Key", "a b", "VersionId", "")
+	p.Add("Locked", "", "Key", "", "VersionId", "")
+	p.Add("Locked", "", "Key", "c", "VersionId", "1")
+	glue.AddLists(&p, map[string][]int{"u": {1}, "t": {1, 2}})
+	glue.AddMap(&p, map[string]int{"b": 1, "a": 2})
+	err := p.Err(newShelf(&fake{}).Box("k"), "Put", 12)
+	var failed *resource.BatchError
+	if !errors.As(err, &failed) || failed.Tried != 12 || failed.Failed != 8 {
+		t.Fatal(err)
+	}
+	for i, want := range []string{
+		`Key "a b": Locked: try later`, "an item: Locked", `Key "c", VersionId "1": Locked`,
+		"t[0]: the service did not process it", "t[1]: the service did not process it", "u[0]: the service did not process it",
+		"a: the service did not process it", "b: the service did not process it",
+	} {
+		wantText(t, failed.Errs[i], want)
+	}
+	wantText(t, err, `depot.Box(A1, k).Put: 8 of 12 items failed: Key "a b": Locked: try later`)
+}

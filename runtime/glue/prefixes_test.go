@@ -80,6 +80,13 @@ func TestPrefixesErrors(t *testing.T) {
 	if len(got) != 2 {
 		t.Errorf("%d prefixes before the error, want 2", len(got))
 	}
+	s := stuck{newBucket([]string{"a/1", "b", "c/1"}, 2), "b"}
+	if got, err := gather(s.Keys().Limit(1).Prefixes(t.Context(), "/")); err != nil || len(got) != 1 {
+		t.Errorf("a wrong token that is not needed: %q, %v", got, err)
+	}
+	if got, err := gather(s.Keys().Prefixes(t.Context(), "/")); !errors.Is(err, resource.ErrPaging) || len(got) != 1 {
+		t.Errorf("a wrong token: %q, %v", got, err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err = gather(b.Keys().Prefixes(ctx, "/"))

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"errors"
+	"sync"
 	"testing"
 )
 
@@ -30,5 +31,26 @@ func TestTally(t *testing.T) {
 	}
 	if len(tally.failures) != 2 || tally.requests != 1 {
 		t.Errorf("%+v", tally)
+	}
+}
+
+// Requests that end at the same time are all counted.
+func TestTallyAtOnce(t *testing.T) {
+	tally := &tally{}
+	var group sync.WaitGroup
+	for range 20 {
+		group.Go(func() {
+			for at := range 5000 {
+				tally.request()
+				tally.succeed(1)
+				if at%1000 == 0 {
+					tally.fail(errors.New("wrong"), at)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if tally.requests != 100_000 || tally.done != 100_000 || tally.failed != 100 || len(tally.failures) != 100 {
+		t.Errorf("%d requests, %d done, %d failed, %d failures", tally.requests, tally.done, tally.failed, len(tally.failures))
 	}
 }

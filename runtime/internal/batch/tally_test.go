@@ -40,8 +40,10 @@ func TestTallyAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for range 20 {
 		group.Go(func() {
-			for at := range 5000 {
+			for range 100_000 {
 				tally.request()
+			}
+			for at := range 5000 {
 				tally.succeed(1)
 				if at%1000 == 0 {
 					tally.fail(errors.New("wrong"), at)
@@ -50,7 +52,7 @@ func TestTallyAtOnce(t *testing.T) {
 		})
 	}
 	group.Wait()
-	if tally.requests != 100_000 || tally.done != 100_000 || tally.failed != 100 || len(tally.failures) != 100 {
+	if tally.requests != 2_000_000 || tally.done != 100_000 || tally.failed != 100 || len(tally.failures) != 100 {
 		t.Errorf("%d requests, %d done, %d failed, %d failures", tally.requests, tally.done, tally.failed, len(tally.failures))
 	}
 }

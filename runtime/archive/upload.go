@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/glacier"
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 
+	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
@@ -207,7 +208,7 @@ func (u *run) send(ctx context.Context, p *part) error {
 	for attempt := 1; ; attempt++ {
 		out, err := bulk.Given(u.client.UploadMultipartPart(ctx, in, u.Requests...))
 		if err == nil {
-			err = same(out.Checksum, sum)
+			err = stored(out, sum)
 		}
 		switch {
 		case err == nil:
@@ -249,6 +250,15 @@ func same(told *string, sum [sha256.Size]byte) error {
 	return nil
 }
 
+// stored returns nil if an answer says that a part is there. One of the service that does
+// not name its tree hash is that of somebody else, such as a proxy.
+func stored(out *glacier.UploadMultipartPartOutput, sum [sha256.Size]byte) error {
+	if out.Checksum == nil && glue.Answered(out.ResultMetadata) {
+		return fmt.Errorf("%w: the answer has none", ErrChecksum)
+	}
+	return same(out.Checksum, sum)
+}
+
 // complete makes an archive of the parts.
 func (u *run) complete(ctx context.Context, from *source) (*glacier.UploadArchiveOutput, error) {
 	sums := make([][sha256.Size]byte, len(u.sums))
@@ -272,17 +282,21 @@ func (u *run) complete(ctx context.Context, from *source) (*glacier.UploadArchiv
 	return &glacier.UploadArchiveOutput{ArchiveId: out.ArchiveId, Checksum: out.Checksum, Location: out.Location, ResultMetadata: out.ResultMetadata}, nil
 }
 
-// unsettled is what becomes of an upload that was not completed as far as is known. If it is
-// not there any more, it may have become an archive.
+// unsettled is what becomes of an upload that was not completed as far as is known: what
+// was refused is none. If it is not there any more, it may have become an archive.
 func (u *run) unsettled(ctx context.Context, cause error) error {
-	left := u.abort(ctx)
-	switch {
-	case left == nil:
-		return cause
-	case missing(left):
-		return fmt.Errorf("%w: %w", ErrUnknown, cause)
+	if fault.Refused(cause) && !missing(cause) {
+		return u.abandon(ctx, cause)
 	}
-	return &LeftError{UploadID: u.id, Err: fmt.Errorf("%w: %w", ErrUnknown, cause), Cleanup: left}
+	left := u.abort(ctx)
+	if left == nil {
+		return cause
+	}
+	cause = fmt.Errorf("%w: %w", ErrUnknown, cause)
+	if missing(left) {
+		return cause
+	}
+	return &LeftError{UploadID: u.id, Err: cause, Cleanup: left}
 }
 
 // abandon removes the parts after a failure, and returns what is to be said.

@@ -192,16 +192,18 @@ func TestUploadLeaves(t *testing.T) {
 			holds(t, errors.As(err, &left) && left.UploadID == "upload-1" && errors.Is(err, errBroken), "%v", err)
 			holds(t, s.counts["UploadMultipartPart"] >= 5, "%d attempts", s.counts["UploadMultipartPart"])
 		}
-		s := newSim()
-		s.fault = func(op string, _ int) fault {
-			return map[string]fault{"CompleteMultipartUpload": broken, "AbortMultipartUpload": refused}[op]
+		for f, unknown := range map[fault]bool{broken: true, refused: false} {
+			s := newSim()
+			s.fault = func(op string, _ int) fault {
+				return map[string]fault{"CompleteMultipartUpload": f, "AbortMultipartUpload": refused}[op]
+			}
+			_, err := upload(t.Context(), s, bytes.NewReader(random(2*mib)))
+			var left *archive.LeftError
+			holds(t, errors.As(err, &left) && errors.Is(err, archive.ErrUnknown) == unknown, "%v", err)
 		}
-		_, err := upload(t.Context(), s, bytes.NewReader(random(2*mib)))
-		var left *archive.LeftError
-		holds(t, errors.As(err, &left) && errors.Is(err, archive.ErrUnknown), "%v", err)
-		s = newSim()
+		s := newSim()
 		s.fault = func(op string, _ int) fault { return map[string]fault{"UploadArchive": lost}[op] }
-		_, err = upload(t.Context(), s, strings.NewReader("x"))
+		_, err := upload(t.Context(), s, strings.NewReader("x"))
 		holds(t, errors.Is(err, io.ErrUnexpectedEOF) && s.counts["UploadArchive"] == 1, "a lost answer: %v, %v", err, s.counts)
 		s = newSim()
 		s.fault = func(op string, _ int) fault { return map[string]fault{"UploadArchive": other}[op] }

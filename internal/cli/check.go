@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/pipeline"
 )
@@ -17,7 +18,7 @@ type checkFlags struct {
 }
 
 // never is the level at which nothing fails.
-const never = "never"
+const never = definition.Never
 
 func checkVerb(c *command) *cobra.Command {
 	f := &checkFlags{}

@@ -31,12 +31,32 @@ func ParseConfig(f *source.File) (*Config, *diag.List) {
 	d.checkNode(doc, 1)
 	c := &Config{}
 	d.fields(doc, "a resgen.yaml", d.pos(doc), []field{
-		{"definitions", false, func(n *yaml.Node) { c.Definitions = d.distinct(n, "a list of definitions", d.aPath) }},
+		{"definitions", false, func(n *yaml.Node) { c.Definitions = d.places(n) }},
 		{"out", false, func(n *yaml.Node) { c.Out = d.aPath(n) }},
 		{"docs", false, func(n *yaml.Node) { c.Docs = d.aPath(n) }},
-		{"failOn", false, func(n *yaml.Node) { c.FailOn = d.text(n, "a level") }},
+		{"failOn", false, func(n *yaml.Node) { c.FailOn = d.level(n) }},
 	})
 	return c, d.diags
 }
 
 func (d *decoder) aPath(n *yaml.Node) Text { return d.text(n, "a file or a folder") }
+
+// places reads the files and folders that commands work on.
+func (d *decoder) places(n *yaml.Node) []Text {
+	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+		d.addf(d.pos(n), idBadValue, "no definitions: name at least one file or folder, or leave the key out")
+	}
+	return d.distinct(n, "a list of definitions", d.aPath)
+}
+
+// level reads the level from which check fails.
+func (d *decoder) level(n *yaml.Node) Text {
+	t := d.text(n, "a level")
+	if _, is := diag.ParseLevel(t.Value); t.IsSet() && !is && t.Value != Never {
+		d.addf(t.Pos, idBadValue, "%s is no level: expected note, warning, error or %s", quote(t.Value), Never)
+	}
+	return t
+}
+
+// Never is the level at which nothing fails.
+const Never = "never"

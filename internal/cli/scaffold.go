@@ -14,6 +14,7 @@ import (
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/naming"
+	"github.com/seed5e775779/resgen/internal/pipeline"
 	"github.com/seed5e775779/resgen/internal/scaffold"
 	"github.com/seed5e775779/resgen/internal/sdk"
 	"github.com/seed5e775779/resgen/internal/source"
@@ -38,7 +39,7 @@ What is sure stands plain; what is likely has a comment that says why; what was 
 good enough is commented out, with the reason. Its end names every operation that
 is not in use, and why. The same package gives the same text.
 
-Over a definition, it prints that definition with what it lacks at its place,
+Over a definition, or one that ships with resgen (resgen:sqs), it prints that definition with what it lacks at its place,
 commented out, under the names that are there.
 
 A --model of the service adds what the source of the SDK does not tell: how many items
@@ -60,21 +61,18 @@ The package must be in go.mod: go get <sdk import path>.`,
 }
 
 func (c *command) scaffold(ctx context.Context, arg string, f *scaffoldFlags) int {
-	var over *definition.File
 	importPath := arg
-	if strings.HasSuffix(arg, ".yaml") {
-		text, err := source.ReadFile(arg, definition.MaxBytes+1)
-		if err != nil {
+	over, found, err := scaffoldedOver(arg)
+	switch {
+	case err != nil:
+		return c.fault(err)
+	case found.Len() > 0:
+		if err := diag.Text(c.stderr, found.Sorted()); err != nil {
 			return c.fault(err)
 		}
-		file, found := definition.Parse(source.New(filepath.ToSlash(arg), text))
-		if found.Len() > 0 {
-			if err := diag.Text(c.stderr, found.Sorted()); err != nil {
-				return c.fault(err)
-			}
-			return exitFound
-		}
-		over, importPath = file, file.SDK.Value
+		return exitFound
+	case over != nil:
+		importPath = over.SDK.Value
 	}
 	pkg, err := openSDK(ctx, importPath)
 	if err != nil {
@@ -91,6 +89,25 @@ func (c *command) scaffold(ctx context.Context, arg string, f *scaffoldFlags) in
 		return c.fault(err)
 	}
 	return exitOK
+}
+
+// scaffoldedOver reads the definition that an argument names; nil if it names none.
+func scaffoldedOver(arg string) (*definition.File, *diag.List, error) {
+	if name, shipped := strings.CutPrefix(arg, definition.Shipped); shipped {
+		return pipeline.Ship(name)
+	}
+	if !strings.HasSuffix(arg, ".yaml") {
+		return nil, &diag.List{}, nil
+	}
+	text, err := source.ReadFile(arg, definition.MaxBytes+1)
+	if err != nil {
+		return nil, nil, err
+	}
+	file, found := definition.Parse(source.New(filepath.ToSlash(arg), text))
+	if found.Len() == 0 && file.Extends.IsSet() {
+		return nil, nil, fmt.Errorf("%s: what an overlay lacks, the definition has that it extends: resgen scaffold %s", file.Extends.Pos, file.Extends.Value)
+	}
+	return file, found, nil
 }
 
 // maxModel bounds the bytes of a model. EC2's has a tenth of it.

@@ -68,9 +68,12 @@ func (d *draft) explain(p *part) string {
 	if r.up != nil {
 		fmt.Fprintf(&b, "  belongs to %s: what names that is among its identifiers\n", r.up.name)
 	}
-	if r.load == nil {
+	switch f := p.head("load"); {
+	case f == nil:
 		b.WriteString("  no load: no operation reads it by its identifiers alone\n")
-	} else {
+	case f.out != "" || f.why != "":
+		fmt.Fprintf(&b, "  load %s at %s: %s\n", r.load.name, r.path, f.explain())
+	default:
 		fmt.Fprintf(&b, "  load %s at %s: it needs nothing but the identifiers\n", r.load.name, r.path)
 	}
 	for _, g := range groups {

@@ -161,6 +161,22 @@ func TestHowSure(t *testing.T) {
 	}
 }
 
+// An explanation says of a load what the definition says.
+func TestExplain(t *testing.T) {
+	texts := map[string]string{}
+	for _, r := range write(t, "inspector2", Options{}).Resources {
+		texts[r.Name] = r.Text
+	}
+	for name, want := range map[string]string{
+		"Finding": "\n  load ListFindings at Findings[]: likely: nothing reads one alone",
+		"Member":  "\n  load GetMember at Member: it needs nothing but the identifiers\n",
+	} {
+		if !strings.Contains(texts[name], want) {
+			t.Errorf("%s: nothing like %q in\n%s", name, want, texts[name])
+		}
+	}
+}
+
 func TestOnlyAndSkip(t *testing.T) {
 	whole, only := write(t, "sqs", Options{}), write(t, "sqs", Options{Only: []string{"Queue"}})
 	if got := only.Names(); !slices.Equal(got, []string{"Queue"}) {

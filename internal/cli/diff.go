@@ -36,8 +36,8 @@ only said otherwise. Nothing is written.
 With --sdk it compares what is generated from the same definitions with two versions
 of the SDK, and then the SDK itself: operations, members, values, waiters and error
 codes that a definition could use. A version is one such as v1.2.3, or latest, or a
-folder whose go.mod says; without one that of go.mod is meant. What the module cache lacks is downloaded; go.mod and
-go.sum stay as they are.
+folder whose go.mod says; without one that of go.mod is meant. What the module cache
+lacks is downloaded; go.mod and go.sum stay as they are.
 
 Exits with 1 if there is a change of the level --fail-on or a graver one. The levels
 are breaking, behavior, additive, docs; never fails never. What the SDK itself has or
@@ -93,7 +93,8 @@ func (f *diffFlags) check(c *command) int {
 	return exitOK
 }
 
-// models resolves definitions, and prints what keeps them from it.
+// models resolves definitions, and prints what keeps them from it. The result is nil if
+// they could not be read at all.
 func (c *command) models(ctx context.Context, o pipeline.Options) (*pipeline.Result, int) {
 	o.Model = true
 	res, err := pipeline.Run(ctx, o)
@@ -105,7 +106,7 @@ func (c *command) models(ctx context.Context, o pipeline.Options) (*pipeline.Res
 		if err := printers["text"](c.stderr, res.Diagnostics.Sorted()); err != nil {
 			return nil, c.fault(err)
 		}
-		return nil, exitFound
+		return res, exitFound
 	}
 	return res, exitOK
 }

@@ -16,15 +16,19 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 		return code
 	}
 	old, new, _ := strings.Cut(f.sdk, "..")
-	was, code := c.models(ctx, sdkAt(old, paths))
-	if code != exitOK {
+	was, oldCode := c.modelsWith(ctx, old, paths)
+	if was == nil {
+		return oldCode
+	}
+	is, newCode := c.modelsWith(ctx, new, paths)
+	code := max(oldCode, newCode)
+	if is == nil || len(was.Packages) == 0 || len(is.Packages) != len(was.Packages) {
 		return code
 	}
-	is, code := c.models(ctx, sdkAt(new, paths))
-	if code != exitOK {
-		return code
+	r := report{Generated: map[string][]apidiff.Change{}, SDK: map[string][]apidiff.Change{}}
+	if code == exitOK {
+		r.Generated = compared(was, is)
 	}
-	r := report{Generated: compared(was, is), SDK: map[string][]apidiff.Change{}}
 	for i, before := range was.Packages {
 		after := is.Packages[i]
 		changes, err := apidiff.SDK(before, after)
@@ -35,7 +39,17 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 			r.SDK[fmt.Sprintf("the SDK's %s, %s to %s", was.Services[i].Package, orGoMod(before.Version), orGoMod(after.Version))] = changes
 		}
 	}
-	return c.changes(f, r)
+	return max(code, c.changes(f, r))
+}
+
+// modelsWith resolves definitions over a version of the SDK. Mistakes, which may be that
+// they are for another version, leave a result with the SDK's packages.
+func (c *command) modelsWith(ctx context.Context, version string, paths []string) (*pipeline.Result, int) {
+	res, code := c.models(ctx, sdkAt(version, paths))
+	if code == exitFound {
+		fmt.Fprintf(c.stderr, "resgen: the SDK is %s: what is generated is not compared\n", orGoMod(version))
+	}
+	return res, code
 }
 
 // sdkAt takes the SDK of a version, or of the module in a folder.

@@ -103,7 +103,9 @@ func (d *draft) addLoad(p *part) {
 		}
 		f.value = f.value.with("params", params)
 		f.why = "nothing reads one alone, so that the listing is looked through"
-		if !r.record && len(r.ids) > 1 {
+		// Who makes a thing has its data; what others make, such as an invitation, is in listings alone.
+		made := r.evidence.has(creates) && !r.evidence.has(updates|weaklyCreates)
+		if !r.record && (len(r.ids) > 1 || made) {
 			f.out = "unsure: nothing reads one alone, and the listing would be looked through for each"
 		} else {
 			d.spellPager(r.load)

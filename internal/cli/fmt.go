@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -58,6 +59,9 @@ func format(c *command, check bool, args []string) int {
 // laidOut is what becomes of a definition.
 func laidOut(path string) (output.Change, error) {
 	name := filepath.ToSlash(path)
+	if strings.HasPrefix(path, definition.Shipped) {
+		return output.Change{}, fmt.Errorf("%s ships with resgen and is not written: format a file of your own", path)
+	}
 	text, err := source.ReadFile(path, definition.MaxBytes+1)
 	if err != nil {
 		return output.Change{}, err

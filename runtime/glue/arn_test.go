@@ -54,6 +54,7 @@ func TestParseARN(t *testing.T) {
 		{here, boxARN, "arn:aws-cn:depot:eu-west-1:123456789012:box/a", false, nil, "is in the partition aws-cn"},
 		{here, boxARN, "arn:aws:depot:eu-west-1:210987654321:box/a", false, nil, "is of the account 210987654321"},
 		{here, boxARN, "arn:aws:depot:eu-west-1:210987654321:box/a", true, []string{"a"}, ""},
+		{here, boxARN, "arn:aws:depot:eu-west-1:aws:box/a", false, []string{"a"}, ""},
 		{here, boxARN, "arn:aws:store:eu-west-1:123456789012:box/a", false, nil, "its service is store"},
 		{here, boxARN, "arn:aws:depot::123456789012:box/a", false, nil, "it has no region"},
 		{here, boxARN, "arn:aws:depot:eu-west-1:123456789012:tin/a", false, nil, `its resource is "tin/a"`},

@@ -2,13 +2,16 @@ package transfer_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"net/http"
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/internal/standin/objects"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -155,6 +158,33 @@ func TestCopiesFail(t *testing.T) {
 	server.Hook = func(objects.Request) *objects.Fault { return &objects.Fault{OK: true} }
 	if _, err := transfer.Copy(t.Context(), client, "b", "k", &object{bucket: "from", key: "a", client: client}, nil); err == nil {
 		t.Error("an error with status 200 is success")
+	}
+}
+
+// Of a version the tags are those of that version, and a condition on the source is the
+// caller's.
+func TestCopyLargeVersion(t *testing.T) {
+	server, client := serve(t, false)
+	described(server, "a", random(12*mib))
+	var asked, conditions []string
+	noted := s3.New(client.Options(), func(o *s3.Options) {
+		o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
+			return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("note", func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
+				switch in := in.Parameters.(type) {
+				case *s3.GetObjectTaggingInput:
+					asked = append(asked, aws.ToString(in.VersionId))
+				case *s3.UploadPartCopyInput:
+					conditions = append(conditions, aws.ToString(in.CopySourceIfMatch))
+				}
+				return next.HandleInitialize(ctx, in)
+			}), middleware.Before)
+		})
+	})
+	source := &object{bucket: "from", key: "a", id: "v1", client: noted}
+	one := func(o *transfer.Options) { o.Threshold, o.PartSize, o.Concurrency = 5*mib, 6*mib, 1 }
+	_, err := transfer.CopyVersion(t.Context(), noted, "b", "k", source, &s3.CopyObjectInput{CopySourceIfMatch: ptr("mine")}, one)
+	if len(asked) != 1 || asked[0] != "v1" || len(conditions) == 0 || conditions[0] != "mine" {
+		t.Errorf("the tags of %q were read, the conditions were %q: %v", asked, conditions, err)
 	}
 }
 

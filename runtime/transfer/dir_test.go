@@ -243,6 +243,37 @@ func TestDirectoriesShareTheirRequests(t *testing.T) {
 	}
 }
 
+// A file may be in the way of another several folders below it.
+func TestDownloadDirClashesFarBelow(t *testing.T) {
+	server, client := serve(t, false)
+	server.Put("b", "a", []byte("1"))
+	server.Put("b", "a/b/c/d", []byte("2"))
+	dir := t.TempDir()
+	_, err := transfer.DownloadDir(t.Context(), client, "b", "", dir, nil)
+	var failed *transfer.DirError
+	if !errors.As(err, &failed) || failed.Begun || files(t, dir) != "" {
+		t.Errorf("%v, %s", err, files(t, dir))
+	}
+}
+
+// circle lists the same page for ever: it gives up where that is believed.
+type circle struct {
+	transfer.DirGetter
+	asked int
+}
+
+func (c *circle) ListObjectsV2(context.Context, *s3.ListObjectsV2Input, ...func(*s3.Options)) (*s3.ListObjectsV2Output, error) {
+	c.asked++
+	return &s3.ListObjectsV2Output{IsTruncated: ptr(c.asked < 5), NextContinuationToken: ptr("again")}, nil
+}
+
+func TestDownloadDirOfACircle(t *testing.T) {
+	c := &circle{}
+	if _, err := transfer.DownloadDir(t.Context(), c, "b", "", t.TempDir(), nil); err == nil || c.asked != 2 {
+		t.Errorf("asked %d times: %v", c.asked, err)
+	}
+}
+
 // What is no list is not taken for an empty one.
 func TestDownloadDirOfNoAnswer(t *testing.T) {
 	server, client := serve(t, false)

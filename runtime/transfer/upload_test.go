@@ -237,6 +237,27 @@ func TestUploadsAreNotTakenForOthers(t *testing.T) {
 	}
 }
 
+// Parts that are gone already are no parts that are left.
+func TestUploadsWhosePartsAreGone(t *testing.T) {
+	server, client := serve(t, false)
+	server.Hook = func(r objects.Request) *objects.Fault {
+		switch {
+		case r.Op == "UploadPart" && r.Part == 2:
+			return &objects.Fault{Status: 400, Code: "BadDigest"}
+		case r.Op == "AbortMultipartUpload":
+			return &objects.Fault{Status: 404, Code: "NoSuchUpload"}
+		}
+		return nil
+	}
+	for way, upload := range upways(t) {
+		err := upload(t.Context(), client, random(11*mib), nil, small)
+		var left *transfer.Incomplete
+		if errors.As(err, &left) || err == nil || !strings.Contains(err.Error(), "BadDigest") {
+			t.Errorf("%s: %v", way, err)
+		}
+	}
+}
+
 // Parts that cannot be removed are named.
 func TestUploadsSayWhatTheyLeave(t *testing.T) {
 	server, client := serve(t, false)

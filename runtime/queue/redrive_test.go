@@ -26,9 +26,10 @@ type task struct {
 }
 
 type look struct {
-	started, moved, total int64
-	status                string
-	err                   error
+	started, moved int64
+	total          int64 // -1: SQS does not say it
+	status         string
+	err            error
 }
 
 func (k *task) StartMessageMoveTask(_ context.Context, in *sqs.StartMessageMoveTaskInput, _ ...func(*sqs.Options)) (*sqs.StartMessageMoveTaskOutput, error) {
@@ -43,6 +44,9 @@ func (k *task) ListMessageMoveTasks(context.Context, *sqs.ListMessageMoveTasksIn
 		return &sqs.ListMessageMoveTasksOutput{}, l.err
 	}
 	e := types.ListMessageMoveTasksResultEntry{StartedTimestamp: l.started, Status: &l.status, ApproximateNumberOfMessagesMoved: l.moved, ApproximateNumberOfMessagesToMove: &l.total}
+	if l.total < 0 {
+		e.ApproximateNumberOfMessagesToMove = nil
+	}
 	old := types.ListMessageMoveTasksResultEntry{StartedTimestamp: 1, Status: new("FAILED")}
 	return &sqs.ListMessageMoveTasksOutput{Results: []types.ListMessageMoveTasksResultEntry{old, e}}, nil
 }
@@ -65,6 +69,7 @@ func TestRedrive(t *testing.T) {
 		err      error
 	}{
 		"done":            {looks: []look{before, running, {started: 6, moved: 4, total: 4, status: "COMPLETED"}}, moved: 4, progress: "[2/4 4/4]"},
+		"total untold":    {looks: []look{before, {started: 6, moved: 4, total: -1, status: "COMPLETED"}}, moved: 4, progress: "[4/4]"},
 		"the first":       {looks: []look{{}, {started: 6, moved: 4, total: 4, status: "COMPLETED"}}, moved: 4, progress: "[4/4]"},
 		"listed later":    {looks: []look{before, before, before, {started: 6, status: "COMPLETED"}}, progress: "[0/0]"},
 		"hiccup":          {looks: []look{before, running, {err: theirs}, {err: theirs}, {started: 6, moved: 4, total: 4, status: "COMPLETED"}}, moved: 4, progress: "[2/4 4/4]"},

@@ -90,6 +90,22 @@ func TestExtendLeavesNothingOut(t *testing.T) {
 	}
 }
 
+// Of what both have, the overlay's counts.
+func TestExtendPrefersTheOverlay(t *testing.T) {
+	pointers(t, filled[Resource](), filled[Resource](), extendResource)
+	pointers(t, filled[Operation](), filled[Operation](), extendOperation)
+}
+
+func pointers[T any](t *testing.T, base, over *T, extend func(base, over *T) *T) {
+	t.Helper()
+	got, want := reflect.ValueOf(extend(base, over)).Elem(), reflect.ValueOf(over).Elem()
+	for at, field := range want.Fields() {
+		if field.Kind() == reflect.Pointer && got.FieldByIndex(at.Index).Pointer() != field.Pointer() {
+			t.Errorf("%s is the base's", at.Name)
+		}
+	}
+}
+
 // filled has something in every field.
 func filled[T any]() *T {
 	v := new(T)

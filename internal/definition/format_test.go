@@ -73,6 +73,10 @@ func TestFormat(t *testing.T) {
 	if got, err := Format(source.New("x.yaml", []byte(twice))); err != nil || string(got) != twice {
 		t.Errorf("got %s, %v", got, err)
 	}
+	stated := "a: |2\n    two blanks are text\n  none is\nb:\n  - |1-\n    one is\n"
+	if got, err := Format(source.New("x.yaml", []byte(stated))); err != nil || string(got) != stated {
+		t.Errorf("got %s, %v", got, err)
+	}
 	for text, want := range map[string]string{
 		"a: [b":             "x.yaml:1:",
 		"a: b\n---\nc: d\n": "x.yaml:2:1: a second YAML document",

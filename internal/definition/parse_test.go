@@ -43,6 +43,8 @@ func TestDiagnostics(t *testing.T) {
 		{"column counts runes", inResource("    actions: {Get: {doc: \"äöü\", opration: X, operation: X}}\n"), []string{"5:33 unknown-key"}},
 		{"duplicate key", header + "sdk: example.com/b\n", []string{"3:1 duplicate-key"}},
 		{"duplicate identifier", inResource("    identifiers: [A, {name: A}]\n"), []string{"5:29 duplicate-name"}},
+		{"pauses", inResource("    waiters: {A: {notFound: success, delay: {least: 1ms, most: 24h}}}\n"), nil},
+		{"a pause too short and one too long", inResource("    waiters: {A: {notFound: success, delay: {least: 1us, most: 25h}}}\n"), []string{"5:53 bad-value", "5:64 bad-value"}},
 		{"duplicate code", inResource("    notFound: [A, A]\n"), []string{"5:19 duplicate-name"}},
 		{"sequence for a mapping", header + "resources: [a]\n", []string{"3:12 wrong-kind"}},
 		{"nothing for a mapping", header + "resources:\n", []string{"3:11 wrong-kind"}},

@@ -271,6 +271,9 @@ func TestFixture(t *testing.T) {
 	if got := p.Waiters(); !slices.Equal(got, []string{"WidgetExists", "WidgetNotExists", "WidgetReady"}) || p.Waiter("WidgetExists").Operation != "HeadWidget" {
 		t.Errorf("Waiters = %v", got)
 	}
+	if got := docAbove([]byte("package p\n\n// First.\n//\n// Second.\ntype A struct {\n"), "type A struct"); got != "First.\n\nSecond.\n" {
+		t.Errorf("the documentation is %q", got)
+	}
 	if p.Struct(Ident{widgetPath + "/types", "ShapeMemberSquare"}) == nil {
 		t.Error("a struct outside types.go is not found")
 	}

@@ -22,6 +22,21 @@ func TestGuessPager(t *testing.T) {
 	}
 }
 
+// A marker beside a next one says where the page began, wherever it stands.
+func TestGuessPagerOfTwoMarkers(t *testing.T) {
+	t.Parallel()
+	text := func(name string) *Field {
+		elem := Type{Kind: Basic, Ident: Ident{Name: "string"}}
+		return &Field{Name: name, Type: Type{Kind: Pointer, Elem: &elem}}
+	}
+	for _, out := range [][]*Field{{text("Marker"), text("NextMarker")}, {text("NextMarker"), text("Marker")}} {
+		op := &Operation{Name: "List", Input: &Struct{Fields: []*Field{text("Marker")}}, Output: &Struct{Fields: out}}
+		if got := pagerText(openWidget(t).GuessPager(op)); got != "Marker<NextMarker more  limit " {
+			t.Errorf("got %q", got)
+		}
+	}
+}
+
 func pagerText(p *Paginator) string {
 	if p == nil {
 		return ""

@@ -4,6 +4,8 @@
 package fleet
 
 import (
+	"time"
+
 	sdk "example.com/sdk/service/fleet"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -55,6 +57,24 @@ func newService(api API, env *resource.Env) *Service {
 	}
 	s.client.Scope = s.client.Scope.Or(env)
 	return s
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is

@@ -187,6 +187,57 @@ func (t *Task) Cpu(ctx context.Context) (int32, error) {
 	return data.Cpu, err
 }
 
+// WaitUntilDeleted waits until LastStatus is DELETED. It sends DescribeTasks;
+// the handle fills Cluster and Tasks[]. Anything else is asked again until
+// maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
+// handle's data is that of the last answer that has any.
+func (t *Task) WaitUntilDeleted(ctx context.Context, in *DescribeTasksInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
+	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
+	opts := waiterOptions(0, 0, optFns)
+	return glue.WaitFor(
+		ctx,
+		t,
+		"WaitUntilDeleted",
+		&t.svc.client,
+		&t.state,
+		func(ctx context.Context) (*types.Task, error) {
+			return glue.FetchJudged(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, opts.ClientOptions, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
+				for at := range out.Tasks {
+					elem := &out.Tasks[at]
+					if glue.Value(elem.TaskArn) == t.arn {
+						return elem, false
+					}
+					other = true
+				}
+				return nil, other
+			}, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+				if data != nil {
+					return nil
+				}
+				var refusals glue.Refusals
+				for at := range out.Failures {
+					elem := &out.Failures[at]
+					refusals.Add(glue.Value(elem.Arn) == t.arn, glue.Value(elem.Reason), glue.Value(elem.Detail))
+				}
+				return refusals.Err([]glue.Absence{{Code: "MISSING"}, {Code: "INVALID", Message: "no such task"}})
+			})
+		},
+		func(data *types.Task) (bool, error) {
+			if data.LastStatus == "DELETED" {
+				return true, nil
+			}
+			return false, glue.Gone("LastStatus", string(data.LastStatus), "DELETED")
+		},
+		glue.Endings{},
+		nil,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
 // TaskFrom returns the Task that a struct of the SDK is about, such as one that
 // the client answered with, or one of a test, with it as the handle's data. It
 // sends nothing; data without what names the thing is resource.ErrNotSet. The

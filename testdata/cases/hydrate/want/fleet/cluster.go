@@ -263,6 +263,38 @@ func (c *Cluster) StopEach(ctx context.Context, optFns ...func(*ClusterStopEachO
 	)
 }
 
+// ClusterStopGroupsOptions change what StopGroups does, and its requests: each
+// is sent with what the field of its operation holds, beside what the handles
+// fill. Listings are sent with the members that they have in common with those,
+// as far as they narrow nothing.
+type ClusterStopGroupsOptions struct {
+	resource.SweepOptions
+
+	StopTasks StopTasksInput
+}
+
+// StopGroups stops the tasks one by one and says of which group they were. It
+// sends StopTasks for each of Tasks.
+//
+// It keeps no record of what succeeded, so that any number of items takes
+// bounded memory. If something failed, the others are done all the same, and
+// the error is a *resource.BatchError. Running it again goes on with what is
+// left.
+func (c *Cluster) StopGroups(ctx context.Context, optFns ...func(*ClusterStopGroupsOptions)) (*resource.SweepResult, error) {
+	var opts ClusterStopGroupsOptions
+	glue.Apply(&opts, optFns)
+	return glue.Sweep(
+		ctx,
+		c,
+		"StopGroups",
+		opts.SweepOptions,
+		glue.SweepEach("Tasks", c.Tasks().list, func(ctx context.Context, item *Task) error {
+			_, err := item.StopOfGroup(ctx, &opts.StopTasks)
+			return err
+		}),
+	)
+}
+
 // clusterLoad is how handles of type Cluster are loaded together.
 var clusterLoad = glue.BatchLoad[*Cluster, API, *DescribeClustersInput, *DescribeClustersOutput, *Options, *types.Cluster]{
 	Operation: "DescribeClusters",

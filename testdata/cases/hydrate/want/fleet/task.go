@@ -203,6 +203,39 @@ func (t *Task) StopOne(ctx context.Context, in *StopTasksInput, optFns ...func(*
 	return out, partial.Err(t, "StopOne", len(sent.Tasks))
 }
 
+// StopOfGroup stops up to 10 tasks of a cluster. It sends StopTasks; the handle
+// fills Cluster, Tasks[0].Arn and Reason. It needs data: a handle without loads
+// it first, by DescribeTasks. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
+func (t *Task) StopOfGroup(ctx context.Context, in *StopTasksInput, optFns ...func(*Options)) (*StopTasksOutput, error) {
+	data, err := t.load(ctx, "StopOfGroup", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
+	glue.Set(bind, "Tasks[0].Arn", &glue.OwnElement(&sent.Tasks, 0).Arn, t.arn)
+	if glue.Value(data.Group) == "" {
+		bind.Missing("Reason", "data.Group")
+	} else {
+		glue.Set(bind, "Reason", &sent.Reason, *data.Group)
+	}
+	out, err := glue.Change(ctx, t, "StopOfGroup", &t.svc.client, &t.state, API.StopTasks, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	partial.Each(len(out.Unprocessed), func(at int) {
+		elem := &out.Unprocessed[at]
+		var name string
+		if elem.Identifier != nil {
+			name = glue.Value(elem.Identifier.Arn)
+		}
+		partial.Add(string(elem.Kind), "", "Identifier.Arn", name)
+	})
+	return out, partial.Err(t, "StopOfGroup", len(sent.Tasks))
+}
+
 // taskLoad is how handles of type Task are loaded together.
 var taskLoad = glue.BatchLoad[*Task, API, *DescribeTasksInput, *DescribeTasksOutput, *Options, *types.Task]{
 	Operation: "DescribeTasks",

@@ -37,5 +37,6 @@ var answers = answer.Service{
 		{Name: "DeleteWidgets", Body: answer.Members, Message: true},
 		{Name: "ListKeys", Body: answer.Members},
 		{Name: "ListWidgets", Body: answer.Members},
+		{Name: "TagWidgets", Body: answer.Members},
 	},
 }

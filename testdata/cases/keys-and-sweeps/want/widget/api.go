@@ -18,6 +18,7 @@ type API interface {
 	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
 	ListKeys(context.Context, *ListKeysInput, ...func(*Options)) (*ListKeysOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
+	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -50,6 +51,11 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
 }
 
+// TagWidgets fails.
+func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// DeleteWidgetInput is the SDK's type of that name.
@@ -70,4 +76,8 @@ type (
 	ListWidgetsOutput = sdk.ListWidgetsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// TagWidgetsInput is the SDK's type of that name.
+	TagWidgetsInput = sdk.TagWidgetsInput
+	// TagWidgetsOutput is the SDK's type of that name.
+	TagWidgetsOutput = sdk.TagWidgetsOutput
 )

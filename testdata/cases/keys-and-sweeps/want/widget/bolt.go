@@ -66,6 +66,14 @@ func (b *Bolt) Equal(other *Bolt) bool {
 	return other != nil && b.svc.client.Scope.Same(other.svc.client.Scope) && b.id == other.id
 }
 
+// Tag sends TagWidgets. The handle fills Entries[0].Ref.Name.
+func (b *Bolt) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Entries[0].Ref.Name", &glue.Own(&glue.OwnElement(&sent.Entries, 0).Ref).Name, b.id)
+	tagWidgetsInXML(bind, sent)
+	return glue.Call(ctx, b, "Tag", &b.svc.client, API.TagWidgets, sent, bind, optFns)
+}
+
 // Drop deletes a widget. It sends DeleteWidget; the handle fills Name.
 func (b *Bolt) Drop(ctx context.Context, in *DeleteWidgetInput, optFns ...func(*Options)) (*DeleteWidgetOutput, error) {
 	sent, bind := glue.Input(in)

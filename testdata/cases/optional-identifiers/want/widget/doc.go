@@ -4,6 +4,7 @@
 // Package widget has the resources of widget.
 //
 // [New] returns the [Service], where everything starts. The resources:
+//   - [Owned]
 //   - [Widget]
 //   - [Version]
 //   - [Part]

@@ -123,6 +123,11 @@ func (s *Service) Version(name string) *Version {
 	return &Version{svc: s, name: name}
 }
 
+// Owned returns a handle of type Owned.
+func (s *Service) Owned(name string, owner string) *Owned {
+	return &Owned{svc: s, name: name, owner: owner}
+}
+
 // Widget returns a handle of type Widget.
 func (s *Service) Widget(name string, owner string, parent string) *Widget {
 	return &Widget{svc: s, name: name, owner: owner, parent: parent}
@@ -178,6 +183,32 @@ func (s *Service) namedIn(out *ListWidgetsOutput) ([]*Widget, error) {
 		}
 		slab = append(slab, Widget{svc: s, name: *elem.Name})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Possessions returns the collection of Owned that ListWidgets lists. The items
+// have no data: the listing sends only their identifiers. Entries without Owner
+// are left out: a widget without an owner is nobody's.
+func (s *Service) Possessions() *Possessions {
+	return newPossessions(glue.NewList(s, "Possessions", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Owned, error) {
+		return s.possessionsIn(out)
+	}))
+}
+
+// possessionsIn makes the handles of Possessions, with an error those before
+// the item that it is about.
+func (s *Service) possessionsIn(out *ListWidgetsOutput) ([]*Owned, error) {
+	slab := make([]Owned, 0, len(out.Widgets))
+	for at := range out.Widgets {
+		elem := &out.Widgets[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+		}
+		if glue.Value(elem.OwnerId) == "" {
+			continue
+		}
+		slab = append(slab, Owned{svc: s, name: *elem.Name, owner: *elem.OwnerId})
 	}
 	return glue.Pointers(slab), nil
 }
@@ -316,4 +347,60 @@ func (c *Named) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns ..
 // a request.
 func (c *FilteredNamed) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetDelete, in, optFns)
+}
+
+// Possessions is the collection that Service.Possessions returns, with the
+// methods of resource.Collection and resource.Settings.
+type Possessions struct {
+	resource.Collection[*Owned]
+	resource.Settings[*Possessions]
+	list glue.List
+}
+
+func newPossessions(list glue.List) *Possessions {
+	return &Possessions{
+		resource.NewCollection[*Owned](list),
+		resource.NewSettings(list, newPossessions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Possessions) Filter(in *ListWidgetsInput) *FilteredPossessions {
+	return newFilteredPossessions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Possessions) Options(optFns ...func(*Options)) *Possessions {
+	return newPossessions(c.list.Options(optFns))
+}
+
+// FilteredPossessions is what Filter makes of Possessions, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredPossessions struct {
+	resource.Collection[*Owned]
+	resource.Settings[*FilteredPossessions]
+	list glue.List
+}
+
+func newFilteredPossessions(list glue.List) *FilteredPossessions {
+	return &FilteredPossessions{
+		resource.NewCollection[*Owned](list),
+		resource.NewSettings(list, newFilteredPossessions),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredPossessions) Filter(in *ListWidgetsInput) *FilteredPossessions {
+	return newFilteredPossessions(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredPossessions) Options(optFns ...func(*Options)) *FilteredPossessions {
+	return newFilteredPossessions(c.list.Options(optFns))
 }

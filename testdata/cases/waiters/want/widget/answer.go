@@ -35,6 +35,7 @@ var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
+		{Name: "HeadWidget", Body: answer.Members, Members: "Color, Length, LastModified, OwnerId, Tags"},
 		{Name: "ListWidgets", Body: answer.Members},
 	},
 }
@@ -45,6 +46,8 @@ func lacks(output any) bool {
 	switch out := output.(type) {
 	case *GetWidgetOutput:
 		return (out.Widget == nil || out.Widget.Name == nil)
+	case *HeadWidgetOutput:
+		return out.Color == "" && out.Length == nil && out.LastModified == nil && out.OwnerId == nil && len(out.Tags) == 0
 	}
 	return false
 }

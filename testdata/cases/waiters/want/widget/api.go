@@ -15,6 +15,7 @@ import (
 // UnimplementedAPI.
 type API interface {
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
 }
 
@@ -33,6 +34,11 @@ func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*O
 	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
 }
 
+// HeadWidget fails.
+func (u UnimplementedAPI) HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "HeadWidget", u.Err)
+}
+
 // ListWidgets fails.
 func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error) {
 	return nil, glue.Unimplemented("widget", "ListWidgets", u.Err)
@@ -44,10 +50,18 @@ type (
 	GetWidgetInput = sdk.GetWidgetInput
 	// GetWidgetOutput is the SDK's type of that name.
 	GetWidgetOutput = sdk.GetWidgetOutput
+	// HeadWidgetInput is the SDK's type of that name.
+	HeadWidgetInput = sdk.HeadWidgetInput
+	// HeadWidgetOutput is the SDK's type of that name.
+	HeadWidgetOutput = sdk.HeadWidgetOutput
 	// ListWidgetsInput is the SDK's type of that name.
 	ListWidgetsInput = sdk.ListWidgetsInput
 	// ListWidgetsOutput is the SDK's type of that name.
 	ListWidgetsOutput = sdk.ListWidgetsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// WidgetExistsWaiterOptions is the SDK's type of that name.
+	WidgetExistsWaiterOptions = sdk.WidgetExistsWaiterOptions
+	// WidgetNotExistsWaiterOptions is the SDK's type of that name.
+	WidgetNotExistsWaiterOptions = sdk.WidgetNotExistsWaiterOptions
 )

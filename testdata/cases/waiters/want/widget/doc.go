@@ -6,6 +6,7 @@
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Widget]
 //   - [Kept]
+//   - [Seen]
 //
 // # Handles and requests
 //

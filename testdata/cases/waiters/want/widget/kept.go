@@ -103,7 +103,7 @@ func (k *Kept) fetch(ctx context.Context, method string, optFns ...func(*Options
 			}
 		}
 		return nil
-	}, nil, nil, nil)
+	}, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
 }
 
 // Exists reports whether the Kept is there. It sends ListWidgets.
@@ -241,7 +241,7 @@ func (k *Kept) WaitUntilRed(ctx context.Context, in *ListWidgetsInput, maxWait t
 					}
 				}
 				return nil
-			}, nil, nil, nil)
+			}, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			if data.Color == "RED" {
@@ -250,6 +250,58 @@ func (k *Kept) WaitUntilRed(ctx context.Context, in *ListWidgetsInput, maxWait t
 			return false, nil
 		},
 		glue.Endings{},
+		nil,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
+// WaitUntilSome waits until any Tags[].Key is ready. It sends ListWidgets. It
+// fails, with a *resource.ItemError that has the state, if every Tags[].Key is
+// ready. Anything else is asked again until maxWait is over, which is
+// resource.ErrTimeout; other errors end the wait. The handle's data is that of
+// the last answer that has any.
+func (k *Kept) WaitUntilSome(ctx context.Context, in *ListWidgetsInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	opts := waiterOptions(0, 0, optFns)
+	return glue.WaitFor(
+		ctx,
+		k,
+		"WaitUntilSome",
+		&k.svc.client,
+		&k.state,
+		func(ctx context.Context) (*types.Widget, error) {
+			return glue.FetchListed(ctx, k, "WaitUntilSome", &k.svc.client, &listWidgets, sent, bind, opts.ClientOptions, func(out *ListWidgetsOutput) *types.Widget {
+				for at := range out.Widgets {
+					elem := &out.Widgets[at]
+					if glue.Value(elem.Name) == k.name {
+						return elem
+					}
+				}
+				return nil
+			}, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
+		},
+		func(data *types.Widget) (bool, error) {
+			var failing glue.Matches
+			for at := range data.Tags {
+				elem := &data.Tags[at]
+				failing.Add(elem.Key != nil && *elem.Key == "ready")
+			}
+			if failing.All() {
+				return false, glue.Failed("Tags[].Key", "ready")
+			}
+			var ready glue.Matches
+			for at := range data.Tags {
+				elem := &data.Tags[at]
+				ready.Add(elem.Key != nil && *elem.Key == "ready")
+			}
+			if ready.Any() {
+				return true, nil
+			}
+			return false, nil
+		},
+		glue.Endings{Retry: []string{"WidgetNotFound"}},
 		nil,
 		maxWait,
 		opts.MinDelay,

@@ -8,6 +8,7 @@ import (
 
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -48,7 +49,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "WidgetNotFound"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "WidgetNotFound"}, {Code: "WidgetNotFound", Message: "no such widget"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -57,6 +58,12 @@ func newService(api API, env *resource.Env) *Service {
 	}
 	s.client.Scope = s.client.Scope.Or(env)
 	return s
+}
+
+func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
+	return func(o *Options) {
+		o.APIOptions = append(o.APIOptions, fns...)
+	}
 }
 
 // WaiterOptions are the options of the waiters that the SDK does not have.
@@ -144,4 +151,9 @@ func (s *Service) Widget(name string) *Widget {
 // Kept returns a handle of type Kept.
 func (s *Service) Kept(name string) *Kept {
 	return &Kept{svc: s, name: name}
+}
+
+// Seen returns a handle of type Seen.
+func (s *Service) Seen(name string) *Seen {
+	return &Seen{svc: s, name: name}
 }

@@ -383,6 +383,46 @@ func (w *Widget) WaitUntilRemoved(ctx context.Context, in *GetWidgetInput, maxWa
 	)
 }
 
+// WaitUntilVersioned waits until Color is RED. It sends GetWidget; the handle
+// fills Name and Version. Anything else is asked again until maxWait is over,
+// which is resource.ErrTimeout; other errors end the wait. The handle's data is
+// that of the last answer that has any.
+func (w *Widget) WaitUntilVersioned(ctx context.Context, in *GetWidgetInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, w.name)
+	glue.Set(bind, "Version", &sent.Version, "1")
+	opts := waiterOptions(0, 0, optFns)
+	return glue.WaitFor(
+		ctx,
+		w,
+		"WaitUntilVersioned",
+		&w.svc.client,
+		&w.state,
+		func(ctx context.Context) (*types.Widget, error) {
+			return glue.Fetch(ctx, w, "WaitUntilVersioned", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+				if out.Widget != nil {
+					if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
+						return out.Widget, false
+					}
+					other = true
+				}
+				return nil, other
+			}, []glue.Absence{{Code: "WidgetNotFound"}})
+		},
+		func(data *types.Widget) (bool, error) {
+			if data.Color == "RED" {
+				return true, nil
+			}
+			return false, glue.Gone("Colour", glue.Value(data.Colour), "faded")
+		},
+		glue.Endings{},
+		nil,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
 // WaitUntilListed waits until Colour is red. It sends ListWidgets; the handle
 // fills Color. Anything else is asked again until maxWait is over, which is
 // resource.ErrTimeout; other errors end the wait. The handle's data is that of

@@ -226,6 +226,26 @@ func TestDownloadsOfWhatChanges(t *testing.T) {
 	}
 }
 
+// longer says of ranges that they are of an object which is longer, and no ETag.
+type longer struct{ *s3.Client }
+
+func (l longer) GetObject(ctx context.Context, in *s3.GetObjectInput, optFns ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	out, err := l.Client.GetObject(ctx, in, optFns...)
+	if err == nil && in.Range != nil {
+		out.ETag, out.ContentRange = nil, ptr(*out.ContentRange+"0")
+	}
+	return out, err
+}
+
+func TestDownloadsOfWhatGrows(t *testing.T) {
+	server, client := serve(t, false)
+	stored(server, "k", random(3<<20), "X-Amz-Checksum-Crc32")
+	path := filepath.Join(t.TempDir(), "file")
+	if _, err := transfer.DownloadFile(t.Context(), longer{client}, "b", "", "k", path, nil, parts(1<<20)); !errors.Is(err, transfer.ErrChanged) {
+		t.Errorf("%v", err)
+	}
+}
+
 // A cancelled download ends at once, wherever it is.
 func TestDownloadsAreCancelled(t *testing.T) {
 	for way, fetch := range ways {

@@ -104,12 +104,14 @@ func shipped(b *testing.B) []string {
 	return definitions
 }
 
-// BenchmarkGenerateAll is the generator for all services that ship, boto3's nine among
-// them, beside boto3, which
+// BenchmarkGenerateAll is the generator for boto3's nine services beside boto3, which
 // makes its classes whenever a program starts.
 func BenchmarkGenerateAll(b *testing.B) {
 	interpreter := python(b)
-	definitions := shipped(b)
+	var definitions []string
+	for _, name := range []string{"cloudformation", "cloudwatch", "dynamodb", "ec2", "glacier", "iam", "s3", "sns", "sqs"} {
+		definitions = append(definitions, filepath.Join(root, "definitions", name+".yaml"))
+	}
 	compete(b, []contender{
 		{name: "boto3 makes its classes", run: process(b, func() *exec.Cmd {
 			return exec.Command(interpreter, "testdata/classes.py")

@@ -102,7 +102,7 @@ var tables = []table{
 	{"generate-all", "GenerateAll", processes,
 		[]row{
 			{"boto3 makes its classes of the nine services", "", "boto3 makes its classes"},
-			{"`resgen generate`, those nine and the others", "", "generate"},
+			{"`resgen generate`, all nine", "", "generate"},
 			{"the same, with an empty build cache", "", "generate, empty build cache"},
 		}},
 }
@@ -167,7 +167,7 @@ var musts = []must{
 	{emptyNear, "Parallel(8).Concurrency(8)", "wall", false, 0.2},
 	{emptyFar, "Parallel(8).Concurrency(8)", "wall", false, 0.2},
 	{"GenerateS3", "generate", "wall", false, 20},
-	{"GenerateS3", "generate", "peak-MB", false, 40},
+	{"GenerateS3", "generate", "peak-MB", false, 48}, // 20 of them are the program, which has a command line and all definitions in it
 	{"GenerateShipped", "generate", "wall", false, 20},
 	{"GenerateAll", "generate", "wall", false, 1},
 	{"GenerateAll", "generate, empty build cache", "wall", false, 1},

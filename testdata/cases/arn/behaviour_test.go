@@ -180,20 +180,20 @@ func TestHandlesOfARNs(t *testing.T) {
 		}
 	}
 	for says, err := range map[string]error{
-		"is no ARN":                         second(s.BucketFromARN("logs")),
-		"is no ARN, and not of the form ar": second(s.BucketFromARN("arn:aws:kinds:::")),
-		"its service is other":              second(s.BucketFromARN("arn:aws:other:::logs")),
-		"has the region eu-west-1":          second(s.BucketFromARN("arn:aws:kinds:eu-west-1::logs")),
-		"it has no account":                 second(s.DetectorFromARN("arn:aws:kinds:eu-west-1::detector/d1")),
-		`its resource is "logs/x"`:          second(s.BucketFromARN("arn:aws:kinds:::logs/x")),
-		`its resource is "detector/"`:       second(s.DetectorFromARN("arn:aws:kinds:eu-west-1:123456789012:detector/")),
-		`its resource is "role/a/"`:         second(s.RoleFromARN("arn:aws:kinds::123456789012:role/a/")),
-		`its resource is "task/t"`:          second(s.TaskFromARN("arn:aws:kinds:eu-west-1:1:task/t")),
-		"partition aws-cn":                  second(s.BucketFromARN("arn:aws-cn:kinds:::logs")),
-		`Env().In("eu-west-2")`:             second(s.TopicFromARN("arn:aws:kinds:eu-west-2:1:news")),
-		"of the account 9, and the service": second(s.DetectorFromARN("arn:aws:kinds:eu-west-1:9:detector/d1")),
-		`the Number of the ARN: "x" is no integer of 64 bits`:      second(s.VersionFromARN("arn:aws:kinds:eu-west-1:123456789012:layer:l:x:7:red")),
-		`the Revision of the ARN: "01" is no integer of 32 bits`:   second(s.VersionFromARN("arn:aws:kinds:eu-west-1:123456789012:layer:l:1:01:red")),
+		"is no ARN":                                              second(s.BucketFromARN("logs")),
+		"is no ARN, and not of the form ar":                      second(s.BucketFromARN("arn:aws:kinds:::")),
+		"its service is other":                                   second(s.BucketFromARN("arn:aws:other:::logs")),
+		"has the region eu-west-1":                               second(s.BucketFromARN("arn:aws:kinds:eu-west-1::logs")),
+		"it has no account":                                      second(s.DetectorFromARN("arn:aws:kinds:eu-west-1::detector/d1")),
+		`its resource is "logs/x"`:                               second(s.BucketFromARN("arn:aws:kinds:::logs/x")),
+		`its resource is "detector/"`:                            second(s.DetectorFromARN("arn:aws:kinds:eu-west-1:123456789012:detector/")),
+		`its resource is "role/a/"`:                              second(s.RoleFromARN("arn:aws:kinds::123456789012:role/a/")),
+		`its resource is "task/t"`:                               second(s.TaskFromARN("arn:aws:kinds:eu-west-1:1:task/t")),
+		"partition aws-cn":                                       second(s.BucketFromARN("arn:aws-cn:kinds:::logs")),
+		`Env().In("eu-west-2")`:                                  second(s.TopicFromARN("arn:aws:kinds:eu-west-2:1:news")),
+		"of the account 9, and the service":                      second(s.DetectorFromARN("arn:aws:kinds:eu-west-1:9:detector/d1")),
+		`the Number of the ARN: "x" is no integer of 64 bits`:    second(s.VersionFromARN("arn:aws:kinds:eu-west-1:123456789012:layer:l:x:7:red")),
+		`the Revision of the ARN: "01" is no integer of 32 bits`: second(s.VersionFromARN("arn:aws:kinds:eu-west-1:123456789012:layer:l:1:01:red")),
 	} {
 		if err == nil || !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), "kinds.Service.") {
 			t.Errorf("%v; want %s", err, says)

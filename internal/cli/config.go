@@ -3,66 +3,77 @@ package cli
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
-	"github.com/seed5e775779/resgen/internal/pipeline"
 	"github.com/seed5e775779/resgen/internal/source"
 )
+
+// unconfigured are the commands that need no settings: a mistake there must not keep a
+// shell from starting.
+var unconfigured = []string{"bash", "completion", "fish", "help", "import", "powershell", "version", "zsh"}
 
 // configure reads the settings of a consumer: the file that --config names, or a
 // resgen.yaml in the current folder, if there is one. They stand for flags and
 // arguments that the command line does not have.
 func (c *command) configure(cmd *cobra.Command, _ []string) error {
-	name, named := pipeline.ConfigName, cmd.Flags().Changed("config")
-	if named {
-		name = c.configFile
+	if slices.Contains(unconfigured, cmd.Name()) {
+		return nil
 	}
-	text, err := os.ReadFile(name)
+	text, err := source.ReadFile(c.configFile, definition.MaxBytes+1)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && !named:
+	case errors.Is(err, fs.ErrNotExist) && !cmd.Flags().Changed("config"):
 		return nil
 	case err != nil:
 		return exit(c.fault(err))
 	}
-	config, found := definition.ParseConfig(source.New(filepath.ToSlash(name), text))
+	config, found := definition.ParseConfig(source.New(filepath.ToSlash(c.configFile), text))
 	if found.Len() > 0 {
 		if err := diag.Text(c.stderr, found.Sorted()); err != nil {
 			return exit(c.fault(err))
 		}
 		return exit(exitFound)
 	}
-	return c.take(cmd, config, filepath.Dir(name))
+	return c.take(cmd, config, filepath.Dir(c.configFile))
 }
 
 // take sets what the command line does not. Paths are relative to the folder of the
 // settings.
 func (c *command) take(cmd *cobra.Command, config *definition.Config, folder string) error {
 	for _, path := range config.Definitions {
-		c.definitions = append(c.definitions, filepath.Join(folder, filepath.FromSlash(path.Value)))
+		c.definitions = append(c.definitions, from(folder, path.Value))
 	}
-	out := config.Out
-	if cmd.Name() == "docs" {
-		out = config.Docs
+	switch cmd.Name() {
+	case "docs":
+		return setDefault(cmd, "out", from(folder, config.Docs.Value))
+	case "check":
+		return setDefault(cmd, "fail-on", config.FailOn.Value)
+	default:
+		return setDefault(cmd, "out", from(folder, config.Out.Value))
 	}
-	if out.IsSet() {
-		out.Value = filepath.Join(folder, filepath.FromSlash(out.Value))
+}
+
+// from returns where a path of the settings leads to; "" for none.
+func from(folder, path string) string {
+	local := filepath.FromSlash(path)
+	if path == "" || strings.HasPrefix(path, definition.Shipped) || filepath.IsAbs(local) {
+		return local
 	}
-	for flag, text := range map[string]definition.Text{"out": out, "fail-on": config.FailOn} {
-		if flag == "fail-on" && cmd.Name() != "check" {
-			continue
-		}
-		if f := cmd.Flags().Lookup(flag); f != nil && !f.Changed && text.IsSet() {
-			if err := f.Value.Set(text.Value); err != nil {
-				return err
-			}
-		}
+	return filepath.Join(folder, local)
+}
+
+// setDefault sets a flag that a command has, unless the command line does.
+func setDefault(cmd *cobra.Command, flag, value string) error {
+	f := cmd.Flags().Lookup(flag)
+	if f == nil || f.Changed || value == "" {
+		return nil
 	}
-	return nil
+	return f.Value.Set(value)
 }
 
 // definitionsOr returns the definitions that a command line names, or else the

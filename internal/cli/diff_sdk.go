@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/apidiff"
 	"github.com/seed5e775779/resgen/internal/pipeline"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // diffSDK compares what is generated with two versions of the SDK, and the SDK.
@@ -22,7 +24,7 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 	}
 	is, newCode := c.modelsWith(ctx, new, paths)
 	code := max(oldCode, newCode)
-	if is == nil || len(was.Packages) == 0 || len(is.Packages) != len(was.Packages) {
+	if is == nil {
 		return code
 	}
 	r := report{Generated: map[string][]apidiff.Change{}, SDK: map[string][]apidiff.Change{}}
@@ -30,7 +32,11 @@ func diffSDK(ctx context.Context, c *command, f *diffFlags, paths []string) int 
 		r.Generated = compared(was, is)
 	}
 	for i, before := range was.Packages {
-		after := is.Packages[i]
+		at := slices.IndexFunc(is.Packages, func(p *sdk.Package) bool { return p.ImportPath == before.ImportPath })
+		if at < 0 {
+			continue // its absence is reported
+		}
+		after := is.Packages[at]
 		changes, err := apidiff.SDK(before, after)
 		if err != nil {
 			return c.fault(err)

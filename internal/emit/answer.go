@@ -65,7 +65,7 @@ func (e *emitter) answers(f *jen.File) {
 	f.Var().Id("answers").Op("=").Add(an("Service")).Custom(multiline, fields...)
 	f.Line()
 	e.lacks(f)
-	e.checkedClient(f)
+	e.checked(f)
 }
 
 // checked prints the options that every request of the package gets.

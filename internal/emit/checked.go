@@ -6,7 +6,10 @@ import (
 	"github.com/seed5e775779/resgen/internal/prose"
 )
 
-// checkedClient prints the client that bound functions get, with the operations that they
+// checkedClient is the type of the client that bound functions get.
+const checkedClient = "checkedClient"
+
+// checked prints the client that bound functions get, with the operations that they
 // send.
 //
 //	type checkedClient struct {
@@ -23,11 +26,11 @@ import (
 //		}
 //		return o
 //	}
-func (e *emitter) checkedClient(f *jen.File) {
+func (e *emitter) checked(f *jen.File) {
 	if len(e.Bound) == 0 {
 		return
 	}
-	const name = "checkedClient"
+	name := checkedClient
 	client := func() *jen.Statement { return jen.Id("c").Dot("client") }
 	f.Add(comment(prose.CheckedClient))
 	f.Type().Id(name).Struct(jen.Id("client").Op("*").Add(gl("Client")).Types(jen.Id("API")))

@@ -5,6 +5,7 @@ package emit
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"go/format"
@@ -64,15 +65,17 @@ func Package(s *model.Service) ([]output.File, error) {
 	}
 	parts := e.parts()
 	files := make([]output.File, len(parts))
+	errs := make([]error, len(parts))
 	var printing errgroup.Group
 	printing.SetLimit(runtime.GOMAXPROCS(0)) // more at once would only take more memory
 	for i, p := range parts {
-		printing.Go(func() (err error) {
-			files[i], err = e.print(p)
-			return err
+		printing.Go(func() error {
+			files[i], errs[i] = e.print(p)
+			return nil
 		})
 	}
-	return files, printing.Wait()
+	printing.Wait()
+	return files, cmp.Or(errs...) // the first of the package, not of the clock
 }
 
 func (e *emitter) parts() []part {

@@ -197,7 +197,7 @@ func (b *bound) args() []jen.Code {
 func (b *bound) arg(a *model.Arg) jen.Code {
 	switch {
 	case a.Client:
-		return jen.Id("checkedClient").Values(b.client())
+		return jen.Id(checkedClient).Values(b.client())
 	case a.Handle:
 		return b.self()
 	case a.Service:

@@ -23,16 +23,13 @@ func (h *handle) fill(g *jen.Group, req *model.Request, from jen.Code) {
 	filler := *h
 	filler.input = "sent"
 	filler.assignments(g, req.Params)
-	if slices.ContainsFunc(req.Operation.Input.Fields, isStream) {
+	if slices.ContainsFunc(req.Operation.Input.Fields, func(f *sdk.Field) bool { return f.Type.IsStream() }) {
 		g.Id("bind").Dot("Once").Call()
 	}
 	if len(h.InXML[req.Operation]) > 0 {
 		g.Id(inXMLFunc(req.Operation)).Call(jen.Id("bind"), jen.Id("sent"))
 	}
 }
-
-// isStream reports whether a member is read while it is sent.
-func isStream(f *sdk.Field) bool { return f.Type.Ident == sdk.Ident{Path: "io", Name: "Reader"} }
 
 // in prints the input that parameters go to.
 func (h *handle) in() *jen.Statement {

@@ -32,7 +32,7 @@ func (r *resolver) bindAttributes(res *resource) {
 		if !ok {
 			name = f.Name
 		}
-		if skipped[f.Name] || isStream(f.Type) || name == "ARN" && isARN(res, f) {
+		if skipped[f.Name] || f.Type.IsStream() || name == "ARN" && isARN(res, f) {
 			continue
 		}
 		res.Attributes = append(res.Attributes, &model.Attribute{
@@ -172,10 +172,4 @@ func (r *resolver) bindBranchGetters(res *resource, def *definition.Attributes) 
 // value: anything but a struct of the SDK.
 func (r *resolver) isScalarPtr(t sdk.Type) bool {
 	return t.Kind == sdk.Pointer && r.sdk.StructOf(t) == nil
-}
-
-// isStream reports whether a member is read once, so that no getter can answer
-// from it twice.
-func isStream(t sdk.Type) bool {
-	return t.Kind == sdk.Named && t.Ident.Path == "io"
 }

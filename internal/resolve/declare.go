@@ -168,10 +168,10 @@ func fieldName(identifier string) string {
 // variable takes a lower-case name of the package.
 func (r *resolver) variable(name string) string { return unique(r.variables, name) }
 
-// reservedVariables are the names of imports.
+// reservedVariables are the names of imports, and of what every package has.
 func reservedVariables() map[string]bool {
 	return map[string]bool{
-		"answer": true, "answers": true, "aws": true, "checkAnswers": true, "checks": true, "lacks": true, "withAPIOptions": true, "context": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
+		"answer": true, "answers": true, "aws": true, "checkAnswers": true, "checkedClient": true, "checks": true, "lacks": true, "withAPIOptions": true, "context": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
 		"middleware": true, "slices": true, "strconv": true, "time": true, "types": true,
 	}
 }

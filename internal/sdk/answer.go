@@ -84,7 +84,10 @@ func (p *Package) HasSchemas() bool {
 // cannot read from the SDK's source is BodyAnything.
 func (p *Package) AnswerBody(op *Operation) (AnswerBody, error) {
 	protocol, err := p.Protocol()
-	source := p.cache.operations[op.Name].source
+	if err != nil {
+		return BodyAnything, err
+	}
+	source, err := p.operationText(op.Name)
 	switch {
 	case err != nil || protocol == "" || bytes.Contains(source, []byte("\teventStream ")):
 		return BodyAnything, err

@@ -50,7 +50,7 @@ func (p *Package) readErrorCodes() []string {
 		addCodes(codes, answerCode, text)
 	}
 	for _, name := range p.Operations() {
-		text, err := p.read(operationPrefix + name + ".go")
+		text, err := p.operationText(name)
 		if err == nil && bytes.Contains(text, []byte("== apiErr.ErrorCode()")) { // few have a waiter, and the pattern is slow
 			addCodes(codes, waiterCode, text)
 		}
@@ -81,15 +81,12 @@ func (p *Package) OperationErrors(operation string) []string {
 // WaiterCodes returns the error codes that the waiters of an operation look for, in
 // the order of the SDK's source; see Err for failures.
 func (p *Package) WaiterCodes(operation string) []string {
-	f := p.cache.operations[operation]
-	if f == nil {
+	if p.cache.operations[operation] == nil {
 		return nil
 	}
-	if err := p.readOperationSource(f); err != nil {
-		p.fail(err)
-		return nil
-	}
-	return codesIn(waiterCode, f.source)
+	text, err := p.operationText(operation)
+	p.fail(err)
+	return codesIn(waiterCode, text)
 }
 
 func codesIn(pattern *regexp.Regexp, text []byte) []string {

@@ -30,11 +30,10 @@ type cache struct {
 
 // operationFile is one api_op_<name>.go; unread until file is set.
 type operationFile struct {
-	name   string
-	source []byte
-	file   *parsed
-	op     *Operation
-	err    error
+	name string
+	file *parsed
+	op   *Operation
+	err  error
 }
 
 const (
@@ -124,11 +123,11 @@ func (p *Package) Operation(name string) (*Operation, error) {
 
 func (p *Package) readOperation(f *operationFile) (*Operation, error) {
 	file := operationPrefix + f.name + ".go"
-	if err := p.readOperationSource(f); err != nil {
+	text, err := p.operationText(f.name)
+	if err != nil {
 		return nil, err
 	}
-	var err error
-	if f.file, err = parse(filepath.Join(p.Dir, file), f.source, p.ImportPath); err != nil {
+	if f.file, err = parse(filepath.Join(p.Dir, file), text, p.ImportPath); err != nil {
 		return nil, err
 	}
 	method := f.file.method("Client", f.name)
@@ -141,11 +140,9 @@ func (p *Package) readOperation(f *operationFile) (*Operation, error) {
 	return op, nil
 }
 
-func (p *Package) readOperationSource(f *operationFile) (err error) {
-	if f.source == nil {
-		f.source, err = p.read(operationPrefix + f.name + ".go")
-	}
-	return err
+// operationText returns the text of the file of an operation.
+func (p *Package) operationText(operation string) ([]byte, error) {
+	return p.read(operationPrefix + operation + ".go")
 }
 
 // read returns the text of a file of the package, which is read once.

@@ -13,12 +13,12 @@ import (
 // know: a pager that is missing can be spelled out in a definition, one that is
 // wrong would lose pages. See Err for failures.
 func (p *Package) Paginator(operation string) *Paginator {
-	f := p.cache.operations[operation]
-	if f == nil {
+	if p.cache.operations[operation] == nil {
 		return nil
 	}
-	p.fail(p.readOperationSource(f))
-	text := nextPage(f.source, operation)
+	source, err := p.operationText(operation)
+	p.fail(err)
+	text := nextPage(source, operation)
 	if text == nil {
 		text = nextPage(p.handmadePaginators(), operation)
 	}

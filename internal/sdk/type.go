@@ -30,6 +30,10 @@ func canonical(id Ident) Ident {
 	return id
 }
 
+// IsStream reports whether a value is read once, so that it can be neither sent nor
+// answered from twice.
+func (t Type) IsStream() bool { return t.Kind == Named && t.Ident.Path == "io" }
+
 // Plain returns the type that a pointer leads to, and any other type as it is.
 func (t Type) Plain() Type {
 	if t.Kind == Pointer {

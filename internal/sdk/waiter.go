@@ -23,7 +23,7 @@ func (p *Package) allWaiters() map[string]*Waiter {
 	}
 	p.cache.waiters = map[string]*Waiter{}
 	for _, name := range p.Operations() {
-		text, err := p.read(operationPrefix + name + ".go")
+		text, err := p.operationText(name)
 		p.fail(err)
 		p.scanWaiters(text)
 	}

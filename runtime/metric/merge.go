@@ -74,7 +74,7 @@ func (s *sum) add(d *types.MetricDatum, merge Merge) {
 	if d.Value != nil {
 		values = []float64{*d.Value}
 	}
-	if counts == nil {
+	if len(counts) == 0 {
 		counts = slices.Repeat([]float64{1}, len(values))
 	}
 	switch {

@@ -96,6 +96,8 @@ func TestPutAllMerges(t *testing.T) {
 		{MetricName: new("n"), Value: new(1.0), StorageResolution: new(int32(1))},
 		{MetricName: new("n"), StatisticValues: set},
 		{MetricName: new("n"), StatisticValues: set},
+		{MetricName: new("o"), Values: []float64{2, 1}, Counts: []float64{}}, // as JSON has it: not nil, and empty
+		{MetricName: new("o"), Value: new(2.0), Counts: []float64{}},
 	}
 	before := text(data)
 	apart := "n@01 1; n@02 1; n 1; n 1; "
@@ -103,9 +105,9 @@ func TestPutAllMerges(t *testing.T) {
 		opt  func(*metric.PutOptions)
 		want string
 	}{
-		"values":     {func(*metric.PutOptions) {}, "n,a=1,b=2 [1 2] [2 5]; n 4; " + apart + "n set 2 10 3 7; n set 2 10 3 7"},
-		"rounded":    {func(o *metric.PutOptions) { o.Period = time.Minute }, "n,a=1,b=2 [1 2] [2 5]; n 4; n@00 [1] [2]; n 1; n 1; n set 2 10 3 7; n set 2 10 3 7"},
-		"statistics": {func(o *metric.PutOptions) { o.Merge = metric.MergeStatistics }, "n,a=1,b=2 set 7 12 1 2; n set 5 24 3 7; " + strings.TrimSuffix(apart, "; ")},
+		"values":     {func(*metric.PutOptions) {}, "n,a=1,b=2 [1 2] [2 5]; n 4; " + apart + "n set 2 10 3 7; n set 2 10 3 7; o [2 1] [2 1]"},
+		"rounded":    {func(o *metric.PutOptions) { o.Period = time.Minute }, "n,a=1,b=2 [1 2] [2 5]; n 4; n@00 [1] [2]; n 1; n 1; n set 2 10 3 7; n set 2 10 3 7; o [2 1] [2 1]"},
+		"statistics": {func(o *metric.PutOptions) { o.Merge = metric.MergeStatistics }, "n,a=1,b=2 set 7 12 1 2; n set 5 24 3 7; " + apart + "o set 3 5 1 2"},
 		"nothing":    {func(o *metric.PutOptions) { o.Merge = metric.MergeNothing }, before},
 	} {
 		s := &store{}

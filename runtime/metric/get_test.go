@@ -136,6 +136,8 @@ func TestGetAllReferences(t *testing.T) {
 		"in quotes":       {with(501, formula("e", `SEARCH('m0 m500', "Sum")`)), []string{"m0 m1", "m500 e"}},
 		"part of a name":  {with(501, formula("e", "RATE(m0x)")), []string{"m0 m1", "m500 e"}},
 		"all":             {with(499, formula("e", "SUM(METRICS())")), []string{"m0 m1 m2"}},
+		"insights in lines": {[]types.MetricDataQuery{formula("q", "SELECT\n  SUM(r)\nFROM Shop"), formula("r", "\tSelect\tMAX(q) FROM Shop"), formula("s", "select\r\nSUM(q) FROM Shop"), formula("t", "")},
+			[]string{"q", "r", "s t"}},
 		"insights": {[]types.MetricDataQuery{formula("q", "SELECT SUM(r) FROM Shop"), formula("r", "\n select MAX(q) FROM Shop"), stat("m"), formula("s", "SELECT 1")},
 			[]string{"q", "r m", "s"}},
 	} {

@@ -23,8 +23,8 @@ func (q *query) returns() bool { return q.query.ReturnData == nil || *q.query.Re
 
 // insights reports whether it is a query of Metrics Insights.
 func (q *query) insights() bool {
-	word, _, _ := strings.Cut(strings.TrimSpace(aws.ToString(q.query.Expression)), " ")
-	return strings.EqualFold(word, "SELECT")
+	words := strings.Fields(aws.ToString(q.query.Expression))
+	return len(words) > 0 && strings.EqualFold(words[0], "SELECT")
 }
 
 // part cuts queries into those that go in one request each: what belongs together, in the

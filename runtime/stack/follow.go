@@ -159,20 +159,43 @@ func (op *operation) tell(e *types.StackEvent) (over bool, err error) {
 			return true, err
 		}
 	}
+	if op.deletion {
+		return op.deleting(e)
+	}
 	status := string(e.ResourceStatus)
 	if !own(e) {
-		cancelled := contains(strings.ToLower(aws.ToString(e.ResourceStatusReason)), "cancelled")
-		if op.first == nil && strings.HasSuffix(status, "_FAILED") && !cancelled {
-			op.first = e
-		}
+		op.note(e, strings.HasSuffix(status, "_FAILED"))
 		return false, nil
 	}
-	over = ends(e) && (!op.deletion || strings.HasPrefix(status, "DELETE_"))
-	failed := contains(status, "ROLLBACK", "FAILED") || !op.deletion && op.token != "" && strings.HasPrefix(status, "DELETE_")
+	over = ends(e)
+	failed := contains(status, "ROLLBACK", "FAILED") || op.token != "" && strings.HasPrefix(status, "DELETE_")
 	if failed && (over || !op.AwaitRollback) {
 		return true, op.failure(e)
 	}
 	return over, nil
+}
+
+// deleting is the part of tell that is about a deletion. It may begin while a rollback
+// goes on, whose late events do not end it.
+func (op *operation) deleting(e *types.StackEvent) (over bool, err error) {
+	failed := e.ResourceStatus == types.ResourceStatusDeleteFailed
+	switch {
+	case !own(e):
+		op.note(e, failed)
+	case failed:
+		return true, op.failure(e)
+	case e.ResourceStatus == types.ResourceStatusDeleteInProgress:
+		op.first = nil // what failed before is the rollback's
+	}
+	return own(e) && e.ResourceStatus == types.ResourceStatusDeleteComplete, nil
+}
+
+// note keeps the event of the resource that failed first, and not because another did.
+func (op *operation) note(e *types.StackEvent, failed bool) {
+	cancelled := contains(strings.ToLower(aws.ToString(e.ResourceStatusReason)), "cancelled")
+	if failed && op.first == nil && !cancelled {
+		op.first = e
+	}
 }
 
 // failure returns the error of an operation that an event of the stack says has failed.

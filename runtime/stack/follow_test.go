@@ -137,6 +137,21 @@ func TestDeleteAndWait(t *testing.T) {
 		err := stack.DeleteAndWait(ctx, s, "shop", nil)
 		holds(t, err != nil && err.Error() == "the stack is DELETE_FAILED: Orders (AWS::SQS::Queue) is DELETE_FAILED: not empty", "%v", err)
 	})
+	for late, want := range map[string]string{ // of a rollback that is not over yet
+		"ROLLBACK_COMPLETE, " + deletion:                                                                                        "",
+		"Orders UPDATE_FAILED late, UPDATE_ROLLBACK_FAILED, " + deletion:                                                        "",
+		"Orders CREATE_FAILED late, ROLLBACK_COMPLETE, DELETE_IN_PROGRESS, DELETE_FAILED: no right":                             "the stack is DELETE_FAILED: no right",
+		"News DELETE_FAILED late, ROLLBACK_FAILED, DELETE_IN_PROGRESS, Orders DELETE_FAILED not empty, DELETE_FAILED: [Orders]": "the stack is DELETE_FAILED: Orders (AWS::SQS::Queue) is DELETE_FAILED: not empty",
+	} {
+		virtual(t, func(ctx context.Context, t *testing.T) {
+			s := (&sim{}).had("CREATE_IN_PROGRESS, Orders CREATE_FAILED no money, ROLLBACK_IN_PROGRESS")
+			s.script = late
+			var w told
+			err := stack.DeleteAndWait(ctx, s, "shop", nil, w.options()...)
+			holds(t, w.String() == words(strings.NewReplacer(": no right", "", ": [Orders]", "").Replace(late)), "%s: told %s", late, &w)
+			holds(t, (err == nil) == (want == "") && (err == nil || err.Error() == want), "%s: %v", late, err)
+		})
+	}
 	err := stack.DeleteAndWait(t.Context(), &sim{}, "shop", &cloudformation.DeleteStackInput{StackName: new("other")})
 	holds(t, errors.Is(err, resource.ErrConflict), "%v", err)
 }

@@ -60,7 +60,11 @@ func Deploy(ctx context.Context, client Deployer, name string, in *cloudformatio
 		return nil, err
 	}
 	op.id = identity(now, name)
-	return update(ctx, client, op, updateOf(in))
+	sent := updateOf(in)
+	if err := op.complete(sent, name, aws.ToString(now.StackName)); err != nil {
+		return nil, err
+	}
+	return update(ctx, client, op, sent)
 }
 
 // describe returns a stack as it is.
@@ -115,11 +119,22 @@ func create(ctx context.Context, client Deployer, op *operation, in *cloudformat
 	return &Deployed{StackID: op.id, Created: true, Changed: true}, nil
 }
 
+// complete has the caller complete the input of an update. It stays one of this stack, of
+// which the caller knows one name or the other, and the operation that is followed.
+func (op *operation) complete(in *cloudformation.UpdateStackInput, name, otherName string) error {
+	if op.Update == nil {
+		return nil
+	}
+	op.Update(in)
+	op.token = setDefault(&in.ClientRequestToken, op.token)
+	if called := aws.ToString(in.StackName); called != "" && (called == op.id || called == otherName) {
+		return nil
+	}
+	return fill("StackName", &in.StackName, name)
+}
+
 // update updates a stack.
 func update(ctx context.Context, client Deployer, op *operation, in *cloudformation.UpdateStackInput) (*Deployed, error) {
-	if op.Update != nil {
-		op.Update(in)
-	}
 	if err := op.mark(ctx); err != nil {
 		return nil, err
 	}

@@ -80,6 +80,41 @@ func TestDeployUpdates(t *testing.T) {
 	})
 }
 
+// Whatever a caller makes of the input of an update, it is this stack's, and is followed.
+func TestDeployFollowsWhatIsSent(t *testing.T) {
+	for name, test := range map[string]struct {
+		change func(*cloudformation.UpdateStackInput)
+		token  string // empty: one of its own
+		err    error
+	}{
+		"another token":     {func(in *cloudformation.UpdateStackInput) { in.ClientRequestToken = new("yours") }, "yours", nil},
+		"no token":          {func(in *cloudformation.UpdateStackInput) { in.ClientRequestToken = nil }, "mine", nil},
+		"no name":           {func(in *cloudformation.UpdateStackInput) { in.StackName = nil }, "mine", nil},
+		"its ID":            {func(in *cloudformation.UpdateStackInput) { in.StackName = new(id) }, "mine", nil},
+		"another stack":     {func(in *cloudformation.UpdateStackInput) { in.StackName = new("other") }, "", resource.ErrConflict},
+		"in the same place": {func(in *cloudformation.UpdateStackInput) { *in.StackName = "other" }, "", resource.ErrConflict},
+		"another input":     {func(in *cloudformation.UpdateStackInput) { *in = cloudformation.UpdateStackInput{} }, "mine", nil},
+	} {
+		virtual(t, func(ctx context.Context, t *testing.T) {
+			ctx, cancel := context.WithTimeout(ctx, time.Hour)
+			defer cancel()
+			s := (&sim{}).had(creation)
+			s.script = update
+			in := &cloudformation.CreateStackInput{ClientRequestToken: new("mine")}
+			_, err := stack.Deploy(ctx, s, "shop", in, func(o *stack.Options) { o.Update = test.change })
+			if test.err != nil {
+				holds(t, errors.Is(err, test.err) && len(s.sent) == 0, "%s: %v, sent %v", name, err, s.sent)
+				return
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			sent := s.sent[0].(*cloudformation.UpdateStackInput)
+			holds(t, *sent.ClientRequestToken == test.token && (*sent.StackName == "shop" || *sent.StackName == id), "%s: sent %+v", name, sent)
+		})
+	}
+}
+
 // Every member that creations and updates have in common is sent by both.
 func TestDeployCopiesMembers(t *testing.T) {
 	in := &cloudformation.CreateStackInput{}

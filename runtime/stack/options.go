@@ -26,7 +26,8 @@ type Options struct {
 	// done is undone, or that has failed, too. By default the error comes at once.
 	AwaitRollback bool
 	// Update, if not nil, completes the input of an update: Deploy fills what it has in
-	// common with that of a creation.
+	// common with that of a creation. A ClientRequestToken may be set, a StackName of
+	// another stack is resource.ErrConflict.
 	Update func(*cloudformation.UpdateStackInput)
 	// Requests are options of the SDK's client for every request.
 	Requests []func(*cloudformation.Options)

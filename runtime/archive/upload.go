@@ -177,15 +177,17 @@ func (u *run) parts(ctx context.Context, from *source, first *part) (err error) 
 			break
 		}
 		workers.Go(func() {
-			defer func() { <-slots }()
+			defer func() { // even if the client ends the goroutine
+				if p.buf != nil {
+					from.free <- p.buf
+				}
+				<-slots
+			}()
 			carrier.Run(func() {
 				if err := u.send(ctx, p); err != nil {
 					cancel(fmt.Errorf("the part at byte %d: %w", p.off, err))
 				}
 			})
-			if p.buf != nil {
-				from.free <- p.buf
-			}
 		})
 	}
 	if err != nil {

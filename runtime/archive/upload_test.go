@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -257,6 +258,28 @@ func TestUploadReaderFails(t *testing.T) {
 		}()
 		holds(t, len(s.uploads) == 0, "%s: an upload is left", name)
 	}
+}
+
+// A client that ends its goroutine, as t.FailNow of a fake does, ends the caller's.
+func TestUploadClientExits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSim()
+		returned, over := false, make(chan struct{})
+		go func() {
+			defer close(over)
+			_, _ = upload(t.Context(), exits{s}, struct{ io.Reader }{bytes.NewReader(random(3 * mib))}, func(o *archive.Options) { o.Concurrency = 1 })
+			returned = true
+		}()
+		<-over
+		holds(t, !returned && len(s.uploads) == 0, "it returned: %v, %d uploads are left", returned, len(s.uploads))
+	})
+}
+
+type exits struct{ *sim }
+
+func (exits) UploadMultipartPart(context.Context, *glacier.UploadMultipartPartInput, ...func(*glacier.Options)) (*glacier.UploadMultipartPartOutput, error) {
+	runtime.Goexit()
+	return nil, nil
 }
 
 type panics struct{}

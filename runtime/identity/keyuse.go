@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // KeyReader is what AccessKeyUses needs of a client.
@@ -167,10 +168,14 @@ func (o *KeyUseOptions) uses(ctx context.Context, client KeyReader, keys []types
 		use := &keyUse{key: keys[i]}
 		err := again(ctx, false, func(ctx context.Context) error {
 			out, err := bulk.Given(client.GetAccessKeyLastUsed(ctx, &iam.GetAccessKeyLastUsedInput{AccessKeyId: use.key.AccessKeyId}, o.Requests...))
-			if err == nil && out.AccessKeyLastUsed != nil {
-				use.used = *out.AccessKeyLastUsed
+			switch {
+			case err != nil:
+				return err
+			case out.AccessKeyLastUsed == nil: // which is not that it was never used
+				return fmt.Errorf("the answer to GetAccessKeyLastUsed: AccessKeyLastUsed is %w", resource.ErrNotSet)
 			}
-			return err
+			use.used = *out.AccessKeyLastUsed
+			return nil
 		})
 		switch {
 		case is(err, noSuchEntity):

@@ -26,6 +26,7 @@ type staff struct {
 	times    int              // how often they fail; 0 is always
 	now, top int              // requests under way
 	calls    int
+	silent   bool // of the last use
 }
 
 func (s *staff) request(name string) error {
@@ -72,6 +73,9 @@ func (s *staff) GetAccessKeyLastUsed(_ context.Context, in *iam.GetAccessKeyLast
 	used := &types.AccessKeyLastUsed{Region: new("N/A"), ServiceName: new("N/A")}
 	if strings.HasSuffix(*in.AccessKeyId, "-2") {
 		used = &types.AccessKeyLastUsed{LastUsedDate: &madeAt, Region: new("us-east-1"), ServiceName: new("s3")}
+	}
+	if s.silent {
+		used = nil
 	}
 	return &iam.GetAccessKeyLastUsedOutput{AccessKeyLastUsed: used}, s.request(*in.AccessKeyId)
 }
@@ -168,6 +172,8 @@ func TestKeyUsesFail(t *testing.T) {
 	holds(t, err != nil, "a user that is not there is one without keys")
 	_, _, err = found(t, of(&staff{}, "odd"))
 	holds(t, errors.Is(err, resource.ErrNotSet), "%v", err)
+	got, _, err := found(t, of(&staff{silent: true}, "ada"))
+	holds(t, got == nil && errors.Is(err, resource.ErrNotSet) && strings.Contains(err.Error(), "AccessKeyLastUsed"), "no use: %+v, %v", got, err)
 	_, _, err = found(t, all(&staff{users: []string{"ada", ""}}))
 	holds(t, err != nil && err.Error() == "the listing has a user without a name", "%v", err)
 }

@@ -57,8 +57,8 @@ var (
 )
 
 // Parse reads a document. The text may be URL-encoded, as IAM sends it. What is no
-// document, or has a member that documents do not have, is an error, so that nothing is
-// lost when it is written again.
+// document, or has a member that documents do not have, or one twice, is an error, so that
+// nothing is lost when it is written again.
 func Parse(text string) (*Document, error) {
 	plain := strings.TrimSpace(text)
 	if strings.HasPrefix(plain, "%") {
@@ -103,6 +103,9 @@ func (d *Document) UnmarshalJSON(text []byte) error {
 	if err := strictly(text, &raw); err != nil {
 		return err
 	}
+	if err := refuseTwins(text, 2); err != nil { // objects of the document and of its statements
+		return err
+	}
 	got := Document{Version: raw.Version, Id: raw.Id}
 	if err := oneOrMore(raw.Statement, &got.Statements); err != nil {
 		return fmt.Errorf("Statement: %w", err)
@@ -125,6 +128,9 @@ func (s *Statement) UnmarshalJSON(text []byte) error {
 	type plain Statement
 	var got plain
 	if err := strictly(text, &got); err != nil {
+		return err
+	}
+	if err := refuseTwins(text, 1); err != nil {
 		return err
 	}
 	*s = Statement(got)

@@ -88,6 +88,39 @@ func TestParseFails(t *testing.T) {
 	}
 }
 
+// One of two members of a name would be lost.
+func TestParseRefusesTwins(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"Statement":[],"Statement":[{"Effect":"Deny"}]}`:                                `"Statement" stands twice`,
+		`{"Version":"a","Statement":[],"version":"b"}`:                                    `"version" stands twice`,
+		`{"Statement":{"Effect":"Allow","Action":"a","Action":"b"}}`:                      `Statement: "Action" stands twice`,
+		`{"Statement":[{},{"Action":"a","aCTION":"b"}]}`:                                  `Statement[1]: "aCTION" stands twice`,
+		`{"Statement":{"Sid":"a","\u0053id":"b"}}`:                                        `Statement: "Sid" stands twice`,
+		`{"Statement":{"Sid":"a","\u017fid":"b"}}`:                                        `stands twice`,
+		`{"Statement":{"Principal":{"AWS":"1","AWS":"2"}}}`:                               `Statement.Principal: "AWS" stands twice`,
+		`{"Statement":{"NotPrincipal":{"AWS":"1","AWS":"2"}}}`:                            `Statement.NotPrincipal: "AWS" stands twice`,
+		`{"Statement":{"Condition":{"Bool":{"a":"1"},"Bool":{"b":"2"}}}}`:                 `Statement.Condition: "Bool" stands twice`,
+		`{"Statement":[{"Condition":{"Null":{},"Bool":{"a":[1e999],"b":true,"a":"2"}}}]}`: `Statement[0].Condition.Bool: "a" stands twice`,
+	} {
+		for _, sent := range []string{text, url.PathEscape(text)} {
+			got, err := policy.Parse(sent)
+			holds(t, got == nil && err != nil && strings.HasPrefix(err.Error(), "the policy document cannot be read: ") && strings.Contains(err.Error(), want), "%s: %v, want %q", text, err, want)
+		}
+	}
+	for text, to := range map[string]any{`{"Action":"a","Action":"b"}`: &policy.Statement{}, `{"AWS":"a","AWS":"b"}`: &policy.Principal{}} {
+		err := json.Unmarshal([]byte(text), to)
+		holds(t, err != nil && strings.Contains(err.Error(), "stands twice"), "%s: %v", text, err)
+	}
+	// What is kept apart is not the same.
+	const apart = `{"Statement":[{"Effect":"Deny","Principal":{"AWS":"1","aws":"2"},"Condition":{"Bool":{"A":"1","a":"2"},"bool":{"a":"3"}}}]}`
+	d, err := policy.Parse(apart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := d.Text()
+	holds(t, err == nil && text == apart, "%s, %v", text, err)
+}
+
 func TestText(t *testing.T) {
 	for name, d := range map[string]*policy.Document{
 		"statement 0: the effect is \"\"":      {Statements: []policy.Statement{{Action: policy.Texts{"*"}}}},

@@ -71,6 +71,9 @@ func (p *Principal) UnmarshalJSON(text []byte) error {
 	if err := strictly(text, &got.Of); err != nil {
 		return err
 	}
+	if err := refuseTwins(text, 0); err != nil {
+		return err
+	}
 	*p = got
 	return nil
 }

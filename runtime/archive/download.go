@@ -16,7 +16,6 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
-	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -170,16 +169,13 @@ func (d *download) write(f fetched) error {
 
 // fetch fetches a part until it is whole.
 func (d *download) fetch(ctx context.Context, buf []byte, off, size int64) fetched {
-	for attempt := 1; ; attempt++ {
+	f, err := fault.InsistOn(ctx, d.Attempts, passes, func() (fetched, error) {
 		f := d.once(ctx, buf, off, size)
-		if f.err == nil || attempt >= d.Attempts || ctx.Err() != nil || !fault.Passes(f.err) && !errors.Is(f.err, ErrChecksum) {
-			return f
-		}
-		if err := retry.Sleep(ctx, retry.Backoff(attempt)); err != nil {
-			return fetched{err: err}
-		}
 		buf = f.data
-	}
+		return f, f.err
+	})
+	f.err = err
+	return f
 }
 
 // once asks for a part.

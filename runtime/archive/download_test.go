@@ -116,6 +116,20 @@ func TestDownloadFaults(t *testing.T) {
 	}
 }
 
+// When ctx ends while a part is about to be fetched again, the error has why, too.
+func TestDownloadCancelledInPause(t *testing.T) {
+	for f, want := range map[fault]error{broken: errBroken, short: io.ErrUnexpectedEOF} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			s := brought(random(2 * mib))
+			s.fault = func(op string, _ int) fault { return map[string]fault{"GetJobOutput": f}[op] }
+			go func() { synctest.Wait(); cancel() }()
+			_, err := download(ctx, s, io.Discard, func(o *archive.Options) { o.Concurrency = 1 })
+			holds(t, errors.Is(err, context.Canceled) && errors.Is(err, want), "%v", err)
+		})
+	}
+}
+
 // The writer's failure, and the end of ctx, end it, and no goroutine is left.
 func TestDownloadEnds(t *testing.T) {
 	data := random(6 * mib)

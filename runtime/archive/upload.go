@@ -18,7 +18,6 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
-	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -154,47 +153,35 @@ func (u *run) initiate(ctx context.Context, partLen int64) error {
 	return nil
 }
 
-// parts sends all parts, and waits for the last.
+// parts sends all parts, and waits for the last, also if the reader panics.
 func (u *run) parts(ctx context.Context, from *source, first *part) (err error) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var carrier rethrow.Carrier
-	var workers sync.WaitGroup
-	defer carrier.Pass()
-	defer workers.Wait()
-	slots := make(chan struct{}, u.Concurrency)
-	for next := first; next != nil; next, err = from.next(ctx.Done()) {
+	g := rethrow.NewGroup(ctx, u.Concurrency)
+	defer func() { err = g.Wait() }()
+	for next := first; next != nil; {
 		p := next
 		if p.off >= from.partLen*maxParts {
-			cancel(tooLarge(from.partLen))
+			g.Fail(tooLarge(from.partLen))
 			break
 		}
-		select {
-		case slots <- struct{}{}:
-		case <-ctx.Done():
-		}
-		if ctx.Err() != nil || carrier.Happened() {
+		if !g.Go(func(ctx context.Context) error { return u.part(ctx, from, p) }) {
 			break
 		}
-		workers.Go(func() {
-			defer func() { // even if the client ends the goroutine
-				if p.buf != nil {
-					from.free <- p.buf
-				}
-				<-slots
-			}()
-			carrier.Run(func() {
-				if err := u.send(ctx, p); err != nil {
-					cancel(fmt.Errorf("the part at byte %d: %w", p.off, err))
-				}
-			})
-		})
+		if next, err = from.next(g.Done()); err != nil {
+			g.Fail(err)
+		}
 	}
-	if err != nil {
-		cancel(err)
+	return nil
+}
+
+// part sends a part, and gives its buffer back even if the client ends the goroutine.
+func (u *run) part(ctx context.Context, from *source, p *part) error {
+	if p.buf != nil {
+		defer func() { from.free <- p.buf }()
 	}
-	workers.Wait()
-	return context.Cause(ctx)
+	if err := u.send(ctx, p); err != nil {
+		return fmt.Errorf("the part at byte %d: %w", p.off, err)
+	}
+	return nil
 }
 
 // send sends a part until it is there.
@@ -207,29 +194,28 @@ func (u *run) send(ctx context.Context, p *part) error {
 		AccountId: &u.account, VaultName: &u.vault, UploadId: &u.id, Body: p.body,
 		Range: new(fmt.Sprintf("bytes %d-%d/*", p.off, p.off+p.size-1)),
 	}
-	for attempt := 1; ; attempt++ {
+	_, err = fault.InsistOn(ctx, u.Attempts, passes, func() (*glacier.UploadMultipartPartOutput, error) {
+		if _, err := p.body.Seek(0, io.SeekStart); err != nil {
+			return nil, err
+		}
 		out, err := bulk.Given(u.client.UploadMultipartPart(ctx, in, u.Requests...))
 		if err == nil {
 			err = stored(out, sum)
 		}
-		switch {
-		case err == nil:
-			u.mu.Lock()
-			u.sums[p.off] = sum
-			u.mu.Unlock()
-			u.progress(p.size)
-			return nil
-		case attempt >= u.Attempts || ctx.Err() != nil || !fault.Passes(err) && !errors.Is(err, ErrChecksum):
-			return err
-		}
-		if err := retry.Sleep(ctx, retry.Backoff(attempt)); err != nil {
-			return err
-		}
-		if _, err := p.body.Seek(0, io.SeekStart); err != nil {
-			return err
-		}
+		return out, err
+	})
+	if err != nil {
+		return err
 	}
+	u.mu.Lock()
+	u.sums[p.off] = sum
+	u.mu.Unlock()
+	u.progress(p.size)
+	return nil
 }
+
+// passes reports whether a part that failed is tried again.
+func passes(err error) bool { return fault.Passes(err) || errors.Is(err, ErrChecksum) }
 
 // hash returns the tree hash of a part, and goes back to its beginning.
 func (p *part) hash() ([sha256.Size]byte, error) {

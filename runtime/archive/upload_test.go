@@ -236,6 +236,20 @@ func TestUploadCancelled(t *testing.T) {
 	holds(t, errors.Is(err, context.Canceled) && len(s.calls) == 0, "%v, %v", err, s.calls)
 }
 
+// When ctx ends while a part is about to be sent again, the error has why, too.
+func TestUploadCancelledInPause(t *testing.T) {
+	for f, want := range map[fault]error{broken: errBroken, other: archive.ErrChecksum} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			s := newSim()
+			s.fault = func(op string, _ int) fault { return map[string]fault{"UploadMultipartPart": f}[op] }
+			go func() { synctest.Wait(); cancel() }()
+			_, err := upload(ctx, s, bytes.NewReader(random(2*mib)), func(o *archive.Options) { o.Concurrency = 1 })
+			holds(t, errors.Is(err, context.Canceled) && errors.Is(err, want) && len(s.uploads) == 0, "%v", err)
+		})
+	}
+}
+
 // A reader that fails, that is cut while it is read, or that panics, leaves nothing.
 func TestUploadReaderFails(t *testing.T) {
 	boom := errors.New("boom")

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -11,8 +12,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
+
+var errNoName = errors.New("the listing has a user without a name")
 
 // KeyReader is what AccessKeyUses needs of a client.
 type KeyReader interface {
@@ -79,7 +83,7 @@ func AllAccessKeyUses[K any](ctx context.Context, client AllKeyReader, key func(
 		return nil, err
 	}
 	byUser := make([][]*keyUse, len(users))
-	err = parallel(ctx, len(users), o.Concurrency, func(ctx context.Context, i int) error {
+	err = rethrow.Each(ctx, len(users), o.Concurrency, func(ctx context.Context, i int) error {
 		listed, err := o.keys(ctx, client, users[i])
 		if err == nil {
 			byUser[i], err = o.uses(ctx, client, listed, 1)
@@ -128,7 +132,6 @@ func newKeyUseOptions(optFns []func(*KeyUseOptions)) *KeyUseOptions {
 	for _, f := range optFns {
 		f(o)
 	}
-	o.Concurrency = max(1, o.Concurrency)
 	return o
 }
 
@@ -164,7 +167,7 @@ func (o *KeyUseOptions) keys(ctx context.Context, client KeyReader, user string)
 // uses asks for the last use of each key. One that is gone is left out.
 func (o *KeyUseOptions) uses(ctx context.Context, client KeyReader, keys []types.AccessKeyMetadata, concurrency int) ([]*keyUse, error) {
 	uses := make([]*keyUse, len(keys))
-	err := parallel(ctx, len(keys), concurrency, func(ctx context.Context, i int) error {
+	err := rethrow.Each(ctx, len(keys), concurrency, func(ctx context.Context, i int) error {
 		use := &keyUse{key: keys[i]}
 		err := again(ctx, false, func(ctx context.Context) error {
 			out, err := bulk.Given(client.GetAccessKeyLastUsed(ctx, &iam.GetAccessKeyLastUsedInput{AccessKeyId: use.key.AccessKeyId}, o.Requests...))

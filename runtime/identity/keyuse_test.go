@@ -202,6 +202,23 @@ func TestKeyUsesCancelled(t *testing.T) {
 	}
 }
 
+// When ctx ends in a pause, the error has what passes, too.
+func TestKeyUsesCancelledInPause(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		s := &staff{users: []string{"ada"}, fails: map[string]error{"ada-1": refusal("Throttling")}}
+		go func() {
+			time.Sleep(3 * time.Second) // ListUsers, ListAccessKeys twice
+			synctest.Wait()
+			time.Sleep(time.Second)
+			synctest.Wait()
+			cancel()
+		}()
+		_, err := identity.AllAccessKeyUses(ctx, s, id, func(o *identity.KeyUseOptions) { o.Concurrency = 1 })
+		holds(t, errors.Is(err, context.Canceled) && strings.Contains(err.Error(), "Throttling"), "%v", err)
+	})
+}
+
 type versions struct {
 	document *string
 	err      error

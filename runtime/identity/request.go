@@ -29,16 +29,11 @@ func is(err error, code string) bool {
 // after pauses that grow. Settling says that a conflict passes, too: it may be about what
 // has just been removed.
 func again(ctx context.Context, settling bool, f func(context.Context) error) error {
-	for attempt := 1; ; attempt++ {
-		err := f(ctx)
-		passes := fault.Passes(err) || is(err, beingChanged) || is(err, unmodifiable) || settling && is(err, deleteConflict)
-		if err == nil || !passes || attempt == retry.Attempts || ctx.Err() != nil {
-			return err
-		}
-		if ended := retry.Sleep(ctx, retry.Backoff(attempt)); ended != nil {
-			return fmt.Errorf("%w; then %w", err, ended)
-		}
+	passes := func(err error) bool {
+		return fault.Passes(err) || is(err, beingChanged) || is(err, unmodifiable) || settling && is(err, deleteConflict)
 	}
+	_, err := fault.InsistOn(ctx, retry.Attempts, passes, func() (struct{}, error) { return struct{}{}, f(ctx) })
+	return err
 }
 
 // pages asks for one page after the other, until one says that it is the last. Ask gets

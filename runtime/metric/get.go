@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
@@ -86,31 +85,13 @@ func GetAll(ctx context.Context, client Getter, in *cloudwatch.GetMetricDataInpu
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	answers := make([]*answer, len(parts))
-	var carrier rethrow.Carrier
-	var workers sync.WaitGroup
-	slots := make(chan struct{}, max(1, o.Concurrency))
-	for i, queries := range parts {
-		slots <- struct{}{}
-		if ctx.Err() != nil || carrier.Happened() {
-			break
-		}
-		answers[i] = &answer{queries: queries}
-		workers.Go(func() {
-			defer func() { <-slots }()
-			carrier.Run(func() {
-				if err := answers[i].read(ctx, client, *in, o.Requests); err != nil {
-					cancel(err)
-				}
-			})
-		})
-	}
-	workers.Wait()
-	carrier.Pass()
-	if ctx.Err() != nil {
-		return nil, context.Cause(ctx)
+	err = rethrow.Each(ctx, len(parts), o.Concurrency, func(ctx context.Context, i int) error {
+		answers[i] = &answer{queries: parts[i]}
+		return answers[i].read(ctx, client, *in, o.Requests)
+	})
+	if err != nil {
+		return nil, err
 	}
 	return gather(answers, len(in.MetricDataQueries))
 }

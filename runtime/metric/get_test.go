@@ -250,6 +250,25 @@ func TestGetAllEnds(t *testing.T) {
 	holds(t, errors.Is(err, context.Canceled) && s.tried == 3, "%v, %d requests", err, s.tried)
 }
 
+// A client that panics ends the other requests, and then the caller.
+func TestGetAllPanics(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		defer func() { holds(t, recover() == "odd", "no panic") }()
+		_, _ = metric.GetAll(t.Context(), odd{}, &cloudwatch.GetMetricDataInput{MetricDataQueries: stats(1500)})
+	})
+}
+
+// odd panics at one request, and leaves the others without an answer.
+type odd struct{}
+
+func (odd) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricDataInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.GetMetricDataOutput, error) {
+	if *in.MetricDataQueries[0].Id == "m500" {
+		panic("odd")
+	}
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
 // silent returns nothing at all.
 type silent struct{}
 

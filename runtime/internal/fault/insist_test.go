@@ -39,6 +39,25 @@ func TestInsist(t *testing.T) {
 	}
 }
 
+func TestInsistOn(t *testing.T) {
+	boom := errors.New("boom")
+	for attempts, want := range map[int]int{-1: 1, 0: 1, 1: 1, 3: 3, 9: 9} {
+		synctest.Test(t, func(t *testing.T) {
+			asked := 0
+			passes := func(err error) bool { return errors.Is(err, boom) }
+			_, err := fault.InsistOn(t.Context(), attempts, passes, func() (int, error) { asked++; return 0, boom })
+			if asked != want || err != boom {
+				t.Errorf("%d attempts: asked %d times: %v", attempts, asked, err)
+			}
+			asked = 0
+			_, err = fault.InsistOn(t.Context(), attempts, passes, func() (int, error) { asked++; return 0, io.EOF })
+			if asked != 1 || err != io.EOF {
+				t.Errorf("%d attempts at what does not pass: asked %d times: %v", attempts, asked, err)
+			}
+		})
+	}
+}
+
 func TestInsistEndsWithTheContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())

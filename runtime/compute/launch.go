@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -93,10 +94,9 @@ func (o *LaunchOptions) input(in *ec2.RunInstancesInput, subnet string) (*ec2.Ru
 		sent = *in
 	}
 	if subnet != "" {
-		if sent.SubnetId != nil && *sent.SubnetId != subnet {
-			return nil, fmt.Errorf("input member SubnetId: %w: %q is not %q", resource.ErrConflict, *sent.SubnetId, subnet)
+		if err := fault.Fill("SubnetId", &sent.SubnetId, subnet); err != nil {
+			return nil, err
 		}
-		sent.SubnetId = &subnet
 	}
 	if len(o.Tags) == 0 {
 		return &sent, nil

@@ -47,7 +47,7 @@ func Propose[C any](ctx context.Context, client Proposer, name string, made func
 	var none C
 	o := options(optFns)
 	in = clone(in)
-	if err := fill("StackName", &in.StackName, name); err != nil {
+	if err := fault.Fill("StackName", &in.StackName, name); err != nil {
 		return none, err
 	}
 	token := newToken()
@@ -142,10 +142,10 @@ func verdict(is *cloudformation.DescribeChangeSetOutput) error {
 func ExecuteAndWait(ctx context.Context, client Executor, stack, name string, in *cloudformation.ExecuteChangeSetInput, optFns ...func(*Options)) (*Deployed, error) {
 	o := options(optFns)
 	in = clone(in)
-	if err := fill("StackName", &in.StackName, stack); err != nil {
+	if err := fault.Fill("StackName", &in.StackName, stack); err != nil {
 		return nil, err
 	}
-	if err := fill("ChangeSetName", &in.ChangeSetName, name); err != nil {
+	if err := fault.Fill("ChangeSetName", &in.ChangeSetName, name); err != nil {
 		return nil, err
 	}
 	is, err := send(ctx, o, client.DescribeChangeSet, &cloudformation.DescribeChangeSetInput{StackName: &stack, ChangeSetName: &name})
@@ -176,10 +176,10 @@ func ExecuteAndWait(ctx context.Context, client Executor, stack, name string, in
 // last page; IncludePropertyValues of the input, which may be nil, adds values.
 func Changes(ctx context.Context, client Describer, stack, name string, in *cloudformation.DescribeChangeSetInput, optFns ...func(*cloudformation.Options)) ([]types.Change, error) {
 	in = clone(in)
-	if err := fill("StackName", &in.StackName, stack); err != nil {
+	if err := fault.Fill("StackName", &in.StackName, stack); err != nil {
 		return nil, err
 	}
-	if err := fill("ChangeSetName", &in.ChangeSetName, name); err != nil {
+	if err := fault.Fill("ChangeSetName", &in.ChangeSetName, name); err != nil {
 		return nil, err
 	}
 	if in.NextToken != nil {

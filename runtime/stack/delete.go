@@ -5,6 +5,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 )
 
 // Deleter is what DeleteAndWait needs of a client.
@@ -22,7 +24,7 @@ type Deleter interface {
 func DeleteAndWait(ctx context.Context, client Deleter, name string, in *cloudformation.DeleteStackInput, optFns ...func(*Options)) error {
 	o := options(optFns)
 	in = clone(in)
-	if err := fill("StackName", &in.StackName, name); err != nil {
+	if err := fault.Fill("StackName", &in.StackName, name); err != nil {
 		return err
 	}
 	setDefault(&in.ClientRequestToken, newToken())

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -45,7 +46,7 @@ type Deployed struct {
 func Deploy(ctx context.Context, client Deployer, name string, in *cloudformation.CreateStackInput, optFns ...func(*Options)) (*Deployed, error) {
 	o := options(optFns)
 	in = clone(in)
-	if err := fill("StackName", &in.StackName, name); err != nil {
+	if err := fault.Fill("StackName", &in.StackName, name); err != nil {
 		return nil, err
 	}
 	op := &operation{Options: o, client: client, token: setDefault(&in.ClientRequestToken, newToken())}
@@ -130,7 +131,7 @@ func (op *operation) complete(in *cloudformation.UpdateStackInput, name, otherNa
 	if called := aws.ToString(in.StackName); called != "" && (called == op.id || called == otherName) {
 		return nil
 	}
-	return fill("StackName", &in.StackName, name)
+	return fault.Fill("StackName", &in.StackName, name)
 }
 
 // update updates a stack.

@@ -3,7 +3,6 @@ package stack
 import (
 	"context"
 	"crypto/rand"
-	"fmt"
 	"strings"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
-	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Options say how stacks are changed and followed. Options get them with their defaults.
@@ -61,15 +59,6 @@ func setDefault(member **string, value string) string {
 		*member = &value
 	}
 	return **member
-}
-
-// fill sets a member to what the handle knows.
-func fill(name string, member **string, value string) error {
-	if *member != nil && **member != value {
-		return fmt.Errorf("input member %s: %w: %q is not %q", name, resource.ErrConflict, **member, value)
-	}
-	*member = &value
-	return nil
 }
 
 // clone returns a copy of an input, which may be nil.

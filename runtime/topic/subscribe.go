@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -44,15 +45,11 @@ func SubscribeQueue[S any](ctx context.Context, client Subscriber, arn string, s
 	if sent.Endpoint != nil {
 		return none, fmt.Errorf("input member Endpoint: %w: it is the queue's ARN", resource.ErrConflict)
 	}
-	for _, member := range []struct {
-		name  string
-		to    **string
-		value string
-	}{{"TopicArn", &sent.TopicArn, arn}, {"Protocol", &sent.Protocol, "sqs"}} {
-		if had := *member.to; had != nil && *had != member.value {
-			return none, fmt.Errorf("input member %s: %w: %q is not %q", member.name, resource.ErrConflict, *had, member.value)
-		}
-		*member.to = &member.value
+	if err := fault.Fill("TopicArn", &sent.TopicArn, arn); err != nil {
+		return none, err
+	}
+	if err := fault.Fill("Protocol", &sent.Protocol, "sqs"); err != nil {
+		return none, err
 	}
 	endpoint, err := queue.AllowTopic(ctx, arn)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -36,7 +37,7 @@ func CompleteParts(ctx context.Context, client Completer, bucket, key, id string
 	if err := fillAll(&sent.Bucket, bucket, &sent.Key, key); err != nil {
 		return nil, err
 	}
-	if err := fill("UploadId", &sent.UploadId, id); err != nil {
+	if err := fault.Fill("UploadId", &sent.UploadId, id); err != nil {
 		return nil, err
 	}
 	parts, err := uploaded(ctx, client, &sent, optFns)

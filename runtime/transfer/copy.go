@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/aws/smithy-go"
 
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -173,7 +174,7 @@ func (c *copier) check(bucket, key string) error {
 	if err := fillAll(&in.Bucket, bucket, &in.Key, key); err != nil {
 		return err
 	}
-	if err := fill("CopySource", &in.CopySource, location(c.from.bucket, c.from.key, c.from.version)); err != nil {
+	if err := fault.Fill("CopySource", &in.CopySource, location(c.from.bucket, c.from.key, c.from.version)); err != nil {
 		return err
 	}
 	if c.Resume != "" {

@@ -13,6 +13,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 )
 
 // Getter is what downloads need of a client.
@@ -45,7 +47,7 @@ func (r *run) open(ctx context.Context, client Getter, bucket, version, key stri
 		return nil, err
 	}
 	if version != "" {
-		if err := fill("VersionId", &o.in.VersionId, version); err != nil {
+		if err := fault.Fill("VersionId", &o.in.VersionId, version); err != nil {
 			return nil, err
 		}
 	}
@@ -192,8 +194,8 @@ func fillAll(bucket **string, name string, key **string, value string) error {
 	if err := known(value); err != nil {
 		return err
 	}
-	if err := fill("Bucket", bucket, name); err != nil {
+	if err := fault.Fill("Bucket", bucket, name); err != nil {
 		return err
 	}
-	return fill("Key", key, value)
+	return fault.Fill("Key", key, value)
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/seed5e775779/resgen/runtime/internal/fault"
 )
 
 // Signer is a service that may have a client of the SDK, which URLs are signed by.
@@ -107,7 +109,7 @@ func prepared(by Signer, bucket **string, name string, version **string, id stri
 		return nil, err
 	}
 	if id != "" {
-		if err := fill("VersionId", version, id); err != nil {
+		if err := fault.Fill("VersionId", version, id); err != nil {
 			return nil, err
 		}
 	}

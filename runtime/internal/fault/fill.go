@@ -1,4 +1,4 @@
-package transfer
+package fault
 
 import (
 	"fmt"
@@ -6,9 +6,9 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// fill sets a member of an input to what the handle knows; another value that the
+// Fill sets a member of an input to what the handle knows; another value that the
 // caller has set is ErrConflict.
-func fill(member string, to **string, value string) error {
+func Fill(member string, to **string, value string) error {
 	if *to != nil && **to != value {
 		return fmt.Errorf("input member %s: %w: %q is not %q", member, resource.ErrConflict, **to, value)
 	}

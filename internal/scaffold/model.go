@@ -224,7 +224,7 @@ func (m *Model) absent(operation string, known []string) []string {
 			code = e.code
 		}
 		switch {
-		case saysAbsent(joined(phraseOf(code))):
+		case sdk.SaysAbsent(code):
 			named = append(named, code)
 		case e.status == 404:
 			rest = append(rest, code)

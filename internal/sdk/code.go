@@ -25,13 +25,15 @@ func (p *Package) ErrorCodes() []string {
 	return *p.cache.codes
 }
 
-// absentCode fits codes of errors that say that something is not there.
-var absentCode = regexp.MustCompile(`NotFound|NoSuch|NotExist|NonExist`)
+var absentCode = regexp.MustCompile(`(?i)NotFound|NoSuch|NotExist|NonExist`)
 
-// AbsenceCodes returns those of ErrorCodes whose names say that something is not
-// there, sorted.
+// SaysAbsent reports whether the name of an error code says that something is not
+// there, in whatever capitals.
+func SaysAbsent(code string) bool { return absentCode.MatchString(code) }
+
+// AbsenceCodes returns those of ErrorCodes of which SaysAbsent is true, sorted.
 func (p *Package) AbsenceCodes() []string {
-	return slices.DeleteFunc(slices.Clone(p.ErrorCodes()), func(code string) bool { return !absentCode.MatchString(code) })
+	return slices.DeleteFunc(slices.Clone(p.ErrorCodes()), func(code string) bool { return !SaysAbsent(code) })
 }
 
 func (p *Package) readErrorCodes() []string {

@@ -58,8 +58,10 @@ func (i *inference) gatherNouns() {
 }
 
 // nounOf is the noun of an operation, by the name that it goes under.
-func (i *inference) nounOf(op *operation) phrase {
-	n := op.noun
+func (i *inference) nounOf(op *operation) phrase { return i.nameOf(op.noun) }
+
+// nameOf is the name that a noun goes under: itself, if it has no other.
+func (i *inference) nameOf(n phrase) phrase {
 	for i.alias[n] != "" {
 		n = i.alias[n]
 	}
@@ -71,7 +73,7 @@ func (i *inference) nounOf(op *operation) phrase {
 func (i *inference) joinShapes() {
 	for _, n := range slices.Clone(i.nounOrder) {
 		e := i.nouns[n]
-		shape := i.listedShape(e)
+		shape := i.nameOf(i.listedShape(e)) // n itself where two listings have each other's things
 		longer := endsIn(shape, n) && i.nouns[shape] == nil // the short name will do
 		if shape == "" || shape == n || longer || e.classes()&^lists != 0 {
 			continue
@@ -133,10 +135,7 @@ func (i *inference) joinFacets() {
 		if !facets[last(n)] || length(n) < 2 || i.nouns[n] == nil {
 			continue
 		}
-		base := butLast(n)
-		if to, ok := i.alias[base]; ok {
-			base = to
-		}
+		base := i.nameOf(butLast(n))
 		if i.nouns[base] == nil {
 			continue
 		}

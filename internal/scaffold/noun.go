@@ -73,7 +73,7 @@ func (i *inference) nameOf(n phrase) phrase {
 func (i *inference) joinShapes() {
 	for _, n := range slices.Clone(i.nounOrder) {
 		e := i.nouns[n]
-		shape := i.nameOf(i.listedShape(e)) // n itself where two listings have each other's things
+		shape := i.nameOf(i.listedShape(e))                 // n itself where two listings have each other's things
 		longer := endsIn(shape, n) && i.nouns[shape] == nil // the short name will do
 		if shape == "" || shape == n || longer || e.classes()&^lists != 0 {
 			continue

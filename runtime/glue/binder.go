@@ -17,9 +17,9 @@ import (
 type Binder struct {
 	ctx   context.Context // of a listing; nil of any other call
 	err   error
-	once  bool      // the input has a body, which is gone once it was sent
 	texts [3]string // room for the usual number of identifiers, see keep
-	used  int
+	used  uint8
+	once  bool // the input has a body, which is gone once it was sent
 }
 
 // Context is the context of the listing whose input is filled: what the owner must
@@ -50,7 +50,7 @@ func (b *Binder) conflict(member string) {
 // which lies in one block of memory with the input: no allocation of their own.
 // The copy protects the handle from middleware that writes through an input.
 func keep[T any](b *Binder, v T) *T {
-	if s, ok := any(v).(string); ok && b.used < len(b.texts) {
+	if s, ok := any(v).(string); ok && int(b.used) < len(b.texts) {
 		b.texts[b.used] = s
 		b.used++
 		return any(&b.texts[b.used-1]).(*T)

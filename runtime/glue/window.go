@@ -45,7 +45,8 @@ func again(ctx context.Context, h resource.Handle, method string, env *resource.
 	if left <= 0 {
 		return false
 	}
-	ctx, cancel := context.WithTimeout(ctx, left)
+	within, cancel := context.WithTimeout(ctx, left)
 	defer cancel()
-	return tell.Pause(ctx, env.Observer(), attempt, resource.Event{Handle: h, Method: method, Items: 1, Err: err}) == nil
+	tell.Pause(within, env.Observer(), attempt, resource.Event{Handle: h, Method: method, Items: 1, Err: err})
+	return ctx.Err() == nil // the window's end is looked at once more
 }

@@ -154,3 +154,17 @@ func TestTheWindowIsKept(t *testing.T) {
 		}
 	}
 }
+
+// What is there before the window ends is found, however long the pauses have become.
+func TestTheWindowIsUsedToItsEnd(t *testing.T) {
+	for range 20 { // pauses are at random
+		synctest.Test(t, func(t *testing.T) {
+			s, _ := eventual(&fake{}, 29*time.Second, resource.WithRetryNotFound(30*time.Second))
+			box := s.Shelf("A1").Box("k")
+			glue.Made(s.client.Env, box)
+			if _, err := box.Load(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

@@ -3,6 +3,7 @@ package transfer
 import (
 	"context"
 	"errors"
+	"io"
 	"sync"
 )
 
@@ -73,23 +74,35 @@ func (s *slot) wait(from, least int) ([]byte, error) {
 	return s.buf[from:s.filled], nil
 }
 
+// near is how many bytes that somebody jumps over are read all the same, an eighth of a
+// part: to ask anew costs more.
+func (r *Reader) near() int64 { return r.object.PartSize / 8 }
+
 // head returns what the next byte is read from by the one who wants it; nil if its part
 // is fetched ahead.
-func (r *Reader) head() *tap {
+func (r *Reader) head() (*tap, error) {
 	at := r.object.whole.off + r.at
-	if t := r.direct; t != nil && t.part.off == at && t.part.size > 0 {
+	if t := r.direct; t != nil && at-t.part.off >= 0 && at-t.part.off <= r.near() && at < t.part.end() {
+		if gap := at - t.part.off; gap > 0 {
+			if _, err := io.CopyN(io.Discard, t, gap); err != nil {
+				return nil, err
+			}
+		}
 		r.spread(t)
-		return t
+		return t, nil
 	}
 	r.leave(at)
 	r.drop(at)
 	if n := len(r.ahead); n > 0 {
 		r.fill(r.ahead[n-1].part.end(), r.object.Concurrency)
-		return nil
+		return nil, nil
 	}
 	r.direct = r.object.tap(r.ctx, r.wanted(at))
-	return r.direct
+	return r.direct, nil
 }
+
+// jumped begins to measure anew.
+func (r *Reader) jumped() { r.given, r.pace = 0, pace{} }
 
 // leave closes what was read from, if the next byte is not in it.
 func (r *Reader) leave(at int64) {
@@ -97,7 +110,7 @@ func (r *Reader) leave(at int64) {
 		return
 	}
 	if r.direct.part.off != at {
-		r.given = 0
+		r.jumped()
 	}
 	r.direct.close()
 	r.direct = nil
@@ -138,7 +151,7 @@ func (r *Reader) drop(at int64) {
 			r.spare = append(r.spare, first.buf)
 		} else {
 			first.cancel()
-			r.given = 0
+			r.jumped()
 		}
 		r.ahead = r.ahead[1:]
 	}

@@ -1,12 +1,16 @@
 package transfer_test
 
 import (
+	"archive/tar"
 	"bytes"
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"math"
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/seed5e775779/resgen/internal/standin/objects"
 	"github.com/seed5e775779/resgen/runtime/transfer"
@@ -138,5 +142,94 @@ func TestReadersChangeTheirMind(t *testing.T) {
 	read(12<<20, len(data))
 	if !bytes.Equal(got, data) {
 		t.Error("other bytes")
+	}
+}
+
+// Who skips a little, as archive/tar does from one header to the next, needs no more
+// requests than who reads everything.
+func TestSkipsAreReadOver(t *testing.T) {
+	brings(t, 0)
+	server, client := serve(t, false)
+	var file bytes.Buffer
+	w := tar.NewWriter(&file)
+	for i := range 200 {
+		w.WriteHeader(&tar.Header{Name: strconv.Itoa(i), Size: 3000, Mode: 0o644})
+		w.Write(random(3000))
+	}
+	w.Close()
+	stored(server, "k", file.Bytes(), "")
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(1<<20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	names := 0
+	for list := tar.NewReader(r); ; names++ {
+		header, err := list.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil || header.Name != strconv.Itoa(names) {
+			t.Fatal(header, err)
+		}
+	}
+	if n := len(server.Log()); names != 200 || n != 1 {
+		t.Errorf("%d names by %d requests", names, n)
+	}
+	r.Seek(-4, io.SeekCurrent)
+	if n, err := r.Read(make([]byte, 10)); n != 4 || err != nil || len(server.Log()) != 1 {
+		t.Errorf("what lies behind: %d bytes, %v", n, err)
+	}
+}
+
+// A pause before a jump does not make what comes then slow.
+func TestPaceBeginsAnewAtAJump(t *testing.T) {
+	brings(t, 1<<20)
+	server, client := serve(t, false)
+	stored(server, "k", random(40<<20), "")
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(5<<20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for jump := range 5 {
+		r.Seek(int64(jump)*(8<<20), io.SeekStart)
+		if _, err := io.ReadFull(r, make([]byte, 512<<10)); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(300 * time.Millisecond)
+	}
+	if n := len(server.Log()); n != 5 {
+		t.Errorf("%d requests", n)
+	}
+}
+
+// io.EOF of a limiter is no end.
+func TestLimitersThatEnd(t *testing.T) {
+	server, client := serve(t, false)
+	stored(server, "k", random(3<<20), "")
+	for way, fetch := range ways {
+		got, err := fetch(t.Context(), client, "k", nil, t.TempDir(), parts(1<<20), func(o *transfer.Options) { o.Limiter = ends(0) })
+		if !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+			t.Errorf("%s: %d bytes, %v", way, len(got), err)
+		}
+	}
+}
+
+type ends int
+
+func (ends) WaitN(context.Context, int) error { return io.EOF }
+
+func TestClosedReadersReadNothing(t *testing.T) {
+	server, client := serve(t, false)
+	stored(server, "k", nil, "")
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	server.Log()
+	if _, err := r.Read(make([]byte, 1)); !errors.Is(err, fs.ErrClosed) || len(server.Log()) != 0 {
+		t.Errorf("%v", err)
 	}
 }

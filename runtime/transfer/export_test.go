@@ -1,5 +1,5 @@
 package transfer
 
-// Enough and Settle are what makes readers open no further connection. Tests set them
+// Enough and Trial are what makes readers open no further connection. Tests set them
 // before anything is read.
-var Enough, Settle = &enough, &settle
+var Enough, Trial = &enough, &trial

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
 // DownloadFile fetches the object into a file, several parts at once. It sends the
@@ -114,7 +116,7 @@ func scratch(root *os.Root, dir string) (*os.File, string, error) {
 
 // changed returns when the file of an object was last changed, or the object itself.
 func changed(out *s3.GetObjectOutput) time.Time {
-	if when, ok := timeOf(out.Metadata[mtimeKey]); ok {
+	if when, err := glue.ReadTime(out.Metadata[mtimeKey]); err == nil {
 		return when
 	}
 	if out.LastModified != nil {

@@ -20,7 +20,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	*transfer.Enough, *transfer.Settle = math.Inf(1), 0 // readers fetch parts ahead, however fast the server is
+	*transfer.Enough, *transfer.Trial = math.Inf(1), 0 // readers fetch parts ahead, however fast the server is
 	goleak.VerifyTestMain(m)
 }
 

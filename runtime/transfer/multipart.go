@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -111,7 +112,7 @@ func (m *multipart) complete(ctx context.Context, parts []types.CompletedPart, s
 	if err == nil {
 		err = errors.New("the answer to CompleteMultipartUpload has no ETag")
 	}
-	if unsettled(err) || open.happened() && m.gone(ctx) {
+	if m.mayBeDone(ctx, err, &open) {
 		if put := m.settle(ctx, parts, size, sum); put != nil {
 			return put, nil
 		}
@@ -126,8 +127,9 @@ func (r *run) algorithm(in *s3.PutObjectInput, client any) types.ChecksumAlgorit
 	if in.ChecksumAlgorithm != "" {
 		return in.ChecksumAlgorithm
 	}
-	for algorithm, sum := range sumsOfPut(in) {
-		if sum != nil {
+	given := sumsOfPut(in)
+	for _, algorithm := range slices.Sorted(maps.Keys(given)) {
+		if given[algorithm] != nil {
 			return algorithm
 		}
 	}

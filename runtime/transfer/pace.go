@@ -7,7 +7,7 @@ import "time"
 // It is given a while to show it, and asked again after each stretch. Tests change both.
 var (
 	enough float64 = 150 << 20
-	settle         = 100 * time.Millisecond
+	trial          = 100 * time.Millisecond
 )
 
 const stretch = 32 << 20
@@ -21,11 +21,11 @@ type pace struct {
 // slow reports whether so many bytes in a row have come more slowly than what is enough.
 // Who has read less than patience is not asked yet.
 func (p *pace) slow(given int64) bool {
-	if given < p.from || p.since.IsZero() {
+	if p.since.IsZero() {
 		p.since, p.from = time.Now(), given
 	}
 	came, took := given-p.from, time.Since(p.since)
-	if came < patience || took < settle {
+	if came < patience || took < trial {
 		return false
 	}
 	if came >= stretch {

@@ -145,8 +145,9 @@ func (r *Reader) ReadAt(p []byte, off int64) (int, error) {
 	return to.filled, err
 }
 
-// Seek sets what Read reads next. It sends nothing: parts that are there are used, and
-// others asked for when they are read.
+// Seek sets what Read reads next. It sends nothing: what is there is used, up to 1 MiB
+// ahead is read over, and all else is asked for when it is read, in one GetObject for each
+// part; so is what lies behind.
 func (r *Reader) Seek(offset int64, whence int) (int64, error) {
 	switch whence {
 	case io.SeekCurrent:
@@ -186,13 +187,20 @@ func (r *Reader) ended() error {
 // next returns the bytes that have arrived from at on, at least one: in p, or where they
 // were fetched to.
 func (r *Reader) next(p []byte) ([]byte, error) {
+	if r.closed {
+		return nil, r.ended()
+	}
 	if r.at >= r.object.whole.size {
 		return nil, r.last()
 	}
 	if r.ctx.Err() != nil {
 		return nil, r.ended()
 	}
-	if from := r.head(); from != nil {
+	from, err := r.head()
+	if err != nil {
+		return nil, err
+	}
+	if from != nil {
 		n, err := from.Read(p)
 		return p[:n], err
 	}

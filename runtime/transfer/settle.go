@@ -18,9 +18,9 @@ import (
 // was told: its answer was lost, or the service failed. The answer to the next attempt
 // is then about what the one before has done: that the upload is gone, or that a
 // condition does not hold any more.
-type doubt struct{ attempts atomic.Int32 }
+type doubt struct{ is atomic.Bool }
 
-func (d *doubt) happened() bool { return d.attempts.Load() > 0 }
+func (d *doubt) happened() bool { return d.is.Load() }
 
 // option has the attempts of one request looked at.
 func (d *doubt) option(o *s3.Options) { o.HTTPClient = doubted{o.HTTPClient, d} }
@@ -33,7 +33,7 @@ type doubted struct {
 func (d doubted) Do(req *http.Request) (*http.Response, error) {
 	response, err := d.HTTPClient.Do(req)
 	if err != nil || leavesOpen(response.StatusCode) && response.StatusCode != http.StatusServiceUnavailable {
-		d.doubt.attempts.Add(1)
+		d.doubt.is.Store(true)
 	}
 	return response, err
 }
@@ -43,17 +43,16 @@ func leavesOpen(status int) bool {
 	return status < 300 || status >= http.StatusInternalServerError || status == http.StatusRequestTimeout
 }
 
-// unsettled reports whether an error leaves open whether the parts became an object.
-func unsettled(err error) bool {
-	return codeOf(err) == "NoSuchUpload" || leavesOpen(statusOf(err))
-}
-
-// gone reports whether the upload is not there any more, as after its end: what was
-// refused then had been done before. An upload that is still there was not, and if another
-// one has stored the same bytes meanwhile, they are that one's. Parts that are to be kept
-// are not asked about, for nothing but removing them tells.
-func (m *multipart) gone(ctx context.Context) bool {
-	return m.KeepParts || codeOf(m.abort(ctx)) == "NoSuchUpload"
+// mayBeDone reports whether the parts may have become an object though Complete has failed:
+// the upload is not there any more, or its answer was lost and the upload cannot be
+// removed. One that can be was still there, and if the same bytes are stored under its
+// key, they are another's. Parts that are to be kept are not tried with.
+func (m *multipart) mayBeDone(ctx context.Context, err error, open *doubt) bool {
+	if codeOf(err) == "NoSuchUpload" {
+		return true
+	}
+	lost := leavesOpen(statusOf(err)) || open.happened()
+	return lost && (m.KeepParts || m.abort(ctx) != nil)
 }
 
 // ownDoing adds to a condition that does not hold that this may be of the upload's own

@@ -97,3 +97,26 @@ func TestUploadsSayWhatMayBeTheirs(t *testing.T) {
 		}
 	}
 }
+
+// An upload that the service does not complete has failed, also where the same bytes were
+// stored before.
+func TestUploadsThatFailOverTheSame(t *testing.T) {
+	data := random(11 * mib)
+	for _, status := range []int{500, 503} {
+		for way, upload := range upways(t) {
+			server, client := serve(t, false)
+			server.Put("b", "k", data).ETag = joined(data, 5*mib)
+			server.Hook = func(r objects.Request) *objects.Fault {
+				if r.Op == "CompleteMultipartUpload" {
+					return &objects.Fault{Status: status, Code: "Unavailable"}
+				}
+				return nil
+			}
+			err := upload(t.Context(), client, data, nil, small)
+			var answer *smithyhttp.ResponseError
+			if !errors.As(err, &answer) || answer.HTTPStatusCode() != status || server.Uploads() != 0 {
+				t.Errorf("%d, %s: %v, and %d uploads are left", status, way, err, server.Uploads())
+			}
+		}
+	}
+}

@@ -35,6 +35,9 @@ func (t *tap) Read(p []byte) (n int, err error) {
 		if t.err = t.open(); t.err == nil {
 			n = t.read(p)
 		}
+		if t.err == io.EOF { // of a client or a limiter, to which it may mean anything
+			t.err = fmt.Errorf("byte %d: %w", t.part.off, io.ErrUnexpectedEOF)
+		}
 	}
 	if n > 0 {
 		return n, nil

@@ -40,15 +40,19 @@ func (o *PutOptions) prepare(data []types.MetricDatum) *batch {
 		if o.Period > 0 && d.Timestamp != nil {
 			d.Timestamp = new(d.Timestamp.Truncate(o.Period))
 		}
+		var s *sum
+		key := ""
 		alone := o.Merge == MergeNothing || o.Merge == MergeValues && d.StatisticValues != nil
-		key := dataKey(&d)
-		s := sums[key]
-		if alone || s == nil {
+		if !alone {
+			key = dataKey(&d)
+			s = sums[key]
+		}
+		if s == nil {
 			s = &sum{at: i, like: d}
 			order = append(order, s)
-			if !alone {
-				sums[key] = s
-			}
+		}
+		if !alone {
+			sums[key] = s
 		}
 		s.add(&d, o.Merge)
 	}

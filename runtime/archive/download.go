@@ -47,9 +47,9 @@ func Download(ctx context.Context, client Downloader, account, vault, job string
 	if err != nil {
 		return 0, err
 	}
-	d := &download{Options: o, client: client, w: w, size: size, in: glacier.GetJobOutputInput{AccountId: &account, VaultName: &vault, JobId: &job}}
-	if d.partLen, err = o.partSize(0); err != nil {
-		return 0, err
+	d := &download{
+		Options: o, client: client, w: w, size: size, partLen: o.partSize(0), // there can be any number of parts
+		in: glacier.GetJobOutputInput{AccountId: &account, VaultName: &vault, JobId: &job},
 	}
 	if err := d.all(ctx); err != nil {
 		return d.wrote, err

@@ -55,16 +55,15 @@ func options(optFns []func(*Options)) (*Options, error) {
 }
 
 // partSize returns the size of parts. A size that is not known is -1.
-func (o *Options) partSize(size int64) (int64, error) {
-	part := o.PartSize
-	if part == 0 {
-		for part = 16 * mib; part < maxPart && size > part*maxParts; part *= 2 {
-		}
+func (o *Options) partSize(size int64) int64 {
+	if o.PartSize != 0 {
+		return o.PartSize
 	}
-	if size > part*maxParts {
-		return 0, tooLarge(part)
+	part := int64(16 * mib)
+	for part < maxPart && size > part*maxParts {
+		part *= 2
 	}
-	return part, nil
+	return part
 }
 
 var (

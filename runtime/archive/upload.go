@@ -31,10 +31,12 @@ type Uploader interface {
 }
 
 // Upload stores what a reader has left as an archive of the vault, and returns the archive.
-// What fits into one part (PartSize) goes in one request, UploadArchive. Otherwise it sends
-// InitiateMultipartUpload, UploadMultipartPart for each part, several at a time, and
-// CompleteMultipartUpload. Parts of a file, or of a reader in memory, are read from their
-// places; of anything else, parts are held in memory, and there can be 10,000 of PartSize.
+// What is smaller than a part (PartSize), and a file or a reader in memory that is as large
+// as one, goes in one request, UploadArchive. Otherwise, also if a stream turns out to be as
+// large as one part, it sends InitiateMultipartUpload, UploadMultipartPart for each part,
+// several at a time, and CompleteMultipartUpload. Parts of a file, or of a reader in memory,
+// are read from their places; of anything else, parts are held in memory, and there can be
+// 10,000 of PartSize.
 //
 // A part that fails for a reason that passes, or whose tree hash comes back as another, is
 // sent again, four times at most. If the upload fails, or ctx ends, it is aborted, so that
@@ -58,8 +60,9 @@ func upload(ctx context.Context, client Uploader, account, vault string, r io.Re
 	if err != nil {
 		return nil, err
 	}
-	if from.partLen, err = o.partSize(from.size); err != nil {
-		return nil, err
+	from.partLen = o.partSize(from.size)
+	if from.size > from.partLen*maxParts {
+		return nil, tooLarge(from.partLen)
 	}
 	from.free = make(chan []byte, o.Concurrency)
 	for range o.Concurrency {

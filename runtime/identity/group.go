@@ -20,8 +20,12 @@ type GroupDeleter interface {
 }
 
 // DeleteGroup deletes a group with all that hangs on it: its users are taken out of it,
-// and it loses its policies. Users and managed policies stay. The rest is as with
-// DeleteUser.
+// and it loses its policies. Users and managed policies stay.
+//
+// It sends GetGroup, ListGroupPolicies and ListAttachedGroupPolicies, every page, then for
+// what it finds RemoveUserFromGroup, DeleteGroupPolicy and DetachGroupPolicy, and
+// DeleteGroup. Each needs the permission of its name, such as iam:GetGroup. The rest is as
+// with DeleteUser.
 func DeleteGroup(ctx context.Context, client GroupDeleter, name string, optFns ...func(*DeleteOptions)) (*Deletion, error) {
 	g := &group{plan: newPlan(optFns), client: client, name: &name}
 	if err := list(ctx, g.users, g.policies, g.attachedPolicies); err != nil {

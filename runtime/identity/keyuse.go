@@ -57,7 +57,9 @@ type KeyUse[K any] struct {
 
 // AccessKeyUses returns the access keys of a user with their last use, in the order of
 // the listing. It sends ListAccessKeys and, for each key, GetAccessKeyLastUsed, of which
-// eight at a time. A key that is deleted meanwhile is left out. Any other error ends it.
+// eight at a time. A key that is deleted meanwhile is left out. Throttling, failures of IAM
+// and changes under way are tried again, four times at most for a request. Any other error
+// ends it.
 func AccessKeyUses[K any](ctx context.Context, client KeyReader, user string, key func(*types.AccessKeyMetadata) (K, error), optFns ...func(*KeyUseOptions)) ([]KeyUse[K], error) {
 	o := newKeyUseOptions(optFns)
 	listed, err := o.keys(ctx, client, user)
@@ -75,7 +77,8 @@ func AccessKeyUses[K any](ctx context.Context, client KeyReader, user string, ke
 // use, by user, in the order of the listings. The root user's are not among them: IAM
 // lists them to the root user alone. It sends ListUsers, for each user ListAccessKeys and
 // for each key GetAccessKeyLastUsed, for eight users at a time. What is deleted meanwhile
-// is left out. Any other error ends it.
+// is left out. Throttling, failures of IAM and changes under way are tried again, four times
+// at most for a request. Any other error ends it.
 func AllAccessKeyUses[K any](ctx context.Context, client AllKeyReader, key func(*types.AccessKeyMetadata) (K, error), optFns ...func(*KeyUseOptions)) ([]KeyUse[K], error) {
 	o := newKeyUseOptions(optFns)
 	users, err := o.users(ctx, client)

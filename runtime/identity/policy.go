@@ -35,7 +35,12 @@ var errOfAWS = errors.New("the policy is one of AWS, and cannot be deleted")
 // users, roles and groups, and its versions but the default one are deleted, which goes
 // with the policy. A policy that is the permissions boundary of somebody is ErrBoundary,
 // which names all of them, before anything is removed: without it they could do more. So
-// is a policy of AWS an error. The rest is as with DeleteUser.
+// is a policy of AWS an error.
+//
+// It sends ListPolicyVersions and, twice, ListEntitiesForPolicy, every page, for what may
+// have it as a boundary GetUser and GetRole, then for what it finds DetachUserPolicy,
+// DetachRolePolicy, DetachGroupPolicy and DeletePolicyVersion, and DeletePolicy. Each needs
+// the permission of its name, such as iam:ListPolicyVersions. The rest is as with DeleteUser.
 func DeletePolicy(ctx context.Context, client PolicyDeleter, arn string, optFns ...func(*DeleteOptions)) (*Deletion, error) {
 	if strings.Contains(arn, ":iam::aws:policy/") {
 		return nil, errOfAWS

@@ -44,8 +44,9 @@ type Report struct {
 // CredentialReport has IAM make a report of the credentials of the root user and of all
 // users, waits until it is made, and returns it as rows. It sends
 // GenerateCredentialReport until that says COMPLETE, then GetCredentialReport. A report
-// that is not made in time is resource.ErrTimeout. A value that cannot be read is an
-// error that names its row and column.
+// that is not made in time is resource.ErrTimeout. Throttling, failures of IAM and changes
+// under way are tried again, four times at most at each look; any other error ends it. A
+// value that cannot be read is an error that names its row and column.
 func CredentialReport(ctx context.Context, client Reporter, optFns ...func(*ReportOptions)) (*Report, error) {
 	o := ReportOptions{Wait: 10 * time.Minute}
 	for _, f := range optFns {

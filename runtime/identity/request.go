@@ -25,7 +25,7 @@ func is(err error, code string) bool {
 	return has == code
 }
 
-// again calls f until it does not fail for a reason that passes, five times at most,
+// again calls f until it does not fail for a reason that passes, five times in all at most,
 // after pauses that grow. Settling says that a conflict passes, too: it may be about what
 // has just been removed.
 func again(ctx context.Context, settling bool, f func(context.Context) error) error {

@@ -29,7 +29,13 @@ var errServiceLinked = errors.New("the role is linked to a service of AWS: Delet
 // DeleteRole deletes a role with all that hangs on it: it is taken out of its instance
 // profiles, which stay, and loses its policies and its permissions boundary. Managed
 // policies stay. A role that is linked to a service of AWS is an error before anything is
-// removed. The rest is as with DeleteUser.
+// removed.
+//
+// It sends GetRole, ListInstanceProfilesForRole, ListRolePolicies and
+// ListAttachedRolePolicies, of listings every page, then for what it finds
+// RemoveRoleFromInstanceProfile, DeleteRolePolicy, DetachRolePolicy and
+// DeleteRolePermissionsBoundary, and DeleteRole. Each needs the permission of its name, such
+// as iam:GetRole. The rest is as with DeleteUser.
 func DeleteRole(ctx context.Context, client RoleDeleter, name string, optFns ...func(*DeleteOptions)) (*Deletion, error) {
 	r := &role{plan: newPlan(optFns), client: client, name: &name}
 	if err := list(ctx, r.find, r.instanceProfiles, r.policies, r.attachedPolicies); err != nil {

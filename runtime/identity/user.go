@@ -39,14 +39,21 @@ type UserDeleter interface {
 // ones are deleted, others deactivated), memberships in groups, policies, the permissions
 // boundary. Groups and managed policies stay.
 //
+// It sends GetUser, GetLoginProfile, ListAccessKeys, ListSigningCertificates,
+// ListSSHPublicKeys, ListServiceSpecificCredentials, ListMFADevices, ListGroupsForUser,
+// ListUserPolicies and ListAttachedUserPolicies, of listings every page, then for each part
+// the operation that removes it (Operation of Part), and DeleteUser. Each needs the
+// permission of its name, such as iam:GetUser; a Preview sends, and needs, those in front of
+// the removals only.
+//
 // Everything is listed before anything is removed: a listing that fails ends it with
 // nothing changed. Then one part after the other is removed, and the user last. The first
 // failure ends that, unless the options say Continue; the user is deleted only if nothing
 // else is left. What is gone already counts as removed, so that DeleteUser can be called
 // again. Something that hangs on the user and is of no known kind is IAM's DeleteConflict,
 // whose message says what. Throttling, failures of IAM and changes under way are tried
-// again, five times at most. The Deletion tells of each part what became of it, also
-// beside an error, which is a *resource.BatchError or that of the context.
+// again, four times at most for a request. The Deletion tells of each part what became of
+// it, also beside an error, which is a *resource.BatchError or that of the context.
 func DeleteUser(ctx context.Context, client UserDeleter, name string, optFns ...func(*DeleteOptions)) (*Deletion, error) {
 	u := &user{plan: newPlan(optFns), client: client, name: &name}
 	if err := list(ctx, u.find, u.loginProfile, u.accessKeys, u.signingCertificates, u.sshKeys, u.serviceCredentials,

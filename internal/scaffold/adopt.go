@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // existing is a definition that a scaffold is written over: what it has in use, and
@@ -26,10 +27,11 @@ func (i *inference) adopt(f *definition.File) *existing {
 			e.operations[a.Subject.Value], e.batches[a.Subject.Value] = true, true // left out on purpose
 		}
 	}
-	e.note(f.Tags)
-	e.use(f.Root)
-	for _, def := range f.Resources {
-		e.use(def)
+	for _, op := range f.RequestedOperations() {
+		e.operations[op.Value] = true
+	}
+	for _, def := range append([]*definition.Resource{f.Root}, f.Resources...) {
+		e.use(i.pkg, def)
 	}
 	taken := map[*definition.Resource]bool{}
 	for _, same := range []func(*resource, *definition.Resource) bool{sameName, sameLoad} {
@@ -99,38 +101,16 @@ func fills(def *definition.Resource, other *definition.Identifier, id *identifie
 	})
 }
 
-func (e *existing) note(t *definition.Tags) {
-	if t == nil {
-		return
-	}
-	for _, r := range []*definition.TagRequest{t.Read, t.Put, t.Remove, t.Replace, t.Clear} {
-		if r != nil {
-			e.operations[r.Operation.Value] = true
-		}
-	}
-}
-
-// use notes what a resource has in use.
-func (e *existing) use(def *definition.Resource) {
-	e.note(def.Tags)
-	if def.Load != nil {
-		e.operations[def.Load.Operation.Value] = true
-	}
-	if def.Exists != nil {
-		e.operations[def.Exists.Operation.Value] = true
-	}
-	for _, a := range def.Actions {
-		e.operations[a.Operation.Value] = true
-	}
+// use notes what a resource has in use besides the operations that it names.
+func (e *existing) use(pkg *sdk.Package, def *definition.Resource) {
 	for _, b := range def.Batches {
-		e.operations[b.Operation.Value] = true
 		e.batches[b.Operation.Value] = true
-	}
-	for _, c := range def.Collections {
-		e.operations[c.Operation.Value] = true
 	}
 	for _, w := range def.Waiters {
 		e.waiters[w.Waiter.Value] = true
+		if known := pkg.Waiter(w.Waiter.Value); known != nil {
+			e.operations[known.Operation] = true
+		}
 	}
 }
 

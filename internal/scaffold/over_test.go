@@ -84,6 +84,35 @@ func TestOverOffersWhatIsMissing(t *testing.T) {
 	canBeLetIn(t, text)
 }
 
+// What a definition has in use for anything is not offered: to write a text of a map, or
+// to wait, in its own way or in the SDK's.
+func TestOverOffersNothingInUse(t *testing.T) {
+	queue := "service: sqs\nsdk: github.com/aws/aws-sdk-go-v2/service/sqs\nresources:\n  Queue:\n    identifiers: [Url]\n"
+	vpc := "service: ec2\nsdk: github.com/aws/aws-sdk-go-v2/service/ec2\nresources:\n  Vpc:\n    identifiers: [Id]\n"
+	for name, tt := range map[string]struct{ service, without, use, offer string }{
+		"map attributes": {"sqs", queue, `    mapAttributes:
+      member: Attributes
+      write: {operation: SetQueueAttributes, params: {QueueUrl: id.Url}, to: Attributes}
+      keys: {Policy: {type: string}}
+`, "# SetAttributes: {operation: SetQueueAttributes"},
+		"a waiter of its own": {"sqs", queue, `    waiters:
+      Alone: {operation: ListDeadLetterSourceQueues, params: {QueueUrl: id.Url}, success: {NextToken: [none]}}
+`, "# DeadLetterSourceQueues:"},
+		"a waiter of the SDK": {"ec2", vpc, `    waiters:
+      Exists: {waiter: VpcExists, params: {"VpcIds[0]": id.Id}}
+`, "# Vpcs: {operation: DescribeVpcs"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if !strings.Contains(over(t, tt.service, tt.without), tt.offer) {
+				t.Errorf("%s is not offered where nothing uses it", tt.offer)
+			}
+			if strings.Contains(over(t, tt.service, tt.without+tt.use), tt.offer) {
+				t.Errorf("%s is offered, and in use", tt.offer)
+			}
+		})
+	}
+}
+
 // canBeLetIn reports what is wrong with a definition, or offered again, once all that
 // is offered for it is let in.
 func canBeLetIn(t *testing.T, text string) {

@@ -93,7 +93,9 @@ func factsOf(f *definition.File) *stated {
 	for _, k := range Kinds {
 		s.facts[k] = map[string]bool{}
 	}
-	s.mentionTags(f.Tags)
+	for _, op := range f.RequestedOperations() {
+		s.operations[op.Value] = true
+	}
 	s.members("", f.Root)
 	for _, r := range f.Resources {
 		name := plainName(r.Name.Value)
@@ -102,12 +104,7 @@ func factsOf(f *definition.File) *stated {
 		s.identify(name, r)
 		if r.Load != nil {
 			s.state(Loads, name, r.Load.Operation.Value)
-			s.operations[r.Load.Operation.Value] = true
 		}
-		if r.Exists != nil {
-			s.operations[r.Exists.Operation.Value] = true
-		}
-		s.mentionTags(r.Tags)
 		for _, c := range r.NotFound {
 			s.codes[name] = append(s.codes[name], c.Code.Value)
 		}
@@ -117,29 +114,15 @@ func factsOf(f *definition.File) *stated {
 
 func (s *stated) state(k Kind, words ...string) { s.facts[k][strings.Join(words, "|")] = true }
 
-func (s *stated) mentionTags(t *definition.Tags) {
-	if t == nil {
-		return
-	}
-	for _, r := range []*definition.TagRequest{t.Read, t.Put, t.Remove, t.Replace, t.Clear} {
-		if r != nil {
-			s.operations[r.Operation.Value] = true
-		}
-	}
-}
-
 func (s *stated) members(owner string, r *definition.Resource) {
 	for _, a := range r.Actions {
 		s.state(Actions, owner, a.Operation.Value)
-		s.operations[a.Operation.Value] = true
 	}
 	for _, b := range r.Batches {
 		s.state(Batches, owner, b.Operation.Value)
-		s.operations[b.Operation.Value] = true
 	}
 	for _, c := range r.Collections {
 		s.state(Collections, owner, c.Operation.Value, plainName(c.Items.Resource.Value))
-		s.operations[c.Operation.Value] = true
 	}
 	for _, w := range r.Waiters {
 		if w.Waiter.IsSet() {

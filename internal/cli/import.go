@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed5e775779/resgen/internal/boto3"
-	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/pipeline"
 	"github.com/seed5e775779/resgen/internal/source"
 )
 
@@ -96,14 +96,11 @@ func serviceOf(file string) string {
 
 // options reads what the import needs besides the resource file.
 func (f *importFlags) options(ctx context.Context) (boto3.Options, error) {
-	o := boto3.Options{Service: f.service}
-	locations, err := sdk.Locate(ctx, sdk.Place{}, []string{f.sdk})
+	pkg, err := pipeline.OpenSDK(ctx, "", f.sdk)
 	if err != nil {
-		return o, err
+		return boto3.Options{}, fmt.Errorf("%w; if it is another package, name that with --sdk", err)
 	}
-	if o.SDK, err = sdk.Open(f.sdk, locations[f.sdk]); err != nil {
-		return o, fmt.Errorf("%w; name the service package with --sdk, and have it in go.mod", err)
-	}
+	o := boto3.Options{Service: f.service, SDK: pkg}
 	if f.paginators != "" {
 		o.Paginators, err = readSource(f.paginators)
 	}

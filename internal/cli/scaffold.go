@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,7 +73,7 @@ func (c *command) scaffold(ctx context.Context, arg string, f *scaffoldFlags) in
 	case over != nil:
 		importPath = over.SDK.Value
 	}
-	pkg, err := openSDK(ctx, importPath)
+	pkg, err := pipeline.OpenSDK(ctx, "", importPath)
 	if err != nil {
 		return c.fault(err)
 	}
@@ -93,21 +92,14 @@ func (c *command) scaffold(ctx context.Context, arg string, f *scaffoldFlags) in
 
 // scaffoldedOver reads the definition that an argument names; nil if it names none.
 func scaffoldedOver(arg string) (*definition.File, *diag.List, error) {
-	if name, shipped := strings.CutPrefix(arg, definition.Shipped); shipped {
-		return pipeline.Ship(name)
-	}
-	if !strings.HasSuffix(arg, ".yaml") {
+	if !strings.HasPrefix(arg, definition.Shipped) && !strings.HasSuffix(arg, ".yaml") {
 		return nil, &diag.List{}, nil
 	}
-	text, err := source.ReadFile(arg, definition.MaxBytes+1)
-	if err != nil {
-		return nil, nil, err
-	}
-	file, found := definition.Parse(source.New(filepath.ToSlash(arg), text))
-	if found.Len() == 0 && file.Extends.IsSet() {
+	file, found, err := pipeline.Read(arg)
+	if err == nil && found.Len() == 0 && file.Extends.IsSet() {
 		return nil, nil, fmt.Errorf("%s: what an overlay lacks, the definition has that it extends: resgen scaffold %s", file.Extends.Pos, file.Extends.Value)
 	}
-	return file, found, nil
+	return file, found, err
 }
 
 // maxModel bounds the bytes of a model. EC2's has a tenth of it.
@@ -135,18 +127,6 @@ func readModel(name string, pkg *sdk.Package) (*scaffold.Model, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return model, nil
-}
-
-func openSDK(ctx context.Context, importPath string) (*sdk.Package, error) {
-	locations, err := sdk.Locate(ctx, sdk.Place{}, []string{importPath})
-	if err != nil {
-		return nil, err
-	}
-	pkg, err := sdk.Open(importPath, locations[importPath])
-	if err != nil {
-		return nil, fmt.Errorf("%w; have it in go.mod: go get %s", err, importPath)
-	}
-	return pkg, nil
 }
 
 // text is what the command prints.

@@ -112,25 +112,6 @@ func PackageName(f *definition.File) definition.Text {
 	return f.Service
 }
 
-// locate finds SDK packages without a trace: in a workspace it asks the go
-// command in a copy of it.
-func locate(ctx context.Context, dir string, paths []string) (found map[string]sdk.Location, err error) {
-	place := sdk.Place{Dir: dir}
-	copied, err := sdk.WorkspaceCopy(ctx, dir)
-	if err != nil {
-		return nil, err
-	}
-	if copied != nil {
-		scratch, remove, err := output.Scratch(copied)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { err = errors.Join(err, remove()) }()
-		place.Work = filepath.Join(scratch, "go.work")
-	}
-	return sdk.Locate(ctx, place, paths)
-}
-
 // Definitions reads definitions alone, without any SDK. The error is about a file that
 // cannot be read.
 func Definitions(paths []string) ([]*definition.File, *diag.List, error) {
@@ -194,7 +175,7 @@ func escapeGlob(dir string) string {
 func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 	var files []*definition.File
 	for _, p := range paths {
-		f, list, err := read(p)
+		f, list, err := Read(p)
 		if err != nil {
 			return nil, err
 		}
@@ -209,8 +190,10 @@ func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
 	return files, nil
 }
 
-// read reads one definition.
-func read(path string) (*definition.File, *diag.List, error) {
+// Read reads one definition: a file, or one that ships with resgen ("resgen:sqs"). An
+// overlay is not put onto what it extends. The error is about what cannot be read; what
+// is wrong with the text is in the list.
+func Read(path string) (*definition.File, *diag.List, error) {
 	if name, ok := strings.CutPrefix(path, definition.Shipped); ok {
 		return Ship(name)
 	}
@@ -288,9 +271,9 @@ func resolverOf(o Options, files []*definition.File) resolver {
 
 func build(f *definition.File, found map[string]sdk.Location, origins *origins, o Options, resolve resolver) (built, error) {
 	diags := &diag.List{}
-	pkg, err := sdk.Open(f.SDK.Value, found[f.SDK.Value])
+	pkg, err := openSDK(f.SDK.Value, found[f.SDK.Value], o.SDK)
 	if err != nil {
-		diags.Addf(f.SDK.Pos, "unknown-sdk", "%v%s", err, getHint(err, f.SDK.Value, o.SDK))
+		diags.Addf(f.SDK.Pos, "unknown-sdk", "%v", err)
 		return built{diags: diags}, nil
 	}
 	verbs := openVerbs(f, found, diags)

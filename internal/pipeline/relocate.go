@@ -39,15 +39,3 @@ func relocate(ctx context.Context, version string, files []*definition.File, loc
 	maps.Copy(locations, found)
 	return nil
 }
-
-// getHint says how to get an SDK package, unless the go command has said how.
-func getHint(err error, importPath, version string) string {
-	said := err.Error()
-	switch {
-	case version != "":
-		return "; what the module cache lacks is downloaded, so is there a version " + version + ", and a network?"
-	case strings.Contains(said, "go get ") || strings.Contains(said, "go mod "):
-		return ""
-	}
-	return "; is it in go.mod? go get " + importPath
-}

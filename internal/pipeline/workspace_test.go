@@ -21,6 +21,9 @@ func TestRunsInWorkspacesLeaveNoTrace(t *testing.T) {
 	put(t, dir, "a/go.mod", "module example.com/a\n\ngo 1.26\n\nrequire example.com/sdk v0.0.0\n")
 	file := put(t, dir, "a/definitions/widget.yaml", head)
 	generate(t, Options{Definitions: []string{file}, Dir: filepath.Join(dir, "a")})
+	if _, err := OpenSDK(t.Context(), filepath.Join(dir, "a"), "example.com/sdk/service/widget"); err != nil {
+		t.Error(err)
+	}
 	if _, err := os.Stat(filepath.Join(dir, "go.work.sum")); err == nil {
 		t.Error("there is a go.work.sum")
 	}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/boto3"
 	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/pipeline"
 	"github.com/seed5e775779/resgen/internal/sdk"
 	"github.com/seed5e775779/resgen/internal/source"
 )
@@ -41,34 +42,22 @@ func main() {
 
 // definitions reads files, and the definitions in folders.
 func definitions(args []string) ([]*definition.File, error) {
-	var all []*definition.File
-	for _, arg := range args {
-		files := []string{arg}
-		if info, err := os.Stat(arg); err != nil {
-			return nil, err
-		} else if info.IsDir() {
-			files, _ = filepath.Glob(filepath.Join(arg, "*.yaml"))
-		}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				return nil, err
-			}
-			f, list := definition.Parse(source.New(file, text))
-			if list.Len() > 0 {
-				return nil, fmt.Errorf("%s: %s", file, list.Sorted()[0].Message)
-			}
-			all = append(all, f)
-		}
+	files, found, err := pipeline.Definitions(args)
+	if err == nil && found.Len() > 0 {
+		d := found.Sorted()[0]
+		err = fmt.Errorf("%s: %s", d.Pos, d.Message)
 	}
-	return all, nil
+	return files, err
 }
 
 // filesOfBoto3 imports the newest resource file of every service that boto3 has.
 func filesOfBoto3(packages string) ([]*definition.File, error) {
 	files, err := filepath.Glob(filepath.Join(packages, "boto3", "data", "*", "*", "resources-1.json"))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no files of boto3 in %s: %w", packages, err)
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s has no files of boto3", packages)
 	}
 	slices.Sort(files)
 	newest := map[string]string{}
@@ -98,11 +87,7 @@ func filesOfBoto3(packages string) ([]*definition.File, error) {
 }
 
 func open(importPath string) (*sdk.Package, error) {
-	found, err := sdk.Locate(context.Background(), sdk.Place{}, []string{importPath})
-	if err != nil {
-		return nil, err
-	}
-	return sdk.Open(importPath, found[importPath])
+	return pipeline.OpenSDK(context.Background(), "", importPath)
 }
 
 // measure prints a row for each definition, and the averages.

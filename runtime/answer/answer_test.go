@@ -119,7 +119,7 @@ func TestAnswers(t *testing.T) {
 		{"ListThings", query, 200, []string{`<ListThingsResponse/>`, `<R><thingSet/></R>`}, []string{`<R><other/></R>`, `<R>thingSet</R>`, `<R/>`}},
 		{"DeleteThing", query, 200, []string{`<DeleteThingResponse/>`}, []string{``, ` `, `<html/>`, `{}`}},
 		{"GetThing", jsons, 200, []string{`{}`, ` { } `, `{"Name": 1}`, `{"MessageId": "m"}`}, []string{``, `[]`, `"text"`, `null`, `text`, `<html>`, `{"message":"no"}`, `{"__type":"x"}`, `{"Message" : 1}`, `{`, `{1`, `{"mess`}},
-		{"DeleteThing", jsons, 200, []string{``, `{}`}, []string{`[]`, `<html>`, `{"message":"no"}`}},
+		{"DeleteThing", jsons, 200, []string{``, `{}`, `null`, " null\n"}, []string{`nul`, `nullify`, `null {}`, `[]`, `<html>`, `{"message":"no"}`}},
 		{"GetThing", jsons, 204, []string{``}, nil},
 		{"GetThing", cbors, 200, []string{"\xa0", "\xbf\xff", "\xa1aNf", "\xd9\xd9\xf7\xa1", "\xb7aN", "\xb8\x18aN", "\xbb\x00\x00\x00\x00\x00\x00\x00\x18aN"}, []string{``, `{}`, "\x80", "<html>", "\xf6", "\xbe"}},
 		{"DeleteThing", cbors, 200, []string{``, "\xa0", "\xbf\xff"}, []string{"\xa1", "\xbfa", "\x80", "<html>"}},

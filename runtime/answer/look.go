@@ -129,6 +129,8 @@ func (l *look) judge(head []byte, end bool) verdict {
 	}
 	v := undecided
 	switch {
+	case l.isNull(head, end):
+		return right
 	case l.cbor:
 		v = l.judgeCBOR(head)
 	case l.xml:
@@ -149,10 +151,19 @@ func either(good bool) verdict {
 	return wrong
 }
 
+// isNull reports whether a whole document in JSON says null where it may say nothing,
+// as stand-ins for AWS do that have an output without members.
+func (l *look) isNull(head []byte, end bool) bool {
+	return end && l.none && !l.cbor && !l.xml && string(bytes.TrimSpace(head)) == "null"
+}
+
 // judgeJSON decides whether it is an object, and none as a gateway sends.
 func (l *look) judgeJSON(head []byte) verdict {
 	head = space(head)
 	if len(head) == 0 {
+		return undecided
+	}
+	if l.none && strings.HasPrefix("null", string(bytes.TrimSpace(head))) {
 		return undecided
 	}
 	if head[0] != '{' {

@@ -19,6 +19,7 @@ import (
 	sdkguardduty "github.com/aws/aws-sdk-go-v2/service/guardduty"
 	sdkiam "github.com/aws/aws-sdk-go-v2/service/iam"
 	sdkinspector2 "github.com/aws/aws-sdk-go-v2/service/inspector2"
+	sdkkms "github.com/aws/aws-sdk-go-v2/service/kms"
 	sdkroute53 "github.com/aws/aws-sdk-go-v2/service/route53"
 	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
@@ -35,6 +36,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/inspector2"
+	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/securityhub"
@@ -61,6 +63,7 @@ var services = map[string]service{
 	"guardduty":   open(sdkguardduty.New, guardduty.NewFromClient),
 	"iam":         open(sdkiam.New, iam.NewFromClient),
 	"inspector2":  open(sdkinspector2.New, inspector2.NewFromClient),
+	"kms":         open(sdkkms.New, kms.NewFromClient),
 	"route53":     open(sdkroute53.New, route53.NewFromClient),
 	"s3":          open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
 	"securityhub": open(sdksecurityhub.New, securityhub.NewFromClient),

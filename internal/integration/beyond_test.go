@@ -252,6 +252,7 @@ func beyonds() []beyond {
 		beyondHub,
 		beyondHubFindings,
 		beyondInspector2,
+		beyondKMS,
 		beyondMembers,
 		beyondPolicies,
 		beyondRoute53,

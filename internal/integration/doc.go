@@ -27,6 +27,8 @@
 //   - all of Security Hub but the hub, findings and members that are there
 //     (beyond_hub_findings_test.go, beyond_accounts_test.go,
 //     beyond_hub_test.go, beyond_standards_test.go);
+//   - of KMS what needs key stores, imported material, replicas or keys that are not
+//     symmetric (beyond_kms_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

@@ -22,6 +22,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/inspector2"
+	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/securityhub"
@@ -46,6 +47,7 @@ type services struct {
 	guardduty      *guardduty.Service
 	iam            *iam.Service
 	inspector2     *inspector2.Service
+	kms            *kms.Service
 	route53        *route53.Service
 	s3             *s3.Service
 	securityhub    *securityhub.Service
@@ -85,6 +87,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		guardduty:      guardduty.New(cfg),
 		iam:            iam.New(cfg),
 		inspector2:     inspector2.New(cfg),
+		kms:            kms.New(cfg),
 		route53:        route53.New(cfg),
 		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
 		securityhub:    securityhub.New(cfg),

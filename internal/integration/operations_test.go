@@ -18,6 +18,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/inspector2"
+	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/securityhub"
@@ -63,6 +64,7 @@ func TestEveryOperation(t *testing.T) {
 		"GuardDuty":      reflect.TypeFor[guardduty.API](),
 		"IAM":            reflect.TypeFor[iam.API](),
 		"Inspector2":     reflect.TypeFor[inspector2.API](),
+		"KMS":            reflect.TypeFor[kms.API](),
 		"Route53":        reflect.TypeFor[route53.API](),
 		"S3":             reflect.TypeFor[s3.API](),
 		"SecurityHub":    reflect.TypeFor[securityhub.API](),

@@ -23,6 +23,7 @@ import (
 	sdkroute53 "github.com/aws/aws-sdk-go-v2/service/route53"
 	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
+	sdksecretsmanager "github.com/aws/aws-sdk-go-v2/service/secretsmanager"
 	sdksecurityhub "github.com/aws/aws-sdk-go-v2/service/securityhub"
 	sdksns "github.com/aws/aws-sdk-go-v2/service/sns"
 	sdksqs "github.com/aws/aws-sdk-go-v2/service/sqs"
@@ -39,6 +40,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/secretsmanager"
 	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
@@ -57,18 +59,19 @@ var services = map[string]service{
 		dynamodbtypes.AttributeValueMemberL{}, dynamodbtypes.AttributeValueMemberM{}, dynamodbtypes.AttributeValueMemberN{},
 		dynamodbtypes.AttributeValueMemberNS{}, dynamodbtypes.AttributeValueMemberNULL{}, dynamodbtypes.AttributeValueMemberS{},
 		dynamodbtypes.AttributeValueMemberSS{}),
-	"ec2":         open(sdkec2.New, ec2.NewFromClient),
-	"ecs":         open(sdkecs.New, ecs.NewFromClient),
-	"glacier":     open(sdkglacier.New, glacier.NewFromClient),
-	"guardduty":   open(sdkguardduty.New, guardduty.NewFromClient),
-	"iam":         open(sdkiam.New, iam.NewFromClient),
-	"inspector2":  open(sdkinspector2.New, inspector2.NewFromClient),
-	"kms":         open(sdkkms.New, kms.NewFromClient),
-	"route53":     open(sdkroute53.New, route53.NewFromClient),
-	"s3":          open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
-	"securityhub": open(sdksecurityhub.New, securityhub.NewFromClient),
-	"sns":         open(sdksns.New, sns.NewFromClient),
-	"sqs":         open(sdksqs.New, sqs.NewFromClient),
+	"ec2":            open(sdkec2.New, ec2.NewFromClient),
+	"ecs":            open(sdkecs.New, ecs.NewFromClient),
+	"glacier":        open(sdkglacier.New, glacier.NewFromClient),
+	"guardduty":      open(sdkguardduty.New, guardduty.NewFromClient),
+	"iam":            open(sdkiam.New, iam.NewFromClient),
+	"inspector2":     open(sdkinspector2.New, inspector2.NewFromClient),
+	"kms":            open(sdkkms.New, kms.NewFromClient),
+	"route53":        open(sdkroute53.New, route53.NewFromClient),
+	"s3":             open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
+	"secretsmanager": open(sdksecretsmanager.New, secretsmanager.NewFromClient),
+	"securityhub":    open(sdksecurityhub.New, securityhub.NewFromClient),
+	"sns":            open(sdksns.New, sns.NewFromClient),
+	"sqs":            open(sdksqs.New, sqs.NewFromClient),
 }
 
 // service makes the root of a generated package over an SDK client whose

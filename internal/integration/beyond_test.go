@@ -257,6 +257,7 @@ func beyonds() []beyond {
 		beyondPolicies,
 		beyondRoute53,
 		beyondRules,
+		beyondSecrets,
 		beyondStandards,
 		beyondTags,
 		beyondWaiters,

@@ -29,6 +29,8 @@
 //     beyond_hub_test.go, beyond_standards_test.go);
 //   - of KMS what needs key stores, imported material, replicas or keys that are not
 //     symmetric (beyond_kms_test.go);
+//   - of Secrets Manager rotation, random passwords and what fails in a batch
+//     (secretsmanager_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

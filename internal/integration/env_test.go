@@ -25,6 +25,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/secretsmanager"
 	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
@@ -50,6 +51,7 @@ type services struct {
 	kms            *kms.Service
 	route53        *route53.Service
 	s3             *s3.Service
+	secretsmanager *secretsmanager.Service
 	securityhub    *securityhub.Service
 	sns            *sns.Service
 	sqs            *sqs.Service
@@ -90,6 +92,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		kms:            kms.New(cfg),
 		route53:        route53.New(cfg),
 		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
+		secretsmanager: secretsmanager.New(cfg),
 		securityhub:    securityhub.New(cfg),
 		sns:            sns.New(cfg),
 		sqs:            sqs.New(cfg),

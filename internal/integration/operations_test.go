@@ -21,6 +21,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/secretsmanager"
 	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
@@ -67,6 +68,7 @@ func TestEveryOperation(t *testing.T) {
 		"KMS":            reflect.TypeFor[kms.API](),
 		"Route53":        reflect.TypeFor[route53.API](),
 		"S3":             reflect.TypeFor[s3.API](),
+		"SecretsManager": reflect.TypeFor[secretsmanager.API](),
 		"SecurityHub":    reflect.TypeFor[securityhub.API](),
 		"SNS":            reflect.TypeFor[sns.API](),
 		"SQS":            reflect.TypeFor[sqs.API](),

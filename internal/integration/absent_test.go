@@ -27,6 +27,9 @@ import (
 var absentNames = map[string][]string{
 	"ec2.Image":                    {"ami-0123456789abcdef0"},
 	"ec2.Tag":                      {"i-0123456789abcdef0", "absent", "absent"},
+	"organizations.Policy":         {"p-12345678"},
+	"organizations.PolicyDocument": {"p-12345678"},
+	"organizations.PolicyTarget":   {"p-12345678"},
 	"route53.TrafficPolicyVersion": {"absent", "1"},
 	"sns.Topic":                    {"arn:aws:sns:us-east-1:123456789012:absent"},
 }
@@ -54,6 +57,8 @@ var motosCodes = map[string]string{
 	"glacier.Job":          "VaultNotFound",                // ResourceNotFoundException
 	"glacier.Notification": "VaultNotFound",
 	"glacier.Vault":        "VaultNotFound",
+
+	"organizations.CreateAccountStatus": "AccountNotFoundException", // CreateAccountStatusNotFoundException
 }
 
 // TestAbsentAgainstMoto asks moto for a thing of every kind that is not there: Exists is
@@ -66,7 +71,7 @@ func TestAbsentAgainstMoto(t *testing.T) {
 	reset(t, moto)
 	s := connect(t, moto.URL(), direct, queryProtocol)
 	asked := 0
-	for _, svc := range []any{s.cloudformation, s.cloudwatch, s.dynamodb, s.ec2, s.ecs, s.glacier, s.guardduty, s.iam, s.inspector2, s.kms, s.route53, s.s3, s.secretsmanager, s.securityhub, s.sns, s.sqs} {
+	for _, svc := range []any{s.cloudformation, s.cloudwatch, s.dynamodb, s.ec2, s.ecs, s.glacier, s.guardduty, s.iam, s.inspector2, s.kms, s.organizations, s.route53, s.s3, s.secretsmanager, s.securityhub, s.sns, s.sqs} {
 		v := reflect.ValueOf(svc)
 		pkg, _, _ := strings.Cut(strings.TrimPrefix(v.Type().String(), "*"), ".")
 		for i := range v.NumMethod() {

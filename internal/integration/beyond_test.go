@@ -254,6 +254,7 @@ func beyonds() []beyond {
 		beyondInspector2,
 		beyondKMS,
 		beyondMembers,
+		beyondOrganizations,
 		beyondPolicies,
 		beyondRoute53,
 		beyondRules,

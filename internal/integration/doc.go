@@ -31,6 +31,8 @@
 //     symmetric (beyond_kms_test.go);
 //   - of Secrets Manager rotation, random passwords and what fails in a batch
 //     (secretsmanager_test.go);
+//   - of Organizations handshakes, effective policies, its own policy and transfers of
+//     responsibility (beyond_organizations_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

@@ -23,6 +23,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/inspector2"
 	"github.com/seed5e775779/resgen/generated/kms"
+	"github.com/seed5e775779/resgen/generated/organizations"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/secretsmanager"
@@ -49,6 +50,7 @@ type services struct {
 	iam            *iam.Service
 	inspector2     *inspector2.Service
 	kms            *kms.Service
+	organizations  *organizations.Service
 	route53        *route53.Service
 	s3             *s3.Service
 	secretsmanager *secretsmanager.Service
@@ -90,6 +92,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		iam:            iam.New(cfg),
 		inspector2:     inspector2.New(cfg),
 		kms:            kms.New(cfg),
+		organizations:  organizations.New(cfg),
 		route53:        route53.New(cfg),
 		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
 		secretsmanager: secretsmanager.New(cfg),

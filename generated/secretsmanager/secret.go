@@ -482,6 +482,43 @@ func (s *Secret) kmsKeyIn(ctx context.Context) (env *resource.Env, id struct {
 	return s.Env(), id, nil
 }
 
+// RotationFunction returns the reference to the lambda.Function that the data
+// names, of which lambda.FunctionOf makes a handle. It sends nothing.
+func (s *Secret) RotationFunction() SecretRotationFunctionRef {
+	return SecretRotationFunctionRef{s}
+}
+
+// SecretRotationFunctionRef leads from a Secret to its lambda.Function: call
+// lambda.FunctionOf with it. Whoever does not, compiles nothing of that
+// service.
+type SecretRotationFunctionRef struct {
+	from *Secret
+}
+
+// LambdaFunction finds what lambda.FunctionOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of lambda.Function, is resource.ErrNotSet.
+func (r SecretRotationFunctionRef) LambdaFunction(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.rotationFunctionIn(ctx)
+}
+
+// rotationFunctionIn finds what names the target of RotationFunction.
+func (s *Secret) rotationFunctionIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := s.load(ctx, "RotationFunction", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.RotationLambdaARN) == "" {
+		return nil, id, glue.NotSet(s, "RotationFunction", "data.RotationLambdaARN")
+	}
+	id.Name = *data.RotationLambdaARN
+	return s.Env(), id, nil
+}
+
 // Versions returns the collection of SecretVersion that ListSecretVersionIds
 // lists. Those without a staging label are among them, unless IncludeDeprecated
 // is false. The handle fills SecretId of the filter. Unless the input says

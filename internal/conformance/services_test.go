@@ -20,6 +20,7 @@ import (
 	sdkiam "github.com/aws/aws-sdk-go-v2/service/iam"
 	sdkinspector2 "github.com/aws/aws-sdk-go-v2/service/inspector2"
 	sdkkms "github.com/aws/aws-sdk-go-v2/service/kms"
+	sdklambda "github.com/aws/aws-sdk-go-v2/service/lambda"
 	sdkorganizations "github.com/aws/aws-sdk-go-v2/service/organizations"
 	sdkroute53 "github.com/aws/aws-sdk-go-v2/service/route53"
 	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -39,6 +40,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/inspector2"
 	"github.com/seed5e775779/resgen/generated/kms"
+	"github.com/seed5e775779/resgen/generated/lambda"
 	"github.com/seed5e775779/resgen/generated/organizations"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
@@ -68,6 +70,7 @@ var services = map[string]service{
 	"iam":            open(sdkiam.New, iam.NewFromClient),
 	"inspector2":     open(sdkinspector2.New, inspector2.NewFromClient),
 	"kms":            open(sdkkms.New, kms.NewFromClient),
+	"lambda":         open(sdklambda.New, lambda.NewFromClient),
 	"organizations":  open(sdkorganizations.New, organizations.NewFromClient),
 	"route53":        open(sdkroute53.New, route53.NewFromClient),
 	"s3":             open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),

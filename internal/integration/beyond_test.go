@@ -253,6 +253,7 @@ func beyonds() []beyond {
 		beyondHubFindings,
 		beyondInspector2,
 		beyondKMS,
+		beyondLambda,
 		beyondMembers,
 		beyondOrganizations,
 		beyondPolicies,

@@ -33,6 +33,8 @@
 //     (secretsmanager_test.go);
 //   - of Organizations handshakes, effective policies, its own policy and transfers of
 //     responsibility (beyond_organizations_test.go);
+//   - of Lambda what runs functions (moto needs containers for it), signing, provisioned
+//     concurrency and a few more (beyond_lambda_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

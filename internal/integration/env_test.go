@@ -23,6 +23,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/inspector2"
 	"github.com/seed5e775779/resgen/generated/kms"
+	"github.com/seed5e775779/resgen/generated/lambda"
 	"github.com/seed5e775779/resgen/generated/organizations"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
@@ -50,6 +51,7 @@ type services struct {
 	iam            *iam.Service
 	inspector2     *inspector2.Service
 	kms            *kms.Service
+	lambda         *lambda.Service
 	organizations  *organizations.Service
 	route53        *route53.Service
 	s3             *s3.Service
@@ -92,6 +94,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		iam:            iam.New(cfg),
 		inspector2:     inspector2.New(cfg),
 		kms:            kms.New(cfg),
+		lambda:         lambda.New(cfg),
 		organizations:  organizations.New(cfg),
 		route53:        route53.New(cfg),
 		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),

@@ -19,6 +19,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/inspector2"
 	"github.com/seed5e775779/resgen/generated/kms"
+	"github.com/seed5e775779/resgen/generated/lambda"
 	"github.com/seed5e775779/resgen/generated/organizations"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
@@ -67,6 +68,7 @@ func TestEveryOperation(t *testing.T) {
 		"IAM":            reflect.TypeFor[iam.API](),
 		"Inspector2":     reflect.TypeFor[inspector2.API](),
 		"KMS":            reflect.TypeFor[kms.API](),
+		"Lambda":         reflect.TypeFor[lambda.API](),
 		"Organizations":  reflect.TypeFor[organizations.API](),
 		"Route53":        reflect.TypeFor[route53.API](),
 		"S3":             reflect.TypeFor[s3.API](),

@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/kms"
+	"github.com/seed5e775779/resgen/generated/lambda"
 	"github.com/seed5e775779/resgen/generated/secretsmanager"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -113,6 +114,10 @@ var beyondSecrets = []beyond{
 	{"SecretsManager.DescribeSecret", func(ctx context.Context, s *services) any {
 		return must(iam.RoleOf(ctx, s.secretsmanager.Secret("shop").ExternalRotationRole())).Name()
 	}, `POST / {"SecretId":"shop"}`, `{"Name": "shop", "ARN": "arn", "ExternalSecretRotationRoleArn": "arn:aws:iam::123456789012:role/service/rotator"}`, "rotator"},
+	{"SecretsManager.DescribeSecret", func(ctx context.Context, s *services) any {
+		return must(lambda.FunctionOf(ctx, s.secretsmanager.Secret("shop").RotationFunction())).Name()
+	}, `POST / {"SecretId":"shop"}`, `{"Name": "shop", "ARN": "arn", "RotationLambdaARN": "arn:aws:lambda:us-east-1:123456789012:function:rotator"}`,
+		"arn:aws:lambda:us-east-1:123456789012:function:rotator"},
 	// What another secret's ARN begins with is not the secret that was asked for.
 	{"SecretsManager.DescribeSecret", func(ctx context.Context, s *services) any {
 		_, err := s.secretsmanager.Secret("arn:aws:secretsmanager:us-east-1:123456789012:secret:shop").Load(ctx)

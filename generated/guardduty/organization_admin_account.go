@@ -159,6 +159,37 @@ func (o *OrganizationAdminAccount) Disable(ctx context.Context, in *DisableOrgan
 	return glue.Change(ctx, o, "Disable", &o.svc.client, &o.state, API.DisableOrganizationAdminAccount, sent, bind, optFns)
 }
 
+// OrganizationAccount returns the reference to the organizations.Account that
+// the identifiers lead to, of which organizations.AccountOf makes a handle. It
+// sends nothing.
+func (o *OrganizationAdminAccount) OrganizationAccount() OrganizationAdminAccountOrganizationAccountRef {
+	return OrganizationAdminAccountOrganizationAccountRef{o}
+}
+
+// OrganizationAdminAccountOrganizationAccountRef leads from a
+// OrganizationAdminAccount to its organizations.Account: call
+// organizations.AccountOf with it. Whoever does not, compiles nothing of that
+// service.
+type OrganizationAdminAccountOrganizationAccountRef struct {
+	from *OrganizationAdminAccount
+}
+
+// OrganizationsAccount finds what organizations.AccountOf needs for a handle.
+// It sends nothing.
+func (r OrganizationAdminAccountOrganizationAccountRef) OrganizationsAccount(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.organizationAccountIn(ctx)
+}
+
+// organizationAccountIn finds what names the target of OrganizationAccount.
+func (o *OrganizationAdminAccount) organizationAccountIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	id.Id = o.accountId
+	return o.Env(), id, nil
+}
+
 // OrganizationAdminAccountFrom returns the OrganizationAdminAccount that a
 // struct of the SDK is about, such as one that the client answered with, or one
 // of a test, with it as the handle's data. It sends nothing; data without what

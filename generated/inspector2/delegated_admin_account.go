@@ -157,6 +157,37 @@ func (d *DelegatedAdminAccount) Disable(ctx context.Context, in *DisableDelegate
 	return glue.Change(ctx, d, "Disable", &d.svc.client, &d.state, API.DisableDelegatedAdminAccount, sent, bind, optFns)
 }
 
+// OrganizationAccount returns the reference to the organizations.Account that
+// the identifiers lead to, of which organizations.AccountOf makes a handle. It
+// sends nothing.
+func (d *DelegatedAdminAccount) OrganizationAccount() DelegatedAdminAccountOrganizationAccountRef {
+	return DelegatedAdminAccountOrganizationAccountRef{d}
+}
+
+// DelegatedAdminAccountOrganizationAccountRef leads from a
+// DelegatedAdminAccount to its organizations.Account: call
+// organizations.AccountOf with it. Whoever does not, compiles nothing of that
+// service.
+type DelegatedAdminAccountOrganizationAccountRef struct {
+	from *DelegatedAdminAccount
+}
+
+// OrganizationsAccount finds what organizations.AccountOf needs for a handle.
+// It sends nothing.
+func (r DelegatedAdminAccountOrganizationAccountRef) OrganizationsAccount(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.organizationAccountIn(ctx)
+}
+
+// organizationAccountIn finds what names the target of OrganizationAccount.
+func (d *DelegatedAdminAccount) organizationAccountIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	id.Id = d.accountId
+	return d.Env(), id, nil
+}
+
 // DelegatedAdminAccountFrom returns the DelegatedAdminAccount that a struct of
 // the SDK is about, such as one that the client answered with, or one of a
 // test, with it as the handle's data. It sends nothing; data without what names

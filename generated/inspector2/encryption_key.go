@@ -162,3 +162,39 @@ func (e *EncryptionKey) Update(ctx context.Context, in *UpdateEncryptionKeyInput
 	glue.SetValue(bind, "ScanType", &sent.ScanType, e.scanType)
 	return glue.Change(ctx, e, "Update", &e.svc.client, &e.state, API.UpdateEncryptionKey, sent, bind, optFns)
 }
+
+// KmsKey returns the reference to the kms.Key that the data names, of which
+// kms.KeyOf makes a handle. It sends nothing.
+func (e *EncryptionKey) KmsKey() EncryptionKeyKmsKeyRef {
+	return EncryptionKeyKmsKeyRef{e}
+}
+
+// EncryptionKeyKmsKeyRef leads from a EncryptionKey to its kms.Key: call
+// kms.KeyOf with it. Whoever does not, compiles nothing of that service.
+type EncryptionKeyKmsKeyRef struct {
+	from *EncryptionKey
+}
+
+// KmsKey finds what kms.KeyOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of kms.Key, is resource.ErrNotSet.
+func (r EncryptionKeyKmsKeyRef) KmsKey(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.kmsKeyIn(ctx)
+}
+
+// kmsKeyIn finds what names the target of KmsKey.
+func (e *EncryptionKey) kmsKeyIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := e.load(ctx, "KmsKey", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.KmsKeyId) == "" {
+		return nil, id, glue.NotSet(e, "KmsKey", "data.KmsKeyId")
+	}
+	id.Id = *data.KmsKeyId
+	return e.Env(), id, nil
+}

@@ -257,6 +257,7 @@ func beyonds() []beyond {
 		beyondMembers,
 		beyondOrganizations,
 		beyondPolicies,
+		beyondReferences,
 		beyondRoute53,
 		beyondRules,
 		beyondSecrets,

@@ -223,8 +223,8 @@ func (s *Service) EventFrom(data *types.StackEvent) (*Event, error) {
 	return made, nil
 }
 
-// EventRef leads to a Event from a resource of another service, whose generated
-// package has the method: EventOf calls it.
+// EventRef leads to an Event from a resource of another service, whose
+// generated package has the method: EventOf calls it.
 type EventRef interface {
 	CloudformationEvent(ctx context.Context) (env *resource.Env, id struct {
 		Id string

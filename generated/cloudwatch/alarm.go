@@ -645,8 +645,8 @@ func (s *Service) AlarmFrom(data *types.MetricAlarm) (*Alarm, error) {
 	return made, nil
 }
 
-// AlarmRef leads to a Alarm from a resource of another service, whose generated
-// package has the method: AlarmOf calls it.
+// AlarmRef leads to an Alarm from a resource of another service, whose
+// generated package has the method: AlarmOf calls it.
 type AlarmRef interface {
 	CloudwatchAlarm(ctx context.Context) (env *resource.Env, id struct {
 		Name string

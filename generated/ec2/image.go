@@ -645,8 +645,8 @@ func (s *Service) ImageFrom(data *types.Image) (*Image, error) {
 	return made, nil
 }
 
-// ImageRef leads to a Image from a resource of another service, whose generated
-// package has the method: ImageOf calls it.
+// ImageRef leads to an Image from a resource of another service, whose
+// generated package has the method: ImageOf calls it.
 type ImageRef interface {
 	Ec2Image(ctx context.Context) (env *resource.Env, id struct {
 		Id string

@@ -1453,7 +1453,7 @@ func (s *Service) InstanceFrom(data *types.Instance) (*Instance, error) {
 	return made, nil
 }
 
-// InstanceRef leads to a Instance from a resource of another service, whose
+// InstanceRef leads to an Instance from a resource of another service, whose
 // generated package has the method: InstanceOf calls it.
 type InstanceRef interface {
 	Ec2Instance(ctx context.Context) (env *resource.Env, id struct {

@@ -359,7 +359,7 @@ func (s *Service) InternetGatewayFrom(data *types.InternetGateway) (*InternetGat
 	return made, nil
 }
 
-// InternetGatewayRef leads to a InternetGateway from a resource of another
+// InternetGatewayRef leads to an InternetGateway from a resource of another
 // service, whose generated package has the method: InternetGatewayOf calls it.
 type InternetGatewayRef interface {
 	Ec2InternetGateway(ctx context.Context) (env *resource.Env, id struct {

@@ -114,7 +114,7 @@ func (a *Account) vaultsIn(out *ListVaultsOutput) ([]*Vault, error) {
 	return glue.Pointers(slab), nil
 }
 
-// AccountRef leads to a Account from a resource of another service, whose
+// AccountRef leads to an Account from a resource of another service, whose
 // generated package has the method: AccountOf calls it.
 type AccountRef interface {
 	GlacierAccount(ctx context.Context) (env *resource.Env, id struct {

@@ -121,7 +121,7 @@ func (a *Archive) Vault() *Vault {
 	return &Vault{svc: a.svc, accountId: a.accountId, name: a.vaultName}
 }
 
-// ArchiveRef leads to a Archive from a resource of another service, whose
+// ArchiveRef leads to an Archive from a resource of another service, whose
 // generated package has the method: ArchiveOf calls it.
 type ArchiveRef interface {
 	GlacierArchive(ctx context.Context) (env *resource.Env, id struct {

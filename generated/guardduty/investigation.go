@@ -307,8 +307,8 @@ func (s *Service) InvestigationFrom(detectorId string, data *types.Investigation
 	return made, nil
 }
 
-// InvestigationRef leads to a Investigation from a resource of another service,
-// whose generated package has the method: InvestigationOf calls it.
+// InvestigationRef leads to an Investigation from a resource of another
+// service, whose generated package has the method: InvestigationOf calls it.
 type InvestigationRef interface {
 	GuarddutyInvestigation(ctx context.Context) (env *resource.Env, id struct {
 		DetectorId string

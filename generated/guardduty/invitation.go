@@ -288,8 +288,8 @@ func (s *Service) InvitationFrom(data *types.Invitation) (*Invitation, error) {
 	return made, nil
 }
 
-// InvitationRef leads to a Invitation from a resource of another service, whose
-// generated package has the method: InvitationOf calls it.
+// InvitationRef leads to an Invitation from a resource of another service,
+// whose generated package has the method: InvitationOf calls it.
 type InvitationRef interface {
 	GuarddutyInvitation(ctx context.Context) (env *resource.Env, id struct {
 		AccountId string

@@ -339,8 +339,8 @@ func (s *Service) IPSetFromARN(arn string) (*IPSet, error) {
 	return &IPSet{svc: s, detectorId: parts[0], id: parts[1]}, nil
 }
 
-// IPSetRef leads to a IPSet from a resource of another service, whose generated
-// package has the method: IPSetOf calls it.
+// IPSetRef leads to an IPSet from a resource of another service, whose
+// generated package has the method: IPSetOf calls it.
 type IPSetRef interface {
 	GuarddutyIPSet(ctx context.Context) (env *resource.Env, id struct {
 		DetectorId string

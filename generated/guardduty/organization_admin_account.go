@@ -166,7 +166,7 @@ func (o *OrganizationAdminAccount) OrganizationAccount() OrganizationAdminAccoun
 	return OrganizationAdminAccountOrganizationAccountRef{o}
 }
 
-// OrganizationAdminAccountOrganizationAccountRef leads from a
+// OrganizationAdminAccountOrganizationAccountRef leads from an
 // OrganizationAdminAccount to its organizations.Account: call
 // organizations.AccountOf with it. Whoever does not, compiles nothing of that
 // service.
@@ -207,7 +207,7 @@ func (s *Service) OrganizationAdminAccountFrom(data *types.AdminAccount) (*Organ
 	return made, nil
 }
 
-// OrganizationAdminAccountRef leads to a OrganizationAdminAccount from a
+// OrganizationAdminAccountRef leads to an OrganizationAdminAccount from a
 // resource of another service, whose generated package has the method:
 // OrganizationAdminAccountOf calls it.
 type OrganizationAdminAccountRef interface {

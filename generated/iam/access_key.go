@@ -179,7 +179,7 @@ func (s *Service) AccessKeyFrom(data *types.AccessKeyMetadata) (*AccessKey, erro
 	return made, nil
 }
 
-// AccessKeyRef leads to a AccessKey from a resource of another service, whose
+// AccessKeyRef leads to an AccessKey from a resource of another service, whose
 // generated package has the method: AccessKeyOf calls it.
 type AccessKeyRef interface {
 	IamAccessKey(ctx context.Context) (env *resource.Env, id struct {

@@ -88,7 +88,7 @@ func (a *AccountAlias) Delete(ctx context.Context, in *DeleteAccountAliasInput, 
 	return glue.Call(ctx, a, "Delete", &a.svc.client, API.DeleteAccountAlias, sent, bind, optFns)
 }
 
-// AccountAliasRef leads to a AccountAlias from a resource of another service,
+// AccountAliasRef leads to an AccountAlias from a resource of another service,
 // whose generated package has the method: AccountAliasOf calls it.
 type AccountAliasRef interface {
 	IamAccountAlias(ctx context.Context) (env *resource.Env, id struct {

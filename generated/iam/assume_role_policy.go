@@ -79,7 +79,7 @@ func (a *AssumeRolePolicy) Role() *Role {
 	return &Role{svc: a.svc, name: a.roleName}
 }
 
-// AssumeRolePolicyRef leads to a AssumeRolePolicy from a resource of another
+// AssumeRolePolicyRef leads to an AssumeRolePolicy from a resource of another
 // service, whose generated package has the method: AssumeRolePolicyOf calls it.
 type AssumeRolePolicyRef interface {
 	IamAssumeRolePolicy(ctx context.Context) (env *resource.Env, id struct {

@@ -208,7 +208,7 @@ func scanTag(s *fastxml.Scanner, v *types.Tag) {
 	}
 }
 
-// scanUser reads the children of an User.
+// scanUser reads the children of a User.
 func scanUser(s *fastxml.Scanner, v *types.User) {
 	for s.Next() {
 		switch string(s.Name()) {

@@ -360,7 +360,7 @@ func (s *Service) InstanceProfileFrom(data *types.InstanceProfile) (*InstancePro
 	return made, nil
 }
 
-// InstanceProfileRef leads to a InstanceProfile from a resource of another
+// InstanceProfileRef leads to an InstanceProfile from a resource of another
 // service, whose generated package has the method: InstanceProfileOf calls it.
 type InstanceProfileRef interface {
 	IamInstanceProfile(ctx context.Context) (env *resource.Env, id struct {

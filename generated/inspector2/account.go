@@ -514,7 +514,7 @@ func (s *Service) AccountFrom(data *types.AccountState) (*Account, error) {
 	return made, nil
 }
 
-// AccountRef leads to a Account from a resource of another service, whose
+// AccountRef leads to an Account from a resource of another service, whose
 // generated package has the method: AccountOf calls it.
 type AccountRef interface {
 	Inspector2Account(ctx context.Context) (env *resource.Env, id struct {

@@ -169,7 +169,7 @@ func (e *EncryptionKey) KmsKey() EncryptionKeyKmsKeyRef {
 	return EncryptionKeyKmsKeyRef{e}
 }
 
-// EncryptionKeyKmsKeyRef leads from a EncryptionKey to its kms.Key: call
+// EncryptionKeyKmsKeyRef leads from an EncryptionKey to its kms.Key: call
 // kms.KeyOf with it. Whoever does not, compiles nothing of that service.
 type EncryptionKeyKmsKeyRef struct {
 	from *EncryptionKey

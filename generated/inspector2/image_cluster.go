@@ -174,7 +174,7 @@ func (s *Service) ImageClusterFrom(imageId string, data *types.ClusterInformatio
 	return made, nil
 }
 
-// ImageClusterRef leads to a ImageCluster from a resource of another service,
+// ImageClusterRef leads to an ImageCluster from a resource of another service,
 // whose generated package has the method: ImageClusterOf calls it.
 type ImageClusterRef interface {
 	Inspector2ImageCluster(ctx context.Context) (env *resource.Env, id struct {

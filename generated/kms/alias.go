@@ -225,8 +225,8 @@ func (s *Service) AliasFrom(data *types.AliasListEntry) (*Alias, error) {
 	return made, nil
 }
 
-// AliasRef leads to a Alias from a resource of another service, whose generated
-// package has the method: AliasOf calls it.
+// AliasRef leads to an Alias from a resource of another service, whose
+// generated package has the method: AliasOf calls it.
 type AliasRef interface {
 	KmsAlias(ctx context.Context) (env *resource.Env, id struct {
 		Name string

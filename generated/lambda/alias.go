@@ -259,8 +259,8 @@ func (s *Service) AliasFrom(functionName string, data *types.AliasConfiguration)
 	return made, nil
 }
 
-// AliasRef leads to a Alias from a resource of another service, whose generated
-// package has the method: AliasOf calls it.
+// AliasRef leads to an Alias from a resource of another service, whose
+// generated package has the method: AliasOf calls it.
 type AliasRef interface {
 	LambdaAlias(ctx context.Context) (env *resource.Env, id struct {
 		FunctionName string

@@ -399,7 +399,7 @@ func (e *EventSourceMapping) KmsKey() EventSourceMappingKmsKeyRef {
 	return EventSourceMappingKmsKeyRef{e}
 }
 
-// EventSourceMappingKmsKeyRef leads from a EventSourceMapping to its kms.Key:
+// EventSourceMappingKmsKeyRef leads from an EventSourceMapping to its kms.Key:
 // call kms.KeyOf with it. Whoever does not, compiles nothing of that service.
 type EventSourceMappingKmsKeyRef struct {
 	from *EventSourceMapping
@@ -647,7 +647,7 @@ func (s *Service) EventSourceMappingFrom(data *types.EventSourceMappingConfigura
 	return made, nil
 }
 
-// EventSourceMappingRef leads to a EventSourceMapping from a resource of
+// EventSourceMappingRef leads to an EventSourceMapping from a resource of
 // another service, whose generated package has the method: EventSourceMappingOf
 // calls it.
 type EventSourceMappingRef interface {

@@ -484,7 +484,7 @@ func (s *Service) AccountFrom(data *types.Account) (*Account, error) {
 	return made, nil
 }
 
-// AccountRef leads to a Account from a resource of another service, whose
+// AccountRef leads to an Account from a resource of another service, whose
 // generated package has the method: AccountOf calls it.
 type AccountRef interface {
 	OrganizationsAccount(ctx context.Context) (env *resource.Env, id struct {

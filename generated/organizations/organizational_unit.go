@@ -417,7 +417,7 @@ func (s *Service) OrganizationalUnitFrom(data *types.OrganizationalUnit) (*Organ
 	return made, nil
 }
 
-// OrganizationalUnitRef leads to a OrganizationalUnit from a resource of
+// OrganizationalUnitRef leads to an OrganizationalUnit from a resource of
 // another service, whose generated package has the method: OrganizationalUnitOf
 // calls it.
 type OrganizationalUnitRef interface {

@@ -934,7 +934,7 @@ var objectDelete = glue.BatchAction[*Object, API, *DeleteObjectsInput, *DeleteOb
 	},
 }
 
-// ObjectRef leads to a Object from a resource of another service, whose
+// ObjectRef leads to an Object from a resource of another service, whose
 // generated package has the method: ObjectOf calls it.
 type ObjectRef interface {
 	S3Object(ctx context.Context) (env *resource.Env, id struct {

@@ -172,7 +172,7 @@ func (o *ObjectAcl) Object() *Object {
 	return &Object{svc: o.svc, bucketName: o.bucketName, key: o.objectKey}
 }
 
-// ObjectAclRef leads to a ObjectAcl from a resource of another service, whose
+// ObjectAclRef leads to an ObjectAcl from a resource of another service, whose
 // generated package has the method: ObjectAclOf calls it.
 type ObjectAclRef interface {
 	S3ObjectAcl(ctx context.Context) (env *resource.Env, id struct {

@@ -547,8 +547,8 @@ func (s *Service) ObjectSummaryFrom(bucketName string, data *types.Object) (*Obj
 	return made, nil
 }
 
-// ObjectSummaryRef leads to a ObjectSummary from a resource of another service,
-// whose generated package has the method: ObjectSummaryOf calls it.
+// ObjectSummaryRef leads to an ObjectSummary from a resource of another
+// service, whose generated package has the method: ObjectSummaryOf calls it.
 type ObjectSummaryRef interface {
 	S3ObjectSummary(ctx context.Context) (env *resource.Env, id struct {
 		BucketName string

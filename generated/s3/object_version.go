@@ -445,8 +445,8 @@ func (s *Service) ObjectVersionFrom(bucketName string, data *types.ObjectVersion
 	return made, nil
 }
 
-// ObjectVersionRef leads to a ObjectVersion from a resource of another service,
-// whose generated package has the method: ObjectVersionOf calls it.
+// ObjectVersionRef leads to an ObjectVersion from a resource of another
+// service, whose generated package has the method: ObjectVersionOf calls it.
 type ObjectVersionRef interface {
 	S3ObjectVersion(ctx context.Context) (env *resource.Env, id struct {
 		BucketName string

@@ -282,7 +282,7 @@ func (s *Service) AccountConfigurationFrom(data *GetConfigurationPolicyAssociati
 	return made, nil
 }
 
-// AccountConfigurationRef leads to a AccountConfiguration from a resource of
+// AccountConfigurationRef leads to an AccountConfiguration from a resource of
 // another service, whose generated package has the method:
 // AccountConfigurationOf calls it.
 type AccountConfigurationRef interface {

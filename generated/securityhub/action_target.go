@@ -222,7 +222,7 @@ func (s *Service) ActionTargetFrom(data *types.ActionTarget) (*ActionTarget, err
 	return made, nil
 }
 
-// ActionTargetRef leads to a ActionTarget from a resource of another service,
+// ActionTargetRef leads to an ActionTarget from a resource of another service,
 // whose generated package has the method: ActionTargetOf calls it.
 type ActionTargetRef interface {
 	SecurityhubActionTarget(ctx context.Context) (env *resource.Env, id struct {

@@ -247,7 +247,7 @@ func (s *Service) AggregatorV2From(data *GetAggregatorV2Output) (*AggregatorV2, 
 	return made, nil
 }
 
-// AggregatorV2Ref leads to a AggregatorV2 from a resource of another service,
+// AggregatorV2Ref leads to an AggregatorV2 from a resource of another service,
 // whose generated package has the method: AggregatorV2Of calls it.
 type AggregatorV2Ref interface {
 	SecurityhubAggregatorV2(ctx context.Context) (env *resource.Env, id struct {

@@ -461,7 +461,7 @@ func (s *Service) AutomationRuleFrom(data *types.AutomationRulesConfig) (*Automa
 	return made, nil
 }
 
-// AutomationRuleRef leads to a AutomationRule from a resource of another
+// AutomationRuleRef leads to an AutomationRule from a resource of another
 // service, whose generated package has the method: AutomationRuleOf calls it.
 type AutomationRuleRef interface {
 	SecurityhubAutomationRule(ctx context.Context) (env *resource.Env, id struct {

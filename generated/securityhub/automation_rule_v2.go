@@ -288,7 +288,7 @@ func (s *Service) AutomationRuleV2From(data *GetAutomationRuleV2Output) (*Automa
 	return made, nil
 }
 
-// AutomationRuleV2Ref leads to a AutomationRuleV2 from a resource of another
+// AutomationRuleV2Ref leads to an AutomationRuleV2 from a resource of another
 // service, whose generated package has the method: AutomationRuleV2Of calls it.
 type AutomationRuleV2Ref interface {
 	SecurityhubAutomationRuleV2(ctx context.Context) (env *resource.Env, id struct {

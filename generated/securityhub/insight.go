@@ -274,7 +274,7 @@ func (s *Service) InsightFrom(data *types.Insight) (*Insight, error) {
 	return made, nil
 }
 
-// InsightRef leads to a Insight from a resource of another service, whose
+// InsightRef leads to an Insight from a resource of another service, whose
 // generated package has the method: InsightOf calls it.
 type InsightRef interface {
 	SecurityhubInsight(ctx context.Context) (env *resource.Env, id struct {

@@ -176,7 +176,7 @@ func (o *OrganizationAdminAccount) OrganizationAccount() OrganizationAdminAccoun
 	return OrganizationAdminAccountOrganizationAccountRef{o}
 }
 
-// OrganizationAdminAccountOrganizationAccountRef leads from a
+// OrganizationAdminAccountOrganizationAccountRef leads from an
 // OrganizationAdminAccount to its organizations.Account: call
 // organizations.AccountOf with it. Whoever does not, compiles nothing of that
 // service.

@@ -284,9 +284,9 @@ func (s *Service) OrganizationalUnitConfigurationFrom(data *GetConfigurationPoli
 	return made, nil
 }
 
-// OrganizationalUnitConfigurationRef leads to a OrganizationalUnitConfiguration
-// from a resource of another service, whose generated package has the method:
-// OrganizationalUnitConfigurationOf calls it.
+// OrganizationalUnitConfigurationRef leads to an
+// OrganizationalUnitConfiguration from a resource of another service, whose
+// generated package has the method: OrganizationalUnitConfigurationOf calls it.
 type OrganizationalUnitConfigurationRef interface {
 	SecurityhubOrganizationalUnitConfiguration(ctx context.Context) (env *resource.Env, id struct {
 		OrganizationalUnitId string

@@ -185,7 +185,7 @@ func write(t *testing.T, file, text string) {
 
 // readmeService makes of the service of the README, which is none that ships, one whose
 // SDK this module has: the test needs no network.
-var readmeService = strings.NewReplacer("kms", "sqs", "Keys", "Queues", "key.Id()", "key.Url()")
+var readmeService = strings.NewReplacer("sfn", "sqs", "StateMachines", "Queues", "machine.Arn()", "machine.Url()")
 
 // TestReadmeConsumer runs the lines that the README shows a consumer, but for go get,
 // which needs a network, and go run, which needs AWS.
@@ -199,7 +199,7 @@ func TestReadmeConsumer(t *testing.T) {
 	_, block, _ := strings.Cut(section, "```sh\n")
 	block, _, _ = strings.Cut(block, "```")
 	lines := strings.Split(block, "\n")
-	if !strings.HasSuffix(lines[0], "go mod init example.com/keys") || !strings.HasPrefix(lines[1], "go get -tool github.com/seed5e775779/resgen/cmd/resgen") {
+	if !strings.HasSuffix(lines[0], "go mod init example.com/machines") || !strings.HasPrefix(lines[1], "go get -tool github.com/seed5e775779/resgen/cmd/resgen") {
 		t.Fatalf("the README shows something else now: %q", block)
 	}
 	script := readmeService.Replace(strings.Join(lines[2:], "\n"))
@@ -208,7 +208,7 @@ func TestReadmeConsumer(t *testing.T) {
 		t.Fatalf("the README ends otherwise now: %q", script)
 	}
 	dir := consumerModule(t, checkout)
-	replaceIn(t, filepath.Join(dir, "go.mod"), "module example.com/consumer", "module example.com/keys")
+	replaceIn(t, filepath.Join(dir, "go.mod"), "module example.com/consumer", "module example.com/machines")
 	cmd := exec.CommandContext(t.Context(), "sh", "-e", "-c", script)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")

@@ -47,15 +47,6 @@ func either(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// article puts a or an before a type's name.
-func article(name string) string {
-	switch name[0] {
-	case 'A', 'E', 'I', 'O', 'U':
-		return "an " + name
-	}
-	return "a " + name
-}
-
 // deprecation is the paragraph of what the SDK has deprecated.
 func deprecation(deprecated bool) string {
 	if deprecated {

@@ -101,7 +101,7 @@ func Elsewhere(e *model.Elsewhere) string {
 
 // ElsewhereType is the doc of the type of a reference to another service.
 func ElsewhereType(of *model.Resource, e *model.Elsewhere) string {
-	return e.Type + " leads from a " + of.Name + " to its " + e.Target + ": call " + e.Func + " with it. Whoever does not, compiles nothing of that service."
+	return e.Type + " leads from " + article(of.Name) + " to its " + e.Target + ": call " + e.Func + " with it. Whoever does not, compiles nothing of that service."
 }
 
 // ElsewhereMethod is the doc of the method that the other service calls.
@@ -121,7 +121,7 @@ func ElsewhereIn(name string, e *model.Elsewhere) string {
 
 // Ref is the doc of what leads to a resource from another service.
 func Ref(of *model.Resource) string {
-	return of.Ref.Type + " leads to a " + of.Name + " from a resource of another service, whose generated package has the method: " + of.Ref.Func + " calls it."
+	return of.Ref.Type + " leads to " + article(of.Name) + " from a resource of another service, whose generated package has the method: " + of.Ref.Func + " calls it."
 }
 
 // RefFunc is the doc of the function that makes a handle of a reference.

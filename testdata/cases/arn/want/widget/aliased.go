@@ -112,7 +112,7 @@ func (s *Service) AliasedFrom(data *types.Marked) (*Aliased, error) {
 	return made, nil
 }
 
-// AliasedRef leads to a Aliased from a resource of another service, whose
+// AliasedRef leads to an Aliased from a resource of another service, whose
 // generated package has the method: AliasedOf calls it.
 type AliasedRef interface {
 	KindsAliased(ctx context.Context) (env *resource.Env, id struct {

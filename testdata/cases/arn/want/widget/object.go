@@ -103,7 +103,7 @@ func (s *Service) ObjectFromARN(arn string) (*Object, error) {
 	return &Object{svc: s, bucketName: parts[0], key: parts[1]}, nil
 }
 
-// ObjectRef leads to a Object from a resource of another service, whose
+// ObjectRef leads to an Object from a resource of another service, whose
 // generated package has the method: ObjectOf calls it.
 type ObjectRef interface {
 	KindsObject(ctx context.Context) (env *resource.Env, id struct {

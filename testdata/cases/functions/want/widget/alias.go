@@ -86,7 +86,7 @@ func (a *Alias) Key() AliasKeyRef {
 	return AliasKeyRef{a}
 }
 
-// AliasKeyRef leads from a Alias to its kms.Key: call kms.KeyOf with it.
+// AliasKeyRef leads from an Alias to its kms.Key: call kms.KeyOf with it.
 // Whoever does not, compiles nothing of that service.
 type AliasKeyRef struct {
 	from *Alias
@@ -115,8 +115,8 @@ func (a *Alias) keyIn(ctx context.Context) (env *resource.Env, id struct {
 	return a.svc.client.Scope.In(a.Env(), part2), id, nil
 }
 
-// AliasRef leads to a Alias from a resource of another service, whose generated
-// package has the method: AliasOf calls it.
+// AliasRef leads to an Alias from a resource of another service, whose
+// generated package has the method: AliasOf calls it.
 type AliasRef interface {
 	KindsAlias(ctx context.Context) (env *resource.Env, id struct {
 		Arn string

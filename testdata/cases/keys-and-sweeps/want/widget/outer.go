@@ -194,8 +194,8 @@ func (s *Service) OuterFrom(madeValue string, data *types.WidgetKey) (*Outer, er
 	return made, nil
 }
 
-// OuterRef leads to a Outer from a resource of another service, whose generated
-// package has the method: OuterOf calls it.
+// OuterRef leads to an Outer from a resource of another service, whose
+// generated package has the method: OuterOf calls it.
 type OuterRef interface {
 	WidgetOuter(ctx context.Context) (env *resource.Env, id struct {
 		Id   string

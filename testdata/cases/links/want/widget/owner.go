@@ -66,8 +66,8 @@ func (o *Owner) Equal(other *Owner) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.id == other.id
 }
 
-// OwnerRef leads to a Owner from a resource of another service, whose generated
-// package has the method: OwnerOf calls it.
+// OwnerRef leads to an Owner from a resource of another service, whose
+// generated package has the method: OwnerOf calls it.
 type OwnerRef interface {
 	WidgetOwner(ctx context.Context) (env *resource.Env, id struct {
 		Id string

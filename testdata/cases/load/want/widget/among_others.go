@@ -238,7 +238,7 @@ func (a *AmongOthers) Colour(ctx context.Context) (string, error) {
 	return glue.Value(data.Colour), err
 }
 
-// AmongOthersRef leads to a AmongOthers from a resource of another service,
+// AmongOthersRef leads to an AmongOthers from a resource of another service,
 // whose generated package has the method: AmongOthersOf calls it.
 type AmongOthersRef interface {
 	WidgetAmongOthers(ctx context.Context) (env *resource.Env, id struct {

@@ -221,7 +221,7 @@ func (i *Indexed) Colour(ctx context.Context) (string, error) {
 	return glue.Value(data.Colour), err
 }
 
-// IndexedRef leads to a Indexed from a resource of another service, whose
+// IndexedRef leads to an Indexed from a resource of another service, whose
 // generated package has the method: IndexedOf calls it.
 type IndexedRef interface {
 	WidgetIndexed(ctx context.Context) (env *resource.Env, id struct {

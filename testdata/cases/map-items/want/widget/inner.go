@@ -133,8 +133,8 @@ func (s *Service) InnerFrom(key string, data *types.Inner) (*Inner, error) {
 	return made, nil
 }
 
-// InnerRef leads to a Inner from a resource of another service, whose generated
-// package has the method: InnerOf calls it.
+// InnerRef leads to an Inner from a resource of another service, whose
+// generated package has the method: InnerOf calls it.
 type InnerRef interface {
 	KindsInner(ctx context.Context) (env *resource.Env, id struct {
 		Id  string

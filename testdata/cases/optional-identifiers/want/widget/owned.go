@@ -75,8 +75,8 @@ func (o *Owned) Equal(other *Owned) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.name == other.name && o.owner == other.owner
 }
 
-// OwnedRef leads to a Owned from a resource of another service, whose generated
-// package has the method: OwnedOf calls it.
+// OwnedRef leads to an Owned from a resource of another service, whose
+// generated package has the method: OwnedOf calls it.
 type OwnedRef interface {
 	WidgetOwned(ctx context.Context) (env *resource.Env, id struct {
 		Name  string

@@ -125,8 +125,8 @@ func (o *Owner) tagging(method string, optFns []func(*Options)) glue.Tagging {
 	}
 }
 
-// OwnerRef leads to a Owner from a resource of another service, whose generated
-// package has the method: OwnerOf calls it.
+// OwnerRef leads to an Owner from a resource of another service, whose
+// generated package has the method: OwnerOf calls it.
 type OwnerRef interface {
 	WidgetOwner(ctx context.Context) (env *resource.Env, id struct {
 		Id string

@@ -149,8 +149,8 @@ func (o *Owner) partsIn(out *ListPartsOutput) ([]*Part, error) {
 	return glue.Pointers(slab), nil
 }
 
-// OwnerRef leads to a Owner from a resource of another service, whose generated
-// package has the method: OwnerOf calls it.
+// OwnerRef leads to an Owner from a resource of another service, whose
+// generated package has the method: OwnerOf calls it.
 type OwnerRef interface {
 	WidgetOwner(ctx context.Context) (env *resource.Env, id struct {
 		Name   string

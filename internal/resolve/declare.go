@@ -36,11 +36,15 @@ func (r *resolver) declare() {
 	}
 }
 
+// otherRoot is the name of the type where everything starts if Service is that of a
+// resource.
+const otherRoot = "Root"
+
 // rootName is the name of the type where everything starts: Service, unless that is
 // what a resource is called.
 func rootName(f *definition.File) string {
 	if slices.ContainsFunc(f.Resources, func(def *definition.Resource) bool { return def.Name.Value == f.Root.Name.Value }) {
-		return "Root"
+		return otherRoot
 	}
 	return f.Root.Name.Value
 }

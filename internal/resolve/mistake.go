@@ -274,14 +274,15 @@ func (r *resolver) checkPartial() {
 // failureList returns the member of an output that looks like a list of failures.
 func failureList(r *resolver, out *sdk.Struct) string {
 	for _, f := range out.Fields {
-		if f.Type.Kind != sdk.Slice {
-			continue
-		}
-		for _, word := range []string{"Error", "Fail", "Unprocessed", "Unsuccessful"} {
-			if strings.Contains(f.Name, word) && r.sdk.StructOf(*f.Type.Elem) != nil {
-				return f.Name
-			}
+		if f.Type.Kind == sdk.Slice && SaysFailed(f.Name) && r.sdk.StructOf(*f.Type.Elem) != nil {
+			return f.Name
 		}
 	}
 	return ""
+}
+
+// SaysFailed reports whether the name of a list in an answer says that it is of what
+// failed.
+func SaysFailed(name string) bool {
+	return slices.ContainsFunc([]string{"Error", "Fail", "Unprocessed", "Unsuccessful"}, func(word string) bool { return strings.Contains(name, word) })
 }

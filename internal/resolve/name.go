@@ -144,13 +144,6 @@ func (r *resolver) checkLists(res *resource) {
 	}
 }
 
-// collectionMethods are those of the collections of package resource, and their
-// own names.
-var collectionMethods = []string{
-	"All", "AsListed", "Collect", "Collection", "Concurrency", "Count", "Filter", "First", "ForEach", "Keyed", "Limit", "MaxItems", "Options",
-	"PageSize", "Pages", "Parallel", "Prefetch", "Prefixes", "Preview", "Settings", "StartAt",
-}
-
 // checkBatches reports batch actions that a collection cannot have as methods:
 // it has Delete where it is filtered, and DeleteAll where it is not.
 func (r *resolver) checkBatches(res *resource) {
@@ -159,8 +152,9 @@ func (r *resolver) checkBatches(res *resource) {
 		n.take(m, "a method that every collection has", res.def.Name.Pos)
 	}
 	if r.takesMany(res.def.Load) {
-		n.take("Load", "a method of the list of handles", res.def.Load.Pos)
-		n.take("Reload", "a method of the list of handles", res.def.Load.Pos)
+		for _, m := range loadingMethods {
+			n.take(m, "a method of the list of handles", res.def.Load.Pos)
+		}
 	}
 	for _, b := range res.def.Batches {
 		n.take(b.Name.Value, "a batch action", b.Name.Pos)
@@ -192,33 +186,9 @@ func (r *resolver) takeConstructors(n *names, root *definition.Resource) {
 	}
 }
 
-// fixedMethods are the methods that emitted handles have whatever the
-// definition says.
-func fixedMethods(res *resource, root bool) []string {
-	fixed := []string{"Client", "Env", "String", "GoString", "MarshalJSON", "Validate"}
-	if root {
-		fixed = append(fixed, "SDKClient")
-	} else {
-		fixed = append(fixed, "Equal")
-	}
-	if res.def.Attributes != nil {
-		fixed = append(fixed, "Data")
-	}
-	if res.def.Load != nil {
-		fixed = append(fixed, "Load", "Reload", "WaitUntil", "WaitUntilGone")
-	}
-	if res.def.Tags != nil {
-		fixed = append(fixed, "TagMap", "PutTags", "RemoveTags", "ReplaceTags")
-	}
-	if res.def.Load != nil || res.def.Exists != nil {
-		fixed = append(fixed, "Exists")
-	}
-	return fixed
-}
-
 // aliases returns the types of the SDK package that signatures mention.
 func aliases(s *model.Service) []string {
-	set := map[string]bool{"Options": true}
+	set := map[string]bool{sdkOptions: true}
 	for _, op := range s.Operations {
 		set[op.Input.Ident.Name] = true
 		set[op.Output.Ident.Name] = true
@@ -239,15 +209,16 @@ func aliases(s *model.Service) []string {
 // checkTypes reports package-level names that would clash.
 func (r *resolver) checkTypes() {
 	n := &names{r: r, scope: "the package", taken: map[string]definition.Text{}}
-	for _, fixed := range []string{"API", "UnimplementedAPI", r.out.Root.Name, "New", "From", "NewFromClient", "CaptureOutput", "AnswerCaptured", "CheckAnswers", "AnyAnswer"} {
+	for _, fixed := range append([]string{r.out.Root.Name}, packageNames...) {
 		n.take(fixed, "a name that every package has", r.file.Service.Pos)
 	}
 	if i := slices.IndexFunc(r.file.Operations, func(op *definition.Operation) bool { return op.Decode }); i >= 0 {
-		n.take("FastDecoder", "an option", r.file.Operations[i].Name.Pos)
-		n.take("SDKDecoder", "an option", r.file.Operations[i].Name.Pos)
+		for _, name := range decoderNames {
+			n.take(name, "an option", r.file.Operations[i].Name.Pos)
+		}
 	}
 	if r.out.SpellsWaiters() {
-		n.take("WaiterOptions", "the options of waiters", r.file.Service.Pos)
+		n.take(waiterOptions, "the options of waiters", r.file.Service.Pos)
 	}
 	for _, a := range r.out.Aliases {
 		n.take(a, "an alias of the SDK's type", r.file.SDK.Pos)

@@ -82,8 +82,8 @@ func allParams(def *definition.Resource) []*definition.Param {
 	return all
 }
 
-// stated finds the numbers of items that a doc states: "up to 1,000 keys".
-var stated = regexp.MustCompile(`(?i)\b(?:up to|maximum of|at most|no more than|maximum number of items is) ([0-9][0-9,]*)\b(?: (characters|bytes|letters|KB|MB|seconds|minutes|hours|days))?`)
+// stated fits the numbers of items that a doc states: "up to 1,000 keys".
+var stated = regexp.MustCompile(`(?i)\b(?:up to|maximum of|at most|no more than|limit of|maximum number of \w+ is) ([0-9][0-9,]*)\b(?: (characters|bytes|letters|KB|MB|seconds|minutes|hours|days))?`)
 
 // checkMax reports a max above what the SDK's doc of the list states.
 func (r *resolver) checkMax() {
@@ -115,15 +115,22 @@ func statedMax(req *model.Request) int {
 	most := 0
 	for _, p := range req.Params {
 		for _, s := range p.Target {
-			if s.Element != model.ElementEach {
-				continue
-			}
-			for _, m := range stated.FindAllStringSubmatch(strings.Join(strings.Fields(s.Field.Doc), " "), -1) {
-				if n, err := strconv.Atoi(strings.ReplaceAll(m[1], ",", "")); err == nil && m[2] == "" {
-					most = max(most, n)
-				}
+			if s.Element == model.ElementEach {
+				most = slices.Max(append(StatedLimits(s.Field.Doc), most))
 			}
 		}
 	}
 	return most
+}
+
+// StatedLimits returns the numbers of items that the doc of a list states it to have at
+// most. There may be several, for one kind of items and another.
+func StatedLimits(doc string) []int {
+	var limits []int
+	for _, m := range stated.FindAllStringSubmatch(strings.Join(strings.Fields(doc), " "), -1) {
+		if n, err := strconv.Atoi(strings.ReplaceAll(m[1], ",", "")); err == nil && n > 0 && m[2] == "" {
+			limits = append(limits, n)
+		}
+	}
+	return limits
 }

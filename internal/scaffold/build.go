@@ -3,19 +3,12 @@ package scaffold
 import (
 	"slices"
 	"strings"
+
+	"github.com/seed5e775779/resgen/internal/resolve"
 )
 
-// handleNames are methods that handles have of themselves.
-var handleNames = set(`ARN Client Data Env Equal Exists GoString Load MarshalJSON PutTags Reload RemoveTags ReplaceTags
-	SDKClient String TagMap Validate WaitUntil WaitUntilGone`)
-
-// packageNames are names that a generated package, or its service, has of itself.
-var packageNames = set(`API AnswerCaptured AnyAnswer CaptureOutput CheckAnswers Client Env FastDecoder From GoString
-	MarshalJSON New NewFromClient Options Root SDKClient SDKDecoder String UnimplementedAPI Validate WaiterOptions`)
-
-// listNames are methods that collections, and lists of handles, have of themselves.
-var listNames = set(`All AsListed Collect Collection Concurrency Count Filter First ForEach Keyed Limit Load MaxItems
-	Options PageSize Pages Parallel Prefetch Prefixes Preview Reload Settings StartAt`)
+// What generated code has of itself: see resolve.
+var handleNames, packageNames, listNames = setOf(resolve.HandleMethods()), setOf(resolve.PackageNames()), setOf(resolve.ListMethods())
 
 // newDraft writes down what the inference found.
 func newDraft(i *inference) *draft {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/seed5e775779/resgen/internal/resolve"
 )
 
 func (d *draft) addSubresources() {
@@ -74,9 +76,6 @@ func (d *draft) pathOf(l *link) string {
 	}
 	return l.path
 }
-
-// saysMost fits what docs say of how many elements a list may have.
-var saysMost = regexp.MustCompile(`(?i)(?:maximum of|up to|at most|no more than|limit of|maximum number of \w+ is) (\d+)`)
 
 func (d *draft) addBatches() {
 	for _, l := range d.batches {
@@ -161,8 +160,8 @@ func (d *draft) most(op *operation, path string) string {
 		return strconv.FormatInt(*b.max, 10)
 	}
 	for _, m := range op.in {
-		if found := saysMost.FindStringSubmatch(m.doc); m.name == path && found != nil {
-			return found[1]
+		if limits := resolve.StatedLimits(m.doc); m.name == path && len(limits) > 0 {
+			return strconv.Itoa(slices.Min(limits)) // of whatever kind the items are
 		}
 	}
 	return ""
@@ -177,13 +176,11 @@ func (d *draft) limits(l *link, members []*member) node {
 	return n.with("failures", d.failures(l, members))
 }
 
-var failureWords = []string{"Error", "Fail", "Unprocessed", "Unsuccessful"}
-
 // failures say where an answer lists what failed, and which item each is about.
 func (d *draft) failures(l *link, members []*member) node {
 	for _, f := range l.op.out {
 		_, failed := d.structOf(f.typ)
-		if !strings.HasPrefix(f.typ, "[]types.") || failed == nil || !hasAny(f.name, failureWords) {
+		if !strings.HasPrefix(f.typ, "[]types.") || failed == nil || !resolve.SaysFailed(f.name) {
 			continue
 		}
 		match := d.failureMatch(l, members, failed)
@@ -204,15 +201,6 @@ func (d *draft) failures(l *link, members []*member) node {
 		return n
 	}
 	return node{}
-}
-
-func hasAny(name string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
 }
 
 func (d *draft) failureMatch(l *link, members, failed []*member) node {

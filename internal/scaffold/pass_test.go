@@ -37,6 +37,8 @@ func TestPasses(t *testing.T) {
 		{"loads of many", "ecs", "      match: {ServiceArn: id.Name, ServiceName: id.Name}"},
 		{"listings in two steps", "ecs", "        hydrate: true"},
 		{"listings in two steps, by requests of unknown size", "guardduty", "  GetFindings: {max: unknown}"},
+		{"how many a request takes", "securityhub", "  BatchUpdateFindings: {max: 100}"},
+		{"how many it takes of any kind", "ec2", `  DeleteFleets: {max: 25, failures: {path: "UnsuccessfulFleetDeletions[]", match: {FleetId: "request.FleetIds[]"}}}`},
 		{"deprecated operations", "guardduty", "# The SDK calls it deprecated:"},
 	} {
 		if texts[tt.service] == "" {

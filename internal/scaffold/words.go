@@ -94,9 +94,11 @@ func contains(p, part phrase) bool {
 func joined(p phrase) string { return strings.ReplaceAll(p, " ", "") }
 
 // set makes a set of words.
-func set(text string) map[string]bool {
+func set(text string) map[string]bool { return setOf(strings.Fields(text)) }
+
+func setOf(words []string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(text) {
+	for _, w := range words {
 		m[w] = true
 	}
 	return m

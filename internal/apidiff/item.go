@@ -122,10 +122,10 @@ func (l *lister) mapAttributes(m *model.MapAttributes) {
 	}
 	for _, k := range m.Keys {
 		if k.Getter {
-			l.add("attribute", k.Name, k.Type(), fmt.Sprintf("%s of %s.%s, or %q", k.Kind, m.Member.Name, k.Key, k.Absent), k.Doc)
+			l.add("attribute", k.Name, k.TypeText(), fmt.Sprintf("%s of %s.%s, or %q", k.Kind, m.Member.Name, k.Key, k.Absent), k.Doc)
 		}
 		if k.Setter {
-			l.add("setter", "Set"+k.Name, k.Type(), fmt.Sprintf("%s, %s", k.Kind, mapWriteText(m.Write, k.Key)), k.Doc)
+			l.add("setter", "Set"+k.Name, k.TypeText(), fmt.Sprintf("%s, %s", k.Kind, mapWriteText(m.Write, k.Key)), k.Doc)
 		}
 	}
 }

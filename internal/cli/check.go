@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/pipeline"
 )
@@ -16,9 +15,6 @@ type checkFlags struct {
 	failOn string
 	format string
 }
-
-// never is the level at which nothing fails.
-const never = definition.Never
 
 func checkVerb(c *command) *cobra.Command {
 	f := &checkFlags{}
@@ -41,7 +37,7 @@ A finding that is known to be right has its exception in the definition, with a 
 		RunE: ends(func(ctx context.Context, args []string) int { return check(ctx, c, f, args) }),
 	}
 	cmd.Flags().StringVar(&f.failOn, "fail-on", diag.LevelWarning.String(), "exit with 1 from this `level` on: note, warning, error, or never")
-	complete(cmd, "fail-on", "note", "warning", "error", never)
+	complete(cmd, "fail-on", "note", "warning", "error", diag.Never)
 	formatFlag(cmd, &f.format)
 	return cmd
 }
@@ -51,8 +47,8 @@ func check(ctx context.Context, c *command, f *checkFlags, args []string) int {
 	if !ok {
 		return exitUsage
 	}
-	level, ok := diag.ParseLevel(f.failOn)
-	if !ok && f.failOn != never {
+	level, ok := diag.ParseLimit(f.failOn)
+	if !ok {
 		return c.usage("--fail-on is note, warning, error or never, not %q", f.failOn)
 	}
 	res, err := pipeline.Run(ctx, pipeline.Options{Definitions: c.definitionsOr(args), Advise: true})

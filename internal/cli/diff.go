@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed5e775779/resgen/internal/apidiff"
+	"github.com/seed5e775779/resgen/internal/diag"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/pipeline"
 )
@@ -62,7 +63,7 @@ lacks counts only where it changes what is generated.`,
 	cmd.Flags().StringVar(&f.failOn, "fail-on", apidiff.Breaking.String(), "exit with 1 from this `level` on: docs, additive, behavior, breaking, or never")
 	cmd.Flags().StringVar(&f.log, "changelog", "", "what the newest section of this `file` names, as sqs.Queue.Purge, does not fail")
 	cmd.Flags().StringVar(&f.format, "format", "text", "how to print: text, json")
-	complete(cmd, "fail-on", "docs", "additive", "behavior", "breaking", never)
+	complete(cmd, "fail-on", "docs", "additive", "behavior", "breaking", diag.Never)
 	complete(cmd, "format", "text", "json")
 	return cmd
 }
@@ -84,7 +85,7 @@ func diff(ctx context.Context, c *command, f *diffFlags, before, after string) i
 
 // check says what is wrong with the flags.
 func (f *diffFlags) check(c *command) int {
-	if _, ok := apidiff.ParseLevel(f.failOn); !ok && f.failOn != never {
+	if _, ok := apidiff.ParseLevel(f.failOn); !ok && f.failOn != diag.Never {
 		return c.usage("--fail-on is docs, additive, behavior, breaking or never, not %q", f.failOn)
 	}
 	if f.format != "text" && f.format != "json" {

@@ -52,11 +52,8 @@ func (d *decoder) places(n *yaml.Node) []Text {
 // level reads the level from which check fails.
 func (d *decoder) level(n *yaml.Node) Text {
 	t := d.text(n, "a level")
-	if _, is := diag.ParseLevel(t.Value); t.IsSet() && !is && t.Value != Never {
-		d.addf(t.Pos, idBadValue, "%s is no level: expected note, warning, error or %s", quote(t.Value), Never)
+	if _, is := diag.ParseLimit(t.Value); t.IsSet() && !is {
+		d.addf(t.Pos, idBadValue, "%s is no level: expected note, warning, error or %s", quote(t.Value), diag.Never)
 	}
 	return t
 }
-
-// Never is the level at which nothing fails.
-const Never = "never"

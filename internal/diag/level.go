@@ -23,6 +23,18 @@ func ParseLevel(name string) (Level, bool) {
 	return Level(i), i > 0
 }
 
+// Never is the limit that no finding reaches.
+const Never = "never"
+
+// ParseLimit returns the level from which a run fails, 0 for Never, and false for what is
+// neither that nor a level.
+func ParseLimit(name string) (Level, bool) {
+	if name == Never {
+		return 0, true
+	}
+	return ParseLevel(name)
+}
+
 // Level returns how grave d is.
 func (d Diagnostic) Level() Level {
 	switch {

@@ -96,19 +96,11 @@ func (h *handle) mapWrite(f *jen.File, w *model.MapWrite) {
 
 // mapType prints the Go type of what a text stands for.
 func (h *handle) mapType(k *model.MapKey) *jen.Statement {
-	switch k.Kind {
-	case model.MapInteger:
-		return jen.Int64()
-	case model.MapBool:
-		return jen.Bool()
-	case model.MapSeconds:
-		return jen.Qual("time", "Duration")
-	case model.MapTime:
-		return jen.Qual("time", "Time")
-	case model.MapJSON:
-		return jen.Op("*").Qual(k.JSON.Path, k.JSON.Name)
+	id, pointer := k.Type()
+	if pointer {
+		return h.ptr(id)
 	}
-	return jen.String()
+	return h.named(id)
 }
 
 // mapVerbs are the names of the functions of glue behind Read and Write.

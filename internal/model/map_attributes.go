@@ -29,22 +29,31 @@ type MapKey struct {
 	Doc            string
 }
 
-// Type returns the Go type of what the getter returns and the setter takes, for
-// messages: "time.Duration".
-func (k *MapKey) Type() string {
+// Type returns the Go type of what the getter returns and the setter takes, or what that
+// is a pointer to.
+func (k *MapKey) Type() (id sdk.Ident, pointer bool) {
 	switch k.Kind {
 	case MapInteger:
-		return "int64"
+		return sdk.Ident{Name: "int64"}, false
 	case MapBool:
-		return "bool"
+		return sdk.Ident{Name: "bool"}, false
 	case MapSeconds:
-		return "time.Duration"
+		return sdk.Ident{Path: "time", Name: "Duration"}, false
 	case MapTime:
-		return "time.Time"
+		return sdk.Ident{Path: "time", Name: "Time"}, false
 	case MapJSON:
-		return "*" + k.JSON.String()
+		return k.JSON, true
 	}
-	return "string"
+	return sdk.Ident{Name: "string"}, false
+}
+
+// TypeText is how messages write that type: "time.Duration".
+func (k *MapKey) TypeText() string {
+	id, pointer := k.Type()
+	if pointer {
+		return "*" + id.String()
+	}
+	return id.String()
 }
 
 // MapKind is what a text stands for.

@@ -237,13 +237,13 @@ func importPaths(files []*definition.File) []string {
 // with resgen.
 func peersOf(files []*definition.File) resolve.Peers {
 	shipped := &shippedReader{read: map[string]*definition.File{}}
-	return func(service string) *definition.File {
+	return func(service string) (*definition.File, bool) {
 		for _, f := range files {
 			if f.Service.Value == service {
-				return f
+				return f, false
 			}
 		}
-		return shipped.definition(service)
+		return shipped.definition(service), true
 	}
 }
 

@@ -11,8 +11,9 @@ import (
 	"github.com/seed5e775779/resgen/internal/naming"
 )
 
-// Peers finds the definition of another service, nil if there is none to be found.
-type Peers func(service string) *definition.File
+// Peers finds the definition of another service, nil if there is none to be found. It is
+// shipped if it is no definition of the run, but that which comes with resgen.
+type Peers func(service string) (file *definition.File, shipped bool)
 
 // bindElsewhere resolves a reference to a resource of another service. That service's
 // package is never imported: what the reference returns has a method that is named
@@ -82,7 +83,7 @@ func (r *resolver) known(res *resource, def *definition.Reference) bool {
 	if r.peers == nil {
 		return true
 	}
-	peer := r.peers(def.Service.Value)
+	peer, shipped := r.peers(def.Service.Value)
 	if peer == nil {
 		r.adviseService(res, def)
 		return true
@@ -91,11 +92,20 @@ func (r *resolver) known(res *resource, def *definition.Reference) bool {
 	for _, res := range peer.Resources {
 		names = append(names, res.Name)
 	}
-	i := r.declared.find(def.Resource, "unknown-resource", "resource of the definition of "+def.Service.Value, names)
-	return i >= 0 && r.knownIdentifiers(def, peer.Resources[i])
+	i := r.declared.find(def.Resource, "unknown-resource", "resource of "+definitionOf(def.Service.Value, shipped), names)
+	return i >= 0 && r.knownIdentifiers(def, peer.Resources[i], shipped)
 }
 
-func (r *resolver) knownIdentifiers(def *definition.Reference, target *definition.Resource) bool {
+// definitionOf says which definition of another service was looked at.
+func definitionOf(service string, shipped bool) string {
+	if shipped {
+		return "the definition of " + service + " that comes with resgen (name your own in this run if it says more)"
+	}
+	return "the definition of " + service
+}
+
+func (r *resolver) knownIdentifiers(def *definition.Reference, target *definition.Resource, shipped bool) bool {
+	where := target.Name.Value + " in " + definitionOf(def.Service.Value, shipped)
 	var names []definition.Text // that a reference can fill
 	for _, id := range target.Identifiers {
 		if !id.Optional {
@@ -114,7 +124,7 @@ func (r *resolver) knownIdentifiers(def *definition.Reference, target *definitio
 	filled := map[string]bool{}
 	for _, bind := range def.Identifiers {
 		filled[bind.Name.Value] = true
-		if r.declared.find(bind.Name, "unknown-identifier", "identifier of "+def.Service.Value+"."+target.Name.Value, names) < 0 {
+		if r.declared.find(bind.Name, "unknown-identifier", "identifier of "+where, names) < 0 {
 			ok = false
 		}
 	}
@@ -122,7 +132,7 @@ func (r *resolver) knownIdentifiers(def *definition.Reference, target *definitio
 		if ok && !id.Optional && !filled[id.Name.Value] {
 			r.diags.Add(diag.Diagnostic{
 				Pos: def.Resource.Pos, ID: "missing-identifier",
-				Message: "nothing fills the identifier " + id.Name.Value + " of " + def.Service.Value + "." + target.Name.Value,
+				Message: "nothing fills the identifier " + id.Name.Value + " of " + where,
 				Related: declaredAt(id),
 			})
 			ok = false

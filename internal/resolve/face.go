@@ -23,7 +23,11 @@ type face struct {
 // send a request the types are looked at, of others the name.
 func (r *resolver) checkFaces() {
 	for _, f := range r.faces {
-		for _, m := range f.verbs.Interface(f.name) {
+		known := f.verbs.Interface(f.name)
+		if known == nil || !r.spelledOut(f.verbs, f.name, f.pos, handleIdent) {
+			continue // a constraint that is no interface of the package asks for no methods
+		}
+		for _, m := range known.Methods {
 			if operation := r.sentBy(m.Type); operation != "" {
 				r.checkSends(f, m.Name, operation)
 			} else if _, has := r.methods[f.of].taken[m.Name]; !has {
@@ -75,15 +79,33 @@ func (r *resolver) lacks(f face, name, what string, near []diag.Related) {
 // clientOf makes methods that send operations of the API, of an interface that the
 // clients of handles must have.
 func (r *resolver) clientOf(verbs *sdk.Verbs, name string, pos source.Pos) bool {
-	return !slices.ContainsFunc(verbs.Interface(name), func(m sdk.Method) bool {
+	known := verbs.Interface(name)
+	return known == nil || !slices.ContainsFunc(known.Methods, func(m sdk.Method) bool {
 		return r.sentBy(m.Type) != "" && r.operation(definition.Text{Value: m.Name, Pos: pos}) == nil
 	})
 }
 
+// handleIdent is the interface that every handle has.
+var handleIdent = sdk.Ident{Path: "github.com/seed5e775779/resgen/runtime/resource", Name: "Handle"}
+
+// spelledOut reports interfaces of other packages in an interface, other than those that
+// are met anyway, and returns whether there are none: it would ask for methods that
+// nobody knows.
+func (r *resolver) spelledOut(verbs *sdk.Verbs, name string, pos source.Pos, met ...sdk.Ident) bool {
+	embeds := slices.DeleteFunc(verbs.Interface(name).Embeds, func(id sdk.Ident) bool { return slices.Contains(met, id) })
+	for _, id := range embeds {
+		r.errorf(pos, "bad-function", "the interface %s of %s embeds %s: spell out its methods, which are not looked for in other packages", name, verbs.ImportPath, id)
+	}
+	return len(embeds) == 0
+}
+
 // operations makes methods of an interface for clients operations that functions send.
 // It returns false after reporting one that the SDK does not have.
-func (r *resolver) operations(methods []sdk.Method, pos source.Pos) bool {
-	for _, m := range methods {
+func (r *resolver) operations(verbs *sdk.Verbs, name string, pos source.Pos) bool {
+	if !r.spelledOut(verbs, name, pos) {
+		return false
+	}
+	for _, m := range verbs.Interface(name).Methods {
 		op := r.operation(definition.Text{Value: m.Name, Pos: pos})
 		if op == nil {
 			return false

@@ -120,29 +120,30 @@ func (r *resolver) bindArg(res *resource, m *model.Method, def *definition.Arg, 
 // clientArg resolves the client, whose parameter is an interface: its methods
 // become operations of the API.
 func (r *resolver) clientArg(m *model.Method, pos source.Pos, verbs *sdk.Verbs, to sdk.Expr) *model.Arg {
-	var operations []sdk.Method
-	if to.Kind == sdk.ExprName && to.Ident.Path == verbs.ImportPath {
-		operations = verbs.Interface(to.Ident.Name)
-	}
 	switch {
-	case operations == nil:
+	case !isInterface(verbs, to):
 		r.errorf(pos, "bad-function", "the parameter for the client must be an interface that %s declares, with operations of the SDK as methods", verbs.ImportPath)
 		return nil
 	case !m.Context:
 		r.errorf(pos, "bad-function", "%s takes a client, so its first parameter must be a context.Context: what takes none sends nothing", m.Func.Ident.Name)
 		return nil
 	}
-	if !r.operations(operations, pos) {
+	if !r.operations(verbs, to.Ident.Name, pos) {
 		return nil
 	}
 	return &model.Arg{Client: true}
+}
+
+// isInterface reports whether a type is an interface that a package declares.
+func isInterface(verbs *sdk.Verbs, t sdk.Expr) bool {
+	return t.Kind == sdk.ExprName && t.Ident.Path == verbs.ImportPath && verbs.Interface(t.Ident.Name) != nil
 }
 
 // handleArg resolves the handle or its service, whose parameter is an interface, for
 // the function's package cannot know their types. It needs no context: the methods
 // that send have one of their own.
 func (r *resolver) handleArg(res *resource, def *definition.Arg, verbs *sdk.Verbs, to sdk.Expr) *model.Arg {
-	if to.Kind != sdk.ExprName || to.Ident.Path != verbs.ImportPath || verbs.Interface(to.Ident.Name) == nil {
+	if !isInterface(verbs, to) {
 		r.errorf(def.Pos, "bad-function", "the parameter for a handle must be an interface that %s declares", verbs.ImportPath)
 		return nil
 	}

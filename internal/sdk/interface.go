@@ -2,6 +2,17 @@ package sdk
 
 import "go/ast"
 
+// Interface is what a package says of an interface.
+type Interface struct {
+	// Methods are its own and those of interfaces of its package that it embeds.
+	Methods []Method
+	// Embeds are interfaces whose methods are not known: those of other packages.
+	Embeds []Ident
+}
+
+// bare are the predeclared interfaces without methods.
+var bare = map[Ident]bool{{Name: "any"}: true, {Name: "comparable"}: true}
+
 // Method is a method of an interface.
 type Method struct {
 	Name string
@@ -9,38 +20,47 @@ type Method struct {
 	Type Expr
 }
 
-// Interface returns the methods of an interface that the package declares, with those
-// of interfaces of the package that it embeds; nil if it declares none of that name.
-func (v *Verbs) Interface(name string) []Method { return v.methodsOf(name, map[string]bool{}) }
+// Interface returns an interface that the package declares; nil if it declares none of
+// that name.
+func (v *Verbs) Interface(name string) *Interface {
+	face := &Interface{Methods: []Method{}}
+	if !v.collect(face, name, map[string]bool{}) {
+		return nil
+	}
+	return face
+}
 
-func (v *Verbs) methodsOf(name string, seen map[string]bool) []Method {
+// collect adds what an interface of the package has. It returns false for what is none.
+func (v *Verbs) collect(to *Interface, name string, seen map[string]bool) bool {
+	if seen[name] {
+		return true
+	}
 	for _, f := range v.files {
 		spec, ok := f.specs[name]
-		if !ok || seen[name] {
+		if !ok {
 			continue
 		}
 		face, ok := spec.Type.(*ast.InterfaceType)
 		if !ok {
-			return nil
+			return false
 		}
 		seen[name] = true
-		methods := []Method{}
 		e := exprs{f, namesOf(spec.TypeParams)}
 		for _, m := range face.Methods.List {
-			if len(m.Names) == 0 {
-				methods = append(methods, v.methodsOf(localName(m.Type), seen)...)
+			typ, err := e.expr(m.Type)
+			if err != nil {
+				typ = Expr{}
 			}
 			for _, n := range m.Names {
-				typ, err := e.expr(m.Type)
-				if err != nil {
-					typ = Expr{}
-				}
-				methods = append(methods, Method{n.Name, typ})
+				to.Methods = append(to.Methods, Method{n.Name, typ})
+			}
+			if len(m.Names) == 0 && !v.collect(to, localName(m.Type), seen) && typ.Kind == ExprName && !bare[typ.Ident] {
+				to.Embeds = append(to.Embeds, typ.Ident)
 			}
 		}
-		return methods
+		return true
 	}
-	return nil
+	return false
 }
 
 // localName is the name of a type of the same package, "" for any other.

@@ -73,7 +73,7 @@ func attributes(r *model.Resource) []row {
 	if m := r.MapAttributes; m != nil {
 		for _, k := range m.Keys {
 			if k.Getter {
-				rows = append(rows, row{k.Name, k.Type(), ""})
+				rows = append(rows, row{k.Name, k.TypeText(), ""})
 			}
 		}
 	}

@@ -83,3 +83,17 @@ func Retire(of Deleter) *Watching[int] { return nil }
 
 // Swap deletes one of two.
 func Swap[D Deleter](ctx context.Context, name string, other D) error { return nil }
+
+// Header is a client whose operation another package names.
+type Header interface {
+	widget.HeadWidgetAPIClient
+	same
+}
+
+type same = io.Closer
+
+// Look asks a client for a head.
+func Look(ctx context.Context, api Header, name string) error { return nil }
+
+// Shut closes what it is told to, later.
+func Shut(of Header) error { return nil }

@@ -75,12 +75,12 @@ var sourceForms = map[SourceKind]string{
 
 // decodeParams reads a mapping of targets to sources.
 func (d *decoder) decodeParams(n *yaml.Node, allowed sourceSet) []*Param {
-	return d.decodeTargets(n, "params", allowed, func(*Target) string { return "" })
+	return d.decodeTargets(n, "params", allowed, d.target, func(*Target) string { return "" })
 }
 
 // decodeMembers reads a mapping of members, which have no elements, to sources.
 func (d *decoder) decodeMembers(n *yaml.Node, name string, allowed sourceSet) []*Param {
-	return d.decodeTargets(n, name, allowed, func(t *Target) string {
+	return d.decodeTargets(n, name, allowed, d.target, func(t *Target) string {
 		if len(t.Steps) > 1 || t.Steps[0].Element != ElementNone {
 			return "expected the name of one member"
 		}
@@ -103,12 +103,21 @@ func (d *decoder) decodeOutcomeMatch(n *yaml.Node) []*Param {
 	if d.matchesNothing(n) {
 		return nil
 	}
-	return d.decodeTargets(n, "match", failureSources, func(t *Target) string {
+	return d.decodeTargets(n, "match", failureSources, d.outcomeTarget, func(t *Target) string {
 		if slices.ContainsFunc(t.Steps, func(s TargetStep) bool { return s.Element != ElementNone }) {
 			return "expected a member, or a member of a member, and no element of a list"
 		}
 		return ""
 	})
+}
+
+// outcomeTarget is target for what an answer says of an item, which may be a text and
+// nothing else: "@" is the whole.
+func (d *decoder) outcomeTarget(n *yaml.Node) *Target {
+	if n.Value == "@" {
+		return &Target{Pos: d.pos(n), Text: n.Value}
+	}
+	return d.target(n)
 }
 
 // matchesNothing reports a mapping without members.
@@ -120,10 +129,10 @@ func (d *decoder) matchesNothing(n *yaml.Node) bool {
 	return empty
 }
 
-func (d *decoder) decodeTargets(n *yaml.Node, name string, allowed sourceSet, refuse func(*Target) string) []*Param {
+func (d *decoder) decodeTargets(n *yaml.Node, name string, allowed sourceSet, read func(*yaml.Node) *Target, refuse func(*Target) string) []*Param {
 	var list []*Param
 	d.pairs(n, name, func(key, value *yaml.Node) {
-		target := d.target(key)
+		target := read(key)
 		if target != nil {
 			if why := refuse(target); why != "" {
 				d.addf(target.Pos, idBadTarget, "%s is not allowed here: %s", quote(target.Text), why)

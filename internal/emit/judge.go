@@ -85,8 +85,8 @@ func (h *handle) refusals(g *jen.Group, f *model.Failures) {
 	g.Var().Id("refusals").Add(gl("Refusals"))
 	r := follow(jen.Id("out"), f.Path)
 	loop := jen.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
-		g.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at"))
-		code, message := textAt(g, jen.Id("elem"), "code", f.Code), textAt(g, jen.Id("elem"), "message", f.Message)
+		g.Id("elem").Op(":=").Add(r.element())
+		code, message := textAt(g, jen.Id("elem"), "code", f.Code), messageAt(g, f.Path, f.Message)
 		g.Id("refusals").Dot("Add").Call(h.isOwn(f.Match), code, message)
 	})
 	if len(r.missing) > 0 {

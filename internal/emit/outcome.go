@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
@@ -23,7 +24,7 @@ func (h *handle) failures(output sdk.Ident, fs *model.Failures) jen.Code {
 		jen.Id("fail").Func().Params(jen.Int(), jen.String(), jen.String()),
 	).BlockFunc(func(g *jen.Group) {
 		h.eachOutcome(g, fs.Path, func(g *jen.Group) {
-			code, message := textAt(g, jen.Id("elem"), "code", fs.Code), textAt(g, jen.Id("elem"), "message", fs.Message)
+			code, message := textAt(g, jen.Id("elem"), "code", fs.Code), messageAt(g, fs.Path, fs.Message)
 			g.Id("fail").Call(h.index(fs.Match, false), code, message)
 		}, jen.Return())
 	})
@@ -47,6 +48,20 @@ func textAt(g *jen.Group, from *jen.Statement, name string, p *model.Path) jen.C
 	g.Var().Id(name).String()
 	g.If(all(r.missing)).Block(jen.Id(name).Op("=").Add(r.asText()))
 	return jen.Id(name)
+}
+
+// messageAt prints the message of a failure that a list has. One that is a text has none,
+// and that it is there is what there is to say.
+func messageAt(g *jen.Group, list, message *model.Path) jen.Code {
+	if message == nil && listsTexts(list) {
+		return jen.Lit(prose.ListedIn(list))
+	}
+	return textAt(g, jen.Id("elem"), "message", message)
+}
+
+// listsTexts reports whether the elements of the list at the end of a path are texts.
+func listsTexts(list *model.Path) bool {
+	return list.Type.Kind == sdk.Slice && list.Type.Elem.Kind == sdk.Basic
 }
 
 // asText prints the scalar at the end of a path, be it text, an enum, a time or an
@@ -115,9 +130,21 @@ func (h *handle) eachOutcome(g *jen.Group, list *model.Path, body func(*jen.Grou
 		g.If(or(r.missing)).Block(none)
 	}
 	g.For(jen.Id("at").Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
-		g.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at"))
+		g.Id("elem").Op(":=").Add(r.element())
 		body(g)
 	})
+}
+
+// element prints what a list, at the end of the path, has at an index: a struct as a
+// pointer, a text as it is.
+//
+//	&out.Errors[at]
+func (r read) element() *jen.Statement {
+	elem := r.value.Clone().Index(jen.Id("at"))
+	if r.typ.Elem.Kind == sdk.Basic {
+		return elem
+	}
+	return jen.Op("&").Add(elem)
 }
 
 // index prints the index of the item that an outcome is about. A lenient one may

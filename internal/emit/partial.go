@@ -53,13 +53,22 @@ func (h *handle) partialParts(f *model.ActionFailures, r read) *jen.Statement {
 		return gl(name).Call(jen.Op("&").Id("partial"), r.value.Clone())
 	}
 	return jen.Id("partial").Dot("Each").Call(jen.Len(r.value.Clone()), jen.Func().Params(jen.Id("at").Int()).BlockFunc(func(g *jen.Group) {
-		g.Id("elem").Op(":=").Op("&").Add(r.value.Clone()).Index(jen.Id("at"))
-		args := []jen.Code{textAt(g, jen.Id("elem"), "code", f.Code), textAt(g, jen.Id("elem"), "message", f.Message)}
+		g.Id("elem").Op(":=").Add(r.element())
+		args := []jen.Code{textAt(g, jen.Id("elem"), "code", f.Code), messageAt(g, f.Path, f.Message)}
 		for i, name := range f.Names {
-			args = append(args, jen.Lit(name.Text()), textAt(g, jen.Id("elem"), numberedName("name", i), name))
+			args = append(args, jen.Lit(nameOf(name, f.Path)), textAt(g, jen.Id("elem"), numberedName("name", i), name))
 		}
 		g.Id("partial").Dot("Add").Call(args...)
 	}))
+}
+
+// nameOf is what errors call a member of a failure; a failure that is a text has the name
+// of its list.
+func nameOf(member, list *model.Path) string {
+	if len(member.Steps) == 0 {
+		return list.Text()
+	}
+	return member.Text()
 }
 
 // lengthOf prints the length of a list, which may be within structs that are not

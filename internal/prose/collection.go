@@ -184,3 +184,7 @@ func guess(isOne bool) string {
 	}
 	return ", a guess: the service may refuse so many, and then gets them in halves"
 }
+
+// ListedIn says why an item failed of which an answer has no more than its name, in a
+// list of those that failed.
+func ListedIn(list *model.Path) string { return "the answer has it in " + list.Text() }

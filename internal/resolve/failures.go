@@ -38,17 +38,43 @@ func (r *resolver) failures(op *sdk.Operation, def *definition.Failures) *failur
 		return &failures{path: w.rest, byName: true}
 	}
 	from := r.sdk.StructOf(w.item)
-	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil {
-		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[], or without match to a map")
+	if len(w.lists) != 1 || len(w.rest.Steps) > 0 || from == nil && !w.item.Equal(stringType) {
+		r.errorf(def.Path.Pos, "bad-path", "the path of failures must lead to a list of structs, such as Errors[], or of texts, or without match to a map")
 		return nil
 	}
 	f := &failures{path: w.lists[0]}
+	if from == nil {
+		return r.textFailures(f, op, w.item, def)
+	}
 	good := r.failureText(&f.code, from, def.Code, r.isCode, "text or an integer") &&
 		r.failureText(&f.message, from, def.Message, r.textual, "text") && r.failureCodes(f, def)
 	for _, m := range def.Match {
-		good = r.failureMatch(f, op, from, m) && good
+		good = r.failureMatch(f, op, r.memberPath(from, m.Target), m) && good
 	}
 	if !good {
+		return nil
+	}
+	return f
+}
+
+// textFailures resolves failures that are texts, each of which repeats what the request
+// says of its item, and nothing more.
+func (r *resolver) textFailures(f *failures, op *sdk.Operation, item sdk.Type, def *definition.Failures) *failures {
+	for _, of := range []*definition.Path{def.Code, def.Message} {
+		if of != nil {
+			r.errorf(of.Pos, "bad-path", "%s lists texts, which have no members", def.Path.Text)
+			return nil
+		}
+	}
+	if len(def.NotFound) > 0 {
+		r.errorf(def.NotFound[0].Code.Pos, "unused-key", "notFound is a list of codes, and %s lists texts, which have none", def.Path.Text)
+		return nil
+	}
+	if len(def.Match) != 1 || len(def.Match[0].Target.Steps) > 0 {
+		r.errorf(def.Path.Pos, "no-match", "%s lists texts: say under match what each of them repeats, as in {\"@\": \"request.Names[]\"}", def.Path.Text)
+		return nil
+	}
+	if !r.failureMatch(f, op, &model.Path{Root: model.RootItem, Type: item}, def.Match[0]) {
 		return nil
 	}
 	return f
@@ -106,8 +132,7 @@ func (r *resolver) failureCodes(f *failures, def *definition.Failures) bool {
 
 // failureMatch adds a member of a failure and the member of the request that it
 // equals.
-func (r *resolver) failureMatch(f *failures, op *sdk.Operation, from *sdk.Struct, def *definition.Param) bool {
-	path := r.memberPath(from, def.Target)
+func (r *resolver) failureMatch(f *failures, op *sdk.Operation, path *model.Path, def *definition.Param) bool {
 	w := r.walkPath(model.RootRequest, op.Input, def.Source.Path.Steps)
 	switch {
 	case path == nil || w == nil:
@@ -126,6 +151,10 @@ func (r *resolver) failureMatch(f *failures, op *sdk.Operation, from *sdk.Struct
 // memberPath resolves a member, or a member of a member, of a struct. It returns nil
 // after reporting.
 func (r *resolver) memberPath(from *sdk.Struct, def *definition.Target) *model.Path {
+	if len(def.Steps) == 0 {
+		r.errorf(def.Pos, "bad-target", "%s is for lists of texts: name a member of %s", def.Text, from.Ident.Name)
+		return nil
+	}
 	var steps []definition.Step
 	for _, s := range def.Steps {
 		steps = append(steps, definition.Step{Kind: definition.StepField, Pos: s.Pos, Name: s.Name})

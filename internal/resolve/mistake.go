@@ -274,7 +274,7 @@ func (r *resolver) checkPartial() {
 // failureList returns the member of an output that looks like a list of failures.
 func failureList(r *resolver, out *sdk.Struct) string {
 	for _, f := range out.Fields {
-		if f.Type.Kind == sdk.Slice && SaysFailed(f.Name) && r.sdk.StructOf(*f.Type.Elem) != nil {
+		if f.Type.Kind == sdk.Slice && SaysFailed(f.Name) && (r.sdk.StructOf(*f.Type.Elem) != nil || f.Type.Elem.Equal(stringType)) {
 			return f.Name
 		}
 	}

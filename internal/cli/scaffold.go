@@ -31,8 +31,8 @@ func scaffoldVerb(c *command) *cobra.Command {
 		Use:   "scaffold <sdk import path or definition.yaml>",
 		Short: "print a definition made from an SDK package alone",
 		Long: `Prints a definition that is inferred from the source of an SDK package: from names,
-types, docs and required members. resgen check finds nothing in it, and what is
-generated from it compiles.
+types, docs and required members. resgen check has no errors and no warnings about
+it, and what is generated from it compiles.
 
 What is sure stands plain; what is likely has a comment that says why; what was not
 good enough is commented out, with the reason. Its end names every operation that

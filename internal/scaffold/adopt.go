@@ -120,18 +120,24 @@ func (e *existing) lacks(p *part, g group, f *fact) bool {
 		return false
 	}
 	switch g {
-	case groupBatches:
-		return !e.batches[f.op]
-	case groupWaiters:
-		return !e.waiters[f.value.get("waiter").scalar]
-	case groupActions, groupCollections:
-		return !e.operations[f.op]
 	case groupReferences:
 		return e.leadsNowhere(e.of[p.of], f.value.get("resource").scalar)
 	case groupSubs:
 		return e.leadsNowhere(e.of[p.of], f.key)
 	}
-	return false
+	return !e.uses(g, f)
+}
+
+// uses reports whether the definition has in use what a fact does: the operation for
+// anything, that of a batch in a batch, and a waiter by its name.
+func (e *existing) uses(g group, f *fact) bool {
+	switch g {
+	case groupBatches:
+		return e.batches[f.op]
+	case groupWaiters:
+		return e.waiters[f.value.get("waiter").scalar]
+	}
+	return e.operations[f.op]
 }
 
 // leadsNowhere reports whether a resource of the definition leads to another of it in

@@ -184,7 +184,7 @@ func (d *draft) params(op *operation, r *resource) node {
 	return n
 }
 
-// title is a name for a member that is not taken.
+// free is the first of some names that a member can have; "" if none is free.
 func (p *part) free(names ...string) string {
 	for _, name := range names {
 		if name != "" && isUpper(name[0]) && !handleNames[name] && !p.takes(name) && !p.hasIdentifier(name) {

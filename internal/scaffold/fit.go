@@ -9,7 +9,8 @@ import (
 type fitting map[int]*member
 
 // fit finds the members of an operation's input that carry all that names a
-// resource; nil if one is missing, or if it is named by nothing.
+// resource; nil if one is missing, if it is named by nothing, or if the name says too
+// little of what the operation is about.
 func (i *inference) fit(op *operation, r *resource) fitting {
 	if len(r.ids) == 0 || i.isVague(op, r) {
 		return nil

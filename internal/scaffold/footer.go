@@ -122,10 +122,13 @@ func wrap(text string, width int) []string {
 
 // writeHeader says what the definition was made of, and what to do next.
 func (d *draft) writeHeader() {
-	used := d.mapped()
+	asked := "Nothing but the SDK's source was asked."
+	if d.model != nil {
+		asked = "The SDK's source was asked, and a model of the service."
+	}
 	d.header = []string{
-		fmt.Sprintf("Scaffolded from %s: %d resources, %d of %d operations in use.", d.pkg.Release(), d.written(), len(used), len(d.ops)),
-		"Nothing but the SDK's source was asked. What is not sure says why (\"likely:\"), and what",
+		fmt.Sprintf("Scaffolded from %s: %d resources, %d of %d operations in use.", d.pkg.Release(), d.written(), len(d.mapped()), len(d.ops)),
+		asked + " What is not sure says why (\"likely:\"), and what",
 		"was not good enough is commented out (\"left out:\"). What to do next:",
 		"",
 		"- Read it from the top; names are for you to choose, and resources may go.",

@@ -90,6 +90,7 @@ func TestScaffoldWithModel(t *testing.T) {
 	text := string(write(t, "guardduty", Options{Model: m}).YAML)
 	checkClean(t, "guardduty", text)
 	for _, want := range []string{
+		"# The SDK's source was asked, and a model of the service. What is not sure says why (\"likely:\"), and what",
 		"  ArchiveFindings: {max: 50}",
 		"  GetFindings: {max: 50}",
 		`    load: {operation: GetFindings, params: {DetectorId: id.DetectorId, "FindingIds[]": id.Id}, path: "Findings[]"}`,

@@ -12,7 +12,7 @@ import (
 // Over returns a definition with what it lacks at its place, commented out and ready
 // to be let in: members of its resources, and whole resources at the end of those. What
 // it has stays as it is, byte for byte, under its names. An operation that it has in use
-// for anything is not offered again. Where it is written in braces, a comment above them
+// for anything is not offered again, but to load a resource that it lacks. Where it is written in braces, a comment above them
 // names what is missing.
 func Over(file *definition.File, pkg *sdk.Package, o Options) ([]byte, error) {
 	i, err := infer(pkg, o.Model)
@@ -114,7 +114,7 @@ func (d *draft) offerResources(t *editor, e *existing) {
 		if p.out != "" || e.of[p.of] != nil || !d.offersNew(e, p) {
 			continue
 		}
-		offered := p.withoutLeftOut()
+		offered := p.offered(e)
 		page := &page{}
 		d.writePart(page, offered)
 		lines = append(lines, "")
@@ -133,12 +133,13 @@ func (d *draft) offerResources(t *editor, e *existing) {
 	}
 }
 
-// withoutLeftOut is a part without what is left out of it.
-func (p *part) withoutLeftOut() *part {
+// offered is a part without what is left out of it, and without members for operations
+// that the definition has in use.
+func (p *part) offered(e *existing) *part {
 	isOut := func(f *fact) bool { return f.out != "" }
 	left := &part{of: p.of, name: p.name, why: p.why, heads: slices.DeleteFunc(slices.Clone(p.heads), isOut), groups: map[group][]*fact{}}
 	for _, g := range groups {
-		left.groups[g] = slices.DeleteFunc(slices.Clone(p.groups[g]), isOut)
+		left.groups[g] = slices.DeleteFunc(slices.Clone(p.groups[g]), func(f *fact) bool { return f.out != "" || e.uses(g, f) })
 	}
 	return left
 }

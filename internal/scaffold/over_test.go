@@ -85,7 +85,7 @@ func TestOverOffersWhatIsMissing(t *testing.T) {
 }
 
 // What a definition has in use for anything is not offered: to write a text of a map, or
-// to wait, in its own way or in the SDK's.
+// to wait, in its own way or in the SDK's. Nor is it in resources that are offered.
 func TestOverOffersNothingInUse(t *testing.T) {
 	queue := "service: sqs\nsdk: github.com/aws/aws-sdk-go-v2/service/sqs\nresources:\n  Queue:\n    identifiers: [Url]\n"
 	vpc := "service: ec2\nsdk: github.com/aws/aws-sdk-go-v2/service/ec2\nresources:\n  Vpc:\n    identifiers: [Id]\n"
@@ -98,6 +98,8 @@ func TestOverOffersNothingInUse(t *testing.T) {
 		"a waiter of its own": {"sqs", queue, `    waiters:
       Alone: {operation: ListDeadLetterSourceQueues, params: {QueueUrl: id.Url}, success: {NextToken: [none]}}
 `, "# DeadLetterSourceQueues:"},
+		"in what is offered": {"sqs", queue, "    actions:\n      Drop: {operation: DeleteMessage, params: {QueueUrl: id.Url}}\n", "#     Delete: {operation: DeleteMessage,"},
+		"left out there": {"sqs", queue, "allow: {unmapped-operation: {DeleteMessage: why}}\n", "#     Delete: {operation: DeleteMessage,"},
 		"a waiter of the SDK": {"ec2", vpc, `    waiters:
       Exists: {waiter: VpcExists, params: {"VpcIds[0]": id.Id}}
 `, "# Vpcs: {operation: DescribeVpcs"},

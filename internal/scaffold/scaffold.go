@@ -1,6 +1,7 @@
 // Package scaffold writes a definition from an SDK package alone: no table says
 // anything about any service. It reads names, types, docs and required marks, infers
 // what the resources are in passes, and checks what it writes as resgen check does.
+// AWS's own model of the service adds to that, if there is one at hand.
 package scaffold
 
 import (
@@ -20,7 +21,7 @@ type Options struct {
 
 // Result is a definition, and how it came about.
 type Result struct {
-	// YAML is the definition. resgen check finds nothing in it.
+	// YAML is the definition. resgen check has no more than notes about it.
 	YAML []byte
 	// Operations counts those of the SDK: Mapped are in use, Listed are named at the
 	// end of the definition with the reason why they are not.
@@ -37,8 +38,10 @@ type Explanation struct {
 	Text string
 }
 
-// Write returns a definition for an SDK package. The same package gives the same
-// bytes. The error is about the SDK's files.
+// Write returns a definition for an SDK package. The same package, options and model
+// give the same bytes. The error is about the SDK's files, about names in the options
+// that no resource has, or says what check has against a definition that no leaving out
+// mends.
 func Write(pkg *sdk.Package, o Options) (*Result, error) {
 	i, err := infer(pkg, o.Model)
 	if err != nil {

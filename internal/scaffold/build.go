@@ -17,7 +17,7 @@ func newDraft(i *inference) *draft {
 	d.partOf[nil] = d.root
 	taken := map[string]bool{}
 	for _, r := range i.resources {
-		for packageNames[r.name] || taken[r.name] || i.has(r.name) || len(r.name) < 2 {
+		for packageNames[r.name] || taken[r.name] || i.byName[r.name] != nil || len(r.name) < 2 {
 			r.name += "Resource"
 		}
 		taken[r.name] = true
@@ -217,14 +217,12 @@ func (d *draft) renameAttributes(p *part) {
 		return
 	}
 	rename := node{}
-	aliases := map[string]string{} // member -> identifier
+	aliases := map[string]bool{} // members that are identifiers
 	for _, item := range p.head0("identifiers").items {
-		if m := item.get("member").scalar; m != "" {
-			aliases[m] = item.get("name").scalar
-		}
+		aliases[item.get("member").scalar] = true
 	}
 	for _, m := range d.fieldsOf(p.of) {
-		if _, alias := aliases[m.name]; alias {
+		if aliases[m.name] {
 			continue
 		}
 		if handleNames[m.name] || p.takes(m.name) || p.hasIdentifier(m.name) {

@@ -16,7 +16,7 @@ func (d *draft) addActions() {
 		} else {
 			name = p.free(name, name+"Operation")
 		}
-		f := &fact{key: name, op: l.op.name, why: l.why, value: node{}.say("operation", l.op.name).with("params", d.params(l.op, l.from))}
+		f := &fact{key: name, op: l.op.name, value: node{}.say("operation", l.op.name).with("params", d.params(l.op, l.from))}
 		if l.to != nil {
 			if ids, ok := d.returned(l); ok && len(l.to.ids) > 0 {
 				f.value = f.value.with("returns", node{}.say("resource", l.to.name).with("identifiers", ids))

@@ -9,7 +9,7 @@ func (d *draft) addCollections() {
 	for _, l := range d.collections {
 		p := d.partOf[l.from]
 		ids, ok := d.listedIDs(l)
-		f := &fact{op: l.op.name, why: l.why}
+		f := &fact{op: l.op.name}
 		f.key = p.free(d.collectionNames(p, l)...)
 		if f.key == "" {
 			continue

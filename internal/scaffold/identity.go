@@ -206,12 +206,6 @@ func (i *inference) vote(r *resource) needed {
 			votes[f.key].n++
 		}
 	}
-	place := func(k phrase) int {
-		if n := slices.Index(preference, last(k)); n >= 0 {
-			return n
-		}
-		return 9
-	}
 	better := func(a, b phrase) int {
 		x, y := votes[a], votes[b]
 		if c := cmp.Compare(rank(y.fit >= .8), rank(x.fit >= .8)); c != 0 {

@@ -128,11 +128,6 @@ func (i *index) add(of *sdk.Operation) {
 	i.byName[op.name] = op
 }
 
-// has reports whether there is an operation of that name.
-func (i *index) has(name string) bool {
-	return i.pkg != nil && containsSorted(i.names, name)
-}
-
 // structOf is the members of the struct that a type is, points to or lists, and its
 // name; nil if it is none of the types package.
 func (i *index) structOf(typ string) (name string, members []*member) {

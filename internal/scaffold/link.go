@@ -11,7 +11,7 @@ type link struct {
 	path   string    // of a collection's items, or of a reference's member
 	waiter string
 	filter string // of a collection: the name of the filter that takes the identifier
-	why    string // "" for what is sure
+	why    string // of a reference: what makes it likely; "" for what is sure
 }
 
 func find(links []*link, from *resource, op *operation) *link {

@@ -185,10 +185,10 @@ func (i *inference) candidates() []candidate {
 	var all []candidate
 	for _, n := range i.nounOrder {
 		e := i.nouns[n]
-		if facets[last(n)] && (!e.has(creates) || !e.has(deletes)) || neverResources[n] && n != "tag" {
+		if facets[last(n)] && (!e.has(creates) || !e.has(deletes)) || neverResources[n] {
 			continue
 		}
-		if sure := i.sureness(n, e); sure > 0 && n != "tag" && n != "tags" {
+		if sure := i.sureness(n, e); sure > 0 {
 			all = append(all, candidate{n, sure})
 		}
 	}

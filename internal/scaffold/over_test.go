@@ -99,7 +99,7 @@ func TestOverOffersNothingInUse(t *testing.T) {
       Alone: {operation: ListDeadLetterSourceQueues, params: {QueueUrl: id.Url}, success: {NextToken: [none]}}
 `, "# DeadLetterSourceQueues:"},
 		"in what is offered": {"sqs", queue, "    actions:\n      Drop: {operation: DeleteMessage, params: {QueueUrl: id.Url}}\n", "#     Delete: {operation: DeleteMessage,"},
-		"left out there": {"sqs", queue, "allow: {unmapped-operation: {DeleteMessage: why}}\n", "#     Delete: {operation: DeleteMessage,"},
+		"left out there":     {"sqs", queue, "allow: {unmapped-operation: {DeleteMessage: why}}\n", "#     Delete: {operation: DeleteMessage,"},
 		"a waiter of the SDK": {"ec2", vpc, `    waiters:
       Exists: {waiter: VpcExists, params: {"VpcIds[0]": id.Id}}
 `, "# Vpcs: {operation: DescribeVpcs"},

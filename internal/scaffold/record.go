@@ -86,14 +86,8 @@ func (i *inference) recordKey(noun, shape phrase, members []*member) *member {
 	if len(found) == 0 {
 		return nil
 	}
-	place := func(m *member) int {
-		if n := slices.Index(preference, last(m.key)); n >= 0 {
-			return n
-		}
-		return len(preference)
-	}
 	return slices.MinFunc(found, func(a, b *member) int {
-		return cmp.Or(cmp.Compare(rank(fit(b) >= .8), rank(fit(a) >= .8)), cmp.Compare(place(a), place(b)))
+		return cmp.Or(cmp.Compare(rank(fit(b) >= .8), rank(fit(a) >= .8)), cmp.Compare(place(a.key), place(b.key)))
 	})
 }
 
@@ -131,10 +125,10 @@ func (i *inference) recordParents(op *operation, r *resource, members []*member,
 
 // loadFromListing takes a listing for a load that has nothing better: it is looked
 // through for what names the thing.
-func (i *inference) loadFromListing(r *resource) bool {
+func (i *inference) loadFromListing(r *resource) {
 	own := r.own()
 	if own == nil || own.typ != "*string" {
-		return false
+		return
 	}
 	for _, op := range r.evidence[lists] {
 		it, ok := i.items(op, r)
@@ -146,9 +140,8 @@ func (i *inference) loadFromListing(r *resource) bool {
 			continue
 		}
 		r.load, r.shape, r.path, r.match = op, it.shape, it.path+"[]", m.name
-		return true
+		return
 	}
-	return false
 }
 
 // carriesParents reports whether an input has, and needs, nothing but what names what

@@ -1,6 +1,9 @@
 package scaffold
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // vocabulary is the words that an SDK package uses. They tell singular from plural
 // where English has no rule: "Cors" is no plural where nothing is called "Cor".
@@ -111,6 +114,15 @@ var suffixes = map[string]string{
 
 // preference orders them where several members could identify a thing.
 var preference = []string{"id", "identifier", "name", "arn", "url", "key", "handle", "version", "number", "ip", "uri"}
+
+// place is where the last word of a phrase stands in the preference; behind all others if
+// it does not.
+func place(p phrase) int {
+	if n := slices.Index(preference, last(p)); n >= 0 {
+		return n
+	}
+	return len(preference)
+}
 
 // notIdentifiers are last words of members that never identify.
 var notIdentifiers = set(`token password secret etag body content document description message data value status

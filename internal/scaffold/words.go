@@ -1,9 +1,6 @@
 package scaffold
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A phrase is a name's words in small letters with a space between any two:
 // "launch template version". The empty phrase has none.
@@ -102,12 +99,6 @@ func setOf(words []string) map[string]bool {
 		m[w] = true
 	}
 	return m
-}
-
-// containsSorted reports whether a sorted list has a text.
-func containsSorted(sorted []string, text string) bool {
-	_, found := slices.BinarySearch(sorted, text)
-	return found
 }
 
 // fields are the words of a phrase.

@@ -182,12 +182,11 @@ func TestChangedDeserializersAreRefused(t *testing.T) {
 
 // The same for a service that has schemas.
 func TestChangedSchemasAreRefused(t *testing.T) {
-	real := openReal(t, iamPath)
 	for _, test := range []struct{ file, old, changed string }{
 		{"api_client.go", "options.Protocol = awsquery.New(", "options.Protocol = ec2query.New("},
-		{"schemas/schemas.go", `Role_Path = Role.AddMember("Path", _pathType)`, `Role_Path = Role.AddMember("Path", _pathType, &smithytraits.XMLName{Name: "path"})`},
+		{"schemas/schemas.go", `Role_Path = Role.AddMember("Path", _pathType)`, `Role_Path = Role.AddMember("Path", _pathType, &smithytraits.XMLAttribute{})`},
 		{"schemas/schemas.go", "\tName:      \"dateType\",\n}, smithy.ShapeTypeTimestamp, 0)", "\tName:      \"dateType\",\n}, smithy.ShapeTypeTimestamp, 0, &smithytraits.TimestampFormat{Format: \"http-date\"})"},
-		{"schemas/schemas.go", `_roleListType_member = _roleListType.AddMember("member", Role)`, `_roleListType_member = _roleListType.AddMember("member", Role, &smithytraits.XMLName{Name: "item"})`},
+		{"schemas/schemas.go", `_roleListType_member = _roleListType.AddMember("member", Role)`, `_roleListType_member = _roleListType.AddMember("member", Role, &smithytraits.XMLName{Name: "a:item"})`},
 		{"api_op_ListRoles.go", "d.ReadBool(schemas.ListRolesResponse_IsTruncated, &v.IsTruncated)", "d.ReadBool(schemas.ListRolesResponse_Marker, &v.IsTruncated)"},
 		{"api_op_ListRoles.go", "\t\t}\n\t\treturn nil\n\t})\n}\nfunc (c", "\t\t}\n\t\treturn v.check()\n\t})\n}\nfunc (c"},
 		{"common_serde.go", "var vv types.Role\n", "vv := newRole()\n"},
@@ -195,24 +194,53 @@ func TestChangedSchemasAreRefused(t *testing.T) {
 		{"types/types.go", "v.PermissionsBoundaryType = PermissionsBoundaryAttachmentType(ev)", "v.PermissionsBoundaryType = PermissionsBoundaryAttachmentType(lower(ev))"},
 		{"types/common_serde.go", "*v = append(*v, vv)", "*v = append([]Tag{vv}, *v...)"},
 	} {
-		dir := t.TempDir()
-		for _, file := range []string{"api_client.go", "api_op_ListRoles.go", "common_serde.go", "types/types.go", "types/common_serde.go", "schemas/schemas.go"} {
-			text, err := os.ReadFile(filepath.Join(real.Dir, filepath.FromSlash(file)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if file == test.file && !strings.Contains(string(text), test.old) {
-				t.Errorf("%q is not in %s", test.old, file)
-			}
-			if file == test.file {
-				text = []byte(strings.ReplaceAll(string(text), test.old, test.changed))
-			}
-			put(t, dir, file, string(text))
-		}
-		if d, err := open(t, iamPath, Location{Dir: dir}).Decoding("ListRoles"); err == nil {
+		if d, err := changedIAM(t, test.file, test.old, test.changed).Decoding("ListRoles"); err == nil {
 			t.Errorf("with %q it is %+v", test.changed, d)
 		}
 	}
+}
+
+// A member is written under the name that its schema says, if it says one.
+func TestNamesInSchemas(t *testing.T) {
+	for _, test := range []struct {
+		old, changed string
+		name         func(*Decoding) string
+		want         string
+	}{
+		{`Role_Path = Role.AddMember("Path", _pathType`, `, &smithytraits.XMLName{Name: "way"})`,
+			func(d *Decoding) string { return d.Layouts[0].find("Roles").Struct.find("way").Field }, "Path"},
+		{`_roleListType_member = _roleListType.AddMember("member", Role`, `, &smithytraits.XMLName{Name: "item"})`,
+			func(d *Decoding) string { return d.Layouts[0].find("Roles").Item }, "item"},
+	} {
+		d, err := changedIAM(t, "schemas/schemas.go", test.old+")", test.old+test.changed).Decoding("ListRoles")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := test.name(d); got != test.want {
+			t.Errorf("with %s it is %q, want %q", test.changed, got, test.want)
+		}
+	}
+}
+
+// changedIAM is the SDK's package for IAM, as far as ListRoles needs it, with another
+// text in one of its files.
+func changedIAM(t *testing.T, in, old, changed string) *Package {
+	t.Helper()
+	real, dir := openReal(t, iamPath), t.TempDir()
+	for _, file := range []string{"api_client.go", "api_op_ListRoles.go", "common_serde.go", "types/types.go", "types/common_serde.go", "schemas/schemas.go"} {
+		text, err := os.ReadFile(filepath.Join(real.Dir, filepath.FromSlash(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if file == in && !strings.Contains(string(text), old) {
+			t.Errorf("%q is not in %s", old, file)
+		}
+		if file == in {
+			text = []byte(strings.ReplaceAll(string(text), old, changed))
+		}
+		put(t, dir, file, string(text))
+	}
+	return open(t, iamPath, Location{Dir: dir})
 }
 
 func TestFunctionsOf(t *testing.T) {

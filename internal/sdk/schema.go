@@ -2,6 +2,7 @@ package sdk
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -49,7 +50,7 @@ var (
 	structItems = regexp.MustCompile(`^vv = ` + typePattern + `\{\} if err := vv\.Deserialize\(d\); err != nil \{ return err \} \*v = append\(\*v, vv\)$`)
 	textItems   = regexp.MustCompile(
 		`^if err := d\.ReadString\(s\.ListMember\(\), &vv\); err != nil \{ return err \} \*v = append\(\*v, (?:vv|` + typePattern + `\(vv\))\)$`)
-	memberSchema = regexp.MustCompile(`^\w+\.AddMember\("(\w+)", ([\w.]+)\)$`)
+	memberSchema = regexp.MustCompile(`^\w+\.AddMember\("(\w+)", ([\w.]+)(?:, &smithytraits\.XMLName\{Name: "(\w+)"\})?\)$`)
 	targetSchema = regexp.MustCompile(
 		`^smithy\.NewSchema\(smithy\.ShapeID\{ Namespace: "[^"]*", Name: "[^"]*", \}, smithy\.ShapeType\w+, \d+(?:, &smithytraits\.Sensitive\{\})?\)$`)
 )
@@ -206,8 +207,8 @@ func (r *schemaReader) list(e *Element, scope, function, target string) (err err
 }
 
 // member returns the element that a member's schema names and the schema of its
-// type. Traits that change how a member is written are refused, as no service
-// of this protocol has shown them.
+// type. Other traits that change how a member is written are refused, as no
+// service of this protocol has shown them.
 func (r *schemaReader) member(schema string) (wire, target string, err error) {
 	m := memberSchema.FindStringSubmatch(r.schema("\t" + schema))
 	if m == nil {
@@ -216,7 +217,7 @@ func (r *schemaReader) member(schema string) (wire, target string, err error) {
 	if !strings.HasPrefix(m[2], "smithyprelude.") && !targetSchema.MatchString(r.schema("var "+m[2])) {
 		return "", "", unread(m[2], "its traits")
 	}
-	return m[1], m[2], nil
+	return cmp.Or(m[3], m[1]), m[2], nil
 }
 
 // schema returns what is assigned in a statement that begins so.

@@ -128,8 +128,11 @@ func (h *handle) converted(field *model.ConvertField) jen.Code {
 	} else {
 		value = jen.Id("from").Dot(field.From.Path.Steps[0].Field.Name)
 	}
-	if field.Cast {
-		return h.typ(field.To.Type).Call(value)
+	switch {
+	case !field.Cast:
+		return value
+	case field.To.Type.Kind == sdk.Pointer: // an enum without a value is empty, a text without one nil
+		return gl("Absent").Call(h.typ(field.To.Type.Plain()).Call(value))
 	}
-	return value
+	return h.typ(field.To.Type).Call(value)
 }

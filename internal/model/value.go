@@ -258,7 +258,8 @@ type Conversion struct {
 type ConvertField struct {
 	To   *sdk.Field
 	From *Value // FromIdentifier, or FromPath with RootItem
-	// Cast says that the types are different string enums.
+	// Cast says that the types are different texts: enums, or an enum and a pointer to a
+	// string.
 	Cast bool
 }
 

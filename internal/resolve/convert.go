@@ -99,7 +99,7 @@ func (r *resolver) declaredField(res *resource, from *sdk.Struct, to *sdk.Field,
 		return nil
 	}
 	same := v.Type.Equal(to.Type) || v.Kind == model.FromIdentifier && to.Type.Plain().Equal(v.Type)
-	cast := !same && v.Type.Kind != sdk.Pointer && to.Type.Kind != sdk.Pointer && r.textual(v.Type) && r.textual(to.Type)
+	cast := !same && v.Type.Kind != sdk.Pointer && r.textual(v.Type) && r.textual(to.Type.Plain())
 	if !same && !cast {
 		r.errorf(def.Source.Pos, "type-mismatch", "a value of type %s cannot fill %s of type %s", v.Type, to.Name, to.Type)
 		return nil

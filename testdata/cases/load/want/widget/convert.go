@@ -13,13 +13,14 @@ import (
 var wholeFromListWidgets = glue.Origin{Operation: "ListWidgets", Omits: []string{"Length", "LastModified", "Tags"}}
 
 // convertedEnumFromWidget makes the data of ConvertedEnum from Widget. That
-// lacks Number and Message.
+// lacks Number.
 func convertedEnumFromWidget(h *ConvertedEnum, from *types.Widget) *types.Failure {
 	return &types.Failure{
-		Name:   glue.Ptr(h.name),
-		Color:  from.Color,
-		Code:   from.OwnerId,
-		Reason: types.ColorCode(from.Color),
+		Name:    glue.Ptr(h.name),
+		Color:   from.Color,
+		Code:    from.OwnerId,
+		Reason:  types.ColorCode(from.Color),
+		Message: glue.Absent(string(from.Color)),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
 
+	sdkautoscaling "github.com/aws/aws-sdk-go-v2/service/autoscaling"
 	sdkcloudformation "github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	sdkcloudwatch "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	cloudwatchtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
@@ -30,6 +31,7 @@ import (
 	sdksns "github.com/aws/aws-sdk-go-v2/service/sns"
 	sdksqs "github.com/aws/aws-sdk-go-v2/service/sqs"
 
+	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
@@ -55,6 +57,7 @@ import (
 // constructors an entry lists what reflection cannot find by name: errors that
 // SDK waiters tell by their type, and the members of unions.
 var services = map[string]service{
+	"autoscaling":    open(sdkautoscaling.New, autoscaling.NewFromClient),
 	"cloudformation": open(sdkcloudformation.New, cloudformation.NewFromClient),
 	"cloudwatch": open(sdkcloudwatch.New, cloudwatch.NewFromClient, cloudwatchtypes.EvaluationCriteriaMemberPromQLCriteria{},
 		cloudwatchtypes.EvaluationWindowMemberSlidingWindow{}, cloudwatchtypes.EvaluationWindowMemberWallClockWindow{}),

@@ -6,9 +6,11 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/autoscaling"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
+	fastautoscaling "github.com/seed5e775779/resgen/generated/autoscaling"
 	fastiam "github.com/seed5e775779/resgen/generated/iam"
 	fasts3 "github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/internal/sdk"
@@ -17,6 +19,8 @@ import (
 const (
 	s3Path  = "github.com/aws/aws-sdk-go-v2/service/s3"
 	iamPath = "github.com/aws/aws-sdk-go-v2/service/iam"
+
+	autoscalingPath = "github.com/aws/aws-sdk-go-v2/service/autoscaling"
 )
 
 var someone = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
@@ -33,6 +37,9 @@ func operations() []*Operation {
 		s3Operation("ListParts", (*s3.Client).ListParts, &s3.ListPartsInput{Bucket: aws.String("shop"), Key: aws.String("k"), UploadId: aws.String("u")}),
 		iamOperation("ListRoles", (*iam.Client).ListRoles, &iam.ListRolesInput{}),
 		iamOperation("ListUsers", (*iam.Client).ListUsers, &iam.ListUsersInput{}),
+		autoscalingOperation("DescribeAutoScalingGroups", (*autoscaling.Client).DescribeAutoScalingGroups, &autoscaling.DescribeAutoScalingGroupsInput{}),
+		autoscalingOperation("DescribeAutoScalingInstances", (*autoscaling.Client).DescribeAutoScalingInstances, &autoscaling.DescribeAutoScalingInstancesInput{}),
+		autoscalingOperation("DescribeScalingActivities", (*autoscaling.Client).DescribeScalingActivities, &autoscaling.DescribeScalingActivitiesInput{}),
 	}
 }
 
@@ -69,6 +76,17 @@ func iamOperation[I, O any](name string, call func(*iam.Client, context.Context,
 		}), ctx, in)
 	}
 	return &Operation{SDK: iamPath, Name: name, Fast: o.APIOptions, Send: send}
+}
+
+func autoscalingOperation[I, O any](name string, call func(*autoscaling.Client, context.Context, *I, ...func(*autoscaling.Options)) (*O, error), in *I) *Operation {
+	var o autoscaling.Options
+	fastautoscaling.FastDecoder(&o)
+	send := func(ctx context.Context, client *http.Client, options APIOptions) (any, error) {
+		return call(autoscaling.New(autoscaling.Options{
+			Region: "us-east-1", Credentials: someone, HTTPClient: client, Retryer: aws.NopRetryer{}, APIOptions: options,
+		}), ctx, in)
+	}
+	return &Operation{SDK: autoscalingPath, Name: name, Fast: o.APIOptions, Send: send}
 }
 
 func decoding(t testing.TB, op *Operation) *sdk.Decoding {

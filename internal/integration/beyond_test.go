@@ -244,6 +244,7 @@ func beyonds() []beyond {
 	return slices.Concat(
 		beyondMoto,
 		beyondAccounts,
+		beyondAutoScaling,
 		beyondCIS,
 		beyondCode,
 		beyondECS,

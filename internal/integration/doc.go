@@ -17,6 +17,8 @@
 //   - 34 operations and two requests that it answers wrongly, and a job of
 //     Glacier's that is ready (beyond_test.go);
 //   - twelve operations of ECS (beyond_ecs_test.go);
+//   - of Auto Scaling activities, refreshes, notifications, sources of traffic and what
+//     hooks wait for (beyond_autoscaling_test.go);
 //   - all of GuardDuty but detectors, filters and administrators
 //     (beyond_guardduty_test.go, beyond_members_test.go, beyond_rules_test.go);
 //   - all of Inspector but filters, accounts, members and administrators

@@ -13,6 +13,7 @@ import (
 	"github.com/aws/smithy-go/logging"
 	"github.com/aws/smithy-go/transport/http/protocol/awsquery"
 
+	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
@@ -41,6 +42,7 @@ const recordedHost = "moto.test"
 
 // services are all generated packages on one transport.
 type services struct {
+	autoscaling    *autoscaling.Service
 	cloudformation *cloudformation.Service
 	cloudwatch     *cloudwatch.Service
 	dynamodb       *dynamodb.Service
@@ -84,6 +86,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 	}
 	cfg.HTTPClient = through
 	return &services{
+		autoscaling:    autoscaling.New(cfg),
 		cloudformation: cloudformation.New(cfg),
 		cloudwatch:     cloudwatch.New(cfg, optFns...),
 		dynamodb:       dynamodb.New(cfg),

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
@@ -58,6 +59,7 @@ func TestEveryOperation(t *testing.T) {
 		tried[name] = true
 	}
 	for service, api := range map[string]reflect.Type{
+		"AutoScaling":    reflect.TypeFor[autoscaling.API](),
 		"CloudFormation": reflect.TypeFor[cloudformation.API](),
 		"CloudWatch":     reflect.TypeFor[cloudwatch.API](),
 		"DynamoDB":       reflect.TypeFor[dynamodb.API](),

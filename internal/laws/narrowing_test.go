@@ -18,6 +18,14 @@ import (
 // Every other member is refused: it narrows nothing, it is what the owner fills, or it
 // pages.
 var narrowing = map[string][]string{
+	// AutoScalingGroupNames is the group whose instances are listed; IncludeInstances and
+	// IncludeManagedResources can say true.
+	"autoscaling.DescribeAutoScalingGroupsInput":    {"Filters"},
+	"autoscaling.DescribeAutoScalingInstancesInput": {"InstanceIds"},
+	"autoscaling.DescribeScheduledActionsInput":     {"AutoScalingGroupName", "EndTime", "ScheduledActionNames", "StartTime"},
+	"autoscaling.DescribeTagsInput":                 {"Filters"},
+	"autoscaling.DescribeTrafficSourcesInput":       {"TrafficSourceType"},
+	"autoscaling.DescribeWarmPoolInput":             {},
 	// ActionPrefix, AlarmNamePrefix and StateValue leave alarms out; ChildrenOfAlarmName
 	// and ParentsOfAlarmName follow one alarm. AlarmTypes asks for other kinds, of which
 	// the collection shows its own alone.
@@ -52,7 +60,8 @@ var narrowing = map[string][]string{
 
 // ownersOwn are the members that the owners of some collections fill.
 var ownersOwn = map[string]string{
-	"*s3.ObjectVersions": "Prefix", "*s3.ObjectSummaryVersions": "Prefix",
+	"*autoscaling.GroupScheduledActions": "AutoScalingGroupName",
+	"*s3.ObjectVersions":                 "Prefix", "*s3.ObjectSummaryVersions": "Prefix",
 	"*ecs.ContainerInstanceTasks": "ContainerInstance", "*ecs.ServiceTasks": "ServiceName",
 	"*ecs.TaskDefinitionFamilyTaskDefinitions": "FamilyPrefix",
 	"*securityhub.MemberFindings":              "Filters", "*securityhub.ProductFindings": "Filters",

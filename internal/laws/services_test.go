@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 
+	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
@@ -34,7 +35,7 @@ func services(t *testing.T, client aws.HTTPClient) []any {
 	t.Helper()
 	cfg := aws.Config{Region: "eu-north-1", HTTPClient: client, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")}
 	all := []any{
-		cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
+		autoscaling.New(cfg), cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
 		inspector2.New(cfg), kms.New(cfg), lambda.New(cfg), organizations.New(cfg), route53.New(cfg), s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), secretsmanager.New(cfg), securityhub.New(cfg), sns.New(cfg), sqs.New(cfg),
 	}
 	if generated := packagesIn(t, "generated"); len(all) != len(generated) {

@@ -1,6 +1,23 @@
 package definition
 
-import "gopkg.in/yaml.v3"
+import (
+	"path"
+	"slices"
+
+	"gopkg.in/yaml.v3"
+)
+
+// LeavesOut reports whether a is an exception for an operation that is mapped to nothing.
+// The subject is its name, in which a * stands for any text: "*DataCatalog*".
+func (a *Allowance) LeavesOut(operation string) bool {
+	like, err := path.Match(a.Subject.Value, operation)
+	return like && err == nil && a.ID.Value == "unmapped-operation"
+}
+
+// LeavesOut reports whether f says of an operation why it is mapped to nothing.
+func (f *File) LeavesOut(operation string) bool {
+	return slices.ContainsFunc(f.Allow, func(a *Allowance) bool { return a.LeavesOut(operation) })
+}
 
 // decodeAllow reads a mapping of ids to mappings of subjects to reasons.
 func (d *decoder) decodeAllow(n *yaml.Node) []*Allowance {

@@ -16,7 +16,7 @@ import (
 // adviceIDs are the kinds of findings that are looked for on request alone: about
 // what a definition could have besides what it has.
 var adviceIDs = []string{
-	"deprecated-member", "deprecated-operation", "missing-not-found", "missing-omits",
+	"broad-allow", "deprecated-member", "deprecated-operation", "missing-not-found", "missing-omits",
 	"unattached-waiter", "unknown-max", "unknown-service", "unmapped-operation", "unreachable-batch", "unreachable-resource",
 }
 
@@ -241,15 +241,41 @@ func (r *resolver) checkCoverage() {
 	all := r.sdk.Operations()
 	var left []string
 	for _, name := range all {
-		if r.used[name] == nil && !r.isAllowed("unmapped-operation", name) {
+		if r.used[name] == nil && !r.isLeftOut(name) {
 			left = append(left, name)
 		}
 	}
+	r.checkBreadth()
 	if len(left) > 0 {
 		r.diags.Add(diag.Diagnostic{
 			Pos: r.file.Service.Pos, ID: "unmapped-operation", Note: true,
 			Message: fmt.Sprintf("of %d operations %d are mapped to nothing: %s%s", len(all), len(left), someOf(left, 20), r.waitersOf(left)),
 		})
+	}
+}
+
+// isLeftOut reports whether a pattern of the definition covers an operation, which it
+// then counts.
+func (r *resolver) isLeftOut(operation string) bool {
+	for _, a := range r.file.Allow {
+		if a.LeavesOut(operation) {
+			r.allowed[a] = true
+			r.leftOut[a]++
+			return true
+		}
+	}
+	return false
+}
+
+// maxLeftOut is how many operations one reason can be true of.
+const maxLeftOut = 25
+
+// checkBreadth reports patterns that leave out more than somebody has looked at.
+func (r *resolver) checkBreadth() {
+	for _, a := range r.file.Allow {
+		if n := r.leftOut[a]; n > maxLeftOut {
+			r.warnf(a.Subject.Pos, "broad-allow", a.Subject.Value, "%s leaves out %d operations, for one reason: say why noun by noun, of at most %d each", a.Subject.Value, n, maxLeftOut)
+		}
 	}
 }
 

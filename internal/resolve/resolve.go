@@ -36,6 +36,7 @@ func run(r *resolver) (*model.Service, *diag.List, error) {
 	r.byName, r.sensitive = map[string]*resource{}, map[*sdk.Field]bool{}
 	r.methods = map[*resource]*names{}
 	r.allowed, r.variables = map[*definition.Allowance]bool{}, reservedVariables()
+	r.leftOut = map[*definition.Allowance]int{}
 	r.declare()
 	r.link()
 	r.bind()
@@ -67,6 +68,7 @@ type resolver struct {
 	methods   map[*resource]*names           // of handles
 	sensitive map[*sdk.Field]bool            // members of data that hold secrets
 	allowed   map[*definition.Allowance]bool // and whether a finding needed it
+	leftOut   map[*definition.Allowance]int  // and how many operations it leaves out
 
 	variables map[string]bool // lower-case names of the package that are taken
 }

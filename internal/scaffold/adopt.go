@@ -22,9 +22,9 @@ type existing struct {
 // adopt gives resources and identifiers the names that a definition has for them.
 func (i *inference) adopt(f *definition.File) *existing {
 	e := &existing{file: f, operations: map[string]bool{}, batches: map[string]bool{}, waiters: map[string]bool{}, offered: map[string]bool{}, of: map[*resource]*definition.Resource{}}
-	for _, a := range f.Allow {
-		if a.ID.Value == "unmapped-operation" {
-			e.operations[a.Subject.Value], e.batches[a.Subject.Value] = true, true // left out on purpose
+	for _, name := range i.pkg.Operations() {
+		if f.LeavesOut(name) {
+			e.operations[name], e.batches[name] = true, true
 		}
 	}
 	for _, op := range f.RequestedOperations() {

@@ -39,7 +39,8 @@ type Deployed struct {
 // UsePreviousValue. The input is not changed, and gets a ClientRequestToken.
 //
 // As soon as the operation fails, the error is a *FailedError with the resource that failed
-// first; CloudFormation then goes on with the rollback, whose end AwaitRollback awaits.
+// first; if that is a nested stack, DescribeStackEvents is sent for it, too, and the
+// resource is one of that. CloudFormation then goes on with the rollback, whose end AwaitRollback awaits.
 // While it waits, errors that pass, such as throttling, do not end it. A
 // stack whose creation was rolled back is ErrMustBeDeleted, for nothing is deleted here; one
 // that is being changed is ErrInProgress. When ctx ends, the operation goes on.

@@ -32,11 +32,17 @@ type FailedError struct {
 	// Status is the stack's, such as ROLLBACK_IN_PROGRESS.
 	Status types.ResourceStatus
 	// Event is that of the resource that failed first, or the stack's own if none
-	// did. Of a nested stack, PhysicalResourceId is the ID, and its events tell more.
+	// did. If that resource is a nested stack, it is that of the resource that failed
+	// first in there; where the events of a nested stack cannot be had, or none of its
+	// resources failed, it is the nested stack's.
 	Event *types.StackEvent
+	// Nested are the events of the nested stacks that the resource is in, from the
+	// outermost on; nil for a resource of the stack itself.
+	Nested []*types.StackEvent
 }
 
-// Error prints the stack's status, the resource and the reason.
+// Error prints the stack's status, the resource and the reason. The names of the nested
+// stacks that the resource is in stand in front of its own: Web/Cache/Cluster.
 func (e *FailedError) Error() string {
 	why := aws.ToString(e.Event.ResourceStatusReason)
 	if why == "" {
@@ -45,8 +51,11 @@ func (e *FailedError) Error() string {
 	if own(e.Event) {
 		return fmt.Sprintf("the stack is %s: %s", e.Status, why)
 	}
-	return fmt.Sprintf("the stack is %s: %s (%s) is %s: %s", e.Status,
-		aws.ToString(e.Event.LogicalResourceId), aws.ToString(e.Event.ResourceType), e.Event.ResourceStatus, why)
+	name := aws.ToString(e.Event.LogicalResourceId)
+	for i := len(e.Nested) - 1; i >= 0; i-- {
+		name = aws.ToString(e.Nested[i].LogicalResourceId) + "/" + name
+	}
+	return fmt.Sprintf("the stack is %s: %s (%s) is %s: %s", e.Status, name, aws.ToString(e.Event.ResourceType), e.Event.ResourceStatus, why)
 }
 
 // says reports whether an error is a ValidationError with one of these texts.

@@ -26,7 +26,8 @@ type Watcher interface {
 // for the stack's ID, by which a deletion can be followed to its end, and
 // DescribeStackEvents every five seconds; what passes does not end it. It ends with the
 // stack's own last event, with the error of the function, or with ctx; the operation goes
-// on then. That the operation failed is a *FailedError.
+// on then. That the operation failed is a *FailedError;
+// if a nested stack did, its events are asked for, too.
 func Follow[E any](ctx context.Context, client Watcher, name string, event func(*types.StackEvent) (E, error), each func(context.Context, E) error, optFns ...func(*Options)) error {
 	o := options(optFns)
 	now, err := describe(ctx, client, name, o)
@@ -70,6 +71,8 @@ type operation struct {
 	begun bool // an event of it has come
 	seen  map[string]bool
 	first *types.StackEvent // of a resource that failed
+
+	failed *FailedError // once the stack says that it failed
 }
 
 // own reports whether an event is about the stack itself, not about what it has.
@@ -140,6 +143,7 @@ func (op *operation) look(ctx context.Context) (last *types.StackEvent, over boo
 			continue
 		}
 		if over, err := op.tell(e); over {
+			op.descend(ctx)
 			return e, true, err
 		}
 	}
@@ -192,19 +196,23 @@ func (op *operation) deleting(e *types.StackEvent) (over bool, err error) {
 
 // note keeps the event of the resource that failed first, and not because another did.
 func (op *operation) note(e *types.StackEvent, failed bool) {
-	cancelled := contains(strings.ToLower(aws.ToString(e.ResourceStatusReason)), "cancelled")
-	if failed && op.first == nil && !cancelled {
+	if failed && op.first == nil && !cancelled(e) {
 		op.first = e
 	}
 }
 
+// cancelled reports whether a resource failed because another one did.
+func cancelled(e *types.StackEvent) bool {
+	return contains(strings.ToLower(aws.ToString(e.ResourceStatusReason)), "cancelled")
+}
+
 // failure returns the error of an operation that an event of the stack says has failed.
 func (op *operation) failure(e *types.StackEvent) error {
-	failed := &FailedError{StackID: op.id, Status: e.ResourceStatus, Event: op.first}
-	if failed.Event == nil {
-		failed.Event = e
+	op.failed = &FailedError{StackID: op.id, Status: e.ResourceStatus, Event: op.first}
+	if op.first == nil {
+		op.failed.Event = e
 	}
-	return failed
+	return op.failed
 }
 
 // gone looks whether a stack is deleted of which there is no more news.

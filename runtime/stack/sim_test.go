@@ -45,7 +45,8 @@ type sim struct {
 	script string // of the next operation, ", " between events
 	page   int    // events on a page, 3 by default
 	fault  func(op string, n int) error
-	mute   bool // events have no tokens
+	mute   bool              // events have no tokens
+	nested map[string]string // scripts of nested stacks, which have happened, by their names
 
 	events []types.StackEvent // from the oldest on, those that are still to come, too
 	serial int
@@ -84,11 +85,31 @@ func (s *sim) begin(script, token string) {
 		if len(word) > 1 {
 			e.LogicalResourceId, e.PhysicalResourceId, e.ResourceType, e.ResourceStatus = &word[0], new("of AWS"), new("AWS::SQS::Queue"), types.ResourceStatus(word[1])
 		}
+		if _, is := s.nested[*e.LogicalResourceId]; is {
+			e.ResourceType, e.PhysicalResourceId = new("AWS::CloudFormation::Stack"), new(id+"/"+word[0])
+		}
 		if len(word) > 2 {
 			e.ResourceStatusReason = &word[2]
 		}
 		s.events = append(s.events, e)
 	}
+}
+
+// inside returns the events of a nested stack, the newest first; nil if it is none.
+func (s *sim) inside(stack string) []types.StackEvent {
+	script, is := s.nested[strings.TrimPrefix(stack, id+"/")]
+	if !is {
+		return nil
+	}
+	n := (&sim{nested: s.nested}).had(script)
+	for i := range n.events {
+		e := &n.events[i]
+		if e.StackId = &stack; *e.PhysicalResourceId == id {
+			e.PhysicalResourceId = &stack
+		}
+	}
+	slices.Reverse(n.events)
+	return n.events
 }
 
 // past returns the events that have come, the newest first.
@@ -151,10 +172,13 @@ func (s *sim) DescribeStackEvents(ctx context.Context, in *cloudformation.Descri
 	if err := s.call(ctx, "DescribeStackEvents", in); err != nil {
 		return nil, err
 	}
-	if err := s.resolve(*in.StackName); err != nil {
-		return nil, err
+	events, from, size := s.inside(*in.StackName), 0, max(s.page, 0)
+	if events == nil {
+		if err := s.resolve(*in.StackName); err != nil {
+			return nil, err
+		}
+		events = s.past()
 	}
-	events, from, size := s.past(), 0, max(s.page, 0)
 	if size == 0 {
 		size = 3
 	}

@@ -256,6 +256,18 @@ func (s *Service) PutAllData(ctx context.Context, namespace string, points []typ
 	return glue.Classified(s, "PutAllData", &s.client, err)
 }
 
+// PutAllEntityData sends data that are of entities, such as services and the
+// instances that run them, any number of both, as PutAll does: in requests of
+// PutMetricData that hold up to two entities, 1,000 data and a megabyte. It
+// calls metric.PutAllOfEntities for the handle.
+func (s *Service) PutAllEntityData(ctx context.Context, namespace string, entities []types.EntityMetricData, optFns ...func(*metric.PutOptions)) error {
+	if err := glue.Check(ctx, s, "PutAllEntityData"); err != nil {
+		return err
+	}
+	err := metric.PutAllOfEntities(ctx, checkedClient{&s.client}, namespace, entities, optFns...)
+	return glue.Classified(s, "PutAllEntityData", &s.client, err)
+}
+
 // Alarms is the collection that Service.Alarms returns, with the methods of
 // resource.Collection and resource.Settings.
 type Alarms struct {

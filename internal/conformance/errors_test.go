@@ -121,6 +121,11 @@ func (s sender) call(ctx context.Context) ([]reflect.Value, error) {
 			arg = reflect.ValueOf([]items.Item{{"x": &dynamodbtypes.AttributeValueMemberS{Value: "x"}}})
 		case in == reflect.TypeFor[[]cloudwatchtypes.MetricDatum]():
 			arg = reflect.ValueOf([]cloudwatchtypes.MetricDatum{{MetricName: aws.String("x"), Value: aws.Float64(1)}})
+		case in == reflect.TypeFor[[]cloudwatchtypes.EntityMetricData]():
+			arg = reflect.ValueOf([]cloudwatchtypes.EntityMetricData{{
+				Entity:     &cloudwatchtypes.Entity{KeyAttributes: map[string]string{"Name": "x"}},
+				MetricData: []cloudwatchtypes.MetricDatum{{MetricName: aws.String("x"), Value: aws.Float64(1)}},
+			}})
 		case in == reflect.TypeFor[*cloudwatch.GetMetricDataInput]():
 			arg = reflect.ValueOf(&cloudwatch.GetMetricDataInput{MetricDataQueries: []cloudwatchtypes.MetricDataQuery{{Id: aws.String("x"), Expression: aws.String("x")}}})
 		case in.Kind() == reflect.Slice && strings.HasSuffix(in.Elem().Name(), "Entry"):

@@ -15,17 +15,25 @@ const mostValues = 150
 
 // entry is a datum that is to be sent.
 type entry struct {
-	at    int // the first of the caller's data that it has values of
+	at    int    // the first of the caller's data that it has values of
+	of    string // the place of its entity among the caller's; "" if there are none
 	datum types.MetricDatum
 	err   error // why it is not sent
 }
 
 func (e *entry) name() string {
-	return fmt.Sprintf("datum %d (%s)", e.at, aws.ToString(e.datum.MetricName))
+	text := fmt.Sprintf("datum %d (%s)", e.at, aws.ToString(e.datum.MetricName))
+	if e.of != "" {
+		text = "entity " + e.of + ", " + text
+	}
+	return text
 }
 
 // batch is what becomes of the caller's data: what is to be sent, and what cannot be.
-type batch struct{ good, bad []entry }
+type batch struct {
+	good, bad []entry
+	entities  []types.EntityMetricData // the caller's; nil for data without
+}
 
 // prepare looks at data, merges and cuts them.
 func (o *PutOptions) prepare(data []types.MetricDatum) *batch {
@@ -34,7 +42,7 @@ func (o *PutOptions) prepare(data []types.MetricDatum) *batch {
 	var order []*sum
 	for i, d := range data {
 		if err := check(&d); err != nil {
-			b.bad = append(b.bad, entry{i, d, err})
+			b.bad = append(b.bad, entry{at: i, datum: d, err: err})
 			continue
 		}
 		if o.Period > 0 && d.Timestamp != nil {

@@ -48,6 +48,9 @@ type PutOptions struct {
 	Period time.Duration
 	// Concurrency is the most requests at a time, 4 by default. Less than 1 is 1.
 	Concurrency int
+	// LaxEntities takes data whose entity is not valid, without it; CloudWatch refuses
+	// them by default. It is about PutAllOfEntities.
+	LaxEntities bool
 	// MaxBytes is the most bytes of data in one request, as they are encoded and before
 	// they are compressed; 1,000,000 by default, which is what CloudWatch allows.
 	MaxBytes int
@@ -61,6 +64,9 @@ type UnsentError struct {
 	// merged and cut as they were to be sent. PutAll takes them again. Where the answer
 	// of a request was lost, its data are among them and may be there all the same.
 	Data []types.MetricDatum
+	// Entities are the same data with their entities, for PutAllOfEntities; nil for
+	// others.
+	Entities []types.EntityMetricData
 	// Err has the errors: as many, in the same order.
 	Err *resource.BatchError
 }
@@ -82,19 +88,33 @@ func (e *UnsentError) Unwrap() error { return e.Err }
 // that grow; where only the answer was lost, values may count twice. A refusal that is not
 // about the data, such as for want of a permission, ends it, as does the end of ctx.
 func PutAll(ctx context.Context, client Putter, namespace string, points []types.MetricDatum, optFns ...func(*PutOptions)) error {
-	o := PutOptions{Concurrency: 4, MaxBytes: mostBytes}
+	o := putOptions(optFns)
+	return o.send(ctx, client, namespace, o.prepare(points))
+}
+
+func putOptions(optFns []func(*PutOptions)) *PutOptions {
+	o := &PutOptions{Concurrency: 4, MaxBytes: mostBytes}
 	for _, f := range optFns {
-		f(&o)
+		f(o)
 	}
-	batch := o.prepare(points)
-	job := &bulk.Job{Count: mostData, Size: o.MaxBytes, Concurrency: o.Concurrency, Name: func(i int) string { return batch.good[i].name() }}
+	return o
+}
+
+// send sends a batch.
+func (o *PutOptions) send(ctx context.Context, client Putter, namespace string, batch *batch) error {
+	job := &bulk.Job{Count: mostData, Size: o.MaxBytes, Groups: mostEntities, Concurrency: o.Concurrency, Name: func(i int) string { return batch.good[i].name() }}
 	for i := range batch.good {
-		job.Entries = append(job.Entries, bulk.Entry{Size: size(&batch.good[i].datum)})
+		e := &batch.good[i]
+		job.Entries = append(job.Entries, bulk.Entry{Size: size(&e.datum), Group: e.of})
 	}
+	job.Size -= mostEntities * batch.largestEntity()
 	job.Send = func(ctx context.Context, entries []int) ([]bulk.Outcome, error) {
 		in := &cloudwatch.PutMetricDataInput{Namespace: &namespace}
+		if batch.entities != nil {
+			in.StrictEntityValidation = aws.Bool(!o.LaxEntities)
+		}
 		for _, i := range entries {
-			in.MetricData = append(in.MetricData, batch.good[i].datum)
+			batch.fill(in, &batch.good[i])
 		}
 		_, err := bulk.Given(client.PutMetricData(ctx, in, o.Requests...))
 		return make([]bulk.Outcome, len(entries)), err
@@ -137,6 +157,7 @@ func (b *batch) unsent(outcomes []bulk.Outcome) error {
 	if e.Err.Failed = len(e.Data); e.Err.Failed == 0 {
 		return nil
 	}
+	e.Entities = b.unsentEntities(outcomes)
 	return e
 }
 

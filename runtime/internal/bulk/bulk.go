@@ -29,7 +29,7 @@ var (
 // Entry is what is known of one entry.
 type Entry struct {
 	Size  int    // in bytes
-	Group string // in which order counts, if the job is Ordered
+	Group string // in which order counts, if the job is Ordered; see also Job.Groups
 }
 
 // Outcome is what became of one entry.
@@ -43,6 +43,7 @@ type Outcome struct {
 type Job struct {
 	Entries     []Entry
 	Count, Size int                // most entries and bytes of one request; a larger entry goes alone
+	Groups      int                // most groups of entries, which stand together, in one request; 0: any number
 	Concurrency int                // most requests at a time
 	Ordered     bool               // one request at a time, and nothing of a group behind what failed
 	Name        func(i int) string // of an entry, in errors; nil: "message 3"
@@ -85,10 +86,13 @@ func (j *Job) Run(ctx context.Context) ([]Outcome, error) {
 
 // request returns the entries of the next request, from an index on, and where it ends.
 func (j *Job) request(from int) (entries []int, end int) {
-	size := 0
+	size, groups := 0, 0
 	for end = from; end < len(j.Entries); end++ {
 		e := &j.Entries[end]
-		if len(entries) == j.Count || len(entries) > 0 && size+e.Size > j.Size {
+		if end == from || e.Group != j.Entries[end-1].Group {
+			groups++
+		}
+		if len(entries) == j.Count || len(entries) > 0 && (size+e.Size > j.Size || j.Groups > 0 && groups > j.Groups) {
 			break
 		}
 		entries = append(entries, end)

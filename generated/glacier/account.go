@@ -84,9 +84,63 @@ func (a *Account) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 	return made, nil
 }
 
+// PurchaseProvisionedCapacity purchases a provisioned capacity unit for an AWS
+// account. It sends PurchaseProvisionedCapacity; the handle fills AccountId. It
+// returns a handle of type ProvisionedCapacity.
+func (a *Account) PurchaseProvisionedCapacity(ctx context.Context, in *PurchaseProvisionedCapacityInput, optFns ...func(*Options)) (*ProvisionedCapacity, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
+	out, err := glue.Call(ctx, a, "PurchaseProvisionedCapacity", &a.svc.client, API.PurchaseProvisionedCapacity, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.CapacityId) == "" {
+		return nil, glue.NotSet(a, "PurchaseProvisionedCapacity", "response.CapacityId")
+	}
+	made := &ProvisionedCapacity{svc: a.svc, accountId: a.id, id: *out.CapacityId}
+	glue.Made(a.svc.client.Env, made)
+	return made, nil
+}
+
+// DataRetrievalPolicy returns a handle of type DataRetrievalPolicy.
+func (a *Account) DataRetrievalPolicy() *DataRetrievalPolicy {
+	return &DataRetrievalPolicy{svc: a.svc, accountId: a.id}
+}
+
+// ProvisionedCapacity returns a handle of type ProvisionedCapacity.
+func (a *Account) ProvisionedCapacity(id string) *ProvisionedCapacity {
+	return &ProvisionedCapacity{svc: a.svc, accountId: a.id, id: id}
+}
+
 // Vault returns a handle of type Vault.
 func (a *Account) Vault(name string) *Vault {
 	return &Vault{svc: a.svc, accountId: a.id, name: name}
+}
+
+// ProvisionedCapacities returns the collection of ProvisionedCapacity that
+// ListProvisionedCapacity lists. The handle fills AccountId of the filter. It
+// is a single page.
+func (a *Account) ProvisionedCapacities() *AccountProvisionedCapacities {
+	return newAccountProvisionedCapacities(glue.NewList(a, "ProvisionedCapacities", &a.svc.client, &listProvisionedCapacity, func(bind *glue.Binder, in *ListProvisionedCapacityInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, a.id)
+	}, func(out *ListProvisionedCapacityOutput, _ *ListProvisionedCapacityInput) ([]*ProvisionedCapacity, error) {
+		return a.provisionedCapacitiesIn(out)
+	}))
+}
+
+// provisionedCapacitiesIn makes the handles of ProvisionedCapacities, with an
+// error those before the item that it is about.
+func (a *Account) provisionedCapacitiesIn(out *ListProvisionedCapacityOutput) ([]*ProvisionedCapacity, error) {
+	slab := make([]ProvisionedCapacity, 0, len(out.ProvisionedCapacityList))
+	for at := range out.ProvisionedCapacityList {
+		elem := &out.ProvisionedCapacityList[at]
+		if glue.Value(elem.CapacityId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ProvisionedCapacityList[].CapacityId", at)
+		}
+		slab = append(slab, ProvisionedCapacity{svc: a.svc, accountId: a.id, id: *elem.CapacityId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Vaults returns the collection of Vault that ListVaults lists. The handle
@@ -131,6 +185,66 @@ func AccountOf(ctx context.Context, ref AccountRef) (*Account, error) {
 		return nil, err
 	}
 	return &Account{svc: From(env), id: id.Id}, nil
+}
+
+// AccountProvisionedCapacities is the collection that
+// Account.ProvisionedCapacities returns, with the methods of
+// resource.Collection and resource.Settings.
+type AccountProvisionedCapacities struct {
+	resource.Collection[*ProvisionedCapacity]
+	resource.Settings[*AccountProvisionedCapacities]
+	list glue.List
+}
+
+func newAccountProvisionedCapacities(list glue.List) *AccountProvisionedCapacities {
+	return &AccountProvisionedCapacities{
+		resource.NewCollection[*ProvisionedCapacity](list),
+		resource.NewSettings(list, newAccountProvisionedCapacities),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListProvisionedCapacity; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *AccountProvisionedCapacities) Filter(in *ListProvisionedCapacityInput) *FilteredAccountProvisionedCapacities {
+	return newFilteredAccountProvisionedCapacities(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *AccountProvisionedCapacities) Options(optFns ...func(*Options)) *AccountProvisionedCapacities {
+	return newAccountProvisionedCapacities(c.list.Options(optFns))
+}
+
+// FilteredAccountProvisionedCapacities is what Filter makes of
+// AccountProvisionedCapacities, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredAccountProvisionedCapacities struct {
+	resource.Collection[*ProvisionedCapacity]
+	resource.Settings[*FilteredAccountProvisionedCapacities]
+	list glue.List
+}
+
+func newFilteredAccountProvisionedCapacities(list glue.List) *FilteredAccountProvisionedCapacities {
+	return &FilteredAccountProvisionedCapacities{
+		resource.NewCollection[*ProvisionedCapacity](list),
+		resource.NewSettings(list, newFilteredAccountProvisionedCapacities),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListProvisionedCapacity; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredAccountProvisionedCapacities) Filter(in *ListProvisionedCapacityInput) *FilteredAccountProvisionedCapacities {
+	return newFilteredAccountProvisionedCapacities(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredAccountProvisionedCapacities) Options(optFns ...func(*Options)) *FilteredAccountProvisionedCapacities {
+	return newFilteredAccountProvisionedCapacities(c.list.Options(optFns))
 }
 
 // AccountVaults is the collection that Account.Vaults returns, with the methods

@@ -40,23 +40,34 @@ var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AbortMultipartUpload", Body: answer.Nothing},
+		{Name: "AbortVaultLock", Body: answer.Nothing},
 		{Name: "AddTagsToVault", Body: answer.Nothing},
 		{Name: "CompleteMultipartUpload", Body: answer.Nothing},
+		{Name: "CompleteVaultLock", Body: answer.Nothing},
 		{Name: "CreateVault", Body: answer.Nothing},
 		{Name: "DeleteArchive", Body: answer.Nothing},
 		{Name: "DeleteVault", Body: answer.Nothing},
+		{Name: "DeleteVaultAccessPolicy", Body: answer.Nothing},
 		{Name: "DeleteVaultNotifications", Body: answer.Nothing},
 		{Name: "DescribeJob", Body: answer.Members, Members: "Action, ArchiveId, ArchiveSHA256TreeHash, ArchiveSizeInBytes, CompletionDate, CreationDate, InventoryRetrievalParameters, InventorySizeInBytes, JobDescription, JobId, JobOutputPath, OutputLocation, RetrievalByteRange, SHA256TreeHash, SNSTopic, SelectParameters, StatusCode, StatusMessage, Tier, VaultARN"},
 		{Name: "DescribeVault", Body: answer.Members, Members: "CreationDate, LastInventoryDate, VaultARN, VaultName"},
+		{Name: "GetDataRetrievalPolicy", Body: answer.Members, Members: "Policy"},
+		{Name: "GetVaultAccessPolicy", Body: answer.Members, Members: "Policy"},
+		{Name: "GetVaultLock", Body: answer.Members, Members: "CreationDate, ExpirationDate, Policy, State"},
 		{Name: "GetVaultNotifications", Body: answer.Members, Members: "VaultNotificationConfig"},
 		{Name: "InitiateJob", Body: answer.Nothing},
 		{Name: "InitiateMultipartUpload", Body: answer.Nothing},
+		{Name: "InitiateVaultLock", Body: answer.Nothing},
 		{Name: "ListJobs", Body: answer.Members, Members: "JobList"},
 		{Name: "ListMultipartUploads", Body: answer.Members, Members: "UploadsList"},
 		{Name: "ListParts", Body: answer.Members, Members: "Parts"},
+		{Name: "ListProvisionedCapacity", Body: answer.Members, Members: "ProvisionedCapacityList"},
 		{Name: "ListTagsForVault", Body: answer.Members},
 		{Name: "ListVaults", Body: answer.Members, Members: "VaultList"},
+		{Name: "PurchaseProvisionedCapacity", Body: answer.Nothing},
 		{Name: "RemoveTagsFromVault", Body: answer.Nothing},
+		{Name: "SetDataRetrievalPolicy", Body: answer.Nothing},
+		{Name: "SetVaultAccessPolicy", Body: answer.Nothing},
 		{Name: "SetVaultNotifications", Body: answer.Nothing},
 		{Name: "UploadArchive", Body: answer.Nothing},
 		{Name: "UploadMultipartPart", Body: answer.Nothing},
@@ -71,6 +82,12 @@ func lacks(output any) bool {
 		return out.Action == "" && out.ArchiveId == nil && out.ArchiveSHA256TreeHash == nil && out.ArchiveSizeInBytes == nil && out.CompletionDate == nil && out.CreationDate == nil && out.InventoryRetrievalParameters == nil && out.InventorySizeInBytes == nil && out.JobDescription == nil && out.JobId == nil && out.JobOutputPath == nil && out.OutputLocation == nil && out.RetrievalByteRange == nil && out.SHA256TreeHash == nil && out.SNSTopic == nil && out.SelectParameters == nil && out.StatusCode == "" && out.StatusMessage == nil && out.Tier == nil && out.VaultARN == nil
 	case *DescribeVaultOutput:
 		return out.CreationDate == nil && out.LastInventoryDate == nil && out.VaultARN == nil && out.VaultName == nil
+	case *GetDataRetrievalPolicyOutput:
+		return (out.Policy == nil || out.Policy.Rules == nil)
+	case *GetVaultAccessPolicyOutput:
+		return (out.Policy == nil || out.Policy.Policy == nil)
+	case *GetVaultLockOutput:
+		return out.CreationDate == nil && out.ExpirationDate == nil && out.Policy == nil && out.State == nil
 	case *GetVaultNotificationsOutput:
 		return (out.VaultNotificationConfig == nil || out.VaultNotificationConfig.Events == nil && out.VaultNotificationConfig.SNSTopic == nil)
 	case *ListJobsOutput:
@@ -79,6 +96,8 @@ func lacks(output any) bool {
 		return out.UploadsList == nil
 	case *ListPartsOutput:
 		return out.Parts == nil
+	case *ListProvisionedCapacityOutput:
+		return out.ProvisionedCapacityList == nil
 	case *ListVaultsOutput:
 		return out.VaultList == nil
 	}

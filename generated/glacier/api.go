@@ -15,24 +15,35 @@ import (
 // UnimplementedAPI.
 type API interface {
 	AbortMultipartUpload(context.Context, *AbortMultipartUploadInput, ...func(*Options)) (*AbortMultipartUploadOutput, error)
+	AbortVaultLock(context.Context, *AbortVaultLockInput, ...func(*Options)) (*AbortVaultLockOutput, error)
 	AddTagsToVault(context.Context, *AddTagsToVaultInput, ...func(*Options)) (*AddTagsToVaultOutput, error)
 	CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error)
+	CompleteVaultLock(context.Context, *CompleteVaultLockInput, ...func(*Options)) (*CompleteVaultLockOutput, error)
 	CreateVault(context.Context, *CreateVaultInput, ...func(*Options)) (*CreateVaultOutput, error)
 	DeleteArchive(context.Context, *DeleteArchiveInput, ...func(*Options)) (*DeleteArchiveOutput, error)
 	DeleteVault(context.Context, *DeleteVaultInput, ...func(*Options)) (*DeleteVaultOutput, error)
+	DeleteVaultAccessPolicy(context.Context, *DeleteVaultAccessPolicyInput, ...func(*Options)) (*DeleteVaultAccessPolicyOutput, error)
 	DeleteVaultNotifications(context.Context, *DeleteVaultNotificationsInput, ...func(*Options)) (*DeleteVaultNotificationsOutput, error)
 	DescribeJob(context.Context, *DescribeJobInput, ...func(*Options)) (*DescribeJobOutput, error)
 	DescribeVault(context.Context, *DescribeVaultInput, ...func(*Options)) (*DescribeVaultOutput, error)
+	GetDataRetrievalPolicy(context.Context, *GetDataRetrievalPolicyInput, ...func(*Options)) (*GetDataRetrievalPolicyOutput, error)
 	GetJobOutput(context.Context, *GetJobOutputInput, ...func(*Options)) (*GetJobOutputOutput, error)
+	GetVaultAccessPolicy(context.Context, *GetVaultAccessPolicyInput, ...func(*Options)) (*GetVaultAccessPolicyOutput, error)
+	GetVaultLock(context.Context, *GetVaultLockInput, ...func(*Options)) (*GetVaultLockOutput, error)
 	GetVaultNotifications(context.Context, *GetVaultNotificationsInput, ...func(*Options)) (*GetVaultNotificationsOutput, error)
 	InitiateJob(context.Context, *InitiateJobInput, ...func(*Options)) (*InitiateJobOutput, error)
 	InitiateMultipartUpload(context.Context, *InitiateMultipartUploadInput, ...func(*Options)) (*InitiateMultipartUploadOutput, error)
+	InitiateVaultLock(context.Context, *InitiateVaultLockInput, ...func(*Options)) (*InitiateVaultLockOutput, error)
 	ListJobs(context.Context, *ListJobsInput, ...func(*Options)) (*ListJobsOutput, error)
 	ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	ListProvisionedCapacity(context.Context, *ListProvisionedCapacityInput, ...func(*Options)) (*ListProvisionedCapacityOutput, error)
 	ListTagsForVault(context.Context, *ListTagsForVaultInput, ...func(*Options)) (*ListTagsForVaultOutput, error)
 	ListVaults(context.Context, *ListVaultsInput, ...func(*Options)) (*ListVaultsOutput, error)
+	PurchaseProvisionedCapacity(context.Context, *PurchaseProvisionedCapacityInput, ...func(*Options)) (*PurchaseProvisionedCapacityOutput, error)
 	RemoveTagsFromVault(context.Context, *RemoveTagsFromVaultInput, ...func(*Options)) (*RemoveTagsFromVaultOutput, error)
+	SetDataRetrievalPolicy(context.Context, *SetDataRetrievalPolicyInput, ...func(*Options)) (*SetDataRetrievalPolicyOutput, error)
+	SetVaultAccessPolicy(context.Context, *SetVaultAccessPolicyInput, ...func(*Options)) (*SetVaultAccessPolicyOutput, error)
 	SetVaultNotifications(context.Context, *SetVaultNotificationsInput, ...func(*Options)) (*SetVaultNotificationsOutput, error)
 	UploadArchive(context.Context, *UploadArchiveInput, ...func(*Options)) (*UploadArchiveOutput, error)
 	UploadMultipartPart(context.Context, *UploadMultipartPartInput, ...func(*Options)) (*UploadMultipartPartOutput, error)
@@ -53,6 +64,11 @@ func (u UnimplementedAPI) AbortMultipartUpload(context.Context, *AbortMultipartU
 	return nil, glue.Unimplemented("glacier", "AbortMultipartUpload", u.Err)
 }
 
+// AbortVaultLock fails.
+func (u UnimplementedAPI) AbortVaultLock(context.Context, *AbortVaultLockInput, ...func(*Options)) (*AbortVaultLockOutput, error) {
+	return nil, glue.Unimplemented("glacier", "AbortVaultLock", u.Err)
+}
+
 // AddTagsToVault fails.
 func (u UnimplementedAPI) AddTagsToVault(context.Context, *AddTagsToVaultInput, ...func(*Options)) (*AddTagsToVaultOutput, error) {
 	return nil, glue.Unimplemented("glacier", "AddTagsToVault", u.Err)
@@ -61,6 +77,11 @@ func (u UnimplementedAPI) AddTagsToVault(context.Context, *AddTagsToVaultInput, 
 // CompleteMultipartUpload fails.
 func (u UnimplementedAPI) CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error) {
 	return nil, glue.Unimplemented("glacier", "CompleteMultipartUpload", u.Err)
+}
+
+// CompleteVaultLock fails.
+func (u UnimplementedAPI) CompleteVaultLock(context.Context, *CompleteVaultLockInput, ...func(*Options)) (*CompleteVaultLockOutput, error) {
+	return nil, glue.Unimplemented("glacier", "CompleteVaultLock", u.Err)
 }
 
 // CreateVault fails.
@@ -78,6 +99,11 @@ func (u UnimplementedAPI) DeleteVault(context.Context, *DeleteVaultInput, ...fun
 	return nil, glue.Unimplemented("glacier", "DeleteVault", u.Err)
 }
 
+// DeleteVaultAccessPolicy fails.
+func (u UnimplementedAPI) DeleteVaultAccessPolicy(context.Context, *DeleteVaultAccessPolicyInput, ...func(*Options)) (*DeleteVaultAccessPolicyOutput, error) {
+	return nil, glue.Unimplemented("glacier", "DeleteVaultAccessPolicy", u.Err)
+}
+
 // DeleteVaultNotifications fails.
 func (u UnimplementedAPI) DeleteVaultNotifications(context.Context, *DeleteVaultNotificationsInput, ...func(*Options)) (*DeleteVaultNotificationsOutput, error) {
 	return nil, glue.Unimplemented("glacier", "DeleteVaultNotifications", u.Err)
@@ -93,9 +119,24 @@ func (u UnimplementedAPI) DescribeVault(context.Context, *DescribeVaultInput, ..
 	return nil, glue.Unimplemented("glacier", "DescribeVault", u.Err)
 }
 
+// GetDataRetrievalPolicy fails.
+func (u UnimplementedAPI) GetDataRetrievalPolicy(context.Context, *GetDataRetrievalPolicyInput, ...func(*Options)) (*GetDataRetrievalPolicyOutput, error) {
+	return nil, glue.Unimplemented("glacier", "GetDataRetrievalPolicy", u.Err)
+}
+
 // GetJobOutput fails.
 func (u UnimplementedAPI) GetJobOutput(context.Context, *GetJobOutputInput, ...func(*Options)) (*GetJobOutputOutput, error) {
 	return nil, glue.Unimplemented("glacier", "GetJobOutput", u.Err)
+}
+
+// GetVaultAccessPolicy fails.
+func (u UnimplementedAPI) GetVaultAccessPolicy(context.Context, *GetVaultAccessPolicyInput, ...func(*Options)) (*GetVaultAccessPolicyOutput, error) {
+	return nil, glue.Unimplemented("glacier", "GetVaultAccessPolicy", u.Err)
+}
+
+// GetVaultLock fails.
+func (u UnimplementedAPI) GetVaultLock(context.Context, *GetVaultLockInput, ...func(*Options)) (*GetVaultLockOutput, error) {
+	return nil, glue.Unimplemented("glacier", "GetVaultLock", u.Err)
 }
 
 // GetVaultNotifications fails.
@@ -113,6 +154,11 @@ func (u UnimplementedAPI) InitiateMultipartUpload(context.Context, *InitiateMult
 	return nil, glue.Unimplemented("glacier", "InitiateMultipartUpload", u.Err)
 }
 
+// InitiateVaultLock fails.
+func (u UnimplementedAPI) InitiateVaultLock(context.Context, *InitiateVaultLockInput, ...func(*Options)) (*InitiateVaultLockOutput, error) {
+	return nil, glue.Unimplemented("glacier", "InitiateVaultLock", u.Err)
+}
+
 // ListJobs fails.
 func (u UnimplementedAPI) ListJobs(context.Context, *ListJobsInput, ...func(*Options)) (*ListJobsOutput, error) {
 	return nil, glue.Unimplemented("glacier", "ListJobs", u.Err)
@@ -128,6 +174,11 @@ func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*O
 	return nil, glue.Unimplemented("glacier", "ListParts", u.Err)
 }
 
+// ListProvisionedCapacity fails.
+func (u UnimplementedAPI) ListProvisionedCapacity(context.Context, *ListProvisionedCapacityInput, ...func(*Options)) (*ListProvisionedCapacityOutput, error) {
+	return nil, glue.Unimplemented("glacier", "ListProvisionedCapacity", u.Err)
+}
+
 // ListTagsForVault fails.
 func (u UnimplementedAPI) ListTagsForVault(context.Context, *ListTagsForVaultInput, ...func(*Options)) (*ListTagsForVaultOutput, error) {
 	return nil, glue.Unimplemented("glacier", "ListTagsForVault", u.Err)
@@ -138,9 +189,24 @@ func (u UnimplementedAPI) ListVaults(context.Context, *ListVaultsInput, ...func(
 	return nil, glue.Unimplemented("glacier", "ListVaults", u.Err)
 }
 
+// PurchaseProvisionedCapacity fails.
+func (u UnimplementedAPI) PurchaseProvisionedCapacity(context.Context, *PurchaseProvisionedCapacityInput, ...func(*Options)) (*PurchaseProvisionedCapacityOutput, error) {
+	return nil, glue.Unimplemented("glacier", "PurchaseProvisionedCapacity", u.Err)
+}
+
 // RemoveTagsFromVault fails.
 func (u UnimplementedAPI) RemoveTagsFromVault(context.Context, *RemoveTagsFromVaultInput, ...func(*Options)) (*RemoveTagsFromVaultOutput, error) {
 	return nil, glue.Unimplemented("glacier", "RemoveTagsFromVault", u.Err)
+}
+
+// SetDataRetrievalPolicy fails.
+func (u UnimplementedAPI) SetDataRetrievalPolicy(context.Context, *SetDataRetrievalPolicyInput, ...func(*Options)) (*SetDataRetrievalPolicyOutput, error) {
+	return nil, glue.Unimplemented("glacier", "SetDataRetrievalPolicy", u.Err)
+}
+
+// SetVaultAccessPolicy fails.
+func (u UnimplementedAPI) SetVaultAccessPolicy(context.Context, *SetVaultAccessPolicyInput, ...func(*Options)) (*SetVaultAccessPolicyOutput, error) {
+	return nil, glue.Unimplemented("glacier", "SetVaultAccessPolicy", u.Err)
 }
 
 // SetVaultNotifications fails.
@@ -164,6 +230,10 @@ type (
 	AbortMultipartUploadInput = sdk.AbortMultipartUploadInput
 	// AbortMultipartUploadOutput is the SDK's type of that name.
 	AbortMultipartUploadOutput = sdk.AbortMultipartUploadOutput
+	// AbortVaultLockInput is the SDK's type of that name.
+	AbortVaultLockInput = sdk.AbortVaultLockInput
+	// AbortVaultLockOutput is the SDK's type of that name.
+	AbortVaultLockOutput = sdk.AbortVaultLockOutput
 	// AddTagsToVaultInput is the SDK's type of that name.
 	AddTagsToVaultInput = sdk.AddTagsToVaultInput
 	// AddTagsToVaultOutput is the SDK's type of that name.
@@ -172,6 +242,10 @@ type (
 	CompleteMultipartUploadInput = sdk.CompleteMultipartUploadInput
 	// CompleteMultipartUploadOutput is the SDK's type of that name.
 	CompleteMultipartUploadOutput = sdk.CompleteMultipartUploadOutput
+	// CompleteVaultLockInput is the SDK's type of that name.
+	CompleteVaultLockInput = sdk.CompleteVaultLockInput
+	// CompleteVaultLockOutput is the SDK's type of that name.
+	CompleteVaultLockOutput = sdk.CompleteVaultLockOutput
 	// CreateVaultInput is the SDK's type of that name.
 	CreateVaultInput = sdk.CreateVaultInput
 	// CreateVaultOutput is the SDK's type of that name.
@@ -180,6 +254,10 @@ type (
 	DeleteArchiveInput = sdk.DeleteArchiveInput
 	// DeleteArchiveOutput is the SDK's type of that name.
 	DeleteArchiveOutput = sdk.DeleteArchiveOutput
+	// DeleteVaultAccessPolicyInput is the SDK's type of that name.
+	DeleteVaultAccessPolicyInput = sdk.DeleteVaultAccessPolicyInput
+	// DeleteVaultAccessPolicyOutput is the SDK's type of that name.
+	DeleteVaultAccessPolicyOutput = sdk.DeleteVaultAccessPolicyOutput
 	// DeleteVaultInput is the SDK's type of that name.
 	DeleteVaultInput = sdk.DeleteVaultInput
 	// DeleteVaultNotificationsInput is the SDK's type of that name.
@@ -196,10 +274,22 @@ type (
 	DescribeVaultInput = sdk.DescribeVaultInput
 	// DescribeVaultOutput is the SDK's type of that name.
 	DescribeVaultOutput = sdk.DescribeVaultOutput
+	// GetDataRetrievalPolicyInput is the SDK's type of that name.
+	GetDataRetrievalPolicyInput = sdk.GetDataRetrievalPolicyInput
+	// GetDataRetrievalPolicyOutput is the SDK's type of that name.
+	GetDataRetrievalPolicyOutput = sdk.GetDataRetrievalPolicyOutput
 	// GetJobOutputInput is the SDK's type of that name.
 	GetJobOutputInput = sdk.GetJobOutputInput
 	// GetJobOutputOutput is the SDK's type of that name.
 	GetJobOutputOutput = sdk.GetJobOutputOutput
+	// GetVaultAccessPolicyInput is the SDK's type of that name.
+	GetVaultAccessPolicyInput = sdk.GetVaultAccessPolicyInput
+	// GetVaultAccessPolicyOutput is the SDK's type of that name.
+	GetVaultAccessPolicyOutput = sdk.GetVaultAccessPolicyOutput
+	// GetVaultLockInput is the SDK's type of that name.
+	GetVaultLockInput = sdk.GetVaultLockInput
+	// GetVaultLockOutput is the SDK's type of that name.
+	GetVaultLockOutput = sdk.GetVaultLockOutput
 	// GetVaultNotificationsInput is the SDK's type of that name.
 	GetVaultNotificationsInput = sdk.GetVaultNotificationsInput
 	// GetVaultNotificationsOutput is the SDK's type of that name.
@@ -212,6 +302,10 @@ type (
 	InitiateMultipartUploadInput = sdk.InitiateMultipartUploadInput
 	// InitiateMultipartUploadOutput is the SDK's type of that name.
 	InitiateMultipartUploadOutput = sdk.InitiateMultipartUploadOutput
+	// InitiateVaultLockInput is the SDK's type of that name.
+	InitiateVaultLockInput = sdk.InitiateVaultLockInput
+	// InitiateVaultLockOutput is the SDK's type of that name.
+	InitiateVaultLockOutput = sdk.InitiateVaultLockOutput
 	// ListJobsInput is the SDK's type of that name.
 	ListJobsInput = sdk.ListJobsInput
 	// ListJobsOutput is the SDK's type of that name.
@@ -224,6 +318,10 @@ type (
 	ListPartsInput = sdk.ListPartsInput
 	// ListPartsOutput is the SDK's type of that name.
 	ListPartsOutput = sdk.ListPartsOutput
+	// ListProvisionedCapacityInput is the SDK's type of that name.
+	ListProvisionedCapacityInput = sdk.ListProvisionedCapacityInput
+	// ListProvisionedCapacityOutput is the SDK's type of that name.
+	ListProvisionedCapacityOutput = sdk.ListProvisionedCapacityOutput
 	// ListTagsForVaultInput is the SDK's type of that name.
 	ListTagsForVaultInput = sdk.ListTagsForVaultInput
 	// ListTagsForVaultOutput is the SDK's type of that name.
@@ -234,10 +332,22 @@ type (
 	ListVaultsOutput = sdk.ListVaultsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PurchaseProvisionedCapacityInput is the SDK's type of that name.
+	PurchaseProvisionedCapacityInput = sdk.PurchaseProvisionedCapacityInput
+	// PurchaseProvisionedCapacityOutput is the SDK's type of that name.
+	PurchaseProvisionedCapacityOutput = sdk.PurchaseProvisionedCapacityOutput
 	// RemoveTagsFromVaultInput is the SDK's type of that name.
 	RemoveTagsFromVaultInput = sdk.RemoveTagsFromVaultInput
 	// RemoveTagsFromVaultOutput is the SDK's type of that name.
 	RemoveTagsFromVaultOutput = sdk.RemoveTagsFromVaultOutput
+	// SetDataRetrievalPolicyInput is the SDK's type of that name.
+	SetDataRetrievalPolicyInput = sdk.SetDataRetrievalPolicyInput
+	// SetDataRetrievalPolicyOutput is the SDK's type of that name.
+	SetDataRetrievalPolicyOutput = sdk.SetDataRetrievalPolicyOutput
+	// SetVaultAccessPolicyInput is the SDK's type of that name.
+	SetVaultAccessPolicyInput = sdk.SetVaultAccessPolicyInput
+	// SetVaultAccessPolicyOutput is the SDK's type of that name.
+	SetVaultAccessPolicyOutput = sdk.SetVaultAccessPolicyOutput
 	// SetVaultNotificationsInput is the SDK's type of that name.
 	SetVaultNotificationsInput = sdk.SetVaultNotificationsInput
 	// SetVaultNotificationsOutput is the SDK's type of that name.

@@ -8,10 +8,16 @@
 //   - [Account]: an account that has vaults, by its ID; "-" is the account that
 //     signs
 //   - [Archive]: an archive in a vault
+//   - [DataRetrievalPolicy]: the rules of an account for how much its retrievals
+//     may cost, which every account has
 //   - [Job]: a job, which retrieves an archive or the inventory of a vault
 //   - [MultipartUpload]: an upload in parts that is neither complete nor aborted
 //   - [Notification]: the setting of which events a vault tells to an SNS topic
+//   - [ProvisionedCapacity]: a unit of capacity for expedited retrievals, which
+//     is bought for a month
 //   - [Vault]: a vault, the container of archives
+//   - [VaultAccessPolicy]: the policy that says who may do what with a vault
+//   - [VaultLock]: the policy of a vault that nobody can change once it is locked
 //
 // # Handles and requests
 //

@@ -305,6 +305,64 @@ func (j *Job) Vault() *Vault {
 	return &Vault{svc: j.svc, accountId: j.accountId, name: j.vaultName}
 }
 
+// Archive returns the Archive that the data names. A job for the inventory of a
+// vault has none.
+func (j *Job) Archive(ctx context.Context) (*Archive, error) {
+	data, err := j.load(ctx, "Archive", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.ArchiveId) == "" {
+		return nil, glue.NotSet(j, "Archive", "data.ArchiveId")
+	}
+	return &Archive{svc: j.svc, accountId: j.accountId, vaultName: j.vaultName, id: *data.ArchiveId}, nil
+}
+
+// WaitUntilSucceeded waits until the job has succeeded, which takes minutes or
+// hours. It waits until StatusCode is Succeeded. It sends DescribeJob; the
+// handle fills AccountId, VaultName and JobId. It fails, with a
+// *resource.ItemError that has the state, if StatusCode is Failed. Anything
+// else is asked again until maxWait is over, which is resource.ErrTimeout;
+// other errors end the wait. The handle's data is that of the last answer that
+// has any.
+func (j *Job) WaitUntilSucceeded(ctx context.Context, in *DescribeJobInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
+	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
+	glue.Set(bind, "JobId", &sent.JobId, j.id)
+	opts := waiterOptions(1*time.Minute, 15*time.Minute, optFns)
+	return glue.WaitFor(
+		ctx,
+		j,
+		"WaitUntilSucceeded",
+		&j.svc.client,
+		&j.state,
+		func(ctx context.Context) (*types.GlacierJobDescription, error) {
+			return glue.Fetch(ctx, j, "WaitUntilSucceeded", &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, opts.ClientOptions, func(out *DescribeJobOutput) (_ *types.GlacierJobDescription, other bool) {
+				if out.JobId == nil || glue.Value(out.JobId) == j.id {
+					return jobFromDescribeJobOutput(j, out), false
+				}
+				other = true
+				return nil, other
+			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+		},
+		func(data *types.GlacierJobDescription) (bool, error) {
+			if data.StatusCode == "Failed" {
+				return false, glue.Failed("StatusCode", "Failed")
+			}
+			if data.StatusCode == "Succeeded" {
+				return true, nil
+			}
+			return false, nil
+		},
+		glue.Endings{},
+		nil,
+		maxWait,
+		opts.MinDelay,
+		opts.MaxDelay,
+	)
+}
+
 // Download writes the output of the job, an archive or an inventory, to w, from
 // the beginning to the end, and returns how many bytes it has written. It calls
 // archive.Download for the handle.

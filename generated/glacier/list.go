@@ -62,6 +62,21 @@ func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploa
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 }
 
+// listProvisionedCapacity describes how ListProvisionedCapacity is called,
+// filtered and paged.
+var listProvisionedCapacity = glue.Lister[API, *ListProvisionedCapacityInput, *ListProvisionedCapacityOutput, *Options]{
+	Operation: "ListProvisionedCapacity",
+	Call:      API.ListProvisionedCapacity,
+	Input:     glue.Input[ListProvisionedCapacityInput],
+	Merge:     mergeListProvisionedCapacityInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeListProvisionedCapacityInput adds the filter src to dst.
+func mergeListProvisionedCapacityInput(m *glue.Merger, dst, src *ListProvisionedCapacityInput) {
+	glue.Merge(m, &dst.AccountId, src.AccountId)
+}
+
 // listTagsForVault describes how ListTagsForVault is called, filtered and
 // paged.
 var listTagsForVault = glue.Lister[API, *ListTagsForVaultInput, *ListTagsForVaultOutput, *Options]{

@@ -5,6 +5,7 @@ package glacier
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
@@ -64,6 +65,24 @@ func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, fns...)
 	}
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
@@ -145,6 +164,27 @@ func (s *Service) CreateVault(ctx context.Context, in *CreateVaultInput, optFns 
 	return made, nil
 }
 
+// PurchaseProvisionedCapacity purchases a provisioned capacity unit for an AWS
+// account. It sends PurchaseProvisionedCapacity; the handle fills AccountId. It
+// returns a handle of type ProvisionedCapacity.
+func (s *Service) PurchaseProvisionedCapacity(ctx context.Context, in *PurchaseProvisionedCapacityInput, optFns ...func(*Options)) (*ProvisionedCapacity, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AccountId", &sent.AccountId, "-")
+	out, err := glue.Call(ctx, s, "PurchaseProvisionedCapacity", &s.client, API.PurchaseProvisionedCapacity, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.AccountId) == "" {
+		return nil, glue.NotSet(s, "PurchaseProvisionedCapacity", "request.AccountId")
+	}
+	if glue.Value(out.CapacityId) == "" {
+		return nil, glue.NotSet(s, "PurchaseProvisionedCapacity", "response.CapacityId")
+	}
+	made := &ProvisionedCapacity{svc: s, accountId: *sent.AccountId, id: *out.CapacityId}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // Account returns a handle of type Account.
 func (s *Service) Account(id string) *Account {
 	return &Account{svc: s, id: id}
@@ -153,6 +193,11 @@ func (s *Service) Account(id string) *Account {
 // Archive returns a handle of type Archive.
 func (s *Service) Archive(accountId string, vaultName string, id string) *Archive {
 	return &Archive{svc: s, accountId: accountId, vaultName: vaultName, id: id}
+}
+
+// DataRetrievalPolicy returns a handle of type DataRetrievalPolicy.
+func (s *Service) DataRetrievalPolicy(accountId string) *DataRetrievalPolicy {
+	return &DataRetrievalPolicy{svc: s, accountId: accountId}
 }
 
 // Job returns a handle of type Job.
@@ -170,9 +215,51 @@ func (s *Service) Notification(accountId string, vaultName string) *Notification
 	return &Notification{svc: s, accountId: accountId, vaultName: vaultName}
 }
 
+// ProvisionedCapacity returns a handle of type ProvisionedCapacity.
+func (s *Service) ProvisionedCapacity(accountId string, id string) *ProvisionedCapacity {
+	return &ProvisionedCapacity{svc: s, accountId: accountId, id: id}
+}
+
 // Vault returns a handle of type Vault.
 func (s *Service) Vault(accountId string, name string) *Vault {
 	return &Vault{svc: s, accountId: accountId, name: name}
+}
+
+// VaultAccessPolicy returns a handle of type VaultAccessPolicy.
+func (s *Service) VaultAccessPolicy(accountId string, vaultName string) *VaultAccessPolicy {
+	return &VaultAccessPolicy{svc: s, accountId: accountId, vaultName: vaultName}
+}
+
+// VaultLock returns a handle of type VaultLock.
+func (s *Service) VaultLock(accountId string, vaultName string) *VaultLock {
+	return &VaultLock{svc: s, accountId: accountId, vaultName: vaultName}
+}
+
+// ProvisionedCapacities returns the collection of ProvisionedCapacity that
+// ListProvisionedCapacity lists. The handle fills AccountId of the filter. It
+// is a single page.
+func (s *Service) ProvisionedCapacities() *ProvisionedCapacities {
+	return newProvisionedCapacities(glue.NewList(s, "ProvisionedCapacities", &s.client, &listProvisionedCapacity, func(bind *glue.Binder, in *ListProvisionedCapacityInput) {
+		glue.Set(bind, "AccountId", &in.AccountId, "-")
+	}, s.provisionedCapacitiesIn))
+}
+
+// provisionedCapacitiesIn makes the handles of ProvisionedCapacities, with an
+// error those before the item that it is about.
+func (s *Service) provisionedCapacitiesIn(out *ListProvisionedCapacityOutput, sent *ListProvisionedCapacityInput) ([]*ProvisionedCapacity, error) {
+	slab := make([]ProvisionedCapacity, 0, len(out.ProvisionedCapacityList))
+	for at := range out.ProvisionedCapacityList {
+		elem := &out.ProvisionedCapacityList[at]
+		if glue.Value(sent.AccountId) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.AccountId")
+		}
+		if glue.Value(elem.CapacityId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ProvisionedCapacityList[].CapacityId", at)
+		}
+		slab = append(slab, ProvisionedCapacity{svc: s, accountId: *sent.AccountId, id: *elem.CapacityId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Vaults returns the collection of Vault that ListVaults lists. The handle
@@ -199,6 +286,64 @@ func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) ([]*Vau
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// ProvisionedCapacities is the collection that Service.ProvisionedCapacities
+// returns, with the methods of resource.Collection and resource.Settings.
+type ProvisionedCapacities struct {
+	resource.Collection[*ProvisionedCapacity]
+	resource.Settings[*ProvisionedCapacities]
+	list glue.List
+}
+
+func newProvisionedCapacities(list glue.List) *ProvisionedCapacities {
+	return &ProvisionedCapacities{
+		resource.NewCollection[*ProvisionedCapacity](list),
+		resource.NewSettings(list, newProvisionedCapacities),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListProvisionedCapacity; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *ProvisionedCapacities) Filter(in *ListProvisionedCapacityInput) *FilteredProvisionedCapacities {
+	return newFilteredProvisionedCapacities(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ProvisionedCapacities) Options(optFns ...func(*Options)) *ProvisionedCapacities {
+	return newProvisionedCapacities(c.list.Options(optFns))
+}
+
+// FilteredProvisionedCapacities is what Filter makes of ProvisionedCapacities,
+// with the methods of resource.Collection and resource.Settings.
+type FilteredProvisionedCapacities struct {
+	resource.Collection[*ProvisionedCapacity]
+	resource.Settings[*FilteredProvisionedCapacities]
+	list glue.List
+}
+
+func newFilteredProvisionedCapacities(list glue.List) *FilteredProvisionedCapacities {
+	return &FilteredProvisionedCapacities{
+		resource.NewCollection[*ProvisionedCapacity](list),
+		resource.NewSettings(list, newFilteredProvisionedCapacities),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListProvisionedCapacity; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredProvisionedCapacities) Filter(in *ListProvisionedCapacityInput) *FilteredProvisionedCapacities {
+	return newFilteredProvisionedCapacities(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredProvisionedCapacities) Options(optFns ...func(*Options)) *FilteredProvisionedCapacities {
+	return newFilteredProvisionedCapacities(c.list.Options(optFns))
 }
 
 // Vaults is the collection that Service.Vaults returns, with the methods of

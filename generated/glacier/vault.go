@@ -258,6 +258,11 @@ func (v *Vault) UploadArchive(ctx context.Context, in *UploadArchiveInput, optFn
 	return &Archive{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *out.ArchiveId}, nil
 }
 
+// AccessPolicy returns a handle of type VaultAccessPolicy.
+func (v *Vault) AccessPolicy() *VaultAccessPolicy {
+	return &VaultAccessPolicy{svc: v.svc, accountId: v.accountId, vaultName: v.name}
+}
+
 // Account returns a handle of type Account.
 func (v *Vault) Account() *Account {
 	return &Account{svc: v.svc, id: v.accountId}
@@ -271,6 +276,11 @@ func (v *Vault) Archive(id string) *Archive {
 // Job returns a handle of type Job.
 func (v *Vault) Job(id string) *Job {
 	return &Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: id}
+}
+
+// Lock returns a handle of type VaultLock.
+func (v *Vault) Lock() *VaultLock {
+	return &VaultLock{svc: v.svc, accountId: v.accountId, vaultName: v.name}
 }
 
 // MultipartUpload returns a handle of type MultipartUpload.

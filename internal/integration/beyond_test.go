@@ -249,6 +249,7 @@ func beyonds() []beyond {
 		beyondCode,
 		beyondECS,
 		beyondFindings,
+		beyondGlacier,
 		beyondGuardDuty,
 		beyondHub,
 		beyondHubFindings,

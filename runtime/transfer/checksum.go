@@ -81,12 +81,14 @@ func (c *crc) power(n uint64) uint64 {
 }
 
 // text returns a checksum as S3 writes it.
-func (c *crc) text(sum uint64) string {
+func (c *crc) text(sum uint64) string { return base64.StdEncoding.EncodeToString(c.bytes(sum)) }
+
+func (c *crc) bytes(sum uint64) []byte {
 	b := make([]byte, c.bits/8)
 	for i := range b {
 		b[i] = byte(sum >> (c.bits - 8 - 8*i))
 	}
-	return base64.StdEncoding.EncodeToString(b)
+	return b
 }
 
 // read returns the checksum that S3 writes so; ok is false if it is none.
@@ -103,6 +105,12 @@ func fromBytes(b []byte) (sum uint64) {
 		sum = sum<<8 | uint64(x)
 	}
 	return sum
+}
+
+// check is the checksum that a whole has.
+type check struct {
+	*crc
+	want uint64
 }
 
 // sums are the checksums in one of the SDK's structs, by their names.

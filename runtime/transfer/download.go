@@ -2,7 +2,6 @@ package transfer
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -16,7 +15,9 @@ type Downloaded struct {
 	// Size is how many bytes were fetched.
 	Size int64
 	// Verified is the checksum that was compared; "" if the object has none that could
-	// be, or only a part of it was fetched.
+	// be, or only a part of it was fetched. A checksum of the checksums of parts cannot be
+	// where the parts are of an unusual size, and a SHA of it not where PartSize, as
+	// DownloadAt and DownloadFile have it, is no multiple of the parts.
 	Verified types.ChecksumAlgorithm
 }
 
@@ -46,74 +47,37 @@ func DownloadAt(ctx context.Context, client Getter, bucket, version, key string,
 func (o *object) writeTo(ctx context.Context, w io.WriterAt) (*Downloaded, error) {
 	defer o.close()
 	n := max(1, int((o.whole.size+o.PartSize-1)/o.PartSize))
-	check := o.check()
-	pieces := make([]piece, n)
+	compare := o.comparison().inRanges(o.PartSize, n)
+	read := make([]*partSums, n)
 	err := o.each(ctx, n, func(ctx context.Context, i int) error {
 		part := o.whole.split(o.PartSize, i)
 		buf := buffers.Get().(*[256 << 10]byte)
 		defer buffers.Put(buf)
 		to := &places{to: w, at: part.off - o.whole.off, buf: buf[:]}
-		if check == nil {
-			return o.fetch(ctx, part, to)
+		if compare != nil {
+			read[i] = compare.sumsFrom(part.off)
+			to.sum = read[i]
 		}
-		to.sum = check.make()
-		err := o.fetch(ctx, part, to)
-		pieces[i] = check.piece(to.sum, part.size)
-		return err
+		return o.fetch(ctx, part, to)
 	})
 	if err != nil {
 		return nil, err
 	}
-	if check != nil {
-		if err := check.compare(check.whole(pieces)); err != nil {
-			return nil, err
-		}
+	verified, err := o.compare(ctx, compare, read)
+	if err != nil {
+		return nil, err
 	}
-	return o.downloaded(check), nil
+	return o.downloaded(verified), nil
 }
 
 // downloaded returns what is known after all bytes are there.
-func (o *object) downloaded(checked *check) *Downloaded {
-	d := &Downloaded{GetObjectOutput: *o.first, Size: o.whole.size}
+func (o *object) downloaded(verified types.ChecksumAlgorithm) *Downloaded {
+	d := &Downloaded{GetObjectOutput: *o.first, Size: o.whole.size, Verified: verified}
 	d.Body = nil
-	if checked != nil {
-		d.Verified = checked.algorithm
-	} else if o.sdkChecked.Load() {
+	if verified == "" && o.sdkChecked.Load() {
 		if by, ok := s3.GetChecksumValidationMetadata(d.ResultMetadata); ok && len(by.AlgorithmsUsed) > 0 {
 			d.Verified = types.ChecksumAlgorithm(by.AlgorithmsUsed[0])
 		}
 	}
 	return d
-}
-
-// check is a checksum that the bytes of an object must have.
-type check struct {
-	*crc
-	want uint64
-}
-
-// check returns what all bytes can be compared with, nil if there is nothing.
-func (o *object) check() *check {
-	if o.Unchecked || o.whole != (span{0, o.total}) {
-		return nil
-	}
-	f := o.first
-	c, text := sums{
-		types.ChecksumAlgorithmCrc32: f.ChecksumCRC32, types.ChecksumAlgorithmCrc32c: f.ChecksumCRC32C, types.ChecksumAlgorithmCrc64nvme: f.ChecksumCRC64NVME,
-	}.crc()
-	if c == nil {
-		return nil
-	}
-	want, ok := c.read(text)
-	if !ok {
-		return nil // that of the parts' checksums: it ends with their number
-	}
-	return &check{c, want}
-}
-
-func (c *check) compare(got uint64) error {
-	if got != c.want {
-		return fmt.Errorf("%w: %s is %s, that of the object is %s", ErrChecksum, c.algorithm, c.text(got), c.text(c.want))
-	}
-	return nil
 }

@@ -2,7 +2,6 @@ package transfer
 
 import (
 	"context"
-	"hash"
 	"io"
 	"sync"
 )
@@ -42,7 +41,7 @@ type places struct {
 	to  io.WriterAt
 	at  int64
 	buf []byte
-	sum hash.Hash // nil: none
+	sum *partSums // nil: none
 }
 
 func (p *places) room() []byte { return p.buf }

@@ -3,12 +3,12 @@ package transfer
 import (
 	"context"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
 )
@@ -29,10 +29,13 @@ type Reader struct {
 	pace   pace    // of what is read from there
 	ahead  []*slot // what is being fetched, one span behind the other, at in the first or in front of it
 	spare  [][]byte
-	sum    hash.Hash
+	verify *comparison
+	sum    *partSums
 	summed int64 // how many bytes from the beginning are in sum
-	verify *check
 	closed bool
+
+	verified types.ChecksumAlgorithm // what was compared
+	wrong    error                   // what that told
 }
 
 // patience is how many bytes must have been read in a row before more than one part is
@@ -54,8 +57,8 @@ func NewReader(ctx context.Context, client Getter, bucket, version, key string, 
 		r.cancel()
 		return nil, err
 	}
-	if r.verify = r.object.check(); r.verify != nil {
-		r.sum = r.verify.make()
+	if r.verify = r.object.comparison(); r.verify != nil {
+		r.sum = r.verify.sumsFrom(0)
 	}
 	return r, nil
 }
@@ -72,14 +75,14 @@ func Download(ctx context.Context, client Getter, bucket, version, key string, w
 	if _, err := r.WriteTo(w); err != nil {
 		return nil, err
 	}
-	return r.object.downloaded(r.verify), nil
+	return r.object.downloaded(r.verified), nil
 }
 
 // Size returns how many bytes there are to read.
 func (r *Reader) Size() int64 { return r.object.whole.size }
 
 // Output returns what the service said of the object, without its body.
-func (r *Reader) Output() *s3.GetObjectOutput { return &r.object.downloaded(nil).GetObjectOutput }
+func (r *Reader) Output() *s3.GetObjectOutput { return &r.object.downloaded("").GetObjectOutput }
 
 // Read reads what has arrived, and waits if there is nothing. At the end it is io.EOF,
 // or ErrChecksum if all bytes were read and are not those that are stored.
@@ -221,9 +224,11 @@ func (r *Reader) next(p []byte) ([]byte, error) {
 func (r *Reader) last() error {
 	whole := r.object.whole
 	if r.verify != nil && r.summed == whole.size {
-		if err := r.verify.compare(fromBytes(r.sum.Sum(nil))); err != nil {
-			return err
-		}
+		r.verified, r.wrong = r.object.compare(r.ctx, r.verify, []*partSums{r.sum})
+		r.verify = nil
+	}
+	if r.wrong != nil {
+		return r.wrong
 	}
 	if whole.size == 0 && r.direct == nil {
 		r.direct = r.object.tap(r.ctx, whole)

@@ -34,6 +34,11 @@ func (c *call) get() {
 			h.Set(name, sum)
 		}
 	}
+	if c.r.Header.Get("X-Amz-Checksum-Mode") == "ENABLED" && c.Part > 0 && partial {
+		for name := range o.Sums {
+			h.Set(name, Sum(name, o.Data[first:last]))
+		}
+	}
 	status := http.StatusOK
 	if partial {
 		status = http.StatusPartialContent

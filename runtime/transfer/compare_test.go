@@ -1,0 +1,187 @@
+package transfer_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+
+	"github.com/seed5e775779/resgen/internal/standin/objects"
+	"github.com/seed5e775779/resgen/runtime/transfer"
+)
+
+// composed are the headers of checksums that S3 makes of those of parts.
+var composed = map[types.ChecksumAlgorithm]string{
+	types.ChecksumAlgorithmCrc32: "X-Amz-Checksum-Crc32", types.ChecksumAlgorithmCrc32c: "X-Amz-Checksum-Crc32c",
+	types.ChecksumAlgorithmSha1: "X-Amz-Checksum-Sha1", types.ChecksumAlgorithmSha256: "X-Amz-Checksum-Sha256",
+}
+
+// inParts stores an object in parts of these sizes, with the checksum of theirs.
+func inParts(server *objects.Server, sum types.ChecksumAlgorithm, sizes ...int) []byte {
+	total := 0
+	for _, n := range sizes {
+		total += n
+	}
+	data := random(total)
+	o := server.Put("b", "k", data)
+	o.Parts = sizes
+	var all []byte
+	for at, rest := 0, data; at < len(sizes); at++ {
+		one, _ := base64.StdEncoding.DecodeString(objects.Sum(composed[sum], rest[:sizes[at]]))
+		all, rest = append(all, one...), rest[sizes[at]:]
+	}
+	o.Sums[composed[sum]] = fmt.Sprint(objects.Sum(composed[sum], all), "-", len(sizes))
+	server.Log()
+	return data
+}
+
+// fetches are ways to fetch that say what was compared.
+var fetches = map[string]func(ctx context.Context, c *s3.Client, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error){
+	"at": func(ctx context.Context, c *s3.Client, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error) {
+		w := &memory{}
+		d, err := transfer.DownloadAt(ctx, c, "b", "", "k", w, nil, opts...)
+		return d, w.data, err
+	},
+	"writer": func(ctx context.Context, c *s3.Client, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error) {
+		var w bytes.Buffer
+		d, err := transfer.Download(ctx, c, "b", "", "k", &w, nil, opts...)
+		return d, w.Bytes(), err
+	},
+}
+
+func equal(n, size, last int) []int { return append(slices.Repeat([]int{size}, n), last) }
+
+// A checksum of those of parts is compared, however the parts lie in what is asked for, and
+// nothing is asked for besides.
+func TestChecksumsOfParts(t *testing.T) {
+	server, client := serve(t, false)
+	isCRC := func(sum types.ChecksumAlgorithm) bool { return strings.HasPrefix(string(sum), "CRC") }
+	few := []types.ChecksumAlgorithm{types.ChecksumAlgorithmCrc32, types.ChecksumAlgorithmSha256}
+	for name, tt := range map[string]struct {
+		sizes []int
+		part  int64 // what is asked for
+		sha   bool  // it is compared where ranges are fetched, too
+	}{
+		"the same size":      {equal(5, mib, 17), mib, true},
+		"a whole last one":   {equal(2, mib, mib), mib, true},
+		"one part":           {[]int{3*mib + 5}, mib, false},
+		"one part, one ask":  {[]int{mib}, 2 * mib, true},
+		"small parts":        {equal(3, 5*mib, 100), 10 * mib, true},
+		"parts across":       {equal(3, 5*mib, 100), 8 * mib, false},
+		"large parts":        {equal(2, 2*mib, 9), mib, false},
+		"large parts across": {equal(2, 3*mib, 9), 2 * mib, false},
+		"one ask":            {equal(2, 5*mib, 9), 16 * mib, true},
+	} {
+		for sum := range composed {
+			if name != "the same size" && !slices.Contains(few, sum) {
+				continue
+			}
+			data := inParts(server, sum, tt.sizes...)
+			for way, fetch := range fetches {
+				d, got, err := fetch(t.Context(), client, parts(tt.part))
+				if err != nil || !bytes.Equal(got, data) {
+					t.Fatalf("%s, %s, %s: %d bytes, %v", name, sum, way, len(got), err)
+				}
+				want := sum
+				if !isCRC(sum) && !tt.sha && way == "at" {
+					want = ""
+				}
+				if d.Verified != want {
+					t.Errorf("%s, %s, %s: compared %q, want %q", name, sum, way, d.Verified, want)
+				}
+				if n, most := len(server.Log()), (len(data)-1)/int(tt.part)+1; n > most {
+					t.Errorf("%s, %s, %s: %d requests for %d parts", name, sum, way, n, most)
+				}
+			}
+		}
+	}
+}
+
+// Other bytes are an error that names the part, whichever it is.
+func TestWrongBytesOfAPart(t *testing.T) {
+	server, client := serve(t, false)
+	for sum := range composed {
+		inParts(server, sum, equal(5, mib, 17)...)
+		for _, wrong := range []int{2, 5} { // the range of which a bit is another
+			server.Hook = func(r objects.Request) *objects.Fault {
+				return &objects.Fault{Flip: strings.HasPrefix(r.Range, fmt.Sprintf("bytes=%d-", (wrong-1)*mib))}
+			}
+			_, _, err := fetches["at"](t.Context(), client, parts(mib))
+			if !errors.Is(err, transfer.ErrChecksum) || !strings.Contains(err.Error(), fmt.Sprintf("%s of part %d, bytes %d-", sum, wrong, (wrong-1)*mib)) {
+				t.Errorf("%s, part %d: %v", sum, wrong, err)
+			}
+		}
+		server.Hook = func(r objects.Request) *objects.Fault { return &objects.Fault{Flip: r.Part == 0} }
+		_, _, err := fetches["writer"](t.Context(), client, parts(mib))
+		if !errors.Is(err, transfer.ErrChecksum) || !strings.Contains(err.Error(), fmt.Sprintf("%s of part ", sum)) {
+			t.Errorf("%s: %v", sum, err)
+		}
+	}
+}
+
+// Where the parts are not known to be as they seem, nothing is compared, and nothing is an
+// error.
+func TestPartsOfUnusualSizes(t *testing.T) {
+	server, client := serve(t, false)
+	unknown := func(r objects.Request) *objects.Fault {
+		if r.Part > 0 {
+			return &objects.Fault{Status: 501, Code: "NotImplemented"}
+		}
+		return nil
+	}
+	for name, tt := range map[string]struct {
+		sizes []int
+		hook  func(objects.Request) *objects.Fault
+		more  int // requests
+	}{
+		"no whole MiB":    {equal(3, 1_500_000, 1_500_000), nil, 0},
+		"unequal":         {[]int{3 * mib, mib, 2 * mib}, nil, 1},
+		"a small one":     {[]int{2 * mib, mib, 2 * mib}, nil, 2},
+		"parts not known": {[]int{3 * mib, mib, 2 * mib}, unknown, 1},
+	} {
+		for way, fetch := range fetches {
+			data := inParts(server, types.ChecksumAlgorithmCrc32, tt.sizes...)
+			server.Hook = tt.hook
+			d, got, err := fetch(t.Context(), client, parts(16*mib))
+			if err != nil || !bytes.Equal(got, data) || d.Verified != "" {
+				t.Errorf("%s, %s: %d bytes, compared %+v, %v", name, way, len(got), d, err)
+			}
+			if n := len(server.Log()); n != 1+tt.more {
+				t.Errorf("%s, %s: %d requests", name, way, n)
+			}
+		}
+	}
+	inParts(server, types.ChecksumAlgorithmCrc32, 3*mib, mib, 2*mib)
+	server.Hook = nil
+	d, _, err := fetches["at"](t.Context(), client, parts(mib), func(o *transfer.Options) { o.Unchecked = true })
+	if n := len(server.Log()); err != nil || d.Verified != "" || n != 6 {
+		t.Errorf("unchecked: %v, %d requests", err, n)
+	}
+}
+
+// A reader that was told of wrong bytes stays so, and asks once.
+func TestReaderStaysWrong(t *testing.T) {
+	server, client := serve(t, false)
+	inParts(server, types.ChecksumAlgorithmCrc32, equal(2, mib, 17)...)
+	server.Hook = func(r objects.Request) *objects.Fault { return &objects.Fault{Flip: r.Part == 0} }
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for range 2 {
+		if _, err := r.WriteTo(&bytes.Buffer{}); !errors.Is(err, transfer.ErrChecksum) {
+			t.Errorf("%v", err)
+		}
+	}
+	if n := len(server.Log()); n != 3 {
+		t.Errorf("%d requests: the object, and two parts of which the second is wrong", n)
+	}
+}

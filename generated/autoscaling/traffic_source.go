@@ -173,6 +173,45 @@ func (t *TrafficSource) Group() *Group {
 	return &Group{svc: t.svc, name: t.groupName}
 }
 
+// TargetGroup returns the reference to the elasticloadbalancingv2.TargetGroup
+// that the identifiers lead to, of which elasticloadbalancingv2.TargetGroupOf
+// makes a handle. It sends nothing.
+func (t *TrafficSource) TargetGroup() TrafficSourceTargetGroupRef {
+	return TrafficSourceTargetGroupRef{t}
+}
+
+// TrafficSourceTargetGroupRef leads from a TrafficSource to its
+// elasticloadbalancingv2.TargetGroup: call elasticloadbalancingv2.TargetGroupOf
+// with it. Whoever does not, compiles nothing of that service.
+type TrafficSourceTargetGroupRef struct {
+	from *TrafficSource
+}
+
+// Elasticloadbalancingv2TargetGroup finds what
+// elasticloadbalancingv2.TargetGroupOf needs for a handle. The data is loaded
+// if it is not there, at most once. A member that is not set, or has another
+// value than one of elasticloadbalancingv2.TargetGroup, is resource.ErrNotSet.
+func (r TrafficSourceTargetGroupRef) Elasticloadbalancingv2TargetGroup(ctx context.Context) (env *resource.Env, id struct {
+	Arn string
+}, err error) {
+	return r.from.targetGroupIn(ctx)
+}
+
+// targetGroupIn finds what names the target of TargetGroup.
+func (t *TrafficSource) targetGroupIn(ctx context.Context) (env *resource.Env, id struct {
+	Arn string
+}, err error) {
+	data, err := t.load(ctx, "TargetGroup", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.Type) != "elbv2" {
+		return nil, id, glue.Otherwise(t, "TargetGroup", "data.Type", "elbv2")
+	}
+	id.Arn = t.identifier
+	return t.Env(), id, nil
+}
+
 // WaitUntilDetached waits until State is Removed, or it is not there. It sends
 // DescribeTrafficSources; the handle fills AutoScalingGroupName and
 // TrafficSourceType. Anything else is asked again until maxWait is over, which

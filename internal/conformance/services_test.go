@@ -16,6 +16,7 @@ import (
 	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	sdkec2 "github.com/aws/aws-sdk-go-v2/service/ec2"
 	sdkecs "github.com/aws/aws-sdk-go-v2/service/ecs"
+	sdkelasticloadbalancingv2 "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
 	sdkglacier "github.com/aws/aws-sdk-go-v2/service/glacier"
 	sdkguardduty "github.com/aws/aws-sdk-go-v2/service/guardduty"
 	sdkiam "github.com/aws/aws-sdk-go-v2/service/iam"
@@ -37,6 +38,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/ecs"
+	"github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -66,21 +68,22 @@ var services = map[string]service{
 		dynamodbtypes.AttributeValueMemberL{}, dynamodbtypes.AttributeValueMemberM{}, dynamodbtypes.AttributeValueMemberN{},
 		dynamodbtypes.AttributeValueMemberNS{}, dynamodbtypes.AttributeValueMemberNULL{}, dynamodbtypes.AttributeValueMemberS{},
 		dynamodbtypes.AttributeValueMemberSS{}),
-	"ec2":            open(sdkec2.New, ec2.NewFromClient),
-	"ecs":            open(sdkecs.New, ecs.NewFromClient),
-	"glacier":        open(sdkglacier.New, glacier.NewFromClient),
-	"guardduty":      open(sdkguardduty.New, guardduty.NewFromClient),
-	"iam":            open(sdkiam.New, iam.NewFromClient),
-	"inspector2":     open(sdkinspector2.New, inspector2.NewFromClient),
-	"kms":            open(sdkkms.New, kms.NewFromClient),
-	"lambda":         open(sdklambda.New, lambda.NewFromClient),
-	"organizations":  open(sdkorganizations.New, organizations.NewFromClient),
-	"route53":        open(sdkroute53.New, route53.NewFromClient),
-	"s3":             open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
-	"secretsmanager": open(sdksecretsmanager.New, secretsmanager.NewFromClient),
-	"securityhub":    open(sdksecurityhub.New, securityhub.NewFromClient),
-	"sns":            open(sdksns.New, sns.NewFromClient),
-	"sqs":            open(sdksqs.New, sqs.NewFromClient),
+	"ec2":                    open(sdkec2.New, ec2.NewFromClient),
+	"ecs":                    open(sdkecs.New, ecs.NewFromClient),
+	"elasticloadbalancingv2": open(sdkelasticloadbalancingv2.New, elasticloadbalancingv2.NewFromClient),
+	"glacier":                open(sdkglacier.New, glacier.NewFromClient),
+	"guardduty":              open(sdkguardduty.New, guardduty.NewFromClient),
+	"iam":                    open(sdkiam.New, iam.NewFromClient),
+	"inspector2":             open(sdkinspector2.New, inspector2.NewFromClient),
+	"kms":                    open(sdkkms.New, kms.NewFromClient),
+	"lambda":                 open(sdklambda.New, lambda.NewFromClient),
+	"organizations":          open(sdkorganizations.New, organizations.NewFromClient),
+	"route53":                open(sdkroute53.New, route53.NewFromClient),
+	"s3":                     open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
+	"secretsmanager":         open(sdksecretsmanager.New, secretsmanager.NewFromClient),
+	"securityhub":            open(sdksecurityhub.New, securityhub.NewFromClient),
+	"sns":                    open(sdksns.New, sns.NewFromClient),
+	"sqs":                    open(sdksqs.New, sqs.NewFromClient),
 }
 
 // service makes the root of a generated package over an SDK client whose

@@ -7,10 +7,12 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/autoscaling"
+	elb "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	fastautoscaling "github.com/seed5e775779/resgen/generated/autoscaling"
+	fastelb "github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	fastiam "github.com/seed5e775779/resgen/generated/iam"
 	fasts3 "github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/internal/sdk"
@@ -21,6 +23,7 @@ const (
 	iamPath = "github.com/aws/aws-sdk-go-v2/service/iam"
 
 	autoscalingPath = "github.com/aws/aws-sdk-go-v2/service/autoscaling"
+	elbPath         = "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
 )
 
 var someone = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
@@ -40,6 +43,9 @@ func operations() []*Operation {
 		autoscalingOperation("DescribeAutoScalingGroups", (*autoscaling.Client).DescribeAutoScalingGroups, &autoscaling.DescribeAutoScalingGroupsInput{}),
 		autoscalingOperation("DescribeAutoScalingInstances", (*autoscaling.Client).DescribeAutoScalingInstances, &autoscaling.DescribeAutoScalingInstancesInput{}),
 		autoscalingOperation("DescribeScalingActivities", (*autoscaling.Client).DescribeScalingActivities, &autoscaling.DescribeScalingActivitiesInput{}),
+		elbOperation("DescribeLoadBalancers", (*elb.Client).DescribeLoadBalancers, &elb.DescribeLoadBalancersInput{}),
+		elbOperation("DescribeTargetGroups", (*elb.Client).DescribeTargetGroups, &elb.DescribeTargetGroupsInput{}),
+		elbOperation("DescribeTargetHealth", (*elb.Client).DescribeTargetHealth, &elb.DescribeTargetHealthInput{TargetGroupArn: aws.String("arn:web")}),
 	}
 }
 
@@ -87,6 +93,17 @@ func autoscalingOperation[I, O any](name string, call func(*autoscaling.Client, 
 		}), ctx, in)
 	}
 	return &Operation{SDK: autoscalingPath, Name: name, Fast: o.APIOptions, Send: send}
+}
+
+func elbOperation[I, O any](name string, call func(*elb.Client, context.Context, *I, ...func(*elb.Options)) (*O, error), in *I) *Operation {
+	var o elb.Options
+	fastelb.FastDecoder(&o)
+	send := func(ctx context.Context, client *http.Client, options APIOptions) (any, error) {
+		return call(elb.New(elb.Options{
+			Region: "us-east-1", Credentials: someone, HTTPClient: client, Retryer: aws.NopRetryer{}, APIOptions: options,
+		}), ctx, in)
+	}
+	return &Operation{SDK: elbPath, Name: name, Fast: o.APIOptions, Send: send}
 }
 
 func decoding(t testing.TB, op *Operation) *sdk.Decoding {

@@ -248,6 +248,7 @@ func beyonds() []beyond {
 		beyondCIS,
 		beyondCode,
 		beyondECS,
+		beyondELBV2,
 		beyondFindings,
 		beyondGlacier,
 		beyondGuardDuty,

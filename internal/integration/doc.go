@@ -19,6 +19,8 @@
 //   - twelve operations of ECS (beyond_ecs_test.go);
 //   - of Auto Scaling activities, refreshes, notifications, sources of traffic and what
 //     hooks wait for (beyond_autoscaling_test.go);
+//   - of Elastic Load Balancing trust stores, functions as targets and reserved capacity
+//     (beyond_elb_test.go);
 //   - all of GuardDuty but detectors, filters and administrators
 //     (beyond_guardduty_test.go, beyond_members_test.go, beyond_rules_test.go);
 //   - all of Inspector but filters, accounts, members and administrators

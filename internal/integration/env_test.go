@@ -19,6 +19,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/ecs"
+	"github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -42,25 +43,26 @@ const recordedHost = "moto.test"
 
 // services are all generated packages on one transport.
 type services struct {
-	autoscaling    *autoscaling.Service
-	cloudformation *cloudformation.Service
-	cloudwatch     *cloudwatch.Service
-	dynamodb       *dynamodb.Service
-	ec2            *ec2.Service
-	ecs            *ecs.Root
-	glacier        *glacier.Service
-	guardduty      *guardduty.Service
-	iam            *iam.Service
-	inspector2     *inspector2.Service
-	kms            *kms.Service
-	lambda         *lambda.Service
-	organizations  *organizations.Service
-	route53        *route53.Service
-	s3             *s3.Service
-	secretsmanager *secretsmanager.Service
-	securityhub    *securityhub.Service
-	sns            *sns.Service
-	sqs            *sqs.Service
+	autoscaling            *autoscaling.Service
+	cloudformation         *cloudformation.Service
+	cloudwatch             *cloudwatch.Service
+	dynamodb               *dynamodb.Service
+	ec2                    *ec2.Service
+	ecs                    *ecs.Root
+	elasticloadbalancingv2 *elasticloadbalancingv2.Service
+	glacier                *glacier.Service
+	guardduty              *guardduty.Service
+	iam                    *iam.Service
+	inspector2             *inspector2.Service
+	kms                    *kms.Service
+	lambda                 *lambda.Service
+	organizations          *organizations.Service
+	route53                *route53.Service
+	s3                     *s3.Service
+	secretsmanager         *secretsmanager.Service
+	securityhub            *securityhub.Service
+	sns                    *sns.Service
+	sqs                    *sqs.Service
 }
 
 // client is what the SDK sends requests through.
@@ -86,25 +88,26 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 	}
 	cfg.HTTPClient = through
 	return &services{
-		autoscaling:    autoscaling.New(cfg),
-		cloudformation: cloudformation.New(cfg),
-		cloudwatch:     cloudwatch.New(cfg, optFns...),
-		dynamodb:       dynamodb.New(cfg),
-		ec2:            ec2.New(cfg),
-		ecs:            ecs.New(cfg),
-		glacier:        glacier.New(cfg),
-		guardduty:      guardduty.New(cfg),
-		iam:            iam.New(cfg),
-		inspector2:     inspector2.New(cfg),
-		kms:            kms.New(cfg),
-		lambda:         lambda.New(cfg),
-		organizations:  organizations.New(cfg),
-		route53:        route53.New(cfg),
-		s3:             s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
-		secretsmanager: secretsmanager.New(cfg),
-		securityhub:    securityhub.New(cfg),
-		sns:            sns.New(cfg),
-		sqs:            sqs.New(cfg),
+		autoscaling:            autoscaling.New(cfg),
+		cloudformation:         cloudformation.New(cfg),
+		cloudwatch:             cloudwatch.New(cfg, optFns...),
+		dynamodb:               dynamodb.New(cfg),
+		ec2:                    ec2.New(cfg),
+		ecs:                    ecs.New(cfg),
+		elasticloadbalancingv2: elasticloadbalancingv2.New(cfg),
+		glacier:                glacier.New(cfg),
+		guardduty:              guardduty.New(cfg),
+		iam:                    iam.New(cfg),
+		inspector2:             inspector2.New(cfg),
+		kms:                    kms.New(cfg),
+		lambda:                 lambda.New(cfg),
+		organizations:          organizations.New(cfg),
+		route53:                route53.New(cfg),
+		s3:                     s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
+		secretsmanager:         secretsmanager.New(cfg),
+		securityhub:            securityhub.New(cfg),
+		sns:                    sns.New(cfg),
+		sqs:                    sqs.New(cfg),
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/ecs"
+	"github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	"github.com/seed5e775779/resgen/generated/glacier"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -59,25 +60,26 @@ func TestEveryOperation(t *testing.T) {
 		tried[name] = true
 	}
 	for service, api := range map[string]reflect.Type{
-		"AutoScaling":    reflect.TypeFor[autoscaling.API](),
-		"CloudFormation": reflect.TypeFor[cloudformation.API](),
-		"CloudWatch":     reflect.TypeFor[cloudwatch.API](),
-		"DynamoDB":       reflect.TypeFor[dynamodb.API](),
-		"EC2":            reflect.TypeFor[ec2.API](),
-		"ECS":            reflect.TypeFor[ecs.API](),
-		"Glacier":        reflect.TypeFor[glacier.API](),
-		"GuardDuty":      reflect.TypeFor[guardduty.API](),
-		"IAM":            reflect.TypeFor[iam.API](),
-		"Inspector2":     reflect.TypeFor[inspector2.API](),
-		"KMS":            reflect.TypeFor[kms.API](),
-		"Lambda":         reflect.TypeFor[lambda.API](),
-		"Organizations":  reflect.TypeFor[organizations.API](),
-		"Route53":        reflect.TypeFor[route53.API](),
-		"S3":             reflect.TypeFor[s3.API](),
-		"SecretsManager": reflect.TypeFor[secretsmanager.API](),
-		"SecurityHub":    reflect.TypeFor[securityhub.API](),
-		"SNS":            reflect.TypeFor[sns.API](),
-		"SQS":            reflect.TypeFor[sqs.API](),
+		"AutoScaling":            reflect.TypeFor[autoscaling.API](),
+		"CloudFormation":         reflect.TypeFor[cloudformation.API](),
+		"CloudWatch":             reflect.TypeFor[cloudwatch.API](),
+		"DynamoDB":               reflect.TypeFor[dynamodb.API](),
+		"EC2":                    reflect.TypeFor[ec2.API](),
+		"ECS":                    reflect.TypeFor[ecs.API](),
+		"ElasticLoadBalancingv2": reflect.TypeFor[elasticloadbalancingv2.API](),
+		"Glacier":                reflect.TypeFor[glacier.API](),
+		"GuardDuty":              reflect.TypeFor[guardduty.API](),
+		"IAM":                    reflect.TypeFor[iam.API](),
+		"Inspector2":             reflect.TypeFor[inspector2.API](),
+		"KMS":                    reflect.TypeFor[kms.API](),
+		"Lambda":                 reflect.TypeFor[lambda.API](),
+		"Organizations":          reflect.TypeFor[organizations.API](),
+		"Route53":                reflect.TypeFor[route53.API](),
+		"S3":                     reflect.TypeFor[s3.API](),
+		"SecretsManager":         reflect.TypeFor[secretsmanager.API](),
+		"SecurityHub":            reflect.TypeFor[securityhub.API](),
+		"SNS":                    reflect.TypeFor[sns.API](),
+		"SQS":                    reflect.TypeFor[sqs.API](),
 	} {
 		for i := range api.NumMethod() {
 			if name := service + "." + api.Method(i).Name; !tried[name] {

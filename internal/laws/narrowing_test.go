@@ -44,11 +44,13 @@ var narrowing = map[string][]string{
 	"securityhub.DescribeStandardsInput":   {},
 	"securityhub.GetEnabledStandardsInput": {"StandardsSubscriptionArns"},
 	// SortCriteria sorts.
-	"securityhub.GetFindingsInput":                      {"Filters"},
-	"securityhub.ListAutomationRulesInput":              {},
-	"securityhub.ListInvitationsInput":                  {},
-	"securityhub.ListMembersInput":                      {}, // OnlyAssociated can say false
-	"securityhub.ListStandardsControlAssociationsInput": {},
+	"securityhub.GetFindingsInput":                              {"Filters"},
+	"securityhub.ListAutomationRulesInput":                      {},
+	"securityhub.ListInvitationsInput":                          {},
+	"securityhub.ListMembersInput":                              {}, // OnlyAssociated can say false
+	"securityhub.ListStandardsControlAssociationsInput":         {},
+	"elasticloadbalancingv2.DescribeTargetHealthInput":          {"Targets"},
+	"elasticloadbalancingv2.DescribeTrustStoreRevocationsInput": {"RevocationIds"},
 	// Where a listing begins is for StartAt; MaxItems pages.
 	"route53.ListResourceRecordSetsInput": {},
 	// Delimiter hides nothing that is meant to stay: it rolls up.

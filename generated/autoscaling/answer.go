@@ -122,7 +122,7 @@ func lacks(output any) bool {
 	case *DescribeTrafficSourcesOutput:
 		return out.TrafficSources == nil
 	case *DescribeWarmPoolOutput:
-		return out.Instances == nil && (out.WarmPoolConfiguration == nil || out.WarmPoolConfiguration.InstanceReusePolicy == nil && out.WarmPoolConfiguration.MaxGroupPreparedCapacity == nil && out.WarmPoolConfiguration.MinSize == nil)
+		return out.Instances == nil && (out.WarmPoolConfiguration == nil || out.WarmPoolConfiguration.InstanceReusePolicy == nil && out.WarmPoolConfiguration.MaxGroupPreparedCapacity == nil && out.WarmPoolConfiguration.MinSize == nil && out.WarmPoolConfiguration.PoolState == "" && out.WarmPoolConfiguration.Status == "")
 	case *GetPredictiveScalingForecastOutput:
 		return out.CapacityForecast == nil && out.LoadForecast == nil && out.UpdateTime == nil
 	}

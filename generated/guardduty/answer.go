@@ -188,7 +188,7 @@ func lacks(output any) bool {
 	case *GetIPSetOutput:
 		return out.Format == "" && out.Location == nil && out.Name == nil && out.Status == "" && out.ExpectedBucketOwner == nil && len(out.Tags) == 0
 	case *GetInvestigationOutput:
-		return (out.Investigation == nil || out.Investigation.InvestigationId == nil && out.Investigation.TriggerPrompt == nil)
+		return (out.Investigation == nil || out.Investigation.InvestigationId == nil && out.Investigation.Status == "")
 	case *GetMalwareProtectionPlanOutput:
 		return out.Actions == nil && out.Arn == nil && out.CreatedAt == nil && out.ProtectedResource == nil && out.Role == nil && out.Status == "" && out.StatusReasons == nil && len(out.Tags) == 0
 	case *GetMemberDetectorsOutput:

@@ -159,7 +159,7 @@ func lacks(output any) bool {
 	case *GetConfigurationOutput:
 		return out.Ec2Configuration == nil && out.EcrConfiguration == nil
 	case *GetDelegatedAdminAccountOutput:
-		return (out.DelegatedAdmin == nil || out.DelegatedAdmin.AccountId == nil)
+		return (out.DelegatedAdmin == nil || out.DelegatedAdmin.AccountId == nil && out.DelegatedAdmin.RelationshipStatus == "")
 	case *GetEc2DeepInspectionConfigurationOutput:
 		return out.ErrorMessage == nil && out.OrgPackagePaths == nil && out.PackagePaths == nil && out.Status == ""
 	case *GetEncryptionKeyOutput:
@@ -167,7 +167,7 @@ func lacks(output any) bool {
 	case *GetFindingsReportStatusOutput:
 		return out.Destination == nil && out.ErrorCode == "" && out.ErrorMessage == nil && out.FilterCriteria == nil && out.ReportId == nil && out.Status == ""
 	case *GetMemberOutput:
-		return (out.Member == nil || out.Member.AccountId == nil && out.Member.DelegatedAdminAccountId == nil && out.Member.UpdatedAt == nil)
+		return (out.Member == nil || out.Member.AccountId == nil && out.Member.DelegatedAdminAccountId == nil && out.Member.RelationshipStatus == "" && out.Member.UpdatedAt == nil)
 	case *GetSbomExportOutput:
 		return out.ErrorCode == "" && out.ErrorMessage == nil && out.FilterCriteria == nil && out.Format == "" && out.ReportId == nil && out.S3Destination == nil && out.Status == ""
 	case *ListAccountPermissionsOutput:

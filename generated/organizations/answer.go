@@ -104,15 +104,15 @@ var answers = answer.Service{
 func lacks(output any) bool {
 	switch out := output.(type) {
 	case *DescribeAccountOutput:
-		return (out.Account == nil || out.Account.Arn == nil && out.Account.Email == nil && out.Account.Id == nil && out.Account.JoinedTimestamp == nil && out.Account.Name == nil && out.Account.Paths == nil)
+		return (out.Account == nil || out.Account.Arn == nil && out.Account.Email == nil && out.Account.Id == nil && out.Account.JoinedMethod == "" && out.Account.JoinedTimestamp == nil && out.Account.Name == nil && out.Account.Paths == nil && out.Account.State == "" && out.Account.Status == "")
 	case *DescribeCreateAccountStatusOutput:
-		return (out.CreateAccountStatus == nil || out.CreateAccountStatus.AccountId == nil && out.CreateAccountStatus.AccountName == nil && out.CreateAccountStatus.CompletedTimestamp == nil && out.CreateAccountStatus.GovCloudAccountId == nil && out.CreateAccountStatus.Id == nil && out.CreateAccountStatus.RequestedTimestamp == nil)
+		return (out.CreateAccountStatus == nil || out.CreateAccountStatus.AccountId == nil && out.CreateAccountStatus.AccountName == nil && out.CreateAccountStatus.CompletedTimestamp == nil && out.CreateAccountStatus.FailureReason == "" && out.CreateAccountStatus.GovCloudAccountId == nil && out.CreateAccountStatus.Id == nil && out.CreateAccountStatus.RequestedTimestamp == nil && out.CreateAccountStatus.State == "")
 	case *DescribeEffectivePolicyOutput:
-		return (out.EffectivePolicy == nil || out.EffectivePolicy.LastUpdatedTimestamp == nil && out.EffectivePolicy.PolicyContent == nil && out.EffectivePolicy.TargetId == nil)
+		return (out.EffectivePolicy == nil || out.EffectivePolicy.LastUpdatedTimestamp == nil && out.EffectivePolicy.PolicyContent == nil && out.EffectivePolicy.PolicyType == "" && out.EffectivePolicy.TargetId == nil)
 	case *DescribeHandshakeOutput:
-		return (out.Handshake == nil || out.Handshake.Arn == nil && out.Handshake.ExpirationTimestamp == nil && out.Handshake.Id == nil && out.Handshake.Parties == nil && out.Handshake.RequestedTimestamp == nil && out.Handshake.Resources == nil)
+		return (out.Handshake == nil || out.Handshake.Action == "" && out.Handshake.Arn == nil && out.Handshake.ExpirationTimestamp == nil && out.Handshake.Id == nil && out.Handshake.Parties == nil && out.Handshake.RequestedTimestamp == nil && out.Handshake.Resources == nil && out.Handshake.State == "")
 	case *DescribeOrganizationOutput:
-		return (out.Organization == nil || out.Organization.Arn == nil && out.Organization.AvailablePolicyTypes == nil && out.Organization.Id == nil && out.Organization.MasterAccountArn == nil && out.Organization.MasterAccountEmail == nil && out.Organization.MasterAccountId == nil)
+		return (out.Organization == nil || out.Organization.Arn == nil && out.Organization.AvailablePolicyTypes == nil && out.Organization.FeatureSet == "" && out.Organization.Id == nil && out.Organization.MasterAccountArn == nil && out.Organization.MasterAccountEmail == nil && out.Organization.MasterAccountId == nil)
 	case *DescribeOrganizationalUnitOutput:
 		return (out.OrganizationalUnit == nil || out.OrganizationalUnit.Arn == nil && out.OrganizationalUnit.Id == nil && out.OrganizationalUnit.Name == nil && out.OrganizationalUnit.Path == nil)
 	case *DescribePolicyOutput:
@@ -120,7 +120,7 @@ func lacks(output any) bool {
 	case *DescribeResourcePolicyOutput:
 		return (out.ResourcePolicy == nil || out.ResourcePolicy.Content == nil && out.ResourcePolicy.ResourcePolicySummary == nil)
 	case *DescribeResponsibilityTransferOutput:
-		return (out.ResponsibilityTransfer == nil || out.ResponsibilityTransfer.ActiveHandshakeId == nil && out.ResponsibilityTransfer.Arn == nil && out.ResponsibilityTransfer.EndTimestamp == nil && out.ResponsibilityTransfer.Id == nil && out.ResponsibilityTransfer.Name == nil && out.ResponsibilityTransfer.Source == nil && out.ResponsibilityTransfer.StartTimestamp == nil && out.ResponsibilityTransfer.Target == nil)
+		return (out.ResponsibilityTransfer == nil || out.ResponsibilityTransfer.ActiveHandshakeId == nil && out.ResponsibilityTransfer.Arn == nil && out.ResponsibilityTransfer.EndTimestamp == nil && out.ResponsibilityTransfer.Id == nil && out.ResponsibilityTransfer.Name == nil && out.ResponsibilityTransfer.Source == nil && out.ResponsibilityTransfer.StartTimestamp == nil && out.ResponsibilityTransfer.Status == "" && out.ResponsibilityTransfer.Target == nil && out.ResponsibilityTransfer.Type == "")
 	case *ListAWSServiceAccessForOrganizationOutput:
 		return out.EnabledServicePrincipals == nil
 	case *ListDelegatedAdministratorsOutput:

@@ -101,7 +101,7 @@ func lacks(output any) bool {
 	case *DisassociateVPCFromHostedZoneOutput:
 		return out.ChangeInfo == nil
 	case *GetChangeOutput:
-		return (out.ChangeInfo == nil || out.ChangeInfo.Id == nil && out.ChangeInfo.SubmittedAt == nil)
+		return (out.ChangeInfo == nil || out.ChangeInfo.Id == nil && out.ChangeInfo.Status == "")
 	case *GetHealthCheckOutput:
 		return (out.HealthCheck == nil || out.HealthCheck.CallerReference == nil && out.HealthCheck.HealthCheckConfig == nil)
 	case *GetHealthCheckLastFailureReasonOutput:

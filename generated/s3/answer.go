@@ -44,49 +44,99 @@ var answers = answer.Service{
 		{Name: "CompleteMultipartUpload", Body: answer.Members, Roots: []string{"CompleteMultipartUploadResult"}},
 		{Name: "CopyObject", Body: answer.Members, Roots: []string{"CopyObjectResult"}},
 		{Name: "CreateBucket", Body: answer.Nothing},
+		{Name: "CreateBucketMetadataConfiguration", Body: answer.Nothing},
 		{Name: "CreateMultipartUpload", Body: answer.Members, Roots: []string{"InitiateMultipartUploadResult"}},
 		{Name: "DeleteBucket", Body: answer.Nothing},
+		{Name: "DeleteBucketAnalyticsConfiguration", Body: answer.Nothing},
 		{Name: "DeleteBucketCors", Body: answer.Nothing},
+		{Name: "DeleteBucketEncryption", Body: answer.Nothing},
+		{Name: "DeleteBucketIntelligentTieringConfiguration", Body: answer.Nothing},
+		{Name: "DeleteBucketInventoryConfiguration", Body: answer.Nothing},
 		{Name: "DeleteBucketLifecycle", Body: answer.Nothing},
+		{Name: "DeleteBucketMetadataConfiguration", Body: answer.Nothing},
+		{Name: "DeleteBucketMetricsConfiguration", Body: answer.Nothing},
+		{Name: "DeleteBucketOwnershipControls", Body: answer.Nothing},
 		{Name: "DeleteBucketPolicy", Body: answer.Nothing},
+		{Name: "DeleteBucketReplication", Body: answer.Nothing},
 		{Name: "DeleteBucketTagging", Body: answer.Nothing},
 		{Name: "DeleteBucketWebsite", Body: answer.Nothing},
 		{Name: "DeleteObject", Body: answer.Nothing},
+		{Name: "DeleteObjectAnnotation", Body: answer.Nothing},
 		{Name: "DeleteObjectTagging", Body: answer.Nothing},
 		{Name: "DeleteObjects", Body: answer.Members, Roots: []string{"DeleteResult"}},
+		{Name: "DeletePublicAccessBlock", Body: answer.Nothing},
+		{Name: "GetBucketAbac", Body: answer.Members, Roots: []string{"AbacStatus"}, Members: "AbacStatus"},
+		{Name: "GetBucketAccelerateConfiguration", Body: answer.Members, Roots: []string{"AccelerateConfiguration"}},
 		{Name: "GetBucketAcl", Body: answer.Members, Roots: []string{"AccessControlPolicy"}},
+		{Name: "GetBucketAnalyticsConfiguration", Body: answer.Members, Roots: []string{"AnalyticsConfiguration"}, Members: "AnalyticsConfiguration"},
 		{Name: "GetBucketCors", Body: answer.Members, Roots: []string{"CORSConfiguration"}},
+		{Name: "GetBucketEncryption", Body: answer.Members, Roots: []string{"ServerSideEncryptionConfiguration"}, Members: "ServerSideEncryptionConfiguration"},
+		{Name: "GetBucketIntelligentTieringConfiguration", Body: answer.Members, Roots: []string{"IntelligentTieringConfiguration"}, Members: "IntelligentTieringConfiguration"},
+		{Name: "GetBucketInventoryConfiguration", Body: answer.Members, Roots: []string{"InventoryConfiguration"}, Members: "InventoryConfiguration"},
 		{Name: "GetBucketLifecycleConfiguration", Body: answer.Members, Roots: []string{"LifecycleConfiguration"}},
+		{Name: "GetBucketLocation", Body: answer.Members, Roots: []string{"LocationConstraint"}},
 		{Name: "GetBucketLogging", Body: answer.Members, Roots: []string{"BucketLoggingStatus"}},
+		{Name: "GetBucketMetadataConfiguration", Body: answer.Members, Roots: []string{"GetBucketMetadataConfigurationResult"}, Members: "GetBucketMetadataConfigurationResult"},
+		{Name: "GetBucketMetricsConfiguration", Body: answer.Members, Roots: []string{"MetricsConfiguration"}, Members: "MetricsConfiguration"},
 		{Name: "GetBucketNotificationConfiguration", Body: answer.Members, Roots: []string{"NotificationConfiguration"}},
+		{Name: "GetBucketOwnershipControls", Body: answer.Members, Roots: []string{"OwnershipControls"}, Members: "OwnershipControls"},
 		{Name: "GetBucketPolicy", Body: answer.Members, JSON: true, Members: "Policy"},
+		{Name: "GetBucketPolicyStatus", Body: answer.Members, Roots: []string{"PolicyStatus"}},
+		{Name: "GetBucketReplication", Body: answer.Members, Roots: []string{"ReplicationConfiguration"}, Members: "ReplicationConfiguration"},
 		{Name: "GetBucketRequestPayment", Body: answer.Members, Roots: []string{"RequestPaymentConfiguration"}},
 		{Name: "GetBucketTagging", Body: answer.Members, Roots: []string{"Tagging"}, Members: "TagSet"},
 		{Name: "GetBucketVersioning", Body: answer.Members, Roots: []string{"VersioningConfiguration"}},
 		{Name: "GetBucketWebsite", Body: answer.Members, Roots: []string{"WebsiteConfiguration"}},
 		{Name: "GetObjectAcl", Body: answer.Members, Roots: []string{"AccessControlPolicy"}},
+		{Name: "GetObjectAttributes", Body: answer.Members, Roots: []string{"GetObjectAttributesResponse", "GetObjectAttributesOutput"}},
+		{Name: "GetObjectLegalHold", Body: answer.Members, Roots: []string{"LegalHold"}, Members: "LegalHold"},
+		{Name: "GetObjectLockConfiguration", Body: answer.Members, Roots: []string{"ObjectLockConfiguration"}, Members: "ObjectLockConfiguration"},
+		{Name: "GetObjectRetention", Body: answer.Members, Roots: []string{"Retention"}, Members: "Retention"},
 		{Name: "GetObjectTagging", Body: answer.Members, Members: "TagSet"},
+		{Name: "GetPublicAccessBlock", Body: answer.Members, Roots: []string{"PublicAccessBlockConfiguration"}, Members: "PublicAccessBlockConfiguration"},
 		{Name: "HeadBucket", Body: answer.Nothing},
 		{Name: "HeadObject", Body: answer.Nothing, Members: "ETag, LastModified"},
+		{Name: "ListBucketAnalyticsConfigurations", Body: answer.Members, Members: "AnalyticsConfigurationList, IsTruncated"},
+		{Name: "ListBucketIntelligentTieringConfigurations", Body: answer.Members, Members: "IntelligentTieringConfigurationList, IsTruncated"},
+		{Name: "ListBucketInventoryConfigurations", Body: answer.Members, Members: "InventoryConfigurationList, IsTruncated"},
+		{Name: "ListBucketMetricsConfigurations", Body: answer.Members, Members: "IsTruncated, MetricsConfigurationList"},
 		{Name: "ListBuckets", Body: answer.Members, Roots: []string{"ListAllMyBucketsResult"}, MaxBytes: 8388608},
 		{Name: "ListDirectoryBuckets", Body: answer.Members, Roots: []string{"ListAllMyDirectoryBucketsResult"}, MaxBytes: 8388608},
 		{Name: "ListMultipartUploads", Body: answer.Members, Roots: []string{"ListMultipartUploadsResult"}, MaxBytes: 8388608},
+		{Name: "ListObjectAnnotations", Body: answer.Members, Members: "AnnotationCount, Annotations, Bucket, Key"},
 		{Name: "ListObjectVersions", Body: answer.Members, Roots: []string{"ListVersionsResult", "ListBucketResult", "ListBucketVersionsResult"}, MaxBytes: 8388608},
 		{Name: "ListObjectsV2", Body: answer.Members, Roots: []string{"ListBucketResult"}, MaxBytes: 8388608},
 		{Name: "ListParts", Body: answer.Members, Roots: []string{"ListPartsResult"}, MaxBytes: 8388608},
+		{Name: "PutBucketAbac", Body: answer.Nothing},
+		{Name: "PutBucketAccelerateConfiguration", Body: answer.Nothing},
 		{Name: "PutBucketAcl", Body: answer.Nothing},
+		{Name: "PutBucketAnalyticsConfiguration", Body: answer.Nothing},
 		{Name: "PutBucketCors", Body: answer.Nothing},
+		{Name: "PutBucketEncryption", Body: answer.Nothing},
+		{Name: "PutBucketIntelligentTieringConfiguration", Body: answer.Nothing},
+		{Name: "PutBucketInventoryConfiguration", Body: answer.Nothing},
 		{Name: "PutBucketLifecycleConfiguration", Body: answer.Nothing},
 		{Name: "PutBucketLogging", Body: answer.Nothing},
+		{Name: "PutBucketMetricsConfiguration", Body: answer.Nothing},
 		{Name: "PutBucketNotificationConfiguration", Body: answer.Nothing},
+		{Name: "PutBucketOwnershipControls", Body: answer.Nothing},
+		{Name: "PutBucketReplication", Body: answer.Nothing},
 		{Name: "PutBucketRequestPayment", Body: answer.Nothing},
 		{Name: "PutBucketTagging", Body: answer.Nothing},
 		{Name: "PutBucketVersioning", Body: answer.Nothing},
 		{Name: "PutBucketWebsite", Body: answer.Nothing},
 		{Name: "PutObject", Body: answer.Nothing},
 		{Name: "PutObjectAcl", Body: answer.Nothing},
+		{Name: "PutObjectLegalHold", Body: answer.Nothing},
+		{Name: "PutObjectLockConfiguration", Body: answer.Nothing},
+		{Name: "PutObjectRetention", Body: answer.Nothing},
 		{Name: "PutObjectTagging", Body: answer.Nothing},
+		{Name: "PutPublicAccessBlock", Body: answer.Nothing},
 		{Name: "RestoreObject", Body: answer.Nothing},
+		{Name: "UpdateBucketMetadataAnnotationTableConfiguration", Body: answer.Nothing},
+		{Name: "UpdateBucketMetadataInventoryTableConfiguration", Body: answer.Nothing},
+		{Name: "UpdateBucketMetadataJournalTableConfiguration", Body: answer.Nothing},
+		{Name: "UpdateObjectEncryption", Body: answer.Nothing},
 		{Name: "UploadPart", Body: answer.Nothing},
 		{Name: "UploadPartCopy", Body: answer.Members, Roots: []string{"CopyPartResult"}},
 	},
@@ -96,14 +146,50 @@ var answers = answer.Service{
 // at least one.
 func lacks(output any) bool {
 	switch out := output.(type) {
+	case *GetBucketAbacOutput:
+		return (out.AbacStatus == nil || out.AbacStatus.Status == "")
+	case *GetBucketAnalyticsConfigurationOutput:
+		return (out.AnalyticsConfiguration == nil || out.AnalyticsConfiguration.Id == nil && out.AnalyticsConfiguration.StorageClassAnalysis == nil)
+	case *GetBucketEncryptionOutput:
+		return (out.ServerSideEncryptionConfiguration == nil || out.ServerSideEncryptionConfiguration.Rules == nil)
+	case *GetBucketIntelligentTieringConfigurationOutput:
+		return (out.IntelligentTieringConfiguration == nil || out.IntelligentTieringConfiguration.Id == nil && out.IntelligentTieringConfiguration.Status == "")
+	case *GetBucketInventoryConfigurationOutput:
+		return (out.InventoryConfiguration == nil || out.InventoryConfiguration.Destination == nil && out.InventoryConfiguration.Id == nil)
+	case *GetBucketMetadataConfigurationOutput:
+		return (out.GetBucketMetadataConfigurationResult == nil || out.GetBucketMetadataConfigurationResult.MetadataConfigurationResult == nil)
+	case *GetBucketMetricsConfigurationOutput:
+		return (out.MetricsConfiguration == nil || out.MetricsConfiguration.Id == nil)
+	case *GetBucketOwnershipControlsOutput:
+		return (out.OwnershipControls == nil || out.OwnershipControls.Rules == nil)
 	case *GetBucketPolicyOutput:
 		return out.Policy == nil
+	case *GetBucketReplicationOutput:
+		return (out.ReplicationConfiguration == nil || out.ReplicationConfiguration.Role == nil && out.ReplicationConfiguration.Rules == nil)
 	case *GetBucketTaggingOutput:
 		return out.TagSet == nil
+	case *GetObjectLegalHoldOutput:
+		return (out.LegalHold == nil || out.LegalHold.Status == "")
+	case *GetObjectLockConfigurationOutput:
+		return (out.ObjectLockConfiguration == nil || out.ObjectLockConfiguration.ObjectLockEnabled == "" && out.ObjectLockConfiguration.Rule == nil)
+	case *GetObjectRetentionOutput:
+		return (out.Retention == nil || out.Retention.EventHold == "" && out.Retention.EventHoldDuration == nil && out.Retention.Mode == "" && out.Retention.RetainUntilDate == nil)
 	case *GetObjectTaggingOutput:
 		return out.TagSet == nil
+	case *GetPublicAccessBlockOutput:
+		return (out.PublicAccessBlockConfiguration == nil || out.PublicAccessBlockConfiguration.BlockPublicAcls == nil && out.PublicAccessBlockConfiguration.BlockPublicPolicy == nil && out.PublicAccessBlockConfiguration.IgnorePublicAcls == nil && out.PublicAccessBlockConfiguration.RestrictPublicBuckets == nil)
 	case *HeadObjectOutput:
 		return out.ETag == nil && out.LastModified == nil
+	case *ListBucketAnalyticsConfigurationsOutput:
+		return out.AnalyticsConfigurationList == nil && out.IsTruncated == nil
+	case *ListBucketIntelligentTieringConfigurationsOutput:
+		return out.IntelligentTieringConfigurationList == nil && out.IsTruncated == nil
+	case *ListBucketInventoryConfigurationsOutput:
+		return out.InventoryConfigurationList == nil && out.IsTruncated == nil
+	case *ListBucketMetricsConfigurationsOutput:
+		return out.IsTruncated == nil && out.MetricsConfigurationList == nil
+	case *ListObjectAnnotationsOutput:
+		return out.AnnotationCount == nil && out.Annotations == nil && out.Bucket == nil && out.Key == nil
 	}
 	return false
 }

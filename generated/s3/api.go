@@ -18,51 +18,103 @@ type API interface {
 	CompleteMultipartUpload(context.Context, *CompleteMultipartUploadInput, ...func(*Options)) (*CompleteMultipartUploadOutput, error)
 	CopyObject(context.Context, *CopyObjectInput, ...func(*Options)) (*CopyObjectOutput, error)
 	CreateBucket(context.Context, *CreateBucketInput, ...func(*Options)) (*CreateBucketOutput, error)
+	CreateBucketMetadataConfiguration(context.Context, *CreateBucketMetadataConfigurationInput, ...func(*Options)) (*CreateBucketMetadataConfigurationOutput, error)
 	CreateMultipartUpload(context.Context, *CreateMultipartUploadInput, ...func(*Options)) (*CreateMultipartUploadOutput, error)
 	DeleteBucket(context.Context, *DeleteBucketInput, ...func(*Options)) (*DeleteBucketOutput, error)
+	DeleteBucketAnalyticsConfiguration(context.Context, *DeleteBucketAnalyticsConfigurationInput, ...func(*Options)) (*DeleteBucketAnalyticsConfigurationOutput, error)
 	DeleteBucketCors(context.Context, *DeleteBucketCorsInput, ...func(*Options)) (*DeleteBucketCorsOutput, error)
+	DeleteBucketEncryption(context.Context, *DeleteBucketEncryptionInput, ...func(*Options)) (*DeleteBucketEncryptionOutput, error)
+	DeleteBucketIntelligentTieringConfiguration(context.Context, *DeleteBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*DeleteBucketIntelligentTieringConfigurationOutput, error)
+	DeleteBucketInventoryConfiguration(context.Context, *DeleteBucketInventoryConfigurationInput, ...func(*Options)) (*DeleteBucketInventoryConfigurationOutput, error)
 	DeleteBucketLifecycle(context.Context, *DeleteBucketLifecycleInput, ...func(*Options)) (*DeleteBucketLifecycleOutput, error)
+	DeleteBucketMetadataConfiguration(context.Context, *DeleteBucketMetadataConfigurationInput, ...func(*Options)) (*DeleteBucketMetadataConfigurationOutput, error)
+	DeleteBucketMetricsConfiguration(context.Context, *DeleteBucketMetricsConfigurationInput, ...func(*Options)) (*DeleteBucketMetricsConfigurationOutput, error)
+	DeleteBucketOwnershipControls(context.Context, *DeleteBucketOwnershipControlsInput, ...func(*Options)) (*DeleteBucketOwnershipControlsOutput, error)
 	DeleteBucketPolicy(context.Context, *DeleteBucketPolicyInput, ...func(*Options)) (*DeleteBucketPolicyOutput, error)
+	DeleteBucketReplication(context.Context, *DeleteBucketReplicationInput, ...func(*Options)) (*DeleteBucketReplicationOutput, error)
 	DeleteBucketTagging(context.Context, *DeleteBucketTaggingInput, ...func(*Options)) (*DeleteBucketTaggingOutput, error)
 	DeleteBucketWebsite(context.Context, *DeleteBucketWebsiteInput, ...func(*Options)) (*DeleteBucketWebsiteOutput, error)
 	DeleteObject(context.Context, *DeleteObjectInput, ...func(*Options)) (*DeleteObjectOutput, error)
+	DeleteObjectAnnotation(context.Context, *DeleteObjectAnnotationInput, ...func(*Options)) (*DeleteObjectAnnotationOutput, error)
 	DeleteObjectTagging(context.Context, *DeleteObjectTaggingInput, ...func(*Options)) (*DeleteObjectTaggingOutput, error)
 	DeleteObjects(context.Context, *DeleteObjectsInput, ...func(*Options)) (*DeleteObjectsOutput, error)
+	DeletePublicAccessBlock(context.Context, *DeletePublicAccessBlockInput, ...func(*Options)) (*DeletePublicAccessBlockOutput, error)
+	GetBucketAbac(context.Context, *GetBucketAbacInput, ...func(*Options)) (*GetBucketAbacOutput, error)
+	GetBucketAccelerateConfiguration(context.Context, *GetBucketAccelerateConfigurationInput, ...func(*Options)) (*GetBucketAccelerateConfigurationOutput, error)
 	GetBucketAcl(context.Context, *GetBucketAclInput, ...func(*Options)) (*GetBucketAclOutput, error)
+	GetBucketAnalyticsConfiguration(context.Context, *GetBucketAnalyticsConfigurationInput, ...func(*Options)) (*GetBucketAnalyticsConfigurationOutput, error)
 	GetBucketCors(context.Context, *GetBucketCorsInput, ...func(*Options)) (*GetBucketCorsOutput, error)
+	GetBucketEncryption(context.Context, *GetBucketEncryptionInput, ...func(*Options)) (*GetBucketEncryptionOutput, error)
+	GetBucketIntelligentTieringConfiguration(context.Context, *GetBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*GetBucketIntelligentTieringConfigurationOutput, error)
+	GetBucketInventoryConfiguration(context.Context, *GetBucketInventoryConfigurationInput, ...func(*Options)) (*GetBucketInventoryConfigurationOutput, error)
 	GetBucketLifecycleConfiguration(context.Context, *GetBucketLifecycleConfigurationInput, ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error)
+	GetBucketLocation(context.Context, *GetBucketLocationInput, ...func(*Options)) (*GetBucketLocationOutput, error)
 	GetBucketLogging(context.Context, *GetBucketLoggingInput, ...func(*Options)) (*GetBucketLoggingOutput, error)
+	GetBucketMetadataConfiguration(context.Context, *GetBucketMetadataConfigurationInput, ...func(*Options)) (*GetBucketMetadataConfigurationOutput, error)
+	GetBucketMetricsConfiguration(context.Context, *GetBucketMetricsConfigurationInput, ...func(*Options)) (*GetBucketMetricsConfigurationOutput, error)
 	GetBucketNotificationConfiguration(context.Context, *GetBucketNotificationConfigurationInput, ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error)
+	GetBucketOwnershipControls(context.Context, *GetBucketOwnershipControlsInput, ...func(*Options)) (*GetBucketOwnershipControlsOutput, error)
 	GetBucketPolicy(context.Context, *GetBucketPolicyInput, ...func(*Options)) (*GetBucketPolicyOutput, error)
+	GetBucketPolicyStatus(context.Context, *GetBucketPolicyStatusInput, ...func(*Options)) (*GetBucketPolicyStatusOutput, error)
+	GetBucketReplication(context.Context, *GetBucketReplicationInput, ...func(*Options)) (*GetBucketReplicationOutput, error)
 	GetBucketRequestPayment(context.Context, *GetBucketRequestPaymentInput, ...func(*Options)) (*GetBucketRequestPaymentOutput, error)
 	GetBucketTagging(context.Context, *GetBucketTaggingInput, ...func(*Options)) (*GetBucketTaggingOutput, error)
 	GetBucketVersioning(context.Context, *GetBucketVersioningInput, ...func(*Options)) (*GetBucketVersioningOutput, error)
 	GetBucketWebsite(context.Context, *GetBucketWebsiteInput, ...func(*Options)) (*GetBucketWebsiteOutput, error)
 	GetObject(context.Context, *GetObjectInput, ...func(*Options)) (*GetObjectOutput, error)
 	GetObjectAcl(context.Context, *GetObjectAclInput, ...func(*Options)) (*GetObjectAclOutput, error)
+	GetObjectAnnotation(context.Context, *GetObjectAnnotationInput, ...func(*Options)) (*GetObjectAnnotationOutput, error)
+	GetObjectAttributes(context.Context, *GetObjectAttributesInput, ...func(*Options)) (*GetObjectAttributesOutput, error)
+	GetObjectLegalHold(context.Context, *GetObjectLegalHoldInput, ...func(*Options)) (*GetObjectLegalHoldOutput, error)
+	GetObjectLockConfiguration(context.Context, *GetObjectLockConfigurationInput, ...func(*Options)) (*GetObjectLockConfigurationOutput, error)
+	GetObjectRetention(context.Context, *GetObjectRetentionInput, ...func(*Options)) (*GetObjectRetentionOutput, error)
 	GetObjectTagging(context.Context, *GetObjectTaggingInput, ...func(*Options)) (*GetObjectTaggingOutput, error)
+	GetPublicAccessBlock(context.Context, *GetPublicAccessBlockInput, ...func(*Options)) (*GetPublicAccessBlockOutput, error)
 	HeadBucket(context.Context, *HeadBucketInput, ...func(*Options)) (*HeadBucketOutput, error)
 	HeadObject(context.Context, *HeadObjectInput, ...func(*Options)) (*HeadObjectOutput, error)
+	ListBucketAnalyticsConfigurations(context.Context, *ListBucketAnalyticsConfigurationsInput, ...func(*Options)) (*ListBucketAnalyticsConfigurationsOutput, error)
+	ListBucketIntelligentTieringConfigurations(context.Context, *ListBucketIntelligentTieringConfigurationsInput, ...func(*Options)) (*ListBucketIntelligentTieringConfigurationsOutput, error)
+	ListBucketInventoryConfigurations(context.Context, *ListBucketInventoryConfigurationsInput, ...func(*Options)) (*ListBucketInventoryConfigurationsOutput, error)
+	ListBucketMetricsConfigurations(context.Context, *ListBucketMetricsConfigurationsInput, ...func(*Options)) (*ListBucketMetricsConfigurationsOutput, error)
 	ListBuckets(context.Context, *ListBucketsInput, ...func(*Options)) (*ListBucketsOutput, error)
 	ListDirectoryBuckets(context.Context, *ListDirectoryBucketsInput, ...func(*Options)) (*ListDirectoryBucketsOutput, error)
 	ListMultipartUploads(context.Context, *ListMultipartUploadsInput, ...func(*Options)) (*ListMultipartUploadsOutput, error)
+	ListObjectAnnotations(context.Context, *ListObjectAnnotationsInput, ...func(*Options)) (*ListObjectAnnotationsOutput, error)
 	ListObjectVersions(context.Context, *ListObjectVersionsInput, ...func(*Options)) (*ListObjectVersionsOutput, error)
 	ListObjectsV2(context.Context, *ListObjectsV2Input, ...func(*Options)) (*ListObjectsV2Output, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	PutBucketAbac(context.Context, *PutBucketAbacInput, ...func(*Options)) (*PutBucketAbacOutput, error)
+	PutBucketAccelerateConfiguration(context.Context, *PutBucketAccelerateConfigurationInput, ...func(*Options)) (*PutBucketAccelerateConfigurationOutput, error)
 	PutBucketAcl(context.Context, *PutBucketAclInput, ...func(*Options)) (*PutBucketAclOutput, error)
+	PutBucketAnalyticsConfiguration(context.Context, *PutBucketAnalyticsConfigurationInput, ...func(*Options)) (*PutBucketAnalyticsConfigurationOutput, error)
 	PutBucketCors(context.Context, *PutBucketCorsInput, ...func(*Options)) (*PutBucketCorsOutput, error)
+	PutBucketEncryption(context.Context, *PutBucketEncryptionInput, ...func(*Options)) (*PutBucketEncryptionOutput, error)
+	PutBucketIntelligentTieringConfiguration(context.Context, *PutBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*PutBucketIntelligentTieringConfigurationOutput, error)
+	PutBucketInventoryConfiguration(context.Context, *PutBucketInventoryConfigurationInput, ...func(*Options)) (*PutBucketInventoryConfigurationOutput, error)
 	PutBucketLifecycleConfiguration(context.Context, *PutBucketLifecycleConfigurationInput, ...func(*Options)) (*PutBucketLifecycleConfigurationOutput, error)
 	PutBucketLogging(context.Context, *PutBucketLoggingInput, ...func(*Options)) (*PutBucketLoggingOutput, error)
+	PutBucketMetricsConfiguration(context.Context, *PutBucketMetricsConfigurationInput, ...func(*Options)) (*PutBucketMetricsConfigurationOutput, error)
 	PutBucketNotificationConfiguration(context.Context, *PutBucketNotificationConfigurationInput, ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error)
+	PutBucketOwnershipControls(context.Context, *PutBucketOwnershipControlsInput, ...func(*Options)) (*PutBucketOwnershipControlsOutput, error)
 	PutBucketPolicy(context.Context, *PutBucketPolicyInput, ...func(*Options)) (*PutBucketPolicyOutput, error)
+	PutBucketReplication(context.Context, *PutBucketReplicationInput, ...func(*Options)) (*PutBucketReplicationOutput, error)
 	PutBucketRequestPayment(context.Context, *PutBucketRequestPaymentInput, ...func(*Options)) (*PutBucketRequestPaymentOutput, error)
 	PutBucketTagging(context.Context, *PutBucketTaggingInput, ...func(*Options)) (*PutBucketTaggingOutput, error)
 	PutBucketVersioning(context.Context, *PutBucketVersioningInput, ...func(*Options)) (*PutBucketVersioningOutput, error)
 	PutBucketWebsite(context.Context, *PutBucketWebsiteInput, ...func(*Options)) (*PutBucketWebsiteOutput, error)
 	PutObject(context.Context, *PutObjectInput, ...func(*Options)) (*PutObjectOutput, error)
 	PutObjectAcl(context.Context, *PutObjectAclInput, ...func(*Options)) (*PutObjectAclOutput, error)
+	PutObjectAnnotation(context.Context, *PutObjectAnnotationInput, ...func(*Options)) (*PutObjectAnnotationOutput, error)
+	PutObjectLegalHold(context.Context, *PutObjectLegalHoldInput, ...func(*Options)) (*PutObjectLegalHoldOutput, error)
+	PutObjectLockConfiguration(context.Context, *PutObjectLockConfigurationInput, ...func(*Options)) (*PutObjectLockConfigurationOutput, error)
+	PutObjectRetention(context.Context, *PutObjectRetentionInput, ...func(*Options)) (*PutObjectRetentionOutput, error)
 	PutObjectTagging(context.Context, *PutObjectTaggingInput, ...func(*Options)) (*PutObjectTaggingOutput, error)
+	PutPublicAccessBlock(context.Context, *PutPublicAccessBlockInput, ...func(*Options)) (*PutPublicAccessBlockOutput, error)
 	RestoreObject(context.Context, *RestoreObjectInput, ...func(*Options)) (*RestoreObjectOutput, error)
+	UpdateBucketMetadataAnnotationTableConfiguration(context.Context, *UpdateBucketMetadataAnnotationTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataAnnotationTableConfigurationOutput, error)
+	UpdateBucketMetadataInventoryTableConfiguration(context.Context, *UpdateBucketMetadataInventoryTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataInventoryTableConfigurationOutput, error)
+	UpdateBucketMetadataJournalTableConfiguration(context.Context, *UpdateBucketMetadataJournalTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataJournalTableConfigurationOutput, error)
+	UpdateObjectEncryption(context.Context, *UpdateObjectEncryptionInput, ...func(*Options)) (*UpdateObjectEncryptionOutput, error)
 	UploadPart(context.Context, *UploadPartInput, ...func(*Options)) (*UploadPartOutput, error)
 	UploadPartCopy(context.Context, *UploadPartCopyInput, ...func(*Options)) (*UploadPartCopyOutput, error)
 }
@@ -97,6 +149,11 @@ func (u UnimplementedAPI) CreateBucket(context.Context, *CreateBucketInput, ...f
 	return nil, glue.Unimplemented("s3", "CreateBucket", u.Err)
 }
 
+// CreateBucketMetadataConfiguration fails.
+func (u UnimplementedAPI) CreateBucketMetadataConfiguration(context.Context, *CreateBucketMetadataConfigurationInput, ...func(*Options)) (*CreateBucketMetadataConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "CreateBucketMetadataConfiguration", u.Err)
+}
+
 // CreateMultipartUpload fails.
 func (u UnimplementedAPI) CreateMultipartUpload(context.Context, *CreateMultipartUploadInput, ...func(*Options)) (*CreateMultipartUploadOutput, error) {
 	return nil, glue.Unimplemented("s3", "CreateMultipartUpload", u.Err)
@@ -107,9 +164,29 @@ func (u UnimplementedAPI) DeleteBucket(context.Context, *DeleteBucketInput, ...f
 	return nil, glue.Unimplemented("s3", "DeleteBucket", u.Err)
 }
 
+// DeleteBucketAnalyticsConfiguration fails.
+func (u UnimplementedAPI) DeleteBucketAnalyticsConfiguration(context.Context, *DeleteBucketAnalyticsConfigurationInput, ...func(*Options)) (*DeleteBucketAnalyticsConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketAnalyticsConfiguration", u.Err)
+}
+
 // DeleteBucketCors fails.
 func (u UnimplementedAPI) DeleteBucketCors(context.Context, *DeleteBucketCorsInput, ...func(*Options)) (*DeleteBucketCorsOutput, error) {
 	return nil, glue.Unimplemented("s3", "DeleteBucketCors", u.Err)
+}
+
+// DeleteBucketEncryption fails.
+func (u UnimplementedAPI) DeleteBucketEncryption(context.Context, *DeleteBucketEncryptionInput, ...func(*Options)) (*DeleteBucketEncryptionOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketEncryption", u.Err)
+}
+
+// DeleteBucketIntelligentTieringConfiguration fails.
+func (u UnimplementedAPI) DeleteBucketIntelligentTieringConfiguration(context.Context, *DeleteBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*DeleteBucketIntelligentTieringConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketIntelligentTieringConfiguration", u.Err)
+}
+
+// DeleteBucketInventoryConfiguration fails.
+func (u UnimplementedAPI) DeleteBucketInventoryConfiguration(context.Context, *DeleteBucketInventoryConfigurationInput, ...func(*Options)) (*DeleteBucketInventoryConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketInventoryConfiguration", u.Err)
 }
 
 // DeleteBucketLifecycle fails.
@@ -117,9 +194,29 @@ func (u UnimplementedAPI) DeleteBucketLifecycle(context.Context, *DeleteBucketLi
 	return nil, glue.Unimplemented("s3", "DeleteBucketLifecycle", u.Err)
 }
 
+// DeleteBucketMetadataConfiguration fails.
+func (u UnimplementedAPI) DeleteBucketMetadataConfiguration(context.Context, *DeleteBucketMetadataConfigurationInput, ...func(*Options)) (*DeleteBucketMetadataConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketMetadataConfiguration", u.Err)
+}
+
+// DeleteBucketMetricsConfiguration fails.
+func (u UnimplementedAPI) DeleteBucketMetricsConfiguration(context.Context, *DeleteBucketMetricsConfigurationInput, ...func(*Options)) (*DeleteBucketMetricsConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketMetricsConfiguration", u.Err)
+}
+
+// DeleteBucketOwnershipControls fails.
+func (u UnimplementedAPI) DeleteBucketOwnershipControls(context.Context, *DeleteBucketOwnershipControlsInput, ...func(*Options)) (*DeleteBucketOwnershipControlsOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketOwnershipControls", u.Err)
+}
+
 // DeleteBucketPolicy fails.
 func (u UnimplementedAPI) DeleteBucketPolicy(context.Context, *DeleteBucketPolicyInput, ...func(*Options)) (*DeleteBucketPolicyOutput, error) {
 	return nil, glue.Unimplemented("s3", "DeleteBucketPolicy", u.Err)
+}
+
+// DeleteBucketReplication fails.
+func (u UnimplementedAPI) DeleteBucketReplication(context.Context, *DeleteBucketReplicationInput, ...func(*Options)) (*DeleteBucketReplicationOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteBucketReplication", u.Err)
 }
 
 // DeleteBucketTagging fails.
@@ -137,6 +234,11 @@ func (u UnimplementedAPI) DeleteObject(context.Context, *DeleteObjectInput, ...f
 	return nil, glue.Unimplemented("s3", "DeleteObject", u.Err)
 }
 
+// DeleteObjectAnnotation fails.
+func (u UnimplementedAPI) DeleteObjectAnnotation(context.Context, *DeleteObjectAnnotationInput, ...func(*Options)) (*DeleteObjectAnnotationOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeleteObjectAnnotation", u.Err)
+}
+
 // DeleteObjectTagging fails.
 func (u UnimplementedAPI) DeleteObjectTagging(context.Context, *DeleteObjectTaggingInput, ...func(*Options)) (*DeleteObjectTaggingOutput, error) {
 	return nil, glue.Unimplemented("s3", "DeleteObjectTagging", u.Err)
@@ -147,9 +249,29 @@ func (u UnimplementedAPI) DeleteObjects(context.Context, *DeleteObjectsInput, ..
 	return nil, glue.Unimplemented("s3", "DeleteObjects", u.Err)
 }
 
+// DeletePublicAccessBlock fails.
+func (u UnimplementedAPI) DeletePublicAccessBlock(context.Context, *DeletePublicAccessBlockInput, ...func(*Options)) (*DeletePublicAccessBlockOutput, error) {
+	return nil, glue.Unimplemented("s3", "DeletePublicAccessBlock", u.Err)
+}
+
+// GetBucketAbac fails.
+func (u UnimplementedAPI) GetBucketAbac(context.Context, *GetBucketAbacInput, ...func(*Options)) (*GetBucketAbacOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketAbac", u.Err)
+}
+
+// GetBucketAccelerateConfiguration fails.
+func (u UnimplementedAPI) GetBucketAccelerateConfiguration(context.Context, *GetBucketAccelerateConfigurationInput, ...func(*Options)) (*GetBucketAccelerateConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketAccelerateConfiguration", u.Err)
+}
+
 // GetBucketAcl fails.
 func (u UnimplementedAPI) GetBucketAcl(context.Context, *GetBucketAclInput, ...func(*Options)) (*GetBucketAclOutput, error) {
 	return nil, glue.Unimplemented("s3", "GetBucketAcl", u.Err)
+}
+
+// GetBucketAnalyticsConfiguration fails.
+func (u UnimplementedAPI) GetBucketAnalyticsConfiguration(context.Context, *GetBucketAnalyticsConfigurationInput, ...func(*Options)) (*GetBucketAnalyticsConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketAnalyticsConfiguration", u.Err)
 }
 
 // GetBucketCors fails.
@@ -157,9 +279,29 @@ func (u UnimplementedAPI) GetBucketCors(context.Context, *GetBucketCorsInput, ..
 	return nil, glue.Unimplemented("s3", "GetBucketCors", u.Err)
 }
 
+// GetBucketEncryption fails.
+func (u UnimplementedAPI) GetBucketEncryption(context.Context, *GetBucketEncryptionInput, ...func(*Options)) (*GetBucketEncryptionOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketEncryption", u.Err)
+}
+
+// GetBucketIntelligentTieringConfiguration fails.
+func (u UnimplementedAPI) GetBucketIntelligentTieringConfiguration(context.Context, *GetBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*GetBucketIntelligentTieringConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketIntelligentTieringConfiguration", u.Err)
+}
+
+// GetBucketInventoryConfiguration fails.
+func (u UnimplementedAPI) GetBucketInventoryConfiguration(context.Context, *GetBucketInventoryConfigurationInput, ...func(*Options)) (*GetBucketInventoryConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketInventoryConfiguration", u.Err)
+}
+
 // GetBucketLifecycleConfiguration fails.
 func (u UnimplementedAPI) GetBucketLifecycleConfiguration(context.Context, *GetBucketLifecycleConfigurationInput, ...func(*Options)) (*GetBucketLifecycleConfigurationOutput, error) {
 	return nil, glue.Unimplemented("s3", "GetBucketLifecycleConfiguration", u.Err)
+}
+
+// GetBucketLocation fails.
+func (u UnimplementedAPI) GetBucketLocation(context.Context, *GetBucketLocationInput, ...func(*Options)) (*GetBucketLocationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketLocation", u.Err)
 }
 
 // GetBucketLogging fails.
@@ -167,14 +309,39 @@ func (u UnimplementedAPI) GetBucketLogging(context.Context, *GetBucketLoggingInp
 	return nil, glue.Unimplemented("s3", "GetBucketLogging", u.Err)
 }
 
+// GetBucketMetadataConfiguration fails.
+func (u UnimplementedAPI) GetBucketMetadataConfiguration(context.Context, *GetBucketMetadataConfigurationInput, ...func(*Options)) (*GetBucketMetadataConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketMetadataConfiguration", u.Err)
+}
+
+// GetBucketMetricsConfiguration fails.
+func (u UnimplementedAPI) GetBucketMetricsConfiguration(context.Context, *GetBucketMetricsConfigurationInput, ...func(*Options)) (*GetBucketMetricsConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketMetricsConfiguration", u.Err)
+}
+
 // GetBucketNotificationConfiguration fails.
 func (u UnimplementedAPI) GetBucketNotificationConfiguration(context.Context, *GetBucketNotificationConfigurationInput, ...func(*Options)) (*GetBucketNotificationConfigurationOutput, error) {
 	return nil, glue.Unimplemented("s3", "GetBucketNotificationConfiguration", u.Err)
 }
 
+// GetBucketOwnershipControls fails.
+func (u UnimplementedAPI) GetBucketOwnershipControls(context.Context, *GetBucketOwnershipControlsInput, ...func(*Options)) (*GetBucketOwnershipControlsOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketOwnershipControls", u.Err)
+}
+
 // GetBucketPolicy fails.
 func (u UnimplementedAPI) GetBucketPolicy(context.Context, *GetBucketPolicyInput, ...func(*Options)) (*GetBucketPolicyOutput, error) {
 	return nil, glue.Unimplemented("s3", "GetBucketPolicy", u.Err)
+}
+
+// GetBucketPolicyStatus fails.
+func (u UnimplementedAPI) GetBucketPolicyStatus(context.Context, *GetBucketPolicyStatusInput, ...func(*Options)) (*GetBucketPolicyStatusOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketPolicyStatus", u.Err)
+}
+
+// GetBucketReplication fails.
+func (u UnimplementedAPI) GetBucketReplication(context.Context, *GetBucketReplicationInput, ...func(*Options)) (*GetBucketReplicationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetBucketReplication", u.Err)
 }
 
 // GetBucketRequestPayment fails.
@@ -207,9 +374,39 @@ func (u UnimplementedAPI) GetObjectAcl(context.Context, *GetObjectAclInput, ...f
 	return nil, glue.Unimplemented("s3", "GetObjectAcl", u.Err)
 }
 
+// GetObjectAnnotation fails.
+func (u UnimplementedAPI) GetObjectAnnotation(context.Context, *GetObjectAnnotationInput, ...func(*Options)) (*GetObjectAnnotationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetObjectAnnotation", u.Err)
+}
+
+// GetObjectAttributes fails.
+func (u UnimplementedAPI) GetObjectAttributes(context.Context, *GetObjectAttributesInput, ...func(*Options)) (*GetObjectAttributesOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetObjectAttributes", u.Err)
+}
+
+// GetObjectLegalHold fails.
+func (u UnimplementedAPI) GetObjectLegalHold(context.Context, *GetObjectLegalHoldInput, ...func(*Options)) (*GetObjectLegalHoldOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetObjectLegalHold", u.Err)
+}
+
+// GetObjectLockConfiguration fails.
+func (u UnimplementedAPI) GetObjectLockConfiguration(context.Context, *GetObjectLockConfigurationInput, ...func(*Options)) (*GetObjectLockConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetObjectLockConfiguration", u.Err)
+}
+
+// GetObjectRetention fails.
+func (u UnimplementedAPI) GetObjectRetention(context.Context, *GetObjectRetentionInput, ...func(*Options)) (*GetObjectRetentionOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetObjectRetention", u.Err)
+}
+
 // GetObjectTagging fails.
 func (u UnimplementedAPI) GetObjectTagging(context.Context, *GetObjectTaggingInput, ...func(*Options)) (*GetObjectTaggingOutput, error) {
 	return nil, glue.Unimplemented("s3", "GetObjectTagging", u.Err)
+}
+
+// GetPublicAccessBlock fails.
+func (u UnimplementedAPI) GetPublicAccessBlock(context.Context, *GetPublicAccessBlockInput, ...func(*Options)) (*GetPublicAccessBlockOutput, error) {
+	return nil, glue.Unimplemented("s3", "GetPublicAccessBlock", u.Err)
 }
 
 // HeadBucket fails.
@@ -220,6 +417,26 @@ func (u UnimplementedAPI) HeadBucket(context.Context, *HeadBucketInput, ...func(
 // HeadObject fails.
 func (u UnimplementedAPI) HeadObject(context.Context, *HeadObjectInput, ...func(*Options)) (*HeadObjectOutput, error) {
 	return nil, glue.Unimplemented("s3", "HeadObject", u.Err)
+}
+
+// ListBucketAnalyticsConfigurations fails.
+func (u UnimplementedAPI) ListBucketAnalyticsConfigurations(context.Context, *ListBucketAnalyticsConfigurationsInput, ...func(*Options)) (*ListBucketAnalyticsConfigurationsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListBucketAnalyticsConfigurations", u.Err)
+}
+
+// ListBucketIntelligentTieringConfigurations fails.
+func (u UnimplementedAPI) ListBucketIntelligentTieringConfigurations(context.Context, *ListBucketIntelligentTieringConfigurationsInput, ...func(*Options)) (*ListBucketIntelligentTieringConfigurationsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListBucketIntelligentTieringConfigurations", u.Err)
+}
+
+// ListBucketInventoryConfigurations fails.
+func (u UnimplementedAPI) ListBucketInventoryConfigurations(context.Context, *ListBucketInventoryConfigurationsInput, ...func(*Options)) (*ListBucketInventoryConfigurationsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListBucketInventoryConfigurations", u.Err)
+}
+
+// ListBucketMetricsConfigurations fails.
+func (u UnimplementedAPI) ListBucketMetricsConfigurations(context.Context, *ListBucketMetricsConfigurationsInput, ...func(*Options)) (*ListBucketMetricsConfigurationsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListBucketMetricsConfigurations", u.Err)
 }
 
 // ListBuckets fails.
@@ -237,6 +454,11 @@ func (u UnimplementedAPI) ListMultipartUploads(context.Context, *ListMultipartUp
 	return nil, glue.Unimplemented("s3", "ListMultipartUploads", u.Err)
 }
 
+// ListObjectAnnotations fails.
+func (u UnimplementedAPI) ListObjectAnnotations(context.Context, *ListObjectAnnotationsInput, ...func(*Options)) (*ListObjectAnnotationsOutput, error) {
+	return nil, glue.Unimplemented("s3", "ListObjectAnnotations", u.Err)
+}
+
 // ListObjectVersions fails.
 func (u UnimplementedAPI) ListObjectVersions(context.Context, *ListObjectVersionsInput, ...func(*Options)) (*ListObjectVersionsOutput, error) {
 	return nil, glue.Unimplemented("s3", "ListObjectVersions", u.Err)
@@ -252,14 +474,44 @@ func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*O
 	return nil, glue.Unimplemented("s3", "ListParts", u.Err)
 }
 
+// PutBucketAbac fails.
+func (u UnimplementedAPI) PutBucketAbac(context.Context, *PutBucketAbacInput, ...func(*Options)) (*PutBucketAbacOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketAbac", u.Err)
+}
+
+// PutBucketAccelerateConfiguration fails.
+func (u UnimplementedAPI) PutBucketAccelerateConfiguration(context.Context, *PutBucketAccelerateConfigurationInput, ...func(*Options)) (*PutBucketAccelerateConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketAccelerateConfiguration", u.Err)
+}
+
 // PutBucketAcl fails.
 func (u UnimplementedAPI) PutBucketAcl(context.Context, *PutBucketAclInput, ...func(*Options)) (*PutBucketAclOutput, error) {
 	return nil, glue.Unimplemented("s3", "PutBucketAcl", u.Err)
 }
 
+// PutBucketAnalyticsConfiguration fails.
+func (u UnimplementedAPI) PutBucketAnalyticsConfiguration(context.Context, *PutBucketAnalyticsConfigurationInput, ...func(*Options)) (*PutBucketAnalyticsConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketAnalyticsConfiguration", u.Err)
+}
+
 // PutBucketCors fails.
 func (u UnimplementedAPI) PutBucketCors(context.Context, *PutBucketCorsInput, ...func(*Options)) (*PutBucketCorsOutput, error) {
 	return nil, glue.Unimplemented("s3", "PutBucketCors", u.Err)
+}
+
+// PutBucketEncryption fails.
+func (u UnimplementedAPI) PutBucketEncryption(context.Context, *PutBucketEncryptionInput, ...func(*Options)) (*PutBucketEncryptionOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketEncryption", u.Err)
+}
+
+// PutBucketIntelligentTieringConfiguration fails.
+func (u UnimplementedAPI) PutBucketIntelligentTieringConfiguration(context.Context, *PutBucketIntelligentTieringConfigurationInput, ...func(*Options)) (*PutBucketIntelligentTieringConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketIntelligentTieringConfiguration", u.Err)
+}
+
+// PutBucketInventoryConfiguration fails.
+func (u UnimplementedAPI) PutBucketInventoryConfiguration(context.Context, *PutBucketInventoryConfigurationInput, ...func(*Options)) (*PutBucketInventoryConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketInventoryConfiguration", u.Err)
 }
 
 // PutBucketLifecycleConfiguration fails.
@@ -272,14 +524,29 @@ func (u UnimplementedAPI) PutBucketLogging(context.Context, *PutBucketLoggingInp
 	return nil, glue.Unimplemented("s3", "PutBucketLogging", u.Err)
 }
 
+// PutBucketMetricsConfiguration fails.
+func (u UnimplementedAPI) PutBucketMetricsConfiguration(context.Context, *PutBucketMetricsConfigurationInput, ...func(*Options)) (*PutBucketMetricsConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketMetricsConfiguration", u.Err)
+}
+
 // PutBucketNotificationConfiguration fails.
 func (u UnimplementedAPI) PutBucketNotificationConfiguration(context.Context, *PutBucketNotificationConfigurationInput, ...func(*Options)) (*PutBucketNotificationConfigurationOutput, error) {
 	return nil, glue.Unimplemented("s3", "PutBucketNotificationConfiguration", u.Err)
 }
 
+// PutBucketOwnershipControls fails.
+func (u UnimplementedAPI) PutBucketOwnershipControls(context.Context, *PutBucketOwnershipControlsInput, ...func(*Options)) (*PutBucketOwnershipControlsOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketOwnershipControls", u.Err)
+}
+
 // PutBucketPolicy fails.
 func (u UnimplementedAPI) PutBucketPolicy(context.Context, *PutBucketPolicyInput, ...func(*Options)) (*PutBucketPolicyOutput, error) {
 	return nil, glue.Unimplemented("s3", "PutBucketPolicy", u.Err)
+}
+
+// PutBucketReplication fails.
+func (u UnimplementedAPI) PutBucketReplication(context.Context, *PutBucketReplicationInput, ...func(*Options)) (*PutBucketReplicationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutBucketReplication", u.Err)
 }
 
 // PutBucketRequestPayment fails.
@@ -312,14 +579,59 @@ func (u UnimplementedAPI) PutObjectAcl(context.Context, *PutObjectAclInput, ...f
 	return nil, glue.Unimplemented("s3", "PutObjectAcl", u.Err)
 }
 
+// PutObjectAnnotation fails.
+func (u UnimplementedAPI) PutObjectAnnotation(context.Context, *PutObjectAnnotationInput, ...func(*Options)) (*PutObjectAnnotationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutObjectAnnotation", u.Err)
+}
+
+// PutObjectLegalHold fails.
+func (u UnimplementedAPI) PutObjectLegalHold(context.Context, *PutObjectLegalHoldInput, ...func(*Options)) (*PutObjectLegalHoldOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutObjectLegalHold", u.Err)
+}
+
+// PutObjectLockConfiguration fails.
+func (u UnimplementedAPI) PutObjectLockConfiguration(context.Context, *PutObjectLockConfigurationInput, ...func(*Options)) (*PutObjectLockConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutObjectLockConfiguration", u.Err)
+}
+
+// PutObjectRetention fails.
+func (u UnimplementedAPI) PutObjectRetention(context.Context, *PutObjectRetentionInput, ...func(*Options)) (*PutObjectRetentionOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutObjectRetention", u.Err)
+}
+
 // PutObjectTagging fails.
 func (u UnimplementedAPI) PutObjectTagging(context.Context, *PutObjectTaggingInput, ...func(*Options)) (*PutObjectTaggingOutput, error) {
 	return nil, glue.Unimplemented("s3", "PutObjectTagging", u.Err)
 }
 
+// PutPublicAccessBlock fails.
+func (u UnimplementedAPI) PutPublicAccessBlock(context.Context, *PutPublicAccessBlockInput, ...func(*Options)) (*PutPublicAccessBlockOutput, error) {
+	return nil, glue.Unimplemented("s3", "PutPublicAccessBlock", u.Err)
+}
+
 // RestoreObject fails.
 func (u UnimplementedAPI) RestoreObject(context.Context, *RestoreObjectInput, ...func(*Options)) (*RestoreObjectOutput, error) {
 	return nil, glue.Unimplemented("s3", "RestoreObject", u.Err)
+}
+
+// UpdateBucketMetadataAnnotationTableConfiguration fails.
+func (u UnimplementedAPI) UpdateBucketMetadataAnnotationTableConfiguration(context.Context, *UpdateBucketMetadataAnnotationTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataAnnotationTableConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "UpdateBucketMetadataAnnotationTableConfiguration", u.Err)
+}
+
+// UpdateBucketMetadataInventoryTableConfiguration fails.
+func (u UnimplementedAPI) UpdateBucketMetadataInventoryTableConfiguration(context.Context, *UpdateBucketMetadataInventoryTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataInventoryTableConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "UpdateBucketMetadataInventoryTableConfiguration", u.Err)
+}
+
+// UpdateBucketMetadataJournalTableConfiguration fails.
+func (u UnimplementedAPI) UpdateBucketMetadataJournalTableConfiguration(context.Context, *UpdateBucketMetadataJournalTableConfigurationInput, ...func(*Options)) (*UpdateBucketMetadataJournalTableConfigurationOutput, error) {
+	return nil, glue.Unimplemented("s3", "UpdateBucketMetadataJournalTableConfiguration", u.Err)
+}
+
+// UpdateObjectEncryption fails.
+func (u UnimplementedAPI) UpdateObjectEncryption(context.Context, *UpdateObjectEncryptionInput, ...func(*Options)) (*UpdateObjectEncryptionOutput, error) {
+	return nil, glue.Unimplemented("s3", "UpdateObjectEncryption", u.Err)
 }
 
 // UploadPart fails.
@@ -352,28 +664,64 @@ type (
 	CopyObjectOutput = sdk.CopyObjectOutput
 	// CreateBucketInput is the SDK's type of that name.
 	CreateBucketInput = sdk.CreateBucketInput
+	// CreateBucketMetadataConfigurationInput is the SDK's type of that name.
+	CreateBucketMetadataConfigurationInput = sdk.CreateBucketMetadataConfigurationInput
+	// CreateBucketMetadataConfigurationOutput is the SDK's type of that name.
+	CreateBucketMetadataConfigurationOutput = sdk.CreateBucketMetadataConfigurationOutput
 	// CreateBucketOutput is the SDK's type of that name.
 	CreateBucketOutput = sdk.CreateBucketOutput
 	// CreateMultipartUploadInput is the SDK's type of that name.
 	CreateMultipartUploadInput = sdk.CreateMultipartUploadInput
 	// CreateMultipartUploadOutput is the SDK's type of that name.
 	CreateMultipartUploadOutput = sdk.CreateMultipartUploadOutput
+	// DeleteBucketAnalyticsConfigurationInput is the SDK's type of that name.
+	DeleteBucketAnalyticsConfigurationInput = sdk.DeleteBucketAnalyticsConfigurationInput
+	// DeleteBucketAnalyticsConfigurationOutput is the SDK's type of that name.
+	DeleteBucketAnalyticsConfigurationOutput = sdk.DeleteBucketAnalyticsConfigurationOutput
 	// DeleteBucketCorsInput is the SDK's type of that name.
 	DeleteBucketCorsInput = sdk.DeleteBucketCorsInput
 	// DeleteBucketCorsOutput is the SDK's type of that name.
 	DeleteBucketCorsOutput = sdk.DeleteBucketCorsOutput
+	// DeleteBucketEncryptionInput is the SDK's type of that name.
+	DeleteBucketEncryptionInput = sdk.DeleteBucketEncryptionInput
+	// DeleteBucketEncryptionOutput is the SDK's type of that name.
+	DeleteBucketEncryptionOutput = sdk.DeleteBucketEncryptionOutput
 	// DeleteBucketInput is the SDK's type of that name.
 	DeleteBucketInput = sdk.DeleteBucketInput
+	// DeleteBucketIntelligentTieringConfigurationInput is the SDK's type of that name.
+	DeleteBucketIntelligentTieringConfigurationInput = sdk.DeleteBucketIntelligentTieringConfigurationInput
+	// DeleteBucketIntelligentTieringConfigurationOutput is the SDK's type of that name.
+	DeleteBucketIntelligentTieringConfigurationOutput = sdk.DeleteBucketIntelligentTieringConfigurationOutput
+	// DeleteBucketInventoryConfigurationInput is the SDK's type of that name.
+	DeleteBucketInventoryConfigurationInput = sdk.DeleteBucketInventoryConfigurationInput
+	// DeleteBucketInventoryConfigurationOutput is the SDK's type of that name.
+	DeleteBucketInventoryConfigurationOutput = sdk.DeleteBucketInventoryConfigurationOutput
 	// DeleteBucketLifecycleInput is the SDK's type of that name.
 	DeleteBucketLifecycleInput = sdk.DeleteBucketLifecycleInput
 	// DeleteBucketLifecycleOutput is the SDK's type of that name.
 	DeleteBucketLifecycleOutput = sdk.DeleteBucketLifecycleOutput
+	// DeleteBucketMetadataConfigurationInput is the SDK's type of that name.
+	DeleteBucketMetadataConfigurationInput = sdk.DeleteBucketMetadataConfigurationInput
+	// DeleteBucketMetadataConfigurationOutput is the SDK's type of that name.
+	DeleteBucketMetadataConfigurationOutput = sdk.DeleteBucketMetadataConfigurationOutput
+	// DeleteBucketMetricsConfigurationInput is the SDK's type of that name.
+	DeleteBucketMetricsConfigurationInput = sdk.DeleteBucketMetricsConfigurationInput
+	// DeleteBucketMetricsConfigurationOutput is the SDK's type of that name.
+	DeleteBucketMetricsConfigurationOutput = sdk.DeleteBucketMetricsConfigurationOutput
 	// DeleteBucketOutput is the SDK's type of that name.
 	DeleteBucketOutput = sdk.DeleteBucketOutput
+	// DeleteBucketOwnershipControlsInput is the SDK's type of that name.
+	DeleteBucketOwnershipControlsInput = sdk.DeleteBucketOwnershipControlsInput
+	// DeleteBucketOwnershipControlsOutput is the SDK's type of that name.
+	DeleteBucketOwnershipControlsOutput = sdk.DeleteBucketOwnershipControlsOutput
 	// DeleteBucketPolicyInput is the SDK's type of that name.
 	DeleteBucketPolicyInput = sdk.DeleteBucketPolicyInput
 	// DeleteBucketPolicyOutput is the SDK's type of that name.
 	DeleteBucketPolicyOutput = sdk.DeleteBucketPolicyOutput
+	// DeleteBucketReplicationInput is the SDK's type of that name.
+	DeleteBucketReplicationInput = sdk.DeleteBucketReplicationInput
+	// DeleteBucketReplicationOutput is the SDK's type of that name.
+	DeleteBucketReplicationOutput = sdk.DeleteBucketReplicationOutput
 	// DeleteBucketTaggingInput is the SDK's type of that name.
 	DeleteBucketTaggingInput = sdk.DeleteBucketTaggingInput
 	// DeleteBucketTaggingOutput is the SDK's type of that name.
@@ -382,6 +730,10 @@ type (
 	DeleteBucketWebsiteInput = sdk.DeleteBucketWebsiteInput
 	// DeleteBucketWebsiteOutput is the SDK's type of that name.
 	DeleteBucketWebsiteOutput = sdk.DeleteBucketWebsiteOutput
+	// DeleteObjectAnnotationInput is the SDK's type of that name.
+	DeleteObjectAnnotationInput = sdk.DeleteObjectAnnotationInput
+	// DeleteObjectAnnotationOutput is the SDK's type of that name.
+	DeleteObjectAnnotationOutput = sdk.DeleteObjectAnnotationOutput
 	// DeleteObjectInput is the SDK's type of that name.
 	DeleteObjectInput = sdk.DeleteObjectInput
 	// DeleteObjectOutput is the SDK's type of that name.
@@ -394,30 +746,82 @@ type (
 	DeleteObjectsInput = sdk.DeleteObjectsInput
 	// DeleteObjectsOutput is the SDK's type of that name.
 	DeleteObjectsOutput = sdk.DeleteObjectsOutput
+	// DeletePublicAccessBlockInput is the SDK's type of that name.
+	DeletePublicAccessBlockInput = sdk.DeletePublicAccessBlockInput
+	// DeletePublicAccessBlockOutput is the SDK's type of that name.
+	DeletePublicAccessBlockOutput = sdk.DeletePublicAccessBlockOutput
+	// GetBucketAbacInput is the SDK's type of that name.
+	GetBucketAbacInput = sdk.GetBucketAbacInput
+	// GetBucketAbacOutput is the SDK's type of that name.
+	GetBucketAbacOutput = sdk.GetBucketAbacOutput
+	// GetBucketAccelerateConfigurationInput is the SDK's type of that name.
+	GetBucketAccelerateConfigurationInput = sdk.GetBucketAccelerateConfigurationInput
+	// GetBucketAccelerateConfigurationOutput is the SDK's type of that name.
+	GetBucketAccelerateConfigurationOutput = sdk.GetBucketAccelerateConfigurationOutput
 	// GetBucketAclInput is the SDK's type of that name.
 	GetBucketAclInput = sdk.GetBucketAclInput
 	// GetBucketAclOutput is the SDK's type of that name.
 	GetBucketAclOutput = sdk.GetBucketAclOutput
+	// GetBucketAnalyticsConfigurationInput is the SDK's type of that name.
+	GetBucketAnalyticsConfigurationInput = sdk.GetBucketAnalyticsConfigurationInput
+	// GetBucketAnalyticsConfigurationOutput is the SDK's type of that name.
+	GetBucketAnalyticsConfigurationOutput = sdk.GetBucketAnalyticsConfigurationOutput
 	// GetBucketCorsInput is the SDK's type of that name.
 	GetBucketCorsInput = sdk.GetBucketCorsInput
 	// GetBucketCorsOutput is the SDK's type of that name.
 	GetBucketCorsOutput = sdk.GetBucketCorsOutput
+	// GetBucketEncryptionInput is the SDK's type of that name.
+	GetBucketEncryptionInput = sdk.GetBucketEncryptionInput
+	// GetBucketEncryptionOutput is the SDK's type of that name.
+	GetBucketEncryptionOutput = sdk.GetBucketEncryptionOutput
+	// GetBucketIntelligentTieringConfigurationInput is the SDK's type of that name.
+	GetBucketIntelligentTieringConfigurationInput = sdk.GetBucketIntelligentTieringConfigurationInput
+	// GetBucketIntelligentTieringConfigurationOutput is the SDK's type of that name.
+	GetBucketIntelligentTieringConfigurationOutput = sdk.GetBucketIntelligentTieringConfigurationOutput
+	// GetBucketInventoryConfigurationInput is the SDK's type of that name.
+	GetBucketInventoryConfigurationInput = sdk.GetBucketInventoryConfigurationInput
+	// GetBucketInventoryConfigurationOutput is the SDK's type of that name.
+	GetBucketInventoryConfigurationOutput = sdk.GetBucketInventoryConfigurationOutput
 	// GetBucketLifecycleConfigurationInput is the SDK's type of that name.
 	GetBucketLifecycleConfigurationInput = sdk.GetBucketLifecycleConfigurationInput
 	// GetBucketLifecycleConfigurationOutput is the SDK's type of that name.
 	GetBucketLifecycleConfigurationOutput = sdk.GetBucketLifecycleConfigurationOutput
+	// GetBucketLocationInput is the SDK's type of that name.
+	GetBucketLocationInput = sdk.GetBucketLocationInput
+	// GetBucketLocationOutput is the SDK's type of that name.
+	GetBucketLocationOutput = sdk.GetBucketLocationOutput
 	// GetBucketLoggingInput is the SDK's type of that name.
 	GetBucketLoggingInput = sdk.GetBucketLoggingInput
 	// GetBucketLoggingOutput is the SDK's type of that name.
 	GetBucketLoggingOutput = sdk.GetBucketLoggingOutput
+	// GetBucketMetadataConfigurationInput is the SDK's type of that name.
+	GetBucketMetadataConfigurationInput = sdk.GetBucketMetadataConfigurationInput
+	// GetBucketMetadataConfigurationOutput is the SDK's type of that name.
+	GetBucketMetadataConfigurationOutput = sdk.GetBucketMetadataConfigurationOutput
+	// GetBucketMetricsConfigurationInput is the SDK's type of that name.
+	GetBucketMetricsConfigurationInput = sdk.GetBucketMetricsConfigurationInput
+	// GetBucketMetricsConfigurationOutput is the SDK's type of that name.
+	GetBucketMetricsConfigurationOutput = sdk.GetBucketMetricsConfigurationOutput
 	// GetBucketNotificationConfigurationInput is the SDK's type of that name.
 	GetBucketNotificationConfigurationInput = sdk.GetBucketNotificationConfigurationInput
 	// GetBucketNotificationConfigurationOutput is the SDK's type of that name.
 	GetBucketNotificationConfigurationOutput = sdk.GetBucketNotificationConfigurationOutput
+	// GetBucketOwnershipControlsInput is the SDK's type of that name.
+	GetBucketOwnershipControlsInput = sdk.GetBucketOwnershipControlsInput
+	// GetBucketOwnershipControlsOutput is the SDK's type of that name.
+	GetBucketOwnershipControlsOutput = sdk.GetBucketOwnershipControlsOutput
 	// GetBucketPolicyInput is the SDK's type of that name.
 	GetBucketPolicyInput = sdk.GetBucketPolicyInput
 	// GetBucketPolicyOutput is the SDK's type of that name.
 	GetBucketPolicyOutput = sdk.GetBucketPolicyOutput
+	// GetBucketPolicyStatusInput is the SDK's type of that name.
+	GetBucketPolicyStatusInput = sdk.GetBucketPolicyStatusInput
+	// GetBucketPolicyStatusOutput is the SDK's type of that name.
+	GetBucketPolicyStatusOutput = sdk.GetBucketPolicyStatusOutput
+	// GetBucketReplicationInput is the SDK's type of that name.
+	GetBucketReplicationInput = sdk.GetBucketReplicationInput
+	// GetBucketReplicationOutput is the SDK's type of that name.
+	GetBucketReplicationOutput = sdk.GetBucketReplicationOutput
 	// GetBucketRequestPaymentInput is the SDK's type of that name.
 	GetBucketRequestPaymentInput = sdk.GetBucketRequestPaymentInput
 	// GetBucketRequestPaymentOutput is the SDK's type of that name.
@@ -438,14 +842,38 @@ type (
 	GetObjectAclInput = sdk.GetObjectAclInput
 	// GetObjectAclOutput is the SDK's type of that name.
 	GetObjectAclOutput = sdk.GetObjectAclOutput
+	// GetObjectAnnotationInput is the SDK's type of that name.
+	GetObjectAnnotationInput = sdk.GetObjectAnnotationInput
+	// GetObjectAnnotationOutput is the SDK's type of that name.
+	GetObjectAnnotationOutput = sdk.GetObjectAnnotationOutput
+	// GetObjectAttributesInput is the SDK's type of that name.
+	GetObjectAttributesInput = sdk.GetObjectAttributesInput
+	// GetObjectAttributesOutput is the SDK's type of that name.
+	GetObjectAttributesOutput = sdk.GetObjectAttributesOutput
 	// GetObjectInput is the SDK's type of that name.
 	GetObjectInput = sdk.GetObjectInput
+	// GetObjectLegalHoldInput is the SDK's type of that name.
+	GetObjectLegalHoldInput = sdk.GetObjectLegalHoldInput
+	// GetObjectLegalHoldOutput is the SDK's type of that name.
+	GetObjectLegalHoldOutput = sdk.GetObjectLegalHoldOutput
+	// GetObjectLockConfigurationInput is the SDK's type of that name.
+	GetObjectLockConfigurationInput = sdk.GetObjectLockConfigurationInput
+	// GetObjectLockConfigurationOutput is the SDK's type of that name.
+	GetObjectLockConfigurationOutput = sdk.GetObjectLockConfigurationOutput
 	// GetObjectOutput is the SDK's type of that name.
 	GetObjectOutput = sdk.GetObjectOutput
+	// GetObjectRetentionInput is the SDK's type of that name.
+	GetObjectRetentionInput = sdk.GetObjectRetentionInput
+	// GetObjectRetentionOutput is the SDK's type of that name.
+	GetObjectRetentionOutput = sdk.GetObjectRetentionOutput
 	// GetObjectTaggingInput is the SDK's type of that name.
 	GetObjectTaggingInput = sdk.GetObjectTaggingInput
 	// GetObjectTaggingOutput is the SDK's type of that name.
 	GetObjectTaggingOutput = sdk.GetObjectTaggingOutput
+	// GetPublicAccessBlockInput is the SDK's type of that name.
+	GetPublicAccessBlockInput = sdk.GetPublicAccessBlockInput
+	// GetPublicAccessBlockOutput is the SDK's type of that name.
+	GetPublicAccessBlockOutput = sdk.GetPublicAccessBlockOutput
 	// HeadBucketInput is the SDK's type of that name.
 	HeadBucketInput = sdk.HeadBucketInput
 	// HeadBucketOutput is the SDK's type of that name.
@@ -454,6 +882,22 @@ type (
 	HeadObjectInput = sdk.HeadObjectInput
 	// HeadObjectOutput is the SDK's type of that name.
 	HeadObjectOutput = sdk.HeadObjectOutput
+	// ListBucketAnalyticsConfigurationsInput is the SDK's type of that name.
+	ListBucketAnalyticsConfigurationsInput = sdk.ListBucketAnalyticsConfigurationsInput
+	// ListBucketAnalyticsConfigurationsOutput is the SDK's type of that name.
+	ListBucketAnalyticsConfigurationsOutput = sdk.ListBucketAnalyticsConfigurationsOutput
+	// ListBucketIntelligentTieringConfigurationsInput is the SDK's type of that name.
+	ListBucketIntelligentTieringConfigurationsInput = sdk.ListBucketIntelligentTieringConfigurationsInput
+	// ListBucketIntelligentTieringConfigurationsOutput is the SDK's type of that name.
+	ListBucketIntelligentTieringConfigurationsOutput = sdk.ListBucketIntelligentTieringConfigurationsOutput
+	// ListBucketInventoryConfigurationsInput is the SDK's type of that name.
+	ListBucketInventoryConfigurationsInput = sdk.ListBucketInventoryConfigurationsInput
+	// ListBucketInventoryConfigurationsOutput is the SDK's type of that name.
+	ListBucketInventoryConfigurationsOutput = sdk.ListBucketInventoryConfigurationsOutput
+	// ListBucketMetricsConfigurationsInput is the SDK's type of that name.
+	ListBucketMetricsConfigurationsInput = sdk.ListBucketMetricsConfigurationsInput
+	// ListBucketMetricsConfigurationsOutput is the SDK's type of that name.
+	ListBucketMetricsConfigurationsOutput = sdk.ListBucketMetricsConfigurationsOutput
 	// ListBucketsInput is the SDK's type of that name.
 	ListBucketsInput = sdk.ListBucketsInput
 	// ListBucketsOutput is the SDK's type of that name.
@@ -466,6 +910,10 @@ type (
 	ListMultipartUploadsInput = sdk.ListMultipartUploadsInput
 	// ListMultipartUploadsOutput is the SDK's type of that name.
 	ListMultipartUploadsOutput = sdk.ListMultipartUploadsOutput
+	// ListObjectAnnotationsInput is the SDK's type of that name.
+	ListObjectAnnotationsInput = sdk.ListObjectAnnotationsInput
+	// ListObjectAnnotationsOutput is the SDK's type of that name.
+	ListObjectAnnotationsOutput = sdk.ListObjectAnnotationsOutput
 	// ListObjectVersionsInput is the SDK's type of that name.
 	ListObjectVersionsInput = sdk.ListObjectVersionsInput
 	// ListObjectVersionsOutput is the SDK's type of that name.
@@ -484,14 +932,38 @@ type (
 	ObjectNotExistsWaiterOptions = sdk.ObjectNotExistsWaiterOptions
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PutBucketAbacInput is the SDK's type of that name.
+	PutBucketAbacInput = sdk.PutBucketAbacInput
+	// PutBucketAbacOutput is the SDK's type of that name.
+	PutBucketAbacOutput = sdk.PutBucketAbacOutput
+	// PutBucketAccelerateConfigurationInput is the SDK's type of that name.
+	PutBucketAccelerateConfigurationInput = sdk.PutBucketAccelerateConfigurationInput
+	// PutBucketAccelerateConfigurationOutput is the SDK's type of that name.
+	PutBucketAccelerateConfigurationOutput = sdk.PutBucketAccelerateConfigurationOutput
 	// PutBucketAclInput is the SDK's type of that name.
 	PutBucketAclInput = sdk.PutBucketAclInput
 	// PutBucketAclOutput is the SDK's type of that name.
 	PutBucketAclOutput = sdk.PutBucketAclOutput
+	// PutBucketAnalyticsConfigurationInput is the SDK's type of that name.
+	PutBucketAnalyticsConfigurationInput = sdk.PutBucketAnalyticsConfigurationInput
+	// PutBucketAnalyticsConfigurationOutput is the SDK's type of that name.
+	PutBucketAnalyticsConfigurationOutput = sdk.PutBucketAnalyticsConfigurationOutput
 	// PutBucketCorsInput is the SDK's type of that name.
 	PutBucketCorsInput = sdk.PutBucketCorsInput
 	// PutBucketCorsOutput is the SDK's type of that name.
 	PutBucketCorsOutput = sdk.PutBucketCorsOutput
+	// PutBucketEncryptionInput is the SDK's type of that name.
+	PutBucketEncryptionInput = sdk.PutBucketEncryptionInput
+	// PutBucketEncryptionOutput is the SDK's type of that name.
+	PutBucketEncryptionOutput = sdk.PutBucketEncryptionOutput
+	// PutBucketIntelligentTieringConfigurationInput is the SDK's type of that name.
+	PutBucketIntelligentTieringConfigurationInput = sdk.PutBucketIntelligentTieringConfigurationInput
+	// PutBucketIntelligentTieringConfigurationOutput is the SDK's type of that name.
+	PutBucketIntelligentTieringConfigurationOutput = sdk.PutBucketIntelligentTieringConfigurationOutput
+	// PutBucketInventoryConfigurationInput is the SDK's type of that name.
+	PutBucketInventoryConfigurationInput = sdk.PutBucketInventoryConfigurationInput
+	// PutBucketInventoryConfigurationOutput is the SDK's type of that name.
+	PutBucketInventoryConfigurationOutput = sdk.PutBucketInventoryConfigurationOutput
 	// PutBucketLifecycleConfigurationInput is the SDK's type of that name.
 	PutBucketLifecycleConfigurationInput = sdk.PutBucketLifecycleConfigurationInput
 	// PutBucketLifecycleConfigurationOutput is the SDK's type of that name.
@@ -500,14 +972,26 @@ type (
 	PutBucketLoggingInput = sdk.PutBucketLoggingInput
 	// PutBucketLoggingOutput is the SDK's type of that name.
 	PutBucketLoggingOutput = sdk.PutBucketLoggingOutput
+	// PutBucketMetricsConfigurationInput is the SDK's type of that name.
+	PutBucketMetricsConfigurationInput = sdk.PutBucketMetricsConfigurationInput
+	// PutBucketMetricsConfigurationOutput is the SDK's type of that name.
+	PutBucketMetricsConfigurationOutput = sdk.PutBucketMetricsConfigurationOutput
 	// PutBucketNotificationConfigurationInput is the SDK's type of that name.
 	PutBucketNotificationConfigurationInput = sdk.PutBucketNotificationConfigurationInput
 	// PutBucketNotificationConfigurationOutput is the SDK's type of that name.
 	PutBucketNotificationConfigurationOutput = sdk.PutBucketNotificationConfigurationOutput
+	// PutBucketOwnershipControlsInput is the SDK's type of that name.
+	PutBucketOwnershipControlsInput = sdk.PutBucketOwnershipControlsInput
+	// PutBucketOwnershipControlsOutput is the SDK's type of that name.
+	PutBucketOwnershipControlsOutput = sdk.PutBucketOwnershipControlsOutput
 	// PutBucketPolicyInput is the SDK's type of that name.
 	PutBucketPolicyInput = sdk.PutBucketPolicyInput
 	// PutBucketPolicyOutput is the SDK's type of that name.
 	PutBucketPolicyOutput = sdk.PutBucketPolicyOutput
+	// PutBucketReplicationInput is the SDK's type of that name.
+	PutBucketReplicationInput = sdk.PutBucketReplicationInput
+	// PutBucketReplicationOutput is the SDK's type of that name.
+	PutBucketReplicationOutput = sdk.PutBucketReplicationOutput
 	// PutBucketRequestPaymentInput is the SDK's type of that name.
 	PutBucketRequestPaymentInput = sdk.PutBucketRequestPaymentInput
 	// PutBucketRequestPaymentOutput is the SDK's type of that name.
@@ -528,18 +1012,54 @@ type (
 	PutObjectAclInput = sdk.PutObjectAclInput
 	// PutObjectAclOutput is the SDK's type of that name.
 	PutObjectAclOutput = sdk.PutObjectAclOutput
+	// PutObjectAnnotationInput is the SDK's type of that name.
+	PutObjectAnnotationInput = sdk.PutObjectAnnotationInput
+	// PutObjectAnnotationOutput is the SDK's type of that name.
+	PutObjectAnnotationOutput = sdk.PutObjectAnnotationOutput
 	// PutObjectInput is the SDK's type of that name.
 	PutObjectInput = sdk.PutObjectInput
+	// PutObjectLegalHoldInput is the SDK's type of that name.
+	PutObjectLegalHoldInput = sdk.PutObjectLegalHoldInput
+	// PutObjectLegalHoldOutput is the SDK's type of that name.
+	PutObjectLegalHoldOutput = sdk.PutObjectLegalHoldOutput
+	// PutObjectLockConfigurationInput is the SDK's type of that name.
+	PutObjectLockConfigurationInput = sdk.PutObjectLockConfigurationInput
+	// PutObjectLockConfigurationOutput is the SDK's type of that name.
+	PutObjectLockConfigurationOutput = sdk.PutObjectLockConfigurationOutput
 	// PutObjectOutput is the SDK's type of that name.
 	PutObjectOutput = sdk.PutObjectOutput
+	// PutObjectRetentionInput is the SDK's type of that name.
+	PutObjectRetentionInput = sdk.PutObjectRetentionInput
+	// PutObjectRetentionOutput is the SDK's type of that name.
+	PutObjectRetentionOutput = sdk.PutObjectRetentionOutput
 	// PutObjectTaggingInput is the SDK's type of that name.
 	PutObjectTaggingInput = sdk.PutObjectTaggingInput
 	// PutObjectTaggingOutput is the SDK's type of that name.
 	PutObjectTaggingOutput = sdk.PutObjectTaggingOutput
+	// PutPublicAccessBlockInput is the SDK's type of that name.
+	PutPublicAccessBlockInput = sdk.PutPublicAccessBlockInput
+	// PutPublicAccessBlockOutput is the SDK's type of that name.
+	PutPublicAccessBlockOutput = sdk.PutPublicAccessBlockOutput
 	// RestoreObjectInput is the SDK's type of that name.
 	RestoreObjectInput = sdk.RestoreObjectInput
 	// RestoreObjectOutput is the SDK's type of that name.
 	RestoreObjectOutput = sdk.RestoreObjectOutput
+	// UpdateBucketMetadataAnnotationTableConfigurationInput is the SDK's type of that name.
+	UpdateBucketMetadataAnnotationTableConfigurationInput = sdk.UpdateBucketMetadataAnnotationTableConfigurationInput
+	// UpdateBucketMetadataAnnotationTableConfigurationOutput is the SDK's type of that name.
+	UpdateBucketMetadataAnnotationTableConfigurationOutput = sdk.UpdateBucketMetadataAnnotationTableConfigurationOutput
+	// UpdateBucketMetadataInventoryTableConfigurationInput is the SDK's type of that name.
+	UpdateBucketMetadataInventoryTableConfigurationInput = sdk.UpdateBucketMetadataInventoryTableConfigurationInput
+	// UpdateBucketMetadataInventoryTableConfigurationOutput is the SDK's type of that name.
+	UpdateBucketMetadataInventoryTableConfigurationOutput = sdk.UpdateBucketMetadataInventoryTableConfigurationOutput
+	// UpdateBucketMetadataJournalTableConfigurationInput is the SDK's type of that name.
+	UpdateBucketMetadataJournalTableConfigurationInput = sdk.UpdateBucketMetadataJournalTableConfigurationInput
+	// UpdateBucketMetadataJournalTableConfigurationOutput is the SDK's type of that name.
+	UpdateBucketMetadataJournalTableConfigurationOutput = sdk.UpdateBucketMetadataJournalTableConfigurationOutput
+	// UpdateObjectEncryptionInput is the SDK's type of that name.
+	UpdateObjectEncryptionInput = sdk.UpdateObjectEncryptionInput
+	// UpdateObjectEncryptionOutput is the SDK's type of that name.
+	UpdateObjectEncryptionOutput = sdk.UpdateObjectEncryptionOutput
 	// UploadPartCopyInput is the SDK's type of that name.
 	UploadPartCopyInput = sdk.UploadPartCopyInput
 	// UploadPartCopyOutput is the SDK's type of that name.

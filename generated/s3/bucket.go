@@ -209,6 +209,14 @@ func (b *Bucket) DeleteObjects(ctx context.Context, in *DeleteObjectsInput, optF
 	}())
 }
 
+// GetLocation returns the Region the bucket resides in. It sends
+// GetBucketLocation; the handle fills Bucket.
+func (b *Bucket) GetLocation(ctx context.Context, in *GetBucketLocationInput, optFns ...func(*Options)) (*GetBucketLocationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	return glue.Call(ctx, b, "GetLocation", &b.svc.client, API.GetBucketLocation, sent, bind, optFns)
+}
+
 // PutObject adds an object to a bucket. It sends PutObject; the handle fills
 // Bucket. It returns a handle of type Object.
 func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...func(*Options)) (*Object, error) {
@@ -227,14 +235,45 @@ func (b *Bucket) PutObject(ctx context.Context, in *PutObjectInput, optFns ...fu
 	return made, nil
 }
 
+// Abac returns a handle of type BucketAbac.
+func (b *Bucket) Abac() *BucketAbac {
+	return &BucketAbac{svc: b.svc, bucketName: b.name}
+}
+
+// Accelerate returns a handle of type BucketAccelerate.
+func (b *Bucket) Accelerate() *BucketAccelerate {
+	return &BucketAccelerate{svc: b.svc, bucketName: b.name}
+}
+
 // Acl returns a handle of type BucketAcl.
 func (b *Bucket) Acl() *BucketAcl {
 	return &BucketAcl{svc: b.svc, bucketName: b.name}
 }
 
+// AnalyticsConfiguration returns a handle of type BucketAnalyticsConfiguration.
+func (b *Bucket) AnalyticsConfiguration(id string) *BucketAnalyticsConfiguration {
+	return &BucketAnalyticsConfiguration{svc: b.svc, bucketName: b.name, id: id}
+}
+
 // Cors returns a handle of type BucketCors.
 func (b *Bucket) Cors() *BucketCors {
 	return &BucketCors{svc: b.svc, bucketName: b.name}
+}
+
+// Encryption returns a handle of type BucketEncryption.
+func (b *Bucket) Encryption() *BucketEncryption {
+	return &BucketEncryption{svc: b.svc, bucketName: b.name}
+}
+
+// IntelligentTieringConfiguration returns a handle of type
+// BucketIntelligentTieringConfiguration.
+func (b *Bucket) IntelligentTieringConfiguration(id string) *BucketIntelligentTieringConfiguration {
+	return &BucketIntelligentTieringConfiguration{svc: b.svc, bucketName: b.name, id: id}
+}
+
+// InventoryConfiguration returns a handle of type BucketInventoryConfiguration.
+func (b *Bucket) InventoryConfiguration(id string) *BucketInventoryConfiguration {
+	return &BucketInventoryConfiguration{svc: b.svc, bucketName: b.name, id: id}
 }
 
 // LifecycleConfiguration returns a handle of type BucketLifecycleConfiguration.
@@ -247,6 +286,16 @@ func (b *Bucket) Logging() *BucketLogging {
 	return &BucketLogging{svc: b.svc, bucketName: b.name}
 }
 
+// MetadataConfiguration returns a handle of type BucketMetadataConfiguration.
+func (b *Bucket) MetadataConfiguration() *BucketMetadataConfiguration {
+	return &BucketMetadataConfiguration{svc: b.svc, bucketName: b.name}
+}
+
+// MetricsConfiguration returns a handle of type BucketMetricsConfiguration.
+func (b *Bucket) MetricsConfiguration(id string) *BucketMetricsConfiguration {
+	return &BucketMetricsConfiguration{svc: b.svc, bucketName: b.name, id: id}
+}
+
 // Notification returns a handle of type BucketNotification.
 func (b *Bucket) Notification() *BucketNotification {
 	return &BucketNotification{svc: b.svc, bucketName: b.name}
@@ -257,9 +306,29 @@ func (b *Bucket) Object(key string) *Object {
 	return &Object{svc: b.svc, bucketName: b.name, key: key}
 }
 
+// ObjectLock returns a handle of type BucketObjectLock.
+func (b *Bucket) ObjectLock() *BucketObjectLock {
+	return &BucketObjectLock{svc: b.svc, bucketName: b.name}
+}
+
+// OwnershipControls returns a handle of type BucketOwnershipControls.
+func (b *Bucket) OwnershipControls() *BucketOwnershipControls {
+	return &BucketOwnershipControls{svc: b.svc, bucketName: b.name}
+}
+
 // Policy returns a handle of type BucketPolicy.
 func (b *Bucket) Policy() *BucketPolicy {
 	return &BucketPolicy{svc: b.svc, bucketName: b.name}
+}
+
+// PublicAccessBlock returns a handle of type BucketPublicAccessBlock.
+func (b *Bucket) PublicAccessBlock() *BucketPublicAccessBlock {
+	return &BucketPublicAccessBlock{svc: b.svc, bucketName: b.name}
+}
+
+// Replication returns a handle of type BucketReplication.
+func (b *Bucket) Replication() *BucketReplication {
+	return &BucketReplication{svc: b.svc, bucketName: b.name}
 }
 
 // RequestPayment returns a handle of type BucketRequestPayment.
@@ -280,6 +349,112 @@ func (b *Bucket) Versioning() *BucketVersioning {
 // Website returns a handle of type BucketWebsite.
 func (b *Bucket) Website() *BucketWebsite {
 	return &BucketWebsite{svc: b.svc, bucketName: b.name}
+}
+
+// AnalyticsConfigurations returns the collection of
+// BucketAnalyticsConfiguration that ListBucketAnalyticsConfigurations lists.
+// The handle fills Bucket of the filter.
+func (b *Bucket) AnalyticsConfigurations() *BucketAnalyticsConfigurations {
+	return newBucketAnalyticsConfigurations(glue.NewList(b, "AnalyticsConfigurations", &b.svc.client, &listBucketAnalyticsConfigurations, func(bind *glue.Binder, in *ListBucketAnalyticsConfigurationsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+	}, func(out *ListBucketAnalyticsConfigurationsOutput, _ *ListBucketAnalyticsConfigurationsInput) ([]*BucketAnalyticsConfiguration, error) {
+		return b.analyticsConfigurationsIn(out)
+	}))
+}
+
+// analyticsConfigurationsIn makes the handles of AnalyticsConfigurations, with
+// an error those before the item that it is about.
+func (b *Bucket) analyticsConfigurationsIn(out *ListBucketAnalyticsConfigurationsOutput) ([]*BucketAnalyticsConfiguration, error) {
+	slab := make([]BucketAnalyticsConfiguration, 0, len(out.AnalyticsConfigurationList))
+	for at := range out.AnalyticsConfigurationList {
+		elem := &out.AnalyticsConfigurationList[at]
+		if glue.Value(elem.Id) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AnalyticsConfigurationList[].Id", at)
+		}
+		slab = append(slab, BucketAnalyticsConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// IntelligentTieringConfigurations returns the collection of
+// BucketIntelligentTieringConfiguration that
+// ListBucketIntelligentTieringConfigurations lists. The handle fills Bucket of
+// the filter.
+func (b *Bucket) IntelligentTieringConfigurations() *BucketIntelligentTieringConfigurations {
+	return newBucketIntelligentTieringConfigurations(glue.NewList(b, "IntelligentTieringConfigurations", &b.svc.client, &listBucketIntelligentTieringConfigurations, func(bind *glue.Binder, in *ListBucketIntelligentTieringConfigurationsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+	}, func(out *ListBucketIntelligentTieringConfigurationsOutput, _ *ListBucketIntelligentTieringConfigurationsInput) ([]*BucketIntelligentTieringConfiguration, error) {
+		return b.intelligentTieringConfigurationsIn(out)
+	}))
+}
+
+// intelligentTieringConfigurationsIn makes the handles of
+// IntelligentTieringConfigurations, with an error those before the item that it
+// is about.
+func (b *Bucket) intelligentTieringConfigurationsIn(out *ListBucketIntelligentTieringConfigurationsOutput) ([]*BucketIntelligentTieringConfiguration, error) {
+	slab := make([]BucketIntelligentTieringConfiguration, 0, len(out.IntelligentTieringConfigurationList))
+	for at := range out.IntelligentTieringConfigurationList {
+		elem := &out.IntelligentTieringConfigurationList[at]
+		if glue.Value(elem.Id) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.IntelligentTieringConfigurationList[].Id", at)
+		}
+		slab = append(slab, BucketIntelligentTieringConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// InventoryConfigurations returns the collection of
+// BucketInventoryConfiguration that ListBucketInventoryConfigurations lists.
+// The handle fills Bucket of the filter.
+func (b *Bucket) InventoryConfigurations() *BucketInventoryConfigurations {
+	return newBucketInventoryConfigurations(glue.NewList(b, "InventoryConfigurations", &b.svc.client, &listBucketInventoryConfigurations, func(bind *glue.Binder, in *ListBucketInventoryConfigurationsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+	}, func(out *ListBucketInventoryConfigurationsOutput, _ *ListBucketInventoryConfigurationsInput) ([]*BucketInventoryConfiguration, error) {
+		return b.inventoryConfigurationsIn(out)
+	}))
+}
+
+// inventoryConfigurationsIn makes the handles of InventoryConfigurations, with
+// an error those before the item that it is about.
+func (b *Bucket) inventoryConfigurationsIn(out *ListBucketInventoryConfigurationsOutput) ([]*BucketInventoryConfiguration, error) {
+	slab := make([]BucketInventoryConfiguration, 0, len(out.InventoryConfigurationList))
+	for at := range out.InventoryConfigurationList {
+		elem := &out.InventoryConfigurationList[at]
+		if glue.Value(elem.Id) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.InventoryConfigurationList[].Id", at)
+		}
+		slab = append(slab, BucketInventoryConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// MetricsConfigurations returns the collection of BucketMetricsConfiguration
+// that ListBucketMetricsConfigurations lists. The handle fills Bucket of the
+// filter.
+func (b *Bucket) MetricsConfigurations() *BucketMetricsConfigurations {
+	return newBucketMetricsConfigurations(glue.NewList(b, "MetricsConfigurations", &b.svc.client, &listBucketMetricsConfigurations, func(bind *glue.Binder, in *ListBucketMetricsConfigurationsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, b.name)
+	}, func(out *ListBucketMetricsConfigurationsOutput, _ *ListBucketMetricsConfigurationsInput) ([]*BucketMetricsConfiguration, error) {
+		return b.metricsConfigurationsIn(out)
+	}))
+}
+
+// metricsConfigurationsIn makes the handles of MetricsConfigurations, with an
+// error those before the item that it is about.
+func (b *Bucket) metricsConfigurationsIn(out *ListBucketMetricsConfigurationsOutput) ([]*BucketMetricsConfiguration, error) {
+	slab := make([]BucketMetricsConfiguration, 0, len(out.MetricsConfigurationList))
+	for at := range out.MetricsConfigurationList {
+		elem := &out.MetricsConfigurationList[at]
+		if glue.Value(elem.Id) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.MetricsConfigurationList[].Id", at)
+		}
+		slab = append(slab, BucketMetricsConfiguration{svc: b.svc, bucketName: b.name, id: *elem.Id})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // MultipartUploads returns the collection of MultipartUpload that
@@ -660,6 +835,246 @@ func BucketOf(ctx context.Context, ref BucketRef) (*Bucket, error) {
 		return nil, err
 	}
 	return &Bucket{svc: From(env), name: id.Name}, nil
+}
+
+// BucketAnalyticsConfigurations is the collection that
+// Bucket.AnalyticsConfigurations returns, with the methods of
+// resource.Collection and resource.Settings.
+type BucketAnalyticsConfigurations struct {
+	resource.Collection[*BucketAnalyticsConfiguration]
+	resource.Settings[*BucketAnalyticsConfigurations]
+	list glue.List
+}
+
+func newBucketAnalyticsConfigurations(list glue.List) *BucketAnalyticsConfigurations {
+	return &BucketAnalyticsConfigurations{
+		resource.NewCollection[*BucketAnalyticsConfiguration](list),
+		resource.NewSettings(list, newBucketAnalyticsConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBucketAnalyticsConfigurations; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *BucketAnalyticsConfigurations) Filter(in *ListBucketAnalyticsConfigurationsInput) *FilteredBucketAnalyticsConfigurations {
+	return newFilteredBucketAnalyticsConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *BucketAnalyticsConfigurations) Options(optFns ...func(*Options)) *BucketAnalyticsConfigurations {
+	return newBucketAnalyticsConfigurations(c.list.Options(optFns))
+}
+
+// FilteredBucketAnalyticsConfigurations is what Filter makes of
+// BucketAnalyticsConfigurations, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredBucketAnalyticsConfigurations struct {
+	resource.Collection[*BucketAnalyticsConfiguration]
+	resource.Settings[*FilteredBucketAnalyticsConfigurations]
+	list glue.List
+}
+
+func newFilteredBucketAnalyticsConfigurations(list glue.List) *FilteredBucketAnalyticsConfigurations {
+	return &FilteredBucketAnalyticsConfigurations{
+		resource.NewCollection[*BucketAnalyticsConfiguration](list),
+		resource.NewSettings(list, newFilteredBucketAnalyticsConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBucketAnalyticsConfigurations; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredBucketAnalyticsConfigurations) Filter(in *ListBucketAnalyticsConfigurationsInput) *FilteredBucketAnalyticsConfigurations {
+	return newFilteredBucketAnalyticsConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredBucketAnalyticsConfigurations) Options(optFns ...func(*Options)) *FilteredBucketAnalyticsConfigurations {
+	return newFilteredBucketAnalyticsConfigurations(c.list.Options(optFns))
+}
+
+// BucketIntelligentTieringConfigurations is the collection that
+// Bucket.IntelligentTieringConfigurations returns, with the methods of
+// resource.Collection and resource.Settings.
+type BucketIntelligentTieringConfigurations struct {
+	resource.Collection[*BucketIntelligentTieringConfiguration]
+	resource.Settings[*BucketIntelligentTieringConfigurations]
+	list glue.List
+}
+
+func newBucketIntelligentTieringConfigurations(list glue.List) *BucketIntelligentTieringConfigurations {
+	return &BucketIntelligentTieringConfigurations{
+		resource.NewCollection[*BucketIntelligentTieringConfiguration](list),
+		resource.NewSettings(list, newBucketIntelligentTieringConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBucketIntelligentTieringConfigurations; resource.Collection says how
+// filters add up. Nil changes nothing.
+func (c *BucketIntelligentTieringConfigurations) Filter(in *ListBucketIntelligentTieringConfigurationsInput) *FilteredBucketIntelligentTieringConfigurations {
+	return newFilteredBucketIntelligentTieringConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *BucketIntelligentTieringConfigurations) Options(optFns ...func(*Options)) *BucketIntelligentTieringConfigurations {
+	return newBucketIntelligentTieringConfigurations(c.list.Options(optFns))
+}
+
+// FilteredBucketIntelligentTieringConfigurations is what Filter makes of
+// BucketIntelligentTieringConfigurations, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredBucketIntelligentTieringConfigurations struct {
+	resource.Collection[*BucketIntelligentTieringConfiguration]
+	resource.Settings[*FilteredBucketIntelligentTieringConfigurations]
+	list glue.List
+}
+
+func newFilteredBucketIntelligentTieringConfigurations(list glue.List) *FilteredBucketIntelligentTieringConfigurations {
+	return &FilteredBucketIntelligentTieringConfigurations{
+		resource.NewCollection[*BucketIntelligentTieringConfiguration](list),
+		resource.NewSettings(list, newFilteredBucketIntelligentTieringConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBucketIntelligentTieringConfigurations; resource.Collection says how
+// filters add up. Nil changes nothing.
+func (c *FilteredBucketIntelligentTieringConfigurations) Filter(in *ListBucketIntelligentTieringConfigurationsInput) *FilteredBucketIntelligentTieringConfigurations {
+	return newFilteredBucketIntelligentTieringConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredBucketIntelligentTieringConfigurations) Options(optFns ...func(*Options)) *FilteredBucketIntelligentTieringConfigurations {
+	return newFilteredBucketIntelligentTieringConfigurations(c.list.Options(optFns))
+}
+
+// BucketInventoryConfigurations is the collection that
+// Bucket.InventoryConfigurations returns, with the methods of
+// resource.Collection and resource.Settings.
+type BucketInventoryConfigurations struct {
+	resource.Collection[*BucketInventoryConfiguration]
+	resource.Settings[*BucketInventoryConfigurations]
+	list glue.List
+}
+
+func newBucketInventoryConfigurations(list glue.List) *BucketInventoryConfigurations {
+	return &BucketInventoryConfigurations{
+		resource.NewCollection[*BucketInventoryConfiguration](list),
+		resource.NewSettings(list, newBucketInventoryConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBucketInventoryConfigurations; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *BucketInventoryConfigurations) Filter(in *ListBucketInventoryConfigurationsInput) *FilteredBucketInventoryConfigurations {
+	return newFilteredBucketInventoryConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *BucketInventoryConfigurations) Options(optFns ...func(*Options)) *BucketInventoryConfigurations {
+	return newBucketInventoryConfigurations(c.list.Options(optFns))
+}
+
+// FilteredBucketInventoryConfigurations is what Filter makes of
+// BucketInventoryConfigurations, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredBucketInventoryConfigurations struct {
+	resource.Collection[*BucketInventoryConfiguration]
+	resource.Settings[*FilteredBucketInventoryConfigurations]
+	list glue.List
+}
+
+func newFilteredBucketInventoryConfigurations(list glue.List) *FilteredBucketInventoryConfigurations {
+	return &FilteredBucketInventoryConfigurations{
+		resource.NewCollection[*BucketInventoryConfiguration](list),
+		resource.NewSettings(list, newFilteredBucketInventoryConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBucketInventoryConfigurations; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredBucketInventoryConfigurations) Filter(in *ListBucketInventoryConfigurationsInput) *FilteredBucketInventoryConfigurations {
+	return newFilteredBucketInventoryConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredBucketInventoryConfigurations) Options(optFns ...func(*Options)) *FilteredBucketInventoryConfigurations {
+	return newFilteredBucketInventoryConfigurations(c.list.Options(optFns))
+}
+
+// BucketMetricsConfigurations is the collection that
+// Bucket.MetricsConfigurations returns, with the methods of resource.Collection
+// and resource.Settings.
+type BucketMetricsConfigurations struct {
+	resource.Collection[*BucketMetricsConfiguration]
+	resource.Settings[*BucketMetricsConfigurations]
+	list glue.List
+}
+
+func newBucketMetricsConfigurations(list glue.List) *BucketMetricsConfigurations {
+	return &BucketMetricsConfigurations{
+		resource.NewCollection[*BucketMetricsConfiguration](list),
+		resource.NewSettings(list, newBucketMetricsConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBucketMetricsConfigurations; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *BucketMetricsConfigurations) Filter(in *ListBucketMetricsConfigurationsInput) *FilteredBucketMetricsConfigurations {
+	return newFilteredBucketMetricsConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *BucketMetricsConfigurations) Options(optFns ...func(*Options)) *BucketMetricsConfigurations {
+	return newBucketMetricsConfigurations(c.list.Options(optFns))
+}
+
+// FilteredBucketMetricsConfigurations is what Filter makes of
+// BucketMetricsConfigurations, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredBucketMetricsConfigurations struct {
+	resource.Collection[*BucketMetricsConfiguration]
+	resource.Settings[*FilteredBucketMetricsConfigurations]
+	list glue.List
+}
+
+func newFilteredBucketMetricsConfigurations(list glue.List) *FilteredBucketMetricsConfigurations {
+	return &FilteredBucketMetricsConfigurations{
+		resource.NewCollection[*BucketMetricsConfiguration](list),
+		resource.NewSettings(list, newFilteredBucketMetricsConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBucketMetricsConfigurations; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *FilteredBucketMetricsConfigurations) Filter(in *ListBucketMetricsConfigurationsInput) *FilteredBucketMetricsConfigurations {
+	return newFilteredBucketMetricsConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredBucketMetricsConfigurations) Options(optFns ...func(*Options)) *FilteredBucketMetricsConfigurations {
+	return newFilteredBucketMetricsConfigurations(c.list.Options(optFns))
 }
 
 // BucketMultipartUploads is the collection that Bucket.MultipartUploads

@@ -140,6 +140,14 @@ func (b *BucketPolicy) Delete(ctx context.Context, in *DeleteBucketPolicyInput, 
 	return glue.Change(ctx, b, "Delete", &b.svc.client, &b.state, API.DeleteBucketPolicy, sent, bind, optFns)
 }
 
+// GetStatus returns whether the policy makes the bucket public. It sends
+// GetBucketPolicyStatus; the handle fills Bucket.
+func (b *BucketPolicy) GetStatus(ctx context.Context, in *GetBucketPolicyStatusInput, optFns ...func(*Options)) (*GetBucketPolicyStatusOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	return glue.Call(ctx, b, "GetStatus", &b.svc.client, API.GetBucketPolicyStatus, sent, bind, optFns)
+}
+
 // Put applies an Amazon S3 bucket policy to an Amazon S3 bucket. It sends
 // PutBucketPolicy; the handle fills Bucket.
 func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {

@@ -7,12 +7,31 @@
 //
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Bucket]: a bucket, the container of objects
+//   - [BucketAbac]: whether the tags of a bucket count in access control (ABAC)
+//   - [BucketAccelerate]: the Transfer Acceleration of a bucket
 //   - [BucketAcl]: the access control list of a bucket
+//   - [BucketAnalyticsConfiguration]: one analysis of the storage classes of a
+//     bucket
 //   - [BucketCors]: the cross-origin resource sharing (CORS) rules of a bucket
+//   - [BucketEncryption]: the default encryption of what is stored in a bucket
+//   - [BucketIntelligentTieringConfiguration]: one Intelligent-Tiering
+//     configuration of a bucket
+//   - [BucketInventoryConfiguration]: one inventory of a bucket, a list of its
+//     objects that S3 writes daily or weekly
 //   - [BucketLifecycleConfiguration]: the lifecycle rules of a bucket
 //   - [BucketLogging]: the access logging configuration of a bucket
+//   - [BucketMetadataConfiguration]: the tables of metadata of a bucket, which S3
+//     keeps for queries
+//   - [BucketMetricsConfiguration]: one configuration of request metrics of a
+//     bucket
 //   - [BucketNotification]: the event notification configuration of a bucket
+//   - [BucketObjectLock]: the Object Lock configuration of a bucket, with the
+//     retention that new objects get
+//   - [BucketOwnershipControls]: the setting that says who owns the objects of a
+//     bucket
 //   - [BucketPolicy]: the access policy of a bucket
+//   - [BucketPublicAccessBlock]: the Block Public Access settings of a bucket
+//   - [BucketReplication]: the replication rules of a bucket
 //   - [BucketRequestPayment]: the setting that says who pays for requests to a
 //     bucket
 //   - [BucketTagging]: the tags of a bucket
@@ -22,6 +41,12 @@
 //   - [MultipartUploadPart]: one part of a multipart upload
 //   - [Object]: an object in a bucket
 //   - [ObjectAcl]: the access control list of an object
+//   - [ObjectAnnotation]: one annotation of an object, up to a megabyte of text
+//     that describes it
+//   - [ObjectLegalHold]: the legal hold of an object, or of one version of it:
+//     while it is on, nobody can delete the version
+//   - [ObjectRetention]: the retention of an object, or of one version of it:
+//     until when nobody can delete the version
 //   - [ObjectSummary]: an object as a listing shows it, with less data than an
 //     Object
 //   - [ObjectVersion]: one version of an object, or a delete marker

@@ -45,6 +45,115 @@ func mergeGetObjectTaggingInput(m *glue.Merger, dst, src *GetObjectTaggingInput)
 	glue.Merge(m, &dst.VersionId, src.VersionId)
 }
 
+// listBucketAnalyticsConfigurations describes how
+// ListBucketAnalyticsConfigurations is called, filtered and paged.
+var listBucketAnalyticsConfigurations = glue.Lister[API, *ListBucketAnalyticsConfigurationsInput, *ListBucketAnalyticsConfigurationsOutput, *Options]{
+	Operation: "ListBucketAnalyticsConfigurations",
+	Call:      API.ListBucketAnalyticsConfigurations,
+	Input:     glue.Input[ListBucketAnalyticsConfigurationsInput],
+	Merge:     mergeListBucketAnalyticsConfigurationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListBucketAnalyticsConfigurationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ContinuationToken)
+	},
+	Next: func(out *ListBucketAnalyticsConfigurationsOutput) []*string {
+		return []*string{out.NextContinuationToken}
+	},
+	More: func(out *ListBucketAnalyticsConfigurationsOutput) *bool {
+		return out.IsTruncated
+	},
+}
+
+// mergeListBucketAnalyticsConfigurationsInput adds the filter src to dst.
+func mergeListBucketAnalyticsConfigurationsInput(m *glue.Merger, dst, src *ListBucketAnalyticsConfigurationsInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+}
+
+// listBucketIntelligentTieringConfigurations describes how
+// ListBucketIntelligentTieringConfigurations is called, filtered and paged.
+var listBucketIntelligentTieringConfigurations = glue.Lister[API, *ListBucketIntelligentTieringConfigurationsInput, *ListBucketIntelligentTieringConfigurationsOutput, *Options]{
+	Operation: "ListBucketIntelligentTieringConfigurations",
+	Call:      API.ListBucketIntelligentTieringConfigurations,
+	Input:     glue.Input[ListBucketIntelligentTieringConfigurationsInput],
+	Merge:     mergeListBucketIntelligentTieringConfigurationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListBucketIntelligentTieringConfigurationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ContinuationToken)
+	},
+	Next: func(out *ListBucketIntelligentTieringConfigurationsOutput) []*string {
+		return []*string{out.NextContinuationToken}
+	},
+	More: func(out *ListBucketIntelligentTieringConfigurationsOutput) *bool {
+		return out.IsTruncated
+	},
+}
+
+// mergeListBucketIntelligentTieringConfigurationsInput adds the filter src to
+// dst.
+func mergeListBucketIntelligentTieringConfigurationsInput(m *glue.Merger, dst, src *ListBucketIntelligentTieringConfigurationsInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+}
+
+// listBucketInventoryConfigurations describes how
+// ListBucketInventoryConfigurations is called, filtered and paged.
+var listBucketInventoryConfigurations = glue.Lister[API, *ListBucketInventoryConfigurationsInput, *ListBucketInventoryConfigurationsOutput, *Options]{
+	Operation: "ListBucketInventoryConfigurations",
+	Call:      API.ListBucketInventoryConfigurations,
+	Input:     glue.Input[ListBucketInventoryConfigurationsInput],
+	Merge:     mergeListBucketInventoryConfigurationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListBucketInventoryConfigurationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ContinuationToken)
+	},
+	Next: func(out *ListBucketInventoryConfigurationsOutput) []*string {
+		return []*string{out.NextContinuationToken}
+	},
+	More: func(out *ListBucketInventoryConfigurationsOutput) *bool {
+		return out.IsTruncated
+	},
+}
+
+// mergeListBucketInventoryConfigurationsInput adds the filter src to dst.
+func mergeListBucketInventoryConfigurationsInput(m *glue.Merger, dst, src *ListBucketInventoryConfigurationsInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+}
+
+// listBucketMetricsConfigurations describes how ListBucketMetricsConfigurations
+// is called, filtered and paged.
+var listBucketMetricsConfigurations = glue.Lister[API, *ListBucketMetricsConfigurationsInput, *ListBucketMetricsConfigurationsOutput, *Options]{
+	Operation: "ListBucketMetricsConfigurations",
+	Call:      API.ListBucketMetricsConfigurations,
+	Input:     glue.Input[ListBucketMetricsConfigurationsInput],
+	Merge:     mergeListBucketMetricsConfigurationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListBucketMetricsConfigurationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ContinuationToken)
+	},
+	Next: func(out *ListBucketMetricsConfigurationsOutput) []*string {
+		return []*string{out.NextContinuationToken}
+	},
+	More: func(out *ListBucketMetricsConfigurationsOutput) *bool {
+		return out.IsTruncated
+	},
+}
+
+// mergeListBucketMetricsConfigurationsInput adds the filter src to dst.
+func mergeListBucketMetricsConfigurationsInput(m *glue.Merger, dst, src *ListBucketMetricsConfigurationsInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+}
+
 // listBuckets describes how ListBuckets is called, filtered and paged.
 var listBuckets = glue.Lister[API, *ListBucketsInput, *ListBucketsOutput, *Options]{
 	Operation: "ListBuckets",
@@ -154,6 +263,38 @@ func mergeListMultipartUploadsInput(m *glue.Merger, dst, src *ListMultipartUploa
 	glue.Merge(m, &dst.Prefix, src.Prefix)
 	glue.MergeFlagValue(&dst.RequestPayer, src.RequestPayer)
 	glue.RefusePaging(m, "UploadIdMarker", src.UploadIdMarker != nil, "StartAt")
+}
+
+// listObjectAnnotations describes how ListObjectAnnotations is called, filtered
+// and paged.
+var listObjectAnnotations = glue.Lister[API, *ListObjectAnnotationsInput, *ListObjectAnnotationsOutput, *Options]{
+	Operation: "ListObjectAnnotations",
+	Call:      API.ListObjectAnnotations,
+	Input:     glue.Input[ListObjectAnnotationsInput],
+	Merge:     mergeListObjectAnnotationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListObjectAnnotationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ContinuationToken)
+	},
+	Next: func(out *ListObjectAnnotationsOutput) []*string {
+		return []*string{out.NextContinuationToken}
+	},
+	PageSize: func(in *ListObjectAnnotationsInput, n int32) {
+		in.MaxAnnotationResults = &n
+	},
+}
+
+// mergeListObjectAnnotationsInput adds the filter src to dst.
+func mergeListObjectAnnotationsInput(m *glue.Merger, dst, src *ListObjectAnnotationsInput) {
+	glue.Merge(m, &dst.Bucket, src.Bucket)
+	glue.Merge(m, &dst.Key, src.Key)
+	glue.Merge(m, &dst.AnnotationPrefix, src.AnnotationPrefix)
+	glue.RefusePaging(m, "ContinuationToken", src.ContinuationToken != nil, "StartAt")
+	glue.Merge(m, &dst.ExpectedBucketOwner, src.ExpectedBucketOwner)
+	glue.RefusePaging(m, "MaxAnnotationResults", src.MaxAnnotationResults != nil, "Limit or PageSize")
+	glue.MergeValue(m, &dst.RequestPayer, src.RequestPayer)
+	glue.Merge(m, &dst.VersionId, src.VersionId)
 }
 
 // listObjectVersions describes how ListObjectVersions is called, filtered and

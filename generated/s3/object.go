@@ -485,6 +485,16 @@ func (o *Object) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Op
 	return glue.Call(ctx, o, "Get", &o.svc.client, API.GetObject, sent, bind, optFns)
 }
 
+// GetAttributes retrieves all of the metadata from an object without returning
+// the object itself. It sends GetObjectAttributes; the handle fills Bucket and
+// Key.
+func (o *Object) GetAttributes(ctx context.Context, in *GetObjectAttributesInput, optFns ...func(*Options)) (*GetObjectAttributesOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	return glue.Call(ctx, o, "GetAttributes", &o.svc.client, API.GetObjectAttributes, sent, bind, optFns)
+}
+
 // InitiateMultipartUpload initiates a multipart upload and returns an upload
 // ID. It sends CreateMultipartUpload; the handle fills Bucket and Key. It
 // returns a handle of type MultipartUpload.
@@ -521,9 +531,24 @@ func (o *Object) RestoreObject(ctx context.Context, in *RestoreObjectInput, optF
 	return glue.Change(ctx, o, "RestoreObject", &o.svc.client, &o.state, API.RestoreObject, sent, bind, optFns)
 }
 
+// UpdateEncryption updates the server-side encryption type of an existing
+// encrypted object in a general purpose bucket. It sends
+// UpdateObjectEncryption; the handle fills Bucket and Key.
+func (o *Object) UpdateEncryption(ctx context.Context, in *UpdateObjectEncryptionInput, optFns ...func(*Options)) (*UpdateObjectEncryptionOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.key)
+	return glue.Change(ctx, o, "UpdateEncryption", &o.svc.client, &o.state, API.UpdateObjectEncryption, sent, bind, optFns)
+}
+
 // Acl returns a handle of type ObjectAcl.
 func (o *Object) Acl() *ObjectAcl {
 	return &ObjectAcl{svc: o.svc, bucketName: o.bucketName, objectKey: o.key}
+}
+
+// Annotation returns a handle of type ObjectAnnotation.
+func (o *Object) Annotation(name string) *ObjectAnnotation {
+	return &ObjectAnnotation{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, name: name}
 }
 
 // Bucket returns a handle of type Bucket.
@@ -531,14 +556,50 @@ func (o *Object) Bucket() *Bucket {
 	return &Bucket{svc: o.svc, name: o.bucketName}
 }
 
+// LegalHold returns a handle of type ObjectLegalHold.
+func (o *Object) LegalHold() *ObjectLegalHold {
+	return &ObjectLegalHold{svc: o.svc, bucketName: o.bucketName, objectKey: o.key}
+}
+
 // MultipartUpload returns a handle of type MultipartUpload.
 func (o *Object) MultipartUpload(id string) *MultipartUpload {
 	return &MultipartUpload{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
 }
 
+// Retention returns a handle of type ObjectRetention.
+func (o *Object) Retention() *ObjectRetention {
+	return &ObjectRetention{svc: o.svc, bucketName: o.bucketName, objectKey: o.key}
+}
+
 // Version returns a handle of type ObjectVersion.
 func (o *Object) Version(id string) *ObjectVersion {
 	return &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: id}
+}
+
+// Annotations returns the collection of ObjectAnnotation that
+// ListObjectAnnotations lists. The handle fills Bucket and Key of the filter.
+func (o *Object) Annotations() *ObjectAnnotations {
+	return newObjectAnnotations(glue.NewList(o, "Annotations", &o.svc.client, &listObjectAnnotations, func(bind *glue.Binder, in *ListObjectAnnotationsInput) {
+		glue.Set(bind, "Bucket", &in.Bucket, o.bucketName)
+		glue.Set(bind, "Key", &in.Key, o.key)
+	}, func(out *ListObjectAnnotationsOutput, _ *ListObjectAnnotationsInput) ([]*ObjectAnnotation, error) {
+		return o.annotationsIn(out)
+	}))
+}
+
+// annotationsIn makes the handles of Annotations, with an error those before
+// the item that it is about.
+func (o *Object) annotationsIn(out *ListObjectAnnotationsOutput) ([]*ObjectAnnotation, error) {
+	slab := make([]ObjectAnnotation, 0, len(out.Annotations))
+	for at := range out.Annotations {
+		elem := &out.Annotations[at]
+		if glue.Value(elem.AnnotationName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Annotations[].AnnotationName", at)
+		}
+		slab = append(slab, ObjectAnnotation{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, name: *elem.AnnotationName})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Versions returns the collection of the object's versions and delete markers,
@@ -961,6 +1022,64 @@ type ObjectList []*Object
 // Delete sends DeleteObjects for every item, up to 1000 in a request.
 func (l ObjectList) Delete(ctx context.Context, in *DeleteObjectsInput, optFns ...func(*Options)) (*resource.BatchResult[*Object], error) {
 	return glue.BatchItems(ctx, l, &objectDelete, in, optFns)
+}
+
+// ObjectAnnotations is the collection that Object.Annotations returns, with the
+// methods of resource.Collection and resource.Settings.
+type ObjectAnnotations struct {
+	resource.Collection[*ObjectAnnotation]
+	resource.Settings[*ObjectAnnotations]
+	list glue.List
+}
+
+func newObjectAnnotations(list glue.List) *ObjectAnnotations {
+	return &ObjectAnnotations{
+		resource.NewCollection[*ObjectAnnotation](list),
+		resource.NewSettings(list, newObjectAnnotations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListObjectAnnotations; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *ObjectAnnotations) Filter(in *ListObjectAnnotationsInput) *FilteredObjectAnnotations {
+	return newFilteredObjectAnnotations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ObjectAnnotations) Options(optFns ...func(*Options)) *ObjectAnnotations {
+	return newObjectAnnotations(c.list.Options(optFns))
+}
+
+// FilteredObjectAnnotations is what Filter makes of ObjectAnnotations, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredObjectAnnotations struct {
+	resource.Collection[*ObjectAnnotation]
+	resource.Settings[*FilteredObjectAnnotations]
+	list glue.List
+}
+
+func newFilteredObjectAnnotations(list glue.List) *FilteredObjectAnnotations {
+	return &FilteredObjectAnnotations{
+		resource.NewCollection[*ObjectAnnotation](list),
+		resource.NewSettings(list, newFilteredObjectAnnotations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListObjectAnnotations; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredObjectAnnotations) Filter(in *ListObjectAnnotationsInput) *FilteredObjectAnnotations {
+	return newFilteredObjectAnnotations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredObjectAnnotations) Options(optFns ...func(*Options)) *FilteredObjectAnnotations {
+	return newFilteredObjectAnnotations(c.list.Options(optFns))
 }
 
 // ObjectVersions is the collection that Object.Versions returns, with the

@@ -193,6 +193,17 @@ func (o *ObjectVersion) Delete(ctx context.Context, in *DeleteObjectInput, optFn
 	return glue.Call(ctx, o, "Delete", &o.svc.client, API.DeleteObject, sent, bind, optFns)
 }
 
+// GetAttributes retrieves all of the metadata from an object without returning
+// the object itself. It sends GetObjectAttributes; the handle fills Bucket, Key
+// and VersionId.
+func (o *ObjectVersion) GetAttributes(ctx context.Context, in *GetObjectAttributesInput, optFns ...func(*Options)) (*GetObjectAttributesOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
+	glue.Set(bind, "Key", &sent.Key, o.objectKey)
+	glue.Set(bind, "VersionId", &sent.VersionId, o.id)
+	return glue.Call(ctx, o, "GetAttributes", &o.svc.client, API.GetObjectAttributes, sent, bind, optFns)
+}
+
 // Get retrieves an object from Amazon S3. It sends GetObject; the handle fills
 // Bucket, Key and VersionId.
 func (o *ObjectVersion) Get(ctx context.Context, in *GetObjectInput, optFns ...func(*Options)) (*GetObjectOutput, error) {
@@ -213,9 +224,19 @@ func (o *ObjectVersion) Head(ctx context.Context, in *HeadObjectInput, optFns ..
 	return glue.Call(ctx, o, "Head", &o.svc.client, API.HeadObject, sent, bind, optFns)
 }
 
+// LegalHold returns a handle of type ObjectLegalHold.
+func (o *ObjectVersion) LegalHold() *ObjectLegalHold {
+	return &ObjectLegalHold{svc: o.svc, bucketName: o.bucketName, objectKey: o.objectKey, versionId: o.id}
+}
+
 // Object returns a handle of type Object.
 func (o *ObjectVersion) Object() *Object {
 	return &Object{svc: o.svc, bucketName: o.bucketName, key: o.objectKey}
+}
+
+// Retention returns a handle of type ObjectRetention.
+func (o *ObjectVersion) Retention() *ObjectRetention {
+	return &ObjectRetention{svc: o.svc, bucketName: o.bucketName, objectKey: o.objectKey, versionId: o.id}
 }
 
 // DownloadFile fetches the object into a file, several parts at once. It calls

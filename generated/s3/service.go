@@ -49,7 +49,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}, {Code: "NoSuchCORSConfiguration"}, {Code: "NoSuchLifecycleConfiguration"}, {Code: "NoSuchBucketPolicy"}, {Code: "NoSuchTagSet"}, {Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchKey"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchBucket"}, {Code: "NotFound"}, {Code: "NoSuchConfiguration"}, {Code: "NoSuchCORSConfiguration"}, {Code: "ServerSideEncryptionConfigurationNotFoundError"}, {Code: "NoSuchLifecycleConfiguration"}, {Code: "ObjectLockConfigurationNotFoundError"}, {Code: "OwnershipControlsNotFoundError"}, {Code: "NoSuchBucketPolicy"}, {Code: "NoSuchPublicAccessBlockConfiguration"}, {Code: "ReplicationConfigurationNotFoundError"}, {Code: "NoSuchTagSet"}, {Code: "NoSuchWebsiteConfiguration"}, {Code: "NoSuchKey"}, {Code: "NoSuchObjectLockConfiguration"}, {Code: "NoSuchVersion"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -146,14 +146,47 @@ func (s *Service) Bucket(name string) *Bucket {
 	return &Bucket{svc: s, name: name}
 }
 
+// BucketAbac returns a handle of type BucketAbac.
+func (s *Service) BucketAbac(bucketName string) *BucketAbac {
+	return &BucketAbac{svc: s, bucketName: bucketName}
+}
+
+// BucketAccelerate returns a handle of type BucketAccelerate.
+func (s *Service) BucketAccelerate(bucketName string) *BucketAccelerate {
+	return &BucketAccelerate{svc: s, bucketName: bucketName}
+}
+
 // BucketAcl returns a handle of type BucketAcl.
 func (s *Service) BucketAcl(bucketName string) *BucketAcl {
 	return &BucketAcl{svc: s, bucketName: bucketName}
 }
 
+// BucketAnalyticsConfiguration returns a handle of type
+// BucketAnalyticsConfiguration.
+func (s *Service) BucketAnalyticsConfiguration(bucketName string, id string) *BucketAnalyticsConfiguration {
+	return &BucketAnalyticsConfiguration{svc: s, bucketName: bucketName, id: id}
+}
+
 // BucketCors returns a handle of type BucketCors.
 func (s *Service) BucketCors(bucketName string) *BucketCors {
 	return &BucketCors{svc: s, bucketName: bucketName}
+}
+
+// BucketEncryption returns a handle of type BucketEncryption.
+func (s *Service) BucketEncryption(bucketName string) *BucketEncryption {
+	return &BucketEncryption{svc: s, bucketName: bucketName}
+}
+
+// BucketIntelligentTieringConfiguration returns a handle of type
+// BucketIntelligentTieringConfiguration.
+func (s *Service) BucketIntelligentTieringConfiguration(bucketName string, id string) *BucketIntelligentTieringConfiguration {
+	return &BucketIntelligentTieringConfiguration{svc: s, bucketName: bucketName, id: id}
+}
+
+// BucketInventoryConfiguration returns a handle of type
+// BucketInventoryConfiguration.
+func (s *Service) BucketInventoryConfiguration(bucketName string, id string) *BucketInventoryConfiguration {
+	return &BucketInventoryConfiguration{svc: s, bucketName: bucketName, id: id}
 }
 
 // BucketLifecycleConfiguration returns a handle of type
@@ -167,14 +200,46 @@ func (s *Service) BucketLogging(bucketName string) *BucketLogging {
 	return &BucketLogging{svc: s, bucketName: bucketName}
 }
 
+// BucketMetadataConfiguration returns a handle of type
+// BucketMetadataConfiguration.
+func (s *Service) BucketMetadataConfiguration(bucketName string) *BucketMetadataConfiguration {
+	return &BucketMetadataConfiguration{svc: s, bucketName: bucketName}
+}
+
+// BucketMetricsConfiguration returns a handle of type
+// BucketMetricsConfiguration.
+func (s *Service) BucketMetricsConfiguration(bucketName string, id string) *BucketMetricsConfiguration {
+	return &BucketMetricsConfiguration{svc: s, bucketName: bucketName, id: id}
+}
+
 // BucketNotification returns a handle of type BucketNotification.
 func (s *Service) BucketNotification(bucketName string) *BucketNotification {
 	return &BucketNotification{svc: s, bucketName: bucketName}
 }
 
+// BucketObjectLock returns a handle of type BucketObjectLock.
+func (s *Service) BucketObjectLock(bucketName string) *BucketObjectLock {
+	return &BucketObjectLock{svc: s, bucketName: bucketName}
+}
+
+// BucketOwnershipControls returns a handle of type BucketOwnershipControls.
+func (s *Service) BucketOwnershipControls(bucketName string) *BucketOwnershipControls {
+	return &BucketOwnershipControls{svc: s, bucketName: bucketName}
+}
+
 // BucketPolicy returns a handle of type BucketPolicy.
 func (s *Service) BucketPolicy(bucketName string) *BucketPolicy {
 	return &BucketPolicy{svc: s, bucketName: bucketName}
+}
+
+// BucketPublicAccessBlock returns a handle of type BucketPublicAccessBlock.
+func (s *Service) BucketPublicAccessBlock(bucketName string) *BucketPublicAccessBlock {
+	return &BucketPublicAccessBlock{svc: s, bucketName: bucketName}
+}
+
+// BucketReplication returns a handle of type BucketReplication.
+func (s *Service) BucketReplication(bucketName string) *BucketReplication {
+	return &BucketReplication{svc: s, bucketName: bucketName}
 }
 
 // BucketRequestPayment returns a handle of type BucketRequestPayment.
@@ -215,6 +280,21 @@ func (s *Service) Object(bucketName string, key string) *Object {
 // ObjectAcl returns a handle of type ObjectAcl.
 func (s *Service) ObjectAcl(bucketName string, objectKey string) *ObjectAcl {
 	return &ObjectAcl{svc: s, bucketName: bucketName, objectKey: objectKey}
+}
+
+// ObjectAnnotation returns a handle of type ObjectAnnotation.
+func (s *Service) ObjectAnnotation(bucketName string, objectKey string, name string) *ObjectAnnotation {
+	return &ObjectAnnotation{svc: s, bucketName: bucketName, objectKey: objectKey, name: name}
+}
+
+// ObjectLegalHold returns a handle of type ObjectLegalHold.
+func (s *Service) ObjectLegalHold(bucketName string, objectKey string, versionId string) *ObjectLegalHold {
+	return &ObjectLegalHold{svc: s, bucketName: bucketName, objectKey: objectKey, versionId: versionId}
+}
+
+// ObjectRetention returns a handle of type ObjectRetention.
+func (s *Service) ObjectRetention(bucketName string, objectKey string, versionId string) *ObjectRetention {
+	return &ObjectRetention{svc: s, bucketName: bucketName, objectKey: objectKey, versionId: versionId}
 }
 
 // ObjectSummary returns a handle of type ObjectSummary.

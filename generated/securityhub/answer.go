@@ -218,7 +218,7 @@ func lacks(output any) bool {
 	case *GetResourcesV2Output:
 		return out.Resources == nil
 	case *GetSecurityControlDefinitionOutput:
-		return (out.SecurityControlDefinition == nil || out.SecurityControlDefinition.Description == nil && out.SecurityControlDefinition.RemediationUrl == nil)
+		return (out.SecurityControlDefinition == nil || out.SecurityControlDefinition.CurrentRegionAvailability == "" && out.SecurityControlDefinition.Description == nil)
 	case *ListConfigurationPolicyAssociationsOutput:
 		return out.ConfigurationPolicyAssociationSummaries == nil
 	case *ListConnectorsV2Output:

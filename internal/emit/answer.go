@@ -155,7 +155,7 @@ func lack(member *jen.Statement, m model.AnswerMember) jen.Code {
 	}
 	var parts []jen.Code
 	for _, p := range m.Parts {
-		parts = append(parts, member.Clone().Dot(p.Name).Op("==").Nil())
+		parts = append(parts, lack(member.Clone().Dot(p.Name), p))
 	}
 	return jen.Parens(member.Clone().Op("==").Nil().Op("||").Add(and(parts)))
 }

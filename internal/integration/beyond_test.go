@@ -263,6 +263,7 @@ func beyonds() []beyond {
 		beyondReferences,
 		beyondRoute53,
 		beyondRules,
+		beyondS3,
 		beyondSecrets,
 		beyondStandards,
 		beyondTags,

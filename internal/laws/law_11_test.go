@@ -38,7 +38,7 @@ func (s says) Do(r *http.Request) (*http.Response, error) {
 
 // payloads are the calls whose answers hold what somebody has put there: anything.
 var payloads = []string{
-	"s3.Object(x, x).Get", "s3.ObjectSummary(x, x).Get", "s3.ObjectVersion(x, x, x).Get", "glacier.Job(x, x, x).GetOutput",
+	"s3.Object(x, x).Get", "s3.ObjectSummary(x, x).Get", "s3.ObjectVersion(x, x, x).Get", "s3.ObjectAnnotation(x, x, x).Get", "glacier.Job(x, x, x).GetOutput",
 	"lambda.Alias(x, x).Invoke", "lambda.Function(x).Invoke", "lambda.FunctionVersion(x, x).Invoke",
 }
 

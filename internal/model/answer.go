@@ -18,9 +18,9 @@ type Answer struct {
 // AnswerMember is a member of an output that an answer may be known by.
 type AnswerMember struct {
 	*sdk.Field
-	Filled bool         // it must not be an empty map
-	Enum   bool         // it is an enum, which is not there if it is empty
-	Parts  []*sdk.Field // of the struct that it is, of which one must be there; may be empty
+	Filled bool           // it must not be an empty map
+	Enum   bool           // it is an enum, which is not there if it is empty
+	Parts  []AnswerMember // of the struct that it is, of which one must be there; may be empty
 }
 
 // Successes is where a batch's output lists items that succeeded.

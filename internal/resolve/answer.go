@@ -116,9 +116,12 @@ func canLack(f *sdk.Field) bool {
 	return f.Type.Kind == sdk.Pointer || f.Type.Kind == sdk.Slice || f.Type.Kind == sdk.Map
 }
 
-// tells reports whether a member that is there tells an answer. A deprecated one may
-// never be there again.
-func tells(f *sdk.Field) bool { return canLack(f) && !f.Deprecated }
+// telling is a member that tells an answer if it is there, and whether it is one. A
+// deprecated one may never be there again.
+func (r *resolver) telling(f *sdk.Field) (m model.AnswerMember, is bool) {
+	m = model.AnswerMember{Field: f, Enum: r.isEnum(f.Type)}
+	return m, (m.Enum || canLack(f)) && !f.Deprecated
+}
 
 // saysError reports whether a member is named as what a JSON document that is no
 // answer begins with; see package answer of the runtime.
@@ -158,8 +161,9 @@ func (r *resolver) wholeOutput(members map[string][]model.AnswerMember, op *sdk.
 		return
 	}
 	for _, f := range op.Output.Fields {
-		if enum := r.isEnum(f.Type) && !f.Deprecated; enum || tells(f) {
-			members[op.Name] = append(members[op.Name], model.AnswerMember{Field: f, Filled: f.Type.Kind == sdk.Map, Enum: enum})
+		if m, is := r.telling(f); is {
+			m.Filled = f.Type.Kind == sdk.Map
+			members[op.Name] = append(members[op.Name], m)
 		}
 	}
 }
@@ -177,12 +181,13 @@ func (r *resolver) loadedMember(f *sdk.Field) model.AnswerMember {
 	if of == nil {
 		return m
 	}
-	var all []*sdk.Field
-	for _, part := range of.Fields {
-		if tells(part) {
+	var all []model.AnswerMember
+	for _, f := range of.Fields {
+		part, is := r.telling(f)
+		if is {
 			all = append(all, part)
 		}
-		if tells(part) && part.Required && len(m.Parts) < enough {
+		if is && f.Required && len(m.Parts) < enough {
 			m.Parts = append(m.Parts, part)
 		}
 	}

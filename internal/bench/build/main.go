@@ -90,9 +90,10 @@ func run(out io.Writer, services []string, rounds int) (over []string, err error
 // a program does not call but whose types its API names. The SDK's package for IAM has moved to schemas, which halved
 // what it takes to compile, and that for SQS is small: the ratios are worse there. A
 // program over S3 that transfers nothing was at 1.05 before there were transfers: the
-// linker must leave them out.
+// linker must leave them out. It stood at 1.06 before S3's settings of today, whose 45
+// operations a program does not call but whose types its API names.
 var limits = map[string]map[string]float64{
-	"s3":  {"package:cpu": 0.3, "program:size": 1.06, "program,_SDKDecoder:size": 1.06},
+	"s3":  {"package:cpu": 0.3, "program:size": 1.07, "program,_SDKDecoder:size": 1.07},
 	"sqs": {"package:cpu": 0.7, "program:size": 1.04},
 	"iam": {"package:archive-MB": 17.5, "package:cpu": 0.7, "program:size": 1.09},
 	"ec2": {"package:archive-MB": 27, "package:cpu": 0.3, "program:size": 1.07},

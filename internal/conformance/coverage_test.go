@@ -79,7 +79,8 @@ func TestCoverage(t *testing.T) {
 // service says of a thing that is not there.
 func TestNotFoundCodes(t *testing.T) {
 	// Asked for by lists only: that they have not what is asked for is all there is. What
-	// an organization has in store for new members is always there.
+	// an organization has in store for new members is always there, and so is the patch
+	// baseline of a system and of a group.
 	listed := []string{
 		"ec2.Tag", "elasticloadbalancingv2.Limit", "guardduty.Invitation", "guardduty.OrganizationAdminAccount",
 		"inspector2.AccountPermission", "inspector2.CisCheck", "inspector2.CisResult", "inspector2.CisScan",
@@ -88,6 +89,7 @@ func TestNotFoundCodes(t *testing.T) {
 		"inspector2.FreeTrial", "inspector2.ImageCluster", "inspector2.MemberEc2DeepInspection",
 		"inspector2.OrganizationConfiguration", "inspector2.UsageTotal", "inspector2.Vulnerability",
 		"securityhub.OrganizationAdminAccount", "securityhub.ProductV2",
+		"ssm.DefaultPatchBaseline", "ssm.EndedSession", "ssm.InstanceAssociation", "ssm.InstancePatchState", "ssm.ManagedInstance", "ssm.PatchGroup",
 	}
 	for _, s := range modelled(t) {
 		for _, r := range s.Resources {

@@ -31,6 +31,7 @@ import (
 	sdksecurityhub "github.com/aws/aws-sdk-go-v2/service/securityhub"
 	sdksns "github.com/aws/aws-sdk-go-v2/service/sns"
 	sdksqs "github.com/aws/aws-sdk-go-v2/service/sqs"
+	sdkssm "github.com/aws/aws-sdk-go-v2/service/ssm"
 
 	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
@@ -52,6 +53,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
+	"github.com/seed5e775779/resgen/generated/ssm"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -82,6 +84,7 @@ var services = map[string]service{
 	"s3":                     open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
 	"secretsmanager":         open(sdksecretsmanager.New, secretsmanager.NewFromClient),
 	"securityhub":            open(sdksecurityhub.New, securityhub.NewFromClient),
+	"ssm":                    open(sdkssm.New, ssm.NewFromClient),
 	"sns":                    open(sdksns.New, sns.NewFromClient),
 	"sqs":                    open(sdksqs.New, sqs.NewFromClient),
 }

@@ -39,6 +39,9 @@
 //     responsibility (beyond_organizations_test.go);
 //   - of Lambda what runs functions (moto needs containers for it), signing, provisioned
 //     concurrency and a few more (beyond_lambda_test.go);
+//   - of Systems Manager nodes, sessions, associations, automations, listed
+//     invocations and what windows have run (beyond_ssm_test.go,
+//     beyond_parameters_test.go, beyond_maintenance_test.go, beyond_nodes_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

@@ -33,6 +33,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
+	"github.com/seed5e775779/resgen/generated/ssm"
 )
 
 // region is where all scenarios play: the one where S3 needs no location.
@@ -43,6 +44,7 @@ const recordedHost = "moto.test"
 
 // services are all generated packages on one transport.
 type services struct {
+	ssm                    *ssm.Service
 	autoscaling            *autoscaling.Service
 	cloudformation         *cloudformation.Service
 	cloudwatch             *cloudwatch.Service
@@ -88,6 +90,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 	}
 	cfg.HTTPClient = through
 	return &services{
+		ssm:                    ssm.New(cfg),
 		autoscaling:            autoscaling.New(cfg),
 		cloudformation:         cloudformation.New(cfg),
 		cloudwatch:             cloudwatch.New(cfg, optFns...),

@@ -29,6 +29,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
+	"github.com/seed5e775779/resgen/generated/ssm"
 )
 
 // ofFunctions are operations that functions of the runtime send, several to a call, and
@@ -79,6 +80,7 @@ func TestEveryOperation(t *testing.T) {
 		"SecretsManager":         reflect.TypeFor[secretsmanager.API](),
 		"SecurityHub":            reflect.TypeFor[securityhub.API](),
 		"SNS":                    reflect.TypeFor[sns.API](),
+		"SSM":                    reflect.TypeFor[ssm.API](),
 		"SQS":                    reflect.TypeFor[sqs.API](),
 	} {
 		for i := range api.NumMethod() {

@@ -56,6 +56,10 @@ var narrowing = map[string][]string{
 	// Delimiter hides nothing that is meant to stay: it rolls up.
 	"s3.ListObjectsV2Input":      {"Prefix", "StartAfter"},
 	"s3.ListObjectVersionsInput": {"Prefix"},
+	// Shared can say false.
+	"ssm.DescribeParametersInput":  {"Filters", "ParameterFilters"},
+	"ssm.GetParametersByPathInput": {"ParameterFilters"}, // Recursive asks for more
+	"ssm.ListAssociationsInput":    {"AssociationFilterList"},
 	// A queue does not let anybody choose among its messages.
 	"sqs.ReceiveMessageInput": nil,
 }

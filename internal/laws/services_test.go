@@ -28,6 +28,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/securityhub"
 	"github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/generated/sqs"
+	"github.com/seed5e775779/resgen/generated/ssm"
 )
 
 // services returns the service of every generated package, over a client that answers
@@ -37,7 +38,7 @@ func services(t *testing.T, client aws.HTTPClient) []any {
 	cfg := aws.Config{Region: "eu-north-1", HTTPClient: client, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")}
 	all := []any{
 		autoscaling.New(cfg), cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), elasticloadbalancingv2.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
-		inspector2.New(cfg), kms.New(cfg), lambda.New(cfg), organizations.New(cfg), route53.New(cfg), s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), secretsmanager.New(cfg), securityhub.New(cfg), sns.New(cfg), sqs.New(cfg),
+		inspector2.New(cfg), kms.New(cfg), lambda.New(cfg), organizations.New(cfg), route53.New(cfg), s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), secretsmanager.New(cfg), securityhub.New(cfg), sns.New(cfg), sqs.New(cfg), ssm.New(cfg),
 	}
 	if generated := packagesIn(t, "generated"); len(all) != len(generated) {
 		t.Fatalf("%d services are tried of %q", len(all), generated)

@@ -27,6 +27,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/seed5e775779/resgen/examples/progress"
 )
 
 const (
@@ -38,7 +40,7 @@ const (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // the first Ctrl-C prints what was found, the second ends the program at once
-	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, terminal: isTerminal(os.Stderr)}
+	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, terminal: progress.IsTerminal(os.Stderr)}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
@@ -47,9 +49,4 @@ type program struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	terminal       bool // stderr is one
-}
-
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

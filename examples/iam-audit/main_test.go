@@ -7,10 +7,11 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"go.uber.org/goleak"
+
+	"github.com/seed5e775779/resgen/examples/stale"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -37,8 +38,8 @@ func safe() *account {
 	}
 }
 
-// stale is an account where everything is.
-func stale() *account {
+// neglected is an account where everything is.
+func neglected() *account {
 	return &account{
 		summary: map[string]int{"AccountAccessKeysPresent": 1, "AccountPasswordPresent": 1},
 		users: []user{
@@ -52,7 +53,7 @@ func stale() *account {
 }
 
 func TestTable(t *testing.T) {
-	aws := serve(t, map[string]*account{"111111111111": safe(), "222222222222": stale()})
+	aws := serve(t, map[string]*account{"111111111111": safe(), "222222222222": neglected()})
 	code, out, errs := audit(t, t.Context(), "-role", "/teams/audit", "-external-id", "ext", "222222222222", "self", "222222222222")
 	want := `ACCOUNT       USER            CHECK               CREDENTIAL  DETAIL
 222222222222  <root_account>  root-access-key     -           the root user has access keys
@@ -104,13 +105,13 @@ func TestRootUserThatCannotSignIn(t *testing.T) {
 }
 
 func TestJSONAndCSV(t *testing.T) {
-	serve(t, map[string]*account{"111111111111": safe(), "222222222222": stale()})
+	serve(t, map[string]*account{"111111111111": safe(), "222222222222": neglected()})
 	_, out, _ := audit(t, t.Context(), "-format", "json", "arn:aws:iam::222222222222:role/x", "self")
 	var r report
 	if err := json.Unmarshal([]byte(out), &r); err != nil {
 		t.Fatal(err)
 	}
-	first := finding{Account: "222222222222", User: rootUser, Check: checkRootKey, Detail: "the root user has access keys"}
+	first := finding{"222222222222", stale.Finding{User: stale.RootUser, Check: stale.CheckRootKey, Detail: "the root user has access keys"}}
 	if len(r.Findings) != 12 || r.Findings[0] != first || r.Days != 90 || !r.At.Equal(now) || strings.Join(r.Accounts, " ") != "111111111111 222222222222" {
 		t.Errorf("got %+v", r)
 	}
@@ -128,9 +129,9 @@ func TestJSONAndCSV(t *testing.T) {
 // TestAccountsThatFail has one that no role leads into and one that breaks off
 // beside one that is fine.
 func TestAccountsThatFail(t *testing.T) {
-	broken := stale()
+	broken := neglected()
 	broken.deny = "ListAccessKeys"
-	serve(t, map[string]*account{"111111111111": safe(), "222222222222": stale(), "333333333333": broken})
+	serve(t, map[string]*account{"111111111111": safe(), "222222222222": neglected(), "333333333333": broken})
 	code, out, errs := audit(t, t.Context(), "-format", "csv", "444444444444", "333333333333", "222222222222")
 	if code != exitFailure || strings.Count(out, "\n222222222222,") != 12 || !strings.Contains(out, "333333333333,<root_account>,root-access-key") {
 		t.Errorf("exit code %d, stdout\n%s", code, out)
@@ -175,43 +176,11 @@ func TestCommandLine(t *testing.T) {
 	}
 }
 
-// TestProgress lets the line be written for ten seconds.
-func TestProgress(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		var errs bytes.Buffer
-		p := program{stderr: &errs, terminal: true}
-		line := p.progress(&settings{progress: "auto"}, 3)
-		time.Sleep(patience - time.Millisecond)
-		synctest.Wait()
-		if errs.Len() > 0 {
-			t.Errorf("%q before it is long", &errs)
-		}
-		line.users.Add(1)
-		line.accounts.Add(2)
-		time.Sleep(time.Second)
-		line.stop()
-		want := "\r2 of 3 accounts, 1 user, 0 findings\x1b[K"
-		if got := errs.String(); got != want+want+"\r\x1b[K" {
-			t.Errorf("got %q", got)
-		}
-	})
-}
-
-func TestProgressIsWanted(t *testing.T) {
-	for _, c := range []struct {
-		setting  string
-		terminal bool
-		want     bool
-	}{{"auto", true, true}, {"auto", false, false}, {"on", false, true}, {"off", true, false}} {
-		synctest.Test(t, func(t *testing.T) {
-			var errs bytes.Buffer
-			p := program{stderr: &errs, terminal: c.terminal}
-			line := p.progress(&settings{progress: c.setting}, 1)
-			time.Sleep(time.Minute)
-			line.stop()
-			if (errs.Len() > 0) != c.want {
-				t.Errorf("%+v: %q", c, &errs)
-			}
-		})
+func TestCounters(t *testing.T) {
+	c := &counters{total: 3}
+	c.users.Add(1)
+	c.accounts.Add(2)
+	if got := c.String(); got != "2 of 3 accounts, 1 user, 0 findings" {
+		t.Errorf("got %q", got)
 	}
 }

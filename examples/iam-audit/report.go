@@ -10,31 +10,15 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/seed5e775779/resgen/examples/progress"
+	"github.com/seed5e775779/resgen/examples/stale"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
-// What is looked for.
-const (
-	checkRootKey        = "root-access-key"
-	checkRootMFA        = "root-without-mfa"
-	checkMFA            = "user-without-mfa"
-	checkPasswordUnused = "password-unused"
-	checkPasswordOld    = "password-unrotated"
-	checkKeyUnused      = "key-unused"
-	checkKeyOld         = "key-unrotated"
-)
-
-// rootUser is how reports call the root user, as IAM's own credential report
-// does. No user can have that name.
-const rootUser = "<root_account>"
-
 // finding is one thing that should not be.
 type finding struct {
-	Account    string `json:"account"`
-	User       string `json:"user"`
-	Check      string `json:"check"`
-	Credential string `json:"credential,omitempty"` // the key's id, or "password"
-	Detail     string `json:"detail"`
+	Account string `json:"account"`
+	stale.Finding
 }
 
 // failure is an account that was not looked at to the end.
@@ -52,10 +36,9 @@ type report struct {
 	Errors   []failure `json:"errors"`
 }
 
-func (r *report) add(result session.Result[[]finding]) {
+func (r *report) add(result session.Result[[]stale.Finding]) {
 	for _, f := range result.Value {
-		f.Account = result.Account
-		r.Findings = append(r.Findings, f)
+		r.Findings = append(r.Findings, finding{result.Account, f})
 	}
 	if result.Err == nil {
 		r.Accounts = append(r.Accounts, result.Account)
@@ -116,13 +99,6 @@ func (r *report) table(w io.Writer) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "%s in %s; stale is %d days\n", count(len(r.Findings), "finding"), count(len(r.Accounts)+len(r.Errors), "account"), r.Days)
+	_, err := fmt.Fprintf(w, "%s in %s; stale is %d days\n", progress.Count(len(r.Findings), "finding"), progress.Count(len(r.Accounts)+len(r.Errors), "account"), r.Days)
 	return err
-}
-
-func count(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return fmt.Sprint(n, " ", thing)
 }

@@ -8,6 +8,9 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
+	"github.com/seed5e775779/resgen/examples/accounts"
+	"github.com/seed5e775779/resgen/examples/progress"
+	"github.com/seed5e775779/resgen/examples/stale"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
@@ -48,13 +51,16 @@ func (p *program) audit(ctx context.Context, s *settings) (*report, error) {
 	}
 	now := p.now()
 	r := &report{At: now.UTC(), Days: s.days, Accounts: []string{}, Findings: []finding{}, Errors: []failure{}}
-	targets := s.resolve(sess)
-	line := p.progress(s, len(targets))
-	defer line.stop()
-	auditor := &auditor{now: now, limit: now.AddDate(0, 0, -s.days), days: s.days, workers: s.users, progress: line}
-	for result := range session.Stream(ctx, targets, auditor.account, session.WithConcurrency(s.accounts)) {
+	role := accounts.Role{Name: s.role, ExternalID: s.externalID, SessionName: "iam-audit"}
+	targets := role.Targets(sess, s.targets)
+	seen := &counters{total: len(targets)}
+	line := progress.Start(p.stderr, progress.Wanted(s.progress, p.terminal), seen)
+	defer line.Stop()
+	auditor := &stale.Auditor{Now: now, Days: s.days, Users: s.users,
+		Seen: func() { seen.users.Add(1) }, Found: func() { seen.findings.Add(1) }}
+	for result := range session.Stream(ctx, targets, auditor.Account, session.WithConcurrency(s.accounts)) {
 		r.add(result)
-		line.accounts.Add(1)
+		seen.accounts.Add(1)
 	}
 	r.sort()
 	return r, nil

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
-	"github.com/seed5e775779/resgen/runtime/session"
+	"github.com/seed5e775779/resgen/examples/accounts"
+	"github.com/seed5e775779/resgen/examples/progress"
 )
 
 // settings are the command line.
@@ -45,7 +45,7 @@ func parse(args []string, stderr io.Writer) (*settings, error) {
 	}
 	s.targets = flags.Args()
 	if len(s.targets) == 0 {
-		s.targets = []string{"self"}
+		s.targets = []string{accounts.Self}
 	}
 	err := s.check()
 	if err != nil {
@@ -62,40 +62,8 @@ func (s *settings) check() error {
 		return errors.New("-accounts and -users must be 1 or more")
 	case !slices.Contains([]string{"table", "json", "csv"}, s.format):
 		return fmt.Errorf("-format %q is none of table, json, csv", s.format)
-	case !slices.Contains([]string{"auto", "on", "off"}, s.progress):
+	case !slices.Contains(progress.Modes, s.progress):
 		return fmt.Errorf("-progress %q is none of auto, on, off", s.progress)
 	}
-	for _, target := range s.targets {
-		if target != "self" && !strings.HasPrefix(target, "arn:") && !isAccount(target) {
-			return fmt.Errorf("%q is no account (12 digits), no ARN of a role and not self", target)
-		}
-	}
-	return nil
-}
-
-func isAccount(s string) bool { return len(s) == 12 && strings.Trim(s, "0123456789") == "" }
-
-// resolve returns what the arguments name. What is named twice is looked at
-// once.
-func (s *settings) resolve(sess *session.Session) []session.Target {
-	opts := []session.RoleOption{session.WithRoleSessionName("iam-audit")}
-	if s.externalID != "" {
-		opts = append(opts, session.WithExternalID(s.externalID))
-	}
-	var list []session.Target
-	seen := map[string]bool{}
-	for _, name := range s.targets {
-		if isAccount(name) {
-			name = fmt.Sprintf("arn:%s:iam::%s:role/%s", sess.Partition(), name, strings.TrimPrefix(s.role, "/"))
-		}
-		switch {
-		case seen[name]:
-		case name == "self":
-			list = append(list, sess.Targets()...)
-		default:
-			list = append(list, sess.RoleTargets(name, nil, opts...)...)
-		}
-		seen[name] = true
-	}
-	return list
+	return accounts.Check(s.targets)
 }

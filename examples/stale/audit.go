@@ -1,4 +1,4 @@
-package main
+package stale
 
 import (
 	"context"
@@ -16,41 +16,54 @@ import (
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
-// auditor looks at accounts.
-type auditor struct {
-	now      time.Time
-	limit    time.Time // what happened before is stale
-	days     int
-	workers  int
-	progress *progress
+// Auditor looks at accounts. Its methods may be called at the same time.
+type Auditor struct {
+	// Now is when it is; Days before it is the limit of what is stale.
+	Now  time.Time
+	Days int
+	// Users is how many users of an account are looked at at once; a number below
+	// 1 is 1.
+	Users int
+	// Seen is called after each user and Found after each finding, from any
+	// goroutine; nil calls nothing.
+	Seen, Found func()
 }
 
 // visit is one account being looked at.
 type visit struct {
-	*auditor
+	*Auditor
+	limit  time.Time      // what happened before is stale
 	client *iamsdk.Client // for what no resource has
 	svc    *iam.Service
 
 	mu    sync.Mutex
-	found []finding
+	found []Finding
 }
 
-// account returns what is stale in the session's account, also beside an error.
-func (a *auditor) account(ctx context.Context, sess *session.Session) ([]finding, error) {
+// Account returns what is stale in the session's account, in no particular
+// order, also beside an error. It sends three requests and one more for every
+// hundred users, and for each user three and one more for each active key.
+func (a *Auditor) Account(ctx context.Context, sess *session.Session) ([]Finding, error) {
 	client := iamsdk.NewFromConfig(sess.Config())
-	v := &visit{auditor: a, client: client, svc: iam.NewFromClient(client)}
+	v := &visit{Auditor: a, limit: a.Now.AddDate(0, 0, -a.Days), client: client, svc: iam.NewFromClient(client)}
 	err := v.root(ctx)
 	if err == nil {
-		err = v.svc.Users().ForEach(ctx, a.workers, v.user)
+		err = v.svc.Users().ForEach(ctx, max(a.Users, 1), v.user)
 	}
 	return v.found, err
 }
 
+func call(fn func()) {
+	if fn != nil {
+		fn()
+	}
+}
+
 func (v *visit) report(user, check, credential, format string, args ...any) {
-	v.progress.findings.Add(1)
+	call(v.Found)
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.found = append(v.found, finding{User: user, Check: check, Credential: credential, Detail: fmt.Sprintf(format, args...)})
+	v.found = append(v.found, Finding{User: user, Check: check, Credential: credential, Detail: fmt.Sprintf(format, args...)})
 }
 
 // root looks at what the account's summary tells of the root user.
@@ -60,18 +73,18 @@ func (v *visit) root(ctx context.Context) error {
 		return err
 	}
 	if numbers["AccountAccessKeysPresent"] > 0 {
-		v.report(rootUser, checkRootKey, "", "the root user has access keys")
+		v.report(RootUser, CheckRootKey, "", "the root user has access keys")
 	}
 	password, told := numbers["AccountPasswordPresent"]
 	if canSignIn := !told || password > 0; canSignIn && numbers["AccountMFAEnabled"] == 0 {
-		v.report(rootUser, checkRootMFA, "", "the root user has no MFA device")
+		v.report(RootUser, CheckRootMFA, "", "the root user has no MFA device")
 	}
 	return nil
 }
 
 // user looks at a user. One that is deleted meanwhile has nothing stale.
 func (v *visit) user(ctx context.Context, u *iam.User) error {
-	defer v.progress.users.Add(1)
+	defer call(v.Seen)
 	password, err := v.password(ctx, u)
 	if err == nil {
 		err = v.mfa(ctx, u, password)
@@ -99,9 +112,9 @@ func (v *visit) password(ctx context.Context, u *iam.User) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	v.unused(u, checkPasswordUnused, "password", made, used)
+	v.unused(u, CheckPasswordUnused, "password", made, used)
 	if made.Before(v.limit) {
-		v.report(u.Name(), checkPasswordOld, "password", "made %s ago", v.ago(made))
+		v.report(u.Name(), CheckPasswordOld, "password", "made %s ago", v.ago(made))
 	}
 	return true, nil
 }
@@ -115,7 +128,7 @@ func (v *visit) mfa(ctx context.Context, u *iam.User, password bool) error {
 	if password {
 		detail = "no MFA device, but a password"
 	}
-	v.report(u.Name(), checkMFA, "", "%s", detail)
+	v.report(u.Name(), CheckMFA, "", "%s", detail)
 	return nil
 }
 
@@ -144,9 +157,9 @@ func (v *visit) key(ctx context.Context, u *iam.User, key *iam.AccessKey) error 
 		used = aws.ToTime(out.AccessKeyLastUsed.LastUsedDate)
 	}
 	made := aws.ToTime(key.Data().CreateDate)
-	v.unused(u, checkKeyUnused, key.Id(), made, used)
+	v.unused(u, CheckKeyUnused, key.Id(), made, used)
 	if made.Before(v.limit) {
-		v.report(u.Name(), checkKeyOld, key.Id(), "made %s ago", v.ago(made))
+		v.report(u.Name(), CheckKeyOld, key.Id(), "made %s ago", v.ago(made))
 	}
 	return nil
 }
@@ -164,5 +177,5 @@ func (v *visit) unused(u *iam.User, check, credential string, made, used time.Ti
 
 // ago returns the whole days since t.
 func (v *visit) ago(t time.Time) string {
-	return fmt.Sprintf("%d days", int(v.now.Sub(t)/(24*time.Hour)))
+	return fmt.Sprintf("%d days", int(v.Now.Sub(t)/(24*time.Hour)))
 }

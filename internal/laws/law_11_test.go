@@ -61,7 +61,10 @@ func TestLaw11NoAnswer(t *testing.T) {
 }
 
 // handlesOf makes a handle of each kind that a service has a constructor for.
-func handlesOf(service any) []reflect.Value {
+func handlesOf(service any) []reflect.Value { return handlesNamed(service, "x") }
+
+// handlesNamed makes them with a text for each part of their identities.
+func handlesNamed(service any, text string) []reflect.Value {
 	var handles []reflect.Value
 	v := reflect.ValueOf(service)
 	for i := range v.NumMethod() {
@@ -73,7 +76,7 @@ func handlesOf(service any) []reflect.Value {
 		for at := 1; at < m.Type.NumIn(); at++ {
 			switch in := m.Type.In(at); in.Kind() {
 			case reflect.String:
-				args = append(args, reflect.ValueOf("x").Convert(in))
+				args = append(args, reflect.ValueOf(text).Convert(in))
 			case reflect.Int32:
 				args = append(args, reflect.ValueOf(int32(1)))
 			}

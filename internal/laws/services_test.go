@@ -35,7 +35,12 @@ import (
 // the requests of all of them.
 func services(t *testing.T, client aws.HTTPClient) []any {
 	t.Helper()
-	cfg := aws.Config{Region: "eu-north-1", HTTPClient: client, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")}
+	return servicesOf(t, aws.Config{Region: "eu-north-1", HTTPClient: client, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")})
+}
+
+// servicesOf returns the service of every generated package.
+func servicesOf(t *testing.T, cfg aws.Config) []any {
+	t.Helper()
 	all := []any{
 		autoscaling.New(cfg), cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), elasticloadbalancingv2.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
 		inspector2.New(cfg), kms.New(cfg), lambda.New(cfg), organizations.New(cfg), route53.New(cfg), s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), secretsmanager.New(cfg), securityhub.New(cfg), sns.New(cfg), sqs.New(cfg), ssm.New(cfg),

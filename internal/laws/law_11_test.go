@@ -151,6 +151,9 @@ func refusedBy(t *testing.T, body, what string, method reflect.Value) {
 			arg = reflect.ValueOf([]string{"x"})
 		case reflect.TypeFor[[]cloudwatchtypes.MetricDatum]():
 			arg = reflect.ValueOf([]cloudwatchtypes.MetricDatum{{MetricName: new("x"), Value: new(1.0)}})
+		case reflect.TypeFor[[]cloudwatchtypes.EntityMetricData]():
+			data := []cloudwatchtypes.MetricDatum{{MetricName: new("x"), Value: new(1.0)}}
+			arg = reflect.ValueOf([]cloudwatchtypes.EntityMetricData{{Entity: &cloudwatchtypes.Entity{KeyAttributes: map[string]string{"Type": "x"}}, MetricData: data}})
 		case reflect.TypeFor[io.Reader]():
 			arg = reflect.ValueOf(strings.NewReader("x"))
 		case reflect.TypeFor[[]items.Item]():

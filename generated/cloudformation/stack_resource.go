@@ -270,6 +270,86 @@ func (s *StackResource) bucketIn(ctx context.Context) (env *resource.Env, id str
 	return s.Env(), id, nil
 }
 
+// DBCluster returns the reference to the rds.DBCluster that the data names, of
+// which rds.DBClusterOf makes a handle. It sends nothing.
+func (s *StackResource) DBCluster() StackResourceDBClusterRef {
+	return StackResourceDBClusterRef{s}
+}
+
+// StackResourceDBClusterRef leads from a StackResource to its rds.DBCluster:
+// call rds.DBClusterOf with it. Whoever does not, compiles nothing of that
+// service.
+type StackResourceDBClusterRef struct {
+	from *StackResource
+}
+
+// RdsDBCluster finds what rds.DBClusterOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of rds.DBCluster, is resource.ErrNotSet.
+func (r StackResourceDBClusterRef) RdsDBCluster(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	return r.from.dbClusterIn(ctx)
+}
+
+// dbClusterIn finds what names the target of DBCluster.
+func (s *StackResource) dbClusterIn(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	data, err := s.load(ctx, "DBCluster", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::RDS::DBCluster" {
+		return nil, id, glue.Otherwise(s, "DBCluster", "data.ResourceType", "AWS::RDS::DBCluster")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "DBCluster", "data.PhysicalResourceId")
+	}
+	id.Identifier = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// DBInstance returns the reference to the rds.DBInstance that the data names,
+// of which rds.DBInstanceOf makes a handle. It sends nothing.
+func (s *StackResource) DBInstance() StackResourceDBInstanceRef {
+	return StackResourceDBInstanceRef{s}
+}
+
+// StackResourceDBInstanceRef leads from a StackResource to its rds.DBInstance:
+// call rds.DBInstanceOf with it. Whoever does not, compiles nothing of that
+// service.
+type StackResourceDBInstanceRef struct {
+	from *StackResource
+}
+
+// RdsDBInstance finds what rds.DBInstanceOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of rds.DBInstance, is resource.ErrNotSet.
+func (r StackResourceDBInstanceRef) RdsDBInstance(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	return r.from.dbInstanceIn(ctx)
+}
+
+// dbInstanceIn finds what names the target of DBInstance.
+func (s *StackResource) dbInstanceIn(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	data, err := s.load(ctx, "DBInstance", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.ResourceType) != "AWS::RDS::DBInstance" {
+		return nil, id, glue.Otherwise(s, "DBInstance", "data.ResourceType", "AWS::RDS::DBInstance")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "DBInstance", "data.PhysicalResourceId")
+	}
+	id.Identifier = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
 // Instance returns the reference to the ec2.Instance that the data names, of
 // which ec2.InstanceOf makes a handle. It sends nothing.
 func (s *StackResource) Instance() StackResourceInstanceRef {

@@ -193,6 +193,86 @@ func (s *StackResourceSummary) bucketIn(ctx context.Context) (env *resource.Env,
 	return s.Env(), id, nil
 }
 
+// DBCluster returns the reference to the rds.DBCluster that the data names, of
+// which rds.DBClusterOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) DBCluster() StackResourceSummaryDBClusterRef {
+	return StackResourceSummaryDBClusterRef{s}
+}
+
+// StackResourceSummaryDBClusterRef leads from a StackResourceSummary to its
+// rds.DBCluster: call rds.DBClusterOf with it. Whoever does not, compiles
+// nothing of that service.
+type StackResourceSummaryDBClusterRef struct {
+	from *StackResourceSummary
+}
+
+// RdsDBCluster finds what rds.DBClusterOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of rds.DBCluster, is resource.ErrNotSet.
+func (r StackResourceSummaryDBClusterRef) RdsDBCluster(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	return r.from.dbClusterIn(ctx)
+}
+
+// dbClusterIn finds what names the target of DBCluster.
+func (s *StackResourceSummary) dbClusterIn(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "DBCluster")
+	}
+	if glue.Value(data.ResourceType) != "AWS::RDS::DBCluster" {
+		return nil, id, glue.Otherwise(s, "DBCluster", "data.ResourceType", "AWS::RDS::DBCluster")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "DBCluster", "data.PhysicalResourceId")
+	}
+	id.Identifier = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
+// DBInstance returns the reference to the rds.DBInstance that the data names,
+// of which rds.DBInstanceOf makes a handle. It sends nothing.
+func (s *StackResourceSummary) DBInstance() StackResourceSummaryDBInstanceRef {
+	return StackResourceSummaryDBInstanceRef{s}
+}
+
+// StackResourceSummaryDBInstanceRef leads from a StackResourceSummary to its
+// rds.DBInstance: call rds.DBInstanceOf with it. Whoever does not, compiles
+// nothing of that service.
+type StackResourceSummaryDBInstanceRef struct {
+	from *StackResourceSummary
+}
+
+// RdsDBInstance finds what rds.DBInstanceOf needs for a handle. The data is
+// loaded if it is not there, at most once. A member that is not set, or has
+// another value than one of rds.DBInstance, is resource.ErrNotSet.
+func (r StackResourceSummaryDBInstanceRef) RdsDBInstance(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	return r.from.dbInstanceIn(ctx)
+}
+
+// dbInstanceIn finds what names the target of DBInstance.
+func (s *StackResourceSummary) dbInstanceIn(ctx context.Context) (env *resource.Env, id struct {
+	Identifier string
+}, err error) {
+	data := s.Data()
+	if data == nil {
+		return nil, id, glue.NoLoad(s, "DBInstance")
+	}
+	if glue.Value(data.ResourceType) != "AWS::RDS::DBInstance" {
+		return nil, id, glue.Otherwise(s, "DBInstance", "data.ResourceType", "AWS::RDS::DBInstance")
+	}
+	if glue.Value(data.PhysicalResourceId) == "" {
+		return nil, id, glue.NotSet(s, "DBInstance", "data.PhysicalResourceId")
+	}
+	id.Identifier = *data.PhysicalResourceId
+	return s.Env(), id, nil
+}
+
 // Instance returns the reference to the ec2.Instance that the data names, of
 // which ec2.InstanceOf makes a handle. It sends nothing.
 func (s *StackResourceSummary) Instance() StackResourceSummaryInstanceRef {

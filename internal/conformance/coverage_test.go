@@ -87,7 +87,7 @@ func TestNotFoundCodes(t *testing.T) {
 		"inspector2.CisScanConfiguration", "inspector2.CisTarget", "inspector2.CodeSnippet", "inspector2.CoveredResource",
 		"inspector2.DelegatedAdminAccount", "inspector2.Filter", "inspector2.Finding", "inspector2.FindingDetail",
 		"inspector2.FreeTrial", "inspector2.ImageCluster", "inspector2.MemberEc2DeepInspection",
-		"inspector2.OrganizationConfiguration", "inspector2.UsageTotal", "inspector2.Vulnerability",
+		"inspector2.OrganizationConfiguration", "inspector2.UsageTotal", "inspector2.Vulnerability", "rds.DBRecommendation",
 		"securityhub.OrganizationAdminAccount", "securityhub.ProductV2",
 		"ssm.DefaultPatchBaseline", "ssm.EndedSession", "ssm.InstanceAssociation", "ssm.InstancePatchState", "ssm.ManagedInstance", "ssm.PatchGroup",
 	}

@@ -23,6 +23,8 @@ import (
 // skips are the members without which an entry is no item, as the definitions say
 // under skip.
 var skips = map[string]bool{
+	"rds.DBCluster.ClusterEndpoints: DBClusterEndpoints.DBClusterEndpointIdentifier":   true,
+	"rds.Service.DBClusterEndpoints: DBClusterEndpoints.DBClusterEndpointIdentifier":   true,
 	"ec2.Instance.VpcAddresses: Addresses.AllocationId":                                true,
 	"elasticloadbalancingv2.TargetGroup.Targets: TargetHealthDescriptions.Target.Port": true,
 }

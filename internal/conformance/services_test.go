@@ -24,6 +24,7 @@ import (
 	sdkkms "github.com/aws/aws-sdk-go-v2/service/kms"
 	sdklambda "github.com/aws/aws-sdk-go-v2/service/lambda"
 	sdkorganizations "github.com/aws/aws-sdk-go-v2/service/organizations"
+	sdkrds "github.com/aws/aws-sdk-go-v2/service/rds"
 	sdkroute53 "github.com/aws/aws-sdk-go-v2/service/route53"
 	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
@@ -47,6 +48,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/lambda"
 	"github.com/seed5e775779/resgen/generated/organizations"
+	"github.com/seed5e775779/resgen/generated/rds"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/secretsmanager"
@@ -80,6 +82,7 @@ var services = map[string]service{
 	"kms":                    open(sdkkms.New, kms.NewFromClient),
 	"lambda":                 open(sdklambda.New, lambda.NewFromClient),
 	"organizations":          open(sdkorganizations.New, organizations.NewFromClient),
+	"rds":                    open(sdkrds.New, rds.NewFromClient),
 	"route53":                open(sdkroute53.New, route53.NewFromClient),
 	"s3":                     open(sdks3.New, s3.NewFromClient, s3types.NotFound{}),
 	"secretsmanager":         open(sdksecretsmanager.New, secretsmanager.NewFromClient),

@@ -49,6 +49,9 @@ var unattached = map[string]string{
 	"ecs.DaemonDeploymentSuccessful":               "there is no resource for daemons",
 	"ecs.DaemonTaskDefinitionActive":               "there is no resource for daemons",
 	"ecs.DaemonTaskDefinitionDeleted":              "there is no resource for daemons",
+
+	"rds.TenantDatabaseAvailable": "there is no resource for tenant databases",
+	"rds.TenantDatabaseDeleted":   "there is no resource for tenant databases",
 }
 
 // TestEveryWaiterIsAttached: every waiter of the SDK is a method of its resource, or

@@ -260,6 +260,7 @@ func beyonds() []beyond {
 		beyondMembers,
 		beyondOrganizations,
 		beyondPolicies,
+		beyondRDS,
 		beyondReferences,
 		beyondRoute53,
 		beyondRules,

@@ -42,6 +42,9 @@
 //   - of Systems Manager nodes, sessions, associations, automations, listed
 //     invocations and what windows have run (beyond_ssm_test.go,
 //     beyond_parameters_test.go, beyond_maintenance_test.go, beyond_nodes_test.go);
+//   - of RDS some 60 operations: endpoints, automated backups, engine versions, logs,
+//     certificates, integrations and more (beyond_rds_test.go,
+//     beyond_rds_clusters_test.go, beyond_rds_groups_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

@@ -27,6 +27,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/lambda"
 	"github.com/seed5e775779/resgen/generated/organizations"
+	"github.com/seed5e775779/resgen/generated/rds"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/secretsmanager"
@@ -59,6 +60,7 @@ type services struct {
 	kms                    *kms.Service
 	lambda                 *lambda.Service
 	organizations          *organizations.Service
+	rds                    *rds.Service
 	route53                *route53.Service
 	s3                     *s3.Service
 	secretsmanager         *secretsmanager.Service
@@ -105,6 +107,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		kms:                    kms.New(cfg),
 		lambda:                 lambda.New(cfg),
 		organizations:          organizations.New(cfg),
+		rds:                    rds.New(cfg),
 		route53:                route53.New(cfg),
 		s3:                     s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }),
 		secretsmanager:         secretsmanager.New(cfg),

@@ -97,6 +97,15 @@ func each[T, V any](items iter.Seq2[T, error], what func(T) V) []V {
 // list is a slice that prints and compares as itself.
 func list[T any](items ...T) []T { return items }
 
+// eachOf is what each item of a list is made into.
+func eachOf[T, V any](items []T, what func(T) V) []V {
+	made := []V{}
+	for _, item := range items {
+		made = append(made, what(item))
+	}
+	return made
+}
+
 // sum is the number of items that a batch action was tried on and the number it
 // succeeded for.
 func sum[T any](result *resource.BatchResult[T], err error) [2]int {

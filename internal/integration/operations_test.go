@@ -23,6 +23,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/lambda"
 	"github.com/seed5e775779/resgen/generated/organizations"
+	"github.com/seed5e775779/resgen/generated/rds"
 	"github.com/seed5e775779/resgen/generated/route53"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/secretsmanager"
@@ -75,6 +76,7 @@ func TestEveryOperation(t *testing.T) {
 		"KMS":                    reflect.TypeFor[kms.API](),
 		"Lambda":                 reflect.TypeFor[lambda.API](),
 		"Organizations":          reflect.TypeFor[organizations.API](),
+		"RDS":                    reflect.TypeFor[rds.API](),
 		"Route53":                reflect.TypeFor[route53.API](),
 		"S3":                     reflect.TypeFor[s3.API](),
 		"SecretsManager":         reflect.TypeFor[secretsmanager.API](),

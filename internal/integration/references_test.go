@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/organizations"
+	"github.com/seed5e775779/resgen/generated/rds"
 )
 
 // beyondReferences lead from one service to another, where the other is asked.
@@ -24,6 +25,11 @@ var beyondReferences = []beyond{
 		admin := s.securityhub.OrganizationAdminAccount(securityhubtypes.SecurityHubFeatureSecurityHub, "111111111111").OrganizationAccount()
 		return must(must(organizations.AccountOf(ctx, admin)).Name(ctx))
 	}, describeAccount, namedShop, "shop"},
+	{"CloudFormation.DescribeStackResource", func(ctx context.Context, s *services) any {
+		return must(rds.DBInstanceOf(ctx, s.cloudformation.Stack("shop").Resource("Database").DBInstance())).Identifier()
+	}, "POST / Action=DescribeStackResource&LogicalResourceId=Database&StackName=shop",
+		`<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><LogicalResourceId>Database</LogicalResourceId><StackName>shop</StackName>` +
+			`<PhysicalResourceId>shop-db</PhysicalResourceId><ResourceType>AWS::RDS::DBInstance</ResourceType></StackResourceDetail></DescribeStackResourceResult></DescribeStackResourceResponse>`, "shop-db"},
 	{"Inspector2.GetEncryptionKey", func(ctx context.Context, s *services) any {
 		key := s.inspector2.EncryptionKey(inspector2types.ResourceTypeAwsLambdaFunction, inspector2types.ScanTypeCode).KmsKey()
 		return must(kms.KeyOf(ctx, key)).Id()

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -239,6 +240,25 @@ func TestBinderLists(t *testing.T) {
 }
 
 // A list of the caller's is the resource's own or a conflict, of whatever length.
+// What the caller sets, be it to nothing, is no default.
+func TestDefaults(t *testing.T) {
+	for name, test := range map[string]struct{ theirs, want []string }{
+		"not set": {nil, []string{"a", "b"}}, "none": {[]string{}, []string{}}, "others": {[]string{"c"}, []string{"c"}},
+	} {
+		got := test.theirs
+		glue.DefaultList(&got, "a", "b")
+		if !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%s: %#v", name, got)
+		}
+	}
+	size, n := aws.Int32(0), int32(0)
+	glue.Default(&size, 3)
+	glue.DefaultValue(&n, 3)
+	if *size != 0 || n != 3 {
+		t.Errorf("%d, %d", *size, n)
+	}
+}
+
 func TestListOfAnotherValueIsAConflict(t *testing.T) {
 	for _, test := range []struct {
 		theirs []string

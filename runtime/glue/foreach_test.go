@@ -72,6 +72,20 @@ func TestForEachStopsAtTheFirstError(t *testing.T) {
 	})
 }
 
+// What others were about to fail with on their own is told beside the first error.
+func TestForEachTellsWhatFailsBeside(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		err := newStore(10, 10).boxes().ForEach(t.Context(), 2, func(_ context.Context, b *Box) error {
+			time.Sleep(time.Second)
+			if b.key == "000001" {
+				time.Sleep(time.Second) // whatever its context says
+			}
+			return errUnsendable
+		})
+		wantText(t, err, "depot.Box(A1, 000000): the key cannot be written as XML\ndepot.Box(A1, 000001): the key cannot be written as XML")
+	})
+}
+
 func TestForEachGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newStore(10, 4)

@@ -96,8 +96,10 @@ func TestReadOfAMember(t *testing.T) {
 	if got, err := glue.Read[*BoxData](box, "Size", &box.state, "Size"); err != nil || got.Color != "blue" {
 		t.Errorf("another member: got %v, %v", got, err)
 	}
-	_, err := glue.Read[*BoxData](box, "Color", &box.state, "Color")
-	wantIs(t, err, resource.ErrNoLoad)
+	for _, members := range []string{"Color", "Size,Color", "Color,Size"} {
+		_, err := glue.Read[*BoxData](box, "Color", &box.state, members)
+		wantIs(t, err, resource.ErrNoLoad)
+	}
 }
 
 func TestListed(t *testing.T) {

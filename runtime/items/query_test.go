@@ -82,6 +82,7 @@ func TestQueryRefuses(t *testing.T) {
 		"a condition":        {[]items.Option{items.If(condition)}, "option If has no place here", nil},
 		"another input":      {[]items.Option{items.Input(&dynamodb.ScanInput{})}, "option Input has a *dynamodb.ScanInput, and a *dynamodb.QueryInput is sent", nil},
 		"two inputs":         {[]items.Option{items.Input(&dynamodb.QueryInput{}), items.Input(&dynamodb.QueryInput{})}, "option Input is there twice", resource.ErrConflict},
+		"two filters":        {[]items.Option{items.Filter(condition), items.Filter(condition)}, "option Filter is there twice", resource.ErrConflict},
 		"a limit":            {[]items.Option{items.Input(&dynamodb.QueryInput{Limit: aws.Int32(1)})}, "use PageSize or Limit", resource.ErrPagingMember},
 		"a start":            {[]items.Option{items.Input(&dynamodb.QueryInput{ExclusiveStartKey: keyed(1)})}, "use StartAt", resource.ErrPagingMember},
 		"a count":            {[]items.Option{items.Input(&dynamodb.QueryInput{Select: types.SelectCount})}, "no items to list", nil},

@@ -83,6 +83,59 @@ func TestReaderJumpsToTheNextPart(t *testing.T) {
 	}
 }
 
+// ranges is a client whose answers have the bodies that stand at the offsets asked for.
+type ranges struct {
+	size int64
+	at   map[int64]io.ReadCloser
+}
+
+func (r ranges) GetObject(_ context.Context, in *s3.GetObjectInput, _ ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	out, off := &s3.GetObjectOutput{ETag: ptr("e"), ContentLength: &r.size}, int64(0)
+	if in.Range != nil {
+		fmt.Sscanf(*in.Range, "bytes=%d-", &off)
+		out.ContentRange = ptr("bytes " + (*in.Range)[len("bytes="):] + fmt.Sprint("/", r.size))
+	}
+	out.Body = r.at[off]
+	return out, nil
+}
+
+// Who jumps to the end of a part that is fetched ahead, and still on its way, gets what
+// comes behind, and nothing of that part.
+func TestReaderJumpsBehindWhatIsFetchedAhead(t *testing.T) {
+	const part, patience = 64 << 10, 128 << 10
+	fill := func(b byte) *bytes.Reader { return bytes.NewReader(bytes.Repeat([]byte{b}, part)) }
+	late := &slow{from: fill(0), want: make(chan struct{}), closed: make(chan struct{})}
+	behind := &slow{from: fill(1), want: make(chan struct{}), closed: make(chan struct{})}
+	close(behind.want)
+	const skipped = 1 + patience + part // the offset of the part that is late
+	client := ranges{skipped + 4*part, map[int64]io.ReadCloser{
+		0: io.NopCloser(bytes.NewReader(make([]byte, skipped+4*part))), skipped: late, skipped + part: io.NopCloser(fill(1)),
+		skipped + 2*part: behind, skipped + 3*part: io.NopCloser(fill(1)),
+	}}
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(part), func(o *transfer.Options) { o.Concurrency = 3 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for _, n := range []int{1, patience, part} { // parts are fetched ahead from the last on
+		if _, err := io.ReadFull(r, make([]byte, n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Seek(part, io.SeekCurrent)
+	got := make([]byte, 3*part)
+	if _, err := io.ReadFull(r, got[:part]); err != nil {
+		t.Fatal(err)
+	}
+	<-behind.closed // all of it is there
+	close(late.want)
+	<-late.closed
+	time.Sleep(10 * time.Millisecond) // what is read behind the end of a fetch is put nowhere
+	if _, err := io.ReadFull(r, got[part:]); err != nil || !bytes.Equal(got, bytes.Repeat([]byte{1}, len(got))) {
+		t.Errorf("%v, %d bytes are of the part that was jumped over", err, bytes.Count(got, []byte{0}))
+	}
+}
+
 // A function of the caller that ends its goroutine, as t.FailNow does, ends the one that
 // waits for it.
 func TestExitsAreHandedOn(t *testing.T) {

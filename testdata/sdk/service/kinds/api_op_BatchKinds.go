@@ -28,6 +28,9 @@ type BatchKindsInput struct {
 	// Entries are the things.
 	Entries []types.Kinds
 
+	// TextMaps is of type []map[string]string.
+	TextMaps []map[string]string
+
 	// Text is of type *string.
 	Text *string
 

@@ -181,6 +181,21 @@ func (s *Service) makeValueIn(out *MakeVersionsOutput) ([]*Version, error) {
 	return glue.Pointers(slab), nil
 }
 
+// Find gets a widget. It sends GetWidget. It returns a handle of type Widget.
+//
+// Deprecated: the SDK marks it so; see its documentation.
+func (s *Service) Find(ctx context.Context, in *GetWidgetInput, optFns ...func(*Options)) (*Widget, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "Find", &s.client, API.GetWidget, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.Widget == nil || glue.Value(out.Widget.Name) == "" {
+		return nil, glue.NotSet(s, "Find", "response.Widget.Name")
+	}
+	return &Widget{svc: s, name: *out.Widget.Name}, nil
+}
+
 // MakeTickets makes versions of the widgets named, and returns their tickets.
 // It sends MakeVersions. It returns handles of type Ticket.
 func (s *Service) MakeTickets(ctx context.Context, in *MakeVersionsInput, optFns ...func(*Options)) ([]*Ticket, error) {

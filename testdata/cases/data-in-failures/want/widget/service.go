@@ -118,6 +118,43 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
+// StartAll starts widgets by name. It sends StartWidgets. It returns handles of
+// type Widget. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
+func (s *Service) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) ([]*Widget, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "StartAll", &s.client, API.StartWidgets, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	if out.Failed != nil {
+		partial.Each(len(out.Failed.Items), func(at int) {
+			elem := &out.Failed.Items[at]
+			partial.Add(string(elem.Reason), "", "Name", glue.Value(elem.Name))
+		})
+	}
+	items, err := s.startAllIn(out)
+	if err == nil {
+		err = partial.Err(s, "StartAll", len(sent.Names))
+	}
+	return items, glue.Fail(s, "StartAll", err)
+}
+
+// startAllIn makes the handles of StartAll, with an error those before the item
+// that it is about.
+func (s *Service) startAllIn(out *StartWidgetsOutput) ([]*Widget, error) {
+	slab := make([]Widget, 0, len(out.Changes))
+	for at := range out.Changes {
+		elem := &out.Changes[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Changes[].Name", at)
+		}
+		slab = append(slab, Widget{svc: s, name: *elem.Name})
+	}
+	return glue.Pointers(slab), nil
+}
+
 // Widget returns a handle of type Widget.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
@@ -207,6 +244,12 @@ func (c *Widgets) TagAll(ctx context.Context, in *TagWidgetsInput, optFns ...fun
 	return glue.Batch(ctx, c.list, &widgetTag, in, optFns)
 }
 
+// TagSomeAll sends TagWidgets for every item of the collection, up to 5 in a
+// request.
+func (c *Widgets) TagSomeAll(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.Batch(ctx, c.list, &widgetTagSome, in, optFns)
+}
+
 // StartAll sends StartWidgets for every item of the collection, up to 5 in a
 // request.
 func (c *Widgets) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
@@ -217,6 +260,12 @@ func (c *Widgets) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ..
 // request.
 func (c *FilteredWidgets) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetTag, in, optFns)
+}
+
+// TagSome sends TagWidgets for every item that the filter leaves, up to 5 in a
+// request.
+func (c *FilteredWidgets) TagSome(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchFiltered(ctx, c.list, &widgetTagSome, in, optFns)
 }
 
 // Start sends StartWidgets for every item that the filter leaves, up to 5 in a

@@ -221,6 +221,53 @@ var widgetTag = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutp
 	Options: []func(*Options){checkAnswers},
 }
 
+// widgetTagSome describes the batch action TagSome.
+var widgetTagSome = glue.BatchAction[*Widget, API, *TagWidgetsInput, *TagWidgetsOutput, *Options]{
+	Name:      "TagSome",
+	Operation: "TagWidgets",
+	Max:       5,
+	Client: func(item *Widget) *glue.Client[API] {
+		return &item.svc.client
+	},
+	Call:  API.TagWidgets,
+	Input: glue.Input[TagWidgetsInput],
+	Bind: func(bind *glue.Binder, in *TagWidgetsInput, items []*Widget) {
+		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
+		for at, item := range items {
+			data := item.Data()
+			if data == nil || glue.Value(data.OwnerId) == "" {
+				bind.Missing("Entries[].OwnerId", "data.OwnerId")
+			} else {
+				glue.Set(bind, "Entries[].OwnerId", &list[at].OwnerId, *data.OwnerId)
+			}
+			if data == nil {
+				bind.Missing("Entries[].Number", "data.Size")
+			} else {
+				if data.Size != nil {
+					glue.Set(bind, "Entries[].Number", &list[at].Number, *data.Size)
+				}
+			}
+		}
+	},
+	Data: true,
+	Failures: func(out *TagWidgetsOutput, items []*Widget, fail func(int, string, string)) {
+		if out.Failed == nil {
+			return
+		}
+		for at := range out.Failed.Items {
+			elem := &out.Failed.Items[at]
+			fail(slices.IndexFunc(items, func(item *Widget) bool {
+				data := item.Data()
+				if data == nil {
+					return false
+				}
+				return glue.Value(elem.Name) == glue.Value(data.OwnerId)
+			}), glue.Value(elem.Code), "")
+		}
+	},
+	Options: []func(*Options){checkAnswers},
+}
+
 // widgetStart describes the batch action Start.
 var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
 	Name:      "Start",
@@ -304,6 +351,11 @@ type WidgetList []*Widget
 // Tag sends TagWidgets for every item, up to 5 in a request.
 func (l WidgetList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetTag, in, optFns)
+}
+
+// TagSome sends TagWidgets for every item, up to 5 in a request.
+func (l WidgetList) TagSome(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
+	return glue.BatchItems(ctx, l, &widgetTagSome, in, optFns)
 }
 
 // Start sends StartWidgets for every item, up to 5 in a request.

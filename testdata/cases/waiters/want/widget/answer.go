@@ -34,6 +34,7 @@ var checks = answer.Default(&answers)
 var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
+		{Name: "DescribeWidgets", Body: answer.Members},
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
 		{Name: "HeadWidget", Body: answer.Members, Members: "Color, Length, LastModified, OwnerId, Tags"},
 		{Name: "ListWidgets", Body: answer.Members},

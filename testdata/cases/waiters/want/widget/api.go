@@ -14,6 +14,7 @@ import (
 // when methods are added: what implements it, such as a fake, should embed
 // UnimplementedAPI.
 type API interface {
+	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
 	HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
@@ -27,6 +28,11 @@ var _ API = (*sdk.Client)(nil)
 type UnimplementedAPI struct {
 	// Err is what the operations fail with; nil says that they are not implemented.
 	Err error
+}
+
+// DescribeWidgets fails.
+func (u UnimplementedAPI) DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "DescribeWidgets", u.Err)
 }
 
 // GetWidget fails.
@@ -46,6 +52,10 @@ func (u UnimplementedAPI) ListWidgets(context.Context, *ListWidgetsInput, ...fun
 
 // The SDK's types that signatures of this package mention.
 type (
+	// DescribeWidgetsInput is the SDK's type of that name.
+	DescribeWidgetsInput = sdk.DescribeWidgetsInput
+	// DescribeWidgetsOutput is the SDK's type of that name.
+	DescribeWidgetsOutput = sdk.DescribeWidgetsOutput
 	// GetWidgetInput is the SDK's type of that name.
 	GetWidgetInput = sdk.GetWidgetInput
 	// GetWidgetOutput is the SDK's type of that name.

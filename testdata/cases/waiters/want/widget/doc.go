@@ -6,6 +6,7 @@
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Widget]
 //   - [Kept]
+//   - [Among]
 //   - [Seen]
 //
 // # Handles and requests

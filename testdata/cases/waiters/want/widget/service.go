@@ -153,6 +153,11 @@ func (s *Service) Kept(name string) *Kept {
 	return &Kept{svc: s, name: name}
 }
 
+// Among returns a handle of type Among.
+func (s *Service) Among(name string) *Among {
+	return &Among{svc: s, name: name}
+}
+
 // Seen returns a handle of type Seen.
 func (s *Service) Seen(name string) *Seen {
 	return &Seen{svc: s, name: name}

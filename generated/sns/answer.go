@@ -40,34 +40,47 @@ var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
 		{Name: "AddPermission", Body: answer.Nothing},
+		{Name: "CheckIfPhoneNumberIsOptedOut", Body: answer.Members},
 		{Name: "ConfirmSubscription", Body: answer.Members},
 		{Name: "CreatePlatformApplication", Body: answer.Members},
 		{Name: "CreatePlatformEndpoint", Body: answer.Members},
+		{Name: "CreateSMSSandboxPhoneNumber", Body: answer.Nothing},
 		{Name: "CreateTopic", Body: answer.Members, Members: "TopicArn"},
 		{Name: "DeleteEndpoint", Body: answer.Nothing},
 		{Name: "DeletePlatformApplication", Body: answer.Nothing},
+		{Name: "DeleteSMSSandboxPhoneNumber", Body: answer.Nothing},
 		{Name: "DeleteTopic", Body: answer.Nothing},
+		{Name: "GetDataProtectionPolicy", Body: answer.Members, Members: "DataProtectionPolicy"},
 		{Name: "GetEndpointAttributes", Body: answer.Members, Members: "Attributes"},
 		{Name: "GetPlatformApplicationAttributes", Body: answer.Members, Members: "Attributes"},
+		{Name: "GetSMSAttributes", Body: answer.Members, Members: "Attributes"},
+		{Name: "GetSMSSandboxAccountStatus", Body: answer.Members},
 		{Name: "GetSubscriptionAttributes", Body: answer.Members, Members: "Attributes"},
 		{Name: "GetTopicAttributes", Body: answer.Members, Members: "Attributes"},
 		{Name: "ListEndpointsByPlatformApplication", Body: answer.Members},
+		{Name: "ListOriginationNumbers", Body: answer.Members},
+		{Name: "ListPhoneNumbersOptedOut", Body: answer.Members},
 		{Name: "ListPlatformApplications", Body: answer.Members},
+		{Name: "ListSMSSandboxPhoneNumbers", Body: answer.Members, Members: "PhoneNumbers"},
 		{Name: "ListSubscriptions", Body: answer.Members},
 		{Name: "ListSubscriptionsByTopic", Body: answer.Members},
 		{Name: "ListTagsForResource", Body: answer.Members},
 		{Name: "ListTopics", Body: answer.Members},
+		{Name: "OptInPhoneNumber", Body: answer.Nothing},
 		{Name: "Publish", Body: answer.Members, Members: "MessageId"},
 		{Name: "PublishBatch", Body: answer.Members},
+		{Name: "PutDataProtectionPolicy", Body: answer.Nothing},
 		{Name: "RemovePermission", Body: answer.Nothing},
 		{Name: "SetEndpointAttributes", Body: answer.Nothing},
 		{Name: "SetPlatformApplicationAttributes", Body: answer.Nothing},
+		{Name: "SetSMSAttributes", Body: answer.Nothing},
 		{Name: "SetSubscriptionAttributes", Body: answer.Nothing},
 		{Name: "SetTopicAttributes", Body: answer.Nothing},
 		{Name: "Subscribe", Body: answer.Members},
 		{Name: "TagResource", Body: answer.Nothing},
 		{Name: "Unsubscribe", Body: answer.Nothing},
 		{Name: "UntagResource", Body: answer.Nothing},
+		{Name: "VerifySMSSandboxPhoneNumber", Body: answer.Nothing},
 	},
 }
 
@@ -77,14 +90,20 @@ func lacks(output any) bool {
 	switch out := output.(type) {
 	case *CreateTopicOutput:
 		return out.TopicArn == nil
+	case *GetDataProtectionPolicyOutput:
+		return out.DataProtectionPolicy == nil
 	case *GetEndpointAttributesOutput:
 		return len(out.Attributes) == 0
 	case *GetPlatformApplicationAttributesOutput:
+		return len(out.Attributes) == 0
+	case *GetSMSAttributesOutput:
 		return len(out.Attributes) == 0
 	case *GetSubscriptionAttributesOutput:
 		return len(out.Attributes) == 0
 	case *GetTopicAttributesOutput:
 		return len(out.Attributes) == 0
+	case *ListSMSSandboxPhoneNumbersOutput:
+		return out.PhoneNumbers == nil
 	case *PublishOutput:
 		return out.MessageId == nil
 	}

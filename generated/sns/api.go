@@ -15,34 +15,47 @@ import (
 // UnimplementedAPI.
 type API interface {
 	AddPermission(context.Context, *AddPermissionInput, ...func(*Options)) (*AddPermissionOutput, error)
+	CheckIfPhoneNumberIsOptedOut(context.Context, *CheckIfPhoneNumberIsOptedOutInput, ...func(*Options)) (*CheckIfPhoneNumberIsOptedOutOutput, error)
 	ConfirmSubscription(context.Context, *ConfirmSubscriptionInput, ...func(*Options)) (*ConfirmSubscriptionOutput, error)
 	CreatePlatformApplication(context.Context, *CreatePlatformApplicationInput, ...func(*Options)) (*CreatePlatformApplicationOutput, error)
 	CreatePlatformEndpoint(context.Context, *CreatePlatformEndpointInput, ...func(*Options)) (*CreatePlatformEndpointOutput, error)
+	CreateSMSSandboxPhoneNumber(context.Context, *CreateSMSSandboxPhoneNumberInput, ...func(*Options)) (*CreateSMSSandboxPhoneNumberOutput, error)
 	CreateTopic(context.Context, *CreateTopicInput, ...func(*Options)) (*CreateTopicOutput, error)
 	DeleteEndpoint(context.Context, *DeleteEndpointInput, ...func(*Options)) (*DeleteEndpointOutput, error)
 	DeletePlatformApplication(context.Context, *DeletePlatformApplicationInput, ...func(*Options)) (*DeletePlatformApplicationOutput, error)
+	DeleteSMSSandboxPhoneNumber(context.Context, *DeleteSMSSandboxPhoneNumberInput, ...func(*Options)) (*DeleteSMSSandboxPhoneNumberOutput, error)
 	DeleteTopic(context.Context, *DeleteTopicInput, ...func(*Options)) (*DeleteTopicOutput, error)
+	GetDataProtectionPolicy(context.Context, *GetDataProtectionPolicyInput, ...func(*Options)) (*GetDataProtectionPolicyOutput, error)
 	GetEndpointAttributes(context.Context, *GetEndpointAttributesInput, ...func(*Options)) (*GetEndpointAttributesOutput, error)
 	GetPlatformApplicationAttributes(context.Context, *GetPlatformApplicationAttributesInput, ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error)
+	GetSMSAttributes(context.Context, *GetSMSAttributesInput, ...func(*Options)) (*GetSMSAttributesOutput, error)
+	GetSMSSandboxAccountStatus(context.Context, *GetSMSSandboxAccountStatusInput, ...func(*Options)) (*GetSMSSandboxAccountStatusOutput, error)
 	GetSubscriptionAttributes(context.Context, *GetSubscriptionAttributesInput, ...func(*Options)) (*GetSubscriptionAttributesOutput, error)
 	GetTopicAttributes(context.Context, *GetTopicAttributesInput, ...func(*Options)) (*GetTopicAttributesOutput, error)
 	ListEndpointsByPlatformApplication(context.Context, *ListEndpointsByPlatformApplicationInput, ...func(*Options)) (*ListEndpointsByPlatformApplicationOutput, error)
+	ListOriginationNumbers(context.Context, *ListOriginationNumbersInput, ...func(*Options)) (*ListOriginationNumbersOutput, error)
+	ListPhoneNumbersOptedOut(context.Context, *ListPhoneNumbersOptedOutInput, ...func(*Options)) (*ListPhoneNumbersOptedOutOutput, error)
 	ListPlatformApplications(context.Context, *ListPlatformApplicationsInput, ...func(*Options)) (*ListPlatformApplicationsOutput, error)
+	ListSMSSandboxPhoneNumbers(context.Context, *ListSMSSandboxPhoneNumbersInput, ...func(*Options)) (*ListSMSSandboxPhoneNumbersOutput, error)
 	ListSubscriptions(context.Context, *ListSubscriptionsInput, ...func(*Options)) (*ListSubscriptionsOutput, error)
 	ListSubscriptionsByTopic(context.Context, *ListSubscriptionsByTopicInput, ...func(*Options)) (*ListSubscriptionsByTopicOutput, error)
 	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
 	ListTopics(context.Context, *ListTopicsInput, ...func(*Options)) (*ListTopicsOutput, error)
+	OptInPhoneNumber(context.Context, *OptInPhoneNumberInput, ...func(*Options)) (*OptInPhoneNumberOutput, error)
 	Publish(context.Context, *PublishInput, ...func(*Options)) (*PublishOutput, error)
 	PublishBatch(context.Context, *PublishBatchInput, ...func(*Options)) (*PublishBatchOutput, error)
+	PutDataProtectionPolicy(context.Context, *PutDataProtectionPolicyInput, ...func(*Options)) (*PutDataProtectionPolicyOutput, error)
 	RemovePermission(context.Context, *RemovePermissionInput, ...func(*Options)) (*RemovePermissionOutput, error)
 	SetEndpointAttributes(context.Context, *SetEndpointAttributesInput, ...func(*Options)) (*SetEndpointAttributesOutput, error)
 	SetPlatformApplicationAttributes(context.Context, *SetPlatformApplicationAttributesInput, ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error)
+	SetSMSAttributes(context.Context, *SetSMSAttributesInput, ...func(*Options)) (*SetSMSAttributesOutput, error)
 	SetSubscriptionAttributes(context.Context, *SetSubscriptionAttributesInput, ...func(*Options)) (*SetSubscriptionAttributesOutput, error)
 	SetTopicAttributes(context.Context, *SetTopicAttributesInput, ...func(*Options)) (*SetTopicAttributesOutput, error)
 	Subscribe(context.Context, *SubscribeInput, ...func(*Options)) (*SubscribeOutput, error)
 	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
 	Unsubscribe(context.Context, *UnsubscribeInput, ...func(*Options)) (*UnsubscribeOutput, error)
 	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	VerifySMSSandboxPhoneNumber(context.Context, *VerifySMSSandboxPhoneNumberInput, ...func(*Options)) (*VerifySMSSandboxPhoneNumberOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -60,6 +73,11 @@ func (u UnimplementedAPI) AddPermission(context.Context, *AddPermissionInput, ..
 	return nil, glue.Unimplemented("sns", "AddPermission", u.Err)
 }
 
+// CheckIfPhoneNumberIsOptedOut fails.
+func (u UnimplementedAPI) CheckIfPhoneNumberIsOptedOut(context.Context, *CheckIfPhoneNumberIsOptedOutInput, ...func(*Options)) (*CheckIfPhoneNumberIsOptedOutOutput, error) {
+	return nil, glue.Unimplemented("sns", "CheckIfPhoneNumberIsOptedOut", u.Err)
+}
+
 // ConfirmSubscription fails.
 func (u UnimplementedAPI) ConfirmSubscription(context.Context, *ConfirmSubscriptionInput, ...func(*Options)) (*ConfirmSubscriptionOutput, error) {
 	return nil, glue.Unimplemented("sns", "ConfirmSubscription", u.Err)
@@ -73,6 +91,11 @@ func (u UnimplementedAPI) CreatePlatformApplication(context.Context, *CreatePlat
 // CreatePlatformEndpoint fails.
 func (u UnimplementedAPI) CreatePlatformEndpoint(context.Context, *CreatePlatformEndpointInput, ...func(*Options)) (*CreatePlatformEndpointOutput, error) {
 	return nil, glue.Unimplemented("sns", "CreatePlatformEndpoint", u.Err)
+}
+
+// CreateSMSSandboxPhoneNumber fails.
+func (u UnimplementedAPI) CreateSMSSandboxPhoneNumber(context.Context, *CreateSMSSandboxPhoneNumberInput, ...func(*Options)) (*CreateSMSSandboxPhoneNumberOutput, error) {
+	return nil, glue.Unimplemented("sns", "CreateSMSSandboxPhoneNumber", u.Err)
 }
 
 // CreateTopic fails.
@@ -90,9 +113,19 @@ func (u UnimplementedAPI) DeletePlatformApplication(context.Context, *DeletePlat
 	return nil, glue.Unimplemented("sns", "DeletePlatformApplication", u.Err)
 }
 
+// DeleteSMSSandboxPhoneNumber fails.
+func (u UnimplementedAPI) DeleteSMSSandboxPhoneNumber(context.Context, *DeleteSMSSandboxPhoneNumberInput, ...func(*Options)) (*DeleteSMSSandboxPhoneNumberOutput, error) {
+	return nil, glue.Unimplemented("sns", "DeleteSMSSandboxPhoneNumber", u.Err)
+}
+
 // DeleteTopic fails.
 func (u UnimplementedAPI) DeleteTopic(context.Context, *DeleteTopicInput, ...func(*Options)) (*DeleteTopicOutput, error) {
 	return nil, glue.Unimplemented("sns", "DeleteTopic", u.Err)
+}
+
+// GetDataProtectionPolicy fails.
+func (u UnimplementedAPI) GetDataProtectionPolicy(context.Context, *GetDataProtectionPolicyInput, ...func(*Options)) (*GetDataProtectionPolicyOutput, error) {
+	return nil, glue.Unimplemented("sns", "GetDataProtectionPolicy", u.Err)
 }
 
 // GetEndpointAttributes fails.
@@ -103,6 +136,16 @@ func (u UnimplementedAPI) GetEndpointAttributes(context.Context, *GetEndpointAtt
 // GetPlatformApplicationAttributes fails.
 func (u UnimplementedAPI) GetPlatformApplicationAttributes(context.Context, *GetPlatformApplicationAttributesInput, ...func(*Options)) (*GetPlatformApplicationAttributesOutput, error) {
 	return nil, glue.Unimplemented("sns", "GetPlatformApplicationAttributes", u.Err)
+}
+
+// GetSMSAttributes fails.
+func (u UnimplementedAPI) GetSMSAttributes(context.Context, *GetSMSAttributesInput, ...func(*Options)) (*GetSMSAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "GetSMSAttributes", u.Err)
+}
+
+// GetSMSSandboxAccountStatus fails.
+func (u UnimplementedAPI) GetSMSSandboxAccountStatus(context.Context, *GetSMSSandboxAccountStatusInput, ...func(*Options)) (*GetSMSSandboxAccountStatusOutput, error) {
+	return nil, glue.Unimplemented("sns", "GetSMSSandboxAccountStatus", u.Err)
 }
 
 // GetSubscriptionAttributes fails.
@@ -120,9 +163,24 @@ func (u UnimplementedAPI) ListEndpointsByPlatformApplication(context.Context, *L
 	return nil, glue.Unimplemented("sns", "ListEndpointsByPlatformApplication", u.Err)
 }
 
+// ListOriginationNumbers fails.
+func (u UnimplementedAPI) ListOriginationNumbers(context.Context, *ListOriginationNumbersInput, ...func(*Options)) (*ListOriginationNumbersOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListOriginationNumbers", u.Err)
+}
+
+// ListPhoneNumbersOptedOut fails.
+func (u UnimplementedAPI) ListPhoneNumbersOptedOut(context.Context, *ListPhoneNumbersOptedOutInput, ...func(*Options)) (*ListPhoneNumbersOptedOutOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListPhoneNumbersOptedOut", u.Err)
+}
+
 // ListPlatformApplications fails.
 func (u UnimplementedAPI) ListPlatformApplications(context.Context, *ListPlatformApplicationsInput, ...func(*Options)) (*ListPlatformApplicationsOutput, error) {
 	return nil, glue.Unimplemented("sns", "ListPlatformApplications", u.Err)
+}
+
+// ListSMSSandboxPhoneNumbers fails.
+func (u UnimplementedAPI) ListSMSSandboxPhoneNumbers(context.Context, *ListSMSSandboxPhoneNumbersInput, ...func(*Options)) (*ListSMSSandboxPhoneNumbersOutput, error) {
+	return nil, glue.Unimplemented("sns", "ListSMSSandboxPhoneNumbers", u.Err)
 }
 
 // ListSubscriptions fails.
@@ -145,6 +203,11 @@ func (u UnimplementedAPI) ListTopics(context.Context, *ListTopicsInput, ...func(
 	return nil, glue.Unimplemented("sns", "ListTopics", u.Err)
 }
 
+// OptInPhoneNumber fails.
+func (u UnimplementedAPI) OptInPhoneNumber(context.Context, *OptInPhoneNumberInput, ...func(*Options)) (*OptInPhoneNumberOutput, error) {
+	return nil, glue.Unimplemented("sns", "OptInPhoneNumber", u.Err)
+}
+
 // Publish fails.
 func (u UnimplementedAPI) Publish(context.Context, *PublishInput, ...func(*Options)) (*PublishOutput, error) {
 	return nil, glue.Unimplemented("sns", "Publish", u.Err)
@@ -153,6 +216,11 @@ func (u UnimplementedAPI) Publish(context.Context, *PublishInput, ...func(*Optio
 // PublishBatch fails.
 func (u UnimplementedAPI) PublishBatch(context.Context, *PublishBatchInput, ...func(*Options)) (*PublishBatchOutput, error) {
 	return nil, glue.Unimplemented("sns", "PublishBatch", u.Err)
+}
+
+// PutDataProtectionPolicy fails.
+func (u UnimplementedAPI) PutDataProtectionPolicy(context.Context, *PutDataProtectionPolicyInput, ...func(*Options)) (*PutDataProtectionPolicyOutput, error) {
+	return nil, glue.Unimplemented("sns", "PutDataProtectionPolicy", u.Err)
 }
 
 // RemovePermission fails.
@@ -168,6 +236,11 @@ func (u UnimplementedAPI) SetEndpointAttributes(context.Context, *SetEndpointAtt
 // SetPlatformApplicationAttributes fails.
 func (u UnimplementedAPI) SetPlatformApplicationAttributes(context.Context, *SetPlatformApplicationAttributesInput, ...func(*Options)) (*SetPlatformApplicationAttributesOutput, error) {
 	return nil, glue.Unimplemented("sns", "SetPlatformApplicationAttributes", u.Err)
+}
+
+// SetSMSAttributes fails.
+func (u UnimplementedAPI) SetSMSAttributes(context.Context, *SetSMSAttributesInput, ...func(*Options)) (*SetSMSAttributesOutput, error) {
+	return nil, glue.Unimplemented("sns", "SetSMSAttributes", u.Err)
 }
 
 // SetSubscriptionAttributes fails.
@@ -200,12 +273,21 @@ func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ..
 	return nil, glue.Unimplemented("sns", "UntagResource", u.Err)
 }
 
+// VerifySMSSandboxPhoneNumber fails.
+func (u UnimplementedAPI) VerifySMSSandboxPhoneNumber(context.Context, *VerifySMSSandboxPhoneNumberInput, ...func(*Options)) (*VerifySMSSandboxPhoneNumberOutput, error) {
+	return nil, glue.Unimplemented("sns", "VerifySMSSandboxPhoneNumber", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// AddPermissionInput is the SDK's type of that name.
 	AddPermissionInput = sdk.AddPermissionInput
 	// AddPermissionOutput is the SDK's type of that name.
 	AddPermissionOutput = sdk.AddPermissionOutput
+	// CheckIfPhoneNumberIsOptedOutInput is the SDK's type of that name.
+	CheckIfPhoneNumberIsOptedOutInput = sdk.CheckIfPhoneNumberIsOptedOutInput
+	// CheckIfPhoneNumberIsOptedOutOutput is the SDK's type of that name.
+	CheckIfPhoneNumberIsOptedOutOutput = sdk.CheckIfPhoneNumberIsOptedOutOutput
 	// ConfirmSubscriptionInput is the SDK's type of that name.
 	ConfirmSubscriptionInput = sdk.ConfirmSubscriptionInput
 	// ConfirmSubscriptionOutput is the SDK's type of that name.
@@ -218,6 +300,10 @@ type (
 	CreatePlatformEndpointInput = sdk.CreatePlatformEndpointInput
 	// CreatePlatformEndpointOutput is the SDK's type of that name.
 	CreatePlatformEndpointOutput = sdk.CreatePlatformEndpointOutput
+	// CreateSMSSandboxPhoneNumberInput is the SDK's type of that name.
+	CreateSMSSandboxPhoneNumberInput = sdk.CreateSMSSandboxPhoneNumberInput
+	// CreateSMSSandboxPhoneNumberOutput is the SDK's type of that name.
+	CreateSMSSandboxPhoneNumberOutput = sdk.CreateSMSSandboxPhoneNumberOutput
 	// CreateTopicInput is the SDK's type of that name.
 	CreateTopicInput = sdk.CreateTopicInput
 	// CreateTopicOutput is the SDK's type of that name.
@@ -230,10 +316,18 @@ type (
 	DeletePlatformApplicationInput = sdk.DeletePlatformApplicationInput
 	// DeletePlatformApplicationOutput is the SDK's type of that name.
 	DeletePlatformApplicationOutput = sdk.DeletePlatformApplicationOutput
+	// DeleteSMSSandboxPhoneNumberInput is the SDK's type of that name.
+	DeleteSMSSandboxPhoneNumberInput = sdk.DeleteSMSSandboxPhoneNumberInput
+	// DeleteSMSSandboxPhoneNumberOutput is the SDK's type of that name.
+	DeleteSMSSandboxPhoneNumberOutput = sdk.DeleteSMSSandboxPhoneNumberOutput
 	// DeleteTopicInput is the SDK's type of that name.
 	DeleteTopicInput = sdk.DeleteTopicInput
 	// DeleteTopicOutput is the SDK's type of that name.
 	DeleteTopicOutput = sdk.DeleteTopicOutput
+	// GetDataProtectionPolicyInput is the SDK's type of that name.
+	GetDataProtectionPolicyInput = sdk.GetDataProtectionPolicyInput
+	// GetDataProtectionPolicyOutput is the SDK's type of that name.
+	GetDataProtectionPolicyOutput = sdk.GetDataProtectionPolicyOutput
 	// GetEndpointAttributesInput is the SDK's type of that name.
 	GetEndpointAttributesInput = sdk.GetEndpointAttributesInput
 	// GetEndpointAttributesOutput is the SDK's type of that name.
@@ -242,6 +336,14 @@ type (
 	GetPlatformApplicationAttributesInput = sdk.GetPlatformApplicationAttributesInput
 	// GetPlatformApplicationAttributesOutput is the SDK's type of that name.
 	GetPlatformApplicationAttributesOutput = sdk.GetPlatformApplicationAttributesOutput
+	// GetSMSAttributesInput is the SDK's type of that name.
+	GetSMSAttributesInput = sdk.GetSMSAttributesInput
+	// GetSMSAttributesOutput is the SDK's type of that name.
+	GetSMSAttributesOutput = sdk.GetSMSAttributesOutput
+	// GetSMSSandboxAccountStatusInput is the SDK's type of that name.
+	GetSMSSandboxAccountStatusInput = sdk.GetSMSSandboxAccountStatusInput
+	// GetSMSSandboxAccountStatusOutput is the SDK's type of that name.
+	GetSMSSandboxAccountStatusOutput = sdk.GetSMSSandboxAccountStatusOutput
 	// GetSubscriptionAttributesInput is the SDK's type of that name.
 	GetSubscriptionAttributesInput = sdk.GetSubscriptionAttributesInput
 	// GetSubscriptionAttributesOutput is the SDK's type of that name.
@@ -254,10 +356,22 @@ type (
 	ListEndpointsByPlatformApplicationInput = sdk.ListEndpointsByPlatformApplicationInput
 	// ListEndpointsByPlatformApplicationOutput is the SDK's type of that name.
 	ListEndpointsByPlatformApplicationOutput = sdk.ListEndpointsByPlatformApplicationOutput
+	// ListOriginationNumbersInput is the SDK's type of that name.
+	ListOriginationNumbersInput = sdk.ListOriginationNumbersInput
+	// ListOriginationNumbersOutput is the SDK's type of that name.
+	ListOriginationNumbersOutput = sdk.ListOriginationNumbersOutput
+	// ListPhoneNumbersOptedOutInput is the SDK's type of that name.
+	ListPhoneNumbersOptedOutInput = sdk.ListPhoneNumbersOptedOutInput
+	// ListPhoneNumbersOptedOutOutput is the SDK's type of that name.
+	ListPhoneNumbersOptedOutOutput = sdk.ListPhoneNumbersOptedOutOutput
 	// ListPlatformApplicationsInput is the SDK's type of that name.
 	ListPlatformApplicationsInput = sdk.ListPlatformApplicationsInput
 	// ListPlatformApplicationsOutput is the SDK's type of that name.
 	ListPlatformApplicationsOutput = sdk.ListPlatformApplicationsOutput
+	// ListSMSSandboxPhoneNumbersInput is the SDK's type of that name.
+	ListSMSSandboxPhoneNumbersInput = sdk.ListSMSSandboxPhoneNumbersInput
+	// ListSMSSandboxPhoneNumbersOutput is the SDK's type of that name.
+	ListSMSSandboxPhoneNumbersOutput = sdk.ListSMSSandboxPhoneNumbersOutput
 	// ListSubscriptionsByTopicInput is the SDK's type of that name.
 	ListSubscriptionsByTopicInput = sdk.ListSubscriptionsByTopicInput
 	// ListSubscriptionsByTopicOutput is the SDK's type of that name.
@@ -274,6 +388,10 @@ type (
 	ListTopicsInput = sdk.ListTopicsInput
 	// ListTopicsOutput is the SDK's type of that name.
 	ListTopicsOutput = sdk.ListTopicsOutput
+	// OptInPhoneNumberInput is the SDK's type of that name.
+	OptInPhoneNumberInput = sdk.OptInPhoneNumberInput
+	// OptInPhoneNumberOutput is the SDK's type of that name.
+	OptInPhoneNumberOutput = sdk.OptInPhoneNumberOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// PublishBatchInput is the SDK's type of that name.
@@ -284,6 +402,10 @@ type (
 	PublishInput = sdk.PublishInput
 	// PublishOutput is the SDK's type of that name.
 	PublishOutput = sdk.PublishOutput
+	// PutDataProtectionPolicyInput is the SDK's type of that name.
+	PutDataProtectionPolicyInput = sdk.PutDataProtectionPolicyInput
+	// PutDataProtectionPolicyOutput is the SDK's type of that name.
+	PutDataProtectionPolicyOutput = sdk.PutDataProtectionPolicyOutput
 	// RemovePermissionInput is the SDK's type of that name.
 	RemovePermissionInput = sdk.RemovePermissionInput
 	// RemovePermissionOutput is the SDK's type of that name.
@@ -296,6 +418,10 @@ type (
 	SetPlatformApplicationAttributesInput = sdk.SetPlatformApplicationAttributesInput
 	// SetPlatformApplicationAttributesOutput is the SDK's type of that name.
 	SetPlatformApplicationAttributesOutput = sdk.SetPlatformApplicationAttributesOutput
+	// SetSMSAttributesInput is the SDK's type of that name.
+	SetSMSAttributesInput = sdk.SetSMSAttributesInput
+	// SetSMSAttributesOutput is the SDK's type of that name.
+	SetSMSAttributesOutput = sdk.SetSMSAttributesOutput
 	// SetSubscriptionAttributesInput is the SDK's type of that name.
 	SetSubscriptionAttributesInput = sdk.SetSubscriptionAttributesInput
 	// SetSubscriptionAttributesOutput is the SDK's type of that name.
@@ -320,4 +446,8 @@ type (
 	UntagResourceInput = sdk.UntagResourceInput
 	// UntagResourceOutput is the SDK's type of that name.
 	UntagResourceOutput = sdk.UntagResourceOutput
+	// VerifySMSSandboxPhoneNumberInput is the SDK's type of that name.
+	VerifySMSSandboxPhoneNumberInput = sdk.VerifySMSSandboxPhoneNumberInput
+	// VerifySMSSandboxPhoneNumberOutput is the SDK's type of that name.
+	VerifySMSSandboxPhoneNumberOutput = sdk.VerifySMSSandboxPhoneNumberOutput
 )

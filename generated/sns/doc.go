@@ -6,10 +6,18 @@
 // that messages are published to.
 //
 // [New] returns the [Service], where everything starts. The resources:
+//   - [DataProtectionPolicy]: the policy of a topic that says which personal data
+//     is found in messages, and what becomes of it
+//   - [OriginationNumber]: a phone number of the account that text messages come
+//     from
+//   - [PhoneNumber]: a phone number that text messages are sent to
 //   - [PlatformApplication]: an app that is registered with a push notification
 //     service
 //   - [PlatformEndpoint]: a device or user of a platform application, to which
 //     messages can be published
+//   - [SandboxPhoneNumber]: a phone number that an account in the sandbox can
+//     send text messages to, once it is verified
+//   - [SmsAttributes]: the settings of the account for text messages
 //   - [Subscription]: a subscription, which sends what is published to a topic to
 //     an endpoint
 //   - [SubscriptionSummary]: a subscription as a listing shows it, also one that

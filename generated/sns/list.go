@@ -28,6 +28,54 @@ func mergeListEndpointsByPlatformApplicationInput(m *glue.Merger, dst, src *List
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
+// listOriginationNumbers describes how ListOriginationNumbers is called,
+// filtered and paged.
+var listOriginationNumbers = glue.Lister[API, *ListOriginationNumbersInput, *ListOriginationNumbersOutput, *Options]{
+	Operation: "ListOriginationNumbers",
+	Call:      API.ListOriginationNumbers,
+	Input:     glue.Input[ListOriginationNumbersInput],
+	Merge:     mergeListOriginationNumbersInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListOriginationNumbersInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListOriginationNumbersOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListOriginationNumbersInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListOriginationNumbersInput adds the filter src to dst.
+func mergeListOriginationNumbersInput(m *glue.Merger, dst, src *ListOriginationNumbersInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listPhoneNumbersOptedOut describes how ListPhoneNumbersOptedOut is called,
+// filtered and paged.
+var listPhoneNumbersOptedOut = glue.Lister[API, *ListPhoneNumbersOptedOutInput, *ListPhoneNumbersOptedOutOutput, *Options]{
+	Operation: "ListPhoneNumbersOptedOut",
+	Call:      API.ListPhoneNumbersOptedOut,
+	Input:     glue.Input[ListPhoneNumbersOptedOutInput],
+	Merge:     mergeListPhoneNumbersOptedOutInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListPhoneNumbersOptedOutInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListPhoneNumbersOptedOutOutput) []*string {
+		return []*string{out.NextToken}
+	},
+}
+
+// mergeListPhoneNumbersOptedOutInput adds the filter src to dst.
+func mergeListPhoneNumbersOptedOutInput(m *glue.Merger, dst, src *ListPhoneNumbersOptedOutInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // listPlatformApplications describes how ListPlatformApplications is called,
 // filtered and paged.
 var listPlatformApplications = glue.Lister[API, *ListPlatformApplicationsInput, *ListPlatformApplicationsOutput, *Options]{
@@ -47,6 +95,32 @@ var listPlatformApplications = glue.Lister[API, *ListPlatformApplicationsInput, 
 
 // mergeListPlatformApplicationsInput adds the filter src to dst.
 func mergeListPlatformApplicationsInput(m *glue.Merger, dst, src *ListPlatformApplicationsInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listSMSSandboxPhoneNumbers describes how ListSMSSandboxPhoneNumbers is
+// called, filtered and paged.
+var listSMSSandboxPhoneNumbers = glue.Lister[API, *ListSMSSandboxPhoneNumbersInput, *ListSMSSandboxPhoneNumbersOutput, *Options]{
+	Operation: "ListSMSSandboxPhoneNumbers",
+	Call:      API.ListSMSSandboxPhoneNumbers,
+	Input:     glue.Input[ListSMSSandboxPhoneNumbersInput],
+	Merge:     mergeListSMSSandboxPhoneNumbersInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListSMSSandboxPhoneNumbersInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListSMSSandboxPhoneNumbersOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListSMSSandboxPhoneNumbersInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListSMSSandboxPhoneNumbersInput adds the filter src to dst.
+func mergeListSMSSandboxPhoneNumbersInput(m *glue.Merger, dst, src *ListSMSSandboxPhoneNumbersInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 

@@ -136,6 +136,24 @@ func (s *Service) CreatePlatformApplication(ctx context.Context, in *CreatePlatf
 	return made, nil
 }
 
+// CreateSandboxPhoneNumber adds a destination phone number to an Amazon Web
+// Services account in the SMS sandbox and sends a one-time password (OTP) to
+// that phone number. It sends CreateSMSSandboxPhoneNumber. It returns a handle
+// of type SandboxPhoneNumber.
+func (s *Service) CreateSandboxPhoneNumber(ctx context.Context, in *CreateSMSSandboxPhoneNumberInput, optFns ...func(*Options)) (*SandboxPhoneNumber, error) {
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "CreateSandboxPhoneNumber", &s.client, API.CreateSMSSandboxPhoneNumber, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.PhoneNumber) == "" {
+		return nil, glue.NotSet(s, "CreateSandboxPhoneNumber", "request.PhoneNumber")
+	}
+	made := &SandboxPhoneNumber{svc: s, number: *sent.PhoneNumber}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // CreateTopic creates a topic to which notifications can be published. It sends
 // CreateTopic. It returns a handle of type Topic.
 func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns ...func(*Options)) (*Topic, error) {
@@ -152,6 +170,29 @@ func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns 
 	return made, nil
 }
 
+// GetSandboxStatus tells whether the account is in the sandbox, where text
+// messages are sent to verified numbers alone. It sends
+// GetSMSSandboxAccountStatus.
+func (s *Service) GetSandboxStatus(ctx context.Context, in *GetSMSSandboxAccountStatusInput, optFns ...func(*Options)) (*GetSMSSandboxAccountStatusOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetSandboxStatus", &s.client, API.GetSMSSandboxAccountStatus, sent, bind, optFns)
+}
+
+// DataProtectionPolicy returns a handle of type DataProtectionPolicy.
+func (s *Service) DataProtectionPolicy(topicArn string) *DataProtectionPolicy {
+	return &DataProtectionPolicy{svc: s, topicArn: topicArn}
+}
+
+// OriginationNumber returns a handle of type OriginationNumber.
+func (s *Service) OriginationNumber(number string) *OriginationNumber {
+	return &OriginationNumber{svc: s, number: number}
+}
+
+// PhoneNumber returns a handle of type PhoneNumber.
+func (s *Service) PhoneNumber(number string) *PhoneNumber {
+	return &PhoneNumber{svc: s, number: number}
+}
+
 // PlatformApplication returns a handle of type PlatformApplication.
 func (s *Service) PlatformApplication(arn string) *PlatformApplication {
 	return &PlatformApplication{svc: s, arn: arn}
@@ -160,6 +201,16 @@ func (s *Service) PlatformApplication(arn string) *PlatformApplication {
 // PlatformEndpoint returns a handle of type PlatformEndpoint.
 func (s *Service) PlatformEndpoint(arn string) *PlatformEndpoint {
 	return &PlatformEndpoint{svc: s, arn: arn}
+}
+
+// SandboxPhoneNumber returns a handle of type SandboxPhoneNumber.
+func (s *Service) SandboxPhoneNumber(number string) *SandboxPhoneNumber {
+	return &SandboxPhoneNumber{svc: s, number: number}
+}
+
+// SmsAttributes returns a handle of type SmsAttributes.
+func (s *Service) SmsAttributes() *SmsAttributes {
+	return &SmsAttributes{svc: s}
 }
 
 // Subscription returns a handle of type Subscription.
@@ -175,6 +226,53 @@ func (s *Service) SubscriptionSummary(arn string) *SubscriptionSummary {
 // Topic returns a handle of type Topic.
 func (s *Service) Topic(arn string) *Topic {
 	return &Topic{svc: s, arn: arn}
+}
+
+// OptedOutPhoneNumbers returns the collection of PhoneNumber that
+// ListPhoneNumbersOptedOut lists. These are the phone numbers that text
+// messages are not sent to any more, because whoever has them said so. The
+// items have no data: the listing sends only their identifiers.
+func (s *Service) OptedOutPhoneNumbers() *OptedOutPhoneNumbers {
+	return newOptedOutPhoneNumbers(glue.NewList(s, "OptedOutPhoneNumbers", &s.client, &listPhoneNumbersOptedOut, func(_ *glue.Binder, _ *ListPhoneNumbersOptedOutInput) {}, func(out *ListPhoneNumbersOptedOutOutput, _ *ListPhoneNumbersOptedOutInput) ([]*PhoneNumber, error) {
+		return s.optedOutPhoneNumbersIn(out)
+	}))
+}
+
+// optedOutPhoneNumbersIn makes the handles of OptedOutPhoneNumbers, with an
+// error those before the item that it is about.
+func (s *Service) optedOutPhoneNumbersIn(out *ListPhoneNumbersOptedOutOutput) ([]*PhoneNumber, error) {
+	slab := make([]PhoneNumber, 0, len(out.PhoneNumbers))
+	for at := range out.PhoneNumbers {
+		elem := out.PhoneNumbers[at]
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PhoneNumbers[]", at)
+		}
+		slab = append(slab, PhoneNumber{svc: s, number: elem})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// OriginationNumbers returns the collection of OriginationNumber that
+// ListOriginationNumbers lists.
+func (s *Service) OriginationNumbers() *OriginationNumbers {
+	return newOriginationNumbers(glue.NewList(s, "OriginationNumbers", &s.client, &listOriginationNumbers, func(_ *glue.Binder, _ *ListOriginationNumbersInput) {}, func(out *ListOriginationNumbersOutput, _ *ListOriginationNumbersInput) ([]*OriginationNumber, error) {
+		return s.originationNumbersIn(out)
+	}))
+}
+
+// originationNumbersIn makes the handles of OriginationNumbers, with an error
+// those before the item that it is about.
+func (s *Service) originationNumbersIn(out *ListOriginationNumbersOutput) ([]*OriginationNumber, error) {
+	slab := make([]OriginationNumber, 0, len(out.PhoneNumbers))
+	for at := range out.PhoneNumbers {
+		elem := &out.PhoneNumbers[at]
+		if glue.Value(elem.PhoneNumber) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PhoneNumbers[].PhoneNumber", at)
+		}
+		slab = append(slab, OriginationNumber{svc: s, number: *elem.PhoneNumber})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // PlatformApplications returns the collection of PlatformApplication that
@@ -196,6 +294,29 @@ func (s *Service) platformApplicationsIn(out *ListPlatformApplicationsOutput) ([
 			return glue.Pointers(slab), glue.Lacks("response.PlatformApplications[].PlatformApplicationArn", at)
 		}
 		slab = append(slab, PlatformApplication{svc: s, arn: *elem.PlatformApplicationArn})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// SandboxPhoneNumbers returns the collection of SandboxPhoneNumber that
+// ListSMSSandboxPhoneNumbers lists.
+func (s *Service) SandboxPhoneNumbers() *SandboxPhoneNumbers {
+	return newSandboxPhoneNumbers(glue.NewList(s, "SandboxPhoneNumbers", &s.client, &listSMSSandboxPhoneNumbers, func(_ *glue.Binder, _ *ListSMSSandboxPhoneNumbersInput) {}, func(out *ListSMSSandboxPhoneNumbersOutput, _ *ListSMSSandboxPhoneNumbersInput) ([]*SandboxPhoneNumber, error) {
+		return s.sandboxPhoneNumbersIn(out)
+	}))
+}
+
+// sandboxPhoneNumbersIn makes the handles of SandboxPhoneNumbers, with an error
+// those before the item that it is about.
+func (s *Service) sandboxPhoneNumbersIn(out *ListSMSSandboxPhoneNumbersOutput) ([]*SandboxPhoneNumber, error) {
+	slab := make([]SandboxPhoneNumber, 0, len(out.PhoneNumbers))
+	for at := range out.PhoneNumbers {
+		elem := &out.PhoneNumbers[at]
+		if glue.Value(elem.PhoneNumber) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PhoneNumbers[].PhoneNumber", at)
+		}
+		slab = append(slab, SandboxPhoneNumber{svc: s, number: *elem.PhoneNumber})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
 }
@@ -270,6 +391,122 @@ func (s *Service) topicsIn(out *ListTopicsOutput) ([]*Topic, error) {
 	return glue.Pointers(slab), nil
 }
 
+// OptedOutPhoneNumbers is the collection that Service.OptedOutPhoneNumbers
+// returns, with the methods of resource.Collection and resource.Settings.
+type OptedOutPhoneNumbers struct {
+	resource.Collection[*PhoneNumber]
+	resource.Settings[*OptedOutPhoneNumbers]
+	list glue.List
+}
+
+func newOptedOutPhoneNumbers(list glue.List) *OptedOutPhoneNumbers {
+	return &OptedOutPhoneNumbers{
+		resource.NewCollection[*PhoneNumber](list),
+		resource.NewSettings(list, newOptedOutPhoneNumbers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListPhoneNumbersOptedOut; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *OptedOutPhoneNumbers) Filter(in *ListPhoneNumbersOptedOutInput) *FilteredOptedOutPhoneNumbers {
+	return newFilteredOptedOutPhoneNumbers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *OptedOutPhoneNumbers) Options(optFns ...func(*Options)) *OptedOutPhoneNumbers {
+	return newOptedOutPhoneNumbers(c.list.Options(optFns))
+}
+
+// FilteredOptedOutPhoneNumbers is what Filter makes of OptedOutPhoneNumbers,
+// with the methods of resource.Collection and resource.Settings.
+type FilteredOptedOutPhoneNumbers struct {
+	resource.Collection[*PhoneNumber]
+	resource.Settings[*FilteredOptedOutPhoneNumbers]
+	list glue.List
+}
+
+func newFilteredOptedOutPhoneNumbers(list glue.List) *FilteredOptedOutPhoneNumbers {
+	return &FilteredOptedOutPhoneNumbers{
+		resource.NewCollection[*PhoneNumber](list),
+		resource.NewSettings(list, newFilteredOptedOutPhoneNumbers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListPhoneNumbersOptedOut; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredOptedOutPhoneNumbers) Filter(in *ListPhoneNumbersOptedOutInput) *FilteredOptedOutPhoneNumbers {
+	return newFilteredOptedOutPhoneNumbers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredOptedOutPhoneNumbers) Options(optFns ...func(*Options)) *FilteredOptedOutPhoneNumbers {
+	return newFilteredOptedOutPhoneNumbers(c.list.Options(optFns))
+}
+
+// OriginationNumbers is the collection that Service.OriginationNumbers returns,
+// with the methods of resource.Collection and resource.Settings.
+type OriginationNumbers struct {
+	resource.Collection[*OriginationNumber]
+	resource.Settings[*OriginationNumbers]
+	list glue.List
+}
+
+func newOriginationNumbers(list glue.List) *OriginationNumbers {
+	return &OriginationNumbers{
+		resource.NewCollection[*OriginationNumber](list),
+		resource.NewSettings(list, newOriginationNumbers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListOriginationNumbers; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *OriginationNumbers) Filter(in *ListOriginationNumbersInput) *FilteredOriginationNumbers {
+	return newFilteredOriginationNumbers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *OriginationNumbers) Options(optFns ...func(*Options)) *OriginationNumbers {
+	return newOriginationNumbers(c.list.Options(optFns))
+}
+
+// FilteredOriginationNumbers is what Filter makes of OriginationNumbers, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredOriginationNumbers struct {
+	resource.Collection[*OriginationNumber]
+	resource.Settings[*FilteredOriginationNumbers]
+	list glue.List
+}
+
+func newFilteredOriginationNumbers(list glue.List) *FilteredOriginationNumbers {
+	return &FilteredOriginationNumbers{
+		resource.NewCollection[*OriginationNumber](list),
+		resource.NewSettings(list, newFilteredOriginationNumbers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListOriginationNumbers; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredOriginationNumbers) Filter(in *ListOriginationNumbersInput) *FilteredOriginationNumbers {
+	return newFilteredOriginationNumbers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredOriginationNumbers) Options(optFns ...func(*Options)) *FilteredOriginationNumbers {
+	return newFilteredOriginationNumbers(c.list.Options(optFns))
+}
+
 // PlatformApplications is the collection that Service.PlatformApplications
 // returns, with the methods of resource.Collection and resource.Settings.
 type PlatformApplications struct {
@@ -326,6 +563,64 @@ func (c *FilteredPlatformApplications) Filter(in *ListPlatformApplicationsInput)
 // Batch actions take options of their own.
 func (c *FilteredPlatformApplications) Options(optFns ...func(*Options)) *FilteredPlatformApplications {
 	return newFilteredPlatformApplications(c.list.Options(optFns))
+}
+
+// SandboxPhoneNumbers is the collection that Service.SandboxPhoneNumbers
+// returns, with the methods of resource.Collection and resource.Settings.
+type SandboxPhoneNumbers struct {
+	resource.Collection[*SandboxPhoneNumber]
+	resource.Settings[*SandboxPhoneNumbers]
+	list glue.List
+}
+
+func newSandboxPhoneNumbers(list glue.List) *SandboxPhoneNumbers {
+	return &SandboxPhoneNumbers{
+		resource.NewCollection[*SandboxPhoneNumber](list),
+		resource.NewSettings(list, newSandboxPhoneNumbers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSMSSandboxPhoneNumbers; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *SandboxPhoneNumbers) Filter(in *ListSMSSandboxPhoneNumbersInput) *FilteredSandboxPhoneNumbers {
+	return newFilteredSandboxPhoneNumbers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SandboxPhoneNumbers) Options(optFns ...func(*Options)) *SandboxPhoneNumbers {
+	return newSandboxPhoneNumbers(c.list.Options(optFns))
+}
+
+// FilteredSandboxPhoneNumbers is what Filter makes of SandboxPhoneNumbers, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredSandboxPhoneNumbers struct {
+	resource.Collection[*SandboxPhoneNumber]
+	resource.Settings[*FilteredSandboxPhoneNumbers]
+	list glue.List
+}
+
+func newFilteredSandboxPhoneNumbers(list glue.List) *FilteredSandboxPhoneNumbers {
+	return &FilteredSandboxPhoneNumbers{
+		resource.NewCollection[*SandboxPhoneNumber](list),
+		resource.NewSettings(list, newFilteredSandboxPhoneNumbers),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSMSSandboxPhoneNumbers; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredSandboxPhoneNumbers) Filter(in *ListSMSSandboxPhoneNumbersInput) *FilteredSandboxPhoneNumbers {
+	return newFilteredSandboxPhoneNumbers(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSandboxPhoneNumbers) Options(optFns ...func(*Options)) *FilteredSandboxPhoneNumbers {
+	return newFilteredSandboxPhoneNumbers(c.list.Options(optFns))
 }
 
 // Subscriptions is the collection that Service.Subscriptions returns, with the

@@ -661,6 +661,11 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 	return made, nil
 }
 
+// DataProtectionPolicy returns a handle of type DataProtectionPolicy.
+func (t *Topic) DataProtectionPolicy() *DataProtectionPolicy {
+	return &DataProtectionPolicy{svc: t.svc, topicArn: t.arn}
+}
+
 // Subscriptions returns the collection of Subscription that
 // ListSubscriptionsByTopic lists. A subscription that is not confirmed yet is
 // listed with "PendingConfirmation" for its ARN, a deleted one with "Deleted".

@@ -96,3 +96,24 @@ func TestSNSPlatforms(t *testing.T) {
 		equal(t, must(app.Exists(ctx)), false)
 	})
 }
+
+// TestSNSPhones sends and stops text messages.
+func TestSNSPhones(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		settings := s.sns.SmsAttributes()
+		must(settings.Set(ctx, &sns.SetSMSAttributesInput{Attributes: map[string]string{"DefaultSenderID": "Shop"}}))
+		equal(t, must(settings.DefaultSenderID(ctx)), "Shop")
+		equal(t, must(settings.DefaultSMSType(ctx)), "Promotional")
+		done(settings.SetMonthlySpendLimit(ctx, 5))
+		equal(t, must(settings.Attributes(ctx))["MonthlySpendLimit"], "5")
+
+		stopped := must(s.sns.OptedOutPhoneNumbers().First(ctx))
+		equal(t, must(s.sns.PhoneNumber("+447420500699").CheckIfOptedOut(ctx, nil)).IsOptedOut, true) // as moto tells by the last digits
+		must(stopped.OptIn(ctx, nil))
+		for number, err := range s.sns.OptedOutPhoneNumbers().All(ctx) {
+			done(err)
+			holds(t, !number.Equal(stopped), "%v is still listed", number)
+		}
+		holds(t, must(s.sns.PhoneNumber("+447420500600").Publish(ctx, &sns.PublishInput{Message: new("a book")})).MessageId != nil, "no message")
+	})
+}

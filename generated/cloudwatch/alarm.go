@@ -427,6 +427,62 @@ func (a *Alarm) Metric(ctx context.Context) (*Metric, error) {
 	return &Metric{svc: a.svc, namespace: *data.Namespace, name: *data.MetricName, dimensions: dimensionText(data.Dimensions)}, nil
 }
 
+// Contributors returns the collection of AlarmContributor that
+// DescribeAlarmContributors lists. The handle fills AlarmName of the filter.
+func (a *Alarm) Contributors() *AlarmContributors {
+	return newAlarmContributors(glue.NewList(a, "Contributors", &a.svc.client, &describeAlarmContributors, func(bind *glue.Binder, in *DescribeAlarmContributorsInput) {
+		glue.Set(bind, "AlarmName", &in.AlarmName, a.name)
+	}, func(out *DescribeAlarmContributorsOutput, _ *DescribeAlarmContributorsInput) ([]*AlarmContributor, error) {
+		return a.contributorsIn(out)
+	}))
+}
+
+// contributorsIn makes the handles of Contributors, with an error those before
+// the item that it is about.
+func (a *Alarm) contributorsIn(out *DescribeAlarmContributorsOutput) ([]*AlarmContributor, error) {
+	slab := make([]AlarmContributor, 0, len(out.AlarmContributors))
+	for at := range out.AlarmContributors {
+		elem := &out.AlarmContributors[at]
+		if glue.Value(elem.ContributorId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AlarmContributors[].ContributorId", at)
+		}
+		slab = append(slab, AlarmContributor{svc: a.svc, alarmName: a.name, id: *elem.ContributorId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// MutedBy returns the collection of AlarmMuteRule that ListAlarmMuteRules
+// lists. These are the rules that mute the alarm at some time or other. The
+// handle fills AlarmName of the filter.
+func (a *Alarm) MutedBy() *AlarmMutedBy {
+	return newAlarmMutedBy(glue.NewList(a, "MutedBy", &a.svc.client, &listAlarmMuteRules, func(bind *glue.Binder, in *ListAlarmMuteRulesInput) {
+		glue.Set(bind, "AlarmName", &in.AlarmName, a.name)
+	}, func(out *ListAlarmMuteRulesOutput, _ *ListAlarmMuteRulesInput) ([]*AlarmMuteRule, error) {
+		return a.mutedByIn(out)
+	}))
+}
+
+// mutedByIn makes the handles of MutedBy, with an error those before the item
+// that it is about.
+func (a *Alarm) mutedByIn(out *ListAlarmMuteRulesOutput) ([]*AlarmMuteRule, error) {
+	slab := make([]AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
+	for at := range out.AlarmMuteRuleSummaries {
+		elem := &out.AlarmMuteRuleSummaries[at]
+		if glue.Value(elem.AlarmMuteRuleArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
+		}
+		part, err := glue.AfterLast("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", *elem.AlarmMuteRuleArn, ":alarm-mute-rule:")
+		if err != nil {
+			return glue.Pointers(slab), err
+		}
+		slab = append(slab, AlarmMuteRule{svc: a.svc, name: part})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, alarmMuteRuleFromAlarmMuteRuleSummary(made, elem), &alarmMuteRuleFromListAlarmMuteRules)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // WaitUntilExists waits until the SDK's waiter AlarmExists is satisfied. It
 // sends DescribeAlarms; the handle fills AlarmNames[]. The handle's data is
 // that of the last answer that has any.
@@ -683,4 +739,120 @@ func (l AlarmList) DisableActions(ctx context.Context, in *DisableAlarmActionsIn
 // request.
 func (l AlarmList) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchItems(ctx, l, &alarmEnableActions, in, optFns)
+}
+
+// AlarmContributors is the collection that Alarm.Contributors returns, with the
+// methods of resource.Collection and resource.Settings.
+type AlarmContributors struct {
+	resource.Collection[*AlarmContributor]
+	resource.Settings[*AlarmContributors]
+	list glue.List
+}
+
+func newAlarmContributors(list glue.List) *AlarmContributors {
+	return &AlarmContributors{
+		resource.NewCollection[*AlarmContributor](list),
+		resource.NewSettings(list, newAlarmContributors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAlarmContributors; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *AlarmContributors) Filter(in *DescribeAlarmContributorsInput) *FilteredAlarmContributors {
+	return newFilteredAlarmContributors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *AlarmContributors) Options(optFns ...func(*Options)) *AlarmContributors {
+	return newAlarmContributors(c.list.Options(optFns))
+}
+
+// FilteredAlarmContributors is what Filter makes of AlarmContributors, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredAlarmContributors struct {
+	resource.Collection[*AlarmContributor]
+	resource.Settings[*FilteredAlarmContributors]
+	list glue.List
+}
+
+func newFilteredAlarmContributors(list glue.List) *FilteredAlarmContributors {
+	return &FilteredAlarmContributors{
+		resource.NewCollection[*AlarmContributor](list),
+		resource.NewSettings(list, newFilteredAlarmContributors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAlarmContributors; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredAlarmContributors) Filter(in *DescribeAlarmContributorsInput) *FilteredAlarmContributors {
+	return newFilteredAlarmContributors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredAlarmContributors) Options(optFns ...func(*Options)) *FilteredAlarmContributors {
+	return newFilteredAlarmContributors(c.list.Options(optFns))
+}
+
+// AlarmMutedBy is the collection that Alarm.MutedBy returns, with the methods
+// of resource.Collection and resource.Settings.
+type AlarmMutedBy struct {
+	resource.Collection[*AlarmMuteRule]
+	resource.Settings[*AlarmMutedBy]
+	list glue.List
+}
+
+func newAlarmMutedBy(list glue.List) *AlarmMutedBy {
+	return &AlarmMutedBy{
+		resource.NewCollection[*AlarmMuteRule](list),
+		resource.NewSettings(list, newAlarmMutedBy),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAlarmMuteRules; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *AlarmMutedBy) Filter(in *ListAlarmMuteRulesInput) *FilteredAlarmMutedBy {
+	return newFilteredAlarmMutedBy(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *AlarmMutedBy) Options(optFns ...func(*Options)) *AlarmMutedBy {
+	return newAlarmMutedBy(c.list.Options(optFns))
+}
+
+// FilteredAlarmMutedBy is what Filter makes of AlarmMutedBy, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredAlarmMutedBy struct {
+	resource.Collection[*AlarmMuteRule]
+	resource.Settings[*FilteredAlarmMutedBy]
+	list glue.List
+}
+
+func newFilteredAlarmMutedBy(list glue.List) *FilteredAlarmMutedBy {
+	return &FilteredAlarmMutedBy{
+		resource.NewCollection[*AlarmMuteRule](list),
+		resource.NewSettings(list, newFilteredAlarmMutedBy),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAlarmMuteRules; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredAlarmMutedBy) Filter(in *ListAlarmMuteRulesInput) *FilteredAlarmMutedBy {
+	return newFilteredAlarmMutedBy(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredAlarmMutedBy) Options(optFns ...func(*Options)) *FilteredAlarmMutedBy {
+	return newFilteredAlarmMutedBy(c.list.Options(optFns))
 }

@@ -37,24 +37,66 @@ var checks = answer.Default(&answers)
 
 // answers is what this package knows of the answers to its operations.
 var answers = answer.Service{
+	Lacks: lacks,
 	Operations: []answer.Operation{
+		{Name: "DeleteAlarmMuteRule", Body: answer.Nothing},
 		{Name: "DeleteAlarms", Body: answer.Nothing},
+		{Name: "DeleteAnomalyDetector", Body: answer.Nothing},
+		{Name: "DeleteDashboards", Body: answer.Nothing},
+		{Name: "DeleteInsightRules", Body: answer.Members},
+		{Name: "DeleteMetricStream", Body: answer.Nothing},
+		{Name: "DescribeAlarmContributors", Body: answer.Members, Members: "AlarmContributors"},
 		{Name: "DescribeAlarmHistory", Body: answer.Members},
 		{Name: "DescribeAlarms", Body: answer.Members},
 		{Name: "DescribeAlarmsForMetric", Body: answer.Members},
+		{Name: "DescribeAnomalyDetectors", Body: answer.Members},
+		{Name: "DescribeInsightRules", Body: answer.Members},
 		{Name: "DisableAlarmActions", Body: answer.Nothing},
+		{Name: "DisableInsightRules", Body: answer.Members},
 		{Name: "EnableAlarmActions", Body: answer.Nothing},
+		{Name: "EnableInsightRules", Body: answer.Members},
+		{Name: "GetAlarmMuteRule", Body: answer.Members, Members: "AlarmMuteRuleArn, Description, ExpireDate, LastUpdatedTimestamp, MuteTargets, MuteType, Name, Rule, StartDate, Status"},
+		{Name: "GetDashboard", Body: answer.Members, Members: "DashboardArn, DashboardBody, DashboardName"},
+		{Name: "GetInsightRuleReport", Body: answer.Members},
 		{Name: "GetMetricData", Body: answer.Members},
 		{Name: "GetMetricStatistics", Body: answer.Members},
+		{Name: "GetMetricStream", Body: answer.Members, Members: "Arn, CreationDate, ExcludeFilters, FirehoseArn, IncludeFilters, IncludeLinkedAccountsMetrics, LastUpdateDate, Name, OutputFormat, RoleArn, State, StatisticsConfigurations"},
+		{Name: "GetMetricWidgetImage", Body: answer.Members},
+		{Name: "ListAlarmMuteRules", Body: answer.Members},
+		{Name: "ListDashboards", Body: answer.Members},
+		{Name: "ListMetricStreams", Body: answer.Members},
 		{Name: "ListMetrics", Body: answer.Members},
 		{Name: "ListTagsForResource", Body: answer.Members},
+		{Name: "PutAlarmMuteRule", Body: answer.Nothing},
+		{Name: "PutAnomalyDetector", Body: answer.Members},
 		{Name: "PutCompositeAlarm", Body: answer.Nothing},
+		{Name: "PutDashboard", Body: answer.Members},
+		{Name: "PutInsightRule", Body: answer.Nothing},
 		{Name: "PutMetricAlarm", Body: answer.Nothing},
 		{Name: "PutMetricData", Body: answer.Nothing},
+		{Name: "PutMetricStream", Body: answer.Members},
 		{Name: "SetAlarmState", Body: answer.Nothing},
+		{Name: "StartMetricStreams", Body: answer.Nothing},
+		{Name: "StopMetricStreams", Body: answer.Nothing},
 		{Name: "TagResource", Body: answer.Nothing},
 		{Name: "UntagResource", Body: answer.Nothing},
 	},
+}
+
+// lacks reports that an output has none of the members of which an answer has
+// at least one.
+func lacks(output any) bool {
+	switch out := output.(type) {
+	case *DescribeAlarmContributorsOutput:
+		return out.AlarmContributors == nil
+	case *GetAlarmMuteRuleOutput:
+		return out.AlarmMuteRuleArn == nil && out.Description == nil && out.ExpireDate == nil && out.LastUpdatedTimestamp == nil && out.MuteTargets == nil && out.MuteType == nil && out.Name == nil && out.Rule == nil && out.StartDate == nil && out.Status == ""
+	case *GetDashboardOutput:
+		return out.DashboardArn == nil && out.DashboardBody == nil && out.DashboardName == nil
+	case *GetMetricStreamOutput:
+		return out.Arn == nil && out.CreationDate == nil && out.ExcludeFilters == nil && out.FirehoseArn == nil && out.IncludeFilters == nil && out.IncludeLinkedAccountsMetrics == nil && out.LastUpdateDate == nil && out.Name == nil && out.OutputFormat == "" && out.RoleArn == nil && out.State == nil && out.StatisticsConfigurations == nil
+	}
+	return false
 }
 
 // checkedClient is the client as functions get it that are bound as methods:

@@ -14,20 +14,45 @@ import (
 // when methods are added: what implements it, such as a fake, should embed
 // UnimplementedAPI.
 type API interface {
+	DeleteAlarmMuteRule(context.Context, *DeleteAlarmMuteRuleInput, ...func(*Options)) (*DeleteAlarmMuteRuleOutput, error)
 	DeleteAlarms(context.Context, *DeleteAlarmsInput, ...func(*Options)) (*DeleteAlarmsOutput, error)
+	DeleteAnomalyDetector(context.Context, *DeleteAnomalyDetectorInput, ...func(*Options)) (*DeleteAnomalyDetectorOutput, error)
+	DeleteDashboards(context.Context, *DeleteDashboardsInput, ...func(*Options)) (*DeleteDashboardsOutput, error)
+	DeleteInsightRules(context.Context, *DeleteInsightRulesInput, ...func(*Options)) (*DeleteInsightRulesOutput, error)
+	DeleteMetricStream(context.Context, *DeleteMetricStreamInput, ...func(*Options)) (*DeleteMetricStreamOutput, error)
+	DescribeAlarmContributors(context.Context, *DescribeAlarmContributorsInput, ...func(*Options)) (*DescribeAlarmContributorsOutput, error)
 	DescribeAlarmHistory(context.Context, *DescribeAlarmHistoryInput, ...func(*Options)) (*DescribeAlarmHistoryOutput, error)
 	DescribeAlarms(context.Context, *DescribeAlarmsInput, ...func(*Options)) (*DescribeAlarmsOutput, error)
 	DescribeAlarmsForMetric(context.Context, *DescribeAlarmsForMetricInput, ...func(*Options)) (*DescribeAlarmsForMetricOutput, error)
+	DescribeAnomalyDetectors(context.Context, *DescribeAnomalyDetectorsInput, ...func(*Options)) (*DescribeAnomalyDetectorsOutput, error)
+	DescribeInsightRules(context.Context, *DescribeInsightRulesInput, ...func(*Options)) (*DescribeInsightRulesOutput, error)
 	DisableAlarmActions(context.Context, *DisableAlarmActionsInput, ...func(*Options)) (*DisableAlarmActionsOutput, error)
+	DisableInsightRules(context.Context, *DisableInsightRulesInput, ...func(*Options)) (*DisableInsightRulesOutput, error)
 	EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error)
+	EnableInsightRules(context.Context, *EnableInsightRulesInput, ...func(*Options)) (*EnableInsightRulesOutput, error)
+	GetAlarmMuteRule(context.Context, *GetAlarmMuteRuleInput, ...func(*Options)) (*GetAlarmMuteRuleOutput, error)
+	GetDashboard(context.Context, *GetDashboardInput, ...func(*Options)) (*GetDashboardOutput, error)
+	GetInsightRuleReport(context.Context, *GetInsightRuleReportInput, ...func(*Options)) (*GetInsightRuleReportOutput, error)
 	GetMetricData(context.Context, *GetMetricDataInput, ...func(*Options)) (*GetMetricDataOutput, error)
 	GetMetricStatistics(context.Context, *GetMetricStatisticsInput, ...func(*Options)) (*GetMetricStatisticsOutput, error)
+	GetMetricStream(context.Context, *GetMetricStreamInput, ...func(*Options)) (*GetMetricStreamOutput, error)
+	GetMetricWidgetImage(context.Context, *GetMetricWidgetImageInput, ...func(*Options)) (*GetMetricWidgetImageOutput, error)
+	ListAlarmMuteRules(context.Context, *ListAlarmMuteRulesInput, ...func(*Options)) (*ListAlarmMuteRulesOutput, error)
+	ListDashboards(context.Context, *ListDashboardsInput, ...func(*Options)) (*ListDashboardsOutput, error)
+	ListMetricStreams(context.Context, *ListMetricStreamsInput, ...func(*Options)) (*ListMetricStreamsOutput, error)
 	ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*ListMetricsOutput, error)
 	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
+	PutAlarmMuteRule(context.Context, *PutAlarmMuteRuleInput, ...func(*Options)) (*PutAlarmMuteRuleOutput, error)
+	PutAnomalyDetector(context.Context, *PutAnomalyDetectorInput, ...func(*Options)) (*PutAnomalyDetectorOutput, error)
 	PutCompositeAlarm(context.Context, *PutCompositeAlarmInput, ...func(*Options)) (*PutCompositeAlarmOutput, error)
+	PutDashboard(context.Context, *PutDashboardInput, ...func(*Options)) (*PutDashboardOutput, error)
+	PutInsightRule(context.Context, *PutInsightRuleInput, ...func(*Options)) (*PutInsightRuleOutput, error)
 	PutMetricAlarm(context.Context, *PutMetricAlarmInput, ...func(*Options)) (*PutMetricAlarmOutput, error)
 	PutMetricData(context.Context, *PutMetricDataInput, ...func(*Options)) (*PutMetricDataOutput, error)
+	PutMetricStream(context.Context, *PutMetricStreamInput, ...func(*Options)) (*PutMetricStreamOutput, error)
 	SetAlarmState(context.Context, *SetAlarmStateInput, ...func(*Options)) (*SetAlarmStateOutput, error)
+	StartMetricStreams(context.Context, *StartMetricStreamsInput, ...func(*Options)) (*StartMetricStreamsOutput, error)
+	StopMetricStreams(context.Context, *StopMetricStreamsInput, ...func(*Options)) (*StopMetricStreamsOutput, error)
 	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
 	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
 }
@@ -42,9 +67,39 @@ type UnimplementedAPI struct {
 	Err error
 }
 
+// DeleteAlarmMuteRule fails.
+func (u UnimplementedAPI) DeleteAlarmMuteRule(context.Context, *DeleteAlarmMuteRuleInput, ...func(*Options)) (*DeleteAlarmMuteRuleOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DeleteAlarmMuteRule", u.Err)
+}
+
 // DeleteAlarms fails.
 func (u UnimplementedAPI) DeleteAlarms(context.Context, *DeleteAlarmsInput, ...func(*Options)) (*DeleteAlarmsOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "DeleteAlarms", u.Err)
+}
+
+// DeleteAnomalyDetector fails.
+func (u UnimplementedAPI) DeleteAnomalyDetector(context.Context, *DeleteAnomalyDetectorInput, ...func(*Options)) (*DeleteAnomalyDetectorOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DeleteAnomalyDetector", u.Err)
+}
+
+// DeleteDashboards fails.
+func (u UnimplementedAPI) DeleteDashboards(context.Context, *DeleteDashboardsInput, ...func(*Options)) (*DeleteDashboardsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DeleteDashboards", u.Err)
+}
+
+// DeleteInsightRules fails.
+func (u UnimplementedAPI) DeleteInsightRules(context.Context, *DeleteInsightRulesInput, ...func(*Options)) (*DeleteInsightRulesOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DeleteInsightRules", u.Err)
+}
+
+// DeleteMetricStream fails.
+func (u UnimplementedAPI) DeleteMetricStream(context.Context, *DeleteMetricStreamInput, ...func(*Options)) (*DeleteMetricStreamOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DeleteMetricStream", u.Err)
+}
+
+// DescribeAlarmContributors fails.
+func (u UnimplementedAPI) DescribeAlarmContributors(context.Context, *DescribeAlarmContributorsInput, ...func(*Options)) (*DescribeAlarmContributorsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DescribeAlarmContributors", u.Err)
 }
 
 // DescribeAlarmHistory fails.
@@ -62,14 +117,49 @@ func (u UnimplementedAPI) DescribeAlarmsForMetric(context.Context, *DescribeAlar
 	return nil, glue.Unimplemented("cloudwatch", "DescribeAlarmsForMetric", u.Err)
 }
 
+// DescribeAnomalyDetectors fails.
+func (u UnimplementedAPI) DescribeAnomalyDetectors(context.Context, *DescribeAnomalyDetectorsInput, ...func(*Options)) (*DescribeAnomalyDetectorsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DescribeAnomalyDetectors", u.Err)
+}
+
+// DescribeInsightRules fails.
+func (u UnimplementedAPI) DescribeInsightRules(context.Context, *DescribeInsightRulesInput, ...func(*Options)) (*DescribeInsightRulesOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DescribeInsightRules", u.Err)
+}
+
 // DisableAlarmActions fails.
 func (u UnimplementedAPI) DisableAlarmActions(context.Context, *DisableAlarmActionsInput, ...func(*Options)) (*DisableAlarmActionsOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "DisableAlarmActions", u.Err)
 }
 
+// DisableInsightRules fails.
+func (u UnimplementedAPI) DisableInsightRules(context.Context, *DisableInsightRulesInput, ...func(*Options)) (*DisableInsightRulesOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "DisableInsightRules", u.Err)
+}
+
 // EnableAlarmActions fails.
 func (u UnimplementedAPI) EnableAlarmActions(context.Context, *EnableAlarmActionsInput, ...func(*Options)) (*EnableAlarmActionsOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "EnableAlarmActions", u.Err)
+}
+
+// EnableInsightRules fails.
+func (u UnimplementedAPI) EnableInsightRules(context.Context, *EnableInsightRulesInput, ...func(*Options)) (*EnableInsightRulesOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "EnableInsightRules", u.Err)
+}
+
+// GetAlarmMuteRule fails.
+func (u UnimplementedAPI) GetAlarmMuteRule(context.Context, *GetAlarmMuteRuleInput, ...func(*Options)) (*GetAlarmMuteRuleOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "GetAlarmMuteRule", u.Err)
+}
+
+// GetDashboard fails.
+func (u UnimplementedAPI) GetDashboard(context.Context, *GetDashboardInput, ...func(*Options)) (*GetDashboardOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "GetDashboard", u.Err)
+}
+
+// GetInsightRuleReport fails.
+func (u UnimplementedAPI) GetInsightRuleReport(context.Context, *GetInsightRuleReportInput, ...func(*Options)) (*GetInsightRuleReportOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "GetInsightRuleReport", u.Err)
 }
 
 // GetMetricData fails.
@@ -82,6 +172,31 @@ func (u UnimplementedAPI) GetMetricStatistics(context.Context, *GetMetricStatist
 	return nil, glue.Unimplemented("cloudwatch", "GetMetricStatistics", u.Err)
 }
 
+// GetMetricStream fails.
+func (u UnimplementedAPI) GetMetricStream(context.Context, *GetMetricStreamInput, ...func(*Options)) (*GetMetricStreamOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "GetMetricStream", u.Err)
+}
+
+// GetMetricWidgetImage fails.
+func (u UnimplementedAPI) GetMetricWidgetImage(context.Context, *GetMetricWidgetImageInput, ...func(*Options)) (*GetMetricWidgetImageOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "GetMetricWidgetImage", u.Err)
+}
+
+// ListAlarmMuteRules fails.
+func (u UnimplementedAPI) ListAlarmMuteRules(context.Context, *ListAlarmMuteRulesInput, ...func(*Options)) (*ListAlarmMuteRulesOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "ListAlarmMuteRules", u.Err)
+}
+
+// ListDashboards fails.
+func (u UnimplementedAPI) ListDashboards(context.Context, *ListDashboardsInput, ...func(*Options)) (*ListDashboardsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "ListDashboards", u.Err)
+}
+
+// ListMetricStreams fails.
+func (u UnimplementedAPI) ListMetricStreams(context.Context, *ListMetricStreamsInput, ...func(*Options)) (*ListMetricStreamsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "ListMetricStreams", u.Err)
+}
+
 // ListMetrics fails.
 func (u UnimplementedAPI) ListMetrics(context.Context, *ListMetricsInput, ...func(*Options)) (*ListMetricsOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "ListMetrics", u.Err)
@@ -92,9 +207,29 @@ func (u UnimplementedAPI) ListTagsForResource(context.Context, *ListTagsForResou
 	return nil, glue.Unimplemented("cloudwatch", "ListTagsForResource", u.Err)
 }
 
+// PutAlarmMuteRule fails.
+func (u UnimplementedAPI) PutAlarmMuteRule(context.Context, *PutAlarmMuteRuleInput, ...func(*Options)) (*PutAlarmMuteRuleOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "PutAlarmMuteRule", u.Err)
+}
+
+// PutAnomalyDetector fails.
+func (u UnimplementedAPI) PutAnomalyDetector(context.Context, *PutAnomalyDetectorInput, ...func(*Options)) (*PutAnomalyDetectorOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "PutAnomalyDetector", u.Err)
+}
+
 // PutCompositeAlarm fails.
 func (u UnimplementedAPI) PutCompositeAlarm(context.Context, *PutCompositeAlarmInput, ...func(*Options)) (*PutCompositeAlarmOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "PutCompositeAlarm", u.Err)
+}
+
+// PutDashboard fails.
+func (u UnimplementedAPI) PutDashboard(context.Context, *PutDashboardInput, ...func(*Options)) (*PutDashboardOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "PutDashboard", u.Err)
+}
+
+// PutInsightRule fails.
+func (u UnimplementedAPI) PutInsightRule(context.Context, *PutInsightRuleInput, ...func(*Options)) (*PutInsightRuleOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "PutInsightRule", u.Err)
 }
 
 // PutMetricAlarm fails.
@@ -107,9 +242,24 @@ func (u UnimplementedAPI) PutMetricData(context.Context, *PutMetricDataInput, ..
 	return nil, glue.Unimplemented("cloudwatch", "PutMetricData", u.Err)
 }
 
+// PutMetricStream fails.
+func (u UnimplementedAPI) PutMetricStream(context.Context, *PutMetricStreamInput, ...func(*Options)) (*PutMetricStreamOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "PutMetricStream", u.Err)
+}
+
 // SetAlarmState fails.
 func (u UnimplementedAPI) SetAlarmState(context.Context, *SetAlarmStateInput, ...func(*Options)) (*SetAlarmStateOutput, error) {
 	return nil, glue.Unimplemented("cloudwatch", "SetAlarmState", u.Err)
+}
+
+// StartMetricStreams fails.
+func (u UnimplementedAPI) StartMetricStreams(context.Context, *StartMetricStreamsInput, ...func(*Options)) (*StartMetricStreamsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "StartMetricStreams", u.Err)
+}
+
+// StopMetricStreams fails.
+func (u UnimplementedAPI) StopMetricStreams(context.Context, *StopMetricStreamsInput, ...func(*Options)) (*StopMetricStreamsOutput, error) {
+	return nil, glue.Unimplemented("cloudwatch", "StopMetricStreams", u.Err)
 }
 
 // TagResource fails.
@@ -126,10 +276,36 @@ func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ..
 type (
 	// AlarmExistsWaiterOptions is the SDK's type of that name.
 	AlarmExistsWaiterOptions = sdk.AlarmExistsWaiterOptions
+	// AlarmMuteRuleExistsWaiterOptions is the SDK's type of that name.
+	AlarmMuteRuleExistsWaiterOptions = sdk.AlarmMuteRuleExistsWaiterOptions
+	// DeleteAlarmMuteRuleInput is the SDK's type of that name.
+	DeleteAlarmMuteRuleInput = sdk.DeleteAlarmMuteRuleInput
+	// DeleteAlarmMuteRuleOutput is the SDK's type of that name.
+	DeleteAlarmMuteRuleOutput = sdk.DeleteAlarmMuteRuleOutput
 	// DeleteAlarmsInput is the SDK's type of that name.
 	DeleteAlarmsInput = sdk.DeleteAlarmsInput
 	// DeleteAlarmsOutput is the SDK's type of that name.
 	DeleteAlarmsOutput = sdk.DeleteAlarmsOutput
+	// DeleteAnomalyDetectorInput is the SDK's type of that name.
+	DeleteAnomalyDetectorInput = sdk.DeleteAnomalyDetectorInput
+	// DeleteAnomalyDetectorOutput is the SDK's type of that name.
+	DeleteAnomalyDetectorOutput = sdk.DeleteAnomalyDetectorOutput
+	// DeleteDashboardsInput is the SDK's type of that name.
+	DeleteDashboardsInput = sdk.DeleteDashboardsInput
+	// DeleteDashboardsOutput is the SDK's type of that name.
+	DeleteDashboardsOutput = sdk.DeleteDashboardsOutput
+	// DeleteInsightRulesInput is the SDK's type of that name.
+	DeleteInsightRulesInput = sdk.DeleteInsightRulesInput
+	// DeleteInsightRulesOutput is the SDK's type of that name.
+	DeleteInsightRulesOutput = sdk.DeleteInsightRulesOutput
+	// DeleteMetricStreamInput is the SDK's type of that name.
+	DeleteMetricStreamInput = sdk.DeleteMetricStreamInput
+	// DeleteMetricStreamOutput is the SDK's type of that name.
+	DeleteMetricStreamOutput = sdk.DeleteMetricStreamOutput
+	// DescribeAlarmContributorsInput is the SDK's type of that name.
+	DescribeAlarmContributorsInput = sdk.DescribeAlarmContributorsInput
+	// DescribeAlarmContributorsOutput is the SDK's type of that name.
+	DescribeAlarmContributorsOutput = sdk.DescribeAlarmContributorsOutput
 	// DescribeAlarmHistoryInput is the SDK's type of that name.
 	DescribeAlarmHistoryInput = sdk.DescribeAlarmHistoryInput
 	// DescribeAlarmHistoryOutput is the SDK's type of that name.
@@ -142,14 +318,42 @@ type (
 	DescribeAlarmsInput = sdk.DescribeAlarmsInput
 	// DescribeAlarmsOutput is the SDK's type of that name.
 	DescribeAlarmsOutput = sdk.DescribeAlarmsOutput
+	// DescribeAnomalyDetectorsInput is the SDK's type of that name.
+	DescribeAnomalyDetectorsInput = sdk.DescribeAnomalyDetectorsInput
+	// DescribeAnomalyDetectorsOutput is the SDK's type of that name.
+	DescribeAnomalyDetectorsOutput = sdk.DescribeAnomalyDetectorsOutput
+	// DescribeInsightRulesInput is the SDK's type of that name.
+	DescribeInsightRulesInput = sdk.DescribeInsightRulesInput
+	// DescribeInsightRulesOutput is the SDK's type of that name.
+	DescribeInsightRulesOutput = sdk.DescribeInsightRulesOutput
 	// DisableAlarmActionsInput is the SDK's type of that name.
 	DisableAlarmActionsInput = sdk.DisableAlarmActionsInput
 	// DisableAlarmActionsOutput is the SDK's type of that name.
 	DisableAlarmActionsOutput = sdk.DisableAlarmActionsOutput
+	// DisableInsightRulesInput is the SDK's type of that name.
+	DisableInsightRulesInput = sdk.DisableInsightRulesInput
+	// DisableInsightRulesOutput is the SDK's type of that name.
+	DisableInsightRulesOutput = sdk.DisableInsightRulesOutput
 	// EnableAlarmActionsInput is the SDK's type of that name.
 	EnableAlarmActionsInput = sdk.EnableAlarmActionsInput
 	// EnableAlarmActionsOutput is the SDK's type of that name.
 	EnableAlarmActionsOutput = sdk.EnableAlarmActionsOutput
+	// EnableInsightRulesInput is the SDK's type of that name.
+	EnableInsightRulesInput = sdk.EnableInsightRulesInput
+	// EnableInsightRulesOutput is the SDK's type of that name.
+	EnableInsightRulesOutput = sdk.EnableInsightRulesOutput
+	// GetAlarmMuteRuleInput is the SDK's type of that name.
+	GetAlarmMuteRuleInput = sdk.GetAlarmMuteRuleInput
+	// GetAlarmMuteRuleOutput is the SDK's type of that name.
+	GetAlarmMuteRuleOutput = sdk.GetAlarmMuteRuleOutput
+	// GetDashboardInput is the SDK's type of that name.
+	GetDashboardInput = sdk.GetDashboardInput
+	// GetDashboardOutput is the SDK's type of that name.
+	GetDashboardOutput = sdk.GetDashboardOutput
+	// GetInsightRuleReportInput is the SDK's type of that name.
+	GetInsightRuleReportInput = sdk.GetInsightRuleReportInput
+	// GetInsightRuleReportOutput is the SDK's type of that name.
+	GetInsightRuleReportOutput = sdk.GetInsightRuleReportOutput
 	// GetMetricDataInput is the SDK's type of that name.
 	GetMetricDataInput = sdk.GetMetricDataInput
 	// GetMetricDataOutput is the SDK's type of that name.
@@ -158,6 +362,26 @@ type (
 	GetMetricStatisticsInput = sdk.GetMetricStatisticsInput
 	// GetMetricStatisticsOutput is the SDK's type of that name.
 	GetMetricStatisticsOutput = sdk.GetMetricStatisticsOutput
+	// GetMetricStreamInput is the SDK's type of that name.
+	GetMetricStreamInput = sdk.GetMetricStreamInput
+	// GetMetricStreamOutput is the SDK's type of that name.
+	GetMetricStreamOutput = sdk.GetMetricStreamOutput
+	// GetMetricWidgetImageInput is the SDK's type of that name.
+	GetMetricWidgetImageInput = sdk.GetMetricWidgetImageInput
+	// GetMetricWidgetImageOutput is the SDK's type of that name.
+	GetMetricWidgetImageOutput = sdk.GetMetricWidgetImageOutput
+	// ListAlarmMuteRulesInput is the SDK's type of that name.
+	ListAlarmMuteRulesInput = sdk.ListAlarmMuteRulesInput
+	// ListAlarmMuteRulesOutput is the SDK's type of that name.
+	ListAlarmMuteRulesOutput = sdk.ListAlarmMuteRulesOutput
+	// ListDashboardsInput is the SDK's type of that name.
+	ListDashboardsInput = sdk.ListDashboardsInput
+	// ListDashboardsOutput is the SDK's type of that name.
+	ListDashboardsOutput = sdk.ListDashboardsOutput
+	// ListMetricStreamsInput is the SDK's type of that name.
+	ListMetricStreamsInput = sdk.ListMetricStreamsInput
+	// ListMetricStreamsOutput is the SDK's type of that name.
+	ListMetricStreamsOutput = sdk.ListMetricStreamsOutput
 	// ListMetricsInput is the SDK's type of that name.
 	ListMetricsInput = sdk.ListMetricsInput
 	// ListMetricsOutput is the SDK's type of that name.
@@ -168,10 +392,26 @@ type (
 	ListTagsForResourceOutput = sdk.ListTagsForResourceOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PutAlarmMuteRuleInput is the SDK's type of that name.
+	PutAlarmMuteRuleInput = sdk.PutAlarmMuteRuleInput
+	// PutAlarmMuteRuleOutput is the SDK's type of that name.
+	PutAlarmMuteRuleOutput = sdk.PutAlarmMuteRuleOutput
+	// PutAnomalyDetectorInput is the SDK's type of that name.
+	PutAnomalyDetectorInput = sdk.PutAnomalyDetectorInput
+	// PutAnomalyDetectorOutput is the SDK's type of that name.
+	PutAnomalyDetectorOutput = sdk.PutAnomalyDetectorOutput
 	// PutCompositeAlarmInput is the SDK's type of that name.
 	PutCompositeAlarmInput = sdk.PutCompositeAlarmInput
 	// PutCompositeAlarmOutput is the SDK's type of that name.
 	PutCompositeAlarmOutput = sdk.PutCompositeAlarmOutput
+	// PutDashboardInput is the SDK's type of that name.
+	PutDashboardInput = sdk.PutDashboardInput
+	// PutDashboardOutput is the SDK's type of that name.
+	PutDashboardOutput = sdk.PutDashboardOutput
+	// PutInsightRuleInput is the SDK's type of that name.
+	PutInsightRuleInput = sdk.PutInsightRuleInput
+	// PutInsightRuleOutput is the SDK's type of that name.
+	PutInsightRuleOutput = sdk.PutInsightRuleOutput
 	// PutMetricAlarmInput is the SDK's type of that name.
 	PutMetricAlarmInput = sdk.PutMetricAlarmInput
 	// PutMetricAlarmOutput is the SDK's type of that name.
@@ -180,10 +420,22 @@ type (
 	PutMetricDataInput = sdk.PutMetricDataInput
 	// PutMetricDataOutput is the SDK's type of that name.
 	PutMetricDataOutput = sdk.PutMetricDataOutput
+	// PutMetricStreamInput is the SDK's type of that name.
+	PutMetricStreamInput = sdk.PutMetricStreamInput
+	// PutMetricStreamOutput is the SDK's type of that name.
+	PutMetricStreamOutput = sdk.PutMetricStreamOutput
 	// SetAlarmStateInput is the SDK's type of that name.
 	SetAlarmStateInput = sdk.SetAlarmStateInput
 	// SetAlarmStateOutput is the SDK's type of that name.
 	SetAlarmStateOutput = sdk.SetAlarmStateOutput
+	// StartMetricStreamsInput is the SDK's type of that name.
+	StartMetricStreamsInput = sdk.StartMetricStreamsInput
+	// StartMetricStreamsOutput is the SDK's type of that name.
+	StartMetricStreamsOutput = sdk.StartMetricStreamsOutput
+	// StopMetricStreamsInput is the SDK's type of that name.
+	StopMetricStreamsInput = sdk.StopMetricStreamsInput
+	// StopMetricStreamsOutput is the SDK's type of that name.
+	StopMetricStreamsOutput = sdk.StopMetricStreamsOutput
 	// TagResourceInput is the SDK's type of that name.
 	TagResourceInput = sdk.TagResourceInput
 	// TagResourceOutput is the SDK's type of that name.

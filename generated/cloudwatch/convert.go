@@ -8,6 +8,55 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
+// alarmMuteRuleFromListAlarmMuteRules is where data comes from that
+// ListAlarmMuteRules brings without some members.
+var alarmMuteRuleFromListAlarmMuteRules = glue.Origin{Operation: "ListAlarmMuteRules", Omits: []string{"Description", "MuteTargets", "Name", "Rule", "StartDate"}}
+
+// dashboardFromListDashboards is where data comes from that ListDashboards
+// brings without some members.
+var dashboardFromListDashboards = glue.Origin{Operation: "ListDashboards", Omits: []string{"DashboardBody"}}
+
+// metricStreamFromListMetricStreams is where data comes from that
+// ListMetricStreams brings without some members.
+var metricStreamFromListMetricStreams = glue.Origin{Operation: "ListMetricStreams", Omits: []string{"ExcludeFilters", "IncludeFilters", "IncludeLinkedAccountsMetrics", "RoleArn", "StatisticsConfigurations"}}
+
+// alarmMuteRuleFromAlarmMuteRuleSummary makes the data of AlarmMuteRule from
+// AlarmMuteRuleSummary. That lacks Description, MuteTargets, Name, Rule and
+// StartDate.
+func alarmMuteRuleFromAlarmMuteRuleSummary(_ *AlarmMuteRule, from *types.AlarmMuteRuleSummary) *GetAlarmMuteRuleOutput {
+	return &GetAlarmMuteRuleOutput{
+		AlarmMuteRuleArn:     from.AlarmMuteRuleArn,
+		ExpireDate:           from.ExpireDate,
+		LastUpdatedTimestamp: from.LastUpdatedTimestamp,
+		MuteType:             from.MuteType,
+		Status:               from.Status,
+	}
+}
+
+// dashboardFromDashboardEntry makes the data of Dashboard from DashboardEntry.
+// That lacks DashboardBody.
+func dashboardFromDashboardEntry(_ *Dashboard, from *types.DashboardEntry) *GetDashboardOutput {
+	return &GetDashboardOutput{
+		DashboardArn:  from.DashboardArn,
+		DashboardName: from.DashboardName,
+	}
+}
+
+// metricStreamFromMetricStreamEntry makes the data of MetricStream from
+// MetricStreamEntry. That lacks ExcludeFilters, IncludeFilters,
+// IncludeLinkedAccountsMetrics, RoleArn and StatisticsConfigurations.
+func metricStreamFromMetricStreamEntry(_ *MetricStream, from *types.MetricStreamEntry) *GetMetricStreamOutput {
+	return &GetMetricStreamOutput{
+		Arn:            from.Arn,
+		CreationDate:   from.CreationDate,
+		FirehoseArn:    from.FirehoseArn,
+		LastUpdateDate: from.LastUpdateDate,
+		Name:           from.Name,
+		OutputFormat:   from.OutputFormat,
+		State:          from.State,
+	}
+}
+
 // dimensionText returns the text that a handle holds for a list of Dimension,
 // the same for any order.
 func dimensionText(list []types.Dimension) string {

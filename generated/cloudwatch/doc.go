@@ -7,9 +7,18 @@
 //
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Alarm]: an alarm that watches a metric
+//   - [AlarmContributor]: one of the things that an alarm over many of them
+//     watches, which is over the threshold
+//   - [AlarmMuteRule]: a rule that keeps alarms from taking actions at certain
+//     times
+//   - [AnomalyDetector]: a model of what the values of a metric, or of an
+//     expression of metrics, should be
 //   - [CompositeAlarm]: an alarm that watches other alarms
+//   - [Dashboard]: a dashboard, which shows metrics and alarms
+//   - [InsightRule]: a rule of Contributor Insights, which ranks what is in logs
 //   - [Metric]: a metric, which its dimensions tell from others of its namespace
 //     and name
+//   - [MetricStream]: a stream that sends metrics to Firehose
 //
 // # Handles and requests
 //

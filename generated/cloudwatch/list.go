@@ -5,6 +5,29 @@ package cloudwatch
 
 import "github.com/seed5e775779/resgen/runtime/glue"
 
+// describeAlarmContributors describes how DescribeAlarmContributors is called,
+// filtered and paged.
+var describeAlarmContributors = glue.Lister[API, *DescribeAlarmContributorsInput, *DescribeAlarmContributorsOutput, *Options]{
+	Operation: "DescribeAlarmContributors",
+	Call:      API.DescribeAlarmContributors,
+	Input:     glue.Input[DescribeAlarmContributorsInput],
+	Merge:     mergeDescribeAlarmContributorsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeAlarmContributorsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeAlarmContributorsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+}
+
+// mergeDescribeAlarmContributorsInput adds the filter src to dst.
+func mergeDescribeAlarmContributorsInput(m *glue.Merger, dst, src *DescribeAlarmContributorsInput) {
+	glue.Merge(m, &dst.AlarmName, src.AlarmName)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // describeAlarms describes how DescribeAlarms is called, filtered and paged.
 var describeAlarms = glue.Lister[API, *DescribeAlarmsInput, *DescribeAlarmsOutput, *Options]{
 	Operation: "DescribeAlarms",
@@ -56,6 +79,139 @@ func mergeDescribeAlarmsForMetricInput(m *glue.Merger, dst, src *DescribeAlarmsF
 	glue.Merge(m, &dst.Period, src.Period)
 	glue.MergeValue(m, &dst.Statistic, src.Statistic)
 	glue.MergeValue(m, &dst.Unit, src.Unit)
+}
+
+// describeAnomalyDetectors describes how DescribeAnomalyDetectors is called,
+// filtered and paged.
+var describeAnomalyDetectors = glue.Lister[API, *DescribeAnomalyDetectorsInput, *DescribeAnomalyDetectorsOutput, *Options]{
+	Operation: "DescribeAnomalyDetectors",
+	Call:      API.DescribeAnomalyDetectors,
+	Input:     glue.Input[DescribeAnomalyDetectorsInput],
+	Merge:     mergeDescribeAnomalyDetectorsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeAnomalyDetectorsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeAnomalyDetectorsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeAnomalyDetectorsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeDescribeAnomalyDetectorsInput adds the filter src to dst.
+func mergeDescribeAnomalyDetectorsInput(m *glue.Merger, dst, src *DescribeAnomalyDetectorsInput) {
+	glue.MergeList(m, "AnomalyDetectorIds", &dst.AnomalyDetectorIds, src.AnomalyDetectorIds)
+	glue.MergeList(m, "AnomalyDetectorTypes", &dst.AnomalyDetectorTypes, src.AnomalyDetectorTypes)
+	glue.MergeList(m, "Dimensions", &dst.Dimensions, src.Dimensions)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.MetricName, src.MetricName)
+	glue.Merge(m, &dst.Namespace, src.Namespace)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// describeInsightRules describes how DescribeInsightRules is called, filtered
+// and paged.
+var describeInsightRules = glue.Lister[API, *DescribeInsightRulesInput, *DescribeInsightRulesOutput, *Options]{
+	Operation: "DescribeInsightRules",
+	Call:      API.DescribeInsightRules,
+	Input:     glue.Input[DescribeInsightRulesInput],
+	Merge:     mergeDescribeInsightRulesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeInsightRulesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeInsightRulesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeInsightRulesInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeDescribeInsightRulesInput adds the filter src to dst.
+func mergeDescribeInsightRulesInput(m *glue.Merger, dst, src *DescribeInsightRulesInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listAlarmMuteRules describes how ListAlarmMuteRules is called, filtered and
+// paged.
+var listAlarmMuteRules = glue.Lister[API, *ListAlarmMuteRulesInput, *ListAlarmMuteRulesOutput, *Options]{
+	Operation: "ListAlarmMuteRules",
+	Call:      API.ListAlarmMuteRules,
+	Input:     glue.Input[ListAlarmMuteRulesInput],
+	Merge:     mergeListAlarmMuteRulesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListAlarmMuteRulesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListAlarmMuteRulesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListAlarmMuteRulesInput, n int32) {
+		in.MaxRecords = &n
+	},
+}
+
+// mergeListAlarmMuteRulesInput adds the filter src to dst.
+func mergeListAlarmMuteRulesInput(m *glue.Merger, dst, src *ListAlarmMuteRulesInput) {
+	glue.Merge(m, &dst.AlarmName, src.AlarmName)
+	glue.RefusePaging(m, "MaxRecords", src.MaxRecords != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "Statuses", &dst.Statuses, src.Statuses)
+}
+
+// listDashboards describes how ListDashboards is called, filtered and paged.
+var listDashboards = glue.Lister[API, *ListDashboardsInput, *ListDashboardsOutput, *Options]{
+	Operation: "ListDashboards",
+	Call:      API.ListDashboards,
+	Input:     glue.Input[ListDashboardsInput],
+	Merge:     mergeListDashboardsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListDashboardsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListDashboardsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+}
+
+// mergeListDashboardsInput adds the filter src to dst.
+func mergeListDashboardsInput(m *glue.Merger, dst, src *ListDashboardsInput) {
+	glue.Merge(m, &dst.DashboardNamePrefix, src.DashboardNamePrefix)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listMetricStreams describes how ListMetricStreams is called, filtered and
+// paged.
+var listMetricStreams = glue.Lister[API, *ListMetricStreamsInput, *ListMetricStreamsOutput, *Options]{
+	Operation: "ListMetricStreams",
+	Call:      API.ListMetricStreams,
+	Input:     glue.Input[ListMetricStreamsInput],
+	Merge:     mergeListMetricStreamsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListMetricStreamsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListMetricStreamsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListMetricStreamsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListMetricStreamsInput adds the filter src to dst.
+func mergeListMetricStreamsInput(m *glue.Merger, dst, src *ListMetricStreamsInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
 // listMetrics describes how ListMetrics is called, filtered and paged.

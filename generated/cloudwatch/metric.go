@@ -195,6 +195,30 @@ func (m *Metric) PutAlarm(ctx context.Context, in *PutMetricAlarmInput, optFns .
 	return made, nil
 }
 
+// PutAnomalyDetector creates an anomaly detection model for a CloudWatch
+// metric. It sends PutAnomalyDetector; the handle fills
+// SingleMetricAnomalyDetector.Namespace, SingleMetricAnomalyDetector.MetricName
+// and SingleMetricAnomalyDetector.Dimensions. It returns a handle of type
+// AnomalyDetector.
+func (m *Metric) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetectorInput, optFns ...func(*Options)) (*AnomalyDetector, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SingleMetricAnomalyDetector.Namespace", &glue.Own(&sent.SingleMetricAnomalyDetector).Namespace, m.namespace)
+	glue.Set(bind, "SingleMetricAnomalyDetector.MetricName", &glue.Own(&sent.SingleMetricAnomalyDetector).MetricName, m.name)
+	if m.dimensions != "" {
+		glue.SetAll(bind, "SingleMetricAnomalyDetector.Dimensions", &glue.Own(&sent.SingleMetricAnomalyDetector).Dimensions, m.dimensions, dimensionText, dimensionList)
+	}
+	out, err := glue.Change(ctx, m, "PutAnomalyDetector", &m.svc.client, &m.state, API.PutAnomalyDetector, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.AnomalyDetectorId) == "" {
+		return nil, glue.NotSet(m, "PutAnomalyDetector", "response.AnomalyDetectorId")
+	}
+	made := &AnomalyDetector{svc: m.svc, id: *out.AnomalyDetectorId}
+	glue.Made(m.svc.client.Env, made)
+	return made, nil
+}
+
 // PutData publishes metric data to Amazon CloudWatch. It sends PutMetricData;
 // the handle fills Namespace, MetricData[].MetricName and
 // MetricData[].Dimensions.
@@ -235,6 +259,36 @@ func (m *Metric) alarmsIn(out *DescribeAlarmsForMetricOutput) ([]*Alarm, error) 
 			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		slab = append(slab, Alarm{svc: m.svc, name: *elem.AlarmName})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// AnomalyDetectors returns the collection of AnomalyDetector that
+// DescribeAnomalyDetectors lists. The handle fills Namespace, MetricName and
+// Dimensions of the filter.
+func (m *Metric) AnomalyDetectors() *MetricAnomalyDetectors {
+	return newMetricAnomalyDetectors(glue.NewList(m, "AnomalyDetectors", &m.svc.client, &describeAnomalyDetectors, func(bind *glue.Binder, in *DescribeAnomalyDetectorsInput) {
+		glue.Set(bind, "Namespace", &in.Namespace, m.namespace)
+		glue.Set(bind, "MetricName", &in.MetricName, m.name)
+		if m.dimensions != "" {
+			glue.SetAll(bind, "Dimensions", &in.Dimensions, m.dimensions, dimensionText, dimensionList)
+		}
+	}, func(out *DescribeAnomalyDetectorsOutput, _ *DescribeAnomalyDetectorsInput) ([]*AnomalyDetector, error) {
+		return m.anomalyDetectorsIn(out)
+	}))
+}
+
+// anomalyDetectorsIn makes the handles of AnomalyDetectors, with an error those
+// before the item that it is about.
+func (m *Metric) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
+	slab := make([]AnomalyDetector, 0, len(out.AnomalyDetectors))
+	for at := range out.AnomalyDetectors {
+		elem := &out.AnomalyDetectors[at]
+		if glue.Value(elem.AnomalyDetectorId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
+		}
+		slab = append(slab, AnomalyDetector{svc: m.svc, id: *elem.AnomalyDetectorId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -383,4 +437,63 @@ func (c *FilteredMetricAlarms) DisableActions(ctx context.Context, in *DisableAl
 // up to 100 in a request.
 func (c *FilteredMetricAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*Alarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &alarmEnableActions, in, optFns)
+}
+
+// MetricAnomalyDetectors is the collection that Metric.AnomalyDetectors
+// returns, with the methods of resource.Collection and resource.Settings.
+type MetricAnomalyDetectors struct {
+	resource.Collection[*AnomalyDetector]
+	resource.Settings[*MetricAnomalyDetectors]
+	list glue.List
+}
+
+func newMetricAnomalyDetectors(list glue.List) *MetricAnomalyDetectors {
+	return &MetricAnomalyDetectors{
+		resource.NewCollection[*AnomalyDetector](list),
+		resource.NewSettings(list, newMetricAnomalyDetectors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAnomalyDetectors; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *MetricAnomalyDetectors) Filter(in *DescribeAnomalyDetectorsInput) *FilteredMetricAnomalyDetectors {
+	return newFilteredMetricAnomalyDetectors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *MetricAnomalyDetectors) Options(optFns ...func(*Options)) *MetricAnomalyDetectors {
+	return newMetricAnomalyDetectors(c.list.Options(optFns))
+}
+
+// FilteredMetricAnomalyDetectors is what Filter makes of
+// MetricAnomalyDetectors, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredMetricAnomalyDetectors struct {
+	resource.Collection[*AnomalyDetector]
+	resource.Settings[*FilteredMetricAnomalyDetectors]
+	list glue.List
+}
+
+func newFilteredMetricAnomalyDetectors(list glue.List) *FilteredMetricAnomalyDetectors {
+	return &FilteredMetricAnomalyDetectors{
+		resource.NewCollection[*AnomalyDetector](list),
+		resource.NewSettings(list, newFilteredMetricAnomalyDetectors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAnomalyDetectors; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredMetricAnomalyDetectors) Filter(in *DescribeAnomalyDetectorsInput) *FilteredMetricAnomalyDetectors {
+	return newFilteredMetricAnomalyDetectors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredMetricAnomalyDetectors) Options(optFns ...func(*Options)) *FilteredMetricAnomalyDetectors {
+	return newFilteredMetricAnomalyDetectors(c.list.Options(optFns))
 }

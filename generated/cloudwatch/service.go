@@ -5,6 +5,7 @@ package cloudwatch
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
@@ -51,7 +52,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}, {Code: "DashboardNotFoundError"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -66,6 +67,24 @@ func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, fns...)
 	}
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
@@ -127,6 +146,46 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
+// GetMetricWidgetImage is not available in the Amazon Web Services GovCloud
+// (US) Regions. It sends GetMetricWidgetImage.
+func (s *Service) GetMetricWidgetImage(ctx context.Context, in *GetMetricWidgetImageInput, optFns ...func(*Options)) (*GetMetricWidgetImageOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetMetricWidgetImage", &s.client, API.GetMetricWidgetImage, sent, bind, optFns)
+}
+
+// PutAlarmMuteRule creates or updates an alarm mute rule. It sends
+// PutAlarmMuteRule. It returns a handle of type AlarmMuteRule.
+func (s *Service) PutAlarmMuteRule(ctx context.Context, in *PutAlarmMuteRuleInput, optFns ...func(*Options)) (*AlarmMuteRule, error) {
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "PutAlarmMuteRule", &s.client, API.PutAlarmMuteRule, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.Name) == "" {
+		return nil, glue.NotSet(s, "PutAlarmMuteRule", "request.Name")
+	}
+	made := &AlarmMuteRule{svc: s, name: *sent.Name}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// PutAnomalyDetector creates an anomaly detection model for a CloudWatch
+// metric. It sends PutAnomalyDetector. It returns a handle of type
+// AnomalyDetector.
+func (s *Service) PutAnomalyDetector(ctx context.Context, in *PutAnomalyDetectorInput, optFns ...func(*Options)) (*AnomalyDetector, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "PutAnomalyDetector", &s.client, API.PutAnomalyDetector, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.AnomalyDetectorId) == "" {
+		return nil, glue.NotSet(s, "PutAnomalyDetector", "response.AnomalyDetectorId")
+	}
+	made := &AnomalyDetector{svc: s, id: *out.AnomalyDetectorId}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // PutCompositeAlarm creates or updates a composite alarm. It sends
 // PutCompositeAlarm. It returns a handle of type CompositeAlarm.
 func (s *Service) PutCompositeAlarm(ctx context.Context, in *PutCompositeAlarmInput, optFns ...func(*Options)) (*CompositeAlarm, error) {
@@ -143,6 +202,56 @@ func (s *Service) PutCompositeAlarm(ctx context.Context, in *PutCompositeAlarmIn
 	return made, nil
 }
 
+// PutDashboard creates a dashboard if it does not already exist, or updates an
+// existing dashboard. What CloudWatch has to say about the body is in the
+// output, which Dashboard.Put returns. It sends PutDashboard. It returns a
+// handle of type Dashboard.
+func (s *Service) PutDashboard(ctx context.Context, in *PutDashboardInput, optFns ...func(*Options)) (*Dashboard, error) {
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "PutDashboard", &s.client, API.PutDashboard, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.DashboardName) == "" {
+		return nil, glue.NotSet(s, "PutDashboard", "request.DashboardName")
+	}
+	made := &Dashboard{svc: s, name: *sent.DashboardName}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// PutInsightRule creates a Contributor Insights rule. It sends PutInsightRule.
+// It returns a handle of type InsightRule.
+func (s *Service) PutInsightRule(ctx context.Context, in *PutInsightRuleInput, optFns ...func(*Options)) (*InsightRule, error) {
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "PutInsightRule", &s.client, API.PutInsightRule, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.RuleName) == "" {
+		return nil, glue.NotSet(s, "PutInsightRule", "request.RuleName")
+	}
+	made := &InsightRule{svc: s, name: *sent.RuleName}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// PutMetricStream creates or updates a metric stream. It sends PutMetricStream.
+// It returns a handle of type MetricStream.
+func (s *Service) PutMetricStream(ctx context.Context, in *PutMetricStreamInput, optFns ...func(*Options)) (*MetricStream, error) {
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "PutMetricStream", &s.client, API.PutMetricStream, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.Name) == "" {
+		return nil, glue.NotSet(s, "PutMetricStream", "request.Name")
+	}
+	made := &MetricStream{svc: s, name: *sent.Name}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // Metric returns a handle of type Metric. Its dimensions are none;
 // WithDimensions gives it some.
 func (s *Service) Metric(namespace string, name string) *Metric {
@@ -154,9 +263,67 @@ func (s *Service) Alarm(name string) *Alarm {
 	return &Alarm{svc: s, name: name}
 }
 
+// AlarmContributor returns a handle of type AlarmContributor.
+func (s *Service) AlarmContributor(alarmName string, id string) *AlarmContributor {
+	return &AlarmContributor{svc: s, alarmName: alarmName, id: id}
+}
+
+// AlarmMuteRule returns a handle of type AlarmMuteRule.
+func (s *Service) AlarmMuteRule(name string) *AlarmMuteRule {
+	return &AlarmMuteRule{svc: s, name: name}
+}
+
+// AnomalyDetector returns a handle of type AnomalyDetector.
+func (s *Service) AnomalyDetector(id string) *AnomalyDetector {
+	return &AnomalyDetector{svc: s, id: id}
+}
+
 // CompositeAlarm returns a handle of type CompositeAlarm.
 func (s *Service) CompositeAlarm(name string) *CompositeAlarm {
 	return &CompositeAlarm{svc: s, name: name}
+}
+
+// Dashboard returns a handle of type Dashboard.
+func (s *Service) Dashboard(name string) *Dashboard {
+	return &Dashboard{svc: s, name: name}
+}
+
+// InsightRule returns a handle of type InsightRule.
+func (s *Service) InsightRule(name string) *InsightRule {
+	return &InsightRule{svc: s, name: name}
+}
+
+// MetricStream returns a handle of type MetricStream.
+func (s *Service) MetricStream(name string) *MetricStream {
+	return &MetricStream{svc: s, name: name}
+}
+
+// AlarmMuteRules returns the collection of AlarmMuteRule that
+// ListAlarmMuteRules lists.
+func (s *Service) AlarmMuteRules() *AlarmMuteRules {
+	return newAlarmMuteRules(glue.NewList(s, "AlarmMuteRules", &s.client, &listAlarmMuteRules, func(_ *glue.Binder, _ *ListAlarmMuteRulesInput) {}, func(out *ListAlarmMuteRulesOutput, _ *ListAlarmMuteRulesInput) ([]*AlarmMuteRule, error) {
+		return s.alarmMuteRulesIn(out)
+	}))
+}
+
+// alarmMuteRulesIn makes the handles of AlarmMuteRules, with an error those
+// before the item that it is about.
+func (s *Service) alarmMuteRulesIn(out *ListAlarmMuteRulesOutput) ([]*AlarmMuteRule, error) {
+	slab := make([]AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
+	for at := range out.AlarmMuteRuleSummaries {
+		elem := &out.AlarmMuteRuleSummaries[at]
+		if glue.Value(elem.AlarmMuteRuleArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
+		}
+		part, err := glue.AfterLast("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", *elem.AlarmMuteRuleArn, ":alarm-mute-rule:")
+		if err != nil {
+			return glue.Pointers(slab), err
+		}
+		slab = append(slab, AlarmMuteRule{svc: s, name: part})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, alarmMuteRuleFromAlarmMuteRuleSummary(made, elem), &alarmMuteRuleFromListAlarmMuteRules)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Alarms returns the collection of Alarm that DescribeAlarms lists. They are
@@ -179,6 +346,30 @@ func (s *Service) alarmsIn(out *DescribeAlarmsOutput) ([]*Alarm, error) {
 			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		slab = append(slab, Alarm{svc: s, name: *elem.AlarmName})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// AnomalyDetectors returns the collection of AnomalyDetector that
+// DescribeAnomalyDetectors lists. Without AnomalyDetectorTypes they are those
+// of single metrics.
+func (s *Service) AnomalyDetectors() *AnomalyDetectors {
+	return newAnomalyDetectors(glue.NewList(s, "AnomalyDetectors", &s.client, &describeAnomalyDetectors, func(_ *glue.Binder, _ *DescribeAnomalyDetectorsInput) {}, func(out *DescribeAnomalyDetectorsOutput, _ *DescribeAnomalyDetectorsInput) ([]*AnomalyDetector, error) {
+		return s.anomalyDetectorsIn(out)
+	}))
+}
+
+// anomalyDetectorsIn makes the handles of AnomalyDetectors, with an error those
+// before the item that it is about.
+func (s *Service) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
+	slab := make([]AnomalyDetector, 0, len(out.AnomalyDetectors))
+	for at := range out.AnomalyDetectors {
+		elem := &out.AnomalyDetectors[at]
+		if glue.Value(elem.AnomalyDetectorId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
+		}
+		slab = append(slab, AnomalyDetector{svc: s, id: *elem.AnomalyDetectorId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -207,6 +398,76 @@ func (s *Service) compositeAlarmsIn(out *DescribeAlarmsOutput) ([]*CompositeAlar
 		}
 		slab = append(slab, CompositeAlarm{svc: s, name: *elem.AlarmName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Dashboards returns the collection of Dashboard that ListDashboards lists.
+func (s *Service) Dashboards() *Dashboards {
+	return newDashboards(glue.NewList(s, "Dashboards", &s.client, &listDashboards, func(_ *glue.Binder, _ *ListDashboardsInput) {}, func(out *ListDashboardsOutput, _ *ListDashboardsInput) ([]*Dashboard, error) {
+		return s.dashboardsIn(out)
+	}))
+}
+
+// dashboardsIn makes the handles of Dashboards, with an error those before the
+// item that it is about.
+func (s *Service) dashboardsIn(out *ListDashboardsOutput) ([]*Dashboard, error) {
+	slab := make([]Dashboard, 0, len(out.DashboardEntries))
+	for at := range out.DashboardEntries {
+		elem := &out.DashboardEntries[at]
+		if glue.Value(elem.DashboardName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.DashboardEntries[].DashboardName", at)
+		}
+		slab = append(slab, Dashboard{svc: s, name: *elem.DashboardName})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, dashboardFromDashboardEntry(made, elem), &dashboardFromListDashboards)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// InsightRules returns the collection of InsightRule that DescribeInsightRules
+// lists.
+func (s *Service) InsightRules() *InsightRules {
+	return newInsightRules(glue.NewList(s, "InsightRules", &s.client, &describeInsightRules, func(_ *glue.Binder, _ *DescribeInsightRulesInput) {}, func(out *DescribeInsightRulesOutput, _ *DescribeInsightRulesInput) ([]*InsightRule, error) {
+		return s.insightRulesIn(out)
+	}))
+}
+
+// insightRulesIn makes the handles of InsightRules, with an error those before
+// the item that it is about.
+func (s *Service) insightRulesIn(out *DescribeInsightRulesOutput) ([]*InsightRule, error) {
+	slab := make([]InsightRule, 0, len(out.InsightRules))
+	for at := range out.InsightRules {
+		elem := &out.InsightRules[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.InsightRules[].Name", at)
+		}
+		slab = append(slab, InsightRule{svc: s, name: *elem.Name})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// MetricStreams returns the collection of MetricStream that ListMetricStreams
+// lists.
+func (s *Service) MetricStreams() *MetricStreams {
+	return newMetricStreams(glue.NewList(s, "MetricStreams", &s.client, &listMetricStreams, func(_ *glue.Binder, _ *ListMetricStreamsInput) {}, func(out *ListMetricStreamsOutput, _ *ListMetricStreamsInput) ([]*MetricStream, error) {
+		return s.metricStreamsIn(out)
+	}))
+}
+
+// metricStreamsIn makes the handles of MetricStreams, with an error those
+// before the item that it is about.
+func (s *Service) metricStreamsIn(out *ListMetricStreamsOutput) ([]*MetricStream, error) {
+	slab := make([]MetricStream, 0, len(out.Entries))
+	for at := range out.Entries {
+		elem := &out.Entries[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Entries[].Name", at)
+		}
+		slab = append(slab, MetricStream{svc: s, name: *elem.Name})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, metricStreamFromMetricStreamEntry(made, elem), &metricStreamFromListMetricStreams)
 	}
 	return glue.Pointers(slab), nil
 }
@@ -266,6 +527,64 @@ func (s *Service) PutAllEntityData(ctx context.Context, namespace string, entiti
 	}
 	err := metric.PutAllOfEntities(ctx, checkedClient{&s.client}, namespace, entities, optFns...)
 	return glue.Classified(s, "PutAllEntityData", &s.client, err)
+}
+
+// AlarmMuteRules is the collection that Service.AlarmMuteRules returns, with
+// the methods of resource.Collection and resource.Settings.
+type AlarmMuteRules struct {
+	resource.Collection[*AlarmMuteRule]
+	resource.Settings[*AlarmMuteRules]
+	list glue.List
+}
+
+func newAlarmMuteRules(list glue.List) *AlarmMuteRules {
+	return &AlarmMuteRules{
+		resource.NewCollection[*AlarmMuteRule](list),
+		resource.NewSettings(list, newAlarmMuteRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAlarmMuteRules; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *AlarmMuteRules) Filter(in *ListAlarmMuteRulesInput) *FilteredAlarmMuteRules {
+	return newFilteredAlarmMuteRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *AlarmMuteRules) Options(optFns ...func(*Options)) *AlarmMuteRules {
+	return newAlarmMuteRules(c.list.Options(optFns))
+}
+
+// FilteredAlarmMuteRules is what Filter makes of AlarmMuteRules, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredAlarmMuteRules struct {
+	resource.Collection[*AlarmMuteRule]
+	resource.Settings[*FilteredAlarmMuteRules]
+	list glue.List
+}
+
+func newFilteredAlarmMuteRules(list glue.List) *FilteredAlarmMuteRules {
+	return &FilteredAlarmMuteRules{
+		resource.NewCollection[*AlarmMuteRule](list),
+		resource.NewSettings(list, newFilteredAlarmMuteRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListAlarmMuteRules; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredAlarmMuteRules) Filter(in *ListAlarmMuteRulesInput) *FilteredAlarmMuteRules {
+	return newFilteredAlarmMuteRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredAlarmMuteRules) Options(optFns ...func(*Options)) *FilteredAlarmMuteRules {
+	return newFilteredAlarmMuteRules(c.list.Options(optFns))
 }
 
 // Alarms is the collection that Service.Alarms returns, with the methods of
@@ -360,6 +679,64 @@ func (c *FilteredAlarms) EnableActions(ctx context.Context, in *EnableAlarmActio
 	return glue.BatchFiltered(ctx, c.list, &alarmEnableActions, in, optFns)
 }
 
+// AnomalyDetectors is the collection that Service.AnomalyDetectors returns,
+// with the methods of resource.Collection and resource.Settings.
+type AnomalyDetectors struct {
+	resource.Collection[*AnomalyDetector]
+	resource.Settings[*AnomalyDetectors]
+	list glue.List
+}
+
+func newAnomalyDetectors(list glue.List) *AnomalyDetectors {
+	return &AnomalyDetectors{
+		resource.NewCollection[*AnomalyDetector](list),
+		resource.NewSettings(list, newAnomalyDetectors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAnomalyDetectors; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *AnomalyDetectors) Filter(in *DescribeAnomalyDetectorsInput) *FilteredAnomalyDetectors {
+	return newFilteredAnomalyDetectors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *AnomalyDetectors) Options(optFns ...func(*Options)) *AnomalyDetectors {
+	return newAnomalyDetectors(c.list.Options(optFns))
+}
+
+// FilteredAnomalyDetectors is what Filter makes of AnomalyDetectors, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredAnomalyDetectors struct {
+	resource.Collection[*AnomalyDetector]
+	resource.Settings[*FilteredAnomalyDetectors]
+	list glue.List
+}
+
+func newFilteredAnomalyDetectors(list glue.List) *FilteredAnomalyDetectors {
+	return &FilteredAnomalyDetectors{
+		resource.NewCollection[*AnomalyDetector](list),
+		resource.NewSettings(list, newFilteredAnomalyDetectors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeAnomalyDetectors; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredAnomalyDetectors) Filter(in *DescribeAnomalyDetectorsInput) *FilteredAnomalyDetectors {
+	return newFilteredAnomalyDetectors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredAnomalyDetectors) Options(optFns ...func(*Options)) *FilteredAnomalyDetectors {
+	return newFilteredAnomalyDetectors(c.list.Options(optFns))
+}
+
 // CompositeAlarms is the collection that Service.CompositeAlarms returns, with
 // the methods of resource.Collection and resource.Settings.
 type CompositeAlarms struct {
@@ -450,6 +827,260 @@ func (c *FilteredCompositeAlarms) DisableActions(ctx context.Context, in *Disabl
 // up to 100 in a request.
 func (c *FilteredCompositeAlarms) EnableActions(ctx context.Context, in *EnableAlarmActionsInput, optFns ...func(*Options)) (*resource.BatchResult[*CompositeAlarm], error) {
 	return glue.BatchFiltered(ctx, c.list, &compositeAlarmEnableActions, in, optFns)
+}
+
+// Dashboards is the collection that Service.Dashboards returns, with the
+// methods of resource.Collection and resource.Settings.
+type Dashboards struct {
+	resource.Collection[*Dashboard]
+	resource.Settings[*Dashboards]
+	list glue.List
+}
+
+func newDashboards(list glue.List) *Dashboards {
+	return &Dashboards{
+		resource.NewCollection[*Dashboard](list),
+		resource.NewSettings(list, newDashboards),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListDashboards;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Dashboards) Filter(in *ListDashboardsInput) *FilteredDashboards {
+	return newFilteredDashboards(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Dashboards) Options(optFns ...func(*Options)) *Dashboards {
+	return newDashboards(c.list.Options(optFns))
+}
+
+// FilteredDashboards is what Filter makes of Dashboards, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredDashboards struct {
+	resource.Collection[*Dashboard]
+	resource.Settings[*FilteredDashboards]
+	list glue.List
+}
+
+func newFilteredDashboards(list glue.List) *FilteredDashboards {
+	return &FilteredDashboards{
+		resource.NewCollection[*Dashboard](list),
+		resource.NewSettings(list, newFilteredDashboards),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListDashboards;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredDashboards) Filter(in *ListDashboardsInput) *FilteredDashboards {
+	return newFilteredDashboards(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredDashboards) Options(optFns ...func(*Options)) *FilteredDashboards {
+	return newFilteredDashboards(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteDashboards for every item of the collection, up to 100
+// in a request.
+func (c *Dashboards) DeleteAll(ctx context.Context, in *DeleteDashboardsInput, optFns ...func(*Options)) (*resource.BatchResult[*Dashboard], error) {
+	return glue.Batch(ctx, c.list, &dashboardDelete, in, optFns)
+}
+
+// Delete sends DeleteDashboards for every item that the filter leaves, up to
+// 100 in a request.
+func (c *FilteredDashboards) Delete(ctx context.Context, in *DeleteDashboardsInput, optFns ...func(*Options)) (*resource.BatchResult[*Dashboard], error) {
+	return glue.BatchFiltered(ctx, c.list, &dashboardDelete, in, optFns)
+}
+
+// InsightRules is the collection that Service.InsightRules returns, with the
+// methods of resource.Collection and resource.Settings.
+type InsightRules struct {
+	resource.Collection[*InsightRule]
+	resource.Settings[*InsightRules]
+	list glue.List
+}
+
+func newInsightRules(list glue.List) *InsightRules {
+	return &InsightRules{
+		resource.NewCollection[*InsightRule](list),
+		resource.NewSettings(list, newInsightRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInsightRules; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *InsightRules) Filter(in *DescribeInsightRulesInput) *FilteredInsightRules {
+	return newFilteredInsightRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *InsightRules) Options(optFns ...func(*Options)) *InsightRules {
+	return newInsightRules(c.list.Options(optFns))
+}
+
+// FilteredInsightRules is what Filter makes of InsightRules, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredInsightRules struct {
+	resource.Collection[*InsightRule]
+	resource.Settings[*FilteredInsightRules]
+	list glue.List
+}
+
+func newFilteredInsightRules(list glue.List) *FilteredInsightRules {
+	return &FilteredInsightRules{
+		resource.NewCollection[*InsightRule](list),
+		resource.NewSettings(list, newFilteredInsightRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeInsightRules; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredInsightRules) Filter(in *DescribeInsightRulesInput) *FilteredInsightRules {
+	return newFilteredInsightRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredInsightRules) Options(optFns ...func(*Options)) *FilteredInsightRules {
+	return newFilteredInsightRules(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteInsightRules for every item of the collection, up to
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
+func (c *InsightRules) DeleteAll(ctx context.Context, in *DeleteInsightRulesInput, optFns ...func(*Options)) (*resource.BatchResult[*InsightRule], error) {
+	return glue.Batch(ctx, c.list, &insightRuleDelete, in, optFns)
+}
+
+// DisableAll sends DisableInsightRules for every item of the collection, up to
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
+func (c *InsightRules) DisableAll(ctx context.Context, in *DisableInsightRulesInput, optFns ...func(*Options)) (*resource.BatchResult[*InsightRule], error) {
+	return glue.Batch(ctx, c.list, &insightRuleDisable, in, optFns)
+}
+
+// EnableAll sends EnableInsightRules for every item of the collection, up to
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
+func (c *InsightRules) EnableAll(ctx context.Context, in *EnableInsightRulesInput, optFns ...func(*Options)) (*resource.BatchResult[*InsightRule], error) {
+	return glue.Batch(ctx, c.list, &insightRuleEnable, in, optFns)
+}
+
+// Delete sends DeleteInsightRules for every item that the filter leaves, up to
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
+func (c *FilteredInsightRules) Delete(ctx context.Context, in *DeleteInsightRulesInput, optFns ...func(*Options)) (*resource.BatchResult[*InsightRule], error) {
+	return glue.BatchFiltered(ctx, c.list, &insightRuleDelete, in, optFns)
+}
+
+// Disable sends DisableInsightRules for every item that the filter leaves, up
+// to 100 in a request, a guess: the service may refuse so many, and then gets
+// them in halves.
+func (c *FilteredInsightRules) Disable(ctx context.Context, in *DisableInsightRulesInput, optFns ...func(*Options)) (*resource.BatchResult[*InsightRule], error) {
+	return glue.BatchFiltered(ctx, c.list, &insightRuleDisable, in, optFns)
+}
+
+// Enable sends EnableInsightRules for every item that the filter leaves, up to
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
+func (c *FilteredInsightRules) Enable(ctx context.Context, in *EnableInsightRulesInput, optFns ...func(*Options)) (*resource.BatchResult[*InsightRule], error) {
+	return glue.BatchFiltered(ctx, c.list, &insightRuleEnable, in, optFns)
+}
+
+// MetricStreams is the collection that Service.MetricStreams returns, with the
+// methods of resource.Collection and resource.Settings.
+type MetricStreams struct {
+	resource.Collection[*MetricStream]
+	resource.Settings[*MetricStreams]
+	list glue.List
+}
+
+func newMetricStreams(list glue.List) *MetricStreams {
+	return &MetricStreams{
+		resource.NewCollection[*MetricStream](list),
+		resource.NewSettings(list, newMetricStreams),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListMetricStreams; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *MetricStreams) Filter(in *ListMetricStreamsInput) *FilteredMetricStreams {
+	return newFilteredMetricStreams(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *MetricStreams) Options(optFns ...func(*Options)) *MetricStreams {
+	return newMetricStreams(c.list.Options(optFns))
+}
+
+// FilteredMetricStreams is what Filter makes of MetricStreams, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredMetricStreams struct {
+	resource.Collection[*MetricStream]
+	resource.Settings[*FilteredMetricStreams]
+	list glue.List
+}
+
+func newFilteredMetricStreams(list glue.List) *FilteredMetricStreams {
+	return &FilteredMetricStreams{
+		resource.NewCollection[*MetricStream](list),
+		resource.NewSettings(list, newFilteredMetricStreams),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListMetricStreams; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredMetricStreams) Filter(in *ListMetricStreamsInput) *FilteredMetricStreams {
+	return newFilteredMetricStreams(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredMetricStreams) Options(optFns ...func(*Options)) *FilteredMetricStreams {
+	return newFilteredMetricStreams(c.list.Options(optFns))
+}
+
+// StartAll sends StartMetricStreams for every item of the collection, up to 100
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
+func (c *MetricStreams) StartAll(ctx context.Context, in *StartMetricStreamsInput, optFns ...func(*Options)) (*resource.BatchResult[*MetricStream], error) {
+	return glue.Batch(ctx, c.list, &metricStreamStart, in, optFns)
+}
+
+// StopAll sends StopMetricStreams for every item of the collection, up to 100
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
+func (c *MetricStreams) StopAll(ctx context.Context, in *StopMetricStreamsInput, optFns ...func(*Options)) (*resource.BatchResult[*MetricStream], error) {
+	return glue.Batch(ctx, c.list, &metricStreamStop, in, optFns)
+}
+
+// Start sends StartMetricStreams for every item that the filter leaves, up to
+// 100 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
+func (c *FilteredMetricStreams) Start(ctx context.Context, in *StartMetricStreamsInput, optFns ...func(*Options)) (*resource.BatchResult[*MetricStream], error) {
+	return glue.BatchFiltered(ctx, c.list, &metricStreamStart, in, optFns)
+}
+
+// Stop sends StopMetricStreams for every item that the filter leaves, up to 100
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
+func (c *FilteredMetricStreams) Stop(ctx context.Context, in *StopMetricStreamsInput, optFns ...func(*Options)) (*resource.BatchResult[*MetricStream], error) {
+	return glue.BatchFiltered(ctx, c.list, &metricStreamStop, in, optFns)
 }
 
 // Metrics is the collection that Service.Metrics returns, with the methods of

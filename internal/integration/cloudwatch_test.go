@@ -98,3 +98,43 @@ func TestCloudWatchAlarms(t *testing.T) {
 		equal(t, sum(s.cloudwatch.Alarms().DeleteAll(ctx, nil)), [2]int{0, 0})
 	})
 }
+
+func TestCloudWatchDashboards(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		for _, name := range list("books", "films", "songs") {
+			made := must(s.cloudwatch.PutDashboard(ctx, &cloudwatch.PutDashboardInput{DashboardName: &name, DashboardBody: new(`{"widgets": []}`)}))
+			equal(t, made.Name(), name)
+		}
+		books := s.cloudwatch.Dashboard("books")
+		must(books.Put(ctx, &cloudwatch.PutDashboardInput{DashboardBody: new(`{"widgets": [], "start": "-PT1H"}`)}))
+		equal(t, must(books.DashboardBody(ctx)), `{"widgets": [], "start": "-PT1H"}`)
+		equal(t, each(s.cloudwatch.Dashboards().All(ctx), (*cloudwatch.Dashboard).Name), list("books", "films", "songs"))
+		equal(t, must(must(s.cloudwatch.Dashboards().First(ctx)).DashboardBody(ctx)), `{"widgets": [], "start": "-PT1H"}`)
+
+		must(books.Delete(ctx, nil))
+		equal(t, must(books.Exists(ctx)), false)
+		equal(t, sum(s.cloudwatch.Dashboards().DeleteAll(ctx, nil)), [2]int{2, 2})
+		equal(t, must(s.cloudwatch.Dashboards().Count(ctx)), 0)
+	})
+}
+
+func TestCloudWatchInsightRules(t *testing.T) {
+	scenario(t, func(ctx context.Context, t *testing.T, s *services) {
+		for _, name := range list("few", "many") {
+			made := must(s.cloudwatch.PutInsightRule(ctx, &cloudwatch.PutInsightRuleInput{RuleName: &name, RuleDefinition: new("{}"), RuleState: new("ENABLED")}))
+			equal(t, made.Name(), name)
+		}
+		few := s.cloudwatch.InsightRule("few")
+		equal(t, must(few.Definition(ctx)), "{}")
+		must(few.Disable(ctx, nil))
+		equal(t, must(few.State(ctx)), "DISABLED")
+		must(few.Enable(ctx, nil))
+		equal(t, must(few.State(ctx)), "ENABLED")
+		must(few.Put(ctx, &cloudwatch.PutInsightRuleInput{RuleDefinition: new(`{"a": 1}`)}))
+		equal(t, each(s.cloudwatch.InsightRules().All(ctx), (*cloudwatch.InsightRule).Name), list("few", "many"))
+		equal(t, sum(s.cloudwatch.InsightRules().DisableAll(ctx, nil)), [2]int{2, 2})
+		must(few.Delete(ctx, nil))
+		equal(t, must(few.Exists(ctx)), false)
+		equal(t, sum(s.cloudwatch.InsightRules().DeleteAll(ctx, nil)), [2]int{1, 1})
+	})
+}

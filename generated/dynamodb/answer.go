@@ -34,27 +34,59 @@ var checks = answer.Default(&answers)
 var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
+		{Name: "BatchExecuteStatement", Body: answer.Members},
 		{Name: "BatchGetItem", Body: answer.Members, Members: "Responses, UnprocessedKeys"},
 		{Name: "BatchWriteItem", Body: answer.Members, Members: "UnprocessedItems"},
+		{Name: "CancelBulkOperation", Body: answer.Members, Members: "BulkOperationArn"},
+		{Name: "CreateBackup", Body: answer.Members},
 		{Name: "CreateTable", Body: answer.Members},
+		{Name: "DeleteBackup", Body: answer.Members},
 		{Name: "DeleteItem", Body: answer.Members},
+		{Name: "DeleteResourcePolicy", Body: answer.Members},
 		{Name: "DeleteTable", Body: answer.Members},
-		{Name: "DescribeContributorInsights", Body: answer.Members},
-		{Name: "DescribeKinesisStreamingDestination", Body: answer.Members},
+		{Name: "DescribeBackup", Body: answer.Members, Members: "BackupDescription"},
+		{Name: "DescribeBulkOperation", Body: answer.Members, Members: "BulkOperationDescription"},
+		{Name: "DescribeContinuousBackups", Body: answer.Members, Members: "ContinuousBackupsDescription"},
+		{Name: "DescribeContributorInsights", Body: answer.Members, Members: "ContributorInsightsMode, ContributorInsightsRuleList, ContributorInsightsStatus, FailureException, IndexName, LastUpdateDateTime, TableName"},
+		{Name: "DescribeExport", Body: answer.Members, Members: "ExportDescription"},
+		{Name: "DescribeImport", Body: answer.Members, Members: "ImportTableDescription"},
+		{Name: "DescribeKinesisStreamingDestination", Body: answer.Members, Members: "KinesisDataStreamDestinations"},
+		{Name: "DescribeLimits", Body: answer.Members},
 		{Name: "DescribeTable", Body: answer.Members, Members: "Table"},
+		{Name: "DescribeTimeToLive", Body: answer.Members, Members: "TimeToLiveDescription"},
+		{Name: "DisableKinesisStreamingDestination", Body: answer.Members},
+		{Name: "EnableKinesisStreamingDestination", Body: answer.Members},
 		{Name: "ExecuteStatement", Body: answer.Members},
+		{Name: "ExecuteTransaction", Body: answer.Members},
+		{Name: "ExportTableToPointInTime", Body: answer.Members},
 		{Name: "GetItem", Body: answer.Members},
+		{Name: "GetResourcePolicy", Body: answer.Members, Members: "Policy, RevisionId"},
+		{Name: "ImportTable", Body: answer.Members, Members: "ImportTableDescription"},
+		{Name: "ListBackups", Body: answer.Members, Members: "BackupSummaries"},
+		{Name: "ListBulkOperations", Body: answer.Members, Members: "BulkOperationsSummaryList"},
+		{Name: "ListContributorInsights", Body: answer.Members, Members: "ContributorInsightsSummaries"},
+		{Name: "ListExports", Body: answer.Members, Members: "ExportSummaries"},
+		{Name: "ListImports", Body: answer.Members, Members: "ImportSummaryList"},
 		{Name: "ListTables", Body: answer.Members, Members: "TableNames"},
 		{Name: "ListTagsOfResource", Body: answer.Members},
 		{Name: "PutItem", Body: answer.Members},
+		{Name: "PutResourcePolicy", Body: answer.Members},
 		{Name: "Query", Body: answer.Members},
+		{Name: "RestoreTableFromBackup", Body: answer.Members},
+		{Name: "RestoreTableToPointInTime", Body: answer.Members},
 		{Name: "Scan", Body: answer.Members},
+		{Name: "SearchVectors", Body: answer.Members},
+		{Name: "StartBulkPutItems", Body: answer.Members, Members: "BulkOperationDescription"},
 		{Name: "TagResource", Body: answer.Nothing},
 		{Name: "TransactGetItems", Body: answer.Members},
 		{Name: "TransactWriteItems", Body: answer.Members},
 		{Name: "UntagResource", Body: answer.Nothing},
+		{Name: "UpdateContinuousBackups", Body: answer.Members},
+		{Name: "UpdateContributorInsights", Body: answer.Members},
 		{Name: "UpdateItem", Body: answer.Members},
+		{Name: "UpdateKinesisStreamingDestination", Body: answer.Members},
 		{Name: "UpdateTable", Body: answer.Members},
+		{Name: "UpdateTimeToLive", Body: answer.Members},
 	},
 }
 
@@ -66,10 +98,44 @@ func lacks(output any) bool {
 		return out.Responses == nil && out.UnprocessedKeys == nil
 	case *BatchWriteItemOutput:
 		return out.UnprocessedItems == nil
+	case *CancelBulkOperationOutput:
+		return out.BulkOperationArn == nil
+	case *DescribeBackupOutput:
+		return (out.BackupDescription == nil || out.BackupDescription.BackupDetails == nil && out.BackupDescription.SourceTableDetails == nil && out.BackupDescription.SourceTableFeatureDetails == nil)
+	case *DescribeBulkOperationOutput:
+		return (out.BulkOperationDescription == nil || out.BulkOperationDescription.BulkOperationArn == nil && out.BulkOperationDescription.BulkOperationStatus == "" && out.BulkOperationDescription.BulkOperationUsage == nil && out.BulkOperationDescription.ClientToken == nil && out.BulkOperationDescription.EndTime == nil && out.BulkOperationDescription.FailureCode == nil && out.BulkOperationDescription.FailureMessage == nil && out.BulkOperationDescription.InputS3Configuration == nil && out.BulkOperationDescription.MaxWriteRequestUnits == nil && out.BulkOperationDescription.OutputS3Configuration == nil && out.BulkOperationDescription.PerformanceTier == "" && out.BulkOperationDescription.ProcessedInputBytes == nil && out.BulkOperationDescription.StartTime == nil && out.BulkOperationDescription.TableDetails == nil && out.BulkOperationDescription.TotalInputBytes == nil)
+	case *DescribeContinuousBackupsOutput:
+		return (out.ContinuousBackupsDescription == nil || out.ContinuousBackupsDescription.ContinuousBackupsStatus == "")
+	case *DescribeContributorInsightsOutput:
+		return out.ContributorInsightsMode == "" && out.ContributorInsightsRuleList == nil && out.ContributorInsightsStatus == "" && out.FailureException == nil && out.IndexName == nil && out.LastUpdateDateTime == nil && out.TableName == nil
+	case *DescribeExportOutput:
+		return (out.ExportDescription == nil || out.ExportDescription.BilledSizeBytes == nil && out.ExportDescription.ClientToken == nil && out.ExportDescription.EndTime == nil && out.ExportDescription.ExportArn == nil && out.ExportDescription.ExportFormat == "" && out.ExportDescription.ExportManifest == nil && out.ExportDescription.ExportStatus == "" && out.ExportDescription.ExportTime == nil && out.ExportDescription.ExportType == "" && out.ExportDescription.FailureCode == nil && out.ExportDescription.FailureMessage == nil && out.ExportDescription.FilterSpecification == nil && out.ExportDescription.IncrementalExportSpecification == nil && out.ExportDescription.ItemCount == nil && out.ExportDescription.S3Bucket == nil && out.ExportDescription.S3BucketOwner == nil && out.ExportDescription.S3Prefix == nil && out.ExportDescription.S3SseAlgorithm == "" && out.ExportDescription.S3SseKmsKeyId == nil && out.ExportDescription.StartTime == nil && out.ExportDescription.TableArn == nil && out.ExportDescription.TableId == nil)
+	case *DescribeImportOutput:
+		return (out.ImportTableDescription == nil || out.ImportTableDescription.ClientToken == nil && out.ImportTableDescription.CloudWatchLogGroupArn == nil && out.ImportTableDescription.EndTime == nil && out.ImportTableDescription.FailureCode == nil && out.ImportTableDescription.FailureMessage == nil && out.ImportTableDescription.ImportArn == nil && out.ImportTableDescription.ImportStatus == "" && out.ImportTableDescription.InputCompressionType == "" && out.ImportTableDescription.InputFormat == "" && out.ImportTableDescription.InputFormatOptions == nil && out.ImportTableDescription.ProcessedSizeBytes == nil && out.ImportTableDescription.S3BucketSource == nil && out.ImportTableDescription.StartTime == nil && out.ImportTableDescription.TableArn == nil && out.ImportTableDescription.TableCreationParameters == nil && out.ImportTableDescription.TableId == nil)
+	case *DescribeKinesisStreamingDestinationOutput:
+		return out.KinesisDataStreamDestinations == nil
 	case *DescribeTableOutput:
 		return (out.Table == nil || out.Table.ArchivalSummary == nil && out.Table.AttributeDefinitions == nil && out.Table.BillingModeSummary == nil && out.Table.CreationDateTime == nil && out.Table.DeletionProtectionEnabled == nil && out.Table.DisassociationProtectionEnabled == nil && out.Table.GlobalSecondaryIndexes == nil && out.Table.GlobalTableSettingsReplicationMode == "" && out.Table.GlobalTableVersion == nil && out.Table.GlobalTableWitnesses == nil && out.Table.ItemCount == nil && out.Table.KeySchema == nil && out.Table.LatestStreamArn == nil && out.Table.LatestStreamLabel == nil && out.Table.LocalSecondaryIndexes == nil && out.Table.MultiRegionConsistency == "" && out.Table.OnDemandThroughput == nil && out.Table.ProvisionedThroughput == nil && out.Table.Replicas == nil && out.Table.RestoreSummary == nil && out.Table.SSEDescription == nil && out.Table.StreamSpecification == nil && out.Table.TableArn == nil && out.Table.TableClassSummary == nil && out.Table.TableId == nil && out.Table.TableName == nil && out.Table.TableSizeBytes == nil && out.Table.TableStatus == "" && out.Table.VectorIndexes == nil && out.Table.WarmThroughput == nil)
+	case *DescribeTimeToLiveOutput:
+		return (out.TimeToLiveDescription == nil || out.TimeToLiveDescription.AttributeName == nil && out.TimeToLiveDescription.TimeToLiveStatus == "")
+	case *GetResourcePolicyOutput:
+		return out.Policy == nil && out.RevisionId == nil
+	case *ImportTableOutput:
+		return out.ImportTableDescription == nil
+	case *ListBackupsOutput:
+		return out.BackupSummaries == nil
+	case *ListBulkOperationsOutput:
+		return out.BulkOperationsSummaryList == nil
+	case *ListContributorInsightsOutput:
+		return out.ContributorInsightsSummaries == nil
+	case *ListExportsOutput:
+		return out.ExportSummaries == nil
+	case *ListImportsOutput:
+		return out.ImportSummaryList == nil
 	case *ListTablesOutput:
 		return out.TableNames == nil
+	case *StartBulkPutItemsOutput:
+		return out.BulkOperationDescription == nil
 	}
 	return false
 }

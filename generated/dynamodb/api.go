@@ -14,27 +14,59 @@ import (
 // when methods are added: what implements it, such as a fake, should embed
 // UnimplementedAPI.
 type API interface {
+	BatchExecuteStatement(context.Context, *BatchExecuteStatementInput, ...func(*Options)) (*BatchExecuteStatementOutput, error)
 	BatchGetItem(context.Context, *BatchGetItemInput, ...func(*Options)) (*BatchGetItemOutput, error)
 	BatchWriteItem(context.Context, *BatchWriteItemInput, ...func(*Options)) (*BatchWriteItemOutput, error)
+	CancelBulkOperation(context.Context, *CancelBulkOperationInput, ...func(*Options)) (*CancelBulkOperationOutput, error)
+	CreateBackup(context.Context, *CreateBackupInput, ...func(*Options)) (*CreateBackupOutput, error)
 	CreateTable(context.Context, *CreateTableInput, ...func(*Options)) (*CreateTableOutput, error)
+	DeleteBackup(context.Context, *DeleteBackupInput, ...func(*Options)) (*DeleteBackupOutput, error)
 	DeleteItem(context.Context, *DeleteItemInput, ...func(*Options)) (*DeleteItemOutput, error)
+	DeleteResourcePolicy(context.Context, *DeleteResourcePolicyInput, ...func(*Options)) (*DeleteResourcePolicyOutput, error)
 	DeleteTable(context.Context, *DeleteTableInput, ...func(*Options)) (*DeleteTableOutput, error)
+	DescribeBackup(context.Context, *DescribeBackupInput, ...func(*Options)) (*DescribeBackupOutput, error)
+	DescribeBulkOperation(context.Context, *DescribeBulkOperationInput, ...func(*Options)) (*DescribeBulkOperationOutput, error)
+	DescribeContinuousBackups(context.Context, *DescribeContinuousBackupsInput, ...func(*Options)) (*DescribeContinuousBackupsOutput, error)
 	DescribeContributorInsights(context.Context, *DescribeContributorInsightsInput, ...func(*Options)) (*DescribeContributorInsightsOutput, error)
+	DescribeExport(context.Context, *DescribeExportInput, ...func(*Options)) (*DescribeExportOutput, error)
+	DescribeImport(context.Context, *DescribeImportInput, ...func(*Options)) (*DescribeImportOutput, error)
 	DescribeKinesisStreamingDestination(context.Context, *DescribeKinesisStreamingDestinationInput, ...func(*Options)) (*DescribeKinesisStreamingDestinationOutput, error)
+	DescribeLimits(context.Context, *DescribeLimitsInput, ...func(*Options)) (*DescribeLimitsOutput, error)
 	DescribeTable(context.Context, *DescribeTableInput, ...func(*Options)) (*DescribeTableOutput, error)
+	DescribeTimeToLive(context.Context, *DescribeTimeToLiveInput, ...func(*Options)) (*DescribeTimeToLiveOutput, error)
+	DisableKinesisStreamingDestination(context.Context, *DisableKinesisStreamingDestinationInput, ...func(*Options)) (*DisableKinesisStreamingDestinationOutput, error)
+	EnableKinesisStreamingDestination(context.Context, *EnableKinesisStreamingDestinationInput, ...func(*Options)) (*EnableKinesisStreamingDestinationOutput, error)
 	ExecuteStatement(context.Context, *ExecuteStatementInput, ...func(*Options)) (*ExecuteStatementOutput, error)
+	ExecuteTransaction(context.Context, *ExecuteTransactionInput, ...func(*Options)) (*ExecuteTransactionOutput, error)
+	ExportTableToPointInTime(context.Context, *ExportTableToPointInTimeInput, ...func(*Options)) (*ExportTableToPointInTimeOutput, error)
 	GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error)
+	GetResourcePolicy(context.Context, *GetResourcePolicyInput, ...func(*Options)) (*GetResourcePolicyOutput, error)
+	ImportTable(context.Context, *ImportTableInput, ...func(*Options)) (*ImportTableOutput, error)
+	ListBackups(context.Context, *ListBackupsInput, ...func(*Options)) (*ListBackupsOutput, error)
+	ListBulkOperations(context.Context, *ListBulkOperationsInput, ...func(*Options)) (*ListBulkOperationsOutput, error)
+	ListContributorInsights(context.Context, *ListContributorInsightsInput, ...func(*Options)) (*ListContributorInsightsOutput, error)
+	ListExports(context.Context, *ListExportsInput, ...func(*Options)) (*ListExportsOutput, error)
+	ListImports(context.Context, *ListImportsInput, ...func(*Options)) (*ListImportsOutput, error)
 	ListTables(context.Context, *ListTablesInput, ...func(*Options)) (*ListTablesOutput, error)
 	ListTagsOfResource(context.Context, *ListTagsOfResourceInput, ...func(*Options)) (*ListTagsOfResourceOutput, error)
 	PutItem(context.Context, *PutItemInput, ...func(*Options)) (*PutItemOutput, error)
+	PutResourcePolicy(context.Context, *PutResourcePolicyInput, ...func(*Options)) (*PutResourcePolicyOutput, error)
 	Query(context.Context, *QueryInput, ...func(*Options)) (*QueryOutput, error)
+	RestoreTableFromBackup(context.Context, *RestoreTableFromBackupInput, ...func(*Options)) (*RestoreTableFromBackupOutput, error)
+	RestoreTableToPointInTime(context.Context, *RestoreTableToPointInTimeInput, ...func(*Options)) (*RestoreTableToPointInTimeOutput, error)
 	Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error)
+	SearchVectors(context.Context, *SearchVectorsInput, ...func(*Options)) (*SearchVectorsOutput, error)
+	StartBulkPutItems(context.Context, *StartBulkPutItemsInput, ...func(*Options)) (*StartBulkPutItemsOutput, error)
 	TagResource(context.Context, *TagResourceInput, ...func(*Options)) (*TagResourceOutput, error)
 	TransactGetItems(context.Context, *TransactGetItemsInput, ...func(*Options)) (*TransactGetItemsOutput, error)
 	TransactWriteItems(context.Context, *TransactWriteItemsInput, ...func(*Options)) (*TransactWriteItemsOutput, error)
 	UntagResource(context.Context, *UntagResourceInput, ...func(*Options)) (*UntagResourceOutput, error)
+	UpdateContinuousBackups(context.Context, *UpdateContinuousBackupsInput, ...func(*Options)) (*UpdateContinuousBackupsOutput, error)
+	UpdateContributorInsights(context.Context, *UpdateContributorInsightsInput, ...func(*Options)) (*UpdateContributorInsightsOutput, error)
 	UpdateItem(context.Context, *UpdateItemInput, ...func(*Options)) (*UpdateItemOutput, error)
+	UpdateKinesisStreamingDestination(context.Context, *UpdateKinesisStreamingDestinationInput, ...func(*Options)) (*UpdateKinesisStreamingDestinationOutput, error)
 	UpdateTable(context.Context, *UpdateTableInput, ...func(*Options)) (*UpdateTableOutput, error)
+	UpdateTimeToLive(context.Context, *UpdateTimeToLiveInput, ...func(*Options)) (*UpdateTimeToLiveOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -47,6 +79,11 @@ type UnimplementedAPI struct {
 	Err error
 }
 
+// BatchExecuteStatement fails.
+func (u UnimplementedAPI) BatchExecuteStatement(context.Context, *BatchExecuteStatementInput, ...func(*Options)) (*BatchExecuteStatementOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "BatchExecuteStatement", u.Err)
+}
+
 // BatchGetItem fails.
 func (u UnimplementedAPI) BatchGetItem(context.Context, *BatchGetItemInput, ...func(*Options)) (*BatchGetItemOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "BatchGetItem", u.Err)
@@ -57,9 +94,24 @@ func (u UnimplementedAPI) BatchWriteItem(context.Context, *BatchWriteItemInput, 
 	return nil, glue.Unimplemented("dynamodb", "BatchWriteItem", u.Err)
 }
 
+// CancelBulkOperation fails.
+func (u UnimplementedAPI) CancelBulkOperation(context.Context, *CancelBulkOperationInput, ...func(*Options)) (*CancelBulkOperationOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "CancelBulkOperation", u.Err)
+}
+
+// CreateBackup fails.
+func (u UnimplementedAPI) CreateBackup(context.Context, *CreateBackupInput, ...func(*Options)) (*CreateBackupOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "CreateBackup", u.Err)
+}
+
 // CreateTable fails.
 func (u UnimplementedAPI) CreateTable(context.Context, *CreateTableInput, ...func(*Options)) (*CreateTableOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "CreateTable", u.Err)
+}
+
+// DeleteBackup fails.
+func (u UnimplementedAPI) DeleteBackup(context.Context, *DeleteBackupInput, ...func(*Options)) (*DeleteBackupOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DeleteBackup", u.Err)
 }
 
 // DeleteItem fails.
@@ -67,9 +119,29 @@ func (u UnimplementedAPI) DeleteItem(context.Context, *DeleteItemInput, ...func(
 	return nil, glue.Unimplemented("dynamodb", "DeleteItem", u.Err)
 }
 
+// DeleteResourcePolicy fails.
+func (u UnimplementedAPI) DeleteResourcePolicy(context.Context, *DeleteResourcePolicyInput, ...func(*Options)) (*DeleteResourcePolicyOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DeleteResourcePolicy", u.Err)
+}
+
 // DeleteTable fails.
 func (u UnimplementedAPI) DeleteTable(context.Context, *DeleteTableInput, ...func(*Options)) (*DeleteTableOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "DeleteTable", u.Err)
+}
+
+// DescribeBackup fails.
+func (u UnimplementedAPI) DescribeBackup(context.Context, *DescribeBackupInput, ...func(*Options)) (*DescribeBackupOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeBackup", u.Err)
+}
+
+// DescribeBulkOperation fails.
+func (u UnimplementedAPI) DescribeBulkOperation(context.Context, *DescribeBulkOperationInput, ...func(*Options)) (*DescribeBulkOperationOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeBulkOperation", u.Err)
+}
+
+// DescribeContinuousBackups fails.
+func (u UnimplementedAPI) DescribeContinuousBackups(context.Context, *DescribeContinuousBackupsInput, ...func(*Options)) (*DescribeContinuousBackupsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeContinuousBackups", u.Err)
 }
 
 // DescribeContributorInsights fails.
@@ -77,9 +149,24 @@ func (u UnimplementedAPI) DescribeContributorInsights(context.Context, *Describe
 	return nil, glue.Unimplemented("dynamodb", "DescribeContributorInsights", u.Err)
 }
 
+// DescribeExport fails.
+func (u UnimplementedAPI) DescribeExport(context.Context, *DescribeExportInput, ...func(*Options)) (*DescribeExportOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeExport", u.Err)
+}
+
+// DescribeImport fails.
+func (u UnimplementedAPI) DescribeImport(context.Context, *DescribeImportInput, ...func(*Options)) (*DescribeImportOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeImport", u.Err)
+}
+
 // DescribeKinesisStreamingDestination fails.
 func (u UnimplementedAPI) DescribeKinesisStreamingDestination(context.Context, *DescribeKinesisStreamingDestinationInput, ...func(*Options)) (*DescribeKinesisStreamingDestinationOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "DescribeKinesisStreamingDestination", u.Err)
+}
+
+// DescribeLimits fails.
+func (u UnimplementedAPI) DescribeLimits(context.Context, *DescribeLimitsInput, ...func(*Options)) (*DescribeLimitsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeLimits", u.Err)
 }
 
 // DescribeTable fails.
@@ -87,14 +174,74 @@ func (u UnimplementedAPI) DescribeTable(context.Context, *DescribeTableInput, ..
 	return nil, glue.Unimplemented("dynamodb", "DescribeTable", u.Err)
 }
 
+// DescribeTimeToLive fails.
+func (u UnimplementedAPI) DescribeTimeToLive(context.Context, *DescribeTimeToLiveInput, ...func(*Options)) (*DescribeTimeToLiveOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DescribeTimeToLive", u.Err)
+}
+
+// DisableKinesisStreamingDestination fails.
+func (u UnimplementedAPI) DisableKinesisStreamingDestination(context.Context, *DisableKinesisStreamingDestinationInput, ...func(*Options)) (*DisableKinesisStreamingDestinationOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "DisableKinesisStreamingDestination", u.Err)
+}
+
+// EnableKinesisStreamingDestination fails.
+func (u UnimplementedAPI) EnableKinesisStreamingDestination(context.Context, *EnableKinesisStreamingDestinationInput, ...func(*Options)) (*EnableKinesisStreamingDestinationOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "EnableKinesisStreamingDestination", u.Err)
+}
+
 // ExecuteStatement fails.
 func (u UnimplementedAPI) ExecuteStatement(context.Context, *ExecuteStatementInput, ...func(*Options)) (*ExecuteStatementOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "ExecuteStatement", u.Err)
 }
 
+// ExecuteTransaction fails.
+func (u UnimplementedAPI) ExecuteTransaction(context.Context, *ExecuteTransactionInput, ...func(*Options)) (*ExecuteTransactionOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ExecuteTransaction", u.Err)
+}
+
+// ExportTableToPointInTime fails.
+func (u UnimplementedAPI) ExportTableToPointInTime(context.Context, *ExportTableToPointInTimeInput, ...func(*Options)) (*ExportTableToPointInTimeOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ExportTableToPointInTime", u.Err)
+}
+
 // GetItem fails.
 func (u UnimplementedAPI) GetItem(context.Context, *GetItemInput, ...func(*Options)) (*GetItemOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "GetItem", u.Err)
+}
+
+// GetResourcePolicy fails.
+func (u UnimplementedAPI) GetResourcePolicy(context.Context, *GetResourcePolicyInput, ...func(*Options)) (*GetResourcePolicyOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "GetResourcePolicy", u.Err)
+}
+
+// ImportTable fails.
+func (u UnimplementedAPI) ImportTable(context.Context, *ImportTableInput, ...func(*Options)) (*ImportTableOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ImportTable", u.Err)
+}
+
+// ListBackups fails.
+func (u UnimplementedAPI) ListBackups(context.Context, *ListBackupsInput, ...func(*Options)) (*ListBackupsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ListBackups", u.Err)
+}
+
+// ListBulkOperations fails.
+func (u UnimplementedAPI) ListBulkOperations(context.Context, *ListBulkOperationsInput, ...func(*Options)) (*ListBulkOperationsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ListBulkOperations", u.Err)
+}
+
+// ListContributorInsights fails.
+func (u UnimplementedAPI) ListContributorInsights(context.Context, *ListContributorInsightsInput, ...func(*Options)) (*ListContributorInsightsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ListContributorInsights", u.Err)
+}
+
+// ListExports fails.
+func (u UnimplementedAPI) ListExports(context.Context, *ListExportsInput, ...func(*Options)) (*ListExportsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ListExports", u.Err)
+}
+
+// ListImports fails.
+func (u UnimplementedAPI) ListImports(context.Context, *ListImportsInput, ...func(*Options)) (*ListImportsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "ListImports", u.Err)
 }
 
 // ListTables fails.
@@ -112,14 +259,39 @@ func (u UnimplementedAPI) PutItem(context.Context, *PutItemInput, ...func(*Optio
 	return nil, glue.Unimplemented("dynamodb", "PutItem", u.Err)
 }
 
+// PutResourcePolicy fails.
+func (u UnimplementedAPI) PutResourcePolicy(context.Context, *PutResourcePolicyInput, ...func(*Options)) (*PutResourcePolicyOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "PutResourcePolicy", u.Err)
+}
+
 // Query fails.
 func (u UnimplementedAPI) Query(context.Context, *QueryInput, ...func(*Options)) (*QueryOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "Query", u.Err)
 }
 
+// RestoreTableFromBackup fails.
+func (u UnimplementedAPI) RestoreTableFromBackup(context.Context, *RestoreTableFromBackupInput, ...func(*Options)) (*RestoreTableFromBackupOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "RestoreTableFromBackup", u.Err)
+}
+
+// RestoreTableToPointInTime fails.
+func (u UnimplementedAPI) RestoreTableToPointInTime(context.Context, *RestoreTableToPointInTimeInput, ...func(*Options)) (*RestoreTableToPointInTimeOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "RestoreTableToPointInTime", u.Err)
+}
+
 // Scan fails.
 func (u UnimplementedAPI) Scan(context.Context, *ScanInput, ...func(*Options)) (*ScanOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "Scan", u.Err)
+}
+
+// SearchVectors fails.
+func (u UnimplementedAPI) SearchVectors(context.Context, *SearchVectorsInput, ...func(*Options)) (*SearchVectorsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "SearchVectors", u.Err)
+}
+
+// StartBulkPutItems fails.
+func (u UnimplementedAPI) StartBulkPutItems(context.Context, *StartBulkPutItemsInput, ...func(*Options)) (*StartBulkPutItemsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "StartBulkPutItems", u.Err)
 }
 
 // TagResource fails.
@@ -142,9 +314,24 @@ func (u UnimplementedAPI) UntagResource(context.Context, *UntagResourceInput, ..
 	return nil, glue.Unimplemented("dynamodb", "UntagResource", u.Err)
 }
 
+// UpdateContinuousBackups fails.
+func (u UnimplementedAPI) UpdateContinuousBackups(context.Context, *UpdateContinuousBackupsInput, ...func(*Options)) (*UpdateContinuousBackupsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "UpdateContinuousBackups", u.Err)
+}
+
+// UpdateContributorInsights fails.
+func (u UnimplementedAPI) UpdateContributorInsights(context.Context, *UpdateContributorInsightsInput, ...func(*Options)) (*UpdateContributorInsightsOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "UpdateContributorInsights", u.Err)
+}
+
 // UpdateItem fails.
 func (u UnimplementedAPI) UpdateItem(context.Context, *UpdateItemInput, ...func(*Options)) (*UpdateItemOutput, error) {
 	return nil, glue.Unimplemented("dynamodb", "UpdateItem", u.Err)
+}
+
+// UpdateKinesisStreamingDestination fails.
+func (u UnimplementedAPI) UpdateKinesisStreamingDestination(context.Context, *UpdateKinesisStreamingDestinationInput, ...func(*Options)) (*UpdateKinesisStreamingDestinationOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "UpdateKinesisStreamingDestination", u.Err)
 }
 
 // UpdateTable fails.
@@ -152,8 +339,17 @@ func (u UnimplementedAPI) UpdateTable(context.Context, *UpdateTableInput, ...fun
 	return nil, glue.Unimplemented("dynamodb", "UpdateTable", u.Err)
 }
 
+// UpdateTimeToLive fails.
+func (u UnimplementedAPI) UpdateTimeToLive(context.Context, *UpdateTimeToLiveInput, ...func(*Options)) (*UpdateTimeToLiveOutput, error) {
+	return nil, glue.Unimplemented("dynamodb", "UpdateTimeToLive", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
+	// BatchExecuteStatementInput is the SDK's type of that name.
+	BatchExecuteStatementInput = sdk.BatchExecuteStatementInput
+	// BatchExecuteStatementOutput is the SDK's type of that name.
+	BatchExecuteStatementOutput = sdk.BatchExecuteStatementOutput
 	// BatchGetItemInput is the SDK's type of that name.
 	BatchGetItemInput = sdk.BatchGetItemInput
 	// BatchGetItemOutput is the SDK's type of that name.
@@ -162,42 +358,136 @@ type (
 	BatchWriteItemInput = sdk.BatchWriteItemInput
 	// BatchWriteItemOutput is the SDK's type of that name.
 	BatchWriteItemOutput = sdk.BatchWriteItemOutput
+	// BulkOperationCompletedWaiterOptions is the SDK's type of that name.
+	BulkOperationCompletedWaiterOptions = sdk.BulkOperationCompletedWaiterOptions
+	// CancelBulkOperationInput is the SDK's type of that name.
+	CancelBulkOperationInput = sdk.CancelBulkOperationInput
+	// CancelBulkOperationOutput is the SDK's type of that name.
+	CancelBulkOperationOutput = sdk.CancelBulkOperationOutput
 	// ContributorInsightsEnabledWaiterOptions is the SDK's type of that name.
 	ContributorInsightsEnabledWaiterOptions = sdk.ContributorInsightsEnabledWaiterOptions
+	// CreateBackupInput is the SDK's type of that name.
+	CreateBackupInput = sdk.CreateBackupInput
+	// CreateBackupOutput is the SDK's type of that name.
+	CreateBackupOutput = sdk.CreateBackupOutput
 	// CreateTableInput is the SDK's type of that name.
 	CreateTableInput = sdk.CreateTableInput
 	// CreateTableOutput is the SDK's type of that name.
 	CreateTableOutput = sdk.CreateTableOutput
+	// DeleteBackupInput is the SDK's type of that name.
+	DeleteBackupInput = sdk.DeleteBackupInput
+	// DeleteBackupOutput is the SDK's type of that name.
+	DeleteBackupOutput = sdk.DeleteBackupOutput
 	// DeleteItemInput is the SDK's type of that name.
 	DeleteItemInput = sdk.DeleteItemInput
 	// DeleteItemOutput is the SDK's type of that name.
 	DeleteItemOutput = sdk.DeleteItemOutput
+	// DeleteResourcePolicyInput is the SDK's type of that name.
+	DeleteResourcePolicyInput = sdk.DeleteResourcePolicyInput
+	// DeleteResourcePolicyOutput is the SDK's type of that name.
+	DeleteResourcePolicyOutput = sdk.DeleteResourcePolicyOutput
 	// DeleteTableInput is the SDK's type of that name.
 	DeleteTableInput = sdk.DeleteTableInput
 	// DeleteTableOutput is the SDK's type of that name.
 	DeleteTableOutput = sdk.DeleteTableOutput
+	// DescribeBackupInput is the SDK's type of that name.
+	DescribeBackupInput = sdk.DescribeBackupInput
+	// DescribeBackupOutput is the SDK's type of that name.
+	DescribeBackupOutput = sdk.DescribeBackupOutput
+	// DescribeBulkOperationInput is the SDK's type of that name.
+	DescribeBulkOperationInput = sdk.DescribeBulkOperationInput
+	// DescribeBulkOperationOutput is the SDK's type of that name.
+	DescribeBulkOperationOutput = sdk.DescribeBulkOperationOutput
+	// DescribeContinuousBackupsInput is the SDK's type of that name.
+	DescribeContinuousBackupsInput = sdk.DescribeContinuousBackupsInput
+	// DescribeContinuousBackupsOutput is the SDK's type of that name.
+	DescribeContinuousBackupsOutput = sdk.DescribeContinuousBackupsOutput
 	// DescribeContributorInsightsInput is the SDK's type of that name.
 	DescribeContributorInsightsInput = sdk.DescribeContributorInsightsInput
 	// DescribeContributorInsightsOutput is the SDK's type of that name.
 	DescribeContributorInsightsOutput = sdk.DescribeContributorInsightsOutput
+	// DescribeExportInput is the SDK's type of that name.
+	DescribeExportInput = sdk.DescribeExportInput
+	// DescribeExportOutput is the SDK's type of that name.
+	DescribeExportOutput = sdk.DescribeExportOutput
+	// DescribeImportInput is the SDK's type of that name.
+	DescribeImportInput = sdk.DescribeImportInput
+	// DescribeImportOutput is the SDK's type of that name.
+	DescribeImportOutput = sdk.DescribeImportOutput
 	// DescribeKinesisStreamingDestinationInput is the SDK's type of that name.
 	DescribeKinesisStreamingDestinationInput = sdk.DescribeKinesisStreamingDestinationInput
 	// DescribeKinesisStreamingDestinationOutput is the SDK's type of that name.
 	DescribeKinesisStreamingDestinationOutput = sdk.DescribeKinesisStreamingDestinationOutput
+	// DescribeLimitsInput is the SDK's type of that name.
+	DescribeLimitsInput = sdk.DescribeLimitsInput
+	// DescribeLimitsOutput is the SDK's type of that name.
+	DescribeLimitsOutput = sdk.DescribeLimitsOutput
 	// DescribeTableInput is the SDK's type of that name.
 	DescribeTableInput = sdk.DescribeTableInput
 	// DescribeTableOutput is the SDK's type of that name.
 	DescribeTableOutput = sdk.DescribeTableOutput
+	// DescribeTimeToLiveInput is the SDK's type of that name.
+	DescribeTimeToLiveInput = sdk.DescribeTimeToLiveInput
+	// DescribeTimeToLiveOutput is the SDK's type of that name.
+	DescribeTimeToLiveOutput = sdk.DescribeTimeToLiveOutput
+	// DisableKinesisStreamingDestinationInput is the SDK's type of that name.
+	DisableKinesisStreamingDestinationInput = sdk.DisableKinesisStreamingDestinationInput
+	// DisableKinesisStreamingDestinationOutput is the SDK's type of that name.
+	DisableKinesisStreamingDestinationOutput = sdk.DisableKinesisStreamingDestinationOutput
+	// EnableKinesisStreamingDestinationInput is the SDK's type of that name.
+	EnableKinesisStreamingDestinationInput = sdk.EnableKinesisStreamingDestinationInput
+	// EnableKinesisStreamingDestinationOutput is the SDK's type of that name.
+	EnableKinesisStreamingDestinationOutput = sdk.EnableKinesisStreamingDestinationOutput
 	// ExecuteStatementInput is the SDK's type of that name.
 	ExecuteStatementInput = sdk.ExecuteStatementInput
 	// ExecuteStatementOutput is the SDK's type of that name.
 	ExecuteStatementOutput = sdk.ExecuteStatementOutput
+	// ExecuteTransactionInput is the SDK's type of that name.
+	ExecuteTransactionInput = sdk.ExecuteTransactionInput
+	// ExecuteTransactionOutput is the SDK's type of that name.
+	ExecuteTransactionOutput = sdk.ExecuteTransactionOutput
+	// ExportCompletedWaiterOptions is the SDK's type of that name.
+	ExportCompletedWaiterOptions = sdk.ExportCompletedWaiterOptions
+	// ExportTableToPointInTimeInput is the SDK's type of that name.
+	ExportTableToPointInTimeInput = sdk.ExportTableToPointInTimeInput
+	// ExportTableToPointInTimeOutput is the SDK's type of that name.
+	ExportTableToPointInTimeOutput = sdk.ExportTableToPointInTimeOutput
 	// GetItemInput is the SDK's type of that name.
 	GetItemInput = sdk.GetItemInput
 	// GetItemOutput is the SDK's type of that name.
 	GetItemOutput = sdk.GetItemOutput
+	// GetResourcePolicyInput is the SDK's type of that name.
+	GetResourcePolicyInput = sdk.GetResourcePolicyInput
+	// GetResourcePolicyOutput is the SDK's type of that name.
+	GetResourcePolicyOutput = sdk.GetResourcePolicyOutput
+	// ImportCompletedWaiterOptions is the SDK's type of that name.
+	ImportCompletedWaiterOptions = sdk.ImportCompletedWaiterOptions
+	// ImportTableInput is the SDK's type of that name.
+	ImportTableInput = sdk.ImportTableInput
+	// ImportTableOutput is the SDK's type of that name.
+	ImportTableOutput = sdk.ImportTableOutput
 	// KinesisStreamingDestinationActiveWaiterOptions is the SDK's type of that name.
 	KinesisStreamingDestinationActiveWaiterOptions = sdk.KinesisStreamingDestinationActiveWaiterOptions
+	// ListBackupsInput is the SDK's type of that name.
+	ListBackupsInput = sdk.ListBackupsInput
+	// ListBackupsOutput is the SDK's type of that name.
+	ListBackupsOutput = sdk.ListBackupsOutput
+	// ListBulkOperationsInput is the SDK's type of that name.
+	ListBulkOperationsInput = sdk.ListBulkOperationsInput
+	// ListBulkOperationsOutput is the SDK's type of that name.
+	ListBulkOperationsOutput = sdk.ListBulkOperationsOutput
+	// ListContributorInsightsInput is the SDK's type of that name.
+	ListContributorInsightsInput = sdk.ListContributorInsightsInput
+	// ListContributorInsightsOutput is the SDK's type of that name.
+	ListContributorInsightsOutput = sdk.ListContributorInsightsOutput
+	// ListExportsInput is the SDK's type of that name.
+	ListExportsInput = sdk.ListExportsInput
+	// ListExportsOutput is the SDK's type of that name.
+	ListExportsOutput = sdk.ListExportsOutput
+	// ListImportsInput is the SDK's type of that name.
+	ListImportsInput = sdk.ListImportsInput
+	// ListImportsOutput is the SDK's type of that name.
+	ListImportsOutput = sdk.ListImportsOutput
 	// ListTablesInput is the SDK's type of that name.
 	ListTablesInput = sdk.ListTablesInput
 	// ListTablesOutput is the SDK's type of that name.
@@ -212,14 +502,34 @@ type (
 	PutItemInput = sdk.PutItemInput
 	// PutItemOutput is the SDK's type of that name.
 	PutItemOutput = sdk.PutItemOutput
+	// PutResourcePolicyInput is the SDK's type of that name.
+	PutResourcePolicyInput = sdk.PutResourcePolicyInput
+	// PutResourcePolicyOutput is the SDK's type of that name.
+	PutResourcePolicyOutput = sdk.PutResourcePolicyOutput
 	// QueryInput is the SDK's type of that name.
 	QueryInput = sdk.QueryInput
 	// QueryOutput is the SDK's type of that name.
 	QueryOutput = sdk.QueryOutput
+	// RestoreTableFromBackupInput is the SDK's type of that name.
+	RestoreTableFromBackupInput = sdk.RestoreTableFromBackupInput
+	// RestoreTableFromBackupOutput is the SDK's type of that name.
+	RestoreTableFromBackupOutput = sdk.RestoreTableFromBackupOutput
+	// RestoreTableToPointInTimeInput is the SDK's type of that name.
+	RestoreTableToPointInTimeInput = sdk.RestoreTableToPointInTimeInput
+	// RestoreTableToPointInTimeOutput is the SDK's type of that name.
+	RestoreTableToPointInTimeOutput = sdk.RestoreTableToPointInTimeOutput
 	// ScanInput is the SDK's type of that name.
 	ScanInput = sdk.ScanInput
 	// ScanOutput is the SDK's type of that name.
 	ScanOutput = sdk.ScanOutput
+	// SearchVectorsInput is the SDK's type of that name.
+	SearchVectorsInput = sdk.SearchVectorsInput
+	// SearchVectorsOutput is the SDK's type of that name.
+	SearchVectorsOutput = sdk.SearchVectorsOutput
+	// StartBulkPutItemsInput is the SDK's type of that name.
+	StartBulkPutItemsInput = sdk.StartBulkPutItemsInput
+	// StartBulkPutItemsOutput is the SDK's type of that name.
+	StartBulkPutItemsOutput = sdk.StartBulkPutItemsOutput
 	// TableExistsWaiterOptions is the SDK's type of that name.
 	TableExistsWaiterOptions = sdk.TableExistsWaiterOptions
 	// TableNotExistsWaiterOptions is the SDK's type of that name.
@@ -240,12 +550,28 @@ type (
 	UntagResourceInput = sdk.UntagResourceInput
 	// UntagResourceOutput is the SDK's type of that name.
 	UntagResourceOutput = sdk.UntagResourceOutput
+	// UpdateContinuousBackupsInput is the SDK's type of that name.
+	UpdateContinuousBackupsInput = sdk.UpdateContinuousBackupsInput
+	// UpdateContinuousBackupsOutput is the SDK's type of that name.
+	UpdateContinuousBackupsOutput = sdk.UpdateContinuousBackupsOutput
+	// UpdateContributorInsightsInput is the SDK's type of that name.
+	UpdateContributorInsightsInput = sdk.UpdateContributorInsightsInput
+	// UpdateContributorInsightsOutput is the SDK's type of that name.
+	UpdateContributorInsightsOutput = sdk.UpdateContributorInsightsOutput
 	// UpdateItemInput is the SDK's type of that name.
 	UpdateItemInput = sdk.UpdateItemInput
 	// UpdateItemOutput is the SDK's type of that name.
 	UpdateItemOutput = sdk.UpdateItemOutput
+	// UpdateKinesisStreamingDestinationInput is the SDK's type of that name.
+	UpdateKinesisStreamingDestinationInput = sdk.UpdateKinesisStreamingDestinationInput
+	// UpdateKinesisStreamingDestinationOutput is the SDK's type of that name.
+	UpdateKinesisStreamingDestinationOutput = sdk.UpdateKinesisStreamingDestinationOutput
 	// UpdateTableInput is the SDK's type of that name.
 	UpdateTableInput = sdk.UpdateTableInput
 	// UpdateTableOutput is the SDK's type of that name.
 	UpdateTableOutput = sdk.UpdateTableOutput
+	// UpdateTimeToLiveInput is the SDK's type of that name.
+	UpdateTimeToLiveInput = sdk.UpdateTimeToLiveInput
+	// UpdateTimeToLiveOutput is the SDK's type of that name.
+	UpdateTimeToLiveOutput = sdk.UpdateTimeToLiveOutput
 )

@@ -5,7 +5,22 @@
 // Package dynamodb has the resources of Amazon DynamoDB, tables of items.
 //
 // [New] returns the [Service], where everything starts. The resources:
+//   - [Backup]: a backup of a table
+//   - [BulkOperation]: a job that writes items of files in S3 to tables
+//   - [ContinuousBackups]: the setting by which a table can be restored as it was
+//     at some time of the last weeks
+//   - [ContributorInsights]: the setting by which CloudWatch ranks the keys of a
+//     table, or of one of its indexes, by use
+//   - [Export]: a job that writes a table to S3
+//   - [Import]: a job that makes a table of files in S3
+//   - [KinesisStreamingDestination]: a stream of Kinesis that changes of a table
+//     are sent to
+//   - [Replica]: a replica of a global table in another region
+//   - [ResourcePolicy]: the policy that says who may do what with a table or a
+//     stream of one
 //   - [Table]: a table, the container of items
+//   - [TimeToLive]: the setting by which items of a table are deleted when the
+//     time in one of their attributes is over
 //
 // # Handles and requests
 //

@@ -5,6 +5,169 @@ package dynamodb
 
 import "github.com/seed5e775779/resgen/runtime/glue"
 
+// describeKinesisStreamingDestination describes how
+// DescribeKinesisStreamingDestination is called, filtered and paged.
+var describeKinesisStreamingDestination = glue.Lister[API, *DescribeKinesisStreamingDestinationInput, *DescribeKinesisStreamingDestinationOutput, *Options]{
+	Operation: "DescribeKinesisStreamingDestination",
+	Call:      API.DescribeKinesisStreamingDestination,
+	Input:     glue.Input[DescribeKinesisStreamingDestinationInput],
+	Merge:     mergeDescribeKinesisStreamingDestinationInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeDescribeKinesisStreamingDestinationInput adds the filter src to dst.
+func mergeDescribeKinesisStreamingDestinationInput(m *glue.Merger, dst, src *DescribeKinesisStreamingDestinationInput) {
+	glue.Merge(m, &dst.TableName, src.TableName)
+}
+
+// describeTable describes how DescribeTable is called, filtered and paged.
+var describeTable = glue.Lister[API, *DescribeTableInput, *DescribeTableOutput, *Options]{
+	Operation: "DescribeTable",
+	Call:      API.DescribeTable,
+	Input:     glue.Input[DescribeTableInput],
+	Merge:     mergeDescribeTableInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeDescribeTableInput adds the filter src to dst.
+func mergeDescribeTableInput(m *glue.Merger, dst, src *DescribeTableInput) {
+	glue.Merge(m, &dst.TableName, src.TableName)
+}
+
+// listBackups describes how ListBackups is called, filtered and paged.
+var listBackups = glue.Lister[API, *ListBackupsInput, *ListBackupsOutput, *Options]{
+	Operation: "ListBackups",
+	Call:      API.ListBackups,
+	Input:     glue.Input[ListBackupsInput],
+	Merge:     mergeListBackupsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListBackupsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.ExclusiveStartBackupArn)
+	},
+	Next: func(out *ListBackupsOutput) []*string {
+		return []*string{out.LastEvaluatedBackupArn}
+	},
+	PageSize: func(in *ListBackupsInput, n int32) {
+		in.Limit = &n
+	},
+}
+
+// mergeListBackupsInput adds the filter src to dst.
+func mergeListBackupsInput(m *glue.Merger, dst, src *ListBackupsInput) {
+	glue.MergeValue(m, &dst.BackupType, src.BackupType)
+	glue.RefusePaging(m, "ExclusiveStartBackupArn", src.ExclusiveStartBackupArn != nil, "StartAt")
+	glue.RefusePaging(m, "Limit", src.Limit != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.TableName, src.TableName)
+	glue.Merge(m, &dst.TimeRangeLowerBound, src.TimeRangeLowerBound)
+	glue.Merge(m, &dst.TimeRangeUpperBound, src.TimeRangeUpperBound)
+}
+
+// listBulkOperations describes how ListBulkOperations is called, filtered and
+// paged.
+var listBulkOperations = glue.Lister[API, *ListBulkOperationsInput, *ListBulkOperationsOutput, *Options]{
+	Operation: "ListBulkOperations",
+	Call:      API.ListBulkOperations,
+	Input:     glue.Input[ListBulkOperationsInput],
+	Merge:     mergeListBulkOperationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListBulkOperationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListBulkOperationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListBulkOperationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListBulkOperationsInput adds the filter src to dst.
+func mergeListBulkOperationsInput(m *glue.Merger, dst, src *ListBulkOperationsInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listContributorInsights describes how ListContributorInsights is called,
+// filtered and paged.
+var listContributorInsights = glue.Lister[API, *ListContributorInsightsInput, *ListContributorInsightsOutput, *Options]{
+	Operation: "ListContributorInsights",
+	Call:      API.ListContributorInsights,
+	Input:     glue.Input[ListContributorInsightsInput],
+	Merge:     mergeListContributorInsightsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListContributorInsightsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListContributorInsightsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListContributorInsightsInput, n int32) {
+		in.MaxResults = n
+	},
+}
+
+// mergeListContributorInsightsInput adds the filter src to dst.
+func mergeListContributorInsightsInput(m *glue.Merger, dst, src *ListContributorInsightsInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != 0, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.TableName, src.TableName)
+}
+
+// listExports describes how ListExports is called, filtered and paged.
+var listExports = glue.Lister[API, *ListExportsInput, *ListExportsOutput, *Options]{
+	Operation: "ListExports",
+	Call:      API.ListExports,
+	Input:     glue.Input[ListExportsInput],
+	Merge:     mergeListExportsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListExportsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListExportsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListExportsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListExportsInput adds the filter src to dst.
+func mergeListExportsInput(m *glue.Merger, dst, src *ListExportsInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.TableArn, src.TableArn)
+}
+
+// listImports describes how ListImports is called, filtered and paged.
+var listImports = glue.Lister[API, *ListImportsInput, *ListImportsOutput, *Options]{
+	Operation: "ListImports",
+	Call:      API.ListImports,
+	Input:     glue.Input[ListImportsInput],
+	Merge:     mergeListImportsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListImportsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListImportsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListImportsInput, n int32) {
+		in.PageSize = &n
+	},
+}
+
+// mergeListImportsInput adds the filter src to dst.
+func mergeListImportsInput(m *glue.Merger, dst, src *ListImportsInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.RefusePaging(m, "PageSize", src.PageSize != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.TableArn, src.TableArn)
+}
+
 // listTables describes how ListTables is called, filtered and paged.
 var listTables = glue.Lister[API, *ListTablesInput, *ListTablesOutput, *Options]{
 	Operation: "ListTables",

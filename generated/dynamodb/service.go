@@ -5,6 +5,7 @@ package dynamodb
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -49,7 +50,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "BackupNotFoundException"}, {Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}, {Code: "ExportNotFoundException"}, {Code: "ImportNotFoundException"}, {Code: "PolicyNotFoundException"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -64,6 +65,24 @@ func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, fns...)
 	}
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
@@ -125,6 +144,15 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
+// BatchExecuteStatement allows you to perform batch reads or writes on data
+// stored in DynamoDB, using PartiQL. A statement that failed has an Error in
+// its response, and the method's error is that of the whole request. It sends
+// BatchExecuteStatement.
+func (s *Service) BatchExecuteStatement(ctx context.Context, in *BatchExecuteStatementInput, optFns ...func(*Options)) (*BatchExecuteStatementOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "BatchExecuteStatement", &s.client, API.BatchExecuteStatement, sent, bind, optFns)
+}
+
 // BatchGetItem returns the attributes of one or more items from one or more
 // tables. It sends BatchGetItem. What the answer says was not done of it is a
 // *resource.BatchError, beside the output.
@@ -160,6 +188,38 @@ func (s *Service) ExecuteStatement(ctx context.Context, in *ExecuteStatementInpu
 	return glue.Call(ctx, s, "ExecuteStatement", &s.client, API.ExecuteStatement, sent, bind, optFns)
 }
 
+// ExecuteTransaction allows you to perform transactional reads or writes on
+// data stored in DynamoDB, using PartiQL. It sends ExecuteTransaction.
+func (s *Service) ExecuteTransaction(ctx context.Context, in *ExecuteTransactionInput, optFns ...func(*Options)) (*ExecuteTransactionOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "ExecuteTransaction", &s.client, API.ExecuteTransaction, sent, bind, optFns)
+}
+
+// DescribeLimits returns the current provisioned-capacity quotas for your
+// Amazon Web Services account in a Region, both for the Region as a whole and
+// for any one DynamoDB table that you create there. It sends DescribeLimits.
+func (s *Service) DescribeLimits(ctx context.Context, in *DescribeLimitsInput, optFns ...func(*Options)) (*DescribeLimitsOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DescribeLimits", &s.client, API.DescribeLimits, sent, bind, optFns)
+}
+
+// ImportTable imports table data from an S3 bucket. It sends ImportTable. It
+// returns a handle of type Import.
+func (s *Service) ImportTable(ctx context.Context, in *ImportTableInput, optFns ...func(*Options)) (*Import, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "ImportTable", &s.client, API.ImportTable, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.ImportTableDescription == nil || glue.Value(out.ImportTableDescription.ImportArn) == "" {
+		return nil, glue.NotSet(s, "ImportTable", "response.ImportTableDescription.ImportArn")
+	}
+	made := &Import{svc: s, arn: *out.ImportTableDescription.ImportArn}
+	glue.Init(&made.state, out.ImportTableDescription, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // TransactGetItems is a synchronous operation that atomically retrieves
 // multiple items from one or more tables (but not from indexes) in a single
 // account and Region. It sends TransactGetItems.
@@ -192,9 +252,153 @@ func (s *Service) CreateTable(ctx context.Context, in *CreateTableInput, optFns 
 	return made, nil
 }
 
+// Backup returns a handle of type Backup.
+func (s *Service) Backup(arn string) *Backup {
+	return &Backup{svc: s, arn: arn}
+}
+
+// BulkOperation returns a handle of type BulkOperation.
+func (s *Service) BulkOperation(arn string) *BulkOperation {
+	return &BulkOperation{svc: s, arn: arn}
+}
+
+// ContinuousBackups returns a handle of type ContinuousBackups.
+func (s *Service) ContinuousBackups(tableName string) *ContinuousBackups {
+	return &ContinuousBackups{svc: s, tableName: tableName}
+}
+
+// ContributorInsights returns a handle of type ContributorInsights.
+func (s *Service) ContributorInsights(tableName string, indexName string) *ContributorInsights {
+	return &ContributorInsights{svc: s, tableName: tableName, indexName: indexName}
+}
+
+// Export returns a handle of type Export.
+func (s *Service) Export(arn string) *Export {
+	return &Export{svc: s, arn: arn}
+}
+
+// Import returns a handle of type Import.
+func (s *Service) Import(arn string) *Import {
+	return &Import{svc: s, arn: arn}
+}
+
+// KinesisStreamingDestination returns a handle of type
+// KinesisStreamingDestination.
+func (s *Service) KinesisStreamingDestination(tableName string, streamArn string) *KinesisStreamingDestination {
+	return &KinesisStreamingDestination{svc: s, tableName: tableName, streamArn: streamArn}
+}
+
+// Replica returns a handle of type Replica.
+func (s *Service) Replica(tableName string, regionName string) *Replica {
+	return &Replica{svc: s, tableName: tableName, regionName: regionName}
+}
+
+// ResourcePolicy returns a handle of type ResourcePolicy.
+func (s *Service) ResourcePolicy(resourceArn string) *ResourcePolicy {
+	return &ResourcePolicy{svc: s, resourceArn: resourceArn}
+}
+
 // Table returns a handle of type Table.
 func (s *Service) Table(name string) *Table {
 	return &Table{svc: s, name: name}
+}
+
+// TimeToLive returns a handle of type TimeToLive.
+func (s *Service) TimeToLive(tableName string) *TimeToLive {
+	return &TimeToLive{svc: s, tableName: tableName}
+}
+
+// Backups returns the collection of Backup that ListBackups lists.
+func (s *Service) Backups() *Backups {
+	return newBackups(glue.NewList(s, "Backups", &s.client, &listBackups, func(_ *glue.Binder, _ *ListBackupsInput) {}, func(out *ListBackupsOutput, _ *ListBackupsInput) ([]*Backup, error) {
+		return s.backupsIn(out)
+	}))
+}
+
+// backupsIn makes the handles of Backups, with an error those before the item
+// that it is about.
+func (s *Service) backupsIn(out *ListBackupsOutput) ([]*Backup, error) {
+	slab := make([]Backup, 0, len(out.BackupSummaries))
+	for at := range out.BackupSummaries {
+		elem := &out.BackupSummaries[at]
+		if glue.Value(elem.BackupArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.BackupSummaries[].BackupArn", at)
+		}
+		slab = append(slab, Backup{svc: s, arn: *elem.BackupArn})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, backupFromBackupSummary(made, elem), nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// BulkOperations returns the collection of BulkOperation that
+// ListBulkOperations lists.
+func (s *Service) BulkOperations() *BulkOperations {
+	return newBulkOperations(glue.NewList(s, "BulkOperations", &s.client, &listBulkOperations, func(_ *glue.Binder, _ *ListBulkOperationsInput) {}, func(out *ListBulkOperationsOutput, _ *ListBulkOperationsInput) ([]*BulkOperation, error) {
+		return s.bulkOperationsIn(out)
+	}))
+}
+
+// bulkOperationsIn makes the handles of BulkOperations, with an error those
+// before the item that it is about.
+func (s *Service) bulkOperationsIn(out *ListBulkOperationsOutput) ([]*BulkOperation, error) {
+	slab := make([]BulkOperation, 0, len(out.BulkOperationsSummaryList))
+	for at := range out.BulkOperationsSummaryList {
+		elem := &out.BulkOperationsSummaryList[at]
+		if glue.Value(elem.BulkOperationArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.BulkOperationsSummaryList[].BulkOperationArn", at)
+		}
+		slab = append(slab, BulkOperation{svc: s, arn: *elem.BulkOperationArn})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, bulkOperationFromBulkOperationSummary(made, elem), &bulkOperationFromListBulkOperations)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Exports returns the collection of Export that ListExports lists.
+func (s *Service) Exports() *Exports {
+	return newExports(glue.NewList(s, "Exports", &s.client, &listExports, func(_ *glue.Binder, _ *ListExportsInput) {}, func(out *ListExportsOutput, _ *ListExportsInput) ([]*Export, error) {
+		return s.exportsIn(out)
+	}))
+}
+
+// exportsIn makes the handles of Exports, with an error those before the item
+// that it is about.
+func (s *Service) exportsIn(out *ListExportsOutput) ([]*Export, error) {
+	slab := make([]Export, 0, len(out.ExportSummaries))
+	for at := range out.ExportSummaries {
+		elem := &out.ExportSummaries[at]
+		if glue.Value(elem.ExportArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ExportSummaries[].ExportArn", at)
+		}
+		slab = append(slab, Export{svc: s, arn: *elem.ExportArn})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, exportFromExportSummary(made, elem), &exportFromListExports)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Imports returns the collection of Import that ListImports lists.
+func (s *Service) Imports() *Imports {
+	return newImports(glue.NewList(s, "Imports", &s.client, &listImports, func(_ *glue.Binder, _ *ListImportsInput) {}, func(out *ListImportsOutput, _ *ListImportsInput) ([]*Import, error) {
+		return s.importsIn(out)
+	}))
+}
+
+// importsIn makes the handles of Imports, with an error those before the item
+// that it is about.
+func (s *Service) importsIn(out *ListImportsOutput) ([]*Import, error) {
+	slab := make([]Import, 0, len(out.ImportSummaryList))
+	for at := range out.ImportSummaryList {
+		elem := &out.ImportSummaryList[at]
+		if glue.Value(elem.ImportArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ImportSummaryList[].ImportArn", at)
+		}
+		slab = append(slab, Import{svc: s, arn: *elem.ImportArn})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, impFromImportSummary(made, elem), &impFromListImports)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Tables returns the collection of Table that ListTables lists. The items have
@@ -217,6 +421,232 @@ func (s *Service) tablesIn(out *ListTablesOutput) ([]*Table, error) {
 		slab = append(slab, Table{svc: s, name: elem})
 	}
 	return glue.Pointers(slab), nil
+}
+
+// Backups is the collection that Service.Backups returns, with the methods of
+// resource.Collection and resource.Settings.
+type Backups struct {
+	resource.Collection[*Backup]
+	resource.Settings[*Backups]
+	list glue.List
+}
+
+func newBackups(list glue.List) *Backups {
+	return &Backups{
+		resource.NewCollection[*Backup](list),
+		resource.NewSettings(list, newBackups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListBackups;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Backups) Filter(in *ListBackupsInput) *FilteredBackups {
+	return newFilteredBackups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Backups) Options(optFns ...func(*Options)) *Backups {
+	return newBackups(c.list.Options(optFns))
+}
+
+// FilteredBackups is what Filter makes of Backups, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredBackups struct {
+	resource.Collection[*Backup]
+	resource.Settings[*FilteredBackups]
+	list glue.List
+}
+
+func newFilteredBackups(list glue.List) *FilteredBackups {
+	return &FilteredBackups{
+		resource.NewCollection[*Backup](list),
+		resource.NewSettings(list, newFilteredBackups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListBackups;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredBackups) Filter(in *ListBackupsInput) *FilteredBackups {
+	return newFilteredBackups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredBackups) Options(optFns ...func(*Options)) *FilteredBackups {
+	return newFilteredBackups(c.list.Options(optFns))
+}
+
+// BulkOperations is the collection that Service.BulkOperations returns, with
+// the methods of resource.Collection and resource.Settings.
+type BulkOperations struct {
+	resource.Collection[*BulkOperation]
+	resource.Settings[*BulkOperations]
+	list glue.List
+}
+
+func newBulkOperations(list glue.List) *BulkOperations {
+	return &BulkOperations{
+		resource.NewCollection[*BulkOperation](list),
+		resource.NewSettings(list, newBulkOperations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBulkOperations; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *BulkOperations) Filter(in *ListBulkOperationsInput) *FilteredBulkOperations {
+	return newFilteredBulkOperations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *BulkOperations) Options(optFns ...func(*Options)) *BulkOperations {
+	return newBulkOperations(c.list.Options(optFns))
+}
+
+// FilteredBulkOperations is what Filter makes of BulkOperations, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredBulkOperations struct {
+	resource.Collection[*BulkOperation]
+	resource.Settings[*FilteredBulkOperations]
+	list glue.List
+}
+
+func newFilteredBulkOperations(list glue.List) *FilteredBulkOperations {
+	return &FilteredBulkOperations{
+		resource.NewCollection[*BulkOperation](list),
+		resource.NewSettings(list, newFilteredBulkOperations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListBulkOperations; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredBulkOperations) Filter(in *ListBulkOperationsInput) *FilteredBulkOperations {
+	return newFilteredBulkOperations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredBulkOperations) Options(optFns ...func(*Options)) *FilteredBulkOperations {
+	return newFilteredBulkOperations(c.list.Options(optFns))
+}
+
+// Exports is the collection that Service.Exports returns, with the methods of
+// resource.Collection and resource.Settings.
+type Exports struct {
+	resource.Collection[*Export]
+	resource.Settings[*Exports]
+	list glue.List
+}
+
+func newExports(list glue.List) *Exports {
+	return &Exports{
+		resource.NewCollection[*Export](list),
+		resource.NewSettings(list, newExports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListExports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Exports) Filter(in *ListExportsInput) *FilteredExports {
+	return newFilteredExports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Exports) Options(optFns ...func(*Options)) *Exports {
+	return newExports(c.list.Options(optFns))
+}
+
+// FilteredExports is what Filter makes of Exports, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredExports struct {
+	resource.Collection[*Export]
+	resource.Settings[*FilteredExports]
+	list glue.List
+}
+
+func newFilteredExports(list glue.List) *FilteredExports {
+	return &FilteredExports{
+		resource.NewCollection[*Export](list),
+		resource.NewSettings(list, newFilteredExports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListExports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredExports) Filter(in *ListExportsInput) *FilteredExports {
+	return newFilteredExports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredExports) Options(optFns ...func(*Options)) *FilteredExports {
+	return newFilteredExports(c.list.Options(optFns))
+}
+
+// Imports is the collection that Service.Imports returns, with the methods of
+// resource.Collection and resource.Settings.
+type Imports struct {
+	resource.Collection[*Import]
+	resource.Settings[*Imports]
+	list glue.List
+}
+
+func newImports(list glue.List) *Imports {
+	return &Imports{
+		resource.NewCollection[*Import](list),
+		resource.NewSettings(list, newImports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListImports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Imports) Filter(in *ListImportsInput) *FilteredImports {
+	return newFilteredImports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Imports) Options(optFns ...func(*Options)) *Imports {
+	return newImports(c.list.Options(optFns))
+}
+
+// FilteredImports is what Filter makes of Imports, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredImports struct {
+	resource.Collection[*Import]
+	resource.Settings[*FilteredImports]
+	list glue.List
+}
+
+func newFilteredImports(list glue.List) *FilteredImports {
+	return &FilteredImports{
+		resource.NewCollection[*Import](list),
+		resource.NewSettings(list, newFilteredImports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListImports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredImports) Filter(in *ListImportsInput) *FilteredImports {
+	return newFilteredImports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredImports) Options(optFns ...func(*Options)) *FilteredImports {
+	return newFilteredImports(c.list.Options(optFns))
 }
 
 // Tables is the collection that Service.Tables returns, with the methods of

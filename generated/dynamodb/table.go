@@ -339,6 +339,51 @@ func (t *Table) WarmThroughput(ctx context.Context) (*types.TableWarmThroughputD
 	return data.WarmThroughput, err
 }
 
+// CreateBackup creates a backup for an existing table. It sends CreateBackup;
+// the handle fills TableName. It returns a handle of type Backup.
+func (t *Table) CreateBackup(ctx context.Context, in *CreateBackupInput, optFns ...func(*Options)) (*Backup, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Change(ctx, t, "CreateBackup", &t.svc.client, &t.state, API.CreateBackup, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.BackupDetails == nil || glue.Value(out.BackupDetails.BackupArn) == "" {
+		return nil, glue.NotSet(t, "CreateBackup", "response.BackupDetails.BackupArn")
+	}
+	made := &Backup{svc: t.svc, arn: *out.BackupDetails.BackupArn}
+	glue.Init(&made.state, out.BackupDetails, nil)
+	glue.Made(t.svc.client.Env, made)
+	return made, nil
+}
+
+// Export exports table data to an S3 bucket. It sends ExportTableToPointInTime;
+// the handle fills TableArn. It needs data: a handle without loads it first, by
+// DescribeTable. It returns a handle of type Export.
+func (t *Table) Export(ctx context.Context, in *ExportTableToPointInTimeInput, optFns ...func(*Options)) (*Export, error) {
+	data, err := t.load(ctx, "Export", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.TableArn) == "" {
+		bind.Missing("TableArn", "data.TableArn")
+	} else {
+		glue.Set(bind, "TableArn", &sent.TableArn, *data.TableArn)
+	}
+	out, err := glue.Change(ctx, t, "Export", &t.svc.client, &t.state, API.ExportTableToPointInTime, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.ExportDescription == nil || glue.Value(out.ExportDescription.ExportArn) == "" {
+		return nil, glue.NotSet(t, "Export", "response.ExportDescription.ExportArn")
+	}
+	made := &Export{svc: t.svc, arn: *out.ExportDescription.ExportArn}
+	glue.Init(&made.state, out.ExportDescription, nil)
+	glue.Made(t.svc.client.Env, made)
+	return made, nil
+}
+
 // Delete deletes a table and all of its items. It sends DeleteTable; the handle
 // fills TableName.
 func (t *Table) Delete(ctx context.Context, in *DeleteTableInput, optFns ...func(*Options)) (*DeleteTableOutput, error) {
@@ -387,6 +432,56 @@ func (t *Table) Scan(ctx context.Context, in *ScanInput, optFns ...func(*Options
 	return glue.Call(ctx, t, "Scan", &t.svc.client, API.Scan, sent, bind, optFns)
 }
 
+// SearchVectors performs a vector similarity search on a vector index
+// associated with an Amazon DynamoDB table, and returns the most similar items
+// sorted by similarity score based on the distance function configured for the
+// index. It sends SearchVectors; the handle fills TableName.
+func (t *Table) SearchVectors(ctx context.Context, in *SearchVectorsInput, optFns ...func(*Options)) (*SearchVectorsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	return glue.Call(ctx, t, "SearchVectors", &t.svc.client, API.SearchVectors, sent, bind, optFns)
+}
+
+// RestoreToPointInTime restores the specified table to the specified point in
+// time within EarliestRestorableDateTime and LatestRestorableDateTime. It sends
+// RestoreTableToPointInTime; the handle fills SourceTableName. It returns a
+// handle of type Table.
+func (t *Table) RestoreToPointInTime(ctx context.Context, in *RestoreTableToPointInTimeInput, optFns ...func(*Options)) (*Table, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SourceTableName", &sent.SourceTableName, t.name)
+	out, err := glue.Change(ctx, t, "RestoreToPointInTime", &t.svc.client, &t.state, API.RestoreTableToPointInTime, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.TableDescription == nil || glue.Value(out.TableDescription.TableName) == "" {
+		return nil, glue.NotSet(t, "RestoreToPointInTime", "response.TableDescription.TableName")
+	}
+	made := &Table{svc: t.svc, name: *out.TableDescription.TableName}
+	glue.Init(&made.state, out.TableDescription, nil)
+	glue.Made(t.svc.client.Env, made)
+	return made, nil
+}
+
+// StartBulkPutItems starts an asynchronous bulk operation that reads items from
+// Amazon S3 and writes them to an existing DynamoDB table, so you can
+// efficiently load or migrate large datasets. It sends StartBulkPutItems; the
+// handle fills TableName. It returns a handle of type BulkOperation.
+func (t *Table) StartBulkPutItems(ctx context.Context, in *StartBulkPutItemsInput, optFns ...func(*Options)) (*BulkOperation, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "TableName", &sent.TableName, t.name)
+	out, err := glue.Change(ctx, t, "StartBulkPutItems", &t.svc.client, &t.state, API.StartBulkPutItems, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.BulkOperationDescription == nil || glue.Value(out.BulkOperationDescription.BulkOperationArn) == "" {
+		return nil, glue.NotSet(t, "StartBulkPutItems", "response.BulkOperationDescription.BulkOperationArn")
+	}
+	made := &BulkOperation{svc: t.svc, arn: *out.BulkOperationDescription.BulkOperationArn}
+	glue.Init(&made.state, out.BulkOperationDescription, nil)
+	glue.Made(t.svc.client.Env, made)
+	return made, nil
+}
+
 // Update modifies the provisioned throughput settings, global secondary
 // indexes, DynamoDB Streams settings, or global table replica settings for a
 // given table. It sends UpdateTable; the handle fills TableName. It returns a
@@ -411,6 +506,217 @@ func (t *Table) UpdateItem(ctx context.Context, in *UpdateItemInput, optFns ...f
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
 	return glue.Change(ctx, t, "UpdateItem", &t.svc.client, &t.state, API.UpdateItem, sent, bind, optFns)
+}
+
+// ContinuousBackups returns a handle of type ContinuousBackups.
+func (t *Table) ContinuousBackups() *ContinuousBackups {
+	return &ContinuousBackups{svc: t.svc, tableName: t.name}
+}
+
+// KinesisStreamingDestination returns a handle of type
+// KinesisStreamingDestination.
+func (t *Table) KinesisStreamingDestination(streamArn string) *KinesisStreamingDestination {
+	return &KinesisStreamingDestination{svc: t.svc, tableName: t.name, streamArn: streamArn}
+}
+
+// Replica returns a handle of type Replica.
+func (t *Table) Replica(regionName string) *Replica {
+	return &Replica{svc: t.svc, tableName: t.name, regionName: regionName}
+}
+
+// TimeToLive returns a handle of type TimeToLive.
+func (t *Table) TimeToLive() *TimeToLive {
+	return &TimeToLive{svc: t.svc, tableName: t.name}
+}
+
+// ResourcePolicy returns the ResourcePolicy that the data names.
+func (t *Table) ResourcePolicy(ctx context.Context) (*ResourcePolicy, error) {
+	data, err := t.load(ctx, "ResourcePolicy", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.TableArn) == "" {
+		return nil, glue.NotSet(t, "ResourcePolicy", "data.TableArn")
+	}
+	return &ResourcePolicy{svc: t.svc, resourceArn: *data.TableArn}, nil
+}
+
+// Backups returns the collection of Backup that ListBackups lists. The handle
+// fills TableName of the filter.
+func (t *Table) Backups() *TableBackups {
+	return newTableBackups(glue.NewList(t, "Backups", &t.svc.client, &listBackups, func(bind *glue.Binder, in *ListBackupsInput) {
+		glue.Set(bind, "TableName", &in.TableName, t.name)
+	}, func(out *ListBackupsOutput, _ *ListBackupsInput) ([]*Backup, error) {
+		return t.backupsIn(out)
+	}))
+}
+
+// backupsIn makes the handles of Backups, with an error those before the item
+// that it is about.
+func (t *Table) backupsIn(out *ListBackupsOutput) ([]*Backup, error) {
+	slab := make([]Backup, 0, len(out.BackupSummaries))
+	for at := range out.BackupSummaries {
+		elem := &out.BackupSummaries[at]
+		if glue.Value(elem.BackupArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.BackupSummaries[].BackupArn", at)
+		}
+		slab = append(slab, Backup{svc: t.svc, arn: *elem.BackupArn})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, backupFromBackupSummary(made, elem), nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// ContributorInsights returns the collection of ContributorInsights that
+// ListContributorInsights lists. The handle fills TableName of the filter.
+func (t *Table) ContributorInsights() *TableContributorInsights {
+	return newTableContributorInsights(glue.NewList(t, "ContributorInsights", &t.svc.client, &listContributorInsights, func(bind *glue.Binder, in *ListContributorInsightsInput) {
+		glue.Set(bind, "TableName", &in.TableName, t.name)
+	}, func(out *ListContributorInsightsOutput, _ *ListContributorInsightsInput) ([]*ContributorInsights, error) {
+		return t.contributorInsightsIn(out)
+	}))
+}
+
+// contributorInsightsIn makes the handles of ContributorInsights, with an error
+// those before the item that it is about.
+func (t *Table) contributorInsightsIn(out *ListContributorInsightsOutput) ([]*ContributorInsights, error) {
+	slab := make([]ContributorInsights, 0, len(out.ContributorInsightsSummaries))
+	for at := range out.ContributorInsightsSummaries {
+		elem := &out.ContributorInsightsSummaries[at]
+		if glue.Value(elem.TableName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ContributorInsightsSummaries[].TableName", at)
+		}
+		slab = append(slab, ContributorInsights{svc: t.svc, tableName: *elem.TableName, indexName: glue.Value(elem.IndexName)})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, contributorInsightsFromContributorInsightsSummary(made, elem), &contributorInsightsFromListContributorInsights)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Exports returns the collection of Export that ListExports lists. The handle
+// fills TableArn of the filter. Listing needs the data of the handle: without,
+// it sends DescribeTable first.
+func (t *Table) Exports() *TableExports {
+	return newTableExports(glue.NewList(t, "Exports", &t.svc.client, &listExports, func(bind *glue.Binder, in *ListExportsInput) {
+		data, err := t.load(bind.Context(), "Exports", "")
+		if err != nil {
+			bind.Fail(err)
+			return
+		}
+		if glue.Value(data.TableArn) == "" {
+			bind.Missing("TableArn", "data.TableArn")
+		} else {
+			glue.Set(bind, "TableArn", &in.TableArn, *data.TableArn)
+		}
+	}, func(out *ListExportsOutput, _ *ListExportsInput) ([]*Export, error) {
+		return t.exportsIn(out)
+	}))
+}
+
+// exportsIn makes the handles of Exports, with an error those before the item
+// that it is about.
+func (t *Table) exportsIn(out *ListExportsOutput) ([]*Export, error) {
+	slab := make([]Export, 0, len(out.ExportSummaries))
+	for at := range out.ExportSummaries {
+		elem := &out.ExportSummaries[at]
+		if glue.Value(elem.ExportArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ExportSummaries[].ExportArn", at)
+		}
+		slab = append(slab, Export{svc: t.svc, arn: *elem.ExportArn})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, exportFromExportSummary(made, elem), &exportFromListExports)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Imports returns the collection of Import that ListImports lists. The handle
+// fills TableArn of the filter. Listing needs the data of the handle: without,
+// it sends DescribeTable first.
+func (t *Table) Imports() *TableImports {
+	return newTableImports(glue.NewList(t, "Imports", &t.svc.client, &listImports, func(bind *glue.Binder, in *ListImportsInput) {
+		data, err := t.load(bind.Context(), "Imports", "")
+		if err != nil {
+			bind.Fail(err)
+			return
+		}
+		if glue.Value(data.TableArn) == "" {
+			bind.Missing("TableArn", "data.TableArn")
+		} else {
+			glue.Set(bind, "TableArn", &in.TableArn, *data.TableArn)
+		}
+	}, func(out *ListImportsOutput, _ *ListImportsInput) ([]*Import, error) {
+		return t.importsIn(out)
+	}))
+}
+
+// importsIn makes the handles of Imports, with an error those before the item
+// that it is about.
+func (t *Table) importsIn(out *ListImportsOutput) ([]*Import, error) {
+	slab := make([]Import, 0, len(out.ImportSummaryList))
+	for at := range out.ImportSummaryList {
+		elem := &out.ImportSummaryList[at]
+		if glue.Value(elem.ImportArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ImportSummaryList[].ImportArn", at)
+		}
+		slab = append(slab, Import{svc: t.svc, arn: *elem.ImportArn})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, impFromImportSummary(made, elem), &impFromListImports)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// KinesisStreamingDestinations returns the collection of
+// KinesisStreamingDestination that DescribeKinesisStreamingDestination lists.
+// The handle fills TableName of the filter. It is a single page.
+func (t *Table) KinesisStreamingDestinations() *TableKinesisStreamingDestinations {
+	return newTableKinesisStreamingDestinations(glue.NewList(t, "KinesisStreamingDestinations", &t.svc.client, &describeKinesisStreamingDestination, func(bind *glue.Binder, in *DescribeKinesisStreamingDestinationInput) {
+		glue.Set(bind, "TableName", &in.TableName, t.name)
+	}, func(out *DescribeKinesisStreamingDestinationOutput, _ *DescribeKinesisStreamingDestinationInput) ([]*KinesisStreamingDestination, error) {
+		return t.kinesisStreamingDestinationsIn(out)
+	}))
+}
+
+// kinesisStreamingDestinationsIn makes the handles of
+// KinesisStreamingDestinations, with an error those before the item that it is
+// about.
+func (t *Table) kinesisStreamingDestinationsIn(out *DescribeKinesisStreamingDestinationOutput) ([]*KinesisStreamingDestination, error) {
+	slab := make([]KinesisStreamingDestination, 0, len(out.KinesisDataStreamDestinations))
+	for at := range out.KinesisDataStreamDestinations {
+		elem := &out.KinesisDataStreamDestinations[at]
+		if glue.Value(elem.StreamArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.KinesisDataStreamDestinations[].StreamArn", at)
+		}
+		slab = append(slab, KinesisStreamingDestination{svc: t.svc, tableName: t.name, streamArn: *elem.StreamArn})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// ReplicaTables returns the collection of Replica that DescribeTable lists. The
+// handle fills TableName of the filter. It is a single page.
+func (t *Table) ReplicaTables() *TableReplicaTables {
+	return newTableReplicaTables(glue.NewList(t, "ReplicaTables", &t.svc.client, &describeTable, func(bind *glue.Binder, in *DescribeTableInput) {
+		glue.Set(bind, "TableName", &in.TableName, t.name)
+	}, func(out *DescribeTableOutput, _ *DescribeTableInput) ([]*Replica, error) {
+		return t.replicaTablesIn(out)
+	}))
+}
+
+// replicaTablesIn makes the handles of ReplicaTables, with an error those
+// before the item that it is about.
+func (t *Table) replicaTablesIn(out *DescribeTableOutput) ([]*Replica, error) {
+	var slab []Replica
+	if out.Table != nil {
+		for at := range out.Table.Replicas {
+			elem := &out.Table.Replicas[at]
+			if glue.Value(elem.RegionName) == "" {
+				return glue.Pointers(slab), glue.Lacks("response.Table.Replicas[].RegionName", at)
+			}
+			slab = append(slab, Replica{svc: t.svc, tableName: t.name, regionName: *elem.RegionName})
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
+		}
+	}
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilContributorInsightsEnabled waits until the SDK's waiter
@@ -656,4 +962,347 @@ func TableOf(ctx context.Context, ref TableRef) (*Table, error) {
 		return nil, err
 	}
 	return &Table{svc: From(env), name: id.Name}, nil
+}
+
+// TableBackups is the collection that Table.Backups returns, with the methods
+// of resource.Collection and resource.Settings.
+type TableBackups struct {
+	resource.Collection[*Backup]
+	resource.Settings[*TableBackups]
+	list glue.List
+}
+
+func newTableBackups(list glue.List) *TableBackups {
+	return &TableBackups{
+		resource.NewCollection[*Backup](list),
+		resource.NewSettings(list, newTableBackups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListBackups;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *TableBackups) Filter(in *ListBackupsInput) *FilteredTableBackups {
+	return newFilteredTableBackups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TableBackups) Options(optFns ...func(*Options)) *TableBackups {
+	return newTableBackups(c.list.Options(optFns))
+}
+
+// FilteredTableBackups is what Filter makes of TableBackups, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredTableBackups struct {
+	resource.Collection[*Backup]
+	resource.Settings[*FilteredTableBackups]
+	list glue.List
+}
+
+func newFilteredTableBackups(list glue.List) *FilteredTableBackups {
+	return &FilteredTableBackups{
+		resource.NewCollection[*Backup](list),
+		resource.NewSettings(list, newFilteredTableBackups),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListBackups;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredTableBackups) Filter(in *ListBackupsInput) *FilteredTableBackups {
+	return newFilteredTableBackups(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTableBackups) Options(optFns ...func(*Options)) *FilteredTableBackups {
+	return newFilteredTableBackups(c.list.Options(optFns))
+}
+
+// TableContributorInsights is the collection that Table.ContributorInsights
+// returns, with the methods of resource.Collection and resource.Settings.
+type TableContributorInsights struct {
+	resource.Collection[*ContributorInsights]
+	resource.Settings[*TableContributorInsights]
+	list glue.List
+}
+
+func newTableContributorInsights(list glue.List) *TableContributorInsights {
+	return &TableContributorInsights{
+		resource.NewCollection[*ContributorInsights](list),
+		resource.NewSettings(list, newTableContributorInsights),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListContributorInsights; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *TableContributorInsights) Filter(in *ListContributorInsightsInput) *FilteredTableContributorInsights {
+	return newFilteredTableContributorInsights(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TableContributorInsights) Options(optFns ...func(*Options)) *TableContributorInsights {
+	return newTableContributorInsights(c.list.Options(optFns))
+}
+
+// FilteredTableContributorInsights is what Filter makes of
+// TableContributorInsights, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredTableContributorInsights struct {
+	resource.Collection[*ContributorInsights]
+	resource.Settings[*FilteredTableContributorInsights]
+	list glue.List
+}
+
+func newFilteredTableContributorInsights(list glue.List) *FilteredTableContributorInsights {
+	return &FilteredTableContributorInsights{
+		resource.NewCollection[*ContributorInsights](list),
+		resource.NewSettings(list, newFilteredTableContributorInsights),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListContributorInsights; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredTableContributorInsights) Filter(in *ListContributorInsightsInput) *FilteredTableContributorInsights {
+	return newFilteredTableContributorInsights(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTableContributorInsights) Options(optFns ...func(*Options)) *FilteredTableContributorInsights {
+	return newFilteredTableContributorInsights(c.list.Options(optFns))
+}
+
+// TableExports is the collection that Table.Exports returns, with the methods
+// of resource.Collection and resource.Settings.
+type TableExports struct {
+	resource.Collection[*Export]
+	resource.Settings[*TableExports]
+	list glue.List
+}
+
+func newTableExports(list glue.List) *TableExports {
+	return &TableExports{
+		resource.NewCollection[*Export](list),
+		resource.NewSettings(list, newTableExports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListExports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *TableExports) Filter(in *ListExportsInput) *FilteredTableExports {
+	return newFilteredTableExports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TableExports) Options(optFns ...func(*Options)) *TableExports {
+	return newTableExports(c.list.Options(optFns))
+}
+
+// FilteredTableExports is what Filter makes of TableExports, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredTableExports struct {
+	resource.Collection[*Export]
+	resource.Settings[*FilteredTableExports]
+	list glue.List
+}
+
+func newFilteredTableExports(list glue.List) *FilteredTableExports {
+	return &FilteredTableExports{
+		resource.NewCollection[*Export](list),
+		resource.NewSettings(list, newFilteredTableExports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListExports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredTableExports) Filter(in *ListExportsInput) *FilteredTableExports {
+	return newFilteredTableExports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTableExports) Options(optFns ...func(*Options)) *FilteredTableExports {
+	return newFilteredTableExports(c.list.Options(optFns))
+}
+
+// TableImports is the collection that Table.Imports returns, with the methods
+// of resource.Collection and resource.Settings.
+type TableImports struct {
+	resource.Collection[*Import]
+	resource.Settings[*TableImports]
+	list glue.List
+}
+
+func newTableImports(list glue.List) *TableImports {
+	return &TableImports{
+		resource.NewCollection[*Import](list),
+		resource.NewSettings(list, newTableImports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListImports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *TableImports) Filter(in *ListImportsInput) *FilteredTableImports {
+	return newFilteredTableImports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TableImports) Options(optFns ...func(*Options)) *TableImports {
+	return newTableImports(c.list.Options(optFns))
+}
+
+// FilteredTableImports is what Filter makes of TableImports, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredTableImports struct {
+	resource.Collection[*Import]
+	resource.Settings[*FilteredTableImports]
+	list glue.List
+}
+
+func newFilteredTableImports(list glue.List) *FilteredTableImports {
+	return &FilteredTableImports{
+		resource.NewCollection[*Import](list),
+		resource.NewSettings(list, newFilteredTableImports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListImports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredTableImports) Filter(in *ListImportsInput) *FilteredTableImports {
+	return newFilteredTableImports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTableImports) Options(optFns ...func(*Options)) *FilteredTableImports {
+	return newFilteredTableImports(c.list.Options(optFns))
+}
+
+// TableKinesisStreamingDestinations is the collection that
+// Table.KinesisStreamingDestinations returns, with the methods of
+// resource.Collection and resource.Settings.
+type TableKinesisStreamingDestinations struct {
+	resource.Collection[*KinesisStreamingDestination]
+	resource.Settings[*TableKinesisStreamingDestinations]
+	list glue.List
+}
+
+func newTableKinesisStreamingDestinations(list glue.List) *TableKinesisStreamingDestinations {
+	return &TableKinesisStreamingDestinations{
+		resource.NewCollection[*KinesisStreamingDestination](list),
+		resource.NewSettings(list, newTableKinesisStreamingDestinations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeKinesisStreamingDestination; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *TableKinesisStreamingDestinations) Filter(in *DescribeKinesisStreamingDestinationInput) *FilteredTableKinesisStreamingDestinations {
+	return newFilteredTableKinesisStreamingDestinations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TableKinesisStreamingDestinations) Options(optFns ...func(*Options)) *TableKinesisStreamingDestinations {
+	return newTableKinesisStreamingDestinations(c.list.Options(optFns))
+}
+
+// FilteredTableKinesisStreamingDestinations is what Filter makes of
+// TableKinesisStreamingDestinations, with the methods of resource.Collection
+// and resource.Settings.
+type FilteredTableKinesisStreamingDestinations struct {
+	resource.Collection[*KinesisStreamingDestination]
+	resource.Settings[*FilteredTableKinesisStreamingDestinations]
+	list glue.List
+}
+
+func newFilteredTableKinesisStreamingDestinations(list glue.List) *FilteredTableKinesisStreamingDestinations {
+	return &FilteredTableKinesisStreamingDestinations{
+		resource.NewCollection[*KinesisStreamingDestination](list),
+		resource.NewSettings(list, newFilteredTableKinesisStreamingDestinations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeKinesisStreamingDestination; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredTableKinesisStreamingDestinations) Filter(in *DescribeKinesisStreamingDestinationInput) *FilteredTableKinesisStreamingDestinations {
+	return newFilteredTableKinesisStreamingDestinations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTableKinesisStreamingDestinations) Options(optFns ...func(*Options)) *FilteredTableKinesisStreamingDestinations {
+	return newFilteredTableKinesisStreamingDestinations(c.list.Options(optFns))
+}
+
+// TableReplicaTables is the collection that Table.ReplicaTables returns, with
+// the methods of resource.Collection and resource.Settings.
+type TableReplicaTables struct {
+	resource.Collection[*Replica]
+	resource.Settings[*TableReplicaTables]
+	list glue.List
+}
+
+func newTableReplicaTables(list glue.List) *TableReplicaTables {
+	return &TableReplicaTables{
+		resource.NewCollection[*Replica](list),
+		resource.NewSettings(list, newTableReplicaTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeTable;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *TableReplicaTables) Filter(in *DescribeTableInput) *FilteredTableReplicaTables {
+	return newFilteredTableReplicaTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TableReplicaTables) Options(optFns ...func(*Options)) *TableReplicaTables {
+	return newTableReplicaTables(c.list.Options(optFns))
+}
+
+// FilteredTableReplicaTables is what Filter makes of TableReplicaTables, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredTableReplicaTables struct {
+	resource.Collection[*Replica]
+	resource.Settings[*FilteredTableReplicaTables]
+	list glue.List
+}
+
+func newFilteredTableReplicaTables(list glue.List) *FilteredTableReplicaTables {
+	return &FilteredTableReplicaTables{
+		resource.NewCollection[*Replica](list),
+		resource.NewSettings(list, newFilteredTableReplicaTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeTable;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredTableReplicaTables) Filter(in *DescribeTableInput) *FilteredTableReplicaTables {
+	return newFilteredTableReplicaTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTableReplicaTables) Options(optFns ...func(*Options)) *FilteredTableReplicaTables {
+	return newFilteredTableReplicaTables(c.list.Options(optFns))
 }

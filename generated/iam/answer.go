@@ -39,6 +39,7 @@ var checks = answer.Default(&answers)
 var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
+		{Name: "AddClientIDToOpenIDConnectProvider", Body: answer.Nothing},
 		{Name: "AddRoleToInstanceProfile", Body: answer.Nothing},
 		{Name: "AddUserToGroup", Body: answer.Nothing},
 		{Name: "AttachGroupPolicy", Body: answer.Nothing},
@@ -50,10 +51,13 @@ var answers = answer.Service{
 		{Name: "CreateGroup", Body: answer.Members, Members: "Group"},
 		{Name: "CreateInstanceProfile", Body: answer.Members, Members: "InstanceProfile"},
 		{Name: "CreateLoginProfile", Body: answer.Members, Members: "LoginProfile"},
+		{Name: "CreateOpenIDConnectProvider", Body: answer.Members},
 		{Name: "CreatePolicy", Body: answer.Members},
 		{Name: "CreatePolicyVersion", Body: answer.Members},
 		{Name: "CreateRole", Body: answer.Members, Members: "Role"},
 		{Name: "CreateSAMLProvider", Body: answer.Members},
+		{Name: "CreateServiceLinkedRole", Body: answer.Members},
+		{Name: "CreateServiceSpecificCredential", Body: answer.Members},
 		{Name: "CreateUser", Body: answer.Members},
 		{Name: "CreateVirtualMFADevice", Body: answer.Members, Members: "VirtualMFADevice"},
 		{Name: "DeactivateMFADevice", Body: answer.Nothing},
@@ -64,6 +68,7 @@ var answers = answer.Service{
 		{Name: "DeleteGroupPolicy", Body: answer.Nothing},
 		{Name: "DeleteInstanceProfile", Body: answer.Nothing},
 		{Name: "DeleteLoginProfile", Body: answer.Nothing},
+		{Name: "DeleteOpenIDConnectProvider", Body: answer.Nothing},
 		{Name: "DeletePolicy", Body: answer.Nothing},
 		{Name: "DeletePolicyVersion", Body: answer.Nothing},
 		{Name: "DeleteRole", Body: answer.Nothing},
@@ -72,6 +77,7 @@ var answers = answer.Service{
 		{Name: "DeleteSAMLProvider", Body: answer.Nothing},
 		{Name: "DeleteSSHPublicKey", Body: answer.Nothing},
 		{Name: "DeleteServerCertificate", Body: answer.Nothing},
+		{Name: "DeleteServiceLinkedRole", Body: answer.Members, Members: "DeletionTaskId"},
 		{Name: "DeleteServiceSpecificCredential", Body: answer.Nothing},
 		{Name: "DeleteSigningCertificate", Body: answer.Nothing},
 		{Name: "DeleteUser", Body: answer.Nothing},
@@ -83,20 +89,28 @@ var answers = answer.Service{
 		{Name: "DetachUserPolicy", Body: answer.Nothing},
 		{Name: "EnableMFADevice", Body: answer.Nothing},
 		{Name: "GenerateCredentialReport", Body: answer.Members},
+		{Name: "GenerateServiceLastAccessedDetails", Body: answer.Members},
 		{Name: "GetAccessKeyLastUsed", Body: answer.Members},
 		{Name: "GetAccountPasswordPolicy", Body: answer.Members, Members: "PasswordPolicy"},
+		{Name: "GetAccountProperties", Body: answer.Members, Members: "Properties"},
 		{Name: "GetAccountSummary", Body: answer.Members, Members: "SummaryMap"},
 		{Name: "GetCredentialReport", Body: answer.Members},
 		{Name: "GetGroup", Body: answer.Members, Flag: "IsTruncated", Members: "Group, Users"},
 		{Name: "GetGroupPolicy", Body: answer.Members, Members: "GroupName, PolicyDocument, PolicyName"},
 		{Name: "GetInstanceProfile", Body: answer.Members, Members: "InstanceProfile"},
 		{Name: "GetLoginProfile", Body: answer.Members, Members: "LoginProfile"},
+		{Name: "GetMFADevice", Body: answer.Members, Members: "SerialNumber"},
+		{Name: "GetOpenIDConnectProvider", Body: answer.Members, Members: "ClientIDList, CreateDate, Tags, ThumbprintList, Url"},
 		{Name: "GetPolicy", Body: answer.Members, Members: "Policy"},
 		{Name: "GetPolicyVersion", Body: answer.Members, Members: "PolicyVersion"},
 		{Name: "GetRole", Body: answer.Members, Members: "Role"},
 		{Name: "GetRolePolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, RoleName"},
 		{Name: "GetSAMLProvider", Body: answer.Members, Members: "AssertionEncryptionMode, CreateDate, PrivateKeyList, SAMLMetadataDocument, SAMLProviderUUID, Tags, ValidUntil"},
+		{Name: "GetSSHPublicKey", Body: answer.Members, Members: "SSHPublicKey"},
 		{Name: "GetServerCertificate", Body: answer.Members, Members: "ServerCertificate"},
+		{Name: "GetServiceLastAccessedDetails", Body: answer.Members, Message: true, Flag: "IsTruncated", Members: "JobCompletionDate, JobCreationDate, JobStatus, ServicesLastAccessed, Error, JobType, Marker"},
+		{Name: "GetServiceLastAccessedDetailsWithEntities", Body: answer.Members, Message: true, Flag: "IsTruncated", Members: "EntityDetailsList, JobCompletionDate, JobCreationDate"},
+		{Name: "GetServiceLinkedRoleDeletionStatus", Body: answer.Members, Members: "Status, Reason"},
 		{Name: "GetUser", Body: answer.Members, Members: "User"},
 		{Name: "GetUserPolicy", Body: answer.Members, Members: "PolicyDocument, PolicyName, UserName"},
 		{Name: "ListAccessKeys", Body: answer.Members, Flag: "IsTruncated", Members: "AccessKeyMetadata"},
@@ -113,6 +127,8 @@ var answers = answer.Service{
 		{Name: "ListInstanceProfilesForRole", Body: answer.Members, Flag: "IsTruncated", Members: "InstanceProfiles"},
 		{Name: "ListMFADeviceTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListMFADevices", Body: answer.Members, Flag: "IsTruncated", Members: "MFADevices"},
+		{Name: "ListOpenIDConnectProviderTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
+		{Name: "ListOpenIDConnectProviders", Body: answer.Members},
 		{Name: "ListPolicies", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListPolicyTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListPolicyVersions", Body: answer.Members, Flag: "IsTruncated"},
@@ -121,24 +137,30 @@ var answers = answer.Service{
 		{Name: "ListRoles", Body: answer.Members, Flag: "IsTruncated", Members: "Roles"},
 		{Name: "ListSAMLProviderTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListSAMLProviders", Body: answer.Members},
-		{Name: "ListSSHPublicKeys", Body: answer.Members},
+		{Name: "ListSSHPublicKeys", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListServerCertificateTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListServerCertificates", Body: answer.Members, Flag: "IsTruncated", Members: "ServerCertificateMetadataList"},
-		{Name: "ListServiceSpecificCredentials", Body: answer.Members},
+		{Name: "ListServiceSpecificCredentials", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListSigningCertificates", Body: answer.Members, Flag: "IsTruncated", Members: "Certificates"},
 		{Name: "ListUserPolicies", Body: answer.Members, Flag: "IsTruncated", Members: "PolicyNames"},
 		{Name: "ListUserTags", Body: answer.Members, Flag: "IsTruncated", Members: "Tags"},
 		{Name: "ListUsers", Body: answer.Members, Flag: "IsTruncated", Members: "Users"},
 		{Name: "ListVirtualMFADevices", Body: answer.Members, Flag: "IsTruncated", Members: "VirtualMFADevices"},
+		{Name: "PutAccountProperties", Body: answer.Nothing},
 		{Name: "PutGroupPolicy", Body: answer.Nothing},
+		{Name: "PutRolePermissionsBoundary", Body: answer.Nothing},
 		{Name: "PutRolePolicy", Body: answer.Nothing},
+		{Name: "PutUserPermissionsBoundary", Body: answer.Nothing},
 		{Name: "PutUserPolicy", Body: answer.Nothing},
+		{Name: "RemoveClientIDFromOpenIDConnectProvider", Body: answer.Nothing},
 		{Name: "RemoveRoleFromInstanceProfile", Body: answer.Nothing},
 		{Name: "RemoveUserFromGroup", Body: answer.Nothing},
+		{Name: "ResetServiceSpecificCredential", Body: answer.Members},
 		{Name: "ResyncMFADevice", Body: answer.Nothing},
 		{Name: "SetDefaultPolicyVersion", Body: answer.Nothing},
 		{Name: "TagInstanceProfile", Body: answer.Nothing},
 		{Name: "TagMFADevice", Body: answer.Nothing},
+		{Name: "TagOpenIDConnectProvider", Body: answer.Nothing},
 		{Name: "TagPolicy", Body: answer.Nothing},
 		{Name: "TagRole", Body: answer.Nothing},
 		{Name: "TagSAMLProvider", Body: answer.Nothing},
@@ -146,6 +168,7 @@ var answers = answer.Service{
 		{Name: "TagUser", Body: answer.Nothing},
 		{Name: "UntagInstanceProfile", Body: answer.Nothing},
 		{Name: "UntagMFADevice", Body: answer.Nothing},
+		{Name: "UntagOpenIDConnectProvider", Body: answer.Nothing},
 		{Name: "UntagPolicy", Body: answer.Nothing},
 		{Name: "UntagRole", Body: answer.Nothing},
 		{Name: "UntagSAMLProvider", Body: answer.Nothing},
@@ -156,10 +179,15 @@ var answers = answer.Service{
 		{Name: "UpdateAssumeRolePolicy", Body: answer.Nothing},
 		{Name: "UpdateGroup", Body: answer.Nothing},
 		{Name: "UpdateLoginProfile", Body: answer.Nothing},
+		{Name: "UpdateOpenIDConnectProviderThumbprint", Body: answer.Nothing},
+		{Name: "UpdateRole", Body: answer.Nothing},
 		{Name: "UpdateSAMLProvider", Body: answer.Members},
+		{Name: "UpdateSSHPublicKey", Body: answer.Nothing},
 		{Name: "UpdateServerCertificate", Body: answer.Nothing},
+		{Name: "UpdateServiceSpecificCredential", Body: answer.Nothing},
 		{Name: "UpdateSigningCertificate", Body: answer.Nothing},
 		{Name: "UpdateUser", Body: answer.Nothing},
+		{Name: "UploadSSHPublicKey", Body: answer.Members},
 		{Name: "UploadServerCertificate", Body: answer.Members},
 		{Name: "UploadSigningCertificate", Body: answer.Members, Members: "Certificate"},
 	},
@@ -181,8 +209,12 @@ func lacks(output any) bool {
 		return out.Role == nil
 	case *CreateVirtualMFADeviceOutput:
 		return out.VirtualMFADevice == nil
+	case *DeleteServiceLinkedRoleOutput:
+		return out.DeletionTaskId == nil
 	case *GetAccountPasswordPolicyOutput:
 		return (out.PasswordPolicy == nil || out.PasswordPolicy.HardExpiry == nil && out.PasswordPolicy.MaxPasswordAge == nil && out.PasswordPolicy.MinimumPasswordLength == nil && out.PasswordPolicy.PasswordReusePrevention == nil)
+	case *GetAccountPropertiesOutput:
+		return len(out.Properties) == 0
 	case *GetAccountSummaryOutput:
 		return len(out.SummaryMap) == 0
 	case *GetGroupOutput:
@@ -193,6 +225,10 @@ func lacks(output any) bool {
 		return (out.InstanceProfile == nil || out.InstanceProfile.Arn == nil && out.InstanceProfile.CreateDate == nil)
 	case *GetLoginProfileOutput:
 		return (out.LoginProfile == nil || out.LoginProfile.CreateDate == nil && out.LoginProfile.UserName == nil)
+	case *GetMFADeviceOutput:
+		return out.SerialNumber == nil
+	case *GetOpenIDConnectProviderOutput:
+		return out.ClientIDList == nil && out.CreateDate == nil && out.Tags == nil && out.ThumbprintList == nil && out.Url == nil
 	case *GetPolicyOutput:
 		return (out.Policy == nil || out.Policy.Arn == nil && out.Policy.AttachmentCount == nil && out.Policy.CreateDate == nil && out.Policy.DefaultVersionId == nil && out.Policy.Description == nil && out.Policy.Path == nil && out.Policy.PermissionsBoundaryUsageCount == nil && out.Policy.PolicyId == nil && out.Policy.PolicyName == nil && out.Policy.Tags == nil && out.Policy.UpdateDate == nil)
 	case *GetPolicyVersionOutput:
@@ -203,8 +239,16 @@ func lacks(output any) bool {
 		return out.PolicyDocument == nil && out.PolicyName == nil && out.RoleName == nil
 	case *GetSAMLProviderOutput:
 		return out.AssertionEncryptionMode == "" && out.CreateDate == nil && out.PrivateKeyList == nil && out.SAMLMetadataDocument == nil && out.SAMLProviderUUID == nil && out.Tags == nil && out.ValidUntil == nil
+	case *GetSSHPublicKeyOutput:
+		return (out.SSHPublicKey == nil || out.SSHPublicKey.Fingerprint == nil && out.SSHPublicKey.SSHPublicKeyBody == nil)
 	case *GetServerCertificateOutput:
 		return (out.ServerCertificate == nil || out.ServerCertificate.CertificateBody == nil && out.ServerCertificate.ServerCertificateMetadata == nil)
+	case *GetServiceLastAccessedDetailsOutput:
+		return out.JobCompletionDate == nil && out.JobCreationDate == nil && out.JobStatus == "" && out.ServicesLastAccessed == nil && out.Error == nil && out.JobType == "" && out.Marker == nil
+	case *GetServiceLastAccessedDetailsWithEntitiesOutput:
+		return out.EntityDetailsList == nil && out.JobCompletionDate == nil && out.JobCreationDate == nil
+	case *GetServiceLinkedRoleDeletionStatusOutput:
+		return out.Status == "" && out.Reason == nil
 	case *GetUserOutput:
 		return (out.User == nil || out.User.Arn == nil && out.User.CreateDate == nil)
 	case *GetUserPolicyOutput:
@@ -229,6 +273,8 @@ func lacks(output any) bool {
 		return out.Tags == nil
 	case *ListMFADevicesOutput:
 		return out.MFADevices == nil
+	case *ListOpenIDConnectProviderTagsOutput:
+		return out.Tags == nil
 	case *ListPolicyTagsOutput:
 		return out.Tags == nil
 	case *ListRolePoliciesOutput:

@@ -14,6 +14,7 @@ import (
 // when methods are added: what implements it, such as a fake, should embed
 // UnimplementedAPI.
 type API interface {
+	AddClientIDToOpenIDConnectProvider(context.Context, *AddClientIDToOpenIDConnectProviderInput, ...func(*Options)) (*AddClientIDToOpenIDConnectProviderOutput, error)
 	AddRoleToInstanceProfile(context.Context, *AddRoleToInstanceProfileInput, ...func(*Options)) (*AddRoleToInstanceProfileOutput, error)
 	AddUserToGroup(context.Context, *AddUserToGroupInput, ...func(*Options)) (*AddUserToGroupOutput, error)
 	AttachGroupPolicy(context.Context, *AttachGroupPolicyInput, ...func(*Options)) (*AttachGroupPolicyOutput, error)
@@ -25,10 +26,13 @@ type API interface {
 	CreateGroup(context.Context, *CreateGroupInput, ...func(*Options)) (*CreateGroupOutput, error)
 	CreateInstanceProfile(context.Context, *CreateInstanceProfileInput, ...func(*Options)) (*CreateInstanceProfileOutput, error)
 	CreateLoginProfile(context.Context, *CreateLoginProfileInput, ...func(*Options)) (*CreateLoginProfileOutput, error)
+	CreateOpenIDConnectProvider(context.Context, *CreateOpenIDConnectProviderInput, ...func(*Options)) (*CreateOpenIDConnectProviderOutput, error)
 	CreatePolicy(context.Context, *CreatePolicyInput, ...func(*Options)) (*CreatePolicyOutput, error)
 	CreatePolicyVersion(context.Context, *CreatePolicyVersionInput, ...func(*Options)) (*CreatePolicyVersionOutput, error)
 	CreateRole(context.Context, *CreateRoleInput, ...func(*Options)) (*CreateRoleOutput, error)
 	CreateSAMLProvider(context.Context, *CreateSAMLProviderInput, ...func(*Options)) (*CreateSAMLProviderOutput, error)
+	CreateServiceLinkedRole(context.Context, *CreateServiceLinkedRoleInput, ...func(*Options)) (*CreateServiceLinkedRoleOutput, error)
+	CreateServiceSpecificCredential(context.Context, *CreateServiceSpecificCredentialInput, ...func(*Options)) (*CreateServiceSpecificCredentialOutput, error)
 	CreateUser(context.Context, *CreateUserInput, ...func(*Options)) (*CreateUserOutput, error)
 	CreateVirtualMFADevice(context.Context, *CreateVirtualMFADeviceInput, ...func(*Options)) (*CreateVirtualMFADeviceOutput, error)
 	DeactivateMFADevice(context.Context, *DeactivateMFADeviceInput, ...func(*Options)) (*DeactivateMFADeviceOutput, error)
@@ -39,6 +43,7 @@ type API interface {
 	DeleteGroupPolicy(context.Context, *DeleteGroupPolicyInput, ...func(*Options)) (*DeleteGroupPolicyOutput, error)
 	DeleteInstanceProfile(context.Context, *DeleteInstanceProfileInput, ...func(*Options)) (*DeleteInstanceProfileOutput, error)
 	DeleteLoginProfile(context.Context, *DeleteLoginProfileInput, ...func(*Options)) (*DeleteLoginProfileOutput, error)
+	DeleteOpenIDConnectProvider(context.Context, *DeleteOpenIDConnectProviderInput, ...func(*Options)) (*DeleteOpenIDConnectProviderOutput, error)
 	DeletePolicy(context.Context, *DeletePolicyInput, ...func(*Options)) (*DeletePolicyOutput, error)
 	DeletePolicyVersion(context.Context, *DeletePolicyVersionInput, ...func(*Options)) (*DeletePolicyVersionOutput, error)
 	DeleteRole(context.Context, *DeleteRoleInput, ...func(*Options)) (*DeleteRoleOutput, error)
@@ -47,6 +52,7 @@ type API interface {
 	DeleteSAMLProvider(context.Context, *DeleteSAMLProviderInput, ...func(*Options)) (*DeleteSAMLProviderOutput, error)
 	DeleteSSHPublicKey(context.Context, *DeleteSSHPublicKeyInput, ...func(*Options)) (*DeleteSSHPublicKeyOutput, error)
 	DeleteServerCertificate(context.Context, *DeleteServerCertificateInput, ...func(*Options)) (*DeleteServerCertificateOutput, error)
+	DeleteServiceLinkedRole(context.Context, *DeleteServiceLinkedRoleInput, ...func(*Options)) (*DeleteServiceLinkedRoleOutput, error)
 	DeleteServiceSpecificCredential(context.Context, *DeleteServiceSpecificCredentialInput, ...func(*Options)) (*DeleteServiceSpecificCredentialOutput, error)
 	DeleteSigningCertificate(context.Context, *DeleteSigningCertificateInput, ...func(*Options)) (*DeleteSigningCertificateOutput, error)
 	DeleteUser(context.Context, *DeleteUserInput, ...func(*Options)) (*DeleteUserOutput, error)
@@ -58,20 +64,28 @@ type API interface {
 	DetachUserPolicy(context.Context, *DetachUserPolicyInput, ...func(*Options)) (*DetachUserPolicyOutput, error)
 	EnableMFADevice(context.Context, *EnableMFADeviceInput, ...func(*Options)) (*EnableMFADeviceOutput, error)
 	GenerateCredentialReport(context.Context, *GenerateCredentialReportInput, ...func(*Options)) (*GenerateCredentialReportOutput, error)
+	GenerateServiceLastAccessedDetails(context.Context, *GenerateServiceLastAccessedDetailsInput, ...func(*Options)) (*GenerateServiceLastAccessedDetailsOutput, error)
 	GetAccessKeyLastUsed(context.Context, *GetAccessKeyLastUsedInput, ...func(*Options)) (*GetAccessKeyLastUsedOutput, error)
 	GetAccountPasswordPolicy(context.Context, *GetAccountPasswordPolicyInput, ...func(*Options)) (*GetAccountPasswordPolicyOutput, error)
+	GetAccountProperties(context.Context, *GetAccountPropertiesInput, ...func(*Options)) (*GetAccountPropertiesOutput, error)
 	GetAccountSummary(context.Context, *GetAccountSummaryInput, ...func(*Options)) (*GetAccountSummaryOutput, error)
 	GetCredentialReport(context.Context, *GetCredentialReportInput, ...func(*Options)) (*GetCredentialReportOutput, error)
 	GetGroup(context.Context, *GetGroupInput, ...func(*Options)) (*GetGroupOutput, error)
 	GetGroupPolicy(context.Context, *GetGroupPolicyInput, ...func(*Options)) (*GetGroupPolicyOutput, error)
 	GetInstanceProfile(context.Context, *GetInstanceProfileInput, ...func(*Options)) (*GetInstanceProfileOutput, error)
 	GetLoginProfile(context.Context, *GetLoginProfileInput, ...func(*Options)) (*GetLoginProfileOutput, error)
+	GetMFADevice(context.Context, *GetMFADeviceInput, ...func(*Options)) (*GetMFADeviceOutput, error)
+	GetOpenIDConnectProvider(context.Context, *GetOpenIDConnectProviderInput, ...func(*Options)) (*GetOpenIDConnectProviderOutput, error)
 	GetPolicy(context.Context, *GetPolicyInput, ...func(*Options)) (*GetPolicyOutput, error)
 	GetPolicyVersion(context.Context, *GetPolicyVersionInput, ...func(*Options)) (*GetPolicyVersionOutput, error)
 	GetRole(context.Context, *GetRoleInput, ...func(*Options)) (*GetRoleOutput, error)
 	GetRolePolicy(context.Context, *GetRolePolicyInput, ...func(*Options)) (*GetRolePolicyOutput, error)
 	GetSAMLProvider(context.Context, *GetSAMLProviderInput, ...func(*Options)) (*GetSAMLProviderOutput, error)
+	GetSSHPublicKey(context.Context, *GetSSHPublicKeyInput, ...func(*Options)) (*GetSSHPublicKeyOutput, error)
 	GetServerCertificate(context.Context, *GetServerCertificateInput, ...func(*Options)) (*GetServerCertificateOutput, error)
+	GetServiceLastAccessedDetails(context.Context, *GetServiceLastAccessedDetailsInput, ...func(*Options)) (*GetServiceLastAccessedDetailsOutput, error)
+	GetServiceLastAccessedDetailsWithEntities(context.Context, *GetServiceLastAccessedDetailsWithEntitiesInput, ...func(*Options)) (*GetServiceLastAccessedDetailsWithEntitiesOutput, error)
+	GetServiceLinkedRoleDeletionStatus(context.Context, *GetServiceLinkedRoleDeletionStatusInput, ...func(*Options)) (*GetServiceLinkedRoleDeletionStatusOutput, error)
 	GetUser(context.Context, *GetUserInput, ...func(*Options)) (*GetUserOutput, error)
 	GetUserPolicy(context.Context, *GetUserPolicyInput, ...func(*Options)) (*GetUserPolicyOutput, error)
 	ListAccessKeys(context.Context, *ListAccessKeysInput, ...func(*Options)) (*ListAccessKeysOutput, error)
@@ -88,6 +102,8 @@ type API interface {
 	ListInstanceProfilesForRole(context.Context, *ListInstanceProfilesForRoleInput, ...func(*Options)) (*ListInstanceProfilesForRoleOutput, error)
 	ListMFADeviceTags(context.Context, *ListMFADeviceTagsInput, ...func(*Options)) (*ListMFADeviceTagsOutput, error)
 	ListMFADevices(context.Context, *ListMFADevicesInput, ...func(*Options)) (*ListMFADevicesOutput, error)
+	ListOpenIDConnectProviderTags(context.Context, *ListOpenIDConnectProviderTagsInput, ...func(*Options)) (*ListOpenIDConnectProviderTagsOutput, error)
+	ListOpenIDConnectProviders(context.Context, *ListOpenIDConnectProvidersInput, ...func(*Options)) (*ListOpenIDConnectProvidersOutput, error)
 	ListPolicies(context.Context, *ListPoliciesInput, ...func(*Options)) (*ListPoliciesOutput, error)
 	ListPolicyTags(context.Context, *ListPolicyTagsInput, ...func(*Options)) (*ListPolicyTagsOutput, error)
 	ListPolicyVersions(context.Context, *ListPolicyVersionsInput, ...func(*Options)) (*ListPolicyVersionsOutput, error)
@@ -105,15 +121,21 @@ type API interface {
 	ListUserTags(context.Context, *ListUserTagsInput, ...func(*Options)) (*ListUserTagsOutput, error)
 	ListUsers(context.Context, *ListUsersInput, ...func(*Options)) (*ListUsersOutput, error)
 	ListVirtualMFADevices(context.Context, *ListVirtualMFADevicesInput, ...func(*Options)) (*ListVirtualMFADevicesOutput, error)
+	PutAccountProperties(context.Context, *PutAccountPropertiesInput, ...func(*Options)) (*PutAccountPropertiesOutput, error)
 	PutGroupPolicy(context.Context, *PutGroupPolicyInput, ...func(*Options)) (*PutGroupPolicyOutput, error)
+	PutRolePermissionsBoundary(context.Context, *PutRolePermissionsBoundaryInput, ...func(*Options)) (*PutRolePermissionsBoundaryOutput, error)
 	PutRolePolicy(context.Context, *PutRolePolicyInput, ...func(*Options)) (*PutRolePolicyOutput, error)
+	PutUserPermissionsBoundary(context.Context, *PutUserPermissionsBoundaryInput, ...func(*Options)) (*PutUserPermissionsBoundaryOutput, error)
 	PutUserPolicy(context.Context, *PutUserPolicyInput, ...func(*Options)) (*PutUserPolicyOutput, error)
+	RemoveClientIDFromOpenIDConnectProvider(context.Context, *RemoveClientIDFromOpenIDConnectProviderInput, ...func(*Options)) (*RemoveClientIDFromOpenIDConnectProviderOutput, error)
 	RemoveRoleFromInstanceProfile(context.Context, *RemoveRoleFromInstanceProfileInput, ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error)
 	RemoveUserFromGroup(context.Context, *RemoveUserFromGroupInput, ...func(*Options)) (*RemoveUserFromGroupOutput, error)
+	ResetServiceSpecificCredential(context.Context, *ResetServiceSpecificCredentialInput, ...func(*Options)) (*ResetServiceSpecificCredentialOutput, error)
 	ResyncMFADevice(context.Context, *ResyncMFADeviceInput, ...func(*Options)) (*ResyncMFADeviceOutput, error)
 	SetDefaultPolicyVersion(context.Context, *SetDefaultPolicyVersionInput, ...func(*Options)) (*SetDefaultPolicyVersionOutput, error)
 	TagInstanceProfile(context.Context, *TagInstanceProfileInput, ...func(*Options)) (*TagInstanceProfileOutput, error)
 	TagMFADevice(context.Context, *TagMFADeviceInput, ...func(*Options)) (*TagMFADeviceOutput, error)
+	TagOpenIDConnectProvider(context.Context, *TagOpenIDConnectProviderInput, ...func(*Options)) (*TagOpenIDConnectProviderOutput, error)
 	TagPolicy(context.Context, *TagPolicyInput, ...func(*Options)) (*TagPolicyOutput, error)
 	TagRole(context.Context, *TagRoleInput, ...func(*Options)) (*TagRoleOutput, error)
 	TagSAMLProvider(context.Context, *TagSAMLProviderInput, ...func(*Options)) (*TagSAMLProviderOutput, error)
@@ -121,6 +143,7 @@ type API interface {
 	TagUser(context.Context, *TagUserInput, ...func(*Options)) (*TagUserOutput, error)
 	UntagInstanceProfile(context.Context, *UntagInstanceProfileInput, ...func(*Options)) (*UntagInstanceProfileOutput, error)
 	UntagMFADevice(context.Context, *UntagMFADeviceInput, ...func(*Options)) (*UntagMFADeviceOutput, error)
+	UntagOpenIDConnectProvider(context.Context, *UntagOpenIDConnectProviderInput, ...func(*Options)) (*UntagOpenIDConnectProviderOutput, error)
 	UntagPolicy(context.Context, *UntagPolicyInput, ...func(*Options)) (*UntagPolicyOutput, error)
 	UntagRole(context.Context, *UntagRoleInput, ...func(*Options)) (*UntagRoleOutput, error)
 	UntagSAMLProvider(context.Context, *UntagSAMLProviderInput, ...func(*Options)) (*UntagSAMLProviderOutput, error)
@@ -131,10 +154,15 @@ type API interface {
 	UpdateAssumeRolePolicy(context.Context, *UpdateAssumeRolePolicyInput, ...func(*Options)) (*UpdateAssumeRolePolicyOutput, error)
 	UpdateGroup(context.Context, *UpdateGroupInput, ...func(*Options)) (*UpdateGroupOutput, error)
 	UpdateLoginProfile(context.Context, *UpdateLoginProfileInput, ...func(*Options)) (*UpdateLoginProfileOutput, error)
+	UpdateOpenIDConnectProviderThumbprint(context.Context, *UpdateOpenIDConnectProviderThumbprintInput, ...func(*Options)) (*UpdateOpenIDConnectProviderThumbprintOutput, error)
+	UpdateRole(context.Context, *UpdateRoleInput, ...func(*Options)) (*UpdateRoleOutput, error)
 	UpdateSAMLProvider(context.Context, *UpdateSAMLProviderInput, ...func(*Options)) (*UpdateSAMLProviderOutput, error)
+	UpdateSSHPublicKey(context.Context, *UpdateSSHPublicKeyInput, ...func(*Options)) (*UpdateSSHPublicKeyOutput, error)
 	UpdateServerCertificate(context.Context, *UpdateServerCertificateInput, ...func(*Options)) (*UpdateServerCertificateOutput, error)
+	UpdateServiceSpecificCredential(context.Context, *UpdateServiceSpecificCredentialInput, ...func(*Options)) (*UpdateServiceSpecificCredentialOutput, error)
 	UpdateSigningCertificate(context.Context, *UpdateSigningCertificateInput, ...func(*Options)) (*UpdateSigningCertificateOutput, error)
 	UpdateUser(context.Context, *UpdateUserInput, ...func(*Options)) (*UpdateUserOutput, error)
+	UploadSSHPublicKey(context.Context, *UploadSSHPublicKeyInput, ...func(*Options)) (*UploadSSHPublicKeyOutput, error)
 	UploadServerCertificate(context.Context, *UploadServerCertificateInput, ...func(*Options)) (*UploadServerCertificateOutput, error)
 	UploadSigningCertificate(context.Context, *UploadSigningCertificateInput, ...func(*Options)) (*UploadSigningCertificateOutput, error)
 }
@@ -147,6 +175,11 @@ var _ API = (*sdk.Client)(nil)
 type UnimplementedAPI struct {
 	// Err is what the operations fail with; nil says that they are not implemented.
 	Err error
+}
+
+// AddClientIDToOpenIDConnectProvider fails.
+func (u UnimplementedAPI) AddClientIDToOpenIDConnectProvider(context.Context, *AddClientIDToOpenIDConnectProviderInput, ...func(*Options)) (*AddClientIDToOpenIDConnectProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "AddClientIDToOpenIDConnectProvider", u.Err)
 }
 
 // AddRoleToInstanceProfile fails.
@@ -204,6 +237,11 @@ func (u UnimplementedAPI) CreateLoginProfile(context.Context, *CreateLoginProfil
 	return nil, glue.Unimplemented("iam", "CreateLoginProfile", u.Err)
 }
 
+// CreateOpenIDConnectProvider fails.
+func (u UnimplementedAPI) CreateOpenIDConnectProvider(context.Context, *CreateOpenIDConnectProviderInput, ...func(*Options)) (*CreateOpenIDConnectProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateOpenIDConnectProvider", u.Err)
+}
+
 // CreatePolicy fails.
 func (u UnimplementedAPI) CreatePolicy(context.Context, *CreatePolicyInput, ...func(*Options)) (*CreatePolicyOutput, error) {
 	return nil, glue.Unimplemented("iam", "CreatePolicy", u.Err)
@@ -222,6 +260,16 @@ func (u UnimplementedAPI) CreateRole(context.Context, *CreateRoleInput, ...func(
 // CreateSAMLProvider fails.
 func (u UnimplementedAPI) CreateSAMLProvider(context.Context, *CreateSAMLProviderInput, ...func(*Options)) (*CreateSAMLProviderOutput, error) {
 	return nil, glue.Unimplemented("iam", "CreateSAMLProvider", u.Err)
+}
+
+// CreateServiceLinkedRole fails.
+func (u UnimplementedAPI) CreateServiceLinkedRole(context.Context, *CreateServiceLinkedRoleInput, ...func(*Options)) (*CreateServiceLinkedRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateServiceLinkedRole", u.Err)
+}
+
+// CreateServiceSpecificCredential fails.
+func (u UnimplementedAPI) CreateServiceSpecificCredential(context.Context, *CreateServiceSpecificCredentialInput, ...func(*Options)) (*CreateServiceSpecificCredentialOutput, error) {
+	return nil, glue.Unimplemented("iam", "CreateServiceSpecificCredential", u.Err)
 }
 
 // CreateUser fails.
@@ -274,6 +322,11 @@ func (u UnimplementedAPI) DeleteLoginProfile(context.Context, *DeleteLoginProfil
 	return nil, glue.Unimplemented("iam", "DeleteLoginProfile", u.Err)
 }
 
+// DeleteOpenIDConnectProvider fails.
+func (u UnimplementedAPI) DeleteOpenIDConnectProvider(context.Context, *DeleteOpenIDConnectProviderInput, ...func(*Options)) (*DeleteOpenIDConnectProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteOpenIDConnectProvider", u.Err)
+}
+
 // DeletePolicy fails.
 func (u UnimplementedAPI) DeletePolicy(context.Context, *DeletePolicyInput, ...func(*Options)) (*DeletePolicyOutput, error) {
 	return nil, glue.Unimplemented("iam", "DeletePolicy", u.Err)
@@ -312,6 +365,11 @@ func (u UnimplementedAPI) DeleteSSHPublicKey(context.Context, *DeleteSSHPublicKe
 // DeleteServerCertificate fails.
 func (u UnimplementedAPI) DeleteServerCertificate(context.Context, *DeleteServerCertificateInput, ...func(*Options)) (*DeleteServerCertificateOutput, error) {
 	return nil, glue.Unimplemented("iam", "DeleteServerCertificate", u.Err)
+}
+
+// DeleteServiceLinkedRole fails.
+func (u UnimplementedAPI) DeleteServiceLinkedRole(context.Context, *DeleteServiceLinkedRoleInput, ...func(*Options)) (*DeleteServiceLinkedRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "DeleteServiceLinkedRole", u.Err)
 }
 
 // DeleteServiceSpecificCredential fails.
@@ -369,6 +427,11 @@ func (u UnimplementedAPI) GenerateCredentialReport(context.Context, *GenerateCre
 	return nil, glue.Unimplemented("iam", "GenerateCredentialReport", u.Err)
 }
 
+// GenerateServiceLastAccessedDetails fails.
+func (u UnimplementedAPI) GenerateServiceLastAccessedDetails(context.Context, *GenerateServiceLastAccessedDetailsInput, ...func(*Options)) (*GenerateServiceLastAccessedDetailsOutput, error) {
+	return nil, glue.Unimplemented("iam", "GenerateServiceLastAccessedDetails", u.Err)
+}
+
 // GetAccessKeyLastUsed fails.
 func (u UnimplementedAPI) GetAccessKeyLastUsed(context.Context, *GetAccessKeyLastUsedInput, ...func(*Options)) (*GetAccessKeyLastUsedOutput, error) {
 	return nil, glue.Unimplemented("iam", "GetAccessKeyLastUsed", u.Err)
@@ -377,6 +440,11 @@ func (u UnimplementedAPI) GetAccessKeyLastUsed(context.Context, *GetAccessKeyLas
 // GetAccountPasswordPolicy fails.
 func (u UnimplementedAPI) GetAccountPasswordPolicy(context.Context, *GetAccountPasswordPolicyInput, ...func(*Options)) (*GetAccountPasswordPolicyOutput, error) {
 	return nil, glue.Unimplemented("iam", "GetAccountPasswordPolicy", u.Err)
+}
+
+// GetAccountProperties fails.
+func (u UnimplementedAPI) GetAccountProperties(context.Context, *GetAccountPropertiesInput, ...func(*Options)) (*GetAccountPropertiesOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetAccountProperties", u.Err)
 }
 
 // GetAccountSummary fails.
@@ -409,6 +477,16 @@ func (u UnimplementedAPI) GetLoginProfile(context.Context, *GetLoginProfileInput
 	return nil, glue.Unimplemented("iam", "GetLoginProfile", u.Err)
 }
 
+// GetMFADevice fails.
+func (u UnimplementedAPI) GetMFADevice(context.Context, *GetMFADeviceInput, ...func(*Options)) (*GetMFADeviceOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetMFADevice", u.Err)
+}
+
+// GetOpenIDConnectProvider fails.
+func (u UnimplementedAPI) GetOpenIDConnectProvider(context.Context, *GetOpenIDConnectProviderInput, ...func(*Options)) (*GetOpenIDConnectProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetOpenIDConnectProvider", u.Err)
+}
+
 // GetPolicy fails.
 func (u UnimplementedAPI) GetPolicy(context.Context, *GetPolicyInput, ...func(*Options)) (*GetPolicyOutput, error) {
 	return nil, glue.Unimplemented("iam", "GetPolicy", u.Err)
@@ -434,9 +512,29 @@ func (u UnimplementedAPI) GetSAMLProvider(context.Context, *GetSAMLProviderInput
 	return nil, glue.Unimplemented("iam", "GetSAMLProvider", u.Err)
 }
 
+// GetSSHPublicKey fails.
+func (u UnimplementedAPI) GetSSHPublicKey(context.Context, *GetSSHPublicKeyInput, ...func(*Options)) (*GetSSHPublicKeyOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetSSHPublicKey", u.Err)
+}
+
 // GetServerCertificate fails.
 func (u UnimplementedAPI) GetServerCertificate(context.Context, *GetServerCertificateInput, ...func(*Options)) (*GetServerCertificateOutput, error) {
 	return nil, glue.Unimplemented("iam", "GetServerCertificate", u.Err)
+}
+
+// GetServiceLastAccessedDetails fails.
+func (u UnimplementedAPI) GetServiceLastAccessedDetails(context.Context, *GetServiceLastAccessedDetailsInput, ...func(*Options)) (*GetServiceLastAccessedDetailsOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetServiceLastAccessedDetails", u.Err)
+}
+
+// GetServiceLastAccessedDetailsWithEntities fails.
+func (u UnimplementedAPI) GetServiceLastAccessedDetailsWithEntities(context.Context, *GetServiceLastAccessedDetailsWithEntitiesInput, ...func(*Options)) (*GetServiceLastAccessedDetailsWithEntitiesOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetServiceLastAccessedDetailsWithEntities", u.Err)
+}
+
+// GetServiceLinkedRoleDeletionStatus fails.
+func (u UnimplementedAPI) GetServiceLinkedRoleDeletionStatus(context.Context, *GetServiceLinkedRoleDeletionStatusInput, ...func(*Options)) (*GetServiceLinkedRoleDeletionStatusOutput, error) {
+	return nil, glue.Unimplemented("iam", "GetServiceLinkedRoleDeletionStatus", u.Err)
 }
 
 // GetUser fails.
@@ -517,6 +615,16 @@ func (u UnimplementedAPI) ListMFADeviceTags(context.Context, *ListMFADeviceTagsI
 // ListMFADevices fails.
 func (u UnimplementedAPI) ListMFADevices(context.Context, *ListMFADevicesInput, ...func(*Options)) (*ListMFADevicesOutput, error) {
 	return nil, glue.Unimplemented("iam", "ListMFADevices", u.Err)
+}
+
+// ListOpenIDConnectProviderTags fails.
+func (u UnimplementedAPI) ListOpenIDConnectProviderTags(context.Context, *ListOpenIDConnectProviderTagsInput, ...func(*Options)) (*ListOpenIDConnectProviderTagsOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListOpenIDConnectProviderTags", u.Err)
+}
+
+// ListOpenIDConnectProviders fails.
+func (u UnimplementedAPI) ListOpenIDConnectProviders(context.Context, *ListOpenIDConnectProvidersInput, ...func(*Options)) (*ListOpenIDConnectProvidersOutput, error) {
+	return nil, glue.Unimplemented("iam", "ListOpenIDConnectProviders", u.Err)
 }
 
 // ListPolicies fails.
@@ -604,9 +712,19 @@ func (u UnimplementedAPI) ListVirtualMFADevices(context.Context, *ListVirtualMFA
 	return nil, glue.Unimplemented("iam", "ListVirtualMFADevices", u.Err)
 }
 
+// PutAccountProperties fails.
+func (u UnimplementedAPI) PutAccountProperties(context.Context, *PutAccountPropertiesInput, ...func(*Options)) (*PutAccountPropertiesOutput, error) {
+	return nil, glue.Unimplemented("iam", "PutAccountProperties", u.Err)
+}
+
 // PutGroupPolicy fails.
 func (u UnimplementedAPI) PutGroupPolicy(context.Context, *PutGroupPolicyInput, ...func(*Options)) (*PutGroupPolicyOutput, error) {
 	return nil, glue.Unimplemented("iam", "PutGroupPolicy", u.Err)
+}
+
+// PutRolePermissionsBoundary fails.
+func (u UnimplementedAPI) PutRolePermissionsBoundary(context.Context, *PutRolePermissionsBoundaryInput, ...func(*Options)) (*PutRolePermissionsBoundaryOutput, error) {
+	return nil, glue.Unimplemented("iam", "PutRolePermissionsBoundary", u.Err)
 }
 
 // PutRolePolicy fails.
@@ -614,9 +732,19 @@ func (u UnimplementedAPI) PutRolePolicy(context.Context, *PutRolePolicyInput, ..
 	return nil, glue.Unimplemented("iam", "PutRolePolicy", u.Err)
 }
 
+// PutUserPermissionsBoundary fails.
+func (u UnimplementedAPI) PutUserPermissionsBoundary(context.Context, *PutUserPermissionsBoundaryInput, ...func(*Options)) (*PutUserPermissionsBoundaryOutput, error) {
+	return nil, glue.Unimplemented("iam", "PutUserPermissionsBoundary", u.Err)
+}
+
 // PutUserPolicy fails.
 func (u UnimplementedAPI) PutUserPolicy(context.Context, *PutUserPolicyInput, ...func(*Options)) (*PutUserPolicyOutput, error) {
 	return nil, glue.Unimplemented("iam", "PutUserPolicy", u.Err)
+}
+
+// RemoveClientIDFromOpenIDConnectProvider fails.
+func (u UnimplementedAPI) RemoveClientIDFromOpenIDConnectProvider(context.Context, *RemoveClientIDFromOpenIDConnectProviderInput, ...func(*Options)) (*RemoveClientIDFromOpenIDConnectProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "RemoveClientIDFromOpenIDConnectProvider", u.Err)
 }
 
 // RemoveRoleFromInstanceProfile fails.
@@ -627,6 +755,11 @@ func (u UnimplementedAPI) RemoveRoleFromInstanceProfile(context.Context, *Remove
 // RemoveUserFromGroup fails.
 func (u UnimplementedAPI) RemoveUserFromGroup(context.Context, *RemoveUserFromGroupInput, ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
 	return nil, glue.Unimplemented("iam", "RemoveUserFromGroup", u.Err)
+}
+
+// ResetServiceSpecificCredential fails.
+func (u UnimplementedAPI) ResetServiceSpecificCredential(context.Context, *ResetServiceSpecificCredentialInput, ...func(*Options)) (*ResetServiceSpecificCredentialOutput, error) {
+	return nil, glue.Unimplemented("iam", "ResetServiceSpecificCredential", u.Err)
 }
 
 // ResyncMFADevice fails.
@@ -647,6 +780,11 @@ func (u UnimplementedAPI) TagInstanceProfile(context.Context, *TagInstanceProfil
 // TagMFADevice fails.
 func (u UnimplementedAPI) TagMFADevice(context.Context, *TagMFADeviceInput, ...func(*Options)) (*TagMFADeviceOutput, error) {
 	return nil, glue.Unimplemented("iam", "TagMFADevice", u.Err)
+}
+
+// TagOpenIDConnectProvider fails.
+func (u UnimplementedAPI) TagOpenIDConnectProvider(context.Context, *TagOpenIDConnectProviderInput, ...func(*Options)) (*TagOpenIDConnectProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "TagOpenIDConnectProvider", u.Err)
 }
 
 // TagPolicy fails.
@@ -682,6 +820,11 @@ func (u UnimplementedAPI) UntagInstanceProfile(context.Context, *UntagInstancePr
 // UntagMFADevice fails.
 func (u UnimplementedAPI) UntagMFADevice(context.Context, *UntagMFADeviceInput, ...func(*Options)) (*UntagMFADeviceOutput, error) {
 	return nil, glue.Unimplemented("iam", "UntagMFADevice", u.Err)
+}
+
+// UntagOpenIDConnectProvider fails.
+func (u UnimplementedAPI) UntagOpenIDConnectProvider(context.Context, *UntagOpenIDConnectProviderInput, ...func(*Options)) (*UntagOpenIDConnectProviderOutput, error) {
+	return nil, glue.Unimplemented("iam", "UntagOpenIDConnectProvider", u.Err)
 }
 
 // UntagPolicy fails.
@@ -734,14 +877,34 @@ func (u UnimplementedAPI) UpdateLoginProfile(context.Context, *UpdateLoginProfil
 	return nil, glue.Unimplemented("iam", "UpdateLoginProfile", u.Err)
 }
 
+// UpdateOpenIDConnectProviderThumbprint fails.
+func (u UnimplementedAPI) UpdateOpenIDConnectProviderThumbprint(context.Context, *UpdateOpenIDConnectProviderThumbprintInput, ...func(*Options)) (*UpdateOpenIDConnectProviderThumbprintOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateOpenIDConnectProviderThumbprint", u.Err)
+}
+
+// UpdateRole fails.
+func (u UnimplementedAPI) UpdateRole(context.Context, *UpdateRoleInput, ...func(*Options)) (*UpdateRoleOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateRole", u.Err)
+}
+
 // UpdateSAMLProvider fails.
 func (u UnimplementedAPI) UpdateSAMLProvider(context.Context, *UpdateSAMLProviderInput, ...func(*Options)) (*UpdateSAMLProviderOutput, error) {
 	return nil, glue.Unimplemented("iam", "UpdateSAMLProvider", u.Err)
 }
 
+// UpdateSSHPublicKey fails.
+func (u UnimplementedAPI) UpdateSSHPublicKey(context.Context, *UpdateSSHPublicKeyInput, ...func(*Options)) (*UpdateSSHPublicKeyOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateSSHPublicKey", u.Err)
+}
+
 // UpdateServerCertificate fails.
 func (u UnimplementedAPI) UpdateServerCertificate(context.Context, *UpdateServerCertificateInput, ...func(*Options)) (*UpdateServerCertificateOutput, error) {
 	return nil, glue.Unimplemented("iam", "UpdateServerCertificate", u.Err)
+}
+
+// UpdateServiceSpecificCredential fails.
+func (u UnimplementedAPI) UpdateServiceSpecificCredential(context.Context, *UpdateServiceSpecificCredentialInput, ...func(*Options)) (*UpdateServiceSpecificCredentialOutput, error) {
+	return nil, glue.Unimplemented("iam", "UpdateServiceSpecificCredential", u.Err)
 }
 
 // UpdateSigningCertificate fails.
@@ -752,6 +915,11 @@ func (u UnimplementedAPI) UpdateSigningCertificate(context.Context, *UpdateSigni
 // UpdateUser fails.
 func (u UnimplementedAPI) UpdateUser(context.Context, *UpdateUserInput, ...func(*Options)) (*UpdateUserOutput, error) {
 	return nil, glue.Unimplemented("iam", "UpdateUser", u.Err)
+}
+
+// UploadSSHPublicKey fails.
+func (u UnimplementedAPI) UploadSSHPublicKey(context.Context, *UploadSSHPublicKeyInput, ...func(*Options)) (*UploadSSHPublicKeyOutput, error) {
+	return nil, glue.Unimplemented("iam", "UploadSSHPublicKey", u.Err)
 }
 
 // UploadServerCertificate fails.
@@ -766,6 +934,10 @@ func (u UnimplementedAPI) UploadSigningCertificate(context.Context, *UploadSigni
 
 // The SDK's types that signatures of this package mention.
 type (
+	// AddClientIDToOpenIDConnectProviderInput is the SDK's type of that name.
+	AddClientIDToOpenIDConnectProviderInput = sdk.AddClientIDToOpenIDConnectProviderInput
+	// AddClientIDToOpenIDConnectProviderOutput is the SDK's type of that name.
+	AddClientIDToOpenIDConnectProviderOutput = sdk.AddClientIDToOpenIDConnectProviderOutput
 	// AddRoleToInstanceProfileInput is the SDK's type of that name.
 	AddRoleToInstanceProfileInput = sdk.AddRoleToInstanceProfileInput
 	// AddRoleToInstanceProfileOutput is the SDK's type of that name.
@@ -810,6 +982,10 @@ type (
 	CreateLoginProfileInput = sdk.CreateLoginProfileInput
 	// CreateLoginProfileOutput is the SDK's type of that name.
 	CreateLoginProfileOutput = sdk.CreateLoginProfileOutput
+	// CreateOpenIDConnectProviderInput is the SDK's type of that name.
+	CreateOpenIDConnectProviderInput = sdk.CreateOpenIDConnectProviderInput
+	// CreateOpenIDConnectProviderOutput is the SDK's type of that name.
+	CreateOpenIDConnectProviderOutput = sdk.CreateOpenIDConnectProviderOutput
 	// CreatePolicyInput is the SDK's type of that name.
 	CreatePolicyInput = sdk.CreatePolicyInput
 	// CreatePolicyOutput is the SDK's type of that name.
@@ -826,6 +1002,14 @@ type (
 	CreateSAMLProviderInput = sdk.CreateSAMLProviderInput
 	// CreateSAMLProviderOutput is the SDK's type of that name.
 	CreateSAMLProviderOutput = sdk.CreateSAMLProviderOutput
+	// CreateServiceLinkedRoleInput is the SDK's type of that name.
+	CreateServiceLinkedRoleInput = sdk.CreateServiceLinkedRoleInput
+	// CreateServiceLinkedRoleOutput is the SDK's type of that name.
+	CreateServiceLinkedRoleOutput = sdk.CreateServiceLinkedRoleOutput
+	// CreateServiceSpecificCredentialInput is the SDK's type of that name.
+	CreateServiceSpecificCredentialInput = sdk.CreateServiceSpecificCredentialInput
+	// CreateServiceSpecificCredentialOutput is the SDK's type of that name.
+	CreateServiceSpecificCredentialOutput = sdk.CreateServiceSpecificCredentialOutput
 	// CreateUserInput is the SDK's type of that name.
 	CreateUserInput = sdk.CreateUserInput
 	// CreateUserOutput is the SDK's type of that name.
@@ -866,6 +1050,10 @@ type (
 	DeleteLoginProfileInput = sdk.DeleteLoginProfileInput
 	// DeleteLoginProfileOutput is the SDK's type of that name.
 	DeleteLoginProfileOutput = sdk.DeleteLoginProfileOutput
+	// DeleteOpenIDConnectProviderInput is the SDK's type of that name.
+	DeleteOpenIDConnectProviderInput = sdk.DeleteOpenIDConnectProviderInput
+	// DeleteOpenIDConnectProviderOutput is the SDK's type of that name.
+	DeleteOpenIDConnectProviderOutput = sdk.DeleteOpenIDConnectProviderOutput
 	// DeletePolicyInput is the SDK's type of that name.
 	DeletePolicyInput = sdk.DeletePolicyInput
 	// DeletePolicyOutput is the SDK's type of that name.
@@ -898,6 +1086,10 @@ type (
 	DeleteServerCertificateInput = sdk.DeleteServerCertificateInput
 	// DeleteServerCertificateOutput is the SDK's type of that name.
 	DeleteServerCertificateOutput = sdk.DeleteServerCertificateOutput
+	// DeleteServiceLinkedRoleInput is the SDK's type of that name.
+	DeleteServiceLinkedRoleInput = sdk.DeleteServiceLinkedRoleInput
+	// DeleteServiceLinkedRoleOutput is the SDK's type of that name.
+	DeleteServiceLinkedRoleOutput = sdk.DeleteServiceLinkedRoleOutput
 	// DeleteServiceSpecificCredentialInput is the SDK's type of that name.
 	DeleteServiceSpecificCredentialInput = sdk.DeleteServiceSpecificCredentialInput
 	// DeleteServiceSpecificCredentialOutput is the SDK's type of that name.
@@ -942,6 +1134,10 @@ type (
 	GenerateCredentialReportInput = sdk.GenerateCredentialReportInput
 	// GenerateCredentialReportOutput is the SDK's type of that name.
 	GenerateCredentialReportOutput = sdk.GenerateCredentialReportOutput
+	// GenerateServiceLastAccessedDetailsInput is the SDK's type of that name.
+	GenerateServiceLastAccessedDetailsInput = sdk.GenerateServiceLastAccessedDetailsInput
+	// GenerateServiceLastAccessedDetailsOutput is the SDK's type of that name.
+	GenerateServiceLastAccessedDetailsOutput = sdk.GenerateServiceLastAccessedDetailsOutput
 	// GetAccessKeyLastUsedInput is the SDK's type of that name.
 	GetAccessKeyLastUsedInput = sdk.GetAccessKeyLastUsedInput
 	// GetAccessKeyLastUsedOutput is the SDK's type of that name.
@@ -950,6 +1146,10 @@ type (
 	GetAccountPasswordPolicyInput = sdk.GetAccountPasswordPolicyInput
 	// GetAccountPasswordPolicyOutput is the SDK's type of that name.
 	GetAccountPasswordPolicyOutput = sdk.GetAccountPasswordPolicyOutput
+	// GetAccountPropertiesInput is the SDK's type of that name.
+	GetAccountPropertiesInput = sdk.GetAccountPropertiesInput
+	// GetAccountPropertiesOutput is the SDK's type of that name.
+	GetAccountPropertiesOutput = sdk.GetAccountPropertiesOutput
 	// GetAccountSummaryInput is the SDK's type of that name.
 	GetAccountSummaryInput = sdk.GetAccountSummaryInput
 	// GetAccountSummaryOutput is the SDK's type of that name.
@@ -974,6 +1174,14 @@ type (
 	GetLoginProfileInput = sdk.GetLoginProfileInput
 	// GetLoginProfileOutput is the SDK's type of that name.
 	GetLoginProfileOutput = sdk.GetLoginProfileOutput
+	// GetMFADeviceInput is the SDK's type of that name.
+	GetMFADeviceInput = sdk.GetMFADeviceInput
+	// GetMFADeviceOutput is the SDK's type of that name.
+	GetMFADeviceOutput = sdk.GetMFADeviceOutput
+	// GetOpenIDConnectProviderInput is the SDK's type of that name.
+	GetOpenIDConnectProviderInput = sdk.GetOpenIDConnectProviderInput
+	// GetOpenIDConnectProviderOutput is the SDK's type of that name.
+	GetOpenIDConnectProviderOutput = sdk.GetOpenIDConnectProviderOutput
 	// GetPolicyInput is the SDK's type of that name.
 	GetPolicyInput = sdk.GetPolicyInput
 	// GetPolicyOutput is the SDK's type of that name.
@@ -994,10 +1202,26 @@ type (
 	GetSAMLProviderInput = sdk.GetSAMLProviderInput
 	// GetSAMLProviderOutput is the SDK's type of that name.
 	GetSAMLProviderOutput = sdk.GetSAMLProviderOutput
+	// GetSSHPublicKeyInput is the SDK's type of that name.
+	GetSSHPublicKeyInput = sdk.GetSSHPublicKeyInput
+	// GetSSHPublicKeyOutput is the SDK's type of that name.
+	GetSSHPublicKeyOutput = sdk.GetSSHPublicKeyOutput
 	// GetServerCertificateInput is the SDK's type of that name.
 	GetServerCertificateInput = sdk.GetServerCertificateInput
 	// GetServerCertificateOutput is the SDK's type of that name.
 	GetServerCertificateOutput = sdk.GetServerCertificateOutput
+	// GetServiceLastAccessedDetailsInput is the SDK's type of that name.
+	GetServiceLastAccessedDetailsInput = sdk.GetServiceLastAccessedDetailsInput
+	// GetServiceLastAccessedDetailsOutput is the SDK's type of that name.
+	GetServiceLastAccessedDetailsOutput = sdk.GetServiceLastAccessedDetailsOutput
+	// GetServiceLastAccessedDetailsWithEntitiesInput is the SDK's type of that name.
+	GetServiceLastAccessedDetailsWithEntitiesInput = sdk.GetServiceLastAccessedDetailsWithEntitiesInput
+	// GetServiceLastAccessedDetailsWithEntitiesOutput is the SDK's type of that name.
+	GetServiceLastAccessedDetailsWithEntitiesOutput = sdk.GetServiceLastAccessedDetailsWithEntitiesOutput
+	// GetServiceLinkedRoleDeletionStatusInput is the SDK's type of that name.
+	GetServiceLinkedRoleDeletionStatusInput = sdk.GetServiceLinkedRoleDeletionStatusInput
+	// GetServiceLinkedRoleDeletionStatusOutput is the SDK's type of that name.
+	GetServiceLinkedRoleDeletionStatusOutput = sdk.GetServiceLinkedRoleDeletionStatusOutput
 	// GetUserInput is the SDK's type of that name.
 	GetUserInput = sdk.GetUserInput
 	// GetUserOutput is the SDK's type of that name.
@@ -1064,6 +1288,14 @@ type (
 	ListMFADevicesInput = sdk.ListMFADevicesInput
 	// ListMFADevicesOutput is the SDK's type of that name.
 	ListMFADevicesOutput = sdk.ListMFADevicesOutput
+	// ListOpenIDConnectProviderTagsInput is the SDK's type of that name.
+	ListOpenIDConnectProviderTagsInput = sdk.ListOpenIDConnectProviderTagsInput
+	// ListOpenIDConnectProviderTagsOutput is the SDK's type of that name.
+	ListOpenIDConnectProviderTagsOutput = sdk.ListOpenIDConnectProviderTagsOutput
+	// ListOpenIDConnectProvidersInput is the SDK's type of that name.
+	ListOpenIDConnectProvidersInput = sdk.ListOpenIDConnectProvidersInput
+	// ListOpenIDConnectProvidersOutput is the SDK's type of that name.
+	ListOpenIDConnectProvidersOutput = sdk.ListOpenIDConnectProvidersOutput
 	// ListPoliciesInput is the SDK's type of that name.
 	ListPoliciesInput = sdk.ListPoliciesInput
 	// ListPoliciesOutput is the SDK's type of that name.
@@ -1136,18 +1368,34 @@ type (
 	Options = sdk.Options
 	// PolicyExistsWaiterOptions is the SDK's type of that name.
 	PolicyExistsWaiterOptions = sdk.PolicyExistsWaiterOptions
+	// PutAccountPropertiesInput is the SDK's type of that name.
+	PutAccountPropertiesInput = sdk.PutAccountPropertiesInput
+	// PutAccountPropertiesOutput is the SDK's type of that name.
+	PutAccountPropertiesOutput = sdk.PutAccountPropertiesOutput
 	// PutGroupPolicyInput is the SDK's type of that name.
 	PutGroupPolicyInput = sdk.PutGroupPolicyInput
 	// PutGroupPolicyOutput is the SDK's type of that name.
 	PutGroupPolicyOutput = sdk.PutGroupPolicyOutput
+	// PutRolePermissionsBoundaryInput is the SDK's type of that name.
+	PutRolePermissionsBoundaryInput = sdk.PutRolePermissionsBoundaryInput
+	// PutRolePermissionsBoundaryOutput is the SDK's type of that name.
+	PutRolePermissionsBoundaryOutput = sdk.PutRolePermissionsBoundaryOutput
 	// PutRolePolicyInput is the SDK's type of that name.
 	PutRolePolicyInput = sdk.PutRolePolicyInput
 	// PutRolePolicyOutput is the SDK's type of that name.
 	PutRolePolicyOutput = sdk.PutRolePolicyOutput
+	// PutUserPermissionsBoundaryInput is the SDK's type of that name.
+	PutUserPermissionsBoundaryInput = sdk.PutUserPermissionsBoundaryInput
+	// PutUserPermissionsBoundaryOutput is the SDK's type of that name.
+	PutUserPermissionsBoundaryOutput = sdk.PutUserPermissionsBoundaryOutput
 	// PutUserPolicyInput is the SDK's type of that name.
 	PutUserPolicyInput = sdk.PutUserPolicyInput
 	// PutUserPolicyOutput is the SDK's type of that name.
 	PutUserPolicyOutput = sdk.PutUserPolicyOutput
+	// RemoveClientIDFromOpenIDConnectProviderInput is the SDK's type of that name.
+	RemoveClientIDFromOpenIDConnectProviderInput = sdk.RemoveClientIDFromOpenIDConnectProviderInput
+	// RemoveClientIDFromOpenIDConnectProviderOutput is the SDK's type of that name.
+	RemoveClientIDFromOpenIDConnectProviderOutput = sdk.RemoveClientIDFromOpenIDConnectProviderOutput
 	// RemoveRoleFromInstanceProfileInput is the SDK's type of that name.
 	RemoveRoleFromInstanceProfileInput = sdk.RemoveRoleFromInstanceProfileInput
 	// RemoveRoleFromInstanceProfileOutput is the SDK's type of that name.
@@ -1156,6 +1404,10 @@ type (
 	RemoveUserFromGroupInput = sdk.RemoveUserFromGroupInput
 	// RemoveUserFromGroupOutput is the SDK's type of that name.
 	RemoveUserFromGroupOutput = sdk.RemoveUserFromGroupOutput
+	// ResetServiceSpecificCredentialInput is the SDK's type of that name.
+	ResetServiceSpecificCredentialInput = sdk.ResetServiceSpecificCredentialInput
+	// ResetServiceSpecificCredentialOutput is the SDK's type of that name.
+	ResetServiceSpecificCredentialOutput = sdk.ResetServiceSpecificCredentialOutput
 	// ResyncMFADeviceInput is the SDK's type of that name.
 	ResyncMFADeviceInput = sdk.ResyncMFADeviceInput
 	// ResyncMFADeviceOutput is the SDK's type of that name.
@@ -1174,6 +1426,10 @@ type (
 	TagMFADeviceInput = sdk.TagMFADeviceInput
 	// TagMFADeviceOutput is the SDK's type of that name.
 	TagMFADeviceOutput = sdk.TagMFADeviceOutput
+	// TagOpenIDConnectProviderInput is the SDK's type of that name.
+	TagOpenIDConnectProviderInput = sdk.TagOpenIDConnectProviderInput
+	// TagOpenIDConnectProviderOutput is the SDK's type of that name.
+	TagOpenIDConnectProviderOutput = sdk.TagOpenIDConnectProviderOutput
 	// TagPolicyInput is the SDK's type of that name.
 	TagPolicyInput = sdk.TagPolicyInput
 	// TagPolicyOutput is the SDK's type of that name.
@@ -1202,6 +1458,10 @@ type (
 	UntagMFADeviceInput = sdk.UntagMFADeviceInput
 	// UntagMFADeviceOutput is the SDK's type of that name.
 	UntagMFADeviceOutput = sdk.UntagMFADeviceOutput
+	// UntagOpenIDConnectProviderInput is the SDK's type of that name.
+	UntagOpenIDConnectProviderInput = sdk.UntagOpenIDConnectProviderInput
+	// UntagOpenIDConnectProviderOutput is the SDK's type of that name.
+	UntagOpenIDConnectProviderOutput = sdk.UntagOpenIDConnectProviderOutput
 	// UntagPolicyInput is the SDK's type of that name.
 	UntagPolicyInput = sdk.UntagPolicyInput
 	// UntagPolicyOutput is the SDK's type of that name.
@@ -1242,14 +1502,30 @@ type (
 	UpdateLoginProfileInput = sdk.UpdateLoginProfileInput
 	// UpdateLoginProfileOutput is the SDK's type of that name.
 	UpdateLoginProfileOutput = sdk.UpdateLoginProfileOutput
+	// UpdateOpenIDConnectProviderThumbprintInput is the SDK's type of that name.
+	UpdateOpenIDConnectProviderThumbprintInput = sdk.UpdateOpenIDConnectProviderThumbprintInput
+	// UpdateOpenIDConnectProviderThumbprintOutput is the SDK's type of that name.
+	UpdateOpenIDConnectProviderThumbprintOutput = sdk.UpdateOpenIDConnectProviderThumbprintOutput
+	// UpdateRoleInput is the SDK's type of that name.
+	UpdateRoleInput = sdk.UpdateRoleInput
+	// UpdateRoleOutput is the SDK's type of that name.
+	UpdateRoleOutput = sdk.UpdateRoleOutput
 	// UpdateSAMLProviderInput is the SDK's type of that name.
 	UpdateSAMLProviderInput = sdk.UpdateSAMLProviderInput
 	// UpdateSAMLProviderOutput is the SDK's type of that name.
 	UpdateSAMLProviderOutput = sdk.UpdateSAMLProviderOutput
+	// UpdateSSHPublicKeyInput is the SDK's type of that name.
+	UpdateSSHPublicKeyInput = sdk.UpdateSSHPublicKeyInput
+	// UpdateSSHPublicKeyOutput is the SDK's type of that name.
+	UpdateSSHPublicKeyOutput = sdk.UpdateSSHPublicKeyOutput
 	// UpdateServerCertificateInput is the SDK's type of that name.
 	UpdateServerCertificateInput = sdk.UpdateServerCertificateInput
 	// UpdateServerCertificateOutput is the SDK's type of that name.
 	UpdateServerCertificateOutput = sdk.UpdateServerCertificateOutput
+	// UpdateServiceSpecificCredentialInput is the SDK's type of that name.
+	UpdateServiceSpecificCredentialInput = sdk.UpdateServiceSpecificCredentialInput
+	// UpdateServiceSpecificCredentialOutput is the SDK's type of that name.
+	UpdateServiceSpecificCredentialOutput = sdk.UpdateServiceSpecificCredentialOutput
 	// UpdateSigningCertificateInput is the SDK's type of that name.
 	UpdateSigningCertificateInput = sdk.UpdateSigningCertificateInput
 	// UpdateSigningCertificateOutput is the SDK's type of that name.
@@ -1258,6 +1534,10 @@ type (
 	UpdateUserInput = sdk.UpdateUserInput
 	// UpdateUserOutput is the SDK's type of that name.
 	UpdateUserOutput = sdk.UpdateUserOutput
+	// UploadSSHPublicKeyInput is the SDK's type of that name.
+	UploadSSHPublicKeyInput = sdk.UploadSSHPublicKeyInput
+	// UploadSSHPublicKeyOutput is the SDK's type of that name.
+	UploadSSHPublicKeyOutput = sdk.UploadSSHPublicKeyOutput
 	// UploadServerCertificateInput is the SDK's type of that name.
 	UploadServerCertificateInput = sdk.UploadServerCertificateInput
 	// UploadServerCertificateOutput is the SDK's type of that name.

@@ -3,7 +3,10 @@
 
 package iam
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/aws/aws-sdk-go-v2/service/iam/types"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // instanceProfileFromListInstanceProfiles is where data comes from that
 // ListInstanceProfiles brings without some members.
@@ -29,6 +32,10 @@ var roleFromInstanceProfile = glue.Origin{Operation: "InstanceProfile", Omits: [
 // members.
 var roleFromListRoles = glue.Origin{Operation: "ListRoles", Omits: []string{"PermissionsBoundary", "RoleLastUsed", "Tags"}}
 
+// sshPublicKeyFromListSSHPublicKeys is where data comes from that
+// ListSSHPublicKeys brings without some members.
+var sshPublicKeyFromListSSHPublicKeys = glue.Origin{Operation: "ListSSHPublicKeys", Omits: []string{"Fingerprint", "SSHPublicKeyBody"}}
+
 // userFromGetGroup is where data comes from that GetGroup brings without some
 // members.
 var userFromGetGroup = glue.Origin{Operation: "GetGroup", Omits: []string{"PasswordLastUsed", "PermissionsBoundary", "Tags"}}
@@ -40,3 +47,14 @@ var userFromListUsers = glue.Origin{Operation: "ListUsers", Omits: []string{"Per
 // virtualMfaDeviceFromListVirtualMFADevices is where data comes from that
 // ListVirtualMFADevices brings without some members.
 var virtualMfaDeviceFromListVirtualMFADevices = glue.Origin{Operation: "ListVirtualMFADevices", Omits: []string{"Tags"}}
+
+// sshPublicKeyFromSSHPublicKeyMetadata makes the data of SshPublicKey from
+// SSHPublicKeyMetadata. That lacks Fingerprint and SSHPublicKeyBody.
+func sshPublicKeyFromSSHPublicKeyMetadata(_ *SshPublicKey, from *types.SSHPublicKeyMetadata) *types.SSHPublicKey {
+	return &types.SSHPublicKey{
+		SSHPublicKeyId: from.SSHPublicKeyId,
+		Status:         from.Status,
+		UserName:       from.UserName,
+		UploadDate:     from.UploadDate,
+	}
+}

@@ -12,6 +12,8 @@
 //   - [AccountAlias]: a name of the account for the address where its users sign
 //     in
 //   - [AccountPasswordPolicy]: the rules for passwords of the account's users
+//   - [AccountProperties]: the settings of the account by name, such as those of
+//     Role Manager
 //   - [AccountSummary]: the numbers and quotas of what is in the account
 //   - [AssumeRolePolicy]: the policy that says who may assume a role
 //   - [CurrentUser]: the user whose credentials sign the requests
@@ -22,13 +24,23 @@
 //   - [LoginProfile]: a user's password for the console
 //   - [MfaDevice]: a device for multi-factor authentication that a user has
 //     enabled
+//   - [OpenIdConnectProvider]: an identity provider that speaks OpenID Connect
 //   - [Policy]: a managed policy
 //   - [PolicyVersion]: a version of a managed policy
 //   - [Role]: a role, which is assumed by whoever its policy trusts
 //   - [RolePolicy]: a policy that is part of a role
 //   - [SamlProvider]: an identity provider that speaks SAML 2.0
 //   - [ServerCertificate]: a TLS certificate that is kept in IAM
+//   - [ServiceAccess]
+//   - [ServiceLastAccessed]
+//   - [ServiceLastAccessedReport]: a report of the access advisor, on which
+//     services a user, a role, a group or a policy was used for
+//   - [ServiceLinkedRoleDeletion]: a task that deletes a role which is linked to
+//     a service
+//   - [ServiceSpecificCredential]: a user's name and password, or key, for a
+//     single service, without what is secret of it
 //   - [SigningCertificate]: an X.509 certificate with which a user signs requests
+//   - [SshPublicKey]: a public key of a user for the repositories of CodeCommit
 //   - [User]: a user of the account
 //   - [UserPolicy]: a policy that is part of a user
 //   - [VirtualMfaDevice]: a virtual device for multi-factor authentication,

@@ -235,6 +235,35 @@ func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, op
 	return glue.Change(ctx, g, "DetachPolicy", &g.svc.client, &g.state, API.DetachGroupPolicy, sent, bind, optFns)
 }
 
+// GenerateServiceLastAccessedDetails generates a report that includes details
+// about when an IAM resource (user, group, role, or policy) was last used in an
+// attempt to access Amazon Web Services services. It sends
+// GenerateServiceLastAccessedDetails; the handle fills Arn. It needs data: a
+// handle without loads it first, by GetGroup. It returns a handle of type
+// ServiceLastAccessedReport.
+func (g *Group) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
+	data, err := g.load(ctx, "GenerateServiceLastAccessedDetails", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.Arn) == "" {
+		bind.Missing("Arn", "data.Arn")
+	} else {
+		glue.Set(bind, "Arn", &sent.Arn, *data.Arn)
+	}
+	out, err := glue.Change(ctx, g, "GenerateServiceLastAccessedDetails", &g.svc.client, &g.state, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.JobId) == "" {
+		return nil, glue.NotSet(g, "GenerateServiceLastAccessedDetails", "response.JobId")
+	}
+	made := &ServiceLastAccessedReport{svc: g.svc, jobId: *out.JobId}
+	glue.Made(g.svc.client.Env, made)
+	return made, nil
+}
+
 // RemoveUser removes the specified user from the specified group. It sends
 // RemoveUserFromGroup; the handle fills GroupName.
 func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {

@@ -37,6 +37,68 @@ func mergeGetGroupInput(m *glue.Merger, dst, src *GetGroupInput) {
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 }
 
+// getServiceLastAccessedDetails describes how GetServiceLastAccessedDetails is
+// called, filtered and paged.
+var getServiceLastAccessedDetails = glue.Lister[API, *GetServiceLastAccessedDetailsInput, *GetServiceLastAccessedDetailsOutput, *Options]{
+	Operation: "GetServiceLastAccessedDetails",
+	Call:      API.GetServiceLastAccessedDetails,
+	Input:     glue.Input[GetServiceLastAccessedDetailsInput],
+	Merge:     mergeGetServiceLastAccessedDetailsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *GetServiceLastAccessedDetailsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *GetServiceLastAccessedDetailsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *GetServiceLastAccessedDetailsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *GetServiceLastAccessedDetailsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeGetServiceLastAccessedDetailsInput adds the filter src to dst.
+func mergeGetServiceLastAccessedDetailsInput(m *glue.Merger, dst, src *GetServiceLastAccessedDetailsInput) {
+	glue.Merge(m, &dst.JobId, src.JobId)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
+// getServiceLastAccessedDetailsWithEntities describes how
+// GetServiceLastAccessedDetailsWithEntities is called, filtered and paged.
+var getServiceLastAccessedDetailsWithEntities = glue.Lister[API, *GetServiceLastAccessedDetailsWithEntitiesInput, *GetServiceLastAccessedDetailsWithEntitiesOutput, *Options]{
+	Operation: "GetServiceLastAccessedDetailsWithEntities",
+	Call:      API.GetServiceLastAccessedDetailsWithEntities,
+	Input:     glue.Input[GetServiceLastAccessedDetailsWithEntitiesInput],
+	Merge:     mergeGetServiceLastAccessedDetailsWithEntitiesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *GetServiceLastAccessedDetailsWithEntitiesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *GetServiceLastAccessedDetailsWithEntitiesOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *GetServiceLastAccessedDetailsWithEntitiesOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *GetServiceLastAccessedDetailsWithEntitiesInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeGetServiceLastAccessedDetailsWithEntitiesInput adds the filter src to
+// dst.
+func mergeGetServiceLastAccessedDetailsWithEntitiesInput(m *glue.Merger, dst, src *GetServiceLastAccessedDetailsWithEntitiesInput) {
+	glue.Merge(m, &dst.JobId, src.JobId)
+	glue.Merge(m, &dst.ServiceNamespace, src.ServiceNamespace)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
 // listAccessKeys describes how ListAccessKeys is called, filtered and paged.
 var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutput, *Options]{
 	Operation: "ListAccessKeys",
@@ -459,6 +521,50 @@ func mergeListMFADevicesInput(m *glue.Merger, dst, src *ListMFADevicesInput) {
 	glue.Merge(m, &dst.UserName, src.UserName)
 }
 
+// listOpenIDConnectProviderTags describes how ListOpenIDConnectProviderTags is
+// called, filtered and paged.
+var listOpenIDConnectProviderTags = glue.Lister[API, *ListOpenIDConnectProviderTagsInput, *ListOpenIDConnectProviderTagsOutput, *Options]{
+	Operation: "ListOpenIDConnectProviderTags",
+	Call:      API.ListOpenIDConnectProviderTags,
+	Input:     glue.Input[ListOpenIDConnectProviderTagsInput],
+	Merge:     mergeListOpenIDConnectProviderTagsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListOpenIDConnectProviderTagsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListOpenIDConnectProviderTagsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListOpenIDConnectProviderTagsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListOpenIDConnectProviderTagsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListOpenIDConnectProviderTagsInput adds the filter src to dst.
+func mergeListOpenIDConnectProviderTagsInput(m *glue.Merger, dst, src *ListOpenIDConnectProviderTagsInput) {
+	glue.Merge(m, &dst.OpenIDConnectProviderArn, src.OpenIDConnectProviderArn)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+}
+
+// listOpenIDConnectProviders describes how ListOpenIDConnectProviders is
+// called, filtered and paged.
+var listOpenIDConnectProviders = glue.Lister[API, *ListOpenIDConnectProvidersInput, *ListOpenIDConnectProvidersOutput, *Options]{
+	Operation: "ListOpenIDConnectProviders",
+	Call:      API.ListOpenIDConnectProviders,
+	Input:     glue.Input[ListOpenIDConnectProvidersInput],
+	Merge:     mergeListOpenIDConnectProvidersInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeListOpenIDConnectProvidersInput adds the filter src to dst.
+func mergeListOpenIDConnectProvidersInput(m *glue.Merger, dst, src *ListOpenIDConnectProvidersInput) {
+}
+
 // listPolicies describes how ListPolicies is called, filtered and paged.
 var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Options]{
 	Operation: "ListPolicies",
@@ -681,6 +787,36 @@ var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvi
 // mergeListSAMLProvidersInput adds the filter src to dst.
 func mergeListSAMLProvidersInput(m *glue.Merger, dst, src *ListSAMLProvidersInput) {}
 
+// listSSHPublicKeys describes how ListSSHPublicKeys is called, filtered and
+// paged.
+var listSSHPublicKeys = glue.Lister[API, *ListSSHPublicKeysInput, *ListSSHPublicKeysOutput, *Options]{
+	Operation: "ListSSHPublicKeys",
+	Call:      API.ListSSHPublicKeys,
+	Input:     glue.Input[ListSSHPublicKeysInput],
+	Merge:     mergeListSSHPublicKeysInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListSSHPublicKeysInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListSSHPublicKeysOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListSSHPublicKeysOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListSSHPublicKeysInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListSSHPublicKeysInput adds the filter src to dst.
+func mergeListSSHPublicKeysInput(m *glue.Merger, dst, src *ListSSHPublicKeysInput) {
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.UserName, src.UserName)
+}
+
 // listServerCertificateTags describes how ListServerCertificateTags is called,
 // filtered and paged.
 var listServerCertificateTags = glue.Lister[API, *ListServerCertificateTagsInput, *ListServerCertificateTagsOutput, *Options]{
@@ -739,6 +875,38 @@ func mergeListServerCertificatesInput(m *glue.Merger, dst, src *ListServerCertif
 	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 	glue.Merge(m, &dst.PathPrefix, src.PathPrefix)
+}
+
+// listServiceSpecificCredentials describes how ListServiceSpecificCredentials
+// is called, filtered and paged.
+var listServiceSpecificCredentials = glue.Lister[API, *ListServiceSpecificCredentialsInput, *ListServiceSpecificCredentialsOutput, *Options]{
+	Operation: "ListServiceSpecificCredentials",
+	Call:      API.ListServiceSpecificCredentials,
+	Input:     glue.Input[ListServiceSpecificCredentialsInput],
+	Merge:     mergeListServiceSpecificCredentialsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListServiceSpecificCredentialsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Marker)
+	},
+	Next: func(out *ListServiceSpecificCredentialsOutput) []*string {
+		return []*string{out.Marker}
+	},
+	More: func(out *ListServiceSpecificCredentialsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListServiceSpecificCredentialsInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListServiceSpecificCredentialsInput adds the filter src to dst.
+func mergeListServiceSpecificCredentialsInput(m *glue.Merger, dst, src *ListServiceSpecificCredentialsInput) {
+	glue.MergeFlag(&dst.AllUsers, src.AllUsers)
+	glue.RefusePaging(m, "Marker", src.Marker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.ServiceName, src.ServiceName)
+	glue.Merge(m, &dst.UserName, src.UserName)
 }
 
 // listSigningCertificates describes how ListSigningCertificates is called,

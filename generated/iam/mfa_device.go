@@ -115,6 +115,17 @@ func (m *MfaDevice) Associate(ctx context.Context, in *EnableMFADeviceInput, opt
 	return glue.Call(ctx, m, "Associate", &m.svc.client, API.EnableMFADevice, sent, bind, optFns)
 }
 
+// Describe tells when the device was enabled, and its certifications. It sends
+// GetMFADevice; the handle fills UserName and SerialNumber.
+func (m *MfaDevice) Describe(ctx context.Context, in *GetMFADeviceInput, optFns ...func(*Options)) (*GetMFADeviceOutput, error) {
+	sent, bind := glue.Input(in)
+	if m.userName != "" {
+		glue.Set(bind, "UserName", &sent.UserName, m.userName)
+	}
+	glue.Set(bind, "SerialNumber", &sent.SerialNumber, m.serialNumber)
+	return glue.Call(ctx, m, "Describe", &m.svc.client, API.GetMFADevice, sent, bind, optFns)
+}
+
 // Disassociate deactivates the specified MFA device and removes it from
 // association with the user name for which it was originally enabled. It sends
 // DeactivateMFADevice; the handle fills UserName and SerialNumber.

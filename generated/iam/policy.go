@@ -288,6 +288,26 @@ func (p *Policy) DetachUser(ctx context.Context, in *DetachUserPolicyInput, optF
 	return glue.Change(ctx, p, "DetachUser", &p.svc.client, &p.state, API.DetachUserPolicy, sent, bind, optFns)
 }
 
+// GenerateServiceLastAccessedDetails generates a report that includes details
+// about when an IAM resource (user, group, role, or policy) was last used in an
+// attempt to access Amazon Web Services services. It sends
+// GenerateServiceLastAccessedDetails; the handle fills Arn. It returns a handle
+// of type ServiceLastAccessedReport.
+func (p *Policy) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Arn", &sent.Arn, p.arn)
+	out, err := glue.Change(ctx, p, "GenerateServiceLastAccessedDetails", &p.svc.client, &p.state, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.JobId) == "" {
+		return nil, glue.NotSet(p, "GenerateServiceLastAccessedDetails", "response.JobId")
+	}
+	made := &ServiceLastAccessedReport{svc: p.svc, jobId: *out.JobId}
+	glue.Made(p.svc.client.Env, made)
+	return made, nil
+}
+
 // DefaultVersion returns the PolicyVersion that the data names.
 func (p *Policy) DefaultVersion(ctx context.Context) (*PolicyVersion, error) {
 	data, err := p.load(ctx, "DefaultVersion", "")

@@ -235,12 +235,86 @@ func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRole, sent, bind, optFns)
 }
 
+// DeletePermissionsBoundary deletes the permissions boundary for the specified
+// IAM role. It sends DeleteRolePermissionsBoundary; the handle fills RoleName.
+func (r *Role) DeletePermissionsBoundary(ctx context.Context, in *DeleteRolePermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteRolePermissionsBoundaryOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	return glue.Change(ctx, r, "DeletePermissionsBoundary", &r.svc.client, &r.state, API.DeleteRolePermissionsBoundary, sent, bind, optFns)
+}
+
+// DeleteServiceLinked submits a service-linked role deletion request and
+// returns a DeletionTaskId, which you can use to check the status of the
+// deletion. Asks that the role, which is linked to a service, be deleted. It is
+// when the service uses it no more. It sends DeleteServiceLinkedRole; the
+// handle fills RoleName. It returns a handle of type ServiceLinkedRoleDeletion.
+func (r *Role) DeleteServiceLinked(ctx context.Context, in *DeleteServiceLinkedRoleInput, optFns ...func(*Options)) (*ServiceLinkedRoleDeletion, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	out, err := glue.Change(ctx, r, "DeleteServiceLinked", &r.svc.client, &r.state, API.DeleteServiceLinkedRole, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.DeletionTaskId) == "" {
+		return nil, glue.NotSet(r, "DeleteServiceLinked", "response.DeletionTaskId")
+	}
+	made := &ServiceLinkedRoleDeletion{svc: r.svc, taskId: *out.DeletionTaskId}
+	glue.Made(r.svc.client.Env, made)
+	return made, nil
+}
+
 // DetachPolicy removes the specified managed policy from the specified role. It
 // sends DetachRolePolicy; the handle fills RoleName.
 func (r *Role) DetachPolicy(ctx context.Context, in *DetachRolePolicyInput, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, API.DetachRolePolicy, sent, bind, optFns)
+}
+
+// GenerateServiceLastAccessedDetails generates a report that includes details
+// about when an IAM resource (user, group, role, or policy) was last used in an
+// attempt to access Amazon Web Services services. It sends
+// GenerateServiceLastAccessedDetails; the handle fills Arn. It needs data: a
+// handle without loads it first, by GetRole. It returns a handle of type
+// ServiceLastAccessedReport.
+func (r *Role) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
+	data, err := r.load(ctx, "GenerateServiceLastAccessedDetails", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.Arn) == "" {
+		bind.Missing("Arn", "data.Arn")
+	} else {
+		glue.Set(bind, "Arn", &sent.Arn, *data.Arn)
+	}
+	out, err := glue.Change(ctx, r, "GenerateServiceLastAccessedDetails", &r.svc.client, &r.state, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.JobId) == "" {
+		return nil, glue.NotSet(r, "GenerateServiceLastAccessedDetails", "response.JobId")
+	}
+	made := &ServiceLastAccessedReport{svc: r.svc, jobId: *out.JobId}
+	glue.Made(r.svc.client.Env, made)
+	return made, nil
+}
+
+// PutPermissionsBoundary adds or updates the policy that is specified as the
+// IAM role's permissions boundary. It sends PutRolePermissionsBoundary; the
+// handle fills RoleName.
+func (r *Role) PutPermissionsBoundary(ctx context.Context, in *PutRolePermissionsBoundaryInput, optFns ...func(*Options)) (*PutRolePermissionsBoundaryOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	return glue.Change(ctx, r, "PutPermissionsBoundary", &r.svc.client, &r.state, API.PutRolePermissionsBoundary, sent, bind, optFns)
+}
+
+// Update updates the description or maximum session duration setting of a role.
+// It sends UpdateRole; the handle fills RoleName.
+func (r *Role) Update(ctx context.Context, in *UpdateRoleInput, optFns ...func(*Options)) (*UpdateRoleOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	return glue.Change(ctx, r, "Update", &r.svc.client, &r.state, API.UpdateRole, sent, bind, optFns)
 }
 
 // AssumeRolePolicy returns a handle of type AssumeRolePolicy.

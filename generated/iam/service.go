@@ -5,6 +5,7 @@ package iam
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
@@ -66,6 +67,24 @@ func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, fns...)
 	}
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
@@ -189,6 +208,24 @@ func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceP
 	return made, nil
 }
 
+// CreateOpenIdConnectProvider creates an IAM entity to describe an identity
+// provider (IdP) that supports OpenID Connect (OIDC). It sends
+// CreateOpenIDConnectProvider. It returns a handle of type
+// OpenIdConnectProvider.
+func (s *Service) CreateOpenIdConnectProvider(ctx context.Context, in *CreateOpenIDConnectProviderInput, optFns ...func(*Options)) (*OpenIdConnectProvider, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateOpenIdConnectProvider", &s.client, API.CreateOpenIDConnectProvider, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.OpenIDConnectProviderArn) == "" {
+		return nil, glue.NotSet(s, "CreateOpenIdConnectProvider", "response.OpenIDConnectProviderArn")
+	}
+	made := &OpenIdConnectProvider{svc: s, arn: *out.OpenIDConnectProviderArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // CreatePolicy creates a new managed policy for your Amazon Web Services
 // account. It sends CreatePolicy. It returns a handle of type Policy.
 func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFns ...func(*Options)) (*Policy, error) {
@@ -256,6 +293,24 @@ func (s *Service) CreateServerCertificate(ctx context.Context, in *UploadServerC
 	return made, nil
 }
 
+// CreateServiceLinkedRole creates an IAM role that is linked to a specific
+// Amazon Web Services service. It sends CreateServiceLinkedRole. It returns a
+// handle of type Role.
+func (s *Service) CreateServiceLinkedRole(ctx context.Context, in *CreateServiceLinkedRoleInput, optFns ...func(*Options)) (*Role, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateServiceLinkedRole", &s.client, API.CreateServiceLinkedRole, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.Role == nil || glue.Value(out.Role.RoleName) == "" {
+		return nil, glue.NotSet(s, "CreateServiceLinkedRole", "response.Role.RoleName")
+	}
+	made := &Role{svc: s, name: *out.Role.RoleName}
+	glue.Init(&made.state, out.Role, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // CreateSigningCertificate uploads an X.509 signing certificate and associates
 // it with the specified IAM user. It sends UploadSigningCertificate. It returns
 // a handle of type SigningCertificate.
@@ -311,6 +366,25 @@ func (s *Service) CreateVirtualMfaDevice(ctx context.Context, in *CreateVirtualM
 	return made, nil
 }
 
+// GenerateServiceLastAccessedDetails generates a report that includes details
+// about when an IAM resource (user, group, role, or policy) was last used in an
+// attempt to access Amazon Web Services services. It sends
+// GenerateServiceLastAccessedDetails. It returns a handle of type
+// ServiceLastAccessedReport.
+func (s *Service) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "GenerateServiceLastAccessedDetails", &s.client, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.JobId) == "" {
+		return nil, glue.NotSet(s, "GenerateServiceLastAccessedDetails", "response.JobId")
+	}
+	made := &ServiceLastAccessedReport{svc: s, jobId: *out.JobId}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // AccessKey returns a handle of type AccessKey.
 func (s *Service) AccessKey(userName string, id string) *AccessKey {
 	return &AccessKey{svc: s, userName: userName, id: id}
@@ -329,6 +403,11 @@ func (s *Service) AccountAlias(name string) *AccountAlias {
 // AccountPasswordPolicy returns a handle of type AccountPasswordPolicy.
 func (s *Service) AccountPasswordPolicy() *AccountPasswordPolicy {
 	return &AccountPasswordPolicy{svc: s}
+}
+
+// AccountProperties returns a handle of type AccountProperties.
+func (s *Service) AccountProperties() *AccountProperties {
+	return &AccountProperties{svc: s}
 }
 
 // AccountSummary returns a handle of type AccountSummary.
@@ -371,6 +450,11 @@ func (s *Service) MfaDevice(userName string, serialNumber string) *MfaDevice {
 	return &MfaDevice{svc: s, userName: userName, serialNumber: serialNumber}
 }
 
+// OpenIdConnectProvider returns a handle of type OpenIdConnectProvider.
+func (s *Service) OpenIdConnectProvider(arn string) *OpenIdConnectProvider {
+	return &OpenIdConnectProvider{svc: s, arn: arn}
+}
+
 // Policy returns a handle of type Policy.
 func (s *Service) Policy(arn string) *Policy {
 	return &Policy{svc: s, arn: arn}
@@ -401,9 +485,39 @@ func (s *Service) ServerCertificate(name string) *ServerCertificate {
 	return &ServerCertificate{svc: s, name: name}
 }
 
+// ServiceAccess returns a handle of type ServiceAccess.
+func (s *Service) ServiceAccess(jobId string, serviceNamespace string, entityArn string) *ServiceAccess {
+	return &ServiceAccess{svc: s, jobId: jobId, serviceNamespace: serviceNamespace, entityArn: entityArn}
+}
+
+// ServiceLastAccessed returns a handle of type ServiceLastAccessed.
+func (s *Service) ServiceLastAccessed(jobId string, serviceNamespace string) *ServiceLastAccessed {
+	return &ServiceLastAccessed{svc: s, jobId: jobId, serviceNamespace: serviceNamespace}
+}
+
+// ServiceLastAccessedReport returns a handle of type ServiceLastAccessedReport.
+func (s *Service) ServiceLastAccessedReport(jobId string) *ServiceLastAccessedReport {
+	return &ServiceLastAccessedReport{svc: s, jobId: jobId}
+}
+
+// ServiceLinkedRoleDeletion returns a handle of type ServiceLinkedRoleDeletion.
+func (s *Service) ServiceLinkedRoleDeletion(taskId string) *ServiceLinkedRoleDeletion {
+	return &ServiceLinkedRoleDeletion{svc: s, taskId: taskId}
+}
+
+// ServiceSpecificCredential returns a handle of type ServiceSpecificCredential.
+func (s *Service) ServiceSpecificCredential(userName string, id string) *ServiceSpecificCredential {
+	return &ServiceSpecificCredential{svc: s, userName: userName, id: id}
+}
+
 // SigningCertificate returns a handle of type SigningCertificate.
 func (s *Service) SigningCertificate(userName string, id string) *SigningCertificate {
 	return &SigningCertificate{svc: s, userName: userName, id: id}
+}
+
+// SshPublicKey returns a handle of type SshPublicKey.
+func (s *Service) SshPublicKey(userName string, id string) *SshPublicKey {
+	return &SshPublicKey{svc: s, userName: userName, id: id}
 }
 
 // User returns a handle of type User.
@@ -484,6 +598,29 @@ func (s *Service) instanceProfilesIn(out *ListInstanceProfilesOutput) ([]*Instan
 		}
 		slab = append(slab, InstanceProfile{svc: s, name: *elem.InstanceProfileName})
 		glue.Init(&slab[len(slab)-1].state, elem, &instanceProfileFromListInstanceProfiles)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// OpenIdConnectProviders returns the collection of OpenIdConnectProvider that
+// ListOpenIDConnectProviders lists. It is a single page. The items have no
+// data: the listing sends only their identifiers.
+func (s *Service) OpenIdConnectProviders() *OpenIdConnectProviders {
+	return newOpenIdConnectProviders(glue.NewList(s, "OpenIdConnectProviders", &s.client, &listOpenIDConnectProviders, func(_ *glue.Binder, _ *ListOpenIDConnectProvidersInput) {}, func(out *ListOpenIDConnectProvidersOutput, _ *ListOpenIDConnectProvidersInput) ([]*OpenIdConnectProvider, error) {
+		return s.openIdConnectProvidersIn(out)
+	}))
+}
+
+// openIdConnectProvidersIn makes the handles of OpenIdConnectProviders, with an
+// error those before the item that it is about.
+func (s *Service) openIdConnectProvidersIn(out *ListOpenIDConnectProvidersOutput) ([]*OpenIdConnectProvider, error) {
+	slab := make([]OpenIdConnectProvider, 0, len(out.OpenIDConnectProviderList))
+	for at := range out.OpenIDConnectProviderList {
+		elem := &out.OpenIDConnectProviderList[at]
+		if glue.Value(elem.Arn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.OpenIDConnectProviderList[].Arn", at)
+		}
+		slab = append(slab, OpenIdConnectProvider{svc: s, arn: *elem.Arn})
 	}
 	return glue.Pointers(slab), nil
 }
@@ -822,6 +959,65 @@ func (c *FilteredInstanceProfiles) Filter(in *ListInstanceProfilesInput) *Filter
 // Batch actions take options of their own.
 func (c *FilteredInstanceProfiles) Options(optFns ...func(*Options)) *FilteredInstanceProfiles {
 	return newFilteredInstanceProfiles(c.list.Options(optFns))
+}
+
+// OpenIdConnectProviders is the collection that Service.OpenIdConnectProviders
+// returns, with the methods of resource.Collection and resource.Settings.
+type OpenIdConnectProviders struct {
+	resource.Collection[*OpenIdConnectProvider]
+	resource.Settings[*OpenIdConnectProviders]
+	list glue.List
+}
+
+func newOpenIdConnectProviders(list glue.List) *OpenIdConnectProviders {
+	return &OpenIdConnectProviders{
+		resource.NewCollection[*OpenIdConnectProvider](list),
+		resource.NewSettings(list, newOpenIdConnectProviders),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListOpenIDConnectProviders; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *OpenIdConnectProviders) Filter(in *ListOpenIDConnectProvidersInput) *FilteredOpenIdConnectProviders {
+	return newFilteredOpenIdConnectProviders(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *OpenIdConnectProviders) Options(optFns ...func(*Options)) *OpenIdConnectProviders {
+	return newOpenIdConnectProviders(c.list.Options(optFns))
+}
+
+// FilteredOpenIdConnectProviders is what Filter makes of
+// OpenIdConnectProviders, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredOpenIdConnectProviders struct {
+	resource.Collection[*OpenIdConnectProvider]
+	resource.Settings[*FilteredOpenIdConnectProviders]
+	list glue.List
+}
+
+func newFilteredOpenIdConnectProviders(list glue.List) *FilteredOpenIdConnectProviders {
+	return &FilteredOpenIdConnectProviders{
+		resource.NewCollection[*OpenIdConnectProvider](list),
+		resource.NewSettings(list, newFilteredOpenIdConnectProviders),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListOpenIDConnectProviders; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredOpenIdConnectProviders) Filter(in *ListOpenIDConnectProvidersInput) *FilteredOpenIdConnectProviders {
+	return newFilteredOpenIdConnectProviders(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredOpenIdConnectProviders) Options(optFns ...func(*Options)) *FilteredOpenIdConnectProviders {
+	return newFilteredOpenIdConnectProviders(c.list.Options(optFns))
 }
 
 // Policies is the collection that Service.Policies returns, with the methods of

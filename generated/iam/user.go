@@ -285,12 +285,29 @@ func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns 
 	return made, nil
 }
 
+// CreateServiceSpecificCredential creates a credential for a single service.
+// IAM tells its password, or key, in this output alone. It sends
+// CreateServiceSpecificCredential; the handle fills UserName.
+func (u *User) CreateServiceSpecificCredential(ctx context.Context, in *CreateServiceSpecificCredentialInput, optFns ...func(*Options)) (*CreateServiceSpecificCredentialOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	return glue.Change(ctx, u, "CreateServiceSpecificCredential", &u.svc.client, &u.state, API.CreateServiceSpecificCredential, sent, bind, optFns)
+}
+
 // Delete deletes the specified IAM user. It sends DeleteUser; the handle fills
 // UserName.
 func (u *User) Delete(ctx context.Context, in *DeleteUserInput, optFns ...func(*Options)) (*DeleteUserOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "Delete", &u.svc.client, &u.state, API.DeleteUser, sent, bind, optFns)
+}
+
+// DeletePermissionsBoundary deletes the permissions boundary for the specified
+// IAM user. It sends DeleteUserPermissionsBoundary; the handle fills UserName.
+func (u *User) DeletePermissionsBoundary(ctx context.Context, in *DeleteUserPermissionsBoundaryInput, optFns ...func(*Options)) (*DeleteUserPermissionsBoundaryOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	return glue.Change(ctx, u, "DeletePermissionsBoundary", &u.svc.client, &u.state, API.DeleteUserPermissionsBoundary, sent, bind, optFns)
 }
 
 // DetachPolicy removes the specified managed policy from the specified user. It
@@ -315,6 +332,44 @@ func (u *User) EnableMfa(ctx context.Context, in *EnableMFADeviceInput, optFns .
 		return nil, glue.NotSet(u, "EnableMfa", "request.SerialNumber")
 	}
 	return &MfaDevice{svc: u.svc, userName: u.name, serialNumber: *sent.SerialNumber}, nil
+}
+
+// GenerateServiceLastAccessedDetails generates a report that includes details
+// about when an IAM resource (user, group, role, or policy) was last used in an
+// attempt to access Amazon Web Services services. It sends
+// GenerateServiceLastAccessedDetails; the handle fills Arn. It needs data: a
+// handle without loads it first, by GetUser. It returns a handle of type
+// ServiceLastAccessedReport.
+func (u *User) GenerateServiceLastAccessedDetails(ctx context.Context, in *GenerateServiceLastAccessedDetailsInput, optFns ...func(*Options)) (*ServiceLastAccessedReport, error) {
+	data, err := u.load(ctx, "GenerateServiceLastAccessedDetails", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.Arn) == "" {
+		bind.Missing("Arn", "data.Arn")
+	} else {
+		glue.Set(bind, "Arn", &sent.Arn, *data.Arn)
+	}
+	out, err := glue.Change(ctx, u, "GenerateServiceLastAccessedDetails", &u.svc.client, &u.state, API.GenerateServiceLastAccessedDetails, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.JobId) == "" {
+		return nil, glue.NotSet(u, "GenerateServiceLastAccessedDetails", "response.JobId")
+	}
+	made := &ServiceLastAccessedReport{svc: u.svc, jobId: *out.JobId}
+	glue.Made(u.svc.client.Env, made)
+	return made, nil
+}
+
+// PutPermissionsBoundary adds or updates the policy that is specified as the
+// IAM user's permissions boundary. It sends PutUserPermissionsBoundary; the
+// handle fills UserName.
+func (u *User) PutPermissionsBoundary(ctx context.Context, in *PutUserPermissionsBoundaryInput, optFns ...func(*Options)) (*PutUserPermissionsBoundaryOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	return glue.Change(ctx, u, "PutPermissionsBoundary", &u.svc.client, &u.state, API.PutUserPermissionsBoundary, sent, bind, optFns)
 }
 
 // RemoveGroup removes the specified user from the specified group. It sends
@@ -344,6 +399,25 @@ func (u *User) Update(ctx context.Context, in *UpdateUserInput, optFns ...func(*
 	return made, nil
 }
 
+// UploadSshPublicKey uploads an SSH public key and associates it with the
+// specified IAM user. It sends UploadSSHPublicKey; the handle fills UserName.
+// It returns a handle of type SshPublicKey.
+func (u *User) UploadSshPublicKey(ctx context.Context, in *UploadSSHPublicKeyInput, optFns ...func(*Options)) (*SshPublicKey, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	out, err := glue.Change(ctx, u, "UploadSshPublicKey", &u.svc.client, &u.state, API.UploadSSHPublicKey, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.SSHPublicKey == nil || glue.Value(out.SSHPublicKey.SSHPublicKeyId) == "" {
+		return nil, glue.NotSet(u, "UploadSshPublicKey", "response.SSHPublicKey.SSHPublicKeyId")
+	}
+	made := &SshPublicKey{svc: u.svc, userName: u.name, id: *out.SSHPublicKey.SSHPublicKeyId}
+	glue.Init(&made.state, out.SSHPublicKey, nil)
+	glue.Made(u.svc.client.Env, made)
+	return made, nil
+}
+
 // AccessKey returns a handle of type AccessKey.
 func (u *User) AccessKey(id string) *AccessKey {
 	return &AccessKey{svc: u.svc, userName: u.name, id: id}
@@ -364,9 +438,19 @@ func (u *User) Policy(name string) *UserPolicy {
 	return &UserPolicy{svc: u.svc, userName: u.name, name: name}
 }
 
+// ServiceSpecificCredential returns a handle of type ServiceSpecificCredential.
+func (u *User) ServiceSpecificCredential(id string) *ServiceSpecificCredential {
+	return &ServiceSpecificCredential{svc: u.svc, userName: u.name, id: id}
+}
+
 // SigningCertificate returns a handle of type SigningCertificate.
 func (u *User) SigningCertificate(id string) *SigningCertificate {
 	return &SigningCertificate{svc: u.svc, userName: u.name, id: id}
+}
+
+// SshPublicKey returns a handle of type SshPublicKey.
+func (u *User) SshPublicKey(id string) *SshPublicKey {
+	return &SshPublicKey{svc: u.svc, userName: u.name, id: id}
 }
 
 // AccessKeys returns the collection of AccessKey that ListAccessKeys lists. The
@@ -490,6 +574,58 @@ func (u *User) policiesIn(out *ListUserPoliciesOutput) ([]*UserPolicy, error) {
 			return glue.Pointers(slab), glue.Lacks("response.PolicyNames[]", at)
 		}
 		slab = append(slab, UserPolicy{svc: u.svc, userName: u.name, name: elem})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// ServiceSpecificCredentials returns the collection of
+// ServiceSpecificCredential that ListServiceSpecificCredentials lists. The
+// handle fills UserName of the filter.
+func (u *User) ServiceSpecificCredentials() *UserServiceSpecificCredentials {
+	return newUserServiceSpecificCredentials(glue.NewList(u, "ServiceSpecificCredentials", &u.svc.client, &listServiceSpecificCredentials, func(bind *glue.Binder, in *ListServiceSpecificCredentialsInput) {
+		glue.Set(bind, "UserName", &in.UserName, u.name)
+	}, func(out *ListServiceSpecificCredentialsOutput, _ *ListServiceSpecificCredentialsInput) ([]*ServiceSpecificCredential, error) {
+		return u.serviceSpecificCredentialsIn(out)
+	}))
+}
+
+// serviceSpecificCredentialsIn makes the handles of ServiceSpecificCredentials,
+// with an error those before the item that it is about.
+func (u *User) serviceSpecificCredentialsIn(out *ListServiceSpecificCredentialsOutput) ([]*ServiceSpecificCredential, error) {
+	slab := make([]ServiceSpecificCredential, 0, len(out.ServiceSpecificCredentials))
+	for at := range out.ServiceSpecificCredentials {
+		elem := &out.ServiceSpecificCredentials[at]
+		if glue.Value(elem.ServiceSpecificCredentialId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ServiceSpecificCredentials[].ServiceSpecificCredentialId", at)
+		}
+		slab = append(slab, ServiceSpecificCredential{svc: u.svc, userName: u.name, id: *elem.ServiceSpecificCredentialId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// SshPublicKeys returns the collection of SshPublicKey that ListSSHPublicKeys
+// lists. The handle fills UserName of the filter.
+func (u *User) SshPublicKeys() *UserSshPublicKeys {
+	return newUserSshPublicKeys(glue.NewList(u, "SshPublicKeys", &u.svc.client, &listSSHPublicKeys, func(bind *glue.Binder, in *ListSSHPublicKeysInput) {
+		glue.Set(bind, "UserName", &in.UserName, u.name)
+	}, func(out *ListSSHPublicKeysOutput, _ *ListSSHPublicKeysInput) ([]*SshPublicKey, error) {
+		return u.sshPublicKeysIn(out)
+	}))
+}
+
+// sshPublicKeysIn makes the handles of SshPublicKeys, with an error those
+// before the item that it is about.
+func (u *User) sshPublicKeysIn(out *ListSSHPublicKeysOutput) ([]*SshPublicKey, error) {
+	slab := make([]SshPublicKey, 0, len(out.SSHPublicKeys))
+	for at := range out.SSHPublicKeys {
+		elem := &out.SSHPublicKeys[at]
+		if glue.Value(elem.SSHPublicKeyId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SSHPublicKeys[].SSHPublicKeyId", at)
+		}
+		slab = append(slab, SshPublicKey{svc: u.svc, userName: u.name, id: *elem.SSHPublicKeyId})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, sshPublicKeyFromSSHPublicKeyMetadata(made, elem), &sshPublicKeyFromListSSHPublicKeys)
 	}
 	return glue.Pointers(slab), nil
 }
@@ -976,6 +1112,124 @@ func (c *FilteredUserPolicies) Filter(in *ListUserPoliciesInput) *FilteredUserPo
 // Batch actions take options of their own.
 func (c *FilteredUserPolicies) Options(optFns ...func(*Options)) *FilteredUserPolicies {
 	return newFilteredUserPolicies(c.list.Options(optFns))
+}
+
+// UserServiceSpecificCredentials is the collection that
+// User.ServiceSpecificCredentials returns, with the methods of
+// resource.Collection and resource.Settings.
+type UserServiceSpecificCredentials struct {
+	resource.Collection[*ServiceSpecificCredential]
+	resource.Settings[*UserServiceSpecificCredentials]
+	list glue.List
+}
+
+func newUserServiceSpecificCredentials(list glue.List) *UserServiceSpecificCredentials {
+	return &UserServiceSpecificCredentials{
+		resource.NewCollection[*ServiceSpecificCredential](list),
+		resource.NewSettings(list, newUserServiceSpecificCredentials),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListServiceSpecificCredentials; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *UserServiceSpecificCredentials) Filter(in *ListServiceSpecificCredentialsInput) *FilteredUserServiceSpecificCredentials {
+	return newFilteredUserServiceSpecificCredentials(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *UserServiceSpecificCredentials) Options(optFns ...func(*Options)) *UserServiceSpecificCredentials {
+	return newUserServiceSpecificCredentials(c.list.Options(optFns))
+}
+
+// FilteredUserServiceSpecificCredentials is what Filter makes of
+// UserServiceSpecificCredentials, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredUserServiceSpecificCredentials struct {
+	resource.Collection[*ServiceSpecificCredential]
+	resource.Settings[*FilteredUserServiceSpecificCredentials]
+	list glue.List
+}
+
+func newFilteredUserServiceSpecificCredentials(list glue.List) *FilteredUserServiceSpecificCredentials {
+	return &FilteredUserServiceSpecificCredentials{
+		resource.NewCollection[*ServiceSpecificCredential](list),
+		resource.NewSettings(list, newFilteredUserServiceSpecificCredentials),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListServiceSpecificCredentials; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *FilteredUserServiceSpecificCredentials) Filter(in *ListServiceSpecificCredentialsInput) *FilteredUserServiceSpecificCredentials {
+	return newFilteredUserServiceSpecificCredentials(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredUserServiceSpecificCredentials) Options(optFns ...func(*Options)) *FilteredUserServiceSpecificCredentials {
+	return newFilteredUserServiceSpecificCredentials(c.list.Options(optFns))
+}
+
+// UserSshPublicKeys is the collection that User.SshPublicKeys returns, with the
+// methods of resource.Collection and resource.Settings.
+type UserSshPublicKeys struct {
+	resource.Collection[*SshPublicKey]
+	resource.Settings[*UserSshPublicKeys]
+	list glue.List
+}
+
+func newUserSshPublicKeys(list glue.List) *UserSshPublicKeys {
+	return &UserSshPublicKeys{
+		resource.NewCollection[*SshPublicKey](list),
+		resource.NewSettings(list, newUserSshPublicKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSSHPublicKeys; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *UserSshPublicKeys) Filter(in *ListSSHPublicKeysInput) *FilteredUserSshPublicKeys {
+	return newFilteredUserSshPublicKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *UserSshPublicKeys) Options(optFns ...func(*Options)) *UserSshPublicKeys {
+	return newUserSshPublicKeys(c.list.Options(optFns))
+}
+
+// FilteredUserSshPublicKeys is what Filter makes of UserSshPublicKeys, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredUserSshPublicKeys struct {
+	resource.Collection[*SshPublicKey]
+	resource.Settings[*FilteredUserSshPublicKeys]
+	list glue.List
+}
+
+func newFilteredUserSshPublicKeys(list glue.List) *FilteredUserSshPublicKeys {
+	return &FilteredUserSshPublicKeys{
+		resource.NewCollection[*SshPublicKey](list),
+		resource.NewSettings(list, newFilteredUserSshPublicKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListSSHPublicKeys; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredUserSshPublicKeys) Filter(in *ListSSHPublicKeysInput) *FilteredUserSshPublicKeys {
+	return newFilteredUserSshPublicKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredUserSshPublicKeys) Options(optFns ...func(*Options)) *FilteredUserSshPublicKeys {
+	return newFilteredUserSshPublicKeys(c.list.Options(optFns))
 }
 
 // UserSigningCertificates is the collection that User.SigningCertificates

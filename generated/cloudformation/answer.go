@@ -39,19 +39,78 @@ var checks = answer.Default(&answers)
 var answers = answer.Service{
 	Lacks: lacks,
 	Operations: []answer.Operation{
+		{Name: "ActivateType", Body: answer.Members},
 		{Name: "CancelUpdateStack", Body: answer.Nothing},
+		{Name: "ContinueUpdateRollback", Body: answer.Nothing},
 		{Name: "CreateChangeSet", Body: answer.Members},
+		{Name: "CreateGeneratedTemplate", Body: answer.Members},
 		{Name: "CreateStack", Body: answer.Members, Members: "StackId"},
+		{Name: "CreateStackInstances", Body: answer.Members},
+		{Name: "CreateStackRefactor", Body: answer.Members, Members: "StackRefactorId"},
+		{Name: "CreateStackSet", Body: answer.Members},
+		{Name: "DeactivateType", Body: answer.Nothing},
 		{Name: "DeleteChangeSet", Body: answer.Nothing},
+		{Name: "DeleteGeneratedTemplate", Body: answer.Nothing},
 		{Name: "DeleteStack", Body: answer.Nothing},
+		{Name: "DeleteStackInstances", Body: answer.Members},
+		{Name: "DeleteStackSet", Body: answer.Nothing},
+		{Name: "DeregisterType", Body: answer.Nothing},
 		{Name: "DescribeChangeSet", Body: answer.Members, Members: "Capabilities, ChangeSetId, ChangeSetName, Changes, CreationTime, DeploymentConfig, DeploymentMode, Description, ExecutionStatus, ImportExistingResources, IncludeNestedStacks, NextToken, NotificationARNs, OnStackFailure, Parameters, ParentChangeSetId, RollbackConfiguration, RootChangeSetId, StackDriftStatus, StackId, StackName, Status, StatusReason, Tags"},
+		{Name: "DescribeGeneratedTemplate", Body: answer.Members, Members: "CreationTime, GeneratedTemplateId, GeneratedTemplateName, LastUpdatedTime, Progress, Resources, StackId, Status, StatusReason, TemplateConfiguration, TotalWarnings"},
+		{Name: "DescribeResourceScan", Body: answer.Members, Members: "EndTime, PercentageCompleted, ResourceScanId, ResourceTypes, ResourcesRead, ResourcesScanned, ScanFilters, StartTime, Status, StatusReason"},
+		{Name: "DescribeStackDriftDetectionStatus", Body: answer.Members, Members: "DetectionStatus, StackDriftDetectionId, StackId, Timestamp, DetectionStatusReason, DriftedStackResourceCount, StackDriftStatus"},
 		{Name: "DescribeStackEvents", Body: answer.Members},
+		{Name: "DescribeStackInstance", Body: answer.Members, Members: "StackInstance"},
+		{Name: "DescribeStackRefactor", Body: answer.Members, Members: "Description, ExecutionStatus, ExecutionStatusReason, StackIds, StackRefactorId, Status, StatusReason"},
 		{Name: "DescribeStackResource", Body: answer.Members, Members: "StackResourceDetail"},
+		{Name: "DescribeStackResourceDrifts", Body: answer.Members, Members: "StackResourceDrifts"},
+		{Name: "DescribeStackSet", Body: answer.Members, Members: "StackSet"},
+		{Name: "DescribeStackSetOperation", Body: answer.Members, Members: "StackSetOperation"},
 		{Name: "DescribeStacks", Body: answer.Members},
+		{Name: "DescribeType", Body: answer.Members, Members: "Arn, AutoUpdate, ConfigurationSchema, DefaultVersionId, DeprecatedStatus, Description, DocumentationUrl, ExecutionRoleArn, IsActivated, IsDefaultVersion, LastUpdated, LatestPublicVersion, LoggingConfig, OriginalTypeArn, OriginalTypeName, ProvisioningType, PublicVersionNumber, PublisherId, RequiredActivatedTypes, Schema, SourceUrl, TimeCreated, Type, TypeName, TypeTestsStatus, TypeTestsStatusDescription, Visibility"},
+		{Name: "DescribeTypeRegistration", Body: answer.Members, Members: "Description, ProgressStatus, TypeArn, TypeVersionArn"},
+		{Name: "DetectStackDrift", Body: answer.Members, Members: "StackDriftDetectionId"},
+		{Name: "DetectStackResourceDrift", Body: answer.Members, Members: "StackResourceDrift"},
+		{Name: "DetectStackSetDrift", Body: answer.Members},
+		{Name: "EstimateTemplateCost", Body: answer.Members},
 		{Name: "ExecuteChangeSet", Body: answer.Nothing},
+		{Name: "ExecuteStackRefactor", Body: answer.Nothing},
+		{Name: "GetGeneratedTemplate", Body: answer.Members},
+		{Name: "GetStackPolicy", Body: answer.Members, Members: "StackPolicyBody"},
+		{Name: "GetTemplate", Body: answer.Members},
+		{Name: "GetTemplateSummary", Body: answer.Members},
+		{Name: "ImportStacksToStackSet", Body: answer.Members},
 		{Name: "ListChangeSets", Body: answer.Members},
+		{Name: "ListExports", Body: answer.Members},
+		{Name: "ListGeneratedTemplates", Body: answer.Members},
+		{Name: "ListImports", Body: answer.Members},
+		{Name: "ListResourceScans", Body: answer.Members},
+		{Name: "ListStackInstances", Body: answer.Members},
+		{Name: "ListStackRefactors", Body: answer.Members, Members: "StackRefactorSummaries"},
 		{Name: "ListStackResources", Body: answer.Members},
+		{Name: "ListStackSetOperationResults", Body: answer.Members},
+		{Name: "ListStackSetOperations", Body: answer.Members},
+		{Name: "ListStackSets", Body: answer.Members},
+		{Name: "ListStacks", Body: answer.Members},
+		{Name: "ListTypeRegistrations", Body: answer.Members},
+		{Name: "ListTypeVersions", Body: answer.Members},
+		{Name: "ListTypes", Body: answer.Members},
+		{Name: "PublishType", Body: answer.Members},
+		{Name: "RegisterType", Body: answer.Members},
+		{Name: "RollbackStack", Body: answer.Members},
+		{Name: "SetStackPolicy", Body: answer.Nothing},
+		{Name: "SetTypeConfiguration", Body: answer.Members},
+		{Name: "SetTypeDefaultVersion", Body: answer.Nothing},
+		{Name: "SignalResource", Body: answer.Nothing},
+		{Name: "StartResourceScan", Body: answer.Members},
+		{Name: "StopStackSetOperation", Body: answer.Nothing},
+		{Name: "TestType", Body: answer.Members},
+		{Name: "UpdateGeneratedTemplate", Body: answer.Members},
 		{Name: "UpdateStack", Body: answer.Members, Members: "StackId"},
+		{Name: "UpdateStackInstances", Body: answer.Members},
+		{Name: "UpdateStackSet", Body: answer.Members},
+		{Name: "UpdateTerminationProtection", Body: answer.Members},
+		{Name: "ValidateTemplate", Body: answer.Members},
 	},
 }
 
@@ -61,10 +120,40 @@ func lacks(output any) bool {
 	switch out := output.(type) {
 	case *CreateStackOutput:
 		return out.StackId == nil
+	case *CreateStackRefactorOutput:
+		return out.StackRefactorId == nil
 	case *DescribeChangeSetOutput:
 		return out.Capabilities == nil && out.ChangeSetId == nil && out.ChangeSetName == nil && out.Changes == nil && out.CreationTime == nil && out.DeploymentConfig == nil && out.DeploymentMode == "" && out.Description == nil && out.ExecutionStatus == "" && out.ImportExistingResources == nil && out.IncludeNestedStacks == nil && out.NextToken == nil && out.NotificationARNs == nil && out.OnStackFailure == "" && out.Parameters == nil && out.ParentChangeSetId == nil && out.RollbackConfiguration == nil && out.RootChangeSetId == nil && out.StackDriftStatus == "" && out.StackId == nil && out.StackName == nil && out.Status == "" && out.StatusReason == nil && out.Tags == nil
+	case *DescribeGeneratedTemplateOutput:
+		return out.CreationTime == nil && out.GeneratedTemplateId == nil && out.GeneratedTemplateName == nil && out.LastUpdatedTime == nil && out.Progress == nil && out.Resources == nil && out.StackId == nil && out.Status == "" && out.StatusReason == nil && out.TemplateConfiguration == nil && out.TotalWarnings == nil
+	case *DescribeResourceScanOutput:
+		return out.EndTime == nil && out.PercentageCompleted == nil && out.ResourceScanId == nil && out.ResourceTypes == nil && out.ResourcesRead == nil && out.ResourcesScanned == nil && out.ScanFilters == nil && out.StartTime == nil && out.Status == "" && out.StatusReason == nil
+	case *DescribeStackDriftDetectionStatusOutput:
+		return out.DetectionStatus == "" && out.StackDriftDetectionId == nil && out.StackId == nil && out.Timestamp == nil && out.DetectionStatusReason == nil && out.DriftedStackResourceCount == nil && out.StackDriftStatus == ""
+	case *DescribeStackInstanceOutput:
+		return (out.StackInstance == nil || out.StackInstance.Account == nil && out.StackInstance.DriftStatus == "" && out.StackInstance.LastDriftCheckTimestamp == nil && out.StackInstance.LastOperationId == nil && out.StackInstance.OrganizationalUnitId == nil && out.StackInstance.ParameterOverrides == nil && out.StackInstance.Region == nil && out.StackInstance.StackId == nil && out.StackInstance.StackInstanceStatus == nil && out.StackInstance.StackSetId == nil && out.StackInstance.Status == "" && out.StackInstance.StatusReason == nil)
+	case *DescribeStackRefactorOutput:
+		return out.Description == nil && out.ExecutionStatus == "" && out.ExecutionStatusReason == nil && out.StackIds == nil && out.StackRefactorId == nil && out.Status == "" && out.StatusReason == nil
 	case *DescribeStackResourceOutput:
 		return (out.StackResourceDetail == nil || out.StackResourceDetail.LastUpdatedTimestamp == nil && out.StackResourceDetail.LogicalResourceId == nil)
+	case *DescribeStackResourceDriftsOutput:
+		return out.StackResourceDrifts == nil
+	case *DescribeStackSetOutput:
+		return (out.StackSet == nil || out.StackSet.AdministrationRoleARN == nil && out.StackSet.AutoDeployment == nil && out.StackSet.Capabilities == nil && out.StackSet.Description == nil && out.StackSet.ExecutionRoleName == nil && out.StackSet.ManagedExecution == nil && out.StackSet.OrganizationalUnitIds == nil && out.StackSet.Parameters == nil && out.StackSet.PermissionModel == "" && out.StackSet.Regions == nil && out.StackSet.StackSetARN == nil && out.StackSet.StackSetDriftDetectionDetails == nil && out.StackSet.StackSetId == nil && out.StackSet.StackSetName == nil && out.StackSet.Status == "" && out.StackSet.Tags == nil && out.StackSet.TemplateBody == nil)
+	case *DescribeStackSetOperationOutput:
+		return (out.StackSetOperation == nil || out.StackSetOperation.Action == "" && out.StackSetOperation.AdministrationRoleARN == nil && out.StackSetOperation.CreationTimestamp == nil && out.StackSetOperation.DeploymentTargets == nil && out.StackSetOperation.EndTimestamp == nil && out.StackSetOperation.ExecutionRoleName == nil && out.StackSetOperation.OperationId == nil && out.StackSetOperation.OperationPreferences == nil && out.StackSetOperation.RetainStacks == nil && out.StackSetOperation.StackSetDriftDetectionDetails == nil && out.StackSetOperation.StackSetId == nil && out.StackSetOperation.Status == "" && out.StackSetOperation.StatusDetails == nil && out.StackSetOperation.StatusReason == nil)
+	case *DescribeTypeOutput:
+		return out.Arn == nil && out.AutoUpdate == nil && out.ConfigurationSchema == nil && out.DefaultVersionId == nil && out.DeprecatedStatus == "" && out.Description == nil && out.DocumentationUrl == nil && out.ExecutionRoleArn == nil && out.IsActivated == nil && out.IsDefaultVersion == nil && out.LastUpdated == nil && out.LatestPublicVersion == nil && out.LoggingConfig == nil && out.OriginalTypeArn == nil && out.OriginalTypeName == nil && out.ProvisioningType == "" && out.PublicVersionNumber == nil && out.PublisherId == nil && out.RequiredActivatedTypes == nil && out.Schema == nil && out.SourceUrl == nil && out.TimeCreated == nil && out.Type == "" && out.TypeName == nil && out.TypeTestsStatus == "" && out.TypeTestsStatusDescription == nil && out.Visibility == ""
+	case *DescribeTypeRegistrationOutput:
+		return out.Description == nil && out.ProgressStatus == "" && out.TypeArn == nil && out.TypeVersionArn == nil
+	case *DetectStackDriftOutput:
+		return out.StackDriftDetectionId == nil
+	case *DetectStackResourceDriftOutput:
+		return out.StackResourceDrift == nil
+	case *GetStackPolicyOutput:
+		return out.StackPolicyBody == nil
+	case *ListStackRefactorsOutput:
+		return out.StackRefactorSummaries == nil
 	case *UpdateStackOutput:
 		return out.StackId == nil
 	}

@@ -14,19 +14,78 @@ import (
 // when methods are added: what implements it, such as a fake, should embed
 // UnimplementedAPI.
 type API interface {
+	ActivateType(context.Context, *ActivateTypeInput, ...func(*Options)) (*ActivateTypeOutput, error)
 	CancelUpdateStack(context.Context, *CancelUpdateStackInput, ...func(*Options)) (*CancelUpdateStackOutput, error)
+	ContinueUpdateRollback(context.Context, *ContinueUpdateRollbackInput, ...func(*Options)) (*ContinueUpdateRollbackOutput, error)
 	CreateChangeSet(context.Context, *CreateChangeSetInput, ...func(*Options)) (*CreateChangeSetOutput, error)
+	CreateGeneratedTemplate(context.Context, *CreateGeneratedTemplateInput, ...func(*Options)) (*CreateGeneratedTemplateOutput, error)
 	CreateStack(context.Context, *CreateStackInput, ...func(*Options)) (*CreateStackOutput, error)
+	CreateStackInstances(context.Context, *CreateStackInstancesInput, ...func(*Options)) (*CreateStackInstancesOutput, error)
+	CreateStackRefactor(context.Context, *CreateStackRefactorInput, ...func(*Options)) (*CreateStackRefactorOutput, error)
+	CreateStackSet(context.Context, *CreateStackSetInput, ...func(*Options)) (*CreateStackSetOutput, error)
+	DeactivateType(context.Context, *DeactivateTypeInput, ...func(*Options)) (*DeactivateTypeOutput, error)
 	DeleteChangeSet(context.Context, *DeleteChangeSetInput, ...func(*Options)) (*DeleteChangeSetOutput, error)
+	DeleteGeneratedTemplate(context.Context, *DeleteGeneratedTemplateInput, ...func(*Options)) (*DeleteGeneratedTemplateOutput, error)
 	DeleteStack(context.Context, *DeleteStackInput, ...func(*Options)) (*DeleteStackOutput, error)
+	DeleteStackInstances(context.Context, *DeleteStackInstancesInput, ...func(*Options)) (*DeleteStackInstancesOutput, error)
+	DeleteStackSet(context.Context, *DeleteStackSetInput, ...func(*Options)) (*DeleteStackSetOutput, error)
+	DeregisterType(context.Context, *DeregisterTypeInput, ...func(*Options)) (*DeregisterTypeOutput, error)
 	DescribeChangeSet(context.Context, *DescribeChangeSetInput, ...func(*Options)) (*DescribeChangeSetOutput, error)
+	DescribeGeneratedTemplate(context.Context, *DescribeGeneratedTemplateInput, ...func(*Options)) (*DescribeGeneratedTemplateOutput, error)
+	DescribeResourceScan(context.Context, *DescribeResourceScanInput, ...func(*Options)) (*DescribeResourceScanOutput, error)
+	DescribeStackDriftDetectionStatus(context.Context, *DescribeStackDriftDetectionStatusInput, ...func(*Options)) (*DescribeStackDriftDetectionStatusOutput, error)
 	DescribeStackEvents(context.Context, *DescribeStackEventsInput, ...func(*Options)) (*DescribeStackEventsOutput, error)
+	DescribeStackInstance(context.Context, *DescribeStackInstanceInput, ...func(*Options)) (*DescribeStackInstanceOutput, error)
+	DescribeStackRefactor(context.Context, *DescribeStackRefactorInput, ...func(*Options)) (*DescribeStackRefactorOutput, error)
 	DescribeStackResource(context.Context, *DescribeStackResourceInput, ...func(*Options)) (*DescribeStackResourceOutput, error)
+	DescribeStackResourceDrifts(context.Context, *DescribeStackResourceDriftsInput, ...func(*Options)) (*DescribeStackResourceDriftsOutput, error)
+	DescribeStackSet(context.Context, *DescribeStackSetInput, ...func(*Options)) (*DescribeStackSetOutput, error)
+	DescribeStackSetOperation(context.Context, *DescribeStackSetOperationInput, ...func(*Options)) (*DescribeStackSetOperationOutput, error)
 	DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*DescribeStacksOutput, error)
+	DescribeType(context.Context, *DescribeTypeInput, ...func(*Options)) (*DescribeTypeOutput, error)
+	DescribeTypeRegistration(context.Context, *DescribeTypeRegistrationInput, ...func(*Options)) (*DescribeTypeRegistrationOutput, error)
+	DetectStackDrift(context.Context, *DetectStackDriftInput, ...func(*Options)) (*DetectStackDriftOutput, error)
+	DetectStackResourceDrift(context.Context, *DetectStackResourceDriftInput, ...func(*Options)) (*DetectStackResourceDriftOutput, error)
+	DetectStackSetDrift(context.Context, *DetectStackSetDriftInput, ...func(*Options)) (*DetectStackSetDriftOutput, error)
+	EstimateTemplateCost(context.Context, *EstimateTemplateCostInput, ...func(*Options)) (*EstimateTemplateCostOutput, error)
 	ExecuteChangeSet(context.Context, *ExecuteChangeSetInput, ...func(*Options)) (*ExecuteChangeSetOutput, error)
+	ExecuteStackRefactor(context.Context, *ExecuteStackRefactorInput, ...func(*Options)) (*ExecuteStackRefactorOutput, error)
+	GetGeneratedTemplate(context.Context, *GetGeneratedTemplateInput, ...func(*Options)) (*GetGeneratedTemplateOutput, error)
+	GetStackPolicy(context.Context, *GetStackPolicyInput, ...func(*Options)) (*GetStackPolicyOutput, error)
+	GetTemplate(context.Context, *GetTemplateInput, ...func(*Options)) (*GetTemplateOutput, error)
+	GetTemplateSummary(context.Context, *GetTemplateSummaryInput, ...func(*Options)) (*GetTemplateSummaryOutput, error)
+	ImportStacksToStackSet(context.Context, *ImportStacksToStackSetInput, ...func(*Options)) (*ImportStacksToStackSetOutput, error)
 	ListChangeSets(context.Context, *ListChangeSetsInput, ...func(*Options)) (*ListChangeSetsOutput, error)
+	ListExports(context.Context, *ListExportsInput, ...func(*Options)) (*ListExportsOutput, error)
+	ListGeneratedTemplates(context.Context, *ListGeneratedTemplatesInput, ...func(*Options)) (*ListGeneratedTemplatesOutput, error)
+	ListImports(context.Context, *ListImportsInput, ...func(*Options)) (*ListImportsOutput, error)
+	ListResourceScans(context.Context, *ListResourceScansInput, ...func(*Options)) (*ListResourceScansOutput, error)
+	ListStackInstances(context.Context, *ListStackInstancesInput, ...func(*Options)) (*ListStackInstancesOutput, error)
+	ListStackRefactors(context.Context, *ListStackRefactorsInput, ...func(*Options)) (*ListStackRefactorsOutput, error)
 	ListStackResources(context.Context, *ListStackResourcesInput, ...func(*Options)) (*ListStackResourcesOutput, error)
+	ListStackSetOperationResults(context.Context, *ListStackSetOperationResultsInput, ...func(*Options)) (*ListStackSetOperationResultsOutput, error)
+	ListStackSetOperations(context.Context, *ListStackSetOperationsInput, ...func(*Options)) (*ListStackSetOperationsOutput, error)
+	ListStackSets(context.Context, *ListStackSetsInput, ...func(*Options)) (*ListStackSetsOutput, error)
+	ListStacks(context.Context, *ListStacksInput, ...func(*Options)) (*ListStacksOutput, error)
+	ListTypeRegistrations(context.Context, *ListTypeRegistrationsInput, ...func(*Options)) (*ListTypeRegistrationsOutput, error)
+	ListTypeVersions(context.Context, *ListTypeVersionsInput, ...func(*Options)) (*ListTypeVersionsOutput, error)
+	ListTypes(context.Context, *ListTypesInput, ...func(*Options)) (*ListTypesOutput, error)
+	PublishType(context.Context, *PublishTypeInput, ...func(*Options)) (*PublishTypeOutput, error)
+	RegisterType(context.Context, *RegisterTypeInput, ...func(*Options)) (*RegisterTypeOutput, error)
+	RollbackStack(context.Context, *RollbackStackInput, ...func(*Options)) (*RollbackStackOutput, error)
+	SetStackPolicy(context.Context, *SetStackPolicyInput, ...func(*Options)) (*SetStackPolicyOutput, error)
+	SetTypeConfiguration(context.Context, *SetTypeConfigurationInput, ...func(*Options)) (*SetTypeConfigurationOutput, error)
+	SetTypeDefaultVersion(context.Context, *SetTypeDefaultVersionInput, ...func(*Options)) (*SetTypeDefaultVersionOutput, error)
+	SignalResource(context.Context, *SignalResourceInput, ...func(*Options)) (*SignalResourceOutput, error)
+	StartResourceScan(context.Context, *StartResourceScanInput, ...func(*Options)) (*StartResourceScanOutput, error)
+	StopStackSetOperation(context.Context, *StopStackSetOperationInput, ...func(*Options)) (*StopStackSetOperationOutput, error)
+	TestType(context.Context, *TestTypeInput, ...func(*Options)) (*TestTypeOutput, error)
+	UpdateGeneratedTemplate(context.Context, *UpdateGeneratedTemplateInput, ...func(*Options)) (*UpdateGeneratedTemplateOutput, error)
 	UpdateStack(context.Context, *UpdateStackInput, ...func(*Options)) (*UpdateStackOutput, error)
+	UpdateStackInstances(context.Context, *UpdateStackInstancesInput, ...func(*Options)) (*UpdateStackInstancesOutput, error)
+	UpdateStackSet(context.Context, *UpdateStackSetInput, ...func(*Options)) (*UpdateStackSetOutput, error)
+	UpdateTerminationProtection(context.Context, *UpdateTerminationProtectionInput, ...func(*Options)) (*UpdateTerminationProtectionOutput, error)
+	ValidateTemplate(context.Context, *ValidateTemplateInput, ...func(*Options)) (*ValidateTemplateOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -39,9 +98,19 @@ type UnimplementedAPI struct {
 	Err error
 }
 
+// ActivateType fails.
+func (u UnimplementedAPI) ActivateType(context.Context, *ActivateTypeInput, ...func(*Options)) (*ActivateTypeOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ActivateType", u.Err)
+}
+
 // CancelUpdateStack fails.
 func (u UnimplementedAPI) CancelUpdateStack(context.Context, *CancelUpdateStackInput, ...func(*Options)) (*CancelUpdateStackOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "CancelUpdateStack", u.Err)
+}
+
+// ContinueUpdateRollback fails.
+func (u UnimplementedAPI) ContinueUpdateRollback(context.Context, *ContinueUpdateRollbackInput, ...func(*Options)) (*ContinueUpdateRollbackOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ContinueUpdateRollback", u.Err)
 }
 
 // CreateChangeSet fails.
@@ -49,9 +118,34 @@ func (u UnimplementedAPI) CreateChangeSet(context.Context, *CreateChangeSetInput
 	return nil, glue.Unimplemented("cloudformation", "CreateChangeSet", u.Err)
 }
 
+// CreateGeneratedTemplate fails.
+func (u UnimplementedAPI) CreateGeneratedTemplate(context.Context, *CreateGeneratedTemplateInput, ...func(*Options)) (*CreateGeneratedTemplateOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "CreateGeneratedTemplate", u.Err)
+}
+
 // CreateStack fails.
 func (u UnimplementedAPI) CreateStack(context.Context, *CreateStackInput, ...func(*Options)) (*CreateStackOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "CreateStack", u.Err)
+}
+
+// CreateStackInstances fails.
+func (u UnimplementedAPI) CreateStackInstances(context.Context, *CreateStackInstancesInput, ...func(*Options)) (*CreateStackInstancesOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "CreateStackInstances", u.Err)
+}
+
+// CreateStackRefactor fails.
+func (u UnimplementedAPI) CreateStackRefactor(context.Context, *CreateStackRefactorInput, ...func(*Options)) (*CreateStackRefactorOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "CreateStackRefactor", u.Err)
+}
+
+// CreateStackSet fails.
+func (u UnimplementedAPI) CreateStackSet(context.Context, *CreateStackSetInput, ...func(*Options)) (*CreateStackSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "CreateStackSet", u.Err)
+}
+
+// DeactivateType fails.
+func (u UnimplementedAPI) DeactivateType(context.Context, *DeactivateTypeInput, ...func(*Options)) (*DeactivateTypeOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DeactivateType", u.Err)
 }
 
 // DeleteChangeSet fails.
@@ -59,9 +153,29 @@ func (u UnimplementedAPI) DeleteChangeSet(context.Context, *DeleteChangeSetInput
 	return nil, glue.Unimplemented("cloudformation", "DeleteChangeSet", u.Err)
 }
 
+// DeleteGeneratedTemplate fails.
+func (u UnimplementedAPI) DeleteGeneratedTemplate(context.Context, *DeleteGeneratedTemplateInput, ...func(*Options)) (*DeleteGeneratedTemplateOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DeleteGeneratedTemplate", u.Err)
+}
+
 // DeleteStack fails.
 func (u UnimplementedAPI) DeleteStack(context.Context, *DeleteStackInput, ...func(*Options)) (*DeleteStackOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "DeleteStack", u.Err)
+}
+
+// DeleteStackInstances fails.
+func (u UnimplementedAPI) DeleteStackInstances(context.Context, *DeleteStackInstancesInput, ...func(*Options)) (*DeleteStackInstancesOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DeleteStackInstances", u.Err)
+}
+
+// DeleteStackSet fails.
+func (u UnimplementedAPI) DeleteStackSet(context.Context, *DeleteStackSetInput, ...func(*Options)) (*DeleteStackSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DeleteStackSet", u.Err)
+}
+
+// DeregisterType fails.
+func (u UnimplementedAPI) DeregisterType(context.Context, *DeregisterTypeInput, ...func(*Options)) (*DeregisterTypeOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DeregisterType", u.Err)
 }
 
 // DescribeChangeSet fails.
@@ -69,9 +183,34 @@ func (u UnimplementedAPI) DescribeChangeSet(context.Context, *DescribeChangeSetI
 	return nil, glue.Unimplemented("cloudformation", "DescribeChangeSet", u.Err)
 }
 
+// DescribeGeneratedTemplate fails.
+func (u UnimplementedAPI) DescribeGeneratedTemplate(context.Context, *DescribeGeneratedTemplateInput, ...func(*Options)) (*DescribeGeneratedTemplateOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeGeneratedTemplate", u.Err)
+}
+
+// DescribeResourceScan fails.
+func (u UnimplementedAPI) DescribeResourceScan(context.Context, *DescribeResourceScanInput, ...func(*Options)) (*DescribeResourceScanOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeResourceScan", u.Err)
+}
+
+// DescribeStackDriftDetectionStatus fails.
+func (u UnimplementedAPI) DescribeStackDriftDetectionStatus(context.Context, *DescribeStackDriftDetectionStatusInput, ...func(*Options)) (*DescribeStackDriftDetectionStatusOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStackDriftDetectionStatus", u.Err)
+}
+
 // DescribeStackEvents fails.
 func (u UnimplementedAPI) DescribeStackEvents(context.Context, *DescribeStackEventsInput, ...func(*Options)) (*DescribeStackEventsOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "DescribeStackEvents", u.Err)
+}
+
+// DescribeStackInstance fails.
+func (u UnimplementedAPI) DescribeStackInstance(context.Context, *DescribeStackInstanceInput, ...func(*Options)) (*DescribeStackInstanceOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStackInstance", u.Err)
+}
+
+// DescribeStackRefactor fails.
+func (u UnimplementedAPI) DescribeStackRefactor(context.Context, *DescribeStackRefactorInput, ...func(*Options)) (*DescribeStackRefactorOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStackRefactor", u.Err)
 }
 
 // DescribeStackResource fails.
@@ -79,9 +218,54 @@ func (u UnimplementedAPI) DescribeStackResource(context.Context, *DescribeStackR
 	return nil, glue.Unimplemented("cloudformation", "DescribeStackResource", u.Err)
 }
 
+// DescribeStackResourceDrifts fails.
+func (u UnimplementedAPI) DescribeStackResourceDrifts(context.Context, *DescribeStackResourceDriftsInput, ...func(*Options)) (*DescribeStackResourceDriftsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStackResourceDrifts", u.Err)
+}
+
+// DescribeStackSet fails.
+func (u UnimplementedAPI) DescribeStackSet(context.Context, *DescribeStackSetInput, ...func(*Options)) (*DescribeStackSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStackSet", u.Err)
+}
+
+// DescribeStackSetOperation fails.
+func (u UnimplementedAPI) DescribeStackSetOperation(context.Context, *DescribeStackSetOperationInput, ...func(*Options)) (*DescribeStackSetOperationOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeStackSetOperation", u.Err)
+}
+
 // DescribeStacks fails.
 func (u UnimplementedAPI) DescribeStacks(context.Context, *DescribeStacksInput, ...func(*Options)) (*DescribeStacksOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "DescribeStacks", u.Err)
+}
+
+// DescribeType fails.
+func (u UnimplementedAPI) DescribeType(context.Context, *DescribeTypeInput, ...func(*Options)) (*DescribeTypeOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeType", u.Err)
+}
+
+// DescribeTypeRegistration fails.
+func (u UnimplementedAPI) DescribeTypeRegistration(context.Context, *DescribeTypeRegistrationInput, ...func(*Options)) (*DescribeTypeRegistrationOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DescribeTypeRegistration", u.Err)
+}
+
+// DetectStackDrift fails.
+func (u UnimplementedAPI) DetectStackDrift(context.Context, *DetectStackDriftInput, ...func(*Options)) (*DetectStackDriftOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DetectStackDrift", u.Err)
+}
+
+// DetectStackResourceDrift fails.
+func (u UnimplementedAPI) DetectStackResourceDrift(context.Context, *DetectStackResourceDriftInput, ...func(*Options)) (*DetectStackResourceDriftOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DetectStackResourceDrift", u.Err)
+}
+
+// DetectStackSetDrift fails.
+func (u UnimplementedAPI) DetectStackSetDrift(context.Context, *DetectStackSetDriftInput, ...func(*Options)) (*DetectStackSetDriftOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "DetectStackSetDrift", u.Err)
+}
+
+// EstimateTemplateCost fails.
+func (u UnimplementedAPI) EstimateTemplateCost(context.Context, *EstimateTemplateCostInput, ...func(*Options)) (*EstimateTemplateCostOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "EstimateTemplateCost", u.Err)
 }
 
 // ExecuteChangeSet fails.
@@ -89,9 +273,69 @@ func (u UnimplementedAPI) ExecuteChangeSet(context.Context, *ExecuteChangeSetInp
 	return nil, glue.Unimplemented("cloudformation", "ExecuteChangeSet", u.Err)
 }
 
+// ExecuteStackRefactor fails.
+func (u UnimplementedAPI) ExecuteStackRefactor(context.Context, *ExecuteStackRefactorInput, ...func(*Options)) (*ExecuteStackRefactorOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ExecuteStackRefactor", u.Err)
+}
+
+// GetGeneratedTemplate fails.
+func (u UnimplementedAPI) GetGeneratedTemplate(context.Context, *GetGeneratedTemplateInput, ...func(*Options)) (*GetGeneratedTemplateOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "GetGeneratedTemplate", u.Err)
+}
+
+// GetStackPolicy fails.
+func (u UnimplementedAPI) GetStackPolicy(context.Context, *GetStackPolicyInput, ...func(*Options)) (*GetStackPolicyOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "GetStackPolicy", u.Err)
+}
+
+// GetTemplate fails.
+func (u UnimplementedAPI) GetTemplate(context.Context, *GetTemplateInput, ...func(*Options)) (*GetTemplateOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "GetTemplate", u.Err)
+}
+
+// GetTemplateSummary fails.
+func (u UnimplementedAPI) GetTemplateSummary(context.Context, *GetTemplateSummaryInput, ...func(*Options)) (*GetTemplateSummaryOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "GetTemplateSummary", u.Err)
+}
+
+// ImportStacksToStackSet fails.
+func (u UnimplementedAPI) ImportStacksToStackSet(context.Context, *ImportStacksToStackSetInput, ...func(*Options)) (*ImportStacksToStackSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ImportStacksToStackSet", u.Err)
+}
+
 // ListChangeSets fails.
 func (u UnimplementedAPI) ListChangeSets(context.Context, *ListChangeSetsInput, ...func(*Options)) (*ListChangeSetsOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "ListChangeSets", u.Err)
+}
+
+// ListExports fails.
+func (u UnimplementedAPI) ListExports(context.Context, *ListExportsInput, ...func(*Options)) (*ListExportsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListExports", u.Err)
+}
+
+// ListGeneratedTemplates fails.
+func (u UnimplementedAPI) ListGeneratedTemplates(context.Context, *ListGeneratedTemplatesInput, ...func(*Options)) (*ListGeneratedTemplatesOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListGeneratedTemplates", u.Err)
+}
+
+// ListImports fails.
+func (u UnimplementedAPI) ListImports(context.Context, *ListImportsInput, ...func(*Options)) (*ListImportsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListImports", u.Err)
+}
+
+// ListResourceScans fails.
+func (u UnimplementedAPI) ListResourceScans(context.Context, *ListResourceScansInput, ...func(*Options)) (*ListResourceScansOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListResourceScans", u.Err)
+}
+
+// ListStackInstances fails.
+func (u UnimplementedAPI) ListStackInstances(context.Context, *ListStackInstancesInput, ...func(*Options)) (*ListStackInstancesOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListStackInstances", u.Err)
+}
+
+// ListStackRefactors fails.
+func (u UnimplementedAPI) ListStackRefactors(context.Context, *ListStackRefactorsInput, ...func(*Options)) (*ListStackRefactorsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListStackRefactors", u.Err)
 }
 
 // ListStackResources fails.
@@ -99,65 +343,379 @@ func (u UnimplementedAPI) ListStackResources(context.Context, *ListStackResource
 	return nil, glue.Unimplemented("cloudformation", "ListStackResources", u.Err)
 }
 
+// ListStackSetOperationResults fails.
+func (u UnimplementedAPI) ListStackSetOperationResults(context.Context, *ListStackSetOperationResultsInput, ...func(*Options)) (*ListStackSetOperationResultsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListStackSetOperationResults", u.Err)
+}
+
+// ListStackSetOperations fails.
+func (u UnimplementedAPI) ListStackSetOperations(context.Context, *ListStackSetOperationsInput, ...func(*Options)) (*ListStackSetOperationsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListStackSetOperations", u.Err)
+}
+
+// ListStackSets fails.
+func (u UnimplementedAPI) ListStackSets(context.Context, *ListStackSetsInput, ...func(*Options)) (*ListStackSetsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListStackSets", u.Err)
+}
+
+// ListStacks fails.
+func (u UnimplementedAPI) ListStacks(context.Context, *ListStacksInput, ...func(*Options)) (*ListStacksOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListStacks", u.Err)
+}
+
+// ListTypeRegistrations fails.
+func (u UnimplementedAPI) ListTypeRegistrations(context.Context, *ListTypeRegistrationsInput, ...func(*Options)) (*ListTypeRegistrationsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListTypeRegistrations", u.Err)
+}
+
+// ListTypeVersions fails.
+func (u UnimplementedAPI) ListTypeVersions(context.Context, *ListTypeVersionsInput, ...func(*Options)) (*ListTypeVersionsOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListTypeVersions", u.Err)
+}
+
+// ListTypes fails.
+func (u UnimplementedAPI) ListTypes(context.Context, *ListTypesInput, ...func(*Options)) (*ListTypesOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ListTypes", u.Err)
+}
+
+// PublishType fails.
+func (u UnimplementedAPI) PublishType(context.Context, *PublishTypeInput, ...func(*Options)) (*PublishTypeOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "PublishType", u.Err)
+}
+
+// RegisterType fails.
+func (u UnimplementedAPI) RegisterType(context.Context, *RegisterTypeInput, ...func(*Options)) (*RegisterTypeOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "RegisterType", u.Err)
+}
+
+// RollbackStack fails.
+func (u UnimplementedAPI) RollbackStack(context.Context, *RollbackStackInput, ...func(*Options)) (*RollbackStackOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "RollbackStack", u.Err)
+}
+
+// SetStackPolicy fails.
+func (u UnimplementedAPI) SetStackPolicy(context.Context, *SetStackPolicyInput, ...func(*Options)) (*SetStackPolicyOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "SetStackPolicy", u.Err)
+}
+
+// SetTypeConfiguration fails.
+func (u UnimplementedAPI) SetTypeConfiguration(context.Context, *SetTypeConfigurationInput, ...func(*Options)) (*SetTypeConfigurationOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "SetTypeConfiguration", u.Err)
+}
+
+// SetTypeDefaultVersion fails.
+func (u UnimplementedAPI) SetTypeDefaultVersion(context.Context, *SetTypeDefaultVersionInput, ...func(*Options)) (*SetTypeDefaultVersionOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "SetTypeDefaultVersion", u.Err)
+}
+
+// SignalResource fails.
+func (u UnimplementedAPI) SignalResource(context.Context, *SignalResourceInput, ...func(*Options)) (*SignalResourceOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "SignalResource", u.Err)
+}
+
+// StartResourceScan fails.
+func (u UnimplementedAPI) StartResourceScan(context.Context, *StartResourceScanInput, ...func(*Options)) (*StartResourceScanOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "StartResourceScan", u.Err)
+}
+
+// StopStackSetOperation fails.
+func (u UnimplementedAPI) StopStackSetOperation(context.Context, *StopStackSetOperationInput, ...func(*Options)) (*StopStackSetOperationOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "StopStackSetOperation", u.Err)
+}
+
+// TestType fails.
+func (u UnimplementedAPI) TestType(context.Context, *TestTypeInput, ...func(*Options)) (*TestTypeOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "TestType", u.Err)
+}
+
+// UpdateGeneratedTemplate fails.
+func (u UnimplementedAPI) UpdateGeneratedTemplate(context.Context, *UpdateGeneratedTemplateInput, ...func(*Options)) (*UpdateGeneratedTemplateOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "UpdateGeneratedTemplate", u.Err)
+}
+
 // UpdateStack fails.
 func (u UnimplementedAPI) UpdateStack(context.Context, *UpdateStackInput, ...func(*Options)) (*UpdateStackOutput, error) {
 	return nil, glue.Unimplemented("cloudformation", "UpdateStack", u.Err)
 }
 
+// UpdateStackInstances fails.
+func (u UnimplementedAPI) UpdateStackInstances(context.Context, *UpdateStackInstancesInput, ...func(*Options)) (*UpdateStackInstancesOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "UpdateStackInstances", u.Err)
+}
+
+// UpdateStackSet fails.
+func (u UnimplementedAPI) UpdateStackSet(context.Context, *UpdateStackSetInput, ...func(*Options)) (*UpdateStackSetOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "UpdateStackSet", u.Err)
+}
+
+// UpdateTerminationProtection fails.
+func (u UnimplementedAPI) UpdateTerminationProtection(context.Context, *UpdateTerminationProtectionInput, ...func(*Options)) (*UpdateTerminationProtectionOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "UpdateTerminationProtection", u.Err)
+}
+
+// ValidateTemplate fails.
+func (u UnimplementedAPI) ValidateTemplate(context.Context, *ValidateTemplateInput, ...func(*Options)) (*ValidateTemplateOutput, error) {
+	return nil, glue.Unimplemented("cloudformation", "ValidateTemplate", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
+	// ActivateTypeInput is the SDK's type of that name.
+	ActivateTypeInput = sdk.ActivateTypeInput
+	// ActivateTypeOutput is the SDK's type of that name.
+	ActivateTypeOutput = sdk.ActivateTypeOutput
 	// CancelUpdateStackInput is the SDK's type of that name.
 	CancelUpdateStackInput = sdk.CancelUpdateStackInput
 	// CancelUpdateStackOutput is the SDK's type of that name.
 	CancelUpdateStackOutput = sdk.CancelUpdateStackOutput
 	// ChangeSetCreateCompleteWaiterOptions is the SDK's type of that name.
 	ChangeSetCreateCompleteWaiterOptions = sdk.ChangeSetCreateCompleteWaiterOptions
+	// ContinueUpdateRollbackInput is the SDK's type of that name.
+	ContinueUpdateRollbackInput = sdk.ContinueUpdateRollbackInput
+	// ContinueUpdateRollbackOutput is the SDK's type of that name.
+	ContinueUpdateRollbackOutput = sdk.ContinueUpdateRollbackOutput
 	// CreateChangeSetInput is the SDK's type of that name.
 	CreateChangeSetInput = sdk.CreateChangeSetInput
 	// CreateChangeSetOutput is the SDK's type of that name.
 	CreateChangeSetOutput = sdk.CreateChangeSetOutput
+	// CreateGeneratedTemplateInput is the SDK's type of that name.
+	CreateGeneratedTemplateInput = sdk.CreateGeneratedTemplateInput
+	// CreateGeneratedTemplateOutput is the SDK's type of that name.
+	CreateGeneratedTemplateOutput = sdk.CreateGeneratedTemplateOutput
 	// CreateStackInput is the SDK's type of that name.
 	CreateStackInput = sdk.CreateStackInput
+	// CreateStackInstancesInput is the SDK's type of that name.
+	CreateStackInstancesInput = sdk.CreateStackInstancesInput
+	// CreateStackInstancesOutput is the SDK's type of that name.
+	CreateStackInstancesOutput = sdk.CreateStackInstancesOutput
 	// CreateStackOutput is the SDK's type of that name.
 	CreateStackOutput = sdk.CreateStackOutput
+	// CreateStackRefactorInput is the SDK's type of that name.
+	CreateStackRefactorInput = sdk.CreateStackRefactorInput
+	// CreateStackRefactorOutput is the SDK's type of that name.
+	CreateStackRefactorOutput = sdk.CreateStackRefactorOutput
+	// CreateStackSetInput is the SDK's type of that name.
+	CreateStackSetInput = sdk.CreateStackSetInput
+	// CreateStackSetOutput is the SDK's type of that name.
+	CreateStackSetOutput = sdk.CreateStackSetOutput
+	// DeactivateTypeInput is the SDK's type of that name.
+	DeactivateTypeInput = sdk.DeactivateTypeInput
+	// DeactivateTypeOutput is the SDK's type of that name.
+	DeactivateTypeOutput = sdk.DeactivateTypeOutput
 	// DeleteChangeSetInput is the SDK's type of that name.
 	DeleteChangeSetInput = sdk.DeleteChangeSetInput
 	// DeleteChangeSetOutput is the SDK's type of that name.
 	DeleteChangeSetOutput = sdk.DeleteChangeSetOutput
+	// DeleteGeneratedTemplateInput is the SDK's type of that name.
+	DeleteGeneratedTemplateInput = sdk.DeleteGeneratedTemplateInput
+	// DeleteGeneratedTemplateOutput is the SDK's type of that name.
+	DeleteGeneratedTemplateOutput = sdk.DeleteGeneratedTemplateOutput
 	// DeleteStackInput is the SDK's type of that name.
 	DeleteStackInput = sdk.DeleteStackInput
+	// DeleteStackInstancesInput is the SDK's type of that name.
+	DeleteStackInstancesInput = sdk.DeleteStackInstancesInput
+	// DeleteStackInstancesOutput is the SDK's type of that name.
+	DeleteStackInstancesOutput = sdk.DeleteStackInstancesOutput
 	// DeleteStackOutput is the SDK's type of that name.
 	DeleteStackOutput = sdk.DeleteStackOutput
+	// DeleteStackSetInput is the SDK's type of that name.
+	DeleteStackSetInput = sdk.DeleteStackSetInput
+	// DeleteStackSetOutput is the SDK's type of that name.
+	DeleteStackSetOutput = sdk.DeleteStackSetOutput
+	// DeregisterTypeInput is the SDK's type of that name.
+	DeregisterTypeInput = sdk.DeregisterTypeInput
+	// DeregisterTypeOutput is the SDK's type of that name.
+	DeregisterTypeOutput = sdk.DeregisterTypeOutput
 	// DescribeChangeSetInput is the SDK's type of that name.
 	DescribeChangeSetInput = sdk.DescribeChangeSetInput
 	// DescribeChangeSetOutput is the SDK's type of that name.
 	DescribeChangeSetOutput = sdk.DescribeChangeSetOutput
+	// DescribeGeneratedTemplateInput is the SDK's type of that name.
+	DescribeGeneratedTemplateInput = sdk.DescribeGeneratedTemplateInput
+	// DescribeGeneratedTemplateOutput is the SDK's type of that name.
+	DescribeGeneratedTemplateOutput = sdk.DescribeGeneratedTemplateOutput
+	// DescribeResourceScanInput is the SDK's type of that name.
+	DescribeResourceScanInput = sdk.DescribeResourceScanInput
+	// DescribeResourceScanOutput is the SDK's type of that name.
+	DescribeResourceScanOutput = sdk.DescribeResourceScanOutput
+	// DescribeStackDriftDetectionStatusInput is the SDK's type of that name.
+	DescribeStackDriftDetectionStatusInput = sdk.DescribeStackDriftDetectionStatusInput
+	// DescribeStackDriftDetectionStatusOutput is the SDK's type of that name.
+	DescribeStackDriftDetectionStatusOutput = sdk.DescribeStackDriftDetectionStatusOutput
 	// DescribeStackEventsInput is the SDK's type of that name.
 	DescribeStackEventsInput = sdk.DescribeStackEventsInput
 	// DescribeStackEventsOutput is the SDK's type of that name.
 	DescribeStackEventsOutput = sdk.DescribeStackEventsOutput
+	// DescribeStackInstanceInput is the SDK's type of that name.
+	DescribeStackInstanceInput = sdk.DescribeStackInstanceInput
+	// DescribeStackInstanceOutput is the SDK's type of that name.
+	DescribeStackInstanceOutput = sdk.DescribeStackInstanceOutput
+	// DescribeStackRefactorInput is the SDK's type of that name.
+	DescribeStackRefactorInput = sdk.DescribeStackRefactorInput
+	// DescribeStackRefactorOutput is the SDK's type of that name.
+	DescribeStackRefactorOutput = sdk.DescribeStackRefactorOutput
+	// DescribeStackResourceDriftsInput is the SDK's type of that name.
+	DescribeStackResourceDriftsInput = sdk.DescribeStackResourceDriftsInput
+	// DescribeStackResourceDriftsOutput is the SDK's type of that name.
+	DescribeStackResourceDriftsOutput = sdk.DescribeStackResourceDriftsOutput
 	// DescribeStackResourceInput is the SDK's type of that name.
 	DescribeStackResourceInput = sdk.DescribeStackResourceInput
 	// DescribeStackResourceOutput is the SDK's type of that name.
 	DescribeStackResourceOutput = sdk.DescribeStackResourceOutput
+	// DescribeStackSetInput is the SDK's type of that name.
+	DescribeStackSetInput = sdk.DescribeStackSetInput
+	// DescribeStackSetOperationInput is the SDK's type of that name.
+	DescribeStackSetOperationInput = sdk.DescribeStackSetOperationInput
+	// DescribeStackSetOperationOutput is the SDK's type of that name.
+	DescribeStackSetOperationOutput = sdk.DescribeStackSetOperationOutput
+	// DescribeStackSetOutput is the SDK's type of that name.
+	DescribeStackSetOutput = sdk.DescribeStackSetOutput
 	// DescribeStacksInput is the SDK's type of that name.
 	DescribeStacksInput = sdk.DescribeStacksInput
 	// DescribeStacksOutput is the SDK's type of that name.
 	DescribeStacksOutput = sdk.DescribeStacksOutput
+	// DescribeTypeInput is the SDK's type of that name.
+	DescribeTypeInput = sdk.DescribeTypeInput
+	// DescribeTypeOutput is the SDK's type of that name.
+	DescribeTypeOutput = sdk.DescribeTypeOutput
+	// DescribeTypeRegistrationInput is the SDK's type of that name.
+	DescribeTypeRegistrationInput = sdk.DescribeTypeRegistrationInput
+	// DescribeTypeRegistrationOutput is the SDK's type of that name.
+	DescribeTypeRegistrationOutput = sdk.DescribeTypeRegistrationOutput
+	// DetectStackDriftInput is the SDK's type of that name.
+	DetectStackDriftInput = sdk.DetectStackDriftInput
+	// DetectStackDriftOutput is the SDK's type of that name.
+	DetectStackDriftOutput = sdk.DetectStackDriftOutput
+	// DetectStackResourceDriftInput is the SDK's type of that name.
+	DetectStackResourceDriftInput = sdk.DetectStackResourceDriftInput
+	// DetectStackResourceDriftOutput is the SDK's type of that name.
+	DetectStackResourceDriftOutput = sdk.DetectStackResourceDriftOutput
+	// DetectStackSetDriftInput is the SDK's type of that name.
+	DetectStackSetDriftInput = sdk.DetectStackSetDriftInput
+	// DetectStackSetDriftOutput is the SDK's type of that name.
+	DetectStackSetDriftOutput = sdk.DetectStackSetDriftOutput
+	// EstimateTemplateCostInput is the SDK's type of that name.
+	EstimateTemplateCostInput = sdk.EstimateTemplateCostInput
+	// EstimateTemplateCostOutput is the SDK's type of that name.
+	EstimateTemplateCostOutput = sdk.EstimateTemplateCostOutput
 	// ExecuteChangeSetInput is the SDK's type of that name.
 	ExecuteChangeSetInput = sdk.ExecuteChangeSetInput
 	// ExecuteChangeSetOutput is the SDK's type of that name.
 	ExecuteChangeSetOutput = sdk.ExecuteChangeSetOutput
+	// ExecuteStackRefactorInput is the SDK's type of that name.
+	ExecuteStackRefactorInput = sdk.ExecuteStackRefactorInput
+	// ExecuteStackRefactorOutput is the SDK's type of that name.
+	ExecuteStackRefactorOutput = sdk.ExecuteStackRefactorOutput
+	// GetGeneratedTemplateInput is the SDK's type of that name.
+	GetGeneratedTemplateInput = sdk.GetGeneratedTemplateInput
+	// GetGeneratedTemplateOutput is the SDK's type of that name.
+	GetGeneratedTemplateOutput = sdk.GetGeneratedTemplateOutput
+	// GetStackPolicyInput is the SDK's type of that name.
+	GetStackPolicyInput = sdk.GetStackPolicyInput
+	// GetStackPolicyOutput is the SDK's type of that name.
+	GetStackPolicyOutput = sdk.GetStackPolicyOutput
+	// GetTemplateInput is the SDK's type of that name.
+	GetTemplateInput = sdk.GetTemplateInput
+	// GetTemplateOutput is the SDK's type of that name.
+	GetTemplateOutput = sdk.GetTemplateOutput
+	// GetTemplateSummaryInput is the SDK's type of that name.
+	GetTemplateSummaryInput = sdk.GetTemplateSummaryInput
+	// GetTemplateSummaryOutput is the SDK's type of that name.
+	GetTemplateSummaryOutput = sdk.GetTemplateSummaryOutput
+	// ImportStacksToStackSetInput is the SDK's type of that name.
+	ImportStacksToStackSetInput = sdk.ImportStacksToStackSetInput
+	// ImportStacksToStackSetOutput is the SDK's type of that name.
+	ImportStacksToStackSetOutput = sdk.ImportStacksToStackSetOutput
 	// ListChangeSetsInput is the SDK's type of that name.
 	ListChangeSetsInput = sdk.ListChangeSetsInput
 	// ListChangeSetsOutput is the SDK's type of that name.
 	ListChangeSetsOutput = sdk.ListChangeSetsOutput
+	// ListExportsInput is the SDK's type of that name.
+	ListExportsInput = sdk.ListExportsInput
+	// ListExportsOutput is the SDK's type of that name.
+	ListExportsOutput = sdk.ListExportsOutput
+	// ListGeneratedTemplatesInput is the SDK's type of that name.
+	ListGeneratedTemplatesInput = sdk.ListGeneratedTemplatesInput
+	// ListGeneratedTemplatesOutput is the SDK's type of that name.
+	ListGeneratedTemplatesOutput = sdk.ListGeneratedTemplatesOutput
+	// ListImportsInput is the SDK's type of that name.
+	ListImportsInput = sdk.ListImportsInput
+	// ListImportsOutput is the SDK's type of that name.
+	ListImportsOutput = sdk.ListImportsOutput
+	// ListResourceScansInput is the SDK's type of that name.
+	ListResourceScansInput = sdk.ListResourceScansInput
+	// ListResourceScansOutput is the SDK's type of that name.
+	ListResourceScansOutput = sdk.ListResourceScansOutput
+	// ListStackInstancesInput is the SDK's type of that name.
+	ListStackInstancesInput = sdk.ListStackInstancesInput
+	// ListStackInstancesOutput is the SDK's type of that name.
+	ListStackInstancesOutput = sdk.ListStackInstancesOutput
+	// ListStackRefactorsInput is the SDK's type of that name.
+	ListStackRefactorsInput = sdk.ListStackRefactorsInput
+	// ListStackRefactorsOutput is the SDK's type of that name.
+	ListStackRefactorsOutput = sdk.ListStackRefactorsOutput
 	// ListStackResourcesInput is the SDK's type of that name.
 	ListStackResourcesInput = sdk.ListStackResourcesInput
 	// ListStackResourcesOutput is the SDK's type of that name.
 	ListStackResourcesOutput = sdk.ListStackResourcesOutput
+	// ListStackSetOperationResultsInput is the SDK's type of that name.
+	ListStackSetOperationResultsInput = sdk.ListStackSetOperationResultsInput
+	// ListStackSetOperationResultsOutput is the SDK's type of that name.
+	ListStackSetOperationResultsOutput = sdk.ListStackSetOperationResultsOutput
+	// ListStackSetOperationsInput is the SDK's type of that name.
+	ListStackSetOperationsInput = sdk.ListStackSetOperationsInput
+	// ListStackSetOperationsOutput is the SDK's type of that name.
+	ListStackSetOperationsOutput = sdk.ListStackSetOperationsOutput
+	// ListStackSetsInput is the SDK's type of that name.
+	ListStackSetsInput = sdk.ListStackSetsInput
+	// ListStackSetsOutput is the SDK's type of that name.
+	ListStackSetsOutput = sdk.ListStackSetsOutput
+	// ListStacksInput is the SDK's type of that name.
+	ListStacksInput = sdk.ListStacksInput
+	// ListStacksOutput is the SDK's type of that name.
+	ListStacksOutput = sdk.ListStacksOutput
+	// ListTypeRegistrationsInput is the SDK's type of that name.
+	ListTypeRegistrationsInput = sdk.ListTypeRegistrationsInput
+	// ListTypeRegistrationsOutput is the SDK's type of that name.
+	ListTypeRegistrationsOutput = sdk.ListTypeRegistrationsOutput
+	// ListTypeVersionsInput is the SDK's type of that name.
+	ListTypeVersionsInput = sdk.ListTypeVersionsInput
+	// ListTypeVersionsOutput is the SDK's type of that name.
+	ListTypeVersionsOutput = sdk.ListTypeVersionsOutput
+	// ListTypesInput is the SDK's type of that name.
+	ListTypesInput = sdk.ListTypesInput
+	// ListTypesOutput is the SDK's type of that name.
+	ListTypesOutput = sdk.ListTypesOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// PublishTypeInput is the SDK's type of that name.
+	PublishTypeInput = sdk.PublishTypeInput
+	// PublishTypeOutput is the SDK's type of that name.
+	PublishTypeOutput = sdk.PublishTypeOutput
+	// RegisterTypeInput is the SDK's type of that name.
+	RegisterTypeInput = sdk.RegisterTypeInput
+	// RegisterTypeOutput is the SDK's type of that name.
+	RegisterTypeOutput = sdk.RegisterTypeOutput
+	// RollbackStackInput is the SDK's type of that name.
+	RollbackStackInput = sdk.RollbackStackInput
+	// RollbackStackOutput is the SDK's type of that name.
+	RollbackStackOutput = sdk.RollbackStackOutput
+	// SetStackPolicyInput is the SDK's type of that name.
+	SetStackPolicyInput = sdk.SetStackPolicyInput
+	// SetStackPolicyOutput is the SDK's type of that name.
+	SetStackPolicyOutput = sdk.SetStackPolicyOutput
+	// SetTypeConfigurationInput is the SDK's type of that name.
+	SetTypeConfigurationInput = sdk.SetTypeConfigurationInput
+	// SetTypeConfigurationOutput is the SDK's type of that name.
+	SetTypeConfigurationOutput = sdk.SetTypeConfigurationOutput
+	// SetTypeDefaultVersionInput is the SDK's type of that name.
+	SetTypeDefaultVersionInput = sdk.SetTypeDefaultVersionInput
+	// SetTypeDefaultVersionOutput is the SDK's type of that name.
+	SetTypeDefaultVersionOutput = sdk.SetTypeDefaultVersionOutput
+	// SignalResourceInput is the SDK's type of that name.
+	SignalResourceInput = sdk.SignalResourceInput
+	// SignalResourceOutput is the SDK's type of that name.
+	SignalResourceOutput = sdk.SignalResourceOutput
 	// StackCreateCompleteWaiterOptions is the SDK's type of that name.
 	StackCreateCompleteWaiterOptions = sdk.StackCreateCompleteWaiterOptions
 	// StackDeleteCompleteWaiterOptions is the SDK's type of that name.
@@ -166,12 +724,50 @@ type (
 	StackExistsWaiterOptions = sdk.StackExistsWaiterOptions
 	// StackImportCompleteWaiterOptions is the SDK's type of that name.
 	StackImportCompleteWaiterOptions = sdk.StackImportCompleteWaiterOptions
+	// StackRefactorCreateCompleteWaiterOptions is the SDK's type of that name.
+	StackRefactorCreateCompleteWaiterOptions = sdk.StackRefactorCreateCompleteWaiterOptions
+	// StackRefactorExecuteCompleteWaiterOptions is the SDK's type of that name.
+	StackRefactorExecuteCompleteWaiterOptions = sdk.StackRefactorExecuteCompleteWaiterOptions
 	// StackRollbackCompleteWaiterOptions is the SDK's type of that name.
 	StackRollbackCompleteWaiterOptions = sdk.StackRollbackCompleteWaiterOptions
 	// StackUpdateCompleteWaiterOptions is the SDK's type of that name.
 	StackUpdateCompleteWaiterOptions = sdk.StackUpdateCompleteWaiterOptions
+	// StartResourceScanInput is the SDK's type of that name.
+	StartResourceScanInput = sdk.StartResourceScanInput
+	// StartResourceScanOutput is the SDK's type of that name.
+	StartResourceScanOutput = sdk.StartResourceScanOutput
+	// StopStackSetOperationInput is the SDK's type of that name.
+	StopStackSetOperationInput = sdk.StopStackSetOperationInput
+	// StopStackSetOperationOutput is the SDK's type of that name.
+	StopStackSetOperationOutput = sdk.StopStackSetOperationOutput
+	// TestTypeInput is the SDK's type of that name.
+	TestTypeInput = sdk.TestTypeInput
+	// TestTypeOutput is the SDK's type of that name.
+	TestTypeOutput = sdk.TestTypeOutput
+	// TypeRegistrationCompleteWaiterOptions is the SDK's type of that name.
+	TypeRegistrationCompleteWaiterOptions = sdk.TypeRegistrationCompleteWaiterOptions
+	// UpdateGeneratedTemplateInput is the SDK's type of that name.
+	UpdateGeneratedTemplateInput = sdk.UpdateGeneratedTemplateInput
+	// UpdateGeneratedTemplateOutput is the SDK's type of that name.
+	UpdateGeneratedTemplateOutput = sdk.UpdateGeneratedTemplateOutput
 	// UpdateStackInput is the SDK's type of that name.
 	UpdateStackInput = sdk.UpdateStackInput
+	// UpdateStackInstancesInput is the SDK's type of that name.
+	UpdateStackInstancesInput = sdk.UpdateStackInstancesInput
+	// UpdateStackInstancesOutput is the SDK's type of that name.
+	UpdateStackInstancesOutput = sdk.UpdateStackInstancesOutput
 	// UpdateStackOutput is the SDK's type of that name.
 	UpdateStackOutput = sdk.UpdateStackOutput
+	// UpdateStackSetInput is the SDK's type of that name.
+	UpdateStackSetInput = sdk.UpdateStackSetInput
+	// UpdateStackSetOutput is the SDK's type of that name.
+	UpdateStackSetOutput = sdk.UpdateStackSetOutput
+	// UpdateTerminationProtectionInput is the SDK's type of that name.
+	UpdateTerminationProtectionInput = sdk.UpdateTerminationProtectionInput
+	// UpdateTerminationProtectionOutput is the SDK's type of that name.
+	UpdateTerminationProtectionOutput = sdk.UpdateTerminationProtectionOutput
+	// ValidateTemplateInput is the SDK's type of that name.
+	ValidateTemplateInput = sdk.ValidateTemplateInput
+	// ValidateTemplateOutput is the SDK's type of that name.
+	ValidateTemplateOutput = sdk.ValidateTemplateOutput
 )

@@ -12,6 +12,34 @@ import (
 // brings without some members.
 var changeSetFromListChangeSets = glue.Origin{Operation: "ListChangeSets", Omits: []string{"Capabilities", "Changes", "DeploymentConfig", "DeploymentMode", "NextToken", "NotificationARNs", "OnStackFailure", "Parameters", "RollbackConfiguration", "StackDriftStatus", "Tags"}}
 
+// generatedTemplateFromListGeneratedTemplates is where data comes from that
+// ListGeneratedTemplates brings without some members.
+var generatedTemplateFromListGeneratedTemplates = glue.Origin{Operation: "ListGeneratedTemplates", Omits: []string{"Progress", "Resources", "StackId", "TemplateConfiguration", "TotalWarnings"}}
+
+// resourceScanFromListResourceScans is where data comes from that
+// ListResourceScans brings without some members.
+var resourceScanFromListResourceScans = glue.Origin{Operation: "ListResourceScans", Omits: []string{"ResourceTypes", "ResourcesRead", "ResourcesScanned", "ScanFilters"}}
+
+// stackInstanceFromListStackInstances is where data comes from that
+// ListStackInstances brings without some members.
+var stackInstanceFromListStackInstances = glue.Origin{Operation: "ListStackInstances", Omits: []string{"ParameterOverrides"}}
+
+// stackRefactorFromListStackRefactors is where data comes from that
+// ListStackRefactors brings without some members.
+var stackRefactorFromListStackRefactors = glue.Origin{Operation: "ListStackRefactors", Omits: []string{"StackIds"}}
+
+// stackSetFromListStackSets is where data comes from that ListStackSets brings
+// without some members.
+var stackSetFromListStackSets = glue.Origin{Operation: "ListStackSets", Omits: []string{"AdministrationRoleARN", "Capabilities", "ExecutionRoleName", "OrganizationalUnitIds", "Parameters", "Regions", "StackSetARN", "StackSetDriftDetectionDetails", "Tags", "TemplateBody"}}
+
+// stackSetOperationFromListStackSetOperations is where data comes from that
+// ListStackSetOperations brings without some members.
+var stackSetOperationFromListStackSetOperations = glue.Origin{Operation: "ListStackSetOperations", Omits: []string{"AdministrationRoleARN", "DeploymentTargets", "ExecutionRoleName", "RetainStacks", "StackSetDriftDetectionDetails", "StackSetId"}}
+
+// typFromListTypes is where data comes from that ListTypes brings without some
+// members.
+var typFromListTypes = glue.Origin{Operation: "ListTypes", Omits: []string{"AutoUpdate", "ConfigurationSchema", "DeprecatedStatus", "DocumentationUrl", "ExecutionRoleArn", "IsDefaultVersion", "LoggingConfig", "OriginalTypeArn", "ProvisioningType", "RequiredActivatedTypes", "Schema", "SourceUrl", "TimeCreated", "TypeTestsStatus", "TypeTestsStatusDescription", "Visibility"}}
+
 // changeSetFromChangeSetSummary makes the data of ChangeSet from
 // ChangeSetSummary. That lacks Capabilities, Changes, DeploymentConfig,
 // DeploymentMode, NextToken, NotificationARNs, OnStackFailure, Parameters,
@@ -31,5 +59,118 @@ func changeSetFromChangeSetSummary(_ *ChangeSet, from *types.ChangeSetSummary) *
 		StackName:               from.StackName,
 		Status:                  from.Status,
 		StatusReason:            from.StatusReason,
+	}
+}
+
+// generatedTemplateFromTemplateSummary makes the data of GeneratedTemplate from
+// TemplateSummary. That lacks Progress, Resources, StackId,
+// TemplateConfiguration and TotalWarnings.
+func generatedTemplateFromTemplateSummary(_ *GeneratedTemplate, from *types.TemplateSummary) *DescribeGeneratedTemplateOutput {
+	return &DescribeGeneratedTemplateOutput{
+		CreationTime:          from.CreationTime,
+		GeneratedTemplateId:   from.GeneratedTemplateId,
+		GeneratedTemplateName: from.GeneratedTemplateName,
+		LastUpdatedTime:       from.LastUpdatedTime,
+		Status:                from.Status,
+		StatusReason:          from.StatusReason,
+	}
+}
+
+// resourceScanFromResourceScanSummary makes the data of ResourceScan from
+// ResourceScanSummary. That lacks ResourceTypes, ResourcesRead,
+// ResourcesScanned and ScanFilters.
+func resourceScanFromResourceScanSummary(_ *ResourceScan, from *types.ResourceScanSummary) *DescribeResourceScanOutput {
+	return &DescribeResourceScanOutput{
+		EndTime:             from.EndTime,
+		PercentageCompleted: from.PercentageCompleted,
+		ResourceScanId:      from.ResourceScanId,
+		StartTime:           from.StartTime,
+		Status:              from.Status,
+		StatusReason:        from.StatusReason,
+	}
+}
+
+// stackInstanceFromStackInstanceSummary makes the data of StackInstance from
+// StackInstanceSummary. That lacks ParameterOverrides.
+func stackInstanceFromStackInstanceSummary(_ *StackInstance, from *types.StackInstanceSummary) *types.StackInstance {
+	return &types.StackInstance{
+		Account:                 from.Account,
+		DriftStatus:             from.DriftStatus,
+		LastDriftCheckTimestamp: from.LastDriftCheckTimestamp,
+		LastOperationId:         from.LastOperationId,
+		OrganizationalUnitId:    from.OrganizationalUnitId,
+		Region:                  from.Region,
+		StackId:                 from.StackId,
+		StackInstanceStatus:     from.StackInstanceStatus,
+		StackSetId:              from.StackSetId,
+		Status:                  from.Status,
+		StatusReason:            from.StatusReason,
+	}
+}
+
+// stackRefactorFromStackRefactorSummary makes the data of StackRefactor from
+// StackRefactorSummary. That lacks StackIds.
+func stackRefactorFromStackRefactorSummary(_ *StackRefactor, from *types.StackRefactorSummary) *DescribeStackRefactorOutput {
+	return &DescribeStackRefactorOutput{
+		Description:           from.Description,
+		ExecutionStatus:       from.ExecutionStatus,
+		ExecutionStatusReason: from.ExecutionStatusReason,
+		StackRefactorId:       from.StackRefactorId,
+		Status:                from.Status,
+		StatusReason:          from.StatusReason,
+	}
+}
+
+// stackSetFromStackSetSummary makes the data of StackSet from StackSetSummary.
+// That lacks AdministrationRoleARN, Capabilities, ExecutionRoleName,
+// OrganizationalUnitIds, Parameters, Regions, StackSetARN,
+// StackSetDriftDetectionDetails, Tags and TemplateBody.
+func stackSetFromStackSetSummary(_ *StackSet, from *types.StackSetSummary) *types.StackSet {
+	return &types.StackSet{
+		AutoDeployment:   from.AutoDeployment,
+		Description:      from.Description,
+		ManagedExecution: from.ManagedExecution,
+		PermissionModel:  from.PermissionModel,
+		StackSetId:       from.StackSetId,
+		StackSetName:     from.StackSetName,
+		Status:           from.Status,
+	}
+}
+
+// stackSetOperationFromStackSetOperationSummary makes the data of
+// StackSetOperation from StackSetOperationSummary. That lacks
+// AdministrationRoleARN, DeploymentTargets, ExecutionRoleName, RetainStacks,
+// StackSetDriftDetectionDetails and StackSetId.
+func stackSetOperationFromStackSetOperationSummary(_ *StackSetOperation, from *types.StackSetOperationSummary) *types.StackSetOperation {
+	return &types.StackSetOperation{
+		Action:               from.Action,
+		CreationTimestamp:    from.CreationTimestamp,
+		EndTimestamp:         from.EndTimestamp,
+		OperationId:          from.OperationId,
+		OperationPreferences: from.OperationPreferences,
+		Status:               from.Status,
+		StatusDetails:        from.StatusDetails,
+		StatusReason:         from.StatusReason,
+	}
+}
+
+// typFromTypeSummary makes the data of Type from TypeSummary. That lacks
+// AutoUpdate, ConfigurationSchema, DeprecatedStatus, DocumentationUrl,
+// ExecutionRoleArn, IsDefaultVersion, LoggingConfig, OriginalTypeArn,
+// ProvisioningType, RequiredActivatedTypes, Schema, SourceUrl, TimeCreated,
+// TypeTestsStatus, TypeTestsStatusDescription and Visibility.
+func typFromTypeSummary(_ *Type, from *types.TypeSummary) *DescribeTypeOutput {
+	return &DescribeTypeOutput{
+		Arn:                 from.TypeArn,
+		DefaultVersionId:    from.DefaultVersionId,
+		Description:         from.Description,
+		IsActivated:         from.IsActivated,
+		LastUpdated:         from.LastUpdated,
+		LatestPublicVersion: from.LatestPublicVersion,
+		OriginalTypeName:    from.OriginalTypeName,
+		PublicVersionNumber: from.PublicVersionNumber,
+		PublisherId:         from.PublisherId,
+		Type:                from.Type,
+		TypeName:            from.TypeName,
 	}
 }

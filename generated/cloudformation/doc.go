@@ -8,11 +8,34 @@
 // [New] returns the [Service], where everything starts. The resources:
 //   - [ChangeSet]: a set of changes of a stack, which can be looked at before it
 //     is executed
+//   - [DriftDetection]: a search for how the resources of a stack differ from its
+//     template
 //   - [Event]: something that happened to a stack
+//   - [Export]: a value that a stack hands to the other stacks of its region
+//   - [GeneratedTemplate]: a template that is made of resources which are there
+//     already
+//   - [ResourceDrift]: how a resource of a stack differs from what the template
+//     says
+//   - [ResourceScan]: a scan for the resources of the account and region, of
+//     which templates can be made
 //   - [Stack]: a stack, resources that are managed as one
+//   - [StackInstance]: the stack of a stack set in one account and region
+//   - [StackPolicy]: the policy that says which resources of a stack updates may
+//     change
+//   - [StackRefactor]: a move of resources between stacks
 //   - [StackResource]: a resource of a stack
 //   - [StackResourceSummary]: a resource of a stack as a listing shows it, with
 //     less data than a StackResource
+//   - [StackSet]: a stack set, which makes the same stack in many accounts and
+//     regions
+//   - [StackSetOperation]: a change of a stack set or of its instances, which
+//     takes its time
+//   - [StackSetOperationResult]: what became of an operation in one account and
+//     region
+//   - [StackSummary]: a stack as a listing shows it that has deleted ones, too
+//   - [Type]: a type of resources, modules or hooks in the registry
+//   - [TypeRegistration]: a request to put a version of a type into the registry
+//   - [TypeVersion]: a version of a type in the registry
 //
 // # Handles and requests
 //

@@ -28,6 +28,34 @@ func mergeDescribeStackEventsInput(m *glue.Merger, dst, src *DescribeStackEvents
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
+// describeStackResourceDrifts describes how DescribeStackResourceDrifts is
+// called, filtered and paged.
+var describeStackResourceDrifts = glue.Lister[API, *DescribeStackResourceDriftsInput, *DescribeStackResourceDriftsOutput, *Options]{
+	Operation: "DescribeStackResourceDrifts",
+	Call:      API.DescribeStackResourceDrifts,
+	Input:     glue.Input[DescribeStackResourceDriftsInput],
+	Merge:     mergeDescribeStackResourceDriftsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeStackResourceDriftsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeStackResourceDriftsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeStackResourceDriftsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeDescribeStackResourceDriftsInput adds the filter src to dst.
+func mergeDescribeStackResourceDriftsInput(m *glue.Merger, dst, src *DescribeStackResourceDriftsInput) {
+	glue.Merge(m, &dst.StackName, src.StackName)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "StackResourceDriftStatusFilters", &dst.StackResourceDriftStatusFilters, src.StackResourceDriftStatusFilters)
+}
+
 // describeStacks describes how DescribeStacks is called, filtered and paged.
 var describeStacks = glue.Lister[API, *DescribeStacksInput, *DescribeStacksOutput, *Options]{
 	Operation: "DescribeStacks",
@@ -72,6 +100,160 @@ func mergeListChangeSetsInput(m *glue.Merger, dst, src *ListChangeSetsInput) {
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
+// listExports describes how ListExports is called, filtered and paged.
+var listExports = glue.Lister[API, *ListExportsInput, *ListExportsOutput, *Options]{
+	Operation: "ListExports",
+	Call:      API.ListExports,
+	Input:     glue.Input[ListExportsInput],
+	Merge:     mergeListExportsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListExportsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListExportsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+}
+
+// mergeListExportsInput adds the filter src to dst.
+func mergeListExportsInput(m *glue.Merger, dst, src *ListExportsInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listGeneratedTemplates describes how ListGeneratedTemplates is called,
+// filtered and paged.
+var listGeneratedTemplates = glue.Lister[API, *ListGeneratedTemplatesInput, *ListGeneratedTemplatesOutput, *Options]{
+	Operation: "ListGeneratedTemplates",
+	Call:      API.ListGeneratedTemplates,
+	Input:     glue.Input[ListGeneratedTemplatesInput],
+	Merge:     mergeListGeneratedTemplatesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListGeneratedTemplatesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListGeneratedTemplatesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListGeneratedTemplatesInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListGeneratedTemplatesInput adds the filter src to dst.
+func mergeListGeneratedTemplatesInput(m *glue.Merger, dst, src *ListGeneratedTemplatesInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listImports describes how ListImports is called, filtered and paged.
+var listImports = glue.Lister[API, *ListImportsInput, *ListImportsOutput, *Options]{
+	Operation: "ListImports",
+	Call:      API.ListImports,
+	Input:     glue.Input[ListImportsInput],
+	Merge:     mergeListImportsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListImportsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListImportsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+}
+
+// mergeListImportsInput adds the filter src to dst.
+func mergeListImportsInput(m *glue.Merger, dst, src *ListImportsInput) {
+	glue.Merge(m, &dst.ExportName, src.ExportName)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listResourceScans describes how ListResourceScans is called, filtered and
+// paged.
+var listResourceScans = glue.Lister[API, *ListResourceScansInput, *ListResourceScansOutput, *Options]{
+	Operation: "ListResourceScans",
+	Call:      API.ListResourceScans,
+	Input:     glue.Input[ListResourceScansInput],
+	Merge:     mergeListResourceScansInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListResourceScansInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListResourceScansOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListResourceScansInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListResourceScansInput adds the filter src to dst.
+func mergeListResourceScansInput(m *glue.Merger, dst, src *ListResourceScansInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeValue(m, &dst.ScanTypeFilter, src.ScanTypeFilter)
+}
+
+// listStackInstances describes how ListStackInstances is called, filtered and
+// paged.
+var listStackInstances = glue.Lister[API, *ListStackInstancesInput, *ListStackInstancesOutput, *Options]{
+	Operation: "ListStackInstances",
+	Call:      API.ListStackInstances,
+	Input:     glue.Input[ListStackInstancesInput],
+	Merge:     mergeListStackInstancesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListStackInstancesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListStackInstancesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListStackInstancesInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListStackInstancesInput adds the filter src to dst.
+func mergeListStackInstancesInput(m *glue.Merger, dst, src *ListStackInstancesInput) {
+	glue.Merge(m, &dst.StackSetName, src.StackSetName)
+	glue.MergeValue(m, &dst.CallAs, src.CallAs)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.StackInstanceAccount, src.StackInstanceAccount)
+	glue.Merge(m, &dst.StackInstanceRegion, src.StackInstanceRegion)
+}
+
+// listStackRefactors describes how ListStackRefactors is called, filtered and
+// paged.
+var listStackRefactors = glue.Lister[API, *ListStackRefactorsInput, *ListStackRefactorsOutput, *Options]{
+	Operation: "ListStackRefactors",
+	Call:      API.ListStackRefactors,
+	Input:     glue.Input[ListStackRefactorsInput],
+	Merge:     mergeListStackRefactorsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListStackRefactorsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListStackRefactorsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListStackRefactorsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListStackRefactorsInput adds the filter src to dst.
+func mergeListStackRefactorsInput(m *glue.Merger, dst, src *ListStackRefactorsInput) {
+	glue.MergeList(m, "ExecutionStatusFilter", &dst.ExecutionStatusFilter, src.ExecutionStatusFilter)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // listStackResources describes how ListStackResources is called, filtered and
 // paged.
 var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackResourcesOutput, *Options]{
@@ -93,4 +275,202 @@ var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackRe
 func mergeListStackResourcesInput(m *glue.Merger, dst, src *ListStackResourcesInput) {
 	glue.Merge(m, &dst.StackName, src.StackName)
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listStackSetOperationResults describes how ListStackSetOperationResults is
+// called, filtered and paged.
+var listStackSetOperationResults = glue.Lister[API, *ListStackSetOperationResultsInput, *ListStackSetOperationResultsOutput, *Options]{
+	Operation: "ListStackSetOperationResults",
+	Call:      API.ListStackSetOperationResults,
+	Input:     glue.Input[ListStackSetOperationResultsInput],
+	Merge:     mergeListStackSetOperationResultsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListStackSetOperationResultsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListStackSetOperationResultsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListStackSetOperationResultsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListStackSetOperationResultsInput adds the filter src to dst.
+func mergeListStackSetOperationResultsInput(m *glue.Merger, dst, src *ListStackSetOperationResultsInput) {
+	glue.Merge(m, &dst.OperationId, src.OperationId)
+	glue.Merge(m, &dst.StackSetName, src.StackSetName)
+	glue.MergeValue(m, &dst.CallAs, src.CallAs)
+	glue.MergeList(m, "Filters", &dst.Filters, src.Filters)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listStackSetOperations describes how ListStackSetOperations is called,
+// filtered and paged.
+var listStackSetOperations = glue.Lister[API, *ListStackSetOperationsInput, *ListStackSetOperationsOutput, *Options]{
+	Operation: "ListStackSetOperations",
+	Call:      API.ListStackSetOperations,
+	Input:     glue.Input[ListStackSetOperationsInput],
+	Merge:     mergeListStackSetOperationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListStackSetOperationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListStackSetOperationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListStackSetOperationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListStackSetOperationsInput adds the filter src to dst.
+func mergeListStackSetOperationsInput(m *glue.Merger, dst, src *ListStackSetOperationsInput) {
+	glue.Merge(m, &dst.StackSetName, src.StackSetName)
+	glue.MergeValue(m, &dst.CallAs, src.CallAs)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// listStackSets describes how ListStackSets is called, filtered and paged.
+var listStackSets = glue.Lister[API, *ListStackSetsInput, *ListStackSetsOutput, *Options]{
+	Operation: "ListStackSets",
+	Call:      API.ListStackSets,
+	Input:     glue.Input[ListStackSetsInput],
+	Merge:     mergeListStackSetsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListStackSetsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListStackSetsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListStackSetsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListStackSetsInput adds the filter src to dst.
+func mergeListStackSetsInput(m *glue.Merger, dst, src *ListStackSetsInput) {
+	glue.MergeValue(m, &dst.CallAs, src.CallAs)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeValue(m, &dst.Status, src.Status)
+}
+
+// listStacks describes how ListStacks is called, filtered and paged.
+var listStacks = glue.Lister[API, *ListStacksInput, *ListStacksOutput, *Options]{
+	Operation: "ListStacks",
+	Call:      API.ListStacks,
+	Input:     glue.Input[ListStacksInput],
+	Merge:     mergeListStacksInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListStacksInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListStacksOutput) []*string {
+		return []*string{out.NextToken}
+	},
+}
+
+// mergeListStacksInput adds the filter src to dst.
+func mergeListStacksInput(m *glue.Merger, dst, src *ListStacksInput) {
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "StackStatusFilter", &dst.StackStatusFilter, src.StackStatusFilter)
+}
+
+// listTypeRegistrations describes how ListTypeRegistrations is called, filtered
+// and paged.
+var listTypeRegistrations = glue.Lister[API, *ListTypeRegistrationsInput, *ListTypeRegistrationsOutput, *Options]{
+	Operation: "ListTypeRegistrations",
+	Call:      API.ListTypeRegistrations,
+	Input:     glue.Input[ListTypeRegistrationsInput],
+	Merge:     mergeListTypeRegistrationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListTypeRegistrationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListTypeRegistrationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListTypeRegistrationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListTypeRegistrationsInput adds the filter src to dst.
+func mergeListTypeRegistrationsInput(m *glue.Merger, dst, src *ListTypeRegistrationsInput) {
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeValue(m, &dst.RegistrationStatusFilter, src.RegistrationStatusFilter)
+	glue.MergeValue(m, &dst.Type, src.Type)
+	glue.Merge(m, &dst.TypeArn, src.TypeArn)
+	glue.Merge(m, &dst.TypeName, src.TypeName)
+}
+
+// listTypeVersions describes how ListTypeVersions is called, filtered and
+// paged.
+var listTypeVersions = glue.Lister[API, *ListTypeVersionsInput, *ListTypeVersionsOutput, *Options]{
+	Operation: "ListTypeVersions",
+	Call:      API.ListTypeVersions,
+	Input:     glue.Input[ListTypeVersionsInput],
+	Merge:     mergeListTypeVersionsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListTypeVersionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListTypeVersionsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListTypeVersionsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListTypeVersionsInput adds the filter src to dst.
+func mergeListTypeVersionsInput(m *glue.Merger, dst, src *ListTypeVersionsInput) {
+	glue.Merge(m, &dst.Arn, src.Arn)
+	glue.MergeValue(m, &dst.DeprecatedStatus, src.DeprecatedStatus)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.PublisherId, src.PublisherId)
+	glue.MergeValue(m, &dst.Type, src.Type)
+	glue.Merge(m, &dst.TypeName, src.TypeName)
+}
+
+// listTypes describes how ListTypes is called, filtered and paged.
+var listTypes = glue.Lister[API, *ListTypesInput, *ListTypesOutput, *Options]{
+	Operation: "ListTypes",
+	Call:      API.ListTypes,
+	Input:     glue.Input[ListTypesInput],
+	Merge:     mergeListTypesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListTypesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListTypesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListTypesInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListTypesInput adds the filter src to dst.
+func mergeListTypesInput(m *glue.Merger, dst, src *ListTypesInput) {
+	glue.MergeValue(m, &dst.DeprecatedStatus, src.DeprecatedStatus)
+	glue.Merge(m, &dst.Filters, src.Filters)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeValue(m, &dst.ProvisioningType, src.ProvisioningType)
+	glue.MergeValue(m, &dst.Type, src.Type)
+	glue.MergeValue(m, &dst.Visibility, src.Visibility)
 }

@@ -5,6 +5,7 @@ package cloudformation
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/cloudformation"
@@ -49,7 +50,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}, {Code: "GeneratedTemplateNotFound"}, {Code: "ResourceScanNotFound"}, {Code: "StackInstanceNotFoundException"}, {Code: "StackSetNotFoundException"}, {Code: "StackRefactorNotFoundException"}, {Code: "OperationNotFoundException"}, {Code: "TypeNotFoundException"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -64,6 +65,24 @@ func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, fns...)
 	}
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
@@ -125,6 +144,40 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
+// ActivateType activates a public third-party extension, such as a resource or
+// module, to make it available for use in stack templates in your current
+// account and Region. It sends ActivateType. It returns a handle of type Type.
+func (s *Service) ActivateType(ctx context.Context, in *ActivateTypeInput, optFns ...func(*Options)) (*Type, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "ActivateType", &s.client, API.ActivateType, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.Arn) == "" {
+		return nil, glue.NotSet(s, "ActivateType", "response.Arn")
+	}
+	made := &Type{svc: s, arn: *out.Arn}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateGeneratedTemplate creates a template from existing resources that are
+// not already managed with CloudFormation. It sends CreateGeneratedTemplate. It
+// returns a handle of type GeneratedTemplate.
+func (s *Service) CreateGeneratedTemplate(ctx context.Context, in *CreateGeneratedTemplateInput, optFns ...func(*Options)) (*GeneratedTemplate, error) {
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "CreateGeneratedTemplate", &s.client, API.CreateGeneratedTemplate, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.GeneratedTemplateName) == "" {
+		return nil, glue.NotSet(s, "CreateGeneratedTemplate", "request.GeneratedTemplateName")
+	}
+	made := &GeneratedTemplate{svc: s, name: *sent.GeneratedTemplateName}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // CreateStack creates a stack as specified in the template. It sends
 // CreateStack. It returns a handle of type Stack.
 func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns ...func(*Options)) (*Stack, error) {
@@ -141,9 +194,99 @@ func (s *Service) CreateStack(ctx context.Context, in *CreateStackInput, optFns 
 	return made, nil
 }
 
+// CreateStackRefactor creates a refactor across multiple stacks, with the list
+// of stacks and resources that are affected. It sends CreateStackRefactor. It
+// returns a handle of type StackRefactor.
+func (s *Service) CreateStackRefactor(ctx context.Context, in *CreateStackRefactorInput, optFns ...func(*Options)) (*StackRefactor, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateStackRefactor", &s.client, API.CreateStackRefactor, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.StackRefactorId) == "" {
+		return nil, glue.NotSet(s, "CreateStackRefactor", "response.StackRefactorId")
+	}
+	made := &StackRefactor{svc: s, id: *out.StackRefactorId}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateStackSet creates a StackSet. It sends CreateStackSet. It returns a
+// handle of type StackSet.
+func (s *Service) CreateStackSet(ctx context.Context, in *CreateStackSetInput, optFns ...func(*Options)) (*StackSet, error) {
+	sent, bind := glue.Input(in)
+	_, err := glue.Call(ctx, s, "CreateStackSet", &s.client, API.CreateStackSet, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.StackSetName) == "" {
+		return nil, glue.NotSet(s, "CreateStackSet", "request.StackSetName")
+	}
+	made := &StackSet{svc: s, name: *sent.StackSetName}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// EstimateTemplateCost returns the estimated monthly cost of a template. It
+// sends EstimateTemplateCost.
+func (s *Service) EstimateTemplateCost(ctx context.Context, in *EstimateTemplateCostInput, optFns ...func(*Options)) (*EstimateTemplateCostOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "EstimateTemplateCost", &s.client, API.EstimateTemplateCost, sent, bind, optFns)
+}
+
+// GetTemplateSummary returns information about a new or existing template. It
+// sends GetTemplateSummary.
+func (s *Service) GetTemplateSummary(ctx context.Context, in *GetTemplateSummaryInput, optFns ...func(*Options)) (*GetTemplateSummaryOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetTemplateSummary", &s.client, API.GetTemplateSummary, sent, bind, optFns)
+}
+
+// RegisterType registers an extension with the CloudFormation service. It sends
+// RegisterType. It returns a handle of type TypeRegistration.
+func (s *Service) RegisterType(ctx context.Context, in *RegisterTypeInput, optFns ...func(*Options)) (*TypeRegistration, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "RegisterType", &s.client, API.RegisterType, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.RegistrationToken) == "" {
+		return nil, glue.NotSet(s, "RegisterType", "response.RegistrationToken")
+	}
+	made := &TypeRegistration{svc: s, token: *out.RegistrationToken}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// StartResourceScan starts a scan of the resources in this account in this
+// Region. It sends StartResourceScan. It returns a handle of type ResourceScan.
+func (s *Service) StartResourceScan(ctx context.Context, in *StartResourceScanInput, optFns ...func(*Options)) (*ResourceScan, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "StartResourceScan", &s.client, API.StartResourceScan, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.ResourceScanId) == "" {
+		return nil, glue.NotSet(s, "StartResourceScan", "response.ResourceScanId")
+	}
+	made := &ResourceScan{svc: s, id: *out.ResourceScanId}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// ValidateTemplate validates a specified template. It sends ValidateTemplate.
+func (s *Service) ValidateTemplate(ctx context.Context, in *ValidateTemplateInput, optFns ...func(*Options)) (*ValidateTemplateOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "ValidateTemplate", &s.client, API.ValidateTemplate, sent, bind, optFns)
+}
+
 // ChangeSet returns a handle of type ChangeSet.
 func (s *Service) ChangeSet(stackName string, name string) *ChangeSet {
 	return &ChangeSet{svc: s, stackName: stackName, name: name}
+}
+
+// DriftDetection returns a handle of type DriftDetection.
+func (s *Service) DriftDetection(id string) *DriftDetection {
+	return &DriftDetection{svc: s, id: id}
 }
 
 // Event returns a handle of type Event.
@@ -151,9 +294,44 @@ func (s *Service) Event(id string) *Event {
 	return &Event{svc: s, id: id}
 }
 
+// Export returns a handle of type Export.
+func (s *Service) Export(name string) *Export {
+	return &Export{svc: s, name: name}
+}
+
+// GeneratedTemplate returns a handle of type GeneratedTemplate.
+func (s *Service) GeneratedTemplate(name string) *GeneratedTemplate {
+	return &GeneratedTemplate{svc: s, name: name}
+}
+
+// ResourceDrift returns a handle of type ResourceDrift.
+func (s *Service) ResourceDrift(stackName string, logicalId string) *ResourceDrift {
+	return &ResourceDrift{svc: s, stackName: stackName, logicalId: logicalId}
+}
+
+// ResourceScan returns a handle of type ResourceScan.
+func (s *Service) ResourceScan(id string) *ResourceScan {
+	return &ResourceScan{svc: s, id: id}
+}
+
 // Stack returns a handle of type Stack.
 func (s *Service) Stack(name string) *Stack {
 	return &Stack{svc: s, name: name}
+}
+
+// StackInstance returns a handle of type StackInstance.
+func (s *Service) StackInstance(stackSetName string, account string, region string) *StackInstance {
+	return &StackInstance{svc: s, stackSetName: stackSetName, account: account, region: region}
+}
+
+// StackPolicy returns a handle of type StackPolicy.
+func (s *Service) StackPolicy(stackName string) *StackPolicy {
+	return &StackPolicy{svc: s, stackName: stackName}
+}
+
+// StackRefactor returns a handle of type StackRefactor.
+func (s *Service) StackRefactor(id string) *StackRefactor {
+	return &StackRefactor{svc: s, id: id}
 }
 
 // StackResource returns a handle of type StackResource.
@@ -164,6 +342,183 @@ func (s *Service) StackResource(stackName string, logicalId string) *StackResour
 // StackResourceSummary returns a handle of type StackResourceSummary.
 func (s *Service) StackResourceSummary(stackName string, logicalId string) *StackResourceSummary {
 	return &StackResourceSummary{svc: s, stackName: stackName, logicalId: logicalId}
+}
+
+// StackSet returns a handle of type StackSet.
+func (s *Service) StackSet(name string) *StackSet {
+	return &StackSet{svc: s, name: name}
+}
+
+// StackSetOperation returns a handle of type StackSetOperation.
+func (s *Service) StackSetOperation(stackSetName string, id string) *StackSetOperation {
+	return &StackSetOperation{svc: s, stackSetName: stackSetName, id: id}
+}
+
+// StackSetOperationResult returns a handle of type StackSetOperationResult.
+func (s *Service) StackSetOperationResult(stackSetName string, operationId string, account string, region string) *StackSetOperationResult {
+	return &StackSetOperationResult{svc: s, stackSetName: stackSetName, operationId: operationId, account: account, region: region}
+}
+
+// StackSummary returns a handle of type StackSummary.
+func (s *Service) StackSummary(id string) *StackSummary {
+	return &StackSummary{svc: s, id: id}
+}
+
+// Type returns a handle of type Type.
+func (s *Service) Type(arn string) *Type {
+	return &Type{svc: s, arn: arn}
+}
+
+// TypeRegistration returns a handle of type TypeRegistration.
+func (s *Service) TypeRegistration(token string) *TypeRegistration {
+	return &TypeRegistration{svc: s, token: token}
+}
+
+// TypeVersion returns a handle of type TypeVersion.
+func (s *Service) TypeVersion(arn string) *TypeVersion {
+	return &TypeVersion{svc: s, arn: arn}
+}
+
+// Exports returns the collection of Export that ListExports lists.
+func (s *Service) Exports() *Exports {
+	return newExports(glue.NewList(s, "Exports", &s.client, &listExports, func(_ *glue.Binder, _ *ListExportsInput) {}, func(out *ListExportsOutput, _ *ListExportsInput) ([]*Export, error) {
+		return s.exportsIn(out)
+	}))
+}
+
+// exportsIn makes the handles of Exports, with an error those before the item
+// that it is about.
+func (s *Service) exportsIn(out *ListExportsOutput) ([]*Export, error) {
+	slab := make([]Export, 0, len(out.Exports))
+	for at := range out.Exports {
+		elem := &out.Exports[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Exports[].Name", at)
+		}
+		slab = append(slab, Export{svc: s, name: *elem.Name})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// GeneratedTemplates returns the collection of GeneratedTemplate that
+// ListGeneratedTemplates lists.
+func (s *Service) GeneratedTemplates() *GeneratedTemplates {
+	return newGeneratedTemplates(glue.NewList(s, "GeneratedTemplates", &s.client, &listGeneratedTemplates, func(_ *glue.Binder, _ *ListGeneratedTemplatesInput) {}, func(out *ListGeneratedTemplatesOutput, _ *ListGeneratedTemplatesInput) ([]*GeneratedTemplate, error) {
+		return s.generatedTemplatesIn(out)
+	}))
+}
+
+// generatedTemplatesIn makes the handles of GeneratedTemplates, with an error
+// those before the item that it is about.
+func (s *Service) generatedTemplatesIn(out *ListGeneratedTemplatesOutput) ([]*GeneratedTemplate, error) {
+	slab := make([]GeneratedTemplate, 0, len(out.Summaries))
+	for at := range out.Summaries {
+		elem := &out.Summaries[at]
+		if glue.Value(elem.GeneratedTemplateName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Summaries[].GeneratedTemplateName", at)
+		}
+		slab = append(slab, GeneratedTemplate{svc: s, name: *elem.GeneratedTemplateName})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, generatedTemplateFromTemplateSummary(made, elem), &generatedTemplateFromListGeneratedTemplates)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// ResourceScans returns the collection of ResourceScan that ListResourceScans
+// lists.
+func (s *Service) ResourceScans() *ResourceScans {
+	return newResourceScans(glue.NewList(s, "ResourceScans", &s.client, &listResourceScans, func(_ *glue.Binder, _ *ListResourceScansInput) {}, func(out *ListResourceScansOutput, _ *ListResourceScansInput) ([]*ResourceScan, error) {
+		return s.resourceScansIn(out)
+	}))
+}
+
+// resourceScansIn makes the handles of ResourceScans, with an error those
+// before the item that it is about.
+func (s *Service) resourceScansIn(out *ListResourceScansOutput) ([]*ResourceScan, error) {
+	slab := make([]ResourceScan, 0, len(out.ResourceScanSummaries))
+	for at := range out.ResourceScanSummaries {
+		elem := &out.ResourceScanSummaries[at]
+		if glue.Value(elem.ResourceScanId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ResourceScanSummaries[].ResourceScanId", at)
+		}
+		slab = append(slab, ResourceScan{svc: s, id: *elem.ResourceScanId})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, resourceScanFromResourceScanSummary(made, elem), &resourceScanFromListResourceScans)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// StackRefactors returns the collection of StackRefactor that
+// ListStackRefactors lists.
+func (s *Service) StackRefactors() *StackRefactors {
+	return newStackRefactors(glue.NewList(s, "StackRefactors", &s.client, &listStackRefactors, func(_ *glue.Binder, _ *ListStackRefactorsInput) {}, func(out *ListStackRefactorsOutput, _ *ListStackRefactorsInput) ([]*StackRefactor, error) {
+		return s.stackRefactorsIn(out)
+	}))
+}
+
+// stackRefactorsIn makes the handles of StackRefactors, with an error those
+// before the item that it is about.
+func (s *Service) stackRefactorsIn(out *ListStackRefactorsOutput) ([]*StackRefactor, error) {
+	slab := make([]StackRefactor, 0, len(out.StackRefactorSummaries))
+	for at := range out.StackRefactorSummaries {
+		elem := &out.StackRefactorSummaries[at]
+		if glue.Value(elem.StackRefactorId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.StackRefactorSummaries[].StackRefactorId", at)
+		}
+		slab = append(slab, StackRefactor{svc: s, id: *elem.StackRefactorId})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, stackRefactorFromStackRefactorSummary(made, elem), &stackRefactorFromListStackRefactors)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// StackSets returns the collection of StackSet that ListStackSets lists.
+// Without Status, those that were deleted lately are among them.
+func (s *Service) StackSets() *StackSets {
+	return newStackSets(glue.NewList(s, "StackSets", &s.client, &listStackSets, func(_ *glue.Binder, _ *ListStackSetsInput) {}, func(out *ListStackSetsOutput, _ *ListStackSetsInput) ([]*StackSet, error) {
+		return s.stackSetsIn(out)
+	}))
+}
+
+// stackSetsIn makes the handles of StackSets, with an error those before the
+// item that it is about.
+func (s *Service) stackSetsIn(out *ListStackSetsOutput) ([]*StackSet, error) {
+	slab := make([]StackSet, 0, len(out.Summaries))
+	for at := range out.Summaries {
+		elem := &out.Summaries[at]
+		if glue.Value(elem.StackSetName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Summaries[].StackSetName", at)
+		}
+		slab = append(slab, StackSet{svc: s, name: *elem.StackSetName})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, stackSetFromStackSetSummary(made, elem), &stackSetFromListStackSets)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// StackSummaries returns the collection of StackSummary that ListStacks lists.
+// These are the stacks of the last 90 days with little of their data, also
+// those that are deleted.
+func (s *Service) StackSummaries() *StackSummaries {
+	return newStackSummaries(glue.NewList(s, "StackSummaries", &s.client, &listStacks, func(_ *glue.Binder, _ *ListStacksInput) {}, func(out *ListStacksOutput, _ *ListStacksInput) ([]*StackSummary, error) {
+		return s.stackSummariesIn(out)
+	}))
+}
+
+// stackSummariesIn makes the handles of StackSummaries, with an error those
+// before the item that it is about.
+func (s *Service) stackSummariesIn(out *ListStacksOutput) ([]*StackSummary, error) {
+	slab := make([]StackSummary, 0, len(out.StackSummaries))
+	for at := range out.StackSummaries {
+		elem := &out.StackSummaries[at]
+		if glue.Value(elem.StackId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.StackSummaries[].StackId", at)
+		}
+		slab = append(slab, StackSummary{svc: s, id: *elem.StackId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Stacks returns the collection of Stack that DescribeStacks lists.
@@ -186,6 +541,372 @@ func (s *Service) stacksIn(out *DescribeStacksOutput) ([]*Stack, error) {
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// Types returns the collection of Type that ListTypes lists. Without Visibility
+// they are the account's own types.
+func (s *Service) Types() *Types {
+	return newTypes(glue.NewList(s, "Types", &s.client, &listTypes, func(_ *glue.Binder, _ *ListTypesInput) {}, func(out *ListTypesOutput, _ *ListTypesInput) ([]*Type, error) {
+		return s.typesIn(out)
+	}))
+}
+
+// typesIn makes the handles of Types, with an error those before the item that
+// it is about.
+func (s *Service) typesIn(out *ListTypesOutput) ([]*Type, error) {
+	slab := make([]Type, 0, len(out.TypeSummaries))
+	for at := range out.TypeSummaries {
+		elem := &out.TypeSummaries[at]
+		if glue.Value(elem.TypeArn) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TypeSummaries[].TypeArn", at)
+		}
+		slab = append(slab, Type{svc: s, arn: *elem.TypeArn})
+		made := &slab[len(slab)-1]
+		glue.Init(&made.state, typFromTypeSummary(made, elem), &typFromListTypes)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Exports is the collection that Service.Exports returns, with the methods of
+// resource.Collection and resource.Settings.
+type Exports struct {
+	resource.Collection[*Export]
+	resource.Settings[*Exports]
+	list glue.List
+}
+
+func newExports(list glue.List) *Exports {
+	return &Exports{
+		resource.NewCollection[*Export](list),
+		resource.NewSettings(list, newExports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListExports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Exports) Filter(in *ListExportsInput) *FilteredExports {
+	return newFilteredExports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Exports) Options(optFns ...func(*Options)) *Exports {
+	return newExports(c.list.Options(optFns))
+}
+
+// FilteredExports is what Filter makes of Exports, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredExports struct {
+	resource.Collection[*Export]
+	resource.Settings[*FilteredExports]
+	list glue.List
+}
+
+func newFilteredExports(list glue.List) *FilteredExports {
+	return &FilteredExports{
+		resource.NewCollection[*Export](list),
+		resource.NewSettings(list, newFilteredExports),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListExports;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredExports) Filter(in *ListExportsInput) *FilteredExports {
+	return newFilteredExports(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredExports) Options(optFns ...func(*Options)) *FilteredExports {
+	return newFilteredExports(c.list.Options(optFns))
+}
+
+// GeneratedTemplates is the collection that Service.GeneratedTemplates returns,
+// with the methods of resource.Collection and resource.Settings.
+type GeneratedTemplates struct {
+	resource.Collection[*GeneratedTemplate]
+	resource.Settings[*GeneratedTemplates]
+	list glue.List
+}
+
+func newGeneratedTemplates(list glue.List) *GeneratedTemplates {
+	return &GeneratedTemplates{
+		resource.NewCollection[*GeneratedTemplate](list),
+		resource.NewSettings(list, newGeneratedTemplates),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListGeneratedTemplates; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *GeneratedTemplates) Filter(in *ListGeneratedTemplatesInput) *FilteredGeneratedTemplates {
+	return newFilteredGeneratedTemplates(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *GeneratedTemplates) Options(optFns ...func(*Options)) *GeneratedTemplates {
+	return newGeneratedTemplates(c.list.Options(optFns))
+}
+
+// FilteredGeneratedTemplates is what Filter makes of GeneratedTemplates, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredGeneratedTemplates struct {
+	resource.Collection[*GeneratedTemplate]
+	resource.Settings[*FilteredGeneratedTemplates]
+	list glue.List
+}
+
+func newFilteredGeneratedTemplates(list glue.List) *FilteredGeneratedTemplates {
+	return &FilteredGeneratedTemplates{
+		resource.NewCollection[*GeneratedTemplate](list),
+		resource.NewSettings(list, newFilteredGeneratedTemplates),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListGeneratedTemplates; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredGeneratedTemplates) Filter(in *ListGeneratedTemplatesInput) *FilteredGeneratedTemplates {
+	return newFilteredGeneratedTemplates(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredGeneratedTemplates) Options(optFns ...func(*Options)) *FilteredGeneratedTemplates {
+	return newFilteredGeneratedTemplates(c.list.Options(optFns))
+}
+
+// ResourceScans is the collection that Service.ResourceScans returns, with the
+// methods of resource.Collection and resource.Settings.
+type ResourceScans struct {
+	resource.Collection[*ResourceScan]
+	resource.Settings[*ResourceScans]
+	list glue.List
+}
+
+func newResourceScans(list glue.List) *ResourceScans {
+	return &ResourceScans{
+		resource.NewCollection[*ResourceScan](list),
+		resource.NewSettings(list, newResourceScans),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListResourceScans; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *ResourceScans) Filter(in *ListResourceScansInput) *FilteredResourceScans {
+	return newFilteredResourceScans(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ResourceScans) Options(optFns ...func(*Options)) *ResourceScans {
+	return newResourceScans(c.list.Options(optFns))
+}
+
+// FilteredResourceScans is what Filter makes of ResourceScans, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredResourceScans struct {
+	resource.Collection[*ResourceScan]
+	resource.Settings[*FilteredResourceScans]
+	list glue.List
+}
+
+func newFilteredResourceScans(list glue.List) *FilteredResourceScans {
+	return &FilteredResourceScans{
+		resource.NewCollection[*ResourceScan](list),
+		resource.NewSettings(list, newFilteredResourceScans),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListResourceScans; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredResourceScans) Filter(in *ListResourceScansInput) *FilteredResourceScans {
+	return newFilteredResourceScans(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredResourceScans) Options(optFns ...func(*Options)) *FilteredResourceScans {
+	return newFilteredResourceScans(c.list.Options(optFns))
+}
+
+// StackRefactors is the collection that Service.StackRefactors returns, with
+// the methods of resource.Collection and resource.Settings.
+type StackRefactors struct {
+	resource.Collection[*StackRefactor]
+	resource.Settings[*StackRefactors]
+	list glue.List
+}
+
+func newStackRefactors(list glue.List) *StackRefactors {
+	return &StackRefactors{
+		resource.NewCollection[*StackRefactor](list),
+		resource.NewSettings(list, newStackRefactors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListStackRefactors; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *StackRefactors) Filter(in *ListStackRefactorsInput) *FilteredStackRefactors {
+	return newFilteredStackRefactors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *StackRefactors) Options(optFns ...func(*Options)) *StackRefactors {
+	return newStackRefactors(c.list.Options(optFns))
+}
+
+// FilteredStackRefactors is what Filter makes of StackRefactors, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredStackRefactors struct {
+	resource.Collection[*StackRefactor]
+	resource.Settings[*FilteredStackRefactors]
+	list glue.List
+}
+
+func newFilteredStackRefactors(list glue.List) *FilteredStackRefactors {
+	return &FilteredStackRefactors{
+		resource.NewCollection[*StackRefactor](list),
+		resource.NewSettings(list, newFilteredStackRefactors),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListStackRefactors; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredStackRefactors) Filter(in *ListStackRefactorsInput) *FilteredStackRefactors {
+	return newFilteredStackRefactors(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredStackRefactors) Options(optFns ...func(*Options)) *FilteredStackRefactors {
+	return newFilteredStackRefactors(c.list.Options(optFns))
+}
+
+// StackSets is the collection that Service.StackSets returns, with the methods
+// of resource.Collection and resource.Settings.
+type StackSets struct {
+	resource.Collection[*StackSet]
+	resource.Settings[*StackSets]
+	list glue.List
+}
+
+func newStackSets(list glue.List) *StackSets {
+	return &StackSets{
+		resource.NewCollection[*StackSet](list),
+		resource.NewSettings(list, newStackSets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListStackSets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *StackSets) Filter(in *ListStackSetsInput) *FilteredStackSets {
+	return newFilteredStackSets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *StackSets) Options(optFns ...func(*Options)) *StackSets {
+	return newStackSets(c.list.Options(optFns))
+}
+
+// FilteredStackSets is what Filter makes of StackSets, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredStackSets struct {
+	resource.Collection[*StackSet]
+	resource.Settings[*FilteredStackSets]
+	list glue.List
+}
+
+func newFilteredStackSets(list glue.List) *FilteredStackSets {
+	return &FilteredStackSets{
+		resource.NewCollection[*StackSet](list),
+		resource.NewSettings(list, newFilteredStackSets),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListStackSets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredStackSets) Filter(in *ListStackSetsInput) *FilteredStackSets {
+	return newFilteredStackSets(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredStackSets) Options(optFns ...func(*Options)) *FilteredStackSets {
+	return newFilteredStackSets(c.list.Options(optFns))
+}
+
+// StackSummaries is the collection that Service.StackSummaries returns, with
+// the methods of resource.Collection and resource.Settings.
+type StackSummaries struct {
+	resource.Collection[*StackSummary]
+	resource.Settings[*StackSummaries]
+	list glue.List
+}
+
+func newStackSummaries(list glue.List) *StackSummaries {
+	return &StackSummaries{
+		resource.NewCollection[*StackSummary](list),
+		resource.NewSettings(list, newStackSummaries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListStacks;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *StackSummaries) Filter(in *ListStacksInput) *FilteredStackSummaries {
+	return newFilteredStackSummaries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *StackSummaries) Options(optFns ...func(*Options)) *StackSummaries {
+	return newStackSummaries(c.list.Options(optFns))
+}
+
+// FilteredStackSummaries is what Filter makes of StackSummaries, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredStackSummaries struct {
+	resource.Collection[*StackSummary]
+	resource.Settings[*FilteredStackSummaries]
+	list glue.List
+}
+
+func newFilteredStackSummaries(list glue.List) *FilteredStackSummaries {
+	return &FilteredStackSummaries{
+		resource.NewCollection[*StackSummary](list),
+		resource.NewSettings(list, newFilteredStackSummaries),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListStacks;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredStackSummaries) Filter(in *ListStacksInput) *FilteredStackSummaries {
+	return newFilteredStackSummaries(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredStackSummaries) Options(optFns ...func(*Options)) *FilteredStackSummaries {
+	return newFilteredStackSummaries(c.list.Options(optFns))
 }
 
 // Stacks is the collection that Service.Stacks returns, with the methods of
@@ -242,4 +963,60 @@ func (c *FilteredStacks) Filter(in *DescribeStacksInput) *FilteredStacks {
 // Batch actions take options of their own.
 func (c *FilteredStacks) Options(optFns ...func(*Options)) *FilteredStacks {
 	return newFilteredStacks(c.list.Options(optFns))
+}
+
+// Types is the collection that Service.Types returns, with the methods of
+// resource.Collection and resource.Settings.
+type Types struct {
+	resource.Collection[*Type]
+	resource.Settings[*Types]
+	list glue.List
+}
+
+func newTypes(list glue.List) *Types {
+	return &Types{
+		resource.NewCollection[*Type](list),
+		resource.NewSettings(list, newTypes),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListTypes;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Types) Filter(in *ListTypesInput) *FilteredTypes {
+	return newFilteredTypes(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Types) Options(optFns ...func(*Options)) *Types {
+	return newTypes(c.list.Options(optFns))
+}
+
+// FilteredTypes is what Filter makes of Types, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredTypes struct {
+	resource.Collection[*Type]
+	resource.Settings[*FilteredTypes]
+	list glue.List
+}
+
+func newFilteredTypes(list glue.List) *FilteredTypes {
+	return &FilteredTypes{
+		resource.NewCollection[*Type](list),
+		resource.NewSettings(list, newFilteredTypes),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListTypes;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredTypes) Filter(in *ListTypesInput) *FilteredTypes {
+	return newFilteredTypes(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTypes) Options(optFns ...func(*Options)) *FilteredTypes {
+	return newFilteredTypes(c.list.Options(optFns))
 }

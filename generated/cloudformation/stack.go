@@ -330,12 +330,57 @@ func (s *Stack) CancelUpdate(ctx context.Context, in *CancelUpdateStackInput, op
 	return glue.Change(ctx, s, "CancelUpdate", &s.svc.client, &s.state, API.CancelUpdateStack, sent, bind, optFns)
 }
 
+// ContinueUpdateRollback continues rolling back a stack from
+// UPDATE_ROLLBACK_FAILED to UPDATE_ROLLBACK_COMPLETE state. It sends
+// ContinueUpdateRollback; the handle fills StackName.
+func (s *Stack) ContinueUpdateRollback(ctx context.Context, in *ContinueUpdateRollbackInput, optFns ...func(*Options)) (*ContinueUpdateRollbackOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	return glue.Change(ctx, s, "ContinueUpdateRollback", &s.svc.client, &s.state, API.ContinueUpdateRollback, sent, bind, optFns)
+}
+
 // Delete deletes a specified stack. It sends DeleteStack; the handle fills
 // StackName.
 func (s *Stack) Delete(ctx context.Context, in *DeleteStackInput, optFns ...func(*Options)) (*DeleteStackOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteStack, sent, bind, optFns)
+}
+
+// DetectDrift detects whether a stack's actual configuration differs, or has
+// drifted, from its expected configuration, as defined in the stack template
+// and any values specified as template parameters. It sends DetectStackDrift;
+// the handle fills StackName. It returns a handle of type DriftDetection.
+func (s *Stack) DetectDrift(ctx context.Context, in *DetectStackDriftInput, optFns ...func(*Options)) (*DriftDetection, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	out, err := glue.Change(ctx, s, "DetectDrift", &s.svc.client, &s.state, API.DetectStackDrift, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.StackDriftDetectionId) == "" {
+		return nil, glue.NotSet(s, "DetectDrift", "response.StackDriftDetectionId")
+	}
+	made := &DriftDetection{svc: s.svc, id: *out.StackDriftDetectionId}
+	glue.Made(s.svc.client.Env, made)
+	return made, nil
+}
+
+// GetTemplate returns the template body for a specified stack. It sends
+// GetTemplate; the handle fills StackName.
+func (s *Stack) GetTemplate(ctx context.Context, in *GetTemplateInput, optFns ...func(*Options)) (*GetTemplateOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	return glue.Call(ctx, s, "GetTemplate", &s.svc.client, API.GetTemplate, sent, bind, optFns)
+}
+
+// Rollback rolls back the specified stack to the last known stable state from
+// CREATE_FAILED or UPDATE_FAILED stack statuses. It sends RollbackStack; the
+// handle fills StackName.
+func (s *Stack) Rollback(ctx context.Context, in *RollbackStackInput, optFns ...func(*Options)) (*RollbackStackOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	return glue.Change(ctx, s, "Rollback", &s.svc.client, &s.state, API.RollbackStack, sent, bind, optFns)
 }
 
 // Update updates a stack as specified in the template. It sends UpdateStack;
@@ -346,9 +391,22 @@ func (s *Stack) Update(ctx context.Context, in *UpdateStackInput, optFns ...func
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateStack, sent, bind, optFns)
 }
 
+// UpdateTerminationProtection updates termination protection for the specified
+// stack. It sends UpdateTerminationProtection; the handle fills StackName.
+func (s *Stack) UpdateTerminationProtection(ctx context.Context, in *UpdateTerminationProtectionInput, optFns ...func(*Options)) (*UpdateTerminationProtectionOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	return glue.Change(ctx, s, "UpdateTerminationProtection", &s.svc.client, &s.state, API.UpdateTerminationProtection, sent, bind, optFns)
+}
+
 // ChangeSet returns a handle of type ChangeSet.
 func (s *Stack) ChangeSet(name string) *ChangeSet {
 	return &ChangeSet{svc: s.svc, stackName: s.name, name: name}
+}
+
+// Policy returns a handle of type StackPolicy.
+func (s *Stack) Policy() *StackPolicy {
+	return &StackPolicy{svc: s.svc, stackName: s.name}
 }
 
 // Resource returns a handle of type StackResource.
@@ -418,6 +476,34 @@ func (s *Stack) eventsIn(out *DescribeStackEventsOutput) ([]*Event, error) {
 			return glue.Pointers(slab), glue.Lacks("response.StackEvents[].EventId", at)
 		}
 		slab = append(slab, Event{svc: s.svc, id: *elem.EventId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// ResourceDrifts returns the collection of ResourceDrift that
+// DescribeStackResourceDrifts lists. These are the resources of the stack as
+// the last detection of drift found them. The handle fills StackName of the
+// filter.
+func (s *Stack) ResourceDrifts() *StackResourceDrifts {
+	return newStackResourceDrifts(glue.NewList(s, "ResourceDrifts", &s.svc.client, &describeStackResourceDrifts, func(bind *glue.Binder, in *DescribeStackResourceDriftsInput) {
+		glue.Set(bind, "StackName", &in.StackName, s.name)
+	}, s.resourceDriftsIn))
+}
+
+// resourceDriftsIn makes the handles of ResourceDrifts, with an error those
+// before the item that it is about.
+func (s *Stack) resourceDriftsIn(out *DescribeStackResourceDriftsOutput, sent *DescribeStackResourceDriftsInput) ([]*ResourceDrift, error) {
+	slab := make([]ResourceDrift, 0, len(out.StackResourceDrifts))
+	for at := range out.StackResourceDrifts {
+		elem := &out.StackResourceDrifts[at]
+		if glue.Value(sent.StackName) == "" {
+			return glue.Pointers(slab), glue.Lacks("request.StackName")
+		}
+		if glue.Value(elem.LogicalResourceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.StackResourceDrifts[].LogicalResourceId", at)
+		}
+		slab = append(slab, ResourceDrift{svc: s.svc, stackName: *sent.StackName, logicalId: *elem.LogicalResourceId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -842,6 +928,64 @@ func (c *FilteredStackEvents) Filter(in *DescribeStackEventsInput) *FilteredStac
 // Batch actions take options of their own.
 func (c *FilteredStackEvents) Options(optFns ...func(*Options)) *FilteredStackEvents {
 	return newFilteredStackEvents(c.list.Options(optFns))
+}
+
+// StackResourceDrifts is the collection that Stack.ResourceDrifts returns, with
+// the methods of resource.Collection and resource.Settings.
+type StackResourceDrifts struct {
+	resource.Collection[*ResourceDrift]
+	resource.Settings[*StackResourceDrifts]
+	list glue.List
+}
+
+func newStackResourceDrifts(list glue.List) *StackResourceDrifts {
+	return &StackResourceDrifts{
+		resource.NewCollection[*ResourceDrift](list),
+		resource.NewSettings(list, newStackResourceDrifts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeStackResourceDrifts; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *StackResourceDrifts) Filter(in *DescribeStackResourceDriftsInput) *FilteredStackResourceDrifts {
+	return newFilteredStackResourceDrifts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *StackResourceDrifts) Options(optFns ...func(*Options)) *StackResourceDrifts {
+	return newStackResourceDrifts(c.list.Options(optFns))
+}
+
+// FilteredStackResourceDrifts is what Filter makes of StackResourceDrifts, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredStackResourceDrifts struct {
+	resource.Collection[*ResourceDrift]
+	resource.Settings[*FilteredStackResourceDrifts]
+	list glue.List
+}
+
+func newFilteredStackResourceDrifts(list glue.List) *FilteredStackResourceDrifts {
+	return &FilteredStackResourceDrifts{
+		resource.NewCollection[*ResourceDrift](list),
+		resource.NewSettings(list, newFilteredStackResourceDrifts),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeStackResourceDrifts; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredStackResourceDrifts) Filter(in *DescribeStackResourceDriftsInput) *FilteredStackResourceDrifts {
+	return newFilteredStackResourceDrifts(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredStackResourceDrifts) Options(optFns ...func(*Options)) *FilteredStackResourceDrifts {
+	return newFilteredStackResourceDrifts(c.list.Options(optFns))
 }
 
 // StackResourceSummaries is the collection that Stack.ResourceSummaries

@@ -226,6 +226,28 @@ func (s *StackResource) StackId(ctx context.Context) (string, error) {
 	return glue.Value(data.StackId), err
 }
 
+// DetectDrift returns information about whether a resource's actual
+// configuration differs, or has drifted, from its expected configuration, as
+// defined in the stack template and any values specified as template
+// parameters. It sends DetectStackResourceDrift; the handle fills StackName and
+// LogicalResourceId.
+func (s *StackResource) DetectDrift(ctx context.Context, in *DetectStackResourceDriftInput, optFns ...func(*Options)) (*DetectStackResourceDriftOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
+	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
+	return glue.Call(ctx, s, "DetectDrift", &s.svc.client, API.DetectStackResourceDrift, sent, bind, optFns)
+}
+
+// Signal sends a signal to the specified resource with a success or failure
+// status. It sends SignalResource; the handle fills StackName and
+// LogicalResourceId.
+func (s *StackResource) Signal(ctx context.Context, in *SignalResourceInput, optFns ...func(*Options)) (*SignalResourceOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "StackName", &sent.StackName, s.stackName)
+	glue.Set(bind, "LogicalResourceId", &sent.LogicalResourceId, s.logicalId)
+	return glue.Change(ctx, s, "Signal", &s.svc.client, &s.state, API.SignalResource, sent, bind, optFns)
+}
+
 // Stack returns a handle of type Stack.
 func (s *StackResource) Stack() *Stack {
 	return &Stack{svc: s.svc, name: s.stackName}

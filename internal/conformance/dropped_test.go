@@ -70,11 +70,11 @@ func (f *filler) attach(stack *middleware.Stack) error {
 // depth is how far structures are filled; identifiers are not deeper.
 const depth = 4
 
-// members fills a structure. Members of the output itself that are no lists are
-// left out: they would be tokens.
+// members fills a structure. Members of the output itself that are neither lists nor
+// structures are left out: they would be tokens.
 func (f *filler) members(v reflect.Value, path string, level int, lacks bool) {
 	for _, field := range fieldsOf(v.Type()) {
-		if level == 0 && field.Type.Kind() != reflect.Slice {
+		if level == 0 && field.Type.Kind() != reflect.Slice && !isStructure(field.Type) {
 			continue
 		}
 		at := strings.TrimPrefix(path+"."+field.Name, ".")
@@ -104,7 +104,7 @@ var structFields = map[reflect.Type][]reflect.StructField{}
 func (f *filler) fill(v reflect.Value, path string, level int, lacks bool) {
 	switch {
 	case v.Kind() == reflect.String:
-		v.SetString("arn:aws:x:x:x:x/x") // some identifiers are a part of one
+		v.SetString("arn:aws:x:x:x:alarm-mute-rule:x/x") // some identifiers are a part of one
 	case v.Kind() == reflect.Int32, v.Kind() == reflect.Int64:
 		v.SetInt(1)
 	case v.Kind() == reflect.Pointer && (scalarKind(v.Type()) || v.Type().Elem().Kind() == reflect.Struct && level < depth):
@@ -123,6 +123,11 @@ func (f *filler) fill(v reflect.Value, path string, level int, lacks bool) {
 			f.seen[path] = true
 		}
 	}
+}
+
+// isStructure reports whether a member is a structure of the SDK.
+func isStructure(t reflect.Type) bool {
+	return t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct && t.Elem().Name() != "Time"
 }
 
 func scalarKind(t reflect.Type) bool {

@@ -12,17 +12,8 @@ import (
 
 // unattached are the SDK's waiters that no resource has, with the reason.
 var unattached = map[string]string{
-	"cloudformation.StackRefactorCreateComplete":  "there is no resource for refactorings",
-	"cloudformation.StackRefactorExecuteComplete": "there is no resource for refactorings",
-	"cloudformation.TypeRegistrationComplete":     "there is no resource for registrations",
-
-	"cloudwatch.AlarmMuteRuleExists":  "there is no resource for mute rules",
 	"cloudwatch.CompositeAlarmExists": "an Alarm is a metric alarm",
 	"cloudwatch.LogAlarmExists":       "an Alarm is a metric alarm",
-
-	"dynamodb.BulkOperationCompleted": "there is no resource for bulk operations",
-	"dynamodb.ExportCompleted":        "there is no resource for exports",
-	"dynamodb.ImportCompleted":        "there is no resource for imports",
 
 	"ec2.BundleTaskComplete":                       "there is no resource for bundle tasks",
 	"ec2.ConversionTaskCancelled":                  "there is no resource for conversion tasks",

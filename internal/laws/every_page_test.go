@@ -105,11 +105,12 @@ func TestEveryCollectionAsksForEveryPage(t *testing.T) {
 }
 
 // anARN has something in every part.
-const anARN = "arn:aws:x:eu-north-1:123456789012:x/x/x/x"
+const anARN = "arn:aws:x:eu-north-1:123456789012:alarm-mute-rule:x/x/x"
 
 // asksForARNs are collections whose owners or items have a part of an ARN in their
 // identities.
 var asksForARNs = map[string]bool{
+	"cloudwatch.Alarm.MutedBy": true, "cloudwatch.Service.AlarmMuteRules": true,
 	"ecs.Cluster.Services": true, "ecs.Root.Clusters": true, "lambda.Function.ProvisionedConcurrencyConfigs": true, "securityhub.Standard.Findings": true,
 }
 

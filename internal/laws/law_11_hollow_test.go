@@ -55,7 +55,7 @@ func (h hollow) Do(r *http.Request) (*http.Response, error) {
 // lists are the services whose loads read lists, which may well be empty: the service
 // says so of what is not there.
 var lists = []string{
-	"cloudformation.Stack(", "cloudwatch.", "ec2.", "guardduty.Invitation(", "guardduty.OrganizationAdminAccount(",
+	"cloudformation.Export(", "cloudformation.Stack(", "cloudwatch.", "ec2.", "iam.ServiceSpecificCredential(", "sns.OriginationNumber(", "guardduty.Invitation(", "guardduty.OrganizationAdminAccount(",
 	"inspector2.CisCheck(", "inspector2.CisResult(", "inspector2.CisScan(", "inspector2.CisScanConfiguration(", "inspector2.CisTarget(",
 	"inspector2.CoveredResource(", "inspector2.DelegatedAdminAccount(", "inspector2.Finding(", "inspector2.MemberEc2DeepInspection(",
 	"inspector2.UsageTotal(",

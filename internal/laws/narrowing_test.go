@@ -32,6 +32,9 @@ var narrowing = map[string][]string{
 	"cloudwatch.DescribeAlarmsInput": {"ActionPrefix", "AlarmNamePrefix", "AlarmNames", "ChildrenOfAlarmName", "ParentsOfAlarmName", "StateValue"},
 	// The alarms of one metric; one without dimensions leaves them to the caller.
 	"cloudwatch.DescribeAlarmsForMetricInput": {"Dimensions", "ExtendedStatistic", "Period", "Statistic", "Unit"},
+	"cloudwatch.DescribeInsightRulesInput":    {},
+	"cloudwatch.ListDashboardsInput":          {"DashboardNamePrefix"},
+	"cloudwatch.ListMetricStreamsInput":       {},
 	"ec2.DescribeInstancesInput":              {"Filters", "InstanceIds"},
 	"guardduty.ListFindingsInput":             {"FindingCriteria"},
 	"guardduty.ListInvitationsInput":          {},

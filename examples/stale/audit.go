@@ -60,10 +60,14 @@ func call(fn func()) {
 }
 
 func (v *visit) report(user, check, credential, format string, args ...any) {
+	v.add(Finding{User: user, Check: check, Credential: credential, Detail: fmt.Sprintf(format, args...)})
+}
+
+func (v *visit) add(f Finding) {
 	call(v.Found)
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.found = append(v.found, Finding{User: user, Check: check, Credential: credential, Detail: fmt.Sprintf(format, args...)})
+	v.found = append(v.found, f)
 }
 
 // root looks at what the account's summary tells of the root user.
@@ -128,7 +132,7 @@ func (v *visit) mfa(ctx context.Context, u *iam.User, password bool) error {
 	if password {
 		detail = "no MFA device, but a password"
 	}
-	v.report(u.Name(), CheckMFA, "", "%s", detail)
+	v.add(Finding{User: u.Name(), Check: CheckMFA, Detail: detail, SignsIn: password})
 	return nil
 }
 

@@ -32,4 +32,6 @@ type Finding struct {
 	Check      string `json:"check"`                // one of the constants
 	Credential string `json:"credential,omitempty"` // the key's id, or "password"
 	Detail     string `json:"detail"`
+	// SignsIn is true of a user without a second factor who has a password.
+	SignsIn bool `json:"-"`
 }

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
+
+	"github.com/seed5e775779/resgen/examples/security-audit/report"
+)
+
+var update = flag.Bool("update", false, "write what is wanted anew")
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// now is when the audits of these tests run.
+var now = time.Date(2030, 6, 15, 12, 0, 0, 0, time.UTC)
+
+// audit runs the program, which writes JSON, too, unless it fails.
+func audit(t *testing.T, ctx context.Context, args ...string) (code int, stdout, stderr string, r report.Report) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	file := filepath.Join(t.TempDir(), "report.json")
+	p := program{stdout: &out, stderr: &errs, now: func() time.Time { return now }}
+	code = p.run(ctx, append([]string{"-json", file, "-attempts", "2"}, args...))
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = json.Unmarshal(text, &r)
+	}
+	if err != nil && errs.Len() == 0 && out.Len() == 0 {
+		t.Error(err)
+	}
+	if text := string(text) + out.String() + errs.String(); strings.Contains(text, "secret-of-the-test") {
+		t.Errorf("a secret is printed: %s", text)
+	}
+	return code, out.String(), errs.String(), r
+}
+
+// golden compares with a file of testdata, or writes it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got; -update writes it):\n%s", name, diff)
+	}
+}
+
+// everything looks at all that the scripted accounts have.
+var everything = []string{"-organization", "-regions", "eu-west-1,us-east-1,af-south-1"}
+
+// TestReports has an organization of four accounts, of which one is closed and
+// one refuses the role, and a region that is not enabled.
+func TestReports(t *testing.T) {
+	accounts := serve(t, nil)
+	dir := t.TempDir()
+	args := slices.Clone(everything)
+	for _, format := range formats {
+		args = append(args, "-"+format, filepath.Join(dir, format))
+	}
+	code, out, errs, _ := audit(t, t.Context(), args...)
+	if code != report.Incomplete || errs != "" {
+		t.Errorf("exit code %d, stderr %s", code, errs)
+	}
+	golden(t, "report.txt", out)
+	for _, format := range formats {
+		text, err := os.ReadFile(filepath.Join(dir, format))
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "report."+format, string(text))
+	}
+	accounts.onlyReads(t)
+}
+
+// onlyReads checks the names of all operations that were sent.
+func (s *scripted) onlyReads(t *testing.T) {
+	t.Helper()
+	services := map[string]bool{}
+	for _, sent := range s.sent {
+		service, operation, _ := strings.Cut(sent, " ")
+		services[service] = true
+		reads := slices.ContainsFunc([]string{"Get", "List", "Describe", "BatchGet"}, func(p string) bool { return strings.HasPrefix(operation, p) })
+		if !reads && sent != "sts AssumeRole" || strings.Contains(operation, "SecretValue") {
+			t.Errorf("%s was sent", sent)
+		}
+	}
+	if len(services) != 10 {
+		t.Errorf("only %v were asked", services)
+	}
+}
+
+// TestReadOnly is about the guard that every request passes.
+func TestReadOnly(t *testing.T) {
+	for name, want := range map[string]bool{
+		"S3 GetBucketAcl": true, "KMS DescribeKey": true, "Inspector2 BatchGetAccountStatus": true, "STS AssumeRole": true,
+		"S3 PutBucketAcl": false, "KMS EnableKeyRotation": false, "IAM DeleteUser": false, "Secrets Manager GetSecretValue": false,
+		"Secrets Manager BatchGetSecretValue": false, "S3 GetObject": false, "IAM GenerateCredentialReport": false, "IAM ": false,
+	} {
+		i := strings.LastIndex(name, " ")
+		if got := allowed(name[:i], name[i+1:]); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// TestExitCodes has the same findings with different limits.
+func TestExitCodes(t *testing.T) {
+	for _, c := range []struct {
+		args string
+		code int
+	}{
+		{"-checks iam", report.Clean},
+		{"-checks secrets", report.Clean},
+		{"-checks secrets -fail-on medium", report.Found},
+		{"-checks keys -regions eu-west-1", report.Incomplete},
+		{"-checks keys -regions eu-west-1 -accept refused", report.Clean},
+		{"-checks keys -regions eu-west-1 -accept throttled,refused -fail-on low", report.Found},
+		{"-checks iam 333333333333", report.Incomplete},
+		{"-checks iam -accept role-refused 333333333333 self", report.Clean},
+		{"-checks iam 222222222222", report.Found},
+		{"-checks iam 222222222222 333333333333", report.Incomplete},
+	} {
+		t.Run(c.args, func(t *testing.T) {
+			serve(t, nil)
+			if code, out, errs, r := audit(t, t.Context(), strings.Fields(c.args)...); code != c.code || errs != "" || r.Complete == (code == report.Incomplete) {
+				t.Errorf("exit code %d, complete %v\n%s%s", code, r.Complete, out, errs)
+			}
+		})
+	}
+}
+
+func TestInterrupt(t *testing.T) {
+	serve(t, nil)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	code, out, _, r := audit(t, ctx)
+	if code != report.Incomplete || len(r.Gaps) != 1 || r.Gaps[0].Kind != report.Interrupted || !strings.Contains(out, "interrupted") {
+		t.Errorf("exit code %d, %+v", code, r)
+	}
+}
+
+func TestCommandLine(t *testing.T) {
+	environment(t, "http://127.0.0.1:1", "AKIA")
+	for _, c := range []struct {
+		args string
+		code int
+		want string
+	}{
+		{"-h", report.Clean, "usage: security-audit"},
+		{"-nothing", report.Incomplete, "usage: security-audit"},
+		{"-days 0", report.Incomplete, "-days"},
+		{"-accounts 0", report.Incomplete, "-accounts"},
+		{"-most -1", report.Incomplete, "-most"},
+		{"-fail-on bad", report.Incomplete, `"bad" is none of info, low`},
+		{"-accept bad", report.Incomplete, `"bad" is none of`},
+		{"-checks bad", report.Incomplete, `"bad" is none of [iam`},
+		{"-regions a,,b", report.Incomplete, "an empty name"},
+		{"-regions all,eu-west-1", report.Incomplete, "all beside others"},
+		{"-progress loud", report.Incomplete, `"loud" is none of auto`},
+		{"12345", report.Incomplete, `"12345" is no account`},
+		{"-profile absent", report.Incomplete, "absent"},
+		{"-json /nowhere/report.json -checks iam arn:aws:iam::1:role/x", report.Incomplete, "/nowhere/report.json"},
+	} {
+		code, _, errs, _ := audit(t, t.Context(), strings.Fields(c.args)...)
+		if code != c.code || !strings.Contains(errs, c.want) {
+			t.Errorf("%q: exit code %d, stderr %q", c.args, code, errs)
+		}
+	}
+}
+
+// TestStdout has JSON in place of the text.
+func TestStdout(t *testing.T) {
+	serve(t, nil)
+	_, out, _, _ := audit(t, t.Context(), "-checks", "iam", "-json", "-")
+	if !json.Valid([]byte(out)) {
+		t.Errorf("got %s", out)
+	}
+}

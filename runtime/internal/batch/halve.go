@@ -5,8 +5,8 @@ import (
 	"math/bits"
 )
 
-// halving is the search for the items that make a request malformed. The nil
-// halving has not begun.
+// halving is the search for the items for which the service refuses a request as a
+// whole, as they are malformed or not there. The nil halving has not begun.
 type halving struct {
 	budget   int // requests
 	more     int // requests, once one was accepted
@@ -21,7 +21,7 @@ func (h *halving) accept() {
 	}
 }
 
-// halve sends the halves of a chunk whose request was malformed. The outermost
+// halve sends the halves of a chunk whose request was refused for an item. The outermost
 // call fails what there are no requests left for: as long as no piece is
 // accepted, there are but enough to come to a single item, because the fault may
 // well lie in what all items share. It fails the rest, too, if the first failure

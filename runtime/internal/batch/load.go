@@ -170,10 +170,10 @@ func Fill(ctx context.Context, l *listing.List, load *Load, items []resource.Han
 
 // ofItem reports whether a failure is about an item and not about the request that
 // held it: what the service says of it, or what is wrong with the handle. A request for
-// one item that is malformed is about that item.
+// one item that is malformed, or not there, is about that item.
 func ofItem(f failure) bool {
 	var refused *resource.ItemError
 	var unfit *resource.Error
 	code, _ := retry.Describe(f.err)
-	return errors.As(f.err, &refused) || errors.As(f.err, &unfit) || len(f.at) == 1 && retry.MalformedCode(code)
+	return errors.As(f.err, &refused) || errors.As(f.err, &unfit) || len(f.at) == 1 && (retry.MalformedCode(code) || errors.Is(f.err, resource.ErrNotFound))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/aws/smithy-go"
@@ -86,6 +87,34 @@ func TestCodesOfAbsenceAreNotFound(t *testing.T) {
 	}
 }
 
+// A service may refuse a request as a whole because one of its items is not there: the
+// others are loaded. What is forbidden is not looked for among them.
+func TestOneThatIsNotThereFailsAlone(t *testing.T) {
+	for code, want := range map[string]int{"MISSING": 1, "AccessDenied": 4} {
+		load := answering(nil, nil)
+		load.Max = 4
+		load.Bind = func(items []resource.Handle) (any, error) { return items, nil }
+		load.Send = func(_ context.Context, _, in any, items []resource.Handle) (*Loaded, error) {
+			for _, item := range items {
+				if item.String() == "c" {
+					return nil, &smithy.GenericAPIError{Code: code}
+				}
+			}
+			return &Loaded{Found: slices.Repeat([]bool{true}, len(items)), Gone: make([]error, len(items))}, nil
+		}
+		errs := outcomes(t, load, handles("a", "b", "c", "d"))
+		failed := 0
+		for _, err := range errs {
+			if err != nil {
+				failed++
+			}
+		}
+		if failed != want || errors.Is(errs[2], resource.ErrNotFound) != (want == 1) {
+			t.Errorf("%s: %v", code, errs)
+		}
+	}
+}
+
 func TestWhatNeedsNoRequestIsDone(t *testing.T) {
 	load := answering(nil, errors.New("it was sent"))
 	load.Has = func(resource.Handle) bool { return true }
@@ -109,6 +138,8 @@ func TestWhatEndsAPage(t *testing.T) {
 		"nothing is there":       {handles("a", "b"), nothing, nil, false},
 		"one malformed":          {handles("a"), nil, refused("ValidationException"), false},
 		"all malformed":          {handles("a", "b"), nil, refused("ValidationException"), false},
+		"one not there":          {handles("a"), nil, refused("MISSING"), false},
+		"none there":             {handles("a", "b"), nil, refused("MISSING"), false},
 		"forbidden":              {handles("a"), nil, refused("AccessDenied"), true},
 		"another error":          {handles("a", "b"), nil, errors.New("broken"), true},
 		"a handle without names": {[]resource.Handle{&nameless{}}, nothing, nil, false},

@@ -97,10 +97,10 @@ func (r *Run) try(ctx context.Context, c chunk, h *halving) (again chunk) {
 // rejected notes what the error of a whole request means for its items.
 func (r *Run) rejected(ctx context.Context, c chunk, err error, h *halving) (again chunk) {
 	code, message := retry.Describe(err)
-	switch {
-	case code != "" && retry.MalformedCode(code) && len(c.items) > 1:
+	switch ofOne := code != "" && r.mayBeOfOne(code, err); {
+	case ofOne && len(c.items) > 1:
 		return r.halve(ctx, c, err, h)
-	case code != "" && retry.MalformedCode(code) && h != nil:
+	case ofOne && h != nil:
 		err = &resource.ItemError{Resource: c.items[0].String(), Code: code, Message: message, Err: err}
 	case r.again(err):
 		for k := range c.items {
@@ -115,6 +115,12 @@ func (r *Run) rejected(ctx context.Context, c chunk, err error, h *halving) (aga
 	}
 	r.tally.fail(err, c.at...)
 	return again
+}
+
+// mayBeOfOne reports whether the error of a whole request may be about a single item of
+// it: one that is malformed or, where many are loaded, one that is not there.
+func (r *Run) mayBeOfOne(code string, err error) bool {
+	return retry.MalformedCode(code) || r.Kind() == resource.EventLoad && errors.Is(err, resource.ErrNotFound)
 }
 
 // isolate fails the items of a chunk that cannot be bound and sends the others.

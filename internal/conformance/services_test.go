@@ -15,6 +15,7 @@ import (
 	sdkdynamodb "github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	sdkec2 "github.com/aws/aws-sdk-go-v2/service/ec2"
+	sdkecr "github.com/aws/aws-sdk-go-v2/service/ecr"
 	sdkecs "github.com/aws/aws-sdk-go-v2/service/ecs"
 	sdkelasticloadbalancingv2 "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
 	sdkglacier "github.com/aws/aws-sdk-go-v2/service/glacier"
@@ -39,6 +40,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecr"
 	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	"github.com/seed5e775779/resgen/generated/glacier"
@@ -73,6 +75,7 @@ var services = map[string]service{
 		dynamodbtypes.AttributeValueMemberNS{}, dynamodbtypes.AttributeValueMemberNULL{}, dynamodbtypes.AttributeValueMemberS{},
 		dynamodbtypes.AttributeValueMemberSS{}),
 	"ec2":                    open(sdkec2.New, ec2.NewFromClient),
+	"ecr":                    open(sdkecr.New, ecr.NewFromClient),
 	"ecs":                    open(sdkecs.New, ecs.NewFromClient),
 	"elasticloadbalancingv2": open(sdkelasticloadbalancingv2.New, elasticloadbalancingv2.NewFromClient),
 	"glacier":                open(sdkglacier.New, glacier.NewFromClient),

@@ -16,6 +16,8 @@
 //
 //   - 34 operations and two requests that it answers wrongly, and a job of
 //     Glacier's that is ready (beyond_test.go);
+//   - of ECR cache rules, templates, backfills, signing, previews and referrers
+//     (beyond_ecr_test.go);
 //   - twelve operations of ECS (beyond_ecs_test.go);
 //   - of Auto Scaling activities, refreshes, notifications, sources of traffic and what
 //     hooks wait for (beyond_autoscaling_test.go);

@@ -18,6 +18,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecr"
 	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	"github.com/seed5e775779/resgen/generated/glacier"
@@ -51,6 +52,7 @@ type services struct {
 	cloudwatch             *cloudwatch.Service
 	dynamodb               *dynamodb.Service
 	ec2                    *ec2.Service
+	ecr                    *ecr.Service
 	ecs                    *ecs.Root
 	elasticloadbalancingv2 *elasticloadbalancingv2.Service
 	glacier                *glacier.Service
@@ -98,6 +100,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 		cloudwatch:             cloudwatch.New(cfg, optFns...),
 		dynamodb:               dynamodb.New(cfg),
 		ec2:                    ec2.New(cfg),
+		ecr:                    ecr.New(cfg),
 		ecs:                    ecs.New(cfg),
 		elasticloadbalancingv2: elasticloadbalancingv2.New(cfg),
 		glacier:                glacier.New(cfg),

@@ -14,6 +14,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecr"
 	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	"github.com/seed5e775779/resgen/generated/glacier"
@@ -67,6 +68,7 @@ func TestEveryOperation(t *testing.T) {
 		"CloudWatch":             reflect.TypeFor[cloudwatch.API](),
 		"DynamoDB":               reflect.TypeFor[dynamodb.API](),
 		"EC2":                    reflect.TypeFor[ec2.API](),
+		"ECR":                    reflect.TypeFor[ecr.API](),
 		"ECS":                    reflect.TypeFor[ecs.API](),
 		"ElasticLoadBalancingv2": reflect.TypeFor[elasticloadbalancingv2.API](),
 		"Glacier":                reflect.TypeFor[glacier.API](),

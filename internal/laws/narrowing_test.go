@@ -47,11 +47,17 @@ var narrowing = map[string][]string{
 	"securityhub.DescribeStandardsInput":   {},
 	"securityhub.GetEnabledStandardsInput": {"StandardsSubscriptionArns"},
 	// SortCriteria sorts.
-	"securityhub.GetFindingsInput":                              {"Filters"},
-	"securityhub.ListAutomationRulesInput":                      {},
-	"securityhub.ListInvitationsInput":                          {},
-	"securityhub.ListMembersInput":                              {}, // OnlyAssociated can say false
-	"securityhub.ListStandardsControlAssociationsInput":         {},
+	"securityhub.GetFindingsInput":                      {"Filters"},
+	"securityhub.ListAutomationRulesInput":              {},
+	"securityhub.ListInvitationsInput":                  {},
+	"securityhub.ListMembersInput":                      {}, // OnlyAssociated can say false
+	"securityhub.ListStandardsControlAssociationsInput": {},
+	// RegistryId asks for another registry.
+	"ecr.DescribeImagesInput":                                   {"Filter", "ImageIds"},
+	"ecr.DescribeReplicationBackfillResultsInput":               {"ResultStatusFilter"},
+	"ecr.GetLifecyclePolicyPreviewInput":                        {"Filter", "ImageIds"},
+	"ecr.ListImageReferrersInput":                               {"Filter"},
+	"ecr.ListImagesInput":                                       {}, // the owner fills a part of Filter
 	"elasticloadbalancingv2.DescribeTargetHealthInput":          {"Targets"},
 	"elasticloadbalancingv2.DescribeTrustStoreRevocationsInput": {"RevocationIds"},
 	// Where a listing begins is for StartAt; MaxItems pages.

@@ -13,6 +13,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ecr"
 	"github.com/seed5e775779/resgen/generated/ecs"
 	"github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	"github.com/seed5e775779/resgen/generated/glacier"
@@ -43,7 +44,7 @@ func services(t *testing.T, client aws.HTTPClient) []any {
 func servicesOf(t *testing.T, cfg aws.Config) []any {
 	t.Helper()
 	all := []any{
-		autoscaling.New(cfg), cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecs.New(cfg), elasticloadbalancingv2.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
+		autoscaling.New(cfg), cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecr.New(cfg), ecs.New(cfg), elasticloadbalancingv2.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
 		inspector2.New(cfg), kms.New(cfg), lambda.New(cfg), organizations.New(cfg), rds.New(cfg), route53.New(cfg), s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), secretsmanager.New(cfg), securityhub.New(cfg), sns.New(cfg), sqs.New(cfg), ssm.New(cfg),
 	}
 	if generated := packagesIn(t, "generated"); len(all) != len(generated) {

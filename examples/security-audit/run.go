@@ -104,7 +104,7 @@ func (p *program) write(s *settings, r *report.Report) error {
 }
 
 func printAs(format string, r *report.Report, w io.Writer) error {
-	return r.JSON(w)
+	return writers[format](r, w)
 }
 
 // writeFile makes a file that its owner alone can read: it says where to break in.

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,8 +31,12 @@ type settings struct {
 	targets          []string
 }
 
-// formats are those of the files that can be written.
-var formats = []string{"json"}
+// writers write the report in the formats of files.
+var writers = map[string]func(*report.Report, io.Writer) error{
+	"json": (*report.Report).JSON, "html": (*report.Report).HTML, "sarif": (*report.Report).SARIF,
+}
+
+var formats = slices.Sorted(maps.Keys(writers))
 
 // parse reads the command line. Errors are printed already.
 func parse(args []string, stderr io.Writer) (*settings, error) {
@@ -81,7 +86,7 @@ func (s *settings) reports(flags *flag.FlagSet) {
 		}
 		return nil
 	})
-	flags.IntVar(&s.most, "most", 50, "the `number` of findings to print; files have all")
+	flags.IntVar(&s.most, "most", 50, "the `number` of findings to print; JSON and SARIF have all")
 	for _, format := range formats {
 		flags.Func(format, "the `file` to write as "+strings.ToUpper(format)+"; - is stdout, in place of the text", func(path string) error {
 			s.files[format] = path

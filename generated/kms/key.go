@@ -702,12 +702,11 @@ func (k *Key) rotationsIn(out *ListKeyRotationsOutput) ([]*KeyRotation, error) {
 }
 
 // WaitUntilEnabled waits until KeyState is Enabled. A replica is ready then,
-// and so is a key whose primary region has changed. It waits until KeyState is
-// Enabled. It sends DescribeKey; the handle fills KeyId. It fails, with a
-// *resource.ItemError that has the state, if KeyState is PendingDeletion or
-// PendingReplicaDeletion. Anything else is asked again until maxWait is over,
-// which is resource.ErrTimeout; other errors end the wait. The handle's data is
-// that of the last answer that has any.
+// and so is a key whose primary region has changed. It sends DescribeKey; the
+// handle fills KeyId. It fails, with a *resource.ItemError that has the state,
+// if KeyState is PendingDeletion or PendingReplicaDeletion. Anything else is
+// asked again until maxWait is over, which is resource.ErrTimeout; other errors
+// end the wait. The handle's data is that of the last answer that has any.
 func (k *Key) WaitUntilEnabled(ctx context.Context, in *DescribeKeyInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)

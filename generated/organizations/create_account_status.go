@@ -216,12 +216,11 @@ func (c *CreateAccountStatus) GovCloudAccount(ctx context.Context) (*Account, er
 }
 
 // WaitUntilSucceeded waits until State is SUCCEEDED. If it fails, FailureReason
-// says why. It waits until State is SUCCEEDED. It sends
-// DescribeCreateAccountStatus; the handle fills CreateAccountRequestId. It
-// fails, with a *resource.ItemError that has the state, if State is FAILED.
-// Anything else is asked again until maxWait is over, which is
-// resource.ErrTimeout; other errors end the wait. The handle's data is that of
-// the last answer that has any.
+// says why. It sends DescribeCreateAccountStatus; the handle fills
+// CreateAccountRequestId. It fails, with a *resource.ItemError that has the
+// state, if State is FAILED. Anything else is asked again until maxWait is
+// over, which is resource.ErrTimeout; other errors end the wait. The handle's
+// data is that of the last answer that has any.
 func (c *CreateAccountStatus) WaitUntilSucceeded(ctx context.Context, in *DescribeCreateAccountStatusInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "CreateAccountRequestId", &sent.CreateAccountRequestId, c.id)

@@ -548,10 +548,10 @@ func (s *Secret) versionsIn(out *ListSecretVersionIdsOutput) ([]*SecretVersion, 
 }
 
 // WaitUntilDeleted waits until it is not there. A secret that can still be
-// restored is not deleted. It waits until it is not there. It sends
-// DescribeSecret; the handle fills SecretId. Anything else is asked again until
-// maxWait is over, which is resource.ErrTimeout; other errors end the wait. The
-// handle's data is that of the last answer that has any.
+// restored is not deleted. It sends DescribeSecret; the handle fills SecretId.
+// Anything else is asked again until maxWait is over, which is
+// resource.ErrTimeout; other errors end the wait. The handle's data is that of
+// the last answer that has any.
 func (s *Secret) WaitUntilDeleted(ctx context.Context, in *DescribeSecretInput, maxWait time.Duration, optFns ...func(*WaiterOptions)) error {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)

@@ -167,7 +167,7 @@ func spelledWaiter(of *model.Resource, w *model.Waiter) string {
 		fails = "It fails, with a *resource.ItemError that has the state, if " + strings.Join(one, ", or ") + "."
 	}
 	until := ""
-	if w.Doc != "" {
+	if !strings.HasPrefix(doc, w.Name+" "+usual) {
 		until = "It " + usual
 	}
 	asks := "Anything else is asked again until maxWait is over, which is resource.ErrTimeout; other errors end the wait."

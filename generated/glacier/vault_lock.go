@@ -188,8 +188,9 @@ func (v *VaultLock) Complete(ctx context.Context, in *CompleteVaultLockInput, op
 	return glue.Change(ctx, v, "Complete", &v.svc.client, &v.state, API.CompleteVaultLock, sent, bind, optFns)
 }
 
-// Initiate initiates the vault locking process by doing the following. It sends
-// InitiateVaultLock; the handle fills AccountId and VaultName.
+// Initiate tries a policy as a lock, for 24 hours. The LockId of the output
+// completes it. It sends InitiateVaultLock; the handle fills AccountId and
+// VaultName.
 func (v *VaultLock) Initiate(ctx context.Context, in *InitiateVaultLockInput, optFns ...func(*Options)) (*InitiateVaultLockOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)

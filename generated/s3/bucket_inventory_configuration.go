@@ -156,7 +156,8 @@ func (b *BucketInventoryConfiguration) Destination(ctx context.Context) (*types.
 	return data.Destination, err
 }
 
-// IncludedObjectVersions returns the member IncludedObjectVersions of the data.
+// IncludedObjectVersions returns the versions that are listed, all or the
+// current ones.
 func (b *BucketInventoryConfiguration) IncludedObjectVersions(ctx context.Context) (types.InventoryIncludedObjectVersions, error) {
 	data, err := b.read(ctx, "IncludedObjectVersions", "IncludedObjectVersions")
 	return data.IncludedObjectVersions, err

@@ -398,7 +398,8 @@ func (a *AutomationExecution) SendSignal(ctx context.Context, in *SendAutomation
 	return glue.Change(ctx, a, "SendSignal", &a.svc.client, &a.state, API.SendAutomationSignal, sent, bind, optFns)
 }
 
-// Stop sends StopAutomationExecution. The handle fills AutomationExecutionId.
+// Stop ends the automation, at once or after the step that runs. It sends
+// StopAutomationExecution; the handle fills AutomationExecutionId.
 func (a *AutomationExecution) Stop(ctx context.Context, in *StopAutomationExecutionInput, optFns ...func(*Options)) (*StopAutomationExecutionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)

@@ -162,7 +162,7 @@ func (c *Command) CloudWatchOutputConfig(ctx context.Context) (*types.CloudWatch
 	return data.CloudWatchOutputConfig, err
 }
 
-// Comment returns the member Comment of the data.
+// Comment returns the what whoever sent the command says about it.
 func (c *Command) Comment(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "Comment", "Comment")
 	return glue.Value(data.Comment), err
@@ -201,7 +201,8 @@ func (c *Command) ErrorCount(ctx context.Context) (int32, error) {
 	return data.ErrorCount, err
 }
 
-// ExpiresAfter returns the member ExpiresAfter of the data.
+// ExpiresAfter returns the time after which the command is not begun any more
+// where it has not begun.
 func (c *Command) ExpiresAfter(ctx context.Context) (time.Time, error) {
 	data, err := c.read(ctx, "ExpiresAfter", "ExpiresAfter")
 	return glue.Value(data.ExpiresAfter), err

@@ -169,7 +169,7 @@ func (c *CommandInvocation) CommandPlugins(ctx context.Context) ([]types.Command
 	return data.CommandPlugins, err
 }
 
-// Comment returns the member Comment of the data.
+// Comment returns the what whoever sent the command says about it.
 func (c *CommandInvocation) Comment(ctx context.Context) (string, error) {
 	data, err := c.read(ctx, "Comment", "Comment")
 	return glue.Value(data.Comment), err

@@ -149,7 +149,7 @@ func (e *EndedSession) read(ctx context.Context, method, member string) (*types.
 	return data, nil
 }
 
-// AccessType returns the member AccessType of the data.
+// AccessType returns the kind of access that the session was begun with.
 func (e *EndedSession) AccessType(ctx context.Context) (types.AccessType, error) {
 	data, err := e.read(ctx, "AccessType", "AccessType")
 	return data.AccessType, err

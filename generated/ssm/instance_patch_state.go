@@ -147,7 +147,7 @@ func (i *InstancePatchState) BaselineId(ctx context.Context) (string, error) {
 	return glue.Value(data.BaselineId), err
 }
 
-// Operation returns the type of patching operation that was performed: or.
+// Operation returns the operation that was done, a scan or an installation.
 func (i *InstancePatchState) Operation(ctx context.Context) (types.PatchOperationType, error) {
 	data, err := i.read(ctx, "Operation", "Operation")
 	return data.Operation, err

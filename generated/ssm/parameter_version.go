@@ -150,7 +150,7 @@ func (p *ParameterVersion) read(ctx context.Context, method, member string) (*ty
 	return data, nil
 }
 
-// AllowedPattern returns the member AllowedPattern of the data.
+// AllowedPattern returns the regular expression that values must match.
 func (p *ParameterVersion) AllowedPattern(ctx context.Context) (string, error) {
 	data, err := p.read(ctx, "AllowedPattern", "AllowedPattern")
 	return glue.Value(data.AllowedPattern), err

@@ -165,8 +165,8 @@ func (s *Service) CreateActivation(ctx context.Context, in *CreateActivationInpu
 	return made, nil
 }
 
-// CreateAssociation sends CreateAssociation. It returns a handle of type
-// Association.
+// CreateAssociation has a document run on nodes, once or on a schedule. It
+// sends CreateAssociation. It returns a handle of type Association.
 func (s *Service) CreateAssociation(ctx context.Context, in *CreateAssociationInput, optFns ...func(*Options)) (*Association, error) {
 	sent, bind := glue.Input(in)
 	out, err := glue.Call(ctx, s, "CreateAssociation", &s.client, API.CreateAssociation, sent, bind, optFns)

@@ -149,7 +149,7 @@ func (s *Session) read(ctx context.Context, method, member string) (*types.Sessi
 	return data, nil
 }
 
-// AccessType returns the member AccessType of the data.
+// AccessType returns the kind of access that the session was begun with.
 func (s *Session) AccessType(ctx context.Context) (types.AccessType, error) {
 	data, err := s.read(ctx, "AccessType", "AccessType")
 	return data.AccessType, err

@@ -162,13 +162,13 @@ func (s *StepExecution) Action(ctx context.Context) (string, error) {
 	return glue.Value(data.Action), err
 }
 
-// ExecutionEndTime returns the member ExecutionEndTime of the data.
+// ExecutionEndTime returns the time at which the step ended, if it has.
 func (s *StepExecution) ExecutionEndTime(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "ExecutionEndTime", "ExecutionEndTime")
 	return glue.Value(data.ExecutionEndTime), err
 }
 
-// ExecutionStartTime returns the member ExecutionStartTime of the data.
+// ExecutionStartTime returns the time at which the step began, if it has.
 func (s *StepExecution) ExecutionStartTime(ctx context.Context) (time.Time, error) {
 	data, err := s.read(ctx, "ExecutionStartTime", "ExecutionStartTime")
 	return glue.Value(data.ExecutionStartTime), err
@@ -180,7 +180,7 @@ func (s *StepExecution) FailureDetails(ctx context.Context) (*types.FailureDetai
 	return data.FailureDetails, err
 }
 
-// FailureMessage returns the member FailureMessage of the data.
+// FailureMessage returns the reason why the step failed, if it has.
 func (s *StepExecution) FailureMessage(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "FailureMessage", "FailureMessage")
 	return glue.Value(data.FailureMessage), err

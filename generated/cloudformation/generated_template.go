@@ -217,7 +217,8 @@ func (g *GeneratedTemplate) TotalWarnings(ctx context.Context) (int32, error) {
 	return glue.Value(data.TotalWarnings), err
 }
 
-// Delete sends DeleteGeneratedTemplate. The handle fills GeneratedTemplateName.
+// Delete deletes the generated template. It sends DeleteGeneratedTemplate; the
+// handle fills GeneratedTemplateName.
 func (g *GeneratedTemplate) Delete(ctx context.Context, in *DeleteGeneratedTemplateInput, optFns ...func(*Options)) (*DeleteGeneratedTemplateOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)

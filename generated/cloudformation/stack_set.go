@@ -341,8 +341,9 @@ func (s *StackSet) DetectDrift(ctx context.Context, in *DetectStackSetDriftInput
 	return made, nil
 }
 
-// ImportStacks sends ImportStacksToStackSet. The handle fills StackSetName. It
-// returns a handle of type StackSetOperation.
+// ImportStacks makes stacks that are there instances of the stack set. It sends
+// ImportStacksToStackSet; the handle fills StackSetName. It returns a handle of
+// type StackSetOperation.
 func (s *StackSet) ImportStacks(ctx context.Context, in *ImportStacksToStackSetInput, optFns ...func(*Options)) (*StackSetOperation, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.name)

@@ -208,8 +208,9 @@ func (s *StackSetOperation) OperationPreferences(ctx context.Context) (*types.St
 	return data.OperationPreferences, err
 }
 
-// RetainStacks returns the member RetainStacks of the data. It loads even if
-// there is data, should that be from a listing that leaves this out.
+// RetainStacks reports whether stacks stay that the stack set loses. For an
+// operation that deletes instances alone. It loads even if there is data,
+// should that be from a listing that leaves this out.
 func (s *StackSetOperation) RetainStacks(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "RetainStacks", "RetainStacks")
 	return glue.Value(data.RetainStacks), err

@@ -201,7 +201,7 @@ func (t *Type) IsDefaultVersion(ctx context.Context) (bool, error) {
 	return glue.Value(data.IsDefaultVersion), err
 }
 
-// LastUpdated returns the member LastUpdated of the data.
+// LastUpdated returns the time at which the version was registered or changed.
 func (t *Type) LastUpdated(ctx context.Context) (time.Time, error) {
 	data, err := t.read(ctx, "LastUpdated", "LastUpdated")
 	return glue.Value(data.LastUpdated), err
@@ -282,8 +282,8 @@ func (t *Type) SourceUrl(ctx context.Context) (string, error) {
 	return glue.Value(data.SourceUrl), err
 }
 
-// TimeCreated returns the member TimeCreated of the data. It loads even if
-// there is data, should that be from a listing that leaves this out.
+// TimeCreated returns the time at which the version was registered. It loads
+// even if there is data, should that be from a listing that leaves this out.
 func (t *Type) TimeCreated(ctx context.Context) (time.Time, error) {
 	data, err := t.read(ctx, "TimeCreated", "TimeCreated")
 	return glue.Value(data.TimeCreated), err

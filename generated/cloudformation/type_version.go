@@ -105,7 +105,7 @@ func (t *TypeVersion) PublicVersionNumber() (string, error) {
 	return glue.Value(data.PublicVersionNumber), err
 }
 
-// TimeCreated returns the member TimeCreated of the data.
+// TimeCreated returns the time at which the version was registered.
 func (t *TypeVersion) TimeCreated() (time.Time, error) {
 	data, err := t.read("TimeCreated", "TimeCreated")
 	return glue.Value(data.TimeCreated), err
@@ -138,7 +138,8 @@ func (t *TypeVersion) Deregister(ctx context.Context, in *DeregisterTypeInput, o
 	return glue.Call(ctx, t, "Deregister", &t.svc.client, API.DeregisterType, sent, bind, optFns)
 }
 
-// SetAsDefault sends SetTypeDefaultVersion. The handle fills Arn.
+// SetAsDefault has CloudFormation use this version. It sends
+// SetTypeDefaultVersion; the handle fills Arn.
 func (t *TypeVersion) SetAsDefault(ctx context.Context, in *SetTypeDefaultVersionInput, optFns ...func(*Options)) (*SetTypeDefaultVersionOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Arn", &sent.Arn, t.arn)

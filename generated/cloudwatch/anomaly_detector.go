@@ -160,7 +160,8 @@ func (a *AnomalyDetector) Dimensions(ctx context.Context) ([]types.Dimension, er
 	return data.Dimensions, err
 }
 
-// MetricCharacteristics returns the member MetricCharacteristics of the data.
+// MetricCharacteristics returns the character of the metric, such as whether it
+// has spikes.
 func (a *AnomalyDetector) MetricCharacteristics(ctx context.Context) (*types.MetricCharacteristics, error) {
 	data, err := a.read(ctx, "MetricCharacteristics", "MetricCharacteristics")
 	return data.MetricCharacteristics, err

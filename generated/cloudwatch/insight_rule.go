@@ -147,7 +147,7 @@ func (i *InsightRule) Definition(ctx context.Context) (string, error) {
 	return glue.Value(data.Definition), err
 }
 
-// Schema returns the member Schema of the data.
+// Schema returns the schema of the rule.
 func (i *InsightRule) Schema(ctx context.Context) (string, error) {
 	data, err := i.read(ctx, "Schema", "Schema")
 	return glue.Value(data.Schema), err

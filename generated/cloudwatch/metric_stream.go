@@ -150,8 +150,8 @@ func (m *MetricStream) CreationDate(ctx context.Context) (time.Time, error) {
 	return glue.Value(data.CreationDate), err
 }
 
-// ExcludeFilters returns the member ExcludeFilters of the data. It loads even
-// if there is data, should that be from a listing that leaves this out.
+// ExcludeFilters returns the metrics that are not sent. It loads even if there
+// is data, should that be from a listing that leaves this out.
 func (m *MetricStream) ExcludeFilters(ctx context.Context) ([]types.MetricStreamFilter, error) {
 	data, err := m.read(ctx, "ExcludeFilters", "ExcludeFilters")
 	return data.ExcludeFilters, err
@@ -164,16 +164,16 @@ func (m *MetricStream) FirehoseArn(ctx context.Context) (string, error) {
 	return glue.Value(data.FirehoseArn), err
 }
 
-// IncludeFilters returns the member IncludeFilters of the data. It loads even
-// if there is data, should that be from a listing that leaves this out.
+// IncludeFilters returns the metrics that are sent. It loads even if there is
+// data, should that be from a listing that leaves this out.
 func (m *MetricStream) IncludeFilters(ctx context.Context) ([]types.MetricStreamFilter, error) {
 	data, err := m.read(ctx, "IncludeFilters", "IncludeFilters")
 	return data.IncludeFilters, err
 }
 
-// IncludeLinkedAccountsMetrics returns the member IncludeLinkedAccountsMetrics
-// of the data. It loads even if there is data, should that be from a listing
-// that leaves this out.
+// IncludeLinkedAccountsMetrics reports whether metrics of linked accounts are
+// sent. It loads even if there is data, should that be from a listing that
+// leaves this out.
 func (m *MetricStream) IncludeLinkedAccountsMetrics(ctx context.Context) (bool, error) {
 	data, err := m.read(ctx, "IncludeLinkedAccountsMetrics", "IncludeLinkedAccountsMetrics")
 	return glue.Value(data.IncludeLinkedAccountsMetrics), err
@@ -206,9 +206,9 @@ func (m *MetricStream) State(ctx context.Context) (string, error) {
 	return glue.Value(data.State), err
 }
 
-// StatisticsConfigurations returns the member StatisticsConfigurations of the
-// data. It loads even if there is data, should that be from a listing that
-// leaves this out.
+// StatisticsConfigurations returns the statistics that are sent beside the
+// usual ones. It loads even if there is data, should that be from a listing
+// that leaves this out.
 func (m *MetricStream) StatisticsConfigurations(ctx context.Context) ([]types.MetricStreamStatisticsConfiguration, error) {
 	data, err := m.read(ctx, "StatisticsConfigurations", "StatisticsConfigurations")
 	return data.StatisticsConfigurations, err

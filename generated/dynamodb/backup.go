@@ -173,7 +173,7 @@ func (b *Backup) BackupName(ctx context.Context) (string, error) {
 	return glue.Value(data.BackupName), err
 }
 
-// BackupStatus returns the member BackupStatus of the data.
+// BackupStatus returns the state of the backup.
 func (b *Backup) BackupStatus(ctx context.Context) (types.BackupStatus, error) {
 	data, err := b.read(ctx, "BackupStatus", "BackupStatus")
 	return data.BackupStatus, err

@@ -147,7 +147,7 @@ func (b *BulkOperation) read(ctx context.Context, method, member string) (*types
 	return data, nil
 }
 
-// BulkOperationStatus returns the member BulkOperationStatus of the data.
+// BulkOperationStatus returns the state of the job.
 func (b *BulkOperation) BulkOperationStatus(ctx context.Context) (types.BulkOperationStatus, error) {
 	data, err := b.read(ctx, "BulkOperationStatus", "BulkOperationStatus")
 	return data.BulkOperationStatus, err

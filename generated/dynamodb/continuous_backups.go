@@ -136,8 +136,8 @@ func (c *ContinuousBackups) read(ctx context.Context, method, member string) (*t
 	return data, nil
 }
 
-// ContinuousBackupsStatus returns the member ContinuousBackupsStatus of the
-// data.
+// ContinuousBackupsStatus returns the state of the backups, ENABLED or
+// DISABLED.
 func (c *ContinuousBackups) ContinuousBackupsStatus(ctx context.Context) (types.ContinuousBackupsStatus, error) {
 	data, err := c.read(ctx, "ContinuousBackupsStatus", "ContinuousBackupsStatus")
 	return data.ContinuousBackupsStatus, err

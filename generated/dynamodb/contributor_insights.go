@@ -187,9 +187,8 @@ func (c *ContributorInsights) FailureException(ctx context.Context) (*types.Fail
 	return data.FailureException, err
 }
 
-// LastUpdateDateTime returns the member LastUpdateDateTime of the data. It
-// loads even if there is data, should that be from a listing that leaves this
-// out.
+// LastUpdateDateTime returns the time of the last change. It loads even if
+// there is data, should that be from a listing that leaves this out.
 func (c *ContributorInsights) LastUpdateDateTime(ctx context.Context) (time.Time, error) {
 	data, err := c.read(ctx, "LastUpdateDateTime", "LastUpdateDateTime")
 	return glue.Value(data.LastUpdateDateTime), err

@@ -183,7 +183,7 @@ func (e *Export) ExportManifest(ctx context.Context) (string, error) {
 	return glue.Value(data.ExportManifest), err
 }
 
-// ExportStatus returns the member ExportStatus of the data.
+// ExportStatus returns the state of the job.
 func (e *Export) ExportStatus(ctx context.Context) (types.ExportStatus, error) {
 	data, err := e.read(ctx, "ExportStatus", "ExportStatus")
 	return data.ExportStatus, err

@@ -199,8 +199,8 @@ func (k *KinesisStreamingDestination) Enable(ctx context.Context, in *EnableKine
 	return glue.Change(ctx, k, "Enable", &k.svc.client, &k.state, API.EnableKinesisStreamingDestination, sent, bind, optFns)
 }
 
-// Update sends UpdateKinesisStreamingDestination. The handle fills TableName
-// and StreamArn.
+// Update changes how exact the times are that the stream gets. It sends
+// UpdateKinesisStreamingDestination; the handle fills TableName and StreamArn.
 func (k *KinesisStreamingDestination) Update(ctx context.Context, in *UpdateKinesisStreamingDestinationInput, optFns ...func(*Options)) (*UpdateKinesisStreamingDestinationOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)

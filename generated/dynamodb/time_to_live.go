@@ -147,8 +147,8 @@ func (t *TimeToLive) TimeToLiveStatus(ctx context.Context) (types.TimeToLiveStat
 	return data.TimeToLiveStatus, err
 }
 
-// Disable sends UpdateTimeToLive. Ends that items are deleted. It needs the
-// name of the attribute, as Enable does. The handle fills TableName and
+// Disable switches it off. It needs the name of the attribute, as Enable does.
+// It sends UpdateTimeToLive; the handle fills TableName and
 // TimeToLiveSpecification.Enabled.
 func (t *TimeToLive) Disable(ctx context.Context, in *UpdateTimeToLiveInput, optFns ...func(*Options)) (*UpdateTimeToLiveOutput, error) {
 	sent, bind := glue.Input(in)
@@ -157,9 +157,9 @@ func (t *TimeToLive) Disable(ctx context.Context, in *UpdateTimeToLiveInput, opt
 	return glue.Change(ctx, t, "Disable", &t.svc.client, &t.state, API.UpdateTimeToLive, sent, bind, optFns)
 }
 
-// Enable sends UpdateTimeToLive. Makes that items are deleted. It needs the
-// name of the attribute that has the time, in seconds since 1970. The handle
-// fills TableName and TimeToLiveSpecification.Enabled.
+// Enable switches it on. It needs the name of the attribute that has the time,
+// in seconds since 1970. It sends UpdateTimeToLive; the handle fills TableName
+// and TimeToLiveSpecification.Enabled.
 func (t *TimeToLive) Enable(ctx context.Context, in *UpdateTimeToLiveInput, optFns ...func(*Options)) (*UpdateTimeToLiveOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)

@@ -75,7 +75,8 @@ func (p *PhoneNumber) CheckIfOptedOut(ctx context.Context, in *CheckIfPhoneNumbe
 	return glue.Call(ctx, p, "CheckIfOptedOut", &p.svc.client, API.CheckIfPhoneNumberIsOptedOut, sent, bind, optFns)
 }
 
-// OptIn sends OptInPhoneNumber. The handle fills PhoneNumber.
+// OptIn has the phone number get text messages again. It sends
+// OptInPhoneNumber; the handle fills PhoneNumber.
 func (p *PhoneNumber) OptIn(ctx context.Context, in *OptInPhoneNumberInput, optFns ...func(*Options)) (*OptInPhoneNumberOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)

@@ -223,7 +223,7 @@ func (s *SmsAttributes) writeAttribute(ctx context.Context, method, key, text st
 	return err
 }
 
-// Set sends SetSMSAttributes.
+// Set changes settings for text messages. It sends SetSMSAttributes.
 func (s *SmsAttributes) Set(ctx context.Context, in *SetSMSAttributesInput, optFns ...func(*Options)) (*SetSMSAttributesOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Change(ctx, s, "Set", &s.svc.client, &s.state, API.SetSMSAttributes, sent, bind, optFns)

@@ -229,9 +229,10 @@ func (h *handle) plainValue(p *model.Param) jen.Code {
 }
 
 // cast converts a value to what the target needs: to its type, where that differs, and
-// to a text without wildcards.
+// to a text without wildcards. An integer becomes its decimal digits.
 //
 //	glue.Escape("*?", t.key)
+//	strconv.FormatInt(int64(v.number), 10)
 func (h *handle) cast(p *model.Param, value *jen.Statement) jen.Code {
 	if p.Value.Function != "" {
 		value = appliedParam(p.Value, value)
@@ -252,6 +253,9 @@ func (h *handle) castType(p *model.Param, value *jen.Statement) jen.Code {
 	want, have := targetType(p.Target).Plain(), p.Value.Type.Plain()
 	if want.Equal(have) && (p.Value.Kind != model.FromLiteral || have.Ident.Name != "int32") {
 		return value
+	}
+	if p.Value.Kind == model.FromIdentifier && want.Kind == sdk.Basic && (have.Ident.Name == "int32" || have.Ident.Name == "int64") {
+		return jen.Qual("strconv", "FormatInt").Call(jen.Int64().Call(value), jen.Lit(10))
 	}
 	return h.typ(want).Call(value)
 }

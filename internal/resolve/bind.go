@@ -68,7 +68,7 @@ func (r *resolver) bindLoad(res *resource) {
 		return
 	}
 	if r.bindLoadPath(res, load, def) {
-		load.Failures = loadFailures(load, r.facts[load.Operation.Name])
+		load.Failures = r.loadFailures(load, r.facts[load.Operation.Name], def.Operation.Pos)
 		res.Load = load
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/sdk"
+	"github.com/seed5e775779/resgen/internal/source"
 )
 
 // failures is where an operation's output lists what failed, and which members
@@ -140,12 +141,17 @@ func (r *resolver) failureMatch(f *failures, op *sdk.Operation, path *model.Path
 	case len(w.lists) != 1:
 		r.errorf(def.Source.Pos, "bad-path", "%s must lead through one list, the items of the request, as request.Things[].Id does", def.Source.Path.Text)
 		return false
-	case !r.isCode(path.Type.Plain()) && !path.Type.Plain().Equal(timeType), !r.fits(&model.Value{Type: w.rest.Type}, path.Type):
+	case !r.isCode(path.Type.Plain()) && !path.Type.Plain().Equal(timeType), !r.tells(path.Type.Plain(), w.rest.Type.Plain()):
 		r.errorf(def.Source.Pos, "type-mismatch", "%s of type %s cannot equal a value of type %s", def.Target.Text, path.Type, w.rest.Type)
 		return false
 	}
 	f.match = append(f.match, failureMatch{path: path, request: w, def: def})
 	return true
+}
+
+// tells reports whether what a failure says can be what a member of the request says.
+func (r *resolver) tells(said, asked sdk.Type) bool {
+	return r.fits(&model.Value{Type: asked}, said) || isInteger(said) && asked.Equal(stringType)
 }
 
 // memberPath resolves a member, or a member of a member, of a struct. It returns nil
@@ -192,14 +198,15 @@ func (f *failures) bound(match []*model.FailureMatch) *model.Failures {
 // loadFailures returns what the answer to a load lists in its place; nil if it lists
 // none, and where a listing is looked through. What the load does not fill is not
 // compared.
-func loadFailures(load *model.Load, f *facts) *model.Failures {
+func (r *resolver) loadFailures(load *model.Load, f *facts, pos source.Pos) *model.Failures {
 	if load.Lister != nil || f.failures == nil || f.failures.byName {
 		return nil
 	}
 	var match []*model.FailureMatch
 	for _, m := range f.failures.match {
 		for _, p := range load.Params {
-			if v := p.Value; v.Kind == model.FromIdentifier && v.Identifier.List == nil && m.fills(p.Target) {
+			v := p.Value
+			if v.Kind == model.FromIdentifier && v.Identifier.List == nil && m.fills(p.Target) && r.equals(load.Operation, m, v, pos) {
 				match = append(match, &model.FailureMatch{Path: m.path, Value: p.Value})
 			}
 		}
@@ -236,9 +243,7 @@ func (r *resolver) bindMatches(b *model.Batch, f *failures, def *definition.Batc
 			continue
 		}
 		value := b.Params[i].Value
-		if !r.fits(value, m.path.Type) {
-			r.errorf(def.Operation.Pos, "type-mismatch", "%s of type %s, by which failures of %s are told, cannot equal a value of type %s",
-				m.def.Target.Text, m.path.Type, b.Operation.Name, value.Type)
+		if !r.equals(b.Operation, m, value, def.Operation.Pos) {
 			return nil
 		}
 		bound = append(bound, &model.FailureMatch{Path: m.path, Value: value})
@@ -248,6 +253,16 @@ func (r *resolver) bindMatches(b *model.Batch, f *failures, def *definition.Batc
 			b.Name, b.Operation.Name, f.members())
 	}
 	return bound
+}
+
+// equals reports whether what a failure says can be a value. It reports what cannot.
+func (r *resolver) equals(op *sdk.Operation, m failureMatch, value *model.Value, pos source.Pos) bool {
+	if r.fits(value, m.path.Type) {
+		return true
+	}
+	r.errorf(pos, "type-mismatch", "%s of type %s, by which failures of %s are told, cannot equal a value of type %s",
+		m.def.Target.Text, m.path.Type, op.Name, value.Type)
+	return false
 }
 
 // members lists what tells failures apart, as the definition writes it.

@@ -40,7 +40,7 @@ func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definiti
 			continue
 		}
 		var known bool
-		if value.Shape, known = r.shape(value.Type.Plain()); !known || !r.fits(value, to) && !r.copies(value, to) {
+		if value.Shape, known = r.shape(value.Type.Plain()); !known || !r.fits(value, to) && !spells(value, to) && !r.copies(value, to) {
 			r.errorf(def.Source.Pos, "type-mismatch", "%s cannot fill %s of type %s%s", valueText(value), def.Target.Text, to, r.whyNot(value, to))
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/sdk"
 	"github.com/seed5e775779/resgen/internal/source"
 )
@@ -150,6 +151,12 @@ func (r *resolver) fits(v *model.Value, to sdk.Type) bool {
 	return r.textual(from) && r.textual(to)
 }
 
+// spells reports whether a value is an identifier that is an integer, whose decimal
+// digits are the text that a member takes.
+func spells(v *model.Value, to sdk.Type) bool {
+	return v.Kind == model.FromIdentifier && isInteger(v.Type.Plain()) && to.Plain().Equal(stringType)
+}
+
 // holds reports whether an integer constant fits a type.
 func holds(t sdk.Type, n int) bool {
 	switch {
@@ -185,5 +192,5 @@ func (r *resolver) checkLiteral(v *model.Value, to sdk.Type, pos source.Pos) {
 		}
 		values = append(values, e.Value)
 	}
-	r.unknown(pos, "unknown-value", "value of "+enum.Ident.Name, text, values)
+	r.mistakef(pos, "unknown-value", enum.Ident.Name+"."+text, "%s", unknownText("value of "+enum.Ident.Name, text, naming.Suggest(text, values)))
 }

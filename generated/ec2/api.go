@@ -14,39 +14,82 @@ import (
 // when methods are added: what implements it, such as a fake, should embed
 // UnimplementedAPI.
 type API interface {
+	AcceptAddressTransfer(context.Context, *AcceptAddressTransferInput, ...func(*Options)) (*AcceptAddressTransferOutput, error)
+	AcceptTransitGatewayPeeringAttachment(context.Context, *AcceptTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*AcceptTransitGatewayPeeringAttachmentOutput, error)
+	AcceptTransitGatewayVpcAttachment(context.Context, *AcceptTransitGatewayVpcAttachmentInput, ...func(*Options)) (*AcceptTransitGatewayVpcAttachmentOutput, error)
+	AcceptVpcEndpointConnections(context.Context, *AcceptVpcEndpointConnectionsInput, ...func(*Options)) (*AcceptVpcEndpointConnectionsOutput, error)
 	AcceptVpcPeeringConnection(context.Context, *AcceptVpcPeeringConnectionInput, ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error)
 	AllocateAddress(context.Context, *AllocateAddressInput, ...func(*Options)) (*AllocateAddressOutput, error)
+	AssignIpv6Addresses(context.Context, *AssignIpv6AddressesInput, ...func(*Options)) (*AssignIpv6AddressesOutput, error)
 	AssignPrivateIpAddresses(context.Context, *AssignPrivateIpAddressesInput, ...func(*Options)) (*AssignPrivateIpAddressesOutput, error)
+	AssignPrivateNatGatewayAddress(context.Context, *AssignPrivateNatGatewayAddressInput, ...func(*Options)) (*AssignPrivateNatGatewayAddressOutput, error)
 	AssociateAddress(context.Context, *AssociateAddressInput, ...func(*Options)) (*AssociateAddressOutput, error)
 	AssociateDhcpOptions(context.Context, *AssociateDhcpOptionsInput, ...func(*Options)) (*AssociateDhcpOptionsOutput, error)
+	AssociateIamInstanceProfile(context.Context, *AssociateIamInstanceProfileInput, ...func(*Options)) (*AssociateIamInstanceProfileOutput, error)
+	AssociateNatGatewayAddress(context.Context, *AssociateNatGatewayAddressInput, ...func(*Options)) (*AssociateNatGatewayAddressOutput, error)
 	AssociateRouteTable(context.Context, *AssociateRouteTableInput, ...func(*Options)) (*AssociateRouteTableOutput, error)
+	AssociateSecurityGroupVpc(context.Context, *AssociateSecurityGroupVpcInput, ...func(*Options)) (*AssociateSecurityGroupVpcOutput, error)
+	AssociateSubnetCidrBlock(context.Context, *AssociateSubnetCidrBlockInput, ...func(*Options)) (*AssociateSubnetCidrBlockOutput, error)
+	AssociateTransitGatewayRouteTable(context.Context, *AssociateTransitGatewayRouteTableInput, ...func(*Options)) (*AssociateTransitGatewayRouteTableOutput, error)
+	AssociateVpcCidrBlock(context.Context, *AssociateVpcCidrBlockInput, ...func(*Options)) (*AssociateVpcCidrBlockOutput, error)
 	AttachClassicLinkVpc(context.Context, *AttachClassicLinkVpcInput, ...func(*Options)) (*AttachClassicLinkVpcOutput, error)
 	AttachInternetGateway(context.Context, *AttachInternetGatewayInput, ...func(*Options)) (*AttachInternetGatewayOutput, error)
 	AttachNetworkInterface(context.Context, *AttachNetworkInterfaceInput, ...func(*Options)) (*AttachNetworkInterfaceOutput, error)
 	AttachVolume(context.Context, *AttachVolumeInput, ...func(*Options)) (*AttachVolumeOutput, error)
 	AuthorizeSecurityGroupEgress(context.Context, *AuthorizeSecurityGroupEgressInput, ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error)
 	AuthorizeSecurityGroupIngress(context.Context, *AuthorizeSecurityGroupIngressInput, ...func(*Options)) (*AuthorizeSecurityGroupIngressOutput, error)
+	CancelCapacityReservation(context.Context, *CancelCapacityReservationInput, ...func(*Options)) (*CancelCapacityReservationOutput, error)
+	CancelImageLaunchPermission(context.Context, *CancelImageLaunchPermissionInput, ...func(*Options)) (*CancelImageLaunchPermissionOutput, error)
+	CancelSpotInstanceRequests(context.Context, *CancelSpotInstanceRequestsInput, ...func(*Options)) (*CancelSpotInstanceRequestsOutput, error)
+	CopyImage(context.Context, *CopyImageInput, ...func(*Options)) (*CopyImageOutput, error)
 	CopySnapshot(context.Context, *CopySnapshotInput, ...func(*Options)) (*CopySnapshotOutput, error)
+	CopyVolumes(context.Context, *CopyVolumesInput, ...func(*Options)) (*CopyVolumesOutput, error)
+	CreateCapacityReservation(context.Context, *CreateCapacityReservationInput, ...func(*Options)) (*CreateCapacityReservationOutput, error)
+	CreateDefaultSubnet(context.Context, *CreateDefaultSubnetInput, ...func(*Options)) (*CreateDefaultSubnetOutput, error)
+	CreateDefaultVpc(context.Context, *CreateDefaultVpcInput, ...func(*Options)) (*CreateDefaultVpcOutput, error)
 	CreateDhcpOptions(context.Context, *CreateDhcpOptionsInput, ...func(*Options)) (*CreateDhcpOptionsOutput, error)
+	CreateEgressOnlyInternetGateway(context.Context, *CreateEgressOnlyInternetGatewayInput, ...func(*Options)) (*CreateEgressOnlyInternetGatewayOutput, error)
+	CreateFlowLogs(context.Context, *CreateFlowLogsInput, ...func(*Options)) (*CreateFlowLogsOutput, error)
 	CreateImage(context.Context, *CreateImageInput, ...func(*Options)) (*CreateImageOutput, error)
 	CreateInternetGateway(context.Context, *CreateInternetGatewayInput, ...func(*Options)) (*CreateInternetGatewayOutput, error)
 	CreateKeyPair(context.Context, *CreateKeyPairInput, ...func(*Options)) (*CreateKeyPairOutput, error)
+	CreateLaunchTemplate(context.Context, *CreateLaunchTemplateInput, ...func(*Options)) (*CreateLaunchTemplateOutput, error)
+	CreateLaunchTemplateVersion(context.Context, *CreateLaunchTemplateVersionInput, ...func(*Options)) (*CreateLaunchTemplateVersionOutput, error)
+	CreateManagedPrefixList(context.Context, *CreateManagedPrefixListInput, ...func(*Options)) (*CreateManagedPrefixListOutput, error)
+	CreateNatGateway(context.Context, *CreateNatGatewayInput, ...func(*Options)) (*CreateNatGatewayOutput, error)
 	CreateNetworkAcl(context.Context, *CreateNetworkAclInput, ...func(*Options)) (*CreateNetworkAclOutput, error)
 	CreateNetworkAclEntry(context.Context, *CreateNetworkAclEntryInput, ...func(*Options)) (*CreateNetworkAclEntryOutput, error)
 	CreateNetworkInterface(context.Context, *CreateNetworkInterfaceInput, ...func(*Options)) (*CreateNetworkInterfaceOutput, error)
 	CreatePlacementGroup(context.Context, *CreatePlacementGroupInput, ...func(*Options)) (*CreatePlacementGroupOutput, error)
+	CreateReplaceRootVolumeTask(context.Context, *CreateReplaceRootVolumeTaskInput, ...func(*Options)) (*CreateReplaceRootVolumeTaskOutput, error)
 	CreateRoute(context.Context, *CreateRouteInput, ...func(*Options)) (*CreateRouteOutput, error)
 	CreateRouteTable(context.Context, *CreateRouteTableInput, ...func(*Options)) (*CreateRouteTableOutput, error)
 	CreateSecurityGroup(context.Context, *CreateSecurityGroupInput, ...func(*Options)) (*CreateSecurityGroupOutput, error)
 	CreateSnapshot(context.Context, *CreateSnapshotInput, ...func(*Options)) (*CreateSnapshotOutput, error)
+	CreateSnapshots(context.Context, *CreateSnapshotsInput, ...func(*Options)) (*CreateSnapshotsOutput, error)
 	CreateSubnet(context.Context, *CreateSubnetInput, ...func(*Options)) (*CreateSubnetOutput, error)
+	CreateSubnetCidrReservation(context.Context, *CreateSubnetCidrReservationInput, ...func(*Options)) (*CreateSubnetCidrReservationOutput, error)
 	CreateTags(context.Context, *CreateTagsInput, ...func(*Options)) (*CreateTagsOutput, error)
+	CreateTransitGateway(context.Context, *CreateTransitGatewayInput, ...func(*Options)) (*CreateTransitGatewayOutput, error)
+	CreateTransitGatewayPeeringAttachment(context.Context, *CreateTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*CreateTransitGatewayPeeringAttachmentOutput, error)
+	CreateTransitGatewayPrefixListReference(context.Context, *CreateTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*CreateTransitGatewayPrefixListReferenceOutput, error)
+	CreateTransitGatewayRoute(context.Context, *CreateTransitGatewayRouteInput, ...func(*Options)) (*CreateTransitGatewayRouteOutput, error)
+	CreateTransitGatewayRouteTable(context.Context, *CreateTransitGatewayRouteTableInput, ...func(*Options)) (*CreateTransitGatewayRouteTableOutput, error)
+	CreateTransitGatewayVpcAttachment(context.Context, *CreateTransitGatewayVpcAttachmentInput, ...func(*Options)) (*CreateTransitGatewayVpcAttachmentOutput, error)
 	CreateVolume(context.Context, *CreateVolumeInput, ...func(*Options)) (*CreateVolumeOutput, error)
 	CreateVpc(context.Context, *CreateVpcInput, ...func(*Options)) (*CreateVpcOutput, error)
+	CreateVpcEndpoint(context.Context, *CreateVpcEndpointInput, ...func(*Options)) (*CreateVpcEndpointOutput, error)
+	CreateVpcEndpointServiceConfiguration(context.Context, *CreateVpcEndpointServiceConfigurationInput, ...func(*Options)) (*CreateVpcEndpointServiceConfigurationOutput, error)
 	CreateVpcPeeringConnection(context.Context, *CreateVpcPeeringConnectionInput, ...func(*Options)) (*CreateVpcPeeringConnectionOutput, error)
 	DeleteDhcpOptions(context.Context, *DeleteDhcpOptionsInput, ...func(*Options)) (*DeleteDhcpOptionsOutput, error)
+	DeleteEgressOnlyInternetGateway(context.Context, *DeleteEgressOnlyInternetGatewayInput, ...func(*Options)) (*DeleteEgressOnlyInternetGatewayOutput, error)
+	DeleteFlowLogs(context.Context, *DeleteFlowLogsInput, ...func(*Options)) (*DeleteFlowLogsOutput, error)
 	DeleteInternetGateway(context.Context, *DeleteInternetGatewayInput, ...func(*Options)) (*DeleteInternetGatewayOutput, error)
 	DeleteKeyPair(context.Context, *DeleteKeyPairInput, ...func(*Options)) (*DeleteKeyPairOutput, error)
+	DeleteLaunchTemplate(context.Context, *DeleteLaunchTemplateInput, ...func(*Options)) (*DeleteLaunchTemplateOutput, error)
+	DeleteLaunchTemplateVersions(context.Context, *DeleteLaunchTemplateVersionsInput, ...func(*Options)) (*DeleteLaunchTemplateVersionsOutput, error)
+	DeleteManagedPrefixList(context.Context, *DeleteManagedPrefixListInput, ...func(*Options)) (*DeleteManagedPrefixListOutput, error)
+	DeleteNatGateway(context.Context, *DeleteNatGatewayInput, ...func(*Options)) (*DeleteNatGatewayOutput, error)
 	DeleteNetworkAcl(context.Context, *DeleteNetworkAclInput, ...func(*Options)) (*DeleteNetworkAclOutput, error)
 	DeleteNetworkAclEntry(context.Context, *DeleteNetworkAclEntryInput, ...func(*Options)) (*DeleteNetworkAclEntryOutput, error)
 	DeleteNetworkInterface(context.Context, *DeleteNetworkInterfaceInput, ...func(*Options)) (*DeleteNetworkInterfaceOutput, error)
@@ -56,13 +99,27 @@ type API interface {
 	DeleteSecurityGroup(context.Context, *DeleteSecurityGroupInput, ...func(*Options)) (*DeleteSecurityGroupOutput, error)
 	DeleteSnapshot(context.Context, *DeleteSnapshotInput, ...func(*Options)) (*DeleteSnapshotOutput, error)
 	DeleteSubnet(context.Context, *DeleteSubnetInput, ...func(*Options)) (*DeleteSubnetOutput, error)
+	DeleteSubnetCidrReservation(context.Context, *DeleteSubnetCidrReservationInput, ...func(*Options)) (*DeleteSubnetCidrReservationOutput, error)
 	DeleteTags(context.Context, *DeleteTagsInput, ...func(*Options)) (*DeleteTagsOutput, error)
+	DeleteTransitGateway(context.Context, *DeleteTransitGatewayInput, ...func(*Options)) (*DeleteTransitGatewayOutput, error)
+	DeleteTransitGatewayPeeringAttachment(context.Context, *DeleteTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*DeleteTransitGatewayPeeringAttachmentOutput, error)
+	DeleteTransitGatewayPrefixListReference(context.Context, *DeleteTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*DeleteTransitGatewayPrefixListReferenceOutput, error)
+	DeleteTransitGatewayRoute(context.Context, *DeleteTransitGatewayRouteInput, ...func(*Options)) (*DeleteTransitGatewayRouteOutput, error)
+	DeleteTransitGatewayRouteTable(context.Context, *DeleteTransitGatewayRouteTableInput, ...func(*Options)) (*DeleteTransitGatewayRouteTableOutput, error)
+	DeleteTransitGatewayVpcAttachment(context.Context, *DeleteTransitGatewayVpcAttachmentInput, ...func(*Options)) (*DeleteTransitGatewayVpcAttachmentOutput, error)
 	DeleteVolume(context.Context, *DeleteVolumeInput, ...func(*Options)) (*DeleteVolumeOutput, error)
 	DeleteVpc(context.Context, *DeleteVpcInput, ...func(*Options)) (*DeleteVpcOutput, error)
+	DeleteVpcEndpointServiceConfigurations(context.Context, *DeleteVpcEndpointServiceConfigurationsInput, ...func(*Options)) (*DeleteVpcEndpointServiceConfigurationsOutput, error)
+	DeleteVpcEndpoints(context.Context, *DeleteVpcEndpointsInput, ...func(*Options)) (*DeleteVpcEndpointsOutput, error)
 	DeleteVpcPeeringConnection(context.Context, *DeleteVpcPeeringConnectionInput, ...func(*Options)) (*DeleteVpcPeeringConnectionOutput, error)
 	DeregisterImage(context.Context, *DeregisterImageInput, ...func(*Options)) (*DeregisterImageOutput, error)
 	DescribeAddresses(context.Context, *DescribeAddressesInput, ...func(*Options)) (*DescribeAddressesOutput, error)
+	DescribeAddressesAttribute(context.Context, *DescribeAddressesAttributeInput, ...func(*Options)) (*DescribeAddressesAttributeOutput, error)
+	DescribeCapacityReservations(context.Context, *DescribeCapacityReservationsInput, ...func(*Options)) (*DescribeCapacityReservationsOutput, error)
 	DescribeDhcpOptions(context.Context, *DescribeDhcpOptionsInput, ...func(*Options)) (*DescribeDhcpOptionsOutput, error)
+	DescribeEgressOnlyInternetGateways(context.Context, *DescribeEgressOnlyInternetGatewaysInput, ...func(*Options)) (*DescribeEgressOnlyInternetGatewaysOutput, error)
+	DescribeFlowLogs(context.Context, *DescribeFlowLogsInput, ...func(*Options)) (*DescribeFlowLogsOutput, error)
+	DescribeIamInstanceProfileAssociations(context.Context, *DescribeIamInstanceProfileAssociationsInput, ...func(*Options)) (*DescribeIamInstanceProfileAssociationsOutput, error)
 	DescribeImageAttribute(context.Context, *DescribeImageAttributeInput, ...func(*Options)) (*DescribeImageAttributeOutput, error)
 	DescribeImages(context.Context, *DescribeImagesInput, ...func(*Options)) (*DescribeImagesOutput, error)
 	DescribeInstanceAttribute(context.Context, *DescribeInstanceAttributeInput, ...func(*Options)) (*DescribeInstanceAttributeOutput, error)
@@ -70,63 +127,177 @@ type API interface {
 	DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*DescribeInstancesOutput, error)
 	DescribeInternetGateways(context.Context, *DescribeInternetGatewaysInput, ...func(*Options)) (*DescribeInternetGatewaysOutput, error)
 	DescribeKeyPairs(context.Context, *DescribeKeyPairsInput, ...func(*Options)) (*DescribeKeyPairsOutput, error)
+	DescribeLaunchTemplateVersions(context.Context, *DescribeLaunchTemplateVersionsInput, ...func(*Options)) (*DescribeLaunchTemplateVersionsOutput, error)
+	DescribeLaunchTemplates(context.Context, *DescribeLaunchTemplatesInput, ...func(*Options)) (*DescribeLaunchTemplatesOutput, error)
+	DescribeManagedPrefixLists(context.Context, *DescribeManagedPrefixListsInput, ...func(*Options)) (*DescribeManagedPrefixListsOutput, error)
+	DescribeNatGateways(context.Context, *DescribeNatGatewaysInput, ...func(*Options)) (*DescribeNatGatewaysOutput, error)
 	DescribeNetworkAcls(context.Context, *DescribeNetworkAclsInput, ...func(*Options)) (*DescribeNetworkAclsOutput, error)
 	DescribeNetworkInterfaceAttribute(context.Context, *DescribeNetworkInterfaceAttributeInput, ...func(*Options)) (*DescribeNetworkInterfaceAttributeOutput, error)
 	DescribeNetworkInterfaces(context.Context, *DescribeNetworkInterfacesInput, ...func(*Options)) (*DescribeNetworkInterfacesOutput, error)
 	DescribePlacementGroups(context.Context, *DescribePlacementGroupsInput, ...func(*Options)) (*DescribePlacementGroupsOutput, error)
 	DescribeRouteTables(context.Context, *DescribeRouteTablesInput, ...func(*Options)) (*DescribeRouteTablesOutput, error)
+	DescribeSecurityGroupReferences(context.Context, *DescribeSecurityGroupReferencesInput, ...func(*Options)) (*DescribeSecurityGroupReferencesOutput, error)
+	DescribeSecurityGroupRules(context.Context, *DescribeSecurityGroupRulesInput, ...func(*Options)) (*DescribeSecurityGroupRulesOutput, error)
+	DescribeSecurityGroupVpcAssociations(context.Context, *DescribeSecurityGroupVpcAssociationsInput, ...func(*Options)) (*DescribeSecurityGroupVpcAssociationsOutput, error)
 	DescribeSecurityGroups(context.Context, *DescribeSecurityGroupsInput, ...func(*Options)) (*DescribeSecurityGroupsOutput, error)
 	DescribeSnapshotAttribute(context.Context, *DescribeSnapshotAttributeInput, ...func(*Options)) (*DescribeSnapshotAttributeOutput, error)
 	DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*DescribeSnapshotsOutput, error)
+	DescribeSpotInstanceRequests(context.Context, *DescribeSpotInstanceRequestsInput, ...func(*Options)) (*DescribeSpotInstanceRequestsOutput, error)
 	DescribeStoreImageTasks(context.Context, *DescribeStoreImageTasksInput, ...func(*Options)) (*DescribeStoreImageTasksOutput, error)
 	DescribeSubnets(context.Context, *DescribeSubnetsInput, ...func(*Options)) (*DescribeSubnetsOutput, error)
 	DescribeTags(context.Context, *DescribeTagsInput, ...func(*Options)) (*DescribeTagsOutput, error)
+	DescribeTransitGatewayAttachments(context.Context, *DescribeTransitGatewayAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayAttachmentsOutput, error)
+	DescribeTransitGatewayPeeringAttachments(context.Context, *DescribeTransitGatewayPeeringAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayPeeringAttachmentsOutput, error)
+	DescribeTransitGatewayRouteTables(context.Context, *DescribeTransitGatewayRouteTablesInput, ...func(*Options)) (*DescribeTransitGatewayRouteTablesOutput, error)
+	DescribeTransitGatewayVpcAttachments(context.Context, *DescribeTransitGatewayVpcAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayVpcAttachmentsOutput, error)
+	DescribeTransitGateways(context.Context, *DescribeTransitGatewaysInput, ...func(*Options)) (*DescribeTransitGatewaysOutput, error)
 	DescribeVolumeAttribute(context.Context, *DescribeVolumeAttributeInput, ...func(*Options)) (*DescribeVolumeAttributeOutput, error)
 	DescribeVolumeStatus(context.Context, *DescribeVolumeStatusInput, ...func(*Options)) (*DescribeVolumeStatusOutput, error)
 	DescribeVolumes(context.Context, *DescribeVolumesInput, ...func(*Options)) (*DescribeVolumesOutput, error)
+	DescribeVolumesModifications(context.Context, *DescribeVolumesModificationsInput, ...func(*Options)) (*DescribeVolumesModificationsOutput, error)
 	DescribeVpcAttribute(context.Context, *DescribeVpcAttributeInput, ...func(*Options)) (*DescribeVpcAttributeOutput, error)
+	DescribeVpcEndpointConnections(context.Context, *DescribeVpcEndpointConnectionsInput, ...func(*Options)) (*DescribeVpcEndpointConnectionsOutput, error)
+	DescribeVpcEndpointServiceConfigurations(context.Context, *DescribeVpcEndpointServiceConfigurationsInput, ...func(*Options)) (*DescribeVpcEndpointServiceConfigurationsOutput, error)
+	DescribeVpcEndpointServicePermissions(context.Context, *DescribeVpcEndpointServicePermissionsInput, ...func(*Options)) (*DescribeVpcEndpointServicePermissionsOutput, error)
+	DescribeVpcEndpointServices(context.Context, *DescribeVpcEndpointServicesInput, ...func(*Options)) (*DescribeVpcEndpointServicesOutput, error)
+	DescribeVpcEndpoints(context.Context, *DescribeVpcEndpointsInput, ...func(*Options)) (*DescribeVpcEndpointsOutput, error)
 	DescribeVpcPeeringConnections(context.Context, *DescribeVpcPeeringConnectionsInput, ...func(*Options)) (*DescribeVpcPeeringConnectionsOutput, error)
 	DescribeVpcs(context.Context, *DescribeVpcsInput, ...func(*Options)) (*DescribeVpcsOutput, error)
 	DetachClassicLinkVpc(context.Context, *DetachClassicLinkVpcInput, ...func(*Options)) (*DetachClassicLinkVpcOutput, error)
 	DetachInternetGateway(context.Context, *DetachInternetGatewayInput, ...func(*Options)) (*DetachInternetGatewayOutput, error)
 	DetachNetworkInterface(context.Context, *DetachNetworkInterfaceInput, ...func(*Options)) (*DetachNetworkInterfaceOutput, error)
 	DetachVolume(context.Context, *DetachVolumeInput, ...func(*Options)) (*DetachVolumeOutput, error)
+	DisableAddressTransfer(context.Context, *DisableAddressTransferInput, ...func(*Options)) (*DisableAddressTransferOutput, error)
+	DisableEbsEncryptionByDefault(context.Context, *DisableEbsEncryptionByDefaultInput, ...func(*Options)) (*DisableEbsEncryptionByDefaultOutput, error)
+	DisableImage(context.Context, *DisableImageInput, ...func(*Options)) (*DisableImageOutput, error)
+	DisableImageBlockPublicAccess(context.Context, *DisableImageBlockPublicAccessInput, ...func(*Options)) (*DisableImageBlockPublicAccessOutput, error)
+	DisableImageDeprecation(context.Context, *DisableImageDeprecationInput, ...func(*Options)) (*DisableImageDeprecationOutput, error)
+	DisableImageDeregistrationProtection(context.Context, *DisableImageDeregistrationProtectionInput, ...func(*Options)) (*DisableImageDeregistrationProtectionOutput, error)
+	DisableSerialConsoleAccess(context.Context, *DisableSerialConsoleAccessInput, ...func(*Options)) (*DisableSerialConsoleAccessOutput, error)
+	DisableSnapshotBlockPublicAccess(context.Context, *DisableSnapshotBlockPublicAccessInput, ...func(*Options)) (*DisableSnapshotBlockPublicAccessOutput, error)
+	DisableTransitGatewayRouteTablePropagation(context.Context, *DisableTransitGatewayRouteTablePropagationInput, ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error)
+	DisableVgwRoutePropagation(context.Context, *DisableVgwRoutePropagationInput, ...func(*Options)) (*DisableVgwRoutePropagationOutput, error)
 	DisableVpcClassicLink(context.Context, *DisableVpcClassicLinkInput, ...func(*Options)) (*DisableVpcClassicLinkOutput, error)
 	DisassociateAddress(context.Context, *DisassociateAddressInput, ...func(*Options)) (*DisassociateAddressOutput, error)
+	DisassociateIamInstanceProfile(context.Context, *DisassociateIamInstanceProfileInput, ...func(*Options)) (*DisassociateIamInstanceProfileOutput, error)
+	DisassociateNatGatewayAddress(context.Context, *DisassociateNatGatewayAddressInput, ...func(*Options)) (*DisassociateNatGatewayAddressOutput, error)
 	DisassociateRouteTable(context.Context, *DisassociateRouteTableInput, ...func(*Options)) (*DisassociateRouteTableOutput, error)
+	DisassociateSecurityGroupVpc(context.Context, *DisassociateSecurityGroupVpcInput, ...func(*Options)) (*DisassociateSecurityGroupVpcOutput, error)
+	DisassociateSubnetCidrBlock(context.Context, *DisassociateSubnetCidrBlockInput, ...func(*Options)) (*DisassociateSubnetCidrBlockOutput, error)
+	DisassociateTransitGatewayRouteTable(context.Context, *DisassociateTransitGatewayRouteTableInput, ...func(*Options)) (*DisassociateTransitGatewayRouteTableOutput, error)
+	DisassociateVpcCidrBlock(context.Context, *DisassociateVpcCidrBlockInput, ...func(*Options)) (*DisassociateVpcCidrBlockOutput, error)
+	EnableAddressTransfer(context.Context, *EnableAddressTransferInput, ...func(*Options)) (*EnableAddressTransferOutput, error)
+	EnableEbsEncryptionByDefault(context.Context, *EnableEbsEncryptionByDefaultInput, ...func(*Options)) (*EnableEbsEncryptionByDefaultOutput, error)
+	EnableImage(context.Context, *EnableImageInput, ...func(*Options)) (*EnableImageOutput, error)
+	EnableImageBlockPublicAccess(context.Context, *EnableImageBlockPublicAccessInput, ...func(*Options)) (*EnableImageBlockPublicAccessOutput, error)
+	EnableImageDeprecation(context.Context, *EnableImageDeprecationInput, ...func(*Options)) (*EnableImageDeprecationOutput, error)
+	EnableImageDeregistrationProtection(context.Context, *EnableImageDeregistrationProtectionInput, ...func(*Options)) (*EnableImageDeregistrationProtectionOutput, error)
+	EnableSerialConsoleAccess(context.Context, *EnableSerialConsoleAccessInput, ...func(*Options)) (*EnableSerialConsoleAccessOutput, error)
+	EnableSnapshotBlockPublicAccess(context.Context, *EnableSnapshotBlockPublicAccessInput, ...func(*Options)) (*EnableSnapshotBlockPublicAccessOutput, error)
+	EnableTransitGatewayRouteTablePropagation(context.Context, *EnableTransitGatewayRouteTablePropagationInput, ...func(*Options)) (*EnableTransitGatewayRouteTablePropagationOutput, error)
+	EnableVgwRoutePropagation(context.Context, *EnableVgwRoutePropagationInput, ...func(*Options)) (*EnableVgwRoutePropagationOutput, error)
 	EnableVolumeIO(context.Context, *EnableVolumeIOInput, ...func(*Options)) (*EnableVolumeIOOutput, error)
 	EnableVpcClassicLink(context.Context, *EnableVpcClassicLinkInput, ...func(*Options)) (*EnableVpcClassicLinkOutput, error)
+	ExportTransitGatewayRoutes(context.Context, *ExportTransitGatewayRoutesInput, ...func(*Options)) (*ExportTransitGatewayRoutesOutput, error)
+	GetCapacityReservationUsage(context.Context, *GetCapacityReservationUsageInput, ...func(*Options)) (*GetCapacityReservationUsageOutput, error)
 	GetConsoleOutput(context.Context, *GetConsoleOutputInput, ...func(*Options)) (*GetConsoleOutputOutput, error)
+	GetConsoleScreenshot(context.Context, *GetConsoleScreenshotInput, ...func(*Options)) (*GetConsoleScreenshotOutput, error)
+	GetEbsDefaultKmsKeyId(context.Context, *GetEbsDefaultKmsKeyIdInput, ...func(*Options)) (*GetEbsDefaultKmsKeyIdOutput, error)
+	GetEbsEncryptionByDefault(context.Context, *GetEbsEncryptionByDefaultInput, ...func(*Options)) (*GetEbsEncryptionByDefaultOutput, error)
+	GetFlowLogsIntegrationTemplate(context.Context, *GetFlowLogsIntegrationTemplateInput, ...func(*Options)) (*GetFlowLogsIntegrationTemplateOutput, error)
+	GetImageAncestry(context.Context, *GetImageAncestryInput, ...func(*Options)) (*GetImageAncestryOutput, error)
+	GetImageBlockPublicAccessState(context.Context, *GetImageBlockPublicAccessStateInput, ...func(*Options)) (*GetImageBlockPublicAccessStateOutput, error)
+	GetInstanceMetadataDefaults(context.Context, *GetInstanceMetadataDefaultsInput, ...func(*Options)) (*GetInstanceMetadataDefaultsOutput, error)
+	GetInstanceUefiData(context.Context, *GetInstanceUefiDataInput, ...func(*Options)) (*GetInstanceUefiDataOutput, error)
+	GetLaunchTemplateData(context.Context, *GetLaunchTemplateDataInput, ...func(*Options)) (*GetLaunchTemplateDataOutput, error)
+	GetManagedPrefixListEntries(context.Context, *GetManagedPrefixListEntriesInput, ...func(*Options)) (*GetManagedPrefixListEntriesOutput, error)
 	GetPasswordData(context.Context, *GetPasswordDataInput, ...func(*Options)) (*GetPasswordDataOutput, error)
+	GetSerialConsoleAccessStatus(context.Context, *GetSerialConsoleAccessStatusInput, ...func(*Options)) (*GetSerialConsoleAccessStatusOutput, error)
+	GetSnapshotBlockPublicAccessState(context.Context, *GetSnapshotBlockPublicAccessStateInput, ...func(*Options)) (*GetSnapshotBlockPublicAccessStateOutput, error)
+	GetSubnetCidrReservations(context.Context, *GetSubnetCidrReservationsInput, ...func(*Options)) (*GetSubnetCidrReservationsOutput, error)
+	GetTransitGatewayAttachmentPropagations(context.Context, *GetTransitGatewayAttachmentPropagationsInput, ...func(*Options)) (*GetTransitGatewayAttachmentPropagationsOutput, error)
+	GetTransitGatewayPrefixListReferences(context.Context, *GetTransitGatewayPrefixListReferencesInput, ...func(*Options)) (*GetTransitGatewayPrefixListReferencesOutput, error)
+	GetTransitGatewayRouteTableAssociations(context.Context, *GetTransitGatewayRouteTableAssociationsInput, ...func(*Options)) (*GetTransitGatewayRouteTableAssociationsOutput, error)
+	GetTransitGatewayRouteTablePropagations(context.Context, *GetTransitGatewayRouteTablePropagationsInput, ...func(*Options)) (*GetTransitGatewayRouteTablePropagationsOutput, error)
 	ImportKeyPair(context.Context, *ImportKeyPairInput, ...func(*Options)) (*ImportKeyPairOutput, error)
+	LockSnapshot(context.Context, *LockSnapshotInput, ...func(*Options)) (*LockSnapshotOutput, error)
+	ModifyAddressAttribute(context.Context, *ModifyAddressAttributeInput, ...func(*Options)) (*ModifyAddressAttributeOutput, error)
+	ModifyCapacityReservation(context.Context, *ModifyCapacityReservationInput, ...func(*Options)) (*ModifyCapacityReservationOutput, error)
+	ModifyEbsDefaultKmsKeyId(context.Context, *ModifyEbsDefaultKmsKeyIdInput, ...func(*Options)) (*ModifyEbsDefaultKmsKeyIdOutput, error)
 	ModifyImageAttribute(context.Context, *ModifyImageAttributeInput, ...func(*Options)) (*ModifyImageAttributeOutput, error)
 	ModifyInstanceAttribute(context.Context, *ModifyInstanceAttributeInput, ...func(*Options)) (*ModifyInstanceAttributeOutput, error)
+	ModifyInstanceCapacityReservationAttributes(context.Context, *ModifyInstanceCapacityReservationAttributesInput, ...func(*Options)) (*ModifyInstanceCapacityReservationAttributesOutput, error)
+	ModifyInstanceCpuOptions(context.Context, *ModifyInstanceCpuOptionsInput, ...func(*Options)) (*ModifyInstanceCpuOptionsOutput, error)
+	ModifyInstanceCreditSpecification(context.Context, *ModifyInstanceCreditSpecificationInput, ...func(*Options)) (*ModifyInstanceCreditSpecificationOutput, error)
+	ModifyInstanceEventStartTime(context.Context, *ModifyInstanceEventStartTimeInput, ...func(*Options)) (*ModifyInstanceEventStartTimeOutput, error)
+	ModifyInstanceMaintenanceOptions(context.Context, *ModifyInstanceMaintenanceOptionsInput, ...func(*Options)) (*ModifyInstanceMaintenanceOptionsOutput, error)
+	ModifyInstanceMetadataDefaults(context.Context, *ModifyInstanceMetadataDefaultsInput, ...func(*Options)) (*ModifyInstanceMetadataDefaultsOutput, error)
+	ModifyInstanceMetadataOptions(context.Context, *ModifyInstanceMetadataOptionsInput, ...func(*Options)) (*ModifyInstanceMetadataOptionsOutput, error)
+	ModifyInstanceNetworkPerformanceOptions(context.Context, *ModifyInstanceNetworkPerformanceOptionsInput, ...func(*Options)) (*ModifyInstanceNetworkPerformanceOptionsOutput, error)
+	ModifyInstancePlacement(context.Context, *ModifyInstancePlacementInput, ...func(*Options)) (*ModifyInstancePlacementOutput, error)
+	ModifyLaunchTemplate(context.Context, *ModifyLaunchTemplateInput, ...func(*Options)) (*ModifyLaunchTemplateOutput, error)
+	ModifyManagedPrefixList(context.Context, *ModifyManagedPrefixListInput, ...func(*Options)) (*ModifyManagedPrefixListOutput, error)
 	ModifyNetworkInterfaceAttribute(context.Context, *ModifyNetworkInterfaceAttributeInput, ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error)
+	ModifyPrivateDnsNameOptions(context.Context, *ModifyPrivateDnsNameOptionsInput, ...func(*Options)) (*ModifyPrivateDnsNameOptionsOutput, error)
+	ModifySecurityGroupRules(context.Context, *ModifySecurityGroupRulesInput, ...func(*Options)) (*ModifySecurityGroupRulesOutput, error)
 	ModifySnapshotAttribute(context.Context, *ModifySnapshotAttributeInput, ...func(*Options)) (*ModifySnapshotAttributeOutput, error)
+	ModifySnapshotTier(context.Context, *ModifySnapshotTierInput, ...func(*Options)) (*ModifySnapshotTierOutput, error)
+	ModifySubnetAttribute(context.Context, *ModifySubnetAttributeInput, ...func(*Options)) (*ModifySubnetAttributeOutput, error)
+	ModifyTransitGateway(context.Context, *ModifyTransitGatewayInput, ...func(*Options)) (*ModifyTransitGatewayOutput, error)
+	ModifyTransitGatewayPrefixListReference(context.Context, *ModifyTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*ModifyTransitGatewayPrefixListReferenceOutput, error)
+	ModifyTransitGatewayVpcAttachment(context.Context, *ModifyTransitGatewayVpcAttachmentInput, ...func(*Options)) (*ModifyTransitGatewayVpcAttachmentOutput, error)
+	ModifyVolume(context.Context, *ModifyVolumeInput, ...func(*Options)) (*ModifyVolumeOutput, error)
 	ModifyVolumeAttribute(context.Context, *ModifyVolumeAttributeInput, ...func(*Options)) (*ModifyVolumeAttributeOutput, error)
 	ModifyVpcAttribute(context.Context, *ModifyVpcAttributeInput, ...func(*Options)) (*ModifyVpcAttributeOutput, error)
+	ModifyVpcEndpoint(context.Context, *ModifyVpcEndpointInput, ...func(*Options)) (*ModifyVpcEndpointOutput, error)
+	ModifyVpcEndpointServiceConfiguration(context.Context, *ModifyVpcEndpointServiceConfigurationInput, ...func(*Options)) (*ModifyVpcEndpointServiceConfigurationOutput, error)
+	ModifyVpcEndpointServicePayerResponsibility(context.Context, *ModifyVpcEndpointServicePayerResponsibilityInput, ...func(*Options)) (*ModifyVpcEndpointServicePayerResponsibilityOutput, error)
+	ModifyVpcEndpointServicePermissions(context.Context, *ModifyVpcEndpointServicePermissionsInput, ...func(*Options)) (*ModifyVpcEndpointServicePermissionsOutput, error)
+	ModifyVpcPeeringConnectionOptions(context.Context, *ModifyVpcPeeringConnectionOptionsInput, ...func(*Options)) (*ModifyVpcPeeringConnectionOptionsOutput, error)
+	ModifyVpcTenancy(context.Context, *ModifyVpcTenancyInput, ...func(*Options)) (*ModifyVpcTenancyOutput, error)
 	MonitorInstances(context.Context, *MonitorInstancesInput, ...func(*Options)) (*MonitorInstancesOutput, error)
 	RebootInstances(context.Context, *RebootInstancesInput, ...func(*Options)) (*RebootInstancesOutput, error)
 	RegisterImage(context.Context, *RegisterImageInput, ...func(*Options)) (*RegisterImageOutput, error)
+	RejectTransitGatewayPeeringAttachment(context.Context, *RejectTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*RejectTransitGatewayPeeringAttachmentOutput, error)
+	RejectTransitGatewayVpcAttachment(context.Context, *RejectTransitGatewayVpcAttachmentInput, ...func(*Options)) (*RejectTransitGatewayVpcAttachmentOutput, error)
+	RejectVpcEndpointConnections(context.Context, *RejectVpcEndpointConnectionsInput, ...func(*Options)) (*RejectVpcEndpointConnectionsOutput, error)
 	RejectVpcPeeringConnection(context.Context, *RejectVpcPeeringConnectionInput, ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error)
 	ReleaseAddress(context.Context, *ReleaseAddressInput, ...func(*Options)) (*ReleaseAddressOutput, error)
+	ReplaceIamInstanceProfileAssociation(context.Context, *ReplaceIamInstanceProfileAssociationInput, ...func(*Options)) (*ReplaceIamInstanceProfileAssociationOutput, error)
 	ReplaceNetworkAclAssociation(context.Context, *ReplaceNetworkAclAssociationInput, ...func(*Options)) (*ReplaceNetworkAclAssociationOutput, error)
 	ReplaceNetworkAclEntry(context.Context, *ReplaceNetworkAclEntryInput, ...func(*Options)) (*ReplaceNetworkAclEntryOutput, error)
 	ReplaceRoute(context.Context, *ReplaceRouteInput, ...func(*Options)) (*ReplaceRouteOutput, error)
 	ReplaceRouteTableAssociation(context.Context, *ReplaceRouteTableAssociationInput, ...func(*Options)) (*ReplaceRouteTableAssociationOutput, error)
+	ReplaceTransitGatewayRoute(context.Context, *ReplaceTransitGatewayRouteInput, ...func(*Options)) (*ReplaceTransitGatewayRouteOutput, error)
 	ReportInstanceStatus(context.Context, *ReportInstanceStatusInput, ...func(*Options)) (*ReportInstanceStatusOutput, error)
+	RequestSpotInstances(context.Context, *RequestSpotInstancesInput, ...func(*Options)) (*RequestSpotInstancesOutput, error)
+	ResetAddressAttribute(context.Context, *ResetAddressAttributeInput, ...func(*Options)) (*ResetAddressAttributeOutput, error)
+	ResetEbsDefaultKmsKeyId(context.Context, *ResetEbsDefaultKmsKeyIdInput, ...func(*Options)) (*ResetEbsDefaultKmsKeyIdOutput, error)
 	ResetImageAttribute(context.Context, *ResetImageAttributeInput, ...func(*Options)) (*ResetImageAttributeOutput, error)
 	ResetInstanceAttribute(context.Context, *ResetInstanceAttributeInput, ...func(*Options)) (*ResetInstanceAttributeOutput, error)
 	ResetNetworkInterfaceAttribute(context.Context, *ResetNetworkInterfaceAttributeInput, ...func(*Options)) (*ResetNetworkInterfaceAttributeOutput, error)
 	ResetSnapshotAttribute(context.Context, *ResetSnapshotAttributeInput, ...func(*Options)) (*ResetSnapshotAttributeOutput, error)
+	RestoreImageFromRecycleBin(context.Context, *RestoreImageFromRecycleBinInput, ...func(*Options)) (*RestoreImageFromRecycleBinOutput, error)
+	RestoreManagedPrefixListVersion(context.Context, *RestoreManagedPrefixListVersionInput, ...func(*Options)) (*RestoreManagedPrefixListVersionOutput, error)
+	RestoreSnapshotFromRecycleBin(context.Context, *RestoreSnapshotFromRecycleBinInput, ...func(*Options)) (*RestoreSnapshotFromRecycleBinOutput, error)
+	RestoreSnapshotTier(context.Context, *RestoreSnapshotTierInput, ...func(*Options)) (*RestoreSnapshotTierOutput, error)
+	RestoreVolumeFromRecycleBin(context.Context, *RestoreVolumeFromRecycleBinInput, ...func(*Options)) (*RestoreVolumeFromRecycleBinOutput, error)
 	RevokeSecurityGroupEgress(context.Context, *RevokeSecurityGroupEgressInput, ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error)
 	RevokeSecurityGroupIngress(context.Context, *RevokeSecurityGroupIngressInput, ...func(*Options)) (*RevokeSecurityGroupIngressOutput, error)
 	RunInstances(context.Context, *RunInstancesInput, ...func(*Options)) (*RunInstancesOutput, error)
+	SearchTransitGatewayRoutes(context.Context, *SearchTransitGatewayRoutesInput, ...func(*Options)) (*SearchTransitGatewayRoutesOutput, error)
+	SendDiagnosticInterrupt(context.Context, *SendDiagnosticInterruptInput, ...func(*Options)) (*SendDiagnosticInterruptOutput, error)
 	StartInstances(context.Context, *StartInstancesInput, ...func(*Options)) (*StartInstancesOutput, error)
+	StartVpcEndpointServicePrivateDnsVerification(context.Context, *StartVpcEndpointServicePrivateDnsVerificationInput, ...func(*Options)) (*StartVpcEndpointServicePrivateDnsVerificationOutput, error)
 	StopInstances(context.Context, *StopInstancesInput, ...func(*Options)) (*StopInstancesOutput, error)
 	TerminateInstances(context.Context, *TerminateInstancesInput, ...func(*Options)) (*TerminateInstancesOutput, error)
+	UnassignIpv6Addresses(context.Context, *UnassignIpv6AddressesInput, ...func(*Options)) (*UnassignIpv6AddressesOutput, error)
 	UnassignPrivateIpAddresses(context.Context, *UnassignPrivateIpAddressesInput, ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error)
+	UnassignPrivateNatGatewayAddress(context.Context, *UnassignPrivateNatGatewayAddressInput, ...func(*Options)) (*UnassignPrivateNatGatewayAddressOutput, error)
+	UnlockSnapshot(context.Context, *UnlockSnapshotInput, ...func(*Options)) (*UnlockSnapshotOutput, error)
 	UnmonitorInstances(context.Context, *UnmonitorInstancesInput, ...func(*Options)) (*UnmonitorInstancesOutput, error)
+	UpdateSecurityGroupRuleDescriptionsEgress(context.Context, *UpdateSecurityGroupRuleDescriptionsEgressInput, ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsEgressOutput, error)
+	UpdateSecurityGroupRuleDescriptionsIngress(context.Context, *UpdateSecurityGroupRuleDescriptionsIngressInput, ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsIngressOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -139,6 +310,26 @@ type UnimplementedAPI struct {
 	Err error
 }
 
+// AcceptAddressTransfer fails.
+func (u UnimplementedAPI) AcceptAddressTransfer(context.Context, *AcceptAddressTransferInput, ...func(*Options)) (*AcceptAddressTransferOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AcceptAddressTransfer", u.Err)
+}
+
+// AcceptTransitGatewayPeeringAttachment fails.
+func (u UnimplementedAPI) AcceptTransitGatewayPeeringAttachment(context.Context, *AcceptTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*AcceptTransitGatewayPeeringAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AcceptTransitGatewayPeeringAttachment", u.Err)
+}
+
+// AcceptTransitGatewayVpcAttachment fails.
+func (u UnimplementedAPI) AcceptTransitGatewayVpcAttachment(context.Context, *AcceptTransitGatewayVpcAttachmentInput, ...func(*Options)) (*AcceptTransitGatewayVpcAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AcceptTransitGatewayVpcAttachment", u.Err)
+}
+
+// AcceptVpcEndpointConnections fails.
+func (u UnimplementedAPI) AcceptVpcEndpointConnections(context.Context, *AcceptVpcEndpointConnectionsInput, ...func(*Options)) (*AcceptVpcEndpointConnectionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AcceptVpcEndpointConnections", u.Err)
+}
+
 // AcceptVpcPeeringConnection fails.
 func (u UnimplementedAPI) AcceptVpcPeeringConnection(context.Context, *AcceptVpcPeeringConnectionInput, ...func(*Options)) (*AcceptVpcPeeringConnectionOutput, error) {
 	return nil, glue.Unimplemented("ec2", "AcceptVpcPeeringConnection", u.Err)
@@ -149,9 +340,19 @@ func (u UnimplementedAPI) AllocateAddress(context.Context, *AllocateAddressInput
 	return nil, glue.Unimplemented("ec2", "AllocateAddress", u.Err)
 }
 
+// AssignIpv6Addresses fails.
+func (u UnimplementedAPI) AssignIpv6Addresses(context.Context, *AssignIpv6AddressesInput, ...func(*Options)) (*AssignIpv6AddressesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssignIpv6Addresses", u.Err)
+}
+
 // AssignPrivateIpAddresses fails.
 func (u UnimplementedAPI) AssignPrivateIpAddresses(context.Context, *AssignPrivateIpAddressesInput, ...func(*Options)) (*AssignPrivateIpAddressesOutput, error) {
 	return nil, glue.Unimplemented("ec2", "AssignPrivateIpAddresses", u.Err)
+}
+
+// AssignPrivateNatGatewayAddress fails.
+func (u UnimplementedAPI) AssignPrivateNatGatewayAddress(context.Context, *AssignPrivateNatGatewayAddressInput, ...func(*Options)) (*AssignPrivateNatGatewayAddressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssignPrivateNatGatewayAddress", u.Err)
 }
 
 // AssociateAddress fails.
@@ -164,9 +365,39 @@ func (u UnimplementedAPI) AssociateDhcpOptions(context.Context, *AssociateDhcpOp
 	return nil, glue.Unimplemented("ec2", "AssociateDhcpOptions", u.Err)
 }
 
+// AssociateIamInstanceProfile fails.
+func (u UnimplementedAPI) AssociateIamInstanceProfile(context.Context, *AssociateIamInstanceProfileInput, ...func(*Options)) (*AssociateIamInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateIamInstanceProfile", u.Err)
+}
+
+// AssociateNatGatewayAddress fails.
+func (u UnimplementedAPI) AssociateNatGatewayAddress(context.Context, *AssociateNatGatewayAddressInput, ...func(*Options)) (*AssociateNatGatewayAddressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateNatGatewayAddress", u.Err)
+}
+
 // AssociateRouteTable fails.
 func (u UnimplementedAPI) AssociateRouteTable(context.Context, *AssociateRouteTableInput, ...func(*Options)) (*AssociateRouteTableOutput, error) {
 	return nil, glue.Unimplemented("ec2", "AssociateRouteTable", u.Err)
+}
+
+// AssociateSecurityGroupVpc fails.
+func (u UnimplementedAPI) AssociateSecurityGroupVpc(context.Context, *AssociateSecurityGroupVpcInput, ...func(*Options)) (*AssociateSecurityGroupVpcOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateSecurityGroupVpc", u.Err)
+}
+
+// AssociateSubnetCidrBlock fails.
+func (u UnimplementedAPI) AssociateSubnetCidrBlock(context.Context, *AssociateSubnetCidrBlockInput, ...func(*Options)) (*AssociateSubnetCidrBlockOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateSubnetCidrBlock", u.Err)
+}
+
+// AssociateTransitGatewayRouteTable fails.
+func (u UnimplementedAPI) AssociateTransitGatewayRouteTable(context.Context, *AssociateTransitGatewayRouteTableInput, ...func(*Options)) (*AssociateTransitGatewayRouteTableOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateTransitGatewayRouteTable", u.Err)
+}
+
+// AssociateVpcCidrBlock fails.
+func (u UnimplementedAPI) AssociateVpcCidrBlock(context.Context, *AssociateVpcCidrBlockInput, ...func(*Options)) (*AssociateVpcCidrBlockOutput, error) {
+	return nil, glue.Unimplemented("ec2", "AssociateVpcCidrBlock", u.Err)
 }
 
 // AttachClassicLinkVpc fails.
@@ -199,14 +430,64 @@ func (u UnimplementedAPI) AuthorizeSecurityGroupIngress(context.Context, *Author
 	return nil, glue.Unimplemented("ec2", "AuthorizeSecurityGroupIngress", u.Err)
 }
 
+// CancelCapacityReservation fails.
+func (u UnimplementedAPI) CancelCapacityReservation(context.Context, *CancelCapacityReservationInput, ...func(*Options)) (*CancelCapacityReservationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CancelCapacityReservation", u.Err)
+}
+
+// CancelImageLaunchPermission fails.
+func (u UnimplementedAPI) CancelImageLaunchPermission(context.Context, *CancelImageLaunchPermissionInput, ...func(*Options)) (*CancelImageLaunchPermissionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CancelImageLaunchPermission", u.Err)
+}
+
+// CancelSpotInstanceRequests fails.
+func (u UnimplementedAPI) CancelSpotInstanceRequests(context.Context, *CancelSpotInstanceRequestsInput, ...func(*Options)) (*CancelSpotInstanceRequestsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CancelSpotInstanceRequests", u.Err)
+}
+
+// CopyImage fails.
+func (u UnimplementedAPI) CopyImage(context.Context, *CopyImageInput, ...func(*Options)) (*CopyImageOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CopyImage", u.Err)
+}
+
 // CopySnapshot fails.
 func (u UnimplementedAPI) CopySnapshot(context.Context, *CopySnapshotInput, ...func(*Options)) (*CopySnapshotOutput, error) {
 	return nil, glue.Unimplemented("ec2", "CopySnapshot", u.Err)
 }
 
+// CopyVolumes fails.
+func (u UnimplementedAPI) CopyVolumes(context.Context, *CopyVolumesInput, ...func(*Options)) (*CopyVolumesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CopyVolumes", u.Err)
+}
+
+// CreateCapacityReservation fails.
+func (u UnimplementedAPI) CreateCapacityReservation(context.Context, *CreateCapacityReservationInput, ...func(*Options)) (*CreateCapacityReservationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateCapacityReservation", u.Err)
+}
+
+// CreateDefaultSubnet fails.
+func (u UnimplementedAPI) CreateDefaultSubnet(context.Context, *CreateDefaultSubnetInput, ...func(*Options)) (*CreateDefaultSubnetOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateDefaultSubnet", u.Err)
+}
+
+// CreateDefaultVpc fails.
+func (u UnimplementedAPI) CreateDefaultVpc(context.Context, *CreateDefaultVpcInput, ...func(*Options)) (*CreateDefaultVpcOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateDefaultVpc", u.Err)
+}
+
 // CreateDhcpOptions fails.
 func (u UnimplementedAPI) CreateDhcpOptions(context.Context, *CreateDhcpOptionsInput, ...func(*Options)) (*CreateDhcpOptionsOutput, error) {
 	return nil, glue.Unimplemented("ec2", "CreateDhcpOptions", u.Err)
+}
+
+// CreateEgressOnlyInternetGateway fails.
+func (u UnimplementedAPI) CreateEgressOnlyInternetGateway(context.Context, *CreateEgressOnlyInternetGatewayInput, ...func(*Options)) (*CreateEgressOnlyInternetGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateEgressOnlyInternetGateway", u.Err)
+}
+
+// CreateFlowLogs fails.
+func (u UnimplementedAPI) CreateFlowLogs(context.Context, *CreateFlowLogsInput, ...func(*Options)) (*CreateFlowLogsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateFlowLogs", u.Err)
 }
 
 // CreateImage fails.
@@ -222,6 +503,26 @@ func (u UnimplementedAPI) CreateInternetGateway(context.Context, *CreateInternet
 // CreateKeyPair fails.
 func (u UnimplementedAPI) CreateKeyPair(context.Context, *CreateKeyPairInput, ...func(*Options)) (*CreateKeyPairOutput, error) {
 	return nil, glue.Unimplemented("ec2", "CreateKeyPair", u.Err)
+}
+
+// CreateLaunchTemplate fails.
+func (u UnimplementedAPI) CreateLaunchTemplate(context.Context, *CreateLaunchTemplateInput, ...func(*Options)) (*CreateLaunchTemplateOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateLaunchTemplate", u.Err)
+}
+
+// CreateLaunchTemplateVersion fails.
+func (u UnimplementedAPI) CreateLaunchTemplateVersion(context.Context, *CreateLaunchTemplateVersionInput, ...func(*Options)) (*CreateLaunchTemplateVersionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateLaunchTemplateVersion", u.Err)
+}
+
+// CreateManagedPrefixList fails.
+func (u UnimplementedAPI) CreateManagedPrefixList(context.Context, *CreateManagedPrefixListInput, ...func(*Options)) (*CreateManagedPrefixListOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateManagedPrefixList", u.Err)
+}
+
+// CreateNatGateway fails.
+func (u UnimplementedAPI) CreateNatGateway(context.Context, *CreateNatGatewayInput, ...func(*Options)) (*CreateNatGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateNatGateway", u.Err)
 }
 
 // CreateNetworkAcl fails.
@@ -244,6 +545,11 @@ func (u UnimplementedAPI) CreatePlacementGroup(context.Context, *CreatePlacement
 	return nil, glue.Unimplemented("ec2", "CreatePlacementGroup", u.Err)
 }
 
+// CreateReplaceRootVolumeTask fails.
+func (u UnimplementedAPI) CreateReplaceRootVolumeTask(context.Context, *CreateReplaceRootVolumeTaskInput, ...func(*Options)) (*CreateReplaceRootVolumeTaskOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateReplaceRootVolumeTask", u.Err)
+}
+
 // CreateRoute fails.
 func (u UnimplementedAPI) CreateRoute(context.Context, *CreateRouteInput, ...func(*Options)) (*CreateRouteOutput, error) {
 	return nil, glue.Unimplemented("ec2", "CreateRoute", u.Err)
@@ -264,14 +570,54 @@ func (u UnimplementedAPI) CreateSnapshot(context.Context, *CreateSnapshotInput, 
 	return nil, glue.Unimplemented("ec2", "CreateSnapshot", u.Err)
 }
 
+// CreateSnapshots fails.
+func (u UnimplementedAPI) CreateSnapshots(context.Context, *CreateSnapshotsInput, ...func(*Options)) (*CreateSnapshotsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateSnapshots", u.Err)
+}
+
 // CreateSubnet fails.
 func (u UnimplementedAPI) CreateSubnet(context.Context, *CreateSubnetInput, ...func(*Options)) (*CreateSubnetOutput, error) {
 	return nil, glue.Unimplemented("ec2", "CreateSubnet", u.Err)
 }
 
+// CreateSubnetCidrReservation fails.
+func (u UnimplementedAPI) CreateSubnetCidrReservation(context.Context, *CreateSubnetCidrReservationInput, ...func(*Options)) (*CreateSubnetCidrReservationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateSubnetCidrReservation", u.Err)
+}
+
 // CreateTags fails.
 func (u UnimplementedAPI) CreateTags(context.Context, *CreateTagsInput, ...func(*Options)) (*CreateTagsOutput, error) {
 	return nil, glue.Unimplemented("ec2", "CreateTags", u.Err)
+}
+
+// CreateTransitGateway fails.
+func (u UnimplementedAPI) CreateTransitGateway(context.Context, *CreateTransitGatewayInput, ...func(*Options)) (*CreateTransitGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateTransitGateway", u.Err)
+}
+
+// CreateTransitGatewayPeeringAttachment fails.
+func (u UnimplementedAPI) CreateTransitGatewayPeeringAttachment(context.Context, *CreateTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*CreateTransitGatewayPeeringAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateTransitGatewayPeeringAttachment", u.Err)
+}
+
+// CreateTransitGatewayPrefixListReference fails.
+func (u UnimplementedAPI) CreateTransitGatewayPrefixListReference(context.Context, *CreateTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*CreateTransitGatewayPrefixListReferenceOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateTransitGatewayPrefixListReference", u.Err)
+}
+
+// CreateTransitGatewayRoute fails.
+func (u UnimplementedAPI) CreateTransitGatewayRoute(context.Context, *CreateTransitGatewayRouteInput, ...func(*Options)) (*CreateTransitGatewayRouteOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateTransitGatewayRoute", u.Err)
+}
+
+// CreateTransitGatewayRouteTable fails.
+func (u UnimplementedAPI) CreateTransitGatewayRouteTable(context.Context, *CreateTransitGatewayRouteTableInput, ...func(*Options)) (*CreateTransitGatewayRouteTableOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateTransitGatewayRouteTable", u.Err)
+}
+
+// CreateTransitGatewayVpcAttachment fails.
+func (u UnimplementedAPI) CreateTransitGatewayVpcAttachment(context.Context, *CreateTransitGatewayVpcAttachmentInput, ...func(*Options)) (*CreateTransitGatewayVpcAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateTransitGatewayVpcAttachment", u.Err)
 }
 
 // CreateVolume fails.
@@ -284,6 +630,16 @@ func (u UnimplementedAPI) CreateVpc(context.Context, *CreateVpcInput, ...func(*O
 	return nil, glue.Unimplemented("ec2", "CreateVpc", u.Err)
 }
 
+// CreateVpcEndpoint fails.
+func (u UnimplementedAPI) CreateVpcEndpoint(context.Context, *CreateVpcEndpointInput, ...func(*Options)) (*CreateVpcEndpointOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateVpcEndpoint", u.Err)
+}
+
+// CreateVpcEndpointServiceConfiguration fails.
+func (u UnimplementedAPI) CreateVpcEndpointServiceConfiguration(context.Context, *CreateVpcEndpointServiceConfigurationInput, ...func(*Options)) (*CreateVpcEndpointServiceConfigurationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "CreateVpcEndpointServiceConfiguration", u.Err)
+}
+
 // CreateVpcPeeringConnection fails.
 func (u UnimplementedAPI) CreateVpcPeeringConnection(context.Context, *CreateVpcPeeringConnectionInput, ...func(*Options)) (*CreateVpcPeeringConnectionOutput, error) {
 	return nil, glue.Unimplemented("ec2", "CreateVpcPeeringConnection", u.Err)
@@ -294,6 +650,16 @@ func (u UnimplementedAPI) DeleteDhcpOptions(context.Context, *DeleteDhcpOptionsI
 	return nil, glue.Unimplemented("ec2", "DeleteDhcpOptions", u.Err)
 }
 
+// DeleteEgressOnlyInternetGateway fails.
+func (u UnimplementedAPI) DeleteEgressOnlyInternetGateway(context.Context, *DeleteEgressOnlyInternetGatewayInput, ...func(*Options)) (*DeleteEgressOnlyInternetGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteEgressOnlyInternetGateway", u.Err)
+}
+
+// DeleteFlowLogs fails.
+func (u UnimplementedAPI) DeleteFlowLogs(context.Context, *DeleteFlowLogsInput, ...func(*Options)) (*DeleteFlowLogsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteFlowLogs", u.Err)
+}
+
 // DeleteInternetGateway fails.
 func (u UnimplementedAPI) DeleteInternetGateway(context.Context, *DeleteInternetGatewayInput, ...func(*Options)) (*DeleteInternetGatewayOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DeleteInternetGateway", u.Err)
@@ -302,6 +668,26 @@ func (u UnimplementedAPI) DeleteInternetGateway(context.Context, *DeleteInternet
 // DeleteKeyPair fails.
 func (u UnimplementedAPI) DeleteKeyPair(context.Context, *DeleteKeyPairInput, ...func(*Options)) (*DeleteKeyPairOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DeleteKeyPair", u.Err)
+}
+
+// DeleteLaunchTemplate fails.
+func (u UnimplementedAPI) DeleteLaunchTemplate(context.Context, *DeleteLaunchTemplateInput, ...func(*Options)) (*DeleteLaunchTemplateOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteLaunchTemplate", u.Err)
+}
+
+// DeleteLaunchTemplateVersions fails.
+func (u UnimplementedAPI) DeleteLaunchTemplateVersions(context.Context, *DeleteLaunchTemplateVersionsInput, ...func(*Options)) (*DeleteLaunchTemplateVersionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteLaunchTemplateVersions", u.Err)
+}
+
+// DeleteManagedPrefixList fails.
+func (u UnimplementedAPI) DeleteManagedPrefixList(context.Context, *DeleteManagedPrefixListInput, ...func(*Options)) (*DeleteManagedPrefixListOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteManagedPrefixList", u.Err)
+}
+
+// DeleteNatGateway fails.
+func (u UnimplementedAPI) DeleteNatGateway(context.Context, *DeleteNatGatewayInput, ...func(*Options)) (*DeleteNatGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteNatGateway", u.Err)
 }
 
 // DeleteNetworkAcl fails.
@@ -349,9 +735,44 @@ func (u UnimplementedAPI) DeleteSubnet(context.Context, *DeleteSubnetInput, ...f
 	return nil, glue.Unimplemented("ec2", "DeleteSubnet", u.Err)
 }
 
+// DeleteSubnetCidrReservation fails.
+func (u UnimplementedAPI) DeleteSubnetCidrReservation(context.Context, *DeleteSubnetCidrReservationInput, ...func(*Options)) (*DeleteSubnetCidrReservationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteSubnetCidrReservation", u.Err)
+}
+
 // DeleteTags fails.
 func (u UnimplementedAPI) DeleteTags(context.Context, *DeleteTagsInput, ...func(*Options)) (*DeleteTagsOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DeleteTags", u.Err)
+}
+
+// DeleteTransitGateway fails.
+func (u UnimplementedAPI) DeleteTransitGateway(context.Context, *DeleteTransitGatewayInput, ...func(*Options)) (*DeleteTransitGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteTransitGateway", u.Err)
+}
+
+// DeleteTransitGatewayPeeringAttachment fails.
+func (u UnimplementedAPI) DeleteTransitGatewayPeeringAttachment(context.Context, *DeleteTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*DeleteTransitGatewayPeeringAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteTransitGatewayPeeringAttachment", u.Err)
+}
+
+// DeleteTransitGatewayPrefixListReference fails.
+func (u UnimplementedAPI) DeleteTransitGatewayPrefixListReference(context.Context, *DeleteTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*DeleteTransitGatewayPrefixListReferenceOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteTransitGatewayPrefixListReference", u.Err)
+}
+
+// DeleteTransitGatewayRoute fails.
+func (u UnimplementedAPI) DeleteTransitGatewayRoute(context.Context, *DeleteTransitGatewayRouteInput, ...func(*Options)) (*DeleteTransitGatewayRouteOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteTransitGatewayRoute", u.Err)
+}
+
+// DeleteTransitGatewayRouteTable fails.
+func (u UnimplementedAPI) DeleteTransitGatewayRouteTable(context.Context, *DeleteTransitGatewayRouteTableInput, ...func(*Options)) (*DeleteTransitGatewayRouteTableOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteTransitGatewayRouteTable", u.Err)
+}
+
+// DeleteTransitGatewayVpcAttachment fails.
+func (u UnimplementedAPI) DeleteTransitGatewayVpcAttachment(context.Context, *DeleteTransitGatewayVpcAttachmentInput, ...func(*Options)) (*DeleteTransitGatewayVpcAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteTransitGatewayVpcAttachment", u.Err)
 }
 
 // DeleteVolume fails.
@@ -362,6 +783,16 @@ func (u UnimplementedAPI) DeleteVolume(context.Context, *DeleteVolumeInput, ...f
 // DeleteVpc fails.
 func (u UnimplementedAPI) DeleteVpc(context.Context, *DeleteVpcInput, ...func(*Options)) (*DeleteVpcOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DeleteVpc", u.Err)
+}
+
+// DeleteVpcEndpointServiceConfigurations fails.
+func (u UnimplementedAPI) DeleteVpcEndpointServiceConfigurations(context.Context, *DeleteVpcEndpointServiceConfigurationsInput, ...func(*Options)) (*DeleteVpcEndpointServiceConfigurationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteVpcEndpointServiceConfigurations", u.Err)
+}
+
+// DeleteVpcEndpoints fails.
+func (u UnimplementedAPI) DeleteVpcEndpoints(context.Context, *DeleteVpcEndpointsInput, ...func(*Options)) (*DeleteVpcEndpointsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DeleteVpcEndpoints", u.Err)
 }
 
 // DeleteVpcPeeringConnection fails.
@@ -379,9 +810,34 @@ func (u UnimplementedAPI) DescribeAddresses(context.Context, *DescribeAddressesI
 	return nil, glue.Unimplemented("ec2", "DescribeAddresses", u.Err)
 }
 
+// DescribeAddressesAttribute fails.
+func (u UnimplementedAPI) DescribeAddressesAttribute(context.Context, *DescribeAddressesAttributeInput, ...func(*Options)) (*DescribeAddressesAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeAddressesAttribute", u.Err)
+}
+
+// DescribeCapacityReservations fails.
+func (u UnimplementedAPI) DescribeCapacityReservations(context.Context, *DescribeCapacityReservationsInput, ...func(*Options)) (*DescribeCapacityReservationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeCapacityReservations", u.Err)
+}
+
 // DescribeDhcpOptions fails.
 func (u UnimplementedAPI) DescribeDhcpOptions(context.Context, *DescribeDhcpOptionsInput, ...func(*Options)) (*DescribeDhcpOptionsOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DescribeDhcpOptions", u.Err)
+}
+
+// DescribeEgressOnlyInternetGateways fails.
+func (u UnimplementedAPI) DescribeEgressOnlyInternetGateways(context.Context, *DescribeEgressOnlyInternetGatewaysInput, ...func(*Options)) (*DescribeEgressOnlyInternetGatewaysOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeEgressOnlyInternetGateways", u.Err)
+}
+
+// DescribeFlowLogs fails.
+func (u UnimplementedAPI) DescribeFlowLogs(context.Context, *DescribeFlowLogsInput, ...func(*Options)) (*DescribeFlowLogsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeFlowLogs", u.Err)
+}
+
+// DescribeIamInstanceProfileAssociations fails.
+func (u UnimplementedAPI) DescribeIamInstanceProfileAssociations(context.Context, *DescribeIamInstanceProfileAssociationsInput, ...func(*Options)) (*DescribeIamInstanceProfileAssociationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeIamInstanceProfileAssociations", u.Err)
 }
 
 // DescribeImageAttribute fails.
@@ -419,6 +875,26 @@ func (u UnimplementedAPI) DescribeKeyPairs(context.Context, *DescribeKeyPairsInp
 	return nil, glue.Unimplemented("ec2", "DescribeKeyPairs", u.Err)
 }
 
+// DescribeLaunchTemplateVersions fails.
+func (u UnimplementedAPI) DescribeLaunchTemplateVersions(context.Context, *DescribeLaunchTemplateVersionsInput, ...func(*Options)) (*DescribeLaunchTemplateVersionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeLaunchTemplateVersions", u.Err)
+}
+
+// DescribeLaunchTemplates fails.
+func (u UnimplementedAPI) DescribeLaunchTemplates(context.Context, *DescribeLaunchTemplatesInput, ...func(*Options)) (*DescribeLaunchTemplatesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeLaunchTemplates", u.Err)
+}
+
+// DescribeManagedPrefixLists fails.
+func (u UnimplementedAPI) DescribeManagedPrefixLists(context.Context, *DescribeManagedPrefixListsInput, ...func(*Options)) (*DescribeManagedPrefixListsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeManagedPrefixLists", u.Err)
+}
+
+// DescribeNatGateways fails.
+func (u UnimplementedAPI) DescribeNatGateways(context.Context, *DescribeNatGatewaysInput, ...func(*Options)) (*DescribeNatGatewaysOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeNatGateways", u.Err)
+}
+
 // DescribeNetworkAcls fails.
 func (u UnimplementedAPI) DescribeNetworkAcls(context.Context, *DescribeNetworkAclsInput, ...func(*Options)) (*DescribeNetworkAclsOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DescribeNetworkAcls", u.Err)
@@ -444,6 +920,21 @@ func (u UnimplementedAPI) DescribeRouteTables(context.Context, *DescribeRouteTab
 	return nil, glue.Unimplemented("ec2", "DescribeRouteTables", u.Err)
 }
 
+// DescribeSecurityGroupReferences fails.
+func (u UnimplementedAPI) DescribeSecurityGroupReferences(context.Context, *DescribeSecurityGroupReferencesInput, ...func(*Options)) (*DescribeSecurityGroupReferencesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeSecurityGroupReferences", u.Err)
+}
+
+// DescribeSecurityGroupRules fails.
+func (u UnimplementedAPI) DescribeSecurityGroupRules(context.Context, *DescribeSecurityGroupRulesInput, ...func(*Options)) (*DescribeSecurityGroupRulesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeSecurityGroupRules", u.Err)
+}
+
+// DescribeSecurityGroupVpcAssociations fails.
+func (u UnimplementedAPI) DescribeSecurityGroupVpcAssociations(context.Context, *DescribeSecurityGroupVpcAssociationsInput, ...func(*Options)) (*DescribeSecurityGroupVpcAssociationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeSecurityGroupVpcAssociations", u.Err)
+}
+
 // DescribeSecurityGroups fails.
 func (u UnimplementedAPI) DescribeSecurityGroups(context.Context, *DescribeSecurityGroupsInput, ...func(*Options)) (*DescribeSecurityGroupsOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DescribeSecurityGroups", u.Err)
@@ -457,6 +948,11 @@ func (u UnimplementedAPI) DescribeSnapshotAttribute(context.Context, *DescribeSn
 // DescribeSnapshots fails.
 func (u UnimplementedAPI) DescribeSnapshots(context.Context, *DescribeSnapshotsInput, ...func(*Options)) (*DescribeSnapshotsOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DescribeSnapshots", u.Err)
+}
+
+// DescribeSpotInstanceRequests fails.
+func (u UnimplementedAPI) DescribeSpotInstanceRequests(context.Context, *DescribeSpotInstanceRequestsInput, ...func(*Options)) (*DescribeSpotInstanceRequestsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeSpotInstanceRequests", u.Err)
 }
 
 // DescribeStoreImageTasks fails.
@@ -474,6 +970,31 @@ func (u UnimplementedAPI) DescribeTags(context.Context, *DescribeTagsInput, ...f
 	return nil, glue.Unimplemented("ec2", "DescribeTags", u.Err)
 }
 
+// DescribeTransitGatewayAttachments fails.
+func (u UnimplementedAPI) DescribeTransitGatewayAttachments(context.Context, *DescribeTransitGatewayAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayAttachmentsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeTransitGatewayAttachments", u.Err)
+}
+
+// DescribeTransitGatewayPeeringAttachments fails.
+func (u UnimplementedAPI) DescribeTransitGatewayPeeringAttachments(context.Context, *DescribeTransitGatewayPeeringAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayPeeringAttachmentsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeTransitGatewayPeeringAttachments", u.Err)
+}
+
+// DescribeTransitGatewayRouteTables fails.
+func (u UnimplementedAPI) DescribeTransitGatewayRouteTables(context.Context, *DescribeTransitGatewayRouteTablesInput, ...func(*Options)) (*DescribeTransitGatewayRouteTablesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeTransitGatewayRouteTables", u.Err)
+}
+
+// DescribeTransitGatewayVpcAttachments fails.
+func (u UnimplementedAPI) DescribeTransitGatewayVpcAttachments(context.Context, *DescribeTransitGatewayVpcAttachmentsInput, ...func(*Options)) (*DescribeTransitGatewayVpcAttachmentsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeTransitGatewayVpcAttachments", u.Err)
+}
+
+// DescribeTransitGateways fails.
+func (u UnimplementedAPI) DescribeTransitGateways(context.Context, *DescribeTransitGatewaysInput, ...func(*Options)) (*DescribeTransitGatewaysOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeTransitGateways", u.Err)
+}
+
 // DescribeVolumeAttribute fails.
 func (u UnimplementedAPI) DescribeVolumeAttribute(context.Context, *DescribeVolumeAttributeInput, ...func(*Options)) (*DescribeVolumeAttributeOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DescribeVolumeAttribute", u.Err)
@@ -489,9 +1010,39 @@ func (u UnimplementedAPI) DescribeVolumes(context.Context, *DescribeVolumesInput
 	return nil, glue.Unimplemented("ec2", "DescribeVolumes", u.Err)
 }
 
+// DescribeVolumesModifications fails.
+func (u UnimplementedAPI) DescribeVolumesModifications(context.Context, *DescribeVolumesModificationsInput, ...func(*Options)) (*DescribeVolumesModificationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVolumesModifications", u.Err)
+}
+
 // DescribeVpcAttribute fails.
 func (u UnimplementedAPI) DescribeVpcAttribute(context.Context, *DescribeVpcAttributeInput, ...func(*Options)) (*DescribeVpcAttributeOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DescribeVpcAttribute", u.Err)
+}
+
+// DescribeVpcEndpointConnections fails.
+func (u UnimplementedAPI) DescribeVpcEndpointConnections(context.Context, *DescribeVpcEndpointConnectionsInput, ...func(*Options)) (*DescribeVpcEndpointConnectionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVpcEndpointConnections", u.Err)
+}
+
+// DescribeVpcEndpointServiceConfigurations fails.
+func (u UnimplementedAPI) DescribeVpcEndpointServiceConfigurations(context.Context, *DescribeVpcEndpointServiceConfigurationsInput, ...func(*Options)) (*DescribeVpcEndpointServiceConfigurationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVpcEndpointServiceConfigurations", u.Err)
+}
+
+// DescribeVpcEndpointServicePermissions fails.
+func (u UnimplementedAPI) DescribeVpcEndpointServicePermissions(context.Context, *DescribeVpcEndpointServicePermissionsInput, ...func(*Options)) (*DescribeVpcEndpointServicePermissionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVpcEndpointServicePermissions", u.Err)
+}
+
+// DescribeVpcEndpointServices fails.
+func (u UnimplementedAPI) DescribeVpcEndpointServices(context.Context, *DescribeVpcEndpointServicesInput, ...func(*Options)) (*DescribeVpcEndpointServicesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVpcEndpointServices", u.Err)
+}
+
+// DescribeVpcEndpoints fails.
+func (u UnimplementedAPI) DescribeVpcEndpoints(context.Context, *DescribeVpcEndpointsInput, ...func(*Options)) (*DescribeVpcEndpointsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DescribeVpcEndpoints", u.Err)
 }
 
 // DescribeVpcPeeringConnections fails.
@@ -524,6 +1075,56 @@ func (u UnimplementedAPI) DetachVolume(context.Context, *DetachVolumeInput, ...f
 	return nil, glue.Unimplemented("ec2", "DetachVolume", u.Err)
 }
 
+// DisableAddressTransfer fails.
+func (u UnimplementedAPI) DisableAddressTransfer(context.Context, *DisableAddressTransferInput, ...func(*Options)) (*DisableAddressTransferOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableAddressTransfer", u.Err)
+}
+
+// DisableEbsEncryptionByDefault fails.
+func (u UnimplementedAPI) DisableEbsEncryptionByDefault(context.Context, *DisableEbsEncryptionByDefaultInput, ...func(*Options)) (*DisableEbsEncryptionByDefaultOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableEbsEncryptionByDefault", u.Err)
+}
+
+// DisableImage fails.
+func (u UnimplementedAPI) DisableImage(context.Context, *DisableImageInput, ...func(*Options)) (*DisableImageOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableImage", u.Err)
+}
+
+// DisableImageBlockPublicAccess fails.
+func (u UnimplementedAPI) DisableImageBlockPublicAccess(context.Context, *DisableImageBlockPublicAccessInput, ...func(*Options)) (*DisableImageBlockPublicAccessOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableImageBlockPublicAccess", u.Err)
+}
+
+// DisableImageDeprecation fails.
+func (u UnimplementedAPI) DisableImageDeprecation(context.Context, *DisableImageDeprecationInput, ...func(*Options)) (*DisableImageDeprecationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableImageDeprecation", u.Err)
+}
+
+// DisableImageDeregistrationProtection fails.
+func (u UnimplementedAPI) DisableImageDeregistrationProtection(context.Context, *DisableImageDeregistrationProtectionInput, ...func(*Options)) (*DisableImageDeregistrationProtectionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableImageDeregistrationProtection", u.Err)
+}
+
+// DisableSerialConsoleAccess fails.
+func (u UnimplementedAPI) DisableSerialConsoleAccess(context.Context, *DisableSerialConsoleAccessInput, ...func(*Options)) (*DisableSerialConsoleAccessOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableSerialConsoleAccess", u.Err)
+}
+
+// DisableSnapshotBlockPublicAccess fails.
+func (u UnimplementedAPI) DisableSnapshotBlockPublicAccess(context.Context, *DisableSnapshotBlockPublicAccessInput, ...func(*Options)) (*DisableSnapshotBlockPublicAccessOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableSnapshotBlockPublicAccess", u.Err)
+}
+
+// DisableTransitGatewayRouteTablePropagation fails.
+func (u UnimplementedAPI) DisableTransitGatewayRouteTablePropagation(context.Context, *DisableTransitGatewayRouteTablePropagationInput, ...func(*Options)) (*DisableTransitGatewayRouteTablePropagationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableTransitGatewayRouteTablePropagation", u.Err)
+}
+
+// DisableVgwRoutePropagation fails.
+func (u UnimplementedAPI) DisableVgwRoutePropagation(context.Context, *DisableVgwRoutePropagationInput, ...func(*Options)) (*DisableVgwRoutePropagationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisableVgwRoutePropagation", u.Err)
+}
+
 // DisableVpcClassicLink fails.
 func (u UnimplementedAPI) DisableVpcClassicLink(context.Context, *DisableVpcClassicLinkInput, ...func(*Options)) (*DisableVpcClassicLinkOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DisableVpcClassicLink", u.Err)
@@ -534,9 +1135,89 @@ func (u UnimplementedAPI) DisassociateAddress(context.Context, *DisassociateAddr
 	return nil, glue.Unimplemented("ec2", "DisassociateAddress", u.Err)
 }
 
+// DisassociateIamInstanceProfile fails.
+func (u UnimplementedAPI) DisassociateIamInstanceProfile(context.Context, *DisassociateIamInstanceProfileInput, ...func(*Options)) (*DisassociateIamInstanceProfileOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisassociateIamInstanceProfile", u.Err)
+}
+
+// DisassociateNatGatewayAddress fails.
+func (u UnimplementedAPI) DisassociateNatGatewayAddress(context.Context, *DisassociateNatGatewayAddressInput, ...func(*Options)) (*DisassociateNatGatewayAddressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisassociateNatGatewayAddress", u.Err)
+}
+
 // DisassociateRouteTable fails.
 func (u UnimplementedAPI) DisassociateRouteTable(context.Context, *DisassociateRouteTableInput, ...func(*Options)) (*DisassociateRouteTableOutput, error) {
 	return nil, glue.Unimplemented("ec2", "DisassociateRouteTable", u.Err)
+}
+
+// DisassociateSecurityGroupVpc fails.
+func (u UnimplementedAPI) DisassociateSecurityGroupVpc(context.Context, *DisassociateSecurityGroupVpcInput, ...func(*Options)) (*DisassociateSecurityGroupVpcOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisassociateSecurityGroupVpc", u.Err)
+}
+
+// DisassociateSubnetCidrBlock fails.
+func (u UnimplementedAPI) DisassociateSubnetCidrBlock(context.Context, *DisassociateSubnetCidrBlockInput, ...func(*Options)) (*DisassociateSubnetCidrBlockOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisassociateSubnetCidrBlock", u.Err)
+}
+
+// DisassociateTransitGatewayRouteTable fails.
+func (u UnimplementedAPI) DisassociateTransitGatewayRouteTable(context.Context, *DisassociateTransitGatewayRouteTableInput, ...func(*Options)) (*DisassociateTransitGatewayRouteTableOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisassociateTransitGatewayRouteTable", u.Err)
+}
+
+// DisassociateVpcCidrBlock fails.
+func (u UnimplementedAPI) DisassociateVpcCidrBlock(context.Context, *DisassociateVpcCidrBlockInput, ...func(*Options)) (*DisassociateVpcCidrBlockOutput, error) {
+	return nil, glue.Unimplemented("ec2", "DisassociateVpcCidrBlock", u.Err)
+}
+
+// EnableAddressTransfer fails.
+func (u UnimplementedAPI) EnableAddressTransfer(context.Context, *EnableAddressTransferInput, ...func(*Options)) (*EnableAddressTransferOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableAddressTransfer", u.Err)
+}
+
+// EnableEbsEncryptionByDefault fails.
+func (u UnimplementedAPI) EnableEbsEncryptionByDefault(context.Context, *EnableEbsEncryptionByDefaultInput, ...func(*Options)) (*EnableEbsEncryptionByDefaultOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableEbsEncryptionByDefault", u.Err)
+}
+
+// EnableImage fails.
+func (u UnimplementedAPI) EnableImage(context.Context, *EnableImageInput, ...func(*Options)) (*EnableImageOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableImage", u.Err)
+}
+
+// EnableImageBlockPublicAccess fails.
+func (u UnimplementedAPI) EnableImageBlockPublicAccess(context.Context, *EnableImageBlockPublicAccessInput, ...func(*Options)) (*EnableImageBlockPublicAccessOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableImageBlockPublicAccess", u.Err)
+}
+
+// EnableImageDeprecation fails.
+func (u UnimplementedAPI) EnableImageDeprecation(context.Context, *EnableImageDeprecationInput, ...func(*Options)) (*EnableImageDeprecationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableImageDeprecation", u.Err)
+}
+
+// EnableImageDeregistrationProtection fails.
+func (u UnimplementedAPI) EnableImageDeregistrationProtection(context.Context, *EnableImageDeregistrationProtectionInput, ...func(*Options)) (*EnableImageDeregistrationProtectionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableImageDeregistrationProtection", u.Err)
+}
+
+// EnableSerialConsoleAccess fails.
+func (u UnimplementedAPI) EnableSerialConsoleAccess(context.Context, *EnableSerialConsoleAccessInput, ...func(*Options)) (*EnableSerialConsoleAccessOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableSerialConsoleAccess", u.Err)
+}
+
+// EnableSnapshotBlockPublicAccess fails.
+func (u UnimplementedAPI) EnableSnapshotBlockPublicAccess(context.Context, *EnableSnapshotBlockPublicAccessInput, ...func(*Options)) (*EnableSnapshotBlockPublicAccessOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableSnapshotBlockPublicAccess", u.Err)
+}
+
+// EnableTransitGatewayRouteTablePropagation fails.
+func (u UnimplementedAPI) EnableTransitGatewayRouteTablePropagation(context.Context, *EnableTransitGatewayRouteTablePropagationInput, ...func(*Options)) (*EnableTransitGatewayRouteTablePropagationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableTransitGatewayRouteTablePropagation", u.Err)
+}
+
+// EnableVgwRoutePropagation fails.
+func (u UnimplementedAPI) EnableVgwRoutePropagation(context.Context, *EnableVgwRoutePropagationInput, ...func(*Options)) (*EnableVgwRoutePropagationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "EnableVgwRoutePropagation", u.Err)
 }
 
 // EnableVolumeIO fails.
@@ -549,9 +1230,69 @@ func (u UnimplementedAPI) EnableVpcClassicLink(context.Context, *EnableVpcClassi
 	return nil, glue.Unimplemented("ec2", "EnableVpcClassicLink", u.Err)
 }
 
+// ExportTransitGatewayRoutes fails.
+func (u UnimplementedAPI) ExportTransitGatewayRoutes(context.Context, *ExportTransitGatewayRoutesInput, ...func(*Options)) (*ExportTransitGatewayRoutesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ExportTransitGatewayRoutes", u.Err)
+}
+
+// GetCapacityReservationUsage fails.
+func (u UnimplementedAPI) GetCapacityReservationUsage(context.Context, *GetCapacityReservationUsageInput, ...func(*Options)) (*GetCapacityReservationUsageOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetCapacityReservationUsage", u.Err)
+}
+
 // GetConsoleOutput fails.
 func (u UnimplementedAPI) GetConsoleOutput(context.Context, *GetConsoleOutputInput, ...func(*Options)) (*GetConsoleOutputOutput, error) {
 	return nil, glue.Unimplemented("ec2", "GetConsoleOutput", u.Err)
+}
+
+// GetConsoleScreenshot fails.
+func (u UnimplementedAPI) GetConsoleScreenshot(context.Context, *GetConsoleScreenshotInput, ...func(*Options)) (*GetConsoleScreenshotOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetConsoleScreenshot", u.Err)
+}
+
+// GetEbsDefaultKmsKeyId fails.
+func (u UnimplementedAPI) GetEbsDefaultKmsKeyId(context.Context, *GetEbsDefaultKmsKeyIdInput, ...func(*Options)) (*GetEbsDefaultKmsKeyIdOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetEbsDefaultKmsKeyId", u.Err)
+}
+
+// GetEbsEncryptionByDefault fails.
+func (u UnimplementedAPI) GetEbsEncryptionByDefault(context.Context, *GetEbsEncryptionByDefaultInput, ...func(*Options)) (*GetEbsEncryptionByDefaultOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetEbsEncryptionByDefault", u.Err)
+}
+
+// GetFlowLogsIntegrationTemplate fails.
+func (u UnimplementedAPI) GetFlowLogsIntegrationTemplate(context.Context, *GetFlowLogsIntegrationTemplateInput, ...func(*Options)) (*GetFlowLogsIntegrationTemplateOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetFlowLogsIntegrationTemplate", u.Err)
+}
+
+// GetImageAncestry fails.
+func (u UnimplementedAPI) GetImageAncestry(context.Context, *GetImageAncestryInput, ...func(*Options)) (*GetImageAncestryOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetImageAncestry", u.Err)
+}
+
+// GetImageBlockPublicAccessState fails.
+func (u UnimplementedAPI) GetImageBlockPublicAccessState(context.Context, *GetImageBlockPublicAccessStateInput, ...func(*Options)) (*GetImageBlockPublicAccessStateOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetImageBlockPublicAccessState", u.Err)
+}
+
+// GetInstanceMetadataDefaults fails.
+func (u UnimplementedAPI) GetInstanceMetadataDefaults(context.Context, *GetInstanceMetadataDefaultsInput, ...func(*Options)) (*GetInstanceMetadataDefaultsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetInstanceMetadataDefaults", u.Err)
+}
+
+// GetInstanceUefiData fails.
+func (u UnimplementedAPI) GetInstanceUefiData(context.Context, *GetInstanceUefiDataInput, ...func(*Options)) (*GetInstanceUefiDataOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetInstanceUefiData", u.Err)
+}
+
+// GetLaunchTemplateData fails.
+func (u UnimplementedAPI) GetLaunchTemplateData(context.Context, *GetLaunchTemplateDataInput, ...func(*Options)) (*GetLaunchTemplateDataOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetLaunchTemplateData", u.Err)
+}
+
+// GetManagedPrefixListEntries fails.
+func (u UnimplementedAPI) GetManagedPrefixListEntries(context.Context, *GetManagedPrefixListEntriesInput, ...func(*Options)) (*GetManagedPrefixListEntriesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetManagedPrefixListEntries", u.Err)
 }
 
 // GetPasswordData fails.
@@ -559,9 +1300,64 @@ func (u UnimplementedAPI) GetPasswordData(context.Context, *GetPasswordDataInput
 	return nil, glue.Unimplemented("ec2", "GetPasswordData", u.Err)
 }
 
+// GetSerialConsoleAccessStatus fails.
+func (u UnimplementedAPI) GetSerialConsoleAccessStatus(context.Context, *GetSerialConsoleAccessStatusInput, ...func(*Options)) (*GetSerialConsoleAccessStatusOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetSerialConsoleAccessStatus", u.Err)
+}
+
+// GetSnapshotBlockPublicAccessState fails.
+func (u UnimplementedAPI) GetSnapshotBlockPublicAccessState(context.Context, *GetSnapshotBlockPublicAccessStateInput, ...func(*Options)) (*GetSnapshotBlockPublicAccessStateOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetSnapshotBlockPublicAccessState", u.Err)
+}
+
+// GetSubnetCidrReservations fails.
+func (u UnimplementedAPI) GetSubnetCidrReservations(context.Context, *GetSubnetCidrReservationsInput, ...func(*Options)) (*GetSubnetCidrReservationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetSubnetCidrReservations", u.Err)
+}
+
+// GetTransitGatewayAttachmentPropagations fails.
+func (u UnimplementedAPI) GetTransitGatewayAttachmentPropagations(context.Context, *GetTransitGatewayAttachmentPropagationsInput, ...func(*Options)) (*GetTransitGatewayAttachmentPropagationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetTransitGatewayAttachmentPropagations", u.Err)
+}
+
+// GetTransitGatewayPrefixListReferences fails.
+func (u UnimplementedAPI) GetTransitGatewayPrefixListReferences(context.Context, *GetTransitGatewayPrefixListReferencesInput, ...func(*Options)) (*GetTransitGatewayPrefixListReferencesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetTransitGatewayPrefixListReferences", u.Err)
+}
+
+// GetTransitGatewayRouteTableAssociations fails.
+func (u UnimplementedAPI) GetTransitGatewayRouteTableAssociations(context.Context, *GetTransitGatewayRouteTableAssociationsInput, ...func(*Options)) (*GetTransitGatewayRouteTableAssociationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetTransitGatewayRouteTableAssociations", u.Err)
+}
+
+// GetTransitGatewayRouteTablePropagations fails.
+func (u UnimplementedAPI) GetTransitGatewayRouteTablePropagations(context.Context, *GetTransitGatewayRouteTablePropagationsInput, ...func(*Options)) (*GetTransitGatewayRouteTablePropagationsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "GetTransitGatewayRouteTablePropagations", u.Err)
+}
+
 // ImportKeyPair fails.
 func (u UnimplementedAPI) ImportKeyPair(context.Context, *ImportKeyPairInput, ...func(*Options)) (*ImportKeyPairOutput, error) {
 	return nil, glue.Unimplemented("ec2", "ImportKeyPair", u.Err)
+}
+
+// LockSnapshot fails.
+func (u UnimplementedAPI) LockSnapshot(context.Context, *LockSnapshotInput, ...func(*Options)) (*LockSnapshotOutput, error) {
+	return nil, glue.Unimplemented("ec2", "LockSnapshot", u.Err)
+}
+
+// ModifyAddressAttribute fails.
+func (u UnimplementedAPI) ModifyAddressAttribute(context.Context, *ModifyAddressAttributeInput, ...func(*Options)) (*ModifyAddressAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyAddressAttribute", u.Err)
+}
+
+// ModifyCapacityReservation fails.
+func (u UnimplementedAPI) ModifyCapacityReservation(context.Context, *ModifyCapacityReservationInput, ...func(*Options)) (*ModifyCapacityReservationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyCapacityReservation", u.Err)
+}
+
+// ModifyEbsDefaultKmsKeyId fails.
+func (u UnimplementedAPI) ModifyEbsDefaultKmsKeyId(context.Context, *ModifyEbsDefaultKmsKeyIdInput, ...func(*Options)) (*ModifyEbsDefaultKmsKeyIdOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyEbsDefaultKmsKeyId", u.Err)
 }
 
 // ModifyImageAttribute fails.
@@ -574,14 +1370,109 @@ func (u UnimplementedAPI) ModifyInstanceAttribute(context.Context, *ModifyInstan
 	return nil, glue.Unimplemented("ec2", "ModifyInstanceAttribute", u.Err)
 }
 
+// ModifyInstanceCapacityReservationAttributes fails.
+func (u UnimplementedAPI) ModifyInstanceCapacityReservationAttributes(context.Context, *ModifyInstanceCapacityReservationAttributesInput, ...func(*Options)) (*ModifyInstanceCapacityReservationAttributesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceCapacityReservationAttributes", u.Err)
+}
+
+// ModifyInstanceCpuOptions fails.
+func (u UnimplementedAPI) ModifyInstanceCpuOptions(context.Context, *ModifyInstanceCpuOptionsInput, ...func(*Options)) (*ModifyInstanceCpuOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceCpuOptions", u.Err)
+}
+
+// ModifyInstanceCreditSpecification fails.
+func (u UnimplementedAPI) ModifyInstanceCreditSpecification(context.Context, *ModifyInstanceCreditSpecificationInput, ...func(*Options)) (*ModifyInstanceCreditSpecificationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceCreditSpecification", u.Err)
+}
+
+// ModifyInstanceEventStartTime fails.
+func (u UnimplementedAPI) ModifyInstanceEventStartTime(context.Context, *ModifyInstanceEventStartTimeInput, ...func(*Options)) (*ModifyInstanceEventStartTimeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceEventStartTime", u.Err)
+}
+
+// ModifyInstanceMaintenanceOptions fails.
+func (u UnimplementedAPI) ModifyInstanceMaintenanceOptions(context.Context, *ModifyInstanceMaintenanceOptionsInput, ...func(*Options)) (*ModifyInstanceMaintenanceOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceMaintenanceOptions", u.Err)
+}
+
+// ModifyInstanceMetadataDefaults fails.
+func (u UnimplementedAPI) ModifyInstanceMetadataDefaults(context.Context, *ModifyInstanceMetadataDefaultsInput, ...func(*Options)) (*ModifyInstanceMetadataDefaultsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceMetadataDefaults", u.Err)
+}
+
+// ModifyInstanceMetadataOptions fails.
+func (u UnimplementedAPI) ModifyInstanceMetadataOptions(context.Context, *ModifyInstanceMetadataOptionsInput, ...func(*Options)) (*ModifyInstanceMetadataOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceMetadataOptions", u.Err)
+}
+
+// ModifyInstanceNetworkPerformanceOptions fails.
+func (u UnimplementedAPI) ModifyInstanceNetworkPerformanceOptions(context.Context, *ModifyInstanceNetworkPerformanceOptionsInput, ...func(*Options)) (*ModifyInstanceNetworkPerformanceOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstanceNetworkPerformanceOptions", u.Err)
+}
+
+// ModifyInstancePlacement fails.
+func (u UnimplementedAPI) ModifyInstancePlacement(context.Context, *ModifyInstancePlacementInput, ...func(*Options)) (*ModifyInstancePlacementOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyInstancePlacement", u.Err)
+}
+
+// ModifyLaunchTemplate fails.
+func (u UnimplementedAPI) ModifyLaunchTemplate(context.Context, *ModifyLaunchTemplateInput, ...func(*Options)) (*ModifyLaunchTemplateOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyLaunchTemplate", u.Err)
+}
+
+// ModifyManagedPrefixList fails.
+func (u UnimplementedAPI) ModifyManagedPrefixList(context.Context, *ModifyManagedPrefixListInput, ...func(*Options)) (*ModifyManagedPrefixListOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyManagedPrefixList", u.Err)
+}
+
 // ModifyNetworkInterfaceAttribute fails.
 func (u UnimplementedAPI) ModifyNetworkInterfaceAttribute(context.Context, *ModifyNetworkInterfaceAttributeInput, ...func(*Options)) (*ModifyNetworkInterfaceAttributeOutput, error) {
 	return nil, glue.Unimplemented("ec2", "ModifyNetworkInterfaceAttribute", u.Err)
 }
 
+// ModifyPrivateDnsNameOptions fails.
+func (u UnimplementedAPI) ModifyPrivateDnsNameOptions(context.Context, *ModifyPrivateDnsNameOptionsInput, ...func(*Options)) (*ModifyPrivateDnsNameOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyPrivateDnsNameOptions", u.Err)
+}
+
+// ModifySecurityGroupRules fails.
+func (u UnimplementedAPI) ModifySecurityGroupRules(context.Context, *ModifySecurityGroupRulesInput, ...func(*Options)) (*ModifySecurityGroupRulesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifySecurityGroupRules", u.Err)
+}
+
 // ModifySnapshotAttribute fails.
 func (u UnimplementedAPI) ModifySnapshotAttribute(context.Context, *ModifySnapshotAttributeInput, ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
 	return nil, glue.Unimplemented("ec2", "ModifySnapshotAttribute", u.Err)
+}
+
+// ModifySnapshotTier fails.
+func (u UnimplementedAPI) ModifySnapshotTier(context.Context, *ModifySnapshotTierInput, ...func(*Options)) (*ModifySnapshotTierOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifySnapshotTier", u.Err)
+}
+
+// ModifySubnetAttribute fails.
+func (u UnimplementedAPI) ModifySubnetAttribute(context.Context, *ModifySubnetAttributeInput, ...func(*Options)) (*ModifySubnetAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifySubnetAttribute", u.Err)
+}
+
+// ModifyTransitGateway fails.
+func (u UnimplementedAPI) ModifyTransitGateway(context.Context, *ModifyTransitGatewayInput, ...func(*Options)) (*ModifyTransitGatewayOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyTransitGateway", u.Err)
+}
+
+// ModifyTransitGatewayPrefixListReference fails.
+func (u UnimplementedAPI) ModifyTransitGatewayPrefixListReference(context.Context, *ModifyTransitGatewayPrefixListReferenceInput, ...func(*Options)) (*ModifyTransitGatewayPrefixListReferenceOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyTransitGatewayPrefixListReference", u.Err)
+}
+
+// ModifyTransitGatewayVpcAttachment fails.
+func (u UnimplementedAPI) ModifyTransitGatewayVpcAttachment(context.Context, *ModifyTransitGatewayVpcAttachmentInput, ...func(*Options)) (*ModifyTransitGatewayVpcAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyTransitGatewayVpcAttachment", u.Err)
+}
+
+// ModifyVolume fails.
+func (u UnimplementedAPI) ModifyVolume(context.Context, *ModifyVolumeInput, ...func(*Options)) (*ModifyVolumeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVolume", u.Err)
 }
 
 // ModifyVolumeAttribute fails.
@@ -592,6 +1483,36 @@ func (u UnimplementedAPI) ModifyVolumeAttribute(context.Context, *ModifyVolumeAt
 // ModifyVpcAttribute fails.
 func (u UnimplementedAPI) ModifyVpcAttribute(context.Context, *ModifyVpcAttributeInput, ...func(*Options)) (*ModifyVpcAttributeOutput, error) {
 	return nil, glue.Unimplemented("ec2", "ModifyVpcAttribute", u.Err)
+}
+
+// ModifyVpcEndpoint fails.
+func (u UnimplementedAPI) ModifyVpcEndpoint(context.Context, *ModifyVpcEndpointInput, ...func(*Options)) (*ModifyVpcEndpointOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVpcEndpoint", u.Err)
+}
+
+// ModifyVpcEndpointServiceConfiguration fails.
+func (u UnimplementedAPI) ModifyVpcEndpointServiceConfiguration(context.Context, *ModifyVpcEndpointServiceConfigurationInput, ...func(*Options)) (*ModifyVpcEndpointServiceConfigurationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVpcEndpointServiceConfiguration", u.Err)
+}
+
+// ModifyVpcEndpointServicePayerResponsibility fails.
+func (u UnimplementedAPI) ModifyVpcEndpointServicePayerResponsibility(context.Context, *ModifyVpcEndpointServicePayerResponsibilityInput, ...func(*Options)) (*ModifyVpcEndpointServicePayerResponsibilityOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVpcEndpointServicePayerResponsibility", u.Err)
+}
+
+// ModifyVpcEndpointServicePermissions fails.
+func (u UnimplementedAPI) ModifyVpcEndpointServicePermissions(context.Context, *ModifyVpcEndpointServicePermissionsInput, ...func(*Options)) (*ModifyVpcEndpointServicePermissionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVpcEndpointServicePermissions", u.Err)
+}
+
+// ModifyVpcPeeringConnectionOptions fails.
+func (u UnimplementedAPI) ModifyVpcPeeringConnectionOptions(context.Context, *ModifyVpcPeeringConnectionOptionsInput, ...func(*Options)) (*ModifyVpcPeeringConnectionOptionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVpcPeeringConnectionOptions", u.Err)
+}
+
+// ModifyVpcTenancy fails.
+func (u UnimplementedAPI) ModifyVpcTenancy(context.Context, *ModifyVpcTenancyInput, ...func(*Options)) (*ModifyVpcTenancyOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ModifyVpcTenancy", u.Err)
 }
 
 // MonitorInstances fails.
@@ -609,6 +1530,21 @@ func (u UnimplementedAPI) RegisterImage(context.Context, *RegisterImageInput, ..
 	return nil, glue.Unimplemented("ec2", "RegisterImage", u.Err)
 }
 
+// RejectTransitGatewayPeeringAttachment fails.
+func (u UnimplementedAPI) RejectTransitGatewayPeeringAttachment(context.Context, *RejectTransitGatewayPeeringAttachmentInput, ...func(*Options)) (*RejectTransitGatewayPeeringAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RejectTransitGatewayPeeringAttachment", u.Err)
+}
+
+// RejectTransitGatewayVpcAttachment fails.
+func (u UnimplementedAPI) RejectTransitGatewayVpcAttachment(context.Context, *RejectTransitGatewayVpcAttachmentInput, ...func(*Options)) (*RejectTransitGatewayVpcAttachmentOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RejectTransitGatewayVpcAttachment", u.Err)
+}
+
+// RejectVpcEndpointConnections fails.
+func (u UnimplementedAPI) RejectVpcEndpointConnections(context.Context, *RejectVpcEndpointConnectionsInput, ...func(*Options)) (*RejectVpcEndpointConnectionsOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RejectVpcEndpointConnections", u.Err)
+}
+
 // RejectVpcPeeringConnection fails.
 func (u UnimplementedAPI) RejectVpcPeeringConnection(context.Context, *RejectVpcPeeringConnectionInput, ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {
 	return nil, glue.Unimplemented("ec2", "RejectVpcPeeringConnection", u.Err)
@@ -617,6 +1553,11 @@ func (u UnimplementedAPI) RejectVpcPeeringConnection(context.Context, *RejectVpc
 // ReleaseAddress fails.
 func (u UnimplementedAPI) ReleaseAddress(context.Context, *ReleaseAddressInput, ...func(*Options)) (*ReleaseAddressOutput, error) {
 	return nil, glue.Unimplemented("ec2", "ReleaseAddress", u.Err)
+}
+
+// ReplaceIamInstanceProfileAssociation fails.
+func (u UnimplementedAPI) ReplaceIamInstanceProfileAssociation(context.Context, *ReplaceIamInstanceProfileAssociationInput, ...func(*Options)) (*ReplaceIamInstanceProfileAssociationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ReplaceIamInstanceProfileAssociation", u.Err)
 }
 
 // ReplaceNetworkAclAssociation fails.
@@ -639,9 +1580,29 @@ func (u UnimplementedAPI) ReplaceRouteTableAssociation(context.Context, *Replace
 	return nil, glue.Unimplemented("ec2", "ReplaceRouteTableAssociation", u.Err)
 }
 
+// ReplaceTransitGatewayRoute fails.
+func (u UnimplementedAPI) ReplaceTransitGatewayRoute(context.Context, *ReplaceTransitGatewayRouteInput, ...func(*Options)) (*ReplaceTransitGatewayRouteOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ReplaceTransitGatewayRoute", u.Err)
+}
+
 // ReportInstanceStatus fails.
 func (u UnimplementedAPI) ReportInstanceStatus(context.Context, *ReportInstanceStatusInput, ...func(*Options)) (*ReportInstanceStatusOutput, error) {
 	return nil, glue.Unimplemented("ec2", "ReportInstanceStatus", u.Err)
+}
+
+// RequestSpotInstances fails.
+func (u UnimplementedAPI) RequestSpotInstances(context.Context, *RequestSpotInstancesInput, ...func(*Options)) (*RequestSpotInstancesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RequestSpotInstances", u.Err)
+}
+
+// ResetAddressAttribute fails.
+func (u UnimplementedAPI) ResetAddressAttribute(context.Context, *ResetAddressAttributeInput, ...func(*Options)) (*ResetAddressAttributeOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ResetAddressAttribute", u.Err)
+}
+
+// ResetEbsDefaultKmsKeyId fails.
+func (u UnimplementedAPI) ResetEbsDefaultKmsKeyId(context.Context, *ResetEbsDefaultKmsKeyIdInput, ...func(*Options)) (*ResetEbsDefaultKmsKeyIdOutput, error) {
+	return nil, glue.Unimplemented("ec2", "ResetEbsDefaultKmsKeyId", u.Err)
 }
 
 // ResetImageAttribute fails.
@@ -664,6 +1625,31 @@ func (u UnimplementedAPI) ResetSnapshotAttribute(context.Context, *ResetSnapshot
 	return nil, glue.Unimplemented("ec2", "ResetSnapshotAttribute", u.Err)
 }
 
+// RestoreImageFromRecycleBin fails.
+func (u UnimplementedAPI) RestoreImageFromRecycleBin(context.Context, *RestoreImageFromRecycleBinInput, ...func(*Options)) (*RestoreImageFromRecycleBinOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RestoreImageFromRecycleBin", u.Err)
+}
+
+// RestoreManagedPrefixListVersion fails.
+func (u UnimplementedAPI) RestoreManagedPrefixListVersion(context.Context, *RestoreManagedPrefixListVersionInput, ...func(*Options)) (*RestoreManagedPrefixListVersionOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RestoreManagedPrefixListVersion", u.Err)
+}
+
+// RestoreSnapshotFromRecycleBin fails.
+func (u UnimplementedAPI) RestoreSnapshotFromRecycleBin(context.Context, *RestoreSnapshotFromRecycleBinInput, ...func(*Options)) (*RestoreSnapshotFromRecycleBinOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RestoreSnapshotFromRecycleBin", u.Err)
+}
+
+// RestoreSnapshotTier fails.
+func (u UnimplementedAPI) RestoreSnapshotTier(context.Context, *RestoreSnapshotTierInput, ...func(*Options)) (*RestoreSnapshotTierOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RestoreSnapshotTier", u.Err)
+}
+
+// RestoreVolumeFromRecycleBin fails.
+func (u UnimplementedAPI) RestoreVolumeFromRecycleBin(context.Context, *RestoreVolumeFromRecycleBinInput, ...func(*Options)) (*RestoreVolumeFromRecycleBinOutput, error) {
+	return nil, glue.Unimplemented("ec2", "RestoreVolumeFromRecycleBin", u.Err)
+}
+
 // RevokeSecurityGroupEgress fails.
 func (u UnimplementedAPI) RevokeSecurityGroupEgress(context.Context, *RevokeSecurityGroupEgressInput, ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
 	return nil, glue.Unimplemented("ec2", "RevokeSecurityGroupEgress", u.Err)
@@ -679,9 +1665,24 @@ func (u UnimplementedAPI) RunInstances(context.Context, *RunInstancesInput, ...f
 	return nil, glue.Unimplemented("ec2", "RunInstances", u.Err)
 }
 
+// SearchTransitGatewayRoutes fails.
+func (u UnimplementedAPI) SearchTransitGatewayRoutes(context.Context, *SearchTransitGatewayRoutesInput, ...func(*Options)) (*SearchTransitGatewayRoutesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "SearchTransitGatewayRoutes", u.Err)
+}
+
+// SendDiagnosticInterrupt fails.
+func (u UnimplementedAPI) SendDiagnosticInterrupt(context.Context, *SendDiagnosticInterruptInput, ...func(*Options)) (*SendDiagnosticInterruptOutput, error) {
+	return nil, glue.Unimplemented("ec2", "SendDiagnosticInterrupt", u.Err)
+}
+
 // StartInstances fails.
 func (u UnimplementedAPI) StartInstances(context.Context, *StartInstancesInput, ...func(*Options)) (*StartInstancesOutput, error) {
 	return nil, glue.Unimplemented("ec2", "StartInstances", u.Err)
+}
+
+// StartVpcEndpointServicePrivateDnsVerification fails.
+func (u UnimplementedAPI) StartVpcEndpointServicePrivateDnsVerification(context.Context, *StartVpcEndpointServicePrivateDnsVerificationInput, ...func(*Options)) (*StartVpcEndpointServicePrivateDnsVerificationOutput, error) {
+	return nil, glue.Unimplemented("ec2", "StartVpcEndpointServicePrivateDnsVerification", u.Err)
 }
 
 // StopInstances fails.
@@ -694,9 +1695,24 @@ func (u UnimplementedAPI) TerminateInstances(context.Context, *TerminateInstance
 	return nil, glue.Unimplemented("ec2", "TerminateInstances", u.Err)
 }
 
+// UnassignIpv6Addresses fails.
+func (u UnimplementedAPI) UnassignIpv6Addresses(context.Context, *UnassignIpv6AddressesInput, ...func(*Options)) (*UnassignIpv6AddressesOutput, error) {
+	return nil, glue.Unimplemented("ec2", "UnassignIpv6Addresses", u.Err)
+}
+
 // UnassignPrivateIpAddresses fails.
 func (u UnimplementedAPI) UnassignPrivateIpAddresses(context.Context, *UnassignPrivateIpAddressesInput, ...func(*Options)) (*UnassignPrivateIpAddressesOutput, error) {
 	return nil, glue.Unimplemented("ec2", "UnassignPrivateIpAddresses", u.Err)
+}
+
+// UnassignPrivateNatGatewayAddress fails.
+func (u UnimplementedAPI) UnassignPrivateNatGatewayAddress(context.Context, *UnassignPrivateNatGatewayAddressInput, ...func(*Options)) (*UnassignPrivateNatGatewayAddressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "UnassignPrivateNatGatewayAddress", u.Err)
+}
+
+// UnlockSnapshot fails.
+func (u UnimplementedAPI) UnlockSnapshot(context.Context, *UnlockSnapshotInput, ...func(*Options)) (*UnlockSnapshotOutput, error) {
+	return nil, glue.Unimplemented("ec2", "UnlockSnapshot", u.Err)
 }
 
 // UnmonitorInstances fails.
@@ -704,8 +1720,34 @@ func (u UnimplementedAPI) UnmonitorInstances(context.Context, *UnmonitorInstance
 	return nil, glue.Unimplemented("ec2", "UnmonitorInstances", u.Err)
 }
 
+// UpdateSecurityGroupRuleDescriptionsEgress fails.
+func (u UnimplementedAPI) UpdateSecurityGroupRuleDescriptionsEgress(context.Context, *UpdateSecurityGroupRuleDescriptionsEgressInput, ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsEgressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "UpdateSecurityGroupRuleDescriptionsEgress", u.Err)
+}
+
+// UpdateSecurityGroupRuleDescriptionsIngress fails.
+func (u UnimplementedAPI) UpdateSecurityGroupRuleDescriptionsIngress(context.Context, *UpdateSecurityGroupRuleDescriptionsIngressInput, ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsIngressOutput, error) {
+	return nil, glue.Unimplemented("ec2", "UpdateSecurityGroupRuleDescriptionsIngress", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
+	// AcceptAddressTransferInput is the SDK's type of that name.
+	AcceptAddressTransferInput = sdk.AcceptAddressTransferInput
+	// AcceptAddressTransferOutput is the SDK's type of that name.
+	AcceptAddressTransferOutput = sdk.AcceptAddressTransferOutput
+	// AcceptTransitGatewayPeeringAttachmentInput is the SDK's type of that name.
+	AcceptTransitGatewayPeeringAttachmentInput = sdk.AcceptTransitGatewayPeeringAttachmentInput
+	// AcceptTransitGatewayPeeringAttachmentOutput is the SDK's type of that name.
+	AcceptTransitGatewayPeeringAttachmentOutput = sdk.AcceptTransitGatewayPeeringAttachmentOutput
+	// AcceptTransitGatewayVpcAttachmentInput is the SDK's type of that name.
+	AcceptTransitGatewayVpcAttachmentInput = sdk.AcceptTransitGatewayVpcAttachmentInput
+	// AcceptTransitGatewayVpcAttachmentOutput is the SDK's type of that name.
+	AcceptTransitGatewayVpcAttachmentOutput = sdk.AcceptTransitGatewayVpcAttachmentOutput
+	// AcceptVpcEndpointConnectionsInput is the SDK's type of that name.
+	AcceptVpcEndpointConnectionsInput = sdk.AcceptVpcEndpointConnectionsInput
+	// AcceptVpcEndpointConnectionsOutput is the SDK's type of that name.
+	AcceptVpcEndpointConnectionsOutput = sdk.AcceptVpcEndpointConnectionsOutput
 	// AcceptVpcPeeringConnectionInput is the SDK's type of that name.
 	AcceptVpcPeeringConnectionInput = sdk.AcceptVpcPeeringConnectionInput
 	// AcceptVpcPeeringConnectionOutput is the SDK's type of that name.
@@ -714,10 +1756,18 @@ type (
 	AllocateAddressInput = sdk.AllocateAddressInput
 	// AllocateAddressOutput is the SDK's type of that name.
 	AllocateAddressOutput = sdk.AllocateAddressOutput
+	// AssignIpv6AddressesInput is the SDK's type of that name.
+	AssignIpv6AddressesInput = sdk.AssignIpv6AddressesInput
+	// AssignIpv6AddressesOutput is the SDK's type of that name.
+	AssignIpv6AddressesOutput = sdk.AssignIpv6AddressesOutput
 	// AssignPrivateIpAddressesInput is the SDK's type of that name.
 	AssignPrivateIpAddressesInput = sdk.AssignPrivateIpAddressesInput
 	// AssignPrivateIpAddressesOutput is the SDK's type of that name.
 	AssignPrivateIpAddressesOutput = sdk.AssignPrivateIpAddressesOutput
+	// AssignPrivateNatGatewayAddressInput is the SDK's type of that name.
+	AssignPrivateNatGatewayAddressInput = sdk.AssignPrivateNatGatewayAddressInput
+	// AssignPrivateNatGatewayAddressOutput is the SDK's type of that name.
+	AssignPrivateNatGatewayAddressOutput = sdk.AssignPrivateNatGatewayAddressOutput
 	// AssociateAddressInput is the SDK's type of that name.
 	AssociateAddressInput = sdk.AssociateAddressInput
 	// AssociateAddressOutput is the SDK's type of that name.
@@ -726,10 +1776,34 @@ type (
 	AssociateDhcpOptionsInput = sdk.AssociateDhcpOptionsInput
 	// AssociateDhcpOptionsOutput is the SDK's type of that name.
 	AssociateDhcpOptionsOutput = sdk.AssociateDhcpOptionsOutput
+	// AssociateIamInstanceProfileInput is the SDK's type of that name.
+	AssociateIamInstanceProfileInput = sdk.AssociateIamInstanceProfileInput
+	// AssociateIamInstanceProfileOutput is the SDK's type of that name.
+	AssociateIamInstanceProfileOutput = sdk.AssociateIamInstanceProfileOutput
+	// AssociateNatGatewayAddressInput is the SDK's type of that name.
+	AssociateNatGatewayAddressInput = sdk.AssociateNatGatewayAddressInput
+	// AssociateNatGatewayAddressOutput is the SDK's type of that name.
+	AssociateNatGatewayAddressOutput = sdk.AssociateNatGatewayAddressOutput
 	// AssociateRouteTableInput is the SDK's type of that name.
 	AssociateRouteTableInput = sdk.AssociateRouteTableInput
 	// AssociateRouteTableOutput is the SDK's type of that name.
 	AssociateRouteTableOutput = sdk.AssociateRouteTableOutput
+	// AssociateSecurityGroupVpcInput is the SDK's type of that name.
+	AssociateSecurityGroupVpcInput = sdk.AssociateSecurityGroupVpcInput
+	// AssociateSecurityGroupVpcOutput is the SDK's type of that name.
+	AssociateSecurityGroupVpcOutput = sdk.AssociateSecurityGroupVpcOutput
+	// AssociateSubnetCidrBlockInput is the SDK's type of that name.
+	AssociateSubnetCidrBlockInput = sdk.AssociateSubnetCidrBlockInput
+	// AssociateSubnetCidrBlockOutput is the SDK's type of that name.
+	AssociateSubnetCidrBlockOutput = sdk.AssociateSubnetCidrBlockOutput
+	// AssociateTransitGatewayRouteTableInput is the SDK's type of that name.
+	AssociateTransitGatewayRouteTableInput = sdk.AssociateTransitGatewayRouteTableInput
+	// AssociateTransitGatewayRouteTableOutput is the SDK's type of that name.
+	AssociateTransitGatewayRouteTableOutput = sdk.AssociateTransitGatewayRouteTableOutput
+	// AssociateVpcCidrBlockInput is the SDK's type of that name.
+	AssociateVpcCidrBlockInput = sdk.AssociateVpcCidrBlockInput
+	// AssociateVpcCidrBlockOutput is the SDK's type of that name.
+	AssociateVpcCidrBlockOutput = sdk.AssociateVpcCidrBlockOutput
 	// AttachClassicLinkVpcInput is the SDK's type of that name.
 	AttachClassicLinkVpcInput = sdk.AttachClassicLinkVpcInput
 	// AttachClassicLinkVpcOutput is the SDK's type of that name.
@@ -754,14 +1828,54 @@ type (
 	AuthorizeSecurityGroupIngressInput = sdk.AuthorizeSecurityGroupIngressInput
 	// AuthorizeSecurityGroupIngressOutput is the SDK's type of that name.
 	AuthorizeSecurityGroupIngressOutput = sdk.AuthorizeSecurityGroupIngressOutput
+	// CancelCapacityReservationInput is the SDK's type of that name.
+	CancelCapacityReservationInput = sdk.CancelCapacityReservationInput
+	// CancelCapacityReservationOutput is the SDK's type of that name.
+	CancelCapacityReservationOutput = sdk.CancelCapacityReservationOutput
+	// CancelImageLaunchPermissionInput is the SDK's type of that name.
+	CancelImageLaunchPermissionInput = sdk.CancelImageLaunchPermissionInput
+	// CancelImageLaunchPermissionOutput is the SDK's type of that name.
+	CancelImageLaunchPermissionOutput = sdk.CancelImageLaunchPermissionOutput
+	// CancelSpotInstanceRequestsInput is the SDK's type of that name.
+	CancelSpotInstanceRequestsInput = sdk.CancelSpotInstanceRequestsInput
+	// CancelSpotInstanceRequestsOutput is the SDK's type of that name.
+	CancelSpotInstanceRequestsOutput = sdk.CancelSpotInstanceRequestsOutput
+	// CopyImageInput is the SDK's type of that name.
+	CopyImageInput = sdk.CopyImageInput
+	// CopyImageOutput is the SDK's type of that name.
+	CopyImageOutput = sdk.CopyImageOutput
 	// CopySnapshotInput is the SDK's type of that name.
 	CopySnapshotInput = sdk.CopySnapshotInput
 	// CopySnapshotOutput is the SDK's type of that name.
 	CopySnapshotOutput = sdk.CopySnapshotOutput
+	// CopyVolumesInput is the SDK's type of that name.
+	CopyVolumesInput = sdk.CopyVolumesInput
+	// CopyVolumesOutput is the SDK's type of that name.
+	CopyVolumesOutput = sdk.CopyVolumesOutput
+	// CreateCapacityReservationInput is the SDK's type of that name.
+	CreateCapacityReservationInput = sdk.CreateCapacityReservationInput
+	// CreateCapacityReservationOutput is the SDK's type of that name.
+	CreateCapacityReservationOutput = sdk.CreateCapacityReservationOutput
+	// CreateDefaultSubnetInput is the SDK's type of that name.
+	CreateDefaultSubnetInput = sdk.CreateDefaultSubnetInput
+	// CreateDefaultSubnetOutput is the SDK's type of that name.
+	CreateDefaultSubnetOutput = sdk.CreateDefaultSubnetOutput
+	// CreateDefaultVpcInput is the SDK's type of that name.
+	CreateDefaultVpcInput = sdk.CreateDefaultVpcInput
+	// CreateDefaultVpcOutput is the SDK's type of that name.
+	CreateDefaultVpcOutput = sdk.CreateDefaultVpcOutput
 	// CreateDhcpOptionsInput is the SDK's type of that name.
 	CreateDhcpOptionsInput = sdk.CreateDhcpOptionsInput
 	// CreateDhcpOptionsOutput is the SDK's type of that name.
 	CreateDhcpOptionsOutput = sdk.CreateDhcpOptionsOutput
+	// CreateEgressOnlyInternetGatewayInput is the SDK's type of that name.
+	CreateEgressOnlyInternetGatewayInput = sdk.CreateEgressOnlyInternetGatewayInput
+	// CreateEgressOnlyInternetGatewayOutput is the SDK's type of that name.
+	CreateEgressOnlyInternetGatewayOutput = sdk.CreateEgressOnlyInternetGatewayOutput
+	// CreateFlowLogsInput is the SDK's type of that name.
+	CreateFlowLogsInput = sdk.CreateFlowLogsInput
+	// CreateFlowLogsOutput is the SDK's type of that name.
+	CreateFlowLogsOutput = sdk.CreateFlowLogsOutput
 	// CreateImageInput is the SDK's type of that name.
 	CreateImageInput = sdk.CreateImageInput
 	// CreateImageOutput is the SDK's type of that name.
@@ -774,6 +1888,22 @@ type (
 	CreateKeyPairInput = sdk.CreateKeyPairInput
 	// CreateKeyPairOutput is the SDK's type of that name.
 	CreateKeyPairOutput = sdk.CreateKeyPairOutput
+	// CreateLaunchTemplateInput is the SDK's type of that name.
+	CreateLaunchTemplateInput = sdk.CreateLaunchTemplateInput
+	// CreateLaunchTemplateOutput is the SDK's type of that name.
+	CreateLaunchTemplateOutput = sdk.CreateLaunchTemplateOutput
+	// CreateLaunchTemplateVersionInput is the SDK's type of that name.
+	CreateLaunchTemplateVersionInput = sdk.CreateLaunchTemplateVersionInput
+	// CreateLaunchTemplateVersionOutput is the SDK's type of that name.
+	CreateLaunchTemplateVersionOutput = sdk.CreateLaunchTemplateVersionOutput
+	// CreateManagedPrefixListInput is the SDK's type of that name.
+	CreateManagedPrefixListInput = sdk.CreateManagedPrefixListInput
+	// CreateManagedPrefixListOutput is the SDK's type of that name.
+	CreateManagedPrefixListOutput = sdk.CreateManagedPrefixListOutput
+	// CreateNatGatewayInput is the SDK's type of that name.
+	CreateNatGatewayInput = sdk.CreateNatGatewayInput
+	// CreateNatGatewayOutput is the SDK's type of that name.
+	CreateNatGatewayOutput = sdk.CreateNatGatewayOutput
 	// CreateNetworkAclEntryInput is the SDK's type of that name.
 	CreateNetworkAclEntryInput = sdk.CreateNetworkAclEntryInput
 	// CreateNetworkAclEntryOutput is the SDK's type of that name.
@@ -790,6 +1920,10 @@ type (
 	CreatePlacementGroupInput = sdk.CreatePlacementGroupInput
 	// CreatePlacementGroupOutput is the SDK's type of that name.
 	CreatePlacementGroupOutput = sdk.CreatePlacementGroupOutput
+	// CreateReplaceRootVolumeTaskInput is the SDK's type of that name.
+	CreateReplaceRootVolumeTaskInput = sdk.CreateReplaceRootVolumeTaskInput
+	// CreateReplaceRootVolumeTaskOutput is the SDK's type of that name.
+	CreateReplaceRootVolumeTaskOutput = sdk.CreateReplaceRootVolumeTaskOutput
 	// CreateRouteInput is the SDK's type of that name.
 	CreateRouteInput = sdk.CreateRouteInput
 	// CreateRouteOutput is the SDK's type of that name.
@@ -806,6 +1940,14 @@ type (
 	CreateSnapshotInput = sdk.CreateSnapshotInput
 	// CreateSnapshotOutput is the SDK's type of that name.
 	CreateSnapshotOutput = sdk.CreateSnapshotOutput
+	// CreateSnapshotsInput is the SDK's type of that name.
+	CreateSnapshotsInput = sdk.CreateSnapshotsInput
+	// CreateSnapshotsOutput is the SDK's type of that name.
+	CreateSnapshotsOutput = sdk.CreateSnapshotsOutput
+	// CreateSubnetCidrReservationInput is the SDK's type of that name.
+	CreateSubnetCidrReservationInput = sdk.CreateSubnetCidrReservationInput
+	// CreateSubnetCidrReservationOutput is the SDK's type of that name.
+	CreateSubnetCidrReservationOutput = sdk.CreateSubnetCidrReservationOutput
 	// CreateSubnetInput is the SDK's type of that name.
 	CreateSubnetInput = sdk.CreateSubnetInput
 	// CreateSubnetOutput is the SDK's type of that name.
@@ -814,10 +1956,42 @@ type (
 	CreateTagsInput = sdk.CreateTagsInput
 	// CreateTagsOutput is the SDK's type of that name.
 	CreateTagsOutput = sdk.CreateTagsOutput
+	// CreateTransitGatewayInput is the SDK's type of that name.
+	CreateTransitGatewayInput = sdk.CreateTransitGatewayInput
+	// CreateTransitGatewayOutput is the SDK's type of that name.
+	CreateTransitGatewayOutput = sdk.CreateTransitGatewayOutput
+	// CreateTransitGatewayPeeringAttachmentInput is the SDK's type of that name.
+	CreateTransitGatewayPeeringAttachmentInput = sdk.CreateTransitGatewayPeeringAttachmentInput
+	// CreateTransitGatewayPeeringAttachmentOutput is the SDK's type of that name.
+	CreateTransitGatewayPeeringAttachmentOutput = sdk.CreateTransitGatewayPeeringAttachmentOutput
+	// CreateTransitGatewayPrefixListReferenceInput is the SDK's type of that name.
+	CreateTransitGatewayPrefixListReferenceInput = sdk.CreateTransitGatewayPrefixListReferenceInput
+	// CreateTransitGatewayPrefixListReferenceOutput is the SDK's type of that name.
+	CreateTransitGatewayPrefixListReferenceOutput = sdk.CreateTransitGatewayPrefixListReferenceOutput
+	// CreateTransitGatewayRouteInput is the SDK's type of that name.
+	CreateTransitGatewayRouteInput = sdk.CreateTransitGatewayRouteInput
+	// CreateTransitGatewayRouteOutput is the SDK's type of that name.
+	CreateTransitGatewayRouteOutput = sdk.CreateTransitGatewayRouteOutput
+	// CreateTransitGatewayRouteTableInput is the SDK's type of that name.
+	CreateTransitGatewayRouteTableInput = sdk.CreateTransitGatewayRouteTableInput
+	// CreateTransitGatewayRouteTableOutput is the SDK's type of that name.
+	CreateTransitGatewayRouteTableOutput = sdk.CreateTransitGatewayRouteTableOutput
+	// CreateTransitGatewayVpcAttachmentInput is the SDK's type of that name.
+	CreateTransitGatewayVpcAttachmentInput = sdk.CreateTransitGatewayVpcAttachmentInput
+	// CreateTransitGatewayVpcAttachmentOutput is the SDK's type of that name.
+	CreateTransitGatewayVpcAttachmentOutput = sdk.CreateTransitGatewayVpcAttachmentOutput
 	// CreateVolumeInput is the SDK's type of that name.
 	CreateVolumeInput = sdk.CreateVolumeInput
 	// CreateVolumeOutput is the SDK's type of that name.
 	CreateVolumeOutput = sdk.CreateVolumeOutput
+	// CreateVpcEndpointInput is the SDK's type of that name.
+	CreateVpcEndpointInput = sdk.CreateVpcEndpointInput
+	// CreateVpcEndpointOutput is the SDK's type of that name.
+	CreateVpcEndpointOutput = sdk.CreateVpcEndpointOutput
+	// CreateVpcEndpointServiceConfigurationInput is the SDK's type of that name.
+	CreateVpcEndpointServiceConfigurationInput = sdk.CreateVpcEndpointServiceConfigurationInput
+	// CreateVpcEndpointServiceConfigurationOutput is the SDK's type of that name.
+	CreateVpcEndpointServiceConfigurationOutput = sdk.CreateVpcEndpointServiceConfigurationOutput
 	// CreateVpcInput is the SDK's type of that name.
 	CreateVpcInput = sdk.CreateVpcInput
 	// CreateVpcOutput is the SDK's type of that name.
@@ -830,6 +2004,14 @@ type (
 	DeleteDhcpOptionsInput = sdk.DeleteDhcpOptionsInput
 	// DeleteDhcpOptionsOutput is the SDK's type of that name.
 	DeleteDhcpOptionsOutput = sdk.DeleteDhcpOptionsOutput
+	// DeleteEgressOnlyInternetGatewayInput is the SDK's type of that name.
+	DeleteEgressOnlyInternetGatewayInput = sdk.DeleteEgressOnlyInternetGatewayInput
+	// DeleteEgressOnlyInternetGatewayOutput is the SDK's type of that name.
+	DeleteEgressOnlyInternetGatewayOutput = sdk.DeleteEgressOnlyInternetGatewayOutput
+	// DeleteFlowLogsInput is the SDK's type of that name.
+	DeleteFlowLogsInput = sdk.DeleteFlowLogsInput
+	// DeleteFlowLogsOutput is the SDK's type of that name.
+	DeleteFlowLogsOutput = sdk.DeleteFlowLogsOutput
 	// DeleteInternetGatewayInput is the SDK's type of that name.
 	DeleteInternetGatewayInput = sdk.DeleteInternetGatewayInput
 	// DeleteInternetGatewayOutput is the SDK's type of that name.
@@ -838,6 +2020,22 @@ type (
 	DeleteKeyPairInput = sdk.DeleteKeyPairInput
 	// DeleteKeyPairOutput is the SDK's type of that name.
 	DeleteKeyPairOutput = sdk.DeleteKeyPairOutput
+	// DeleteLaunchTemplateInput is the SDK's type of that name.
+	DeleteLaunchTemplateInput = sdk.DeleteLaunchTemplateInput
+	// DeleteLaunchTemplateOutput is the SDK's type of that name.
+	DeleteLaunchTemplateOutput = sdk.DeleteLaunchTemplateOutput
+	// DeleteLaunchTemplateVersionsInput is the SDK's type of that name.
+	DeleteLaunchTemplateVersionsInput = sdk.DeleteLaunchTemplateVersionsInput
+	// DeleteLaunchTemplateVersionsOutput is the SDK's type of that name.
+	DeleteLaunchTemplateVersionsOutput = sdk.DeleteLaunchTemplateVersionsOutput
+	// DeleteManagedPrefixListInput is the SDK's type of that name.
+	DeleteManagedPrefixListInput = sdk.DeleteManagedPrefixListInput
+	// DeleteManagedPrefixListOutput is the SDK's type of that name.
+	DeleteManagedPrefixListOutput = sdk.DeleteManagedPrefixListOutput
+	// DeleteNatGatewayInput is the SDK's type of that name.
+	DeleteNatGatewayInput = sdk.DeleteNatGatewayInput
+	// DeleteNatGatewayOutput is the SDK's type of that name.
+	DeleteNatGatewayOutput = sdk.DeleteNatGatewayOutput
 	// DeleteNetworkAclEntryInput is the SDK's type of that name.
 	DeleteNetworkAclEntryInput = sdk.DeleteNetworkAclEntryInput
 	// DeleteNetworkAclEntryOutput is the SDK's type of that name.
@@ -870,6 +2068,10 @@ type (
 	DeleteSnapshotInput = sdk.DeleteSnapshotInput
 	// DeleteSnapshotOutput is the SDK's type of that name.
 	DeleteSnapshotOutput = sdk.DeleteSnapshotOutput
+	// DeleteSubnetCidrReservationInput is the SDK's type of that name.
+	DeleteSubnetCidrReservationInput = sdk.DeleteSubnetCidrReservationInput
+	// DeleteSubnetCidrReservationOutput is the SDK's type of that name.
+	DeleteSubnetCidrReservationOutput = sdk.DeleteSubnetCidrReservationOutput
 	// DeleteSubnetInput is the SDK's type of that name.
 	DeleteSubnetInput = sdk.DeleteSubnetInput
 	// DeleteSubnetOutput is the SDK's type of that name.
@@ -878,10 +2080,42 @@ type (
 	DeleteTagsInput = sdk.DeleteTagsInput
 	// DeleteTagsOutput is the SDK's type of that name.
 	DeleteTagsOutput = sdk.DeleteTagsOutput
+	// DeleteTransitGatewayInput is the SDK's type of that name.
+	DeleteTransitGatewayInput = sdk.DeleteTransitGatewayInput
+	// DeleteTransitGatewayOutput is the SDK's type of that name.
+	DeleteTransitGatewayOutput = sdk.DeleteTransitGatewayOutput
+	// DeleteTransitGatewayPeeringAttachmentInput is the SDK's type of that name.
+	DeleteTransitGatewayPeeringAttachmentInput = sdk.DeleteTransitGatewayPeeringAttachmentInput
+	// DeleteTransitGatewayPeeringAttachmentOutput is the SDK's type of that name.
+	DeleteTransitGatewayPeeringAttachmentOutput = sdk.DeleteTransitGatewayPeeringAttachmentOutput
+	// DeleteTransitGatewayPrefixListReferenceInput is the SDK's type of that name.
+	DeleteTransitGatewayPrefixListReferenceInput = sdk.DeleteTransitGatewayPrefixListReferenceInput
+	// DeleteTransitGatewayPrefixListReferenceOutput is the SDK's type of that name.
+	DeleteTransitGatewayPrefixListReferenceOutput = sdk.DeleteTransitGatewayPrefixListReferenceOutput
+	// DeleteTransitGatewayRouteInput is the SDK's type of that name.
+	DeleteTransitGatewayRouteInput = sdk.DeleteTransitGatewayRouteInput
+	// DeleteTransitGatewayRouteOutput is the SDK's type of that name.
+	DeleteTransitGatewayRouteOutput = sdk.DeleteTransitGatewayRouteOutput
+	// DeleteTransitGatewayRouteTableInput is the SDK's type of that name.
+	DeleteTransitGatewayRouteTableInput = sdk.DeleteTransitGatewayRouteTableInput
+	// DeleteTransitGatewayRouteTableOutput is the SDK's type of that name.
+	DeleteTransitGatewayRouteTableOutput = sdk.DeleteTransitGatewayRouteTableOutput
+	// DeleteTransitGatewayVpcAttachmentInput is the SDK's type of that name.
+	DeleteTransitGatewayVpcAttachmentInput = sdk.DeleteTransitGatewayVpcAttachmentInput
+	// DeleteTransitGatewayVpcAttachmentOutput is the SDK's type of that name.
+	DeleteTransitGatewayVpcAttachmentOutput = sdk.DeleteTransitGatewayVpcAttachmentOutput
 	// DeleteVolumeInput is the SDK's type of that name.
 	DeleteVolumeInput = sdk.DeleteVolumeInput
 	// DeleteVolumeOutput is the SDK's type of that name.
 	DeleteVolumeOutput = sdk.DeleteVolumeOutput
+	// DeleteVpcEndpointServiceConfigurationsInput is the SDK's type of that name.
+	DeleteVpcEndpointServiceConfigurationsInput = sdk.DeleteVpcEndpointServiceConfigurationsInput
+	// DeleteVpcEndpointServiceConfigurationsOutput is the SDK's type of that name.
+	DeleteVpcEndpointServiceConfigurationsOutput = sdk.DeleteVpcEndpointServiceConfigurationsOutput
+	// DeleteVpcEndpointsInput is the SDK's type of that name.
+	DeleteVpcEndpointsInput = sdk.DeleteVpcEndpointsInput
+	// DeleteVpcEndpointsOutput is the SDK's type of that name.
+	DeleteVpcEndpointsOutput = sdk.DeleteVpcEndpointsOutput
 	// DeleteVpcInput is the SDK's type of that name.
 	DeleteVpcInput = sdk.DeleteVpcInput
 	// DeleteVpcOutput is the SDK's type of that name.
@@ -894,14 +2128,34 @@ type (
 	DeregisterImageInput = sdk.DeregisterImageInput
 	// DeregisterImageOutput is the SDK's type of that name.
 	DeregisterImageOutput = sdk.DeregisterImageOutput
+	// DescribeAddressesAttributeInput is the SDK's type of that name.
+	DescribeAddressesAttributeInput = sdk.DescribeAddressesAttributeInput
+	// DescribeAddressesAttributeOutput is the SDK's type of that name.
+	DescribeAddressesAttributeOutput = sdk.DescribeAddressesAttributeOutput
 	// DescribeAddressesInput is the SDK's type of that name.
 	DescribeAddressesInput = sdk.DescribeAddressesInput
 	// DescribeAddressesOutput is the SDK's type of that name.
 	DescribeAddressesOutput = sdk.DescribeAddressesOutput
+	// DescribeCapacityReservationsInput is the SDK's type of that name.
+	DescribeCapacityReservationsInput = sdk.DescribeCapacityReservationsInput
+	// DescribeCapacityReservationsOutput is the SDK's type of that name.
+	DescribeCapacityReservationsOutput = sdk.DescribeCapacityReservationsOutput
 	// DescribeDhcpOptionsInput is the SDK's type of that name.
 	DescribeDhcpOptionsInput = sdk.DescribeDhcpOptionsInput
 	// DescribeDhcpOptionsOutput is the SDK's type of that name.
 	DescribeDhcpOptionsOutput = sdk.DescribeDhcpOptionsOutput
+	// DescribeEgressOnlyInternetGatewaysInput is the SDK's type of that name.
+	DescribeEgressOnlyInternetGatewaysInput = sdk.DescribeEgressOnlyInternetGatewaysInput
+	// DescribeEgressOnlyInternetGatewaysOutput is the SDK's type of that name.
+	DescribeEgressOnlyInternetGatewaysOutput = sdk.DescribeEgressOnlyInternetGatewaysOutput
+	// DescribeFlowLogsInput is the SDK's type of that name.
+	DescribeFlowLogsInput = sdk.DescribeFlowLogsInput
+	// DescribeFlowLogsOutput is the SDK's type of that name.
+	DescribeFlowLogsOutput = sdk.DescribeFlowLogsOutput
+	// DescribeIamInstanceProfileAssociationsInput is the SDK's type of that name.
+	DescribeIamInstanceProfileAssociationsInput = sdk.DescribeIamInstanceProfileAssociationsInput
+	// DescribeIamInstanceProfileAssociationsOutput is the SDK's type of that name.
+	DescribeIamInstanceProfileAssociationsOutput = sdk.DescribeIamInstanceProfileAssociationsOutput
 	// DescribeImageAttributeInput is the SDK's type of that name.
 	DescribeImageAttributeInput = sdk.DescribeImageAttributeInput
 	// DescribeImageAttributeOutput is the SDK's type of that name.
@@ -930,6 +2184,22 @@ type (
 	DescribeKeyPairsInput = sdk.DescribeKeyPairsInput
 	// DescribeKeyPairsOutput is the SDK's type of that name.
 	DescribeKeyPairsOutput = sdk.DescribeKeyPairsOutput
+	// DescribeLaunchTemplateVersionsInput is the SDK's type of that name.
+	DescribeLaunchTemplateVersionsInput = sdk.DescribeLaunchTemplateVersionsInput
+	// DescribeLaunchTemplateVersionsOutput is the SDK's type of that name.
+	DescribeLaunchTemplateVersionsOutput = sdk.DescribeLaunchTemplateVersionsOutput
+	// DescribeLaunchTemplatesInput is the SDK's type of that name.
+	DescribeLaunchTemplatesInput = sdk.DescribeLaunchTemplatesInput
+	// DescribeLaunchTemplatesOutput is the SDK's type of that name.
+	DescribeLaunchTemplatesOutput = sdk.DescribeLaunchTemplatesOutput
+	// DescribeManagedPrefixListsInput is the SDK's type of that name.
+	DescribeManagedPrefixListsInput = sdk.DescribeManagedPrefixListsInput
+	// DescribeManagedPrefixListsOutput is the SDK's type of that name.
+	DescribeManagedPrefixListsOutput = sdk.DescribeManagedPrefixListsOutput
+	// DescribeNatGatewaysInput is the SDK's type of that name.
+	DescribeNatGatewaysInput = sdk.DescribeNatGatewaysInput
+	// DescribeNatGatewaysOutput is the SDK's type of that name.
+	DescribeNatGatewaysOutput = sdk.DescribeNatGatewaysOutput
 	// DescribeNetworkAclsInput is the SDK's type of that name.
 	DescribeNetworkAclsInput = sdk.DescribeNetworkAclsInput
 	// DescribeNetworkAclsOutput is the SDK's type of that name.
@@ -950,6 +2220,18 @@ type (
 	DescribeRouteTablesInput = sdk.DescribeRouteTablesInput
 	// DescribeRouteTablesOutput is the SDK's type of that name.
 	DescribeRouteTablesOutput = sdk.DescribeRouteTablesOutput
+	// DescribeSecurityGroupReferencesInput is the SDK's type of that name.
+	DescribeSecurityGroupReferencesInput = sdk.DescribeSecurityGroupReferencesInput
+	// DescribeSecurityGroupReferencesOutput is the SDK's type of that name.
+	DescribeSecurityGroupReferencesOutput = sdk.DescribeSecurityGroupReferencesOutput
+	// DescribeSecurityGroupRulesInput is the SDK's type of that name.
+	DescribeSecurityGroupRulesInput = sdk.DescribeSecurityGroupRulesInput
+	// DescribeSecurityGroupRulesOutput is the SDK's type of that name.
+	DescribeSecurityGroupRulesOutput = sdk.DescribeSecurityGroupRulesOutput
+	// DescribeSecurityGroupVpcAssociationsInput is the SDK's type of that name.
+	DescribeSecurityGroupVpcAssociationsInput = sdk.DescribeSecurityGroupVpcAssociationsInput
+	// DescribeSecurityGroupVpcAssociationsOutput is the SDK's type of that name.
+	DescribeSecurityGroupVpcAssociationsOutput = sdk.DescribeSecurityGroupVpcAssociationsOutput
 	// DescribeSecurityGroupsInput is the SDK's type of that name.
 	DescribeSecurityGroupsInput = sdk.DescribeSecurityGroupsInput
 	// DescribeSecurityGroupsOutput is the SDK's type of that name.
@@ -962,6 +2244,10 @@ type (
 	DescribeSnapshotsInput = sdk.DescribeSnapshotsInput
 	// DescribeSnapshotsOutput is the SDK's type of that name.
 	DescribeSnapshotsOutput = sdk.DescribeSnapshotsOutput
+	// DescribeSpotInstanceRequestsInput is the SDK's type of that name.
+	DescribeSpotInstanceRequestsInput = sdk.DescribeSpotInstanceRequestsInput
+	// DescribeSpotInstanceRequestsOutput is the SDK's type of that name.
+	DescribeSpotInstanceRequestsOutput = sdk.DescribeSpotInstanceRequestsOutput
 	// DescribeStoreImageTasksInput is the SDK's type of that name.
 	DescribeStoreImageTasksInput = sdk.DescribeStoreImageTasksInput
 	// DescribeStoreImageTasksOutput is the SDK's type of that name.
@@ -974,6 +2260,26 @@ type (
 	DescribeTagsInput = sdk.DescribeTagsInput
 	// DescribeTagsOutput is the SDK's type of that name.
 	DescribeTagsOutput = sdk.DescribeTagsOutput
+	// DescribeTransitGatewayAttachmentsInput is the SDK's type of that name.
+	DescribeTransitGatewayAttachmentsInput = sdk.DescribeTransitGatewayAttachmentsInput
+	// DescribeTransitGatewayAttachmentsOutput is the SDK's type of that name.
+	DescribeTransitGatewayAttachmentsOutput = sdk.DescribeTransitGatewayAttachmentsOutput
+	// DescribeTransitGatewayPeeringAttachmentsInput is the SDK's type of that name.
+	DescribeTransitGatewayPeeringAttachmentsInput = sdk.DescribeTransitGatewayPeeringAttachmentsInput
+	// DescribeTransitGatewayPeeringAttachmentsOutput is the SDK's type of that name.
+	DescribeTransitGatewayPeeringAttachmentsOutput = sdk.DescribeTransitGatewayPeeringAttachmentsOutput
+	// DescribeTransitGatewayRouteTablesInput is the SDK's type of that name.
+	DescribeTransitGatewayRouteTablesInput = sdk.DescribeTransitGatewayRouteTablesInput
+	// DescribeTransitGatewayRouteTablesOutput is the SDK's type of that name.
+	DescribeTransitGatewayRouteTablesOutput = sdk.DescribeTransitGatewayRouteTablesOutput
+	// DescribeTransitGatewayVpcAttachmentsInput is the SDK's type of that name.
+	DescribeTransitGatewayVpcAttachmentsInput = sdk.DescribeTransitGatewayVpcAttachmentsInput
+	// DescribeTransitGatewayVpcAttachmentsOutput is the SDK's type of that name.
+	DescribeTransitGatewayVpcAttachmentsOutput = sdk.DescribeTransitGatewayVpcAttachmentsOutput
+	// DescribeTransitGatewaysInput is the SDK's type of that name.
+	DescribeTransitGatewaysInput = sdk.DescribeTransitGatewaysInput
+	// DescribeTransitGatewaysOutput is the SDK's type of that name.
+	DescribeTransitGatewaysOutput = sdk.DescribeTransitGatewaysOutput
 	// DescribeVolumeAttributeInput is the SDK's type of that name.
 	DescribeVolumeAttributeInput = sdk.DescribeVolumeAttributeInput
 	// DescribeVolumeAttributeOutput is the SDK's type of that name.
@@ -984,12 +2290,36 @@ type (
 	DescribeVolumeStatusOutput = sdk.DescribeVolumeStatusOutput
 	// DescribeVolumesInput is the SDK's type of that name.
 	DescribeVolumesInput = sdk.DescribeVolumesInput
+	// DescribeVolumesModificationsInput is the SDK's type of that name.
+	DescribeVolumesModificationsInput = sdk.DescribeVolumesModificationsInput
+	// DescribeVolumesModificationsOutput is the SDK's type of that name.
+	DescribeVolumesModificationsOutput = sdk.DescribeVolumesModificationsOutput
 	// DescribeVolumesOutput is the SDK's type of that name.
 	DescribeVolumesOutput = sdk.DescribeVolumesOutput
 	// DescribeVpcAttributeInput is the SDK's type of that name.
 	DescribeVpcAttributeInput = sdk.DescribeVpcAttributeInput
 	// DescribeVpcAttributeOutput is the SDK's type of that name.
 	DescribeVpcAttributeOutput = sdk.DescribeVpcAttributeOutput
+	// DescribeVpcEndpointConnectionsInput is the SDK's type of that name.
+	DescribeVpcEndpointConnectionsInput = sdk.DescribeVpcEndpointConnectionsInput
+	// DescribeVpcEndpointConnectionsOutput is the SDK's type of that name.
+	DescribeVpcEndpointConnectionsOutput = sdk.DescribeVpcEndpointConnectionsOutput
+	// DescribeVpcEndpointServiceConfigurationsInput is the SDK's type of that name.
+	DescribeVpcEndpointServiceConfigurationsInput = sdk.DescribeVpcEndpointServiceConfigurationsInput
+	// DescribeVpcEndpointServiceConfigurationsOutput is the SDK's type of that name.
+	DescribeVpcEndpointServiceConfigurationsOutput = sdk.DescribeVpcEndpointServiceConfigurationsOutput
+	// DescribeVpcEndpointServicePermissionsInput is the SDK's type of that name.
+	DescribeVpcEndpointServicePermissionsInput = sdk.DescribeVpcEndpointServicePermissionsInput
+	// DescribeVpcEndpointServicePermissionsOutput is the SDK's type of that name.
+	DescribeVpcEndpointServicePermissionsOutput = sdk.DescribeVpcEndpointServicePermissionsOutput
+	// DescribeVpcEndpointServicesInput is the SDK's type of that name.
+	DescribeVpcEndpointServicesInput = sdk.DescribeVpcEndpointServicesInput
+	// DescribeVpcEndpointServicesOutput is the SDK's type of that name.
+	DescribeVpcEndpointServicesOutput = sdk.DescribeVpcEndpointServicesOutput
+	// DescribeVpcEndpointsInput is the SDK's type of that name.
+	DescribeVpcEndpointsInput = sdk.DescribeVpcEndpointsInput
+	// DescribeVpcEndpointsOutput is the SDK's type of that name.
+	DescribeVpcEndpointsOutput = sdk.DescribeVpcEndpointsOutput
 	// DescribeVpcPeeringConnectionsInput is the SDK's type of that name.
 	DescribeVpcPeeringConnectionsInput = sdk.DescribeVpcPeeringConnectionsInput
 	// DescribeVpcPeeringConnectionsOutput is the SDK's type of that name.
@@ -1014,6 +2344,46 @@ type (
 	DetachVolumeInput = sdk.DetachVolumeInput
 	// DetachVolumeOutput is the SDK's type of that name.
 	DetachVolumeOutput = sdk.DetachVolumeOutput
+	// DisableAddressTransferInput is the SDK's type of that name.
+	DisableAddressTransferInput = sdk.DisableAddressTransferInput
+	// DisableAddressTransferOutput is the SDK's type of that name.
+	DisableAddressTransferOutput = sdk.DisableAddressTransferOutput
+	// DisableEbsEncryptionByDefaultInput is the SDK's type of that name.
+	DisableEbsEncryptionByDefaultInput = sdk.DisableEbsEncryptionByDefaultInput
+	// DisableEbsEncryptionByDefaultOutput is the SDK's type of that name.
+	DisableEbsEncryptionByDefaultOutput = sdk.DisableEbsEncryptionByDefaultOutput
+	// DisableImageBlockPublicAccessInput is the SDK's type of that name.
+	DisableImageBlockPublicAccessInput = sdk.DisableImageBlockPublicAccessInput
+	// DisableImageBlockPublicAccessOutput is the SDK's type of that name.
+	DisableImageBlockPublicAccessOutput = sdk.DisableImageBlockPublicAccessOutput
+	// DisableImageDeprecationInput is the SDK's type of that name.
+	DisableImageDeprecationInput = sdk.DisableImageDeprecationInput
+	// DisableImageDeprecationOutput is the SDK's type of that name.
+	DisableImageDeprecationOutput = sdk.DisableImageDeprecationOutput
+	// DisableImageDeregistrationProtectionInput is the SDK's type of that name.
+	DisableImageDeregistrationProtectionInput = sdk.DisableImageDeregistrationProtectionInput
+	// DisableImageDeregistrationProtectionOutput is the SDK's type of that name.
+	DisableImageDeregistrationProtectionOutput = sdk.DisableImageDeregistrationProtectionOutput
+	// DisableImageInput is the SDK's type of that name.
+	DisableImageInput = sdk.DisableImageInput
+	// DisableImageOutput is the SDK's type of that name.
+	DisableImageOutput = sdk.DisableImageOutput
+	// DisableSerialConsoleAccessInput is the SDK's type of that name.
+	DisableSerialConsoleAccessInput = sdk.DisableSerialConsoleAccessInput
+	// DisableSerialConsoleAccessOutput is the SDK's type of that name.
+	DisableSerialConsoleAccessOutput = sdk.DisableSerialConsoleAccessOutput
+	// DisableSnapshotBlockPublicAccessInput is the SDK's type of that name.
+	DisableSnapshotBlockPublicAccessInput = sdk.DisableSnapshotBlockPublicAccessInput
+	// DisableSnapshotBlockPublicAccessOutput is the SDK's type of that name.
+	DisableSnapshotBlockPublicAccessOutput = sdk.DisableSnapshotBlockPublicAccessOutput
+	// DisableTransitGatewayRouteTablePropagationInput is the SDK's type of that name.
+	DisableTransitGatewayRouteTablePropagationInput = sdk.DisableTransitGatewayRouteTablePropagationInput
+	// DisableTransitGatewayRouteTablePropagationOutput is the SDK's type of that name.
+	DisableTransitGatewayRouteTablePropagationOutput = sdk.DisableTransitGatewayRouteTablePropagationOutput
+	// DisableVgwRoutePropagationInput is the SDK's type of that name.
+	DisableVgwRoutePropagationInput = sdk.DisableVgwRoutePropagationInput
+	// DisableVgwRoutePropagationOutput is the SDK's type of that name.
+	DisableVgwRoutePropagationOutput = sdk.DisableVgwRoutePropagationOutput
 	// DisableVpcClassicLinkInput is the SDK's type of that name.
 	DisableVpcClassicLinkInput = sdk.DisableVpcClassicLinkInput
 	// DisableVpcClassicLinkOutput is the SDK's type of that name.
@@ -1022,10 +2392,74 @@ type (
 	DisassociateAddressInput = sdk.DisassociateAddressInput
 	// DisassociateAddressOutput is the SDK's type of that name.
 	DisassociateAddressOutput = sdk.DisassociateAddressOutput
+	// DisassociateIamInstanceProfileInput is the SDK's type of that name.
+	DisassociateIamInstanceProfileInput = sdk.DisassociateIamInstanceProfileInput
+	// DisassociateIamInstanceProfileOutput is the SDK's type of that name.
+	DisassociateIamInstanceProfileOutput = sdk.DisassociateIamInstanceProfileOutput
+	// DisassociateNatGatewayAddressInput is the SDK's type of that name.
+	DisassociateNatGatewayAddressInput = sdk.DisassociateNatGatewayAddressInput
+	// DisassociateNatGatewayAddressOutput is the SDK's type of that name.
+	DisassociateNatGatewayAddressOutput = sdk.DisassociateNatGatewayAddressOutput
 	// DisassociateRouteTableInput is the SDK's type of that name.
 	DisassociateRouteTableInput = sdk.DisassociateRouteTableInput
 	// DisassociateRouteTableOutput is the SDK's type of that name.
 	DisassociateRouteTableOutput = sdk.DisassociateRouteTableOutput
+	// DisassociateSecurityGroupVpcInput is the SDK's type of that name.
+	DisassociateSecurityGroupVpcInput = sdk.DisassociateSecurityGroupVpcInput
+	// DisassociateSecurityGroupVpcOutput is the SDK's type of that name.
+	DisassociateSecurityGroupVpcOutput = sdk.DisassociateSecurityGroupVpcOutput
+	// DisassociateSubnetCidrBlockInput is the SDK's type of that name.
+	DisassociateSubnetCidrBlockInput = sdk.DisassociateSubnetCidrBlockInput
+	// DisassociateSubnetCidrBlockOutput is the SDK's type of that name.
+	DisassociateSubnetCidrBlockOutput = sdk.DisassociateSubnetCidrBlockOutput
+	// DisassociateTransitGatewayRouteTableInput is the SDK's type of that name.
+	DisassociateTransitGatewayRouteTableInput = sdk.DisassociateTransitGatewayRouteTableInput
+	// DisassociateTransitGatewayRouteTableOutput is the SDK's type of that name.
+	DisassociateTransitGatewayRouteTableOutput = sdk.DisassociateTransitGatewayRouteTableOutput
+	// DisassociateVpcCidrBlockInput is the SDK's type of that name.
+	DisassociateVpcCidrBlockInput = sdk.DisassociateVpcCidrBlockInput
+	// DisassociateVpcCidrBlockOutput is the SDK's type of that name.
+	DisassociateVpcCidrBlockOutput = sdk.DisassociateVpcCidrBlockOutput
+	// EnableAddressTransferInput is the SDK's type of that name.
+	EnableAddressTransferInput = sdk.EnableAddressTransferInput
+	// EnableAddressTransferOutput is the SDK's type of that name.
+	EnableAddressTransferOutput = sdk.EnableAddressTransferOutput
+	// EnableEbsEncryptionByDefaultInput is the SDK's type of that name.
+	EnableEbsEncryptionByDefaultInput = sdk.EnableEbsEncryptionByDefaultInput
+	// EnableEbsEncryptionByDefaultOutput is the SDK's type of that name.
+	EnableEbsEncryptionByDefaultOutput = sdk.EnableEbsEncryptionByDefaultOutput
+	// EnableImageBlockPublicAccessInput is the SDK's type of that name.
+	EnableImageBlockPublicAccessInput = sdk.EnableImageBlockPublicAccessInput
+	// EnableImageBlockPublicAccessOutput is the SDK's type of that name.
+	EnableImageBlockPublicAccessOutput = sdk.EnableImageBlockPublicAccessOutput
+	// EnableImageDeprecationInput is the SDK's type of that name.
+	EnableImageDeprecationInput = sdk.EnableImageDeprecationInput
+	// EnableImageDeprecationOutput is the SDK's type of that name.
+	EnableImageDeprecationOutput = sdk.EnableImageDeprecationOutput
+	// EnableImageDeregistrationProtectionInput is the SDK's type of that name.
+	EnableImageDeregistrationProtectionInput = sdk.EnableImageDeregistrationProtectionInput
+	// EnableImageDeregistrationProtectionOutput is the SDK's type of that name.
+	EnableImageDeregistrationProtectionOutput = sdk.EnableImageDeregistrationProtectionOutput
+	// EnableImageInput is the SDK's type of that name.
+	EnableImageInput = sdk.EnableImageInput
+	// EnableImageOutput is the SDK's type of that name.
+	EnableImageOutput = sdk.EnableImageOutput
+	// EnableSerialConsoleAccessInput is the SDK's type of that name.
+	EnableSerialConsoleAccessInput = sdk.EnableSerialConsoleAccessInput
+	// EnableSerialConsoleAccessOutput is the SDK's type of that name.
+	EnableSerialConsoleAccessOutput = sdk.EnableSerialConsoleAccessOutput
+	// EnableSnapshotBlockPublicAccessInput is the SDK's type of that name.
+	EnableSnapshotBlockPublicAccessInput = sdk.EnableSnapshotBlockPublicAccessInput
+	// EnableSnapshotBlockPublicAccessOutput is the SDK's type of that name.
+	EnableSnapshotBlockPublicAccessOutput = sdk.EnableSnapshotBlockPublicAccessOutput
+	// EnableTransitGatewayRouteTablePropagationInput is the SDK's type of that name.
+	EnableTransitGatewayRouteTablePropagationInput = sdk.EnableTransitGatewayRouteTablePropagationInput
+	// EnableTransitGatewayRouteTablePropagationOutput is the SDK's type of that name.
+	EnableTransitGatewayRouteTablePropagationOutput = sdk.EnableTransitGatewayRouteTablePropagationOutput
+	// EnableVgwRoutePropagationInput is the SDK's type of that name.
+	EnableVgwRoutePropagationInput = sdk.EnableVgwRoutePropagationInput
+	// EnableVgwRoutePropagationOutput is the SDK's type of that name.
+	EnableVgwRoutePropagationOutput = sdk.EnableVgwRoutePropagationOutput
 	// EnableVolumeIOInput is the SDK's type of that name.
 	EnableVolumeIOInput = sdk.EnableVolumeIOInput
 	// EnableVolumeIOOutput is the SDK's type of that name.
@@ -1034,14 +2468,90 @@ type (
 	EnableVpcClassicLinkInput = sdk.EnableVpcClassicLinkInput
 	// EnableVpcClassicLinkOutput is the SDK's type of that name.
 	EnableVpcClassicLinkOutput = sdk.EnableVpcClassicLinkOutput
+	// ExportTransitGatewayRoutesInput is the SDK's type of that name.
+	ExportTransitGatewayRoutesInput = sdk.ExportTransitGatewayRoutesInput
+	// ExportTransitGatewayRoutesOutput is the SDK's type of that name.
+	ExportTransitGatewayRoutesOutput = sdk.ExportTransitGatewayRoutesOutput
+	// GetCapacityReservationUsageInput is the SDK's type of that name.
+	GetCapacityReservationUsageInput = sdk.GetCapacityReservationUsageInput
+	// GetCapacityReservationUsageOutput is the SDK's type of that name.
+	GetCapacityReservationUsageOutput = sdk.GetCapacityReservationUsageOutput
 	// GetConsoleOutputInput is the SDK's type of that name.
 	GetConsoleOutputInput = sdk.GetConsoleOutputInput
 	// GetConsoleOutputOutput is the SDK's type of that name.
 	GetConsoleOutputOutput = sdk.GetConsoleOutputOutput
+	// GetConsoleScreenshotInput is the SDK's type of that name.
+	GetConsoleScreenshotInput = sdk.GetConsoleScreenshotInput
+	// GetConsoleScreenshotOutput is the SDK's type of that name.
+	GetConsoleScreenshotOutput = sdk.GetConsoleScreenshotOutput
+	// GetEbsDefaultKmsKeyIdInput is the SDK's type of that name.
+	GetEbsDefaultKmsKeyIdInput = sdk.GetEbsDefaultKmsKeyIdInput
+	// GetEbsDefaultKmsKeyIdOutput is the SDK's type of that name.
+	GetEbsDefaultKmsKeyIdOutput = sdk.GetEbsDefaultKmsKeyIdOutput
+	// GetEbsEncryptionByDefaultInput is the SDK's type of that name.
+	GetEbsEncryptionByDefaultInput = sdk.GetEbsEncryptionByDefaultInput
+	// GetEbsEncryptionByDefaultOutput is the SDK's type of that name.
+	GetEbsEncryptionByDefaultOutput = sdk.GetEbsEncryptionByDefaultOutput
+	// GetFlowLogsIntegrationTemplateInput is the SDK's type of that name.
+	GetFlowLogsIntegrationTemplateInput = sdk.GetFlowLogsIntegrationTemplateInput
+	// GetFlowLogsIntegrationTemplateOutput is the SDK's type of that name.
+	GetFlowLogsIntegrationTemplateOutput = sdk.GetFlowLogsIntegrationTemplateOutput
+	// GetImageAncestryInput is the SDK's type of that name.
+	GetImageAncestryInput = sdk.GetImageAncestryInput
+	// GetImageAncestryOutput is the SDK's type of that name.
+	GetImageAncestryOutput = sdk.GetImageAncestryOutput
+	// GetImageBlockPublicAccessStateInput is the SDK's type of that name.
+	GetImageBlockPublicAccessStateInput = sdk.GetImageBlockPublicAccessStateInput
+	// GetImageBlockPublicAccessStateOutput is the SDK's type of that name.
+	GetImageBlockPublicAccessStateOutput = sdk.GetImageBlockPublicAccessStateOutput
+	// GetInstanceMetadataDefaultsInput is the SDK's type of that name.
+	GetInstanceMetadataDefaultsInput = sdk.GetInstanceMetadataDefaultsInput
+	// GetInstanceMetadataDefaultsOutput is the SDK's type of that name.
+	GetInstanceMetadataDefaultsOutput = sdk.GetInstanceMetadataDefaultsOutput
+	// GetInstanceUefiDataInput is the SDK's type of that name.
+	GetInstanceUefiDataInput = sdk.GetInstanceUefiDataInput
+	// GetInstanceUefiDataOutput is the SDK's type of that name.
+	GetInstanceUefiDataOutput = sdk.GetInstanceUefiDataOutput
+	// GetLaunchTemplateDataInput is the SDK's type of that name.
+	GetLaunchTemplateDataInput = sdk.GetLaunchTemplateDataInput
+	// GetLaunchTemplateDataOutput is the SDK's type of that name.
+	GetLaunchTemplateDataOutput = sdk.GetLaunchTemplateDataOutput
+	// GetManagedPrefixListEntriesInput is the SDK's type of that name.
+	GetManagedPrefixListEntriesInput = sdk.GetManagedPrefixListEntriesInput
+	// GetManagedPrefixListEntriesOutput is the SDK's type of that name.
+	GetManagedPrefixListEntriesOutput = sdk.GetManagedPrefixListEntriesOutput
 	// GetPasswordDataInput is the SDK's type of that name.
 	GetPasswordDataInput = sdk.GetPasswordDataInput
 	// GetPasswordDataOutput is the SDK's type of that name.
 	GetPasswordDataOutput = sdk.GetPasswordDataOutput
+	// GetSerialConsoleAccessStatusInput is the SDK's type of that name.
+	GetSerialConsoleAccessStatusInput = sdk.GetSerialConsoleAccessStatusInput
+	// GetSerialConsoleAccessStatusOutput is the SDK's type of that name.
+	GetSerialConsoleAccessStatusOutput = sdk.GetSerialConsoleAccessStatusOutput
+	// GetSnapshotBlockPublicAccessStateInput is the SDK's type of that name.
+	GetSnapshotBlockPublicAccessStateInput = sdk.GetSnapshotBlockPublicAccessStateInput
+	// GetSnapshotBlockPublicAccessStateOutput is the SDK's type of that name.
+	GetSnapshotBlockPublicAccessStateOutput = sdk.GetSnapshotBlockPublicAccessStateOutput
+	// GetSubnetCidrReservationsInput is the SDK's type of that name.
+	GetSubnetCidrReservationsInput = sdk.GetSubnetCidrReservationsInput
+	// GetSubnetCidrReservationsOutput is the SDK's type of that name.
+	GetSubnetCidrReservationsOutput = sdk.GetSubnetCidrReservationsOutput
+	// GetTransitGatewayAttachmentPropagationsInput is the SDK's type of that name.
+	GetTransitGatewayAttachmentPropagationsInput = sdk.GetTransitGatewayAttachmentPropagationsInput
+	// GetTransitGatewayAttachmentPropagationsOutput is the SDK's type of that name.
+	GetTransitGatewayAttachmentPropagationsOutput = sdk.GetTransitGatewayAttachmentPropagationsOutput
+	// GetTransitGatewayPrefixListReferencesInput is the SDK's type of that name.
+	GetTransitGatewayPrefixListReferencesInput = sdk.GetTransitGatewayPrefixListReferencesInput
+	// GetTransitGatewayPrefixListReferencesOutput is the SDK's type of that name.
+	GetTransitGatewayPrefixListReferencesOutput = sdk.GetTransitGatewayPrefixListReferencesOutput
+	// GetTransitGatewayRouteTableAssociationsInput is the SDK's type of that name.
+	GetTransitGatewayRouteTableAssociationsInput = sdk.GetTransitGatewayRouteTableAssociationsInput
+	// GetTransitGatewayRouteTableAssociationsOutput is the SDK's type of that name.
+	GetTransitGatewayRouteTableAssociationsOutput = sdk.GetTransitGatewayRouteTableAssociationsOutput
+	// GetTransitGatewayRouteTablePropagationsInput is the SDK's type of that name.
+	GetTransitGatewayRouteTablePropagationsInput = sdk.GetTransitGatewayRouteTablePropagationsInput
+	// GetTransitGatewayRouteTablePropagationsOutput is the SDK's type of that name.
+	GetTransitGatewayRouteTablePropagationsOutput = sdk.GetTransitGatewayRouteTablePropagationsOutput
 	// ImageAvailableWaiterOptions is the SDK's type of that name.
 	ImageAvailableWaiterOptions = sdk.ImageAvailableWaiterOptions
 	// ImageExistsWaiterOptions is the SDK's type of that name.
@@ -1064,6 +2574,22 @@ type (
 	InternetGatewayExistsWaiterOptions = sdk.InternetGatewayExistsWaiterOptions
 	// KeyPairExistsWaiterOptions is the SDK's type of that name.
 	KeyPairExistsWaiterOptions = sdk.KeyPairExistsWaiterOptions
+	// LockSnapshotInput is the SDK's type of that name.
+	LockSnapshotInput = sdk.LockSnapshotInput
+	// LockSnapshotOutput is the SDK's type of that name.
+	LockSnapshotOutput = sdk.LockSnapshotOutput
+	// ModifyAddressAttributeInput is the SDK's type of that name.
+	ModifyAddressAttributeInput = sdk.ModifyAddressAttributeInput
+	// ModifyAddressAttributeOutput is the SDK's type of that name.
+	ModifyAddressAttributeOutput = sdk.ModifyAddressAttributeOutput
+	// ModifyCapacityReservationInput is the SDK's type of that name.
+	ModifyCapacityReservationInput = sdk.ModifyCapacityReservationInput
+	// ModifyCapacityReservationOutput is the SDK's type of that name.
+	ModifyCapacityReservationOutput = sdk.ModifyCapacityReservationOutput
+	// ModifyEbsDefaultKmsKeyIdInput is the SDK's type of that name.
+	ModifyEbsDefaultKmsKeyIdInput = sdk.ModifyEbsDefaultKmsKeyIdInput
+	// ModifyEbsDefaultKmsKeyIdOutput is the SDK's type of that name.
+	ModifyEbsDefaultKmsKeyIdOutput = sdk.ModifyEbsDefaultKmsKeyIdOutput
 	// ModifyImageAttributeInput is the SDK's type of that name.
 	ModifyImageAttributeInput = sdk.ModifyImageAttributeInput
 	// ModifyImageAttributeOutput is the SDK's type of that name.
@@ -1072,26 +2598,130 @@ type (
 	ModifyInstanceAttributeInput = sdk.ModifyInstanceAttributeInput
 	// ModifyInstanceAttributeOutput is the SDK's type of that name.
 	ModifyInstanceAttributeOutput = sdk.ModifyInstanceAttributeOutput
+	// ModifyInstanceCapacityReservationAttributesInput is the SDK's type of that name.
+	ModifyInstanceCapacityReservationAttributesInput = sdk.ModifyInstanceCapacityReservationAttributesInput
+	// ModifyInstanceCapacityReservationAttributesOutput is the SDK's type of that name.
+	ModifyInstanceCapacityReservationAttributesOutput = sdk.ModifyInstanceCapacityReservationAttributesOutput
+	// ModifyInstanceCpuOptionsInput is the SDK's type of that name.
+	ModifyInstanceCpuOptionsInput = sdk.ModifyInstanceCpuOptionsInput
+	// ModifyInstanceCpuOptionsOutput is the SDK's type of that name.
+	ModifyInstanceCpuOptionsOutput = sdk.ModifyInstanceCpuOptionsOutput
+	// ModifyInstanceCreditSpecificationInput is the SDK's type of that name.
+	ModifyInstanceCreditSpecificationInput = sdk.ModifyInstanceCreditSpecificationInput
+	// ModifyInstanceCreditSpecificationOutput is the SDK's type of that name.
+	ModifyInstanceCreditSpecificationOutput = sdk.ModifyInstanceCreditSpecificationOutput
+	// ModifyInstanceEventStartTimeInput is the SDK's type of that name.
+	ModifyInstanceEventStartTimeInput = sdk.ModifyInstanceEventStartTimeInput
+	// ModifyInstanceEventStartTimeOutput is the SDK's type of that name.
+	ModifyInstanceEventStartTimeOutput = sdk.ModifyInstanceEventStartTimeOutput
+	// ModifyInstanceMaintenanceOptionsInput is the SDK's type of that name.
+	ModifyInstanceMaintenanceOptionsInput = sdk.ModifyInstanceMaintenanceOptionsInput
+	// ModifyInstanceMaintenanceOptionsOutput is the SDK's type of that name.
+	ModifyInstanceMaintenanceOptionsOutput = sdk.ModifyInstanceMaintenanceOptionsOutput
+	// ModifyInstanceMetadataDefaultsInput is the SDK's type of that name.
+	ModifyInstanceMetadataDefaultsInput = sdk.ModifyInstanceMetadataDefaultsInput
+	// ModifyInstanceMetadataDefaultsOutput is the SDK's type of that name.
+	ModifyInstanceMetadataDefaultsOutput = sdk.ModifyInstanceMetadataDefaultsOutput
+	// ModifyInstanceMetadataOptionsInput is the SDK's type of that name.
+	ModifyInstanceMetadataOptionsInput = sdk.ModifyInstanceMetadataOptionsInput
+	// ModifyInstanceMetadataOptionsOutput is the SDK's type of that name.
+	ModifyInstanceMetadataOptionsOutput = sdk.ModifyInstanceMetadataOptionsOutput
+	// ModifyInstanceNetworkPerformanceOptionsInput is the SDK's type of that name.
+	ModifyInstanceNetworkPerformanceOptionsInput = sdk.ModifyInstanceNetworkPerformanceOptionsInput
+	// ModifyInstanceNetworkPerformanceOptionsOutput is the SDK's type of that name.
+	ModifyInstanceNetworkPerformanceOptionsOutput = sdk.ModifyInstanceNetworkPerformanceOptionsOutput
+	// ModifyInstancePlacementInput is the SDK's type of that name.
+	ModifyInstancePlacementInput = sdk.ModifyInstancePlacementInput
+	// ModifyInstancePlacementOutput is the SDK's type of that name.
+	ModifyInstancePlacementOutput = sdk.ModifyInstancePlacementOutput
+	// ModifyLaunchTemplateInput is the SDK's type of that name.
+	ModifyLaunchTemplateInput = sdk.ModifyLaunchTemplateInput
+	// ModifyLaunchTemplateOutput is the SDK's type of that name.
+	ModifyLaunchTemplateOutput = sdk.ModifyLaunchTemplateOutput
+	// ModifyManagedPrefixListInput is the SDK's type of that name.
+	ModifyManagedPrefixListInput = sdk.ModifyManagedPrefixListInput
+	// ModifyManagedPrefixListOutput is the SDK's type of that name.
+	ModifyManagedPrefixListOutput = sdk.ModifyManagedPrefixListOutput
 	// ModifyNetworkInterfaceAttributeInput is the SDK's type of that name.
 	ModifyNetworkInterfaceAttributeInput = sdk.ModifyNetworkInterfaceAttributeInput
 	// ModifyNetworkInterfaceAttributeOutput is the SDK's type of that name.
 	ModifyNetworkInterfaceAttributeOutput = sdk.ModifyNetworkInterfaceAttributeOutput
+	// ModifyPrivateDnsNameOptionsInput is the SDK's type of that name.
+	ModifyPrivateDnsNameOptionsInput = sdk.ModifyPrivateDnsNameOptionsInput
+	// ModifyPrivateDnsNameOptionsOutput is the SDK's type of that name.
+	ModifyPrivateDnsNameOptionsOutput = sdk.ModifyPrivateDnsNameOptionsOutput
+	// ModifySecurityGroupRulesInput is the SDK's type of that name.
+	ModifySecurityGroupRulesInput = sdk.ModifySecurityGroupRulesInput
+	// ModifySecurityGroupRulesOutput is the SDK's type of that name.
+	ModifySecurityGroupRulesOutput = sdk.ModifySecurityGroupRulesOutput
 	// ModifySnapshotAttributeInput is the SDK's type of that name.
 	ModifySnapshotAttributeInput = sdk.ModifySnapshotAttributeInput
 	// ModifySnapshotAttributeOutput is the SDK's type of that name.
 	ModifySnapshotAttributeOutput = sdk.ModifySnapshotAttributeOutput
+	// ModifySnapshotTierInput is the SDK's type of that name.
+	ModifySnapshotTierInput = sdk.ModifySnapshotTierInput
+	// ModifySnapshotTierOutput is the SDK's type of that name.
+	ModifySnapshotTierOutput = sdk.ModifySnapshotTierOutput
+	// ModifySubnetAttributeInput is the SDK's type of that name.
+	ModifySubnetAttributeInput = sdk.ModifySubnetAttributeInput
+	// ModifySubnetAttributeOutput is the SDK's type of that name.
+	ModifySubnetAttributeOutput = sdk.ModifySubnetAttributeOutput
+	// ModifyTransitGatewayInput is the SDK's type of that name.
+	ModifyTransitGatewayInput = sdk.ModifyTransitGatewayInput
+	// ModifyTransitGatewayOutput is the SDK's type of that name.
+	ModifyTransitGatewayOutput = sdk.ModifyTransitGatewayOutput
+	// ModifyTransitGatewayPrefixListReferenceInput is the SDK's type of that name.
+	ModifyTransitGatewayPrefixListReferenceInput = sdk.ModifyTransitGatewayPrefixListReferenceInput
+	// ModifyTransitGatewayPrefixListReferenceOutput is the SDK's type of that name.
+	ModifyTransitGatewayPrefixListReferenceOutput = sdk.ModifyTransitGatewayPrefixListReferenceOutput
+	// ModifyTransitGatewayVpcAttachmentInput is the SDK's type of that name.
+	ModifyTransitGatewayVpcAttachmentInput = sdk.ModifyTransitGatewayVpcAttachmentInput
+	// ModifyTransitGatewayVpcAttachmentOutput is the SDK's type of that name.
+	ModifyTransitGatewayVpcAttachmentOutput = sdk.ModifyTransitGatewayVpcAttachmentOutput
 	// ModifyVolumeAttributeInput is the SDK's type of that name.
 	ModifyVolumeAttributeInput = sdk.ModifyVolumeAttributeInput
 	// ModifyVolumeAttributeOutput is the SDK's type of that name.
 	ModifyVolumeAttributeOutput = sdk.ModifyVolumeAttributeOutput
+	// ModifyVolumeInput is the SDK's type of that name.
+	ModifyVolumeInput = sdk.ModifyVolumeInput
+	// ModifyVolumeOutput is the SDK's type of that name.
+	ModifyVolumeOutput = sdk.ModifyVolumeOutput
 	// ModifyVpcAttributeInput is the SDK's type of that name.
 	ModifyVpcAttributeInput = sdk.ModifyVpcAttributeInput
 	// ModifyVpcAttributeOutput is the SDK's type of that name.
 	ModifyVpcAttributeOutput = sdk.ModifyVpcAttributeOutput
+	// ModifyVpcEndpointInput is the SDK's type of that name.
+	ModifyVpcEndpointInput = sdk.ModifyVpcEndpointInput
+	// ModifyVpcEndpointOutput is the SDK's type of that name.
+	ModifyVpcEndpointOutput = sdk.ModifyVpcEndpointOutput
+	// ModifyVpcEndpointServiceConfigurationInput is the SDK's type of that name.
+	ModifyVpcEndpointServiceConfigurationInput = sdk.ModifyVpcEndpointServiceConfigurationInput
+	// ModifyVpcEndpointServiceConfigurationOutput is the SDK's type of that name.
+	ModifyVpcEndpointServiceConfigurationOutput = sdk.ModifyVpcEndpointServiceConfigurationOutput
+	// ModifyVpcEndpointServicePayerResponsibilityInput is the SDK's type of that name.
+	ModifyVpcEndpointServicePayerResponsibilityInput = sdk.ModifyVpcEndpointServicePayerResponsibilityInput
+	// ModifyVpcEndpointServicePayerResponsibilityOutput is the SDK's type of that name.
+	ModifyVpcEndpointServicePayerResponsibilityOutput = sdk.ModifyVpcEndpointServicePayerResponsibilityOutput
+	// ModifyVpcEndpointServicePermissionsInput is the SDK's type of that name.
+	ModifyVpcEndpointServicePermissionsInput = sdk.ModifyVpcEndpointServicePermissionsInput
+	// ModifyVpcEndpointServicePermissionsOutput is the SDK's type of that name.
+	ModifyVpcEndpointServicePermissionsOutput = sdk.ModifyVpcEndpointServicePermissionsOutput
+	// ModifyVpcPeeringConnectionOptionsInput is the SDK's type of that name.
+	ModifyVpcPeeringConnectionOptionsInput = sdk.ModifyVpcPeeringConnectionOptionsInput
+	// ModifyVpcPeeringConnectionOptionsOutput is the SDK's type of that name.
+	ModifyVpcPeeringConnectionOptionsOutput = sdk.ModifyVpcPeeringConnectionOptionsOutput
+	// ModifyVpcTenancyInput is the SDK's type of that name.
+	ModifyVpcTenancyInput = sdk.ModifyVpcTenancyInput
+	// ModifyVpcTenancyOutput is the SDK's type of that name.
+	ModifyVpcTenancyOutput = sdk.ModifyVpcTenancyOutput
 	// MonitorInstancesInput is the SDK's type of that name.
 	MonitorInstancesInput = sdk.MonitorInstancesInput
 	// MonitorInstancesOutput is the SDK's type of that name.
 	MonitorInstancesOutput = sdk.MonitorInstancesOutput
+	// NatGatewayAvailableWaiterOptions is the SDK's type of that name.
+	NatGatewayAvailableWaiterOptions = sdk.NatGatewayAvailableWaiterOptions
+	// NatGatewayDeletedWaiterOptions is the SDK's type of that name.
+	NatGatewayDeletedWaiterOptions = sdk.NatGatewayDeletedWaiterOptions
 	// NetworkInterfaceAvailableWaiterOptions is the SDK's type of that name.
 	NetworkInterfaceAvailableWaiterOptions = sdk.NetworkInterfaceAvailableWaiterOptions
 	// Options is the SDK's type of that name.
@@ -1106,6 +2736,18 @@ type (
 	RegisterImageInput = sdk.RegisterImageInput
 	// RegisterImageOutput is the SDK's type of that name.
 	RegisterImageOutput = sdk.RegisterImageOutput
+	// RejectTransitGatewayPeeringAttachmentInput is the SDK's type of that name.
+	RejectTransitGatewayPeeringAttachmentInput = sdk.RejectTransitGatewayPeeringAttachmentInput
+	// RejectTransitGatewayPeeringAttachmentOutput is the SDK's type of that name.
+	RejectTransitGatewayPeeringAttachmentOutput = sdk.RejectTransitGatewayPeeringAttachmentOutput
+	// RejectTransitGatewayVpcAttachmentInput is the SDK's type of that name.
+	RejectTransitGatewayVpcAttachmentInput = sdk.RejectTransitGatewayVpcAttachmentInput
+	// RejectTransitGatewayVpcAttachmentOutput is the SDK's type of that name.
+	RejectTransitGatewayVpcAttachmentOutput = sdk.RejectTransitGatewayVpcAttachmentOutput
+	// RejectVpcEndpointConnectionsInput is the SDK's type of that name.
+	RejectVpcEndpointConnectionsInput = sdk.RejectVpcEndpointConnectionsInput
+	// RejectVpcEndpointConnectionsOutput is the SDK's type of that name.
+	RejectVpcEndpointConnectionsOutput = sdk.RejectVpcEndpointConnectionsOutput
 	// RejectVpcPeeringConnectionInput is the SDK's type of that name.
 	RejectVpcPeeringConnectionInput = sdk.RejectVpcPeeringConnectionInput
 	// RejectVpcPeeringConnectionOutput is the SDK's type of that name.
@@ -1114,6 +2756,10 @@ type (
 	ReleaseAddressInput = sdk.ReleaseAddressInput
 	// ReleaseAddressOutput is the SDK's type of that name.
 	ReleaseAddressOutput = sdk.ReleaseAddressOutput
+	// ReplaceIamInstanceProfileAssociationInput is the SDK's type of that name.
+	ReplaceIamInstanceProfileAssociationInput = sdk.ReplaceIamInstanceProfileAssociationInput
+	// ReplaceIamInstanceProfileAssociationOutput is the SDK's type of that name.
+	ReplaceIamInstanceProfileAssociationOutput = sdk.ReplaceIamInstanceProfileAssociationOutput
 	// ReplaceNetworkAclAssociationInput is the SDK's type of that name.
 	ReplaceNetworkAclAssociationInput = sdk.ReplaceNetworkAclAssociationInput
 	// ReplaceNetworkAclAssociationOutput is the SDK's type of that name.
@@ -1130,10 +2776,26 @@ type (
 	ReplaceRouteTableAssociationInput = sdk.ReplaceRouteTableAssociationInput
 	// ReplaceRouteTableAssociationOutput is the SDK's type of that name.
 	ReplaceRouteTableAssociationOutput = sdk.ReplaceRouteTableAssociationOutput
+	// ReplaceTransitGatewayRouteInput is the SDK's type of that name.
+	ReplaceTransitGatewayRouteInput = sdk.ReplaceTransitGatewayRouteInput
+	// ReplaceTransitGatewayRouteOutput is the SDK's type of that name.
+	ReplaceTransitGatewayRouteOutput = sdk.ReplaceTransitGatewayRouteOutput
 	// ReportInstanceStatusInput is the SDK's type of that name.
 	ReportInstanceStatusInput = sdk.ReportInstanceStatusInput
 	// ReportInstanceStatusOutput is the SDK's type of that name.
 	ReportInstanceStatusOutput = sdk.ReportInstanceStatusOutput
+	// RequestSpotInstancesInput is the SDK's type of that name.
+	RequestSpotInstancesInput = sdk.RequestSpotInstancesInput
+	// RequestSpotInstancesOutput is the SDK's type of that name.
+	RequestSpotInstancesOutput = sdk.RequestSpotInstancesOutput
+	// ResetAddressAttributeInput is the SDK's type of that name.
+	ResetAddressAttributeInput = sdk.ResetAddressAttributeInput
+	// ResetAddressAttributeOutput is the SDK's type of that name.
+	ResetAddressAttributeOutput = sdk.ResetAddressAttributeOutput
+	// ResetEbsDefaultKmsKeyIdInput is the SDK's type of that name.
+	ResetEbsDefaultKmsKeyIdInput = sdk.ResetEbsDefaultKmsKeyIdInput
+	// ResetEbsDefaultKmsKeyIdOutput is the SDK's type of that name.
+	ResetEbsDefaultKmsKeyIdOutput = sdk.ResetEbsDefaultKmsKeyIdOutput
 	// ResetImageAttributeInput is the SDK's type of that name.
 	ResetImageAttributeInput = sdk.ResetImageAttributeInput
 	// ResetImageAttributeOutput is the SDK's type of that name.
@@ -1150,6 +2812,26 @@ type (
 	ResetSnapshotAttributeInput = sdk.ResetSnapshotAttributeInput
 	// ResetSnapshotAttributeOutput is the SDK's type of that name.
 	ResetSnapshotAttributeOutput = sdk.ResetSnapshotAttributeOutput
+	// RestoreImageFromRecycleBinInput is the SDK's type of that name.
+	RestoreImageFromRecycleBinInput = sdk.RestoreImageFromRecycleBinInput
+	// RestoreImageFromRecycleBinOutput is the SDK's type of that name.
+	RestoreImageFromRecycleBinOutput = sdk.RestoreImageFromRecycleBinOutput
+	// RestoreManagedPrefixListVersionInput is the SDK's type of that name.
+	RestoreManagedPrefixListVersionInput = sdk.RestoreManagedPrefixListVersionInput
+	// RestoreManagedPrefixListVersionOutput is the SDK's type of that name.
+	RestoreManagedPrefixListVersionOutput = sdk.RestoreManagedPrefixListVersionOutput
+	// RestoreSnapshotFromRecycleBinInput is the SDK's type of that name.
+	RestoreSnapshotFromRecycleBinInput = sdk.RestoreSnapshotFromRecycleBinInput
+	// RestoreSnapshotFromRecycleBinOutput is the SDK's type of that name.
+	RestoreSnapshotFromRecycleBinOutput = sdk.RestoreSnapshotFromRecycleBinOutput
+	// RestoreSnapshotTierInput is the SDK's type of that name.
+	RestoreSnapshotTierInput = sdk.RestoreSnapshotTierInput
+	// RestoreSnapshotTierOutput is the SDK's type of that name.
+	RestoreSnapshotTierOutput = sdk.RestoreSnapshotTierOutput
+	// RestoreVolumeFromRecycleBinInput is the SDK's type of that name.
+	RestoreVolumeFromRecycleBinInput = sdk.RestoreVolumeFromRecycleBinInput
+	// RestoreVolumeFromRecycleBinOutput is the SDK's type of that name.
+	RestoreVolumeFromRecycleBinOutput = sdk.RestoreVolumeFromRecycleBinOutput
 	// RevokeSecurityGroupEgressInput is the SDK's type of that name.
 	RevokeSecurityGroupEgressInput = sdk.RevokeSecurityGroupEgressInput
 	// RevokeSecurityGroupEgressOutput is the SDK's type of that name.
@@ -1162,14 +2844,32 @@ type (
 	RunInstancesInput = sdk.RunInstancesInput
 	// RunInstancesOutput is the SDK's type of that name.
 	RunInstancesOutput = sdk.RunInstancesOutput
+	// SearchTransitGatewayRoutesInput is the SDK's type of that name.
+	SearchTransitGatewayRoutesInput = sdk.SearchTransitGatewayRoutesInput
+	// SearchTransitGatewayRoutesOutput is the SDK's type of that name.
+	SearchTransitGatewayRoutesOutput = sdk.SearchTransitGatewayRoutesOutput
 	// SecurityGroupExistsWaiterOptions is the SDK's type of that name.
 	SecurityGroupExistsWaiterOptions = sdk.SecurityGroupExistsWaiterOptions
+	// SecurityGroupVpcAssociationAssociatedWaiterOptions is the SDK's type of that name.
+	SecurityGroupVpcAssociationAssociatedWaiterOptions = sdk.SecurityGroupVpcAssociationAssociatedWaiterOptions
+	// SecurityGroupVpcAssociationDisassociatedWaiterOptions is the SDK's type of that name.
+	SecurityGroupVpcAssociationDisassociatedWaiterOptions = sdk.SecurityGroupVpcAssociationDisassociatedWaiterOptions
+	// SendDiagnosticInterruptInput is the SDK's type of that name.
+	SendDiagnosticInterruptInput = sdk.SendDiagnosticInterruptInput
+	// SendDiagnosticInterruptOutput is the SDK's type of that name.
+	SendDiagnosticInterruptOutput = sdk.SendDiagnosticInterruptOutput
 	// SnapshotCompletedWaiterOptions is the SDK's type of that name.
 	SnapshotCompletedWaiterOptions = sdk.SnapshotCompletedWaiterOptions
+	// SpotInstanceRequestFulfilledWaiterOptions is the SDK's type of that name.
+	SpotInstanceRequestFulfilledWaiterOptions = sdk.SpotInstanceRequestFulfilledWaiterOptions
 	// StartInstancesInput is the SDK's type of that name.
 	StartInstancesInput = sdk.StartInstancesInput
 	// StartInstancesOutput is the SDK's type of that name.
 	StartInstancesOutput = sdk.StartInstancesOutput
+	// StartVpcEndpointServicePrivateDnsVerificationInput is the SDK's type of that name.
+	StartVpcEndpointServicePrivateDnsVerificationInput = sdk.StartVpcEndpointServicePrivateDnsVerificationInput
+	// StartVpcEndpointServicePrivateDnsVerificationOutput is the SDK's type of that name.
+	StartVpcEndpointServicePrivateDnsVerificationOutput = sdk.StartVpcEndpointServicePrivateDnsVerificationOutput
 	// StopInstancesInput is the SDK's type of that name.
 	StopInstancesInput = sdk.StopInstancesInput
 	// StopInstancesOutput is the SDK's type of that name.
@@ -1184,14 +2884,34 @@ type (
 	TerminateInstancesInput = sdk.TerminateInstancesInput
 	// TerminateInstancesOutput is the SDK's type of that name.
 	TerminateInstancesOutput = sdk.TerminateInstancesOutput
+	// UnassignIpv6AddressesInput is the SDK's type of that name.
+	UnassignIpv6AddressesInput = sdk.UnassignIpv6AddressesInput
+	// UnassignIpv6AddressesOutput is the SDK's type of that name.
+	UnassignIpv6AddressesOutput = sdk.UnassignIpv6AddressesOutput
 	// UnassignPrivateIpAddressesInput is the SDK's type of that name.
 	UnassignPrivateIpAddressesInput = sdk.UnassignPrivateIpAddressesInput
 	// UnassignPrivateIpAddressesOutput is the SDK's type of that name.
 	UnassignPrivateIpAddressesOutput = sdk.UnassignPrivateIpAddressesOutput
+	// UnassignPrivateNatGatewayAddressInput is the SDK's type of that name.
+	UnassignPrivateNatGatewayAddressInput = sdk.UnassignPrivateNatGatewayAddressInput
+	// UnassignPrivateNatGatewayAddressOutput is the SDK's type of that name.
+	UnassignPrivateNatGatewayAddressOutput = sdk.UnassignPrivateNatGatewayAddressOutput
+	// UnlockSnapshotInput is the SDK's type of that name.
+	UnlockSnapshotInput = sdk.UnlockSnapshotInput
+	// UnlockSnapshotOutput is the SDK's type of that name.
+	UnlockSnapshotOutput = sdk.UnlockSnapshotOutput
 	// UnmonitorInstancesInput is the SDK's type of that name.
 	UnmonitorInstancesInput = sdk.UnmonitorInstancesInput
 	// UnmonitorInstancesOutput is the SDK's type of that name.
 	UnmonitorInstancesOutput = sdk.UnmonitorInstancesOutput
+	// UpdateSecurityGroupRuleDescriptionsEgressInput is the SDK's type of that name.
+	UpdateSecurityGroupRuleDescriptionsEgressInput = sdk.UpdateSecurityGroupRuleDescriptionsEgressInput
+	// UpdateSecurityGroupRuleDescriptionsEgressOutput is the SDK's type of that name.
+	UpdateSecurityGroupRuleDescriptionsEgressOutput = sdk.UpdateSecurityGroupRuleDescriptionsEgressOutput
+	// UpdateSecurityGroupRuleDescriptionsIngressInput is the SDK's type of that name.
+	UpdateSecurityGroupRuleDescriptionsIngressInput = sdk.UpdateSecurityGroupRuleDescriptionsIngressInput
+	// UpdateSecurityGroupRuleDescriptionsIngressOutput is the SDK's type of that name.
+	UpdateSecurityGroupRuleDescriptionsIngressOutput = sdk.UpdateSecurityGroupRuleDescriptionsIngressOutput
 	// VolumeAvailableWaiterOptions is the SDK's type of that name.
 	VolumeAvailableWaiterOptions = sdk.VolumeAvailableWaiterOptions
 	// VolumeDeletedWaiterOptions is the SDK's type of that name.

@@ -278,6 +278,18 @@ func (c *ClassicAddress) Release(ctx context.Context, in *ReleaseAddressInput, o
 	return glue.Change(ctx, c, "Release", &c.svc.client, &c.state, API.ReleaseAddress, sent, bind, optFns)
 }
 
+// Instance returns the Instance that the data names.
+func (c *ClassicAddress) Instance(ctx context.Context) (*Instance, error) {
+	data, err := c.load(ctx, "Instance", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.InstanceId) == "" {
+		return nil, glue.NotSet(c, "Instance", "data.InstanceId")
+	}
+	return &Instance{svc: c.svc, id: *data.InstanceId}, nil
+}
+
 // ClassicAddressFrom returns the ClassicAddress that a struct of the SDK is
 // about, such as one that the client answered with, or one of a test, with it
 // as the handle's data. It sends nothing; data without what names the thing is

@@ -9,15 +9,16 @@ import (
 )
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of DescribeImages, DescribeInstances and
-// DescribeSnapshots in one pass, at a fraction of the CPU, into the same
-// values. Other operations, and answers that hold anything out of the ordinary,
-// are left to the SDK. Collections of this package do so without being told.
+// decodes the answers of DescribeImages, DescribeInstances,
+// DescribeSecurityGroupRules and DescribeSnapshots in one pass, at a fraction
+// of the CPU, into the same values. Other operations, and answers that hold
+// anything out of the ordinary, are left to the SDK. Collections of this
+// package do so without being told.
 //
 // A string, pointer or slice that is kept from a page keeps up to the whole of
 // that page in memory: strings.Clone what outlives it.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeImagesDecoder, &describeInstancesDecoder, &describeSnapshotsDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeImagesDecoder, &describeInstancesDecoder, &describeSecurityGroupRulesDecoder, &describeSnapshotsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -73,6 +74,31 @@ func decodeDescribeInstances(o *Options) {
 func moveDescribeInstancesOutput(to, from *DescribeInstancesOutput) {
 	to.NextToken = from.NextToken
 	to.Reservations = from.Reservations
+}
+
+// describeSecurityGroupRulesDecoder decodes the answers of
+// DescribeSecurityGroupRules.
+var describeSecurityGroupRulesDecoder = fastxml.Operation[*DescribeSecurityGroupRulesOutput]{
+	Name:    "DescribeSecurityGroupRules",
+	Ignored: []string{"requestId"},
+	Words:   fastxml.Words[DescribeSecurityGroupRulesOutput],
+	New: func() *DescribeSecurityGroupRulesOutput {
+		return new(DescribeSecurityGroupRulesOutput)
+	},
+	Scan: scanDescribeSecurityGroupRulesOutput,
+	Move: moveDescribeSecurityGroupRulesOutput,
+}
+
+// decodeDescribeSecurityGroupRules makes a call use
+// describeSecurityGroupRulesDecoder, unless it has the option SDKDecoder.
+func decodeDescribeSecurityGroupRules(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSecurityGroupRulesDecoder))
+}
+
+// moveDescribeSecurityGroupRulesOutput copies the members that are in the body.
+func moveDescribeSecurityGroupRulesOutput(to, from *DescribeSecurityGroupRulesOutput) {
+	to.NextToken = from.NextToken
+	to.SecurityGroupRules = from.SecurityGroupRules
 }
 
 // describeSnapshotsDecoder decodes the answers of DescribeSnapshots.
@@ -146,6 +172,8 @@ const (
 	poolInstanceState
 	poolInstance
 	poolReservation
+	poolReferencedSecurityGroup
+	poolSecurityGroupRule
 	poolSnapshot
 )
 
@@ -256,6 +284,21 @@ func scanDescribeInstancesOutput(s *fastxml.Scanner, v *DescribeInstancesOutput)
 			fastxml.List(s, poolReservation, &v.Reservations, "item", fastxml.Another[types.Reservation], scanReservation)
 		default:
 			s.Other(6, "nextToken", "reservationSet")
+		}
+	}
+}
+
+// scanDescribeSecurityGroupRulesOutput reads the children of a
+// DescribeSecurityGroupRulesOutput.
+func scanDescribeSecurityGroupRulesOutput(s *fastxml.Scanner, v *DescribeSecurityGroupRulesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "nextToken":
+			v.NextToken = s.String()
+		case "securityGroupRuleSet":
+			fastxml.List(s, poolSecurityGroupRule, &v.SecurityGroupRules, "item", fastxml.Another[types.SecurityGroupRule], scanSecurityGroupRule)
+		default:
+			s.Other(6, "nextToken", "securityGroupRuleSet")
 		}
 	}
 }
@@ -1128,6 +1171,26 @@ func scanProductCode(s *fastxml.Scanner, v *types.ProductCode) {
 	}
 }
 
+// scanReferencedSecurityGroup reads the children of a ReferencedSecurityGroup.
+func scanReferencedSecurityGroup(s *fastxml.Scanner, v *types.ReferencedSecurityGroup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "groupId":
+			v.GroupId = s.String()
+		case "peeringStatus":
+			v.PeeringStatus = s.String()
+		case "userId":
+			v.UserId = s.String()
+		case "vpcId":
+			v.VpcId = s.String()
+		case "vpcPeeringConnectionId":
+			v.VpcPeeringConnectionId = s.String()
+		default:
+			s.Other(6, "groupId", "peeringStatus", "userId", "vpcId", "vpcPeeringConnectionId")
+		}
+	}
+}
+
 // scanReservation reads the children of a Reservation.
 func scanReservation(s *fastxml.Scanner, v *types.Reservation) {
 	for s.Next() {
@@ -1168,6 +1231,44 @@ func scanScanResults(s *fastxml.Scanner, v *types.ScanResults) {
 			v.MediumFixAvailableSince = s.Time()
 		default:
 			s.Other(9, "criticalFixAvailableSince", "findingScanDate", "highestFindingSeverityLabel", "highFixAvailableSince", "informationalFixAvailableSince", "lowFixAvailableSince", "mediumFixAvailableSince")
+		}
+	}
+}
+
+// scanSecurityGroupRule reads the children of a SecurityGroupRule.
+func scanSecurityGroupRule(s *fastxml.Scanner, v *types.SecurityGroupRule) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "cidrIpv4":
+			v.CidrIpv4 = s.String()
+		case "cidrIpv6":
+			v.CidrIpv6 = s.String()
+		case "description":
+			v.Description = s.String()
+		case "fromPort":
+			v.FromPort = s.Int32()
+		case "groupId":
+			v.GroupId = s.String()
+		case "groupOwnerId":
+			v.GroupOwnerId = s.String()
+		case "ipProtocol":
+			v.IpProtocol = s.String()
+		case "isEgress":
+			v.IsEgress = s.Bool()
+		case "prefixListId":
+			v.PrefixListId = s.String()
+		case "referencedGroupInfo":
+			v.ReferencedGroupInfo = fastxml.Struct(s, poolReferencedSecurityGroup, v.ReferencedGroupInfo, fastxml.One[types.ReferencedSecurityGroup], scanReferencedSecurityGroup)
+		case "securityGroupRuleArn":
+			v.SecurityGroupRuleArn = s.String()
+		case "securityGroupRuleId":
+			v.SecurityGroupRuleId = s.String()
+		case "tagSet":
+			fastxml.List(s, poolTag, &v.Tags, "item", fastxml.Another[types.Tag], scanTag)
+		case "toPort":
+			v.ToPort = s.Int32()
+		default:
+			s.Other(17, "cidrIpv4", "cidrIpv6", "description", "fromPort", "groupId", "groupOwnerId", "ipProtocol", "isEgress", "prefixListId", "referencedGroupInfo", "securityGroupRuleArn", "securityGroupRuleId", "tagSet", "toPort")
 		}
 	}
 }

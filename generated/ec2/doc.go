@@ -6,15 +6,31 @@
 // machines and their networks.
 //
 // [New] returns the [Service], where everything starts. The resources:
+//   - [CapacityReservation]: a reservation of capacity for instances in an
+//     Availability Zone
 //   - [ClassicAddress]: an Elastic IP address for EC2-Classic, named by its
 //     public IP address
 //   - [DhcpOptions]: a set of DHCP options
+//   - [EgressOnlyInternetGateway]: a gateway through which a VPC reaches the
+//     internet over IPv6, and is not reached
+//   - [FlowLog]: a flow log, which records the traffic of a VPC, a subnet, a
+//     network interface or a transit gateway
+//   - [IamInstanceProfileAssociation]: the association of an IAM instance profile
+//     with an instance
 //   - [Image]: a machine image (AMI)
 //   - [Instance]: an instance, a virtual machine
 //   - [InternetGateway]: an internet gateway, which connects a VPC to the
 //     internet
 //   - [KeyPair]: a key pair with its private key, as CreateKeyPair returns it
 //   - [KeyPairInfo]: a key pair as EC2 describes it, without its private key
+//   - [LaunchTemplate]: a launch template, which has what instances are launched
+//     with, in versions
+//   - [LaunchTemplateVersion]: a version of a launch template
+//   - [ManagedPrefixList]: a managed prefix list, a set of CIDR blocks under one
+//     ID, of the account, of another that shares it, or of AWS
+//   - [ManagedPrefixListEntry]: an entry of a managed prefix list, a CIDR block
+//   - [NatGateway]: a NAT gateway, through which a subnet reaches what is
+//     outside, and is not reached
 //   - [NetworkAcl]: a network access control list (ACL) of a VPC
 //   - [NetworkInterface]: a network interface
 //   - [NetworkInterfaceAssociation]: the association of an Elastic IP address
@@ -26,13 +42,39 @@
 //   - [RouteTableAssociation]: the association of a route table with a subnet or
 //     gateway
 //   - [SecurityGroup]: a security group
+//   - [SecurityGroupRule]: a rule of a security group
+//   - [SecurityGroupVpcAssociation]: the association of a security group with a
+//     VPC beside its own
 //   - [Snapshot]: a snapshot of a volume
+//   - [SpotInstanceRequest]: a request for Spot Instances
 //   - [Subnet]: a subnet of a VPC
 //   - [Tag]: a tag of a resource
+//   - [TransitGateway]: a transit gateway, a hub for VPCs and networks outside
+//   - [TransitGatewayAttachment]: an attachment of a transit gateway, whatever is
+//     attached
+//   - [TransitGatewayPeeringAttachment]: an attachment that connects two transit
+//     gateways
+//   - [TransitGatewayPrefixListReference]: a reference of a transit gateway's
+//     route table to a prefix list, to whose blocks it leads
+//   - [TransitGatewayRoute]: a route of a transit gateway's route table
+//   - [TransitGatewayRouteTable]: a route table of a transit gateway
+//   - [TransitGatewayRouteTableAssociation]: the association of an attachment
+//     with the route table that leads its traffic
+//   - [TransitGatewayRouteTablePropagation]: what makes routes to an attachment
+//     come into a route table by themselves
+//   - [TransitGatewayVpcAttachment]: an attachment of a VPC to a transit gateway
 //   - [Volume]: a volume of Amazon EBS
 //   - [Vpc]: a virtual private cloud (VPC)
 //   - [VpcPeeringConnection]: a connection between two VPCs
 //   - [VpcAddress]: an Elastic IP address, named by its allocation
+//   - [VpcEndpoint]: an endpoint in a VPC, from which a service is reached
+//     without the internet
+//   - [VpcEndpointConnection]: a connection of an endpoint to an endpoint service
+//     of this account
+//   - [VpcEndpointService]: a service that endpoints can be made for, of AWS or
+//     of anybody who offers one
+//   - [VpcEndpointServiceConfiguration]: an endpoint service of this account,
+//     which others reach through endpoints
 //
 // # Handles and requests
 //

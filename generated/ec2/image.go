@@ -407,6 +407,67 @@ func (i *Image) VirtualizationType(ctx context.Context) (types.VirtualizationTyp
 	return data.VirtualizationType, err
 }
 
+// CancelLaunchPermission removes your Amazon Web Services account from the
+// launch permissions for the specified AMI. It sends
+// CancelImageLaunchPermission; the handle fills ImageId.
+func (i *Image) CancelLaunchPermission(ctx context.Context, in *CancelImageLaunchPermissionInput, optFns ...func(*Options)) (*CancelImageLaunchPermissionOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Change(ctx, i, "CancelLaunchPermission", &i.svc.client, &i.state, API.CancelImageLaunchPermission, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "CancelLaunchPermission", answer.Undone("CancelImageLaunchPermission", out.Return))
+}
+
+// Copy copies the image, of the region that SourceRegion names, into the region
+// of the service. It sends CopyImage; the handle fills SourceImageId. It
+// returns a handle of type Image.
+func (i *Image) Copy(ctx context.Context, in *CopyImageInput, optFns ...func(*Options)) (*Image, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SourceImageId", &sent.SourceImageId, i.id)
+	out, err := glue.Change(ctx, i, "Copy", &i.svc.client, &i.state, API.CopyImage, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.ImageId) == "" {
+		return nil, glue.NotSet(i, "Copy", "response.ImageId")
+	}
+	made := &Image{svc: i.svc, id: *out.ImageId}
+	glue.Made(i.svc.client.Env, made)
+	return made, nil
+}
+
+// CreateInstances launches the specified number of instances using an AMI for
+// which you have permissions. It sends RunInstances; the handle fills ImageId.
+// It returns handles of type Instance.
+func (i *Image) CreateInstances(ctx context.Context, in *RunInstancesInput, optFns ...func(*Options)) ([]*Instance, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Change(ctx, i, "CreateInstances", &i.svc.client, &i.state, API.RunInstances, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	items, err := i.createInstancesIn(out)
+	glue.AllMade(i.svc.client.Env, items)
+	return items, glue.Fail(i, "CreateInstances", err)
+}
+
+// createInstancesIn makes the handles of CreateInstances, with an error those
+// before the item that it is about.
+func (i *Image) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error) {
+	slab := make([]Instance, 0, len(out.Instances))
+	for at := range out.Instances {
+		elem := &out.Instances[at]
+		if glue.Value(elem.InstanceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Instances[].InstanceId", at)
+		}
+		slab = append(slab, Instance{svc: i.svc, id: *elem.InstanceId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // CreateTags adds or overwrites only the specified tags for the specified
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
@@ -464,6 +525,78 @@ func (i *Image) DescribeAttribute(ctx context.Context, in *DescribeImageAttribut
 	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, API.DescribeImageAttribute, sent, bind, optFns)
 }
 
+// Disable sets the AMI state to disabled and removes all launch permissions
+// from the AMI. It sends DisableImage; the handle fills ImageId.
+func (i *Image) Disable(ctx context.Context, in *DisableImageInput, optFns ...func(*Options)) (*DisableImageOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Change(ctx, i, "Disable", &i.svc.client, &i.state, API.DisableImage, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "Disable", answer.Undone("DisableImage", out.Return))
+}
+
+// DisableDeprecation cancels the deprecation of the specified AMI. It sends
+// DisableImageDeprecation; the handle fills ImageId.
+func (i *Image) DisableDeprecation(ctx context.Context, in *DisableImageDeprecationInput, optFns ...func(*Options)) (*DisableImageDeprecationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Change(ctx, i, "DisableDeprecation", &i.svc.client, &i.state, API.DisableImageDeprecation, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "DisableDeprecation", answer.Undone("DisableImageDeprecation", out.Return))
+}
+
+// DisableDeregistrationProtection disables deregistration protection for an
+// AMI. It sends DisableImageDeregistrationProtection; the handle fills ImageId.
+func (i *Image) DisableDeregistrationProtection(ctx context.Context, in *DisableImageDeregistrationProtectionInput, optFns ...func(*Options)) (*DisableImageDeregistrationProtectionOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	return glue.Change(ctx, i, "DisableDeregistrationProtection", &i.svc.client, &i.state, API.DisableImageDeregistrationProtection, sent, bind, optFns)
+}
+
+// Enable sends EnableImage. The handle fills ImageId.
+func (i *Image) Enable(ctx context.Context, in *EnableImageInput, optFns ...func(*Options)) (*EnableImageOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Change(ctx, i, "Enable", &i.svc.client, &i.state, API.EnableImage, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "Enable", answer.Undone("EnableImage", out.Return))
+}
+
+// EnableDeprecation enables deprecation of the specified AMI at the specified
+// date and time. It sends EnableImageDeprecation; the handle fills ImageId.
+func (i *Image) EnableDeprecation(ctx context.Context, in *EnableImageDeprecationInput, optFns ...func(*Options)) (*EnableImageDeprecationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Change(ctx, i, "EnableDeprecation", &i.svc.client, &i.state, API.EnableImageDeprecation, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "EnableDeprecation", answer.Undone("EnableImageDeprecation", out.Return))
+}
+
+// EnableDeregistrationProtection enables deregistration protection for an AMI.
+// It sends EnableImageDeregistrationProtection; the handle fills ImageId.
+func (i *Image) EnableDeregistrationProtection(ctx context.Context, in *EnableImageDeregistrationProtectionInput, optFns ...func(*Options)) (*EnableImageDeregistrationProtectionOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	return glue.Change(ctx, i, "EnableDeregistrationProtection", &i.svc.client, &i.state, API.EnableImageDeregistrationProtection, sent, bind, optFns)
+}
+
+// GetAncestry retrieves the ancestry chain of the specified AMI, tracing its
+// lineage back to the root AMI. It sends GetImageAncestry; the handle fills
+// ImageId.
+func (i *Image) GetAncestry(ctx context.Context, in *GetImageAncestryInput, optFns ...func(*Options)) (*GetImageAncestryOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	return glue.Call(ctx, i, "GetAncestry", &i.svc.client, API.GetImageAncestry, sent, bind, optFns)
+}
+
 // ModifyAttribute modifies the specified attribute of the specified AMI. It
 // sends ModifyImageAttribute; the handle fills ImageId.
 func (i *Image) ModifyAttribute(ctx context.Context, in *ModifyImageAttributeInput, optFns ...func(*Options)) (*ModifyImageAttributeOutput, error) {
@@ -478,6 +611,42 @@ func (i *Image) ResetAttribute(ctx context.Context, in *ResetImageAttributeInput
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
 	return glue.Change(ctx, i, "ResetAttribute", &i.svc.client, &i.state, API.ResetImageAttribute, sent, bind, optFns)
+}
+
+// RestoreFromRecycleBin restores an AMI from the Recycle Bin. It sends
+// RestoreImageFromRecycleBin; the handle fills ImageId.
+func (i *Image) RestoreFromRecycleBin(ctx context.Context, in *RestoreImageFromRecycleBinInput, optFns ...func(*Options)) (*RestoreImageFromRecycleBinOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "ImageId", &sent.ImageId, i.id)
+	out, err := glue.Change(ctx, i, "RestoreFromRecycleBin", &i.svc.client, &i.state, API.RestoreImageFromRecycleBin, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "RestoreFromRecycleBin", answer.Undone("RestoreImageFromRecycleBin", out.Return))
+}
+
+// SourceImage returns the Image that the data names.
+func (i *Image) SourceImage(ctx context.Context) (*Image, error) {
+	data, err := i.load(ctx, "SourceImage", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.SourceImageId) == "" {
+		return nil, glue.NotSet(i, "SourceImage", "data.SourceImageId")
+	}
+	return &Image{svc: i.svc, id: *data.SourceImageId}, nil
+}
+
+// SourceInstance returns the Instance that the data names.
+func (i *Image) SourceInstance(ctx context.Context) (*Instance, error) {
+	data, err := i.load(ctx, "SourceInstance", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.SourceInstanceId) == "" {
+		return nil, glue.NotSet(i, "SourceInstance", "data.SourceInstanceId")
+	}
+	return &Instance{svc: i.svc, id: *data.SourceInstanceId}, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter ImageAvailable is satisfied.

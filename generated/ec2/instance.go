@@ -537,6 +537,25 @@ func (i *Instance) VpcId(ctx context.Context) (string, error) {
 	return glue.Value(data.VpcId), err
 }
 
+// AssociateIamInstanceProfile associates an IAM instance profile with a running
+// or stopped instance. It sends AssociateIamInstanceProfile; the handle fills
+// InstanceId. It returns a handle of type IamInstanceProfileAssociation.
+func (i *Instance) AssociateIamInstanceProfile(ctx context.Context, in *AssociateIamInstanceProfileInput, optFns ...func(*Options)) (*IamInstanceProfileAssociation, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Change(ctx, i, "AssociateIamInstanceProfile", &i.svc.client, &i.state, API.AssociateIamInstanceProfile, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.IamInstanceProfileAssociation == nil || glue.Value(out.IamInstanceProfileAssociation.AssociationId) == "" {
+		return nil, glue.NotSet(i, "AssociateIamInstanceProfile", "response.IamInstanceProfileAssociation.AssociationId")
+	}
+	made := &IamInstanceProfileAssociation{svc: i.svc, id: *out.IamInstanceProfileAssociation.AssociationId}
+	glue.Init(&made.state, out.IamInstanceProfileAssociation, nil)
+	glue.Made(i.svc.client.Env, made)
+	return made, nil
+}
+
 // AttachClassicLinkVpc links an EC2-Classic instance to a ClassicLink-enabled
 // VPC through one or more of the VPC security groups. It sends
 // AttachClassicLinkVpc; the handle fills InstanceId.
@@ -565,6 +584,13 @@ func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput,
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Call(ctx, i, "ConsoleOutput", &i.svc.client, API.GetConsoleOutput, sent, bind, optFns)
+}
+
+// ConsoleScreenshot sends GetConsoleScreenshot. The handle fills InstanceId.
+func (i *Instance) ConsoleScreenshot(ctx context.Context, in *GetConsoleScreenshotInput, optFns ...func(*Options)) (*GetConsoleScreenshotOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Call(ctx, i, "ConsoleScreenshot", &i.svc.client, API.GetConsoleScreenshot, sent, bind, optFns)
 }
 
 // CreateImage creates an Amazon EBS-backed AMI from an Amazon EBS-backed
@@ -630,6 +656,17 @@ func (i *Instance) DescribeAttribute(ctx context.Context, in *DescribeInstanceAt
 	return glue.Call(ctx, i, "DescribeAttribute", &i.svc.client, API.DescribeInstanceAttribute, sent, bind, optFns)
 }
 
+// DescribeStatus describes the checks of the instance, whether it runs or not,
+// and what AWS plans to do with it. It sends DescribeInstanceStatus; the handle
+// fills InstanceIds[0]. Unless the input says otherwise, IncludeAllInstances is
+// true.
+func (i *Instance) DescribeStatus(ctx context.Context, in *DescribeInstanceStatusInput, optFns ...func(*Options)) (*DescribeInstanceStatusOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
+	glue.Default(&sent.IncludeAllInstances, true)
+	return glue.Call(ctx, i, "DescribeStatus", &i.svc.client, API.DescribeInstanceStatus, sent, bind, optFns)
+}
+
 // DetachClassicLinkVpc unlinks (detaches) a linked EC2-Classic instance from a
 // VPC. It sends DetachClassicLinkVpc; the handle fills InstanceId.
 func (i *Instance) DetachClassicLinkVpc(ctx context.Context, in *DetachClassicLinkVpcInput, optFns ...func(*Options)) (*DetachClassicLinkVpcOutput, error) {
@@ -650,12 +687,116 @@ func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optF
 	return glue.Change(ctx, i, "DetachVolume", &i.svc.client, &i.state, API.DetachVolume, sent, bind, optFns)
 }
 
+// GetLaunchTemplateData retrieves the configuration data of the specified
+// instance. It sends GetLaunchTemplateData; the handle fills InstanceId.
+func (i *Instance) GetLaunchTemplateData(ctx context.Context, in *GetLaunchTemplateDataInput, optFns ...func(*Options)) (*GetLaunchTemplateDataOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Call(ctx, i, "GetLaunchTemplateData", &i.svc.client, API.GetLaunchTemplateData, sent, bind, optFns)
+}
+
+// GetUefiData sends GetInstanceUefiData. The handle fills InstanceId.
+func (i *Instance) GetUefiData(ctx context.Context, in *GetInstanceUefiDataInput, optFns ...func(*Options)) (*GetInstanceUefiDataOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Call(ctx, i, "GetUefiData", &i.svc.client, API.GetInstanceUefiData, sent, bind, optFns)
+}
+
 // ModifyAttribute modifies the specified attribute of the specified instance.
 // It sends ModifyInstanceAttribute; the handle fills InstanceId.
 func (i *Instance) ModifyAttribute(ctx context.Context, in *ModifyInstanceAttributeInput, optFns ...func(*Options)) (*ModifyInstanceAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyAttribute", &i.svc.client, &i.state, API.ModifyInstanceAttribute, sent, bind, optFns)
+}
+
+// ModifyCapacityReservationAttributes modifies the Capacity Reservation
+// settings for a stopped instance. It sends
+// ModifyInstanceCapacityReservationAttributes; the handle fills InstanceId.
+func (i *Instance) ModifyCapacityReservationAttributes(ctx context.Context, in *ModifyInstanceCapacityReservationAttributesInput, optFns ...func(*Options)) (*ModifyInstanceCapacityReservationAttributesOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Change(ctx, i, "ModifyCapacityReservationAttributes", &i.svc.client, &i.state, API.ModifyInstanceCapacityReservationAttributes, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "ModifyCapacityReservationAttributes", answer.Undone("ModifyInstanceCapacityReservationAttributes", out.Return))
+}
+
+// ModifyCpuOptions sends ModifyInstanceCpuOptions. The handle fills InstanceId.
+func (i *Instance) ModifyCpuOptions(ctx context.Context, in *ModifyInstanceCpuOptionsInput, optFns ...func(*Options)) (*ModifyInstanceCpuOptionsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Change(ctx, i, "ModifyCpuOptions", &i.svc.client, &i.state, API.ModifyInstanceCpuOptions, sent, bind, optFns)
+}
+
+// ModifyCreditSpecification sets how a burstable instance gets CPU credits,
+// standard or unlimited. It sends ModifyInstanceCreditSpecification; the handle
+// fills InstanceCreditSpecifications[0].InstanceId.
+func (i *Instance) ModifyCreditSpecification(ctx context.Context, in *ModifyInstanceCreditSpecificationInput, optFns ...func(*Options)) (*ModifyInstanceCreditSpecificationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceCreditSpecifications[0].InstanceId", &glue.OwnElement(&sent.InstanceCreditSpecifications, 0).InstanceId, i.id)
+	return glue.Change(ctx, i, "ModifyCreditSpecification", &i.svc.client, &i.state, API.ModifyInstanceCreditSpecification, sent, bind, optFns)
+}
+
+// ModifyEventStartTime modifies the start time for a scheduled Amazon EC2
+// instance event. It sends ModifyInstanceEventStartTime; the handle fills
+// InstanceId.
+func (i *Instance) ModifyEventStartTime(ctx context.Context, in *ModifyInstanceEventStartTimeInput, optFns ...func(*Options)) (*ModifyInstanceEventStartTimeOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Change(ctx, i, "ModifyEventStartTime", &i.svc.client, &i.state, API.ModifyInstanceEventStartTime, sent, bind, optFns)
+}
+
+// ModifyMaintenanceOptions modifies the recovery behavior of your instance to
+// disable simplified automatic recovery or set the recovery behavior to
+// default. It sends ModifyInstanceMaintenanceOptions; the handle fills
+// InstanceId.
+func (i *Instance) ModifyMaintenanceOptions(ctx context.Context, in *ModifyInstanceMaintenanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMaintenanceOptionsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Change(ctx, i, "ModifyMaintenanceOptions", &i.svc.client, &i.state, API.ModifyInstanceMaintenanceOptions, sent, bind, optFns)
+}
+
+// ModifyMetadataOptions sends ModifyInstanceMetadataOptions. The handle fills
+// InstanceId.
+func (i *Instance) ModifyMetadataOptions(ctx context.Context, in *ModifyInstanceMetadataOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataOptionsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Change(ctx, i, "ModifyMetadataOptions", &i.svc.client, &i.state, API.ModifyInstanceMetadataOptions, sent, bind, optFns)
+}
+
+// ModifyNetworkPerformanceOptions sends
+// ModifyInstanceNetworkPerformanceOptions. The handle fills InstanceId.
+func (i *Instance) ModifyNetworkPerformanceOptions(ctx context.Context, in *ModifyInstanceNetworkPerformanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceNetworkPerformanceOptionsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Change(ctx, i, "ModifyNetworkPerformanceOptions", &i.svc.client, &i.state, API.ModifyInstanceNetworkPerformanceOptions, sent, bind, optFns)
+}
+
+// ModifyPlacement modifies the placement attributes for a specified instance.
+// It sends ModifyInstancePlacement; the handle fills InstanceId.
+func (i *Instance) ModifyPlacement(ctx context.Context, in *ModifyInstancePlacementInput, optFns ...func(*Options)) (*ModifyInstancePlacementOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Change(ctx, i, "ModifyPlacement", &i.svc.client, &i.state, API.ModifyInstancePlacement, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "ModifyPlacement", answer.Undone("ModifyInstancePlacement", out.Return))
+}
+
+// ModifyPrivateDnsNameOptions modifies the options for instance hostnames for
+// the specified instance. It sends ModifyPrivateDnsNameOptions; the handle
+// fills InstanceId.
+func (i *Instance) ModifyPrivateDnsNameOptions(ctx context.Context, in *ModifyPrivateDnsNameOptionsInput, optFns ...func(*Options)) (*ModifyPrivateDnsNameOptionsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	out, err := glue.Change(ctx, i, "ModifyPrivateDnsNameOptions", &i.svc.client, &i.state, API.ModifyPrivateDnsNameOptions, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(i, "ModifyPrivateDnsNameOptions", answer.Undone("ModifyPrivateDnsNameOptions", out.Return))
 }
 
 // Monitor enables detailed monitoring for a running instance. It sends
@@ -687,6 +828,18 @@ func (i *Instance) Reboot(ctx context.Context, in *RebootInstancesInput, optFns 
 	sent, bind := glue.Input(in)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
 	return glue.Change(ctx, i, "Reboot", &i.svc.client, &i.state, API.RebootInstances, sent, bind, optFns)
+}
+
+// ReplaceRootVolume replaces the EBS-backed root volume for a running instance
+// with a new volume that is restored to the original root volume's launch
+// state, that is restored to a specific snapshot taken from the original root
+// volume, that is restored from an AMI that has the same key characteristics as
+// that of the instance, or that is replaced by a specified volume. It sends
+// CreateReplaceRootVolumeTask; the handle fills InstanceId.
+func (i *Instance) ReplaceRootVolume(ctx context.Context, in *CreateReplaceRootVolumeTaskInput, optFns ...func(*Options)) (*CreateReplaceRootVolumeTaskOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Change(ctx, i, "ReplaceRootVolume", &i.svc.client, &i.state, API.CreateReplaceRootVolumeTask, sent, bind, optFns)
 }
 
 // ReportStatus submits feedback about the status of an instance. It sends
@@ -731,6 +884,16 @@ func (i *Instance) ResetSourceDestCheck(ctx context.Context, in *ResetInstanceAt
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	glue.SetValue(bind, "Attribute", &sent.Attribute, types.InstanceAttributeNameSourceDestCheck)
 	return glue.Change(ctx, i, "ResetSourceDestCheck", &i.svc.client, &i.state, API.ResetInstanceAttribute, sent, bind, optFns)
+}
+
+// SendDiagnosticInterrupt sends a diagnostic interrupt to the specified Amazon
+// EC2 instance to trigger a kernel panic (on Linux instances), or a blue
+// screen/stop error (on Windows instances). It sends SendDiagnosticInterrupt;
+// the handle fills InstanceId.
+func (i *Instance) SendDiagnosticInterrupt(ctx context.Context, in *SendDiagnosticInterruptInput, optFns ...func(*Options)) (*SendDiagnosticInterruptOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	return glue.Change(ctx, i, "SendDiagnosticInterrupt", &i.svc.client, &i.state, API.SendDiagnosticInterrupt, sent, bind, optFns)
 }
 
 // Start starts an Amazon EBS-backed instance that you've previously stopped. It
@@ -791,6 +954,18 @@ func (i *Instance) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, o
 	var partial glue.Partial
 	partial.Missing(out.ResultMetadata, len(sent.InstanceIds), len(out.InstanceMonitorings))
 	return out, partial.Err(i, "Unmonitor", len(sent.InstanceIds))
+}
+
+// CapacityReservation returns the CapacityReservation that the data names.
+func (i *Instance) CapacityReservation(ctx context.Context) (*CapacityReservation, error) {
+	data, err := i.load(ctx, "CapacityReservation", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.CapacityReservationId) == "" {
+		return nil, glue.NotSet(i, "CapacityReservation", "data.CapacityReservationId")
+	}
+	return &CapacityReservation{svc: i.svc, id: *data.CapacityReservationId}, nil
 }
 
 // ClassicAddress returns the ClassicAddress that the data names.
@@ -868,6 +1043,43 @@ func (i *Instance) PlacementGroup(ctx context.Context) (*PlacementGroup, error) 
 	return &PlacementGroup{svc: i.svc, name: *data.Placement.GroupName}, nil
 }
 
+// SecurityGroupHandles returns the security groups, whose names and IDs
+// SecurityGroups has.
+func (i *Instance) SecurityGroupHandles(ctx context.Context) ([]*SecurityGroup, error) {
+	data, err := i.load(ctx, "SecurityGroupHandles", "")
+	if err != nil {
+		return nil, err
+	}
+	items, err := i.securityGroupHandlesIn(data)
+	return items, glue.Fail(i, "SecurityGroupHandles", err)
+}
+
+// securityGroupHandlesIn makes the handles of SecurityGroupHandles, with an
+// error those before the item that it is about.
+func (i *Instance) securityGroupHandlesIn(data *types.Instance) ([]*SecurityGroup, error) {
+	slab := make([]SecurityGroup, 0, len(data.SecurityGroups))
+	for at := range data.SecurityGroups {
+		elem := &data.SecurityGroups[at]
+		if glue.Value(elem.GroupId) == "" {
+			return glue.Pointers(slab), glue.Lacks("data.SecurityGroups[].GroupId", at)
+		}
+		slab = append(slab, SecurityGroup{svc: i.svc, id: *elem.GroupId})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// SpotInstanceRequest returns the SpotInstanceRequest that the data names.
+func (i *Instance) SpotInstanceRequest(ctx context.Context) (*SpotInstanceRequest, error) {
+	data, err := i.load(ctx, "SpotInstanceRequest", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.SpotInstanceRequestId) == "" {
+		return nil, glue.NotSet(i, "SpotInstanceRequest", "data.SpotInstanceRequestId")
+	}
+	return &SpotInstanceRequest{svc: i.svc, id: *data.SpotInstanceRequestId}, nil
+}
+
 // Subnet returns the Subnet that the data names.
 func (i *Instance) Subnet(ctx context.Context) (*Subnet, error) {
 	data, err := i.load(ctx, "Subnet", "")
@@ -890,6 +1102,77 @@ func (i *Instance) Vpc(ctx context.Context) (*Vpc, error) {
 		return nil, glue.NotSet(i, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: i.svc, id: *data.VpcId}, nil
+}
+
+// InstanceProfile returns the reference to the iam.InstanceProfile that the
+// data names, of which iam.InstanceProfileOf makes a handle. It sends nothing.
+func (i *Instance) InstanceProfile() InstanceInstanceProfileRef {
+	return InstanceInstanceProfileRef{i}
+}
+
+// InstanceInstanceProfileRef leads from an Instance to its iam.InstanceProfile:
+// call iam.InstanceProfileOf with it. Whoever does not, compiles nothing of
+// that service.
+type InstanceInstanceProfileRef struct {
+	from *Instance
+}
+
+// IamInstanceProfile finds what iam.InstanceProfileOf needs for a handle. The
+// data is loaded if it is not there, at most once. A member that is not set, or
+// has another value than one of iam.InstanceProfile, is resource.ErrNotSet.
+func (r InstanceInstanceProfileRef) IamInstanceProfile(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.instanceProfileIn(ctx)
+}
+
+// instanceProfileIn finds what names the target of InstanceProfile.
+func (i *Instance) instanceProfileIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := i.load(ctx, "InstanceProfile", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if data.IamInstanceProfile == nil || glue.Value(data.IamInstanceProfile.Arn) == "" {
+		return nil, id, glue.NotSet(i, "InstanceProfile", "data.IamInstanceProfile.Arn")
+	}
+	part, err := glue.ARNPart("data.IamInstanceProfile.Arn", *data.IamInstanceProfile.Arn, "id")
+	if err != nil {
+		return nil, id, glue.Fail(i, "InstanceProfile", err)
+	}
+	id.Name = part
+	return i.Env(), id, nil
+}
+
+// IamInstanceProfileAssociations returns the collection of
+// IamInstanceProfileAssociation that DescribeIamInstanceProfileAssociations
+// lists. The handle fills Filters of the filter.
+func (i *Instance) IamInstanceProfileAssociations() *InstanceIamInstanceProfileAssociations {
+	return newInstanceIamInstanceProfileAssociations(glue.NewList(i, "IamInstanceProfileAssociations", &i.svc.client, &describeIamInstanceProfileAssociations, func(bind *glue.Binder, in *DescribeIamInstanceProfileAssociationsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "instance-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", i.id))
+		})
+	}, func(out *DescribeIamInstanceProfileAssociationsOutput, _ *DescribeIamInstanceProfileAssociationsInput) ([]*IamInstanceProfileAssociation, error) {
+		return i.iamInstanceProfileAssociationsIn(out)
+	}))
+}
+
+// iamInstanceProfileAssociationsIn makes the handles of
+// IamInstanceProfileAssociations, with an error those before the item that it
+// is about.
+func (i *Instance) iamInstanceProfileAssociationsIn(out *DescribeIamInstanceProfileAssociationsOutput) ([]*IamInstanceProfileAssociation, error) {
+	slab := make([]IamInstanceProfileAssociation, 0, len(out.IamInstanceProfileAssociations))
+	for at := range out.IamInstanceProfileAssociations {
+		elem := &out.IamInstanceProfileAssociations[at]
+		if glue.Value(elem.AssociationId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.IamInstanceProfileAssociations[].AssociationId", at)
+		}
+		slab = append(slab, IamInstanceProfileAssociation{svc: i.svc, id: *elem.AssociationId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Volumes returns the collection of Volume that DescribeVolumes lists. The
@@ -1520,6 +1803,66 @@ func (l InstanceList) Terminate(ctx context.Context, in *TerminateInstancesInput
 // guess: the service may refuse so many, and then gets them in halves.
 func (l InstanceList) Unmonitor(ctx context.Context, in *UnmonitorInstancesInput, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.BatchItems(ctx, l, &instanceUnmonitor, in, optFns)
+}
+
+// InstanceIamInstanceProfileAssociations is the collection that
+// Instance.IamInstanceProfileAssociations returns, with the methods of
+// resource.Collection and resource.Settings.
+type InstanceIamInstanceProfileAssociations struct {
+	resource.Collection[*IamInstanceProfileAssociation]
+	resource.Settings[*InstanceIamInstanceProfileAssociations]
+	list glue.List
+}
+
+func newInstanceIamInstanceProfileAssociations(list glue.List) *InstanceIamInstanceProfileAssociations {
+	return &InstanceIamInstanceProfileAssociations{
+		resource.NewCollection[*IamInstanceProfileAssociation](list),
+		resource.NewSettings(list, newInstanceIamInstanceProfileAssociations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeIamInstanceProfileAssociations; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *InstanceIamInstanceProfileAssociations) Filter(in *DescribeIamInstanceProfileAssociationsInput) *FilteredInstanceIamInstanceProfileAssociations {
+	return newFilteredInstanceIamInstanceProfileAssociations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *InstanceIamInstanceProfileAssociations) Options(optFns ...func(*Options)) *InstanceIamInstanceProfileAssociations {
+	return newInstanceIamInstanceProfileAssociations(c.list.Options(optFns))
+}
+
+// FilteredInstanceIamInstanceProfileAssociations is what Filter makes of
+// InstanceIamInstanceProfileAssociations, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredInstanceIamInstanceProfileAssociations struct {
+	resource.Collection[*IamInstanceProfileAssociation]
+	resource.Settings[*FilteredInstanceIamInstanceProfileAssociations]
+	list glue.List
+}
+
+func newFilteredInstanceIamInstanceProfileAssociations(list glue.List) *FilteredInstanceIamInstanceProfileAssociations {
+	return &FilteredInstanceIamInstanceProfileAssociations{
+		resource.NewCollection[*IamInstanceProfileAssociation](list),
+		resource.NewSettings(list, newFilteredInstanceIamInstanceProfileAssociations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeIamInstanceProfileAssociations; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *FilteredInstanceIamInstanceProfileAssociations) Filter(in *DescribeIamInstanceProfileAssociationsInput) *FilteredInstanceIamInstanceProfileAssociations {
+	return newFilteredInstanceIamInstanceProfileAssociations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredInstanceIamInstanceProfileAssociations) Options(optFns ...func(*Options)) *FilteredInstanceIamInstanceProfileAssociations {
+	return newFilteredInstanceIamInstanceProfileAssociations(c.list.Options(optFns))
 }
 
 // InstanceVolumes is the collection that Instance.Volumes returns, with the

@@ -26,6 +26,43 @@ func mergeDescribeAddressesInput(m *glue.Merger, dst, src *DescribeAddressesInpu
 	glue.MergeList(m, "PublicIps", &dst.PublicIps, src.PublicIps)
 }
 
+// describeCapacityReservations describes how DescribeCapacityReservations is
+// called, filtered and paged.
+var describeCapacityReservations = glue.Lister[API, *DescribeCapacityReservationsInput, *DescribeCapacityReservationsOutput, *Options]{
+	Operation: "DescribeCapacityReservations",
+	Call:      API.DescribeCapacityReservations,
+	Input:     glue.Input[DescribeCapacityReservationsInput],
+	Merge:     mergeDescribeCapacityReservationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeCapacityReservationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeCapacityReservationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeCapacityReservationsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeCapacityReservationsInput) {
+		if len(in.CapacityReservationIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeCapacityReservationsInput adds the filter src to dst.
+func mergeDescribeCapacityReservationsInput(m *glue.Merger, dst, src *DescribeCapacityReservationsInput) {
+	glue.MergeList(m, "CapacityReservationIds", &dst.CapacityReservationIds, src.CapacityReservationIds)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // describeDhcpOptions describes how DescribeDhcpOptions is called, filtered and
 // paged.
 var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeDhcpOptionsOutput, *Options]{
@@ -55,6 +92,116 @@ var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeD
 func mergeDescribeDhcpOptionsInput(m *glue.Merger, dst, src *DescribeDhcpOptionsInput) {
 	glue.MergeList(m, "DhcpOptionsIds", &dst.DhcpOptionsIds, src.DhcpOptionsIds)
 	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// describeEgressOnlyInternetGateways describes how
+// DescribeEgressOnlyInternetGateways is called, filtered and paged.
+var describeEgressOnlyInternetGateways = glue.Lister[API, *DescribeEgressOnlyInternetGatewaysInput, *DescribeEgressOnlyInternetGatewaysOutput, *Options]{
+	Operation: "DescribeEgressOnlyInternetGateways",
+	Call:      API.DescribeEgressOnlyInternetGateways,
+	Input:     glue.Input[DescribeEgressOnlyInternetGatewaysInput],
+	Merge:     mergeDescribeEgressOnlyInternetGatewaysInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeEgressOnlyInternetGatewaysInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeEgressOnlyInternetGatewaysOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeEgressOnlyInternetGatewaysInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeEgressOnlyInternetGatewaysInput) {
+		if len(in.EgressOnlyInternetGatewayIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeEgressOnlyInternetGatewaysInput adds the filter src to dst.
+func mergeDescribeEgressOnlyInternetGatewaysInput(m *glue.Merger, dst, src *DescribeEgressOnlyInternetGatewaysInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeList(m, "EgressOnlyInternetGatewayIds", &dst.EgressOnlyInternetGatewayIds, src.EgressOnlyInternetGatewayIds)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// describeFlowLogs describes how DescribeFlowLogs is called, filtered and
+// paged.
+var describeFlowLogs = glue.Lister[API, *DescribeFlowLogsInput, *DescribeFlowLogsOutput, *Options]{
+	Operation: "DescribeFlowLogs",
+	Call:      API.DescribeFlowLogs,
+	Input:     glue.Input[DescribeFlowLogsInput],
+	Merge:     mergeDescribeFlowLogsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeFlowLogsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeFlowLogsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeFlowLogsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeFlowLogsInput) {
+		if len(in.FlowLogIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeFlowLogsInput adds the filter src to dst.
+func mergeDescribeFlowLogsInput(m *glue.Merger, dst, src *DescribeFlowLogsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filter", &dst.Filter, src.Filter)
+	for at := range src.Filter {
+		glue.Condition(m, "Filter.Values", glue.Value(src.Filter[at].Name), src.Filter[at].Values)
+	}
+	glue.MergeList(m, "FlowLogIds", &dst.FlowLogIds, src.FlowLogIds)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// describeIamInstanceProfileAssociations describes how
+// DescribeIamInstanceProfileAssociations is called, filtered and paged.
+var describeIamInstanceProfileAssociations = glue.Lister[API, *DescribeIamInstanceProfileAssociationsInput, *DescribeIamInstanceProfileAssociationsOutput, *Options]{
+	Operation: "DescribeIamInstanceProfileAssociations",
+	Call:      API.DescribeIamInstanceProfileAssociations,
+	Input:     glue.Input[DescribeIamInstanceProfileAssociationsInput],
+	Merge:     mergeDescribeIamInstanceProfileAssociationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeIamInstanceProfileAssociationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeIamInstanceProfileAssociationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeIamInstanceProfileAssociationsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeIamInstanceProfileAssociationsInput) {
+		if len(in.AssociationIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeIamInstanceProfileAssociationsInput adds the filter src to dst.
+func mergeDescribeIamInstanceProfileAssociationsInput(m *glue.Merger, dst, src *DescribeIamInstanceProfileAssociationsInput) {
+	glue.MergeList(m, "AssociationIds", &dst.AssociationIds, src.AssociationIds)
 	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
 	for at := range src.Filters {
 		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
@@ -200,6 +347,157 @@ func mergeDescribeKeyPairsInput(m *glue.Merger, dst, src *DescribeKeyPairsInput)
 	glue.MergeList(m, "KeyPairIds", &dst.KeyPairIds, src.KeyPairIds)
 }
 
+// describeLaunchTemplateVersions describes how DescribeLaunchTemplateVersions
+// is called, filtered and paged.
+var describeLaunchTemplateVersions = glue.Lister[API, *DescribeLaunchTemplateVersionsInput, *DescribeLaunchTemplateVersionsOutput, *Options]{
+	Operation: "DescribeLaunchTemplateVersions",
+	Call:      API.DescribeLaunchTemplateVersions,
+	Input:     glue.Input[DescribeLaunchTemplateVersionsInput],
+	Merge:     mergeDescribeLaunchTemplateVersionsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeLaunchTemplateVersionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeLaunchTemplateVersionsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeLaunchTemplateVersionsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeDescribeLaunchTemplateVersionsInput adds the filter src to dst.
+func mergeDescribeLaunchTemplateVersionsInput(m *glue.Merger, dst, src *DescribeLaunchTemplateVersionsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
+	glue.Merge(m, &dst.LaunchTemplateId, src.LaunchTemplateId)
+	glue.Merge(m, &dst.LaunchTemplateName, src.LaunchTemplateName)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.Merge(m, &dst.MaxVersion, src.MaxVersion)
+	glue.Merge(m, &dst.MinVersion, src.MinVersion)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeFlag(&dst.ResolveAlias, src.ResolveAlias)
+	glue.MergeList(m, "Versions", &dst.Versions, src.Versions)
+}
+
+// describeLaunchTemplates describes how DescribeLaunchTemplates is called,
+// filtered and paged.
+var describeLaunchTemplates = glue.Lister[API, *DescribeLaunchTemplatesInput, *DescribeLaunchTemplatesOutput, *Options]{
+	Operation: "DescribeLaunchTemplates",
+	Call:      API.DescribeLaunchTemplates,
+	Input:     glue.Input[DescribeLaunchTemplatesInput],
+	Merge:     mergeDescribeLaunchTemplatesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeLaunchTemplatesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeLaunchTemplatesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeLaunchTemplatesInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeLaunchTemplatesInput) {
+		if len(in.LaunchTemplateIds) > 0 || len(in.LaunchTemplateNames) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeLaunchTemplatesInput adds the filter src to dst.
+func mergeDescribeLaunchTemplatesInput(m *glue.Merger, dst, src *DescribeLaunchTemplatesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.MergeFlag(&dst.IncludeManagedResources, src.IncludeManagedResources)
+	glue.MergeList(m, "LaunchTemplateIds", &dst.LaunchTemplateIds, src.LaunchTemplateIds)
+	glue.MergeList(m, "LaunchTemplateNames", &dst.LaunchTemplateNames, src.LaunchTemplateNames)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// describeManagedPrefixLists describes how DescribeManagedPrefixLists is
+// called, filtered and paged.
+var describeManagedPrefixLists = glue.Lister[API, *DescribeManagedPrefixListsInput, *DescribeManagedPrefixListsOutput, *Options]{
+	Operation: "DescribeManagedPrefixLists",
+	Call:      API.DescribeManagedPrefixLists,
+	Input:     glue.Input[DescribeManagedPrefixListsInput],
+	Merge:     mergeDescribeManagedPrefixListsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeManagedPrefixListsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeManagedPrefixListsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeManagedPrefixListsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeManagedPrefixListsInput) {
+		if len(in.PrefixListIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeManagedPrefixListsInput adds the filter src to dst.
+func mergeDescribeManagedPrefixListsInput(m *glue.Merger, dst, src *DescribeManagedPrefixListsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "PrefixListIds", &dst.PrefixListIds, src.PrefixListIds)
+}
+
+// describeNatGateways describes how DescribeNatGateways is called, filtered and
+// paged.
+var describeNatGateways = glue.Lister[API, *DescribeNatGatewaysInput, *DescribeNatGatewaysOutput, *Options]{
+	Operation: "DescribeNatGateways",
+	Call:      API.DescribeNatGateways,
+	Input:     glue.Input[DescribeNatGatewaysInput],
+	Merge:     mergeDescribeNatGatewaysInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeNatGatewaysInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeNatGatewaysOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeNatGatewaysInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeNatGatewaysInput) {
+		if len(in.NatGatewayIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeNatGatewaysInput adds the filter src to dst.
+func mergeDescribeNatGatewaysInput(m *glue.Merger, dst, src *DescribeNatGatewaysInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filter", &dst.Filter, src.Filter)
+	for at := range src.Filter {
+		glue.Condition(m, "Filter.Values", glue.Value(src.Filter[at].Name), src.Filter[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.MergeList(m, "NatGatewayIds", &dst.NatGatewayIds, src.NatGatewayIds)
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // describeNetworkAcls describes how DescribeNetworkAcls is called, filtered and
 // paged.
 var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeNetworkAclsOutput, *Options]{
@@ -333,6 +631,74 @@ func mergeDescribeRouteTablesInput(m *glue.Merger, dst, src *DescribeRouteTables
 	glue.MergeList(m, "RouteTableIds", &dst.RouteTableIds, src.RouteTableIds)
 }
 
+// describeSecurityGroupRules describes how DescribeSecurityGroupRules is
+// called, filtered and paged.
+var describeSecurityGroupRules = glue.Lister[API, *DescribeSecurityGroupRulesInput, *DescribeSecurityGroupRulesOutput, *Options]{
+	Operation: "DescribeSecurityGroupRules",
+	Call:      API.DescribeSecurityGroupRules,
+	Input:     glue.Input[DescribeSecurityGroupRulesInput],
+	Merge:     mergeDescribeSecurityGroupRulesInput,
+	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroupRules},
+	Tokens:    1,
+	Start: func(in *DescribeSecurityGroupRulesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeSecurityGroupRulesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeSecurityGroupRulesInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeSecurityGroupRulesInput) {
+		if len(in.SecurityGroupRuleIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeSecurityGroupRulesInput adds the filter src to dst.
+func mergeDescribeSecurityGroupRulesInput(m *glue.Merger, dst, src *DescribeSecurityGroupRulesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "SecurityGroupRuleIds", &dst.SecurityGroupRuleIds, src.SecurityGroupRuleIds)
+}
+
+// describeSecurityGroupVpcAssociations describes how
+// DescribeSecurityGroupVpcAssociations is called, filtered and paged.
+var describeSecurityGroupVpcAssociations = glue.Lister[API, *DescribeSecurityGroupVpcAssociationsInput, *DescribeSecurityGroupVpcAssociationsOutput, *Options]{
+	Operation: "DescribeSecurityGroupVpcAssociations",
+	Call:      API.DescribeSecurityGroupVpcAssociations,
+	Input:     glue.Input[DescribeSecurityGroupVpcAssociationsInput],
+	Merge:     mergeDescribeSecurityGroupVpcAssociationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeSecurityGroupVpcAssociationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeSecurityGroupVpcAssociationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeSecurityGroupVpcAssociationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeDescribeSecurityGroupVpcAssociationsInput adds the filter src to dst.
+func mergeDescribeSecurityGroupVpcAssociationsInput(m *glue.Merger, dst, src *DescribeSecurityGroupVpcAssociationsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
 // describeSecurityGroups describes how DescribeSecurityGroups is called,
 // filtered and paged.
 var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *DescribeSecurityGroupsOutput, *Options]{
@@ -410,6 +776,43 @@ func mergeDescribeSnapshotsInput(m *glue.Merger, dst, src *DescribeSnapshotsInpu
 	glue.MergeList(m, "SnapshotIds", &dst.SnapshotIds, src.SnapshotIds)
 }
 
+// describeSpotInstanceRequests describes how DescribeSpotInstanceRequests is
+// called, filtered and paged.
+var describeSpotInstanceRequests = glue.Lister[API, *DescribeSpotInstanceRequestsInput, *DescribeSpotInstanceRequestsOutput, *Options]{
+	Operation: "DescribeSpotInstanceRequests",
+	Call:      API.DescribeSpotInstanceRequests,
+	Input:     glue.Input[DescribeSpotInstanceRequestsInput],
+	Merge:     mergeDescribeSpotInstanceRequestsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeSpotInstanceRequestsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeSpotInstanceRequestsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeSpotInstanceRequestsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeSpotInstanceRequestsInput) {
+		if len(in.SpotInstanceRequestIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeSpotInstanceRequestsInput adds the filter src to dst.
+func mergeDescribeSpotInstanceRequestsInput(m *glue.Merger, dst, src *DescribeSpotInstanceRequestsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "SpotInstanceRequestIds", &dst.SpotInstanceRequestIds, src.SpotInstanceRequestIds)
+}
+
 // describeSubnets describes how DescribeSubnets is called, filtered and paged.
 var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOutput, *Options]{
 	Operation: "DescribeSubnets",
@@ -476,6 +879,192 @@ func mergeDescribeTagsInput(m *glue.Merger, dst, src *DescribeTagsInput) {
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }
 
+// describeTransitGatewayAttachments describes how
+// DescribeTransitGatewayAttachments is called, filtered and paged.
+var describeTransitGatewayAttachments = glue.Lister[API, *DescribeTransitGatewayAttachmentsInput, *DescribeTransitGatewayAttachmentsOutput, *Options]{
+	Operation: "DescribeTransitGatewayAttachments",
+	Call:      API.DescribeTransitGatewayAttachments,
+	Input:     glue.Input[DescribeTransitGatewayAttachmentsInput],
+	Merge:     mergeDescribeTransitGatewayAttachmentsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeTransitGatewayAttachmentsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeTransitGatewayAttachmentsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeTransitGatewayAttachmentsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeTransitGatewayAttachmentsInput) {
+		if len(in.TransitGatewayAttachmentIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeTransitGatewayAttachmentsInput adds the filter src to dst.
+func mergeDescribeTransitGatewayAttachmentsInput(m *glue.Merger, dst, src *DescribeTransitGatewayAttachmentsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "TransitGatewayAttachmentIds", &dst.TransitGatewayAttachmentIds, src.TransitGatewayAttachmentIds)
+}
+
+// describeTransitGatewayPeeringAttachments describes how
+// DescribeTransitGatewayPeeringAttachments is called, filtered and paged.
+var describeTransitGatewayPeeringAttachments = glue.Lister[API, *DescribeTransitGatewayPeeringAttachmentsInput, *DescribeTransitGatewayPeeringAttachmentsOutput, *Options]{
+	Operation: "DescribeTransitGatewayPeeringAttachments",
+	Call:      API.DescribeTransitGatewayPeeringAttachments,
+	Input:     glue.Input[DescribeTransitGatewayPeeringAttachmentsInput],
+	Merge:     mergeDescribeTransitGatewayPeeringAttachmentsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeTransitGatewayPeeringAttachmentsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeTransitGatewayPeeringAttachmentsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeTransitGatewayPeeringAttachmentsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeTransitGatewayPeeringAttachmentsInput) {
+		if len(in.TransitGatewayAttachmentIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeTransitGatewayPeeringAttachmentsInput adds the filter src to
+// dst.
+func mergeDescribeTransitGatewayPeeringAttachmentsInput(m *glue.Merger, dst, src *DescribeTransitGatewayPeeringAttachmentsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "TransitGatewayAttachmentIds", &dst.TransitGatewayAttachmentIds, src.TransitGatewayAttachmentIds)
+}
+
+// describeTransitGatewayRouteTables describes how
+// DescribeTransitGatewayRouteTables is called, filtered and paged.
+var describeTransitGatewayRouteTables = glue.Lister[API, *DescribeTransitGatewayRouteTablesInput, *DescribeTransitGatewayRouteTablesOutput, *Options]{
+	Operation: "DescribeTransitGatewayRouteTables",
+	Call:      API.DescribeTransitGatewayRouteTables,
+	Input:     glue.Input[DescribeTransitGatewayRouteTablesInput],
+	Merge:     mergeDescribeTransitGatewayRouteTablesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeTransitGatewayRouteTablesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeTransitGatewayRouteTablesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeTransitGatewayRouteTablesInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeTransitGatewayRouteTablesInput) {
+		if len(in.TransitGatewayRouteTableIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeTransitGatewayRouteTablesInput adds the filter src to dst.
+func mergeDescribeTransitGatewayRouteTablesInput(m *glue.Merger, dst, src *DescribeTransitGatewayRouteTablesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "TransitGatewayRouteTableIds", &dst.TransitGatewayRouteTableIds, src.TransitGatewayRouteTableIds)
+}
+
+// describeTransitGatewayVpcAttachments describes how
+// DescribeTransitGatewayVpcAttachments is called, filtered and paged.
+var describeTransitGatewayVpcAttachments = glue.Lister[API, *DescribeTransitGatewayVpcAttachmentsInput, *DescribeTransitGatewayVpcAttachmentsOutput, *Options]{
+	Operation: "DescribeTransitGatewayVpcAttachments",
+	Call:      API.DescribeTransitGatewayVpcAttachments,
+	Input:     glue.Input[DescribeTransitGatewayVpcAttachmentsInput],
+	Merge:     mergeDescribeTransitGatewayVpcAttachmentsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeTransitGatewayVpcAttachmentsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeTransitGatewayVpcAttachmentsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeTransitGatewayVpcAttachmentsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeTransitGatewayVpcAttachmentsInput) {
+		if len(in.TransitGatewayAttachmentIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeTransitGatewayVpcAttachmentsInput adds the filter src to dst.
+func mergeDescribeTransitGatewayVpcAttachmentsInput(m *glue.Merger, dst, src *DescribeTransitGatewayVpcAttachmentsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "TransitGatewayAttachmentIds", &dst.TransitGatewayAttachmentIds, src.TransitGatewayAttachmentIds)
+}
+
+// describeTransitGateways describes how DescribeTransitGateways is called,
+// filtered and paged.
+var describeTransitGateways = glue.Lister[API, *DescribeTransitGatewaysInput, *DescribeTransitGatewaysOutput, *Options]{
+	Operation: "DescribeTransitGateways",
+	Call:      API.DescribeTransitGateways,
+	Input:     glue.Input[DescribeTransitGatewaysInput],
+	Merge:     mergeDescribeTransitGatewaysInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeTransitGatewaysInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeTransitGatewaysOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeTransitGatewaysInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeTransitGatewaysInput) {
+		if len(in.TransitGatewayIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeTransitGatewaysInput adds the filter src to dst.
+func mergeDescribeTransitGatewaysInput(m *glue.Merger, dst, src *DescribeTransitGatewaysInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "TransitGatewayIds", &dst.TransitGatewayIds, src.TransitGatewayIds)
+}
+
 // describeVolumes describes how DescribeVolumes is called, filtered and paged.
 var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOutput, *Options]{
 	Operation: "DescribeVolumes",
@@ -511,6 +1100,150 @@ func mergeDescribeVolumesInput(m *glue.Merger, dst, src *DescribeVolumesInput) {
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeList(m, "VolumeIds", &dst.VolumeIds, src.VolumeIds)
+}
+
+// describeVpcEndpointConnections describes how DescribeVpcEndpointConnections
+// is called, filtered and paged.
+var describeVpcEndpointConnections = glue.Lister[API, *DescribeVpcEndpointConnectionsInput, *DescribeVpcEndpointConnectionsOutput, *Options]{
+	Operation: "DescribeVpcEndpointConnections",
+	Call:      API.DescribeVpcEndpointConnections,
+	Input:     glue.Input[DescribeVpcEndpointConnectionsInput],
+	Merge:     mergeDescribeVpcEndpointConnectionsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeVpcEndpointConnectionsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeVpcEndpointConnectionsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeVpcEndpointConnectionsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeDescribeVpcEndpointConnectionsInput adds the filter src to dst.
+func mergeDescribeVpcEndpointConnectionsInput(m *glue.Merger, dst, src *DescribeVpcEndpointConnectionsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// describeVpcEndpointServiceConfigurations describes how
+// DescribeVpcEndpointServiceConfigurations is called, filtered and paged.
+var describeVpcEndpointServiceConfigurations = glue.Lister[API, *DescribeVpcEndpointServiceConfigurationsInput, *DescribeVpcEndpointServiceConfigurationsOutput, *Options]{
+	Operation: "DescribeVpcEndpointServiceConfigurations",
+	Call:      API.DescribeVpcEndpointServiceConfigurations,
+	Input:     glue.Input[DescribeVpcEndpointServiceConfigurationsInput],
+	Merge:     mergeDescribeVpcEndpointServiceConfigurationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeVpcEndpointServiceConfigurationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeVpcEndpointServiceConfigurationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeVpcEndpointServiceConfigurationsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeVpcEndpointServiceConfigurationsInput) {
+		if len(in.ServiceIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeVpcEndpointServiceConfigurationsInput adds the filter src to
+// dst.
+func mergeDescribeVpcEndpointServiceConfigurationsInput(m *glue.Merger, dst, src *DescribeVpcEndpointServiceConfigurationsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "ServiceIds", &dst.ServiceIds, src.ServiceIds)
+}
+
+// describeVpcEndpointServices describes how DescribeVpcEndpointServices is
+// called, filtered and paged.
+var describeVpcEndpointServices = glue.Lister[API, *DescribeVpcEndpointServicesInput, *DescribeVpcEndpointServicesOutput, *Options]{
+	Operation: "DescribeVpcEndpointServices",
+	Call:      API.DescribeVpcEndpointServices,
+	Input:     glue.Input[DescribeVpcEndpointServicesInput],
+	Merge:     mergeDescribeVpcEndpointServicesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeVpcEndpointServicesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeVpcEndpointServicesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeVpcEndpointServicesInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeVpcEndpointServicesInput) {
+		if len(in.ServiceNames) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeVpcEndpointServicesInput adds the filter src to dst.
+func mergeDescribeVpcEndpointServicesInput(m *glue.Merger, dst, src *DescribeVpcEndpointServicesInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "ServiceNames", &dst.ServiceNames, src.ServiceNames)
+	glue.MergeList(m, "ServiceRegions", &dst.ServiceRegions, src.ServiceRegions)
+}
+
+// describeVpcEndpoints describes how DescribeVpcEndpoints is called, filtered
+// and paged.
+var describeVpcEndpoints = glue.Lister[API, *DescribeVpcEndpointsInput, *DescribeVpcEndpointsOutput, *Options]{
+	Operation: "DescribeVpcEndpoints",
+	Call:      API.DescribeVpcEndpoints,
+	Input:     glue.Input[DescribeVpcEndpointsInput],
+	Merge:     mergeDescribeVpcEndpointsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *DescribeVpcEndpointsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *DescribeVpcEndpointsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *DescribeVpcEndpointsInput, n int32) {
+		in.MaxResults = &n
+	},
+	Unpaged: func(in *DescribeVpcEndpointsInput) {
+		if len(in.VpcEndpointIds) > 0 {
+			in.MaxResults = nil
+		}
+	},
+}
+
+// mergeDescribeVpcEndpointsInput adds the filter src to dst.
+func mergeDescribeVpcEndpointsInput(m *glue.Merger, dst, src *DescribeVpcEndpointsInput) {
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.MergeList(m, "VpcEndpointIds", &dst.VpcEndpointIds, src.VpcEndpointIds)
 }
 
 // describeVpcPeeringConnections describes how DescribeVpcPeeringConnections is
@@ -584,4 +1317,193 @@ func mergeDescribeVpcsInput(m *glue.Merger, dst, src *DescribeVpcsInput) {
 	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 	glue.MergeList(m, "VpcIds", &dst.VpcIds, src.VpcIds)
+}
+
+// getManagedPrefixListEntries describes how GetManagedPrefixListEntries is
+// called, filtered and paged.
+var getManagedPrefixListEntries = glue.Lister[API, *GetManagedPrefixListEntriesInput, *GetManagedPrefixListEntriesOutput, *Options]{
+	Operation: "GetManagedPrefixListEntries",
+	Call:      API.GetManagedPrefixListEntries,
+	Input:     glue.Input[GetManagedPrefixListEntriesInput],
+	Merge:     mergeGetManagedPrefixListEntriesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *GetManagedPrefixListEntriesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *GetManagedPrefixListEntriesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *GetManagedPrefixListEntriesInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeGetManagedPrefixListEntriesInput adds the filter src to dst.
+func mergeGetManagedPrefixListEntriesInput(m *glue.Merger, dst, src *GetManagedPrefixListEntriesInput) {
+	glue.Merge(m, &dst.PrefixListId, src.PrefixListId)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+	glue.Merge(m, &dst.TargetVersion, src.TargetVersion)
+}
+
+// getTransitGatewayAttachmentPropagations describes how
+// GetTransitGatewayAttachmentPropagations is called, filtered and paged.
+var getTransitGatewayAttachmentPropagations = glue.Lister[API, *GetTransitGatewayAttachmentPropagationsInput, *GetTransitGatewayAttachmentPropagationsOutput, *Options]{
+	Operation: "GetTransitGatewayAttachmentPropagations",
+	Call:      API.GetTransitGatewayAttachmentPropagations,
+	Input:     glue.Input[GetTransitGatewayAttachmentPropagationsInput],
+	Merge:     mergeGetTransitGatewayAttachmentPropagationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *GetTransitGatewayAttachmentPropagationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *GetTransitGatewayAttachmentPropagationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *GetTransitGatewayAttachmentPropagationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeGetTransitGatewayAttachmentPropagationsInput adds the filter src to dst.
+func mergeGetTransitGatewayAttachmentPropagationsInput(m *glue.Merger, dst, src *GetTransitGatewayAttachmentPropagationsInput) {
+	glue.Merge(m, &dst.TransitGatewayAttachmentId, src.TransitGatewayAttachmentId)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// getTransitGatewayPrefixListReferences describes how
+// GetTransitGatewayPrefixListReferences is called, filtered and paged.
+var getTransitGatewayPrefixListReferences = glue.Lister[API, *GetTransitGatewayPrefixListReferencesInput, *GetTransitGatewayPrefixListReferencesOutput, *Options]{
+	Operation: "GetTransitGatewayPrefixListReferences",
+	Call:      API.GetTransitGatewayPrefixListReferences,
+	Input:     glue.Input[GetTransitGatewayPrefixListReferencesInput],
+	Merge:     mergeGetTransitGatewayPrefixListReferencesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *GetTransitGatewayPrefixListReferencesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *GetTransitGatewayPrefixListReferencesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *GetTransitGatewayPrefixListReferencesInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeGetTransitGatewayPrefixListReferencesInput adds the filter src to dst.
+func mergeGetTransitGatewayPrefixListReferencesInput(m *glue.Merger, dst, src *GetTransitGatewayPrefixListReferencesInput) {
+	glue.Merge(m, &dst.TransitGatewayRouteTableId, src.TransitGatewayRouteTableId)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// getTransitGatewayRouteTableAssociations describes how
+// GetTransitGatewayRouteTableAssociations is called, filtered and paged.
+var getTransitGatewayRouteTableAssociations = glue.Lister[API, *GetTransitGatewayRouteTableAssociationsInput, *GetTransitGatewayRouteTableAssociationsOutput, *Options]{
+	Operation: "GetTransitGatewayRouteTableAssociations",
+	Call:      API.GetTransitGatewayRouteTableAssociations,
+	Input:     glue.Input[GetTransitGatewayRouteTableAssociationsInput],
+	Merge:     mergeGetTransitGatewayRouteTableAssociationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *GetTransitGatewayRouteTableAssociationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *GetTransitGatewayRouteTableAssociationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *GetTransitGatewayRouteTableAssociationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeGetTransitGatewayRouteTableAssociationsInput adds the filter src to dst.
+func mergeGetTransitGatewayRouteTableAssociationsInput(m *glue.Merger, dst, src *GetTransitGatewayRouteTableAssociationsInput) {
+	glue.Merge(m, &dst.TransitGatewayRouteTableId, src.TransitGatewayRouteTableId)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// getTransitGatewayRouteTablePropagations describes how
+// GetTransitGatewayRouteTablePropagations is called, filtered and paged.
+var getTransitGatewayRouteTablePropagations = glue.Lister[API, *GetTransitGatewayRouteTablePropagationsInput, *GetTransitGatewayRouteTablePropagationsOutput, *Options]{
+	Operation: "GetTransitGatewayRouteTablePropagations",
+	Call:      API.GetTransitGatewayRouteTablePropagations,
+	Input:     glue.Input[GetTransitGatewayRouteTablePropagationsInput],
+	Merge:     mergeGetTransitGatewayRouteTablePropagationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *GetTransitGatewayRouteTablePropagationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *GetTransitGatewayRouteTablePropagationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *GetTransitGatewayRouteTablePropagationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeGetTransitGatewayRouteTablePropagationsInput adds the filter src to dst.
+func mergeGetTransitGatewayRouteTablePropagationsInput(m *glue.Merger, dst, src *GetTransitGatewayRouteTablePropagationsInput) {
+	glue.Merge(m, &dst.TransitGatewayRouteTableId, src.TransitGatewayRouteTableId)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
+}
+
+// searchTransitGatewayRoutes describes how SearchTransitGatewayRoutes is
+// called, filtered and paged.
+var searchTransitGatewayRoutes = glue.Lister[API, *SearchTransitGatewayRoutesInput, *SearchTransitGatewayRoutesOutput, *Options]{
+	Operation: "SearchTransitGatewayRoutes",
+	Call:      API.SearchTransitGatewayRoutes,
+	Input:     glue.Input[SearchTransitGatewayRoutesInput],
+	Merge:     mergeSearchTransitGatewayRoutesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *SearchTransitGatewayRoutesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *SearchTransitGatewayRoutesOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *SearchTransitGatewayRoutesInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeSearchTransitGatewayRoutesInput adds the filter src to dst.
+func mergeSearchTransitGatewayRoutesInput(m *glue.Merger, dst, src *SearchTransitGatewayRoutesInput) {
+	glue.MergeConditions(m, "Filters", &dst.Filters, src.Filters)
+	for at := range src.Filters {
+		glue.Condition(m, "Filters.Values", glue.Value(src.Filters[at].Name), src.Filters[at].Values)
+	}
+	glue.Merge(m, &dst.TransitGatewayRouteTableId, src.TransitGatewayRouteTableId)
+	glue.MergeFlag(&dst.DryRun, src.DryRun)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

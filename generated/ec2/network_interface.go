@@ -368,6 +368,15 @@ func (n *NetworkInterface) VpcId(ctx context.Context) (string, error) {
 	return glue.Value(data.VpcId), err
 }
 
+// AssignIpv6Addresses assigns the specified IPv6 addresses to the specified
+// network interface. It sends AssignIpv6Addresses; the handle fills
+// NetworkInterfaceId.
+func (n *NetworkInterface) AssignIpv6Addresses(ctx context.Context, in *AssignIpv6AddressesInput, optFns ...func(*Options)) (*AssignIpv6AddressesOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	return glue.Change(ctx, n, "AssignIpv6Addresses", &n.svc.client, &n.state, API.AssignIpv6Addresses, sent, bind, optFns)
+}
+
 // AssignPrivateIpAddresses assigns the specified secondary private IP addresses
 // to the specified network interface. It sends AssignPrivateIpAddresses; the
 // handle fills NetworkInterfaceId.
@@ -383,6 +392,54 @@ func (n *NetworkInterface) Attach(ctx context.Context, in *AttachNetworkInterfac
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
 	return glue.Change(ctx, n, "Attach", &n.svc.client, &n.state, API.AttachNetworkInterface, sent, bind, optFns)
+}
+
+// CreateFlowLogs creates one or more flow logs to capture information about IP
+// traffic for a specific network interface, subnet, or VPC. It sends
+// CreateFlowLogs; the handle fills ResourceIds[0] and ResourceType. It returns
+// handles of type FlowLog. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
+func (n *NetworkInterface) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, n.id)
+	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeNetworkInterface)
+	out, err := glue.Change(ctx, n, "CreateFlowLogs", &n.svc.client, &n.state, API.CreateFlowLogs, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	partial.Each(len(out.Unsuccessful), func(at int) {
+		elem := &out.Unsuccessful[at]
+		var code string
+		if elem.Error != nil {
+			code = glue.Value(elem.Error.Code)
+		}
+		var message string
+		if elem.Error != nil {
+			message = glue.Value(elem.Error.Message)
+		}
+		partial.Add(code, message, "ResourceId", glue.Value(elem.ResourceId))
+	})
+	items, err := n.createFlowLogsIn(out)
+	glue.AllMade(n.svc.client.Env, items)
+	if err == nil {
+		err = partial.Err(n, "CreateFlowLogs", len(sent.ResourceIds))
+	}
+	return items, glue.Fail(n, "CreateFlowLogs", err)
+}
+
+// createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
+// before the item that it is about.
+func (n *NetworkInterface) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
+	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	for at := range out.FlowLogIds {
+		elem := out.FlowLogIds[at]
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+		}
+		slab = append(slab, FlowLog{svc: n.svc, id: elem})
+	}
+	return glue.Pointers(slab), nil
 }
 
 // CreateTags adds or overwrites only the specified tags for the specified
@@ -471,6 +528,15 @@ func (n *NetworkInterface) ResetAttribute(ctx context.Context, in *ResetNetworkI
 	return glue.Change(ctx, n, "ResetAttribute", &n.svc.client, &n.state, API.ResetNetworkInterfaceAttribute, sent, bind, optFns)
 }
 
+// UnassignIpv6Addresses unassigns the specified IPv6 addresses or Prefix
+// Delegation prefixes from a network interface. It sends UnassignIpv6Addresses;
+// the handle fills NetworkInterfaceId.
+func (n *NetworkInterface) UnassignIpv6Addresses(ctx context.Context, in *UnassignIpv6AddressesInput, optFns ...func(*Options)) (*UnassignIpv6AddressesOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "NetworkInterfaceId", &sent.NetworkInterfaceId, n.id)
+	return glue.Change(ctx, n, "UnassignIpv6Addresses", &n.svc.client, &n.state, API.UnassignIpv6Addresses, sent, bind, optFns)
+}
+
 // UnassignPrivateIpAddresses unassigns the specified secondary private IP
 // addresses or IPv4 Prefix Delegation prefixes from a network interface. It
 // sends UnassignPrivateIpAddresses; the handle fills NetworkInterfaceId.
@@ -516,6 +582,34 @@ func (n *NetworkInterface) Vpc(ctx context.Context) (*Vpc, error) {
 		return nil, glue.NotSet(n, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: n.svc, id: *data.VpcId}, nil
+}
+
+// FlowLogs returns the collection of FlowLog that DescribeFlowLogs lists. The
+// handle fills Filter of the filter.
+func (n *NetworkInterface) FlowLogs() *NetworkInterfaceFlowLogs {
+	return newNetworkInterfaceFlowLogs(glue.NewList(n, "FlowLogs", &n.svc.client, &describeFlowLogs, func(bind *glue.Binder, in *DescribeFlowLogsInput) {
+		glue.Before(&in.Filter, func() {
+			glue.Set(bind, "Filter[0].Name", &glue.OwnElement(&in.Filter, 0).Name, "resource-id")
+			glue.SetList(bind, "Filter[0].Values[0]", &glue.OwnElement(&in.Filter, 0).Values, glue.Escape("*?", n.id))
+		})
+	}, func(out *DescribeFlowLogsOutput, _ *DescribeFlowLogsInput) ([]*FlowLog, error) {
+		return n.flowLogsIn(out)
+	}))
+}
+
+// flowLogsIn makes the handles of FlowLogs, with an error those before the item
+// that it is about.
+func (n *NetworkInterface) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
+	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	for at := range out.FlowLogs {
+		elem := &out.FlowLogs[at]
+		if glue.Value(elem.FlowLogId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+		}
+		slab = append(slab, FlowLog{svc: n.svc, id: *elem.FlowLogId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter NetworkInterfaceAvailable is
@@ -669,4 +763,73 @@ func NetworkInterfaceOf(ctx context.Context, ref NetworkInterfaceRef) (*NetworkI
 		return nil, err
 	}
 	return &NetworkInterface{svc: From(env), id: id.Id}, nil
+}
+
+// NetworkInterfaceFlowLogs is the collection that NetworkInterface.FlowLogs
+// returns, with the methods of resource.Collection and resource.Settings.
+type NetworkInterfaceFlowLogs struct {
+	resource.Collection[*FlowLog]
+	resource.Settings[*NetworkInterfaceFlowLogs]
+	list glue.List
+}
+
+func newNetworkInterfaceFlowLogs(list glue.List) *NetworkInterfaceFlowLogs {
+	return &NetworkInterfaceFlowLogs{
+		resource.NewCollection[*FlowLog](list),
+		resource.NewSettings(list, newNetworkInterfaceFlowLogs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeFlowLogs;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *NetworkInterfaceFlowLogs) Filter(in *DescribeFlowLogsInput) *FilteredNetworkInterfaceFlowLogs {
+	return newFilteredNetworkInterfaceFlowLogs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *NetworkInterfaceFlowLogs) Options(optFns ...func(*Options)) *NetworkInterfaceFlowLogs {
+	return newNetworkInterfaceFlowLogs(c.list.Options(optFns))
+}
+
+// FilteredNetworkInterfaceFlowLogs is what Filter makes of
+// NetworkInterfaceFlowLogs, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredNetworkInterfaceFlowLogs struct {
+	resource.Collection[*FlowLog]
+	resource.Settings[*FilteredNetworkInterfaceFlowLogs]
+	list glue.List
+}
+
+func newFilteredNetworkInterfaceFlowLogs(list glue.List) *FilteredNetworkInterfaceFlowLogs {
+	return &FilteredNetworkInterfaceFlowLogs{
+		resource.NewCollection[*FlowLog](list),
+		resource.NewSettings(list, newFilteredNetworkInterfaceFlowLogs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeFlowLogs;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredNetworkInterfaceFlowLogs) Filter(in *DescribeFlowLogsInput) *FilteredNetworkInterfaceFlowLogs {
+	return newFilteredNetworkInterfaceFlowLogs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredNetworkInterfaceFlowLogs) Options(optFns ...func(*Options)) *FilteredNetworkInterfaceFlowLogs {
+	return newFilteredNetworkInterfaceFlowLogs(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteFlowLogs for every item of the collection, up to 1000
+// in a request.
+func (c *NetworkInterfaceFlowLogs) DeleteAll(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
+	return glue.Batch(ctx, c.list, &flowLogDelete, in, optFns)
+}
+
+// Delete sends DeleteFlowLogs for every item that the filter leaves, up to 1000
+// in a request.
+func (c *FilteredNetworkInterfaceFlowLogs) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
+	return glue.BatchFiltered(ctx, c.list, &flowLogDelete, in, optFns)
 }

@@ -261,6 +261,24 @@ func (r *RouteTable) Delete(ctx context.Context, in *DeleteRouteTableInput, optF
 	return glue.Change(ctx, r, "Delete", &r.svc.client, &r.state, API.DeleteRouteTable, sent, bind, optFns)
 }
 
+// DisableVgwRoutePropagation disables a virtual private gateway (VGW) from
+// propagating routes to a specified route table of a VPC. It sends
+// DisableVgwRoutePropagation; the handle fills RouteTableId.
+func (r *RouteTable) DisableVgwRoutePropagation(ctx context.Context, in *DisableVgwRoutePropagationInput, optFns ...func(*Options)) (*DisableVgwRoutePropagationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
+	return glue.Change(ctx, r, "DisableVgwRoutePropagation", &r.svc.client, &r.state, API.DisableVgwRoutePropagation, sent, bind, optFns)
+}
+
+// EnableVgwRoutePropagation enables a virtual private gateway (VGW) to
+// propagate routes to the specified route table of a VPC. It sends
+// EnableVgwRoutePropagation; the handle fills RouteTableId.
+func (r *RouteTable) EnableVgwRoutePropagation(ctx context.Context, in *EnableVgwRoutePropagationInput, optFns ...func(*Options)) (*EnableVgwRoutePropagationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
+	return glue.Change(ctx, r, "EnableVgwRoutePropagation", &r.svc.client, &r.state, API.EnableVgwRoutePropagation, sent, bind, optFns)
+}
+
 // Associations returns what the data names of type RouteTableAssociation; there
 // may be none.
 func (r *RouteTable) Associations(ctx context.Context) ([]*RouteTableAssociation, error) {

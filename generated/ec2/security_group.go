@@ -194,6 +194,24 @@ func (s *SecurityGroup) VpcId(ctx context.Context) (string, error) {
 	return glue.Value(data.VpcId), err
 }
 
+// AssociateVpc associates a security group with another VPC in the same Region.
+// It sends AssociateSecurityGroupVpc; the handle fills GroupId. It returns a
+// handle of type SecurityGroupVpcAssociation.
+func (s *SecurityGroup) AssociateVpc(ctx context.Context, in *AssociateSecurityGroupVpcInput, optFns ...func(*Options)) (*SecurityGroupVpcAssociation, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	_, err := glue.Change(ctx, s, "AssociateVpc", &s.svc.client, &s.state, API.AssociateSecurityGroupVpc, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.VpcId) == "" {
+		return nil, glue.NotSet(s, "AssociateVpc", "request.VpcId")
+	}
+	made := &SecurityGroupVpcAssociation{svc: s.svc, groupId: s.id, vpcId: *sent.VpcId}
+	glue.Made(s.svc.client.Env, made)
+	return made, nil
+}
+
 // AuthorizeEgress adds the specified outbound (egress) rules to a security
 // group. It sends AuthorizeSecurityGroupEgress; the handle fills GroupId.
 func (s *SecurityGroup) AuthorizeEgress(ctx context.Context, in *AuthorizeSecurityGroupEgressInput, optFns ...func(*Options)) (*AuthorizeSecurityGroupEgressOutput, error) {
@@ -267,6 +285,28 @@ func (s *SecurityGroup) Delete(ctx context.Context, in *DeleteSecurityGroupInput
 	return out, glue.Fail(s, "Delete", answer.Undone("DeleteSecurityGroup", out.Return))
 }
 
+// DescribeReferences describes the VPCs on the other side of a VPC peering or
+// Transit Gateway connection that are referencing the security groups you've
+// specified in this request. It sends DescribeSecurityGroupReferences; the
+// handle fills GroupId[0].
+func (s *SecurityGroup) DescribeReferences(ctx context.Context, in *DescribeSecurityGroupReferencesInput, optFns ...func(*Options)) (*DescribeSecurityGroupReferencesOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "GroupId[0]", &sent.GroupId, s.id)
+	return glue.Call(ctx, s, "DescribeReferences", &s.svc.client, API.DescribeSecurityGroupReferences, sent, bind, optFns)
+}
+
+// ModifyRules modifies the rules of a security group. It sends
+// ModifySecurityGroupRules; the handle fills GroupId.
+func (s *SecurityGroup) ModifyRules(ctx context.Context, in *ModifySecurityGroupRulesInput, optFns ...func(*Options)) (*ModifySecurityGroupRulesOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	out, err := glue.Change(ctx, s, "ModifyRules", &s.svc.client, &s.state, API.ModifySecurityGroupRules, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "ModifyRules", answer.Undone("ModifySecurityGroupRules", out.Return))
+}
+
 // RevokeEgress removes the specified outbound (egress) rules from the specified
 // security group. It sends RevokeSecurityGroupEgress; the handle fills GroupId.
 func (s *SecurityGroup) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*RevokeSecurityGroupEgressOutput, error) {
@@ -289,6 +329,101 @@ func (s *SecurityGroup) RevokeIngress(ctx context.Context, in *RevokeSecurityGro
 		return nil, err
 	}
 	return out, glue.Fail(s, "RevokeIngress", answer.Undone("RevokeSecurityGroupIngress", out.Return))
+}
+
+// UpdateRuleDescriptionsEgress updates the description of an egress (outbound)
+// security group rule. It sends UpdateSecurityGroupRuleDescriptionsEgress; the
+// handle fills GroupId.
+func (s *SecurityGroup) UpdateRuleDescriptionsEgress(ctx context.Context, in *UpdateSecurityGroupRuleDescriptionsEgressInput, optFns ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsEgressOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	out, err := glue.Change(ctx, s, "UpdateRuleDescriptionsEgress", &s.svc.client, &s.state, API.UpdateSecurityGroupRuleDescriptionsEgress, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "UpdateRuleDescriptionsEgress", answer.Undone("UpdateSecurityGroupRuleDescriptionsEgress", out.Return))
+}
+
+// UpdateRuleDescriptionsIngress updates the description of an ingress (inbound)
+// security group rule. It sends UpdateSecurityGroupRuleDescriptionsIngress; the
+// handle fills GroupId.
+func (s *SecurityGroup) UpdateRuleDescriptionsIngress(ctx context.Context, in *UpdateSecurityGroupRuleDescriptionsIngressInput, optFns ...func(*Options)) (*UpdateSecurityGroupRuleDescriptionsIngressOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "GroupId", &sent.GroupId, s.id)
+	out, err := glue.Change(ctx, s, "UpdateRuleDescriptionsIngress", &s.svc.client, &s.state, API.UpdateSecurityGroupRuleDescriptionsIngress, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "UpdateRuleDescriptionsIngress", answer.Undone("UpdateSecurityGroupRuleDescriptionsIngress", out.Return))
+}
+
+// Vpc returns the Vpc that the data names.
+func (s *SecurityGroup) Vpc(ctx context.Context) (*Vpc, error) {
+	data, err := s.load(ctx, "Vpc", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.VpcId) == "" {
+		return nil, glue.NotSet(s, "Vpc", "data.VpcId")
+	}
+	return &Vpc{svc: s.svc, id: *data.VpcId}, nil
+}
+
+// SecurityGroupRules returns the collection of SecurityGroupRule that
+// DescribeSecurityGroupRules lists. The handle fills Filters of the filter.
+func (s *SecurityGroup) SecurityGroupRules() *SecurityGroupSecurityGroupRules {
+	return newSecurityGroupSecurityGroupRules(glue.NewList(s, "SecurityGroupRules", &s.svc.client, &describeSecurityGroupRules, func(bind *glue.Binder, in *DescribeSecurityGroupRulesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "group-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", s.id))
+		})
+	}, func(out *DescribeSecurityGroupRulesOutput, _ *DescribeSecurityGroupRulesInput) ([]*SecurityGroupRule, error) {
+		return s.securityGroupRulesIn(out)
+	}))
+}
+
+// securityGroupRulesIn makes the handles of SecurityGroupRules, with an error
+// those before the item that it is about.
+func (s *SecurityGroup) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
+	slab := make([]SecurityGroupRule, 0, len(out.SecurityGroupRules))
+	for at := range out.SecurityGroupRules {
+		elem := &out.SecurityGroupRules[at]
+		if glue.Value(elem.SecurityGroupRuleId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
+		}
+		slab = append(slab, SecurityGroupRule{svc: s.svc, id: *elem.SecurityGroupRuleId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// VpcAssociations returns the collection of SecurityGroupVpcAssociation that
+// DescribeSecurityGroupVpcAssociations lists. The handle fills Filters of the
+// filter.
+func (s *SecurityGroup) VpcAssociations() *SecurityGroupVpcAssociations {
+	return newSecurityGroupVpcAssociations(glue.NewList(s, "VpcAssociations", &s.svc.client, &describeSecurityGroupVpcAssociations, func(bind *glue.Binder, in *DescribeSecurityGroupVpcAssociationsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "group-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", s.id))
+		})
+	}, func(out *DescribeSecurityGroupVpcAssociationsOutput, _ *DescribeSecurityGroupVpcAssociationsInput) ([]*SecurityGroupVpcAssociation, error) {
+		return s.vpcAssociationsIn(out)
+	}))
+}
+
+// vpcAssociationsIn makes the handles of VpcAssociations, with an error those
+// before the item that it is about.
+func (s *SecurityGroup) vpcAssociationsIn(out *DescribeSecurityGroupVpcAssociationsOutput) ([]*SecurityGroupVpcAssociation, error) {
+	slab := make([]SecurityGroupVpcAssociation, 0, len(out.SecurityGroupVpcAssociations))
+	for at := range out.SecurityGroupVpcAssociations {
+		elem := &out.SecurityGroupVpcAssociations[at]
+		if glue.Value(elem.VpcId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupVpcAssociations[].VpcId", at)
+		}
+		slab = append(slab, SecurityGroupVpcAssociation{svc: s.svc, groupId: s.id, vpcId: *elem.VpcId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilExists waits until the SDK's waiter SecurityGroupExists is
@@ -439,4 +574,156 @@ func SecurityGroupOf(ctx context.Context, ref SecurityGroupRef) (*SecurityGroup,
 		return nil, err
 	}
 	return &SecurityGroup{svc: From(env), id: id.Id}, nil
+}
+
+// SecurityGroupSecurityGroupRules is the collection that
+// SecurityGroup.SecurityGroupRules returns, with the methods of
+// resource.Collection and resource.Settings.
+type SecurityGroupSecurityGroupRules struct {
+	resource.Collection[*SecurityGroupRule]
+	resource.Settings[*SecurityGroupSecurityGroupRules]
+	list glue.List
+}
+
+func newSecurityGroupSecurityGroupRules(list glue.List) *SecurityGroupSecurityGroupRules {
+	return &SecurityGroupSecurityGroupRules{
+		resource.NewCollection[*SecurityGroupRule](list),
+		resource.NewSettings(list, newSecurityGroupSecurityGroupRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroupRules; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *SecurityGroupSecurityGroupRules) Filter(in *DescribeSecurityGroupRulesInput) *FilteredSecurityGroupSecurityGroupRules {
+	return newFilteredSecurityGroupSecurityGroupRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SecurityGroupSecurityGroupRules) Options(optFns ...func(*Options)) *SecurityGroupSecurityGroupRules {
+	return newSecurityGroupSecurityGroupRules(c.list.Options(optFns))
+}
+
+// FilteredSecurityGroupSecurityGroupRules is what Filter makes of
+// SecurityGroupSecurityGroupRules, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredSecurityGroupSecurityGroupRules struct {
+	resource.Collection[*SecurityGroupRule]
+	resource.Settings[*FilteredSecurityGroupSecurityGroupRules]
+	list glue.List
+}
+
+func newFilteredSecurityGroupSecurityGroupRules(list glue.List) *FilteredSecurityGroupSecurityGroupRules {
+	return &FilteredSecurityGroupSecurityGroupRules{
+		resource.NewCollection[*SecurityGroupRule](list),
+		resource.NewSettings(list, newFilteredSecurityGroupSecurityGroupRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroupRules; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredSecurityGroupSecurityGroupRules) Filter(in *DescribeSecurityGroupRulesInput) *FilteredSecurityGroupSecurityGroupRules {
+	return newFilteredSecurityGroupSecurityGroupRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSecurityGroupSecurityGroupRules) Options(optFns ...func(*Options)) *FilteredSecurityGroupSecurityGroupRules {
+	return newFilteredSecurityGroupSecurityGroupRules(c.list.Options(optFns))
+}
+
+// RevokeEgressAll removes the rules, if they are for what leaves the group's
+// instances. It sends RevokeSecurityGroupEgress for every item of the
+// collection, up to 100 in a request, a guess: the service may refuse so many,
+// and then gets them in halves.
+func (c *SecurityGroupSecurityGroupRules) RevokeEgressAll(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
+	return glue.Batch(ctx, c.list, &securityGroupRuleRevokeEgress, in, optFns)
+}
+
+// RevokeIngressAll removes the rules, if they are for what reaches the group's
+// instances. It sends RevokeSecurityGroupIngress for every item of the
+// collection, up to 100 in a request, a guess: the service may refuse so many,
+// and then gets them in halves.
+func (c *SecurityGroupSecurityGroupRules) RevokeIngressAll(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
+	return glue.Batch(ctx, c.list, &securityGroupRuleRevokeIngress, in, optFns)
+}
+
+// RevokeEgress removes the rules, if they are for what leaves the group's
+// instances. It sends RevokeSecurityGroupEgress for every item that the filter
+// leaves, up to 100 in a request, a guess: the service may refuse so many, and
+// then gets them in halves.
+func (c *FilteredSecurityGroupSecurityGroupRules) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
+	return glue.BatchFiltered(ctx, c.list, &securityGroupRuleRevokeEgress, in, optFns)
+}
+
+// RevokeIngress removes the rules, if they are for what reaches the group's
+// instances. It sends RevokeSecurityGroupIngress for every item that the filter
+// leaves, up to 100 in a request, a guess: the service may refuse so many, and
+// then gets them in halves.
+func (c *FilteredSecurityGroupSecurityGroupRules) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
+	return glue.BatchFiltered(ctx, c.list, &securityGroupRuleRevokeIngress, in, optFns)
+}
+
+// SecurityGroupVpcAssociations is the collection that
+// SecurityGroup.VpcAssociations returns, with the methods of
+// resource.Collection and resource.Settings.
+type SecurityGroupVpcAssociations struct {
+	resource.Collection[*SecurityGroupVpcAssociation]
+	resource.Settings[*SecurityGroupVpcAssociations]
+	list glue.List
+}
+
+func newSecurityGroupVpcAssociations(list glue.List) *SecurityGroupVpcAssociations {
+	return &SecurityGroupVpcAssociations{
+		resource.NewCollection[*SecurityGroupVpcAssociation](list),
+		resource.NewSettings(list, newSecurityGroupVpcAssociations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroupVpcAssociations; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *SecurityGroupVpcAssociations) Filter(in *DescribeSecurityGroupVpcAssociationsInput) *FilteredSecurityGroupVpcAssociations {
+	return newFilteredSecurityGroupVpcAssociations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SecurityGroupVpcAssociations) Options(optFns ...func(*Options)) *SecurityGroupVpcAssociations {
+	return newSecurityGroupVpcAssociations(c.list.Options(optFns))
+}
+
+// FilteredSecurityGroupVpcAssociations is what Filter makes of
+// SecurityGroupVpcAssociations, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredSecurityGroupVpcAssociations struct {
+	resource.Collection[*SecurityGroupVpcAssociation]
+	resource.Settings[*FilteredSecurityGroupVpcAssociations]
+	list glue.List
+}
+
+func newFilteredSecurityGroupVpcAssociations(list glue.List) *FilteredSecurityGroupVpcAssociations {
+	return &FilteredSecurityGroupVpcAssociations{
+		resource.NewCollection[*SecurityGroupVpcAssociation](list),
+		resource.NewSettings(list, newFilteredSecurityGroupVpcAssociations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroupVpcAssociations; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *FilteredSecurityGroupVpcAssociations) Filter(in *DescribeSecurityGroupVpcAssociationsInput) *FilteredSecurityGroupVpcAssociations {
+	return newFilteredSecurityGroupVpcAssociations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSecurityGroupVpcAssociations) Options(optFns ...func(*Options)) *FilteredSecurityGroupVpcAssociations {
+	return newFilteredSecurityGroupVpcAssociations(c.list.Options(optFns))
 }

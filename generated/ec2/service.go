@@ -5,11 +5,13 @@ package ec2
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 	middleware "github.com/aws/smithy-go/middleware"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	compute "github.com/seed5e775779/resgen/runtime/compute"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -51,7 +53,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "InvalidAddress.NotFound"}, {Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}, {Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}, {Code: "InvalidInstanceID.NotFound"}, {Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}, {Code: "InvalidKeyPair.NotFound"}, {Code: "InvalidNetworkAclID.NotFound"}, {Code: "InvalidNetworkInterfaceID.NotFound"}, {Code: "InvalidAssociationID.NotFound"}, {Code: "InvalidPlacementGroup.Unknown"}, {Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}, {Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}, {Code: "InvalidSnapshot.NotFound"}, {Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}, {Code: "InvalidVolume.NotFound"}, {Code: "InvalidVpcID.NotFound"}, {Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}, {Code: "InvalidAllocationID.NotFound"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}, {Code: "InvalidAddress.NotFound"}, {Code: "InvalidDhcpOptionID.NotFound"}, {Code: "InvalidDhcpOptionsID.NotFound"}, {Code: "InvalidEgressOnlyInternetGatewayId.NotFound"}, {Code: "InvalidGatewayID.NotFound"}, {Code: "InvalidFlowLogId.NotFound"}, {Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}, {Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}, {Code: "InvalidInstanceID.NotFound"}, {Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}, {Code: "InvalidKeyPair.NotFound"}, {Code: "InvalidLaunchTemplateId.NotFound"}, {Code: "InvalidLaunchTemplateId.VersionNotFound"}, {Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}, {Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}, {Code: "InvalidNetworkAclID.NotFound"}, {Code: "InvalidNetworkInterfaceID.NotFound"}, {Code: "InvalidPlacementGroup.Unknown"}, {Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}, {Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}, {Code: "InvalidSecurityGroupRuleId.NotFound"}, {Code: "InvalidSnapshot.NotFound"}, {Code: "InvalidSpotInstanceRequestID.NotFound"}, {Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}, {Code: "InvalidTransitGatewayID.NotFound"}, {Code: "InvalidTransitGatewayAttachmentID.NotFound"}, {Code: "InvalidVolume.NotFound"}, {Code: "InvalidVpcID.NotFound"}, {Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}, {Code: "InvalidAllocationID.NotFound"}, {Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}, {Code: "InvalidVpcEndpointServiceId.NotFound"}, {Code: "InvalidServiceName"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -66,6 +68,24 @@ func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, fns...)
 	}
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
@@ -127,6 +147,13 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
+// AcceptAddressTransfer accepts an Elastic IP address transfer. It sends
+// AcceptAddressTransfer.
+func (s *Service) AcceptAddressTransfer(ctx context.Context, in *AcceptAddressTransferInput, optFns ...func(*Options)) (*AcceptAddressTransferOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "AcceptAddressTransfer", &s.client, API.AcceptAddressTransfer, sent, bind, optFns)
+}
+
 // AllocateAddress allocates an Elastic IP address to your Amazon Web Services
 // account. It sends AllocateAddress. It returns a handle of type VpcAddress.
 func (s *Service) AllocateAddress(ctx context.Context, in *AllocateAddressInput, optFns ...func(*Options)) (*VpcAddress, error) {
@@ -139,6 +166,76 @@ func (s *Service) AllocateAddress(ctx context.Context, in *AllocateAddressInput,
 		return nil, glue.NotSet(s, "AllocateAddress", "response.AllocationId")
 	}
 	made := &VpcAddress{svc: s, allocationId: *out.AllocationId}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CopyImage copies an image, from this region or another, into this region. It
+// sends CopyImage. It returns a handle of type Image.
+func (s *Service) CopyImage(ctx context.Context, in *CopyImageInput, optFns ...func(*Options)) (*Image, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CopyImage", &s.client, API.CopyImage, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.ImageId) == "" {
+		return nil, glue.NotSet(s, "CopyImage", "response.ImageId")
+	}
+	made := &Image{svc: s, id: *out.ImageId}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateCapacityReservation creates a new Capacity Reservation with the
+// specified attributes. It sends CreateCapacityReservation. It returns a handle
+// of type CapacityReservation.
+func (s *Service) CreateCapacityReservation(ctx context.Context, in *CreateCapacityReservationInput, optFns ...func(*Options)) (*CapacityReservation, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateCapacityReservation", &s.client, API.CreateCapacityReservation, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.CapacityReservation == nil || glue.Value(out.CapacityReservation.CapacityReservationId) == "" {
+		return nil, glue.NotSet(s, "CreateCapacityReservation", "response.CapacityReservation.CapacityReservationId")
+	}
+	made := &CapacityReservation{svc: s, id: *out.CapacityReservation.CapacityReservationId}
+	glue.Init(&made.state, out.CapacityReservation, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateDefaultSubnet creates a default subnet with a size /20 IPv4 CIDR block
+// in the specified Availability Zone in your default VPC. It sends
+// CreateDefaultSubnet. It returns a handle of type Subnet.
+func (s *Service) CreateDefaultSubnet(ctx context.Context, in *CreateDefaultSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateDefaultSubnet", &s.client, API.CreateDefaultSubnet, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.Subnet == nil || glue.Value(out.Subnet.SubnetId) == "" {
+		return nil, glue.NotSet(s, "CreateDefaultSubnet", "response.Subnet.SubnetId")
+	}
+	made := &Subnet{svc: s, id: *out.Subnet.SubnetId}
+	glue.Init(&made.state, out.Subnet, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateDefaultVpc creates a default VPC with a size /16 IPv4 CIDR block and a
+// default subnet in each Availability Zone. It sends CreateDefaultVpc. It
+// returns a handle of type Vpc.
+func (s *Service) CreateDefaultVpc(ctx context.Context, in *CreateDefaultVpcInput, optFns ...func(*Options)) (*Vpc, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateDefaultVpc", &s.client, API.CreateDefaultVpc, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.Vpc == nil || glue.Value(out.Vpc.VpcId) == "" {
+		return nil, glue.NotSet(s, "CreateDefaultVpc", "response.Vpc.VpcId")
+	}
+	made := &Vpc{svc: s, id: *out.Vpc.VpcId}
+	glue.Init(&made.state, out.Vpc, nil)
 	glue.Made(s.client.Env, made)
 	return made, nil
 }
@@ -158,6 +255,69 @@ func (s *Service) CreateDhcpOptions(ctx context.Context, in *CreateDhcpOptionsIn
 	glue.Init(&made.state, out.DhcpOptions, nil)
 	glue.Made(s.client.Env, made)
 	return made, nil
+}
+
+// CreateEgressOnlyInternetGateway creates an egress-only internet gateway for
+// your VPC. It sends CreateEgressOnlyInternetGateway. It returns a handle of
+// type EgressOnlyInternetGateway.
+func (s *Service) CreateEgressOnlyInternetGateway(ctx context.Context, in *CreateEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*EgressOnlyInternetGateway, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateEgressOnlyInternetGateway", &s.client, API.CreateEgressOnlyInternetGateway, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.EgressOnlyInternetGateway == nil || glue.Value(out.EgressOnlyInternetGateway.EgressOnlyInternetGatewayId) == "" {
+		return nil, glue.NotSet(s, "CreateEgressOnlyInternetGateway", "response.EgressOnlyInternetGateway.EgressOnlyInternetGatewayId")
+	}
+	made := &EgressOnlyInternetGateway{svc: s, id: *out.EgressOnlyInternetGateway.EgressOnlyInternetGatewayId}
+	glue.Init(&made.state, out.EgressOnlyInternetGateway, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateFlowLogs creates one or more flow logs to capture information about IP
+// traffic for a specific network interface, subnet, or VPC. It sends
+// CreateFlowLogs. It returns handles of type FlowLog. What the answer says was
+// not done of it is a *resource.BatchError, beside the output.
+func (s *Service) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateFlowLogs", &s.client, API.CreateFlowLogs, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	partial.Each(len(out.Unsuccessful), func(at int) {
+		elem := &out.Unsuccessful[at]
+		var code string
+		if elem.Error != nil {
+			code = glue.Value(elem.Error.Code)
+		}
+		var message string
+		if elem.Error != nil {
+			message = glue.Value(elem.Error.Message)
+		}
+		partial.Add(code, message, "ResourceId", glue.Value(elem.ResourceId))
+	})
+	items, err := s.createFlowLogsIn(out)
+	glue.AllMade(s.client.Env, items)
+	if err == nil {
+		err = partial.Err(s, "CreateFlowLogs", len(sent.ResourceIds))
+	}
+	return items, glue.Fail(s, "CreateFlowLogs", err)
+}
+
+// createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
+// before the item that it is about.
+func (s *Service) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
+	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	for at := range out.FlowLogIds {
+		elem := out.FlowLogIds[at]
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+		}
+		slab = append(slab, FlowLog{svc: s, id: elem})
+	}
+	return glue.Pointers(slab), nil
 }
 
 // CreateInstances launches the specified number of instances using an AMI for
@@ -220,6 +380,57 @@ func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, opt
 	}
 	made := &KeyPair{svc: s, name: *out.KeyName}
 	glue.Init(&made.state, out, nil)
+	return made, nil
+}
+
+// CreateLaunchTemplate creates a launch template. It sends
+// CreateLaunchTemplate. It returns a handle of type LaunchTemplate.
+func (s *Service) CreateLaunchTemplate(ctx context.Context, in *CreateLaunchTemplateInput, optFns ...func(*Options)) (*LaunchTemplate, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateLaunchTemplate", &s.client, API.CreateLaunchTemplate, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.LaunchTemplate == nil || glue.Value(out.LaunchTemplate.LaunchTemplateId) == "" {
+		return nil, glue.NotSet(s, "CreateLaunchTemplate", "response.LaunchTemplate.LaunchTemplateId")
+	}
+	made := &LaunchTemplate{svc: s, id: *out.LaunchTemplate.LaunchTemplateId}
+	glue.Init(&made.state, out.LaunchTemplate, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateManagedPrefixList creates a managed prefix list. It sends
+// CreateManagedPrefixList. It returns a handle of type ManagedPrefixList.
+func (s *Service) CreateManagedPrefixList(ctx context.Context, in *CreateManagedPrefixListInput, optFns ...func(*Options)) (*ManagedPrefixList, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateManagedPrefixList", &s.client, API.CreateManagedPrefixList, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.PrefixList == nil || glue.Value(out.PrefixList.PrefixListId) == "" {
+		return nil, glue.NotSet(s, "CreateManagedPrefixList", "response.PrefixList.PrefixListId")
+	}
+	made := &ManagedPrefixList{svc: s, id: *out.PrefixList.PrefixListId}
+	glue.Init(&made.state, out.PrefixList, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateNatGateway creates a NAT gateway in the specified subnet. It sends
+// CreateNatGateway. It returns a handle of type NatGateway.
+func (s *Service) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInput, optFns ...func(*Options)) (*NatGateway, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateNatGateway", &s.client, API.CreateNatGateway, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.NatGateway == nil || glue.Value(out.NatGateway.NatGatewayId) == "" {
+		return nil, glue.NotSet(s, "CreateNatGateway", "response.NatGateway.NatGatewayId")
+	}
+	made := &NatGateway{svc: s, id: *out.NatGateway.NatGatewayId}
+	glue.Init(&made.state, out.NatGateway, nil)
+	glue.Made(s.client.Env, made)
 	return made, nil
 }
 
@@ -324,6 +535,33 @@ func (s *Service) CreateSnapshot(ctx context.Context, in *CreateSnapshotInput, o
 	return made, nil
 }
 
+// CreateSnapshots makes snapshots of the volumes of an instance at one moment.
+// It sends CreateSnapshots. It returns handles of type Snapshot.
+func (s *Service) CreateSnapshots(ctx context.Context, in *CreateSnapshotsInput, optFns ...func(*Options)) ([]*Snapshot, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateSnapshots", &s.client, API.CreateSnapshots, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	items, err := s.createSnapshotsIn(out)
+	glue.AllMade(s.client.Env, items)
+	return items, glue.Fail(s, "CreateSnapshots", err)
+}
+
+// createSnapshotsIn makes the handles of CreateSnapshots, with an error those
+// before the item that it is about.
+func (s *Service) createSnapshotsIn(out *CreateSnapshotsOutput) ([]*Snapshot, error) {
+	slab := make([]Snapshot, 0, len(out.Snapshots))
+	for at := range out.Snapshots {
+		elem := &out.Snapshots[at]
+		if glue.Value(elem.SnapshotId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
+		}
+		slab = append(slab, Snapshot{svc: s, id: *elem.SnapshotId})
+	}
+	return glue.Pointers(slab), nil
+}
+
 // CreateSubnet creates a subnet in the specified VPC. It sends CreateSubnet. It
 // returns a handle of type Subnet.
 func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
@@ -337,6 +575,23 @@ func (s *Service) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFn
 	}
 	made := &Subnet{svc: s, id: *out.Subnet.SubnetId}
 	glue.Init(&made.state, out.Subnet, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateTransitGateway creates a transit gateway. It sends
+// CreateTransitGateway. It returns a handle of type TransitGateway.
+func (s *Service) CreateTransitGateway(ctx context.Context, in *CreateTransitGatewayInput, optFns ...func(*Options)) (*TransitGateway, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateTransitGateway", &s.client, API.CreateTransitGateway, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.TransitGateway == nil || glue.Value(out.TransitGateway.TransitGatewayId) == "" {
+		return nil, glue.NotSet(s, "CreateTransitGateway", "response.TransitGateway.TransitGatewayId")
+	}
+	made := &TransitGateway{svc: s, id: *out.TransitGateway.TransitGatewayId}
+	glue.Init(&made.state, out.TransitGateway, nil)
 	glue.Made(s.client.Env, made)
 	return made, nil
 }
@@ -376,6 +631,42 @@ func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...f
 	return made, nil
 }
 
+// CreateVpcEndpoint creates a VPC endpoint. It sends CreateVpcEndpoint. It
+// returns a handle of type VpcEndpoint.
+func (s *Service) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointInput, optFns ...func(*Options)) (*VpcEndpoint, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateVpcEndpoint", &s.client, API.CreateVpcEndpoint, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.VpcEndpoint == nil || glue.Value(out.VpcEndpoint.VpcEndpointId) == "" {
+		return nil, glue.NotSet(s, "CreateVpcEndpoint", "response.VpcEndpoint.VpcEndpointId")
+	}
+	made := &VpcEndpoint{svc: s, id: *out.VpcEndpoint.VpcEndpointId}
+	glue.Init(&made.state, out.VpcEndpoint, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateVpcEndpointServiceConfiguration creates a VPC endpoint service to which
+// service consumers (Amazon Web Services accounts, users, and IAM roles) can
+// connect. It sends CreateVpcEndpointServiceConfiguration. It returns a handle
+// of type VpcEndpointServiceConfiguration.
+func (s *Service) CreateVpcEndpointServiceConfiguration(ctx context.Context, in *CreateVpcEndpointServiceConfigurationInput, optFns ...func(*Options)) (*VpcEndpointServiceConfiguration, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateVpcEndpointServiceConfiguration", &s.client, API.CreateVpcEndpointServiceConfiguration, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.ServiceConfiguration == nil || glue.Value(out.ServiceConfiguration.ServiceId) == "" {
+		return nil, glue.NotSet(s, "CreateVpcEndpointServiceConfiguration", "response.ServiceConfiguration.ServiceId")
+	}
+	made := &VpcEndpointServiceConfiguration{svc: s, id: *out.ServiceConfiguration.ServiceId}
+	glue.Init(&made.state, out.ServiceConfiguration, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // CreateVpcPeeringConnection requests a VPC peering connection between two
 // VPCs: a requester VPC that you own and an accepter VPC with which to create
 // the connection. It sends CreateVpcPeeringConnection. It returns a handle of
@@ -395,11 +686,139 @@ func (s *Service) CreateVpcPeeringConnection(ctx context.Context, in *CreateVpcP
 	return made, nil
 }
 
+// DeleteSubnetCidrReservation deletes a subnet CIDR reservation. It sends
+// DeleteSubnetCidrReservation.
+func (s *Service) DeleteSubnetCidrReservation(ctx context.Context, in *DeleteSubnetCidrReservationInput, optFns ...func(*Options)) (*DeleteSubnetCidrReservationOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DeleteSubnetCidrReservation", &s.client, API.DeleteSubnetCidrReservation, sent, bind, optFns)
+}
+
+// DisableEbsEncryptionByDefault disables EBS encryption by default for your
+// account in the current Region. It sends DisableEbsEncryptionByDefault.
+func (s *Service) DisableEbsEncryptionByDefault(ctx context.Context, in *DisableEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*DisableEbsEncryptionByDefaultOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DisableEbsEncryptionByDefault", &s.client, API.DisableEbsEncryptionByDefault, sent, bind, optFns)
+}
+
+// DisableImageBlockPublicAccess disables block public access for AMIs at the
+// account level in the specified Amazon Web Services Region. It sends
+// DisableImageBlockPublicAccess.
+func (s *Service) DisableImageBlockPublicAccess(ctx context.Context, in *DisableImageBlockPublicAccessInput, optFns ...func(*Options)) (*DisableImageBlockPublicAccessOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DisableImageBlockPublicAccess", &s.client, API.DisableImageBlockPublicAccess, sent, bind, optFns)
+}
+
+// DisableSerialConsoleAccess disables access to the EC2 serial console of all
+// instances for your account. It sends DisableSerialConsoleAccess.
+func (s *Service) DisableSerialConsoleAccess(ctx context.Context, in *DisableSerialConsoleAccessInput, optFns ...func(*Options)) (*DisableSerialConsoleAccessOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DisableSerialConsoleAccess", &s.client, API.DisableSerialConsoleAccess, sent, bind, optFns)
+}
+
+// DisableSnapshotBlockPublicAccess disables the block public access for
+// snapshots setting at the account level for the specified Amazon Web Services
+// Region. It sends DisableSnapshotBlockPublicAccess.
+func (s *Service) DisableSnapshotBlockPublicAccess(ctx context.Context, in *DisableSnapshotBlockPublicAccessInput, optFns ...func(*Options)) (*DisableSnapshotBlockPublicAccessOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DisableSnapshotBlockPublicAccess", &s.client, API.DisableSnapshotBlockPublicAccess, sent, bind, optFns)
+}
+
 // DisassociateRouteTable disassociates a subnet or gateway from a route table.
 // It sends DisassociateRouteTable.
 func (s *Service) DisassociateRouteTable(ctx context.Context, in *DisassociateRouteTableInput, optFns ...func(*Options)) (*DisassociateRouteTableOutput, error) {
 	sent, bind := glue.Input(in)
 	return glue.Call(ctx, s, "DisassociateRouteTable", &s.client, API.DisassociateRouteTable, sent, bind, optFns)
+}
+
+// DisassociateSubnetCidrBlock disassociates a CIDR block from a subnet. It
+// sends DisassociateSubnetCidrBlock.
+func (s *Service) DisassociateSubnetCidrBlock(ctx context.Context, in *DisassociateSubnetCidrBlockInput, optFns ...func(*Options)) (*DisassociateSubnetCidrBlockOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DisassociateSubnetCidrBlock", &s.client, API.DisassociateSubnetCidrBlock, sent, bind, optFns)
+}
+
+// DisassociateVpcCidrBlock disassociates a CIDR block from a VPC. It sends
+// DisassociateVpcCidrBlock.
+func (s *Service) DisassociateVpcCidrBlock(ctx context.Context, in *DisassociateVpcCidrBlockInput, optFns ...func(*Options)) (*DisassociateVpcCidrBlockOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "DisassociateVpcCidrBlock", &s.client, API.DisassociateVpcCidrBlock, sent, bind, optFns)
+}
+
+// EnableEbsEncryptionByDefault enables EBS encryption by default for your
+// account in the current Region. It sends EnableEbsEncryptionByDefault.
+func (s *Service) EnableEbsEncryptionByDefault(ctx context.Context, in *EnableEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*EnableEbsEncryptionByDefaultOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "EnableEbsEncryptionByDefault", &s.client, API.EnableEbsEncryptionByDefault, sent, bind, optFns)
+}
+
+// EnableImageBlockPublicAccess enables block public access for AMIs at the
+// account level in the specified Amazon Web Services Region. It sends
+// EnableImageBlockPublicAccess.
+func (s *Service) EnableImageBlockPublicAccess(ctx context.Context, in *EnableImageBlockPublicAccessInput, optFns ...func(*Options)) (*EnableImageBlockPublicAccessOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "EnableImageBlockPublicAccess", &s.client, API.EnableImageBlockPublicAccess, sent, bind, optFns)
+}
+
+// EnableSerialConsoleAccess enables access to the EC2 serial console of all
+// instances for your account. It sends EnableSerialConsoleAccess.
+func (s *Service) EnableSerialConsoleAccess(ctx context.Context, in *EnableSerialConsoleAccessInput, optFns ...func(*Options)) (*EnableSerialConsoleAccessOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "EnableSerialConsoleAccess", &s.client, API.EnableSerialConsoleAccess, sent, bind, optFns)
+}
+
+// EnableSnapshotBlockPublicAccess enables or modifies the block public access
+// for snapshots setting at the account level for the specified Amazon Web
+// Services Region. It sends EnableSnapshotBlockPublicAccess.
+func (s *Service) EnableSnapshotBlockPublicAccess(ctx context.Context, in *EnableSnapshotBlockPublicAccessInput, optFns ...func(*Options)) (*EnableSnapshotBlockPublicAccessOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "EnableSnapshotBlockPublicAccess", &s.client, API.EnableSnapshotBlockPublicAccess, sent, bind, optFns)
+}
+
+// GetEbsDefaultKmsKeyId describes the default KMS key for EBS encryption by
+// default for your account in this Region. It sends GetEbsDefaultKmsKeyId.
+func (s *Service) GetEbsDefaultKmsKeyId(ctx context.Context, in *GetEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*GetEbsDefaultKmsKeyIdOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetEbsDefaultKmsKeyId", &s.client, API.GetEbsDefaultKmsKeyId, sent, bind, optFns)
+}
+
+// GetEbsEncryptionByDefault describes whether EBS encryption by default is
+// enabled for your account in the current Region. It sends
+// GetEbsEncryptionByDefault.
+func (s *Service) GetEbsEncryptionByDefault(ctx context.Context, in *GetEbsEncryptionByDefaultInput, optFns ...func(*Options)) (*GetEbsEncryptionByDefaultOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetEbsEncryptionByDefault", &s.client, API.GetEbsEncryptionByDefault, sent, bind, optFns)
+}
+
+// GetImageBlockPublicAccessState gets the current state of block public access
+// for AMIs at the account level in the specified Amazon Web Services Region. It
+// sends GetImageBlockPublicAccessState.
+func (s *Service) GetImageBlockPublicAccessState(ctx context.Context, in *GetImageBlockPublicAccessStateInput, optFns ...func(*Options)) (*GetImageBlockPublicAccessStateOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetImageBlockPublicAccessState", &s.client, API.GetImageBlockPublicAccessState, sent, bind, optFns)
+}
+
+// GetInstanceMetadataDefaults gets the default instance metadata service (IMDS)
+// settings that are set at the account level in the specified Amazon Web
+// Services Region. It sends GetInstanceMetadataDefaults.
+func (s *Service) GetInstanceMetadataDefaults(ctx context.Context, in *GetInstanceMetadataDefaultsInput, optFns ...func(*Options)) (*GetInstanceMetadataDefaultsOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetInstanceMetadataDefaults", &s.client, API.GetInstanceMetadataDefaults, sent, bind, optFns)
+}
+
+// GetSerialConsoleAccessStatus retrieves the access status of your account to
+// the EC2 serial console of all instances. It sends
+// GetSerialConsoleAccessStatus.
+func (s *Service) GetSerialConsoleAccessStatus(ctx context.Context, in *GetSerialConsoleAccessStatusInput, optFns ...func(*Options)) (*GetSerialConsoleAccessStatusOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetSerialConsoleAccessStatus", &s.client, API.GetSerialConsoleAccessStatus, sent, bind, optFns)
+}
+
+// GetSnapshotBlockPublicAccessState gets the current state of block public
+// access for snapshots setting for the account and Region. It sends
+// GetSnapshotBlockPublicAccessState.
+func (s *Service) GetSnapshotBlockPublicAccessState(ctx context.Context, in *GetSnapshotBlockPublicAccessStateInput, optFns ...func(*Options)) (*GetSnapshotBlockPublicAccessStateOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "GetSnapshotBlockPublicAccessState", &s.client, API.GetSnapshotBlockPublicAccessState, sent, bind, optFns)
 }
 
 // ImportKeyPair imports the public key from an RSA or ED25519 key pair that you
@@ -419,6 +838,25 @@ func (s *Service) ImportKeyPair(ctx context.Context, in *ImportKeyPairInput, opt
 	return made, nil
 }
 
+// ModifyEbsDefaultKmsKeyId changes the default KMS key for EBS encryption by
+// default for your account in this Region. It sends ModifyEbsDefaultKmsKeyId.
+func (s *Service) ModifyEbsDefaultKmsKeyId(ctx context.Context, in *ModifyEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*ModifyEbsDefaultKmsKeyIdOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "ModifyEbsDefaultKmsKeyId", &s.client, API.ModifyEbsDefaultKmsKeyId, sent, bind, optFns)
+}
+
+// ModifyInstanceMetadataDefaults modifies the default instance metadata service
+// (IMDS) settings at the account level in the specified Amazon Web Services
+// Region. It sends ModifyInstanceMetadataDefaults.
+func (s *Service) ModifyInstanceMetadataDefaults(ctx context.Context, in *ModifyInstanceMetadataDefaultsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataDefaultsOutput, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "ModifyInstanceMetadataDefaults", &s.client, API.ModifyInstanceMetadataDefaults, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(s, "ModifyInstanceMetadataDefaults", answer.Undone("ModifyInstanceMetadataDefaults", out.Return))
+}
+
 // RegisterImage registers an AMI. It sends RegisterImage. It returns a handle
 // of type Image.
 func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, optFns ...func(*Options)) (*Image, error) {
@@ -435,6 +873,42 @@ func (s *Service) RegisterImage(ctx context.Context, in *RegisterImageInput, opt
 	return made, nil
 }
 
+// RequestSpotInstances creates a Spot Instance request. It sends
+// RequestSpotInstances. It returns handles of type SpotInstanceRequest.
+func (s *Service) RequestSpotInstances(ctx context.Context, in *RequestSpotInstancesInput, optFns ...func(*Options)) ([]*SpotInstanceRequest, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "RequestSpotInstances", &s.client, API.RequestSpotInstances, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	items, err := s.requestSpotInstancesIn(out)
+	glue.AllMade(s.client.Env, items)
+	return items, glue.Fail(s, "RequestSpotInstances", err)
+}
+
+// requestSpotInstancesIn makes the handles of RequestSpotInstances, with an
+// error those before the item that it is about.
+func (s *Service) requestSpotInstancesIn(out *RequestSpotInstancesOutput) ([]*SpotInstanceRequest, error) {
+	slab := make([]SpotInstanceRequest, 0, len(out.SpotInstanceRequests))
+	for at := range out.SpotInstanceRequests {
+		elem := &out.SpotInstanceRequests[at]
+		if glue.Value(elem.SpotInstanceRequestId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SpotInstanceRequests[].SpotInstanceRequestId", at)
+		}
+		slab = append(slab, SpotInstanceRequest{svc: s, id: *elem.SpotInstanceRequestId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// ResetEbsDefaultKmsKeyId resets the default KMS key for EBS encryption for
+// your account in this Region to the Amazon Web Services managed KMS key for
+// EBS. It sends ResetEbsDefaultKmsKeyId.
+func (s *Service) ResetEbsDefaultKmsKeyId(ctx context.Context, in *ResetEbsDefaultKmsKeyIdInput, optFns ...func(*Options)) (*ResetEbsDefaultKmsKeyIdOutput, error) {
+	sent, bind := glue.Input(in)
+	return glue.Call(ctx, s, "ResetEbsDefaultKmsKeyId", &s.client, API.ResetEbsDefaultKmsKeyId, sent, bind, optFns)
+}
+
 // KeyPair returns a handle of type KeyPairInfo. It is a KeyPairInfo, for a
 // KeyPair cannot load.
 func (s *Service) KeyPair(name string) *KeyPairInfo {
@@ -447,6 +921,11 @@ func (s *Service) Route(routeTableId string, destinationCidrBlock string) *Route
 	return &Route{svc: s, routeTableId: routeTableId, destinationCidrBlock: destinationCidrBlock}
 }
 
+// CapacityReservation returns a handle of type CapacityReservation.
+func (s *Service) CapacityReservation(id string) *CapacityReservation {
+	return &CapacityReservation{svc: s, id: id}
+}
+
 // ClassicAddress returns a handle of type ClassicAddress.
 func (s *Service) ClassicAddress(publicIp string) *ClassicAddress {
 	return &ClassicAddress{svc: s, publicIp: publicIp}
@@ -455,6 +934,22 @@ func (s *Service) ClassicAddress(publicIp string) *ClassicAddress {
 // DhcpOptions returns a handle of type DhcpOptions.
 func (s *Service) DhcpOptions(id string) *DhcpOptions {
 	return &DhcpOptions{svc: s, id: id}
+}
+
+// EgressOnlyInternetGateway returns a handle of type EgressOnlyInternetGateway.
+func (s *Service) EgressOnlyInternetGateway(id string) *EgressOnlyInternetGateway {
+	return &EgressOnlyInternetGateway{svc: s, id: id}
+}
+
+// FlowLog returns a handle of type FlowLog.
+func (s *Service) FlowLog(id string) *FlowLog {
+	return &FlowLog{svc: s, id: id}
+}
+
+// IamInstanceProfileAssociation returns a handle of type
+// IamInstanceProfileAssociation.
+func (s *Service) IamInstanceProfileAssociation(id string) *IamInstanceProfileAssociation {
+	return &IamInstanceProfileAssociation{svc: s, id: id}
 }
 
 // Image returns a handle of type Image.
@@ -475,6 +970,31 @@ func (s *Service) InternetGateway(id string) *InternetGateway {
 // KeyPairInfo returns a handle of type KeyPairInfo.
 func (s *Service) KeyPairInfo(name string) *KeyPairInfo {
 	return &KeyPairInfo{svc: s, name: name}
+}
+
+// LaunchTemplate returns a handle of type LaunchTemplate.
+func (s *Service) LaunchTemplate(id string) *LaunchTemplate {
+	return &LaunchTemplate{svc: s, id: id}
+}
+
+// LaunchTemplateVersion returns a handle of type LaunchTemplateVersion.
+func (s *Service) LaunchTemplateVersion(launchTemplateId string, number int64) *LaunchTemplateVersion {
+	return &LaunchTemplateVersion{svc: s, launchTemplateId: launchTemplateId, number: number}
+}
+
+// ManagedPrefixList returns a handle of type ManagedPrefixList.
+func (s *Service) ManagedPrefixList(id string) *ManagedPrefixList {
+	return &ManagedPrefixList{svc: s, id: id}
+}
+
+// ManagedPrefixListEntry returns a handle of type ManagedPrefixListEntry.
+func (s *Service) ManagedPrefixListEntry(prefixListId string, cidr string) *ManagedPrefixListEntry {
+	return &ManagedPrefixListEntry{svc: s, prefixListId: prefixListId, cidr: cidr}
+}
+
+// NatGateway returns a handle of type NatGateway.
+func (s *Service) NatGateway(id string) *NatGateway {
+	return &NatGateway{svc: s, id: id}
 }
 
 // NetworkAcl returns a handle of type NetworkAcl.
@@ -513,9 +1033,25 @@ func (s *Service) SecurityGroup(id string) *SecurityGroup {
 	return &SecurityGroup{svc: s, id: id}
 }
 
+// SecurityGroupRule returns a handle of type SecurityGroupRule.
+func (s *Service) SecurityGroupRule(id string) *SecurityGroupRule {
+	return &SecurityGroupRule{svc: s, id: id}
+}
+
+// SecurityGroupVpcAssociation returns a handle of type
+// SecurityGroupVpcAssociation.
+func (s *Service) SecurityGroupVpcAssociation(groupId string, vpcId string) *SecurityGroupVpcAssociation {
+	return &SecurityGroupVpcAssociation{svc: s, groupId: groupId, vpcId: vpcId}
+}
+
 // Snapshot returns a handle of type Snapshot.
 func (s *Service) Snapshot(id string) *Snapshot {
 	return &Snapshot{svc: s, id: id}
+}
+
+// SpotInstanceRequest returns a handle of type SpotInstanceRequest.
+func (s *Service) SpotInstanceRequest(id string) *SpotInstanceRequest {
+	return &SpotInstanceRequest{svc: s, id: id}
 }
 
 // Subnet returns a handle of type Subnet.
@@ -526,6 +1062,56 @@ func (s *Service) Subnet(id string) *Subnet {
 // Tag returns a handle of type Tag.
 func (s *Service) Tag(resourceId string, key string, value string) *Tag {
 	return &Tag{svc: s, resourceId: resourceId, key: key, value: value}
+}
+
+// TransitGateway returns a handle of type TransitGateway.
+func (s *Service) TransitGateway(id string) *TransitGateway {
+	return &TransitGateway{svc: s, id: id}
+}
+
+// TransitGatewayAttachment returns a handle of type TransitGatewayAttachment.
+func (s *Service) TransitGatewayAttachment(id string) *TransitGatewayAttachment {
+	return &TransitGatewayAttachment{svc: s, id: id}
+}
+
+// TransitGatewayPeeringAttachment returns a handle of type
+// TransitGatewayPeeringAttachment.
+func (s *Service) TransitGatewayPeeringAttachment(id string) *TransitGatewayPeeringAttachment {
+	return &TransitGatewayPeeringAttachment{svc: s, id: id}
+}
+
+// TransitGatewayPrefixListReference returns a handle of type
+// TransitGatewayPrefixListReference.
+func (s *Service) TransitGatewayPrefixListReference(transitGatewayRouteTableId string, prefixListId string) *TransitGatewayPrefixListReference {
+	return &TransitGatewayPrefixListReference{svc: s, transitGatewayRouteTableId: transitGatewayRouteTableId, prefixListId: prefixListId}
+}
+
+// TransitGatewayRoute returns a handle of type TransitGatewayRoute.
+func (s *Service) TransitGatewayRoute(transitGatewayRouteTableId string, destinationCidrBlock string) *TransitGatewayRoute {
+	return &TransitGatewayRoute{svc: s, transitGatewayRouteTableId: transitGatewayRouteTableId, destinationCidrBlock: destinationCidrBlock}
+}
+
+// TransitGatewayRouteTable returns a handle of type TransitGatewayRouteTable.
+func (s *Service) TransitGatewayRouteTable(id string) *TransitGatewayRouteTable {
+	return &TransitGatewayRouteTable{svc: s, id: id}
+}
+
+// TransitGatewayRouteTableAssociation returns a handle of type
+// TransitGatewayRouteTableAssociation.
+func (s *Service) TransitGatewayRouteTableAssociation(transitGatewayRouteTableId string, transitGatewayAttachmentId string) *TransitGatewayRouteTableAssociation {
+	return &TransitGatewayRouteTableAssociation{svc: s, transitGatewayRouteTableId: transitGatewayRouteTableId, transitGatewayAttachmentId: transitGatewayAttachmentId}
+}
+
+// TransitGatewayRouteTablePropagation returns a handle of type
+// TransitGatewayRouteTablePropagation.
+func (s *Service) TransitGatewayRouteTablePropagation(transitGatewayRouteTableId string, transitGatewayAttachmentId string) *TransitGatewayRouteTablePropagation {
+	return &TransitGatewayRouteTablePropagation{svc: s, transitGatewayRouteTableId: transitGatewayRouteTableId, transitGatewayAttachmentId: transitGatewayAttachmentId}
+}
+
+// TransitGatewayVpcAttachment returns a handle of type
+// TransitGatewayVpcAttachment.
+func (s *Service) TransitGatewayVpcAttachment(id string) *TransitGatewayVpcAttachment {
+	return &TransitGatewayVpcAttachment{svc: s, id: id}
 }
 
 // Volume returns a handle of type Volume.
@@ -546,6 +1132,50 @@ func (s *Service) VpcPeeringConnection(id string) *VpcPeeringConnection {
 // VpcAddress returns a handle of type VpcAddress.
 func (s *Service) VpcAddress(allocationId string) *VpcAddress {
 	return &VpcAddress{svc: s, allocationId: allocationId}
+}
+
+// VpcEndpoint returns a handle of type VpcEndpoint.
+func (s *Service) VpcEndpoint(id string) *VpcEndpoint {
+	return &VpcEndpoint{svc: s, id: id}
+}
+
+// VpcEndpointConnection returns a handle of type VpcEndpointConnection.
+func (s *Service) VpcEndpointConnection(serviceId string, vpcEndpointId string) *VpcEndpointConnection {
+	return &VpcEndpointConnection{svc: s, serviceId: serviceId, vpcEndpointId: vpcEndpointId}
+}
+
+// VpcEndpointService returns a handle of type VpcEndpointService.
+func (s *Service) VpcEndpointService(name string) *VpcEndpointService {
+	return &VpcEndpointService{svc: s, name: name}
+}
+
+// VpcEndpointServiceConfiguration returns a handle of type
+// VpcEndpointServiceConfiguration.
+func (s *Service) VpcEndpointServiceConfiguration(id string) *VpcEndpointServiceConfiguration {
+	return &VpcEndpointServiceConfiguration{svc: s, id: id}
+}
+
+// CapacityReservations returns the collection of CapacityReservation that
+// DescribeCapacityReservations lists.
+func (s *Service) CapacityReservations() *CapacityReservations {
+	return newCapacityReservations(glue.NewList(s, "CapacityReservations", &s.client, &describeCapacityReservations, func(_ *glue.Binder, _ *DescribeCapacityReservationsInput) {}, func(out *DescribeCapacityReservationsOutput, _ *DescribeCapacityReservationsInput) ([]*CapacityReservation, error) {
+		return s.capacityReservationsIn(out)
+	}))
+}
+
+// capacityReservationsIn makes the handles of CapacityReservations, with an
+// error those before the item that it is about.
+func (s *Service) capacityReservationsIn(out *DescribeCapacityReservationsOutput) ([]*CapacityReservation, error) {
+	slab := make([]CapacityReservation, 0, len(out.CapacityReservations))
+	for at := range out.CapacityReservations {
+		elem := &out.CapacityReservations[at]
+		if glue.Value(elem.CapacityReservationId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.CapacityReservations[].CapacityReservationId", at)
+		}
+		slab = append(slab, CapacityReservation{svc: s, id: *elem.CapacityReservationId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // ClassicAddresses returns the collection of ClassicAddress that
@@ -595,6 +1225,76 @@ func (s *Service) dhcpOptionsSetsIn(out *DescribeDhcpOptionsOutput) ([]*DhcpOpti
 			return glue.Pointers(slab), glue.Lacks("response.DhcpOptions[].DhcpOptionsId", at)
 		}
 		slab = append(slab, DhcpOptions{svc: s, id: *elem.DhcpOptionsId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// EgressOnlyInternetGateways returns the collection of
+// EgressOnlyInternetGateway that DescribeEgressOnlyInternetGateways lists.
+func (s *Service) EgressOnlyInternetGateways() *EgressOnlyInternetGateways {
+	return newEgressOnlyInternetGateways(glue.NewList(s, "EgressOnlyInternetGateways", &s.client, &describeEgressOnlyInternetGateways, func(_ *glue.Binder, _ *DescribeEgressOnlyInternetGatewaysInput) {}, func(out *DescribeEgressOnlyInternetGatewaysOutput, _ *DescribeEgressOnlyInternetGatewaysInput) ([]*EgressOnlyInternetGateway, error) {
+		return s.egressOnlyInternetGatewaysIn(out)
+	}))
+}
+
+// egressOnlyInternetGatewaysIn makes the handles of EgressOnlyInternetGateways,
+// with an error those before the item that it is about.
+func (s *Service) egressOnlyInternetGatewaysIn(out *DescribeEgressOnlyInternetGatewaysOutput) ([]*EgressOnlyInternetGateway, error) {
+	slab := make([]EgressOnlyInternetGateway, 0, len(out.EgressOnlyInternetGateways))
+	for at := range out.EgressOnlyInternetGateways {
+		elem := &out.EgressOnlyInternetGateways[at]
+		if glue.Value(elem.EgressOnlyInternetGatewayId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.EgressOnlyInternetGateways[].EgressOnlyInternetGatewayId", at)
+		}
+		slab = append(slab, EgressOnlyInternetGateway{svc: s, id: *elem.EgressOnlyInternetGatewayId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// FlowLogs returns the collection of FlowLog that DescribeFlowLogs lists.
+func (s *Service) FlowLogs() *FlowLogs {
+	return newFlowLogs(glue.NewList(s, "FlowLogs", &s.client, &describeFlowLogs, func(_ *glue.Binder, _ *DescribeFlowLogsInput) {}, func(out *DescribeFlowLogsOutput, _ *DescribeFlowLogsInput) ([]*FlowLog, error) {
+		return s.flowLogsIn(out)
+	}))
+}
+
+// flowLogsIn makes the handles of FlowLogs, with an error those before the item
+// that it is about.
+func (s *Service) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
+	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	for at := range out.FlowLogs {
+		elem := &out.FlowLogs[at]
+		if glue.Value(elem.FlowLogId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+		}
+		slab = append(slab, FlowLog{svc: s, id: *elem.FlowLogId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// IamInstanceProfileAssociations returns the collection of
+// IamInstanceProfileAssociation that DescribeIamInstanceProfileAssociations
+// lists.
+func (s *Service) IamInstanceProfileAssociations() *IamInstanceProfileAssociations {
+	return newIamInstanceProfileAssociations(glue.NewList(s, "IamInstanceProfileAssociations", &s.client, &describeIamInstanceProfileAssociations, func(_ *glue.Binder, _ *DescribeIamInstanceProfileAssociationsInput) {}, func(out *DescribeIamInstanceProfileAssociationsOutput, _ *DescribeIamInstanceProfileAssociationsInput) ([]*IamInstanceProfileAssociation, error) {
+		return s.iamInstanceProfileAssociationsIn(out)
+	}))
+}
+
+// iamInstanceProfileAssociationsIn makes the handles of
+// IamInstanceProfileAssociations, with an error those before the item that it
+// is about.
+func (s *Service) iamInstanceProfileAssociationsIn(out *DescribeIamInstanceProfileAssociationsOutput) ([]*IamInstanceProfileAssociation, error) {
+	slab := make([]IamInstanceProfileAssociation, 0, len(out.IamInstanceProfileAssociations))
+	for at := range out.IamInstanceProfileAssociations {
+		elem := &out.IamInstanceProfileAssociations[at]
+		if glue.Value(elem.AssociationId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.IamInstanceProfileAssociations[].AssociationId", at)
+		}
+		slab = append(slab, IamInstanceProfileAssociation{svc: s, id: *elem.AssociationId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -693,6 +1393,75 @@ func (s *Service) keyPairsIn(out *DescribeKeyPairsOutput) ([]*KeyPairInfo, error
 	return glue.Pointers(slab), nil
 }
 
+// LaunchTemplates returns the collection of LaunchTemplate that
+// DescribeLaunchTemplates lists.
+func (s *Service) LaunchTemplates() *LaunchTemplates {
+	return newLaunchTemplates(glue.NewList(s, "LaunchTemplates", &s.client, &describeLaunchTemplates, func(_ *glue.Binder, _ *DescribeLaunchTemplatesInput) {}, func(out *DescribeLaunchTemplatesOutput, _ *DescribeLaunchTemplatesInput) ([]*LaunchTemplate, error) {
+		return s.launchTemplatesIn(out)
+	}))
+}
+
+// launchTemplatesIn makes the handles of LaunchTemplates, with an error those
+// before the item that it is about.
+func (s *Service) launchTemplatesIn(out *DescribeLaunchTemplatesOutput) ([]*LaunchTemplate, error) {
+	slab := make([]LaunchTemplate, 0, len(out.LaunchTemplates))
+	for at := range out.LaunchTemplates {
+		elem := &out.LaunchTemplates[at]
+		if glue.Value(elem.LaunchTemplateId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.LaunchTemplates[].LaunchTemplateId", at)
+		}
+		slab = append(slab, LaunchTemplate{svc: s, id: *elem.LaunchTemplateId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// ManagedPrefixLists returns the collection of ManagedPrefixList that
+// DescribeManagedPrefixLists lists.
+func (s *Service) ManagedPrefixLists() *ManagedPrefixLists {
+	return newManagedPrefixLists(glue.NewList(s, "ManagedPrefixLists", &s.client, &describeManagedPrefixLists, func(_ *glue.Binder, _ *DescribeManagedPrefixListsInput) {}, func(out *DescribeManagedPrefixListsOutput, _ *DescribeManagedPrefixListsInput) ([]*ManagedPrefixList, error) {
+		return s.managedPrefixListsIn(out)
+	}))
+}
+
+// managedPrefixListsIn makes the handles of ManagedPrefixLists, with an error
+// those before the item that it is about.
+func (s *Service) managedPrefixListsIn(out *DescribeManagedPrefixListsOutput) ([]*ManagedPrefixList, error) {
+	slab := make([]ManagedPrefixList, 0, len(out.PrefixLists))
+	for at := range out.PrefixLists {
+		elem := &out.PrefixLists[at]
+		if glue.Value(elem.PrefixListId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.PrefixLists[].PrefixListId", at)
+		}
+		slab = append(slab, ManagedPrefixList{svc: s, id: *elem.PrefixListId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// NatGateways returns the collection of NatGateway that DescribeNatGateways
+// lists.
+func (s *Service) NatGateways() *NatGateways {
+	return newNatGateways(glue.NewList(s, "NatGateways", &s.client, &describeNatGateways, func(_ *glue.Binder, _ *DescribeNatGatewaysInput) {}, func(out *DescribeNatGatewaysOutput, _ *DescribeNatGatewaysInput) ([]*NatGateway, error) {
+		return s.natGatewaysIn(out)
+	}))
+}
+
+// natGatewaysIn makes the handles of NatGateways, with an error those before
+// the item that it is about.
+func (s *Service) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
+	slab := make([]NatGateway, 0, len(out.NatGateways))
+	for at := range out.NatGateways {
+		elem := &out.NatGateways[at]
+		if glue.Value(elem.NatGatewayId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.NatGateways[].NatGatewayId", at)
+		}
+		slab = append(slab, NatGateway{svc: s, id: *elem.NatGatewayId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // NetworkAcls returns the collection of NetworkAcl that DescribeNetworkAcls
 // lists.
 func (s *Service) NetworkAcls() *NetworkAcls {
@@ -785,6 +1554,29 @@ func (s *Service) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, 
 	return glue.Pointers(slab), nil
 }
 
+// SecurityGroupRules returns the collection of SecurityGroupRule that
+// DescribeSecurityGroupRules lists.
+func (s *Service) SecurityGroupRules() *SecurityGroupRules {
+	return newSecurityGroupRules(glue.NewList(s, "SecurityGroupRules", &s.client, &describeSecurityGroupRules, func(_ *glue.Binder, _ *DescribeSecurityGroupRulesInput) {}, func(out *DescribeSecurityGroupRulesOutput, _ *DescribeSecurityGroupRulesInput) ([]*SecurityGroupRule, error) {
+		return s.securityGroupRulesIn(out)
+	}))
+}
+
+// securityGroupRulesIn makes the handles of SecurityGroupRules, with an error
+// those before the item that it is about.
+func (s *Service) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
+	slab := make([]SecurityGroupRule, 0, len(out.SecurityGroupRules))
+	for at := range out.SecurityGroupRules {
+		elem := &out.SecurityGroupRules[at]
+		if glue.Value(elem.SecurityGroupRuleId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
+		}
+		slab = append(slab, SecurityGroupRule{svc: s, id: *elem.SecurityGroupRuleId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // SecurityGroups returns the collection of SecurityGroup that
 // DescribeSecurityGroups lists.
 func (s *Service) SecurityGroups() *SecurityGroups {
@@ -830,6 +1622,29 @@ func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error)
 	return glue.Pointers(slab), nil
 }
 
+// SpotInstanceRequests returns the collection of SpotInstanceRequest that
+// DescribeSpotInstanceRequests lists.
+func (s *Service) SpotInstanceRequests() *SpotInstanceRequests {
+	return newSpotInstanceRequests(glue.NewList(s, "SpotInstanceRequests", &s.client, &describeSpotInstanceRequests, func(_ *glue.Binder, _ *DescribeSpotInstanceRequestsInput) {}, func(out *DescribeSpotInstanceRequestsOutput, _ *DescribeSpotInstanceRequestsInput) ([]*SpotInstanceRequest, error) {
+		return s.spotInstanceRequestsIn(out)
+	}))
+}
+
+// spotInstanceRequestsIn makes the handles of SpotInstanceRequests, with an
+// error those before the item that it is about.
+func (s *Service) spotInstanceRequestsIn(out *DescribeSpotInstanceRequestsOutput) ([]*SpotInstanceRequest, error) {
+	slab := make([]SpotInstanceRequest, 0, len(out.SpotInstanceRequests))
+	for at := range out.SpotInstanceRequests {
+		elem := &out.SpotInstanceRequests[at]
+		if glue.Value(elem.SpotInstanceRequestId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.SpotInstanceRequests[].SpotInstanceRequestId", at)
+		}
+		slab = append(slab, SpotInstanceRequest{svc: s, id: *elem.SpotInstanceRequestId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // Subnets returns the collection of Subnet that DescribeSubnets lists.
 func (s *Service) Subnets() *Subnets {
 	return newSubnets(glue.NewList(s, "Subnets", &s.client, &describeSubnets, func(_ *glue.Binder, _ *DescribeSubnetsInput) {}, func(out *DescribeSubnetsOutput, _ *DescribeSubnetsInput) ([]*Subnet, error) {
@@ -847,6 +1662,124 @@ func (s *Service) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
 			return glue.Pointers(slab), glue.Lacks("response.Subnets[].SubnetId", at)
 		}
 		slab = append(slab, Subnet{svc: s, id: *elem.SubnetId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TransitGatewayAttachments returns the collection of TransitGatewayAttachment
+// that DescribeTransitGatewayAttachments lists.
+func (s *Service) TransitGatewayAttachments() *TransitGatewayAttachments {
+	return newTransitGatewayAttachments(glue.NewList(s, "TransitGatewayAttachments", &s.client, &describeTransitGatewayAttachments, func(_ *glue.Binder, _ *DescribeTransitGatewayAttachmentsInput) {}, func(out *DescribeTransitGatewayAttachmentsOutput, _ *DescribeTransitGatewayAttachmentsInput) ([]*TransitGatewayAttachment, error) {
+		return s.transitGatewayAttachmentsIn(out)
+	}))
+}
+
+// transitGatewayAttachmentsIn makes the handles of TransitGatewayAttachments,
+// with an error those before the item that it is about.
+func (s *Service) transitGatewayAttachmentsIn(out *DescribeTransitGatewayAttachmentsOutput) ([]*TransitGatewayAttachment, error) {
+	slab := make([]TransitGatewayAttachment, 0, len(out.TransitGatewayAttachments))
+	for at := range out.TransitGatewayAttachments {
+		elem := &out.TransitGatewayAttachments[at]
+		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayAttachments[].TransitGatewayAttachmentId", at)
+		}
+		slab = append(slab, TransitGatewayAttachment{svc: s, id: *elem.TransitGatewayAttachmentId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TransitGatewayPeeringAttachments returns the collection of
+// TransitGatewayPeeringAttachment that DescribeTransitGatewayPeeringAttachments
+// lists.
+func (s *Service) TransitGatewayPeeringAttachments() *TransitGatewayPeeringAttachments {
+	return newTransitGatewayPeeringAttachments(glue.NewList(s, "TransitGatewayPeeringAttachments", &s.client, &describeTransitGatewayPeeringAttachments, func(_ *glue.Binder, _ *DescribeTransitGatewayPeeringAttachmentsInput) {}, func(out *DescribeTransitGatewayPeeringAttachmentsOutput, _ *DescribeTransitGatewayPeeringAttachmentsInput) ([]*TransitGatewayPeeringAttachment, error) {
+		return s.transitGatewayPeeringAttachmentsIn(out)
+	}))
+}
+
+// transitGatewayPeeringAttachmentsIn makes the handles of
+// TransitGatewayPeeringAttachments, with an error those before the item that it
+// is about.
+func (s *Service) transitGatewayPeeringAttachmentsIn(out *DescribeTransitGatewayPeeringAttachmentsOutput) ([]*TransitGatewayPeeringAttachment, error) {
+	slab := make([]TransitGatewayPeeringAttachment, 0, len(out.TransitGatewayPeeringAttachments))
+	for at := range out.TransitGatewayPeeringAttachments {
+		elem := &out.TransitGatewayPeeringAttachments[at]
+		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayPeeringAttachments[].TransitGatewayAttachmentId", at)
+		}
+		slab = append(slab, TransitGatewayPeeringAttachment{svc: s, id: *elem.TransitGatewayAttachmentId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TransitGatewayRouteTables returns the collection of TransitGatewayRouteTable
+// that DescribeTransitGatewayRouteTables lists.
+func (s *Service) TransitGatewayRouteTables() *TransitGatewayRouteTables {
+	return newTransitGatewayRouteTables(glue.NewList(s, "TransitGatewayRouteTables", &s.client, &describeTransitGatewayRouteTables, func(_ *glue.Binder, _ *DescribeTransitGatewayRouteTablesInput) {}, func(out *DescribeTransitGatewayRouteTablesOutput, _ *DescribeTransitGatewayRouteTablesInput) ([]*TransitGatewayRouteTable, error) {
+		return s.transitGatewayRouteTablesIn(out)
+	}))
+}
+
+// transitGatewayRouteTablesIn makes the handles of TransitGatewayRouteTables,
+// with an error those before the item that it is about.
+func (s *Service) transitGatewayRouteTablesIn(out *DescribeTransitGatewayRouteTablesOutput) ([]*TransitGatewayRouteTable, error) {
+	slab := make([]TransitGatewayRouteTable, 0, len(out.TransitGatewayRouteTables))
+	for at := range out.TransitGatewayRouteTables {
+		elem := &out.TransitGatewayRouteTables[at]
+		if glue.Value(elem.TransitGatewayRouteTableId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayRouteTables[].TransitGatewayRouteTableId", at)
+		}
+		slab = append(slab, TransitGatewayRouteTable{svc: s, id: *elem.TransitGatewayRouteTableId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TransitGateways returns the collection of TransitGateway that
+// DescribeTransitGateways lists.
+func (s *Service) TransitGateways() *TransitGateways {
+	return newTransitGateways(glue.NewList(s, "TransitGateways", &s.client, &describeTransitGateways, func(_ *glue.Binder, _ *DescribeTransitGatewaysInput) {}, func(out *DescribeTransitGatewaysOutput, _ *DescribeTransitGatewaysInput) ([]*TransitGateway, error) {
+		return s.transitGatewaysIn(out)
+	}))
+}
+
+// transitGatewaysIn makes the handles of TransitGateways, with an error those
+// before the item that it is about.
+func (s *Service) transitGatewaysIn(out *DescribeTransitGatewaysOutput) ([]*TransitGateway, error) {
+	slab := make([]TransitGateway, 0, len(out.TransitGateways))
+	for at := range out.TransitGateways {
+		elem := &out.TransitGateways[at]
+		if glue.Value(elem.TransitGatewayId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TransitGateways[].TransitGatewayId", at)
+		}
+		slab = append(slab, TransitGateway{svc: s, id: *elem.TransitGatewayId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TransitGatewayVpcAttachments returns the collection of
+// TransitGatewayVpcAttachment that DescribeTransitGatewayVpcAttachments lists.
+func (s *Service) TransitGatewayVpcAttachments() *TransitGatewayVpcAttachments {
+	return newTransitGatewayVpcAttachments(glue.NewList(s, "TransitGatewayVpcAttachments", &s.client, &describeTransitGatewayVpcAttachments, func(_ *glue.Binder, _ *DescribeTransitGatewayVpcAttachmentsInput) {}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, _ *DescribeTransitGatewayVpcAttachmentsInput) ([]*TransitGatewayVpcAttachment, error) {
+		return s.transitGatewayVpcAttachmentsIn(out)
+	}))
+}
+
+// transitGatewayVpcAttachmentsIn makes the handles of
+// TransitGatewayVpcAttachments, with an error those before the item that it is
+// about.
+func (s *Service) transitGatewayVpcAttachmentsIn(out *DescribeTransitGatewayVpcAttachmentsOutput) ([]*TransitGatewayVpcAttachment, error) {
+	slab := make([]TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
+	for at := range out.TransitGatewayVpcAttachments {
+		elem := &out.TransitGatewayVpcAttachments[at]
+		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
+		}
+		slab = append(slab, TransitGatewayVpcAttachment{svc: s, id: *elem.TransitGatewayAttachmentId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -897,6 +1830,103 @@ func (s *Service) vpcAddressesIn(out *DescribeAddressesOutput) ([]*VpcAddress, e
 			return glue.Pointers(slab), glue.Lacks("response.Addresses[].AllocationId", at)
 		}
 		slab = append(slab, VpcAddress{svc: s, allocationId: *elem.AllocationId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// VpcEndpointConnections returns the collection of VpcEndpointConnection that
+// DescribeVpcEndpointConnections lists.
+func (s *Service) VpcEndpointConnections() *VpcEndpointConnections {
+	return newVpcEndpointConnections(glue.NewList(s, "VpcEndpointConnections", &s.client, &describeVpcEndpointConnections, func(_ *glue.Binder, _ *DescribeVpcEndpointConnectionsInput) {}, func(out *DescribeVpcEndpointConnectionsOutput, _ *DescribeVpcEndpointConnectionsInput) ([]*VpcEndpointConnection, error) {
+		return s.vpcEndpointConnectionsIn(out)
+	}))
+}
+
+// vpcEndpointConnectionsIn makes the handles of VpcEndpointConnections, with an
+// error those before the item that it is about.
+func (s *Service) vpcEndpointConnectionsIn(out *DescribeVpcEndpointConnectionsOutput) ([]*VpcEndpointConnection, error) {
+	slab := make([]VpcEndpointConnection, 0, len(out.VpcEndpointConnections))
+	for at := range out.VpcEndpointConnections {
+		elem := &out.VpcEndpointConnections[at]
+		if glue.Value(elem.ServiceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VpcEndpointConnections[].ServiceId", at)
+		}
+		if glue.Value(elem.VpcEndpointId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VpcEndpointConnections[].VpcEndpointId", at)
+		}
+		slab = append(slab, VpcEndpointConnection{svc: s, serviceId: *elem.ServiceId, vpcEndpointId: *elem.VpcEndpointId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// VpcEndpoints returns the collection of VpcEndpoint that DescribeVpcEndpoints
+// lists.
+func (s *Service) VpcEndpoints() *VpcEndpoints {
+	return newVpcEndpoints(glue.NewList(s, "VpcEndpoints", &s.client, &describeVpcEndpoints, func(_ *glue.Binder, _ *DescribeVpcEndpointsInput) {}, func(out *DescribeVpcEndpointsOutput, _ *DescribeVpcEndpointsInput) ([]*VpcEndpoint, error) {
+		return s.vpcEndpointsIn(out)
+	}))
+}
+
+// vpcEndpointsIn makes the handles of VpcEndpoints, with an error those before
+// the item that it is about.
+func (s *Service) vpcEndpointsIn(out *DescribeVpcEndpointsOutput) ([]*VpcEndpoint, error) {
+	slab := make([]VpcEndpoint, 0, len(out.VpcEndpoints))
+	for at := range out.VpcEndpoints {
+		elem := &out.VpcEndpoints[at]
+		if glue.Value(elem.VpcEndpointId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VpcEndpoints[].VpcEndpointId", at)
+		}
+		slab = append(slab, VpcEndpoint{svc: s, id: *elem.VpcEndpointId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// VpcEndpointServiceConfigurations returns the collection of
+// VpcEndpointServiceConfiguration that DescribeVpcEndpointServiceConfigurations
+// lists.
+func (s *Service) VpcEndpointServiceConfigurations() *VpcEndpointServiceConfigurations {
+	return newVpcEndpointServiceConfigurations(glue.NewList(s, "VpcEndpointServiceConfigurations", &s.client, &describeVpcEndpointServiceConfigurations, func(_ *glue.Binder, _ *DescribeVpcEndpointServiceConfigurationsInput) {}, func(out *DescribeVpcEndpointServiceConfigurationsOutput, _ *DescribeVpcEndpointServiceConfigurationsInput) ([]*VpcEndpointServiceConfiguration, error) {
+		return s.vpcEndpointServiceConfigurationsIn(out)
+	}))
+}
+
+// vpcEndpointServiceConfigurationsIn makes the handles of
+// VpcEndpointServiceConfigurations, with an error those before the item that it
+// is about.
+func (s *Service) vpcEndpointServiceConfigurationsIn(out *DescribeVpcEndpointServiceConfigurationsOutput) ([]*VpcEndpointServiceConfiguration, error) {
+	slab := make([]VpcEndpointServiceConfiguration, 0, len(out.ServiceConfigurations))
+	for at := range out.ServiceConfigurations {
+		elem := &out.ServiceConfigurations[at]
+		if glue.Value(elem.ServiceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ServiceConfigurations[].ServiceId", at)
+		}
+		slab = append(slab, VpcEndpointServiceConfiguration{svc: s, id: *elem.ServiceId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// VpcEndpointServices returns the collection of VpcEndpointService that
+// DescribeVpcEndpointServices lists.
+func (s *Service) VpcEndpointServices() *VpcEndpointServices {
+	return newVpcEndpointServices(glue.NewList(s, "VpcEndpointServices", &s.client, &describeVpcEndpointServices, func(_ *glue.Binder, _ *DescribeVpcEndpointServicesInput) {}, func(out *DescribeVpcEndpointServicesOutput, _ *DescribeVpcEndpointServicesInput) ([]*VpcEndpointService, error) {
+		return s.vpcEndpointServicesIn(out)
+	}))
+}
+
+// vpcEndpointServicesIn makes the handles of VpcEndpointServices, with an error
+// those before the item that it is about.
+func (s *Service) vpcEndpointServicesIn(out *DescribeVpcEndpointServicesOutput) ([]*VpcEndpointService, error) {
+	slab := make([]VpcEndpointService, 0, len(out.ServiceDetails))
+	for at := range out.ServiceDetails {
+		elem := &out.ServiceDetails[at]
+		if glue.Value(elem.ServiceName) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.ServiceDetails[].ServiceName", at)
+		}
+		slab = append(slab, VpcEndpointService{svc: s, name: *elem.ServiceName})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -981,6 +2011,64 @@ func (s *Service) Launch(ctx context.Context, in *RunInstancesInput, optFns ...f
 		return made, nil
 	}, in, optFns...)
 	return result, glue.Classified(s, "Launch", &s.client, err)
+}
+
+// CapacityReservations is the collection that Service.CapacityReservations
+// returns, with the methods of resource.Collection and resource.Settings.
+type CapacityReservations struct {
+	resource.Collection[*CapacityReservation]
+	resource.Settings[*CapacityReservations]
+	list glue.List
+}
+
+func newCapacityReservations(list glue.List) *CapacityReservations {
+	return &CapacityReservations{
+		resource.NewCollection[*CapacityReservation](list),
+		resource.NewSettings(list, newCapacityReservations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeCapacityReservations; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *CapacityReservations) Filter(in *DescribeCapacityReservationsInput) *FilteredCapacityReservations {
+	return newFilteredCapacityReservations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *CapacityReservations) Options(optFns ...func(*Options)) *CapacityReservations {
+	return newCapacityReservations(c.list.Options(optFns))
+}
+
+// FilteredCapacityReservations is what Filter makes of CapacityReservations,
+// with the methods of resource.Collection and resource.Settings.
+type FilteredCapacityReservations struct {
+	resource.Collection[*CapacityReservation]
+	resource.Settings[*FilteredCapacityReservations]
+	list glue.List
+}
+
+func newFilteredCapacityReservations(list glue.List) *FilteredCapacityReservations {
+	return &FilteredCapacityReservations{
+		resource.NewCollection[*CapacityReservation](list),
+		resource.NewSettings(list, newFilteredCapacityReservations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeCapacityReservations; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *FilteredCapacityReservations) Filter(in *DescribeCapacityReservationsInput) *FilteredCapacityReservations {
+	return newFilteredCapacityReservations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredCapacityReservations) Options(optFns ...func(*Options)) *FilteredCapacityReservations {
+	return newFilteredCapacityReservations(c.list.Options(optFns))
 }
 
 // ClassicAddresses is the collection that Service.ClassicAddresses returns,
@@ -1097,6 +2185,194 @@ func (c *FilteredDhcpOptionsSets) Filter(in *DescribeDhcpOptionsInput) *Filtered
 // Batch actions take options of their own.
 func (c *FilteredDhcpOptionsSets) Options(optFns ...func(*Options)) *FilteredDhcpOptionsSets {
 	return newFilteredDhcpOptionsSets(c.list.Options(optFns))
+}
+
+// EgressOnlyInternetGateways is the collection that
+// Service.EgressOnlyInternetGateways returns, with the methods of
+// resource.Collection and resource.Settings.
+type EgressOnlyInternetGateways struct {
+	resource.Collection[*EgressOnlyInternetGateway]
+	resource.Settings[*EgressOnlyInternetGateways]
+	list glue.List
+}
+
+func newEgressOnlyInternetGateways(list glue.List) *EgressOnlyInternetGateways {
+	return &EgressOnlyInternetGateways{
+		resource.NewCollection[*EgressOnlyInternetGateway](list),
+		resource.NewSettings(list, newEgressOnlyInternetGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeEgressOnlyInternetGateways; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *EgressOnlyInternetGateways) Filter(in *DescribeEgressOnlyInternetGatewaysInput) *FilteredEgressOnlyInternetGateways {
+	return newFilteredEgressOnlyInternetGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *EgressOnlyInternetGateways) Options(optFns ...func(*Options)) *EgressOnlyInternetGateways {
+	return newEgressOnlyInternetGateways(c.list.Options(optFns))
+}
+
+// FilteredEgressOnlyInternetGateways is what Filter makes of
+// EgressOnlyInternetGateways, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredEgressOnlyInternetGateways struct {
+	resource.Collection[*EgressOnlyInternetGateway]
+	resource.Settings[*FilteredEgressOnlyInternetGateways]
+	list glue.List
+}
+
+func newFilteredEgressOnlyInternetGateways(list glue.List) *FilteredEgressOnlyInternetGateways {
+	return &FilteredEgressOnlyInternetGateways{
+		resource.NewCollection[*EgressOnlyInternetGateway](list),
+		resource.NewSettings(list, newFilteredEgressOnlyInternetGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeEgressOnlyInternetGateways; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredEgressOnlyInternetGateways) Filter(in *DescribeEgressOnlyInternetGatewaysInput) *FilteredEgressOnlyInternetGateways {
+	return newFilteredEgressOnlyInternetGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredEgressOnlyInternetGateways) Options(optFns ...func(*Options)) *FilteredEgressOnlyInternetGateways {
+	return newFilteredEgressOnlyInternetGateways(c.list.Options(optFns))
+}
+
+// FlowLogs is the collection that Service.FlowLogs returns, with the methods of
+// resource.Collection and resource.Settings.
+type FlowLogs struct {
+	resource.Collection[*FlowLog]
+	resource.Settings[*FlowLogs]
+	list glue.List
+}
+
+func newFlowLogs(list glue.List) *FlowLogs {
+	return &FlowLogs{
+		resource.NewCollection[*FlowLog](list),
+		resource.NewSettings(list, newFlowLogs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeFlowLogs;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FlowLogs) Filter(in *DescribeFlowLogsInput) *FilteredFlowLogs {
+	return newFilteredFlowLogs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FlowLogs) Options(optFns ...func(*Options)) *FlowLogs {
+	return newFlowLogs(c.list.Options(optFns))
+}
+
+// FilteredFlowLogs is what Filter makes of FlowLogs, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredFlowLogs struct {
+	resource.Collection[*FlowLog]
+	resource.Settings[*FilteredFlowLogs]
+	list glue.List
+}
+
+func newFilteredFlowLogs(list glue.List) *FilteredFlowLogs {
+	return &FilteredFlowLogs{
+		resource.NewCollection[*FlowLog](list),
+		resource.NewSettings(list, newFilteredFlowLogs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeFlowLogs;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredFlowLogs) Filter(in *DescribeFlowLogsInput) *FilteredFlowLogs {
+	return newFilteredFlowLogs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredFlowLogs) Options(optFns ...func(*Options)) *FilteredFlowLogs {
+	return newFilteredFlowLogs(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteFlowLogs for every item of the collection, up to 1000
+// in a request.
+func (c *FlowLogs) DeleteAll(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
+	return glue.Batch(ctx, c.list, &flowLogDelete, in, optFns)
+}
+
+// Delete sends DeleteFlowLogs for every item that the filter leaves, up to 1000
+// in a request.
+func (c *FilteredFlowLogs) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
+	return glue.BatchFiltered(ctx, c.list, &flowLogDelete, in, optFns)
+}
+
+// IamInstanceProfileAssociations is the collection that
+// Service.IamInstanceProfileAssociations returns, with the methods of
+// resource.Collection and resource.Settings.
+type IamInstanceProfileAssociations struct {
+	resource.Collection[*IamInstanceProfileAssociation]
+	resource.Settings[*IamInstanceProfileAssociations]
+	list glue.List
+}
+
+func newIamInstanceProfileAssociations(list glue.List) *IamInstanceProfileAssociations {
+	return &IamInstanceProfileAssociations{
+		resource.NewCollection[*IamInstanceProfileAssociation](list),
+		resource.NewSettings(list, newIamInstanceProfileAssociations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeIamInstanceProfileAssociations; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *IamInstanceProfileAssociations) Filter(in *DescribeIamInstanceProfileAssociationsInput) *FilteredIamInstanceProfileAssociations {
+	return newFilteredIamInstanceProfileAssociations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *IamInstanceProfileAssociations) Options(optFns ...func(*Options)) *IamInstanceProfileAssociations {
+	return newIamInstanceProfileAssociations(c.list.Options(optFns))
+}
+
+// FilteredIamInstanceProfileAssociations is what Filter makes of
+// IamInstanceProfileAssociations, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredIamInstanceProfileAssociations struct {
+	resource.Collection[*IamInstanceProfileAssociation]
+	resource.Settings[*FilteredIamInstanceProfileAssociations]
+	list glue.List
+}
+
+func newFilteredIamInstanceProfileAssociations(list glue.List) *FilteredIamInstanceProfileAssociations {
+	return &FilteredIamInstanceProfileAssociations{
+		resource.NewCollection[*IamInstanceProfileAssociation](list),
+		resource.NewSettings(list, newFilteredIamInstanceProfileAssociations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeIamInstanceProfileAssociations; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *FilteredIamInstanceProfileAssociations) Filter(in *DescribeIamInstanceProfileAssociationsInput) *FilteredIamInstanceProfileAssociations {
+	return newFilteredIamInstanceProfileAssociations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredIamInstanceProfileAssociations) Options(optFns ...func(*Options)) *FilteredIamInstanceProfileAssociations {
+	return newFilteredIamInstanceProfileAssociations(c.list.Options(optFns))
 }
 
 // Images is the collection that Service.Images returns, with the methods of
@@ -1433,6 +2709,180 @@ func (c *FilteredKeyPairs) Options(optFns ...func(*Options)) *FilteredKeyPairs {
 	return newFilteredKeyPairs(c.list.Options(optFns))
 }
 
+// LaunchTemplates is the collection that Service.LaunchTemplates returns, with
+// the methods of resource.Collection and resource.Settings.
+type LaunchTemplates struct {
+	resource.Collection[*LaunchTemplate]
+	resource.Settings[*LaunchTemplates]
+	list glue.List
+}
+
+func newLaunchTemplates(list glue.List) *LaunchTemplates {
+	return &LaunchTemplates{
+		resource.NewCollection[*LaunchTemplate](list),
+		resource.NewSettings(list, newLaunchTemplates),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeLaunchTemplates; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *LaunchTemplates) Filter(in *DescribeLaunchTemplatesInput) *FilteredLaunchTemplates {
+	return newFilteredLaunchTemplates(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *LaunchTemplates) Options(optFns ...func(*Options)) *LaunchTemplates {
+	return newLaunchTemplates(c.list.Options(optFns))
+}
+
+// FilteredLaunchTemplates is what Filter makes of LaunchTemplates, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredLaunchTemplates struct {
+	resource.Collection[*LaunchTemplate]
+	resource.Settings[*FilteredLaunchTemplates]
+	list glue.List
+}
+
+func newFilteredLaunchTemplates(list glue.List) *FilteredLaunchTemplates {
+	return &FilteredLaunchTemplates{
+		resource.NewCollection[*LaunchTemplate](list),
+		resource.NewSettings(list, newFilteredLaunchTemplates),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeLaunchTemplates; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredLaunchTemplates) Filter(in *DescribeLaunchTemplatesInput) *FilteredLaunchTemplates {
+	return newFilteredLaunchTemplates(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredLaunchTemplates) Options(optFns ...func(*Options)) *FilteredLaunchTemplates {
+	return newFilteredLaunchTemplates(c.list.Options(optFns))
+}
+
+// ManagedPrefixLists is the collection that Service.ManagedPrefixLists returns,
+// with the methods of resource.Collection and resource.Settings.
+type ManagedPrefixLists struct {
+	resource.Collection[*ManagedPrefixList]
+	resource.Settings[*ManagedPrefixLists]
+	list glue.List
+}
+
+func newManagedPrefixLists(list glue.List) *ManagedPrefixLists {
+	return &ManagedPrefixLists{
+		resource.NewCollection[*ManagedPrefixList](list),
+		resource.NewSettings(list, newManagedPrefixLists),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeManagedPrefixLists; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *ManagedPrefixLists) Filter(in *DescribeManagedPrefixListsInput) *FilteredManagedPrefixLists {
+	return newFilteredManagedPrefixLists(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ManagedPrefixLists) Options(optFns ...func(*Options)) *ManagedPrefixLists {
+	return newManagedPrefixLists(c.list.Options(optFns))
+}
+
+// FilteredManagedPrefixLists is what Filter makes of ManagedPrefixLists, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredManagedPrefixLists struct {
+	resource.Collection[*ManagedPrefixList]
+	resource.Settings[*FilteredManagedPrefixLists]
+	list glue.List
+}
+
+func newFilteredManagedPrefixLists(list glue.List) *FilteredManagedPrefixLists {
+	return &FilteredManagedPrefixLists{
+		resource.NewCollection[*ManagedPrefixList](list),
+		resource.NewSettings(list, newFilteredManagedPrefixLists),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeManagedPrefixLists; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredManagedPrefixLists) Filter(in *DescribeManagedPrefixListsInput) *FilteredManagedPrefixLists {
+	return newFilteredManagedPrefixLists(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredManagedPrefixLists) Options(optFns ...func(*Options)) *FilteredManagedPrefixLists {
+	return newFilteredManagedPrefixLists(c.list.Options(optFns))
+}
+
+// NatGateways is the collection that Service.NatGateways returns, with the
+// methods of resource.Collection and resource.Settings.
+type NatGateways struct {
+	resource.Collection[*NatGateway]
+	resource.Settings[*NatGateways]
+	list glue.List
+}
+
+func newNatGateways(list glue.List) *NatGateways {
+	return &NatGateways{
+		resource.NewCollection[*NatGateway](list),
+		resource.NewSettings(list, newNatGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNatGateways; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *NatGateways) Filter(in *DescribeNatGatewaysInput) *FilteredNatGateways {
+	return newFilteredNatGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *NatGateways) Options(optFns ...func(*Options)) *NatGateways {
+	return newNatGateways(c.list.Options(optFns))
+}
+
+// FilteredNatGateways is what Filter makes of NatGateways, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredNatGateways struct {
+	resource.Collection[*NatGateway]
+	resource.Settings[*FilteredNatGateways]
+	list glue.List
+}
+
+func newFilteredNatGateways(list glue.List) *FilteredNatGateways {
+	return &FilteredNatGateways{
+		resource.NewCollection[*NatGateway](list),
+		resource.NewSettings(list, newFilteredNatGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNatGateways; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredNatGateways) Filter(in *DescribeNatGatewaysInput) *FilteredNatGateways {
+	return newFilteredNatGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredNatGateways) Options(optFns ...func(*Options)) *FilteredNatGateways {
+	return newFilteredNatGateways(c.list.Options(optFns))
+}
+
 // NetworkAcls is the collection that Service.NetworkAcls returns, with the
 // methods of resource.Collection and resource.Settings.
 type NetworkAcls struct {
@@ -1665,6 +3115,96 @@ func (c *FilteredRouteTables) Options(optFns ...func(*Options)) *FilteredRouteTa
 	return newFilteredRouteTables(c.list.Options(optFns))
 }
 
+// SecurityGroupRules is the collection that Service.SecurityGroupRules returns,
+// with the methods of resource.Collection and resource.Settings.
+type SecurityGroupRules struct {
+	resource.Collection[*SecurityGroupRule]
+	resource.Settings[*SecurityGroupRules]
+	list glue.List
+}
+
+func newSecurityGroupRules(list glue.List) *SecurityGroupRules {
+	return &SecurityGroupRules{
+		resource.NewCollection[*SecurityGroupRule](list),
+		resource.NewSettings(list, newSecurityGroupRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroupRules; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *SecurityGroupRules) Filter(in *DescribeSecurityGroupRulesInput) *FilteredSecurityGroupRules {
+	return newFilteredSecurityGroupRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SecurityGroupRules) Options(optFns ...func(*Options)) *SecurityGroupRules {
+	return newSecurityGroupRules(c.list.Options(optFns))
+}
+
+// FilteredSecurityGroupRules is what Filter makes of SecurityGroupRules, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredSecurityGroupRules struct {
+	resource.Collection[*SecurityGroupRule]
+	resource.Settings[*FilteredSecurityGroupRules]
+	list glue.List
+}
+
+func newFilteredSecurityGroupRules(list glue.List) *FilteredSecurityGroupRules {
+	return &FilteredSecurityGroupRules{
+		resource.NewCollection[*SecurityGroupRule](list),
+		resource.NewSettings(list, newFilteredSecurityGroupRules),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSecurityGroupRules; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredSecurityGroupRules) Filter(in *DescribeSecurityGroupRulesInput) *FilteredSecurityGroupRules {
+	return newFilteredSecurityGroupRules(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSecurityGroupRules) Options(optFns ...func(*Options)) *FilteredSecurityGroupRules {
+	return newFilteredSecurityGroupRules(c.list.Options(optFns))
+}
+
+// RevokeEgressAll removes the rules, if they are for what leaves the group's
+// instances. It sends RevokeSecurityGroupEgress for every item of the
+// collection, up to 100 in a request, a guess: the service may refuse so many,
+// and then gets them in halves.
+func (c *SecurityGroupRules) RevokeEgressAll(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
+	return glue.Batch(ctx, c.list, &securityGroupRuleRevokeEgress, in, optFns)
+}
+
+// RevokeIngressAll removes the rules, if they are for what reaches the group's
+// instances. It sends RevokeSecurityGroupIngress for every item of the
+// collection, up to 100 in a request, a guess: the service may refuse so many,
+// and then gets them in halves.
+func (c *SecurityGroupRules) RevokeIngressAll(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
+	return glue.Batch(ctx, c.list, &securityGroupRuleRevokeIngress, in, optFns)
+}
+
+// RevokeEgress removes the rules, if they are for what leaves the group's
+// instances. It sends RevokeSecurityGroupEgress for every item that the filter
+// leaves, up to 100 in a request, a guess: the service may refuse so many, and
+// then gets them in halves.
+func (c *FilteredSecurityGroupRules) RevokeEgress(ctx context.Context, in *RevokeSecurityGroupEgressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
+	return glue.BatchFiltered(ctx, c.list, &securityGroupRuleRevokeEgress, in, optFns)
+}
+
+// RevokeIngress removes the rules, if they are for what reaches the group's
+// instances. It sends RevokeSecurityGroupIngress for every item that the filter
+// leaves, up to 100 in a request, a guess: the service may refuse so many, and
+// then gets them in halves.
+func (c *FilteredSecurityGroupRules) RevokeIngress(ctx context.Context, in *RevokeSecurityGroupIngressInput, optFns ...func(*Options)) (*resource.BatchResult[*SecurityGroupRule], error) {
+	return glue.BatchFiltered(ctx, c.list, &securityGroupRuleRevokeIngress, in, optFns)
+}
+
 // SecurityGroups is the collection that Service.SecurityGroups returns, with
 // the methods of resource.Collection and resource.Settings.
 type SecurityGroups struct {
@@ -1781,6 +3321,78 @@ func (c *FilteredSnapshots) Options(optFns ...func(*Options)) *FilteredSnapshots
 	return newFilteredSnapshots(c.list.Options(optFns))
 }
 
+// SpotInstanceRequests is the collection that Service.SpotInstanceRequests
+// returns, with the methods of resource.Collection and resource.Settings.
+type SpotInstanceRequests struct {
+	resource.Collection[*SpotInstanceRequest]
+	resource.Settings[*SpotInstanceRequests]
+	list glue.List
+}
+
+func newSpotInstanceRequests(list glue.List) *SpotInstanceRequests {
+	return &SpotInstanceRequests{
+		resource.NewCollection[*SpotInstanceRequest](list),
+		resource.NewSettings(list, newSpotInstanceRequests),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSpotInstanceRequests; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *SpotInstanceRequests) Filter(in *DescribeSpotInstanceRequestsInput) *FilteredSpotInstanceRequests {
+	return newFilteredSpotInstanceRequests(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SpotInstanceRequests) Options(optFns ...func(*Options)) *SpotInstanceRequests {
+	return newSpotInstanceRequests(c.list.Options(optFns))
+}
+
+// FilteredSpotInstanceRequests is what Filter makes of SpotInstanceRequests,
+// with the methods of resource.Collection and resource.Settings.
+type FilteredSpotInstanceRequests struct {
+	resource.Collection[*SpotInstanceRequest]
+	resource.Settings[*FilteredSpotInstanceRequests]
+	list glue.List
+}
+
+func newFilteredSpotInstanceRequests(list glue.List) *FilteredSpotInstanceRequests {
+	return &FilteredSpotInstanceRequests{
+		resource.NewCollection[*SpotInstanceRequest](list),
+		resource.NewSettings(list, newFilteredSpotInstanceRequests),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeSpotInstanceRequests; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *FilteredSpotInstanceRequests) Filter(in *DescribeSpotInstanceRequestsInput) *FilteredSpotInstanceRequests {
+	return newFilteredSpotInstanceRequests(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSpotInstanceRequests) Options(optFns ...func(*Options)) *FilteredSpotInstanceRequests {
+	return newFilteredSpotInstanceRequests(c.list.Options(optFns))
+}
+
+// CancelAll sends CancelSpotInstanceRequests for every item of the collection,
+// up to 100 in a request, a guess: the service may refuse so many, and then
+// gets them in halves.
+func (c *SpotInstanceRequests) CancelAll(ctx context.Context, in *CancelSpotInstanceRequestsInput, optFns ...func(*Options)) (*resource.BatchResult[*SpotInstanceRequest], error) {
+	return glue.Batch(ctx, c.list, &spotInstanceRequestCancel, in, optFns)
+}
+
+// Cancel sends CancelSpotInstanceRequests for every item that the filter
+// leaves, up to 100 in a request, a guess: the service may refuse so many, and
+// then gets them in halves.
+func (c *FilteredSpotInstanceRequests) Cancel(ctx context.Context, in *CancelSpotInstanceRequestsInput, optFns ...func(*Options)) (*resource.BatchResult[*SpotInstanceRequest], error) {
+	return glue.BatchFiltered(ctx, c.list, &spotInstanceRequestCancel, in, optFns)
+}
+
 // Subnets is the collection that Service.Subnets returns, with the methods of
 // resource.Collection and resource.Settings.
 type Subnets struct {
@@ -1835,6 +3447,304 @@ func (c *FilteredSubnets) Filter(in *DescribeSubnetsInput) *FilteredSubnets {
 // Batch actions take options of their own.
 func (c *FilteredSubnets) Options(optFns ...func(*Options)) *FilteredSubnets {
 	return newFilteredSubnets(c.list.Options(optFns))
+}
+
+// TransitGatewayAttachments is the collection that
+// Service.TransitGatewayAttachments returns, with the methods of
+// resource.Collection and resource.Settings.
+type TransitGatewayAttachments struct {
+	resource.Collection[*TransitGatewayAttachment]
+	resource.Settings[*TransitGatewayAttachments]
+	list glue.List
+}
+
+func newTransitGatewayAttachments(list glue.List) *TransitGatewayAttachments {
+	return &TransitGatewayAttachments{
+		resource.NewCollection[*TransitGatewayAttachment](list),
+		resource.NewSettings(list, newTransitGatewayAttachments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayAttachments; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *TransitGatewayAttachments) Filter(in *DescribeTransitGatewayAttachmentsInput) *FilteredTransitGatewayAttachments {
+	return newFilteredTransitGatewayAttachments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TransitGatewayAttachments) Options(optFns ...func(*Options)) *TransitGatewayAttachments {
+	return newTransitGatewayAttachments(c.list.Options(optFns))
+}
+
+// FilteredTransitGatewayAttachments is what Filter makes of
+// TransitGatewayAttachments, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredTransitGatewayAttachments struct {
+	resource.Collection[*TransitGatewayAttachment]
+	resource.Settings[*FilteredTransitGatewayAttachments]
+	list glue.List
+}
+
+func newFilteredTransitGatewayAttachments(list glue.List) *FilteredTransitGatewayAttachments {
+	return &FilteredTransitGatewayAttachments{
+		resource.NewCollection[*TransitGatewayAttachment](list),
+		resource.NewSettings(list, newFilteredTransitGatewayAttachments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayAttachments; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredTransitGatewayAttachments) Filter(in *DescribeTransitGatewayAttachmentsInput) *FilteredTransitGatewayAttachments {
+	return newFilteredTransitGatewayAttachments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTransitGatewayAttachments) Options(optFns ...func(*Options)) *FilteredTransitGatewayAttachments {
+	return newFilteredTransitGatewayAttachments(c.list.Options(optFns))
+}
+
+// TransitGatewayPeeringAttachments is the collection that
+// Service.TransitGatewayPeeringAttachments returns, with the methods of
+// resource.Collection and resource.Settings.
+type TransitGatewayPeeringAttachments struct {
+	resource.Collection[*TransitGatewayPeeringAttachment]
+	resource.Settings[*TransitGatewayPeeringAttachments]
+	list glue.List
+}
+
+func newTransitGatewayPeeringAttachments(list glue.List) *TransitGatewayPeeringAttachments {
+	return &TransitGatewayPeeringAttachments{
+		resource.NewCollection[*TransitGatewayPeeringAttachment](list),
+		resource.NewSettings(list, newTransitGatewayPeeringAttachments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayPeeringAttachments; resource.Collection says how
+// filters add up. Nil changes nothing.
+func (c *TransitGatewayPeeringAttachments) Filter(in *DescribeTransitGatewayPeeringAttachmentsInput) *FilteredTransitGatewayPeeringAttachments {
+	return newFilteredTransitGatewayPeeringAttachments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TransitGatewayPeeringAttachments) Options(optFns ...func(*Options)) *TransitGatewayPeeringAttachments {
+	return newTransitGatewayPeeringAttachments(c.list.Options(optFns))
+}
+
+// FilteredTransitGatewayPeeringAttachments is what Filter makes of
+// TransitGatewayPeeringAttachments, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredTransitGatewayPeeringAttachments struct {
+	resource.Collection[*TransitGatewayPeeringAttachment]
+	resource.Settings[*FilteredTransitGatewayPeeringAttachments]
+	list glue.List
+}
+
+func newFilteredTransitGatewayPeeringAttachments(list glue.List) *FilteredTransitGatewayPeeringAttachments {
+	return &FilteredTransitGatewayPeeringAttachments{
+		resource.NewCollection[*TransitGatewayPeeringAttachment](list),
+		resource.NewSettings(list, newFilteredTransitGatewayPeeringAttachments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayPeeringAttachments; resource.Collection says how
+// filters add up. Nil changes nothing.
+func (c *FilteredTransitGatewayPeeringAttachments) Filter(in *DescribeTransitGatewayPeeringAttachmentsInput) *FilteredTransitGatewayPeeringAttachments {
+	return newFilteredTransitGatewayPeeringAttachments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTransitGatewayPeeringAttachments) Options(optFns ...func(*Options)) *FilteredTransitGatewayPeeringAttachments {
+	return newFilteredTransitGatewayPeeringAttachments(c.list.Options(optFns))
+}
+
+// TransitGatewayRouteTables is the collection that
+// Service.TransitGatewayRouteTables returns, with the methods of
+// resource.Collection and resource.Settings.
+type TransitGatewayRouteTables struct {
+	resource.Collection[*TransitGatewayRouteTable]
+	resource.Settings[*TransitGatewayRouteTables]
+	list glue.List
+}
+
+func newTransitGatewayRouteTables(list glue.List) *TransitGatewayRouteTables {
+	return &TransitGatewayRouteTables{
+		resource.NewCollection[*TransitGatewayRouteTable](list),
+		resource.NewSettings(list, newTransitGatewayRouteTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayRouteTables; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *TransitGatewayRouteTables) Filter(in *DescribeTransitGatewayRouteTablesInput) *FilteredTransitGatewayRouteTables {
+	return newFilteredTransitGatewayRouteTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TransitGatewayRouteTables) Options(optFns ...func(*Options)) *TransitGatewayRouteTables {
+	return newTransitGatewayRouteTables(c.list.Options(optFns))
+}
+
+// FilteredTransitGatewayRouteTables is what Filter makes of
+// TransitGatewayRouteTables, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredTransitGatewayRouteTables struct {
+	resource.Collection[*TransitGatewayRouteTable]
+	resource.Settings[*FilteredTransitGatewayRouteTables]
+	list glue.List
+}
+
+func newFilteredTransitGatewayRouteTables(list glue.List) *FilteredTransitGatewayRouteTables {
+	return &FilteredTransitGatewayRouteTables{
+		resource.NewCollection[*TransitGatewayRouteTable](list),
+		resource.NewSettings(list, newFilteredTransitGatewayRouteTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayRouteTables; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredTransitGatewayRouteTables) Filter(in *DescribeTransitGatewayRouteTablesInput) *FilteredTransitGatewayRouteTables {
+	return newFilteredTransitGatewayRouteTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTransitGatewayRouteTables) Options(optFns ...func(*Options)) *FilteredTransitGatewayRouteTables {
+	return newFilteredTransitGatewayRouteTables(c.list.Options(optFns))
+}
+
+// TransitGateways is the collection that Service.TransitGateways returns, with
+// the methods of resource.Collection and resource.Settings.
+type TransitGateways struct {
+	resource.Collection[*TransitGateway]
+	resource.Settings[*TransitGateways]
+	list glue.List
+}
+
+func newTransitGateways(list glue.List) *TransitGateways {
+	return &TransitGateways{
+		resource.NewCollection[*TransitGateway](list),
+		resource.NewSettings(list, newTransitGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGateways; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *TransitGateways) Filter(in *DescribeTransitGatewaysInput) *FilteredTransitGateways {
+	return newFilteredTransitGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TransitGateways) Options(optFns ...func(*Options)) *TransitGateways {
+	return newTransitGateways(c.list.Options(optFns))
+}
+
+// FilteredTransitGateways is what Filter makes of TransitGateways, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredTransitGateways struct {
+	resource.Collection[*TransitGateway]
+	resource.Settings[*FilteredTransitGateways]
+	list glue.List
+}
+
+func newFilteredTransitGateways(list glue.List) *FilteredTransitGateways {
+	return &FilteredTransitGateways{
+		resource.NewCollection[*TransitGateway](list),
+		resource.NewSettings(list, newFilteredTransitGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGateways; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredTransitGateways) Filter(in *DescribeTransitGatewaysInput) *FilteredTransitGateways {
+	return newFilteredTransitGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTransitGateways) Options(optFns ...func(*Options)) *FilteredTransitGateways {
+	return newFilteredTransitGateways(c.list.Options(optFns))
+}
+
+// TransitGatewayVpcAttachments is the collection that
+// Service.TransitGatewayVpcAttachments returns, with the methods of
+// resource.Collection and resource.Settings.
+type TransitGatewayVpcAttachments struct {
+	resource.Collection[*TransitGatewayVpcAttachment]
+	resource.Settings[*TransitGatewayVpcAttachments]
+	list glue.List
+}
+
+func newTransitGatewayVpcAttachments(list glue.List) *TransitGatewayVpcAttachments {
+	return &TransitGatewayVpcAttachments{
+		resource.NewCollection[*TransitGatewayVpcAttachment](list),
+		resource.NewSettings(list, newTransitGatewayVpcAttachments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayVpcAttachments; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *TransitGatewayVpcAttachments) Filter(in *DescribeTransitGatewayVpcAttachmentsInput) *FilteredTransitGatewayVpcAttachments {
+	return newFilteredTransitGatewayVpcAttachments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TransitGatewayVpcAttachments) Options(optFns ...func(*Options)) *TransitGatewayVpcAttachments {
+	return newTransitGatewayVpcAttachments(c.list.Options(optFns))
+}
+
+// FilteredTransitGatewayVpcAttachments is what Filter makes of
+// TransitGatewayVpcAttachments, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredTransitGatewayVpcAttachments struct {
+	resource.Collection[*TransitGatewayVpcAttachment]
+	resource.Settings[*FilteredTransitGatewayVpcAttachments]
+	list glue.List
+}
+
+func newFilteredTransitGatewayVpcAttachments(list glue.List) *FilteredTransitGatewayVpcAttachments {
+	return &FilteredTransitGatewayVpcAttachments{
+		resource.NewCollection[*TransitGatewayVpcAttachment](list),
+		resource.NewSettings(list, newFilteredTransitGatewayVpcAttachments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayVpcAttachments; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *FilteredTransitGatewayVpcAttachments) Filter(in *DescribeTransitGatewayVpcAttachmentsInput) *FilteredTransitGatewayVpcAttachments {
+	return newFilteredTransitGatewayVpcAttachments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTransitGatewayVpcAttachments) Options(optFns ...func(*Options)) *FilteredTransitGatewayVpcAttachments {
+	return newFilteredTransitGatewayVpcAttachments(c.list.Options(optFns))
 }
 
 // Volumes is the collection that Service.Volumes returns, with the methods of
@@ -1949,6 +3859,297 @@ func (c *FilteredVpcAddresses) Filter(in *DescribeAddressesInput) *FilteredVpcAd
 // Batch actions take options of their own.
 func (c *FilteredVpcAddresses) Options(optFns ...func(*Options)) *FilteredVpcAddresses {
 	return newFilteredVpcAddresses(c.list.Options(optFns))
+}
+
+// VpcEndpointConnections is the collection that Service.VpcEndpointConnections
+// returns, with the methods of resource.Collection and resource.Settings.
+type VpcEndpointConnections struct {
+	resource.Collection[*VpcEndpointConnection]
+	resource.Settings[*VpcEndpointConnections]
+	list glue.List
+}
+
+func newVpcEndpointConnections(list glue.List) *VpcEndpointConnections {
+	return &VpcEndpointConnections{
+		resource.NewCollection[*VpcEndpointConnection](list),
+		resource.NewSettings(list, newVpcEndpointConnections),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpointConnections; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *VpcEndpointConnections) Filter(in *DescribeVpcEndpointConnectionsInput) *FilteredVpcEndpointConnections {
+	return newFilteredVpcEndpointConnections(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *VpcEndpointConnections) Options(optFns ...func(*Options)) *VpcEndpointConnections {
+	return newVpcEndpointConnections(c.list.Options(optFns))
+}
+
+// FilteredVpcEndpointConnections is what Filter makes of
+// VpcEndpointConnections, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredVpcEndpointConnections struct {
+	resource.Collection[*VpcEndpointConnection]
+	resource.Settings[*FilteredVpcEndpointConnections]
+	list glue.List
+}
+
+func newFilteredVpcEndpointConnections(list glue.List) *FilteredVpcEndpointConnections {
+	return &FilteredVpcEndpointConnections{
+		resource.NewCollection[*VpcEndpointConnection](list),
+		resource.NewSettings(list, newFilteredVpcEndpointConnections),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpointConnections; resource.Collection says how filters add up.
+// Nil changes nothing.
+func (c *FilteredVpcEndpointConnections) Filter(in *DescribeVpcEndpointConnectionsInput) *FilteredVpcEndpointConnections {
+	return newFilteredVpcEndpointConnections(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVpcEndpointConnections) Options(optFns ...func(*Options)) *FilteredVpcEndpointConnections {
+	return newFilteredVpcEndpointConnections(c.list.Options(optFns))
+}
+
+// AcceptAll sends AcceptVpcEndpointConnections for every item of the
+// collection, up to 25 in a request, a guess: the service may refuse so many,
+// and then gets them in halves.
+func (c *VpcEndpointConnections) AcceptAll(ctx context.Context, in *AcceptVpcEndpointConnectionsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpointConnection], error) {
+	return glue.Batch(ctx, c.list, &vpcEndpointConnectionAccept, in, optFns)
+}
+
+// RejectAll sends RejectVpcEndpointConnections for every item of the
+// collection, up to 25 in a request, a guess: the service may refuse so many,
+// and then gets them in halves.
+func (c *VpcEndpointConnections) RejectAll(ctx context.Context, in *RejectVpcEndpointConnectionsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpointConnection], error) {
+	return glue.Batch(ctx, c.list, &vpcEndpointConnectionReject, in, optFns)
+}
+
+// Accept sends AcceptVpcEndpointConnections for every item that the filter
+// leaves, up to 25 in a request, a guess: the service may refuse so many, and
+// then gets them in halves.
+func (c *FilteredVpcEndpointConnections) Accept(ctx context.Context, in *AcceptVpcEndpointConnectionsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpointConnection], error) {
+	return glue.BatchFiltered(ctx, c.list, &vpcEndpointConnectionAccept, in, optFns)
+}
+
+// Reject sends RejectVpcEndpointConnections for every item that the filter
+// leaves, up to 25 in a request, a guess: the service may refuse so many, and
+// then gets them in halves.
+func (c *FilteredVpcEndpointConnections) Reject(ctx context.Context, in *RejectVpcEndpointConnectionsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpointConnection], error) {
+	return glue.BatchFiltered(ctx, c.list, &vpcEndpointConnectionReject, in, optFns)
+}
+
+// VpcEndpoints is the collection that Service.VpcEndpoints returns, with the
+// methods of resource.Collection and resource.Settings.
+type VpcEndpoints struct {
+	resource.Collection[*VpcEndpoint]
+	resource.Settings[*VpcEndpoints]
+	list glue.List
+}
+
+func newVpcEndpoints(list glue.List) *VpcEndpoints {
+	return &VpcEndpoints{
+		resource.NewCollection[*VpcEndpoint](list),
+		resource.NewSettings(list, newVpcEndpoints),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpoints; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *VpcEndpoints) Filter(in *DescribeVpcEndpointsInput) *FilteredVpcEndpoints {
+	return newFilteredVpcEndpoints(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *VpcEndpoints) Options(optFns ...func(*Options)) *VpcEndpoints {
+	return newVpcEndpoints(c.list.Options(optFns))
+}
+
+// FilteredVpcEndpoints is what Filter makes of VpcEndpoints, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredVpcEndpoints struct {
+	resource.Collection[*VpcEndpoint]
+	resource.Settings[*FilteredVpcEndpoints]
+	list glue.List
+}
+
+func newFilteredVpcEndpoints(list glue.List) *FilteredVpcEndpoints {
+	return &FilteredVpcEndpoints{
+		resource.NewCollection[*VpcEndpoint](list),
+		resource.NewSettings(list, newFilteredVpcEndpoints),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpoints; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredVpcEndpoints) Filter(in *DescribeVpcEndpointsInput) *FilteredVpcEndpoints {
+	return newFilteredVpcEndpoints(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVpcEndpoints) Options(optFns ...func(*Options)) *FilteredVpcEndpoints {
+	return newFilteredVpcEndpoints(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteVpcEndpoints for every item of the collection, up to 25
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
+func (c *VpcEndpoints) DeleteAll(ctx context.Context, in *DeleteVpcEndpointsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpoint], error) {
+	return glue.Batch(ctx, c.list, &vpcEndpointDelete, in, optFns)
+}
+
+// Delete sends DeleteVpcEndpoints for every item that the filter leaves, up to
+// 25 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
+func (c *FilteredVpcEndpoints) Delete(ctx context.Context, in *DeleteVpcEndpointsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpoint], error) {
+	return glue.BatchFiltered(ctx, c.list, &vpcEndpointDelete, in, optFns)
+}
+
+// VpcEndpointServiceConfigurations is the collection that
+// Service.VpcEndpointServiceConfigurations returns, with the methods of
+// resource.Collection and resource.Settings.
+type VpcEndpointServiceConfigurations struct {
+	resource.Collection[*VpcEndpointServiceConfiguration]
+	resource.Settings[*VpcEndpointServiceConfigurations]
+	list glue.List
+}
+
+func newVpcEndpointServiceConfigurations(list glue.List) *VpcEndpointServiceConfigurations {
+	return &VpcEndpointServiceConfigurations{
+		resource.NewCollection[*VpcEndpointServiceConfiguration](list),
+		resource.NewSettings(list, newVpcEndpointServiceConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpointServiceConfigurations; resource.Collection says how
+// filters add up. Nil changes nothing.
+func (c *VpcEndpointServiceConfigurations) Filter(in *DescribeVpcEndpointServiceConfigurationsInput) *FilteredVpcEndpointServiceConfigurations {
+	return newFilteredVpcEndpointServiceConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *VpcEndpointServiceConfigurations) Options(optFns ...func(*Options)) *VpcEndpointServiceConfigurations {
+	return newVpcEndpointServiceConfigurations(c.list.Options(optFns))
+}
+
+// FilteredVpcEndpointServiceConfigurations is what Filter makes of
+// VpcEndpointServiceConfigurations, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredVpcEndpointServiceConfigurations struct {
+	resource.Collection[*VpcEndpointServiceConfiguration]
+	resource.Settings[*FilteredVpcEndpointServiceConfigurations]
+	list glue.List
+}
+
+func newFilteredVpcEndpointServiceConfigurations(list glue.List) *FilteredVpcEndpointServiceConfigurations {
+	return &FilteredVpcEndpointServiceConfigurations{
+		resource.NewCollection[*VpcEndpointServiceConfiguration](list),
+		resource.NewSettings(list, newFilteredVpcEndpointServiceConfigurations),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpointServiceConfigurations; resource.Collection says how
+// filters add up. Nil changes nothing.
+func (c *FilteredVpcEndpointServiceConfigurations) Filter(in *DescribeVpcEndpointServiceConfigurationsInput) *FilteredVpcEndpointServiceConfigurations {
+	return newFilteredVpcEndpointServiceConfigurations(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVpcEndpointServiceConfigurations) Options(optFns ...func(*Options)) *FilteredVpcEndpointServiceConfigurations {
+	return newFilteredVpcEndpointServiceConfigurations(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteVpcEndpointServiceConfigurations for every item of the
+// collection, up to 25 in a request, a guess: the service may refuse so many,
+// and then gets them in halves.
+func (c *VpcEndpointServiceConfigurations) DeleteAll(ctx context.Context, in *DeleteVpcEndpointServiceConfigurationsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpointServiceConfiguration], error) {
+	return glue.Batch(ctx, c.list, &vpcEndpointServiceConfigurationDelete, in, optFns)
+}
+
+// Delete sends DeleteVpcEndpointServiceConfigurations for every item that the
+// filter leaves, up to 25 in a request, a guess: the service may refuse so
+// many, and then gets them in halves.
+func (c *FilteredVpcEndpointServiceConfigurations) Delete(ctx context.Context, in *DeleteVpcEndpointServiceConfigurationsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpointServiceConfiguration], error) {
+	return glue.BatchFiltered(ctx, c.list, &vpcEndpointServiceConfigurationDelete, in, optFns)
+}
+
+// VpcEndpointServices is the collection that Service.VpcEndpointServices
+// returns, with the methods of resource.Collection and resource.Settings.
+type VpcEndpointServices struct {
+	resource.Collection[*VpcEndpointService]
+	resource.Settings[*VpcEndpointServices]
+	list glue.List
+}
+
+func newVpcEndpointServices(list glue.List) *VpcEndpointServices {
+	return &VpcEndpointServices{
+		resource.NewCollection[*VpcEndpointService](list),
+		resource.NewSettings(list, newVpcEndpointServices),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpointServices; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *VpcEndpointServices) Filter(in *DescribeVpcEndpointServicesInput) *FilteredVpcEndpointServices {
+	return newFilteredVpcEndpointServices(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *VpcEndpointServices) Options(optFns ...func(*Options)) *VpcEndpointServices {
+	return newVpcEndpointServices(c.list.Options(optFns))
+}
+
+// FilteredVpcEndpointServices is what Filter makes of VpcEndpointServices, with
+// the methods of resource.Collection and resource.Settings.
+type FilteredVpcEndpointServices struct {
+	resource.Collection[*VpcEndpointService]
+	resource.Settings[*FilteredVpcEndpointServices]
+	list glue.List
+}
+
+func newFilteredVpcEndpointServices(list glue.List) *FilteredVpcEndpointServices {
+	return &FilteredVpcEndpointServices{
+		resource.NewCollection[*VpcEndpointService](list),
+		resource.NewSettings(list, newFilteredVpcEndpointServices),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpointServices; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredVpcEndpointServices) Filter(in *DescribeVpcEndpointServicesInput) *FilteredVpcEndpointServices {
+	return newFilteredVpcEndpointServices(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVpcEndpointServices) Options(optFns ...func(*Options)) *FilteredVpcEndpointServices {
+	return newFilteredVpcEndpointServices(c.list.Options(optFns))
 }
 
 // VpcPeeringConnections is the collection that Service.VpcPeeringConnections

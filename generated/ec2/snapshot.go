@@ -326,6 +326,25 @@ func (s *Snapshot) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([
 	return glue.Pointers(slab), nil
 }
 
+// CreateVolume creates an EBS volume that can be attached to an instance in the
+// same Availability Zone. It sends CreateVolume; the handle fills SnapshotId.
+// It returns a handle of type Volume.
+func (s *Snapshot) CreateVolume(ctx context.Context, in *CreateVolumeInput, optFns ...func(*Options)) (*Volume, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	out, err := glue.Change(ctx, s, "CreateVolume", &s.svc.client, &s.state, API.CreateVolume, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.VolumeId) == "" {
+		return nil, glue.NotSet(s, "CreateVolume", "response.VolumeId")
+	}
+	made := &Volume{svc: s.svc, id: *out.VolumeId}
+	glue.Init(&made.state, volumeFromCreateVolumeOutput(made, out), &volumeFromCreateVolume)
+	glue.Made(s.svc.client.Env, made)
+	return made, nil
+}
+
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (s *Snapshot) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
@@ -350,6 +369,15 @@ func (s *Snapshot) DescribeAttribute(ctx context.Context, in *DescribeSnapshotAt
 	return glue.Call(ctx, s, "DescribeAttribute", &s.svc.client, API.DescribeSnapshotAttribute, sent, bind, optFns)
 }
 
+// Lock locks an Amazon EBS snapshot in either governance or compliance mode to
+// protect it against accidental or malicious deletions for a specific duration.
+// It sends LockSnapshot; the handle fills SnapshotId.
+func (s *Snapshot) Lock(ctx context.Context, in *LockSnapshotInput, optFns ...func(*Options)) (*LockSnapshotOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	return glue.Change(ctx, s, "Lock", &s.svc.client, &s.state, API.LockSnapshot, sent, bind, optFns)
+}
+
 // ModifyAttribute adds or removes permission settings for the specified
 // snapshot. It sends ModifySnapshotAttribute; the handle fills SnapshotId.
 func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttributeInput, optFns ...func(*Options)) (*ModifySnapshotAttributeOutput, error) {
@@ -358,12 +386,47 @@ func (s *Snapshot) ModifyAttribute(ctx context.Context, in *ModifySnapshotAttrib
 	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, API.ModifySnapshotAttribute, sent, bind, optFns)
 }
 
+// ModifyTier archives an Amazon EBS snapshot. It sends ModifySnapshotTier; the
+// handle fills SnapshotId.
+func (s *Snapshot) ModifyTier(ctx context.Context, in *ModifySnapshotTierInput, optFns ...func(*Options)) (*ModifySnapshotTierOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	return glue.Change(ctx, s, "ModifyTier", &s.svc.client, &s.state, API.ModifySnapshotTier, sent, bind, optFns)
+}
+
 // ResetAttribute resets permission settings for the specified snapshot. It
 // sends ResetSnapshotAttribute; the handle fills SnapshotId.
 func (s *Snapshot) ResetAttribute(ctx context.Context, in *ResetSnapshotAttributeInput, optFns ...func(*Options)) (*ResetSnapshotAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
 	return glue.Change(ctx, s, "ResetAttribute", &s.svc.client, &s.state, API.ResetSnapshotAttribute, sent, bind, optFns)
+}
+
+// RestoreFromRecycleBin restores a snapshot from the Recycle Bin. It sends
+// RestoreSnapshotFromRecycleBin; the handle fills SnapshotId.
+func (s *Snapshot) RestoreFromRecycleBin(ctx context.Context, in *RestoreSnapshotFromRecycleBinInput, optFns ...func(*Options)) (*RestoreSnapshotFromRecycleBinOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	return glue.Change(ctx, s, "RestoreFromRecycleBin", &s.svc.client, &s.state, API.RestoreSnapshotFromRecycleBin, sent, bind, optFns)
+}
+
+// RestoreTier restores an archived Amazon EBS snapshot for use temporarily or
+// permanently, or modifies the restore period or restore type for a snapshot
+// that was previously temporarily restored. It sends RestoreSnapshotTier; the
+// handle fills SnapshotId.
+func (s *Snapshot) RestoreTier(ctx context.Context, in *RestoreSnapshotTierInput, optFns ...func(*Options)) (*RestoreSnapshotTierOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	return glue.Change(ctx, s, "RestoreTier", &s.svc.client, &s.state, API.RestoreSnapshotTier, sent, bind, optFns)
+}
+
+// Unlock unlocks a snapshot that is locked in governance mode or that is locked
+// in compliance mode but still in the cooling-off period. It sends
+// UnlockSnapshot; the handle fills SnapshotId.
+func (s *Snapshot) Unlock(ctx context.Context, in *UnlockSnapshotInput, optFns ...func(*Options)) (*UnlockSnapshotOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SnapshotId", &sent.SnapshotId, s.id)
+	return glue.Change(ctx, s, "Unlock", &s.svc.client, &s.state, API.UnlockSnapshot, sent, bind, optFns)
 }
 
 // Volume returns the Volume that the data names.
@@ -376,6 +439,42 @@ func (s *Snapshot) Volume(ctx context.Context) (*Volume, error) {
 		return nil, glue.NotSet(s, "Volume", "data.VolumeId")
 	}
 	return &Volume{svc: s.svc, id: *data.VolumeId}, nil
+}
+
+// KmsKey returns the reference to the kms.Key that the data names, of which
+// kms.KeyOf makes a handle. It sends nothing.
+func (s *Snapshot) KmsKey() SnapshotKmsKeyRef {
+	return SnapshotKmsKeyRef{s}
+}
+
+// SnapshotKmsKeyRef leads from a Snapshot to its kms.Key: call kms.KeyOf with
+// it. Whoever does not, compiles nothing of that service.
+type SnapshotKmsKeyRef struct {
+	from *Snapshot
+}
+
+// KmsKey finds what kms.KeyOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of kms.Key, is resource.ErrNotSet.
+func (r SnapshotKmsKeyRef) KmsKey(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.kmsKeyIn(ctx)
+}
+
+// kmsKeyIn finds what names the target of KmsKey.
+func (s *Snapshot) kmsKeyIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := s.load(ctx, "KmsKey", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.KmsKeyId) == "" {
+		return nil, id, glue.NotSet(s, "KmsKey", "data.KmsKeyId")
+	}
+	id.Id = *data.KmsKeyId
+	return s.Env(), id, nil
 }
 
 // WaitUntilCompleted waits until the SDK's waiter SnapshotCompleted is

@@ -295,6 +295,70 @@ func (s *Subnet) VpcId(ctx context.Context) (string, error) {
 	return glue.Value(data.VpcId), err
 }
 
+// AssociateCidrBlock associates a CIDR block with your subnet. It sends
+// AssociateSubnetCidrBlock; the handle fills SubnetId.
+func (s *Subnet) AssociateCidrBlock(ctx context.Context, in *AssociateSubnetCidrBlockInput, optFns ...func(*Options)) (*AssociateSubnetCidrBlockOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
+	return glue.Change(ctx, s, "AssociateCidrBlock", &s.svc.client, &s.state, API.AssociateSubnetCidrBlock, sent, bind, optFns)
+}
+
+// CreateCidrReservation creates a subnet CIDR reservation. It sends
+// CreateSubnetCidrReservation; the handle fills SubnetId.
+func (s *Subnet) CreateCidrReservation(ctx context.Context, in *CreateSubnetCidrReservationInput, optFns ...func(*Options)) (*CreateSubnetCidrReservationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
+	return glue.Change(ctx, s, "CreateCidrReservation", &s.svc.client, &s.state, API.CreateSubnetCidrReservation, sent, bind, optFns)
+}
+
+// CreateFlowLogs creates one or more flow logs to capture information about IP
+// traffic for a specific network interface, subnet, or VPC. It sends
+// CreateFlowLogs; the handle fills ResourceIds[0] and ResourceType. It returns
+// handles of type FlowLog. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
+func (s *Subnet) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, s.id)
+	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeSubnet)
+	out, err := glue.Change(ctx, s, "CreateFlowLogs", &s.svc.client, &s.state, API.CreateFlowLogs, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	partial.Each(len(out.Unsuccessful), func(at int) {
+		elem := &out.Unsuccessful[at]
+		var code string
+		if elem.Error != nil {
+			code = glue.Value(elem.Error.Code)
+		}
+		var message string
+		if elem.Error != nil {
+			message = glue.Value(elem.Error.Message)
+		}
+		partial.Add(code, message, "ResourceId", glue.Value(elem.ResourceId))
+	})
+	items, err := s.createFlowLogsIn(out)
+	glue.AllMade(s.svc.client.Env, items)
+	if err == nil {
+		err = partial.Err(s, "CreateFlowLogs", len(sent.ResourceIds))
+	}
+	return items, glue.Fail(s, "CreateFlowLogs", err)
+}
+
+// createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
+// before the item that it is about.
+func (s *Subnet) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
+	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	for at := range out.FlowLogIds {
+		elem := out.FlowLogIds[at]
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+		}
+		slab = append(slab, FlowLog{svc: s.svc, id: elem})
+	}
+	return glue.Pointers(slab), nil
+}
+
 // CreateInstances launches the specified number of instances using an AMI for
 // which you have permissions. It sends RunInstances; the handle fills SubnetId.
 // It returns handles of type Instance.
@@ -323,6 +387,25 @@ func (s *Subnet) createInstancesIn(out *RunInstancesOutput) ([]*Instance, error)
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
+}
+
+// CreateNatGateway creates a NAT gateway in the specified subnet. It sends
+// CreateNatGateway; the handle fills SubnetId. It returns a handle of type
+// NatGateway.
+func (s *Subnet) CreateNatGateway(ctx context.Context, in *CreateNatGatewayInput, optFns ...func(*Options)) (*NatGateway, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
+	out, err := glue.Change(ctx, s, "CreateNatGateway", &s.svc.client, &s.state, API.CreateNatGateway, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.NatGateway == nil || glue.Value(out.NatGateway.NatGatewayId) == "" {
+		return nil, glue.NotSet(s, "CreateNatGateway", "response.NatGateway.NatGatewayId")
+	}
+	made := &NatGateway{svc: s.svc, id: *out.NatGateway.NatGatewayId}
+	glue.Init(&made.state, out.NatGateway, nil)
+	glue.Made(s.svc.client.Env, made)
+	return made, nil
 }
 
 // CreateNetworkInterface creates a network interface in the specified subnet.
@@ -389,6 +472,22 @@ func (s *Subnet) Delete(ctx context.Context, in *DeleteSubnetInput, optFns ...fu
 	return glue.Change(ctx, s, "Delete", &s.svc.client, &s.state, API.DeleteSubnet, sent, bind, optFns)
 }
 
+// GetCidrReservations gets information about the subnet CIDR reservations. It
+// sends GetSubnetCidrReservations; the handle fills SubnetId.
+func (s *Subnet) GetCidrReservations(ctx context.Context, in *GetSubnetCidrReservationsInput, optFns ...func(*Options)) (*GetSubnetCidrReservationsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
+	return glue.Call(ctx, s, "GetCidrReservations", &s.svc.client, API.GetSubnetCidrReservations, sent, bind, optFns)
+}
+
+// ModifyAttribute modifies a subnet attribute. It sends ModifySubnetAttribute;
+// the handle fills SubnetId.
+func (s *Subnet) ModifyAttribute(ctx context.Context, in *ModifySubnetAttributeInput, optFns ...func(*Options)) (*ModifySubnetAttributeOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, s.id)
+	return glue.Change(ctx, s, "ModifyAttribute", &s.svc.client, &s.state, API.ModifySubnetAttribute, sent, bind, optFns)
+}
+
 // Vpc returns the Vpc that the data names.
 func (s *Subnet) Vpc(ctx context.Context) (*Vpc, error) {
 	data, err := s.load(ctx, "Vpc", "")
@@ -399,6 +498,34 @@ func (s *Subnet) Vpc(ctx context.Context) (*Vpc, error) {
 		return nil, glue.NotSet(s, "Vpc", "data.VpcId")
 	}
 	return &Vpc{svc: s.svc, id: *data.VpcId}, nil
+}
+
+// FlowLogs returns the collection of FlowLog that DescribeFlowLogs lists. The
+// handle fills Filter of the filter.
+func (s *Subnet) FlowLogs() *SubnetFlowLogs {
+	return newSubnetFlowLogs(glue.NewList(s, "FlowLogs", &s.svc.client, &describeFlowLogs, func(bind *glue.Binder, in *DescribeFlowLogsInput) {
+		glue.Before(&in.Filter, func() {
+			glue.Set(bind, "Filter[0].Name", &glue.OwnElement(&in.Filter, 0).Name, "resource-id")
+			glue.SetList(bind, "Filter[0].Values[0]", &glue.OwnElement(&in.Filter, 0).Values, glue.Escape("*?", s.id))
+		})
+	}, func(out *DescribeFlowLogsOutput, _ *DescribeFlowLogsInput) ([]*FlowLog, error) {
+		return s.flowLogsIn(out)
+	}))
+}
+
+// flowLogsIn makes the handles of FlowLogs, with an error those before the item
+// that it is about.
+func (s *Subnet) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
+	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	for at := range out.FlowLogs {
+		elem := &out.FlowLogs[at]
+		if glue.Value(elem.FlowLogId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+		}
+		slab = append(slab, FlowLog{svc: s.svc, id: *elem.FlowLogId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
@@ -432,6 +559,34 @@ func (s *Subnet) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) 
 	return glue.Pointers(slab), nil
 }
 
+// NatGateways returns the collection of NatGateway that DescribeNatGateways
+// lists. The handle fills Filter of the filter.
+func (s *Subnet) NatGateways() *SubnetNatGateways {
+	return newSubnetNatGateways(glue.NewList(s, "NatGateways", &s.svc.client, &describeNatGateways, func(bind *glue.Binder, in *DescribeNatGatewaysInput) {
+		glue.Before(&in.Filter, func() {
+			glue.Set(bind, "Filter[0].Name", &glue.OwnElement(&in.Filter, 0).Name, "subnet-id")
+			glue.SetList(bind, "Filter[0].Values[0]", &glue.OwnElement(&in.Filter, 0).Values, glue.Escape("*?", s.id))
+		})
+	}, func(out *DescribeNatGatewaysOutput, _ *DescribeNatGatewaysInput) ([]*NatGateway, error) {
+		return s.natGatewaysIn(out)
+	}))
+}
+
+// natGatewaysIn makes the handles of NatGateways, with an error those before
+// the item that it is about.
+func (s *Subnet) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
+	slab := make([]NatGateway, 0, len(out.NatGateways))
+	for at := range out.NatGateways {
+		elem := &out.NatGateways[at]
+		if glue.Value(elem.NatGatewayId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.NatGateways[].NatGatewayId", at)
+		}
+		slab = append(slab, NatGateway{svc: s.svc, id: *elem.NatGatewayId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // NetworkInterfaces returns the collection of NetworkInterface that
 // DescribeNetworkInterfaces lists. The handle fills Filters of the filter.
 func (s *Subnet) NetworkInterfaces() *SubnetNetworkInterfaces {
@@ -455,6 +610,34 @@ func (s *Subnet) networkInterfacesIn(out *DescribeNetworkInterfacesOutput) ([]*N
 			return glue.Pointers(slab), glue.Lacks("response.NetworkInterfaces[].NetworkInterfaceId", at)
 		}
 		slab = append(slab, NetworkInterface{svc: s.svc, id: *elem.NetworkInterfaceId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// RouteTables lists the route table that the subnet is associated with, if it
+// is not the main one of its VPC. The handle fills Filters of the filter.
+func (s *Subnet) RouteTables() *SubnetRouteTables {
+	return newSubnetRouteTables(glue.NewList(s, "RouteTables", &s.svc.client, &describeRouteTables, func(bind *glue.Binder, in *DescribeRouteTablesInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "association.subnet-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", s.id))
+		})
+	}, func(out *DescribeRouteTablesOutput, _ *DescribeRouteTablesInput) ([]*RouteTable, error) {
+		return s.routeTablesIn(out)
+	}))
+}
+
+// routeTablesIn makes the handles of RouteTables, with an error those before
+// the item that it is about.
+func (s *Subnet) routeTablesIn(out *DescribeRouteTablesOutput) ([]*RouteTable, error) {
+	slab := make([]RouteTable, 0, len(out.RouteTables))
+	for at := range out.RouteTables {
+		elem := &out.RouteTables[at]
+		if glue.Value(elem.RouteTableId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.RouteTables[].RouteTableId", at)
+		}
+		slab = append(slab, RouteTable{svc: s.svc, id: *elem.RouteTableId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -628,6 +811,74 @@ func SubnetOf(ctx context.Context, ref SubnetRef) (*Subnet, error) {
 	return &Subnet{svc: From(env), id: id.Id}, nil
 }
 
+// SubnetFlowLogs is the collection that Subnet.FlowLogs returns, with the
+// methods of resource.Collection and resource.Settings.
+type SubnetFlowLogs struct {
+	resource.Collection[*FlowLog]
+	resource.Settings[*SubnetFlowLogs]
+	list glue.List
+}
+
+func newSubnetFlowLogs(list glue.List) *SubnetFlowLogs {
+	return &SubnetFlowLogs{
+		resource.NewCollection[*FlowLog](list),
+		resource.NewSettings(list, newSubnetFlowLogs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeFlowLogs;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *SubnetFlowLogs) Filter(in *DescribeFlowLogsInput) *FilteredSubnetFlowLogs {
+	return newFilteredSubnetFlowLogs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SubnetFlowLogs) Options(optFns ...func(*Options)) *SubnetFlowLogs {
+	return newSubnetFlowLogs(c.list.Options(optFns))
+}
+
+// FilteredSubnetFlowLogs is what Filter makes of SubnetFlowLogs, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredSubnetFlowLogs struct {
+	resource.Collection[*FlowLog]
+	resource.Settings[*FilteredSubnetFlowLogs]
+	list glue.List
+}
+
+func newFilteredSubnetFlowLogs(list glue.List) *FilteredSubnetFlowLogs {
+	return &FilteredSubnetFlowLogs{
+		resource.NewCollection[*FlowLog](list),
+		resource.NewSettings(list, newFilteredSubnetFlowLogs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeFlowLogs;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredSubnetFlowLogs) Filter(in *DescribeFlowLogsInput) *FilteredSubnetFlowLogs {
+	return newFilteredSubnetFlowLogs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSubnetFlowLogs) Options(optFns ...func(*Options)) *FilteredSubnetFlowLogs {
+	return newFilteredSubnetFlowLogs(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteFlowLogs for every item of the collection, up to 1000
+// in a request.
+func (c *SubnetFlowLogs) DeleteAll(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
+	return glue.Batch(ctx, c.list, &flowLogDelete, in, optFns)
+}
+
+// Delete sends DeleteFlowLogs for every item that the filter leaves, up to 1000
+// in a request.
+func (c *FilteredSubnetFlowLogs) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
+	return glue.BatchFiltered(ctx, c.list, &flowLogDelete, in, optFns)
+}
+
 // SubnetInstances is the collection that Subnet.Instances returns, with the
 // methods of resource.Collection and resource.Settings.
 type SubnetInstances struct {
@@ -792,6 +1043,64 @@ func (c *FilteredSubnetInstances) Unmonitor(ctx context.Context, in *UnmonitorIn
 	return glue.BatchFiltered(ctx, c.list, &instanceUnmonitor, in, optFns)
 }
 
+// SubnetNatGateways is the collection that Subnet.NatGateways returns, with the
+// methods of resource.Collection and resource.Settings.
+type SubnetNatGateways struct {
+	resource.Collection[*NatGateway]
+	resource.Settings[*SubnetNatGateways]
+	list glue.List
+}
+
+func newSubnetNatGateways(list glue.List) *SubnetNatGateways {
+	return &SubnetNatGateways{
+		resource.NewCollection[*NatGateway](list),
+		resource.NewSettings(list, newSubnetNatGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNatGateways; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *SubnetNatGateways) Filter(in *DescribeNatGatewaysInput) *FilteredSubnetNatGateways {
+	return newFilteredSubnetNatGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SubnetNatGateways) Options(optFns ...func(*Options)) *SubnetNatGateways {
+	return newSubnetNatGateways(c.list.Options(optFns))
+}
+
+// FilteredSubnetNatGateways is what Filter makes of SubnetNatGateways, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredSubnetNatGateways struct {
+	resource.Collection[*NatGateway]
+	resource.Settings[*FilteredSubnetNatGateways]
+	list glue.List
+}
+
+func newFilteredSubnetNatGateways(list glue.List) *FilteredSubnetNatGateways {
+	return &FilteredSubnetNatGateways{
+		resource.NewCollection[*NatGateway](list),
+		resource.NewSettings(list, newFilteredSubnetNatGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNatGateways; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredSubnetNatGateways) Filter(in *DescribeNatGatewaysInput) *FilteredSubnetNatGateways {
+	return newFilteredSubnetNatGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSubnetNatGateways) Options(optFns ...func(*Options)) *FilteredSubnetNatGateways {
+	return newFilteredSubnetNatGateways(c.list.Options(optFns))
+}
+
 // SubnetNetworkInterfaces is the collection that Subnet.NetworkInterfaces
 // returns, with the methods of resource.Collection and resource.Settings.
 type SubnetNetworkInterfaces struct {
@@ -849,4 +1158,62 @@ func (c *FilteredSubnetNetworkInterfaces) Filter(in *DescribeNetworkInterfacesIn
 // Batch actions take options of their own.
 func (c *FilteredSubnetNetworkInterfaces) Options(optFns ...func(*Options)) *FilteredSubnetNetworkInterfaces {
 	return newFilteredSubnetNetworkInterfaces(c.list.Options(optFns))
+}
+
+// SubnetRouteTables is the collection that Subnet.RouteTables returns, with the
+// methods of resource.Collection and resource.Settings.
+type SubnetRouteTables struct {
+	resource.Collection[*RouteTable]
+	resource.Settings[*SubnetRouteTables]
+	list glue.List
+}
+
+func newSubnetRouteTables(list glue.List) *SubnetRouteTables {
+	return &SubnetRouteTables{
+		resource.NewCollection[*RouteTable](list),
+		resource.NewSettings(list, newSubnetRouteTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeRouteTables; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *SubnetRouteTables) Filter(in *DescribeRouteTablesInput) *FilteredSubnetRouteTables {
+	return newFilteredSubnetRouteTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *SubnetRouteTables) Options(optFns ...func(*Options)) *SubnetRouteTables {
+	return newSubnetRouteTables(c.list.Options(optFns))
+}
+
+// FilteredSubnetRouteTables is what Filter makes of SubnetRouteTables, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredSubnetRouteTables struct {
+	resource.Collection[*RouteTable]
+	resource.Settings[*FilteredSubnetRouteTables]
+	list glue.List
+}
+
+func newFilteredSubnetRouteTables(list glue.List) *FilteredSubnetRouteTables {
+	return &FilteredSubnetRouteTables{
+		resource.NewCollection[*RouteTable](list),
+		resource.NewSettings(list, newFilteredSubnetRouteTables),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeRouteTables; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredSubnetRouteTables) Filter(in *DescribeRouteTablesInput) *FilteredSubnetRouteTables {
+	return newFilteredSubnetRouteTables(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredSubnetRouteTables) Options(optFns ...func(*Options)) *FilteredSubnetRouteTables {
+	return newFilteredSubnetRouteTables(c.list.Options(optFns))
 }

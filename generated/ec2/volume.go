@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/seed5e775779/resgen/runtime/answer"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -298,6 +299,36 @@ func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, op
 	return glue.Change(ctx, v, "AttachToInstance", &v.svc.client, &v.state, API.AttachVolume, sent, bind, optFns)
 }
 
+// Copy creates a crash-consistent, point-in-time copy of an existing Amazon EBS
+// volume within the same Availability Zone. It sends CopyVolumes; the handle
+// fills SourceVolumeId. It returns handles of type Volume.
+func (v *Volume) Copy(ctx context.Context, in *CopyVolumesInput, optFns ...func(*Options)) ([]*Volume, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "SourceVolumeId", &sent.SourceVolumeId, v.id)
+	out, err := glue.Change(ctx, v, "Copy", &v.svc.client, &v.state, API.CopyVolumes, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	items, err := v.copyValueIn(out)
+	glue.AllMade(v.svc.client.Env, items)
+	return items, glue.Fail(v, "Copy", err)
+}
+
+// copyValueIn makes the handles of Copy, with an error those before the item
+// that it is about.
+func (v *Volume) copyValueIn(out *CopyVolumesOutput) ([]*Volume, error) {
+	slab := make([]Volume, 0, len(out.Volumes))
+	for at := range out.Volumes {
+		elem := &out.Volumes[at]
+		if glue.Value(elem.VolumeId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Volumes[].VolumeId", at)
+		}
+		slab = append(slab, Volume{svc: v.svc, id: *elem.VolumeId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // CreateSnapshot creates a snapshot of an EBS volume and stores it in Amazon
 // S3. It sends CreateSnapshot; the handle fills VolumeId. It returns a handle
 // of type Snapshot.
@@ -370,6 +401,15 @@ func (v *Volume) DescribeAttribute(ctx context.Context, in *DescribeVolumeAttrib
 	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeVolumeAttribute, sent, bind, optFns)
 }
 
+// DescribeModifications describes the most recent volume modification request
+// for the specified EBS volumes. It sends DescribeVolumesModifications; the
+// handle fills VolumeIds[0].
+func (v *Volume) DescribeModifications(ctx context.Context, in *DescribeVolumesModificationsInput, optFns ...func(*Options)) (*DescribeVolumesModificationsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
+	return glue.Call(ctx, v, "DescribeModifications", &v.svc.client, API.DescribeVolumesModifications, sent, bind, optFns)
+}
+
 // DescribeStatus describes the status of the specified volumes. It sends
 // DescribeVolumeStatus; the handle fills VolumeIds[0].
 func (v *Volume) DescribeStatus(ctx context.Context, in *DescribeVolumeStatusInput, optFns ...func(*Options)) (*DescribeVolumeStatusOutput, error) {
@@ -395,12 +435,103 @@ func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns .
 	return glue.Change(ctx, v, "EnableIo", &v.svc.client, &v.state, API.EnableVolumeIO, sent, bind, optFns)
 }
 
+// Modify sends ModifyVolume. The handle fills VolumeId.
+func (v *Volume) Modify(ctx context.Context, in *ModifyVolumeInput, optFns ...func(*Options)) (*ModifyVolumeOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	return glue.Change(ctx, v, "Modify", &v.svc.client, &v.state, API.ModifyVolume, sent, bind, optFns)
+}
+
 // ModifyAttribute modifies a volume attribute. It sends ModifyVolumeAttribute;
 // the handle fills VolumeId.
 func (v *Volume) ModifyAttribute(ctx context.Context, in *ModifyVolumeAttributeInput, optFns ...func(*Options)) (*ModifyVolumeAttributeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, API.ModifyVolumeAttribute, sent, bind, optFns)
+}
+
+// RestoreFromRecycleBin restores a volume from the Recycle Bin. It sends
+// RestoreVolumeFromRecycleBin; the handle fills VolumeId.
+func (v *Volume) RestoreFromRecycleBin(ctx context.Context, in *RestoreVolumeFromRecycleBinInput, optFns ...func(*Options)) (*RestoreVolumeFromRecycleBinOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	out, err := glue.Change(ctx, v, "RestoreFromRecycleBin", &v.svc.client, &v.state, API.RestoreVolumeFromRecycleBin, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	return out, glue.Fail(v, "RestoreFromRecycleBin", answer.Undone("RestoreVolumeFromRecycleBin", out.Return))
+}
+
+// Instances returns what the data names of type Instance; there may be none.
+func (v *Volume) Instances(ctx context.Context) ([]*Instance, error) {
+	data, err := v.load(ctx, "Instances", "Attachments")
+	if err != nil {
+		return nil, err
+	}
+	items, err := v.instancesIn(data)
+	return items, glue.Fail(v, "Instances", err)
+}
+
+// instancesIn makes the handles of Instances, with an error those before the
+// item that it is about.
+func (v *Volume) instancesIn(data *types.Volume) ([]*Instance, error) {
+	slab := make([]Instance, 0, len(data.Attachments))
+	for at := range data.Attachments {
+		elem := &data.Attachments[at]
+		if glue.Value(elem.InstanceId) == "" {
+			return glue.Pointers(slab), glue.Lacks("data.Attachments[].InstanceId", at)
+		}
+		slab = append(slab, Instance{svc: v.svc, id: *elem.InstanceId})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Snapshot returns the Snapshot that the data names.
+func (v *Volume) Snapshot(ctx context.Context) (*Snapshot, error) {
+	data, err := v.load(ctx, "Snapshot", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.SnapshotId) == "" {
+		return nil, glue.NotSet(v, "Snapshot", "data.SnapshotId")
+	}
+	return &Snapshot{svc: v.svc, id: *data.SnapshotId}, nil
+}
+
+// KmsKey returns the reference to the kms.Key that the data names, of which
+// kms.KeyOf makes a handle. It sends nothing.
+func (v *Volume) KmsKey() VolumeKmsKeyRef {
+	return VolumeKmsKeyRef{v}
+}
+
+// VolumeKmsKeyRef leads from a Volume to its kms.Key: call kms.KeyOf with it.
+// Whoever does not, compiles nothing of that service.
+type VolumeKmsKeyRef struct {
+	from *Volume
+}
+
+// KmsKey finds what kms.KeyOf needs for a handle. The data is loaded if it is
+// not there, at most once. A member that is not set, or has another value than
+// one of kms.Key, is resource.ErrNotSet.
+func (r VolumeKmsKeyRef) KmsKey(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.kmsKeyIn(ctx)
+}
+
+// kmsKeyIn finds what names the target of KmsKey.
+func (v *Volume) kmsKeyIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := v.load(ctx, "KmsKey", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.KmsKeyId) == "" {
+		return nil, id, glue.NotSet(v, "KmsKey", "data.KmsKeyId")
+	}
+	id.Id = *data.KmsKeyId
+	return v.Env(), id, nil
 }
 
 // Snapshots returns the collection of Snapshot that DescribeSnapshots lists.

@@ -219,6 +219,14 @@ func (v *Vpc) Tags(ctx context.Context) ([]types.Tag, error) {
 	return data.Tags, err
 }
 
+// AssociateCidrBlock associates a CIDR block with your VPC. It sends
+// AssociateVpcCidrBlock; the handle fills VpcId.
+func (v *Vpc) AssociateCidrBlock(ctx context.Context, in *AssociateVpcCidrBlockInput, optFns ...func(*Options)) (*AssociateVpcCidrBlockOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	return glue.Change(ctx, v, "AssociateCidrBlock", &v.svc.client, &v.state, API.AssociateVpcCidrBlock, sent, bind, optFns)
+}
+
 // AssociateDhcpOptions associates a set of DHCP options (that you've previously
 // created) with the specified VPC, or associates no DHCP options with the VPC.
 // It sends AssociateDhcpOptions; the handle fills VpcId.
@@ -248,6 +256,92 @@ func (v *Vpc) AttachInternetGateway(ctx context.Context, in *AttachInternetGatew
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
 	return glue.Change(ctx, v, "AttachInternetGateway", &v.svc.client, &v.state, API.AttachInternetGateway, sent, bind, optFns)
+}
+
+// AttachTransitGateway attaches the specified VPC to the specified transit
+// gateway. It sends CreateTransitGatewayVpcAttachment; the handle fills VpcId.
+// It returns a handle of type TransitGatewayVpcAttachment.
+func (v *Vpc) AttachTransitGateway(ctx context.Context, in *CreateTransitGatewayVpcAttachmentInput, optFns ...func(*Options)) (*TransitGatewayVpcAttachment, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Change(ctx, v, "AttachTransitGateway", &v.svc.client, &v.state, API.CreateTransitGatewayVpcAttachment, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.TransitGatewayVpcAttachment == nil || glue.Value(out.TransitGatewayVpcAttachment.TransitGatewayAttachmentId) == "" {
+		return nil, glue.NotSet(v, "AttachTransitGateway", "response.TransitGatewayVpcAttachment.TransitGatewayAttachmentId")
+	}
+	made := &TransitGatewayVpcAttachment{svc: v.svc, id: *out.TransitGatewayVpcAttachment.TransitGatewayAttachmentId}
+	glue.Init(&made.state, out.TransitGatewayVpcAttachment, nil)
+	glue.Made(v.svc.client.Env, made)
+	return made, nil
+}
+
+// CreateEgressOnlyInternetGateway creates an egress-only internet gateway for
+// your VPC. It sends CreateEgressOnlyInternetGateway; the handle fills VpcId.
+// It returns a handle of type EgressOnlyInternetGateway.
+func (v *Vpc) CreateEgressOnlyInternetGateway(ctx context.Context, in *CreateEgressOnlyInternetGatewayInput, optFns ...func(*Options)) (*EgressOnlyInternetGateway, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Change(ctx, v, "CreateEgressOnlyInternetGateway", &v.svc.client, &v.state, API.CreateEgressOnlyInternetGateway, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.EgressOnlyInternetGateway == nil || glue.Value(out.EgressOnlyInternetGateway.EgressOnlyInternetGatewayId) == "" {
+		return nil, glue.NotSet(v, "CreateEgressOnlyInternetGateway", "response.EgressOnlyInternetGateway.EgressOnlyInternetGatewayId")
+	}
+	made := &EgressOnlyInternetGateway{svc: v.svc, id: *out.EgressOnlyInternetGateway.EgressOnlyInternetGatewayId}
+	glue.Init(&made.state, out.EgressOnlyInternetGateway, nil)
+	glue.Made(v.svc.client.Env, made)
+	return made, nil
+}
+
+// CreateFlowLogs creates one or more flow logs to capture information about IP
+// traffic for a specific network interface, subnet, or VPC. It sends
+// CreateFlowLogs; the handle fills ResourceIds[0] and ResourceType. It returns
+// handles of type FlowLog. What the answer says was not done of it is a
+// *resource.BatchError, beside the output.
+func (v *Vpc) CreateFlowLogs(ctx context.Context, in *CreateFlowLogsInput, optFns ...func(*Options)) ([]*FlowLog, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "ResourceIds[0]", &sent.ResourceIds, v.id)
+	glue.SetValue(bind, "ResourceType", &sent.ResourceType, types.FlowLogsResourceTypeVpc)
+	out, err := glue.Change(ctx, v, "CreateFlowLogs", &v.svc.client, &v.state, API.CreateFlowLogs, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	var partial glue.Partial
+	partial.Each(len(out.Unsuccessful), func(at int) {
+		elem := &out.Unsuccessful[at]
+		var code string
+		if elem.Error != nil {
+			code = glue.Value(elem.Error.Code)
+		}
+		var message string
+		if elem.Error != nil {
+			message = glue.Value(elem.Error.Message)
+		}
+		partial.Add(code, message, "ResourceId", glue.Value(elem.ResourceId))
+	})
+	items, err := v.createFlowLogsIn(out)
+	glue.AllMade(v.svc.client.Env, items)
+	if err == nil {
+		err = partial.Err(v, "CreateFlowLogs", len(sent.ResourceIds))
+	}
+	return items, glue.Fail(v, "CreateFlowLogs", err)
+}
+
+// createFlowLogsIn makes the handles of CreateFlowLogs, with an error those
+// before the item that it is about.
+func (v *Vpc) createFlowLogsIn(out *CreateFlowLogsOutput) ([]*FlowLog, error) {
+	slab := make([]FlowLog, 0, len(out.FlowLogIds))
+	for at := range out.FlowLogIds {
+		elem := out.FlowLogIds[at]
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.FlowLogIds[]", at)
+		}
+		slab = append(slab, FlowLog{svc: v.svc, id: elem})
+	}
+	return glue.Pointers(slab), nil
 }
 
 // CreateNetworkAcl creates a network ACL in a VPC. It sends CreateNetworkAcl;
@@ -351,6 +445,24 @@ func (v *Vpc) createTagsIn(out *CreateTagsOutput, sent *CreateTagsInput) ([]*Tag
 	return glue.Pointers(slab), nil
 }
 
+// CreateVpcEndpoint creates a VPC endpoint. It sends CreateVpcEndpoint; the
+// handle fills VpcId. It returns a handle of type VpcEndpoint.
+func (v *Vpc) CreateVpcEndpoint(ctx context.Context, in *CreateVpcEndpointInput, optFns ...func(*Options)) (*VpcEndpoint, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	out, err := glue.Change(ctx, v, "CreateVpcEndpoint", &v.svc.client, &v.state, API.CreateVpcEndpoint, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.VpcEndpoint == nil || glue.Value(out.VpcEndpoint.VpcEndpointId) == "" {
+		return nil, glue.NotSet(v, "CreateVpcEndpoint", "response.VpcEndpoint.VpcEndpointId")
+	}
+	made := &VpcEndpoint{svc: v.svc, id: *out.VpcEndpoint.VpcEndpointId}
+	glue.Init(&made.state, out.VpcEndpoint, nil)
+	glue.Made(v.svc.client.Env, made)
+	return made, nil
+}
+
 // DeleteTags deletes tags; without Tags, all tags but those of AWS. It sends
 // DeleteTags; the handle fills Resources[0].
 func (v *Vpc) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns ...func(*Options)) (*DeleteTagsOutput, error) {
@@ -427,6 +539,14 @@ func (v *Vpc) ModifyAttribute(ctx context.Context, in *ModifyVpcAttributeInput, 
 	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, API.ModifyVpcAttribute, sent, bind, optFns)
 }
 
+// ModifyTenancy modifies the instance tenancy attribute of the specified VPC.
+// It sends ModifyVpcTenancy; the handle fills VpcId.
+func (v *Vpc) ModifyTenancy(ctx context.Context, in *ModifyVpcTenancyInput, optFns ...func(*Options)) (*ModifyVpcTenancyOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	return glue.Change(ctx, v, "ModifyTenancy", &v.svc.client, &v.state, API.ModifyVpcTenancy, sent, bind, optFns)
+}
+
 // RequestVpcPeeringConnection requests a VPC peering connection between two
 // VPCs: a requester VPC that you own and an accepter VPC with which to create
 // the connection. It sends CreateVpcPeeringConnection; the handle fills VpcId.
@@ -489,6 +609,34 @@ func (v *Vpc) acceptedVpcPeeringConnectionsIn(out *DescribeVpcPeeringConnections
 	return glue.Pointers(slab), nil
 }
 
+// FlowLogs returns the collection of FlowLog that DescribeFlowLogs lists. The
+// handle fills Filter of the filter.
+func (v *Vpc) FlowLogs() *VpcFlowLogs {
+	return newVpcFlowLogs(glue.NewList(v, "FlowLogs", &v.svc.client, &describeFlowLogs, func(bind *glue.Binder, in *DescribeFlowLogsInput) {
+		glue.Before(&in.Filter, func() {
+			glue.Set(bind, "Filter[0].Name", &glue.OwnElement(&in.Filter, 0).Name, "resource-id")
+			glue.SetList(bind, "Filter[0].Values[0]", &glue.OwnElement(&in.Filter, 0).Values, glue.Escape("*?", v.id))
+		})
+	}, func(out *DescribeFlowLogsOutput, _ *DescribeFlowLogsInput) ([]*FlowLog, error) {
+		return v.flowLogsIn(out)
+	}))
+}
+
+// flowLogsIn makes the handles of FlowLogs, with an error those before the item
+// that it is about.
+func (v *Vpc) flowLogsIn(out *DescribeFlowLogsOutput) ([]*FlowLog, error) {
+	slab := make([]FlowLog, 0, len(out.FlowLogs))
+	for at := range out.FlowLogs {
+		elem := &out.FlowLogs[at]
+		if glue.Value(elem.FlowLogId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.FlowLogs[].FlowLogId", at)
+		}
+		slab = append(slab, FlowLog{svc: v.svc, id: *elem.FlowLogId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // Instances returns the collection of Instance that DescribeInstances lists.
 // The handle fills Filters of the filter.
 func (v *Vpc) Instances() *VpcInstances {
@@ -543,6 +691,34 @@ func (v *Vpc) internetGatewaysIn(out *DescribeInternetGatewaysOutput) ([]*Intern
 			return glue.Pointers(slab), glue.Lacks("response.InternetGateways[].InternetGatewayId", at)
 		}
 		slab = append(slab, InternetGateway{svc: v.svc, id: *elem.InternetGatewayId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// NatGateways returns the collection of NatGateway that DescribeNatGateways
+// lists. The handle fills Filter of the filter.
+func (v *Vpc) NatGateways() *VpcNatGateways {
+	return newVpcNatGateways(glue.NewList(v, "NatGateways", &v.svc.client, &describeNatGateways, func(bind *glue.Binder, in *DescribeNatGatewaysInput) {
+		glue.Before(&in.Filter, func() {
+			glue.Set(bind, "Filter[0].Name", &glue.OwnElement(&in.Filter, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filter[0].Values[0]", &glue.OwnElement(&in.Filter, 0).Values, glue.Escape("*?", v.id))
+		})
+	}, func(out *DescribeNatGatewaysOutput, _ *DescribeNatGatewaysInput) ([]*NatGateway, error) {
+		return v.natGatewaysIn(out)
+	}))
+}
+
+// natGatewaysIn makes the handles of NatGateways, with an error those before
+// the item that it is about.
+func (v *Vpc) natGatewaysIn(out *DescribeNatGatewaysOutput) ([]*NatGateway, error) {
+	slab := make([]NatGateway, 0, len(out.NatGateways))
+	for at := range out.NatGateways {
+		elem := &out.NatGateways[at]
+		if glue.Value(elem.NatGatewayId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.NatGateways[].NatGatewayId", at)
+		}
+		slab = append(slab, NatGateway{svc: v.svc, id: *elem.NatGatewayId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -713,6 +889,64 @@ func (v *Vpc) subnetsIn(out *DescribeSubnetsOutput) ([]*Subnet, error) {
 			return glue.Pointers(slab), glue.Lacks("response.Subnets[].SubnetId", at)
 		}
 		slab = append(slab, Subnet{svc: v.svc, id: *elem.SubnetId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TransitGatewayVpcAttachments returns the collection of
+// TransitGatewayVpcAttachment that DescribeTransitGatewayVpcAttachments lists.
+// The handle fills Filters of the filter.
+func (v *Vpc) TransitGatewayVpcAttachments() *VpcTransitGatewayVpcAttachments {
+	return newVpcTransitGatewayVpcAttachments(glue.NewList(v, "TransitGatewayVpcAttachments", &v.svc.client, &describeTransitGatewayVpcAttachments, func(bind *glue.Binder, in *DescribeTransitGatewayVpcAttachmentsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
+		})
+	}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, _ *DescribeTransitGatewayVpcAttachmentsInput) ([]*TransitGatewayVpcAttachment, error) {
+		return v.transitGatewayVpcAttachmentsIn(out)
+	}))
+}
+
+// transitGatewayVpcAttachmentsIn makes the handles of
+// TransitGatewayVpcAttachments, with an error those before the item that it is
+// about.
+func (v *Vpc) transitGatewayVpcAttachmentsIn(out *DescribeTransitGatewayVpcAttachmentsOutput) ([]*TransitGatewayVpcAttachment, error) {
+	slab := make([]TransitGatewayVpcAttachment, 0, len(out.TransitGatewayVpcAttachments))
+	for at := range out.TransitGatewayVpcAttachments {
+		elem := &out.TransitGatewayVpcAttachments[at]
+		if glue.Value(elem.TransitGatewayAttachmentId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TransitGatewayVpcAttachments[].TransitGatewayAttachmentId", at)
+		}
+		slab = append(slab, TransitGatewayVpcAttachment{svc: v.svc, id: *elem.TransitGatewayAttachmentId})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// VpcEndpoints returns the collection of VpcEndpoint that DescribeVpcEndpoints
+// lists. The handle fills Filters of the filter.
+func (v *Vpc) VpcEndpoints() *VpcVpcEndpoints {
+	return newVpcVpcEndpoints(glue.NewList(v, "VpcEndpoints", &v.svc.client, &describeVpcEndpoints, func(bind *glue.Binder, in *DescribeVpcEndpointsInput) {
+		glue.Before(&in.Filters, func() {
+			glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&in.Filters, 0).Name, "vpc-id")
+			glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&in.Filters, 0).Values, glue.Escape("*?", v.id))
+		})
+	}, func(out *DescribeVpcEndpointsOutput, _ *DescribeVpcEndpointsInput) ([]*VpcEndpoint, error) {
+		return v.vpcEndpointsIn(out)
+	}))
+}
+
+// vpcEndpointsIn makes the handles of VpcEndpoints, with an error those before
+// the item that it is about.
+func (v *Vpc) vpcEndpointsIn(out *DescribeVpcEndpointsOutput) ([]*VpcEndpoint, error) {
+	slab := make([]VpcEndpoint, 0, len(out.VpcEndpoints))
+	for at := range out.VpcEndpoints {
+		elem := &out.VpcEndpoints[at]
+		if glue.Value(elem.VpcEndpointId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VpcEndpoints[].VpcEndpointId", at)
+		}
+		slab = append(slab, VpcEndpoint{svc: v.svc, id: *elem.VpcEndpointId})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -950,6 +1184,74 @@ func (c *FilteredVpcAcceptedVpcPeeringConnections) Options(optFns ...func(*Optio
 	return newFilteredVpcAcceptedVpcPeeringConnections(c.list.Options(optFns))
 }
 
+// VpcFlowLogs is the collection that Vpc.FlowLogs returns, with the methods of
+// resource.Collection and resource.Settings.
+type VpcFlowLogs struct {
+	resource.Collection[*FlowLog]
+	resource.Settings[*VpcFlowLogs]
+	list glue.List
+}
+
+func newVpcFlowLogs(list glue.List) *VpcFlowLogs {
+	return &VpcFlowLogs{
+		resource.NewCollection[*FlowLog](list),
+		resource.NewSettings(list, newVpcFlowLogs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeFlowLogs;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *VpcFlowLogs) Filter(in *DescribeFlowLogsInput) *FilteredVpcFlowLogs {
+	return newFilteredVpcFlowLogs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *VpcFlowLogs) Options(optFns ...func(*Options)) *VpcFlowLogs {
+	return newVpcFlowLogs(c.list.Options(optFns))
+}
+
+// FilteredVpcFlowLogs is what Filter makes of VpcFlowLogs, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredVpcFlowLogs struct {
+	resource.Collection[*FlowLog]
+	resource.Settings[*FilteredVpcFlowLogs]
+	list glue.List
+}
+
+func newFilteredVpcFlowLogs(list glue.List) *FilteredVpcFlowLogs {
+	return &FilteredVpcFlowLogs{
+		resource.NewCollection[*FlowLog](list),
+		resource.NewSettings(list, newFilteredVpcFlowLogs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of DescribeFlowLogs;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredVpcFlowLogs) Filter(in *DescribeFlowLogsInput) *FilteredVpcFlowLogs {
+	return newFilteredVpcFlowLogs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVpcFlowLogs) Options(optFns ...func(*Options)) *FilteredVpcFlowLogs {
+	return newFilteredVpcFlowLogs(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteFlowLogs for every item of the collection, up to 1000
+// in a request.
+func (c *VpcFlowLogs) DeleteAll(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
+	return glue.Batch(ctx, c.list, &flowLogDelete, in, optFns)
+}
+
+// Delete sends DeleteFlowLogs for every item that the filter leaves, up to 1000
+// in a request.
+func (c *FilteredVpcFlowLogs) Delete(ctx context.Context, in *DeleteFlowLogsInput, optFns ...func(*Options)) (*resource.BatchResult[*FlowLog], error) {
+	return glue.BatchFiltered(ctx, c.list, &flowLogDelete, in, optFns)
+}
+
 // VpcInstances is the collection that Vpc.Instances returns, with the methods
 // of resource.Collection and resource.Settings.
 type VpcInstances struct {
@@ -1170,6 +1472,64 @@ func (c *FilteredVpcInternetGateways) Filter(in *DescribeInternetGatewaysInput) 
 // Batch actions take options of their own.
 func (c *FilteredVpcInternetGateways) Options(optFns ...func(*Options)) *FilteredVpcInternetGateways {
 	return newFilteredVpcInternetGateways(c.list.Options(optFns))
+}
+
+// VpcNatGateways is the collection that Vpc.NatGateways returns, with the
+// methods of resource.Collection and resource.Settings.
+type VpcNatGateways struct {
+	resource.Collection[*NatGateway]
+	resource.Settings[*VpcNatGateways]
+	list glue.List
+}
+
+func newVpcNatGateways(list glue.List) *VpcNatGateways {
+	return &VpcNatGateways{
+		resource.NewCollection[*NatGateway](list),
+		resource.NewSettings(list, newVpcNatGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNatGateways; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *VpcNatGateways) Filter(in *DescribeNatGatewaysInput) *FilteredVpcNatGateways {
+	return newFilteredVpcNatGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *VpcNatGateways) Options(optFns ...func(*Options)) *VpcNatGateways {
+	return newVpcNatGateways(c.list.Options(optFns))
+}
+
+// FilteredVpcNatGateways is what Filter makes of VpcNatGateways, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredVpcNatGateways struct {
+	resource.Collection[*NatGateway]
+	resource.Settings[*FilteredVpcNatGateways]
+	list glue.List
+}
+
+func newFilteredVpcNatGateways(list glue.List) *FilteredVpcNatGateways {
+	return &FilteredVpcNatGateways{
+		resource.NewCollection[*NatGateway](list),
+		resource.NewSettings(list, newFilteredVpcNatGateways),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeNatGateways; resource.Collection says how filters add up. Nil changes
+// nothing.
+func (c *FilteredVpcNatGateways) Filter(in *DescribeNatGatewaysInput) *FilteredVpcNatGateways {
+	return newFilteredVpcNatGateways(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVpcNatGateways) Options(optFns ...func(*Options)) *FilteredVpcNatGateways {
+	return newFilteredVpcNatGateways(c.list.Options(optFns))
 }
 
 // VpcNetworkAcls is the collection that Vpc.NetworkAcls returns, with the
@@ -1518,4 +1878,136 @@ func (c *FilteredVpcSubnets) Filter(in *DescribeSubnetsInput) *FilteredVpcSubnet
 // Batch actions take options of their own.
 func (c *FilteredVpcSubnets) Options(optFns ...func(*Options)) *FilteredVpcSubnets {
 	return newFilteredVpcSubnets(c.list.Options(optFns))
+}
+
+// VpcTransitGatewayVpcAttachments is the collection that
+// Vpc.TransitGatewayVpcAttachments returns, with the methods of
+// resource.Collection and resource.Settings.
+type VpcTransitGatewayVpcAttachments struct {
+	resource.Collection[*TransitGatewayVpcAttachment]
+	resource.Settings[*VpcTransitGatewayVpcAttachments]
+	list glue.List
+}
+
+func newVpcTransitGatewayVpcAttachments(list glue.List) *VpcTransitGatewayVpcAttachments {
+	return &VpcTransitGatewayVpcAttachments{
+		resource.NewCollection[*TransitGatewayVpcAttachment](list),
+		resource.NewSettings(list, newVpcTransitGatewayVpcAttachments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayVpcAttachments; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *VpcTransitGatewayVpcAttachments) Filter(in *DescribeTransitGatewayVpcAttachmentsInput) *FilteredVpcTransitGatewayVpcAttachments {
+	return newFilteredVpcTransitGatewayVpcAttachments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *VpcTransitGatewayVpcAttachments) Options(optFns ...func(*Options)) *VpcTransitGatewayVpcAttachments {
+	return newVpcTransitGatewayVpcAttachments(c.list.Options(optFns))
+}
+
+// FilteredVpcTransitGatewayVpcAttachments is what Filter makes of
+// VpcTransitGatewayVpcAttachments, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredVpcTransitGatewayVpcAttachments struct {
+	resource.Collection[*TransitGatewayVpcAttachment]
+	resource.Settings[*FilteredVpcTransitGatewayVpcAttachments]
+	list glue.List
+}
+
+func newFilteredVpcTransitGatewayVpcAttachments(list glue.List) *FilteredVpcTransitGatewayVpcAttachments {
+	return &FilteredVpcTransitGatewayVpcAttachments{
+		resource.NewCollection[*TransitGatewayVpcAttachment](list),
+		resource.NewSettings(list, newFilteredVpcTransitGatewayVpcAttachments),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeTransitGatewayVpcAttachments; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *FilteredVpcTransitGatewayVpcAttachments) Filter(in *DescribeTransitGatewayVpcAttachmentsInput) *FilteredVpcTransitGatewayVpcAttachments {
+	return newFilteredVpcTransitGatewayVpcAttachments(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVpcTransitGatewayVpcAttachments) Options(optFns ...func(*Options)) *FilteredVpcTransitGatewayVpcAttachments {
+	return newFilteredVpcTransitGatewayVpcAttachments(c.list.Options(optFns))
+}
+
+// VpcVpcEndpoints is the collection that Vpc.VpcEndpoints returns, with the
+// methods of resource.Collection and resource.Settings.
+type VpcVpcEndpoints struct {
+	resource.Collection[*VpcEndpoint]
+	resource.Settings[*VpcVpcEndpoints]
+	list glue.List
+}
+
+func newVpcVpcEndpoints(list glue.List) *VpcVpcEndpoints {
+	return &VpcVpcEndpoints{
+		resource.NewCollection[*VpcEndpoint](list),
+		resource.NewSettings(list, newVpcVpcEndpoints),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpoints; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *VpcVpcEndpoints) Filter(in *DescribeVpcEndpointsInput) *FilteredVpcVpcEndpoints {
+	return newFilteredVpcVpcEndpoints(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *VpcVpcEndpoints) Options(optFns ...func(*Options)) *VpcVpcEndpoints {
+	return newVpcVpcEndpoints(c.list.Options(optFns))
+}
+
+// FilteredVpcVpcEndpoints is what Filter makes of VpcVpcEndpoints, with the
+// methods of resource.Collection and resource.Settings.
+type FilteredVpcVpcEndpoints struct {
+	resource.Collection[*VpcEndpoint]
+	resource.Settings[*FilteredVpcVpcEndpoints]
+	list glue.List
+}
+
+func newFilteredVpcVpcEndpoints(list glue.List) *FilteredVpcVpcEndpoints {
+	return &FilteredVpcVpcEndpoints{
+		resource.NewCollection[*VpcEndpoint](list),
+		resource.NewSettings(list, newFilteredVpcVpcEndpoints),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// DescribeVpcEndpoints; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredVpcVpcEndpoints) Filter(in *DescribeVpcEndpointsInput) *FilteredVpcVpcEndpoints {
+	return newFilteredVpcVpcEndpoints(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredVpcVpcEndpoints) Options(optFns ...func(*Options)) *FilteredVpcVpcEndpoints {
+	return newFilteredVpcVpcEndpoints(c.list.Options(optFns))
+}
+
+// DeleteAll sends DeleteVpcEndpoints for every item of the collection, up to 25
+// in a request, a guess: the service may refuse so many, and then gets them in
+// halves.
+func (c *VpcVpcEndpoints) DeleteAll(ctx context.Context, in *DeleteVpcEndpointsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpoint], error) {
+	return glue.Batch(ctx, c.list, &vpcEndpointDelete, in, optFns)
+}
+
+// Delete sends DeleteVpcEndpoints for every item that the filter leaves, up to
+// 25 in a request, a guess: the service may refuse so many, and then gets them
+// in halves.
+func (c *FilteredVpcVpcEndpoints) Delete(ctx context.Context, in *DeleteVpcEndpointsInput, optFns ...func(*Options)) (*resource.BatchResult[*VpcEndpoint], error) {
+	return glue.BatchFiltered(ctx, c.list, &vpcEndpointDelete, in, optFns)
 }

@@ -278,6 +278,57 @@ func (v *VpcAddress) DeleteTags(ctx context.Context, in *DeleteTagsInput, optFns
 	return glue.Change(ctx, v, "DeleteTags", &v.svc.client, &v.state, API.DeleteTags, sent, bind, optFns)
 }
 
+// DescribeAttribute describes the attributes of the specified Elastic IP
+// addresses. It sends DescribeAddressesAttribute; the handle fills
+// AllocationIds[0].
+func (v *VpcAddress) DescribeAttribute(ctx context.Context, in *DescribeAddressesAttributeInput, optFns ...func(*Options)) (*DescribeAddressesAttributeOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetList(bind, "AllocationIds[0]", &sent.AllocationIds, v.allocationId)
+	return glue.Call(ctx, v, "DescribeAttribute", &v.svc.client, API.DescribeAddressesAttribute, sent, bind, optFns)
+}
+
+// DisableTransfer disables Elastic IP address transfer. It sends
+// DisableAddressTransfer; the handle fills AllocationId.
+func (v *VpcAddress) DisableTransfer(ctx context.Context, in *DisableAddressTransferInput, optFns ...func(*Options)) (*DisableAddressTransferOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
+	return glue.Change(ctx, v, "DisableTransfer", &v.svc.client, &v.state, API.DisableAddressTransfer, sent, bind, optFns)
+}
+
+// Disassociate disassociates an Elastic IP address from the instance or network
+// interface it's associated with. It sends DisassociateAddress; the handle
+// fills AssociationId. It needs data: a handle without loads it first, by
+// DescribeAddresses.
+func (v *VpcAddress) Disassociate(ctx context.Context, in *DisassociateAddressInput, optFns ...func(*Options)) (*DisassociateAddressOutput, error) {
+	data, err := v.load(ctx, "Disassociate", "")
+	if err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input(in)
+	if glue.Value(data.AssociationId) == "" {
+		bind.Missing("AssociationId", "data.AssociationId")
+	} else {
+		glue.Set(bind, "AssociationId", &sent.AssociationId, *data.AssociationId)
+	}
+	return glue.Change(ctx, v, "Disassociate", &v.svc.client, &v.state, API.DisassociateAddress, sent, bind, optFns)
+}
+
+// EnableTransfer enables Elastic IP address transfer. It sends
+// EnableAddressTransfer; the handle fills AllocationId.
+func (v *VpcAddress) EnableTransfer(ctx context.Context, in *EnableAddressTransferInput, optFns ...func(*Options)) (*EnableAddressTransferOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
+	return glue.Change(ctx, v, "EnableTransfer", &v.svc.client, &v.state, API.EnableAddressTransfer, sent, bind, optFns)
+}
+
+// ModifyAttribute modifies an attribute of the specified Elastic IP address. It
+// sends ModifyAddressAttribute; the handle fills AllocationId.
+func (v *VpcAddress) ModifyAttribute(ctx context.Context, in *ModifyAddressAttributeInput, optFns ...func(*Options)) (*ModifyAddressAttributeOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
+	return glue.Change(ctx, v, "ModifyAttribute", &v.svc.client, &v.state, API.ModifyAddressAttribute, sent, bind, optFns)
+}
+
 // Release releases the specified Elastic IP address. It sends ReleaseAddress;
 // the handle fills AllocationId. It needs data: a handle without loads it
 // first, by DescribeAddresses.
@@ -295,6 +346,14 @@ func (v *VpcAddress) Release(ctx context.Context, in *ReleaseAddressInput, optFn
 	return glue.Change(ctx, v, "Release", &v.svc.client, &v.state, API.ReleaseAddress, sent, bind, optFns)
 }
 
+// ResetAttribute resets the attribute of the specified IP address. It sends
+// ResetAddressAttribute; the handle fills AllocationId.
+func (v *VpcAddress) ResetAttribute(ctx context.Context, in *ResetAddressAttributeInput, optFns ...func(*Options)) (*ResetAddressAttributeOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
+	return glue.Change(ctx, v, "ResetAttribute", &v.svc.client, &v.state, API.ResetAddressAttribute, sent, bind, optFns)
+}
+
 // Association returns the NetworkInterfaceAssociation that the data names.
 func (v *VpcAddress) Association(ctx context.Context) (*NetworkInterfaceAssociation, error) {
 	data, err := v.load(ctx, "Association", "")
@@ -305,6 +364,30 @@ func (v *VpcAddress) Association(ctx context.Context) (*NetworkInterfaceAssociat
 		return nil, glue.NotSet(v, "Association", "data.AssociationId")
 	}
 	return &NetworkInterfaceAssociation{svc: v.svc, id: *data.AssociationId}, nil
+}
+
+// Instance returns the Instance that the data names.
+func (v *VpcAddress) Instance(ctx context.Context) (*Instance, error) {
+	data, err := v.load(ctx, "Instance", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.InstanceId) == "" {
+		return nil, glue.NotSet(v, "Instance", "data.InstanceId")
+	}
+	return &Instance{svc: v.svc, id: *data.InstanceId}, nil
+}
+
+// NetworkInterface returns the NetworkInterface that the data names.
+func (v *VpcAddress) NetworkInterface(ctx context.Context) (*NetworkInterface, error) {
+	data, err := v.load(ctx, "NetworkInterface", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.NetworkInterfaceId) == "" {
+		return nil, glue.NotSet(v, "NetworkInterface", "data.NetworkInterfaceId")
+	}
+	return &NetworkInterface{svc: v.svc, id: *data.NetworkInterfaceId}, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

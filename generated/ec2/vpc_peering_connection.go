@@ -241,6 +241,15 @@ func (v *VpcPeeringConnection) Delete(ctx context.Context, in *DeleteVpcPeeringC
 	return out, glue.Fail(v, "Delete", answer.Undone("DeleteVpcPeeringConnection", out.Return))
 }
 
+// ModifyOptions modifies the VPC peering connection options on one side of a
+// VPC peering connection. It sends ModifyVpcPeeringConnectionOptions; the
+// handle fills VpcPeeringConnectionId.
+func (v *VpcPeeringConnection) ModifyOptions(ctx context.Context, in *ModifyVpcPeeringConnectionOptionsInput, optFns ...func(*Options)) (*ModifyVpcPeeringConnectionOptionsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "VpcPeeringConnectionId", &sent.VpcPeeringConnectionId, v.id)
+	return glue.Change(ctx, v, "ModifyOptions", &v.svc.client, &v.state, API.ModifyVpcPeeringConnectionOptions, sent, bind, optFns)
+}
+
 // Reject rejects a VPC peering connection request. It sends
 // RejectVpcPeeringConnection; the handle fills VpcPeeringConnectionId.
 func (v *VpcPeeringConnection) Reject(ctx context.Context, in *RejectVpcPeeringConnectionInput, optFns ...func(*Options)) (*RejectVpcPeeringConnectionOutput, error) {

@@ -82,7 +82,7 @@ func TestNotFoundCodes(t *testing.T) {
 	// an organization has in store for new members is always there, and so is the patch
 	// baseline of a system and of a group.
 	listed := []string{
-		"ec2.Tag", "ecr.Registry", "ecr.RegistryScanningConfiguration", "elasticloadbalancingv2.Limit", "guardduty.Invitation", "guardduty.OrganizationAdminAccount",
+		"ec2.SecurityGroupVpcAssociation", "ec2.Tag", "ecr.Registry", "ecr.RegistryScanningConfiguration", "elasticloadbalancingv2.Limit", "guardduty.Invitation", "guardduty.OrganizationAdminAccount",
 		"inspector2.AccountPermission", "inspector2.CisCheck", "inspector2.CisResult", "inspector2.CisScan",
 		"inspector2.CisScanConfiguration", "inspector2.CisTarget", "inspector2.CodeSnippet", "inspector2.CoveredResource",
 		"inspector2.DelegatedAdminAccount", "inspector2.Filter", "inspector2.Finding", "inspector2.FindingDetail",

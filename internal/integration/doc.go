@@ -18,6 +18,9 @@
 //     Glacier's that is ready (beyond_test.go);
 //   - of ECR cache rules, templates, backfills, signing, previews and referrers
 //     (beyond_ecr_test.go);
+//   - of EC2 capacity reservations, endpoint services, the settings of accounts, and what moto
+//     leaves out of instances, images, snapshots and transit gateways (beyond_ec2_test.go,
+//     beyond_ec2_settings_test.go, beyond_ec2_transit_test.go);
 //   - twelve operations of ECS (beyond_ecs_test.go);
 //   - of Auto Scaling activities, refreshes, notifications, sources of traffic and what
 //     hooks wait for (beyond_autoscaling_test.go);

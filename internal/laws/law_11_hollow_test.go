@@ -116,7 +116,7 @@ func saysNothing(t *testing.T, name string, handle reflect.Value) {
 
 // waitsFor reports whether a method waits until something is there, or is so.
 func waitsFor(method string) bool {
-	for _, gone := range []string{"Gone", "NotExists", "Deleted", "DeleteComplete", "Terminated"} {
+	for _, gone := range []string{"Gone", "NotExists", "Deleted", "DeleteComplete", "Disassociated", "Terminated"} {
 		if strings.HasSuffix(method, gone) {
 			return false
 		}

@@ -35,11 +35,19 @@ var narrowing = map[string][]string{
 	"cloudwatch.DescribeInsightRulesInput":    {},
 	"cloudwatch.ListDashboardsInput":          {"DashboardNamePrefix"},
 	"cloudwatch.ListMetricStreamsInput":       {},
+	"ec2.DescribeFlowLogsInput":               {"Filter", "FlowLogIds"},
 	"ec2.DescribeInstancesInput":              {"Filters", "InstanceIds"},
-	"guardduty.ListFindingsInput":             {"FindingCriteria"},
-	"guardduty.ListInvitationsInput":          {},
-	"guardduty.ListMembersInput":              {}, // OnlyAssociated can say "false"
-	"inspector2.ListMembersInput":             {}, // OnlyAssociated can say false
+	// The versions of one template; the two flags ask for more of them.
+	"ec2.DescribeLaunchTemplateVersionsInput":           {"Filters", "LaunchTemplateName", "MaxVersion", "MinVersion", "Versions"},
+	"ec2.DescribeSecurityGroupRulesInput":               {"Filters", "SecurityGroupRuleIds"},
+	"ec2.DescribeSpotInstanceRequestsInput":             {"Filters", "SpotInstanceRequestIds"},
+	"ec2.DescribeVpcEndpointConnectionsInput":           {"Filters"},
+	"ec2.DescribeVpcEndpointServiceConfigurationsInput": {"Filters", "ServiceIds"},
+	"ec2.DescribeVpcEndpointsInput":                     {"Filters", "VpcEndpointIds"},
+	"guardduty.ListFindingsInput":                       {"FindingCriteria"},
+	"guardduty.ListInvitationsInput":                    {},
+	"guardduty.ListMembersInput":                        {}, // OnlyAssociated can say "false"
+	"inspector2.ListMembersInput":                       {}, // OnlyAssociated can say false
 	// DesiredStatus asks for other tasks; Status of the other two for those of one state.
 	"ecs.ListContainerInstancesInput":      {"Filter", "Status"},
 	"ecs.ListTaskDefinitionsInput":         {"FamilyPrefix", "Status"},

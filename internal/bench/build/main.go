@@ -88,7 +88,8 @@ func run(out io.Writer, services []string, rounds int) (over []string, err error
 // seven of its resources got tags, by 21 operations, and 16 and 1.08 before users, roles,
 // groups and policies were deleted with all that hangs on them, by another ten, which
 // a program does not call but whose types its API names, and 17.5 and 1.09 before OpenID
-// Connect providers, keys, credentials, boundaries and the access advisor, by another 33. The SDK's package for IAM has moved to schemas, which halved
+// Connect providers, keys, credentials, boundaries and the access advisor, by another 33. Those for EC2
+// were 27 and 1.07 while it had boto3's 22 resources and 113 operations; it has 47 and 284. The SDK's package for IAM has moved to schemas, which halved
 // what it takes to compile, and that for SQS is small: the ratios are worse there. A
 // program over S3 that transfers nothing was at 1.05 before there were transfers: the
 // linker must leave them out. It stood at 1.06 before S3's settings of today, whose 45
@@ -97,7 +98,7 @@ var limits = map[string]map[string]float64{
 	"s3":  {"package:cpu": 0.3, "program:size": 1.07, "program,_SDKDecoder:size": 1.07},
 	"sqs": {"package:cpu": 0.7, "program:size": 1.04},
 	"iam": {"package:archive-MB": 21, "package:cpu": 0.7, "program:size": 1.105},
-	"ec2": {"package:archive-MB": 27, "package:cpu": 0.3, "program:size": 1.07},
+	"ec2": {"package:archive-MB": 55, "package:cpu": 0.3, "program:size": 1.1},
 }
 
 // bench is what was measured of one service.

@@ -49,9 +49,11 @@ func (v *visit) threat(f *guardduty.Finding) {
 		v.gap(f.Id(), errNotThere)
 		return
 	}
+	// What an ARN says of the detector may be the administrator's or the member's.
+	account, region := cmp.Or(aws.ToString(d.AccountId), v.account), cmp.Or(aws.ToString(d.Region), v.region)
 	v.found(report.Finding{
-		ID: cmp.Or(aws.ToString(d.Arn), f.Id()), Rule: aws.ToString(d.Type), Severity: threatSeverity(aws.ToFloat64(d.Severity)),
-		Account: aws.ToString(d.AccountId), Region: aws.ToString(d.Region), Resource: threatened(d.Resource), Title: aws.ToString(d.Title),
+		ID: account + "/" + region + "/" + f.Id(), Rule: aws.ToString(d.Type), Severity: threatSeverity(aws.ToFloat64(d.Severity)),
+		Account: account, Region: region, Resource: threatened(d.Resource), Title: aws.ToString(d.Title),
 	})
 }
 

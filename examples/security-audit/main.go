@@ -20,9 +20,20 @@
 // account of an administrator sees of its members' findings is there once.
 //
 // It only reads: requests that are not named Get, List or Describe are refused
-// before they are sent, and so are those that would read secrets. AWS's policy
-// SecurityAudit allows nearly all of them; Inspector, DescribeRegions and keys'
-// own policies may want more.
+// before they are sent, and so are those that would read secrets. The role needs,
+// each for its check,
+//
+//   - ec2:DescribeRegions, for -regions;
+//   - guardduty:ListDetectors, GetDetector, ListFindings, GetFindings;
+//   - inspector2:BatchGetAccountStatus, ListCoverage, ListFindings;
+//   - securityhub:GetFindings;
+//   - s3:ListAllMyBuckets, GetBucketPublicAccessBlock, GetBucketPolicyStatus, GetBucketAcl;
+//   - iam:GetAccountSummary, ListUsers, GetLoginProfile, ListMFADevices, ListAccessKeys, GetAccessKeyLastUsed;
+//   - secretsmanager:ListSecrets, ListSecretVersionIds;
+//   - kms:ListKeys, DescribeKey, GetKeyRotationStatus;
+//
+// and the credentials to start from sts:AssumeRole and, for -organization,
+// organizations:ListAccounts.
 //
 // What could not be looked at is part of every report: a role or a request that
 // was refused, a region or a service that is not enabled, an account that is

@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	gocmp "cmp"
 	"context"
 	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +18,9 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
+	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/secretsmanager"
+	"github.com/seed5e775779/resgen/runtime/session"
 )
 
 var update = flag.Bool("update", false, "write what is wanted anew")
@@ -90,20 +95,59 @@ func TestReports(t *testing.T) {
 	accounts.onlyReads(t)
 }
 
-// onlyReads checks the names of all operations that were sent.
+// otherwise are actions that IAM calls otherwise than S3 the operations.
+var otherwise = map[string]string{"ListBuckets": "ListAllMyBuckets", "GetPublicAccessBlock": "GetBucketPublicAccessBlock"}
+
+// onlyReads checks the names of all operations that were sent, and that the
+// documentation has them among what the role needs, and no other.
 func (s *scripted) onlyReads(t *testing.T) {
 	t.Helper()
-	services := map[string]bool{}
+	asked := map[string]bool{"GetCallerIdentity": true} // which needs no permission
 	for _, sent := range s.sent {
-		service, operation, _ := strings.Cut(sent, " ")
-		services[service] = true
+		_, operation, _ := strings.Cut(sent, " ")
 		reads := slices.ContainsFunc([]string{"Get", "List", "Describe", "BatchGet"}, func(p string) bool { return strings.HasPrefix(operation, p) })
 		if !reads && sent != "sts AssumeRole" || strings.Contains(operation, "SecretValue") {
 			t.Errorf("%s was sent", sent)
 		}
+		asked[gocmp.Or(otherwise[operation], operation)] = true
 	}
-	if len(services) != 10 {
-		t.Errorf("only %v were asked", services)
+	text, err := os.ReadFile("main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	needed := map[string]bool{"GetCallerIdentity": true}
+	for _, name := range regexp.MustCompile(`\b(?:Get|List|Describe|BatchGet|Assume)[A-Z]\w+`).FindAllString(string(text), -1) {
+		needed[name] = true
+	}
+	if diff := cmp.Diff(needed, asked); diff != "" {
+		t.Errorf("the documentation has other operations than were sent (-documented +sent)\n%s", diff)
+	}
+}
+
+// TestGuard has a session of the program, and a role's, change something: no
+// request is sent.
+func TestGuard(t *testing.T) {
+	accounts := serve(t, nil)
+	sess, err := open(t.Context(), &settings{attempts: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	role, err := sess.AssumeRole(t.Context(), "arn:aws:iam::222222222222:role/audit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sess := range []*session.Session{sess, role} {
+		_, err := s3.New(sess.Config()).Bucket("open").Delete(t.Context(), nil)
+		if err == nil || !strings.Contains(err.Error(), "an audit does not send DeleteBucket of S3") {
+			t.Errorf("got %v", err)
+		}
+		_, err = secretsmanager.New(sess.Config()).Secret("word").Value().SecretString(t.Context())
+		if err == nil || !strings.Contains(err.Error(), "an audit does not send GetSecretValue") {
+			t.Errorf("got %v", err)
+		}
+	}
+	if sent := strings.Join(accounts.sent, ", "); sent != "sts AssumeRole" {
+		t.Errorf("sent %s", sent)
 	}
 }
 

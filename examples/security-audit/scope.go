@@ -62,7 +62,7 @@ func (a *auditor) enabled(ctx context.Context, sess *session.Session, part *repo
 	if err == nil {
 		states, err = optIns(ctx, sess)
 	}
-	wanted := slices.Clone(a.regions)
+	wanted := slices.Compact(slices.Sorted(slices.Values(a.regions)))
 	all := slices.Equal(wanted, []string{"all"})
 	if err != nil {
 		part.Gaps = append(part.Gaps, gap(account, "", "", "the regions of the account", err))

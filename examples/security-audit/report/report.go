@@ -119,6 +119,7 @@ func New(at time.Time, days int, failOn Severity, accepted []Kind, part Part) *R
 	r.sort()
 	r.Findings = unique(r.Findings)
 	r.Coverage = largest(r.Coverage)
+	r.Places = merged(r.Places)
 	return r
 }
 
@@ -152,8 +153,27 @@ func largest(list []Coverage) []Coverage {
 	return some
 }
 
+// merged returns each place once, with the checks that were made by one visit or
+// another. They are in the order of places.
+func merged(list []Place) []Place {
+	some := []Place{}
+	for _, p := range list {
+		last := len(some) - 1
+		if last < 0 || some[last].Account != p.Account || some[last].Region != p.Region {
+			some = append(some, Place{Account: p.Account, Region: p.Region})
+			last++
+		}
+		for _, check := range p.Checks {
+			if !slices.Contains(some[last].Checks, check) {
+				some[last].Checks = append(some[last].Checks, check)
+			}
+		}
+	}
+	return some
+}
+
 func (r *Report) sort() {
-	slices.SortFunc(r.Places, func(a, b Place) int {
+	slices.SortStableFunc(r.Places, func(a, b Place) int {
 		return cmp.Or(cmp.Compare(a.Account, b.Account), cmp.Compare(a.Region, b.Region))
 	})
 	slices.SortFunc(r.Findings, func(a, b Finding) int {

@@ -58,6 +58,20 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// TestPlaces has one that two roles were in.
+func TestPlaces(t *testing.T) {
+	r := report.New(at, 90, report.Low, nil, report.Part{Places: []report.Place{
+		{Account: "2", Region: "r", Checks: []string{"a"}}, {Account: "1", Region: "r", Checks: []string{"a"}},
+		{Account: "2", Region: report.Everywhere, Checks: []string{"c"}}, {Account: "2", Region: "r", Checks: []string{"b", "a"}},
+	}})
+	if got := fmt.Sprint(r.Places); got != "[{1 r [a]} {2 global [c]} {2 r [a b]}]" {
+		t.Errorf("got %s", got)
+	}
+	if accounts, regions := r.Accounts(), r.Regions(); len(accounts) != 2 || len(regions) != 1 {
+		t.Errorf("got %v in %v", accounts, regions)
+	}
+}
+
 func TestText(t *testing.T) {
 	evil := finding("a", report.Low)
 	evil.Title = "one\x1b]0;two\a\nthree\u202e"

@@ -35,22 +35,33 @@ var answers = answer.Service{
 	Lacks: lacks,
 	XML:   true,
 	Operations: []answer.Operation{
+		{Name: "ActivateKeySigningKey", Body: answer.Members, Members: "ChangeInfo"},
 		{Name: "AssociateVPCWithHostedZone", Body: answer.Members, Members: "ChangeInfo"},
 		{Name: "ChangeResourceRecordSets", Body: answer.Members, Roots: []string{"ChangeResourceRecordSetsResponse"}, Members: "ChangeInfo"},
 		{Name: "ChangeTagsForResource", Body: answer.Nothing},
 		{Name: "CreateHealthCheck", Body: answer.Members, Members: "HealthCheck, Location"},
 		{Name: "CreateHostedZone", Body: answer.Members, Members: "ChangeInfo, DelegationSet, HostedZone, Location"},
+		{Name: "CreateKeySigningKey", Body: answer.Members, Members: "ChangeInfo, KeySigningKey, Location"},
 		{Name: "CreateQueryLoggingConfig", Body: answer.Members, Members: "Location, QueryLoggingConfig"},
 		{Name: "CreateReusableDelegationSet", Body: answer.Members, Members: "DelegationSet, Location"},
 		{Name: "CreateTrafficPolicy", Body: answer.Members, Members: "Location, TrafficPolicy"},
+		{Name: "CreateTrafficPolicyInstance", Body: answer.Members, Members: "Location, TrafficPolicyInstance"},
 		{Name: "CreateTrafficPolicyVersion", Body: answer.Members, Members: "Location, TrafficPolicy"},
+		{Name: "CreateVPCAssociationAuthorization", Body: answer.Members, Members: "HostedZoneId, VPC"},
+		{Name: "DeactivateKeySigningKey", Body: answer.Members, Members: "ChangeInfo"},
 		{Name: "DeleteHealthCheck", Body: answer.Nothing},
 		{Name: "DeleteHostedZone", Body: answer.Members, Members: "ChangeInfo"},
+		{Name: "DeleteKeySigningKey", Body: answer.Members, Members: "ChangeInfo"},
 		{Name: "DeleteQueryLoggingConfig", Body: answer.Nothing},
 		{Name: "DeleteReusableDelegationSet", Body: answer.Nothing},
 		{Name: "DeleteTrafficPolicy", Body: answer.Nothing},
+		{Name: "DeleteTrafficPolicyInstance", Body: answer.Nothing},
+		{Name: "DeleteVPCAssociationAuthorization", Body: answer.Nothing},
+		{Name: "DisableHostedZoneDNSSEC", Body: answer.Members, Members: "ChangeInfo"},
 		{Name: "DisassociateVPCFromHostedZone", Body: answer.Members, Members: "ChangeInfo"},
+		{Name: "EnableHostedZoneDNSSEC", Body: answer.Members, Members: "ChangeInfo"},
 		{Name: "GetChange", Body: answer.Members, Roots: []string{"GetChangeResponse"}, Members: "ChangeInfo"},
+		{Name: "GetDNSSEC", Body: answer.Members, Roots: []string{"GetDNSSECResponse"}, Members: "KeySigningKeys, Status"},
 		{Name: "GetHealthCheck", Body: answer.Members, Roots: []string{"GetHealthCheckResponse"}, Members: "HealthCheck"},
 		{Name: "GetHealthCheckLastFailureReason", Body: answer.Members, Members: "HealthCheckObservations"},
 		{Name: "GetHealthCheckStatus", Body: answer.Members, Members: "HealthCheckObservations"},
@@ -59,6 +70,7 @@ var answers = answer.Service{
 		{Name: "GetQueryLoggingConfig", Body: answer.Members, Roots: []string{"GetQueryLoggingConfigResponse"}, Members: "QueryLoggingConfig"},
 		{Name: "GetReusableDelegationSet", Body: answer.Members, Roots: []string{"GetReusableDelegationSetResponse"}, Members: "DelegationSet"},
 		{Name: "GetTrafficPolicy", Body: answer.Members, Roots: []string{"GetTrafficPolicyResponse"}, Members: "TrafficPolicy"},
+		{Name: "GetTrafficPolicyInstance", Body: answer.Members, Roots: []string{"GetTrafficPolicyInstanceResponse"}, Members: "TrafficPolicyInstance"},
 		{Name: "ListHealthChecks", Body: answer.Members, Roots: []string{"ListHealthChecksResponse"}, Members: "HealthChecks, Marker, MaxItems"},
 		{Name: "ListHostedZones", Body: answer.Members, Roots: []string{"ListHostedZonesResponse"}, Members: "HostedZones, Marker, MaxItems"},
 		{Name: "ListHostedZonesByName", Body: answer.Members, Roots: []string{"ListHostedZonesByNameResponse"}, Flag: "IsTruncated", Members: "HostedZones, MaxItems"},
@@ -68,11 +80,16 @@ var answers = answer.Service{
 		{Name: "ListReusableDelegationSets", Body: answer.Members, Roots: []string{"ListReusableDelegationSetsResponse"}, Flag: "IsTruncated", Members: "DelegationSets, Marker, MaxItems"},
 		{Name: "ListTagsForResource", Body: answer.Members, Members: "ResourceTagSet"},
 		{Name: "ListTrafficPolicies", Body: answer.Members, Roots: []string{"ListTrafficPoliciesResponse"}, Flag: "IsTruncated", Members: "MaxItems, TrafficPolicyIdMarker, TrafficPolicySummaries"},
+		{Name: "ListTrafficPolicyInstances", Body: answer.Members, Roots: []string{"ListTrafficPolicyInstancesResponse"}, Flag: "IsTruncated", Members: "MaxItems, TrafficPolicyInstances"},
+		{Name: "ListTrafficPolicyInstancesByHostedZone", Body: answer.Members, Roots: []string{"ListTrafficPolicyInstancesByHostedZoneResponse"}, Flag: "IsTruncated", Members: "MaxItems, TrafficPolicyInstances"},
+		{Name: "ListTrafficPolicyInstancesByPolicy", Body: answer.Members, Roots: []string{"ListTrafficPolicyInstancesByPolicyResponse"}, Flag: "IsTruncated", Members: "MaxItems, TrafficPolicyInstances"},
 		{Name: "ListTrafficPolicyVersions", Body: answer.Members, Roots: []string{"ListTrafficPolicyVersionsResponse"}, Flag: "IsTruncated", Members: "MaxItems, TrafficPolicies, TrafficPolicyVersionMarker"},
+		{Name: "ListVPCAssociationAuthorizations", Body: answer.Members, Roots: []string{"ListVPCAssociationAuthorizationsResponse"}, Members: "HostedZoneId, VPCs"},
 		{Name: "TestDNSAnswer", Body: answer.Members, Members: "Nameserver, Protocol, RecordData, RecordName, ResponseCode"},
 		{Name: "UpdateHealthCheck", Body: answer.Members, Members: "HealthCheck"},
 		{Name: "UpdateHostedZoneComment", Body: answer.Members, Members: "HostedZone"},
 		{Name: "UpdateTrafficPolicyComment", Body: answer.Members, Members: "TrafficPolicy"},
+		{Name: "UpdateTrafficPolicyInstance", Body: answer.Members, Members: "TrafficPolicyInstance"},
 	},
 }
 
@@ -80,6 +97,8 @@ var answers = answer.Service{
 // at least one.
 func lacks(output any) bool {
 	switch out := output.(type) {
+	case *ActivateKeySigningKeyOutput:
+		return out.ChangeInfo == nil
 	case *AssociateVPCWithHostedZoneOutput:
 		return out.ChangeInfo == nil
 	case *ChangeResourceRecordSetsOutput:
@@ -88,20 +107,36 @@ func lacks(output any) bool {
 		return out.HealthCheck == nil && out.Location == nil
 	case *CreateHostedZoneOutput:
 		return out.ChangeInfo == nil && out.DelegationSet == nil && out.HostedZone == nil && out.Location == nil
+	case *CreateKeySigningKeyOutput:
+		return out.ChangeInfo == nil && out.KeySigningKey == nil && out.Location == nil
 	case *CreateQueryLoggingConfigOutput:
 		return out.Location == nil && out.QueryLoggingConfig == nil
 	case *CreateReusableDelegationSetOutput:
 		return out.DelegationSet == nil && out.Location == nil
 	case *CreateTrafficPolicyOutput:
 		return out.Location == nil && out.TrafficPolicy == nil
+	case *CreateTrafficPolicyInstanceOutput:
+		return out.Location == nil && out.TrafficPolicyInstance == nil
 	case *CreateTrafficPolicyVersionOutput:
 		return out.Location == nil && out.TrafficPolicy == nil
+	case *CreateVPCAssociationAuthorizationOutput:
+		return out.HostedZoneId == nil && out.VPC == nil
+	case *DeactivateKeySigningKeyOutput:
+		return out.ChangeInfo == nil
 	case *DeleteHostedZoneOutput:
+		return out.ChangeInfo == nil
+	case *DeleteKeySigningKeyOutput:
+		return out.ChangeInfo == nil
+	case *DisableHostedZoneDNSSECOutput:
 		return out.ChangeInfo == nil
 	case *DisassociateVPCFromHostedZoneOutput:
 		return out.ChangeInfo == nil
+	case *EnableHostedZoneDNSSECOutput:
+		return out.ChangeInfo == nil
 	case *GetChangeOutput:
 		return (out.ChangeInfo == nil || out.ChangeInfo.Id == nil && out.ChangeInfo.Status == "")
+	case *GetDNSSECOutput:
+		return out.KeySigningKeys == nil && out.Status == nil
 	case *GetHealthCheckOutput:
 		return (out.HealthCheck == nil || out.HealthCheck.CallerReference == nil && out.HealthCheck.HealthCheckConfig == nil)
 	case *GetHealthCheckLastFailureReasonOutput:
@@ -118,6 +153,8 @@ func lacks(output any) bool {
 		return (out.DelegationSet == nil || out.DelegationSet.NameServers == nil)
 	case *GetTrafficPolicyOutput:
 		return (out.TrafficPolicy == nil || out.TrafficPolicy.Document == nil && out.TrafficPolicy.Id == nil)
+	case *GetTrafficPolicyInstanceOutput:
+		return (out.TrafficPolicyInstance == nil || out.TrafficPolicyInstance.HostedZoneId == nil && out.TrafficPolicyInstance.Id == nil)
 	case *ListHealthChecksOutput:
 		return out.HealthChecks == nil && out.Marker == nil && out.MaxItems == nil
 	case *ListHostedZonesOutput:
@@ -136,8 +173,16 @@ func lacks(output any) bool {
 		return out.ResourceTagSet == nil
 	case *ListTrafficPoliciesOutput:
 		return out.MaxItems == nil && out.TrafficPolicyIdMarker == nil && out.TrafficPolicySummaries == nil
+	case *ListTrafficPolicyInstancesOutput:
+		return out.MaxItems == nil && out.TrafficPolicyInstances == nil
+	case *ListTrafficPolicyInstancesByHostedZoneOutput:
+		return out.MaxItems == nil && out.TrafficPolicyInstances == nil
+	case *ListTrafficPolicyInstancesByPolicyOutput:
+		return out.MaxItems == nil && out.TrafficPolicyInstances == nil
 	case *ListTrafficPolicyVersionsOutput:
 		return out.MaxItems == nil && out.TrafficPolicies == nil && out.TrafficPolicyVersionMarker == nil
+	case *ListVPCAssociationAuthorizationsOutput:
+		return out.HostedZoneId == nil && out.VPCs == nil
 	case *TestDNSAnswerOutput:
 		return out.Nameserver == nil && out.Protocol == nil && out.RecordData == nil && out.RecordName == nil && out.ResponseCode == nil
 	case *UpdateHealthCheckOutput:
@@ -146,6 +191,8 @@ func lacks(output any) bool {
 		return out.HostedZone == nil
 	case *UpdateTrafficPolicyCommentOutput:
 		return out.TrafficPolicy == nil
+	case *UpdateTrafficPolicyInstanceOutput:
+		return out.TrafficPolicyInstance == nil
 	}
 	return false
 }

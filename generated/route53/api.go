@@ -14,22 +14,33 @@ import (
 // when methods are added: what implements it, such as a fake, should embed
 // UnimplementedAPI.
 type API interface {
+	ActivateKeySigningKey(context.Context, *ActivateKeySigningKeyInput, ...func(*Options)) (*ActivateKeySigningKeyOutput, error)
 	AssociateVPCWithHostedZone(context.Context, *AssociateVPCWithHostedZoneInput, ...func(*Options)) (*AssociateVPCWithHostedZoneOutput, error)
 	ChangeResourceRecordSets(context.Context, *ChangeResourceRecordSetsInput, ...func(*Options)) (*ChangeResourceRecordSetsOutput, error)
 	ChangeTagsForResource(context.Context, *ChangeTagsForResourceInput, ...func(*Options)) (*ChangeTagsForResourceOutput, error)
 	CreateHealthCheck(context.Context, *CreateHealthCheckInput, ...func(*Options)) (*CreateHealthCheckOutput, error)
 	CreateHostedZone(context.Context, *CreateHostedZoneInput, ...func(*Options)) (*CreateHostedZoneOutput, error)
+	CreateKeySigningKey(context.Context, *CreateKeySigningKeyInput, ...func(*Options)) (*CreateKeySigningKeyOutput, error)
 	CreateQueryLoggingConfig(context.Context, *CreateQueryLoggingConfigInput, ...func(*Options)) (*CreateQueryLoggingConfigOutput, error)
 	CreateReusableDelegationSet(context.Context, *CreateReusableDelegationSetInput, ...func(*Options)) (*CreateReusableDelegationSetOutput, error)
 	CreateTrafficPolicy(context.Context, *CreateTrafficPolicyInput, ...func(*Options)) (*CreateTrafficPolicyOutput, error)
+	CreateTrafficPolicyInstance(context.Context, *CreateTrafficPolicyInstanceInput, ...func(*Options)) (*CreateTrafficPolicyInstanceOutput, error)
 	CreateTrafficPolicyVersion(context.Context, *CreateTrafficPolicyVersionInput, ...func(*Options)) (*CreateTrafficPolicyVersionOutput, error)
+	CreateVPCAssociationAuthorization(context.Context, *CreateVPCAssociationAuthorizationInput, ...func(*Options)) (*CreateVPCAssociationAuthorizationOutput, error)
+	DeactivateKeySigningKey(context.Context, *DeactivateKeySigningKeyInput, ...func(*Options)) (*DeactivateKeySigningKeyOutput, error)
 	DeleteHealthCheck(context.Context, *DeleteHealthCheckInput, ...func(*Options)) (*DeleteHealthCheckOutput, error)
 	DeleteHostedZone(context.Context, *DeleteHostedZoneInput, ...func(*Options)) (*DeleteHostedZoneOutput, error)
+	DeleteKeySigningKey(context.Context, *DeleteKeySigningKeyInput, ...func(*Options)) (*DeleteKeySigningKeyOutput, error)
 	DeleteQueryLoggingConfig(context.Context, *DeleteQueryLoggingConfigInput, ...func(*Options)) (*DeleteQueryLoggingConfigOutput, error)
 	DeleteReusableDelegationSet(context.Context, *DeleteReusableDelegationSetInput, ...func(*Options)) (*DeleteReusableDelegationSetOutput, error)
 	DeleteTrafficPolicy(context.Context, *DeleteTrafficPolicyInput, ...func(*Options)) (*DeleteTrafficPolicyOutput, error)
+	DeleteTrafficPolicyInstance(context.Context, *DeleteTrafficPolicyInstanceInput, ...func(*Options)) (*DeleteTrafficPolicyInstanceOutput, error)
+	DeleteVPCAssociationAuthorization(context.Context, *DeleteVPCAssociationAuthorizationInput, ...func(*Options)) (*DeleteVPCAssociationAuthorizationOutput, error)
+	DisableHostedZoneDNSSEC(context.Context, *DisableHostedZoneDNSSECInput, ...func(*Options)) (*DisableHostedZoneDNSSECOutput, error)
 	DisassociateVPCFromHostedZone(context.Context, *DisassociateVPCFromHostedZoneInput, ...func(*Options)) (*DisassociateVPCFromHostedZoneOutput, error)
+	EnableHostedZoneDNSSEC(context.Context, *EnableHostedZoneDNSSECInput, ...func(*Options)) (*EnableHostedZoneDNSSECOutput, error)
 	GetChange(context.Context, *GetChangeInput, ...func(*Options)) (*GetChangeOutput, error)
+	GetDNSSEC(context.Context, *GetDNSSECInput, ...func(*Options)) (*GetDNSSECOutput, error)
 	GetHealthCheck(context.Context, *GetHealthCheckInput, ...func(*Options)) (*GetHealthCheckOutput, error)
 	GetHealthCheckLastFailureReason(context.Context, *GetHealthCheckLastFailureReasonInput, ...func(*Options)) (*GetHealthCheckLastFailureReasonOutput, error)
 	GetHealthCheckStatus(context.Context, *GetHealthCheckStatusInput, ...func(*Options)) (*GetHealthCheckStatusOutput, error)
@@ -38,6 +49,7 @@ type API interface {
 	GetQueryLoggingConfig(context.Context, *GetQueryLoggingConfigInput, ...func(*Options)) (*GetQueryLoggingConfigOutput, error)
 	GetReusableDelegationSet(context.Context, *GetReusableDelegationSetInput, ...func(*Options)) (*GetReusableDelegationSetOutput, error)
 	GetTrafficPolicy(context.Context, *GetTrafficPolicyInput, ...func(*Options)) (*GetTrafficPolicyOutput, error)
+	GetTrafficPolicyInstance(context.Context, *GetTrafficPolicyInstanceInput, ...func(*Options)) (*GetTrafficPolicyInstanceOutput, error)
 	ListHealthChecks(context.Context, *ListHealthChecksInput, ...func(*Options)) (*ListHealthChecksOutput, error)
 	ListHostedZones(context.Context, *ListHostedZonesInput, ...func(*Options)) (*ListHostedZonesOutput, error)
 	ListHostedZonesByName(context.Context, *ListHostedZonesByNameInput, ...func(*Options)) (*ListHostedZonesByNameOutput, error)
@@ -47,11 +59,16 @@ type API interface {
 	ListReusableDelegationSets(context.Context, *ListReusableDelegationSetsInput, ...func(*Options)) (*ListReusableDelegationSetsOutput, error)
 	ListTagsForResource(context.Context, *ListTagsForResourceInput, ...func(*Options)) (*ListTagsForResourceOutput, error)
 	ListTrafficPolicies(context.Context, *ListTrafficPoliciesInput, ...func(*Options)) (*ListTrafficPoliciesOutput, error)
+	ListTrafficPolicyInstances(context.Context, *ListTrafficPolicyInstancesInput, ...func(*Options)) (*ListTrafficPolicyInstancesOutput, error)
+	ListTrafficPolicyInstancesByHostedZone(context.Context, *ListTrafficPolicyInstancesByHostedZoneInput, ...func(*Options)) (*ListTrafficPolicyInstancesByHostedZoneOutput, error)
+	ListTrafficPolicyInstancesByPolicy(context.Context, *ListTrafficPolicyInstancesByPolicyInput, ...func(*Options)) (*ListTrafficPolicyInstancesByPolicyOutput, error)
 	ListTrafficPolicyVersions(context.Context, *ListTrafficPolicyVersionsInput, ...func(*Options)) (*ListTrafficPolicyVersionsOutput, error)
+	ListVPCAssociationAuthorizations(context.Context, *ListVPCAssociationAuthorizationsInput, ...func(*Options)) (*ListVPCAssociationAuthorizationsOutput, error)
 	TestDNSAnswer(context.Context, *TestDNSAnswerInput, ...func(*Options)) (*TestDNSAnswerOutput, error)
 	UpdateHealthCheck(context.Context, *UpdateHealthCheckInput, ...func(*Options)) (*UpdateHealthCheckOutput, error)
 	UpdateHostedZoneComment(context.Context, *UpdateHostedZoneCommentInput, ...func(*Options)) (*UpdateHostedZoneCommentOutput, error)
 	UpdateTrafficPolicyComment(context.Context, *UpdateTrafficPolicyCommentInput, ...func(*Options)) (*UpdateTrafficPolicyCommentOutput, error)
+	UpdateTrafficPolicyInstance(context.Context, *UpdateTrafficPolicyInstanceInput, ...func(*Options)) (*UpdateTrafficPolicyInstanceOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -62,6 +79,11 @@ var _ API = (*sdk.Client)(nil)
 type UnimplementedAPI struct {
 	// Err is what the operations fail with; nil says that they are not implemented.
 	Err error
+}
+
+// ActivateKeySigningKey fails.
+func (u UnimplementedAPI) ActivateKeySigningKey(context.Context, *ActivateKeySigningKeyInput, ...func(*Options)) (*ActivateKeySigningKeyOutput, error) {
+	return nil, glue.Unimplemented("route53", "ActivateKeySigningKey", u.Err)
 }
 
 // AssociateVPCWithHostedZone fails.
@@ -89,6 +111,11 @@ func (u UnimplementedAPI) CreateHostedZone(context.Context, *CreateHostedZoneInp
 	return nil, glue.Unimplemented("route53", "CreateHostedZone", u.Err)
 }
 
+// CreateKeySigningKey fails.
+func (u UnimplementedAPI) CreateKeySigningKey(context.Context, *CreateKeySigningKeyInput, ...func(*Options)) (*CreateKeySigningKeyOutput, error) {
+	return nil, glue.Unimplemented("route53", "CreateKeySigningKey", u.Err)
+}
+
 // CreateQueryLoggingConfig fails.
 func (u UnimplementedAPI) CreateQueryLoggingConfig(context.Context, *CreateQueryLoggingConfigInput, ...func(*Options)) (*CreateQueryLoggingConfigOutput, error) {
 	return nil, glue.Unimplemented("route53", "CreateQueryLoggingConfig", u.Err)
@@ -104,9 +131,24 @@ func (u UnimplementedAPI) CreateTrafficPolicy(context.Context, *CreateTrafficPol
 	return nil, glue.Unimplemented("route53", "CreateTrafficPolicy", u.Err)
 }
 
+// CreateTrafficPolicyInstance fails.
+func (u UnimplementedAPI) CreateTrafficPolicyInstance(context.Context, *CreateTrafficPolicyInstanceInput, ...func(*Options)) (*CreateTrafficPolicyInstanceOutput, error) {
+	return nil, glue.Unimplemented("route53", "CreateTrafficPolicyInstance", u.Err)
+}
+
 // CreateTrafficPolicyVersion fails.
 func (u UnimplementedAPI) CreateTrafficPolicyVersion(context.Context, *CreateTrafficPolicyVersionInput, ...func(*Options)) (*CreateTrafficPolicyVersionOutput, error) {
 	return nil, glue.Unimplemented("route53", "CreateTrafficPolicyVersion", u.Err)
+}
+
+// CreateVPCAssociationAuthorization fails.
+func (u UnimplementedAPI) CreateVPCAssociationAuthorization(context.Context, *CreateVPCAssociationAuthorizationInput, ...func(*Options)) (*CreateVPCAssociationAuthorizationOutput, error) {
+	return nil, glue.Unimplemented("route53", "CreateVPCAssociationAuthorization", u.Err)
+}
+
+// DeactivateKeySigningKey fails.
+func (u UnimplementedAPI) DeactivateKeySigningKey(context.Context, *DeactivateKeySigningKeyInput, ...func(*Options)) (*DeactivateKeySigningKeyOutput, error) {
+	return nil, glue.Unimplemented("route53", "DeactivateKeySigningKey", u.Err)
 }
 
 // DeleteHealthCheck fails.
@@ -117,6 +159,11 @@ func (u UnimplementedAPI) DeleteHealthCheck(context.Context, *DeleteHealthCheckI
 // DeleteHostedZone fails.
 func (u UnimplementedAPI) DeleteHostedZone(context.Context, *DeleteHostedZoneInput, ...func(*Options)) (*DeleteHostedZoneOutput, error) {
 	return nil, glue.Unimplemented("route53", "DeleteHostedZone", u.Err)
+}
+
+// DeleteKeySigningKey fails.
+func (u UnimplementedAPI) DeleteKeySigningKey(context.Context, *DeleteKeySigningKeyInput, ...func(*Options)) (*DeleteKeySigningKeyOutput, error) {
+	return nil, glue.Unimplemented("route53", "DeleteKeySigningKey", u.Err)
 }
 
 // DeleteQueryLoggingConfig fails.
@@ -134,14 +181,39 @@ func (u UnimplementedAPI) DeleteTrafficPolicy(context.Context, *DeleteTrafficPol
 	return nil, glue.Unimplemented("route53", "DeleteTrafficPolicy", u.Err)
 }
 
+// DeleteTrafficPolicyInstance fails.
+func (u UnimplementedAPI) DeleteTrafficPolicyInstance(context.Context, *DeleteTrafficPolicyInstanceInput, ...func(*Options)) (*DeleteTrafficPolicyInstanceOutput, error) {
+	return nil, glue.Unimplemented("route53", "DeleteTrafficPolicyInstance", u.Err)
+}
+
+// DeleteVPCAssociationAuthorization fails.
+func (u UnimplementedAPI) DeleteVPCAssociationAuthorization(context.Context, *DeleteVPCAssociationAuthorizationInput, ...func(*Options)) (*DeleteVPCAssociationAuthorizationOutput, error) {
+	return nil, glue.Unimplemented("route53", "DeleteVPCAssociationAuthorization", u.Err)
+}
+
+// DisableHostedZoneDNSSEC fails.
+func (u UnimplementedAPI) DisableHostedZoneDNSSEC(context.Context, *DisableHostedZoneDNSSECInput, ...func(*Options)) (*DisableHostedZoneDNSSECOutput, error) {
+	return nil, glue.Unimplemented("route53", "DisableHostedZoneDNSSEC", u.Err)
+}
+
 // DisassociateVPCFromHostedZone fails.
 func (u UnimplementedAPI) DisassociateVPCFromHostedZone(context.Context, *DisassociateVPCFromHostedZoneInput, ...func(*Options)) (*DisassociateVPCFromHostedZoneOutput, error) {
 	return nil, glue.Unimplemented("route53", "DisassociateVPCFromHostedZone", u.Err)
 }
 
+// EnableHostedZoneDNSSEC fails.
+func (u UnimplementedAPI) EnableHostedZoneDNSSEC(context.Context, *EnableHostedZoneDNSSECInput, ...func(*Options)) (*EnableHostedZoneDNSSECOutput, error) {
+	return nil, glue.Unimplemented("route53", "EnableHostedZoneDNSSEC", u.Err)
+}
+
 // GetChange fails.
 func (u UnimplementedAPI) GetChange(context.Context, *GetChangeInput, ...func(*Options)) (*GetChangeOutput, error) {
 	return nil, glue.Unimplemented("route53", "GetChange", u.Err)
+}
+
+// GetDNSSEC fails.
+func (u UnimplementedAPI) GetDNSSEC(context.Context, *GetDNSSECInput, ...func(*Options)) (*GetDNSSECOutput, error) {
+	return nil, glue.Unimplemented("route53", "GetDNSSEC", u.Err)
 }
 
 // GetHealthCheck fails.
@@ -182,6 +254,11 @@ func (u UnimplementedAPI) GetReusableDelegationSet(context.Context, *GetReusable
 // GetTrafficPolicy fails.
 func (u UnimplementedAPI) GetTrafficPolicy(context.Context, *GetTrafficPolicyInput, ...func(*Options)) (*GetTrafficPolicyOutput, error) {
 	return nil, glue.Unimplemented("route53", "GetTrafficPolicy", u.Err)
+}
+
+// GetTrafficPolicyInstance fails.
+func (u UnimplementedAPI) GetTrafficPolicyInstance(context.Context, *GetTrafficPolicyInstanceInput, ...func(*Options)) (*GetTrafficPolicyInstanceOutput, error) {
+	return nil, glue.Unimplemented("route53", "GetTrafficPolicyInstance", u.Err)
 }
 
 // ListHealthChecks fails.
@@ -229,9 +306,29 @@ func (u UnimplementedAPI) ListTrafficPolicies(context.Context, *ListTrafficPolic
 	return nil, glue.Unimplemented("route53", "ListTrafficPolicies", u.Err)
 }
 
+// ListTrafficPolicyInstances fails.
+func (u UnimplementedAPI) ListTrafficPolicyInstances(context.Context, *ListTrafficPolicyInstancesInput, ...func(*Options)) (*ListTrafficPolicyInstancesOutput, error) {
+	return nil, glue.Unimplemented("route53", "ListTrafficPolicyInstances", u.Err)
+}
+
+// ListTrafficPolicyInstancesByHostedZone fails.
+func (u UnimplementedAPI) ListTrafficPolicyInstancesByHostedZone(context.Context, *ListTrafficPolicyInstancesByHostedZoneInput, ...func(*Options)) (*ListTrafficPolicyInstancesByHostedZoneOutput, error) {
+	return nil, glue.Unimplemented("route53", "ListTrafficPolicyInstancesByHostedZone", u.Err)
+}
+
+// ListTrafficPolicyInstancesByPolicy fails.
+func (u UnimplementedAPI) ListTrafficPolicyInstancesByPolicy(context.Context, *ListTrafficPolicyInstancesByPolicyInput, ...func(*Options)) (*ListTrafficPolicyInstancesByPolicyOutput, error) {
+	return nil, glue.Unimplemented("route53", "ListTrafficPolicyInstancesByPolicy", u.Err)
+}
+
 // ListTrafficPolicyVersions fails.
 func (u UnimplementedAPI) ListTrafficPolicyVersions(context.Context, *ListTrafficPolicyVersionsInput, ...func(*Options)) (*ListTrafficPolicyVersionsOutput, error) {
 	return nil, glue.Unimplemented("route53", "ListTrafficPolicyVersions", u.Err)
+}
+
+// ListVPCAssociationAuthorizations fails.
+func (u UnimplementedAPI) ListVPCAssociationAuthorizations(context.Context, *ListVPCAssociationAuthorizationsInput, ...func(*Options)) (*ListVPCAssociationAuthorizationsOutput, error) {
+	return nil, glue.Unimplemented("route53", "ListVPCAssociationAuthorizations", u.Err)
 }
 
 // TestDNSAnswer fails.
@@ -254,8 +351,17 @@ func (u UnimplementedAPI) UpdateTrafficPolicyComment(context.Context, *UpdateTra
 	return nil, glue.Unimplemented("route53", "UpdateTrafficPolicyComment", u.Err)
 }
 
+// UpdateTrafficPolicyInstance fails.
+func (u UnimplementedAPI) UpdateTrafficPolicyInstance(context.Context, *UpdateTrafficPolicyInstanceInput, ...func(*Options)) (*UpdateTrafficPolicyInstanceOutput, error) {
+	return nil, glue.Unimplemented("route53", "UpdateTrafficPolicyInstance", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
+	// ActivateKeySigningKeyInput is the SDK's type of that name.
+	ActivateKeySigningKeyInput = sdk.ActivateKeySigningKeyInput
+	// ActivateKeySigningKeyOutput is the SDK's type of that name.
+	ActivateKeySigningKeyOutput = sdk.ActivateKeySigningKeyOutput
 	// AssociateVPCWithHostedZoneInput is the SDK's type of that name.
 	AssociateVPCWithHostedZoneInput = sdk.AssociateVPCWithHostedZoneInput
 	// AssociateVPCWithHostedZoneOutput is the SDK's type of that name.
@@ -276,6 +382,10 @@ type (
 	CreateHostedZoneInput = sdk.CreateHostedZoneInput
 	// CreateHostedZoneOutput is the SDK's type of that name.
 	CreateHostedZoneOutput = sdk.CreateHostedZoneOutput
+	// CreateKeySigningKeyInput is the SDK's type of that name.
+	CreateKeySigningKeyInput = sdk.CreateKeySigningKeyInput
+	// CreateKeySigningKeyOutput is the SDK's type of that name.
+	CreateKeySigningKeyOutput = sdk.CreateKeySigningKeyOutput
 	// CreateQueryLoggingConfigInput is the SDK's type of that name.
 	CreateQueryLoggingConfigInput = sdk.CreateQueryLoggingConfigInput
 	// CreateQueryLoggingConfigOutput is the SDK's type of that name.
@@ -286,12 +396,24 @@ type (
 	CreateReusableDelegationSetOutput = sdk.CreateReusableDelegationSetOutput
 	// CreateTrafficPolicyInput is the SDK's type of that name.
 	CreateTrafficPolicyInput = sdk.CreateTrafficPolicyInput
+	// CreateTrafficPolicyInstanceInput is the SDK's type of that name.
+	CreateTrafficPolicyInstanceInput = sdk.CreateTrafficPolicyInstanceInput
+	// CreateTrafficPolicyInstanceOutput is the SDK's type of that name.
+	CreateTrafficPolicyInstanceOutput = sdk.CreateTrafficPolicyInstanceOutput
 	// CreateTrafficPolicyOutput is the SDK's type of that name.
 	CreateTrafficPolicyOutput = sdk.CreateTrafficPolicyOutput
 	// CreateTrafficPolicyVersionInput is the SDK's type of that name.
 	CreateTrafficPolicyVersionInput = sdk.CreateTrafficPolicyVersionInput
 	// CreateTrafficPolicyVersionOutput is the SDK's type of that name.
 	CreateTrafficPolicyVersionOutput = sdk.CreateTrafficPolicyVersionOutput
+	// CreateVPCAssociationAuthorizationInput is the SDK's type of that name.
+	CreateVPCAssociationAuthorizationInput = sdk.CreateVPCAssociationAuthorizationInput
+	// CreateVPCAssociationAuthorizationOutput is the SDK's type of that name.
+	CreateVPCAssociationAuthorizationOutput = sdk.CreateVPCAssociationAuthorizationOutput
+	// DeactivateKeySigningKeyInput is the SDK's type of that name.
+	DeactivateKeySigningKeyInput = sdk.DeactivateKeySigningKeyInput
+	// DeactivateKeySigningKeyOutput is the SDK's type of that name.
+	DeactivateKeySigningKeyOutput = sdk.DeactivateKeySigningKeyOutput
 	// DeleteHealthCheckInput is the SDK's type of that name.
 	DeleteHealthCheckInput = sdk.DeleteHealthCheckInput
 	// DeleteHealthCheckOutput is the SDK's type of that name.
@@ -300,6 +422,10 @@ type (
 	DeleteHostedZoneInput = sdk.DeleteHostedZoneInput
 	// DeleteHostedZoneOutput is the SDK's type of that name.
 	DeleteHostedZoneOutput = sdk.DeleteHostedZoneOutput
+	// DeleteKeySigningKeyInput is the SDK's type of that name.
+	DeleteKeySigningKeyInput = sdk.DeleteKeySigningKeyInput
+	// DeleteKeySigningKeyOutput is the SDK's type of that name.
+	DeleteKeySigningKeyOutput = sdk.DeleteKeySigningKeyOutput
 	// DeleteQueryLoggingConfigInput is the SDK's type of that name.
 	DeleteQueryLoggingConfigInput = sdk.DeleteQueryLoggingConfigInput
 	// DeleteQueryLoggingConfigOutput is the SDK's type of that name.
@@ -310,16 +436,36 @@ type (
 	DeleteReusableDelegationSetOutput = sdk.DeleteReusableDelegationSetOutput
 	// DeleteTrafficPolicyInput is the SDK's type of that name.
 	DeleteTrafficPolicyInput = sdk.DeleteTrafficPolicyInput
+	// DeleteTrafficPolicyInstanceInput is the SDK's type of that name.
+	DeleteTrafficPolicyInstanceInput = sdk.DeleteTrafficPolicyInstanceInput
+	// DeleteTrafficPolicyInstanceOutput is the SDK's type of that name.
+	DeleteTrafficPolicyInstanceOutput = sdk.DeleteTrafficPolicyInstanceOutput
 	// DeleteTrafficPolicyOutput is the SDK's type of that name.
 	DeleteTrafficPolicyOutput = sdk.DeleteTrafficPolicyOutput
+	// DeleteVPCAssociationAuthorizationInput is the SDK's type of that name.
+	DeleteVPCAssociationAuthorizationInput = sdk.DeleteVPCAssociationAuthorizationInput
+	// DeleteVPCAssociationAuthorizationOutput is the SDK's type of that name.
+	DeleteVPCAssociationAuthorizationOutput = sdk.DeleteVPCAssociationAuthorizationOutput
+	// DisableHostedZoneDNSSECInput is the SDK's type of that name.
+	DisableHostedZoneDNSSECInput = sdk.DisableHostedZoneDNSSECInput
+	// DisableHostedZoneDNSSECOutput is the SDK's type of that name.
+	DisableHostedZoneDNSSECOutput = sdk.DisableHostedZoneDNSSECOutput
 	// DisassociateVPCFromHostedZoneInput is the SDK's type of that name.
 	DisassociateVPCFromHostedZoneInput = sdk.DisassociateVPCFromHostedZoneInput
 	// DisassociateVPCFromHostedZoneOutput is the SDK's type of that name.
 	DisassociateVPCFromHostedZoneOutput = sdk.DisassociateVPCFromHostedZoneOutput
+	// EnableHostedZoneDNSSECInput is the SDK's type of that name.
+	EnableHostedZoneDNSSECInput = sdk.EnableHostedZoneDNSSECInput
+	// EnableHostedZoneDNSSECOutput is the SDK's type of that name.
+	EnableHostedZoneDNSSECOutput = sdk.EnableHostedZoneDNSSECOutput
 	// GetChangeInput is the SDK's type of that name.
 	GetChangeInput = sdk.GetChangeInput
 	// GetChangeOutput is the SDK's type of that name.
 	GetChangeOutput = sdk.GetChangeOutput
+	// GetDNSSECInput is the SDK's type of that name.
+	GetDNSSECInput = sdk.GetDNSSECInput
+	// GetDNSSECOutput is the SDK's type of that name.
+	GetDNSSECOutput = sdk.GetDNSSECOutput
 	// GetHealthCheckInput is the SDK's type of that name.
 	GetHealthCheckInput = sdk.GetHealthCheckInput
 	// GetHealthCheckLastFailureReasonInput is the SDK's type of that name.
@@ -350,6 +496,10 @@ type (
 	GetReusableDelegationSetOutput = sdk.GetReusableDelegationSetOutput
 	// GetTrafficPolicyInput is the SDK's type of that name.
 	GetTrafficPolicyInput = sdk.GetTrafficPolicyInput
+	// GetTrafficPolicyInstanceInput is the SDK's type of that name.
+	GetTrafficPolicyInstanceInput = sdk.GetTrafficPolicyInstanceInput
+	// GetTrafficPolicyInstanceOutput is the SDK's type of that name.
+	GetTrafficPolicyInstanceOutput = sdk.GetTrafficPolicyInstanceOutput
 	// GetTrafficPolicyOutput is the SDK's type of that name.
 	GetTrafficPolicyOutput = sdk.GetTrafficPolicyOutput
 	// ListHealthChecksInput is the SDK's type of that name.
@@ -388,10 +538,26 @@ type (
 	ListTrafficPoliciesInput = sdk.ListTrafficPoliciesInput
 	// ListTrafficPoliciesOutput is the SDK's type of that name.
 	ListTrafficPoliciesOutput = sdk.ListTrafficPoliciesOutput
+	// ListTrafficPolicyInstancesByHostedZoneInput is the SDK's type of that name.
+	ListTrafficPolicyInstancesByHostedZoneInput = sdk.ListTrafficPolicyInstancesByHostedZoneInput
+	// ListTrafficPolicyInstancesByHostedZoneOutput is the SDK's type of that name.
+	ListTrafficPolicyInstancesByHostedZoneOutput = sdk.ListTrafficPolicyInstancesByHostedZoneOutput
+	// ListTrafficPolicyInstancesByPolicyInput is the SDK's type of that name.
+	ListTrafficPolicyInstancesByPolicyInput = sdk.ListTrafficPolicyInstancesByPolicyInput
+	// ListTrafficPolicyInstancesByPolicyOutput is the SDK's type of that name.
+	ListTrafficPolicyInstancesByPolicyOutput = sdk.ListTrafficPolicyInstancesByPolicyOutput
+	// ListTrafficPolicyInstancesInput is the SDK's type of that name.
+	ListTrafficPolicyInstancesInput = sdk.ListTrafficPolicyInstancesInput
+	// ListTrafficPolicyInstancesOutput is the SDK's type of that name.
+	ListTrafficPolicyInstancesOutput = sdk.ListTrafficPolicyInstancesOutput
 	// ListTrafficPolicyVersionsInput is the SDK's type of that name.
 	ListTrafficPolicyVersionsInput = sdk.ListTrafficPolicyVersionsInput
 	// ListTrafficPolicyVersionsOutput is the SDK's type of that name.
 	ListTrafficPolicyVersionsOutput = sdk.ListTrafficPolicyVersionsOutput
+	// ListVPCAssociationAuthorizationsInput is the SDK's type of that name.
+	ListVPCAssociationAuthorizationsInput = sdk.ListVPCAssociationAuthorizationsInput
+	// ListVPCAssociationAuthorizationsOutput is the SDK's type of that name.
+	ListVPCAssociationAuthorizationsOutput = sdk.ListVPCAssociationAuthorizationsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
 	// ResourceRecordSetsChangedWaiterOptions is the SDK's type of that name.
@@ -412,4 +578,8 @@ type (
 	UpdateTrafficPolicyCommentInput = sdk.UpdateTrafficPolicyCommentInput
 	// UpdateTrafficPolicyCommentOutput is the SDK's type of that name.
 	UpdateTrafficPolicyCommentOutput = sdk.UpdateTrafficPolicyCommentOutput
+	// UpdateTrafficPolicyInstanceInput is the SDK's type of that name.
+	UpdateTrafficPolicyInstanceInput = sdk.UpdateTrafficPolicyInstanceInput
+	// UpdateTrafficPolicyInstanceOutput is the SDK's type of that name.
+	UpdateTrafficPolicyInstanceOutput = sdk.UpdateTrafficPolicyInstanceOutput
 )

@@ -13,10 +13,13 @@
 //   - [HealthCheck]: a health check of an endpoint, of other health checks or of
 //     an alarm
 //   - [HostedZone]: a hosted zone, the container of the records of a domain
+//   - [KeySigningKey]: a key that signs the keys of a hosted zone, for DNSSEC
 //   - [QueryLoggingConfig]: the setting that sends the queries of a hosted zone
 //     to a log group
 //   - [RecordSet]: a record set, all records of one name and type
 //   - [TrafficPolicy]: a traffic policy, which has versions
+//   - [TrafficPolicyInstance]: what a version of a traffic policy has made in a
+//     hosted zone, record sets with a name of their own
 //   - [TrafficPolicyVersion]: a version of a traffic policy, with its document
 //   - [Vpc]: a VPC, as hosted zones know it
 //   - [VpcAssociation]: the association of a VPC with a private hosted zone,

@@ -197,6 +197,14 @@ func (h *HostedZone) AssociateVpc(ctx context.Context, in *AssociateVPCWithHoste
 	return made, nil
 }
 
+// AuthorizeVpc lets another account associate a VPC of its own with the zone.
+// It sends CreateVPCAssociationAuthorization; the handle fills HostedZoneId.
+func (h *HostedZone) AuthorizeVpc(ctx context.Context, in *CreateVPCAssociationAuthorizationInput, optFns ...func(*Options)) (*CreateVPCAssociationAuthorizationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
+	return glue.Change(ctx, h, "AuthorizeVpc", &h.svc.client, &h.state, API.CreateVPCAssociationAuthorization, sent, bind, optFns)
+}
+
 // ChangeRecordSets changes generally propagate to all Route 53 name servers
 // managing the hosted zone within 60 seconds. All of its changes are made, or
 // none. RecordSet has methods for one change. It sends
@@ -214,6 +222,45 @@ func (h *HostedZone) ChangeRecordSets(ctx context.Context, in *ChangeResourceRec
 	}
 	made := &Change{svc: h.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
 	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(h.svc.client.Env, made)
+	return made, nil
+}
+
+// CreateKeySigningKey creates a new key-signing key (KSK) associated with a
+// hosted zone. It sends CreateKeySigningKey; the handle fills HostedZoneId. It
+// returns a handle of type KeySigningKey.
+func (h *HostedZone) CreateKeySigningKey(ctx context.Context, in *CreateKeySigningKeyInput, optFns ...func(*Options)) (*KeySigningKey, error) {
+	sent, bind := glue.Input(in)
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
+	out, err := glue.Change(ctx, h, "CreateKeySigningKey", &h.svc.client, &h.state, API.CreateKeySigningKey, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.Name) == "" {
+		return nil, glue.NotSet(h, "CreateKeySigningKey", "request.Name")
+	}
+	made := &KeySigningKey{svc: h.svc, hostedZoneId: h.id, name: *sent.Name}
+	glue.Init(&made.state, out.KeySigningKey, nil)
+	glue.Made(h.svc.client.Env, made)
+	return made, nil
+}
+
+// CreateTrafficPolicyInstance creates resource record sets in a specified
+// hosted zone based on the settings in a specified traffic policy version. It
+// sends CreateTrafficPolicyInstance; the handle fills HostedZoneId. It returns
+// a handle of type TrafficPolicyInstance.
+func (h *HostedZone) CreateTrafficPolicyInstance(ctx context.Context, in *CreateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*TrafficPolicyInstance, error) {
+	sent, bind := glue.Input(in)
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
+	out, err := glue.Change(ctx, h, "CreateTrafficPolicyInstance", &h.svc.client, &h.state, API.CreateTrafficPolicyInstance, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.TrafficPolicyInstance == nil || glue.Value(out.TrafficPolicyInstance.Id) == "" {
+		return nil, glue.NotSet(h, "CreateTrafficPolicyInstance", "response.TrafficPolicyInstance.Id")
+	}
+	made := &TrafficPolicyInstance{svc: h.svc, id: *out.TrafficPolicyInstance.Id}
+	glue.Init(&made.state, out.TrafficPolicyInstance, nil)
 	glue.Made(h.svc.client.Env, made)
 	return made, nil
 }
@@ -256,6 +303,62 @@ func (h *HostedZone) Delete(ctx context.Context, in *DeleteHostedZoneInput, optF
 	return made, nil
 }
 
+// DeauthorizeVpc takes back what AuthorizeVpc allowed. An association that was
+// made meanwhile stays. It sends DeleteVPCAssociationAuthorization; the handle
+// fills HostedZoneId.
+func (h *HostedZone) DeauthorizeVpc(ctx context.Context, in *DeleteVPCAssociationAuthorizationInput, optFns ...func(*Options)) (*DeleteVPCAssociationAuthorizationOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
+	return glue.Change(ctx, h, "DeauthorizeVpc", &h.svc.client, &h.state, API.DeleteVPCAssociationAuthorization, sent, bind, optFns)
+}
+
+// DisableDnssec disables DNSSEC signing in a specific hosted zone. It sends
+// DisableHostedZoneDNSSEC; the handle fills HostedZoneId. It returns a handle
+// of type Change.
+func (h *HostedZone) DisableDnssec(ctx context.Context, in *DisableHostedZoneDNSSECInput, optFns ...func(*Options)) (*Change, error) {
+	sent, bind := glue.Input(in)
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
+	out, err := glue.Change(ctx, h, "DisableDnssec", &h.svc.client, &h.state, API.DisableHostedZoneDNSSEC, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.ChangeInfo == nil || glue.Value(out.ChangeInfo.Id) == "" {
+		return nil, glue.NotSet(h, "DisableDnssec", "response.ChangeInfo.Id")
+	}
+	made := &Change{svc: h.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
+	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(h.svc.client.Env, made)
+	return made, nil
+}
+
+// DnssecStatus tells whether the zone is signed. Its keys are in the output,
+// too; KeySigningKeys lists them. It sends GetDNSSEC; the handle fills
+// HostedZoneId.
+func (h *HostedZone) DnssecStatus(ctx context.Context, in *GetDNSSECInput, optFns ...func(*Options)) (*GetDNSSECOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
+	return glue.Call(ctx, h, "DnssecStatus", &h.svc.client, API.GetDNSSEC, sent, bind, optFns)
+}
+
+// EnableDnssec enables DNSSEC signing in a specific hosted zone. It sends
+// EnableHostedZoneDNSSEC; the handle fills HostedZoneId. It returns a handle of
+// type Change.
+func (h *HostedZone) EnableDnssec(ctx context.Context, in *EnableHostedZoneDNSSECInput, optFns ...func(*Options)) (*Change, error) {
+	sent, bind := glue.Input(in)
+	glue.SetForm(bind, "HostedZoneId", &sent.HostedZoneId, h.id, "/hostedzone/", "")
+	out, err := glue.Change(ctx, h, "EnableDnssec", &h.svc.client, &h.state, API.EnableHostedZoneDNSSEC, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.ChangeInfo == nil || glue.Value(out.ChangeInfo.Id) == "" {
+		return nil, glue.NotSet(h, "EnableDnssec", "response.ChangeInfo.Id")
+	}
+	made := &Change{svc: h.svc, id: strings.TrimPrefix(*out.ChangeInfo.Id, "/change/")}
+	glue.Init(&made.state, out.ChangeInfo, nil)
+	glue.Made(h.svc.client.Env, made)
+	return made, nil
+}
+
 // Describe gets information about a specified hosted zone including the four
 // name servers assigned to the hosted zone. Its name servers and its VPCs are
 // in the output beside the zone. It sends GetHostedZone; the handle fills Id.
@@ -282,10 +385,95 @@ func (h *HostedZone) UpdateComment(ctx context.Context, in *UpdateHostedZoneComm
 	return glue.Change(ctx, h, "UpdateComment", &h.svc.client, &h.state, API.UpdateHostedZoneComment, sent, bind, optFns)
 }
 
+// KeySigningKey returns a handle of type KeySigningKey.
+func (h *HostedZone) KeySigningKey(name string) *KeySigningKey {
+	return &KeySigningKey{svc: h.svc, hostedZoneId: h.id, name: name}
+}
+
 // RecordSet returns a handle of type RecordSet. A record set without a set
 // identifier; WithSetIdentifier gives it one.
 func (h *HostedZone) RecordSet(name string, typ types.RRType) *RecordSet {
 	return &RecordSet{svc: h.svc, hostedZoneId: h.id, name: strings.TrimSuffix(name, "."), typ: typ}
+}
+
+// AuthorizedVpcs returns the collection of Vpc that
+// ListVPCAssociationAuthorizations lists. These are the VPCs of other accounts
+// that may be associated with the zone. The handle fills HostedZoneId of the
+// filter. The items have no data: the listing sends only their identifiers.
+func (h *HostedZone) AuthorizedVpcs() *HostedZoneAuthorizedVpcs {
+	return newHostedZoneAuthorizedVpcs(glue.NewList(h, "AuthorizedVpcs", &h.svc.client, &listVPCAssociationAuthorizations, func(bind *glue.Binder, in *ListVPCAssociationAuthorizationsInput) {
+		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, h.id, "/hostedzone/", "")
+	}, func(out *ListVPCAssociationAuthorizationsOutput, _ *ListVPCAssociationAuthorizationsInput) ([]*Vpc, error) {
+		return h.authorizedVpcsIn(out)
+	}))
+}
+
+// authorizedVpcsIn makes the handles of AuthorizedVpcs, with an error those
+// before the item that it is about.
+func (h *HostedZone) authorizedVpcsIn(out *ListVPCAssociationAuthorizationsOutput) ([]*Vpc, error) {
+	slab := make([]Vpc, 0, len(out.VPCs))
+	for at := range out.VPCs {
+		elem := &out.VPCs[at]
+		if elem.VPCRegion == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VPCs[].VPCRegion", at)
+		}
+		if glue.Value(elem.VPCId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.VPCs[].VPCId", at)
+		}
+		slab = append(slab, Vpc{svc: h.svc, region: elem.VPCRegion, id: *elem.VPCId})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// KeySigningKeys returns the collection of KeySigningKey that GetDNSSEC lists.
+// The handle fills HostedZoneId of the filter. It is a single page.
+func (h *HostedZone) KeySigningKeys() *HostedZoneKeySigningKeys {
+	return newHostedZoneKeySigningKeys(glue.NewList(h, "KeySigningKeys", &h.svc.client, &getDNSSEC, func(bind *glue.Binder, in *GetDNSSECInput) {
+		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, h.id, "/hostedzone/", "")
+	}, func(out *GetDNSSECOutput, _ *GetDNSSECInput) ([]*KeySigningKey, error) {
+		return h.keySigningKeysIn(out)
+	}))
+}
+
+// keySigningKeysIn makes the handles of KeySigningKeys, with an error those
+// before the item that it is about.
+func (h *HostedZone) keySigningKeysIn(out *GetDNSSECOutput) ([]*KeySigningKey, error) {
+	slab := make([]KeySigningKey, 0, len(out.KeySigningKeys))
+	for at := range out.KeySigningKeys {
+		elem := &out.KeySigningKeys[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.KeySigningKeys[].Name", at)
+		}
+		slab = append(slab, KeySigningKey{svc: h.svc, hostedZoneId: h.id, name: *elem.Name})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TrafficPolicyInstances returns the collection of TrafficPolicyInstance that
+// ListTrafficPolicyInstancesByHostedZone lists. The handle fills HostedZoneId
+// of the filter.
+func (h *HostedZone) TrafficPolicyInstances() *HostedZoneTrafficPolicyInstances {
+	return newHostedZoneTrafficPolicyInstances(glue.NewList(h, "TrafficPolicyInstances", &h.svc.client, &listTrafficPolicyInstancesByHostedZone, func(bind *glue.Binder, in *ListTrafficPolicyInstancesByHostedZoneInput) {
+		glue.SetForm(bind, "HostedZoneId", &in.HostedZoneId, h.id, "/hostedzone/", "")
+	}, func(out *ListTrafficPolicyInstancesByHostedZoneOutput, _ *ListTrafficPolicyInstancesByHostedZoneInput) ([]*TrafficPolicyInstance, error) {
+		return h.trafficPolicyInstancesIn(out)
+	}))
+}
+
+// trafficPolicyInstancesIn makes the handles of TrafficPolicyInstances, with an
+// error those before the item that it is about.
+func (h *HostedZone) trafficPolicyInstancesIn(out *ListTrafficPolicyInstancesByHostedZoneOutput) ([]*TrafficPolicyInstance, error) {
+	slab := make([]TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	for at := range out.TrafficPolicyInstances {
+		elem := &out.TrafficPolicyInstances[at]
+		if glue.Value(elem.Id) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicyInstances[].Id", at)
+		}
+		slab = append(slab, TrafficPolicyInstance{svc: h.svc, id: *elem.Id})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
 }
 
 // QueryLoggingConfigs returns the collection of QueryLoggingConfig that
@@ -496,6 +684,182 @@ func HostedZoneOf(ctx context.Context, ref HostedZoneRef) (*HostedZone, error) {
 		return nil, err
 	}
 	return &HostedZone{svc: From(env), id: strings.TrimPrefix(id.Id, "/hostedzone/")}, nil
+}
+
+// HostedZoneAuthorizedVpcs is the collection that HostedZone.AuthorizedVpcs
+// returns, with the methods of resource.Collection and resource.Settings.
+type HostedZoneAuthorizedVpcs struct {
+	resource.Collection[*Vpc]
+	resource.Settings[*HostedZoneAuthorizedVpcs]
+	list glue.List
+}
+
+func newHostedZoneAuthorizedVpcs(list glue.List) *HostedZoneAuthorizedVpcs {
+	return &HostedZoneAuthorizedVpcs{
+		resource.NewCollection[*Vpc](list),
+		resource.NewSettings(list, newHostedZoneAuthorizedVpcs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListVPCAssociationAuthorizations; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *HostedZoneAuthorizedVpcs) Filter(in *ListVPCAssociationAuthorizationsInput) *FilteredHostedZoneAuthorizedVpcs {
+	return newFilteredHostedZoneAuthorizedVpcs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *HostedZoneAuthorizedVpcs) Options(optFns ...func(*Options)) *HostedZoneAuthorizedVpcs {
+	return newHostedZoneAuthorizedVpcs(c.list.Options(optFns))
+}
+
+// FilteredHostedZoneAuthorizedVpcs is what Filter makes of
+// HostedZoneAuthorizedVpcs, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredHostedZoneAuthorizedVpcs struct {
+	resource.Collection[*Vpc]
+	resource.Settings[*FilteredHostedZoneAuthorizedVpcs]
+	list glue.List
+}
+
+func newFilteredHostedZoneAuthorizedVpcs(list glue.List) *FilteredHostedZoneAuthorizedVpcs {
+	return &FilteredHostedZoneAuthorizedVpcs{
+		resource.NewCollection[*Vpc](list),
+		resource.NewSettings(list, newFilteredHostedZoneAuthorizedVpcs),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListVPCAssociationAuthorizations; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredHostedZoneAuthorizedVpcs) Filter(in *ListVPCAssociationAuthorizationsInput) *FilteredHostedZoneAuthorizedVpcs {
+	return newFilteredHostedZoneAuthorizedVpcs(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredHostedZoneAuthorizedVpcs) Options(optFns ...func(*Options)) *FilteredHostedZoneAuthorizedVpcs {
+	return newFilteredHostedZoneAuthorizedVpcs(c.list.Options(optFns))
+}
+
+// HostedZoneKeySigningKeys is the collection that HostedZone.KeySigningKeys
+// returns, with the methods of resource.Collection and resource.Settings.
+type HostedZoneKeySigningKeys struct {
+	resource.Collection[*KeySigningKey]
+	resource.Settings[*HostedZoneKeySigningKeys]
+	list glue.List
+}
+
+func newHostedZoneKeySigningKeys(list glue.List) *HostedZoneKeySigningKeys {
+	return &HostedZoneKeySigningKeys{
+		resource.NewCollection[*KeySigningKey](list),
+		resource.NewSettings(list, newHostedZoneKeySigningKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of GetDNSSEC;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *HostedZoneKeySigningKeys) Filter(in *GetDNSSECInput) *FilteredHostedZoneKeySigningKeys {
+	return newFilteredHostedZoneKeySigningKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *HostedZoneKeySigningKeys) Options(optFns ...func(*Options)) *HostedZoneKeySigningKeys {
+	return newHostedZoneKeySigningKeys(c.list.Options(optFns))
+}
+
+// FilteredHostedZoneKeySigningKeys is what Filter makes of
+// HostedZoneKeySigningKeys, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredHostedZoneKeySigningKeys struct {
+	resource.Collection[*KeySigningKey]
+	resource.Settings[*FilteredHostedZoneKeySigningKeys]
+	list glue.List
+}
+
+func newFilteredHostedZoneKeySigningKeys(list glue.List) *FilteredHostedZoneKeySigningKeys {
+	return &FilteredHostedZoneKeySigningKeys{
+		resource.NewCollection[*KeySigningKey](list),
+		resource.NewSettings(list, newFilteredHostedZoneKeySigningKeys),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of GetDNSSEC;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredHostedZoneKeySigningKeys) Filter(in *GetDNSSECInput) *FilteredHostedZoneKeySigningKeys {
+	return newFilteredHostedZoneKeySigningKeys(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredHostedZoneKeySigningKeys) Options(optFns ...func(*Options)) *FilteredHostedZoneKeySigningKeys {
+	return newFilteredHostedZoneKeySigningKeys(c.list.Options(optFns))
+}
+
+// HostedZoneTrafficPolicyInstances is the collection that
+// HostedZone.TrafficPolicyInstances returns, with the methods of
+// resource.Collection and resource.Settings.
+type HostedZoneTrafficPolicyInstances struct {
+	resource.Collection[*TrafficPolicyInstance]
+	resource.Settings[*HostedZoneTrafficPolicyInstances]
+	list glue.List
+}
+
+func newHostedZoneTrafficPolicyInstances(list glue.List) *HostedZoneTrafficPolicyInstances {
+	return &HostedZoneTrafficPolicyInstances{
+		resource.NewCollection[*TrafficPolicyInstance](list),
+		resource.NewSettings(list, newHostedZoneTrafficPolicyInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListTrafficPolicyInstancesByHostedZone; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *HostedZoneTrafficPolicyInstances) Filter(in *ListTrafficPolicyInstancesByHostedZoneInput) *FilteredHostedZoneTrafficPolicyInstances {
+	return newFilteredHostedZoneTrafficPolicyInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *HostedZoneTrafficPolicyInstances) Options(optFns ...func(*Options)) *HostedZoneTrafficPolicyInstances {
+	return newHostedZoneTrafficPolicyInstances(c.list.Options(optFns))
+}
+
+// FilteredHostedZoneTrafficPolicyInstances is what Filter makes of
+// HostedZoneTrafficPolicyInstances, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredHostedZoneTrafficPolicyInstances struct {
+	resource.Collection[*TrafficPolicyInstance]
+	resource.Settings[*FilteredHostedZoneTrafficPolicyInstances]
+	list glue.List
+}
+
+func newFilteredHostedZoneTrafficPolicyInstances(list glue.List) *FilteredHostedZoneTrafficPolicyInstances {
+	return &FilteredHostedZoneTrafficPolicyInstances{
+		resource.NewCollection[*TrafficPolicyInstance](list),
+		resource.NewSettings(list, newFilteredHostedZoneTrafficPolicyInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListTrafficPolicyInstancesByHostedZone; resource.Collection says how filters
+// add up. Nil changes nothing.
+func (c *FilteredHostedZoneTrafficPolicyInstances) Filter(in *ListTrafficPolicyInstancesByHostedZoneInput) *FilteredHostedZoneTrafficPolicyInstances {
+	return newFilteredHostedZoneTrafficPolicyInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredHostedZoneTrafficPolicyInstances) Options(optFns ...func(*Options)) *FilteredHostedZoneTrafficPolicyInstances {
+	return newFilteredHostedZoneTrafficPolicyInstances(c.list.Options(optFns))
 }
 
 // HostedZoneQueryLoggingConfigs is the collection that

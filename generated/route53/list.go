@@ -8,6 +8,20 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
+// getDNSSEC describes how GetDNSSEC is called, filtered and paged.
+var getDNSSEC = glue.Lister[API, *GetDNSSECInput, *GetDNSSECOutput, *Options]{
+	Operation: "GetDNSSEC",
+	Call:      API.GetDNSSEC,
+	Input:     glue.Input[GetDNSSECInput],
+	Merge:     mergeGetDNSSECInput,
+	Options:   []func(*Options){checkAnswers},
+}
+
+// mergeGetDNSSECInput adds the filter src to dst.
+func mergeGetDNSSECInput(m *glue.Merger, dst, src *GetDNSSECInput) {
+	glue.Merge(m, &dst.HostedZoneId, src.HostedZoneId)
+}
+
 // getHostedZone describes how GetHostedZone is called, filtered and paged.
 var getHostedZone = glue.Lister[API, *GetHostedZoneInput, *GetHostedZoneOutput, *Options]{
 	Operation: "GetHostedZone",
@@ -269,6 +283,106 @@ func mergeListTrafficPoliciesInput(m *glue.Merger, dst, src *ListTrafficPolicies
 	glue.RefusePaging(m, "TrafficPolicyIdMarker", src.TrafficPolicyIdMarker != nil, "StartAt")
 }
 
+// listTrafficPolicyInstances describes how ListTrafficPolicyInstances is
+// called, filtered and paged.
+var listTrafficPolicyInstances = glue.Lister[API, *ListTrafficPolicyInstancesInput, *ListTrafficPolicyInstancesOutput, *Options]{
+	Operation: "ListTrafficPolicyInstances",
+	Call:      API.ListTrafficPolicyInstances,
+	Input:     glue.Input[ListTrafficPolicyInstancesInput],
+	Merge:     mergeListTrafficPolicyInstancesInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    3,
+	Start: func(in *ListTrafficPolicyInstancesInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.HostedZoneIdMarker)
+		glue.TextToken(t, 1, &in.TrafficPolicyInstanceNameMarker)
+		glue.EnumToken(t, 2, &in.TrafficPolicyInstanceTypeMarker)
+	},
+	Next: func(out *ListTrafficPolicyInstancesOutput) []*string {
+		return []*string{out.HostedZoneIdMarker, out.TrafficPolicyInstanceNameMarker, glue.Ptr(string(out.TrafficPolicyInstanceTypeMarker))}
+	},
+	More: func(out *ListTrafficPolicyInstancesOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListTrafficPolicyInstancesInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListTrafficPolicyInstancesInput adds the filter src to dst.
+func mergeListTrafficPolicyInstancesInput(m *glue.Merger, dst, src *ListTrafficPolicyInstancesInput) {
+	glue.RefusePaging(m, "HostedZoneIdMarker", src.HostedZoneIdMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "TrafficPolicyInstanceNameMarker", src.TrafficPolicyInstanceNameMarker != nil, "StartAt")
+	glue.RefusePaging(m, "TrafficPolicyInstanceTypeMarker", src.TrafficPolicyInstanceTypeMarker != "", "StartAt")
+}
+
+// listTrafficPolicyInstancesByHostedZone describes how
+// ListTrafficPolicyInstancesByHostedZone is called, filtered and paged.
+var listTrafficPolicyInstancesByHostedZone = glue.Lister[API, *ListTrafficPolicyInstancesByHostedZoneInput, *ListTrafficPolicyInstancesByHostedZoneOutput, *Options]{
+	Operation: "ListTrafficPolicyInstancesByHostedZone",
+	Call:      API.ListTrafficPolicyInstancesByHostedZone,
+	Input:     glue.Input[ListTrafficPolicyInstancesByHostedZoneInput],
+	Merge:     mergeListTrafficPolicyInstancesByHostedZoneInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    2,
+	Start: func(in *ListTrafficPolicyInstancesByHostedZoneInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.TrafficPolicyInstanceNameMarker)
+		glue.EnumToken(t, 1, &in.TrafficPolicyInstanceTypeMarker)
+	},
+	Next: func(out *ListTrafficPolicyInstancesByHostedZoneOutput) []*string {
+		return []*string{out.TrafficPolicyInstanceNameMarker, glue.Ptr(string(out.TrafficPolicyInstanceTypeMarker))}
+	},
+	More: func(out *ListTrafficPolicyInstancesByHostedZoneOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListTrafficPolicyInstancesByHostedZoneInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListTrafficPolicyInstancesByHostedZoneInput adds the filter src to dst.
+func mergeListTrafficPolicyInstancesByHostedZoneInput(m *glue.Merger, dst, src *ListTrafficPolicyInstancesByHostedZoneInput) {
+	glue.Merge(m, &dst.HostedZoneId, src.HostedZoneId)
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "TrafficPolicyInstanceNameMarker", src.TrafficPolicyInstanceNameMarker != nil, "StartAt")
+	glue.RefusePaging(m, "TrafficPolicyInstanceTypeMarker", src.TrafficPolicyInstanceTypeMarker != "", "StartAt")
+}
+
+// listTrafficPolicyInstancesByPolicy describes how
+// ListTrafficPolicyInstancesByPolicy is called, filtered and paged.
+var listTrafficPolicyInstancesByPolicy = glue.Lister[API, *ListTrafficPolicyInstancesByPolicyInput, *ListTrafficPolicyInstancesByPolicyOutput, *Options]{
+	Operation: "ListTrafficPolicyInstancesByPolicy",
+	Call:      API.ListTrafficPolicyInstancesByPolicy,
+	Input:     glue.Input[ListTrafficPolicyInstancesByPolicyInput],
+	Merge:     mergeListTrafficPolicyInstancesByPolicyInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    3,
+	Start: func(in *ListTrafficPolicyInstancesByPolicyInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.HostedZoneIdMarker)
+		glue.TextToken(t, 1, &in.TrafficPolicyInstanceNameMarker)
+		glue.EnumToken(t, 2, &in.TrafficPolicyInstanceTypeMarker)
+	},
+	Next: func(out *ListTrafficPolicyInstancesByPolicyOutput) []*string {
+		return []*string{out.HostedZoneIdMarker, out.TrafficPolicyInstanceNameMarker, glue.Ptr(string(out.TrafficPolicyInstanceTypeMarker))}
+	},
+	More: func(out *ListTrafficPolicyInstancesByPolicyOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+	PageSize: func(in *ListTrafficPolicyInstancesByPolicyInput, n int32) {
+		in.MaxItems = &n
+	},
+}
+
+// mergeListTrafficPolicyInstancesByPolicyInput adds the filter src to dst.
+func mergeListTrafficPolicyInstancesByPolicyInput(m *glue.Merger, dst, src *ListTrafficPolicyInstancesByPolicyInput) {
+	glue.Merge(m, &dst.TrafficPolicyId, src.TrafficPolicyId)
+	glue.Merge(m, &dst.TrafficPolicyVersion, src.TrafficPolicyVersion)
+	glue.RefusePaging(m, "HostedZoneIdMarker", src.HostedZoneIdMarker != nil, "StartAt")
+	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "TrafficPolicyInstanceNameMarker", src.TrafficPolicyInstanceNameMarker != nil, "StartAt")
+	glue.RefusePaging(m, "TrafficPolicyInstanceTypeMarker", src.TrafficPolicyInstanceTypeMarker != "", "StartAt")
+}
+
 // listTrafficPolicyVersions describes how ListTrafficPolicyVersions is called,
 // filtered and paged.
 var listTrafficPolicyVersions = glue.Lister[API, *ListTrafficPolicyVersionsInput, *ListTrafficPolicyVersionsOutput, *Options]{
@@ -297,4 +411,31 @@ func mergeListTrafficPolicyVersionsInput(m *glue.Merger, dst, src *ListTrafficPo
 	glue.Merge(m, &dst.Id, src.Id)
 	glue.RefusePaging(m, "MaxItems", src.MaxItems != nil, "Limit or PageSize")
 	glue.RefusePaging(m, "TrafficPolicyVersionMarker", src.TrafficPolicyVersionMarker != nil, "StartAt")
+}
+
+// listVPCAssociationAuthorizations describes how
+// ListVPCAssociationAuthorizations is called, filtered and paged.
+var listVPCAssociationAuthorizations = glue.Lister[API, *ListVPCAssociationAuthorizationsInput, *ListVPCAssociationAuthorizationsOutput, *Options]{
+	Operation: "ListVPCAssociationAuthorizations",
+	Call:      API.ListVPCAssociationAuthorizations,
+	Input:     glue.Input[ListVPCAssociationAuthorizationsInput],
+	Merge:     mergeListVPCAssociationAuthorizationsInput,
+	Options:   []func(*Options){checkAnswers},
+	Tokens:    1,
+	Start: func(in *ListVPCAssociationAuthorizationsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.NextToken)
+	},
+	Next: func(out *ListVPCAssociationAuthorizationsOutput) []*string {
+		return []*string{out.NextToken}
+	},
+	PageSize: func(in *ListVPCAssociationAuthorizationsInput, n int32) {
+		in.MaxResults = &n
+	},
+}
+
+// mergeListVPCAssociationAuthorizationsInput adds the filter src to dst.
+func mergeListVPCAssociationAuthorizationsInput(m *glue.Merger, dst, src *ListVPCAssociationAuthorizationsInput) {
+	glue.Merge(m, &dst.HostedZoneId, src.HostedZoneId)
+	glue.RefusePaging(m, "MaxResults", src.MaxResults != nil, "Limit or PageSize")
+	glue.RefusePaging(m, "NextToken", src.NextToken != nil, "StartAt")
 }

@@ -372,6 +372,18 @@ func (r *RecordSet) HealthCheck(ctx context.Context) (*HealthCheck, error) {
 	return &HealthCheck{svc: r.svc, id: *data.HealthCheckId}, nil
 }
 
+// TrafficPolicyInstance returns the TrafficPolicyInstance that the data names.
+func (r *RecordSet) TrafficPolicyInstance(ctx context.Context) (*TrafficPolicyInstance, error) {
+	data, err := r.load(ctx, "TrafficPolicyInstance", "")
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(data.TrafficPolicyInstanceId) == "" {
+		return nil, glue.NotSet(r, "TrafficPolicyInstance", "data.TrafficPolicyInstanceId")
+	}
+	return &TrafficPolicyInstance{svc: r.svc, id: *data.TrafficPolicyInstanceId}, nil
+}
+
 // recordSetDelete describes the batch action Delete.
 var recordSetDelete = glue.BatchAction[*RecordSet, API, *ChangeResourceRecordSetsInput, *ChangeResourceRecordSetsOutput, *Options]{
 	Name:      "Delete",

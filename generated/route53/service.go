@@ -6,6 +6,7 @@ package route53
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/route53"
@@ -51,7 +52,7 @@ func NewFromClient(api API, optFns ...func(*resource.EnvOptions)) *Service {
 }
 
 func newService(api API, env *resource.Env) *Service {
-	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchChange"}, {Code: "NoSuchDelegationSet"}, {Code: "NoSuchHealthCheck"}, {Code: "NoSuchHostedZone"}, {Code: "NoSuchQueryLoggingConfig"}, {Code: "NoSuchTrafficPolicy"}}}}
+	s := &Service{client: glue.Client[API]{API: api, Env: env, Options: []func(*Options){checkAnswers}, Absences: []glue.Absence{{Code: "NoSuchChange"}, {Code: "NoSuchDelegationSet"}, {Code: "NoSuchHealthCheck"}, {Code: "NoSuchHostedZone"}, {Code: "NoSuchKeySigningKey"}, {Code: "NoSuchQueryLoggingConfig"}, {Code: "NoSuchTrafficPolicy"}, {Code: "NoSuchTrafficPolicyInstance"}}}}
 	if client, ok := api.(interface {
 		Options() Options
 	}); ok {
@@ -66,6 +67,24 @@ func withAPIOptions(fns []func(*middleware.Stack) error) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, fns...)
 	}
+}
+
+// WaiterOptions are the options of the waiters that the SDK does not have.
+type WaiterOptions struct {
+	// MinDelay is the pause after the first look; each further one is, at random,
+	// between that and twice the bound of the one before, up to MaxDelay. They are
+	// 2 and 30 seconds unless the waiter says otherwise, or if not positive.
+	MinDelay, MaxDelay time.Duration
+	// ClientOptions are given to every request.
+	ClientOptions []func(*Options)
+}
+
+func waiterOptions(least, most time.Duration, optFns []func(*WaiterOptions)) WaiterOptions {
+	opts := WaiterOptions{MinDelay: least, MaxDelay: most}
+	for _, fn := range optFns {
+		fn(&opts)
+	}
+	return opts
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
@@ -221,6 +240,25 @@ func (s *Service) CreateTrafficPolicy(ctx context.Context, in *CreateTrafficPoli
 	return made, nil
 }
 
+// CreateTrafficPolicyInstance creates resource record sets in a specified
+// hosted zone based on the settings in a specified traffic policy version. It
+// sends CreateTrafficPolicyInstance. It returns a handle of type
+// TrafficPolicyInstance.
+func (s *Service) CreateTrafficPolicyInstance(ctx context.Context, in *CreateTrafficPolicyInstanceInput, optFns ...func(*Options)) (*TrafficPolicyInstance, error) {
+	sent, bind := glue.Input(in)
+	out, err := glue.Call(ctx, s, "CreateTrafficPolicyInstance", &s.client, API.CreateTrafficPolicyInstance, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.TrafficPolicyInstance == nil || glue.Value(out.TrafficPolicyInstance.Id) == "" {
+		return nil, glue.NotSet(s, "CreateTrafficPolicyInstance", "response.TrafficPolicyInstance.Id")
+	}
+	made := &TrafficPolicyInstance{svc: s, id: *out.TrafficPolicyInstance.Id}
+	glue.Init(&made.state, out.TrafficPolicyInstance, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // GetHostedZoneCount retrieves the number of hosted zones that are associated
 // with the current Amazon Web Services account. It sends GetHostedZoneCount.
 func (s *Service) GetHostedZoneCount(ctx context.Context, in *GetHostedZoneCountInput, optFns ...func(*Options)) (*GetHostedZoneCountOutput, error) {
@@ -248,6 +286,11 @@ func (s *Service) HostedZone(id string) *HostedZone {
 	return &HostedZone{svc: s, id: strings.TrimPrefix(id, "/hostedzone/")}
 }
 
+// KeySigningKey returns a handle of type KeySigningKey.
+func (s *Service) KeySigningKey(hostedZoneId string, name string) *KeySigningKey {
+	return &KeySigningKey{svc: s, hostedZoneId: strings.TrimPrefix(hostedZoneId, "/hostedzone/"), name: name}
+}
+
 // QueryLoggingConfig returns a handle of type QueryLoggingConfig.
 func (s *Service) QueryLoggingConfig(id string) *QueryLoggingConfig {
 	return &QueryLoggingConfig{svc: s, id: id}
@@ -261,6 +304,11 @@ func (s *Service) RecordSet(hostedZoneId string, name string, typ types.RRType, 
 // TrafficPolicy returns a handle of type TrafficPolicy.
 func (s *Service) TrafficPolicy(id string) *TrafficPolicy {
 	return &TrafficPolicy{svc: s, id: id}
+}
+
+// TrafficPolicyInstance returns a handle of type TrafficPolicyInstance.
+func (s *Service) TrafficPolicyInstance(id string) *TrafficPolicyInstance {
+	return &TrafficPolicyInstance{svc: s, id: id}
 }
 
 // TrafficPolicyVersion returns a handle of type TrafficPolicyVersion.
@@ -412,6 +460,29 @@ func (s *Service) trafficPoliciesIn(out *ListTrafficPoliciesOutput) ([]*TrafficP
 			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicySummaries[].Id", at)
 		}
 		slab = append(slab, TrafficPolicy{svc: s, id: *elem.Id})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
+// TrafficPolicyInstances returns the collection of TrafficPolicyInstance that
+// ListTrafficPolicyInstances lists.
+func (s *Service) TrafficPolicyInstances() *TrafficPolicyInstances {
+	return newTrafficPolicyInstances(glue.NewList(s, "TrafficPolicyInstances", &s.client, &listTrafficPolicyInstances, func(_ *glue.Binder, _ *ListTrafficPolicyInstancesInput) {}, func(out *ListTrafficPolicyInstancesOutput, _ *ListTrafficPolicyInstancesInput) ([]*TrafficPolicyInstance, error) {
+		return s.trafficPolicyInstancesIn(out)
+	}))
+}
+
+// trafficPolicyInstancesIn makes the handles of TrafficPolicyInstances, with an
+// error those before the item that it is about.
+func (s *Service) trafficPolicyInstancesIn(out *ListTrafficPolicyInstancesOutput) ([]*TrafficPolicyInstance, error) {
+	slab := make([]TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	for at := range out.TrafficPolicyInstances {
+		elem := &out.TrafficPolicyInstances[at]
+		if glue.Value(elem.Id) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicyInstances[].Id", at)
+		}
+		slab = append(slab, TrafficPolicyInstance{svc: s, id: *elem.Id})
 		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
 	return glue.Pointers(slab), nil
@@ -759,4 +830,63 @@ func (c *FilteredTrafficPolicies) Filter(in *ListTrafficPoliciesInput) *Filtered
 // Batch actions take options of their own.
 func (c *FilteredTrafficPolicies) Options(optFns ...func(*Options)) *FilteredTrafficPolicies {
 	return newFilteredTrafficPolicies(c.list.Options(optFns))
+}
+
+// TrafficPolicyInstances is the collection that Service.TrafficPolicyInstances
+// returns, with the methods of resource.Collection and resource.Settings.
+type TrafficPolicyInstances struct {
+	resource.Collection[*TrafficPolicyInstance]
+	resource.Settings[*TrafficPolicyInstances]
+	list glue.List
+}
+
+func newTrafficPolicyInstances(list glue.List) *TrafficPolicyInstances {
+	return &TrafficPolicyInstances{
+		resource.NewCollection[*TrafficPolicyInstance](list),
+		resource.NewSettings(list, newTrafficPolicyInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListTrafficPolicyInstances; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *TrafficPolicyInstances) Filter(in *ListTrafficPolicyInstancesInput) *FilteredTrafficPolicyInstances {
+	return newFilteredTrafficPolicyInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TrafficPolicyInstances) Options(optFns ...func(*Options)) *TrafficPolicyInstances {
+	return newTrafficPolicyInstances(c.list.Options(optFns))
+}
+
+// FilteredTrafficPolicyInstances is what Filter makes of
+// TrafficPolicyInstances, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredTrafficPolicyInstances struct {
+	resource.Collection[*TrafficPolicyInstance]
+	resource.Settings[*FilteredTrafficPolicyInstances]
+	list glue.List
+}
+
+func newFilteredTrafficPolicyInstances(list glue.List) *FilteredTrafficPolicyInstances {
+	return &FilteredTrafficPolicyInstances{
+		resource.NewCollection[*TrafficPolicyInstance](list),
+		resource.NewSettings(list, newFilteredTrafficPolicyInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListTrafficPolicyInstances; resource.Collection says how filters add up. Nil
+// changes nothing.
+func (c *FilteredTrafficPolicyInstances) Filter(in *ListTrafficPolicyInstancesInput) *FilteredTrafficPolicyInstances {
+	return newFilteredTrafficPolicyInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTrafficPolicyInstances) Options(optFns ...func(*Options)) *FilteredTrafficPolicyInstances {
+	return newFilteredTrafficPolicyInstances(c.list.Options(optFns))
 }

@@ -202,6 +202,33 @@ func (t *TrafficPolicyVersion) Policy() *TrafficPolicy {
 	return &TrafficPolicy{svc: t.svc, id: t.policyId}
 }
 
+// Instances returns the collection of TrafficPolicyInstance that
+// ListTrafficPolicyInstancesByPolicy lists. The handle fills TrafficPolicyId
+// and TrafficPolicyVersion of the filter.
+func (t *TrafficPolicyVersion) Instances() *TrafficPolicyVersionInstances {
+	return newTrafficPolicyVersionInstances(glue.NewList(t, "Instances", &t.svc.client, &listTrafficPolicyInstancesByPolicy, func(bind *glue.Binder, in *ListTrafficPolicyInstancesByPolicyInput) {
+		glue.Set(bind, "TrafficPolicyId", &in.TrafficPolicyId, t.policyId)
+		glue.Set(bind, "TrafficPolicyVersion", &in.TrafficPolicyVersion, t.version)
+	}, func(out *ListTrafficPolicyInstancesByPolicyOutput, _ *ListTrafficPolicyInstancesByPolicyInput) ([]*TrafficPolicyInstance, error) {
+		return t.instancesIn(out)
+	}))
+}
+
+// instancesIn makes the handles of Instances, with an error those before the
+// item that it is about.
+func (t *TrafficPolicyVersion) instancesIn(out *ListTrafficPolicyInstancesByPolicyOutput) ([]*TrafficPolicyInstance, error) {
+	slab := make([]TrafficPolicyInstance, 0, len(out.TrafficPolicyInstances))
+	for at := range out.TrafficPolicyInstances {
+		elem := &out.TrafficPolicyInstances[at]
+		if glue.Value(elem.Id) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.TrafficPolicyInstances[].Id", at)
+		}
+		slab = append(slab, TrafficPolicyInstance{svc: t.svc, id: *elem.Id})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // TrafficPolicyVersionFrom returns the TrafficPolicyVersion that a struct of
 // the SDK is about, such as one that the client answered with, or one of a
 // test, with it as the handle's data. It sends nothing; data without what names
@@ -239,4 +266,64 @@ func TrafficPolicyVersionOf(ctx context.Context, ref TrafficPolicyVersionRef) (*
 		return nil, err
 	}
 	return &TrafficPolicyVersion{svc: From(env), policyId: id.PolicyId, version: id.Version}, nil
+}
+
+// TrafficPolicyVersionInstances is the collection that
+// TrafficPolicyVersion.Instances returns, with the methods of
+// resource.Collection and resource.Settings.
+type TrafficPolicyVersionInstances struct {
+	resource.Collection[*TrafficPolicyInstance]
+	resource.Settings[*TrafficPolicyVersionInstances]
+	list glue.List
+}
+
+func newTrafficPolicyVersionInstances(list glue.List) *TrafficPolicyVersionInstances {
+	return &TrafficPolicyVersionInstances{
+		resource.NewCollection[*TrafficPolicyInstance](list),
+		resource.NewSettings(list, newTrafficPolicyVersionInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListTrafficPolicyInstancesByPolicy; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *TrafficPolicyVersionInstances) Filter(in *ListTrafficPolicyInstancesByPolicyInput) *FilteredTrafficPolicyVersionInstances {
+	return newFilteredTrafficPolicyVersionInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *TrafficPolicyVersionInstances) Options(optFns ...func(*Options)) *TrafficPolicyVersionInstances {
+	return newTrafficPolicyVersionInstances(c.list.Options(optFns))
+}
+
+// FilteredTrafficPolicyVersionInstances is what Filter makes of
+// TrafficPolicyVersionInstances, with the methods of resource.Collection and
+// resource.Settings.
+type FilteredTrafficPolicyVersionInstances struct {
+	resource.Collection[*TrafficPolicyInstance]
+	resource.Settings[*FilteredTrafficPolicyVersionInstances]
+	list glue.List
+}
+
+func newFilteredTrafficPolicyVersionInstances(list glue.List) *FilteredTrafficPolicyVersionInstances {
+	return &FilteredTrafficPolicyVersionInstances{
+		resource.NewCollection[*TrafficPolicyInstance](list),
+		resource.NewSettings(list, newFilteredTrafficPolicyVersionInstances),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of
+// ListTrafficPolicyInstancesByPolicy; resource.Collection says how filters add
+// up. Nil changes nothing.
+func (c *FilteredTrafficPolicyVersionInstances) Filter(in *ListTrafficPolicyInstancesByPolicyInput) *FilteredTrafficPolicyVersionInstances {
+	return newFilteredTrafficPolicyVersionInstances(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredTrafficPolicyVersionInstances) Options(optFns ...func(*Options)) *FilteredTrafficPolicyVersionInstances {
+	return newFilteredTrafficPolicyVersionInstances(c.list.Options(optFns))
 }

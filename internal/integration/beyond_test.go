@@ -272,6 +272,7 @@ func beyonds() []beyond {
 		beyondPolicies,
 		beyondRDS,
 		beyondReferences,
+		beyondDNSSEC,
 		beyondRegistry,
 		beyondRoute53,
 		beyondRules,

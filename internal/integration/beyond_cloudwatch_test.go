@@ -61,8 +61,9 @@ var beyondCloudWatch = []beyond{
 	}, rpc("DescribeAlarmContributors") + "{AlarmName:few}", contributors, "high"},
 
 	{"CloudWatch.PutAnomalyDetector", func(ctx context.Context, s *services) any {
-		return must(s.cloudwatch.PutAnomalyDetector(ctx, &cloudwatch.PutAnomalyDetectorInput{Namespace: new("Shop")})).Id()
-	}, rpc("PutAnomalyDetector") + "{Namespace:Shop}", `{"AnomalyDetectorId": "d-1"}`, "d-1"},
+		in := &cloudwatch.PutAnomalyDetectorInput{SingleMetricAnomalyDetector: &types.SingleMetricAnomalyDetector{Namespace: new("Shop")}}
+		return must(s.cloudwatch.PutAnomalyDetector(ctx, in)).Id()
+	}, rpc("PutAnomalyDetector") + "{SingleMetricAnomalyDetector:{Namespace:Shop}}", `{"AnomalyDetectorId": "d-1"}`, "d-1"},
 	{"CloudWatch.PutAnomalyDetector", func(ctx context.Context, s *services) any {
 		return must(s.cloudwatch.Metric("Shop", "Orders").PutAnomalyDetector(ctx, nil)).Id()
 	}, rpc("PutAnomalyDetector") + "{SingleMetricAnomalyDetector:{MetricName:Orders,Namespace:Shop}}", `{"AnomalyDetectorId": "d-1"}`, "d-1"},

@@ -30,6 +30,7 @@ type scripted struct {
 	mu    sync.Mutex
 	asked map[string]int // how often, by account, region, service, operation and thing
 	sent  []string       // service and operation of each request
+	texts []string       // service, operation, query and body of each request
 }
 
 // serve starts the accounts, in which some answers are others, and has the
@@ -87,6 +88,9 @@ func (s *scripted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	q := request{account: match[1], region: match[2], service: match[3]}
 	q.operation, q.thing = operation(q.service, r, body)
+	s.mu.Lock()
+	s.texts = append(s.texts, strings.Join([]string{q.service, q.operation, r.URL.RawQuery, string(body)}, " "))
+	s.mu.Unlock()
 	answer, known := s.answer(q)
 	if !known {
 		answer, known = q.signIn()

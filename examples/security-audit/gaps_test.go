@@ -20,6 +20,7 @@ func TestGaps(t *testing.T) {
 		findings   int
 	}{
 		{"a role is refused", "-checks iam 333333333333", nil, "role-refused 333333333333   ", "the role does not trust you", 0},
+		{"an ARN is no role's", "-checks iam arn:aws:iam::222222222222:user/x", nil, "role-refused    ", "user/x", 0},
 		{"a service is not enabled", "-checks guardduty", map[string]string{"*/*/guardduty/ListDetectors": `{"detectorIds": []}`},
 			"service-disabled 111111111111 us-east-1 guardduty ", "no detector", 0},
 		{"a detector is off", "-checks guardduty -regions eu-west-1", map[string]string{"*/*/guardduty/GetDetector": `{"status": "DISABLED"}`},
@@ -31,6 +32,8 @@ func TestGaps(t *testing.T) {
 		{"a region that nobody tells of is disabled", "-checks secrets -regions us-east-1", map[string]string{
 			"*/*/ec2/DescribeRegions": "!403 UnauthorizedOperation you may not", "111111111111/us-east-1/secretsmanager/ListSecrets": "!400 UnrecognizedClientException the token is invalid"},
 			"region-disabled 111111111111 us-east-1 secrets ", "UnrecognizedClient", 0},
+		{"nobody tells the regions", "-checks secrets -regions us-east-1", map[string]string{"*/*/ec2/DescribeRegions": "!503 RequestLimitExceeded slow down"},
+			"throttled 111111111111   the regions of the account", "slow down", 4},
 		{"a second page is refused", "-checks guardduty -regions eu-west-1", map[string]string{"111111111111/eu-west-1/guardduty/ListFindings#2": "!403 AccessDeniedException no more"},
 			"refused 111111111111 eu-west-1 guardduty ", "no more", 1},
 		{"a second page is throttled to the end", "-checks secrets", map[string]string{

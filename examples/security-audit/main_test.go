@@ -151,6 +151,35 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// TestFilters looks at what the services are asked for: what is archived,
+// resolved or in another region is not.
+func TestFilters(t *testing.T) {
+	accounts := serve(t, nil)
+	audit(t, t.Context(), "-checks", "guardduty,inspector,securityhub,s3", "-accept", "service-disabled")
+	for service, want := range map[string][]string{
+		"guardduty ListFindings ":  {`{"service.archived":{"equals":["false"]}}`},
+		"inspector2 ListFindings ": {`"findingStatus":[{"comparison":"EQUALS","value":"ACTIVE"}]`},
+		"securityhub GetFindings ": {`"ComplianceStatus":[{"Comparison":"EQUALS","Value":"FAILED"}]`, `"RecordState":[{"Comparison":"EQUALS","Value":"ACTIVE"}]`, `"Value":"NEW"},{"Comparison":"EQUALS","Value":"NOTIFIED"}`},
+		"s3 ListBuckets ":          {"bucket-region=us-east-1"},
+	} {
+		asked := 0
+		for _, text := range accounts.texts {
+			if !strings.HasPrefix(text, service) {
+				continue
+			}
+			asked++
+			for _, part := range want {
+				if !strings.Contains(text, part) {
+					t.Errorf("%s lacks %s", text, part)
+				}
+			}
+		}
+		if asked == 0 {
+			t.Errorf("%s was not sent", service)
+		}
+	}
+}
+
 // TestReadOnly is about the guard that every request passes.
 func TestReadOnly(t *testing.T) {
 	for name, want := range map[string]bool{

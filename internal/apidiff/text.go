@@ -184,6 +184,9 @@ func pagerText(l *model.Lister) string {
 	for _, t := range l.Tokens {
 		text += ", pages by " + t.Input + " from " + t.Output
 	}
+	if l.Repeats {
+		text += ", up to the one that is repeated"
+	}
 	if l.Endless {
 		text += ", without end"
 	}

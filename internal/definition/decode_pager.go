@@ -20,6 +20,8 @@ func (d *decoder) decodePager(n *yaml.Node) *Pager {
 		}
 	case !d.fields(n, "a pager", p.Pos, d.pagerFields(p)):
 		return nil
+	case p.Repeats && p.More.IsSet():
+		d.addf(p.More.Pos, idBadValue, "%s tells where the list ends, and so does repeats: leave one of them out", quote(p.More.Value))
 	}
 	return p
 }
@@ -34,6 +36,7 @@ func (d *decoder) pagerFields(p *Pager) []field {
 		{"tokens", true, func(n *yaml.Node) { p.Tokens = d.decodeTokens(n) }},
 		{"more", false, func(n *yaml.Node) { p.More = d.name(n, "a member name") }},
 		{"limit", false, func(n *yaml.Node) { p.Limit = d.name(n, "a member name") }},
+		{"repeats", false, func(n *yaml.Node) { p.Repeats, _ = d.boolean(n) }},
 	}
 }
 

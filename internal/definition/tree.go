@@ -271,7 +271,9 @@ type Pager struct {
 	Tokens []TokenPair
 	More   Text // boolean output member; optional
 	Limit  Text // page size input member; optional
-	None   bool // "pager: none", or {none: why}: one page, whatever the SDK has
+	// Repeats says that every answer has a token, and the last one that which it was asked for with.
+	Repeats bool
+	None    bool // "pager: none", or {none: why}: one page, whatever the SDK has
 	// Endless says that the operation takes from what never ends, such as a queue.
 	Endless bool
 }

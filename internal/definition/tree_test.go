@@ -80,6 +80,7 @@ func TestTree(t *testing.T) {
 				Path: mustPath("Errors[]"), Match: []*Param{param("Key", "request.Delete.Objects[].Key")}, Code: mustPath("Code"), Message: mustPath("Message"), NotFound: []ErrorCode{{Code: txt("NoSuchKey")}},
 			}, InXML: []*Path{mustPath("Delete.Objects[].Key")},
 				Wildcards: []*Wildcard{{Path: mustPath("Filters[].Values[]"), Characters: txt("*?")}}},
+			{Name: txt("Read"), Pager: &Pager{Tokens: []TokenPair{{txt("Token"), txt("NextToken")}}, Repeats: true}},
 			{Name: txt("Receive"), Pager: &Pager{Endless: true, Limit: txt("Most")}},
 			{Name: txt("Start"), Max: 1, Unknown: true},
 			{Name: txt("Stop"), Max: 100, Guess: true},
@@ -144,7 +145,7 @@ func TestPlacesInTheTree(t *testing.T) {
 		"source path": get.Params[0].Source.Path.Steps[1].Pos, "union": r.Load.Path.Steps[0].Names[1].Pos, "max": file.Operations[2].MaxPos,
 	}
 	want := map[string]string{
-		"resource": "39:3", "action": "65:7", "request": "66:9", "target": "69:14", "source path": "69:34", "union": "55:24", "max": "17:10",
+		"resource": "40:3", "action": "66:7", "request": "67:9", "target": "70:14", "source path": "70:34", "union": "56:24", "max": "17:10",
 	}
 	for what, pos := range got {
 		if at := fmt.Sprintf("%d:%d", pos.Line, pos.Col); at != want[what] {

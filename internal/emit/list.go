@@ -54,6 +54,9 @@ func (e *emitter) lister(f *jen.File, l *model.Lister) {
 	if l.More != nil {
 		fields = append(fields, keyed("More", e.more(out, l.More)))
 	}
+	if l.Repeats {
+		fields = append(fields, keyed("Repeats", jen.True()))
+	}
 	if l.PageSize != nil {
 		fields = append(fields, keyed("PageSize", e.pageSize(in, l.PageSize)))
 	}

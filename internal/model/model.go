@@ -205,6 +205,8 @@ type Lister struct {
 	More      *sdk.Field      // of the output; nil if only the tokens tell
 	PageSize  *sdk.Field      // of the input; nil if there is none
 	Decoder   *Decoder        // nil: the SDK's own
+	// Repeats says that the last page has the token that it was asked for with.
+	Repeats bool
 	// Endless says that there is always more, for whoever asks again.
 	Endless bool
 	// Flags are input members that do not narrow what is listed, whoever asks.

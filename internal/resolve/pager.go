@@ -113,6 +113,7 @@ func (r *resolver) singlePage(l *model.Lister) {
 func (r *resolver) spelledPager(l *model.Lister, def *definition.Pager) bool {
 	in, out := l.Operation.Input, l.Operation.Output
 	good := true
+	l.Repeats = def.Repeats
 	for _, t := range def.Tokens {
 		good = r.token(l, t) && good
 	}

@@ -33,6 +33,9 @@ type Lister[API, In, Out, Opts any] struct {
 	// output does not tell: then the tokens do. Nil where only they ever tell.
 	// Without Tokens, more is ErrPaging.
 	More func(Out) *bool
+	// Repeats says that every output has a token, and that of the last page the one that
+	// it was asked for with. An output without one is ErrPaging. More is nil then.
+	Repeats bool
 	// PageSize sets the page size. Nil where the operation has none.
 	PageSize func(In, int32)
 	// Unpaged takes the page size out of an input that the API refuses beside one. Nil
@@ -73,7 +76,7 @@ func operation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *listing.O
 }
 
 func untypedOperation[API, In, Out, Opts any](l *Lister[API, In, Out, Opts]) *listing.Operation {
-	op := &listing.Operation{Name: l.Operation}
+	op := &listing.Operation{Name: l.Operation, Repeats: l.Repeats}
 	op.Copy = func(in any) any {
 		copied, _ := l.Input(in.(In))
 		return copied

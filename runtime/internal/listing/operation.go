@@ -40,6 +40,9 @@ type Operation struct {
 	// More returns the member of an output that tells whether there is another
 	// page, nil if that does not tell. Nil where only the tokens ever tell.
 	More func(out any) *bool
+	// Repeats says that every output has a token, and that of the last page the one that
+	// it was asked for with. An output without one is ErrPaging. More is nil then.
+	Repeats bool
 	// SetPageSize sets the page size. Nil where the operation has none.
 	SetPageSize func(in any, n int32)
 	// Unpaged takes the page size out of an input that the service refuses beside one.

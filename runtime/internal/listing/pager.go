@@ -137,6 +137,10 @@ func following(op *Operation, out any, current string) (string, error) {
 	switch {
 	case token == "" && more != nil:
 		return "", fmt.Errorf("%s is truncated but has no token: %w", op.Name, resource.ErrPaging)
+	case token == "" && op.Repeats:
+		return "", fmt.Errorf("%s has no token, which each of its pages has: %w", op.Name, resource.ErrPaging)
+	case token != "" && token == current && op.Repeats:
+		return "", nil
 	case token != "" && token == current:
 		return "", repeated(op, token)
 	}

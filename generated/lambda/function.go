@@ -642,6 +642,44 @@ func (f *Function) kmsKeyIn(ctx context.Context) (env *resource.Env, id struct {
 	return f.Env(), id, nil
 }
 
+// LogGroup returns the reference to the cloudwatchlogs.LogGroup that the data
+// names, of which cloudwatchlogs.LogGroupOf makes a handle. It sends nothing.
+func (f *Function) LogGroup() FunctionLogGroupRef {
+	return FunctionLogGroupRef{f}
+}
+
+// FunctionLogGroupRef leads from a Function to its cloudwatchlogs.LogGroup:
+// call cloudwatchlogs.LogGroupOf with it. Whoever does not, compiles nothing of
+// that service.
+type FunctionLogGroupRef struct {
+	from *Function
+}
+
+// CloudwatchlogsLogGroup finds what cloudwatchlogs.LogGroupOf needs for a
+// handle. The data is loaded if it is not there, at most once. A member that is
+// not set, or has another value than one of cloudwatchlogs.LogGroup, is
+// resource.ErrNotSet.
+func (r FunctionLogGroupRef) CloudwatchlogsLogGroup(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.logGroupIn(ctx)
+}
+
+// logGroupIn finds what names the target of LogGroup.
+func (f *Function) logGroupIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := f.load(ctx, "LogGroup", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if data.LoggingConfig == nil || glue.Value(data.LoggingConfig.LogGroup) == "" {
+		return nil, id, glue.NotSet(f, "LogGroup", "data.LoggingConfig.LogGroup")
+	}
+	id.Name = *data.LoggingConfig.LogGroup
+	return f.Env(), id, nil
+}
+
 // Role returns the reference to the iam.Role that the data names, of which
 // iam.RoleOf makes a handle. It sends nothing.
 func (f *Function) Role() FunctionRoleRef {

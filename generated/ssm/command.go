@@ -443,6 +443,45 @@ func (c *Command) outputBucketIn(ctx context.Context) (env *resource.Env, id str
 	return c.Env(), id, nil
 }
 
+// OutputLogGroup returns the reference to the cloudwatchlogs.LogGroup that the
+// data names, of which cloudwatchlogs.LogGroupOf makes a handle. It is there if
+// the command was told the name of one. It sends nothing.
+func (c *Command) OutputLogGroup() CommandOutputLogGroupRef {
+	return CommandOutputLogGroupRef{c}
+}
+
+// CommandOutputLogGroupRef leads from a Command to its cloudwatchlogs.LogGroup:
+// call cloudwatchlogs.LogGroupOf with it. Whoever does not, compiles nothing of
+// that service.
+type CommandOutputLogGroupRef struct {
+	from *Command
+}
+
+// CloudwatchlogsLogGroup finds what cloudwatchlogs.LogGroupOf needs for a
+// handle. The data is loaded if it is not there, at most once. A member that is
+// not set, or has another value than one of cloudwatchlogs.LogGroup, is
+// resource.ErrNotSet.
+func (r CommandOutputLogGroupRef) CloudwatchlogsLogGroup(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.outputLogGroupIn(ctx)
+}
+
+// outputLogGroupIn finds what names the target of OutputLogGroup.
+func (c *Command) outputLogGroupIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := c.load(ctx, "OutputLogGroup", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if data.CloudWatchOutputConfig == nil || glue.Value(data.CloudWatchOutputConfig.CloudWatchLogGroupName) == "" {
+		return nil, id, glue.NotSet(c, "OutputLogGroup", "data.CloudWatchOutputConfig.CloudWatchLogGroupName")
+	}
+	id.Name = *data.CloudWatchOutputConfig.CloudWatchLogGroupName
+	return c.Env(), id, nil
+}
+
 // ServiceRole returns the reference to the iam.Role that the data names, of
 // which iam.RoleOf makes a handle. It sends nothing.
 func (c *Command) ServiceRole() CommandServiceRoleRef {

@@ -62,10 +62,17 @@ func (f *filler) attach(stack *middleware.Stack) error {
 			f.seen = map[string]bool{}
 			made := reflect.New(f.client.MethodByName(operation).Type().Out(0).Elem())
 			f.members(made.Elem(), "", 0, false)
+			if token := made.Elem().FieldByName(repeated[operation]); token.IsValid() {
+				token.Set(reflect.ValueOf(new("x")))
+			}
 			out.Result = made.Interface()
 			return out, middleware.Metadata{}, nil
 		}), middleware.Before)
 }
+
+// repeated are the tokens that every answer has, the last one that which it was asked
+// for with.
+var repeated = map[string]string{"GetLogEvents": "NextForwardToken"}
 
 // depth is how far structures are filled; identifiers are not deeper.
 const depth = 4

@@ -12,6 +12,7 @@ import (
 	sdkcloudformation "github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	sdkcloudwatch "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 	cloudwatchtypes "github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
+	sdkcloudwatchlogs "github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 	sdkdynamodb "github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	dynamodbtypes "github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	sdkec2 "github.com/aws/aws-sdk-go-v2/service/ec2"
@@ -38,6 +39,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/cloudwatchlogs"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/ecr"
@@ -91,6 +93,7 @@ var services = map[string]service{
 	"secretsmanager":         open(sdksecretsmanager.New, secretsmanager.NewFromClient),
 	"securityhub":            open(sdksecurityhub.New, securityhub.NewFromClient),
 	"ssm":                    open(sdkssm.New, ssm.NewFromClient),
+	"cloudwatchlogs":         open(sdkcloudwatchlogs.New, cloudwatchlogs.NewFromClient),
 	"sns":                    open(sdksns.New, sns.NewFromClient),
 	"sqs":                    open(sdksqs.New, sqs.NewFromClient),
 }

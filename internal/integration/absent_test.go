@@ -75,7 +75,7 @@ func TestAbsentAgainstMoto(t *testing.T) {
 	reset(t, moto)
 	s := connect(t, moto.URL(), direct, queryProtocol)
 	asked := 0
-	for _, svc := range []any{s.autoscaling, s.cloudformation, s.cloudwatch, s.dynamodb, s.ec2, s.ecr, s.ecs, s.elasticloadbalancingv2, s.glacier, s.guardduty, s.iam, s.inspector2, s.kms, s.lambda, s.organizations, s.rds, s.route53, s.s3, s.secretsmanager, s.securityhub, s.sns, s.sqs, s.ssm} {
+	for _, svc := range []any{s.autoscaling, s.cloudformation, s.cloudwatch, s.dynamodb, s.ec2, s.ecr, s.ecs, s.elasticloadbalancingv2, s.glacier, s.guardduty, s.iam, s.inspector2, s.kms, s.lambda, s.organizations, s.rds, s.route53, s.s3, s.secretsmanager, s.securityhub, s.sns, s.sqs, s.ssm, s.cloudwatchlogs} {
 		v := reflect.ValueOf(svc)
 		pkg, _, _ := strings.Cut(strings.TrimPrefix(v.Type().String(), "*"), ".")
 		for i := range v.NumMethod() {

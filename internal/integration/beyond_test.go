@@ -280,6 +280,7 @@ func beyonds() []beyond {
 		beyondSNS,
 		beyondSSM,
 		beyondSecrets,
+		beyondLogs,
 		beyondStandards,
 		beyondTags,
 		beyondWaiters,

@@ -50,6 +50,9 @@
 //   - of RDS some 60 operations: endpoints, automated backups, engine versions, logs,
 //     certificates, integrations and more (beyond_rds_test.go,
 //     beyond_rds_clusters_test.go, beyond_rds_groups_test.go);
+//   - of CloudWatch Logs deletion protection, fields, records, subscriptions,
+//     stopped queries and saved ones, what filters match (beyond_logs_test.go), and where lists of
+//     events end (cloudwatchlogs_test.go);
 //   - CloudWatch's own protocol, CBOR: the scenarios use the older query
 //     protocol, the scripted tests the SDK's choice;
 //   - page sizes: of most collections moto sends everything at once

@@ -16,6 +16,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/cloudwatchlogs"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/ecr"
@@ -46,6 +47,7 @@ const recordedHost = "moto.test"
 
 // services are all generated packages on one transport.
 type services struct {
+	cloudwatchlogs         *cloudwatchlogs.Service
 	ssm                    *ssm.Service
 	autoscaling            *autoscaling.Service
 	cloudformation         *cloudformation.Service
@@ -94,6 +96,7 @@ func connect(t *testing.T, endpoint string, through client, optFns ...func(*clou
 	}
 	cfg.HTTPClient = through
 	return &services{
+		cloudwatchlogs:         cloudwatchlogs.New(cfg),
 		ssm:                    ssm.New(cfg),
 		autoscaling:            autoscaling.New(cfg),
 		cloudformation:         cloudformation.New(cfg),

@@ -12,6 +12,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/cloudwatchlogs"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/ecr"
@@ -85,6 +86,7 @@ func TestEveryOperation(t *testing.T) {
 		"SecurityHub":            reflect.TypeFor[securityhub.API](),
 		"SNS":                    reflect.TypeFor[sns.API](),
 		"SSM":                    reflect.TypeFor[ssm.API](),
+		"CloudWatchLogs":         reflect.TypeFor[cloudwatchlogs.API](),
 		"SQS":                    reflect.TypeFor[sqs.API](),
 	} {
 		for i := range api.NumMethod() {

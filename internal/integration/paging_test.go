@@ -232,7 +232,7 @@ var pageds = []paged{
 // TestPagesBeyondMoto gives each collection two pages: it must ask for the
 // second one with the token of the first, and for no third.
 func TestPagesBeyondMoto(t *testing.T) {
-	for _, p := range slices.Concat(pageds, autoscalingPageds, ecrPageds, elbPageds, guarddutyPageds, inspector2Pageds, kmsPageds, lambdaPageds, organizationsPageds, rdsPageds, route53Pageds, secretsPageds, securityhubPageds, ssmPageds) {
+	for _, p := range slices.Concat(pageds, autoscalingPageds, ecrPageds, elbPageds, guarddutyPageds, inspector2Pageds, kmsPageds, lambdaPageds, organizationsPageds, rdsPageds, route53Pageds, secretsPageds, securityhubPageds, ssmPageds, cloudwatchlogsPageds) {
 		t.Run(p.collection, func(t *testing.T) {
 			s, wire := scripted(t, p.page("one", "t1"), p.page("two", ""))
 			perform(t, s, func(ctx context.Context, t *testing.T, s *services) {

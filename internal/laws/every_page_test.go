@@ -21,7 +21,8 @@ import (
 )
 
 // A teller answers in place of a service, with outputs that have something in every
-// member: of the listing with two pages, of which the first has tokens.
+// member: of the listing with two pages, of which the first has tokens. The second has
+// those that it is asked with where the last page repeats them.
 type teller struct {
 	lister *model.Lister
 	outs   map[string]reflect.Type // outputs by operation
@@ -42,7 +43,7 @@ func (tell *teller) output(operation string, in any) any {
 	tell.asked = append(tell.asked, reflect.ValueOf(in).Elem())
 	again := len(tell.asked) == 1
 	for _, pair := range tell.lister.Tokens {
-		if field := out.Elem().FieldByName(pair.Output); !again {
+		if field := out.Elem().FieldByName(pair.Output); !again && !tell.lister.Repeats {
 			field.SetZero()
 		}
 	}

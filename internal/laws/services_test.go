@@ -11,6 +11,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/cloudformation"
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/cloudwatchlogs"
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/ecr"
@@ -45,7 +46,7 @@ func servicesOf(t *testing.T, cfg aws.Config) []any {
 	t.Helper()
 	all := []any{
 		autoscaling.New(cfg), cloudformation.New(cfg), cloudwatch.New(cfg), dynamodb.New(cfg), ec2.New(cfg), ecr.New(cfg), ecs.New(cfg), elasticloadbalancingv2.New(cfg), glacier.New(cfg), guardduty.New(cfg), iam.New(cfg),
-		inspector2.New(cfg), kms.New(cfg), lambda.New(cfg), organizations.New(cfg), rds.New(cfg), route53.New(cfg), s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), secretsmanager.New(cfg), securityhub.New(cfg), sns.New(cfg), sqs.New(cfg), ssm.New(cfg),
+		inspector2.New(cfg), kms.New(cfg), lambda.New(cfg), organizations.New(cfg), rds.New(cfg), route53.New(cfg), s3.New(cfg, func(o *s3.Options) { o.UsePathStyle = true }), secretsmanager.New(cfg), securityhub.New(cfg), sns.New(cfg), sqs.New(cfg), cloudwatchlogs.New(cfg), ssm.New(cfg),
 	}
 	if generated := packagesIn(t, "generated"); len(all) != len(generated) {
 		t.Fatalf("%d services are tried of %q", len(all), generated)

@@ -192,7 +192,8 @@ func (l *LogGroup) LogGroupArn(ctx context.Context) (string, error) {
 	return glue.Value(data.LogGroupArn), err
 }
 
-// LogGroupClass returns the member LogGroupClass of the data.
+// LogGroupClass returns the class of the group, which says what CloudWatch Logs
+// can do with its events.
 func (l *LogGroup) LogGroupClass(ctx context.Context) (types.LogGroupClass, error) {
 	data, err := l.read(ctx, "LogGroupClass", "LogGroupClass")
 	return data.LogGroupClass, err

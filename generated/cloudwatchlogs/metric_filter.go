@@ -153,7 +153,8 @@ func (m *MetricFilter) read(ctx context.Context, method, member string) (*types.
 	return data, nil
 }
 
-// ApplyOnTransformedLogs returns the member ApplyOnTransformedLogs of the data.
+// ApplyOnTransformedLogs reports whether the filter looks at events as the
+// transformer of their group has left them.
 func (m *MetricFilter) ApplyOnTransformedLogs(ctx context.Context) (bool, error) {
 	data, err := m.read(ctx, "ApplyOnTransformedLogs", "ApplyOnTransformedLogs")
 	return data.ApplyOnTransformedLogs, err

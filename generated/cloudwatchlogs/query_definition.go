@@ -147,7 +147,7 @@ func (q *QueryDefinition) LastModified(ctx context.Context) (int64, error) {
 	return glue.Value(data.LastModified), err
 }
 
-// LogGroupNames returns the member LogGroupNames of the data.
+// LogGroupNames returns the groups that the query is about.
 func (q *QueryDefinition) LogGroupNames(ctx context.Context) ([]string, error) {
 	data, err := q.read(ctx, "LogGroupNames", "LogGroupNames")
 	return data.LogGroupNames, err
@@ -159,7 +159,8 @@ func (q *QueryDefinition) Name(ctx context.Context) (string, error) {
 	return glue.Value(data.Name), err
 }
 
-// Parameters returns the member Parameters of the data.
+// Parameters returns the parameters of the query, which a text is put in for
+// before it runs.
 func (q *QueryDefinition) Parameters(ctx context.Context) ([]types.QueryParameter, error) {
 	data, err := q.read(ctx, "Parameters", "Parameters")
 	return data.Parameters, err

@@ -155,7 +155,8 @@ func (s *SubscriptionFilter) read(ctx context.Context, method, member string) (*
 	return data, nil
 }
 
-// ApplyOnTransformedLogs returns the member ApplyOnTransformedLogs of the data.
+// ApplyOnTransformedLogs reports whether the filter looks at events as the
+// transformer of their group has left them.
 func (s *SubscriptionFilter) ApplyOnTransformedLogs(ctx context.Context) (bool, error) {
 	data, err := s.read(ctx, "ApplyOnTransformedLogs", "ApplyOnTransformedLogs")
 	return data.ApplyOnTransformedLogs, err
@@ -202,7 +203,7 @@ func (s *SubscriptionFilter) FilterPattern(ctx context.Context) (string, error) 
 	return glue.Value(data.FilterPattern), err
 }
 
-// RoleArn returns the member RoleArn of the data.
+// RoleArn returns the ARN of the role by which events are put into the stream.
 func (s *SubscriptionFilter) RoleArn(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "RoleArn", "RoleArn")
 	return glue.Value(data.RoleArn), err

@@ -261,7 +261,8 @@ func (c *CapacityReservation) EndDateType(ctx context.Context) (types.EndDateTyp
 	return data.EndDateType, err
 }
 
-// EphemeralStorage returns the member EphemeralStorage of the data.
+// EphemeralStorage reports whether the instances have an instance store, in
+// requests of long ago.
 func (c *CapacityReservation) EphemeralStorage(ctx context.Context) (bool, error) {
 	data, err := c.read(ctx, "EphemeralStorage", "EphemeralStorage")
 	return glue.Value(data.EphemeralStorage), err

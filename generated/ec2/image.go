@@ -557,7 +557,8 @@ func (i *Image) DisableDeregistrationProtection(ctx context.Context, in *Disable
 	return glue.Change(ctx, i, "DisableDeregistrationProtection", &i.svc.client, &i.state, API.DisableImageDeregistrationProtection, sent, bind, optFns)
 }
 
-// Enable sends EnableImage. The handle fills ImageId.
+// Enable has the image be used for launches again, after Disable. It sends
+// EnableImage; the handle fills ImageId.
 func (i *Image) Enable(ctx context.Context, in *EnableImageInput, optFns ...func(*Options)) (*EnableImageOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "ImageId", &sent.ImageId, i.id)

@@ -586,7 +586,8 @@ func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput,
 	return glue.Call(ctx, i, "ConsoleOutput", &i.svc.client, API.GetConsoleOutput, sent, bind, optFns)
 }
 
-// ConsoleScreenshot sends GetConsoleScreenshot. The handle fills InstanceId.
+// ConsoleScreenshot returns a picture of what the instance's screen shows, as a
+// JPG in base64. It sends GetConsoleScreenshot; the handle fills InstanceId.
 func (i *Instance) ConsoleScreenshot(ctx context.Context, in *GetConsoleScreenshotInput, optFns ...func(*Options)) (*GetConsoleScreenshotOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -695,7 +696,8 @@ func (i *Instance) GetLaunchTemplateData(ctx context.Context, in *GetLaunchTempl
 	return glue.Call(ctx, i, "GetLaunchTemplateData", &i.svc.client, API.GetLaunchTemplateData, sent, bind, optFns)
 }
 
-// GetUefiData sends GetInstanceUefiData. The handle fills InstanceId.
+// GetUefiData returns the UEFI variables of the instance, in base64. It sends
+// GetInstanceUefiData; the handle fills InstanceId.
 func (i *Instance) GetUefiData(ctx context.Context, in *GetInstanceUefiDataInput, optFns ...func(*Options)) (*GetInstanceUefiDataOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -723,7 +725,8 @@ func (i *Instance) ModifyCapacityReservationAttributes(ctx context.Context, in *
 	return out, glue.Fail(i, "ModifyCapacityReservationAttributes", answer.Undone("ModifyInstanceCapacityReservationAttributes", out.Return))
 }
 
-// ModifyCpuOptions sends ModifyInstanceCpuOptions. The handle fills InstanceId.
+// ModifyCpuOptions changes how many CPU cores, and threads on each, a stopped
+// instance has. It sends ModifyInstanceCpuOptions; the handle fills InstanceId.
 func (i *Instance) ModifyCpuOptions(ctx context.Context, in *ModifyInstanceCpuOptionsInput, optFns ...func(*Options)) (*ModifyInstanceCpuOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
@@ -758,16 +761,18 @@ func (i *Instance) ModifyMaintenanceOptions(ctx context.Context, in *ModifyInsta
 	return glue.Change(ctx, i, "ModifyMaintenanceOptions", &i.svc.client, &i.state, API.ModifyInstanceMaintenanceOptions, sent, bind, optFns)
 }
 
-// ModifyMetadataOptions sends ModifyInstanceMetadataOptions. The handle fills
-// InstanceId.
+// ModifyMetadataOptions changes how programs of the instance reach its
+// metadata, as by IMDSv2 alone. It sends ModifyInstanceMetadataOptions; the
+// handle fills InstanceId.
 func (i *Instance) ModifyMetadataOptions(ctx context.Context, in *ModifyInstanceMetadataOptionsInput, optFns ...func(*Options)) (*ModifyInstanceMetadataOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "ModifyMetadataOptions", &i.svc.client, &i.state, API.ModifyInstanceMetadataOptions, sent, bind, optFns)
 }
 
-// ModifyNetworkPerformanceOptions sends
-// ModifyInstanceNetworkPerformanceOptions. The handle fills InstanceId.
+// ModifyNetworkPerformanceOptions changes how the instance's bandwidth is
+// divided between the network and EBS. It sends
+// ModifyInstanceNetworkPerformanceOptions; the handle fills InstanceId.
 func (i *Instance) ModifyNetworkPerformanceOptions(ctx context.Context, in *ModifyInstanceNetworkPerformanceOptionsInput, optFns ...func(*Options)) (*ModifyInstanceNetworkPerformanceOptionsOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)

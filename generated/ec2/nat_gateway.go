@@ -169,13 +169,14 @@ func (n *NatGateway) AttachedAppliances(ctx context.Context) ([]types.NatGateway
 	return data.AttachedAppliances, err
 }
 
-// AutoProvisionZones returns the member AutoProvisionZones of the data.
+// AutoProvisionZones reports whether a regional gateway adds Availability Zones
+// by itself.
 func (n *NatGateway) AutoProvisionZones(ctx context.Context) (types.AutoProvisionZonesState, error) {
 	data, err := n.read(ctx, "AutoProvisionZones", "AutoProvisionZones")
 	return data.AutoProvisionZones, err
 }
 
-// AutoScalingIps returns the member AutoScalingIps of the data.
+// AutoScalingIps reports whether a regional gateway adds addresses by itself.
 func (n *NatGateway) AutoScalingIps(ctx context.Context) (types.AutoScalingIpsState, error) {
 	data, err := n.read(ctx, "AutoScalingIps", "AutoScalingIps")
 	return data.AutoScalingIps, err
@@ -208,13 +209,13 @@ func (n *NatGateway) DeleteTime(ctx context.Context) (time.Time, error) {
 	return glue.Value(data.DeleteTime), err
 }
 
-// FailureCode returns the member FailureCode of the data.
+// FailureCode returns the code of why the gateway could not be made.
 func (n *NatGateway) FailureCode(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "FailureCode", "FailureCode")
 	return glue.Value(data.FailureCode), err
 }
 
-// FailureMessage returns the member FailureMessage of the data.
+// FailureMessage returns the why the gateway could not be made, in words.
 func (n *NatGateway) FailureMessage(ctx context.Context) (string, error) {
 	data, err := n.read(ctx, "FailureMessage", "FailureMessage")
 	return glue.Value(data.FailureMessage), err

@@ -150,7 +150,8 @@ func (s *SpotInstanceRequest) read(ctx context.Context, method, member string) (
 	return data, nil
 }
 
-// ActualBlockHourlyPrice returns the member ActualBlockHourlyPrice of the data.
+// ActualBlockHourlyPrice returns the price of an hour of a Spot block, which
+// EC2 offers no more.
 func (s *SpotInstanceRequest) ActualBlockHourlyPrice(ctx context.Context) (string, error) {
 	data, err := s.read(ctx, "ActualBlockHourlyPrice", "ActualBlockHourlyPrice")
 	return glue.Value(data.ActualBlockHourlyPrice), err
@@ -162,7 +163,8 @@ func (s *SpotInstanceRequest) AvailabilityZoneGroup(ctx context.Context) (string
 	return glue.Value(data.AvailabilityZoneGroup), err
 }
 
-// BlockDurationMinutes returns the member BlockDurationMinutes of the data.
+// BlockDurationMinutes returns the minutes of a Spot block, which EC2 offers no
+// more.
 func (s *SpotInstanceRequest) BlockDurationMinutes(ctx context.Context) (int32, error) {
 	data, err := s.read(ctx, "BlockDurationMinutes", "BlockDurationMinutes")
 	return glue.Value(data.BlockDurationMinutes), err

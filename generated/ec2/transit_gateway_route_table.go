@@ -332,7 +332,8 @@ func (t *TransitGatewayRouteTable) ExportRoutes(ctx context.Context, in *ExportT
 	return glue.Change(ctx, t, "ExportRoutes", &t.svc.client, &t.state, API.ExportTransitGatewayRoutes, sent, bind, optFns)
 }
 
-// SearchRoutes sends SearchTransitGatewayRoutes. The handle fills
+// SearchRoutes returns the routes of the table that filters tell, at most 1,000
+// of them. It sends SearchTransitGatewayRoutes; the handle fills
 // TransitGatewayRouteTableId.
 func (t *TransitGatewayRouteTable) SearchRoutes(ctx context.Context, in *SearchTransitGatewayRoutesInput, optFns ...func(*Options)) (*SearchTransitGatewayRoutesOutput, error) {
 	sent, bind := glue.Input(in)

@@ -435,7 +435,8 @@ func (v *Volume) EnableIo(ctx context.Context, in *EnableVolumeIOInput, optFns .
 	return glue.Change(ctx, v, "EnableIo", &v.svc.client, &v.state, API.EnableVolumeIO, sent, bind, optFns)
 }
 
-// Modify sends ModifyVolume. The handle fills VolumeId.
+// Modify changes the size, the type or the throughput of the volume while it is
+// in use. It sends ModifyVolume; the handle fills VolumeId.
 func (v *Volume) Modify(ctx context.Context, in *ModifyVolumeInput, optFns ...func(*Options)) (*ModifyVolumeOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)

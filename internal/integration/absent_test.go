@@ -42,6 +42,7 @@ var alwaysThere = map[string]string{
 	"elasticloadbalancingv2.CapacityReservation": "moto describes that of any load balancer",
 	"iam.AccountSummary":                         "of the account",
 	"iam.CurrentUser":                            "whoever asks",
+	"iam.ServiceLinkedRoleDeletion":              "moto has every deletion, done",
 	"inspector2.OrganizationConfiguration":       "of the organization",
 	"route53.Change":                             "moto has every change, done",
 }
@@ -50,6 +51,7 @@ var alwaysThere = map[string]string{
 // that is.
 var unsaid = map[string]string{
 	"lambda.LayerVersion":                   "no answer to GetLayerVersionByArn", // it lists layers instead
+	"sns.SmsAttributes":                     "no answer to GetSMSAttributes",     // of an account without settings; AWS has some by default
 	"securityhub.Member":                    "is not a member",                   // in words alone, as Security Hub does
 	"securityhub.OrganizationConfiguration": "403",                               // nobody is the organization's administrator
 }
@@ -57,6 +59,7 @@ var unsaid = map[string]string{
 // motosCodes are what moto answers where AWS has another code, so that the definitions
 // must not have them.
 var motosCodes = map[string]string{
+	"dynamodb.TimeToLive":  "ResourceNotFound",             // ResourceNotFoundException
 	"ec2.NetworkAcl":       "InvalidRouteTableID.NotFound", // InvalidNetworkAclID.NotFound
 	"glacier.Job":          "VaultNotFound",                // ResourceNotFoundException
 	"glacier.Notification": "VaultNotFound",

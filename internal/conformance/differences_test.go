@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite docs/boto3-differences.md")
+var update = flag.Bool("update", false, "rewrite docs/boto3-differences.md and the names of boto3")
 
 // TestDifferences holds docs/boto3-differences.md against deviations.yaml. With
 // -update it writes the page.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/template"
 
+	"github.com/seed5e775779/resgen/internal/inventory"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/output"
 	"github.com/seed5e775779/resgen/internal/prose"
@@ -25,14 +26,39 @@ type page struct {
 	Resource *model.Resource
 }
 
+// boto3Name is what boto3 calls the resource.
+func (p page) boto3Name() string {
+	if p.Resource == p.Service.Root {
+		return "ServiceResource"
+	}
+	return p.Resource.Name
+}
+
+// added reports whether boto3 has resources for the service, and not this one.
+func (p page) added() bool {
+	return inventory.HasService(p.Service.Name) && !inventory.HasResource(p.Service.Name, p.boto3Name())
+}
+
+// beyond marks a member that boto3's resource of that name does not have.
+func (p page) beyond(kind, name string) string {
+	name = strings.TrimPrefix(name, "WaitUntil")
+	if !inventory.HasResource(p.Service.Name, p.boto3Name()) || inventory.HasMember(kind, p.Service.Name, p.boto3Name(), name) {
+		return ""
+	}
+	return ", beyond boto3"
+}
+
 var reference = template.Must(template.New("reference.md.tmpl").Funcs(template.FuncMap{
-	"base":   path.Base,
-	"ident":  func(id sdk.Ident) string { return id.String() },
-	"inputs": inputs,
-	"link":   link,
-	"page":   func(s *model.Service, r *model.Resource) page { return page{s, r} },
-	"result": result,
-	"text":   text,
+	"added":   page.added,
+	"base":    path.Base,
+	"beyond":  page.beyond,
+	"inBoto3": func(s *model.Service) bool { return inventory.HasService(s.Name) },
+	"ident":   func(id sdk.Ident) string { return id.String() },
+	"inputs":  inputs,
+	"link":    link,
+	"page":    func(s *model.Service, r *model.Resource) page { return page{s, r} },
+	"result":  result,
+	"text":    text,
 }).ParseFS(templates.Files, "reference.md.tmpl"))
 
 // Reference returns the reference page of a service, named after its package.

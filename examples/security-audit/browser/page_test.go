@@ -1,0 +1,135 @@
+// Package browser looks at the audit's page in a real browser. It is a module of its
+// own, because only this test needs a browser's protocol.
+package browser
+
+import (
+	"context"
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdp "github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// open starts a headless browser, and shows it the page that the audit's tests compare
+// with. It skips the test where no browser is installed.
+func open(t *testing.T, width, height int) (context.Context, *faults) {
+	t.Helper()
+	found := false
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if _, err := exec.LookPath(name); !errors.Is(err, exec.ErrNotFound) {
+			found = true
+		}
+	}
+	if !found {
+		t.Skip("no Chromium is installed; the page's structure is tested without one in package report")
+	}
+	o := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()))
+	alone, stop := chromedp.NewExecAllocator(t.Context(), o...)
+	t.Cleanup(stop)
+	ctx, end := chromedp.NewContext(alone)
+	t.Cleanup(end)
+	ctx, late := context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(late)
+	seen := &faults{}
+	chromedp.ListenTarget(ctx, seen.note)
+	path, err := filepath.Abs("../testdata/report.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Run(ctx, network.Enable(), log.Enable(), chromedp.Navigate("file://"+filepath.ToSlash(path)), chromedp.WaitReady("body")); err != nil {
+		t.Fatal(err)
+	}
+	return ctx, seen
+}
+
+// faults are what a browser complains of, and what it asks the network for.
+type faults struct {
+	mu  sync.Mutex
+	all []string
+}
+
+func (f *faults) note(event any) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch e := event.(type) {
+	case *cdp.EventExceptionThrown:
+		f.all = append(f.all, e.ExceptionDetails.Text)
+	case *cdp.EventConsoleAPICalled:
+		f.all = append(f.all, "console: "+string(e.Type))
+	case *log.EventEntryAdded:
+		f.all = append(f.all, e.Entry.Text)
+	case *network.EventRequestWillBeSent:
+		if !strings.HasPrefix(e.Request.URL, "file:") && !strings.HasPrefix(e.Request.URL, "data:") {
+			f.all = append(f.all, "asked for "+e.Request.URL)
+		}
+	}
+}
+
+func (f *faults) none(t *testing.T) {
+	t.Helper()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.all) > 0 {
+		t.Errorf("the browser says: %q", f.all)
+	}
+}
+
+// evaluate asks the page.
+func evaluate[T any](t *testing.T, ctx context.Context, script string) (value T) {
+	t.Helper()
+	if err := chromedp.Run(ctx, chromedp.Evaluate(script, &value)); err != nil {
+		t.Fatalf("%s: %v", script, err)
+	}
+	return value
+}
+
+// What is drawn has a size, no text is cut off or drawn over another, and nothing is
+// asked of the network.
+func TestPageIsDrawn(t *testing.T) {
+	for _, width := range []int{1280, 800, 390} {
+		ctx, seen := open(t, width, 900)
+		if n := evaluate[int](t, ctx, `[...document.querySelectorAll("svg rect")].filter(r => r.getBoundingClientRect().width > 0).length`); n < 20 {
+			t.Errorf("%d pixels wide: %d bars are drawn", width, n)
+		}
+		if wide := evaluate[bool](t, ctx, `document.documentElement.scrollWidth > document.documentElement.clientWidth`); wide {
+			t.Errorf("%d pixels wide: the page is wider", width)
+		}
+		cut := evaluate[[]string](t, ctx, `[...document.querySelectorAll("svg")].flatMap(svg => {
+			const all = svg.getBoundingClientRect()
+			return [...svg.querySelectorAll("text")].filter(t => {
+				const r = t.getBoundingClientRect()
+				return r.left < all.left - 1 || r.right > all.right + 1 || r.bottom > all.bottom + 1
+			}).map(t => t.textContent)
+		})`)
+		if len(cut) > 0 {
+			t.Errorf("%d pixels wide: texts of charts are cut off: %q", width, cut)
+		}
+		if broken := evaluate[[]string](t, ctx, `[...document.querySelectorAll("td")].filter(td => /^[a-z0-9-]+$/.test(td.textContent.trim()) && td.textContent.trim().length < 16 && td.getBoundingClientRect().height > 0 && (() => {
+			const r = document.createRange(); r.selectNodeContents(td); return new Set([...r.getClientRects()].map(c => Math.round(c.top))).size > 1
+		})()).map(td => td.textContent.trim())`); len(broken) > 0 && width >= 800 {
+			t.Errorf("%d pixels wide: words are broken: %q", width, broken)
+		}
+		seen.none(t)
+	}
+}
+
+// In a dark room the page is dark.
+func TestPageIsDark(t *testing.T) {
+	ctx, seen := open(t, 1280, 900)
+	light := evaluate[string](t, ctx, `getComputedStyle(document.body).backgroundColor`)
+	if err := chromedp.Run(ctx, dark()); err != nil {
+		t.Fatal(err)
+	}
+	if got := evaluate[string](t, ctx, `getComputedStyle(document.body).backgroundColor`); got == light {
+		t.Errorf("the page is %s, dark or light", got)
+	}
+	seen.none(t)
+}

@@ -101,16 +101,19 @@ func (a *Activity) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (a *Activity) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Activity, error) {
 	sent, bind := glue.Input[DescribeScalingActivitiesInput](nil)
 	glue.SetList(bind, "ActivityIds[0]", &sent.ActivityIds, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeScalingActivities", API.DescribeScalingActivities, sent, bind, optFns, func(out *DescribeScalingActivitiesOutput) (_ *types.Activity, other bool) {
-		for at := range out.Activities {
-			elem := &out.Activities[at]
-			if glue.Value(elem.ActivityId) == a.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeScalingActivities", API.DescribeScalingActivities, sent, bind, optFns, a.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+}
+
+// own finds the handle's data in an answer.
+func (a *Activity) own(out *DescribeScalingActivitiesOutput) (_ *types.Activity, other bool) {
+	for at := range out.Activities {
+		elem := &out.Activities[at]
+		if glue.Value(elem.ActivityId) == a.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Activity is there. It sends
@@ -241,16 +244,7 @@ func (a *Activity) WaitUntilSuccessful(ctx context.Context, in *DescribeScalingA
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Activity, error) {
-			return glue.Fetch(ctx, a, "WaitUntilSuccessful", &a.svc.client, "DescribeScalingActivities", API.DescribeScalingActivities, sent, bind, opts.ClientOptions, func(out *DescribeScalingActivitiesOutput) (_ *types.Activity, other bool) {
-				for at := range out.Activities {
-					elem := &out.Activities[at]
-					if glue.Value(elem.ActivityId) == a.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, a, "WaitUntilSuccessful", &a.svc.client, "DescribeScalingActivities", API.DescribeScalingActivities, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.Activity) (bool, error) {
 			if data.StatusCode == "Failed" || data.StatusCode == "Cancelled" {

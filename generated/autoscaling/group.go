@@ -102,16 +102,19 @@ func (g *Group) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Au
 func (g *Group) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutoScalingGroup, error) {
 	sent, bind := glue.Input[DescribeAutoScalingGroupsInput](nil)
 	glue.SetList(bind, "AutoScalingGroupNames[]", &sent.AutoScalingGroupNames, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeAutoScalingGroups", API.DescribeAutoScalingGroups, sent, bind, optFns, func(out *DescribeAutoScalingGroupsOutput) (_ *types.AutoScalingGroup, other bool) {
-		for at := range out.AutoScalingGroups {
-			elem := &out.AutoScalingGroups[at]
-			if glue.Value(elem.AutoScalingGroupName) == g.name {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeAutoScalingGroups", API.DescribeAutoScalingGroups, sent, bind, optFns, g.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+}
+
+// own finds the handle's data in an answer.
+func (g *Group) own(out *DescribeAutoScalingGroupsOutput) (_ *types.AutoScalingGroup, other bool) {
+	for at := range out.AutoScalingGroups {
+		elem := &out.AutoScalingGroups[at]
+		if glue.Value(elem.AutoScalingGroupName) == g.name {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Group is there. It sends
@@ -1093,16 +1096,7 @@ func (g *Group) WaitUntilExists(ctx context.Context, in *DescribeAutoScalingGrou
 	sdk.NewGroupExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, g, "WaitUntilExists", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, func(out *DescribeAutoScalingGroupsOutput) (_ *types.AutoScalingGroup, other bool) {
-		for at := range out.AutoScalingGroups {
-			elem := &out.AutoScalingGroups[at]
-			if glue.Value(elem.AutoScalingGroupName) == g.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, (*Group).status))
+	return glue.Wait(ctx, g, "WaitUntilExists", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, true, (*Group).status))
 }
 
 // WaitUntilInService waits until the SDK's waiter GroupInService is satisfied.
@@ -1116,16 +1110,7 @@ func (g *Group) WaitUntilInService(ctx context.Context, in *DescribeAutoScalingG
 	sdk.NewGroupInServiceWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupInServiceWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, g, "WaitUntilInService", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, func(out *DescribeAutoScalingGroupsOutput) (_ *types.AutoScalingGroup, other bool) {
-		for at := range out.AutoScalingGroups {
-			elem := &out.AutoScalingGroups[at]
-			if glue.Value(elem.AutoScalingGroupName) == g.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Group).status))
+	return glue.Wait(ctx, g, "WaitUntilInService", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, false, (*Group).status))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter GroupNotExists is satisfied.
@@ -1139,16 +1124,7 @@ func (g *Group) WaitUntilNotExists(ctx context.Context, in *DescribeAutoScalingG
 	sdk.NewGroupNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *GroupNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, g, "WaitUntilNotExists", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, func(out *DescribeAutoScalingGroupsOutput) (_ *types.AutoScalingGroup, other bool) {
-		for at := range out.AutoScalingGroups {
-			elem := &out.AutoScalingGroups[at]
-			if glue.Value(elem.AutoScalingGroupName) == g.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Group).status))
+	return glue.Wait(ctx, g, "WaitUntilNotExists", &g.svc.client, API.DescribeAutoScalingGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(g, &g.svc.client, &g.state, g.own, false, (*Group).status))
 }
 
 // groupLoad is how handles of type Group are loaded together.

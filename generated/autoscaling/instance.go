@@ -120,16 +120,19 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutoScalingInstanceDetails, error) {
 	sent, bind := glue.Input[DescribeAutoScalingInstancesInput](nil)
 	glue.SetList(bind, "InstanceIds[]", &sent.InstanceIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, optFns, func(out *DescribeAutoScalingInstancesOutput) (_ *types.AutoScalingInstanceDetails, other bool) {
-		for at := range out.AutoScalingInstances {
-			elem := &out.AutoScalingInstances[at]
-			if glue.Value(elem.InstanceId) == i.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *Instance) own(out *DescribeAutoScalingInstancesOutput) (_ *types.AutoScalingInstanceDetails, other bool) {
+	for at := range out.AutoScalingInstances {
+		elem := &out.AutoScalingInstances[at]
+		if glue.Value(elem.InstanceId) == i.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Instance is there. It sends
@@ -387,16 +390,7 @@ func (i *Instance) WaitUntilInService(ctx context.Context, in *DescribeAutoScali
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.AutoScalingInstanceDetails, error) {
-			return glue.Fetch(ctx, i, "WaitUntilInService", &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, opts.ClientOptions, func(out *DescribeAutoScalingInstancesOutput) (_ *types.AutoScalingInstanceDetails, other bool) {
-				for at := range out.AutoScalingInstances {
-					elem := &out.AutoScalingInstances[at]
-					if glue.Value(elem.InstanceId) == i.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilInService", &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.AutoScalingInstanceDetails) (bool, error) {
 			if data.LifecycleState != nil && *data.LifecycleState == "Terminated" {
@@ -432,16 +426,7 @@ func (i *Instance) WaitUntilStandby(ctx context.Context, in *DescribeAutoScaling
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.AutoScalingInstanceDetails, error) {
-			return glue.Fetch(ctx, i, "WaitUntilStandby", &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, opts.ClientOptions, func(out *DescribeAutoScalingInstancesOutput) (_ *types.AutoScalingInstanceDetails, other bool) {
-				for at := range out.AutoScalingInstances {
-					elem := &out.AutoScalingInstances[at]
-					if glue.Value(elem.InstanceId) == i.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilStandby", &i.svc.client, "DescribeAutoScalingInstances", API.DescribeAutoScalingInstances, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.AutoScalingInstanceDetails) (bool, error) {
 			if data.LifecycleState != nil && *data.LifecycleState == "Terminated" {

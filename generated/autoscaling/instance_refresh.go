@@ -118,16 +118,19 @@ func (i *InstanceRefresh) fetch(ctx context.Context, method string, optFns ...fu
 	sent, bind := glue.Input[DescribeInstanceRefreshesInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, i.groupName)
 	glue.SetList(bind, "InstanceRefreshIds[0]", &sent.InstanceRefreshIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstanceRefreshes", API.DescribeInstanceRefreshes, sent, bind, optFns, func(out *DescribeInstanceRefreshesOutput) (_ *types.InstanceRefresh, other bool) {
-		for at := range out.InstanceRefreshes {
-			elem := &out.InstanceRefreshes[at]
-			if glue.Value(elem.AutoScalingGroupName) == i.groupName && glue.Value(elem.InstanceRefreshId) == i.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstanceRefreshes", API.DescribeInstanceRefreshes, sent, bind, optFns, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *InstanceRefresh) own(out *DescribeInstanceRefreshesOutput) (_ *types.InstanceRefresh, other bool) {
+	for at := range out.InstanceRefreshes {
+		elem := &out.InstanceRefreshes[at]
+		if glue.Value(elem.AutoScalingGroupName) == i.groupName && glue.Value(elem.InstanceRefreshId) == i.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the InstanceRefresh is there. It sends
@@ -259,16 +262,7 @@ func (i *InstanceRefresh) WaitUntilSuccessful(ctx context.Context, in *DescribeI
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.InstanceRefresh, error) {
-			return glue.Fetch(ctx, i, "WaitUntilSuccessful", &i.svc.client, "DescribeInstanceRefreshes", API.DescribeInstanceRefreshes, sent, bind, opts.ClientOptions, func(out *DescribeInstanceRefreshesOutput) (_ *types.InstanceRefresh, other bool) {
-				for at := range out.InstanceRefreshes {
-					elem := &out.InstanceRefreshes[at]
-					if glue.Value(elem.AutoScalingGroupName) == i.groupName && glue.Value(elem.InstanceRefreshId) == i.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, i, "WaitUntilSuccessful", &i.svc.client, "DescribeInstanceRefreshes", API.DescribeInstanceRefreshes, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.InstanceRefresh) (bool, error) {
 			if data.Status == "Failed" || data.Status == "Cancelled" || data.Status == "RollbackFailed" || data.Status == "RollbackSuccessful" {

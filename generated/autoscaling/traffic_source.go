@@ -117,15 +117,18 @@ func (t *TrafficSource) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[DescribeTrafficSourcesInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, t.groupName)
 	glue.Set(bind, "TrafficSourceType", &sent.TrafficSourceType, t.typ)
-	return glue.FetchListed(ctx, t, method, &t.svc.client, &describeTrafficSources, sent, bind, optFns, func(out *DescribeTrafficSourcesOutput) *types.TrafficSourceState {
-		for at := range out.TrafficSources {
-			elem := &out.TrafficSources[at]
-			if glue.Value(elem.Identifier) == t.identifier && glue.Value(elem.Type) == t.typ {
-				return elem
-			}
+	return glue.FetchListed(ctx, t, method, &t.svc.client, &describeTrafficSources, sent, bind, optFns, t.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil, nil)
+}
+
+// own finds the handle's data in an answer.
+func (t *TrafficSource) own(out *DescribeTrafficSourcesOutput) *types.TrafficSourceState {
+	for at := range out.TrafficSources {
+		elem := &out.TrafficSources[at]
+		if glue.Value(elem.Identifier) == t.identifier && glue.Value(elem.Type) == t.typ {
+			return elem
 		}
-		return nil
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil, nil)
+	}
+	return nil
 }
 
 // Exists reports whether the TrafficSource is there. It sends
@@ -229,15 +232,7 @@ func (t *TrafficSource) WaitUntilDetached(ctx context.Context, in *DescribeTraff
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TrafficSourceState, error) {
-			return glue.FetchListed(ctx, t, "WaitUntilDetached", &t.svc.client, &describeTrafficSources, sent, bind, opts.ClientOptions, func(out *DescribeTrafficSourcesOutput) *types.TrafficSourceState {
-				for at := range out.TrafficSources {
-					elem := &out.TrafficSources[at]
-					if glue.Value(elem.Identifier) == t.identifier && glue.Value(elem.Type) == t.typ {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil, nil)
+			return glue.FetchListed(ctx, t, "WaitUntilDetached", &t.svc.client, &describeTrafficSources, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil, nil)
 		},
 		func(data *types.TrafficSourceState) (bool, error) {
 			if data.State != nil && *data.State == "Removed" {
@@ -270,15 +265,7 @@ func (t *TrafficSource) WaitUntilInService(ctx context.Context, in *DescribeTraf
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TrafficSourceState, error) {
-			return glue.FetchListed(ctx, t, "WaitUntilInService", &t.svc.client, &describeTrafficSources, sent, bind, opts.ClientOptions, func(out *DescribeTrafficSourcesOutput) *types.TrafficSourceState {
-				for at := range out.TrafficSources {
-					elem := &out.TrafficSources[at]
-					if glue.Value(elem.Identifier) == t.identifier && glue.Value(elem.Type) == t.typ {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil, nil)
+			return glue.FetchListed(ctx, t, "WaitUntilInService", &t.svc.client, &describeTrafficSources, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}}, nil, nil)
 		},
 		func(data *types.TrafficSourceState) (bool, error) {
 			if data.State != nil && *data.State == "InService" {

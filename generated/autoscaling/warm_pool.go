@@ -96,9 +96,12 @@ func (w *WarmPool) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (w *WarmPool) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.WarmPoolConfiguration, error) {
 	sent, bind := glue.Input[DescribeWarmPoolInput](nil)
 	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, w.groupName)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWarmPool", API.DescribeWarmPool, sent, bind, optFns, func(out *DescribeWarmPoolOutput) (*types.WarmPoolConfiguration, bool) {
-		return out.WarmPoolConfiguration, false
-	}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWarmPool", API.DescribeWarmPool, sent, bind, optFns, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+}
+
+// own finds the handle's data in an answer.
+func (w *WarmPool) own(out *DescribeWarmPoolOutput) (*types.WarmPoolConfiguration, bool) {
+	return out.WarmPoolConfiguration, false
 }
 
 // Exists reports whether the WarmPool is there. It sends DescribeWarmPool.
@@ -229,9 +232,7 @@ func (w *WarmPool) WaitUntilDeleted(ctx context.Context, in *DescribeWarmPoolInp
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.WarmPoolConfiguration, error) {
-			return glue.Fetch(ctx, w, "WaitUntilDeleted", &w.svc.client, "DescribeWarmPool", API.DescribeWarmPool, sent, bind, opts.ClientOptions, func(out *DescribeWarmPoolOutput) (*types.WarmPoolConfiguration, bool) {
-				return out.WarmPoolConfiguration, false
-			}, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
+			return glue.Fetch(ctx, w, "WaitUntilDeleted", &w.svc.client, "DescribeWarmPool", API.DescribeWarmPool, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "ValidationError", Message: "not found"}})
 		},
 		func(data *types.WarmPoolConfiguration) (bool, error) {
 			return false, nil

@@ -115,13 +115,16 @@ func (c *ChangeSet) fetch(ctx context.Context, method string, optFns ...func(*Op
 	sent, bind := glue.Input[DescribeChangeSetInput](nil)
 	glue.Set(bind, "ChangeSetName", &sent.ChangeSetName, c.name)
 	glue.Set(bind, "StackName", &sent.StackName, c.stackName)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeChangeSet", API.DescribeChangeSet, sent, bind, optFns, func(out *DescribeChangeSetOutput) (_ *DescribeChangeSetOutput, other bool) {
-		if (out.StackName == nil || glue.Value(out.StackName) == c.stackName) && (out.ChangeSetName == nil || glue.Value(out.ChangeSetName) == c.name) {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeChangeSet", API.DescribeChangeSet, sent, bind, optFns, c.own, []glue.Absence{{Code: "ChangeSetNotFound"}, {Code: "ValidationError", Message: "does not exist"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *ChangeSet) own(out *DescribeChangeSetOutput) (_ *DescribeChangeSetOutput, other bool) {
+	if (out.StackName == nil || glue.Value(out.StackName) == c.stackName) && (out.ChangeSetName == nil || glue.Value(out.ChangeSetName) == c.name) {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the ChangeSet is there. It sends DescribeChangeSet.
@@ -338,13 +341,7 @@ func (c *ChangeSet) WaitUntilCreateComplete(ctx context.Context, in *DescribeCha
 	sdk.NewChangeSetCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ChangeSetCreateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilCreateComplete", &c.svc.client, API.DescribeChangeSet, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, func(out *DescribeChangeSetOutput) (_ *DescribeChangeSetOutput, other bool) {
-		if (out.StackName == nil || glue.Value(out.StackName) == c.stackName) && (out.ChangeSetName == nil || glue.Value(out.ChangeSetName) == c.name) {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, false, (*ChangeSet).status))
+	return glue.Wait(ctx, c, "WaitUntilCreateComplete", &c.svc.client, API.DescribeChangeSet, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*ChangeSet).status))
 }
 
 // Changes returns all that the change set changes. It calls stack.Changes for

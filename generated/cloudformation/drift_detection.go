@@ -104,13 +104,16 @@ func (d *DriftDetection) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (d *DriftDetection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeStackDriftDetectionStatusOutput, error) {
 	sent, bind := glue.Input[DescribeStackDriftDetectionStatusInput](nil)
 	glue.Set(bind, "StackDriftDetectionId", &sent.StackDriftDetectionId, d.id)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeStackDriftDetectionStatus", API.DescribeStackDriftDetectionStatus, sent, bind, optFns, func(out *DescribeStackDriftDetectionStatusOutput) (_ *DescribeStackDriftDetectionStatusOutput, other bool) {
-		if out.StackDriftDetectionId == nil || glue.Value(out.StackDriftDetectionId) == d.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeStackDriftDetectionStatus", API.DescribeStackDriftDetectionStatus, sent, bind, optFns, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *DriftDetection) own(out *DescribeStackDriftDetectionStatusOutput) (_ *DescribeStackDriftDetectionStatusOutput, other bool) {
+	if out.StackDriftDetectionId == nil || glue.Value(out.StackDriftDetectionId) == d.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the DriftDetection is there. It sends
@@ -212,13 +215,7 @@ func (d *DriftDetection) WaitUntilComplete(ctx context.Context, in *DescribeStac
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*DescribeStackDriftDetectionStatusOutput, error) {
-			return glue.Fetch(ctx, d, "WaitUntilComplete", &d.svc.client, "DescribeStackDriftDetectionStatus", API.DescribeStackDriftDetectionStatus, sent, bind, opts.ClientOptions, func(out *DescribeStackDriftDetectionStatusOutput) (_ *DescribeStackDriftDetectionStatusOutput, other bool) {
-				if out.StackDriftDetectionId == nil || glue.Value(out.StackDriftDetectionId) == d.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+			return glue.Fetch(ctx, d, "WaitUntilComplete", &d.svc.client, "DescribeStackDriftDetectionStatus", API.DescribeStackDriftDetectionStatus, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
 		},
 		func(data *DescribeStackDriftDetectionStatusOutput) (bool, error) {
 			if data.DetectionStatus == "DETECTION_FAILED" {

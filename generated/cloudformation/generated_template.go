@@ -97,13 +97,16 @@ func (g *GeneratedTemplate) Reload(ctx context.Context, optFns ...func(*Options)
 func (g *GeneratedTemplate) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeGeneratedTemplateOutput, error) {
 	sent, bind := glue.Input[DescribeGeneratedTemplateInput](nil)
 	glue.Set(bind, "GeneratedTemplateName", &sent.GeneratedTemplateName, g.name)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGeneratedTemplate", API.DescribeGeneratedTemplate, sent, bind, optFns, func(out *DescribeGeneratedTemplateOutput) (_ *DescribeGeneratedTemplateOutput, other bool) {
-		if out.GeneratedTemplateName == nil || glue.Value(out.GeneratedTemplateName) == g.name || out.GeneratedTemplateId == nil || glue.Value(out.GeneratedTemplateId) == g.name {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGeneratedTemplate", API.DescribeGeneratedTemplate, sent, bind, optFns, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (g *GeneratedTemplate) own(out *DescribeGeneratedTemplateOutput) (_ *DescribeGeneratedTemplateOutput, other bool) {
+	if out.GeneratedTemplateName == nil || glue.Value(out.GeneratedTemplateName) == g.name || out.GeneratedTemplateId == nil || glue.Value(out.GeneratedTemplateId) == g.name {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the GeneratedTemplate is there. It sends
@@ -270,13 +273,7 @@ func (g *GeneratedTemplate) WaitUntilComplete(ctx context.Context, in *DescribeG
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*DescribeGeneratedTemplateOutput, error) {
-			return glue.Fetch(ctx, g, "WaitUntilComplete", &g.svc.client, "DescribeGeneratedTemplate", API.DescribeGeneratedTemplate, sent, bind, opts.ClientOptions, func(out *DescribeGeneratedTemplateOutput) (_ *DescribeGeneratedTemplateOutput, other bool) {
-				if out.GeneratedTemplateName == nil || glue.Value(out.GeneratedTemplateName) == g.name || out.GeneratedTemplateId == nil || glue.Value(out.GeneratedTemplateId) == g.name {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
+			return glue.Fetch(ctx, g, "WaitUntilComplete", &g.svc.client, "DescribeGeneratedTemplate", API.DescribeGeneratedTemplate, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GeneratedTemplateNotFound"}})
 		},
 		func(data *DescribeGeneratedTemplateOutput) (bool, error) {
 			if data.Status == "FAILED" {

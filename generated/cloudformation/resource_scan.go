@@ -102,13 +102,16 @@ func (r *ResourceScan) Reload(ctx context.Context, optFns ...func(*Options)) (*D
 func (r *ResourceScan) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeResourceScanOutput, error) {
 	sent, bind := glue.Input[DescribeResourceScanInput](nil)
 	glue.Set(bind, "ResourceScanId", &sent.ResourceScanId, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourceScan", API.DescribeResourceScan, sent, bind, optFns, func(out *DescribeResourceScanOutput) (_ *DescribeResourceScanOutput, other bool) {
-		if out.ResourceScanId == nil || glue.Value(out.ResourceScanId) == r.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceScanNotFound"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeResourceScan", API.DescribeResourceScan, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (r *ResourceScan) own(out *DescribeResourceScanOutput) (_ *DescribeResourceScanOutput, other bool) {
+	if out.ResourceScanId == nil || glue.Value(out.ResourceScanId) == r.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the ResourceScan is there. It sends
@@ -223,13 +226,7 @@ func (r *ResourceScan) WaitUntilComplete(ctx context.Context, in *DescribeResour
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*DescribeResourceScanOutput, error) {
-			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeResourceScan", API.DescribeResourceScan, sent, bind, opts.ClientOptions, func(out *DescribeResourceScanOutput) (_ *DescribeResourceScanOutput, other bool) {
-				if out.ResourceScanId == nil || glue.Value(out.ResourceScanId) == r.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceScanNotFound"}})
+			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeResourceScan", API.DescribeResourceScan, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceScanNotFound"}})
 		},
 		func(data *DescribeResourceScanOutput) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "EXPIRED" {

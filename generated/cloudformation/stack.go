@@ -105,16 +105,19 @@ func (s *Stack) Reload(ctx context.Context, optFns ...func(*Options)) (*types.St
 func (s *Stack) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Stack, error) {
 	sent, bind := glue.Input[DescribeStacksInput](nil)
 	glue.Set(bind, "StackName", &sent.StackName, s.name)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", API.DescribeStacks, sent, bind, optFns, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
-		for at := range out.Stacks {
-			elem := &out.Stacks[at]
-			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStacks", API.DescribeStacks, sent, bind, optFns, s.own, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *Stack) own(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
+	for at := range out.Stacks {
+		elem := &out.Stacks[at]
+		if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ValidationError", Message: "does not exist"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Stack is there. It sends DescribeStacks.
@@ -545,16 +548,7 @@ func (s *Stack) WaitUntilCreateComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackCreateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
-		for at := range out.Stacks {
-			elem := &out.Stacks[at]
-			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // WaitUntilDeleteComplete waits until the SDK's waiter StackDeleteComplete is
@@ -567,16 +561,7 @@ func (s *Stack) WaitUntilDeleteComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackDeleteCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackDeleteCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilDeleteComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
-		for at := range out.Stacks {
-			elem := &out.Stacks[at]
-			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilDeleteComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter StackExists is satisfied. It
@@ -589,16 +574,7 @@ func (s *Stack) WaitUntilExists(ctx context.Context, in *DescribeStacksInput, ma
 	sdk.NewStackExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
-		for at := range out.Stacks {
-			elem := &out.Stacks[at]
-			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, true, (*Stack).status))
 }
 
 // WaitUntilImportComplete waits until the SDK's waiter StackImportComplete is
@@ -611,16 +587,7 @@ func (s *Stack) WaitUntilImportComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackImportCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackImportCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilImportComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
-		for at := range out.Stacks {
-			elem := &out.Stacks[at]
-			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilImportComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // WaitUntilRollbackComplete waits until the SDK's waiter StackRollbackComplete
@@ -633,16 +600,7 @@ func (s *Stack) WaitUntilRollbackComplete(ctx context.Context, in *DescribeStack
 	sdk.NewStackRollbackCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRollbackCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilRollbackComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
-		for at := range out.Stacks {
-			elem := &out.Stacks[at]
-			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilRollbackComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // WaitUntilUpdateComplete waits until the SDK's waiter StackUpdateComplete is
@@ -655,16 +613,7 @@ func (s *Stack) WaitUntilUpdateComplete(ctx context.Context, in *DescribeStacksI
 	sdk.NewStackUpdateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackUpdateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilUpdateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStacksOutput) (_ *types.Stack, other bool) {
-		for at := range out.Stacks {
-			elem := &out.Stacks[at]
-			if glue.Value(elem.StackName) == s.name || glue.Value(elem.StackId) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Stack).status))
+	return glue.Wait(ctx, s, "WaitUntilUpdateComplete", &s.svc.client, API.DescribeStacks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Stack).status))
 }
 
 // DeleteAndWait deletes the stack and waits until it is gone. It calls

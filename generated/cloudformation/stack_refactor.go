@@ -102,13 +102,16 @@ func (s *StackRefactor) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (s *StackRefactor) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeStackRefactorOutput, error) {
 	sent, bind := glue.Input[DescribeStackRefactorInput](nil)
 	glue.Set(bind, "StackRefactorId", &sent.StackRefactorId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackRefactor", API.DescribeStackRefactor, sent, bind, optFns, func(out *DescribeStackRefactorOutput) (_ *DescribeStackRefactorOutput, other bool) {
-		if out.StackRefactorId == nil || glue.Value(out.StackRefactorId) == s.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "StackRefactorNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackRefactor", API.DescribeStackRefactor, sent, bind, optFns, s.own, []glue.Absence{{Code: "StackRefactorNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *StackRefactor) own(out *DescribeStackRefactorOutput) (_ *DescribeStackRefactorOutput, other bool) {
+	if out.StackRefactorId == nil || glue.Value(out.StackRefactorId) == s.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the StackRefactor is there. It sends
@@ -229,13 +232,7 @@ func (s *StackRefactor) WaitUntilCreateComplete(ctx context.Context, in *Describ
 	sdk.NewStackRefactorCreateCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRefactorCreateCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStackRefactor, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStackRefactorOutput) (_ *DescribeStackRefactorOutput, other bool) {
-		if out.StackRefactorId == nil || glue.Value(out.StackRefactorId) == s.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, false, (*StackRefactor).status))
+	return glue.Wait(ctx, s, "WaitUntilCreateComplete", &s.svc.client, API.DescribeStackRefactor, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*StackRefactor).status))
 }
 
 // WaitUntilExecuteComplete waits until the SDK's waiter
@@ -249,13 +246,7 @@ func (s *StackRefactor) WaitUntilExecuteComplete(ctx context.Context, in *Descri
 	sdk.NewStackRefactorExecuteCompleteWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *StackRefactorExecuteCompleteWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilExecuteComplete", &s.svc.client, API.DescribeStackRefactor, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeStackRefactorOutput) (_ *DescribeStackRefactorOutput, other bool) {
-		if out.StackRefactorId == nil || glue.Value(out.StackRefactorId) == s.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, false, (*StackRefactor).status))
+	return glue.Wait(ctx, s, "WaitUntilExecuteComplete", &s.svc.client, API.DescribeStackRefactor, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*StackRefactor).status))
 }
 
 // StackRefactorFrom returns the StackRefactor that a struct of the SDK is

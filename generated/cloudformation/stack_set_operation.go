@@ -113,15 +113,18 @@ func (s *StackSetOperation) fetch(ctx context.Context, method string, optFns ...
 	sent, bind := glue.Input[DescribeStackSetOperationInput](nil)
 	glue.Set(bind, "StackSetName", &sent.StackSetName, s.stackSetName)
 	glue.Set(bind, "OperationId", &sent.OperationId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSetOperation", API.DescribeStackSetOperation, sent, bind, optFns, func(out *DescribeStackSetOperationOutput) (_ *types.StackSetOperation, other bool) {
-		if out.StackSetOperation != nil {
-			if out.StackSetOperation.OperationId == nil || glue.Value(out.StackSetOperation.OperationId) == s.id {
-				return out.StackSetOperation, false
-			}
-			other = true
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeStackSetOperation", API.DescribeStackSetOperation, sent, bind, optFns, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *StackSetOperation) own(out *DescribeStackSetOperationOutput) (_ *types.StackSetOperation, other bool) {
+	if out.StackSetOperation != nil {
+		if out.StackSetOperation.OperationId == nil || glue.Value(out.StackSetOperation.OperationId) == s.id {
+			return out.StackSetOperation, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the StackSetOperation is there. It sends
@@ -313,15 +316,7 @@ func (s *StackSetOperation) WaitUntilSucceeded(ctx context.Context, in *Describe
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StackSetOperation, error) {
-			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "DescribeStackSetOperation", API.DescribeStackSetOperation, sent, bind, opts.ClientOptions, func(out *DescribeStackSetOperationOutput) (_ *types.StackSetOperation, other bool) {
-				if out.StackSetOperation != nil {
-					if out.StackSetOperation.OperationId == nil || glue.Value(out.StackSetOperation.OperationId) == s.id {
-						return out.StackSetOperation, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "DescribeStackSetOperation", API.DescribeStackSetOperation, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "OperationNotFoundException"}, {Code: "StackSetNotFoundException"}})
 		},
 		func(data *types.StackSetOperation) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "STOPPED" {

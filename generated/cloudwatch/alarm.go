@@ -104,16 +104,7 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[DescribeAlarmsInput](nil)
 	glue.SetList(bind, "AlarmNames[0]", &sent.AlarmNames, a.name)
 	glue.SetList(bind, "AlarmTypes", &sent.AlarmTypes, types.AlarmTypeMetricAlarm, types.AlarmTypeCompositeAlarm)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, func(out *DescribeAlarmsOutput) (_ *types.MetricAlarm, other bool) {
-		for at := range out.MetricAlarms {
-			elem := &out.MetricAlarms[at]
-			if glue.Value(elem.AlarmName) == a.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.MetricAlarm) error {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeAlarms", API.DescribeAlarms, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}}, func(out *DescribeAlarmsOutput, data *types.MetricAlarm) error {
 		if data != nil {
 			return nil
 		}
@@ -122,6 +113,18 @@ func (a *Alarm) fetch(ctx context.Context, method string, optFns ...func(*Option
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (a *Alarm) own(out *DescribeAlarmsOutput) (_ *types.MetricAlarm, other bool) {
+	for at := range out.MetricAlarms {
+		elem := &out.MetricAlarms[at]
+		if glue.Value(elem.AlarmName) == a.name {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Alarm, or something of another kind that has its
@@ -493,16 +496,7 @@ func (a *Alarm) WaitUntilExists(ctx context.Context, in *DescribeAlarmsInput, ma
 	sdk.NewAlarmExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *AlarmExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.DescribeAlarms, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, func(out *DescribeAlarmsOutput) (_ *types.MetricAlarm, other bool) {
-		for at := range out.MetricAlarms {
-			elem := &out.MetricAlarms[at]
-			if glue.Value(elem.AlarmName) == a.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.DescribeAlarms, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, a.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

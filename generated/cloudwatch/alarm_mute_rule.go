@@ -98,13 +98,16 @@ func (a *AlarmMuteRule) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (a *AlarmMuteRule) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetAlarmMuteRuleOutput, error) {
 	sent, bind := glue.Input[GetAlarmMuteRuleInput](nil)
 	glue.Set(bind, "AlarmMuteRuleName", &sent.AlarmMuteRuleName, a.name)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlarmMuteRule", API.GetAlarmMuteRule, sent, bind, optFns, func(out *GetAlarmMuteRuleOutput) (_ *GetAlarmMuteRuleOutput, other bool) {
-		if out.Name == nil || glue.Value(out.Name) == a.name {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAlarmMuteRule", API.GetAlarmMuteRule, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (a *AlarmMuteRule) own(out *GetAlarmMuteRuleOutput) (_ *GetAlarmMuteRuleOutput, other bool) {
+	if out.Name == nil || glue.Value(out.Name) == a.name {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the AlarmMuteRule is there. It sends GetAlarmMuteRule.
@@ -229,13 +232,7 @@ func (a *AlarmMuteRule) WaitUntilExists(ctx context.Context, in *GetAlarmMuteRul
 	sdk.NewAlarmMuteRuleExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *AlarmMuteRuleExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.GetAlarmMuteRule, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, func(out *GetAlarmMuteRuleOutput) (_ *GetAlarmMuteRuleOutput, other bool) {
-		if out.Name == nil || glue.Value(out.Name) == a.name {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, true, (*AlarmMuteRule).status))
+	return glue.Wait(ctx, a, "WaitUntilExists", &a.svc.client, API.GetAlarmMuteRule, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(a, &a.svc.client, &a.state, a.own, true, (*AlarmMuteRule).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -102,16 +102,19 @@ func (a *AnomalyDetector) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (a *AnomalyDetector) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AnomalyDetector, error) {
 	sent, bind := glue.Input[DescribeAnomalyDetectorsInput](nil)
 	glue.SetList(bind, "AnomalyDetectorIds[0]", &sent.AnomalyDetectorIds, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAnomalyDetectors", API.DescribeAnomalyDetectors, sent, bind, optFns, func(out *DescribeAnomalyDetectorsOutput) (_ *types.AnomalyDetector, other bool) {
-		for at := range out.AnomalyDetectors {
-			elem := &out.AnomalyDetectors[at]
-			if glue.Value(elem.AnomalyDetectorId) == a.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAnomalyDetectors", API.DescribeAnomalyDetectors, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (a *AnomalyDetector) own(out *DescribeAnomalyDetectorsOutput) (_ *types.AnomalyDetector, other bool) {
+	for at := range out.AnomalyDetectors {
+		elem := &out.AnomalyDetectors[at]
+		if glue.Value(elem.AnomalyDetectorId) == a.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the AnomalyDetector is there. It sends
@@ -257,16 +260,7 @@ func (a *AnomalyDetector) WaitUntilTrained(ctx context.Context, in *DescribeAnom
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AnomalyDetector, error) {
-			return glue.Fetch(ctx, a, "WaitUntilTrained", &a.svc.client, "DescribeAnomalyDetectors", API.DescribeAnomalyDetectors, sent, bind, opts.ClientOptions, func(out *DescribeAnomalyDetectorsOutput) (_ *types.AnomalyDetector, other bool) {
-				for at := range out.AnomalyDetectors {
-					elem := &out.AnomalyDetectors[at]
-					if glue.Value(elem.AnomalyDetectorId) == a.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilTrained", &a.svc.client, "DescribeAnomalyDetectors", API.DescribeAnomalyDetectors, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFound"}, {Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.AnomalyDetector) (bool, error) {
 			if data.StateValue == "TRAINED" {

@@ -102,15 +102,18 @@ func (e *ExportTask) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (e *ExportTask) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportTask, error) {
 	sent, bind := glue.Input[DescribeExportTasksInput](nil)
 	glue.Set(bind, "TaskId", &sent.TaskId, e.id)
-	return glue.FetchListed(ctx, e, method, &e.svc.client, &describeExportTasks, sent, bind, optFns, func(out *DescribeExportTasksOutput) *types.ExportTask {
-		for at := range out.ExportTasks {
-			elem := &out.ExportTasks[at]
-			if glue.Value(elem.TaskId) == e.id {
-				return elem
-			}
+	return glue.FetchListed(ctx, e, method, &e.svc.client, &describeExportTasks, sent, bind, optFns, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
+}
+
+// own finds the handle's data in an answer.
+func (e *ExportTask) own(out *DescribeExportTasksOutput) *types.ExportTask {
+	for at := range out.ExportTasks {
+		elem := &out.ExportTasks[at]
+		if glue.Value(elem.TaskId) == e.id {
+			return elem
 		}
-		return nil
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
+	}
+	return nil
 }
 
 // Exists reports whether the ExportTask is there. It sends DescribeExportTasks.
@@ -275,15 +278,7 @@ func (e *ExportTask) WaitUntilCompleted(ctx context.Context, in *DescribeExportT
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.ExportTask, error) {
-			return glue.FetchListed(ctx, e, "WaitUntilCompleted", &e.svc.client, &describeExportTasks, sent, bind, opts.ClientOptions, func(out *DescribeExportTasksOutput) *types.ExportTask {
-				for at := range out.ExportTasks {
-					elem := &out.ExportTasks[at]
-					if glue.Value(elem.TaskId) == e.id {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
+			return glue.FetchListed(ctx, e, "WaitUntilCompleted", &e.svc.client, &describeExportTasks, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
 		},
 		func(data *types.ExportTask) (bool, error) {
 			if data.Status != nil && (data.Status.Code == "CANCELLED" || data.Status.Code == "FAILED" || data.Status.Code == "PENDING_CANCEL") {

@@ -107,22 +107,25 @@ func (b *Backup) Reload(ctx context.Context, optFns ...func(*Options)) (*types.B
 func (b *Backup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BackupDetails, error) {
 	sent, bind := glue.Input[DescribeBackupInput](nil)
 	glue.Set(bind, "BackupArn", &sent.BackupArn, b.arn)
-	return glue.FetchJudged(ctx, b, method, &b.svc.client, "DescribeBackup", API.DescribeBackup, sent, bind, optFns, func(out *DescribeBackupOutput) (_ *types.BackupDetails, other bool) {
-		if out.BackupDescription != nil {
-			if out.BackupDescription.BackupDetails != nil {
-				if out.BackupDescription.BackupDetails.BackupArn == nil || glue.Value(out.BackupDescription.BackupDetails.BackupArn) == b.arn {
-					return out.BackupDescription.BackupDetails, false
-				}
-				other = true
-			}
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "BackupNotFoundException"}}, func(out *DescribeBackupOutput, data *types.BackupDetails) error {
+	return glue.FetchJudged(ctx, b, method, &b.svc.client, "DescribeBackup", API.DescribeBackup, sent, bind, optFns, b.own, []glue.Absence{{Code: "BackupNotFoundException"}}, func(out *DescribeBackupOutput, data *types.BackupDetails) error {
 		if data != nil {
 			return glue.Gone("BackupStatus", string(data.BackupStatus), "DELETED")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (b *Backup) own(out *DescribeBackupOutput) (_ *types.BackupDetails, other bool) {
+	if out.BackupDescription != nil {
+		if out.BackupDescription.BackupDetails != nil {
+			if out.BackupDescription.BackupDetails.BackupArn == nil || glue.Value(out.BackupDescription.BackupDetails.BackupArn) == b.arn {
+				return out.BackupDescription.BackupDetails, false
+			}
+			other = true
+		}
+	}
+	return nil, other
 }
 
 // Exists reports whether the Backup is there. It sends DescribeBackup. A Backup
@@ -249,17 +252,7 @@ func (b *Backup) WaitUntilAvailable(ctx context.Context, in *DescribeBackupInput
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BackupDetails, error) {
-			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBackup", API.DescribeBackup, sent, bind, opts.ClientOptions, func(out *DescribeBackupOutput) (_ *types.BackupDetails, other bool) {
-				if out.BackupDescription != nil {
-					if out.BackupDescription.BackupDetails != nil {
-						if out.BackupDescription.BackupDetails.BackupArn == nil || glue.Value(out.BackupDescription.BackupDetails.BackupArn) == b.arn {
-							return out.BackupDescription.BackupDetails, false
-						}
-						other = true
-					}
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "BackupNotFoundException"}})
+			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBackup", API.DescribeBackup, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BackupNotFoundException"}})
 		},
 		func(data *types.BackupDetails) (bool, error) {
 			if data.BackupStatus == "AVAILABLE" {

@@ -102,15 +102,18 @@ func (b *BulkOperation) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (b *BulkOperation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BulkOperationDescription, error) {
 	sent, bind := glue.Input[DescribeBulkOperationInput](nil)
 	glue.Set(bind, "BulkOperationArn", &sent.BulkOperationArn, b.arn)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBulkOperation", API.DescribeBulkOperation, sent, bind, optFns, func(out *DescribeBulkOperationOutput) (_ *types.BulkOperationDescription, other bool) {
-		if out.BulkOperationDescription != nil {
-			if out.BulkOperationDescription.BulkOperationArn == nil || glue.Value(out.BulkOperationDescription.BulkOperationArn) == b.arn {
-				return out.BulkOperationDescription, false
-			}
-			other = true
+	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBulkOperation", API.DescribeBulkOperation, sent, bind, optFns, b.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (b *BulkOperation) own(out *DescribeBulkOperationOutput) (_ *types.BulkOperationDescription, other bool) {
+	if out.BulkOperationDescription != nil {
+		if out.BulkOperationDescription.BulkOperationArn == nil || glue.Value(out.BulkOperationDescription.BulkOperationArn) == b.arn {
+			return out.BulkOperationDescription, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the BulkOperation is there. It sends
@@ -287,15 +290,7 @@ func (b *BulkOperation) WaitUntilCompleted(ctx context.Context, in *DescribeBulk
 	sdk.NewBulkOperationCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *BulkOperationCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, b, "WaitUntilCompleted", &b.svc.client, API.DescribeBulkOperation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(b, &b.svc.client, &b.state, func(out *DescribeBulkOperationOutput) (_ *types.BulkOperationDescription, other bool) {
-		if out.BulkOperationDescription != nil {
-			if out.BulkOperationDescription.BulkOperationArn == nil || glue.Value(out.BulkOperationDescription.BulkOperationArn) == b.arn {
-				return out.BulkOperationDescription, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*BulkOperation).status))
+	return glue.Wait(ctx, b, "WaitUntilCompleted", &b.svc.client, API.DescribeBulkOperation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(b, &b.svc.client, &b.state, b.own, false, (*BulkOperation).status))
 }
 
 // BulkOperationFrom returns the BulkOperation that a struct of the SDK is

@@ -97,9 +97,12 @@ func (c *ContinuousBackups) Reload(ctx context.Context, optFns ...func(*Options)
 func (c *ContinuousBackups) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ContinuousBackupsDescription, error) {
 	sent, bind := glue.Input[DescribeContinuousBackupsInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, c.tableName)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContinuousBackups", API.DescribeContinuousBackups, sent, bind, optFns, func(out *DescribeContinuousBackupsOutput) (*types.ContinuousBackupsDescription, bool) {
-		return out.ContinuousBackupsDescription, false
-	}, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContinuousBackups", API.DescribeContinuousBackups, sent, bind, optFns, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *ContinuousBackups) own(out *DescribeContinuousBackupsOutput) (*types.ContinuousBackupsDescription, bool) {
+	return out.ContinuousBackupsDescription, false
 }
 
 // Exists reports whether the ContinuousBackups is there. It sends
@@ -202,9 +205,7 @@ func (c *ContinuousBackups) WaitUntilPointInTimeRecoveryEnabled(ctx context.Cont
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.ContinuousBackupsDescription, error) {
-			return glue.Fetch(ctx, c, "WaitUntilPointInTimeRecoveryEnabled", &c.svc.client, "DescribeContinuousBackups", API.DescribeContinuousBackups, sent, bind, opts.ClientOptions, func(out *DescribeContinuousBackupsOutput) (*types.ContinuousBackupsDescription, bool) {
-				return out.ContinuousBackupsDescription, false
-			}, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilPointInTimeRecoveryEnabled", &c.svc.client, "DescribeContinuousBackups", API.DescribeContinuousBackups, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "TableNotFoundException"}, {Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.ContinuousBackupsDescription) (bool, error) {
 			if data.PointInTimeRecoveryDescription != nil && data.PointInTimeRecoveryDescription.PointInTimeRecoveryStatus == "ENABLED" {

@@ -115,13 +115,16 @@ func (c *ContributorInsights) fetch(ctx context.Context, method string, optFns .
 	if c.indexName != "" {
 		glue.Set(bind, "IndexName", &sent.IndexName, c.indexName)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContributorInsights", API.DescribeContributorInsights, sent, bind, optFns, func(out *DescribeContributorInsightsOutput) (_ *DescribeContributorInsightsOutput, other bool) {
-		if out.TableName == nil || glue.Value(out.TableName) == c.tableName {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeContributorInsights", API.DescribeContributorInsights, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *ContributorInsights) own(out *DescribeContributorInsightsOutput) (_ *DescribeContributorInsightsOutput, other bool) {
+	if out.TableName == nil || glue.Value(out.TableName) == c.tableName {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the ContributorInsights is there. It sends
@@ -236,13 +239,7 @@ func (c *ContributorInsights) WaitUntilEnabled(ctx context.Context, in *Describe
 	sdk.NewContributorInsightsEnabledWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ContributorInsightsEnabledWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilEnabled", &c.svc.client, API.DescribeContributorInsights, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, func(out *DescribeContributorInsightsOutput) (_ *DescribeContributorInsightsOutput, other bool) {
-		if out.TableName == nil || glue.Value(out.TableName) == c.tableName {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, false, (*ContributorInsights).status))
+	return glue.Wait(ctx, c, "WaitUntilEnabled", &c.svc.client, API.DescribeContributorInsights, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*ContributorInsights).status))
 }
 
 // ContributorInsightsRef leads to a ContributorInsights from a resource of

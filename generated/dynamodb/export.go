@@ -102,15 +102,18 @@ func (e *Export) Reload(ctx context.Context, optFns ...func(*Options)) (*types.E
 func (e *Export) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportDescription, error) {
 	sent, bind := glue.Input[DescribeExportInput](nil)
 	glue.Set(bind, "ExportArn", &sent.ExportArn, e.arn)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExport", API.DescribeExport, sent, bind, optFns, func(out *DescribeExportOutput) (_ *types.ExportDescription, other bool) {
-		if out.ExportDescription != nil {
-			if out.ExportDescription.ExportArn == nil || glue.Value(out.ExportDescription.ExportArn) == e.arn {
-				return out.ExportDescription, false
-			}
-			other = true
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExport", API.DescribeExport, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (e *Export) own(out *DescribeExportOutput) (_ *types.ExportDescription, other bool) {
+	if out.ExportDescription != nil {
+		if out.ExportDescription.ExportArn == nil || glue.Value(out.ExportDescription.ExportArn) == e.arn {
+			return out.ExportDescription, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ExportNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Export is there. It sends DescribeExport.
@@ -365,15 +368,7 @@ func (e *Export) WaitUntilCompleted(ctx context.Context, in *DescribeExportInput
 	sdk.NewExportCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ExportCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, e, "WaitUntilCompleted", &e.svc.client, API.DescribeExport, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(e, &e.svc.client, &e.state, func(out *DescribeExportOutput) (_ *types.ExportDescription, other bool) {
-		if out.ExportDescription != nil {
-			if out.ExportDescription.ExportArn == nil || glue.Value(out.ExportDescription.ExportArn) == e.arn {
-				return out.ExportDescription, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Export).status))
+	return glue.Wait(ctx, e, "WaitUntilCompleted", &e.svc.client, API.DescribeExport, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(e, &e.svc.client, &e.state, e.own, false, (*Export).status))
 }
 
 // exportARN is what the ARNs of Export handles look like.

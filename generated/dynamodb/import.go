@@ -102,15 +102,18 @@ func (i *Import) Reload(ctx context.Context, optFns ...func(*Options)) (*types.I
 func (i *Import) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ImportTableDescription, error) {
 	sent, bind := glue.Input[DescribeImportInput](nil)
 	glue.Set(bind, "ImportArn", &sent.ImportArn, i.arn)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImport", API.DescribeImport, sent, bind, optFns, func(out *DescribeImportOutput) (_ *types.ImportTableDescription, other bool) {
-		if out.ImportTableDescription != nil {
-			if out.ImportTableDescription.ImportArn == nil || glue.Value(out.ImportTableDescription.ImportArn) == i.arn {
-				return out.ImportTableDescription, false
-			}
-			other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImport", API.DescribeImport, sent, bind, optFns, i.own, []glue.Absence{{Code: "ImportNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *Import) own(out *DescribeImportOutput) (_ *types.ImportTableDescription, other bool) {
+	if out.ImportTableDescription != nil {
+		if out.ImportTableDescription.ImportArn == nil || glue.Value(out.ImportTableDescription.ImportArn) == i.arn {
+			return out.ImportTableDescription, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ImportNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Import is there. It sends DescribeImport.
@@ -343,15 +346,7 @@ func (i *Import) WaitUntilCompleted(ctx context.Context, in *DescribeImportInput
 	sdk.NewImportCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImportCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilCompleted", &i.svc.client, API.DescribeImport, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeImportOutput) (_ *types.ImportTableDescription, other bool) {
-		if out.ImportTableDescription != nil {
-			if out.ImportTableDescription.ImportArn == nil || glue.Value(out.ImportTableDescription.ImportArn) == i.arn {
-				return out.ImportTableDescription, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Import).status))
+	return glue.Wait(ctx, i, "WaitUntilCompleted", &i.svc.client, API.DescribeImport, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Import).status))
 }
 
 // impARN is what the ARNs of Import handles look like.

@@ -114,17 +114,20 @@ func (k *KinesisStreamingDestination) Reload(ctx context.Context, optFns ...func
 func (k *KinesisStreamingDestination) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KinesisDataStreamDestination, error) {
 	sent, bind := glue.Input[DescribeKinesisStreamingDestinationInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, k.tableName)
-	return glue.FetchListed(ctx, k, method, &k.svc.client, &describeKinesisStreamingDestination, sent, bind, optFns, func(out *DescribeKinesisStreamingDestinationOutput) *types.KinesisDataStreamDestination {
-		for at := range out.KinesisDataStreamDestinations {
-			elem := &out.KinesisDataStreamDestinations[at]
-			if glue.Value(elem.StreamArn) == k.streamArn {
-				return elem
-			}
-		}
-		return nil
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, func(data *types.KinesisDataStreamDestination) error {
+	return glue.FetchListed(ctx, k, method, &k.svc.client, &describeKinesisStreamingDestination, sent, bind, optFns, k.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, func(data *types.KinesisDataStreamDestination) error {
 		return glue.Gone("DestinationStatus", string(data.DestinationStatus), "DISABLED")
 	})
+}
+
+// own finds the handle's data in an answer.
+func (k *KinesisStreamingDestination) own(out *DescribeKinesisStreamingDestinationOutput) *types.KinesisDataStreamDestination {
+	for at := range out.KinesisDataStreamDestinations {
+		elem := &out.KinesisDataStreamDestinations[at]
+		if glue.Value(elem.StreamArn) == k.streamArn {
+			return elem
+		}
+	}
+	return nil
 }
 
 // Exists reports whether the KinesisStreamingDestination is there. It sends
@@ -230,15 +233,7 @@ func (k *KinesisStreamingDestination) WaitUntilActive(ctx context.Context, in *D
 		&k.svc.client,
 		&k.state,
 		func(ctx context.Context) (*types.KinesisDataStreamDestination, error) {
-			return glue.FetchListed(ctx, k, "WaitUntilActive", &k.svc.client, &describeKinesisStreamingDestination, sent, bind, opts.ClientOptions, func(out *DescribeKinesisStreamingDestinationOutput) *types.KinesisDataStreamDestination {
-				for at := range out.KinesisDataStreamDestinations {
-					elem := &out.KinesisDataStreamDestinations[at]
-					if glue.Value(elem.StreamArn) == k.streamArn {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
+			return glue.FetchListed(ctx, k, "WaitUntilActive", &k.svc.client, &describeKinesisStreamingDestination, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
 		},
 		func(data *types.KinesisDataStreamDestination) (bool, error) {
 			if data.DestinationStatus == "ENABLE_FAILED" {
@@ -273,15 +268,7 @@ func (k *KinesisStreamingDestination) WaitUntilDisabled(ctx context.Context, in 
 		&k.svc.client,
 		&k.state,
 		func(ctx context.Context) (*types.KinesisDataStreamDestination, error) {
-			return glue.FetchListed(ctx, k, "WaitUntilDisabled", &k.svc.client, &describeKinesisStreamingDestination, sent, bind, opts.ClientOptions, func(out *DescribeKinesisStreamingDestinationOutput) *types.KinesisDataStreamDestination {
-				for at := range out.KinesisDataStreamDestinations {
-					elem := &out.KinesisDataStreamDestinations[at]
-					if glue.Value(elem.StreamArn) == k.streamArn {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
+			return glue.FetchListed(ctx, k, "WaitUntilDisabled", &k.svc.client, &describeKinesisStreamingDestination, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, nil, nil)
 		},
 		func(data *types.KinesisDataStreamDestination) (bool, error) {
 			return false, glue.Gone("DestinationStatus", string(data.DestinationStatus), "DISABLED")

@@ -106,18 +106,21 @@ func (r *Replica) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (r *Replica) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicaDescription, error) {
 	sent, bind := glue.Input[DescribeTableInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, r.tableName)
-	return glue.FetchListed(ctx, r, method, &r.svc.client, &describeTable, sent, bind, optFns, func(out *DescribeTableOutput) *types.ReplicaDescription {
-		if out.Table == nil {
-			return nil
-		}
-		for at := range out.Table.Replicas {
-			elem := &out.Table.Replicas[at]
-			if glue.Value(elem.RegionName) == r.regionName {
-				return elem
-			}
-		}
+	return glue.FetchListed(ctx, r, method, &r.svc.client, &describeTable, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
+}
+
+// own finds the handle's data in an answer.
+func (r *Replica) own(out *DescribeTableOutput) *types.ReplicaDescription {
+	if out.Table == nil {
 		return nil
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
+	}
+	for at := range out.Table.Replicas {
+		elem := &out.Table.Replicas[at]
+		if glue.Value(elem.RegionName) == r.regionName {
+			return elem
+		}
+	}
+	return nil
 }
 
 // Exists reports whether the Replica is there. It sends DescribeTable.
@@ -285,18 +288,7 @@ func (r *Replica) WaitUntilActive(ctx context.Context, in *DescribeTableInput, m
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*types.ReplicaDescription, error) {
-			return glue.FetchListed(ctx, r, "WaitUntilActive", &r.svc.client, &describeTable, sent, bind, opts.ClientOptions, func(out *DescribeTableOutput) *types.ReplicaDescription {
-				if out.Table == nil {
-					return nil
-				}
-				for at := range out.Table.Replicas {
-					elem := &out.Table.Replicas[at]
-					if glue.Value(elem.RegionName) == r.regionName {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
+			return glue.FetchListed(ctx, r, "WaitUntilActive", &r.svc.client, &describeTable, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
 		},
 		func(data *types.ReplicaDescription) (bool, error) {
 			if data.ReplicaStatus == "CREATION_FAILED" {
@@ -330,18 +322,7 @@ func (r *Replica) WaitUntilDeleted(ctx context.Context, in *DescribeTableInput, 
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*types.ReplicaDescription, error) {
-			return glue.FetchListed(ctx, r, "WaitUntilDeleted", &r.svc.client, &describeTable, sent, bind, opts.ClientOptions, func(out *DescribeTableOutput) *types.ReplicaDescription {
-				if out.Table == nil {
-					return nil
-				}
-				for at := range out.Table.Replicas {
-					elem := &out.Table.Replicas[at]
-					if glue.Value(elem.RegionName) == r.regionName {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
+			return glue.FetchListed(ctx, r, "WaitUntilDeleted", &r.svc.client, &describeTable, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}}, nil, nil)
 		},
 		func(data *types.ReplicaDescription) (bool, error) {
 			return false, nil

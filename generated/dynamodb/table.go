@@ -104,15 +104,18 @@ func (t *Table) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ta
 func (t *Table) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TableDescription, error) {
 	sent, bind := glue.Input[DescribeTableInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", API.DescribeTable, sent, bind, optFns, func(out *DescribeTableOutput) (_ *types.TableDescription, other bool) {
-		if out.Table != nil {
-			if out.Table.TableName == nil || glue.Value(out.Table.TableName) == t.name || out.Table.TableArn == nil || glue.Value(out.Table.TableArn) == t.name {
-				return out.Table, false
-			}
-			other = true
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTable", API.DescribeTable, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (t *Table) own(out *DescribeTableOutput) (_ *types.TableDescription, other bool) {
+	if out.Table != nil {
+		if out.Table.TableName == nil || glue.Value(out.Table.TableName) == t.name || out.Table.TableArn == nil || glue.Value(out.Table.TableArn) == t.name {
+			return out.Table, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "TableNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Table is there. It sends DescribeTable.
@@ -742,15 +745,7 @@ func (t *Table) WaitUntilExists(ctx context.Context, in *DescribeTableInput, max
 	sdk.NewTableExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TableExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTableOutput) (_ *types.TableDescription, other bool) {
-		if out.Table != nil {
-			if out.Table.TableName == nil || glue.Value(out.Table.TableName) == t.name || out.Table.TableArn == nil || glue.Value(out.Table.TableArn) == t.name {
-				return out.Table, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, (*Table).status))
+	return glue.Wait(ctx, t, "WaitUntilExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, true, (*Table).status))
 }
 
 // WaitUntilKinesisStreamingDestinationActive waits until the SDK's waiter
@@ -776,15 +771,7 @@ func (t *Table) WaitUntilNotExists(ctx context.Context, in *DescribeTableInput, 
 	sdk.NewTableNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TableNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTableOutput) (_ *types.TableDescription, other bool) {
-		if out.Table != nil {
-			if out.Table.TableName == nil || glue.Value(out.Table.TableName) == t.name || out.Table.TableArn == nil || glue.Value(out.Table.TableArn) == t.name {
-				return out.Table, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Table).status))
+	return glue.Wait(ctx, t, "WaitUntilNotExists", &t.svc.client, API.DescribeTable, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, (*Table).status))
 }
 
 // BatchWriter returns a writer of items of a table. It calls

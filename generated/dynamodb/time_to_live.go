@@ -97,9 +97,12 @@ func (t *TimeToLive) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (t *TimeToLive) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TimeToLiveDescription, error) {
 	sent, bind := glue.Input[DescribeTimeToLiveInput](nil)
 	glue.Set(bind, "TableName", &sent.TableName, t.tableName)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, optFns, func(out *DescribeTimeToLiveOutput) (*types.TimeToLiveDescription, bool) {
-		return out.TimeToLiveDescription, false
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, optFns, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (t *TimeToLive) own(out *DescribeTimeToLiveOutput) (*types.TimeToLiveDescription, bool) {
+	return out.TimeToLiveDescription, false
 }
 
 // Exists reports whether the TimeToLive is there. It sends DescribeTimeToLive.
@@ -188,9 +191,7 @@ func (t *TimeToLive) WaitUntilDisabled(ctx context.Context, in *DescribeTimeToLi
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TimeToLiveDescription, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDisabled", &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, opts.ClientOptions, func(out *DescribeTimeToLiveOutput) (*types.TimeToLiveDescription, bool) {
-				return out.TimeToLiveDescription, false
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, t, "WaitUntilDisabled", &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.TimeToLiveDescription) (bool, error) {
 			if data.TimeToLiveStatus == "DISABLED" {
@@ -222,9 +223,7 @@ func (t *TimeToLive) WaitUntilEnabled(ctx context.Context, in *DescribeTimeToLiv
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TimeToLiveDescription, error) {
-			return glue.Fetch(ctx, t, "WaitUntilEnabled", &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, opts.ClientOptions, func(out *DescribeTimeToLiveOutput) (*types.TimeToLiveDescription, bool) {
-				return out.TimeToLiveDescription, false
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, t, "WaitUntilEnabled", &t.svc.client, "DescribeTimeToLive", API.DescribeTimeToLive, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.TimeToLiveDescription) (bool, error) {
 			if data.TimeToLiveStatus == "ENABLED" {

@@ -109,21 +109,24 @@ func (c *CapacityReservation) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CapacityReservation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CapacityReservation, error) {
 	sent, bind := glue.Input[DescribeCapacityReservationsInput](nil)
 	glue.SetList(bind, "CapacityReservationIds[0]", &sent.CapacityReservationIds, c.id)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityReservations", API.DescribeCapacityReservations, sent, bind, optFns, func(out *DescribeCapacityReservationsOutput) (_ *types.CapacityReservation, other bool) {
-		for at := range out.CapacityReservations {
-			elem := &out.CapacityReservations[at]
-			if glue.Value(elem.CapacityReservationId) == c.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}}, func(out *DescribeCapacityReservationsOutput, data *types.CapacityReservation) error {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeCapacityReservations", API.DescribeCapacityReservations, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}}, func(out *DescribeCapacityReservationsOutput, data *types.CapacityReservation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "cancelled", "expired")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (c *CapacityReservation) own(out *DescribeCapacityReservationsOutput) (_ *types.CapacityReservation, other bool) {
+	for at := range out.CapacityReservations {
+		elem := &out.CapacityReservations[at]
+		if glue.Value(elem.CapacityReservationId) == c.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the CapacityReservation is there. It sends
@@ -538,16 +541,7 @@ func (c *CapacityReservation) WaitUntilActive(ctx context.Context, in *DescribeC
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CapacityReservation, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeCapacityReservations", API.DescribeCapacityReservations, sent, bind, opts.ClientOptions, func(out *DescribeCapacityReservationsOutput) (_ *types.CapacityReservation, other bool) {
-				for at := range out.CapacityReservations {
-					elem := &out.CapacityReservations[at]
-					if glue.Value(elem.CapacityReservationId) == c.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeCapacityReservations", API.DescribeCapacityReservations, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCapacityReservationId.NotFound"}, {Code: "InvalidCapacityReservationIdNotFoundException"}})
 		},
 		func(data *types.CapacityReservation) (bool, error) {
 			if data.State == "failed" || data.State == "payment-failed" || data.State == "unsupported" || data.State == "unavailable" || data.State == "cancelled" || data.State == "expired" {

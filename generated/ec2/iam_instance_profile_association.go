@@ -110,21 +110,24 @@ func (i *IamInstanceProfileAssociation) Reload(ctx context.Context, optFns ...fu
 func (i *IamInstanceProfileAssociation) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.IamInstanceProfileAssociation, error) {
 	sent, bind := glue.Input[DescribeIamInstanceProfileAssociationsInput](nil)
 	glue.SetList(bind, "AssociationIds[0]", &sent.AssociationIds, i.id)
-	return glue.FetchJudged(ctx, i, method, &i.svc.client, "DescribeIamInstanceProfileAssociations", API.DescribeIamInstanceProfileAssociations, sent, bind, optFns, func(out *DescribeIamInstanceProfileAssociationsOutput) (_ *types.IamInstanceProfileAssociation, other bool) {
-		for at := range out.IamInstanceProfileAssociations {
-			elem := &out.IamInstanceProfileAssociations[at]
-			if glue.Value(elem.AssociationId) == i.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}}, func(out *DescribeIamInstanceProfileAssociationsOutput, data *types.IamInstanceProfileAssociation) error {
+	return glue.FetchJudged(ctx, i, method, &i.svc.client, "DescribeIamInstanceProfileAssociations", API.DescribeIamInstanceProfileAssociations, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}}, func(out *DescribeIamInstanceProfileAssociationsOutput, data *types.IamInstanceProfileAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (i *IamInstanceProfileAssociation) own(out *DescribeIamInstanceProfileAssociationsOutput) (_ *types.IamInstanceProfileAssociation, other bool) {
+	for at := range out.IamInstanceProfileAssociations {
+		elem := &out.IamInstanceProfileAssociations[at]
+		if glue.Value(elem.AssociationId) == i.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the IamInstanceProfileAssociation is there. It sends
@@ -288,16 +291,7 @@ func (i *IamInstanceProfileAssociation) WaitUntilAssociated(ctx context.Context,
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.IamInstanceProfileAssociation, error) {
-			return glue.Fetch(ctx, i, "WaitUntilAssociated", &i.svc.client, "DescribeIamInstanceProfileAssociations", API.DescribeIamInstanceProfileAssociations, sent, bind, opts.ClientOptions, func(out *DescribeIamInstanceProfileAssociationsOutput) (_ *types.IamInstanceProfileAssociation, other bool) {
-				for at := range out.IamInstanceProfileAssociations {
-					elem := &out.IamInstanceProfileAssociations[at]
-					if glue.Value(elem.AssociationId) == i.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}})
+			return glue.Fetch(ctx, i, "WaitUntilAssociated", &i.svc.client, "DescribeIamInstanceProfileAssociations", API.DescribeIamInstanceProfileAssociations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "InvalidAssociationID.NotFound"}, {Code: "NoSuchAssociation"}})
 		},
 		func(data *types.IamInstanceProfileAssociation) (bool, error) {
 			if data.State == "disassociating" || data.State == "disassociated" {

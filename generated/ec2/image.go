@@ -103,16 +103,19 @@ func (i *Image) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Im
 func (i *Image) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Image, error) {
 	sent, bind := glue.Input[DescribeImagesInput](nil)
 	glue.SetList(bind, "ImageIds[0]", &sent.ImageIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", API.DescribeImages, sent, bind, optFns, func(out *DescribeImagesOutput) (_ *types.Image, other bool) {
-		for at := range out.Images {
-			elem := &out.Images[at]
-			if glue.Value(elem.ImageId) == i.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeImages", API.DescribeImages, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *Image) own(out *DescribeImagesOutput) (_ *types.Image, other bool) {
+	for at := range out.Images {
+		elem := &out.Images[at]
+		if glue.Value(elem.ImageId) == i.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidAMIID.NotFound"}, {Code: "InvalidAMIID.Unavailable"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Image is there. It sends DescribeImages.
@@ -660,16 +663,7 @@ func (i *Image) WaitUntilAvailable(ctx context.Context, in *DescribeImagesInput,
 	sdk.NewImageAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilAvailable", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeImagesOutput) (_ *types.Image, other bool) {
-		for at := range out.Images {
-			elem := &out.Images[at]
-			if glue.Value(elem.ImageId) == i.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Image).status))
+	return glue.Wait(ctx, i, "WaitUntilAvailable", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Image).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter ImageExists is satisfied. It
@@ -682,16 +676,7 @@ func (i *Image) WaitUntilExists(ctx context.Context, in *DescribeImagesInput, ma
 	sdk.NewImageExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ImageExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeImagesOutput) (_ *types.Image, other bool) {
-		for at := range out.Images {
-			elem := &out.Images[at]
-			if glue.Value(elem.ImageId) == i.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, (*Image).status))
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeImages, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, (*Image).status))
 }
 
 // WaitUntilStoreTaskComplete waits until the SDK's waiter

@@ -104,19 +104,22 @@ func (i *Instance) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (i *Instance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Instance, error) {
 	sent, bind := glue.Input[DescribeInstancesInput](nil)
 	glue.SetList(bind, "InstanceIds[0]", &sent.InstanceIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", API.DescribeInstances, sent, bind, optFns, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
-		for at := range out.Reservations {
-			elem := &out.Reservations[at]
-			for at := range elem.Instances {
-				elem := &elem.Instances[at]
-				if glue.Value(elem.InstanceId) == i.id {
-					return elem, false
-				}
-				other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInstances", API.DescribeInstances, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *Instance) own(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
+	for at := range out.Reservations {
+		elem := &out.Reservations[at]
+		for at := range elem.Instances {
+			elem := &elem.Instances[at]
+			if glue.Value(elem.InstanceId) == i.id {
+				return elem, false
 			}
+			other = true
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidInstanceID.NotFound"}})
+	}
+	return nil, other
 }
 
 // Exists reports whether the Instance is there. It sends DescribeInstances.
@@ -1248,19 +1251,7 @@ func (i *Instance) WaitUntilExists(ctx context.Context, in *DescribeInstancesInp
 	sdk.NewInstanceExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
-		for at := range out.Reservations {
-			elem := &out.Reservations[at]
-			for at := range elem.Instances {
-				elem := &elem.Instances[at]
-				if glue.Value(elem.InstanceId) == i.id {
-					return elem, false
-				}
-				other = true
-			}
-		}
-		return nil, other
-	}, true, (*Instance).status))
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, (*Instance).status))
 }
 
 // WaitUntilPasswordDataAvailable waits until the SDK's waiter
@@ -1286,19 +1277,7 @@ func (i *Instance) WaitUntilRunning(ctx context.Context, in *DescribeInstancesIn
 	sdk.NewInstanceRunningWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceRunningWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
-		for at := range out.Reservations {
-			elem := &out.Reservations[at]
-			for at := range elem.Instances {
-				elem := &elem.Instances[at]
-				if glue.Value(elem.InstanceId) == i.id {
-					return elem, false
-				}
-				other = true
-			}
-		}
-		return nil, other
-	}, false, (*Instance).status))
+	return glue.Wait(ctx, i, "WaitUntilRunning", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
 }
 
 // WaitUntilStatusOk waits until the SDK's waiter InstanceStatusOk is satisfied.
@@ -1323,19 +1302,7 @@ func (i *Instance) WaitUntilStopped(ctx context.Context, in *DescribeInstancesIn
 	sdk.NewInstanceStoppedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceStoppedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
-		for at := range out.Reservations {
-			elem := &out.Reservations[at]
-			for at := range elem.Instances {
-				elem := &elem.Instances[at]
-				if glue.Value(elem.InstanceId) == i.id {
-					return elem, false
-				}
-				other = true
-			}
-		}
-		return nil, other
-	}, false, (*Instance).status))
+	return glue.Wait(ctx, i, "WaitUntilStopped", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
 }
 
 // WaitUntilSystemStatusOk waits until the SDK's waiter SystemStatusOk is
@@ -1360,19 +1327,7 @@ func (i *Instance) WaitUntilTerminated(ctx context.Context, in *DescribeInstance
 	sdk.NewInstanceTerminatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceTerminatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInstancesOutput) (_ *types.Instance, other bool) {
-		for at := range out.Reservations {
-			elem := &out.Reservations[at]
-			for at := range elem.Instances {
-				elem := &elem.Instances[at]
-				if glue.Value(elem.InstanceId) == i.id {
-					return elem, false
-				}
-				other = true
-			}
-		}
-		return nil, other
-	}, false, (*Instance).status))
+	return glue.Wait(ctx, i, "WaitUntilTerminated", &i.svc.client, API.DescribeInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, false, (*Instance).status))
 }
 
 // Password returns the password of the administrator of a Windows instance,

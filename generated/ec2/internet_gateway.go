@@ -102,16 +102,19 @@ func (i *InternetGateway) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (i *InternetGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InternetGateway, error) {
 	sent, bind := glue.Input[DescribeInternetGatewaysInput](nil)
 	glue.SetList(bind, "InternetGatewayIds[0]", &sent.InternetGatewayIds, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInternetGateways", API.DescribeInternetGateways, sent, bind, optFns, func(out *DescribeInternetGatewaysOutput) (_ *types.InternetGateway, other bool) {
-		for at := range out.InternetGateways {
-			elem := &out.InternetGateways[at]
-			if glue.Value(elem.InternetGatewayId) == i.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeInternetGateways", API.DescribeInternetGateways, sent, bind, optFns, i.own, []glue.Absence{{Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *InternetGateway) own(out *DescribeInternetGatewaysOutput) (_ *types.InternetGateway, other bool) {
+	for at := range out.InternetGateways {
+		elem := &out.InternetGateways[at]
+		if glue.Value(elem.InternetGatewayId) == i.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidInternetGatewayID.NotFound"}, {Code: "InvalidInternetGateway.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the InternetGateway is there. It sends
@@ -236,16 +239,7 @@ func (i *InternetGateway) WaitUntilExists(ctx context.Context, in *DescribeInter
 	sdk.NewInternetGatewayExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InternetGatewayExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInternetGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *DescribeInternetGatewaysOutput) (_ *types.InternetGateway, other bool) {
-		for at := range out.InternetGateways {
-			elem := &out.InternetGateways[at]
-			if glue.Value(elem.InternetGatewayId) == i.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.DescribeInternetGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

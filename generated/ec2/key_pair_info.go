@@ -103,16 +103,19 @@ func (k *KeyPairInfo) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (k *KeyPairInfo) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyPairInfo, error) {
 	sent, bind := glue.Input[DescribeKeyPairsInput](nil)
 	glue.SetList(bind, "KeyNames[0]", &sent.KeyNames, k.name)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", API.DescribeKeyPairs, sent, bind, optFns, func(out *DescribeKeyPairsOutput) (_ *types.KeyPairInfo, other bool) {
-		for at := range out.KeyPairs {
-			elem := &out.KeyPairs[at]
-			if glue.Value(elem.KeyName) == k.name {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKeyPairs", API.DescribeKeyPairs, sent, bind, optFns, k.own, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (k *KeyPairInfo) own(out *DescribeKeyPairsOutput) (_ *types.KeyPairInfo, other bool) {
+	for at := range out.KeyPairs {
+		elem := &out.KeyPairs[at]
+		if glue.Value(elem.KeyName) == k.name {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidKeyPair.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the KeyPairInfo is there. It sends DescribeKeyPairs.
@@ -262,16 +265,7 @@ func (k *KeyPairInfo) WaitUntilExists(ctx context.Context, in *DescribeKeyPairsI
 	sdk.NewKeyPairExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *KeyPairExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, k, "WaitUntilExists", &k.svc.client, API.DescribeKeyPairs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(k, &k.svc.client, &k.state, func(out *DescribeKeyPairsOutput) (_ *types.KeyPairInfo, other bool) {
-		for at := range out.KeyPairs {
-			elem := &out.KeyPairs[at]
-			if glue.Value(elem.KeyName) == k.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, k, "WaitUntilExists", &k.svc.client, API.DescribeKeyPairs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(k, &k.svc.client, &k.state, k.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -108,21 +108,24 @@ func (m *ManagedPrefixList) Reload(ctx context.Context, optFns ...func(*Options)
 func (m *ManagedPrefixList) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ManagedPrefixList, error) {
 	sent, bind := glue.Input[DescribeManagedPrefixListsInput](nil)
 	glue.SetList(bind, "PrefixListIds[0]", &sent.PrefixListIds, m.id)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, optFns, func(out *DescribeManagedPrefixListsOutput) (_ *types.ManagedPrefixList, other bool) {
-		for at := range out.PrefixLists {
-			elem := &out.PrefixLists[at]
-			if glue.Value(elem.PrefixListId) == m.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, func(out *DescribeManagedPrefixListsOutput, data *types.ManagedPrefixList) error {
+	return glue.FetchJudged(ctx, m, method, &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, optFns, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}}, func(out *DescribeManagedPrefixListsOutput, data *types.ManagedPrefixList) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "delete-complete")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (m *ManagedPrefixList) own(out *DescribeManagedPrefixListsOutput) (_ *types.ManagedPrefixList, other bool) {
+	for at := range out.PrefixLists {
+		elem := &out.PrefixLists[at]
+		if glue.Value(elem.PrefixListId) == m.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the ManagedPrefixList is there. It sends
@@ -337,16 +340,7 @@ func (m *ManagedPrefixList) WaitUntilAvailable(ctx context.Context, in *Describe
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.ManagedPrefixList, error) {
-			return glue.Fetch(ctx, m, "WaitUntilAvailable", &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, opts.ClientOptions, func(out *DescribeManagedPrefixListsOutput) (_ *types.ManagedPrefixList, other bool) {
-				for at := range out.PrefixLists {
-					elem := &out.PrefixLists[at]
-					if glue.Value(elem.PrefixListId) == m.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
+			return glue.Fetch(ctx, m, "WaitUntilAvailable", &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
 		},
 		func(data *types.ManagedPrefixList) (bool, error) {
 			if data.State == "create-failed" || data.State == "modify-failed" || data.State == "restore-failed" || data.State == "delete-failed" || data.State == "delete-complete" {
@@ -382,16 +376,7 @@ func (m *ManagedPrefixList) WaitUntilDeleted(ctx context.Context, in *DescribeMa
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.ManagedPrefixList, error) {
-			return glue.Fetch(ctx, m, "WaitUntilDeleted", &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, opts.ClientOptions, func(out *DescribeManagedPrefixListsOutput) (_ *types.ManagedPrefixList, other bool) {
-				for at := range out.PrefixLists {
-					elem := &out.PrefixLists[at]
-					if glue.Value(elem.PrefixListId) == m.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
+			return glue.Fetch(ctx, m, "WaitUntilDeleted", &m.svc.client, "DescribeManagedPrefixLists", API.DescribeManagedPrefixLists, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "InvalidPrefixListID.NotFound"}, {Code: "InvalidPrefixListId.NotFound"}})
 		},
 		func(data *types.ManagedPrefixList) (bool, error) {
 			if data.State == "delete-failed" {

@@ -109,21 +109,24 @@ func (n *NatGateway) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (n *NatGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NatGateway, error) {
 	sent, bind := glue.Input[DescribeNatGatewaysInput](nil)
 	glue.SetList(bind, "NatGatewayIds[0]", &sent.NatGatewayIds, n.id)
-	return glue.FetchJudged(ctx, n, method, &n.svc.client, "DescribeNatGateways", API.DescribeNatGateways, sent, bind, optFns, func(out *DescribeNatGatewaysOutput) (_ *types.NatGateway, other bool) {
-		for at := range out.NatGateways {
-			elem := &out.NatGateways[at]
-			if glue.Value(elem.NatGatewayId) == n.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}}, func(out *DescribeNatGatewaysOutput, data *types.NatGateway) error {
+	return glue.FetchJudged(ctx, n, method, &n.svc.client, "DescribeNatGateways", API.DescribeNatGateways, sent, bind, optFns, n.own, []glue.Absence{{Code: "NatGatewayNotFound"}, {Code: "InvalidNatGatewayID.NotFound"}}, func(out *DescribeNatGatewaysOutput, data *types.NatGateway) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (n *NatGateway) own(out *DescribeNatGatewaysOutput) (_ *types.NatGateway, other bool) {
+	for at := range out.NatGateways {
+		elem := &out.NatGateways[at]
+		if glue.Value(elem.NatGatewayId) == n.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the NatGateway is there. It sends DescribeNatGateways.
@@ -430,16 +433,7 @@ func (n *NatGateway) WaitUntilAvailable(ctx context.Context, in *DescribeNatGate
 	sdk.NewNatGatewayAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NatGatewayAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNatGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, func(out *DescribeNatGatewaysOutput) (_ *types.NatGateway, other bool) {
-		for at := range out.NatGateways {
-			elem := &out.NatGateways[at]
-			if glue.Value(elem.NatGatewayId) == n.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*NatGateway).status))
+	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNatGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NatGateway).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter NatGatewayDeleted is satisfied.
@@ -452,16 +446,7 @@ func (n *NatGateway) WaitUntilDeleted(ctx context.Context, in *DescribeNatGatewa
 	sdk.NewNatGatewayDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NatGatewayDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, n, "WaitUntilDeleted", &n.svc.client, API.DescribeNatGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, func(out *DescribeNatGatewaysOutput) (_ *types.NatGateway, other bool) {
-		for at := range out.NatGateways {
-			elem := &out.NatGateways[at]
-			if glue.Value(elem.NatGatewayId) == n.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*NatGateway).status))
+	return glue.Wait(ctx, n, "WaitUntilDeleted", &n.svc.client, API.DescribeNatGateways, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NatGateway).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

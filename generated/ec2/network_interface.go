@@ -102,16 +102,19 @@ func (n *NetworkInterface) Reload(ctx context.Context, optFns ...func(*Options))
 func (n *NetworkInterface) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.NetworkInterface, error) {
 	sent, bind := glue.Input[DescribeNetworkInterfacesInput](nil)
 	glue.SetList(bind, "NetworkInterfaceIds[0]", &sent.NetworkInterfaceIds, n.id)
-	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, func(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterface, other bool) {
-		for at := range out.NetworkInterfaces {
-			elem := &out.NetworkInterfaces[at]
-			if glue.Value(elem.NetworkInterfaceId) == n.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, n, method, &n.svc.client, "DescribeNetworkInterfaces", API.DescribeNetworkInterfaces, sent, bind, optFns, n.own, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (n *NetworkInterface) own(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterface, other bool) {
+	for at := range out.NetworkInterfaces {
+		elem := &out.NetworkInterfaces[at]
+		if glue.Value(elem.NetworkInterfaceId) == n.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidNetworkInterfaceID.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the NetworkInterface is there. It sends
@@ -623,16 +626,7 @@ func (n *NetworkInterface) WaitUntilAvailable(ctx context.Context, in *DescribeN
 	sdk.NewNetworkInterfaceAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *NetworkInterfaceAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, func(out *DescribeNetworkInterfacesOutput) (_ *types.NetworkInterface, other bool) {
-		for at := range out.NetworkInterfaces {
-			elem := &out.NetworkInterfaces[at]
-			if glue.Value(elem.NetworkInterfaceId) == n.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*NetworkInterface).status))
+	return glue.Wait(ctx, n, "WaitUntilAvailable", &n.svc.client, API.DescribeNetworkInterfaces, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(n, &n.svc.client, &n.state, n.own, false, (*NetworkInterface).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

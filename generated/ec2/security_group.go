@@ -103,16 +103,19 @@ func (s *SecurityGroup) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (s *SecurityGroup) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityGroup, error) {
 	sent, bind := glue.Input[DescribeSecurityGroupsInput](nil)
 	glue.SetList(bind, "GroupIds[0]", &sent.GroupIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", API.DescribeSecurityGroups, sent, bind, optFns, func(out *DescribeSecurityGroupsOutput) (_ *types.SecurityGroup, other bool) {
-		for at := range out.SecurityGroups {
-			elem := &out.SecurityGroups[at]
-			if glue.Value(elem.GroupId) == s.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecurityGroups", API.DescribeSecurityGroups, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *SecurityGroup) own(out *DescribeSecurityGroupsOutput) (_ *types.SecurityGroup, other bool) {
+	for at := range out.SecurityGroups {
+		elem := &out.SecurityGroups[at]
+		if glue.Value(elem.GroupId) == s.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidGroup.NotFound"}, {Code: "InvalidSecurityGroupID.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the SecurityGroup is there. It sends
@@ -436,16 +439,7 @@ func (s *SecurityGroup) WaitUntilExists(ctx context.Context, in *DescribeSecurit
 	sdk.NewSecurityGroupExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeSecurityGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSecurityGroupsOutput) (_ *types.SecurityGroup, other bool) {
-		for at := range out.SecurityGroups {
-			elem := &out.SecurityGroups[at]
-			if glue.Value(elem.GroupId) == s.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, s, "WaitUntilExists", &s.svc.client, API.DescribeSecurityGroups, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

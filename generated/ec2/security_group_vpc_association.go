@@ -118,21 +118,24 @@ func (s *SecurityGroupVpcAssociation) fetch(ctx context.Context, method string, 
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", s.groupId))
 	glue.Set(bind, "Filters[1].Name", &glue.OwnElement(&sent.Filters, 1).Name, "vpc-id")
 	glue.SetList(bind, "Filters[1].Values[0]", &glue.OwnElement(&sent.Filters, 1).Values, glue.Escape("*?", s.vpcId))
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeSecurityGroupVpcAssociations", API.DescribeSecurityGroupVpcAssociations, sent, bind, optFns, func(out *DescribeSecurityGroupVpcAssociationsOutput) (_ *types.SecurityGroupVpcAssociation, other bool) {
-		for at := range out.SecurityGroupVpcAssociations {
-			elem := &out.SecurityGroupVpcAssociations[at]
-			if glue.Value(elem.GroupId) == s.groupId && glue.Value(elem.VpcId) == s.vpcId {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, nil, func(out *DescribeSecurityGroupVpcAssociationsOutput, data *types.SecurityGroupVpcAssociation) error {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeSecurityGroupVpcAssociations", API.DescribeSecurityGroupVpcAssociations, sent, bind, optFns, s.own, nil, func(out *DescribeSecurityGroupVpcAssociationsOutput, data *types.SecurityGroupVpcAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (s *SecurityGroupVpcAssociation) own(out *DescribeSecurityGroupVpcAssociationsOutput) (_ *types.SecurityGroupVpcAssociation, other bool) {
+	for at := range out.SecurityGroupVpcAssociations {
+		elem := &out.SecurityGroupVpcAssociations[at]
+		if glue.Value(elem.GroupId) == s.groupId && glue.Value(elem.VpcId) == s.vpcId {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the SecurityGroupVpcAssociation is there. It sends
@@ -232,16 +235,7 @@ func (s *SecurityGroupVpcAssociation) WaitUntilAssociated(ctx context.Context, i
 	sdk.NewSecurityGroupVpcAssociationAssociatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupVpcAssociationAssociatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilAssociated", &s.svc.client, API.DescribeSecurityGroupVpcAssociations, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSecurityGroupVpcAssociationsOutput) (_ *types.SecurityGroupVpcAssociation, other bool) {
-		for at := range out.SecurityGroupVpcAssociations {
-			elem := &out.SecurityGroupVpcAssociations[at]
-			if glue.Value(elem.GroupId) == s.groupId && glue.Value(elem.VpcId) == s.vpcId {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*SecurityGroupVpcAssociation).status))
+	return glue.Wait(ctx, s, "WaitUntilAssociated", &s.svc.client, API.DescribeSecurityGroupVpcAssociations, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SecurityGroupVpcAssociation).status))
 }
 
 // WaitUntilDisassociated waits until the SDK's waiter
@@ -259,16 +253,7 @@ func (s *SecurityGroupVpcAssociation) WaitUntilDisassociated(ctx context.Context
 	sdk.NewSecurityGroupVpcAssociationDisassociatedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SecurityGroupVpcAssociationDisassociatedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilDisassociated", &s.svc.client, API.DescribeSecurityGroupVpcAssociations, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSecurityGroupVpcAssociationsOutput) (_ *types.SecurityGroupVpcAssociation, other bool) {
-		for at := range out.SecurityGroupVpcAssociations {
-			elem := &out.SecurityGroupVpcAssociations[at]
-			if glue.Value(elem.GroupId) == s.groupId && glue.Value(elem.VpcId) == s.vpcId {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*SecurityGroupVpcAssociation).status))
+	return glue.Wait(ctx, s, "WaitUntilDisassociated", &s.svc.client, API.DescribeSecurityGroupVpcAssociations, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SecurityGroupVpcAssociation).status))
 }
 
 // SecurityGroupVpcAssociationFrom returns the SecurityGroupVpcAssociation that

@@ -102,16 +102,19 @@ func (s *Snapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (s *Snapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Snapshot, error) {
 	sent, bind := glue.Input[DescribeSnapshotsInput](nil)
 	glue.SetList(bind, "SnapshotIds[0]", &sent.SnapshotIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", API.DescribeSnapshots, sent, bind, optFns, func(out *DescribeSnapshotsOutput) (_ *types.Snapshot, other bool) {
-		for at := range out.Snapshots {
-			elem := &out.Snapshots[at]
-			if glue.Value(elem.SnapshotId) == s.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSnapshots", API.DescribeSnapshots, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *Snapshot) own(out *DescribeSnapshotsOutput) (_ *types.Snapshot, other bool) {
+	for at := range out.Snapshots {
+		elem := &out.Snapshots[at]
+		if glue.Value(elem.SnapshotId) == s.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidSnapshot.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Snapshot is there. It sends DescribeSnapshots.
@@ -487,16 +490,7 @@ func (s *Snapshot) WaitUntilCompleted(ctx context.Context, in *DescribeSnapshots
 	sdk.NewSnapshotCompletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SnapshotCompletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, API.DescribeSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSnapshotsOutput) (_ *types.Snapshot, other bool) {
-		for at := range out.Snapshots {
-			elem := &out.Snapshots[at]
-			if glue.Value(elem.SnapshotId) == s.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Snapshot).status))
+	return glue.Wait(ctx, s, "WaitUntilCompleted", &s.svc.client, API.DescribeSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Snapshot).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -104,16 +104,19 @@ func (s *SpotInstanceRequest) Reload(ctx context.Context, optFns ...func(*Option
 func (s *SpotInstanceRequest) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SpotInstanceRequest, error) {
 	sent, bind := glue.Input[DescribeSpotInstanceRequestsInput](nil)
 	glue.SetList(bind, "SpotInstanceRequestIds[0]", &sent.SpotInstanceRequestIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSpotInstanceRequests", API.DescribeSpotInstanceRequests, sent, bind, optFns, func(out *DescribeSpotInstanceRequestsOutput) (_ *types.SpotInstanceRequest, other bool) {
-		for at := range out.SpotInstanceRequests {
-			elem := &out.SpotInstanceRequests[at]
-			if glue.Value(elem.SpotInstanceRequestId) == s.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSpotInstanceRequests", API.DescribeSpotInstanceRequests, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSpotInstanceRequestID.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *SpotInstanceRequest) own(out *DescribeSpotInstanceRequestsOutput) (_ *types.SpotInstanceRequest, other bool) {
+	for at := range out.SpotInstanceRequests {
+		elem := &out.SpotInstanceRequests[at]
+		if glue.Value(elem.SpotInstanceRequestId) == s.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidSpotInstanceRequestID.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the SpotInstanceRequest is there. It sends
@@ -365,16 +368,7 @@ func (s *SpotInstanceRequest) WaitUntilFulfilled(ctx context.Context, in *Descri
 	sdk.NewSpotInstanceRequestFulfilledWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SpotInstanceRequestFulfilledWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilFulfilled", &s.svc.client, API.DescribeSpotInstanceRequests, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSpotInstanceRequestsOutput) (_ *types.SpotInstanceRequest, other bool) {
-		for at := range out.SpotInstanceRequests {
-			elem := &out.SpotInstanceRequests[at]
-			if glue.Value(elem.SpotInstanceRequestId) == s.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*SpotInstanceRequest).status))
+	return glue.Wait(ctx, s, "WaitUntilFulfilled", &s.svc.client, API.DescribeSpotInstanceRequests, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*SpotInstanceRequest).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

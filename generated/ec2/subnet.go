@@ -103,16 +103,19 @@ func (s *Subnet) Reload(ctx context.Context, optFns ...func(*Options)) (*types.S
 func (s *Subnet) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Subnet, error) {
 	sent, bind := glue.Input[DescribeSubnetsInput](nil)
 	glue.SetList(bind, "SubnetIds[0]", &sent.SubnetIds, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSubnets", API.DescribeSubnets, sent, bind, optFns, func(out *DescribeSubnetsOutput) (_ *types.Subnet, other bool) {
-		for at := range out.Subnets {
-			elem := &out.Subnets[at]
-			if glue.Value(elem.SubnetId) == s.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSubnets", API.DescribeSubnets, sent, bind, optFns, s.own, []glue.Absence{{Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *Subnet) own(out *DescribeSubnetsOutput) (_ *types.Subnet, other bool) {
+	for at := range out.Subnets {
+		elem := &out.Subnets[at]
+		if glue.Value(elem.SubnetId) == s.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidSubnetID.NotFound"}, {Code: "InvalidSubnetId.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Subnet is there. It sends DescribeSubnets.
@@ -653,16 +656,7 @@ func (s *Subnet) WaitUntilAvailable(ctx context.Context, in *DescribeSubnetsInpu
 	sdk.NewSubnetAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *SubnetAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilAvailable", &s.svc.client, API.DescribeSubnets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeSubnetsOutput) (_ *types.Subnet, other bool) {
-		for at := range out.Subnets {
-			elem := &out.Subnets[at]
-			if glue.Value(elem.SubnetId) == s.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Subnet).status))
+	return glue.Wait(ctx, s, "WaitUntilAvailable", &s.svc.client, API.DescribeSubnets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Subnet).status))
 }
 
 // Launch launches instances in the subnet and waits until all of them are

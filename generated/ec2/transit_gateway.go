@@ -107,21 +107,24 @@ func (t *TransitGateway) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (t *TransitGateway) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGateway, error) {
 	sent, bind := glue.Input[DescribeTransitGatewaysInput](nil)
 	glue.SetList(bind, "TransitGatewayIds[0]", &sent.TransitGatewayIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, optFns, func(out *DescribeTransitGatewaysOutput) (_ *types.TransitGateway, other bool) {
-		for at := range out.TransitGateways {
-			elem := &out.TransitGateways[at]
-			if glue.Value(elem.TransitGatewayId) == t.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, func(out *DescribeTransitGatewaysOutput, data *types.TransitGateway) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}}, func(out *DescribeTransitGatewaysOutput, data *types.TransitGateway) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *TransitGateway) own(out *DescribeTransitGatewaysOutput) (_ *types.TransitGateway, other bool) {
+	for at := range out.TransitGateways {
+		elem := &out.TransitGateways[at]
+		if glue.Value(elem.TransitGatewayId) == t.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the TransitGateway is there. It sends
@@ -553,16 +556,7 @@ func (t *TransitGateway) WaitUntilAvailable(ctx context.Context, in *DescribeTra
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGateway, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewaysOutput) (_ *types.TransitGateway, other bool) {
-				for at := range out.TransitGateways {
-					elem := &out.TransitGateways[at]
-					if glue.Value(elem.TransitGatewayId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
 		},
 		func(data *types.TransitGateway) (bool, error) {
 			if data.State == "deleting" || data.State == "deleted" {
@@ -597,16 +591,7 @@ func (t *TransitGateway) WaitUntilDeleted(ctx context.Context, in *DescribeTrans
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGateway, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewaysOutput) (_ *types.TransitGateway, other bool) {
-				for at := range out.TransitGateways {
-					elem := &out.TransitGateways[at]
-					if glue.Value(elem.TransitGatewayId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGateways", API.DescribeTransitGateways, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayID.NotFound"}})
 		},
 		func(data *types.TransitGateway) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")

@@ -109,21 +109,24 @@ func (t *TransitGatewayAttachment) Reload(ctx context.Context, optFns ...func(*O
 func (t *TransitGatewayAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayAttachment, error) {
 	sent, bind := glue.Input[DescribeTransitGatewayAttachmentsInput](nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, optFns, func(out *DescribeTransitGatewayAttachmentsOutput) (_ *types.TransitGatewayAttachment, other bool) {
-		for at := range out.TransitGatewayAttachments {
-			elem := &out.TransitGatewayAttachments[at]
-			if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayAttachmentsOutput, data *types.TransitGatewayAttachment) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayAttachmentsOutput, data *types.TransitGatewayAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *TransitGatewayAttachment) own(out *DescribeTransitGatewayAttachmentsOutput) (_ *types.TransitGatewayAttachment, other bool) {
+	for at := range out.TransitGatewayAttachments {
+		elem := &out.TransitGatewayAttachments[at]
+		if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the TransitGatewayAttachment is there. It sends
@@ -377,16 +380,7 @@ func (t *TransitGatewayAttachment) WaitUntilAvailable(ctx context.Context, in *D
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayAttachmentsOutput) (_ *types.TransitGatewayAttachment, other bool) {
-				for at := range out.TransitGatewayAttachments {
-					elem := &out.TransitGatewayAttachments[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -421,16 +415,7 @@ func (t *TransitGatewayAttachment) WaitUntilDeleted(ctx context.Context, in *Des
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayAttachmentsOutput) (_ *types.TransitGatewayAttachment, other bool) {
-				for at := range out.TransitGatewayAttachments {
-					elem := &out.TransitGatewayAttachments[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayAttachments", API.DescribeTransitGatewayAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")

@@ -110,21 +110,24 @@ func (t *TransitGatewayPeeringAttachment) Reload(ctx context.Context, optFns ...
 func (t *TransitGatewayPeeringAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayPeeringAttachment, error) {
 	sent, bind := glue.Input[DescribeTransitGatewayPeeringAttachmentsInput](nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, optFns, func(out *DescribeTransitGatewayPeeringAttachmentsOutput) (_ *types.TransitGatewayPeeringAttachment, other bool) {
-		for at := range out.TransitGatewayPeeringAttachments {
-			elem := &out.TransitGatewayPeeringAttachments[at]
-			if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayPeeringAttachmentsOutput, data *types.TransitGatewayPeeringAttachment) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayPeeringAttachmentsOutput, data *types.TransitGatewayPeeringAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *TransitGatewayPeeringAttachment) own(out *DescribeTransitGatewayPeeringAttachmentsOutput) (_ *types.TransitGatewayPeeringAttachment, other bool) {
+	for at := range out.TransitGatewayPeeringAttachments {
+		elem := &out.TransitGatewayPeeringAttachments[at]
+		if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the TransitGatewayPeeringAttachment is there. It sends
@@ -300,16 +303,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilAvailable(ctx context.Context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayPeeringAttachmentsOutput) (_ *types.TransitGatewayPeeringAttachment, other bool) {
-				for at := range out.TransitGatewayPeeringAttachments {
-					elem := &out.TransitGatewayPeeringAttachments[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -344,16 +338,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilDeleted(ctx context.Context, 
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayPeeringAttachmentsOutput) (_ *types.TransitGatewayPeeringAttachment, other bool) {
-				for at := range out.TransitGatewayPeeringAttachments {
-					elem := &out.TransitGatewayPeeringAttachments[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")
@@ -383,16 +368,7 @@ func (t *TransitGatewayPeeringAttachment) WaitUntilPendingAcceptance(ctx context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayPeeringAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilPendingAcceptance", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayPeeringAttachmentsOutput) (_ *types.TransitGatewayPeeringAttachment, other bool) {
-				for at := range out.TransitGatewayPeeringAttachments {
-					elem := &out.TransitGatewayPeeringAttachments[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilPendingAcceptance", &t.svc.client, "DescribeTransitGatewayPeeringAttachments", API.DescribeTransitGatewayPeeringAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayPeeringAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {

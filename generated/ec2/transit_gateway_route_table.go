@@ -108,21 +108,24 @@ func (t *TransitGatewayRouteTable) Reload(ctx context.Context, optFns ...func(*O
 func (t *TransitGatewayRouteTable) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayRouteTable, error) {
 	sent, bind := glue.Input[DescribeTransitGatewayRouteTablesInput](nil)
 	glue.SetList(bind, "TransitGatewayRouteTableIds[0]", &sent.TransitGatewayRouteTableIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, optFns, func(out *DescribeTransitGatewayRouteTablesOutput) (_ *types.TransitGatewayRouteTable, other bool) {
-		for at := range out.TransitGatewayRouteTables {
-			elem := &out.TransitGatewayRouteTables[at]
-			if glue.Value(elem.TransitGatewayRouteTableId) == t.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *DescribeTransitGatewayRouteTablesOutput, data *types.TransitGatewayRouteTable) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *DescribeTransitGatewayRouteTablesOutput, data *types.TransitGatewayRouteTable) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *TransitGatewayRouteTable) own(out *DescribeTransitGatewayRouteTablesOutput) (_ *types.TransitGatewayRouteTable, other bool) {
+	for at := range out.TransitGatewayRouteTables {
+		elem := &out.TransitGatewayRouteTables[at]
+		if glue.Value(elem.TransitGatewayRouteTableId) == t.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the TransitGatewayRouteTable is there. It sends
@@ -483,16 +486,7 @@ func (t *TransitGatewayRouteTable) WaitUntilAvailable(ctx context.Context, in *D
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTable, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayRouteTablesOutput) (_ *types.TransitGatewayRouteTable, other bool) {
-				for at := range out.TransitGatewayRouteTables {
-					elem := &out.TransitGatewayRouteTables[at]
-					if glue.Value(elem.TransitGatewayRouteTableId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRouteTable) (bool, error) {
 			if data.State == "deleting" || data.State == "deleted" {
@@ -527,16 +521,7 @@ func (t *TransitGatewayRouteTable) WaitUntilDeleted(ctx context.Context, in *Des
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTable, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayRouteTablesOutput) (_ *types.TransitGatewayRouteTable, other bool) {
-				for at := range out.TransitGatewayRouteTables {
-					elem := &out.TransitGatewayRouteTables[at]
-					if glue.Value(elem.TransitGatewayRouteTableId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayRouteTables", API.DescribeTransitGatewayRouteTables, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRouteTable) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")

@@ -117,21 +117,24 @@ func (t *TransitGatewayRouteTableAssociation) fetch(ctx context.Context, method 
 	glue.Set(bind, "TransitGatewayRouteTableId", &sent.TransitGatewayRouteTableId, t.transitGatewayRouteTableId)
 	glue.Set(bind, "Filters[0].Name", &glue.OwnElement(&sent.Filters, 0).Name, "transit-gateway-attachment-id")
 	glue.SetList(bind, "Filters[0].Values[0]", &glue.OwnElement(&sent.Filters, 0).Values, glue.Escape("*?", t.transitGatewayAttachmentId))
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, optFns, func(out *GetTransitGatewayRouteTableAssociationsOutput) (_ *types.TransitGatewayRouteTableAssociation, other bool) {
-		for at := range out.Associations {
-			elem := &out.Associations[at]
-			if glue.Value(elem.TransitGatewayAttachmentId) == t.transitGatewayAttachmentId {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *GetTransitGatewayRouteTableAssociationsOutput, data *types.TransitGatewayRouteTableAssociation) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}}, func(out *GetTransitGatewayRouteTableAssociationsOutput, data *types.TransitGatewayRouteTableAssociation) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "disassociated")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *TransitGatewayRouteTableAssociation) own(out *GetTransitGatewayRouteTableAssociationsOutput) (_ *types.TransitGatewayRouteTableAssociation, other bool) {
+	for at := range out.Associations {
+		elem := &out.Associations[at]
+		if glue.Value(elem.TransitGatewayAttachmentId) == t.transitGatewayAttachmentId {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the TransitGatewayRouteTableAssociation is there. It
@@ -229,16 +232,7 @@ func (t *TransitGatewayRouteTableAssociation) WaitUntilAssociated(ctx context.Co
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTableAssociation, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAssociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, func(out *GetTransitGatewayRouteTableAssociationsOutput) (_ *types.TransitGatewayRouteTableAssociation, other bool) {
-				for at := range out.Associations {
-					elem := &out.Associations[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.transitGatewayAttachmentId {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAssociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRouteTableAssociation) (bool, error) {
 			if data.State == "disassociating" || data.State == "disassociated" {
@@ -276,16 +270,7 @@ func (t *TransitGatewayRouteTableAssociation) WaitUntilDisassociated(ctx context
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayRouteTableAssociation, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDisassociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, func(out *GetTransitGatewayRouteTableAssociationsOutput) (_ *types.TransitGatewayRouteTableAssociation, other bool) {
-				for at := range out.Associations {
-					elem := &out.Associations[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.transitGatewayAttachmentId {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDisassociated", &t.svc.client, "GetTransitGatewayRouteTableAssociations", API.GetTransitGatewayRouteTableAssociations, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidRouteTableID.NotFound"}, {Code: "InvalidRouteTableId.NotFound"}})
 		},
 		func(data *types.TransitGatewayRouteTableAssociation) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "disassociated")

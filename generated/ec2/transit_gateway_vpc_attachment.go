@@ -109,21 +109,24 @@ func (t *TransitGatewayVpcAttachment) Reload(ctx context.Context, optFns ...func
 func (t *TransitGatewayVpcAttachment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TransitGatewayVpcAttachment, error) {
 	sent, bind := glue.Input[DescribeTransitGatewayVpcAttachmentsInput](nil)
 	glue.SetList(bind, "TransitGatewayAttachmentIds[0]", &sent.TransitGatewayAttachmentIds, t.id)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, optFns, func(out *DescribeTransitGatewayVpcAttachmentsOutput) (_ *types.TransitGatewayVpcAttachment, other bool) {
-		for at := range out.TransitGatewayVpcAttachments {
-			elem := &out.TransitGatewayVpcAttachments[at]
-			if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, data *types.TransitGatewayVpcAttachment) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, optFns, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}}, func(out *DescribeTransitGatewayVpcAttachmentsOutput, data *types.TransitGatewayVpcAttachment) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *TransitGatewayVpcAttachment) own(out *DescribeTransitGatewayVpcAttachmentsOutput) (_ *types.TransitGatewayVpcAttachment, other bool) {
+	for at := range out.TransitGatewayVpcAttachments {
+		elem := &out.TransitGatewayVpcAttachments[at]
+		if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the TransitGatewayVpcAttachment is there. It sends
@@ -355,16 +358,7 @@ func (t *TransitGatewayVpcAttachment) WaitUntilAvailable(ctx context.Context, in
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayVpcAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayVpcAttachmentsOutput) (_ *types.TransitGatewayVpcAttachment, other bool) {
-				for at := range out.TransitGatewayVpcAttachments {
-					elem := &out.TransitGatewayVpcAttachments[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilAvailable", &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayVpcAttachment) (bool, error) {
 			if data.State == "failed" || data.State == "rejected" || data.State == "deleted" {
@@ -399,16 +393,7 @@ func (t *TransitGatewayVpcAttachment) WaitUntilDeleted(ctx context.Context, in *
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TransitGatewayVpcAttachment, error) {
-			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, func(out *DescribeTransitGatewayVpcAttachmentsOutput) (_ *types.TransitGatewayVpcAttachment, other bool) {
-				for at := range out.TransitGatewayVpcAttachments {
-					elem := &out.TransitGatewayVpcAttachments[at]
-					if glue.Value(elem.TransitGatewayAttachmentId) == t.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTransitGatewayVpcAttachments", API.DescribeTransitGatewayVpcAttachments, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "InvalidTransitGatewayAttachmentID.NotFound"}})
 		},
 		func(data *types.TransitGatewayVpcAttachment) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted")

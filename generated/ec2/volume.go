@@ -103,16 +103,19 @@ func (v *Volume) Reload(ctx context.Context, optFns ...func(*Options)) (*types.V
 func (v *Volume) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Volume, error) {
 	sent, bind := glue.Input[DescribeVolumesInput](nil)
 	glue.SetList(bind, "VolumeIds[0]", &sent.VolumeIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVolumes", API.DescribeVolumes, sent, bind, optFns, func(out *DescribeVolumesOutput) (_ *types.Volume, other bool) {
-		for at := range out.Volumes {
-			elem := &out.Volumes[at]
-			if glue.Value(elem.VolumeId) == v.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVolumes", API.DescribeVolumes, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVolume.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (v *Volume) own(out *DescribeVolumesOutput) (_ *types.Volume, other bool) {
+	for at := range out.Volumes {
+		elem := &out.Volumes[at]
+		if glue.Value(elem.VolumeId) == v.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidVolume.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Volume is there. It sends DescribeVolumes.
@@ -573,16 +576,7 @@ func (v *Volume) WaitUntilAvailable(ctx context.Context, in *DescribeVolumesInpu
 	sdk.NewVolumeAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVolumesOutput) (_ *types.Volume, other bool) {
-		for at := range out.Volumes {
-			elem := &out.Volumes[at]
-			if glue.Value(elem.VolumeId) == v.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Volume).status))
+	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter VolumeDeleted is satisfied. It
@@ -595,16 +589,7 @@ func (v *Volume) WaitUntilDeleted(ctx context.Context, in *DescribeVolumesInput,
 	sdk.NewVolumeDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVolumesOutput) (_ *types.Volume, other bool) {
-		for at := range out.Volumes {
-			elem := &out.Volumes[at]
-			if glue.Value(elem.VolumeId) == v.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Volume).status))
+	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
 }
 
 // WaitUntilInUse waits until the SDK's waiter VolumeInUse is satisfied. It
@@ -617,16 +602,7 @@ func (v *Volume) WaitUntilInUse(ctx context.Context, in *DescribeVolumesInput, m
 	sdk.NewVolumeInUseWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VolumeInUseWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilInUse", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVolumesOutput) (_ *types.Volume, other bool) {
-		for at := range out.Volumes {
-			elem := &out.Volumes[at]
-			if glue.Value(elem.VolumeId) == v.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Volume).status))
+	return glue.Wait(ctx, v, "WaitUntilInUse", &v.svc.client, API.DescribeVolumes, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Volume).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

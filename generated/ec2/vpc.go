@@ -103,16 +103,19 @@ func (v *Vpc) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Vpc,
 func (v *Vpc) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Vpc, error) {
 	sent, bind := glue.Input[DescribeVpcsInput](nil)
 	glue.SetList(bind, "VpcIds[0]", &sent.VpcIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcs", API.DescribeVpcs, sent, bind, optFns, func(out *DescribeVpcsOutput) (_ *types.Vpc, other bool) {
-		for at := range out.Vpcs {
-			elem := &out.Vpcs[at]
-			if glue.Value(elem.VpcId) == v.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcs", API.DescribeVpcs, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcID.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (v *Vpc) own(out *DescribeVpcsOutput) (_ *types.Vpc, other bool) {
+	for at := range out.Vpcs {
+		elem := &out.Vpcs[at]
+		if glue.Value(elem.VpcId) == v.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidVpcID.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Vpc is there. It sends DescribeVpcs.
@@ -962,16 +965,7 @@ func (v *Vpc) WaitUntilAvailable(ctx context.Context, in *DescribeVpcsInput, max
 	sdk.NewVpcAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcsOutput) (_ *types.Vpc, other bool) {
-		for at := range out.Vpcs {
-			elem := &out.Vpcs[at]
-			if glue.Value(elem.VpcId) == v.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Vpc).status))
+	return glue.Wait(ctx, v, "WaitUntilAvailable", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*Vpc).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter VpcExists is satisfied. It sends
@@ -984,16 +978,7 @@ func (v *Vpc) WaitUntilExists(ctx context.Context, in *DescribeVpcsInput, maxWai
 	sdk.NewVpcExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcsOutput) (_ *types.Vpc, other bool) {
-		for at := range out.Vpcs {
-			elem := &out.Vpcs[at]
-			if glue.Value(elem.VpcId) == v.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, (*Vpc).status))
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcs, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, (*Vpc).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -110,21 +110,24 @@ func (v *VpcEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (v *VpcEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcEndpoint, error) {
 	sent, bind := glue.Input[DescribeVpcEndpointsInput](nil)
 	glue.SetList(bind, "VpcEndpointIds[0]", &sent.VpcEndpointIds, v.id)
-	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, optFns, func(out *DescribeVpcEndpointsOutput) (_ *types.VpcEndpoint, other bool) {
-		for at := range out.VpcEndpoints {
-			elem := &out.VpcEndpoints[at]
-			if glue.Value(elem.VpcEndpointId) == v.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, func(out *DescribeVpcEndpointsOutput, data *types.VpcEndpoint) error {
+	return glue.FetchJudged(ctx, v, method, &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}}, func(out *DescribeVpcEndpointsOutput, data *types.VpcEndpoint) error {
 		if data != nil {
 			return glue.Gone("State", string(data.State), "deleted", "Deleted")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (v *VpcEndpoint) own(out *DescribeVpcEndpointsOutput) (_ *types.VpcEndpoint, other bool) {
+	for at := range out.VpcEndpoints {
+		elem := &out.VpcEndpoints[at]
+		if glue.Value(elem.VpcEndpointId) == v.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the VpcEndpoint is there. It sends
@@ -544,16 +547,7 @@ func (v *VpcEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeVpcEnd
 		&v.svc.client,
 		&v.state,
 		func(ctx context.Context) (*types.VpcEndpoint, error) {
-			return glue.Fetch(ctx, v, "WaitUntilAvailable", &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, opts.ClientOptions, func(out *DescribeVpcEndpointsOutput) (_ *types.VpcEndpoint, other bool) {
-				for at := range out.VpcEndpoints {
-					elem := &out.VpcEndpoints[at]
-					if glue.Value(elem.VpcEndpointId) == v.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
+			return glue.Fetch(ctx, v, "WaitUntilAvailable", &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
 		},
 		func(data *types.VpcEndpoint) (bool, error) {
 			if data.State == "failed" || data.State == "Failed" || data.State == "rejected" || data.State == "Rejected" || data.State == "expired" || data.State == "Expired" || data.State == "deleting" || data.State == "Deleting" || data.State == "deleted" || data.State == "Deleted" {
@@ -587,16 +581,7 @@ func (v *VpcEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeVpcEndpo
 		&v.svc.client,
 		&v.state,
 		func(ctx context.Context) (*types.VpcEndpoint, error) {
-			return glue.Fetch(ctx, v, "WaitUntilDeleted", &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, opts.ClientOptions, func(out *DescribeVpcEndpointsOutput) (_ *types.VpcEndpoint, other bool) {
-				for at := range out.VpcEndpoints {
-					elem := &out.VpcEndpoints[at]
-					if glue.Value(elem.VpcEndpointId) == v.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
+			return glue.Fetch(ctx, v, "WaitUntilDeleted", &v.svc.client, "DescribeVpcEndpoints", API.DescribeVpcEndpoints, sent, bind, opts.ClientOptions, v.own, []glue.Absence{{Code: "InvalidVpcEndpointId.NotFound"}, {Code: "InvalidVpcEndpoint.NotFound"}})
 		},
 		func(data *types.VpcEndpoint) (bool, error) {
 			return false, glue.Gone("State", string(data.State), "deleted", "Deleted")

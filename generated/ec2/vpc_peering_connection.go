@@ -104,16 +104,19 @@ func (v *VpcPeeringConnection) Reload(ctx context.Context, optFns ...func(*Optio
 func (v *VpcPeeringConnection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.VpcPeeringConnection, error) {
 	sent, bind := glue.Input[DescribeVpcPeeringConnectionsInput](nil)
 	glue.SetList(bind, "VpcPeeringConnectionIds[0]", &sent.VpcPeeringConnectionIds, v.id)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", API.DescribeVpcPeeringConnections, sent, bind, optFns, func(out *DescribeVpcPeeringConnectionsOutput) (_ *types.VpcPeeringConnection, other bool) {
-		for at := range out.VpcPeeringConnections {
-			elem := &out.VpcPeeringConnections[at]
-			if glue.Value(elem.VpcPeeringConnectionId) == v.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVpcPeeringConnections", API.DescribeVpcPeeringConnections, sent, bind, optFns, v.own, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (v *VpcPeeringConnection) own(out *DescribeVpcPeeringConnectionsOutput) (_ *types.VpcPeeringConnection, other bool) {
+	for at := range out.VpcPeeringConnections {
+		elem := &out.VpcPeeringConnections[at]
+		if glue.Value(elem.VpcPeeringConnectionId) == v.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidVpcPeeringConnectionID.NotFound"}, {Code: "InvalidVpcPeeringConnectionId.NotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the VpcPeeringConnection is there. It sends
@@ -297,16 +300,7 @@ func (v *VpcPeeringConnection) WaitUntilDeleted(ctx context.Context, in *Describ
 	sdk.NewVpcPeeringConnectionDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) (_ *types.VpcPeeringConnection, other bool) {
-		for at := range out.VpcPeeringConnections {
-			elem := &out.VpcPeeringConnections[at]
-			if glue.Value(elem.VpcPeeringConnectionId) == v.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*VpcPeeringConnection).status))
+	return glue.Wait(ctx, v, "WaitUntilDeleted", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, (*VpcPeeringConnection).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter VpcPeeringConnectionExists is
@@ -320,16 +314,7 @@ func (v *VpcPeeringConnection) WaitUntilExists(ctx context.Context, in *Describe
 	sdk.NewVpcPeeringConnectionExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VpcPeeringConnectionExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVpcPeeringConnectionsOutput) (_ *types.VpcPeeringConnection, other bool) {
-		for at := range out.VpcPeeringConnections {
-			elem := &out.VpcPeeringConnections[at]
-			if glue.Value(elem.VpcPeeringConnectionId) == v.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, (*VpcPeeringConnection).status))
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVpcPeeringConnections, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, (*VpcPeeringConnection).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

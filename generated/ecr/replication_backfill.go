@@ -104,13 +104,16 @@ func (r *ReplicationBackfill) Reload(ctx context.Context, optFns ...func(*Option
 func (r *ReplicationBackfill) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ReplicationBackfillSummary, error) {
 	sent, bind := glue.Input[DescribeReplicationBackfillResultsInput](nil)
 	glue.Set(bind, "ReplicationBackfillId", &sent.ReplicationBackfillId, r.id)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReplicationBackfillResults", API.DescribeReplicationBackfillResults, sent, bind, optFns, func(out *DescribeReplicationBackfillResultsOutput) (_ *types.ReplicationBackfillSummary, other bool) {
-		if out.ReplicationBackfillId == nil || glue.Value(out.ReplicationBackfillId) == r.id {
-			return replicationBackfillFromDescribeReplicationBackfillResultsOutput(r, out), false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "DescribeReplicationBackfillResults", API.DescribeReplicationBackfillResults, sent, bind, optFns, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (r *ReplicationBackfill) own(out *DescribeReplicationBackfillResultsOutput) (_ *types.ReplicationBackfillSummary, other bool) {
+	if out.ReplicationBackfillId == nil || glue.Value(out.ReplicationBackfillId) == r.id {
+		return replicationBackfillFromDescribeReplicationBackfillResultsOutput(r, out), false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the ReplicationBackfill is there. It sends
@@ -242,13 +245,7 @@ func (r *ReplicationBackfill) WaitUntilComplete(ctx context.Context, in *Describ
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*types.ReplicationBackfillSummary, error) {
-			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeReplicationBackfillResults", API.DescribeReplicationBackfillResults, sent, bind, opts.ClientOptions, func(out *DescribeReplicationBackfillResultsOutput) (_ *types.ReplicationBackfillSummary, other bool) {
-				if out.ReplicationBackfillId == nil || glue.Value(out.ReplicationBackfillId) == r.id {
-					return replicationBackfillFromDescribeReplicationBackfillResultsOutput(r, out), false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
+			return glue.Fetch(ctx, r, "WaitUntilComplete", &r.svc.client, "DescribeReplicationBackfillResults", API.DescribeReplicationBackfillResults, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ReplicationBackfillNotFoundException"}})
 		},
 		func(data *types.ReplicationBackfillSummary) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "STOPPED" {

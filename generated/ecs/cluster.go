@@ -110,16 +110,7 @@ func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	sent, bind := glue.Input[DescribeClustersInput](nil)
 	glue.SetList(bind, "Clusters[]", &sent.Clusters, c.name)
 	glue.SetList(bind, "Include", &sent.Include, types.ClusterFieldAttachments, types.ClusterFieldConfigurations, types.ClusterFieldSettings, types.ClusterFieldStatistics, types.ClusterFieldTags)
-	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, optFns, func(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
-		for at := range out.Clusters {
-			elem := &out.Clusters[at]
-			if glue.Value(elem.ClusterName) == c.name || glue.Value(elem.ClusterArn) == c.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
+	return glue.FetchJudged(ctx, c, method, &c.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, optFns, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
 		if data != nil {
 			return glue.Gone("Status", glue.Value(data.Status), "INACTIVE")
 		}
@@ -130,6 +121,18 @@ func (c *Cluster) fetch(ctx context.Context, method string, optFns ...func(*Opti
 		}
 		return refusals.Err([]glue.Absence{{Code: "MISSING"}})
 	})
+}
+
+// own finds the handle's data in an answer.
+func (c *Cluster) own(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
+	for at := range out.Clusters {
+		elem := &out.Clusters[at]
+		if glue.Value(elem.ClusterName) == c.name || glue.Value(elem.ClusterArn) == c.name {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Cluster is there. It sends DescribeClusters. A
@@ -551,16 +554,7 @@ func (c *Cluster) WaitUntilActive(ctx context.Context, in *DescribeClustersInput
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.Cluster, error) {
-			return glue.FetchJudged(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, opts.ClientOptions, func(out *DescribeClustersOutput) (_ *types.Cluster, other bool) {
-				for at := range out.Clusters {
-					elem := &out.Clusters[at]
-					if glue.Value(elem.ClusterName) == c.name || glue.Value(elem.ClusterArn) == c.name {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
+			return glue.FetchJudged(ctx, c, "WaitUntilActive", &c.svc.client, "DescribeClusters", API.DescribeClusters, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeClustersOutput, data *types.Cluster) error {
 				if data != nil {
 					return nil
 				}

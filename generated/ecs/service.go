@@ -122,16 +122,7 @@ func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
 	glue.SetList(bind, "Services[]", &sent.Services, s.name)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.ServiceFieldTags)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServices", API.DescribeServices, sent, bind, optFns, func(out *DescribeServicesOutput) (_ *types.Service, other bool) {
-		for at := range out.Services {
-			elem := &out.Services[at]
-			if glue.Value(elem.ServiceName) == s.name || glue.Value(elem.ServiceArn) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}}, func(out *DescribeServicesOutput, data *types.Service) error {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServices", API.DescribeServices, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceNotActiveException"}}, func(out *DescribeServicesOutput, data *types.Service) error {
 		if data != nil {
 			return glue.Gone("Status", glue.Value(data.Status), "INACTIVE")
 		}
@@ -142,6 +133,18 @@ func (s *Service) fetch(ctx context.Context, method string, optFns ...func(*Opti
 		}
 		return refusals.Err([]glue.Absence{{Code: "MISSING"}})
 	})
+}
+
+// own finds the handle's data in an answer.
+func (s *Service) own(out *DescribeServicesOutput) (_ *types.Service, other bool) {
+	for at := range out.Services {
+		elem := &out.Services[at]
+		if glue.Value(elem.ServiceName) == s.name || glue.Value(elem.ServiceArn) == s.name {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Service is there. It sends DescribeServices. A
@@ -619,16 +622,7 @@ func (s *Service) WaitUntilInactive(ctx context.Context, in *DescribeServicesInp
 	sdk.NewServicesInactiveWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ServicesInactiveWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilInactive", &s.svc.client, API.DescribeServices, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeServicesOutput) (_ *types.Service, other bool) {
-		for at := range out.Services {
-			elem := &out.Services[at]
-			if glue.Value(elem.ServiceName) == s.name || glue.Value(elem.ServiceArn) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Service).status))
+	return glue.Wait(ctx, s, "WaitUntilInactive", &s.svc.client, API.DescribeServices, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Service).status))
 }
 
 // WaitUntilStable waits until the SDK's waiter ServicesStable is satisfied. It
@@ -642,16 +636,7 @@ func (s *Service) WaitUntilStable(ctx context.Context, in *DescribeServicesInput
 	sdk.NewServicesStableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ServicesStableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, s, "WaitUntilStable", &s.svc.client, API.DescribeServices, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, func(out *DescribeServicesOutput) (_ *types.Service, other bool) {
-		for at := range out.Services {
-			elem := &out.Services[at]
-			if glue.Value(elem.ServiceName) == s.name || glue.Value(elem.ServiceArn) == s.name {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Service).status))
+	return glue.Wait(ctx, s, "WaitUntilStable", &s.svc.client, API.DescribeServices, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(s, &s.svc.client, &s.state, s.own, false, (*Service).status))
 }
 
 // serviceLoad is how handles of type Service are loaded together.

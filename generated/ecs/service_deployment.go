@@ -103,16 +103,7 @@ func (s *ServiceDeployment) Reload(ctx context.Context, optFns ...func(*Options)
 func (s *ServiceDeployment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ServiceDeployment, error) {
 	sent, bind := glue.Input[DescribeServiceDeploymentsInput](nil)
 	glue.SetList(bind, "ServiceDeploymentArns[]", &sent.ServiceDeploymentArns, s.arn)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServiceDeployments", API.DescribeServiceDeployments, sent, bind, optFns, func(out *DescribeServiceDeploymentsOutput) (_ *types.ServiceDeployment, other bool) {
-		for at := range out.ServiceDeployments {
-			elem := &out.ServiceDeployments[at]
-			if glue.Value(elem.ServiceDeploymentArn) == s.arn {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "DescribeServiceDeployments", API.DescribeServiceDeployments, sent, bind, optFns, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
 		if data != nil {
 			return nil
 		}
@@ -123,6 +114,18 @@ func (s *ServiceDeployment) fetch(ctx context.Context, method string, optFns ...
 		}
 		return refusals.Err([]glue.Absence{{Code: "MISSING"}})
 	})
+}
+
+// own finds the handle's data in an answer.
+func (s *ServiceDeployment) own(out *DescribeServiceDeploymentsOutput) (_ *types.ServiceDeployment, other bool) {
+	for at := range out.ServiceDeployments {
+		elem := &out.ServiceDeployments[at]
+		if glue.Value(elem.ServiceDeploymentArn) == s.arn {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the ServiceDeployment is there. It sends
@@ -295,16 +298,7 @@ func (s *ServiceDeployment) WaitUntilSuccessful(ctx context.Context, in *Describ
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.ServiceDeployment, error) {
-			return glue.FetchJudged(ctx, s, "WaitUntilSuccessful", &s.svc.client, "DescribeServiceDeployments", API.DescribeServiceDeployments, sent, bind, opts.ClientOptions, func(out *DescribeServiceDeploymentsOutput) (_ *types.ServiceDeployment, other bool) {
-				for at := range out.ServiceDeployments {
-					elem := &out.ServiceDeployments[at]
-					if glue.Value(elem.ServiceDeploymentArn) == s.arn {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
+			return glue.FetchJudged(ctx, s, "WaitUntilSuccessful", &s.svc.client, "DescribeServiceDeployments", API.DescribeServiceDeployments, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "ServiceNotFoundException"}, {Code: "ServiceDeploymentNotFoundException"}}, func(out *DescribeServiceDeploymentsOutput, data *types.ServiceDeployment) error {
 				if data != nil {
 					return nil
 				}

@@ -115,16 +115,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
 	glue.SetList(bind, "Include[0]", &sent.Include, types.TaskFieldTags)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
-		for at := range out.Tasks {
-			elem := &out.Tasks[at]
-			if glue.Value(elem.TaskArn) == t.arn {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}, {Code: "InvalidParameterException", Message: "The referenced task was not found"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 		if data != nil {
 			return nil
 		}
@@ -135,6 +126,18 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 		}
 		return refusals.Err([]glue.Absence{{Code: "MISSING"}})
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *Task) own(out *DescribeTasksOutput) (_ *types.Task, other bool) {
+	for at := range out.Tasks {
+		elem := &out.Tasks[at]
+		if glue.Value(elem.TaskArn) == t.arn {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Task is there. It sends DescribeTasks.
@@ -537,16 +540,7 @@ func (t *Task) WaitUntilRunning(ctx context.Context, in *DescribeTasksInput, max
 	sdk.NewTasksRunningWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TasksRunningWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilRunning", &t.svc.client, API.DescribeTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
-		for at := range out.Tasks {
-			elem := &out.Tasks[at]
-			if glue.Value(elem.TaskArn) == t.arn {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, nil))
+	return glue.Wait(ctx, t, "WaitUntilRunning", &t.svc.client, API.DescribeTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
 }
 
 // WaitUntilStopped waits until the SDK's waiter TasksStopped is satisfied. It
@@ -560,16 +554,7 @@ func (t *Task) WaitUntilStopped(ctx context.Context, in *DescribeTasksInput, max
 	sdk.NewTasksStoppedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TasksStoppedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilStopped", &t.svc.client, API.DescribeTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
-		for at := range out.Tasks {
-			elem := &out.Tasks[at]
-			if glue.Value(elem.TaskArn) == t.arn {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, nil))
+	return glue.Wait(ctx, t, "WaitUntilStopped", &t.svc.client, API.DescribeTasks, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
 }
 
 // taskLoad is how handles of type Task are loaded together.

@@ -102,16 +102,19 @@ func (l *LoadBalancer) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 func (l *LoadBalancer) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.LoadBalancer, error) {
 	sent, bind := glue.Input[DescribeLoadBalancersInput](nil)
 	glue.SetList(bind, "LoadBalancerArns[]", &sent.LoadBalancerArns, l.arn)
-	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLoadBalancers", API.DescribeLoadBalancers, sent, bind, optFns, func(out *DescribeLoadBalancersOutput) (_ *types.LoadBalancer, other bool) {
-		for at := range out.LoadBalancers {
-			elem := &out.LoadBalancers[at]
-			if glue.Value(elem.LoadBalancerArn) == l.arn {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, l, method, &l.svc.client, "DescribeLoadBalancers", API.DescribeLoadBalancers, sent, bind, optFns, l.own, []glue.Absence{{Code: "LoadBalancerNotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (l *LoadBalancer) own(out *DescribeLoadBalancersOutput) (_ *types.LoadBalancer, other bool) {
+	for at := range out.LoadBalancers {
+		elem := &out.LoadBalancers[at]
+		if glue.Value(elem.LoadBalancerArn) == l.arn {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "LoadBalancerNotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the LoadBalancer is there. It sends
@@ -485,16 +488,7 @@ func (l *LoadBalancer) WaitUntilAvailable(ctx context.Context, in *DescribeLoadB
 	sdk.NewLoadBalancerAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancerAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, l, "WaitUntilAvailable", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, func(out *DescribeLoadBalancersOutput) (_ *types.LoadBalancer, other bool) {
-		for at := range out.LoadBalancers {
-			elem := &out.LoadBalancers[at]
-			if glue.Value(elem.LoadBalancerArn) == l.arn {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*LoadBalancer).status))
+	return glue.Wait(ctx, l, "WaitUntilAvailable", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, false, (*LoadBalancer).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter LoadBalancersDeleted is
@@ -508,16 +502,7 @@ func (l *LoadBalancer) WaitUntilDeleted(ctx context.Context, in *DescribeLoadBal
 	sdk.NewLoadBalancersDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancersDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, l, "WaitUntilDeleted", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, func(out *DescribeLoadBalancersOutput) (_ *types.LoadBalancer, other bool) {
-		for at := range out.LoadBalancers {
-			elem := &out.LoadBalancers[at]
-			if glue.Value(elem.LoadBalancerArn) == l.arn {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*LoadBalancer).status))
+	return glue.Wait(ctx, l, "WaitUntilDeleted", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, false, (*LoadBalancer).status))
 }
 
 // WaitUntilExists waits until the SDK's waiter LoadBalancerExists is satisfied.
@@ -530,16 +515,7 @@ func (l *LoadBalancer) WaitUntilExists(ctx context.Context, in *DescribeLoadBala
 	sdk.NewLoadBalancerExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *LoadBalancerExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, l, "WaitUntilExists", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, func(out *DescribeLoadBalancersOutput) (_ *types.LoadBalancer, other bool) {
-		for at := range out.LoadBalancers {
-			elem := &out.LoadBalancers[at]
-			if glue.Value(elem.LoadBalancerArn) == l.arn {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, (*LoadBalancer).status))
+	return glue.Wait(ctx, l, "WaitUntilExists", &l.svc.client, API.DescribeLoadBalancers, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(l, &l.svc.client, &l.state, l.own, true, (*LoadBalancer).status))
 }
 
 // loadBalancerLoad is how handles of type LoadBalancer are loaded together.

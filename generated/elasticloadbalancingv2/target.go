@@ -126,12 +126,7 @@ func (t *Target) fetch(ctx context.Context, method string, optFns ...func(*Optio
 	glue.Set(bind, "TargetGroupArn", &sent.TargetGroupArn, t.targetGroupArn)
 	glue.Set(bind, "Targets[0].Id", &glue.OwnElement(&sent.Targets, 0).Id, t.id)
 	glue.Set(bind, "Targets[0].Port", &glue.OwnElement(&sent.Targets, 0).Port, t.port)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTargetHealth", API.DescribeTargetHealth, sent, bind, optFns, func(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
-		if len(out.TargetHealthDescriptions) <= 0 {
-			return nil, false
-		}
-		return &out.TargetHealthDescriptions[0], false
-	}, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTargetHealth", API.DescribeTargetHealth, sent, bind, optFns, t.own, []glue.Absence{{Code: "TargetGroupNotFound"}, {Code: "InvalidTarget"}}, func(out *DescribeTargetHealthOutput, data *types.TargetHealthDescription) error {
 		if data != nil {
 			var value string
 			if data.TargetHealth != nil {
@@ -141,6 +136,14 @@ func (t *Target) fetch(ctx context.Context, method string, optFns ...func(*Optio
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *Target) own(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
+	if len(out.TargetHealthDescriptions) <= 0 {
+		return nil, false
+	}
+	return &out.TargetHealthDescriptions[0], false
 }
 
 // Exists reports whether the Target is there. It sends DescribeTargetHealth. A
@@ -251,12 +254,7 @@ func (t *Target) WaitUntilDeregistered(ctx context.Context, in *DescribeTargetHe
 	sdk.NewTargetDeregisteredWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TargetDeregisteredWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilDeregistered", &t.svc.client, API.DescribeTargetHealth, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
-		if len(out.TargetHealthDescriptions) <= 0 {
-			return nil, false
-		}
-		return &out.TargetHealthDescriptions[0], false
-	}, false, nil))
+	return glue.Wait(ctx, t, "WaitUntilDeregistered", &t.svc.client, API.DescribeTargetHealth, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
 }
 
 // WaitUntilInService waits until the SDK's waiter TargetInService is satisfied.
@@ -272,12 +270,7 @@ func (t *Target) WaitUntilInService(ctx context.Context, in *DescribeTargetHealt
 	sdk.NewTargetInServiceWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *TargetInServiceWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, t, "WaitUntilInService", &t.svc.client, API.DescribeTargetHealth, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, func(out *DescribeTargetHealthOutput) (*types.TargetHealthDescription, bool) {
-		if len(out.TargetHealthDescriptions) <= 0 {
-			return nil, false
-		}
-		return &out.TargetHealthDescriptions[0], false
-	}, false, nil))
+	return glue.Wait(ctx, t, "WaitUntilInService", &t.svc.client, API.DescribeTargetHealth, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(t, &t.svc.client, &t.state, t.own, false, nil))
 }
 
 // targetDeregister describes the batch action Deregister.

@@ -102,16 +102,19 @@ func (t *TrustStore) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (t *TrustStore) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrustStore, error) {
 	sent, bind := glue.Input[DescribeTrustStoresInput](nil)
 	glue.SetList(bind, "TrustStoreArns[0]", &sent.TrustStoreArns, t.arn)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStores", API.DescribeTrustStores, sent, bind, optFns, func(out *DescribeTrustStoresOutput) (_ *types.TrustStore, other bool) {
-		for at := range out.TrustStores {
-			elem := &out.TrustStores[at]
-			if glue.Value(elem.TrustStoreArn) == t.arn {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, t, method, &t.svc.client, "DescribeTrustStores", API.DescribeTrustStores, sent, bind, optFns, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (t *TrustStore) own(out *DescribeTrustStoresOutput) (_ *types.TrustStore, other bool) {
+	for at := range out.TrustStores {
+		elem := &out.TrustStores[at]
+		if glue.Value(elem.TrustStoreArn) == t.arn {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "TrustStoreNotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the TrustStore is there. It sends DescribeTrustStores.
@@ -310,16 +313,7 @@ func (t *TrustStore) WaitUntilActive(ctx context.Context, in *DescribeTrustStore
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TrustStore, error) {
-			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "DescribeTrustStores", API.DescribeTrustStores, sent, bind, opts.ClientOptions, func(out *DescribeTrustStoresOutput) (_ *types.TrustStore, other bool) {
-				for at := range out.TrustStores {
-					elem := &out.TrustStores[at]
-					if glue.Value(elem.TrustStoreArn) == t.arn {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "TrustStoreNotFound"}})
+			return glue.Fetch(ctx, t, "WaitUntilActive", &t.svc.client, "DescribeTrustStores", API.DescribeTrustStores, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "TrustStoreNotFound"}})
 		},
 		func(data *types.TrustStore) (bool, error) {
 			if data.Status == "ACTIVE" {

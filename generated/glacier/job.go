@@ -124,13 +124,16 @@ func (j *Job) fetch(ctx context.Context, method string, optFns ...func(*Options)
 	glue.Set(bind, "AccountId", &sent.AccountId, j.accountId)
 	glue.Set(bind, "VaultName", &sent.VaultName, j.vaultName)
 	glue.Set(bind, "JobId", &sent.JobId, j.id)
-	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, optFns, func(out *DescribeJobOutput) (_ *types.GlacierJobDescription, other bool) {
-		if out.JobId == nil || glue.Value(out.JobId) == j.id {
-			return jobFromDescribeJobOutput(j, out), false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, j, method, &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, optFns, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (j *Job) own(out *DescribeJobOutput) (_ *types.GlacierJobDescription, other bool) {
+	if out.JobId == nil || glue.Value(out.JobId) == j.id {
+		return jobFromDescribeJobOutput(j, out), false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the Job is there. It sends DescribeJob.
@@ -338,13 +341,7 @@ func (j *Job) WaitUntilSucceeded(ctx context.Context, in *DescribeJobInput, maxW
 		&j.svc.client,
 		&j.state,
 		func(ctx context.Context) (*types.GlacierJobDescription, error) {
-			return glue.Fetch(ctx, j, "WaitUntilSucceeded", &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, opts.ClientOptions, func(out *DescribeJobOutput) (_ *types.GlacierJobDescription, other bool) {
-				if out.JobId == nil || glue.Value(out.JobId) == j.id {
-					return jobFromDescribeJobOutput(j, out), false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, j, "WaitUntilSucceeded", &j.svc.client, "DescribeJob", API.DescribeJob, sent, bind, opts.ClientOptions, j.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.GlacierJobDescription) (bool, error) {
 			if data.StatusCode == "Failed" {

@@ -115,13 +115,16 @@ func (v *Vault) fetch(ctx context.Context, method string, optFns ...func(*Option
 	sent, bind := glue.Input[DescribeVaultInput](nil)
 	glue.Set(bind, "VaultName", &sent.VaultName, v.name)
 	glue.Set(bind, "AccountId", &sent.AccountId, v.accountId)
-	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", API.DescribeVault, sent, bind, optFns, func(out *DescribeVaultOutput) (_ *types.DescribeVaultOutput, other bool) {
-		if out.VaultName == nil || glue.Value(out.VaultName) == v.name {
-			return vaultFromDescribeVaultOutput(v, out), false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, v, method, &v.svc.client, "DescribeVault", API.DescribeVault, sent, bind, optFns, v.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (v *Vault) own(out *DescribeVaultOutput) (_ *types.DescribeVaultOutput, other bool) {
+	if out.VaultName == nil || glue.Value(out.VaultName) == v.name {
+		return vaultFromDescribeVaultOutput(v, out), false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the Vault is there. It sends DescribeVault.
@@ -493,13 +496,7 @@ func (v *Vault) WaitUntilExists(ctx context.Context, in *DescribeVaultInput, max
 	sdk.NewVaultExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VaultExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVaultOutput) (_ *types.DescribeVaultOutput, other bool) {
-		if out.VaultName == nil || glue.Value(out.VaultName) == v.name {
-			return vaultFromDescribeVaultOutput(v, out), false
-		}
-		other = true
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, v, "WaitUntilExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, true, nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter VaultNotExists is satisfied.
@@ -513,13 +510,7 @@ func (v *Vault) WaitUntilNotExists(ctx context.Context, in *DescribeVaultInput, 
 	sdk.NewVaultNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *VaultNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, v, "WaitUntilNotExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, func(out *DescribeVaultOutput) (_ *types.DescribeVaultOutput, other bool) {
-		if out.VaultName == nil || glue.Value(out.VaultName) == v.name {
-			return vaultFromDescribeVaultOutput(v, out), false
-		}
-		other = true
-		return nil, other
-	}, false, nil))
+	return glue.Wait(ctx, v, "WaitUntilNotExists", &v.svc.client, API.DescribeVault, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(v, &v.svc.client, &v.state, v.own, false, nil))
 }
 
 // Upload stores what a reader has left as an archive of the vault, and returns

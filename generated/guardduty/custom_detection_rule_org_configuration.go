@@ -109,15 +109,18 @@ func (c *CustomDetectionRuleOrgConfiguration) fetch(ctx context.Context, method 
 	sent, bind := glue.Input[GetCustomDetectionRuleOrgConfigurationInput](nil)
 	glue.Set(bind, "RuleId", &sent.RuleId, c.ruleId)
 	glue.SetValue(bind, "Mode", &sent.Mode, c.mode)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", API.GetCustomDetectionRuleOrgConfiguration, sent, bind, optFns, func(out *GetCustomDetectionRuleOrgConfigurationOutput) (_ *types.DetectionRuleOrgConfiguration, other bool) {
-		if out.Configuration != nil {
-			if (out.Configuration.RuleId == nil || glue.Value(out.Configuration.RuleId) == c.ruleId) && (string(out.Configuration.Mode) == string(c.mode)) {
-				return out.Configuration, false
-			}
-			other = true
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", API.GetCustomDetectionRuleOrgConfiguration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *CustomDetectionRuleOrgConfiguration) own(out *GetCustomDetectionRuleOrgConfigurationOutput) (_ *types.DetectionRuleOrgConfiguration, other bool) {
+	if out.Configuration != nil {
+		if (out.Configuration.RuleId == nil || glue.Value(out.Configuration.RuleId) == c.ruleId) && (string(out.Configuration.Mode) == string(c.mode)) {
+			return out.Configuration, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the CustomDetectionRuleOrgConfiguration is there. It
@@ -245,15 +248,7 @@ func (c *CustomDetectionRuleOrgConfiguration) WaitUntilActive(ctx context.Contex
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.DetectionRuleOrgConfiguration, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", API.GetCustomDetectionRuleOrgConfiguration, sent, bind, opts.ClientOptions, func(out *GetCustomDetectionRuleOrgConfigurationOutput) (_ *types.DetectionRuleOrgConfiguration, other bool) {
-				if out.Configuration != nil {
-					if (out.Configuration.RuleId == nil || glue.Value(out.Configuration.RuleId) == c.ruleId) && (string(out.Configuration.Mode) == string(c.mode)) {
-						return out.Configuration, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCustomDetectionRuleOrgConfiguration", API.GetCustomDetectionRuleOrgConfiguration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.DetectionRuleOrgConfiguration) (bool, error) {
 			if data.Status == "FAILED" {

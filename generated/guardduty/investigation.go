@@ -113,15 +113,18 @@ func (i *Investigation) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[GetInvestigationInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, i.detectorId)
 	glue.Set(bind, "InvestigationId", &sent.InvestigationId, i.id)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInvestigation", API.GetInvestigation, sent, bind, optFns, func(out *GetInvestigationOutput) (_ *types.Investigation, other bool) {
-		if out.Investigation != nil {
-			if out.Investigation.InvestigationId == nil || glue.Value(out.Investigation.InvestigationId) == i.id {
-				return out.Investigation, false
-			}
-			other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInvestigation", API.GetInvestigation, sent, bind, optFns, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *Investigation) own(out *GetInvestigationOutput) (_ *types.Investigation, other bool) {
+	if out.Investigation != nil {
+		if out.Investigation.InvestigationId == nil || glue.Value(out.Investigation.InvestigationId) == i.id {
+			return out.Investigation, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Investigation is there. It sends GetInvestigation.
@@ -263,15 +266,7 @@ func (i *Investigation) WaitUntilCompleted(ctx context.Context, in *GetInvestiga
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Investigation, error) {
-			return glue.Fetch(ctx, i, "WaitUntilCompleted", &i.svc.client, "GetInvestigation", API.GetInvestigation, sent, bind, opts.ClientOptions, func(out *GetInvestigationOutput) (_ *types.Investigation, other bool) {
-				if out.Investigation != nil {
-					if out.Investigation.InvestigationId == nil || glue.Value(out.Investigation.InvestigationId) == i.id {
-						return out.Investigation, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, i, "WaitUntilCompleted", &i.svc.client, "GetInvestigation", API.GetInvestigation, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 		},
 		func(data *types.Investigation) (bool, error) {
 			if data.Status == "FAILED" {

@@ -114,13 +114,16 @@ func (p *PublishingDestination) fetch(ctx context.Context, method string, optFns
 	sent, bind := glue.Input[DescribePublishingDestinationInput](nil)
 	glue.Set(bind, "DetectorId", &sent.DetectorId, p.detectorId)
 	glue.Set(bind, "DestinationId", &sent.DestinationId, p.id)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePublishingDestination", API.DescribePublishingDestination, sent, bind, optFns, func(out *DescribePublishingDestinationOutput) (_ *DescribePublishingDestinationOutput, other bool) {
-		if out.DestinationId == nil || glue.Value(out.DestinationId) == p.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+	return glue.Fetch(ctx, p, method, &p.svc.client, "DescribePublishingDestination", API.DescribePublishingDestination, sent, bind, optFns, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+}
+
+// own finds the handle's data in an answer.
+func (p *PublishingDestination) own(out *DescribePublishingDestinationOutput) (_ *DescribePublishingDestinationOutput, other bool) {
+	if out.DestinationId == nil || glue.Value(out.DestinationId) == p.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the PublishingDestination is there. It sends
@@ -237,13 +240,7 @@ func (p *PublishingDestination) WaitUntilPublishing(ctx context.Context, in *Des
 		&p.svc.client,
 		&p.state,
 		func(ctx context.Context) (*DescribePublishingDestinationOutput, error) {
-			return glue.Fetch(ctx, p, "WaitUntilPublishing", &p.svc.client, "DescribePublishingDestination", API.DescribePublishingDestination, sent, bind, opts.ClientOptions, func(out *DescribePublishingDestinationOutput) (_ *DescribePublishingDestinationOutput, other bool) {
-				if out.DestinationId == nil || glue.Value(out.DestinationId) == p.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
+			return glue.Fetch(ctx, p, "WaitUntilPublishing", &p.svc.client, "DescribePublishingDestination", API.DescribePublishingDestination, sent, bind, opts.ClientOptions, p.own, []glue.Absence{{Code: "BadRequestException", Message: "is not owned by the current account"}, {Code: "BadRequestException", Message: "no such resource found"}})
 		},
 		func(data *DescribePublishingDestinationOutput) (bool, error) {
 			if data.Status == "UNABLE_TO_PUBLISH_FIX_DESTINATION_PROPERTY" || data.Status == "STOPPED" {

@@ -104,15 +104,18 @@ func (i *InstanceProfile) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (i *InstanceProfile) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.InstanceProfile, error) {
 	sent, bind := glue.Input[GetInstanceProfileInput](nil)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", API.GetInstanceProfile, sent, bind, optFns, func(out *GetInstanceProfileOutput) (_ *types.InstanceProfile, other bool) {
-		if out.InstanceProfile != nil {
-			if out.InstanceProfile.InstanceProfileName == nil || strings.EqualFold(glue.Value(out.InstanceProfile.InstanceProfileName), i.name) {
-				return out.InstanceProfile, false
-			}
-			other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "GetInstanceProfile", API.GetInstanceProfile, sent, bind, optFns, i.own, []glue.Absence{{Code: "NoSuchEntity"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *InstanceProfile) own(out *GetInstanceProfileOutput) (_ *types.InstanceProfile, other bool) {
+	if out.InstanceProfile != nil {
+		if out.InstanceProfile.InstanceProfileName == nil || strings.EqualFold(glue.Value(out.InstanceProfile.InstanceProfileName), i.name) {
+			return out.InstanceProfile, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the InstanceProfile is there. It sends
@@ -243,15 +246,7 @@ func (i *InstanceProfile) WaitUntilExists(ctx context.Context, in *GetInstancePr
 	sdk.NewInstanceProfileExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *InstanceProfileExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.GetInstanceProfile, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, func(out *GetInstanceProfileOutput) (_ *types.InstanceProfile, other bool) {
-		if out.InstanceProfile != nil {
-			if out.InstanceProfile.InstanceProfileName == nil || strings.EqualFold(glue.Value(out.InstanceProfile.InstanceProfileName), i.name) {
-				return out.InstanceProfile, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, i, "WaitUntilExists", &i.svc.client, API.GetInstanceProfile, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(i, &i.svc.client, &i.state, i.own, true, nil))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -100,15 +100,18 @@ func (p *Policy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.P
 func (p *Policy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Policy, error) {
 	sent, bind := glue.Input[GetPolicyInput](nil)
 	glue.Set(bind, "PolicyArn", &sent.PolicyArn, p.arn)
-	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", API.GetPolicy, sent, bind, optFns, func(out *GetPolicyOutput) (_ *types.Policy, other bool) {
-		if out.Policy != nil {
-			if out.Policy.Arn == nil || strings.EqualFold(glue.Value(out.Policy.Arn), p.arn) {
-				return out.Policy, false
-			}
-			other = true
+	return glue.Fetch(ctx, p, method, &p.svc.client, "GetPolicy", API.GetPolicy, sent, bind, optFns, p.own, []glue.Absence{{Code: "NoSuchEntity"}})
+}
+
+// own finds the handle's data in an answer.
+func (p *Policy) own(out *GetPolicyOutput) (_ *types.Policy, other bool) {
+	if out.Policy != nil {
+		if out.Policy.Arn == nil || strings.EqualFold(glue.Value(out.Policy.Arn), p.arn) {
+			return out.Policy, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Policy is there. It sends GetPolicy.
@@ -433,15 +436,7 @@ func (p *Policy) WaitUntilExists(ctx context.Context, in *GetPolicyInput, maxWai
 	sdk.NewPolicyExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *PolicyExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, p, "WaitUntilExists", &p.svc.client, API.GetPolicy, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(p, &p.svc.client, &p.state, func(out *GetPolicyOutput) (_ *types.Policy, other bool) {
-		if out.Policy != nil {
-			if out.Policy.Arn == nil || strings.EqualFold(glue.Value(out.Policy.Arn), p.arn) {
-				return out.Policy, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, p, "WaitUntilExists", &p.svc.client, API.GetPolicy, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(p, &p.svc.client, &p.state, p.own, true, nil))
 }
 
 // ParsedDocument reads the version of a managed policy that is in force as a

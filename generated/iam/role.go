@@ -105,15 +105,18 @@ func (r *Role) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Rol
 func (r *Role) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Role, error) {
 	sent, bind := glue.Input[GetRoleInput](nil)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", API.GetRole, sent, bind, optFns, func(out *GetRoleOutput) (_ *types.Role, other bool) {
-		if out.Role != nil {
-			if out.Role.RoleName == nil || strings.EqualFold(glue.Value(out.Role.RoleName), r.name) {
-				return out.Role, false
-			}
-			other = true
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetRole", API.GetRole, sent, bind, optFns, r.own, []glue.Absence{{Code: "NoSuchEntity"}})
+}
+
+// own finds the handle's data in an answer.
+func (r *Role) own(out *GetRoleOutput) (_ *types.Role, other bool) {
+	if out.Role != nil {
+		if out.Role.RoleName == nil || strings.EqualFold(glue.Value(out.Role.RoleName), r.name) {
+			return out.Role, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Role is there. It sends GetRole.
@@ -412,15 +415,7 @@ func (r *Role) WaitUntilExists(ctx context.Context, in *GetRoleInput, maxWait ti
 	sdk.NewRoleExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *RoleExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, r, "WaitUntilExists", &r.svc.client, API.GetRole, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(r, &r.svc.client, &r.state, func(out *GetRoleOutput) (_ *types.Role, other bool) {
-		if out.Role != nil {
-			if out.Role.RoleName == nil || strings.EqualFold(glue.Value(out.Role.RoleName), r.name) {
-				return out.Role, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, r, "WaitUntilExists", &r.svc.client, API.GetRole, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(r, &r.svc.client, &r.state, r.own, true, nil))
 }
 
 // TrustPolicy returns the policy that says who may assume the role as a value.

@@ -104,15 +104,18 @@ func (u *User) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Use
 func (u *User) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.User, error) {
 	sent, bind := glue.Input[GetUserInput](nil)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
-	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", API.GetUser, sent, bind, optFns, func(out *GetUserOutput) (_ *types.User, other bool) {
-		if out.User != nil {
-			if out.User.UserName == nil || strings.EqualFold(glue.Value(out.User.UserName), u.name) {
-				return out.User, false
-			}
-			other = true
+	return glue.Fetch(ctx, u, method, &u.svc.client, "GetUser", API.GetUser, sent, bind, optFns, u.own, []glue.Absence{{Code: "NoSuchEntity"}})
+}
+
+// own finds the handle's data in an answer.
+func (u *User) own(out *GetUserOutput) (_ *types.User, other bool) {
+	if out.User != nil {
+		if out.User.UserName == nil || strings.EqualFold(glue.Value(out.User.UserName), u.name) {
+			return out.User, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "NoSuchEntity"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the User is there. It sends GetUser.
@@ -665,15 +668,7 @@ func (u *User) WaitUntilExists(ctx context.Context, in *GetUserInput, maxWait ti
 	sdk.NewUserExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *UserExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, u, "WaitUntilExists", &u.svc.client, API.GetUser, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(u, &u.svc.client, &u.state, func(out *GetUserOutput) (_ *types.User, other bool) {
-		if out.User != nil {
-			if out.User.UserName == nil || strings.EqualFold(glue.Value(out.User.UserName), u.name) {
-				return out.User, false
-			}
-			other = true
-		}
-		return nil, other
-	}, true, nil))
+	return glue.Wait(ctx, u, "WaitUntilExists", &u.svc.client, API.GetUser, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(u, &u.svc.client, &u.state, u.own, true, nil))
 }
 
 // AccessKeyUses returns the access keys of a user with their last use, in the

@@ -102,16 +102,7 @@ func (a *Account) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AccountState, error) {
 	sent, bind := glue.Input[BatchGetAccountStatusInput](nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, a.id)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, optFns, func(out *BatchGetAccountStatusOutput) (_ *types.AccountState, other bool) {
-		for at := range out.Accounts {
-			elem := &out.Accounts[at]
-			if glue.Value(elem.AccountId) == a.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 		if data != nil {
 			return nil
 		}
@@ -122,6 +113,18 @@ func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Opti
 		}
 		return refusals.Err(nil)
 	})
+}
+
+// own finds the handle's data in an answer.
+func (a *Account) own(out *BatchGetAccountStatusOutput) (_ *types.AccountState, other bool) {
+	for at := range out.Accounts {
+		elem := &out.Accounts[at]
+		if glue.Value(elem.AccountId) == a.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Account is there. It sends BatchGetAccountStatus.
@@ -284,16 +287,7 @@ func (a *Account) WaitUntilDisabled(ctx context.Context, in *BatchGetAccountStat
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AccountState, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilDisabled", &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, opts.ClientOptions, func(out *BatchGetAccountStatusOutput) (_ *types.AccountState, other bool) {
-				for at := range out.Accounts {
-					elem := &out.Accounts[at]
-					if glue.Value(elem.AccountId) == a.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+			return glue.FetchJudged(ctx, a, "WaitUntilDisabled", &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 				if data != nil {
 					return nil
 				}
@@ -336,16 +330,7 @@ func (a *Account) WaitUntilEnabled(ctx context.Context, in *BatchGetAccountStatu
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AccountState, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilEnabled", &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, opts.ClientOptions, func(out *BatchGetAccountStatusOutput) (_ *types.AccountState, other bool) {
-				for at := range out.Accounts {
-					elem := &out.Accounts[at]
-					if glue.Value(elem.AccountId) == a.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
+			return glue.FetchJudged(ctx, a, "WaitUntilEnabled", &a.svc.client, "BatchGetAccountStatus", API.BatchGetAccountStatus, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}}, func(out *BatchGetAccountStatusOutput, data *types.AccountState) error {
 				if data != nil {
 					return nil
 				}

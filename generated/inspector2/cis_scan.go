@@ -104,16 +104,19 @@ func (c *CisScan) fetch(ctx context.Context, method string, optFns ...func(*Opti
 		glue.SetValue(bind, "FilterCriteria.ScanArnFilters[].Comparison", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Comparison, types.CisStringComparisonEquals)
 		glue.Set(bind, "FilterCriteria.ScanArnFilters[].Value", &glue.Own(&sent.FilterCriteria).ScanArnFilters[at].Value, c.arn)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCisScans", API.ListCisScans, sent, bind, optFns, func(out *ListCisScansOutput) (_ *types.CisScan, other bool) {
-		for at := range out.Scans {
-			elem := &out.Scans[at]
-			if glue.Value(elem.ScanArn) == c.arn {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCisScans", API.ListCisScans, sent, bind, optFns, c.own, nil)
+}
+
+// own finds the handle's data in an answer.
+func (c *CisScan) own(out *ListCisScansOutput) (_ *types.CisScan, other bool) {
+	for at := range out.Scans {
+		elem := &out.Scans[at]
+		if glue.Value(elem.ScanArn) == c.arn {
+			return elem, false
 		}
-		return nil, other
-	}, nil)
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the CisScan is there. It sends ListCisScans.
@@ -299,16 +302,7 @@ func (c *CisScan) WaitUntilCompleted(ctx context.Context, in *ListCisScansInput,
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CisScan, error) {
-			return glue.Fetch(ctx, c, "WaitUntilCompleted", &c.svc.client, "ListCisScans", API.ListCisScans, sent, bind, opts.ClientOptions, func(out *ListCisScansOutput) (_ *types.CisScan, other bool) {
-				for at := range out.Scans {
-					elem := &out.Scans[at]
-					if glue.Value(elem.ScanArn) == c.arn {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, nil)
+			return glue.Fetch(ctx, c, "WaitUntilCompleted", &c.svc.client, "ListCisScans", API.ListCisScans, sent, bind, opts.ClientOptions, c.own, nil)
 		},
 		func(data *types.CisScan) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "CANCELLED" {

@@ -104,13 +104,16 @@ func (c *CodeSecurityIntegration) Reload(ctx context.Context, optFns ...func(*Op
 func (c *CodeSecurityIntegration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetCodeSecurityIntegrationOutput, error) {
 	sent, bind := glue.Input[GetCodeSecurityIntegrationInput](nil)
 	glue.Set(bind, "IntegrationArn", &sent.IntegrationArn, c.arn)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityIntegration", API.GetCodeSecurityIntegration, sent, bind, optFns, func(out *GetCodeSecurityIntegrationOutput) (_ *GetCodeSecurityIntegrationOutput, other bool) {
-		if out.IntegrationArn == nil || glue.Value(out.IntegrationArn) == c.arn {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityIntegration", API.GetCodeSecurityIntegration, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *CodeSecurityIntegration) own(out *GetCodeSecurityIntegrationOutput) (_ *GetCodeSecurityIntegrationOutput, other bool) {
+	if out.IntegrationArn == nil || glue.Value(out.IntegrationArn) == c.arn {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the CodeSecurityIntegration is there. It sends
@@ -234,13 +237,7 @@ func (c *CodeSecurityIntegration) WaitUntilActive(ctx context.Context, in *GetCo
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetCodeSecurityIntegrationOutput, error) {
-			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCodeSecurityIntegration", API.GetCodeSecurityIntegration, sent, bind, opts.ClientOptions, func(out *GetCodeSecurityIntegrationOutput) (_ *GetCodeSecurityIntegrationOutput, other bool) {
-				if out.IntegrationArn == nil || glue.Value(out.IntegrationArn) == c.arn {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilActive", &c.svc.client, "GetCodeSecurityIntegration", API.GetCodeSecurityIntegration, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetCodeSecurityIntegrationOutput) (bool, error) {
 			if data.Status == "DISABLING" {

@@ -114,13 +114,16 @@ func (c *CodeSecurityScan) fetch(ctx context.Context, method string, optFns ...f
 		glue.SetValue(bind, "Resource.ProjectId", &elem.Value, c.projectId)
 	})
 	glue.Set(bind, "ScanId", &sent.ScanId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityScan", API.GetCodeSecurityScan, sent, bind, optFns, func(out *GetCodeSecurityScanOutput) (_ *GetCodeSecurityScanOutput, other bool) {
-		if out.ScanId == nil || glue.Value(out.ScanId) == c.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCodeSecurityScan", API.GetCodeSecurityScan, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *CodeSecurityScan) own(out *GetCodeSecurityScanOutput) (_ *GetCodeSecurityScanOutput, other bool) {
+	if out.ScanId == nil || glue.Value(out.ScanId) == c.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the CodeSecurityScan is there. It sends
@@ -226,13 +229,7 @@ func (c *CodeSecurityScan) WaitUntilSuccessful(ctx context.Context, in *GetCodeS
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetCodeSecurityScanOutput, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSuccessful", &c.svc.client, "GetCodeSecurityScan", API.GetCodeSecurityScan, sent, bind, opts.ClientOptions, func(out *GetCodeSecurityScanOutput) (_ *GetCodeSecurityScanOutput, other bool) {
-				if out.ScanId == nil || glue.Value(out.ScanId) == c.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilSuccessful", &c.svc.client, "GetCodeSecurityScan", API.GetCodeSecurityScan, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetCodeSecurityScanOutput) (bool, error) {
 			if data.Status == "FAILED" || data.Status == "SKIPPED" {

@@ -101,13 +101,16 @@ func (f *FindingsReport) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (f *FindingsReport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetFindingsReportStatusOutput, error) {
 	sent, bind := glue.Input[GetFindingsReportStatusInput](nil)
 	glue.Set(bind, "ReportId", &sent.ReportId, f.id)
-	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingsReportStatus", API.GetFindingsReportStatus, sent, bind, optFns, func(out *GetFindingsReportStatusOutput) (_ *GetFindingsReportStatusOutput, other bool) {
-		if out.ReportId == nil || glue.Value(out.ReportId) == f.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, f, method, &f.svc.client, "GetFindingsReportStatus", API.GetFindingsReportStatus, sent, bind, optFns, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (f *FindingsReport) own(out *GetFindingsReportStatusOutput) (_ *GetFindingsReportStatusOutput, other bool) {
+	if out.ReportId == nil || glue.Value(out.ReportId) == f.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the FindingsReport is there. It sends
@@ -235,13 +238,7 @@ func (f *FindingsReport) WaitUntilSucceeded(ctx context.Context, in *GetFindings
 		&f.svc.client,
 		&f.state,
 		func(ctx context.Context) (*GetFindingsReportStatusOutput, error) {
-			return glue.Fetch(ctx, f, "WaitUntilSucceeded", &f.svc.client, "GetFindingsReportStatus", API.GetFindingsReportStatus, sent, bind, opts.ClientOptions, func(out *GetFindingsReportStatusOutput) (_ *GetFindingsReportStatusOutput, other bool) {
-				if out.ReportId == nil || glue.Value(out.ReportId) == f.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, f, "WaitUntilSucceeded", &f.svc.client, "GetFindingsReportStatus", API.GetFindingsReportStatus, sent, bind, opts.ClientOptions, f.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetFindingsReportStatusOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "FAILED" {

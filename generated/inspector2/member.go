@@ -97,15 +97,18 @@ func (m *Member) Reload(ctx context.Context, optFns ...func(*Options)) (*types.M
 func (m *Member) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Member, error) {
 	sent, bind := glue.Input[GetMemberInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, m.accountId)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMember", API.GetMember, sent, bind, optFns, func(out *GetMemberOutput) (_ *types.Member, other bool) {
-		if out.Member != nil {
-			if out.Member.AccountId == nil || glue.Value(out.Member.AccountId) == m.accountId {
-				return out.Member, false
-			}
-			other = true
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMember", API.GetMember, sent, bind, optFns, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (m *Member) own(out *GetMemberOutput) (_ *types.Member, other bool) {
+	if out.Member != nil {
+		if out.Member.AccountId == nil || glue.Value(out.Member.AccountId) == m.accountId {
+			return out.Member, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Member is there. It sends GetMember.
@@ -214,15 +217,7 @@ func (m *Member) WaitUntilEnabled(ctx context.Context, in *GetMemberInput, maxWa
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.Member, error) {
-			return glue.Fetch(ctx, m, "WaitUntilEnabled", &m.svc.client, "GetMember", API.GetMember, sent, bind, opts.ClientOptions, func(out *GetMemberOutput) (_ *types.Member, other bool) {
-				if out.Member != nil {
-					if out.Member.AccountId == nil || glue.Value(out.Member.AccountId) == m.accountId {
-						return out.Member, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, m, "WaitUntilEnabled", &m.svc.client, "GetMember", API.GetMember, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.Member) (bool, error) {
 			if data.RelationshipStatus == "ACCOUNT_SUSPENDED" || data.RelationshipStatus == "CANNOT_CREATE_DETECTOR_IN_ORG_MASTER" || data.RelationshipStatus == "EMAIL_VERIFICATION_FAILED" || data.RelationshipStatus == "REGION_DISABLED" {

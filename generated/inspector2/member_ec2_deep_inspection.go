@@ -100,16 +100,7 @@ func (m *MemberEc2DeepInspection) Reload(ctx context.Context, optFns ...func(*Op
 func (m *MemberEc2DeepInspection) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
 	sent, bind := glue.Input[BatchGetMemberEc2DeepInspectionStatusInput](nil)
 	glue.SetList(bind, "AccountIds[]", &sent.AccountIds, m.accountId)
-	return glue.FetchJudged(ctx, m, method, &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, optFns, func(out *BatchGetMemberEc2DeepInspectionStatusOutput) (_ *types.MemberAccountEc2DeepInspectionStatusState, other bool) {
-		for at := range out.AccountIds {
-			elem := &out.AccountIds[at]
-			if glue.Value(elem.AccountId) == m.accountId {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+	return glue.FetchJudged(ctx, m, method, &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, optFns, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 		if data != nil {
 			return nil
 		}
@@ -120,6 +111,18 @@ func (m *MemberEc2DeepInspection) fetch(ctx context.Context, method string, optF
 		}
 		return refusals.Err(nil)
 	})
+}
+
+// own finds the handle's data in an answer.
+func (m *MemberEc2DeepInspection) own(out *BatchGetMemberEc2DeepInspectionStatusOutput) (_ *types.MemberAccountEc2DeepInspectionStatusState, other bool) {
+	for at := range out.AccountIds {
+		elem := &out.AccountIds[at]
+		if glue.Value(elem.AccountId) == m.accountId {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the MemberEc2DeepInspection is there. It sends
@@ -231,16 +234,7 @@ func (m *MemberEc2DeepInspection) WaitUntilActivated(ctx context.Context, in *Ba
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
-			return glue.FetchJudged(ctx, m, "WaitUntilActivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, func(out *BatchGetMemberEc2DeepInspectionStatusOutput) (_ *types.MemberAccountEc2DeepInspectionStatusState, other bool) {
-				for at := range out.AccountIds {
-					elem := &out.AccountIds[at]
-					if glue.Value(elem.AccountId) == m.accountId {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+			return glue.FetchJudged(ctx, m, "WaitUntilActivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 				if data != nil {
 					return nil
 				}
@@ -286,16 +280,7 @@ func (m *MemberEc2DeepInspection) WaitUntilDeactivated(ctx context.Context, in *
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.MemberAccountEc2DeepInspectionStatusState, error) {
-			return glue.FetchJudged(ctx, m, "WaitUntilDeactivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, func(out *BatchGetMemberEc2DeepInspectionStatusOutput) (_ *types.MemberAccountEc2DeepInspectionStatusState, other bool) {
-				for at := range out.AccountIds {
-					elem := &out.AccountIds[at]
-					if glue.Value(elem.AccountId) == m.accountId {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
+			return glue.FetchJudged(ctx, m, "WaitUntilDeactivated", &m.svc.client, "BatchGetMemberEc2DeepInspectionStatus", API.BatchGetMemberEc2DeepInspectionStatus, sent, bind, opts.ClientOptions, m.own, nil, func(out *BatchGetMemberEc2DeepInspectionStatusOutput, data *types.MemberAccountEc2DeepInspectionStatusState) error {
 				if data != nil {
 					return nil
 				}

@@ -102,13 +102,16 @@ func (s *SbomExport) Reload(ctx context.Context, optFns ...func(*Options)) (*Get
 func (s *SbomExport) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetSbomExportOutput, error) {
 	sent, bind := glue.Input[GetSbomExportInput](nil)
 	glue.Set(bind, "ReportId", &sent.ReportId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSbomExport", API.GetSbomExport, sent, bind, optFns, func(out *GetSbomExportOutput) (_ *GetSbomExportOutput, other bool) {
-		if out.ReportId == nil || glue.Value(out.ReportId) == s.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetSbomExport", API.GetSbomExport, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *SbomExport) own(out *GetSbomExportOutput) (_ *GetSbomExportOutput, other bool) {
+	if out.ReportId == nil || glue.Value(out.ReportId) == s.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the SbomExport is there. It sends GetSbomExport.
@@ -242,13 +245,7 @@ func (s *SbomExport) WaitUntilSucceeded(ctx context.Context, in *GetSbomExportIn
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*GetSbomExportOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "GetSbomExport", API.GetSbomExport, sent, bind, opts.ClientOptions, func(out *GetSbomExportOutput) (_ *GetSbomExportOutput, other bool) {
-				if out.ReportId == nil || glue.Value(out.ReportId) == s.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilSucceeded", &s.svc.client, "GetSbomExport", API.GetSbomExport, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetSbomExportOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "FAILED" {

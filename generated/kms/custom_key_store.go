@@ -104,16 +104,19 @@ func (c *CustomKeyStore) Reload(ctx context.Context, optFns ...func(*Options)) (
 func (c *CustomKeyStore) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CustomKeyStoresListEntry, error) {
 	sent, bind := glue.Input[DescribeCustomKeyStoresInput](nil)
 	glue.Set(bind, "CustomKeyStoreId", &sent.CustomKeyStoreId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, optFns, func(out *DescribeCustomKeyStoresOutput) (_ *types.CustomKeyStoresListEntry, other bool) {
-		for at := range out.CustomKeyStores {
-			elem := &out.CustomKeyStores[at]
-			if glue.Value(elem.CustomKeyStoreId) == c.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, optFns, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *CustomKeyStore) own(out *DescribeCustomKeyStoresOutput) (_ *types.CustomKeyStoresListEntry, other bool) {
+	for at := range out.CustomKeyStores {
+		elem := &out.CustomKeyStores[at]
+		if glue.Value(elem.CustomKeyStoreId) == c.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the CustomKeyStore is there. It sends
@@ -248,16 +251,7 @@ func (c *CustomKeyStore) WaitUntilConnected(ctx context.Context, in *DescribeCus
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CustomKeyStoresListEntry, error) {
-			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, opts.ClientOptions, func(out *DescribeCustomKeyStoresOutput) (_ *types.CustomKeyStoresListEntry, other bool) {
-				for at := range out.CustomKeyStores {
-					elem := &out.CustomKeyStores[at]
-					if glue.Value(elem.CustomKeyStoreId) == c.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
 		},
 		func(data *types.CustomKeyStoresListEntry) (bool, error) {
 			if data.ConnectionState == "FAILED" {
@@ -293,16 +287,7 @@ func (c *CustomKeyStore) WaitUntilDisconnected(ctx context.Context, in *Describe
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CustomKeyStoresListEntry, error) {
-			return glue.Fetch(ctx, c, "WaitUntilDisconnected", &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, opts.ClientOptions, func(out *DescribeCustomKeyStoresOutput) (_ *types.CustomKeyStoresListEntry, other bool) {
-				for at := range out.CustomKeyStores {
-					elem := &out.CustomKeyStores[at]
-					if glue.Value(elem.CustomKeyStoreId) == c.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilDisconnected", &c.svc.client, "DescribeCustomKeyStores", API.DescribeCustomKeyStores, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CustomKeyStoreNotFoundException"}})
 		},
 		func(data *types.CustomKeyStoresListEntry) (bool, error) {
 			if data.ConnectionState == "FAILED" {

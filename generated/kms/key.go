@@ -96,9 +96,12 @@ func (k *Key) Reload(ctx context.Context, optFns ...func(*Options)) (*types.KeyM
 func (k *Key) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.KeyMetadata, error) {
 	sent, bind := glue.Input[DescribeKeyInput](nil)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
-	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKey", API.DescribeKey, sent, bind, optFns, func(out *DescribeKeyOutput) (*types.KeyMetadata, bool) {
-		return out.KeyMetadata, false
-	}, []glue.Absence{{Code: "NotFoundException"}})
+	return glue.Fetch(ctx, k, method, &k.svc.client, "DescribeKey", API.DescribeKey, sent, bind, optFns, k.own, []glue.Absence{{Code: "NotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (k *Key) own(out *DescribeKeyOutput) (*types.KeyMetadata, bool) {
+	return out.KeyMetadata, false
 }
 
 // Exists reports whether the Key is there. It sends DescribeKey.
@@ -718,9 +721,7 @@ func (k *Key) WaitUntilEnabled(ctx context.Context, in *DescribeKeyInput, maxWai
 		&k.svc.client,
 		&k.state,
 		func(ctx context.Context) (*types.KeyMetadata, error) {
-			return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", API.DescribeKey, sent, bind, opts.ClientOptions, func(out *DescribeKeyOutput) (*types.KeyMetadata, bool) {
-				return out.KeyMetadata, false
-			}, []glue.Absence{{Code: "NotFoundException"}})
+			return glue.Fetch(ctx, k, "WaitUntilEnabled", &k.svc.client, "DescribeKey", API.DescribeKey, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "NotFoundException"}})
 		},
 		func(data *types.KeyMetadata) (bool, error) {
 			if data.KeyState == "PendingDeletion" || data.KeyState == "PendingReplicaDeletion" {

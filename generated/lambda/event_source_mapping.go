@@ -97,13 +97,16 @@ func (e *EventSourceMapping) Reload(ctx context.Context, optFns ...func(*Options
 func (e *EventSourceMapping) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EventSourceMappingConfiguration, error) {
 	sent, bind := glue.Input[GetEventSourceMappingInput](nil)
 	glue.Set(bind, "UUID", &sent.UUID, e.uuid)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, optFns, func(out *GetEventSourceMappingOutput) (_ *types.EventSourceMappingConfiguration, other bool) {
-		if out.UUID == nil || glue.Value(out.UUID) == e.uuid {
-			return eventSourceMappingFromGetEventSourceMappingOutput(e, out), false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, e, method, &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, optFns, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (e *EventSourceMapping) own(out *GetEventSourceMappingOutput) (_ *types.EventSourceMappingConfiguration, other bool) {
+	if out.UUID == nil || glue.Value(out.UUID) == e.uuid {
+		return eventSourceMappingFromGetEventSourceMappingOutput(e, out), false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the EventSourceMapping is there. It sends
@@ -444,13 +447,7 @@ func (e *EventSourceMapping) WaitUntilDeleted(ctx context.Context, in *GetEventS
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, func(out *GetEventSourceMappingOutput) (_ *types.EventSourceMappingConfiguration, other bool) {
-				if out.UUID == nil || glue.Value(out.UUID) == e.uuid {
-					return eventSourceMappingFromGetEventSourceMappingOutput(e, out), false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			return false, nil
@@ -478,13 +475,7 @@ func (e *EventSourceMapping) WaitUntilDisabled(ctx context.Context, in *GetEvent
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDisabled", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, func(out *GetEventSourceMappingOutput) (_ *types.EventSourceMappingConfiguration, other bool) {
-				if out.UUID == nil || glue.Value(out.UUID) == e.uuid {
-					return eventSourceMappingFromGetEventSourceMappingOutput(e, out), false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilDisabled", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			if data.State != nil && *data.State == "Disabled" {
@@ -515,13 +506,7 @@ func (e *EventSourceMapping) WaitUntilEnabled(ctx context.Context, in *GetEventS
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSourceMappingConfiguration, error) {
-			return glue.Fetch(ctx, e, "WaitUntilEnabled", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, func(out *GetEventSourceMappingOutput) (_ *types.EventSourceMappingConfiguration, other bool) {
-				if out.UUID == nil || glue.Value(out.UUID) == e.uuid {
-					return eventSourceMappingFromGetEventSourceMappingOutput(e, out), false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, e, "WaitUntilEnabled", &e.svc.client, "GetEventSourceMapping", API.GetEventSourceMapping, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *types.EventSourceMappingConfiguration) (bool, error) {
 			if data.State != nil && *data.State == "Enabled" {

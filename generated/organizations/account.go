@@ -96,15 +96,18 @@ func (a *Account) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (a *Account) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Account, error) {
 	sent, bind := glue.Input[DescribeAccountInput](nil)
 	glue.Set(bind, "AccountId", &sent.AccountId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccount", API.DescribeAccount, sent, bind, optFns, func(out *DescribeAccountOutput) (_ *types.Account, other bool) {
-		if out.Account != nil {
-			if out.Account.Id == nil || glue.Value(out.Account.Id) == a.id {
-				return out.Account, false
-			}
-			other = true
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAccount", API.DescribeAccount, sent, bind, optFns, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+}
+
+// own finds the handle's data in an answer.
+func (a *Account) own(out *DescribeAccountOutput) (_ *types.Account, other bool) {
+	if out.Account != nil {
+		if out.Account.Id == nil || glue.Value(out.Account.Id) == a.id {
+			return out.Account, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Account is there. It sends DescribeAccount.
@@ -367,15 +370,7 @@ func (a *Account) WaitUntilClosed(ctx context.Context, in *DescribeAccountInput,
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Account, error) {
-			return glue.Fetch(ctx, a, "WaitUntilClosed", &a.svc.client, "DescribeAccount", API.DescribeAccount, sent, bind, opts.ClientOptions, func(out *DescribeAccountOutput) (_ *types.Account, other bool) {
-				if out.Account != nil {
-					if out.Account.Id == nil || glue.Value(out.Account.Id) == a.id {
-						return out.Account, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, a, "WaitUntilClosed", &a.svc.client, "DescribeAccount", API.DescribeAccount, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AccountNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 		},
 		func(data *types.Account) (bool, error) {
 			if data.State == "SUSPENDED" {

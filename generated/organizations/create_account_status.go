@@ -97,15 +97,18 @@ func (c *CreateAccountStatus) Reload(ctx context.Context, optFns ...func(*Option
 func (c *CreateAccountStatus) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.CreateAccountStatus, error) {
 	sent, bind := glue.Input[DescribeCreateAccountStatusInput](nil)
 	glue.Set(bind, "CreateAccountRequestId", &sent.CreateAccountRequestId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCreateAccountStatus", API.DescribeCreateAccountStatus, sent, bind, optFns, func(out *DescribeCreateAccountStatusOutput) (_ *types.CreateAccountStatus, other bool) {
-		if out.CreateAccountStatus != nil {
-			if out.CreateAccountStatus.Id == nil || glue.Value(out.CreateAccountStatus.Id) == c.id {
-				return out.CreateAccountStatus, false
-			}
-			other = true
+	return glue.Fetch(ctx, c, method, &c.svc.client, "DescribeCreateAccountStatus", API.DescribeCreateAccountStatus, sent, bind, optFns, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *CreateAccountStatus) own(out *DescribeCreateAccountStatusOutput) (_ *types.CreateAccountStatus, other bool) {
+	if out.CreateAccountStatus != nil {
+		if out.CreateAccountStatus.Id == nil || glue.Value(out.CreateAccountStatus.Id) == c.id {
+			return out.CreateAccountStatus, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the CreateAccountStatus is there. It sends
@@ -232,15 +235,7 @@ func (c *CreateAccountStatus) WaitUntilSucceeded(ctx context.Context, in *Descri
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.CreateAccountStatus, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "DescribeCreateAccountStatus", API.DescribeCreateAccountStatus, sent, bind, opts.ClientOptions, func(out *DescribeCreateAccountStatusOutput) (_ *types.CreateAccountStatus, other bool) {
-				if out.CreateAccountStatus != nil {
-					if out.CreateAccountStatus.Id == nil || glue.Value(out.CreateAccountStatus.Id) == c.id {
-						return out.CreateAccountStatus, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "DescribeCreateAccountStatus", API.DescribeCreateAccountStatus, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "CreateAccountStatusNotFoundException"}, {Code: "AWSOrganizationsNotInUseException"}})
 		},
 		func(data *types.CreateAccountStatus) (bool, error) {
 			if data.State == "FAILED" {

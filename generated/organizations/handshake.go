@@ -97,15 +97,18 @@ func (h *Handshake) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (h *Handshake) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Handshake, error) {
 	sent, bind := glue.Input[DescribeHandshakeInput](nil)
 	glue.Set(bind, "HandshakeId", &sent.HandshakeId, h.id)
-	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHandshake", API.DescribeHandshake, sent, bind, optFns, func(out *DescribeHandshakeOutput) (_ *types.Handshake, other bool) {
-		if out.Handshake != nil {
-			if out.Handshake.Id == nil || glue.Value(out.Handshake.Id) == h.id {
-				return out.Handshake, false
-			}
-			other = true
+	return glue.Fetch(ctx, h, method, &h.svc.client, "DescribeHandshake", API.DescribeHandshake, sent, bind, optFns, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (h *Handshake) own(out *DescribeHandshakeOutput) (_ *types.Handshake, other bool) {
+	if out.Handshake != nil {
+		if out.Handshake.Id == nil || glue.Value(out.Handshake.Id) == h.id {
+			return out.Handshake, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "HandshakeNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Handshake is there. It sends DescribeHandshake.
@@ -217,15 +220,7 @@ func (h *Handshake) WaitUntilAccepted(ctx context.Context, in *DescribeHandshake
 		&h.svc.client,
 		&h.state,
 		func(ctx context.Context) (*types.Handshake, error) {
-			return glue.Fetch(ctx, h, "WaitUntilAccepted", &h.svc.client, "DescribeHandshake", API.DescribeHandshake, sent, bind, opts.ClientOptions, func(out *DescribeHandshakeOutput) (_ *types.Handshake, other bool) {
-				if out.Handshake != nil {
-					if out.Handshake.Id == nil || glue.Value(out.Handshake.Id) == h.id {
-						return out.Handshake, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "HandshakeNotFoundException"}})
+			return glue.Fetch(ctx, h, "WaitUntilAccepted", &h.svc.client, "DescribeHandshake", API.DescribeHandshake, sent, bind, opts.ClientOptions, h.own, []glue.Absence{{Code: "HandshakeNotFoundException"}})
 		},
 		func(data *types.Handshake) (bool, error) {
 			if data.State == "CANCELED" || data.State == "DECLINED" || data.State == "EXPIRED" {

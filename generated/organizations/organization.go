@@ -87,9 +87,12 @@ func (o *Organization) Reload(ctx context.Context, optFns ...func(*Options)) (*t
 // fetch sends DescribeOrganization for a method.
 func (o *Organization) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Organization, error) {
 	sent, bind := glue.Input[DescribeOrganizationInput](nil)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganization", API.DescribeOrganization, sent, bind, optFns, func(out *DescribeOrganizationOutput) (*types.Organization, bool) {
-		return out.Organization, false
-	}, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "DescribeOrganization", API.DescribeOrganization, sent, bind, optFns, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
+}
+
+// own finds the handle's data in an answer.
+func (o *Organization) own(out *DescribeOrganizationOutput) (*types.Organization, bool) {
+	return out.Organization, false
 }
 
 // Exists reports whether the Organization is there. It sends
@@ -212,9 +215,7 @@ func (o *Organization) WaitUntilAllFeaturesEnabled(ctx context.Context, in *Desc
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*types.Organization, error) {
-			return glue.Fetch(ctx, o, "WaitUntilAllFeaturesEnabled", &o.svc.client, "DescribeOrganization", API.DescribeOrganization, sent, bind, opts.ClientOptions, func(out *DescribeOrganizationOutput) (*types.Organization, bool) {
-				return out.Organization, false
-			}, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
+			return glue.Fetch(ctx, o, "WaitUntilAllFeaturesEnabled", &o.svc.client, "DescribeOrganization", API.DescribeOrganization, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "AWSOrganizationsNotInUseException"}})
 		},
 		func(data *types.Organization) (bool, error) {
 			if data.FeatureSet == "ALL" {

@@ -104,16 +104,19 @@ func (b *BlueGreenDeployment) Reload(ctx context.Context, optFns ...func(*Option
 func (b *BlueGreenDeployment) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.BlueGreenDeployment, error) {
 	sent, bind := glue.Input[DescribeBlueGreenDeploymentsInput](nil)
 	glue.Set(bind, "BlueGreenDeploymentIdentifier", &sent.BlueGreenDeploymentIdentifier, b.identifier)
-	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, optFns, func(out *DescribeBlueGreenDeploymentsOutput) (_ *types.BlueGreenDeployment, other bool) {
-		for at := range out.BlueGreenDeployments {
-			elem := &out.BlueGreenDeployments[at]
-			if glue.Value(elem.BlueGreenDeploymentIdentifier) == b.identifier {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, b, method, &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, optFns, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+}
+
+// own finds the handle's data in an answer.
+func (b *BlueGreenDeployment) own(out *DescribeBlueGreenDeploymentsOutput) (_ *types.BlueGreenDeployment, other bool) {
+	for at := range out.BlueGreenDeployments {
+		elem := &out.BlueGreenDeployments[at]
+		if glue.Value(elem.BlueGreenDeploymentIdentifier) == b.identifier {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the BlueGreenDeployment is there. It sends
@@ -250,16 +253,7 @@ func (b *BlueGreenDeployment) WaitUntilAvailable(ctx context.Context, in *Descri
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, func(out *DescribeBlueGreenDeploymentsOutput) (_ *types.BlueGreenDeployment, other bool) {
-				for at := range out.BlueGreenDeployments {
-					elem := &out.BlueGreenDeployments[at]
-					if glue.Value(elem.BlueGreenDeploymentIdentifier) == b.identifier {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilAvailable", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			if data.Status != nil && (*data.Status == "INVALID_CONFIGURATION" || *data.Status == "PROVISIONING_FAILED") {
@@ -294,16 +288,7 @@ func (b *BlueGreenDeployment) WaitUntilDeleted(ctx context.Context, in *Describe
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilDeleted", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, func(out *DescribeBlueGreenDeploymentsOutput) (_ *types.BlueGreenDeployment, other bool) {
-				for at := range out.BlueGreenDeployments {
-					elem := &out.BlueGreenDeployments[at]
-					if glue.Value(elem.BlueGreenDeploymentIdentifier) == b.identifier {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilDeleted", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			return false, nil
@@ -333,16 +318,7 @@ func (b *BlueGreenDeployment) WaitUntilSwitchedOver(ctx context.Context, in *Des
 		&b.svc.client,
 		&b.state,
 		func(ctx context.Context) (*types.BlueGreenDeployment, error) {
-			return glue.Fetch(ctx, b, "WaitUntilSwitchedOver", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, func(out *DescribeBlueGreenDeploymentsOutput) (_ *types.BlueGreenDeployment, other bool) {
-				for at := range out.BlueGreenDeployments {
-					elem := &out.BlueGreenDeployments[at]
-					if glue.Value(elem.BlueGreenDeploymentIdentifier) == b.identifier {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
+			return glue.Fetch(ctx, b, "WaitUntilSwitchedOver", &b.svc.client, "DescribeBlueGreenDeployments", API.DescribeBlueGreenDeployments, sent, bind, opts.ClientOptions, b.own, []glue.Absence{{Code: "BlueGreenDeploymentNotFoundFault"}})
 		},
 		func(data *types.BlueGreenDeployment) (bool, error) {
 			if data.Status != nil && (*data.Status == "SWITCHOVER_FAILED" || *data.Status == "INVALID_CONFIGURATION") {

@@ -100,16 +100,19 @@ func (d *DBCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*type
 func (d *DBCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBCluster, error) {
 	sent, bind := glue.Input[DescribeDBClustersInput](nil)
 	glue.Set(bind, "DBClusterIdentifier", &sent.DBClusterIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusters", API.DescribeDBClusters, sent, bind, optFns, func(out *DescribeDBClustersOutput) (_ *types.DBCluster, other bool) {
-		for at := range out.DBClusters {
-			elem := &out.DBClusters[at]
-			if strings.EqualFold(glue.Value(elem.DBClusterIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterArn), d.identifier) {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusters", API.DescribeDBClusters, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *DBCluster) own(out *DescribeDBClustersOutput) (_ *types.DBCluster, other bool) {
+	for at := range out.DBClusters {
+		elem := &out.DBClusters[at]
+		if strings.EqualFold(glue.Value(elem.DBClusterIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterArn), d.identifier) {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the DBCluster is there. It sends DescribeDBClusters.
@@ -1330,16 +1333,7 @@ func (d *DBCluster) WaitUntilAvailable(ctx context.Context, in *DescribeDBCluste
 	sdk.NewDBClusterAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBClusters, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, func(out *DescribeDBClustersOutput) (_ *types.DBCluster, other bool) {
-		for at := range out.DBClusters {
-			elem := &out.DBClusters[at]
-			if strings.EqualFold(glue.Value(elem.DBClusterIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterArn), d.identifier) {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*DBCluster).status))
+	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBClusters, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBCluster).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter DBClusterDeleted is satisfied.
@@ -1352,16 +1346,7 @@ func (d *DBCluster) WaitUntilDeleted(ctx context.Context, in *DescribeDBClusters
 	sdk.NewDBClusterDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBClusters, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, func(out *DescribeDBClustersOutput) (_ *types.DBCluster, other bool) {
-		for at := range out.DBClusters {
-			elem := &out.DBClusters[at]
-			if strings.EqualFold(glue.Value(elem.DBClusterIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterArn), d.identifier) {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*DBCluster).status))
+	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBClusters, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBCluster).status))
 }
 
 // WaitUntilStopped waits until Status is stopped. It sends DescribeDBClusters;
@@ -1381,16 +1366,7 @@ func (d *DBCluster) WaitUntilStopped(ctx context.Context, in *DescribeDBClusters
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBCluster, error) {
-			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBClusters", API.DescribeDBClusters, sent, bind, opts.ClientOptions, func(out *DescribeDBClustersOutput) (_ *types.DBCluster, other bool) {
-				for at := range out.DBClusters {
-					elem := &out.DBClusters[at]
-					if strings.EqualFold(glue.Value(elem.DBClusterIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterArn), d.identifier) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBClusters", API.DescribeDBClusters, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterNotFoundFault"}})
 		},
 		func(data *types.DBCluster) (bool, error) {
 			if data.Status != nil && (*data.Status == "failed" || *data.Status == "inaccessible-encryption-credentials") {

@@ -104,16 +104,19 @@ func (d *DBClusterEndpoint) Reload(ctx context.Context, optFns ...func(*Options)
 func (d *DBClusterEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterEndpoint, error) {
 	sent, bind := glue.Input[DescribeDBClusterEndpointsInput](nil)
 	glue.Set(bind, "DBClusterEndpointIdentifier", &sent.DBClusterEndpointIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, optFns, func(out *DescribeDBClusterEndpointsOutput) (_ *types.DBClusterEndpoint, other bool) {
-		for at := range out.DBClusterEndpoints {
-			elem := &out.DBClusterEndpoints[at]
-			if strings.EqualFold(glue.Value(elem.DBClusterEndpointIdentifier), d.identifier) {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *DBClusterEndpoint) own(out *DescribeDBClusterEndpointsOutput) (_ *types.DBClusterEndpoint, other bool) {
+	for at := range out.DBClusterEndpoints {
+		elem := &out.DBClusterEndpoints[at]
+		if strings.EqualFold(glue.Value(elem.DBClusterEndpointIdentifier), d.identifier) {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the DBClusterEndpoint is there. It sends
@@ -254,16 +257,7 @@ func (d *DBClusterEndpoint) WaitUntilAvailable(ctx context.Context, in *Describe
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBClusterEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, func(out *DescribeDBClusterEndpointsOutput) (_ *types.DBClusterEndpoint, other bool) {
-				for at := range out.DBClusterEndpoints {
-					elem := &out.DBClusterEndpoints[at]
-					if strings.EqualFold(glue.Value(elem.DBClusterEndpointIdentifier), d.identifier) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
 		},
 		func(data *types.DBClusterEndpoint) (bool, error) {
 			if data.Status != nil && *data.Status == "available" {
@@ -295,16 +289,7 @@ func (d *DBClusterEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeDB
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBClusterEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, func(out *DescribeDBClusterEndpointsOutput) (_ *types.DBClusterEndpoint, other bool) {
-				for at := range out.DBClusterEndpoints {
-					elem := &out.DBClusterEndpoints[at]
-					if strings.EqualFold(glue.Value(elem.DBClusterEndpointIdentifier), d.identifier) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBClusterEndpoints", API.DescribeDBClusterEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBClusterEndpointNotFoundFault"}})
 		},
 		func(data *types.DBClusterEndpoint) (bool, error) {
 			return false, nil

@@ -99,16 +99,19 @@ func (d *DBClusterSnapshot) Reload(ctx context.Context, optFns ...func(*Options)
 func (d *DBClusterSnapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBClusterSnapshot, error) {
 	sent, bind := glue.Input[DescribeDBClusterSnapshotsInput](nil)
 	glue.Set(bind, "DBClusterSnapshotIdentifier", &sent.DBClusterSnapshotIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshots", API.DescribeDBClusterSnapshots, sent, bind, optFns, func(out *DescribeDBClusterSnapshotsOutput) (_ *types.DBClusterSnapshot, other bool) {
-		for at := range out.DBClusterSnapshots {
-			elem := &out.DBClusterSnapshots[at]
-			if strings.EqualFold(glue.Value(elem.DBClusterSnapshotIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterSnapshotArn), d.identifier) {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBClusterSnapshots", API.DescribeDBClusterSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *DBClusterSnapshot) own(out *DescribeDBClusterSnapshotsOutput) (_ *types.DBClusterSnapshot, other bool) {
+	for at := range out.DBClusterSnapshots {
+		elem := &out.DBClusterSnapshots[at]
+		if strings.EqualFold(glue.Value(elem.DBClusterSnapshotIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterSnapshotArn), d.identifier) {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "DBClusterSnapshotNotFoundFault"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the DBClusterSnapshot is there. It sends
@@ -519,16 +522,7 @@ func (d *DBClusterSnapshot) WaitUntilAvailable(ctx context.Context, in *Describe
 	sdk.NewDBClusterSnapshotAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterSnapshotAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBClusterSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, func(out *DescribeDBClusterSnapshotsOutput) (_ *types.DBClusterSnapshot, other bool) {
-		for at := range out.DBClusterSnapshots {
-			elem := &out.DBClusterSnapshots[at]
-			if strings.EqualFold(glue.Value(elem.DBClusterSnapshotIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterSnapshotArn), d.identifier) {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*DBClusterSnapshot).status))
+	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBClusterSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBClusterSnapshot).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter DBClusterSnapshotDeleted is
@@ -542,16 +536,7 @@ func (d *DBClusterSnapshot) WaitUntilDeleted(ctx context.Context, in *DescribeDB
 	sdk.NewDBClusterSnapshotDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBClusterSnapshotDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBClusterSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, func(out *DescribeDBClusterSnapshotsOutput) (_ *types.DBClusterSnapshot, other bool) {
-		for at := range out.DBClusterSnapshots {
-			elem := &out.DBClusterSnapshots[at]
-			if strings.EqualFold(glue.Value(elem.DBClusterSnapshotIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBClusterSnapshotArn), d.identifier) {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*DBClusterSnapshot).status))
+	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBClusterSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBClusterSnapshot).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

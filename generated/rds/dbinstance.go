@@ -100,16 +100,19 @@ func (d *DBInstance) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (d *DBInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBInstance, error) {
 	sent, bind := glue.Input[DescribeDBInstancesInput](nil)
 	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstances", API.DescribeDBInstances, sent, bind, optFns, func(out *DescribeDBInstancesOutput) (_ *types.DBInstance, other bool) {
-		for at := range out.DBInstances {
-			elem := &out.DBInstances[at]
-			if strings.EqualFold(glue.Value(elem.DBInstanceIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBInstanceArn), d.identifier) {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBInstances", API.DescribeDBInstances, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *DBInstance) own(out *DescribeDBInstancesOutput) (_ *types.DBInstance, other bool) {
+	for at := range out.DBInstances {
+		elem := &out.DBInstances[at]
+		if strings.EqualFold(glue.Value(elem.DBInstanceIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBInstanceArn), d.identifier) {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "DBInstanceNotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the DBInstance is there. It sends DescribeDBInstances.
@@ -1458,16 +1461,7 @@ func (d *DBInstance) WaitUntilAvailable(ctx context.Context, in *DescribeDBInsta
 	sdk.NewDBInstanceAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBInstanceAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, func(out *DescribeDBInstancesOutput) (_ *types.DBInstance, other bool) {
-		for at := range out.DBInstances {
-			elem := &out.DBInstances[at]
-			if strings.EqualFold(glue.Value(elem.DBInstanceIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBInstanceArn), d.identifier) {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*DBInstance).status))
+	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBInstance).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter DBInstanceDeleted is satisfied.
@@ -1480,16 +1474,7 @@ func (d *DBInstance) WaitUntilDeleted(ctx context.Context, in *DescribeDBInstanc
 	sdk.NewDBInstanceDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBInstanceDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, func(out *DescribeDBInstancesOutput) (_ *types.DBInstance, other bool) {
-		for at := range out.DBInstances {
-			elem := &out.DBInstances[at]
-			if strings.EqualFold(glue.Value(elem.DBInstanceIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBInstanceArn), d.identifier) {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*DBInstance).status))
+	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBInstances, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBInstance).status))
 }
 
 // WaitUntilStopped waits until DBInstanceStatus is stopped. It sends
@@ -1510,16 +1495,7 @@ func (d *DBInstance) WaitUntilStopped(ctx context.Context, in *DescribeDBInstanc
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBInstance, error) {
-			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBInstances", API.DescribeDBInstances, sent, bind, opts.ClientOptions, func(out *DescribeDBInstancesOutput) (_ *types.DBInstance, other bool) {
-				for at := range out.DBInstances {
-					elem := &out.DBInstances[at]
-					if strings.EqualFold(glue.Value(elem.DBInstanceIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBInstanceArn), d.identifier) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "DBInstanceNotFound"}})
+			return glue.Fetch(ctx, d, "WaitUntilStopped", &d.svc.client, "DescribeDBInstances", API.DescribeDBInstances, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBInstanceNotFound"}})
 		},
 		func(data *types.DBInstance) (bool, error) {
 			if data.DBInstanceStatus != nil && (*data.DBInstanceStatus == "failed" || *data.DBInstanceStatus == "inaccessible-encryption-credentials" || *data.DBInstanceStatus == "incompatible-parameters" || *data.DBInstanceStatus == "storage-full") {

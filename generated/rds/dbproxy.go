@@ -101,16 +101,19 @@ func (d *DBProxy) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (d *DBProxy) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxy, error) {
 	sent, bind := glue.Input[DescribeDBProxiesInput](nil)
 	glue.Set(bind, "DBProxyName", &sent.DBProxyName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, optFns, func(out *DescribeDBProxiesOutput) (_ *types.DBProxy, other bool) {
-		for at := range out.DBProxies {
-			elem := &out.DBProxies[at]
-			if glue.Value(elem.DBProxyName) == d.name {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *DBProxy) own(out *DescribeDBProxiesOutput) (_ *types.DBProxy, other bool) {
+	for at := range out.DBProxies {
+		elem := &out.DBProxies[at]
+		if glue.Value(elem.DBProxyName) == d.name {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the DBProxy is there. It sends DescribeDBProxies.
@@ -510,16 +513,7 @@ func (d *DBProxy) WaitUntilAvailable(ctx context.Context, in *DescribeDBProxiesI
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxy, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, opts.ClientOptions, func(out *DescribeDBProxiesOutput) (_ *types.DBProxy, other bool) {
-				for at := range out.DBProxies {
-					elem := &out.DBProxies[at]
-					if glue.Value(elem.DBProxyName) == d.name {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
 		},
 		func(data *types.DBProxy) (bool, error) {
 			if data.Status == "incompatible-network" || data.Status == "insufficient-resource-limits" {
@@ -553,16 +547,7 @@ func (d *DBProxy) WaitUntilDeleted(ctx context.Context, in *DescribeDBProxiesInp
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxy, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, opts.ClientOptions, func(out *DescribeDBProxiesOutput) (_ *types.DBProxy, other bool) {
-				for at := range out.DBProxies {
-					elem := &out.DBProxies[at]
-					if glue.Value(elem.DBProxyName) == d.name {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxies", API.DescribeDBProxies, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyNotFoundFault"}})
 		},
 		func(data *types.DBProxy) (bool, error) {
 			return false, nil

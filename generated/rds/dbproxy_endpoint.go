@@ -102,16 +102,19 @@ func (d *DBProxyEndpoint) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (d *DBProxyEndpoint) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBProxyEndpoint, error) {
 	sent, bind := glue.Input[DescribeDBProxyEndpointsInput](nil)
 	glue.Set(bind, "DBProxyEndpointName", &sent.DBProxyEndpointName, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, optFns, func(out *DescribeDBProxyEndpointsOutput) (_ *types.DBProxyEndpoint, other bool) {
-		for at := range out.DBProxyEndpoints {
-			elem := &out.DBProxyEndpoints[at]
-			if glue.Value(elem.DBProxyEndpointName) == d.name {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *DBProxyEndpoint) own(out *DescribeDBProxyEndpointsOutput) (_ *types.DBProxyEndpoint, other bool) {
+	for at := range out.DBProxyEndpoints {
+		elem := &out.DBProxyEndpoints[at]
+		if glue.Value(elem.DBProxyEndpointName) == d.name {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the DBProxyEndpoint is there. It sends
@@ -301,16 +304,7 @@ func (d *DBProxyEndpoint) WaitUntilAvailable(ctx context.Context, in *DescribeDB
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxyEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, func(out *DescribeDBProxyEndpointsOutput) (_ *types.DBProxyEndpoint, other bool) {
-				for at := range out.DBProxyEndpoints {
-					elem := &out.DBProxyEndpoints[at]
-					if glue.Value(elem.DBProxyEndpointName) == d.name {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilAvailable", &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
 		},
 		func(data *types.DBProxyEndpoint) (bool, error) {
 			if data.Status == "incompatible-network" || data.Status == "insufficient-resource-limits" {
@@ -345,16 +339,7 @@ func (d *DBProxyEndpoint) WaitUntilDeleted(ctx context.Context, in *DescribeDBPr
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DBProxyEndpoint, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, func(out *DescribeDBProxyEndpointsOutput) (_ *types.DBProxyEndpoint, other bool) {
-				for at := range out.DBProxyEndpoints {
-					elem := &out.DBProxyEndpoints[at]
-					if glue.Value(elem.DBProxyEndpointName) == d.name {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDBProxyEndpoints", API.DescribeDBProxyEndpoints, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "DBProxyEndpointNotFoundFault"}})
 		},
 		func(data *types.DBProxyEndpoint) (bool, error) {
 			return false, nil

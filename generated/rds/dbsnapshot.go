@@ -98,16 +98,19 @@ func (d *DBSnapshot) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (d *DBSnapshot) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DBSnapshot, error) {
 	sent, bind := glue.Input[DescribeDBSnapshotsInput](nil)
 	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, d.identifier)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshots", API.DescribeDBSnapshots, sent, bind, optFns, func(out *DescribeDBSnapshotsOutput) (_ *types.DBSnapshot, other bool) {
-		for at := range out.DBSnapshots {
-			elem := &out.DBSnapshots[at]
-			if strings.EqualFold(glue.Value(elem.DBSnapshotIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBSnapshotArn), d.identifier) {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDBSnapshots", API.DescribeDBSnapshots, sent, bind, optFns, d.own, []glue.Absence{{Code: "DBSnapshotNotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *DBSnapshot) own(out *DescribeDBSnapshotsOutput) (_ *types.DBSnapshot, other bool) {
+	for at := range out.DBSnapshots {
+		elem := &out.DBSnapshots[at]
+		if strings.EqualFold(glue.Value(elem.DBSnapshotIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBSnapshotArn), d.identifier) {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "DBSnapshotNotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the DBSnapshot is there. It sends DescribeDBSnapshots.
@@ -620,16 +623,7 @@ func (d *DBSnapshot) WaitUntilAvailable(ctx context.Context, in *DescribeDBSnaps
 	sdk.NewDBSnapshotAvailableWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBSnapshotAvailableWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, func(out *DescribeDBSnapshotsOutput) (_ *types.DBSnapshot, other bool) {
-		for at := range out.DBSnapshots {
-			elem := &out.DBSnapshots[at]
-			if strings.EqualFold(glue.Value(elem.DBSnapshotIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBSnapshotArn), d.identifier) {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*DBSnapshot).status))
+	return glue.Wait(ctx, d, "WaitUntilAvailable", &d.svc.client, API.DescribeDBSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBSnapshot).status))
 }
 
 // WaitUntilDeleted waits until the SDK's waiter DBSnapshotDeleted is satisfied.
@@ -642,16 +636,7 @@ func (d *DBSnapshot) WaitUntilDeleted(ctx context.Context, in *DescribeDBSnapsho
 	sdk.NewDBSnapshotDeletedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *DBSnapshotDeletedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, func(out *DescribeDBSnapshotsOutput) (_ *types.DBSnapshot, other bool) {
-		for at := range out.DBSnapshots {
-			elem := &out.DBSnapshots[at]
-			if strings.EqualFold(glue.Value(elem.DBSnapshotIdentifier), d.identifier) || strings.EqualFold(glue.Value(elem.DBSnapshotArn), d.identifier) {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*DBSnapshot).status))
+	return glue.Wait(ctx, d, "WaitUntilDeleted", &d.svc.client, API.DescribeDBSnapshots, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(d, &d.svc.client, &d.state, d.own, false, (*DBSnapshot).status))
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -102,16 +102,19 @@ func (e *EventSubscription) Reload(ctx context.Context, optFns ...func(*Options)
 func (e *EventSubscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.EventSubscription, error) {
 	sent, bind := glue.Input[DescribeEventSubscriptionsInput](nil)
 	glue.Set(bind, "SubscriptionName", &sent.SubscriptionName, e.name)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, optFns, func(out *DescribeEventSubscriptionsOutput) (_ *types.EventSubscription, other bool) {
-		for at := range out.EventSubscriptionsList {
-			elem := &out.EventSubscriptionsList[at]
-			if strings.EqualFold(glue.Value(elem.CustSubscriptionId), e.name) {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, optFns, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (e *EventSubscription) own(out *DescribeEventSubscriptionsOutput) (_ *types.EventSubscription, other bool) {
+	for at := range out.EventSubscriptionsList {
+		elem := &out.EventSubscriptionsList[at]
+		if strings.EqualFold(glue.Value(elem.CustSubscriptionId), e.name) {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "SubscriptionNotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the EventSubscription is there. It sends
@@ -295,16 +298,7 @@ func (e *EventSubscription) WaitUntilActive(ctx context.Context, in *DescribeEve
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSubscription, error) {
-			return glue.Fetch(ctx, e, "WaitUntilActive", &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, opts.ClientOptions, func(out *DescribeEventSubscriptionsOutput) (_ *types.EventSubscription, other bool) {
-				for at := range out.EventSubscriptionsList {
-					elem := &out.EventSubscriptionsList[at]
-					if strings.EqualFold(glue.Value(elem.CustSubscriptionId), e.name) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "SubscriptionNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilActive", &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
 		},
 		func(data *types.EventSubscription) (bool, error) {
 			if data.Status != nil && (*data.Status == "no-permission" || *data.Status == "topic-not-exist") {
@@ -339,16 +333,7 @@ func (e *EventSubscription) WaitUntilDeleted(ctx context.Context, in *DescribeEv
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.EventSubscription, error) {
-			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, opts.ClientOptions, func(out *DescribeEventSubscriptionsOutput) (_ *types.EventSubscription, other bool) {
-				for at := range out.EventSubscriptionsList {
-					elem := &out.EventSubscriptionsList[at]
-					if strings.EqualFold(glue.Value(elem.CustSubscriptionId), e.name) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "SubscriptionNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilDeleted", &e.svc.client, "DescribeEventSubscriptions", API.DescribeEventSubscriptions, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "SubscriptionNotFound"}})
 		},
 		func(data *types.EventSubscription) (bool, error) {
 			return false, nil

@@ -102,16 +102,19 @@ func (e *ExportTask) Reload(ctx context.Context, optFns ...func(*Options)) (*typ
 func (e *ExportTask) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ExportTask, error) {
 	sent, bind := glue.Input[DescribeExportTasksInput](nil)
 	glue.Set(bind, "ExportTaskIdentifier", &sent.ExportTaskIdentifier, e.identifier)
-	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExportTasks", API.DescribeExportTasks, sent, bind, optFns, func(out *DescribeExportTasksOutput) (_ *types.ExportTask, other bool) {
-		for at := range out.ExportTasks {
-			elem := &out.ExportTasks[at]
-			if strings.EqualFold(glue.Value(elem.ExportTaskIdentifier), e.identifier) {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, e, method, &e.svc.client, "DescribeExportTasks", API.DescribeExportTasks, sent, bind, optFns, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (e *ExportTask) own(out *DescribeExportTasksOutput) (_ *types.ExportTask, other bool) {
+	for at := range out.ExportTasks {
+		elem := &out.ExportTasks[at]
+		if strings.EqualFold(glue.Value(elem.ExportTaskIdentifier), e.identifier) {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ExportTaskNotFound"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the ExportTask is there. It sends DescribeExportTasks.
@@ -383,16 +386,7 @@ func (e *ExportTask) WaitUntilComplete(ctx context.Context, in *DescribeExportTa
 		&e.svc.client,
 		&e.state,
 		func(ctx context.Context) (*types.ExportTask, error) {
-			return glue.Fetch(ctx, e, "WaitUntilComplete", &e.svc.client, "DescribeExportTasks", API.DescribeExportTasks, sent, bind, opts.ClientOptions, func(out *DescribeExportTasksOutput) (_ *types.ExportTask, other bool) {
-				for at := range out.ExportTasks {
-					elem := &out.ExportTasks[at]
-					if strings.EqualFold(glue.Value(elem.ExportTaskIdentifier), e.identifier) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ExportTaskNotFound"}})
+			return glue.Fetch(ctx, e, "WaitUntilComplete", &e.svc.client, "DescribeExportTasks", API.DescribeExportTasks, sent, bind, opts.ClientOptions, e.own, []glue.Absence{{Code: "ExportTaskNotFound"}})
 		},
 		func(data *types.ExportTask) (bool, error) {
 			if data.Status != nil && (*data.Status == "CANCELED" || *data.Status == "CANCELING" || *data.Status == "FAILED") {

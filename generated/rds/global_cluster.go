@@ -103,16 +103,19 @@ func (g *GlobalCluster) Reload(ctx context.Context, optFns ...func(*Options)) (*
 func (g *GlobalCluster) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.GlobalCluster, error) {
 	sent, bind := glue.Input[DescribeGlobalClustersInput](nil)
 	glue.Set(bind, "GlobalClusterIdentifier", &sent.GlobalClusterIdentifier, g.identifier)
-	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, optFns, func(out *DescribeGlobalClustersOutput) (_ *types.GlobalCluster, other bool) {
-		for at := range out.GlobalClusters {
-			elem := &out.GlobalClusters[at]
-			if strings.EqualFold(glue.Value(elem.GlobalClusterIdentifier), g.identifier) {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, g, method, &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, optFns, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+}
+
+// own finds the handle's data in an answer.
+func (g *GlobalCluster) own(out *DescribeGlobalClustersOutput) (_ *types.GlobalCluster, other bool) {
+	for at := range out.GlobalClusters {
+		elem := &out.GlobalClusters[at]
+		if strings.EqualFold(glue.Value(elem.GlobalClusterIdentifier), g.identifier) {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the GlobalCluster is there. It sends
@@ -303,16 +306,7 @@ func (g *GlobalCluster) WaitUntilAvailable(ctx context.Context, in *DescribeGlob
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*types.GlobalCluster, error) {
-			return glue.Fetch(ctx, g, "WaitUntilAvailable", &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, opts.ClientOptions, func(out *DescribeGlobalClustersOutput) (_ *types.GlobalCluster, other bool) {
-				for at := range out.GlobalClusters {
-					elem := &out.GlobalClusters[at]
-					if strings.EqualFold(glue.Value(elem.GlobalClusterIdentifier), g.identifier) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+			return glue.Fetch(ctx, g, "WaitUntilAvailable", &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
 		},
 		func(data *types.GlobalCluster) (bool, error) {
 			if data.Status != nil && *data.Status == "available" {
@@ -344,16 +338,7 @@ func (g *GlobalCluster) WaitUntilDeleted(ctx context.Context, in *DescribeGlobal
 		&g.svc.client,
 		&g.state,
 		func(ctx context.Context) (*types.GlobalCluster, error) {
-			return glue.Fetch(ctx, g, "WaitUntilDeleted", &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, opts.ClientOptions, func(out *DescribeGlobalClustersOutput) (_ *types.GlobalCluster, other bool) {
-				for at := range out.GlobalClusters {
-					elem := &out.GlobalClusters[at]
-					if strings.EqualFold(glue.Value(elem.GlobalClusterIdentifier), g.identifier) {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
+			return glue.Fetch(ctx, g, "WaitUntilDeleted", &g.svc.client, "DescribeGlobalClusters", API.DescribeGlobalClusters, sent, bind, opts.ClientOptions, g.own, []glue.Absence{{Code: "GlobalClusterNotFoundFault"}})
 		},
 		func(data *types.GlobalCluster) (bool, error) {
 			return false, nil

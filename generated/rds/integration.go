@@ -101,16 +101,19 @@ func (i *Integration) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (i *Integration) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Integration, error) {
 	sent, bind := glue.Input[DescribeIntegrationsInput](nil)
 	glue.Set(bind, "IntegrationIdentifier", &sent.IntegrationIdentifier, i.arn)
-	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, optFns, func(out *DescribeIntegrationsOutput) (_ *types.Integration, other bool) {
-		for at := range out.Integrations {
-			elem := &out.Integrations[at]
-			if glue.Value(elem.IntegrationArn) == i.arn {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, i, method, &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, optFns, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+}
+
+// own finds the handle's data in an answer.
+func (i *Integration) own(out *DescribeIntegrationsOutput) (_ *types.Integration, other bool) {
+	for at := range out.Integrations {
+		elem := &out.Integrations[at]
+		if glue.Value(elem.IntegrationArn) == i.arn {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Integration is there. It sends
@@ -286,16 +289,7 @@ func (i *Integration) WaitUntilActive(ctx context.Context, in *DescribeIntegrati
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Integration, error) {
-			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, opts.ClientOptions, func(out *DescribeIntegrationsOutput) (_ *types.Integration, other bool) {
-				for at := range out.Integrations {
-					elem := &out.Integrations[at]
-					if glue.Value(elem.IntegrationArn) == i.arn {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+			return glue.Fetch(ctx, i, "WaitUntilActive", &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
 		},
 		func(data *types.Integration) (bool, error) {
 			if data.Status == "failed" {
@@ -329,16 +323,7 @@ func (i *Integration) WaitUntilDeleted(ctx context.Context, in *DescribeIntegrat
 		&i.svc.client,
 		&i.state,
 		func(ctx context.Context) (*types.Integration, error) {
-			return glue.Fetch(ctx, i, "WaitUntilDeleted", &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, opts.ClientOptions, func(out *DescribeIntegrationsOutput) (_ *types.Integration, other bool) {
-				for at := range out.Integrations {
-					elem := &out.Integrations[at]
-					if glue.Value(elem.IntegrationArn) == i.arn {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
+			return glue.Fetch(ctx, i, "WaitUntilDeleted", &i.svc.client, "DescribeIntegrations", API.DescribeIntegrations, sent, bind, opts.ClientOptions, i.own, []glue.Absence{{Code: "IntegrationNotFoundFault"}})
 		},
 		func(data *types.Integration) (bool, error) {
 			return false, nil

@@ -100,15 +100,18 @@ func (c *Change) Reload(ctx context.Context, optFns ...func(*Options)) (*types.C
 func (c *Change) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.ChangeInfo, error) {
 	sent, bind := glue.Input[GetChangeInput](nil)
 	glue.SetForm(bind, "Id", &sent.Id, c.id, "/change/", "")
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetChange", API.GetChange, sent, bind, optFns, func(out *GetChangeOutput) (_ *types.ChangeInfo, other bool) {
-		if out.ChangeInfo != nil {
-			if out.ChangeInfo.Id == nil || strings.TrimPrefix(glue.Value(out.ChangeInfo.Id), "/change/") == c.id {
-				return out.ChangeInfo, false
-			}
-			other = true
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetChange", API.GetChange, sent, bind, optFns, c.own, []glue.Absence{{Code: "NoSuchChange"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *Change) own(out *GetChangeOutput) (_ *types.ChangeInfo, other bool) {
+	if out.ChangeInfo != nil {
+		if out.ChangeInfo.Id == nil || strings.TrimPrefix(glue.Value(out.ChangeInfo.Id), "/change/") == c.id {
+			return out.ChangeInfo, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "NoSuchChange"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Change is there. It sends GetChange.
@@ -173,15 +176,7 @@ func (c *Change) WaitUntilInSync(ctx context.Context, in *GetChangeInput, maxWai
 	sdk.NewResourceRecordSetsChangedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ResourceRecordSetsChangedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilInSync", &c.svc.client, API.GetChange, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, func(out *GetChangeOutput) (_ *types.ChangeInfo, other bool) {
-		if out.ChangeInfo != nil {
-			if out.ChangeInfo.Id == nil || strings.TrimPrefix(glue.Value(out.ChangeInfo.Id), "/change/") == c.id {
-				return out.ChangeInfo, false
-			}
-			other = true
-		}
-		return nil, other
-	}, false, (*Change).status))
+	return glue.Wait(ctx, c, "WaitUntilInSync", &c.svc.client, API.GetChange, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*Change).status))
 }
 
 // changeARN is what the ARNs of Change handles look like.

@@ -98,15 +98,18 @@ func (t *TrafficPolicyInstance) Reload(ctx context.Context, optFns ...func(*Opti
 func (t *TrafficPolicyInstance) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.TrafficPolicyInstance, error) {
 	sent, bind := glue.Input[GetTrafficPolicyInstanceInput](nil)
 	glue.Set(bind, "Id", &sent.Id, t.id)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicyInstance", API.GetTrafficPolicyInstance, sent, bind, optFns, func(out *GetTrafficPolicyInstanceOutput) (_ *types.TrafficPolicyInstance, other bool) {
-		if out.TrafficPolicyInstance != nil {
-			if out.TrafficPolicyInstance.Id == nil || glue.Value(out.TrafficPolicyInstance.Id) == t.id {
-				return out.TrafficPolicyInstance, false
-			}
-			other = true
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetTrafficPolicyInstance", API.GetTrafficPolicyInstance, sent, bind, optFns, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
+}
+
+// own finds the handle's data in an answer.
+func (t *TrafficPolicyInstance) own(out *GetTrafficPolicyInstanceOutput) (_ *types.TrafficPolicyInstance, other bool) {
+	if out.TrafficPolicyInstance != nil {
+		if out.TrafficPolicyInstance.Id == nil || glue.Value(out.TrafficPolicyInstance.Id) == t.id {
+			return out.TrafficPolicyInstance, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the TrafficPolicyInstance is there. It sends
@@ -269,15 +272,7 @@ func (t *TrafficPolicyInstance) WaitUntilApplied(ctx context.Context, in *GetTra
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.TrafficPolicyInstance, error) {
-			return glue.Fetch(ctx, t, "WaitUntilApplied", &t.svc.client, "GetTrafficPolicyInstance", API.GetTrafficPolicyInstance, sent, bind, opts.ClientOptions, func(out *GetTrafficPolicyInstanceOutput) (_ *types.TrafficPolicyInstance, other bool) {
-				if out.TrafficPolicyInstance != nil {
-					if out.TrafficPolicyInstance.Id == nil || glue.Value(out.TrafficPolicyInstance.Id) == t.id {
-						return out.TrafficPolicyInstance, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
+			return glue.Fetch(ctx, t, "WaitUntilApplied", &t.svc.client, "GetTrafficPolicyInstance", API.GetTrafficPolicyInstance, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "NoSuchTrafficPolicyInstance"}})
 		},
 		func(data *types.TrafficPolicyInstance) (bool, error) {
 			if data.State != nil && *data.State == "Failed" {

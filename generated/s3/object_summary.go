@@ -112,9 +112,12 @@ func (o *ObjectSummary) fetch(ctx context.Context, method string, optFns ...func
 	sent, bind := glue.Input[HeadObjectInput](nil)
 	glue.Set(bind, "Bucket", &sent.Bucket, o.bucketName)
 	glue.Set(bind, "Key", &sent.Key, o.key)
-	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, func(out *HeadObjectOutput) (*types.Object, bool) {
-		return objectSummaryFromHeadObjectOutput(o, out), false
-	}, []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "HeadObject", API.HeadObject, sent, bind, optFns, o.own, []glue.Absence{{Code: "NoSuchKey"}, {Code: "NotFound"}})
+}
+
+// own finds the handle's data in an answer.
+func (o *ObjectSummary) own(out *HeadObjectOutput) (*types.Object, bool) {
+	return objectSummaryFromHeadObjectOutput(o, out), false
 }
 
 // Exists reports whether the ObjectSummary is there. It sends HeadObject.
@@ -341,9 +344,7 @@ func (o *ObjectSummary) WaitUntilExists(ctx context.Context, in *HeadObjectInput
 	sdk.NewObjectExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) (*types.Object, bool) {
-		return objectSummaryFromHeadObjectOutput(o, out), false
-	}, true, nil))
+	return glue.Wait(ctx, o, "WaitUntilExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, o.own, true, nil))
 }
 
 // WaitUntilNotExists waits until the SDK's waiter ObjectNotExists is satisfied.
@@ -357,9 +358,7 @@ func (o *ObjectSummary) WaitUntilNotExists(ctx context.Context, in *HeadObjectIn
 	sdk.NewObjectNotExistsWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *ObjectNotExistsWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, func(out *HeadObjectOutput) (*types.Object, bool) {
-		return objectSummaryFromHeadObjectOutput(o, out), false
-	}, false, nil))
+	return glue.Wait(ctx, o, "WaitUntilNotExists", &o.svc.client, API.HeadObject, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(o, &o.svc.client, &o.state, o.own, false, nil))
 }
 
 // DownloadFile fetches the object into a file, several parts at once. It calls

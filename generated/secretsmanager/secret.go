@@ -97,13 +97,16 @@ func (s *Secret) Reload(ctx context.Context, optFns ...func(*Options)) (*Describ
 func (s *Secret) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*DescribeSecretOutput, error) {
 	sent, bind := glue.Input[DescribeSecretInput](nil)
 	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, optFns, func(out *DescribeSecretOutput) (_ *DescribeSecretOutput, other bool) {
-		if out.ARN == nil || glue.Value(out.ARN) == s.id || out.Name == nil || glue.Value(out.Name) == s.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, s, method, &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *Secret) own(out *DescribeSecretOutput) (_ *DescribeSecretOutput, other bool) {
+	if out.ARN == nil || glue.Value(out.ARN) == s.id || out.Name == nil || glue.Value(out.Name) == s.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the Secret is there. It sends DescribeSecret.
@@ -563,13 +566,7 @@ func (s *Secret) WaitUntilDeleted(ctx context.Context, in *DescribeSecretInput, 
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*DescribeSecretOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilDeleted", &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, opts.ClientOptions, func(out *DescribeSecretOutput) (_ *DescribeSecretOutput, other bool) {
-				if out.ARN == nil || glue.Value(out.ARN) == s.id || out.Name == nil || glue.Value(out.Name) == s.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilDeleted", &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *DescribeSecretOutput) (bool, error) {
 			return false, nil
@@ -599,13 +596,7 @@ func (s *Secret) WaitUntilReplicated(ctx context.Context, in *DescribeSecretInpu
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*DescribeSecretOutput, error) {
-			return glue.Fetch(ctx, s, "WaitUntilReplicated", &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, opts.ClientOptions, func(out *DescribeSecretOutput) (_ *DescribeSecretOutput, other bool) {
-				if out.ARN == nil || glue.Value(out.ARN) == s.id || out.Name == nil || glue.Value(out.Name) == s.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, s, "WaitUntilReplicated", &s.svc.client, "DescribeSecret", API.DescribeSecret, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *DescribeSecretOutput) (bool, error) {
 			var failing glue.Matches

@@ -106,13 +106,16 @@ func (a *AccountConfiguration) fetch(ctx context.Context, method string, optFns 
 	glue.OwnMember(bind, "Target.AccountId", &sent.Target, func(elem *types.TargetMemberAccountId) {
 		glue.SetValue(bind, "Target.AccountId", &elem.Value, a.accountId)
 	})
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, func(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
-		if out.TargetId == nil || glue.Value(out.TargetId) == a.accountId {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (a *AccountConfiguration) own(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
+	if out.TargetId == nil || glue.Value(out.TargetId) == a.accountId {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the AccountConfiguration is there. It sends
@@ -240,13 +243,7 @@ func (a *AccountConfiguration) WaitUntilConfigured(ctx context.Context, in *GetC
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, a, "WaitUntilConfigured", &a.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, func(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
-				if out.TargetId == nil || glue.Value(out.TargetId) == a.accountId {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilConfigured", &a.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

@@ -102,13 +102,16 @@ func (c *ConnectorV2) Reload(ctx context.Context, optFns ...func(*Options)) (*Ge
 func (c *ConnectorV2) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetConnectorV2Output, error) {
 	sent, bind := glue.Input[GetConnectorV2Input](nil)
 	glue.Set(bind, "ConnectorId", &sent.ConnectorId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConnectorV2", API.GetConnectorV2, sent, bind, optFns, func(out *GetConnectorV2Output) (_ *GetConnectorV2Output, other bool) {
-		if out.ConnectorId == nil || glue.Value(out.ConnectorId) == c.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetConnectorV2", API.GetConnectorV2, sent, bind, optFns, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *ConnectorV2) own(out *GetConnectorV2Output) (_ *GetConnectorV2Output, other bool) {
+	if out.ConnectorId == nil || glue.Value(out.ConnectorId) == c.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the ConnectorV2 is there. It sends GetConnectorV2.
@@ -238,13 +241,7 @@ func (c *ConnectorV2) WaitUntilConnected(ctx context.Context, in *GetConnectorV2
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*GetConnectorV2Output, error) {
-			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "GetConnectorV2", API.GetConnectorV2, sent, bind, opts.ClientOptions, func(out *GetConnectorV2Output) (_ *GetConnectorV2Output, other bool) {
-				if out.ConnectorId == nil || glue.Value(out.ConnectorId) == c.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, c, "WaitUntilConnected", &c.svc.client, "GetConnectorV2", API.GetConnectorV2, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetConnectorV2Output) (bool, error) {
 			if data.Health != nil && data.Health.ConnectorStatus == "FAILED_TO_CONNECT" {

@@ -108,15 +108,18 @@ func (o *OrganizationAdminAccount) Reload(ctx context.Context, optFns ...func(*O
 func (o *OrganizationAdminAccount) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AdminAccount, error) {
 	sent, bind := glue.Input[ListOrganizationAdminAccountsInput](nil)
 	glue.SetValue(bind, "Feature", &sent.Feature, o.feature)
-	return glue.FetchListed(ctx, o, method, &o.svc.client, &listOrganizationAdminAccounts, sent, bind, optFns, func(out *ListOrganizationAdminAccountsOutput) *types.AdminAccount {
-		for at := range out.AdminAccounts {
-			elem := &out.AdminAccounts[at]
-			if glue.Value(elem.AccountId) == o.accountId {
-				return elem
-			}
+	return glue.FetchListed(ctx, o, method, &o.svc.client, &listOrganizationAdminAccounts, sent, bind, optFns, o.own, nil, nil, nil)
+}
+
+// own finds the handle's data in an answer.
+func (o *OrganizationAdminAccount) own(out *ListOrganizationAdminAccountsOutput) *types.AdminAccount {
+	for at := range out.AdminAccounts {
+		elem := &out.AdminAccounts[at]
+		if glue.Value(elem.AccountId) == o.accountId {
+			return elem
 		}
-		return nil
-	}, nil, nil, nil)
+	}
+	return nil
 }
 
 // Exists reports whether the OrganizationAdminAccount is there. It sends
@@ -215,15 +218,7 @@ func (o *OrganizationAdminAccount) WaitUntilEnabled(ctx context.Context, in *Lis
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*types.AdminAccount, error) {
-			return glue.FetchListed(ctx, o, "WaitUntilEnabled", &o.svc.client, &listOrganizationAdminAccounts, sent, bind, opts.ClientOptions, func(out *ListOrganizationAdminAccountsOutput) *types.AdminAccount {
-				for at := range out.AdminAccounts {
-					elem := &out.AdminAccounts[at]
-					if glue.Value(elem.AccountId) == o.accountId {
-						return elem
-					}
-				}
-				return nil
-			}, nil, nil, nil)
+			return glue.FetchListed(ctx, o, "WaitUntilEnabled", &o.svc.client, &listOrganizationAdminAccounts, sent, bind, opts.ClientOptions, o.own, nil, nil, nil)
 		},
 		func(data *types.AdminAccount) (bool, error) {
 			if data.Status == "ENABLED" {

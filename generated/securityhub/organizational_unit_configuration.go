@@ -106,13 +106,16 @@ func (o *OrganizationalUnitConfiguration) fetch(ctx context.Context, method stri
 	glue.OwnMember(bind, "Target.OrganizationalUnitId", &sent.Target, func(elem *types.TargetMemberOrganizationalUnitId) {
 		glue.SetValue(bind, "Target.OrganizationalUnitId", &elem.Value, o.organizationalUnitId)
 	})
-	return glue.Fetch(ctx, o, method, &o.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, func(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
-		if out.TargetId == nil || glue.Value(out.TargetId) == o.organizationalUnitId {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, o, method, &o.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (o *OrganizationalUnitConfiguration) own(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
+	if out.TargetId == nil || glue.Value(out.TargetId) == o.organizationalUnitId {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the OrganizationalUnitConfiguration is there. It sends
@@ -241,13 +244,7 @@ func (o *OrganizationalUnitConfiguration) WaitUntilConfigured(ctx context.Contex
 		&o.svc.client,
 		&o.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, o, "WaitUntilConfigured", &o.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, func(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
-				if out.TargetId == nil || glue.Value(out.TargetId) == o.organizationalUnitId {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, o, "WaitUntilConfigured", &o.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, o.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

@@ -106,13 +106,16 @@ func (r *RootConfiguration) fetch(ctx context.Context, method string, optFns ...
 	glue.OwnMember(bind, "Target.RootId", &sent.Target, func(elem *types.TargetMemberRootId) {
 		glue.SetValue(bind, "Target.RootId", &elem.Value, r.rootId)
 	})
-	return glue.Fetch(ctx, r, method, &r.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, func(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
-		if out.TargetId == nil || glue.Value(out.TargetId) == r.rootId {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+	return glue.Fetch(ctx, r, method, &r.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, optFns, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (r *RootConfiguration) own(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
+	if out.TargetId == nil || glue.Value(out.TargetId) == r.rootId {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the RootConfiguration is there. It sends
@@ -240,13 +243,7 @@ func (r *RootConfiguration) WaitUntilConfigured(ctx context.Context, in *GetConf
 		&r.svc.client,
 		&r.state,
 		func(ctx context.Context) (*GetConfigurationPolicyAssociationOutput, error) {
-			return glue.Fetch(ctx, r, "WaitUntilConfigured", &r.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, func(out *GetConfigurationPolicyAssociationOutput) (_ *GetConfigurationPolicyAssociationOutput, other bool) {
-				if out.TargetId == nil || glue.Value(out.TargetId) == r.rootId {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}})
+			return glue.Fetch(ctx, r, "WaitUntilConfigured", &r.svc.client, "GetConfigurationPolicyAssociation", API.GetConfigurationPolicyAssociation, sent, bind, opts.ClientOptions, r.own, []glue.Absence{{Code: "ResourceNotFoundException"}})
 		},
 		func(data *GetConfigurationPolicyAssociationOutput) (bool, error) {
 			if data.AssociationStatus == "FAILED" {

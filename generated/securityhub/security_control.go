@@ -103,16 +103,7 @@ func (s *SecurityControl) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (s *SecurityControl) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.SecurityControl, error) {
 	sent, bind := glue.Input[BatchGetSecurityControlsInput](nil)
 	glue.SetList(bind, "SecurityControlIds[]", &sent.SecurityControlIds, s.id)
-	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetSecurityControls", API.BatchGetSecurityControls, sent, bind, optFns, func(out *BatchGetSecurityControlsOutput) (_ *types.SecurityControl, other bool) {
-		for at := range out.SecurityControls {
-			elem := &out.SecurityControls[at]
-			if glue.Value(elem.SecurityControlId) == s.id {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
+	return glue.FetchJudged(ctx, s, method, &s.svc.client, "BatchGetSecurityControls", API.BatchGetSecurityControls, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
 		if data != nil {
 			return nil
 		}
@@ -123,6 +114,18 @@ func (s *SecurityControl) fetch(ctx context.Context, method string, optFns ...fu
 		}
 		return refusals.Err([]glue.Absence{{Code: "NOT_FOUND"}, {Code: "RESOURCE_NOT_FOUND"}})
 	})
+}
+
+// own finds the handle's data in an answer.
+func (s *SecurityControl) own(out *BatchGetSecurityControlsOutput) (_ *types.SecurityControl, other bool) {
+	for at := range out.SecurityControls {
+		elem := &out.SecurityControls[at]
+		if glue.Value(elem.SecurityControlId) == s.id {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the SecurityControl is there. It sends
@@ -311,16 +314,7 @@ func (s *SecurityControl) WaitUntilUpdated(ctx context.Context, in *BatchGetSecu
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.SecurityControl, error) {
-			return glue.FetchJudged(ctx, s, "WaitUntilUpdated", &s.svc.client, "BatchGetSecurityControls", API.BatchGetSecurityControls, sent, bind, opts.ClientOptions, func(out *BatchGetSecurityControlsOutput) (_ *types.SecurityControl, other bool) {
-				for at := range out.SecurityControls {
-					elem := &out.SecurityControls[at]
-					if glue.Value(elem.SecurityControlId) == s.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
+			return glue.FetchJudged(ctx, s, "WaitUntilUpdated", &s.svc.client, "BatchGetSecurityControls", API.BatchGetSecurityControls, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}}, func(out *BatchGetSecurityControlsOutput, data *types.SecurityControl) error {
 				if data != nil {
 					return nil
 				}

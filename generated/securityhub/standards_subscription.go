@@ -101,16 +101,19 @@ func (s *StandardsSubscription) Reload(ctx context.Context, optFns ...func(*Opti
 func (s *StandardsSubscription) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.StandardsSubscription, error) {
 	sent, bind := glue.Input[GetEnabledStandardsInput](nil)
 	glue.SetList(bind, "StandardsSubscriptionArns[]", &sent.StandardsSubscriptionArns, s.arn)
-	return glue.Fetch(ctx, s, method, &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, optFns, func(out *GetEnabledStandardsOutput) (_ *types.StandardsSubscription, other bool) {
-		for at := range out.StandardsSubscriptions {
-			elem := &out.StandardsSubscriptions[at]
-			if glue.Value(elem.StandardsSubscriptionArn) == s.arn {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, s, method, &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, optFns, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+}
+
+// own finds the handle's data in an answer.
+func (s *StandardsSubscription) own(out *GetEnabledStandardsOutput) (_ *types.StandardsSubscription, other bool) {
+	for at := range out.StandardsSubscriptions {
+		elem := &out.StandardsSubscriptions[at]
+		if glue.Value(elem.StandardsSubscriptionArn) == s.arn {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the StandardsSubscription is there. It sends
@@ -244,16 +247,7 @@ func (s *StandardsSubscription) WaitUntilReady(ctx context.Context, in *GetEnabl
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StandardsSubscription, error) {
-			return glue.Fetch(ctx, s, "WaitUntilReady", &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, opts.ClientOptions, func(out *GetEnabledStandardsOutput) (_ *types.StandardsSubscription, other bool) {
-				for at := range out.StandardsSubscriptions {
-					elem := &out.StandardsSubscriptions[at]
-					if glue.Value(elem.StandardsSubscriptionArn) == s.arn {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+			return glue.Fetch(ctx, s, "WaitUntilReady", &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 		},
 		func(data *types.StandardsSubscription) (bool, error) {
 			if data.StandardsStatus == "FAILED" || data.StandardsStatus == "INCOMPLETE" || data.StandardsStatus == "DELETING" {
@@ -287,16 +281,7 @@ func (s *StandardsSubscription) WaitUntilRemoved(ctx context.Context, in *GetEna
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.StandardsSubscription, error) {
-			return glue.Fetch(ctx, s, "WaitUntilRemoved", &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, opts.ClientOptions, func(out *GetEnabledStandardsOutput) (_ *types.StandardsSubscription, other bool) {
-				for at := range out.StandardsSubscriptions {
-					elem := &out.StandardsSubscriptions[at]
-					if glue.Value(elem.StandardsSubscriptionArn) == s.arn {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
+			return glue.Fetch(ctx, s, "WaitUntilRemoved", &s.svc.client, "GetEnabledStandards", API.GetEnabledStandards, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "ResourceNotFoundException"}, {Code: "InvalidAccessException", Message: "not subscribed to AWS Security Hub"}})
 		},
 		func(data *types.StandardsSubscription) (bool, error) {
 			return false, nil

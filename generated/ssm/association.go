@@ -102,15 +102,18 @@ func (a *Association) Reload(ctx context.Context, optFns ...func(*Options)) (*ty
 func (a *Association) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AssociationDescription, error) {
 	sent, bind := glue.Input[DescribeAssociationInput](nil)
 	glue.Set(bind, "AssociationId", &sent.AssociationId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAssociation", API.DescribeAssociation, sent, bind, optFns, func(out *DescribeAssociationOutput) (_ *types.AssociationDescription, other bool) {
-		if out.AssociationDescription != nil {
-			if out.AssociationDescription.AssociationId == nil || glue.Value(out.AssociationDescription.AssociationId) == a.id {
-				return out.AssociationDescription, false
-			}
-			other = true
+	return glue.Fetch(ctx, a, method, &a.svc.client, "DescribeAssociation", API.DescribeAssociation, sent, bind, optFns, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
+}
+
+// own finds the handle's data in an answer.
+func (a *Association) own(out *DescribeAssociationOutput) (_ *types.AssociationDescription, other bool) {
+	if out.AssociationDescription != nil {
+		if out.AssociationDescription.AssociationId == nil || glue.Value(out.AssociationDescription.AssociationId) == a.id {
+			return out.AssociationDescription, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "AssociationDoesNotExist"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Association is there. It sends
@@ -554,15 +557,7 @@ func (a *Association) WaitUntilSucceeded(ctx context.Context, in *DescribeAssoci
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AssociationDescription, error) {
-			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "DescribeAssociation", API.DescribeAssociation, sent, bind, opts.ClientOptions, func(out *DescribeAssociationOutput) (_ *types.AssociationDescription, other bool) {
-				if out.AssociationDescription != nil {
-					if out.AssociationDescription.AssociationId == nil || glue.Value(out.AssociationDescription.AssociationId) == a.id {
-						return out.AssociationDescription, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "AssociationDoesNotExist"}})
+			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "DescribeAssociation", API.DescribeAssociation, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AssociationDoesNotExist"}})
 		},
 		func(data *types.AssociationDescription) (bool, error) {
 			if data.Overview != nil && data.Overview.Status != nil && *data.Overview.Status == "Failed" {

@@ -103,15 +103,18 @@ func (a *AutomationExecution) Reload(ctx context.Context, optFns ...func(*Option
 func (a *AutomationExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.AutomationExecution, error) {
 	sent, bind := glue.Input[GetAutomationExecutionInput](nil)
 	glue.Set(bind, "AutomationExecutionId", &sent.AutomationExecutionId, a.id)
-	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationExecution", API.GetAutomationExecution, sent, bind, optFns, func(out *GetAutomationExecutionOutput) (_ *types.AutomationExecution, other bool) {
-		if out.AutomationExecution != nil {
-			if out.AutomationExecution.AutomationExecutionId == nil || glue.Value(out.AutomationExecution.AutomationExecutionId) == a.id {
-				return out.AutomationExecution, false
-			}
-			other = true
+	return glue.Fetch(ctx, a, method, &a.svc.client, "GetAutomationExecution", API.GetAutomationExecution, sent, bind, optFns, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
+}
+
+// own finds the handle's data in an answer.
+func (a *AutomationExecution) own(out *GetAutomationExecutionOutput) (_ *types.AutomationExecution, other bool) {
+	if out.AutomationExecution != nil {
+		if out.AutomationExecution.AutomationExecutionId == nil || glue.Value(out.AutomationExecution.AutomationExecutionId) == a.id {
+			return out.AutomationExecution, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the AutomationExecution is there. It sends
@@ -491,15 +494,7 @@ func (a *AutomationExecution) WaitUntilSucceeded(ctx context.Context, in *GetAut
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.AutomationExecution, error) {
-			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "GetAutomationExecution", API.GetAutomationExecution, sent, bind, opts.ClientOptions, func(out *GetAutomationExecutionOutput) (_ *types.AutomationExecution, other bool) {
-				if out.AutomationExecution != nil {
-					if out.AutomationExecution.AutomationExecutionId == nil || glue.Value(out.AutomationExecution.AutomationExecutionId) == a.id {
-						return out.AutomationExecution, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
+			return glue.Fetch(ctx, a, "WaitUntilSucceeded", &a.svc.client, "GetAutomationExecution", API.GetAutomationExecution, sent, bind, opts.ClientOptions, a.own, []glue.Absence{{Code: "AutomationExecutionNotFoundException"}})
 		},
 		func(data *types.AutomationExecution) (bool, error) {
 			if data.AutomationExecutionStatus == "Cancelled" || data.AutomationExecutionStatus == "CompletedWithFailure" || data.AutomationExecutionStatus == "Exited" || data.AutomationExecutionStatus == "Failed" || data.AutomationExecutionStatus == "Rejected" || data.AutomationExecutionStatus == "TimedOut" {

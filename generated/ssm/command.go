@@ -103,16 +103,19 @@ func (c *Command) Reload(ctx context.Context, optFns ...func(*Options)) (*types.
 func (c *Command) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Command, error) {
 	sent, bind := glue.Input[ListCommandsInput](nil)
 	glue.Set(bind, "CommandId", &sent.CommandId, c.id)
-	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommands", API.ListCommands, sent, bind, optFns, func(out *ListCommandsOutput) (_ *types.Command, other bool) {
-		for at := range out.Commands {
-			elem := &out.Commands[at]
-			if glue.Value(elem.CommandId) == c.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, c, method, &c.svc.client, "ListCommands", API.ListCommands, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *Command) own(out *ListCommandsOutput) (_ *types.Command, other bool) {
+	for at := range out.Commands {
+		elem := &out.Commands[at]
+		if glue.Value(elem.CommandId) == c.id {
+			return elem, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidCommandId"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Command is there. It sends ListCommands.
@@ -567,16 +570,7 @@ func (c *Command) WaitUntilSucceeded(ctx context.Context, in *ListCommandsInput,
 		&c.svc.client,
 		&c.state,
 		func(ctx context.Context) (*types.Command, error) {
-			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "ListCommands", API.ListCommands, sent, bind, opts.ClientOptions, func(out *ListCommandsOutput) (_ *types.Command, other bool) {
-				for at := range out.Commands {
-					elem := &out.Commands[at]
-					if glue.Value(elem.CommandId) == c.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidCommandId"}})
+			return glue.Fetch(ctx, c, "WaitUntilSucceeded", &c.svc.client, "ListCommands", API.ListCommands, sent, bind, opts.ClientOptions, c.own, []glue.Absence{{Code: "InvalidCommandId"}})
 		},
 		func(data *types.Command) (bool, error) {
 			if data.Status == "Cancelled" || data.Status == "Cancelling" || data.Status == "Failed" || data.Status == "TimedOut" {

@@ -124,13 +124,16 @@ func (c *CommandOutput) fetch(ctx context.Context, method string, optFns ...func
 	if c.pluginName != "" {
 		glue.Set(bind, "PluginName", &sent.PluginName, c.pluginName)
 	}
-	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCommandInvocation", API.GetCommandInvocation, sent, bind, optFns, func(out *GetCommandInvocationOutput) (_ *GetCommandInvocationOutput, other bool) {
-		if (out.CommandId == nil || glue.Value(out.CommandId) == c.commandId) && (out.InstanceId == nil || glue.Value(out.InstanceId) == c.instanceId) {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidCommandId"}, {Code: "InvalidPluginName"}, {Code: "InvocationDoesNotExist"}})
+	return glue.Fetch(ctx, c, method, &c.svc.client, "GetCommandInvocation", API.GetCommandInvocation, sent, bind, optFns, c.own, []glue.Absence{{Code: "InvalidCommandId"}, {Code: "InvalidPluginName"}, {Code: "InvocationDoesNotExist"}})
+}
+
+// own finds the handle's data in an answer.
+func (c *CommandOutput) own(out *GetCommandInvocationOutput) (_ *GetCommandInvocationOutput, other bool) {
+	if (out.CommandId == nil || glue.Value(out.CommandId) == c.commandId) && (out.InstanceId == nil || glue.Value(out.InstanceId) == c.instanceId) {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the CommandOutput is there. It sends
@@ -277,13 +280,7 @@ func (c *CommandOutput) WaitUntilExecuted(ctx context.Context, in *GetCommandInv
 	sdk.NewCommandExecutedWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *CommandExecutedWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, c, "WaitUntilExecuted", &c.svc.client, API.GetCommandInvocation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, func(out *GetCommandInvocationOutput) (_ *GetCommandInvocationOutput, other bool) {
-		if (out.CommandId == nil || glue.Value(out.CommandId) == c.commandId) && (out.InstanceId == nil || glue.Value(out.InstanceId) == c.instanceId) {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, false, (*CommandOutput).status))
+	return glue.Wait(ctx, c, "WaitUntilExecuted", &c.svc.client, API.GetCommandInvocation, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(c, &c.svc.client, &c.state, c.own, false, (*CommandOutput).status))
 }
 
 // CommandOutputRef leads to a CommandOutput from a resource of another service,

@@ -97,15 +97,18 @@ func (d *Document) Reload(ctx context.Context, optFns ...func(*Options)) (*types
 func (d *Document) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DocumentDescription, error) {
 	sent, bind := glue.Input[DescribeDocumentInput](nil)
 	glue.Set(bind, "Name", &sent.Name, d.name)
-	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, optFns, func(out *DescribeDocumentOutput) (_ *types.DocumentDescription, other bool) {
-		if out.Document != nil {
-			if out.Document.Name == nil || glue.Value(out.Document.Name) == d.name {
-				return out.Document, false
-			}
-			other = true
+	return glue.Fetch(ctx, d, method, &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, optFns, d.own, []glue.Absence{{Code: "InvalidDocument"}})
+}
+
+// own finds the handle's data in an answer.
+func (d *Document) own(out *DescribeDocumentOutput) (_ *types.DocumentDescription, other bool) {
+	if out.Document != nil {
+		if out.Document.Name == nil || glue.Value(out.Document.Name) == d.name {
+			return out.Document, false
 		}
-		return nil, other
-	}, []glue.Absence{{Code: "InvalidDocument"}})
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Document is there. It sends DescribeDocument.
@@ -479,15 +482,7 @@ func (d *Document) WaitUntilActive(ctx context.Context, in *DescribeDocumentInpu
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DocumentDescription, error) {
-			return glue.Fetch(ctx, d, "WaitUntilActive", &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, opts.ClientOptions, func(out *DescribeDocumentOutput) (_ *types.DocumentDescription, other bool) {
-				if out.Document != nil {
-					if out.Document.Name == nil || glue.Value(out.Document.Name) == d.name {
-						return out.Document, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidDocument"}})
+			return glue.Fetch(ctx, d, "WaitUntilActive", &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}})
 		},
 		func(data *types.DocumentDescription) (bool, error) {
 			if data.Status == "Failed" {
@@ -521,15 +516,7 @@ func (d *Document) WaitUntilDeleted(ctx context.Context, in *DescribeDocumentInp
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DocumentDescription, error) {
-			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, opts.ClientOptions, func(out *DescribeDocumentOutput) (_ *types.DocumentDescription, other bool) {
-				if out.Document != nil {
-					if out.Document.Name == nil || glue.Value(out.Document.Name) == d.name {
-						return out.Document, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "InvalidDocument"}})
+			return glue.Fetch(ctx, d, "WaitUntilDeleted", &d.svc.client, "DescribeDocument", API.DescribeDocument, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}})
 		},
 		func(data *types.DocumentDescription) (bool, error) {
 			return false, nil

@@ -111,15 +111,18 @@ func (d *DocumentVersion) Reload(ctx context.Context, optFns ...func(*Options)) 
 func (d *DocumentVersion) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.DocumentVersionInfo, error) {
 	sent, bind := glue.Input[ListDocumentVersionsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, d.documentName)
-	return glue.FetchListed(ctx, d, method, &d.svc.client, &listDocumentVersions, sent, bind, optFns, func(out *ListDocumentVersionsOutput) *types.DocumentVersionInfo {
-		for at := range out.DocumentVersions {
-			elem := &out.DocumentVersions[at]
-			if glue.Value(elem.DocumentVersion) == d.version {
-				return elem
-			}
+	return glue.FetchListed(ctx, d, method, &d.svc.client, &listDocumentVersions, sent, bind, optFns, d.own, []glue.Absence{{Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}}, nil, nil)
+}
+
+// own finds the handle's data in an answer.
+func (d *DocumentVersion) own(out *ListDocumentVersionsOutput) *types.DocumentVersionInfo {
+	for at := range out.DocumentVersions {
+		elem := &out.DocumentVersions[at]
+		if glue.Value(elem.DocumentVersion) == d.version {
+			return elem
 		}
-		return nil
-	}, []glue.Absence{{Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}}, nil, nil)
+	}
+	return nil
 }
 
 // Exists reports whether the DocumentVersion is there. It sends
@@ -253,15 +256,7 @@ func (d *DocumentVersion) WaitUntilActive(ctx context.Context, in *ListDocumentV
 		&d.svc.client,
 		&d.state,
 		func(ctx context.Context) (*types.DocumentVersionInfo, error) {
-			return glue.FetchListed(ctx, d, "WaitUntilActive", &d.svc.client, &listDocumentVersions, sent, bind, opts.ClientOptions, func(out *ListDocumentVersionsOutput) *types.DocumentVersionInfo {
-				for at := range out.DocumentVersions {
-					elem := &out.DocumentVersions[at]
-					if glue.Value(elem.DocumentVersion) == d.version {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}}, nil, nil)
+			return glue.FetchListed(ctx, d, "WaitUntilActive", &d.svc.client, &listDocumentVersions, sent, bind, opts.ClientOptions, d.own, []glue.Absence{{Code: "InvalidDocument"}, {Code: "InvalidDocumentVersion"}}, nil, nil)
 		},
 		func(data *types.DocumentVersionInfo) (bool, error) {
 			if data.Status == "Failed" {

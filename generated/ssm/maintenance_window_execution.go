@@ -102,13 +102,16 @@ func (m *MaintenanceWindowExecution) Reload(ctx context.Context, optFns ...func(
 func (m *MaintenanceWindowExecution) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*GetMaintenanceWindowExecutionOutput, error) {
 	sent, bind := glue.Input[GetMaintenanceWindowExecutionInput](nil)
 	glue.Set(bind, "WindowExecutionId", &sent.WindowExecutionId, m.id)
-	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecution", API.GetMaintenanceWindowExecution, sent, bind, optFns, func(out *GetMaintenanceWindowExecutionOutput) (_ *GetMaintenanceWindowExecutionOutput, other bool) {
-		if out.WindowExecutionId == nil || glue.Value(out.WindowExecutionId) == m.id {
-			return out, false
-		}
-		other = true
-		return nil, other
-	}, []glue.Absence{{Code: "DoesNotExistException"}})
+	return glue.Fetch(ctx, m, method, &m.svc.client, "GetMaintenanceWindowExecution", API.GetMaintenanceWindowExecution, sent, bind, optFns, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
+}
+
+// own finds the handle's data in an answer.
+func (m *MaintenanceWindowExecution) own(out *GetMaintenanceWindowExecutionOutput) (_ *GetMaintenanceWindowExecutionOutput, other bool) {
+	if out.WindowExecutionId == nil || glue.Value(out.WindowExecutionId) == m.id {
+		return out, false
+	}
+	other = true
+	return nil, other
 }
 
 // Exists reports whether the MaintenanceWindowExecution is there. It sends
@@ -235,13 +238,7 @@ func (m *MaintenanceWindowExecution) WaitUntilSucceeded(ctx context.Context, in 
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*GetMaintenanceWindowExecutionOutput, error) {
-			return glue.Fetch(ctx, m, "WaitUntilSucceeded", &m.svc.client, "GetMaintenanceWindowExecution", API.GetMaintenanceWindowExecution, sent, bind, opts.ClientOptions, func(out *GetMaintenanceWindowExecutionOutput) (_ *GetMaintenanceWindowExecutionOutput, other bool) {
-				if out.WindowExecutionId == nil || glue.Value(out.WindowExecutionId) == m.id {
-					return out, false
-				}
-				other = true
-				return nil, other
-			}, []glue.Absence{{Code: "DoesNotExistException"}})
+			return glue.Fetch(ctx, m, "WaitUntilSucceeded", &m.svc.client, "GetMaintenanceWindowExecution", API.GetMaintenanceWindowExecution, sent, bind, opts.ClientOptions, m.own, []glue.Absence{{Code: "DoesNotExistException"}})
 		},
 		func(data *GetMaintenanceWindowExecutionOutput) (bool, error) {
 			if data.Status == "CANCELLED" || data.Status == "CANCELLING" || data.Status == "FAILED" || data.Status == "SKIPPED_OVERLAPPING" || data.Status == "TIMED_OUT" {

@@ -105,16 +105,19 @@ func (m *ManagedInstance) fetch(ctx context.Context, method string, optFns ...fu
 	glue.Set(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, "InstanceIds")
 	glue.SetList(bind, "Filters[0].Values[]", &glue.OwnElement(&sent.Filters, 0).Values, m.id)
 	glue.Set(bind, "MaxResults", &sent.MaxResults, int32(50))
-	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeInstanceInformation", API.DescribeInstanceInformation, sent, bind, optFns, func(out *DescribeInstanceInformationOutput) (_ *types.InstanceInformation, other bool) {
-		for at := range out.InstanceInformationList {
-			elem := &out.InstanceInformationList[at]
-			if glue.Value(elem.InstanceId) == m.id {
-				return elem, false
-			}
-			other = true
+	return glue.Fetch(ctx, m, method, &m.svc.client, "DescribeInstanceInformation", API.DescribeInstanceInformation, sent, bind, optFns, m.own, nil)
+}
+
+// own finds the handle's data in an answer.
+func (m *ManagedInstance) own(out *DescribeInstanceInformationOutput) (_ *types.InstanceInformation, other bool) {
+	for at := range out.InstanceInformationList {
+		elem := &out.InstanceInformationList[at]
+		if glue.Value(elem.InstanceId) == m.id {
+			return elem, false
 		}
-		return nil, other
-	}, nil)
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the ManagedInstance is there. It sends
@@ -591,16 +594,7 @@ func (m *ManagedInstance) WaitUntilOnline(ctx context.Context, in *DescribeInsta
 		&m.svc.client,
 		&m.state,
 		func(ctx context.Context) (*types.InstanceInformation, error) {
-			return glue.Fetch(ctx, m, "WaitUntilOnline", &m.svc.client, "DescribeInstanceInformation", API.DescribeInstanceInformation, sent, bind, opts.ClientOptions, func(out *DescribeInstanceInformationOutput) (_ *types.InstanceInformation, other bool) {
-				for at := range out.InstanceInformationList {
-					elem := &out.InstanceInformationList[at]
-					if glue.Value(elem.InstanceId) == m.id {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, nil)
+			return glue.Fetch(ctx, m, "WaitUntilOnline", &m.svc.client, "DescribeInstanceInformation", API.DescribeInstanceInformation, sent, bind, opts.ClientOptions, m.own, nil)
 		},
 		func(data *types.InstanceInformation) (bool, error) {
 			if data.PingStatus == "Online" {

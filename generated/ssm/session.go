@@ -105,15 +105,18 @@ func (s *Session) fetch(ctx context.Context, method string, optFns ...func(*Opti
 	glue.SetValue(bind, "State", &sent.State, types.SessionStateActive)
 	glue.SetValue(bind, "Filters[0].Key", &glue.OwnElement(&sent.Filters, 0).Key, types.SessionFilterKeySessionId)
 	glue.Set(bind, "Filters[0].Value", &glue.OwnElement(&sent.Filters, 0).Value, s.id)
-	return glue.FetchListed(ctx, s, method, &s.svc.client, &describeSessions, sent, bind, optFns, func(out *DescribeSessionsOutput) *types.Session {
-		for at := range out.Sessions {
-			elem := &out.Sessions[at]
-			if glue.Value(elem.SessionId) == s.id {
-				return elem
-			}
+	return glue.FetchListed(ctx, s, method, &s.svc.client, &describeSessions, sent, bind, optFns, s.own, []glue.Absence{{Code: "DoesNotExistException"}}, nil, nil)
+}
+
+// own finds the handle's data in an answer.
+func (s *Session) own(out *DescribeSessionsOutput) *types.Session {
+	for at := range out.Sessions {
+		elem := &out.Sessions[at]
+		if glue.Value(elem.SessionId) == s.id {
+			return elem
 		}
-		return nil
-	}, []glue.Absence{{Code: "DoesNotExistException"}}, nil, nil)
+	}
+	return nil
 }
 
 // Exists reports whether the Session is there. It sends DescribeSessions.
@@ -324,15 +327,7 @@ func (s *Session) WaitUntilEnded(ctx context.Context, in *DescribeSessionsInput,
 		&s.svc.client,
 		&s.state,
 		func(ctx context.Context) (*types.Session, error) {
-			return glue.FetchListed(ctx, s, "WaitUntilEnded", &s.svc.client, &describeSessions, sent, bind, opts.ClientOptions, func(out *DescribeSessionsOutput) *types.Session {
-				for at := range out.Sessions {
-					elem := &out.Sessions[at]
-					if glue.Value(elem.SessionId) == s.id {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "DoesNotExistException"}}, nil, nil)
+			return glue.FetchListed(ctx, s, "WaitUntilEnded", &s.svc.client, &describeSessions, sent, bind, opts.ClientOptions, s.own, []glue.Absence{{Code: "DoesNotExistException"}}, nil, nil)
 		},
 		func(data *types.Session) (bool, error) {
 			return false, nil

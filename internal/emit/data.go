@@ -16,6 +16,7 @@ func (h *handle) data(f *jen.File) {
 		h.load(f)
 		h.reload(f)
 		h.fetch(f)
+		h.own(f)
 	}
 	if h.Load != nil || h.Resource.Exists != nil {
 		h.exists(f)
@@ -86,13 +87,11 @@ func (h *handle) reload(f *jen.File) {
 //	}
 func (h *handle) fetch(f *jen.File) {
 	l := h.Load
-	call, path := "Fetch", h.placeFunc(l.Operation.Output.Ident, &l.Place)
-	op := jen.List(jen.Lit(l.Operation.Name), jen.Id("API").Dot(l.Operation.Name))
+	call, op := "Fetch", jen.List(jen.Lit(l.Operation.Name), jen.Id("API").Dot(l.Operation.Name))
 	if l.Lister != nil {
-		path = h.matchFunc(l)
 		call, op = "FetchListed", jen.Op("&").Id(l.Lister.Var)
 	}
-	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), path, absences(h.Resource.NotFound)}
+	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Id("method"), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("optFns"), h.ownFunc(), absences(h.Resource.NotFound)}
 	switch {
 	case l.Lister != nil:
 		args = append(args, h.existsIfAsked(), h.goneFunc())

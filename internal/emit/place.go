@@ -8,18 +8,19 @@ import (
 )
 
 // placeFunc prints a function that finds the handle's data in an output: nil if it
-// is not there, and whether another's is there instead.
+// is not there, and whether another's is there instead. The head is func, or that of
+// a method.
 //
 //	glue.Whole[sdk.HeadObjectOutput]
 //
 //	func(out *sdk.GetVersionOutput) (*types.Version, bool) {
 //		return out.Version, false
 //	}
-func (h *handle) placeFunc(from sdk.Ident, p *model.Place) jen.Code {
+func (h *handle) placeFunc(head *jen.Statement, from sdk.Ident, p *model.Place) jen.Code {
 	if len(p.Match) > 0 {
-		return h.searchFunc(from, p)
+		return h.searchFunc(head, from, p)
 	}
-	if len(p.Path.Steps) == 0 && p.Convert == nil {
+	if isWhole(p) {
 		return gl("Whole").Types(h.named(from))
 	}
 	r := follow(jen.Id("out"), p.Path)
@@ -31,12 +32,17 @@ func (h *handle) placeFunc(from sdk.Ident, p *model.Place) jen.Code {
 	if p.Convert != nil && r.typ.Kind == sdk.Pointer {
 		missing = append(missing, r.isNil(r.value))
 	}
-	return jen.Func().Params(jen.Id("out").Add(h.ptr(from))).Params(h.ptr(h.Resource.Data), jen.Bool()).BlockFunc(func(g *jen.Group) {
+	return head.Params(jen.Id("out").Add(h.ptr(from))).Params(h.ptr(h.Resource.Data), jen.Bool()).BlockFunc(func(g *jen.Group) {
 		if len(missing) > 0 {
 			g.If(or(missing)).Block(jen.Return(jen.Nil(), jen.False()))
 		}
 		g.Return(h.shaped(p, data), jen.False())
 	})
+}
+
+// isWhole reports whether the data is the whole output.
+func isWhole(p *model.Place) bool {
+	return len(p.Match) == 0 && len(p.Path.Steps) == 0 && p.Convert == nil
 }
 
 // shaped prints what is found as the data of the resource.
@@ -59,8 +65,8 @@ func (h *handle) shaped(p *model.Place, data *jen.Statement) *jen.Statement {
 //		}
 //		return nil, other
 //	}
-func (h *handle) searchFunc(from sdk.Ident, p *model.Place) jen.Code {
-	return jen.Func().Params(jen.Id("out").Add(h.ptr(from))).Params(jen.Id("_").Add(h.ptr(h.Resource.Data)), jen.Id("other").Bool()).BlockFunc(func(g *jen.Group) {
+func (h *handle) searchFunc(head *jen.Statement, from sdk.Ident, p *model.Place) jen.Code {
+	return head.Params(jen.Id("out").Add(h.ptr(from))).Params(jen.Id("_").Add(h.ptr(h.Resource.Data)), jen.Id("other").Bool()).BlockFunc(func(g *jen.Group) {
 		h.search(g, jen.Id("out"), p.Path.Steps, false, func(g *jen.Group, at *jen.Statement, listed bool) {
 			g.If(h.matched(p.Match, at, listed)).Block(jen.Return(h.shaped(p, at.Clone()), jen.False()))
 			g.Id("other").Op("=").True()
@@ -146,9 +152,9 @@ func (h *handle) equals(m *model.Match, f *sdk.Field, elem *jen.Statement) *jen.
 //		}
 //		return nil
 //	}
-func (h *handle) matchFunc(l *model.Load) jen.Code {
+func (h *handle) matchFunc(head *jen.Statement, l *model.Load) jen.Code {
 	r := follow(jen.Id("out"), l.Path)
-	return jen.Func().Params(jen.Id("out").Add(h.ptr(l.Operation.Output.Ident))).Add(h.ptr(h.Resource.Data)).BlockFunc(func(g *jen.Group) {
+	return head.Params(jen.Id("out").Add(h.ptr(l.Operation.Output.Ident))).Add(h.ptr(h.Resource.Data)).BlockFunc(func(g *jen.Group) {
 		if len(r.missing) > 0 {
 			g.If(or(r.missing)).Block(jen.Return(jen.Nil()))
 		}

@@ -56,15 +56,12 @@ func pause(d time.Duration) jen.Code {
 //	}
 func (h *handle) askFunc(w *model.Waiter) jen.Code {
 	op := jen.List(jen.Lit(w.Operation.Name), jen.Id("API").Dot(w.Operation.Name))
-	call, path := "Fetch", jen.Code(nil)
-	load := w.Spelled.Load
+	call, load := "Fetch", w.Spelled.Load
 	listed := load != nil && load.Lister != nil
 	if listed {
-		call, op, path = "FetchListed", jen.Op("&").Id(load.Lister.Var), h.matchFunc(load)
-	} else {
-		path = h.placeFunc(w.Operation.Output.Ident, &w.Place)
+		call, op = "FetchListed", jen.Op("&").Id(load.Lister.Var)
 	}
-	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("opts").Dot("ClientOptions"), path, absences(h.Resource.NotFound)}
+	args := []jen.Code{jen.Id("ctx"), h.self(), jen.Lit(w.Name), h.client(), op, jen.Id("sent"), jen.Id("bind"), jen.Id("opts").Dot("ClientOptions"), h.waitedFunc(w), absences(h.Resource.NotFound)}
 	switch {
 	case listed:
 		args = append(args, h.existsIfAsked(), jen.Nil())

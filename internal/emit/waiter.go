@@ -61,7 +61,7 @@ func (h *handle) keeping(w *model.Waiter) jen.Code {
 	if w.Path == nil {
 		return jen.Nil()
 	}
-	return gl("Keeping").Call(h.self(), h.client(), h.state(), h.placeFunc(w.Operation.Output.Ident, &w.Place), jen.Lit(w.Exists), h.statusOrNil())
+	return gl("Keeping").Call(h.self(), h.client(), h.state(), h.waitedFunc(w), jen.Lit(w.Exists), h.statusOrNil())
 }
 
 // withAPI is the function of the package that makes an option of functions that

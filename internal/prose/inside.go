@@ -8,6 +8,9 @@ const LoadFor = "load returns the data for a method, loading it if it is not the
 // Fetch is the comment of fetch, which sends the request of a load.
 func Fetch(l *model.Load) string { return "fetch sends " + l.Operation.Name + " for a method." }
 
+// Own is the comment of own, which finds the data in an answer.
+const Own = "own finds the handle's data in an answer."
+
 // Read is the comment of read, which getters read from.
 const Read = "read returns the data for a getter; with an error it is empty, and not nil."
 

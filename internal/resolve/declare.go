@@ -157,7 +157,7 @@ func (res *resource) identifier(name string) *model.Identifier {
 func fieldName(identifier string) string {
 	name := naming.Unexported(identifier)
 	switch name {
-	case "svc", "client", "state", "made", "data", "fetch", "load", "read", "status", "ctx", "context", "glue", "resource", "strings", "time", "types", "sdk":
+	case "svc", "client", "state", "made", "data", "fetch", "load", "own", "read", "status", "ctx", "context", "glue", "resource", "strings", "time", "types", "sdk":
 		return name + "Value"
 	}
 	switch {

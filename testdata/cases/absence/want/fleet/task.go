@@ -116,16 +116,7 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 	sent, bind := glue.Input[DescribeTasksInput](nil)
 	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
 	glue.SetList(bind, "Tasks[]", &sent.Tasks, t.arn)
-	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, optFns, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
-		for at := range out.Tasks {
-			elem := &out.Tasks[at]
-			if glue.Value(elem.TaskArn) == t.arn {
-				return elem, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, optFns, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 		if data != nil {
 			return glue.Gone("LastStatus", string(data.LastStatus), "DELETED")
 		}
@@ -136,6 +127,18 @@ func (t *Task) fetch(ctx context.Context, method string, optFns ...func(*Options
 		}
 		return refusals.Err([]glue.Absence{{Code: "MISSING"}, {Code: "INVALID", Message: "no such task"}})
 	})
+}
+
+// own finds the handle's data in an answer.
+func (t *Task) own(out *DescribeTasksOutput) (_ *types.Task, other bool) {
+	for at := range out.Tasks {
+		elem := &out.Tasks[at]
+		if glue.Value(elem.TaskArn) == t.arn {
+			return elem, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Task is there. It sends DescribeTasks. A Task
@@ -203,16 +206,7 @@ func (t *Task) WaitUntilDeleted(ctx context.Context, in *DescribeTasksInput, max
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.Task, error) {
-			return glue.FetchJudged(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, opts.ClientOptions, func(out *DescribeTasksOutput) (_ *types.Task, other bool) {
-				for at := range out.Tasks {
-					elem := &out.Tasks[at]
-					if glue.Value(elem.TaskArn) == t.arn {
-						return elem, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
+			return glue.FetchJudged(ctx, t, "WaitUntilDeleted", &t.svc.client, "DescribeTasks", API.DescribeTasks, sent, bind, opts.ClientOptions, t.own, []glue.Absence{{Code: "ClusterNotFoundException"}}, func(out *DescribeTasksOutput, data *types.Task) error {
 				if data != nil {
 					return nil
 				}

@@ -98,15 +98,18 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
-		if out.Kinds != nil {
-			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
-				return out.Kinds, false
-			}
-			other = true
+	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, t.own, nil)
+}
+
+// own finds the handle's data in an answer.
+func (t *Thing) own(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	if out.Kinds != nil {
+		if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
+			return out.Kinds, false
 		}
-		return nil, other
-	}, nil)
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Thing is there. It sends GetKinds.
@@ -387,15 +390,7 @@ func (t *Thing) WaitUntilLeafy(ctx context.Context, in *GetKindsInput, maxWait t
 		&t.svc.client,
 		&t.state,
 		func(ctx context.Context) (*types.Kinds, error) {
-			return glue.Fetch(ctx, t, "WaitUntilLeafy", &t.svc.client, "GetKinds", API.GetKinds, sent, bind, opts.ClientOptions, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
-				if out.Kinds != nil {
-					if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
-						return out.Kinds, false
-					}
-					other = true
-				}
-				return nil, other
-			}, nil)
+			return glue.Fetch(ctx, t, "WaitUntilLeafy", &t.svc.client, "GetKinds", API.GetKinds, sent, bind, opts.ClientOptions, t.own, nil)
 		},
 		func(data *types.Kinds) (bool, error) {
 			var ready glue.Matches

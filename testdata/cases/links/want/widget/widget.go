@@ -97,19 +97,22 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, w.name)
-	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
-		for at := range out.Groups {
-			elem := &out.Groups[at]
-			for at := range elem.Widgets {
-				elem := &elem.Widgets[at]
-				if glue.Value(elem.Name) == w.name {
-					return elem, false
-				}
-				other = true
+	return glue.Fetch(ctx, w, method, &w.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, w.own, nil)
+}
+
+// own finds the handle's data in an answer.
+func (w *Widget) own(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+	for at := range out.Groups {
+		elem := &out.Groups[at]
+		for at := range elem.Widgets {
+			elem := &elem.Widgets[at]
+			if glue.Value(elem.Name) == w.name {
+				return elem, false
 			}
+			other = true
 		}
-		return nil, other
-	}, nil)
+	}
+	return nil, other
 }
 
 // Exists reports whether the Widget is there. It sends DescribeWidgets.
@@ -365,19 +368,7 @@ func (w *Widget) WaitUntilReady(ctx context.Context, in *DescribeWidgetsInput, m
 	sdk.NewWidgetReadyWaiter(nil, append(optFns[:len(optFns):len(optFns)], func(all *WidgetReadyWaiterOptions) {
 		set = *all
 	})...)
-	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
-		for at := range out.Groups {
-			elem := &out.Groups[at]
-			for at := range elem.Widgets {
-				elem := &elem.Widgets[at]
-				if glue.Value(elem.Name) == w.name {
-					return elem, false
-				}
-				other = true
-			}
-		}
-		return nil, other
-	}, false, nil))
+	return glue.Wait(ctx, w, "WaitUntilReady", &w.svc.client, API.DescribeWidgets, sent, bind, maxWait, glue.Waiting{MinDelay: set.MinDelay, MaxDelay: set.MaxDelay, APIOptions: set.APIOptions, LogWaitAttempts: set.LogWaitAttempts}, set.Retryable, set.ClientOptions, withAPIOptions, glue.Keeping(w, &w.svc.client, &w.state, w.own, false, nil))
 }
 
 // WaitUntilThere waits until the SDK's waiter WidgetExists is satisfied. The

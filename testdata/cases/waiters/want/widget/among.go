@@ -97,19 +97,7 @@ func (a *Among) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wi
 func (a *Among) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[DescribeWidgetsInput](nil)
 	glue.SetList(bind, "Names[]", &sent.Names, a.name)
-	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
-		for at := range out.Groups {
-			elem := &out.Groups[at]
-			for at := range elem.Widgets {
-				elem := &elem.Widgets[at]
-				if glue.Value(elem.Name) == a.name {
-					return elem, false
-				}
-				other = true
-			}
-		}
-		return nil, other
-	}, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
+	return glue.FetchJudged(ctx, a, method, &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, optFns, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
 		if data != nil {
 			return nil
 		}
@@ -118,6 +106,21 @@ func (a *Among) fetch(ctx context.Context, method string, optFns ...func(*Option
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (a *Among) own(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
+	for at := range out.Groups {
+		elem := &out.Groups[at]
+		for at := range elem.Widgets {
+			elem := &elem.Widgets[at]
+			if glue.Value(elem.Name) == a.name {
+				return elem, false
+			}
+			other = true
+		}
+	}
+	return nil, other
 }
 
 // Exists reports whether the Among, or something of another kind that has its
@@ -250,19 +253,7 @@ func (a *Among) WaitUntilRed(ctx context.Context, in *DescribeWidgetsInput, maxW
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilRed", &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, opts.ClientOptions, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
-				for at := range out.Groups {
-					elem := &out.Groups[at]
-					for at := range elem.Widgets {
-						elem := &elem.Widgets[at]
-						if glue.Value(elem.Name) == a.name {
-							return elem, false
-						}
-						other = true
-					}
-				}
-				return nil, other
-			}, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
+			return glue.FetchJudged(ctx, a, "WaitUntilRed", &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, opts.ClientOptions, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
 				if data != nil {
 					return nil
 				}
@@ -301,19 +292,7 @@ func (a *Among) WaitUntilRemoved(ctx context.Context, in *DescribeWidgetsInput, 
 		&a.svc.client,
 		&a.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.FetchJudged(ctx, a, "WaitUntilRemoved", &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, opts.ClientOptions, func(out *DescribeWidgetsOutput) (_ *types.Widget, other bool) {
-				for at := range out.Groups {
-					elem := &out.Groups[at]
-					for at := range elem.Widgets {
-						elem := &elem.Widgets[at]
-						if glue.Value(elem.Name) == a.name {
-							return elem, false
-						}
-						other = true
-					}
-				}
-				return nil, other
-			}, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
+			return glue.FetchJudged(ctx, a, "WaitUntilRemoved", &a.svc.client, "DescribeWidgets", API.DescribeWidgets, sent, bind, opts.ClientOptions, a.own, nil, func(out *DescribeWidgetsOutput, data *types.Widget) error {
 				if data != nil {
 					return nil
 				}

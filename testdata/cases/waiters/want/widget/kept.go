@@ -95,15 +95,18 @@ func (k *Kept) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Wid
 // fetch sends ListWidgets for a method.
 func (k *Kept) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[ListWidgetsInput](nil)
-	return glue.FetchListed(ctx, k, method, &k.svc.client, &listWidgets, sent, bind, optFns, func(out *ListWidgetsOutput) *types.Widget {
-		for at := range out.Widgets {
-			elem := &out.Widgets[at]
-			if glue.Value(elem.Name) == k.name {
-				return elem
-			}
+	return glue.FetchListed(ctx, k, method, &k.svc.client, &listWidgets, sent, bind, optFns, k.own, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
+}
+
+// own finds the handle's data in an answer.
+func (k *Kept) own(out *ListWidgetsOutput) *types.Widget {
+	for at := range out.Widgets {
+		elem := &out.Widgets[at]
+		if glue.Value(elem.Name) == k.name {
+			return elem
 		}
-		return nil
-	}, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
+	}
+	return nil
 }
 
 // Exists reports whether the Kept is there. It sends ListWidgets.
@@ -233,15 +236,7 @@ func (k *Kept) WaitUntilRed(ctx context.Context, in *ListWidgetsInput, maxWait t
 		&k.svc.client,
 		&k.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.FetchListed(ctx, k, "WaitUntilRed", &k.svc.client, &listWidgets, sent, bind, opts.ClientOptions, func(out *ListWidgetsOutput) *types.Widget {
-				for at := range out.Widgets {
-					elem := &out.Widgets[at]
-					if glue.Value(elem.Name) == k.name {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
+			return glue.FetchListed(ctx, k, "WaitUntilRed", &k.svc.client, &listWidgets, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			if data.Color == "RED" {
@@ -272,15 +267,7 @@ func (k *Kept) WaitUntilSome(ctx context.Context, in *ListWidgetsInput, maxWait 
 		&k.svc.client,
 		&k.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.FetchListed(ctx, k, "WaitUntilSome", &k.svc.client, &listWidgets, sent, bind, opts.ClientOptions, func(out *ListWidgetsOutput) *types.Widget {
-				for at := range out.Widgets {
-					elem := &out.Widgets[at]
-					if glue.Value(elem.Name) == k.name {
-						return elem
-					}
-				}
-				return nil
-			}, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
+			return glue.FetchListed(ctx, k, "WaitUntilSome", &k.svc.client, &listWidgets, sent, bind, opts.ClientOptions, k.own, []glue.Absence{{Code: "WidgetNotFound", Message: "no such widget"}}, nil, nil)
 		},
 		func(data *types.Widget) (bool, error) {
 			var failing glue.Matches

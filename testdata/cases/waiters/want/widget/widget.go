@@ -101,20 +101,23 @@ func (w *Widget) Reload(ctx context.Context, optFns ...func(*Options)) (*types.W
 func (w *Widget) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Widget, error) {
 	sent, bind := glue.Input[GetWidgetInput](nil)
 	glue.Set(bind, "Name", &sent.Name, w.name)
-	return glue.FetchJudged(ctx, w, method, &w.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
-		if out.Widget != nil {
-			if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
-				return out.Widget, false
-			}
-			other = true
-		}
-		return nil, other
-	}, []glue.Absence{{Code: "WidgetNotFound"}}, func(out *GetWidgetOutput, data *types.Widget) error {
+	return glue.FetchJudged(ctx, w, method, &w.svc.client, "GetWidget", API.GetWidget, sent, bind, optFns, w.own, []glue.Absence{{Code: "WidgetNotFound"}}, func(out *GetWidgetOutput, data *types.Widget) error {
 		if data != nil {
 			return glue.Gone("Colour", glue.Value(data.Colour), "faded")
 		}
 		return nil
 	})
+}
+
+// own finds the handle's data in an answer.
+func (w *Widget) own(out *GetWidgetOutput) (_ *types.Widget, other bool) {
+	if out.Widget != nil {
+		if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
+			return out.Widget, false
+		}
+		other = true
+	}
+	return nil, other
 }
 
 // Exists reports whether the Widget is there. It sends GetWidget. A Widget
@@ -251,15 +254,7 @@ func (w *Widget) WaitUntilPainted(ctx context.Context, in *GetWidgetInput, maxWa
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.Fetch(ctx, w, "WaitUntilPainted", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
-				if out.Widget != nil {
-					if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
-						return out.Widget, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "WidgetNotFound"}})
+			return glue.Fetch(ctx, w, "WaitUntilPainted", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}})
 		},
 		func(data *types.Widget) (bool, error) {
 			if data.Parent != nil && data.Parent.Name != nil && *data.Parent.Name == "lost" {
@@ -302,15 +297,7 @@ func (w *Widget) WaitUntilAssembled(ctx context.Context, in *GetWidgetInput, max
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.Fetch(ctx, w, "WaitUntilAssembled", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
-				if out.Widget != nil {
-					if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
-						return out.Widget, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "WidgetNotFound"}})
+			return glue.Fetch(ctx, w, "WaitUntilAssembled", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}})
 		},
 		func(data *types.Widget) (bool, error) {
 			var failing glue.Matches
@@ -362,15 +349,7 @@ func (w *Widget) WaitUntilRemoved(ctx context.Context, in *GetWidgetInput, maxWa
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.Fetch(ctx, w, "WaitUntilRemoved", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
-				if out.Widget != nil {
-					if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
-						return out.Widget, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "WidgetNotFound"}})
+			return glue.Fetch(ctx, w, "WaitUntilRemoved", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}})
 		},
 		func(data *types.Widget) (bool, error) {
 			return false, glue.Gone("Colour", glue.Value(data.Colour), "faded")
@@ -399,15 +378,7 @@ func (w *Widget) WaitUntilVersioned(ctx context.Context, in *GetWidgetInput, max
 		&w.svc.client,
 		&w.state,
 		func(ctx context.Context) (*types.Widget, error) {
-			return glue.Fetch(ctx, w, "WaitUntilVersioned", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, func(out *GetWidgetOutput) (_ *types.Widget, other bool) {
-				if out.Widget != nil {
-					if out.Widget.Name == nil || glue.Value(out.Widget.Name) == w.name {
-						return out.Widget, false
-					}
-					other = true
-				}
-				return nil, other
-			}, []glue.Absence{{Code: "WidgetNotFound"}})
+			return glue.Fetch(ctx, w, "WaitUntilVersioned", &w.svc.client, "GetWidget", API.GetWidget, sent, bind, opts.ClientOptions, w.own, []glue.Absence{{Code: "WidgetNotFound"}})
 		},
 		func(data *types.Widget) (bool, error) {
 			if data.Color == "RED" {

@@ -2,7 +2,6 @@ package integration
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	scalingtypes "github.com/aws/aws-sdk-go-v2/service/autoscaling/types"
@@ -10,7 +9,6 @@ import (
 	"github.com/seed5e775779/resgen/generated/autoscaling"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/sns"
-	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // queryAnswer is an answer in the query protocol.
@@ -132,8 +130,7 @@ var beyondAutoScaling = []beyond{
 	{"AutoScaling.LaunchInstances", func(ctx context.Context, s *services) any {
 		in := &autoscaling.LaunchInstancesInput{ClientToken: new("token"), RequestedCapacity: new(int32(2))}
 		out, err := s.autoscaling.Group("shop").LaunchInstances(ctx, in)
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "InsufficientInstanceCapacity" && out.Instances[0].InstanceIds[0] == "i-1"
+		return code(err) == "InsufficientInstanceCapacity" && out.Instances[0].InstanceIds[0] == "i-1"
 	}, "POST / Action=LaunchInstances&AutoScalingGroupName=shop&ClientToken=token&RequestedCapacity=2", queryAnswer("LaunchInstances",
 		"<Instances><member><InstanceIds><member>i-1</member></InstanceIds></member></Instances><Errors><member><ErrorCode>InsufficientInstanceCapacity</ErrorCode></member></Errors>"), true},
 	// What a batch could not delete is named; the others are gone.

@@ -2,14 +2,12 @@ package integration
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/generated/iam"
-	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 const (
@@ -117,8 +115,7 @@ var beyondCloudWatch = []beyond{
 	{"CloudWatch.DeleteInsightRules", func(ctx context.Context, s *services) any {
 		rules := cloudwatch.InsightRuleList{s.cloudwatch.InsightRule("a"), s.cloudwatch.InsightRule("b")}
 		_, err := rules.Delete(ctx, nil)
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "Gone"
+		return code(err) == "Gone"
 	}, rpc("DeleteInsightRules") + "{RuleNames:[a,b]}", notARule, true},
 	{"CloudWatch.GetMetricWidgetImage", func(ctx context.Context, s *services) any {
 		return len(must(s.cloudwatch.GetMetricWidgetImage(ctx, &cloudwatch.GetMetricWidgetImageInput{MetricWidget: new("{}")})).MetricWidgetImage)

@@ -2,13 +2,11 @@ package integration
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	inspector2types "github.com/aws/aws-sdk-go-v2/service/inspector2/types"
 
 	"github.com/seed5e775779/resgen/generated/inspector2"
-	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // beyondCode are Inspector's scans of the code of repositories.
@@ -70,8 +68,7 @@ var beyondCode = []beyond{
 		`{"successfulAssociations": [{"scanConfigurationArn": "c", "resource": {"projectId": "p"}}], "failedAssociations": []}`, nil},
 	{"Inspector2.BatchAssociateCodeSecurityScanConfiguration", func(ctx context.Context, s *services) any {
 		_, err := s.inspector2.CodeSecurityScanConfigurationAssociation("c", "p").Associate(ctx, nil)
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "QUOTA_EXCEEDED"
+		return code(err) == "QUOTA_EXCEEDED"
 	}, `POST /codesecurity/scan-configuration/batch/associate {"associateConfigurationRequests":[{"resource":{"projectId":"p"},"scanConfigurationArn":"c"}]}`,
 		`{"failedAssociations": [{"scanConfigurationArn": "c", "resource": {"projectId": "p"}, "statusCode": "QUOTA_EXCEEDED", "statusMessage": "too many"}]}`, true},
 	{"Inspector2.BatchDisassociateCodeSecurityScanConfiguration", func(ctx context.Context, s *services) any {

@@ -23,7 +23,7 @@ func ec2Does(operation, request string, act func(ctx context.Context, s *ec2.Ser
 		"POST / Action=" + operation + request, ec2Answer(operation, "<return>true</return>"), nil}
 }
 
-// then leaves out what an action returns.
+// then is the error of a call, without what it returns.
 func then[T any](_ T, err error) error { return err }
 
 const (
@@ -124,13 +124,11 @@ var beyondEC2 = []beyond{
 	// An action fails where its answer says so.
 	{"EC2.DeleteVpcEndpoints", func(ctx context.Context, s *services) any {
 		_, err := s.ec2.VpcEndpoint("vpce-2").Delete(ctx, nil)
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "InvalidVpcEndpointId.NotFound"
+		return code(err) == "InvalidVpcEndpointId.NotFound"
 	}, "POST / Action=DeleteVpcEndpoints&VpcEndpointId.1=vpce-2", ec2Answer("DeleteVpcEndpoints", ec2OneFailed), true},
 	{"EC2.CreateFlowLogs", func(ctx context.Context, s *services) any {
 		_, err := s.ec2.TransitGateway("tgw-1").CreateFlowLogs(ctx, &ec2.CreateFlowLogsInput{ClientToken: new("token")})
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "FlowLogAlreadyExists"
+		return code(err) == "FlowLogAlreadyExists"
 	}, "POST / Action=CreateFlowLogs&ClientToken=token&ResourceId.1=tgw-1&ResourceType=TransitGateway", ec2Answer("CreateFlowLogs",
 		"<unsuccessful><item><error><code>FlowLogAlreadyExists</code></error><resourceId>tgw-1</resourceId></item></unsuccessful>"), true},
 	{"EC2.DescribeVpcEndpoints", func(ctx context.Context, s *services) any {

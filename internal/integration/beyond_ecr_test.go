@@ -137,7 +137,6 @@ var beyondECR = []beyond{
 		`{"imageIds": [{"imageDigest": "sha256:1", "imageTag": "v1"}], "failures": [{"imageId": {"imageDigest": "sha256:2"}, "failureCode": "ImageReferencedByManifestList"}]}`, true},
 	{"ECR.BatchGetImage", func(ctx context.Context, s *services) any {
 		_, err := s.ecr.Image("shop", "sha256:1").GetManifest(ctx, nil)
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "ImageNotFound"
+		return code(err) == "ImageNotFound"
 	}, `POST / {"imageIds":[{"imageDigest":"sha256:1"}],"repositoryName":"shop"}`, `{"images": [], "failures": [{"imageId": {"imageDigest": "sha256:1"}, "failureCode": "ImageNotFound"}]}`, true},
 }

@@ -19,8 +19,7 @@ var beyondInspector2 = []beyond{
 		`{"accounts": [{"accountId": "111111111111", "freeTrialInfo": [{"type": "EC2", "status": "ACTIVE", "start": 1, "end": 2}]}], "failedAccounts": []}`, 1},
 	{"Inspector2.BatchGetFreeTrialInfo", func(ctx context.Context, s *services) any {
 		_, err := s.inspector2.FreeTrial("111111111111").Load(ctx)
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "ACCESS_DENIED"
+		return code(err) == "ACCESS_DENIED"
 	}, `POST /freetrialinfo/batchget {"accountIds":["111111111111"]}`,
 		`{"accounts": [], "failedAccounts": [{"accountId": "111111111111", "code": "ACCESS_DENIED", "message": "no"}]}`, true},
 	{"Inspector2.BatchGetMemberEc2DeepInspectionStatus", func(ctx context.Context, s *services) any {

@@ -38,9 +38,8 @@ var beyondLogs = []beyond{
 		return must(s.cloudwatchlogs.Query("q").Stop(ctx, nil)).Success
 	}, `POST / {"queryId":"q"}`, `{"success": true}`, true},
 	{"CloudWatchLogs.GetQueryResults", func(ctx context.Context, s *services) any {
-		var item *resource.ItemError
 		err := s.cloudwatchlogs.Query("q").WaitUntilComplete(ctx, nil, time.Second)
-		return errors.As(err, &item) && item.Code == "Timeout"
+		return code(err) == "Timeout"
 	}, `POST / {"queryId":"q"}`, `{"status": "Timeout", "results": []}`, true},
 	{"CloudWatchLogs.DescribeQueries", func(ctx context.Context, s *services) any {
 		info := s.cloudwatchlogs.Query("q").Info()
@@ -71,7 +70,7 @@ var beyondLogs = []beyond{
 	}, `POST / {"filterName":"all","logGroupName":"shop"}`, `{}`, nil},
 	{"CloudWatchLogs.DescribeSubscriptionFilters", func(ctx context.Context, s *services) any {
 		_, err := lambda.FunctionOf(ctx, s.cloudwatchlogs.SubscriptionFilter("shop", "all").Function())
-		return resourceIs(err, resource.ErrNotSet)
+		return errors.Is(err, resource.ErrNotSet)
 	}, `POST / {"filterNamePrefix":"all","logGroupName":"shop"}`,
 		`{"subscriptionFilters": [{"filterName": "all", "logGroupName": "shop", "destinationArn": "arn:aws:kinesis:us-east-1:123456789012:stream/s"}]}`, true},
 	// Ways out: a function that gets the events, and a group that gets a command's output.
@@ -105,6 +104,6 @@ var beyondLogs = []beyond{
 	// An answer without a token does not say that the list ends.
 	{"CloudWatchLogs.GetLogEvents", func(ctx context.Context, s *services) any {
 		_, err := s.cloudwatchlogs.LogStream("shop", "web").Events().Count(ctx)
-		return resourceIs(err, resource.ErrPaging)
+		return errors.Is(err, resource.ErrPaging)
 	}, `POST / {"logGroupName":"shop","logStreamName":"web","startFromHead":true}`, `{"events": []}`, true},
 }

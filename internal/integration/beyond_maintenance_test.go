@@ -13,9 +13,6 @@ import (
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
-// resourceIs is errors.Is, as a result that is compared.
-func resourceIs(err, target error) bool { return errors.Is(err, target) }
-
 // beyondWindows is what has run in maintenance windows, and what changes them.
 var beyondWindows = []beyond{
 	{"SSM.UpdateMaintenanceWindow", func(ctx context.Context, s *services) any {
@@ -39,7 +36,7 @@ var beyondWindows = []beyond{
 	// What is run is no function where it is a command.
 	{"SSM.GetMaintenanceWindowTask", func(ctx context.Context, s *services) any {
 		_, err := lambda.FunctionOf(ctx, s.ssm.MaintenanceWindowTask("mw-1", "t-1").Function())
-		return resourceIs(err, resource.ErrNotSet)
+		return errors.Is(err, resource.ErrNotSet)
 	}, `POST / {"WindowId":"mw-1","WindowTaskId":"t-1"}`,
 		`{"WindowId": "mw-1", "WindowTaskId": "t-1", "TaskType": "RUN_COMMAND", "TaskArn": "Say"}`, true},
 	{"SSM.UpdateMaintenanceWindowTask", func(ctx context.Context, s *services) any {
@@ -57,9 +54,8 @@ var beyondWindows = []beyond{
 		return must(s.ssm.MaintenanceWindowExecution("e-1").TaskIds(ctx))
 	}, `POST / {"WindowExecutionId":"e-1"}`, `{"WindowExecutionId": "e-1", "TaskIds": ["t-1"]}`, list("t-1")},
 	{"SSM.GetMaintenanceWindowExecution", func(ctx context.Context, s *services) any {
-		var item *resource.ItemError
 		err := s.ssm.MaintenanceWindowExecution("e-1").WaitUntilSucceeded(ctx, nil, time.Second)
-		return errors.As(err, &item) && item.Code == "TIMED_OUT"
+		return code(err) == "TIMED_OUT"
 	}, `POST / {"WindowExecutionId":"e-1"}`, `{"WindowExecutionId": "e-1", "Status": "TIMED_OUT"}`, true},
 	{"SSM.CancelMaintenanceWindowExecution", func(ctx context.Context, s *services) any {
 		return did(s.ssm.MaintenanceWindowExecution("e-1").Cancel(ctx, nil))

@@ -2,6 +2,7 @@ package integration
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	ssmtypes "github.com/aws/aws-sdk-go-v2/service/ssm/types"
@@ -24,7 +25,7 @@ var beyondNodes = []beyond{
 	{"SSM.DescribeInstanceInformation", func(ctx context.Context, s *services) any {
 		node := s.ssm.ManagedInstance("mi-1")
 		_, err := ec2.InstanceOf(ctx, node.Ec2Instance())
-		return []any{resourceIs(err, resource.ErrNotSet), must(iam.RoleOf(ctx, node.Role())).Name(), must(node.Activation(ctx)).Id()}
+		return []any{errors.Is(err, resource.ErrNotSet), must(iam.RoleOf(ctx, node.Role())).Name(), must(node.Activation(ctx)).Id()}
 	}, `POST / {"Filters":[{"Key":"InstanceIds","Values":["mi-1"]}],"MaxResults":50}`,
 		`{"InstanceInformationList": [{"InstanceId": "mi-1", "ResourceType": "ManagedInstance", "IamRole": "service-role/nodes", "ActivationId": "a-1"}]}`,
 		[]any{true, "nodes", "a-1"}},
@@ -34,7 +35,7 @@ var beyondNodes = []beyond{
 	// That one may not see it, or that its agent does not run, is no absence.
 	{"SSM.DescribeInstanceInformation", func(ctx context.Context, s *services) any {
 		_, err := s.ssm.ManagedInstance("i-1").Exists(ctx)
-		return err != nil && !resourceIs(err, resource.ErrNotFound)
+		return err != nil && !errors.Is(err, resource.ErrNotFound)
 	}, aNode, `400{"__type": "InvalidInstanceId"}`, true},
 	{"SSM.DescribeInstanceInformation", func(ctx context.Context, s *services) any {
 		return s.ssm.ManagedInstance("i-1").WaitUntilOnline(ctx, nil, time.Second)
@@ -43,7 +44,7 @@ var beyondNodes = []beyond{
 	{"SSM.DescribeInstanceInformation", func(ctx context.Context, s *services) any {
 		nodes := ssm.ManagedInstanceList{s.ssm.ManagedInstance("i-1"), s.ssm.ManagedInstance("i-2")}
 		result, err := nodes.Load(ctx)
-		return []any{len(result.Succeeded()), resourceIs(err, resource.ErrNotFound), nodes[0].Data().PingStatus}
+		return []any{len(result.Succeeded()), errors.Is(err, resource.ErrNotFound), nodes[0].Data().PingStatus}
 	}, `POST / {"Filters":[{"Key":"InstanceIds","Values":["i-1","i-2"]}],"MaxResults":50}`,
 		`{"InstanceInformationList": [{"InstanceId": "i-1", "PingStatus": "Inactive"}]}`, []any{1, true, ssmtypes.PingStatusInactive}},
 	{"SSM.DescribeInstanceInformation", func(ctx context.Context, s *services) any {
@@ -82,7 +83,7 @@ var beyondNodes = []beyond{
 	{"SSM.DescribeInstancePatchStates", func(ctx context.Context, s *services) any {
 		states := ssm.InstancePatchStateList{s.ssm.InstancePatchState("i-1"), s.ssm.InstancePatchState("i-2")}
 		_, err := states.Load(ctx)
-		return []any{resourceIs(err, resource.ErrNotFound), states[0].Data().MissingCount}
+		return []any{errors.Is(err, resource.ErrNotFound), states[0].Data().MissingCount}
 	}, `POST / {"InstanceIds":["i-1","i-2"],"MaxResults":50}`, aPatchState, []any{true, int32(2)}},
 	{"SSM.DescribeInstancePatchStatesForPatchGroup", func(ctx context.Context, s *services) any {
 		return each(s.ssm.PatchGroup("web", "").InstancePatchStates().All(ctx), (*ssm.InstancePatchState).InstanceId)

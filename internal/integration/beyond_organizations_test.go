@@ -26,8 +26,7 @@ var beyondOrganizations = []beyond{
 	}, `POST / {"HandshakeId":"h-1"}`, `{"Handshake": {"Id": "h-1", "State": "ACCEPTED"}}`, nil},
 	{"Organizations.DescribeHandshake", func(ctx context.Context, s *services) any {
 		err := s.organizations.Handshake("h-1").WaitUntilAccepted(ctx, nil, time.Second)
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "DECLINED"
+		return code(err) == "DECLINED"
 	}, `POST / {"HandshakeId":"h-1"}`, `{"Handshake": {"Id": "h-1", "State": "DECLINED"}}`, true},
 	{"Organizations.DescribeHandshake", func(ctx context.Context, s *services) any {
 		return must(s.organizations.Handshake("h-1").Exists(ctx))
@@ -61,8 +60,7 @@ var beyondOrganizations = []beyond{
 	{"Organizations.DescribeCreateAccountStatus", func(ctx context.Context, s *services) any {
 		request := s.organizations.CreateAccountStatus("car-1")
 		err := request.WaitUntilSucceeded(ctx, nil, time.Second)
-		var item *resource.ItemError
-		return errors.As(err, &item) && item.Code == "FAILED" && must(request.FailureReason(ctx)) == organizationstypes.CreateAccountFailureReasonEmailAlreadyExists
+		return code(err) == "FAILED" && must(request.FailureReason(ctx)) == organizationstypes.CreateAccountFailureReasonEmailAlreadyExists
 	}, `POST / {"CreateAccountRequestId":"car-1"}`, `{"CreateAccountStatus": {"Id": "car-1", "State": "FAILED", "FailureReason": "EMAIL_ALREADY_EXISTS"}}`, true},
 	// The request is not done, so there is no account yet.
 	{"Organizations.DescribeCreateAccountStatus", func(ctx context.Context, s *services) any {

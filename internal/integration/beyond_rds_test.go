@@ -17,11 +17,7 @@ import (
 // rdsBeyond is what moto does not answer of RDS: the parameters that are sent, and
 // what the result has.
 func rdsBeyond(operation, params, result string, act func(ctx context.Context, s *services) any, want any) beyond {
-	return beyond{"RDS." + operation, act, "POST / Action=" + operation + params, rdsResult(operation, result), want}
-}
-
-func rdsResult(operation, result string) string {
-	return "<" + operation + "Response><" + operation + "Result>" + result + "</" + operation + "Result></" + operation + "Response>"
+	return beyond{"RDS." + operation, act, "POST / Action=" + operation + params, queryAnswer(operation, result), want}
 }
 
 // rdsError is a reply that refuses.

@@ -2,7 +2,6 @@ package integration
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	ssmtypes "github.com/aws/aws-sdk-go-v2/service/ssm/types"
@@ -10,7 +9,6 @@ import (
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/ssm"
-	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // beyondSSM is all of associations and sessions, and what a command has done where.
@@ -19,9 +17,8 @@ var beyondSSM = []beyond{
 		return did(s.ssm.Command("c-1").Cancel(ctx, &ssm.CancelCommandInput{InstanceIds: list("i-1")}))
 	}, `POST / {"CommandId":"c-1","InstanceIds":["i-1"]}`, `{}`, nil},
 	{"SSM.ListCommands", func(ctx context.Context, s *services) any {
-		var item *resource.ItemError
 		err := s.ssm.Command("c-1").WaitUntilSucceeded(ctx, nil, time.Second)
-		return errors.As(err, &item) && item.Code == "Failed"
+		return code(err) == "Failed"
 	}, `POST / {"CommandId":"c-1"}`, `{"Commands": [{"CommandId": "c-1", "Status": "Failed"}]}`, true},
 	{"SSM.ListCommandInvocations", func(ctx context.Context, s *services) any {
 		v := must(s.ssm.Command("c-1").Invocations().First(ctx))

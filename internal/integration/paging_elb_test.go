@@ -52,5 +52,5 @@ var elbPageds = []paged{
 	}, func(item, token string) string {
 		number := map[string]int{"one": 1, "two": 2}[item]
 		return markedPage("DescribeTrustStoreRevocations", "TrustStoreRevocations", "RevocationId")(strconv.Itoa(number), token)
-	}, "POST / Action=DescribeTrustStoreRevocations", "&TrustStoreArn=t"},
+	}, "POST / Action=DescribeTrustStoreRevocations", "&Marker=t1&TrustStoreArn=t"},
 }

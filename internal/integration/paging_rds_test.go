@@ -14,7 +14,7 @@ func rdsPage(operation, list, element, name, beside string) func(item, token str
 		if token != "" {
 			token = "<Marker>" + token + "</Marker>"
 		}
-		return rdsResult(operation, fmt.Sprintf("<%s><%s>%s<%s>%s</%[4]s></%[2]s></%[1]s>%[6]s", list, element, beside, name, item, token))
+		return queryAnswer(operation, fmt.Sprintf("<%s><%s>%s<%s>%s</%[4]s></%[2]s></%[1]s>%[6]s", list, element, beside, name, item, token))
 	}
 }
 

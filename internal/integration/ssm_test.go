@@ -25,7 +25,7 @@ func TestParameters(t *testing.T) {
 		equal(t, must(password.Value(ctx)), "secret") // not as it is stored
 		equal(t, must(kms.KeyOf(ctx, password.Metadata().KmsKey())).Id(), "k-1")
 		equal(t, must(host.Metadata().Description(ctx)), "of the shop")
-		fails(t, second(kms.KeyOf(ctx, host.Metadata().KmsKey())), resource.ErrNotSet)
+		fails(t, then(kms.KeyOf(ctx, host.Metadata().KmsKey())), resource.ErrNotSet)
 		equal(t, must(s.ssm.ParameterFromARN(must(host.ARN(ctx)))).Name(), must(host.ARN(ctx)))
 		equal(t, *must(password.Get(ctx, nil)).Parameter.Value, "kms:k-1:secret") // what moto has for a ciphertext
 
@@ -49,9 +49,6 @@ func TestParameters(t *testing.T) {
 		equal(t, must(host.Metadata().Exists(ctx)), false)
 	})
 }
-
-// second is the error of a call.
-func second[T any](_ T, err error) error { return err }
 
 func TestParametersByTheTen(t *testing.T) {
 	scenario(t, func(ctx context.Context, t *testing.T, s *services) {

@@ -99,6 +99,17 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// The page says which of its numbers are not what they must be.
+func TestMissedIsSaid(t *testing.T) {
+	r := parse([]byte("BenchmarkList 1 0.16 collection:cpu 0.5 collection:allocs/item\n"))
+	tab := table{"x", "List", []column{{"CPU", "cpu"}, {"allocations", "allocs/item"}}, []row{opponent("SDK"), {"ours", "", "collection"}}}
+	var out bytes.Buffer
+	tab.write(&out, r)
+	if got := out.String(); !strings.Contains(got, "| **0.160**, at most 0.15, missed | **0.500**, at most 0.6 |") {
+		t.Error(got)
+	}
+}
+
 func TestMissed(t *testing.T) {
 	text := "BenchmarkList 1 0.16 collection:cpu 0.6 collection:allocs/item\nBenchmarkParallel/flat 1 3.4 Parallel(8):speed\n"
 	if got := parse([]byte(text)).missed(); len(got) != 2 || !strings.Contains(got[0], "0.160, must be at most 0.15") || !strings.Contains(got[1], "at least 3.5") {

@@ -191,11 +191,19 @@ func (r *results) musts() []must {
 func (r *results) missed() (list []string) {
 	for _, m := range r.musts() {
 		v, ok := r.get(m.bench, m.contender, m.unit)
-		if ok && (m.least && v.median < m.bound || !m.least && v.median > m.bound) {
+		if ok && m.missedBy(v) {
 			list = append(list, fmt.Sprintf("%s, %s: %s is %s, must be %s", m.bench, m.contender, m.unit, number(v.median), m.words()))
 		}
 	}
 	return list
+}
+
+// missedBy reports whether a value is not what it must be.
+func (m *must) missedBy(v value) bool {
+	if m.least {
+		return v.median < m.bound
+	}
+	return v.median > m.bound
 }
 
 func (m *must) words() string {
@@ -255,6 +263,9 @@ func (t *table) cell(r *results, w row, c column, first bool) string {
 	for _, m := range r.musts() {
 		if m.bench == bench && m.contender == w.contender && m.unit == c.unit {
 			text += ", " + m.words()
+			if m.missedBy(v) {
+				text += ", missed"
+			}
 		}
 	}
 	return text

@@ -1,22 +1,40 @@
 package definition
 
 import (
-	"path"
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
 
-// LeavesOut reports whether a is an exception for an operation that is mapped to nothing.
-// The subject is its name, in which a * stands for any text: "*DataCatalog*".
-func (a *Allowance) LeavesOut(operation string) bool {
-	like, err := path.Match(a.Subject.Value, operation)
-	return like && err == nil && a.ID.Value == "unmapped-operation"
+// Covers reports whether a is an exception for a finding about a subject. In what the
+// definition says of the subject a * stands for any text: "*DataCatalog*".
+func (a *Allowance) Covers(id, subject string) bool {
+	if a.ID.Value != id {
+		return false
+	}
+	parts := strings.Split(a.Subject.Value, "*")
+	rest, begins := strings.CutPrefix(subject, parts[0])
+	last := len(parts) - 1
+	if last == 0 || !begins {
+		return begins && rest == ""
+	}
+	for _, part := range parts[1:last] {
+		at := strings.Index(rest, part)
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+len(part):]
+	}
+	return strings.HasSuffix(rest, parts[last])
 }
+
+// IsPattern reports whether a may cover several subjects.
+func (a *Allowance) IsPattern() bool { return strings.Contains(a.Subject.Value, "*") }
 
 // LeavesOut reports whether f says of an operation why it is mapped to nothing.
 func (f *File) LeavesOut(operation string) bool {
-	return slices.ContainsFunc(f.Allow, func(a *Allowance) bool { return a.LeavesOut(operation) })
+	return slices.ContainsFunc(f.Allow, func(a *Allowance) bool { return a.Covers("unmapped-operation", operation) })
 }
 
 // decodeAllow reads a mapping of ids to mappings of subjects to reasons.

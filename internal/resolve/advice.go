@@ -25,7 +25,9 @@ var adviceIDs = []string{
 func (r *resolver) checkAdvice() {
 	if !r.advise {
 		for _, a := range r.file.Allow {
-			r.allowed[a] = r.allowed[a] || slices.Contains(adviceIDs, a.ID.Value)
+			if slices.Contains(adviceIDs, a.ID.Value) {
+				r.allowed[a]++
+			}
 		}
 		return
 	}
@@ -40,6 +42,7 @@ func (r *resolver) checkAdvice() {
 	r.checkWaiters()
 	r.checkUnknownMax()
 	r.checkCoverage()
+	r.checkBreadth()
 }
 
 // deprecation finds what a doc says to use instead.
@@ -241,41 +244,15 @@ func (r *resolver) checkCoverage() {
 	all := r.sdk.Operations()
 	var left []string
 	for _, name := range all {
-		if r.used[name] == nil && !r.isLeftOut(name) {
+		if r.used[name] == nil && !r.isAllowed("unmapped-operation", name) {
 			left = append(left, name)
 		}
 	}
-	r.checkBreadth()
 	if len(left) > 0 {
 		r.diags.Add(diag.Diagnostic{
 			Pos: r.file.Service.Pos, ID: "unmapped-operation", Note: true,
 			Message: fmt.Sprintf("of %d operations %d are mapped to nothing: %s%s", len(all), len(left), someOf(left, 20), r.waitersOf(left)),
 		})
-	}
-}
-
-// isLeftOut reports whether a pattern of the definition covers an operation, which it
-// then counts.
-func (r *resolver) isLeftOut(operation string) bool {
-	for _, a := range r.file.Allow {
-		if a.LeavesOut(operation) {
-			r.allowed[a] = true
-			r.leftOut[a]++
-			return true
-		}
-	}
-	return false
-}
-
-// maxLeftOut is how many operations one reason can be true of.
-const maxLeftOut = 25
-
-// checkBreadth reports patterns that leave out more than somebody has looked at.
-func (r *resolver) checkBreadth() {
-	for _, a := range r.file.Allow {
-		if n := r.leftOut[a]; n > maxLeftOut {
-			r.warnf(a.Subject.Pos, "broad-allow", a.Subject.Value, "%s leaves out %d operations, for one reason: say why noun by noun, of at most %d each", a.Subject.Value, n, maxLeftOut)
-		}
 	}
 }
 

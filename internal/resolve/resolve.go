@@ -35,8 +35,7 @@ func run(r *resolver) (*model.Service, *diag.List, error) {
 	r.diags = &diag.List{}
 	r.byName, r.sensitive = map[string]*resource{}, map[*sdk.Field]bool{}
 	r.methods = map[*resource]*names{}
-	r.allowed, r.variables = map[*definition.Allowance]bool{}, reservedVariables()
-	r.leftOut = map[*definition.Allowance]int{}
+	r.allowed, r.variables = map[*definition.Allowance]int{}, reservedVariables()
 	r.declare()
 	r.link()
 	r.bind()
@@ -64,11 +63,10 @@ type resolver struct {
 	used   usedOperations
 
 	declared  declarations
-	faces     []face                         // that handles must have
-	methods   map[*resource]*names           // of handles
-	sensitive map[*sdk.Field]bool            // members of data that hold secrets
-	allowed   map[*definition.Allowance]bool // and whether a finding needed it
-	leftOut   map[*definition.Allowance]int  // and how many operations it leaves out
+	faces     []face                        // that handles must have
+	methods   map[*resource]*names          // of handles
+	sensitive map[*sdk.Field]bool           // members of data that hold secrets
+	allowed   map[*definition.Allowance]int // and how many findings needed it
 
 	variables map[string]bool // lower-case names of the package that are taken
 }

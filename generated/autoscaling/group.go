@@ -827,6 +827,43 @@ func (g *Group) tagsIn(data *types.AutoScalingGroup) ([]*Tag, error) {
 	return glue.Pointers(slab), nil
 }
 
+// LaunchTemplate returns the reference to the ec2.LaunchTemplate that the data
+// names, of which ec2.LaunchTemplateOf makes a handle. It sends nothing.
+func (g *Group) LaunchTemplate() GroupLaunchTemplateRef {
+	return GroupLaunchTemplateRef{g}
+}
+
+// GroupLaunchTemplateRef leads from a Group to its ec2.LaunchTemplate: call
+// ec2.LaunchTemplateOf with it. Whoever does not, compiles nothing of that
+// service.
+type GroupLaunchTemplateRef struct {
+	from *Group
+}
+
+// Ec2LaunchTemplate finds what ec2.LaunchTemplateOf needs for a handle. The
+// data is loaded if it is not there, at most once. A member that is not set, or
+// has another value than one of ec2.LaunchTemplate, is resource.ErrNotSet.
+func (r GroupLaunchTemplateRef) Ec2LaunchTemplate(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.launchTemplateIn(ctx)
+}
+
+// launchTemplateIn finds what names the target of LaunchTemplate.
+func (g *Group) launchTemplateIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := g.load(ctx, "LaunchTemplate", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if data.LaunchTemplate == nil || glue.Value(data.LaunchTemplate.LaunchTemplateId) == "" {
+		return nil, id, glue.NotSet(g, "LaunchTemplate", "data.LaunchTemplate.LaunchTemplateId")
+	}
+	id.Id = *data.LaunchTemplate.LaunchTemplateId
+	return g.Env(), id, nil
+}
+
 // ServiceLinkedRole returns the reference to the iam.Role that the data names,
 // of which iam.RoleOf makes a handle. It sends nothing.
 func (g *Group) ServiceLinkedRole() GroupServiceLinkedRoleRef {

@@ -216,9 +216,9 @@ func (i *Instance) LaunchConfigurationName(ctx context.Context) (string, error) 
 	return glue.Value(data.LaunchConfigurationName), err
 }
 
-// LaunchTemplate returns the launch template for the instance.
-func (i *Instance) LaunchTemplate(ctx context.Context) (*types.LaunchTemplateSpecification, error) {
-	data, err := i.read(ctx, "LaunchTemplate", "LaunchTemplate")
+// LaunchTemplateAttribute returns the launch template for the instance.
+func (i *Instance) LaunchTemplateAttribute(ctx context.Context) (*types.LaunchTemplateSpecification, error) {
+	data, err := i.read(ctx, "LaunchTemplateAttribute", "LaunchTemplate")
 	return data.LaunchTemplate, err
 }
 
@@ -370,6 +370,43 @@ func (i *Instance) imageIn(ctx context.Context) (env *resource.Env, id struct {
 		return nil, id, glue.NotSet(i, "Image", "data.ImageId")
 	}
 	id.Id = *data.ImageId
+	return i.Env(), id, nil
+}
+
+// LaunchTemplate returns the reference to the ec2.LaunchTemplate that the data
+// names, of which ec2.LaunchTemplateOf makes a handle. It sends nothing.
+func (i *Instance) LaunchTemplate() InstanceLaunchTemplateRef {
+	return InstanceLaunchTemplateRef{i}
+}
+
+// InstanceLaunchTemplateRef leads from an Instance to its ec2.LaunchTemplate:
+// call ec2.LaunchTemplateOf with it. Whoever does not, compiles nothing of that
+// service.
+type InstanceLaunchTemplateRef struct {
+	from *Instance
+}
+
+// Ec2LaunchTemplate finds what ec2.LaunchTemplateOf needs for a handle. The
+// data is loaded if it is not there, at most once. A member that is not set, or
+// has another value than one of ec2.LaunchTemplate, is resource.ErrNotSet.
+func (r InstanceLaunchTemplateRef) Ec2LaunchTemplate(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	return r.from.launchTemplateIn(ctx)
+}
+
+// launchTemplateIn finds what names the target of LaunchTemplate.
+func (i *Instance) launchTemplateIn(ctx context.Context) (env *resource.Env, id struct {
+	Id string
+}, err error) {
+	data, err := i.load(ctx, "LaunchTemplate", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if data.LaunchTemplate == nil || glue.Value(data.LaunchTemplate.LaunchTemplateId) == "" {
+		return nil, id, glue.NotSet(i, "LaunchTemplate", "data.LaunchTemplate.LaunchTemplateId")
+	}
+	id.Id = *data.LaunchTemplate.LaunchTemplateId
 	return i.Env(), id, nil
 }
 

@@ -14,6 +14,8 @@
 //   - [Service]: a service, which keeps a number of tasks running
 //   - [ServiceDeployment]: a deployment of a service, the change to another
 //     revision of it
+//   - [ServiceLoadBalancer]: a target group that the tasks of a service are
+//     registered with, and the container and port that get its requests
 //   - [Task]: a task, containers that run together
 //   - [TaskDefinition]: a revision of a task definition, from which tasks are
 //     made

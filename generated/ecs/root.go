@@ -222,6 +222,11 @@ func (r *Root) ServiceDeployment(arn string) *ServiceDeployment {
 	return &ServiceDeployment{svc: r, arn: arn}
 }
 
+// ServiceLoadBalancer returns a handle of type ServiceLoadBalancer.
+func (r *Root) ServiceLoadBalancer(clusterName string, serviceName string, targetGroupArn string) *ServiceLoadBalancer {
+	return &ServiceLoadBalancer{svc: r, clusterName: clusterName, serviceName: serviceName, targetGroupArn: targetGroupArn}
+}
+
 // Task returns a handle of type Task.
 func (r *Root) Task(clusterName string, arn string) *Task {
 	return &Task{svc: r, clusterName: clusterName, arn: arn}

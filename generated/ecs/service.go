@@ -473,6 +473,33 @@ func (s *Service) CurrentDeployment(ctx context.Context) (*ServiceDeployment, er
 	return &ServiceDeployment{svc: s.svc, arn: *data.CurrentServiceDeployment}, nil
 }
 
+// ServiceLoadBalancers returns what the data names of type ServiceLoadBalancer;
+// there may be none. Entries without TargetGroupArn are left out: a Classic
+// Load Balancer has no target group; it is in the data.
+func (s *Service) ServiceLoadBalancers(ctx context.Context) ([]*ServiceLoadBalancer, error) {
+	data, err := s.load(ctx, "ServiceLoadBalancers", "")
+	if err != nil {
+		return nil, err
+	}
+	items, err := s.serviceLoadBalancersIn(data)
+	return items, glue.Fail(s, "ServiceLoadBalancers", err)
+}
+
+// serviceLoadBalancersIn makes the handles of ServiceLoadBalancers, with an
+// error those before the item that it is about.
+func (s *Service) serviceLoadBalancersIn(data *types.Service) ([]*ServiceLoadBalancer, error) {
+	slab := make([]ServiceLoadBalancer, 0, len(data.LoadBalancers))
+	for at := range data.LoadBalancers {
+		elem := &data.LoadBalancers[at]
+		if glue.Value(elem.TargetGroupArn) == "" {
+			continue
+		}
+		slab = append(slab, ServiceLoadBalancer{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, targetGroupArn: *elem.TargetGroupArn})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // TaskDefinition returns the TaskDefinition that the data names.
 func (s *Service) TaskDefinition(ctx context.Context) (*TaskDefinition, error) {
 	data, err := s.load(ctx, "TaskDefinition", "")

@@ -40,10 +40,6 @@ func crcOf(algorithm types.ChecksumAlgorithm) *crc {
 // piece is the checksum of some bytes.
 type piece struct{ sum, size uint64 }
 
-func (c *crc) piece(h hash.Hash, size int64) piece {
-	return piece{fromBytes(h.Sum(nil)), uint64(size)}
-}
-
 // whole returns the checksum of pieces that stand one behind the other.
 func (c *crc) whole(pieces []piece) uint64 {
 	var sum uint64
@@ -80,8 +76,8 @@ func (c *crc) power(n uint64) uint64 {
 	return result
 }
 
-// text returns a checksum as S3 writes it.
-func (c *crc) text(sum uint64) string { return base64.StdEncoding.EncodeToString(c.bytes(sum)) }
+// encode returns a checksum as S3 writes it.
+func encode(sum []byte) string { return base64.StdEncoding.EncodeToString(sum) }
 
 func (c *crc) bytes(sum uint64) []byte {
 	b := make([]byte, c.bits/8)

@@ -230,5 +230,3 @@ func (o *object) compareParts(ctx context.Context, c *comparison, sums [][]byte)
 	}
 	return c.algorithm, nil
 }
-
-func encode(sum []byte) string { return base64.StdEncoding.EncodeToString(sum) }

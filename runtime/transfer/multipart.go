@@ -175,7 +175,7 @@ func (c *check) state(in *s3.CompleteMultipartUploadInput) {
 		types.ChecksumAlgorithmCrc32: &in.ChecksumCRC32, types.ChecksumAlgorithmCrc32c: &in.ChecksumCRC32C, types.ChecksumAlgorithmCrc64nvme: &in.ChecksumCRC64NVME,
 	}[c.algorithm]
 	if *at == nil {
-		text := c.text(c.want)
+		text := encode(c.bytes(c.want))
 		*at = &text
 	}
 }

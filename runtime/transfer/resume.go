@@ -55,7 +55,7 @@ func sameBytes(p *types.Part, source io.ReaderAt, s span) (bool, error) {
 		return false, err
 	}
 	if c != nil {
-		return c.text(fromBytes(hash.Sum(nil))) == *text, nil
+		return encode(hash.Sum(nil)) == *text, nil
 	}
 	return hex.EncodeToString(hash.Sum(nil)) == strings.Trim(aws.ToString(p.ETag), `"`), nil
 }

@@ -79,6 +79,18 @@ func (c *crc) power(n uint64) uint64 {
 // encode returns a checksum as S3 writes it.
 func encode(sum []byte) string { return base64.StdEncoding.EncodeToString(sum) }
 
+// decode returns the checksum of so many bytes that S3 writes so, nil if it is none.
+func decode(text *string, size int) []byte {
+	if text == nil {
+		return nil
+	}
+	sum, err := base64.StdEncoding.DecodeString(*text)
+	if err != nil || len(sum) != size {
+		return nil
+	}
+	return sum
+}
+
 func (c *crc) bytes(sum uint64) []byte {
 	b := make([]byte, c.bits/8)
 	for i := range b {
@@ -89,11 +101,8 @@ func (c *crc) bytes(sum uint64) []byte {
 
 // read returns the checksum that S3 writes so; ok is false if it is none.
 func (c *crc) read(text *string) (sum uint64, ok bool) {
-	if text == nil {
-		return 0, false
-	}
-	b, err := base64.StdEncoding.DecodeString(*text)
-	return fromBytes(b), err == nil && len(b) == c.bits/8
+	b := decode(text, c.bits/8)
+	return fromBytes(b), b != nil
 }
 
 func fromBytes(b []byte) (sum uint64) {

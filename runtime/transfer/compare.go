@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha1"
 	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"hash"
 	"slices"
@@ -40,8 +39,8 @@ func (o *object) comparison() *comparison {
 		}
 	}
 	for algorithm, make := range composed {
-		if c := compositeOf(of[algorithm], o.total, o.PartSize); c != nil {
-			c.algorithm, c.make, c.crc = algorithm, make, crcOf(algorithm)
+		if c := compositeOf(of[algorithm], make, o.total, o.PartSize); c != nil {
+			c.algorithm, c.crc = algorithm, crcOf(algorithm)
 			return c
 		}
 	}
@@ -65,15 +64,15 @@ func outputSums(out *s3.GetObjectOutput) sums {
 
 // compositeOf reads a checksum of those of parts, "nNdYdA==-3"; nil if it is none, or if it
 // is not known how large the parts are.
-func compositeOf(text *string, total, usual int64) *comparison {
+func compositeOf(text *string, make func() hash.Hash, total, usual int64) *comparison {
 	sum, number, is := strings.Cut(aws.ToString(text), "-")
 	n, err := strconv.Atoi(number)
 	if !is || err != nil || n < 1 || total == 0 {
 		return nil
 	}
-	want, err := base64.StdEncoding.DecodeString(sum)
-	if size := partSize(total, n, usual); err == nil && size > 0 {
-		return &comparison{want: want, size: size, parts: n}
+	want := decode(&sum, make().Size())
+	if size := partSize(total, n, usual); want != nil && size > 0 {
+		return &comparison{make: make, want: want, size: size, parts: n}
 	}
 	return nil
 }
@@ -209,24 +208,35 @@ func (o *object) compare(ctx context.Context, c *comparison, read []*partSums) (
 // should be: one of them is another, or the parts are of another size.
 func (o *object) compareParts(ctx context.Context, c *comparison, sums [][]byte) (types.ChecksumAlgorithm, error) {
 	for i, sum := range sums {
-		in := o.in
-		in.PartNumber, in.Range = aws.Int32(int32(i+1)), nil
-		out, err := send(ctx, o.run, o.client.GetObject, &in, quiet)
-		if err != nil {
-			return "", ctx.Err() // what the service does not tell is not known
-		}
-		if out.Body != nil {
-			out.Body.Close()
-		}
 		part := o.whole.split(c.size, i)
-		got, total, err := contentRange(aws.ToString(out.ContentRange))
-		want := outputSums(out)[c.algorithm]
-		if err != nil || got != part || total != o.total || want == nil {
+		want, err := o.sumOfPart(ctx, c, i+1, part)
+		switch {
+		case err != nil:
+			return "", ctx.Err() // what the service does not tell is not known
+		case want == nil:
 			return "", nil
-		}
-		if *want != encode(sum) {
-			return "", fmt.Errorf("%w: %s of part %d, bytes %d-%d, is %s, that of the object's is %s", ErrChecksum, c.algorithm, i+1, part.off, part.end()-1, encode(sum), *want)
+		case !bytes.Equal(sum, want):
+			return "", fmt.Errorf("%w: %s of part %d, bytes %d-%d, is %s, that of the object's is %s", ErrChecksum, c.algorithm, i+1, part.off, part.end()-1, encode(sum), encode(want))
 		}
 	}
 	return c.algorithm, nil
+}
+
+// sumOfPart asks for the checksum of a part; nil if the answer has none of it, such as that
+// of the whole once more, or if other bytes are that part.
+func (o *object) sumOfPart(ctx context.Context, c *comparison, number int, part span) ([]byte, error) {
+	in := o.in
+	in.PartNumber, in.Range = aws.Int32(int32(number)), nil
+	out, err := send(ctx, o.run, o.client.GetObject, &in, quiet)
+	if err != nil {
+		return nil, err
+	}
+	if out.Body != nil {
+		out.Body.Close()
+	}
+	got, total, err := contentRange(aws.ToString(out.ContentRange))
+	if err != nil || got != part || total != o.total {
+		return nil, nil
+	}
+	return decode(outputSums(out)[c.algorithm], c.make().Size()), nil
 }

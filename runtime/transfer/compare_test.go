@@ -43,13 +43,13 @@ func inParts(server *objects.Server, sum types.ChecksumAlgorithm, sizes ...int) 
 }
 
 // fetches are ways to fetch that say what was compared.
-var fetches = map[string]func(ctx context.Context, c *s3.Client, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error){
-	"at": func(ctx context.Context, c *s3.Client, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error) {
+var fetches = map[string]func(ctx context.Context, c transfer.Getter, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error){
+	"at": func(ctx context.Context, c transfer.Getter, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error) {
 		w := &memory{}
 		d, err := transfer.DownloadAt(ctx, c, "b", "", "k", w, nil, opts...)
 		return d, w.data, err
 	},
-	"writer": func(ctx context.Context, c *s3.Client, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error) {
+	"writer": func(ctx context.Context, c transfer.Getter, opts ...func(*transfer.Options)) (*transfer.Downloaded, []byte, error) {
 		var w bytes.Buffer
 		d, err := transfer.Download(ctx, c, "b", "", "k", &w, nil, opts...)
 		return d, w.Bytes(), err
@@ -163,6 +163,56 @@ func TestPartsOfUnusualSizes(t *testing.T) {
 	d, _, err := fetches["at"](t.Context(), client, parts(mib), func(o *transfer.Options) { o.Unchecked = true })
 	if n := len(server.Log()); err != nil || d.Verified != "" || n != 6 {
 		t.Errorf("unchecked: %v, %d requests", err, n)
+	}
+}
+
+// telling is a client whose answers about parts are changed.
+type telling struct {
+	*s3.Client
+	part func(*s3.GetObjectOutput)
+}
+
+func (t telling) GetObject(ctx context.Context, in *s3.GetObjectInput, optFns ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	out, err := t.Client.GetObject(ctx, in, optFns...)
+	if err == nil && in.PartNumber != nil {
+		t.part(out)
+	}
+	return out, err
+}
+
+// What an answer tells that cannot be the checksum of a part says nothing of its bytes, nor
+// does what cannot be that of an object.
+func TestChecksumsThatAreNone(t *testing.T) {
+	server, client := serve(t, false)
+	for sum, header := range composed {
+		data := inParts(server, sum, equal(2, 5*mib, 17)...)
+		whole := objects.Sum(header, []byte("another way to join them")) + "-3"
+		server.Get("b", "k").Sums[header] = whole
+		short := base64.StdEncoding.EncodeToString([]byte{1, 2, 3})
+		for _, text := range []string{whole, short, "", "?", objects.Sum(header, nil) + "A"} {
+			told := telling{client, func(out *s3.GetObjectOutput) {
+				*map[types.ChecksumAlgorithm]**string{
+					types.ChecksumAlgorithmCrc32: &out.ChecksumCRC32, types.ChecksumAlgorithmCrc32c: &out.ChecksumCRC32C,
+					types.ChecksumAlgorithmSha1: &out.ChecksumSHA1, types.ChecksumAlgorithmSha256: &out.ChecksumSHA256,
+				}[sum] = &text
+			}}
+			for way, fetch := range fetches {
+				d, got, err := fetch(t.Context(), told, parts(16*mib))
+				if err != nil || d.Verified != "" || !bytes.Equal(got, data) {
+					t.Errorf("%s, %s, a part has %q: compared %v, %v", sum, way, text, d != nil && d.Verified != "", err)
+				}
+			}
+		}
+		for _, n := range []int{1, 2} {
+			data := inParts(server, sum, slices.Repeat([]int{5 * mib}, n)...)
+			server.Get("b", "k").Sums[header] = fmt.Sprint(short, "-", n)
+			for way, fetch := range fetches {
+				d, got, err := fetch(t.Context(), client, parts(16*mib))
+				if n := len(server.Log()); err != nil || d.Verified != "" || !bytes.Equal(got, data) || n != 1 {
+					t.Errorf("%s, %s, a checksum of 3 bytes: %v, %d requests", sum, way, err, n)
+				}
+			}
+		}
 	}
 }
 

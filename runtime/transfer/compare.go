@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"hash"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,7 +184,8 @@ func (c *comparison) join(pieces []pieceOf) []byte {
 }
 
 // compare compares the bytes that were read, and returns with which checksum; "" if there is
-// none, or if the parts turn out to be others than was thought.
+// none, or if the parts turn out to be others than was thought. The size of one part is
+// that of the object, and nothing that would have to be asked.
 func (o *object) compare(ctx context.Context, c *comparison, read []*partSums) (types.ChecksumAlgorithm, error) {
 	if c == nil {
 		return "", nil
@@ -198,21 +200,32 @@ func (o *object) compare(ctx context.Context, c *comparison, read []*partSums) (
 	switch {
 	case bytes.Equal(got, c.want):
 		return c.algorithm, nil
-	case c.parts > 0:
+	case c.parts > 1:
 		return o.compareParts(ctx, c, sums)
 	}
-	return "", fmt.Errorf("%w: %s is %s, that of the object is %s", ErrChecksum, c.algorithm, encode(got), encode(c.want))
+	return "", fmt.Errorf("%w: %s is %s, that of the object is %s", ErrChecksum, c.algorithm, c.text(got), c.text(c.want))
+}
+
+// text returns a checksum as S3 writes that which is compared.
+func (c *comparison) text(sum []byte) string {
+	if c.parts > 0 {
+		return fmt.Sprint(encode(sum), "-", c.parts)
+	}
+	return encode(sum)
 }
 
 // compareParts asks for the checksum of each part, for together they are not what they
-// should be: one of them is another, or the parts are of another size.
+// should be: one of them is another, or the parts are of another size. Only the service
+// can tell which; that it cannot be asked is an error, for the bytes may be wrong.
 func (o *object) compareParts(ctx context.Context, c *comparison, sums [][]byte) (types.ChecksumAlgorithm, error) {
 	for i, sum := range sums {
 		part := o.whole.split(c.size, i)
 		want, err := o.sumOfPart(ctx, c, i+1, part)
 		switch {
+		case ctx.Err() != nil:
+			return "", ctx.Err()
 		case err != nil:
-			return "", ctx.Err() // what the service does not tell is not known
+			return "", fmt.Errorf("the bytes do not fit the checksum %s of the object, and whether they are wrong, or its parts of another size than %d bytes, is not known: part %d could not be asked about: %w", c.algorithm, c.size, i+1, err)
 		case want == nil:
 			return "", nil
 		case !bytes.Equal(sum, want):
@@ -222,14 +235,18 @@ func (o *object) compareParts(ctx context.Context, c *comparison, sums [][]byte)
 	return c.algorithm, nil
 }
 
-// sumOfPart asks for the checksum of a part; nil if the answer has none of it, such as that
-// of the whole once more, or if other bytes are that part.
+// sumOfPart asks for the checksum of a part; nil if the service does not know parts, if its
+// answer has none of it, such as that of the whole once more, or if other bytes are that
+// part.
 func (o *object) sumOfPart(ctx context.Context, c *comparison, number int, part span) ([]byte, error) {
 	in := o.in
 	in.PartNumber, in.Range = aws.Int32(int32(number)), nil
 	out, err := send(ctx, o.run, o.client.GetObject, &in, quiet)
+	if statusOf(err) == http.StatusNotImplemented || codeOf(err) == "NotImplemented" {
+		return nil, nil
+	}
 	if err != nil {
-		return nil, err
+		return nil, replaced(err)
 	}
 	if out.Body != nil {
 		out.Body.Close()

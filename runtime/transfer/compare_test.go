@@ -166,6 +166,92 @@ func TestPartsOfUnusualSizes(t *testing.T) {
 	}
 }
 
+// Bytes that do not fit are never handed out as the object's because a part could not be
+// asked about: only a service that does not know parts leaves it open.
+func TestPartsThatCannotBeAskedAbout(t *testing.T) {
+	for name, tt := range map[string]struct {
+		fault objects.Fault
+		says  string // in the error; "" if there is none
+		is    error
+	}{
+		"busy":            {objects.Fault{Status: 503, Code: "SlowDown"}, "SlowDown", nil},
+		"refused":         {objects.Fault{Status: 403, Code: "AccessDenied"}, "AccessDenied", nil},
+		"broken":          {objects.Fault{Lost: true}, "EOF", nil},
+		"gone":            {objects.Fault{Status: 404, Code: "NoSuchKey"}, "NoSuchKey", nil},
+		"replaced":        {objects.Fault{Status: 412, Code: "PreconditionFailed"}, "PreconditionFailed", transfer.ErrChanged},
+		"not implemented": {objects.Fault{Status: 501, Code: "NotImplemented"}, "", nil},
+		"another status":  {objects.Fault{Status: 400, Code: "NotImplemented"}, "", nil},
+		"another code":    {objects.Fault{Status: 501, Code: "Unknown"}, "", nil},
+	} {
+		server, client := serve(t, false)
+		inParts(server, types.ChecksumAlgorithmCrc32, equal(2, 5*mib, 17)...)
+		server.Hook = func(r objects.Request) *objects.Fault {
+			if r.Part == 2 {
+				return &tt.fault
+			}
+			return &objects.Fault{Flip: r.Part == 0}
+		}
+		for way, fetch := range fetches {
+			d, _, err := fetch(t.Context(), client, parts(16*mib))
+			if tt.says == "" {
+				if err != nil || d.Verified != "" {
+					t.Errorf("%s, %s: %v", name, way, err)
+				}
+				continue
+			}
+			if err == nil || errors.Is(err, transfer.ErrChecksum) || !strings.Contains(err.Error(), tt.says) || tt.is != nil && !errors.Is(err, tt.is) {
+				t.Errorf("%s, %s: %v", name, way, err)
+				continue
+			}
+			for _, says := range []string{"CRC32", "is not known", "part 2"} {
+				if !strings.Contains(err.Error(), says) {
+					t.Errorf("%s, %s: %v does not say %q", name, way, err, says)
+				}
+			}
+		}
+	}
+}
+
+// An object of one part has no size that would have to be guessed: nothing is asked.
+func TestWrongBytesOfOnePart(t *testing.T) {
+	for sum := range composed {
+		server, client := serve(t, false)
+		inParts(server, sum, 5*mib)
+		server.Hook = func(r objects.Request) *objects.Fault {
+			if r.Part > 0 {
+				return &objects.Fault{Status: 501, Code: "NotImplemented"}
+			}
+			return &objects.Fault{Flip: true}
+		}
+		for way, fetch := range fetches {
+			_, _, err := fetch(t.Context(), client, parts(16*mib))
+			want := server.Get("b", "k").Sums[composed[sum]]
+			if n := len(server.Log()); !errors.Is(err, transfer.ErrChecksum) || !strings.Contains(err.Error(), want) || n != 1 {
+				t.Errorf("%s, %s: %v, %d requests", sum, way, err, n)
+			}
+		}
+	}
+}
+
+// A download that is cancelled while parts are asked about is so.
+func TestQuestionsAreCancelled(t *testing.T) {
+	server, client := serve(t, false)
+	inParts(server, types.ChecksumAlgorithmCrc32, equal(2, 5*mib, 17)...)
+	for way, fetch := range fetches {
+		ctx, cancel := context.WithCancel(t.Context())
+		server.Hook = func(r objects.Request) *objects.Fault {
+			if r.Part > 0 {
+				cancel()
+				return &objects.Fault{Hang: true}
+			}
+			return &objects.Fault{Flip: true}
+		}
+		if _, _, err := fetch(ctx, client, parts(16*mib)); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", way, err)
+		}
+	}
+}
+
 // telling is a client whose answers about parts are changed.
 type telling struct {
 	*s3.Client

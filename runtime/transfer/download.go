@@ -17,7 +17,12 @@ type Downloaded struct {
 	// Verified is the checksum that was compared; "" if the object has none that could
 	// be, or only a part of it was fetched. A checksum of the checksums of parts cannot be
 	// where the parts are of an unusual size, and a SHA of it not where PartSize, as
-	// DownloadAt and DownloadFile have it, is no multiple of the parts.
+	// DownloadAt and DownloadFile have it, is no multiple of the parts. Where the bytes do
+	// not fit it, and there is more than one part, each part is asked about: "" if the
+	// parts are of another size than was thought, or if the service does not implement
+	// that, or does not tell the checksum of a part. That a part cannot be asked about for
+	// another reason, because the service is busy, the network is down, or there is no
+	// permission, is an error: it says that the bytes do not fit, and has that reason.
 	Verified types.ChecksumAlgorithm
 }
 
@@ -27,7 +32,10 @@ var downloading = Options{PartSize: 8 * mib, Concurrency: 5}
 // DownloadAt fetches the object and writes it to w from offset zero on, several parts at
 // once and in any order. It sends one GetObject, and one for each further part
 // that the first answer shows to be there; all are for the same ETag, so that an object
-// that is replaced meanwhile is ErrChanged and never a mixture. A body that breaks off
+// that is replaced meanwhile is ErrChanged and never a mixture. If the bytes do not fit the
+// checksum of an object that was stored in several parts, one GetObject follows for each
+// of those, up to 10,000, one behind the other and with the body left unread, until one is
+// wrong: see Downloaded.Verified. A body that breaks off
 // goes on at the byte where it broke. A Range in the input fetches that part of the
 // object; a version, if it is not empty, fetches that one. What was written before an error
 // is undefined.

@@ -145,11 +145,8 @@ func (o *object) ask(ctx context.Context, off, size int64) (io.ReadCloser, error
 	in := o.in
 	in.Range = aws.String(fmt.Sprintf("bytes=%d-%d", off, off+size-1))
 	out, err := send(ctx, o.run, o.client.GetObject, &in, quiet)
-	if statusOf(err) == http.StatusPreconditionFailed {
-		return nil, fmt.Errorf("%w: %w", ErrChanged, err)
-	}
 	if err != nil {
-		return nil, err
+		return nil, replaced(err)
 	}
 	if err := o.same(out, span{off, size}); err != nil {
 		if out.Body != nil {
@@ -158,6 +155,14 @@ func (o *object) ask(ctx context.Context, off, size int64) (io.ReadCloser, error
 		return nil, err
 	}
 	return out.Body, nil
+}
+
+// replaced says what a condition means that does not hold any more.
+func replaced(err error) error {
+	if statusOf(err) == http.StatusPreconditionFailed {
+		return fmt.Errorf("%w: %w", ErrChanged, err)
+	}
+	return err
 }
 
 // same returns why an answer is not the range of the object that was asked for.

@@ -44,7 +44,8 @@ const patience = 128 << 10
 
 // NewReader returns a reader of the object. It sends one GetObject, whose body is read
 // right into the caller's memory as long as that is fast; parts are asked for ahead if
-// more connections bring more, and where somebody jumps. The context is for
+// more connections bring more, and where somebody jumps. Who has read everything, and not
+// what is stored, may wait for the questions that DownloadAt asks then. The context is for
 // everything that the reader does. It must be closed.
 func NewReader(ctx context.Context, client Getter, bucket, version, key string, in *s3.GetObjectInput, optFns ...func(*Options)) (*Reader, error) {
 	run, err := begin(optFns, downloading)
@@ -85,7 +86,8 @@ func (r *Reader) Size() int64 { return r.object.whole.size }
 func (r *Reader) Output() *s3.GetObjectOutput { return &r.object.downloaded("").GetObjectOutput }
 
 // Read reads what has arrived, and waits if there is nothing. At the end it is io.EOF,
-// or ErrChecksum if all bytes were read and are not those that are stored.
+// or ErrChecksum if all bytes were read and are not those that are stored, or an error that
+// says why it is not known whether they are.
 func (r *Reader) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil

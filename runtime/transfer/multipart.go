@@ -66,16 +66,23 @@ func (m *multipart) create(ctx context.Context, in *s3.CreateMultipartUploadInpu
 // abandon removes the parts after a failure, or keeps them if that is asked for, and
 // returns what is to be said.
 func (m *multipart) abandon(ctx context.Context, cause error) error {
-	left := &Incomplete{Bucket: *m.in.Bucket, Key: *m.in.Key, UploadID: m.id, Err: cause}
 	if m.KeepParts {
-		return left
+		return m.incomplete(cause, nil)
 	}
-	err := m.abort(ctx)
+	return m.aborted(cause, m.abort(ctx))
+}
+
+// aborted returns what is to be said of a failure after which the parts were to be removed;
+// err is why that failed.
+func (m *multipart) aborted(cause, err error) error {
 	if err == nil || codeOf(err) == "NoSuchUpload" {
 		return cause
 	}
-	left.Cleanup = err
-	return left
+	return m.incomplete(cause, err)
+}
+
+func (m *multipart) incomplete(cause, cleanup error) error {
+	return &Incomplete{Bucket: *m.in.Bucket, Key: *m.in.Key, UploadID: m.id, Err: cause, Cleanup: cleanup}
 }
 
 // abort removes the parts.
@@ -112,12 +119,7 @@ func (m *multipart) complete(ctx context.Context, parts []types.CompletedPart, s
 	if err == nil {
 		err = errors.New("the answer to CompleteMultipartUpload has no ETag")
 	}
-	if m.mayBeDone(ctx, err, &open) {
-		if put := m.settle(ctx, parts, size, sum); put != nil {
-			return put, nil
-		}
-	}
-	return nil, m.abandon(ctx, err)
+	return m.unsettled(ctx, err, open.happened(), func() *s3.PutObjectOutput { return m.settle(ctx, parts, size, sum) })
 }
 
 // algorithm returns the checksum that uploads are sent with: the caller's, which must be

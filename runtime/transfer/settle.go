@@ -43,16 +43,29 @@ func leavesOpen(status int) bool {
 	return status < 300 || status >= http.StatusInternalServerError || status == http.StatusRequestTimeout
 }
 
-// mayBeDone reports whether the parts may have become an object though Complete has failed:
-// the upload is not there any more, or its answer was lost and the upload cannot be
-// removed. One that can be was still there, and if the same bytes are stored under its
-// key, they are another's. Parts that are to be kept are not tried with.
-func (m *multipart) mayBeDone(ctx context.Context, err error, open *doubt) bool {
-	if codeOf(err) == "NoSuchUpload" {
-		return true
+// unsettled is what becomes of an upload whose Complete has failed; lost says that an
+// answer was lost before. The parts may have become an object, which stored returns, if the
+// upload is not there any more, or if an answer was lost and the upload cannot be removed.
+// One that can be was still there, and if the same bytes are stored under its key, they
+// are another's. Parts that are to be kept are not tried with.
+func (m *multipart) unsettled(ctx context.Context, cause error, lost bool, stored func() *s3.PutObjectOutput) (*s3.PutObjectOutput, error) {
+	gone := codeOf(cause) == "NoSuchUpload"
+	lost = !gone && (lost || leavesOpen(statusOf(cause)))
+	if lost && !m.KeepParts {
+		err := m.abort(ctx)
+		if err != nil {
+			if put := stored(); put != nil {
+				return put, nil
+			}
+		}
+		return nil, m.aborted(cause, err)
 	}
-	lost := leavesOpen(statusOf(err)) || open.happened()
-	return lost && (m.KeepParts || m.abort(ctx) != nil)
+	if lost || gone {
+		if put := stored(); put != nil {
+			return put, nil
+		}
+	}
+	return nil, m.abandon(ctx, cause)
 }
 
 // ownDoing adds to a condition that does not hold that this may be of the upload's own

@@ -12,6 +12,7 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/seed5e775779/resgen/internal/standin/objects"
+	"github.com/seed5e775779/resgen/runtime/transfer"
 )
 
 // joined is the ETag of an object that was stored in parts of a size.
@@ -116,6 +117,46 @@ func TestUploadsThatFailOverTheSame(t *testing.T) {
 			var answer *smithyhttp.ResponseError
 			if !errors.As(err, &answer) || answer.HTTPStatusCode() != status || server.Uploads() != 0 {
 				t.Errorf("%d, %s: %v, and %d uploads are left", status, way, err, server.Uploads())
+			}
+		}
+	}
+}
+
+// An upload whose last answer is lost is aborted once, and what that told is said: one that
+// was aborted leaves nothing, whatever another try would have told.
+func TestUploadsAreAbortedOnce(t *testing.T) {
+	data := random(11 * mib)
+	for name, test := range map[string]struct {
+		first, later *objects.Fault // of the requests to abort
+		left         bool
+	}{
+		"aborted":     {nil, &objects.Fault{Status: 403, Code: "AccessDenied"}, false},
+		"refused":     {&objects.Fault{Status: 403, Code: "AccessDenied"}, nil, true},
+		"gone before": {&objects.Fault{Status: 404, Code: "NoSuchUpload"}, &objects.Fault{Status: 403, Code: "AccessDenied"}, false},
+	} {
+		for way, upload := range upways(t) {
+			server, client := serve(t, false)
+			server.Hook = func(r objects.Request) *objects.Fault {
+				switch {
+				case r.Op == "CompleteMultipartUpload":
+					return &objects.Fault{Status: 500, Code: "InternalError"}
+				case r.Op == "AbortMultipartUpload" && r.Nth == 1:
+					return test.first
+				case r.Op == "AbortMultipartUpload":
+					return test.later
+				}
+				return nil
+			}
+			err := upload(t.Context(), client, data, nil, small)
+			if err == nil || !strings.Contains(err.Error(), "InternalError") {
+				t.Errorf("%s, %s: %v", name, way, err)
+			}
+			if n := strings.Count(ops(server.Log()), "AbortMultipartUpload"); n != 1 {
+				t.Errorf("%s, %s: aborted %d times", name, way, n)
+			}
+			var left *transfer.Incomplete
+			if errors.As(err, &left) != test.left || test.left && (left.UploadID == "" || left.Cleanup == nil || !strings.Contains(err.Error(), "AccessDenied")) {
+				t.Errorf("%s, %s: %v", name, way, err)
 			}
 		}
 	}

@@ -87,6 +87,7 @@ func (r *Reader) head() (*tap, error) {
 			if _, err := io.CopyN(io.Discard, t, gap); err != nil {
 				return nil, err
 			}
+			r.pace.over += gap
 		}
 		r.spread(t)
 		return t, nil

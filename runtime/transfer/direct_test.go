@@ -5,12 +5,16 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"math"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"github.com/seed5e775779/resgen/internal/standin/objects"
 	"github.com/seed5e775779/resgen/runtime/transfer"
@@ -231,5 +235,68 @@ func TestClosedReadersReadNothing(t *testing.T) {
 	server.Log()
 	if _, err := r.Read(make([]byte, 1)); !errors.Is(err, fs.ErrClosed) || len(server.Log()) != 0 {
 		t.Errorf("%v", err)
+	}
+}
+
+// paced is a client of an object of zeros, whose bodies bring 256 KiB in five milliseconds or
+// more.
+type paced struct {
+	size     int64
+	requests *atomic.Int64
+}
+
+func (p paced) GetObject(_ context.Context, in *s3.GetObjectInput, _ ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	p.requests.Add(1)
+	first, last := int64(0), p.size-1
+	out := &s3.GetObjectOutput{ETag: ptr("e"), ContentLength: &p.size}
+	if in.Range != nil {
+		fmt.Sscanf(*in.Range, "bytes=%d-%d", &first, &last)
+		out.ContentRange = ptr(fmt.Sprintf("bytes %d-%d/%d", first, last, p.size))
+	}
+	out.Body = io.NopCloser(&pacedBody{left: int(last + 1 - first)})
+	return out, nil
+}
+
+type pacedBody struct{ left, since int }
+
+func (b *pacedBody) Read(p []byte) (int, error) {
+	if b.left == 0 {
+		return 0, io.EOF
+	}
+	n := min(len(p), b.left)
+	if b.since += n; b.since >= 256<<10 {
+		time.Sleep(time.Duration(b.since/(256<<10)) * 5 * time.Millisecond)
+		b.since %= 256 << 10
+	}
+	b.left -= n
+	return n, nil
+}
+
+// What is read over counts as bytes that came: who skips most of what a fast network brings
+// needs no further connection, and who skips on a slow one does.
+func TestPaceCountsWhatIsReadOver(t *testing.T) {
+	for name, test := range map[string]struct {
+		enough float64
+		one    bool // request
+	}{
+		"fast": {4 << 20, true}, // more than what is given out, 0.8 MB a second, and less than what comes
+		"slow": {100 << 20, false},
+	} {
+		brings(t, test.enough)
+		client := paced{64 << 20, new(atomic.Int64)}
+		r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(2<<20))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		for range 64 { // 4 KiB of each 256
+			if _, err := io.ReadFull(r, make([]byte, 4<<10)); err != nil {
+				t.Fatal(err)
+			}
+			r.Seek(252<<10, io.SeekCurrent)
+		}
+		if n := client.requests.Load(); (n == 1) != test.one {
+			t.Errorf("%s: %d requests", name, n)
+		}
 	}
 }

@@ -12,24 +12,30 @@ var (
 
 const stretch = 32 << 20
 
-// pace measures how fast somebody reads.
+// pace measures how fast bytes come to somebody who reads: those that are given out, and
+// those that are read over.
 type pace struct {
 	since time.Time
 	from  int64 // how many had been given out by then
+	over  int64 // how many were read over since then
 }
 
-// slow reports whether so many bytes in a row have come more slowly than what is enough.
-// Who has read less than patience is not asked yet.
+// slow reports whether bytes have come more slowly than what is enough; given is how many
+// were given out in a row. Who has been given less than patience is not asked yet.
 func (p *pace) slow(given int64) bool {
 	if p.since.IsZero() {
-		p.since, p.from = time.Now(), given
+		p.begin(given)
 	}
-	came, took := given-p.from, time.Since(p.since)
-	if came < patience || took < trial {
+	got, took := given-p.from, time.Since(p.since)
+	if got < patience || took < trial {
 		return false
 	}
+	came := got + p.over
 	if came >= stretch {
-		p.since, p.from = time.Now(), given
+		p.begin(given)
 	}
 	return float64(came) < enough*took.Seconds()
 }
+
+// begin measures from now on.
+func (p *pace) begin(given int64) { *p = pace{since: time.Now(), from: given} }

@@ -186,6 +186,32 @@ func TestSkipsAreReadOver(t *testing.T) {
 	}
 }
 
+// What is read over is up to an eighth of PartSize.
+func TestJumpsOverMoreAsk(t *testing.T) {
+	brings(t, 0)
+	server, client := serve(t, false)
+	stored(server, "k", random(4<<20), "")
+	for _, part := range []int64{1 << 20, 2 << 20} {
+		for more, want := range []int{1, 2} { // requests
+			server.Log()
+			r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil, parts(part))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer r.Close()
+			for range 2 {
+				if _, err := io.ReadFull(r, make([]byte, 10)); err != nil {
+					t.Fatal(err)
+				}
+				r.Seek(part/8+int64(more), io.SeekCurrent)
+			}
+			if n := len(server.Log()); n != want {
+				t.Errorf("%d bytes in parts of %d: %d requests", part/8+int64(more), part, n)
+			}
+		}
+	}
+}
+
 // A pause before a jump does not make what comes then slow.
 func TestPaceBeginsAnewAtAJump(t *testing.T) {
 	brings(t, 1<<20)

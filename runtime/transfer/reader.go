@@ -150,9 +150,9 @@ func (r *Reader) ReadAt(p []byte, off int64) (int, error) {
 	return to.filled, err
 }
 
-// Seek sets what Read reads next. It sends nothing: what is there is used, up to 1 MiB
-// ahead is read over, and all else is asked for when it is read, in one GetObject for each
-// part; so is what lies behind.
+// Seek sets what Read reads next. It sends nothing: what is there is used, up to an eighth
+// of PartSize ahead is read over, and all else is asked for when it is read, in one
+// GetObject for each part; so is what lies behind.
 func (r *Reader) Seek(offset int64, whence int) (int64, error) {
 	switch whence {
 	case io.SeekCurrent:

@@ -2,22 +2,21 @@ package batch
 
 import (
 	"context"
-	"math/bits"
+
+	"github.com/seed5e775779/resgen/runtime/internal/halves"
 )
 
 // halving is the search for the items for which the service refuses a request as a
 // whole, as they are malformed or not there. The nil halving has not begun.
 type halving struct {
-	budget   int // requests
-	more     int // requests, once one was accepted
+	*halves.Budget
 	hopeless []int
 }
 
 // accept notes that the service took a piece: the fault lies in items.
 func (h *halving) accept() {
 	if h != nil {
-		h.budget += h.more
-		h.more = 0
+		h.InItems()
 	}
 }
 
@@ -29,15 +28,13 @@ func (h *halving) accept() {
 func (r *Run) halve(ctx context.Context, c chunk, err error, h *halving) (again chunk) {
 	outermost := h == nil
 	if outermost {
-		n := bits.Len(uint(len(c.items)))
-		h = &halving{budget: 2 * n, more: 6 * n}
+		h = &halving{Budget: halves.New(len(c.items))}
 	}
 	for _, half := range c.halves() {
-		if h.budget == 0 || r.tally.closed() {
+		if r.tally.closed() || !h.Take() {
 			h.hopeless = append(h.hopeless, half.at...)
 			continue
 		}
-		h.budget--
 		again.join(r.try(ctx, half, h))
 	}
 	if outermost && len(h.hopeless) > 0 {

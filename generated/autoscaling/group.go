@@ -1269,14 +1269,18 @@ type GroupList []*Group
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // DescribeAutoScalingGroups, up to 50 items in a request. What is not there is
-// resource.ErrNotFound in its outcome.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l GroupList) Load(ctx context.Context) (*resource.BatchResult[*Group], error) {
 	return glue.LoadItems(ctx, l, &groupLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends DescribeAutoScalingGroups,
 // up to 50 items in a request. What is not there is resource.ErrNotFound in its
-// outcome.
+// outcome. If the service refuses a request for n items because k of them are
+// not there, it gets them in halves: 2k log2 n + 1 requests at most, the
+// logarithm rounded up, and no more than 2n - 1.
 func (l GroupList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Group], error) {
 	return glue.LoadItems(ctx, l, &groupLoad, true, optFns)
 }

@@ -670,14 +670,18 @@ type InstanceList []*Instance
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // DescribeAutoScalingInstances, up to 50 items in a request. What is not there
-// is resource.ErrNotFound in its outcome.
+// is resource.ErrNotFound in its outcome. If the service refuses a request for
+// n items because k of them are not there, it gets them in halves: 2k log2 n +
+// 1 requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l InstanceList) Load(ctx context.Context) (*resource.BatchResult[*Instance], error) {
 	return glue.LoadItems(ctx, l, &instanceLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends
 // DescribeAutoScalingInstances, up to 50 items in a request. What is not there
-// is resource.ErrNotFound in its outcome.
+// is resource.ErrNotFound in its outcome. If the service refuses a request for
+// n items because k of them are not there, it gets them in halves: 2k log2 n +
+// 1 requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l InstanceList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Instance], error) {
 	return glue.LoadItems(ctx, l, &instanceLoad, true, optFns)
 }

@@ -383,14 +383,20 @@ type PullThroughCacheRuleList []*PullThroughCacheRule
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // DescribePullThroughCacheRules, up to 100 items in a request. What is not
-// there is resource.ErrNotFound in its outcome.
+// there is resource.ErrNotFound in its outcome. If the service refuses a
+// request for n items because k of them are not there, it gets them in halves:
+// 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n
+// - 1.
 func (l PullThroughCacheRuleList) Load(ctx context.Context) (*resource.BatchResult[*PullThroughCacheRule], error) {
 	return glue.LoadItems(ctx, l, &pullThroughCacheRuleLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends
 // DescribePullThroughCacheRules, up to 100 items in a request. What is not
-// there is resource.ErrNotFound in its outcome.
+// there is resource.ErrNotFound in its outcome. If the service refuses a
+// request for n items because k of them are not there, it gets them in halves:
+// 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n
+// - 1.
 func (l PullThroughCacheRuleList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*PullThroughCacheRule], error) {
 	return glue.LoadItems(ctx, l, &pullThroughCacheRuleLoad, true, optFns)
 }

@@ -249,14 +249,20 @@ type RepositoryScanningConfigurationList []*RepositoryScanningConfiguration
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // BatchGetRepositoryScanningConfiguration, up to 25 items in a request. What is
-// not there is resource.ErrNotFound in its outcome.
+// not there is resource.ErrNotFound in its outcome. If the service refuses a
+// request for n items because k of them are not there, it gets them in halves:
+// 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n
+// - 1.
 func (l RepositoryScanningConfigurationList) Load(ctx context.Context) (*resource.BatchResult[*RepositoryScanningConfiguration], error) {
 	return glue.LoadItems(ctx, l, &repositoryScanningConfigurationLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends
 // BatchGetRepositoryScanningConfiguration, up to 25 items in a request. What is
-// not there is resource.ErrNotFound in its outcome.
+// not there is resource.ErrNotFound in its outcome. If the service refuses a
+// request for n items because k of them are not there, it gets them in halves:
+// 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n
+// - 1.
 func (l RepositoryScanningConfigurationList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*RepositoryScanningConfiguration], error) {
 	return glue.LoadItems(ctx, l, &repositoryScanningConfigurationLoad, true, optFns)
 }

@@ -443,18 +443,24 @@ type CapacityProviderList []*CapacityProvider
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // DescribeCapacityProviders, up to 10 items in a request. What is not there is
-// resource.ErrNotFound in its outcome. A CapacityProvider whose Status is
-// INACTIVE, is gone, though it is still listed: that is resource.ErrNotFound,
-// and the Code of the *resource.ItemError in it is the state.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1. A
+// CapacityProvider whose Status is INACTIVE, is gone, though it is still
+// listed: that is resource.ErrNotFound, and the Code of the *resource.ItemError
+// in it is the state.
 func (l CapacityProviderList) Load(ctx context.Context) (*resource.BatchResult[*CapacityProvider], error) {
 	return glue.LoadItems(ctx, l, &capacityProviderLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends DescribeCapacityProviders,
 // up to 10 items in a request. What is not there is resource.ErrNotFound in its
-// outcome. A CapacityProvider whose Status is INACTIVE, is gone, though it is
-// still listed: that is resource.ErrNotFound, and the Code of the
-// *resource.ItemError in it is the state.
+// outcome. If the service refuses a request for n items because k of them are
+// not there, it gets them in halves: 2k log2 n + 1 requests at most, the
+// logarithm rounded up, and no more than 2n - 1. A CapacityProvider whose
+// Status is INACTIVE, is gone, though it is still listed: that is
+// resource.ErrNotFound, and the Code of the *resource.ItemError in it is the
+// state.
 func (l CapacityProviderList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*CapacityProvider], error) {
 	return glue.LoadItems(ctx, l, &capacityProviderLoad, true, optFns)
 }

@@ -691,18 +691,24 @@ type ContainerInstanceList []*ContainerInstance
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // DescribeContainerInstances, up to 100 items in a request. What is not there
-// is resource.ErrNotFound in its outcome. A ContainerInstance whose Status is
-// INACTIVE, is gone, though it is still listed: that is resource.ErrNotFound,
-// and the Code of the *resource.ItemError in it is the state.
+// is resource.ErrNotFound in its outcome. If the service refuses a request for
+// n items because k of them are not there, it gets them in halves: 2k log2 n +
+// 1 requests at most, the logarithm rounded up, and no more than 2n - 1. A
+// ContainerInstance whose Status is INACTIVE, is gone, though it is still
+// listed: that is resource.ErrNotFound, and the Code of the *resource.ItemError
+// in it is the state.
 func (l ContainerInstanceList) Load(ctx context.Context) (*resource.BatchResult[*ContainerInstance], error) {
 	return glue.LoadItems(ctx, l, &containerInstanceLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends
 // DescribeContainerInstances, up to 100 items in a request. What is not there
-// is resource.ErrNotFound in its outcome. A ContainerInstance whose Status is
-// INACTIVE, is gone, though it is still listed: that is resource.ErrNotFound,
-// and the Code of the *resource.ItemError in it is the state.
+// is resource.ErrNotFound in its outcome. If the service refuses a request for
+// n items because k of them are not there, it gets them in halves: 2k log2 n +
+// 1 requests at most, the logarithm rounded up, and no more than 2n - 1. A
+// ContainerInstance whose Status is INACTIVE, is gone, though it is still
+// listed: that is resource.ErrNotFound, and the Code of the *resource.ItemError
+// in it is the state.
 func (l ContainerInstanceList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*ContainerInstance], error) {
 	return glue.LoadItems(ctx, l, &containerInstanceLoad, true, optFns)
 }

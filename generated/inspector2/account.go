@@ -524,14 +524,18 @@ type AccountList []*Account
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // BatchGetAccountStatus, up to 100 items in a request. What is not there is
-// resource.ErrNotFound in its outcome.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l AccountList) Load(ctx context.Context) (*resource.BatchResult[*Account], error) {
 	return glue.LoadItems(ctx, l, &accountLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends BatchGetAccountStatus, up
 // to 100 items in a request. What is not there is resource.ErrNotFound in its
-// outcome.
+// outcome. If the service refuses a request for n items because k of them are
+// not there, it gets them in halves: 2k log2 n + 1 requests at most, the
+// logarithm rounded up, and no more than 2n - 1.
 func (l AccountList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Account], error) {
 	return glue.LoadItems(ctx, l, &accountLoad, true, optFns)
 }

@@ -242,14 +242,18 @@ type CodeSnippetList []*CodeSnippet
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // BatchGetCodeSnippet, up to 10 items in a request. What is not there is
-// resource.ErrNotFound in its outcome.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l CodeSnippetList) Load(ctx context.Context) (*resource.BatchResult[*CodeSnippet], error) {
 	return glue.LoadItems(ctx, l, &codeSnippetLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends BatchGetCodeSnippet, up to
 // 10 items in a request. What is not there is resource.ErrNotFound in its
-// outcome.
+// outcome. If the service refuses a request for n items because k of them are
+// not there, it gets them in halves: 2k log2 n + 1 requests at most, the
+// logarithm rounded up, and no more than 2n - 1.
 func (l CodeSnippetList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*CodeSnippet], error) {
 	return glue.LoadItems(ctx, l, &codeSnippetLoad, true, optFns)
 }

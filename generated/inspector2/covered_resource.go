@@ -365,13 +365,18 @@ type CoveredResourceList []*CoveredResource
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // ListCoverage, up to 10 items in a request. What is not there is
-// resource.ErrNotFound in its outcome.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l CoveredResourceList) Load(ctx context.Context) (*resource.BatchResult[*CoveredResource], error) {
 	return glue.LoadItems(ctx, l, &coveredResourceLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends ListCoverage, up to 10
 // items in a request. What is not there is resource.ErrNotFound in its outcome.
+// If the service refuses a request for n items because k of them are not there,
+// it gets them in halves: 2k log2 n + 1 requests at most, the logarithm rounded
+// up, and no more than 2n - 1.
 func (l CoveredResourceList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*CoveredResource], error) {
 	return glue.LoadItems(ctx, l, &coveredResourceLoad, true, optFns)
 }

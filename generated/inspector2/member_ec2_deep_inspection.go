@@ -461,14 +461,20 @@ type MemberEc2DeepInspectionList []*MemberEc2DeepInspection
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // BatchGetMemberEc2DeepInspectionStatus, up to 100 items in a request. What is
-// not there is resource.ErrNotFound in its outcome.
+// not there is resource.ErrNotFound in its outcome. If the service refuses a
+// request for n items because k of them are not there, it gets them in halves:
+// 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n
+// - 1.
 func (l MemberEc2DeepInspectionList) Load(ctx context.Context) (*resource.BatchResult[*MemberEc2DeepInspection], error) {
 	return glue.LoadItems(ctx, l, &memberEc2DeepInspectionLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends
 // BatchGetMemberEc2DeepInspectionStatus, up to 100 items in a request. What is
-// not there is resource.ErrNotFound in its outcome.
+// not there is resource.ErrNotFound in its outcome. If the service refuses a
+// request for n items because k of them are not there, it gets them in halves:
+// 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n
+// - 1.
 func (l MemberEc2DeepInspectionList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*MemberEc2DeepInspection], error) {
 	return glue.LoadItems(ctx, l, &memberEc2DeepInspectionLoad, true, optFns)
 }

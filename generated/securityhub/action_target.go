@@ -248,7 +248,9 @@ type ActionTargetList []*ActionTarget
 // Load loads the data of every item that has none, or not all of it. It sends
 // DescribeActionTargets, up to 100 items in a request, a guess: the service may
 // refuse so many, and then gets them in halves. What is not there is
-// resource.ErrNotFound in its outcome.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l ActionTargetList) Load(ctx context.Context) (*resource.BatchResult[*ActionTarget], error) {
 	return glue.LoadItems(ctx, l, &actionTargetLoad, false, nil)
 }
@@ -256,7 +258,9 @@ func (l ActionTargetList) Load(ctx context.Context) (*resource.BatchResult[*Acti
 // Reload loads the data of every item anew. It sends DescribeActionTargets, up
 // to 100 items in a request, a guess: the service may refuse so many, and then
 // gets them in halves. What is not there is resource.ErrNotFound in its
-// outcome.
+// outcome. If the service refuses a request for n items because k of them are
+// not there, it gets them in halves: 2k log2 n + 1 requests at most, the
+// logarithm rounded up, and no more than 2n - 1.
 func (l ActionTargetList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*ActionTarget], error) {
 	return glue.LoadItems(ctx, l, &actionTargetLoad, true, optFns)
 }

@@ -486,14 +486,18 @@ type AutomationRuleList []*AutomationRule
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // BatchGetAutomationRules, up to 100 items in a request. What is not there is
-// resource.ErrNotFound in its outcome.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l AutomationRuleList) Load(ctx context.Context) (*resource.BatchResult[*AutomationRule], error) {
 	return glue.LoadItems(ctx, l, &automationRuleLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends BatchGetAutomationRules,
 // up to 100 items in a request. What is not there is resource.ErrNotFound in
-// its outcome.
+// its outcome. If the service refuses a request for n items because k of them
+// are not there, it gets them in halves: 2k log2 n + 1 requests at most, the
+// logarithm rounded up, and no more than 2n - 1.
 func (l AutomationRuleList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*AutomationRule], error) {
 	return glue.LoadItems(ctx, l, &automationRuleLoad, true, optFns)
 }

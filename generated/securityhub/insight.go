@@ -300,14 +300,19 @@ type InsightList []*Insight
 // Load loads the data of every item that has none, or not all of it. It sends
 // GetInsights, up to 100 items in a request, a guess: the service may refuse so
 // many, and then gets them in halves. What is not there is resource.ErrNotFound
-// in its outcome.
+// in its outcome. If the service refuses a request for n items because k of
+// them are not there, it gets them in halves: 2k log2 n + 1 requests at most,
+// the logarithm rounded up, and no more than 2n - 1.
 func (l InsightList) Load(ctx context.Context) (*resource.BatchResult[*Insight], error) {
 	return glue.LoadItems(ctx, l, &insightLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends GetInsights, up to 100
 // items in a request, a guess: the service may refuse so many, and then gets
-// them in halves. What is not there is resource.ErrNotFound in its outcome.
+// them in halves. What is not there is resource.ErrNotFound in its outcome. If
+// the service refuses a request for n items because k of them are not there, it
+// gets them in halves: 2k log2 n + 1 requests at most, the logarithm rounded
+// up, and no more than 2n - 1.
 func (l InsightList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Insight], error) {
 	return glue.LoadItems(ctx, l, &insightLoad, true, optFns)
 }

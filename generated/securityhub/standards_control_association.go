@@ -393,7 +393,10 @@ type StandardsControlAssociationList []*StandardsControlAssociation
 // Load loads the data of every item that has none, or not all of it. It sends
 // BatchGetStandardsControlAssociations, up to 100 items in a request, a guess:
 // the service may refuse so many, and then gets them in halves. What is not
-// there is resource.ErrNotFound in its outcome.
+// there is resource.ErrNotFound in its outcome. If the service refuses a
+// request for n items because k of them are not there, it gets them in halves:
+// 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n
+// - 1.
 func (l StandardsControlAssociationList) Load(ctx context.Context) (*resource.BatchResult[*StandardsControlAssociation], error) {
 	return glue.LoadItems(ctx, l, &standardsControlAssociationLoad, false, nil)
 }
@@ -401,7 +404,10 @@ func (l StandardsControlAssociationList) Load(ctx context.Context) (*resource.Ba
 // Reload loads the data of every item anew. It sends
 // BatchGetStandardsControlAssociations, up to 100 items in a request, a guess:
 // the service may refuse so many, and then gets them in halves. What is not
-// there is resource.ErrNotFound in its outcome.
+// there is resource.ErrNotFound in its outcome. If the service refuses a
+// request for n items because k of them are not there, it gets them in halves:
+// 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n
+// - 1.
 func (l StandardsControlAssociationList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*StandardsControlAssociation], error) {
 	return glue.LoadItems(ctx, l, &standardsControlAssociationLoad, true, optFns)
 }

@@ -407,14 +407,18 @@ type StandardsSubscriptionList []*StandardsSubscription
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // GetEnabledStandards, up to 25 items in a request. What is not there is
-// resource.ErrNotFound in its outcome.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l StandardsSubscriptionList) Load(ctx context.Context) (*resource.BatchResult[*StandardsSubscription], error) {
 	return glue.LoadItems(ctx, l, &standardsSubscriptionLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends GetEnabledStandards, up to
 // 25 items in a request. What is not there is resource.ErrNotFound in its
-// outcome.
+// outcome. If the service refuses a request for n items because k of them are
+// not there, it gets them in halves: 2k log2 n + 1 requests at most, the
+// logarithm rounded up, and no more than 2n - 1.
 func (l StandardsSubscriptionList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*StandardsSubscription], error) {
 	return glue.LoadItems(ctx, l, &standardsSubscriptionLoad, true, optFns)
 }

@@ -751,14 +751,18 @@ type ManagedInstanceList []*ManagedInstance
 
 // Load loads the data of every item that has none, or not all of it. It sends
 // DescribeInstanceInformation, up to 50 items in a request. What is not there
-// is resource.ErrNotFound in its outcome.
+// is resource.ErrNotFound in its outcome. If the service refuses a request for
+// n items because k of them are not there, it gets them in halves: 2k log2 n +
+// 1 requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l ManagedInstanceList) Load(ctx context.Context) (*resource.BatchResult[*ManagedInstance], error) {
 	return glue.LoadItems(ctx, l, &managedInstanceLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends
 // DescribeInstanceInformation, up to 50 items in a request. What is not there
-// is resource.ErrNotFound in its outcome.
+// is resource.ErrNotFound in its outcome. If the service refuses a request for
+// n items because k of them are not there, it gets them in halves: 2k log2 n +
+// 1 requests at most, the logarithm rounded up, and no more than 2n - 1.
 func (l ManagedInstanceList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*ManagedInstance], error) {
 	return glue.LoadItems(ctx, l, &managedInstanceLoad, true, optFns)
 }

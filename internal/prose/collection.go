@@ -116,8 +116,11 @@ func ReloadList(r *model.Resource) string {
 
 func sendsMany(r *model.Resource) string {
 	m := r.Load.Many
-	return "sends " + r.Load.Operation.Name + ", up to " + strconv.Itoa(m.Max) + " items in a request" + guess(m.Guess) + ". What is not there is resource.ErrNotFound in its outcome." + gone(r)
+	return "sends " + r.Load.Operation.Name + ", up to " + strconv.Itoa(m.Max) + " items in a request" + guess(m.Guess) + ". What is not there is resource.ErrNotFound in its outcome." + inHalves + gone(r)
 }
+
+// inHalves says what it costs to find what keeps a request for many from being answered.
+const inHalves = " If the service refuses a request for n items because k of them are not there, it gets them in halves: 2k log2 n + 1 requests at most, the logarithm rounded up, and no more than 2n - 1."
 
 // CollectionType is the doc of the type of a collection before Filter; parts are
 // the types whose methods it has.

@@ -194,7 +194,8 @@ func BatchFiltered[Item resource.Handle, API, In, Out, Opts any](
 // fails its own items: it may have done something. If it failed because of what it
 // holds, though, it is cut in halves until the items that are to blame stand
 // alone; that takes some 2 log2 n requests more for one of n items, and never more
-// than 8 times 1 + log2 n. The rest goes on.
+// than 8 times 1 + log2 n. Each item has an error of its own, one that no request was left
+// for that of its whole request, which is never ErrNotFound. The rest goes on.
 //
 // What was listed before the listing broke off is still acted on, unless the
 // collection has a MaxItems: then everything is listed first, and if more items

@@ -61,7 +61,10 @@ type BatchLoad[Item resource.Handle, API, In, Out, Opts, DataPtr any] struct {
 // The result has an outcome for each element of the slice, in its order, as that of
 // BatchItems: ErrNotFound for what the service does not know, and for what is gone. What
 // was throttled, or cut off, is asked for again. Data that came is kept, whatever
-// becomes of the others.
+// becomes of the others. A request for n items that is refused because k of them are not
+// there is sent again in halves: 2k log2 n + 1 requests at most, the logarithm rounded
+// up, and no more than 2n - 1. One that is refused as malformed is, too, for some 2 log2 n
+// requests, and as far as need be once a piece of it was answered.
 func LoadItems[Item resource.Handle, API, In, Out, Opts, DataPtr any](
 	ctx context.Context, items []Item, load *BatchLoad[Item, API, In, Out, Opts, DataPtr], anew bool, optFns []func(Opts),
 ) (*resource.BatchResult[Item], error) {

@@ -98,7 +98,9 @@ type ItemError struct {
 	// Err is the kind of the refusal, such as ErrNotFound or ErrForbidden, if it is
 	// one of those; it may come with the error of a request that held this item
 	// alone, or with that of the context if it was done before the item was tried
-	// again. Nil if there is nothing to say.
+	// again. If the item was sent only together with others, and they were refused together, it
+	// is the error of their request, and never ErrNotFound. Nil if there is nothing to
+	// say.
 	Err error
 }
 

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"math/bits"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/aws/smithy-go"
@@ -35,17 +38,22 @@ func handles(names ...string) []resource.Handle {
 	return all
 }
 
-// outcomes returns the errors of the items that a load failed for.
-func outcomes(t *testing.T, load *Load, items []resource.Handle) map[int]error {
-	t.Helper()
-	r := NewLoad("Load", load)
-	_ = r.Do(t.Context(), func(yield func(resource.Handle, error) bool) {
+// each lists handles.
+func each(items []resource.Handle) iter.Seq2[resource.Handle, error] {
+	return func(yield func(resource.Handle, error) bool) {
 		for _, item := range items {
 			if !yield(item, nil) {
 				return
 			}
 		}
-	})
+	}
+}
+
+// outcomes returns the errors of the items that a load failed for.
+func outcomes(t *testing.T, load *Load, items []resource.Handle) map[int]error {
+	t.Helper()
+	r := NewLoad("Load", load)
+	_ = r.Do(t.Context(), each(items))
 	errs := map[int]error{}
 	r.Outcomes(func(at int, err error) { errs[at] = err })
 	return errs
@@ -125,6 +133,80 @@ func TestWhatNeedsNoRequestIsDone(t *testing.T) {
 	}
 }
 
+// refusing is a load of any number of items. Requests that hold one of those that absent
+// has are refused because it is not there, those with one of malformed because of that.
+func refusing(absent, malformed map[string]bool) *Load {
+	load := answering(nil, nil)
+	load.Max = 1000
+	load.Send = func(_ context.Context, _, _ any, items []resource.Handle) (*Loaded, error) {
+		among := func(names map[string]bool) bool {
+			return slices.ContainsFunc(items, func(h resource.Handle) bool { return names[h.String()] })
+		}
+		switch {
+		case among(absent):
+			return nil, &smithy.GenericAPIError{Code: "MISSING"}
+		case among(malformed):
+			return nil, &smithy.GenericAPIError{Code: "ValidationException"}
+		}
+		return &Loaded{Found: slices.Repeat([]bool{true}, len(items)), Gone: make([]error, len(items))}, nil
+	}
+	return load
+}
+
+// numbered returns n handles, and the names of every so manieth from one on.
+func numbered(n, from, every int) (all []resource.Handle, some map[string]bool) {
+	some = map[string]bool{}
+	for i := range n {
+		all = append(all, &item{fmt.Sprint(i)})
+		if i >= from && (i-from)%every == 0 {
+			some[fmt.Sprint(i)] = true
+		}
+	}
+	return all, some
+}
+
+// However many are not there, the others are loaded, each that is not there has an error
+// of its own, and the requests are as many as the docs of Load say.
+func TestOnlyWhatIsNotThereIsNotFound(t *testing.T) {
+	for _, test := range []struct{ n, from, every int }{{100, 0, 5}, {100, 4, 5}, {100, 80, 1}, {100, 99, 1}, {10, 0, 1}, {100, 0, 1}, {1000, 0, 3}, {2, 0, 2}, {1, 0, 1}} {
+		items, absent := numbered(test.n, test.from, test.every)
+		r := NewLoad("Load", refusing(absent, nil))
+		_ = r.Do(t.Context(), each(items))
+		failed := 0
+		r.Outcomes(func(at int, err error) {
+			failed++
+			if name := items[at].String(); !absent[name] || !errors.Is(err, resource.ErrNotFound) {
+				t.Errorf("%+v: %s: %v", test, name, err)
+			}
+		})
+		if failed != len(absent) || len(r.tally.failures) != failed {
+			t.Errorf("%+v: %d failed by %d errors, want %d", test, failed, len(r.tally.failures), len(absent))
+		}
+		if most := min(2*len(absent)*bits.Len(uint(test.n-1))+1, 2*test.n-1); r.Requests() > most {
+			t.Errorf("%+v: %d requests, want at most %d", test, r.Requests(), most)
+		}
+	}
+}
+
+// What no request was sent for is not said to be absent: not where nothing is accepted,
+// and not where one item is to blame that is not there.
+func TestWhatWasNotLookedAtIsNotCalledAbsent(t *testing.T) {
+	items, malformed := numbered(100, 0, 1)
+	r := NewLoad("Load", refusing(map[string]bool{"99": true}, malformed))
+	_ = r.Do(t.Context(), each(items))
+	failed := 0
+	r.Outcomes(func(at int, err error) {
+		failed++
+		var api smithy.APIError
+		if errors.Is(err, resource.ErrNotFound) || !strings.HasPrefix(err.Error(), items[at].String()+": ") || !errors.As(err, &api) {
+			t.Errorf("%v: %v", items[at], err)
+		}
+	})
+	if failed != 100 || r.Requests() > 15 {
+		t.Errorf("%d failed after %d requests", failed, r.Requests())
+	}
+}
+
 // A page is filled unless a request fails as a whole.
 func TestWhatEndsAPage(t *testing.T) {
 	nothing := &Loaded{Found: make([]bool, 2), Gone: make([]error, 2), Unnamed: resource.ErrNotFound}
@@ -147,6 +229,15 @@ func TestWhatEndsAPage(t *testing.T) {
 		l := listing.New(&listing.Source{Owner: &item{"owner"}, Method: "Items"})
 		if err := Fill(t.Context(), l, answering(test.loaded, test.err), test.items); (err != nil) != test.ends {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, n := range []int{10, 100} {
+		items, all := numbered(n, 0, 1)
+		for name, load := range map[string]*Load{"absent": refusing(all, nil), "malformed": refusing(nil, all)} {
+			l := listing.New(&listing.Source{Owner: &item{"owner"}, Method: "Items"})
+			if err := Fill(t.Context(), l, load, items); err != nil {
+				t.Errorf("%d %s: %v", n, name, err)
+			}
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/halves"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -63,7 +64,7 @@ func (r *Run) giveUp(c chunk, stopped error) {
 // try sends one request for a chunk, or with pieces, if it can be split at all,
 // more. It notes what became of the items and returns those that are to be tried
 // again.
-func (r *Run) try(ctx context.Context, c chunk, h *halving) (again chunk) {
+func (r *Run) try(ctx context.Context, c chunk, b *halves.Budget) (again chunk) {
 	if err := ctx.Err(); err != nil {
 		r.tally.fail(err, c.at...)
 		return again
@@ -82,25 +83,28 @@ func (r *Run) try(ctx context.Context, c chunk, h *halving) (again chunk) {
 	if err != nil {
 		err = fault.Classify(err, r.Absences(c.items[0]))
 	} else {
-		h.accept()
+		b.InItems()
 		again, failed = r.settle(in, out, c)
 	}
 	e := r.event(c, err)
 	e.Kind, e.Failed = r.Kind(), failed
 	tell.Done(ctx, r.Observer, begun, e)
 	if err != nil {
-		return r.rejected(ctx, c, err, h)
+		return r.rejected(ctx, c, err, b)
 	}
 	return again
 }
 
 // rejected notes what the error of a whole request means for its items.
-func (r *Run) rejected(ctx context.Context, c chunk, err error, h *halving) (again chunk) {
+func (r *Run) rejected(ctx context.Context, c chunk, err error, b *halves.Budget) (again chunk) {
 	code, message := retry.Describe(err)
 	switch ofOne := code != "" && r.mayBeOfOne(code, err); {
 	case ofOne && len(c.items) > 1:
-		return r.halve(ctx, c, err, h)
-	case ofOne && h != nil:
+		return r.halve(ctx, c, err, b)
+	case ofOne && b != nil:
+		if r.reads() && errors.Is(err, resource.ErrNotFound) {
+			b.InItems()
+		}
 		err = &resource.ItemError{Resource: c.items[0].String(), Code: code, Message: message, Err: err}
 	case r.again(err):
 		for k := range c.items {
@@ -120,7 +124,7 @@ func (r *Run) rejected(ctx context.Context, c chunk, err error, h *halving) (aga
 // mayBeOfOne reports whether the error of a whole request may be about a single item of
 // it: one that is malformed or, where many are loaded, one that is not there.
 func (r *Run) mayBeOfOne(code string, err error) bool {
-	return retry.MalformedCode(code) || r.Kind() == resource.EventLoad && errors.Is(err, resource.ErrNotFound)
+	return retry.MalformedCode(code) || r.reads() && errors.Is(err, resource.ErrNotFound)
 }
 
 // isolate fails the items of a chunk that cannot be bound and sends the others.

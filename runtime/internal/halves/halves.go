@@ -3,7 +3,10 @@
 // blame stand alone.
 package halves
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // Budget is how many requests a search may yet send, beside the one that was refused
 // first. It is one goroutine's.
@@ -18,6 +21,15 @@ type Budget struct {
 func New(n int) *Budget {
 	b := bits.Len(uint(n))
 	return &Budget{left: 2 * b, more: 6 * b}
+}
+
+// NewOfReads is New for requests that may be sent as often as one likes: once the fault
+// is known to lie in items, there is no end but that every item stands alone. To find k
+// items takes 2k log2 n requests at most, the logarithm rounded up, and 2n - 2.
+func NewOfReads(n int) *Budget {
+	b := New(n)
+	b.more = math.MaxInt - b.left
+	return b
 }
 
 // InItems notes that the fault lies in items: a piece was accepted, or refused for what

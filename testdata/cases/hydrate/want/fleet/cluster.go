@@ -373,19 +373,24 @@ type ClusterList []*Cluster
 // Load loads the data of every item that has none, or not all of it. It sends
 // DescribeClusters, up to 3 items in a request, a guess: the service may refuse
 // so many, and then gets them in halves. What is not there is
-// resource.ErrNotFound in its outcome. A Cluster whose State.Name is INACTIVE,
-// is gone, though it is still listed: that is resource.ErrNotFound, and the
-// Code of the *resource.ItemError in it is the state.
+// resource.ErrNotFound in its outcome. If the service refuses a request for n
+// items because k of them are not there, it gets them in halves: 2k log2 n + 1
+// requests at most, the logarithm rounded up, and no more than 2n - 1. A
+// Cluster whose State.Name is INACTIVE, is gone, though it is still listed:
+// that is resource.ErrNotFound, and the Code of the *resource.ItemError in it
+// is the state.
 func (l ClusterList) Load(ctx context.Context) (*resource.BatchResult[*Cluster], error) {
 	return glue.LoadItems(ctx, l, &clusterLoad, false, nil)
 }
 
 // Reload loads the data of every item anew. It sends DescribeClusters, up to 3
 // items in a request, a guess: the service may refuse so many, and then gets
-// them in halves. What is not there is resource.ErrNotFound in its outcome. A
-// Cluster whose State.Name is INACTIVE, is gone, though it is still listed:
-// that is resource.ErrNotFound, and the Code of the *resource.ItemError in it
-// is the state.
+// them in halves. What is not there is resource.ErrNotFound in its outcome. If
+// the service refuses a request for n items because k of them are not there, it
+// gets them in halves: 2k log2 n + 1 requests at most, the logarithm rounded
+// up, and no more than 2n - 1. A Cluster whose State.Name is INACTIVE, is gone,
+// though it is still listed: that is resource.ErrNotFound, and the Code of the
+// *resource.ItemError in it is the state.
 func (l ClusterList) Reload(ctx context.Context, optFns ...func(*Options)) (*resource.BatchResult[*Cluster], error) {
 	return glue.LoadItems(ctx, l, &clusterLoad, true, optFns)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/halves"
 	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -43,7 +44,7 @@ type Outcome struct {
 type Job struct {
 	Entries     []Entry
 	Count, Size int                // most entries and bytes of one request; a larger entry goes alone
-	Groups      int                // most groups of entries, which stand together, in one request; 0: any number
+	Groups      int                // most groups of entries, which stand together, in one request, and are apart once it is refused; 0: groups do not count
 	Concurrency int                // most requests at a time
 	Ordered     bool               // one request at a time, and nothing of a group behind what failed
 	Name        func(i int) string // of an entry, in errors; nil: "message 3"
@@ -73,7 +74,7 @@ func (j *Job) Run(ctx context.Context) ([]Outcome, error) {
 		next = end
 		workers.Go(func() {
 			defer func() { <-slots }()
-			carrier.Run(func() { j.deliver(ctx, request) })
+			carrier.Run(func() { j.deliver(ctx, request, nil) })
 		})
 		if carrier.Happened() {
 			break
@@ -101,20 +102,23 @@ func (j *Job) request(from int) (entries []int, end int) {
 	return entries, end
 }
 
-// deliver sends entries until each has an outcome that stays.
-func (j *Job) deliver(ctx context.Context, entries []int) {
+// deliver sends entries until each has an outcome that stays. The budget is that of the
+// search for what a request is refused for, in which they are a piece; nil if there is
+// none.
+func (j *Job) deliver(ctx context.Context, entries []int, b *halves.Budget) {
 	for attempt := 1; ; attempt++ {
 		if entries = j.left(ctx, entries); len(entries) == 0 {
 			return
 		}
 		outcomes, err := j.Send(ctx, entries)
 		if err != nil && len(entries) > 1 && malformed(err) {
-			j.deliver(ctx, entries[:len(entries)/2])
-			j.deliver(ctx, entries[len(entries)/2:])
+			j.divide(ctx, entries, err, b)
 			return
 		}
 		if err != nil {
 			outcomes = j.whole(err, len(entries))
+		} else {
+			b.InItems()
 		}
 		again := j.settle(entries, outcomes, attempt == retry.Attempts)
 		if len(again) == 0 {

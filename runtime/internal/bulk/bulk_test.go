@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -35,6 +36,7 @@ type reply func(entry, n int) error
 var (
 	errTheirs  = fmt.Errorf("theirs: %w", io.ErrUnexpectedEOF)
 	errRefused = &smithy.GenericAPIError{Code: "AccessDenied", Fault: smithy.FaultClient}
+	errInvalid = &smithy.GenericAPIError{Code: "InvalidParameterValue", Fault: smithy.FaultClient}
 	errTooLong = &smithy.GenericAPIError{Code: "AWS.SimpleQueueService.BatchRequestTooLong", Fault: smithy.FaultClient}
 )
 
@@ -173,6 +175,109 @@ func TestHalves(t *testing.T) {
 		}
 	}
 }
+
+// bad refuses requests that hold one of some entries.
+func bad(t *testing.T, job *bulk.Job, is func(i int) bool) (l *log, outcomes []bulk.Outcome, err error) {
+	l = &log{}
+	synctest.Test(t, func(t *testing.T) {
+		take := l.send(fine)
+		job.Send = func(ctx context.Context, entries []int) ([]bulk.Outcome, error) {
+			if slices.ContainsFunc(entries, is) {
+				l.requests = append(l.requests, slices.Clone(entries))
+				return nil, errInvalid
+			}
+			return take(ctx, entries)
+		}
+		outcomes, err = job.Run(t.Context())
+	})
+	return l, outcomes, err
+}
+
+// What all entries share is not looked for in each of them; entries that no request was
+// sent for by themselves say so, and each has its error.
+func TestHalvingIsBounded(t *testing.T) {
+	for _, test := range []struct {
+		n, every, most, taken int
+	}{{1000, 1, 21, 0}, {1000, 1000, 21, 999}, {1000, 500, 41, 998}, {1000, 3, 81, 10}, {10, 10, 9, 9}, {2, 1, 3, 0}, {1, 1, 1, 0}} {
+		job := &bulk.Job{Entries: entries(test.n), Count: 1000, Size: 1000}
+		l, outcomes, err := bad(t, job, func(i int) bool { return i%test.every == 0 })
+		if len(l.requests) > test.most || len(l.taken) < test.taken || err == nil {
+			t.Errorf("%+v: %d requests, %d taken, %.200v", test, len(l.requests), len(l.taken), err)
+		}
+		failed, unlooked := 0, 0
+		for i, o := range outcomes {
+			if o.Err == nil {
+				continue
+			}
+			failed++
+			alone := slices.ContainsFunc(l.requests, func(r []int) bool { return len(r) == 1 && r[0] == i })
+			if says := strings.Contains(o.Err.Error(), "only together with others"); says == alone || !errors.Is(o.Err, errInvalid) {
+				t.Errorf("%+v: %d, sent alone: %t: %v", test, i, alone, o.Err)
+			}
+			if !alone {
+				unlooked++
+			}
+		}
+		if failed+len(l.taken) != test.n || test.taken > 900 && unlooked > 0 {
+			t.Errorf("%+v: %d failed, %d taken, %d not looked at", test, failed, len(l.taken), unlooked)
+		}
+	}
+}
+
+// However small the pieces are that a service takes, what is too large gets there.
+func TestTooLargeIsHalvedToTheEnd(t *testing.T) {
+	l := &log{}
+	synctest.Test(t, func(t *testing.T) {
+		take := l.send(fine)
+		job := &bulk.Job{Entries: entries(1000), Count: 1000, Size: 1000, Send: func(ctx context.Context, entries []int) ([]bulk.Outcome, error) {
+			if len(entries) > 2 {
+				return nil, &status{http.StatusRequestEntityTooLarge}
+			}
+			return take(ctx, entries)
+		}}
+		if _, err := job.Run(t.Context()); err != nil || len(l.taken) != 1000 {
+			t.Errorf("%d taken, %.200v", len(l.taken), err)
+		}
+	})
+}
+
+// What is refused is cut by group first, where groups count: what is wrong with one of
+// them costs the others a request.
+func TestRefusedGroups(t *testing.T) {
+	for _, test := range []struct {
+		groups int
+		bad    func(i int) bool
+		most   int
+		taken  int
+	}{
+		{2, func(i int) bool { return i >= 500 }, 21, 500},
+		{2, func(i int) bool { return i < 500 }, 21, 500},
+		{2, func(i int) bool { return true }, 39, 0},
+		{2, func(i int) bool { return i == 700 }, 21, 999},
+		{2, func(i int) bool { return i == 700 || i == 3 }, 39, 998},
+		{0, func(i int) bool { return i >= 500 }, 81, 500},
+	} {
+		job := &bulk.Job{Entries: entries(1000), Count: 1000, Size: 1000, Groups: test.groups}
+		for i := range job.Entries {
+			job.Entries[i].Group = fmt.Sprint(i / 500)
+		}
+		l, _, err := bad(t, job, test.bad)
+		if len(l.requests) > test.most || len(l.taken) != test.taken || err == nil {
+			t.Errorf("%d groups: %d requests, want at most %d; %d taken, want %d", test.groups, len(l.requests), test.most, len(l.taken), test.taken)
+		}
+		for _, of := range l.requests[1:] {
+			if test.groups > 0 && of[0] < 500 && of[len(of)-1] >= 500 {
+				t.Errorf("a request holds %d to %d, of two groups", of[0], of[len(of)-1])
+			}
+		}
+	}
+}
+
+// status is an answer with a status and no code.
+type status struct{ code int }
+
+func (s *status) Error() string       { return fmt.Sprint("status ", s.code) }
+func (s *status) HTTPStatusCode() int { return s.code }
 
 // A refusal that is not about the entries is not met a hundred times.
 func TestRefused(t *testing.T) {

@@ -152,3 +152,74 @@ func TestPutAllOfEntitiesFaults(t *testing.T) {
 		}
 	}
 }
+
+// An entity that is not valid costs few requests, however many data it has, and each of
+// its data comes back.
+func TestPutAllOfEntitiesCost(t *testing.T) {
+	data := []types.EntityMetricData{of("a", 500), of("invalid", 500)}
+	s := &entities{}
+	err := putOf(t, s, data)
+	var unsent *metric.UnsentError
+	if !errors.As(err, &unsent) {
+		t.Fatal(err)
+	}
+	holds(t, len(s.counts) <= 1+2*8+4, "%d requests: %v", len(s.counts), s.counts)
+	holds(t, slices.Equal(s.taken, lines(data[:1])), "sent %.100v", s.taken)
+	holds(t, slices.Equal(lines(unsent.Entities), lines(data[1:])) && len(unsent.Err.Errs) == 500, "left %.100v", lines(unsent.Entities))
+}
+
+// An entity is what it holds, not where it stands: its data are merged and cut as if they
+// stood in one place, and keep their place in errors.
+func TestPutAllOfEntitiesThatComeAgain(t *testing.T) {
+	var many []types.EntityMetricData
+	for range 100 {
+		many = append(many, of("a", 1))
+	}
+	s := &entities{}
+	err := putOf(t, s, many)
+	holds(t, err == nil && slices.Equal(s.taken, []string{"a: n0 [0] [100]"}), "%v, %d requests", err, len(s.counts))
+	s = &entities{}
+	err = putOf(t, s, many, func(o *metric.PutOptions) { o.Merge = metric.MergeNothing })
+	holds(t, err == nil && slices.Equal(s.counts, []string{"100"}), "%v, %v", err, s.counts)
+
+	other, attributes := of("a", 1), of("a", 1)
+	other.Entity.KeyAttributes["Environment"] = "x"
+	attributes.Entity.Attributes = map[string]string{"Environment": "x"}
+	s = &entities{}
+	err = putOf(t, s, []types.EntityMetricData{of("a", 1), other, attributes, of("a", 2)})
+	holds(t, err == nil && slices.Equal(s.taken, []string{"a: n0 [0] [2]; n1 1", "a: n0 0", "a: n0 0"}), "%v, %v", err, s.taken)
+
+	again := []types.EntityMetricData{of("a", 1), of("invalid", 1), of("a", 1), of("invalid", 2), of("", 1), of("", 1)}
+	again[2].MetricData[0].Values = []float64{1}
+	before := lines(again)
+	s = &entities{}
+	var unsent *metric.UnsentError
+	if err = putOf(t, s, again); !errors.As(err, &unsent) {
+		t.Fatal(err)
+	}
+	var places []string
+	for _, err := range unsent.Err.Errs {
+		place, _, _ := strings.Cut(err.Error(), ": ")
+		places = append(places, place)
+	}
+	holds(t, slices.Equal(places, []string{"entity 2, datum 0 (n0)", "entity 4, datum 0 (n0)", "entity 5, datum 0 (n0)", "entity 1, datum 0 (n0)", "entity 3, datum 1 (n1)"}), "%q", places)
+	holds(t, slices.Equal(s.taken, []string{"a: n0 0"}), "sent %v", s.taken)
+	holds(t, slices.Equal(lines(unsent.Entities), []string{"a: n0 0", "invalid: n0 [0] [2]; n1 1", ": n0 0; n0 0"}), "left %v", lines(unsent.Entities))
+	holds(t, slices.Equal(lines(again), before), "the caller's data are now %v", lines(again))
+}
+
+// Data of an entity that is refused before anything is sent come back as they were.
+func TestPutAllOfEntitiesRefusedAsTheyWere(t *testing.T) {
+	data := []types.EntityMetricData{of("", 1)}
+	data[0].MetricData = append(data[0].MetricData, value("n0", 0), types.MetricDatum{MetricName: new("none")})
+	s := &entities{}
+	err := putOf(t, s, data)
+	var unsent *metric.UnsentError
+	if !errors.As(err, &unsent) {
+		t.Fatal(err)
+	}
+	holds(t, len(s.counts) == 0 && len(unsent.Entities) == 1 && len(unsent.Entities[0].MetricData) == 3, "%d requests, left %v", len(s.counts), unsent.Entities)
+	for _, err := range unsent.Err.Errs {
+		holds(t, strings.HasSuffix(err.Error(), ": its entity has no KeyAttributes"), "%v", err)
+	}
+}

@@ -13,18 +13,32 @@ import (
 // mostValues is how many different values CloudWatch takes in a datum.
 const mostValues = 150
 
-// entry is a datum that is to be sent.
+// place is where a datum stands among the caller's.
+type place struct {
+	at     int // among the data, or those of an element of the entities
+	of     int // that element; -1 if there are no entities
+	entity int // the first element with the same entity
+}
+
+// entry is a datum that is to be sent, or one of the caller's.
 type entry struct {
-	at    int    // the first of the caller's data that it has values of
-	of    string // the place of its entity among the caller's; "" if there are none
+	place // of the first of the caller's data that it has values of
 	datum types.MetricDatum
 	err   error // why it is not sent
 }
 
+// given appends the caller's data, or those of an element of the entities.
+func given(to []entry, data []types.MetricDatum, of, entity int) []entry {
+	for i, d := range data {
+		to = append(to, entry{place: place{at: i, of: of, entity: entity}, datum: d})
+	}
+	return to
+}
+
 func (e *entry) name() string {
 	text := fmt.Sprintf("datum %d (%s)", e.at, aws.ToString(e.datum.MetricName))
-	if e.of != "" {
-		text = "entity " + e.of + ", " + text
+	if e.of >= 0 {
+		text = fmt.Sprintf("entity %d, %s", e.of, text)
 	}
 	return text
 }
@@ -35,14 +49,15 @@ type batch struct {
 	entities  []types.EntityMetricData // the caller's; nil for data without
 }
 
-// prepare looks at data, merges and cuts them.
-func (o *PutOptions) prepare(data []types.MetricDatum) *batch {
-	b := &batch{}
+// prepare looks at data, merges and cuts them, and adds what becomes of them to a batch.
+func (o *PutOptions) prepare(b *batch, data []entry) {
 	sums := map[string]*sum{}
 	var order []*sum
-	for i, d := range data {
+	for _, e := range data {
+		d := e.datum
 		if err := check(&d); err != nil {
-			b.bad = append(b.bad, entry{at: i, datum: d, err: err})
+			e.err = err
+			b.bad = append(b.bad, e)
 			continue
 		}
 		if o.Period > 0 && d.Timestamp != nil {
@@ -56,7 +71,7 @@ func (o *PutOptions) prepare(data []types.MetricDatum) *batch {
 			s = sums[key]
 		}
 		if s == nil {
-			s = &sum{at: i, like: d}
+			s = &sum{place: e.place, like: d}
 			order = append(order, s)
 		}
 		if !alone {
@@ -67,12 +82,11 @@ func (o *PutOptions) prepare(data []types.MetricDatum) *batch {
 	for _, s := range order {
 		b.good = s.entries(b.good)
 	}
-	return b
 }
 
 // sum is what data of one key add up to.
 type sum struct {
-	at             int
+	place                            // of the first of them
 	like           types.MetricDatum // the first of them
 	more           bool              // there are others
 	values, counts []float64
@@ -144,15 +158,15 @@ func (s *sum) entries(to []entry) []entry {
 		if *s.set.SampleCount == 1 {
 			d.Value, d.StatisticValues = s.set.Sum, nil
 		}
-		return append(to, entry{at: s.at, datum: d})
+		return append(to, entry{place: s.place, datum: d})
 	case !s.more && len(s.values) <= mostValues:
-		return append(to, entry{at: s.at, datum: d})
+		return append(to, entry{place: s.place, datum: d})
 	}
 	d.Value = nil
 	for from := 0; from < len(s.values); from += mostValues {
 		end := min(from+mostValues, len(s.values))
 		d.Values, d.Counts = s.values[from:end], s.counts[from:end]
-		to = append(to, entry{at: s.at, datum: d})
+		to = append(to, entry{place: s.place, datum: d})
 	}
 	return to
 }

@@ -239,8 +239,7 @@ func TestBinderLists(t *testing.T) {
 	}
 }
 
-// A list of the caller's is the resource's own or a conflict, of whatever length.
-// What the caller sets, be it to nothing, is no default.
+// A default stands where the caller sets nothing; what he sets, be it to nothing, stays.
 func TestDefaults(t *testing.T) {
 	for name, test := range map[string]struct{ theirs, want []string }{
 		"not set": {nil, []string{"a", "b"}}, "none": {[]string{}, []string{}}, "others": {[]string{"c"}, []string{"c"}},
@@ -259,6 +258,7 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
+// A list of the caller's is empty, or the resource's own, or a conflict, of whatever length.
 func TestListOfAnotherValueIsAConflict(t *testing.T) {
 	for _, test := range []struct {
 		theirs []string

@@ -212,7 +212,7 @@ func (c *Widgets) DeleteAll(ctx context.Context, in *DeleteWidgetsInput, optFns 
 	return glue.Batch(ctx, c.list, &widgetDelete, in, optFns)
 }
 
-// StartAll sends StartWidgets for every item of the collection, up to 100 in a
+// StartAll sends StartWidgets for every item of the collection, up to 500 in a
 // request.
 func (c *Widgets) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.Batch(ctx, c.list, &widgetStart, in, optFns)
@@ -242,7 +242,7 @@ func (c *FilteredWidgets) Delete(ctx context.Context, in *DeleteWidgetsInput, op
 	return glue.BatchFiltered(ctx, c.list, &widgetDelete, in, optFns)
 }
 
-// Start sends StartWidgets for every item that the filter leaves, up to 100 in
+// Start sends StartWidgets for every item that the filter leaves, up to 500 in
 // a request.
 func (c *FilteredWidgets) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetStart, in, optFns)

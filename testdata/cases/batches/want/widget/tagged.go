@@ -232,7 +232,7 @@ var taggedTag = glue.BatchAction[*Tagged, API, *TagWidgetsInput, *TagWidgetsOutp
 var taggedStart = glue.BatchAction[*Tagged, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartWidgets",
-	Max:       100,
+	Max:       500,
 	Client: func(item *Tagged) *glue.Client[API] {
 		return &item.svc.client
 	},
@@ -317,7 +317,7 @@ func (l TaggedList) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func
 	return glue.BatchItems(ctx, l, &taggedTag, in, optFns)
 }
 
-// Start sends StartWidgets for every item, up to 100 in a request.
+// Start sends StartWidgets for every item, up to 500 in a request.
 func (l TaggedList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tagged], error) {
 	return glue.BatchItems(ctx, l, &taggedStart, in, optFns)
 }

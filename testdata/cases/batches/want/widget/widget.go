@@ -285,7 +285,7 @@ var widgetDelete = glue.BatchAction[*Widget, API, *DeleteWidgetsInput, *DeleteWi
 var widgetStart = glue.BatchAction[*Widget, API, *StartWidgetsInput, *StartWidgetsOutput, *Options]{
 	Name:      "Start",
 	Operation: "StartWidgets",
-	Max:       100,
+	Max:       500,
 	Client: func(item *Widget) *glue.Client[API] {
 		return &item.svc.client
 	},
@@ -457,7 +457,7 @@ func (l WidgetList) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns .
 	return glue.BatchItems(ctx, l, &widgetDelete, in, optFns)
 }
 
-// Start sends StartWidgets for every item, up to 100 in a request.
+// Start sends StartWidgets for every item, up to 500 in a request.
 func (l WidgetList) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchItems(ctx, l, &widgetStart, in, optFns)
 }
@@ -540,7 +540,7 @@ func (c *WidgetTagged) TagAll(ctx context.Context, in *TagWidgetsInput, optFns .
 	return glue.Batch(ctx, c.list, &taggedTag, in, optFns)
 }
 
-// StartAll sends StartWidgets for every item of the collection, up to 100 in a
+// StartAll sends StartWidgets for every item of the collection, up to 500 in a
 // request.
 func (c *WidgetTagged) StartAll(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tagged], error) {
 	return glue.Batch(ctx, c.list, &taggedStart, in, optFns)
@@ -552,7 +552,7 @@ func (c *FilteredWidgetTagged) Tag(ctx context.Context, in *TagWidgetsInput, opt
 	return glue.BatchFiltered(ctx, c.list, &taggedTag, in, optFns)
 }
 
-// Start sends StartWidgets for every item that the filter leaves, up to 100 in
+// Start sends StartWidgets for every item that the filter leaves, up to 500 in
 // a request.
 func (c *FilteredWidgetTagged) Start(ctx context.Context, in *StartWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Tagged], error) {
 	return glue.BatchFiltered(ctx, c.list, &taggedStart, in, optFns)

@@ -34,3 +34,21 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestOpen has neither the environment nor a profile name a region.
+func TestOpen(t *testing.T) {
+	for _, name := range []string{"AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE"} {
+		t.Setenv(name, "")
+	}
+	t.Setenv("AWS_CONFIG_FILE", "/none")
+	t.Setenv("AWS_SHARED_CREDENTIALS_FILE", "/none")
+	for region, want := range map[string]string{"": "us-east-1", "eu-west-1": "eu-west-1"} {
+		sess, err := accounts.Start{Region: region, Attempts: 3}.Open(t.Context(), session.WithAccountID("111111111111"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cfg := sess.Config(); sess.Region() != want || cfg.RetryMaxAttempts != 3 {
+			t.Errorf("%q: %s, %d attempts", region, sess.Region(), cfg.RetryMaxAttempts)
+		}
+	}
+}

@@ -6,8 +6,6 @@ import (
 	"flag"
 	"fmt"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-
 	"github.com/seed5e775779/resgen/examples/accounts"
 	"github.com/seed5e775779/resgen/examples/progress"
 	"github.com/seed5e775779/resgen/examples/stale"
@@ -45,7 +43,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 
 // audit looks at all accounts, several at a time.
 func (p *program) audit(ctx context.Context, s *settings) (*report, error) {
-	sess, err := open(ctx, s)
+	sess, err := accounts.Start{Profile: s.profile, Region: s.region, Attempts: 8}.Open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -64,18 +62,4 @@ func (p *program) audit(ctx context.Context, s *settings) (*report, error) {
 	}
 	r.sort()
 	return r, nil
-}
-
-// open makes the session that everything starts from. IAM limits the rate of
-// requests: the adaptive mode slows down instead of failing.
-func open(ctx context.Context, s *settings) (*session.Session, error) {
-	opts := []session.Option{session.WithRetryMode(aws.RetryModeAdaptive), session.WithRetryMaxAttempts(8), session.WithRegion(s.region)}
-	if s.profile != "" {
-		opts = append(opts, session.WithProfile(s.profile))
-	}
-	sess, err := session.New(ctx, opts...)
-	if err == nil && sess.Region() == "" {
-		sess = sess.With(session.WithRegion("us-east-1"))
-	}
-	return sess, err
 }

@@ -33,16 +33,16 @@ func (v *visit) secret(ctx context.Context, s *secretsmanager.Secret) error {
 	f := report.Finding{ID: s.Id(), Rule: "secret-not-rotated", Severity: report.Medium, Resource: s.Id()}
 	if aws.ToBool(d.RotationEnabled) {
 		if due := aws.ToTime(d.NextRotationDate); !due.IsZero() && due.Add(grace).Before(v.now) {
-			f.Rule, f.Title = "secret-rotation-overdue", fmt.Sprintf("secret %s: was to be rotated %s ago", aws.ToString(d.Name), v.ago(due))
+			f.Rule, f.Title = "secret-rotation-overdue", fmt.Sprintf("secret %s: was to be rotated %s ago", aws.ToString(d.Name), v.stale.Ago(due))
 			v.found(f)
 		}
 		return nil
 	}
 	changed, err := v.changed(ctx, s, d)
-	if err != nil || !changed.Before(v.limit()) {
+	if err != nil || !changed.Before(v.stale.Limit()) {
 		return err
 	}
-	f.Title = fmt.Sprintf("secret %s: is not rotated, and its value is %s old", aws.ToString(d.Name), v.ago(changed))
+	f.Title = fmt.Sprintf("secret %s: is not rotated, and its value is %s old", aws.ToString(d.Name), v.stale.Ago(changed))
 	if owner := aws.ToString(d.OwningService); owner != "" {
 		f.Severity = report.Info
 		f.Title += "; " + owner + " manages it"
@@ -59,7 +59,7 @@ func (v *visit) changed(ctx context.Context, s *secretsmanager.Secret, d *secret
 	if touched.IsZero() {
 		return made, nil
 	}
-	if touched.Before(v.limit()) || !made.Before(v.limit()) {
+	if touched.Before(v.stale.Limit()) || !made.Before(v.stale.Limit()) {
 		return touched, nil
 	}
 	for version, err := range s.Versions().All(ctx) {
@@ -92,19 +92,11 @@ func (v *visit) key(ctx context.Context, k *kms.Key) error {
 	}
 	arn := aws.ToString(d.Arn)
 	v.found(report.Finding{ID: arn, Rule: "key-not-rotated", Severity: report.Medium, Resource: arn,
-		Title: fmt.Sprintf("key %s, made %s ago: KMS does not rotate it", aws.ToString(d.KeyId), v.ago(aws.ToTime(d.CreationDate)))})
+		Title: fmt.Sprintf("key %s, made %s ago: KMS does not rotate it", aws.ToString(d.KeyId), v.stale.Ago(aws.ToTime(d.CreationDate)))})
 	return nil
 }
 
 func rotates(d *types.KeyMetadata) bool {
 	return d.KeyManager == types.KeyManagerTypeCustomer && d.KeySpec == types.KeySpecSymmetricDefault &&
 		d.Origin == types.OriginTypeAwsKms && d.KeyState == types.KeyStateEnabled
-}
-
-// limit is the time before which things are stale.
-func (a *auditor) limit() time.Time { return a.now.AddDate(0, 0, -a.days) }
-
-// ago returns the whole days since t.
-func (a *auditor) ago(t time.Time) string {
-	return fmt.Sprintf("%d days", int(a.now.Sub(t)/(24*time.Hour)))
 }

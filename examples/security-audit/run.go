@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/smithy-go/middleware"
 
@@ -66,21 +65,11 @@ func (p *program) audit(ctx context.Context, s *settings) (*report.Report, error
 	return report.New(now, s.days, s.failOn, s.accept, *all), nil
 }
 
-// open makes the session that everything starts from. It slows down where a
-// service limits the rate of requests, and sends nothing that changes anything.
+// open makes the session that everything starts from, which sends nothing that
+// changes anything.
 func open(ctx context.Context, s *settings) (*session.Session, error) {
-	opts := []session.Option{
-		session.WithRetryMode(aws.RetryModeAdaptive), session.WithRetryMaxAttempts(s.attempts), session.WithRegion(s.region),
-		session.WithLoadOptions(config.WithAPIOptions([]func(*middleware.Stack) error{readOnly})),
-	}
-	if s.profile != "" {
-		opts = append(opts, session.WithProfile(s.profile))
-	}
-	sess, err := session.New(ctx, opts...)
-	if err == nil && sess.Region() == "" {
-		sess = sess.With(session.WithRegion("us-east-1"))
-	}
-	return sess, err
+	start := accounts.Start{Profile: s.profile, Region: s.region, Attempts: s.attempts}
+	return start.Open(ctx, session.WithLoadOptions(config.WithAPIOptions([]func(*middleware.Stack) error{readOnly})))
 }
 
 // write writes the reports that are wanted.

@@ -29,10 +29,17 @@ type Auditor struct {
 	Seen, Found func()
 }
 
+// Limit is the time before which things are stale.
+func (a *Auditor) Limit() time.Time { return a.Now.AddDate(0, 0, -a.Days) }
+
+// Ago returns the whole days since t, such as "12 days".
+func (a *Auditor) Ago(t time.Time) string {
+	return fmt.Sprintf("%d days", int(a.Now.Sub(t)/(24*time.Hour)))
+}
+
 // visit is one account being looked at.
 type visit struct {
 	*Auditor
-	limit  time.Time      // what happened before is stale
 	client *iamsdk.Client // for what no resource has
 	svc    *iam.Service
 
@@ -45,7 +52,7 @@ type visit struct {
 // hundred users, and for each user three and one more for each active key.
 func (a *Auditor) Account(ctx context.Context, sess *session.Session) ([]Finding, error) {
 	client := iamsdk.NewFromConfig(sess.Config())
-	v := &visit{Auditor: a, limit: a.Now.AddDate(0, 0, -a.Days), client: client, svc: iam.NewFromClient(client)}
+	v := &visit{Auditor: a, client: client, svc: iam.NewFromClient(client)}
 	err := v.root(ctx)
 	if err == nil {
 		err = v.svc.Users().ForEach(ctx, max(a.Users, 1), v.user)
@@ -117,8 +124,8 @@ func (v *visit) password(ctx context.Context, u *iam.User) (bool, error) {
 		return false, err
 	}
 	v.unused(u, CheckPasswordUnused, "password", made, used)
-	if made.Before(v.limit) {
-		v.report(u.Name(), CheckPasswordOld, "password", "made %s ago", v.ago(made))
+	if made.Before(v.Limit()) {
+		v.report(u.Name(), CheckPasswordOld, "password", "made %s ago", v.Ago(made))
 	}
 	return true, nil
 }
@@ -162,8 +169,8 @@ func (v *visit) key(ctx context.Context, u *iam.User, key *iam.AccessKey) error 
 	}
 	made := aws.ToTime(key.Data().CreateDate)
 	v.unused(u, CheckKeyUnused, key.Id(), made, used)
-	if made.Before(v.limit) {
-		v.report(u.Name(), CheckKeyOld, key.Id(), "made %s ago", v.ago(made))
+	if made.Before(v.Limit()) {
+		v.report(u.Name(), CheckKeyOld, key.Id(), "made %s ago", v.Ago(made))
 	}
 	return nil
 }
@@ -172,14 +179,9 @@ func (v *visit) key(ctx context.Context, u *iam.User, key *iam.AccessKey) error 
 // before it and never used.
 func (v *visit) unused(u *iam.User, check, credential string, made, used time.Time) {
 	switch {
-	case used.IsZero() && made.Before(v.limit):
-		v.report(u.Name(), check, credential, "never used since it was made %s ago", v.ago(made))
-	case !used.IsZero() && used.Before(v.limit):
-		v.report(u.Name(), check, credential, "last used %s ago", v.ago(used))
+	case used.IsZero() && made.Before(v.Limit()):
+		v.report(u.Name(), check, credential, "never used since it was made %s ago", v.Ago(made))
+	case !used.IsZero() && used.Before(v.Limit()):
+		v.report(u.Name(), check, credential, "last used %s ago", v.Ago(used))
 	}
-}
-
-// ago returns the whole days since t.
-func (v *visit) ago(t time.Time) string {
-	return fmt.Sprintf("%d days", int(v.Now.Sub(t)/(24*time.Hour)))
 }

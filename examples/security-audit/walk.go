@@ -70,7 +70,7 @@ type auditor struct {
 // its regions, several at a time.
 func (a *auditor) account(ctx context.Context, sess *session.Session) (report.Part, error) {
 	part, err := a.place(ctx, sess, true)
-	if err != nil {
+	if err != nil || !slices.ContainsFunc(checks, func(c check) bool { return !c.global && a.wants(c) }) {
 		return part, err
 	}
 	regions := a.enabled(ctx, sess, &part)
@@ -88,6 +88,8 @@ func (a *auditor) account(ctx context.Context, sess *session.Session) (report.Pa
 	return part, nil
 }
 
+func (a *auditor) wants(c check) bool { return len(a.checks) == 0 || slices.Contains(a.checks, c.name) }
+
 // place makes the checks of one region, or those of the account.
 func (a *auditor) place(ctx context.Context, sess *session.Session, global bool) (report.Part, error) {
 	account, err := sess.AccountID(ctx)
@@ -100,7 +102,7 @@ func (a *auditor) place(ctx context.Context, sess *session.Session, global bool)
 	}
 	place := report.Place{Account: account, Region: v.region}
 	for _, c := range checks {
-		if c.global == global && (len(a.checks) == 0 || slices.Contains(a.checks, c.name)) && v.make(ctx, c) {
+		if c.global == global && a.wants(c) && v.make(ctx, c) {
 			place.Checks = append(place.Checks, c.name)
 		}
 	}

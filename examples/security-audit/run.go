@@ -96,11 +96,28 @@ func printAs(format string, r *report.Report, w io.Writer) error {
 	return writers[format](r, w)
 }
 
-// writeFile makes a file that its owner alone can read: it says where to break in.
+// writeFile writes a file that its owner alone can read, also one that others
+// could read before: it says where to break in.
 func writeFile(format string, r *report.Report, path string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
-	return errors.Join(printAs(format, r, f), f.Close())
+	if err = emptied(f); err == nil {
+		err = printAs(format, r, f)
+	}
+	return errors.Join(err, f.Close())
+}
+
+// emptied takes the file from others, and then its content. Pipes and devices, such
+// as /dev/stderr, stay what they are.
+func emptied(f *os.File) error {
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return err
+	}
+	if err := f.Chmod(0o600); err != nil {
+		return err
+	}
+	return f.Truncate(0)
 }

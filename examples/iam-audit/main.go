@@ -9,9 +9,9 @@
 // Without arguments it looks at the account of your credentials. Arguments are
 // accounts, in which it assumes the role that -role names, ARNs of roles, and
 // "self". It only reads: the role needs iam:GetAccountSummary, ListUsers,
-// ListAccessKeys, GetAccessKeyLastUsed, ListMFADevices and GetLoginProfile. It
-// sends three requests an account and one more for every hundred users, and for
-// each user three and one more for each active key.
+// ListAccessKeys, GetAccessKeyLastUsed, ListMFADevices and GetLoginProfile. In an
+// account it sends two requests, one for every hundred users, and for each user
+// three and one more for each active key. What fails for one user stops no other.
 //
 // IAM tells when a password was made and last used; a password that is reset
 // counts as made anew. Keys that are not active are not reported.

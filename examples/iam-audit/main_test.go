@@ -78,7 +78,7 @@ func TestTable(t *testing.T) {
 		t.Errorf("AssumeRole was sent %d times, with %v", len(aws.forms), form)
 	}
 	// What the listing told is not asked for again.
-	for action, n := range map[string]int{"GetUser": 0, "ListUsers": 6, "GetLoginProfile": 6, "GetAccessKeyLastUsed": 5, "GetAccountSummary": 2, "GetCallerIdentity": 1} {
+	for action, n := range map[string]int{"AssumeRole": 1, "ListMFADevices": 6, "ListAccessKeys": 5, "GetUser": 0, "ListUsers": 6, "GetLoginProfile": 6, "GetAccessKeyLastUsed": 5, "GetAccountSummary": 2, "GetCallerIdentity": 1} {
 		if aws.seen[action] != n {
 			t.Errorf("%d requests of %s, want %d", aws.seen[action], action, n)
 		}
@@ -140,6 +140,23 @@ func TestAccountsThatFail(t *testing.T) {
 	if !strings.HasPrefix(lines[0], "iam-audit: 333333333333: ") || !strings.Contains(errs, "AccessKeys: operation error IAM: ListAccessKeys") ||
 		!strings.Contains(lines[len(lines)-1], "iam-audit: 444444444444: ") || !strings.Contains(errs, "AccessDenied") {
 		t.Errorf("stderr %s", errs)
+	}
+}
+
+// TestUsersThatFail has users that fail beside those that are fine, with and
+// without what tells of the root user.
+func TestUsersThatFail(t *testing.T) {
+	for deny, says := range map[string]string{"GetAccessKeyLastUsed": "AccessKey(bob, AKIAOLD).LastUsed: ", "GetAccountSummary": "AccountSummary().SummaryMap: "} {
+		broken := neglected()
+		broken.deny = deny
+		serve(t, map[string]*account{"111111111111": broken})
+		code, out, errs := audit(t, t.Context(), "-format", "csv", "-users", "1")
+		if code != exitFailure || !strings.Contains(out, ",dora,user-without-mfa,") || !strings.Contains(out, ",carl,password-unrotated,") {
+			t.Errorf("%s: exit code %d, stdout\n%s", deny, code, out)
+		}
+		if want := map[string]int{"GetAccessKeyLastUsed": 2, "GetAccountSummary": 1}[deny]; strings.Count(errs, "AccessDenied") != want || !strings.Contains(errs, says) {
+			t.Errorf("%s: stderr %s, want %d errors", deny, errs, want)
+		}
 	}
 }
 

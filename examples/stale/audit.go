@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	iamsdk "github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/iam/types"
 
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -40,23 +39,20 @@ func (a *Auditor) Ago(t time.Time) string {
 // visit is one account being looked at.
 type visit struct {
 	*Auditor
-	client *iamsdk.Client // for what no resource has
-	svc    *iam.Service
+	svc *iam.Service
 
 	mu    sync.Mutex
 	found []Finding
 }
 
 // Account returns what is stale in the session's account, in no particular
-// order, also beside an error. It sends three requests and one more for every
-// hundred users, and for each user three and one more for each active key.
+// order, also beside an error: what fails for one user stops no other, and the
+// errors are joined. It sends one request for the root user, one for every hundred
+// users, and for each user three and one more for each active key.
 func (a *Auditor) Account(ctx context.Context, sess *session.Session) ([]Finding, error) {
-	client := iamsdk.NewFromConfig(sess.Config())
-	v := &visit{Auditor: a, client: client, svc: iam.NewFromClient(client)}
-	err := v.root(ctx)
-	if err == nil {
-		err = v.svc.Users().ForEach(ctx, max(a.Users, 1), v.user)
-	}
+	v := &visit{Auditor: a, svc: iam.New(sess.Config())}
+	goOn := func(o *resource.ForEachOptions) { o.ContinueOnError = true }
+	err := errors.Join(v.root(ctx), v.svc.Users().ForEach(ctx, max(a.Users, 1), v.user, goOn))
 	return v.found, err
 }
 
@@ -159,7 +155,7 @@ func (v *visit) keys(ctx context.Context, u *iam.User) error {
 }
 
 func (v *visit) key(ctx context.Context, u *iam.User, key *iam.AccessKey) error {
-	out, err := v.client.GetAccessKeyLastUsed(ctx, &iamsdk.GetAccessKeyLastUsedInput{AccessKeyId: aws.String(key.Id())})
+	out, err := key.LastUsed(ctx, nil)
 	if err != nil {
 		return err
 	}

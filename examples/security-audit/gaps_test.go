@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"net"
 	"strings"
 	"testing"
 
@@ -60,21 +58,5 @@ func TestGaps(t *testing.T) {
 				t.Errorf("%q is not among %+v", c.gap, r.Gaps)
 			}
 		})
-	}
-}
-
-func TestKinds(t *testing.T) {
-	for _, c := range []struct {
-		err  error
-		want report.Kind
-	}{
-		{&net.OpError{Err: &net.DNSError{IsNotFound: true}}, report.ServiceDisabled},
-		{&net.OpError{Err: &net.DNSError{IsTimeout: true}}, report.Failed},
-		{errors.Join(errors.New("x"), errNoDetector), report.ServiceDisabled},
-		{errNotThere, report.Failed},
-	} {
-		if got := kind(c.err); got != c.want {
-			t.Errorf("%v: %s", c.err, got)
-		}
 	}
 }

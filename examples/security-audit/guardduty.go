@@ -34,7 +34,7 @@ func (v *visit) threats(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			v.threat(finding)
+			v.threat(ctx, finding)
 		}
 	}
 	if !enabled {
@@ -43,10 +43,10 @@ func (v *visit) threats(ctx context.Context) error {
 	return nil
 }
 
-func (v *visit) threat(f *guardduty.Finding) {
+func (v *visit) threat(ctx context.Context, f *guardduty.Finding) {
 	d := f.Data()
 	if d == nil {
-		v.gap(f.Id(), errNotThere)
+		v.gap(ctx, f.Id(), errNotThere)
 		return
 	}
 	// What an ARN says of the detector may be the administrator's or the member's.

@@ -28,7 +28,7 @@ func (v *visit) vulnerabilities(ctx context.Context) error {
 	if !enabledState(state.State) {
 		return &reason{report.ServiceDisabled, "Inspector is " + stateName(state.State)}
 	}
-	v.scans(state.ResourceState)
+	v.scans(ctx, state.ResourceState)
 	if err := v.covered(ctx, svc); err != nil {
 		return err
 	}
@@ -36,13 +36,13 @@ func (v *visit) vulnerabilities(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		v.vulnerability(finding)
+		v.vulnerability(ctx, finding)
 	}
 	return nil
 }
 
 // scans reports the kinds of scans that are not enabled.
-func (v *visit) scans(s *types.ResourceState) {
+func (v *visit) scans(ctx context.Context, s *types.ResourceState) {
 	if s == nil {
 		return
 	}
@@ -51,7 +51,7 @@ func (v *visit) scans(s *types.ResourceState) {
 		state *types.State
 	}{{"EC2", s.Ec2}, {"ECR", s.Ecr}, {"Lambda", s.Lambda}, {"Lambda code", s.LambdaCode}, {"code repositories", s.CodeRepository}} {
 		if scan.state != nil && !enabledState(scan.state) {
-			v.gap("scans of "+scan.name, &reason{report.ServiceDisabled, "they are " + stateName(scan.state)})
+			v.gap(ctx, "scans of "+scan.name, &reason{report.ServiceDisabled, "they are " + stateName(scan.state)})
 		}
 	}
 }
@@ -116,10 +116,10 @@ func (v *visit) scanned(res *inspector2.CoveredResource) bool {
 	return false
 }
 
-func (v *visit) vulnerability(f *inspector2.Finding) {
+func (v *visit) vulnerability(ctx context.Context, f *inspector2.Finding) {
 	d := f.Data()
 	if d == nil {
-		v.gap(f.Arn(), errNotThere)
+		v.gap(ctx, f.Arn(), errNotThere)
 		return
 	}
 	rule := string(d.Type)

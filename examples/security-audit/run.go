@@ -54,11 +54,11 @@ func (p *program) audit(ctx context.Context, s *settings) (*report.Report, error
 	seen := &counters{total: len(targets)}
 	line := progress.Start(p.stderr, progress.Wanted(s.progress, p.terminal), seen)
 	defer line.Stop()
-	a := &auditor{settings: s, now: now, seen: seen, stale: stale.Auditor{Now: now, Days: s.days, Users: 4}}
+	a := &auditor{settings: s, home: sess.Region(), now: now, seen: seen, stale: stale.Auditor{Now: now, Days: s.days, Users: 4}}
 	for result := range session.Stream(ctx, targets, a.account, session.WithConcurrency(s.accounts)) {
 		all.Add(result.Value)
 		if result.Err != nil {
-			all.Gaps = append(all.Gaps, entry(result.Account, result.Err))
+			all.Gaps = append(all.Gaps, entry(ctx, result.Account, result.Err))
 		}
 		seen.accounts.Add(1)
 	}

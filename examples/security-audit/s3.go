@@ -28,7 +28,7 @@ func (v *visit) each(ctx context.Context, resourceName string, err error) error 
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil && !errors.Is(err, resource.ErrNotFound):
-		v.gap(resourceName, err)
+		v.gap(ctx, resourceName, err)
 	}
 	return nil
 }

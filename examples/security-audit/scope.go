@@ -20,19 +20,19 @@ import (
 func members(ctx context.Context, sess *session.Session, part *report.Part) (names []string) {
 	own, err := sess.AccountID(ctx)
 	if err != nil {
-		part.Gaps = append(part.Gaps, entry("", err))
+		part.Gaps = append(part.Gaps, entry(ctx, "", err))
 		return nil
 	}
 	for account, err := range organizations.New(sess.Config()).Accounts().All(ctx) {
 		if err != nil {
-			part.Gaps = append(part.Gaps, gap("", "", "", "accounts of the organization", err))
+			part.Gaps = append(part.Gaps, gap(ctx, "", "", "accounts of the organization", err))
 			return names
 		}
 		state := state(account.Data())
 		switch {
 		case state != string(types.AccountStateActive):
 			closed := &reason{report.AccountClosed, "the organization says " + state}
-			part.Gaps = append(part.Gaps, gap(account.Id(), "", "", "", closed))
+			part.Gaps = append(part.Gaps, gap(ctx, account.Id(), "", "", closed))
 		case account.Id() == own:
 			names = append(names, accounts.Self)
 		default:
@@ -65,7 +65,7 @@ func (a *auditor) enabled(ctx context.Context, sess *session.Session, part *repo
 	wanted := slices.Compact(slices.Sorted(slices.Values(a.regions)))
 	all := slices.Equal(wanted, []string{"all"})
 	if err != nil {
-		part.Gaps = append(part.Gaps, gap(account, "", "", "the regions of the account", err))
+		part.Gaps = append(part.Gaps, gap(ctx, account, "", "the regions of the account", err))
 		if all {
 			return []string{sess.Region()}
 		}
@@ -86,7 +86,7 @@ func (a *auditor) enabled(ctx context.Context, sess *session.Session, part *repo
 		if !known {
 			detail = "there is no such region"
 		}
-		part.Gaps = append(part.Gaps, gap(account, name, "", "", &reason{report.RegionDisabled, detail}))
+		part.Gaps = append(part.Gaps, gap(ctx, account, name, "", &reason{report.RegionDisabled, detail}))
 		return true
 	})
 }

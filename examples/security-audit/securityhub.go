@@ -38,7 +38,7 @@ func (v *visit) controls(ctx context.Context) error {
 		if d := finding.Data(); d != nil {
 			v.control(d)
 		} else {
-			v.gap(finding.String(), errNotThere)
+			v.gap(ctx, finding.String(), errNotThere)
 		}
 	}
 	return nil

@@ -61,6 +61,7 @@ func (c *counters) String() string {
 // auditor looks at accounts.
 type auditor struct {
 	*settings
+	home  string // the region to start from
 	now   time.Time
 	seen  *counters
 	stale stale.Auditor
@@ -81,7 +82,7 @@ func (a *auditor) account(ctx context.Context, sess *session.Session) (report.Pa
 	for result := range session.Stream(ctx, sess.Targets(regions...), regional, session.WithConcurrency(regionsAtOnce)) {
 		part.Add(result.Value)
 		if result.Err != nil {
-			part.Gaps = append(part.Gaps, gap(result.Account, result.Region, "", "", result.Err))
+			part.Gaps = append(part.Gaps, gap(ctx, result.Account, result.Region, "", result.Err))
 		}
 		a.seen.regions.Add(1)
 	}
@@ -128,7 +129,7 @@ func (v *visit) make(ctx context.Context, c check) bool {
 	v.check = c.name
 	before := len(v.part.Gaps)
 	if err := c.run(v, ctx); err != nil {
-		v.gap("", err)
+		v.gap(ctx, "", err)
 	}
 	return len(v.part.Gaps) == before
 }
@@ -150,8 +151,10 @@ func (v *visit) found(f report.Finding) {
 
 // gap reports what could not be looked at: a resource, or "" for all that the
 // check did not come to.
-func (v *visit) gap(resource string, err error) {
+func (v *visit) gap(ctx context.Context, resource string, err error) {
+	g := gap(ctx, v.account, v.region, resource, err)
+	g.Kind, g.Check = v.kind(ctx, err), v.check
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.part.Gaps = append(v.part.Gaps, gap(v.account, v.region, v.check, resource, err))
+	v.part.Gaps = append(v.part.Gaps, g)
 }

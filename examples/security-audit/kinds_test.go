@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/aws/smithy-go"
+
+	"github.com/seed5e775779/resgen/examples/security-audit/report"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// noSuchHosts has DNS answer that there is none of the names.
+func noSuchHosts(t *testing.T) {
+	t.Helper()
+	before := net.DefaultResolver
+	t.Cleanup(func() { net.DefaultResolver = before })
+	net.DefaultResolver = &net.Resolver{PreferGo: true, Dial: func(context.Context, string, string) (net.Conn, error) {
+		client, server := net.Pipe()
+		go answerDNS(server)
+		return client, nil
+	}}
+}
+
+// answerDNS answers one question, as over TCP: with its own header and text.
+func answerDNS(c net.Conn) {
+	defer c.Close()
+	length := make([]byte, 2)
+	if _, err := io.ReadFull(c, length); err != nil {
+		return
+	}
+	text := make([]byte, binary.BigEndian.Uint16(length))
+	if _, err := io.ReadFull(c, text); err != nil {
+		return
+	}
+	text[2], text[3] = 0x81, 0x83 // an answer: no such name
+	text[10], text[11] = 0, 0     // nothing but the question
+	_, _ = c.Write(append(length, text...))
+}
+
+// TestNothingIsReached accepts what is not enabled. That no network, a region that
+// is not there or wrong credentials look the same must not pass for it.
+func TestNothingIsReached(t *testing.T) {
+	const nowhere = "http://aws.invalid"
+	wrong := map[string]string{"*/*/sts/GetCallerIdentity": "!403 InvalidClientTokenId it is not there", "*/*/guardduty/ListDetectors": "!403 UnrecognizedClientException it is not valid"}
+	expired := map[string]string{"*/*/sts/GetCallerIdentity": "!403 ExpiredToken it is too old", "*/*/sts/AssumeRole": "!403 ExpiredToken it is too old"}
+	for _, c := range []struct {
+		name, args string
+		settings   string // of the environment
+		answers    map[string]string
+		kind       report.Kind
+		code       int
+	}{
+		{"the service is not there", "", "AWS_ENDPOINT_URL_GUARDDUTY=" + nowhere, nil, report.ServiceDisabled, report.Clean},
+		{"nothing is there", "", "AWS_ENDPOINT_URL=" + nowhere, nil, report.Failed, report.Incomplete},
+		{"nothing is there, for a role", "222222222222", "AWS_ENDPOINT_URL=" + nowhere, nil, report.Failed, report.Incomplete},
+		{"nothing is there, and the account is known", "", "AWS_ENDPOINT_URL=" + nowhere + " AWS_ACCOUNT_ID=111111111111", nil, report.Failed, report.Incomplete},
+		{"nothing is there, of an organization", "-organization", "AWS_ENDPOINT_URL=" + nowhere, nil, report.Failed, report.Incomplete},
+		{"the credentials are wrong", "", "", wrong, report.Failed, report.Incomplete},
+		{"the credentials are wrong, and the account is known", "", "AWS_ACCOUNT_ID=111111111111", wrong, report.Failed, report.Incomplete},
+		{"the credentials have expired", "", "", expired, report.Failed, report.Incomplete},
+		{"the credentials have expired, for a role", "222222222222", "", expired, report.Failed, report.Incomplete},
+		{"they have expired meanwhile", "", "", map[string]string{"*/*/guardduty/ListDetectors": "!403 ExpiredTokenException it is too old"}, report.Failed, report.Incomplete},
+		{"they have expired for the regions", "-regions us-east-1", "", map[string]string{"*/*/ec2/DescribeRegions": "!403 RequestExpired it is too old"}, report.Failed, report.Incomplete},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			serve(t, c.answers)
+			noSuchHosts(t)
+			for setting := range strings.FieldsSeq(c.settings) {
+				name, value, _ := strings.Cut(setting, "=")
+				t.Setenv(name, value)
+			}
+			args := append([]string{"-checks", "guardduty", "-accept", "service-disabled,region-disabled,role-refused,refused"}, strings.Fields(c.args)...)
+			code, out, _, r := audit(t, t.Context(), args...)
+			if code != c.code || len(r.Gaps) != 1 || r.Gaps[0].Kind != c.kind {
+				t.Errorf("exit code %d\n%s", code, out)
+			}
+		})
+	}
+}
+
+func TestKinds(t *testing.T) {
+	refused := func(code string) error { return &smithy.GenericAPIError{Code: code} }
+	for _, c := range []struct {
+		err  error
+		want report.Kind
+	}{
+		{&net.OpError{Err: &net.DNSError{IsNotFound: true}}, report.Failed},
+		{fmt.Errorf("x: %w", errNoDetector), report.ServiceDisabled},
+		{errNotThere, report.Failed},
+		{refused("AccessDeniedException"), report.Refused},
+		{refused("UnauthorizedOperation"), report.Refused},
+		{refused("ForbiddenException"), report.Refused},
+		{fmt.Errorf("x: %w", resource.ErrForbidden), report.Refused},
+		{refused("ExpiredToken"), report.Failed},
+		{refused("RequestLimitExceeded"), report.Throttled},
+		{context.Canceled, report.Failed},
+		{&net.OpError{Op: "dial", Err: os.ErrDeadlineExceeded}, report.Failed},
+		{fmt.Errorf("x: %w", context.DeadlineExceeded), report.Failed}, // of net's Dialer, and of http.Client
+	} {
+		if got := kind(t.Context(), c.err); got != c.want {
+			t.Errorf("%v: %s", c.err, got)
+		}
+	}
+}
+
+// TestInterrupted has a context that is done, and says why, as that of a signal does.
+func TestInterrupted(t *testing.T) {
+	why := errors.New("interrupt signal received")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(why)
+	for err, want := range map[error]report.Kind{
+		why: report.Interrupted, context.Canceled: report.Interrupted, context.DeadlineExceeded: report.Failed, errNotThere: report.Failed,
+	} {
+		if got := kind(ctx, err); got != want {
+			t.Errorf("%v: %s", err, got)
+		}
+	}
+}

@@ -99,6 +99,28 @@ func (v *visit) known(ctx context.Context, region string) bool {
 	return err == nil
 }
 
+// joined returns the errors that errors.Join made one of. Others that unwrap to
+// several, which say how one thing failed, stay one. Nil is none.
+func joined(err error) []error {
+	if err == nil {
+		return nil
+	}
+	several, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var list []error
+	var texts []string
+	for _, part := range several.Unwrap() {
+		list = append(list, joined(part)...)
+		texts = append(texts, part.Error())
+	}
+	if strings.Join(texts, "\n") != err.Error() {
+		return []error{err}
+	}
+	return list
+}
+
 // codeOf returns the code of the service's answer, "" if there is none.
 func codeOf(err error) string {
 	var answer smithy.APIError

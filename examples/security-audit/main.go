@@ -19,8 +19,8 @@
 // "self"; -organization adds the accounts of the organization. What the
 // account of an administrator sees of its members' findings is there once.
 //
-// It only reads: requests that are not named Get, List or Describe are refused
-// before they are sent, and so are those that would read secrets. The role needs,
+// It only reads: a request that is not on its list of reads, which has none that
+// reads a secret's value or an object, is refused before it is sent. The role needs,
 // each for its check,
 //
 //   - ec2:DescribeRegions, for -regions;

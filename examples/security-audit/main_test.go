@@ -182,10 +182,18 @@ func TestFilters(t *testing.T) {
 
 // TestReadOnly is about the guard that every request passes.
 func TestReadOnly(t *testing.T) {
+	for service, operations := range reads {
+		for _, name := range operations {
+			if !regexp.MustCompile("^(Get|List|Describe|BatchGet)[A-Z]").MatchString(name) {
+				t.Errorf("%s of %s is among the reads", name, service)
+			}
+		}
+	}
 	for name, want := range map[string]bool{
 		"S3 GetBucketAcl": true, "KMS DescribeKey": true, "Inspector2 BatchGetAccountStatus": true, "STS AssumeRole": true,
 		"S3 PutBucketAcl": false, "KMS EnableKeyRotation": false, "IAM DeleteUser": false, "Secrets Manager GetSecretValue": false,
 		"Secrets Manager BatchGetSecretValue": false, "S3 GetObject": false, "IAM GenerateCredentialReport": false, "IAM ": false,
+		"SSM GetParameters": false, "STS GetSessionToken": false, "IAM ListAccounts": false, "Lambda GetFunction": false, "ECR GetAuthorizationToken": false,
 	} {
 		i := strings.LastIndex(name, " ")
 		if got := allowed(name[:i], name[i+1:]); got != want {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -24,55 +25,72 @@ func (v *visit) buckets(ctx context.Context) error {
 // each makes the error of one resource a gap, and lets the others go on. One
 // that is deleted meanwhile leaves nothing to look at.
 func (v *visit) each(ctx context.Context, resourceName string, err error) error {
-	switch {
-	case ctx.Err() != nil:
+	if ctx.Err() != nil {
 		return ctx.Err()
-	case err != nil && !errors.Is(err, resource.ErrNotFound):
-		v.gap(ctx, resourceName, err)
+	}
+	for _, one := range joined(err) {
+		if !errors.Is(one, resource.ErrNotFound) {
+			v.gap(ctx, resourceName, one)
+		}
 	}
 	return nil
 }
 
 // bucket looks at all that there is to a bucket, also after something was
-// refused.
+// refused: each request that failed is an error of its own.
 func (v *visit) bucket(ctx context.Context, b *s3.Bucket) error {
-	block, err := publicAccessBlock(ctx, b)
-	if err == nil && !full(block) {
+	block, blockErr := publicAccessBlock(ctx, b)
+	public, policyErr := publicPolicy(ctx, b)
+	grants, aclErr := b.Acl().Grants(ctx)
+	if errors.Is(aclErr, resource.ErrNotSet) {
+		aclErr = nil // nobody
+	}
+	errs := []error{blockErr, policyErr, aclErr}
+	if slices.ContainsFunc(errs, gone) {
+		return nil
+	}
+	if blockErr == nil && !full(block) {
 		v.publicBucket(b, "bucket-without-block", report.Low, "nothing keeps it from becoming public: its public access block is not complete")
 	}
-	if block == nil {
-		block = &types.PublicAccessBlockConfiguration{}
+	if public && !aws.ToBool(block.RestrictPublicBuckets) {
+		v.publicBucket(b, "bucket-public-policy", report.High, "its policy makes it public")
 	}
-	return errors.Join(err, v.bucketPolicy(ctx, b, block), v.bucketACL(ctx, b, block))
+	if !aws.ToBool(block.IgnorePublicAcls) {
+		v.bucketACL(b, grants)
+	}
+	return errors.Join(errs...)
 }
 
-// publicAccessBlock returns the bucket's block, an empty one if it has none.
+// gone says whether there is no such bucket: what else is "not found" is a part of it.
+func gone(err error) bool { return codeOf(err) == "NoSuchBucket" }
+
+// publicAccessBlock returns the bucket's block, an empty one if it has none and
+// beside an error.
 func publicAccessBlock(ctx context.Context, b *s3.Bucket) (*types.PublicAccessBlockConfiguration, error) {
 	block, err := b.PublicAccessBlock().Load(ctx)
-	if errors.Is(err, resource.ErrNotFound) {
-		return &types.PublicAccessBlockConfiguration{}, nil
+	if err == nil {
+		return block, nil
 	}
-	return block, err
+	if errors.Is(err, resource.ErrNotFound) && !gone(err) {
+		err = nil
+	}
+	return &types.PublicAccessBlockConfiguration{}, err
 }
 
 func full(b *types.PublicAccessBlockConfiguration) bool {
 	return aws.ToBool(b.BlockPublicAcls) && aws.ToBool(b.BlockPublicPolicy) && aws.ToBool(b.IgnorePublicAcls) && aws.ToBool(b.RestrictPublicBuckets)
 }
 
-// bucketPolicy reports a policy that makes the bucket public, unless the block
-// restricts it.
-func (v *visit) bucketPolicy(ctx context.Context, b *s3.Bucket, block *types.PublicAccessBlockConfiguration) error {
+// publicPolicy says whether the bucket has a policy that makes it public.
+func publicPolicy(ctx context.Context, b *s3.Bucket) (bool, error) {
 	out, err := b.Policy().GetStatus(ctx, nil)
-	if errors.Is(err, resource.ErrNotFound) {
-		return nil // no policy
+	if errors.Is(err, resource.ErrNotFound) && !gone(err) {
+		return false, nil
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
-	if out.PolicyStatus != nil && aws.ToBool(out.PolicyStatus.IsPublic) && !aws.ToBool(block.RestrictPublicBuckets) {
-		v.publicBucket(b, "bucket-public-policy", report.High, "its policy makes it public")
-	}
-	return nil
+	return out.PolicyStatus != nil && aws.ToBool(out.PolicyStatus.IsPublic), nil
 }
 
 // everyone are the groups that all people are in, or all that have an AWS
@@ -82,13 +100,9 @@ var everyone = map[string]string{
 	"http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "everyone with an AWS account",
 }
 
-// bucketACL reports an ACL that makes the bucket public, unless the block
-// ignores it: once for what it allows to read, and once for what to change.
-func (v *visit) bucketACL(ctx context.Context, b *s3.Bucket, block *types.PublicAccessBlockConfiguration) error {
-	grants, err := b.Acl().Grants(ctx)
-	if errors.Is(err, resource.ErrNotSet) || err == nil && aws.ToBool(block.IgnorePublicAcls) {
-		return nil
-	}
+// bucketACL reports an ACL that makes the bucket public: once for what it allows to
+// read, and once for what to change.
+func (v *visit) bucketACL(b *s3.Bucket, grants []types.Grant) {
 	var write, read []string
 	for _, g := range grants {
 		if g.Grantee == nil || everyone[aws.ToString(g.Grantee.URI)] == "" {
@@ -107,7 +121,6 @@ func (v *visit) bucketACL(ctx context.Context, b *s3.Bucket, block *types.Public
 	if read != nil {
 		v.publicBucket(b, "bucket-public-acl-read", report.High, "its ACL grants "+strings.Join(read, ", "))
 	}
-	return err
 }
 
 func (v *visit) publicBucket(b *s3.Bucket, rule string, severity report.Severity, title string) {

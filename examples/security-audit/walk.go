@@ -150,11 +150,18 @@ func (v *visit) found(f report.Finding) {
 }
 
 // gap reports what could not be looked at: a resource, or "" for all that the
-// check did not come to.
+// check did not come to. Errors that were joined are a gap each, but for those of
+// one interruption.
 func (v *visit) gap(ctx context.Context, resource string, err error) {
-	g := gap(ctx, v.account, v.region, resource, err)
-	g.Kind, g.Check = v.kind(ctx, err), v.check
+	var gaps []report.Gap
+	for _, one := range joined(err) {
+		g := gap(ctx, v.account, v.region, resource, one)
+		g.Kind, g.Check = v.kind(ctx, one), v.check
+		if g.Kind != report.Interrupted || !slices.ContainsFunc(gaps, func(g report.Gap) bool { return g.Kind == report.Interrupted }) {
+			gaps = append(gaps, g)
+		}
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.part.Gaps = append(v.part.Gaps, g)
+	v.part.Gaps = append(v.part.Gaps, gaps...)
 }

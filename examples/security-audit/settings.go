@@ -72,7 +72,7 @@ func (s *settings) sources(flags *flag.FlagSet) {
 	flags.BoolVar(&s.organization, "organization", false, "look at every account of the organization")
 	flags.Var((*list)(&s.regions), "regions", "`regions`, separated by commas; \"all\" that an account has; the one to start from by default")
 	flags.Var((*list)(&s.checks), "checks", "`checks`, separated by commas: "+strings.Join(checkNames(), ", ")+"; all by default")
-	flags.IntVar(&s.days, "days", 90, "the `number` of days after which credentials, secrets and keys are stale")
+	flags.IntVar(&s.days, "days", 90, "the `number` of days after which credentials and secrets are stale; keys of KMS are reported at any age")
 	flags.IntVar(&s.accounts, "accounts", 4, "how many accounts to look at at once; of each, four regions")
 	flags.IntVar(&s.attempts, "attempts", 8, "how often a request is sent, at most, before it counts as throttled or failed")
 }

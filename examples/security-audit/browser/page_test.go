@@ -5,6 +5,7 @@ package browser
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -18,9 +19,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// open starts a headless browser, and shows it the page that the audit's tests compare
+// open starts a headless browser, and shows it a page that the audit's tests compare
 // with. It skips the test where no browser is installed.
-func open(t *testing.T, width, height int) (context.Context, *faults) {
+func open(t *testing.T, page string, width, height int) (context.Context, *faults) {
 	t.Helper()
 	found := false
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
@@ -40,7 +41,7 @@ func open(t *testing.T, width, height int) (context.Context, *faults) {
 	t.Cleanup(late)
 	seen := &faults{}
 	chromedp.ListenTarget(ctx, seen.note)
-	path, err := filepath.Abs("../testdata/report.html")
+	path, err := filepath.Abs("../testdata/" + page)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,39 +92,52 @@ func evaluate[T any](t *testing.T, ctx context.Context, script string) (value T)
 	return value
 }
 
-// What is drawn has a size, no text is cut off or drawn over another, and nothing is
-// asked of the network.
+// What is drawn has a size, no text is cut off or drawn over another thing, and nothing
+// is asked of the network. One of the pages has long numbers and names.
 func TestPageIsDrawn(t *testing.T) {
-	for _, width := range []int{1280, 800, 390} {
-		ctx, seen := open(t, width, 900)
-		if n := evaluate[int](t, ctx, `[...document.querySelectorAll("svg rect")].filter(r => r.getBoundingClientRect().width > 0).length`); n < 20 {
-			t.Errorf("%d pixels wide: %d bars are drawn", width, n)
+	for _, page := range []string{"report.html", "wide.html"} {
+		for _, width := range []int{1280, 800, 390} {
+			t.Run(fmt.Sprint(page, width), func(t *testing.T) {
+				ctx, seen := open(t, page, width, 900)
+				if n := evaluate[int](t, ctx, `[...document.querySelectorAll("svg rect")].filter(r => r.getBoundingClientRect().width > 0).length`); n < 20 {
+					t.Errorf("%d bars are drawn", n)
+				}
+				if wide := evaluate[bool](t, ctx, `document.documentElement.scrollWidth > document.documentElement.clientWidth`); wide {
+					t.Error("the page is wider")
+				}
+				if cut := evaluate[[]string](t, ctx, clipped); len(cut) > 0 {
+					t.Errorf("texts of charts are cut off, or over something: %q", cut)
+				}
+				if broken := evaluate[[]string](t, ctx, brokenWords); len(broken) > 0 && width >= 800 {
+					t.Errorf("words are broken: %q", broken)
+				}
+				seen.none(t)
+			})
 		}
-		if wide := evaluate[bool](t, ctx, `document.documentElement.scrollWidth > document.documentElement.clientWidth`); wide {
-			t.Errorf("%d pixels wide: the page is wider", width)
-		}
-		cut := evaluate[[]string](t, ctx, `[...document.querySelectorAll("svg")].flatMap(svg => {
-			const all = svg.getBoundingClientRect()
-			return [...svg.querySelectorAll("text")].filter(t => {
-				const r = t.getBoundingClientRect()
-				return r.left < all.left - 1 || r.right > all.right + 1 || r.bottom > all.bottom + 1
-			}).map(t => t.textContent)
-		})`)
-		if len(cut) > 0 {
-			t.Errorf("%d pixels wide: texts of charts are cut off: %q", width, cut)
-		}
-		if broken := evaluate[[]string](t, ctx, `[...document.querySelectorAll("td")].filter(td => /^[a-z0-9-]+$/.test(td.textContent.trim()) && td.textContent.trim().length < 16 && td.getBoundingClientRect().height > 0 && (() => {
-			const r = document.createRange(); r.selectNodeContents(td); return new Set([...r.getClientRects()].map(c => Math.round(c.top))).size > 1
-		})()).map(td => td.textContent.trim())`); len(broken) > 0 && width >= 800 {
-			t.Errorf("%d pixels wide: words are broken: %q", width, broken)
-		}
-		seen.none(t)
 	}
 }
 
+// clipped returns the texts of charts that are not within their chart, or that touch a
+// bar or another text.
+const clipped = `[...document.querySelectorAll("figure > svg")].flatMap(svg => {
+	const all = svg.getBoundingClientRect(), drawn = [...svg.querySelectorAll("text, rect")]
+	return drawn.filter(t => t.tagName == "text").filter(t => {
+		const r = t.getBoundingClientRect()
+		return r.left < all.left - 1 || r.right > all.right + 1 || r.top < all.top - 1 || r.bottom > all.bottom + 1 || drawn.some(o => {
+			const s = o.getBoundingClientRect(), mid = (r.top + r.bottom) / 2
+			return o != t && s.left < r.right && r.left < s.right && s.top < mid && mid < s.bottom
+		})
+	}).map(t => t.textContent)
+})`
+
+// brokenWords returns the short words of tables that do not fit into a line.
+const brokenWords = `[...document.querySelectorAll("td")].filter(td => /^[a-z0-9-]+$/.test(td.textContent.trim()) && td.textContent.trim().length < 16 && td.getBoundingClientRect().height > 0 && (() => {
+	const r = document.createRange(); r.selectNodeContents(td); return new Set([...r.getClientRects()].map(c => Math.round(c.top))).size > 1
+})()).map(td => td.textContent.trim())`
+
 // In a dark room the page is dark.
 func TestPageIsDark(t *testing.T) {
-	ctx, seen := open(t, 1280, 900)
+	ctx, seen := open(t, "report.html", 1280, 900)
 	light := evaluate[string](t, ctx, `getComputedStyle(document.body).backgroundColor`)
 	if err := chromedp.Run(ctx, dark()); err != nil {
 		t.Fatal(err)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/seed5e775779/resgen/examples/progress"
 )
@@ -12,12 +14,12 @@ import (
 const (
 	chartWidth = 640
 	nameWidth  = 150 // of the names, left of the bars
-	barRoom    = 420 // of the longest bar
 	barHeight  = 18
 	barStep    = 28 // from one bar to the next
 	segmentGap = 2  // between the parts of a bar
 	mostBars   = 20
-	mostRunes  = 20 // of a name
+	labelGap   = 6 // between a bar and its label
+	leastWidth = 3 // of a part: however small, it can be seen
 )
 
 // Chart is bars of parts, one for each name.
@@ -28,6 +30,50 @@ type Chart struct {
 	// Legend are the classes of the parts, in their order.
 	Legend []string
 	More   int // bars that are left out
+}
+
+// barRoom returns how long the longest bar is: what names and labels leave, and parts
+// that are wider than their numbers.
+func barRoom(labels []string) int {
+	longest := 0
+	for _, label := range labels {
+		longest = max(longest, textWidth(label))
+	}
+	return chartWidth - nameWidth - labelGap - longest - leastWidth*len(Severities)
+}
+
+// textWidth returns how wide a text is at most, in whatever font the reader has.
+func textWidth(text string) int {
+	n := 0
+	for _, r := range text {
+		n += runeWidth(r)
+	}
+	return n
+}
+
+func runeWidth(r rune) int {
+	switch {
+	case r >= utf8.RuneSelf:
+		return 14
+	case 'A' <= r && r <= 'Z' || r == 'm' || r == 'w' || strings.ContainsRune("@%&", r):
+		return 13
+	}
+	return 9
+}
+
+// shortened returns as much of a name as there is room for.
+func shortened(name string) string {
+	room := nameWidth - labelGap
+	if textWidth(name) <= room {
+		return name
+	}
+	room -= runeWidth('…')
+	for i, r := range name {
+		if room -= runeWidth(r); room < 0 {
+			return name[:i] + "…"
+		}
+	}
+	return name
 }
 
 // Bar is a name and its parts, from left to right.
@@ -60,10 +106,15 @@ func stacked(title string, rows []Row) Chart {
 	}
 	c.More = max(0, len(rows)-mostBars)
 	rows = rows[:len(rows)-c.More]
+	var labels []string
+	for _, row := range rows {
+		labels = append(labels, fmt.Sprint(row.Total()))
+	}
+	room := barRoom(labels)
 	for i, row := range rows {
-		b := newBar(i, row.Name, fmt.Sprint(row.Total()))
+		b := newBar(i, row.Name, labels[i])
 		for _, s := range Severities {
-			b.add(s.String(), row.By[s], rows[0].Total(), progress.Count(row.By[s], s.String()+" finding"))
+			b.add(s.String(), row.By[s], room, rows[0].Total(), progress.Count(row.By[s], s.String()+" finding"))
 		}
 		c.Bars = append(c.Bars, b)
 	}
@@ -87,10 +138,16 @@ func (v view) coverage() Chart {
 		most = max(most, rows[last].Scanned+rows[last].Not)
 	}
 	c.More = max(0, len(rows)-mostBars)
-	for i, row := range rows[:len(rows)-c.More] {
-		b := newBar(i, row.Account, fmt.Sprintf("%d of %d", row.Scanned, row.Scanned+row.Not))
-		b.add("scanned", row.Scanned, most, fmt.Sprint(row.Scanned, " scanned"))
-		b.add("not scanned", row.Not, most, fmt.Sprint(row.Not, " not scanned"))
+	rows = rows[:len(rows)-c.More]
+	var labels []string
+	for _, row := range rows {
+		labels = append(labels, fmt.Sprintf("%d of %d", row.Scanned, row.Scanned+row.Not))
+	}
+	room := barRoom(labels)
+	for i, row := range rows {
+		b := newBar(i, row.Account, labels[i])
+		b.add("scanned", row.Scanned, room, most, fmt.Sprint(row.Scanned, " scanned"))
+		b.add("not scanned", row.Not, room, most, fmt.Sprint(row.Not, " not scanned"))
 		c.Bars = append(c.Bars, b)
 	}
 	c.Height = len(c.Bars) * barStep
@@ -98,19 +155,15 @@ func (v view) coverage() Chart {
 }
 
 func newBar(i int, name, label string) Bar {
-	short := []rune(name)
-	if len(short) > mostRunes {
-		short = append(short[:mostRunes-1], '…')
-	}
-	return Bar{Name: name, Short: string(short), Y: i*barStep + (barStep-barHeight)/2, End: nameWidth, Label: label}
+	return Bar{Name: name, Short: shortened(name), Y: i*barStep + (barStep-barHeight)/2, End: nameWidth, Label: label}
 }
 
-// add adds a part for n of at most most. However small, it can be seen.
-func (b *Bar) add(class string, n, most int, description string) {
+// add adds a part for n of at most most, which is as long as room.
+func (b *Bar) add(class string, n, room, most int, description string) {
 	if n == 0 {
 		return
 	}
-	width := max(3, barRoom*n/most)
+	width := max(leastWidth, room*n/most)
 	b.Segments = append(b.Segments, Segment{Class: class, X: b.End, Width: width - segmentGap, Y: b.Y, Height: barHeight, Description: b.Name + ": " + description})
 	b.End += width
 }

@@ -94,7 +94,7 @@ func (p *Part) Add(other Part) {
 type Report struct {
 	// At is when the audit began.
 	At time.Time `json:"at"`
-	// Days is the age from which credentials, secrets and keys are stale.
+	// Days is the age from which credentials and secrets are stale.
 	Days int `json:"days"`
 	// FailOn is the least severity that the exit code tells.
 	FailOn Severity `json:"failOn"`

@@ -1,0 +1,123 @@
+package resourcetest
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+)
+
+// operation is an Operation without its types. What changes is guarded by the fake.
+type operation struct {
+	fake *Fake
+	name string
+	facts
+
+	answers []*answer // the first is the one that was given last, or is to be given
+	given   int       // how many there were
+	times   int       // calls that are expected, or anyTimes
+	calls   []*Call
+}
+
+const anyTimes = -1
+
+// answer is what is said to attempts.
+type answer struct {
+	run  func(ctx context.Context, in any) (any, error)
+	once bool // it is not given again, even if nothing follows
+	used bool
+}
+
+func (o *operation) add(answers []*answer) {
+	o.fake.mu.Lock()
+	defer o.fake.mu.Unlock()
+	o.answers = append(o.answers, answers...)
+	o.given += len(answers)
+}
+
+func (o *operation) expect(n int) {
+	o.fake.mu.Lock()
+	defer o.fake.mu.Unlock()
+	o.times = n
+}
+
+func (o *operation) inputs() []any {
+	o.fake.mu.Lock()
+	defer o.fake.mu.Unlock()
+	var ins []any
+	for _, c := range o.calls {
+		ins = append(ins, c.Input)
+	}
+	return ins
+}
+
+// unused returns how many answers were not given.
+func (o *operation) unused() (n int) {
+	for _, a := range o.answers {
+		if !a.used {
+			n++
+		}
+	}
+	return n
+}
+
+// next returns what is said to an attempt: nil and the reason if nothing is. The fake
+// is locked.
+func (o *operation) next() (a *answer, why string) {
+	if len(o.answers) > 0 && o.answers[0].used && (len(o.answers) > 1 || o.answers[0].once) {
+		o.answers = o.answers[1:]
+	}
+	switch {
+	case len(o.answers) > 0:
+		o.answers[0].used = true
+		return o.answers[0], ""
+	case o.given > 0:
+		return nil, fmt.Sprintf("none of its %d answers is left", o.given)
+	}
+	return nil, "it has no answer, give it one with " + o.name + ".Return or another method"
+}
+
+// returning is the answer of an output.
+func (o *operation) returning(method string, out any) *answer {
+	return o.always(o.kept(method, out))
+}
+
+// always is the answer of an output that is kept.
+func (o *operation) always(kept *output) *answer {
+	return &answer{run: func(context.Context, any) (any, error) {
+		if kept == nil {
+			return nil, fmt.Errorf("%s.%s was given nil as its output", o.fake.name, o.name)
+		}
+		return kept.copy(), nil
+	}}
+}
+
+// kept copies an output, and reports one that is nil.
+func (o *operation) kept(method string, out any) *output {
+	if reflect.ValueOf(out).IsNil() {
+		o.fake.misuse("%s.%s(nil): a call has an output or an error; for an empty output give new(%s)", o.name, method, reflect.TypeOf(out).Elem())
+		return nil
+	}
+	kept, err := keep(out)
+	if err != nil {
+		o.fake.misuse("%s.%s: the body of the output: %v", o.name, method, err)
+	}
+	return kept
+}
+
+// doing is the answer of a function, whose output is copied so that the client, which
+// writes to it, does not write to what the test has.
+func (o *operation) doing(do func(context.Context, any) (any, error)) *answer {
+	return &answer{run: func(ctx context.Context, in any) (any, error) {
+		out, err := do(ctx, in)
+		if err != nil {
+			return nil, responded(err)
+		}
+		v := reflect.ValueOf(out)
+		if v.IsNil() {
+			return nil, fmt.Errorf("the function that %s.%s.Do was given returned neither an output nor an error", o.fake.name, o.name)
+		}
+		copied := reflect.New(v.Type().Elem())
+		copied.Elem().Set(v.Elem())
+		return copied.Interface(), nil
+	}}
+}

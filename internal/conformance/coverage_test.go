@@ -25,7 +25,7 @@ type inventory struct {
 
 type boto3Resource struct {
 	Name         string
-	Identifiers  []struct{ Name string }
+	Identifiers  []struct{ Name, PythonName string }
 	HasLoad      bool
 	Subresources []string
 	Members      struct{ Actions, References, Collections, Waiters map[string]string }

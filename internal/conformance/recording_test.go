@@ -52,6 +52,7 @@ type recorded struct {
 	Paginated        *bool
 	Attributes       []attribute
 	ItemType         string
+	PythonName       string
 	Collection       *struct{ Name string }
 	ItemPages        [][]item
 	Steps            []step

@@ -17,7 +17,7 @@ var (
 type page struct {
 	name     string
 	blocks   int      // of Go, at least
-	examples []string // folders, whose example_test.go is compiled and run
+	examples []string // folders, whose tests are compiled and run
 
 	parted bool // between the paragraphs of a block an example may check an error
 	rows   int  // of tables with code on the right, at least
@@ -27,6 +27,10 @@ type page struct {
 var pages = []page{
 	{name: "dynamodb.md", blocks: 8, examples: []string{"runtime/items"}, parted: true, rows: 7},
 	{name: "ec2-iam.md", blocks: 9, examples: []string{"generated/ec2", "generated/iam"}},
+	{name: "errors.md", blocks: 5, examples: []string{"examples/guides"}},
+	{name: "from-boto3.md", blocks: 6, examples: []string{"examples/guides"}, parted: true},
+	{name: "from-the-sdk.md", blocks: 3, examples: []string{"examples/guides"}},
+	{name: "iteration.md", blocks: 4, examples: []string{"examples/guides"}},
 	{name: "messaging.md", blocks: 7, examples: []string{"generated/sqs", "generated/sns", "runtime/lambdaqueue", "runtime/notification"}},
 	{name: "sessions.md", blocks: 3, examples: []string{"runtime/session"}, lines: 110},
 	{name: "stacks-metrics-archives.md", blocks: 7, examples: []string{"generated/cloudformation", "generated/cloudwatch", "generated/glacier"}},
@@ -39,7 +43,7 @@ func TestPagesAreExamples(t *testing.T) {
 			text := read(t, "docs/"+p.name)
 			var examples strings.Builder
 			for _, folder := range p.examples {
-				examples.WriteString(flat(read(t, folder+"/example_test.go")))
+				examples.WriteString(flat(tests(t, folder)))
 			}
 			code, blocks := p.code(text)
 			rows := tableRow.FindAllStringSubmatch(text, -1)
@@ -64,6 +68,24 @@ func TestPagesAreExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// tests returns the tests of a folder, which are compiled and run.
+func tests(t *testing.T, folder string) string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(root, folder, "*_test.go"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no tests in %s: %v", folder, err)
+	}
+	var all strings.Builder
+	for _, name := range names {
+		text, err := readFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
 }
 
 // code returns what must be in the examples, and from how many blocks it is.

@@ -57,21 +57,10 @@ var contenders = map[string]func(ctx context.Context, c *s3.Client, size int64) 
 		}
 		return w.Close()
 	},
-	"download.manager": func(ctx context.Context, c *s3.Client, _ int64) error {
-		file, err := os.Create(filepath.Join(os.TempDir(), "bench-transfer"))
-		if err != nil {
-			return err
-		}
-		defer os.Remove(file.Name())
-		_, err = transfermanager.New(c).DownloadObject(ctx, &transfermanager.DownloadObjectInput{Bucket: aws.String("b"), Key: aws.String("k"), WriterAt: file})
-		return err
-	},
-	"download.file": func(ctx context.Context, c *s3.Client, _ int64) error {
-		path := filepath.Join(os.TempDir(), "bench-transfer")
-		defer os.Remove(path)
-		_, err := transfer.DownloadFile(ctx, c, "b", "", "k", path, nil)
-		return err
-	},
+	"download.manager":        downloadWithManager("k"),
+	"download.file":           downloadFile("k"),
+	"download-single.manager": downloadWithManager("one"),
+	"download-single.file":    downloadFile("one"),
 	"reader.sdk": func(ctx context.Context, c *s3.Client, _ int64) error {
 		out, err := c.GetObject(ctx, &s3.GetObjectInput{Bucket: aws.String("b"), Key: aws.String("k")})
 		if err != nil {
@@ -114,6 +103,29 @@ func init() {
 		}
 		defer os.RemoveAll(dir)
 		_, err = transfer.DownloadDir(ctx, c, "small", "", dir, nil)
+		return err
+	}
+}
+
+// target is where downloads go to.
+func target() string { return filepath.Join(os.TempDir(), "bench-transfer") }
+
+func downloadWithManager(key string) func(context.Context, *s3.Client, int64) error {
+	return func(ctx context.Context, c *s3.Client, _ int64) error {
+		file, err := os.Create(target())
+		if err != nil {
+			return err
+		}
+		defer os.Remove(file.Name())
+		_, err = transfermanager.New(c).DownloadObject(ctx, &transfermanager.DownloadObjectInput{Bucket: aws.String("b"), Key: &key, WriterAt: file})
+		return err
+	}
+}
+
+func downloadFile(key string) func(context.Context, *s3.Client, int64) error {
+	return func(ctx context.Context, c *s3.Client, _ int64) error {
+		defer os.Remove(target())
+		_, err := transfer.DownloadFile(ctx, c, "b", "", key, target(), nil)
 		return err
 	}
 }

@@ -57,6 +57,7 @@ var groups = []struct {
 	{"upload", []string{"upload.manager", "upload.file", "upload.minio", "upload.boto3"}},
 	{"stream", []string{"stream.manager", "stream.upload", "stream.writer", "stream.minio", "stream.boto3"}},
 	{"download", []string{"download.manager", "download.file", "download.minio", "download.boto3"}},
+	{"download-single", []string{"download-single.manager", "download-single.file"}}, // stored in one part
 	{"reader", []string{"reader.sdk", "reader.copy", "reader.read", "reader.manager", "reader.minio", "reader.boto3"}},
 	{"putdir", []string{"putdir.sdk", "putdir.ours"}},
 	{"getdir", []string{"getdir.sdk", "getdir.ours"}},

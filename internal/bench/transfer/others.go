@@ -11,7 +11,6 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -41,7 +40,7 @@ func init() {
 		})
 	}
 	contenders["download.minio"] = func(ctx context.Context, c *s3.Client, _ int64) error {
-		path := filepath.Join(os.TempDir(), "bench-transfer")
+		path := target()
 		defer os.Remove(path)
 		return throughMinio(c, func(m *minio.Client) error {
 			return m.FGetObject(ctx, "bucket", "k", path, minio.GetObjectOptions{})

@@ -51,18 +51,29 @@ func answer(w http.ResponseWriter, r *http.Request, file *os.File) {
 	case strings.HasPrefix(r.URL.Path, "/small/"):
 		w.Header().Set("Content-Length", strconv.Itoa(smallSize))
 		w.Write(make([]byte, smallSize))
-	case query.Has("partNumber"):
-		w.Header().Set("X-Amz-Mp-Parts-Count", "1")
-		fallthrough
 	default:
-		info, err := file.Stat()
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		content := io.NewSectionReader(file, 0, info.Size())
-		http.ServeContent(w, r, "k", time.Unix(1_700_000_000, 0), content)
+		content(w, r, file, strings.HasSuffix(r.URL.Path, "/one"))
 	}
+}
+
+// content serves the object, which was stored in parts of partSize, as all tools here
+// store it, or in a single one.
+func content(w http.ResponseWriter, r *http.Request, file *os.File, single bool) {
+	info, err := file.Stat()
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	part, parts := info.Size(), int64(1)
+	if !single {
+		part, parts = partSize, (info.Size()+partSize-1)/partSize
+	}
+	w.Header().Set("ETag", fmt.Sprintf(`"00000000000000000000000000000000-%d"`, parts))
+	if number, err := strconv.ParseInt(r.URL.Query().Get("partNumber"), 10, 64); err == nil {
+		w.Header().Set("X-Amz-Mp-Parts-Count", strconv.FormatInt(parts, 10))
+		r.Header.Set("Range", fmt.Sprintf("bytes=%d-%d", (number-1)*part, min(number*part, info.Size())-1))
+	}
+	http.ServeContent(w, r, "", time.Unix(1_700_000_000, 0), io.NewSectionReader(file, 0, info.Size()))
 }
 
 // listSmall lists a thousand of the small objects.

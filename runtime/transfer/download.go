@@ -59,14 +59,17 @@ func (o *object) writeTo(ctx context.Context, w io.WriterAt) (*Downloaded, error
 	read := make([]*partSums, n)
 	err := o.each(ctx, n, func(ctx context.Context, i int) error {
 		part := o.whole.split(o.PartSize, i)
-		buf := buffers.Get().(*[256 << 10]byte)
+		buf := buffers.Get().(*buffer)
 		defer buffers.Put(buf)
 		to := &places{to: w, at: part.off - o.whole.off, buf: buf[:]}
 		if compare != nil {
 			read[i] = compare.sumsFrom(part.off)
 			to.sum = read[i]
 		}
-		return o.fetch(ctx, part, to)
+		if err := o.fetch(ctx, part, to); err != nil {
+			return err
+		}
+		return to.flush()
 	})
 	if err != nil {
 		return nil, err

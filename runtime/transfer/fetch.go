@@ -33,27 +33,44 @@ func (o *object) fetch(ctx context.Context, part span, to sink) error {
 	}
 }
 
-// buffers are what bodies are read into on their way to a file.
-var buffers = sync.Pool{New: func() any { return new([256 << 10]byte) }}
+// buffer is what a body is read into on its way to a file. Larger ones do not save calls
+// that would be noticed, and the memory of larger writes may cost the kernel more.
+type buffer [64 << 10]byte
 
-// places is a sink that writes to offsets.
+var buffers = sync.Pool{New: func() any { return new(buffer) }}
+
+// places is a sink that writes to offsets, a full buffer at a time: TLS brings no more than
+// 16 KiB at once. The last bytes are written by flush.
 type places struct {
-	to  io.WriterAt
-	at  int64
-	buf []byte
-	sum *partSums // nil: none
+	to     io.WriterAt
+	at     int64
+	buf    []byte
+	filled int
+	sum    *partSums // nil: none
 }
 
-func (p *places) room() []byte { return p.buf }
+func (p *places) room() []byte { return p.buf[p.filled:] }
 
 func (p *places) took(n int) error {
-	if p.sum != nil {
-		p.sum.Write(p.buf[:n])
+	if p.filled += n; p.filled == len(p.buf) {
+		return p.flush()
 	}
-	wrote, err := p.to.WriteAt(p.buf[:n], p.at)
-	if err == nil && wrote < n {
+	return nil
+}
+
+// flush writes what has been read.
+func (p *places) flush() error {
+	if p.filled == 0 {
+		return nil
+	}
+	data := p.buf[:p.filled]
+	if p.sum != nil {
+		p.sum.Write(data)
+	}
+	wrote, err := p.to.WriteAt(data, p.at)
+	if err == nil && wrote < len(data) {
 		err = io.ErrShortWrite
 	}
-	p.at += int64(n)
+	p.at, p.filled = p.at+int64(len(data)), 0
 	return err
 }

@@ -106,7 +106,7 @@ func (r *Reader) Read(p []byte) (int, error) {
 
 // WriteTo writes all that is left to w.
 func (r *Reader) WriteTo(w io.Writer) (total int64, err error) {
-	buf := buffers.Get().(*[256 << 10]byte)
+	buf := buffers.Get().(*buffer)
 	defer buffers.Put(buf)
 	for {
 		chunk, err := r.next(buf[:])

@@ -97,3 +97,14 @@ func Look(ctx context.Context, api Header, name string) error { return nil }
 
 // Shut closes what it is told to, later.
 func Shut(of Header) error { return nil }
+
+// Peek takes a client and no context.
+func Peek(api API, name string) error { return nil }
+
+// Guess takes no context, and may fail.
+func Guess(color string) (bool, error) { return false, nil }
+
+// Weigh has types that are made of others, and parameters without a name.
+func Weigh(ctx context.Context, name *string, tags []types.Tag, _ string, by func(string, ...int) (bool, error), result map[string]func() []string) (bool, string, error) {
+	return false, "", nil
+}

@@ -365,6 +365,18 @@ func (t *Thing) Put(ctx context.Context, in *PutKindsInput, optFns ...func(*Opti
 	return glue.Change(ctx, t, "Put", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 
+// Nest puts a thing. It sends PutKinds; the handle fills Inner.Id, Leaf.Id,
+// Color and Bool.
+func (t *Thing) Nest(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Inner.Id", &glue.Own(&sent.Inner).Id, glue.Escape("*", t.name))
+	glue.Set(bind, "Leaf.Id", &glue.Own(&sent.Leaf).Id, t.name)
+	glue.SetValue(bind, "Color", &sent.Color, types.ColorGreen)
+	glue.Set(bind, "Bool", &sent.Bool, true)
+	bind.Once()
+	return glue.Change(ctx, t, "Nest", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+}
+
 // Paint puts a thing. It sends PutKinds; the handle fills Name, Color and Bool.
 func (t *Thing) Paint(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
 	sent, bind := glue.Input(in)

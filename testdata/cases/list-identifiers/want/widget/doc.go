@@ -6,6 +6,7 @@
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Tagged]
 //   - [TagSet]
+//   - [Loose]
 //
 // # Handles and requests
 //

@@ -127,6 +127,11 @@ func (s *Service) TagSet(tags []types.Tag) *TagSet {
 	return &TagSet{svc: s, tags: tagText(tags)}
 }
 
+// Loose returns a handle of type Loose.
+func (s *Service) Loose(owner string, tags []types.Tag) *Loose {
+	return &Loose{svc: s, owner: owner, tags: tagText(tags)}
+}
+
 // Widgets returns the collection of Tagged that ListWidgets lists.
 func (s *Service) Widgets() *Widgets {
 	return newWidgets(glue.NewList(s, "Widgets", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Tagged, error) {
@@ -167,6 +172,28 @@ func (s *Service) setsIn(out *ListWidgetsOutput) ([]*TagSet, error) {
 			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Tags", at)
 		}
 		slab = append(slab, TagSet{svc: s, tags: tagText(elem.Tags)})
+	}
+	return glue.Pointers(slab), nil
+}
+
+// Found returns the collection of Loose that ListWidgets lists. The items have
+// no data: the listing sends only their identifiers.
+func (s *Service) Found() *Found {
+	return newFound(glue.NewList(s, "Found", &s.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Loose, error) {
+		return s.foundIn(out)
+	}))
+}
+
+// foundIn makes the handles of Found, with an error those before the item that
+// it is about.
+func (s *Service) foundIn(out *ListWidgetsOutput) ([]*Loose, error) {
+	slab := make([]Loose, 0, len(out.Widgets))
+	for at := range out.Widgets {
+		elem := &out.Widgets[at]
+		if glue.Value(elem.OwnerId) == "" && len(elem.Tags) == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].OwnerId", at)
+		}
+		slab = append(slab, Loose{svc: s, owner: glue.Value(elem.OwnerId), tags: tagText(elem.Tags)})
 	}
 	return glue.Pointers(slab), nil
 }
@@ -281,4 +308,60 @@ func (c *FilteredSets) Filter(in *ListWidgetsInput) *FilteredSets {
 // Batch actions take options of their own.
 func (c *FilteredSets) Options(optFns ...func(*Options)) *FilteredSets {
 	return newFilteredSets(c.list.Options(optFns))
+}
+
+// Found is the collection that Service.Found returns, with the methods of
+// resource.Collection and resource.Settings.
+type Found struct {
+	resource.Collection[*Loose]
+	resource.Settings[*Found]
+	list glue.List
+}
+
+func newFound(list glue.List) *Found {
+	return &Found{
+		resource.NewCollection[*Loose](list),
+		resource.NewSettings(list, newFound),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *Found) Filter(in *ListWidgetsInput) *FilteredFound {
+	return newFilteredFound(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *Found) Options(optFns ...func(*Options)) *Found {
+	return newFound(c.list.Options(optFns))
+}
+
+// FilteredFound is what Filter makes of Found, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredFound struct {
+	resource.Collection[*Loose]
+	resource.Settings[*FilteredFound]
+	list glue.List
+}
+
+func newFilteredFound(list glue.List) *FilteredFound {
+	return &FilteredFound{
+		resource.NewCollection[*Loose](list),
+		resource.NewSettings(list, newFilteredFound),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredFound) Filter(in *ListWidgetsInput) *FilteredFound {
+	return newFilteredFound(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredFound) Options(optFns ...func(*Options)) *FilteredFound {
+	return newFilteredFound(c.list.Options(optFns))
 }

@@ -120,3 +120,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
 }
+
+// Listed returns a handle of type Listed.
+func (s *Service) Listed(name string) *Listed {
+	return &Listed{svc: s, name: name}
+}

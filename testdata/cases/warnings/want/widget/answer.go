@@ -36,6 +36,7 @@ var answers = answer.Service{
 		{Name: "DeleteWidgets", Body: answer.Members, Message: true},
 		{Name: "GetWidget", Body: answer.Members},
 		{Name: "ListParts", Body: answer.Members, Elements: []string{"return", "isTruncated", "nextPartMarker", "part"}},
+		{Name: "ListVersions", Body: answer.Members, Flag: "IsTruncated"},
 		{Name: "ListWidgets", Body: answer.Members},
 		{Name: "MakeVersions", Body: answer.Members},
 		{Name: "StartWidgets", Body: answer.Members},

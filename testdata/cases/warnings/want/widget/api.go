@@ -17,6 +17,7 @@ type API interface {
 	DeleteWidgets(context.Context, *DeleteWidgetsInput, ...func(*Options)) (*DeleteWidgetsOutput, error)
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
+	ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error)
 	ListWidgets(context.Context, *ListWidgetsInput, ...func(*Options)) (*ListWidgetsOutput, error)
 	MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error)
 	StartWidgets(context.Context, *StartWidgetsInput, ...func(*Options)) (*StartWidgetsOutput, error)
@@ -45,6 +46,11 @@ func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*O
 // ListParts fails.
 func (u UnimplementedAPI) ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error) {
 	return nil, glue.Unimplemented("widget", "ListParts", u.Err)
+}
+
+// ListVersions fails.
+func (u UnimplementedAPI) ListVersions(context.Context, *ListVersionsInput, ...func(*Options)) (*ListVersionsOutput, error) {
+	return nil, glue.Unimplemented("widget", "ListVersions", u.Err)
 }
 
 // ListWidgets fails.
@@ -76,6 +82,10 @@ type (
 	ListPartsInput = sdk.ListPartsInput
 	// ListPartsOutput is the SDK's type of that name.
 	ListPartsOutput = sdk.ListPartsOutput
+	// ListVersionsInput is the SDK's type of that name.
+	ListVersionsInput = sdk.ListVersionsInput
+	// ListVersionsOutput is the SDK's type of that name.
+	ListVersionsOutput = sdk.ListVersionsOutput
 	// ListWidgetsInput is the SDK's type of that name.
 	ListWidgetsInput = sdk.ListWidgetsInput
 	// ListWidgetsOutput is the SDK's type of that name.

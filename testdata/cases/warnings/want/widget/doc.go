@@ -7,6 +7,7 @@
 //   - [Secret]
 //   - [Owner]
 //   - [Widget]
+//   - [Stamp]
 //   - [Part]
 //   - [Wide]
 //

@@ -3,7 +3,10 @@
 
 package widget
 
-import "github.com/seed5e775779/resgen/runtime/glue"
+import (
+	"github.com/seed5e775779/resgen/runtime/answer"
+	"github.com/seed5e775779/resgen/runtime/glue"
+)
 
 // listParts describes how ListParts is called, filtered and paged.
 var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
@@ -29,6 +32,29 @@ func mergeListPartsInput(m *glue.Merger, dst, src *ListPartsInput) {
 	glue.Merge(m, &dst.Name, src.Name)
 	glue.RefusePaging(m, "PartMarker", src.PartMarker != nil, "StartAt")
 	glue.Merge(m, &dst.MaxParts, src.MaxParts)
+}
+
+// listVersions describes how ListVersions is called, filtered and paged.
+var listVersions = glue.Lister[API, *ListVersionsInput, *ListVersionsOutput, *Options]{
+	Operation: "ListVersions",
+	Call:      API.ListVersions,
+	Input:     glue.Input[ListVersionsInput],
+	Merge:     mergeListVersionsInput,
+	Options:   []func(*Options){checkAnswers},
+	Next: func(out *ListVersionsOutput) []*string {
+		return []*string{out.NextNameMarker, out.NextVersionMarker}
+	},
+	More: func(out *ListVersionsOutput) *bool {
+		return answer.Flag(&out.IsTruncated, &out.ResultMetadata)
+	},
+}
+
+// mergeListVersionsInput adds the filter src to dst.
+func mergeListVersionsInput(m *glue.Merger, dst, src *ListVersionsInput) {
+	glue.Merge(m, &dst.NameMarker, src.NameMarker)
+	glue.Merge(m, &dst.VersionMarker, src.VersionMarker)
+	glue.MergeValue(m, &dst.MaxKeys, src.MaxKeys)
+	glue.MergeValue(m, &dst.Color, src.Color)
 }
 
 // listWidgets describes how ListWidgets is called, filtered and paged.

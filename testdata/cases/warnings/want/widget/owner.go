@@ -80,6 +80,32 @@ func (o *Owner) Part() *Part {
 	return &Part{svc: o.svc, name: o.name, number: o.name}
 }
 
+// Swapped returns the collection of Stamp that ListVersions lists. It is a
+// single page. The items have no data: the listing sends only their
+// identifiers.
+func (o *Owner) Swapped() *OwnerSwapped {
+	return newOwnerSwapped(glue.NewList(o, "Swapped", &o.svc.client, &listVersions, func(_ *glue.Binder, _ *ListVersionsInput) {}, func(out *ListVersionsOutput, _ *ListVersionsInput) ([]*Stamp, error) {
+		return o.swappedIn(out)
+	}))
+}
+
+// swappedIn makes the handles of Swapped, with an error those before the item
+// that it is about.
+func (o *Owner) swappedIn(out *ListVersionsOutput) ([]*Stamp, error) {
+	slab := make([]Stamp, 0, len(out.Versions))
+	for at := range out.Versions {
+		elem := &out.Versions[at]
+		if glue.Value(elem.VersionId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+		}
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].Name", at)
+		}
+		slab = append(slab, Stamp{svc: o.svc, name: *elem.VersionId, versionId: *elem.Name})
+	}
+	return glue.Pointers(slab), nil
+}
+
 // All returns the collection of Widget that ListWidgets lists. The items have
 // no data: the listing sends only their identifiers.
 func (o *Owner) All() *OwnerAll {
@@ -167,6 +193,62 @@ func OwnerOf(ctx context.Context, ref OwnerRef) (*Owner, error) {
 		return nil, err
 	}
 	return &Owner{svc: From(env), name: id.Name, number: id.Number}, nil
+}
+
+// OwnerSwapped is the collection that Owner.Swapped returns, with the methods
+// of resource.Collection and resource.Settings.
+type OwnerSwapped struct {
+	resource.Collection[*Stamp]
+	resource.Settings[*OwnerSwapped]
+	list glue.List
+}
+
+func newOwnerSwapped(list glue.List) *OwnerSwapped {
+	return &OwnerSwapped{
+		resource.NewCollection[*Stamp](list),
+		resource.NewSettings(list, newOwnerSwapped),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVersions;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *OwnerSwapped) Filter(in *ListVersionsInput) *FilteredOwnerSwapped {
+	return newFilteredOwnerSwapped(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *OwnerSwapped) Options(optFns ...func(*Options)) *OwnerSwapped {
+	return newOwnerSwapped(c.list.Options(optFns))
+}
+
+// FilteredOwnerSwapped is what Filter makes of OwnerSwapped, with the methods
+// of resource.Collection and resource.Settings.
+type FilteredOwnerSwapped struct {
+	resource.Collection[*Stamp]
+	resource.Settings[*FilteredOwnerSwapped]
+	list glue.List
+}
+
+func newFilteredOwnerSwapped(list glue.List) *FilteredOwnerSwapped {
+	return &FilteredOwnerSwapped{
+		resource.NewCollection[*Stamp](list),
+		resource.NewSettings(list, newFilteredOwnerSwapped),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListVersions;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredOwnerSwapped) Filter(in *ListVersionsInput) *FilteredOwnerSwapped {
+	return newFilteredOwnerSwapped(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredOwnerSwapped) Options(optFns ...func(*Options)) *FilteredOwnerSwapped {
+	return newFilteredOwnerSwapped(c.list.Options(optFns))
 }
 
 // OwnerAll is the collection that Owner.All returns, with the methods of

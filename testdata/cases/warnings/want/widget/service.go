@@ -147,6 +147,11 @@ func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
 }
 
+// Stamp returns a handle of type Stamp.
+func (s *Service) Stamp(name string, versionId string) *Stamp {
+	return &Stamp{svc: s, name: name, versionId: versionId}
+}
+
 // Part returns a handle of type Part.
 func (s *Service) Part(name string, number string) *Part {
 	return &Part{svc: s, name: name, number: number}

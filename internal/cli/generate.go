@@ -49,7 +49,7 @@ that resgen did not write are never touched.`,
 // generate writes packages, or with --check tells whether they are as they
 // should be.
 func generate(ctx context.Context, c *command, f *outputFlags, args []string) int {
-	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: c.definitionsOr(args)})
+	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: c.definitionsOr(args), Import: pipeline.ImportPath(f.out)})
 	if res == nil {
 		return code
 	}

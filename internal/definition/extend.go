@@ -12,6 +12,7 @@ func Extend(base, over *File) *File {
 	f.Incomplete = base.Incomplete || over.Incomplete
 	f.Service, f.SDK = or(over.Service, base.Service), or(over.SDK, base.SDK)
 	f.Package, f.Doc = or(over.Package, base.Package), or(over.Doc, base.Doc)
+	f.Catalog = extendCatalog(base.Catalog, over.Catalog)
 	f.Allow = joined(base.Allow, over.Allow)
 	f.Tags = orPointer(over.Tags, base.Tags)
 	f.Operations = merged(base.Operations, over.Operations, func(o *Operation) Text { return o.Name }, extendOperation)
@@ -43,6 +44,16 @@ func extendResource(base, over *Resource) *Resource {
 		ARN:          orPointer(over.ARN, base.ARN),
 
 		MapAttributes: orPointer(over.MapAttributes, base.MapAttributes),
+	}
+}
+
+func extendCatalog(base, over *Catalog) *Catalog {
+	if base == nil || over == nil {
+		return orPointer(over, base)
+	}
+	return &Catalog{
+		Leave: replaced(base.Leave, over.Leave, func(l *Left) Text { return l.Collection }),
+		Own:   replaced(base.Own, over.Own, func(o *Own) Text { return o.Collection }),
 	}
 }
 

@@ -21,11 +21,12 @@ type File struct {
 	Incomplete bool
 
 	Source  *source.File
-	Extends Text // what this is an overlay on: "resgen:sqs"; absent in a definition by itself
-	Service Text // "s3"; prefix of resource names in errors and String()
-	SDK     Text // import path of the service package
-	Package Text // Go package name; absent: the service's name
-	Doc     Text // first paragraph of the package doc; optional
+	Extends Text     // what this is an overlay on: "resgen:sqs"; absent in a definition by itself
+	Service Text     // "s3"; prefix of resource names in errors and String()
+	SDK     Text     // import path of the service package
+	Package Text     // Go package name; absent: the service's name
+	Doc     Text     // first paragraph of the package doc; optional
+	Catalog *Catalog // nil: there is no package that lists whatever there is
 
 	Operations []*Operation
 	Allow      []*Allowance
@@ -42,6 +43,22 @@ type Allowance struct {
 	ID      Text
 	Subject Text
 	Reason  Text
+}
+
+// Catalog says what a catalog of the service's things has of its collections, which are
+// named as "Buckets" or as "Bucket.Objects".
+type Catalog struct {
+	Leave []*Left
+	Own   []*Own
+}
+
+// Left is a collection that a catalog leaves out, and why.
+type Left struct{ Collection, Reason Text }
+
+// Own is a collection of which a catalog lists a part: what the account has itself.
+type Own struct {
+	Collection Text
+	Params     []*Param
 }
 
 // Operation is what is true of an SDK operation, whoever uses it.

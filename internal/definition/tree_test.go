@@ -64,6 +64,11 @@ func TestTree(t *testing.T) {
 	yes := true
 	want := &File{
 		Service: txt("s3"), SDK: txt("example.com/sdk/s3"), Package: txt("s3x"), Doc: txt("Two\nlines.\n"),
+		Catalog: &Catalog{
+			Leave: []*Left{{Collection: txt("ThingSummaries"), Reason: txt("twice")}},
+			Own: []*Own{{Collection: txt("Things"), Params: []*Param{{Target: param("Owners[0]", "input").Target, Source: &Source{Kind: FromLiteral,
+				Literal: Literal{Kind: LiteralString, Text: "self"}}}}}},
+		},
 		Operations: []*Operation{
 			{Name: txt("ListBuckets"), Decode: true, Pager: &Pager{None: true}, NotFilters: []Text{txt("Prefix")}, Unpaged: []Text{txt("Names")}},
 			{

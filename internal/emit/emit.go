@@ -53,10 +53,11 @@ type part struct {
 	name string
 	of   string // what the header says it is about; may be empty
 	fill func(*jen.File)
+	in   string // a folder, and package, below that of the service; empty is that itself
 }
 
 // Package returns the files of a service's package, in a folder named after the
-// package. They are formatted and compile if the model is sound; an error is a
+// package, and those of its catalog, in a folder below. They are formatted and compile if the model is sound; an error is a
 // fault of resgen itself and shows the source in question.
 func Package(s *model.Service) ([]output.File, error) {
 	e := &emitter{Service: s, aliased: map[string]bool{}}
@@ -97,6 +98,9 @@ func (e *emitter) parts() []part {
 	if len(e.Conversions)+len(e.Origins)+len(e.TextLists) > 0 {
 		parts = append(parts, part{name: "convert.go", fill: e.conversions})
 	}
+	if e.Catalog != nil && e.Import != "" {
+		parts = append(parts, part{name: "catalog.go", fill: e.catalog, in: catalogFolder(e.Package)})
+	}
 	taken := map[string]bool{}
 	for _, r := range e.Resources {
 		parts = append(parts, part{name: freeName(taken, e.fileName(r.Name)), of: r.Name, fill: func(f *jen.File) { e.resource(f, r) }})
@@ -130,7 +134,8 @@ func (e *emitter) fileName(resource string) string {
 func (e *emitter) print(p part) (output.File, error) {
 	// The path is one that nothing can import: a package named like an import
 	// of its own code, such as time, must not be taken for it.
-	f := jen.NewFilePathName("./"+e.Package, e.Package)
+	folder := path.Join(e.Package, p.in)
+	f := jen.NewFilePathName("./"+folder, path.Base(folder))
 	f.NoFormat = true
 	for _, line := range e.header(p) {
 		f.HeaderComment(line)
@@ -142,6 +147,7 @@ func (e *emitter) print(p part) (output.File, error) {
 	f.ImportName(awsPath, "aws")
 	f.ImportName(fastxmlPath, "fastxml")
 	f.ImportName(answerPath, "answer")
+	f.ImportName(catalogPath, "catalog")
 	p.fill(f)
 	var raw bytes.Buffer
 	if err := f.Render(&raw); err != nil {
@@ -152,7 +158,7 @@ func (e *emitter) print(p part) (output.File, error) {
 	if err != nil {
 		return output.File{}, fmt.Errorf("resgen printed Go that does not parse, from %s %s: %w", path.Base(e.Definition), p.of, withSource(err, grouped))
 	}
-	return output.File{Path: path.Join(e.Package, p.name), Data: text}, nil
+	return output.File{Path: path.Join(folder, p.name), Data: text}, nil
 }
 
 // SDKLine begins the line of doc.go that tells which SDK the package was made

@@ -16,6 +16,7 @@ type Service struct {
 	Package    string // Go package name
 	Definition string // slash-separated path of the definition, for the header
 	Origin     string // path of the definition from the root of its module; "" where it has none
+	Import     string // import path of the generated package; "" where it is not known
 	SDK        string // import path of the service package
 	SDKVersion string // version of its module, "" where it has none
 	Signed     bool   // the client's Options have Credentials
@@ -39,6 +40,7 @@ type Service struct {
 	Decoders    []*Decoder          // by operation
 	Layouts     []*Layout           // that the decoders use, by function name
 	Absences    []Absence           // of all resources, in the order of the definition
+	Catalog     *Catalog            // nil: there is no package that lists whatever there is
 	Pools       []string            // constants that number the types of lists' items and of structs, in order
 }
 

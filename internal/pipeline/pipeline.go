@@ -39,6 +39,9 @@ type Options struct {
 	Only string
 	// Model leaves it at the model: no files are made.
 	Model bool
+	// Import is the import path of the folder that packages are written to, "" if it is
+	// not known: packages that import them, such as catalogs, are then not made.
+	Import string
 	// SDK is the version of the SDK packages of the definitions, or a query such as
 	// latest, in place of that in go.mod; "" is that one.
 	SDK string
@@ -283,6 +286,9 @@ func build(f *definition.File, found map[string]sdk.Location, origins *origins, 
 	}
 	diags.Merge(more)
 	service.Origin, service.SDKVersion = origins.name(f.Source.Path), pkg.Version
+	if o.Import != "" {
+		service.Import = o.Import + "/" + service.Package
+	}
 	b := built{service: service, pkg: pkg, diags: diags, read: pkg.Files()}
 	for _, v := range verbs {
 		b.read = append(b.read, v.Files()...)

@@ -1,0 +1,38 @@
+package definition
+
+import "gopkg.in/yaml.v3"
+
+func (d *decoder) decodeCatalog(n *yaml.Node) *Catalog {
+	c := &Catalog{}
+	d.fields(n, "a catalog", d.pos(n), []field{
+		{"leave", false, func(n *yaml.Node) { c.Leave = d.decodeLeft(n) }},
+		{"own", false, func(n *yaml.Node) { c.Own = d.decodeOwn(n) }},
+	})
+	return c
+}
+
+func (d *decoder) decodeLeft(n *yaml.Node) []*Left {
+	var list []*Left
+	d.pairs(n, "leave", func(collection, reason *yaml.Node) {
+		l := &Left{Collection: d.scalar(collection), Reason: d.text(reason, "the reason")}
+		if l.Reason.IsSet() {
+			list = append(list, l)
+		}
+	})
+	return list
+}
+
+func (d *decoder) decodeOwn(n *yaml.Node) []*Own {
+	var list []*Own
+	d.pairs(n, "own", func(collection, params *yaml.Node) {
+		own := &Own{Collection: d.scalar(collection)}
+		own.Params = d.decodeTargets(params, "own", literalSources, d.target, func(t *Target) string {
+			if s := t.Steps[0]; len(t.Steps) > 1 || s.Element != ElementNone && (s.Element != ElementIndex || s.Index != 0) {
+				return "expected a member of the input, or the first of its elements, such as Owners[0]"
+			}
+			return ""
+		})
+		list = append(list, own)
+	})
+	return list
+}

@@ -4,11 +4,15 @@ import "gopkg.in/yaml.v3"
 
 func (d *decoder) decodeCatalog(n *yaml.Node) *Catalog {
 	c := &Catalog{}
-	d.fields(n, "a catalog", d.pos(n), []field{
+	d.fields(n, "a catalog", d.pos(n), d.catalogFields(c))
+	return c
+}
+
+func (d *decoder) catalogFields(c *Catalog) []field {
+	return []field{
 		{"leave", false, func(n *yaml.Node) { c.Leave = d.decodeLeft(n) }},
 		{"own", false, func(n *yaml.Node) { c.Own = d.decodeOwn(n) }},
-	})
-	return c
+	}
 }
 
 func (d *decoder) decodeLeft(n *yaml.Node) []*Left {

@@ -38,6 +38,7 @@ func constructs() map[string][]field {
 		"successes":   d.successesFields(new(Successes)),
 		"answer":      d.answerFields(new(Answer)),
 		"guess":       d.guessFields(new(Operation)),
+		"catalog":     d.catalogFields(new(Catalog)),
 		"collection":  d.collectionFields(new(Collection)),
 		"pager":       d.pagerFields(new(Pager)),
 		"endless":     d.endlessFields(new(Pager)),

@@ -31,8 +31,11 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// casesModule is the module in which what comes out is compiled.
+const casesModule = "example.com/cases"
+
 func runCase(t *testing.T, dir string) {
-	res, err := Run(t.Context(), Options{Definitions: []string{dir}, Dir: sdkDir()})
+	res, err := Run(t.Context(), Options{Definitions: []string{dir}, Dir: sdkDir(), Import: casesModule + "/" + filepath.Base(dir)})
 	if err != nil {
 		t.Fatal(err)
 	}

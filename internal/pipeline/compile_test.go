@@ -12,7 +12,7 @@ import (
 // loose on it. A case may hold a test of how its package behaves,
 // behaviour_test.go, which runs there.
 func TestWantedOutputCompiles(t *testing.T) {
-	dir := consumerModule(t, "example.com/cases")
+	dir := consumerModule(t, casesModule)
 	wants, err := filepath.Glob(filepath.Join(root, "testdata", "cases", "*", "want"))
 	if err != nil || len(wants) == 0 {
 		t.Fatalf("%d cases, %v", len(wants), err)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 // cataloger finds what a catalog lists: what the service lists, and under each thing
@@ -35,7 +36,7 @@ func (r *resolver) catalog() {
 	}
 	for _, own := range def.Own {
 		if of := find(own.Collection); of != nil {
-			c.own[of] = r.bindParams(&resource{}, of.Operation.Input, own.Params)
+			c.own[of] = r.ownParams(of, own)
 		}
 	}
 	r.out.Catalog = c.walk(r.out.Root)
@@ -45,21 +46,39 @@ func (r *resolver) catalog() {
 }
 
 // collectionNames returns the collections of the service, and of its resources, with
-// the names that a catalog has for them.
+// the names that a catalog has for them. One that has mistakes of its own is nil.
 func (r *resolver) collectionNames() (names []definition.Text, collections []*model.Collection) {
 	for _, res := range r.all {
-		for _, c := range res.Collections {
-			name := definition.Text{Value: c.Name}
-			if i := slices.IndexFunc(res.def.Collections, func(d *definition.Collection) bool { return d.Name.Value == c.Name }); i >= 0 {
-				name.Pos = res.def.Collections[i].Name.Pos
+		for _, def := range res.def.Collections {
+			name, c := def.Name, (*model.Collection)(nil)
+			if i := slices.IndexFunc(res.Collections, func(c *model.Collection) bool { return c.Name == name.Value }); i >= 0 {
+				c = res.Collections[i]
 			}
 			if res.Resource != r.out.Root {
-				name.Value = res.Name + "." + c.Name
+				name.Value = res.Name + "." + name.Value
 			}
 			names, collections = append(names, name), append(collections, c)
 		}
 	}
 	return names, collections
+}
+
+// ownParams settles what narrows a collection. What it pages by, or fills itself, cannot.
+func (r *resolver) ownParams(of *model.Collection, own *definition.Own) []*model.Param {
+	taken := []*sdk.Field{of.Lister.PageSize}
+	for _, pair := range of.Lister.Tokens {
+		taken = append(taken, of.Operation.Input.Field(pair.Input))
+	}
+	for _, p := range of.Params {
+		taken = append(taken, p.Target[0].Field)
+	}
+	params := r.bindParams(&resource{}, of.Operation.Input, own.Params)
+	for _, p := range params {
+		if f := p.Target[0].Field; slices.Contains(taken, f) {
+			r.errorf(own.Collection.Pos, "bad-target", "%s is a member that %s fills itself", f.Name, own.Collection.Value)
+		}
+	}
+	return params
 }
 
 // walk goes from the service to what it lists, level by level.

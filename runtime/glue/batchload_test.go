@@ -3,6 +3,7 @@ package glue_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -161,6 +162,25 @@ func TestWhatALoadOfManyTakes(t *testing.T) {
 	_, err = glue.LoadItems(t.Context(), []*Box{shelf.Box("a")}, boxLoad, false, nil)
 	if err == nil || errors.Is(err, resource.ErrNotFound) {
 		t.Errorf("an answer about another thing: %v", err)
+	}
+}
+
+// A load of many asks for as many at once as the API takes, and for what has data already
+// not at all.
+func TestLoadOfManyAsksForMax(t *testing.T) {
+	var asked []int
+	shelf := newShelf(&fake{list: func(ctx context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+		asked = append(asked, len(in.Ids))
+		return byKeys(ctx, in)
+	}})
+	var boxes []*Box
+	for i := range 25 {
+		boxes = append(boxes, shelf.Box(strconv.Itoa(i)))
+	}
+	for range 2 {
+		if _, err := glue.LoadItems(t.Context(), boxes, boxLoad, false, nil); err != nil || !slices.Equal(asked, []int{10, 10, 5}) {
+			t.Errorf("asked for %v, %v", asked, err)
+		}
 	}
 }
 

@@ -112,6 +112,10 @@ func TestListed(t *testing.T) {
 			t.Errorf("%s: got %v, %v", branch, got, err)
 		}
 	}
+	glue.Init(&box.state, &BoxData{}, nil) // data that nothing listed
+	if got, err := glue.Listed(box, "IsSpare", &box.state, "Spares"); got || err != nil {
+		t.Errorf("not listed: got %v, %v", got, err)
+	}
 }
 
 // An answer about another thing says nothing of this one.

@@ -62,3 +62,53 @@ func TestNamed(t *testing.T) {
 		}
 	}
 }
+
+// A method's own name takes the place of that of its step, under the handle's own name
+// alone; and what is wrong with a handle is told without the name of Validate.
+func TestNames(t *testing.T) {
+	broken := errors.New("broken")
+	of := func(name string) error { return &resource.Error{Resource: name, Method: "Load", Err: broken} }
+	for want, err := range map[string]error{"a.Drop: broken": of("a"), "a.Drop: b.Load: broken": of("b")} {
+		if got := fault.Rename(thing("a"), "Drop", err); got.Error() != want || !errors.Is(got, broken) {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
+	if got := fault.Rename(thing("a"), "Drop", broken); got.Error() != "a.Drop: broken" {
+		t.Error(got)
+	}
+	for _, invalid := range []error{nil, broken, &resource.Error{Resource: "a", Method: "Validate", Err: broken}} {
+		if got := fault.Invalid(unfit{invalid}); (got != nil) != (invalid != nil) || got != nil && got != broken {
+			t.Errorf("%v is told as %v", invalid, got)
+		}
+	}
+}
+
+// unfit is a handle that says this when it is validated.
+type unfit struct{ err error }
+
+func (unfit) String() string    { return "a" }
+func (u unfit) Validate() error { return u.err }
+
+// A code that may mean absence is another error with another message, and one that does
+// not is no such thing; an answer's status is 0 where there was none.
+func TestOtherThanAbsent(t *testing.T) {
+	absences := []fault.Absence{{Code: "Invalid", Message: "not exist"}, {Code: "Gone"}}
+	for _, test := range []struct {
+		code, message string
+		absent, other bool
+	}{
+		{"Invalid", "it does not exist", true, false},
+		{"Invalid", "it is too long", false, true},
+		{"Gone", "it is too long", true, false},
+		{"Denied", "it does not exist", false, false},
+		{"NoSuchThing", "", false, false},
+	} {
+		err := &smithy.GenericAPIError{Code: test.code, Message: test.message}
+		if absent, other := fault.Absent(err, absences), fault.OtherThanAbsent(err, absences); absent != test.absent || other != test.other {
+			t.Errorf("%+v: absent %v, another error %v", test, absent, other)
+		}
+	}
+	if n := fault.Status(errors.New("reset by peer")); n != 0 {
+		t.Errorf("status %d without an answer", n)
+	}
+}

@@ -39,6 +39,7 @@ func (e *emitter) catalog(f *jen.File) {
 		jen.Return(jen.Op("&").Add(ct("Service")).Values(
 			keyed("Name", jen.Lit(path.Base(e.SDK))),
 			keyed("Lists", e.catalogLists("svc", e.Catalog.Root)),
+			keyed("Under", e.catalogUnder()),
 		)))
 	f.Line()
 	for _, t := range e.Catalog.Types {
@@ -60,6 +61,26 @@ func (e *emitter) catalogLists(of string, lists []*model.Cataloged) jen.Code {
 	return jen.Index().Add(ct("List")).Custom(multiline, all...)
 }
 
+// catalogUnder prints which types are listed under which.
+//
+//	map[string][]string{"Bucket": {"MultipartUpload", "ObjectSummary"}}
+func (e *emitter) catalogUnder() jen.Code {
+	return jen.Map(jen.String()).Index().String().Values(jen.DictFunc(func(d jen.Dict) {
+		for _, t := range e.Catalog.Types {
+			var types []jen.Code
+			seen := map[string]bool{}
+			for _, l := range t.Under {
+				if name := l.Items.Resource.Name; !seen[name] {
+					types, seen[name] = append(types, jen.Lit(name)), true
+				}
+			}
+			if len(types) > 0 {
+				d[jen.Lit(t.Name)] = jen.Values(types...)
+			}
+		}
+	}))
+}
+
 func describer(r *model.Resource) string { return "describe" + r.Name }
 
 // ownInput prints the filter of a list that others have things in, too.
@@ -70,12 +91,17 @@ func (e *emitter) ownInput(l *model.Cataloged) jen.Code {
 	for _, p := range l.Own {
 		step := p.Target[0]
 		value := jen.Lit(p.Value.Literal)
+		if p.Value.Literal == model.CatalogRegion {
+			value = jen.Id("cfg").Dot("Region")
+		}
 		if c := p.Value.Const; c.Name != "" {
 			value = jen.Qual(c.Path, c.Name)
 		}
 		switch typ := step.Field.Type; {
 		case step.Element != model.ElementNone:
 			value = e.catalogType(typ).Values(value)
+		case typ.Kind == sdk.Pointer && typ.Elem.Ident.Name == "string":
+			value = ct("Pointer").Call(value)
 		case typ.Kind == sdk.Pointer:
 			value = ct("Pointer").Call(e.catalogType(*typ.Elem).Call(value))
 		}

@@ -27,6 +27,10 @@ type CatalogedType struct {
 	TagKey, TagValue             *sdk.Field
 }
 
+// CatalogRegion is the constant that stands for the region of the configuration, in what
+// narrows a list of the service.
+const CatalogRegion = "{region}"
+
 // Cataloged is a list, and what narrows it to what the account has itself.
 type Cataloged struct {
 	*Collection

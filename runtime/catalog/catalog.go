@@ -15,6 +15,8 @@ package catalog
 import (
 	"context"
 	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -26,6 +28,38 @@ type Service struct {
 	Name string
 	// Lists are those of the service itself, in the order of their names.
 	Lists []List
+	// Under says of a type which are listed under its things.
+	Under map[string][]string
+}
+
+// Types returns the types that can be listed, sorted: each once, those under others, too.
+func (s *Service) Types() []string {
+	seen := map[string]bool{}
+	for _, l := range s.Lists {
+		seen[l.Type] = true
+	}
+	for _, types := range s.Under {
+		for _, t := range types {
+			seen[t] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// Leads reports whether things of a type are, or have under them at any depth, things
+// of a type that is wanted.
+func (s *Service) Leads(of string, wanted func(string) bool) bool {
+	seen := map[string]bool{}
+	for next := []string{of}; len(next) > 0; next = next[1:] {
+		if wanted(next[0]) {
+			return true
+		}
+		if !seen[next[0]] {
+			seen[next[0]] = true
+			next = append(next, s.Under[next[0]]...)
+		}
+	}
+	return false
 }
 
 // List is a list of things of one type.

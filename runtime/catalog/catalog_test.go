@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 	"testing"
 	"time"
 
@@ -77,6 +78,24 @@ func TestItems(t *testing.T) {
 			t.Errorf("%v, %v", part, err)
 		}
 		break // asks for no more
+	}
+}
+
+func TestTypes(t *testing.T) {
+	svc := &catalog.Service{
+		Lists: []catalog.List{{Type: "Root"}, {Type: "Account"}},
+		Under: map[string][]string{"Root": {"Unit"}, "Unit": {"Unit", "Tag"}},
+	}
+	if got := svc.Types(); !slices.Equal(got, []string{"Account", "Root", "Tag", "Unit"}) {
+		t.Errorf("types %v", got)
+	}
+	for _, c := range []struct {
+		of, to string
+		want   bool
+	}{{"Root", "Tag", true}, {"Tag", "Tag", true}, {"Unit", "Root", false}, {"Account", "Tag", false}, {"Unit", "Unit", true}} {
+		if got := svc.Leads(c.of, func(t string) bool { return t == c.to }); got != c.want {
+			t.Errorf("%s leads to %s: %v", c.of, c.to, got)
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ func New(cfg aws.Config, optFns ...func(*autoscaling.Options)) *catalog.Service 
 		catalog.NewList("NotificationConfigurations", "NotificationConfiguration", "DescribeNotificationConfigurations", svc.NotificationConfigurations().All, describeNotificationConfiguration),
 		catalog.NewList("ScalingPolicies", "ScalingPolicy", "DescribePolicies", svc.ScalingPolicies().All, describeScalingPolicy),
 		catalog.NewList("ScheduledActions", "ScheduledAction", "DescribeScheduledActions", svc.ScheduledActions().All, describeScheduledAction),
-	}}
+	}, Under: map[string][]string{"Group": {"Activity", "InstanceRefresh", "Instance", "LifecycleHook", "TrafficSource"}}}
 }
 
 func describeActivity(h *autoscaling.Activity) catalog.Item {

@@ -23,6 +23,10 @@ func New(cfg aws.Config, optFns ...func(*cloudformation.Options)) *catalog.Servi
 		catalog.NewList("StackSets", "StackSet", "ListStackSets", svc.StackSets().All, describeStackSet),
 		catalog.NewList("Stacks", "Stack", "DescribeStacks", svc.Stacks().All, describeStack),
 		catalog.NewList("Types", "Type", "ListTypes", svc.Types().All, describeType),
+	}, Under: map[string][]string{
+		"Stack":    {"ChangeSet", "StackResourceSummary"},
+		"StackSet": {"StackInstance"},
+		"Type":     {"TypeRegistration", "TypeVersion"},
 	}}
 }
 

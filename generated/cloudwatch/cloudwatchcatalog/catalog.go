@@ -22,7 +22,7 @@ func New(cfg aws.Config, optFns ...func(*cloudwatch.Options)) *catalog.Service {
 		catalog.NewList("Dashboards", "Dashboard", "ListDashboards", svc.Dashboards().All, describeDashboard),
 		catalog.NewList("InsightRules", "InsightRule", "DescribeInsightRules", svc.InsightRules().All, describeInsightRule),
 		catalog.NewList("MetricStreams", "MetricStream", "ListMetricStreams", svc.MetricStreams().All, describeMetricStream),
-	}}
+	}, Under: map[string][]string{}}
 }
 
 func describeAlarm(h *cloudwatch.Alarm) catalog.Item {

@@ -21,7 +21,7 @@ func New(cfg aws.Config, optFns ...func(*cloudwatchlogs.Options)) *catalog.Servi
 		catalog.NewList("MetricFilters", "MetricFilter", "DescribeMetricFilters", svc.MetricFilters().All, describeMetricFilter),
 		catalog.NewList("QueryDefinitions", "QueryDefinition", "DescribeQueryDefinitions", svc.QueryDefinitions().All, describeQueryDefinition),
 		catalog.NewList("ResourcePolicies", "ResourcePolicy", "DescribeResourcePolicies", svc.ResourcePolicies().All, describeResourcePolicy),
-	}}
+	}, Under: map[string][]string{"LogGroup": {"LogStream", "QueryInfo", "SubscriptionFilter"}}}
 }
 
 func describeDestination(h *cloudwatchlogs.Destination) catalog.Item {

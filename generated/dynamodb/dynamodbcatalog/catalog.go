@@ -19,7 +19,7 @@ func New(cfg aws.Config, optFns ...func(*dynamodb.Options)) *catalog.Service {
 		catalog.NewList("Exports", "Export", "ListExports", svc.Exports().All, describeExport),
 		catalog.NewList("Imports", "Import", "ListImports", svc.Imports().All, describeImport),
 		catalog.NewList("Tables", "Table", "ListTables", svc.Tables().All, describeTable),
-	}}
+	}, Under: map[string][]string{"Table": {"ContributorInsights", "KinesisStreamingDestination", "Replica"}}}
 }
 
 func describeBackup(h *dynamodb.Backup) catalog.Item {

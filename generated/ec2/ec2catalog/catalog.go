@@ -49,6 +49,11 @@ func New(cfg aws.Config, optFns ...func(*ec2.Options)) *catalog.Service {
 		catalog.NewList("VpcEndpointServiceConfigurations", "VpcEndpointServiceConfiguration", "DescribeVpcEndpointServiceConfigurations", svc.VpcEndpointServiceConfigurations().All, describeVpcEndpointServiceConfiguration),
 		catalog.NewList("VpcPeeringConnections", "VpcPeeringConnection", "DescribeVpcPeeringConnections", svc.VpcPeeringConnections().All, describeVpcPeeringConnection),
 		catalog.NewList("Vpcs", "Vpc", "DescribeVpcs", svc.Vpcs().All, describeVpc),
+	}, Under: map[string][]string{
+		"LaunchTemplate":           {"LaunchTemplateVersion"},
+		"ManagedPrefixList":        {"ManagedPrefixListEntry"},
+		"SecurityGroup":            {"SecurityGroupVpcAssociation"},
+		"TransitGatewayRouteTable": {"TransitGatewayRouteTableAssociation", "TransitGatewayPrefixListReference", "TransitGatewayRouteTablePropagation"},
 	}}
 }
 

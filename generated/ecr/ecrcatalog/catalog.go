@@ -20,7 +20,7 @@ func New(cfg aws.Config, optFns ...func(*ecr.Options)) *catalog.Service {
 		catalog.NewList("ReplicationBackfills", "ReplicationBackfill", "ListReplicationBackfills", svc.ReplicationBackfills().All, describeReplicationBackfill),
 		catalog.NewList("Repositories", "Repository", "DescribeRepositories", svc.Repositories().All, describeRepository),
 		catalog.NewList("RepositoryCreationTemplates", "RepositoryCreationTemplate", "DescribeRepositoryCreationTemplates", svc.RepositoryCreationTemplates().All, describeRepositoryCreationTemplate),
-	}}
+	}, Under: map[string][]string{"Repository": {"Image", "ImageTag"}}}
 }
 
 func describeImage(h *ecr.Image) catalog.Item {

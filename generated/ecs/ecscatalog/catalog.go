@@ -20,6 +20,9 @@ func New(cfg aws.Config, optFns ...func(*ecs.Options)) *catalog.Service {
 		catalog.NewList("Clusters", "Cluster", "ListClusters", svc.Clusters().All, describeCluster),
 		catalog.NewList("TaskDefinitionFamilies", "TaskDefinitionFamily", "ListTaskDefinitionFamilies", svc.TaskDefinitionFamilies().All, describeTaskDefinitionFamily),
 		catalog.NewList("TaskDefinitions", "TaskDefinition", "ListTaskDefinitions", svc.TaskDefinitions().All, describeTaskDefinition),
+	}, Under: map[string][]string{
+		"Cluster": {"ContainerInstance", "Service", "Task"},
+		"Service": {"TaskSet"},
 	}}
 }
 

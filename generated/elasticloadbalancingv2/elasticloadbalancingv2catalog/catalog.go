@@ -18,6 +18,11 @@ func New(cfg aws.Config, optFns ...func(*elasticloadbalancingv2.Options)) *catal
 		catalog.NewList("LoadBalancers", "LoadBalancer", "DescribeLoadBalancers", svc.LoadBalancers().All, describeLoadBalancer),
 		catalog.NewList("TargetGroups", "TargetGroup", "DescribeTargetGroups", svc.TargetGroups().All, describeTargetGroup),
 		catalog.NewList("TrustStores", "TrustStore", "DescribeTrustStores", svc.TrustStores().All, describeTrustStore),
+	}, Under: map[string][]string{
+		"Listener":     {"ListenerCertificate", "Rule"},
+		"LoadBalancer": {"Listener"},
+		"TargetGroup":  {"Target"},
+		"TrustStore":   {"TrustStoreAssociation", "TrustStoreRevocation"},
 	}}
 }
 

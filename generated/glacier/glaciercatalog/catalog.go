@@ -17,7 +17,7 @@ func New(cfg aws.Config, optFns ...func(*glacier.Options)) *catalog.Service {
 	return &catalog.Service{Name: "glacier", Lists: []catalog.List{
 		catalog.NewList("ProvisionedCapacities", "ProvisionedCapacity", "ListProvisionedCapacity", svc.ProvisionedCapacities().All, describeProvisionedCapacity),
 		catalog.NewList("Vaults", "Vault", "ListVaults", svc.Vaults().All, describeVault),
-	}}
+	}, Under: map[string][]string{"Vault": {"Job", "MultipartUpload"}}}
 }
 
 func describeJob(h *glacier.Job) catalog.Item {

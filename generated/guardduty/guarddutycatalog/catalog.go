@@ -22,7 +22,7 @@ func New(cfg aws.Config, optFns ...func(*guardduty.Options)) *catalog.Service {
 		catalog.NewList("Invitations", "Invitation", "ListInvitations", svc.Invitations().All, describeInvitation),
 		catalog.NewList("MalwareProtectionPlans", "MalwareProtectionPlan", "ListMalwareProtectionPlans", svc.MalwareProtectionPlans().All, describeMalwareProtectionPlan),
 		catalog.NewList("OrganizationAdminAccounts", "OrganizationAdminAccount", "ListOrganizationAdminAccounts", svc.OrganizationAdminAccounts().All, describeOrganizationAdminAccount),
-	}}
+	}, Under: map[string][]string{"Detector": {"Filter", "IPSet", "Member", "PublishingDestination", "ThreatEntitySet", "ThreatIntelSet", "TrustedEntitySet"}}}
 }
 
 func describeCustomDetectionRule(h *guardduty.CustomDetectionRule) catalog.Item {

@@ -26,6 +26,11 @@ func New(cfg aws.Config, optFns ...func(*iam.Options)) *catalog.Service {
 		catalog.NewList("ServerCertificates", "ServerCertificate", "ListServerCertificates", svc.ServerCertificates().All, describeServerCertificate),
 		catalog.NewList("Users", "User", "ListUsers", svc.Users().All, describeUser),
 		catalog.NewList("VirtualMfaDevices", "VirtualMfaDevice", "ListVirtualMFADevices", svc.VirtualMfaDevices().All, describeVirtualMfaDevice),
+	}, Under: map[string][]string{
+		"Group":  {"GroupPolicy"},
+		"Policy": {"PolicyVersion"},
+		"Role":   {"RolePolicy"},
+		"User":   {"AccessKey", "MfaDevice", "UserPolicy", "ServiceSpecificCredential", "SshPublicKey", "SigningCertificate"},
 	}}
 }
 

@@ -22,7 +22,7 @@ func New(cfg aws.Config, optFns ...func(*inspector2.Options)) *catalog.Service {
 		catalog.NewList("DelegatedAdminAccounts", "DelegatedAdminAccount", "ListDelegatedAdminAccounts", svc.DelegatedAdminAccounts().All, describeDelegatedAdminAccount),
 		catalog.NewList("Filters", "Filter", "ListFilters", svc.Filters().All, describeFilter),
 		catalog.NewList("Members", "Member", "ListMembers", svc.Members().All, describeMember),
-	}}
+	}, Under: map[string][]string{"Filter": {"Finding"}}}
 }
 
 func describeCisScan(h *inspector2.CisScan) catalog.Item {

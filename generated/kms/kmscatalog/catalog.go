@@ -18,7 +18,7 @@ func New(cfg aws.Config, optFns ...func(*kms.Options)) *catalog.Service {
 		catalog.NewList("Aliases", "Alias", "ListAliases", svc.Aliases().All, describeAlias),
 		catalog.NewList("CustomKeyStores", "CustomKeyStore", "DescribeCustomKeyStores", svc.CustomKeyStores().All, describeCustomKeyStore),
 		catalog.NewList("Keys", "Key", "ListKeys", svc.Keys().All, describeKey),
-	}}
+	}, Under: map[string][]string{"Key": {"Grant"}}}
 }
 
 func describeAlias(h *kms.Alias) catalog.Item {

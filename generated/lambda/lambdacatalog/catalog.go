@@ -19,6 +19,9 @@ func New(cfg aws.Config, optFns ...func(*lambda.Options)) *catalog.Service {
 		catalog.NewList("EventSourceMappings", "EventSourceMapping", "ListEventSourceMappings", svc.EventSourceMappings().All, describeEventSourceMapping),
 		catalog.NewList("Functions", "Function", "ListFunctions", svc.Functions().All, describeFunction),
 		catalog.NewList("Layers", "Layer", "ListLayers", svc.Layers().All, describeLayer),
+	}, Under: map[string][]string{
+		"Function": {"Alias", "FunctionEventInvokeConfig", "ProvisionedConcurrencyConfig", "FunctionUrl", "FunctionVersion"},
+		"Layer":    {"LayerVersion"},
 	}}
 }
 

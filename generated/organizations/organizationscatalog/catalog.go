@@ -27,6 +27,12 @@ func New(cfg aws.Config, optFns ...func(*organizations.Options)) *catalog.Servic
 		catalog.NewList("ServiceAccesses", "ServiceAccess", "ListAWSServiceAccessForOrganization", svc.ServiceAccesses().All, describeServiceAccess),
 		catalog.NewList("ServiceControlPolicies", "Policy", "ListPolicies", svc.ServiceControlPolicies().All, describePolicy),
 		catalog.NewList("TagPolicies", "Policy", "ListPolicies", svc.TagPolicies().All, describePolicy),
+	}, Under: map[string][]string{
+		"Account":                {"DelegatedService"},
+		"DelegatedAdministrator": {"DelegatedService"},
+		"OrganizationalUnit":     {"OrganizationalUnit"},
+		"Policy":                 {"PolicyTarget"},
+		"Root":                   {"OrganizationalUnit"},
 	}}
 }
 

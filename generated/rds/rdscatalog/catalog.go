@@ -35,6 +35,10 @@ func New(cfg aws.Config, optFns ...func(*rds.Options)) *catalog.Service {
 		catalog.NewList("Integrations", "Integration", "DescribeIntegrations", svc.Integrations().All, describeIntegration),
 		catalog.NewList("OptionGroups", "OptionGroup", "DescribeOptionGroups", svc.OptionGroups().All, describeOptionGroup),
 		catalog.NewList("ReservedDBInstances", "ReservedDBInstance", "DescribeReservedDBInstances", svc.ReservedDBInstances().All, describeReservedDBInstance),
+	}, Under: map[string][]string{
+		"DBCluster":  {"Event"},
+		"DBInstance": {"Event"},
+		"DBProxy":    {"DBProxyTargetGroup", "DBProxyTarget"},
 	}}
 }
 

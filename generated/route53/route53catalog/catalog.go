@@ -21,6 +21,9 @@ func New(cfg aws.Config, optFns ...func(*route53.Options)) *catalog.Service {
 		catalog.NewList("QueryLoggingConfigs", "QueryLoggingConfig", "ListQueryLoggingConfigs", svc.QueryLoggingConfigs().All, describeQueryLoggingConfig),
 		catalog.NewList("TrafficPolicies", "TrafficPolicy", "ListTrafficPolicies", svc.TrafficPolicies().All, describeTrafficPolicy),
 		catalog.NewList("TrafficPolicyInstances", "TrafficPolicyInstance", "ListTrafficPolicyInstances", svc.TrafficPolicyInstances().All, describeTrafficPolicyInstance),
+	}, Under: map[string][]string{
+		"HostedZone":    {"Vpc", "RecordSet"},
+		"TrafficPolicy": {"TrafficPolicyVersion"},
 	}}
 }
 

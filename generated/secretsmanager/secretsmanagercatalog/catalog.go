@@ -17,7 +17,7 @@ func New(cfg aws.Config, optFns ...func(*secretsmanager.Options)) *catalog.Servi
 	svc := secretsmanager.New(cfg, optFns...)
 	return &catalog.Service{Name: "secretsmanager", Lists: []catalog.List{
 		catalog.NewList("Secrets", "Secret", "ListSecrets", svc.Secrets().All, describeSecret),
-	}}
+	}, Under: map[string][]string{"Secret": {"SecretVersion"}}}
 }
 
 func describeSecret(h *secretsmanager.Secret) catalog.Item {

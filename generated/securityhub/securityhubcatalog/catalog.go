@@ -29,6 +29,10 @@ func New(cfg aws.Config, optFns ...func(*securityhub.Options)) *catalog.Service 
 		catalog.NewList("Members", "Member", "ListMembers", svc.Members().All, describeMember),
 		catalog.NewList("OrganizationAdminAccounts", "OrganizationAdminAccount", "ListOrganizationAdminAccounts", svc.OrganizationAdminAccounts().All, describeOrganizationAdminAccount),
 		catalog.NewList("ProductSubscriptions", "ProductSubscription", "ListEnabledProductsForImport", svc.ProductSubscriptions().All, describeProductSubscription),
+	}, Under: map[string][]string{
+		"Finding": {"FindingHistoryRecord"},
+		"Insight": {"Finding"},
+		"Member":  {"Finding"},
 	}}
 }
 

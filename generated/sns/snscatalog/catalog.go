@@ -20,6 +20,9 @@ func New(cfg aws.Config, optFns ...func(*sns.Options)) *catalog.Service {
 		catalog.NewList("SandboxPhoneNumbers", "SandboxPhoneNumber", "ListSMSSandboxPhoneNumbers", svc.SandboxPhoneNumbers().All, describeSandboxPhoneNumber),
 		catalog.NewList("Subscriptions", "Subscription", "ListSubscriptions", svc.Subscriptions().All, describeSubscription),
 		catalog.NewList("Topics", "Topic", "ListTopics", svc.Topics().All, describeTopic),
+	}, Under: map[string][]string{
+		"PlatformApplication": {"PlatformEndpoint"},
+		"Topic":               {"SubscriptionSummary"},
 	}}
 }
 

@@ -16,7 +16,7 @@ func New(cfg aws.Config, optFns ...func(*sqs.Options)) *catalog.Service {
 	svc := sqs.New(cfg, optFns...)
 	return &catalog.Service{Name: "sqs", Lists: []catalog.List{
 		catalog.NewList("Queues", "Queue", "ListQueues", svc.Queues().All, describeQueue),
-	}}
+	}, Under: map[string][]string{"Queue": {"Queue"}}}
 }
 
 func describeQueue(h *sqs.Queue) catalog.Item {

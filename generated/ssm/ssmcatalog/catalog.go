@@ -24,6 +24,12 @@ func New(cfg aws.Config, optFns ...func(*ssm.Options)) *catalog.Service {
 		catalog.NewList("PatchBaselines", "PatchBaseline", "DescribePatchBaselines", svc.PatchBaselines().All, describePatchBaseline),
 		catalog.NewList("PatchGroups", "PatchGroup", "DescribePatchGroups", svc.PatchGroups().All, describePatchGroup),
 		catalog.NewList("Sessions", "Session", "DescribeSessions", svc.Sessions().All, describeSession),
+	}, Under: map[string][]string{
+		"Association":       {"AssociationVersion"},
+		"Command":           {"CommandInvocation"},
+		"MaintenanceWindow": {"MaintenanceWindowTarget", "MaintenanceWindowTask"},
+		"ManagedInstance":   {"InstanceAssociation", "Command", "InstancePatch"},
+		"PatchGroup":        {"InstancePatchState"},
 	}}
 }
 

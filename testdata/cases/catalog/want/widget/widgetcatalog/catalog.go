@@ -17,7 +17,7 @@ func New(cfg aws.Config, optFns ...func(*widget.Options)) *catalog.Service {
 	svc := widget.New(cfg, optFns...)
 	return &catalog.Service{Name: "widget", Lists: []catalog.List{
 		catalog.NewList("Widgets", "Widget", "ListWidgets", svc.Widgets().Filter(&widget.ListWidgetsInput{Color: types.ColorRed}).All, describeWidget),
-	}}
+	}, Under: map[string][]string{"Widget": {"Part", "Version", "Widget"}}}
 }
 
 func describePart(h *widget.Part) catalog.Item {

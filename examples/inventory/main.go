@@ -1,109 +1,52 @@
-// Inventory lists every EC2 instance, every volume and every bucket of some
-// accounts and regions.
+// Inventory lists what there is in AWS accounts: everything that the services which ship
+// with resgen can list, in all regions that are asked for.
 //
 //	inventory
-//	inventory -regions all
-//	inventory -regions eu-west-1,us-east-1 -format csv -role arn:aws:iam::111122223333:role/audit
+//	inventory -regions all -format html -out inventory.html
+//	inventory -organization -role audit -regions eu-west-1,us-east-1 -services ec2,rds -format csv
+//	inventory -types iam.User,iam.AccessKey,s3.Bucket 111122223333 self
 //
-// It starts from the credentials, the region and the endpoint of your
-// environment, and looks at that account, or at those of the roles that -role
-// names, which it assumes. It only reads: ec2:DescribeInstances,
-// ec2:DescribeVolumes, s3:ListAllMyBuckets and, for -regions all,
-// ec2:DescribeRegions.
+// Without arguments it looks at the account of your credentials. Arguments are accounts,
+// in which it assumes the role that -role names, ARNs of roles, and "self"; -organization
+// adds the accounts of the organization.
 //
-// A region of an account that cannot be looked at is told on stderr, the others
-// are printed, and the exit code is 1.
+// It lists what services list themselves: instances, buckets, roles. What is listed under
+// a thing, the access keys of a user or the objects of a bucket, takes requests for each
+// thing: -types names such types, and -under asks for all of them. Nothing is asked for a
+// single thing, and a request that does not list, describe or get is refused before it is
+// sent. The role needs what the managed policy ViewOnlyAccess or SecurityAudit allows, or
+// the List, Describe and Get permissions of -services; the credentials to start from need
+// sts:AssumeRole and, for -organization, organizations:ListAccounts.
+//
+// What could not be listed is said with the reason, in every format but CSV, which has it
+// on stderr, as tables have: a role or a request that was refused, a region or a service
+// that is not enabled, requests that were throttled to the last attempt. One that fails
+// stops no other. The exit code is 2 then, unless -accept names that kind, and 0 if
+// everything was listed. A service that is not enabled has nothing, and is accepted unless
+// -accept says otherwise.
 package main
 
 import (
 	"context"
-	"errors"
-	"flag"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"slices"
-	"strings"
 	"syscall"
+	"time"
 
-	"github.com/seed5e775779/resgen/runtime/session"
+	"github.com/seed5e775779/resgen/examples/progress"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // the first Ctrl-C prints what there is, the second ends the program at once
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	context.AfterFunc(ctx, stop) // the first Ctrl-C reports what there is, the second ends the program at once
+	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, terminal: progress.IsTerminal(os.Stderr)}
+	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
-// settings are the command line.
-type settings struct {
-	profile     string
-	regions     []string
-	roles       []string
-	format      string
-	concurrency int
-}
-
-// run is the program. It returns the exit code: 1 if something failed, 2 if the
-// command line is wrong.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	s, err := parse(args, stderr)
-	if errors.Is(err, flag.ErrHelp) {
-		return 0
-	}
-	if err != nil {
-		return 2
-	}
-	targets, err := s.targets(ctx)
-	if err != nil {
-		fmt.Fprintln(stderr, "inventory:", err)
-		return 1
-	}
-	results := session.Across(ctx, targets, list, session.WithConcurrency(s.concurrency))
-	var items []item
-	for _, r := range results {
-		items = append(items, r.Value...)
-	}
-	slices.SortFunc(items, item.compare)
-	err = errors.Join(session.Errors(results), write(stdout, s.format, items))
-	if err != nil {
-		fmt.Fprintln(stderr, "inventory:", err)
-		return 1
-	}
-	return 0
-}
-
-// parse reads the command line. Errors are printed already.
-func parse(args []string, stderr io.Writer) (*settings, error) {
-	s := &settings{}
-	flags := flag.NewFlagSet("inventory", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.StringVar(&s.profile, "profile", "", "the `profile` to start from; the environment's by default")
-	flags.Func("regions", "`regions`, separated by commas; \"all\" that the account has enabled; the profile's by default", func(text string) error {
-		s.regions = strings.Split(text, ",")
-		return nil
-	})
-	flags.Func("role", "the `ARN` of a role to assume; again for more roles", func(arn string) error {
-		s.roles = append(s.roles, arn)
-		return nil
-	})
-	flags.StringVar(&s.format, "format", "table", "table, json or csv")
-	flags.IntVar(&s.concurrency, "concurrency", 8, "how many regions to look at at once")
-	if err := flags.Parse(args); err != nil {
-		return nil, err
-	}
-	var err error
-	switch {
-	case flags.NArg() > 0:
-		err = fmt.Errorf("no arguments are taken, but there is %q", flags.Arg(0))
-	case !slices.Contains([]string{"table", "json", "csv"}, s.format):
-		err = fmt.Errorf("-format %q is none of table, json, csv", s.format)
-	case slices.Contains(s.regions, ""):
-		err = errors.New("-regions has an empty name")
-	}
-	if err != nil {
-		fmt.Fprintln(stderr, "inventory:", err)
-	}
-	return s, err
+// program is what the inventory takes from its surroundings.
+type program struct {
+	stdout, stderr io.Writer
+	now            func() time.Time
+	terminal       bool // stderr is one
 }

@@ -6,56 +6,68 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"unicode"
 )
 
-// place is where an item is.
-type place struct {
-	Account string `json:"account"`
-	Region  string `json:"region"`
+// writers write the report, by format. Those without gaps leave it to stderr to tell what
+// is not listed.
+var writers = map[string]struct {
+	write func(*report, io.Writer) error
+	gaps  bool
+}{
+	"table": {write: (*report).table},
+	"csv":   {write: (*report).csv},
+	"json":  {write: (*report).json, gaps: true},
+	"html":  {write: (*report).html, gaps: true},
 }
 
-// item is a thing that exists.
-type item struct {
-	place
-	Kind    string `json:"kind"` // instance, volume or bucket
-	ID      string `json:"id"`
-	Name    string `json:"name,omitempty"` // of the tag
-	State   string `json:"state,omitempty"`
-	Size    string `json:"size,omitempty"`
-	Created string `json:"created,omitempty"` // of an instance: launched
-}
-
-// compare orders items by account, region, kind and id.
-func (i item) compare(j item) int {
-	return cmp.Or(cmp.Compare(i.Account, j.Account), cmp.Compare(i.Region, j.Region), cmp.Compare(i.Kind, j.Kind), cmp.Compare(i.ID, j.ID))
+func (r *report) json(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	r.Items = append([]item{}, r.Items...) // [] and not null
+	return e.Encode(r)
 }
 
 func (i item) row() []string {
-	return []string{i.Account, i.Region, i.Kind, i.ID, i.Name, i.State, i.Size, i.Created}
+	return []string{i.Account, i.Region, i.Service, i.Type, i.ID, i.Name, i.State, i.Created, i.In}
 }
 
-func write(w io.Writer, format string, items []item) error {
-	switch format {
-	case "json":
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(append([]item{}, items...)) // [] and not null
-	case "csv":
-		rows := [][]string{{"account", "region", "kind", "id", "name", "state", "size", "created"}}
-		for _, i := range items {
-			rows = append(rows, i.row())
+func (r *report) csv(w io.Writer) error {
+	rows := [][]string{{"account", "region", "service", "type", "id", "name", "state", "created", "in", "arn", "tags"}}
+	for _, i := range r.Items {
+		row := append(i.row(), i.ARN, i.TagText())
+		for n, cell := range row {
+			row[n] = harmless(cell)
 		}
-		return csv.NewWriter(w).WriteAll(rows)
+		rows = append(rows, row)
 	}
-	return table(w, items)
+	return csv.NewWriter(w).WriteAll(rows)
 }
 
-// printable leaves out what would break the table or speak to the terminal: a
-// name is whatever its author liked.
+// harmless keeps spreadsheets from taking a cell for a formula: names and tags are
+// whatever their authors liked.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// TagText prints the tags in order.
+func (i item) TagText() string {
+	var tags []string
+	for _, key := range slices.Sorted(maps.Keys(i.Tags)) {
+		tags = append(tags, key+"="+i.Tags[key])
+	}
+	return strings.Join(tags, " ")
+}
+
+// printable leaves out what would break the table or speak to the terminal.
 func printable(cell string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
@@ -65,23 +77,19 @@ func printable(cell string) string {
 	}, cell)
 }
 
-func table(w io.Writer, items []item) error {
+func (r *report) table(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "ACCOUNT\tREGION\tKIND\tID\tNAME\tSTATE\tSIZE\tCREATED")
-	number := map[string]int{}
-	for _, i := range items {
-		number[i.Kind]++
-		for n, cell := range i.row() {
-			if n > 0 {
-				fmt.Fprint(t, "\t")
-			}
-			fmt.Fprint(t, cmp.Or(printable(cell), "-"))
+	fmt.Fprintln(t, "ACCOUNT\tREGION\tSERVICE\tTYPE\tID\tNAME\tSTATE\tCREATED\tIN")
+	for _, i := range r.Items {
+		row := i.row()
+		for n, cell := range row {
+			row[n] = cmp.Or(printable(cell), "-")
 		}
-		fmt.Fprintln(t)
+		fmt.Fprintln(t, strings.Join(row, "\t"))
 	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "instances: %d, volumes: %d, buckets: %d\n", number["instance"], number["volume"], number["bucket"])
+	_, err := fmt.Fprintln(w, r.Summary())
 	return err
 }

@@ -1,16 +1,14 @@
 package show
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/prose"
 )
 
-const (
-	oneRequest = "1 request"
-	noRequest  = "no request"
-)
+// arrow stands between a member and what it leads to.
+const arrow = " -> "
 
 func identifiers(r *model.Resource) []row {
 	var rows []row
@@ -35,17 +33,10 @@ func data(r *model.Resource) []row {
 	}
 	rows := []row{{"type", r.Data.String(), ""}}
 	if l := r.Load; l != nil {
-		cost := oneRequest
-		switch {
-		case l.Lister != nil:
-			cost = "1 request a page, until it is found"
-		case l.Many != nil:
-			cost = fmt.Sprintf("1 request, also for %s", atMost(l.Many.Max, "handle"))
-		}
-		rows = append(rows, row{"load", l.Operation.Name, cost})
+		rows = append(rows, row{"load", l.Operation.Name, prose.LoadCost(l)})
 	}
 	if r.Exists != nil {
-		rows = append(rows, row{"exists", r.Exists.Operation.Name, oneRequest})
+		rows = append(rows, row{"exists", r.Exists.Operation.Name, prose.OneRequest})
 	}
 	var absent []string
 	for _, a := range r.NotFound {
@@ -90,9 +81,9 @@ func arn(s *model.Service, r *model.Resource) []row {
 	if by == "" {
 		by = "string"
 	}
-	rows := []row{{"ARN", by, noRequest + needs(r, a.DataMembers())}}
+	rows := []row{{"ARN", by, prose.NoRequest + prose.ReadsCost(r, a.DataMembers())}}
 	if a.Form != "" {
-		rows = append(rows, row{s.Root.Name + "." + r.Name + "FromARN", "", noRequest})
+		rows = append(rows, row{s.Root.Name + "." + r.Name + "FromARN", "", prose.NoRequest})
 	}
 	return rows
 }
@@ -102,67 +93,32 @@ func actions(r *model.Resource) []row {
 	for _, a := range r.Actions {
 		name := a.Name
 		if a.Returns != nil {
-			name += to(a.Returns)
+			name += arrow + prose.Items(a.Returns)
 		}
-		rows = append(rows, row{name, a.Operation.Name, oneRequest + needs(r, a.DataMembers())})
+		rows = append(rows, row{name, a.Operation.Name, prose.OneRequest + prose.ReadsCost(r, a.DataMembers())})
 	}
 	if m := r.MapAttributes; m != nil {
 		for _, k := range m.Keys {
 			if k.Setter {
-				rows = append(rows, row{"Set" + k.Name, m.Write.Operation.Name, oneRequest + needs(r, m.Write.DataMembers())})
+				rows = append(rows, row{"Set" + k.Name, m.Write.Operation.Name, prose.OneRequest + prose.ReadsCost(r, m.Write.DataMembers())})
 			}
 		}
 	}
 	return rows
 }
 
-// to names what items lead to.
-func to(items *model.Items) string {
-	if items.Plural() {
-		return " -> []" + items.Resource.Name
-	}
-	return " -> " + items.Resource.Name
-}
-
-// needs says what reading the handle's own data adds to the requests.
-func needs(r *model.Resource, members []string) string {
-	if len(members) == 0 || r.Load == nil {
-		return ""
-	}
-	return ", and the load if there is no data yet"
-}
-
 func batches(r *model.Resource) []row {
 	var rows []row
 	for _, b := range r.Batches {
-		rows = append(rows, row{b.Name, b.Operation.Name, "1 request for " + atMost(b.Max, "handle")})
+		rows = append(rows, row{b.Name, b.Operation.Name, prose.BatchCost(b)})
 	}
 	return rows
-}
-
-func atMost(n int, noun string) string {
-	switch n {
-	case 0:
-		return "each page, or list, of " + noun + "s"
-	case 1:
-		return "each " + noun
-	}
-	return fmt.Sprintf("up to %d %ss", n, noun)
 }
 
 func collections(r *model.Resource) []row {
 	var rows []row
 	for _, c := range r.Collections {
-		cost := oneRequest
-		if l := c.Lister; l.Endless {
-			cost = "1 request after the other, without end"
-		} else if len(l.Tokens) > 0 {
-			cost = "1 request a page"
-		}
-		if c.Hydrate {
-			cost += ", and 1 for its data"
-		}
-		rows = append(rows, row{c.Name + to(c.Items), c.Operation.Name, cost + needs(r, c.DataMembers())})
+		rows = append(rows, row{c.Name + arrow + prose.Items(c.Items), c.Operation.Name, prose.CollectionCost(r, c)})
 	}
 	return rows
 }
@@ -170,10 +126,10 @@ func collections(r *model.Resource) []row {
 func references(r *model.Resource) []row {
 	var rows []row
 	for _, ref := range r.References {
-		rows = append(rows, row{ref.Name + to(ref.Items), "", noRequest + needs(r, ref.Items.DataMembers())})
+		rows = append(rows, row{ref.Name + arrow + prose.Items(ref.Items), "", prose.NoRequest + prose.ReadsCost(r, ref.Items.DataMembers())})
 	}
 	for _, e := range r.Elsewhere {
-		rows = append(rows, row{e.Name + " -> " + e.Target, "by " + e.Func, noRequest + needs(r, e.DataMembers())})
+		rows = append(rows, row{e.Name + arrow + e.Target, "by " + e.Func, prose.NoRequest + prose.ReadsCost(r, e.DataMembers())})
 	}
 	return rows
 }
@@ -181,7 +137,7 @@ func references(r *model.Resource) []row {
 func subresources(r *model.Resource) []row {
 	var rows []row
 	for _, s := range r.Subresources {
-		rows = append(rows, row{s.Name + " -> " + s.Resource.Name, "", noRequest})
+		rows = append(rows, row{s.Name + arrow + s.Resource.Name, "", prose.NoRequest})
 	}
 	return rows
 }
@@ -193,7 +149,7 @@ func waiters(r *model.Resource) []row {
 		if w.SDK != nil {
 			by += ", the SDK's " + w.SDK.Name
 		}
-		rows = append(rows, row{w.Name, by, "1 request an attempt"})
+		rows = append(rows, row{w.Name, by, prose.Attempts})
 	}
 	return rows
 }
@@ -205,14 +161,14 @@ func tags(r *model.Resource) []row {
 	}
 	var rows []row
 	if t.Read != nil {
-		rows = append(rows, row{"read", t.Read.Operation.Name, "1 request a page"})
+		rows = append(rows, row{"read", t.Read.Operation.Name, prose.EachPage})
 	}
 	for _, w := range []struct {
 		name  string
 		write *model.TagWrite
 	}{{"put", t.Put}, {"remove", t.Remove}, {"replace", t.Replace}, {"clear", t.Clear}} {
 		if w.write != nil {
-			rows = append(rows, row{w.name, w.write.Operation.Name, oneRequest})
+			rows = append(rows, row{w.name, w.write.Operation.Name, prose.OneRequest})
 		}
 	}
 	return rows

@@ -1,0 +1,203 @@
+package emit
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// input prints the input of a request with what it must hold beside what the handle fills;
+// nil if there is nothing. What a body is read from is part of it, required or not.
+//
+//	&s3.PutObjectInput{
+//		Key:  aws.String("key"),
+//		Body: strings.NewReader("content"),
+//	}
+func (p *sampler) input(r *model.Request) jen.Code {
+	filled := func(f *sdk.Field) bool {
+		return slices.ContainsFunc(r.Params, func(param *model.Param) bool { return param.Target[0].Field.Name == f.Name })
+	}
+	var fields []jen.Code
+	for _, f := range r.Operation.Input.Fields {
+		if (f.Required || f.Type.IsStream()) && !filled(f) {
+			fields = append(fields, keyed(f.Name, p.value(f.Type, f.Name, 0)))
+		}
+	}
+	if len(fields) == 0 {
+		return jen.Nil()
+	}
+	return jen.Op("&").Add(p.outside(r.Operation.Input.Ident)).Add(values(fields))
+}
+
+// values prints what a literal holds: in a line if it is one thing, or else each in a line of
+// its own.
+func values(fields []jen.Code) jen.Code {
+	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: len(fields) > 1}, fields...)
+}
+
+// outside prints a named type as users of the package write it.
+func (p *sampler) outside(id sdk.Ident) *jen.Statement {
+	if id.Path == p.SDK && p.aliased[id.Name] {
+		return jen.Qual(p.importPath, id.Name)
+	}
+	return jen.Qual(id.Path, id.Name)
+}
+
+// deepest bounds structs within structs, some of which hold themselves.
+const deepest = 6
+
+// value prints a value of a type, for something of that name.
+func (p *sampler) value(t sdk.Type, name string, depth int) jen.Code {
+	switch t.Kind {
+	case sdk.Pointer:
+		return p.pointer(*t.Elem, name, depth)
+	case sdk.Slice:
+		if t.Elem.Kind == sdk.Basic && (t.Elem.Ident.Name == "byte" || t.Elem.Ident.Name == "uint8") {
+			return jen.Index().Byte().Call(jen.Lit("content"))
+		}
+		return p.written(t).Add(values([]jen.Code{p.element(*t.Elem, singular(name), depth)}))
+	case sdk.Map:
+		return p.written(t).Add(values([]jen.Code{jen.Add(p.value(*t.Key, "key", depth)).Op(":").Add(p.element(*t.Elem, "value", depth))}))
+	case sdk.Basic:
+		return basic(t.Ident.Name, name)
+	case sdk.Named:
+		return p.namedValue(t.Ident, name, depth)
+	}
+	return jen.Nil()
+}
+
+// element is value for what a list or a map holds, which says the type already.
+func (p *sampler) element(t sdk.Type, name string, depth int) jen.Code {
+	if t.Kind == sdk.Named && p.pkg.Struct(t.Ident) != nil {
+		return p.structOf(t.Ident, depth)
+	}
+	return p.value(t, name, depth)
+}
+
+// written prints a type as users of the package write it.
+func (p *sampler) written(t sdk.Type) *jen.Statement {
+	switch t.Kind {
+	case sdk.Slice:
+		return jen.Index().Add(p.written(*t.Elem))
+	case sdk.Map:
+		return jen.Map(p.written(*t.Key)).Add(p.written(*t.Elem))
+	case sdk.Pointer:
+		return jen.Op("*").Add(p.written(*t.Elem))
+	case sdk.Named:
+		return p.outside(t.Ident)
+	}
+	return p.typ(t)
+}
+
+func basic(kind, name string) jen.Code {
+	switch kind {
+	case "string":
+		return jen.Lit(kebab(name))
+	case "bool":
+		return jen.True()
+	}
+	return jen.Lit(1)
+}
+
+// pointers are the functions of package aws that make pointers.
+var pointers = map[string]string{
+	"string": "String", "bool": "Bool", "int32": "Int32", "int64": "Int64", "float32": "Float32", "float64": "Float64",
+}
+
+func (p *sampler) pointer(t sdk.Type, name string, depth int) jen.Code {
+	switch {
+	case t.Kind == sdk.Basic && pointers[t.Ident.Name] != "":
+		return jen.Qual(awsPath, pointers[t.Ident.Name]).Call(basic(t.Ident.Name, name))
+	case t.Kind == sdk.Named && p.pkg.Struct(t.Ident) != nil:
+		return jen.Op("&").Add(p.namedValue(t.Ident, name, depth))
+	}
+	return jen.Qual(awsPath, pointerTo(t)).Call(p.value(t, name, depth))
+}
+
+// pointerTo is the function of package aws that makes a pointer to something that is no
+// basic value.
+func pointerTo(t sdk.Type) string {
+	if t.Ident == (sdk.Ident{Path: "time", Name: "Time"}) {
+		return "Time"
+	}
+	return "Ptr"
+}
+
+func (p *sampler) namedValue(id sdk.Ident, name string, depth int) jen.Code {
+	switch {
+	case id == sdk.Ident{Path: "time", Name: "Time"}:
+		return jen.Qual("time", "Now").Call()
+	case id.Path == "io":
+		return jen.Qual("strings", "NewReader").Call(jen.Lit("content"))
+	case strings.HasSuffix(id.Path, "/document"):
+		return jen.Qual(id.Path, "NewLazyDocument").Call(jen.Lit("content"))
+	}
+	if enum := p.pkg.Enum(id); enum != nil {
+		if len(enum.Values) == 0 {
+			return p.outside(id).Call(jen.Lit(kebab(name)))
+		}
+		return jen.Qual(id.Path, enum.Values[0].Const)
+	}
+	if p.pkg.Struct(id) != nil {
+		return p.outside(id).Add(p.structOf(id, depth))
+	}
+	return p.union(id, depth)
+}
+
+// structOf prints what a struct must hold.
+func (p *sampler) structOf(id sdk.Ident, depth int) jen.Code {
+	var fields []jen.Code
+	for _, f := range p.pkg.Struct(id).Fields {
+		if f.Required && depth < deepest {
+			fields = append(fields, keyed(f.Name, p.value(f.Type, f.Name, depth+1)))
+		}
+	}
+	return values(fields)
+}
+
+// union prints the first of the members that a value of an interface of the SDK may be.
+//
+//	&types.FindingMemberIp{Value: "ip"}
+func (p *sampler) union(id sdk.Ident, depth int) jen.Code {
+	for _, name := range p.pkg.TypeNames() {
+		variant, ok := strings.CutPrefix(name, id.Name+"Member")
+		if !ok {
+			continue
+		}
+		member := sdk.Ident{Path: id.Path, Name: name}
+		if value := p.pkg.Struct(member).Field("Value"); value != nil {
+			return jen.Op("&").Add(p.outside(member)).Add(values([]jen.Code{keyed("Value", p.value(value.Type, variant, depth+1))}))
+		}
+	}
+	return jen.Nil()
+}
+
+// singular is the name of one of several.
+func singular(name string) string {
+	switch {
+	case strings.HasSuffix(name, "ies"):
+		return name[:len(name)-3] + "y"
+	case strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss"):
+		return name[:len(name)-1]
+	}
+	return name
+}
+
+// kebab writes a name as a text that stands for something: TopicArn gives topic-arn.
+func kebab(name string) string {
+	var b strings.Builder
+	runes := []rune(name)
+	for i, r := range runes {
+		word := unicode.IsUpper(r) && i > 0 && (!unicode.IsUpper(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1]) && runes[i+1] != 's')
+		if word {
+			b.WriteByte('-')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}

@@ -5,7 +5,8 @@ package templates
 
 import "embed"
 
-// Files are the templates, by their path below this folder.
+// Files are the templates, and what pages of the site have beside them, by their path below
+// this folder.
 //
-//go:embed *.tmpl
+//go:embed *.tmpl site
 var Files embed.FS

@@ -266,5 +266,5 @@ func methodText(m *model.Method) string {
 	for _, p := range m.Params {
 		params = append(params, p.Type)
 	}
-	return m.Func.Ident.String() + exprsText("(", params, ") ") + exprsText("(", m.Func.Results, ")")
+	return m.Func.Ident.String() + sdk.ExprTexts("(", params, ") ") + sdk.ExprTexts("(", m.Func.Results, ")")
 }

@@ -70,7 +70,7 @@ const between = "_"
 //	}
 func (p *sampler) sample(f *jen.File, r *model.Resource, method string, body ...jen.Code) {
 	body = append([]jen.Code{jen.Id("svc").Op(":=").Qual(p.importPath, "New").Call(jen.Id("cfg"))}, body...)
-	f.Func().Id(r.Name + between + method).Params(ctxParam(), jen.Id("cfg").Qual(awsPath, "Config")).Error().Block(append(body, jen.Return(jen.Nil()))...)
+	f.Func().Id(r.Name+between+method).Params(ctxParam(), jen.Id("cfg").Qual(awsPath, "Config")).Error().Block(append(body, jen.Return(jen.Nil()))...)
 }
 
 func (p *sampler) resource(f *jen.File, r *model.Resource) {
@@ -157,6 +157,7 @@ func (p *sampler) identifier(r *model.Resource, id *model.Identifier) jen.Code {
 //		return err
 //	}
 //	fmt.Println(object)
+//
 // The variable err is there already if something came first.
 func (p *sampler) outcome(a *model.Action, call *jen.Statement, declared bool) []jen.Code {
 	made := func(name string, then ...jen.Code) []jen.Code {

@@ -63,6 +63,9 @@ type Rules struct {
 	// file counting as changed, if nothing else in its folder changes; "" for
 	// no such line.
 	Aside string
+	// Whole says that the folder is for these files alone: others of ours in it, in
+	// whatever folder, are stale, and Plan fails if there is a file that is not ours.
+	Whole bool
 }
 
 // Plan compares files with what is below root, which need not exist, and
@@ -97,6 +100,7 @@ func Plan(root string, files []File, rules Rules) ([]Change, error) {
 		p.file(f)
 	}
 	p.stale(files)
+	p.whole(files)
 	if err := errors.Join(p.errs...); err != nil {
 		return nil, err
 	}
@@ -144,6 +148,7 @@ func (p *planner) fail(name string, err error) {
 var (
 	errForeign    = errors.New("is in the way: it was not generated, so it is not overwritten")
 	errNotRegular = errors.New("is in the way: it is not a regular file")
+	errNotAlone   = errors.New("was not generated: name a folder that holds nothing else")
 	errNotFolder  = errors.New("is in the way: it is a link or a file where a folder should be")
 )
 

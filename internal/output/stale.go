@@ -27,6 +27,34 @@ func (p *planner) stale(files []File) {
 	}
 }
 
+// whole finds what else is in a folder that is for these files alone.
+func (p *planner) whole(files []File) {
+	if !p.Whole || p.root == nil {
+		return
+	}
+	planned := map[string]bool{}
+	for _, f := range files {
+		planned[f.Path] = true
+	}
+	for _, c := range p.changes {
+		planned[c.Path] = true
+	}
+	err := fs.WalkDir(p.root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || planned[name] || isTemp(e.Name()) || name == lockName {
+			return err
+		}
+		if head, err := header(p.root, name); err != nil || !isOurs(head, p.Marker) {
+			p.fail(name, errNotAlone)
+			return nil
+		}
+		p.remove(name)
+		return nil
+	})
+	if err != nil {
+		p.fail(".", err)
+	}
+}
+
 // removeOthers removes our files of a folder except for those that are wanted.
 func (p *planner) removeOthers(folder string, wanted map[string]bool) {
 	for _, name := range p.ours(folder) {

@@ -152,3 +152,25 @@ func TestLineSetAside(t *testing.T) {
 		t.Errorf("HeaderLine reads beyond the header: %q", got)
 	}
 }
+
+// A folder that is for some files alone loses our others, in whatever folder, and must not
+// hold any that is not ours.
+func TestWholeFolder(t *testing.T) {
+	root := t.TempDir()
+	rules := Rules{Marker: marker, Whole: true}
+	write(t, root, "a.go", head+"old")
+	write(t, root, "deep/er/b.go", head+"stale")
+	changes, err := Plan(root, []File{file("a.go", "new"), file("x/c.go", "")}, rules)
+	if err != nil || kinds(changes) != "update a.go, delete deep/er/b.go, create x/c.go" {
+		t.Errorf("plan is %s, %v", kinds(changes), err)
+	}
+	write(t, root, "deep/notes.txt", "mine")
+	write(t, root, "x/d.go", "mine")
+	_, err = Plan(root, []File{file("a.go", "new")}, rules)
+	if err == nil || !strings.Contains(err.Error(), "deep/notes.txt: was not generated") || !strings.Contains(err.Error(), "x/d.go: was not generated") {
+		t.Errorf("Plan: %v", err)
+	}
+	if err := Apply(filepath.Join(root, "empty"), changes[:0]); err != nil {
+		t.Error(err)
+	}
+}

@@ -26,38 +26,24 @@ type page struct {
 	Resource *model.Resource
 }
 
-// boto3Name is what boto3 calls the resource.
-func (p page) boto3Name() string {
-	if p.Resource == p.Service.Root {
-		return "ServiceResource"
-	}
-	return p.Resource.Name
-}
-
-// added reports whether boto3 has resources for the service, and not this one.
-func (p page) added() bool {
-	return inventory.HasService(p.Service.Name) && !inventory.HasResource(p.Service.Name, p.boto3Name())
-}
-
 // beyond marks a member that boto3's resource of that name does not have.
 func (p page) beyond(kind, name string) string {
-	name = strings.TrimPrefix(name, "WaitUntil")
-	if !inventory.HasResource(p.Service.Name, p.boto3Name()) || inventory.HasMember(kind, p.Service.Name, p.boto3Name(), name) {
-		return ""
+	if Beyond(p.Service, p.Resource, kind, name) {
+		return ", beyond boto3"
 	}
-	return ", beyond boto3"
+	return ""
 }
 
 var reference = template.Must(template.New("reference.md.tmpl").Funcs(template.FuncMap{
-	"added":   page.added,
+	"added":   func(p page) bool { return Added(p.Service, p.Resource) },
 	"base":    path.Base,
 	"beyond":  page.beyond,
 	"inBoto3": func(s *model.Service) bool { return inventory.HasService(s.Name) },
 	"ident":   func(id sdk.Ident) string { return id.String() },
-	"inputs":  inputs,
+	"inputs":  Inputs,
 	"link":    link,
 	"page":    func(s *model.Service, r *model.Resource) page { return page{s, r} },
-	"result":  result,
+	"result":  Result,
 	"text":    text,
 }).ParseFS(templates.Files, "reference.md.tmpl"))
 
@@ -74,8 +60,8 @@ func Reference(s *model.Service) (output.File, error) {
 	return output.File{Path: s.Package + ".md", Data: append(bytes.TrimRight(b.Bytes(), "\n"), '\n')}, nil
 }
 
-// inputs prints the arguments of a subresource's method.
-func inputs(s *model.Subresource) string {
+// Inputs prints the arguments of a subresource's method.
+func Inputs(s *model.Subresource) string {
 	var args []string
 	for _, v := range s.Identifiers {
 		if v.Kind == model.FromInput {
@@ -90,8 +76,8 @@ func link(r *model.Resource) string {
 	return "[" + r.Name + "](#" + strings.ToLower(r.Name) + ")"
 }
 
-// result prints the type that a getter returns.
-func result(a *model.Attribute) string {
+// Result prints the type that a getter returns.
+func Result(a *model.Attribute) string {
 	if a.Deref {
 		return a.Field.Type.Elem.String()
 	}

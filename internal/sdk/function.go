@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Verbs are the functions of a Go package, whose names a definition can give to
@@ -61,6 +62,38 @@ type Expr struct {
 	Params   []Expr
 	Results  []Expr
 	Variadic bool
+}
+
+// String prints the type for readers, its names qualified by the last element of their
+// import path.
+func (e Expr) String() string {
+	switch e.Kind {
+	case ExprPointer:
+		return "*" + e.Elem.String()
+	case ExprSlice:
+		return "[]" + e.Elem.String()
+	case ExprMap:
+		return "map[" + e.Key.String() + "]" + e.Elem.String()
+	case ExprFunc:
+		text := "func" + ExprTexts("(", e.Params, ")")
+		if len(e.Results) > 0 {
+			text += " " + ExprTexts("(", e.Results, ")")
+		}
+		return text
+	}
+	if len(e.Args) > 0 {
+		return e.Ident.String() + ExprTexts("[", e.Args, "]")
+	}
+	return e.Ident.String()
+}
+
+// ExprTexts prints a list of types between open and end.
+func ExprTexts(open string, list []Expr, end string) string {
+	texts := make([]string, len(list))
+	for i, e := range list {
+		texts[i] = e.String()
+	}
+	return open + strings.Join(texts, ", ") + end
 }
 
 // OpenVerbs reads the package of a folder that Locate found.

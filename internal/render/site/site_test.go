@@ -1,0 +1,249 @@
+package site_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"html"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/emit"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/output"
+	"github.com/seed5e775779/resgen/internal/pipeline"
+	"github.com/seed5e775779/resgen/internal/render/site"
+)
+
+const root = "../../.."
+
+// built is the site of all that ships.
+type built struct {
+	services []*model.Service
+	files    map[string][]byte
+	again    map[string][]byte // of a second run
+	err      error
+}
+
+var whole = sync.OnceValue(func() *built {
+	b := &built{}
+	res, err := pipeline.Run(context.Background(), pipeline.Options{Definitions: []string{filepath.Join(root, "definitions")}, Dir: root, Model: true})
+	if err != nil {
+		b.err = err
+		return b
+	}
+	b.services = res.Services
+	for _, files := range []*map[string][]byte{&b.files, &b.again} {
+		var made []output.File
+		if made, b.err = pages(res); b.err != nil {
+			return b
+		}
+		*files = map[string][]byte{}
+		for _, f := range made {
+			(*files)[f.Path] = f.Data
+		}
+	}
+	return b
+})
+
+func pages(res *pipeline.Result) ([]output.File, error) {
+	var services []*site.Service
+	for i, s := range res.Services {
+		samples, err := emit.Sample(s, res.Packages[i], "generated/"+s.Package)
+		if err != nil {
+			return nil, err
+		}
+		services = append(services, &site.Service{Model: s, Errors: res.Packages[i].OperationErrors, Samples: samples.Texts})
+	}
+	var guides []*site.Guide
+	names, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	if err != nil {
+		return nil, err
+	}
+	images := map[string][]byte{}
+	for _, name := range []string{"performance.svg", "security-audit.png"} {
+		if images[name], err = os.ReadFile(filepath.Join(root, "docs", name)); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		guides = append(guides, &site.Guide{Name: filepath.Base(name), Text: text, Images: images})
+	}
+	return site.Build(services, guides)
+}
+
+func build(t *testing.T) *built {
+	t.Helper()
+	b := whole()
+	if b.err != nil {
+		t.Fatal(b.err)
+	}
+	return b
+}
+
+var (
+	linkPattern = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
+	idPattern   = regexp.MustCompile(`\bid="([^"]*)"`)
+)
+
+// Every link leads to a file of the site, and to something on it.
+func TestEveryLinkResolves(t *testing.T) {
+	b := build(t)
+	ids := map[string]map[string]bool{}
+	for name, text := range b.files {
+		ids[name] = map[string]bool{}
+		for _, m := range idPattern.FindAllSubmatch(text, -1) {
+			id := html.UnescapeString(string(m[1]))
+			if ids[name][id] && strings.HasSuffix(name, ".html") {
+				t.Errorf("%s has two of id %s", name, id)
+			}
+			ids[name][id] = true
+		}
+	}
+	n := 0
+	for name, text := range b.files {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		for _, m := range linkPattern.FindAllSubmatch(text, -1) {
+			link := html.UnescapeString(string(m[1]))
+			if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "data:") {
+				continue
+			}
+			n++
+			target, fragment, _ := strings.Cut(link, "#")
+			to := name
+			if target != "" {
+				to = path.Join(path.Dir(name), target)
+			}
+			switch {
+			case b.files[to] == nil:
+				t.Errorf("%s: %s leads to no file", name, link)
+			case fragment != "" && !ids[to][fragment]:
+				t.Errorf("%s: %s leads to nothing on that page", name, link)
+			}
+		}
+	}
+	if n < 50_000 {
+		t.Errorf("only %d links", n)
+	}
+}
+
+// Nothing that is needed to show a page is elsewhere.
+func TestNothingIsDownloaded(t *testing.T) {
+	loads := regexp.MustCompile(`(?:src|<link[^>]* href)="(?:[a-z]+:)?//|@import|url\(['"]?http`)
+	for name, text := range build(t).files {
+		if m := loads.Find(text); m != nil {
+			t.Errorf("%s asks for something: %q", name, m)
+		}
+	}
+}
+
+// The same input gives the same bytes.
+func TestBuildIsStable(t *testing.T) {
+	b := build(t)
+	if len(b.files) != len(b.again) {
+		t.Errorf("%d files, then %d", len(b.files), len(b.again))
+	}
+	for name, text := range b.files {
+		if !bytes.Equal(text, b.again[name]) {
+			t.Errorf("%s differs from run to run", name)
+		}
+	}
+}
+
+// Every page of a resource has its parts in one order.
+func TestOrderOfParts(t *testing.T) {
+	want := []string{
+		"diagram", "identifiers", "get", "data", "attributes", "map-attributes", "references", "actions", "methods", "tags", "subresources",
+		"collections", "batch-actions", "sweeps", "waiters", "errors", "sdk-errors",
+	}
+	heads := regexp.MustCompile(`<h2 id="([^"]+)">`)
+	b := build(t)
+	for _, s := range b.services {
+		for _, r := range s.Resources {
+			name := "reference/" + s.Package + "/" + r.Name + ".html"
+			at := -1
+			for _, m := range heads.FindAllSubmatch(b.files[name], -1) {
+				i := slices.Index(want, string(m[1]))
+				if i <= at {
+					t.Errorf("%s: %s stands where it does not belong", name, m[1])
+				}
+				at = i
+			}
+			if at < 0 {
+				t.Errorf("%s is not there, or has no parts", name)
+			}
+		}
+	}
+}
+
+// Every action stands on its page with what it sends, the IAM action, what it costs and an
+// example.
+func TestActionsAreWhole(t *testing.T) {
+	b := build(t)
+	for _, s := range b.services {
+		for _, r := range s.Resources {
+			page := string(b.files["reference/"+s.Package+"/"+r.Name+".html"])
+			for _, a := range r.Actions {
+				_, text, _ := strings.Cut(page, `<article class="member" id="`+a.Name+`">`)
+				text, _, _ = strings.Cut(text, "</article>")
+				for _, part := range []string{"<dt>Sends</dt><dd>" + a.Operation.Name, "<dt>IAM</dt><dd>", "<dt>Costs</dt><dd>1 request", "<pre><code>"} {
+					if !strings.Contains(text, part) {
+						t.Errorf("%s.%s.%s lacks %s", s.Package, r.Name, a.Name, part)
+					}
+				}
+			}
+		}
+	}
+}
+
+// group is what the search has of a page.
+type group struct {
+	Of, Page, Kind string
+	Entries        [][5]string
+}
+
+func groups(t *testing.T, b *built) []group {
+	t.Helper()
+	var all []group
+	for _, name := range []string{"search-names.js", "search-attributes.js"} {
+		_, text, _ := strings.Cut(string(b.files[name]), " = ")
+		var some []group
+		if err := json.Unmarshal([]byte(strings.TrimSuffix(strings.TrimSpace(text), ";")), &some); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		all = append(all, some...)
+	}
+	return all
+}
+
+// Whatever the search finds is there.
+func TestFoundThingsAreThere(t *testing.T) {
+	b := build(t)
+	n := 0
+	for _, g := range groups(t, b) {
+		page := string(b.files[g.Page])
+		if page == "" {
+			t.Errorf("%s is on %s, which is not there", g.Of, g.Page)
+		}
+		for _, e := range g.Entries {
+			if n++; !strings.Contains(page, `id="`+html.EscapeString(e[2])+`"`) {
+				t.Errorf("%s.%s: there is no %s on %s", g.Of, e[1], e[2], g.Page)
+			}
+		}
+	}
+	if n < 7000 {
+		t.Errorf("only %d things", n)
+	}
+}

@@ -4,6 +4,7 @@ package graph
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
 )
@@ -94,9 +95,30 @@ type Line struct {
 	Both     bool
 }
 
+// crowd is how many resources may make another before a drawing leaves that out: as all of
+// EC2's make a Tag.
+const crowd = 8
+
 // Lines returns the lines of a drawing of a service, without those of the service itself,
-// which leads to nearly everything, and of resources to themselves.
+// which leads to nearly everything, of resources to themselves, and to what nearly everything
+// leads to.
 func Lines(s *model.Service) []*Line {
+	crowded := Crowded(s)
+	return slices.DeleteFunc(lines(s), func(l *Line) bool { return l.Kind == Makes && !l.Both && slices.Contains(crowded, l.To) })
+}
+
+// Crowded are the resources that nearly everything makes, lines to which are left out.
+func Crowded(s *model.Service) []*model.Resource {
+	makers := map[*model.Resource]int{}
+	for _, l := range lines(s) {
+		if l.Kind == Makes && !l.Both {
+			makers[l.To]++
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(s.Resources), func(r *model.Resource) bool { return makers[r] <= crowd })
+}
+
+func lines(s *model.Service) []*Line {
 	var lines []*Line
 	for _, r := range Relations(Edges(s)) {
 		if r.From == s.Root || r.From == r.To {
@@ -113,4 +135,21 @@ func Lines(s *model.Service) []*Line {
 		}
 	}
 	return lines
+}
+
+// Mermaid writes the lines of a service as a Mermaid flowchart, from left to right: thick what a
+// resource lists, plain what it makes, dotted what it refers to. It is empty if there are none.
+func Mermaid(s *model.Service) string {
+	var b strings.Builder
+	for _, l := range Lines(s) {
+		arrow := map[Kind]string{Lists: "==>", Makes: "-->", Refers: "-.->"}[l.Kind]
+		if l.Both {
+			arrow = "<" + arrow
+		}
+		b.WriteString("  " + l.From.Name + " " + arrow + " " + l.To.Name + "\n")
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "flowchart LR\n" + b.String()
 }

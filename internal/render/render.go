@@ -4,14 +4,17 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
 	"text/template"
 
+	"github.com/seed5e775779/resgen/internal/graph"
 	"github.com/seed5e775779/resgen/internal/inventory"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/output"
+	"github.com/seed5e775779/resgen/internal/permission"
 	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/sdk"
 	"github.com/seed5e775779/resgen/templates"
@@ -42,6 +45,9 @@ var reference = template.Must(template.New("reference.md.tmpl").Funcs(template.F
 	"ident":   func(id sdk.Ident) string { return id.String() },
 	"inputs":  Inputs,
 	"link":    link,
+	"mermaid": graph.Mermaid,
+	"needs":   needs,
+	"costs":   prose.CollectionCost,
 	"page":    func(s *model.Service, r *model.Resource) page { return page{s, r} },
 	"result":  Result,
 	"text":    text,
@@ -58,6 +64,11 @@ func Reference(s *model.Service) (output.File, error) {
 		return output.File{}, fmt.Errorf("render the page of %s: %w", s.Name, err)
 	}
 	return output.File{Path: s.Package + ".md", Data: append(bytes.TrimRight(b.Bytes(), "\n"), '\n')}, nil
+}
+
+// needs says which IAM action an operation of a service needs.
+func needs(s *model.Service, operation string) string {
+	return cmp.Or(permission.Of(path.Base(s.SDK), operation), "not known")
 }
 
 // Inputs prints the arguments of a subresource's method.

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"path"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -92,7 +93,7 @@ func (v *viewer) beyond(kind, name string) bool { return render.Beyond(v.Model, 
 
 // needs says which IAM action an operation needs.
 func (v *viewer) needs(operation string) fact {
-	action := permission.Of(v.Model.SDK[strings.LastIndexByte(v.Model.SDK, '/')+1:], operation)
+	action := permission.Of(path.Base(v.Model.SDK), operation)
 	if action == "" {
 		action = "not known"
 	}

@@ -128,12 +128,8 @@ func (p *page) Leads(r *row) string {
 	if r.To != nil {
 		return p.Of(r.To)
 	}
-	for _, s := range p.services {
-		for _, other := range s.Model.Resources {
-			if s.Model.Package+"."+other.Name == r.Target {
-				return p.Of(other)
-			}
-		}
+	if other := p.named(r.Target); other != nil {
+		return p.Of(other)
 	}
 	return ""
 }

@@ -67,8 +67,8 @@ func TestCrowded(t *testing.T) {
 	if c := Crowded(s); len(c) != 1 || c[0].Name != "Tag" {
 		t.Errorf("crowded: %v", c)
 	}
-	if lines := Lines(s); len(lines) != 2 || lines[0].To.Name != "Few" || !lines[1].Both {
-		t.Errorf("%d lines are left", len(lines))
+	if lines := Lines(s); len(lines) != 2 || lines[0].To.Name != "Tag" || !lines[0].Both || lines[1].To.Name != "Few" {
+		t.Errorf("%d lines are left, the first to %s", len(lines), lines[0].To.Name)
 	}
 }
 

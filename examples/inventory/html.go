@@ -27,6 +27,12 @@ func (r *report) html(w io.Writer) error {
 	}{r, tree(r.Items, 0)})
 }
 
+// fewGaps is how many gaps the page shows from the start.
+const fewGaps = 10
+
+// FewGaps says whether the page shows the gaps from the start.
+func (r *report) FewGaps() bool { return len(r.Gaps) <= fewGaps }
+
 // branch is a part of the tree.
 type branch struct {
 	Name     string

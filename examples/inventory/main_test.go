@@ -306,7 +306,7 @@ func TestHTML(t *testing.T) {
 	}
 	for _, want := range []string{
 		"<summary>111111111111 <span class=\"quiet\">4 things</span></summary>", "<summary>global <", "<summary>Instance <span class=\"quiet\">2 things</span></summary>",
-		"<td>i-2-eu-west-1</td>", "<td class=\"tight\">refused</td>", "4 things of 2 types in 1 account; 1 list not had.", "2 January 2030, 03:04 UTC",
+		"<td>i-2-eu-west-1</td>", "<td class=\"tight\">refused</td>", "<details class=\"gaps\" open>", "4 things of 2 types in 1 account; 1 list not had.", "2 January 2030, 03:04 UTC",
 	} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("the page has no %q", want)

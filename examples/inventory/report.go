@@ -54,10 +54,11 @@ func itemOf(in place, service, under string, c catalog.Item) item {
 // key tells items apart: what two lists have is one item.
 func (i item) key() [5]string { return [5]string{i.Account, i.Region, i.Service, i.Type, i.ID} }
 
-// compare orders items by account, region, service, type and id.
+// compare orders items by account, region, service, type and id; one that several lists
+// have by what it is in, the service's list first.
 func (i item) compare(j item) int {
 	a, b := i.key(), j.key()
-	return slices.Compare(a[:], b[:])
+	return cmp.Or(slices.Compare(a[:], b[:]), cmp.Compare(i.In, j.In))
 }
 
 // report is what the program found.

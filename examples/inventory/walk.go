@@ -31,6 +31,8 @@ type walker struct {
 	seen  counters
 	slots chan struct{} // one for each list that is asked for
 
+	nested sync.Map // keys of things that are in one of their own type
+
 	mu    sync.Mutex
 	items []item
 	gaps  []gap
@@ -107,14 +109,24 @@ func (v *visit) list(ctx context.Context, l catalog.List, under *catalog.Item, i
 			break
 		}
 		v.seen.things.Add(1)
+		i := itemOf(v.place, v.service, in, c)
 		if v.wants(v.service, c.Type, under == nil) {
-			found = append(found, itemOf(v.place, v.service, in, c))
+			found = append(found, i)
 		}
-		v.below(ctx, c)
+		if under == nil || under.Type != c.Type || v.first(i) {
+			v.below(ctx, c)
+		}
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.items = append(v.items, found...)
+}
+
+// first reports whether a thing that is in one of its own type is met for the first time:
+// such things may go round in a circle.
+func (v *visit) first(i item) bool {
+	_, again := v.nested.LoadOrStore(i.key(), true)
+	return !again
 }
 
 // below asks for what is under a thing, as far as it is wanted.

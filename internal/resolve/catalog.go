@@ -15,6 +15,7 @@ type cataloger struct {
 	left    map[*model.Collection]bool
 	own     map[*model.Collection][]*model.Param
 	reached map[*model.Resource]*model.CatalogedType
+	root    []*model.Resource // what the service lists
 }
 
 // catalog settles the package that lists whatever there is, when all is bound.
@@ -90,6 +91,9 @@ func (c *cataloger) walk(root *model.Resource) *model.Catalog {
 	level := []*model.Resource{root}
 	for len(level) > 0 {
 		found := c.next(level)
+		if c.root == nil {
+			c.root = found
+		}
 		for _, of := range level {
 			lists := c.lists(of, found)
 			if of == root {
@@ -122,10 +126,12 @@ func (c *cataloger) next(level []*model.Resource) (found []*model.Resource) {
 }
 
 // lists returns the lists of what is found first at this level, and those of a thing's
-// own kind, as of the units in a unit.
+// own kind, as of the units in a unit, unless the service lists them all.
 func (c *cataloger) lists(of *model.Resource, found []*model.Resource) (lists []*model.Cataloged) {
 	for _, list := range of.Collections {
-		if res := list.Items.Resource; (res == of || slices.Contains(found, res)) && !c.left[list] && list.Lists() {
+		res := list.Items.Resource
+		nested := res == of && !slices.Contains(c.root, res)
+		if (nested || slices.Contains(found, res)) && !c.left[list] && list.Lists() {
 			lists = append(lists, &model.Cataloged{Collection: list, Own: c.own[list]})
 		}
 	}

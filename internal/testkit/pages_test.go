@@ -30,6 +30,7 @@ var pages = []page{
 	{name: "errors.md", blocks: 5, examples: []string{"examples/guides"}},
 	{name: "from-boto3.md", blocks: 6, examples: []string{"examples/guides"}, parted: true},
 	{name: "from-the-sdk.md", blocks: 3, examples: []string{"examples/guides"}},
+	{name: "inventory.md", blocks: 1, examples: []string{"examples/guides"}},
 	{name: "iteration.md", blocks: 4, examples: []string{"examples/guides"}},
 	{name: "messaging.md", blocks: 7, examples: []string{"generated/sqs", "generated/sns", "runtime/lambdaqueue", "runtime/notification"}},
 	{name: "sessions.md", blocks: 3, examples: []string{"runtime/session"}, lines: 110},

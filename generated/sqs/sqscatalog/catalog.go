@@ -16,7 +16,7 @@ func New(cfg aws.Config, optFns ...func(*sqs.Options)) *catalog.Service {
 	svc := sqs.New(cfg, optFns...)
 	return &catalog.Service{Name: "sqs", Lists: []catalog.List{
 		catalog.NewList("Queues", "Queue", "ListQueues", svc.Queues().All, describeQueue),
-	}, Under: map[string][]string{"Queue": {"Queue"}}}
+	}, Under: map[string][]string{}}
 }
 
 func describeQueue(h *sqs.Queue) catalog.Item {
@@ -24,9 +24,5 @@ func describeQueue(h *sqs.Queue) catalog.Item {
 	if d := h.Data(); d != nil {
 		item.ARN = string(d.Attributes["QueueArn"])
 	}
-	return item.WithUnder(func() []catalog.List {
-		return []catalog.List{
-			catalog.NewList("DeadLetterSourceQueues", "Queue", "ListDeadLetterSourceQueues", h.DeadLetterSourceQueues().All, describeQueue),
-		}
-	})
+	return item
 }

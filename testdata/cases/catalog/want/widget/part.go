@@ -96,6 +96,41 @@ func (p *Part) Bolts() ([]types.Bolt, error) {
 	return data.Bolts, err
 }
 
+// Pieces returns the collection of Part that ListParts lists. The handle fills
+// Name of the filter. Listing needs the data of the handle: without, it is
+// resource.ErrNoLoad. It is a single page.
+func (p *Part) Pieces() *PartPieces {
+	return newPartPieces(glue.NewList(p, "Pieces", &p.svc.client, &listParts, func(bind *glue.Binder, in *ListPartsInput) {
+		data := p.Data()
+		if data == nil {
+			bind.Fail(glue.NoLoad(p, "Pieces"))
+			return
+		}
+		if glue.Value(data.ETag) == "" {
+			bind.Missing("Name", "data.ETag")
+		} else {
+			glue.Set(bind, "Name", &in.Name, *data.ETag)
+		}
+	}, func(out *ListPartsOutput, _ *ListPartsInput) ([]*Part, error) {
+		return p.piecesIn(out)
+	}))
+}
+
+// piecesIn makes the handles of Pieces, with an error those before the item
+// that it is about.
+func (p *Part) piecesIn(out *ListPartsOutput) ([]*Part, error) {
+	slab := make([]Part, 0, len(out.Parts))
+	for at := range out.Parts {
+		elem := &out.Parts[at]
+		if glue.Value(elem.PartNumber) == 0 {
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
+		}
+		slab = append(slab, Part{svc: p.svc, number: *elem.PartNumber})
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
+	}
+	return glue.Pointers(slab), nil
+}
+
 // PartFrom returns the Part that a struct of the SDK is about, such as one that
 // the client answered with, or one of a test, with it as the handle's data. It
 // sends nothing; data without what names the thing is resource.ErrNotSet. The
@@ -129,4 +164,60 @@ func PartOf(ctx context.Context, ref PartRef) (*Part, error) {
 		return nil, err
 	}
 	return &Part{svc: From(env), number: id.Number}, nil
+}
+
+// PartPieces is the collection that Part.Pieces returns, with the methods of
+// resource.Collection and resource.Settings.
+type PartPieces struct {
+	resource.Collection[*Part]
+	resource.Settings[*PartPieces]
+	list glue.List
+}
+
+func newPartPieces(list glue.List) *PartPieces {
+	return &PartPieces{
+		resource.NewCollection[*Part](list),
+		resource.NewSettings(list, newPartPieces),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *PartPieces) Filter(in *ListPartsInput) *FilteredPartPieces {
+	return newFilteredPartPieces(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *PartPieces) Options(optFns ...func(*Options)) *PartPieces {
+	return newPartPieces(c.list.Options(optFns))
+}
+
+// FilteredPartPieces is what Filter makes of PartPieces, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredPartPieces struct {
+	resource.Collection[*Part]
+	resource.Settings[*FilteredPartPieces]
+	list glue.List
+}
+
+func newFilteredPartPieces(list glue.List) *FilteredPartPieces {
+	return &FilteredPartPieces{
+		resource.NewCollection[*Part](list),
+		resource.NewSettings(list, newFilteredPartPieces),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListParts;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredPartPieces) Filter(in *ListPartsInput) *FilteredPartPieces {
+	return newFilteredPartPieces(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredPartPieces) Options(optFns ...func(*Options)) *FilteredPartPieces {
+	return newFilteredPartPieces(c.list.Options(optFns))
 }

@@ -17,11 +17,19 @@ func New(cfg aws.Config, optFns ...func(*widget.Options)) *catalog.Service {
 	svc := widget.New(cfg, optFns...)
 	return &catalog.Service{Name: "widget", Lists: []catalog.List{
 		catalog.NewList("Widgets", "Widget", "ListWidgets", svc.Widgets().Filter(&widget.ListWidgetsInput{Color: types.ColorRed}).All, describeWidget),
-	}, Under: map[string][]string{"Widget": {"Part", "Version", "Widget"}}}
+	}, Under: map[string][]string{
+		"Part":   {"Part"},
+		"Widget": {"Part", "Version"},
+	}}
 }
 
 func describePart(h *widget.Part) catalog.Item {
-	return catalog.Item{IDs: []string{catalog.Text(h.Number())}}
+	item := catalog.Item{IDs: []string{catalog.Text(h.Number())}}
+	return item.WithUnder(func() []catalog.List {
+		return []catalog.List{
+			catalog.NewList("Pieces", "Part", "ListParts", h.Pieces().All, describePart),
+		}
+	})
 }
 
 func describeVersion(h *widget.Version) catalog.Item {
@@ -41,7 +49,6 @@ func describeWidget(h *widget.Widget) catalog.Item {
 		return []catalog.List{
 			catalog.NewList("Parts", "Part", "ListParts", h.Parts().All, describePart),
 			catalog.NewList("Versions", "Version", "ListVersions", h.Versions().Filter(&widget.ListVersionsInput{Color: types.ColorGreen}).All, describeVersion),
-			catalog.NewList("Others", "Widget", "ListWidgets", h.Others().All, describeWidget),
 		}
 	})
 }

@@ -35,6 +35,6 @@ func Example_catalog() {
 type twoQueues struct{}
 
 func (twoQueues) Do(*http.Request) (*http.Response, error) {
-	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(
-		`{"QueueUrls": ["https://sqs.example/1/orders", "https://sqs.example/1/dead"]}`))}, nil
+	const answer = `{"QueueUrls": ["https://sqs.example/1/orders", "https://sqs.example/1/dead"]}`
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, ContentLength: int64(len(answer)), Body: io.NopCloser(strings.NewReader(answer))}, nil
 }

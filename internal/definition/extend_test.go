@@ -39,6 +39,25 @@ resources:
 `
 )
 
+// An overlay leaves out of a catalog what it and its base leave out, for its own reasons.
+func TestExtendCatalog(t *testing.T) {
+	const without = "service: s3\nsdk: example.com/sdk/s3\n"
+	base := parsed(t, "base.yaml", without+"catalog: {leave: {A: one, B: two}, own: {C: {X: {value: a}}}}\n")
+	over := parsed(t, "mine.yaml", without+"catalog: {leave: {B: other, D: three}, own: {C: {Y: {value: b}}}}\n")
+	c := Extend(base, over).Catalog
+	var left []string
+	for _, l := range c.Leave {
+		left = append(left, l.Collection.Value+" "+l.Reason.Value)
+	}
+	if got := strings.Join(left, ", "); got != "A one, B other, D three" || len(c.Own) != 1 || c.Own[0].Params[0].Target.Text != "Y" {
+		t.Errorf("left %s, own %+v", got, c.Own)
+	}
+	plain := parsed(t, "plain.yaml", without)
+	if Extend(plain, plain).Catalog != nil || Extend(plain, over).Catalog == nil || Extend(base, plain).Catalog != base.Catalog {
+		t.Error("a catalog where there is none, or none where there is one")
+	}
+}
+
 // An overlay adds, and replaces what has the same name where it stands; the rest stays.
 // What is printed of a place is that of the file that it is in.
 func TestExtend(t *testing.T) {

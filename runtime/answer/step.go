@@ -26,7 +26,7 @@ type attempt struct {
 	status int                           // of the answer; 0 before there is one
 	begins []byte                        // how its body begins, once it was looked at
 	body   *watched                      // its body, where it is looked at for Flag or undone
-	sealed *http.Response                // the answer, where it has a checksum
+	sealed *sealed                       // its body, where it has a checksum
 }
 
 // arrival is the check as that which hands an answer to the decoder.
@@ -57,11 +57,9 @@ func (c *check) HandleDeserialize(ctx context.Context, in middleware.Deserialize
 		}
 	}()
 	out, metadata, err = c.decoder.HandleDeserialize(ctx, in, (*arrival)(c))
-	if c.sealed != nil {
-		if changed := c.verify(ctx, c.sealed.Body); changed != nil {
-			out.Result = nil
-			return out, metadata, changed // also where that is why the body is none
-		}
+	if changed := c.verify(ctx); changed != nil {
+		out.Result = nil
+		return out, metadata, changed // also where that is why the body is none
 	}
 	if err == nil && c.status != 0 && c.Members != "" && c.service.Lacks(out.Result) {
 		out.Result = nil
@@ -91,9 +89,7 @@ func (a *arrival) HandleDeserialize(ctx context.Context, in middleware.Deseriali
 	l := c.look(in.Request)
 	l.none = l.none || !l.xml && response.StatusCode == http.StatusNoContent
 	l.told = response.ContentLength > 0 && !l.head
-	if sealed(response.Response) {
-		c.sealed = response.Response
-	}
+	c.sealed = c.seal(response.Response)
 	good, begins := l.begins(ctx, response.Response)
 	c.status, c.begins = response.StatusCode, begins
 	if !good && ctx.Err() != nil {

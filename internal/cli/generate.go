@@ -53,7 +53,7 @@ func generate(ctx context.Context, c *command, f *outputFlags, args []string) in
 	if res == nil {
 		return code
 	}
-	return c.sync(f, res.Files, output.Rules{Marker: emit.Header, Gone: res.Gone, Aside: emit.SDKLine})
+	return c.sync(f, res.Files, output.Rules{Marker: emit.Header, Gone: res.Gone, Aside: emit.SDKLine, Below: emit.Below})
 }
 
 // run runs the pipeline and prints what it found. It returns nil and an exit

@@ -34,6 +34,7 @@ func (d *decoder) fileFields(f *File, alone bool) []field {
 		{"package", false, func(n *yaml.Node) { f.Package = d.packageName(n, "a package name") }},
 		{"doc", false, func(n *yaml.Node) { f.Doc = d.text(n, "text") }},
 		{"catalog", false, func(n *yaml.Node) { f.Catalog = d.decodeCatalog(n) }},
+		{"fake", false, func(n *yaml.Node) { f.Fake = d.optionalBoolean(n) }},
 		{"allow", false, func(n *yaml.Node) { f.Allow = d.decodeAllow(n) }},
 		{"tags", false, func(n *yaml.Node) { f.Tags = d.decodeTags(n, taggedSources) }},
 		{"operations", false, func(n *yaml.Node) { f.Operations = d.decodeOperations(n) }},

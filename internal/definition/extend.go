@@ -13,6 +13,7 @@ func Extend(base, over *File) *File {
 	f.Service, f.SDK = or(over.Service, base.Service), or(over.SDK, base.SDK)
 	f.Package, f.Doc = or(over.Package, base.Package), or(over.Doc, base.Doc)
 	f.Catalog = extendCatalog(base.Catalog, over.Catalog)
+	f.Fake = orPointer(over.Fake, base.Fake)
 	f.Allow = joined(base.Allow, over.Allow)
 	f.Tags = orPointer(over.Tags, base.Tags)
 	f.Operations = merged(base.Operations, over.Operations, func(o *Operation) Text { return o.Name }, extendOperation)

@@ -27,6 +27,7 @@ type File struct {
 	Package Text     // Go package name; absent: the service's name
 	Doc     Text     // first paragraph of the package doc; optional
 	Catalog *Catalog // nil: there is no package that lists whatever there is
+	Fake    *bool    // nil: there is a package with a fake
 
 	Operations []*Operation
 	Allow      []*Allowance

@@ -63,7 +63,7 @@ func TestTree(t *testing.T) {
 	f := mustParse(t, "testdata/full.yaml")
 	yes := true
 	want := &File{
-		Service: txt("s3"), SDK: txt("example.com/sdk/s3"), Package: txt("s3x"), Doc: txt("Two\nlines.\n"),
+		Service: txt("s3"), SDK: txt("example.com/sdk/s3"), Package: txt("s3x"), Doc: txt("Two\nlines.\n"), Fake: &yes,
 		Catalog: &Catalog{
 			Leave: []*Left{{Collection: txt("ThingSummaries"), Reason: txt("twice")}},
 			Own: []*Own{{Collection: txt("Things"), Params: []*Param{{Target: param("Owners[0]", "input").Target, Source: &Source{Kind: FromLiteral,

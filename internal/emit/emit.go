@@ -57,7 +57,7 @@ type part struct {
 }
 
 // Package returns the files of a service's package, in a folder named after the
-// package, and those of its catalog, in a folder below. They are formatted and compile if the model is sound; an error is a
+// package, and those of its catalog and its fake, in folders below. They are formatted and compile if the model is sound; an error is a
 // fault of resgen itself and shows the source in question.
 func Package(s *model.Service) ([]output.File, error) {
 	e := &emitter{Service: s, aliased: map[string]bool{}}
@@ -100,6 +100,9 @@ func (e *emitter) parts() []part {
 	}
 	if e.Catalog != nil && e.Import != "" {
 		parts = append(parts, part{name: "catalog.go", fill: e.catalog, in: catalogFolder(e.Package)})
+	}
+	if e.Fakes != nil {
+		parts = append(parts, part{name: "fake.go", fill: e.fake, in: fakeFolder(e.Package)})
 	}
 	taken := map[string]bool{}
 	for _, r := range e.Resources {
@@ -148,6 +151,7 @@ func (e *emitter) print(p part) (output.File, error) {
 	f.ImportName(fastxmlPath, "fastxml")
 	f.ImportName(answerPath, "answer")
 	f.ImportName(catalogPath, "catalog")
+	f.ImportName(resourcetestPath, "resourcetest")
 	p.fill(f)
 	var raw bytes.Buffer
 	if err := f.Render(&raw); err != nil {

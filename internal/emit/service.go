@@ -31,7 +31,7 @@ func (e *emitter) packageDoc(f *jen.File) {
 
 // api prints the interface of the operations in use and the aliases.
 func (e *emitter) api(f *jen.File) {
-	f.Add(comment(prose.API))
+	f.Add(comment(prose.API(e.Service)))
 	f.Type().Id("API").InterfaceFunc(func(g *jen.Group) {
 		for _, op := range e.Operations {
 			g.Id(op.Name).Params(jen.Qual("context", "Context"), e.ptr(op.Input.Ident), jen.Op("...").Func().Params(jen.Op("*").Id("Options"))).

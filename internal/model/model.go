@@ -41,6 +41,7 @@ type Service struct {
 	Layouts     []*Layout           // that the decoders use, by function name
 	Absences    []Absence           // of all resources, in the order of the definition
 	Catalog     *Catalog            // nil: there is no package that lists whatever there is
+	Fakes       []*Fake             // what a fake answers, by operation; nil if there is to be none
 	Pools       []string            // constants that number the types of lists' items and of structs, in order
 }
 

@@ -59,6 +59,10 @@ type Rules struct {
 	// Gone reports whether nothing is made any more of a definition, by what
 	// its files say in their DefinitionLine; nil: no definition is gone.
 	Gone func(definition string) bool
+	// Below returns the folders that belong to another, in which a file of ours that is
+	// not wanted is stale where it would be in the other; nil: there are none such. All
+	// are slash-separated paths relative to the output folder.
+	Below func(folder string) []string
 	// Aside is the beginning of a header line that may be another without the
 	// file counting as changed, if nothing else in its folder changes; "" for
 	// no such line.
@@ -76,7 +80,7 @@ type Rules struct {
 // comment there (//, #, <!--). In the folders below root that files lie in (not
 // in those below), a file of ours that is not among files becomes a Delete. So
 // does, anywhere in root, a file of ours whose definition is gone, and in a
-// folder with such a file all of ours. A file that is not ours is never touched:
+// folder with such a file all of ours. What Rules.Below names goes with its folder. A file that is not ours is never touched:
 // where one is in the way, Plan fails and names all such files. Links are
 // followed nowhere below root, though root may be one. Plan also fails on a path
 // that is not local to root or comes twice, and on a file that does not start

@@ -21,6 +21,11 @@ func (p *planner) stale(files []File) {
 		if folder != "." {
 			p.removeOthers(folder, wanted)
 		}
+		for _, below := range p.below(folder) {
+			if !folders[below] {
+				p.removeOthers(below, wanted)
+			}
+		}
 	}
 	if p.Gone != nil {
 		p.gone(wanted, folders)
@@ -83,10 +88,21 @@ func (p *planner) gone(wanted, folders map[string]bool) {
 		for _, name := range p.ours(e.Name()) {
 			if p.isGone(name) {
 				p.removeOthers(e.Name(), wanted)
+				for _, below := range p.below(e.Name()) {
+					p.removeOthers(below, wanted)
+				}
 				break
 			}
 		}
 	}
+}
+
+// below returns the folders that belong to another.
+func (p *planner) below(folder string) []string {
+	if p.Below == nil || folder == "." {
+		return nil
+	}
+	return p.Below(folder)
 }
 
 func (p *planner) isGone(name string) bool {

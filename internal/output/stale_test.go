@@ -174,3 +174,27 @@ func TestWholeFolder(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A folder that belongs to a package goes with it, or before it.
+func TestFoldersBelowOthers(t *testing.T) {
+	root := t.TempDir()
+	gone := head + definitionLine("definitions/old.yaml")
+	write(t, root, "old/doc.go", gone)
+	write(t, root, "old/oldtest/fake.go", head)
+	write(t, root, "old/oldtest/mine.go", "package oldtest\n")
+	write(t, root, "old/other/fake.go", head)
+	write(t, root, "s3/a.go", head)
+	write(t, root, "s3/s3test/fake.go", head)
+	write(t, root, "ec2/a.go", head)
+	write(t, root, "ec2/ec2test/fake.go", head)
+	write(t, root, "ec2/ec2test/more.go", head)
+	rules := Rules{
+		Marker: marker, Gone: func(name string) bool { return name == "definitions/old.yaml" },
+		Below: func(folder string) []string { return []string{folder + "/" + folder + "test", folder + "/none"} },
+	}
+	changes, err := Plan(root, []File{file("s3/a.go", ""), file("ec2/a.go", ""), file("ec2/ec2test/fake.go", "")}, rules)
+	const want = "same ec2/a.go, same ec2/ec2test/fake.go, delete ec2/ec2test/more.go, delete old/doc.go, delete old/oldtest/fake.go, same s3/a.go, delete s3/s3test/fake.go"
+	if err != nil || kinds(changes) != want {
+		t.Errorf("plan is %s, %v", kinds(changes), err)
+	}
+}

@@ -74,7 +74,7 @@ func runCase(t *testing.T, dir string) {
 
 func plan(t *testing.T, dir string, files []output.File) []output.Change {
 	t.Helper()
-	changes, err := output.Plan(dir, files, output.Rules{Marker: emit.Header, Aside: emit.SDKLine})
+	changes, err := output.Plan(dir, files, output.Rules{Marker: emit.Header, Aside: emit.SDKLine, Below: emit.Below})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,13 @@ func Package(s *model.Service) []string {
 const RuntimeVersion = "If this does not compile, the runtime in go.mod is older than the resgen that wrote this package: update github.com/seed5e775779/resgen."
 
 // API is the doc of the interface of operations.
-const API = "API has the operations of the SDK's client that this package calls. It grows when methods are added: what implements it, such as a fake, should embed UnimplementedAPI."
+func API(s *model.Service) string {
+	const what = "API has the operations of the SDK's client that this package calls. "
+	if s.Fakes == nil {
+		return what + "It grows when methods are added: what implements it, such as a fake, should embed UnimplementedAPI."
+	}
+	return what + "Package " + s.Package + "test, in the folder below, has a fake of it. It grows when methods are added: what else implements it should embed UnimplementedAPI."
+}
 
 // UnimplementedAPI is the doc of the type that fakes embed.
 const UnimplementedAPI = "UnimplementedAPI is an API whose operations all fail with an error that names the operation. A fake that embeds it needs only the operations that are called."
@@ -69,10 +75,10 @@ const NewFromClient = "NewFromClient returns the service for a client of the SDK
 const SDKClient = "SDKClient returns the SDK's client that requests are sent through. It is not ok, and nil, if the service was made with NewFromClient from something else."
 
 // CaptureOutput is the doc of the option that stores raw outputs.
-const CaptureOutput = "CaptureOutput returns an option that stores the output of the call that it is given to in *out. It works through the SDK's client; a fake has to call AnswerCaptured."
+const CaptureOutput = "CaptureOutput returns an option that stores the output of the call that it is given to in *out. It works through the SDK's client, and so through the fake of the package; another one has to call AnswerCaptured."
 
 // AnswerCaptured is the doc of what fakes call for it.
-const AnswerCaptured = "AnswerCaptured returns out, the answer of a fake, after giving it to every CaptureOutput among the options of the call."
+const AnswerCaptured = "AnswerCaptured returns out, the answer of a fake that has no client of the SDK, after giving it to every CaptureOutput among the options of the call."
 
 // FastDecoder is the doc of the option that decodes the answers of operations
 // by generated code; there may be none of them.

@@ -36,6 +36,7 @@ func (r *resolver) name() {
 	slices.SortFunc(r.out.Conversions, func(a, b *model.Conversion) int { return cmp.Compare(a.Func, b.Func) })
 	slices.SortFunc(r.out.Origins, func(a, b *model.Origin) int { return cmp.Compare(a.Var, b.Var) })
 	r.catalog()
+	r.out.Fakes = r.fakes()
 	r.checkTypes()
 }
 

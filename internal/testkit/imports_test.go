@@ -119,6 +119,29 @@ func TestBansAreAboutSomething(t *testing.T) {
 	}
 }
 
+// Who uses a generated package links nothing of its fake: only fakes, whose packages are
+// named after the one that they are for, and tests import what fakes are made of.
+func TestFakesAreForTests(t *testing.T) {
+	fakes := 0
+	for _, f := range house(t) {
+		folder := path.Base(f.dir())
+		isFake := folder == path.Base(path.Dir(f.dir()))+"test"
+		for _, spec := range f.ast.Imports {
+			p, _ := strconv.Unquote(spec.Path.Value)
+			switch {
+			case p == module+"/runtime/resourcetest" && isFake:
+				fakes++
+			case f.isTest():
+			case p == module+"/runtime/resourcetest", strings.HasPrefix(p, module+"/generated/") && strings.HasSuffix(p, "test"):
+				t.Errorf("%s imports %s, which is for tests", f.path, p)
+			}
+		}
+	}
+	if fakes < 20 {
+		t.Errorf("%d fakes", fakes)
+	}
+}
+
 func (b *ban) concerns(f *file) bool {
 	within := func(dirs []string) bool {
 		return slices.ContainsFunc(dirs, func(dir string) bool { return f.in(dir) || f.path == dir })
@@ -169,7 +192,7 @@ var calls = []struct {
 	{"fmt.Println", nil, "only cli prints, and to the writers that it is given"},
 	{"os.Stdout", nil, "only main knows the process's streams"},
 	{"os.Stderr", nil, "only main knows the process's streams"},
-	{"os.WriteFile", []string{"internal/output"}, "only output writes files"},
+	{"os.WriteFile", []string{"internal/output", "examples/replay"}, "only output writes files, and recordings are for tests"},
 	{"os.Create", []string{"internal/output"}, "only output writes files"},
 	{"os.OpenFile", []string{"internal/output"}, "only output writes files"},
 	{"os.Rename", []string{"internal/output"}, "only output writes files"},

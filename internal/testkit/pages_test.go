@@ -34,6 +34,7 @@ var pages = []page{
 	{name: "iteration.md", blocks: 4, examples: []string{"examples/guides"}},
 	{name: "messaging.md", blocks: 7, examples: []string{"generated/sqs", "generated/sns", "runtime/lambdaqueue", "runtime/notification"}},
 	{name: "sessions.md", blocks: 3, examples: []string{"runtime/session"}, lines: 110},
+	{name: "testing.md", blocks: 8, examples: []string{"examples/tested"}},
 	{name: "stacks-metrics-archives.md", blocks: 7, examples: []string{"generated/cloudformation", "generated/cloudwatch", "generated/glacier"}},
 }
 

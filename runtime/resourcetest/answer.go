@@ -27,11 +27,31 @@ type answer struct {
 	used bool
 }
 
-func (o *operation) add(answers []*answer) {
+// made returns the operation of a fake that New has made.
+func (b bound) made() *operation {
+	if b.operation == nil {
+		panic(errUnmade)
+	}
+	return b.operation
+}
+
+func (o *operation) add(a *answer) {
 	o.fake.mu.Lock()
 	defer o.fake.mu.Unlock()
-	o.answers = append(o.answers, answers...)
-	o.given += len(answers)
+	o.answers = append(o.answers, a)
+	o.given++
+}
+
+func (o *operation) fail(err error) {
+	o.add(&answer{run: func(context.Context, any) (any, error) { return nil, responded(err) }})
+}
+
+func (o *operation) throttle(n int) {
+	for range n {
+		o.add(&answer{once: true, run: func(context.Context, any) (any, error) {
+			return nil, responded(coded("ThrottlingException", "the fake throttles"))
+		}})
+	}
 }
 
 func (o *operation) expect(n int) {

@@ -85,7 +85,7 @@ func On[In, Out any](fake Faker, name string) *Operation[In, Out] {
 		f.ordered = append(f.ordered, op)
 		f.byName[name] = op
 	}
-	return &Operation[In, Out]{op: op}
+	return &Operation[In, Out]{op: bound{op}}
 }
 
 // Calls returns all calls so far, in the order in which they came.

@@ -9,62 +9,49 @@ import "context"
 // client; the last one is given for all that come later. Until there is one, the
 // operation is not expected: its calls fail by name, and so does the test. Methods
 // return the operation, so that one answer can follow another.
-type Operation[In, Out any] struct{ op *operation }
+type Operation[In, Out any] struct{ op bound }
 
-func (o *Operation[In, Out]) bind(op *operation) { o.op = op }
+// bound is the operation of a fake; nil before New.
+type bound struct{ *operation }
 
-func (o *Operation[In, Out]) add(answers ...*answer) *Operation[In, Out] {
-	o.operation().add(answers)
-	return o
-}
-
-func (o *Operation[In, Out]) operation() *operation {
-	if o.op == nil {
-		panic(errUnmade)
-	}
-	return o.op
-}
+func (o *Operation[In, Out]) bind(op *operation) { o.op.operation = op }
 
 // Return adds outputs as answers. They are copied, and every call gets a copy of its
 // own; a body is read at once, and each call can read it. A body that is nil is empty.
 func (o *Operation[In, Out]) Return(outs ...Out) *Operation[In, Out] {
-	answers := make([]*answer, len(outs))
-	for i, out := range outs {
-		answers[i] = o.operation().returning("Return", out)
+	for _, out := range outs {
+		o.op.add(o.op.made().returning("Return", out))
 	}
-	return o.add(answers...)
+	return o
 }
 
 // Fail adds an error as an answer, such as &types.NoSuchEntityException{}. An error of
 // the API gets a response of the status 400, or 500 if its fault is the server's, which
 // the client tries again.
 func (o *Operation[In, Out]) Fail(err error) *Operation[In, Out] {
-	return o.add(&answer{run: func(context.Context, any) (any, error) { return nil, responded(err) }})
+	o.op.made().fail(err)
+	return o
 }
 
 // FailCode adds an error of the API as an answer, by its code. The client tries again
 // what it does for such a code.
 func (o *Operation[In, Out]) FailCode(code, message string) *Operation[In, Out] {
-	return o.Fail(coded(code, message))
+	o.op.made().fail(coded(code, message))
+	return o
 }
 
 // Throttle has the next n attempts throttled. The client tries again, without a pause
 // and as often as its options say: three times in all by default.
 func (o *Operation[In, Out]) Throttle(n int) *Operation[In, Out] {
-	for range n {
-		o.add(&answer{once: true, run: func(context.Context, any) (any, error) {
-			return nil, responded(coded("ThrottlingException", "the fake throttles"))
-		}})
-	}
+	o.op.made().throttle(n)
 	return o
 }
 
 // Do adds a function as an answer. It may be called by several goroutines at once, and
 // must return an output or an error.
 func (o *Operation[In, Out]) Do(answer func(context.Context, In) (Out, error)) *Operation[In, Out] {
-	return o.add(o.operation().doing(func(ctx context.Context, in any) (any, error) {
-		return answer(ctx, in.(In))
-	}))
+	o.op.add(o.op.made().doing(func(ctx context.Context, in any) (any, error) { return answer(ctx, in.(In)) }))
+	return o
 }
 
 // Pages adds the pages of a listing as one answer: a call without a token gets the first,
@@ -75,7 +62,8 @@ func (o *Operation[In, Out]) Pages(pages ...Out) *Operation[In, Out] {
 	for i, page := range pages {
 		all[i] = page
 	}
-	return o.add(o.operation().paging(all))
+	o.op.add(o.op.made().paging(all))
+	return o
 }
 
 // Partial adds an answer by which those items of a request failed that are named, by
@@ -83,20 +71,21 @@ func (o *Operation[In, Out]) Pages(pages ...Out) *Operation[In, Out] {
 // entries of SQS. The answer is a copy of out, which may be nil, with a failure for each
 // named item that the request has.
 func (o *Operation[In, Out]) Partial(out Out, code string, items ...string) *Operation[In, Out] {
-	return o.add(o.operation().failing(out, code, items))
+	o.op.add(o.op.made().failing(out, code, items))
+	return o
 }
 
 // Times has the test fail at its end unless there were exactly n calls, and each call
 // after the n-th at once. Attempts of one call count as one.
 func (o *Operation[In, Out]) Times(n int) *Operation[In, Out] {
-	o.operation().expect(n)
+	o.op.made().expect(n)
 	return o
 }
 
 // Calls returns copies of the inputs of all calls so far, as they were when the calls
 // came, and in their order. Streams are not copied.
 func (o *Operation[In, Out]) Calls() []In {
-	calls := o.operation().inputs()
+	calls := o.op.made().inputs()
 	ins := make([]In, len(calls))
 	for i, in := range calls {
 		ins[i] = in.(In)

@@ -23,6 +23,9 @@ type Options struct {
 	Invoke func(ctx context.Context, operation string, input, output any) error
 }
 
+// ServiceID is the name of the service.
+const ServiceID = "Kinds"
+
 // Client calls the kinds service.
 type Client struct {
 	options Options

@@ -24,6 +24,9 @@ type Options struct {
 	Invoke func(ctx context.Context, operation string, input, output any) error
 }
 
+// ServiceID is the name of the service.
+const ServiceID = "Widget"
+
 // Client calls the widget service.
 type Client struct {
 	options Options

@@ -5,9 +5,9 @@ package gadget
 
 import sdk "example.com/sdk/service/widget"
 
-// API has the operations of the SDK's client that this package calls. It grows
-// when methods are added: what implements it, such as a fake, should embed
-// UnimplementedAPI.
+// API has the operations of the SDK's client that this package calls. Package
+// gadgettest, in the folder below, has a fake of it. It grows when methods are
+// added: what else implements it should embed UnimplementedAPI.
 type API interface{}
 
 var _ API = (*sdk.Client)(nil)

@@ -716,6 +716,16 @@ func (g *Group) SetDesiredCapacity(ctx context.Context, in *SetDesiredCapacityIn
 	return glue.Change(ctx, g, "SetDesiredCapacity", &g.svc.client, &g.state, API.SetDesiredCapacity, sent, bind, optFns)
 }
 
+// SetDesired sets the size of the specified Auto Scaling group. It sends
+// SetDesiredCapacity; the handle fills AutoScalingGroupName. It is
+// SetDesiredCapacity with an input of nothing but DesiredCapacity.
+func (g *Group) SetDesired(ctx context.Context, desiredCapacity int32, optFns ...func(*Options)) (*SetDesiredCapacityOutput, error) {
+	sent, bind := glue.Input[SetDesiredCapacityInput](nil)
+	glue.Set(bind, "AutoScalingGroupName", &sent.AutoScalingGroupName, g.name)
+	glue.Set(bind, "DesiredCapacity", &sent.DesiredCapacity, desiredCapacity)
+	return glue.Change(ctx, g, "SetDesired", &g.svc.client, &g.state, API.SetDesiredCapacity, sent, bind, optFns)
+}
+
 // SetInstanceProtection updates the instance protection settings of the
 // specified instances. It sends SetInstanceProtection; the handle fills
 // AutoScalingGroupName.

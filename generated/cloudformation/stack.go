@@ -402,6 +402,17 @@ func (s *Stack) UpdateTerminationProtection(ctx context.Context, in *UpdateTermi
 	return glue.Change(ctx, s, "UpdateTerminationProtection", &s.svc.client, &s.state, API.UpdateTerminationProtection, sent, bind, optFns)
 }
 
+// SetTerminationProtection updates termination protection for the specified
+// stack. It sends UpdateTerminationProtection; the handle fills StackName. It
+// is UpdateTerminationProtection with an input of nothing but
+// EnableTerminationProtection.
+func (s *Stack) SetTerminationProtection(ctx context.Context, enableTerminationProtection bool, optFns ...func(*Options)) (*UpdateTerminationProtectionOutput, error) {
+	sent, bind := glue.Input[UpdateTerminationProtectionInput](nil)
+	glue.Set(bind, "StackName", &sent.StackName, s.name)
+	glue.Set(bind, "EnableTerminationProtection", &sent.EnableTerminationProtection, enableTerminationProtection)
+	return glue.Change(ctx, s, "SetTerminationProtection", &s.svc.client, &s.state, API.UpdateTerminationProtection, sent, bind, optFns)
+}
+
 // ChangeSet returns a handle of type ChangeSet.
 func (s *Stack) ChangeSet(name string) *ChangeSet {
 	return &ChangeSet{svc: s.svc, stackName: s.name, name: name}

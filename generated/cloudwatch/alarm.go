@@ -415,6 +415,17 @@ func (a *Alarm) SetState(ctx context.Context, in *SetAlarmStateInput, optFns ...
 	return glue.Change(ctx, a, "SetState", &a.svc.client, &a.state, API.SetAlarmState, sent, bind, optFns)
 }
 
+// SetStateTo temporarily sets the state of an alarm for testing purposes. It
+// sends SetAlarmState; the handle fills AlarmName. It is SetState with an input
+// of nothing but StateValue and StateReason.
+func (a *Alarm) SetStateTo(ctx context.Context, stateValue types.StateValue, stateReason string, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
+	sent, bind := glue.Input[SetAlarmStateInput](nil)
+	glue.Set(bind, "AlarmName", &sent.AlarmName, a.name)
+	glue.SetValue(bind, "StateValue", &sent.StateValue, stateValue)
+	glue.Set(bind, "StateReason", &sent.StateReason, stateReason)
+	return glue.Change(ctx, a, "SetStateTo", &a.svc.client, &a.state, API.SetAlarmState, sent, bind, optFns)
+}
+
 // Metric returns the Metric that the data names.
 func (a *Alarm) Metric(ctx context.Context) (*Metric, error) {
 	data, err := a.load(ctx, "Metric", "")

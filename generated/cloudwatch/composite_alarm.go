@@ -319,6 +319,17 @@ func (c *CompositeAlarm) SetState(ctx context.Context, in *SetAlarmStateInput, o
 	return glue.Change(ctx, c, "SetState", &c.svc.client, &c.state, API.SetAlarmState, sent, bind, optFns)
 }
 
+// SetStateTo temporarily sets the state of an alarm for testing purposes. It
+// sends SetAlarmState; the handle fills AlarmName. It is SetState with an input
+// of nothing but StateValue and StateReason.
+func (c *CompositeAlarm) SetStateTo(ctx context.Context, stateValue types.StateValue, stateReason string, optFns ...func(*Options)) (*SetAlarmStateOutput, error) {
+	sent, bind := glue.Input[SetAlarmStateInput](nil)
+	glue.Set(bind, "AlarmName", &sent.AlarmName, c.name)
+	glue.SetValue(bind, "StateValue", &sent.StateValue, stateValue)
+	glue.Set(bind, "StateReason", &sent.StateReason, stateReason)
+	return glue.Change(ctx, c, "SetStateTo", &c.svc.client, &c.state, API.SetAlarmState, sent, bind, optFns)
+}
+
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if
 // there are none. It sends ListTagsForResource, for every page.
 func (c *CompositeAlarm) TagMap(ctx context.Context, optFns ...func(*Options)) (map[string]string, error) {

@@ -234,6 +234,23 @@ func (m *Metric) PutData(ctx context.Context, in *PutMetricDataInput, optFns ...
 	return glue.Change(ctx, m, "PutData", &m.svc.client, &m.state, API.PutMetricData, sent, bind, optFns)
 }
 
+// PutValue publishes metric data to Amazon CloudWatch. It sends PutMetricData;
+// the handle fills Namespace, MetricData[].MetricName and
+// MetricData[].Dimensions. It is PutData with an input of nothing but
+// MetricData[0].Value.
+func (m *Metric) PutValue(ctx context.Context, value float64, optFns ...func(*Options)) (*PutMetricDataOutput, error) {
+	sent, bind := glue.Input[PutMetricDataInput](nil)
+	glue.Set(bind, "Namespace", &sent.Namespace, m.namespace)
+	glue.Set(bind, "MetricData[0].Value", &glue.OwnElement(&sent.MetricData, 0).Value, value)
+	for at := range glue.OwnElements(&sent.MetricData) {
+		glue.Set(bind, "MetricData[].MetricName", &sent.MetricData[at].MetricName, m.name)
+		if m.dimensions != "" {
+			glue.SetAll(bind, "MetricData[].Dimensions", &sent.MetricData[at].Dimensions, m.dimensions, dimensionText, dimensionList)
+		}
+	}
+	return glue.Change(ctx, m, "PutValue", &m.svc.client, &m.state, API.PutMetricData, sent, bind, optFns)
+}
+
 // Alarms returns the collection of Alarm that DescribeAlarmsForMetric lists.
 // The handle fills Namespace, MetricName and Dimensions of the filter. It is a
 // single page.

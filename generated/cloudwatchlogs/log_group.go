@@ -270,6 +270,26 @@ func (l *LogGroup) CreateLogStream(ctx context.Context, in *CreateLogStreamInput
 	return made, nil
 }
 
+// CreateLogStreamNamed creates a log stream for the specified log group. It
+// sends CreateLogStream; the handle fills LogGroupName. It is CreateLogStream
+// with an input of nothing but LogStreamName. It returns a handle of type
+// LogStream.
+func (l *LogGroup) CreateLogStreamNamed(ctx context.Context, logStreamName string, optFns ...func(*Options)) (*LogStream, error) {
+	sent, bind := glue.Input[CreateLogStreamInput](nil)
+	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
+	glue.Set(bind, "LogStreamName", &sent.LogStreamName, logStreamName)
+	_, err := glue.Change(ctx, l, "CreateLogStreamNamed", &l.svc.client, &l.state, API.CreateLogStream, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.LogStreamName) == "" {
+		return nil, glue.NotSet(l, "CreateLogStreamNamed", "request.LogStreamName")
+	}
+	made := &LogStream{svc: l.svc, logGroupName: l.name, name: *sent.LogStreamName}
+	glue.Made(l.svc.client.Env, made)
+	return made, nil
+}
+
 // Delete deletes the specified log group and permanently deletes all the
 // archived log events associated with the log group. It sends DeleteLogGroup;
 // the handle fills LogGroupName.
@@ -320,6 +340,16 @@ func (l *LogGroup) PutRetentionPolicy(ctx context.Context, in *PutRetentionPolic
 	sent, bind := glue.Input(in)
 	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
 	return glue.Change(ctx, l, "PutRetentionPolicy", &l.svc.client, &l.state, API.PutRetentionPolicy, sent, bind, optFns)
+}
+
+// PutRetention sets the retention of the specified log group. It sends
+// PutRetentionPolicy; the handle fills LogGroupName. It is PutRetentionPolicy
+// with an input of nothing but RetentionInDays.
+func (l *LogGroup) PutRetention(ctx context.Context, retentionInDays int32, optFns ...func(*Options)) (*PutRetentionPolicyOutput, error) {
+	sent, bind := glue.Input[PutRetentionPolicyInput](nil)
+	glue.SetForm(bind, "LogGroupName", &sent.LogGroupName, l.name, "", ":*")
+	glue.Set(bind, "RetentionInDays", &sent.RetentionInDays, retentionInDays)
+	return glue.Change(ctx, l, "PutRetention", &l.svc.client, &l.state, API.PutRetentionPolicy, sent, bind, optFns)
 }
 
 // StartQuery starts a query of one or more log groups or data sources using

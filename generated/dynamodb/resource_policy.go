@@ -159,6 +159,16 @@ func (r *ResourcePolicy) Put(ctx context.Context, in *PutResourcePolicyInput, op
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutResourcePolicy, sent, bind, optFns)
 }
 
+// PutText attaches a resource-based policy document to the resource, which can
+// be a table or stream. It sends PutResourcePolicy; the handle fills
+// ResourceArn. It is Put with an input of nothing but Policy.
+func (r *ResourcePolicy) PutText(ctx context.Context, policy string, optFns ...func(*Options)) (*PutResourcePolicyOutput, error) {
+	sent, bind := glue.Input[PutResourcePolicyInput](nil)
+	glue.Set(bind, "ResourceArn", &sent.ResourceArn, r.resourceArn)
+	glue.Set(bind, "Policy", &sent.Policy, policy)
+	return glue.Change(ctx, r, "PutText", &r.svc.client, &r.state, API.PutResourcePolicy, sent, bind, optFns)
+}
+
 // ResourcePolicyRef leads to a ResourcePolicy from a resource of another
 // service, whose generated package has the method: ResourcePolicyOf calls it.
 type ResourcePolicyRef interface {

@@ -581,6 +581,22 @@ func (i *Instance) AttachVolume(ctx context.Context, in *AttachVolumeInput, optF
 	return glue.Change(ctx, i, "AttachVolume", &i.svc.client, &i.state, API.AttachVolume, sent, bind, optFns)
 }
 
+// Attach attaches an Amazon EBS volume to a running or stopped instance, and
+// exposes it to the instance with the specified device name. It sends
+// AttachVolume; the handle fills InstanceId. It is AttachVolume with an input
+// of nothing but VolumeId (the Id of volume) and Device. If volume is nil, that
+// is resource.ErrNotSet, and nothing is sent.
+func (i *Instance) Attach(ctx context.Context, volume *Volume, device string, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
+	if err := glue.Given(i, "Attach", "volume", volume); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AttachVolumeInput](nil)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, volume.id)
+	glue.Set(bind, "Device", &sent.Device, device)
+	return glue.Change(ctx, i, "Attach", &i.svc.client, &i.state, API.AttachVolume, sent, bind, optFns)
+}
+
 // ConsoleOutput gets the console output for the specified instance. It sends
 // GetConsoleOutput; the handle fills InstanceId.
 func (i *Instance) ConsoleOutput(ctx context.Context, in *GetConsoleOutputInput, optFns ...func(*Options)) (*GetConsoleOutputOutput, error) {
@@ -609,6 +625,26 @@ func (i *Instance) CreateImage(ctx context.Context, in *CreateImageInput, optFns
 	}
 	if glue.Value(out.ImageId) == "" {
 		return nil, glue.NotSet(i, "CreateImage", "response.ImageId")
+	}
+	made := &Image{svc: i.svc, id: *out.ImageId}
+	glue.Made(i.svc.client.Env, made)
+	return made, nil
+}
+
+// CreateImageNamed creates an Amazon EBS-backed AMI from an Amazon EBS-backed
+// instance that is either running or stopped. It sends CreateImage; the handle
+// fills InstanceId. It is CreateImage with an input of nothing but Name. It
+// returns a handle of type Image.
+func (i *Instance) CreateImageNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Image, error) {
+	sent, bind := glue.Input[CreateImageInput](nil)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	glue.Set(bind, "Name", &sent.Name, name)
+	out, err := glue.Change(ctx, i, "CreateImageNamed", &i.svc.client, &i.state, API.CreateImage, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.ImageId) == "" {
+		return nil, glue.NotSet(i, "CreateImageNamed", "response.ImageId")
 	}
 	made := &Image{svc: i.svc, id: *out.ImageId}
 	glue.Made(i.svc.client.Env, made)
@@ -689,6 +725,20 @@ func (i *Instance) DetachVolume(ctx context.Context, in *DetachVolumeInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
 	return glue.Change(ctx, i, "DetachVolume", &i.svc.client, &i.state, API.DetachVolume, sent, bind, optFns)
+}
+
+// Detach detaches an EBS volume from an instance. It sends DetachVolume; the
+// handle fills InstanceId. It is DetachVolume with an input of nothing but
+// VolumeId (the Id of volume). If volume is nil, that is resource.ErrNotSet,
+// and nothing is sent.
+func (i *Instance) Detach(ctx context.Context, volume *Volume, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
+	if err := glue.Given(i, "Detach", "volume", volume); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[DetachVolumeInput](nil)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, i.id)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, volume.id)
+	return glue.Change(ctx, i, "Detach", &i.svc.client, &i.state, API.DetachVolume, sent, bind, optFns)
 }
 
 // GetLaunchTemplateData retrieves the configuration data of the specified

@@ -174,6 +174,21 @@ func (i *InternetGateway) AttachToVpc(ctx context.Context, in *AttachInternetGat
 	return glue.Change(ctx, i, "AttachToVpc", &i.svc.client, &i.state, API.AttachInternetGateway, sent, bind, optFns)
 }
 
+// AttachTo attaches an internet gateway or a virtual private gateway to a VPC,
+// enabling connectivity between the internet and the VPC. It sends
+// AttachInternetGateway; the handle fills InternetGatewayId. It is AttachToVpc
+// with an input of nothing but VpcId (the Id of vpc). If vpc is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (i *InternetGateway) AttachTo(ctx context.Context, vpc *Vpc, optFns ...func(*Options)) (*AttachInternetGatewayOutput, error) {
+	if err := glue.Given(i, "AttachTo", "vpc", vpc); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AttachInternetGatewayInput](nil)
+	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
+	glue.Set(bind, "VpcId", &sent.VpcId, vpc.id)
+	return glue.Change(ctx, i, "AttachTo", &i.svc.client, &i.state, API.AttachInternetGateway, sent, bind, optFns)
+}
+
 // CreateTags adds or overwrites only the specified tags for the specified
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.
@@ -226,6 +241,21 @@ func (i *InternetGateway) DetachFromVpc(ctx context.Context, in *DetachInternetG
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
 	return glue.Change(ctx, i, "DetachFromVpc", &i.svc.client, &i.state, API.DetachInternetGateway, sent, bind, optFns)
+}
+
+// DetachFrom detaches an internet gateway from a VPC, disabling connectivity
+// between the internet and the VPC. It sends DetachInternetGateway; the handle
+// fills InternetGatewayId. It is DetachFromVpc with an input of nothing but
+// VpcId (the Id of vpc). If vpc is nil, that is resource.ErrNotSet, and nothing
+// is sent.
+func (i *InternetGateway) DetachFrom(ctx context.Context, vpc *Vpc, optFns ...func(*Options)) (*DetachInternetGatewayOutput, error) {
+	if err := glue.Given(i, "DetachFrom", "vpc", vpc); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[DetachInternetGatewayInput](nil)
+	glue.Set(bind, "InternetGatewayId", &sent.InternetGatewayId, i.id)
+	glue.Set(bind, "VpcId", &sent.VpcId, vpc.id)
+	return glue.Change(ctx, i, "DetachFrom", &i.svc.client, &i.state, API.DetachInternetGateway, sent, bind, optFns)
 }
 
 // WaitUntilExists waits until the SDK's waiter InternetGatewayExists is

@@ -197,6 +197,29 @@ func (r *RouteTable) AssociateWithSubnet(ctx context.Context, in *AssociateRoute
 	return &RouteTableAssociation{svc: r.svc, id: *out.AssociationId}, nil
 }
 
+// AssociateWith associates a subnet in your VPC or an internet gateway or
+// virtual private gateway attached to your VPC with a route table in your VPC.
+// It sends AssociateRouteTable; the handle fills RouteTableId. It is
+// AssociateWithSubnet with an input of nothing but SubnetId (the Id of subnet).
+// If subnet is nil, that is resource.ErrNotSet, and nothing is sent. It returns
+// a handle of type RouteTableAssociation.
+func (r *RouteTable) AssociateWith(ctx context.Context, subnet *Subnet, optFns ...func(*Options)) (*RouteTableAssociation, error) {
+	if err := glue.Given(r, "AssociateWith", "subnet", subnet); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AssociateRouteTableInput](nil)
+	glue.Set(bind, "RouteTableId", &sent.RouteTableId, r.id)
+	glue.Set(bind, "SubnetId", &sent.SubnetId, subnet.id)
+	out, err := glue.Change(ctx, r, "AssociateWith", &r.svc.client, &r.state, API.AssociateRouteTable, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.AssociationId) == "" {
+		return nil, glue.NotSet(r, "AssociateWith", "response.AssociationId")
+	}
+	return &RouteTableAssociation{svc: r.svc, id: *out.AssociationId}, nil
+}
+
 // CreateRoute creates a route in a route table within a VPC. It sends
 // CreateRoute; the handle fills RouteTableId. It returns a handle of type
 // Route.

@@ -383,6 +383,25 @@ func (s *Service) CreateKeyPair(ctx context.Context, in *CreateKeyPairInput, opt
 	return made, nil
 }
 
+// CreateKeyPairNamed creates an ED25519 or 2048-bit RSA key pair with the
+// specified name and in the specified format. It sends CreateKeyPair. It is
+// CreateKeyPair with an input of nothing but KeyName. It returns a handle of
+// type KeyPair.
+func (s *Service) CreateKeyPairNamed(ctx context.Context, keyName string, optFns ...func(*Options)) (*KeyPair, error) {
+	sent, bind := glue.Input[CreateKeyPairInput](nil)
+	glue.Set(bind, "KeyName", &sent.KeyName, keyName)
+	out, err := glue.Call(ctx, s, "CreateKeyPairNamed", &s.client, API.CreateKeyPair, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.KeyName) == "" {
+		return nil, glue.NotSet(s, "CreateKeyPairNamed", "response.KeyName")
+	}
+	made := &KeyPair{svc: s, name: *out.KeyName}
+	glue.Init(&made.state, out, nil)
+	return made, nil
+}
+
 // CreateLaunchTemplate creates a launch template. It sends
 // CreateLaunchTemplate. It returns a handle of type LaunchTemplate.
 func (s *Service) CreateLaunchTemplate(ctx context.Context, in *CreateLaunchTemplateInput, optFns ...func(*Options)) (*LaunchTemplate, error) {
@@ -624,6 +643,25 @@ func (s *Service) CreateVpc(ctx context.Context, in *CreateVpcInput, optFns ...f
 	}
 	if out.Vpc == nil || glue.Value(out.Vpc.VpcId) == "" {
 		return nil, glue.NotSet(s, "CreateVpc", "response.Vpc.VpcId")
+	}
+	made := &Vpc{svc: s, id: *out.Vpc.VpcId}
+	glue.Init(&made.state, out.Vpc, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateVpcOf creates a VPC with the specified CIDR blocks. It sends CreateVpc.
+// It is CreateVpc with an input of nothing but CidrBlock. It returns a handle
+// of type Vpc.
+func (s *Service) CreateVpcOf(ctx context.Context, cidrBlock string, optFns ...func(*Options)) (*Vpc, error) {
+	sent, bind := glue.Input[CreateVpcInput](nil)
+	glue.Set(bind, "CidrBlock", &sent.CidrBlock, cidrBlock)
+	out, err := glue.Call(ctx, s, "CreateVpcOf", &s.client, API.CreateVpc, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.Vpc == nil || glue.Value(out.Vpc.VpcId) == "" {
+		return nil, glue.NotSet(s, "CreateVpcOf", "response.Vpc.VpcId")
 	}
 	made := &Vpc{svc: s, id: *out.Vpc.VpcId}
 	glue.Init(&made.state, out.Vpc, nil)

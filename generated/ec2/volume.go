@@ -302,6 +302,22 @@ func (v *Volume) AttachToInstance(ctx context.Context, in *AttachVolumeInput, op
 	return glue.Change(ctx, v, "AttachToInstance", &v.svc.client, &v.state, API.AttachVolume, sent, bind, optFns)
 }
 
+// AttachTo attaches an Amazon EBS volume to a running or stopped instance, and
+// exposes it to the instance with the specified device name. It sends
+// AttachVolume; the handle fills VolumeId. It is AttachToInstance with an input
+// of nothing but InstanceId (the Id of instance) and Device. If instance is
+// nil, that is resource.ErrNotSet, and nothing is sent.
+func (v *Volume) AttachTo(ctx context.Context, instance *Instance, device string, optFns ...func(*Options)) (*AttachVolumeOutput, error) {
+	if err := glue.Given(v, "AttachTo", "instance", instance); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AttachVolumeInput](nil)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
+	glue.Set(bind, "Device", &sent.Device, device)
+	return glue.Change(ctx, v, "AttachTo", &v.svc.client, &v.state, API.AttachVolume, sent, bind, optFns)
+}
+
 // Copy creates a crash-consistent, point-in-time copy of an existing Amazon EBS
 // volume within the same Availability Zone. It sends CopyVolumes; the handle
 // fills SourceVolumeId. It returns handles of type Volume.
@@ -427,6 +443,20 @@ func (v *Volume) DetachFromInstance(ctx context.Context, in *DetachVolumeInput, 
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
 	return glue.Change(ctx, v, "DetachFromInstance", &v.svc.client, &v.state, API.DetachVolume, sent, bind, optFns)
+}
+
+// DetachFrom detaches an EBS volume from an instance. It sends DetachVolume;
+// the handle fills VolumeId. It is DetachFromInstance with an input of nothing
+// but InstanceId (the Id of instance). If instance is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (v *Volume) DetachFrom(ctx context.Context, instance *Instance, optFns ...func(*Options)) (*DetachVolumeOutput, error) {
+	if err := glue.Given(v, "DetachFrom", "instance", instance); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[DetachVolumeInput](nil)
+	glue.Set(bind, "VolumeId", &sent.VolumeId, v.id)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
+	return glue.Change(ctx, v, "DetachFrom", &v.svc.client, &v.state, API.DetachVolume, sent, bind, optFns)
 }
 
 // EnableIo enables I/O operations for a volume that had I/O operations disabled

@@ -401,6 +401,27 @@ func (v *Vpc) CreateSecurityGroup(ctx context.Context, in *CreateSecurityGroupIn
 	return made, nil
 }
 
+// CreateSecurityGroupNamed creates a security group. It sends
+// CreateSecurityGroup; the handle fills VpcId. It is CreateSecurityGroup with
+// an input of nothing but GroupName and Description. It returns a handle of
+// type SecurityGroup.
+func (v *Vpc) CreateSecurityGroupNamed(ctx context.Context, groupName string, description string, optFns ...func(*Options)) (*SecurityGroup, error) {
+	sent, bind := glue.Input[CreateSecurityGroupInput](nil)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	glue.Set(bind, "GroupName", &sent.GroupName, groupName)
+	glue.Set(bind, "Description", &sent.Description, description)
+	out, err := glue.Change(ctx, v, "CreateSecurityGroupNamed", &v.svc.client, &v.state, API.CreateSecurityGroup, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.GroupId) == "" {
+		return nil, glue.NotSet(v, "CreateSecurityGroupNamed", "response.GroupId")
+	}
+	made := &SecurityGroup{svc: v.svc, id: *out.GroupId}
+	glue.Made(v.svc.client.Env, made)
+	return made, nil
+}
+
 // CreateSubnet creates a subnet in the specified VPC. It sends CreateSubnet;
 // the handle fills VpcId. It returns a handle of type Subnet.
 func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ...func(*Options)) (*Subnet, error) {
@@ -412,6 +433,26 @@ func (v *Vpc) CreateSubnet(ctx context.Context, in *CreateSubnetInput, optFns ..
 	}
 	if out.Subnet == nil || glue.Value(out.Subnet.SubnetId) == "" {
 		return nil, glue.NotSet(v, "CreateSubnet", "response.Subnet.SubnetId")
+	}
+	made := &Subnet{svc: v.svc, id: *out.Subnet.SubnetId}
+	glue.Init(&made.state, out.Subnet, nil)
+	glue.Made(v.svc.client.Env, made)
+	return made, nil
+}
+
+// CreateSubnetOf creates a subnet in the specified VPC. It sends CreateSubnet;
+// the handle fills VpcId. It is CreateSubnet with an input of nothing but
+// CidrBlock. It returns a handle of type Subnet.
+func (v *Vpc) CreateSubnetOf(ctx context.Context, cidrBlock string, optFns ...func(*Options)) (*Subnet, error) {
+	sent, bind := glue.Input[CreateSubnetInput](nil)
+	glue.Set(bind, "VpcId", &sent.VpcId, v.id)
+	glue.Set(bind, "CidrBlock", &sent.CidrBlock, cidrBlock)
+	out, err := glue.Change(ctx, v, "CreateSubnetOf", &v.svc.client, &v.state, API.CreateSubnet, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.Subnet == nil || glue.Value(out.Subnet.SubnetId) == "" {
+		return nil, glue.NotSet(v, "CreateSubnetOf", "response.Subnet.SubnetId")
 	}
 	made := &Subnet{svc: v.svc, id: *out.Subnet.SubnetId}
 	glue.Init(&made.state, out.Subnet, nil)

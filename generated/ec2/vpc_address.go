@@ -241,6 +241,21 @@ func (v *VpcAddress) Associate(ctx context.Context, in *AssociateAddressInput, o
 	return glue.Change(ctx, v, "Associate", &v.svc.client, &v.state, API.AssociateAddress, sent, bind, optFns)
 }
 
+// AssociateWith associates an Elastic IP address, or carrier IP address (for
+// instances that are in subnets in Wavelength Zones) with an instance or a
+// network interface. It sends AssociateAddress; the handle fills AllocationId.
+// It is Associate with an input of nothing but InstanceId (the Id of instance).
+// If instance is nil, that is resource.ErrNotSet, and nothing is sent.
+func (v *VpcAddress) AssociateWith(ctx context.Context, instance *Instance, optFns ...func(*Options)) (*AssociateAddressOutput, error) {
+	if err := glue.Given(v, "AssociateWith", "instance", instance); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AssociateAddressInput](nil)
+	glue.Set(bind, "AllocationId", &sent.AllocationId, v.allocationId)
+	glue.Set(bind, "InstanceId", &sent.InstanceId, instance.id)
+	return glue.Change(ctx, v, "AssociateWith", &v.svc.client, &v.state, API.AssociateAddress, sent, bind, optFns)
+}
+
 // CreateTags adds or overwrites only the specified tags for the specified
 // Amazon EC2 resource or resources. It sends CreateTags; the handle fills
 // Resources[0]. It returns handles of type Tag.

@@ -178,6 +178,16 @@ func (l *LifecyclePolicy) Put(ctx context.Context, in *PutLifecyclePolicyInput, 
 	return glue.Change(ctx, l, "Put", &l.svc.client, &l.state, API.PutLifecyclePolicy, sent, bind, optFns)
 }
 
+// PutText creates or updates the lifecycle policy for the specified repository.
+// It sends PutLifecyclePolicy; the handle fills RepositoryName. It is Put with
+// an input of nothing but LifecyclePolicyText.
+func (l *LifecyclePolicy) PutText(ctx context.Context, lifecyclePolicyText string, optFns ...func(*Options)) (*PutLifecyclePolicyOutput, error) {
+	sent, bind := glue.Input[PutLifecyclePolicyInput](nil)
+	glue.Set(bind, "RepositoryName", &sent.RepositoryName, l.repositoryName)
+	glue.Set(bind, "LifecyclePolicyText", &sent.LifecyclePolicyText, lifecyclePolicyText)
+	return glue.Change(ctx, l, "PutText", &l.svc.client, &l.state, API.PutLifecyclePolicy, sent, bind, optFns)
+}
+
 // StartPreview starts a preview of a lifecycle policy for the specified
 // repository. It sends StartLifecyclePolicyPreview; the handle fills
 // RepositoryName.

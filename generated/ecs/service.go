@@ -451,6 +451,17 @@ func (s *Service) Update(ctx context.Context, in *UpdateServiceInput, optFns ...
 	return glue.Change(ctx, s, "Update", &s.svc.client, &s.state, API.UpdateService, sent, bind, optFns)
 }
 
+// Scale modifies the parameters of a service. It sends UpdateService; the
+// handle fills Cluster and Service. It is Update with an input of nothing but
+// DesiredCount.
+func (s *Service) Scale(ctx context.Context, desiredCount int32, optFns ...func(*Options)) (*UpdateServiceOutput, error) {
+	sent, bind := glue.Input[UpdateServiceInput](nil)
+	glue.Set(bind, "Cluster", &sent.Cluster, s.clusterName)
+	glue.Set(bind, "Service", &sent.Service, s.name)
+	glue.Set(bind, "DesiredCount", &sent.DesiredCount, desiredCount)
+	return glue.Change(ctx, s, "Scale", &s.svc.client, &s.state, API.UpdateService, sent, bind, optFns)
+}
+
 // Cluster returns a handle of type Cluster.
 func (s *Service) Cluster() *Cluster {
 	return &Cluster{svc: s.svc, name: s.clusterName}

@@ -467,6 +467,16 @@ func (t *Task) Stop(ctx context.Context, in *StopTaskInput, optFns ...func(*Opti
 	return glue.Change(ctx, t, "Stop", &t.svc.client, &t.state, API.StopTask, sent, bind, optFns)
 }
 
+// StopFor stops a running task. It sends StopTask; the handle fills Cluster and
+// Task. It is Stop with an input of nothing but Reason.
+func (t *Task) StopFor(ctx context.Context, reason string, optFns ...func(*Options)) (*StopTaskOutput, error) {
+	sent, bind := glue.Input[StopTaskInput](nil)
+	glue.Set(bind, "Cluster", &sent.Cluster, t.clusterName)
+	glue.Set(bind, "Task", &sent.Task, t.arn)
+	glue.Set(bind, "Reason", &sent.Reason, reason)
+	return glue.Change(ctx, t, "StopFor", &t.svc.client, &t.state, API.StopTask, sent, bind, optFns)
+}
+
 // Unprotect takes the protection away from the task. It sends
 // UpdateTaskProtection; the handle fills Cluster, Tasks[0] and
 // ProtectionEnabled. What the answer says was not done of it is a

@@ -56,6 +56,19 @@ func ExampleUser_AttachPolicy() {
 	// Output: <nil>
 }
 
+// A short form takes the handle itself. One that is not there is an error before any
+// request.
+func ExampleUser_Attach() {
+	svc := iam.NewFromClient(&fake{})
+	_, err := svc.User("ada").Attach(context.Background(), svc.Policy("arn:aws:iam::aws:policy/ReadOnlyAccess"))
+	fmt.Println(err)
+	_, err = svc.User("ada").Attach(context.Background(), nil)
+	fmt.Println(err)
+	// Output:
+	// <nil>
+	// iam.User(ada).Attach: policy is not set
+}
+
 // Leaving out a role's name is an error before any request.
 func ExampleService_Role() {
 	_, err := iam.NewFromClient(&fake{}).Role("").Load(context.Background())

@@ -175,12 +175,40 @@ func (g *Group) AddUser(ctx context.Context, in *AddUserToGroupInput, optFns ...
 	return glue.Change(ctx, g, "AddUser", &g.svc.client, &g.state, API.AddUserToGroup, sent, bind, optFns)
 }
 
+// Add adds the specified user to the specified group. It sends AddUserToGroup;
+// the handle fills GroupName. It is AddUser with an input of nothing but
+// UserName (the Name of user). If user is nil, that is resource.ErrNotSet, and
+// nothing is sent.
+func (g *Group) Add(ctx context.Context, user *User, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
+	if err := glue.Given(g, "Add", "user", user); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AddUserToGroupInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	glue.Set(bind, "UserName", &sent.UserName, user.name)
+	return glue.Change(ctx, g, "Add", &g.svc.client, &g.state, API.AddUserToGroup, sent, bind, optFns)
+}
+
 // AttachPolicy attaches the specified managed policy to the specified IAM
 // group. It sends AttachGroupPolicy; the handle fills GroupName.
 func (g *Group) AttachPolicy(ctx context.Context, in *AttachGroupPolicyInput, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Change(ctx, g, "AttachPolicy", &g.svc.client, &g.state, API.AttachGroupPolicy, sent, bind, optFns)
+}
+
+// Attach attaches the specified managed policy to the specified IAM group. It
+// sends AttachGroupPolicy; the handle fills GroupName. It is AttachPolicy with
+// an input of nothing but PolicyArn (the Arn of policy). If policy is nil, that
+// is resource.ErrNotSet, and nothing is sent.
+func (g *Group) Attach(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*AttachGroupPolicyOutput, error) {
+	if err := glue.Given(g, "Attach", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AttachGroupPolicyInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
+	return glue.Change(ctx, g, "Attach", &g.svc.client, &g.state, API.AttachGroupPolicy, sent, bind, optFns)
 }
 
 // Create creates a new group. It sends CreateGroup; the handle fills GroupName.
@@ -219,6 +247,27 @@ func (g *Group) CreatePolicy(ctx context.Context, in *PutGroupPolicyInput, optFn
 	return made, nil
 }
 
+// CreatePolicyText adds or updates an inline policy document that is embedded
+// in the specified IAM group. It sends PutGroupPolicy; the handle fills
+// GroupName. It is CreatePolicy with an input of nothing but PolicyName and
+// PolicyDocument. It returns a handle of type GroupPolicy.
+func (g *Group) CreatePolicyText(ctx context.Context, policyName string, policyDocument string, optFns ...func(*Options)) (*GroupPolicy, error) {
+	sent, bind := glue.Input[PutGroupPolicyInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
+	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
+	_, err := glue.Change(ctx, g, "CreatePolicyText", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.PolicyName) == "" {
+		return nil, glue.NotSet(g, "CreatePolicyText", "request.PolicyName")
+	}
+	made := &GroupPolicy{svc: g.svc, groupName: g.name, name: *sent.PolicyName}
+	glue.Made(g.svc.client.Env, made)
+	return made, nil
+}
+
 // Delete deletes the specified IAM group. It sends DeleteGroup; the handle
 // fills GroupName.
 func (g *Group) Delete(ctx context.Context, in *DeleteGroupInput, optFns ...func(*Options)) (*DeleteGroupOutput, error) {
@@ -233,6 +282,20 @@ func (g *Group) DetachPolicy(ctx context.Context, in *DetachGroupPolicyInput, op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Change(ctx, g, "DetachPolicy", &g.svc.client, &g.state, API.DetachGroupPolicy, sent, bind, optFns)
+}
+
+// Detach removes the specified managed policy from the specified IAM group. It
+// sends DetachGroupPolicy; the handle fills GroupName. It is DetachPolicy with
+// an input of nothing but PolicyArn (the Arn of policy). If policy is nil, that
+// is resource.ErrNotSet, and nothing is sent.
+func (g *Group) Detach(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*DetachGroupPolicyOutput, error) {
+	if err := glue.Given(g, "Detach", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[DetachGroupPolicyInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
+	return glue.Change(ctx, g, "Detach", &g.svc.client, &g.state, API.DetachGroupPolicy, sent, bind, optFns)
 }
 
 // GenerateServiceLastAccessedDetails generates a report that includes details
@@ -270,6 +333,20 @@ func (g *Group) RemoveUser(ctx context.Context, in *RemoveUserFromGroupInput, op
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
 	return glue.Change(ctx, g, "RemoveUser", &g.svc.client, &g.state, API.RemoveUserFromGroup, sent, bind, optFns)
+}
+
+// Remove removes the specified user from the specified group. It sends
+// RemoveUserFromGroup; the handle fills GroupName. It is RemoveUser with an
+// input of nothing but UserName (the Name of user). If user is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (g *Group) Remove(ctx context.Context, user *User, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
+	if err := glue.Given(g, "Remove", "user", user); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[RemoveUserFromGroupInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.name)
+	glue.Set(bind, "UserName", &sent.UserName, user.name)
+	return glue.Change(ctx, g, "Remove", &g.svc.client, &g.state, API.RemoveUserFromGroup, sent, bind, optFns)
 }
 
 // Update updates the name and/or the path of the specified IAM group. Without

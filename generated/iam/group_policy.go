@@ -177,6 +177,17 @@ func (g *GroupPolicy) Put(ctx context.Context, in *PutGroupPolicyInput, optFns .
 	return glue.Change(ctx, g, "Put", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
 }
 
+// PutText adds or updates an inline policy document that is embedded in the
+// specified IAM group. It sends PutGroupPolicy; the handle fills GroupName and
+// PolicyName. It is Put with an input of nothing but PolicyDocument.
+func (g *GroupPolicy) PutText(ctx context.Context, policyDocument string, optFns ...func(*Options)) (*PutGroupPolicyOutput, error) {
+	sent, bind := glue.Input[PutGroupPolicyInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, g.groupName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, g.name)
+	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
+	return glue.Change(ctx, g, "PutText", &g.svc.client, &g.state, API.PutGroupPolicy, sent, bind, optFns)
+}
+
 // Group returns a handle of type Group.
 func (g *GroupPolicy) Group() *Group {
 	return &Group{svc: g.svc, name: g.groupName}

@@ -194,6 +194,20 @@ func (i *InstanceProfile) AddRole(ctx context.Context, in *AddRoleToInstanceProf
 	return glue.Change(ctx, i, "AddRole", &i.svc.client, &i.state, API.AddRoleToInstanceProfile, sent, bind, optFns)
 }
 
+// Add adds the specified IAM role to the specified instance profile. It sends
+// AddRoleToInstanceProfile; the handle fills InstanceProfileName. It is AddRole
+// with an input of nothing but RoleName (the Name of role). If role is nil,
+// that is resource.ErrNotSet, and nothing is sent.
+func (i *InstanceProfile) Add(ctx context.Context, role *Role, optFns ...func(*Options)) (*AddRoleToInstanceProfileOutput, error) {
+	if err := glue.Given(i, "Add", "role", role); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AddRoleToInstanceProfileInput](nil)
+	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+	glue.Set(bind, "RoleName", &sent.RoleName, role.name)
+	return glue.Change(ctx, i, "Add", &i.svc.client, &i.state, API.AddRoleToInstanceProfile, sent, bind, optFns)
+}
+
 // Delete deletes the specified instance profile. It sends
 // DeleteInstanceProfile; the handle fills InstanceProfileName.
 func (i *InstanceProfile) Delete(ctx context.Context, in *DeleteInstanceProfileInput, optFns ...func(*Options)) (*DeleteInstanceProfileOutput, error) {
@@ -209,6 +223,21 @@ func (i *InstanceProfile) RemoveRole(ctx context.Context, in *RemoveRoleFromInst
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
 	return glue.Change(ctx, i, "RemoveRole", &i.svc.client, &i.state, API.RemoveRoleFromInstanceProfile, sent, bind, optFns)
+}
+
+// Remove removes the specified IAM role from the specified Amazon EC2 instance
+// profile. It sends RemoveRoleFromInstanceProfile; the handle fills
+// InstanceProfileName. It is RemoveRole with an input of nothing but RoleName
+// (the Name of role). If role is nil, that is resource.ErrNotSet, and nothing
+// is sent.
+func (i *InstanceProfile) Remove(ctx context.Context, role *Role, optFns ...func(*Options)) (*RemoveRoleFromInstanceProfileOutput, error) {
+	if err := glue.Given(i, "Remove", "role", role); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[RemoveRoleFromInstanceProfileInput](nil)
+	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, i.name)
+	glue.Set(bind, "RoleName", &sent.RoleName, role.name)
+	return glue.Change(ctx, i, "Remove", &i.svc.client, &i.state, API.RemoveRoleFromInstanceProfile, sent, bind, optFns)
 }
 
 // Roles returns what the data names of type Role; there may be none.

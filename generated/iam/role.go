@@ -230,6 +230,20 @@ func (r *Role) AttachPolicy(ctx context.Context, in *AttachRolePolicyInput, optF
 	return glue.Change(ctx, r, "AttachPolicy", &r.svc.client, &r.state, API.AttachRolePolicy, sent, bind, optFns)
 }
 
+// Attach attaches the specified managed policy to the specified IAM role. It
+// sends AttachRolePolicy; the handle fills RoleName. It is AttachPolicy with an
+// input of nothing but PolicyArn (the Arn of policy). If policy is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (r *Role) Attach(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*AttachRolePolicyOutput, error) {
+	if err := glue.Given(r, "Attach", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AttachRolePolicyInput](nil)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
+	return glue.Change(ctx, r, "Attach", &r.svc.client, &r.state, API.AttachRolePolicy, sent, bind, optFns)
+}
+
 // Delete deletes the specified role. It sends DeleteRole; the handle fills
 // RoleName.
 func (r *Role) Delete(ctx context.Context, in *DeleteRoleInput, optFns ...func(*Options)) (*DeleteRoleOutput, error) {
@@ -274,6 +288,20 @@ func (r *Role) DetachPolicy(ctx context.Context, in *DetachRolePolicyInput, optF
 	return glue.Change(ctx, r, "DetachPolicy", &r.svc.client, &r.state, API.DetachRolePolicy, sent, bind, optFns)
 }
 
+// Detach removes the specified managed policy from the specified role. It sends
+// DetachRolePolicy; the handle fills RoleName. It is DetachPolicy with an input
+// of nothing but PolicyArn (the Arn of policy). If policy is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (r *Role) Detach(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*DetachRolePolicyOutput, error) {
+	if err := glue.Given(r, "Detach", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[DetachRolePolicyInput](nil)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
+	return glue.Change(ctx, r, "Detach", &r.svc.client, &r.state, API.DetachRolePolicy, sent, bind, optFns)
+}
+
 // GenerateServiceLastAccessedDetails generates a report that includes details
 // about when an IAM resource (user, group, role, or policy) was last used in an
 // attempt to access Amazon Web Services services. It sends
@@ -310,6 +338,21 @@ func (r *Role) PutPermissionsBoundary(ctx context.Context, in *PutRolePermission
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
 	return glue.Change(ctx, r, "PutPermissionsBoundary", &r.svc.client, &r.state, API.PutRolePermissionsBoundary, sent, bind, optFns)
+}
+
+// SetBoundary adds or updates the policy that is specified as the IAM role's
+// permissions boundary. It sends PutRolePermissionsBoundary; the handle fills
+// RoleName. It is PutPermissionsBoundary with an input of nothing but
+// PermissionsBoundary (the Arn of policy). If policy is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (r *Role) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*PutRolePermissionsBoundaryOutput, error) {
+	if err := glue.Given(r, "SetBoundary", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[PutRolePermissionsBoundaryInput](nil)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.name)
+	glue.Set(bind, "PermissionsBoundary", &sent.PermissionsBoundary, policy.arn)
+	return glue.Change(ctx, r, "SetBoundary", &r.svc.client, &r.state, API.PutRolePermissionsBoundary, sent, bind, optFns)
 }
 
 // Update updates the description or maximum session duration setting of a role.

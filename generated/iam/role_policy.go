@@ -177,6 +177,17 @@ func (r *RolePolicy) Put(ctx context.Context, in *PutRolePolicyInput, optFns ...
 	return glue.Change(ctx, r, "Put", &r.svc.client, &r.state, API.PutRolePolicy, sent, bind, optFns)
 }
 
+// PutText adds or updates an inline policy document that is embedded in the
+// specified IAM role. It sends PutRolePolicy; the handle fills RoleName and
+// PolicyName. It is Put with an input of nothing but PolicyDocument.
+func (r *RolePolicy) PutText(ctx context.Context, policyDocument string, optFns ...func(*Options)) (*PutRolePolicyOutput, error) {
+	sent, bind := glue.Input[PutRolePolicyInput](nil)
+	glue.Set(bind, "RoleName", &sent.RoleName, r.roleName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, r.name)
+	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
+	return glue.Change(ctx, r, "PutText", &r.svc.client, &r.state, API.PutRolePolicy, sent, bind, optFns)
+}
+
 // Role returns a handle of type Role.
 func (r *RolePolicy) Role() *Role {
 	return &Role{svc: r.svc, name: r.roleName}

@@ -191,6 +191,24 @@ func (s *Service) CreateGroup(ctx context.Context, in *CreateGroupInput, optFns 
 	return made, nil
 }
 
+// CreateGroupNamed creates a new group. It sends CreateGroup. It is CreateGroup
+// with an input of nothing but GroupName. It returns a handle of type Group.
+func (s *Service) CreateGroupNamed(ctx context.Context, groupName string, optFns ...func(*Options)) (*Group, error) {
+	sent, bind := glue.Input[CreateGroupInput](nil)
+	glue.Set(bind, "GroupName", &sent.GroupName, groupName)
+	out, err := glue.Call(ctx, s, "CreateGroupNamed", &s.client, API.CreateGroup, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.GroupName) == "" {
+		return nil, glue.NotSet(s, "CreateGroupNamed", "request.GroupName")
+	}
+	made := &Group{svc: s, name: *sent.GroupName}
+	glue.Init(&made.state, out.Group, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // CreateInstanceProfile creates a new instance profile. It sends
 // CreateInstanceProfile. It returns a handle of type InstanceProfile.
 func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceProfileInput, optFns ...func(*Options)) (*InstanceProfile, error) {
@@ -201,6 +219,25 @@ func (s *Service) CreateInstanceProfile(ctx context.Context, in *CreateInstanceP
 	}
 	if glue.Value(sent.InstanceProfileName) == "" {
 		return nil, glue.NotSet(s, "CreateInstanceProfile", "request.InstanceProfileName")
+	}
+	made := &InstanceProfile{svc: s, name: *sent.InstanceProfileName}
+	glue.Init(&made.state, out.InstanceProfile, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateInstanceProfileNamed creates a new instance profile. It sends
+// CreateInstanceProfile. It is CreateInstanceProfile with an input of nothing
+// but InstanceProfileName. It returns a handle of type InstanceProfile.
+func (s *Service) CreateInstanceProfileNamed(ctx context.Context, instanceProfileName string, optFns ...func(*Options)) (*InstanceProfile, error) {
+	sent, bind := glue.Input[CreateInstanceProfileInput](nil)
+	glue.Set(bind, "InstanceProfileName", &sent.InstanceProfileName, instanceProfileName)
+	out, err := glue.Call(ctx, s, "CreateInstanceProfileNamed", &s.client, API.CreateInstanceProfile, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.InstanceProfileName) == "" {
+		return nil, glue.NotSet(s, "CreateInstanceProfileNamed", "request.InstanceProfileName")
 	}
 	made := &InstanceProfile{svc: s, name: *sent.InstanceProfileName}
 	glue.Init(&made.state, out.InstanceProfile, nil)
@@ -242,6 +279,25 @@ func (s *Service) CreatePolicy(ctx context.Context, in *CreatePolicyInput, optFn
 	return made, nil
 }
 
+// CreatePolicyText creates a new managed policy for your Amazon Web Services
+// account. It sends CreatePolicy. It is CreatePolicy with an input of nothing
+// but PolicyName and PolicyDocument. It returns a handle of type Policy.
+func (s *Service) CreatePolicyText(ctx context.Context, policyName string, policyDocument string, optFns ...func(*Options)) (*Policy, error) {
+	sent, bind := glue.Input[CreatePolicyInput](nil)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
+	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
+	out, err := glue.Call(ctx, s, "CreatePolicyText", &s.client, API.CreatePolicy, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.Policy == nil || glue.Value(out.Policy.Arn) == "" {
+		return nil, glue.NotSet(s, "CreatePolicyText", "response.Policy.Arn")
+	}
+	made := &Policy{svc: s, arn: *out.Policy.Arn}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // CreateRole creates a new role for your Amazon Web Services account. It sends
 // CreateRole. It returns a handle of type Role.
 func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ...func(*Options)) (*Role, error) {
@@ -252,6 +308,26 @@ func (s *Service) CreateRole(ctx context.Context, in *CreateRoleInput, optFns ..
 	}
 	if glue.Value(sent.RoleName) == "" {
 		return nil, glue.NotSet(s, "CreateRole", "request.RoleName")
+	}
+	made := &Role{svc: s, name: *sent.RoleName}
+	glue.Init(&made.state, out.Role, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateRoleTrusting creates a new role for your Amazon Web Services account.
+// It sends CreateRole. It is CreateRole with an input of nothing but RoleName
+// and AssumeRolePolicyDocument. It returns a handle of type Role.
+func (s *Service) CreateRoleTrusting(ctx context.Context, roleName string, assumeRolePolicyDocument string, optFns ...func(*Options)) (*Role, error) {
+	sent, bind := glue.Input[CreateRoleInput](nil)
+	glue.Set(bind, "RoleName", &sent.RoleName, roleName)
+	glue.Set(bind, "AssumeRolePolicyDocument", &sent.AssumeRolePolicyDocument, assumeRolePolicyDocument)
+	out, err := glue.Call(ctx, s, "CreateRoleTrusting", &s.client, API.CreateRole, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.RoleName) == "" {
+		return nil, glue.NotSet(s, "CreateRoleTrusting", "request.RoleName")
 	}
 	made := &Role{svc: s, name: *sent.RoleName}
 	glue.Init(&made.state, out.Role, nil)
@@ -342,6 +418,25 @@ func (s *Service) CreateUser(ctx context.Context, in *CreateUserInput, optFns ..
 	}
 	if glue.Value(sent.UserName) == "" {
 		return nil, glue.NotSet(s, "CreateUser", "request.UserName")
+	}
+	made := &User{svc: s, name: *sent.UserName}
+	glue.Init(&made.state, out.User, nil)
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
+// CreateUserNamed creates a new IAM user for your Amazon Web Services account.
+// It sends CreateUser. It is CreateUser with an input of nothing but UserName.
+// It returns a handle of type User.
+func (s *Service) CreateUserNamed(ctx context.Context, userName string, optFns ...func(*Options)) (*User, error) {
+	sent, bind := glue.Input[CreateUserInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, userName)
+	out, err := glue.Call(ctx, s, "CreateUserNamed", &s.client, API.CreateUser, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.UserName) == "" {
+		return nil, glue.NotSet(s, "CreateUserNamed", "request.UserName")
 	}
 	made := &User{svc: s, name: *sent.UserName}
 	glue.Init(&made.state, out.User, nil)

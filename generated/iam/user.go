@@ -203,12 +203,40 @@ func (u *User) AddGroup(ctx context.Context, in *AddUserToGroupInput, optFns ...
 	return glue.Change(ctx, u, "AddGroup", &u.svc.client, &u.state, API.AddUserToGroup, sent, bind, optFns)
 }
 
+// Join adds the specified user to the specified group. It sends AddUserToGroup;
+// the handle fills UserName. It is AddGroup with an input of nothing but
+// GroupName (the Name of group). If group is nil, that is resource.ErrNotSet,
+// and nothing is sent.
+func (u *User) Join(ctx context.Context, group *Group, optFns ...func(*Options)) (*AddUserToGroupOutput, error) {
+	if err := glue.Given(u, "Join", "group", group); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AddUserToGroupInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	glue.Set(bind, "GroupName", &sent.GroupName, group.name)
+	return glue.Change(ctx, u, "Join", &u.svc.client, &u.state, API.AddUserToGroup, sent, bind, optFns)
+}
+
 // AttachPolicy attaches the specified managed policy to the specified user. It
 // sends AttachUserPolicy; the handle fills UserName.
 func (u *User) AttachPolicy(ctx context.Context, in *AttachUserPolicyInput, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "AttachPolicy", &u.svc.client, &u.state, API.AttachUserPolicy, sent, bind, optFns)
+}
+
+// Attach attaches the specified managed policy to the specified user. It sends
+// AttachUserPolicy; the handle fills UserName. It is AttachPolicy with an input
+// of nothing but PolicyArn (the Arn of policy). If policy is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (u *User) Attach(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*AttachUserPolicyOutput, error) {
+	if err := glue.Given(u, "Attach", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AttachUserPolicyInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
+	return glue.Change(ctx, u, "Attach", &u.svc.client, &u.state, API.AttachUserPolicy, sent, bind, optFns)
 }
 
 // Create creates a new IAM user for your Amazon Web Services account. It sends
@@ -288,6 +316,27 @@ func (u *User) CreatePolicy(ctx context.Context, in *PutUserPolicyInput, optFns 
 	return made, nil
 }
 
+// CreatePolicyText adds or updates an inline policy document that is embedded
+// in the specified IAM user. It sends PutUserPolicy; the handle fills UserName.
+// It is CreatePolicy with an input of nothing but PolicyName and
+// PolicyDocument. It returns a handle of type UserPolicy.
+func (u *User) CreatePolicyText(ctx context.Context, policyName string, policyDocument string, optFns ...func(*Options)) (*UserPolicy, error) {
+	sent, bind := glue.Input[PutUserPolicyInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, policyName)
+	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
+	_, err := glue.Change(ctx, u, "CreatePolicyText", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.PolicyName) == "" {
+		return nil, glue.NotSet(u, "CreatePolicyText", "request.PolicyName")
+	}
+	made := &UserPolicy{svc: u.svc, userName: u.name, name: *sent.PolicyName}
+	glue.Made(u.svc.client.Env, made)
+	return made, nil
+}
+
 // CreateServiceSpecificCredential creates a credential for a single service.
 // IAM tells its password, or key, in this output alone. It sends
 // CreateServiceSpecificCredential; the handle fills UserName.
@@ -319,6 +368,20 @@ func (u *User) DetachPolicy(ctx context.Context, in *DetachUserPolicyInput, optF
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "DetachPolicy", &u.svc.client, &u.state, API.DetachUserPolicy, sent, bind, optFns)
+}
+
+// Detach removes the specified managed policy from the specified user. It sends
+// DetachUserPolicy; the handle fills UserName. It is DetachPolicy with an input
+// of nothing but PolicyArn (the Arn of policy). If policy is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (u *User) Detach(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*DetachUserPolicyOutput, error) {
+	if err := glue.Given(u, "Detach", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[DetachUserPolicyInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	glue.Set(bind, "PolicyArn", &sent.PolicyArn, policy.arn)
+	return glue.Change(ctx, u, "Detach", &u.svc.client, &u.state, API.DetachUserPolicy, sent, bind, optFns)
 }
 
 // EnableMfa enables the specified MFA device and associates it with the
@@ -375,12 +438,41 @@ func (u *User) PutPermissionsBoundary(ctx context.Context, in *PutUserPermission
 	return glue.Change(ctx, u, "PutPermissionsBoundary", &u.svc.client, &u.state, API.PutUserPermissionsBoundary, sent, bind, optFns)
 }
 
+// SetBoundary adds or updates the policy that is specified as the IAM user's
+// permissions boundary. It sends PutUserPermissionsBoundary; the handle fills
+// UserName. It is PutPermissionsBoundary with an input of nothing but
+// PermissionsBoundary (the Arn of policy). If policy is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (u *User) SetBoundary(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*PutUserPermissionsBoundaryOutput, error) {
+	if err := glue.Given(u, "SetBoundary", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[PutUserPermissionsBoundaryInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	glue.Set(bind, "PermissionsBoundary", &sent.PermissionsBoundary, policy.arn)
+	return glue.Change(ctx, u, "SetBoundary", &u.svc.client, &u.state, API.PutUserPermissionsBoundary, sent, bind, optFns)
+}
+
 // RemoveGroup removes the specified user from the specified group. It sends
 // RemoveUserFromGroup; the handle fills UserName.
 func (u *User) RemoveGroup(ctx context.Context, in *RemoveUserFromGroupInput, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "UserName", &sent.UserName, u.name)
 	return glue.Change(ctx, u, "RemoveGroup", &u.svc.client, &u.state, API.RemoveUserFromGroup, sent, bind, optFns)
+}
+
+// Leave removes the specified user from the specified group. It sends
+// RemoveUserFromGroup; the handle fills UserName. It is RemoveGroup with an
+// input of nothing but GroupName (the Name of group). If group is nil, that is
+// resource.ErrNotSet, and nothing is sent.
+func (u *User) Leave(ctx context.Context, group *Group, optFns ...func(*Options)) (*RemoveUserFromGroupOutput, error) {
+	if err := glue.Given(u, "Leave", "group", group); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[RemoveUserFromGroupInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.name)
+	glue.Set(bind, "GroupName", &sent.GroupName, group.name)
+	return glue.Change(ctx, u, "Leave", &u.svc.client, &u.state, API.RemoveUserFromGroup, sent, bind, optFns)
 }
 
 // Update updates the name and/or the path of the specified IAM user. Without

@@ -177,6 +177,17 @@ func (u *UserPolicy) Put(ctx context.Context, in *PutUserPolicyInput, optFns ...
 	return glue.Change(ctx, u, "Put", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
 }
 
+// PutText adds or updates an inline policy document that is embedded in the
+// specified IAM user. It sends PutUserPolicy; the handle fills UserName and
+// PolicyName. It is Put with an input of nothing but PolicyDocument.
+func (u *UserPolicy) PutText(ctx context.Context, policyDocument string, optFns ...func(*Options)) (*PutUserPolicyOutput, error) {
+	sent, bind := glue.Input[PutUserPolicyInput](nil)
+	glue.Set(bind, "UserName", &sent.UserName, u.userName)
+	glue.Set(bind, "PolicyName", &sent.PolicyName, u.name)
+	glue.Set(bind, "PolicyDocument", &sent.PolicyDocument, policyDocument)
+	return glue.Change(ctx, u, "PutText", &u.svc.client, &u.state, API.PutUserPolicy, sent, bind, optFns)
+}
+
 // User returns a handle of type User.
 func (u *UserPolicy) User() *User {
 	return &User{svc: u.svc, name: u.userName}

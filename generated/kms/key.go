@@ -333,6 +333,25 @@ func (k *Key) CreateAlias(ctx context.Context, in *CreateAliasInput, optFns ...f
 	return made, nil
 }
 
+// CreateAliasNamed creates a friendly name for a KMS key. It sends CreateAlias;
+// the handle fills TargetKeyId. It is CreateAlias with an input of nothing but
+// AliasName. It returns a handle of type Alias.
+func (k *Key) CreateAliasNamed(ctx context.Context, aliasName string, optFns ...func(*Options)) (*Alias, error) {
+	sent, bind := glue.Input[CreateAliasInput](nil)
+	glue.Set(bind, "TargetKeyId", &sent.TargetKeyId, k.id)
+	glue.Set(bind, "AliasName", &sent.AliasName, aliasName)
+	_, err := glue.Change(ctx, k, "CreateAliasNamed", &k.svc.client, &k.state, API.CreateAlias, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.AliasName) == "" {
+		return nil, glue.NotSet(k, "CreateAliasNamed", "request.AliasName")
+	}
+	made := &Alias{svc: k.svc, name: *sent.AliasName}
+	glue.Made(k.svc.client.Env, made)
+	return made, nil
+}
+
 // CreateGrant adds a grant to a KMS key. The grant token is in the output,
 // which CaptureOutput gets. It sends CreateGrant; the handle fills KeyId. It
 // returns a handle of type Grant.
@@ -368,6 +387,18 @@ func (k *Key) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(*Opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "Decrypt", &k.svc.client, API.Decrypt, sent, bind, optFns)
+}
+
+// DecryptBytes decrypts ciphertext that was encrypted by a KMS key using any of
+// the following operations. What another key has encrypted is an error.
+// Plaintext of the output is a secret, and not to be printed. It sends Decrypt;
+// the handle fills KeyId. It is Decrypt with an input of nothing but
+// CiphertextBlob.
+func (k *Key) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFns ...func(*Options)) (*DecryptOutput, error) {
+	sent, bind := glue.Input[DecryptInput](nil)
+	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
+	glue.SetSlice(bind, "CiphertextBlob", &sent.CiphertextBlob, ciphertextBlob)
+	return glue.Call(ctx, k, "DecryptBytes", &k.svc.client, API.Decrypt, sent, bind, optFns)
 }
 
 // DeleteImportedKeyMaterial deletes key material that was previously imported.
@@ -421,6 +452,16 @@ func (k *Key) Encrypt(ctx context.Context, in *EncryptInput, optFns ...func(*Opt
 	return glue.Call(ctx, k, "Encrypt", &k.svc.client, API.Encrypt, sent, bind, optFns)
 }
 
+// EncryptBytes encrypts plaintext of up to 4,096 bytes using a KMS key. It
+// sends Encrypt; the handle fills KeyId. It is Encrypt with an input of nothing
+// but Plaintext.
+func (k *Key) EncryptBytes(ctx context.Context, plaintext []byte, optFns ...func(*Options)) (*EncryptOutput, error) {
+	sent, bind := glue.Input[EncryptInput](nil)
+	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
+	glue.SetSlice(bind, "Plaintext", &sent.Plaintext, plaintext)
+	return glue.Call(ctx, k, "EncryptBytes", &k.svc.client, API.Encrypt, sent, bind, optFns)
+}
+
 // GenerateDataKey returns a unique symmetric data key for use outside of KMS.
 // Plaintext of the output is a secret, and not to be printed. It sends
 // GenerateDataKey; the handle fills KeyId.
@@ -428,6 +469,17 @@ func (k *Key) GenerateDataKey(ctx context.Context, in *GenerateDataKeyInput, opt
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Call(ctx, k, "GenerateDataKey", &k.svc.client, API.GenerateDataKey, sent, bind, optFns)
+}
+
+// GenerateDataKeyOf returns a unique symmetric data key for use outside of KMS.
+// Plaintext of the output is a secret, and not to be printed. It sends
+// GenerateDataKey; the handle fills KeyId. It is GenerateDataKey with an input
+// of nothing but KeySpec.
+func (k *Key) GenerateDataKeyOf(ctx context.Context, keySpec types.DataKeySpec, optFns ...func(*Options)) (*GenerateDataKeyOutput, error) {
+	sent, bind := glue.Input[GenerateDataKeyInput](nil)
+	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
+	glue.SetValue(bind, "KeySpec", &sent.KeySpec, keySpec)
+	return glue.Call(ctx, k, "GenerateDataKeyOf", &k.svc.client, API.GenerateDataKey, sent, bind, optFns)
 }
 
 // GenerateDataKeyPair returns a unique asymmetric data key pair for use outside
@@ -536,6 +588,16 @@ func (k *Key) ScheduleDeletion(ctx context.Context, in *ScheduleKeyDeletionInput
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
 	return glue.Change(ctx, k, "ScheduleDeletion", &k.svc.client, &k.state, API.ScheduleKeyDeletion, sent, bind, optFns)
+}
+
+// ScheduleDeletionIn schedules the deletion of a KMS key. It sends
+// ScheduleKeyDeletion; the handle fills KeyId. It is ScheduleDeletion with an
+// input of nothing but PendingWindowInDays.
+func (k *Key) ScheduleDeletionIn(ctx context.Context, pendingWindowInDays int32, optFns ...func(*Options)) (*ScheduleKeyDeletionOutput, error) {
+	sent, bind := glue.Input[ScheduleKeyDeletionInput](nil)
+	glue.Set(bind, "KeyId", &sent.KeyId, k.id)
+	glue.Set(bind, "PendingWindowInDays", &sent.PendingWindowInDays, pendingWindowInDays)
+	return glue.Change(ctx, k, "ScheduleDeletionIn", &k.svc.client, &k.state, API.ScheduleKeyDeletion, sent, bind, optFns)
 }
 
 // Sign creates a digital signature for a message or message digest by using the

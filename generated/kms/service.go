@@ -197,6 +197,17 @@ func (s *Service) Decrypt(ctx context.Context, in *DecryptInput, optFns ...func(
 	return glue.Call(ctx, s, "Decrypt", &s.client, API.Decrypt, sent, bind, optFns)
 }
 
+// DecryptBytes decrypts ciphertext that was encrypted by a KMS key using any of
+// the following operations. What a symmetric key has encrypted says which key
+// that was, so none needs to be named. Plaintext of the output is a secret, and
+// not to be printed. It sends Decrypt. It is Decrypt with an input of nothing
+// but CiphertextBlob.
+func (s *Service) DecryptBytes(ctx context.Context, ciphertextBlob []byte, optFns ...func(*Options)) (*DecryptOutput, error) {
+	sent, bind := glue.Input[DecryptInput](nil)
+	glue.SetSlice(bind, "CiphertextBlob", &sent.CiphertextBlob, ciphertextBlob)
+	return glue.Call(ctx, s, "DecryptBytes", &s.client, API.Decrypt, sent, bind, optFns)
+}
+
 // GenerateRandom returns a random byte string that is cryptographically secure.
 // Plaintext of the output is a secret, and not to be printed. It sends
 // GenerateRandom.

@@ -192,6 +192,17 @@ func (a *Alias) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*Opt
 	return glue.Call(ctx, a, "Invoke", &a.svc.client, API.Invoke, sent, bind, optFns)
 }
 
+// InvokePayload invokes a Lambda Event Function. It sends Invoke; the handle
+// fills FunctionName and Qualifier. It is Invoke with an input of nothing but
+// Payload.
+func (a *Alias) InvokePayload(ctx context.Context, payload []byte, optFns ...func(*Options)) (*InvokeOutput, error) {
+	sent, bind := glue.Input[InvokeInput](nil)
+	glue.Set(bind, "FunctionName", &sent.FunctionName, a.functionName)
+	glue.Set(bind, "Qualifier", &sent.Qualifier, a.name)
+	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
+	return glue.Call(ctx, a, "InvokePayload", &a.svc.client, API.Invoke, sent, bind, optFns)
+}
+
 // Update updates the configuration of a Lambda Event Function alias. It sends
 // UpdateAlias; the handle fills FunctionName and Name.
 func (a *Alias) Update(ctx context.Context, in *UpdateAliasInput, optFns ...func(*Options)) (*UpdateAliasOutput, error) {

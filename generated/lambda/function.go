@@ -487,6 +487,17 @@ func (f *Function) Invoke(ctx context.Context, in *InvokeInput, optFns ...func(*
 	return glue.Call(ctx, f, "Invoke", &f.svc.client, API.Invoke, sent, bind, optFns)
 }
 
+// InvokePayload invokes a Lambda Event Function. If the function fails,
+// FunctionError of the output says so, and the call does not. It sends Invoke;
+// the handle fills FunctionName. It is Invoke with an input of nothing but
+// Payload.
+func (f *Function) InvokePayload(ctx context.Context, payload []byte, optFns ...func(*Options)) (*InvokeOutput, error) {
+	sent, bind := glue.Input[InvokeInput](nil)
+	glue.Set(bind, "FunctionName", &sent.FunctionName, f.name)
+	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
+	return glue.Call(ctx, f, "InvokePayload", &f.svc.client, API.Invoke, sent, bind, optFns)
+}
+
 // PublishVersion creates a version from the current code and configuration of a
 // Lambda Event Function. It sends PublishVersion; the handle fills
 // FunctionName. It returns a handle of type FunctionVersion.

@@ -416,6 +416,17 @@ func (f *FunctionVersion) Invoke(ctx context.Context, in *InvokeInput, optFns ..
 	return glue.Call(ctx, f, "Invoke", &f.svc.client, API.Invoke, sent, bind, optFns)
 }
 
+// InvokePayload invokes a Lambda Event Function. It sends Invoke; the handle
+// fills FunctionName and Qualifier. It is Invoke with an input of nothing but
+// Payload.
+func (f *FunctionVersion) InvokePayload(ctx context.Context, payload []byte, optFns ...func(*Options)) (*InvokeOutput, error) {
+	sent, bind := glue.Input[InvokeInput](nil)
+	glue.Set(bind, "FunctionName", &sent.FunctionName, f.functionName)
+	glue.Set(bind, "Qualifier", &sent.Qualifier, f.version)
+	glue.SetSlice(bind, "Payload", &sent.Payload, payload)
+	return glue.Call(ctx, f, "InvokePayload", &f.svc.client, API.Invoke, sent, bind, optFns)
+}
+
 // Code returns a handle of type FunctionCode.
 func (f *FunctionVersion) Code() *FunctionCode {
 	return &FunctionCode{svc: f.svc, functionName: f.functionName, qualifier: f.version}

@@ -189,6 +189,20 @@ func (a *Account) AttachPolicy(ctx context.Context, in *AttachPolicyInput, optFn
 	return glue.Change(ctx, a, "AttachPolicy", &a.svc.client, &a.state, API.AttachPolicy, sent, bind, optFns)
 }
 
+// Attach attaches a policy to a root, an organizational unit (OU), or an
+// individual account. It sends AttachPolicy; the handle fills TargetId. It is
+// AttachPolicy with an input of nothing but PolicyId (the Id of policy). If
+// policy is nil, that is resource.ErrNotSet, and nothing is sent.
+func (a *Account) Attach(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*AttachPolicyOutput, error) {
+	if err := glue.Given(a, "Attach", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[AttachPolicyInput](nil)
+	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
+	glue.Set(bind, "PolicyId", &sent.PolicyId, policy.id)
+	return glue.Change(ctx, a, "Attach", &a.svc.client, &a.state, API.AttachPolicy, sent, bind, optFns)
+}
+
 // Close closes an Amazon Web Services member account within an organization. It
 // takes some minutes; WaitUntilClosed waits for that. It sends CloseAccount;
 // the handle fills AccountId.
@@ -204,6 +218,20 @@ func (a *Account) DetachPolicy(ctx context.Context, in *DetachPolicyInput, optFn
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
 	return glue.Change(ctx, a, "DetachPolicy", &a.svc.client, &a.state, API.DetachPolicy, sent, bind, optFns)
+}
+
+// Detach detaches a policy from a target root, organizational unit (OU), or
+// account. It sends DetachPolicy; the handle fills TargetId. It is DetachPolicy
+// with an input of nothing but PolicyId (the Id of policy). If policy is nil,
+// that is resource.ErrNotSet, and nothing is sent.
+func (a *Account) Detach(ctx context.Context, policy *Policy, optFns ...func(*Options)) (*DetachPolicyOutput, error) {
+	if err := glue.Given(a, "Detach", "policy", policy); err != nil {
+		return nil, err
+	}
+	sent, bind := glue.Input[DetachPolicyInput](nil)
+	glue.Set(bind, "TargetId", &sent.TargetId, a.id)
+	glue.Set(bind, "PolicyId", &sent.PolicyId, policy.id)
+	return glue.Change(ctx, a, "Detach", &a.svc.client, &a.state, API.DetachPolicy, sent, bind, optFns)
 }
 
 // GetParent lists the root or organizational units (OUs) that serve as the

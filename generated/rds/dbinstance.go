@@ -839,6 +839,27 @@ func (d *DBInstance) CreateSnapshot(ctx context.Context, in *CreateDBSnapshotInp
 	return made, nil
 }
 
+// CreateSnapshotNamed creates a snapshot of a DB instance. It sends
+// CreateDBSnapshot; the handle fills DBInstanceIdentifier. It is CreateSnapshot
+// with an input of nothing but DBSnapshotIdentifier. It returns a handle of
+// type DBSnapshot.
+func (d *DBInstance) CreateSnapshotNamed(ctx context.Context, dbSnapshotIdentifier string, optFns ...func(*Options)) (*DBSnapshot, error) {
+	sent, bind := glue.Input[CreateDBSnapshotInput](nil)
+	glue.Set(bind, "DBInstanceIdentifier", &sent.DBInstanceIdentifier, d.identifier)
+	glue.Set(bind, "DBSnapshotIdentifier", &sent.DBSnapshotIdentifier, dbSnapshotIdentifier)
+	out, err := glue.Change(ctx, d, "CreateSnapshotNamed", &d.svc.client, &d.state, API.CreateDBSnapshot, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if out.DBSnapshot == nil || glue.Value(out.DBSnapshot.DBSnapshotIdentifier) == "" {
+		return nil, glue.NotSet(d, "CreateSnapshotNamed", "response.DBSnapshot.DBSnapshotIdentifier")
+	}
+	made := &DBSnapshot{svc: d.svc, identifier: *out.DBSnapshot.DBSnapshotIdentifier}
+	glue.Init(&made.state, out.DBSnapshot, nil)
+	glue.Made(d.svc.client.Env, made)
+	return made, nil
+}
+
 // Delete deletes a previously provisioned DB instance. It sends
 // DeleteDBInstance; the handle fills DBInstanceIdentifier.
 func (d *DBInstance) Delete(ctx context.Context, in *DeleteDBInstanceInput, optFns ...func(*Options)) (*DeleteDBInstanceOutput, error) {

@@ -156,6 +156,16 @@ func (b *BucketPolicy) Put(ctx context.Context, in *PutBucketPolicyInput, optFns
 	return glue.Change(ctx, b, "Put", &b.svc.client, &b.state, API.PutBucketPolicy, sent, bind, optFns)
 }
 
+// PutText applies an Amazon S3 bucket policy to an Amazon S3 bucket. It sends
+// PutBucketPolicy; the handle fills Bucket. It is Put with an input of nothing
+// but Policy.
+func (b *BucketPolicy) PutText(ctx context.Context, policy string, optFns ...func(*Options)) (*PutBucketPolicyOutput, error) {
+	sent, bind := glue.Input[PutBucketPolicyInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, b.bucketName)
+	glue.Set(bind, "Policy", &sent.Policy, policy)
+	return glue.Change(ctx, b, "PutText", &b.svc.client, &b.state, API.PutBucketPolicy, sent, bind, optFns)
+}
+
 // Bucket returns a handle of type Bucket.
 func (b *BucketPolicy) Bucket() *Bucket {
 	return &Bucket{svc: b.svc, name: b.bucketName}

@@ -141,6 +141,24 @@ func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFn
 	return made, nil
 }
 
+// CreateBucketNamed creates an Amazon S3 bucket. It sends CreateBucket. It is
+// CreateBucket with an input of nothing but Bucket. It returns a handle of type
+// Bucket.
+func (s *Service) CreateBucketNamed(ctx context.Context, bucket string, optFns ...func(*Options)) (*Bucket, error) {
+	sent, bind := glue.Input[CreateBucketInput](nil)
+	glue.Set(bind, "Bucket", &sent.Bucket, bucket)
+	_, err := glue.Call(ctx, s, "CreateBucketNamed", &s.client, API.CreateBucket, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(sent.Bucket) == "" {
+		return nil, glue.NotSet(s, "CreateBucketNamed", "request.Bucket")
+	}
+	made := &Bucket{svc: s, name: *sent.Bucket}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // Bucket returns a handle of type Bucket.
 func (s *Service) Bucket(name string) *Bucket {
 	return &Bucket{svc: s, name: name}

@@ -309,6 +309,26 @@ func (s *Secret) PutValue(ctx context.Context, in *PutSecretValueInput, optFns .
 	return made, nil
 }
 
+// PutText creates a new version of your secret by creating a new encrypted
+// value and attaching it to the secret. It sends PutSecretValue; the handle
+// fills SecretId. It is PutValue with an input of nothing but SecretString. It
+// returns a handle of type SecretVersion.
+func (s *Secret) PutText(ctx context.Context, secretString string, optFns ...func(*Options)) (*SecretVersion, error) {
+	sent, bind := glue.Input[PutSecretValueInput](nil)
+	glue.Set(bind, "SecretId", &sent.SecretId, s.id)
+	glue.Set(bind, "SecretString", &sent.SecretString, secretString)
+	out, err := glue.Change(ctx, s, "PutText", &s.svc.client, &s.state, API.PutSecretValue, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.VersionId) == "" {
+		return nil, glue.NotSet(s, "PutText", "response.VersionId")
+	}
+	made := &SecretVersion{svc: s.svc, secretId: s.id, id: *out.VersionId}
+	glue.Made(s.svc.client.Env, made)
+	return made, nil
+}
+
 // RemoveRegionsFromReplication secrets Manager generates a CloudTrail log entry
 // when you call this action. It sends RemoveRegionsFromReplication; the handle
 // fills SecretId.

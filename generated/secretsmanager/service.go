@@ -153,6 +153,25 @@ func (s *Service) CreateSecret(ctx context.Context, in *CreateSecretInput, optFn
 	return made, nil
 }
 
+// CreateSecretText creates a new secret. It sends CreateSecret. It is
+// CreateSecret with an input of nothing but Name and SecretString. It returns a
+// handle of type Secret.
+func (s *Service) CreateSecretText(ctx context.Context, name string, secretString string, optFns ...func(*Options)) (*Secret, error) {
+	sent, bind := glue.Input[CreateSecretInput](nil)
+	glue.Set(bind, "Name", &sent.Name, name)
+	glue.Set(bind, "SecretString", &sent.SecretString, secretString)
+	out, err := glue.Call(ctx, s, "CreateSecretText", &s.client, API.CreateSecret, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.ARN) == "" {
+		return nil, glue.NotSet(s, "CreateSecretText", "response.ARN")
+	}
+	made := &Secret{svc: s, id: *out.ARN}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // GetRandomPassword generates a random password. The password is a secret, and
 // not to be printed. It is stored nowhere. It sends GetRandomPassword.
 func (s *Service) GetRandomPassword(ctx context.Context, in *GetRandomPasswordInput, optFns ...func(*Options)) (*GetRandomPasswordOutput, error) {

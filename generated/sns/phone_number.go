@@ -91,6 +91,15 @@ func (p *PhoneNumber) Publish(ctx context.Context, in *PublishInput, optFns ...f
 	return glue.Call(ctx, p, "Publish", &p.svc.client, API.Publish, sent, bind, optFns)
 }
 
+// PublishText sends a text message to the phone number. It sends Publish; the
+// handle fills PhoneNumber. It is Publish with an input of nothing but Message.
+func (p *PhoneNumber) PublishText(ctx context.Context, message string, optFns ...func(*Options)) (*PublishOutput, error) {
+	sent, bind := glue.Input[PublishInput](nil)
+	glue.Set(bind, "PhoneNumber", &sent.PhoneNumber, p.number)
+	glue.Set(bind, "Message", &sent.Message, message)
+	return glue.Call(ctx, p, "PublishText", &p.svc.client, API.Publish, sent, bind, optFns)
+}
+
 // PhoneNumberRef leads to a PhoneNumber from a resource of another service,
 // whose generated package has the method: PhoneNumberOf calls it.
 type PhoneNumberRef interface {

@@ -207,6 +207,17 @@ func (p *PlatformEndpoint) Publish(ctx context.Context, in *PublishInput, optFns
 	return glue.Change(ctx, p, "Publish", &p.svc.client, &p.state, API.Publish, sent, bind, optFns)
 }
 
+// PublishText sends a message to an Amazon SNS topic, a text message (SMS
+// message) directly to a phone number, or a message to a mobile platform
+// endpoint (when you specify the TargetArn). It sends Publish; the handle fills
+// TargetArn. It is Publish with an input of nothing but Message.
+func (p *PlatformEndpoint) PublishText(ctx context.Context, message string, optFns ...func(*Options)) (*PublishOutput, error) {
+	sent, bind := glue.Input[PublishInput](nil)
+	glue.Set(bind, "TargetArn", &sent.TargetArn, p.arn)
+	glue.Set(bind, "Message", &sent.Message, message)
+	return glue.Change(ctx, p, "PublishText", &p.svc.client, &p.state, API.Publish, sent, bind, optFns)
+}
+
 // SetAttributes sets the attributes for an endpoint for a device on one of the
 // supported push notification services, such as GCM (Firebase Cloud Messaging)
 // and APNS. It sends SetEndpointAttributes; the handle fills EndpointArn.

@@ -170,6 +170,24 @@ func (s *Service) CreateTopic(ctx context.Context, in *CreateTopicInput, optFns 
 	return made, nil
 }
 
+// CreateTopicNamed creates a topic to which notifications can be published. It
+// sends CreateTopic. It is CreateTopic with an input of nothing but Name. It
+// returns a handle of type Topic.
+func (s *Service) CreateTopicNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Topic, error) {
+	sent, bind := glue.Input[CreateTopicInput](nil)
+	glue.Set(bind, "Name", &sent.Name, name)
+	out, err := glue.Call(ctx, s, "CreateTopicNamed", &s.client, API.CreateTopic, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.TopicArn) == "" {
+		return nil, glue.NotSet(s, "CreateTopicNamed", "response.TopicArn")
+	}
+	made := &Topic{svc: s, arn: *out.TopicArn}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // GetSandboxStatus tells whether the account is in the sandbox, where text
 // messages are sent to verified numbers alone. It sends
 // GetSMSSandboxAccountStatus.

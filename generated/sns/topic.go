@@ -626,6 +626,17 @@ func (t *Topic) Publish(ctx context.Context, in *PublishInput, optFns ...func(*O
 	return glue.Change(ctx, t, "Publish", &t.svc.client, &t.state, API.Publish, sent, bind, optFns)
 }
 
+// PublishText sends a message to an Amazon SNS topic, a text message (SMS
+// message) directly to a phone number, or a message to a mobile platform
+// endpoint (when you specify the TargetArn). It sends Publish; the handle fills
+// TopicArn. It is Publish with an input of nothing but Message.
+func (t *Topic) PublishText(ctx context.Context, message string, optFns ...func(*Options)) (*PublishOutput, error) {
+	sent, bind := glue.Input[PublishInput](nil)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	glue.Set(bind, "Message", &sent.Message, message)
+	return glue.Change(ctx, t, "PublishText", &t.svc.client, &t.state, API.Publish, sent, bind, optFns)
+}
+
 // RemovePermission removes a statement from a topic's access control policy. It
 // sends RemovePermission; the handle fills TopicArn.
 func (t *Topic) RemovePermission(ctx context.Context, in *RemovePermissionInput, optFns ...func(*Options)) (*RemovePermissionOutput, error) {
@@ -655,6 +666,28 @@ func (t *Topic) Subscribe(ctx context.Context, in *SubscribeInput, optFns ...fun
 	}
 	if glue.Value(out.SubscriptionArn) == "" {
 		return nil, glue.NotSet(t, "Subscribe", "response.SubscriptionArn")
+	}
+	made := &Subscription{svc: t.svc, arn: *out.SubscriptionArn}
+	glue.Made(t.svc.client.Env, made)
+	return made, nil
+}
+
+// SubscribeEndpoint subscribes an endpoint to an Amazon SNS topic. Unless
+// ReturnSubscriptionArn is set, the ARN of a subscription to be confirmed is
+// "pending confirmation". It sends Subscribe; the handle fills TopicArn. It is
+// Subscribe with an input of nothing but Protocol and Endpoint. It returns a
+// handle of type Subscription.
+func (t *Topic) SubscribeEndpoint(ctx context.Context, protocol string, endpoint string, optFns ...func(*Options)) (*Subscription, error) {
+	sent, bind := glue.Input[SubscribeInput](nil)
+	glue.Set(bind, "TopicArn", &sent.TopicArn, t.arn)
+	glue.Set(bind, "Protocol", &sent.Protocol, protocol)
+	glue.Set(bind, "Endpoint", &sent.Endpoint, endpoint)
+	out, err := glue.Change(ctx, t, "SubscribeEndpoint", &t.svc.client, &t.state, API.Subscribe, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.SubscriptionArn) == "" {
+		return nil, glue.NotSet(t, "SubscribeEndpoint", "response.SubscriptionArn")
 	}
 	made := &Subscription{svc: t.svc, arn: *out.SubscriptionArn}
 	glue.Made(t.svc.client.Env, made)

@@ -48,6 +48,17 @@ func ExampleQueue_SendMessage() {
 	// Output: m-1
 }
 
+// A text and nothing else has a short form.
+func ExampleQueue_SendText() {
+	queue := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders")
+	out, err := queue.SendText(context.Background(), "two lamps")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(*out.MessageId)
+	// Output: m-1
+}
+
 // A loop over Messages receives until it is left, or the context ends.
 func ExampleQueue_Messages() {
 	ctx := context.Background()

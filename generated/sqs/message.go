@@ -142,6 +142,18 @@ func (m *Message) ChangeVisibility(ctx context.Context, in *ChangeMessageVisibil
 	return glue.Call(ctx, m, "ChangeVisibility", &m.svc.client, API.ChangeMessageVisibility, sent, bind, optFns)
 }
 
+// ChangeVisibilityTo changes the visibility timeout of a specified message in a
+// queue to a new value. It sends ChangeMessageVisibility; the handle fills
+// QueueUrl and ReceiptHandle. It is ChangeVisibility with an input of nothing
+// but VisibilityTimeout.
+func (m *Message) ChangeVisibilityTo(ctx context.Context, visibilityTimeout int32, optFns ...func(*Options)) (*ChangeMessageVisibilityOutput, error) {
+	sent, bind := glue.Input[ChangeMessageVisibilityInput](nil)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, m.queueUrl)
+	glue.Set(bind, "ReceiptHandle", &sent.ReceiptHandle, m.receiptHandle)
+	glue.SetValue(bind, "VisibilityTimeout", &sent.VisibilityTimeout, visibilityTimeout)
+	return glue.Call(ctx, m, "ChangeVisibilityTo", &m.svc.client, API.ChangeMessageVisibility, sent, bind, optFns)
+}
+
 // Delete deletes the specified message from the specified queue. It sends
 // DeleteMessage; the handle fills QueueUrl and ReceiptHandle.
 func (m *Message) Delete(ctx context.Context, in *DeleteMessageInput, optFns ...func(*Options)) (*DeleteMessageOutput, error) {

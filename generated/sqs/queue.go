@@ -526,6 +526,16 @@ func (q *Queue) SendMessage(ctx context.Context, in *SendMessageInput, optFns ..
 	return glue.Change(ctx, q, "SendMessage", &q.svc.client, &q.state, API.SendMessage, sent, bind, optFns)
 }
 
+// SendText delivers a message to the specified queue. It sends SendMessage; the
+// handle fills QueueUrl. It is SendMessage with an input of nothing but
+// MessageBody.
+func (q *Queue) SendText(ctx context.Context, messageBody string, optFns ...func(*Options)) (*SendMessageOutput, error) {
+	sent, bind := glue.Input[SendMessageInput](nil)
+	glue.Set(bind, "QueueUrl", &sent.QueueUrl, q.url)
+	glue.Set(bind, "MessageBody", &sent.MessageBody, messageBody)
+	return glue.Change(ctx, q, "SendText", &q.svc.client, &q.state, API.SendMessage, sent, bind, optFns)
+}
+
 // SendMessages sends up to ten messages to the queue. It sends
 // SendMessageBatch; the handle fills QueueUrl. What the answer says was not
 // done of it is a *resource.BatchError, beside the output.

@@ -134,6 +134,24 @@ func (s *Service) CreateQueue(ctx context.Context, in *CreateQueueInput, optFns 
 	return made, nil
 }
 
+// CreateQueueNamed creates a new standard or FIFO queue. It sends CreateQueue.
+// It is CreateQueue with an input of nothing but QueueName. It returns a handle
+// of type Queue.
+func (s *Service) CreateQueueNamed(ctx context.Context, queueName string, optFns ...func(*Options)) (*Queue, error) {
+	sent, bind := glue.Input[CreateQueueInput](nil)
+	glue.Set(bind, "QueueName", &sent.QueueName, queueName)
+	out, err := glue.Call(ctx, s, "CreateQueueNamed", &s.client, API.CreateQueue, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.QueueUrl) == "" {
+		return nil, glue.NotSet(s, "CreateQueueNamed", "response.QueueUrl")
+	}
+	made := &Queue{svc: s, url: *out.QueueUrl}
+	glue.Made(s.client.Env, made)
+	return made, nil
+}
+
 // GetQueueByName returns the URL of an existing Amazon SQS queue. It sends
 // GetQueueUrl. It returns a handle of type Queue.
 func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optFns ...func(*Options)) (*Queue, error) {
@@ -144,6 +162,22 @@ func (s *Service) GetQueueByName(ctx context.Context, in *GetQueueUrlInput, optF
 	}
 	if glue.Value(out.QueueUrl) == "" {
 		return nil, glue.NotSet(s, "GetQueueByName", "response.QueueUrl")
+	}
+	return &Queue{svc: s, url: *out.QueueUrl}, nil
+}
+
+// QueueNamed returns the URL of an existing Amazon SQS queue. It sends
+// GetQueueUrl. It is GetQueueByName with an input of nothing but QueueName. It
+// returns a handle of type Queue.
+func (s *Service) QueueNamed(ctx context.Context, queueName string, optFns ...func(*Options)) (*Queue, error) {
+	sent, bind := glue.Input[GetQueueUrlInput](nil)
+	glue.Set(bind, "QueueName", &sent.QueueName, queueName)
+	out, err := glue.Call(ctx, s, "QueueNamed", &s.client, API.GetQueueUrl, sent, bind, optFns)
+	if err != nil {
+		return nil, err
+	}
+	if glue.Value(out.QueueUrl) == "" {
+		return nil, glue.NotSet(s, "QueueNamed", "response.QueueUrl")
 	}
 	return &Queue{svc: s, url: *out.QueueUrl}, nil
 }

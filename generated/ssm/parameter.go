@@ -217,6 +217,17 @@ func (p *Parameter) Put(ctx context.Context, in *PutParameterInput, optFns ...fu
 	return glue.Change(ctx, p, "Put", &p.svc.client, &p.state, API.PutParameter, sent, bind, optFns)
 }
 
+// PutText creates or update a parameter in Parameter Store. A parameter that is
+// there is only changed if Overwrite is true. It sends PutParameter; the handle
+// fills Name. It is Put with an input of nothing but Value and Type.
+func (p *Parameter) PutText(ctx context.Context, value string, typ types.ParameterType, optFns ...func(*Options)) (*PutParameterOutput, error) {
+	sent, bind := glue.Input[PutParameterInput](nil)
+	glue.Set(bind, "Name", &sent.Name, p.name)
+	glue.Set(bind, "Value", &sent.Value, value)
+	glue.SetValue(bind, "Type", &sent.Type, typ)
+	return glue.Change(ctx, p, "PutText", &p.svc.client, &p.state, API.PutParameter, sent, bind, optFns)
+}
+
 // Metadata returns a handle of type ParameterMetadata.
 func (p *Parameter) Metadata() *ParameterMetadata {
 	return &ParameterMetadata{svc: p.svc, parameterName: p.name}

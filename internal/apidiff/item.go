@@ -132,7 +132,7 @@ func (l *lister) mapAttributes(m *model.MapAttributes) {
 
 func (l *lister) members(r *model.Resource) {
 	for _, a := range r.Actions {
-		api := a.Operation.Name
+		api := a.Operation.Name + a.Signature()
 		if a.Returns != nil {
 			api += " -> " + resultText(a.Returns)
 		}

@@ -64,6 +64,7 @@ func (d *decoder) actionFields(a *Action) []field {
 		field{"doc", false, func(n *yaml.Node) { a.Doc = d.text(n, "text") }},
 		field{"reads", false, func(n *yaml.Node) { a.Reads = d.optionalBoolean(n) }},
 		field{"returns", false, func(n *yaml.Node) { a.Returns = d.decodeResult(n, "returns") }},
+		field{"short", false, func(n *yaml.Node) { a.Short = d.decodeShorts(n) }},
 	)
 }
 

@@ -31,6 +31,7 @@ func constructs() map[string][]field {
 		"exists":      d.requestFields(new(Request), 0),
 		"error":       d.errorCodeFields(new(ErrorCode)),
 		"action":      d.actionFields(new(Action)),
+		"shortArg":    d.shortArgFields(new(ShortArg)),
 		"result":      d.resultFields(new(Result)),
 		"batchAction": d.batchFields(new(Batch)),
 		"operation":   d.operationFields(new(Operation)),

@@ -221,6 +221,7 @@ type Action struct {
 	Request
 	Returns *Result // nil: the operation's output
 	Reads   *bool   // nil: told by the operation's name (Get, Head, List, Describe)
+	Short   []*Short
 }
 
 // Result says which resource comes out of a response, a list item or data.

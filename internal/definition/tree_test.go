@@ -118,7 +118,7 @@ func TestTree(t *testing.T) {
 				{Target: param("D", "input").Target, Source: &Source{Kind: FromLiteral, Literal: Literal{Kind: LiteralInteger, Text: "-3"}}},
 				{Target: param("E", "input").Target, Source: &Source{Kind: FromLiteral, Literal: Literal{Kind: LiteralBoolean, Text: "true"}}},
 				{Target: param("F", "input").Target, Source: &Source{Kind: FromLiteral, Literal: Literal{Kind: LiteralString, Text: ""}}},
-			}}}},
+			}}, Short: []*Short{{Name: txt("GetNamed"), Args: []*ShortArg{{To: param("G[0].Name", "input").Target}, {To: param("Part", "input").Target, Resource: txt("Part")}}}}}},
 			Batches: []*Batch{{Name: txt("Delete"), Doc: txt("Deletes."),
 				Request: Request{Operation: txt("DeleteBuckets"), Params: []*Param{param("Delete.Objects[].Key", "id.Name")}}, Single: txt("Get")}},
 			Collections: []*Collection{{Name: txt("Parts"), Doc: txt("Parts."), Request: Request{Operation: txt("ListParts"), Params: []*Param{param("Bucket", "id.Name")}},

@@ -28,20 +28,29 @@ func (h *handle) action(f *jen.File, a *model.Action) {
 			result = jen.Index().Add(result)
 		}
 	}
+	params := []jen.Code{jen.Id("in").Add(h.ptr(a.Operation.Input.Ident))}
+	if a.Of != nil {
+		params = h.arguments(a)
+	}
 	f.Add(h.method(a.Name)).Params(
-		ctxParam(), jen.Id("in").Add(h.ptr(a.Operation.Input.Ident)), optFns("Options"),
+		append(append([]jen.Code{ctxParam()}, params...), optFns("Options"))...,
 	).Params(result, jen.Error()).BlockFunc(func(g *jen.Group) { h.actionBody(g, a) })
 	f.Line()
-	if a.Returns != nil && a.Returns.Plural() {
+	if a.Returns != nil && a.Returns.Plural() && a.Of == nil {
 		h.itemsMethod(f, a.Name, a.Returns, a.Operation)
 	}
 }
 
 func (h *handle) actionBody(g *jen.Group, a *model.Action) {
+	var in jen.Code = jen.Id("in")
+	if a.Of != nil {
+		in = nil
+		h.checkArguments(g, a)
+	}
 	if readsData(&a.Request) {
 		h.loadData(g, jen.Id("ctx"), a.Name, a.DataMembers(), returnNil)
 	}
-	h.fill(g, &a.Request, jen.Id("in"))
+	h.fill(g, &a.Request, in)
 	request := h.request(a)
 	if a.Returns == nil && a.Failures == nil && a.Done == nil {
 		g.Return(request)
@@ -163,10 +172,10 @@ func (h *handle) returned(g *jen.Group, a *model.Action, failed jen.Code) {
 			args = append(args, jen.Id("sent"))
 		}
 		if a.Failures == nil && a.Done == nil {
-			h.plural(g, a.Name, args, makes(a))
+			h.plural(g, a.Name, itemsMethodName(a.ItemsName()), args, makes(a))
 			return
 		}
-		g.List(jen.Id("items"), jen.Err()).Op(":=").Add(h.self()).Dot(itemsMethodName(a.Name)).Call(args...)
+		g.List(jen.Id("items"), jen.Err()).Op(":=").Add(h.self()).Dot(itemsMethodName(a.ItemsName())).Call(args...)
 		if makes(a) {
 			g.Add(gl("AllMade").Call(h.env(), jen.Id("items")))
 		}
@@ -188,8 +197,8 @@ func (h *handle) returned(g *jen.Group, a *model.Action, failed jen.Code) {
 // Those that are made are noted before that.
 //
 //	glue.AllMade(s.client.Env, items)
-func (h *handle) plural(g *jen.Group, method string, args []jen.Code, making bool) {
-	g.List(jen.Id("items"), jen.Err()).Op(":=").Add(h.self()).Dot(itemsMethodName(method)).Call(args...)
+func (h *handle) plural(g *jen.Group, method, items string, args []jen.Code, making bool) {
+	g.List(jen.Id("items"), jen.Err()).Op(":=").Add(h.self()).Dot(items).Call(args...)
 	if making {
 		g.Add(gl("AllMade").Call(h.env(), jen.Id("items")))
 	}
@@ -301,7 +310,7 @@ func (h *handle) reference(f *jen.File, ref *model.Reference) {
 			h.loadData(g, jen.Id("ctx"), ref.Name, h.dataMembers(ref.Items), returnNil)
 		}
 		if ref.Items.Plural() {
-			h.plural(g, ref.Name, []jen.Code{jen.Id("data")}, false)
+			h.plural(g, ref.Name, itemsMethodName(ref.Name), []jen.Code{jen.Id("data")}, false)
 			return
 		}
 		h.single(g, ref.Name, ref.Items, map[model.Root]*jen.Statement{model.RootData: jen.Id("data")}, false)

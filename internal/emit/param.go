@@ -216,6 +216,9 @@ func (h *handle) plainValue(p *model.Param) jen.Code {
 	if p.Value.Kind == model.FromIdentifier {
 		return h.cast(p, h.field(p.Value.Identifier))
 	}
+	if p.Value.Kind == model.FromInput {
+		return h.cast(p, argumentValue(p.Value))
+	}
 	if p.Value.Kind == model.FromARN {
 		return h.cast(p, jen.Id("bind").Dot("Text").Call(h.self().Dot("composeARN").Call()))
 	}

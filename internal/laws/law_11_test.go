@@ -36,10 +36,12 @@ func (s says) Do(r *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// payloads are the calls whose answers hold what somebody has put there: anything.
+// payloads are the calls whose answers hold what somebody has put there, or whose
+// operation the definition lets answer so: anything.
 var payloads = []string{
 	"s3.Object(x, x).Get", "s3.ObjectSummary(x, x).Get", "s3.ObjectVersion(x, x, x).Get", "s3.ObjectAnnotation(x, x, x).Get", "glacier.Job(x, x, x).GetOutput",
 	"lambda.Alias(x, x).Invoke", "lambda.Function(x).Invoke", "lambda.FunctionVersion(x, x).Invoke",
+	"s3.BucketPolicy(x).PutText",
 }
 
 // TestLaw11NoAnswer calls everything that sends a request, of the services and of

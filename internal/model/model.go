@@ -195,6 +195,8 @@ type Action struct {
 	Reads    bool            // keeps the cached data
 	Failures *ActionFailures // nil: without an error all is done
 	Done     *sdk.Field      // of the output: false says that nothing was done; nil if there is none
+	Of       *Action         // the action that it is a short form of; nil if it takes an input
+	Args     []*Argument     // of a short form, in place of the input; they are among Params, too
 }
 
 // Lister is a list operation with its paging, shared by all collections and loads

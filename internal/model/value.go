@@ -73,6 +73,8 @@ type Value struct {
 	Path       *Path       // FromPath
 	Literal    any         // FromLiteral: string, int, float64 or bool
 	Const      sdk.Ident   // FromLiteral: the enum's constant for it; zero if there is none
+	// Name is what an argument of a short form is called, FromInput; "" of others.
+	Name string
 	// Type is the Go type of the value as it is found: *string, int32, ...
 	Type sdk.Type
 	// Function of package glue that makes the text of what is found, "" for none, and

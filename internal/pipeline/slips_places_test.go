@@ -90,7 +90,7 @@ func TestSlipsAreReportedInTheirLine(t *testing.T) {
 		in.add(s)
 	}
 	refused.want(t, 99)
-	broken.want(t, 97)
+	broken.want(t, 96)
 }
 
 // places counts slips that were refused, and those with a diagnostic in their line.

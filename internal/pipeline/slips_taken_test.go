@@ -24,8 +24,8 @@ var takenClasses = []takenClass{
 	{"blanks, quotes, commas", regexp.MustCompile(`^$`)},
 	{"`doc`, `docs`, reasons", regexp.MustCompile(`\.(Doc|Reason|Because)$`)},
 	{"names of what becomes a method, of the service and of the package", regexp.MustCompile(
-		`^\.(Service|Package)$|^\.(Actions|Batches|Collections|References|Subresources|Waiters|Sweeps|Methods|MapAttributes\.Keys|Attributes\.(Rename|Origin))\.Name$`)},
-	{"constants: `value`, `default`, `when`, `absent`, `gone`", regexp.MustCompile(`\.(Literal\.(Text|Kind)|(Success|Failure)\.Values\.Text|When\.(Value|Prefix)|Absent|Gone\.Values|Source\.Kind|Argument)$`)},
+		`^\.(Service|Package|Name)$|^\.(Actions|Batches|Collections|References|Subresources|Waiters|Sweeps|Methods|Actions\.Short|MapAttributes\.Keys|Attributes\.(Rename|Origin))\.Name$`)},
+	{"constants: `value`, `default`, `when`, `absent`, `gone`, and the states of waiters", regexp.MustCompile(`\.(Literal\.(Text|Kind)|When\.(Value|Prefix)|Absent|Gone\.Values|Source\.Kind|Argument|(Success|Failure)\.Values\.(Text|Kind))$`)},
 	{"codes and messages of `notFound` and `failures`", regexp.MustCompile(`\.(NotFound|NotFound\.(Code|Message)|None|None\.(Code|Message)|Unsupported|Errors\.Member|Condition\.Values)$`)},
 	{"how AWS spells names: `trimPrefix`, `trimSuffix`, `placeholders`, `arn`, `wildcards`", regexp.MustCompile(
 		`\.(TrimPrefix|TrimSuffix|Placeholders|ARN\.Form\.Text|Wildcards\.Characters)$`)},
@@ -34,7 +34,7 @@ var takenClasses = []takenClass{
 	{"numbers", regexp.MustCompile(`\.(Operations\.Max|Cutoff\.Items|Delay\.(Least|Most))$`)},
 	{"switches", regexp.MustCompile(`\.(ReadOnly|WriteOnly|Sensitive|Reads|Decode|Hydrate|Optional|Empty|Guess|Unknown|Endless)$`)},
 	{"another of its kind: an identifier, a member, an element, an operation, a function", regexp.MustCompile(
-		`\.(Source\.Name|Steps\.(Name|Index|Element|Names|Kind)|Source\.Path\.(Text|Steps)|Path\.(Text|Steps)|Target\.(Text|Steps)|Operation|Func|Waiter|Resource|Identifiers\.Name|Type|Compare|Of)$`)},
+		`\.(Source\.Name|Steps\.(Name|Index|Element|Names|Kind)|Source\.Path\.(Text|Steps)|Path\.(Text|Steps)|Target\.(Text|Steps)|Args\.To\.(Text|Steps)|Operation|Func|Waiter|Resource|Identifiers\.Name|Type|Compare|Of)$`)},
 	{"fewer items of a list", regexp.MustCompile(`\.(Args(\.\w+)*|NotFilters|Unpaged|Skip|Omits\.Members|Omits|Operations\.NotFilters)$`)},
 }
 

@@ -83,6 +83,8 @@ func needsData(of *model.Resource, r *model.Request) string {
 	return "It needs data: a handle without loads it first, by " + of.Load.Operation.Name + "."
 }
 
+const unlessTold = "Unless the input says otherwise, "
+
 // defaults says what members are that the caller does not set.
 func defaults(r *model.Request) string {
 	var said []string
@@ -94,7 +96,7 @@ func defaults(r *model.Request) string {
 	if len(said) == 0 {
 		return ""
 	}
-	return "Unless the input says otherwise, " + list(said) + "."
+	return unlessTold + list(said) + "."
 }
 
 // fills says which members of an input the handle fills.
@@ -104,7 +106,7 @@ func fills(r *model.Request) string {
 	}
 	var members []string
 	for _, p := range r.Params {
-		if !p.Value.Default {
+		if !p.Value.Default && p.Value.Kind != model.FromInput {
 			members = append(members, model.TargetText(p.Target))
 		}
 	}

@@ -16,7 +16,7 @@ func Action(of *model.Resource, a *model.Action) []string {
 		sends = ""
 	}
 	return []string{
-		strings.Join(words(doc, request(sends, &a.Request), defaults(&a.Request), needsData(of, &a.Request), returns(a), partly(a)), " "),
+		strings.Join(words(doc, request(sends, &a.Request), actionDefaults(a), short(a), needsData(of, &a.Request), returns(a), partly(a)), " "),
 		deprecation(a.Operation.Deprecated),
 	}
 }

@@ -61,7 +61,9 @@ func (r *resolver) branchesOf(res *resource) (list []*model.Branch) {
 			add(c.Items)
 		}
 		for _, a := range other.Actions {
-			add(a.Returns)
+			if a.Of == nil {
+				add(a.Returns)
+			}
 		}
 		for _, ref := range other.References {
 			add(ref.Items)

@@ -151,7 +151,7 @@ func (r *resolver) checkListed(user *resource) {
 		check(c.Operation, c.Items, at[c.Operation.Name])
 	}
 	for _, a := range user.Actions {
-		if a.Returns != nil {
+		if a.Returns != nil && a.Of == nil {
 			check(a.Operation, a.Returns, at[a.Operation.Name])
 		}
 	}

@@ -145,7 +145,7 @@ func (r *resolver) omitted(res *resource) map[string]bool {
 func allItems(res *model.Resource) []*model.Items {
 	var all []*model.Items
 	for _, a := range res.Actions {
-		if a.Returns != nil {
+		if a.Returns != nil && a.Of == nil {
 			all = append(all, a.Returns)
 		}
 	}

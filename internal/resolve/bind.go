@@ -176,6 +176,7 @@ func (r *resolver) bindActions(res *resource) {
 			}
 		}
 		res.Actions = append(res.Actions, a)
+		r.bindShorts(res, a, def)
 	}
 }
 

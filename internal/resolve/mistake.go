@@ -25,6 +25,7 @@ func (r *resolver) checkMistakes() {
 			r.checkRequired(res, use)
 			r.checkNames(res, use)
 		}
+		r.checkShorts(res)
 		r.checkBound(res)
 		r.checkFirst(res)
 		r.checkUnused(res)

@@ -93,6 +93,9 @@ func (r *resolver) checkMethods(res *resource) {
 	}
 	for _, a := range def.Actions {
 		n.take(a.Name.Value, "an action", a.Name.Pos)
+		for _, s := range a.Short {
+			n.take(s.Name.Value, "a short form", s.Name.Pos)
+		}
 	}
 	for _, s := range def.Subresources {
 		n.take(s.Name.Value, "a subresource", s.Name.Pos)

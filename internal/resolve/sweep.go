@@ -79,7 +79,7 @@ func (r *resolver) sweepAction(c *model.Collection, name definition.Text) *model
 		}
 		return &model.SweepStep{Collection: c, Batch: b, Common: common(c.Lister, b.Operation)}
 	}
-	action := slices.IndexFunc(item.Actions, func(a *model.Action) bool { return a.Name == name.Value })
+	action := slices.IndexFunc(item.Actions, func(a *model.Action) bool { return a.Name == name.Value && a.Of == nil })
 	if action >= 0 {
 		a := item.Actions[action]
 		return &model.SweepStep{Collection: c, Action: a, Common: common(c.Lister, a.Operation)}

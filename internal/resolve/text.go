@@ -67,7 +67,7 @@ func (r *resolver) bindSingles(res *resource) {
 			continue
 		}
 		b := slices.IndexFunc(res.Batches, func(b *model.Batch) bool { return b.Name == def.Name.Value })
-		a := slices.IndexFunc(res.Actions, func(a *model.Action) bool { return a.Name == def.Single.Value })
+		a := slices.IndexFunc(res.Actions, func(a *model.Action) bool { return a.Name == def.Single.Value && a.Of == nil })
 		if a >= 0 && b >= 0 { // otherwise it has mistakes of its own
 			res.Batches[b].Single = standIn(res.Batches[b], res.Actions[a])
 		}

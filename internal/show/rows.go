@@ -91,7 +91,7 @@ func arn(s *model.Service, r *model.Resource) []row {
 func actions(r *model.Resource) []row {
 	var rows []row
 	for _, a := range r.Actions {
-		name := a.Name
+		name := a.Name + a.Signature()
 		if a.Returns != nil {
 			name += arrow + prose.Items(a.Returns)
 		}

@@ -79,6 +79,19 @@ func Classified[API any](h resource.Handle, method string, c *Client[API], err e
 	return fault.Wrap(h, method, fault.Classify(err, c.Absences))
 }
 
+// Given returns why a method cannot do anything with a handle that it is given under a
+// name: it is nil (ErrNotSet), or one of its identifiers is empty.
+func Given[H interface {
+	comparable
+	Validate() error
+}](h resource.Handle, method, name string, given H) error {
+	var none H
+	if given == none {
+		return NotSet(h, method, name)
+	}
+	return Fail(h, method, given.Validate())
+}
+
 // NotSet returns an error that is ErrNotSet and says what is missing, such as
 // "VpcId" or "ImageId in the response".
 func NotSet(h resource.Handle, method, what string) error {

@@ -106,3 +106,20 @@ func TestFailNamesTheMethodOnce(t *testing.T) {
 		t.Error("no error became one")
 	}
 }
+
+func TestGiven(t *testing.T) {
+	shelf := (&Service{}).Shelf("s")
+	for _, c := range []struct {
+		given *Box
+		want  error
+		text  string
+	}{
+		{nil, resource.ErrNotSet, "depot.Shelf(s).Attach: other is not set"},
+		{shelf.Box(""), resource.ErrEmptyIdentifier, `depot.Shelf(s).Attach: depot.Box(s, "").Validate: identifier is empty: Key`},
+		{shelf.Box("b"), nil, "<nil>"},
+	} {
+		if err := glue.Given(shelf, "Attach", "other", c.given); !errors.Is(err, c.want) || fmt.Sprint(err) != c.text {
+			t.Errorf("%v: %v", c.given, err)
+		}
+	}
+}

@@ -35,9 +35,13 @@ func (v *viewer) actions() *section {
 			result = strings.Replace("*"+prose.Items(a.Returns), "*[]", "[]*", 1)
 			facts = append(facts, fact{"Returns", prose.Items(a.Returns), a.Returns.Resource})
 		}
+		in := "*" + a.Operation.Input.Ident.Name
+		if a.Of != nil {
+			in = strings.Trim(a.Signature(), "()")
+		}
 		part.Members = append(part.Members, &member{
 			Kind: "action", Name: a.Name, ID: a.Name, Facts: facts, Sample: v.sample(a.Name), Beyond: v.beyond("action", a.Name), Terms: a.Operation.Name,
-			Sig: "(ctx, *" + a.Operation.Input.Ident.Name + ", ...func(*Options)) (" + result + ", error)",
+			Sig: "(ctx, " + in + ", ...func(*Options)) (" + result + ", error)",
 			Doc: without(prose.Action(v.r, a), a.Name),
 		})
 	}

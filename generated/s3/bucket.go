@@ -6,6 +6,7 @@ package s3
 import (
 	"context"
 	"io"
+	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -163,10 +164,15 @@ func (b *Bucket) CreationDate(ctx context.Context) (time.Time, error) {
 }
 
 // Create creates an Amazon S3 bucket. It sends CreateBucket; the handle fills
-// Bucket.
+// Bucket. Unless the input says otherwise,
+// CreateBucketConfiguration.LocationConstraint is the client's region, and left
+// out for us-east-1 and aws-global.
 func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*CreateBucketOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
+	if region := b.svc.regionOf(optFns); !slices.Contains([]string{"", "us-east-1", "aws-global"}, region) && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
+		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
+	}
 	return glue.Change(ctx, b, "Create", &b.svc.client, &b.state, API.CreateBucket, sent, bind, optFns)
 }
 

@@ -5,9 +5,11 @@ package s3
 
 import (
 	"context"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -125,10 +127,27 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-// CreateBucket creates an Amazon S3 bucket. It sends CreateBucket. It returns a
+func (s *Service) regionOf(optFns []func(*Options)) string {
+	client, ok := s.client.API.(interface {
+		Options() Options
+	})
+	if !ok {
+		return s.client.Scope.Region
+	}
+	o := client.Options()
+	glue.Apply(&o, optFns)
+	return o.Region
+}
+
+// CreateBucket creates an Amazon S3 bucket. It sends CreateBucket. Unless the
+// input says otherwise, CreateBucketConfiguration.LocationConstraint is the
+// client's region, and left out for us-east-1 and aws-global. It returns a
 // handle of type Bucket.
 func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*Bucket, error) {
 	sent, bind := glue.Input(in)
+	if region := s.regionOf(optFns); !slices.Contains([]string{"", "us-east-1", "aws-global"}, region) && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
+		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
+	}
 	_, err := glue.Call(ctx, s, "CreateBucket", &s.client, API.CreateBucket, sent, bind, optFns)
 	if err != nil {
 		return nil, err
@@ -141,11 +160,15 @@ func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFn
 	return made, nil
 }
 
-// CreateBucketNamed creates an Amazon S3 bucket. It sends CreateBucket. It is
-// CreateBucket with an input of nothing but Bucket. It returns a handle of type
-// Bucket.
+// CreateBucketNamed creates an Amazon S3 bucket. It sends CreateBucket.
+// CreateBucketConfiguration.LocationConstraint is the client's region, and left
+// out for us-east-1 and aws-global. It is CreateBucket with an input of nothing
+// but Bucket. It returns a handle of type Bucket.
 func (s *Service) CreateBucketNamed(ctx context.Context, bucket string, optFns ...func(*Options)) (*Bucket, error) {
 	sent, bind := glue.Input[CreateBucketInput](nil)
+	if region := s.regionOf(optFns); !slices.Contains([]string{"", "us-east-1", "aws-global"}, region) && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
+		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
+	}
 	glue.Set(bind, "Bucket", &sent.Bucket, bucket)
 	_, err := glue.Call(ctx, s, "CreateBucketNamed", &s.client, API.CreateBucket, sent, bind, optFns)
 	if err != nil {

@@ -57,6 +57,8 @@ func valueText(v *model.Value) string {
 		text = "position"
 	case model.FromARN:
 		text = "arn"
+	case model.FromRegion:
+		text = fmt.Sprintf("the client's region, but for %q", v.Except)
 	default:
 		text = "nothing"
 	}

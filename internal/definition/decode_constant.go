@@ -9,7 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// sourceMapping reads {value: x}, {default: x} or {from: ...}.
+// sourceMapping reads {value: x}, {default: x}, {region: client} or {from: ...}.
 func (d *decoder) sourceMapping(n *yaml.Node, allowed sourceSet) *Source {
 	switch {
 	case names(n, "from"):
@@ -17,6 +17,8 @@ func (d *decoder) sourceMapping(n *yaml.Node, allowed sourceSet) *Source {
 	case names(n, "default"):
 		s := &Source{Pos: d.pos(n), Kind: FromDefault}
 		return d.constant(n, s, "a default", d.defaultFields(s), allowed)
+	case names(n, "region"):
+		return d.region(n, allowed)
 	}
 	s := &Source{Pos: d.pos(n), Kind: FromLiteral}
 	return d.constant(n, s, "a constant", d.constantFields(s), allowed)

@@ -60,7 +60,7 @@ func (d *decoder) decodeActions(n *yaml.Node) []*Action {
 }
 
 func (d *decoder) actionFields(a *Action) []field {
-	return append(d.requestFields(&a.Request, paramSources),
+	return append(d.requestFields(&a.Request, actionSources),
 		field{"doc", false, func(n *yaml.Node) { a.Doc = d.text(n, "text") }},
 		field{"reads", false, func(n *yaml.Node) { a.Reads = d.optionalBoolean(n) }},
 		field{"returns", false, func(n *yaml.Node) { a.Returns = d.decodeResult(n, "returns") }},

@@ -34,6 +34,7 @@ var (
 	loadSources        = setOf(FromIdentifier, FromARN, FromLiteral) | functionSources
 	existsSources      = setOf(FromIdentifier, FromData, FromARN, FromLiteral) | optionalSources | functionSources
 	paramSources       = setOf(FromIdentifier, FromData, FromARN, FromLiteral, FromDefault) | optionalSources | functionSources
+	actionSources      = paramSources | setOf(FromRegion)
 	argSources         = setOf(FromIdentifier, FromData, FromLiteral)
 	batchSources       = setOf(FromIdentifier, FromData, FromARN, FromLiteral, FromDefault, FromPosition) | optionalSources | functionSources
 	resultSources      = setOf(FromIdentifier, FromRequest, FromResponse) | functionSources
@@ -52,7 +53,7 @@ var (
 // String lists the sources as a definition writes them.
 func (s sourceSet) String() string {
 	var names []string
-	for k := FromIdentifier; k <= FromARN; k++ {
+	for k := FromIdentifier; k <= FromRegion; k++ {
 		if s.has(k) {
 			names = append(names, sourceForms[k])
 		}
@@ -71,6 +72,7 @@ var sourceForms = map[SourceKind]string{
 	FromTagged:     "tagged",
 	FromARN:        "arn",
 	FromDefault:    "{default: <constant>}",
+	FromRegion:     "{region: client}",
 }
 
 // decodeParams reads a mapping of targets to sources.

@@ -57,6 +57,7 @@ func constructs() map[string][]field {
 		"step":        d.stepFields(new(SweepStep)),
 		"constant":    d.constantFields(new(Source)),
 		"default":     d.defaultFields(new(Source)),
+		"region":      d.regionFields(new(Source)),
 		"derived":     d.derivedFields(new(Source), nil),
 		"method":      d.methodFields(new(Method)),
 		"handle":      d.handleFields(new(Result)),

@@ -81,6 +81,8 @@ func (s *Source) String() string {
 		return "tagged"
 	case FromARN:
 		return "arn"
+	case FromRegion:
+		return "{region: client}"
 	case FromLiteral:
 		return "{value: " + s.Literal.Text + "}"
 	case FromDefault:

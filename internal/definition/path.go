@@ -83,6 +83,7 @@ const (
 	FromDefault                          // {default: x}: a constant, unless the caller says otherwise
 	FromTagged                           // tagged: what names the thing whose tags are meant
 	FromARN                              // arn: the ARN of the resource
+	FromRegion                           // {region: client}: the client's region, unless the caller says otherwise
 )
 
 // Source is where a value comes from.
@@ -98,6 +99,10 @@ type Source struct {
 	// "trimPrefix", "trimSuffix" or "afterLast", and Argument what it is given.
 	Function Text
 	Argument Text
+	// Except are regions that are left out, FromRegion, and Unless is what leaves every
+	// region out if the input has it; nil for nothing.
+	Except []Text
+	Unless *Path
 }
 
 // IsConstant reports whether the source is written in the definition itself.

@@ -149,6 +149,10 @@ func elementsOf(list string, params []*model.Param) []*model.Param {
 //		glue.Set(bind, "AttachmentId", &in.AttachmentId, *data.Attachment.AttachmentId)
 //	}
 func (h *handle) param(g *jen.Group, params []*model.Param) {
+	if params[0].Value.Kind == model.FromRegion {
+		h.regionDefault(g, params[0])
+		return
+	}
 	h.ifPresent(g, params, func(g *jen.Group) {
 		h.values(g, params, nil, nil, func(g *jen.Group, values []jen.Code) { h.assign(g, params, values) })
 	})

@@ -84,6 +84,9 @@ func (e *emitter) service(f *jen.File) {
 	e.capture(f)
 	h.identity(f)
 	h.sdkClient(f)
+	if e.fillsRegion() {
+		h.regionOf(f)
+	}
 	h.members(f)
 }
 

@@ -64,6 +64,7 @@ const (
 	Absent                              // nothing fills an optional identifier
 	FromPosition                        // of the item in the request of a batch, from 0
 	FromARN                             // the handle's ARN, which is made of its identifiers
+	FromRegion                          // the client's region; a Default
 )
 
 // Value is something that fills a parameter, an identifier or a member.
@@ -83,6 +84,10 @@ type Value struct {
 	Function, Argument string
 	// Optional says that data which is not set is left out.
 	Optional bool
+	// Except are regions that are not sent, FromRegion, and Unless leads to what leaves
+	// every region out if the input has it; nil for nothing.
+	Except []string
+	Unless *Path
 	// Default says that a constant gives way to what the caller sets.
 	Default bool
 	// Members are what a struct is copied by, where the target is of another struct

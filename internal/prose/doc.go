@@ -89,7 +89,9 @@ const unlessTold = "Unless the input says otherwise, "
 func defaults(r *model.Request) string {
 	var said []string
 	for _, p := range r.Params {
-		if p.Value.Default {
+		if p.Value.Kind == model.FromRegion {
+			said = append(said, model.TargetText(p.Target)+" is the client's region"+butFor(p.Value.Except))
+		} else if p.Value.Default {
 			said = append(said, fmt.Sprintf("%s is %v", model.TargetText(p.Target), p.Value.Literal))
 		}
 	}
@@ -97,6 +99,14 @@ func defaults(r *model.Request) string {
 		return ""
 	}
 	return unlessTold + list(said) + "."
+}
+
+// butFor names what is left out.
+func butFor(regions []string) string {
+	if len(regions) == 0 {
+		return ""
+	}
+	return ", and left out for " + list(regions)
 }
 
 // fills says which members of an input the handle fills.

@@ -48,6 +48,11 @@ func (r *resolver) bindParams(res *resource, input *sdk.Struct, defs []*definiti
 			r.errorf(def.Source.Pos, "bad-target", "%s: %s", def.Target.Text, why)
 			continue
 		}
+		if unless := def.Source.Unless; unless != nil {
+			if value.Unless = r.single(model.RootRequest, input, unless); value.Unless == nil {
+				continue
+			}
+		}
 		r.checkLiteral(value, to, def.Source.Pos)
 		params = append(params, &model.Param{Target: target, Value: value})
 		places, sources = append(places, def.Target), append(sources, def.Source)

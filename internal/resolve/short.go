@@ -40,7 +40,7 @@ func argumentName(a *model.Argument, def *definition.ShortArg) string {
 		name = a.Handle.Name
 	}
 	switch name = fieldName(name); name {
-	case "sent", "bind", "out", "err", "items", "optFns", "answer", "sdk", "strconv", "slices", "aws", "at", "elem":
+	case "sent", "bind", "region", "out", "err", "items", "optFns", "answer", "sdk", "strconv", "slices", "aws", "at", "elem":
 		return name + "Value"
 	}
 	return name

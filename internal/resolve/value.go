@@ -58,6 +58,12 @@ func (r *resolver) simpleValue(res *resource, s *definition.Source) *model.Value
 		return r.dataValue(res, s)
 	case definition.FromARN:
 		return r.arnValue(res, s)
+	case definition.FromRegion:
+		v := &model.Value{Kind: model.FromRegion, Type: stringType, Default: true}
+		for _, region := range s.Except {
+			v.Except = append(v.Except, region.Value)
+		}
+		return v
 	}
 	r.errorf(s.Pos, "bad-source", "a parameter is filled from id, data or a value")
 	return nil

@@ -198,11 +198,13 @@ func (p *sampler) shown(a *model.Action) jen.Code {
 	for _, field := range a.Operation.Output.Fields {
 		member := jen.Id("out").Dot(field.Name)
 		switch t := field.Type; {
-		case strings.Contains(field.Name, "Token") || strings.Contains(field.Name, "Marker"):
+		case strings.Contains(field.Name, "Token") || strings.Contains(field.Name, "Marker") || field.Name == "ConsumedCapacity":
 		case t.IsStream():
 			return jen.Defer().Add(member).Dot("Close").Call()
 		case t.Kind == sdk.Pointer && t.Elem.Kind == sdk.Basic && t.Elem.Ident.Name == "string":
 			return printed(jen.Qual(awsPath, "ToString").Call(member))
+		case isBytes(t):
+			return printed(jen.String().Call(member))
 		case t.Kind == sdk.Slice || t.Kind == sdk.Map:
 			return printed(jen.Len(member))
 		case t.Kind == sdk.Basic || p.pkg.Enum(t.Ident) != nil:

@@ -22,22 +22,29 @@ func (p *sampler) input(r *model.Request) jen.Code {
 	filled := func(f *sdk.Field) bool {
 		return slices.ContainsFunc(r.Params, func(param *model.Param) bool { return param.Target[0].Field.Name == f.Name })
 	}
-	var fields []jen.Code
-	for _, f := range r.Operation.Input.Fields {
-		if (f.Required || f.Type.IsStream()) && !filled(f) {
-			fields = append(fields, keyed(f.Name, p.value(f.Type, f.Name, 0)))
-		}
-	}
+	fields, deep := p.fields(r.Operation.Input.Fields, 0, func(f *sdk.Field) bool { return (f.Required || f.Type.IsStream()) && !filled(f) })
 	if len(fields) == 0 {
 		return jen.Nil()
 	}
-	return jen.Op("&").Add(p.outside(r.Operation.Input.Ident)).Add(values(fields))
+	return jen.Op("&").Add(p.outside(r.Operation.Input.Ident)).Add(values(fields, deep))
 }
 
-// values prints what a literal holds: in a line if it is one thing, or else each in a line of
-// its own.
-func values(fields []jen.Code) jen.Code {
-	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: len(fields) > 1}, fields...)
+// fields prints those members that are wanted, and tells whether one of them holds others.
+func (p *sampler) fields(all []*sdk.Field, depth int, wanted func(*sdk.Field) bool) (fields []jen.Code, deep bool) {
+	for _, f := range all {
+		if wanted(f) {
+			fields = append(fields, keyed(f.Name, p.value(f.Type, f.Name, depth)))
+			t := f.Type.Plain()
+			deep = deep || t.Kind == sdk.Slice && t.Elem.Kind == sdk.Named || t.Kind == sdk.Map || t.Kind == sdk.Named && p.pkg.Struct(t.Ident) != nil
+		}
+	}
+	return fields, deep
+}
+
+// values prints what a literal holds: in a line if it is one thing that holds no others, or else
+// each in a line of its own.
+func values(fields []jen.Code, deep bool) jen.Code {
+	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: len(fields) > 1 || deep}, fields...)
 }
 
 // outside prints a named type as users of the package write it.
@@ -57,18 +64,22 @@ func (p *sampler) value(t sdk.Type, name string, depth int) jen.Code {
 	case sdk.Pointer:
 		return p.pointer(*t.Elem, name, depth)
 	case sdk.Slice:
-		if t.Elem.Kind == sdk.Basic && (t.Elem.Ident.Name == "byte" || t.Elem.Ident.Name == "uint8") {
+		if isBytes(t) {
 			return jen.Index().Byte().Call(jen.Lit("content"))
 		}
-		return p.written(t).Add(values([]jen.Code{p.element(*t.Elem, singular(name), depth)}))
+		return p.written(t).Add(values([]jen.Code{p.element(*t.Elem, singular(name), depth)}, false))
 	case sdk.Map:
-		return p.written(t).Add(values([]jen.Code{jen.Add(p.value(*t.Key, "key", depth)).Op(":").Add(p.element(*t.Elem, "value", depth))}))
+		return p.written(t).Add(values([]jen.Code{jen.Add(p.value(*t.Key, "key", depth)).Op(":").Add(p.element(*t.Elem, "value", depth))}, false))
 	case sdk.Basic:
 		return basic(t.Ident.Name, name)
 	case sdk.Named:
 		return p.namedValue(t.Ident, name, depth)
 	}
 	return jen.Nil()
+}
+
+func isBytes(t sdk.Type) bool {
+	return t.Kind == sdk.Slice && t.Elem.Kind == sdk.Basic && (t.Elem.Ident.Name == "byte" || t.Elem.Ident.Name == "uint8")
 }
 
 // element is value for what a list or a map holds, which says the type already.
@@ -151,30 +162,29 @@ func (p *sampler) namedValue(id sdk.Ident, name string, depth int) jen.Code {
 
 // structOf prints what a struct must hold.
 func (p *sampler) structOf(id sdk.Ident, depth int) jen.Code {
-	var fields []jen.Code
-	for _, f := range p.pkg.Struct(id).Fields {
-		if f.Required && depth < deepest {
-			fields = append(fields, keyed(f.Name, p.value(f.Type, f.Name, depth+1)))
-		}
-	}
-	return values(fields)
+	return values(p.fields(p.pkg.Struct(id).Fields, depth+1, func(f *sdk.Field) bool { return f.Required && depth < deepest }))
 }
 
-// union prints the first of the members that a value of an interface of the SDK may be.
+// union prints one of the members that a value of an interface of the SDK may be: the last that
+// is a text, as DynamoDB's S and not N, or else the first.
 //
 //	&types.FindingMemberIp{Value: "ip"}
 func (p *sampler) union(id sdk.Ident, depth int) jen.Code {
+	var first *sdk.Ident
 	for _, name := range p.pkg.TypeNames() {
-		variant, ok := strings.CutPrefix(name, id.Name+"Member")
-		if !ok {
+		member := sdk.Ident{Path: id.Path, Name: name}
+		if !strings.HasPrefix(name, id.Name+"Member") || p.pkg.Struct(member).Field("Value") == nil {
 			continue
 		}
-		member := sdk.Ident{Path: id.Path, Name: name}
-		if value := p.pkg.Struct(member).Field("Value"); value != nil {
-			return jen.Op("&").Add(p.outside(member)).Add(values([]jen.Code{keyed("Value", p.value(value.Type, variant, depth+1))}))
+		if isText := p.pkg.Struct(member).Field("Value").Type.Ident.Name == "string"; first == nil || isText {
+			first = &member
 		}
 	}
-	return jen.Nil()
+	if first == nil {
+		return jen.Nil()
+	}
+	value := p.value(p.pkg.Struct(*first).Field("Value").Type, strings.TrimPrefix(first.Name, id.Name+"Member"), depth+1)
+	return jen.Op("&").Add(p.outside(*first)).Add(values([]jen.Code{keyed("Value", value)}, false))
 }
 
 // singular is the name of one of several.

@@ -28,7 +28,7 @@ func (v *viewer) references() *section {
 }
 
 func (v *viewer) actions() *section {
-	part := &section{ID: "actions", Title: "Actions"}
+	part := &section{ID: "actions", Title: "Actions", Intro: "IAM is the action of the operation itself. What an input names may need more, such as iam:PassRole for a role or kms:Decrypt for a key."}
 	for _, a := range v.r.Actions {
 		result, facts := "*"+a.Operation.Output.Ident.Name, v.sends(a.Operation.Name, prose.OneRequest+prose.ReadsCost(v.r, a.DataMembers()))
 		if a.Returns != nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/seed5e775779/resgen/internal/inventory"
 	"github.com/seed5e775779/resgen/internal/output"
 	"github.com/seed5e775779/resgen/internal/render"
 )
@@ -16,16 +17,17 @@ import (
 // read scripts and nothing else: names of all things, and the words of what is said of
 // attributes, which are most of it.
 
-// entry is something that can be found: kind, name, page with fragment, other terms, and what
-// it is.
-type entry [5]string
+// entry is something that can be found: kind, name, fragment, other terms (of a section its
+// text), what it is, and for a section its other terms.
+type entry []string
 
 // group is the entries of one resource, one service or one guide.
 type group struct {
 	Of      string  `json:"of"`   // "s3.Bucket", "s3", or the title of a guide
 	Page    string  `json:"page"` // that its entries are on
 	Doc     string  `json:"doc,omitempty"`
-	Kind    string  `json:"kind,omitempty"` // "service", "resource", "guide"; "" for what stands in another group
+	Kind    string  `json:"kind,omitempty"`  // "service", "resource", "guide"; "" for what stands in another group
+	Known   bool    `json:"known,omitempty"` // boto3 has it, too
 	Terms   string  `json:"terms,omitempty"`
 	Entries []entry `json:"entries,omitempty"`
 }
@@ -42,7 +44,8 @@ func (b *builder) index() {
 			if i == len(s.Model.Resources) {
 				g.Of, g.Doc, g.Kind = s.Model.Package, firstSentence(s.Model.Doc), "service"
 			}
-			more := &group{Of: g.Of, Page: g.Page}
+			g.Known = inventory.HasService(s.Model.Name) && !render.Added(s.Model, r)
+			more := &group{Of: g.Of, Page: g.Page, Known: g.Known}
 			b.members(g, more, b.resource(s, r))
 			names = append(names, g)
 			if len(more.Entries) > 0 {
@@ -58,14 +61,28 @@ func (b *builder) index() {
 	}
 	names = append(names, shared)
 	for _, g := range b.guides {
-		names = append(names, g.group())
+		names = append(names, g.group(b.terms))
 	}
 	b.data("search-names.js", "resgenNames", names)
 	b.data("search-attributes.js", "resgenAttributes", attributes)
 }
 
+// functions are the ways to a handle that are functions or methods of the service.
+func functions(g *group, view *resourceView) {
+	for _, w := range view.Ways {
+		if w.ID != "" {
+			var from []string
+			for _, p := range w.From {
+				from = append(from, p.Text)
+			}
+			g.Entries = append(g.Entries, entry{"function", w.ID, w.ID, "", strings.TrimSpace("A handle by " + w.How + " " + strings.Join(from, ", "))})
+		}
+	}
+}
+
 // members adds the members of a resource: attributes to more, all else to g.
 func (b *builder) members(g, more *group, view *resourceView) {
+	functions(g, view)
 	for _, s := range view.Sections {
 		for _, m := range s.Members {
 			doc := ""
@@ -93,15 +110,22 @@ func (b *builder) members(g, more *group, view *resourceView) {
 	}
 }
 
+// reads is how long a guide is that people read; longer ones are looked things up in.
+const reads = 30_000
+
 // group is what the search knows of a guide.
-func (g *guide) group() *group {
-	all := &group{Of: g.Title, Page: g.Path, Kind: "guide"}
+func (g *guide) group(terms map[string]string) *group {
+	all := &group{Of: g.Title, Page: g.Path, Kind: "guide", Known: len(g.source.Text) < reads}
 	for i, p := range g.Parts {
 		if i == 0 && p.Level == 1 {
 			all.Doc, all.Terms = firstSentence(p.Text), distinct(p.Text)
 			continue
 		}
-		all.Entries = append(all.Entries, entry{"section", p.Title, p.ID, distinct(p.Text), firstSentence(clipped(p.Text))})
+		e := entry{"section", p.Title, p.ID, distinct(p.Text), firstSentence(clipped(p.Text))}
+		if also := terms[g.Name+"#"+p.ID]; also != "" {
+			e = append(e, also)
+		}
+		all.Entries = append(all.Entries, e)
 	}
 	return all
 }

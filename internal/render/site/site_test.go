@@ -211,7 +211,7 @@ func TestActionsAreWhole(t *testing.T) {
 // group is what the search has of a page.
 type group struct {
 	Of, Page, Kind string
-	Entries        [][5]string
+	Entries        [][]string
 }
 
 func groups(t *testing.T, b *built) []group {
@@ -226,6 +226,36 @@ func groups(t *testing.T, b *built) []group {
 		all = append(all, some...)
 	}
 	return all
+}
+
+// Every thing that another name stands for is there.
+func TestSynonyms(t *testing.T) {
+	b := build(t)
+	things := map[string]bool{}
+	for _, g := range groups(t, b) {
+		things[g.Of] = true
+		for _, e := range g.Entries {
+			things[g.Of+"."+e[1]], things[strings.TrimSuffix(path.Base(g.Page), ".html")+".md#"+e[2]] = true, true
+			if g.Of == "all resources" {
+				things[e[1]] = true
+			}
+		}
+	}
+	text, err := os.ReadFile("synonyms.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		name, targets, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		if !ok || name != strings.ToLower(name) {
+			t.Errorf("%q", line)
+		}
+		for target := range strings.FieldsSeq(targets) {
+			if !things[target] {
+				t.Errorf("%s: there is no %s", name, target)
+			}
+		}
+	}
 }
 
 // Whatever the search finds is there.

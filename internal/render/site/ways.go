@@ -13,6 +13,7 @@ import (
 // way is how a handle of a resource is had.
 type way struct {
 	Code string
+	ID   string // of the function, if it is one of its own
 	How  string
 	From []place // that say more; none for what no page does
 	rank int
@@ -39,7 +40,7 @@ func (b *builder) ways(s *Service, r *model.Resource) []*way {
 			for _, e := range from.Elsewhere {
 				if e.Target == s.Model.Package+"."+r.Name {
 					ways = append(ways, &way{
-						Code: e.Func + "(ctx, " + naming.Unexported(from.Name) + "." + e.Name + "())", How: otherService,
+						Code: e.Func + "(ctx, " + naming.Unexported(from.Name) + "." + e.Name + "())", ID: r.Ref.Func, How: otherService,
 						From: []place{{from, e.Name, other.Model.Package + "." + from.Name + "." + e.Name}}, rank: len(ranks),
 					})
 				}
@@ -47,10 +48,10 @@ func (b *builder) ways(s *Service, r *model.Resource) []*way {
 		}
 	}
 	if r.ARN != nil && r.ARN.Form != "" {
-		ways = append(ways, &way{Code: "svc." + r.Name + "FromARN(arn)", How: "an ARN", rank: 3})
+		ways = append(ways, &way{Code: "svc." + r.Name + "FromARN(arn)", ID: r.Name + "FromARN", How: "an ARN", rank: 3})
 	}
 	if r.Adoption != nil {
-		ways = append(ways, &way{Code: "svc." + r.Adoption.Name + "(data)", How: "the SDK's own struct", rank: 3})
+		ways = append(ways, &way{Code: "svc." + r.Adoption.Name + "(data)", ID: r.Adoption.Name, How: "the SDK's own struct", rank: 3})
 	}
 	slices.SortStableFunc(ways, func(a, b *way) int { return a.rank - b.rank })
 	return joined(ways)

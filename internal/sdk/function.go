@@ -66,25 +66,25 @@ type Expr struct {
 
 // String prints the type for readers, its names qualified by the last element of their
 // import path.
-func (e Expr) String() string {
-	switch e.Kind {
+func (t Expr) String() string {
+	switch t.Kind {
 	case ExprPointer:
-		return "*" + e.Elem.String()
+		return "*" + t.Elem.String()
 	case ExprSlice:
-		return "[]" + e.Elem.String()
+		return "[]" + t.Elem.String()
 	case ExprMap:
-		return "map[" + e.Key.String() + "]" + e.Elem.String()
+		return "map[" + t.Key.String() + "]" + t.Elem.String()
 	case ExprFunc:
-		text := "func" + ExprTexts("(", e.Params, ")")
-		if len(e.Results) > 0 {
-			text += " " + ExprTexts("(", e.Results, ")")
+		text := "func" + ExprTexts("(", t.Params, ")")
+		if len(t.Results) > 0 {
+			text += " " + ExprTexts("(", t.Results, ")")
 		}
 		return text
 	}
-	if len(e.Args) > 0 {
-		return e.Ident.String() + ExprTexts("[", e.Args, "]")
+	if len(t.Args) > 0 {
+		return t.Ident.String() + ExprTexts("[", t.Args, "]")
 	}
-	return e.Ident.String()
+	return t.Ident.String()
 }
 
 // ExprTexts prints a list of types between open and end.

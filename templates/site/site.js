@@ -51,19 +51,23 @@
         show();
         return script("search-attributes.js");
       })
-      .then(() => { search.add(resgenAttributes); show(); });
+      .then(() => { search.add(resgenAttributes); show(true); });
     return reading;
   }
 
+  // show shows what is found. What was chosen stays so where there is only more to find than
+  // before.
   let chosen = -1;
-  function show() {
+  function show(more) {
     const query = input.value;
     if (!search || query.trim() === "") return hide();
     const found = search.find(query);
+    const before = more && chosen > 0 ? list.querySelectorAll("[role=option] a")[chosen] : null;
     list.replaceChildren(...(found.length > 0 ? found.map(line) : [nothing(query)]));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    choose(found.length > 0 ? 0 : -1);
+    const again = before ? found.findIndex((thing) => before.href.endsWith(thing.page)) : -1;
+    choose(found.length > 0 ? Math.max(again, 0) : -1);
   }
   function line(thing, i) {
     const li = document.createElement("li");

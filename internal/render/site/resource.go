@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"html/template"
 	"path"
 	"strings"
@@ -279,12 +278,4 @@ func (v *viewer) operations() []*sdk.Operation {
 		add(w.Operation)
 	}
 	return ops
-}
-
-// many says how many there are of something.
-func many(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
 }

@@ -89,7 +89,7 @@ func sitePages(res *pipeline.Result, folder string) ([]output.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		services = append(services, &site.Service{Model: s, Errors: res.Packages[i].OperationErrors, Samples: samples.Texts})
+		services = append(services, &site.Service{Model: s, Errors: res.Packages[i].OperationErrors, Codes: res.Packages[i].ErrorCodes(), Samples: samples.Texts})
 	}
 	return site.Build(services, guides)
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
@@ -230,7 +231,8 @@ func (v *viewer) failures() *section {
 	return part
 }
 
-// codes lists the errors that the SDK knows of the operations of a resource.
+// codes lists the errors that the SDK knows of the operations of a resource, and on the page of
+// the service all others, of which it does not say which operations have them.
 func (v *viewer) codes() *section {
 	part := &section{ID: "sdk-errors", Title: "Errors of the SDK", Heads: []string{"error", "in answers to"}, Intro: "Those that the SDK tells apart; others come as smithy.APIError with their code."}
 	rows := map[string]*row{}
@@ -246,6 +248,15 @@ func (v *viewer) codes() *section {
 			rows[code].Cells[0] += op.Name
 		}
 	}
+	if v.r != v.Model.Root {
+		return part
+	}
+	for _, code := range v.Codes {
+		if rows[code] == nil {
+			part.Rows = append(part.Rows, &row{Kind: "error", Name: code, ID: "error-" + code, Cells: []string{"operations of the service"}})
+		}
+	}
+	slices.SortFunc(part.Rows, func(a, b *row) int { return strings.Compare(a.Name, b.Name) })
 	return part
 }
 

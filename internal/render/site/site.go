@@ -25,6 +25,8 @@ type Service struct {
 	// Errors returns the codes of errors that the SDK looks for in answers of an
 	// operation; none where it does not tell.
 	Errors func(operation string) []string
+	// Codes are those that it knows of the service, sorted; none where errors have no types.
+	Codes []string
 	// Samples are pieces of Go by resource and method: "Bucket.PutObject".
 	Samples map[string]string
 }

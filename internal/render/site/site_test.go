@@ -59,7 +59,7 @@ func pages(res *pipeline.Result) ([]output.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		services = append(services, &site.Service{Model: s, Errors: res.Packages[i].OperationErrors, Samples: samples.Texts})
+		services = append(services, &site.Service{Model: s, Errors: res.Packages[i].OperationErrors, Codes: res.Packages[i].ErrorCodes(), Samples: samples.Texts})
 	}
 	var guides []*site.Guide
 	names, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
@@ -204,6 +204,23 @@ func TestActionsAreWhole(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// Errors that the SDK knows stand with the operations that have them, or with the service.
+func TestErrors(t *testing.T) {
+	b := build(t)
+	for page, want := range map[string]string{
+		"reference/s3/Object.html":       `id="error-NoSuchKey"`,
+		"reference/iam.html":             `id="error-EntityAlreadyExists"`,
+		"reference/sqs.html":             `id="error-QueueDoesNotExist"`,
+		"reference/dynamodb.html":        `id="error-ConditionalCheckFailedException"`,
+		"reference/s3/Bucket.html":       "which it says by NoSuchBucket",
+		"reference/dynamodb/Backup.html": "or says that its BackupStatus is DELETED",
+	} {
+		if !strings.Contains(string(b.files[page]), want) {
+			t.Errorf("%s does not have %s", page, want)
 		}
 	}
 }

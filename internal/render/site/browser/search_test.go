@@ -96,6 +96,7 @@ func TestSearch(t *testing.T) {
 		{"ErrNotFound", "reference/common-methods.html#ErrNotFound", 1},
 		{"access denied", "reference/common-methods.html#ErrForbidden", 5},
 		{"NoSuchBucket", "reference/s3/Bucket.html#error-NoSuchBucket", 20},
+		{"EntityAlreadyExists", "reference/iam.html#error-EntityAlreadyExists", 2},
 		{"PublicIpAddress", "reference/ec2/Instance.html#PublicIpAddress", 1},
 		{"instance type", "reference/ec2/Instance.html#InstanceType", 1},
 		{"lambda invoke", "reference/lambda/Function.html#Invoke", 2},

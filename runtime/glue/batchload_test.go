@@ -184,6 +184,25 @@ func TestLoadOfManyAsksForMax(t *testing.T) {
 	}
 }
 
+// Options of a load of many come behind those of its service, so that they count.
+func TestLoadOfManyTakesOptionsInOrder(t *testing.T) {
+	var order []string
+	says := func(text string) []func(*Options) {
+		return []func(*Options){func(*Options) { order = append(order, text) }}
+	}
+	load := *boxLoad
+	load.Options = says("operation")
+	load.Call = func(_ API, ctx context.Context, in *ListBoxesInput, optFns ...func(*Options)) (*ListBoxesOutput, error) {
+		for _, f := range optFns {
+			f(new(Options))
+		}
+		return byKeys(ctx, in)
+	}
+	if _, err := glue.LoadItems(t.Context(), []*Box{newShelf(&fake{}).Box("a")}, &load, false, says("call")); err != nil || !slices.Equal(order, []string{"operation", "call"}) {
+		t.Errorf("%v, %v", order, err)
+	}
+}
+
 // Whoever loads one handle while a load of many is under way asks for himself: he need
 // not wait for the many.
 func TestLoadOfManyIsNotShared(t *testing.T) {

@@ -186,6 +186,13 @@ func TestObserverOfAParallelListing(t *testing.T) {
 		if got := names(t, b.Keys().Parallel(2)); len(got) != 10 {
 			t.Errorf("got %d keys", len(got))
 		}
+		items := 0
+		for _, e := range d.events {
+			if e.Kind == resource.EventPage {
+				items += e.Items
+			}
+		}
+		wantInt(t, "items that are told of", items, 10)
 		lines := d.lines()
 		at := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "retry ") })
 		if at < 1 || !strings.Contains(lines[at], "Keys ListKeys attempt 1: ") || !strings.HasPrefix(lines[at-1], "page ") {

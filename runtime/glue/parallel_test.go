@@ -337,6 +337,8 @@ func TestParallelErrors(t *testing.T) {
 	wantText(t, err, "depot.Shelf(keys).Keys: parallel listing with 0 requests at once: not positive")
 	_, err = b.Keys().StartAt("ranges:%zz").Collect(t.Context())
 	wantText(t, err, `depot.Shelf(keys).Keys: token "ranges:%zz" is not one of this listing`)
+	_, err = b.Keys().StartAt("ranges:ranges%3Aa").Collect(t.Context()) // ranges within a range
+	wantText(t, err, `depot.Shelf(keys).Keys: token "ranges:ranges%3Aa" is not one of this listing`)
 	if b.requests != 0 {
 		t.Errorf("%d requests for mistakes", b.requests)
 	}

@@ -419,6 +419,24 @@ func TestBatchWriterTrustsNoStrangeAnswer(t *testing.T) {
 	}
 }
 
+// A write that an answer leaves undone twice is sent again once.
+func TestBatchWriterSendsWhatIsLeftTwiceOnce(t *testing.T) {
+	s := newShelf()
+	writes := s.batchWrite
+	s.batchWrite = func(ctx context.Context, in *dynamodb.BatchWriteItemInput) (*dynamodb.BatchWriteItemOutput, error) {
+		if len(s.sizes) > 0 {
+			return writes(ctx, in)
+		}
+		s.sizes = append(s.sizes, len(in.RequestItems["songs"]))
+		one := in.RequestItems["songs"][0]
+		return &dynamodb.BatchWriteItemOutput{UnprocessedItems: map[string][]types.WriteRequest{"songs": {one, one}}}, nil
+	}
+	w, err := s.fill(t.Context(), 3)
+	if err != nil || len(w.Unwritten()) != 0 || !slices.Equal(s.sizes, []int{3, 1}) {
+		t.Errorf("%v, %d left, requests of %v", err, len(w.Unwritten()), s.sizes)
+	}
+}
+
 // What is not taken is no part of what was not written.
 func TestBatchWriterRefuses(t *testing.T) {
 	s := newShelf()

@@ -74,7 +74,7 @@ func ignores(context.Context, *workers, *types.Message) error { return nil }
 func TestConsumeKeepsMessages(t *testing.T) {
 	for _, f := range []fault{fine, throttle, lost, partial, unnamed, hang} {
 		s := newSim(4)
-		extends := 0
+		extends, told := 0, 0
 		s.fault = func(op string, _ int) fault {
 			if op == "extend" {
 				if extends++; extends%2 == 1 {
@@ -83,7 +83,14 @@ func TestConsumeKeepsMessages(t *testing.T) {
 			}
 			return fine
 		}
-		w, err := run(t, s, 30*time.Second, works(29*time.Second))
+		w, err := run(t, s, 30*time.Second, works(29*time.Second), func(o *queue.ConsumeOptions) {
+			o.OnError = func(err error) {
+				var failed *queue.ConsumeError
+				holds(t, errors.As(err, &failed) && failed.Step == queue.StepExtend, "%s: %v", f, err)
+				told++
+			}
+		})
+		holds(t, (told > 0) == (f != fine), "%s: told of %d failures", f, told)
 		holds(t, err == nil && len(w.handled) == 4 && len(s.left()) == 0, "%s: %v, %d handled", f, err, len(w.handled))
 		holds(t, s.count("receive") > 0 && extends >= 1 && extends <= 6, "%s: %d requests to extend", f, extends)
 	}

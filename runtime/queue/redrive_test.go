@@ -56,6 +56,13 @@ func (k *task) CancelMessageMoveTask(_ context.Context, in *sqs.CancelMessageMov
 	return nil, nil
 }
 
+// A queue whose ARN cannot be had is not asked to move anything.
+func TestRedriveOfNoQueue(t *testing.T) {
+	k := &task{attributes: attributes{values: map[string]string{}}}
+	moved, err := queue.Redrive(t.Context(), k, "q")
+	holds(t, moved == 0 && err != nil && k.started == nil, "%d, %v, %+v", moved, err, k.started)
+}
+
 func TestRedrive(t *testing.T) {
 	theirs := &smithy.GenericAPIError{Code: "InternalFailure", Fault: smithy.FaultServer}
 	before := look{started: 5, moved: 9, total: 9, status: "COMPLETED"}

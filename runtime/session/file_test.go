@@ -58,6 +58,7 @@ func TestFilesThatAreRefused(t *testing.T) {
 		"twice, once with quotes":       {mine + "[profile a]\n[profile 'a']\n", "", []string{"config:6: "}},
 		"default twice":                 {"[profile default]\n" + keys("AKIAPROD") + mine, "", []string{"config:4: ", "profile default", "config:1"}},
 		"a key twice":                   {"", mine + "AWS_ACCESS_KEY_ID = AKIAPROD\n", []string{"credentials:5: ", "aws_access_key_id", "twice"}},
+		"a key twice, with one value":   {mine + "region = eu-west-1\n", "", []string{"config:5: ", "region", "twice"}},
 		"a key within a value":          {"[default]\nregion = eu-west-1\n  aws_access_key_id = AKIAMINE\n  aws_secret_access_key = x\n", "", []string{"config:3: ", "aws_access_key_id", "region"}},
 		"a key within a block":          {"[default]\ns3 =\n  addressing_style = path\n  role_arn = " + auditRole + "\n", "", []string{"config:4: ", "role_arn", "s3"}},
 	} {

@@ -99,6 +99,7 @@ func TestForWhichItemsDoneIsCalled(t *testing.T) {
 		{"the answer names one twice", scripted{named: []int{1, 1}}, "a b", "a"},
 		{"the answer names one that was not sent", scripted{named: []int{1, -1, 2}}, "a b", "a"},
 		{"the answer names none", scripted{named: []int{}}, "a b", "a b"},
+		{"one is refused, and the other is not named", scripted{reporting: reporting{[]failed{{0, "Locked"}}}, named: []int{}}, "b", "a b"},
 		{"each alone", scripted{alone: true}, "a b", ""},
 		{"each alone, refused", scripted{alone: true, single: refusal}, "", "a b"},
 	} {
@@ -152,6 +153,24 @@ func TestItemsThatAreSentAlone(t *testing.T) {
 			}
 		}
 	})
+}
+
+// An observer is told of each item that is sent alone, and whether it failed.
+func TestObserverOfItemsThatAreSentAlone(t *testing.T) {
+	for failed, err := range []error{nil, errUnbound} {
+		var told []resource.Event
+		r := New(&scripted{alone: true, single: err})
+		r.Observer = func(_ context.Context, e resource.Event) { told = append(told, e) }
+		_ = r.Do(t.Context(), each(handles("a", "b")))
+		if len(told) != 2 {
+			t.Fatalf("told %+v", told)
+		}
+		for i, e := range told {
+			if e.Kind != resource.EventBatch || e.Handle.String() != [2]string{"a", "b"}[i] || e.Items != 1 || e.Failed != failed || e.Err != err {
+				t.Errorf("told %+v", e)
+			}
+		}
+	}
 }
 
 // An item that no request can be filled with fails alone, under its name and that of

@@ -1,0 +1,37 @@
+package bulk_test
+
+import (
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+
+	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+)
+
+// What an answer does not name is not known to be done, and may be sent again; unless it
+// names nothing at all and no service has made it.
+func TestWhatAnAnswerDoesNotName(t *testing.T) {
+	one := types.SendMessageBatchResultEntry{Id: new("1"), MessageId: new("m1"), SequenceNumber: new("7")}
+	for name, test := range map[string]struct {
+		named, service bool
+		failed         [3]bool
+	}{
+		"a service names one":     {true, true, [3]bool{true, false, true}},
+		"a service names nothing": {false, true, [3]bool{true, true, true}},
+		"a fake names one":        {true, false, [3]bool{true, false, true}},
+		"a fake names nothing":    {false, false, [3]bool{}},
+	} {
+		a := bulk.Answer{}
+		if test.named {
+			a.Done(one.Id, one.MessageId, one.SequenceNumber)
+		}
+		for i, o := range a.Outcomes(3, test.service) {
+			if (o.Err != nil) != test.failed[i] || o.Passes != test.failed[i] {
+				t.Errorf("%s: entry %d has %+v", name, i, o)
+			}
+		}
+		if o := a.Outcomes(3, test.service)[1]; test.named && (o.ID != "m1" || o.Sequence != "7") {
+			t.Errorf("%s: %+v", name, o)
+		}
+	}
+}

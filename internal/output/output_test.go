@@ -178,6 +178,7 @@ func TestPlanRefusesBadFiles(t *testing.T) {
 	bad := map[string][]File{
 		"twice":             {file("a.go", ""), file("a.go", "")},
 		"twice but case":    {file("a.go", ""), file("A.go", "")},
+		"and the other way": {file("A.go", ""), file("a.go", "")},
 		"without marker":    {{Path: "a.go", Data: []byte("package a\n")}},
 		"marker in line 2":  {{Path: "a.go", Data: []byte("\n" + head)}},
 		"longer than a one": {{Path: "a.go", Data: []byte(marker + " Not.\n")}},

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -319,5 +320,31 @@ func TestReaderStaysWrong(t *testing.T) {
 	}
 	if n := len(server.Log()); n != 3 {
 		t.Errorf("%d requests: the object, and two parts of which the second is wrong", n)
+	}
+}
+
+// What was not read from the first byte to the last without a gap is not compared,
+// however many bytes were read.
+func TestReaderComparesNothingWithAGap(t *testing.T) {
+	server, client := serve(t, false)
+	inParts(server, types.ChecksumAlgorithmCrc32, equal(2, mib, 17)...)
+	r, err := transfer.NewReader(t.Context(), client, "b", "", "k", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	size, _ := r.Seek(0, io.SeekEnd)
+	for _, from := range []int64{0, 7, size - 2} { // 5 bytes, all but 2 with a gap, and 2 more
+		r.Seek(from, io.SeekStart)
+		n := size - from
+		if from == 0 {
+			n = 5
+		}
+		if _, err := io.CopyN(io.Discard, r, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, err := r.Read(make([]byte, 1)); n != 0 || err != io.EOF {
+		t.Errorf("behind the end: %d, %v", n, err)
 	}
 }

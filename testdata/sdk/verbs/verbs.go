@@ -108,3 +108,6 @@ func Guess(color string) (bool, error) { return false, nil }
 func Weigh(ctx context.Context, name *string, tags []types.Tag, _ string, by func(string, ...int) (bool, error), result map[string]func() []string) (bool, string, error) {
 	return false, "", nil
 }
+
+// Open returns something of any type, and a number.
+func Open(ctx context.Context, name string) (any, int64, error) { return nil, 0, nil }

@@ -185,6 +185,16 @@ func (l *Listed) Weigh(ctx context.Context, arg string, by func(string, ...int) 
 	return result, result2, glue.Fail(l, "Weigh", err)
 }
 
+// Open returns something of any type, and a number. It calls verbs.Open for the
+// handle.
+func (l *Listed) Open(ctx context.Context) (any, int64, error) {
+	if err := glue.Check(ctx, l, "Open"); err != nil {
+		return *new(any), 0, err
+	}
+	result, result2, err := verbs.Open(ctx, l.name)
+	return result, result2, glue.Fail(l, "Open", err)
+}
+
 // ListedRef leads to a Listed from a resource of another service, whose
 // generated package has the method: ListedOf calls it.
 type ListedRef interface {

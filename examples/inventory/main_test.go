@@ -20,6 +20,8 @@ import (
 
 	awssdk "github.com/aws/aws-sdk-go-v2/aws"
 	"go.uber.org/goleak"
+
+	"github.com/seed5e775779/resgen/runtime/catalog"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -238,6 +240,9 @@ func TestRegions(t *testing.T) {
 	if code, r := asJSON(t, "-regions", "all", "-types", "ec2.Volume"); code != 0 || len(r.Items) != 2 {
 		t.Errorf("all: exit code %d, %+v", code, r)
 	}
+	if code, r := asJSON(t, "-regions", "mars-1", "-types", "ec2.Volume,iam.User"); code != 2 || len(r.Items) != 2 || len(r.Gaps) != 1 {
+		t.Errorf("none: exit code %d, %+v", code, r)
+	}
 	aws.deny = []string{"DescribeRegions eu-west-1"}
 	if code, r := asJSON(t, "-regions", "all", "-types", "ec2.Volume"); code != 2 || len(r.Items) != 1 || len(r.Gaps) != 1 || r.Gaps[0].Kind != refused {
 		t.Errorf("not told: exit code %d, %+v", code, r)
@@ -347,6 +352,21 @@ func TestTwice(t *testing.T) {
 	}
 }
 
+// TestInterruptAmongLists tells it once for a place, and what was listed before.
+func TestInterruptAmongLists(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	w := &walker{settings: &settings{}, slots: make(chan struct{}, 1)}
+	v := &visit{walker: w, service: "s", place: place{"1", "r"}, running: new(sync.WaitGroup), catalog: &catalog.Service{}}
+	v.list(ctx, units("a"), nil, "")
+	cancel()
+	for range 3 {
+		v.list(ctx, broken(ctx.Err()), nil, "")
+	}
+	if r := newReport(time.Time{}, nil, w.items, w.gaps); len(r.Items) != 1 || len(r.Gaps) != 1 || r.Gaps[0].Kind != interrupted || r.Gaps[0].List != "" {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestInterrupt(t *testing.T) {
 	serve(t)
 	ctx, cancel := context.WithTimeout(t.Context(), -time.Second)
@@ -373,6 +393,17 @@ func TestCatalogs(t *testing.T) {
 		if _, global := has(name, "eu-west-1"); global != slices.Contains([]string{"iam", "route53", "organizations"}, name) {
 			t.Errorf("%s: once for all regions is %v", name, global)
 		}
+	}
+	for _, c := range []struct {
+		service, region string
+		want            bool
+	}{{"ec2", "cn-north-1", true}, {"glacier", "eu-west-1", true}, {"inspector2", "us-iso-east-1", false}, {"iam", "eu-west-1", false}, {"ec2", "eu-north-9", true}} {
+		if got := here(c.service, c.region); got != c.want {
+			t.Errorf("%s is in %s: %v", c.service, c.region, got)
+		}
+	}
+	if partition, global := has("iam", "cn-north-1"); !global || partition.GlobalRegion != "cn-northwest-1" {
+		t.Errorf("iam of China is asked in %s", partition.GlobalRegion)
 	}
 	if types < 200 {
 		t.Errorf("only %d types", types)

@@ -101,13 +101,22 @@ func optIns(ctx context.Context, sess *session.Session) (map[string]string, erro
 	return states, nil
 }
 
-// has says whether a region has a service, and whether accounts have it once for all
-// regions. A region that is newer than the table may have any.
-func has(service, region string) (here, global bool) {
+// has returns the partition of a region, and whether accounts have a service once for
+// all of its regions: what the public partition has in no region, it has once.
+func has(service, region string) (partition session.Partition, global bool) {
+	public := session.Partitions()[0]
+	regions, err := public.AvailableRegions(service)
 	partition, known := session.PartitionForRegion(region)
-	regions, err := partition.AvailableRegions(service)
-	if !known || err != nil {
-		return true, false
+	if !known {
+		partition = public
 	}
-	return slices.Contains(regions, region) || !slices.Contains(partition.Regions(), region), len(regions) == 0
+	return partition, err == nil && len(regions) == 0
+}
+
+// here says whether a region has a service of its own. One that is newer than the table
+// may have any.
+func here(service, region string) bool {
+	partition, global := has(service, region)
+	regions, err := partition.AvailableRegions(service)
+	return !global && (err != nil || slices.Contains(regions, region) || !slices.Contains(partition.Regions(), region))
 }

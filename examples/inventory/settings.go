@@ -147,6 +147,11 @@ func (s *settings) wantsService(name string) bool {
 	return len(s.services) == 0 || slices.Contains(s.services, name)
 }
 
+// wanted returns the services to look at.
+func (s *settings) wanted() []string {
+	return slices.DeleteFunc(serviceNames(), func(name string) bool { return !s.wantsService(name) })
+}
+
 // wants says whether things of a type are to be listed; own says that the service lists
 // them itself.
 func (s *settings) wants(service, of string, own bool) bool {

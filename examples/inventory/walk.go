@@ -53,24 +53,21 @@ func (w *walker) account(ctx context.Context, sess *session.Session) (struct{}, 
 	}
 	var running sync.WaitGroup
 	defer running.Wait()
-	for i, region := range w.enabled(ctx, sess, account) {
+	look := func(service, region, as string) {
+		v := &visit{walker: w, running: &running, service: service, place: place{account, as}}
+		v.open(ctx, sess, region)
+	}
+	for _, name := range w.wanted() {
+		if partition, global := has(name, sess.Region()); global {
+			look(name, partition.GlobalRegion, everywhere)
+		}
+	}
+	for _, region := range w.enabled(ctx, sess, account) {
 		w.seen.regions.Add(1)
-		for _, name := range serviceNames() {
-			here, global := has(name, region)
-			if !w.wantsService(name) || !here && !global || global && i > 0 {
-				continue
+		for _, name := range w.wanted() {
+			if here(name, region) {
+				look(name, region, region)
 			}
-			v := &visit{walker: w, running: &running, service: name, place: place{account, region}}
-			if global {
-				v.Region = everywhere
-				region := sess.Config().Region
-				if partition, ok := session.PartitionForRegion(region); ok {
-					region = partition.GlobalRegion
-				}
-				v.open(ctx, sess, region)
-				continue
-			}
-			v.open(ctx, sess, region)
 		}
 	}
 	return struct{}{}, nil
@@ -141,6 +138,9 @@ func (v *visit) below(ctx context.Context, c catalog.Item) {
 // gap returns the gap of a list.
 func (v *visit) gap(ctx context.Context, l catalog.List, under *catalog.Item, err error) gap {
 	g := gapOf(ctx, v.place, err)
+	if g.Kind == interrupted {
+		return g // of all that the place has
+	}
 	g.Service, g.List = v.service, l.Name
 	if under != nil {
 		g.List = under.Type + "." + l.Name

@@ -31,6 +31,14 @@ func units(names ...unit) catalog.List {
 	})
 }
 
+// broken is a list that fails.
+func broken(err error) catalog.List {
+	all := func(context.Context) iter.Seq2[unit, error] {
+		return func(yield func(unit, error) bool) { yield("", err) }
+	}
+	return catalog.NewList("Units", "Unit", "ListUnits", all, func(unit) catalog.Item { return catalog.Item{} })
+}
+
 // TestCircle comes to an end, and has each thing.
 func TestCircle(t *testing.T) {
 	var running sync.WaitGroup

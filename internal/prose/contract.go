@@ -38,6 +38,7 @@ func contract(s *model.Service) []string {
 var data = []string{
 	"# Data",
 	"Data is what the service said of a thing. A getter that takes a context loads it if it is not there, as Load does and references do: once, however many of them are called at the same time. Handles that came in a listing or in an answer have the data that came with them. An action drops the data, unless its operation only reads or the service refuses the request. Reload and Exists always send a request of their own, as boto3's load does; the data stays if it fails. Loading a thing that is not there fails with resource.ErrNotFound, and Exists is false for that reason alone.",
+	"Data, which takes no context, sends nothing and returns what the handle has: a struct of the SDK, or nil. In a loop over a listing that brings data it is at hand; of a handle that somebody has named, a getter asks for it.",
 	"A getter returns the zero value for what the data lacks, and a reference resource.ErrNotSet. What they return, and Data itself, belongs to the handle and must not be changed. Resources that no operation loads have getters without a context, which fail with resource.ErrNoLoad if there is no data.",
 	"A method that waits looks a last time when maxWait is over and then fails with resource.ErrTimeout; the data of the last answer stays.",
 }

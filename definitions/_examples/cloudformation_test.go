@@ -11,13 +11,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
 	"github.com/seed5e775779/resgen/generated/cloudformation"
+	"github.com/seed5e775779/resgen/generated/cloudformation/cloudformationtest"
 	"github.com/seed5e775779/resgen/runtime/stack"
 )
 
 const shopID = "arn:aws:cloudformation:eu-central-1:111122223333:stack/shop/1"
 
 func ExampleService_CreateStack() {
-	svc := cloudformation.NewFromClient(&fake{})
+	svc := cloudformation.New(answered())
 	stack, err := svc.CreateStack(context.Background(), &cloudformation.CreateStackInput{
 		StackName: aws.String("shop"), TemplateURL: aws.String("https://templates.example/shop.yaml"),
 	})
@@ -26,7 +27,7 @@ func ExampleService_CreateStack() {
 }
 
 func ExampleService_Stacks() {
-	svc := cloudformation.NewFromClient(&fake{})
+	svc := cloudformation.New(answered())
 	for stack, err := range svc.Stacks().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -38,7 +39,7 @@ func ExampleService_Stacks() {
 
 // Any condition of the data can be waited for, and given up.
 func ExampleStack_WaitUntil() {
-	stack := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	stack := cloudformation.New(answered()).Stack("shop")
 	complete := func(s *types.Stack) (bool, error) {
 		if s.StackStatus == types.StackStatusRollbackComplete {
 			return false, errors.New("the stack was rolled back")
@@ -51,7 +52,7 @@ func ExampleStack_WaitUntil() {
 }
 
 func ExampleStack_Outputs() {
-	stack := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	stack := cloudformation.New(answered()).Stack("shop")
 	outputs, err := stack.Outputs(context.Background())
 	if err != nil {
 		log.Fatal(err)
@@ -63,7 +64,7 @@ func ExampleStack_Outputs() {
 }
 
 func ExampleStack_ResourceSummaries() {
-	stack := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	stack := cloudformation.New(answered()).Stack("shop")
 	for r, err := range stack.ResourceSummaries().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -75,7 +76,7 @@ func ExampleStack_ResourceSummaries() {
 
 // Deploy creates the stack or updates it, and tells what happens meanwhile.
 func ExampleStack_Deploy() {
-	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	shop := cloudformation.New(answered()).Stack("shop")
 	done, err := shop.Deploy(context.Background(), &cloudformation.CreateStackInput{
 		TemplateURL:  aws.String("https://templates.example/shop.yaml"),
 		Parameters:   append(stack.Parameters(map[string]string{"Size": "2"}), stack.Previous("Password")...),
@@ -95,14 +96,14 @@ func ExampleStack_Deploy() {
 }
 
 func ExampleStack_DeleteAndWait() {
-	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	shop := cloudformation.New(answered()).Stack("shop")
 	fmt.Println(shop.DeleteAndWait(context.Background(), nil))
 	// Output: <nil>
 }
 
 // Follow tells what happens to a stack that somebody else changes, until that is over.
 func ExampleStack_Follow() {
-	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	shop := cloudformation.New(answered()).Stack("shop")
 	err := shop.Follow(context.Background(), func(ctx context.Context, e *cloudformation.Event) error {
 		fmt.Println(*e.Data().LogicalResourceId, e.Data().ResourceStatus)
 		return nil
@@ -114,7 +115,7 @@ func ExampleStack_Follow() {
 }
 
 func ExampleStack_OutputMap() {
-	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	shop := cloudformation.New(answered()).Stack("shop")
 	outputs, err := shop.OutputMap(context.Background())
 	fmt.Println(outputs["Url"], err)
 	// Output: https://shop.example <nil>
@@ -123,7 +124,7 @@ func ExampleStack_OutputMap() {
 // A change set is looked at before it is executed.
 func ExampleStack_Propose() {
 	ctx := context.Background()
-	shop := cloudformation.NewFromClient(&fake{}).Stack("shop")
+	shop := cloudformation.New(answered()).Stack("shop")
 	set, err := shop.Propose(ctx, &cloudformation.CreateChangeSetInput{TemplateURL: aws.String("https://templates.example/shop.yaml")})
 	if errors.Is(err, stack.ErrNoChanges) {
 		return // the stack is as the template says; set.Delete removes the empty change set
@@ -147,73 +148,61 @@ func ExampleStack_Propose() {
 	// false
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct {
-	cloudformation.UnimplementedAPI
-	token   string // of the last change
-	deleted bool
-}
-
-func (f *fake) CreateStack(context.Context, *cloudformation.CreateStackInput, ...func(*cloudformation.Options)) (*cloudformation.CreateStackOutput, error) {
-	return &cloudformation.CreateStackOutput{}, nil
-}
-
-func (f *fake) DescribeStacks(context.Context, *cloudformation.DescribeStacksInput, ...func(*cloudformation.Options)) (*cloudformation.DescribeStacksOutput, error) {
-	shop := types.Stack{
-		StackName: aws.String("shop"), StackId: aws.String(shopID), StackStatus: types.StackStatusCreateComplete,
-		Outputs: []types.Output{{OutputKey: aws.String("Url"), OutputValue: aws.String("https://shop.example")}},
-	}
-	return &cloudformation.DescribeStacksOutput{Stacks: []types.Stack{shop}}, nil
-}
-
-func (f *fake) ListStackResources(context.Context, *cloudformation.ListStackResourcesInput, ...func(*cloudformation.Options)) (*cloudformation.ListStackResourcesOutput, error) {
-	photos := types.StackResourceSummary{LogicalResourceId: aws.String("Photos"), ResourceType: aws.String("AWS::S3::Bucket")}
-	return &cloudformation.ListStackResourcesOutput{StackResourceSummaries: []types.StackResourceSummary{photos}}, nil
-}
-
-func (f *fake) UpdateStack(_ context.Context, in *cloudformation.UpdateStackInput, _ ...func(*cloudformation.Options)) (*cloudformation.UpdateStackOutput, error) {
-	f.token = *in.ClientRequestToken
-	return &cloudformation.UpdateStackOutput{StackId: aws.String(shopID)}, nil
-}
-
-func (f *fake) DeleteStack(context.Context, *cloudformation.DeleteStackInput, ...func(*cloudformation.Options)) (*cloudformation.DeleteStackOutput, error) {
-	f.deleted = true
-	return &cloudformation.DeleteStackOutput{}, nil
-}
-
-func (f *fake) CreateChangeSet(context.Context, *cloudformation.CreateChangeSetInput, ...func(*cloudformation.Options)) (*cloudformation.CreateChangeSetOutput, error) {
-	return &cloudformation.CreateChangeSetOutput{}, nil
-}
-
-func (f *fake) DescribeChangeSet(_ context.Context, in *cloudformation.DescribeChangeSetInput, _ ...func(*cloudformation.Options)) (*cloudformation.DescribeChangeSetOutput, error) {
-	photos := types.Change{ResourceChange: &types.ResourceChange{Action: types.ChangeActionAdd, LogicalResourceId: aws.String("Photos")}}
-	return &cloudformation.DescribeChangeSetOutput{
-		StackName: in.StackName, StackId: aws.String(shopID), ChangeSetName: in.ChangeSetName,
-		Status: types.ChangeSetStatusCreateComplete, Changes: []types.Change{photos},
-	}, nil
-}
-
-func (f *fake) ExecuteChangeSet(_ context.Context, in *cloudformation.ExecuteChangeSetInput, _ ...func(*cloudformation.Options)) (*cloudformation.ExecuteChangeSetOutput, error) {
-	f.token = *in.ClientRequestToken
-	return &cloudformation.ExecuteChangeSetOutput{}, nil
-}
-
-func (f *fake) DescribeStackEvents(context.Context, *cloudformation.DescribeStackEventsInput, ...func(*cloudformation.Options)) (*cloudformation.DescribeStackEventsOutput, error) {
-	event := func(id, logical, physical string, status types.ResourceStatus) types.StackEvent {
-		return types.StackEvent{
-			EventId: &id, StackId: aws.String(shopID), ClientRequestToken: &f.token,
-			LogicalResourceId: &logical, PhysicalResourceId: &physical, ResourceStatus: status,
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := cloudformationtest.New(nil)
+	var token string // of the last change
+	deleted := false
+	fake.CreateStack.Return(&cloudformation.CreateStackOutput{})
+	fake.DescribeStacks.Do(func(context.Context, *cloudformation.DescribeStacksInput) (*cloudformation.DescribeStacksOutput, error) {
+		shop := types.Stack{
+			StackName: aws.String("shop"), StackId: aws.String(shopID), StackStatus: types.StackStatusCreateComplete,
+			Outputs: []types.Output{{OutputKey: aws.String("Url"), OutputValue: aws.String("https://shop.example")}},
 		}
-	}
-	events := []types.StackEvent{event("1", "shop", shopID, types.ResourceStatusCreateComplete)}
-	switch {
-	case f.deleted:
-		events = append([]types.StackEvent{event("4", "shop", shopID, types.ResourceStatusDeleteComplete)}, events...)
-	case f.token != "":
-		events = append([]types.StackEvent{
-			event("3", "shop", shopID, types.ResourceStatusUpdateComplete),
-			event("2", "Photos", "photos-1", types.ResourceStatusUpdateComplete),
-		}, events...)
-	}
-	return &cloudformation.DescribeStackEventsOutput{StackEvents: events}, nil
+		return &cloudformation.DescribeStacksOutput{Stacks: []types.Stack{shop}}, nil
+	})
+	fake.ListStackResources.Do(func(context.Context, *cloudformation.ListStackResourcesInput) (*cloudformation.ListStackResourcesOutput, error) {
+		photos := types.StackResourceSummary{LogicalResourceId: aws.String("Photos"), ResourceType: aws.String("AWS::S3::Bucket")}
+		return &cloudformation.ListStackResourcesOutput{StackResourceSummaries: []types.StackResourceSummary{photos}}, nil
+	})
+	fake.UpdateStack.Do(func(_ context.Context, in *cloudformation.UpdateStackInput) (*cloudformation.UpdateStackOutput, error) {
+		token = *in.ClientRequestToken
+		return &cloudformation.UpdateStackOutput{StackId: aws.String(shopID)}, nil
+	})
+	fake.DeleteStack.Do(func(context.Context, *cloudformation.DeleteStackInput) (*cloudformation.DeleteStackOutput, error) {
+		deleted = true
+		return &cloudformation.DeleteStackOutput{}, nil
+	})
+	fake.CreateChangeSet.Return(&cloudformation.CreateChangeSetOutput{})
+	fake.DescribeChangeSet.Do(func(_ context.Context, in *cloudformation.DescribeChangeSetInput) (*cloudformation.DescribeChangeSetOutput, error) {
+		photos := types.Change{ResourceChange: &types.ResourceChange{Action: types.ChangeActionAdd, LogicalResourceId: aws.String("Photos")}}
+		return &cloudformation.DescribeChangeSetOutput{
+			StackName: in.StackName, StackId: aws.String(shopID), ChangeSetName: in.ChangeSetName,
+			Status: types.ChangeSetStatusCreateComplete, Changes: []types.Change{photos},
+		}, nil
+	})
+	fake.ExecuteChangeSet.Do(func(_ context.Context, in *cloudformation.ExecuteChangeSetInput) (*cloudformation.ExecuteChangeSetOutput, error) {
+		token = *in.ClientRequestToken
+		return &cloudformation.ExecuteChangeSetOutput{}, nil
+	})
+	fake.DescribeStackEvents.Do(func(context.Context, *cloudformation.DescribeStackEventsInput) (*cloudformation.DescribeStackEventsOutput, error) {
+		event := func(id, logical, physical string, status types.ResourceStatus) types.StackEvent {
+			return types.StackEvent{
+				EventId: &id, StackId: aws.String(shopID), ClientRequestToken: &token,
+				LogicalResourceId: &logical, PhysicalResourceId: &physical, ResourceStatus: status,
+			}
+		}
+		events := []types.StackEvent{event("1", "shop", shopID, types.ResourceStatusCreateComplete)}
+		switch {
+		case deleted:
+			events = append([]types.StackEvent{event("4", "shop", shopID, types.ResourceStatusDeleteComplete)}, events...)
+		case token != "":
+			events = append([]types.StackEvent{
+				event("3", "shop", shopID, types.ResourceStatusUpdateComplete),
+				event("2", "Photos", "photos-1", types.ResourceStatusUpdateComplete),
+			}, events...)
+		}
+		return &cloudformation.DescribeStackEventsOutput{StackEvents: events}, nil
+	})
+	return fake.Config()
 }

@@ -9,11 +9,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
 
 	"github.com/seed5e775779/resgen/generated/cloudwatchlogs"
+	"github.com/seed5e775779/resgen/generated/cloudwatchlogs/cloudwatchlogstest"
 )
 
 // All events of a stream, the oldest first, through pages that may be empty.
 func ExampleLogStream_Events() {
-	stream := cloudwatchlogs.NewFromClient(&fake{}).LogStream("shop", "web")
+	stream := cloudwatchlogs.New(answered()).LogStream("shop", "web")
 	for event, err := range stream.Events().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -27,7 +28,7 @@ func ExampleLogStream_Events() {
 
 // What a pattern finds in all streams of a group.
 func ExampleLogGroup_Events() {
-	group := cloudwatchlogs.NewFromClient(&fake{}).LogGroup("shop")
+	group := cloudwatchlogs.New(answered()).LogGroup("shop")
 	found := group.Events().Filter(&cloudwatchlogs.FilterLogEventsInput{FilterPattern: aws.String("ERROR")})
 	for event, err := range found.All(context.Background()) {
 		if err != nil {
@@ -49,7 +50,7 @@ func ExampleService_LogGroupFromARN() {
 // A query of Logs Insights is started, waited for, and read.
 func ExampleLogGroup_StartQuery() {
 	ctx := context.Background()
-	group := cloudwatchlogs.NewFromClient(&fake{}).LogGroup("shop")
+	group := cloudwatchlogs.New(answered()).LogGroup("shop")
 	query, err := group.StartQuery(ctx, &cloudwatchlogs.StartQueryInput{
 		QueryString: aws.String("fields @message"), StartTime: aws.Int64(0), EndTime: aws.Int64(60),
 	})
@@ -67,46 +68,38 @@ func ExampleLogGroup_StartQuery() {
 
 // What is older than a week is deleted.
 func ExampleLogGroup_PutRetentionPolicy() {
-	group := cloudwatchlogs.NewFromClient(&fake{}).LogGroup("shop")
+	group := cloudwatchlogs.New(answered()).LogGroup("shop")
 	_, err := group.PutRetentionPolicy(context.Background(), &cloudwatchlogs.PutRetentionPolicyInput{RetentionInDays: aws.Int32(7)})
 	fmt.Println(err)
 	// Output: <nil>
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct {
-	cloudwatchlogs.UnimplementedAPI
-}
-
-func (f *fake) GetLogEvents(_ context.Context, in *cloudwatchlogs.GetLogEventsInput, _ ...func(*cloudwatchlogs.Options)) (*cloudwatchlogs.GetLogEventsOutput, error) {
-	out := &cloudwatchlogs.GetLogEventsOutput{NextForwardToken: aws.String("f/2")}
-	switch aws.ToString(in.NextToken) {
-	case "":
-		out.NextForwardToken = aws.String("f/1")
-		out.Events = []types.OutputLogEvent{{Timestamp: aws.Int64(1), IngestionTime: aws.Int64(3), Message: aws.String("started")}}
-	case "f/1":
-		out.Events = []types.OutputLogEvent{{Timestamp: aws.Int64(2), IngestionTime: aws.Int64(3), Message: aws.String("ERROR no money")}}
-	}
-	return out, nil
-}
-
-func (f *fake) FilterLogEvents(context.Context, *cloudwatchlogs.FilterLogEventsInput, ...func(*cloudwatchlogs.Options)) (*cloudwatchlogs.FilterLogEventsOutput, error) {
-	return &cloudwatchlogs.FilterLogEventsOutput{Events: []types.FilteredLogEvent{
-		{EventId: aws.String("e"), LogStreamName: aws.String("web"), Message: aws.String("ERROR no money")},
-	}}, nil
-}
-
-func (f *fake) StartQuery(context.Context, *cloudwatchlogs.StartQueryInput, ...func(*cloudwatchlogs.Options)) (*cloudwatchlogs.StartQueryOutput, error) {
-	return &cloudwatchlogs.StartQueryOutput{QueryId: aws.String("q")}, nil
-}
-
-func (f *fake) GetQueryResults(context.Context, *cloudwatchlogs.GetQueryResultsInput, ...func(*cloudwatchlogs.Options)) (*cloudwatchlogs.GetQueryResultsOutput, error) {
-	return &cloudwatchlogs.GetQueryResultsOutput{
-		Status:  types.QueryStatusComplete,
-		Results: [][]types.ResultField{{{Field: aws.String("@message"), Value: aws.String("started")}}},
-	}, nil
-}
-
-func (f *fake) PutRetentionPolicy(context.Context, *cloudwatchlogs.PutRetentionPolicyInput, ...func(*cloudwatchlogs.Options)) (*cloudwatchlogs.PutRetentionPolicyOutput, error) {
-	return &cloudwatchlogs.PutRetentionPolicyOutput{}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := cloudwatchlogstest.New(nil)
+	fake.GetLogEvents.Do(func(_ context.Context, in *cloudwatchlogs.GetLogEventsInput) (*cloudwatchlogs.GetLogEventsOutput, error) {
+		out := &cloudwatchlogs.GetLogEventsOutput{NextForwardToken: aws.String("f/2")}
+		switch aws.ToString(in.NextToken) {
+		case "":
+			out.NextForwardToken = aws.String("f/1")
+			out.Events = []types.OutputLogEvent{{Timestamp: aws.Int64(1), IngestionTime: aws.Int64(3), Message: aws.String("started")}}
+		case "f/1":
+			out.Events = []types.OutputLogEvent{{Timestamp: aws.Int64(2), IngestionTime: aws.Int64(3), Message: aws.String("ERROR no money")}}
+		}
+		return out, nil
+	})
+	fake.FilterLogEvents.Do(func(context.Context, *cloudwatchlogs.FilterLogEventsInput) (*cloudwatchlogs.FilterLogEventsOutput, error) {
+		return &cloudwatchlogs.FilterLogEventsOutput{Events: []types.FilteredLogEvent{
+			{EventId: aws.String("e"), LogStreamName: aws.String("web"), Message: aws.String("ERROR no money")},
+		}}, nil
+	})
+	fake.StartQuery.Return(&cloudwatchlogs.StartQueryOutput{QueryId: aws.String("q")})
+	fake.GetQueryResults.Do(func(context.Context, *cloudwatchlogs.GetQueryResultsInput) (*cloudwatchlogs.GetQueryResultsOutput, error) {
+		return &cloudwatchlogs.GetQueryResultsOutput{
+			Status:  types.QueryStatusComplete,
+			Results: [][]types.ResultField{{{Field: aws.String("@message"), Value: aws.String("started")}}},
+		}, nil
+	})
+	fake.PutRetentionPolicy.Return(&cloudwatchlogs.PutRetentionPolicyOutput{})
+	return fake.Config()
 }

@@ -9,11 +9,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
 
 	"github.com/seed5e775779/resgen/generated/lambda"
+	"github.com/seed5e775779/resgen/generated/lambda/lambdatest"
 )
 
 // A function that fails has been invoked all the same: the output says how it went.
 func ExampleFunction_Invoke() {
-	function := lambda.NewFromClient(&fake{}).Function("resize")
+	function := lambda.New(answered()).Function("resize")
 	out, err := function.Invoke(context.Background(), &lambda.InvokeInput{Payload: []byte(`{"width": 100}`)})
 	if err != nil {
 		log.Fatal(err)
@@ -24,7 +25,7 @@ func ExampleFunction_Invoke() {
 
 // What is listed has its configuration: nothing is loaded.
 func ExampleService_Functions() {
-	for function, err := range lambda.NewFromClient(&fake{}).Functions().All(context.Background()) {
+	for function, err := range lambda.New(answered()).Functions().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -35,20 +36,20 @@ func ExampleService_Functions() {
 
 // The layers of a function, in the order in which they are put on each other.
 func ExampleFunction_Layers() {
-	layers, err := lambda.NewFromClient(&fake{}).Function("resize").Layers(context.Background())
+	layers, err := lambda.New(answered()).Function("resize").Layers(context.Background())
 	if err != nil {
 		log.Fatal(err)
 	}
 	for _, layer := range layers {
 		fmt.Println(layer)
 	}
-	// Output: lambda.LayerVersion(arn:aws:lambda:eu-west-1:123456789012:layer:images:3)
+	// Output: lambda.LayerVersion(arn:aws:lambda:us-east-1:123456789012:layer:images:3)
 }
 
 // To release a version is to give it the alias that callers use.
 func ExampleAlias_Update() {
 	ctx := context.Background()
-	function := lambda.NewFromClient(&fake{}).Function("resize")
+	function := lambda.New(answered()).Function("resize")
 	version, err := function.PublishVersion(ctx, nil)
 	if err != nil {
 		log.Fatal(err)
@@ -62,41 +63,31 @@ func ExampleAlias_Update() {
 
 // What another tool calls by its ARN; the ARN of something else is an error.
 func ExampleService_FunctionFromARN() {
-	svc := lambda.NewFromClient(&fake{})
-	function, err := svc.FunctionFromARN("arn:aws:lambda:eu-west-1:123456789012:function:resize")
+	svc := lambda.New(answered())
+	function, err := svc.FunctionFromARN("arn:aws:lambda:us-east-1:123456789012:function:resize")
 	fmt.Println(function, err)
-	_, err = svc.FunctionFromARN("arn:aws:lambda:eu-west-1:123456789012:layer:images")
+	_, err = svc.FunctionFromARN("arn:aws:lambda:us-east-1:123456789012:layer:images")
 	fmt.Println(err != nil)
 	// Output:
-	// lambda.Function(arn:aws:lambda:eu-west-1:123456789012:function:resize) <nil>
+	// lambda.Function(arn:aws:lambda:us-east-1:123456789012:function:resize) <nil>
 	// true
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ lambda.UnimplementedAPI }
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := lambdatest.New(nil)
+	fake.Invoke.Return(&lambda.InvokeOutput{Payload: []byte(`{"errorMessage": "no image"}`), FunctionError: aws.String("Unhandled")})
+	fake.ListFunctions.Return(&lambda.ListFunctionsOutput{Functions: []types.FunctionConfiguration{resize}})
+	fake.GetFunction.Return(&lambda.GetFunctionOutput{Configuration: &resize})
+	fake.PublishVersion.Return(&lambda.PublishVersionOutput{FunctionName: aws.String("resize"), Version: aws.String("8")})
+	fake.UpdateAlias.Do(func(_ context.Context, in *lambda.UpdateAliasInput) (*lambda.UpdateAliasOutput, error) {
+		fmt.Println(*in.Name, "is", *in.FunctionVersion)
+		return &lambda.UpdateAliasOutput{Name: in.Name}, nil
+	})
+	return fake.Config()
+}
 
 var resize = types.FunctionConfiguration{
 	FunctionName: aws.String("resize"), Runtime: types.RuntimePython313,
-	Layers: []types.Layer{{Arn: aws.String("arn:aws:lambda:eu-west-1:123456789012:layer:images:3")}},
-}
-
-func (f *fake) Invoke(context.Context, *lambda.InvokeInput, ...func(*lambda.Options)) (*lambda.InvokeOutput, error) {
-	return &lambda.InvokeOutput{Payload: []byte(`{"errorMessage": "no image"}`), FunctionError: aws.String("Unhandled")}, nil
-}
-
-func (f *fake) ListFunctions(context.Context, *lambda.ListFunctionsInput, ...func(*lambda.Options)) (*lambda.ListFunctionsOutput, error) {
-	return &lambda.ListFunctionsOutput{Functions: []types.FunctionConfiguration{resize}}, nil
-}
-
-func (f *fake) GetFunction(context.Context, *lambda.GetFunctionInput, ...func(*lambda.Options)) (*lambda.GetFunctionOutput, error) {
-	return &lambda.GetFunctionOutput{Configuration: &resize}, nil
-}
-
-func (f *fake) PublishVersion(context.Context, *lambda.PublishVersionInput, ...func(*lambda.Options)) (*lambda.PublishVersionOutput, error) {
-	return &lambda.PublishVersionOutput{FunctionName: aws.String("resize"), Version: aws.String("8")}, nil
-}
-
-func (f *fake) UpdateAlias(_ context.Context, in *lambda.UpdateAliasInput, _ ...func(*lambda.Options)) (*lambda.UpdateAliasOutput, error) {
-	fmt.Println(*in.Name, "is", *in.FunctionVersion)
-	return &lambda.UpdateAliasOutput{Name: in.Name}, nil
+	Layers: []types.Layer{{Arn: aws.String("arn:aws:lambda:us-east-1:123456789012:layer:images:3")}},
 }

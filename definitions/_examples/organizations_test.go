@@ -10,12 +10,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/organizations/types"
 
 	"github.com/seed5e775779/resgen/generated/organizations"
+	"github.com/seed5e775779/resgen/generated/organizations/organizationstest"
 )
 
 // All accounts, with their names: the first step of a program that does something in each.
 func ExampleService_Accounts() {
 	ctx := context.Background()
-	for account, err := range organizations.NewFromClient(&fake{}).Accounts().All(ctx) {
+	for account, err := range organizations.New(answered()).Accounts().All(ctx) {
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -29,7 +30,7 @@ func ExampleService_Accounts() {
 // An account is there when the request for it has succeeded.
 func ExampleService_CreateAccount() {
 	ctx := context.Background()
-	svc := organizations.NewFromClient(&fake{})
+	svc := organizations.New(answered())
 	request, err := svc.CreateAccount(ctx, &organizations.CreateAccountInput{AccountName: aws.String("shop"), Email: aws.String("shop@example.com")})
 	if err != nil {
 		log.Fatal(err)
@@ -45,7 +46,7 @@ func ExampleService_CreateAccount() {
 // The tree from its root down.
 func ExampleRoot_OrganizationalUnits() {
 	ctx := context.Background()
-	root, err := organizations.NewFromClient(&fake{}).Roots().First(ctx)
+	root, err := organizations.New(answered()).Roots().First(ctx)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -62,7 +63,7 @@ func ExampleRoot_OrganizationalUnits() {
 // To move an account, Organizations wants to know where it is.
 func ExampleAccount_Move() {
 	ctx := context.Background()
-	account := organizations.NewFromClient(&fake{}).Account("222222222222")
+	account := organizations.New(answered()).Account("222222222222")
 	parent, err := account.GetParent(ctx, nil)
 	if err != nil {
 		log.Fatal(err)
@@ -79,7 +80,7 @@ func ExampleAccount_Move() {
 // An account that looks after GuardDuty for the whole organization.
 func ExampleAccount_RegisterDelegatedAdministrator() {
 	ctx := context.Background()
-	account := organizations.NewFromClient(&fake{}).Account("222222222222")
+	account := organizations.New(answered()).Account("222222222222")
 	service, err := account.RegisterDelegatedAdministrator(ctx, &organizations.RegisterDelegatedAdministratorInput{
 		ServicePrincipal: aws.String("guardduty.amazonaws.com"),
 	})
@@ -87,46 +88,28 @@ func ExampleAccount_RegisterDelegatedAdministrator() {
 	// Output: organizations.DelegatedService(222222222222, guardduty.amazonaws.com) <nil>
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ organizations.UnimplementedAPI }
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := organizationstest.New(nil)
+	fake.ListAccounts.Return(&organizations.ListAccountsOutput{Accounts: []types.Account{{Id: aws.String("111111111111"), Name: aws.String("management")}, shop}})
+	fake.ListAccountsForParent.Return(&organizations.ListAccountsForParentOutput{Accounts: []types.Account{shop}})
+	fake.ListRoots.Return(&organizations.ListRootsOutput{Roots: []types.Root{{Id: aws.String("r-shop")}}})
+	fake.ListOrganizationalUnitsForParent.Do(func(context.Context, *organizations.ListOrganizationalUnitsForParentInput) (*organizations.ListOrganizationalUnitsForParentOutput, error) {
+		unit := types.OrganizationalUnit{Id: aws.String("ou-shop-11111111"), Name: aws.String("shops")}
+		return &organizations.ListOrganizationalUnitsForParentOutput{OrganizationalUnits: []types.OrganizationalUnit{unit}}, nil
+	})
+	fake.ListParents.Return(&organizations.ListParentsOutput{Parents: []types.Parent{{Id: aws.String("r-shop"), Type: types.ParentTypeRoot}}})
+	fake.MoveAccount.Do(func(_ context.Context, in *organizations.MoveAccountInput) (*organizations.MoveAccountOutput, error) {
+		fmt.Println(*in.AccountId, "from", *in.SourceParentId, "to", *in.DestinationParentId)
+		return &organizations.MoveAccountOutput{}, nil
+	})
+	fake.CreateAccount.Return(&organizations.CreateAccountOutput{CreateAccountStatus: &types.CreateAccountStatus{Id: aws.String("car-1"), State: types.CreateAccountStateInProgress}})
+	fake.DescribeCreateAccountStatus.Do(func(context.Context, *organizations.DescribeCreateAccountStatusInput) (*organizations.DescribeCreateAccountStatusOutput, error) {
+		status := &types.CreateAccountStatus{Id: aws.String("car-1"), State: types.CreateAccountStateSucceeded, AccountId: shop.Id}
+		return &organizations.DescribeCreateAccountStatusOutput{CreateAccountStatus: status}, nil
+	})
+	fake.RegisterDelegatedAdministrator.Return(&organizations.RegisterDelegatedAdministratorOutput{})
+	return fake.Config()
+}
 
 var shop = types.Account{Id: aws.String("222222222222"), Name: aws.String("shop"), State: types.AccountStateActive}
-
-func (f *fake) ListAccounts(context.Context, *organizations.ListAccountsInput, ...func(*organizations.Options)) (*organizations.ListAccountsOutput, error) {
-	return &organizations.ListAccountsOutput{Accounts: []types.Account{{Id: aws.String("111111111111"), Name: aws.String("management")}, shop}}, nil
-}
-
-func (f *fake) ListAccountsForParent(context.Context, *organizations.ListAccountsForParentInput, ...func(*organizations.Options)) (*organizations.ListAccountsForParentOutput, error) {
-	return &organizations.ListAccountsForParentOutput{Accounts: []types.Account{shop}}, nil
-}
-
-func (f *fake) ListRoots(context.Context, *organizations.ListRootsInput, ...func(*organizations.Options)) (*organizations.ListRootsOutput, error) {
-	return &organizations.ListRootsOutput{Roots: []types.Root{{Id: aws.String("r-shop")}}}, nil
-}
-
-func (f *fake) ListOrganizationalUnitsForParent(context.Context, *organizations.ListOrganizationalUnitsForParentInput, ...func(*organizations.Options)) (*organizations.ListOrganizationalUnitsForParentOutput, error) {
-	unit := types.OrganizationalUnit{Id: aws.String("ou-shop-11111111"), Name: aws.String("shops")}
-	return &organizations.ListOrganizationalUnitsForParentOutput{OrganizationalUnits: []types.OrganizationalUnit{unit}}, nil
-}
-
-func (f *fake) ListParents(context.Context, *organizations.ListParentsInput, ...func(*organizations.Options)) (*organizations.ListParentsOutput, error) {
-	return &organizations.ListParentsOutput{Parents: []types.Parent{{Id: aws.String("r-shop"), Type: types.ParentTypeRoot}}}, nil
-}
-
-func (f *fake) MoveAccount(_ context.Context, in *organizations.MoveAccountInput, _ ...func(*organizations.Options)) (*organizations.MoveAccountOutput, error) {
-	fmt.Println(*in.AccountId, "from", *in.SourceParentId, "to", *in.DestinationParentId)
-	return &organizations.MoveAccountOutput{}, nil
-}
-
-func (f *fake) CreateAccount(context.Context, *organizations.CreateAccountInput, ...func(*organizations.Options)) (*organizations.CreateAccountOutput, error) {
-	return &organizations.CreateAccountOutput{CreateAccountStatus: &types.CreateAccountStatus{Id: aws.String("car-1"), State: types.CreateAccountStateInProgress}}, nil
-}
-
-func (f *fake) DescribeCreateAccountStatus(context.Context, *organizations.DescribeCreateAccountStatusInput, ...func(*organizations.Options)) (*organizations.DescribeCreateAccountStatusOutput, error) {
-	status := &types.CreateAccountStatus{Id: aws.String("car-1"), State: types.CreateAccountStateSucceeded, AccountId: shop.Id}
-	return &organizations.DescribeCreateAccountStatusOutput{CreateAccountStatus: status}, nil
-}
-
-func (f *fake) RegisterDelegatedAdministrator(context.Context, *organizations.RegisterDelegatedAdministratorInput, ...func(*organizations.Options)) (*organizations.RegisterDelegatedAdministratorOutput, error) {
-	return &organizations.RegisterDelegatedAdministratorOutput{}, nil
-}

@@ -11,13 +11,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/rds/types"
 
 	"github.com/seed5e775779/resgen/generated/rds"
+	"github.com/seed5e775779/resgen/generated/rds/rdstest"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Which instances are not encrypted. The listing has all their data.
 func ExampleService_DBInstances() {
 	ctx := context.Background()
-	for instance, err := range rds.NewFromClient(&fake{}).DBInstances().All(ctx) {
+	for instance, err := range rds.New(answered()).DBInstances().All(ctx) {
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -31,7 +32,7 @@ func ExampleService_DBInstances() {
 // A snapshot before the instance is deleted, and an instance of it later.
 func ExampleDBSnapshot_Restore() {
 	ctx := context.Background()
-	shop := rds.NewFromClient(&fake{}).DBInstance("shop")
+	shop := rds.New(answered()).DBInstance("shop")
 	snapshot, err := shop.CreateSnapshot(ctx, &rds.CreateDBSnapshotInput{DBSnapshotIdentifier: aws.String("last")})
 	if err != nil {
 		log.Fatal(err)
@@ -47,17 +48,17 @@ func ExampleDBSnapshot_Restore() {
 // The members of a cluster, by the cluster's data.
 func ExampleDBCluster_Members() {
 	ctx := context.Background()
-	members, err := rds.NewFromClient(&fake{}).DBCluster("orders").Members(ctx)
+	members, err := rds.New(answered()).DBCluster("orders").Members(ctx)
 	fmt.Println(members, err)
 	// Output: [rds.DBInstance(orders-1) rds.DBInstance(orders-2)] <nil>
 }
 
 // What another tool calls by its ARN; the ARN of something else is an error.
 func ExampleService_DBInstanceFromARN() {
-	svc := rds.NewFromClient(&fake{})
-	shop, err := svc.DBInstanceFromARN("arn:aws:rds:eu-west-1:123456789012:db:shop")
+	svc := rds.New(answered())
+	shop, err := svc.DBInstanceFromARN("arn:aws:rds:us-east-1:123456789012:db:shop")
 	fmt.Println(shop, err)
-	_, err = svc.DBInstanceFromARN("arn:aws:rds:eu-west-1:123456789012:snapshot:last")
+	_, err = svc.DBInstanceFromARN("arn:aws:rds:us-east-1:123456789012:snapshot:last")
 	fmt.Println(err != nil)
 	// Output:
 	// rds.DBInstance(shop) <nil>
@@ -67,7 +68,7 @@ func ExampleService_DBInstanceFromARN() {
 // One parameter, which is looked for in the pages of its group.
 func ExampleDBParameterGroup_Parameter() {
 	ctx := context.Background()
-	group := rds.NewFromClient(&fake{}).DBParameterGroup("slow")
+	group := rds.New(answered()).DBParameterGroup("slow")
 	value, err := group.Parameter("long_query_time").ParameterValue(ctx)
 	fmt.Println(value, err)
 	_, err = group.Parameter("long_query_tme").ParameterValue(ctx)
@@ -77,36 +78,29 @@ func ExampleDBParameterGroup_Parameter() {
 	// true
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct {
-	rds.UnimplementedAPI
-}
-
-func (*fake) DescribeDBInstances(context.Context, *rds.DescribeDBInstancesInput, ...func(*rds.Options)) (*rds.DescribeDBInstancesOutput, error) {
-	return &rds.DescribeDBInstancesOutput{DBInstances: []types.DBInstance{
-		{DBInstanceIdentifier: aws.String("shop"), StorageEncrypted: aws.Bool(true)}, {DBInstanceIdentifier: aws.String("old")},
-	}}, nil
-}
-
-func (*fake) CreateDBSnapshot(_ context.Context, in *rds.CreateDBSnapshotInput, _ ...func(*rds.Options)) (*rds.CreateDBSnapshotOutput, error) {
-	return &rds.CreateDBSnapshotOutput{DBSnapshot: &types.DBSnapshot{DBSnapshotIdentifier: in.DBSnapshotIdentifier, Status: aws.String("creating")}}, nil
-}
-
-func (*fake) DescribeDBSnapshots(_ context.Context, in *rds.DescribeDBSnapshotsInput, _ ...func(*rds.Options)) (*rds.DescribeDBSnapshotsOutput, error) {
-	return &rds.DescribeDBSnapshotsOutput{DBSnapshots: []types.DBSnapshot{{DBSnapshotIdentifier: in.DBSnapshotIdentifier, Status: aws.String("available")}}}, nil
-}
-
-func (*fake) RestoreDBInstanceFromDBSnapshot(_ context.Context, in *rds.RestoreDBInstanceFromDBSnapshotInput, _ ...func(*rds.Options)) (*rds.RestoreDBInstanceFromDBSnapshotOutput, error) {
-	return &rds.RestoreDBInstanceFromDBSnapshotOutput{DBInstance: &types.DBInstance{DBInstanceIdentifier: in.DBInstanceIdentifier}}, nil
-}
-
-func (*fake) DescribeDBClusters(_ context.Context, in *rds.DescribeDBClustersInput, _ ...func(*rds.Options)) (*rds.DescribeDBClustersOutput, error) {
-	return &rds.DescribeDBClustersOutput{DBClusters: []types.DBCluster{{
-		DBClusterIdentifier: in.DBClusterIdentifier,
-		DBClusterMembers:    []types.DBClusterMember{{DBInstanceIdentifier: aws.String("orders-1")}, {DBInstanceIdentifier: aws.String("orders-2")}},
-	}}}, nil
-}
-
-func (*fake) DescribeDBParameters(context.Context, *rds.DescribeDBParametersInput, ...func(*rds.Options)) (*rds.DescribeDBParametersOutput, error) {
-	return &rds.DescribeDBParametersOutput{Parameters: []types.Parameter{{ParameterName: aws.String("long_query_time"), ParameterValue: aws.String("2")}}}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := rdstest.New(nil)
+	fake.DescribeDBInstances.Do(func(context.Context, *rds.DescribeDBInstancesInput) (*rds.DescribeDBInstancesOutput, error) {
+		return &rds.DescribeDBInstancesOutput{DBInstances: []types.DBInstance{
+			{DBInstanceIdentifier: aws.String("shop"), StorageEncrypted: aws.Bool(true)}, {DBInstanceIdentifier: aws.String("old")},
+		}}, nil
+	})
+	fake.CreateDBSnapshot.Do(func(_ context.Context, in *rds.CreateDBSnapshotInput) (*rds.CreateDBSnapshotOutput, error) {
+		return &rds.CreateDBSnapshotOutput{DBSnapshot: &types.DBSnapshot{DBSnapshotIdentifier: in.DBSnapshotIdentifier, Status: aws.String("creating")}}, nil
+	})
+	fake.DescribeDBSnapshots.Do(func(_ context.Context, in *rds.DescribeDBSnapshotsInput) (*rds.DescribeDBSnapshotsOutput, error) {
+		return &rds.DescribeDBSnapshotsOutput{DBSnapshots: []types.DBSnapshot{{DBSnapshotIdentifier: in.DBSnapshotIdentifier, Status: aws.String("available")}}}, nil
+	})
+	fake.RestoreDBInstanceFromDBSnapshot.Do(func(_ context.Context, in *rds.RestoreDBInstanceFromDBSnapshotInput) (*rds.RestoreDBInstanceFromDBSnapshotOutput, error) {
+		return &rds.RestoreDBInstanceFromDBSnapshotOutput{DBInstance: &types.DBInstance{DBInstanceIdentifier: in.DBInstanceIdentifier}}, nil
+	})
+	fake.DescribeDBClusters.Do(func(_ context.Context, in *rds.DescribeDBClustersInput) (*rds.DescribeDBClustersOutput, error) {
+		return &rds.DescribeDBClustersOutput{DBClusters: []types.DBCluster{{
+			DBClusterIdentifier: in.DBClusterIdentifier,
+			DBClusterMembers:    []types.DBClusterMember{{DBInstanceIdentifier: aws.String("orders-1")}, {DBInstanceIdentifier: aws.String("orders-2")}},
+		}}}, nil
+	})
+	fake.DescribeDBParameters.Return(&rds.DescribeDBParametersOutput{Parameters: []types.Parameter{{ParameterName: aws.String("long_query_time"), ParameterValue: aws.String("2")}}})
+	return fake.Config()
 }

@@ -11,12 +11,13 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/generated/secretsmanager"
+	"github.com/seed5e775779/resgen/generated/secretsmanager/secretsmanagertest"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // The current value of a secret, by the secret's name.
 func ExampleSecret_Value() {
-	secret := secretsmanager.NewFromClient(&fake{}).Secret("shop/database")
+	secret := secretsmanager.New(answered()).Secret("shop/database")
 	password, err := secret.Value().SecretString(context.Background())
 	fmt.Println(password, err)
 	// Output: current <nil>
@@ -24,7 +25,7 @@ func ExampleSecret_Value() {
 
 // What the current value was before the last change.
 func ExampleSecret_StagedValue() {
-	secret := secretsmanager.NewFromClient(&fake{}).Secret("shop/database")
+	secret := secretsmanager.New(answered()).Secret("shop/database")
 	password, err := secret.StagedValue("AWSPREVIOUS").SecretString(context.Background())
 	fmt.Println(password, err)
 	// Output: previous <nil>
@@ -33,7 +34,7 @@ func ExampleSecret_StagedValue() {
 // A handle is printed without its data, so that no log has the secret.
 func ExampleSecretValue_String() {
 	ctx := context.Background()
-	value := secretsmanager.NewFromClient(&fake{}).Secret("shop/database").Value()
+	value := secretsmanager.New(answered()).Secret("shop/database").Value()
 	if _, err := value.Load(ctx); err != nil {
 		log.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func ExampleSecretValue_String() {
 // A new value makes a version, which keeps it.
 func ExampleSecret_PutValue() {
 	ctx := context.Background()
-	secret := secretsmanager.NewFromClient(&fake{}).Secret("shop/database")
+	secret := secretsmanager.New(answered()).Secret("shop/database")
 	version, err := secret.PutValue(ctx, &secretsmanager.PutSecretValueInput{SecretString: aws.String("next")})
 	if err != nil {
 		log.Fatal(err)
@@ -56,7 +57,7 @@ func ExampleSecret_PutValue() {
 // Twenty values are read in one request. What cannot be read is named, with the reason.
 func ExampleCurrentValueList_Load() {
 	ctx := context.Background()
-	svc := secretsmanager.NewFromClient(&fake{})
+	svc := secretsmanager.New(answered())
 	values := secretsmanager.CurrentValueList{svc.CurrentValue("shop/database"), svc.CurrentValue("shop/mail")}
 	result, err := values.Load(ctx)
 	fmt.Println(len(result.Succeeded()), errors.Is(err, resource.ErrNotFound))
@@ -68,27 +69,23 @@ func ExampleCurrentValueList_Load() {
 	// shop/mail
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct {
-	secretsmanager.UnimplementedAPI
-}
-
-func (f *fake) GetSecretValue(_ context.Context, in *secretsmanager.GetSecretValueInput, _ ...func(*secretsmanager.Options)) (*secretsmanager.GetSecretValueOutput, error) {
-	values := map[string]string{"": "current", "AWSPREVIOUS": "previous"}
-	value, ok := values[aws.ToString(in.VersionStage)]
-	if !ok {
-		return nil, &smithy.GenericAPIError{Code: "ResourceNotFoundException", Message: "no such value"}
-	}
-	return &secretsmanager.GetSecretValueOutput{Name: in.SecretId, SecretString: &value, VersionId: aws.String("v2")}, nil
-}
-
-func (f *fake) PutSecretValue(context.Context, *secretsmanager.PutSecretValueInput, ...func(*secretsmanager.Options)) (*secretsmanager.PutSecretValueOutput, error) {
-	return &secretsmanager.PutSecretValueOutput{VersionId: aws.String("v3")}, nil
-}
-
-func (f *fake) BatchGetSecretValue(_ context.Context, in *secretsmanager.BatchGetSecretValueInput, _ ...func(*secretsmanager.Options)) (*secretsmanager.BatchGetSecretValueOutput, error) {
-	return &secretsmanager.BatchGetSecretValueOutput{
-		SecretValues: []types.SecretValueEntry{{Name: &in.SecretIdList[0], SecretString: aws.String("current")}},
-		Errors:       []types.APIErrorType{{SecretId: &in.SecretIdList[1], ErrorCode: aws.String("ResourceNotFoundException")}},
-	}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := secretsmanagertest.New(nil)
+	fake.GetSecretValue.Do(func(_ context.Context, in *secretsmanager.GetSecretValueInput) (*secretsmanager.GetSecretValueOutput, error) {
+		values := map[string]string{"": "current", "AWSPREVIOUS": "previous"}
+		value, ok := values[aws.ToString(in.VersionStage)]
+		if !ok {
+			return nil, &smithy.GenericAPIError{Code: "ResourceNotFoundException", Message: "no such value"}
+		}
+		return &secretsmanager.GetSecretValueOutput{Name: in.SecretId, SecretString: &value, VersionId: aws.String("v2")}, nil
+	})
+	fake.PutSecretValue.Return(&secretsmanager.PutSecretValueOutput{VersionId: aws.String("v3")})
+	fake.BatchGetSecretValue.Do(func(_ context.Context, in *secretsmanager.BatchGetSecretValueInput) (*secretsmanager.BatchGetSecretValueOutput, error) {
+		return &secretsmanager.BatchGetSecretValueOutput{
+			SecretValues: []types.SecretValueEntry{{Name: &in.SecretIdList[0], SecretString: aws.String("current")}},
+			Errors:       []types.APIErrorType{{SecretId: &in.SecretIdList[1], ErrorCode: aws.String("ResourceNotFoundException")}},
+		}, nil
+	})
+	return fake.Config()
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/generated/securityhub"
+	"github.com/seed5e775779/resgen/generated/securityhub/securityhubtest"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -24,7 +25,7 @@ var critical = &securityhub.GetFindingsInput{Filters: &types.AwsSecurityFindingF
 
 // Findings come with their data, page by page.
 func ExampleService_Findings() {
-	svc := securityhub.NewFromClient(&fake{})
+	svc := securityhub.New(answered())
 	for finding, err := range svc.Findings().Filter(critical).All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -39,7 +40,7 @@ func ExampleService_Findings() {
 // What matches a filter is suppressed in requests of up to a hundred. Each finding that
 // Security Hub did not update is named, with the reason.
 func ExampleFilteredFindings_Suppress() {
-	svc := securityhub.NewFromClient(&fake{})
+	svc := securityhub.New(answered())
 	note := &securityhub.BatchUpdateFindingsInput{Note: &types.NoteUpdate{Text: aws.String("a known risk"), UpdatedBy: aws.String("emma")}}
 	result, _ := svc.Findings().Filter(critical).Suppress(context.Background(), note)
 	fmt.Println(len(result.Succeeded()), "finding suppressed,", len(result.Failed()), "not, in", result.Requests, "request")
@@ -54,7 +55,7 @@ func ExampleFilteredFindings_Suppress() {
 
 // Without Security Hub CSPM there is no hub, which is no error.
 func ExampleHub_Exists() {
-	exists, err := securityhub.NewFromClient(&fake{}).Hub().Exists(context.Background())
+	exists, err := securityhub.New(answered()).Hub().Exists(context.Background())
 	fmt.Println(exists, err)
 	// Output: false <nil>
 }
@@ -62,7 +63,7 @@ func ExampleHub_Exists() {
 // The controls of a standard come with what they are in this account: a request lists
 // them, another one fetches up to a hundred.
 func ExampleStandard_Controls() {
-	standard := securityhub.NewFromClient(&fake{}).Standard("arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0")
+	standard := securityhub.New(answered()).Standard("arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0")
 	for control, err := range standard.Controls().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -76,49 +77,44 @@ func ExampleStandard_Controls() {
 
 // The findings of an insight are those that its filters leave.
 func ExampleInsight_Findings() {
-	insight := securityhub.NewFromClient(&fake{}).Insight("arn:aws:securityhub:::insight/securityhub/default/1")
+	insight := securityhub.New(answered()).Insight("arn:aws:securityhub:::insight/securityhub/default/1")
 	count, err := insight.Findings().Count(context.Background())
 	fmt.Println(count, err)
 	// Output: 2 <nil>
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ securityhub.UnimplementedAPI }
-
-func (f *fake) DescribeHub(context.Context, *securityhub.DescribeHubInput, ...func(*securityhub.Options)) (*securityhub.DescribeHubOutput, error) {
-	return nil, &smithy.GenericAPIError{Code: "InvalidAccessException", Message: "Account 111111111111 is not subscribed to AWS Security Hub"}
-}
-
-func (f *fake) GetFindings(context.Context, *securityhub.GetFindingsInput, ...func(*securityhub.Options)) (*securityhub.GetFindingsOutput, error) {
-	return &securityhub.GetFindingsOutput{Findings: []types.AwsSecurityFinding{
-		{ProductArn: aws.String(product), Id: aws.String("f-1"), Title: aws.String("The root user has an access key.")},
-		{ProductArn: aws.String(product), Id: aws.String("f-2"), Title: aws.String("A bucket is public.")},
-	}}, nil
-}
-
-func (f *fake) BatchUpdateFindings(_ context.Context, in *securityhub.BatchUpdateFindingsInput, _ ...func(*securityhub.Options)) (*securityhub.BatchUpdateFindingsOutput, error) {
-	busy := types.BatchUpdateFindingsUnprocessedFinding{
-		FindingIdentifier: &in.FindingIdentifiers[1], ErrorCode: aws.String("ConcurrentUpdateError"), ErrorMessage: aws.String("try again"),
-	}
-	return &securityhub.BatchUpdateFindingsOutput{
-		ProcessedFindings:   in.FindingIdentifiers[:1],
-		UnprocessedFindings: []types.BatchUpdateFindingsUnprocessedFinding{busy},
-	}, nil
-}
-
-func (f *fake) ListSecurityControlDefinitions(context.Context, *securityhub.ListSecurityControlDefinitionsInput, ...func(*securityhub.Options)) (*securityhub.ListSecurityControlDefinitionsOutput, error) {
-	return &securityhub.ListSecurityControlDefinitionsOutput{SecurityControlDefinitions: []types.SecurityControlDefinition{
-		{SecurityControlId: aws.String("IAM.1")}, {SecurityControlId: aws.String("IAM.4")},
-	}}, nil
-}
-
-func (f *fake) BatchGetSecurityControls(context.Context, *securityhub.BatchGetSecurityControlsInput, ...func(*securityhub.Options)) (*securityhub.BatchGetSecurityControlsOutput, error) {
-	return &securityhub.BatchGetSecurityControlsOutput{SecurityControls: []types.SecurityControl{
-		{SecurityControlId: aws.String("IAM.4"), SecurityControlStatus: types.ControlStatusDisabled},
-		{SecurityControlId: aws.String("IAM.1"), SecurityControlStatus: types.ControlStatusEnabled},
-	}}, nil
-}
-
-func (f *fake) GetInsights(_ context.Context, in *securityhub.GetInsightsInput, _ ...func(*securityhub.Options)) (*securityhub.GetInsightsOutput, error) {
-	return &securityhub.GetInsightsOutput{Insights: []types.Insight{{InsightArn: &in.InsightArns[0], Filters: critical.Filters}}}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := securityhubtest.New(nil)
+	fake.DescribeHub.Fail(&smithy.GenericAPIError{Code: "InvalidAccessException", Message: "Account 111111111111 is not subscribed to AWS Security Hub"})
+	fake.GetFindings.Do(func(context.Context, *securityhub.GetFindingsInput) (*securityhub.GetFindingsOutput, error) {
+		return &securityhub.GetFindingsOutput{Findings: []types.AwsSecurityFinding{
+			{ProductArn: aws.String(product), Id: aws.String("f-1"), Title: aws.String("The root user has an access key.")},
+			{ProductArn: aws.String(product), Id: aws.String("f-2"), Title: aws.String("A bucket is public.")},
+		}}, nil
+	})
+	fake.BatchUpdateFindings.Do(func(_ context.Context, in *securityhub.BatchUpdateFindingsInput) (*securityhub.BatchUpdateFindingsOutput, error) {
+		busy := types.BatchUpdateFindingsUnprocessedFinding{
+			FindingIdentifier: &in.FindingIdentifiers[1], ErrorCode: aws.String("ConcurrentUpdateError"), ErrorMessage: aws.String("try again"),
+		}
+		return &securityhub.BatchUpdateFindingsOutput{
+			ProcessedFindings:   in.FindingIdentifiers[:1],
+			UnprocessedFindings: []types.BatchUpdateFindingsUnprocessedFinding{busy},
+		}, nil
+	})
+	fake.ListSecurityControlDefinitions.Do(func(context.Context, *securityhub.ListSecurityControlDefinitionsInput) (*securityhub.ListSecurityControlDefinitionsOutput, error) {
+		return &securityhub.ListSecurityControlDefinitionsOutput{SecurityControlDefinitions: []types.SecurityControlDefinition{
+			{SecurityControlId: aws.String("IAM.1")}, {SecurityControlId: aws.String("IAM.4")},
+		}}, nil
+	})
+	fake.BatchGetSecurityControls.Do(func(context.Context, *securityhub.BatchGetSecurityControlsInput) (*securityhub.BatchGetSecurityControlsOutput, error) {
+		return &securityhub.BatchGetSecurityControlsOutput{SecurityControls: []types.SecurityControl{
+			{SecurityControlId: aws.String("IAM.4"), SecurityControlStatus: types.ControlStatusDisabled},
+			{SecurityControlId: aws.String("IAM.1"), SecurityControlStatus: types.ControlStatusEnabled},
+		}}, nil
+	})
+	fake.GetInsights.Do(func(_ context.Context, in *securityhub.GetInsightsInput) (*securityhub.GetInsightsOutput, error) {
+		return &securityhub.GetInsightsOutput{Insights: []types.Insight{{InsightArn: &in.InsightArns[0], Filters: critical.Filters}}}, nil
+	})
+	return fake.Config()
 }

@@ -9,12 +9,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns/types"
 
 	"github.com/seed5e775779/resgen/generated/sns"
+	"github.com/seed5e775779/resgen/generated/sns/snstest"
 )
 
 const news = "arn:aws:sns:eu-central-1:111122223333:news"
 
 func ExampleService_CreateTopic() {
-	svc := sns.NewFromClient(&fake{})
+	svc := sns.New(answered())
 	topic, err := svc.CreateTopic(context.Background(), &sns.CreateTopicInput{Name: aws.String("news")})
 	if err != nil {
 		log.Fatal(err)
@@ -24,7 +25,7 @@ func ExampleService_CreateTopic() {
 }
 
 func ExampleService_Topics() {
-	svc := sns.NewFromClient(&fake{})
+	svc := sns.New(answered())
 	for topic, err := range svc.Topics().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -35,7 +36,7 @@ func ExampleService_Topics() {
 }
 
 func ExampleTopic_Publish() {
-	topic := sns.NewFromClient(&fake{}).Topic(news)
+	topic := sns.New(answered()).Topic(news)
 	out, err := topic.Publish(context.Background(), &sns.PublishInput{Message: aws.String("It rains.")})
 	if err != nil {
 		log.Fatal(err)
@@ -46,7 +47,7 @@ func ExampleTopic_Publish() {
 
 // Any number of messages is published in requests of ten; each has an outcome.
 func ExampleTopic_PublishAll() {
-	topic := sns.NewFromClient(&fake{}).Topic(news)
+	topic := sns.New(answered()).Topic(news)
 	messages := make([]types.PublishBatchRequestEntry, 12)
 	for i := range messages {
 		messages[i].Message = aws.String("It rains.")
@@ -60,7 +61,7 @@ func ExampleTopic_PublishAll() {
 // *sqs.Queue.
 func ExampleTopic_SubscribeQueue() {
 	ctx := context.Background()
-	topic, inbox := sns.NewFromClient(&fake{}).Topic(news), &queue{}
+	topic, inbox := sns.New(answered()).Topic(news), &queue{}
 	subscription, err := topic.SubscribeQueue(ctx, inbox, &sns.SubscribeInput{
 		Attributes: map[string]string{"RawMessageDelivery": "true"},
 	})
@@ -88,7 +89,7 @@ func (q *queue) AllowTopic(_ context.Context, arn string) (string, error) {
 // Without ReturnSubscriptionArn the subscription is one that is still to be
 // confirmed, and has no name yet.
 func ExampleTopic_Subscribe() {
-	topic := sns.NewFromClient(&fake{}).Topic(news)
+	topic := sns.New(answered()).Topic(news)
 	sub, err := topic.Subscribe(context.Background(), &sns.SubscribeInput{
 		Protocol: aws.String("sqs"), Endpoint: aws.String("arn:aws:sqs:eu-central-1:111122223333:inbox"), ReturnSubscriptionArn: true,
 	})
@@ -101,7 +102,7 @@ func ExampleTopic_Subscribe() {
 
 // A getter loads the attributes once.
 func ExampleTopic_Attributes() {
-	topic := sns.NewFromClient(&fake{}).Topic(news)
+	topic := sns.New(answered()).Topic(news)
 	attributes, err := topic.Attributes(context.Background())
 	if err != nil {
 		log.Fatal(err)
@@ -110,33 +111,22 @@ func ExampleTopic_Attributes() {
 	// Output: News
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ sns.UnimplementedAPI }
-
-func (f *fake) CreateTopic(context.Context, *sns.CreateTopicInput, ...func(*sns.Options)) (*sns.CreateTopicOutput, error) {
-	return &sns.CreateTopicOutput{TopicArn: aws.String(news)}, nil
-}
-
-func (f *fake) ListTopics(context.Context, *sns.ListTopicsInput, ...func(*sns.Options)) (*sns.ListTopicsOutput, error) {
-	return &sns.ListTopicsOutput{Topics: []types.Topic{{TopicArn: aws.String(news)}}}, nil
-}
-
-func (f *fake) Publish(context.Context, *sns.PublishInput, ...func(*sns.Options)) (*sns.PublishOutput, error) {
-	return &sns.PublishOutput{MessageId: aws.String("m-1")}, nil
-}
-
-func (f *fake) Subscribe(_ context.Context, in *sns.SubscribeInput, _ ...func(*sns.Options)) (*sns.SubscribeOutput, error) {
-	return &sns.SubscribeOutput{SubscriptionArn: aws.String(*in.TopicArn + ":1")}, nil
-}
-
-func (f *fake) PublishBatch(_ context.Context, in *sns.PublishBatchInput, _ ...func(*sns.Options)) (*sns.PublishBatchOutput, error) {
-	out := &sns.PublishBatchOutput{}
-	for _, e := range in.PublishBatchRequestEntries {
-		out.Successful = append(out.Successful, types.PublishBatchResultEntry{Id: e.Id, MessageId: aws.String("m-" + *e.Id)})
-	}
-	return out, nil
-}
-
-func (f *fake) GetTopicAttributes(context.Context, *sns.GetTopicAttributesInput, ...func(*sns.Options)) (*sns.GetTopicAttributesOutput, error) {
-	return &sns.GetTopicAttributesOutput{Attributes: map[string]string{"DisplayName": "News"}}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := snstest.New(nil)
+	fake.CreateTopic.Return(&sns.CreateTopicOutput{TopicArn: aws.String(news)})
+	fake.ListTopics.Return(&sns.ListTopicsOutput{Topics: []types.Topic{{TopicArn: aws.String(news)}}})
+	fake.Publish.Return(&sns.PublishOutput{MessageId: aws.String("m-1")})
+	fake.Subscribe.Do(func(_ context.Context, in *sns.SubscribeInput) (*sns.SubscribeOutput, error) {
+		return &sns.SubscribeOutput{SubscriptionArn: aws.String(*in.TopicArn + ":1")}, nil
+	})
+	fake.PublishBatch.Do(func(_ context.Context, in *sns.PublishBatchInput) (*sns.PublishBatchOutput, error) {
+		out := &sns.PublishBatchOutput{}
+		for _, e := range in.PublishBatchRequestEntries {
+			out.Successful = append(out.Successful, types.PublishBatchResultEntry{Id: e.Id, MessageId: aws.String("m-" + *e.Id)})
+		}
+		return out, nil
+	})
+	fake.GetTopicAttributes.Return(&sns.GetTopicAttributesOutput{Attributes: map[string]string{"DisplayName": "News"}})
+	return fake.Config()
 }

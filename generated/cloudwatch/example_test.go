@@ -14,12 +14,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch/types"
 
 	"github.com/seed5e775779/resgen/generated/cloudwatch"
+	"github.com/seed5e775779/resgen/generated/cloudwatch/cloudwatchtest"
 	"github.com/seed5e775779/resgen/runtime/metric"
 )
 
 // The listing brings the state of each alarm.
 func ExampleService_Alarms() {
-	svc := cloudwatch.NewFromClient(&fake{})
+	svc := cloudwatch.New(answered())
 	for alarm, err := range svc.Alarms().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -30,7 +31,7 @@ func ExampleService_Alarms() {
 }
 
 func ExampleAlarm_StateValue() {
-	alarm := cloudwatch.NewFromClient(&fake{}).Alarm("disk-full")
+	alarm := cloudwatch.New(answered()).Alarm("disk-full")
 	state, err := alarm.StateValue(context.Background())
 	fmt.Println(state, err)
 	// Output: ALARM <nil>
@@ -38,7 +39,7 @@ func ExampleAlarm_StateValue() {
 
 // Alarms are silenced in requests of up to a hundred.
 func ExampleFilteredAlarms_DisableActions() {
-	svc := cloudwatch.NewFromClient(&fake{})
+	svc := cloudwatch.New(answered())
 	disks := &cloudwatch.DescribeAlarmsInput{AlarmNamePrefix: aws.String("disk-")}
 	res, err := svc.Alarms().Filter(disks).DisableActions(context.Background(), nil)
 	if err != nil {
@@ -49,7 +50,7 @@ func ExampleFilteredAlarms_DisableActions() {
 }
 
 func ExampleMetric_PutData() {
-	metric := cloudwatch.NewFromClient(&fake{}).Metric("Shop", "Orders")
+	metric := cloudwatch.New(answered()).Metric("Shop", "Orders")
 	_, err := metric.PutData(context.Background(), &cloudwatch.PutMetricDataInput{
 		MetricData: []types.MetricDatum{{Value: aws.Float64(3)}},
 	})
@@ -58,7 +59,7 @@ func ExampleMetric_PutData() {
 }
 
 func ExampleMetric_GetStatistics() {
-	metric := cloudwatch.NewFromClient(&fake{}).Metric("Shop", "Orders")
+	metric := cloudwatch.New(answered()).Metric("Shop", "Orders")
 	now := time.Now()
 	out, err := metric.GetStatistics(context.Background(), &cloudwatch.GetMetricStatisticsInput{
 		StartTime: aws.Time(now.Add(-time.Hour)), EndTime: &now, Period: aws.Int32(3600), Statistics: []types.Statistic{types.StatisticSum},
@@ -73,7 +74,7 @@ func ExampleMetric_GetStatistics() {
 // Data that differ in their values alone become one datum; any number of data goes in as
 // few requests as CloudWatch takes.
 func ExampleService_PutAllData() {
-	svc := cloudwatch.NewFromClient(&fake{})
+	svc := cloudwatch.New(answered())
 	var points []types.MetricDatum
 	for _, seconds := range []float64{0.2, 0.3, 0.2} {
 		points = append(points, types.MetricDatum{MetricName: aws.String("Latency"), Value: &seconds, Unit: types.StandardUnitSeconds})
@@ -89,14 +90,14 @@ func ExampleService_PutAllData() {
 
 // The handle fills the metric's name and dimensions.
 func ExampleMetric_PutAllData() {
-	orders := cloudwatch.NewFromClient(&fake{}).Metric("Shop", "Orders")
+	orders := cloudwatch.New(answered()).Metric("Shop", "Orders")
 	err := orders.PutAllData(context.Background(), []types.MetricDatum{{Value: aws.Float64(3)}, {Value: aws.Float64(5)}})
 	fmt.Println(err)
 	// Output: <nil>
 }
 
 func ExampleService_GetAllData() {
-	svc := cloudwatch.NewFromClient(&fake{})
+	svc := cloudwatch.New(answered())
 	end := time.Now()
 	in := &cloudwatch.GetMetricDataInput{StartTime: aws.Time(end.Add(-time.Hour)), EndTime: &end}
 	for i, name := range []string{"Orders", "Returns"} { // thousands, if need be
@@ -120,33 +121,25 @@ func ExampleService_GetAllData() {
 	// m1 [12 7]
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ cloudwatch.UnimplementedAPI }
-
-func (f *fake) DescribeAlarms(context.Context, *cloudwatch.DescribeAlarmsInput, ...func(*cloudwatch.Options)) (*cloudwatch.DescribeAlarmsOutput, error) {
-	alarm := types.MetricAlarm{AlarmName: aws.String("disk-full"), StateValue: types.StateValueAlarm}
-	return &cloudwatch.DescribeAlarmsOutput{MetricAlarms: []types.MetricAlarm{alarm}}, nil
-}
-
-func (f *fake) DisableAlarmActions(context.Context, *cloudwatch.DisableAlarmActionsInput, ...func(*cloudwatch.Options)) (*cloudwatch.DisableAlarmActionsOutput, error) {
-	return &cloudwatch.DisableAlarmActionsOutput{}, nil
-}
-
-func (f *fake) PutMetricData(context.Context, *cloudwatch.PutMetricDataInput, ...func(*cloudwatch.Options)) (*cloudwatch.PutMetricDataOutput, error) {
-	return &cloudwatch.PutMetricDataOutput{}, nil
-}
-
-func (f *fake) GetMetricStatistics(context.Context, *cloudwatch.GetMetricStatisticsInput, ...func(*cloudwatch.Options)) (*cloudwatch.GetMetricStatisticsOutput, error) {
-	return &cloudwatch.GetMetricStatisticsOutput{Datapoints: []types.Datapoint{{Sum: aws.Float64(12)}}}, nil
-}
-
-func (f *fake) GetMetricData(_ context.Context, in *cloudwatch.GetMetricDataInput, _ ...func(*cloudwatch.Options)) (*cloudwatch.GetMetricDataOutput, error) {
-	out := &cloudwatch.GetMetricDataOutput{}
-	for _, q := range in.MetricDataQueries {
-		out.MetricDataResults = append(out.MetricDataResults, types.MetricDataResult{
-			Id: q.Id, StatusCode: types.StatusCodeComplete,
-			Timestamps: []time.Time{*in.StartTime, *in.EndTime}, Values: []float64{12, 7},
-		})
-	}
-	return out, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := cloudwatchtest.New(nil)
+	fake.DescribeAlarms.Do(func(context.Context, *cloudwatch.DescribeAlarmsInput) (*cloudwatch.DescribeAlarmsOutput, error) {
+		alarm := types.MetricAlarm{AlarmName: aws.String("disk-full"), StateValue: types.StateValueAlarm}
+		return &cloudwatch.DescribeAlarmsOutput{MetricAlarms: []types.MetricAlarm{alarm}}, nil
+	})
+	fake.DisableAlarmActions.Return(&cloudwatch.DisableAlarmActionsOutput{})
+	fake.PutMetricData.Return(&cloudwatch.PutMetricDataOutput{})
+	fake.GetMetricStatistics.Return(&cloudwatch.GetMetricStatisticsOutput{Datapoints: []types.Datapoint{{Sum: aws.Float64(12)}}})
+	fake.GetMetricData.Do(func(_ context.Context, in *cloudwatch.GetMetricDataInput) (*cloudwatch.GetMetricDataOutput, error) {
+		out := &cloudwatch.GetMetricDataOutput{}
+		for _, q := range in.MetricDataQueries {
+			out.MetricDataResults = append(out.MetricDataResults, types.MetricDataResult{
+				Id: q.Id, StatusCode: types.StatusCodeComplete,
+				Timestamps: []time.Time{*in.StartTime, *in.EndTime}, Values: []float64{12, 7},
+			})
+		}
+		return out, nil
+	})
+	return fake.Config()
 }

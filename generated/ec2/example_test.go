@@ -13,12 +13,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
 
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ec2/ec2test"
 	"github.com/seed5e775779/resgen/runtime/compute"
 )
 
 // The listing brings the data of each instance.
 func ExampleService_Instances() {
-	svc := ec2.NewFromClient(&fake{})
+	svc := ec2.New(answered())
 	for i, err := range svc.Instances().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -32,7 +33,7 @@ func ExampleService_Instances() {
 
 // A reference leads on: the instance is loaded once for it.
 func ExampleInstance_Vpc() {
-	vpc, err := ec2.NewFromClient(&fake{}).Instance("i-1").Vpc(context.Background())
+	vpc, err := ec2.New(answered()).Instance("i-1").Vpc(context.Background())
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -43,7 +44,7 @@ func ExampleInstance_Vpc() {
 // Instances are stopped in few requests. An instance that could not be stopped
 // is in the error.
 func ExampleFilteredInstances_Stop() {
-	svc := ec2.NewFromClient(&fake{})
+	svc := ec2.New(answered())
 	tests := &ec2.DescribeInstancesInput{Filters: []types.Filter{{Name: aws.String("tag:stage"), Values: []string{"test"}}}}
 	res, err := svc.Instances().Filter(tests).Stop(context.Background(), nil)
 	if err != nil {
@@ -55,7 +56,7 @@ func ExampleFilteredInstances_Stop() {
 
 // Handles from anywhere are acted on together.
 func ExampleInstanceList_Terminate() {
-	svc := ec2.NewFromClient(&fake{})
+	svc := ec2.New(answered())
 	list := ec2.InstanceList{svc.Instance("i-1"), svc.Instance("i-2")}
 	res, err := list.Terminate(context.Background(), nil)
 	if err != nil {
@@ -67,7 +68,7 @@ func ExampleInstanceList_Terminate() {
 
 // What the waiter saw last is the handle's data.
 func ExampleInstance_WaitUntilRunning() {
-	i := ec2.NewFromClient(&fake{}).Instance("i-1")
+	i := ec2.New(answered()).Instance("i-1")
 	if err := i.WaitUntilRunning(context.Background(), nil, 5*time.Minute); err != nil {
 		log.Fatal(err)
 	}
@@ -77,7 +78,7 @@ func ExampleInstance_WaitUntilRunning() {
 
 // What was launched comes back also if the wait fails: it exists, and costs.
 func ExampleService_Launch() {
-	svc := ec2.NewFromClient(&fake{})
+	svc := ec2.New(answered())
 	made, err := svc.Launch(context.Background(), &ec2.RunInstancesInput{
 		ImageId: aws.String("ami-1"), MinCount: aws.Int32(2), MaxCount: aws.Int32(2),
 	}, func(o *compute.LaunchOptions) {
@@ -95,7 +96,7 @@ func ExampleService_Launch() {
 }
 
 func ExampleService_CreateTags() {
-	svc := ec2.NewFromClient(&fake{})
+	svc := ec2.New(answered())
 	tags, err := svc.CreateTags(context.Background(), &ec2.CreateTagsInput{
 		Resources: []string{"i-1", "vol-1"},
 		Tags:      []types.Tag{{Key: aws.String("team"), Value: aws.String("books")}},
@@ -107,14 +108,14 @@ func ExampleService_CreateTags() {
 // The key stays here: EC2 sends the password encrypted.
 func ExampleInstance_Password() {
 	var text []byte // of the PEM file: os.ReadFile("windows.pem")
-	i := ec2.NewFromClient(&fake{}).Instance("i-1")
+	i := ec2.New(answered()).Instance("i-1")
 	password, err := i.Password(context.Background(), text)
 	fmt.Println(password, err)
 	// Output: ec2.Instance(i-1).Password: the key is not the text of a PEM file with a private key
 }
 
 func ExampleInstance_ReadConsole() {
-	i := ec2.NewFromClient(&fake{}).Instance("i-1")
+	i := ec2.New(answered()).Instance("i-1")
 	console, err := i.ReadConsole(context.Background(), nil)
 	if err != nil {
 		log.Fatal(err) // resource.ErrNotSet: none yet
@@ -124,7 +125,7 @@ func ExampleInstance_ReadConsole() {
 }
 
 func ExampleService_AllocateAddress() {
-	ctx, svc := context.Background(), ec2.NewFromClient(&fake{})
+	ctx, svc := context.Background(), ec2.New(answered())
 	address, err := svc.AllocateAddress(ctx, nil)
 	if err != nil {
 		log.Fatal(err)
@@ -138,56 +139,33 @@ func ExampleService_AllocateAddress() {
 	// <nil>
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ ec2.UnimplementedAPI }
-
-func (f *fake) DescribeInstances(_ context.Context, in *ec2.DescribeInstancesInput, _ ...func(*ec2.Options)) (*ec2.DescribeInstancesOutput, error) {
-	ids := in.InstanceIds
-	if len(ids) == 0 {
-		ids = []string{"i-1", "i-2"}
-	}
-	var list []types.Instance
-	for _, id := range ids {
-		list = append(list, types.Instance{
-			InstanceId: &id, InstanceType: types.InstanceTypeT4gNano, VpcId: aws.String("vpc-1"),
-			State: &types.InstanceState{Name: types.InstanceStateNameRunning},
-		})
-	}
-	return &ec2.DescribeInstancesOutput{Reservations: []types.Reservation{{Instances: list}}}, nil
-}
-
-func (f *fake) StopInstances(context.Context, *ec2.StopInstancesInput, ...func(*ec2.Options)) (*ec2.StopInstancesOutput, error) {
-	return &ec2.StopInstancesOutput{}, nil
-}
-
-func (f *fake) TerminateInstances(context.Context, *ec2.TerminateInstancesInput, ...func(*ec2.Options)) (*ec2.TerminateInstancesOutput, error) {
-	return &ec2.TerminateInstancesOutput{}, nil
-}
-
-func (f *fake) RunInstances(context.Context, *ec2.RunInstancesInput, ...func(*ec2.Options)) (*ec2.RunInstancesOutput, error) {
-	return &ec2.RunInstancesOutput{Instances: []types.Instance{{InstanceId: aws.String("i-1")}, {InstanceId: aws.String("i-2")}}}, nil
-}
-
-func (f *fake) CreateTags(context.Context, *ec2.CreateTagsInput, ...func(*ec2.Options)) (*ec2.CreateTagsOutput, error) {
-	return &ec2.CreateTagsOutput{}, nil
-}
-
-func (f *fake) GetConsoleOutput(context.Context, *ec2.GetConsoleOutputInput, ...func(*ec2.Options)) (*ec2.GetConsoleOutputOutput, error) {
-	return &ec2.GetConsoleOutputOutput{Output: aws.String("bG9naW46")}, nil
-}
-
-func (f *fake) AllocateAddress(context.Context, *ec2.AllocateAddressInput, ...func(*ec2.Options)) (*ec2.AllocateAddressOutput, error) {
-	return &ec2.AllocateAddressOutput{AllocationId: aws.String("eipalloc-1")}, nil
-}
-
-func (f *fake) AssociateAddress(context.Context, *ec2.AssociateAddressInput, ...func(*ec2.Options)) (*ec2.AssociateAddressOutput, error) {
-	return &ec2.AssociateAddressOutput{}, nil
-}
-
-func (f *fake) DescribeAddresses(_ context.Context, in *ec2.DescribeAddressesInput, _ ...func(*ec2.Options)) (*ec2.DescribeAddressesOutput, error) {
-	return &ec2.DescribeAddressesOutput{Addresses: []types.Address{{AllocationId: &in.AllocationIds[0]}}}, nil
-}
-
-func (f *fake) ReleaseAddress(context.Context, *ec2.ReleaseAddressInput, ...func(*ec2.Options)) (*ec2.ReleaseAddressOutput, error) {
-	return &ec2.ReleaseAddressOutput{}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := ec2test.New(nil)
+	fake.DescribeInstances.Do(func(_ context.Context, in *ec2.DescribeInstancesInput) (*ec2.DescribeInstancesOutput, error) {
+		ids := in.InstanceIds
+		if len(ids) == 0 {
+			ids = []string{"i-1", "i-2"}
+		}
+		var list []types.Instance
+		for _, id := range ids {
+			list = append(list, types.Instance{
+				InstanceId: &id, InstanceType: types.InstanceTypeT4gNano, VpcId: aws.String("vpc-1"),
+				State: &types.InstanceState{Name: types.InstanceStateNameRunning},
+			})
+		}
+		return &ec2.DescribeInstancesOutput{Reservations: []types.Reservation{{Instances: list}}}, nil
+	})
+	fake.StopInstances.Return(&ec2.StopInstancesOutput{})
+	fake.TerminateInstances.Return(&ec2.TerminateInstancesOutput{})
+	fake.RunInstances.Return(&ec2.RunInstancesOutput{Instances: []types.Instance{{InstanceId: aws.String("i-1")}, {InstanceId: aws.String("i-2")}}})
+	fake.CreateTags.Return(&ec2.CreateTagsOutput{})
+	fake.GetConsoleOutput.Return(&ec2.GetConsoleOutputOutput{Output: aws.String("bG9naW46")})
+	fake.AllocateAddress.Return(&ec2.AllocateAddressOutput{AllocationId: aws.String("eipalloc-1")})
+	fake.AssociateAddress.Return(&ec2.AssociateAddressOutput{})
+	fake.DescribeAddresses.Do(func(_ context.Context, in *ec2.DescribeAddressesInput) (*ec2.DescribeAddressesOutput, error) {
+		return &ec2.DescribeAddressesOutput{Addresses: []types.Address{{AllocationId: &in.AllocationIds[0]}}}, nil
+	})
+	fake.ReleaseAddress.Return(&ec2.ReleaseAddressOutput{})
+	return fake.Config()
 }

@@ -12,13 +12,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ecr/types"
 
 	"github.com/seed5e775779/resgen/generated/ecr"
+	"github.com/seed5e775779/resgen/generated/ecr/ecrtest"
 )
 
 // The images of a repository that have no tag any more are deleted, a hundred in a request.
 func ExampleFilteredRepositoryImages_Delete() {
 	ctx := context.Background()
 	untagged := &ecr.DescribeImagesInput{Filter: &types.DescribeImagesFilter{TagStatus: types.TagStatusUntagged}}
-	result, err := ecr.NewFromClient(&fake{}).Repository("shop").Images().Filter(untagged).Delete(ctx, nil)
+	result, err := ecr.New(answered()).Repository("shop").Images().Filter(untagged).Delete(ctx, nil)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -28,7 +29,7 @@ func ExampleFilteredRepositoryImages_Delete() {
 
 // What a tag means today.
 func ExampleImageTag_Image() {
-	image, err := ecr.NewFromClient(&fake{}).ImageTag("shop", "latest").Image(context.Background())
+	image, err := ecr.New(answered()).ImageTag("shop", "latest").Image(context.Background())
 	fmt.Println(image, err)
 	// Output: ecr.Image(shop, sha256:1) <nil>
 }
@@ -36,7 +37,7 @@ func ExampleImageTag_Image() {
 // Many images, in one request.
 func ExampleImageList_Load() {
 	ctx := context.Background()
-	shop := ecr.NewFromClient(&fake{}).Repository("shop")
+	shop := ecr.New(answered()).Repository("shop")
 	images := ecr.ImageList{shop.Image("sha256:1"), shop.Image("sha256:2")}
 	if _, err := images.Load(ctx); err != nil {
 		log.Fatal(err)
@@ -51,37 +52,35 @@ func ExampleImageList_Load() {
 
 // A repository by its ARN, which may be a path.
 func ExampleService_RepositoryFromARN() {
-	repository, err := ecr.NewFromClient(&fake{}).RepositoryFromARN("arn:aws:ecr:eu-west-1:123456789012:repository/team/shop")
+	repository, err := ecr.New(answered()).RepositoryFromARN("arn:aws:ecr:us-east-1:123456789012:repository/team/shop")
 	fmt.Println(repository, err)
 	// Output: ecr.Repository(team/shop) <nil>
 }
 
 // A repository without a policy says so.
 func ExampleRepositoryPolicy_Exists() {
-	there, err := ecr.NewFromClient(&fake{}).Repository("shop").Policy().Exists(context.Background())
+	there, err := ecr.New(answered()).Repository("shop").Policy().Exists(context.Background())
 	fmt.Println(there, err)
 	// Output: false <nil>
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ ecr.UnimplementedAPI }
-
-func (*fake) DescribeImages(_ context.Context, in *ecr.DescribeImagesInput, _ ...func(*ecr.Options)) (*ecr.DescribeImagesOutput, error) {
-	digests := []string{"sha256:1", "sha256:2"}
-	if len(in.ImageIds) == 1 {
-		digests = digests[:1]
-	}
-	out := &ecr.DescribeImagesOutput{}
-	for _, digest := range digests {
-		out.ImageDetails = append(out.ImageDetails, types.ImageDetail{RepositoryName: in.RepositoryName, ImageDigest: &digest, ImageSizeInBytes: aws.Int64(1024)})
-	}
-	return out, nil
-}
-
-func (*fake) BatchDeleteImage(_ context.Context, in *ecr.BatchDeleteImageInput, _ ...func(*ecr.Options)) (*ecr.BatchDeleteImageOutput, error) {
-	return &ecr.BatchDeleteImageOutput{ImageIds: in.ImageIds}, nil
-}
-
-func (*fake) GetRepositoryPolicy(context.Context, *ecr.GetRepositoryPolicyInput, ...func(*ecr.Options)) (*ecr.GetRepositoryPolicyOutput, error) {
-	return nil, &types.RepositoryPolicyNotFoundException{}
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := ecrtest.New(nil)
+	fake.DescribeImages.Do(func(_ context.Context, in *ecr.DescribeImagesInput) (*ecr.DescribeImagesOutput, error) {
+		digests := []string{"sha256:1", "sha256:2"}
+		if len(in.ImageIds) == 1 {
+			digests = digests[:1]
+		}
+		out := &ecr.DescribeImagesOutput{}
+		for _, digest := range digests {
+			out.ImageDetails = append(out.ImageDetails, types.ImageDetail{RepositoryName: in.RepositoryName, ImageDigest: &digest, ImageSizeInBytes: aws.Int64(1024)})
+		}
+		return out, nil
+	})
+	fake.BatchDeleteImage.Do(func(_ context.Context, in *ecr.BatchDeleteImageInput) (*ecr.BatchDeleteImageOutput, error) {
+		return &ecr.BatchDeleteImageOutput{ImageIds: in.ImageIds}, nil
+	})
+	fake.GetRepositoryPolicy.Fail(&types.RepositoryPolicyNotFoundException{})
+	return fake.Config()
 }

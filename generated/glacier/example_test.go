@@ -16,12 +16,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 
 	"github.com/seed5e775779/resgen/generated/glacier"
+	"github.com/seed5e775779/resgen/generated/glacier/glaciertest"
 	"github.com/seed5e775779/resgen/runtime/archive"
 )
 
 // The account "-" is the one that signs.
 func ExampleAccount_Vaults() {
-	account := glacier.NewFromClient(&fake{}).Account("-")
+	account := glacier.New(answered()).Account("-")
 	for vault, err := range account.Vaults().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -32,14 +33,14 @@ func ExampleAccount_Vaults() {
 }
 
 func ExampleVault_Create() {
-	vault := glacier.NewFromClient(&fake{}).Vault("-", "letters")
+	vault := glacier.New(answered()).Vault("-", "letters")
 	_, err := vault.Create(context.Background(), nil)
 	fmt.Println(err)
 	// Output: <nil>
 }
 
 func ExampleVault_UploadArchive() {
-	vault := glacier.NewFromClient(&fake{}).Vault("-", "letters")
+	vault := glacier.New(answered()).Vault("-", "letters")
 	archive, err := vault.UploadArchive(context.Background(), &glacier.UploadArchiveInput{Body: strings.NewReader("Dear Sir")})
 	if err != nil {
 		log.Fatal(err)
@@ -50,7 +51,7 @@ func ExampleVault_UploadArchive() {
 
 // A retrieval is a job that takes hours.
 func ExampleArchive_InitiateArchiveRetrieval() {
-	archive := glacier.NewFromClient(&fake{}).Archive("-", "letters", "a-1")
+	archive := glacier.New(answered()).Archive("-", "letters", "a-1")
 	job, err := archive.InitiateArchiveRetrieval(context.Background(), nil)
 	if err != nil {
 		log.Fatal(err)
@@ -60,7 +61,7 @@ func ExampleArchive_InitiateArchiveRetrieval() {
 }
 
 func ExampleJob_Completed() {
-	job := glacier.NewFromClient(&fake{}).Job("-", "letters", "j-1")
+	job := glacier.New(answered()).Job("-", "letters", "j-1")
 	completed, err := job.Completed(context.Background())
 	fmt.Println(completed, err)
 	// Output: true <nil>
@@ -68,7 +69,7 @@ func ExampleJob_Completed() {
 
 // An archive of any size goes up in parts, from a file or whatever can be read.
 func ExampleVault_Upload() {
-	vault := glacier.NewFromClient(&fake{}).Vault("-", "letters")
+	vault := glacier.New(answered()).Vault("-", "letters")
 	letters, err := vault.Upload(context.Background(), strings.NewReader("Dear Sir"), func(o *archive.Options) {
 		o.Description = "letters of 1816"
 		o.Progress = func(bytes int64) { fmt.Println(bytes, "bytes are there") }
@@ -84,7 +85,7 @@ func ExampleVault_Upload() {
 
 // What a job has brought is fetched in parts and checked.
 func ExampleJob_Download() {
-	job := glacier.NewFromClient(&fake{}).Job("-", "letters", "j-1")
+	job := glacier.New(answered()).Job("-", "letters", "j-1")
 	n, err := job.Download(context.Background(), os.Stdout)
 	if errors.Is(err, archive.ErrNotReady) {
 		return // it takes hours
@@ -95,30 +96,17 @@ func ExampleJob_Download() {
 	//  8 <nil>
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ glacier.UnimplementedAPI }
-
-func (f *fake) ListVaults(context.Context, *glacier.ListVaultsInput, ...func(*glacier.Options)) (*glacier.ListVaultsOutput, error) {
-	letters := types.DescribeVaultOutput{VaultName: aws.String("letters"), NumberOfArchives: 7}
-	return &glacier.ListVaultsOutput{VaultList: []types.DescribeVaultOutput{letters}}, nil
-}
-
-func (f *fake) CreateVault(context.Context, *glacier.CreateVaultInput, ...func(*glacier.Options)) (*glacier.CreateVaultOutput, error) {
-	return &glacier.CreateVaultOutput{}, nil
-}
-
-func (f *fake) UploadArchive(context.Context, *glacier.UploadArchiveInput, ...func(*glacier.Options)) (*glacier.UploadArchiveOutput, error) {
-	return &glacier.UploadArchiveOutput{ArchiveId: aws.String("a-1")}, nil
-}
-
-func (f *fake) InitiateJob(context.Context, *glacier.InitiateJobInput, ...func(*glacier.Options)) (*glacier.InitiateJobOutput, error) {
-	return &glacier.InitiateJobOutput{JobId: aws.String("j-1")}, nil
-}
-
-func (f *fake) DescribeJob(context.Context, *glacier.DescribeJobInput, ...func(*glacier.Options)) (*glacier.DescribeJobOutput, error) {
-	return &glacier.DescribeJobOutput{Completed: true, ArchiveSizeInBytes: aws.Int64(8)}, nil
-}
-
-func (f *fake) GetJobOutput(context.Context, *glacier.GetJobOutputInput, ...func(*glacier.Options)) (*glacier.GetJobOutputOutput, error) {
-	return &glacier.GetJobOutputOutput{Body: io.NopCloser(strings.NewReader("Dear Sir"))}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := glaciertest.New(nil)
+	fake.ListVaults.Do(func(context.Context, *glacier.ListVaultsInput) (*glacier.ListVaultsOutput, error) {
+		letters := types.DescribeVaultOutput{VaultName: aws.String("letters"), NumberOfArchives: 7}
+		return &glacier.ListVaultsOutput{VaultList: []types.DescribeVaultOutput{letters}}, nil
+	})
+	fake.CreateVault.Return(&glacier.CreateVaultOutput{})
+	fake.UploadArchive.Return(&glacier.UploadArchiveOutput{ArchiveId: aws.String("a-1")})
+	fake.InitiateJob.Return(&glacier.InitiateJobOutput{JobId: aws.String("j-1")})
+	fake.DescribeJob.Return(&glacier.DescribeJobOutput{Completed: true, ArchiveSizeInBytes: aws.Int64(8)})
+	fake.GetJobOutput.Return(&glacier.GetJobOutputOutput{Body: io.NopCloser(strings.NewReader("Dear Sir"))})
+	return fake.Config()
 }

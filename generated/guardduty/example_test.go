@@ -14,12 +14,13 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/generated/guardduty"
+	"github.com/seed5e775779/resgen/generated/guardduty/guarddutytest"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // A region has at most one detector.
 func ExampleService_Detectors() {
-	svc := guardduty.NewFromClient(&fake{})
+	svc := guardduty.New(answered())
 	for detector, err := range svc.Detectors().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -32,14 +33,14 @@ func ExampleService_Detectors() {
 
 // GuardDuty calls the ID of a detector that is not there a bad request.
 func ExampleDetector_Exists() {
-	exists, err := guardduty.NewFromClient(&fake{}).Detector("d-2").Exists(context.Background())
+	exists, err := guardduty.New(answered()).Detector("d-2").Exists(context.Background())
 	fmt.Println(exists, err)
 	// Output: false <nil>
 }
 
 // Findings come with their data: a request lists up to fifty, another one fetches them.
 func ExampleDetector_Findings() {
-	detector := guardduty.NewFromClient(&fake{}).Detector("d-1")
+	detector := guardduty.New(answered()).Detector("d-1")
 	severe := &guardduty.ListFindingsInput{FindingCriteria: &types.FindingCriteria{
 		Criterion: map[string]types.Condition{"severity": {GreaterThanOrEqual: aws.Int64(7)}},
 	}}
@@ -56,7 +57,7 @@ func ExampleDetector_Findings() {
 
 // What matches a filter is archived in requests of up to fifty, without data being fetched.
 func ExampleFilteredDetectorFindings_Archive() {
-	detector := guardduty.NewFromClient(&fake{}).Detector("d-1")
+	detector := guardduty.New(answered()).Detector("d-1")
 	probes := &guardduty.ListFindingsInput{FindingCriteria: &types.FindingCriteria{
 		Criterion: map[string]types.Condition{"type": {Equals: []string{"Recon:EC2/PortProbeUnprotectedPort"}}},
 	}}
@@ -70,7 +71,7 @@ func ExampleFilteredDetectorFindings_Archive() {
 
 // GuardDuty names the accounts that it did nothing about, and so does the result.
 func ExampleMemberList_StopMonitoring() {
-	svc := guardduty.NewFromClient(&fake{})
+	svc := guardduty.New(answered())
 	members := guardduty.MemberList{svc.Member("d-1", "111111111111"), svc.Member("d-1", "222222222222")}
 	result, _ := members.StopMonitoring(context.Background(), nil)
 	for _, outcome := range result.Failed() {
@@ -80,37 +81,28 @@ func ExampleMemberList_StopMonitoring() {
 	// Output: guardduty.Member(d-1, 222222222222) true not an associated member
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ guardduty.UnimplementedAPI }
-
-func (f *fake) ListDetectors(context.Context, *guardduty.ListDetectorsInput, ...func(*guardduty.Options)) (*guardduty.ListDetectorsOutput, error) {
-	return &guardduty.ListDetectorsOutput{DetectorIds: []string{"d-1"}}, nil
-}
-
-func (f *fake) GetDetector(_ context.Context, in *guardduty.GetDetectorInput, _ ...func(*guardduty.Options)) (*guardduty.GetDetectorOutput, error) {
-	if *in.DetectorId != "d-1" {
-		message := "The request is rejected because the input detectorId is not owned by the current account."
-		return nil, &smithy.GenericAPIError{Code: "BadRequestException", Message: message}
-	}
-	return &guardduty.GetDetectorOutput{ServiceRole: aws.String("arn:aws:iam::111111111111:role/r"), Status: types.DetectorStatusEnabled}, nil
-}
-
-func (f *fake) ListFindings(context.Context, *guardduty.ListFindingsInput, ...func(*guardduty.Options)) (*guardduty.ListFindingsOutput, error) {
-	return &guardduty.ListFindingsOutput{FindingIds: []string{"f-1", "f-2"}}, nil
-}
-
-func (f *fake) GetFindings(context.Context, *guardduty.GetFindingsInput, ...func(*guardduty.Options)) (*guardduty.GetFindingsOutput, error) {
-	return &guardduty.GetFindingsOutput{Findings: []types.Finding{
-		{Id: aws.String("f-2"), Title: aws.String("Bitcoin is mined.")},
-		{Id: aws.String("f-1"), Title: aws.String("A port is probed.")},
-	}}, nil
-}
-
-func (f *fake) ArchiveFindings(context.Context, *guardduty.ArchiveFindingsInput, ...func(*guardduty.Options)) (*guardduty.ArchiveFindingsOutput, error) {
-	return &guardduty.ArchiveFindingsOutput{}, nil
-}
-
-func (f *fake) StopMonitoringMembers(context.Context, *guardduty.StopMonitoringMembersInput, ...func(*guardduty.Options)) (*guardduty.StopMonitoringMembersOutput, error) {
-	failed := types.UnprocessedAccount{AccountId: aws.String("222222222222"), Result: aws.String("not an associated member")}
-	return &guardduty.StopMonitoringMembersOutput{UnprocessedAccounts: []types.UnprocessedAccount{failed}}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := guarddutytest.New(nil)
+	fake.ListDetectors.Return(&guardduty.ListDetectorsOutput{DetectorIds: []string{"d-1"}})
+	fake.GetDetector.Do(func(_ context.Context, in *guardduty.GetDetectorInput) (*guardduty.GetDetectorOutput, error) {
+		if *in.DetectorId != "d-1" {
+			message := "The request is rejected because the input detectorId is not owned by the current account."
+			return nil, &smithy.GenericAPIError{Code: "BadRequestException", Message: message}
+		}
+		return &guardduty.GetDetectorOutput{ServiceRole: aws.String("arn:aws:iam::111111111111:role/r"), Status: types.DetectorStatusEnabled}, nil
+	})
+	fake.ListFindings.Return(&guardduty.ListFindingsOutput{FindingIds: []string{"f-1", "f-2"}})
+	fake.GetFindings.Do(func(context.Context, *guardduty.GetFindingsInput) (*guardduty.GetFindingsOutput, error) {
+		return &guardduty.GetFindingsOutput{Findings: []types.Finding{
+			{Id: aws.String("f-2"), Title: aws.String("Bitcoin is mined.")},
+			{Id: aws.String("f-1"), Title: aws.String("A port is probed.")},
+		}}, nil
+	})
+	fake.ArchiveFindings.Return(&guardduty.ArchiveFindingsOutput{})
+	fake.StopMonitoringMembers.Do(func(context.Context, *guardduty.StopMonitoringMembersInput) (*guardduty.StopMonitoringMembersOutput, error) {
+		failed := types.UnprocessedAccount{AccountId: aws.String("222222222222"), Result: aws.String("not an associated member")}
+		return &guardduty.StopMonitoringMembersOutput{UnprocessedAccounts: []types.UnprocessedAccount{failed}}, nil
+	})
+	return fake.Config()
 }

@@ -13,18 +13,19 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/route53/types"
 
 	"github.com/seed5e775779/resgen/generated/route53"
+	"github.com/seed5e775779/resgen/generated/route53/route53test"
 )
 
 // Both forms of an ID name the same zone.
 func ExampleService_HostedZone() {
-	svc := route53.NewFromClient(&fake{})
+	svc := route53.New(answered())
 	fmt.Println(svc.HostedZone("/hostedzone/Z1").Equal(svc.HostedZone("Z1")))
 	// Output: true
 }
 
 // What another tool calls by its ARN is the same zone; an ARN of something else is an error.
 func ExampleService_HostedZoneFromARN() {
-	svc := route53.NewFromClient(&fake{})
+	svc := route53.New(answered())
 	zone, err := svc.HostedZoneFromARN("arn:aws:route53:::hostedzone/Z1")
 	fmt.Println(zone, err)
 	_, err = svc.HostedZoneFromARN("arn:aws:route53:::change/C1")
@@ -36,7 +37,7 @@ func ExampleService_HostedZoneFromARN() {
 
 // Weighted record sets of one name and type differ in their set identifiers.
 func ExampleHostedZone_RecordSets() {
-	zone := route53.NewFromClient(&fake{}).HostedZone("Z1")
+	zone := route53.New(answered()).HostedZone("Z1")
 	for set, err := range zone.RecordSets().All(context.Background()) {
 		if err != nil {
 			log.Fatal(err)
@@ -51,7 +52,7 @@ func ExampleHostedZone_RecordSets() {
 // The handle fills name, type and action; the values are the caller's.
 func ExampleRecordSet_Upsert() {
 	ctx := context.Background()
-	set := route53.NewFromClient(&fake{}).HostedZone("Z1").RecordSet("www.example.com.", types.RRTypeA)
+	set := route53.New(answered()).HostedZone("Z1").RecordSet("www.example.com.", types.RRTypeA)
 	change, err := set.Upsert(ctx, &route53.ChangeResourceRecordSetsInput{ChangeBatch: &types.ChangeBatch{
 		Changes: []types.Change{{ResourceRecordSet: &types.ResourceRecordSet{
 			TTL:             aws.Int64(60),
@@ -70,7 +71,7 @@ func ExampleRecordSet_Upsert() {
 // A record set is deleted as it was listed: nothing is loaded.
 func ExampleRecordSetList_Delete() {
 	ctx := context.Background()
-	sets, err := route53.NewFromClient(&fake{}).HostedZone("Z1").RecordSets().Collect(ctx)
+	sets, err := route53.New(answered()).HostedZone("Z1").RecordSets().Collect(ctx)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -82,13 +83,23 @@ func ExampleRecordSetList_Delete() {
 	// 2 <nil>
 }
 
-// fake is a fake: it needs only the operations that are called.
-type fake struct{ route53.UnimplementedAPI }
-
-func (f *fake) ListResourceRecordSets(context.Context, *route53.ListResourceRecordSetsInput, ...func(*route53.Options)) (*route53.ListResourceRecordSetsOutput, error) {
-	return &route53.ListResourceRecordSetsOutput{ResourceRecordSets: []types.ResourceRecordSet{
-		weighted("blue", "192.0.2.1"), weighted("green", "192.0.2.2"),
-	}}, nil
+// answered is a configuration that a fake answers.
+func answered() aws.Config {
+	fake := route53test.New(nil)
+	fake.ListResourceRecordSets.Do(func(context.Context, *route53.ListResourceRecordSetsInput) (*route53.ListResourceRecordSetsOutput, error) {
+		return &route53.ListResourceRecordSetsOutput{ResourceRecordSets: []types.ResourceRecordSet{
+			weighted("blue", "192.0.2.1"), weighted("green", "192.0.2.2"),
+		}}, nil
+	})
+	fake.ChangeResourceRecordSets.Do(func(_ context.Context, in *route53.ChangeResourceRecordSetsInput) (*route53.ChangeResourceRecordSetsOutput, error) {
+		for _, c := range in.ChangeBatch.Changes {
+			set := c.ResourceRecordSet
+			fmt.Println(c.Action, *set.Name, set.Type, *set.ResourceRecords[0].Value)
+		}
+		return &route53.ChangeResourceRecordSetsOutput{ChangeInfo: &types.ChangeInfo{Id: aws.String("/change/C1"), Status: types.ChangeStatusPending}}, nil
+	})
+	fake.GetChange.Return(&route53.GetChangeOutput{ChangeInfo: &types.ChangeInfo{Id: aws.String("/change/C1"), Status: types.ChangeStatusInsync}})
+	return fake.Config()
 }
 
 func weighted(id, address string) types.ResourceRecordSet {
@@ -96,16 +107,4 @@ func weighted(id, address string) types.ResourceRecordSet {
 		Name: aws.String("www.example.com."), Type: types.RRTypeA, SetIdentifier: &id, Weight: aws.Int64(1), TTL: aws.Int64(60),
 		ResourceRecords: []types.ResourceRecord{{Value: &address}},
 	}
-}
-
-func (f *fake) ChangeResourceRecordSets(_ context.Context, in *route53.ChangeResourceRecordSetsInput, _ ...func(*route53.Options)) (*route53.ChangeResourceRecordSetsOutput, error) {
-	for _, c := range in.ChangeBatch.Changes {
-		set := c.ResourceRecordSet
-		fmt.Println(c.Action, *set.Name, set.Type, *set.ResourceRecords[0].Value)
-	}
-	return &route53.ChangeResourceRecordSetsOutput{ChangeInfo: &types.ChangeInfo{Id: aws.String("/change/C1"), Status: types.ChangeStatusPending}}, nil
-}
-
-func (f *fake) GetChange(context.Context, *route53.GetChangeInput, ...func(*route53.Options)) (*route53.GetChangeOutput, error) {
-	return &route53.GetChangeOutput{ChangeInfo: &types.ChangeInfo{Id: aws.String("/change/C1"), Status: types.ChangeStatusInsync}}, nil
 }

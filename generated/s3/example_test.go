@@ -17,6 +17,7 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/s3/s3test"
 )
 
 // A configuration is enough. In programs it comes from config.LoadDefaultConfig.
@@ -129,51 +130,43 @@ func ExampleObject_Put() {
 	// Output: <nil>
 }
 
-// photos is a bucket of a fake, which needs only the operations that are called.
+// photos is a bucket of a fake, in which only the operations are answered that are called.
 func photos() *s3.Bucket {
-	return s3.NewFromClient(&fake{sizes: map[string]int64{"a.jpg": 3, "tmp/b.jpg": 5, "tmp/c.jpg": 4}}).Bucket("photos")
-}
-
-type fake struct {
-	s3.UnimplementedAPI
-	sizes map[string]int64 // of the objects
-}
-
-func (f *fake) ListObjectsV2(_ context.Context, in *s3.ListObjectsV2Input, _ ...func(*s3.Options)) (*sdk.ListObjectsV2Output, error) {
-	out := &sdk.ListObjectsV2Output{}
-	for key, size := range f.sizes {
-		if strings.HasPrefix(key, aws.ToString(in.Prefix)) {
-			out.Contents = append(out.Contents, types.Object{Key: &key, Size: &size})
+	sizes := map[string]int64{"a.jpg": 3, "tmp/b.jpg": 5, "tmp/c.jpg": 4} // of the objects
+	fake := s3test.New(nil)
+	fake.ListObjectsV2.Do(func(_ context.Context, in *s3.ListObjectsV2Input) (*sdk.ListObjectsV2Output, error) {
+		out := &sdk.ListObjectsV2Output{}
+		for key, size := range sizes {
+			if strings.HasPrefix(key, aws.ToString(in.Prefix)) {
+				out.Contents = append(out.Contents, types.Object{Key: &key, Size: &size})
+			}
 		}
-	}
-	slices.SortFunc(out.Contents, func(a, b types.Object) int { return strings.Compare(*a.Key, *b.Key) })
-	return out, nil
-}
-
-func (f *fake) ListObjectVersions(_ context.Context, in *s3.ListObjectVersionsInput, _ ...func(*s3.Options)) (*sdk.ListObjectVersionsOutput, error) {
-	longer := aws.String(*in.Prefix + ".bak")
-	return &sdk.ListObjectVersionsOutput{
-		Versions:      []types.ObjectVersion{{Key: in.Prefix, VersionId: aws.String("v1")}, {Key: longer, VersionId: aws.String("v3")}},
-		DeleteMarkers: []types.DeleteMarkerEntry{{Key: in.Prefix, VersionId: aws.String("v2"), IsLatest: aws.Bool(true)}},
-	}, nil
-}
-
-func (f *fake) HeadObject(_ context.Context, in *s3.HeadObjectInput, _ ...func(*s3.Options)) (*s3.HeadObjectOutput, error) {
-	size, ok := f.sizes[*in.Key]
-	if !ok {
-		return nil, &types.NotFound{}
-	}
-	return &s3.HeadObjectOutput{ContentLength: &size}, nil
-}
-
-func (f *fake) PutObject(_ context.Context, in *s3.PutObjectInput, _ ...func(*s3.Options)) (*s3.PutObjectOutput, error) {
-	f.sizes[*in.Key] = 0
-	return &s3.PutObjectOutput{}, nil
-}
-
-func (f *fake) DeleteObjects(_ context.Context, in *s3.DeleteObjectsInput, _ ...func(*s3.Options)) (*s3.DeleteObjectsOutput, error) {
-	for _, o := range in.Delete.Objects {
-		delete(f.sizes, *o.Key)
-	}
-	return &s3.DeleteObjectsOutput{}, nil
+		slices.SortFunc(out.Contents, func(a, b types.Object) int { return strings.Compare(*a.Key, *b.Key) })
+		return out, nil
+	})
+	fake.ListObjectVersions.Do(func(_ context.Context, in *s3.ListObjectVersionsInput) (*sdk.ListObjectVersionsOutput, error) {
+		longer := aws.String(*in.Prefix + ".bak")
+		return &sdk.ListObjectVersionsOutput{
+			Versions:      []types.ObjectVersion{{Key: in.Prefix, VersionId: aws.String("v1")}, {Key: longer, VersionId: aws.String("v3")}},
+			DeleteMarkers: []types.DeleteMarkerEntry{{Key: in.Prefix, VersionId: aws.String("v2"), IsLatest: aws.Bool(true)}},
+		}, nil
+	})
+	fake.HeadObject.Do(func(_ context.Context, in *s3.HeadObjectInput) (*s3.HeadObjectOutput, error) {
+		size, ok := sizes[*in.Key]
+		if !ok {
+			return nil, &types.NotFound{}
+		}
+		return &s3.HeadObjectOutput{ContentLength: &size}, nil
+	})
+	fake.PutObject.Do(func(_ context.Context, in *s3.PutObjectInput) (*s3.PutObjectOutput, error) {
+		sizes[*in.Key] = 0
+		return &s3.PutObjectOutput{}, nil
+	})
+	fake.DeleteObjects.Do(func(_ context.Context, in *s3.DeleteObjectsInput) (*s3.DeleteObjectsOutput, error) {
+		for _, o := range in.Delete.Objects {
+			delete(sizes, *o.Key)
+		}
+		return &s3.DeleteObjectsOutput{}, nil
+	})
+	return s3.New(fake.Config()).Bucket("photos")
 }

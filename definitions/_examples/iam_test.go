@@ -57,7 +57,7 @@ func ExampleUser_AttachPolicy() {
 // A short form takes the handle itself. One that is not there is an error before any
 // request.
 func ExampleUser_Attach() {
-	svc := iam.NewFromClient(&fake{})
+	svc := iam.New(answered())
 	_, err := svc.User("ada").Attach(context.Background(), svc.Policy("arn:aws:iam::aws:policy/ReadOnlyAccess"))
 	fmt.Println(err)
 	_, err = svc.User("ada").Attach(context.Background(), nil)

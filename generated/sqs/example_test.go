@@ -50,7 +50,7 @@ func ExampleQueue_SendMessage() {
 
 // A text and nothing else has a short form.
 func ExampleQueue_SendText() {
-	queue := sqs.NewFromClient(&fake{}).Queue("https://sqs.example/1/orders")
+	queue := sqs.New(answered()).Queue("https://sqs.example/1/orders")
 	out, err := queue.SendText(context.Background(), "two lamps")
 	if err != nil {
 		log.Fatal(err)

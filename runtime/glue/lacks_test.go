@@ -85,6 +85,7 @@ func TestParallelItemWithoutIdentifier(t *testing.T) {
 		t.Errorf("%s before the error", got)
 	}
 	wantIs(t, err, resource.ErrNotSet)
+	wantIs(t, err, resource.ErrPaging)
 	if le := new(resource.ListError); !errors.As(err, &le) || le.Resume != "" {
 		t.Errorf("%v can be resumed", err)
 	}

@@ -118,6 +118,27 @@ func TestListed(t *testing.T) {
 	}
 }
 
+// An answer in which nothing is found is ErrNotFound, unless it says more than that.
+func TestLoadThatFindsNothing(t *testing.T) {
+	failed := errors.New("it failed")
+	for name, test := range map[string]struct {
+		judge func(*GetBoxOutput, *BoxData) error
+		want  error
+	}{
+		"no judge":                {nil, resource.ErrNotFound},
+		"a judge with no verdict": {func(*GetBoxOutput, *BoxData) error { return nil }, resource.ErrNotFound},
+		"a judge":                 {func(*GetBoxOutput, *BoxData) error { return failed }, failed},
+	} {
+		box := newShelf(&fake{}).Box("k")
+		in, bind := glue.Input[GetBoxInput](nil)
+		data, err := glue.FetchJudged(t.Context(), box, "Load", &box.svc.client, "GetBox", API.GetBox, in, bind, nil,
+			func(*GetBoxOutput) (*BoxData, bool) { return nil, false }, noSuchBox, test.judge)
+		if data != nil || !errors.Is(err, test.want) || errors.Is(err, resource.ErrNotFound) != (test.want == resource.ErrNotFound) {
+			t.Errorf("%s: %v, %v", name, data, err)
+		}
+	}
+}
+
 // An answer about another thing says nothing of this one.
 func TestLoadOfAnotherThing(t *testing.T) {
 	box := newShelf(&fake{}).Box("k")

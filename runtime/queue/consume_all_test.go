@@ -76,3 +76,25 @@ func TestConsumeSendsOptions(t *testing.T) {
 		holds(t, err == nil && fmt.Sprint(s.options) == "map[change:1 delete:1 receive:1]", "%v, %v", err, s.options)
 	})
 }
+
+// What is refused while handlers finish gives them no more time.
+func TestConsumeDrainsOnce(t *testing.T) {
+	s := newSim(2)
+	s.fault = func(op string, _ int) fault {
+		if op == "delete" {
+			return refuse
+		}
+		return fine
+	}
+	var took time.Duration
+	_, err := run(t, s, time.Second, func(ctx context.Context, w *workers, m *types.Message) error {
+		if *m.MessageId == "m00" {
+			return w.handle(ctx, m, 3*time.Second, nil)
+		}
+		begun := time.Now()
+		err := w.handle(ctx, m, time.Minute, nil)
+		took = time.Since(begun)
+		return err
+	}, func(o *queue.ConsumeOptions) { o.Concurrency, o.Drain = 2, 6*time.Second })
+	holds(t, errors.Is(err, errForbidden) && took > 6*time.Second && took < 7500*time.Millisecond, "%v after %v", err, took)
+}

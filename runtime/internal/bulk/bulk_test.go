@@ -176,6 +176,26 @@ func TestHalves(t *testing.T) {
 	}
 }
 
+// So is one that the SDK finds wrong before it sends it, as one entry lacks something.
+func TestWhatTheSDKRefusesIsHalved(t *testing.T) {
+	l := &log{}
+	synctest.Test(t, func(t *testing.T) {
+		take := l.send(fine)
+		job := &bulk.Job{Entries: entries(5), Count: 10, Size: 100, Send: func(ctx context.Context, entries []int) ([]bulk.Outcome, error) {
+			if slices.Contains(entries, 3) {
+				params := smithy.InvalidParamsError{Context: "SendMessageBatchInput"}
+				params.Add(smithy.NewErrParamRequired("MessageBody"))
+				return nil, params
+			}
+			return take(ctx, entries)
+		}}
+		outcomes, err := job.Run(t.Context())
+		if slices.Sort(l.taken); err == nil || fmt.Sprint(l.taken) != "[0 1 2 4]" || outcomes[3].Err == nil {
+			t.Errorf("%v are taken, %v", l.taken, err)
+		}
+	})
+}
+
 // bad refuses requests that hold one of some entries.
 func bad(t *testing.T, job *bulk.Job, is func(i int) bool) (l *log, outcomes []bulk.Outcome, err error) {
 	l = &log{}

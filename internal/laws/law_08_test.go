@@ -28,7 +28,7 @@ func TestLaw8NoReflection(t *testing.T) {
 	for _, dir := range append(packagesIn(t, "generated"), packagesIn(t, "runtime")...) {
 		for _, file := range parsed(t, dir).files {
 			for _, imported := range file.Imports {
-				if path, _ := strconv.Unquote(imported.Path.Value); path == "reflect" && !slices.Contains(forTests, dir) || path == "unsafe" && !slices.Contains(unsafeIn, dir) || path == "encoding/json" && !slices.Contains(documents, dir) {
+				if path, _ := strconv.Unquote(imported.Path.Value); path == "reflect" && !slices.Contains(forTests, dir) || path == "unsafe" && !slices.Contains(unsafeIn, dir) || path == "encoding/json" && !slices.Contains(append(documents, forTests...), dir) {
 					t.Errorf("%s imports %s", dir, path)
 				}
 			}

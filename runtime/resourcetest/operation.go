@@ -1,6 +1,9 @@
 package resourcetest
 
-import "context"
+import (
+	"context"
+	"reflect"
+)
 
 // Operation answers the calls of one operation. In and Out are pointers to the SDK's
 // structs.
@@ -21,6 +24,20 @@ func (o *Operation[In, Out]) bind(op *operation) { o.op.operation = op }
 func (o *Operation[In, Out]) Return(outs ...Out) *Operation[In, Out] {
 	for _, out := range outs {
 		o.op.add(o.op.made().returning("Return", out))
+	}
+	return o
+}
+
+// ReturnJSON is Return for outputs that are written as JSON, with the members' names in
+// Go, so that a test need not import the types of what they hold:
+//
+//	fake.ListUsers.ReturnJSON(`{"Users": [{"UserName": "ann"}]}`)
+//
+// Times are as in RFC 3339, bytes in base64. What is no member is a mistake of the test.
+// Streams, documents and unions cannot be written.
+func (o *Operation[In, Out]) ReturnJSON(outs ...string) *Operation[In, Out] {
+	for _, out := range outs {
+		o.op.add(o.op.made().returningJSON(reflect.TypeFor[Out]().Elem(), out))
 	}
 	return o
 }

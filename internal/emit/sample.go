@@ -82,7 +82,7 @@ func (p *sampler) resource(f *jen.File, r *model.Resource) {
 		p.sample(f, r, method, append(first[:len(first):len(first)], body...)...)
 	}
 	for _, a := range r.Actions {
-		call := handle.Clone().Dot(a.Name).Call(jen.Id("ctx"), p.input(&a.Request))
+		call := handle.Clone().Dot(a.Name).Call(p.given(a)...)
 		sample(a.Name, p.outcome(a, call, len(first) > 0)...)
 	}
 	for _, c := range r.Collections {
@@ -111,7 +111,7 @@ func (p *sampler) handle(r *model.Resource) (handle *jen.Statement, first []jen.
 	for _, a := range p.Root.Actions {
 		if a.Returns != nil && a.Returns.Resource == r && !a.Returns.Plural() {
 			name := p.variable(r.Name)
-			call := jen.Id("svc").Dot(a.Name).Call(jen.Id("ctx"), p.input(&a.Request))
+			call := jen.Id("svc").Dot(a.Name).Call(p.given(a)...)
 			return jen.Id(name), []jen.Code{jen.List(jen.Id(name), jen.Err()).Op(":=").Add(call), fails()}
 		}
 	}

@@ -11,6 +11,31 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
+// given prints the arguments of an action: its input, or those of a short form, where a handle is
+// one that the service makes.
+//
+//	ctx, &sqs.SendMessageInput{MessageBody: aws.String("message-body")}
+//	ctx, "message-body"
+//	ctx, svc.Policy("policy-arn")
+func (p *sampler) given(a *model.Action) []jen.Code {
+	args := []jen.Code{jen.Id("ctx")}
+	if a.Of == nil {
+		return append(args, p.input(&a.Request))
+	}
+	for _, arg := range a.Args {
+		if arg.Handle == nil {
+			args = append(args, p.value(arg.Type(), arg.Target[len(arg.Target)-1].Field.Name, 0))
+			continue
+		}
+		made, first := p.handle(arg.Handle)
+		if made == nil || len(first) > 0 {
+			made = jen.Nil()
+		}
+		args = append(args, made)
+	}
+	return args
+}
+
 // input prints the input of a request with what it must hold beside what the handle fills;
 // nil if there is nothing. What a body is read from is part of it, required or not.
 //

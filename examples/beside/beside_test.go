@@ -31,9 +31,9 @@ func same(t *testing.T, got []string, err error, want []string, wantErr error, r
 }
 
 func TestFindings(t *testing.T) {
-	a, b := new(guardDuty), new(guardDuty)
-	want, wantErr := findingsByClient(t.Context(), a, "d-1")
-	got, err := findings(t.Context(), guardduty.NewFromClient(b), "d-1")
+	a, b := newGuardDuty(t), newGuardDuty(t)
+	want, wantErr := findingsByClient(t.Context(), a.Client(), "d-1")
+	got, err := findings(t.Context(), guardduty.New(b.Config()), "d-1")
 	if len(got) != 120 {
 		t.Error(len(got))
 	}
@@ -41,9 +41,9 @@ func TestFindings(t *testing.T) {
 }
 
 func TestTasks(t *testing.T) {
-	a, b := new(containers), new(containers)
-	want, wantErr := tasksByClient(t.Context(), a, "shop")
-	got, err := tasks(t.Context(), ecs.NewFromClient(b), "shop")
+	a, b := newContainers(t), newContainers(t)
+	want, wantErr := tasksByClient(t.Context(), a.Client(), "shop")
+	got, err := tasks(t.Context(), ecs.New(b.Config()), "shop")
 	if len(got) != 250 {
 		t.Error(len(got))
 	}
@@ -51,9 +51,9 @@ func TestTasks(t *testing.T) {
 }
 
 func TestPoint(t *testing.T) {
-	a, b := new(zones), new(zones)
-	wantErr := pointByClient(t.Context(), a, "Z1", "www.example.com", "192.0.2.1")
-	err := point(t.Context(), route53.NewFromClient(b), "Z1", "www.example.com", "192.0.2.1")
+	a, b := newZones(t), newZones(t)
+	wantErr := pointByClient(t.Context(), a.Client(), "Z1", "www.example.com", "192.0.2.1")
+	err := point(t.Context(), route53.New(b.Config()), "Z1", "www.example.com", "192.0.2.1")
 	if len(b.requests) != 2 {
 		t.Error(b.requests)
 	}
@@ -61,9 +61,9 @@ func TestPoint(t *testing.T) {
 }
 
 func TestLikely(t *testing.T) {
-	a, b := new(inspector), new(inspector)
-	want, wantErr := likelyByClient(t.Context(), a, 0.5)
-	got, err := likely(t.Context(), inspector2.NewFromClient(b), 0.5)
+	a, b := newInspector(t), newInspector(t)
+	want, wantErr := likelyByClient(t.Context(), a.Client(), 0.5)
+	got, err := likely(t.Context(), inspector2.New(b.Config()), 0.5)
 	if len(got) != 17 { // of the twenty from n-020 on, n-021, n-028 and n-035 have no details
 		t.Error(got)
 	}
@@ -72,9 +72,9 @@ func TestLikely(t *testing.T) {
 
 func TestSuppress(t *testing.T) {
 	filter := &shtypes.AwsSecurityFindingFilters{ProductName: []shtypes.StringFilter{{Value: aws.String("Inspector"), Comparison: shtypes.StringFilterComparisonEquals}}}
-	a, b := new(hub), new(hub)
-	wantErr := suppressByClient(t.Context(), a, filter)
-	err := suppress(t.Context(), securityhub.NewFromClient(b), filter)
+	a, b := newHub(t), newHub(t)
+	wantErr := suppressByClient(t.Context(), a.Client(), filter)
+	err := suppress(t.Context(), securityhub.New(b.Config()), filter)
 	for _, err := range []error{err, wantErr} {
 		if err == nil || !strings.Contains(err.Error(), "n-007") || !strings.Contains(err.Error(), "ConcurrentUpdateError") {
 			t.Error(err)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	ecstypes "github.com/aws/aws-sdk-go-v2/service/ecs/types"
@@ -14,10 +15,15 @@ import (
 	shtypes "github.com/aws/aws-sdk-go-v2/service/securityhub/types"
 
 	"github.com/seed5e775779/resgen/generated/ecs"
+	"github.com/seed5e775779/resgen/generated/ecs/ecstest"
 	"github.com/seed5e775779/resgen/generated/guardduty"
+	"github.com/seed5e775779/resgen/generated/guardduty/guarddutytest"
 	"github.com/seed5e775779/resgen/generated/inspector2"
+	"github.com/seed5e775779/resgen/generated/inspector2/inspector2test"
 	"github.com/seed5e775779/resgen/generated/route53"
+	"github.com/seed5e775779/resgen/generated/route53/route53test"
 	"github.com/seed5e775779/resgen/generated/securityhub"
+	"github.com/seed5e775779/resgen/generated/securityhub/securityhubtest"
 )
 
 // page returns a page of n names behind a token, and the token of the next one.
@@ -45,17 +51,24 @@ func (c *calls) called(operation string, size int) {
 }
 
 type guardDuty struct {
-	guardduty.UnimplementedAPI
+	*guarddutytest.Fake
 	calls
 }
 
-func (g *guardDuty) ListFindings(_ context.Context, in *guardduty.ListFindingsInput, _ ...func(*guardduty.Options)) (*guardduty.ListFindingsOutput, error) {
+func newGuardDuty(t *testing.T) *guardDuty {
+	g := &guardDuty{Fake: guarddutytest.New(t)}
+	g.ListFindings.Do(g.listFindings)
+	g.GetFindings.Do(g.getFindings)
+	return g
+}
+
+func (g *guardDuty) listFindings(_ context.Context, in *guardduty.ListFindingsInput) (*guardduty.ListFindingsOutput, error) {
 	ids, next := page(in.NextToken, 50, names(120))
 	g.called("ListFindings", len(ids))
 	return &guardduty.ListFindingsOutput{FindingIds: ids, NextToken: next}, nil
 }
 
-func (g *guardDuty) GetFindings(_ context.Context, in *guardduty.GetFindingsInput, _ ...func(*guardduty.Options)) (*guardduty.GetFindingsOutput, error) {
+func (g *guardDuty) getFindings(_ context.Context, in *guardduty.GetFindingsInput) (*guardduty.GetFindingsOutput, error) {
 	g.called("GetFindings", len(in.FindingIds))
 	out := &guardduty.GetFindingsOutput{Findings: []gdtypes.Finding{}}
 	for _, id := range in.FindingIds {
@@ -65,17 +78,24 @@ func (g *guardDuty) GetFindings(_ context.Context, in *guardduty.GetFindingsInpu
 }
 
 type containers struct {
-	ecs.UnimplementedAPI
+	*ecstest.Fake
 	calls
 }
 
-func (c *containers) ListTasks(_ context.Context, in *ecs.ListTasksInput, _ ...func(*ecs.Options)) (*ecs.ListTasksOutput, error) {
+func newContainers(t *testing.T) *containers {
+	c := &containers{Fake: ecstest.New(t)}
+	c.ListTasks.Do(c.listTasks)
+	c.DescribeTasks.Do(c.describeTasks)
+	return c
+}
+
+func (c *containers) listTasks(_ context.Context, in *ecs.ListTasksInput) (*ecs.ListTasksOutput, error) {
 	arns, next := page(in.NextToken, 100, names(250))
 	c.called("ListTasks", len(arns))
 	return &ecs.ListTasksOutput{TaskArns: arns, NextToken: next}, nil
 }
 
-func (c *containers) DescribeTasks(_ context.Context, in *ecs.DescribeTasksInput, _ ...func(*ecs.Options)) (*ecs.DescribeTasksOutput, error) {
+func (c *containers) describeTasks(_ context.Context, in *ecs.DescribeTasksInput) (*ecs.DescribeTasksOutput, error) {
 	c.called("DescribeTasks", len(in.Tasks))
 	out := &ecs.DescribeTasksOutput{Tasks: []ecstypes.Task{}}
 	for _, arn := range in.Tasks {
@@ -85,11 +105,18 @@ func (c *containers) DescribeTasks(_ context.Context, in *ecs.DescribeTasksInput
 }
 
 type zones struct {
-	route53.UnimplementedAPI
+	*route53test.Fake
 	calls
 }
 
-func (z *zones) ChangeResourceRecordSets(_ context.Context, in *route53.ChangeResourceRecordSetsInput, _ ...func(*route53.Options)) (*route53.ChangeResourceRecordSetsOutput, error) {
+func newZones(t *testing.T) *zones {
+	z := &zones{Fake: route53test.New(t)}
+	z.ChangeResourceRecordSets.Do(z.changeResourceRecordSets)
+	z.GetChange.Do(z.getChange)
+	return z
+}
+
+func (z *zones) changeResourceRecordSets(_ context.Context, in *route53.ChangeResourceRecordSetsInput) (*route53.ChangeResourceRecordSetsOutput, error) {
 	for _, c := range in.ChangeBatch.Changes {
 		set := c.ResourceRecordSet
 		z.called(fmt.Sprint(*in.HostedZoneId, " ", c.Action, " ", *set.Name, " ", set.Type, " ", *set.ResourceRecords[0].Value), int(*set.TTL))
@@ -97,17 +124,24 @@ func (z *zones) ChangeResourceRecordSets(_ context.Context, in *route53.ChangeRe
 	return &route53.ChangeResourceRecordSetsOutput{ChangeInfo: &r53types.ChangeInfo{Id: aws.String("/change/C1"), Status: r53types.ChangeStatusPending}}, nil
 }
 
-func (z *zones) GetChange(_ context.Context, in *route53.GetChangeInput, _ ...func(*route53.Options)) (*route53.GetChangeOutput, error) {
+func (z *zones) getChange(_ context.Context, in *route53.GetChangeInput) (*route53.GetChangeOutput, error) {
 	z.called("GetChange", 1)
 	return &route53.GetChangeOutput{ChangeInfo: &r53types.ChangeInfo{Id: in.Id, Status: r53types.ChangeStatusInsync}}, nil
 }
 
 type inspector struct {
-	inspector2.UnimplementedAPI
+	*inspector2test.Fake
 	calls
 }
 
-func (i *inspector) ListFindings(_ context.Context, in *inspector2.ListFindingsInput, _ ...func(*inspector2.Options)) (*inspector2.ListFindingsOutput, error) {
+func newInspector(t *testing.T) *inspector {
+	i := &inspector{Fake: inspector2test.New(t)}
+	i.ListFindings.Do(i.listFindings)
+	i.BatchGetFindingDetails.Do(i.batchGetFindingDetails)
+	return i
+}
+
+func (i *inspector) listFindings(_ context.Context, in *inspector2.ListFindingsInput) (*inspector2.ListFindingsOutput, error) {
 	arns, next := page(in.NextToken, 25, names(40))
 	i.called("ListFindings", len(arns))
 	out := &inspector2.ListFindingsOutput{Findings: []i2types.Finding{}, NextToken: next}
@@ -117,8 +151,8 @@ func (i *inspector) ListFindings(_ context.Context, in *inspector2.ListFindingsI
 	return out, nil
 }
 
-// BatchGetFindingDetails has no details of every seventh finding.
-func (i *inspector) BatchGetFindingDetails(_ context.Context, in *inspector2.BatchGetFindingDetailsInput, _ ...func(*inspector2.Options)) (*inspector2.BatchGetFindingDetailsOutput, error) {
+// batchGetFindingDetails has no details of every seventh finding.
+func (i *inspector) batchGetFindingDetails(_ context.Context, in *inspector2.BatchGetFindingDetailsInput) (*inspector2.BatchGetFindingDetailsOutput, error) {
 	i.called("BatchGetFindingDetails", len(in.FindingArns))
 	out := &inspector2.BatchGetFindingDetailsOutput{Errors: []i2types.FindingDetailsError{}, FindingDetails: []i2types.FindingDetail{}}
 	for _, arn := range in.FindingArns {
@@ -133,11 +167,18 @@ func (i *inspector) BatchGetFindingDetails(_ context.Context, in *inspector2.Bat
 }
 
 type hub struct {
-	securityhub.UnimplementedAPI
+	*securityhubtest.Fake
 	calls
 }
 
-func (h *hub) GetFindings(_ context.Context, in *securityhub.GetFindingsInput, _ ...func(*securityhub.Options)) (*securityhub.GetFindingsOutput, error) {
+func newHub(t *testing.T) *hub {
+	h := &hub{Fake: securityhubtest.New(t)}
+	h.GetFindings.Do(h.getFindings)
+	h.BatchUpdateFindings.Do(h.batchUpdateFindings)
+	return h
+}
+
+func (h *hub) getFindings(_ context.Context, in *securityhub.GetFindingsInput) (*securityhub.GetFindingsOutput, error) {
 	ids, next := page(in.NextToken, 100, names(130))
 	h.called("GetFindings "+*in.Filters.ProductName[0].Value, len(ids))
 	out := &securityhub.GetFindingsOutput{Findings: []shtypes.AwsSecurityFinding{}, NextToken: next}
@@ -147,8 +188,8 @@ func (h *hub) GetFindings(_ context.Context, in *securityhub.GetFindingsInput, _
 	return out, nil
 }
 
-// BatchUpdateFindings does not update n-007.
-func (h *hub) BatchUpdateFindings(_ context.Context, in *securityhub.BatchUpdateFindingsInput, _ ...func(*securityhub.Options)) (*securityhub.BatchUpdateFindingsOutput, error) {
+// batchUpdateFindings does not update n-007.
+func (h *hub) batchUpdateFindings(_ context.Context, in *securityhub.BatchUpdateFindingsInput) (*securityhub.BatchUpdateFindingsOutput, error) {
 	h.called("BatchUpdateFindings "+string(in.Workflow.Status), len(in.FindingIdentifiers))
 	out := &securityhub.BatchUpdateFindingsOutput{ProcessedFindings: slices.Clone(in.FindingIdentifiers), UnprocessedFindings: []shtypes.BatchUpdateFindingsUnprocessedFinding{}}
 	for i, id := range in.FindingIdentifiers {

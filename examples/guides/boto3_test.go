@@ -101,7 +101,7 @@ func Example_collections() {
 }
 
 func Example_instances() {
-	svc := ec2.NewFromClient(&machines{})
+	svc := ec2.New(machines().Config())
 	ctx := context.Background()
 
 	web := &ec2.DescribeInstancesInput{Filters: []types.Filter{{Name: aws.String("tag:role"), Values: []string{"web"}}}}

@@ -82,7 +82,7 @@ func Example_listings() {
 }
 
 func Example_batches() {
-	svc := s3.NewFromClient(&stubborn{})
+	svc := s3.New(stubborn().Config())
 	ctx := context.Background()
 
 	res, err := svc.Bucket("photos").Objects().DeleteAll(ctx, nil)

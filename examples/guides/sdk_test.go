@@ -30,7 +30,7 @@ func Example_fromAClient() {
 }
 
 func Example_fromAStruct() {
-	svc := ec2.NewFromClient(&machines{})
+	svc := ec2.New(machines().Config())
 	ctx := context.Background()
 	described := types.Instance{InstanceId: aws.String("i-1"), VpcId: aws.String("vpc-1")}
 

@@ -9,11 +9,12 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
-	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
 
 	"github.com/seed5e775779/resgen/examples/locals3"
 	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/seed5e775779/resgen/generated/ec2/ec2test"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/s3/s3test"
 )
 
 // local is the configuration of an S3 server in the process.
@@ -46,20 +47,25 @@ func bucketWith(name string, keys ...string) *s3.Bucket {
 }
 
 // machines is EC2 with two instances, of which each answer has one.
-type machines struct {
-	ec2.UnimplementedAPI
-	requests int
-}
-
-func (m *machines) DescribeInstances(_ context.Context, in *ec2.DescribeInstancesInput, _ ...func(*ec2.Options)) (*ec2.DescribeInstancesOutput, error) {
-	m.requests++
-	if len(in.InstanceIds) > 0 {
-		return instances(in.InstanceIds[0], nil), nil
-	}
-	if in.NextToken == nil {
-		return instances("i-1", aws.String("more")), nil
-	}
-	return instances("i-2", nil), nil
+func machines() *ec2test.Fake {
+	fake := ec2test.New(nil)
+	fake.DescribeInstances.Do(func(_ context.Context, in *ec2.DescribeInstancesInput) (*ec2.DescribeInstancesOutput, error) {
+		switch {
+		case len(in.InstanceIds) > 0:
+			return instances(in.InstanceIds[0], nil), nil
+		case in.NextToken == nil:
+			return instances("i-1", aws.String("more")), nil
+		}
+		return instances("i-2", nil), nil
+	})
+	fake.StopInstances.Do(func(_ context.Context, in *ec2.StopInstancesInput) (*ec2.StopInstancesOutput, error) {
+		out := &ec2.StopInstancesOutput{}
+		for _, id := range in.InstanceIds {
+			out.StoppingInstances = append(out.StoppingInstances, types.InstanceStateChange{InstanceId: &id})
+		}
+		return out, nil
+	})
+	return fake
 }
 
 func instances(id string, next *string) *ec2.DescribeInstancesOutput {
@@ -70,25 +76,10 @@ func instances(id string, next *string) *ec2.DescribeInstancesOutput {
 	return &ec2.DescribeInstancesOutput{Reservations: []types.Reservation{{Instances: []types.Instance{one}}}, NextToken: next}
 }
 
-func (m *machines) StopInstances(_ context.Context, in *ec2.StopInstancesInput, _ ...func(*ec2.Options)) (*ec2.StopInstancesOutput, error) {
-	m.requests++
-	out := &ec2.StopInstancesOutput{}
-	for _, id := range in.InstanceIds {
-		out.StoppingInstances = append(out.StoppingInstances, types.InstanceStateChange{InstanceId: &id})
-	}
-	return out, nil
-}
-
 // stubborn is a bucket with a.jpg and b.jpg, of which the latter cannot be deleted.
-type stubborn struct{ s3.UnimplementedAPI }
-
-func (*stubborn) ListObjectsV2(context.Context, *s3.ListObjectsV2Input, ...func(*s3.Options)) (*s3.ListObjectsV2Output, error) {
-	return &s3.ListObjectsV2Output{Contents: []s3types.Object{{Key: aws.String("a.jpg")}, {Key: aws.String("b.jpg")}}}, nil
-}
-
-func (*stubborn) DeleteObjects(context.Context, *s3.DeleteObjectsInput, ...func(*s3.Options)) (*s3.DeleteObjectsOutput, error) {
-	return &s3.DeleteObjectsOutput{
-		Deleted: []s3types.DeletedObject{{Key: aws.String("a.jpg")}},
-		Errors:  []s3types.Error{{Key: aws.String("b.jpg"), Code: aws.String("AccessDenied")}},
-	}, nil
+func stubborn() *s3test.Fake {
+	fake := s3test.New(nil)
+	fake.ListObjectsV2.ReturnJSON(`{"Contents": [{"Key": "a.jpg"}, {"Key": "b.jpg"}]}`)
+	fake.DeleteObjects.ReturnJSON(`{"Deleted": [{"Key": "a.jpg"}], "Errors": [{"Key": "b.jpg", "Code": "AccessDenied"}]}`)
+	return fake
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -14,30 +13,23 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/seed5e775779/resgen/generated/dynamodb"
+	"github.com/seed5e775779/resgen/generated/dynamodb/dynamodbtest"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/s3/s3test"
 	"github.com/seed5e775779/resgen/runtime/items"
 )
 
-// broken is DynamoDB that answers everything with an error, as the SDK has it, or with an
-// item that is no lighthouse.
-type broken struct {
-	dynamodb.UnimplementedAPI
-	err error
-}
-
-func (b *broken) fail(operation string) error {
-	return &smithy.OperationError{ServiceID: "DynamoDB", OperationName: operation, Err: b.err}
-}
-
-func (b *broken) Scan(context.Context, *dynamodb.ScanInput, ...func(*dynamodb.Options)) (*dynamodb.ScanOutput, error) {
-	if b.err == errOdd {
-		return &dynamodb.ScanOutput{Items: []items.Item{{"year": &types.AttributeValueMemberS{Value: "secret"}}}}, nil
+// broken is DynamoDB that answers everything with an error, or with an item that is no
+// lighthouse.
+func broken(err error) *dynamodbtest.Fake {
+	fake := dynamodbtest.New(nil)
+	fake.UpdateItem.Fail(err)
+	if err == errOdd {
+		fake.Scan.Return(&dynamodb.ScanOutput{Items: []items.Item{{"year": &types.AttributeValueMemberS{Value: "secret"}}}})
+		return fake
 	}
-	return nil, b.fail("Scan")
-}
-
-func (b *broken) UpdateItem(context.Context, *dynamodb.UpdateItemInput, ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error) {
-	return nil, b.fail("UpdateItem")
+	fake.Scan.Fail(err)
+	return fake
 }
 
 var errOdd = errors.New("an item has another form")
@@ -68,7 +60,7 @@ func TestErrorsHaveAStatus(t *testing.T) {
 		{"POST /index.html", nil, 405},
 	} {
 		logged := new(strings.Builder)
-		h := newHandler(store{dynamodb.NewFromClient(&broken{err: test.err}).Table("lights")}, s3.NewFromClient(s3.UnimplementedAPI{}).Bucket("pages"), slog.New(slog.NewTextHandler(logged, nil)))
+		h := newHandler(store{dynamodb.New(broken(test.err).Config()).Table("lights")}, s3.New(s3test.New(nil).Config()).Bucket("pages"), slog.New(slog.NewTextHandler(logged, nil)))
 		method, path, _ := strings.Cut(test.request, " ")
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(method, path, nil))

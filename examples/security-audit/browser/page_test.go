@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -32,7 +33,7 @@ func open(t *testing.T, page string, width, height int) (context.Context, *fault
 	if !found {
 		t.Skip("no Chromium is installed; the page's structure is tested without one in package report")
 	}
-	o := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()))
+	o := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(width, height), chromedp.UserDataDir(profile(t)))
 	alone, stop := chromedp.NewExecAllocator(t.Context(), o...)
 	t.Cleanup(stop)
 	ctx, end := chromedp.NewContext(alone)
@@ -146,4 +147,24 @@ func TestPageIsDark(t *testing.T) {
 		t.Errorf("the page is %s, dark or light", got)
 	}
 	seen.none(t)
+}
+
+// profile returns a folder for a browser, whose processes outlive it by a moment and
+// write to the folder while it is removed.
+func profile(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "browser")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for range 100 {
+			if err = os.RemoveAll(dir); err == nil {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Error(err)
+	})
+	return dir
 }

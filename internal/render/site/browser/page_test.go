@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -32,7 +33,7 @@ func open(t *testing.T, page string, width, height int) (context.Context, *fault
 	if !found {
 		t.Skip("no Chromium is installed; links and parts of pages are tested without one in package site, the search in TestSearch")
 	}
-	o := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()))
+	o := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(width, height), chromedp.UserDataDir(profile(t)))
 	alone, stop := chromedp.NewExecAllocator(t.Context(), o...)
 	t.Cleanup(stop)
 	ctx, end := chromedp.NewContext(alone)
@@ -308,4 +309,24 @@ func TestPrint(t *testing.T) {
 		t.Errorf("the paper is %s", ground)
 	}
 	seen.none(t)
+}
+
+// profile returns a folder for a browser, whose processes outlive it by a moment and
+// write to the folder while it is removed.
+func profile(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "browser")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for range 100 {
+			if err = os.RemoveAll(dir); err == nil {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Error(err)
+	})
+	return dir
 }

@@ -19,6 +19,7 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 )
@@ -125,6 +126,9 @@ func record(t testing.TB, file string) aws.Config {
 		t.Fatal(err)
 	}
 	rec := &recorder{client: cfg.HTTPClient}
+	if rec.client == nil { // each client of the SDK makes its own then
+		rec.client = awshttp.NewBuildableClient()
+	}
 	cfg.HTTPClient = rec
 	t.Cleanup(func() {
 		if err := rec.write(file); err != nil {

@@ -34,7 +34,11 @@ func reads(b *testing.B, definitions ...string) string {
 // generate runs the whole generator into an empty folder. With cold it finds a
 // build cache with nothing in it.
 func generate(b *testing.B, name string, cold bool, definitions ...string) contender {
-	out := filepath.Join(b.TempDir(), "out")
+	module := b.TempDir() // outside of a module no package can import another, so that there are no catalogs
+	if err := os.WriteFile(filepath.Join(module, "go.mod"), []byte("module example.com/out\n"), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	out := filepath.Join(module, "out")
 	resgen := program(b, "cmd/resgen")
 	args := []string{"generate", "--out", out}
 	for _, file := range definitions {

@@ -16,7 +16,7 @@ func definitions() string { return filepath.Join(root, "definitions") }
 // written where generated/ is gone is, byte for byte, what lies there, except
 // for the version of the SDK in doc.go, which may be older than go.mod's.
 func TestRepositoryIsFresh(t *testing.T) {
-	files := generate(t, Options{Definitions: []string{definitions()}, Dir: root})
+	files := generate(t, Options{Definitions: []string{definitions()}, Dir: root, Import: ImportPath(filepath.Join(root, "generated"))})
 	compare(t, plan(t, filepath.Join(root, "generated"), files))
 	empty := t.TempDir()
 	if err := output.Apply(empty, plan(t, empty, files)); err != nil {

@@ -208,6 +208,20 @@ func TestActionsAreWhole(t *testing.T) {
 	}
 }
 
+// Ways to get a handle are calls as they are written, with what short forms take.
+func TestWays(t *testing.T) {
+	b := build(t)
+	for page, want := range map[string]string{
+		"reference/sqs/Queue.html": "svc.CreateQueueNamed(ctx, queueName)",
+		"reference/sns/Topic.html": "svc.CreateTopic(ctx, input)",
+		"reference/s3/Bucket.html": "svc.Buckets().All(ctx)",
+	} {
+		if !strings.Contains(string(b.files[page]), want) {
+			t.Errorf("%s does not have %s", page, want)
+		}
+	}
+}
+
 // Errors that the SDK knows stand with the operations that have them, or with the service.
 func TestErrors(t *testing.T) {
 	b := build(t)

@@ -115,7 +115,23 @@ func code(s *model.Service, e graph.Edge) string {
 			return of + "." + e.Member + "(" + render.Inputs(sub) + ")"
 		}
 	}
-	return of + "." + e.Member + "(ctx, input)"
+	return of + "." + e.Member + "(" + actionArgs(e) + ")"
+}
+
+// actionArgs are an input, or the arguments of a short form.
+func actionArgs(e graph.Edge) string {
+	args := []string{"ctx"}
+	for _, a := range e.From.Actions {
+		if a.Name == e.Member {
+			for _, arg := range a.Args {
+				args = append(args, arg.Name)
+			}
+		}
+	}
+	if len(args) == 1 {
+		args = append(args, "input")
+	}
+	return strings.Join(args, ", ")
 }
 
 func referenceArgs(e graph.Edge) string {

@@ -12,14 +12,17 @@ func TestOf(t *testing.T) {
 		"s3.ListObjectsV2":                         "s3:ListBucket",
 		"s3.HeadBucket":                            "s3:ListBucket",
 		"s3.UploadPart":                            "s3:PutObject",
+		"s3.DeleteObject":                          "s3:DeleteObject (s3:DeleteObjectVersion of a version)",
 		"s3.DeleteObjects":                         "s3:DeleteObject (s3:DeleteObjectVersion of versions)",
+		"s3.PutObjectTagging":                      "s3:PutObjectTagging (s3:PutObjectVersionTagging of a version)",
 		"lambda.Invoke":                            "lambda:InvokeFunction",
 		"cloudwatchlogs.GetLogEvents":              "logs:GetLogEvents",
 		"elasticloadbalancingv2.DescribeListeners": "elasticloadbalancing:DescribeListeners",
 		"sqs.DeleteMessageBatch":                   "sqs:DeleteMessage",
+		"sns.PublishBatch":                         "sns:Publish",
+		"secretsmanager.BatchGetSecretValue":       "secretsmanager:BatchGetSecretValue, secretsmanager:GetSecretValue of each secret, and for filters secretsmanager:ListSecrets",
 		"ec2.TerminateInstances":                   "ec2:TerminateInstances",
 
-		"sns.PublishBatch":   "", // no documentation that was at hand says so
 		"ec2.NoSuch":         "",
 		"nosuch.GetSomewhat": "",
 	} {

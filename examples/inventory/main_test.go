@@ -21,6 +21,7 @@ import (
 	awssdk "github.com/aws/aws-sdk-go-v2/aws"
 	"go.uber.org/goleak"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/runtime/catalog"
 )
 
@@ -146,11 +147,11 @@ const theseTypes = "ec2.Instance,ec2.Volume,s3.Bucket"
 func TestOwnAccount(t *testing.T) {
 	aws := serve(t)
 	code, out, errs := inventory(t, t.Context(), "-types", theseTypes)
-	want := `ACCOUNT       REGION     SERVICE  TYPE      ID             NAME             STATE    CREATED               IN
-111111111111  eu-west-1  ec2      Instance  i-1-eu-west-1  web111111111111  running  2030-01-02T03:04:05Z  -
-111111111111  eu-west-1  ec2      Instance  i-2-eu-west-1  web111111111111  running  2030-01-02T03:04:05Z  -
-111111111111  eu-west-1  ec2      Volume    vol-eu-west-1  -                in-use   -                     -
-111111111111  eu-west-1  s3       Bucket    b-1-eu-west-1  -                -        2029-01-01T00:00:00Z  -
+	want := `ACCOUNT       REGION     SERVICE  TYPE      ID             NAME              STATE    CREATED               IN
+111111111111  eu-west-1  ec2      Instance  i-1-eu-west-1  web 111111111111  running  2030-01-02T03:04:05Z  -
+111111111111  eu-west-1  ec2      Instance  i-2-eu-west-1  web 111111111111  running  2030-01-02T03:04:05Z  -
+111111111111  eu-west-1  ec2      Volume    vol-eu-west-1  -                 in-use   -                     -
+111111111111  eu-west-1  s3       Bucket    b-1-eu-west-1  -                 -        2029-01-01T00:00:00Z  -
 4 things of 3 types in 1 account; 1 list not had
 `
 	// The SDK signs the listing of directory buckets for a bucket where the address is not
@@ -222,7 +223,7 @@ func TestListThatFails(t *testing.T) {
 		t.Error(g.Detail)
 	}
 	g.Detail = ""
-	if want := (gap{place: place{"111111111111", "us-east-1"}, Kind: refused, Service: "ec2", List: "Instances"}); g != want {
+	if want := (gap{place: place{"111111111111", "us-east-1"}, Kind: gaps.Refused, Service: "ec2", List: "Instances"}); g != want {
 		t.Errorf("gap %+v", g)
 	}
 	if code, r := asJSON(t, "-accept", "refused,failed", "-regions", "us-east-1", "-types", "ec2.Instance"); code != 0 || len(r.Gaps) != 1 || !r.Gaps[0].Accepted {
@@ -234,7 +235,7 @@ func TestListThatFails(t *testing.T) {
 func TestRegions(t *testing.T) {
 	aws := serve(t)
 	code, r := asJSON(t, "-regions", "af-south-1,eu-west-1,mars-1", "-types", "ec2.Volume")
-	if code != 2 || len(r.Items) != 1 || len(r.Gaps) != 2 || r.Gaps[0].Kind != regionDisabled || r.Gaps[0].Region != "af-south-1" || r.Gaps[1].Region != "mars-1" {
+	if code != 2 || len(r.Items) != 1 || len(r.Gaps) != 2 || r.Gaps[0].Kind != gaps.RegionDisabled || r.Gaps[0].Region != "af-south-1" || r.Gaps[1].Region != "mars-1" {
 		t.Errorf("exit code %d, %+v", code, r)
 	}
 	if code, r := asJSON(t, "-regions", "all", "-types", "ec2.Volume"); code != 0 || len(r.Items) != 2 {
@@ -244,7 +245,7 @@ func TestRegions(t *testing.T) {
 		t.Errorf("none: exit code %d, %+v", code, r)
 	}
 	aws.deny = []string{"DescribeRegions eu-west-1"}
-	if code, r := asJSON(t, "-regions", "all", "-types", "ec2.Volume"); code != 2 || len(r.Items) != 1 || len(r.Gaps) != 1 || r.Gaps[0].Kind != refused {
+	if code, r := asJSON(t, "-regions", "all", "-types", "ec2.Volume"); code != 2 || len(r.Items) != 1 || len(r.Gaps) != 1 || r.Gaps[0].Kind != gaps.Refused {
 		t.Errorf("not told: exit code %d, %+v", code, r)
 	}
 }
@@ -287,7 +288,7 @@ func TestEverything(t *testing.T) {
 	named := map[string]bool{}
 	for _, g := range r.Gaps {
 		named[g.Service] = true
-		if g.Kind != refused && g.List != "DirectoryBuckets" && (g.Kind != serviceDisabled || g.List != "Roots" || !g.Accepted) {
+		if g.Kind != gaps.Refused && g.List != "DirectoryBuckets" && (g.Kind != gaps.ServiceDisabled || g.List != "Roots" || !g.Accepted) {
 			t.Errorf("%+v", g)
 		}
 	}
@@ -362,7 +363,7 @@ func TestInterruptAmongLists(t *testing.T) {
 	for range 3 {
 		v.list(ctx, broken(ctx.Err()), nil, "")
 	}
-	if r := newReport(time.Time{}, nil, w.items, w.gaps); len(r.Items) != 1 || len(r.Gaps) != 1 || r.Gaps[0].Kind != interrupted || r.Gaps[0].List != "" {
+	if r := newReport(time.Time{}, nil, w.items, w.gaps); len(r.Items) != 1 || len(r.Gaps) != 1 || r.Gaps[0].Kind != gaps.Interrupted || r.Gaps[0].List != "" {
 		t.Errorf("%+v", r)
 	}
 }

@@ -7,12 +7,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/progress"
 	"github.com/seed5e775779/resgen/runtime/catalog"
 )
-
-// everywhere is the region of what an account has once.
-const everywhere = "global"
 
 // place is where an item is.
 type place struct {
@@ -68,14 +66,14 @@ type report struct {
 	Gaps  []gap     `json:"gaps"`
 }
 
-// newReport puts items and gaps in order, each once. Gaps of the same list under several
+// newReport puts items and what was missed in order, each once. Gaps of the same list under several
 // things are one.
-func newReport(at time.Time, accept []kind, items []item, gaps []gap) *report {
+func newReport(at time.Time, accept []gaps.Kind, items []item, missed []gap) *report {
 	slices.SortStableFunc(items, item.compare)
 	items = slices.CompactFunc(items, func(a, b item) bool { return a.key() == b.key() })
 	r := &report{At: at.UTC(), Items: items, Gaps: []gap{}}
-	slices.SortStableFunc(gaps, gap.compare)
-	for _, g := range gaps {
+	slices.SortStableFunc(missed, gap.compare)
+	for _, g := range missed {
 		g.Accepted = slices.Contains(accept, g.Kind)
 		if n := len(r.Gaps); n > 0 && r.Gaps[n-1].compare(g) == 0 {
 			r.Gaps[n-1].Things += g.Things
@@ -89,7 +87,7 @@ func newReport(at time.Time, accept []kind, items []item, gaps []gap) *report {
 // compare orders gaps by kind, and then by what is not listed; 0 is the same list, under
 // whatever things.
 func (g gap) compare(h gap) int {
-	return cmp.Or(cmp.Compare(slices.Index(kinds, g.Kind), slices.Index(kinds, h.Kind)), cmp.Compare(g.Account, h.Account),
+	return cmp.Or(cmp.Compare(slices.Index(gaps.Kinds, g.Kind), slices.Index(gaps.Kinds, h.Kind)), cmp.Compare(g.Account, h.Account),
 		cmp.Compare(g.Region, h.Region), cmp.Compare(g.Service, h.Service), cmp.Compare(g.List, h.List))
 }
 
@@ -102,7 +100,7 @@ func (g gap) String() string {
 	if g.Things > 1 {
 		what += fmt.Sprintf(" and of %s more", progress.Count(g.Things-1, "other"))
 	}
-	return fmt.Sprintf("%s: %s %s: %s: %s", g.Kind, cmp.Or(g.Account, "?"), cmp.Or(g.Region, everywhere), what, g.Detail)
+	return fmt.Sprintf("%s: %s %s: %s: %s", g.Kind, cmp.Or(g.Account, "?"), cmp.Or(g.Region, gaps.Everywhere), what, g.Detail)
 }
 
 // exit returns the exit code: 0 if everything was listed, else 2.

@@ -5,13 +5,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
+	"io"
 
-	"github.com/aws/aws-sdk-go-v2/config"
-	"github.com/aws/smithy-go/middleware"
-
-	"github.com/seed5e775779/resgen/examples/accounts"
+	"github.com/seed5e775779/resgen/examples/private"
 	"github.com/seed5e775779/resgen/examples/progress"
+	"github.com/seed5e775779/resgen/examples/scope"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
 
@@ -41,30 +39,25 @@ func (p *program) run(ctx context.Context, args []string) int {
 
 // look lists what all accounts have.
 func (p *program) look(ctx context.Context, s *settings) (*report, error) {
-	start := accounts.Start{Profile: s.profile, Region: s.region, Attempts: s.attempts}
-	sess, err := start.Open(ctx, session.WithLoadOptions(config.WithAPIOptions([]func(*middleware.Stack) error{readOnly})))
+	sess, err := s.Open(ctx, guard)
 	if err != nil {
 		return nil, err
 	}
-	w := &walker{settings: s, slots: make(chan struct{}, s.concurrency)}
-	names := s.targets
-	if s.organization {
-		names = append(names, w.members(ctx, sess)...)
-	}
-	targets := accounts.Role{Name: s.role, ExternalID: s.externalID, SessionName: "inventory"}.Targets(sess, names)
+	w := &walker{settings: s, home: sess.Region(), slots: make(chan struct{}, s.concurrency)}
+	targets := w.accounts(ctx, sess)
 	w.seen.total = len(targets)
-	line := progress.Start(p.stderr, progress.Wanted(s.progress, p.terminal), &w.seen)
+	line := progress.Start(p.stderr, progress.Wanted(s.Progress, p.terminal), &w.seen)
 	defer line.Stop()
 	for result := range session.Stream(ctx, targets, w.account, session.WithConcurrency(accountsAtOnce)) {
 		if result.Err != nil {
-			w.missed(entry(ctx, result.Account, result.Err))
+			w.missed(gapOf(scope.Entry(ctx, result.Account, result.Err)))
 		}
 		w.seen.accounts.Add(1)
 	}
 	return newReport(p.now(), s.accept, w.items, w.gaps), nil
 }
 
-// write writes the report. A file is its owner's alone to read: it says where to break in.
+// write writes the report.
 func (p *program) write(s *settings, r *report) error {
 	if !writers[s.format].gaps {
 		for _, g := range r.Gaps {
@@ -74,10 +67,5 @@ func (p *program) write(s *settings, r *report) error {
 	if s.out == "-" {
 		return writers[s.format].write(r, p.stdout)
 	}
-	f, err := os.OpenFile(s.out, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	err = f.Chmod(0o600)
-	return errors.Join(err, writers[s.format].write(r, f), f.Close())
+	return private.WriteFile(s.out, func(w io.Writer) error { return writers[s.format].write(r, w) })
 }

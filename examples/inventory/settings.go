@@ -11,64 +11,38 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"github.com/seed5e775779/resgen/examples/accounts"
-	"github.com/seed5e775779/resgen/examples/progress"
+	"github.com/seed5e775779/resgen/examples/gaps"
+	"github.com/seed5e775779/resgen/examples/scope"
 )
 
 // settings are the command line.
 type settings struct {
-	profile, region  string
-	role, externalID string
-	organization     bool
-	regions          []string // none: the session's
-	services         []string // none: all
-	types            []string // "ec2.Instance" or "s3.*"; none: what services list themselves
-	under            bool
-	accept           []kind
-	format, out      string
-	progress         string
-	concurrency      int
-	attempts         int
-	targets          []string
+	scope.Settings
+	services    []string // none: all
+	types       []string // "ec2.Instance" or "s3.*"; none: what services list themselves
+	under       bool
+	accept      []gaps.Kind
+	format, out string
+	concurrency int
 }
 
 // parse reads the command line. Errors are printed already.
 func parse(args []string, stderr io.Writer) (*settings, error) {
-	s := &settings{accept: []kind{serviceDisabled}}
+	s := &settings{accept: []gaps.Kind{gaps.ServiceDisabled}}
 	flags := flag.NewFlagSet("inventory", flag.ContinueOnError)
 	flags.SetOutput(stderr)
+	s.Flags(flags)
 	s.sources(flags)
 	s.reports(flags)
-	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: inventory [flags] [account | role ARN | self ...]")
-		flags.PrintDefaults()
-	}
-	if err := flags.Parse(args); err != nil {
-		return nil, err
-	}
-	if s.targets = flags.Args(); len(s.targets) == 0 && !s.organization {
-		s.targets = []string{accounts.Self}
-	}
-	err := s.check()
-	if err != nil {
-		fmt.Fprintln(stderr, "inventory:", err)
-	}
-	return s, err
+	return s, s.Parse(flags, args, s.check)
 }
 
 // sources are the flags about what is looked at.
 func (s *settings) sources(flags *flag.FlagSet) {
-	flags.StringVar(&s.profile, "profile", "", "the `profile` to start from; the environment's by default")
-	flags.StringVar(&s.region, "region", "", "the `region` to start from; the profile's by default, else us-east-1")
-	flags.StringVar(&s.role, "role", "OrganizationAccountAccessRole", "the `name`, with its path, of the role to assume in accounts")
-	flags.StringVar(&s.externalID, "external-id", "", "the external `id` that the roles ask for")
-	flags.BoolVar(&s.organization, "organization", false, "look at every account of the organization")
-	flags.Var((*list)(&s.regions), "regions", "`regions`, separated by commas; \"all\" that an account has; the one to start from by default")
-	flags.Var((*list)(&s.services), "services", "`services`, separated by commas: "+strings.Join(serviceNames(), ", ")+"; all by default")
-	flags.Var((*list)(&s.types), "types", "`types`, separated by commas, as ec2.Instance, s3.Object* or iam.*; those that services list themselves by default")
+	flags.Var((*scope.List)(&s.services), "services", "`services`, separated by commas: "+strings.Join(serviceNames(), ", ")+"; all by default")
+	flags.Var((*scope.List)(&s.types), "types", "`types`, separated by commas, as ec2.Instance, s3.Object* or iam.*; those that services list themselves by default")
 	flags.BoolVar(&s.under, "under", false, "list what is under each thing, too; that takes requests for each")
 	flags.IntVar(&s.concurrency, "concurrency", 16, "how many lists to ask for at once, of all accounts and regions")
-	flags.IntVar(&s.attempts, "attempts", 8, "how often a request is sent, at most, before it counts as throttled or failed")
 }
 
 // reports are the flags about what is told.
@@ -78,53 +52,24 @@ func (s *settings) reports(flags *flag.FlagSet) {
 	flags.Func("accept", "`kinds`, separated by commas, of what need not be listed: they are reported, and do not make the exit code 2; service-disabled by default", func(text string) error {
 		s.accept = nil
 		for name := range strings.SplitSeq(text, ",") {
-			s.accept = append(s.accept, kind(name))
+			s.accept = append(s.accept, gaps.Kind(name))
 		}
 		return nil
 	})
-	flags.StringVar(&s.progress, "progress", "auto", "a line about long work on stderr: auto (on a terminal), on or off")
 }
 
 func formats() []string { return slices.Sorted(maps.Keys(writers)) }
 
-// list is a flag of names separated by commas.
-type list []string
-
-func (l *list) String() string { return strings.Join(*l, ",") }
-
-// Set replaces the list.
-func (l *list) Set(text string) error {
-	*l = strings.Split(text, ",")
-	if slices.Contains(*l, "") {
-		return errors.New("an empty name")
-	}
-	return nil
-}
-
 func (s *settings) check() error {
 	switch {
-	case s.concurrency < 1 || s.attempts < 1:
-		return errors.New("-concurrency and -attempts must be 1 or more")
+	case s.concurrency < 1:
+		return errors.New("-concurrency must be 1 or more")
 	case !slices.Contains(formats(), s.format):
 		return fmt.Errorf("-format %q is none of %s", s.format, strings.Join(formats(), ", "))
-	case !slices.Contains(progress.Modes, s.progress):
-		return fmt.Errorf("-progress %q is none of auto, on, off", s.progress)
-	case len(s.regions) > 1 && slices.Contains(s.regions, "all"):
-		return errors.New("-regions has all beside others")
 	case s.under && len(s.types) > 0:
 		return errors.New("-under is for all types, and -types names some: one of them")
 	}
-	return errors.Join(among("-accept", s.accept, kinds), among("-services", s.services, serviceNames()), s.checkTypes(), accounts.Check(s.targets))
-}
-
-// among returns an error that quotes what is not among all.
-func among[T ~string](name string, some, all []T) error {
-	for _, one := range some {
-		if !slices.Contains(all, one) {
-			return fmt.Errorf("%s %q is none of %v", name, one, all)
-		}
-	}
-	return nil
+	return errors.Join(scope.Among("-accept", s.accept, gaps.Kinds), scope.Among("-services", s.services, serviceNames()), s.checkTypes())
 }
 
 // checkTypes returns an error that quotes a type that no service of -services lists.

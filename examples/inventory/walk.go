@@ -7,7 +7,9 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/progress"
+	"github.com/seed5e775779/resgen/examples/scope"
 	"github.com/seed5e775779/resgen/runtime/catalog"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
@@ -28,6 +30,7 @@ func (c *counters) String() string {
 // walker lists. All lists of all places are asked for at once, but for the limit.
 type walker struct {
 	*settings
+	home  string // the region to start from
 	seen  counters
 	slots chan struct{} // one for each list that is asked for
 
@@ -59,10 +62,10 @@ func (w *walker) account(ctx context.Context, sess *session.Session) (struct{}, 
 	}
 	for _, name := range w.wanted() {
 		if partition, global := has(name, sess.Region()); global {
-			look(name, partition.GlobalRegion, everywhere)
+			look(name, partition.GlobalRegion, gaps.Everywhere)
 		}
 	}
-	for _, region := range w.enabled(ctx, sess, account) {
+	for _, region := range w.enabled(ctx, sess) {
 		w.seen.regions.Add(1)
 		for _, name := range w.wanted() {
 			if here(name, region) {
@@ -78,13 +81,15 @@ type visit struct {
 	*walker
 	place
 	running *sync.WaitGroup
+	sess    *session.Session
 	service string
 	catalog *catalog.Service
 }
 
 // open asks for the lists of the service in a region.
 func (v *visit) open(ctx context.Context, sess *session.Session, region string) {
-	v.catalog = services[v.service](sess.With(session.WithRegion(region)).Config())
+	v.sess = sess.With(session.WithRegion(region))
+	v.catalog = services[v.service](v.sess.Config())
 	for _, l := range v.catalog.Lists {
 		own := func(of string) bool { return v.wants(v.service, of, of == l.Type) }
 		if v.catalog.Leads(l.Type, own) {
@@ -137,8 +142,9 @@ func (v *visit) below(ctx context.Context, c catalog.Item) {
 
 // gap returns the gap of a list.
 func (v *visit) gap(ctx context.Context, l catalog.List, under *catalog.Item, err error) gap {
-	g := gapOf(ctx, v.place, err)
-	if g.Kind == interrupted {
+	g := gapOf(scope.Gap(ctx, v.Account, v.Region, "", err))
+	g.Kind = scope.Place{Session: v.sess, Home: v.home}.Kind(ctx, err)
+	if g.Kind == gaps.Interrupted {
 		return g // of all that the place has
 	}
 	g.Service, g.List = v.service, l.Name

@@ -10,7 +10,8 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"unicode"
+
+	"github.com/seed5e775779/resgen/examples/cells"
 )
 
 // writers write the report, by format. Those without gaps leave it to stderr to tell what
@@ -42,20 +43,11 @@ func (r *report) csv(w io.Writer) error {
 	for _, i := range r.Items {
 		row := append(i.row(), i.ARN, i.TagText())
 		for n, cell := range row {
-			row[n] = harmless(cell)
+			row[n] = cells.Harmless(cell)
 		}
 		rows = append(rows, row)
 	}
 	return csv.NewWriter(w).WriteAll(rows)
-}
-
-// harmless keeps spreadsheets from taking a cell for a formula: names and tags are
-// whatever their authors liked.
-func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }
 
 // TagText prints the tags in order.
@@ -67,23 +59,13 @@ func (i item) TagText() string {
 	return strings.Join(tags, " ")
 }
 
-// printable leaves out what would break the table or speak to the terminal.
-func printable(cell string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return -1
-	}, cell)
-}
-
 func (r *report) table(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "ACCOUNT\tREGION\tSERVICE\tTYPE\tID\tNAME\tSTATE\tCREATED\tIN")
 	for _, i := range r.Items {
 		row := i.row()
 		for n, cell := range row {
-			row[n] = cmp.Or(printable(cell), "-")
+			row[n] = cmp.Or(cells.Printable(cell), "-")
 		}
 		fmt.Fprintln(t, strings.Join(row, "\t"))
 	}

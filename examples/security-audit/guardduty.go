@@ -7,11 +7,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/guardduty/types"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/generated/guardduty"
 )
 
-var errNoDetector = &reason{report.ServiceDisabled, "GuardDuty has no detector that is enabled"}
+var errNoDetector = &gaps.Reason{Kind: gaps.ServiceDisabled, Detail: "GuardDuty has no detector that is enabled"}
 
 // current matches what is not archived.
 var current = &guardduty.ListFindingsInput{FindingCriteria: &types.FindingCriteria{

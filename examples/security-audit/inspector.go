@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/inspector2/types"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/generated/inspector2"
 )
@@ -26,7 +27,7 @@ func (v *visit) vulnerabilities(ctx context.Context) error {
 		return err
 	}
 	if !enabledState(state.State) {
-		return &reason{report.ServiceDisabled, "Inspector is " + stateName(state.State)}
+		return &gaps.Reason{Kind: gaps.ServiceDisabled, Detail: "Inspector is " + stateName(state.State)}
 	}
 	v.scans(ctx, state.ResourceState)
 	if err := v.covered(ctx, svc); err != nil {
@@ -51,7 +52,7 @@ func (v *visit) scans(ctx context.Context, s *types.ResourceState) {
 		state *types.State
 	}{{"EC2", s.Ec2}, {"ECR", s.Ecr}, {"Lambda", s.Lambda}, {"Lambda code", s.LambdaCode}, {"code repositories", s.CodeRepository}} {
 		if scan.state != nil && !enabledState(scan.state) {
-			v.gap(ctx, "scans of "+scan.name, &reason{report.ServiceDisabled, "they are " + stateName(scan.state)})
+			v.gap(ctx, "scans of "+scan.name, &gaps.Reason{Kind: gaps.ServiceDisabled, Detail: "they are " + stateName(scan.state)})
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed5e775779/resgen/examples/security-audit/report"
+	"github.com/seed5e775779/resgen/examples/gaps"
 )
 
 // TestSeveralErrors has checks in which several requests fail, and accepts those that
@@ -77,9 +77,9 @@ func (c classified) Unwrap() []error { return []error{errors.ErrUnsupported, c.e
 func TestOneInterruption(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	v := &visit{check: "iam"}
+	v := &visit{auditor: &auditor{}, check: "iam"}
 	v.gap(ctx, "", errors.Join(ctx.Err(), errNotThere, ctx.Err()))
-	if g := v.part.Gaps; len(g) != 2 || g[0].Kind != report.Interrupted || g[1].Kind != report.Failed {
+	if g := v.part.Gaps; len(g) != 2 || g[0].Kind != gaps.Interrupted || g[1].Kind != gaps.Failed {
 		t.Errorf("got %+v", g)
 	}
 }

@@ -13,6 +13,8 @@ import (
 
 	"github.com/aws/smithy-go"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
+	"github.com/seed5e775779/resgen/examples/scope"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -55,20 +57,20 @@ func TestNothingIsReached(t *testing.T) {
 		name, args string
 		settings   string // of the environment
 		answers    map[string]string
-		kind       report.Kind
+		kind       gaps.Kind
 		code       int
 	}{
-		{"the service is not there", "", "AWS_ENDPOINT_URL_GUARDDUTY=" + nowhere, nil, report.ServiceDisabled, report.Clean},
-		{"nothing is there", "", "AWS_ENDPOINT_URL=" + nowhere, nil, report.Failed, report.Incomplete},
-		{"nothing is there, for a role", "222222222222", "AWS_ENDPOINT_URL=" + nowhere, nil, report.Failed, report.Incomplete},
-		{"nothing is there, and the account is known", "", "AWS_ENDPOINT_URL=" + nowhere + " AWS_ACCOUNT_ID=111111111111", nil, report.Failed, report.Incomplete},
-		{"nothing is there, of an organization", "-organization", "AWS_ENDPOINT_URL=" + nowhere, nil, report.Failed, report.Incomplete},
-		{"the credentials are wrong", "", "", wrong, report.Failed, report.Incomplete},
-		{"the credentials are wrong, and the account is known", "", "AWS_ACCOUNT_ID=111111111111", wrong, report.Failed, report.Incomplete},
-		{"the credentials have expired", "", "", expired, report.Failed, report.Incomplete},
-		{"the credentials have expired, for a role", "222222222222", "", expired, report.Failed, report.Incomplete},
-		{"they have expired meanwhile", "", "", map[string]string{"*/*/guardduty/ListDetectors": "!403 ExpiredTokenException it is too old"}, report.Failed, report.Incomplete},
-		{"they have expired for the regions", "-regions us-east-1", "", map[string]string{"*/*/ec2/DescribeRegions": "!403 RequestExpired it is too old"}, report.Failed, report.Incomplete},
+		{"the service is not there", "", "AWS_ENDPOINT_URL_GUARDDUTY=" + nowhere, nil, gaps.ServiceDisabled, report.Clean},
+		{"nothing is there", "", "AWS_ENDPOINT_URL=" + nowhere, nil, gaps.Failed, report.Incomplete},
+		{"nothing is there, for a role", "222222222222", "AWS_ENDPOINT_URL=" + nowhere, nil, gaps.Failed, report.Incomplete},
+		{"nothing is there, and the account is known", "", "AWS_ENDPOINT_URL=" + nowhere + " AWS_ACCOUNT_ID=111111111111", nil, gaps.Failed, report.Incomplete},
+		{"nothing is there, of an organization", "-organization", "AWS_ENDPOINT_URL=" + nowhere, nil, gaps.Failed, report.Incomplete},
+		{"the credentials are wrong", "", "", wrong, gaps.Failed, report.Incomplete},
+		{"the credentials are wrong, and the account is known", "", "AWS_ACCOUNT_ID=111111111111", wrong, gaps.Failed, report.Incomplete},
+		{"the credentials have expired", "", "", expired, gaps.Failed, report.Incomplete},
+		{"the credentials have expired, for a role", "222222222222", "", expired, gaps.Failed, report.Incomplete},
+		{"they have expired meanwhile", "", "", map[string]string{"*/*/guardduty/ListDetectors": "!403 ExpiredTokenException it is too old"}, gaps.Failed, report.Incomplete},
+		{"they have expired for the regions", "-regions us-east-1", "", map[string]string{"*/*/ec2/DescribeRegions": "!403 RequestExpired it is too old"}, gaps.Failed, report.Incomplete},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			serve(t, c.answers)
@@ -90,22 +92,22 @@ func TestKinds(t *testing.T) {
 	refused := func(code string) error { return &smithy.GenericAPIError{Code: code} }
 	for _, c := range []struct {
 		err  error
-		want report.Kind
+		want gaps.Kind
 	}{
-		{&net.OpError{Err: &net.DNSError{IsNotFound: true}}, report.Failed},
-		{fmt.Errorf("x: %w", errNoDetector), report.ServiceDisabled},
-		{errNotThere, report.Failed},
-		{refused("AccessDeniedException"), report.Refused},
-		{refused("UnauthorizedOperation"), report.Refused},
-		{refused("ForbiddenException"), report.Refused},
-		{fmt.Errorf("x: %w", resource.ErrForbidden), report.Refused},
-		{refused("ExpiredToken"), report.Failed},
-		{refused("RequestLimitExceeded"), report.Throttled},
-		{context.Canceled, report.Failed},
-		{&net.OpError{Op: "dial", Err: os.ErrDeadlineExceeded}, report.Failed},
-		{fmt.Errorf("x: %w", context.DeadlineExceeded), report.Failed}, // of net's Dialer, and of http.Client
+		{&net.OpError{Err: &net.DNSError{IsNotFound: true}}, gaps.Failed},
+		{fmt.Errorf("x: %w", errNoDetector), gaps.ServiceDisabled},
+		{errNotThere, gaps.Failed},
+		{refused("AccessDeniedException"), gaps.Refused},
+		{refused("UnauthorizedOperation"), gaps.Refused},
+		{refused("ForbiddenException"), gaps.Refused},
+		{fmt.Errorf("x: %w", resource.ErrForbidden), gaps.Refused},
+		{refused("ExpiredToken"), gaps.Failed},
+		{refused("RequestLimitExceeded"), gaps.Throttled},
+		{context.Canceled, gaps.Failed},
+		{&net.OpError{Op: "dial", Err: os.ErrDeadlineExceeded}, gaps.Failed},
+		{fmt.Errorf("x: %w", context.DeadlineExceeded), gaps.Failed}, // of net's Dialer, and of http.Client
 	} {
-		if got := kind(t.Context(), c.err); got != c.want {
+		if got := scope.Kind(t.Context(), c.err); got != c.want {
 			t.Errorf("%v: %s", c.err, got)
 		}
 	}
@@ -116,10 +118,10 @@ func TestInterrupted(t *testing.T) {
 	why := errors.New("interrupt signal received")
 	ctx, cancel := context.WithCancelCause(t.Context())
 	cancel(why)
-	for err, want := range map[error]report.Kind{
-		why: report.Interrupted, context.Canceled: report.Interrupted, context.DeadlineExceeded: report.Failed, errNotThere: report.Failed,
+	for err, want := range map[error]gaps.Kind{
+		why: gaps.Interrupted, context.Canceled: gaps.Interrupted, context.DeadlineExceeded: gaps.Failed, errNotThere: gaps.Failed,
 	} {
-		if got := kind(ctx, err); got != want {
+		if got := scope.Kind(ctx, err); got != want {
 			t.Errorf("%v: %s", err, got)
 		}
 	}

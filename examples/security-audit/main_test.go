@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/secretsmanager"
@@ -134,7 +135,9 @@ func (s *scripted) onlyReads(t *testing.T) {
 // request is sent.
 func TestGuard(t *testing.T) {
 	accounts := serve(t, nil)
-	sess, err := open(t.Context(), &settings{attempts: 1})
+	var s settings
+	s.Attempts = 1
+	sess, err := s.Open(t.Context(), guard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -239,7 +242,7 @@ func TestInterrupt(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	code, out, _, r := audit(t, ctx)
-	if code != report.Incomplete || len(r.Gaps) != 1 || r.Gaps[0].Kind != report.Interrupted || !strings.Contains(out, "interrupted") {
+	if code != report.Incomplete || len(r.Gaps) != 1 || r.Gaps[0].Kind != gaps.Interrupted || !strings.Contains(out, "interrupted") {
 		t.Errorf("exit code %d, %+v", code, r)
 	}
 }

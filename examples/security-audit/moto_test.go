@@ -9,6 +9,7 @@ import (
 	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/localmoto"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/generated/iam"
@@ -110,11 +111,11 @@ func TestNothingIsEnabled(t *testing.T) {
 	if code != report.Incomplete || errs != "" || len(r.Places) > 0 || len(r.Findings) > 0 {
 		t.Errorf("exit code %d, stderr %s\n%s", code, errs, out)
 	}
-	kinds := map[report.Kind]int{}
+	kinds := map[gaps.Kind]int{}
 	for _, g := range r.Gaps {
 		kinds[g.Kind]++
 	}
-	if kinds[report.RegionDisabled] < 5 || kinds[report.ServiceDisabled] < 5 || len(kinds) != 2 {
+	if kinds[gaps.RegionDisabled] < 5 || kinds[gaps.ServiceDisabled] < 5 || len(kinds) != 2 {
 		t.Errorf("got %v", kinds)
 	}
 	args := []string{"-regions", "all", "-checks", "guardduty", "-accept", "region-disabled,service-disabled"}

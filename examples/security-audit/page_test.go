@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 )
 
@@ -19,7 +20,7 @@ func TestWidePage(t *testing.T) {
 		}
 	}
 	part.Findings = append(part.Findings, report.Finding{ID: "WW", Check: strings.Repeat("W", 64), Severity: report.High, Account: "the account of somebody else", Region: strings.Repeat("東京", 20)})
-	part.Gaps = []report.Gap{{Kind: report.ServiceDisabled, Account: "111111111111", Region: "ap-southeast-7", Check: "securityhub", Detail: strings.Repeat("word ", 100)}}
+	part.Gaps = []report.Gap{{Kind: gaps.ServiceDisabled, Account: "111111111111", Region: "ap-southeast-7", Check: "securityhub", Detail: strings.Repeat("word ", 100)}}
 	var out strings.Builder
 	if err := report.New(now, 90, report.High, nil, part).HTML(&out); err != nil {
 		t.Fatal(err)

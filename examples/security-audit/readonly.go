@@ -1,25 +1,13 @@
 package main
 
 import (
-	"context"
-	"fmt"
 	"slices"
 
-	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
-	"github.com/aws/smithy-go/middleware"
+	"github.com/seed5e775779/resgen/examples/readonly"
 )
 
-// signIns are the requests that credentials come from, by service: all that the audit
-// changes is that it has signed in.
-var signIns = map[string][]string{
-	"STS":      {"AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"},
-	"SSO":      {"GetRoleCredentials"},
-	"SSO OIDC": {"CreateToken"},
-	"Signin":   {"CreateOAuth2Token"},
-}
-
-// reads are all other requests that the audit sends, by service. None changes
-// anything, or reads the value of a secret or an object.
+// reads are all requests that the audit sends besides those that credentials come
+// from, by service. None changes anything, or reads the value of a secret or an object.
 var reads = map[string][]string{
 	"EC2":             {"DescribeRegions"},
 	"GuardDuty":       {"ListDetectors", "GetDetector", "ListFindings", "GetFindings"},
@@ -32,18 +20,9 @@ var reads = map[string][]string{
 	"Organizations":   {"ListAccounts"},
 }
 
-// readOnly refuses every other operation before anything is sent.
-func readOnly(stack *middleware.Stack) error {
-	return stack.Initialize.Add(middleware.InitializeMiddlewareFunc("SecurityAuditReadOnly",
-		func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
-			service, operation := awsmiddleware.GetServiceID(ctx), awsmiddleware.GetOperationName(ctx)
-			if !allowed(service, operation) {
-				return middleware.InitializeOutput{}, middleware.Metadata{}, fmt.Errorf("an audit does not send %s of %s", operation, service)
-			}
-			return next.HandleInitialize(ctx, in)
-		}), middleware.After)
-}
+// guard refuses every other operation before anything is sent.
+var guard = readonly.Only("an audit", allowed)
 
 func allowed(service, operation string) bool {
-	return slices.Contains(signIns[service], operation) || slices.Contains(reads[service], operation)
+	return readonly.SignsIn(service, operation) || slices.Contains(reads[service], operation)
 }

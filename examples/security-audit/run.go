@@ -6,13 +6,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 
-	"github.com/aws/aws-sdk-go-v2/config"
-	"github.com/aws/smithy-go/middleware"
-
-	"github.com/seed5e775779/resgen/examples/accounts"
+	"github.com/seed5e775779/resgen/examples/private"
 	"github.com/seed5e775779/resgen/examples/progress"
+	"github.com/seed5e775779/resgen/examples/scope"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/examples/stale"
 	"github.com/seed5e775779/resgen/runtime/session"
@@ -40,36 +37,25 @@ func (p *program) run(ctx context.Context, args []string) int {
 
 // audit looks at all accounts, several at a time.
 func (p *program) audit(ctx context.Context, s *settings) (*report.Report, error) {
-	sess, err := open(ctx, s)
+	sess, err := s.Open(ctx, guard)
 	if err != nil {
 		return nil, err
 	}
 	now := p.now()
-	all, names := &report.Part{}, s.targets
-	if s.organization {
-		names = append(names, members(ctx, sess, all)...)
-	}
-	role := accounts.Role{Name: s.role, ExternalID: s.externalID, SessionName: "security-audit"}
-	targets := role.Targets(sess, names)
+	all := &report.Part{}
+	targets := s.Settings.Accounts(ctx, sess, missed(all))
 	seen := &counters{total: len(targets)}
-	line := progress.Start(p.stderr, progress.Wanted(s.progress, p.terminal), seen)
+	line := progress.Start(p.stderr, progress.Wanted(s.Progress, p.terminal), seen)
 	defer line.Stop()
 	a := &auditor{settings: s, home: sess.Region(), now: now, seen: seen, stale: stale.Auditor{Now: now, Days: s.days, Users: 4}}
 	for result := range session.Stream(ctx, targets, a.account, session.WithConcurrency(s.accounts)) {
 		all.Add(result.Value)
 		if result.Err != nil {
-			all.Gaps = append(all.Gaps, entry(ctx, result.Account, result.Err))
+			missed(all)(scope.Entry(ctx, result.Account, result.Err))
 		}
 		seen.accounts.Add(1)
 	}
 	return report.New(now, s.days, s.failOn, s.accept, *all), nil
-}
-
-// open makes the session that everything starts from, which sends nothing that
-// changes anything.
-func open(ctx context.Context, s *settings) (*session.Session, error) {
-	start := accounts.Start{Profile: s.profile, Region: s.region, Attempts: s.attempts}
-	return start.Open(ctx, session.WithLoadOptions(config.WithAPIOptions([]func(*middleware.Stack) error{readOnly})))
 }
 
 // write writes the reports that are wanted.
@@ -81,43 +67,13 @@ func (p *program) write(s *settings, r *report.Report) error {
 		case "":
 		case "-":
 			text = false
-			failed = append(failed, printAs(format, r, p.stdout))
+			failed = append(failed, writers[format](r, p.stdout))
 		default:
-			failed = append(failed, writeFile(format, r, path))
+			failed = append(failed, private.WriteFile(path, func(w io.Writer) error { return writers[format](r, w) }))
 		}
 	}
 	if text {
 		failed = append(failed, r.Text(p.stdout, s.most))
 	}
 	return errors.Join(failed...)
-}
-
-func printAs(format string, r *report.Report, w io.Writer) error {
-	return writers[format](r, w)
-}
-
-// writeFile writes a file that its owner alone can read, also one that others
-// could read before: it says where to break in.
-func writeFile(format string, r *report.Report, path string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600)
-	if err != nil {
-		return err
-	}
-	if err = emptied(f); err == nil {
-		err = printAs(format, r, f)
-	}
-	return errors.Join(err, f.Close())
-}
-
-// emptied takes the file from others, and then its content. Pipes and devices, such
-// as /dev/stderr, stay what they are.
-func emptied(f *os.File) error {
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return err
-	}
-	if err := f.Chmod(0o600); err != nil {
-		return err
-	}
-	return f.Truncate(0)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
+	"github.com/seed5e775779/resgen/examples/scope"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -62,7 +63,7 @@ func (v *visit) bucket(ctx context.Context, b *s3.Bucket) error {
 }
 
 // gone says whether there is no such bucket: what else is "not found" is a part of it.
-func gone(err error) bool { return codeOf(err) == "NoSuchBucket" }
+func gone(err error) bool { return scope.Code(err) == "NoSuchBucket" }
 
 // publicAccessBlock returns the bucket's block, an empty one if it has none and
 // beside an error.

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/securityhub/types"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/generated/securityhub"
 )
@@ -65,7 +66,7 @@ func (v *visit) control(d *types.AwsSecurityFinding) {
 	v.found(f)
 }
 
-var errNotThere = &reason{report.Failed, "it was listed, and its data was not there"}
+var errNotThere = &gaps.Reason{Kind: gaps.Failed, Detail: "it was listed, and its data was not there"}
 
 // named returns the severity that Security Hub and Inspector call so. What is
 // not known, such as UNTRIAGED, is medium: nobody has said that it is harmless.

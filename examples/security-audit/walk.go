@@ -8,7 +8,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/progress"
+	"github.com/seed5e775779/resgen/examples/scope"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 	"github.com/seed5e775779/resgen/examples/stale"
 	"github.com/seed5e775779/resgen/runtime/session"
@@ -74,7 +76,7 @@ func (a *auditor) account(ctx context.Context, sess *session.Session) (report.Pa
 	if err != nil || !slices.ContainsFunc(checks, func(c check) bool { return !c.global && a.wants(c) }) {
 		return part, err
 	}
-	regions := a.enabled(ctx, sess, &part)
+	regions := scope.Regions(ctx, sess, a.Regions, missed(&part))
 	if len(regions) == 0 {
 		return part, nil
 	}
@@ -82,7 +84,7 @@ func (a *auditor) account(ctx context.Context, sess *session.Session) (report.Pa
 	for result := range session.Stream(ctx, sess.Targets(regions...), regional, session.WithConcurrency(regionsAtOnce)) {
 		part.Add(result.Value)
 		if result.Err != nil {
-			part.Gaps = append(part.Gaps, gap(ctx, result.Account, result.Region, "", result.Err))
+			missed(&part)(scope.Gap(ctx, result.Account, result.Region, "", result.Err))
 		}
 		a.seen.regions.Add(1)
 	}
@@ -99,7 +101,7 @@ func (a *auditor) place(ctx context.Context, sess *session.Session, global bool)
 	}
 	v := &visit{auditor: a, sess: sess, account: account, region: sess.Region()}
 	if global {
-		v.region = report.Everywhere
+		v.region = gaps.Everywhere
 	}
 	place := report.Place{Account: account, Region: v.region}
 	for _, c := range checks {
@@ -153,15 +155,15 @@ func (v *visit) found(f report.Finding) {
 // check did not come to. Errors that were joined are a gap each, but for those of
 // one interruption.
 func (v *visit) gap(ctx context.Context, resource string, err error) {
-	var gaps []report.Gap
+	var missed []report.Gap
 	for _, one := range joined(err) {
-		g := gap(ctx, v.account, v.region, resource, one)
-		g.Kind, g.Check = v.kind(ctx, one), v.check
-		if g.Kind != report.Interrupted || !slices.ContainsFunc(gaps, func(g report.Gap) bool { return g.Kind == report.Interrupted }) {
-			gaps = append(gaps, g)
+		g := said(scope.Gap(ctx, v.account, v.region, resource, one))
+		g.Kind, g.Check = scope.Place{Session: v.sess, Home: v.home}.Kind(ctx, one), v.check
+		if g.Kind != gaps.Interrupted || !slices.ContainsFunc(missed, func(g report.Gap) bool { return g.Kind == gaps.Interrupted }) {
+			missed = append(missed, g)
 		}
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.part.Gaps = append(v.part.Gaps, gaps...)
+	v.part.Gaps = append(v.part.Gaps, missed...)
 }

@@ -194,7 +194,7 @@ var calls = []struct {
 	{"os.Stderr", nil, "only main knows the process's streams"},
 	{"os.WriteFile", []string{"internal/output", "examples/replay"}, "only output writes files, and recordings are for tests"},
 	{"os.Create", []string{"internal/output"}, "only output writes files"},
-	{"os.OpenFile", []string{"internal/output"}, "only output writes files"},
+	{"os.OpenFile", []string{"internal/output", "examples/private"}, "only output writes files, and examples what nobody else may read"},
 	{"os.Rename", []string{"internal/output"}, "only output writes files"},
 	{"os.Remove", []string{"internal/output"}, "only output writes files"},
 	{"os.RemoveAll", []string{"internal/output", "runtime/session"}, "only output writes files, and sessions copies for the SDK"},

@@ -6,6 +6,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"github.com/seed5e775779/resgen/examples/gaps"
 )
 
 // Finding is one thing that should not be.
@@ -28,32 +30,14 @@ type Finding struct {
 	Title string `json:"title"`
 }
 
-// Kind is why something could not be looked at.
-type Kind string
-
-// The kinds of gaps.
-const (
-	RoleRefused     Kind = "role-refused"     // the account could not be entered
-	AccountClosed   Kind = "account-closed"   // the organization has suspended or closed it
-	RegionDisabled  Kind = "region-disabled"  // the account has not enabled the region, or there is none
-	ServiceDisabled Kind = "service-disabled" // the service is not enabled there, or there is none
-	Refused         Kind = "refused"          // the role may not ask
-	Throttled       Kind = "throttled"        // the service was asked too often, to the last attempt
-	Interrupted     Kind = "interrupted"      // the audit ended early
-	Failed          Kind = "failed"           // any other error
-)
-
-// Kinds are all kinds of gaps.
-var Kinds = []Kind{RoleRefused, AccountClosed, RegionDisabled, ServiceDisabled, Refused, Throttled, Interrupted, Failed}
-
 // Gap is something that could not be looked at, or not to the end.
 type Gap struct {
-	Kind    Kind   `json:"kind"`
-	Account string `json:"account,omitempty"`  // "" if it is not known
-	Region  string `json:"region,omitempty"`   // "" for all
-	Check   string `json:"check,omitempty"`    // "" for all
-	What    string `json:"resource,omitempty"` // "" for all that the check looks at
-	Detail  string `json:"detail"`
+	Kind    gaps.Kind `json:"kind"`
+	Account string    `json:"account,omitempty"`  // "" if it is not known
+	Region  string    `json:"region,omitempty"`   // "" for all
+	Check   string    `json:"check,omitempty"`    // "" for all
+	What    string    `json:"resource,omitempty"` // "" for all that the check looks at
+	Detail  string    `json:"detail"`
 	// Accepted is true if whoever started the audit knows of such gaps: the exit
 	// code does not tell them.
 	Accepted bool `json:"accepted"`
@@ -106,7 +90,7 @@ type Report struct {
 // New returns the report of a part. Gaps of the kinds accepted are marked.
 // Reports of the same state are the same, whichever account was first; what two
 // accounts saw is there once.
-func New(at time.Time, days int, failOn Severity, accepted []Kind, part Part) *Report {
+func New(at time.Time, days int, failOn Severity, accepted []gaps.Kind, part Part) *Report {
 	r := &Report{At: at.UTC(), Days: days, FailOn: failOn, Complete: true}
 	r.Places = append([]Place{}, part.Places...)
 	r.Findings = append([]Finding{}, part.Findings...)
@@ -181,7 +165,7 @@ func (r *Report) sort() {
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Resource, b.Resource), cmp.Compare(a.ID, b.ID))
 	})
 	slices.SortStableFunc(r.Gaps, func(a, b Gap) int {
-		return cmp.Or(cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Region, b.Region),
+		return cmp.Or(cmp.Compare(slices.Index(gaps.Kinds, a.Kind), slices.Index(gaps.Kinds, b.Kind)), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Region, b.Region),
 			cmp.Compare(a.Check, b.Check), cmp.Compare(a.What, b.What))
 	})
 	slices.SortFunc(r.Coverage, func(a, b Coverage) int {
@@ -268,13 +252,10 @@ func (r *Report) Scanned() (scanned, all int) {
 	return scanned, all
 }
 
-// Everywhere is the region of what an account has once.
-const Everywhere = "global"
-
 // Regions returns the regions that were looked at in some account.
 func (r *Report) Regions() []string {
 	names := distinct(r.Places, func(p Place) string { return p.Region })
-	return slices.DeleteFunc(names, func(name string) bool { return name == Everywhere })
+	return slices.DeleteFunc(names, func(name string) bool { return name == gaps.Everywhere })
 }
 
 func distinct[T any](things []T, of func(T) string) []string {

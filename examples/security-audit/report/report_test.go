@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
 )
 
@@ -23,19 +24,19 @@ func finding(id string, s report.Severity) report.Finding {
 
 func TestExit(t *testing.T) {
 	high, low := finding("a", report.High), finding("b", report.Low)
-	gap := report.Gap{Kind: report.Refused}
+	gap := report.Gap{Kind: gaps.Refused}
 	for _, c := range []struct {
 		findings []report.Finding
 		gaps     []report.Gap
-		accepted []report.Kind
+		accepted []gaps.Kind
 		want     int
 	}{
 		{nil, nil, nil, report.Clean},
 		{[]report.Finding{low}, nil, nil, report.Clean},
 		{[]report.Finding{low, high}, nil, nil, report.Found},
 		{[]report.Finding{high}, []report.Gap{gap}, nil, report.Incomplete},
-		{[]report.Finding{high}, []report.Gap{gap}, []report.Kind{report.Throttled, report.Refused}, report.Found},
-		{nil, []report.Gap{gap, {Kind: report.Failed}}, []report.Kind{report.Refused}, report.Incomplete},
+		{[]report.Finding{high}, []report.Gap{gap}, []gaps.Kind{gaps.Throttled, gaps.Refused}, report.Found},
+		{nil, []report.Gap{gap, {Kind: gaps.Failed}}, []gaps.Kind{gaps.Refused}, report.Incomplete},
 	} {
 		r := report.New(at, 90, report.High, c.accepted, report.Part{Findings: c.findings, Gaps: c.gaps})
 		if r.Exit() != c.want || len(r.Gaps) != len(c.gaps) {
@@ -62,7 +63,7 @@ func TestOrder(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	r := report.New(at, 90, report.Low, nil, report.Part{Places: []report.Place{
 		{Account: "2", Region: "r", Checks: []string{"a"}}, {Account: "1", Region: "r", Checks: []string{"a"}},
-		{Account: "2", Region: report.Everywhere, Checks: []string{"c"}}, {Account: "2", Region: "r", Checks: []string{"b", "a"}},
+		{Account: "2", Region: gaps.Everywhere, Checks: []string{"c"}}, {Account: "2", Region: "r", Checks: []string{"b", "a"}},
 	}})
 	if got := fmt.Sprint(r.Places); got != "[{1 r [a]} {2 global [c]} {2 r [a b]}]" {
 		t.Errorf("got %s", got)
@@ -118,7 +119,7 @@ func many() *report.Report {
 		part.Findings = append(part.Findings, f)
 	}
 	part.Places = []report.Place{{Account: "1", Region: "r", Checks: []string{"s3"}}}
-	part.Gaps = []report.Gap{{Kind: report.Refused, Detail: "<script>"}}
+	part.Gaps = []report.Gap{{Kind: gaps.Refused, Detail: "<script>"}}
 	part.Coverage = []report.Coverage{{Account: "1", Region: "r", Scanned: 1, Not: 1}}
 	return report.New(at, 90, report.High, nil, part)
 }

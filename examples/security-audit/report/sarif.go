@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"github.com/seed5e775779/resgen/examples/gaps"
 )
 
 // The parts of a SARIF log that are written. See the OASIS standard SARIF 2.1.0.
@@ -115,7 +117,7 @@ func sarifResultOf(f Finding, rule string, index int) sarifResult {
 // invocation returns how the audit went, with a notification for each gap.
 func (r *Report) invocation(driver *sarifDriver) sarifInvocation {
 	run := sarifInvocation{Successful: r.Complete, ExitCode: r.Exit(), Start: r.At.UTC().Format(time.RFC3339), Notifications: []sarifNotification{}}
-	index := map[Kind]int{}
+	index := map[gaps.Kind]int{}
 	for _, g := range r.Gaps {
 		if _, known := index[g.Kind]; !known {
 			index[g.Kind] = len(driver.Notifications)

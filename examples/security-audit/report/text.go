@@ -7,8 +7,8 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
-	"unicode"
 
+	"github.com/seed5e775779/resgen/examples/cells"
 	"github.com/seed5e775779/resgen/examples/progress"
 )
 
@@ -51,18 +51,18 @@ func (r *Report) counts(w io.Writer) {
 	if len(rows) == 0 {
 		return
 	}
-	cells := []string{"CHECK"}
+	texts := []string{"CHECK"}
 	for _, s := range Severities {
-		cells = append(cells, strings.ToUpper(s.String()))
+		texts = append(texts, strings.ToUpper(s.String()))
 	}
 	fmt.Fprintln(w)
-	row(w, cells...)
+	row(w, texts...)
 	for _, line := range rows {
-		cells := []string{line.Name}
+		texts := []string{line.Name}
 		for _, s := range Severities {
-			cells = append(cells, fmt.Sprint(line.By[s]))
+			texts = append(texts, fmt.Sprint(line.By[s]))
 		}
-		row(w, cells...)
+		row(w, texts...)
 	}
 	fmt.Fprintln(w)
 }
@@ -101,26 +101,12 @@ func (r *Report) Summary() string {
 	return text + "; not everything was looked at: " + progress.Count(len(r.Gaps), "gap")
 }
 
-func row(w io.Writer, cells ...string) {
-	for i, cell := range cells {
+func row(w io.Writer, texts ...string) {
+	for i, cell := range texts {
 		if i > 0 {
 			fmt.Fprint(w, "\t")
 		}
-		fmt.Fprint(w, cmp.Or(printable(cell), "-"))
+		fmt.Fprint(w, cmp.Or(cells.Printable(cell), "-"))
 	}
 	fmt.Fprintln(w)
-}
-
-// printable leaves out what would break the table or speak to the terminal: a
-// name is whatever its author liked.
-func printable(cell string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsPrint(r):
-			return r
-		}
-		return -1
-	}, cell)
 }

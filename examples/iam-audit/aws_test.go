@@ -5,14 +5,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/seed5e775779/resgen/examples/testenv"
 )
 
 // now is when the audits of these tests run.
@@ -188,26 +188,6 @@ func serve(t *testing.T, accounts map[string]*account) *scripted {
 	s := &scripted{accounts: accounts, seen: map[string]int{}}
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
-	environment(t, server.URL, "AKIA111111111111")
+	testenv.Set(t, server.URL, "", "AKIA111111111111")
 	return s
-}
-
-// environment replaces the AWS settings of whoever runs the test.
-func environment(t *testing.T, endpoint, key string) {
-	t.Helper()
-	for _, entry := range os.Environ() {
-		if name, value, _ := strings.Cut(entry, "="); strings.HasPrefix(name, "AWS_") {
-			t.Setenv(name, value) // restored at the end of the test
-			if err := os.Unsetenv(name); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	none := filepath.Join(t.TempDir(), "none")
-	for name, value := range map[string]string{
-		"AWS_CONFIG_FILE": none, "AWS_SHARED_CREDENTIALS_FILE": none, "AWS_EC2_METADATA_DISABLED": "true",
-		"AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": "secret-of-the-test",
-	} {
-		t.Setenv(name, value)
-	}
 }

@@ -12,6 +12,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/seed5e775779/resgen/examples/stale"
+	"github.com/seed5e775779/resgen/examples/testenv"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -22,7 +23,7 @@ func audit(t *testing.T, ctx context.Context, args ...string) (code int, stdout,
 	var out, errs bytes.Buffer
 	p := program{stdout: &out, stderr: &errs, now: func() time.Time { return now }}
 	code = p.run(ctx, args)
-	if text := out.String() + errs.String(); strings.Contains(text, "secret-of-the-test") {
+	if text := out.String() + errs.String(); strings.Contains(text, testenv.Secret) {
 		t.Errorf("a secret is printed: %s", text)
 	}
 	return code, out.String(), errs.String()
@@ -170,7 +171,7 @@ func TestInterrupt(t *testing.T) {
 }
 
 func TestCommandLine(t *testing.T) {
-	environment(t, "http://127.0.0.1:1", "AKIA")
+	testenv.Set(t, "http://127.0.0.1:1", "", "AKIA")
 	for _, c := range []struct {
 		args []string
 		code int

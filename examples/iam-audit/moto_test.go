@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"github.com/seed5e775779/resgen/examples/localmoto"
+	"github.com/seed5e775779/resgen/examples/testenv"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/runtime/session"
 )
@@ -16,7 +17,7 @@ import (
 // STS lets it assume.
 func TestAgainstMoto(t *testing.T) {
 	server := localmoto.ForTest(t)
-	environment(t, server.URL(), "AKIAHOME")
+	testenv.Set(t, server.URL(), "", "AKIAHOME")
 	sess, err := session.New(t.Context(), session.WithRegion("eu-west-1"))
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/seed5e775779/resgen/examples/gaps"
+	"github.com/seed5e775779/resgen/examples/testenv"
 	"github.com/seed5e775779/resgen/runtime/catalog"
 )
 
@@ -33,7 +34,8 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 type scripted struct {
 	mu   sync.Mutex
 	seen map[string]int
-	deny []string // "action region" that is refused
+	deny []string          // "action region" that is refused
+	code map[string]string // of refusals, by action, UnauthorizedOperation by default
 }
 
 var signed = regexp.MustCompile(`Credential=A[KS]IA(\d{12})/\d+/([^/]+)/`)
@@ -57,10 +59,21 @@ func (s *scripted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.mu.Unlock()
 	if slices.Contains(s.deny, action+" "+region) || !s.answer(w, r, action, account, region) {
-		w.WriteHeader(http.StatusForbidden)
-		fmt.Fprint(w, "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors></Response>")
+		status, code := http.StatusForbidden, "UnauthorizedOperation"
+		if other := s.code[action]; other != "" {
+			status, code = http.StatusBadRequest, other
+		}
+		w.WriteHeader(status)
+		if target != "" {
+			fmt.Fprintf(w, `{"__type": %q, "Message": "no"}`, code)
+			return
+		}
+		fmt.Fprintf(w, refusal, code)
 	}
 }
+
+// refusal is an error in the words of EC2, and in those of IAM and STS.
+const refusal = "<Response><Errors><Error><Code>%[1]s</Code><Message>no</Message></Error></Errors><Error><Code>%[1]s</Code><Message>no</Message></Error></Response>"
 
 const expires = `2099-01-01T00:00:00Z`
 
@@ -107,28 +120,8 @@ func serve(t *testing.T) *scripted {
 	s := &scripted{seen: map[string]int{}}
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
-	environment(t, server.URL, "AKIA111111111111")
+	testenv.Set(t, server.URL, "eu-west-1", "AKIA111111111111")
 	return s
-}
-
-// environment replaces the AWS settings of whoever runs the test.
-func environment(t *testing.T, endpoint, key string) {
-	t.Helper()
-	for _, entry := range os.Environ() {
-		if name, value, _ := strings.Cut(entry, "="); strings.HasPrefix(name, "AWS_") {
-			t.Setenv(name, value) // restored at the end of the test
-			if err := os.Unsetenv(name); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	none := filepath.Join(t.TempDir(), "none")
-	for name, value := range map[string]string{
-		"AWS_CONFIG_FILE": none, "AWS_SHARED_CREDENTIALS_FILE": none, "AWS_EC2_METADATA_DISABLED": "true", "AWS_REGION": "eu-west-1",
-		"AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": "secret-of-the-test",
-	} {
-		t.Setenv(name, value)
-	}
 }
 
 func inventory(t *testing.T, ctx context.Context, args ...string) (code int, stdout, stderr string) {
@@ -136,7 +129,7 @@ func inventory(t *testing.T, ctx context.Context, args ...string) (code int, std
 	var out, errs bytes.Buffer
 	p := program{stdout: &out, stderr: &errs, now: func() time.Time { return time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC) }}
 	code = p.run(ctx, args)
-	if text := out.String() + errs.String(); strings.Contains(text, "secret-of-the-test") {
+	if text := out.String() + errs.String(); strings.Contains(text, testenv.Secret) {
 		t.Errorf("a secret is printed: %s", text)
 	}
 	return code, out.String(), errs.String()
@@ -203,7 +196,7 @@ func TestOrganization(t *testing.T) {
 
 func asJSON(t *testing.T, args ...string) (code int, r report) {
 	t.Helper()
-	code, out, errs := inventory(t, t.Context(), append(args, "-format", "json")...)
+	code, out, errs := inventory(t, t.Context(), append([]string{"-format", "json"}, args...)...)
 	if err := json.Unmarshal([]byte(out), &r); err != nil || errs != "" {
 		t.Fatal(err, errs)
 	}
@@ -417,7 +410,7 @@ func TestCatalogs(t *testing.T) {
 }
 
 func TestCommandLine(t *testing.T) {
-	environment(t, "http://127.0.0.1:1", "AKIA")
+	testenv.Set(t, "http://127.0.0.1:1", "eu-west-1", "AKIA")
 	for _, c := range []struct {
 		args []string
 		code int

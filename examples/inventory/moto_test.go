@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
 	"github.com/seed5e775779/resgen/examples/localmoto"
+	"github.com/seed5e775779/resgen/examples/testenv"
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/runtime/session"
@@ -16,7 +17,7 @@ import (
 // TestAgainstMoto looks at two regions of two accounts that moto has.
 func TestAgainstMoto(t *testing.T) {
 	server := localmoto.ForTest(t)
-	environment(t, server.URL(), "AKIAHOME")
+	testenv.Set(t, server.URL(), "eu-west-1", "AKIAHOME")
 	sess, err := session.New(t.Context())
 	if err != nil {
 		t.Fatal(err)

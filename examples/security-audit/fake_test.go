@@ -9,8 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,6 +17,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/seed5e775779/resgen/examples/testenv"
 )
 
 // scripted answers as the accounts of testdata/accounts.txtar do. Access keys
@@ -48,28 +48,8 @@ func serve(t *testing.T, others map[string]string) *scripted {
 	maps.Copy(s.answers, others)
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
-	environment(t, server.URL, "AKIA111111111111")
+	testenv.Set(t, server.URL, "us-east-1", "AKIA111111111111")
 	return s
-}
-
-// environment replaces the AWS settings of whoever runs the test.
-func environment(t *testing.T, endpoint, key string) {
-	t.Helper()
-	for _, entry := range os.Environ() {
-		if name, value, _ := strings.Cut(entry, "="); strings.HasPrefix(name, "AWS_") {
-			t.Setenv(name, value) // restored at the end of the test
-			if err := os.Unsetenv(name); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	none := filepath.Join(t.TempDir(), "none")
-	for name, value := range map[string]string{
-		"AWS_CONFIG_FILE": none, "AWS_SHARED_CREDENTIALS_FILE": none, "AWS_EC2_METADATA_DISABLED": "true", "AWS_REGION": "us-east-1",
-		"AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": "secret-of-the-test",
-	} {
-		t.Setenv(name, value)
-	}
 }
 
 // request is what was asked.

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"os"
 	"strings"
@@ -16,36 +14,9 @@ import (
 	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/scope"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
+	"github.com/seed5e775779/resgen/examples/testenv"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
-
-// noSuchHosts has DNS answer that there is none of the names.
-func noSuchHosts(t *testing.T) {
-	t.Helper()
-	before := net.DefaultResolver
-	t.Cleanup(func() { net.DefaultResolver = before })
-	net.DefaultResolver = &net.Resolver{PreferGo: true, Dial: func(context.Context, string, string) (net.Conn, error) {
-		client, server := net.Pipe()
-		go answerDNS(server)
-		return client, nil
-	}}
-}
-
-// answerDNS answers one question, as over TCP: with its own header and text.
-func answerDNS(c net.Conn) {
-	defer c.Close()
-	length := make([]byte, 2)
-	if _, err := io.ReadFull(c, length); err != nil {
-		return
-	}
-	text := make([]byte, binary.BigEndian.Uint16(length))
-	if _, err := io.ReadFull(c, text); err != nil {
-		return
-	}
-	text[2], text[3] = 0x81, 0x83 // an answer: no such name
-	text[10], text[11] = 0, 0     // nothing but the question
-	_, _ = c.Write(append(length, text...))
-}
 
 // TestNothingIsReached accepts what is not enabled. That no network, a region that
 // is not there or wrong credentials look the same must not pass for it.
@@ -74,7 +45,7 @@ func TestNothingIsReached(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			serve(t, c.answers)
-			noSuchHosts(t)
+			testenv.NoSuchHosts(t)
 			for setting := range strings.FieldsSeq(c.settings) {
 				name, value, _ := strings.Cut(setting, "=")
 				t.Setenv(name, value)

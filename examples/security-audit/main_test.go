@@ -19,6 +19,7 @@ import (
 
 	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
+	"github.com/seed5e775779/resgen/examples/testenv"
 	"github.com/seed5e775779/resgen/generated/s3"
 	"github.com/seed5e775779/resgen/generated/secretsmanager"
 	"github.com/seed5e775779/resgen/runtime/session"
@@ -51,7 +52,7 @@ func audit(t *testing.T, ctx context.Context, args ...string) (code int, stdout,
 	if err != nil && errs.Len() == 0 && out.Len() == 0 {
 		t.Error(err)
 	}
-	if text := string(text) + out.String() + errs.String(); strings.Contains(text, "secret-of-the-test") {
+	if text := string(text) + out.String() + errs.String(); strings.Contains(text, testenv.Secret) {
 		t.Errorf("a secret is printed: %s", text)
 	}
 	return code, out.String(), errs.String(), r
@@ -248,7 +249,7 @@ func TestInterrupt(t *testing.T) {
 }
 
 func TestCommandLine(t *testing.T) {
-	environment(t, "http://127.0.0.1:1", "AKIA")
+	testenv.Set(t, "http://127.0.0.1:1", "us-east-1", "AKIA")
 	for _, c := range []struct {
 		args string
 		code int

@@ -12,6 +12,7 @@ import (
 	"github.com/seed5e775779/resgen/examples/gaps"
 	"github.com/seed5e775779/resgen/examples/localmoto"
 	"github.com/seed5e775779/resgen/examples/security-audit/report"
+	"github.com/seed5e775779/resgen/examples/testenv"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/kms"
 	"github.com/seed5e775779/resgen/generated/organizations"
@@ -24,7 +25,7 @@ import (
 // role that moto's STS lets it assume.
 func TestAgainstMoto(t *testing.T) {
 	server := localmoto.ForTest(t)
-	environment(t, server.URL(), "AKIAHOME")
+	testenv.Set(t, server.URL(), "us-east-1", "AKIAHOME")
 	sess, err := session.New(t.Context(), session.WithRegion("eu-west-1"))
 	if err != nil {
 		t.Fatal(err)
@@ -91,7 +92,7 @@ func populate(t *testing.T, sess *session.Session) {
 		_, err = kms.New(cfg).CreateKey(t.Context(), nil)
 	}
 	if err == nil {
-		_, err = secretsmanager.New(cfg).CreateSecret(t.Context(), &secretsmanager.CreateSecretInput{Name: aws.String("word"), SecretString: aws.String("secret-of-the-test")})
+		_, err = secretsmanager.New(cfg).CreateSecret(t.Context(), &secretsmanager.CreateSecretInput{Name: aws.String("word"), SecretString: aws.String(testenv.Secret)})
 	}
 	if err == nil {
 		_, err = s3.New(cfg).Bucket("open").Create(t.Context(), &s3.CreateBucketInput{ACL: s3types.BucketCannedACLPublicRead,
@@ -106,7 +107,7 @@ func populate(t *testing.T, sess *session.Session) {
 // enabled: the report says so of each.
 func TestNothingIsEnabled(t *testing.T) {
 	server := localmoto.ForTest(t)
-	environment(t, server.URL(), "AKIAHOME")
+	testenv.Set(t, server.URL(), "us-east-1", "AKIAHOME")
 	code, out, errs, r := audit(t, t.Context(), "-regions", "all", "-checks", "guardduty")
 	if code != report.Incomplete || errs != "" || len(r.Places) > 0 || len(r.Findings) > 0 {
 		t.Errorf("exit code %d, stderr %s\n%s", code, errs, out)

@@ -7,8 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -17,28 +15,10 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/seed5e775779/resgen/examples/localmoto"
+	"github.com/seed5e775779/resgen/examples/testenv"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
-
-// environment hides the caller's settings of AWS and sets those of a test.
-func environment(t *testing.T, endpoint string) {
-	t.Helper()
-	for _, entry := range os.Environ() {
-		if name, value, _ := strings.Cut(entry, "="); strings.HasPrefix(name, "AWS_") {
-			t.Setenv(name, value) // restored at the end of the test
-			if err := os.Unsetenv(name); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	for name, value := range map[string]string{
-		"AWS_ENDPOINT_URL": endpoint, "AWS_REGION": "eu-west-1", "AWS_ACCESS_KEY_ID": "AKIATEST", "AWS_SECRET_ACCESS_KEY": "x",
-		"AWS_CONFIG_FILE": filepath.Join(t.TempDir(), "none"), "AWS_SHARED_CREDENTIALS_FILE": filepath.Join(t.TempDir(), "none"), "AWS_EC2_METADATA_DISABLED": "true",
-	} {
-		t.Setenv(name, value)
-	}
-}
 
 // visitor asks a server.
 type visitor struct {
@@ -126,7 +106,7 @@ func start(t *testing.T, args ...string) visitor {
 
 // TestAgainstMoto makes everything and visits it, as a browser does.
 func TestAgainstMoto(t *testing.T) {
-	environment(t, localmoto.ForTest(t).URL())
+	testenv.Set(t, localmoto.ForTest(t).URL(), "eu-west-1", "AKIATEST")
 	args := []string{"-table", "lights", "-bucket", "pages"}
 	for range 2 { // setting up what is there changes nothing
 		var stderr strings.Builder
@@ -194,7 +174,7 @@ func TestAgainstMoto(t *testing.T) {
 }
 
 func TestCommandLine(t *testing.T) {
-	environment(t, "http://127.0.0.1:1")
+	testenv.Set(t, "http://127.0.0.1:1", "eu-west-1", "AKIATEST")
 	for args, want := range map[string]int{"": 2, "-bucket b more": 2, "-nonsense": 2, "-h": 0, "-bucket b -address nowhere:-1": 1} {
 		if code := run(t.Context(), strings.Fields(args), io.Discard); code != want {
 			t.Errorf("%q: exit code %d, want %d", args, code, want)

@@ -127,6 +127,14 @@ func TestJSONAndCSV(t *testing.T) {
 	}
 }
 
+// TestFormulas keeps names that IAM allows out of spreadsheets' mouths.
+func TestFormulas(t *testing.T) {
+	serve(t, map[string]*account{"111111111111": {summary: map[string]int{"AccountMFAEnabled": 1}, users: []user{{name: "=1+1"}}}})
+	if _, out, _ := audit(t, t.Context(), "-format", "csv"); !strings.Contains(out, "111111111111,'=1+1,") {
+		t.Errorf("got %s", out)
+	}
+}
+
 // TestAccountsThatFail has one that no role leads into and one that breaks off
 // beside one that is fine.
 func TestAccountsThatFail(t *testing.T) {

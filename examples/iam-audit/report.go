@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/seed5e775779/resgen/examples/cells"
 	"github.com/seed5e775779/resgen/examples/progress"
 	"github.com/seed5e775779/resgen/examples/stale"
 	"github.com/seed5e775779/resgen/runtime/session"
@@ -83,7 +84,11 @@ func (r *report) csv(w io.Writer) error {
 	c := csv.NewWriter(w)
 	rows := [][]string{columns}
 	for _, f := range r.Findings {
-		rows = append(rows, f.row())
+		row := f.row()
+		for n, cell := range row {
+			row[n] = cells.Harmless(cell)
+		}
+		rows = append(rows, row)
 	}
 	return c.WriteAll(rows)
 }

@@ -26,7 +26,10 @@ import (
 	"github.com/seed5e775779/resgen/runtime/catalog"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	testenv.NoProxy()
+	goleak.VerifyTestMain(m)
+}
 
 // scripted is EC2, S3, IAM, Organizations and STS; what other services are asked is
 // refused. Every region of every account has two instances, in two pages, a volume and a

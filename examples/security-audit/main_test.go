@@ -28,10 +28,7 @@ import (
 var update = flag.Bool("update", false, "write what is wanted anew")
 
 func TestMain(m *testing.M) {
-	// A proxy would be asked for hosts that are not there, and answer in its own way.
-	for _, name := range []string{"http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"} {
-		os.Unsetenv(name)
-	}
+	testenv.NoProxy()
 	goleak.VerifyTestMain(m)
 }
 

@@ -39,7 +39,16 @@ func Set(t testing.TB, endpoint, region, key string) {
 	}
 }
 
-// NoSuchHosts has DNS answer that there is none of the names, until the end of the test.
+// NoProxy has requests go where they are addressed to, for the life of the process: a
+// proxy would be asked for hosts that are not there, and answer in its own way. It is
+// called from TestMain, as net/http reads these settings once.
+func NoProxy() {
+	for _, name := range []string{"http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"} {
+		os.Unsetenv(name)
+	}
+}
+
+// NoSuchHosts has DNS answer that there is none of the names, until the end of the test. It wants [NoProxy].
 func NoSuchHosts(t testing.TB) {
 	t.Helper()
 	before := net.DefaultResolver

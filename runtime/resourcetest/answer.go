@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 )
 
 // operation is an Operation without its types. What changes is guarded by the fake.
@@ -13,7 +14,8 @@ type operation struct {
 	facts
 
 	answers []*answer // the first is the one that was given last, or is to be given
-	given   int       // how many there were
+	begun   []*answer // listings of which a page was given
+	given   int       // how many answers there were
 	times   int       // calls that are expected, or anyTimes
 	calls   []*Call
 }
@@ -25,6 +27,8 @@ type answer struct {
 	run  func(ctx context.Context, in any) (any, error)
 	once bool // it is not given again, even if nothing follows
 	used bool
+
+	goesOn func(in any) bool // of a listing: the input asks for one of its further pages
 }
 
 // made returns the operation of a fake that New has made.
@@ -80,16 +84,25 @@ func (o *operation) unused() (n int) {
 	return n
 }
 
-// next returns what is said to an attempt: nil and the reason if nothing is. The fake
-// is locked.
-func (o *operation) next() (a *answer, why string) {
+// next returns what is said to an attempt: nil and the reason if nothing is. A listing
+// that was begun goes on, whatever was added behind it. The fake is locked.
+func (o *operation) next(in any) (a *answer, why string) {
+	for _, a := range slices.Backward(o.begun) {
+		if a.goesOn(in) {
+			return a, ""
+		}
+	}
 	if len(o.answers) > 0 && o.answers[0].used && (len(o.answers) > 1 || o.answers[0].once) {
 		o.answers = o.answers[1:]
 	}
 	switch {
 	case len(o.answers) > 0:
-		o.answers[0].used = true
-		return o.answers[0], ""
+		a := o.answers[0]
+		if a.goesOn != nil && !a.used {
+			o.begun = append(o.begun, a)
+		}
+		a.used = true
+		return a, ""
 	case o.given > 0:
 		return nil, fmt.Sprintf("none of its %d answers is left", o.given)
 	}

@@ -72,8 +72,9 @@ func (o *Operation[In, Out]) Do(answer func(context.Context, In) (Out, error)) *
 }
 
 // Pages adds the pages of a listing as one answer: a call without a token gets the first,
-// and one with the token of a page the next. Tokens that a page does not have are set,
-// and so is what says that there are more. Another token is not expected.
+// and one with the token of a page the next, also after answers that were added behind.
+// Tokens that a page does not have are set, and so is what says that there are more.
+// Another token is not expected.
 func (o *Operation[In, Out]) Pages(pages ...Out) *Operation[In, Out] {
 	all := make([]any, len(pages))
 	for i, page := range pages {

@@ -25,7 +25,7 @@ func (o *operation) paging(pages []any) *answer {
 	case len(pages) > 1 && len(o.tokens) == 0:
 		o.fake.misuse("%s.Pages: it is not known how the operation pages, so that it has one page", o.name)
 	}
-	return &answer{run: p.answer}
+	return &answer{run: p.answer, goesOn: func(in any) bool { return p.behind(reflect.ValueOf(in)) > 0 }}
 }
 
 type pager struct {
@@ -76,14 +76,25 @@ func (p *pager) answer(_ context.Context, in any) (any, error) {
 	if !p.hasToken(v) {
 		return p.pages[0].copy(), nil
 	}
-	for i, page := range p.pages[:len(p.pages)-1] {
-		if p.follows(v, reflect.ValueOf(page.value)) {
-			return p.pages[i+1].copy(), nil
-		}
+	if i := p.behind(v); i > 0 {
+		return p.pages[i].copy(), nil
 	}
 	p.fake.mu.Lock()
 	defer p.fake.mu.Unlock()
 	return nil, p.fake.unexpected(p.name, fmt.Sprintf("its token is that of none of the %d pages", len(p.pages)), in)
+}
+
+// behind returns the page behind the one whose token an input has, 0 if there is none.
+func (p *pager) behind(in reflect.Value) int {
+	if !p.hasToken(in) {
+		return 0
+	}
+	for i, page := range p.pages[:len(p.pages)-1] {
+		if p.follows(in, reflect.ValueOf(page.value)) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func (p *pager) hasToken(in reflect.Value) bool {

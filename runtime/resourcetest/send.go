@@ -170,7 +170,7 @@ func (f *Fake) answer(operation string, s *sent) (*answer, error) {
 	if op.times != anyTimes && len(op.calls) > op.times {
 		return nil, f.unexpected(operation, fmt.Sprintf("this is call %d, and expected are %d", len(op.calls), op.times), s.input)
 	}
-	answer, why := op.next()
+	answer, why := op.next(s.input)
 	if answer == nil {
 		return nil, f.unexpected(operation, why, s.input)
 	}

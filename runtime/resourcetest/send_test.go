@@ -98,6 +98,32 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// Of an operation that lists and is waited for, the listing is one answer among others.
+func TestPagesAmongOtherAnswers(t *testing.T) {
+	fake := newUsers(t)
+	client := sdkiam.NewFromConfig(fake.Config())
+	var got []string
+	fake.ListUsers.Pages(page("ann"), page("bob"), page("cid")).Return(page("dan")).Pages(page("eve"), page("fay"))
+	list := func(marker *string) *string {
+		out, err := client.ListUsers(t.Context(), &sdkiam.ListUsersInput{Marker: marker})
+		if err != nil || len(out.Users) != 1 {
+			t.Fatal(out, err)
+		}
+		got = append(got, *out.Users[0].UserName)
+		return out.Marker
+	}
+	second := list(nil)
+	list(nil) // between two pages
+	third := list(second)
+	list(third)
+	if other := list(nil); list(other) != nil || list(third) != nil {
+		t.Error("the last pages have tokens")
+	}
+	if diff := cmp.Diff([]string{"ann", "dan", "bob", "cid", "eve", "fay", "cid"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestPagesWithTwoTokens(t *testing.T) {
 	fake := newBuckets(t)
 	version := func(key string) *sdks3.ListObjectVersionsOutput {

@@ -18,9 +18,6 @@ func catalogFolder(pkg string) string { return pkg + "catalog" }
 // ct names something of package catalog.
 func ct(name string) *jen.Statement { return jen.Qual(catalogPath, name) }
 
-// own names something of the service's package, which the catalog imports.
-func (e *emitter) own(name string) *jen.Statement { return jen.Qual(e.Import, name) }
-
 // catalog prints
 //
 //	func New(cfg aws.Config, optFns ...func(*s3.Options)) *catalog.Service {
@@ -33,9 +30,9 @@ func (e *emitter) catalog(f *jen.File) {
 	f.ImportName(e.Import, e.Package)
 	f.PackageComment("// " + prose.CatalogPackage(e.Service))
 	f.Add(comment(prose.CatalogNew(e.Service)))
-	f.Func().Id("New").Params(jen.Id("cfg").Qual(awsPath, "Config"), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(e.own("Options")))).
+	f.Func().Id("New").Params(jen.Id("cfg").Qual(awsPath, "Config"), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(e.ofPackage("Options")))).
 		Op("*").Add(ct("Service")).Block(
-		jen.Id("svc").Op(":=").Add(e.own("New")).Call(jen.Id("cfg"), jen.Id("optFns").Op("...")),
+		jen.Id("svc").Op(":=").Add(e.ofPackage("New")).Call(jen.Id("cfg"), jen.Id("optFns").Op("...")),
 		jen.Return(jen.Op("&").Add(ct("Service")).Values(
 			keyed("Name", jen.Lit(path.Base(e.SDK))),
 			keyed("Lists", e.catalogLists("svc", e.Catalog.Root)),
@@ -99,33 +96,15 @@ func (e *emitter) ownInput(l *model.Cataloged) jen.Code {
 		}
 		switch typ := step.Field.Type; {
 		case step.Element != model.ElementNone:
-			value = e.catalogType(typ).Values(value)
+			value = e.typ(typ).Values(value)
 		case typ.Kind == sdk.Pointer && typ.Elem.Ident.Name == "string":
 			value = ct("Pointer").Call(value)
 		case typ.Kind == sdk.Pointer:
-			value = ct("Pointer").Call(e.catalogType(*typ.Elem).Call(value))
+			value = ct("Pointer").Call(e.typ(*typ.Elem).Call(value))
 		}
 		members = append(members, keyed(step.Field.Name, value))
 	}
-	return jen.Op("&").Add(e.catalogNamed(l.Operation.Input.Ident)).Values(members...)
-}
-
-// catalogType prints a type as the catalog's package names it.
-func (e *emitter) catalogType(t sdk.Type) *jen.Statement {
-	switch t.Kind {
-	case sdk.Slice:
-		return jen.Index().Add(e.catalogType(*t.Elem))
-	case sdk.Named:
-		return e.catalogNamed(t.Ident)
-	}
-	return e.typ(t)
-}
-
-func (e *emitter) catalogNamed(id sdk.Ident) *jen.Statement {
-	if id.Path == e.SDK && e.aliased[id.Name] {
-		return e.own(id.Name)
-	}
-	return jen.Qual(id.Path, id.Name)
+	return jen.Op("&").Add(e.named(l.Operation.Input.Ident)).Values(members...)
 }
 
 // describe prints
@@ -145,7 +124,7 @@ func (e *emitter) describe(f *jen.File, t *model.CatalogedType) {
 	if t.ARN != nil && !t.ARN.OfData() {
 		fields = append(fields, keyed("ARN", ct("ARN").Call(jen.Id("h").Dot("ARN").Call())))
 	}
-	f.Func().Id(describer(t.Resource)).Params(jen.Id("h").Op("*").Add(e.own(t.Name))).Add(ct("Item")).BlockFunc(func(g *jen.Group) {
+	f.Func().Id(describer(t.Resource)).Params(jen.Id("h").Op("*").Add(e.ofPackage(t.Name))).Add(ct("Item")).BlockFunc(func(g *jen.Group) {
 		facts := e.facts(t)
 		if len(facts)+len(t.Under) == 0 {
 			g.Return(ct("Item").Values(fields...))
@@ -201,7 +180,7 @@ func (e *emitter) facts(t *model.CatalogedType) (facts []jen.Code) {
 	case t.TagKey == nil:
 		set("Tags", member(t.Tags))
 	default:
-		set("Tags", ct("Tags").Call(member(t.Tags), jen.Func().Params(jen.Id("t").Op("*").Add(e.catalogNamed(t.Tag))).Params(jen.Op("*").String(), jen.Op("*").String()).Block(
+		set("Tags", ct("Tags").Call(member(t.Tags), jen.Func().Params(jen.Id("t").Op("*").Add(e.named(t.Tag))).Params(jen.Op("*").String(), jen.Op("*").String()).Block(
 			jen.Return(jen.Id("t").Dot(t.TagKey.Name), jen.Id("t").Dot(t.TagValue.Name)))))
 	}
 	return facts

@@ -46,6 +46,15 @@ const docFile = "doc.go"
 type emitter struct {
 	*model.Service
 	aliased map[string]bool
+	outside string // the import path of the service's package, where another is printed; else empty
+}
+
+func newEmitter(s *model.Service, outside string) *emitter {
+	e := &emitter{Service: s, aliased: map[string]bool{}, outside: outside}
+	for _, a := range s.Aliases {
+		e.aliased[a] = true
+	}
+	return e
 }
 
 // part is a file to be printed: its name and what fills it.
@@ -60,10 +69,7 @@ type part struct {
 // package, and those of its catalog and its fake, in folders below. They are formatted and compile if the model is sound; an error is a
 // fault of resgen itself and shows the source in question.
 func Package(s *model.Service) ([]output.File, error) {
-	e := &emitter{Service: s, aliased: map[string]bool{}}
-	for _, a := range s.Aliases {
-		e.aliased[a] = true
-	}
+	e := newEmitter(s, "")
 	parts := e.parts()
 	files := make([]output.File, len(parts))
 	errs := make([]error, len(parts))
@@ -99,7 +105,7 @@ func (e *emitter) parts() []part {
 		parts = append(parts, part{name: "convert.go", fill: e.conversions})
 	}
 	if e.Catalog != nil && e.Import != "" {
-		parts = append(parts, part{name: "catalog.go", fill: e.catalog, in: catalogFolder(e.Package)})
+		parts = append(parts, part{name: "catalog.go", fill: newEmitter(e.Service, e.Import).catalog, in: catalogFolder(e.Package)})
 	}
 	if e.Fakes != nil {
 		parts = append(parts, part{name: "fake.go", fill: e.fake, in: fakeFolder(e.Package)})

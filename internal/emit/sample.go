@@ -29,11 +29,7 @@ type Samples struct {
 // SDK's package says what a request must hold. A method of a resource of which the service
 // itself makes no handle has none.
 func Sample(s *model.Service, pkg *sdk.Package, importPath string) (*Samples, error) {
-	e := &emitter{Service: s, aliased: map[string]bool{}}
-	for _, a := range s.Aliases {
-		e.aliased[a] = true
-	}
-	p := &sampler{emitter: e, pkg: pkg, importPath: importPath}
+	p := &sampler{emitter: newEmitter(s, importPath), pkg: pkg}
 	f := jen.NewFile("samples")
 	f.HeaderComment("Calls of the methods of " + s.Name + ".")
 	f.ImportName(importPath, s.Package)
@@ -54,8 +50,7 @@ func Sample(s *model.Service, pkg *sdk.Package, importPath string) (*Samples, er
 // sampler prints samples.
 type sampler struct {
 	*emitter
-	pkg        *sdk.Package
-	importPath string
+	pkg *sdk.Package
 }
 
 // between stands between a resource and a method in the name of a function.
@@ -69,7 +64,7 @@ const between = "_"
 //		return nil
 //	}
 func (p *sampler) sample(f *jen.File, r *model.Resource, method string, body ...jen.Code) {
-	body = append([]jen.Code{jen.Id("svc").Op(":=").Qual(p.importPath, "New").Call(jen.Id("cfg"))}, body...)
+	body = append([]jen.Code{jen.Id("svc").Op(":=").Add(p.ofPackage("New")).Call(jen.Id("cfg"))}, body...)
 	f.Func().Id(r.Name+between+method).Params(ctxParam(), jen.Id("cfg").Qual(awsPath, "Config")).Error().Block(append(body, jen.Return(jen.Nil()))...)
 }
 

@@ -51,7 +51,7 @@ func (p *sampler) input(r *model.Request) jen.Code {
 	if len(fields) == 0 {
 		return jen.Nil()
 	}
-	return jen.Op("&").Add(p.outside(r.Operation.Input.Ident)).Add(values(fields, deep))
+	return jen.Op("&").Add(p.named(r.Operation.Input.Ident)).Add(values(fields, deep))
 }
 
 // fields prints those members that are wanted, and tells whether one of them holds others.
@@ -72,14 +72,6 @@ func values(fields []jen.Code, deep bool) jen.Code {
 	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: len(fields) > 1 || deep}, fields...)
 }
 
-// outside prints a named type as users of the package write it.
-func (p *sampler) outside(id sdk.Ident) *jen.Statement {
-	if id.Path == p.SDK && p.aliased[id.Name] {
-		return jen.Qual(p.importPath, id.Name)
-	}
-	return jen.Qual(id.Path, id.Name)
-}
-
 // deepest bounds structs within structs, some of which hold themselves.
 const deepest = 6
 
@@ -92,9 +84,9 @@ func (p *sampler) value(t sdk.Type, name string, depth int) jen.Code {
 		if isBytes(t) {
 			return jen.Index().Byte().Call(jen.Lit("content"))
 		}
-		return p.written(t).Add(values([]jen.Code{p.element(*t.Elem, singular(name), depth)}, false))
+		return p.typ(t).Add(values([]jen.Code{p.element(*t.Elem, singular(name), depth)}, false))
 	case sdk.Map:
-		return p.written(t).Add(values([]jen.Code{jen.Add(p.value(*t.Key, "key", depth)).Op(":").Add(p.element(*t.Elem, "value", depth))}, false))
+		return p.typ(t).Add(values([]jen.Code{jen.Add(p.value(*t.Key, "key", depth)).Op(":").Add(p.element(*t.Elem, "value", depth))}, false))
 	case sdk.Basic:
 		return basic(t.Ident.Name, name)
 	case sdk.Named:
@@ -113,21 +105,6 @@ func (p *sampler) element(t sdk.Type, name string, depth int) jen.Code {
 		return p.structOf(t.Ident, depth)
 	}
 	return p.value(t, name, depth)
-}
-
-// written prints a type as users of the package write it.
-func (p *sampler) written(t sdk.Type) *jen.Statement {
-	switch t.Kind {
-	case sdk.Slice:
-		return jen.Index().Add(p.written(*t.Elem))
-	case sdk.Map:
-		return jen.Map(p.written(*t.Key)).Add(p.written(*t.Elem))
-	case sdk.Pointer:
-		return jen.Op("*").Add(p.written(*t.Elem))
-	case sdk.Named:
-		return p.outside(t.Ident)
-	}
-	return p.typ(t)
 }
 
 func basic(kind, name string) jen.Code {
@@ -175,12 +152,12 @@ func (p *sampler) namedValue(id sdk.Ident, name string, depth int) jen.Code {
 	}
 	if enum := p.pkg.Enum(id); enum != nil {
 		if len(enum.Values) == 0 {
-			return p.outside(id).Call(jen.Lit(kebab(name)))
+			return p.named(id).Call(jen.Lit(kebab(name)))
 		}
 		return jen.Qual(id.Path, enum.Values[0].Const)
 	}
 	if p.pkg.Struct(id) != nil {
-		return p.outside(id).Add(p.structOf(id, depth))
+		return p.named(id).Add(p.structOf(id, depth))
 	}
 	return p.union(id, depth)
 }
@@ -209,7 +186,7 @@ func (p *sampler) union(id sdk.Ident, depth int) jen.Code {
 		return jen.Nil()
 	}
 	value := p.value(p.pkg.Struct(*first).Field("Value").Type, strings.TrimPrefix(first.Name, id.Name+"Member"), depth+1)
-	return jen.Op("&").Add(p.outside(*first)).Add(values([]jen.Code{keyed("Value", value)}, false))
+	return jen.Op("&").Add(p.named(*first)).Add(values([]jen.Code{keyed("Value", value)}, false))
 }
 
 // singular is the name of one of several.

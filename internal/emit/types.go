@@ -26,10 +26,21 @@ func (e *emitter) typ(t sdk.Type) *jen.Statement {
 
 // named prints a named type: by its alias where the package has one.
 func (e *emitter) named(id sdk.Ident) *jen.Statement {
-	if id.Path == "" || id.Path == e.SDK && e.aliased[id.Name] {
+	switch {
+	case id.Path == e.SDK && e.aliased[id.Name]:
+		return e.ofPackage(id.Name)
+	case id.Path == "":
 		return jen.Id(id.Name)
 	}
 	return jen.Qual(id.Path, id.Name)
+}
+
+// ofPackage names something of the service's package.
+func (e *emitter) ofPackage(name string) *jen.Statement {
+	if e.outside == "" {
+		return jen.Id(name)
+	}
+	return jen.Qual(e.outside, name)
 }
 
 func (e *emitter) ptr(id sdk.Ident) *jen.Statement { return jen.Op("*").Add(e.named(id)) }

@@ -26,16 +26,26 @@ func (d *decoder) decodeLeft(n *yaml.Node) []*Left {
 	return list
 }
 
+// plainRegions refuses regions that are sent for some requests alone.
+func (d *decoder) plainRegions(params []*Param) {
+	for _, p := range params {
+		if s := p.Source; len(s.Except) > 0 || s.Unless != nil {
+			d.addf(s.Pos, idBadSource, "except and unless are for actions: a list is narrowed to the client's region, whatever it is")
+		}
+	}
+}
+
 func (d *decoder) decodeOwn(n *yaml.Node) []*Own {
 	var list []*Own
 	d.pairs(n, "own", func(collection, params *yaml.Node) {
 		own := &Own{Collection: d.scalar(collection)}
-		own.Params = d.decodeTargets(params, "own", literalSources, d.target, func(t *Target) string {
+		own.Params = d.decodeTargets(params, "own", ownSources, d.target, func(t *Target) string {
 			if s := t.Steps[0]; len(t.Steps) > 1 || s.Element != ElementNone && (s.Element != ElementIndex || s.Index != 0) {
 				return "expected a member of the input, or the first of its elements, such as Owners[0]"
 			}
 			return ""
 		})
+		d.plainRegions(own.Params)
 		list = append(list, own)
 	})
 	return list

@@ -47,6 +47,7 @@ var (
 	matchSources       = setOf(FromIdentifier)
 	failureSources     = setOf(FromRequest)
 	literalSources     = setOf(FromLiteral)
+	ownSources         = setOf(FromLiteral, FromRegion)
 	convertSources     = setOf(FromIdentifier, FromResponse)
 )
 

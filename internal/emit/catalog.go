@@ -2,6 +2,7 @@ package emit
 
 import (
 	"path"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -22,8 +23,10 @@ func ct(name string) *jen.Statement { return jen.Qual(catalogPath, name) }
 //
 //	func New(cfg aws.Config, optFns ...func(*s3.Options)) *catalog.Service {
 //		svc := s3.New(cfg, optFns...)
+//		client, _ := svc.SDKClient()
+//		region := client.Options().Region
 //		return &catalog.Service{Name: "s3", Lists: []catalog.List{
-//			catalog.NewList("Buckets", "Bucket", "ListBuckets", svc.Buckets().All, describeBucket),
+//			catalog.NewList("Buckets", "Bucket", "ListBuckets", svc.Buckets().Filter(<input>).All, describeBucket),
 //		}}
 //	}
 func (e *emitter) catalog(f *jen.File) {
@@ -31,17 +34,27 @@ func (e *emitter) catalog(f *jen.File) {
 	f.PackageComment("// " + prose.CatalogPackage(e.Service))
 	f.Add(comment(prose.CatalogNew(e.Service)))
 	f.Func().Id("New").Params(jen.Id("cfg").Qual(awsPath, "Config"), jen.Id("optFns").Op("...").Func().Params(jen.Op("*").Add(e.ofPackage("Options")))).
-		Op("*").Add(ct("Service")).Block(
-		jen.Id("svc").Op(":=").Add(e.ofPackage("New")).Call(jen.Id("cfg"), jen.Id("optFns").Op("...")),
-		jen.Return(jen.Op("&").Add(ct("Service")).Values(
+		Op("*").Add(ct("Service")).BlockFunc(func(g *jen.Group) {
+		g.Id("svc").Op(":=").Add(e.ofPackage("New")).Call(jen.Id("cfg"), jen.Id("optFns").Op("..."))
+		if slices.ContainsFunc(e.Catalog.Root, inRegion) {
+			g.List(jen.Id("client"), jen.Id("_")).Op(":=").Id("svc").Dot("SDKClient").Call() // there is one, as New makes it
+			g.Id("region").Op(":=").Id("client").Dot("Options").Call().Dot("Region")
+		}
+		g.Return(jen.Op("&").Add(ct("Service")).Values(
 			keyed("Name", jen.Lit(path.Base(e.SDK))),
 			keyed("Lists", e.catalogLists("svc", e.Catalog.Root)),
 			keyed("Under", e.catalogUnder()),
-		)))
+		))
+	})
 	f.Line()
 	for _, t := range e.Catalog.Types {
 		e.describe(f, t)
 	}
+}
+
+// inRegion reports whether a list is narrowed to the client's region.
+func inRegion(l *model.Cataloged) bool {
+	return slices.ContainsFunc(l.Own, func(p *model.Param) bool { return p.Value.Kind == model.FromRegion })
 }
 
 // catalogLists prints the lists of a handle.
@@ -86,25 +99,32 @@ func describer(r *model.Resource) string { return "describe" + r.Name }
 func (e *emitter) ownInput(l *model.Cataloged) jen.Code {
 	var members []jen.Code
 	for _, p := range l.Own {
-		step := p.Target[0]
-		value := jen.Lit(p.Value.Literal)
-		if p.Value.Literal == model.CatalogRegion {
-			value = jen.Id("cfg").Dot("Region")
-		}
-		if c := p.Value.Const; c.Name != "" {
-			value = jen.Qual(c.Path, c.Name)
-		}
-		switch typ := step.Field.Type; {
+		step, typ := p.Target[0], p.Target[0].Field.Type
+		value := e.ownValue(p.Value, typ)
+		switch {
 		case step.Element != model.ElementNone:
-			value = e.typ(typ).Values(value)
-		case typ.Kind == sdk.Pointer && typ.Elem.Ident.Name == "string":
-			value = ct("Pointer").Call(value)
+			value = e.typ(typ).Values(e.ownValue(p.Value, *typ.Elem))
 		case typ.Kind == sdk.Pointer:
-			value = ct("Pointer").Call(e.typ(*typ.Elem).Call(value))
+			value = ct("Pointer").Call(e.ownValue(p.Value, *typ.Elem))
 		}
 		members = append(members, keyed(step.Field.Name, value))
 	}
 	return jen.Op("&").Add(e.named(l.Operation.Input.Ident)).Values(members...)
+}
+
+// ownValue prints a constant, or the client's region, as a value of a type.
+func (e *emitter) ownValue(v *model.Value, t sdk.Type) *jen.Statement {
+	value := jen.Lit(v.Literal)
+	switch {
+	case v.Const.Name != "":
+		return jen.Qual(v.Const.Path, v.Const.Name)
+	case v.Kind == model.FromRegion:
+		value = jen.Id("region")
+	}
+	if t.Kind == sdk.Basic && t.Ident.Name == "string" {
+		return value
+	}
+	return e.typ(t).Call(value)
 }
 
 // describe prints

@@ -9,9 +9,12 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
+	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/s3/s3catalog"
+	"github.com/seed5e775779/resgen/generated/s3/s3test"
 )
 
 // bodies keeps the body of the last request, and answers that all is done.
@@ -72,5 +75,25 @@ func TestBucketIsMadeInTheRegion(t *testing.T) {
 	svc := s3.New(aws.Config{Region: "eu-west-1", HTTPClient: wire, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")})
 	if _, err := svc.CreateBucketNamed(t.Context(), "b"); err != nil || !strings.Contains(wire.last, ">eu-west-1<") {
 		t.Errorf("sent %s: %v", wire.last, err)
+	}
+}
+
+// TestCatalogOfARegion lists what is in the region that the options say, where the
+// requests go.
+func TestCatalogOfARegion(t *testing.T) {
+	fake := s3test.New(t)
+	fake.ListBuckets.Return(&sdks3.ListBucketsOutput{})
+	svc := s3catalog.New(fake.Config(), func(o *s3.Options) { o.Region = "eu-south-1" })
+	for _, list := range svc.Lists {
+		if list.Name != "Buckets" {
+			continue
+		}
+		for _, err := range list.Items(t.Context()) {
+			t.Error(err)
+		}
+	}
+	calls := fake.ListBuckets.Calls()
+	if len(calls) != 1 || aws.ToString(calls[0].BucketRegion) != "eu-south-1" {
+		t.Errorf("sent %+v", calls)
 	}
 }

@@ -27,14 +27,10 @@ type CatalogedType struct {
 	TagKey, TagValue             *sdk.Field
 }
 
-// CatalogRegion is the constant that stands for the region of the configuration, in what
-// narrows a list of the service.
-const CatalogRegion = "{region}"
-
 // Cataloged is a list, and what narrows it to what the account has itself.
 type Cataloged struct {
 	*Collection
-	Own []*Param // members of the input, or their first elements; constants
+	Own []*Param // members of the input, or their first elements; constants, and the client's region
 }
 
 // Lists reports whether a catalog can list the collection: the caller says nothing, it

@@ -78,7 +78,7 @@ func (r *resolver) ownParams(of *model.Collection, own *definition.Own) []*model
 		if f := p.Target[0].Field; slices.Contains(taken, f) {
 			r.errorf(own.Collection.Pos, "bad-target", "%s is a member that %s fills itself", f.Name, own.Collection.Value)
 		}
-		if p.Value.Literal == model.CatalogRegion && !slices.Contains(r.out.Root.Collections, of) {
+		if p.Value.Kind == model.FromRegion && !slices.Contains(r.out.Root.Collections, of) {
 			r.errorf(own.Collection.Pos, "bad-source", "the region narrows lists of the service alone, and not %s", own.Collection.Value)
 		}
 	}

@@ -14,8 +14,10 @@ import (
 // sends nothing.
 func New(cfg aws.Config, optFns ...func(*s3.Options)) *catalog.Service {
 	svc := s3.New(cfg, optFns...)
+	client, _ := svc.SDKClient()
+	region := client.Options().Region
 	return &catalog.Service{Name: "s3", Lists: []catalog.List{
-		catalog.NewList("Buckets", "Bucket", "ListBuckets", svc.Buckets().Filter(&s3.ListBucketsInput{BucketRegion: catalog.Pointer(cfg.Region)}).All, describeBucket),
+		catalog.NewList("Buckets", "Bucket", "ListBuckets", svc.Buckets().Filter(&s3.ListBucketsInput{BucketRegion: catalog.Pointer(region)}).All, describeBucket),
 		catalog.NewList("DirectoryBuckets", "Bucket", "ListDirectoryBuckets", svc.DirectoryBuckets().All, describeBucket),
 	}, Under: map[string][]string{"Bucket": {"BucketAnalyticsConfiguration", "BucketIntelligentTieringConfiguration", "BucketInventoryConfiguration", "BucketMetricsConfiguration", "MultipartUpload", "ObjectVersion", "ObjectSummary"}}}
 }

@@ -15,8 +15,10 @@ import (
 // It sends nothing.
 func New(cfg aws.Config, optFns ...func(*widget.Options)) *catalog.Service {
 	svc := widget.New(cfg, optFns...)
+	client, _ := svc.SDKClient()
+	region := client.Options().Region
 	return &catalog.Service{Name: "widget", Lists: []catalog.List{
-		catalog.NewList("Widgets", "Widget", "ListWidgets", svc.Widgets().Filter(&widget.ListWidgetsInput{Color: types.ColorRed}).All, describeWidget),
+		catalog.NewList("Widgets", "Widget", "ListWidgets", svc.Widgets().Filter(&widget.ListWidgetsInput{Color: types.Color(region)}).All, describeWidget),
 	}, Under: map[string][]string{
 		"Part":   {"Part"},
 		"Widget": {"Part", "Version"},

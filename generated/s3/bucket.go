@@ -6,7 +6,6 @@ package s3
 import (
 	"context"
 	"io"
-	"slices"
 	"time"
 
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -170,7 +169,7 @@ func (b *Bucket) CreationDate(ctx context.Context) (time.Time, error) {
 func (b *Bucket) Create(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*CreateBucketOutput, error) {
 	sent, bind := glue.Input(in)
 	glue.Set(bind, "Bucket", &sent.Bucket, b.name)
-	if region := b.svc.regionOf(optFns); !slices.Contains([]string{"", "us-east-1", "aws-global"}, region) && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
+	if region := b.svc.regionOf(optFns, "us-east-1", "aws-global"); region != "" && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 	}
 	return glue.Change(ctx, b, "Create", &b.svc.client, &b.state, API.CreateBucket, sent, bind, optFns)

@@ -5,7 +5,6 @@ package s3
 
 import (
 	"context"
-	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -127,16 +126,10 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-func (s *Service) regionOf(optFns []func(*Options)) string {
-	client, ok := s.client.API.(interface {
-		Options() Options
-	})
-	if !ok {
-		return s.client.Scope.Region
-	}
-	o := client.Options()
-	glue.Apply(&o, optFns)
-	return o.Region
+func (s *Service) regionOf(optFns []func(*Options), except ...string) string {
+	return glue.Region(&s.client, optFns, func(o *Options) string {
+		return o.Region
+	}, except)
 }
 
 // CreateBucket creates an Amazon S3 bucket. It sends CreateBucket. Unless the
@@ -145,7 +138,7 @@ func (s *Service) regionOf(optFns []func(*Options)) string {
 // handle of type Bucket.
 func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFns ...func(*Options)) (*Bucket, error) {
 	sent, bind := glue.Input(in)
-	if region := s.regionOf(optFns); !slices.Contains([]string{"", "us-east-1", "aws-global"}, region) && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
+	if region := s.regionOf(optFns, "us-east-1", "aws-global"); region != "" && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 	}
 	_, err := glue.Call(ctx, s, "CreateBucket", &s.client, API.CreateBucket, sent, bind, optFns)
@@ -166,7 +159,7 @@ func (s *Service) CreateBucket(ctx context.Context, in *CreateBucketInput, optFn
 // but Bucket. It returns a handle of type Bucket.
 func (s *Service) CreateBucketNamed(ctx context.Context, bucket string, optFns ...func(*Options)) (*Bucket, error) {
 	sent, bind := glue.Input[CreateBucketInput](nil)
-	if region := s.regionOf(optFns); !slices.Contains([]string{"", "us-east-1", "aws-global"}, region) && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
+	if region := s.regionOf(optFns, "us-east-1", "aws-global"); region != "" && (sent.CreateBucketConfiguration == nil || sent.CreateBucketConfiguration.Location == nil) {
 		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 	}
 	glue.Set(bind, "Bucket", &sent.Bucket, bucket)

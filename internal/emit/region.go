@@ -11,19 +11,19 @@ import (
 
 // regionDefault prints what fills a member with the region that a request goes to.
 //
-//	if region := b.svc.regionOf(optFns); sent.CreateBucketConfiguration == nil && !slices.Contains([]string{"", "us-east-1"}, region) {
+//	if region := b.svc.regionOf(optFns, "us-east-1"); region != "" && (sent.CreateBucketConfiguration == nil) {
 //		glue.DefaultValue(&glue.Own(&sent.CreateBucketConfiguration).LocationConstraint, types.BucketLocationConstraint(region))
 //	}
 func (h *handle) regionDefault(g *jen.Group, p *model.Param) {
-	except := []jen.Code{jen.Lit("")} // a stand-in may know no region
+	args := []jen.Code{jen.Id("optFns")}
 	for _, region := range p.Value.Except {
-		except = append(except, jen.Lit(region))
+		args = append(args, jen.Lit(region))
 	}
-	fill := jen.Op("!").Qual("slices", "Contains").Call(jen.Index().String().Values(except...), jen.Id("region"))
+	fill := jen.Id("region").Op("!=").Lit("") // a stand-in may know no region
 	if p.Value.Unless != nil {
 		fill.Op("&&").Parens(or(follow(h.in(), p.Value.Unless).unset()))
 	}
-	g.If(jen.Id("region").Op(":=").Add(h.svc()).Dot("regionOf").Call(jen.Id("optFns")), fill).BlockFunc(func(g *jen.Group) {
+	g.If(jen.Id("region").Op(":=").Add(h.svc()).Dot("regionOf").Call(args...), fill).BlockFunc(func(g *jen.Group) {
 		h.assign(g, []*model.Param{p}, []jen.Code{h.castType(p, jen.Id("region"))})
 	})
 }
@@ -53,21 +53,12 @@ func (e *emitter) fillsRegion() bool {
 
 // regionOf prints the method that tells to which region a request goes.
 //
-//	func (s *Service) regionOf(optFns []func(*Options)) string {
-//		client, ok := s.client.API.(interface{ Options() Options })
-//		if !ok {
-//			return s.client.Scope.Region
-//		}
-//		o := client.Options()
-//		glue.Apply(&o, optFns)
-//		return o.Region
+//	func (s *Service) regionOf(optFns []func(*Options), except ...string) string {
+//		return glue.Region(&s.client, optFns, func(o *Options) string { return o.Region }, except)
 //	}
 func (h *handle) regionOf(f *jen.File) {
-	f.Func().Params(jen.Id(h.recv).Op("*").Id(h.Resource.Name)).Id("regionOf").Params(jen.Id("optFns").Index().Func().Params(jen.Op("*").Id("Options"))).String().Block(
-		jen.List(jen.Id("client"), jen.Id("ok")).Op(":=").Add(h.api()).Assert(jen.Interface(jen.Id("Options").Params().Id("Options"))),
-		jen.If(jen.Op("!").Id("ok")).Block(jen.Return(h.svc().Dot("client").Dot("Scope").Dot("Region"))),
-		jen.Id("o").Op(":=").Id("client").Dot("Options").Call(),
-		gl("Apply").Call(jen.Op("&").Id("o"), jen.Id("optFns")),
-		jen.Return(jen.Id("o").Dot("Region")))
+	options := jen.Op("*").Id("Options")
+	f.Add(h.method("regionOf")).Params(jen.Id("optFns").Index().Func().Params(options), jen.Id("except").Op("...").String()).String().Block(
+		jen.Return(gl("Region").Call(h.client(), jen.Id("optFns"), jen.Func().Params(jen.Id("o").Add(options)).String().Block(jen.Return(jen.Id("o").Dot("Region"))), jen.Id("except"))))
 	f.Line()
 }

@@ -3,6 +3,7 @@ package glue
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -37,6 +38,22 @@ func (c *Client[API]) observer() resource.Observer {
 		return nil
 	}
 	return c.Env.Observer()
+}
+
+// Region returns the region that a request with the caller's options goes to, which a
+// function reads from all options of the client; "" if it is not known, or one of except.
+// What has no options, as a fake, goes where its handles live. It sends nothing.
+func Region[API, Options any](c *Client[API], optFns []func(*Options), read func(*Options) string, except []string) string {
+	region := c.Scope.Region
+	if client, ok := any(c.API).(interface{ Options() Options }); ok {
+		o := client.Options()
+		Apply(&o, optFns)
+		region = read(&o)
+	}
+	if slices.Contains(except, region) {
+		return ""
+	}
+	return region
 }
 
 // From returns the service that an Env keeps under a key, or a new one; see

@@ -55,3 +55,25 @@ func TestAccountProbeHasNoCredentials(t *testing.T) {
 		t.Errorf("got %v, %v", c, err)
 	}
 }
+
+// optioned is a client that tells its options.
+type optioned struct{ API }
+
+func (optioned) Options() Options { return Options{Region: "north"} }
+
+func TestRegion(t *testing.T) {
+	read := func(o *Options) string { return o.Region }
+	south := func(o *Options) { o.Region = "south" }
+	told := &glue.Client[API]{API: optioned{}, Scope: glue.Scope{Region: "west"}}
+	untold := &glue.Client[API]{API: &fake{}, Scope: glue.Scope{Region: "west"}}
+	for want, got := range map[string]string{
+		"north": glue.Region(told, nil, read, []string{"south"}),
+		"south": glue.Region(told, []func(*Options){south}, read, nil),
+		"west":  glue.Region(untold, []func(*Options){south}, read, nil),
+		"":      glue.Region(told, []func(*Options){south}, read, []string{"east", "south"}),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -5,7 +5,6 @@ package widget
 
 import (
 	"context"
-	"slices"
 
 	sdk "example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
@@ -120,16 +119,10 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 	return client, ok
 }
 
-func (s *Service) regionOf(optFns []func(*Options)) string {
-	client, ok := s.client.API.(interface {
-		Options() Options
-	})
-	if !ok {
-		return s.client.Scope.Region
-	}
-	o := client.Options()
-	glue.Apply(&o, optFns)
-	return o.Region
+func (s *Service) regionOf(optFns []func(*Options), except ...string) string {
+	return glue.Region(&s.client, optFns, func(o *Options) string {
+		return o.Region
+	}, except)
 }
 
 // Create creates a widget. It sends CreateWidget. Unless the input says
@@ -137,7 +130,7 @@ func (s *Service) regionOf(optFns []func(*Options)) string {
 // handle of type Widget.
 func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input(in)
-	if region := s.regionOf(optFns); !slices.Contains([]string{"", "north"}, region) && (sent.Size == nil) {
+	if region := s.regionOf(optFns, "north"); region != "" && (sent.Size == nil) {
 		glue.DefaultValue(&sent.Color, types.Color(region))
 	}
 	_, err := glue.Call(ctx, s, "Create", &s.client, API.CreateWidget, sent, bind, optFns)
@@ -155,7 +148,7 @@ func (s *Service) Create(ctx context.Context, in *CreateWidgetInput, optFns ...f
 // Name. It returns a handle of type Widget.
 func (s *Service) CreateNamed(ctx context.Context, name string, optFns ...func(*Options)) (*Widget, error) {
 	sent, bind := glue.Input[CreateWidgetInput](nil)
-	if region := s.regionOf(optFns); !slices.Contains([]string{"", "north"}, region) && (sent.Size == nil) {
+	if region := s.regionOf(optFns, "north"); region != "" && (sent.Size == nil) {
 		glue.DefaultValue(&sent.Color, types.Color(region))
 	}
 	glue.Set(bind, "Name", &sent.Name, name)

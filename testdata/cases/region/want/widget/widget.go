@@ -5,7 +5,6 @@ package widget
 
 import (
 	"context"
-	"slices"
 
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -71,7 +70,7 @@ func (w *Widget) Equal(other *Widget) bool {
 // says otherwise, OwnerId is the client's region.
 func (w *Widget) Tag(ctx context.Context, in *TagWidgetsInput, optFns ...func(*Options)) (*TagWidgetsOutput, error) {
 	sent, bind := glue.Input(in)
-	if region := w.svc.regionOf(optFns); !slices.Contains([]string{""}, region) {
+	if region := w.svc.regionOf(optFns); region != "" {
 		glue.Default(&sent.OwnerId, region)
 	}
 	for at := range glue.OwnElements(&sent.Entries) {

@@ -47,6 +47,10 @@ func (o *operation) add(a *answer) {
 }
 
 func (o *operation) fail(err error) {
+	if err == nil {
+		o.fake.misuse("%s.Fail(nil): a call has an output or an error; for an output use Return", o.name)
+		err = fmt.Errorf("%s.%s was given nil as its error", o.fake.name, o.name)
+	}
 	o.add(&answer{run: func(context.Context, any) (any, error) { return nil, responded(err) }})
 }
 
@@ -59,6 +63,10 @@ func (o *operation) throttle(n int) {
 }
 
 func (o *operation) expect(n int) {
+	if n < 0 {
+		o.fake.misuse("%s.Times(%d): there are no fewer calls than none", o.name, n)
+		return
+	}
 	o.fake.mu.Lock()
 	defer o.fake.mu.Unlock()
 	o.times = n

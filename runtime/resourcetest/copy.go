@@ -40,6 +40,10 @@ func cloned(v reflect.Value) reflect.Value {
 			return v
 		}
 		to := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		if v.Type().Elem().Kind() == reflect.Uint8 { // bytes, of which there may be many
+			reflect.Copy(to, v)
+			return to
+		}
 		for i := range v.Len() {
 			to.Index(i).Set(cloned(v.Index(i)))
 		}

@@ -30,9 +30,19 @@ type Fake struct {
 }
 
 // Faker is a *Fake, or what embeds a Fake.
-type Faker interface{ base() *Fake }
+type Faker interface {
+	base() *Fake
+	made() *Fake // panics unless New has made it
+}
 
 func (f *Fake) base() *Fake { return f }
+
+func (f *Fake) made() *Fake {
+	if f.byName == nil {
+		panic(errUnmade)
+	}
+	return f
+}
 
 // Call is a call that a fake was asked to answer.
 type Call struct {
@@ -76,7 +86,7 @@ type binder interface{ bind(*operation) }
 //
 //	resourcetest.On[*sdk.ListRolesInput, *sdk.ListRolesOutput](fake, "ListRoles").Return(...)
 func On[In, Out any](fake Faker, name string) *Operation[In, Out] {
-	f := fake.base()
+	f := fake.made()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	op := f.byName[name]

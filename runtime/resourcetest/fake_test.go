@@ -219,6 +219,7 @@ func TestAFakeThatNewHasNotMade(t *testing.T) {
 		"Return": func() { fake.GetUser.Return(ann()) },
 		"Calls":  func() { fake.GetUser.Calls() },
 		"Config": func() { fake.Config() },
+		"On":     func() { resourcetest.On[*sdkiam.GetUserInput, *sdkiam.GetUserOutput](&fake, "GetUser") },
 	} {
 		func() {
 			defer func() {
@@ -244,4 +245,15 @@ func TestErrorsHaveResponses(t *testing.T) {
 	if !errors.As(err, &request) || request.ServiceRequestID() == "" {
 		t.Error("no request ID")
 	}
+}
+
+func TestWhatCannotBeAnswered(t *testing.T) {
+	n := &noted{}
+	fake := newUsers(n)
+	fake.GetUser.Fail(nil).Times(-1)
+	if _, err := iam.New(fake.Config()).User("ann").Load(t.Context()); err == nil {
+		t.Error("no error")
+	}
+	resourcetest.Config(fake, newQueues(n), fake, newUsers(n))
+	n.expect(t, "iam.GetUser.Fail(nil)", "iam.GetUser.Times(-1)", "it is the second fake of the service IAM")
 }

@@ -3,6 +3,7 @@ package resourcetest
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
@@ -73,8 +74,8 @@ func put(v reflect.Value, text string) bool {
 	case reflect.String:
 		v.SetString(text)
 	case reflect.Int32, reflect.Int64:
-		var n int64
-		if _, err := fmt.Sscan(text, &n); err != nil {
+		n, err := strconv.ParseInt(text, 10, v.Type().Bits())
+		if err != nil {
 			return false
 		}
 		v.SetInt(n)

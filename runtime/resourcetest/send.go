@@ -29,13 +29,14 @@ const (
 // clients try again without pauses.
 func (f *Fake) Config() aws.Config { return Config(f) }
 
-// Config returns a configuration that is answered by several fakes, each for its service.
+// Config returns a configuration that is answered by several fakes, each for its service;
+// two of one service are a mistake of the test. Calls of services without a fake fail.
 func Config(fakes ...Faker) aws.Config {
 	w := &wire{fakes: map[string]*Fake{}}
 	for _, faker := range fakes {
-		f := faker.base()
-		if f.byName == nil {
-			panic(errUnmade)
+		f := faker.made()
+		if other := w.fakes[f.service]; other != nil && other != f {
+			f.misuse("Config: it is the second fake of the service %s, of which one answers: give both answers to one", f.service)
 		}
 		w.fakes[f.service] = f
 		w.any = f

@@ -16,6 +16,7 @@ import (
 	iamtypes "github.com/aws/aws-sdk-go-v2/service/iam/types"
 	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	s3types "github.com/aws/aws-sdk-go-v2/service/s3/types"
+	sdkhub "github.com/aws/aws-sdk-go-v2/service/securityhub"
 	sdksqs "github.com/aws/aws-sdk-go-v2/service/sqs"
 	sqstypes "github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"github.com/google/go-cmp/cmp"
@@ -23,6 +24,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/ec2"
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/generated/securityhub/securityhubtest"
 	"github.com/seed5e775779/resgen/generated/sqs"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -321,4 +323,22 @@ func TestPresignedURLs(t *testing.T) {
 	if len(fake.Calls()) != 0 {
 		t.Error("it was called")
 	}
+}
+
+// A code that is no number is no code where codes are numbers, even if it begins with one.
+func TestPartialFailuresWithNumbers(t *testing.T) {
+	n := &noted{}
+	fake := securityhubtest.New(n)
+	rules := &sdkhub.BatchDeleteAutomationRulesInput{AutomationRulesArns: []string{"a"}}
+	for _, code := range []string{"429", "429 too many", "4290000000000"} {
+		fake.BatchDeleteAutomationRules.Partial(nil, code, "a")
+		out, err := fake.Client().BatchDeleteAutomationRules(t.Context(), rules)
+		if err != nil || len(out.UnprocessedAutomationRules) != 1 {
+			t.Fatal(out, err)
+		}
+		if got := aws.ToInt32(out.UnprocessedAutomationRules[0].ErrorCode); code == "429" && got != 429 {
+			t.Error(code, got)
+		}
+	}
+	n.expect(t, `numbers, and "429 too many" is none`, `numbers, and "4290000000000" is none`)
 }

@@ -30,6 +30,7 @@ type Edge struct {
 	From, To *model.Resource
 	Kind     Kind
 	Member   string
+	Via      any // the *model.Collection, *model.Subresource, *model.Action or *model.Reference
 }
 
 // Edges returns what leads from resources of the service to resources of it, in the order of
@@ -45,22 +46,22 @@ func Edges(s *model.Service) []Edge {
 // From returns what leads from a resource to resources of its service.
 func From(r *model.Resource) []Edge {
 	var edges []Edge
-	add := func(member string, kind Kind, to *model.Resource) {
-		edges = append(edges, Edge{r, to, kind, member})
+	add := func(member string, kind Kind, to *model.Resource, via any) {
+		edges = append(edges, Edge{r, to, kind, member, via})
 	}
 	for _, c := range r.Collections {
-		add(c.Name, Lists, c.Items.Resource)
+		add(c.Name, Lists, c.Items.Resource, c)
 	}
 	for _, s := range r.Subresources {
-		add(s.Name, Makes, s.Resource)
+		add(s.Name, Makes, s.Resource, s)
 	}
 	for _, a := range r.Actions {
 		if a.Returns != nil {
-			add(a.Name, Makes, a.Returns.Resource)
+			add(a.Name, Makes, a.Returns.Resource, a)
 		}
 	}
 	for _, ref := range r.References {
-		add(ref.Name, Refers, ref.Items.Resource)
+		add(ref.Name, Refers, ref.Items.Resource, ref)
 	}
 	return edges
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/graph"
@@ -12,8 +13,9 @@ import (
 // neighbor is a resource beside the one that is drawn.
 type neighbor struct {
 	box
-	kind graph.Kind
-	both bool
+	kind    graph.Kind
+	members []string // that lead to it, or from it
+	both    bool
 }
 
 // resource draws what leads to a resource, on the left, and where it leads, on the right. What
@@ -55,6 +57,7 @@ func (d *sketch) resource() template.HTML {
 // stack puts boxes below each other, and returns what they need.
 func stack(all []*neighbor) (width, height float64) {
 	for _, n := range all {
+		n.small = names(n.members)
 		n.w, n.y = n.width(), height
 		width, height = max(width, n.w), height+n.height()+pad
 	}
@@ -96,12 +99,12 @@ func (d *sketch) sides() (left, right []*neighbor) {
 		if r.To == d.here {
 			continue
 		}
-		n := &neighbor{kind: r.Kind, box: box{of: r.To, name: r.To.Name, small: names(r.Members)}}
+		n := &neighbor{kind: r.Kind, box: box{of: r.To, name: r.To.Name}, members: r.Members}
 		at[r.To] = n
 		right = append(right, n)
 	}
 	right = append(right, d.elsewhere()...)
-	for _, r := range graph.Relations(graph.Edges(d.s.Model)) {
+	for _, r := range d.b.relations[d.s.Model] {
 		switch {
 		case r.To != d.here || r.From == d.here:
 		case at[r.From] != nil:
@@ -111,7 +114,7 @@ func (d *sketch) sides() (left, right []*neighbor) {
 			if r.From == d.s.Model.Root {
 				name = d.s.Model.Package
 			}
-			left = append(left, &neighbor{kind: r.Kind, box: box{of: r.From, name: name, small: names(r.Members)}})
+			left = append(left, &neighbor{kind: r.Kind, box: box{of: r.From, name: name}, members: r.Members})
 		}
 	}
 	return append(left, d.fromElsewhere()...), right
@@ -121,14 +124,9 @@ func (d *sketch) sides() (left, right []*neighbor) {
 // them.
 func (d *sketch) elsewhere() []*neighbor {
 	var all []*neighbor
-	members := map[string][]string{}
 	for _, e := range d.here.Elsewhere {
-		members[e.Target] = append(members[e.Target], e.Name)
-	}
-	for _, e := range d.here.Elsewhere {
-		if r := d.b.named(e.Target); r != nil && members[e.Target] != nil {
-			all = append(all, &neighbor{kind: graph.Refers, box: box{of: r, name: e.Target, small: names(members[e.Target]), class: "far"}})
-			members[e.Target] = nil
+		if r := d.b.named[e.Target]; r != nil {
+			all = far(all, r, e.Target, e.Name)
 		}
 	}
 	return all
@@ -137,32 +135,21 @@ func (d *sketch) elsewhere() []*neighbor {
 // fromElsewhere are the resources of other services whose references lead to this one.
 func (d *sketch) fromElsewhere() []*neighbor {
 	var all []*neighbor
-	for _, s := range d.b.services {
-		for _, r := range s.Model.Resources {
-			var members []string
-			for _, e := range r.Elsewhere {
-				if e.Target == d.s.Model.Package+"."+d.here.Name {
-					members = append(members, e.Name)
-				}
-			}
-			if len(members) > 0 {
-				all = append(all, &neighbor{kind: graph.Refers, box: box{of: r, name: s.Model.Package + "." + r.Name, small: names(members), class: "far"}})
-			}
-		}
+	for _, f := range d.b.foreign[qualified(d.s.Model, d.here)] {
+		all = far(all, f.from, qualified(f.of, f.from), f.Name)
 	}
 	return all
 }
 
-// named finds a resource of the site, "s3.Bucket", or nil.
-func (b *builder) named(name string) *model.Resource {
-	for _, s := range b.services {
-		for _, r := range s.Model.Resources {
-			if s.Model.Package+"."+r.Name == name {
-				return r
-			}
-		}
+// far adds a reference between services to the neighbors.
+func far(all []*neighbor, r *model.Resource, name, member string) []*neighbor {
+	i := slices.IndexFunc(all, func(n *neighbor) bool { return n.of == r })
+	if i < 0 {
+		i = len(all)
+		all = append(all, &neighbor{kind: graph.Refers, box: box{of: r, name: name, class: "far"}})
 	}
-	return nil
+	all[i].members = append(all[i].members, member)
+	return all
 }
 
 // names lists members in a line of a box, and how many there are besides.

@@ -122,11 +122,14 @@ const legend = `<ul class="legend drawing-legend">` +
 
 // omitted says which lines are not drawn.
 func (d *sketch) omitted() string {
+	if d.here != d.s.Model.Root {
+		return ""
+	}
 	var names []string
 	for _, r := range graph.Crowded(d.s.Model) {
 		names = append(names, template.HTMLEscapeString(r.Name))
 	}
-	if len(names) == 0 || d.here != d.s.Model.Root {
+	if len(names) == 0 {
 		return ""
 	}
 	return "<li>Lines to " + strings.Join(names, " and ") + ", which nearly all make, are left out.</li>"

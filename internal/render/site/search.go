@@ -39,14 +39,15 @@ func (b *builder) index() {
 	}
 	var names, attributes []*group
 	for _, s := range b.services {
-		for i, r := range append(s.Model.Resources[:0:0], append(s.Model.Resources, s.Model.Root)...) {
-			g := &group{Of: s.Model.Package + "." + r.Name, Page: b.pages[r], Doc: firstSentence(r.Doc), Kind: "resource", Terms: b.terms[s.Model.Package+"."+r.Name]}
-			if i == len(s.Model.Resources) {
+		for _, r := range append(slices.Clone(s.Model.Resources), s.Model.Root) {
+			name := qualified(s.Model, r)
+			g := &group{Of: name, Page: b.pages[r], Doc: firstSentence(r.Doc), Kind: "resource", Terms: b.terms[name]}
+			if r == s.Model.Root {
 				g.Of, g.Doc, g.Kind = s.Model.Package, firstSentence(s.Model.Doc), "service"
 			}
 			g.Known = inventory.HasService(s.Model.Name) && !render.Added(s.Model, r)
 			more := &group{Of: g.Of, Page: g.Page, Known: g.Known}
-			b.members(g, more, b.resource(s, r))
+			b.members(g, more, b.views[r])
 			names = append(names, g)
 			if len(more.Entries) > 0 {
 				attributes = append(attributes, more)

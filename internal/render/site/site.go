@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/seed5e775779/resgen/internal/graph"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/output"
 	"github.com/seed5e775779/resgen/internal/render"
@@ -41,11 +42,16 @@ type Guide struct {
 
 // Build returns the files of a site. The first line of each is the marker of generated files.
 func Build(services []*Service, guides []*Guide) ([]output.File, error) {
-	b := &builder{templates: templated(), pages: map[*model.Resource]string{}, taken: map[string]bool{}, terms: termsOf(synonyms)}
+	b := &builder{
+		templates: templated(), terms: termsOf(synonyms), taken: map[string]bool{},
+		pages: map[*model.Resource]string{}, views: map[*model.Resource]*resourceView{}, named: map[string]*model.Resource{}, foreign: map[string][]foreign{},
+		edges: map[*model.Service][]graph.Edge{}, relations: map[*model.Service][]*graph.Relation{},
+	}
 	services = slices.SortedFunc(slices.Values(services), func(a, b *Service) int { return cmp.Compare(a.Model.Package, b.Model.Package) })
 	b.services = services
 	for _, s := range services {
 		b.place(s.Model)
+		b.relate(s.Model)
 	}
 	b.readGuides(guides)
 	b.page(&page{Path: "index.html", Title: "resgen", Kind: "home"}, b.home())
@@ -66,8 +72,13 @@ type builder struct {
 	services  []*Service
 	guides    []*guide
 	pages     map[*model.Resource]string // where each resource, and each service's root, is
-	taken     map[string]bool            // paths in small letters
-	terms     map[string]string          // what else things are called
+	views     map[*model.Resource]*resourceView
+	named     map[string]*model.Resource // "s3.Bucket"
+	foreign   map[string][]foreign       // what leads to each of them from another service
+	edges     map[*model.Service][]graph.Edge
+	relations map[*model.Service][]*graph.Relation
+	taken     map[string]bool   // paths in small letters
+	terms     map[string]string // what else things are called
 	files     []output.File
 	err       error
 }
@@ -84,6 +95,28 @@ func (b *builder) place(s *model.Service) {
 	b.pages[s.Root] = b.free(referenceFolder + "/" + s.Package)
 	for _, r := range s.Resources {
 		b.pages[r] = b.free(referenceFolder + "/" + s.Package + "/" + r.Name)
+	}
+}
+
+// foreign is a reference of a service to a resource of another.
+type foreign struct {
+	of   *model.Service
+	from *model.Resource
+	*model.Elsewhere
+}
+
+// qualified is the name of a resource with its package: "s3.Bucket".
+func qualified(s *model.Service, r *model.Resource) string { return s.Package + "." + r.Name }
+
+// relate notes what leads to what.
+func (b *builder) relate(s *model.Service) {
+	b.edges[s] = graph.Edges(s)
+	b.relations[s] = graph.Relations(b.edges[s])
+	for _, r := range s.Resources {
+		b.named[qualified(s, r)] = r
+		for _, e := range r.Elsewhere {
+			b.foreign[e.Target] = append(b.foreign[e.Target], foreign{s, r, e})
+		}
 	}
 }
 
@@ -130,7 +163,7 @@ func (p *page) Leads(r *row) string {
 	if r.To != nil {
 		return p.Of(r.To)
 	}
-	if other := p.named(r.Target); other != nil {
+	if other := p.named[r.Target]; other != nil {
 		return p.Of(other)
 	}
 	return ""
@@ -159,9 +192,13 @@ func (b *builder) page(p *page, body any) {
 
 // service renders the pages of a service.
 func (b *builder) service(s *Service) {
-	b.page(&page{Path: b.pages[s.Model.Root], Title: s.Model.Package, Kind: "service", Service: s, Resource: s.Model.Root}, b.resource(s, s.Model.Root))
+	show := func(r *model.Resource, title, kind string) {
+		b.views[r] = b.resource(s, r)
+		b.page(&page{Path: b.pages[r], Title: title, Kind: kind, Service: s, Resource: r}, b.views[r])
+	}
+	show(s.Model.Root, s.Model.Package, "service")
 	for _, r := range s.Model.Resources {
-		b.page(&page{Path: b.pages[r], Title: s.Model.Package + "." + r.Name, Kind: "resource", Service: s, Resource: r}, b.resource(s, r))
+		show(r, qualified(s.Model, r), "resource")
 	}
 }
 

@@ -30,22 +30,16 @@ type place struct {
 // first.
 func (b *builder) ways(s *Service, r *model.Resource) []*way {
 	var ways []*way
-	for _, e := range graph.Edges(s.Model) {
+	for _, e := range b.edges[s.Model] {
 		if e.To == r && e.From != r {
 			ways = append(ways, &way{Code: code(s.Model, e), How: how(s.Model, e), From: []place{{e.From, e.Member, e.From.Name + "." + e.Member}}, rank: rank(s.Model, e)})
 		}
 	}
-	for _, other := range b.services {
-		for _, from := range other.Model.Resources {
-			for _, e := range from.Elsewhere {
-				if e.Target == s.Model.Package+"."+r.Name {
-					ways = append(ways, &way{
-						Code: e.Func + "(ctx, " + naming.Unexported(from.Name) + "." + e.Name + "())", ID: r.Ref.Func, How: otherService,
-						From: []place{{from, e.Name, other.Model.Package + "." + from.Name + "." + e.Name}}, rank: len(ranks),
-					})
-				}
-			}
-		}
+	for _, f := range b.foreign[qualified(s.Model, r)] {
+		ways = append(ways, &way{
+			Code: f.Func + "(ctx, " + naming.Unexported(f.from.Name) + "." + f.Name + "())", ID: r.Ref.Func, How: otherService,
+			From: []place{{f.from, f.Name, qualified(f.of, f.from) + "." + f.Name}}, rank: len(ranks),
+		})
 	}
 	if r.ARN != nil && r.ARN.Form != "" {
 		ways = append(ways, &way{Code: "svc." + r.Name + "FromARN(arn)", ID: r.Name + "FromARN", How: "an ARN", rank: 3})
@@ -104,60 +98,45 @@ func code(s *model.Service, e graph.Edge) string {
 	if e.From == s.Root {
 		of = "svc"
 	}
-	switch {
-	case e.Kind == graph.Lists:
-		return of + "." + e.Member + "().All(ctx)"
-	case e.Kind == graph.Refers:
-		return of + "." + e.Member + "(" + referenceArgs(e) + ")"
-	}
-	for _, sub := range e.From.Subresources {
-		if sub.Name == e.Member {
-			return of + "." + e.Member + "(" + render.Inputs(sub) + ")"
+	call := of + "." + e.Member
+	switch via := e.Via.(type) {
+	case *model.Collection:
+		return call + "().All(ctx)"
+	case *model.Subresource:
+		return call + "(" + render.Inputs(via) + ")"
+	case *model.Action:
+		return call + "(" + actionArgs(via) + ")"
+	case *model.Reference:
+		if e.From.Load != nil && via.Items.NeedsData() {
+			return call + "(ctx)"
 		}
 	}
-	return of + "." + e.Member + "(" + actionArgs(e) + ")"
+	return call + "()"
 }
 
 // actionArgs are an input, or the arguments of a short form.
-func actionArgs(e graph.Edge) string {
-	args := []string{"ctx"}
-	for _, a := range e.From.Actions {
-		if a.Name == e.Member {
-			for _, arg := range a.Args {
-				args = append(args, arg.Name)
-			}
-		}
+func actionArgs(a *model.Action) string {
+	if len(a.Args) == 0 {
+		return "ctx, input"
 	}
-	if len(args) == 1 {
-		args = append(args, "input")
+	args := []string{"ctx"}
+	for _, arg := range a.Args {
+		args = append(args, arg.Name)
 	}
 	return strings.Join(args, ", ")
 }
 
-func referenceArgs(e graph.Edge) string {
-	for _, ref := range e.From.References {
-		if ref.Name == e.Member && e.From.Load != nil && ref.Items.NeedsData() {
-			return "ctx"
-		}
-	}
-	return ""
-}
-
 // how says what an edge is, for readers.
 func how(s *model.Service, e graph.Edge) string {
-	switch e.Kind {
-	case graph.Lists:
+	switch via := e.Via.(type) {
+	case *model.Collection:
 		return "a collection"
-	case graph.Refers:
+	case *model.Reference:
 		return "a reference"
-	}
-	for _, a := range e.From.Actions {
-		if a.Name == e.Member {
-			return "an action"
-		}
-	}
-	for _, sub := range e.From.Subresources {
-		if sub.Name == e.Member && e.From != s.Root && render.Inputs(sub) == "" {
+	case *model.Action:
+		return "an action"
+	case *model.Subresource:
+		if e.From != s.Root && render.Inputs(via) == "" {
 			return "a part of it"
 		}
 	}

@@ -12,6 +12,21 @@ type Tagging struct {
 	Clear   *TagWrite
 }
 
+// Operations returns those of a change of tags: of own alone, such as Put; without one, the read
+// and all that write.
+func (t *Tagging) Operations(own *TagWrite) []*sdk.Operation {
+	if own != nil {
+		return []*sdk.Operation{own.Operation}
+	}
+	ops := []*sdk.Operation{t.Read.Operation}
+	for _, w := range []*TagWrite{t.Remove, t.Put, t.Replace, t.Clear} {
+		if w != nil {
+			ops = append(ops, w.Operation)
+		}
+	}
+	return ops
+}
+
 // TagRead is the request that reads tags, page by page.
 type TagRead struct {
 	Request

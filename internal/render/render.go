@@ -46,7 +46,7 @@ var reference = template.Must(template.New("reference.md.tmpl").Funcs(template.F
 	"inputs":  Inputs,
 	"link":    link,
 	"mermaid": graph.Mermaid,
-	"needs":   needs,
+	"needs":   Needs,
 	"costs":   prose.CollectionCost,
 	"page":    func(s *model.Service, r *model.Resource) page { return page{s, r} },
 	"result":  Result,
@@ -66,8 +66,8 @@ func Reference(s *model.Service) (output.File, error) {
 	return output.File{Path: s.Package + ".md", Data: append(bytes.TrimRight(b.Bytes(), "\n"), '\n')}, nil
 }
 
-// needs says which IAM action an operation of a service needs.
-func needs(s *model.Service, operation string) string {
+// Needs says which IAM action an operation of a service needs, for readers.
+func Needs(s *model.Service, operation string) string {
 	return cmp.Or(permission.Of(path.Base(s.SDK), operation), "not known")
 }
 

@@ -131,28 +131,13 @@ func (v *viewer) tags() *section {
 		return nil
 	}
 	part := &section{ID: "tags", Title: "Tags"}
-	add := func(name, sig, doc string, ops ...*sdk.Operation) {
-		var facts []fact
-		for _, op := range ops {
-			facts = append(facts, fact{Label: "Sends", Text: op.Name}, v.needs(op.Name))
-		}
-		part.Members = append(part.Members, &member{Kind: "method", Name: name, ID: name, Sig: sig, Doc: []string{doc}, Facts: facts, Terms: "tag tags"})
+	add := func(name, sig, doc string, ops []*sdk.Operation) {
+		part.Members = append(part.Members, &member{Kind: "method", Name: name, ID: name, Sig: sig, Doc: without([]string{doc}, name), Facts: v.each(ops), Terms: "tag tags"})
 	}
-	write := func(w *model.TagWrite) []*sdk.Operation {
-		var ops []*sdk.Operation
-		for _, w := range []*model.TagWrite{w, t.Replace} {
-			if w != nil && len(ops) == 0 {
-				ops = append(ops, w.Operation)
-			}
-		}
-		return ops
-	}
-	if t.Read != nil {
-		add("TagMap", "(ctx, ...func(*Options)) (map[string]string, error)", "Returns all tags.", t.Read.Operation)
-	}
-	add("PutTags", "(ctx, tags map[string]string, ...func(*Options)) error", "Adds tags, and gives those that are there already the new values; other tags stay.", write(t.Put)...)
-	add("RemoveTags", "(ctx, keys []string, ...func(*Options)) error", "Removes the tags of these keys; others stay.", write(t.Remove)...)
-	add("ReplaceTags", "(ctx, tags map[string]string, ...func(*Options)) error", "Makes these the tags, and no others.", append(write(t.Put), write(t.Remove)...)...)
+	add("TagMap", "(ctx, ...func(*Options)) (map[string]string, error)", prose.TagMap(t), []*sdk.Operation{t.Read.Operation})
+	add("PutTags", "(ctx, tags map[string]string, ...func(*Options)) error", prose.PutTags(t), t.Operations(t.Put))
+	add("RemoveTags", "(ctx, keys []string, ...func(*Options)) error", prose.RemoveTags(t), t.Operations(t.Remove))
+	add("ReplaceTags", "(ctx, tags map[string]string, ...func(*Options)) error", prose.ReplaceTags(t), t.Operations(nil))
 	return part
 }
 
@@ -197,14 +182,10 @@ func (v *viewer) batches() *section {
 func (v *viewer) sweeps() *section {
 	part := &section{ID: "sweeps", Title: "Sweeps"}
 	for _, s := range v.r.Sweeps {
-		facts := []fact{}
-		for _, op := range s.Operations() {
-			facts = append(facts, fact{Label: "Sends", Text: op.Name}, v.needs(op.Name))
-		}
 		part.Members = append(part.Members, &member{
 			Kind: "sweep", Name: s.Name, ID: s.Name, Sig: "(ctx, ...func(*" + s.Options + ")) (*resource.SweepResult, error)",
 			Doc: without(prose.Sweep(s), s.Name), Beyond: v.beyond("sweep", s.Name),
-			Facts: append(facts, fact{Label: "Costs", Text: "as many requests as there is to act on"}),
+			Facts: append(v.each(s.Operations()), fact{Label: "Costs", Text: "as many requests as there is to act on"}),
 		})
 	}
 	return part

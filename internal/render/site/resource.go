@@ -2,12 +2,10 @@ package site
 
 import (
 	"html/template"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/model"
-	"github.com/seed5e775779/resgen/internal/permission"
 	"github.com/seed5e775779/resgen/internal/prose"
 	"github.com/seed5e775779/resgen/internal/render"
 	"github.com/seed5e775779/resgen/internal/sdk"
@@ -93,11 +91,16 @@ func (v *viewer) beyond(kind, name string) bool { return render.Beyond(v.Model, 
 
 // needs says which IAM action an operation needs.
 func (v *viewer) needs(operation string) fact {
-	action := permission.Of(path.Base(v.Model.SDK), operation)
-	if action == "" {
-		action = "not known"
+	return fact{Label: "IAM", Text: render.Needs(v.Model, operation)}
+}
+
+// each are the facts of a method that sends several operations.
+func (v *viewer) each(ops []*sdk.Operation) []fact {
+	var facts []fact
+	for _, op := range ops {
+		facts = append(facts, fact{Label: "Sends", Text: op.Name}, v.needs(op.Name))
 	}
-	return fact{Label: "IAM", Text: action}
+	return facts
 }
 
 // sends are the facts of a method that sends one operation.
@@ -197,11 +200,7 @@ func form(a *model.ARN) string {
 // sentence takes the name that a doc comment begins with, and the verb of those that only
 // return something.
 func sentence(doc, name string) string {
-	doc = strings.TrimPrefix(strings.TrimPrefix(doc, name+" "), "returns ")
-	if doc == "" {
-		return ""
-	}
-	return strings.ToUpper(doc[:1]) + doc[1:]
+	return upper(strings.TrimPrefix(strings.TrimPrefix(doc, name+" "), "returns "))
 }
 
 func (v *viewer) mapAttributes() *section {

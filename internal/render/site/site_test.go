@@ -196,8 +196,7 @@ func TestActionsAreWhole(t *testing.T) {
 		for _, r := range s.Resources {
 			page := string(b.files["reference/"+s.Package+"/"+r.Name+".html"])
 			for _, a := range r.Actions {
-				_, text, _ := strings.Cut(page, `<article class="member" id="`+a.Name+`">`)
-				text, _, _ = strings.Cut(text, "</article>")
+				text := section(page, a.Name)
 				for _, part := range []string{"<dt>Sends</dt><dd>" + a.Operation.Name, "<dt>IAM</dt><dd>", "<dt>Costs</dt><dd>1 request", "<pre><code>"} {
 					if !strings.Contains(text, part) {
 						t.Errorf("%s.%s.%s lacks %s", s.Package, r.Name, a.Name, part)
@@ -220,6 +219,39 @@ func TestWays(t *testing.T) {
 			t.Errorf("%s does not have %s", page, want)
 		}
 	}
+}
+
+// Methods over tags say all that they send: where an API writes all tags at once, the read, too.
+func TestTags(t *testing.T) {
+	b := build(t)
+	for page, want := range map[string]map[string][]string{
+		"reference/s3/Bucket.html": {
+			"TagMap": {"GetBucketTagging"}, "PutTags": {"GetBucketTagging", "PutBucketTagging", "DeleteBucketTagging"},
+			"RemoveTags": {"GetBucketTagging", "PutBucketTagging", "DeleteBucketTagging"}, "ReplaceTags": {"GetBucketTagging", "PutBucketTagging", "DeleteBucketTagging"},
+		},
+		"reference/iam/Role.html": {"PutTags": {"TagRole"}, "RemoveTags": {"UntagRole"}, "ReplaceTags": {"ListRoleTags", "UntagRole", "TagRole"}},
+	} {
+		for name, operations := range want {
+			text := section(string(b.files[page]), name)
+			var sent []string
+			for _, m := range regexp.MustCompile(`<dt>Sends</dt><dd>(\w+)`).FindAllStringSubmatch(text, -1) {
+				sent = append(sent, m[1])
+			}
+			if !slices.Equal(sent, operations) {
+				t.Errorf("%s: %s sends %q, want %q", page, name, sent, operations)
+			}
+			if name == "ReplaceTags" && !strings.Contains(text, "begin with aws:, which stay") {
+				t.Errorf("%s: ReplaceTags does not say what stays", page)
+			}
+		}
+	}
+}
+
+// section is what a page says of a member.
+func section(page, member string) string {
+	_, text, _ := strings.Cut(page, `<article class="member" id="`+member+`">`)
+	text, _, _ = strings.Cut(text, "</article>")
+	return text
 }
 
 // Errors that the SDK knows stand with the operations that have them, or with the service.

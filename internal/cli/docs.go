@@ -2,11 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +74,7 @@ func docs(ctx context.Context, c *command, f *docsFlags, args []string) int {
 
 // sitePages makes the files of a site.
 func sitePages(res *pipeline.Result, folder string) ([]output.File, error) {
-	guides, err := guidesIn(folder)
+	guides, err := site.Guides(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -92,33 +87,4 @@ func sitePages(res *pipeline.Result, folder string) ([]output.File, error) {
 		services = append(services, &site.Service{Model: s, Errors: res.Packages[i].OperationErrors, Codes: res.Packages[i].ErrorCodes(), Samples: samples.Texts})
 	}
 	return site.Build(services, guides)
-}
-
-// guidesIn reads the Markdown files of a folder, and the images beside them.
-func guidesIn(folder string) ([]*site.Guide, error) {
-	entries, err := os.ReadDir(folder)
-	if errors.Is(err, fs.ErrNotExist) { // "" is a folder that is not there
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var guides []*site.Guide
-	images := map[string][]byte{}
-	for _, e := range entries {
-		ext := path.Ext(e.Name())
-		if !e.Type().IsRegular() || ext != ".md" && ext != ".svg" && ext != ".png" {
-			continue
-		}
-		text, err := os.ReadFile(filepath.Join(folder, e.Name()))
-		if err != nil {
-			return nil, err
-		}
-		if ext == ".md" {
-			guides = append(guides, &site.Guide{Name: e.Name(), Text: text, Images: images})
-		} else {
-			images[e.Name()] = text
-		}
-	}
-	return guides, nil
 }

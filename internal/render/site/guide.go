@@ -3,11 +3,15 @@ package site
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"html"
 	"html/template"
+	"io/fs"
 	"mime"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -17,6 +21,44 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
+
+// Guide is a page of Markdown.
+type Guide struct {
+	Name string // of the file: "transfers.md"
+	Text []byte
+	// Images are the images that it may show, by path from where it is.
+	Images map[string][]byte
+}
+
+// Guides reads the Markdown files of a folder, and the images beside them; none of a folder that
+// is not there.
+func Guides(folder string) ([]*Guide, error) {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) { // "" is a folder that is not there
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var guides []*Guide
+	images := map[string][]byte{}
+	for _, e := range entries {
+		ext := path.Ext(e.Name())
+		if !e.Type().IsRegular() || ext != ".md" && ext != ".svg" && ext != ".png" {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(folder, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		if ext == ".md" {
+			guides = append(guides, &Guide{Name: e.Name(), Text: text, Images: images})
+		} else {
+			images[e.Name()] = text
+		}
+	}
+	return guides, nil
+}
 
 // guide is a guide as it is shown.
 type guide struct {

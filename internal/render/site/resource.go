@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
@@ -234,39 +235,33 @@ func (v *viewer) failures() *section {
 // the service all others, of which it does not say which operations have them.
 func (v *viewer) codes() *section {
 	part := &section{ID: "sdk-errors", Title: "Errors of the SDK", Heads: []string{"error", "in answers to"}, Intro: "Those that the SDK tells apart; others come as smithy.APIError with their code."}
-	rows := map[string]*row{}
+	in := map[string][]string{} // the operations of each
 	for _, op := range v.operations() {
 		for _, code := range v.Errors(op.Name) {
-			if rows[code] == nil {
-				rows[code] = &row{Kind: "error", Name: code, ID: "error-" + code, Cells: []string{""}}
-				part.Rows = append(part.Rows, rows[code])
-			}
-			if rows[code].Cells[0] != "" {
-				rows[code].Cells[0] += ", "
-			}
-			rows[code].Cells[0] += op.Name
+			in[code] = append(in[code], op.Name)
 		}
 	}
-	if v.r != v.Model.Root {
-		return part
-	}
-	for _, code := range v.Codes {
-		if rows[code] == nil {
-			part.Rows = append(part.Rows, &row{Kind: "error", Name: code, ID: "error-" + code, Cells: []string{"operations of the service"}})
+	if v.r == v.Model.Root {
+		for _, code := range v.Codes {
+			if in[code] == nil {
+				in[code] = []string{"operations of the service"}
+			}
 		}
 	}
-	slices.SortFunc(part.Rows, func(a, b *row) int { return strings.Compare(a.Name, b.Name) })
+	for _, code := range slices.Sorted(maps.Keys(in)) {
+		part.Rows = append(part.Rows, &row{Kind: "error", Name: code, ID: "error-" + code, Cells: []string{strings.Join(in[code], ", ")}})
+	}
 	return part
 }
 
 // operations are those that methods of the resource send, each once.
 func (v *viewer) operations() []*sdk.Operation {
 	var ops []*sdk.Operation
-	seen := map[*sdk.Operation]bool{}
-	add := func(op *sdk.Operation) {
-		if !seen[op] {
-			seen[op] = true
-			ops = append(ops, op)
+	add := func(more ...*sdk.Operation) {
+		for _, op := range more {
+			if !slices.Contains(ops, op) {
+				ops = append(ops, op)
+			}
 		}
 	}
 	if v.r.Load != nil {
@@ -278,11 +273,21 @@ func (v *viewer) operations() []*sdk.Operation {
 	for _, a := range v.r.Actions {
 		add(a.Operation)
 	}
+	if v.r.Tagging != nil {
+		add(v.r.Tagging.Operations(v.r.Tagging.Put)...)
+		add(v.r.Tagging.Operations(nil)...)
+	}
+	if m := v.r.MapAttributes; m != nil && m.Write != nil {
+		add(m.Write.Operation)
+	}
 	for _, c := range v.r.Collections {
 		add(c.Operation)
 	}
 	for _, b := range v.r.Batches {
 		add(b.Operation)
+	}
+	for _, s := range v.r.Sweeps {
+		add(s.Operations()...)
 	}
 	for _, w := range v.r.Waiters {
 		add(w.Operation)

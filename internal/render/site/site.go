@@ -32,14 +32,6 @@ type Service struct {
 	Samples map[string]string
 }
 
-// Guide is a page of Markdown.
-type Guide struct {
-	Name string // of the file: "transfers.md"
-	Text []byte
-	// Images are the images that it may show, by path from where it is.
-	Images map[string][]byte
-}
-
 // Build returns the files of a site. The first line of each is the marker of generated files.
 func Build(services []*Service, guides []*Guide) ([]output.File, error) {
 	b := &builder{
@@ -148,6 +140,9 @@ func (p *page) To(target string) string {
 
 // Of returns the link from the page to the page of a resource.
 func (p *page) Of(r *model.Resource) string { return p.To(p.pages[r]) }
+
+// Common returns the link to the page of what all resources have.
+func (p *page) Common() string { return p.To(commonPage) }
 
 // sectionOf is a part with the page that it is on.
 type sectionOf struct {

@@ -61,23 +61,9 @@ func pages(res *pipeline.Result) ([]output.File, error) {
 		}
 		services = append(services, &site.Service{Model: s, Errors: res.Packages[i].OperationErrors, Codes: res.Packages[i].ErrorCodes(), Samples: samples.Texts})
 	}
-	var guides []*site.Guide
-	names, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	guides, err := site.Guides(filepath.Join(root, "docs"))
 	if err != nil {
 		return nil, err
-	}
-	images := map[string][]byte{}
-	for _, name := range []string{"performance.svg", "security-audit.png"} {
-		if images[name], err = os.ReadFile(filepath.Join(root, "docs", name)); err != nil {
-			return nil, err
-		}
-	}
-	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		guides = append(guides, &site.Guide{Name: filepath.Base(name), Text: text, Images: images})
 	}
 	return site.Build(services, guides)
 }
@@ -259,6 +245,7 @@ func TestErrors(t *testing.T) {
 	b := build(t)
 	for page, want := range map[string]string{
 		"reference/s3/Object.html":       `id="error-NoSuchKey"`,
+		"reference/glacier/Vault.html":   "<td>CreateVault, AddTagsToVault</td>", // of methods over tags, too
 		"reference/iam.html":             `id="error-EntityAlreadyExists"`,
 		"reference/sqs.html":             `id="error-QueueDoesNotExist"`,
 		"reference/dynamodb.html":        `id="error-ConditionalCheckFailedException"`,

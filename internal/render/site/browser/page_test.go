@@ -140,6 +140,17 @@ func TestPagesAreDrawn(t *testing.T) {
 	seen.none(t)
 }
 
+// What leads to another page looks as if it did: names of resources in the table of a service, and
+// not those of rows that lead to themselves.
+func TestLinksAreSeen(t *testing.T) {
+	ctx, seen := open(t, "reference/sqs.html", 1280, 900)
+	const colors = `[".parts a", "main th > a[href$='sqs/Queue.html']", "main h2 > a"].map(s => getComputedStyle(document.querySelector(s)).color)`
+	if c := evaluate[[]string](t, ctx, colors); c[0] != c[1] || c[1] == c[2] {
+		t.Errorf("a link is %s, one to a resource %s, a heading %s", c[0], c[1], c[2])
+	}
+	seen.none(t)
+}
+
 // Boxes of a drawing lie beside each other, and lead to pages.
 func TestDrawing(t *testing.T) {
 	ctx, seen := open(t, "reference/ec2.html", 1280, 900)

@@ -26,7 +26,7 @@ func TestPictures(t *testing.T) {
 	} {
 		ctx, seen := open(t, "index.html", p.width, p.height)
 		media := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: p.theme}}
-		do(t, ctx, emulation.SetEmulatedMedia().WithFeatures(media), chromedp.Navigate(address(t, p.page)), chromedp.WaitReady("body"))
+		do(t, ctx, emulation.SetEmulatedMedia().WithFeatures(media), chromedp.EmulateViewport(int64(p.width), int64(p.height)), chromedp.Navigate(address(t, p.page)), chromedp.WaitReady("body"))
 		if p.query != "" {
 			do(t, ctx, slash(), chromedp.KeyEvent(p.query), chromedp.Poll(`document.querySelectorAll("#found li").length > 3`, nil))
 		}

@@ -209,6 +209,16 @@ func TestSearchByKeyboard(t *testing.T) {
 	}
 }
 
+// On a phone what is found has the width of the page.
+func TestSearchOnPhone(t *testing.T) {
+	ctx, seen := open(t, "reference/s3/Bucket.html", 1280, 900)
+	do(t, ctx, chromedp.EmulateViewport(390, 800), slash(), chromedp.KeyEvent("upload_file"), chromedp.WaitVisible(`#found li[aria-selected="true"]`))
+	if wide := evaluate[float64](t, ctx, `document.getElementById("found").getBoundingClientRect().width`); wide < 350 || wide > 390 {
+		t.Errorf("what is found is %.0f pixels wide", wide)
+	}
+	seen.none(t)
+}
+
 // Escape ends a search, and the first stop of the tabulator leads over the navigation.
 func TestKeys(t *testing.T) {
 	ctx, seen := open(t, "reference/s3/Bucket.html", 1280, 900)

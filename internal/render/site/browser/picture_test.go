@@ -22,6 +22,7 @@ func TestPictures(t *testing.T) {
 		{"search", "reference/s3/Bucket.html", "light", "upload_file", 1280, 900},
 		{"instance-dark", "reference/ec2/Instance.html", "dark", "", 1280, 1400},
 		{"phone", "reference/s3/Object.html", "light", "", 390, 1200},
+		{"phone-search", "reference/s3/Object.html", "light", "upload_file", 390, 1000},
 		{"actions", "reference/s3/Object.html#actions", "dark", "", 1280, 1200},
 	} {
 		ctx, seen := open(t, "index.html", p.width, p.height)

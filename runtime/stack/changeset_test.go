@@ -149,23 +149,28 @@ func TestChanges(t *testing.T) {
 }
 
 // described is a stack's data.
-type described struct{ err error }
+type described struct {
+	err        error
+	parameters []types.Parameter
+}
 
 func (d described) Outputs(context.Context) ([]types.Output, error) {
 	return []types.Output{{OutputKey: new("Url"), OutputValue: new("u")}}[:1], d.err
 }
 
-func (d described) Parameters(context.Context) ([]types.Parameter, error) { return nil, d.err }
+func (d described) Parameters(context.Context) ([]types.Parameter, error) { return d.parameters, d.err }
 
 func TestMaps(t *testing.T) {
 	outputs, err := stack.OutputMap(t.Context(), described{})
 	holds(t, err == nil && len(outputs) == 1 && outputs["Url"] == "u", "%v, %v", outputs, err)
 	parameters, err := stack.ParameterMap(t.Context(), described{})
 	holds(t, err == nil && parameters != nil && len(parameters) == 0, "%v, %v", parameters, err)
+	parameters, err = stack.ParameterMap(t.Context(), described{parameters: stack.Parameters(map[string]string{"b": "2", "a": "1"})})
+	holds(t, err == nil && len(parameters) == 2 && parameters["a"] == "1" && parameters["b"] == "2", "%v, %v", parameters, err)
 	boom := errors.New("boom")
-	_, err = stack.OutputMap(t.Context(), described{boom})
+	_, err = stack.OutputMap(t.Context(), described{err: boom})
 	holds(t, err == boom, "%v", err)
-	_, err = stack.ParameterMap(t.Context(), described{boom})
+	_, err = stack.ParameterMap(t.Context(), described{err: boom})
 	holds(t, err == boom, "%v", err)
 	all := append(stack.Parameters(map[string]string{"b": "2", "a": "1"}), stack.Previous("c")...)
 	holds(t, *all[0].ParameterKey == "a" && *all[0].ParameterValue == "1" && *all[1].ParameterKey == "b" && *all[2].ParameterKey == "c" && *all[2].UsePreviousValue && all[2].ParameterValue == nil, "%v", all)

@@ -160,6 +160,8 @@ func TestDeployFails(t *testing.T) {
 		"at the end": {failing, true, "ROLLBACK_COMPLETE", "ROLLBACK_COMPLETE", "the stack is ROLLBACK_COMPLETE: Orders (AWS::SQS::Queue) is CREATE_FAILED: no money"},
 		"deleted": {"CREATE_IN_PROGRESS, Orders CREATE_FAILED, DELETE_IN_PROGRESS, DELETE_COMPLETE", true, "DELETE_COMPLETE", "DELETE_COMPLETE",
 			"the stack is DELETE_COMPLETE: Orders (AWS::SQS::Queue) is CREATE_FAILED: CloudFormation gives no reason"},
+		"cancelled": {"UPDATE_IN_PROGRESS, News UPDATE_FAILED Cancelled, Orders UPDATE_FAILED busy, UPDATE_ROLLBACK_IN_PROGRESS", false, "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS",
+			"the stack is UPDATE_ROLLBACK_IN_PROGRESS: Orders (AWS::SQS::Queue) is UPDATE_FAILED: busy"},
 		"of the stack": {"CREATE_IN_PROGRESS, CREATE_FAILED: too many stacks", false, "CREATE_FAILED", "CREATE_FAILED", "the stack is CREATE_FAILED: too many stacks"},
 	} {
 		virtual(t, func(ctx context.Context, t *testing.T) {

@@ -142,6 +142,7 @@ func TestDeleteAndWait(t *testing.T) {
 		"Orders UPDATE_FAILED late, UPDATE_ROLLBACK_FAILED, " + deletion:                                                        "",
 		"Orders CREATE_FAILED late, ROLLBACK_COMPLETE, DELETE_IN_PROGRESS, DELETE_FAILED: no right":                             "the stack is DELETE_FAILED: no right",
 		"News DELETE_FAILED late, ROLLBACK_FAILED, DELETE_IN_PROGRESS, Orders DELETE_FAILED not empty, DELETE_FAILED: [Orders]": "the stack is DELETE_FAILED: Orders (AWS::SQS::Queue) is DELETE_FAILED: not empty",
+		"ROLLBACK_FAILED, News DELETE_FAILED late, DELETE_IN_PROGRESS, Orders DELETE_FAILED not empty, DELETE_FAILED: [Orders]": "the stack is DELETE_FAILED: Orders (AWS::SQS::Queue) is DELETE_FAILED: not empty",
 	} {
 		virtual(t, func(ctx context.Context, t *testing.T) {
 			s := (&sim{}).had("CREATE_IN_PROGRESS, Orders CREATE_FAILED no money, ROLLBACK_IN_PROGRESS")

@@ -2,6 +2,9 @@ package identity_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -18,6 +21,7 @@ type sim struct {
 	path     string                     // of the role
 	fails    func(calls []string) error // of the last of the calls, if not nil
 	stuck    *string                    // the marker of every page, if not nil
+	options  func(n int)                // is told of how many options a request has, if not nil
 	calls    []string
 	changes  []string
 }
@@ -35,11 +39,38 @@ func (s *sim) call(op, name string) error {
 	return nil
 }
 
+// named refuses an input that does not name what is deleted, or leaves a name out: without
+// one, IAM takes some requests for those of whoever sends them.
+func named(in any) error {
+	v := reflect.ValueOf(in).Elem()
+	names, is := 0, false
+	for _, member := range []string{"UserName", "RoleName", "GroupName", "PolicyArn"} {
+		if f := v.FieldByName(member); f.IsValid() {
+			if f.IsNil() {
+				return fmt.Errorf("%T has no %s", in, member)
+			}
+			names, is = names+1, is || f.Elem().String() == "it"
+		}
+	}
+	if names > 0 && !is {
+		return fmt.Errorf("%T does not name it", in)
+	}
+	return nil
+}
+
+// count tells of the options of a request.
+func (s *sim) count(n int) {
+	if s.options != nil {
+		s.options(n)
+	}
+}
+
 // page returns the things of a page, and whether there are more.
-func (s *sim) page(op, removedBy string, marker *string) (names []string, more bool, next *string, err error) {
-	if err := s.call(op, ""); err != nil {
+func (s *sim) page(op, removedBy string, in any) (names []string, more bool, next *string, err error) {
+	if err := errors.Join(named(in), s.call(op, "")); err != nil {
 		return nil, false, nil, err
 	}
+	marker := reflect.ValueOf(in).Elem().FieldByName("Marker").Interface().(*string)
 	if s.stuck != nil {
 		return s.has[removedBy], true, s.stuck, nil
 	}
@@ -53,8 +84,8 @@ func (s *sim) page(op, removedBy string, marker *string) (names []string, more b
 }
 
 // remove removes a thing.
-func (s *sim) remove(op string, name *string) error {
-	if err := s.call(op, *name); err != nil {
+func (s *sim) remove(in any, op string, name *string) error {
+	if err := errors.Join(named(in), s.call(op, *name)); err != nil {
 		return err
 	}
 	at := slices.Index(s.has[op], *name)
@@ -67,8 +98,8 @@ func (s *sim) remove(op string, name *string) error {
 }
 
 // end removes what everything hangs on, if nothing does any more.
-func (s *sim) end(op string, name *string) error {
-	if err := s.call(op, *name); err != nil {
+func (s *sim) end(in any, op string, name *string) error {
+	if err := errors.Join(named(in), s.call(op, *name)); err != nil {
 		return err
 	}
 	for by, names := range s.has {
@@ -87,16 +118,19 @@ func (s *sim) limit() *types.AttachedPermissionsBoundary {
 	return &types.AttachedPermissionsBoundary{PermissionsBoundaryArn: &s.boundary}
 }
 
-func (s *sim) GetUser(_ context.Context, in *iam.GetUserInput, _ ...func(*iam.Options)) (*iam.GetUserOutput, error) {
+func (s *sim) GetUser(_ context.Context, in *iam.GetUserInput, optFns ...func(*iam.Options)) (*iam.GetUserOutput, error) {
+	s.count(len(optFns))
 	return &iam.GetUserOutput{User: &types.User{UserName: in.UserName, PermissionsBoundary: s.limit()}}, s.call("GetUser", *in.UserName)
 }
 
-func (s *sim) GetRole(_ context.Context, in *iam.GetRoleInput, _ ...func(*iam.Options)) (*iam.GetRoleOutput, error) {
+func (s *sim) GetRole(_ context.Context, in *iam.GetRoleInput, optFns ...func(*iam.Options)) (*iam.GetRoleOutput, error) {
+	s.count(len(optFns))
 	return &iam.GetRoleOutput{Role: &types.Role{Path: &s.path, PermissionsBoundary: s.limit()}}, s.call("GetRole", *in.RoleName)
 }
 
-func (s *sim) GetLoginProfile(context.Context, *iam.GetLoginProfileInput, ...func(*iam.Options)) (*iam.GetLoginProfileOutput, error) {
-	if err := s.call("GetLoginProfile", ""); err != nil {
+func (s *sim) GetLoginProfile(_ context.Context, in *iam.GetLoginProfileInput, optFns ...func(*iam.Options)) (*iam.GetLoginProfileOutput, error) {
+	s.count(len(optFns))
+	if err := errors.Join(named(in), s.call("GetLoginProfile", "")); err != nil {
 		return nil, err
 	}
 	if len(s.has["DeleteLoginProfile"]) == 0 {
@@ -105,8 +139,9 @@ func (s *sim) GetLoginProfile(context.Context, *iam.GetLoginProfileInput, ...fun
 	return &iam.GetLoginProfileOutput{}, nil
 }
 
-func (s *sim) ListAccessKeys(_ context.Context, in *iam.ListAccessKeysInput, _ ...func(*iam.Options)) (*iam.ListAccessKeysOutput, error) {
-	names, more, next, err := s.page("ListAccessKeys", "DeleteAccessKey", in.Marker)
+func (s *sim) ListAccessKeys(_ context.Context, in *iam.ListAccessKeysInput, optFns ...func(*iam.Options)) (*iam.ListAccessKeysOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListAccessKeys", "DeleteAccessKey", in)
 	out := &iam.ListAccessKeysOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.AccessKeyMetadata = append(out.AccessKeyMetadata, types.AccessKeyMetadata{AccessKeyId: &n})
@@ -114,8 +149,9 @@ func (s *sim) ListAccessKeys(_ context.Context, in *iam.ListAccessKeysInput, _ .
 	return out, err
 }
 
-func (s *sim) ListSigningCertificates(_ context.Context, in *iam.ListSigningCertificatesInput, _ ...func(*iam.Options)) (*iam.ListSigningCertificatesOutput, error) {
-	names, more, next, err := s.page("ListSigningCertificates", "DeleteSigningCertificate", in.Marker)
+func (s *sim) ListSigningCertificates(_ context.Context, in *iam.ListSigningCertificatesInput, optFns ...func(*iam.Options)) (*iam.ListSigningCertificatesOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListSigningCertificates", "DeleteSigningCertificate", in)
 	out := &iam.ListSigningCertificatesOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.Certificates = append(out.Certificates, types.SigningCertificate{CertificateId: &n})
@@ -123,8 +159,9 @@ func (s *sim) ListSigningCertificates(_ context.Context, in *iam.ListSigningCert
 	return out, err
 }
 
-func (s *sim) ListSSHPublicKeys(_ context.Context, in *iam.ListSSHPublicKeysInput, _ ...func(*iam.Options)) (*iam.ListSSHPublicKeysOutput, error) {
-	names, more, next, err := s.page("ListSSHPublicKeys", "DeleteSSHPublicKey", in.Marker)
+func (s *sim) ListSSHPublicKeys(_ context.Context, in *iam.ListSSHPublicKeysInput, optFns ...func(*iam.Options)) (*iam.ListSSHPublicKeysOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListSSHPublicKeys", "DeleteSSHPublicKey", in)
 	out := &iam.ListSSHPublicKeysOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.SSHPublicKeys = append(out.SSHPublicKeys, types.SSHPublicKeyMetadata{SSHPublicKeyId: &n})
@@ -132,8 +169,9 @@ func (s *sim) ListSSHPublicKeys(_ context.Context, in *iam.ListSSHPublicKeysInpu
 	return out, err
 }
 
-func (s *sim) ListServiceSpecificCredentials(_ context.Context, in *iam.ListServiceSpecificCredentialsInput, _ ...func(*iam.Options)) (*iam.ListServiceSpecificCredentialsOutput, error) {
-	names, more, next, err := s.page("ListServiceSpecificCredentials", "DeleteServiceSpecificCredential", in.Marker)
+func (s *sim) ListServiceSpecificCredentials(_ context.Context, in *iam.ListServiceSpecificCredentialsInput, optFns ...func(*iam.Options)) (*iam.ListServiceSpecificCredentialsOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListServiceSpecificCredentials", "DeleteServiceSpecificCredential", in)
 	out := &iam.ListServiceSpecificCredentialsOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.ServiceSpecificCredentials = append(out.ServiceSpecificCredentials, types.ServiceSpecificCredentialMetadata{ServiceSpecificCredentialId: &n, ServiceName: new("codecommit.amazonaws.com")})
@@ -141,8 +179,9 @@ func (s *sim) ListServiceSpecificCredentials(_ context.Context, in *iam.ListServ
 	return out, err
 }
 
-func (s *sim) ListMFADevices(_ context.Context, in *iam.ListMFADevicesInput, _ ...func(*iam.Options)) (*iam.ListMFADevicesOutput, error) {
-	names, more, next, err := s.page("ListMFADevices", "DeactivateMFADevice", in.Marker)
+func (s *sim) ListMFADevices(_ context.Context, in *iam.ListMFADevicesInput, optFns ...func(*iam.Options)) (*iam.ListMFADevicesOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListMFADevices", "DeactivateMFADevice", in)
 	out := &iam.ListMFADevicesOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.MFADevices = append(out.MFADevices, types.MFADevice{SerialNumber: &n})
@@ -150,8 +189,9 @@ func (s *sim) ListMFADevices(_ context.Context, in *iam.ListMFADevicesInput, _ .
 	return out, err
 }
 
-func (s *sim) ListGroupsForUser(_ context.Context, in *iam.ListGroupsForUserInput, _ ...func(*iam.Options)) (*iam.ListGroupsForUserOutput, error) {
-	names, more, next, err := s.page("ListGroupsForUser", "RemoveUserFromGroup", in.Marker)
+func (s *sim) ListGroupsForUser(_ context.Context, in *iam.ListGroupsForUserInput, optFns ...func(*iam.Options)) (*iam.ListGroupsForUserOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListGroupsForUser", "RemoveUserFromGroup", in)
 	out := &iam.ListGroupsForUserOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.Groups = append(out.Groups, types.Group{GroupName: &n})
@@ -159,8 +199,9 @@ func (s *sim) ListGroupsForUser(_ context.Context, in *iam.ListGroupsForUserInpu
 	return out, err
 }
 
-func (s *sim) GetGroup(_ context.Context, in *iam.GetGroupInput, _ ...func(*iam.Options)) (*iam.GetGroupOutput, error) {
-	names, more, next, err := s.page("GetGroup", "RemoveUserFromGroup", in.Marker)
+func (s *sim) GetGroup(_ context.Context, in *iam.GetGroupInput, optFns ...func(*iam.Options)) (*iam.GetGroupOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("GetGroup", "RemoveUserFromGroup", in)
 	out := &iam.GetGroupOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.Users = append(out.Users, types.User{UserName: &n})
@@ -168,18 +209,21 @@ func (s *sim) GetGroup(_ context.Context, in *iam.GetGroupInput, _ ...func(*iam.
 	return out, err
 }
 
-func (s *sim) ListUserPolicies(_ context.Context, in *iam.ListUserPoliciesInput, _ ...func(*iam.Options)) (*iam.ListUserPoliciesOutput, error) {
-	names, more, next, err := s.page("ListUserPolicies", "DeleteUserPolicy", in.Marker)
+func (s *sim) ListUserPolicies(_ context.Context, in *iam.ListUserPoliciesInput, optFns ...func(*iam.Options)) (*iam.ListUserPoliciesOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListUserPolicies", "DeleteUserPolicy", in)
 	return &iam.ListUserPoliciesOutput{PolicyNames: names, IsTruncated: more, Marker: next}, err
 }
 
-func (s *sim) ListRolePolicies(_ context.Context, in *iam.ListRolePoliciesInput, _ ...func(*iam.Options)) (*iam.ListRolePoliciesOutput, error) {
-	names, more, next, err := s.page("ListRolePolicies", "DeleteRolePolicy", in.Marker)
+func (s *sim) ListRolePolicies(_ context.Context, in *iam.ListRolePoliciesInput, optFns ...func(*iam.Options)) (*iam.ListRolePoliciesOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListRolePolicies", "DeleteRolePolicy", in)
 	return &iam.ListRolePoliciesOutput{PolicyNames: names, IsTruncated: more, Marker: next}, err
 }
 
-func (s *sim) ListGroupPolicies(_ context.Context, in *iam.ListGroupPoliciesInput, _ ...func(*iam.Options)) (*iam.ListGroupPoliciesOutput, error) {
-	names, more, next, err := s.page("ListGroupPolicies", "DeleteGroupPolicy", in.Marker)
+func (s *sim) ListGroupPolicies(_ context.Context, in *iam.ListGroupPoliciesInput, optFns ...func(*iam.Options)) (*iam.ListGroupPoliciesOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListGroupPolicies", "DeleteGroupPolicy", in)
 	return &iam.ListGroupPoliciesOutput{PolicyNames: names, IsTruncated: more, Marker: next}, err
 }
 
@@ -190,23 +234,27 @@ func attached(names []string) (all []types.AttachedPolicy) {
 	return all
 }
 
-func (s *sim) ListAttachedUserPolicies(_ context.Context, in *iam.ListAttachedUserPoliciesInput, _ ...func(*iam.Options)) (*iam.ListAttachedUserPoliciesOutput, error) {
-	names, more, next, err := s.page("ListAttachedUserPolicies", "DetachUserPolicy", in.Marker)
+func (s *sim) ListAttachedUserPolicies(_ context.Context, in *iam.ListAttachedUserPoliciesInput, optFns ...func(*iam.Options)) (*iam.ListAttachedUserPoliciesOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListAttachedUserPolicies", "DetachUserPolicy", in)
 	return &iam.ListAttachedUserPoliciesOutput{AttachedPolicies: attached(names), IsTruncated: more, Marker: next}, err
 }
 
-func (s *sim) ListAttachedRolePolicies(_ context.Context, in *iam.ListAttachedRolePoliciesInput, _ ...func(*iam.Options)) (*iam.ListAttachedRolePoliciesOutput, error) {
-	names, more, next, err := s.page("ListAttachedRolePolicies", "DetachRolePolicy", in.Marker)
+func (s *sim) ListAttachedRolePolicies(_ context.Context, in *iam.ListAttachedRolePoliciesInput, optFns ...func(*iam.Options)) (*iam.ListAttachedRolePoliciesOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListAttachedRolePolicies", "DetachRolePolicy", in)
 	return &iam.ListAttachedRolePoliciesOutput{AttachedPolicies: attached(names), IsTruncated: more, Marker: next}, err
 }
 
-func (s *sim) ListAttachedGroupPolicies(_ context.Context, in *iam.ListAttachedGroupPoliciesInput, _ ...func(*iam.Options)) (*iam.ListAttachedGroupPoliciesOutput, error) {
-	names, more, next, err := s.page("ListAttachedGroupPolicies", "DetachGroupPolicy", in.Marker)
+func (s *sim) ListAttachedGroupPolicies(_ context.Context, in *iam.ListAttachedGroupPoliciesInput, optFns ...func(*iam.Options)) (*iam.ListAttachedGroupPoliciesOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListAttachedGroupPolicies", "DetachGroupPolicy", in)
 	return &iam.ListAttachedGroupPoliciesOutput{AttachedPolicies: attached(names), IsTruncated: more, Marker: next}, err
 }
 
-func (s *sim) ListInstanceProfilesForRole(_ context.Context, in *iam.ListInstanceProfilesForRoleInput, _ ...func(*iam.Options)) (*iam.ListInstanceProfilesForRoleOutput, error) {
-	names, more, next, err := s.page("ListInstanceProfilesForRole", "RemoveRoleFromInstanceProfile", in.Marker)
+func (s *sim) ListInstanceProfilesForRole(_ context.Context, in *iam.ListInstanceProfilesForRoleInput, optFns ...func(*iam.Options)) (*iam.ListInstanceProfilesForRoleOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListInstanceProfilesForRole", "RemoveRoleFromInstanceProfile", in)
 	out := &iam.ListInstanceProfilesForRoleOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.InstanceProfiles = append(out.InstanceProfiles, types.InstanceProfile{InstanceProfileName: &n})
@@ -214,8 +262,9 @@ func (s *sim) ListInstanceProfilesForRole(_ context.Context, in *iam.ListInstanc
 	return out, err
 }
 
-func (s *sim) ListPolicyVersions(_ context.Context, in *iam.ListPolicyVersionsInput, _ ...func(*iam.Options)) (*iam.ListPolicyVersionsOutput, error) {
-	names, more, next, err := s.page("ListPolicyVersions", "DeletePolicyVersion", in.Marker)
+func (s *sim) ListPolicyVersions(_ context.Context, in *iam.ListPolicyVersionsInput, optFns ...func(*iam.Options)) (*iam.ListPolicyVersionsOutput, error) {
+	s.count(len(optFns))
+	names, more, next, err := s.page("ListPolicyVersions", "DeletePolicyVersion", in)
 	out := &iam.ListPolicyVersionsOutput{IsTruncated: more, Marker: next}
 	for _, n := range names {
 		out.Versions = append(out.Versions, types.PolicyVersion{VersionId: &n})
@@ -224,7 +273,8 @@ func (s *sim) ListPolicyVersions(_ context.Context, in *iam.ListPolicyVersionsIn
 	return out, err
 }
 
-func (s *sim) ListEntitiesForPolicy(_ context.Context, in *iam.ListEntitiesForPolicyInput, _ ...func(*iam.Options)) (*iam.ListEntitiesForPolicyOutput, error) {
+func (s *sim) ListEntitiesForPolicy(_ context.Context, in *iam.ListEntitiesForPolicyInput, optFns ...func(*iam.Options)) (*iam.ListEntitiesForPolicyOutput, error) {
+	s.count(len(optFns))
 	out := &iam.ListEntitiesForPolicyOutput{}
 	if in.PolicyUsageFilter == types.PolicyUsageTypePermissionsBoundary {
 		for _, n := range s.limits {
@@ -233,7 +283,7 @@ func (s *sim) ListEntitiesForPolicy(_ context.Context, in *iam.ListEntitiesForPo
 		}
 		return out, s.call("ListEntitiesForPolicy", "limited")
 	}
-	names, more, next, err := s.page("ListEntitiesForPolicy", "DetachUserPolicy", in.Marker)
+	names, more, next, err := s.page("ListEntitiesForPolicy", "DetachUserPolicy", in)
 	out.IsTruncated, out.Marker = more, next
 	for _, n := range names {
 		out.PolicyUsers = append(out.PolicyUsers, types.PolicyUser{UserName: &n})

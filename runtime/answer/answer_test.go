@@ -1,7 +1,6 @@
 package answer_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -109,16 +108,16 @@ func TestAnswers(t *testing.T) {
 		bad    []string
 	}{
 		{"ListThings", rest, 200,
-			[]string{`<ThingList/>`, `<thinglist xmlns="x"></thinglist>`, "\ufeff<?xml version=\"1.0\"?>\n" + long + `<t:ThingList>`, strings.Repeat(" ", 5000) + `<ThingList/>`, `<ListThingsResponse/>`, `<ListThingsResult>`, `<!-- a > b, <html> --><ThingList/>`},
-			[]string{``, ` `, `<html>`, `<!-- a > b, --><html>`, `<!-- > <ThingList/> --><html>`, `<ThingLists/>`, `<Error/>`, `{}`, `[]`, `text`, `<?xml version="1.0"?>`, `<Thing`, long, `</ThingList>`, `<ListThingsOther/>`, strings.Repeat(" ", 20000)}},
+			[]string{`<ThingList/>`, `<thinglist xmlns="x"></thinglist>`, "\ufeff<?xml version=\"1.0\"?>\n" + long + `<t:ThingList>`, strings.Repeat(" ", 5000) + `<ThingList/>`, `<ListThingsResponse/>`, `<ListThingsResult>`, `<listthingsOutput/>`, `<!-- a > b, <html> --><ThingList/>`},
+			[]string{``, ` `, `<html>`, `<!-- a > b, --><html>`, `<!-- > <ThingList/> --><html>`, `<ThingLists/>`, `<Error/>`, `{}`, `[]`, `text`, `<?xml version="1.0"?>`, `<Thing`, long, `</ThingList>`, `<ListThingsOther/>`, `<ListThings/>`, `<DropThingsResponse/>`, `<ListThing/>`, strings.Repeat(" ", 20000)}},
 		{"GetThing", rest, 200, []string{`<Anything/>`, `<!DOCTYPE x><Thing/>`}, []string{``, `<HTML>`, `<!DOCTYPE html><html/>`, `<Error/>`, `<ErrorResponse/>`, `{}`}},
-		{"DeleteThing", rest, 200, []string{``, `  `, `<DeleteThingResponse/>`}, []string{`<html>`, `<Thing/>`, `{}`, `ok`}},
+		{"DeleteThing", rest, 200, []string{``, `  `, `<DeleteThingResponse/>`}, []string{`<html>`, `<Thing/>`, `{}`, `ok`, `null`}},
 		{"GetThing", query, 200,
 			[]string{`<GetThingResponse/>`, `<R><GetThingResult>`, `<?xml version="1.0"?><GetThingResponse xmlns="x"><GetThingResult/>`},
 			[]string{``, `<R/>`, `<R></R>`, `<html><body>`, `<Response><Errors/></Response>`, `<ListThingsResponse/>`, `{}`, `<?xml version="1.0"?>`}},
-		{"ListThings", query, 200, []string{`<ListThingsResponse/>`, `<R><thingSet/></R>`}, []string{`<R><other/></R>`, `<R>thingSet</R>`, `<R/>`}},
+		{"ListThings", query, 200, []string{`<ListThingsResponse/>`, `<R><thingSet/></R>`, `<R xmlns="` + strings.Repeat("x", 600) + `"><thingSet/></R>`}, []string{`<R/><thingSet/>`, `<R><other/></R>`, `<R>thingSet</R>`, `<R/>`}},
 		{"DeleteThing", query, 200, []string{`<DeleteThingResponse/>`}, []string{``, ` `, `<html/>`, `{}`}},
-		{"GetThing", jsons, 200, []string{`{}`, ` { } `, `{"Name": 1}`, `{"MessageId": "m"}`}, []string{``, `[]`, `"text"`, `null`, `text`, `<html>`, `{"message":"no"}`, `{"__type":"x"}`, `{"Message" : 1}`, `{`, `{1`, `{"mess`}},
+		{"GetThing", jsons, 200, []string{`{}`, ` { } `, `{"Name": 1}`, `{"MessageId": "m"}`}, []string{``, `[]`, `"text"`, `null`, `text`, `<html>`, `{"message":"no"}`, `{"__type":"x"}`, `{"Message" : 1}`, `{"error":1}`, `{"Errors":[]}`, `["Name"]`, `"{}"`, `{`, `{1`, `{"mess`}},
 		{"DeleteThing", jsons, 200, []string{``, `{}`, `null`, " null\n"}, []string{`nul`, `nullify`, `null {}`, `[]`, `<html>`, `{"message":"no"}`}},
 		{"GetThing", jsons, 204, []string{``}, nil},
 		{"GetThing", cbors, 200, []string{"\xa0", "\xbf\xff", "\xa1aNf", "\xd9\xd9\xf7\xa1", "\xb7aN", "\xb8\x18aN", "\xbb\x00\x00\x00\x00\x00\x00\x00\x18aN"}, []string{``, `{}`, "\x80", "<html>", "\xf6", "\xbe"}},
@@ -155,8 +154,12 @@ func TestTheBodyStays(t *testing.T) {
 	if err != nil || *out.Name != body {
 		t.Errorf("%v, %v", out, err)
 	}
-	if _, err := ask(t, "ListThings", rest, 503, "<html>", answer.Check(&things)); err != nil {
-		t.Errorf("a status that is no success: %v", err)
+	for _, status := range []int{199, 300, 503} {
+		for op, body := range map[string]string{"ListThings": "<html>", "LoadThing": "{}", "DeleteThing": "ok"} {
+			if _, err := ask(t, op, rest, status, body, answer.Check(&things)); err != nil {
+				t.Errorf("%s: %d, which is no success: %v", op, status, err)
+			}
+		}
 	}
 }
 
@@ -203,6 +206,26 @@ func TestFlag(t *testing.T) {
 			t.Errorf("%s: %v, %v", body, answer.Flag(&yes, &metadata), err)
 		}
 	}
+	for _, test := range []struct {
+		reads []string
+		said  bool
+	}{
+		{[]string{`{"Is`, `Last":1}`}, true}, {[]string{`{"IsL`, "a", "s", `t":1}`}, true}, {[]string{`{"Other":"x", "IsLa`, `st":1}`}, true},
+		{[]string{`{"Is`, `xxLast":1}`}, false}, {[]string{`{"sLa`, "xxxxx", `st":1}`}, false}, {[]string{`{"s":"xxxx`, `Last"}`}, false}, {[]string{`{"s`, `xxxLast`, `"}`}, false},
+		{[]string{`{"sxL`, `ast`, `"}`}, false}, {[]string{`{"a":"IsLast`, `"}`}, true},
+	} {
+		var readers []io.Reader
+		for _, read := range test.reads {
+			readers = append(readers, strings.NewReader(read))
+		}
+		var metadata middleware.Metadata
+		err := checkedStack(t, "ListByFlag", http.MethodPost, &metadata)(t.Context(), func() *http.Response {
+			return &http.Response{StatusCode: 200, Body: io.NopCloser(io.MultiReader(readers...)), ContentLength: -1}
+		})
+		if err != nil || (answer.Flag(&yes, &metadata) != nil) != test.said {
+			t.Errorf("%q: %v, %v", test.reads, answer.Flag(&yes, &metadata), err)
+		}
+	}
 	if flag := answer.Flag(&yes, &middleware.Metadata{}); flag != &yes {
 		t.Errorf("of an answer that was not checked: %v", flag)
 	}
@@ -210,6 +233,9 @@ func TestFlag(t *testing.T) {
 
 // TestUndone: EC2's word that it did nothing is an error, also where the SDK drops it.
 func TestUndone(t *testing.T) {
+	if err := errors.Join(answer.Undone("DropThing", nil), answer.Undone("DropThing", new(true))); err != nil {
+		t.Error(err)
+	}
 	for body, bad := range map[string]bool{
 		`<DropThingResponse><requestId>1</requestId><return>false</return></DropThingResponse>`: true,
 		`<DropThingResponse><return>true</return></DropThingResponse>`:                          false,
@@ -246,18 +272,25 @@ func TestPanic(t *testing.T) {
 // TestBrokenBody: a body that breaks off while it is looked at is the decoder's to
 // report, with its own error.
 func TestBrokenBody(t *testing.T) {
-	stack := middleware.NewStack("ListThings", smithyhttp.NewStackRequest)
-	_ = stack.Deserialize.Add(sdkStep{}, middleware.After)
-	_ = answer.Check(&things)(stack)
-	transport := middleware.HandlerFunc(func(context.Context, any) (any, middleware.Metadata, error) {
-		body := io.MultiReader(bytes.NewReader([]byte("<Thi")), failing{})
-		return &smithyhttp.Response{Response: &http.Response{StatusCode: 200, Body: io.NopCloser(body), ContentLength: -1}}, middleware.Metadata{}, nil
-	})
-	if _, _, err := stack.Deserialize.HandleMiddleware(context.Background(), smithyhttp.NewStackRequest(), transport); !errors.Is(err, io.ErrUnexpectedEOF) {
-		t.Error(err)
+	for op, text := range map[string]string{"ListThings": "<Thi", "LoadThing": "<LoadThingResponse><Oth"} {
+		err := checkedStack(t, op, http.MethodGet)(t.Context(), func() *http.Response {
+			body := io.MultiReader(strings.NewReader(text), &failing{})
+			return &http.Response{StatusCode: 200, Body: io.NopCloser(body), ContentLength: -1}
+		})
+		var no *answer.Error
+		if !errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &no) {
+			t.Errorf("%s: %v", op, err)
+		}
 	}
 }
 
-type failing struct{}
+// failing is a body that breaks off, and is at its end for whoever reads on.
+type failing struct{ told bool }
 
-func (failing) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
+func (f *failing) Read([]byte) (int, error) {
+	if f.told {
+		return 0, io.EOF
+	}
+	f.told = true
+	return 0, io.ErrUnexpectedEOF
+}

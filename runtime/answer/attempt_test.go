@@ -15,8 +15,8 @@ import (
 )
 
 // checkedStack returns a function that makes an attempt of one call of an operation,
-// which is answered by the transport.
-func checkedStack(t *testing.T, op, method string) func(context.Context, func() *http.Response) error {
+// which is answered by the transport. The headers are those of JSON if the metadata are asked for.
+func checkedStack(t *testing.T, op, method string, metadata ...*middleware.Metadata) func(context.Context, func() *http.Response) error {
 	t.Helper()
 	stack := middleware.NewStack(op, smithyhttp.NewStackRequest)
 	if err := errors.Join(stack.Deserialize.Add(sdkStep{}, middleware.After), answer.Check(&things)(stack)); err != nil {
@@ -24,10 +24,16 @@ func checkedStack(t *testing.T, op, method string) func(context.Context, func() 
 	}
 	request := smithyhttp.NewStackRequest().(*smithyhttp.Request)
 	request.Method = method
+	if len(metadata) > 0 {
+		request.Header = jsons
+	}
 	return func(ctx context.Context, transport func() *http.Response) error {
-		_, _, err := stack.Deserialize.HandleMiddleware(ctx, request, middleware.HandlerFunc(func(context.Context, any) (any, middleware.Metadata, error) {
+		_, told, err := stack.Deserialize.HandleMiddleware(ctx, request, middleware.HandlerFunc(func(context.Context, any) (any, middleware.Metadata, error) {
 			return &smithyhttp.Response{Response: transport()}, middleware.Metadata{}, nil
 		}))
+		for _, to := range metadata {
+			*to = told
+		}
 		return err
 	}
 }
@@ -61,6 +67,13 @@ func TestEndOfTheContext(t *testing.T) {
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Error(err)
+	}
+	ctx, cancel = context.WithCancel(t.Context())
+	if err := checkedStack(t, "DeleteThing", http.MethodDelete)(ctx, func() *http.Response {
+		cancel()
+		return &http.Response{StatusCode: 204, Body: http.NoBody}
+	}); err != nil {
+		t.Errorf("what was done before the end: %v", err)
 	}
 }
 

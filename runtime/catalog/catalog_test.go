@@ -53,6 +53,9 @@ func parts(of thing) catalog.List {
 func TestItems(t *testing.T) {
 	broken := errors.New("broken")
 	list := catalog.NewList("Things", "Thing", "ListThings", all(broken, "a", "b"), describe)
+	if list.Name != "Things" || list.Type != "Thing" || list.Operation != "ListThings" {
+		t.Errorf("the list is %q of %q by %q", list.Name, list.Type, list.Operation)
+	}
 	var got []catalog.Item
 	var errs []error
 	for item, err := range list.Items(t.Context()) {

@@ -51,7 +51,7 @@ func (s *source) GetMetricData(ctx context.Context, in *cloudwatch.GetMetricData
 		out.MetricDataResults = append(out.MetricDataResults, types.MetricDataResult{
 			Id: q.Id, Label: new(fmt.Sprint("label of page ", page)), StatusCode: status,
 			Timestamps: []time.Time{time.Unix(int64(page), 0)}, Values: []float64{float64(page)},
-			Messages: []types.MessageData{{Code: new("every"), Value: new("page")}, {Code: new("page"), Value: new(fmt.Sprint(page))}},
+			Messages: []types.MessageData{{Code: new("every"), Value: new("page")}, {Code: new("page"), Value: new(fmt.Sprint(page))}, {Code: new(fmt.Sprint("on ", page)), Value: new("page")}},
 		})
 	}
 	if page == 1 {
@@ -97,7 +97,7 @@ func TestGetAllPages(t *testing.T) {
 	}
 	for i, r := range data.Results {
 		holds(t, *r.Id == fmt.Sprint("m", i) && slices.Equal(r.Values, []float64{1, 2, 3}) && len(r.Timestamps) == 3, "result %d is %v", i, r)
-		holds(t, r.StatusCode == types.StatusCodeComplete && *r.Label == "label of page 1" && len(r.Messages) == 4, "result %d: %v", i, r)
+		holds(t, r.StatusCode == types.StatusCodeComplete && *r.Label == "label of page 1" && len(r.Messages) == 7, "result %d: %v", i, r)
 	}
 	holds(t, len(s.requests) == 3 && s.tried == 9, "%d requests, %d pages", len(s.requests), s.tried)
 	for _, ids := range s.requests {
@@ -135,6 +135,8 @@ func TestGetAllReferences(t *testing.T) {
 		"sum of far ones": {with(600, formula("e", "m0 + m599*2"), formula("f", "e / 2")), []string{"m0 m599 e f m1 m2", "m598"}},
 		"in quotes":       {with(501, formula("e", `SEARCH('m0 m500', "Sum")`)), []string{"m0 m1", "m500 e"}},
 		"part of a name":  {with(501, formula("e", "RATE(m0x)")), []string{"m0 m1", "m500 e"}},
+		"of all letters":  {append(with(499, stat("zZ_9")), formula("e", "RATE(zZ_9)")), []string{"m0 m1", "zZ_9 e"}},
+		"twice":           {with(501, formula("e", "m500 + m500")), []string{"m0 m1", "m500 e"}},
 		"all":             {with(499, formula("e", "SUM(METRICS())")), []string{"m0 m1 m2"}},
 		"insights in lines": {[]types.MetricDataQuery{formula("q", "SELECT\n  SUM(r)\nFROM Shop"), formula("r", "\tSelect\tMAX(q) FROM Shop"), formula("s", "select\r\nSUM(q) FROM Shop"), formula("t", "")},
 			[]string{"q", "r", "s t"}},
@@ -189,6 +191,16 @@ func TestGetAllIncomplete(t *testing.T) {
 	var incomplete *metric.IncompleteError
 	holds(t, errors.As(err, &incomplete) && err.Error() == "the data are not complete: b: PartialData, c: not in the answers", "%v", err)
 	holds(t, len(data.Results) == 2 && maps.Equal(incomplete.Status, map[string]types.StatusCode{"b": "PartialData", "c": ""}), "%+v", data)
+}
+
+// An error names a few of many, in their order.
+func TestIncompleteErrorOfMany(t *testing.T) {
+	e := &metric.IncompleteError{Status: map[string]types.StatusCode{}}
+	for _, want := range []string{"a: X", "a: X, b: X", "a: X, b: X, c: X", "a: X, b: X, c: X, d: X", "a: X, b: X, c: X, d: X, e: X",
+		"a: X, b: X, c: X, d: X, e: X, and 1 more", "a: X, b: X, c: X, d: X, e: X, and 2 more"} {
+		e.Status[string(rune('a'+len(e.Status)))] = "X"
+		holds(t, e.Error() == "the data are not complete: "+want, "%v", e)
+	}
 }
 
 // A page that fails is asked for again if that passes; any other error has no data.

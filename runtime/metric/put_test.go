@@ -57,6 +57,14 @@ func value(name string, v float64) types.MetricDatum {
 	return types.MetricDatum{MetricName: &name, Value: &v}
 }
 
+// ofNames returns n data that cannot be merged.
+func ofNames(n int) (all []types.MetricDatum) {
+	for i := range n {
+		all = append(all, value(fmt.Sprint("n", i), 1))
+	}
+	return all
+}
+
 // text prints data: the name, what tells it apart, and its numbers.
 func text(data []types.MetricDatum) string {
 	var all []string
@@ -159,9 +167,11 @@ func TestPutAllLeavesOutWhatIsWrong(t *testing.T) {
 	dims := func(n int) []types.Dimension {
 		return slices.Repeat([]types.Dimension{{Name: new("a"), Value: new("b")}}, n)
 	}
-	set := types.StatisticSet{SampleCount: new(1.0), Sum: new(1.0), Minimum: new(1.0)}
-	full := set
-	full.Maximum, full.SampleCount = new(1.0), new(0.0)
+	without := func(change func(*types.StatisticSet)) types.MetricDatum {
+		set := types.StatisticSet{SampleCount: new(1.0), Sum: new(1.0), Minimum: new(1.0), Maximum: new(1.0)}
+		change(&set)
+		return types.MetricDatum{MetricName: new("set"), StatisticValues: &set}
+	}
 	bad := []types.MetricDatum{
 		{Value: new(1.0)},
 		value("nan", math.NaN()),
@@ -172,8 +182,14 @@ func TestPutAllLeavesOutWhatIsWrong(t *testing.T) {
 		{MetricName: new("zero"), Values: []float64{1}, Counts: []float64{0}},
 		{MetricName: new("dimensions"), Value: new(1.0), Dimensions: dims(31)},
 		{MetricName: new("nameless"), Value: new(1.0), Dimensions: []types.Dimension{{Name: new("a")}}},
-		{MetricName: new("set"), StatisticValues: &set},
-		{MetricName: new("samples"), StatisticValues: &full},
+		{MetricName: new("nameless"), Value: new(1.0), Dimensions: []types.Dimension{{Name: new(""), Value: new("b")}}},
+		without(func(s *types.StatisticSet) { s.Maximum = nil }),
+		without(func(s *types.StatisticSet) { s.Minimum = nil }),
+		without(func(s *types.StatisticSet) { s.Sum = nil }),
+		without(func(s *types.StatisticSet) { s.SampleCount = nil }),
+		without(func(s *types.StatisticSet) { s.SampleCount = new(0.0) }),
+		without(func(s *types.StatisticSet) { s.Sum = new(math.NaN()) }),
+		without(func(s *types.StatisticSet) { s.Maximum = new(math.Inf(1)) }),
 	}
 	good := value("good", math.Ldexp(-1, 360))
 	good.Dimensions = dims(30)
@@ -184,11 +200,12 @@ func TestPutAllLeavesOutWhatIsWrong(t *testing.T) {
 		t.Fatalf("%v", err)
 	}
 	holds(t, len(s.taken) == 1 && *s.taken[0].MetricName == "good", "sent %s", text(s.taken))
-	holds(t, unsent.Err.Tried == 12 && unsent.Err.Failed == 11 && len(unsent.Err.Errs) == 11, "%+v", unsent.Err)
+	holds(t, unsent.Err.Tried == 18 && unsent.Err.Failed == 17 && len(unsent.Err.Errs) == 17, "%+v", unsent.Err)
 	for i, want := range []string{
 		"datum 0 (): MetricName is not set", "datum 1 (nan): NaN is no number", "datum 2 (infinite): -Inf is no number", "datum 3 (large): 4.69", "datum 4 (none): it needs one of",
 		"datum 5 (two): it needs one of", "datum 6 (zero): the count 0 is not positive", "datum 7 (dimensions): it has 31 dimensions", "datum 8 (nameless): dimension 0 lacks",
-		"datum 9 (set): StatisticValues needs", "datum 10 (samples): the count 0",
+		"datum 9 (nameless): dimension 0 lacks", "datum 10 (set): StatisticValues needs", "datum 11 (set): StatisticValues needs", "datum 12 (set): StatisticValues needs",
+		"datum 13 (set): StatisticValues needs", "datum 14 (set): the count 0", "datum 15 (set): NaN is no number", "datum 16 (set): +Inf is no number",
 	} {
 		holds(t, strings.HasPrefix(unsent.Err.Errs[i].Error(), want), "%v, not %s", unsent.Err.Errs[i], want)
 	}
@@ -275,6 +292,10 @@ func TestPutAllOf(t *testing.T) {
 	of := []types.Dimension{{Name: new("a"), Value: new("1")}}
 	err := metric.PutAllOf(t.Context(), s, "Shop", "n", of, []types.MetricDatum{{Value: new(1.0)}, {MetricName: new("n"), Value: new(2.0), Dimensions: of}})
 	holds(t, err == nil && text(s.taken) == "n,a=1 [1 2] [1 1]", "%v, %s", err, text(s.taken))
+	s.fails = func(int, *cloudwatch.PutMetricDataInput) error { return errForbidden }
+	err = metric.PutAllOf(t.Context(), s, "Shop", "n", of, []types.MetricDatum{{Value: new(1.0)}})
+	var unsent *metric.UnsentError
+	holds(t, errors.As(err, &unsent) && errors.Is(err, errForbidden) && len(unsent.Data) == 1, "refused: %v", err)
 	for name, d := range map[string]types.MetricDatum{
 		"name":       value("m", 1),
 		"dimensions": {Value: new(1.0), Dimensions: []types.Dimension{{Name: new("a"), Value: new("2")}}},

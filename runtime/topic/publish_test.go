@@ -8,7 +8,9 @@ import (
 	"sync"
 	"testing"
 	"testing/synctest"
+	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	"github.com/aws/aws-sdk-go-v2/service/sns/types"
 	"go.uber.org/goleak"
@@ -22,6 +24,8 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // board takes messages, but for those whose text begins with one of these words: "bad" is
 // refused, "once" fails once by its own fault, and "unnamed" is not named once.
 type board struct {
+	arn      string
+	now, top int // requests under way, and most of them
 	mu       sync.Mutex
 	requests int
 	texts    []string
@@ -30,8 +34,17 @@ type board struct {
 
 func (b *board) PublishBatch(_ context.Context, in *sns.PublishBatchInput, _ ...func(*sns.Options)) (*sns.PublishBatchOutput, error) {
 	b.mu.Lock()
+	b.now++
+	b.top = max(b.top, b.now)
+	b.mu.Unlock()
+	time.Sleep(time.Second)
+	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.now--
 	b.requests++
+	if aws.ToString(in.TopicArn) != b.arn {
+		return nil, errors.New("the topic is " + aws.ToString(in.TopicArn))
+	}
 	out := &sns.PublishBatchOutput{}
 	for i, e := range in.PublishBatchRequestEntries {
 		text := *e.Message
@@ -57,7 +70,7 @@ func (b *board) PublishBatch(_ context.Context, in *sns.PublishBatchInput, _ ...
 }
 
 func publishAll(t *testing.T, arn string, messages []types.PublishBatchRequestEntry, optFns ...func(*topic.PublishOptions)) (b *board, sent []topic.Published, err error) {
-	b = &board{seen: map[string]bool{}}
+	b = &board{arn: arn, seen: map[string]bool{}}
 	synctest.Test(t, func(t *testing.T) { sent, err = topic.PublishAll(t.Context(), b, arn, messages, optFns...) })
 	return b, sent, err
 }
@@ -100,13 +113,28 @@ func TestPublishAllSizes(t *testing.T) {
 		{nil, 0},
 		{[]types.PublishBatchRequestEntry{of(128 << 10), of(128 << 10), of(1)}, 2},
 		{[]types.PublishBatchRequestEntry{with, of(1)}, 2},
-		{copies(of(1), 25), 3},
+		{copies(of(1), 21), 3},
 	} {
 		b, _, err := publishAll(t, "arn.fifo", test.messages)
 		holds(t, err == nil && b.requests == test.requests, "%v, %d requests, not %d", err, b.requests, test.requests)
 	}
 	b, _, err := publishAll(t, "arn", copies(of(10), 10), func(o *topic.PublishOptions) { o.MaxBytes, o.Concurrency = 20, 1 })
 	holds(t, err == nil && b.requests == 5, "%v, %d requests", err, b.requests)
+}
+
+// As many requests go at a time as the caller says, and one on a FIFO topic.
+func TestPublishAllAtATime(t *testing.T) {
+	for _, test := range []struct {
+		arn      string
+		set, top int
+	}{{"arn", 0, 4}, {"arn", 2, 2}, {"arn", 6, 6}, {"arn", -1, 1}, {"arn.fifo", 6, 1}} {
+		b, _, err := publishAll(t, test.arn, copies(types.PublishBatchRequestEntry{Message: new("x")}, 80), func(o *topic.PublishOptions) {
+			if test.set != 0 {
+				o.Concurrency = test.set
+			}
+		})
+		holds(t, err == nil && b.top == test.top, "%+v: %v, %d at a time", test, err, b.top)
+	}
 }
 
 func copies(m types.PublishBatchRequestEntry, n int) (all []types.PublishBatchRequestEntry) {

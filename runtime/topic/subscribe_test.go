@@ -3,6 +3,7 @@ package topic_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/sns"
@@ -81,6 +82,9 @@ func TestSubscribeQueueFails(t *testing.T) {
 	} {
 		_, err := topic.SubscribeQueue(t.Context(), test.line, "topic", made, test.line, test.in)
 		holds(t, errors.Is(err, test.err), "%s: %v", name, err)
+		if errors.Is(err, resource.ErrConflict) {
+			holds(t, strings.Contains(strings.ToLower(err.Error()), "member "+name), "%s: the error names another member: %v", name, err)
+		}
 		holds(t, (test.line.allowed != "") == (test.steps > 0) && (test.line.sent != nil) == (test.steps > 1), "%s: %+v", name, test.line)
 	}
 	_, err := topic.SubscribeQueue(t.Context(), &line{}, "topic", made, nil, nil)

@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"go/format"
 	"go/scanner"
 	"path"
 	"runtime"
@@ -19,6 +18,7 @@ import (
 	"github.com/dave/jennifer/jen"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/seed5e775779/resgen/internal/layout"
 	"github.com/seed5e775779/resgen/internal/model"
 	"github.com/seed5e775779/resgen/internal/naming"
 	"github.com/seed5e775779/resgen/internal/output"
@@ -164,7 +164,7 @@ func (e *emitter) print(p part) (output.File, error) {
 		return output.File{}, fmt.Errorf("print %s: %w", p.name, err)
 	}
 	grouped := groupImports(raw.Bytes())
-	text, err := format.Source(grouped)
+	text, err := layout.Source(grouped)
 	if err != nil {
 		return output.File{}, fmt.Errorf("resgen printed Go that does not parse, from %s %s: %w", path.Base(e.Definition), p.of, withSource(err, grouped))
 	}

@@ -1,17 +1,8 @@
 package fastxml
 
 import (
-	"bytes"
 	"context"
-	"io"
 	"sync"
-)
-
-// Limits on what is kept in memory.
-const (
-	maxBody   = 64 << 20 // a longer body is the SDK's, which reads it bit by bit
-	maxRead   = 1 << 20  // as much is read before the context is looked at again
-	maxBuffer = 8 << 20  // a longer buffer is not kept for the next page
 )
 
 // An Operation decodes the answers of one operation into an O, a pointer to its
@@ -44,9 +35,7 @@ type Operation[O any] struct {
 // SDK's to decode or to refuse; see the package's documentation. The output has
 // what the body has. It keeps no reference to body.
 func (o *Operation[O]) Decode(body []byte) (out O, ok bool) {
-	s := o.scanner()
-	defer o.release(s)
-	return o.decode(context.Background(), s, body)
+	return bodies[O]{o}.DecodeBody(context.Background(), body)
 }
 
 func (o *Operation[O]) scanner() *Scanner {
@@ -54,13 +43,6 @@ func (o *Operation[O]) scanner() *Scanner {
 		return s
 	}
 	return new(Scanner)
-}
-
-func (o *Operation[O]) release(s *Scanner) {
-	if s.in.Cap() > maxBuffer {
-		s.in = bytes.Buffer{}
-	}
-	o.scanners.Put(s)
 }
 
 // decode reports false for a body that is the SDK's, and at the end of a context.
@@ -74,7 +56,7 @@ func (o *Operation[O]) decode(ctx context.Context, s *Scanner, body []byte) (out
 	if s.ignored, s.words = o.Ignored, 0; o.Words != nil {
 		s.words = o.Words()
 	}
-	s.begin(len(body))
+	s.memory.Begin(len(body))
 	defer s.finish()
 	if !s.open(o.Wrapper) {
 		return out, false
@@ -89,16 +71,5 @@ func (o *Operation[O]) decode(ctx context.Context, s *Scanner, body []byte) (out
 // finish lets go of the body and of what was made of it.
 func (s *Scanner) finish() {
 	s.body, s.parent, s.name, s.ignored, s.ctx = nil, nil, nil, nil, nil
-	s.end()
-}
-
-// fill reads a body into the buffer. It reports whether there is more, which it
-// leaves unread.
-func (s *Scanner) fill(body io.Reader, length int64) (more bool, err error) {
-	s.in.Reset()
-	if length > 0 && length <= maxBody {
-		s.in.Grow(int(length) + bytes.MinRead)
-	}
-	n, err := s.in.ReadFrom(io.LimitReader(body, maxBody))
-	return n == maxBody, err
+	s.memory.End()
 }

@@ -3,15 +3,7 @@ package fastxml
 import (
 	"bytes"
 	"strings"
-	"unsafe"
 )
-
-// Words returns the size of a V in words. A struct of the SDK consists of pointers,
-// slices, maps, texts and interfaces, which are as many words on every machine; so one
-// that has the size that it had when its decoder was made has gained no member since.
-func Words[V any]() int {
-	return int(unsafe.Sizeof(*new(V)) / unsafe.Sizeof(uintptr(0)))
-}
 
 // maxNested is how deep the elements may be nested within one that is passed over.
 const maxNested = 100

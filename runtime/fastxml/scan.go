@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"slices"
+
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
 // A Scanner walks the elements of one body, down and in order, and hands out
@@ -41,7 +43,8 @@ type Scanner struct {
 	ctx   context.Context // whose end is that of the walk
 	steps int             // that were taken
 
-	memory
+	memory  slab.Memory
+	scratch []byte // a text with its references resolved
 }
 
 // open passes over all that comes before the output's first member: the first

@@ -1,6 +1,8 @@
 package fastxml
 
 import (
+	"context"
+
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
@@ -8,8 +10,7 @@ import (
 
 // A Decoder is an [Operation] of any output type.
 type Decoder interface {
-	operation() string
-	wrap(sdk deserialize.Step) deserialize.Step
+	decoder() deserialize.Decoder
 }
 
 // Install returns a function for the APIOptions of a client or a call. It wraps
@@ -19,10 +20,8 @@ type Decoder interface {
 func Install(decoders ...Decoder) func(*middleware.Stack) error {
 	return func(stack *middleware.Stack) error {
 		for _, d := range decoders {
-			if d.operation() == stack.ID() {
-				return deserialize.Replace(stack, func(step deserialize.Step) deserialize.Step {
-					return d.wrap(original(step))
-				})
+			if made := d.decoder(); made.Operation() == stack.ID() {
+				return deserialize.Install(made, stack)
 			}
 		}
 		return nil
@@ -33,46 +32,33 @@ func Install(decoders ...Decoder) func(*middleware.Stack) error {
 // does nothing after Remove.
 func Default(d Decoder) func(*middleware.Stack) error {
 	return func(stack *middleware.Stack) error {
-		if d.operation() != stack.ID() {
-			return nil
+		if made := d.decoder(); made.Operation() == stack.ID() {
+			return deserialize.Default(made, stack)
 		}
-		return deserialize.Replace(stack, func(step deserialize.Step) deserialize.Step {
-			if _, chosen := step.(wrapper); chosen {
-				return step
-			}
-			return d.wrap(step)
-		})
+		return nil
 	}
 }
 
 // Remove is a function for APIOptions that makes an operation decode its answers
 // by the SDK's own step, whatever Install did before it and Default does before
 // or after.
-func Remove(stack *middleware.Stack) error {
-	return deserialize.Replace(stack, func(step deserialize.Step) deserialize.Step {
-		return standard{original(step)}
-	})
+func Remove(stack *middleware.Stack) error { return deserialize.Remove(stack) }
+
+func (o *Operation[O]) decoder() deserialize.Decoder { return bodies[O]{o} }
+
+// bodies is an operation as the step sees it.
+type bodies[O any] struct{ op *Operation[O] }
+
+func (b bodies[O]) Operation() string { return b.op.Name }
+
+func (b bodies[O]) Wrap(sdk deserialize.Step) deserialize.Wrapper {
+	return deserialize.Tapped[O](sdk, b)
 }
 
-// wrapper is a step that this package put in the place of the SDK's.
-type wrapper interface {
-	unwrap() deserialize.Step
+func (b bodies[O]) DecodeBody(ctx context.Context, body []byte) (out O, ok bool) {
+	s := b.op.scanner()
+	defer b.op.scanners.Put(s)
+	return b.op.decode(ctx, s, body)
 }
 
-func original(step deserialize.Step) deserialize.Step {
-	if w, ok := step.(wrapper); ok {
-		return w.unwrap()
-	}
-	return step
-}
-
-// standard is the SDK's step, chosen on purpose.
-type standard struct{ deserialize.Step }
-
-func (s standard) unwrap() deserialize.Step { return s.Step }
-
-func (o *Operation[O]) operation() string { return o.Name }
-
-func (o *Operation[O]) wrap(sdk deserialize.Step) deserialize.Step {
-	return &step[O]{sdk: sdk, op: o}
-}
+func (b bodies[O]) Move(to, from O) { b.op.Move(to, from) }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -99,6 +100,9 @@ func send(t *testing.T, stack *middleware.Stack, a *answer) (*things, middleware
 	return result, metadata, err
 }
 
+// maxBody is how long a body may be that is not the SDK's for its length.
+const maxBody = 64 << 20
+
 const oneThing = "<R><Thing><Name>n</Name></Thing></R>"
 
 func TestStepDecodes(t *testing.T) {
@@ -132,7 +136,7 @@ func TestStepLeavesTheBodyIntact(t *testing.T) {
 		step := &sdkStep{id: deserialize.ID}
 		var from io.Reader = strings.NewReader(tt.body)
 		if tt.err != nil {
-			from = io.MultiReader(from, failing{tt.err})
+			from = io.MultiReader(from, iotest.ErrReader(tt.err))
 		}
 		b := &body{Reader: from}
 		out, _, err := send(t, stackOf(t, "ListThings", step, Install(newThings())), &answer{status: tt.status, body: b, length: int64(len(tt.body))})

@@ -2,7 +2,6 @@ package fastxml
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	smithytime "github.com/aws/smithy-go/time"
@@ -14,15 +13,15 @@ func (s *Scanner) String() *string {
 	if s.failed {
 		return nil
 	}
-	v := s.strings.next()
-	*v = s.text.add(text)
+	v := s.memory.Strings.Next()
+	*v = s.memory.Text(text)
 	return v
 }
 
 // Text reads the child's text as a value of its own, as those of enumerations
 // are. The same text that comes again and again on a page is kept once.
 func (s *Scanner) Text() string {
-	return s.common(s.content())
+	return s.memory.Common(s.content())
 }
 
 // Time reads a time as the SDK does, in the forms of RFC 3339.
@@ -37,7 +36,7 @@ func (s *Scanner) Time() *time.Time {
 	if s.failed {
 		return nil
 	}
-	v := s.times.next()
+	v := s.memory.Times.Next()
 	*v = t
 	return v
 }
@@ -48,7 +47,7 @@ func (s *Scanner) Int64() *int64 {
 	if s.failed {
 		return nil
 	}
-	v := s.int64s.next()
+	v := s.memory.Int64s.Next()
 	*v = n
 	return v
 }
@@ -60,7 +59,7 @@ func (s *Scanner) Int32() *int32 {
 	if s.failed = s.failed || n != int64(int32(n)); s.failed {
 		return nil
 	}
-	v := s.int32s.next()
+	v := s.memory.Int32s.Next()
 	*v = int32(n)
 	return v
 }
@@ -93,7 +92,7 @@ func (s *Scanner) Bool() *bool {
 	if s.failed {
 		return nil
 	}
-	v := s.bools.next()
+	v := s.memory.Bools.Next()
 	*v = b
 	return v
 }
@@ -107,14 +106,6 @@ func (s *Scanner) Float64() *float64 {
 	return &n
 }
 
-// Value returns what v points to; the zero value for nil.
-func Value[V any](v *V) (value V) {
-	if v != nil {
-		value = *v
-	}
-	return value
-}
-
 // Struct reads the child's children into a new struct, which one makes: One of the
 // type that v, what the member holds, points to. A child that comes twice is the
 // SDK's, whose versions differ: some fill the same struct, some a new one. The pool
@@ -125,9 +116,9 @@ func Struct[P any](s *Scanner, pool int, v P, one func(*Pool) P, scan func(*Scan
 		s.fail()
 		return v
 	}
-	p := s.pool(pool)
+	p := s.memory.Pool(pool)
 	v = one(p)
-	within(s, p.words, v, scan)
+	within(s, p.Words(), v, scan)
 	return v
 }
 
@@ -148,15 +139,15 @@ func within[P any](s *Scanner, words int, v P, scan func(*Scanner, P)) {
 // among the other children. L points to the list and P to an item; another, which
 // makes it, is Another of the item's type.
 func Append[L, P any](s *Scanner, pool int, list L, another func(*Pool, L, bool) (P, bool), scan func(*Scanner, P)) {
-	p := s.pool(pool)
+	p := s.memory.Pool(pool)
 	item, _ := another(p, list, false)
-	within(s, p.words, item, scan)
+	within(s, p.Words(), item, scan)
 }
 
 // AppendText is Append for items that are text.
 func AppendText[V ~string](s *Scanner, pool int, list *[]V) {
 	s.step()
-	item, _ := Another(s.pool(pool), list, false)
+	item, _ := Another(s.memory.Pool(pool), list, false)
 	*item = V(s.Text())
 }
 
@@ -164,7 +155,7 @@ func AppendText[V ~string](s *Scanner, pool int, list *[]V) {
 // empty child is an empty list that is not nil. A child that comes twice is the
 // SDK's, whose versions differ: some join the lists, some keep the last.
 func List[L, P any](s *Scanner, pool int, list L, item string, another func(*Pool, L, bool) (P, bool), scan func(*Scanner, P)) {
-	_, first := another(s.pool(pool), list, true)
+	_, first := another(s.memory.Pool(pool), list, true)
 	outer, more := s.enter(first)
 	for more && s.nextItem(item) {
 		Append(s, pool, list, another, scan)
@@ -174,7 +165,7 @@ func List[L, P any](s *Scanner, pool int, list L, item string, another func(*Poo
 
 // ListText is List for items that are text.
 func ListText[V ~string](s *Scanner, pool int, list *[]V, item string) {
-	_, first := Another(s.pool(pool), list, true)
+	_, first := Another(s.memory.Pool(pool), list, true)
 	outer, more := s.enter(first)
 	for more && s.nextItem(item) {
 		AppendText(s, pool, list)
@@ -201,14 +192,4 @@ func (s *Scanner) nextItem(name string) bool {
 		return false
 	}
 	return true
-}
-
-// Detach returns a copy of a string that was kept from a page, which keeps
-// nothing else in memory; nil for nil.
-func Detach(s *string) *string {
-	if s == nil {
-		return nil
-	}
-	own := strings.Clone(*s)
-	return &own
 }

@@ -1,4 +1,4 @@
-package fastxml
+package deserialize
 
 import (
 	"bytes"
@@ -7,34 +7,45 @@ import (
 
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
-
-	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
 )
+
+// Bodies decodes the bodies of one operation's answers into an O, a pointer to its output
+// type in the SDK. It is safe for concurrent use.
+type Bodies[O any] interface {
+	// DecodeBody reports false for a body that is the SDK's, and at the end of a context.
+	// It keeps no reference to the body.
+	DecodeBody(ctx context.Context, body []byte) (out O, ok bool)
+	// Move copies the members that are decoded, and no others.
+	Move(to, from O)
+}
+
+// Tapped returns the SDK's own step with the body's decoding taken out of it.
+func Tapped[O any](sdk Step, by Bodies[O]) Wrapper { return &step[O]{sdk: sdk, by: by} }
 
 // step is the SDK's own step with the body's decoding taken out of it.
 type step[O any] struct {
-	sdk middleware.DeserializeMiddleware
-	op  *Operation[O]
+	sdk Step
+	by  Bodies[O]
 }
 
-func (s *step[O]) unwrap() middleware.DeserializeMiddleware { return s.sdk }
+func (s *step[O]) Unwrap() Step { return s.sdk }
 
 // ID returns the ID of the step that this one stands for.
-func (s *step[O]) ID() string { return deserialize.ID }
+func (s *step[O]) ID() string { return ID }
 
 // HandleDeserialize runs the SDK's step, on an empty body if the answer's could
 // be decoded and on the answer's own if not.
 func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	middleware.DeserializeOutput, middleware.Metadata, error,
 ) {
-	t := &tap[O]{op: s.op, next: next, ctx: ctx}
+	t := &tap[O]{by: s.by, next: next, ctx: ctx}
 	defer t.release()
 	out, metadata, err := s.sdk.HandleDeserialize(ctx, in, t)
 	if !t.whole {
 		return out, metadata, err
 	}
 	if output, ok := out.Result.(O); ok && err == nil {
-		s.op.Move(output, t.decoded)
+		s.by.Move(output, t.decoded)
 		return out, metadata, nil
 	}
 	// To this SDK an empty body is not an empty output. It gets all of it.
@@ -46,7 +57,7 @@ func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.Deseriali
 // SDK's step reads, which is when it decodes the answer's own: within the span
 // and the measured time of the SDK's deserializer.
 type tap[O any] struct {
-	op   *Operation[O]
+	by   Bodies[O]
 	ctx  context.Context
 	next middleware.DeserializeHandler
 
@@ -56,9 +67,9 @@ type tap[O any] struct {
 	response *smithyhttp.Response // of an answer whose body was taken
 	body     io.ReadCloser        // that body
 	closed   bool
-	scanner  *Scanner  // nil until the first Read
-	rest     io.Reader // what comes after the scanner's bytes: more, or an error
-	unread   io.Reader // what the SDK's step has yet to read
+	in       *bytes.Buffer // the body as it was read; nil until the first Read
+	rest     io.Reader     // what comes after these bytes: more, or an error
+	unread   io.Reader     // what the SDK's step has yet to read
 	decoded  O
 	whole    bool // whether decoded has what the body has
 }
@@ -87,7 +98,7 @@ func (t *tap[O]) HandleDeserialize(ctx context.Context, in middleware.Deserializ
 
 // Read reads what the SDK's step is to see of the body.
 func (t *tap[O]) Read(b []byte) (int, error) {
-	if t.scanner == nil {
+	if t.in == nil {
 		t.take()
 	}
 	return t.unread.Read(b)
@@ -95,9 +106,9 @@ func (t *tap[O]) Read(b []byte) (int, error) {
 
 // take reads the body and decodes it.
 func (t *tap[O]) take() {
-	t.scanner = t.op.scanner()
+	t.in = buffer()
 	body := (*source[O])(t)
-	more, err := t.scanner.fill(body, t.response.ContentLength)
+	more, err := fill(t.in, body, t.response.ContentLength)
 	t.rest = bytes.NewReader(nil)
 	switch {
 	case err != nil:
@@ -105,7 +116,7 @@ func (t *tap[O]) take() {
 	case more:
 		t.rest = body
 	default:
-		t.decoded, t.whole = t.op.decode(t.ctx, t.scanner, t.scanner.in.Bytes())
+		t.decoded, t.whole = t.by.DecodeBody(t.ctx, t.in.Bytes())
 	}
 	t.unread = t.rest
 	switch {
@@ -129,7 +140,7 @@ func (s *source[O]) Read(b []byte) (int, error) {
 
 // replay makes the whole body readable again.
 func (t *tap[O]) replay() {
-	t.unread = io.MultiReader(bytes.NewReader(t.scanner.in.Bytes()), t.rest)
+	t.unread = io.MultiReader(bytes.NewReader(t.in.Bytes()), t.rest)
 }
 
 // Close closes the body that was taken.
@@ -142,15 +153,15 @@ func (t *tap[O]) Close() error {
 }
 
 // release gives the response its own body back, which is read and closed by
-// now, and the scanner to the next answer.
+// now, and the buffer to the next answer.
 func (t *tap[O]) release() {
 	if t.response == nil {
 		return
 	}
 	t.response.Body = t.body
-	if t.scanner != nil {
+	if t.in != nil {
 		t.unread = t.rest
-		t.op.release(t.scanner)
+		release(t.in)
 	}
 }
 

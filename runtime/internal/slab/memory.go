@@ -1,0 +1,111 @@
+package slab
+
+import (
+	"strings"
+	"time"
+)
+
+// Memory is where the values of a page come from. It serves one page after
+// another; what it gave to a page it keeps no reference to. Its zero value is ready; it
+// is not safe for concurrent use.
+type Memory struct {
+	text arena
+	seen [64]string // texts of this page that tend to come again
+
+	Strings  Slab[string]
+	Times    Slab[time.Time]
+	Int64s   Slab[int64]
+	Int32s   Slab[int32]
+	Float64s Slab[float64]
+	Bools    Slab[bool]
+	Bytes    Slab[byte]
+
+	pools []*Pool // of structs and items, by number
+	last  int     // length of the body before this one
+}
+
+// taken is what hands out values of one type.
+type taken interface {
+	begin(size, last int)
+	again()
+	end()
+}
+
+// each calls the function with all that hands out values but texts.
+func (m *Memory) each(f func(taken)) {
+	for _, t := range [...]taken{&m.Strings, &m.Times, &m.Int64s, &m.Int32s, &m.Float64s, &m.Bools, &m.Bytes} {
+		f(t)
+	}
+	for _, p := range m.pools {
+		f(p)
+	}
+}
+
+// Begin makes ready for a body of so many bytes.
+func (m *Memory) Begin(size int) {
+	m.text.begin(size, m.last)
+	m.each(func(t taken) { t.begin(size, m.last) })
+	m.last = size
+}
+
+// End lets go of what was given away.
+func (m *Memory) End() {
+	m.seen = [64]string{}
+	m.text.b = strings.Builder{}
+	m.each(taken.end)
+}
+
+// Cut begins new pieces, but for the values of that pool: a list of them is being made,
+// which is one piece however it is made.
+func (m *Memory) Cut(but *Pool) {
+	m.seen = [64]string{}
+	m.text.again()
+	m.each(func(t taken) {
+		if t != taken(but) {
+			t.again()
+		}
+	})
+}
+
+// Pool returns the pool with that number. A number stands for one type.
+func (m *Memory) Pool(number int) *Pool {
+	for number >= len(m.pools) {
+		m.pools = append(m.pools, new(Pool))
+	}
+	return m.pools[number]
+}
+
+// Text returns text as a string.
+func (m *Memory) Text(text []byte) string { return m.text.add(text) }
+
+// Common returns text as a string that is shared with the same text elsewhere
+// on the page, if that was not long ago.
+func (m *Memory) Common(text []byte) string {
+	n := len(text)
+	if n == 0 {
+		return ""
+	}
+	at := &m.seen[(n*7+int(text[0])*3+int(text[n-1])+int(text[n/2]))%len(m.seen)]
+	if *at != string(text) {
+		*at = m.text.add(text)
+	}
+	return *at
+}
+
+// Detach returns a copy of a string that was kept from a page, which keeps
+// nothing else in memory; nil for nil.
+func Detach(s *string) *string {
+	if s == nil {
+		return nil
+	}
+	own := strings.Clone(*s)
+	return &own
+}
+
+// Value returns what v points to; the zero value for nil.
+func Value[V any](v *V) (value V) {
+	if v != nil {
+		value = *v
+	}
+	return value
+}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	smithytime "github.com/aws/smithy-go/time"
+
+	"github.com/seed5e775779/resgen/runtime/internal/instant"
 )
 
 // String reads the child's text.
@@ -27,7 +29,7 @@ func (s *Scanner) Text() string {
 // Time reads a time as the SDK does, in the forms of RFC 3339.
 func (s *Scanner) Time() *time.Time {
 	text := s.content()
-	t, ok := timestamp(text)
+	t, ok := instant.Parse(text)
 	if !ok {
 		var err error
 		t, err = smithytime.ParseDateTime(string(text))

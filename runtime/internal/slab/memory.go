@@ -9,6 +9,10 @@ import (
 // another; what it gave to a page it keeps no reference to. Its zero value is ready; it
 // is not safe for concurrent use.
 type Memory struct {
+	// Every is about how much of a body there is between two cuts, in bytes; 0 if it is
+	// never cut. It is set before the first Begin.
+	Every int
+
 	text arena
 	seen [64]string // texts of this page that tend to come again
 
@@ -43,8 +47,17 @@ func (m *Memory) each(f func(taken)) {
 
 // Begin makes ready for a body of so many bytes.
 func (m *Memory) Begin(size int) {
-	m.text.begin(size, m.last)
-	m.each(func(t taken) { t.begin(size, m.last) })
+	part := size
+	if m.Every > 0 {
+		part = min(size, m.Every)
+	}
+	m.text.begin(part, m.last)
+	m.each(func(t taken) { t.begin(part, m.last) })
+	for _, p := range m.pools {
+		if p.whole {
+			p.guess, p.whole = estimate(p.before, size, m.last), false
+		}
+	}
 	m.last = size
 }
 
@@ -58,6 +71,7 @@ func (m *Memory) End() {
 // Cut begins new pieces, but for the values of that pool: a list of them is being made,
 // which is one piece however it is made.
 func (m *Memory) Cut(but *Pool) {
+	but.whole = true
 	m.seen = [64]string{}
 	m.text.again()
 	m.each(func(t taken) {

@@ -7,8 +7,10 @@ import "unsafe"
 // every type.
 type Pool struct {
 	supply
-	values any // a []V
-	words  int // of a V, see Words; 0 before the first
+	values any  // a []V
+	words  int  // of a V, see Words; 0 before the first
+	spare  any  // a *V that nobody uses
+	whole  bool // a list of the page before was not cut
 }
 
 func (p *Pool) end() {
@@ -70,4 +72,20 @@ func Another[V any](p *Pool, list *[]V, first bool) (item *V, ok bool) {
 		*list = values[p.n-1-n : p.n : p.n]
 	}
 	return &(*list)[n], true
+}
+
+// Borrow returns a zero value that is given back before the page ends.
+func Borrow[V any](p *Pool) *V {
+	v, _ := p.spare.(*V)
+	p.spare = nil
+	if v == nil {
+		v = new(V)
+	}
+	return v
+}
+
+// GiveBack takes a value that was borrowed.
+func GiveBack[V any](p *Pool, v *V) {
+	*v = *new(V)
+	p.spare = v
 }

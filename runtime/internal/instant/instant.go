@@ -1,11 +1,12 @@
-package fastxml
+// Package instant reads times as most services write them.
+package instant
 
 import "time"
 
-// timestamp parses the two forms of time that services send,
+// Parse parses the two forms of time that services send,
 // 2006-01-02T15:04:05Z and 2006-01-02T15:04:05.000Z. Any other, and any that is
 // not a time, is for time.Parse to judge.
-func timestamp(b []byte) (time.Time, bool) {
+func Parse(b []byte) (time.Time, bool) {
 	if len(b) != len("2006-01-02T15:04:05Z") && len(b) != len("2006-01-02T15:04:05.000Z") {
 		return time.Time{}, false
 	}

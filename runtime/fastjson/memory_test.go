@@ -1,0 +1,145 @@
+package fastjson
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"unsafe"
+	"weak"
+)
+
+// pageOf is a page of n things of some 300 bytes, in which everything is of some use.
+func pageOf(n int) []byte {
+	var b strings.Builder
+	b.WriteString(`{"Marker":"next","Things":[`)
+	for i := range n {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		fmt.Fprintf(&b, `{"Name":"the name of thing %d","Kind":"k","Kinds":["k%d"],"At":17000000%03d,"Long":%d,"Is":true,"Data":"AQIDBA==",`+
+			`"Owner":{"ID":"owner %d"},"Owners":[{"ID":"other %d"}],"Tags":{"tag":"value %d"},"Value":{"Text":"text %d"}}`, i, i%5, i%1000, i, i, i, i, i)
+	}
+	return []byte(b.String() + "]}")
+}
+
+// What is kept from an item keeps what belongs to the items around it and nothing else.
+// The decoder itself keeps nothing.
+func TestAnItemKeepsLittle(t *testing.T) {
+	op, body := newThings(), pageOf(1000)
+	for page := range 3 {
+		out, ok := op.Decode(body)
+		if !ok {
+			t.Fatal("not decoded")
+		}
+		kept := out.Things[500]
+		var texts, owners []weak.Pointer[byte]
+		for i := range out.Things {
+			texts = append(texts, weak.Make(unsafe.StringData(*out.Things[i].Name)))
+			owners = append(owners, weak.Make(unsafe.StringData(*out.Things[i].Owner.ID)))
+		}
+		out = nil
+		runtime.GC()
+		alive := 0
+		for i := range texts {
+			if texts[i].Value() != nil || owners[i].Value() != nil {
+				alive++
+			}
+		}
+		if alive == 0 || alive > 40 {
+			t.Errorf("page %d: one item keeps %d items", page, alive)
+		}
+		runtime.KeepAlive(kept)
+	}
+	runtime.KeepAlive(op)
+}
+
+// retained is how much memory one item of each of many pages keeps.
+func retained(t *testing.T, keep func(*things) any) int {
+	t.Helper()
+	const pages = 50
+	op, body := newThings(), pageOf(1000)
+	op.Decode(body)
+	var before, after runtime.MemStats
+	kept := make([]any, pages)
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for i := range kept {
+		out, _ := op.Decode(body)
+		kept[i] = keep(out)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(kept)
+	runtime.KeepAlive(op)
+	return int(after.HeapAlloc-before.HeapAlloc) / pages
+}
+
+func TestHowMuchAnItemKeeps(t *testing.T) {
+	if n := retained(t, func(out *things) any { return out.Things[500] }); n > 16<<10 {
+		t.Errorf("an item keeps %d bytes", n)
+	}
+	if n := retained(t, func(out *things) any { return out.Things[500].Name }); n > 16<<10 {
+		t.Errorf("a name keeps %d bytes", n)
+	}
+}
+
+func TestAllocationsAreByThePage(t *testing.T) {
+	op, body := newThings(), pageOf(1000)
+	const maps = 2 // of each item, of one map
+	if n := testing.AllocsPerRun(20, func() { op.Decode(body) }); n > (maps+1)*1000 {
+		t.Errorf("%v allocations for a page of 1000", n)
+	}
+}
+
+func TestDecodeByMany(t *testing.T) {
+	op := newThings()
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			for range 50 {
+				page, ok := op.Decode(pageOf(i * 10))
+				if !ok || len(page.Things) != i*10 || i > 0 && *page.Things[i].Name != fmt.Sprintf("the name of thing %d", i) {
+					t.Errorf("page of %d: %+v", i, page)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestDetach(t *testing.T) {
+	page, _ := newThings().Decode(pageOf(10))
+	text := weak.Make(unsafe.StringData(*page.Things[1].Name))
+	own := Detach(page.Things[1].Name)
+	page = nil
+	runtime.GC()
+	if text.Value() != nil {
+		t.Error("the page's text is in memory")
+	}
+	if *own != "the name of thing 1" || Detach(nil) != nil {
+		t.Errorf("Detach = %q", *own)
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	op, body := newThings(), pageOf(1000)
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, ok := op.Decode(body); !ok {
+			b.Fatal("not decoded")
+		}
+	}
+}
+
+// BenchmarkValid is how long the standard library takes to see that a page is JSON.
+func BenchmarkValid(b *testing.B) {
+	body := pageOf(1000)
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		json.Valid(body)
+	}
+}

@@ -10,11 +10,13 @@ import (
 	"strings"
 )
 
-// Decoding is what the SDK's deserializer of an operation makes of the XML in
-// an answer's body, read from the SDK's source: deserializers.go, or schemas in
+// Decoding is what the SDK's deserializer of an operation makes of the XML or the JSON
+// in an answer's body, read from the SDK's source: deserializers.go, or schemas in
 // services that have moved to them.
 type Decoding struct {
 	Operation string
+	// JSON says that the body is JSON; it is XML otherwise.
+	JSON bool
 	// Wrapper is the element within the root that holds the output, "" if that
 	// is the root itself.
 	Wrapper string
@@ -32,18 +34,24 @@ type Layout struct {
 	Elements []*Element // in the order of the SDK's source
 	// Skips says that other elements are passed over, with all that is in them.
 	Skips bool
+	// Union says that it is no struct, but an interface which has one of the elements.
+	Union bool
 }
 
-// Element is an XML element and the member that it fills.
+// Element is an XML element, or a member of a JSON object, and the member that it fills.
 type Element struct {
 	Name   string // of the element: "reservationSet"
+	Also   string // another name of it, which the SDK takes as well; may be empty
 	Field  string // Go field: "Reservations"
 	Kind   ElementKind
 	Direct bool    // the member is a value, not a pointer to one; always so for texts and items
 	Type   Ident   // of ElementText, also as items: the string type
-	Struct *Layout // of ElementStruct, also as items
-	List   bool    // Kind is that of the items
+	Struct *Layout // of ElementStruct, also as items, and of ElementUnion
+	List   bool    // of XML: Kind is that of the items
 	Item   string  // element of an item within Name; "" if Name is the item itself
+
+	Of      *Element // of ElementList and ElementMap: what is in it, which has no name
+	Variant Ident    // of a member of a union: the struct whose Field it is
 }
 
 // ElementKind says how an element becomes a value.
@@ -61,6 +69,18 @@ const (
 	ElementStruct  ElementKind = "Struct"  // a pointer to Struct
 )
 
+// The kinds that JSON has beside.
+const (
+	ElementEpoch    ElementKind = "Epoch"    // *time.Time, from seconds
+	ElementDateTime ElementKind = "DateTime" // *time.Time, from RFC 3339
+	ElementFloat32  ElementKind = "Float32"  // *float32
+	ElementBytes    ElementKind = "Bytes"    // []byte, from base 64
+	ElementList     ElementKind = "List"     // a slice of Of
+	ElementMap      ElementKind = "Map"      // a map of texts to Of
+	ElementUnion    ElementKind = "Union"    // the interface Struct
+	ElementSDK      ElementKind = "SDK"      // what only the SDK reads; it may have no Field
+)
+
 const deserializersFile = "deserializers.go"
 
 // xmlProtocol is a protocol of the SDK's whose answers are XML.
@@ -76,7 +96,7 @@ var xmlProtocols = []xmlProtocol{
 }
 
 // Decoding returns how the SDK decodes the body of an operation's answers. The
-// error says that they are not XML, or that the SDK does something with them
+// error says that they are neither XML nor JSON, or that the SDK does something with them
 // that this package does not know; it names the function.
 func (p *Package) Decoding(operation string) (*Decoding, error) {
 	if _, err := os.Stat(filepath.Join(p.Dir, filepath.FromSlash(schemasFile))); err == nil {
@@ -98,7 +118,15 @@ func (p *Package) Decoding(operation string) (*Decoding, error) {
 		}
 		return r.operation(collapse(text))
 	}
-	return nil, fmt.Errorf("it has no deserializer of XML for %s", operation)
+	for _, prefix := range jsonPrefixes {
+		if text := functions[prefix+"deserializeOp"+operation]; text != nil {
+			if !jsonOperation(collapse(text)) {
+				return nil, unread(prefix+"deserializeOp"+operation, "how it reaches the output")
+			}
+			return p.decodingOfJSON(operation, newJSONDeserializers(p.ImportPath, functions))
+		}
+	}
+	return nil, fmt.Errorf("it has no deserializer of XML or JSON for %s", operation)
 }
 
 // deserializers returns the functions of deserializers.go by name, and its

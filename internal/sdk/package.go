@@ -25,6 +25,7 @@ type cache struct {
 	codes      *[]string // of errors
 
 	deserializers map[string][]byte // of deserializers.go, by function
+	schemas       *jsonSchemas      // nil: not read yet
 	protocol      *Protocol         // nil: not read yet
 }
 

@@ -12,10 +12,15 @@ import (
 // schemas, and this file says which elements the schemas stand for.
 const schemasFile = "schemas/schemas.go"
 
-// schemaSources are the files that have the methods and functions beside those
-// of the operations, with the prefix of names from their package.
-var schemaSources = []struct{ file, scope string }{
-	{"common_serde.go", ""}, {"types/types.go", "types."}, {"types/common_serde.go", "types."},
+// schemaSource is a file that has methods and functions of deserializers, and the prefix
+// of names from its package.
+type schemaSource struct{ file, scope string }
+
+// operationSources are the files that have those of an operation.
+func operationSources(operation string) []schemaSource {
+	return []schemaSource{
+		{"common_serde.go", ""}, {"types/types.go", "types."}, {"types/common_serde.go", "types."}, {operationPrefix + operation + ".go", ""},
+	}
 }
 
 // schemaReader reads the methods and functions that decode one operation's
@@ -32,7 +37,7 @@ type schemaReader struct {
 // The patterns, with all white space made single spaces. The schema of a member
 // is written in front of what is done with it.
 var (
-	protocolPattern = regexp.MustCompile(`options\.Protocol = (\w+)\.New\(`)
+	protocolPattern = regexp.MustCompile(`options\.Protocol = (\w+)\.New(?:10|11)?\(`)
 	methodPattern   = regexp.MustCompile(
 		`^\(v \*(\w+)\) Deserialize\(d smithy\.ShapeDeserializer\) error \{ return smithy\.ReadStruct\(d, schemas\.\w+, func\(s \*smithy\.Schema\) error \{ ` +
 			`switch s \{ (.*)\} return nil \}\) \}$`)
@@ -67,16 +72,26 @@ func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
 		return nil, err
 	}
 	protocol := protocolPattern.FindSubmatch(client)
-	if protocol == nil || string(protocol[1]) != "awsquery" {
-		return nil, fmt.Errorf("it describes %s by schemas, and its protocol is not awsquery", operation)
+	if protocol == nil {
+		return nil, fmt.Errorf("it describes %s by schemas, and its protocol is not known", operation)
+	}
+	switch name := string(protocol[1]); name {
+	case "awsquery":
+	case "awsjson", "restjson1":
+		source, err := p.jsonSchemas(operation, name == "restjson1")
+		if err != nil {
+			return nil, err
+		}
+		return p.decodingOfJSON(operation, source)
+	default:
+		return nil, fmt.Errorf("it describes %s by schemas, and no decoder is made of the protocol %s", operation, name)
 	}
 	r := &schemaReader{importPath: p.ImportPath, functions: map[string][]byte{}, known: map[string]*Layout{}}
 	r.out = &Decoding{Operation: operation, Wrapper: operation + "Result"}
 	if r.schemas, err = p.read(schemasFile); err != nil {
 		return nil, err
 	}
-	sources := append(schemaSources[:len(schemaSources):len(schemaSources)], struct{ file, scope string }{operationPrefix + operation + ".go", ""})
-	for _, source := range sources {
+	for _, source := range operationSources(operation) {
 		text, err := p.read(source.file)
 		if err != nil {
 			return nil, err

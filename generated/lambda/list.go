@@ -11,7 +11,7 @@ var listAliases = glue.Lister[API, *ListAliasesInput, *ListAliasesOutput, *Optio
 	Call:      API.ListAliases,
 	Input:     glue.Input[ListAliasesInput],
 	Merge:     mergeListAliasesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAliases},
 	Tokens:    1,
 	Start: func(in *ListAliasesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -65,7 +65,7 @@ var listEventSourceMappings = glue.Lister[API, *ListEventSourceMappingsInput, *L
 	Call:      API.ListEventSourceMappings,
 	Input:     glue.Input[ListEventSourceMappingsInput],
 	Merge:     mergeListEventSourceMappingsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListEventSourceMappings},
 	Tokens:    1,
 	Start: func(in *ListEventSourceMappingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -146,7 +146,7 @@ var listFunctions = glue.Lister[API, *ListFunctionsInput, *ListFunctionsOutput, 
 	Call:      API.ListFunctions,
 	Input:     glue.Input[ListFunctionsInput],
 	Merge:     mergeListFunctionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFunctions},
 	Tokens:    1,
 	Start: func(in *ListFunctionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -298,7 +298,7 @@ var listVersionsByFunction = glue.Lister[API, *ListVersionsByFunctionInput, *Lis
 	Call:      API.ListVersionsByFunction,
 	Input:     glue.Input[ListVersionsByFunctionInput],
 	Merge:     mergeListVersionsByFunctionInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListVersionsByFunction},
 	Tokens:    1,
 	Start: func(in *ListVersionsByFunctionInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -8,8 +8,15 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// fx names something of the runtime's decoder.
-func fx(name string) *jen.Statement { return jen.Qual(fastxmlPath, name) }
+// fx names something of the runtime's decoder. A package has those of one protocol.
+func (e *emitter) fx(name string) *jen.Statement {
+	if e.inJSON() {
+		return jen.Qual(fastjsonPath, name)
+	}
+	return jen.Qual(fastxmlPath, name)
+}
+
+func (e *emitter) inJSON() bool { return len(e.Decoders) > 0 && e.Decoders[0].JSON }
 
 // decoders prints how the answers of list operations are decoded.
 func (e *emitter) decoders(f *jen.File) {
@@ -19,7 +26,11 @@ func (e *emitter) decoders(f *jen.File) {
 	}
 	e.pools(f)
 	for _, l := range e.Layouts {
-		e.scan(f, l)
+		if e.inJSON() {
+			e.scanJSON(f, l)
+		} else {
+			e.scan(f, l)
+		}
 	}
 }
 
@@ -40,9 +51,9 @@ func (e *emitter) decoderOptions(f *jen.File) {
 		vars = append(vars, jen.Op("&").Id(d.Var))
 	}
 	f.Add(comment(prose.FastDecoder(names)...))
-	e.decoderOption(f, "FastDecoder", fx("Install").Call(vars...))
+	e.decoderOption(f, "FastDecoder", e.fx("Install").Call(vars...))
 	f.Add(comment(prose.SDKDecoder))
-	e.decoderOption(f, "SDKDecoder", fx("Remove"))
+	e.decoderOption(f, "SDKDecoder", e.fx("Remove"))
 }
 
 func (e *emitter) decoderOption(f *jen.File, name string, add jen.Code) {
@@ -69,16 +80,16 @@ func (e *emitter) decoder(f *jen.File, d *model.Decoder) {
 	if len(d.Ignored) > 0 {
 		fields = append(fields, keyed("Ignored", literals(d.Ignored)))
 	}
-	if d.Output.Words > 0 {
-		fields = append(fields, keyed("Words", fx("Words").Types(e.named(d.Output.Ident))))
+	if !d.JSON && d.Output.Words > 0 {
+		fields = append(fields, keyed("Words", e.fx("Words").Types(e.named(d.Output.Ident))))
 	}
 	output := e.ptr(d.Output.Ident)
 	fields = append(fields, keyed("New", jen.Func().Params().Add(output).Block(jen.Return(jen.New(e.named(d.Output.Ident))))), keyed("Scan", jen.Id(d.Output.Scan)), keyed("Move", jen.Id(d.Move)))
 	f.Add(comment(prose.Decoder(d)))
-	f.Var().Id(d.Var).Op("=").Add(fx("Operation")).Types(output).Custom(multiline, fields...)
+	f.Var().Id(d.Var).Op("=").Add(e.fx("Operation")).Types(output).Custom(multiline, fields...)
 	f.Line()
 	f.Add(comment(prose.DecoderOption(d)))
-	e.decoderOption(f, d.Option, fx("Default").Call(jen.Op("&").Id(d.Var)))
+	e.decoderOption(f, d.Option, e.fx("Default").Call(jen.Op("&").Id(d.Var)))
 	e.move(f, d)
 }
 
@@ -99,6 +110,9 @@ func (e *emitter) move(f *jen.File, d *model.Decoder) {
 	f.Add(comment(prose.Move(d)))
 	f.Func().Id(d.Move).Params(jen.List(jen.Id("to"), jen.Id("from")).Add(e.ptr(d.Output.Ident))).BlockFunc(func(g *jen.Group) {
 		for _, el := range d.Output.Elements {
+			if el.Kind == sdk.ElementSDK {
+				continue
+			}
 			g.Id("to").Dot(el.Field).Op("=").Id("from").Dot(el.Field)
 		}
 	})
@@ -142,7 +156,7 @@ func (e *emitter) pools(f *jen.File) {
 //	}
 func (e *emitter) scan(f *jen.File, l *model.Layout) {
 	f.Add(comment(prose.Scan(l)))
-	f.Func().Id(l.Scan).Params(jen.Id("s").Op("*").Add(fx("Scanner")), jen.Id("v").Add(e.ptr(l.Ident))).Block(
+	f.Func().Id(l.Scan).Params(jen.Id("s").Op("*").Add(e.fx("Scanner")), jen.Id("v").Add(e.ptr(l.Ident))).Block(
 		jen.For(jen.Id("s").Dot("Next").Call()).Block(
 			jen.Switch(jen.String().Call(jen.Id("s").Dot("Name").Call())).BlockFunc(func(g *jen.Group) {
 				for _, el := range l.Elements {
@@ -184,8 +198,8 @@ func (e *emitter) scanned(el *model.LayoutElement) jen.Code {
 	if el.Struct == nil {
 		return member.Op("=").Add(e.scalar(el))
 	}
-	return member.Clone().Op("=").Add(fx("Struct")).Call(
-		jen.Id("s"), jen.Id(el.Pool), member, fx("One").Types(e.named(el.Struct.Ident)), jen.Id(el.Struct.Scan))
+	return member.Clone().Op("=").Add(e.fx("Struct")).Call(
+		jen.Id("s"), jen.Id(el.Pool), member, e.fx("One").Types(e.named(el.Struct.Ident)), jen.Id(el.Struct.Scan))
 }
 
 func (e *emitter) scannedList(el *model.LayoutElement, member jen.Code) jen.Code {
@@ -196,9 +210,9 @@ func (e *emitter) scannedList(el *model.LayoutElement, member jen.Code) jen.Code
 		args = append(args, jen.Lit(el.Item))
 	}
 	if el.Struct == nil {
-		return fx(name + "Text").Call(args...)
+		return e.fx(name + "Text").Call(args...)
 	}
-	return fx(name).Call(append(args, fx("Another").Types(e.named(el.Struct.Ident)), jen.Id(el.Struct.Scan))...)
+	return e.fx(name).Call(append(args, e.fx("Another").Types(e.named(el.Struct.Ident)), jen.Id(el.Struct.Scan))...)
 }
 
 func (e *emitter) scalar(el *model.LayoutElement) jen.Code {
@@ -207,7 +221,7 @@ func (e *emitter) scalar(el *model.LayoutElement) jen.Code {
 	case el.Kind == sdk.ElementText && el.Type.Path != "":
 		return e.named(el.Type).Call(value)
 	case el.Kind != sdk.ElementText && el.Direct:
-		return fx("Value").Call(value)
+		return e.fx("Value").Call(value)
 	}
 	return value
 }

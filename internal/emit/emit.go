@@ -33,6 +33,7 @@ const (
 	jsonPath     = "github.com/seed5e775779/resgen/runtime/jsontext"
 	answerPath   = "github.com/seed5e775779/resgen/runtime/answer"
 	fastxmlPath  = "github.com/seed5e775779/resgen/runtime/fastxml"
+	fastjsonPath = "github.com/seed5e775779/resgen/runtime/fastjson"
 	awsPath      = "github.com/aws/aws-sdk-go-v2/aws"
 )
 
@@ -155,6 +156,7 @@ func (e *emitter) print(p part) (output.File, error) {
 	f.ImportName(gluePath, "glue")
 	f.ImportName(awsPath, "aws")
 	f.ImportName(fastxmlPath, "fastxml")
+	f.ImportName(fastjsonPath, "fastjson")
 	f.ImportName(answerPath, "answer")
 	f.ImportName(catalogPath, "catalog")
 	f.ImportName(resourcetestPath, "resourcetest")

@@ -35,6 +35,11 @@ type Corpus struct {
 
 // Body makes a body.
 func (c *Corpus) Body() string {
+	if c.JSON {
+		var b strings.Builder
+		c.object(&b, c.Layouts[0], 0)
+		return b.String() + c.pick("", "\n")
+	}
 	root := c.Operation + "Response"
 	var b strings.Builder
 	b.WriteString(c.pick(`<?xml version="1.0" encoding="UTF-8"?>`+"\n", `<?xml version="1.0" encoding="UTF-8"?>`, ``, "\n\t "))

@@ -20,7 +20,7 @@ func dump(b *strings.Builder, v reflect.Value) {
 		b.WriteString("nil")
 	case v.Type() == reflect.TypeFor[time.Time]():
 		fmt.Fprint(b, v.Interface())
-	case v.Kind() == reflect.Pointer && !v.IsNil():
+	case (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) && !v.IsNil():
 		b.WriteByte('&')
 		dump(b, v.Elem())
 	case v.Kind() == reflect.Struct:
@@ -61,8 +61,13 @@ func Unset(v any) []string {
 
 func unset(v reflect.Value, path string, paths *[]string) {
 	switch {
-	case v.Kind() == reflect.Pointer && !v.IsNil():
+	case (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) && !v.IsNil():
 		unset(v.Elem(), path, paths)
+	case v.Kind() == reflect.Map && v.Len() > 0:
+		for entries := v.MapRange(); entries.Next(); {
+			unset(entries.Value(), path, paths)
+			return
+		}
 	case v.Kind() == reflect.Slice && v.Len() > 0:
 		unset(v.Index(0), path, paths)
 	case v.Kind() == reflect.Pointer, v.Kind() == reflect.Slice, v.Kind() == reflect.Map, v.Kind() == reflect.String && v.Len() == 0:

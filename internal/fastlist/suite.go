@@ -76,6 +76,9 @@ var anyTag = regexp.MustCompile(`</?[A-Za-z0-9]+/?>`)
 
 // Spoil changes a body in one or two places.
 func (c *Corpus) Spoil(body string) string {
+	if c.JSON {
+		return c.spoilJSON(body)
+	}
 	for range 1 + c.Rand.IntN(2) {
 		tags := anyTag.FindAllStringIndex(body, -1)
 		if len(tags) == 0 {
@@ -162,6 +165,9 @@ func Fuzz(f *testing.F, ops []*Operation, decodings []*sdk.Decoding) {
 	}
 	for _, spoil := range spoils {
 		f.Add(byte(0), "<a>"+spoil+"</a>")
+	}
+	for _, spoil := range jsonSpoils {
+		f.Add(byte(0), `{"a":`+spoil+"}")
 	}
 	f.Fuzz(func(t *testing.T, op byte, body string) {
 		if _, err := Compare(t.Context(), ops[int(op)%len(ops)], &Answer{Body: body}); err != nil {

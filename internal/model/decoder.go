@@ -5,6 +5,7 @@ import "github.com/seed5e775779/resgen/internal/sdk"
 // Decoder is how the answers of one operation are decoded.
 type Decoder struct {
 	Operation *sdk.Operation
+	JSON      bool     // the answers are JSON, and not XML
 	Wrapper   string   // element within the root that holds the output; may be empty
 	Ignored   []string // elements beside the output's that no member is for
 	Output    *Layout  // of the operation's output
@@ -13,7 +14,8 @@ type Decoder struct {
 	Move      string   // function that copies the members: "moveListObjectsV2Output"
 }
 
-// Layout is a struct that is filled from the children of an element.
+// Layout is a struct that is filled from the children of an element, or from the members
+// of a JSON object; or a union.
 type Layout struct {
 	Ident    sdk.Ident
 	Scan     string // function: "scanObject"
@@ -21,11 +23,17 @@ type Layout struct {
 	// Words is the size of the struct in words, if elements that it has no member for
 	// may be passed over in a struct of that size; 0 if they are the SDK's.
 	Words int
+	// Fields is the number of the struct's fields if it is filled from JSON.
+	Fields int
+	Union  bool
 }
 
 // LayoutElement is a child and the member that it fills.
 type LayoutElement struct {
 	*sdk.Element
 	Struct *Layout // of a struct and of a list of structs; nil for others
-	Pool   string  // constant of what Struct or a list of texts is made of: "poolObject"
+	Pool   string  // constant of what Struct or the items or values are made of: "poolObject"
+
+	Of          *LayoutElement // of a list and a map in JSON
+	VariantPool string         // of a member of a union: constant of what Variant is made of
 }

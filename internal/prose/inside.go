@@ -89,6 +89,11 @@ func Scan(l *model.Layout) string {
 	return l.Scan + " reads the children of " + article(l.Ident.Name) + "."
 }
 
+// ScanJSON is the comment of the function that decodes a struct or a union.
+func ScanJSON(l *model.Layout) string {
+	return l.Scan + " reads " + article(l.Ident.Name) + "."
+}
+
 // ListText is the comment of the function that makes one text of a list.
 func ListText(l *model.TextList) string {
 	return l.Text + " returns the text that a handle holds for a list of " + l.Ident.Name + ", the same for any order."

@@ -175,7 +175,7 @@ func (r *resolver) variable(name string) string { return unique(r.variables, nam
 // reservedVariables are the names of imports, and of what every package has.
 func reservedVariables() map[string]bool {
 	return map[string]bool{
-		"answer": true, "answers": true, "aws": true, "checkAnswers": true, "checkedClient": true, "checks": true, "lacks": true, "withAPIOptions": true, "context": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
+		"answer": true, "answers": true, "aws": true, "checkAnswers": true, "checkedClient": true, "checks": true, "lacks": true, "withAPIOptions": true, "context": true, "fastjson": true, "fastxml": true, "glue": true, "iter": true, "resource": true, "sdk": true,
 		"middleware": true, "slices": true, "strconv": true, "time": true, "types": true,
 	}
 }

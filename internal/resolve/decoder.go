@@ -42,8 +42,8 @@ func (d *decoders) decoder(op *sdk.Operation, name definition.Text) *model.Decod
 		return nil
 	}
 	made := &model.Decoder{
-		Operation: op, Wrapper: decoding.Wrapper, Ignored: decoding.Ignored,
-		Output: d.layout(decoding.Layouts[0]),
+		Operation: op, JSON: decoding.JSON, Wrapper: decoding.Wrapper, Ignored: decoding.Ignored,
+		Output: d.layout(decoding.Layouts[0], decoding.JSON),
 		Var:    d.variable(naming.Unexported(op.Name) + "Decoder"),
 		Option: d.variable("decode" + op.Name),
 		Move:   d.variable("move" + op.Output.Ident.Name),
@@ -53,27 +53,79 @@ func (d *decoders) decoder(op *sdk.Operation, name definition.Text) *model.Decod
 }
 
 // layout returns the layout of a struct, made once.
-func (d *decoders) layout(from *sdk.Layout) *model.Layout {
+func (d *decoders) layout(from *sdk.Layout, json bool) *model.Layout {
 	if known := d.layouts[from.Ident]; known != nil {
 		return known
 	}
-	l := &model.Layout{Ident: from.Ident, Scan: d.variable("scan" + from.Ident.Name)}
-	if from.Skips {
-		l.Words = words(d.sdk.Struct(from.Ident), from.Ident.Path == d.sdk.ImportPath)
+	l := &model.Layout{Ident: from.Ident, Scan: d.variable("scan" + from.Ident.Name), Union: from.Union}
+	output := from.Ident.Path == d.sdk.ImportPath
+	switch {
+	case json && !from.Union:
+		l.Fields = fields(d.sdk.Struct(from.Ident), output)
+	case from.Skips:
+		l.Words = words(d.sdk.Struct(from.Ident), output)
 	}
 	d.layouts[from.Ident] = l
 	d.out.Layouts = append(d.out.Layouts, l)
 	for _, e := range from.Elements {
+		if json {
+			l.Elements = append(l.Elements, d.value(e))
+			continue
+		}
 		made := &model.LayoutElement{Element: e}
 		switch {
 		case e.Struct != nil:
-			made.Struct, made.Pool = d.layout(e.Struct), d.pool(e.Struct.Ident)
+			made.Struct, made.Pool = d.layout(e.Struct, json), d.pool(e.Struct.Ident)
 		case e.List:
 			made.Pool = d.pool(e.Type)
 		}
 		l.Elements = append(l.Elements, made)
 	}
 	return l
+}
+
+// value returns the element of a value in JSON, and of what is in it.
+func (d *decoders) value(e *sdk.Element) *model.LayoutElement {
+	made := &model.LayoutElement{Element: e}
+	switch {
+	case e.Of != nil:
+		made.Of, made.Pool = d.value(e.Of), d.pool(typeOf(e.Of))
+	case e.Struct != nil:
+		made.Struct = d.layout(e.Struct, true)
+		if e.Kind == sdk.ElementStruct && !e.Direct {
+			made.Pool = d.pool(e.Struct.Ident)
+		}
+	}
+	if e.Variant.Name != "" {
+		made.VariantPool = d.pool(e.Variant)
+	}
+	return made
+}
+
+// typeOf names the type of a value: the name is one for a constant, and the path tells
+// types of one name apart.
+func typeOf(e *sdk.Element) sdk.Ident {
+	switch e.Kind {
+	case sdk.ElementText:
+		return e.Type
+	case sdk.ElementStruct, sdk.ElementUnion:
+		return e.Struct.Ident
+	case sdk.ElementList, sdk.ElementMap:
+		of := typeOf(e.Of)
+		return sdk.Ident{Path: string(e.Kind) + " " + of.Path, Name: of.Name + string(e.Kind)}
+	case sdk.ElementEpoch, sdk.ElementDateTime:
+		return sdk.Ident{Path: "time", Name: "Time"}
+	}
+	return sdk.Ident{Name: string(e.Kind)}
+}
+
+// fields returns the number of a struct's fields. Beside its members it has an empty
+// struct, and an output ResultMetadata.
+func fields(s *sdk.Struct, output bool) int {
+	if output {
+		return len(s.Fields) + 2
+	}
+	return len(s.Fields) + 1
 }
 
 // words returns the size of a struct of the SDK in words, 0 if it has a member of which

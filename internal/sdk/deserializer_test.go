@@ -132,10 +132,9 @@ func TestRealListOperationsAreUnderstood(t *testing.T) {
 	}
 }
 
-func TestRealOperationsWithoutXML(t *testing.T) {
+func TestRealOperationsOfNeither(t *testing.T) {
 	for importPath, operation := range map[string]string{
-		"github.com/aws/aws-sdk-go-v2/service/dynamodb": "ListTables",
-		"github.com/aws/aws-sdk-go-v2/service/glacier":  "ListVaults",
+		"github.com/aws/aws-sdk-go-v2/service/cloudwatch": "ListMetrics",
 		s3Path:  "GetObject",
 		iamPath: "Nope",
 	} {

@@ -12,7 +12,7 @@ var describeKinesisStreamingDestination = glue.Lister[API, *DescribeKinesisStrea
 	Call:      API.DescribeKinesisStreamingDestination,
 	Input:     glue.Input[DescribeKinesisStreamingDestinationInput],
 	Merge:     mergeDescribeKinesisStreamingDestinationInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeKinesisStreamingDestination},
 }
 
 // mergeDescribeKinesisStreamingDestinationInput adds the filter src to dst.
@@ -26,7 +26,7 @@ var describeTable = glue.Lister[API, *DescribeTableInput, *DescribeTableOutput, 
 	Call:      API.DescribeTable,
 	Input:     glue.Input[DescribeTableInput],
 	Merge:     mergeDescribeTableInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTable},
 }
 
 // mergeDescribeTableInput adds the filter src to dst.
@@ -40,7 +40,7 @@ var listBackups = glue.Lister[API, *ListBackupsInput, *ListBackupsOutput, *Optio
 	Call:      API.ListBackups,
 	Input:     glue.Input[ListBackupsInput],
 	Merge:     mergeListBackupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListBackups},
 	Tokens:    1,
 	Start: func(in *ListBackupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ExclusiveStartBackupArn)
@@ -70,7 +70,7 @@ var listBulkOperations = glue.Lister[API, *ListBulkOperationsInput, *ListBulkOpe
 	Call:      API.ListBulkOperations,
 	Input:     glue.Input[ListBulkOperationsInput],
 	Merge:     mergeListBulkOperationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListBulkOperations},
 	Tokens:    1,
 	Start: func(in *ListBulkOperationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -96,7 +96,7 @@ var listContributorInsights = glue.Lister[API, *ListContributorInsightsInput, *L
 	Call:      API.ListContributorInsights,
 	Input:     glue.Input[ListContributorInsightsInput],
 	Merge:     mergeListContributorInsightsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListContributorInsights},
 	Tokens:    1,
 	Start: func(in *ListContributorInsightsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -122,7 +122,7 @@ var listExports = glue.Lister[API, *ListExportsInput, *ListExportsOutput, *Optio
 	Call:      API.ListExports,
 	Input:     glue.Input[ListExportsInput],
 	Merge:     mergeListExportsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListExports},
 	Tokens:    1,
 	Start: func(in *ListExportsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -148,7 +148,7 @@ var listImports = glue.Lister[API, *ListImportsInput, *ListImportsOutput, *Optio
 	Call:      API.ListImports,
 	Input:     glue.Input[ListImportsInput],
 	Merge:     mergeListImportsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListImports},
 	Tokens:    1,
 	Start: func(in *ListImportsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -174,7 +174,7 @@ var listTables = glue.Lister[API, *ListTablesInput, *ListTablesOutput, *Options]
 	Call:      API.ListTables,
 	Input:     glue.Input[ListTablesInput],
 	Merge:     mergeListTablesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTables},
 	Tokens:    1,
 	Start: func(in *ListTablesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ExclusiveStartTableName)

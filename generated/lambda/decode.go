@@ -9,16 +9,19 @@ import (
 )
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of ListAliases, ListEventSourceMappings, ListFunctions
-// and ListVersionsByFunction in one pass, at a fraction of the CPU, into the
-// same values. Other operations, and answers that hold anything out of the
-// ordinary, are left to the SDK. Collections of this package do so without
-// being told.
+// decodes the answers of ListAliases, ListCodeSigningConfigs,
+// ListEventSourceMappings, ListFunctionEventInvokeConfigs,
+// ListFunctionUrlConfigs, ListFunctions, ListFunctionsByCodeSigningConfig,
+// ListLayerVersions, ListLayers, ListProvisionedConcurrencyConfigs and
+// ListVersionsByFunction in one pass, at a fraction of the CPU, into the same
+// values. Other operations, and answers that hold anything out of the ordinary,
+// are left to the SDK. Collections of this package do so without being told.
 //
-// A string, pointer or slice that is kept from a page keeps up to the whole of
-// that page in memory: strings.Clone what outlives it.
+// A string, pointer or slice that is kept from an item keeps some 16 KB at most
+// of what is in the items around it in memory: strings.Clone what outlives it
+// by far.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastjson.Install(&listAliasesDecoder, &listEventSourceMappingsDecoder, &listFunctionsDecoder, &listVersionsByFunctionDecoder))
+	o.APIOptions = append(o.APIOptions, fastjson.Install(&listAliasesDecoder, &listCodeSigningConfigsDecoder, &listEventSourceMappingsDecoder, &listFunctionEventInvokeConfigsDecoder, &listFunctionUrlConfigsDecoder, &listFunctionsDecoder, &listFunctionsByCodeSigningConfigDecoder, &listLayerVersionsDecoder, &listLayersDecoder, &listProvisionedConcurrencyConfigsDecoder, &listVersionsByFunctionDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -50,6 +53,28 @@ func moveListAliasesOutput(to, from *ListAliasesOutput) {
 	to.NextMarker = from.NextMarker
 }
 
+// listCodeSigningConfigsDecoder decodes the answers of ListCodeSigningConfigs.
+var listCodeSigningConfigsDecoder = fastjson.Operation[*ListCodeSigningConfigsOutput]{
+	Name: "ListCodeSigningConfigs",
+	New: func() *ListCodeSigningConfigsOutput {
+		return new(ListCodeSigningConfigsOutput)
+	},
+	Scan: scanListCodeSigningConfigsOutput,
+	Move: moveListCodeSigningConfigsOutput,
+}
+
+// decodeListCodeSigningConfigs makes a call use listCodeSigningConfigsDecoder,
+// unless it has the option SDKDecoder.
+func decodeListCodeSigningConfigs(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastjson.Default(&listCodeSigningConfigsDecoder))
+}
+
+// moveListCodeSigningConfigsOutput copies the members that are in the body.
+func moveListCodeSigningConfigsOutput(to, from *ListCodeSigningConfigsOutput) {
+	to.CodeSigningConfigs = from.CodeSigningConfigs
+	to.NextMarker = from.NextMarker
+}
+
 // listEventSourceMappingsDecoder decodes the answers of
 // ListEventSourceMappings.
 var listEventSourceMappingsDecoder = fastjson.Operation[*ListEventSourceMappingsOutput]{
@@ -73,6 +98,52 @@ func moveListEventSourceMappingsOutput(to, from *ListEventSourceMappingsOutput) 
 	to.NextMarker = from.NextMarker
 }
 
+// listFunctionEventInvokeConfigsDecoder decodes the answers of
+// ListFunctionEventInvokeConfigs.
+var listFunctionEventInvokeConfigsDecoder = fastjson.Operation[*ListFunctionEventInvokeConfigsOutput]{
+	Name: "ListFunctionEventInvokeConfigs",
+	New: func() *ListFunctionEventInvokeConfigsOutput {
+		return new(ListFunctionEventInvokeConfigsOutput)
+	},
+	Scan: scanListFunctionEventInvokeConfigsOutput,
+	Move: moveListFunctionEventInvokeConfigsOutput,
+}
+
+// decodeListFunctionEventInvokeConfigs makes a call use
+// listFunctionEventInvokeConfigsDecoder, unless it has the option SDKDecoder.
+func decodeListFunctionEventInvokeConfigs(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastjson.Default(&listFunctionEventInvokeConfigsDecoder))
+}
+
+// moveListFunctionEventInvokeConfigsOutput copies the members that are in the
+// body.
+func moveListFunctionEventInvokeConfigsOutput(to, from *ListFunctionEventInvokeConfigsOutput) {
+	to.FunctionEventInvokeConfigs = from.FunctionEventInvokeConfigs
+	to.NextMarker = from.NextMarker
+}
+
+// listFunctionUrlConfigsDecoder decodes the answers of ListFunctionUrlConfigs.
+var listFunctionUrlConfigsDecoder = fastjson.Operation[*ListFunctionUrlConfigsOutput]{
+	Name: "ListFunctionUrlConfigs",
+	New: func() *ListFunctionUrlConfigsOutput {
+		return new(ListFunctionUrlConfigsOutput)
+	},
+	Scan: scanListFunctionUrlConfigsOutput,
+	Move: moveListFunctionUrlConfigsOutput,
+}
+
+// decodeListFunctionUrlConfigs makes a call use listFunctionUrlConfigsDecoder,
+// unless it has the option SDKDecoder.
+func decodeListFunctionUrlConfigs(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastjson.Default(&listFunctionUrlConfigsDecoder))
+}
+
+// moveListFunctionUrlConfigsOutput copies the members that are in the body.
+func moveListFunctionUrlConfigsOutput(to, from *ListFunctionUrlConfigsOutput) {
+	to.FunctionUrlConfigs = from.FunctionUrlConfigs
+	to.NextMarker = from.NextMarker
+}
+
 // listFunctionsDecoder decodes the answers of ListFunctions.
 var listFunctionsDecoder = fastjson.Operation[*ListFunctionsOutput]{
 	Name: "ListFunctions",
@@ -93,6 +164,99 @@ func decodeListFunctions(o *Options) {
 func moveListFunctionsOutput(to, from *ListFunctionsOutput) {
 	to.Functions = from.Functions
 	to.NextMarker = from.NextMarker
+}
+
+// listFunctionsByCodeSigningConfigDecoder decodes the answers of
+// ListFunctionsByCodeSigningConfig.
+var listFunctionsByCodeSigningConfigDecoder = fastjson.Operation[*ListFunctionsByCodeSigningConfigOutput]{
+	Name: "ListFunctionsByCodeSigningConfig",
+	New: func() *ListFunctionsByCodeSigningConfigOutput {
+		return new(ListFunctionsByCodeSigningConfigOutput)
+	},
+	Scan: scanListFunctionsByCodeSigningConfigOutput,
+	Move: moveListFunctionsByCodeSigningConfigOutput,
+}
+
+// decodeListFunctionsByCodeSigningConfig makes a call use
+// listFunctionsByCodeSigningConfigDecoder, unless it has the option SDKDecoder.
+func decodeListFunctionsByCodeSigningConfig(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastjson.Default(&listFunctionsByCodeSigningConfigDecoder))
+}
+
+// moveListFunctionsByCodeSigningConfigOutput copies the members that are in the
+// body.
+func moveListFunctionsByCodeSigningConfigOutput(to, from *ListFunctionsByCodeSigningConfigOutput) {
+	to.FunctionArns = from.FunctionArns
+	to.NextMarker = from.NextMarker
+}
+
+// listLayerVersionsDecoder decodes the answers of ListLayerVersions.
+var listLayerVersionsDecoder = fastjson.Operation[*ListLayerVersionsOutput]{
+	Name: "ListLayerVersions",
+	New: func() *ListLayerVersionsOutput {
+		return new(ListLayerVersionsOutput)
+	},
+	Scan: scanListLayerVersionsOutput,
+	Move: moveListLayerVersionsOutput,
+}
+
+// decodeListLayerVersions makes a call use listLayerVersionsDecoder, unless it
+// has the option SDKDecoder.
+func decodeListLayerVersions(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastjson.Default(&listLayerVersionsDecoder))
+}
+
+// moveListLayerVersionsOutput copies the members that are in the body.
+func moveListLayerVersionsOutput(to, from *ListLayerVersionsOutput) {
+	to.LayerVersions = from.LayerVersions
+	to.NextMarker = from.NextMarker
+}
+
+// listLayersDecoder decodes the answers of ListLayers.
+var listLayersDecoder = fastjson.Operation[*ListLayersOutput]{
+	Name: "ListLayers",
+	New: func() *ListLayersOutput {
+		return new(ListLayersOutput)
+	},
+	Scan: scanListLayersOutput,
+	Move: moveListLayersOutput,
+}
+
+// decodeListLayers makes a call use listLayersDecoder, unless it has the option
+// SDKDecoder.
+func decodeListLayers(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastjson.Default(&listLayersDecoder))
+}
+
+// moveListLayersOutput copies the members that are in the body.
+func moveListLayersOutput(to, from *ListLayersOutput) {
+	to.Layers = from.Layers
+	to.NextMarker = from.NextMarker
+}
+
+// listProvisionedConcurrencyConfigsDecoder decodes the answers of
+// ListProvisionedConcurrencyConfigs.
+var listProvisionedConcurrencyConfigsDecoder = fastjson.Operation[*ListProvisionedConcurrencyConfigsOutput]{
+	Name: "ListProvisionedConcurrencyConfigs",
+	New: func() *ListProvisionedConcurrencyConfigsOutput {
+		return new(ListProvisionedConcurrencyConfigsOutput)
+	},
+	Scan: scanListProvisionedConcurrencyConfigsOutput,
+	Move: moveListProvisionedConcurrencyConfigsOutput,
+}
+
+// decodeListProvisionedConcurrencyConfigs makes a call use
+// listProvisionedConcurrencyConfigsDecoder, unless it has the option
+// SDKDecoder.
+func decodeListProvisionedConcurrencyConfigs(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastjson.Default(&listProvisionedConcurrencyConfigsDecoder))
+}
+
+// moveListProvisionedConcurrencyConfigsOutput copies the members that are in
+// the body.
+func moveListProvisionedConcurrencyConfigsOutput(to, from *ListProvisionedConcurrencyConfigsOutput) {
+	to.NextMarker = from.NextMarker
+	to.ProvisionedConcurrencyConfigs = from.ProvisionedConcurrencyConfigs
 }
 
 // listVersionsByFunctionDecoder decodes the answers of ListVersionsByFunction.
@@ -167,6 +331,16 @@ const (
 	poolTracingConfigResponse
 	poolVpcConfigResponse
 	poolFunctionConfiguration
+	poolRuntime
+	poolLayerVersionsListItem
+	poolLayersListItem
+	poolAllowedPublishers
+	poolCodeSigningPolicies
+	poolCodeSigningConfig
+	poolFunctionEventInvokeConfig
+	poolCors
+	poolFunctionUrlConfig
+	poolProvisionedConcurrencyConfigListItem
 )
 
 // scanAliasConfiguration reads an AliasConfiguration.
@@ -203,6 +377,18 @@ func scanAliasRoutingConfiguration(s *fastjson.Scanner, v *types.AliasRoutingCon
 	}
 }
 
+// scanAllowedPublishers reads an AllowedPublishers.
+func scanAllowedPublishers(s *fastjson.Scanner, v *types.AllowedPublishers) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "SigningProfileVersionArns":
+			fastjson.ListOf(s, poolString, &v.SigningProfileVersionArns, (*fastjson.Scanner).ReadString)
+		default:
+			s.Other(v, 2)
+		}
+	}
+}
+
 // scanAmazonManagedKafkaEventSourceConfig reads an
 // AmazonManagedKafkaEventSourceConfig.
 func scanAmazonManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.AmazonManagedKafkaEventSourceConfig) {
@@ -226,6 +412,62 @@ func scanCapacityProviderConfig(s *fastjson.Scanner, v *types.CapacityProviderCo
 			v.LambdaManagedInstancesCapacityProviderConfig = fastjson.Struct(s, poolLambdaManagedInstancesCapacityProviderConfig, v.LambdaManagedInstancesCapacityProviderConfig, fastjson.One[types.LambdaManagedInstancesCapacityProviderConfig], scanLambdaManagedInstancesCapacityProviderConfig)
 		default:
 			s.Other(v, 2)
+		}
+	}
+}
+
+// scanCodeSigningConfig reads a CodeSigningConfig.
+func scanCodeSigningConfig(s *fastjson.Scanner, v *types.CodeSigningConfig) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "AllowedPublishers":
+			v.AllowedPublishers = fastjson.Struct(s, poolAllowedPublishers, v.AllowedPublishers, fastjson.One[types.AllowedPublishers], scanAllowedPublishers)
+		case "CodeSigningConfigArn":
+			v.CodeSigningConfigArn = s.String()
+		case "CodeSigningConfigId":
+			v.CodeSigningConfigId = s.String()
+		case "CodeSigningPolicies":
+			v.CodeSigningPolicies = fastjson.Struct(s, poolCodeSigningPolicies, v.CodeSigningPolicies, fastjson.One[types.CodeSigningPolicies], scanCodeSigningPolicies)
+		case "LastModified":
+			v.LastModified = s.String()
+		case "Description":
+			v.Description = s.String()
+		default:
+			s.Other(v, 7)
+		}
+	}
+}
+
+// scanCodeSigningPolicies reads a CodeSigningPolicies.
+func scanCodeSigningPolicies(s *fastjson.Scanner, v *types.CodeSigningPolicies) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "UntrustedArtifactOnDeployment":
+			v.UntrustedArtifactOnDeployment = types.CodeSigningPolicy(s.Text())
+		default:
+			s.Other(v, 2)
+		}
+	}
+}
+
+// scanCors reads a Cors.
+func scanCors(s *fastjson.Scanner, v *types.Cors) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "AllowCredentials":
+			v.AllowCredentials = s.Bool()
+		case "AllowHeaders":
+			fastjson.ListOf(s, poolString, &v.AllowHeaders, (*fastjson.Scanner).ReadString)
+		case "AllowMethods":
+			fastjson.ListOf(s, poolString, &v.AllowMethods, (*fastjson.Scanner).ReadString)
+		case "AllowOrigins":
+			fastjson.ListOf(s, poolString, &v.AllowOrigins, (*fastjson.Scanner).ReadString)
+		case "ExposeHeaders":
+			fastjson.ListOf(s, poolString, &v.ExposeHeaders, (*fastjson.Scanner).ReadString)
+		case "MaxAge":
+			v.MaxAge = s.Int32()
+		default:
+			s.Other(v, 7)
 		}
 	}
 }
@@ -572,6 +814,50 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 	}
 }
 
+// scanFunctionEventInvokeConfig reads a FunctionEventInvokeConfig.
+func scanFunctionEventInvokeConfig(s *fastjson.Scanner, v *types.FunctionEventInvokeConfig) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "DestinationConfig":
+			v.DestinationConfig = fastjson.Struct(s, poolDestinationConfig, v.DestinationConfig, fastjson.One[types.DestinationConfig], scanDestinationConfig)
+		case "FunctionArn":
+			v.FunctionArn = s.String()
+		case "LastModified":
+			v.LastModified = s.Epoch()
+		case "MaximumEventAgeInSeconds":
+			v.MaximumEventAgeInSeconds = s.Int32()
+		case "MaximumRetryAttempts":
+			v.MaximumRetryAttempts = s.Int32()
+		default:
+			s.Other(v, 6)
+		}
+	}
+}
+
+// scanFunctionUrlConfig reads a FunctionUrlConfig.
+func scanFunctionUrlConfig(s *fastjson.Scanner, v *types.FunctionUrlConfig) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "AuthType":
+			v.AuthType = types.FunctionUrlAuthType(s.Text())
+		case "CreationTime":
+			v.CreationTime = s.String()
+		case "FunctionArn":
+			v.FunctionArn = s.String()
+		case "FunctionUrl":
+			v.FunctionUrl = s.String()
+		case "LastModifiedTime":
+			v.LastModifiedTime = s.String()
+		case "Cors":
+			v.Cors = fastjson.Struct(s, poolCors, v.Cors, fastjson.One[types.Cors], scanCors)
+		case "InvokeMode":
+			v.InvokeMode = types.InvokeMode(s.Text())
+		default:
+			s.Other(v, 8)
+		}
+	}
+}
+
 // scanImageConfig reads an ImageConfig.
 func scanImageConfig(s *fastjson.Scanner, v *types.ImageConfig) {
 	for s.Object(); s.Next(); {
@@ -695,12 +981,66 @@ func scanLayer(s *fastjson.Scanner, v *types.Layer) {
 	}
 }
 
+// scanLayerVersionsListItem reads a LayerVersionsListItem.
+func scanLayerVersionsListItem(s *fastjson.Scanner, v *types.LayerVersionsListItem) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "CompatibleArchitectures":
+			fastjson.ListOf(s, poolArchitecture, &v.CompatibleArchitectures, fastjson.ReadText[types.Architecture])
+		case "CompatibleRuntimes":
+			fastjson.ListOf(s, poolRuntime, &v.CompatibleRuntimes, fastjson.ReadText[types.Runtime])
+		case "CreatedDate":
+			v.CreatedDate = s.String()
+		case "Description":
+			v.Description = s.String()
+		case "LayerVersionArn":
+			v.LayerVersionArn = s.String()
+		case "LicenseInfo":
+			v.LicenseInfo = s.String()
+		case "Version":
+			s.ReadInt64(&v.Version)
+		default:
+			s.Other(v, 8)
+		}
+	}
+}
+
+// scanLayersListItem reads a LayersListItem.
+func scanLayersListItem(s *fastjson.Scanner, v *types.LayersListItem) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "LatestMatchingVersion":
+			v.LatestMatchingVersion = fastjson.Struct(s, poolLayerVersionsListItem, v.LatestMatchingVersion, fastjson.One[types.LayerVersionsListItem], scanLayerVersionsListItem)
+		case "LayerArn":
+			v.LayerArn = s.String()
+		case "LayerName":
+			v.LayerName = s.String()
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
 // scanListAliasesOutput reads a ListAliasesOutput.
 func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Aliases":
 			fastjson.List(s, poolAliasConfiguration, &v.Aliases, fastjson.Another[types.AliasConfiguration], scanAliasConfiguration)
+		case "NextMarker":
+			v.NextMarker = s.String()
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
+// scanListCodeSigningConfigsOutput reads a ListCodeSigningConfigsOutput.
+func scanListCodeSigningConfigsOutput(s *fastjson.Scanner, v *ListCodeSigningConfigsOutput) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "CodeSigningConfigs":
+			fastjson.List(s, poolCodeSigningConfig, &v.CodeSigningConfigs, fastjson.Another[types.CodeSigningConfig], scanCodeSigningConfig)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -723,6 +1063,50 @@ func scanListEventSourceMappingsOutput(s *fastjson.Scanner, v *ListEventSourceMa
 	}
 }
 
+// scanListFunctionEventInvokeConfigsOutput reads a
+// ListFunctionEventInvokeConfigsOutput.
+func scanListFunctionEventInvokeConfigsOutput(s *fastjson.Scanner, v *ListFunctionEventInvokeConfigsOutput) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "FunctionEventInvokeConfigs":
+			fastjson.List(s, poolFunctionEventInvokeConfig, &v.FunctionEventInvokeConfigs, fastjson.Another[types.FunctionEventInvokeConfig], scanFunctionEventInvokeConfig)
+		case "NextMarker":
+			v.NextMarker = s.String()
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
+// scanListFunctionUrlConfigsOutput reads a ListFunctionUrlConfigsOutput.
+func scanListFunctionUrlConfigsOutput(s *fastjson.Scanner, v *ListFunctionUrlConfigsOutput) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "FunctionUrlConfigs":
+			fastjson.List(s, poolFunctionUrlConfig, &v.FunctionUrlConfigs, fastjson.Another[types.FunctionUrlConfig], scanFunctionUrlConfig)
+		case "NextMarker":
+			v.NextMarker = s.String()
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
+// scanListFunctionsByCodeSigningConfigOutput reads a
+// ListFunctionsByCodeSigningConfigOutput.
+func scanListFunctionsByCodeSigningConfigOutput(s *fastjson.Scanner, v *ListFunctionsByCodeSigningConfigOutput) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "FunctionArns":
+			fastjson.ListOf(s, poolString, &v.FunctionArns, (*fastjson.Scanner).ReadString)
+		case "NextMarker":
+			v.NextMarker = s.String()
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
 // scanListFunctionsOutput reads a ListFunctionsOutput.
 func scanListFunctionsOutput(s *fastjson.Scanner, v *ListFunctionsOutput) {
 	for s.Object(); s.Next(); {
@@ -731,6 +1115,49 @@ func scanListFunctionsOutput(s *fastjson.Scanner, v *ListFunctionsOutput) {
 			fastjson.List(s, poolFunctionConfiguration, &v.Functions, fastjson.Another[types.FunctionConfiguration], scanFunctionConfiguration)
 		case "NextMarker":
 			v.NextMarker = s.String()
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
+// scanListLayerVersionsOutput reads a ListLayerVersionsOutput.
+func scanListLayerVersionsOutput(s *fastjson.Scanner, v *ListLayerVersionsOutput) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "LayerVersions":
+			fastjson.List(s, poolLayerVersionsListItem, &v.LayerVersions, fastjson.Another[types.LayerVersionsListItem], scanLayerVersionsListItem)
+		case "NextMarker":
+			v.NextMarker = s.String()
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
+// scanListLayersOutput reads a ListLayersOutput.
+func scanListLayersOutput(s *fastjson.Scanner, v *ListLayersOutput) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "Layers":
+			fastjson.List(s, poolLayersListItem, &v.Layers, fastjson.Another[types.LayersListItem], scanLayersListItem)
+		case "NextMarker":
+			v.NextMarker = s.String()
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
+// scanListProvisionedConcurrencyConfigsOutput reads a
+// ListProvisionedConcurrencyConfigsOutput.
+func scanListProvisionedConcurrencyConfigsOutput(s *fastjson.Scanner, v *ListProvisionedConcurrencyConfigsOutput) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "NextMarker":
+			v.NextMarker = s.String()
+		case "ProvisionedConcurrencyConfigs":
+			fastjson.List(s, poolProvisionedConcurrencyConfigListItem, &v.ProvisionedConcurrencyConfigs, fastjson.Another[types.ProvisionedConcurrencyConfigListItem], scanProvisionedConcurrencyConfigListItem)
 		default:
 			s.Other(v, 4)
 		}
@@ -789,6 +1216,31 @@ func scanOnSuccess(s *fastjson.Scanner, v *types.OnSuccess) {
 			v.Destination = s.String()
 		default:
 			s.Other(v, 2)
+		}
+	}
+}
+
+// scanProvisionedConcurrencyConfigListItem reads a
+// ProvisionedConcurrencyConfigListItem.
+func scanProvisionedConcurrencyConfigListItem(s *fastjson.Scanner, v *types.ProvisionedConcurrencyConfigListItem) {
+	for s.Object(); s.Next(); {
+		switch string(s.Name()) {
+		case "AllocatedProvisionedConcurrentExecutions":
+			v.AllocatedProvisionedConcurrentExecutions = s.Int32()
+		case "AvailableProvisionedConcurrentExecutions":
+			v.AvailableProvisionedConcurrentExecutions = s.Int32()
+		case "FunctionArn":
+			v.FunctionArn = s.String()
+		case "LastModified":
+			v.LastModified = s.String()
+		case "RequestedProvisionedConcurrentExecutions":
+			v.RequestedProvisionedConcurrentExecutions = s.Int32()
+		case "Status":
+			v.Status = types.ProvisionedConcurrencyStatusEnum(s.Text())
+		case "StatusReason":
+			v.StatusReason = s.String()
+		default:
+			s.Other(v, 8)
 		}
 	}
 }

@@ -39,7 +39,7 @@ var listCodeSigningConfigs = glue.Lister[API, *ListCodeSigningConfigsInput, *Lis
 	Call:      API.ListCodeSigningConfigs,
 	Input:     glue.Input[ListCodeSigningConfigsInput],
 	Merge:     mergeListCodeSigningConfigsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCodeSigningConfigs},
 	Tokens:    1,
 	Start: func(in *ListCodeSigningConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -93,7 +93,7 @@ var listFunctionEventInvokeConfigs = glue.Lister[API, *ListFunctionEventInvokeCo
 	Call:      API.ListFunctionEventInvokeConfigs,
 	Input:     glue.Input[ListFunctionEventInvokeConfigsInput],
 	Merge:     mergeListFunctionEventInvokeConfigsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFunctionEventInvokeConfigs},
 	Tokens:    1,
 	Start: func(in *ListFunctionEventInvokeConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -120,7 +120,7 @@ var listFunctionUrlConfigs = glue.Lister[API, *ListFunctionUrlConfigsInput, *Lis
 	Call:      API.ListFunctionUrlConfigs,
 	Input:     glue.Input[ListFunctionUrlConfigsInput],
 	Merge:     mergeListFunctionUrlConfigsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFunctionUrlConfigs},
 	Tokens:    1,
 	Start: func(in *ListFunctionUrlConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -174,7 +174,7 @@ var listFunctionsByCodeSigningConfig = glue.Lister[API, *ListFunctionsByCodeSign
 	Call:      API.ListFunctionsByCodeSigningConfig,
 	Input:     glue.Input[ListFunctionsByCodeSigningConfigInput],
 	Merge:     mergeListFunctionsByCodeSigningConfigInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFunctionsByCodeSigningConfig},
 	Tokens:    1,
 	Start: func(in *ListFunctionsByCodeSigningConfigInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -201,7 +201,7 @@ var listLayerVersions = glue.Lister[API, *ListLayerVersionsInput, *ListLayerVers
 	Call:      API.ListLayerVersions,
 	Input:     glue.Input[ListLayerVersionsInput],
 	Merge:     mergeListLayerVersionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListLayerVersions},
 	Tokens:    1,
 	Start: func(in *ListLayerVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -229,7 +229,7 @@ var listLayers = glue.Lister[API, *ListLayersInput, *ListLayersOutput, *Options]
 	Call:      API.ListLayers,
 	Input:     glue.Input[ListLayersInput],
 	Merge:     mergeListLayersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListLayers},
 	Tokens:    1,
 	Start: func(in *ListLayersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -257,7 +257,7 @@ var listProvisionedConcurrencyConfigs = glue.Lister[API, *ListProvisionedConcurr
 	Call:      API.ListProvisionedConcurrencyConfigs,
 	Input:     glue.Input[ListProvisionedConcurrencyConfigsInput],
 	Merge:     mergeListProvisionedConcurrencyConfigsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListProvisionedConcurrencyConfigs},
 	Tokens:    1,
 	Start: func(in *ListProvisionedConcurrencyConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -111,7 +111,7 @@ func (got *result) differs(want result) error {
 func (op *Operation) call(ctx context.Context, a *Answer, options APIOptions) result {
 	var r result
 	client := &http.Client{Transport: a}
-	r.output, r.err = op.Send(ctx, client, append(APIOptions{r.probe}, options...))
+	r.output, r.err = op.try(ctx, client, append(APIOptions{r.probe}, options...))
 	var bad *smithy.DeserializationError
 	if errors.As(r.err, &bad) {
 		r.snapshot = bad.Snapshot
@@ -122,6 +122,16 @@ func (op *Operation) call(ctx context.Context, a *Answer, options APIOptions) re
 		field.SetZero()
 	}
 	return r
+}
+
+// try makes an error of a panic: smithy-go 1.28.9 has some for what is no JSON.
+func (op *Operation) try(ctx context.Context, client *http.Client, options APIOptions) (output any, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v", r)
+		}
+	}()
+	return op.Send(ctx, client, options)
 }
 
 // text is an error's, or "".

@@ -24,7 +24,8 @@ type Memory struct {
 	Bools    Slab[bool]
 	Bytes    Slab[byte]
 
-	pools []*Pool // of structs and items, by number
+	pools []*Pool // of structs and items, by number; nil for one that was never asked for
+	live  []*Pool // those that are not nil
 	last  int     // length of the body before this one
 }
 
@@ -40,7 +41,7 @@ func (m *Memory) each(f func(taken)) {
 	for _, t := range [...]taken{&m.Strings, &m.Times, &m.Int64s, &m.Int32s, &m.Float64s, &m.Bools, &m.Bytes} {
 		f(t)
 	}
-	for _, p := range m.pools {
+	for _, p := range m.live {
 		f(p)
 	}
 }
@@ -53,7 +54,7 @@ func (m *Memory) Begin(size int) {
 	}
 	m.text.begin(part, m.last)
 	m.each(func(t taken) { t.begin(part, m.last) })
-	for _, p := range m.pools {
+	for _, p := range m.live {
 		if p.whole {
 			p.guess, p.whole = estimate(p.before, size, m.last), false
 		}
@@ -83,8 +84,12 @@ func (m *Memory) Cut(but *Pool) {
 
 // Pool returns the pool with that number. A number stands for one type.
 func (m *Memory) Pool(number int) *Pool {
-	for number >= len(m.pools) {
-		m.pools = append(m.pools, new(Pool))
+	if number >= len(m.pools) {
+		m.pools = append(m.pools, make([]*Pool, number+1-len(m.pools))...)
+	}
+	if m.pools[number] == nil {
+		m.pools[number] = new(Pool)
+		m.live = append(m.live, m.pools[number])
 	}
 	return m.pools[number]
 }

@@ -7,19 +7,20 @@ import "unsafe"
 // every type.
 type Pool struct {
 	supply
-	values any  // a []V
-	words  int  // of a V, see Words; 0 before the first
-	spare  any  // a *V that nobody uses
-	whole  bool // a list of the page before was not cut
+	piece any  // a *[]V, of which n were taken; nil before the first of a page
+	size  int  // of the piece; it is used up where that is n
+	words int  // of a V, see Words; 0 before the first
+	spare any  // a *V that nobody uses
+	whole bool // a list of the page before was not cut
 }
 
 func (p *Pool) end() {
-	p.values, p.n = nil, 0
+	p.piece, p.size, p.n = nil, 0, 0
 }
 
 func (p *Pool) again() {
 	p.supply.again()
-	p.values = nil
+	p.n = p.size
 }
 
 // Words returns the size of the pool's type, see the function Words; 0 before the first
@@ -35,14 +36,24 @@ func Words[V any]() int {
 
 // One returns a new zero value from the pool, which must serve no other type.
 func One[V any](p *Pool) *V {
-	values, _ := p.values.([]V)
-	if p.n == len(values) {
-		values = make([]V, p.piece())
-		p.values, p.words = values, Words[V]()
+	piece, _ := p.piece.(*[]V)
+	if p.n == p.size {
+		piece = refill(p, piece)
 	}
 	p.used++
 	p.n++
-	return &values[p.n-1]
+	return &(*piece)[p.n-1]
+}
+
+// refill gives a pool a new piece.
+func refill[V any](p *Pool, piece *[]V) *[]V {
+	if piece == nil {
+		piece = new([]V)
+		p.piece, p.words = piece, Words[V]()
+	}
+	p.size = p.supply.piece()
+	*piece = make([]V, p.size)
+	return piece
 }
 
 // Another adds a zero value from the pool to a list and returns it. With first, it
@@ -59,17 +70,16 @@ func Another[V any](p *Pool, list *[]V, first bool) (item *V, ok bool) {
 		}
 		return nil, ok
 	}
-	values, _ := p.values.([]V)
+	piece, _ := p.piece.(*[]V)
 	p.used++
-	if n == 0 && p.n == len(values) {
-		values = make([]V, p.piece())
-		p.values, p.words = values, Words[V]()
+	if n == 0 && p.n == p.size {
+		piece = refill(p, piece)
 	}
-	if p.n == len(values) || n > p.n || n > 0 && &(*list)[n-1] != &values[p.n-1] {
+	if p.n == p.size || n > p.n || n > 0 && &(*list)[n-1] != &(*piece)[p.n-1] {
 		*list = append(*list, *new(V))
 	} else {
 		p.n++
-		*list = values[p.n-1-n : p.n : p.n]
+		*list = (*piece)[p.n-1-n : p.n : p.n]
 	}
 	return &(*list)[n], true
 }

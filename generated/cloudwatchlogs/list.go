@@ -14,7 +14,7 @@ var describeDestinations = glue.Lister[API, *DescribeDestinationsInput, *Describ
 	Call:      API.DescribeDestinations,
 	Input:     glue.Input[DescribeDestinationsInput],
 	Merge:     mergeDescribeDestinationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDestinations},
 	Tokens:    1,
 	Start: func(in *DescribeDestinationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -41,7 +41,7 @@ var describeExportTasks = glue.Lister[API, *DescribeExportTasksInput, *DescribeE
 	Call:      API.DescribeExportTasks,
 	Input:     glue.Input[DescribeExportTasksInput],
 	Merge:     mergeDescribeExportTasksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeExportTasks},
 	Tokens:    1,
 	Start: func(in *DescribeExportTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -69,7 +69,7 @@ var describeLogGroups = glue.Lister[API, *DescribeLogGroupsInput, *DescribeLogGr
 	Call:      API.DescribeLogGroups,
 	Input:     glue.Input[DescribeLogGroupsInput],
 	Merge:     mergeDescribeLogGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeLogGroups},
 	Tokens:    1,
 	Start: func(in *DescribeLogGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -101,7 +101,7 @@ var describeLogStreams = glue.Lister[API, *DescribeLogStreamsInput, *DescribeLog
 	Call:      API.DescribeLogStreams,
 	Input:     glue.Input[DescribeLogStreamsInput],
 	Merge:     mergeDescribeLogStreamsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeLogStreams},
 	Tokens:    1,
 	Start: func(in *DescribeLogStreamsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -132,7 +132,7 @@ var describeMetricFilters = glue.Lister[API, *DescribeMetricFiltersInput, *Descr
 	Call:      API.DescribeMetricFilters,
 	Input:     glue.Input[DescribeMetricFiltersInput],
 	Merge:     mergeDescribeMetricFiltersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMetricFilters},
 	Tokens:    1,
 	Start: func(in *DescribeMetricFiltersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -161,7 +161,7 @@ var describeQueries = glue.Lister[API, *DescribeQueriesInput, *DescribeQueriesOu
 	Call:      API.DescribeQueries,
 	Input:     glue.Input[DescribeQueriesInput],
 	Merge:     mergeDescribeQueriesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeQueries},
 	Tokens:    1,
 	Start: func(in *DescribeQueriesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -190,7 +190,7 @@ var describeQueryDefinitions = glue.Lister[API, *DescribeQueryDefinitionsInput, 
 	Call:      API.DescribeQueryDefinitions,
 	Input:     glue.Input[DescribeQueryDefinitionsInput],
 	Merge:     mergeDescribeQueryDefinitionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeQueryDefinitions},
 	Tokens:    1,
 	Start: func(in *DescribeQueryDefinitionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -218,7 +218,7 @@ var describeResourcePolicies = glue.Lister[API, *DescribeResourcePoliciesInput, 
 	Call:      API.DescribeResourcePolicies,
 	Input:     glue.Input[DescribeResourcePoliciesInput],
 	Merge:     mergeDescribeResourcePoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeResourcePolicies},
 	Tokens:    1,
 	Start: func(in *DescribeResourcePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -246,7 +246,7 @@ var describeSubscriptionFilters = glue.Lister[API, *DescribeSubscriptionFiltersI
 	Call:      API.DescribeSubscriptionFilters,
 	Input:     glue.Input[DescribeSubscriptionFiltersInput],
 	Merge:     mergeDescribeSubscriptionFiltersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeSubscriptionFilters},
 	Tokens:    1,
 	Start: func(in *DescribeSubscriptionFiltersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -273,7 +273,7 @@ var filterLogEvents = glue.Lister[API, *FilterLogEventsInput, *FilterLogEventsOu
 	Call:      API.FilterLogEvents,
 	Input:     glue.Input[FilterLogEventsInput],
 	Merge:     mergeFilterLogEventsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeFilterLogEvents},
 	Tokens:    1,
 	Start: func(in *FilterLogEventsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -308,7 +308,7 @@ var getLogEvents = glue.Lister[API, *GetLogEventsInput, *GetLogEventsOutput, *Op
 	Call:      API.GetLogEvents,
 	Input:     glue.Input[GetLogEventsInput],
 	Merge:     mergeGetLogEventsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetLogEvents},
 	Tokens:    1,
 	Start: func(in *GetLogEventsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -12,7 +12,7 @@ var describeImageScanFindings = glue.Lister[API, *DescribeImageScanFindingsInput
 	Call:      API.DescribeImageScanFindings,
 	Input:     glue.Input[DescribeImageScanFindingsInput],
 	Merge:     mergeDescribeImageScanFindingsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeImageScanFindings},
 	Tokens:    1,
 	Start: func(in *DescribeImageScanFindingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -40,7 +40,7 @@ var describeImages = glue.Lister[API, *DescribeImagesInput, *DescribeImagesOutpu
 	Call:      API.DescribeImages,
 	Input:     glue.Input[DescribeImagesInput],
 	Merge:     mergeDescribeImagesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeImages},
 	Tokens:    1,
 	Start: func(in *DescribeImagesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -75,7 +75,7 @@ var describePullThroughCacheRules = glue.Lister[API, *DescribePullThroughCacheRu
 	Call:      API.DescribePullThroughCacheRules,
 	Input:     glue.Input[DescribePullThroughCacheRulesInput],
 	Merge:     mergeDescribePullThroughCacheRulesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribePullThroughCacheRules},
 	Tokens:    1,
 	Start: func(in *DescribePullThroughCacheRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -108,7 +108,7 @@ var describeReplicationBackfillResults = glue.Lister[API, *DescribeReplicationBa
 	Call:      API.DescribeReplicationBackfillResults,
 	Input:     glue.Input[DescribeReplicationBackfillResultsInput],
 	Merge:     mergeDescribeReplicationBackfillResultsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeReplicationBackfillResults},
 	Tokens:    1,
 	Start: func(in *DescribeReplicationBackfillResultsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -137,7 +137,7 @@ var describeRepositories = glue.Lister[API, *DescribeRepositoriesInput, *Describ
 	Call:      API.DescribeRepositories,
 	Input:     glue.Input[DescribeRepositoriesInput],
 	Merge:     mergeDescribeRepositoriesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeRepositories},
 	Tokens:    1,
 	Start: func(in *DescribeRepositoriesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -170,7 +170,7 @@ var describeRepositoryCreationTemplates = glue.Lister[API, *DescribeRepositoryCr
 	Call:      API.DescribeRepositoryCreationTemplates,
 	Input:     glue.Input[DescribeRepositoryCreationTemplatesInput],
 	Merge:     mergeDescribeRepositoryCreationTemplatesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeRepositoryCreationTemplates},
 	Tokens:    1,
 	Start: func(in *DescribeRepositoryCreationTemplatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -202,7 +202,7 @@ var getLifecyclePolicyPreview = glue.Lister[API, *GetLifecyclePolicyPreviewInput
 	Call:      API.GetLifecyclePolicyPreview,
 	Input:     glue.Input[GetLifecyclePolicyPreviewInput],
 	Merge:     mergeGetLifecyclePolicyPreviewInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetLifecyclePolicyPreview},
 	Tokens:    1,
 	Start: func(in *GetLifecyclePolicyPreviewInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -232,7 +232,7 @@ var listImageReferrers = glue.Lister[API, *ListImageReferrersInput, *ListImageRe
 	Call:      API.ListImageReferrers,
 	Input:     glue.Input[ListImageReferrersInput],
 	Merge:     mergeListImageReferrersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListImageReferrers},
 	Tokens:    1,
 	Start: func(in *ListImageReferrersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -261,7 +261,7 @@ var listImages = glue.Lister[API, *ListImagesInput, *ListImagesOutput, *Options]
 	Call:      API.ListImages,
 	Input:     glue.Input[ListImagesInput],
 	Merge:     mergeListImagesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListImages},
 	Tokens:    1,
 	Start: func(in *ListImagesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -290,7 +290,7 @@ var listPullTimeUpdateExclusions = glue.Lister[API, *ListPullTimeUpdateExclusion
 	Call:      API.ListPullTimeUpdateExclusions,
 	Input:     glue.Input[ListPullTimeUpdateExclusionsInput],
 	Merge:     mergeListPullTimeUpdateExclusionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListPullTimeUpdateExclusions},
 	Tokens:    1,
 	Start: func(in *ListPullTimeUpdateExclusionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -316,7 +316,7 @@ var listReplicationBackfills = glue.Lister[API, *ListReplicationBackfillsInput, 
 	Call:      API.ListReplicationBackfills,
 	Input:     glue.Input[ListReplicationBackfillsInput],
 	Merge:     mergeListReplicationBackfillsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListReplicationBackfills},
 	Tokens:    1,
 	Start: func(in *ListReplicationBackfillsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -12,7 +12,7 @@ var describeCapacityProviders = glue.Lister[API, *DescribeCapacityProvidersInput
 	Call:      API.DescribeCapacityProviders,
 	Input:     glue.Input[DescribeCapacityProvidersInput],
 	Merge:     mergeDescribeCapacityProvidersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeCapacityProviders},
 	Tokens:    1,
 	Start: func(in *DescribeCapacityProvidersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -41,7 +41,7 @@ var describeTaskSets = glue.Lister[API, *DescribeTaskSetsInput, *DescribeTaskSet
 	Call:      API.DescribeTaskSets,
 	Input:     glue.Input[DescribeTaskSetsInput],
 	Merge:     mergeDescribeTaskSetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTaskSets},
 }
 
 // mergeDescribeTaskSetsInput adds the filter src to dst.
@@ -58,7 +58,7 @@ var listClusters = glue.Lister[API, *ListClustersInput, *ListClustersOutput, *Op
 	Call:      API.ListClusters,
 	Input:     glue.Input[ListClustersInput],
 	Merge:     mergeListClustersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListClusters},
 	Tokens:    1,
 	Start: func(in *ListClustersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -84,7 +84,7 @@ var listContainerInstances = glue.Lister[API, *ListContainerInstancesInput, *Lis
 	Call:      API.ListContainerInstances,
 	Input:     glue.Input[ListContainerInstancesInput],
 	Merge:     mergeListContainerInstancesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListContainerInstances},
 	Tokens:    1,
 	Start: func(in *ListContainerInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -113,7 +113,7 @@ var listServiceDeployments = glue.Lister[API, *ListServiceDeploymentsInput, *Lis
 	Call:      API.ListServiceDeployments,
 	Input:     glue.Input[ListServiceDeploymentsInput],
 	Merge:     mergeListServiceDeploymentsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListServiceDeployments},
 	Tokens:    1,
 	Start: func(in *ListServiceDeploymentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -142,7 +142,7 @@ var listServices = glue.Lister[API, *ListServicesInput, *ListServicesOutput, *Op
 	Call:      API.ListServices,
 	Input:     glue.Input[ListServicesInput],
 	Merge:     mergeListServicesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListServices},
 	Tokens:    1,
 	Start: func(in *ListServicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -187,7 +187,7 @@ var listTaskDefinitionFamilies = glue.Lister[API, *ListTaskDefinitionFamiliesInp
 	Call:      API.ListTaskDefinitionFamilies,
 	Input:     glue.Input[ListTaskDefinitionFamiliesInput],
 	Merge:     mergeListTaskDefinitionFamiliesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTaskDefinitionFamilies},
 	Tokens:    1,
 	Start: func(in *ListTaskDefinitionFamiliesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -215,7 +215,7 @@ var listTaskDefinitions = glue.Lister[API, *ListTaskDefinitionsInput, *ListTaskD
 	Call:      API.ListTaskDefinitions,
 	Input:     glue.Input[ListTaskDefinitionsInput],
 	Merge:     mergeListTaskDefinitionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTaskDefinitions},
 	Tokens:    1,
 	Start: func(in *ListTaskDefinitionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -243,7 +243,7 @@ var listTasks = glue.Lister[API, *ListTasksInput, *ListTasksOutput, *Options]{
 	Call:      API.ListTasks,
 	Input:     glue.Input[ListTasksInput],
 	Merge:     mergeListTasksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTasks},
 	Tokens:    1,
 	Start: func(in *ListTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -12,7 +12,7 @@ var describeMalwareScans = glue.Lister[API, *DescribeMalwareScansInput, *Describ
 	Call:      API.DescribeMalwareScans,
 	Input:     glue.Input[DescribeMalwareScansInput],
 	Merge:     mergeDescribeMalwareScansInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMalwareScans},
 	Tokens:    1,
 	Start: func(in *DescribeMalwareScansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -40,7 +40,7 @@ var listCoverage = glue.Lister[API, *ListCoverageInput, *ListCoverageOutput, *Op
 	Call:      API.ListCoverage,
 	Input:     glue.Input[ListCoverageInput],
 	Merge:     mergeListCoverageInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCoverage},
 	Tokens:    1,
 	Start: func(in *ListCoverageInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -69,7 +69,7 @@ var listCustomDetectionRuleAssociations = glue.Lister[API, *ListCustomDetectionR
 	Call:      API.ListCustomDetectionRuleAssociations,
 	Input:     glue.Input[ListCustomDetectionRuleAssociationsInput],
 	Merge:     mergeListCustomDetectionRuleAssociationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRuleAssociations},
 	Tokens:    1,
 	Start: func(in *ListCustomDetectionRuleAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -97,7 +97,7 @@ var listCustomDetectionRuleOrgConfigurations = glue.Lister[API, *ListCustomDetec
 	Call:      API.ListCustomDetectionRuleOrgConfigurations,
 	Input:     glue.Input[ListCustomDetectionRuleOrgConfigurationsInput],
 	Merge:     mergeListCustomDetectionRuleOrgConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRuleOrgConfigurations},
 	Tokens:    1,
 	Start: func(in *ListCustomDetectionRuleOrgConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -125,7 +125,7 @@ var listCustomDetectionRules = glue.Lister[API, *ListCustomDetectionRulesInput, 
 	Call:      API.ListCustomDetectionRules,
 	Input:     glue.Input[ListCustomDetectionRulesInput],
 	Merge:     mergeListCustomDetectionRulesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCustomDetectionRules},
 	Tokens:    1,
 	Start: func(in *ListCustomDetectionRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -154,7 +154,7 @@ var listDetectors = glue.Lister[API, *ListDetectorsInput, *ListDetectorsOutput, 
 	Call:      API.ListDetectors,
 	Input:     glue.Input[ListDetectorsInput],
 	Merge:     mergeListDetectorsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListDetectors},
 	Tokens:    1,
 	Start: func(in *ListDetectorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -179,7 +179,7 @@ var listFilters = glue.Lister[API, *ListFiltersInput, *ListFiltersOutput, *Optio
 	Call:      API.ListFilters,
 	Input:     glue.Input[ListFiltersInput],
 	Merge:     mergeListFiltersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFilters},
 	Tokens:    1,
 	Start: func(in *ListFiltersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -205,7 +205,7 @@ var listFindings = glue.Lister[API, *ListFindingsInput, *ListFindingsOutput, *Op
 	Call:      API.ListFindings,
 	Input:     glue.Input[ListFindingsInput],
 	Merge:     mergeListFindingsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFindings},
 	Tokens:    1,
 	Start: func(in *ListFindingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -233,7 +233,7 @@ var listIPSets = glue.Lister[API, *ListIPSetsInput, *ListIPSetsOutput, *Options]
 	Call:      API.ListIPSets,
 	Input:     glue.Input[ListIPSetsInput],
 	Merge:     mergeListIPSetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListIPSets},
 	Tokens:    1,
 	Start: func(in *ListIPSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -260,7 +260,7 @@ var listInvestigations = glue.Lister[API, *ListInvestigationsInput, *ListInvesti
 	Call:      API.ListInvestigations,
 	Input:     glue.Input[ListInvestigationsInput],
 	Merge:     mergeListInvestigationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListInvestigations},
 	Tokens:    1,
 	Start: func(in *ListInvestigationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -287,7 +287,7 @@ var listInvitations = glue.Lister[API, *ListInvitationsInput, *ListInvitationsOu
 	Call:      API.ListInvitations,
 	Input:     glue.Input[ListInvitationsInput],
 	Merge:     mergeListInvitationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListInvitations},
 	Tokens:    1,
 	Start: func(in *ListInvitationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -313,7 +313,7 @@ var listMalwareProtectionPlans = glue.Lister[API, *ListMalwareProtectionPlansInp
 	Call:      API.ListMalwareProtectionPlans,
 	Input:     glue.Input[ListMalwareProtectionPlansInput],
 	Merge:     mergeListMalwareProtectionPlansInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMalwareProtectionPlans},
 	Tokens:    1,
 	Start: func(in *ListMalwareProtectionPlansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -335,7 +335,7 @@ var listMalwareScans = glue.Lister[API, *ListMalwareScansInput, *ListMalwareScan
 	Call:      API.ListMalwareScans,
 	Input:     glue.Input[ListMalwareScansInput],
 	Merge:     mergeListMalwareScansInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMalwareScans},
 	Tokens:    1,
 	Start: func(in *ListMalwareScansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -362,7 +362,7 @@ var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Optio
 	Call:      API.ListMembers,
 	Input:     glue.Input[ListMembersInput],
 	Merge:     mergeListMembersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMembers},
 	Tokens:    1,
 	Start: func(in *ListMembersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -390,7 +390,7 @@ var listOrganizationAdminAccounts = glue.Lister[API, *ListOrganizationAdminAccou
 	Call:      API.ListOrganizationAdminAccounts,
 	Input:     glue.Input[ListOrganizationAdminAccountsInput],
 	Merge:     mergeListOrganizationAdminAccountsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListOrganizationAdminAccounts},
 	Tokens:    1,
 	Start: func(in *ListOrganizationAdminAccountsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -416,7 +416,7 @@ var listPublishingDestinations = glue.Lister[API, *ListPublishingDestinationsInp
 	Call:      API.ListPublishingDestinations,
 	Input:     glue.Input[ListPublishingDestinationsInput],
 	Merge:     mergeListPublishingDestinationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListPublishingDestinations},
 	Tokens:    1,
 	Start: func(in *ListPublishingDestinationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -458,7 +458,7 @@ var listThreatEntitySets = glue.Lister[API, *ListThreatEntitySetsInput, *ListThr
 	Call:      API.ListThreatEntitySets,
 	Input:     glue.Input[ListThreatEntitySetsInput],
 	Merge:     mergeListThreatEntitySetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListThreatEntitySets},
 	Tokens:    1,
 	Start: func(in *ListThreatEntitySetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -485,7 +485,7 @@ var listThreatIntelSets = glue.Lister[API, *ListThreatIntelSetsInput, *ListThrea
 	Call:      API.ListThreatIntelSets,
 	Input:     glue.Input[ListThreatIntelSetsInput],
 	Merge:     mergeListThreatIntelSetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListThreatIntelSets},
 	Tokens:    1,
 	Start: func(in *ListThreatIntelSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -512,7 +512,7 @@ var listTrustedEntitySets = glue.Lister[API, *ListTrustedEntitySetsInput, *ListT
 	Call:      API.ListTrustedEntitySets,
 	Input:     glue.Input[ListTrustedEntitySetsInput],
 	Merge:     mergeListTrustedEntitySetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTrustedEntitySets},
 	Tokens:    1,
 	Start: func(in *ListTrustedEntitySetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -12,7 +12,7 @@ var getCisScanResultDetails = glue.Lister[API, *GetCisScanResultDetailsInput, *G
 	Call:      API.GetCisScanResultDetails,
 	Input:     glue.Input[GetCisScanResultDetailsInput],
 	Merge:     mergeGetCisScanResultDetailsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetCisScanResultDetails},
 	Tokens:    1,
 	Start: func(in *GetCisScanResultDetailsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -44,7 +44,7 @@ var getClustersForImage = glue.Lister[API, *GetClustersForImageInput, *GetCluste
 	Call:      API.GetClustersForImage,
 	Input:     glue.Input[GetClustersForImageInput],
 	Merge:     mergeGetClustersForImageInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetClustersForImage},
 	Tokens:    1,
 	Start: func(in *GetClustersForImageInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -71,7 +71,7 @@ var listAccountPermissions = glue.Lister[API, *ListAccountPermissionsInput, *Lis
 	Call:      API.ListAccountPermissions,
 	Input:     glue.Input[ListAccountPermissionsInput],
 	Merge:     mergeListAccountPermissionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAccountPermissions},
 	Tokens:    1,
 	Start: func(in *ListAccountPermissionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -98,7 +98,7 @@ var listCisScanConfigurations = glue.Lister[API, *ListCisScanConfigurationsInput
 	Call:      API.ListCisScanConfigurations,
 	Input:     glue.Input[ListCisScanConfigurationsInput],
 	Merge:     mergeListCisScanConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCisScanConfigurations},
 	Tokens:    1,
 	Start: func(in *ListCisScanConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -127,7 +127,7 @@ var listCisScanResultsAggregatedByChecks = glue.Lister[API, *ListCisScanResultsA
 	Call:      API.ListCisScanResultsAggregatedByChecks,
 	Input:     glue.Input[ListCisScanResultsAggregatedByChecksInput],
 	Merge:     mergeListCisScanResultsAggregatedByChecksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCisScanResultsAggregatedByChecks},
 	Tokens:    1,
 	Start: func(in *ListCisScanResultsAggregatedByChecksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -157,7 +157,7 @@ var listCisScanResultsAggregatedByTargetResource = glue.Lister[API, *ListCisScan
 	Call:      API.ListCisScanResultsAggregatedByTargetResource,
 	Input:     glue.Input[ListCisScanResultsAggregatedByTargetResourceInput],
 	Merge:     mergeListCisScanResultsAggregatedByTargetResourceInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCisScanResultsAggregatedByTargetResource},
 	Tokens:    1,
 	Start: func(in *ListCisScanResultsAggregatedByTargetResourceInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -187,7 +187,7 @@ var listCisScans = glue.Lister[API, *ListCisScansInput, *ListCisScansOutput, *Op
 	Call:      API.ListCisScans,
 	Input:     glue.Input[ListCisScansInput],
 	Merge:     mergeListCisScansInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCisScans},
 	Tokens:    1,
 	Start: func(in *ListCisScansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -217,7 +217,7 @@ var listCodeSecurityIntegrations = glue.Lister[API, *ListCodeSecurityIntegration
 	Call:      API.ListCodeSecurityIntegrations,
 	Input:     glue.Input[ListCodeSecurityIntegrationsInput],
 	Merge:     mergeListCodeSecurityIntegrationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCodeSecurityIntegrations},
 	Tokens:    1,
 	Start: func(in *ListCodeSecurityIntegrationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -243,7 +243,7 @@ var listCodeSecurityScanConfigurations = glue.Lister[API, *ListCodeSecurityScanC
 	Call:      API.ListCodeSecurityScanConfigurations,
 	Input:     glue.Input[ListCodeSecurityScanConfigurationsInput],
 	Merge:     mergeListCodeSecurityScanConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCodeSecurityScanConfigurations},
 	Tokens:    1,
 	Start: func(in *ListCodeSecurityScanConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -268,7 +268,7 @@ var listCoverage = glue.Lister[API, *ListCoverageInput, *ListCoverageOutput, *Op
 	Call:      API.ListCoverage,
 	Input:     glue.Input[ListCoverageInput],
 	Merge:     mergeListCoverageInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCoverage},
 	Tokens:    1,
 	Start: func(in *ListCoverageInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -295,7 +295,7 @@ var listDelegatedAdminAccounts = glue.Lister[API, *ListDelegatedAdminAccountsInp
 	Call:      API.ListDelegatedAdminAccounts,
 	Input:     glue.Input[ListDelegatedAdminAccountsInput],
 	Merge:     mergeListDelegatedAdminAccountsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListDelegatedAdminAccounts},
 	Tokens:    1,
 	Start: func(in *ListDelegatedAdminAccountsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -320,7 +320,7 @@ var listFilters = glue.Lister[API, *ListFiltersInput, *ListFiltersOutput, *Optio
 	Call:      API.ListFilters,
 	Input:     glue.Input[ListFiltersInput],
 	Merge:     mergeListFiltersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFilters},
 	Tokens:    1,
 	Start: func(in *ListFiltersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -347,7 +347,7 @@ var listFindings = glue.Lister[API, *ListFindingsInput, *ListFindingsOutput, *Op
 	Call:      API.ListFindings,
 	Input:     glue.Input[ListFindingsInput],
 	Merge:     mergeListFindingsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFindings},
 	Tokens:    1,
 	Start: func(in *ListFindingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -374,7 +374,7 @@ var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Optio
 	Call:      API.ListMembers,
 	Input:     glue.Input[ListMembersInput],
 	Merge:     mergeListMembersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMembers},
 	Tokens:    1,
 	Start: func(in *ListMembersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -415,7 +415,7 @@ var listUsageTotals = glue.Lister[API, *ListUsageTotalsInput, *ListUsageTotalsOu
 	Call:      API.ListUsageTotals,
 	Input:     glue.Input[ListUsageTotalsInput],
 	Merge:     mergeListUsageTotalsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListUsageTotals},
 	Tokens:    1,
 	Start: func(in *ListUsageTotalsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

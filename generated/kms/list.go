@@ -12,7 +12,7 @@ var describeCustomKeyStores = glue.Lister[API, *DescribeCustomKeyStoresInput, *D
 	Call:      API.DescribeCustomKeyStores,
 	Input:     glue.Input[DescribeCustomKeyStoresInput],
 	Merge:     mergeDescribeCustomKeyStoresInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeCustomKeyStores},
 	Tokens:    1,
 	Start: func(in *DescribeCustomKeyStoresInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -39,7 +39,7 @@ var listAliases = glue.Lister[API, *ListAliasesInput, *ListAliasesOutput, *Optio
 	Call:      API.ListAliases,
 	Input:     glue.Input[ListAliasesInput],
 	Merge:     mergeListAliasesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAliases},
 	Tokens:    1,
 	Start: func(in *ListAliasesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -65,7 +65,7 @@ var listGrants = glue.Lister[API, *ListGrantsInput, *ListGrantsOutput, *Options]
 	Call:      API.ListGrants,
 	Input:     glue.Input[ListGrantsInput],
 	Merge:     mergeListGrantsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListGrants},
 	Tokens:    1,
 	Start: func(in *ListGrantsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -95,7 +95,7 @@ var listKeyRotations = glue.Lister[API, *ListKeyRotationsInput, *ListKeyRotation
 	Call:      API.ListKeyRotations,
 	Input:     glue.Input[ListKeyRotationsInput],
 	Merge:     mergeListKeyRotationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListKeyRotations},
 	Tokens:    1,
 	Start: func(in *ListKeyRotationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -122,7 +122,7 @@ var listKeys = glue.Lister[API, *ListKeysInput, *ListKeysOutput, *Options]{
 	Call:      API.ListKeys,
 	Input:     glue.Input[ListKeysInput],
 	Merge:     mergeListKeysInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListKeys},
 	Tokens:    1,
 	Start: func(in *ListKeysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -175,7 +175,7 @@ var listRetirableGrants = glue.Lister[API, *ListRetirableGrantsInput, *ListRetir
 	Call:      API.ListRetirableGrants,
 	Input:     glue.Input[ListRetirableGrantsInput],
 	Merge:     mergeListRetirableGrantsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListRetirableGrants},
 	Tokens:    1,
 	Start: func(in *ListRetirableGrantsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -26,7 +26,7 @@ var listSecretVersionIds = glue.Lister[API, *ListSecretVersionIdsInput, *ListSec
 	Call:      API.ListSecretVersionIds,
 	Input:     glue.Input[ListSecretVersionIdsInput],
 	Merge:     mergeListSecretVersionIdsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSecretVersionIds},
 	Tokens:    1,
 	Start: func(in *ListSecretVersionIdsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -53,7 +53,7 @@ var listSecrets = glue.Lister[API, *ListSecretsInput, *ListSecretsOutput, *Optio
 	Call:      API.ListSecrets,
 	Input:     glue.Input[ListSecretsInput],
 	Merge:     mergeListSecretsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSecrets},
 	Tokens:    1,
 	Start: func(in *ListSecretsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -12,7 +12,7 @@ var describeActionTargets = glue.Lister[API, *DescribeActionTargetsInput, *Descr
 	Call:      API.DescribeActionTargets,
 	Input:     glue.Input[DescribeActionTargetsInput],
 	Merge:     mergeDescribeActionTargetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeActionTargets},
 	Tokens:    1,
 	Start: func(in *DescribeActionTargetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -39,7 +39,7 @@ var describeProducts = glue.Lister[API, *DescribeProductsInput, *DescribeProduct
 	Call:      API.DescribeProducts,
 	Input:     glue.Input[DescribeProductsInput],
 	Merge:     mergeDescribeProductsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeProducts},
 	Tokens:    1,
 	Start: func(in *DescribeProductsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -66,7 +66,7 @@ var describeProductsV2 = glue.Lister[API, *DescribeProductsV2Input, *DescribePro
 	Call:      API.DescribeProductsV2,
 	Input:     glue.Input[DescribeProductsV2Input],
 	Merge:     mergeDescribeProductsV2Input,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeProductsV2},
 	Tokens:    1,
 	Start: func(in *DescribeProductsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -92,7 +92,7 @@ var describeStandards = glue.Lister[API, *DescribeStandardsInput, *DescribeStand
 	Call:      API.DescribeStandards,
 	Input:     glue.Input[DescribeStandardsInput],
 	Merge:     mergeDescribeStandardsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeStandards},
 	Tokens:    1,
 	Start: func(in *DescribeStandardsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -118,7 +118,7 @@ var describeStandardsControls = glue.Lister[API, *DescribeStandardsControlsInput
 	Call:      API.DescribeStandardsControls,
 	Input:     glue.Input[DescribeStandardsControlsInput],
 	Merge:     mergeDescribeStandardsControlsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeStandardsControls},
 	Tokens:    1,
 	Start: func(in *DescribeStandardsControlsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -145,7 +145,7 @@ var getEnabledStandards = glue.Lister[API, *GetEnabledStandardsInput, *GetEnable
 	Call:      API.GetEnabledStandards,
 	Input:     glue.Input[GetEnabledStandardsInput],
 	Merge:     mergeGetEnabledStandardsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetEnabledStandards},
 	Tokens:    1,
 	Start: func(in *GetEnabledStandardsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -172,7 +172,7 @@ var getFindingHistory = glue.Lister[API, *GetFindingHistoryInput, *GetFindingHis
 	Call:      API.GetFindingHistory,
 	Input:     glue.Input[GetFindingHistoryInput],
 	Merge:     mergeGetFindingHistoryInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetFindingHistory},
 	Tokens:    1,
 	Start: func(in *GetFindingHistoryInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -200,7 +200,7 @@ var getFindings = glue.Lister[API, *GetFindingsInput, *GetFindingsOutput, *Optio
 	Call:      API.GetFindings,
 	Input:     glue.Input[GetFindingsInput],
 	Merge:     mergeGetFindingsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetFindings},
 	Tokens:    1,
 	Start: func(in *GetFindingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -228,7 +228,7 @@ var getFindingsTrendsV2 = glue.Lister[API, *GetFindingsTrendsV2Input, *GetFindin
 	Call:      API.GetFindingsTrendsV2,
 	Input:     glue.Input[GetFindingsTrendsV2Input],
 	Merge:     mergeGetFindingsTrendsV2Input,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetFindingsTrendsV2},
 	Tokens:    1,
 	Start: func(in *GetFindingsTrendsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -256,7 +256,7 @@ var getInsights = glue.Lister[API, *GetInsightsInput, *GetInsightsOutput, *Optio
 	Call:      API.GetInsights,
 	Input:     glue.Input[GetInsightsInput],
 	Merge:     mergeGetInsightsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetInsights},
 	Tokens:    1,
 	Start: func(in *GetInsightsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -283,7 +283,7 @@ var getResourcesTrendsV2 = glue.Lister[API, *GetResourcesTrendsV2Input, *GetReso
 	Call:      API.GetResourcesTrendsV2,
 	Input:     glue.Input[GetResourcesTrendsV2Input],
 	Merge:     mergeGetResourcesTrendsV2Input,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetResourcesTrendsV2},
 	Tokens:    1,
 	Start: func(in *GetResourcesTrendsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -311,7 +311,7 @@ var getResourcesV2 = glue.Lister[API, *GetResourcesV2Input, *GetResourcesV2Outpu
 	Call:      API.GetResourcesV2,
 	Input:     glue.Input[GetResourcesV2Input],
 	Merge:     mergeGetResourcesV2Input,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetResourcesV2},
 	Tokens:    1,
 	Start: func(in *GetResourcesV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -340,7 +340,7 @@ var listAggregatorsV2 = glue.Lister[API, *ListAggregatorsV2Input, *ListAggregato
 	Call:      API.ListAggregatorsV2,
 	Input:     glue.Input[ListAggregatorsV2Input],
 	Merge:     mergeListAggregatorsV2Input,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAggregatorsV2},
 	Tokens:    1,
 	Start: func(in *ListAggregatorsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -366,7 +366,7 @@ var listAutomationRules = glue.Lister[API, *ListAutomationRulesInput, *ListAutom
 	Call:      API.ListAutomationRules,
 	Input:     glue.Input[ListAutomationRulesInput],
 	Merge:     mergeListAutomationRulesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAutomationRules},
 	Tokens:    1,
 	Start: func(in *ListAutomationRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -392,7 +392,7 @@ var listAutomationRulesV2 = glue.Lister[API, *ListAutomationRulesV2Input, *ListA
 	Call:      API.ListAutomationRulesV2,
 	Input:     glue.Input[ListAutomationRulesV2Input],
 	Merge:     mergeListAutomationRulesV2Input,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAutomationRulesV2},
 	Tokens:    1,
 	Start: func(in *ListAutomationRulesV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -418,7 +418,7 @@ var listConfigurationPolicies = glue.Lister[API, *ListConfigurationPoliciesInput
 	Call:      API.ListConfigurationPolicies,
 	Input:     glue.Input[ListConfigurationPoliciesInput],
 	Merge:     mergeListConfigurationPoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListConfigurationPolicies},
 	Tokens:    1,
 	Start: func(in *ListConfigurationPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -444,7 +444,7 @@ var listConfigurationPolicyAssociations = glue.Lister[API, *ListConfigurationPol
 	Call:      API.ListConfigurationPolicyAssociations,
 	Input:     glue.Input[ListConfigurationPolicyAssociationsInput],
 	Merge:     mergeListConfigurationPolicyAssociationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListConfigurationPolicyAssociations},
 	Tokens:    1,
 	Start: func(in *ListConfigurationPolicyAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -471,7 +471,7 @@ var listConnectorsV2 = glue.Lister[API, *ListConnectorsV2Input, *ListConnectorsV
 	Call:      API.ListConnectorsV2,
 	Input:     glue.Input[ListConnectorsV2Input],
 	Merge:     mergeListConnectorsV2Input,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListConnectorsV2},
 	Tokens:    1,
 	Start: func(in *ListConnectorsV2Input, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -499,7 +499,7 @@ var listEnabledProductsForImport = glue.Lister[API, *ListEnabledProductsForImpor
 	Call:      API.ListEnabledProductsForImport,
 	Input:     glue.Input[ListEnabledProductsForImportInput],
 	Merge:     mergeListEnabledProductsForImportInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListEnabledProductsForImport},
 	Tokens:    1,
 	Start: func(in *ListEnabledProductsForImportInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -525,7 +525,7 @@ var listFindingAggregators = glue.Lister[API, *ListFindingAggregatorsInput, *Lis
 	Call:      API.ListFindingAggregators,
 	Input:     glue.Input[ListFindingAggregatorsInput],
 	Merge:     mergeListFindingAggregatorsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListFindingAggregators},
 	Tokens:    1,
 	Start: func(in *ListFindingAggregatorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -550,7 +550,7 @@ var listInvitations = glue.Lister[API, *ListInvitationsInput, *ListInvitationsOu
 	Call:      API.ListInvitations,
 	Input:     glue.Input[ListInvitationsInput],
 	Merge:     mergeListInvitationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListInvitations},
 	Tokens:    1,
 	Start: func(in *ListInvitationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -575,7 +575,7 @@ var listMembers = glue.Lister[API, *ListMembersInput, *ListMembersOutput, *Optio
 	Call:      API.ListMembers,
 	Input:     glue.Input[ListMembersInput],
 	Merge:     mergeListMembersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMembers},
 	Tokens:    1,
 	Start: func(in *ListMembersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -602,7 +602,7 @@ var listOrganizationAdminAccounts = glue.Lister[API, *ListOrganizationAdminAccou
 	Call:      API.ListOrganizationAdminAccounts,
 	Input:     glue.Input[ListOrganizationAdminAccountsInput],
 	Merge:     mergeListOrganizationAdminAccountsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListOrganizationAdminAccounts},
 	Tokens:    1,
 	Start: func(in *ListOrganizationAdminAccountsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -629,7 +629,7 @@ var listSecurityControlDefinitions = glue.Lister[API, *ListSecurityControlDefini
 	Call:      API.ListSecurityControlDefinitions,
 	Input:     glue.Input[ListSecurityControlDefinitionsInput],
 	Merge:     mergeListSecurityControlDefinitionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSecurityControlDefinitions},
 	Tokens:    1,
 	Start: func(in *ListSecurityControlDefinitionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -656,7 +656,7 @@ var listStandardsControlAssociations = glue.Lister[API, *ListStandardsControlAss
 	Call:      API.ListStandardsControlAssociations,
 	Input:     glue.Input[ListStandardsControlAssociationsInput],
 	Merge:     mergeListStandardsControlAssociationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListStandardsControlAssociations},
 	Tokens:    1,
 	Start: func(in *ListStandardsControlAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

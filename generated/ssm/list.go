@@ -12,7 +12,7 @@ var describeActivations = glue.Lister[API, *DescribeActivationsInput, *DescribeA
 	Call:      API.DescribeActivations,
 	Input:     glue.Input[DescribeActivationsInput],
 	Merge:     mergeDescribeActivationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeActivations},
 	Tokens:    1,
 	Start: func(in *DescribeActivationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -42,7 +42,7 @@ var describeAssociationExecutionTargets = glue.Lister[API, *DescribeAssociationE
 	Call:      API.DescribeAssociationExecutionTargets,
 	Input:     glue.Input[DescribeAssociationExecutionTargetsInput],
 	Merge:     mergeDescribeAssociationExecutionTargetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAssociationExecutionTargets},
 	Tokens:    1,
 	Start: func(in *DescribeAssociationExecutionTargetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -71,7 +71,7 @@ var describeAssociationExecutions = glue.Lister[API, *DescribeAssociationExecuti
 	Call:      API.DescribeAssociationExecutions,
 	Input:     glue.Input[DescribeAssociationExecutionsInput],
 	Merge:     mergeDescribeAssociationExecutionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAssociationExecutions},
 	Tokens:    1,
 	Start: func(in *DescribeAssociationExecutionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -99,7 +99,7 @@ var describeAutomationExecutions = glue.Lister[API, *DescribeAutomationExecution
 	Call:      API.DescribeAutomationExecutions,
 	Input:     glue.Input[DescribeAutomationExecutionsInput],
 	Merge:     mergeDescribeAutomationExecutionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAutomationExecutions},
 	Tokens:    1,
 	Start: func(in *DescribeAutomationExecutionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -129,7 +129,7 @@ var describeAutomationStepExecutions = glue.Lister[API, *DescribeAutomationStepE
 	Call:      API.DescribeAutomationStepExecutions,
 	Input:     glue.Input[DescribeAutomationStepExecutionsInput],
 	Merge:     mergeDescribeAutomationStepExecutionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAutomationStepExecutions},
 	Tokens:    1,
 	Start: func(in *DescribeAutomationStepExecutionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -161,7 +161,7 @@ var describeInstanceAssociationsStatus = glue.Lister[API, *DescribeInstanceAssoc
 	Call:      API.DescribeInstanceAssociationsStatus,
 	Input:     glue.Input[DescribeInstanceAssociationsStatusInput],
 	Merge:     mergeDescribeInstanceAssociationsStatusInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceAssociationsStatus},
 	Tokens:    1,
 	Start: func(in *DescribeInstanceAssociationsStatusInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -188,7 +188,7 @@ var describeInstanceInformation = glue.Lister[API, *DescribeInstanceInformationI
 	Call:      API.DescribeInstanceInformation,
 	Input:     glue.Input[DescribeInstanceInformationInput],
 	Merge:     mergeDescribeInstanceInformationInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeInstanceInformation},
 	Tokens:    1,
 	Start: func(in *DescribeInstanceInformationInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -222,7 +222,7 @@ var describeInstancePatchStatesForPatchGroup = glue.Lister[API, *DescribeInstanc
 	Call:      API.DescribeInstancePatchStatesForPatchGroup,
 	Input:     glue.Input[DescribeInstancePatchStatesForPatchGroupInput],
 	Merge:     mergeDescribeInstancePatchStatesForPatchGroupInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeInstancePatchStatesForPatchGroup},
 	Tokens:    1,
 	Start: func(in *DescribeInstancePatchStatesForPatchGroupInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -254,7 +254,7 @@ var describeInstancePatches = glue.Lister[API, *DescribeInstancePatchesInput, *D
 	Call:      API.DescribeInstancePatches,
 	Input:     glue.Input[DescribeInstancePatchesInput],
 	Merge:     mergeDescribeInstancePatchesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeInstancePatches},
 	Tokens:    1,
 	Start: func(in *DescribeInstancePatchesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -286,7 +286,7 @@ var describeMaintenanceWindowExecutionTaskInvocations = glue.Lister[API, *Descri
 	Call:      API.DescribeMaintenanceWindowExecutionTaskInvocations,
 	Input:     glue.Input[DescribeMaintenanceWindowExecutionTaskInvocationsInput],
 	Merge:     mergeDescribeMaintenanceWindowExecutionTaskInvocationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutionTaskInvocations},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowExecutionTaskInvocationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -319,7 +319,7 @@ var describeMaintenanceWindowExecutionTasks = glue.Lister[API, *DescribeMaintena
 	Call:      API.DescribeMaintenanceWindowExecutionTasks,
 	Input:     glue.Input[DescribeMaintenanceWindowExecutionTasksInput],
 	Merge:     mergeDescribeMaintenanceWindowExecutionTasksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutionTasks},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowExecutionTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -350,7 +350,7 @@ var describeMaintenanceWindowExecutions = glue.Lister[API, *DescribeMaintenanceW
 	Call:      API.DescribeMaintenanceWindowExecutions,
 	Input:     glue.Input[DescribeMaintenanceWindowExecutionsInput],
 	Merge:     mergeDescribeMaintenanceWindowExecutionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowExecutions},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowExecutionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -381,7 +381,7 @@ var describeMaintenanceWindowTargets = glue.Lister[API, *DescribeMaintenanceWind
 	Call:      API.DescribeMaintenanceWindowTargets,
 	Input:     glue.Input[DescribeMaintenanceWindowTargetsInput],
 	Merge:     mergeDescribeMaintenanceWindowTargetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowTargets},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowTargetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -412,7 +412,7 @@ var describeMaintenanceWindowTasks = glue.Lister[API, *DescribeMaintenanceWindow
 	Call:      API.DescribeMaintenanceWindowTasks,
 	Input:     glue.Input[DescribeMaintenanceWindowTasksInput],
 	Merge:     mergeDescribeMaintenanceWindowTasksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowTasks},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -443,7 +443,7 @@ var describeMaintenanceWindows = glue.Lister[API, *DescribeMaintenanceWindowsInp
 	Call:      API.DescribeMaintenanceWindows,
 	Input:     glue.Input[DescribeMaintenanceWindowsInput],
 	Merge:     mergeDescribeMaintenanceWindowsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindows},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -473,7 +473,7 @@ var describeMaintenanceWindowsForTarget = glue.Lister[API, *DescribeMaintenanceW
 	Call:      API.DescribeMaintenanceWindowsForTarget,
 	Input:     glue.Input[DescribeMaintenanceWindowsForTargetInput],
 	Merge:     mergeDescribeMaintenanceWindowsForTargetInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeMaintenanceWindowsForTarget},
 	Tokens:    1,
 	Start: func(in *DescribeMaintenanceWindowsForTargetInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -504,7 +504,7 @@ var describeParameters = glue.Lister[API, *DescribeParametersInput, *DescribePar
 	Call:      API.DescribeParameters,
 	Input:     glue.Input[DescribeParametersInput],
 	Merge:     mergeDescribeParametersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeParameters},
 	Tokens:    1,
 	Start: func(in *DescribeParametersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -539,7 +539,7 @@ var describePatchBaselines = glue.Lister[API, *DescribePatchBaselinesInput, *Des
 	Call:      API.DescribePatchBaselines,
 	Input:     glue.Input[DescribePatchBaselinesInput],
 	Merge:     mergeDescribePatchBaselinesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribePatchBaselines},
 	Tokens:    1,
 	Start: func(in *DescribePatchBaselinesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -569,7 +569,7 @@ var describePatchGroups = glue.Lister[API, *DescribePatchGroupsInput, *DescribeP
 	Call:      API.DescribePatchGroups,
 	Input:     glue.Input[DescribePatchGroupsInput],
 	Merge:     mergeDescribePatchGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribePatchGroups},
 	Tokens:    1,
 	Start: func(in *DescribePatchGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -599,7 +599,7 @@ var describeSessions = glue.Lister[API, *DescribeSessionsInput, *DescribeSession
 	Call:      API.DescribeSessions,
 	Input:     glue.Input[DescribeSessionsInput],
 	Merge:     mergeDescribeSessionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeSessions},
 	Tokens:    1,
 	Start: func(in *DescribeSessionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -627,7 +627,7 @@ var getParameterHistory = glue.Lister[API, *GetParameterHistoryInput, *GetParame
 	Call:      API.GetParameterHistory,
 	Input:     glue.Input[GetParameterHistoryInput],
 	Merge:     mergeGetParameterHistoryInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetParameterHistory},
 	Tokens:    1,
 	Start: func(in *GetParameterHistoryInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -655,7 +655,7 @@ var getParametersByPath = glue.Lister[API, *GetParametersByPathInput, *GetParame
 	Call:      API.GetParametersByPath,
 	Input:     glue.Input[GetParametersByPathInput],
 	Merge:     mergeGetParametersByPathInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetParametersByPath},
 	Tokens:    1,
 	Start: func(in *GetParametersByPathInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -688,7 +688,7 @@ var listAssociationVersions = glue.Lister[API, *ListAssociationVersionsInput, *L
 	Call:      API.ListAssociationVersions,
 	Input:     glue.Input[ListAssociationVersionsInput],
 	Merge:     mergeListAssociationVersionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAssociationVersions},
 	Tokens:    1,
 	Start: func(in *ListAssociationVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -715,7 +715,7 @@ var listAssociations = glue.Lister[API, *ListAssociationsInput, *ListAssociation
 	Call:      API.ListAssociations,
 	Input:     glue.Input[ListAssociationsInput],
 	Merge:     mergeListAssociationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAssociations},
 	Tokens:    1,
 	Start: func(in *ListAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -742,7 +742,7 @@ var listCommandInvocations = glue.Lister[API, *ListCommandInvocationsInput, *Lis
 	Call:      API.ListCommandInvocations,
 	Input:     glue.Input[ListCommandInvocationsInput],
 	Merge:     mergeListCommandInvocationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCommandInvocations},
 	Tokens:    1,
 	Start: func(in *ListCommandInvocationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -771,7 +771,7 @@ var listCommands = glue.Lister[API, *ListCommandsInput, *ListCommandsOutput, *Op
 	Call:      API.ListCommands,
 	Input:     glue.Input[ListCommandsInput],
 	Merge:     mergeListCommandsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListCommands},
 	Tokens:    1,
 	Start: func(in *ListCommandsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -800,7 +800,7 @@ var listDocumentVersions = glue.Lister[API, *ListDocumentVersionsInput, *ListDoc
 	Call:      API.ListDocumentVersions,
 	Input:     glue.Input[ListDocumentVersionsInput],
 	Merge:     mergeListDocumentVersionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListDocumentVersions},
 	Tokens:    1,
 	Start: func(in *ListDocumentVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -826,7 +826,7 @@ var listDocuments = glue.Lister[API, *ListDocumentsInput, *ListDocumentsOutput, 
 	Call:      API.ListDocuments,
 	Input:     glue.Input[ListDocumentsInput],
 	Merge:     mergeListDocumentsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListDocuments},
 	Tokens:    1,
 	Start: func(in *ListDocumentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

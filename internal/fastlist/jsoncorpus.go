@@ -10,7 +10,7 @@ import (
 )
 
 // maxDepth bounds what is nested in types that hold themselves.
-const maxDepth = 8
+const maxDepth = 16
 
 // object writes a JSON object with the members of a struct, in any order, and some that
 // nobody knows.

@@ -24,9 +24,9 @@ func Detach(s *string) *string { return slab.Detach(s) }
 // Struct reads an object into a new struct, which one makes: One of the type that v,
 // what the member holds, points to. A member that comes twice is the SDK's. The pool
 // numbers the struct's type. P is a pointer, so that all types share this code.
-func Struct[P comparable](s *Scanner, pool int, v P, one func(*Pool) P, scan func(*Scanner, P)) P {
+func Struct[P any](s *Scanner, pool int, v P, one func(*Pool) P, scan func(*Scanner, P)) P {
 	var none P
-	if v != none {
+	if any(v) != any(none) {
 		s.failed = true
 		return v
 	}

@@ -3,48 +3,81 @@ package json
 import (
 	"context"
 	"net/http"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"github.com/aws/aws-sdk-go-v2/service/ecr"
+	"github.com/aws/aws-sdk-go-v2/service/ecs"
+	"github.com/aws/aws-sdk-go-v2/service/guardduty"
+	"github.com/aws/aws-sdk-go-v2/service/inspector2"
+	"github.com/aws/aws-sdk-go-v2/service/kms"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/organizations"
+	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
+	"github.com/aws/aws-sdk-go-v2/service/securityhub"
+	"github.com/aws/aws-sdk-go-v2/service/ssm"
+	"github.com/aws/smithy-go/middleware"
 
+	fastcloudwatchlogs "github.com/seed5e775779/resgen/generated/cloudwatchlogs"
 	fastdynamodb "github.com/seed5e775779/resgen/generated/dynamodb"
+	fastecr "github.com/seed5e775779/resgen/generated/ecr"
+	fastecs "github.com/seed5e775779/resgen/generated/ecs"
+	fastguardduty "github.com/seed5e775779/resgen/generated/guardduty"
+	fastinspector2 "github.com/seed5e775779/resgen/generated/inspector2"
+	fastkms "github.com/seed5e775779/resgen/generated/kms"
 	fastlambda "github.com/seed5e775779/resgen/generated/lambda"
 	fastorganizations "github.com/seed5e775779/resgen/generated/organizations"
+	fastsecretsmanager "github.com/seed5e775779/resgen/generated/secretsmanager"
+	fastsecurityhub "github.com/seed5e775779/resgen/generated/securityhub"
+	fastssm "github.com/seed5e775779/resgen/generated/ssm"
 	"github.com/seed5e775779/resgen/internal/fastlist"
+	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// operations are those with the most of what a decoder reads, of each service.
-func operations() []*fastlist.Operation {
-	table := aws.String("t")
-	return []*fastlist.Operation{
-		operation("lambda", "ListEventSourceMappings", lambdaClient, fastlambda.FastDecoder, (*lambda.Client).ListEventSourceMappings, &lambda.ListEventSourceMappingsInput{}),
-		operation("lambda", "ListFunctions", lambdaClient, fastlambda.FastDecoder, (*lambda.Client).ListFunctions, &lambda.ListFunctionsInput{}),
-		operation("organizations", "ListAccounts", organizationsClient, fastorganizations.FastDecoder, (*organizations.Client).ListAccounts, &organizations.ListAccountsInput{}),
-		operation("organizations", "ListHandshakesForAccount", organizationsClient, fastorganizations.FastDecoder, (*organizations.Client).ListHandshakesForAccount, &organizations.ListHandshakesForAccountInput{}),
-		operation("dynamodb", "BatchGetItem", dynamodbClient, fastdynamodb.FastDecoder, (*dynamodb.Client).BatchGetItem, &dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{"t": {Keys: []map[string]types.AttributeValue{{}}}}}),
-		operation("dynamodb", "DescribeTable", dynamodbClient, fastdynamodb.FastDecoder, (*dynamodb.Client).DescribeTable, &dynamodb.DescribeTableInput{TableName: table}),
-		operation("dynamodb", "ListTables", dynamodbClient, fastdynamodb.FastDecoder, (*dynamodb.Client).ListTables, &dynamodb.ListTablesInput{}),
-		operation("dynamodb", "Query", dynamodbClient, fastdynamodb.FastDecoder, (*dynamodb.Client).Query, &dynamodb.QueryInput{TableName: table}),
-		operation("dynamodb", "Scan", dynamodbClient, fastdynamodb.FastDecoder, (*dynamodb.Client).Scan, &dynamodb.ScanInput{TableName: table}),
-	}
+// services are those whose generated packages have decoders of JSON, by name.
+var services = map[string]service{
+	"cloudwatchlogs": of(cloudwatchlogs.New, fastcloudwatchlogs.FastDecoder),
+	"dynamodb":       of(dynamodb.New, fastdynamodb.FastDecoder),
+	"ecr":            of(ecr.New, fastecr.FastDecoder),
+	"ecs":            of(ecs.New, fastecs.FastDecoder),
+	"guardduty":      of(guardduty.New, fastguardduty.FastDecoder),
+	"inspector2":     of(inspector2.New, fastinspector2.FastDecoder),
+	"kms":            of(kms.New, fastkms.FastDecoder),
+	"lambda":         of(lambda.New, fastlambda.FastDecoder),
+	"organizations":  of(organizations.New, fastorganizations.FastDecoder),
+	"secretsmanager": of(secretsmanager.New, fastsecretsmanager.FastDecoder),
+	"securityhub":    of(securityhub.New, fastsecurityhub.FastDecoder),
+	"ssm":            of(ssm.New, fastssm.FastDecoder),
 }
 
-// operation describes an operation of a service. A client is made of what all have, and
-// of options.
-func operation[C, Opts, I, O any](
-	service, name string, client func(*http.Client, fastlist.APIOptions) (C, *fastlist.APIOptions, *Opts), fast func(*Opts),
-	call func(C, context.Context, *I, ...func(*Opts)) (*O, error), in *I,
-) *fastlist.Operation {
-	_, added, options := client(nil, nil)
-	fast(options)
-	return &fastlist.Operation{
-		SDK: "github.com/aws/aws-sdk-go-v2/service/" + service, Name: name, Fast: *added,
-		Send: func(ctx context.Context, h *http.Client, options fastlist.APIOptions) (any, error) {
-			c, _, _ := client(h, options)
-			return call(c, ctx, in)
+// service makes clients of a service.
+type service struct {
+	client func(*http.Client, fastlist.APIOptions) any
+	fast   fastlist.APIOptions
+}
+
+// of describes a service by its constructor and by the option of its generated package.
+// The options of all services have the same members of those that matter here.
+func of[Opts, C any](constructor func(Opts, ...func(*Opts)) *C, fast func(*Opts)) service {
+	var added Opts
+	fast(&added)
+	return service{
+		fast: reflect.ValueOf(added).FieldByName("APIOptions").Interface().(fastlist.APIOptions),
+		client: func(h *http.Client, options fastlist.APIOptions) any {
+			var o Opts
+			v := reflect.ValueOf(&o).Elem()
+			v.FieldByName("Region").SetString("us-east-1")
+			v.FieldByName("Credentials").Set(reflect.ValueOf(someone))
+			v.FieldByName("HTTPClient").Set(reflect.ValueOf(h))
+			v.FieldByName("Retryer").Set(reflect.ValueOf(aws.NopRetryer{}))
+			v.FieldByName("APIOptions").Set(reflect.ValueOf(append(options, unvalidated)))
+			return constructor(o)
 		},
 	}
 }
@@ -53,17 +86,81 @@ var someone = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials
 	return aws.Credentials{AccessKeyID: "a", SecretAccessKey: "b"}, nil
 })
 
-func lambdaClient(h *http.Client, options fastlist.APIOptions) (*lambda.Client, *fastlist.APIOptions, *lambda.Options) {
-	o := &lambda.Options{Region: "us-east-1", Credentials: someone, HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: options}
-	return lambda.New(*o), &o.APIOptions, o
+// unvalidated lets requests lack what is required.
+func unvalidated(stack *middleware.Stack) error {
+	_, _ = stack.Initialize.Remove("OperationInputValidation") // which not all have
+	return nil
 }
 
-func organizationsClient(h *http.Client, options fastlist.APIOptions) (*organizations.Client, *fastlist.APIOptions, *organizations.Options) {
-	o := &organizations.Options{Region: "us-east-1", Credentials: someone, HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: options}
-	return organizations.New(*o), &o.APIOptions, o
+// operation describes an operation by its name.
+func (s service) operation(service, name string) *fastlist.Operation {
+	return &fastlist.Operation{
+		SDK: "github.com/aws/aws-sdk-go-v2/service/" + service, Name: name, Fast: s.fast,
+		Send: func(ctx context.Context, h *http.Client, options fastlist.APIOptions) (any, error) {
+			method := reflect.ValueOf(s.client(h, options)).MethodByName(name)
+			in := reflect.New(method.Type().In(1).Elem())
+			for i := range in.Elem().NumField() {
+				if f := in.Elem().Field(i); f.Type() == reflect.TypeFor[*string]() {
+					f.Set(reflect.ValueOf(aws.String("arn:aws:x:us-east-1:123456789012:y/z")))
+				}
+			}
+			out := method.Call([]reflect.Value{reflect.ValueOf(ctx), in})
+			err, _ := out[1].Interface().(error)
+			return out[0].Interface(), err
+		},
+	}
 }
 
-func dynamodbClient(h *http.Client, options fastlist.APIOptions) (*dynamodb.Client, *fastlist.APIOptions, *dynamodb.Options) {
-	o := &dynamodb.Options{Region: "us-east-1", Credentials: someone, HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: options}
-	return dynamodb.New(*o), &o.APIOptions, o
+var decoderName = regexp.MustCompile(`\tName:? *"(\w+)",`)
+
+// operations are all that have a decoder, of one service.
+func operations(t testing.TB, name string) []*fastlist.Operation {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "..", "generated", name, "decode.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ops []*fastlist.Operation
+	for _, m := range decoderName.FindAllSubmatch(text, -1) {
+		ops = append(ops, services[name].operation(name, string(m[1])))
+	}
+	if len(ops) == 0 {
+		t.Fatalf("%s has no decoders", name)
+	}
+	return ops
+}
+
+// each runs a test for every operation of every service.
+func each(t *testing.T, test func(*testing.T, *fastlist.Operation, *sdk.Decoding)) {
+	for name := range services {
+		t.Run(name, func(t *testing.T) {
+			p := opened(t, name)
+			for _, op := range operations(t, name) {
+				t.Run(op.Name, func(t *testing.T) { test(t, op, decoding(t, p, op)) })
+			}
+		})
+	}
+}
+
+func opened(t testing.TB, name string) *sdk.Package {
+	t.Helper()
+	path := "github.com/aws/aws-sdk-go-v2/service/" + name
+	found, err := sdk.Locate(t.Context(), sdk.Place{}, []string{path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := sdk.Open(path, found[path])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func decoding(t testing.TB, p *sdk.Package, op *fastlist.Operation) *sdk.Decoding {
+	t.Helper()
+	d, err := p.Decoding(op.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }

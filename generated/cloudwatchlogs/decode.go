@@ -306,7 +306,7 @@ func scanDescribeDestinationsOutput(s *fastjson.Scanner, v *DescribeDestinations
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "destinations":
-			fastjson.List(s, poolDestination, &v.Destinations, fastjson.Another[types.Destination], scanDestination)
+			fastjson.List(s, poolDestination, &v.Destinations, scanDestination)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -320,7 +320,7 @@ func scanDescribeExportTasksOutput(s *fastjson.Scanner, v *DescribeExportTasksOu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "exportTasks":
-			fastjson.List(s, poolExportTask, &v.ExportTasks, fastjson.Another[types.ExportTask], scanExportTask)
+			fastjson.List(s, poolExportTask, &v.ExportTasks, scanExportTask)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -334,7 +334,7 @@ func scanDescribeLogGroupsOutput(s *fastjson.Scanner, v *DescribeLogGroupsOutput
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "logGroups":
-			fastjson.List(s, poolLogGroup, &v.LogGroups, fastjson.Another[types.LogGroup], scanLogGroup)
+			fastjson.List(s, poolLogGroup, &v.LogGroups, scanLogGroup)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -348,7 +348,7 @@ func scanDescribeLogStreamsOutput(s *fastjson.Scanner, v *DescribeLogStreamsOutp
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "logStreams":
-			fastjson.List(s, poolLogStream, &v.LogStreams, fastjson.Another[types.LogStream], scanLogStream)
+			fastjson.List(s, poolLogStream, &v.LogStreams, scanLogStream)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -362,7 +362,7 @@ func scanDescribeMetricFiltersOutput(s *fastjson.Scanner, v *DescribeMetricFilte
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "metricFilters":
-			fastjson.List(s, poolMetricFilter, &v.MetricFilters, fastjson.Another[types.MetricFilter], scanMetricFilter)
+			fastjson.List(s, poolMetricFilter, &v.MetricFilters, scanMetricFilter)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -378,7 +378,7 @@ func scanDescribeQueriesOutput(s *fastjson.Scanner, v *DescribeQueriesOutput) {
 		case "nextToken":
 			v.NextToken = s.String()
 		case "queries":
-			fastjson.List(s, poolQueryInfo, &v.Queries, fastjson.Another[types.QueryInfo], scanQueryInfo)
+			fastjson.List(s, poolQueryInfo, &v.Queries, scanQueryInfo)
 		default:
 			s.Other(v, 4)
 		}
@@ -392,7 +392,7 @@ func scanDescribeQueryDefinitionsOutput(s *fastjson.Scanner, v *DescribeQueryDef
 		case "nextToken":
 			v.NextToken = s.String()
 		case "queryDefinitions":
-			fastjson.List(s, poolQueryDefinition, &v.QueryDefinitions, fastjson.Another[types.QueryDefinition], scanQueryDefinition)
+			fastjson.List(s, poolQueryDefinition, &v.QueryDefinitions, scanQueryDefinition)
 		default:
 			s.Other(v, 4)
 		}
@@ -406,7 +406,7 @@ func scanDescribeResourcePoliciesOutput(s *fastjson.Scanner, v *DescribeResource
 		case "nextToken":
 			v.NextToken = s.String()
 		case "resourcePolicies":
-			fastjson.List(s, poolResourcePolicy, &v.ResourcePolicies, fastjson.Another[types.ResourcePolicy], scanResourcePolicy)
+			fastjson.List(s, poolResourcePolicy, &v.ResourcePolicies, scanResourcePolicy)
 		default:
 			s.Other(v, 4)
 		}
@@ -421,7 +421,7 @@ func scanDescribeSubscriptionFiltersOutput(s *fastjson.Scanner, v *DescribeSubsc
 		case "nextToken":
 			v.NextToken = s.String()
 		case "subscriptionFilters":
-			fastjson.List(s, poolSubscriptionFilter, &v.SubscriptionFilters, fastjson.Another[types.SubscriptionFilter], scanSubscriptionFilter)
+			fastjson.List(s, poolSubscriptionFilter, &v.SubscriptionFilters, scanSubscriptionFilter)
 		default:
 			s.Other(v, 4)
 		}
@@ -459,13 +459,13 @@ func scanExportTask(s *fastjson.Scanner, v *types.ExportTask) {
 		case "destinationPrefix":
 			v.DestinationPrefix = s.String()
 		case "executionInfo":
-			v.ExecutionInfo = fastjson.Struct(s, poolExportTaskExecutionInfo, v.ExecutionInfo, fastjson.One[types.ExportTaskExecutionInfo], scanExportTaskExecutionInfo)
+			v.ExecutionInfo = fastjson.Struct(s, poolExportTaskExecutionInfo, v.ExecutionInfo, scanExportTaskExecutionInfo)
 		case "from":
 			v.From = s.Int64()
 		case "logGroupName":
 			v.LogGroupName = s.String()
 		case "status":
-			v.Status = fastjson.Struct(s, poolExportTaskStatus, v.Status, fastjson.One[types.ExportTaskStatus], scanExportTaskStatus)
+			v.Status = fastjson.Struct(s, poolExportTaskStatus, v.Status, scanExportTaskStatus)
 		case "taskId":
 			v.TaskId = s.String()
 		case "taskName":
@@ -511,11 +511,11 @@ func scanFilterLogEventsOutput(s *fastjson.Scanner, v *FilterLogEventsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "events":
-			fastjson.List(s, poolFilteredLogEvent, &v.Events, fastjson.Another[types.FilteredLogEvent], scanFilteredLogEvent)
+			fastjson.List(s, poolFilteredLogEvent, &v.Events, scanFilteredLogEvent)
 		case "nextToken":
 			v.NextToken = s.String()
 		case "searchedLogStreams":
-			fastjson.List(s, poolSearchedLogStream, &v.SearchedLogStreams, fastjson.Another[types.SearchedLogStream], scanSearchedLogStream)
+			fastjson.List(s, poolSearchedLogStream, &v.SearchedLogStreams, scanSearchedLogStream)
 		default:
 			s.Other(v, 5)
 		}
@@ -547,7 +547,7 @@ func scanGetLogEventsOutput(s *fastjson.Scanner, v *GetLogEventsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "events":
-			fastjson.List(s, poolOutputLogEvent, &v.Events, fastjson.Another[types.OutputLogEvent], scanOutputLogEvent)
+			fastjson.List(s, poolOutputLogEvent, &v.Events, scanOutputLogEvent)
 		case "nextBackwardToken":
 			v.NextBackwardToken = s.String()
 		case "nextForwardToken":
@@ -573,7 +573,7 @@ func scanLogGroup(s *fastjson.Scanner, v *types.LogGroup) {
 		case "deletionProtectionEnabled":
 			v.DeletionProtectionEnabled = s.Bool()
 		case "inheritedProperties":
-			fastjson.ListOf(s, poolInheritedProperty, &v.InheritedProperties, fastjson.ReadText[types.InheritedProperty])
+			fastjson.List(s, poolInheritedProperty, &v.InheritedProperties, fastjson.ReadText[types.InheritedProperty])
 		case "kmsKeyId":
 			v.KmsKeyId = s.String()
 		case "logGroupArn":
@@ -631,7 +631,7 @@ func scanMetricFilter(s *fastjson.Scanner, v *types.MetricFilter) {
 		case "creationTime":
 			v.CreationTime = s.Int64()
 		case "emitSystemFieldDimensions":
-			fastjson.ListOf(s, poolString, &v.EmitSystemFieldDimensions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EmitSystemFieldDimensions, (*fastjson.Scanner).ReadString)
 		case "fieldSelectionCriteria":
 			v.FieldSelectionCriteria = s.String()
 		case "filterName":
@@ -641,7 +641,7 @@ func scanMetricFilter(s *fastjson.Scanner, v *types.MetricFilter) {
 		case "logGroupName":
 			v.LogGroupName = s.String()
 		case "metricTransformations":
-			fastjson.List(s, poolMetricTransformation, &v.MetricTransformations, fastjson.Another[types.MetricTransformation], scanMetricTransformation)
+			fastjson.List(s, poolMetricTransformation, &v.MetricTransformations, scanMetricTransformation)
 		default:
 			s.Other(v, 9)
 		}
@@ -693,11 +693,11 @@ func scanQueryDefinition(s *fastjson.Scanner, v *types.QueryDefinition) {
 		case "lastModified":
 			v.LastModified = s.Int64()
 		case "logGroupNames":
-			fastjson.ListOf(s, poolString, &v.LogGroupNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.LogGroupNames, (*fastjson.Scanner).ReadString)
 		case "name":
 			v.Name = s.String()
 		case "parameters":
-			fastjson.List(s, poolQueryParameter, &v.Parameters, fastjson.Another[types.QueryParameter], scanQueryParameter)
+			fastjson.List(s, poolQueryParameter, &v.Parameters, scanQueryParameter)
 		case "queryDefinitionId":
 			v.QueryDefinitionId = s.String()
 		case "queryLanguage":
@@ -803,7 +803,7 @@ func scanSubscriptionFilter(s *fastjson.Scanner, v *types.SubscriptionFilter) {
 		case "distribution":
 			v.Distribution = types.Distribution(s.Text())
 		case "emitSystemFields":
-			fastjson.ListOf(s, poolString, &v.EmitSystemFields, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EmitSystemFields, (*fastjson.Scanner).ReadString)
 		case "fieldSelectionCriteria":
 			v.FieldSelectionCriteria = s.String()
 		case "filterName":

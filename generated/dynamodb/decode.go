@@ -394,44 +394,44 @@ func scanAttributeValue(s *fastjson.Scanner, v *types.AttributeValue) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
 		switch string(s.Name()) {
 		case "B":
-			m := fastjson.New(s, poolAttributeValueMemberB, fastjson.One[types.AttributeValueMemberB])
+			m := fastjson.New[*types.AttributeValueMemberB](s, poolAttributeValueMemberB)
 			m.Value = s.Bytes()
 			*v = m
 		case "BOOL":
-			m := fastjson.New(s, poolAttributeValueMemberBOOL, fastjson.One[types.AttributeValueMemberBOOL])
+			m := fastjson.New[*types.AttributeValueMemberBOOL](s, poolAttributeValueMemberBOOL)
 			s.ReadBool(&m.Value)
 			*v = m
 		case "BS":
-			m := fastjson.New(s, poolAttributeValueMemberBS, fastjson.One[types.AttributeValueMemberBS])
-			fastjson.ListOf(s, poolBytes, &m.Value, (*fastjson.Scanner).ReadBytes)
+			m := fastjson.New[*types.AttributeValueMemberBS](s, poolAttributeValueMemberBS)
+			fastjson.List(s, poolBytes, &m.Value, (*fastjson.Scanner).ReadBytes)
 			*v = m
 		case "L":
-			m := fastjson.New(s, poolAttributeValueMemberL, fastjson.One[types.AttributeValueMemberL])
-			fastjson.ListOf(s, poolAttributeValue, &m.Value, scanAttributeValue)
+			m := fastjson.New[*types.AttributeValueMemberL](s, poolAttributeValueMemberL)
+			fastjson.List(s, poolAttributeValue, &m.Value, scanAttributeValue)
 			*v = m
 		case "M":
-			m := fastjson.New(s, poolAttributeValueMemberM, fastjson.One[types.AttributeValueMemberM])
+			m := fastjson.New[*types.AttributeValueMemberM](s, poolAttributeValueMemberM)
 			fastjson.Map(s, poolAttributeValue, &m.Value, scanAttributeValue)
 			*v = m
 		case "N":
-			m := fastjson.New(s, poolAttributeValueMemberN, fastjson.One[types.AttributeValueMemberN])
+			m := fastjson.New[*types.AttributeValueMemberN](s, poolAttributeValueMemberN)
 			s.ReadString(&m.Value)
 			*v = m
 		case "NS":
-			m := fastjson.New(s, poolAttributeValueMemberNS, fastjson.One[types.AttributeValueMemberNS])
-			fastjson.ListOf(s, poolString, &m.Value, (*fastjson.Scanner).ReadString)
+			m := fastjson.New[*types.AttributeValueMemberNS](s, poolAttributeValueMemberNS)
+			fastjson.List(s, poolString, &m.Value, (*fastjson.Scanner).ReadString)
 			*v = m
 		case "NULL":
-			m := fastjson.New(s, poolAttributeValueMemberNULL, fastjson.One[types.AttributeValueMemberNULL])
+			m := fastjson.New[*types.AttributeValueMemberNULL](s, poolAttributeValueMemberNULL)
 			s.ReadBool(&m.Value)
 			*v = m
 		case "S":
-			m := fastjson.New(s, poolAttributeValueMemberS, fastjson.One[types.AttributeValueMemberS])
+			m := fastjson.New[*types.AttributeValueMemberS](s, poolAttributeValueMemberS)
 			s.ReadString(&m.Value)
 			*v = m
 		case "SS":
-			m := fastjson.New(s, poolAttributeValueMemberSS, fastjson.One[types.AttributeValueMemberSS])
-			fastjson.ListOf(s, poolString, &m.Value, (*fastjson.Scanner).ReadString)
+			m := fastjson.New[*types.AttributeValueMemberSS](s, poolAttributeValueMemberSS)
+			fastjson.List(s, poolString, &m.Value, (*fastjson.Scanner).ReadString)
 			*v = m
 		default:
 			s.Unknown()
@@ -475,10 +475,10 @@ func scanBatchGetItemOutput(s *fastjson.Scanner, v *BatchGetItemOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ConsumedCapacity":
-			fastjson.List(s, poolConsumedCapacity, &v.ConsumedCapacity, fastjson.Another[types.ConsumedCapacity], scanConsumedCapacity)
+			fastjson.List(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
 		case "Responses":
 			fastjson.Map(s, poolAttributeValueMapList, &v.Responses, func(s *fastjson.Scanner, v *[]map[string]types.AttributeValue) {
-				fastjson.ListOf(s, poolAttributeValueMap, v, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
+				fastjson.List(s, poolAttributeValueMap, v, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 					fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 				})
 			})
@@ -551,7 +551,7 @@ func scanConsumedCapacity(s *fastjson.Scanner, v *types.ConsumedCapacity) {
 		case "ReadCapacityUnits":
 			v.ReadCapacityUnits = s.Float64()
 		case "Table":
-			v.Table = fastjson.Struct(s, poolCapacity, v.Table, fastjson.One[types.Capacity], scanCapacity)
+			v.Table = fastjson.Struct(s, poolCapacity, v.Table, scanCapacity)
 		case "TableName":
 			v.TableName = s.String()
 		case "VectorIndexes":
@@ -588,7 +588,7 @@ func scanDescribeKinesisStreamingDestinationOutput(s *fastjson.Scanner, v *Descr
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "KinesisDataStreamDestinations":
-			fastjson.List(s, poolKinesisDataStreamDestination, &v.KinesisDataStreamDestinations, fastjson.Another[types.KinesisDataStreamDestination], scanKinesisDataStreamDestination)
+			fastjson.List(s, poolKinesisDataStreamDestination, &v.KinesisDataStreamDestinations, scanKinesisDataStreamDestination)
 		case "TableName":
 			v.TableName = s.String()
 		default:
@@ -602,7 +602,7 @@ func scanDescribeTableOutput(s *fastjson.Scanner, v *DescribeTableOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Table":
-			v.Table = fastjson.Struct(s, poolTableDescription, v.Table, fastjson.One[types.TableDescription], scanTableDescription)
+			v.Table = fastjson.Struct(s, poolTableDescription, v.Table, scanTableDescription)
 		default:
 			s.Other(v, 3)
 		}
@@ -614,9 +614,9 @@ func scanExecuteStatementOutput(s *fastjson.Scanner, v *ExecuteStatementOutput) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ConsumedCapacity":
-			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, fastjson.One[types.ConsumedCapacity], scanConsumedCapacity)
+			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, scanConsumedCapacity)
 		case "Items":
-			fastjson.ListOf(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
+			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
 		case "LastEvaluatedKey":
@@ -662,15 +662,15 @@ func scanGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.GlobalSec
 		case "ItemCount":
 			v.ItemCount = s.Int64()
 		case "KeySchema":
-			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, fastjson.Another[types.KeySchemaElement], scanKeySchemaElement)
+			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
 		case "OnDemandThroughput":
-			v.OnDemandThroughput = fastjson.Struct(s, poolOnDemandThroughput, v.OnDemandThroughput, fastjson.One[types.OnDemandThroughput], scanOnDemandThroughput)
+			v.OnDemandThroughput = fastjson.Struct(s, poolOnDemandThroughput, v.OnDemandThroughput, scanOnDemandThroughput)
 		case "Projection":
-			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, fastjson.One[types.Projection], scanProjection)
+			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, scanProjection)
 		case "ProvisionedThroughput":
-			v.ProvisionedThroughput = fastjson.Struct(s, poolProvisionedThroughputDescription, v.ProvisionedThroughput, fastjson.One[types.ProvisionedThroughputDescription], scanProvisionedThroughputDescription)
+			v.ProvisionedThroughput = fastjson.Struct(s, poolProvisionedThroughputDescription, v.ProvisionedThroughput, scanProvisionedThroughputDescription)
 		case "WarmThroughput":
-			v.WarmThroughput = fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, v.WarmThroughput, fastjson.One[types.GlobalSecondaryIndexWarmThroughputDescription], scanGlobalSecondaryIndexWarmThroughputDescription)
+			v.WarmThroughput = fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
 		default:
 			s.Other(v, 12)
 		}
@@ -723,7 +723,7 @@ func scanImportSummary(s *fastjson.Scanner, v *types.ImportSummary) {
 		case "InputFormat":
 			v.InputFormat = types.InputFormat(s.Text())
 		case "S3BucketSource":
-			v.S3BucketSource = fastjson.Struct(s, poolS3BucketSource, v.S3BucketSource, fastjson.One[types.S3BucketSource], scanS3BucketSource)
+			v.S3BucketSource = fastjson.Struct(s, poolS3BucketSource, v.S3BucketSource, scanS3BucketSource)
 		case "StartTime":
 			v.StartTime = s.Epoch()
 		case "TableArn":
@@ -753,11 +753,11 @@ func scanKeysAndAttributes(s *fastjson.Scanner, v *types.KeysAndAttributes) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Keys":
-			fastjson.ListOf(s, poolAttributeValueMap, &v.Keys, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
+			fastjson.List(s, poolAttributeValueMap, &v.Keys, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
 		case "AttributesToGet":
-			fastjson.ListOf(s, poolString, &v.AttributesToGet, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AttributesToGet, (*fastjson.Scanner).ReadString)
 		case "ConsistentRead":
 			v.ConsistentRead = s.Bool()
 		case "ExpressionAttributeNames":
@@ -793,7 +793,7 @@ func scanListBackupsOutput(s *fastjson.Scanner, v *ListBackupsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "BackupSummaries":
-			fastjson.List(s, poolBackupSummary, &v.BackupSummaries, fastjson.Another[types.BackupSummary], scanBackupSummary)
+			fastjson.List(s, poolBackupSummary, &v.BackupSummaries, scanBackupSummary)
 		case "LastEvaluatedBackupArn":
 			v.LastEvaluatedBackupArn = s.String()
 		default:
@@ -807,7 +807,7 @@ func scanListBulkOperationsOutput(s *fastjson.Scanner, v *ListBulkOperationsOutp
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "BulkOperationsSummaryList":
-			fastjson.List(s, poolBulkOperationSummary, &v.BulkOperationsSummaryList, fastjson.Another[types.BulkOperationSummary], scanBulkOperationSummary)
+			fastjson.List(s, poolBulkOperationSummary, &v.BulkOperationsSummaryList, scanBulkOperationSummary)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -821,7 +821,7 @@ func scanListContributorInsightsOutput(s *fastjson.Scanner, v *ListContributorIn
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ContributorInsightsSummaries":
-			fastjson.List(s, poolContributorInsightsSummary, &v.ContributorInsightsSummaries, fastjson.Another[types.ContributorInsightsSummary], scanContributorInsightsSummary)
+			fastjson.List(s, poolContributorInsightsSummary, &v.ContributorInsightsSummaries, scanContributorInsightsSummary)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -835,7 +835,7 @@ func scanListExportsOutput(s *fastjson.Scanner, v *ListExportsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ExportSummaries":
-			fastjson.List(s, poolExportSummary, &v.ExportSummaries, fastjson.Another[types.ExportSummary], scanExportSummary)
+			fastjson.List(s, poolExportSummary, &v.ExportSummaries, scanExportSummary)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -849,7 +849,7 @@ func scanListImportsOutput(s *fastjson.Scanner, v *ListImportsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ImportSummaryList":
-			fastjson.List(s, poolImportSummary, &v.ImportSummaryList, fastjson.Another[types.ImportSummary], scanImportSummary)
+			fastjson.List(s, poolImportSummary, &v.ImportSummaryList, scanImportSummary)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -865,7 +865,7 @@ func scanListTablesOutput(s *fastjson.Scanner, v *ListTablesOutput) {
 		case "LastEvaluatedTableName":
 			v.LastEvaluatedTableName = s.String()
 		case "TableNames":
-			fastjson.ListOf(s, poolString, &v.TableNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.TableNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -885,9 +885,9 @@ func scanLocalSecondaryIndexDescription(s *fastjson.Scanner, v *types.LocalSecon
 		case "ItemCount":
 			v.ItemCount = s.Int64()
 		case "KeySchema":
-			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, fastjson.Another[types.KeySchemaElement], scanKeySchemaElement)
+			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
 		case "Projection":
-			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, fastjson.One[types.Projection], scanProjection)
+			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, scanProjection)
 		default:
 			s.Other(v, 7)
 		}
@@ -925,7 +925,7 @@ func scanProjection(s *fastjson.Scanner, v *types.Projection) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "NonKeyAttributes":
-			fastjson.ListOf(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
 		case "ProjectionType":
 			v.ProjectionType = types.ProjectionType(s.Text())
 		default:
@@ -972,11 +972,11 @@ func scanQueryOutput(s *fastjson.Scanner, v *QueryOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ConsumedCapacity":
-			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, fastjson.One[types.ConsumedCapacity], scanConsumedCapacity)
+			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, scanConsumedCapacity)
 		case "Count":
 			s.ReadInt32(&v.Count)
 		case "Items":
-			fastjson.ListOf(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
+			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
 		case "LastEvaluatedKey":
@@ -994,15 +994,15 @@ func scanReplicaDescription(s *fastjson.Scanner, v *types.ReplicaDescription) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "GlobalSecondaryIndexes":
-			fastjson.List(s, poolReplicaGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, fastjson.Another[types.ReplicaGlobalSecondaryIndexDescription], scanReplicaGlobalSecondaryIndexDescription)
+			fastjson.List(s, poolReplicaGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanReplicaGlobalSecondaryIndexDescription)
 		case "GlobalTableSettingsReplicationMode":
 			v.GlobalTableSettingsReplicationMode = types.GlobalTableSettingsReplicationMode(s.Text())
 		case "KMSMasterKeyId":
 			v.KMSMasterKeyId = s.String()
 		case "OnDemandThroughputOverride":
-			v.OnDemandThroughputOverride = fastjson.Struct(s, poolOnDemandThroughputOverride, v.OnDemandThroughputOverride, fastjson.One[types.OnDemandThroughputOverride], scanOnDemandThroughputOverride)
+			v.OnDemandThroughputOverride = fastjson.Struct(s, poolOnDemandThroughputOverride, v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
 		case "ProvisionedThroughputOverride":
-			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolProvisionedThroughputOverride, v.ProvisionedThroughputOverride, fastjson.One[types.ProvisionedThroughputOverride], scanProvisionedThroughputOverride)
+			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolProvisionedThroughputOverride, v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
 		case "RegionName":
 			v.RegionName = s.String()
 		case "ReplicaArn":
@@ -1016,9 +1016,9 @@ func scanReplicaDescription(s *fastjson.Scanner, v *types.ReplicaDescription) {
 		case "ReplicaStatusPercentProgress":
 			v.ReplicaStatusPercentProgress = s.String()
 		case "ReplicaTableClassSummary":
-			v.ReplicaTableClassSummary = fastjson.Struct(s, poolTableClassSummary, v.ReplicaTableClassSummary, fastjson.One[types.TableClassSummary], scanTableClassSummary)
+			v.ReplicaTableClassSummary = fastjson.Struct(s, poolTableClassSummary, v.ReplicaTableClassSummary, scanTableClassSummary)
 		case "WarmThroughput":
-			v.WarmThroughput = fastjson.Struct(s, poolTableWarmThroughputDescription, v.WarmThroughput, fastjson.One[types.TableWarmThroughputDescription], scanTableWarmThroughputDescription)
+			v.WarmThroughput = fastjson.Struct(s, poolTableWarmThroughputDescription, v.WarmThroughput, scanTableWarmThroughputDescription)
 		default:
 			s.Other(v, 14)
 		}
@@ -1033,11 +1033,11 @@ func scanReplicaGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.Re
 		case "IndexName":
 			v.IndexName = s.String()
 		case "OnDemandThroughputOverride":
-			v.OnDemandThroughputOverride = fastjson.Struct(s, poolOnDemandThroughputOverride, v.OnDemandThroughputOverride, fastjson.One[types.OnDemandThroughputOverride], scanOnDemandThroughputOverride)
+			v.OnDemandThroughputOverride = fastjson.Struct(s, poolOnDemandThroughputOverride, v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
 		case "ProvisionedThroughputOverride":
-			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolProvisionedThroughputOverride, v.ProvisionedThroughputOverride, fastjson.One[types.ProvisionedThroughputOverride], scanProvisionedThroughputOverride)
+			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolProvisionedThroughputOverride, v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
 		case "WarmThroughput":
-			v.WarmThroughput = fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, v.WarmThroughput, fastjson.One[types.GlobalSecondaryIndexWarmThroughputDescription], scanGlobalSecondaryIndexWarmThroughputDescription)
+			v.WarmThroughput = fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
 		default:
 			s.Other(v, 5)
 		}
@@ -1101,11 +1101,11 @@ func scanScanOutput(s *fastjson.Scanner, v *ScanOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ConsumedCapacity":
-			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, fastjson.One[types.ConsumedCapacity], scanConsumedCapacity)
+			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, scanConsumedCapacity)
 		case "Count":
 			s.ReadInt32(&v.Count)
 		case "Items":
-			fastjson.ListOf(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
+			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
 		case "LastEvaluatedKey":
@@ -1165,11 +1165,11 @@ func scanTableDescription(s *fastjson.Scanner, v *types.TableDescription) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ArchivalSummary":
-			v.ArchivalSummary = fastjson.Struct(s, poolArchivalSummary, v.ArchivalSummary, fastjson.One[types.ArchivalSummary], scanArchivalSummary)
+			v.ArchivalSummary = fastjson.Struct(s, poolArchivalSummary, v.ArchivalSummary, scanArchivalSummary)
 		case "AttributeDefinitions":
-			fastjson.List(s, poolAttributeDefinition, &v.AttributeDefinitions, fastjson.Another[types.AttributeDefinition], scanAttributeDefinition)
+			fastjson.List(s, poolAttributeDefinition, &v.AttributeDefinitions, scanAttributeDefinition)
 		case "BillingModeSummary":
-			v.BillingModeSummary = fastjson.Struct(s, poolBillingModeSummary, v.BillingModeSummary, fastjson.One[types.BillingModeSummary], scanBillingModeSummary)
+			v.BillingModeSummary = fastjson.Struct(s, poolBillingModeSummary, v.BillingModeSummary, scanBillingModeSummary)
 		case "CreationDateTime":
 			v.CreationDateTime = s.Epoch()
 		case "DeletionProtectionEnabled":
@@ -1177,41 +1177,41 @@ func scanTableDescription(s *fastjson.Scanner, v *types.TableDescription) {
 		case "DisassociationProtectionEnabled":
 			v.DisassociationProtectionEnabled = s.Bool()
 		case "GlobalSecondaryIndexes":
-			fastjson.List(s, poolGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, fastjson.Another[types.GlobalSecondaryIndexDescription], scanGlobalSecondaryIndexDescription)
+			fastjson.List(s, poolGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanGlobalSecondaryIndexDescription)
 		case "GlobalTableSettingsReplicationMode":
 			v.GlobalTableSettingsReplicationMode = types.GlobalTableSettingsReplicationMode(s.Text())
 		case "GlobalTableVersion":
 			v.GlobalTableVersion = s.String()
 		case "GlobalTableWitnesses":
-			fastjson.List(s, poolGlobalTableWitnessDescription, &v.GlobalTableWitnesses, fastjson.Another[types.GlobalTableWitnessDescription], scanGlobalTableWitnessDescription)
+			fastjson.List(s, poolGlobalTableWitnessDescription, &v.GlobalTableWitnesses, scanGlobalTableWitnessDescription)
 		case "ItemCount":
 			v.ItemCount = s.Int64()
 		case "KeySchema":
-			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, fastjson.Another[types.KeySchemaElement], scanKeySchemaElement)
+			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
 		case "LatestStreamArn":
 			v.LatestStreamArn = s.String()
 		case "LatestStreamLabel":
 			v.LatestStreamLabel = s.String()
 		case "LocalSecondaryIndexes":
-			fastjson.List(s, poolLocalSecondaryIndexDescription, &v.LocalSecondaryIndexes, fastjson.Another[types.LocalSecondaryIndexDescription], scanLocalSecondaryIndexDescription)
+			fastjson.List(s, poolLocalSecondaryIndexDescription, &v.LocalSecondaryIndexes, scanLocalSecondaryIndexDescription)
 		case "MultiRegionConsistency":
 			v.MultiRegionConsistency = types.MultiRegionConsistency(s.Text())
 		case "OnDemandThroughput":
-			v.OnDemandThroughput = fastjson.Struct(s, poolOnDemandThroughput, v.OnDemandThroughput, fastjson.One[types.OnDemandThroughput], scanOnDemandThroughput)
+			v.OnDemandThroughput = fastjson.Struct(s, poolOnDemandThroughput, v.OnDemandThroughput, scanOnDemandThroughput)
 		case "ProvisionedThroughput":
-			v.ProvisionedThroughput = fastjson.Struct(s, poolProvisionedThroughputDescription, v.ProvisionedThroughput, fastjson.One[types.ProvisionedThroughputDescription], scanProvisionedThroughputDescription)
+			v.ProvisionedThroughput = fastjson.Struct(s, poolProvisionedThroughputDescription, v.ProvisionedThroughput, scanProvisionedThroughputDescription)
 		case "Replicas":
-			fastjson.List(s, poolReplicaDescription, &v.Replicas, fastjson.Another[types.ReplicaDescription], scanReplicaDescription)
+			fastjson.List(s, poolReplicaDescription, &v.Replicas, scanReplicaDescription)
 		case "RestoreSummary":
-			v.RestoreSummary = fastjson.Struct(s, poolRestoreSummary, v.RestoreSummary, fastjson.One[types.RestoreSummary], scanRestoreSummary)
+			v.RestoreSummary = fastjson.Struct(s, poolRestoreSummary, v.RestoreSummary, scanRestoreSummary)
 		case "SSEDescription":
-			v.SSEDescription = fastjson.Struct(s, poolSSEDescription, v.SSEDescription, fastjson.One[types.SSEDescription], scanSSEDescription)
+			v.SSEDescription = fastjson.Struct(s, poolSSEDescription, v.SSEDescription, scanSSEDescription)
 		case "StreamSpecification":
-			v.StreamSpecification = fastjson.Struct(s, poolStreamSpecification, v.StreamSpecification, fastjson.One[types.StreamSpecification], scanStreamSpecification)
+			v.StreamSpecification = fastjson.Struct(s, poolStreamSpecification, v.StreamSpecification, scanStreamSpecification)
 		case "TableArn":
 			v.TableArn = s.String()
 		case "TableClassSummary":
-			v.TableClassSummary = fastjson.Struct(s, poolTableClassSummary, v.TableClassSummary, fastjson.One[types.TableClassSummary], scanTableClassSummary)
+			v.TableClassSummary = fastjson.Struct(s, poolTableClassSummary, v.TableClassSummary, scanTableClassSummary)
 		case "TableId":
 			v.TableId = s.String()
 		case "TableName":
@@ -1221,9 +1221,9 @@ func scanTableDescription(s *fastjson.Scanner, v *types.TableDescription) {
 		case "TableStatus":
 			v.TableStatus = types.TableStatus(s.Text())
 		case "VectorIndexes":
-			fastjson.List(s, poolVectorIndexDescription, &v.VectorIndexes, fastjson.Another[types.VectorIndexDescription], scanVectorIndexDescription)
+			fastjson.List(s, poolVectorIndexDescription, &v.VectorIndexes, scanVectorIndexDescription)
 		case "WarmThroughput":
-			v.WarmThroughput = fastjson.Struct(s, poolTableWarmThroughputDescription, v.WarmThroughput, fastjson.One[types.TableWarmThroughputDescription], scanTableWarmThroughputDescription)
+			v.WarmThroughput = fastjson.Struct(s, poolTableWarmThroughputDescription, v.WarmThroughput, scanTableWarmThroughputDescription)
 		default:
 			s.Other(v, 31)
 		}
@@ -1293,11 +1293,11 @@ func scanVectorIndexDescription(s *fastjson.Scanner, v *types.VectorIndexDescrip
 		case "ItemCount":
 			v.ItemCount = s.Int64()
 		case "Projection":
-			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, fastjson.One[types.Projection], scanProjection)
+			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, scanProjection)
 		case "SearchSchema":
-			fastjson.List(s, poolSearchSchemaElement, &v.SearchSchema, fastjson.Another[types.SearchSchemaElement], scanSearchSchemaElement)
+			fastjson.List(s, poolSearchSchemaElement, &v.SearchSchema, scanSearchSchemaElement)
 		case "VectorAttribute":
-			v.VectorAttribute = fastjson.Struct(s, poolVectorAttributeDefinition, v.VectorAttribute, fastjson.One[types.VectorAttributeDefinition], scanVectorAttributeDefinition)
+			v.VectorAttribute = fastjson.Struct(s, poolVectorAttributeDefinition, v.VectorAttribute, scanVectorAttributeDefinition)
 		default:
 			s.Other(v, 12)
 		}

@@ -374,7 +374,7 @@ func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContain
 		case "imageHash":
 			v.ImageHash = s.String()
 		case "imageTags":
-			fastjson.ListOf(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
 		case "inUseCount":
 			v.InUseCount = s.Int64()
 		case "lastInUseAt":
@@ -430,7 +430,7 @@ func scanCvssScoreDetails(s *fastjson.Scanner, v *types.CvssScoreDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "adjustments":
-			fastjson.List(s, poolCvssScoreAdjustment, &v.Adjustments, fastjson.Another[types.CvssScoreAdjustment], scanCvssScoreAdjustment)
+			fastjson.List(s, poolCvssScoreAdjustment, &v.Adjustments, scanCvssScoreAdjustment)
 		case "score":
 			s.ReadFloat64(&v.Score)
 		case "scoreSource":
@@ -450,11 +450,11 @@ func scanDescribeImageScanFindingsOutput(s *fastjson.Scanner, v *DescribeImageSc
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "imageId":
-			v.ImageId = fastjson.Struct(s, poolImageIdentifier, v.ImageId, fastjson.One[types.ImageIdentifier], scanImageIdentifier)
+			v.ImageId = fastjson.Struct(s, poolImageIdentifier, v.ImageId, scanImageIdentifier)
 		case "imageScanFindings":
-			v.ImageScanFindings = fastjson.Struct(s, poolImageScanFindings, v.ImageScanFindings, fastjson.One[types.ImageScanFindings], scanImageScanFindings)
+			v.ImageScanFindings = fastjson.Struct(s, poolImageScanFindings, v.ImageScanFindings, scanImageScanFindings)
 		case "imageScanStatus":
-			v.ImageScanStatus = fastjson.Struct(s, poolImageScanStatus, v.ImageScanStatus, fastjson.One[types.ImageScanStatus], scanImageScanStatus)
+			v.ImageScanStatus = fastjson.Struct(s, poolImageScanStatus, v.ImageScanStatus, scanImageScanStatus)
 		case "nextToken":
 			v.NextToken = s.String()
 		case "registryId":
@@ -472,7 +472,7 @@ func scanDescribeImagesOutput(s *fastjson.Scanner, v *DescribeImagesOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "imageDetails":
-			fastjson.List(s, poolImageDetail, &v.ImageDetails, fastjson.Another[types.ImageDetail], scanImageDetail)
+			fastjson.List(s, poolImageDetail, &v.ImageDetails, scanImageDetail)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -489,7 +489,7 @@ func scanDescribePullThroughCacheRulesOutput(s *fastjson.Scanner, v *DescribePul
 		case "nextToken":
 			v.NextToken = s.String()
 		case "pullThroughCacheRules":
-			fastjson.List(s, poolPullThroughCacheRule, &v.PullThroughCacheRules, fastjson.Another[types.PullThroughCacheRule], scanPullThroughCacheRule)
+			fastjson.List(s, poolPullThroughCacheRule, &v.PullThroughCacheRules, scanPullThroughCacheRule)
 		default:
 			s.Other(v, 4)
 		}
@@ -502,7 +502,7 @@ func scanDescribeReplicationBackfillResultsOutput(s *fastjson.Scanner, v *Descri
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "destination":
-			v.Destination = fastjson.Struct(s, poolReplicationDestination, v.Destination, fastjson.One[types.ReplicationDestination], scanReplicationDestination)
+			v.Destination = fastjson.Struct(s, poolReplicationDestination, v.Destination, scanReplicationDestination)
 		case "endedAt":
 			v.EndedAt = s.Epoch()
 		case "failureCode":
@@ -510,13 +510,13 @@ func scanDescribeReplicationBackfillResultsOutput(s *fastjson.Scanner, v *Descri
 		case "nextToken":
 			v.NextToken = s.String()
 		case "progress":
-			v.Progress = fastjson.Struct(s, poolReplicationBackfillProgress, v.Progress, fastjson.One[types.ReplicationBackfillProgress], scanReplicationBackfillProgress)
+			v.Progress = fastjson.Struct(s, poolReplicationBackfillProgress, v.Progress, scanReplicationBackfillProgress)
 		case "registryId":
 			v.RegistryId = s.String()
 		case "replicationBackfillId":
 			v.ReplicationBackfillId = s.String()
 		case "results":
-			fastjson.List(s, poolReplicationBackfillResult, &v.Results, fastjson.Another[types.ReplicationBackfillResult], scanReplicationBackfillResult)
+			fastjson.List(s, poolReplicationBackfillResult, &v.Results, scanReplicationBackfillResult)
 		case "startedAt":
 			v.StartedAt = s.Epoch()
 		case "status":
@@ -534,7 +534,7 @@ func scanDescribeRepositoriesOutput(s *fastjson.Scanner, v *DescribeRepositories
 		case "nextToken":
 			v.NextToken = s.String()
 		case "repositories":
-			fastjson.List(s, poolRepository, &v.Repositories, fastjson.Another[types.Repository], scanRepository)
+			fastjson.List(s, poolRepository, &v.Repositories, scanRepository)
 		default:
 			s.Other(v, 4)
 		}
@@ -551,7 +551,7 @@ func scanDescribeRepositoryCreationTemplatesOutput(s *fastjson.Scanner, v *Descr
 		case "registryId":
 			v.RegistryId = s.String()
 		case "repositoryCreationTemplates":
-			fastjson.List(s, poolRepositoryCreationTemplate, &v.RepositoryCreationTemplates, fastjson.Another[types.RepositoryCreationTemplate], scanRepositoryCreationTemplate)
+			fastjson.List(s, poolRepositoryCreationTemplate, &v.RepositoryCreationTemplates, scanRepositoryCreationTemplate)
 		default:
 			s.Other(v, 5)
 		}
@@ -606,15 +606,15 @@ func scanEnhancedImageScanFinding(s *fastjson.Scanner, v *types.EnhancedImageSca
 		case "lastObservedAt":
 			v.LastObservedAt = s.Epoch()
 		case "packageVulnerabilityDetails":
-			v.PackageVulnerabilityDetails = fastjson.Struct(s, poolPackageVulnerabilityDetails, v.PackageVulnerabilityDetails, fastjson.One[types.PackageVulnerabilityDetails], scanPackageVulnerabilityDetails)
+			v.PackageVulnerabilityDetails = fastjson.Struct(s, poolPackageVulnerabilityDetails, v.PackageVulnerabilityDetails, scanPackageVulnerabilityDetails)
 		case "remediation":
-			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, fastjson.One[types.Remediation], scanRemediation)
+			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, scanRemediation)
 		case "resources":
-			fastjson.List(s, poolResource, &v.Resources, fastjson.Another[types.Resource], scanResource)
+			fastjson.List(s, poolResource, &v.Resources, scanResource)
 		case "score":
 			s.ReadFloat64(&v.Score)
 		case "scoreDetails":
-			v.ScoreDetails = fastjson.Struct(s, poolScoreDetails, v.ScoreDetails, fastjson.One[types.ScoreDetails], scanScoreDetails)
+			v.ScoreDetails = fastjson.Struct(s, poolScoreDetails, v.ScoreDetails, scanScoreDetails)
 		case "severity":
 			v.Severity = s.String()
 		case "status":
@@ -640,7 +640,7 @@ func scanGetLifecyclePolicyPreviewOutput(s *fastjson.Scanner, v *GetLifecyclePol
 		case "nextToken":
 			v.NextToken = s.String()
 		case "previewResults":
-			fastjson.List(s, poolLifecyclePolicyPreviewResult, &v.PreviewResults, fastjson.Another[types.LifecyclePolicyPreviewResult], scanLifecyclePolicyPreviewResult)
+			fastjson.List(s, poolLifecyclePolicyPreviewResult, &v.PreviewResults, scanLifecyclePolicyPreviewResult)
 		case "registryId":
 			v.RegistryId = s.String()
 		case "repositoryName":
@@ -648,7 +648,7 @@ func scanGetLifecyclePolicyPreviewOutput(s *fastjson.Scanner, v *GetLifecyclePol
 		case "status":
 			v.Status = types.LifecyclePolicyPreviewStatus(s.Text())
 		case "summary":
-			v.Summary = fastjson.Struct(s, poolLifecyclePolicyPreviewSummary, v.Summary, fastjson.One[types.LifecyclePolicyPreviewSummary], scanLifecyclePolicyPreviewSummary)
+			v.Summary = fastjson.Struct(s, poolLifecyclePolicyPreviewSummary, v.Summary, scanLifecyclePolicyPreviewSummary)
 		default:
 			s.Other(v, 9)
 		}
@@ -668,15 +668,15 @@ func scanImageDetail(s *fastjson.Scanner, v *types.ImageDetail) {
 		case "imagePushedAt":
 			v.ImagePushedAt = s.Epoch()
 		case "imageScanFindingsSummary":
-			v.ImageScanFindingsSummary = fastjson.Struct(s, poolImageScanFindingsSummary, v.ImageScanFindingsSummary, fastjson.One[types.ImageScanFindingsSummary], scanImageScanFindingsSummary)
+			v.ImageScanFindingsSummary = fastjson.Struct(s, poolImageScanFindingsSummary, v.ImageScanFindingsSummary, scanImageScanFindingsSummary)
 		case "imageScanStatus":
-			v.ImageScanStatus = fastjson.Struct(s, poolImageScanStatus, v.ImageScanStatus, fastjson.One[types.ImageScanStatus], scanImageScanStatus)
+			v.ImageScanStatus = fastjson.Struct(s, poolImageScanStatus, v.ImageScanStatus, scanImageScanStatus)
 		case "imageSizeInBytes":
 			v.ImageSizeInBytes = s.Int64()
 		case "imageStatus":
 			v.ImageStatus = types.ImageStatus(s.Text())
 		case "imageTags":
-			fastjson.ListOf(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
 		case "lastActivatedAt":
 			v.LastActivatedAt = s.Epoch()
 		case "lastArchivedAt":
@@ -736,7 +736,7 @@ func scanImageScanFinding(s *fastjson.Scanner, v *types.ImageScanFinding) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "attributes":
-			fastjson.List(s, poolAttribute, &v.Attributes, fastjson.Another[types.Attribute], scanAttribute)
+			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
 		case "description":
 			v.Description = s.String()
 		case "name":
@@ -756,11 +756,11 @@ func scanImageScanFindings(s *fastjson.Scanner, v *types.ImageScanFindings) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "enhancedFindings":
-			fastjson.List(s, poolEnhancedImageScanFinding, &v.EnhancedFindings, fastjson.Another[types.EnhancedImageScanFinding], scanEnhancedImageScanFinding)
+			fastjson.List(s, poolEnhancedImageScanFinding, &v.EnhancedFindings, scanEnhancedImageScanFinding)
 		case "findingSeverityCounts":
 			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
 		case "findings":
-			fastjson.List(s, poolImageScanFinding, &v.Findings, fastjson.Another[types.ImageScanFinding], scanImageScanFinding)
+			fastjson.List(s, poolImageScanFinding, &v.Findings, scanImageScanFinding)
 		case "imageScanCompletedAt":
 			v.ImageScanCompletedAt = s.Epoch()
 		case "vulnerabilitySourceUpdatedAt":
@@ -833,7 +833,7 @@ func scanLifecyclePolicyPreviewResult(s *fastjson.Scanner, v *types.LifecyclePol
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "action":
-			v.Action = fastjson.Struct(s, poolLifecyclePolicyRuleAction, v.Action, fastjson.One[types.LifecyclePolicyRuleAction], scanLifecyclePolicyRuleAction)
+			v.Action = fastjson.Struct(s, poolLifecyclePolicyRuleAction, v.Action, scanLifecyclePolicyRuleAction)
 		case "appliedRulePriority":
 			v.AppliedRulePriority = s.Int32()
 		case "imageDigest":
@@ -841,7 +841,7 @@ func scanLifecyclePolicyPreviewResult(s *fastjson.Scanner, v *types.LifecyclePol
 		case "imagePushedAt":
 			v.ImagePushedAt = s.Epoch()
 		case "imageTags":
-			fastjson.ListOf(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
 		case "storageClass":
 			v.StorageClass = types.LifecyclePolicyStorageClass(s.Text())
 		default:
@@ -857,7 +857,7 @@ func scanLifecyclePolicyPreviewSummary(s *fastjson.Scanner, v *types.LifecyclePo
 		case "expiringImageTotalCount":
 			v.ExpiringImageTotalCount = s.Int32()
 		case "transitioningImageTotalCounts":
-			fastjson.List(s, poolTransitioningImageTotalCount, &v.TransitioningImageTotalCounts, fastjson.Another[types.TransitioningImageTotalCount], scanTransitioningImageTotalCount)
+			fastjson.List(s, poolTransitioningImageTotalCount, &v.TransitioningImageTotalCounts, scanTransitioningImageTotalCount)
 		default:
 			s.Other(v, 3)
 		}
@@ -885,7 +885,7 @@ func scanListImageReferrersOutput(s *fastjson.Scanner, v *ListImageReferrersOutp
 		case "nextToken":
 			v.NextToken = s.String()
 		case "referrers":
-			fastjson.List(s, poolImageReferrer, &v.Referrers, fastjson.Another[types.ImageReferrer], scanImageReferrer)
+			fastjson.List(s, poolImageReferrer, &v.Referrers, scanImageReferrer)
 		default:
 			s.Other(v, 4)
 		}
@@ -897,7 +897,7 @@ func scanListImagesOutput(s *fastjson.Scanner, v *ListImagesOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "imageIds":
-			fastjson.List(s, poolImageIdentifier, &v.ImageIds, fastjson.Another[types.ImageIdentifier], scanImageIdentifier)
+			fastjson.List(s, poolImageIdentifier, &v.ImageIds, scanImageIdentifier)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -914,7 +914,7 @@ func scanListPullTimeUpdateExclusionsOutput(s *fastjson.Scanner, v *ListPullTime
 		case "nextToken":
 			v.NextToken = s.String()
 		case "pullTimeUpdateExclusions":
-			fastjson.ListOf(s, poolString, &v.PullTimeUpdateExclusions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.PullTimeUpdateExclusions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -926,7 +926,7 @@ func scanListReplicationBackfillsOutput(s *fastjson.Scanner, v *ListReplicationB
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "backfills":
-			fastjson.List(s, poolReplicationBackfillSummary, &v.Backfills, fastjson.Another[types.ReplicationBackfillSummary], scanReplicationBackfillSummary)
+			fastjson.List(s, poolReplicationBackfillSummary, &v.Backfills, scanReplicationBackfillSummary)
 		case "nextToken":
 			v.NextToken = s.String()
 		case "registryId":
@@ -942,11 +942,11 @@ func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulner
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "cvss":
-			fastjson.List(s, poolCvssScore, &v.Cvss, fastjson.Another[types.CvssScore], scanCvssScore)
+			fastjson.List(s, poolCvssScore, &v.Cvss, scanCvssScore)
 		case "referenceUrls":
-			fastjson.ListOf(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
 		case "relatedVulnerabilities":
-			fastjson.ListOf(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
 		case "source":
 			v.Source = s.String()
 		case "sourceUrl":
@@ -960,7 +960,7 @@ func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulner
 		case "vulnerabilityId":
 			v.VulnerabilityId = s.String()
 		case "vulnerablePackages":
-			fastjson.List(s, poolVulnerablePackage, &v.VulnerablePackages, fastjson.Another[types.VulnerablePackage], scanVulnerablePackage)
+			fastjson.List(s, poolVulnerablePackage, &v.VulnerablePackages, scanVulnerablePackage)
 		default:
 			s.Other(v, 11)
 		}
@@ -1014,7 +1014,7 @@ func scanRemediation(s *fastjson.Scanner, v *types.Remediation) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "recommendation":
-			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, fastjson.One[types.Recommendation], scanRecommendation)
+			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, scanRecommendation)
 		default:
 			s.Other(v, 2)
 		}
@@ -1030,7 +1030,7 @@ func scanReplicationBackfillProgress(s *fastjson.Scanner, v *types.ReplicationBa
 		case "failedReplicationCount":
 			v.FailedReplicationCount = s.Int32()
 		case "failureCodes":
-			fastjson.ListOf(s, poolString, &v.FailureCodes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.FailureCodes, (*fastjson.Scanner).ReadString)
 		case "totalReplicationCount":
 			v.TotalReplicationCount = s.Int32()
 		default:
@@ -1044,7 +1044,7 @@ func scanReplicationBackfillResult(s *fastjson.Scanner, v *types.ReplicationBack
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "imageId":
-			v.ImageId = fastjson.Struct(s, poolImageIdentifier, v.ImageId, fastjson.One[types.ImageIdentifier], scanImageIdentifier)
+			v.ImageId = fastjson.Struct(s, poolImageIdentifier, v.ImageId, scanImageIdentifier)
 		case "repositoryName":
 			v.RepositoryName = s.String()
 		case "status":
@@ -1052,7 +1052,7 @@ func scanReplicationBackfillResult(s *fastjson.Scanner, v *types.ReplicationBack
 		case "failureCode":
 			v.FailureCode = s.String()
 		case "subImageFailureCodes":
-			fastjson.ListOf(s, poolString, &v.SubImageFailureCodes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubImageFailureCodes, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
 		}
@@ -1064,7 +1064,7 @@ func scanReplicationBackfillSummary(s *fastjson.Scanner, v *types.ReplicationBac
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "destination":
-			v.Destination = fastjson.Struct(s, poolReplicationDestination, v.Destination, fastjson.One[types.ReplicationDestination], scanReplicationDestination)
+			v.Destination = fastjson.Struct(s, poolReplicationDestination, v.Destination, scanReplicationDestination)
 		case "replicationBackfillId":
 			v.ReplicationBackfillId = s.String()
 		case "startedAt":
@@ -1076,7 +1076,7 @@ func scanReplicationBackfillSummary(s *fastjson.Scanner, v *types.ReplicationBac
 		case "failureCode":
 			v.FailureCode = s.String()
 		case "progress":
-			v.Progress = fastjson.Struct(s, poolReplicationBackfillProgress, v.Progress, fastjson.One[types.ReplicationBackfillProgress], scanReplicationBackfillProgress)
+			v.Progress = fastjson.Struct(s, poolReplicationBackfillProgress, v.Progress, scanReplicationBackfillProgress)
 		default:
 			s.Other(v, 8)
 		}
@@ -1104,13 +1104,13 @@ func scanRepository(s *fastjson.Scanner, v *types.Repository) {
 		case "createdAt":
 			v.CreatedAt = s.Epoch()
 		case "encryptionConfiguration":
-			v.EncryptionConfiguration = fastjson.Struct(s, poolEncryptionConfiguration, v.EncryptionConfiguration, fastjson.One[types.EncryptionConfiguration], scanEncryptionConfiguration)
+			v.EncryptionConfiguration = fastjson.Struct(s, poolEncryptionConfiguration, v.EncryptionConfiguration, scanEncryptionConfiguration)
 		case "imageScanningConfiguration":
-			v.ImageScanningConfiguration = fastjson.Struct(s, poolImageScanningConfiguration, v.ImageScanningConfiguration, fastjson.One[types.ImageScanningConfiguration], scanImageScanningConfiguration)
+			v.ImageScanningConfiguration = fastjson.Struct(s, poolImageScanningConfiguration, v.ImageScanningConfiguration, scanImageScanningConfiguration)
 		case "imageTagMutability":
 			v.ImageTagMutability = types.ImageTagMutability(s.Text())
 		case "imageTagMutabilityExclusionFilters":
-			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, fastjson.Another[types.ImageTagMutabilityExclusionFilter], scanImageTagMutabilityExclusionFilter)
+			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
 		case "registryId":
 			v.RegistryId = s.String()
 		case "repositoryArn":
@@ -1130,7 +1130,7 @@ func scanRepositoryCreationTemplate(s *fastjson.Scanner, v *types.RepositoryCrea
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "appliedFor":
-			fastjson.ListOf(s, poolRCTAppliedFor, &v.AppliedFor, fastjson.ReadText[types.RCTAppliedFor])
+			fastjson.List(s, poolRCTAppliedFor, &v.AppliedFor, fastjson.ReadText[types.RCTAppliedFor])
 		case "createdAt":
 			v.CreatedAt = s.Epoch()
 		case "customRoleArn":
@@ -1138,11 +1138,11 @@ func scanRepositoryCreationTemplate(s *fastjson.Scanner, v *types.RepositoryCrea
 		case "description":
 			v.Description = s.String()
 		case "encryptionConfiguration":
-			v.EncryptionConfiguration = fastjson.Struct(s, poolEncryptionConfigurationForRepositoryCreationTemplate, v.EncryptionConfiguration, fastjson.One[types.EncryptionConfigurationForRepositoryCreationTemplate], scanEncryptionConfigurationForRepositoryCreationTemplate)
+			v.EncryptionConfiguration = fastjson.Struct(s, poolEncryptionConfigurationForRepositoryCreationTemplate, v.EncryptionConfiguration, scanEncryptionConfigurationForRepositoryCreationTemplate)
 		case "imageTagMutability":
 			v.ImageTagMutability = types.ImageTagMutability(s.Text())
 		case "imageTagMutabilityExclusionFilters":
-			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, fastjson.Another[types.ImageTagMutabilityExclusionFilter], scanImageTagMutabilityExclusionFilter)
+			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
 		case "lifecyclePolicy":
 			v.LifecyclePolicy = s.String()
 		case "prefix":
@@ -1150,7 +1150,7 @@ func scanRepositoryCreationTemplate(s *fastjson.Scanner, v *types.RepositoryCrea
 		case "repositoryPolicy":
 			v.RepositoryPolicy = s.String()
 		case "resourceTags":
-			fastjson.List(s, poolTag, &v.ResourceTags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.ResourceTags, scanTag)
 		case "updatedAt":
 			v.UpdatedAt = s.Epoch()
 		default:
@@ -1164,7 +1164,7 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "details":
-			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, fastjson.One[types.ResourceDetails], scanResourceDetails)
+			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, scanResourceDetails)
 		case "id":
 			v.Id = s.String()
 		case "tags":
@@ -1182,7 +1182,7 @@ func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "awsEcrContainerImage":
-			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, fastjson.One[types.AwsEcrContainerImageDetails], scanAwsEcrContainerImageDetails)
+			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -1194,7 +1194,7 @@ func scanScoreDetails(s *fastjson.Scanner, v *types.ScoreDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "cvss":
-			v.Cvss = fastjson.Struct(s, poolCvssScoreDetails, v.Cvss, fastjson.One[types.CvssScoreDetails], scanCvssScoreDetails)
+			v.Cvss = fastjson.Struct(s, poolCvssScoreDetails, v.Cvss, scanCvssScoreDetails)
 		default:
 			s.Other(v, 2)
 		}

@@ -540,7 +540,7 @@ func scanAttachment(s *fastjson.Scanner, v *types.Attachment) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "details":
-			fastjson.List(s, poolKeyValuePair, &v.Details, fastjson.Another[types.KeyValuePair], scanKeyValuePair)
+			fastjson.List(s, poolKeyValuePair, &v.Details, scanKeyValuePair)
 		case "id":
 			v.Id = s.String()
 		case "status":
@@ -592,7 +592,7 @@ func scanAutoScalingGroupProvider(s *fastjson.Scanner, v *types.AutoScalingGroup
 		case "managedDraining":
 			v.ManagedDraining = types.ManagedDraining(s.Text())
 		case "managedScaling":
-			v.ManagedScaling = fastjson.Struct(s, poolManagedScaling, v.ManagedScaling, fastjson.One[types.ManagedScaling], scanManagedScaling)
+			v.ManagedScaling = fastjson.Struct(s, poolManagedScaling, v.ManagedScaling, scanManagedScaling)
 		case "managedTerminationProtection":
 			v.ManagedTerminationProtection = types.ManagedTerminationProtection(s.Text())
 		default:
@@ -606,11 +606,11 @@ func scanAwsVpcConfiguration(s *fastjson.Scanner, v *types.AwsVpcConfiguration) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "subnets":
-			fastjson.ListOf(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
 		case "assignPublicIp":
 			v.AssignPublicIp = types.AssignPublicIp(s.Text())
 		case "securityGroups":
-			fastjson.ListOf(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -650,19 +650,19 @@ func scanCapacityProvider(s *fastjson.Scanner, v *types.CapacityProvider) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "autoScalingGroupProvider":
-			v.AutoScalingGroupProvider = fastjson.Struct(s, poolAutoScalingGroupProvider, v.AutoScalingGroupProvider, fastjson.One[types.AutoScalingGroupProvider], scanAutoScalingGroupProvider)
+			v.AutoScalingGroupProvider = fastjson.Struct(s, poolAutoScalingGroupProvider, v.AutoScalingGroupProvider, scanAutoScalingGroupProvider)
 		case "capacityProviderArn":
 			v.CapacityProviderArn = s.String()
 		case "cluster":
 			v.Cluster = s.String()
 		case "managedInstancesProvider":
-			v.ManagedInstancesProvider = fastjson.Struct(s, poolManagedInstancesProvider, v.ManagedInstancesProvider, fastjson.One[types.ManagedInstancesProvider], scanManagedInstancesProvider)
+			v.ManagedInstancesProvider = fastjson.Struct(s, poolManagedInstancesProvider, v.ManagedInstancesProvider, scanManagedInstancesProvider)
 		case "name":
 			v.Name = s.String()
 		case "status":
 			v.Status = types.CapacityProviderStatus(s.Text())
 		case "tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "type":
 			v.Type = types.CapacityProviderType(s.Text())
 		case "updateStatus":
@@ -712,19 +712,19 @@ func scanCluster(s *fastjson.Scanner, v *types.Cluster) {
 		case "activeServicesCount":
 			s.ReadInt32(&v.ActiveServicesCount)
 		case "attachments":
-			fastjson.List(s, poolAttachment, &v.Attachments, fastjson.Another[types.Attachment], scanAttachment)
+			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
 		case "attachmentsStatus":
 			v.AttachmentsStatus = s.String()
 		case "capacityProviders":
-			fastjson.ListOf(s, poolString, &v.CapacityProviders, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.CapacityProviders, (*fastjson.Scanner).ReadString)
 		case "clusterArn":
 			v.ClusterArn = s.String()
 		case "clusterName":
 			v.ClusterName = s.String()
 		case "configuration":
-			v.Configuration = fastjson.Struct(s, poolClusterConfiguration, v.Configuration, fastjson.One[types.ClusterConfiguration], scanClusterConfiguration)
+			v.Configuration = fastjson.Struct(s, poolClusterConfiguration, v.Configuration, scanClusterConfiguration)
 		case "defaultCapacityProviderStrategy":
-			fastjson.List(s, poolCapacityProviderStrategyItem, &v.DefaultCapacityProviderStrategy, fastjson.Another[types.CapacityProviderStrategyItem], scanCapacityProviderStrategyItem)
+			fastjson.List(s, poolCapacityProviderStrategyItem, &v.DefaultCapacityProviderStrategy, scanCapacityProviderStrategyItem)
 		case "pendingTasksCount":
 			s.ReadInt32(&v.PendingTasksCount)
 		case "registeredContainerInstancesCount":
@@ -732,15 +732,15 @@ func scanCluster(s *fastjson.Scanner, v *types.Cluster) {
 		case "runningTasksCount":
 			s.ReadInt32(&v.RunningTasksCount)
 		case "serviceConnectDefaults":
-			v.ServiceConnectDefaults = fastjson.Struct(s, poolClusterServiceConnectDefaults, v.ServiceConnectDefaults, fastjson.One[types.ClusterServiceConnectDefaults], scanClusterServiceConnectDefaults)
+			v.ServiceConnectDefaults = fastjson.Struct(s, poolClusterServiceConnectDefaults, v.ServiceConnectDefaults, scanClusterServiceConnectDefaults)
 		case "settings":
-			fastjson.List(s, poolClusterSetting, &v.Settings, fastjson.Another[types.ClusterSetting], scanClusterSetting)
+			fastjson.List(s, poolClusterSetting, &v.Settings, scanClusterSetting)
 		case "statistics":
-			fastjson.List(s, poolKeyValuePair, &v.Statistics, fastjson.Another[types.KeyValuePair], scanKeyValuePair)
+			fastjson.List(s, poolKeyValuePair, &v.Statistics, scanKeyValuePair)
 		case "status":
 			v.Status = s.String()
 		case "tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 17)
 		}
@@ -752,9 +752,9 @@ func scanClusterConfiguration(s *fastjson.Scanner, v *types.ClusterConfiguration
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "executeCommandConfiguration":
-			v.ExecuteCommandConfiguration = fastjson.Struct(s, poolExecuteCommandConfiguration, v.ExecuteCommandConfiguration, fastjson.One[types.ExecuteCommandConfiguration], scanExecuteCommandConfiguration)
+			v.ExecuteCommandConfiguration = fastjson.Struct(s, poolExecuteCommandConfiguration, v.ExecuteCommandConfiguration, scanExecuteCommandConfiguration)
 		case "managedStorageConfiguration":
-			v.ManagedStorageConfiguration = fastjson.Struct(s, poolManagedStorageConfiguration, v.ManagedStorageConfiguration, fastjson.One[types.ManagedStorageConfiguration], scanManagedStorageConfiguration)
+			v.ManagedStorageConfiguration = fastjson.Struct(s, poolManagedStorageConfiguration, v.ManagedStorageConfiguration, scanManagedStorageConfiguration)
 		default:
 			s.Other(v, 3)
 		}
@@ -798,7 +798,7 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 		case "exitCode":
 			v.ExitCode = s.Int32()
 		case "gpuIds":
-			fastjson.ListOf(s, poolString, &v.GpuIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.GpuIds, (*fastjson.Scanner).ReadString)
 		case "gpuSharingStrategy":
 			scanSharingStrategy(s, &v.GpuSharingStrategy)
 		case "healthStatus":
@@ -810,7 +810,7 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 		case "lastStatus":
 			v.LastStatus = s.String()
 		case "managedAgents":
-			fastjson.List(s, poolManagedAgent, &v.ManagedAgents, fastjson.Another[types.ManagedAgent], scanManagedAgent)
+			fastjson.List(s, poolManagedAgent, &v.ManagedAgents, scanManagedAgent)
 		case "memory":
 			v.Memory = s.String()
 		case "memoryReservation":
@@ -818,11 +818,11 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 		case "name":
 			v.Name = s.String()
 		case "networkBindings":
-			fastjson.List(s, poolNetworkBinding, &v.NetworkBindings, fastjson.Another[types.NetworkBinding], scanNetworkBinding)
+			fastjson.List(s, poolNetworkBinding, &v.NetworkBindings, scanNetworkBinding)
 		case "networkInterfaces":
-			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, fastjson.Another[types.NetworkInterface], scanNetworkInterface)
+			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, scanNetworkInterface)
 		case "neuronDeviceIds":
-			fastjson.ListOf(s, poolString, &v.NeuronDeviceIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.NeuronDeviceIds, (*fastjson.Scanner).ReadString)
 		case "reason":
 			v.Reason = s.String()
 		case "runtimeId":
@@ -840,37 +840,37 @@ func scanContainerDefinition(s *fastjson.Scanner, v *types.ContainerDefinition) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "command":
-			fastjson.ListOf(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
 		case "cpu":
 			s.ReadInt32(&v.Cpu)
 		case "credentialSpecs":
-			fastjson.ListOf(s, poolString, &v.CredentialSpecs, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.CredentialSpecs, (*fastjson.Scanner).ReadString)
 		case "dependsOn":
-			fastjson.List(s, poolContainerDependency, &v.DependsOn, fastjson.Another[types.ContainerDependency], scanContainerDependency)
+			fastjson.List(s, poolContainerDependency, &v.DependsOn, scanContainerDependency)
 		case "disableNetworking":
 			v.DisableNetworking = s.Bool()
 		case "dnsSearchDomains":
-			fastjson.ListOf(s, poolString, &v.DnsSearchDomains, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DnsSearchDomains, (*fastjson.Scanner).ReadString)
 		case "dnsServers":
-			fastjson.ListOf(s, poolString, &v.DnsServers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DnsServers, (*fastjson.Scanner).ReadString)
 		case "dockerLabels":
 			fastjson.Map(s, poolString, &v.DockerLabels, (*fastjson.Scanner).ReadString)
 		case "dockerSecurityOptions":
-			fastjson.ListOf(s, poolString, &v.DockerSecurityOptions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DockerSecurityOptions, (*fastjson.Scanner).ReadString)
 		case "entryPoint":
-			fastjson.ListOf(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
 		case "environment":
-			fastjson.List(s, poolKeyValuePair, &v.Environment, fastjson.Another[types.KeyValuePair], scanKeyValuePair)
+			fastjson.List(s, poolKeyValuePair, &v.Environment, scanKeyValuePair)
 		case "environmentFiles":
-			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, fastjson.Another[types.EnvironmentFile], scanEnvironmentFile)
+			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, scanEnvironmentFile)
 		case "essential":
 			v.Essential = s.Bool()
 		case "extraHosts":
-			fastjson.List(s, poolHostEntry, &v.ExtraHosts, fastjson.Another[types.HostEntry], scanHostEntry)
+			fastjson.List(s, poolHostEntry, &v.ExtraHosts, scanHostEntry)
 		case "firelensConfiguration":
-			v.FirelensConfiguration = fastjson.Struct(s, poolFirelensConfiguration, v.FirelensConfiguration, fastjson.One[types.FirelensConfiguration], scanFirelensConfiguration)
+			v.FirelensConfiguration = fastjson.Struct(s, poolFirelensConfiguration, v.FirelensConfiguration, scanFirelensConfiguration)
 		case "healthCheck":
-			v.HealthCheck = fastjson.Struct(s, poolHealthCheck, v.HealthCheck, fastjson.One[types.HealthCheck], scanHealthCheck)
+			v.HealthCheck = fastjson.Struct(s, poolHealthCheck, v.HealthCheck, scanHealthCheck)
 		case "hostname":
 			v.Hostname = s.String()
 		case "image":
@@ -878,21 +878,21 @@ func scanContainerDefinition(s *fastjson.Scanner, v *types.ContainerDefinition) 
 		case "interactive":
 			v.Interactive = s.Bool()
 		case "links":
-			fastjson.ListOf(s, poolString, &v.Links, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Links, (*fastjson.Scanner).ReadString)
 		case "linuxParameters":
-			v.LinuxParameters = fastjson.Struct(s, poolLinuxParameters, v.LinuxParameters, fastjson.One[types.LinuxParameters], scanLinuxParameters)
+			v.LinuxParameters = fastjson.Struct(s, poolLinuxParameters, v.LinuxParameters, scanLinuxParameters)
 		case "logConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolLogConfiguration, v.LogConfiguration, fastjson.One[types.LogConfiguration], scanLogConfiguration)
+			v.LogConfiguration = fastjson.Struct(s, poolLogConfiguration, v.LogConfiguration, scanLogConfiguration)
 		case "memory":
 			v.Memory = s.Int32()
 		case "memoryReservation":
 			v.MemoryReservation = s.Int32()
 		case "mountPoints":
-			fastjson.List(s, poolMountPoint, &v.MountPoints, fastjson.Another[types.MountPoint], scanMountPoint)
+			fastjson.List(s, poolMountPoint, &v.MountPoints, scanMountPoint)
 		case "name":
 			v.Name = s.String()
 		case "portMappings":
-			fastjson.List(s, poolPortMapping, &v.PortMappings, fastjson.Another[types.PortMapping], scanPortMapping)
+			fastjson.List(s, poolPortMapping, &v.PortMappings, scanPortMapping)
 		case "privileged":
 			v.Privileged = s.Bool()
 		case "pseudoTerminal":
@@ -900,27 +900,27 @@ func scanContainerDefinition(s *fastjson.Scanner, v *types.ContainerDefinition) 
 		case "readonlyRootFilesystem":
 			v.ReadonlyRootFilesystem = s.Bool()
 		case "repositoryCredentials":
-			v.RepositoryCredentials = fastjson.Struct(s, poolRepositoryCredentials, v.RepositoryCredentials, fastjson.One[types.RepositoryCredentials], scanRepositoryCredentials)
+			v.RepositoryCredentials = fastjson.Struct(s, poolRepositoryCredentials, v.RepositoryCredentials, scanRepositoryCredentials)
 		case "resourceRequirements":
-			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, fastjson.Another[types.ResourceRequirement], scanResourceRequirement)
+			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, scanResourceRequirement)
 		case "restartPolicy":
-			v.RestartPolicy = fastjson.Struct(s, poolContainerRestartPolicy, v.RestartPolicy, fastjson.One[types.ContainerRestartPolicy], scanContainerRestartPolicy)
+			v.RestartPolicy = fastjson.Struct(s, poolContainerRestartPolicy, v.RestartPolicy, scanContainerRestartPolicy)
 		case "secrets":
-			fastjson.List(s, poolSecret, &v.Secrets, fastjson.Another[types.Secret], scanSecret)
+			fastjson.List(s, poolSecret, &v.Secrets, scanSecret)
 		case "startTimeout":
 			v.StartTimeout = s.Int32()
 		case "stopTimeout":
 			v.StopTimeout = s.Int32()
 		case "systemControls":
-			fastjson.List(s, poolSystemControl, &v.SystemControls, fastjson.Another[types.SystemControl], scanSystemControl)
+			fastjson.List(s, poolSystemControl, &v.SystemControls, scanSystemControl)
 		case "ulimits":
-			fastjson.List(s, poolUlimit, &v.Ulimits, fastjson.Another[types.Ulimit], scanUlimit)
+			fastjson.List(s, poolUlimit, &v.Ulimits, scanUlimit)
 		case "user":
 			v.User = s.String()
 		case "versionConsistency":
 			v.VersionConsistency = types.VersionConsistency(s.Text())
 		case "volumesFrom":
-			fastjson.List(s, poolVolumeFrom, &v.VolumesFrom, fastjson.Another[types.VolumeFrom], scanVolumeFrom)
+			fastjson.List(s, poolVolumeFrom, &v.VolumesFrom, scanVolumeFrom)
 		case "workingDirectory":
 			v.WorkingDirectory = s.String()
 		default:
@@ -952,9 +952,9 @@ func scanContainerInstance(s *fastjson.Scanner, v *types.ContainerInstance) {
 		case "agentUpdateStatus":
 			v.AgentUpdateStatus = types.AgentUpdateStatus(s.Text())
 		case "attachments":
-			fastjson.List(s, poolAttachment, &v.Attachments, fastjson.Another[types.Attachment], scanAttachment)
+			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
 		case "attributes":
-			fastjson.List(s, poolAttribute, &v.Attributes, fastjson.Another[types.Attribute], scanAttribute)
+			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
 		case "capacityProviderName":
 			v.CapacityProviderName = s.String()
 		case "containerInstanceArn":
@@ -962,17 +962,17 @@ func scanContainerInstance(s *fastjson.Scanner, v *types.ContainerInstance) {
 		case "ec2InstanceId":
 			v.Ec2InstanceId = s.String()
 		case "gpuDevices":
-			fastjson.List(s, poolGpuDevice, &v.GpuDevices, fastjson.Another[types.GpuDevice], scanGpuDevice)
+			fastjson.List(s, poolGpuDevice, &v.GpuDevices, scanGpuDevice)
 		case "healthStatus":
-			v.HealthStatus = fastjson.Struct(s, poolContainerInstanceHealthStatus, v.HealthStatus, fastjson.One[types.ContainerInstanceHealthStatus], scanContainerInstanceHealthStatus)
+			v.HealthStatus = fastjson.Struct(s, poolContainerInstanceHealthStatus, v.HealthStatus, scanContainerInstanceHealthStatus)
 		case "pendingTasksCount":
 			s.ReadInt32(&v.PendingTasksCount)
 		case "registeredAt":
 			v.RegisteredAt = s.Epoch()
 		case "registeredResources":
-			fastjson.List(s, poolResource, &v.RegisteredResources, fastjson.Another[types.Resource], scanResource)
+			fastjson.List(s, poolResource, &v.RegisteredResources, scanResource)
 		case "remainingResources":
-			fastjson.List(s, poolResource, &v.RemainingResources, fastjson.Another[types.Resource], scanResource)
+			fastjson.List(s, poolResource, &v.RemainingResources, scanResource)
 		case "runningTasksCount":
 			s.ReadInt32(&v.RunningTasksCount)
 		case "status":
@@ -980,11 +980,11 @@ func scanContainerInstance(s *fastjson.Scanner, v *types.ContainerInstance) {
 		case "statusReason":
 			v.StatusReason = s.String()
 		case "tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "version":
 			s.ReadInt64(&v.Version)
 		case "versionInfo":
-			v.VersionInfo = fastjson.Struct(s, poolVersionInfo, v.VersionInfo, fastjson.One[types.VersionInfo], scanVersionInfo)
+			v.VersionInfo = fastjson.Struct(s, poolVersionInfo, v.VersionInfo, scanVersionInfo)
 		default:
 			s.Other(v, 20)
 		}
@@ -996,7 +996,7 @@ func scanContainerInstanceHealthStatus(s *fastjson.Scanner, v *types.ContainerIn
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "details":
-			fastjson.List(s, poolInstanceHealthCheckResult, &v.Details, fastjson.Another[types.InstanceHealthCheckResult], scanInstanceHealthCheckResult)
+			fastjson.List(s, poolInstanceHealthCheckResult, &v.Details, scanInstanceHealthCheckResult)
 		case "overallStatus":
 			v.OverallStatus = types.InstanceHealthCheckState(s.Text())
 		default:
@@ -1010,13 +1010,13 @@ func scanContainerOverride(s *fastjson.Scanner, v *types.ContainerOverride) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "command":
-			fastjson.ListOf(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
 		case "cpu":
 			v.Cpu = s.Int32()
 		case "environment":
-			fastjson.List(s, poolKeyValuePair, &v.Environment, fastjson.Another[types.KeyValuePair], scanKeyValuePair)
+			fastjson.List(s, poolKeyValuePair, &v.Environment, scanKeyValuePair)
 		case "environmentFiles":
-			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, fastjson.Another[types.EnvironmentFile], scanEnvironmentFile)
+			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, scanEnvironmentFile)
 		case "memory":
 			v.Memory = s.Int32()
 		case "memoryReservation":
@@ -1024,7 +1024,7 @@ func scanContainerOverride(s *fastjson.Scanner, v *types.ContainerOverride) {
 		case "name":
 			v.Name = s.String()
 		case "resourceRequirements":
-			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, fastjson.Another[types.ResourceRequirement], scanResourceRequirement)
+			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, scanResourceRequirement)
 		default:
 			s.Other(v, 9)
 		}
@@ -1038,7 +1038,7 @@ func scanContainerRestartPolicy(s *fastjson.Scanner, v *types.ContainerRestartPo
 		case "enabled":
 			v.Enabled = s.Bool()
 		case "ignoredExitCodes":
-			fastjson.ListOf(s, poolInt32, &v.IgnoredExitCodes, (*fastjson.Scanner).ReadInt32)
+			fastjson.List(s, poolInt32, &v.IgnoredExitCodes, (*fastjson.Scanner).ReadInt32)
 		case "restartAttemptPeriod":
 			v.RestartAttemptPeriod = s.Int32()
 		default:
@@ -1052,7 +1052,7 @@ func scanDeployment(s *fastjson.Scanner, v *types.Deployment) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "capacityProviderStrategy":
-			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, fastjson.Another[types.CapacityProviderStrategyItem], scanCapacityProviderStrategyItem)
+			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
 		case "createdAt":
 			v.CreatedAt = s.Epoch()
 		case "desiredCount":
@@ -1060,13 +1060,13 @@ func scanDeployment(s *fastjson.Scanner, v *types.Deployment) {
 		case "failedTasks":
 			s.ReadInt32(&v.FailedTasks)
 		case "fargateEphemeralStorage":
-			v.FargateEphemeralStorage = fastjson.Struct(s, poolDeploymentEphemeralStorage, v.FargateEphemeralStorage, fastjson.One[types.DeploymentEphemeralStorage], scanDeploymentEphemeralStorage)
+			v.FargateEphemeralStorage = fastjson.Struct(s, poolDeploymentEphemeralStorage, v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
 		case "id":
 			v.Id = s.String()
 		case "launchType":
 			v.LaunchType = types.LaunchType(s.Text())
 		case "networkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, fastjson.One[types.NetworkConfiguration], scanNetworkConfiguration)
+			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, scanNetworkConfiguration)
 		case "pendingCount":
 			s.ReadInt32(&v.PendingCount)
 		case "platformFamily":
@@ -1080,9 +1080,9 @@ func scanDeployment(s *fastjson.Scanner, v *types.Deployment) {
 		case "runningCount":
 			s.ReadInt32(&v.RunningCount)
 		case "serviceConnectConfiguration":
-			v.ServiceConnectConfiguration = fastjson.Struct(s, poolServiceConnectConfiguration, v.ServiceConnectConfiguration, fastjson.One[types.ServiceConnectConfiguration], scanServiceConnectConfiguration)
+			v.ServiceConnectConfiguration = fastjson.Struct(s, poolServiceConnectConfiguration, v.ServiceConnectConfiguration, scanServiceConnectConfiguration)
 		case "serviceConnectResources":
-			fastjson.List(s, poolServiceConnectServiceResource, &v.ServiceConnectResources, fastjson.Another[types.ServiceConnectServiceResource], scanServiceConnectServiceResource)
+			fastjson.List(s, poolServiceConnectServiceResource, &v.ServiceConnectResources, scanServiceConnectServiceResource)
 		case "status":
 			v.Status = s.String()
 		case "taskDefinition":
@@ -1090,9 +1090,9 @@ func scanDeployment(s *fastjson.Scanner, v *types.Deployment) {
 		case "updatedAt":
 			v.UpdatedAt = s.Epoch()
 		case "volumeConfigurations":
-			fastjson.List(s, poolServiceVolumeConfiguration, &v.VolumeConfigurations, fastjson.Another[types.ServiceVolumeConfiguration], scanServiceVolumeConfiguration)
+			fastjson.List(s, poolServiceVolumeConfiguration, &v.VolumeConfigurations, scanServiceVolumeConfiguration)
 		case "vpcLatticeConfigurations":
-			fastjson.List(s, poolVpcLatticeConfiguration, &v.VpcLatticeConfigurations, fastjson.Another[types.VpcLatticeConfiguration], scanVpcLatticeConfiguration)
+			fastjson.List(s, poolVpcLatticeConfiguration, &v.VpcLatticeConfigurations, scanVpcLatticeConfiguration)
 		default:
 			s.Other(v, 22)
 		}
@@ -1104,7 +1104,7 @@ func scanDeploymentAlarms(s *fastjson.Scanner, v *types.DeploymentAlarms) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "alarmNames":
-			fastjson.ListOf(s, poolString, &v.AlarmNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AlarmNames, (*fastjson.Scanner).ReadString)
 		case "enable":
 			s.ReadBool(&v.Enable)
 		case "rollback":
@@ -1126,7 +1126,7 @@ func scanDeploymentCircuitBreaker(s *fastjson.Scanner, v *types.DeploymentCircui
 		case "resetOnHealthyTask":
 			v.ResetOnHealthyTask = s.Bool()
 		case "thresholdConfiguration":
-			v.ThresholdConfiguration = fastjson.Struct(s, poolThresholdConfiguration, v.ThresholdConfiguration, fastjson.One[types.ThresholdConfiguration], scanThresholdConfiguration)
+			v.ThresholdConfiguration = fastjson.Struct(s, poolThresholdConfiguration, v.ThresholdConfiguration, scanThresholdConfiguration)
 		default:
 			s.Other(v, 5)
 		}
@@ -1138,19 +1138,19 @@ func scanDeploymentConfiguration(s *fastjson.Scanner, v *types.DeploymentConfigu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "alarms":
-			v.Alarms = fastjson.Struct(s, poolDeploymentAlarms, v.Alarms, fastjson.One[types.DeploymentAlarms], scanDeploymentAlarms)
+			v.Alarms = fastjson.Struct(s, poolDeploymentAlarms, v.Alarms, scanDeploymentAlarms)
 		case "bakeTimeInMinutes":
 			v.BakeTimeInMinutes = s.Int32()
 		case "canaryConfiguration":
-			v.CanaryConfiguration = fastjson.Struct(s, poolCanaryConfiguration, v.CanaryConfiguration, fastjson.One[types.CanaryConfiguration], scanCanaryConfiguration)
+			v.CanaryConfiguration = fastjson.Struct(s, poolCanaryConfiguration, v.CanaryConfiguration, scanCanaryConfiguration)
 		case "deploymentCircuitBreaker":
-			v.DeploymentCircuitBreaker = fastjson.Struct(s, poolDeploymentCircuitBreaker, v.DeploymentCircuitBreaker, fastjson.One[types.DeploymentCircuitBreaker], scanDeploymentCircuitBreaker)
+			v.DeploymentCircuitBreaker = fastjson.Struct(s, poolDeploymentCircuitBreaker, v.DeploymentCircuitBreaker, scanDeploymentCircuitBreaker)
 		case "earlySuccessCriteria":
-			v.EarlySuccessCriteria = fastjson.Struct(s, poolDeploymentEarlySuccessCriteria, v.EarlySuccessCriteria, fastjson.One[types.DeploymentEarlySuccessCriteria], scanDeploymentEarlySuccessCriteria)
+			v.EarlySuccessCriteria = fastjson.Struct(s, poolDeploymentEarlySuccessCriteria, v.EarlySuccessCriteria, scanDeploymentEarlySuccessCriteria)
 		case "lifecycleHooks":
-			fastjson.List(s, poolDeploymentLifecycleHook, &v.LifecycleHooks, fastjson.Another[types.DeploymentLifecycleHook], scanDeploymentLifecycleHook)
+			fastjson.List(s, poolDeploymentLifecycleHook, &v.LifecycleHooks, scanDeploymentLifecycleHook)
 		case "linearConfiguration":
-			v.LinearConfiguration = fastjson.Struct(s, poolLinearConfiguration, v.LinearConfiguration, fastjson.One[types.LinearConfiguration], scanLinearConfiguration)
+			v.LinearConfiguration = fastjson.Struct(s, poolLinearConfiguration, v.LinearConfiguration, scanLinearConfiguration)
 		case "maximumPercent":
 			v.MaximumPercent = s.Int32()
 		case "minimumHealthyPercent":
@@ -1212,13 +1212,13 @@ func scanDeploymentLifecycleHook(s *fastjson.Scanner, v *types.DeploymentLifecyc
 		case "hookTargetArn":
 			v.HookTargetArn = s.String()
 		case "lifecycleStages":
-			fastjson.ListOf(s, poolDeploymentLifecycleHookStage, &v.LifecycleStages, fastjson.ReadText[types.DeploymentLifecycleHookStage])
+			fastjson.List(s, poolDeploymentLifecycleHookStage, &v.LifecycleStages, fastjson.ReadText[types.DeploymentLifecycleHookStage])
 		case "roleArn":
 			v.RoleArn = s.String()
 		case "targetType":
 			v.TargetType = types.DeploymentLifecycleHookTargetType(s.Text())
 		case "timeoutConfiguration":
-			v.TimeoutConfiguration = fastjson.Struct(s, poolDeploymentLifecycleHookTimeoutConfiguration, v.TimeoutConfiguration, fastjson.One[types.DeploymentLifecycleHookTimeoutConfiguration], scanDeploymentLifecycleHookTimeoutConfiguration)
+			v.TimeoutConfiguration = fastjson.Struct(s, poolDeploymentLifecycleHookTimeoutConfiguration, v.TimeoutConfiguration, scanDeploymentLifecycleHookTimeoutConfiguration)
 		default:
 			s.Other(v, 7)
 		}
@@ -1245,9 +1245,9 @@ func scanDescribeCapacityProvidersOutput(s *fastjson.Scanner, v *DescribeCapacit
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "capacityProviders":
-			fastjson.List(s, poolCapacityProvider, &v.CapacityProviders, fastjson.Another[types.CapacityProvider], scanCapacityProvider)
+			fastjson.List(s, poolCapacityProvider, &v.CapacityProviders, scanCapacityProvider)
 		case "failures":
-			fastjson.List(s, poolFailure, &v.Failures, fastjson.Another[types.Failure], scanFailure)
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1261,9 +1261,9 @@ func scanDescribeClustersOutput(s *fastjson.Scanner, v *DescribeClustersOutput) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "clusters":
-			fastjson.List(s, poolCluster, &v.Clusters, fastjson.Another[types.Cluster], scanCluster)
+			fastjson.List(s, poolCluster, &v.Clusters, scanCluster)
 		case "failures":
-			fastjson.List(s, poolFailure, &v.Failures, fastjson.Another[types.Failure], scanFailure)
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		default:
 			s.Other(v, 4)
 		}
@@ -1276,9 +1276,9 @@ func scanDescribeContainerInstancesOutput(s *fastjson.Scanner, v *DescribeContai
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "containerInstances":
-			fastjson.List(s, poolContainerInstance, &v.ContainerInstances, fastjson.Another[types.ContainerInstance], scanContainerInstance)
+			fastjson.List(s, poolContainerInstance, &v.ContainerInstances, scanContainerInstance)
 		case "failures":
-			fastjson.List(s, poolFailure, &v.Failures, fastjson.Another[types.Failure], scanFailure)
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		default:
 			s.Other(v, 4)
 		}
@@ -1290,9 +1290,9 @@ func scanDescribeServicesOutput(s *fastjson.Scanner, v *DescribeServicesOutput) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "failures":
-			fastjson.List(s, poolFailure, &v.Failures, fastjson.Another[types.Failure], scanFailure)
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		case "services":
-			fastjson.List(s, poolService, &v.Services, fastjson.Another[types.Service], scanService)
+			fastjson.List(s, poolService, &v.Services, scanService)
 		default:
 			s.Other(v, 4)
 		}
@@ -1304,9 +1304,9 @@ func scanDescribeTaskDefinitionOutput(s *fastjson.Scanner, v *DescribeTaskDefini
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "taskDefinition":
-			v.TaskDefinition = fastjson.Struct(s, poolTaskDefinition, v.TaskDefinition, fastjson.One[types.TaskDefinition], scanTaskDefinition)
+			v.TaskDefinition = fastjson.Struct(s, poolTaskDefinition, v.TaskDefinition, scanTaskDefinition)
 		default:
 			s.Other(v, 4)
 		}
@@ -1318,9 +1318,9 @@ func scanDescribeTaskSetsOutput(s *fastjson.Scanner, v *DescribeTaskSetsOutput) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "failures":
-			fastjson.List(s, poolFailure, &v.Failures, fastjson.Another[types.Failure], scanFailure)
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		case "taskSets":
-			fastjson.List(s, poolTaskSet, &v.TaskSets, fastjson.Another[types.TaskSet], scanTaskSet)
+			fastjson.List(s, poolTaskSet, &v.TaskSets, scanTaskSet)
 		default:
 			s.Other(v, 4)
 		}
@@ -1332,9 +1332,9 @@ func scanDescribeTasksOutput(s *fastjson.Scanner, v *DescribeTasksOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "failures":
-			fastjson.List(s, poolFailure, &v.Failures, fastjson.Another[types.Failure], scanFailure)
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		case "tasks":
-			fastjson.List(s, poolTask, &v.Tasks, fastjson.Another[types.Task], scanTask)
+			fastjson.List(s, poolTask, &v.Tasks, scanTask)
 		default:
 			s.Other(v, 4)
 		}
@@ -1350,7 +1350,7 @@ func scanDevice(s *fastjson.Scanner, v *types.Device) {
 		case "containerPath":
 			v.ContainerPath = s.String()
 		case "permissions":
-			fastjson.ListOf(s, poolDeviceCgroupPermission, &v.Permissions, fastjson.ReadText[types.DeviceCgroupPermission])
+			fastjson.List(s, poolDeviceCgroupPermission, &v.Permissions, fastjson.ReadText[types.DeviceCgroupPermission])
 		default:
 			s.Other(v, 4)
 		}
@@ -1386,7 +1386,7 @@ func scanEBSTagSpecification(s *fastjson.Scanner, v *types.EBSTagSpecification) 
 		case "propagateTags":
 			v.PropagateTags = types.PropagateTags(s.Text())
 		case "tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 4)
 		}
@@ -1414,7 +1414,7 @@ func scanEFSVolumeConfiguration(s *fastjson.Scanner, v *types.EFSVolumeConfigura
 		case "fileSystemId":
 			v.FileSystemId = s.String()
 		case "authorizationConfig":
-			v.AuthorizationConfig = fastjson.Struct(s, poolEFSAuthorizationConfig, v.AuthorizationConfig, fastjson.One[types.EFSAuthorizationConfig], scanEFSAuthorizationConfig)
+			v.AuthorizationConfig = fastjson.Struct(s, poolEFSAuthorizationConfig, v.AuthorizationConfig, scanEFSAuthorizationConfig)
 		case "rootDirectory":
 			v.RootDirectory = s.String()
 		case "transitEncryption":
@@ -1460,7 +1460,7 @@ func scanExecuteCommandConfiguration(s *fastjson.Scanner, v *types.ExecuteComman
 		case "kmsKeyId":
 			v.KmsKeyId = s.String()
 		case "logConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolExecuteCommandLogConfiguration, v.LogConfiguration, fastjson.One[types.ExecuteCommandLogConfiguration], scanExecuteCommandLogConfiguration)
+			v.LogConfiguration = fastjson.Struct(s, poolExecuteCommandLogConfiguration, v.LogConfiguration, scanExecuteCommandLogConfiguration)
 		case "logging":
 			v.Logging = types.ExecuteCommandLogging(s.Text())
 		default:
@@ -1510,7 +1510,7 @@ func scanFSxWindowsFileServerVolumeConfiguration(s *fastjson.Scanner, v *types.F
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "authorizationConfig":
-			v.AuthorizationConfig = fastjson.Struct(s, poolFSxWindowsFileServerAuthorizationConfig, v.AuthorizationConfig, fastjson.One[types.FSxWindowsFileServerAuthorizationConfig], scanFSxWindowsFileServerAuthorizationConfig)
+			v.AuthorizationConfig = fastjson.Struct(s, poolFSxWindowsFileServerAuthorizationConfig, v.AuthorizationConfig, scanFSxWindowsFileServerAuthorizationConfig)
 		case "fileSystemId":
 			v.FileSystemId = s.String()
 		case "rootDirectory":
@@ -1576,7 +1576,7 @@ func scanHealthCheck(s *fastjson.Scanner, v *types.HealthCheck) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "command":
-			fastjson.ListOf(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
 		case "interval":
 			v.Interval = s.Int32()
 		case "retries":
@@ -1684,25 +1684,25 @@ func scanInstanceLaunchTemplate(s *fastjson.Scanner, v *types.InstanceLaunchTemp
 		case "ec2InstanceProfileArn":
 			v.Ec2InstanceProfileArn = s.String()
 		case "networkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolManagedInstancesNetworkConfiguration, v.NetworkConfiguration, fastjson.One[types.ManagedInstancesNetworkConfiguration], scanManagedInstancesNetworkConfiguration)
+			v.NetworkConfiguration = fastjson.Struct(s, poolManagedInstancesNetworkConfiguration, v.NetworkConfiguration, scanManagedInstancesNetworkConfiguration)
 		case "capacityOptionType":
 			v.CapacityOptionType = types.CapacityOptionType(s.Text())
 		case "capacityReservations":
-			v.CapacityReservations = fastjson.Struct(s, poolCapacityReservationRequest, v.CapacityReservations, fastjson.One[types.CapacityReservationRequest], scanCapacityReservationRequest)
+			v.CapacityReservations = fastjson.Struct(s, poolCapacityReservationRequest, v.CapacityReservations, scanCapacityReservationRequest)
 		case "fipsEnabled":
 			v.FipsEnabled = s.Bool()
 		case "instanceMetadataTagsPropagation":
 			v.InstanceMetadataTagsPropagation = s.Bool()
 		case "instanceRequirements":
-			v.InstanceRequirements = fastjson.Struct(s, poolInstanceRequirementsRequest, v.InstanceRequirements, fastjson.One[types.InstanceRequirementsRequest], scanInstanceRequirementsRequest)
+			v.InstanceRequirements = fastjson.Struct(s, poolInstanceRequirementsRequest, v.InstanceRequirements, scanInstanceRequirementsRequest)
 		case "localStorageConfiguration":
-			v.LocalStorageConfiguration = fastjson.Struct(s, poolManagedInstancesLocalStorageConfiguration, v.LocalStorageConfiguration, fastjson.One[types.ManagedInstancesLocalStorageConfiguration], scanManagedInstancesLocalStorageConfiguration)
+			v.LocalStorageConfiguration = fastjson.Struct(s, poolManagedInstancesLocalStorageConfiguration, v.LocalStorageConfiguration, scanManagedInstancesLocalStorageConfiguration)
 		case "monitoring":
 			v.Monitoring = types.ManagedInstancesMonitoringOptions(s.Text())
 		case "nitroEnclavesEnabled":
 			v.NitroEnclavesEnabled = s.Bool()
 		case "storageConfiguration":
-			v.StorageConfiguration = fastjson.Struct(s, poolManagedInstancesStorageConfiguration, v.StorageConfiguration, fastjson.One[types.ManagedInstancesStorageConfiguration], scanManagedInstancesStorageConfiguration)
+			v.StorageConfiguration = fastjson.Struct(s, poolManagedInstancesStorageConfiguration, v.StorageConfiguration, scanManagedInstancesStorageConfiguration)
 		default:
 			s.Other(v, 12)
 		}
@@ -1714,45 +1714,45 @@ func scanInstanceRequirementsRequest(s *fastjson.Scanner, v *types.InstanceRequi
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "memoryMiB":
-			v.MemoryMiB = fastjson.Struct(s, poolMemoryMiBRequest, v.MemoryMiB, fastjson.One[types.MemoryMiBRequest], scanMemoryMiBRequest)
+			v.MemoryMiB = fastjson.Struct(s, poolMemoryMiBRequest, v.MemoryMiB, scanMemoryMiBRequest)
 		case "vCpuCount":
-			v.VCpuCount = fastjson.Struct(s, poolVCpuCountRangeRequest, v.VCpuCount, fastjson.One[types.VCpuCountRangeRequest], scanVCpuCountRangeRequest)
+			v.VCpuCount = fastjson.Struct(s, poolVCpuCountRangeRequest, v.VCpuCount, scanVCpuCountRangeRequest)
 		case "acceleratorCount":
-			v.AcceleratorCount = fastjson.Struct(s, poolAcceleratorCountRequest, v.AcceleratorCount, fastjson.One[types.AcceleratorCountRequest], scanAcceleratorCountRequest)
+			v.AcceleratorCount = fastjson.Struct(s, poolAcceleratorCountRequest, v.AcceleratorCount, scanAcceleratorCountRequest)
 		case "acceleratorManufacturers":
-			fastjson.ListOf(s, poolAcceleratorManufacturer, &v.AcceleratorManufacturers, fastjson.ReadText[types.AcceleratorManufacturer])
+			fastjson.List(s, poolAcceleratorManufacturer, &v.AcceleratorManufacturers, fastjson.ReadText[types.AcceleratorManufacturer])
 		case "acceleratorNames":
-			fastjson.ListOf(s, poolAcceleratorName, &v.AcceleratorNames, fastjson.ReadText[types.AcceleratorName])
+			fastjson.List(s, poolAcceleratorName, &v.AcceleratorNames, fastjson.ReadText[types.AcceleratorName])
 		case "acceleratorTotalMemoryMiB":
-			v.AcceleratorTotalMemoryMiB = fastjson.Struct(s, poolAcceleratorTotalMemoryMiBRequest, v.AcceleratorTotalMemoryMiB, fastjson.One[types.AcceleratorTotalMemoryMiBRequest], scanAcceleratorTotalMemoryMiBRequest)
+			v.AcceleratorTotalMemoryMiB = fastjson.Struct(s, poolAcceleratorTotalMemoryMiBRequest, v.AcceleratorTotalMemoryMiB, scanAcceleratorTotalMemoryMiBRequest)
 		case "acceleratorTypes":
-			fastjson.ListOf(s, poolAcceleratorType, &v.AcceleratorTypes, fastjson.ReadText[types.AcceleratorType])
+			fastjson.List(s, poolAcceleratorType, &v.AcceleratorTypes, fastjson.ReadText[types.AcceleratorType])
 		case "allowedInstanceTypes":
-			fastjson.ListOf(s, poolString, &v.AllowedInstanceTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowedInstanceTypes, (*fastjson.Scanner).ReadString)
 		case "bareMetal":
 			v.BareMetal = types.BareMetal(s.Text())
 		case "baselineEbsBandwidthMbps":
-			v.BaselineEbsBandwidthMbps = fastjson.Struct(s, poolBaselineEbsBandwidthMbpsRequest, v.BaselineEbsBandwidthMbps, fastjson.One[types.BaselineEbsBandwidthMbpsRequest], scanBaselineEbsBandwidthMbpsRequest)
+			v.BaselineEbsBandwidthMbps = fastjson.Struct(s, poolBaselineEbsBandwidthMbpsRequest, v.BaselineEbsBandwidthMbps, scanBaselineEbsBandwidthMbpsRequest)
 		case "burstablePerformance":
 			v.BurstablePerformance = types.BurstablePerformance(s.Text())
 		case "cpuManufacturers":
-			fastjson.ListOf(s, poolCpuManufacturer, &v.CpuManufacturers, fastjson.ReadText[types.CpuManufacturer])
+			fastjson.List(s, poolCpuManufacturer, &v.CpuManufacturers, fastjson.ReadText[types.CpuManufacturer])
 		case "excludedInstanceTypes":
-			fastjson.ListOf(s, poolString, &v.ExcludedInstanceTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ExcludedInstanceTypes, (*fastjson.Scanner).ReadString)
 		case "instanceGenerations":
-			fastjson.ListOf(s, poolInstanceGeneration, &v.InstanceGenerations, fastjson.ReadText[types.InstanceGeneration])
+			fastjson.List(s, poolInstanceGeneration, &v.InstanceGenerations, fastjson.ReadText[types.InstanceGeneration])
 		case "localStorage":
 			v.LocalStorage = types.LocalStorage(s.Text())
 		case "localStorageTypes":
-			fastjson.ListOf(s, poolLocalStorageType, &v.LocalStorageTypes, fastjson.ReadText[types.LocalStorageType])
+			fastjson.List(s, poolLocalStorageType, &v.LocalStorageTypes, fastjson.ReadText[types.LocalStorageType])
 		case "maxSpotPriceAsPercentageOfOptimalOnDemandPrice":
 			v.MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = s.Int32()
 		case "memoryGiBPerVCpu":
-			v.MemoryGiBPerVCpu = fastjson.Struct(s, poolMemoryGiBPerVCpuRequest, v.MemoryGiBPerVCpu, fastjson.One[types.MemoryGiBPerVCpuRequest], scanMemoryGiBPerVCpuRequest)
+			v.MemoryGiBPerVCpu = fastjson.Struct(s, poolMemoryGiBPerVCpuRequest, v.MemoryGiBPerVCpu, scanMemoryGiBPerVCpuRequest)
 		case "networkBandwidthGbps":
-			v.NetworkBandwidthGbps = fastjson.Struct(s, poolNetworkBandwidthGbpsRequest, v.NetworkBandwidthGbps, fastjson.One[types.NetworkBandwidthGbpsRequest], scanNetworkBandwidthGbpsRequest)
+			v.NetworkBandwidthGbps = fastjson.Struct(s, poolNetworkBandwidthGbpsRequest, v.NetworkBandwidthGbps, scanNetworkBandwidthGbpsRequest)
 		case "networkInterfaceCount":
-			v.NetworkInterfaceCount = fastjson.Struct(s, poolNetworkInterfaceCountRequest, v.NetworkInterfaceCount, fastjson.One[types.NetworkInterfaceCountRequest], scanNetworkInterfaceCountRequest)
+			v.NetworkInterfaceCount = fastjson.Struct(s, poolNetworkInterfaceCountRequest, v.NetworkInterfaceCount, scanNetworkInterfaceCountRequest)
 		case "onDemandMaxPricePercentageOverLowestPrice":
 			v.OnDemandMaxPricePercentageOverLowestPrice = s.Int32()
 		case "requireHibernateSupport":
@@ -1760,7 +1760,7 @@ func scanInstanceRequirementsRequest(s *fastjson.Scanner, v *types.InstanceRequi
 		case "spotMaxPricePercentageOverLowestPrice":
 			v.SpotMaxPricePercentageOverLowestPrice = s.Int32()
 		case "totalLocalStorageGB":
-			v.TotalLocalStorageGB = fastjson.Struct(s, poolTotalLocalStorageGBRequest, v.TotalLocalStorageGB, fastjson.One[types.TotalLocalStorageGBRequest], scanTotalLocalStorageGBRequest)
+			v.TotalLocalStorageGB = fastjson.Struct(s, poolTotalLocalStorageGBRequest, v.TotalLocalStorageGB, scanTotalLocalStorageGBRequest)
 		default:
 			s.Other(v, 25)
 		}
@@ -1772,9 +1772,9 @@ func scanKernelCapabilities(s *fastjson.Scanner, v *types.KernelCapabilities) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "add":
-			fastjson.ListOf(s, poolString, &v.Add, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Add, (*fastjson.Scanner).ReadString)
 		case "drop":
-			fastjson.ListOf(s, poolString, &v.Drop, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Drop, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -1814,9 +1814,9 @@ func scanLinuxParameters(s *fastjson.Scanner, v *types.LinuxParameters) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "capabilities":
-			v.Capabilities = fastjson.Struct(s, poolKernelCapabilities, v.Capabilities, fastjson.One[types.KernelCapabilities], scanKernelCapabilities)
+			v.Capabilities = fastjson.Struct(s, poolKernelCapabilities, v.Capabilities, scanKernelCapabilities)
 		case "devices":
-			fastjson.List(s, poolDevice, &v.Devices, fastjson.Another[types.Device], scanDevice)
+			fastjson.List(s, poolDevice, &v.Devices, scanDevice)
 		case "initProcessEnabled":
 			v.InitProcessEnabled = s.Bool()
 		case "maxSwap":
@@ -1826,7 +1826,7 @@ func scanLinuxParameters(s *fastjson.Scanner, v *types.LinuxParameters) {
 		case "swappiness":
 			v.Swappiness = s.Int32()
 		case "tmpfs":
-			fastjson.List(s, poolTmpfs, &v.Tmpfs, fastjson.Another[types.Tmpfs], scanTmpfs)
+			fastjson.List(s, poolTmpfs, &v.Tmpfs, scanTmpfs)
 		default:
 			s.Other(v, 8)
 		}
@@ -1838,7 +1838,7 @@ func scanListClustersOutput(s *fastjson.Scanner, v *ListClustersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "clusterArns":
-			fastjson.ListOf(s, poolString, &v.ClusterArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ClusterArns, (*fastjson.Scanner).ReadString)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1852,7 +1852,7 @@ func scanListContainerInstancesOutput(s *fastjson.Scanner, v *ListContainerInsta
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "containerInstanceArns":
-			fastjson.ListOf(s, poolString, &v.ContainerInstanceArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ContainerInstanceArns, (*fastjson.Scanner).ReadString)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1868,7 +1868,7 @@ func scanListServiceDeploymentsOutput(s *fastjson.Scanner, v *ListServiceDeploym
 		case "nextToken":
 			v.NextToken = s.String()
 		case "serviceDeployments":
-			fastjson.List(s, poolServiceDeploymentBrief, &v.ServiceDeployments, fastjson.Another[types.ServiceDeploymentBrief], scanServiceDeploymentBrief)
+			fastjson.List(s, poolServiceDeploymentBrief, &v.ServiceDeployments, scanServiceDeploymentBrief)
 		default:
 			s.Other(v, 4)
 		}
@@ -1882,7 +1882,7 @@ func scanListServicesOutput(s *fastjson.Scanner, v *ListServicesOutput) {
 		case "nextToken":
 			v.NextToken = s.String()
 		case "serviceArns":
-			fastjson.ListOf(s, poolString, &v.ServiceArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ServiceArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -1895,7 +1895,7 @@ func scanListTaskDefinitionFamiliesOutput(s *fastjson.Scanner, v *ListTaskDefini
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "families":
-			fastjson.ListOf(s, poolString, &v.Families, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Families, (*fastjson.Scanner).ReadString)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1911,7 +1911,7 @@ func scanListTaskDefinitionsOutput(s *fastjson.Scanner, v *ListTaskDefinitionsOu
 		case "nextToken":
 			v.NextToken = s.String()
 		case "taskDefinitionArns":
-			fastjson.ListOf(s, poolString, &v.TaskDefinitionArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.TaskDefinitionArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -1925,7 +1925,7 @@ func scanListTasksOutput(s *fastjson.Scanner, v *ListTasksOutput) {
 		case "nextToken":
 			v.NextToken = s.String()
 		case "taskArns":
-			fastjson.ListOf(s, poolString, &v.TaskArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.TaskArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -1937,7 +1937,7 @@ func scanLoadBalancer(s *fastjson.Scanner, v *types.LoadBalancer) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "advancedConfiguration":
-			v.AdvancedConfiguration = fastjson.Struct(s, poolAdvancedConfiguration, v.AdvancedConfiguration, fastjson.One[types.AdvancedConfiguration], scanAdvancedConfiguration)
+			v.AdvancedConfiguration = fastjson.Struct(s, poolAdvancedConfiguration, v.AdvancedConfiguration, scanAdvancedConfiguration)
 		case "containerName":
 			v.ContainerName = s.String()
 		case "containerPort":
@@ -1961,7 +1961,7 @@ func scanLogConfiguration(s *fastjson.Scanner, v *types.LogConfiguration) {
 		case "options":
 			fastjson.Map(s, poolString, &v.Options, (*fastjson.Scanner).ReadString)
 		case "secretOptions":
-			fastjson.List(s, poolSecret, &v.SecretOptions, fastjson.Another[types.Secret], scanSecret)
+			fastjson.List(s, poolSecret, &v.SecretOptions, scanSecret)
 		default:
 			s.Other(v, 4)
 		}
@@ -2005,9 +2005,9 @@ func scanManagedInstancesNetworkConfiguration(s *fastjson.Scanner, v *types.Mana
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "securityGroups":
-			fastjson.ListOf(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		case "subnets":
-			fastjson.ListOf(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -2019,13 +2019,13 @@ func scanManagedInstancesProvider(s *fastjson.Scanner, v *types.ManagedInstances
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "autoRepairConfiguration":
-			v.AutoRepairConfiguration = fastjson.Struct(s, poolAutoRepairConfiguration, v.AutoRepairConfiguration, fastjson.One[types.AutoRepairConfiguration], scanAutoRepairConfiguration)
+			v.AutoRepairConfiguration = fastjson.Struct(s, poolAutoRepairConfiguration, v.AutoRepairConfiguration, scanAutoRepairConfiguration)
 		case "infrastructureOptimization":
-			v.InfrastructureOptimization = fastjson.Struct(s, poolInfrastructureOptimization, v.InfrastructureOptimization, fastjson.One[types.InfrastructureOptimization], scanInfrastructureOptimization)
+			v.InfrastructureOptimization = fastjson.Struct(s, poolInfrastructureOptimization, v.InfrastructureOptimization, scanInfrastructureOptimization)
 		case "infrastructureRoleArn":
 			v.InfrastructureRoleArn = s.String()
 		case "instanceLaunchTemplate":
-			v.InstanceLaunchTemplate = fastjson.Struct(s, poolInstanceLaunchTemplate, v.InstanceLaunchTemplate, fastjson.One[types.InstanceLaunchTemplate], scanInstanceLaunchTemplate)
+			v.InstanceLaunchTemplate = fastjson.Struct(s, poolInstanceLaunchTemplate, v.InstanceLaunchTemplate, scanInstanceLaunchTemplate)
 		case "propagateTags":
 			v.PropagateTags = types.PropagateMITags(s.Text())
 		default:
@@ -2166,7 +2166,7 @@ func scanNetworkConfiguration(s *fastjson.Scanner, v *types.NetworkConfiguration
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "awsvpcConfiguration":
-			v.AwsvpcConfiguration = fastjson.Struct(s, poolAwsVpcConfiguration, v.AwsvpcConfiguration, fastjson.One[types.AwsVpcConfiguration], scanAwsVpcConfiguration)
+			v.AwsvpcConfiguration = fastjson.Struct(s, poolAwsVpcConfiguration, v.AwsvpcConfiguration, scanAwsVpcConfiguration)
 		default:
 			s.Other(v, 2)
 		}
@@ -2274,7 +2274,7 @@ func scanProxyConfiguration(s *fastjson.Scanner, v *types.ProxyConfiguration) {
 		case "containerName":
 			v.ContainerName = s.String()
 		case "properties":
-			fastjson.List(s, poolKeyValuePair, &v.Properties, fastjson.Another[types.KeyValuePair], scanKeyValuePair)
+			fastjson.List(s, poolKeyValuePair, &v.Properties, scanKeyValuePair)
 		case "type":
 			v.Type = types.ProxyConfigurationType(s.Text())
 		default:
@@ -2308,7 +2308,7 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 		case "name":
 			v.Name = s.String()
 		case "stringSetValue":
-			fastjson.ListOf(s, poolString, &v.StringSetValue, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.StringSetValue, (*fastjson.Scanner).ReadString)
 		case "type":
 			v.Type = s.String()
 		default:
@@ -2400,7 +2400,7 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 		case "availabilityZoneRebalancing":
 			v.AvailabilityZoneRebalancing = types.AvailabilityZoneRebalancing(s.Text())
 		case "capacityProviderStrategy":
-			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, fastjson.Another[types.CapacityProviderStrategyItem], scanCapacityProviderStrategyItem)
+			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
 		case "clusterArn":
 			v.ClusterArn = s.String()
 		case "createdAt":
@@ -2410,13 +2410,13 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 		case "currentServiceDeployment":
 			v.CurrentServiceDeployment = s.String()
 		case "currentServiceRevisions":
-			fastjson.List(s, poolServiceCurrentRevisionSummary, &v.CurrentServiceRevisions, fastjson.Another[types.ServiceCurrentRevisionSummary], scanServiceCurrentRevisionSummary)
+			fastjson.List(s, poolServiceCurrentRevisionSummary, &v.CurrentServiceRevisions, scanServiceCurrentRevisionSummary)
 		case "deploymentConfiguration":
-			v.DeploymentConfiguration = fastjson.Struct(s, poolDeploymentConfiguration, v.DeploymentConfiguration, fastjson.One[types.DeploymentConfiguration], scanDeploymentConfiguration)
+			v.DeploymentConfiguration = fastjson.Struct(s, poolDeploymentConfiguration, v.DeploymentConfiguration, scanDeploymentConfiguration)
 		case "deploymentController":
-			v.DeploymentController = fastjson.Struct(s, poolDeploymentController, v.DeploymentController, fastjson.One[types.DeploymentController], scanDeploymentController)
+			v.DeploymentController = fastjson.Struct(s, poolDeploymentController, v.DeploymentController, scanDeploymentController)
 		case "deployments":
-			fastjson.List(s, poolDeployment, &v.Deployments, fastjson.Another[types.Deployment], scanDeployment)
+			fastjson.List(s, poolDeployment, &v.Deployments, scanDeployment)
 		case "desiredCount":
 			s.ReadInt32(&v.DesiredCount)
 		case "enableECSManagedTags":
@@ -2424,21 +2424,21 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 		case "enableExecuteCommand":
 			s.ReadBool(&v.EnableExecuteCommand)
 		case "events":
-			fastjson.List(s, poolServiceEvent, &v.Events, fastjson.Another[types.ServiceEvent], scanServiceEvent)
+			fastjson.List(s, poolServiceEvent, &v.Events, scanServiceEvent)
 		case "healthCheckGracePeriodSeconds":
 			v.HealthCheckGracePeriodSeconds = s.Int32()
 		case "launchType":
 			v.LaunchType = types.LaunchType(s.Text())
 		case "loadBalancers":
-			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, fastjson.Another[types.LoadBalancer], scanLoadBalancer)
+			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, scanLoadBalancer)
 		case "networkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, fastjson.One[types.NetworkConfiguration], scanNetworkConfiguration)
+			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, scanNetworkConfiguration)
 		case "pendingCount":
 			s.ReadInt32(&v.PendingCount)
 		case "placementConstraints":
-			fastjson.List(s, poolPlacementConstraint, &v.PlacementConstraints, fastjson.Another[types.PlacementConstraint], scanPlacementConstraint)
+			fastjson.List(s, poolPlacementConstraint, &v.PlacementConstraints, scanPlacementConstraint)
 		case "placementStrategy":
-			fastjson.List(s, poolPlacementStrategy, &v.PlacementStrategy, fastjson.Another[types.PlacementStrategy], scanPlacementStrategy)
+			fastjson.List(s, poolPlacementStrategy, &v.PlacementStrategy, scanPlacementStrategy)
 		case "platformFamily":
 			v.PlatformFamily = s.String()
 		case "platformVersion":
@@ -2458,15 +2458,15 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 		case "serviceName":
 			v.ServiceName = s.String()
 		case "serviceRegistries":
-			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, fastjson.Another[types.ServiceRegistry], scanServiceRegistry)
+			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, scanServiceRegistry)
 		case "status":
 			v.Status = s.String()
 		case "tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "taskDefinition":
 			v.TaskDefinition = s.String()
 		case "taskSets":
-			fastjson.List(s, poolTaskSet, &v.TaskSets, fastjson.Another[types.TaskSet], scanTaskSet)
+			fastjson.List(s, poolTaskSet, &v.TaskSets, scanTaskSet)
 		default:
 			s.Other(v, 36)
 		}
@@ -2497,7 +2497,7 @@ func scanServiceConnectClientAlias(s *fastjson.Scanner, v *types.ServiceConnectC
 		case "dnsName":
 			v.DnsName = s.String()
 		case "testTrafficRules":
-			v.TestTrafficRules = fastjson.Struct(s, poolServiceConnectTestTrafficRules, v.TestTrafficRules, fastjson.One[types.ServiceConnectTestTrafficRules], scanServiceConnectTestTrafficRules)
+			v.TestTrafficRules = fastjson.Struct(s, poolServiceConnectTestTrafficRules, v.TestTrafficRules, scanServiceConnectTestTrafficRules)
 		default:
 			s.Other(v, 4)
 		}
@@ -2511,15 +2511,15 @@ func scanServiceConnectConfiguration(s *fastjson.Scanner, v *types.ServiceConnec
 		case "enabled":
 			s.ReadBool(&v.Enabled)
 		case "accessLogConfiguration":
-			v.AccessLogConfiguration = fastjson.Struct(s, poolServiceConnectAccessLogConfiguration, v.AccessLogConfiguration, fastjson.One[types.ServiceConnectAccessLogConfiguration], scanServiceConnectAccessLogConfiguration)
+			v.AccessLogConfiguration = fastjson.Struct(s, poolServiceConnectAccessLogConfiguration, v.AccessLogConfiguration, scanServiceConnectAccessLogConfiguration)
 		case "containerConfigurations":
-			fastjson.ListOf(s, poolServiceConnectContainerConfiguration, &v.ContainerConfigurations, scanServiceConnectContainerConfiguration)
+			fastjson.List(s, poolServiceConnectContainerConfiguration, &v.ContainerConfigurations, scanServiceConnectContainerConfiguration)
 		case "logConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolLogConfiguration, v.LogConfiguration, fastjson.One[types.LogConfiguration], scanLogConfiguration)
+			v.LogConfiguration = fastjson.Struct(s, poolLogConfiguration, v.LogConfiguration, scanLogConfiguration)
 		case "namespace":
 			v.Namespace = s.String()
 		case "services":
-			fastjson.List(s, poolServiceConnectService, &v.Services, fastjson.Another[types.ServiceConnectService], scanServiceConnectService)
+			fastjson.List(s, poolServiceConnectService, &v.Services, scanServiceConnectService)
 		default:
 			s.Other(v, 7)
 		}
@@ -2532,7 +2532,7 @@ func scanServiceConnectContainerConfiguration(s *fastjson.Scanner, v *types.Serv
 	for s.Object(); s.Next() && s.Require(*v == nil); {
 		switch string(s.Name()) {
 		case "logLevel":
-			m := fastjson.New(s, poolServiceConnectContainerConfigurationMemberLogLevel, fastjson.One[types.ServiceConnectContainerConfigurationMemberLogLevel])
+			m := fastjson.New[*types.ServiceConnectContainerConfigurationMemberLogLevel](s, poolServiceConnectContainerConfigurationMemberLogLevel)
 			m.Value = types.ServiceConnectContainerLogLevel(s.Text())
 			*v = m
 		default:
@@ -2549,15 +2549,15 @@ func scanServiceConnectService(s *fastjson.Scanner, v *types.ServiceConnectServi
 		case "portName":
 			v.PortName = s.String()
 		case "clientAliases":
-			fastjson.List(s, poolServiceConnectClientAlias, &v.ClientAliases, fastjson.Another[types.ServiceConnectClientAlias], scanServiceConnectClientAlias)
+			fastjson.List(s, poolServiceConnectClientAlias, &v.ClientAliases, scanServiceConnectClientAlias)
 		case "discoveryName":
 			v.DiscoveryName = s.String()
 		case "ingressPortOverride":
 			v.IngressPortOverride = s.Int32()
 		case "timeout":
-			v.Timeout = fastjson.Struct(s, poolTimeoutConfiguration, v.Timeout, fastjson.One[types.TimeoutConfiguration], scanTimeoutConfiguration)
+			v.Timeout = fastjson.Struct(s, poolTimeoutConfiguration, v.Timeout, scanTimeoutConfiguration)
 		case "tls":
-			v.Tls = fastjson.Struct(s, poolServiceConnectTlsConfiguration, v.Tls, fastjson.One[types.ServiceConnectTlsConfiguration], scanServiceConnectTlsConfiguration)
+			v.Tls = fastjson.Struct(s, poolServiceConnectTlsConfiguration, v.Tls, scanServiceConnectTlsConfiguration)
 		default:
 			s.Other(v, 7)
 		}
@@ -2599,7 +2599,7 @@ func scanServiceConnectTestTrafficHeaderRules(s *fastjson.Scanner, v *types.Serv
 		case "name":
 			v.Name = s.String()
 		case "value":
-			v.Value = fastjson.Struct(s, poolServiceConnectTestTrafficHeaderMatchRules, v.Value, fastjson.One[types.ServiceConnectTestTrafficHeaderMatchRules], scanServiceConnectTestTrafficHeaderMatchRules)
+			v.Value = fastjson.Struct(s, poolServiceConnectTestTrafficHeaderMatchRules, v.Value, scanServiceConnectTestTrafficHeaderMatchRules)
 		default:
 			s.Other(v, 3)
 		}
@@ -2611,7 +2611,7 @@ func scanServiceConnectTestTrafficRules(s *fastjson.Scanner, v *types.ServiceCon
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "header":
-			v.Header = fastjson.Struct(s, poolServiceConnectTestTrafficHeaderRules, v.Header, fastjson.One[types.ServiceConnectTestTrafficHeaderRules], scanServiceConnectTestTrafficHeaderRules)
+			v.Header = fastjson.Struct(s, poolServiceConnectTestTrafficHeaderRules, v.Header, scanServiceConnectTestTrafficHeaderRules)
 		default:
 			s.Other(v, 2)
 		}
@@ -2636,7 +2636,7 @@ func scanServiceConnectTlsConfiguration(s *fastjson.Scanner, v *types.ServiceCon
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "issuerCertificateAuthority":
-			v.IssuerCertificateAuthority = fastjson.Struct(s, poolServiceConnectTlsCertificateAuthority, v.IssuerCertificateAuthority, fastjson.One[types.ServiceConnectTlsCertificateAuthority], scanServiceConnectTlsCertificateAuthority)
+			v.IssuerCertificateAuthority = fastjson.Struct(s, poolServiceConnectTlsCertificateAuthority, v.IssuerCertificateAuthority, scanServiceConnectTlsCertificateAuthority)
 		case "kmsKey":
 			v.KmsKey = s.String()
 		case "roleArn":
@@ -2729,7 +2729,7 @@ func scanServiceManagedEBSVolumeConfiguration(s *fastjson.Scanner, v *types.Serv
 		case "snapshotId":
 			v.SnapshotId = s.String()
 		case "tagSpecifications":
-			fastjson.List(s, poolEBSTagSpecification, &v.TagSpecifications, fastjson.Another[types.EBSTagSpecification], scanEBSTagSpecification)
+			fastjson.List(s, poolEBSTagSpecification, &v.TagSpecifications, scanEBSTagSpecification)
 		case "throughput":
 			v.Throughput = s.Int32()
 		case "volumeInitializationRate":
@@ -2767,7 +2767,7 @@ func scanServiceVolumeConfiguration(s *fastjson.Scanner, v *types.ServiceVolumeC
 		case "name":
 			v.Name = s.String()
 		case "managedEBSVolume":
-			v.ManagedEBSVolume = fastjson.Struct(s, poolServiceManagedEBSVolumeConfiguration, v.ManagedEBSVolume, fastjson.One[types.ServiceManagedEBSVolumeConfiguration], scanServiceManagedEBSVolumeConfiguration)
+			v.ManagedEBSVolume = fastjson.Struct(s, poolServiceManagedEBSVolumeConfiguration, v.ManagedEBSVolume, scanServiceManagedEBSVolumeConfiguration)
 		default:
 			s.Other(v, 3)
 		}
@@ -2779,7 +2779,7 @@ func scanSharingStrategy(s *fastjson.Scanner, v *types.SharingStrategy) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
 		switch string(s.Name()) {
 		case "nvidiaMps":
-			m := fastjson.New(s, poolSharingStrategyMemberNvidiaMps, fastjson.One[types.SharingStrategyMemberNvidiaMps])
+			m := fastjson.New[*types.SharingStrategyMemberNvidiaMps](s, poolSharingStrategyMemberNvidiaMps)
 			scanNvidiaMpsAllocation(s, &m.Value)
 			*v = m
 		default:
@@ -2822,9 +2822,9 @@ func scanTask(s *fastjson.Scanner, v *types.Task) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "attachments":
-			fastjson.List(s, poolAttachment, &v.Attachments, fastjson.Another[types.Attachment], scanAttachment)
+			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
 		case "attributes":
-			fastjson.List(s, poolAttribute, &v.Attributes, fastjson.Another[types.Attribute], scanAttribute)
+			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
 		case "availabilityZone":
 			v.AvailabilityZone = s.String()
 		case "capacityProviderName":
@@ -2838,7 +2838,7 @@ func scanTask(s *fastjson.Scanner, v *types.Task) {
 		case "containerInstanceArn":
 			v.ContainerInstanceArn = s.String()
 		case "containers":
-			fastjson.List(s, poolContainer, &v.Containers, fastjson.Another[types.Container], scanContainer)
+			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
 		case "cpu":
 			v.Cpu = s.String()
 		case "createdAt":
@@ -2848,17 +2848,17 @@ func scanTask(s *fastjson.Scanner, v *types.Task) {
 		case "enableExecuteCommand":
 			s.ReadBool(&v.EnableExecuteCommand)
 		case "ephemeralStorage":
-			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, fastjson.One[types.EphemeralStorage], scanEphemeralStorage)
+			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, scanEphemeralStorage)
 		case "executionStoppedAt":
 			v.ExecutionStoppedAt = s.Epoch()
 		case "fargateEphemeralStorage":
-			v.FargateEphemeralStorage = fastjson.Struct(s, poolTaskEphemeralStorage, v.FargateEphemeralStorage, fastjson.One[types.TaskEphemeralStorage], scanTaskEphemeralStorage)
+			v.FargateEphemeralStorage = fastjson.Struct(s, poolTaskEphemeralStorage, v.FargateEphemeralStorage, scanTaskEphemeralStorage)
 		case "group":
 			v.Group = s.String()
 		case "healthStatus":
 			v.HealthStatus = types.HealthStatus(s.Text())
 		case "inferenceAccelerators":
-			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, fastjson.Another[types.InferenceAccelerator], scanInferenceAccelerator)
+			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, scanInferenceAccelerator)
 		case "lastStatus":
 			v.LastStatus = s.String()
 		case "launchType":
@@ -2866,7 +2866,7 @@ func scanTask(s *fastjson.Scanner, v *types.Task) {
 		case "memory":
 			v.Memory = s.String()
 		case "overrides":
-			v.Overrides = fastjson.Struct(s, poolTaskOverride, v.Overrides, fastjson.One[types.TaskOverride], scanTaskOverride)
+			v.Overrides = fastjson.Struct(s, poolTaskOverride, v.Overrides, scanTaskOverride)
 		case "platformFamily":
 			v.PlatformFamily = s.String()
 		case "platformVersion":
@@ -2888,13 +2888,13 @@ func scanTask(s *fastjson.Scanner, v *types.Task) {
 		case "stoppingAt":
 			v.StoppingAt = s.Epoch()
 		case "tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "taskArn":
 			v.TaskArn = s.String()
 		case "taskDefinitionArn":
 			v.TaskDefinitionArn = s.String()
 		case "trustedExecutionSummary":
-			v.TrustedExecutionSummary = fastjson.Struct(s, poolTrustedExecutionSummary, v.TrustedExecutionSummary, fastjson.One[types.TrustedExecutionSummary], scanTrustedExecutionSummary)
+			v.TrustedExecutionSummary = fastjson.Struct(s, poolTrustedExecutionSummary, v.TrustedExecutionSummary, scanTrustedExecutionSummary)
 		case "version":
 			s.ReadInt64(&v.Version)
 		default:
@@ -2908,9 +2908,9 @@ func scanTaskDefinition(s *fastjson.Scanner, v *types.TaskDefinition) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "compatibilities":
-			fastjson.ListOf(s, poolCompatibility, &v.Compatibilities, fastjson.ReadText[types.Compatibility])
+			fastjson.List(s, poolCompatibility, &v.Compatibilities, fastjson.ReadText[types.Compatibility])
 		case "containerDefinitions":
-			fastjson.List(s, poolContainerDefinition, &v.ContainerDefinitions, fastjson.Another[types.ContainerDefinition], scanContainerDefinition)
+			fastjson.List(s, poolContainerDefinition, &v.ContainerDefinitions, scanContainerDefinition)
 		case "cpu":
 			v.Cpu = s.String()
 		case "deleteRequestedAt":
@@ -2920,13 +2920,13 @@ func scanTaskDefinition(s *fastjson.Scanner, v *types.TaskDefinition) {
 		case "enableFaultInjection":
 			v.EnableFaultInjection = s.Bool()
 		case "ephemeralStorage":
-			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, fastjson.One[types.EphemeralStorage], scanEphemeralStorage)
+			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, scanEphemeralStorage)
 		case "executionRoleArn":
 			v.ExecutionRoleArn = s.String()
 		case "family":
 			v.Family = s.String()
 		case "inferenceAccelerators":
-			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, fastjson.Another[types.InferenceAccelerator], scanInferenceAccelerator)
+			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, scanInferenceAccelerator)
 		case "ipcMode":
 			v.IpcMode = types.IpcMode(s.Text())
 		case "memory":
@@ -2936,21 +2936,21 @@ func scanTaskDefinition(s *fastjson.Scanner, v *types.TaskDefinition) {
 		case "pidMode":
 			v.PidMode = types.PidMode(s.Text())
 		case "placementConstraints":
-			fastjson.List(s, poolTaskDefinitionPlacementConstraint, &v.PlacementConstraints, fastjson.Another[types.TaskDefinitionPlacementConstraint], scanTaskDefinitionPlacementConstraint)
+			fastjson.List(s, poolTaskDefinitionPlacementConstraint, &v.PlacementConstraints, scanTaskDefinitionPlacementConstraint)
 		case "proxyConfiguration":
-			v.ProxyConfiguration = fastjson.Struct(s, poolProxyConfiguration, v.ProxyConfiguration, fastjson.One[types.ProxyConfiguration], scanProxyConfiguration)
+			v.ProxyConfiguration = fastjson.Struct(s, poolProxyConfiguration, v.ProxyConfiguration, scanProxyConfiguration)
 		case "registeredAt":
 			v.RegisteredAt = s.Epoch()
 		case "registeredBy":
 			v.RegisteredBy = s.String()
 		case "requiresAttributes":
-			fastjson.List(s, poolAttribute, &v.RequiresAttributes, fastjson.Another[types.Attribute], scanAttribute)
+			fastjson.List(s, poolAttribute, &v.RequiresAttributes, scanAttribute)
 		case "requiresCompatibilities":
-			fastjson.ListOf(s, poolCompatibility, &v.RequiresCompatibilities, fastjson.ReadText[types.Compatibility])
+			fastjson.List(s, poolCompatibility, &v.RequiresCompatibilities, fastjson.ReadText[types.Compatibility])
 		case "revision":
 			s.ReadInt32(&v.Revision)
 		case "runtimePlatform":
-			v.RuntimePlatform = fastjson.Struct(s, poolRuntimePlatform, v.RuntimePlatform, fastjson.One[types.RuntimePlatform], scanRuntimePlatform)
+			v.RuntimePlatform = fastjson.Struct(s, poolRuntimePlatform, v.RuntimePlatform, scanRuntimePlatform)
 		case "status":
 			v.Status = types.TaskDefinitionStatus(s.Text())
 		case "taskDefinitionArn":
@@ -2958,9 +2958,9 @@ func scanTaskDefinition(s *fastjson.Scanner, v *types.TaskDefinition) {
 		case "taskRoleArn":
 			v.TaskRoleArn = s.String()
 		case "trustedExecutionConfiguration":
-			v.TrustedExecutionConfiguration = fastjson.Struct(s, poolTrustedExecutionConfiguration, v.TrustedExecutionConfiguration, fastjson.One[types.TrustedExecutionConfiguration], scanTrustedExecutionConfiguration)
+			v.TrustedExecutionConfiguration = fastjson.Struct(s, poolTrustedExecutionConfiguration, v.TrustedExecutionConfiguration, scanTrustedExecutionConfiguration)
 		case "volumes":
-			fastjson.List(s, poolVolume, &v.Volumes, fastjson.Another[types.Volume], scanVolume)
+			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
 		default:
 			s.Other(v, 28)
 		}
@@ -3001,15 +3001,15 @@ func scanTaskOverride(s *fastjson.Scanner, v *types.TaskOverride) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "containerOverrides":
-			fastjson.List(s, poolContainerOverride, &v.ContainerOverrides, fastjson.Another[types.ContainerOverride], scanContainerOverride)
+			fastjson.List(s, poolContainerOverride, &v.ContainerOverrides, scanContainerOverride)
 		case "cpu":
 			v.Cpu = s.String()
 		case "ephemeralStorage":
-			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, fastjson.One[types.EphemeralStorage], scanEphemeralStorage)
+			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, scanEphemeralStorage)
 		case "executionRoleArn":
 			v.ExecutionRoleArn = s.String()
 		case "inferenceAcceleratorOverrides":
-			fastjson.List(s, poolInferenceAcceleratorOverride, &v.InferenceAcceleratorOverrides, fastjson.Another[types.InferenceAcceleratorOverride], scanInferenceAcceleratorOverride)
+			fastjson.List(s, poolInferenceAcceleratorOverride, &v.InferenceAcceleratorOverrides, scanInferenceAcceleratorOverride)
 		case "memory":
 			v.Memory = s.String()
 		case "taskRoleArn":
@@ -3025,7 +3025,7 @@ func scanTaskSet(s *fastjson.Scanner, v *types.TaskSet) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "capacityProviderStrategy":
-			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, fastjson.Another[types.CapacityProviderStrategyItem], scanCapacityProviderStrategyItem)
+			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
 		case "clusterArn":
 			v.ClusterArn = s.String()
 		case "computedDesiredCount":
@@ -3035,15 +3035,15 @@ func scanTaskSet(s *fastjson.Scanner, v *types.TaskSet) {
 		case "externalId":
 			v.ExternalId = s.String()
 		case "fargateEphemeralStorage":
-			v.FargateEphemeralStorage = fastjson.Struct(s, poolDeploymentEphemeralStorage, v.FargateEphemeralStorage, fastjson.One[types.DeploymentEphemeralStorage], scanDeploymentEphemeralStorage)
+			v.FargateEphemeralStorage = fastjson.Struct(s, poolDeploymentEphemeralStorage, v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
 		case "id":
 			v.Id = s.String()
 		case "launchType":
 			v.LaunchType = types.LaunchType(s.Text())
 		case "loadBalancers":
-			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, fastjson.Another[types.LoadBalancer], scanLoadBalancer)
+			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, scanLoadBalancer)
 		case "networkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, fastjson.One[types.NetworkConfiguration], scanNetworkConfiguration)
+			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, scanNetworkConfiguration)
 		case "pendingCount":
 			s.ReadInt32(&v.PendingCount)
 		case "platformFamily":
@@ -3053,11 +3053,11 @@ func scanTaskSet(s *fastjson.Scanner, v *types.TaskSet) {
 		case "runningCount":
 			s.ReadInt32(&v.RunningCount)
 		case "scale":
-			v.Scale = fastjson.Struct(s, poolScale, v.Scale, fastjson.One[types.Scale], scanScale)
+			v.Scale = fastjson.Struct(s, poolScale, v.Scale, scanScale)
 		case "serviceArn":
 			v.ServiceArn = s.String()
 		case "serviceRegistries":
-			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, fastjson.Another[types.ServiceRegistry], scanServiceRegistry)
+			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, scanServiceRegistry)
 		case "stabilityStatus":
 			v.StabilityStatus = types.StabilityStatus(s.Text())
 		case "stabilityStatusAt":
@@ -3067,7 +3067,7 @@ func scanTaskSet(s *fastjson.Scanner, v *types.TaskSet) {
 		case "status":
 			v.Status = s.String()
 		case "tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "taskDefinition":
 			v.TaskDefinition = s.String()
 		case "taskSetArn":
@@ -3117,7 +3117,7 @@ func scanTmpfs(s *fastjson.Scanner, v *types.Tmpfs) {
 		case "size":
 			s.ReadInt32(&v.Size)
 		case "mountOptions":
-			fastjson.ListOf(s, poolString, &v.MountOptions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.MountOptions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -3219,17 +3219,17 @@ func scanVolume(s *fastjson.Scanner, v *types.Volume) {
 		case "configuredAtLaunch":
 			v.ConfiguredAtLaunch = s.Bool()
 		case "dockerVolumeConfiguration":
-			v.DockerVolumeConfiguration = fastjson.Struct(s, poolDockerVolumeConfiguration, v.DockerVolumeConfiguration, fastjson.One[types.DockerVolumeConfiguration], scanDockerVolumeConfiguration)
+			v.DockerVolumeConfiguration = fastjson.Struct(s, poolDockerVolumeConfiguration, v.DockerVolumeConfiguration, scanDockerVolumeConfiguration)
 		case "efsVolumeConfiguration":
-			v.EfsVolumeConfiguration = fastjson.Struct(s, poolEFSVolumeConfiguration, v.EfsVolumeConfiguration, fastjson.One[types.EFSVolumeConfiguration], scanEFSVolumeConfiguration)
+			v.EfsVolumeConfiguration = fastjson.Struct(s, poolEFSVolumeConfiguration, v.EfsVolumeConfiguration, scanEFSVolumeConfiguration)
 		case "fsxWindowsFileServerVolumeConfiguration":
-			v.FsxWindowsFileServerVolumeConfiguration = fastjson.Struct(s, poolFSxWindowsFileServerVolumeConfiguration, v.FsxWindowsFileServerVolumeConfiguration, fastjson.One[types.FSxWindowsFileServerVolumeConfiguration], scanFSxWindowsFileServerVolumeConfiguration)
+			v.FsxWindowsFileServerVolumeConfiguration = fastjson.Struct(s, poolFSxWindowsFileServerVolumeConfiguration, v.FsxWindowsFileServerVolumeConfiguration, scanFSxWindowsFileServerVolumeConfiguration)
 		case "host":
-			v.Host = fastjson.Struct(s, poolHostVolumeProperties, v.Host, fastjson.One[types.HostVolumeProperties], scanHostVolumeProperties)
+			v.Host = fastjson.Struct(s, poolHostVolumeProperties, v.Host, scanHostVolumeProperties)
 		case "name":
 			v.Name = s.String()
 		case "s3filesVolumeConfiguration":
-			v.S3filesVolumeConfiguration = fastjson.Struct(s, poolS3FilesVolumeConfiguration, v.S3filesVolumeConfiguration, fastjson.One[types.S3FilesVolumeConfiguration], scanS3FilesVolumeConfiguration)
+			v.S3filesVolumeConfiguration = fastjson.Struct(s, poolS3FilesVolumeConfiguration, v.S3filesVolumeConfiguration, scanS3FilesVolumeConfiguration)
 		default:
 			s.Other(v, 8)
 		}
@@ -3277,7 +3277,7 @@ func scanVpcLatticeConfiguration(s *fastjson.Scanner, v *types.VpcLatticeConfigu
 		case "targetGroupArn":
 			v.TargetGroupArn = s.String()
 		case "advancedConfiguration":
-			v.AdvancedConfiguration = fastjson.Struct(s, poolVpcLatticeAdvancedConfiguration, v.AdvancedConfiguration, fastjson.One[types.VpcLatticeAdvancedConfiguration], scanVpcLatticeAdvancedConfiguration)
+			v.AdvancedConfiguration = fastjson.Struct(s, poolVpcLatticeAdvancedConfiguration, v.AdvancedConfiguration, scanVpcLatticeAdvancedConfiguration)
 		default:
 			s.Other(v, 5)
 		}

@@ -738,7 +738,7 @@ func scanAccountLevelPermissions(s *fastjson.Scanner, v *types.AccountLevelPermi
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "blockPublicAccess", "BlockPublicAccess":
-			v.BlockPublicAccess = fastjson.Struct(s, poolBlockPublicAccess, v.BlockPublicAccess, fastjson.One[types.BlockPublicAccess], scanBlockPublicAccess)
+			v.BlockPublicAccess = fastjson.Struct(s, poolBlockPublicAccess, v.BlockPublicAccess, scanBlockPublicAccess)
 		default:
 			s.Other(v, 2)
 		}
@@ -752,23 +752,23 @@ func scanAction(s *fastjson.Scanner, v *types.Action) {
 		case "actionType", "ActionType":
 			v.ActionType = s.String()
 		case "awsApiCallAction", "AwsApiCallAction":
-			v.AwsApiCallAction = fastjson.Struct(s, poolAwsApiCallAction, v.AwsApiCallAction, fastjson.One[types.AwsApiCallAction], scanAwsApiCallAction)
+			v.AwsApiCallAction = fastjson.Struct(s, poolAwsApiCallAction, v.AwsApiCallAction, scanAwsApiCallAction)
 		case "dnsRequestAction", "DnsRequestAction":
-			v.DnsRequestAction = fastjson.Struct(s, poolDnsRequestAction, v.DnsRequestAction, fastjson.One[types.DnsRequestAction], scanDnsRequestAction)
+			v.DnsRequestAction = fastjson.Struct(s, poolDnsRequestAction, v.DnsRequestAction, scanDnsRequestAction)
 		case "kubernetesApiCallAction", "KubernetesApiCallAction":
-			v.KubernetesApiCallAction = fastjson.Struct(s, poolKubernetesApiCallAction, v.KubernetesApiCallAction, fastjson.One[types.KubernetesApiCallAction], scanKubernetesApiCallAction)
+			v.KubernetesApiCallAction = fastjson.Struct(s, poolKubernetesApiCallAction, v.KubernetesApiCallAction, scanKubernetesApiCallAction)
 		case "kubernetesPermissionCheckedDetails", "KubernetesPermissionCheckedDetails":
-			v.KubernetesPermissionCheckedDetails = fastjson.Struct(s, poolKubernetesPermissionCheckedDetails, v.KubernetesPermissionCheckedDetails, fastjson.One[types.KubernetesPermissionCheckedDetails], scanKubernetesPermissionCheckedDetails)
+			v.KubernetesPermissionCheckedDetails = fastjson.Struct(s, poolKubernetesPermissionCheckedDetails, v.KubernetesPermissionCheckedDetails, scanKubernetesPermissionCheckedDetails)
 		case "kubernetesRoleBindingDetails", "KubernetesRoleBindingDetails":
-			v.KubernetesRoleBindingDetails = fastjson.Struct(s, poolKubernetesRoleBindingDetails, v.KubernetesRoleBindingDetails, fastjson.One[types.KubernetesRoleBindingDetails], scanKubernetesRoleBindingDetails)
+			v.KubernetesRoleBindingDetails = fastjson.Struct(s, poolKubernetesRoleBindingDetails, v.KubernetesRoleBindingDetails, scanKubernetesRoleBindingDetails)
 		case "kubernetesRoleDetails", "KubernetesRoleDetails":
-			v.KubernetesRoleDetails = fastjson.Struct(s, poolKubernetesRoleDetails, v.KubernetesRoleDetails, fastjson.One[types.KubernetesRoleDetails], scanKubernetesRoleDetails)
+			v.KubernetesRoleDetails = fastjson.Struct(s, poolKubernetesRoleDetails, v.KubernetesRoleDetails, scanKubernetesRoleDetails)
 		case "networkConnectionAction", "NetworkConnectionAction":
-			v.NetworkConnectionAction = fastjson.Struct(s, poolNetworkConnectionAction, v.NetworkConnectionAction, fastjson.One[types.NetworkConnectionAction], scanNetworkConnectionAction)
+			v.NetworkConnectionAction = fastjson.Struct(s, poolNetworkConnectionAction, v.NetworkConnectionAction, scanNetworkConnectionAction)
 		case "portProbeAction", "PortProbeAction":
-			v.PortProbeAction = fastjson.Struct(s, poolPortProbeAction, v.PortProbeAction, fastjson.One[types.PortProbeAction], scanPortProbeAction)
+			v.PortProbeAction = fastjson.Struct(s, poolPortProbeAction, v.PortProbeAction, scanPortProbeAction)
 		case "rdsLoginAttemptAction", "RdsLoginAttemptAction":
-			v.RdsLoginAttemptAction = fastjson.Struct(s, poolRdsLoginAttemptAction, v.RdsLoginAttemptAction, fastjson.One[types.RdsLoginAttemptAction], scanRdsLoginAttemptAction)
+			v.RdsLoginAttemptAction = fastjson.Struct(s, poolRdsLoginAttemptAction, v.RdsLoginAttemptAction, scanRdsLoginAttemptAction)
 		default:
 			s.Other(v, 11)
 		}
@@ -782,7 +782,7 @@ func scanActivity(s *fastjson.Scanner, v *types.Activity) {
 		case "type", "Type":
 			v.Type = types.ActivityType(s.Text())
 		case "api", "Api":
-			v.Api = fastjson.Struct(s, poolApiCall, v.Api, fastjson.One[types.ApiCall], scanApiCall)
+			v.Api = fastjson.Struct(s, poolApiCall, v.Api, scanApiCall)
 		default:
 			s.Other(v, 3)
 		}
@@ -796,11 +796,11 @@ func scanActor(s *fastjson.Scanner, v *types.Actor) {
 		case "id", "Id":
 			v.Id = s.String()
 		case "process", "Process":
-			v.Process = fastjson.Struct(s, poolActorProcess, v.Process, fastjson.One[types.ActorProcess], scanActorProcess)
+			v.Process = fastjson.Struct(s, poolActorProcess, v.Process, scanActorProcess)
 		case "session", "Session":
-			v.Session = fastjson.Struct(s, poolSession, v.Session, fastjson.One[types.Session], scanSession)
+			v.Session = fastjson.Struct(s, poolSession, v.Session, scanSession)
 		case "user", "User":
-			v.User = fastjson.Struct(s, poolUser, v.User, fastjson.One[types.User], scanUser)
+			v.User = fastjson.Struct(s, poolUser, v.User, scanUser)
 		default:
 			s.Other(v, 5)
 		}
@@ -884,11 +884,11 @@ func scanAnomaly(s *fastjson.Scanner, v *types.Anomaly) {
 		case "profiles", "Profiles":
 			fastjson.Map(s, poolAnomalyObjectListMap, &v.Profiles, func(s *fastjson.Scanner, v *map[string][]types.AnomalyObject) {
 				fastjson.Map(s, poolAnomalyObjectList, v, func(s *fastjson.Scanner, v *[]types.AnomalyObject) {
-					fastjson.List(s, poolAnomalyObject, v, fastjson.Another[types.AnomalyObject], scanAnomalyObject)
+					fastjson.List(s, poolAnomalyObject, v, scanAnomalyObject)
 				})
 			})
 		case "unusual", "Unusual":
-			v.Unusual = fastjson.Struct(s, poolAnomalyUnusual, v.Unusual, fastjson.One[types.AnomalyUnusual], scanAnomalyUnusual)
+			v.Unusual = fastjson.Struct(s, poolAnomalyUnusual, v.Unusual, scanAnomalyUnusual)
 		default:
 			s.Other(v, 3)
 		}
@@ -900,7 +900,7 @@ func scanAnomalyObject(s *fastjson.Scanner, v *types.AnomalyObject) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "observations", "Observations":
-			v.Observations = fastjson.Struct(s, poolObservations, v.Observations, fastjson.One[types.Observations], scanObservations)
+			v.Observations = fastjson.Struct(s, poolObservations, v.Observations, scanObservations)
 		case "profileSubtype", "ProfileSubtype":
 			v.ProfileSubtype = types.ProfileSubtype(s.Text())
 		case "profileType", "ProfileType":
@@ -986,7 +986,7 @@ func scanAutoscalingAutoScalingGroup(s *fastjson.Scanner, v *types.AutoscalingAu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2InstanceUids", "Ec2InstanceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -1004,13 +1004,13 @@ func scanAwsApiCallAction(s *fastjson.Scanner, v *types.AwsApiCallAction) {
 		case "callerType", "CallerType":
 			v.CallerType = s.String()
 		case "domainDetails", "DomainDetails":
-			v.DomainDetails = fastjson.Struct(s, poolDomainDetails, v.DomainDetails, fastjson.One[types.DomainDetails], scanDomainDetails)
+			v.DomainDetails = fastjson.Struct(s, poolDomainDetails, v.DomainDetails, scanDomainDetails)
 		case "errorCode", "ErrorCode":
 			v.ErrorCode = s.String()
 		case "remoteAccountDetails", "RemoteAccountDetails":
-			v.RemoteAccountDetails = fastjson.Struct(s, poolRemoteAccountDetails, v.RemoteAccountDetails, fastjson.One[types.RemoteAccountDetails], scanRemoteAccountDetails)
+			v.RemoteAccountDetails = fastjson.Struct(s, poolRemoteAccountDetails, v.RemoteAccountDetails, scanRemoteAccountDetails)
 		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, fastjson.One[types.RemoteIpDetails], scanRemoteIpDetails)
+			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
 		case "serviceName", "ServiceName":
 			v.ServiceName = s.String()
 		case "userAgent", "UserAgent":
@@ -1040,7 +1040,7 @@ func scanBedrockGuardrailDetails(s *fastjson.Scanner, v *types.BedrockGuardrailD
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "contentPolicyFilters", "ContentPolicyFilters":
-			fastjson.List(s, poolContentPolicyFilter, &v.ContentPolicyFilters, fastjson.Another[types.ContentPolicyFilter], scanContentPolicyFilter)
+			fastjson.List(s, poolContentPolicyFilter, &v.ContentPolicyFilters, scanContentPolicyFilter)
 		case "guardrailAction", "GuardrailAction":
 			v.GuardrailAction = types.GuardrailAction(s.Text())
 		case "guardrailArn", "GuardrailArn":
@@ -1050,7 +1050,7 @@ func scanBedrockGuardrailDetails(s *fastjson.Scanner, v *types.BedrockGuardrailD
 		case "guardrailVersion", "GuardrailVersion":
 			v.GuardrailVersion = s.String()
 		case "guardrails", "Guardrails":
-			fastjson.List(s, poolBedrockGuardrail, &v.Guardrails, fastjson.Another[types.BedrockGuardrail], scanBedrockGuardrail)
+			fastjson.List(s, poolBedrockGuardrail, &v.Guardrails, scanBedrockGuardrail)
 		default:
 			s.Other(v, 7)
 		}
@@ -1096,11 +1096,11 @@ func scanBucketLevelPermissions(s *fastjson.Scanner, v *types.BucketLevelPermiss
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "accessControlList", "AccessControlList":
-			v.AccessControlList = fastjson.Struct(s, poolAccessControlList, v.AccessControlList, fastjson.One[types.AccessControlList], scanAccessControlList)
+			v.AccessControlList = fastjson.Struct(s, poolAccessControlList, v.AccessControlList, scanAccessControlList)
 		case "blockPublicAccess", "BlockPublicAccess":
-			v.BlockPublicAccess = fastjson.Struct(s, poolBlockPublicAccess, v.BlockPublicAccess, fastjson.One[types.BlockPublicAccess], scanBlockPublicAccess)
+			v.BlockPublicAccess = fastjson.Struct(s, poolBlockPublicAccess, v.BlockPublicAccess, scanBlockPublicAccess)
 		case "bucketPolicy", "BucketPolicy":
-			v.BucketPolicy = fastjson.Struct(s, poolBucketPolicy, v.BucketPolicy, fastjson.One[types.BucketPolicy], scanBucketPolicy)
+			v.BucketPolicy = fastjson.Struct(s, poolBucketPolicy, v.BucketPolicy, scanBucketPolicy)
 		default:
 			s.Other(v, 4)
 		}
@@ -1138,7 +1138,7 @@ func scanCloudformationStack(s *fastjson.Scanner, v *types.CloudformationStack) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2InstanceUids", "Ec2InstanceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -1160,9 +1160,9 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 		case "name", "Name":
 			v.Name = s.String()
 		case "securityContext", "SecurityContext":
-			v.SecurityContext = fastjson.Struct(s, poolSecurityContext, v.SecurityContext, fastjson.One[types.SecurityContext], scanSecurityContext)
+			v.SecurityContext = fastjson.Struct(s, poolSecurityContext, v.SecurityContext, scanSecurityContext)
 		case "volumeMounts", "VolumeMounts":
-			fastjson.List(s, poolVolumeMount, &v.VolumeMounts, fastjson.Another[types.VolumeMount], scanVolumeMount)
+			fastjson.List(s, poolVolumeMount, &v.VolumeMounts, scanVolumeMount)
 		default:
 			s.Other(v, 8)
 		}
@@ -1232,7 +1232,7 @@ func scanCoverageEc2InstanceDetails(s *fastjson.Scanner, v *types.CoverageEc2Ins
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "agentDetails", "AgentDetails":
-			v.AgentDetails = fastjson.Struct(s, poolAgentDetails, v.AgentDetails, fastjson.One[types.AgentDetails], scanAgentDetails)
+			v.AgentDetails = fastjson.Struct(s, poolAgentDetails, v.AgentDetails, scanAgentDetails)
 		case "clusterArn", "ClusterArn":
 			v.ClusterArn = s.String()
 		case "instanceId", "InstanceId":
@@ -1254,9 +1254,9 @@ func scanCoverageEcsClusterDetails(s *fastjson.Scanner, v *types.CoverageEcsClus
 		case "clusterName", "ClusterName":
 			v.ClusterName = s.String()
 		case "containerInstanceDetails", "ContainerInstanceDetails":
-			v.ContainerInstanceDetails = fastjson.Struct(s, poolContainerInstanceDetails, v.ContainerInstanceDetails, fastjson.One[types.ContainerInstanceDetails], scanContainerInstanceDetails)
+			v.ContainerInstanceDetails = fastjson.Struct(s, poolContainerInstanceDetails, v.ContainerInstanceDetails, scanContainerInstanceDetails)
 		case "fargateDetails", "FargateDetails":
-			v.FargateDetails = fastjson.Struct(s, poolFargateDetails, v.FargateDetails, fastjson.One[types.FargateDetails], scanFargateDetails)
+			v.FargateDetails = fastjson.Struct(s, poolFargateDetails, v.FargateDetails, scanFargateDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -1268,7 +1268,7 @@ func scanCoverageEksClusterDetails(s *fastjson.Scanner, v *types.CoverageEksClus
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "addonDetails", "AddonDetails":
-			v.AddonDetails = fastjson.Struct(s, poolAddonDetails, v.AddonDetails, fastjson.One[types.AddonDetails], scanAddonDetails)
+			v.AddonDetails = fastjson.Struct(s, poolAddonDetails, v.AddonDetails, scanAddonDetails)
 		case "clusterName", "ClusterName":
 			v.ClusterName = s.String()
 		case "compatibleNodes", "CompatibleNodes":
@@ -1296,7 +1296,7 @@ func scanCoverageResource(s *fastjson.Scanner, v *types.CoverageResource) {
 		case "issue", "Issue":
 			v.Issue = s.String()
 		case "resourceDetails", "ResourceDetails":
-			v.ResourceDetails = fastjson.Struct(s, poolCoverageResourceDetails, v.ResourceDetails, fastjson.One[types.CoverageResourceDetails], scanCoverageResourceDetails)
+			v.ResourceDetails = fastjson.Struct(s, poolCoverageResourceDetails, v.ResourceDetails, scanCoverageResourceDetails)
 		case "resourceId", "ResourceId":
 			v.ResourceId = s.String()
 		case "updatedAt", "UpdatedAt":
@@ -1312,11 +1312,11 @@ func scanCoverageResourceDetails(s *fastjson.Scanner, v *types.CoverageResourceD
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2InstanceDetails", "Ec2InstanceDetails":
-			v.Ec2InstanceDetails = fastjson.Struct(s, poolCoverageEc2InstanceDetails, v.Ec2InstanceDetails, fastjson.One[types.CoverageEc2InstanceDetails], scanCoverageEc2InstanceDetails)
+			v.Ec2InstanceDetails = fastjson.Struct(s, poolCoverageEc2InstanceDetails, v.Ec2InstanceDetails, scanCoverageEc2InstanceDetails)
 		case "ecsClusterDetails", "EcsClusterDetails":
-			v.EcsClusterDetails = fastjson.Struct(s, poolCoverageEcsClusterDetails, v.EcsClusterDetails, fastjson.One[types.CoverageEcsClusterDetails], scanCoverageEcsClusterDetails)
+			v.EcsClusterDetails = fastjson.Struct(s, poolCoverageEcsClusterDetails, v.EcsClusterDetails, scanCoverageEcsClusterDetails)
 		case "eksClusterDetails", "EksClusterDetails":
-			v.EksClusterDetails = fastjson.Struct(s, poolCoverageEksClusterDetails, v.EksClusterDetails, fastjson.One[types.CoverageEksClusterDetails], scanCoverageEksClusterDetails)
+			v.EksClusterDetails = fastjson.Struct(s, poolCoverageEksClusterDetails, v.EksClusterDetails, scanCoverageEksClusterDetails)
 		case "resourceType", "ResourceType":
 			v.ResourceType = types.ResourceType(s.Text())
 		default:
@@ -1344,7 +1344,7 @@ func scanDescribeMalwareScansOutput(s *fastjson.Scanner, v *DescribeMalwareScans
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "scans", "Scans":
-			fastjson.List(s, poolScan, &v.Scans, fastjson.Another[types.Scan], scanScan)
+			fastjson.List(s, poolScan, &v.Scans, scanScan)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1374,9 +1374,9 @@ func scanDetection(s *fastjson.Scanner, v *types.Detection) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "anomaly", "Anomaly":
-			v.Anomaly = fastjson.Struct(s, poolAnomaly, v.Anomaly, fastjson.One[types.Anomaly], scanAnomaly)
+			v.Anomaly = fastjson.Struct(s, poolAnomaly, v.Anomaly, scanAnomaly)
 		case "sequence", "Sequence":
-			v.Sequence = fastjson.Struct(s, poolSequence, v.Sequence, fastjson.One[types.Sequence], scanSequence)
+			v.Sequence = fastjson.Struct(s, poolSequence, v.Sequence, scanSequence)
 		default:
 			s.Other(v, 3)
 		}
@@ -1457,9 +1457,9 @@ func scanEbsVolumeDetails(s *fastjson.Scanner, v *types.EbsVolumeDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "scannedVolumeDetails", "ScannedVolumeDetails":
-			fastjson.List(s, poolVolumeDetail, &v.ScannedVolumeDetails, fastjson.Another[types.VolumeDetail], scanVolumeDetail)
+			fastjson.List(s, poolVolumeDetail, &v.ScannedVolumeDetails, scanVolumeDetail)
 		case "skippedVolumeDetails", "SkippedVolumeDetails":
-			fastjson.List(s, poolVolumeDetail, &v.SkippedVolumeDetails, fastjson.Another[types.VolumeDetail], scanVolumeDetail)
+			fastjson.List(s, poolVolumeDetail, &v.SkippedVolumeDetails, scanVolumeDetail)
 		default:
 			s.Other(v, 3)
 		}
@@ -1473,7 +1473,7 @@ func scanEbsVolumeScanDetails(s *fastjson.Scanner, v *types.EbsVolumeScanDetails
 		case "scanCompletedAt", "ScanCompletedAt":
 			v.ScanCompletedAt = s.Epoch()
 		case "scanDetections", "ScanDetections":
-			v.ScanDetections = fastjson.Struct(s, poolScanDetections, v.ScanDetections, fastjson.One[types.ScanDetections], scanScanDetections)
+			v.ScanDetections = fastjson.Struct(s, poolScanDetections, v.ScanDetections, scanScanDetections)
 		case "scanId", "ScanId":
 			v.ScanId = s.String()
 		case "scanStartedAt", "ScanStartedAt":
@@ -1481,7 +1481,7 @@ func scanEbsVolumeScanDetails(s *fastjson.Scanner, v *types.EbsVolumeScanDetails
 		case "scanType", "ScanType":
 			v.ScanType = types.ScanType(s.Text())
 		case "sources", "Sources":
-			fastjson.ListOf(s, poolString, &v.Sources, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Sources, (*fastjson.Scanner).ReadString)
 		case "triggerFindingId", "TriggerFindingId":
 			v.TriggerFindingId = s.String()
 		default:
@@ -1495,7 +1495,7 @@ func scanEc2Image(s *fastjson.Scanner, v *types.Ec2Image) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2InstanceUids", "Ec2InstanceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -1521,9 +1521,9 @@ func scanEc2Instance(s *fastjson.Scanner, v *types.Ec2Instance) {
 		case "availabilityZone", "AvailabilityZone":
 			v.AvailabilityZone = s.String()
 		case "ec2NetworkInterfaceUids", "Ec2NetworkInterfaceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2NetworkInterfaceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2NetworkInterfaceUids, (*fastjson.Scanner).ReadString)
 		case "IamInstanceProfile":
-			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, fastjson.One[types.IamInstanceProfile], scanIamInstanceProfile)
+			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, scanIamInstanceProfile)
 		case "imageDescription", "ImageDescription":
 			v.ImageDescription = s.String()
 		case "instanceState", "InstanceState":
@@ -1535,7 +1535,7 @@ func scanEc2Instance(s *fastjson.Scanner, v *types.Ec2Instance) {
 		case "platform", "Platform":
 			v.Platform = s.String()
 		case "productCodes", "ProductCodes":
-			fastjson.List(s, poolProductCode, &v.ProductCodes, fastjson.Another[types.ProductCode], scanProductCode)
+			fastjson.List(s, poolProductCode, &v.ProductCodes, scanProductCode)
 		default:
 			s.Other(v, 10)
 		}
@@ -1547,7 +1547,7 @@ func scanEc2LaunchTemplate(s *fastjson.Scanner, v *types.Ec2LaunchTemplate) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2InstanceUids", "Ec2InstanceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		case "version", "Version":
 			v.Version = s.String()
 		default:
@@ -1561,13 +1561,13 @@ func scanEc2NetworkInterface(s *fastjson.Scanner, v *types.Ec2NetworkInterface) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ipv6Addresses", "Ipv6Addresses":
-			fastjson.ListOf(s, poolString, &v.Ipv6Addresses, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ipv6Addresses, (*fastjson.Scanner).ReadString)
 		case "privateIpAddresses", "PrivateIpAddresses":
-			fastjson.List(s, poolPrivateIpAddressDetails, &v.PrivateIpAddresses, fastjson.Another[types.PrivateIpAddressDetails], scanPrivateIpAddressDetails)
+			fastjson.List(s, poolPrivateIpAddressDetails, &v.PrivateIpAddresses, scanPrivateIpAddressDetails)
 		case "publicIp", "PublicIp":
 			v.PublicIp = s.String()
 		case "securityGroups", "SecurityGroups":
-			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, fastjson.Another[types.SecurityGroup], scanSecurityGroup)
+			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, scanSecurityGroup)
 		case "subNetId", "SubNetId":
 			v.SubNetId = s.String()
 		case "vpcId", "VpcId":
@@ -1583,7 +1583,7 @@ func scanEc2Vpc(s *fastjson.Scanner, v *types.Ec2Vpc) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2InstanceUids", "Ec2InstanceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -1595,7 +1595,7 @@ func scanEcsCluster(s *fastjson.Scanner, v *types.EcsCluster) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2InstanceUids", "Ec2InstanceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		case "status", "Status":
 			v.Status = types.EcsClusterStatus(s.Text())
 		default:
@@ -1621,9 +1621,9 @@ func scanEcsClusterDetails(s *fastjson.Scanner, v *types.EcsClusterDetails) {
 		case "status", "Status":
 			v.Status = s.String()
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "taskDetails", "TaskDetails":
-			v.TaskDetails = fastjson.Struct(s, poolEcsTaskDetails, v.TaskDetails, fastjson.One[types.EcsTaskDetails], scanEcsTaskDetails)
+			v.TaskDetails = fastjson.Struct(s, poolEcsTaskDetails, v.TaskDetails, scanEcsTaskDetails)
 		default:
 			s.Other(v, 9)
 		}
@@ -1635,7 +1635,7 @@ func scanEcsTask(s *fastjson.Scanner, v *types.EcsTask) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "containerUids", "ContainerUids":
-			fastjson.ListOf(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
 		case "createdAt", "CreatedAt":
 			v.CreatedAt = s.Epoch()
 		case "launchType", "LaunchType":
@@ -1655,7 +1655,7 @@ func scanEcsTaskDetails(s *fastjson.Scanner, v *types.EcsTaskDetails) {
 		case "arn", "Arn":
 			v.Arn = s.String()
 		case "containers", "Containers":
-			fastjson.List(s, poolContainer, &v.Containers, fastjson.Another[types.Container], scanContainer)
+			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
 		case "definitionArn", "DefinitionArn":
 			v.DefinitionArn = s.String()
 		case "group", "Group":
@@ -1667,13 +1667,13 @@ func scanEcsTaskDetails(s *fastjson.Scanner, v *types.EcsTaskDetails) {
 		case "startedBy", "StartedBy":
 			v.StartedBy = s.String()
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "createdAt", "TaskCreatedAt":
 			v.TaskCreatedAt = s.Epoch()
 		case "version", "Version":
 			v.Version = s.String()
 		case "volumes", "Volumes":
-			fastjson.List(s, poolVolume, &v.Volumes, fastjson.Another[types.Volume], scanVolume)
+			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
 		default:
 			s.Other(v, 12)
 		}
@@ -1689,7 +1689,7 @@ func scanEksCluster(s *fastjson.Scanner, v *types.EksCluster) {
 		case "createdAt", "CreatedAt":
 			v.CreatedAt = s.Epoch()
 		case "ec2InstanceUids", "Ec2InstanceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		case "status", "Status":
 			v.Status = types.ClusterStatus(s.Text())
 		case "vpcId", "VpcId":
@@ -1713,7 +1713,7 @@ func scanEksClusterDetails(s *fastjson.Scanner, v *types.EksClusterDetails) {
 		case "status", "Status":
 			v.Status = s.String()
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "vpcId", "VpcId":
 			v.VpcId = s.String()
 		default:
@@ -1727,7 +1727,7 @@ func scanEvidence(s *fastjson.Scanner, v *types.Evidence) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "threatIntelligenceDetails", "ThreatIntelligenceDetails":
-			fastjson.List(s, poolThreatIntelligenceDetail, &v.ThreatIntelligenceDetails, fastjson.Another[types.ThreatIntelligenceDetail], scanThreatIntelligenceDetail)
+			fastjson.List(s, poolThreatIntelligenceDetail, &v.ThreatIntelligenceDetails, scanThreatIntelligenceDetail)
 		default:
 			s.Other(v, 2)
 		}
@@ -1739,7 +1739,7 @@ func scanFargateDetails(s *fastjson.Scanner, v *types.FargateDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "issues", "Issues":
-			fastjson.ListOf(s, poolString, &v.Issues, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Issues, (*fastjson.Scanner).ReadString)
 		case "managementType", "ManagementType":
 			v.ManagementType = types.ManagementType(s.Text())
 		default:
@@ -1763,7 +1763,7 @@ func scanFinding(s *fastjson.Scanner, v *types.Finding) {
 		case "region", "Region":
 			v.Region = s.String()
 		case "resource", "Resource":
-			v.Resource = fastjson.Struct(s, poolResource, v.Resource, fastjson.One[types.Resource], scanResource)
+			v.Resource = fastjson.Struct(s, poolResource, v.Resource, scanResource)
 		case "schemaVersion", "SchemaVersion":
 			v.SchemaVersion = s.String()
 		case "severity", "Severity":
@@ -1783,7 +1783,7 @@ func scanFinding(s *fastjson.Scanner, v *types.Finding) {
 		case "partition", "Partition":
 			v.Partition = s.String()
 		case "service", "Service":
-			v.Service = fastjson.Struct(s, poolService, v.Service, fastjson.One[types.Service], scanService)
+			v.Service = fastjson.Struct(s, poolService, v.Service, scanService)
 		case "title", "Title":
 			v.Title = s.String()
 		default:
@@ -1811,7 +1811,7 @@ func scanGetFindingsOutput(s *fastjson.Scanner, v *GetFindingsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "findings", "Findings":
-			fastjson.List(s, poolFinding, &v.Findings, fastjson.Another[types.Finding], scanFinding)
+			fastjson.List(s, poolFinding, &v.Findings, scanFinding)
 		default:
 			s.Other(v, 3)
 		}
@@ -1823,9 +1823,9 @@ func scanGetMembersOutput(s *fastjson.Scanner, v *GetMembersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "members", "Members":
-			fastjson.List(s, poolMember, &v.Members, fastjson.Another[types.Member], scanMember)
+			fastjson.List(s, poolMember, &v.Members, scanMember)
 		case "unprocessedAccounts", "UnprocessedAccounts":
-			fastjson.List(s, poolUnprocessedAccount, &v.UnprocessedAccounts, fastjson.Another[types.UnprocessedAccount], scanUnprocessedAccount)
+			fastjson.List(s, poolUnprocessedAccount, &v.UnprocessedAccounts, scanUnprocessedAccount)
 		default:
 			s.Other(v, 4)
 		}
@@ -1879,7 +1879,7 @@ func scanIamInstanceProfileV2(s *fastjson.Scanner, v *types.IamInstanceProfileV2
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2InstanceUids", "Ec2InstanceUids":
-			fastjson.ListOf(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -1891,7 +1891,7 @@ func scanImpersonatedUser(s *fastjson.Scanner, v *types.ImpersonatedUser) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "groups", "Groups":
-			fastjson.ListOf(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
 		case "username", "Username":
 			v.Username = s.String()
 		default:
@@ -1921,7 +1921,7 @@ func scanIndicator(s *fastjson.Scanner, v *types.Indicator) {
 		case "title", "Title":
 			v.Title = s.String()
 		case "values", "Values":
-			fastjson.ListOf(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -1935,7 +1935,7 @@ func scanInstanceDetails(s *fastjson.Scanner, v *types.InstanceDetails) {
 		case "availabilityZone", "AvailabilityZone":
 			v.AvailabilityZone = s.String()
 		case "iamInstanceProfile", "IamInstanceProfile":
-			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, fastjson.One[types.IamInstanceProfile], scanIamInstanceProfile)
+			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, scanIamInstanceProfile)
 		case "imageDescription", "ImageDescription":
 			v.ImageDescription = s.String()
 		case "imageId", "ImageId":
@@ -1949,15 +1949,15 @@ func scanInstanceDetails(s *fastjson.Scanner, v *types.InstanceDetails) {
 		case "launchTime", "LaunchTime":
 			v.LaunchTime = s.String()
 		case "networkInterfaces", "NetworkInterfaces":
-			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, fastjson.Another[types.NetworkInterface], scanNetworkInterface)
+			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, scanNetworkInterface)
 		case "outpostArn", "OutpostArn":
 			v.OutpostArn = s.String()
 		case "platform", "Platform":
 			v.Platform = s.String()
 		case "productCodes", "ProductCodes":
-			fastjson.List(s, poolProductCode, &v.ProductCodes, fastjson.Another[types.ProductCode], scanProductCode)
+			fastjson.List(s, poolProductCode, &v.ProductCodes, scanProductCode)
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 14)
 		}
@@ -2015,7 +2015,7 @@ func scanItemDetails(s *fastjson.Scanner, v *types.ItemDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "additionalInfo", "AdditionalInfo":
-			v.AdditionalInfo = fastjson.Struct(s, poolAdditionalInfo, v.AdditionalInfo, fastjson.One[types.AdditionalInfo], scanAdditionalInfo)
+			v.AdditionalInfo = fastjson.Struct(s, poolAdditionalInfo, v.AdditionalInfo, scanAdditionalInfo)
 		case "hash", "Hash":
 			v.Hash = s.String()
 		case "itemPath", "ItemPath":
@@ -2051,7 +2051,7 @@ func scanKubernetesApiCallAction(s *fastjson.Scanner, v *types.KubernetesApiCall
 		case "parameters", "Parameters":
 			v.Parameters = s.String()
 		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, fastjson.One[types.RemoteIpDetails], scanRemoteIpDetails)
+			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
 		case "requestUri", "RequestUri":
 			v.RequestUri = s.String()
 		case "resource", "Resource":
@@ -2059,7 +2059,7 @@ func scanKubernetesApiCallAction(s *fastjson.Scanner, v *types.KubernetesApiCall
 		case "resourceName", "ResourceName":
 			v.ResourceName = s.String()
 		case "sourceIPs", "SourceIps":
-			fastjson.ListOf(s, poolString, &v.SourceIps, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SourceIps, (*fastjson.Scanner).ReadString)
 		case "statusCode", "StatusCode":
 			v.StatusCode = s.Int32()
 		case "subresource", "Subresource":
@@ -2079,9 +2079,9 @@ func scanKubernetesDetails(s *fastjson.Scanner, v *types.KubernetesDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "kubernetesUserDetails", "KubernetesUserDetails":
-			v.KubernetesUserDetails = fastjson.Struct(s, poolKubernetesUserDetails, v.KubernetesUserDetails, fastjson.One[types.KubernetesUserDetails], scanKubernetesUserDetails)
+			v.KubernetesUserDetails = fastjson.Struct(s, poolKubernetesUserDetails, v.KubernetesUserDetails, scanKubernetesUserDetails)
 		case "kubernetesWorkloadDetails", "KubernetesWorkloadDetails":
-			v.KubernetesWorkloadDetails = fastjson.Struct(s, poolKubernetesWorkloadDetails, v.KubernetesWorkloadDetails, fastjson.One[types.KubernetesWorkloadDetails], scanKubernetesWorkloadDetails)
+			v.KubernetesWorkloadDetails = fastjson.Struct(s, poolKubernetesWorkloadDetails, v.KubernetesWorkloadDetails, scanKubernetesWorkloadDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -2148,11 +2148,11 @@ func scanKubernetesUserDetails(s *fastjson.Scanner, v *types.KubernetesUserDetai
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "groups", "Groups":
-			fastjson.ListOf(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
 		case "impersonatedUser", "ImpersonatedUser":
-			v.ImpersonatedUser = fastjson.Struct(s, poolImpersonatedUser, v.ImpersonatedUser, fastjson.One[types.ImpersonatedUser], scanImpersonatedUser)
+			v.ImpersonatedUser = fastjson.Struct(s, poolImpersonatedUser, v.ImpersonatedUser, scanImpersonatedUser)
 		case "sessionName", "SessionName":
-			fastjson.ListOf(s, poolString, &v.SessionName, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SessionName, (*fastjson.Scanner).ReadString)
 		case "uid", "Uid":
 			v.Uid = s.String()
 		case "username", "Username":
@@ -2168,7 +2168,7 @@ func scanKubernetesWorkload(s *fastjson.Scanner, v *types.KubernetesWorkload) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "containerUids", "ContainerUids":
-			fastjson.ListOf(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
 		case "type", "KubernetesResourcesTypes":
 			v.KubernetesResourcesTypes = types.KubernetesResourcesTypes(s.Text())
 		case "namespace", "Namespace":
@@ -2184,7 +2184,7 @@ func scanKubernetesWorkloadDetails(s *fastjson.Scanner, v *types.KubernetesWorkl
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "containers", "Containers":
-			fastjson.List(s, poolContainer, &v.Containers, fastjson.Another[types.Container], scanContainer)
+			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
 		case "hostIPC", "HostIPC":
 			v.HostIPC = s.Bool()
 		case "hostNetwork", "HostNetwork":
@@ -2202,7 +2202,7 @@ func scanKubernetesWorkloadDetails(s *fastjson.Scanner, v *types.KubernetesWorkl
 		case "uid", "Uid":
 			v.Uid = s.String()
 		case "volumes", "Volumes":
-			fastjson.List(s, poolVolume, &v.Volumes, fastjson.Another[types.Volume], scanVolume)
+			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
 		default:
 			s.Other(v, 11)
 		}
@@ -2228,9 +2228,9 @@ func scanLambdaDetails(s *fastjson.Scanner, v *types.LambdaDetails) {
 		case "role", "Role":
 			v.Role = s.String()
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "vpcConfig", "VpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolVpcConfig, v.VpcConfig, fastjson.One[types.VpcConfig], scanVpcConfig)
+			v.VpcConfig = fastjson.Struct(s, poolVpcConfig, v.VpcConfig, scanVpcConfig)
 		default:
 			s.Other(v, 10)
 		}
@@ -2270,7 +2270,7 @@ func scanListCoverageOutput(s *fastjson.Scanner, v *ListCoverageOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "resources", "Resources":
-			fastjson.List(s, poolCoverageResource, &v.Resources, fastjson.Another[types.CoverageResource], scanCoverageResource)
+			fastjson.List(s, poolCoverageResource, &v.Resources, scanCoverageResource)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2285,7 +2285,7 @@ func scanListCustomDetectionRuleAssociationsOutput(s *fastjson.Scanner, v *ListC
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ruleAssociations", "RuleAssociations":
-			fastjson.List(s, poolAssociationSummary, &v.RuleAssociations, fastjson.Another[types.AssociationSummary], scanAssociationSummary)
+			fastjson.List(s, poolAssociationSummary, &v.RuleAssociations, scanAssociationSummary)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2300,7 +2300,7 @@ func scanListCustomDetectionRuleOrgConfigurationsOutput(s *fastjson.Scanner, v *
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "configurations", "Configurations":
-			fastjson.List(s, poolDetectionRuleOrgConfigurationSummary, &v.Configurations, fastjson.Another[types.DetectionRuleOrgConfigurationSummary], scanDetectionRuleOrgConfigurationSummary)
+			fastjson.List(s, poolDetectionRuleOrgConfigurationSummary, &v.Configurations, scanDetectionRuleOrgConfigurationSummary)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2314,7 +2314,7 @@ func scanListCustomDetectionRulesOutput(s *fastjson.Scanner, v *ListCustomDetect
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "rules", "Rules":
-			fastjson.List(s, poolRuleSummary, &v.Rules, fastjson.Another[types.RuleSummary], scanRuleSummary)
+			fastjson.List(s, poolRuleSummary, &v.Rules, scanRuleSummary)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2328,7 +2328,7 @@ func scanListDetectorsOutput(s *fastjson.Scanner, v *ListDetectorsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "detectorIds", "DetectorIds":
-			fastjson.ListOf(s, poolString, &v.DetectorIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DetectorIds, (*fastjson.Scanner).ReadString)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2342,7 +2342,7 @@ func scanListFiltersOutput(s *fastjson.Scanner, v *ListFiltersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "filterNames", "FilterNames":
-			fastjson.ListOf(s, poolString, &v.FilterNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.FilterNames, (*fastjson.Scanner).ReadString)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2356,7 +2356,7 @@ func scanListFindingsOutput(s *fastjson.Scanner, v *ListFindingsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "findingIds", "FindingIds":
-			fastjson.ListOf(s, poolString, &v.FindingIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.FindingIds, (*fastjson.Scanner).ReadString)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2370,7 +2370,7 @@ func scanListIPSetsOutput(s *fastjson.Scanner, v *ListIPSetsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ipSetIds", "IpSetIds":
-			fastjson.ListOf(s, poolString, &v.IpSetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.IpSetIds, (*fastjson.Scanner).ReadString)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2384,7 +2384,7 @@ func scanListInvestigationsOutput(s *fastjson.Scanner, v *ListInvestigationsOutp
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "investigations", "Investigations":
-			fastjson.List(s, poolInvestigationSummary, &v.Investigations, fastjson.Another[types.InvestigationSummary], scanInvestigationSummary)
+			fastjson.List(s, poolInvestigationSummary, &v.Investigations, scanInvestigationSummary)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2398,7 +2398,7 @@ func scanListInvitationsOutput(s *fastjson.Scanner, v *ListInvitationsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "invitations", "Invitations":
-			fastjson.List(s, poolInvitation, &v.Invitations, fastjson.Another[types.Invitation], scanInvitation)
+			fastjson.List(s, poolInvitation, &v.Invitations, scanInvitation)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2413,7 +2413,7 @@ func scanListMalwareProtectionPlansOutput(s *fastjson.Scanner, v *ListMalwarePro
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "malwareProtectionPlans", "MalwareProtectionPlans":
-			fastjson.List(s, poolMalwareProtectionPlanSummary, &v.MalwareProtectionPlans, fastjson.Another[types.MalwareProtectionPlanSummary], scanMalwareProtectionPlanSummary)
+			fastjson.List(s, poolMalwareProtectionPlanSummary, &v.MalwareProtectionPlans, scanMalwareProtectionPlanSummary)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2427,7 +2427,7 @@ func scanListMalwareScansOutput(s *fastjson.Scanner, v *ListMalwareScansOutput) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "scans", "Scans":
-			fastjson.List(s, poolMalwareScan, &v.Scans, fastjson.Another[types.MalwareScan], scanMalwareScan)
+			fastjson.List(s, poolMalwareScan, &v.Scans, scanMalwareScan)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2441,7 +2441,7 @@ func scanListMembersOutput(s *fastjson.Scanner, v *ListMembersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "members", "Members":
-			fastjson.List(s, poolMember, &v.Members, fastjson.Another[types.Member], scanMember)
+			fastjson.List(s, poolMember, &v.Members, scanMember)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2456,7 +2456,7 @@ func scanListOrganizationAdminAccountsOutput(s *fastjson.Scanner, v *ListOrganiz
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "adminAccounts", "AdminAccounts":
-			fastjson.List(s, poolAdminAccount, &v.AdminAccounts, fastjson.Another[types.AdminAccount], scanAdminAccount)
+			fastjson.List(s, poolAdminAccount, &v.AdminAccounts, scanAdminAccount)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2471,7 +2471,7 @@ func scanListPublishingDestinationsOutput(s *fastjson.Scanner, v *ListPublishing
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "destinations", "Destinations":
-			fastjson.List(s, poolDestination, &v.Destinations, fastjson.Another[types.Destination], scanDestination)
+			fastjson.List(s, poolDestination, &v.Destinations, scanDestination)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2485,7 +2485,7 @@ func scanListThreatEntitySetsOutput(s *fastjson.Scanner, v *ListThreatEntitySets
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "threatEntitySetIds", "ThreatEntitySetIds":
-			fastjson.ListOf(s, poolString, &v.ThreatEntitySetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ThreatEntitySetIds, (*fastjson.Scanner).ReadString)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2499,7 +2499,7 @@ func scanListThreatIntelSetsOutput(s *fastjson.Scanner, v *ListThreatIntelSetsOu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "threatIntelSetIds", "ThreatIntelSetIds":
-			fastjson.ListOf(s, poolString, &v.ThreatIntelSetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ThreatIntelSetIds, (*fastjson.Scanner).ReadString)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2513,7 +2513,7 @@ func scanListTrustedEntitySetsOutput(s *fastjson.Scanner, v *ListTrustedEntitySe
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "trustedEntitySetIds", "TrustedEntitySetIds":
-			fastjson.ListOf(s, poolString, &v.TrustedEntitySetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.TrustedEntitySetIds, (*fastjson.Scanner).ReadString)
 		case "nextToken", "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2574,7 +2574,7 @@ func scanMalwareProtectionFindingsScanConfiguration(s *fastjson.Scanner, v *type
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "incrementalScanDetails", "IncrementalScanDetails":
-			v.IncrementalScanDetails = fastjson.Struct(s, poolIncrementalScanDetails, v.IncrementalScanDetails, fastjson.One[types.IncrementalScanDetails], scanIncrementalScanDetails)
+			v.IncrementalScanDetails = fastjson.Struct(s, poolIncrementalScanDetails, v.IncrementalScanDetails, scanIncrementalScanDetails)
 		case "triggerType", "TriggerType":
 			v.TriggerType = types.TriggerType(s.Text())
 		default:
@@ -2628,13 +2628,13 @@ func scanMalwareScanDetails(s *fastjson.Scanner, v *types.MalwareScanDetails) {
 		case "scanCategory", "ScanCategory":
 			v.ScanCategory = types.ScanCategory(s.Text())
 		case "scanConfiguration", "ScanConfiguration":
-			v.ScanConfiguration = fastjson.Struct(s, poolMalwareProtectionFindingsScanConfiguration, v.ScanConfiguration, fastjson.One[types.MalwareProtectionFindingsScanConfiguration], scanMalwareProtectionFindingsScanConfiguration)
+			v.ScanConfiguration = fastjson.Struct(s, poolMalwareProtectionFindingsScanConfiguration, v.ScanConfiguration, scanMalwareProtectionFindingsScanConfiguration)
 		case "scanId", "ScanId":
 			v.ScanId = s.String()
 		case "scanType", "ScanType":
 			v.ScanType = types.MalwareProtectionScanType(s.Text())
 		case "threats", "Threats":
-			fastjson.List(s, poolThreat, &v.Threats, fastjson.Another[types.Threat], scanThreat)
+			fastjson.List(s, poolThreat, &v.Threats, scanThreat)
 		case "uniqueThreatCount", "UniqueThreatCount":
 			v.UniqueThreatCount = s.Int32()
 		default:
@@ -2702,17 +2702,17 @@ func scanNetworkConnectionAction(s *fastjson.Scanner, v *types.NetworkConnection
 		case "connectionDirection", "ConnectionDirection":
 			v.ConnectionDirection = s.String()
 		case "localIpDetails", "LocalIpDetails":
-			v.LocalIpDetails = fastjson.Struct(s, poolLocalIpDetails, v.LocalIpDetails, fastjson.One[types.LocalIpDetails], scanLocalIpDetails)
+			v.LocalIpDetails = fastjson.Struct(s, poolLocalIpDetails, v.LocalIpDetails, scanLocalIpDetails)
 		case "localNetworkInterface", "LocalNetworkInterface":
 			v.LocalNetworkInterface = s.String()
 		case "localPortDetails", "LocalPortDetails":
-			v.LocalPortDetails = fastjson.Struct(s, poolLocalPortDetails, v.LocalPortDetails, fastjson.One[types.LocalPortDetails], scanLocalPortDetails)
+			v.LocalPortDetails = fastjson.Struct(s, poolLocalPortDetails, v.LocalPortDetails, scanLocalPortDetails)
 		case "protocol", "Protocol":
 			v.Protocol = s.String()
 		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, fastjson.One[types.RemoteIpDetails], scanRemoteIpDetails)
+			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
 		case "remotePortDetails", "RemotePortDetails":
-			v.RemotePortDetails = fastjson.Struct(s, poolRemotePortDetails, v.RemotePortDetails, fastjson.One[types.RemotePortDetails], scanRemotePortDetails)
+			v.RemotePortDetails = fastjson.Struct(s, poolRemotePortDetails, v.RemotePortDetails, scanRemotePortDetails)
 		default:
 			s.Other(v, 9)
 		}
@@ -2726,15 +2726,15 @@ func scanNetworkEndpoint(s *fastjson.Scanner, v *types.NetworkEndpoint) {
 		case "id", "Id":
 			v.Id = s.String()
 		case "autonomousSystem", "AutonomousSystem":
-			v.AutonomousSystem = fastjson.Struct(s, poolAutonomousSystem, v.AutonomousSystem, fastjson.One[types.AutonomousSystem], scanAutonomousSystem)
+			v.AutonomousSystem = fastjson.Struct(s, poolAutonomousSystem, v.AutonomousSystem, scanAutonomousSystem)
 		case "connection", "Connection":
-			v.Connection = fastjson.Struct(s, poolNetworkConnection, v.Connection, fastjson.One[types.NetworkConnection], scanNetworkConnection)
+			v.Connection = fastjson.Struct(s, poolNetworkConnection, v.Connection, scanNetworkConnection)
 		case "domain", "Domain":
 			v.Domain = s.String()
 		case "ip", "Ip":
 			v.Ip = s.String()
 		case "location", "Location":
-			v.Location = fastjson.Struct(s, poolNetworkGeoLocation, v.Location, fastjson.One[types.NetworkGeoLocation], scanNetworkGeoLocation)
+			v.Location = fastjson.Struct(s, poolNetworkGeoLocation, v.Location, scanNetworkGeoLocation)
 		case "port", "Port":
 			v.Port = s.Int32()
 		default:
@@ -2766,7 +2766,7 @@ func scanNetworkInterface(s *fastjson.Scanner, v *types.NetworkInterface) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ipv6Addresses", "Ipv6Addresses":
-			fastjson.ListOf(s, poolString, &v.Ipv6Addresses, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ipv6Addresses, (*fastjson.Scanner).ReadString)
 		case "networkInterfaceId", "NetworkInterfaceId":
 			v.NetworkInterfaceId = s.String()
 		case "privateDnsName", "PrivateDnsName":
@@ -2774,13 +2774,13 @@ func scanNetworkInterface(s *fastjson.Scanner, v *types.NetworkInterface) {
 		case "privateIpAddress", "PrivateIpAddress":
 			v.PrivateIpAddress = s.String()
 		case "privateIpAddresses", "PrivateIpAddresses":
-			fastjson.List(s, poolPrivateIpAddressDetails, &v.PrivateIpAddresses, fastjson.Another[types.PrivateIpAddressDetails], scanPrivateIpAddressDetails)
+			fastjson.List(s, poolPrivateIpAddressDetails, &v.PrivateIpAddresses, scanPrivateIpAddressDetails)
 		case "publicDnsName", "PublicDnsName":
 			v.PublicDnsName = s.String()
 		case "publicIp", "PublicIp":
 			v.PublicIp = s.String()
 		case "securityGroups", "SecurityGroups":
-			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, fastjson.Another[types.SecurityGroup], scanSecurityGroup)
+			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, scanSecurityGroup)
 		case "subnetId", "SubnetId":
 			v.SubnetId = s.String()
 		case "vpcId", "VpcId":
@@ -2796,9 +2796,9 @@ func scanObservations(s *fastjson.Scanner, v *types.Observations) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "number", "Number":
-			fastjson.ListOf(s, poolInt64, &v.Number, (*fastjson.Scanner).ReadInt64)
+			fastjson.List(s, poolInt64, &v.Number, (*fastjson.Scanner).ReadInt64)
 		case "text", "Text":
-			fastjson.ListOf(s, poolString, &v.Text, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Text, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -2840,9 +2840,9 @@ func scanPermissionConfiguration(s *fastjson.Scanner, v *types.PermissionConfigu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "accountLevelPermissions", "AccountLevelPermissions":
-			v.AccountLevelPermissions = fastjson.Struct(s, poolAccountLevelPermissions, v.AccountLevelPermissions, fastjson.One[types.AccountLevelPermissions], scanAccountLevelPermissions)
+			v.AccountLevelPermissions = fastjson.Struct(s, poolAccountLevelPermissions, v.AccountLevelPermissions, scanAccountLevelPermissions)
 		case "bucketLevelPermissions", "BucketLevelPermissions":
-			v.BucketLevelPermissions = fastjson.Struct(s, poolBucketLevelPermissions, v.BucketLevelPermissions, fastjson.One[types.BucketLevelPermissions], scanBucketLevelPermissions)
+			v.BucketLevelPermissions = fastjson.Struct(s, poolBucketLevelPermissions, v.BucketLevelPermissions, scanBucketLevelPermissions)
 		default:
 			s.Other(v, 3)
 		}
@@ -2856,7 +2856,7 @@ func scanPortProbeAction(s *fastjson.Scanner, v *types.PortProbeAction) {
 		case "blocked", "Blocked":
 			v.Blocked = s.Bool()
 		case "portProbeDetails", "PortProbeDetails":
-			fastjson.List(s, poolPortProbeDetail, &v.PortProbeDetails, fastjson.Another[types.PortProbeDetail], scanPortProbeDetail)
+			fastjson.List(s, poolPortProbeDetail, &v.PortProbeDetails, scanPortProbeDetail)
 		default:
 			s.Other(v, 3)
 		}
@@ -2868,11 +2868,11 @@ func scanPortProbeDetail(s *fastjson.Scanner, v *types.PortProbeDetail) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "localIpDetails", "LocalIpDetails":
-			v.LocalIpDetails = fastjson.Struct(s, poolLocalIpDetails, v.LocalIpDetails, fastjson.One[types.LocalIpDetails], scanLocalIpDetails)
+			v.LocalIpDetails = fastjson.Struct(s, poolLocalIpDetails, v.LocalIpDetails, scanLocalIpDetails)
 		case "localPortDetails", "LocalPortDetails":
-			v.LocalPortDetails = fastjson.Struct(s, poolLocalPortDetails, v.LocalPortDetails, fastjson.One[types.LocalPortDetails], scanLocalPortDetails)
+			v.LocalPortDetails = fastjson.Struct(s, poolLocalPortDetails, v.LocalPortDetails, scanLocalPortDetails)
 		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, fastjson.One[types.RemoteIpDetails], scanRemoteIpDetails)
+			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -2904,7 +2904,7 @@ func scanProcessDetails(s *fastjson.Scanner, v *types.ProcessDetails) {
 		case "executableSha256", "ExecutableSha256":
 			v.ExecutableSha256 = s.String()
 		case "lineage", "Lineage":
-			fastjson.List(s, poolLineageObject, &v.Lineage, fastjson.Another[types.LineageObject], scanLineageObject)
+			fastjson.List(s, poolLineageObject, &v.Lineage, scanLineageObject)
 		case "name", "Name":
 			v.Name = s.String()
 		case "namespacePid", "NamespacePid":
@@ -2950,7 +2950,7 @@ func scanPublicAccess(s *fastjson.Scanner, v *types.PublicAccess) {
 		case "effectivePermission", "EffectivePermission":
 			v.EffectivePermission = s.String()
 		case "permissionConfiguration", "PermissionConfiguration":
-			v.PermissionConfiguration = fastjson.Struct(s, poolPermissionConfiguration, v.PermissionConfiguration, fastjson.One[types.PermissionConfiguration], scanPermissionConfiguration)
+			v.PermissionConfiguration = fastjson.Struct(s, poolPermissionConfiguration, v.PermissionConfiguration, scanPermissionConfiguration)
 		default:
 			s.Other(v, 3)
 		}
@@ -2992,7 +2992,7 @@ func scanRdsDbInstanceDetails(s *fastjson.Scanner, v *types.RdsDbInstanceDetails
 		case "engineVersion", "EngineVersion":
 			v.EngineVersion = s.String()
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 8)
 		}
@@ -3036,7 +3036,7 @@ func scanRdsLimitlessDbDetails(s *fastjson.Scanner, v *types.RdsLimitlessDbDetai
 		case "engineVersion", "EngineVersion":
 			v.EngineVersion = s.String()
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 8)
 		}
@@ -3048,9 +3048,9 @@ func scanRdsLoginAttemptAction(s *fastjson.Scanner, v *types.RdsLoginAttemptActi
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "LoginAttributes":
-			fastjson.List(s, poolLoginAttribute, &v.LoginAttributes, fastjson.Another[types.LoginAttribute], scanLoginAttribute)
+			fastjson.List(s, poolLoginAttribute, &v.LoginAttributes, scanLoginAttribute)
 		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, fastjson.One[types.RemoteIpDetails], scanRemoteIpDetails)
+			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -3064,7 +3064,7 @@ func scanRecoveryPointDetails(s *fastjson.Scanner, v *types.RecoveryPointDetails
 		case "backupVaultName", "BackupVaultName":
 			v.BackupVaultName = s.String()
 		case "continuousScanDetails", "ContinuousScanDetails":
-			v.ContinuousScanDetails = fastjson.Struct(s, poolScanConfigurationContinuousScanDetails, v.ContinuousScanDetails, fastjson.One[types.ScanConfigurationContinuousScanDetails], scanScanConfigurationContinuousScanDetails)
+			v.ContinuousScanDetails = fastjson.Struct(s, poolScanConfigurationContinuousScanDetails, v.ContinuousScanDetails, scanScanConfigurationContinuousScanDetails)
 		case "recoveryPointArn", "RecoveryPointArn":
 			v.RecoveryPointArn = s.String()
 		default:
@@ -3094,17 +3094,17 @@ func scanRemoteIpDetails(s *fastjson.Scanner, v *types.RemoteIpDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "city", "City":
-			v.City = fastjson.Struct(s, poolCity, v.City, fastjson.One[types.City], scanCity)
+			v.City = fastjson.Struct(s, poolCity, v.City, scanCity)
 		case "country", "Country":
-			v.Country = fastjson.Struct(s, poolCountry, v.Country, fastjson.One[types.Country], scanCountry)
+			v.Country = fastjson.Struct(s, poolCountry, v.Country, scanCountry)
 		case "geoLocation", "GeoLocation":
-			v.GeoLocation = fastjson.Struct(s, poolGeoLocation, v.GeoLocation, fastjson.One[types.GeoLocation], scanGeoLocation)
+			v.GeoLocation = fastjson.Struct(s, poolGeoLocation, v.GeoLocation, scanGeoLocation)
 		case "ipAddressV4", "IpAddressV4":
 			v.IpAddressV4 = s.String()
 		case "ipAddressV6", "IpAddressV6":
 			v.IpAddressV6 = s.String()
 		case "organization", "Organization":
-			v.Organization = fastjson.Struct(s, poolOrganization, v.Organization, fastjson.One[types.Organization], scanOrganization)
+			v.Organization = fastjson.Struct(s, poolOrganization, v.Organization, scanOrganization)
 		default:
 			s.Other(v, 7)
 		}
@@ -3130,41 +3130,41 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "accessKeyDetails", "AccessKeyDetails":
-			v.AccessKeyDetails = fastjson.Struct(s, poolAccessKeyDetails, v.AccessKeyDetails, fastjson.One[types.AccessKeyDetails], scanAccessKeyDetails)
+			v.AccessKeyDetails = fastjson.Struct(s, poolAccessKeyDetails, v.AccessKeyDetails, scanAccessKeyDetails)
 		case "bedrockGuardrailDetails", "BedrockGuardrailDetails":
-			v.BedrockGuardrailDetails = fastjson.Struct(s, poolBedrockGuardrailDetails, v.BedrockGuardrailDetails, fastjson.One[types.BedrockGuardrailDetails], scanBedrockGuardrailDetails)
+			v.BedrockGuardrailDetails = fastjson.Struct(s, poolBedrockGuardrailDetails, v.BedrockGuardrailDetails, scanBedrockGuardrailDetails)
 		case "containerDetails", "ContainerDetails":
-			v.ContainerDetails = fastjson.Struct(s, poolContainer, v.ContainerDetails, fastjson.One[types.Container], scanContainer)
+			v.ContainerDetails = fastjson.Struct(s, poolContainer, v.ContainerDetails, scanContainer)
 		case "ebsSnapshotDetails", "EbsSnapshotDetails":
-			v.EbsSnapshotDetails = fastjson.Struct(s, poolEbsSnapshotDetails, v.EbsSnapshotDetails, fastjson.One[types.EbsSnapshotDetails], scanEbsSnapshotDetails)
+			v.EbsSnapshotDetails = fastjson.Struct(s, poolEbsSnapshotDetails, v.EbsSnapshotDetails, scanEbsSnapshotDetails)
 		case "ebsVolumeDetails", "EbsVolumeDetails":
-			v.EbsVolumeDetails = fastjson.Struct(s, poolEbsVolumeDetails, v.EbsVolumeDetails, fastjson.One[types.EbsVolumeDetails], scanEbsVolumeDetails)
+			v.EbsVolumeDetails = fastjson.Struct(s, poolEbsVolumeDetails, v.EbsVolumeDetails, scanEbsVolumeDetails)
 		case "ec2ImageDetails", "Ec2ImageDetails":
-			v.Ec2ImageDetails = fastjson.Struct(s, poolEc2ImageDetails, v.Ec2ImageDetails, fastjson.One[types.Ec2ImageDetails], scanEc2ImageDetails)
+			v.Ec2ImageDetails = fastjson.Struct(s, poolEc2ImageDetails, v.Ec2ImageDetails, scanEc2ImageDetails)
 		case "ecsClusterDetails", "EcsClusterDetails":
-			v.EcsClusterDetails = fastjson.Struct(s, poolEcsClusterDetails, v.EcsClusterDetails, fastjson.One[types.EcsClusterDetails], scanEcsClusterDetails)
+			v.EcsClusterDetails = fastjson.Struct(s, poolEcsClusterDetails, v.EcsClusterDetails, scanEcsClusterDetails)
 		case "eksClusterDetails", "EksClusterDetails":
-			v.EksClusterDetails = fastjson.Struct(s, poolEksClusterDetails, v.EksClusterDetails, fastjson.One[types.EksClusterDetails], scanEksClusterDetails)
+			v.EksClusterDetails = fastjson.Struct(s, poolEksClusterDetails, v.EksClusterDetails, scanEksClusterDetails)
 		case "instanceDetails", "InstanceDetails":
-			v.InstanceDetails = fastjson.Struct(s, poolInstanceDetails, v.InstanceDetails, fastjson.One[types.InstanceDetails], scanInstanceDetails)
+			v.InstanceDetails = fastjson.Struct(s, poolInstanceDetails, v.InstanceDetails, scanInstanceDetails)
 		case "kubernetesDetails", "KubernetesDetails":
-			v.KubernetesDetails = fastjson.Struct(s, poolKubernetesDetails, v.KubernetesDetails, fastjson.One[types.KubernetesDetails], scanKubernetesDetails)
+			v.KubernetesDetails = fastjson.Struct(s, poolKubernetesDetails, v.KubernetesDetails, scanKubernetesDetails)
 		case "lambdaDetails", "LambdaDetails":
-			v.LambdaDetails = fastjson.Struct(s, poolLambdaDetails, v.LambdaDetails, fastjson.One[types.LambdaDetails], scanLambdaDetails)
+			v.LambdaDetails = fastjson.Struct(s, poolLambdaDetails, v.LambdaDetails, scanLambdaDetails)
 		case "modelDetails", "ModelDetails":
-			fastjson.List(s, poolModelDetail, &v.ModelDetails, fastjson.Another[types.ModelDetail], scanModelDetail)
+			fastjson.List(s, poolModelDetail, &v.ModelDetails, scanModelDetail)
 		case "rdsDbInstanceDetails", "RdsDbInstanceDetails":
-			v.RdsDbInstanceDetails = fastjson.Struct(s, poolRdsDbInstanceDetails, v.RdsDbInstanceDetails, fastjson.One[types.RdsDbInstanceDetails], scanRdsDbInstanceDetails)
+			v.RdsDbInstanceDetails = fastjson.Struct(s, poolRdsDbInstanceDetails, v.RdsDbInstanceDetails, scanRdsDbInstanceDetails)
 		case "rdsDbUserDetails", "RdsDbUserDetails":
-			v.RdsDbUserDetails = fastjson.Struct(s, poolRdsDbUserDetails, v.RdsDbUserDetails, fastjson.One[types.RdsDbUserDetails], scanRdsDbUserDetails)
+			v.RdsDbUserDetails = fastjson.Struct(s, poolRdsDbUserDetails, v.RdsDbUserDetails, scanRdsDbUserDetails)
 		case "rdsLimitlessDbDetails", "RdsLimitlessDbDetails":
-			v.RdsLimitlessDbDetails = fastjson.Struct(s, poolRdsLimitlessDbDetails, v.RdsLimitlessDbDetails, fastjson.One[types.RdsLimitlessDbDetails], scanRdsLimitlessDbDetails)
+			v.RdsLimitlessDbDetails = fastjson.Struct(s, poolRdsLimitlessDbDetails, v.RdsLimitlessDbDetails, scanRdsLimitlessDbDetails)
 		case "recoveryPointDetails", "RecoveryPointDetails":
-			v.RecoveryPointDetails = fastjson.Struct(s, poolRecoveryPointDetails, v.RecoveryPointDetails, fastjson.One[types.RecoveryPointDetails], scanRecoveryPointDetails)
+			v.RecoveryPointDetails = fastjson.Struct(s, poolRecoveryPointDetails, v.RecoveryPointDetails, scanRecoveryPointDetails)
 		case "resourceType", "ResourceType":
 			v.ResourceType = s.String()
 		case "s3BucketDetails", "S3BucketDetails":
-			fastjson.List(s, poolS3BucketDetail, &v.S3BucketDetails, fastjson.Another[types.S3BucketDetail], scanS3BucketDetail)
+			fastjson.List(s, poolS3BucketDetail, &v.S3BucketDetails, scanS3BucketDetail)
 		default:
 			s.Other(v, 19)
 		}
@@ -3176,39 +3176,39 @@ func scanResourceData(s *fastjson.Scanner, v *types.ResourceData) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "accessKey", "AccessKey":
-			v.AccessKey = fastjson.Struct(s, poolAccessKey, v.AccessKey, fastjson.One[types.AccessKey], scanAccessKey)
+			v.AccessKey = fastjson.Struct(s, poolAccessKey, v.AccessKey, scanAccessKey)
 		case "autoscalingAutoScalingGroup", "AutoscalingAutoScalingGroup":
-			v.AutoscalingAutoScalingGroup = fastjson.Struct(s, poolAutoscalingAutoScalingGroup, v.AutoscalingAutoScalingGroup, fastjson.One[types.AutoscalingAutoScalingGroup], scanAutoscalingAutoScalingGroup)
+			v.AutoscalingAutoScalingGroup = fastjson.Struct(s, poolAutoscalingAutoScalingGroup, v.AutoscalingAutoScalingGroup, scanAutoscalingAutoScalingGroup)
 		case "bedrockGuardrail", "BedrockGuardrail":
-			v.BedrockGuardrail = fastjson.Struct(s, poolBedrockGuardrailResource, v.BedrockGuardrail, fastjson.One[types.BedrockGuardrailResource], scanBedrockGuardrailResource)
+			v.BedrockGuardrail = fastjson.Struct(s, poolBedrockGuardrailResource, v.BedrockGuardrail, scanBedrockGuardrailResource)
 		case "cloudformationStack", "CloudformationStack":
-			v.CloudformationStack = fastjson.Struct(s, poolCloudformationStack, v.CloudformationStack, fastjson.One[types.CloudformationStack], scanCloudformationStack)
+			v.CloudformationStack = fastjson.Struct(s, poolCloudformationStack, v.CloudformationStack, scanCloudformationStack)
 		case "container", "Container":
-			v.Container = fastjson.Struct(s, poolContainerFindingResource, v.Container, fastjson.One[types.ContainerFindingResource], scanContainerFindingResource)
+			v.Container = fastjson.Struct(s, poolContainerFindingResource, v.Container, scanContainerFindingResource)
 		case "ec2Image", "Ec2Image":
-			v.Ec2Image = fastjson.Struct(s, poolEc2Image, v.Ec2Image, fastjson.One[types.Ec2Image], scanEc2Image)
+			v.Ec2Image = fastjson.Struct(s, poolEc2Image, v.Ec2Image, scanEc2Image)
 		case "ec2Instance", "Ec2Instance":
-			v.Ec2Instance = fastjson.Struct(s, poolEc2Instance, v.Ec2Instance, fastjson.One[types.Ec2Instance], scanEc2Instance)
+			v.Ec2Instance = fastjson.Struct(s, poolEc2Instance, v.Ec2Instance, scanEc2Instance)
 		case "ec2LaunchTemplate", "Ec2LaunchTemplate":
-			v.Ec2LaunchTemplate = fastjson.Struct(s, poolEc2LaunchTemplate, v.Ec2LaunchTemplate, fastjson.One[types.Ec2LaunchTemplate], scanEc2LaunchTemplate)
+			v.Ec2LaunchTemplate = fastjson.Struct(s, poolEc2LaunchTemplate, v.Ec2LaunchTemplate, scanEc2LaunchTemplate)
 		case "ec2NetworkInterface", "Ec2NetworkInterface":
-			v.Ec2NetworkInterface = fastjson.Struct(s, poolEc2NetworkInterface, v.Ec2NetworkInterface, fastjson.One[types.Ec2NetworkInterface], scanEc2NetworkInterface)
+			v.Ec2NetworkInterface = fastjson.Struct(s, poolEc2NetworkInterface, v.Ec2NetworkInterface, scanEc2NetworkInterface)
 		case "ec2Vpc", "Ec2Vpc":
-			v.Ec2Vpc = fastjson.Struct(s, poolEc2Vpc, v.Ec2Vpc, fastjson.One[types.Ec2Vpc], scanEc2Vpc)
+			v.Ec2Vpc = fastjson.Struct(s, poolEc2Vpc, v.Ec2Vpc, scanEc2Vpc)
 		case "ecsCluster", "EcsCluster":
-			v.EcsCluster = fastjson.Struct(s, poolEcsCluster, v.EcsCluster, fastjson.One[types.EcsCluster], scanEcsCluster)
+			v.EcsCluster = fastjson.Struct(s, poolEcsCluster, v.EcsCluster, scanEcsCluster)
 		case "ecsTask", "EcsTask":
-			v.EcsTask = fastjson.Struct(s, poolEcsTask, v.EcsTask, fastjson.One[types.EcsTask], scanEcsTask)
+			v.EcsTask = fastjson.Struct(s, poolEcsTask, v.EcsTask, scanEcsTask)
 		case "eksCluster", "EksCluster":
-			v.EksCluster = fastjson.Struct(s, poolEksCluster, v.EksCluster, fastjson.One[types.EksCluster], scanEksCluster)
+			v.EksCluster = fastjson.Struct(s, poolEksCluster, v.EksCluster, scanEksCluster)
 		case "iamInstanceProfile", "IamInstanceProfile":
-			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfileV2, v.IamInstanceProfile, fastjson.One[types.IamInstanceProfileV2], scanIamInstanceProfileV2)
+			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfileV2, v.IamInstanceProfile, scanIamInstanceProfileV2)
 		case "kubernetesWorkload", "KubernetesWorkload":
-			v.KubernetesWorkload = fastjson.Struct(s, poolKubernetesWorkload, v.KubernetesWorkload, fastjson.One[types.KubernetesWorkload], scanKubernetesWorkload)
+			v.KubernetesWorkload = fastjson.Struct(s, poolKubernetesWorkload, v.KubernetesWorkload, scanKubernetesWorkload)
 		case "s3Bucket", "S3Bucket":
-			v.S3Bucket = fastjson.Struct(s, poolS3Bucket, v.S3Bucket, fastjson.One[types.S3Bucket], scanS3Bucket)
+			v.S3Bucket = fastjson.Struct(s, poolS3Bucket, v.S3Bucket, scanS3Bucket)
 		case "s3Object", "S3Object":
-			v.S3Object = fastjson.Struct(s, poolS3Object, v.S3Object, fastjson.One[types.S3Object], scanS3Object)
+			v.S3Object = fastjson.Struct(s, poolS3Object, v.S3Object, scanS3Object)
 		default:
 			s.Other(v, 18)
 		}
@@ -3240,7 +3240,7 @@ func scanResourceV2(s *fastjson.Scanner, v *types.ResourceV2) {
 		case "cloudPartition", "CloudPartition":
 			v.CloudPartition = s.String()
 		case "data", "Data":
-			v.Data = fastjson.Struct(s, poolResourceData, v.Data, fastjson.One[types.ResourceData], scanResourceData)
+			v.Data = fastjson.Struct(s, poolResourceData, v.Data, scanResourceData)
 		case "name", "Name":
 			v.Name = s.String()
 		case "region", "Region":
@@ -3248,7 +3248,7 @@ func scanResourceV2(s *fastjson.Scanner, v *types.ResourceV2) {
 		case "service", "Service":
 			v.Service = s.String()
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 10)
 		}
@@ -3306,7 +3306,7 @@ func scanRuntimeContext(s *fastjson.Scanner, v *types.RuntimeContext) {
 		case "fileSystemType", "FileSystemType":
 			v.FileSystemType = s.String()
 		case "flags", "Flags":
-			fastjson.ListOf(s, poolString, &v.Flags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Flags, (*fastjson.Scanner).ReadString)
 		case "ianaProtocolNumber", "IanaProtocolNumber":
 			v.IanaProtocolNumber = s.Int32()
 		case "ldPreloadValue", "LdPreloadValue":
@@ -3314,11 +3314,11 @@ func scanRuntimeContext(s *fastjson.Scanner, v *types.RuntimeContext) {
 		case "libraryPath", "LibraryPath":
 			v.LibraryPath = s.String()
 		case "memoryRegions", "MemoryRegions":
-			fastjson.ListOf(s, poolString, &v.MemoryRegions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.MemoryRegions, (*fastjson.Scanner).ReadString)
 		case "modifiedAt", "ModifiedAt":
 			v.ModifiedAt = s.Epoch()
 		case "modifyingProcess", "ModifyingProcess":
-			v.ModifyingProcess = fastjson.Struct(s, poolProcessDetails, v.ModifyingProcess, fastjson.One[types.ProcessDetails], scanProcessDetails)
+			v.ModifyingProcess = fastjson.Struct(s, poolProcessDetails, v.ModifyingProcess, scanProcessDetails)
 		case "moduleFilePath", "ModuleFilePath":
 			v.ModuleFilePath = s.String()
 		case "moduleName", "ModuleName":
@@ -3330,7 +3330,7 @@ func scanRuntimeContext(s *fastjson.Scanner, v *types.RuntimeContext) {
 		case "mountTarget", "MountTarget":
 			v.MountTarget = s.String()
 		case "relatedFilePaths", "RelatedFilePaths":
-			fastjson.ListOf(s, poolString, &v.RelatedFilePaths, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.RelatedFilePaths, (*fastjson.Scanner).ReadString)
 		case "releaseAgentPath", "ReleaseAgentPath":
 			v.ReleaseAgentPath = s.String()
 		case "runcBinaryPath", "RuncBinaryPath":
@@ -3344,7 +3344,7 @@ func scanRuntimeContext(s *fastjson.Scanner, v *types.RuntimeContext) {
 		case "socketPath", "SocketPath":
 			v.SocketPath = s.String()
 		case "targetProcess", "TargetProcess":
-			v.TargetProcess = fastjson.Struct(s, poolProcessDetails, v.TargetProcess, fastjson.One[types.ProcessDetails], scanProcessDetails)
+			v.TargetProcess = fastjson.Struct(s, poolProcessDetails, v.TargetProcess, scanProcessDetails)
 		case "threatFilePath", "ThreatFilePath":
 			v.ThreatFilePath = s.String()
 		case "toolCategory", "ToolCategory":
@@ -3362,9 +3362,9 @@ func scanRuntimeDetails(s *fastjson.Scanner, v *types.RuntimeDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "context", "Context":
-			v.Context = fastjson.Struct(s, poolRuntimeContext, v.Context, fastjson.One[types.RuntimeContext], scanRuntimeContext)
+			v.Context = fastjson.Struct(s, poolRuntimeContext, v.Context, scanRuntimeContext)
 		case "process", "Process":
-			v.Process = fastjson.Struct(s, poolProcessDetails, v.Process, fastjson.One[types.ProcessDetails], scanProcessDetails)
+			v.Process = fastjson.Struct(s, poolProcessDetails, v.Process, scanProcessDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -3376,9 +3376,9 @@ func scanS3Bucket(s *fastjson.Scanner, v *types.S3Bucket) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "accountPublicAccess", "AccountPublicAccess":
-			v.AccountPublicAccess = fastjson.Struct(s, poolPublicAccessConfiguration, v.AccountPublicAccess, fastjson.One[types.PublicAccessConfiguration], scanPublicAccessConfiguration)
+			v.AccountPublicAccess = fastjson.Struct(s, poolPublicAccessConfiguration, v.AccountPublicAccess, scanPublicAccessConfiguration)
 		case "bucketPublicAccess", "BucketPublicAccess":
-			v.BucketPublicAccess = fastjson.Struct(s, poolPublicAccessConfiguration, v.BucketPublicAccess, fastjson.One[types.PublicAccessConfiguration], scanPublicAccessConfiguration)
+			v.BucketPublicAccess = fastjson.Struct(s, poolPublicAccessConfiguration, v.BucketPublicAccess, scanPublicAccessConfiguration)
 		case "createdAt", "CreatedAt":
 			v.CreatedAt = s.Epoch()
 		case "effectivePermission", "EffectivePermission":
@@ -3394,7 +3394,7 @@ func scanS3Bucket(s *fastjson.Scanner, v *types.S3Bucket) {
 		case "publicWriteAccess", "PublicWriteAccess":
 			v.PublicWriteAccess = types.PublicAccessStatus(s.Text())
 		case "s3ObjectUids", "S3ObjectUids":
-			fastjson.ListOf(s, poolString, &v.S3ObjectUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.S3ObjectUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 11)
 		}
@@ -3410,17 +3410,17 @@ func scanS3BucketDetail(s *fastjson.Scanner, v *types.S3BucketDetail) {
 		case "createdAt", "CreatedAt":
 			v.CreatedAt = s.Epoch()
 		case "defaultServerSideEncryption", "DefaultServerSideEncryption":
-			v.DefaultServerSideEncryption = fastjson.Struct(s, poolDefaultServerSideEncryption, v.DefaultServerSideEncryption, fastjson.One[types.DefaultServerSideEncryption], scanDefaultServerSideEncryption)
+			v.DefaultServerSideEncryption = fastjson.Struct(s, poolDefaultServerSideEncryption, v.DefaultServerSideEncryption, scanDefaultServerSideEncryption)
 		case "name", "Name":
 			v.Name = s.String()
 		case "owner", "Owner":
-			v.Owner = fastjson.Struct(s, poolOwner, v.Owner, fastjson.One[types.Owner], scanOwner)
+			v.Owner = fastjson.Struct(s, poolOwner, v.Owner, scanOwner)
 		case "publicAccess", "PublicAccess":
-			v.PublicAccess = fastjson.Struct(s, poolPublicAccess, v.PublicAccess, fastjson.One[types.PublicAccess], scanPublicAccess)
+			v.PublicAccess = fastjson.Struct(s, poolPublicAccess, v.PublicAccess, scanPublicAccess)
 		case "s3ObjectDetails", "S3ObjectDetails":
-			fastjson.List(s, poolS3ObjectDetail, &v.S3ObjectDetails, fastjson.Another[types.S3ObjectDetail], scanS3ObjectDetail)
+			fastjson.List(s, poolS3ObjectDetail, &v.S3ObjectDetails, scanS3ObjectDetail)
 		case "tags", "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "type", "Type":
 			v.Type = s.String()
 		default:
@@ -3474,7 +3474,7 @@ func scanScan(s *fastjson.Scanner, v *types.Scan) {
 		case "adminDetectorId", "AdminDetectorId":
 			v.AdminDetectorId = s.String()
 		case "attachedVolumes", "AttachedVolumes":
-			fastjson.List(s, poolVolumeDetail, &v.AttachedVolumes, fastjson.Another[types.VolumeDetail], scanVolumeDetail)
+			fastjson.List(s, poolVolumeDetail, &v.AttachedVolumes, scanVolumeDetail)
 		case "detectorId", "DetectorId":
 			v.DetectorId = s.String()
 		case "failureReason", "FailureReason":
@@ -3482,13 +3482,13 @@ func scanScan(s *fastjson.Scanner, v *types.Scan) {
 		case "fileCount", "FileCount":
 			v.FileCount = s.Int64()
 		case "resourceDetails", "ResourceDetails":
-			v.ResourceDetails = fastjson.Struct(s, poolResourceDetails, v.ResourceDetails, fastjson.One[types.ResourceDetails], scanResourceDetails)
+			v.ResourceDetails = fastjson.Struct(s, poolResourceDetails, v.ResourceDetails, scanResourceDetails)
 		case "scanEndTime", "ScanEndTime":
 			v.ScanEndTime = s.Epoch()
 		case "scanId", "ScanId":
 			v.ScanId = s.String()
 		case "scanResultDetails", "ScanResultDetails":
-			v.ScanResultDetails = fastjson.Struct(s, poolScanResultDetails, v.ScanResultDetails, fastjson.One[types.ScanResultDetails], scanScanResultDetails)
+			v.ScanResultDetails = fastjson.Struct(s, poolScanResultDetails, v.ScanResultDetails, scanScanResultDetails)
 		case "scanStartTime", "ScanStartTime":
 			v.ScanStartTime = s.Epoch()
 		case "scanStatus", "ScanStatus":
@@ -3498,7 +3498,7 @@ func scanScan(s *fastjson.Scanner, v *types.Scan) {
 		case "totalBytes", "TotalBytes":
 			v.TotalBytes = s.Int64()
 		case "triggerDetails", "TriggerDetails":
-			v.TriggerDetails = fastjson.Struct(s, poolTriggerDetails, v.TriggerDetails, fastjson.One[types.TriggerDetails], scanTriggerDetails)
+			v.TriggerDetails = fastjson.Struct(s, poolTriggerDetails, v.TriggerDetails, scanTriggerDetails)
 		default:
 			s.Other(v, 16)
 		}
@@ -3525,13 +3525,13 @@ func scanScanDetections(s *fastjson.Scanner, v *types.ScanDetections) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "highestSeverityThreatDetails", "HighestSeverityThreatDetails":
-			v.HighestSeverityThreatDetails = fastjson.Struct(s, poolHighestSeverityThreatDetails, v.HighestSeverityThreatDetails, fastjson.One[types.HighestSeverityThreatDetails], scanHighestSeverityThreatDetails)
+			v.HighestSeverityThreatDetails = fastjson.Struct(s, poolHighestSeverityThreatDetails, v.HighestSeverityThreatDetails, scanHighestSeverityThreatDetails)
 		case "scannedItemCount", "ScannedItemCount":
-			v.ScannedItemCount = fastjson.Struct(s, poolScannedItemCount, v.ScannedItemCount, fastjson.One[types.ScannedItemCount], scanScannedItemCount)
+			v.ScannedItemCount = fastjson.Struct(s, poolScannedItemCount, v.ScannedItemCount, scanScannedItemCount)
 		case "threatDetectedByName", "ThreatDetectedByName":
-			v.ThreatDetectedByName = fastjson.Struct(s, poolThreatDetectedByName, v.ThreatDetectedByName, fastjson.One[types.ThreatDetectedByName], scanThreatDetectedByName)
+			v.ThreatDetectedByName = fastjson.Struct(s, poolThreatDetectedByName, v.ThreatDetectedByName, scanThreatDetectedByName)
 		case "threatsDetectedItemCount", "ThreatsDetectedItemCount":
-			v.ThreatsDetectedItemCount = fastjson.Struct(s, poolThreatsDetectedItemCount, v.ThreatsDetectedItemCount, fastjson.One[types.ThreatsDetectedItemCount], scanThreatsDetectedItemCount)
+			v.ThreatsDetectedItemCount = fastjson.Struct(s, poolThreatsDetectedItemCount, v.ThreatsDetectedItemCount, scanThreatsDetectedItemCount)
 		default:
 			s.Other(v, 5)
 		}
@@ -3573,7 +3573,7 @@ func scanScanThreatName(s *fastjson.Scanner, v *types.ScanThreatName) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "filePaths", "FilePaths":
-			fastjson.List(s, poolScanFilePath, &v.FilePaths, fastjson.Another[types.ScanFilePath], scanScanFilePath)
+			fastjson.List(s, poolScanFilePath, &v.FilePaths, scanScanFilePath)
 		case "itemCount", "ItemCount":
 			v.ItemCount = s.Int32()
 		case "name", "Name":
@@ -3637,19 +3637,19 @@ func scanSequence(s *fastjson.Scanner, v *types.Sequence) {
 		case "description", "Description":
 			v.Description = s.String()
 		case "signals", "Signals":
-			fastjson.List(s, poolSignal, &v.Signals, fastjson.Another[types.Signal], scanSignal)
+			fastjson.List(s, poolSignal, &v.Signals, scanSignal)
 		case "uid", "Uid":
 			v.Uid = s.String()
 		case "actors", "Actors":
-			fastjson.List(s, poolActor, &v.Actors, fastjson.Another[types.Actor], scanActor)
+			fastjson.List(s, poolActor, &v.Actors, scanActor)
 		case "additionalSequenceTypes", "AdditionalSequenceTypes":
-			fastjson.ListOf(s, poolString, &v.AdditionalSequenceTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AdditionalSequenceTypes, (*fastjson.Scanner).ReadString)
 		case "endpoints", "Endpoints":
-			fastjson.List(s, poolNetworkEndpoint, &v.Endpoints, fastjson.Another[types.NetworkEndpoint], scanNetworkEndpoint)
+			fastjson.List(s, poolNetworkEndpoint, &v.Endpoints, scanNetworkEndpoint)
 		case "resources", "Resources":
-			fastjson.List(s, poolResourceV2, &v.Resources, fastjson.Another[types.ResourceV2], scanResourceV2)
+			fastjson.List(s, poolResourceV2, &v.Resources, scanResourceV2)
 		case "sequenceIndicators", "SequenceIndicators":
-			fastjson.List(s, poolIndicator, &v.SequenceIndicators, fastjson.Another[types.Indicator], scanIndicator)
+			fastjson.List(s, poolIndicator, &v.SequenceIndicators, scanIndicator)
 		default:
 			s.Other(v, 9)
 		}
@@ -3661,33 +3661,33 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "action", "Action":
-			v.Action = fastjson.Struct(s, poolAction, v.Action, fastjson.One[types.Action], scanAction)
+			v.Action = fastjson.Struct(s, poolAction, v.Action, scanAction)
 		case "additionalInfo", "AdditionalInfo":
-			v.AdditionalInfo = fastjson.Struct(s, poolServiceAdditionalInfo, v.AdditionalInfo, fastjson.One[types.ServiceAdditionalInfo], scanServiceAdditionalInfo)
+			v.AdditionalInfo = fastjson.Struct(s, poolServiceAdditionalInfo, v.AdditionalInfo, scanServiceAdditionalInfo)
 		case "archived", "Archived":
 			v.Archived = s.Bool()
 		case "count", "Count":
 			v.Count = s.Int32()
 		case "detection", "Detection":
-			v.Detection = fastjson.Struct(s, poolDetection, v.Detection, fastjson.One[types.Detection], scanDetection)
+			v.Detection = fastjson.Struct(s, poolDetection, v.Detection, scanDetection)
 		case "detectorId", "DetectorId":
 			v.DetectorId = s.String()
 		case "ebsVolumeScanDetails", "EbsVolumeScanDetails":
-			v.EbsVolumeScanDetails = fastjson.Struct(s, poolEbsVolumeScanDetails, v.EbsVolumeScanDetails, fastjson.One[types.EbsVolumeScanDetails], scanEbsVolumeScanDetails)
+			v.EbsVolumeScanDetails = fastjson.Struct(s, poolEbsVolumeScanDetails, v.EbsVolumeScanDetails, scanEbsVolumeScanDetails)
 		case "eventFirstSeen", "EventFirstSeen":
 			v.EventFirstSeen = s.String()
 		case "eventLastSeen", "EventLastSeen":
 			v.EventLastSeen = s.String()
 		case "evidence", "Evidence":
-			v.Evidence = fastjson.Struct(s, poolEvidence, v.Evidence, fastjson.One[types.Evidence], scanEvidence)
+			v.Evidence = fastjson.Struct(s, poolEvidence, v.Evidence, scanEvidence)
 		case "featureName", "FeatureName":
 			v.FeatureName = s.String()
 		case "malwareScanDetails", "MalwareScanDetails":
-			v.MalwareScanDetails = fastjson.Struct(s, poolMalwareScanDetails, v.MalwareScanDetails, fastjson.One[types.MalwareScanDetails], scanMalwareScanDetails)
+			v.MalwareScanDetails = fastjson.Struct(s, poolMalwareScanDetails, v.MalwareScanDetails, scanMalwareScanDetails)
 		case "resourceRole", "ResourceRole":
 			v.ResourceRole = s.String()
 		case "runtimeDetails", "RuntimeDetails":
-			v.RuntimeDetails = fastjson.Struct(s, poolRuntimeDetails, v.RuntimeDetails, fastjson.One[types.RuntimeDetails], scanRuntimeDetails)
+			v.RuntimeDetails = fastjson.Struct(s, poolRuntimeDetails, v.RuntimeDetails, scanRuntimeDetails)
 		case "serviceName", "ServiceName":
 			v.ServiceName = s.String()
 		case "userFeedback", "UserFeedback":
@@ -3751,19 +3751,19 @@ func scanSignal(s *fastjson.Scanner, v *types.Signal) {
 		case "updatedAt", "UpdatedAt":
 			v.UpdatedAt = s.Epoch()
 		case "activities", "Activities":
-			fastjson.List(s, poolActivity, &v.Activities, fastjson.Another[types.Activity], scanActivity)
+			fastjson.List(s, poolActivity, &v.Activities, scanActivity)
 		case "actorIds", "ActorIds":
-			fastjson.ListOf(s, poolString, &v.ActorIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ActorIds, (*fastjson.Scanner).ReadString)
 		case "description", "Description":
 			v.Description = s.String()
 		case "endpointIds", "EndpointIds":
-			fastjson.ListOf(s, poolString, &v.EndpointIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EndpointIds, (*fastjson.Scanner).ReadString)
 		case "resourceUids", "ResourceUids":
-			fastjson.ListOf(s, poolString, &v.ResourceUids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ResourceUids, (*fastjson.Scanner).ReadString)
 		case "severity", "Severity":
 			v.Severity = s.Float64()
 		case "signalIndicators", "SignalIndicators":
-			fastjson.List(s, poolIndicator, &v.SignalIndicators, fastjson.Another[types.Indicator], scanIndicator)
+			fastjson.List(s, poolIndicator, &v.SignalIndicators, scanIndicator)
 		default:
 			s.Other(v, 16)
 		}
@@ -3793,9 +3793,9 @@ func scanThreat(s *fastjson.Scanner, v *types.Threat) {
 		case "hash", "Hash":
 			v.Hash = s.String()
 		case "itemDetails", "ItemDetails":
-			fastjson.List(s, poolItemDetails, &v.ItemDetails, fastjson.Another[types.ItemDetails], scanItemDetails)
+			fastjson.List(s, poolItemDetails, &v.ItemDetails, scanItemDetails)
 		case "itemPaths", "ItemPaths":
-			fastjson.List(s, poolItemPath, &v.ItemPaths, fastjson.Another[types.ItemPath], scanItemPath)
+			fastjson.List(s, poolItemPath, &v.ItemPaths, scanItemPath)
 		case "name", "Name":
 			v.Name = s.String()
 		case "source", "Source":
@@ -3815,7 +3815,7 @@ func scanThreatDetectedByName(s *fastjson.Scanner, v *types.ThreatDetectedByName
 		case "shortened", "Shortened":
 			v.Shortened = s.Bool()
 		case "threatNames", "ThreatNames":
-			fastjson.List(s, poolScanThreatName, &v.ThreatNames, fastjson.Another[types.ScanThreatName], scanScanThreatName)
+			fastjson.List(s, poolScanThreatName, &v.ThreatNames, scanScanThreatName)
 		case "uniqueThreatNameCount", "UniqueThreatNameCount":
 			v.UniqueThreatNameCount = s.Int32()
 		default:
@@ -3833,7 +3833,7 @@ func scanThreatIntelligenceDetail(s *fastjson.Scanner, v *types.ThreatIntelligen
 		case "threatListName", "ThreatListName":
 			v.ThreatListName = s.String()
 		case "threatNames", "ThreatNames":
-			fastjson.ListOf(s, poolString, &v.ThreatNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ThreatNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -3893,7 +3893,7 @@ func scanUser(s *fastjson.Scanner, v *types.User) {
 		case "uid", "Uid":
 			v.Uid = s.String()
 		case "account", "Account":
-			v.Account = fastjson.Struct(s, poolAccount, v.Account, fastjson.One[types.Account], scanAccount)
+			v.Account = fastjson.Struct(s, poolAccount, v.Account, scanAccount)
 		case "credentialUid", "CredentialUid":
 			v.CredentialUid = s.String()
 		default:
@@ -3907,7 +3907,7 @@ func scanVolume(s *fastjson.Scanner, v *types.Volume) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "hostPath", "HostPath":
-			v.HostPath = fastjson.Struct(s, poolHostPath, v.HostPath, fastjson.One[types.HostPath], scanHostPath)
+			v.HostPath = fastjson.Struct(s, poolHostPath, v.HostPath, scanHostPath)
 		case "name", "Name":
 			v.Name = s.String()
 		default:
@@ -3959,9 +3959,9 @@ func scanVpcConfig(s *fastjson.Scanner, v *types.VpcConfig) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "securityGroups", "SecurityGroups":
-			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, fastjson.Another[types.SecurityGroup], scanSecurityGroup)
+			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, scanSecurityGroup)
 		case "subnetIds", "SubnetIds":
-			fastjson.ListOf(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		case "vpcId", "VpcId":
 			v.VpcId = s.String()
 		default:

@@ -518,9 +518,9 @@ func scanAccountState(s *fastjson.Scanner, v *types.AccountState) {
 		case "accountId":
 			v.AccountId = s.String()
 		case "resourceState":
-			v.ResourceState = fastjson.Struct(s, poolResourceState, v.ResourceState, fastjson.One[types.ResourceState], scanResourceState)
+			v.ResourceState = fastjson.Struct(s, poolResourceState, v.ResourceState, scanResourceState)
 		case "state":
-			v.State = fastjson.Struct(s, poolState, v.State, fastjson.One[types.State], scanState)
+			v.State = fastjson.Struct(s, poolState, v.State, scanState)
 		default:
 			s.Other(v, 4)
 		}
@@ -536,9 +536,9 @@ func scanAwsEc2InstanceDetails(s *fastjson.Scanner, v *types.AwsEc2InstanceDetai
 		case "imageId":
 			v.ImageId = s.String()
 		case "ipV4Addresses":
-			fastjson.ListOf(s, poolString, &v.IpV4Addresses, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.IpV4Addresses, (*fastjson.Scanner).ReadString)
 		case "ipV6Addresses":
-			fastjson.ListOf(s, poolString, &v.IpV6Addresses, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.IpV6Addresses, (*fastjson.Scanner).ReadString)
 		case "keyName":
 			v.KeyName = s.String()
 		case "launchedAt":
@@ -572,7 +572,7 @@ func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContain
 		case "author":
 			v.Author = s.String()
 		case "imageTags":
-			fastjson.ListOf(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
 		case "inUseCount":
 			v.InUseCount = s.Int64()
 		case "lastInUseAt":
@@ -608,7 +608,7 @@ func scanAwsEksMetadataDetails(s *fastjson.Scanner, v *types.AwsEksMetadataDetai
 		case "namespace":
 			v.Namespace = s.String()
 		case "workloadInfoList":
-			fastjson.List(s, poolAwsEksWorkloadInfo, &v.WorkloadInfoList, fastjson.Another[types.AwsEksWorkloadInfo], scanAwsEksWorkloadInfo)
+			fastjson.List(s, poolAwsEksWorkloadInfo, &v.WorkloadInfoList, scanAwsEksWorkloadInfo)
 		default:
 			s.Other(v, 3)
 		}
@@ -644,15 +644,15 @@ func scanAwsLambdaFunctionDetails(s *fastjson.Scanner, v *types.AwsLambdaFunctio
 		case "version":
 			v.Version = s.String()
 		case "architectures":
-			fastjson.ListOf(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
+			fastjson.List(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
 		case "lastModifiedAt":
 			v.LastModifiedAt = s.Epoch()
 		case "layers":
-			fastjson.ListOf(s, poolString, &v.Layers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Layers, (*fastjson.Scanner).ReadString)
 		case "packageType":
 			v.PackageType = types.PackageType(s.Text())
 		case "vpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolLambdaVpcConfig, v.VpcConfig, fastjson.One[types.LambdaVpcConfig], scanLambdaVpcConfig)
+			v.VpcConfig = fastjson.Struct(s, poolLambdaVpcConfig, v.VpcConfig, scanLambdaVpcConfig)
 		default:
 			s.Other(v, 11)
 		}
@@ -664,9 +664,9 @@ func scanBatchGetAccountStatusOutput(s *fastjson.Scanner, v *BatchGetAccountStat
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "accounts":
-			fastjson.List(s, poolAccountState, &v.Accounts, fastjson.Another[types.AccountState], scanAccountState)
+			fastjson.List(s, poolAccountState, &v.Accounts, scanAccountState)
 		case "failedAccounts":
-			fastjson.List(s, poolFailedAccount, &v.FailedAccounts, fastjson.Another[types.FailedAccount], scanFailedAccount)
+			fastjson.List(s, poolFailedAccount, &v.FailedAccounts, scanFailedAccount)
 		default:
 			s.Other(v, 4)
 		}
@@ -678,9 +678,9 @@ func scanBatchGetFindingDetailsOutput(s *fastjson.Scanner, v *BatchGetFindingDet
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "errors":
-			fastjson.List(s, poolFindingDetailsError, &v.Errors, fastjson.Another[types.FindingDetailsError], scanFindingDetailsError)
+			fastjson.List(s, poolFindingDetailsError, &v.Errors, scanFindingDetailsError)
 		case "findingDetails":
-			fastjson.List(s, poolFindingDetail, &v.FindingDetails, fastjson.Another[types.FindingDetail], scanFindingDetail)
+			fastjson.List(s, poolFindingDetail, &v.FindingDetails, scanFindingDetail)
 		default:
 			s.Other(v, 4)
 		}
@@ -704,7 +704,7 @@ func scanCisCheckAggregation(s *fastjson.Scanner, v *types.CisCheckAggregation) 
 		case "platform":
 			v.Platform = s.String()
 		case "statusCounts":
-			v.StatusCounts = fastjson.Struct(s, poolStatusCounts, v.StatusCounts, fastjson.One[types.StatusCounts], scanStatusCounts)
+			v.StatusCounts = fastjson.Struct(s, poolStatusCounts, v.StatusCounts, scanStatusCounts)
 		case "title":
 			v.Title = s.String()
 		default:
@@ -734,7 +734,7 @@ func scanCisScan(s *fastjson.Scanner, v *types.CisScan) {
 		case "status":
 			v.Status = types.CisScanStatus(s.Text())
 		case "targets":
-			v.Targets = fastjson.Struct(s, poolCisTargets, v.Targets, fastjson.One[types.CisTargets], scanCisTargets)
+			v.Targets = fastjson.Struct(s, poolCisTargets, v.Targets, scanCisTargets)
 		case "totalChecks":
 			v.TotalChecks = s.Int32()
 		default:
@@ -760,7 +760,7 @@ func scanCisScanConfiguration(s *fastjson.Scanner, v *types.CisScanConfiguration
 		case "tags":
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		case "targets":
-			v.Targets = fastjson.Struct(s, poolCisTargets, v.Targets, fastjson.One[types.CisTargets], scanCisTargets)
+			v.Targets = fastjson.Struct(s, poolCisTargets, v.Targets, scanCisTargets)
 		default:
 			s.Other(v, 8)
 		}
@@ -812,12 +812,12 @@ func scanCisTargetResourceAggregation(s *fastjson.Scanner, v *types.CisTargetRes
 		case "platform":
 			v.Platform = s.String()
 		case "statusCounts":
-			v.StatusCounts = fastjson.Struct(s, poolStatusCounts, v.StatusCounts, fastjson.One[types.StatusCounts], scanStatusCounts)
+			v.StatusCounts = fastjson.Struct(s, poolStatusCounts, v.StatusCounts, scanStatusCounts)
 		case "targetResourceId":
 			v.TargetResourceId = s.String()
 		case "targetResourceTags":
 			fastjson.Map(s, poolStringList, &v.TargetResourceTags, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "targetStatus":
 			v.TargetStatus = types.CisTargetStatus(s.Text())
@@ -834,10 +834,10 @@ func scanCisTargets(s *fastjson.Scanner, v *types.CisTargets) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "accountIds":
-			fastjson.ListOf(s, poolString, &v.AccountIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AccountIds, (*fastjson.Scanner).ReadString)
 		case "targetResourceTags":
 			fastjson.Map(s, poolStringList, &v.TargetResourceTags, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		default:
 			s.Other(v, 3)
@@ -886,7 +886,7 @@ func scanClusterInformation(s *fastjson.Scanner, v *types.ClusterInformation) {
 		case "clusterArn":
 			v.ClusterArn = s.String()
 		case "clusterDetails":
-			fastjson.List(s, poolClusterDetails, &v.ClusterDetails, fastjson.Another[types.ClusterDetails], scanClusterDetails)
+			fastjson.List(s, poolClusterDetails, &v.ClusterDetails, scanClusterDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -898,11 +898,11 @@ func scanClusterMetadata(s *fastjson.Scanner, v *types.ClusterMetadata) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
 		switch string(s.Name()) {
 		case "awsEcsMetadataDetails":
-			m := fastjson.New(s, poolClusterMetadataMemberAwsEcsMetadataDetails, fastjson.One[types.ClusterMetadataMemberAwsEcsMetadataDetails])
+			m := fastjson.New[*types.ClusterMetadataMemberAwsEcsMetadataDetails](s, poolClusterMetadataMemberAwsEcsMetadataDetails)
 			scanAwsEcsMetadataDetails(s, &m.Value)
 			*v = m
 		case "awsEksMetadataDetails":
-			m := fastjson.New(s, poolClusterMetadataMemberAwsEksMetadataDetails, fastjson.One[types.ClusterMetadataMemberAwsEksMetadataDetails])
+			m := fastjson.New[*types.ClusterMetadataMemberAwsEksMetadataDetails](s, poolClusterMetadataMemberAwsEksMetadataDetails)
 			scanAwsEksMetadataDetails(s, &m.Value)
 			*v = m
 		default:
@@ -961,9 +961,9 @@ func scanCodeRepositoryMetadata(s *fastjson.Scanner, v *types.CodeRepositoryMeta
 		case "lastScannedCommitId":
 			v.LastScannedCommitId = s.String()
 		case "onDemandScan":
-			v.OnDemandScan = fastjson.Struct(s, poolCodeRepositoryOnDemandScan, v.OnDemandScan, fastjson.One[types.CodeRepositoryOnDemandScan], scanCodeRepositoryOnDemandScan)
+			v.OnDemandScan = fastjson.Struct(s, poolCodeRepositoryOnDemandScan, v.OnDemandScan, scanCodeRepositoryOnDemandScan)
 		case "scanConfiguration":
-			v.ScanConfiguration = fastjson.Struct(s, poolProjectCodeSecurityScanConfiguration, v.ScanConfiguration, fastjson.One[types.ProjectCodeSecurityScanConfiguration], scanProjectCodeSecurityScanConfiguration)
+			v.ScanConfiguration = fastjson.Struct(s, poolProjectCodeSecurityScanConfiguration, v.ScanConfiguration, scanProjectCodeSecurityScanConfiguration)
 		default:
 			s.Other(v, 8)
 		}
@@ -979,7 +979,7 @@ func scanCodeRepositoryOnDemandScan(s *fastjson.Scanner, v *types.CodeRepository
 		case "lastScannedCommitId":
 			v.LastScannedCommitId = s.String()
 		case "scanStatus":
-			v.ScanStatus = fastjson.Struct(s, poolScanStatus, v.ScanStatus, fastjson.One[types.ScanStatus], scanScanStatus)
+			v.ScanStatus = fastjson.Struct(s, poolScanStatus, v.ScanStatus, scanScanStatus)
 		default:
 			s.Other(v, 4)
 		}
@@ -1022,17 +1022,17 @@ func scanCodeSecurityScanConfigurationSummary(s *fastjson.Scanner, v *types.Code
 		case "ownerAccountId":
 			v.OwnerAccountId = s.String()
 		case "ruleSetCategories":
-			fastjson.ListOf(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
+			fastjson.List(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
 		case "scanConfigurationArn":
 			v.ScanConfigurationArn = s.String()
 		case "continuousIntegrationScanSupportedEvents":
-			fastjson.ListOf(s, poolContinuousIntegrationScanEvent, &v.ContinuousIntegrationScanSupportedEvents, fastjson.ReadText[types.ContinuousIntegrationScanEvent])
+			fastjson.List(s, poolContinuousIntegrationScanEvent, &v.ContinuousIntegrationScanSupportedEvents, fastjson.ReadText[types.ContinuousIntegrationScanEvent])
 		case "frequencyExpression":
 			v.FrequencyExpression = s.String()
 		case "periodicScanFrequency":
 			v.PeriodicScanFrequency = types.PeriodicScanFrequency(s.Text())
 		case "scopeSettings":
-			v.ScopeSettings = fastjson.Struct(s, poolScopeSettings, v.ScopeSettings, fastjson.One[types.ScopeSettings], scanScopeSettings)
+			v.ScopeSettings = fastjson.Struct(s, poolScopeSettings, v.ScopeSettings, scanScopeSettings)
 		case "tags":
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
@@ -1046,17 +1046,17 @@ func scanCodeVulnerabilityDetails(s *fastjson.Scanner, v *types.CodeVulnerabilit
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "cwes":
-			fastjson.ListOf(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
 		case "detectorId":
 			v.DetectorId = s.String()
 		case "detectorName":
 			v.DetectorName = s.String()
 		case "filePath":
-			v.FilePath = fastjson.Struct(s, poolCodeFilePath, v.FilePath, fastjson.One[types.CodeFilePath], scanCodeFilePath)
+			v.FilePath = fastjson.Struct(s, poolCodeFilePath, v.FilePath, scanCodeFilePath)
 		case "detectorTags":
-			fastjson.ListOf(s, poolString, &v.DetectorTags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DetectorTags, (*fastjson.Scanner).ReadString)
 		case "referenceUrls":
-			fastjson.ListOf(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
 		case "ruleId":
 			v.RuleId = s.String()
 		case "sourceLambdaLayerArn":
@@ -1082,11 +1082,11 @@ func scanCoveredResource(s *fastjson.Scanner, v *types.CoveredResource) {
 		case "lastScannedAt":
 			v.LastScannedAt = s.Epoch()
 		case "resourceMetadata":
-			v.ResourceMetadata = fastjson.Struct(s, poolResourceScanMetadata, v.ResourceMetadata, fastjson.One[types.ResourceScanMetadata], scanResourceScanMetadata)
+			v.ResourceMetadata = fastjson.Struct(s, poolResourceScanMetadata, v.ResourceMetadata, scanResourceScanMetadata)
 		case "scanMode":
 			v.ScanMode = types.ScanMode(s.Text())
 		case "scanStatus":
-			v.ScanStatus = fastjson.Struct(s, poolScanStatus, v.ScanStatus, fastjson.One[types.ScanStatus], scanScanStatus)
+			v.ScanStatus = fastjson.Struct(s, poolScanStatus, v.ScanStatus, scanScanStatus)
 		default:
 			s.Other(v, 9)
 		}
@@ -1138,7 +1138,7 @@ func scanCvssScoreDetails(s *fastjson.Scanner, v *types.CvssScoreDetails) {
 		case "version":
 			v.Version = s.String()
 		case "adjustments":
-			fastjson.List(s, poolCvssScoreAdjustment, &v.Adjustments, fastjson.Another[types.CvssScoreAdjustment], scanCvssScoreAdjustment)
+			fastjson.List(s, poolCvssScoreAdjustment, &v.Adjustments, scanCvssScoreAdjustment)
 		case "cvssSource":
 			v.CvssSource = s.String()
 		default:
@@ -1152,7 +1152,7 @@ func scanDailySchedule(s *fastjson.Scanner, v *types.DailySchedule) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "startTime":
-			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, fastjson.One[types.Time], scanTime)
+			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, scanTime)
 		default:
 			s.Other(v, 2)
 		}
@@ -1214,7 +1214,7 @@ func scanEcrContainerImageMetadata(s *fastjson.Scanner, v *types.EcrContainerIma
 		case "lastInUseAt":
 			v.LastInUseAt = s.Epoch()
 		case "tags":
-			fastjson.ListOf(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 5)
 		}
@@ -1300,7 +1300,7 @@ func scanFailedAccount(s *fastjson.Scanner, v *types.FailedAccount) {
 		case "errorMessage":
 			v.ErrorMessage = s.String()
 		case "resourceStatus":
-			v.ResourceStatus = fastjson.Struct(s, poolResourceStatus, v.ResourceStatus, fastjson.One[types.ResourceStatus], scanResourceStatus)
+			v.ResourceStatus = fastjson.Struct(s, poolResourceStatus, v.ResourceStatus, scanResourceStatus)
 		case "status":
 			v.Status = types.Status(s.Text())
 		default:
@@ -1320,7 +1320,7 @@ func scanFilter(s *fastjson.Scanner, v *types.Filter) {
 		case "createdAt":
 			v.CreatedAt = s.Epoch()
 		case "criteria":
-			v.Criteria = fastjson.Struct(s, poolFilterCriteria, v.Criteria, fastjson.One[types.FilterCriteria], scanFilterCriteria)
+			v.Criteria = fastjson.Struct(s, poolFilterCriteria, v.Criteria, scanFilterCriteria)
 		case "name":
 			v.Name = s.String()
 		case "ownerId":
@@ -1344,97 +1344,97 @@ func scanFilterCriteria(s *fastjson.Scanner, v *types.FilterCriteria) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "awsAccountId":
-			fastjson.List(s, poolStringFilter, &v.AwsAccountId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.AwsAccountId, scanStringFilter)
 		case "codeRepositoryProjectName":
-			fastjson.List(s, poolStringFilter, &v.CodeRepositoryProjectName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.CodeRepositoryProjectName, scanStringFilter)
 		case "codeRepositoryProviderType":
-			fastjson.List(s, poolStringFilter, &v.CodeRepositoryProviderType, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.CodeRepositoryProviderType, scanStringFilter)
 		case "codeVulnerabilityDetectorName":
-			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityDetectorName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityDetectorName, scanStringFilter)
 		case "codeVulnerabilityDetectorTags":
-			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityDetectorTags, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityDetectorTags, scanStringFilter)
 		case "codeVulnerabilityFilePath":
-			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityFilePath, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityFilePath, scanStringFilter)
 		case "componentId":
-			fastjson.List(s, poolStringFilter, &v.ComponentId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ComponentId, scanStringFilter)
 		case "componentType":
-			fastjson.List(s, poolStringFilter, &v.ComponentType, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ComponentType, scanStringFilter)
 		case "ec2InstanceImageId":
-			fastjson.List(s, poolStringFilter, &v.Ec2InstanceImageId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Ec2InstanceImageId, scanStringFilter)
 		case "ec2InstanceSubnetId":
-			fastjson.List(s, poolStringFilter, &v.Ec2InstanceSubnetId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Ec2InstanceSubnetId, scanStringFilter)
 		case "ec2InstanceVpcId":
-			fastjson.List(s, poolStringFilter, &v.Ec2InstanceVpcId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Ec2InstanceVpcId, scanStringFilter)
 		case "ecrImageArchitecture":
-			fastjson.List(s, poolStringFilter, &v.EcrImageArchitecture, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.EcrImageArchitecture, scanStringFilter)
 		case "ecrImageHash":
-			fastjson.List(s, poolStringFilter, &v.EcrImageHash, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.EcrImageHash, scanStringFilter)
 		case "ecrImageInUseCount":
-			fastjson.List(s, poolNumberFilter, &v.EcrImageInUseCount, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.EcrImageInUseCount, scanNumberFilter)
 		case "ecrImageLastInUseAt":
-			fastjson.List(s, poolDateFilter, &v.EcrImageLastInUseAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.EcrImageLastInUseAt, scanDateFilter)
 		case "ecrImagePushedAt":
-			fastjson.List(s, poolDateFilter, &v.EcrImagePushedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.EcrImagePushedAt, scanDateFilter)
 		case "ecrImageRegistry":
-			fastjson.List(s, poolStringFilter, &v.EcrImageRegistry, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.EcrImageRegistry, scanStringFilter)
 		case "ecrImageRepositoryName":
-			fastjson.List(s, poolStringFilter, &v.EcrImageRepositoryName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.EcrImageRepositoryName, scanStringFilter)
 		case "ecrImageTags":
-			fastjson.List(s, poolStringFilter, &v.EcrImageTags, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.EcrImageTags, scanStringFilter)
 		case "epssScore":
-			fastjson.List(s, poolNumberFilter, &v.EpssScore, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.EpssScore, scanNumberFilter)
 		case "exploitAvailable":
-			fastjson.List(s, poolStringFilter, &v.ExploitAvailable, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ExploitAvailable, scanStringFilter)
 		case "findingArn":
-			fastjson.List(s, poolStringFilter, &v.FindingArn, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FindingArn, scanStringFilter)
 		case "findingStatus":
-			fastjson.List(s, poolStringFilter, &v.FindingStatus, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FindingStatus, scanStringFilter)
 		case "findingType":
-			fastjson.List(s, poolStringFilter, &v.FindingType, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FindingType, scanStringFilter)
 		case "firstObservedAt":
-			fastjson.List(s, poolDateFilter, &v.FirstObservedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.FirstObservedAt, scanDateFilter)
 		case "fixAvailable":
-			fastjson.List(s, poolStringFilter, &v.FixAvailable, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FixAvailable, scanStringFilter)
 		case "inspectorScore":
-			fastjson.List(s, poolNumberFilter, &v.InspectorScore, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.InspectorScore, scanNumberFilter)
 		case "lambdaFunctionExecutionRoleArn":
-			fastjson.List(s, poolStringFilter, &v.LambdaFunctionExecutionRoleArn, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.LambdaFunctionExecutionRoleArn, scanStringFilter)
 		case "lambdaFunctionLastModifiedAt":
-			fastjson.List(s, poolDateFilter, &v.LambdaFunctionLastModifiedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.LambdaFunctionLastModifiedAt, scanDateFilter)
 		case "lambdaFunctionLayers":
-			fastjson.List(s, poolStringFilter, &v.LambdaFunctionLayers, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.LambdaFunctionLayers, scanStringFilter)
 		case "lambdaFunctionName":
-			fastjson.List(s, poolStringFilter, &v.LambdaFunctionName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.LambdaFunctionName, scanStringFilter)
 		case "lambdaFunctionRuntime":
-			fastjson.List(s, poolStringFilter, &v.LambdaFunctionRuntime, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.LambdaFunctionRuntime, scanStringFilter)
 		case "lastObservedAt":
-			fastjson.List(s, poolDateFilter, &v.LastObservedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.LastObservedAt, scanDateFilter)
 		case "networkProtocol":
-			fastjson.List(s, poolStringFilter, &v.NetworkProtocol, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.NetworkProtocol, scanStringFilter)
 		case "portRange":
-			fastjson.List(s, poolPortRangeFilter, &v.PortRange, fastjson.Another[types.PortRangeFilter], scanPortRangeFilter)
+			fastjson.List(s, poolPortRangeFilter, &v.PortRange, scanPortRangeFilter)
 		case "relatedVulnerabilities":
-			fastjson.List(s, poolStringFilter, &v.RelatedVulnerabilities, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.RelatedVulnerabilities, scanStringFilter)
 		case "resourceId":
-			fastjson.List(s, poolStringFilter, &v.ResourceId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceId, scanStringFilter)
 		case "resourceTags":
-			fastjson.List(s, poolMapFilter, &v.ResourceTags, fastjson.Another[types.MapFilter], scanMapFilter)
+			fastjson.List(s, poolMapFilter, &v.ResourceTags, scanMapFilter)
 		case "resourceType":
-			fastjson.List(s, poolStringFilter, &v.ResourceType, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceType, scanStringFilter)
 		case "severity":
-			fastjson.List(s, poolStringFilter, &v.Severity, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Severity, scanStringFilter)
 		case "title":
-			fastjson.List(s, poolStringFilter, &v.Title, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Title, scanStringFilter)
 		case "updatedAt":
-			fastjson.List(s, poolDateFilter, &v.UpdatedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.UpdatedAt, scanDateFilter)
 		case "vendorSeverity":
-			fastjson.List(s, poolStringFilter, &v.VendorSeverity, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.VendorSeverity, scanStringFilter)
 		case "vulnerabilityId":
-			fastjson.List(s, poolStringFilter, &v.VulnerabilityId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.VulnerabilityId, scanStringFilter)
 		case "vulnerabilitySource":
-			fastjson.List(s, poolStringFilter, &v.VulnerabilitySource, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.VulnerabilitySource, scanStringFilter)
 		case "vulnerablePackages":
-			fastjson.List(s, poolPackageFilter, &v.VulnerablePackages, fastjson.Another[types.PackageFilter], scanPackageFilter)
+			fastjson.List(s, poolPackageFilter, &v.VulnerablePackages, scanPackageFilter)
 		default:
 			s.Other(v, 47)
 		}
@@ -1456,9 +1456,9 @@ func scanFinding(s *fastjson.Scanner, v *types.Finding) {
 		case "lastObservedAt":
 			v.LastObservedAt = s.Epoch()
 		case "remediation":
-			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, fastjson.One[types.Remediation], scanRemediation)
+			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, scanRemediation)
 		case "resources":
-			fastjson.List(s, poolResource, &v.Resources, fastjson.Another[types.Resource], scanResource)
+			fastjson.List(s, poolResource, &v.Resources, scanResource)
 		case "severity":
 			v.Severity = types.Severity(s.Text())
 		case "status":
@@ -1466,23 +1466,23 @@ func scanFinding(s *fastjson.Scanner, v *types.Finding) {
 		case "type":
 			v.Type = types.FindingType(s.Text())
 		case "codeVulnerabilityDetails":
-			v.CodeVulnerabilityDetails = fastjson.Struct(s, poolCodeVulnerabilityDetails, v.CodeVulnerabilityDetails, fastjson.One[types.CodeVulnerabilityDetails], scanCodeVulnerabilityDetails)
+			v.CodeVulnerabilityDetails = fastjson.Struct(s, poolCodeVulnerabilityDetails, v.CodeVulnerabilityDetails, scanCodeVulnerabilityDetails)
 		case "epss":
-			v.Epss = fastjson.Struct(s, poolEpssDetails, v.Epss, fastjson.One[types.EpssDetails], scanEpssDetails)
+			v.Epss = fastjson.Struct(s, poolEpssDetails, v.Epss, scanEpssDetails)
 		case "exploitAvailable":
 			v.ExploitAvailable = types.ExploitAvailable(s.Text())
 		case "exploitabilityDetails":
-			v.ExploitabilityDetails = fastjson.Struct(s, poolExploitabilityDetails, v.ExploitabilityDetails, fastjson.One[types.ExploitabilityDetails], scanExploitabilityDetails)
+			v.ExploitabilityDetails = fastjson.Struct(s, poolExploitabilityDetails, v.ExploitabilityDetails, scanExploitabilityDetails)
 		case "fixAvailable":
 			v.FixAvailable = types.FixAvailable(s.Text())
 		case "inspectorScore":
 			v.InspectorScore = s.Float64()
 		case "inspectorScoreDetails":
-			v.InspectorScoreDetails = fastjson.Struct(s, poolInspectorScoreDetails, v.InspectorScoreDetails, fastjson.One[types.InspectorScoreDetails], scanInspectorScoreDetails)
+			v.InspectorScoreDetails = fastjson.Struct(s, poolInspectorScoreDetails, v.InspectorScoreDetails, scanInspectorScoreDetails)
 		case "networkReachabilityDetails":
-			v.NetworkReachabilityDetails = fastjson.Struct(s, poolNetworkReachabilityDetails, v.NetworkReachabilityDetails, fastjson.One[types.NetworkReachabilityDetails], scanNetworkReachabilityDetails)
+			v.NetworkReachabilityDetails = fastjson.Struct(s, poolNetworkReachabilityDetails, v.NetworkReachabilityDetails, scanNetworkReachabilityDetails)
 		case "packageVulnerabilityDetails":
-			v.PackageVulnerabilityDetails = fastjson.Struct(s, poolPackageVulnerabilityDetails, v.PackageVulnerabilityDetails, fastjson.One[types.PackageVulnerabilityDetails], scanPackageVulnerabilityDetails)
+			v.PackageVulnerabilityDetails = fastjson.Struct(s, poolPackageVulnerabilityDetails, v.PackageVulnerabilityDetails, scanPackageVulnerabilityDetails)
 		case "title":
 			v.Title = s.String()
 		case "updatedAt":
@@ -1498,25 +1498,25 @@ func scanFindingDetail(s *fastjson.Scanner, v *types.FindingDetail) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "cisaData":
-			v.CisaData = fastjson.Struct(s, poolCisaData, v.CisaData, fastjson.One[types.CisaData], scanCisaData)
+			v.CisaData = fastjson.Struct(s, poolCisaData, v.CisaData, scanCisaData)
 		case "cwes":
-			fastjson.ListOf(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
 		case "epssScore":
 			v.EpssScore = s.Float64()
 		case "evidences":
-			fastjson.List(s, poolEvidence, &v.Evidences, fastjson.Another[types.Evidence], scanEvidence)
+			fastjson.List(s, poolEvidence, &v.Evidences, scanEvidence)
 		case "exploitObserved":
-			v.ExploitObserved = fastjson.Struct(s, poolExploitObserved, v.ExploitObserved, fastjson.One[types.ExploitObserved], scanExploitObserved)
+			v.ExploitObserved = fastjson.Struct(s, poolExploitObserved, v.ExploitObserved, scanExploitObserved)
 		case "findingArn":
 			v.FindingArn = s.String()
 		case "referenceUrls":
-			fastjson.ListOf(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
 		case "riskScore":
 			v.RiskScore = s.Int32()
 		case "tools":
-			fastjson.ListOf(s, poolString, &v.Tools, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Tools, (*fastjson.Scanner).ReadString)
 		case "ttps":
-			fastjson.ListOf(s, poolString, &v.Ttps, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Ttps, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 11)
 		}
@@ -1546,7 +1546,7 @@ func scanGetCisScanResultDetailsOutput(s *fastjson.Scanner, v *GetCisScanResultD
 		case "nextToken":
 			v.NextToken = s.String()
 		case "scanResultDetails":
-			fastjson.List(s, poolCisScanResultDetails, &v.ScanResultDetails, fastjson.Another[types.CisScanResultDetails], scanCisScanResultDetails)
+			fastjson.List(s, poolCisScanResultDetails, &v.ScanResultDetails, scanCisScanResultDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -1558,7 +1558,7 @@ func scanGetClustersForImageOutput(s *fastjson.Scanner, v *GetClustersForImageOu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "cluster":
-			fastjson.List(s, poolClusterInformation, &v.Cluster, fastjson.Another[types.ClusterInformation], scanClusterInformation)
+			fastjson.List(s, poolClusterInformation, &v.Cluster, scanClusterInformation)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1572,7 +1572,7 @@ func scanInspectorScoreDetails(s *fastjson.Scanner, v *types.InspectorScoreDetai
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "adjustedCvss":
-			v.AdjustedCvss = fastjson.Struct(s, poolCvssScoreDetails, v.AdjustedCvss, fastjson.One[types.CvssScoreDetails], scanCvssScoreDetails)
+			v.AdjustedCvss = fastjson.Struct(s, poolCvssScoreDetails, v.AdjustedCvss, scanCvssScoreDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -1588,7 +1588,7 @@ func scanLambdaFunctionMetadata(s *fastjson.Scanner, v *types.LambdaFunctionMeta
 		case "functionTags":
 			fastjson.Map(s, poolString, &v.FunctionTags, (*fastjson.Scanner).ReadString)
 		case "layers":
-			fastjson.ListOf(s, poolString, &v.Layers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Layers, (*fastjson.Scanner).ReadString)
 		case "runtime":
 			v.Runtime = types.Runtime(s.Text())
 		default:
@@ -1602,9 +1602,9 @@ func scanLambdaVpcConfig(s *fastjson.Scanner, v *types.LambdaVpcConfig) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "securityGroupIds":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
 		case "subnetIds":
-			fastjson.ListOf(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		case "vpcId":
 			v.VpcId = s.String()
 		default:
@@ -1618,7 +1618,7 @@ func scanListAccountPermissionsOutput(s *fastjson.Scanner, v *ListAccountPermiss
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "permissions":
-			fastjson.List(s, poolPermission, &v.Permissions, fastjson.Another[types.Permission], scanPermission)
+			fastjson.List(s, poolPermission, &v.Permissions, scanPermission)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1634,7 +1634,7 @@ func scanListCisScanConfigurationsOutput(s *fastjson.Scanner, v *ListCisScanConf
 		case "nextToken":
 			v.NextToken = s.String()
 		case "scanConfigurations":
-			fastjson.List(s, poolCisScanConfiguration, &v.ScanConfigurations, fastjson.Another[types.CisScanConfiguration], scanCisScanConfiguration)
+			fastjson.List(s, poolCisScanConfiguration, &v.ScanConfigurations, scanCisScanConfiguration)
 		default:
 			s.Other(v, 4)
 		}
@@ -1647,7 +1647,7 @@ func scanListCisScanResultsAggregatedByChecksOutput(s *fastjson.Scanner, v *List
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "checkAggregations":
-			fastjson.List(s, poolCisCheckAggregation, &v.CheckAggregations, fastjson.Another[types.CisCheckAggregation], scanCisCheckAggregation)
+			fastjson.List(s, poolCisCheckAggregation, &v.CheckAggregations, scanCisCheckAggregation)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1664,7 +1664,7 @@ func scanListCisScanResultsAggregatedByTargetResourceOutput(s *fastjson.Scanner,
 		case "nextToken":
 			v.NextToken = s.String()
 		case "targetResourceAggregations":
-			fastjson.List(s, poolCisTargetResourceAggregation, &v.TargetResourceAggregations, fastjson.Another[types.CisTargetResourceAggregation], scanCisTargetResourceAggregation)
+			fastjson.List(s, poolCisTargetResourceAggregation, &v.TargetResourceAggregations, scanCisTargetResourceAggregation)
 		default:
 			s.Other(v, 4)
 		}
@@ -1678,7 +1678,7 @@ func scanListCisScansOutput(s *fastjson.Scanner, v *ListCisScansOutput) {
 		case "nextToken":
 			v.NextToken = s.String()
 		case "scans":
-			fastjson.List(s, poolCisScan, &v.Scans, fastjson.Another[types.CisScan], scanCisScan)
+			fastjson.List(s, poolCisScan, &v.Scans, scanCisScan)
 		default:
 			s.Other(v, 4)
 		}
@@ -1691,7 +1691,7 @@ func scanListCodeSecurityIntegrationsOutput(s *fastjson.Scanner, v *ListCodeSecu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "integrations":
-			fastjson.List(s, poolCodeSecurityIntegrationSummary, &v.Integrations, fastjson.Another[types.CodeSecurityIntegrationSummary], scanCodeSecurityIntegrationSummary)
+			fastjson.List(s, poolCodeSecurityIntegrationSummary, &v.Integrations, scanCodeSecurityIntegrationSummary)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1706,7 +1706,7 @@ func scanListCodeSecurityScanConfigurationsOutput(s *fastjson.Scanner, v *ListCo
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "configurations":
-			fastjson.List(s, poolCodeSecurityScanConfigurationSummary, &v.Configurations, fastjson.Another[types.CodeSecurityScanConfigurationSummary], scanCodeSecurityScanConfigurationSummary)
+			fastjson.List(s, poolCodeSecurityScanConfigurationSummary, &v.Configurations, scanCodeSecurityScanConfigurationSummary)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1720,7 +1720,7 @@ func scanListCoverageOutput(s *fastjson.Scanner, v *ListCoverageOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "coveredResources":
-			fastjson.List(s, poolCoveredResource, &v.CoveredResources, fastjson.Another[types.CoveredResource], scanCoveredResource)
+			fastjson.List(s, poolCoveredResource, &v.CoveredResources, scanCoveredResource)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1735,7 +1735,7 @@ func scanListDelegatedAdminAccountsOutput(s *fastjson.Scanner, v *ListDelegatedA
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "delegatedAdminAccounts":
-			fastjson.List(s, poolDelegatedAdminAccount, &v.DelegatedAdminAccounts, fastjson.Another[types.DelegatedAdminAccount], scanDelegatedAdminAccount)
+			fastjson.List(s, poolDelegatedAdminAccount, &v.DelegatedAdminAccounts, scanDelegatedAdminAccount)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1749,7 +1749,7 @@ func scanListFiltersOutput(s *fastjson.Scanner, v *ListFiltersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "filters":
-			fastjson.List(s, poolFilter, &v.Filters, fastjson.Another[types.Filter], scanFilter)
+			fastjson.List(s, poolFilter, &v.Filters, scanFilter)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1763,7 +1763,7 @@ func scanListFindingsOutput(s *fastjson.Scanner, v *ListFindingsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "findings":
-			fastjson.List(s, poolFinding, &v.Findings, fastjson.Another[types.Finding], scanFinding)
+			fastjson.List(s, poolFinding, &v.Findings, scanFinding)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1777,7 +1777,7 @@ func scanListMembersOutput(s *fastjson.Scanner, v *ListMembersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "members":
-			fastjson.List(s, poolMember, &v.Members, fastjson.Another[types.Member], scanMember)
+			fastjson.List(s, poolMember, &v.Members, scanMember)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -1793,7 +1793,7 @@ func scanListUsageTotalsOutput(s *fastjson.Scanner, v *ListUsageTotalsOutput) {
 		case "nextToken":
 			v.NextToken = s.String()
 		case "totals":
-			fastjson.List(s, poolUsageTotal, &v.Totals, fastjson.Another[types.UsageTotal], scanUsageTotal)
+			fastjson.List(s, poolUsageTotal, &v.Totals, scanUsageTotal)
 		default:
 			s.Other(v, 4)
 		}
@@ -1841,7 +1841,7 @@ func scanMonthlySchedule(s *fastjson.Scanner, v *types.MonthlySchedule) {
 		case "day":
 			v.Day = types.Day(s.Text())
 		case "startTime":
-			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, fastjson.One[types.Time], scanTime)
+			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, scanTime)
 		default:
 			s.Other(v, 3)
 		}
@@ -1853,7 +1853,7 @@ func scanNetworkPath(s *fastjson.Scanner, v *types.NetworkPath) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "steps":
-			fastjson.List(s, poolStep, &v.Steps, fastjson.Another[types.Step], scanStep)
+			fastjson.List(s, poolStep, &v.Steps, scanStep)
 		default:
 			s.Other(v, 2)
 		}
@@ -1865,9 +1865,9 @@ func scanNetworkReachabilityDetails(s *fastjson.Scanner, v *types.NetworkReachab
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "networkPath":
-			v.NetworkPath = fastjson.Struct(s, poolNetworkPath, v.NetworkPath, fastjson.One[types.NetworkPath], scanNetworkPath)
+			v.NetworkPath = fastjson.Struct(s, poolNetworkPath, v.NetworkPath, scanNetworkPath)
 		case "openPortRange":
-			v.OpenPortRange = fastjson.Struct(s, poolPortRange, v.OpenPortRange, fastjson.One[types.PortRange], scanPortRange)
+			v.OpenPortRange = fastjson.Struct(s, poolPortRange, v.OpenPortRange, scanPortRange)
 		case "protocol":
 			v.Protocol = types.NetworkProtocol(s.Text())
 		default:
@@ -1905,21 +1905,21 @@ func scanPackageFilter(s *fastjson.Scanner, v *types.PackageFilter) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "architecture":
-			v.Architecture = fastjson.Struct(s, poolStringFilter, v.Architecture, fastjson.One[types.StringFilter], scanStringFilter)
+			v.Architecture = fastjson.Struct(s, poolStringFilter, v.Architecture, scanStringFilter)
 		case "epoch":
-			v.Epoch = fastjson.Struct(s, poolNumberFilter, v.Epoch, fastjson.One[types.NumberFilter], scanNumberFilter)
+			v.Epoch = fastjson.Struct(s, poolNumberFilter, v.Epoch, scanNumberFilter)
 		case "filePath":
-			v.FilePath = fastjson.Struct(s, poolStringFilter, v.FilePath, fastjson.One[types.StringFilter], scanStringFilter)
+			v.FilePath = fastjson.Struct(s, poolStringFilter, v.FilePath, scanStringFilter)
 		case "name":
-			v.Name = fastjson.Struct(s, poolStringFilter, v.Name, fastjson.One[types.StringFilter], scanStringFilter)
+			v.Name = fastjson.Struct(s, poolStringFilter, v.Name, scanStringFilter)
 		case "release":
-			v.Release = fastjson.Struct(s, poolStringFilter, v.Release, fastjson.One[types.StringFilter], scanStringFilter)
+			v.Release = fastjson.Struct(s, poolStringFilter, v.Release, scanStringFilter)
 		case "sourceLambdaLayerArn":
-			v.SourceLambdaLayerArn = fastjson.Struct(s, poolStringFilter, v.SourceLambdaLayerArn, fastjson.One[types.StringFilter], scanStringFilter)
+			v.SourceLambdaLayerArn = fastjson.Struct(s, poolStringFilter, v.SourceLambdaLayerArn, scanStringFilter)
 		case "sourceLayerHash":
-			v.SourceLayerHash = fastjson.Struct(s, poolStringFilter, v.SourceLayerHash, fastjson.One[types.StringFilter], scanStringFilter)
+			v.SourceLayerHash = fastjson.Struct(s, poolStringFilter, v.SourceLayerHash, scanStringFilter)
 		case "version":
-			v.Version = fastjson.Struct(s, poolStringFilter, v.Version, fastjson.One[types.StringFilter], scanStringFilter)
+			v.Version = fastjson.Struct(s, poolStringFilter, v.Version, scanStringFilter)
 		default:
 			s.Other(v, 9)
 		}
@@ -1935,11 +1935,11 @@ func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulner
 		case "vulnerabilityId":
 			v.VulnerabilityId = s.String()
 		case "cvss":
-			fastjson.List(s, poolCvssScore, &v.Cvss, fastjson.Another[types.CvssScore], scanCvssScore)
+			fastjson.List(s, poolCvssScore, &v.Cvss, scanCvssScore)
 		case "referenceUrls":
-			fastjson.ListOf(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
 		case "relatedVulnerabilities":
-			fastjson.ListOf(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
 		case "sourceUrl":
 			v.SourceUrl = s.String()
 		case "vendorCreatedAt":
@@ -1949,7 +1949,7 @@ func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulner
 		case "vendorUpdatedAt":
 			v.VendorUpdatedAt = s.Epoch()
 		case "vulnerablePackages":
-			fastjson.List(s, poolVulnerablePackage, &v.VulnerablePackages, fastjson.Another[types.VulnerablePackage], scanVulnerablePackage)
+			fastjson.List(s, poolVulnerablePackage, &v.VulnerablePackages, scanVulnerablePackage)
 		default:
 			s.Other(v, 11)
 		}
@@ -2004,9 +2004,9 @@ func scanProjectCodeSecurityScanConfiguration(s *fastjson.Scanner, v *types.Proj
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "continuousIntegrationScanConfigurations":
-			fastjson.List(s, poolProjectContinuousIntegrationScanConfiguration, &v.ContinuousIntegrationScanConfigurations, fastjson.Another[types.ProjectContinuousIntegrationScanConfiguration], scanProjectContinuousIntegrationScanConfiguration)
+			fastjson.List(s, poolProjectContinuousIntegrationScanConfiguration, &v.ContinuousIntegrationScanConfigurations, scanProjectContinuousIntegrationScanConfiguration)
 		case "periodicScanConfigurations":
-			fastjson.List(s, poolProjectPeriodicScanConfiguration, &v.PeriodicScanConfigurations, fastjson.Another[types.ProjectPeriodicScanConfiguration], scanProjectPeriodicScanConfiguration)
+			fastjson.List(s, poolProjectPeriodicScanConfiguration, &v.PeriodicScanConfigurations, scanProjectPeriodicScanConfiguration)
 		default:
 			s.Other(v, 3)
 		}
@@ -2019,7 +2019,7 @@ func scanProjectContinuousIntegrationScanConfiguration(s *fastjson.Scanner, v *t
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ruleSetCategories":
-			fastjson.ListOf(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
+			fastjson.List(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
 		case "supportedEvent":
 			v.SupportedEvent = types.ContinuousIntegrationScanEvent(s.Text())
 		default:
@@ -2036,7 +2036,7 @@ func scanProjectPeriodicScanConfiguration(s *fastjson.Scanner, v *types.ProjectP
 		case "frequencyExpression":
 			v.FrequencyExpression = s.String()
 		case "ruleSetCategories":
-			fastjson.ListOf(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
+			fastjson.List(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
 		default:
 			s.Other(v, 3)
 		}
@@ -2062,7 +2062,7 @@ func scanRemediation(s *fastjson.Scanner, v *types.Remediation) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "recommendation":
-			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, fastjson.One[types.Recommendation], scanRecommendation)
+			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, scanRecommendation)
 		default:
 			s.Other(v, 2)
 		}
@@ -2078,7 +2078,7 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 		case "type":
 			v.Type = types.ResourceType(s.Text())
 		case "details":
-			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, fastjson.One[types.ResourceDetails], scanResourceDetails)
+			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, scanResourceDetails)
 		case "partition":
 			v.Partition = s.String()
 		case "region":
@@ -2096,13 +2096,13 @@ func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "awsEc2Instance":
-			v.AwsEc2Instance = fastjson.Struct(s, poolAwsEc2InstanceDetails, v.AwsEc2Instance, fastjson.One[types.AwsEc2InstanceDetails], scanAwsEc2InstanceDetails)
+			v.AwsEc2Instance = fastjson.Struct(s, poolAwsEc2InstanceDetails, v.AwsEc2Instance, scanAwsEc2InstanceDetails)
 		case "awsEcrContainerImage":
-			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, fastjson.One[types.AwsEcrContainerImageDetails], scanAwsEcrContainerImageDetails)
+			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
 		case "awsLambdaFunction":
-			v.AwsLambdaFunction = fastjson.Struct(s, poolAwsLambdaFunctionDetails, v.AwsLambdaFunction, fastjson.One[types.AwsLambdaFunctionDetails], scanAwsLambdaFunctionDetails)
+			v.AwsLambdaFunction = fastjson.Struct(s, poolAwsLambdaFunctionDetails, v.AwsLambdaFunction, scanAwsLambdaFunctionDetails)
 		case "codeRepository":
-			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryDetails, v.CodeRepository, fastjson.One[types.CodeRepositoryDetails], scanCodeRepositoryDetails)
+			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryDetails, v.CodeRepository, scanCodeRepositoryDetails)
 		default:
 			s.Other(v, 5)
 		}
@@ -2114,15 +2114,15 @@ func scanResourceScanMetadata(s *fastjson.Scanner, v *types.ResourceScanMetadata
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "codeRepository":
-			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryMetadata, v.CodeRepository, fastjson.One[types.CodeRepositoryMetadata], scanCodeRepositoryMetadata)
+			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryMetadata, v.CodeRepository, scanCodeRepositoryMetadata)
 		case "ec2":
-			v.Ec2 = fastjson.Struct(s, poolEc2Metadata, v.Ec2, fastjson.One[types.Ec2Metadata], scanEc2Metadata)
+			v.Ec2 = fastjson.Struct(s, poolEc2Metadata, v.Ec2, scanEc2Metadata)
 		case "ecrImage":
-			v.EcrImage = fastjson.Struct(s, poolEcrContainerImageMetadata, v.EcrImage, fastjson.One[types.EcrContainerImageMetadata], scanEcrContainerImageMetadata)
+			v.EcrImage = fastjson.Struct(s, poolEcrContainerImageMetadata, v.EcrImage, scanEcrContainerImageMetadata)
 		case "ecrRepository":
-			v.EcrRepository = fastjson.Struct(s, poolEcrRepositoryMetadata, v.EcrRepository, fastjson.One[types.EcrRepositoryMetadata], scanEcrRepositoryMetadata)
+			v.EcrRepository = fastjson.Struct(s, poolEcrRepositoryMetadata, v.EcrRepository, scanEcrRepositoryMetadata)
 		case "lambdaFunction":
-			v.LambdaFunction = fastjson.Struct(s, poolLambdaFunctionMetadata, v.LambdaFunction, fastjson.One[types.LambdaFunctionMetadata], scanLambdaFunctionMetadata)
+			v.LambdaFunction = fastjson.Struct(s, poolLambdaFunctionMetadata, v.LambdaFunction, scanLambdaFunctionMetadata)
 		default:
 			s.Other(v, 6)
 		}
@@ -2134,15 +2134,15 @@ func scanResourceState(s *fastjson.Scanner, v *types.ResourceState) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ec2":
-			v.Ec2 = fastjson.Struct(s, poolState, v.Ec2, fastjson.One[types.State], scanState)
+			v.Ec2 = fastjson.Struct(s, poolState, v.Ec2, scanState)
 		case "ecr":
-			v.Ecr = fastjson.Struct(s, poolState, v.Ecr, fastjson.One[types.State], scanState)
+			v.Ecr = fastjson.Struct(s, poolState, v.Ecr, scanState)
 		case "codeRepository":
-			v.CodeRepository = fastjson.Struct(s, poolState, v.CodeRepository, fastjson.One[types.State], scanState)
+			v.CodeRepository = fastjson.Struct(s, poolState, v.CodeRepository, scanState)
 		case "lambda":
-			v.Lambda = fastjson.Struct(s, poolState, v.Lambda, fastjson.One[types.State], scanState)
+			v.Lambda = fastjson.Struct(s, poolState, v.Lambda, scanState)
 		case "lambdaCode":
-			v.LambdaCode = fastjson.Struct(s, poolState, v.LambdaCode, fastjson.One[types.State], scanState)
+			v.LambdaCode = fastjson.Struct(s, poolState, v.LambdaCode, scanState)
 		default:
 			s.Other(v, 6)
 		}
@@ -2188,19 +2188,19 @@ func scanSchedule(s *fastjson.Scanner, v *types.Schedule) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
 		switch string(s.Name()) {
 		case "daily":
-			m := fastjson.New(s, poolScheduleMemberDaily, fastjson.One[types.ScheduleMemberDaily])
+			m := fastjson.New[*types.ScheduleMemberDaily](s, poolScheduleMemberDaily)
 			scanDailySchedule(s, &m.Value)
 			*v = m
 		case "monthly":
-			m := fastjson.New(s, poolScheduleMemberMonthly, fastjson.One[types.ScheduleMemberMonthly])
+			m := fastjson.New[*types.ScheduleMemberMonthly](s, poolScheduleMemberMonthly)
 			scanMonthlySchedule(s, &m.Value)
 			*v = m
 		case "oneTime":
-			m := fastjson.New(s, poolScheduleMemberOneTime, fastjson.One[types.ScheduleMemberOneTime])
+			m := fastjson.New[*types.ScheduleMemberOneTime](s, poolScheduleMemberOneTime)
 			scanOneTimeSchedule(s, &m.Value)
 			*v = m
 		case "weekly":
-			m := fastjson.New(s, poolScheduleMemberWeekly, fastjson.One[types.ScheduleMemberWeekly])
+			m := fastjson.New[*types.ScheduleMemberWeekly](s, poolScheduleMemberWeekly)
 			scanWeeklySchedule(s, &m.Value)
 			*v = m
 		default:
@@ -2323,7 +2323,7 @@ func scanUsageTotal(s *fastjson.Scanner, v *types.UsageTotal) {
 		case "accountId":
 			v.AccountId = s.String()
 		case "usage":
-			fastjson.List(s, poolUsage, &v.Usage, fastjson.Another[types.Usage], scanUsage)
+			fastjson.List(s, poolUsage, &v.Usage, scanUsage)
 		default:
 			s.Other(v, 3)
 		}
@@ -2367,9 +2367,9 @@ func scanWeeklySchedule(s *fastjson.Scanner, v *types.WeeklySchedule) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "days":
-			fastjson.ListOf(s, poolDay, &v.Days, fastjson.ReadText[types.Day])
+			fastjson.List(s, poolDay, &v.Days, fastjson.ReadText[types.Day])
 		case "startTime":
-			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, fastjson.One[types.Time], scanTime)
+			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, scanTime)
 		default:
 			s.Other(v, 3)
 		}

@@ -222,7 +222,7 @@ func scanCustomKeyStoresListEntry(s *fastjson.Scanner, v *types.CustomKeyStoresL
 		case "TrustAnchorCertificate":
 			v.TrustAnchorCertificate = s.String()
 		case "XksProxyConfiguration":
-			v.XksProxyConfiguration = fastjson.Struct(s, poolXksProxyConfigurationType, v.XksProxyConfiguration, fastjson.One[types.XksProxyConfigurationType], scanXksProxyConfigurationType)
+			v.XksProxyConfiguration = fastjson.Struct(s, poolXksProxyConfigurationType, v.XksProxyConfiguration, scanXksProxyConfigurationType)
 		default:
 			s.Other(v, 10)
 		}
@@ -234,7 +234,7 @@ func scanDescribeCustomKeyStoresOutput(s *fastjson.Scanner, v *DescribeCustomKey
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CustomKeyStores":
-			fastjson.List(s, poolCustomKeyStoresListEntry, &v.CustomKeyStores, fastjson.Another[types.CustomKeyStoresListEntry], scanCustomKeyStoresListEntry)
+			fastjson.List(s, poolCustomKeyStoresListEntry, &v.CustomKeyStores, scanCustomKeyStoresListEntry)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "Truncated":
@@ -266,7 +266,7 @@ func scanGrantListEntry(s *fastjson.Scanner, v *types.GrantListEntry) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Constraints":
-			v.Constraints = fastjson.Struct(s, poolGrantConstraints, v.Constraints, fastjson.One[types.GrantConstraints], scanGrantConstraints)
+			v.Constraints = fastjson.Struct(s, poolGrantConstraints, v.Constraints, scanGrantConstraints)
 		case "CreationDate":
 			v.CreationDate = s.Epoch()
 		case "GrantId":
@@ -282,7 +282,7 @@ func scanGrantListEntry(s *fastjson.Scanner, v *types.GrantListEntry) {
 		case "Name":
 			v.Name = s.String()
 		case "Operations":
-			fastjson.ListOf(s, poolGrantOperation, &v.Operations, fastjson.ReadText[types.GrantOperation])
+			fastjson.List(s, poolGrantOperation, &v.Operations, fastjson.ReadText[types.GrantOperation])
 		case "RetiringPrincipal":
 			v.RetiringPrincipal = s.String()
 		case "RetiringServicePrincipal":
@@ -312,7 +312,7 @@ func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Aliases":
-			fastjson.List(s, poolAliasListEntry, &v.Aliases, fastjson.Another[types.AliasListEntry], scanAliasListEntry)
+			fastjson.List(s, poolAliasListEntry, &v.Aliases, scanAliasListEntry)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "Truncated":
@@ -328,7 +328,7 @@ func scanListGrantsOutput(s *fastjson.Scanner, v *ListGrantsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Grants":
-			fastjson.List(s, poolGrantListEntry, &v.Grants, fastjson.Another[types.GrantListEntry], scanGrantListEntry)
+			fastjson.List(s, poolGrantListEntry, &v.Grants, scanGrantListEntry)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "Truncated":
@@ -346,7 +346,7 @@ func scanListKeyRotationsOutput(s *fastjson.Scanner, v *ListKeyRotationsOutput) 
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "Rotations":
-			fastjson.List(s, poolRotationsListEntry, &v.Rotations, fastjson.Another[types.RotationsListEntry], scanRotationsListEntry)
+			fastjson.List(s, poolRotationsListEntry, &v.Rotations, scanRotationsListEntry)
 		case "Truncated":
 			s.ReadBool(&v.Truncated)
 		default:
@@ -360,7 +360,7 @@ func scanListKeysOutput(s *fastjson.Scanner, v *ListKeysOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Keys":
-			fastjson.List(s, poolKeyListEntry, &v.Keys, fastjson.Another[types.KeyListEntry], scanKeyListEntry)
+			fastjson.List(s, poolKeyListEntry, &v.Keys, scanKeyListEntry)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "Truncated":
@@ -376,7 +376,7 @@ func scanListRetirableGrantsOutput(s *fastjson.Scanner, v *ListRetirableGrantsOu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Grants":
-			fastjson.List(s, poolGrantListEntry, &v.Grants, fastjson.Another[types.GrantListEntry], scanGrantListEntry)
+			fastjson.List(s, poolGrantListEntry, &v.Grants, scanGrantListEntry)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "Truncated":

@@ -358,7 +358,7 @@ func scanAliasConfiguration(s *fastjson.Scanner, v *types.AliasConfiguration) {
 		case "RevisionId":
 			v.RevisionId = s.String()
 		case "RoutingConfig":
-			v.RoutingConfig = fastjson.Struct(s, poolAliasRoutingConfiguration, v.RoutingConfig, fastjson.One[types.AliasRoutingConfiguration], scanAliasRoutingConfiguration)
+			v.RoutingConfig = fastjson.Struct(s, poolAliasRoutingConfiguration, v.RoutingConfig, scanAliasRoutingConfiguration)
 		default:
 			s.Other(v, 7)
 		}
@@ -382,7 +382,7 @@ func scanAllowedPublishers(s *fastjson.Scanner, v *types.AllowedPublishers) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "SigningProfileVersionArns":
-			fastjson.ListOf(s, poolString, &v.SigningProfileVersionArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SigningProfileVersionArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -397,7 +397,7 @@ func scanAmazonManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.Amazo
 		case "ConsumerGroupId":
 			v.ConsumerGroupId = s.String()
 		case "SchemaRegistryConfig":
-			v.SchemaRegistryConfig = fastjson.Struct(s, poolKafkaSchemaRegistryConfig, v.SchemaRegistryConfig, fastjson.One[types.KafkaSchemaRegistryConfig], scanKafkaSchemaRegistryConfig)
+			v.SchemaRegistryConfig = fastjson.Struct(s, poolKafkaSchemaRegistryConfig, v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
 		default:
 			s.Other(v, 3)
 		}
@@ -409,7 +409,7 @@ func scanCapacityProviderConfig(s *fastjson.Scanner, v *types.CapacityProviderCo
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "LambdaManagedInstancesCapacityProviderConfig":
-			v.LambdaManagedInstancesCapacityProviderConfig = fastjson.Struct(s, poolLambdaManagedInstancesCapacityProviderConfig, v.LambdaManagedInstancesCapacityProviderConfig, fastjson.One[types.LambdaManagedInstancesCapacityProviderConfig], scanLambdaManagedInstancesCapacityProviderConfig)
+			v.LambdaManagedInstancesCapacityProviderConfig = fastjson.Struct(s, poolLambdaManagedInstancesCapacityProviderConfig, v.LambdaManagedInstancesCapacityProviderConfig, scanLambdaManagedInstancesCapacityProviderConfig)
 		default:
 			s.Other(v, 2)
 		}
@@ -421,13 +421,13 @@ func scanCodeSigningConfig(s *fastjson.Scanner, v *types.CodeSigningConfig) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AllowedPublishers":
-			v.AllowedPublishers = fastjson.Struct(s, poolAllowedPublishers, v.AllowedPublishers, fastjson.One[types.AllowedPublishers], scanAllowedPublishers)
+			v.AllowedPublishers = fastjson.Struct(s, poolAllowedPublishers, v.AllowedPublishers, scanAllowedPublishers)
 		case "CodeSigningConfigArn":
 			v.CodeSigningConfigArn = s.String()
 		case "CodeSigningConfigId":
 			v.CodeSigningConfigId = s.String()
 		case "CodeSigningPolicies":
-			v.CodeSigningPolicies = fastjson.Struct(s, poolCodeSigningPolicies, v.CodeSigningPolicies, fastjson.One[types.CodeSigningPolicies], scanCodeSigningPolicies)
+			v.CodeSigningPolicies = fastjson.Struct(s, poolCodeSigningPolicies, v.CodeSigningPolicies, scanCodeSigningPolicies)
 		case "LastModified":
 			v.LastModified = s.String()
 		case "Description":
@@ -457,13 +457,13 @@ func scanCors(s *fastjson.Scanner, v *types.Cors) {
 		case "AllowCredentials":
 			v.AllowCredentials = s.Bool()
 		case "AllowHeaders":
-			fastjson.ListOf(s, poolString, &v.AllowHeaders, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowHeaders, (*fastjson.Scanner).ReadString)
 		case "AllowMethods":
-			fastjson.ListOf(s, poolString, &v.AllowMethods, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowMethods, (*fastjson.Scanner).ReadString)
 		case "AllowOrigins":
-			fastjson.ListOf(s, poolString, &v.AllowOrigins, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowOrigins, (*fastjson.Scanner).ReadString)
 		case "ExposeHeaders":
-			fastjson.ListOf(s, poolString, &v.ExposeHeaders, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ExposeHeaders, (*fastjson.Scanner).ReadString)
 		case "MaxAge":
 			v.MaxAge = s.Int32()
 		default:
@@ -489,9 +489,9 @@ func scanDestinationConfig(s *fastjson.Scanner, v *types.DestinationConfig) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "OnFailure":
-			v.OnFailure = fastjson.Struct(s, poolOnFailure, v.OnFailure, fastjson.One[types.OnFailure], scanOnFailure)
+			v.OnFailure = fastjson.Struct(s, poolOnFailure, v.OnFailure, scanOnFailure)
 		case "OnSuccess":
-			v.OnSuccess = fastjson.Struct(s, poolOnSuccess, v.OnSuccess, fastjson.One[types.OnSuccess], scanOnSuccess)
+			v.OnSuccess = fastjson.Struct(s, poolOnSuccess, v.OnSuccess, scanOnSuccess)
 		default:
 			s.Other(v, 3)
 		}
@@ -549,7 +549,7 @@ func scanEnvironmentResponse(s *fastjson.Scanner, v *types.EnvironmentResponse) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Error":
-			v.Error = fastjson.Struct(s, poolEnvironmentError, v.Error, fastjson.One[types.EnvironmentError], scanEnvironmentError)
+			v.Error = fastjson.Struct(s, poolEnvironmentError, v.Error, scanEnvironmentError)
 		case "Variables":
 			fastjson.Map(s, poolString, &v.Variables, (*fastjson.Scanner).ReadString)
 		default:
@@ -575,27 +575,27 @@ func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSour
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AmazonManagedKafkaEventSourceConfig":
-			v.AmazonManagedKafkaEventSourceConfig = fastjson.Struct(s, poolAmazonManagedKafkaEventSourceConfig, v.AmazonManagedKafkaEventSourceConfig, fastjson.One[types.AmazonManagedKafkaEventSourceConfig], scanAmazonManagedKafkaEventSourceConfig)
+			v.AmazonManagedKafkaEventSourceConfig = fastjson.Struct(s, poolAmazonManagedKafkaEventSourceConfig, v.AmazonManagedKafkaEventSourceConfig, scanAmazonManagedKafkaEventSourceConfig)
 		case "BatchSize":
 			v.BatchSize = s.Int32()
 		case "BisectBatchOnFunctionError":
 			v.BisectBatchOnFunctionError = s.Bool()
 		case "DestinationConfig":
-			v.DestinationConfig = fastjson.Struct(s, poolDestinationConfig, v.DestinationConfig, fastjson.One[types.DestinationConfig], scanDestinationConfig)
+			v.DestinationConfig = fastjson.Struct(s, poolDestinationConfig, v.DestinationConfig, scanDestinationConfig)
 		case "DocumentDBEventSourceConfig":
-			v.DocumentDBEventSourceConfig = fastjson.Struct(s, poolDocumentDBEventSourceConfig, v.DocumentDBEventSourceConfig, fastjson.One[types.DocumentDBEventSourceConfig], scanDocumentDBEventSourceConfig)
+			v.DocumentDBEventSourceConfig = fastjson.Struct(s, poolDocumentDBEventSourceConfig, v.DocumentDBEventSourceConfig, scanDocumentDBEventSourceConfig)
 		case "EventSourceArn":
 			v.EventSourceArn = s.String()
 		case "EventSourceMappingArn":
 			v.EventSourceMappingArn = s.String()
 		case "FilterCriteria":
-			v.FilterCriteria = fastjson.Struct(s, poolFilterCriteria, v.FilterCriteria, fastjson.One[types.FilterCriteria], scanFilterCriteria)
+			v.FilterCriteria = fastjson.Struct(s, poolFilterCriteria, v.FilterCriteria, scanFilterCriteria)
 		case "FilterCriteriaError":
-			v.FilterCriteriaError = fastjson.Struct(s, poolFilterCriteriaError, v.FilterCriteriaError, fastjson.One[types.FilterCriteriaError], scanFilterCriteriaError)
+			v.FilterCriteriaError = fastjson.Struct(s, poolFilterCriteriaError, v.FilterCriteriaError, scanFilterCriteriaError)
 		case "FunctionArn":
 			v.FunctionArn = s.String()
 		case "FunctionResponseTypes":
-			fastjson.ListOf(s, poolFunctionResponseType, &v.FunctionResponseTypes, fastjson.ReadText[types.FunctionResponseType])
+			fastjson.List(s, poolFunctionResponseType, &v.FunctionResponseTypes, fastjson.ReadText[types.FunctionResponseType])
 		case "KMSKeyArn":
 			v.KMSKeyArn = s.String()
 		case "LastModified":
@@ -603,7 +603,7 @@ func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSour
 		case "LastProcessingResult":
 			v.LastProcessingResult = s.String()
 		case "LoggingConfig":
-			v.LoggingConfig = fastjson.Struct(s, poolEventSourceMappingLoggingConfig, v.LoggingConfig, fastjson.One[types.EventSourceMappingLoggingConfig], scanEventSourceMappingLoggingConfig)
+			v.LoggingConfig = fastjson.Struct(s, poolEventSourceMappingLoggingConfig, v.LoggingConfig, scanEventSourceMappingLoggingConfig)
 		case "MaximumBatchingWindowInSeconds":
 			v.MaximumBatchingWindowInSeconds = s.Int32()
 		case "MaximumRecordAgeInSeconds":
@@ -611,21 +611,21 @@ func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSour
 		case "MaximumRetryAttempts":
 			v.MaximumRetryAttempts = s.Int32()
 		case "MetricsConfig":
-			v.MetricsConfig = fastjson.Struct(s, poolEventSourceMappingMetricsConfig, v.MetricsConfig, fastjson.One[types.EventSourceMappingMetricsConfig], scanEventSourceMappingMetricsConfig)
+			v.MetricsConfig = fastjson.Struct(s, poolEventSourceMappingMetricsConfig, v.MetricsConfig, scanEventSourceMappingMetricsConfig)
 		case "ParallelizationFactor":
 			v.ParallelizationFactor = s.Int32()
 		case "ProvisionedPollerConfig":
-			v.ProvisionedPollerConfig = fastjson.Struct(s, poolProvisionedPollerConfig, v.ProvisionedPollerConfig, fastjson.One[types.ProvisionedPollerConfig], scanProvisionedPollerConfig)
+			v.ProvisionedPollerConfig = fastjson.Struct(s, poolProvisionedPollerConfig, v.ProvisionedPollerConfig, scanProvisionedPollerConfig)
 		case "Queues":
-			fastjson.ListOf(s, poolString, &v.Queues, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Queues, (*fastjson.Scanner).ReadString)
 		case "ScalingConfig":
-			v.ScalingConfig = fastjson.Struct(s, poolScalingConfig, v.ScalingConfig, fastjson.One[types.ScalingConfig], scanScalingConfig)
+			v.ScalingConfig = fastjson.Struct(s, poolScalingConfig, v.ScalingConfig, scanScalingConfig)
 		case "SelfManagedEventSource":
-			v.SelfManagedEventSource = fastjson.Struct(s, poolSelfManagedEventSource, v.SelfManagedEventSource, fastjson.One[types.SelfManagedEventSource], scanSelfManagedEventSource)
+			v.SelfManagedEventSource = fastjson.Struct(s, poolSelfManagedEventSource, v.SelfManagedEventSource, scanSelfManagedEventSource)
 		case "SelfManagedKafkaEventSourceConfig":
-			v.SelfManagedKafkaEventSourceConfig = fastjson.Struct(s, poolSelfManagedKafkaEventSourceConfig, v.SelfManagedKafkaEventSourceConfig, fastjson.One[types.SelfManagedKafkaEventSourceConfig], scanSelfManagedKafkaEventSourceConfig)
+			v.SelfManagedKafkaEventSourceConfig = fastjson.Struct(s, poolSelfManagedKafkaEventSourceConfig, v.SelfManagedKafkaEventSourceConfig, scanSelfManagedKafkaEventSourceConfig)
 		case "SourceAccessConfigurations":
-			fastjson.List(s, poolSourceAccessConfiguration, &v.SourceAccessConfigurations, fastjson.Another[types.SourceAccessConfiguration], scanSourceAccessConfiguration)
+			fastjson.List(s, poolSourceAccessConfiguration, &v.SourceAccessConfigurations, scanSourceAccessConfiguration)
 		case "StartingPosition":
 			v.StartingPosition = types.EventSourcePosition(s.Text())
 		case "StartingPositionTimestamp":
@@ -635,7 +635,7 @@ func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSour
 		case "StateTransitionReason":
 			v.StateTransitionReason = s.String()
 		case "Topics":
-			fastjson.ListOf(s, poolString, &v.Topics, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Topics, (*fastjson.Scanner).ReadString)
 		case "TumblingWindowInSeconds":
 			v.TumblingWindowInSeconds = s.Int32()
 		case "UUID":
@@ -663,7 +663,7 @@ func scanEventSourceMappingMetricsConfig(s *fastjson.Scanner, v *types.EventSour
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Metrics":
-			fastjson.ListOf(s, poolEventSourceMappingMetric, &v.Metrics, fastjson.ReadText[types.EventSourceMappingMetric])
+			fastjson.List(s, poolEventSourceMappingMetric, &v.Metrics, fastjson.ReadText[types.EventSourceMappingMetric])
 		default:
 			s.Other(v, 2)
 		}
@@ -679,7 +679,7 @@ func scanFileSystemConfig(s *fastjson.Scanner, v *types.FileSystemConfig) {
 		case "LocalMountPath":
 			v.LocalMountPath = s.String()
 		case "S3FilesConfig":
-			v.S3FilesConfig = fastjson.Struct(s, poolS3FilesConfig, v.S3FilesConfig, fastjson.One[types.S3FilesConfig], scanS3FilesConfig)
+			v.S3FilesConfig = fastjson.Struct(s, poolS3FilesConfig, v.S3FilesConfig, scanS3FilesConfig)
 		default:
 			s.Other(v, 4)
 		}
@@ -703,7 +703,7 @@ func scanFilterCriteria(s *fastjson.Scanner, v *types.FilterCriteria) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Filters":
-			fastjson.List(s, poolFilter, &v.Filters, fastjson.Another[types.Filter], scanFilter)
+			fastjson.List(s, poolFilter, &v.Filters, scanFilter)
 		default:
 			s.Other(v, 2)
 		}
@@ -729,9 +729,9 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Architectures":
-			fastjson.ListOf(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
+			fastjson.List(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
 		case "CapacityProviderConfig":
-			v.CapacityProviderConfig = fastjson.Struct(s, poolCapacityProviderConfig, v.CapacityProviderConfig, fastjson.One[types.CapacityProviderConfig], scanCapacityProviderConfig)
+			v.CapacityProviderConfig = fastjson.Struct(s, poolCapacityProviderConfig, v.CapacityProviderConfig, scanCapacityProviderConfig)
 		case "CodeSha256":
 			v.CodeSha256 = s.String()
 		case "CodeSize":
@@ -739,17 +739,17 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 		case "ConfigSha256":
 			v.ConfigSha256 = s.String()
 		case "DeadLetterConfig":
-			v.DeadLetterConfig = fastjson.Struct(s, poolDeadLetterConfig, v.DeadLetterConfig, fastjson.One[types.DeadLetterConfig], scanDeadLetterConfig)
+			v.DeadLetterConfig = fastjson.Struct(s, poolDeadLetterConfig, v.DeadLetterConfig, scanDeadLetterConfig)
 		case "Description":
 			v.Description = s.String()
 		case "DurableConfig":
-			v.DurableConfig = fastjson.Struct(s, poolDurableConfig, v.DurableConfig, fastjson.One[types.DurableConfig], scanDurableConfig)
+			v.DurableConfig = fastjson.Struct(s, poolDurableConfig, v.DurableConfig, scanDurableConfig)
 		case "Environment":
-			v.Environment = fastjson.Struct(s, poolEnvironmentResponse, v.Environment, fastjson.One[types.EnvironmentResponse], scanEnvironmentResponse)
+			v.Environment = fastjson.Struct(s, poolEnvironmentResponse, v.Environment, scanEnvironmentResponse)
 		case "EphemeralStorage":
-			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, fastjson.One[types.EphemeralStorage], scanEphemeralStorage)
+			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, scanEphemeralStorage)
 		case "FileSystemConfigs":
-			fastjson.List(s, poolFileSystemConfig, &v.FileSystemConfigs, fastjson.Another[types.FileSystemConfig], scanFileSystemConfig)
+			fastjson.List(s, poolFileSystemConfig, &v.FileSystemConfigs, scanFileSystemConfig)
 		case "FunctionArn":
 			v.FunctionArn = s.String()
 		case "FunctionName":
@@ -757,7 +757,7 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 		case "Handler":
 			v.Handler = s.String()
 		case "ImageConfigResponse":
-			v.ImageConfigResponse = fastjson.Struct(s, poolImageConfigResponse, v.ImageConfigResponse, fastjson.One[types.ImageConfigResponse], scanImageConfigResponse)
+			v.ImageConfigResponse = fastjson.Struct(s, poolImageConfigResponse, v.ImageConfigResponse, scanImageConfigResponse)
 		case "KMSKeyArn":
 			v.KMSKeyArn = s.String()
 		case "LastModified":
@@ -769,9 +769,9 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 		case "LastUpdateStatusReasonCode":
 			v.LastUpdateStatusReasonCode = types.LastUpdateStatusReasonCode(s.Text())
 		case "Layers":
-			fastjson.List(s, poolLayer, &v.Layers, fastjson.Another[types.Layer], scanLayer)
+			fastjson.List(s, poolLayer, &v.Layers, scanLayer)
 		case "LoggingConfig":
-			v.LoggingConfig = fastjson.Struct(s, poolLoggingConfig, v.LoggingConfig, fastjson.One[types.LoggingConfig], scanLoggingConfig)
+			v.LoggingConfig = fastjson.Struct(s, poolLoggingConfig, v.LoggingConfig, scanLoggingConfig)
 		case "MasterArn":
 			v.MasterArn = s.String()
 		case "MemorySize":
@@ -785,13 +785,13 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 		case "Runtime":
 			v.Runtime = types.Runtime(s.Text())
 		case "RuntimeVersionConfig":
-			v.RuntimeVersionConfig = fastjson.Struct(s, poolRuntimeVersionConfig, v.RuntimeVersionConfig, fastjson.One[types.RuntimeVersionConfig], scanRuntimeVersionConfig)
+			v.RuntimeVersionConfig = fastjson.Struct(s, poolRuntimeVersionConfig, v.RuntimeVersionConfig, scanRuntimeVersionConfig)
 		case "SigningJobArn":
 			v.SigningJobArn = s.String()
 		case "SigningProfileVersionArn":
 			v.SigningProfileVersionArn = s.String()
 		case "SnapStart":
-			v.SnapStart = fastjson.Struct(s, poolSnapStartResponse, v.SnapStart, fastjson.One[types.SnapStartResponse], scanSnapStartResponse)
+			v.SnapStart = fastjson.Struct(s, poolSnapStartResponse, v.SnapStart, scanSnapStartResponse)
 		case "State":
 			v.State = types.State(s.Text())
 		case "StateReason":
@@ -799,15 +799,15 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 		case "StateReasonCode":
 			v.StateReasonCode = types.StateReasonCode(s.Text())
 		case "TenancyConfig":
-			v.TenancyConfig = fastjson.Struct(s, poolTenancyConfig, v.TenancyConfig, fastjson.One[types.TenancyConfig], scanTenancyConfig)
+			v.TenancyConfig = fastjson.Struct(s, poolTenancyConfig, v.TenancyConfig, scanTenancyConfig)
 		case "Timeout":
 			v.Timeout = s.Int32()
 		case "TracingConfig":
-			v.TracingConfig = fastjson.Struct(s, poolTracingConfigResponse, v.TracingConfig, fastjson.One[types.TracingConfigResponse], scanTracingConfigResponse)
+			v.TracingConfig = fastjson.Struct(s, poolTracingConfigResponse, v.TracingConfig, scanTracingConfigResponse)
 		case "Version":
 			v.Version = s.String()
 		case "VpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolVpcConfigResponse, v.VpcConfig, fastjson.One[types.VpcConfigResponse], scanVpcConfigResponse)
+			v.VpcConfig = fastjson.Struct(s, poolVpcConfigResponse, v.VpcConfig, scanVpcConfigResponse)
 		default:
 			s.Other(v, 41)
 		}
@@ -819,7 +819,7 @@ func scanFunctionEventInvokeConfig(s *fastjson.Scanner, v *types.FunctionEventIn
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DestinationConfig":
-			v.DestinationConfig = fastjson.Struct(s, poolDestinationConfig, v.DestinationConfig, fastjson.One[types.DestinationConfig], scanDestinationConfig)
+			v.DestinationConfig = fastjson.Struct(s, poolDestinationConfig, v.DestinationConfig, scanDestinationConfig)
 		case "FunctionArn":
 			v.FunctionArn = s.String()
 		case "LastModified":
@@ -849,7 +849,7 @@ func scanFunctionUrlConfig(s *fastjson.Scanner, v *types.FunctionUrlConfig) {
 		case "LastModifiedTime":
 			v.LastModifiedTime = s.String()
 		case "Cors":
-			v.Cors = fastjson.Struct(s, poolCors, v.Cors, fastjson.One[types.Cors], scanCors)
+			v.Cors = fastjson.Struct(s, poolCors, v.Cors, scanCors)
 		case "InvokeMode":
 			v.InvokeMode = types.InvokeMode(s.Text())
 		default:
@@ -863,9 +863,9 @@ func scanImageConfig(s *fastjson.Scanner, v *types.ImageConfig) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Command":
-			fastjson.ListOf(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
 		case "EntryPoint":
-			fastjson.ListOf(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
 		case "WorkingDirectory":
 			v.WorkingDirectory = s.String()
 		default:
@@ -893,9 +893,9 @@ func scanImageConfigResponse(s *fastjson.Scanner, v *types.ImageConfigResponse) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Error":
-			v.Error = fastjson.Struct(s, poolImageConfigError, v.Error, fastjson.One[types.ImageConfigError], scanImageConfigError)
+			v.Error = fastjson.Struct(s, poolImageConfigError, v.Error, scanImageConfigError)
 		case "ImageConfig":
-			v.ImageConfig = fastjson.Struct(s, poolImageConfig, v.ImageConfig, fastjson.One[types.ImageConfig], scanImageConfig)
+			v.ImageConfig = fastjson.Struct(s, poolImageConfig, v.ImageConfig, scanImageConfig)
 		default:
 			s.Other(v, 3)
 		}
@@ -921,13 +921,13 @@ func scanKafkaSchemaRegistryConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegi
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AccessConfigs":
-			fastjson.List(s, poolKafkaSchemaRegistryAccessConfig, &v.AccessConfigs, fastjson.Another[types.KafkaSchemaRegistryAccessConfig], scanKafkaSchemaRegistryAccessConfig)
+			fastjson.List(s, poolKafkaSchemaRegistryAccessConfig, &v.AccessConfigs, scanKafkaSchemaRegistryAccessConfig)
 		case "EventRecordFormat":
 			v.EventRecordFormat = types.SchemaRegistryEventRecordFormat(s.Text())
 		case "SchemaRegistryURI":
 			v.SchemaRegistryURI = s.String()
 		case "SchemaValidationConfigs":
-			fastjson.List(s, poolKafkaSchemaValidationConfig, &v.SchemaValidationConfigs, fastjson.Another[types.KafkaSchemaValidationConfig], scanKafkaSchemaValidationConfig)
+			fastjson.List(s, poolKafkaSchemaValidationConfig, &v.SchemaValidationConfigs, scanKafkaSchemaValidationConfig)
 		default:
 			s.Other(v, 5)
 		}
@@ -986,9 +986,9 @@ func scanLayerVersionsListItem(s *fastjson.Scanner, v *types.LayerVersionsListIt
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CompatibleArchitectures":
-			fastjson.ListOf(s, poolArchitecture, &v.CompatibleArchitectures, fastjson.ReadText[types.Architecture])
+			fastjson.List(s, poolArchitecture, &v.CompatibleArchitectures, fastjson.ReadText[types.Architecture])
 		case "CompatibleRuntimes":
-			fastjson.ListOf(s, poolRuntime, &v.CompatibleRuntimes, fastjson.ReadText[types.Runtime])
+			fastjson.List(s, poolRuntime, &v.CompatibleRuntimes, fastjson.ReadText[types.Runtime])
 		case "CreatedDate":
 			v.CreatedDate = s.String()
 		case "Description":
@@ -1010,7 +1010,7 @@ func scanLayersListItem(s *fastjson.Scanner, v *types.LayersListItem) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "LatestMatchingVersion":
-			v.LatestMatchingVersion = fastjson.Struct(s, poolLayerVersionsListItem, v.LatestMatchingVersion, fastjson.One[types.LayerVersionsListItem], scanLayerVersionsListItem)
+			v.LatestMatchingVersion = fastjson.Struct(s, poolLayerVersionsListItem, v.LatestMatchingVersion, scanLayerVersionsListItem)
 		case "LayerArn":
 			v.LayerArn = s.String()
 		case "LayerName":
@@ -1026,7 +1026,7 @@ func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Aliases":
-			fastjson.List(s, poolAliasConfiguration, &v.Aliases, fastjson.Another[types.AliasConfiguration], scanAliasConfiguration)
+			fastjson.List(s, poolAliasConfiguration, &v.Aliases, scanAliasConfiguration)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1040,7 +1040,7 @@ func scanListCodeSigningConfigsOutput(s *fastjson.Scanner, v *ListCodeSigningCon
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CodeSigningConfigs":
-			fastjson.List(s, poolCodeSigningConfig, &v.CodeSigningConfigs, fastjson.Another[types.CodeSigningConfig], scanCodeSigningConfig)
+			fastjson.List(s, poolCodeSigningConfig, &v.CodeSigningConfigs, scanCodeSigningConfig)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1054,7 +1054,7 @@ func scanListEventSourceMappingsOutput(s *fastjson.Scanner, v *ListEventSourceMa
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "EventSourceMappings":
-			fastjson.List(s, poolEventSourceMappingConfiguration, &v.EventSourceMappings, fastjson.Another[types.EventSourceMappingConfiguration], scanEventSourceMappingConfiguration)
+			fastjson.List(s, poolEventSourceMappingConfiguration, &v.EventSourceMappings, scanEventSourceMappingConfiguration)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1069,7 +1069,7 @@ func scanListFunctionEventInvokeConfigsOutput(s *fastjson.Scanner, v *ListFuncti
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "FunctionEventInvokeConfigs":
-			fastjson.List(s, poolFunctionEventInvokeConfig, &v.FunctionEventInvokeConfigs, fastjson.Another[types.FunctionEventInvokeConfig], scanFunctionEventInvokeConfig)
+			fastjson.List(s, poolFunctionEventInvokeConfig, &v.FunctionEventInvokeConfigs, scanFunctionEventInvokeConfig)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1083,7 +1083,7 @@ func scanListFunctionUrlConfigsOutput(s *fastjson.Scanner, v *ListFunctionUrlCon
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "FunctionUrlConfigs":
-			fastjson.List(s, poolFunctionUrlConfig, &v.FunctionUrlConfigs, fastjson.Another[types.FunctionUrlConfig], scanFunctionUrlConfig)
+			fastjson.List(s, poolFunctionUrlConfig, &v.FunctionUrlConfigs, scanFunctionUrlConfig)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1098,7 +1098,7 @@ func scanListFunctionsByCodeSigningConfigOutput(s *fastjson.Scanner, v *ListFunc
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "FunctionArns":
-			fastjson.ListOf(s, poolString, &v.FunctionArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.FunctionArns, (*fastjson.Scanner).ReadString)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1112,7 +1112,7 @@ func scanListFunctionsOutput(s *fastjson.Scanner, v *ListFunctionsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Functions":
-			fastjson.List(s, poolFunctionConfiguration, &v.Functions, fastjson.Another[types.FunctionConfiguration], scanFunctionConfiguration)
+			fastjson.List(s, poolFunctionConfiguration, &v.Functions, scanFunctionConfiguration)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1126,7 +1126,7 @@ func scanListLayerVersionsOutput(s *fastjson.Scanner, v *ListLayerVersionsOutput
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "LayerVersions":
-			fastjson.List(s, poolLayerVersionsListItem, &v.LayerVersions, fastjson.Another[types.LayerVersionsListItem], scanLayerVersionsListItem)
+			fastjson.List(s, poolLayerVersionsListItem, &v.LayerVersions, scanLayerVersionsListItem)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1140,7 +1140,7 @@ func scanListLayersOutput(s *fastjson.Scanner, v *ListLayersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Layers":
-			fastjson.List(s, poolLayersListItem, &v.Layers, fastjson.Another[types.LayersListItem], scanLayersListItem)
+			fastjson.List(s, poolLayersListItem, &v.Layers, scanLayersListItem)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -1157,7 +1157,7 @@ func scanListProvisionedConcurrencyConfigsOutput(s *fastjson.Scanner, v *ListPro
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "ProvisionedConcurrencyConfigs":
-			fastjson.List(s, poolProvisionedConcurrencyConfigListItem, &v.ProvisionedConcurrencyConfigs, fastjson.Another[types.ProvisionedConcurrencyConfigListItem], scanProvisionedConcurrencyConfigListItem)
+			fastjson.List(s, poolProvisionedConcurrencyConfigListItem, &v.ProvisionedConcurrencyConfigs, scanProvisionedConcurrencyConfigListItem)
 		default:
 			s.Other(v, 4)
 		}
@@ -1171,7 +1171,7 @@ func scanListVersionsByFunctionOutput(s *fastjson.Scanner, v *ListVersionsByFunc
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "Versions":
-			fastjson.List(s, poolFunctionConfiguration, &v.Versions, fastjson.Another[types.FunctionConfiguration], scanFunctionConfiguration)
+			fastjson.List(s, poolFunctionConfiguration, &v.Versions, scanFunctionConfiguration)
 		default:
 			s.Other(v, 4)
 		}
@@ -1266,7 +1266,7 @@ func scanRuntimeVersionConfig(s *fastjson.Scanner, v *types.RuntimeVersionConfig
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Error":
-			v.Error = fastjson.Struct(s, poolRuntimeVersionError, v.Error, fastjson.One[types.RuntimeVersionError], scanRuntimeVersionError)
+			v.Error = fastjson.Struct(s, poolRuntimeVersionError, v.Error, scanRuntimeVersionError)
 		case "RuntimeVersionArn":
 			v.RuntimeVersionArn = s.String()
 		default:
@@ -1319,7 +1319,7 @@ func scanSelfManagedEventSource(s *fastjson.Scanner, v *types.SelfManagedEventSo
 		switch string(s.Name()) {
 		case "Endpoints":
 			fastjson.Map(s, poolStringList, &v.Endpoints, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		default:
 			s.Other(v, 2)
@@ -1337,7 +1337,7 @@ func scanSelfManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.SelfMan
 		case "ConsumptionMode":
 			v.ConsumptionMode = types.KafkaEventSourceMappingConsumptionMode(s.Text())
 		case "SchemaRegistryConfig":
-			v.SchemaRegistryConfig = fastjson.Struct(s, poolKafkaSchemaRegistryConfig, v.SchemaRegistryConfig, fastjson.One[types.KafkaSchemaRegistryConfig], scanKafkaSchemaRegistryConfig)
+			v.SchemaRegistryConfig = fastjson.Struct(s, poolKafkaSchemaRegistryConfig, v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
 		default:
 			s.Other(v, 4)
 		}
@@ -1403,9 +1403,9 @@ func scanVpcConfigResponse(s *fastjson.Scanner, v *types.VpcConfigResponse) {
 		case "Ipv6AllowedForDualStack":
 			v.Ipv6AllowedForDualStack = s.Bool()
 		case "SecurityGroupIds":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
 		case "SubnetIds":
-			fastjson.ListOf(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		case "VpcId":
 			v.VpcId = s.String()
 		default:

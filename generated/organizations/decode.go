@@ -446,7 +446,7 @@ func scanAccount(s *fastjson.Scanner, v *types.Account) {
 		case "Name":
 			v.Name = s.String()
 		case "Paths":
-			fastjson.ListOf(s, poolString, &v.Paths, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Paths, (*fastjson.Scanner).ReadString)
 		case "State":
 			v.State = types.AccountState(s.Text())
 		case "Status":
@@ -552,11 +552,11 @@ func scanHandshake(s *fastjson.Scanner, v *types.Handshake) {
 		case "Id":
 			v.Id = s.String()
 		case "Parties":
-			fastjson.List(s, poolHandshakeParty, &v.Parties, fastjson.Another[types.HandshakeParty], scanHandshakeParty)
+			fastjson.List(s, poolHandshakeParty, &v.Parties, scanHandshakeParty)
 		case "RequestedTimestamp":
 			v.RequestedTimestamp = s.Epoch()
 		case "Resources":
-			fastjson.List(s, poolHandshakeResource, &v.Resources, fastjson.Another[types.HandshakeResource], scanHandshakeResource)
+			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
 		case "State":
 			v.State = types.HandshakeState(s.Text())
 		default:
@@ -584,7 +584,7 @@ func scanHandshakeResource(s *fastjson.Scanner, v *types.HandshakeResource) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Resources":
-			fastjson.List(s, poolHandshakeResource, &v.Resources, fastjson.Another[types.HandshakeResource], scanHandshakeResource)
+			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
 		case "Type":
 			v.Type = types.HandshakeResourceType(s.Text())
 		case "Value":
@@ -601,7 +601,7 @@ func scanListAWSServiceAccessForOrganizationOutput(s *fastjson.Scanner, v *ListA
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "EnabledServicePrincipals":
-			fastjson.List(s, poolEnabledServicePrincipal, &v.EnabledServicePrincipals, fastjson.Another[types.EnabledServicePrincipal], scanEnabledServicePrincipal)
+			fastjson.List(s, poolEnabledServicePrincipal, &v.EnabledServicePrincipals, scanEnabledServicePrincipal)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -615,7 +615,7 @@ func scanListAccountsForParentOutput(s *fastjson.Scanner, v *ListAccountsForPare
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Accounts":
-			fastjson.List(s, poolAccount, &v.Accounts, fastjson.Another[types.Account], scanAccount)
+			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -629,7 +629,7 @@ func scanListAccountsOutput(s *fastjson.Scanner, v *ListAccountsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Accounts":
-			fastjson.List(s, poolAccount, &v.Accounts, fastjson.Another[types.Account], scanAccount)
+			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -644,7 +644,7 @@ func scanListAccountsWithInvalidEffectivePolicyOutput(s *fastjson.Scanner, v *Li
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Accounts":
-			fastjson.List(s, poolAccount, &v.Accounts, fastjson.Another[types.Account], scanAccount)
+			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
 		case "NextToken":
 			v.NextToken = s.String()
 		case "PolicyType":
@@ -660,7 +660,7 @@ func scanListCreateAccountStatusOutput(s *fastjson.Scanner, v *ListCreateAccount
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CreateAccountStatuses":
-			fastjson.List(s, poolCreateAccountStatus, &v.CreateAccountStatuses, fastjson.Another[types.CreateAccountStatus], scanCreateAccountStatus)
+			fastjson.List(s, poolCreateAccountStatus, &v.CreateAccountStatuses, scanCreateAccountStatus)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -675,7 +675,7 @@ func scanListDelegatedAdministratorsOutput(s *fastjson.Scanner, v *ListDelegated
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DelegatedAdministrators":
-			fastjson.List(s, poolDelegatedAdministrator, &v.DelegatedAdministrators, fastjson.Another[types.DelegatedAdministrator], scanDelegatedAdministrator)
+			fastjson.List(s, poolDelegatedAdministrator, &v.DelegatedAdministrators, scanDelegatedAdministrator)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -690,7 +690,7 @@ func scanListDelegatedServicesForAccountOutput(s *fastjson.Scanner, v *ListDeleg
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DelegatedServices":
-			fastjson.List(s, poolDelegatedService, &v.DelegatedServices, fastjson.Another[types.DelegatedService], scanDelegatedService)
+			fastjson.List(s, poolDelegatedService, &v.DelegatedServices, scanDelegatedService)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -704,7 +704,7 @@ func scanListHandshakesForAccountOutput(s *fastjson.Scanner, v *ListHandshakesFo
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Handshakes":
-			fastjson.List(s, poolHandshake, &v.Handshakes, fastjson.Another[types.Handshake], scanHandshake)
+			fastjson.List(s, poolHandshake, &v.Handshakes, scanHandshake)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -719,7 +719,7 @@ func scanListHandshakesForOrganizationOutput(s *fastjson.Scanner, v *ListHandsha
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Handshakes":
-			fastjson.List(s, poolHandshake, &v.Handshakes, fastjson.Another[types.Handshake], scanHandshake)
+			fastjson.List(s, poolHandshake, &v.Handshakes, scanHandshake)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -736,7 +736,7 @@ func scanListInboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListIn
 		case "NextToken":
 			v.NextToken = s.String()
 		case "ResponsibilityTransfers":
-			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, fastjson.Another[types.ResponsibilityTransfer], scanResponsibilityTransfer)
+			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, scanResponsibilityTransfer)
 		default:
 			s.Other(v, 4)
 		}
@@ -751,7 +751,7 @@ func scanListOrganizationalUnitsForParentOutput(s *fastjson.Scanner, v *ListOrga
 		case "NextToken":
 			v.NextToken = s.String()
 		case "OrganizationalUnits":
-			fastjson.List(s, poolOrganizationalUnit, &v.OrganizationalUnits, fastjson.Another[types.OrganizationalUnit], scanOrganizationalUnit)
+			fastjson.List(s, poolOrganizationalUnit, &v.OrganizationalUnits, scanOrganizationalUnit)
 		default:
 			s.Other(v, 4)
 		}
@@ -766,7 +766,7 @@ func scanListOutboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListO
 		case "NextToken":
 			v.NextToken = s.String()
 		case "ResponsibilityTransfers":
-			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, fastjson.Another[types.ResponsibilityTransfer], scanResponsibilityTransfer)
+			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, scanResponsibilityTransfer)
 		default:
 			s.Other(v, 4)
 		}
@@ -780,7 +780,7 @@ func scanListPoliciesForTargetOutput(s *fastjson.Scanner, v *ListPoliciesForTarg
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Policies":
-			fastjson.List(s, poolPolicySummary, &v.Policies, fastjson.Another[types.PolicySummary], scanPolicySummary)
+			fastjson.List(s, poolPolicySummary, &v.Policies, scanPolicySummary)
 		default:
 			s.Other(v, 4)
 		}
@@ -794,7 +794,7 @@ func scanListPoliciesOutput(s *fastjson.Scanner, v *ListPoliciesOutput) {
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Policies":
-			fastjson.List(s, poolPolicySummary, &v.Policies, fastjson.Another[types.PolicySummary], scanPolicySummary)
+			fastjson.List(s, poolPolicySummary, &v.Policies, scanPolicySummary)
 		default:
 			s.Other(v, 4)
 		}
@@ -808,7 +808,7 @@ func scanListRootsOutput(s *fastjson.Scanner, v *ListRootsOutput) {
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Roots":
-			fastjson.List(s, poolRoot, &v.Roots, fastjson.Another[types.Root], scanRoot)
+			fastjson.List(s, poolRoot, &v.Roots, scanRoot)
 		default:
 			s.Other(v, 4)
 		}
@@ -822,7 +822,7 @@ func scanListTargetsForPolicyOutput(s *fastjson.Scanner, v *ListTargetsForPolicy
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Targets":
-			fastjson.List(s, poolPolicyTargetSummary, &v.Targets, fastjson.Another[types.PolicyTargetSummary], scanPolicyTargetSummary)
+			fastjson.List(s, poolPolicyTargetSummary, &v.Targets, scanPolicyTargetSummary)
 		default:
 			s.Other(v, 4)
 		}
@@ -916,13 +916,13 @@ func scanResponsibilityTransfer(s *fastjson.Scanner, v *types.ResponsibilityTran
 		case "Name":
 			v.Name = s.String()
 		case "Source":
-			v.Source = fastjson.Struct(s, poolTransferParticipant, v.Source, fastjson.One[types.TransferParticipant], scanTransferParticipant)
+			v.Source = fastjson.Struct(s, poolTransferParticipant, v.Source, scanTransferParticipant)
 		case "StartTimestamp":
 			v.StartTimestamp = s.Epoch()
 		case "Status":
 			v.Status = types.ResponsibilityTransferStatus(s.Text())
 		case "Target":
-			v.Target = fastjson.Struct(s, poolTransferParticipant, v.Target, fastjson.One[types.TransferParticipant], scanTransferParticipant)
+			v.Target = fastjson.Struct(s, poolTransferParticipant, v.Target, scanTransferParticipant)
 		case "Type":
 			v.Type = types.ResponsibilityTransferType(s.Text())
 		default:
@@ -942,7 +942,7 @@ func scanRoot(s *fastjson.Scanner, v *types.Root) {
 		case "Name":
 			v.Name = s.String()
 		case "PolicyTypes":
-			fastjson.List(s, poolPolicyTypeSummary, &v.PolicyTypes, fastjson.Another[types.PolicyTypeSummary], scanPolicyTypeSummary)
+			fastjson.List(s, poolPolicyTypeSummary, &v.PolicyTypes, scanPolicyTypeSummary)
 		default:
 			s.Other(v, 5)
 		}

@@ -111,7 +111,7 @@ func scanListSecretVersionIdsOutput(s *fastjson.Scanner, v *ListSecretVersionIds
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Versions":
-			fastjson.List(s, poolSecretVersionsListEntry, &v.Versions, fastjson.Another[types.SecretVersionsListEntry], scanSecretVersionsListEntry)
+			fastjson.List(s, poolSecretVersionsListEntry, &v.Versions, scanSecretVersionsListEntry)
 		default:
 			s.Other(v, 6)
 		}
@@ -125,7 +125,7 @@ func scanListSecretsOutput(s *fastjson.Scanner, v *ListSecretsOutput) {
 		case "NextToken":
 			v.NextToken = s.String()
 		case "SecretList":
-			fastjson.List(s, poolSecretListEntry, &v.SecretList, fastjson.Another[types.SecretListEntry], scanSecretListEntry)
+			fastjson.List(s, poolSecretListEntry, &v.SecretList, scanSecretListEntry)
 		default:
 			s.Other(v, 4)
 		}
@@ -161,7 +161,7 @@ func scanSecretListEntry(s *fastjson.Scanner, v *types.SecretListEntry) {
 		case "Description":
 			v.Description = s.String()
 		case "ExternalSecretRotationMetadata":
-			fastjson.List(s, poolExternalSecretRotationMetadataItem, &v.ExternalSecretRotationMetadata, fastjson.Another[types.ExternalSecretRotationMetadataItem], scanExternalSecretRotationMetadataItem)
+			fastjson.List(s, poolExternalSecretRotationMetadataItem, &v.ExternalSecretRotationMetadata, scanExternalSecretRotationMetadataItem)
 		case "ExternalSecretRotationRoleArn":
 			v.ExternalSecretRotationRoleArn = s.String()
 		case "KmsKeyId":
@@ -185,13 +185,13 @@ func scanSecretListEntry(s *fastjson.Scanner, v *types.SecretListEntry) {
 		case "RotationLambdaARN":
 			v.RotationLambdaARN = s.String()
 		case "RotationRules":
-			v.RotationRules = fastjson.Struct(s, poolRotationRulesType, v.RotationRules, fastjson.One[types.RotationRulesType], scanRotationRulesType)
+			v.RotationRules = fastjson.Struct(s, poolRotationRulesType, v.RotationRules, scanRotationRulesType)
 		case "SecretVersionsToStages":
 			fastjson.Map(s, poolStringList, &v.SecretVersionsToStages, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -207,13 +207,13 @@ func scanSecretVersionsListEntry(s *fastjson.Scanner, v *types.SecretVersionsLis
 		case "CreatedDate":
 			v.CreatedDate = s.Epoch()
 		case "KmsKeyIds":
-			fastjson.ListOf(s, poolString, &v.KmsKeyIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.KmsKeyIds, (*fastjson.Scanner).ReadString)
 		case "LastAccessedDate":
 			v.LastAccessedDate = s.Epoch()
 		case "VersionId":
 			v.VersionId = s.String()
 		case "VersionStages":
-			fastjson.ListOf(s, poolString, &v.VersionStages, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.VersionStages, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
 		}

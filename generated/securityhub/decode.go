@@ -1283,13 +1283,13 @@ func scanAction(s *fastjson.Scanner, v *types.Action) {
 		case "ActionType":
 			v.ActionType = s.String()
 		case "AwsApiCallAction":
-			v.AwsApiCallAction = fastjson.Struct(s, poolAwsApiCallAction, v.AwsApiCallAction, fastjson.One[types.AwsApiCallAction], scanAwsApiCallAction)
+			v.AwsApiCallAction = fastjson.Struct(s, poolAwsApiCallAction, v.AwsApiCallAction, scanAwsApiCallAction)
 		case "DnsRequestAction":
-			v.DnsRequestAction = fastjson.Struct(s, poolDnsRequestAction, v.DnsRequestAction, fastjson.One[types.DnsRequestAction], scanDnsRequestAction)
+			v.DnsRequestAction = fastjson.Struct(s, poolDnsRequestAction, v.DnsRequestAction, scanDnsRequestAction)
 		case "NetworkConnectionAction":
-			v.NetworkConnectionAction = fastjson.Struct(s, poolNetworkConnectionAction, v.NetworkConnectionAction, fastjson.One[types.NetworkConnectionAction], scanNetworkConnectionAction)
+			v.NetworkConnectionAction = fastjson.Struct(s, poolNetworkConnectionAction, v.NetworkConnectionAction, scanNetworkConnectionAction)
 		case "PortProbeAction":
-			v.PortProbeAction = fastjson.Struct(s, poolPortProbeAction, v.PortProbeAction, fastjson.One[types.PortProbeAction], scanPortProbeAction)
+			v.PortProbeAction = fastjson.Struct(s, poolPortProbeAction, v.PortProbeAction, scanPortProbeAction)
 		default:
 			s.Other(v, 6)
 		}
@@ -1327,15 +1327,15 @@ func scanActionRemoteIpDetails(s *fastjson.Scanner, v *types.ActionRemoteIpDetai
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "City":
-			v.City = fastjson.Struct(s, poolCity, v.City, fastjson.One[types.City], scanCity)
+			v.City = fastjson.Struct(s, poolCity, v.City, scanCity)
 		case "Country":
-			v.Country = fastjson.Struct(s, poolCountry, v.Country, fastjson.One[types.Country], scanCountry)
+			v.Country = fastjson.Struct(s, poolCountry, v.Country, scanCountry)
 		case "GeoLocation":
-			v.GeoLocation = fastjson.Struct(s, poolGeoLocation, v.GeoLocation, fastjson.One[types.GeoLocation], scanGeoLocation)
+			v.GeoLocation = fastjson.Struct(s, poolGeoLocation, v.GeoLocation, scanGeoLocation)
 		case "IpAddressV4":
 			v.IpAddressV4 = s.String()
 		case "Organization":
-			v.Organization = fastjson.Struct(s, poolIpOrganizationDetails, v.Organization, fastjson.One[types.IpOrganizationDetails], scanIpOrganizationDetails)
+			v.Organization = fastjson.Struct(s, poolIpOrganizationDetails, v.Organization, scanIpOrganizationDetails)
 		default:
 			s.Other(v, 6)
 		}
@@ -1379,9 +1379,9 @@ func scanActor(s *fastjson.Scanner, v *types.Actor) {
 		case "Id":
 			v.Id = s.String()
 		case "Session":
-			v.Session = fastjson.Struct(s, poolActorSession, v.Session, fastjson.One[types.ActorSession], scanActorSession)
+			v.Session = fastjson.Struct(s, poolActorSession, v.Session, scanActorSession)
 		case "User":
-			v.User = fastjson.Struct(s, poolActorUser, v.User, fastjson.One[types.ActorUser], scanActorUser)
+			v.User = fastjson.Struct(s, poolActorUser, v.User, scanActorUser)
 		default:
 			s.Other(v, 4)
 		}
@@ -1411,7 +1411,7 @@ func scanActorUser(s *fastjson.Scanner, v *types.ActorUser) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Account":
-			v.Account = fastjson.Struct(s, poolUserAccount, v.Account, fastjson.One[types.UserAccount], scanUserAccount)
+			v.Account = fastjson.Struct(s, poolUserAccount, v.Account, scanUserAccount)
 		case "CredentialUid":
 			v.CredentialUid = s.String()
 		case "Name":
@@ -1483,7 +1483,7 @@ func scanAssociationSetDetails(s *fastjson.Scanner, v *types.AssociationSetDetai
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AssociationState":
-			v.AssociationState = fastjson.Struct(s, poolAssociationStateDetails, v.AssociationState, fastjson.One[types.AssociationStateDetails], scanAssociationStateDetails)
+			v.AssociationState = fastjson.Struct(s, poolAssociationStateDetails, v.AssociationState, scanAssociationStateDetails)
 		case "GatewayId":
 			v.GatewayId = s.String()
 		case "Main":
@@ -1560,7 +1560,7 @@ func scanAutomationRulesMetadataV2(s *fastjson.Scanner, v *types.AutomationRules
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Actions":
-			fastjson.List(s, poolAutomationRulesActionTypeObjectV2, &v.Actions, fastjson.Another[types.AutomationRulesActionTypeObjectV2], scanAutomationRulesActionTypeObjectV2)
+			fastjson.List(s, poolAutomationRulesActionTypeObjectV2, &v.Actions, scanAutomationRulesActionTypeObjectV2)
 		case "CreatedAt":
 			v.CreatedAt = s.DateTime()
 		case "Description":
@@ -1614,7 +1614,7 @@ func scanAwsAmazonMqBrokerDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBroke
 		case "DeploymentMode":
 			v.DeploymentMode = s.String()
 		case "EncryptionOptions":
-			v.EncryptionOptions = fastjson.Struct(s, poolAwsAmazonMqBrokerEncryptionOptionsDetails, v.EncryptionOptions, fastjson.One[types.AwsAmazonMqBrokerEncryptionOptionsDetails], scanAwsAmazonMqBrokerEncryptionOptionsDetails)
+			v.EncryptionOptions = fastjson.Struct(s, poolAwsAmazonMqBrokerEncryptionOptionsDetails, v.EncryptionOptions, scanAwsAmazonMqBrokerEncryptionOptionsDetails)
 		case "EngineType":
 			v.EngineType = s.String()
 		case "EngineVersion":
@@ -1622,21 +1622,21 @@ func scanAwsAmazonMqBrokerDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBroke
 		case "HostInstanceType":
 			v.HostInstanceType = s.String()
 		case "LdapServerMetadata":
-			v.LdapServerMetadata = fastjson.Struct(s, poolAwsAmazonMqBrokerLdapServerMetadataDetails, v.LdapServerMetadata, fastjson.One[types.AwsAmazonMqBrokerLdapServerMetadataDetails], scanAwsAmazonMqBrokerLdapServerMetadataDetails)
+			v.LdapServerMetadata = fastjson.Struct(s, poolAwsAmazonMqBrokerLdapServerMetadataDetails, v.LdapServerMetadata, scanAwsAmazonMqBrokerLdapServerMetadataDetails)
 		case "Logs":
-			v.Logs = fastjson.Struct(s, poolAwsAmazonMqBrokerLogsDetails, v.Logs, fastjson.One[types.AwsAmazonMqBrokerLogsDetails], scanAwsAmazonMqBrokerLogsDetails)
+			v.Logs = fastjson.Struct(s, poolAwsAmazonMqBrokerLogsDetails, v.Logs, scanAwsAmazonMqBrokerLogsDetails)
 		case "MaintenanceWindowStartTime":
-			v.MaintenanceWindowStartTime = fastjson.Struct(s, poolAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails, v.MaintenanceWindowStartTime, fastjson.One[types.AwsAmazonMqBrokerMaintenanceWindowStartTimeDetails], scanAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails)
+			v.MaintenanceWindowStartTime = fastjson.Struct(s, poolAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails, v.MaintenanceWindowStartTime, scanAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails)
 		case "PubliclyAccessible":
 			v.PubliclyAccessible = s.Bool()
 		case "SecurityGroups":
-			fastjson.ListOf(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		case "StorageType":
 			v.StorageType = s.String()
 		case "SubnetIds":
-			fastjson.ListOf(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		case "Users":
-			fastjson.List(s, poolAwsAmazonMqBrokerUsersDetails, &v.Users, fastjson.Another[types.AwsAmazonMqBrokerUsersDetails], scanAwsAmazonMqBrokerUsersDetails)
+			fastjson.List(s, poolAwsAmazonMqBrokerUsersDetails, &v.Users, scanAwsAmazonMqBrokerUsersDetails)
 		default:
 			s.Other(v, 19)
 		}
@@ -1664,7 +1664,7 @@ func scanAwsAmazonMqBrokerLdapServerMetadataDetails(s *fastjson.Scanner, v *type
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Hosts":
-			fastjson.ListOf(s, poolString, &v.Hosts, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Hosts, (*fastjson.Scanner).ReadString)
 		case "RoleBase":
 			v.RoleBase = s.String()
 		case "RoleName":
@@ -1702,7 +1702,7 @@ func scanAwsAmazonMqBrokerLogsDetails(s *fastjson.Scanner, v *types.AwsAmazonMqB
 		case "GeneralLogGroup":
 			v.GeneralLogGroup = s.String()
 		case "Pending":
-			v.Pending = fastjson.Struct(s, poolAwsAmazonMqBrokerLogsPendingDetails, v.Pending, fastjson.One[types.AwsAmazonMqBrokerLogsPendingDetails], scanAwsAmazonMqBrokerLogsPendingDetails)
+			v.Pending = fastjson.Struct(s, poolAwsAmazonMqBrokerLogsPendingDetails, v.Pending, scanAwsAmazonMqBrokerLogsPendingDetails)
 		default:
 			s.Other(v, 6)
 		}
@@ -1766,13 +1766,13 @@ func scanAwsApiCallAction(s *fastjson.Scanner, v *types.AwsApiCallAction) {
 		case "CallerType":
 			v.CallerType = s.String()
 		case "DomainDetails":
-			v.DomainDetails = fastjson.Struct(s, poolAwsApiCallActionDomainDetails, v.DomainDetails, fastjson.One[types.AwsApiCallActionDomainDetails], scanAwsApiCallActionDomainDetails)
+			v.DomainDetails = fastjson.Struct(s, poolAwsApiCallActionDomainDetails, v.DomainDetails, scanAwsApiCallActionDomainDetails)
 		case "FirstSeen":
 			v.FirstSeen = s.String()
 		case "LastSeen":
 			v.LastSeen = s.String()
 		case "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, fastjson.One[types.ActionRemoteIpDetails], scanActionRemoteIpDetails)
+			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, scanActionRemoteIpDetails)
 		case "ServiceName":
 			v.ServiceName = s.String()
 		default:
@@ -1831,7 +1831,7 @@ func scanAwsApiGatewayEndpointConfiguration(s *fastjson.Scanner, v *types.AwsApi
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Types":
-			fastjson.ListOf(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -1879,13 +1879,13 @@ func scanAwsApiGatewayRestApiDetails(s *fastjson.Scanner, v *types.AwsApiGateway
 		case "ApiKeySource":
 			v.ApiKeySource = s.String()
 		case "BinaryMediaTypes":
-			fastjson.ListOf(s, poolString, &v.BinaryMediaTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.BinaryMediaTypes, (*fastjson.Scanner).ReadString)
 		case "CreatedDate":
 			v.CreatedDate = s.String()
 		case "Description":
 			v.Description = s.String()
 		case "EndpointConfiguration":
-			v.EndpointConfiguration = fastjson.Struct(s, poolAwsApiGatewayEndpointConfiguration, v.EndpointConfiguration, fastjson.One[types.AwsApiGatewayEndpointConfiguration], scanAwsApiGatewayEndpointConfiguration)
+			v.EndpointConfiguration = fastjson.Struct(s, poolAwsApiGatewayEndpointConfiguration, v.EndpointConfiguration, scanAwsApiGatewayEndpointConfiguration)
 		case "Id":
 			v.Id = s.String()
 		case "MinimumCompressionSize":
@@ -1905,7 +1905,7 @@ func scanAwsApiGatewayStageDetails(s *fastjson.Scanner, v *types.AwsApiGatewaySt
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AccessLogSettings":
-			v.AccessLogSettings = fastjson.Struct(s, poolAwsApiGatewayAccessLogSettings, v.AccessLogSettings, fastjson.One[types.AwsApiGatewayAccessLogSettings], scanAwsApiGatewayAccessLogSettings)
+			v.AccessLogSettings = fastjson.Struct(s, poolAwsApiGatewayAccessLogSettings, v.AccessLogSettings, scanAwsApiGatewayAccessLogSettings)
 		case "CacheClusterEnabled":
 			v.CacheClusterEnabled = s.Bool()
 		case "CacheClusterSize":
@@ -1913,7 +1913,7 @@ func scanAwsApiGatewayStageDetails(s *fastjson.Scanner, v *types.AwsApiGatewaySt
 		case "CacheClusterStatus":
 			v.CacheClusterStatus = s.String()
 		case "CanarySettings":
-			v.CanarySettings = fastjson.Struct(s, poolAwsApiGatewayCanarySettings, v.CanarySettings, fastjson.One[types.AwsApiGatewayCanarySettings], scanAwsApiGatewayCanarySettings)
+			v.CanarySettings = fastjson.Struct(s, poolAwsApiGatewayCanarySettings, v.CanarySettings, scanAwsApiGatewayCanarySettings)
 		case "ClientCertificateId":
 			v.ClientCertificateId = s.String()
 		case "CreatedDate":
@@ -1927,7 +1927,7 @@ func scanAwsApiGatewayStageDetails(s *fastjson.Scanner, v *types.AwsApiGatewaySt
 		case "LastUpdatedDate":
 			v.LastUpdatedDate = s.String()
 		case "MethodSettings":
-			fastjson.List(s, poolAwsApiGatewayMethodSettings, &v.MethodSettings, fastjson.Another[types.AwsApiGatewayMethodSettings], scanAwsApiGatewayMethodSettings)
+			fastjson.List(s, poolAwsApiGatewayMethodSettings, &v.MethodSettings, scanAwsApiGatewayMethodSettings)
 		case "StageName":
 			v.StageName = s.String()
 		case "TracingEnabled":
@@ -1953,7 +1953,7 @@ func scanAwsApiGatewayV2ApiDetails(s *fastjson.Scanner, v *types.AwsApiGatewayV2
 		case "ApiKeySelectionExpression":
 			v.ApiKeySelectionExpression = s.String()
 		case "CorsConfiguration":
-			v.CorsConfiguration = fastjson.Struct(s, poolAwsCorsConfiguration, v.CorsConfiguration, fastjson.One[types.AwsCorsConfiguration], scanAwsCorsConfiguration)
+			v.CorsConfiguration = fastjson.Struct(s, poolAwsCorsConfiguration, v.CorsConfiguration, scanAwsCorsConfiguration)
 		case "CreatedDate":
 			v.CreatedDate = s.String()
 		case "Description":
@@ -1997,7 +1997,7 @@ func scanAwsApiGatewayV2StageDetails(s *fastjson.Scanner, v *types.AwsApiGateway
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AccessLogSettings":
-			v.AccessLogSettings = fastjson.Struct(s, poolAwsApiGatewayAccessLogSettings, v.AccessLogSettings, fastjson.One[types.AwsApiGatewayAccessLogSettings], scanAwsApiGatewayAccessLogSettings)
+			v.AccessLogSettings = fastjson.Struct(s, poolAwsApiGatewayAccessLogSettings, v.AccessLogSettings, scanAwsApiGatewayAccessLogSettings)
 		case "ApiGatewayManaged":
 			v.ApiGatewayManaged = s.Bool()
 		case "AutoDeploy":
@@ -2007,7 +2007,7 @@ func scanAwsApiGatewayV2StageDetails(s *fastjson.Scanner, v *types.AwsApiGateway
 		case "CreatedDate":
 			v.CreatedDate = s.String()
 		case "DefaultRouteSettings":
-			v.DefaultRouteSettings = fastjson.Struct(s, poolAwsApiGatewayV2RouteSettings, v.DefaultRouteSettings, fastjson.One[types.AwsApiGatewayV2RouteSettings], scanAwsApiGatewayV2RouteSettings)
+			v.DefaultRouteSettings = fastjson.Struct(s, poolAwsApiGatewayV2RouteSettings, v.DefaultRouteSettings, scanAwsApiGatewayV2RouteSettings)
 		case "DeploymentId":
 			v.DeploymentId = s.String()
 		case "Description":
@@ -2017,7 +2017,7 @@ func scanAwsApiGatewayV2StageDetails(s *fastjson.Scanner, v *types.AwsApiGateway
 		case "LastUpdatedDate":
 			v.LastUpdatedDate = s.String()
 		case "RouteSettings":
-			v.RouteSettings = fastjson.Struct(s, poolAwsApiGatewayV2RouteSettings, v.RouteSettings, fastjson.One[types.AwsApiGatewayV2RouteSettings], scanAwsApiGatewayV2RouteSettings)
+			v.RouteSettings = fastjson.Struct(s, poolAwsApiGatewayV2RouteSettings, v.RouteSettings, scanAwsApiGatewayV2RouteSettings)
 		case "StageName":
 			v.StageName = s.String()
 		case "StageVariables":
@@ -2036,11 +2036,11 @@ func scanAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails(s *fastjso
 		case "AuthenticationType":
 			v.AuthenticationType = s.String()
 		case "LambdaAuthorizerConfig":
-			v.LambdaAuthorizerConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails, v.LambdaAuthorizerConfig, fastjson.One[types.AwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails], scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails)
+			v.LambdaAuthorizerConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails, v.LambdaAuthorizerConfig, scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails)
 		case "OpenIdConnectConfig":
-			v.OpenIdConnectConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiOpenIdConnectConfigDetails, v.OpenIdConnectConfig, fastjson.One[types.AwsAppSyncGraphQlApiOpenIdConnectConfigDetails], scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails)
+			v.OpenIdConnectConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiOpenIdConnectConfigDetails, v.OpenIdConnectConfig, scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails)
 		case "UserPoolConfig":
-			v.UserPoolConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiUserPoolConfigDetails, v.UserPoolConfig, fastjson.One[types.AwsAppSyncGraphQlApiUserPoolConfigDetails], scanAwsAppSyncGraphQlApiUserPoolConfigDetails)
+			v.UserPoolConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiUserPoolConfigDetails, v.UserPoolConfig, scanAwsAppSyncGraphQlApiUserPoolConfigDetails)
 		default:
 			s.Other(v, 5)
 		}
@@ -2052,7 +2052,7 @@ func scanAwsAppSyncGraphQlApiDetails(s *fastjson.Scanner, v *types.AwsAppSyncGra
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AdditionalAuthenticationProviders":
-			fastjson.List(s, poolAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails, &v.AdditionalAuthenticationProviders, fastjson.Another[types.AwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails], scanAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails)
+			fastjson.List(s, poolAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails, &v.AdditionalAuthenticationProviders, scanAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails)
 		case "ApiId":
 			v.ApiId = s.String()
 		case "Arn":
@@ -2062,15 +2062,15 @@ func scanAwsAppSyncGraphQlApiDetails(s *fastjson.Scanner, v *types.AwsAppSyncGra
 		case "Id":
 			v.Id = s.String()
 		case "LambdaAuthorizerConfig":
-			v.LambdaAuthorizerConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails, v.LambdaAuthorizerConfig, fastjson.One[types.AwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails], scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails)
+			v.LambdaAuthorizerConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails, v.LambdaAuthorizerConfig, scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails)
 		case "LogConfig":
-			v.LogConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLogConfigDetails, v.LogConfig, fastjson.One[types.AwsAppSyncGraphQlApiLogConfigDetails], scanAwsAppSyncGraphQlApiLogConfigDetails)
+			v.LogConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLogConfigDetails, v.LogConfig, scanAwsAppSyncGraphQlApiLogConfigDetails)
 		case "Name":
 			v.Name = s.String()
 		case "OpenIdConnectConfig":
-			v.OpenIdConnectConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiOpenIdConnectConfigDetails, v.OpenIdConnectConfig, fastjson.One[types.AwsAppSyncGraphQlApiOpenIdConnectConfigDetails], scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails)
+			v.OpenIdConnectConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiOpenIdConnectConfigDetails, v.OpenIdConnectConfig, scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails)
 		case "UserPoolConfig":
-			v.UserPoolConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiUserPoolConfigDetails, v.UserPoolConfig, fastjson.One[types.AwsAppSyncGraphQlApiUserPoolConfigDetails], scanAwsAppSyncGraphQlApiUserPoolConfigDetails)
+			v.UserPoolConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiUserPoolConfigDetails, v.UserPoolConfig, scanAwsAppSyncGraphQlApiUserPoolConfigDetails)
 		case "WafWebAclArn":
 			v.WafWebAclArn = s.String()
 		case "XrayEnabled":
@@ -2159,7 +2159,7 @@ func scanAwsAthenaWorkGroupConfigurationDetails(s *fastjson.Scanner, v *types.Aw
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ResultConfiguration":
-			v.ResultConfiguration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationResultConfigurationDetails, v.ResultConfiguration, fastjson.One[types.AwsAthenaWorkGroupConfigurationResultConfigurationDetails], scanAwsAthenaWorkGroupConfigurationResultConfigurationDetails)
+			v.ResultConfiguration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationResultConfigurationDetails, v.ResultConfiguration, scanAwsAthenaWorkGroupConfigurationResultConfigurationDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -2172,7 +2172,7 @@ func scanAwsAthenaWorkGroupConfigurationResultConfigurationDetails(s *fastjson.S
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "EncryptionConfiguration":
-			v.EncryptionConfiguration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails, v.EncryptionConfiguration, fastjson.One[types.AwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails], scanAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails)
+			v.EncryptionConfiguration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails, v.EncryptionConfiguration, scanAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -2200,7 +2200,7 @@ func scanAwsAthenaWorkGroupDetails(s *fastjson.Scanner, v *types.AwsAthenaWorkGr
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Configuration":
-			v.Configuration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationDetails, v.Configuration, fastjson.One[types.AwsAthenaWorkGroupConfigurationDetails], scanAwsAthenaWorkGroupConfigurationDetails)
+			v.Configuration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationDetails, v.Configuration, scanAwsAthenaWorkGroupConfigurationDetails)
 		case "Description":
 			v.Description = s.String()
 		case "Name":
@@ -2232,7 +2232,7 @@ func scanAwsAutoScalingAutoScalingGroupDetails(s *fastjson.Scanner, v *types.Aws
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AvailabilityZones":
-			fastjson.List(s, poolAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails, &v.AvailabilityZones, fastjson.Another[types.AwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails], scanAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails)
+			fastjson.List(s, poolAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails, &v.AvailabilityZones, scanAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails)
 		case "CapacityRebalance":
 			v.CapacityRebalance = s.Bool()
 		case "CreatedTime":
@@ -2244,11 +2244,11 @@ func scanAwsAutoScalingAutoScalingGroupDetails(s *fastjson.Scanner, v *types.Aws
 		case "LaunchConfigurationName":
 			v.LaunchConfigurationName = s.String()
 		case "LaunchTemplate":
-			v.LaunchTemplate = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification, v.LaunchTemplate, fastjson.One[types.AwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification], scanAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification)
+			v.LaunchTemplate = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification, v.LaunchTemplate, scanAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification)
 		case "LoadBalancerNames":
-			fastjson.ListOf(s, poolString, &v.LoadBalancerNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.LoadBalancerNames, (*fastjson.Scanner).ReadString)
 		case "MixedInstancesPolicy":
-			v.MixedInstancesPolicy = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails, v.MixedInstancesPolicy, fastjson.One[types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails], scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails)
+			v.MixedInstancesPolicy = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails, v.MixedInstancesPolicy, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails)
 		default:
 			s.Other(v, 10)
 		}
@@ -2279,9 +2279,9 @@ func scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails(s *fastjson.S
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "InstancesDistribution":
-			v.InstancesDistribution = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails, v.InstancesDistribution, fastjson.One[types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails], scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails)
+			v.InstancesDistribution = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails, v.InstancesDistribution, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails)
 		case "LaunchTemplate":
-			v.LaunchTemplate = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails, v.LaunchTemplate, fastjson.One[types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails], scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails)
+			v.LaunchTemplate = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails, v.LaunchTemplate, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -2319,9 +2319,9 @@ func scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "LaunchTemplateSpecification":
-			v.LaunchTemplateSpecification = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification, v.LaunchTemplateSpecification, fastjson.One[types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification], scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification)
+			v.LaunchTemplateSpecification = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification, v.LaunchTemplateSpecification, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification)
 		case "Overrides":
-			fastjson.List(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails, &v.Overrides, fastjson.Another[types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails], scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails)
+			fastjson.List(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails, &v.Overrides, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -2370,7 +2370,7 @@ func scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails(s *fastjson
 		case "DeviceName":
 			v.DeviceName = s.String()
 		case "Ebs":
-			v.Ebs = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails, v.Ebs, fastjson.One[types.AwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails], scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails)
+			v.Ebs = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails, v.Ebs, scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails)
 		case "NoDevice":
 			v.NoDevice = s.Bool()
 		case "VirtualName":
@@ -2412,11 +2412,11 @@ func scanAwsAutoScalingLaunchConfigurationDetails(s *fastjson.Scanner, v *types.
 		case "AssociatePublicIpAddress":
 			v.AssociatePublicIpAddress = s.Bool()
 		case "BlockDeviceMappings":
-			fastjson.List(s, poolAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails, &v.BlockDeviceMappings, fastjson.Another[types.AwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails], scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails)
+			fastjson.List(s, poolAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails, &v.BlockDeviceMappings, scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails)
 		case "ClassicLinkVpcId":
 			v.ClassicLinkVpcId = s.String()
 		case "ClassicLinkVpcSecurityGroups":
-			fastjson.ListOf(s, poolString, &v.ClassicLinkVpcSecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ClassicLinkVpcSecurityGroups, (*fastjson.Scanner).ReadString)
 		case "CreatedTime":
 			v.CreatedTime = s.String()
 		case "EbsOptimized":
@@ -2426,7 +2426,7 @@ func scanAwsAutoScalingLaunchConfigurationDetails(s *fastjson.Scanner, v *types.
 		case "ImageId":
 			v.ImageId = s.String()
 		case "InstanceMonitoring":
-			v.InstanceMonitoring = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails, v.InstanceMonitoring, fastjson.One[types.AwsAutoScalingLaunchConfigurationInstanceMonitoringDetails], scanAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails)
+			v.InstanceMonitoring = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails, v.InstanceMonitoring, scanAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails)
 		case "InstanceType":
 			v.InstanceType = s.String()
 		case "KernelId":
@@ -2436,13 +2436,13 @@ func scanAwsAutoScalingLaunchConfigurationDetails(s *fastjson.Scanner, v *types.
 		case "LaunchConfigurationName":
 			v.LaunchConfigurationName = s.String()
 		case "MetadataOptions":
-			v.MetadataOptions = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationMetadataOptions, v.MetadataOptions, fastjson.One[types.AwsAutoScalingLaunchConfigurationMetadataOptions], scanAwsAutoScalingLaunchConfigurationMetadataOptions)
+			v.MetadataOptions = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationMetadataOptions, v.MetadataOptions, scanAwsAutoScalingLaunchConfigurationMetadataOptions)
 		case "PlacementTenancy":
 			v.PlacementTenancy = s.String()
 		case "RamdiskId":
 			v.RamdiskId = s.String()
 		case "SecurityGroups":
-			fastjson.ListOf(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		case "SpotPrice":
 			v.SpotPrice = s.String()
 		case "UserData":
@@ -2504,11 +2504,11 @@ func scanAwsBackupBackupPlanBackupPlanDetails(s *fastjson.Scanner, v *types.AwsB
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AdvancedBackupSettings":
-			fastjson.List(s, poolAwsBackupBackupPlanAdvancedBackupSettingsDetails, &v.AdvancedBackupSettings, fastjson.Another[types.AwsBackupBackupPlanAdvancedBackupSettingsDetails], scanAwsBackupBackupPlanAdvancedBackupSettingsDetails)
+			fastjson.List(s, poolAwsBackupBackupPlanAdvancedBackupSettingsDetails, &v.AdvancedBackupSettings, scanAwsBackupBackupPlanAdvancedBackupSettingsDetails)
 		case "BackupPlanName":
 			v.BackupPlanName = s.String()
 		case "BackupPlanRule":
-			fastjson.List(s, poolAwsBackupBackupPlanRuleDetails, &v.BackupPlanRule, fastjson.Another[types.AwsBackupBackupPlanRuleDetails], scanAwsBackupBackupPlanRuleDetails)
+			fastjson.List(s, poolAwsBackupBackupPlanRuleDetails, &v.BackupPlanRule, scanAwsBackupBackupPlanRuleDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -2520,7 +2520,7 @@ func scanAwsBackupBackupPlanDetails(s *fastjson.Scanner, v *types.AwsBackupBacku
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "BackupPlan":
-			v.BackupPlan = fastjson.Struct(s, poolAwsBackupBackupPlanBackupPlanDetails, v.BackupPlan, fastjson.One[types.AwsBackupBackupPlanBackupPlanDetails], scanAwsBackupBackupPlanBackupPlanDetails)
+			v.BackupPlan = fastjson.Struct(s, poolAwsBackupBackupPlanBackupPlanDetails, v.BackupPlan, scanAwsBackupBackupPlanBackupPlanDetails)
 		case "BackupPlanArn":
 			v.BackupPlanArn = s.String()
 		case "BackupPlanId":
@@ -2556,7 +2556,7 @@ func scanAwsBackupBackupPlanRuleCopyActionsDetails(s *fastjson.Scanner, v *types
 		case "DestinationBackupVaultArn":
 			v.DestinationBackupVaultArn = s.String()
 		case "Lifecycle":
-			v.Lifecycle = fastjson.Struct(s, poolAwsBackupBackupPlanLifecycleDetails, v.Lifecycle, fastjson.One[types.AwsBackupBackupPlanLifecycleDetails], scanAwsBackupBackupPlanLifecycleDetails)
+			v.Lifecycle = fastjson.Struct(s, poolAwsBackupBackupPlanLifecycleDetails, v.Lifecycle, scanAwsBackupBackupPlanLifecycleDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -2570,11 +2570,11 @@ func scanAwsBackupBackupPlanRuleDetails(s *fastjson.Scanner, v *types.AwsBackupB
 		case "CompletionWindowMinutes":
 			v.CompletionWindowMinutes = s.Int64()
 		case "CopyActions":
-			fastjson.List(s, poolAwsBackupBackupPlanRuleCopyActionsDetails, &v.CopyActions, fastjson.Another[types.AwsBackupBackupPlanRuleCopyActionsDetails], scanAwsBackupBackupPlanRuleCopyActionsDetails)
+			fastjson.List(s, poolAwsBackupBackupPlanRuleCopyActionsDetails, &v.CopyActions, scanAwsBackupBackupPlanRuleCopyActionsDetails)
 		case "EnableContinuousBackup":
 			v.EnableContinuousBackup = s.Bool()
 		case "Lifecycle":
-			v.Lifecycle = fastjson.Struct(s, poolAwsBackupBackupPlanLifecycleDetails, v.Lifecycle, fastjson.One[types.AwsBackupBackupPlanLifecycleDetails], scanAwsBackupBackupPlanLifecycleDetails)
+			v.Lifecycle = fastjson.Struct(s, poolAwsBackupBackupPlanLifecycleDetails, v.Lifecycle, scanAwsBackupBackupPlanLifecycleDetails)
 		case "RuleId":
 			v.RuleId = s.String()
 		case "RuleName":
@@ -2604,7 +2604,7 @@ func scanAwsBackupBackupVaultDetails(s *fastjson.Scanner, v *types.AwsBackupBack
 		case "EncryptionKeyArn":
 			v.EncryptionKeyArn = s.String()
 		case "Notifications":
-			v.Notifications = fastjson.Struct(s, poolAwsBackupBackupVaultNotificationsDetails, v.Notifications, fastjson.One[types.AwsBackupBackupVaultNotificationsDetails], scanAwsBackupBackupVaultNotificationsDetails)
+			v.Notifications = fastjson.Struct(s, poolAwsBackupBackupVaultNotificationsDetails, v.Notifications, scanAwsBackupBackupVaultNotificationsDetails)
 		default:
 			s.Other(v, 6)
 		}
@@ -2617,7 +2617,7 @@ func scanAwsBackupBackupVaultNotificationsDetails(s *fastjson.Scanner, v *types.
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "BackupVaultEvents":
-			fastjson.ListOf(s, poolString, &v.BackupVaultEvents, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.BackupVaultEvents, (*fastjson.Scanner).ReadString)
 		case "SnsTopicArn":
 			v.SnsTopicArn = s.String()
 		default:
@@ -2671,11 +2671,11 @@ func scanAwsBackupRecoveryPointDetails(s *fastjson.Scanner, v *types.AwsBackupRe
 		case "BackupVaultName":
 			v.BackupVaultName = s.String()
 		case "CalculatedLifecycle":
-			v.CalculatedLifecycle = fastjson.Struct(s, poolAwsBackupRecoveryPointCalculatedLifecycleDetails, v.CalculatedLifecycle, fastjson.One[types.AwsBackupRecoveryPointCalculatedLifecycleDetails], scanAwsBackupRecoveryPointCalculatedLifecycleDetails)
+			v.CalculatedLifecycle = fastjson.Struct(s, poolAwsBackupRecoveryPointCalculatedLifecycleDetails, v.CalculatedLifecycle, scanAwsBackupRecoveryPointCalculatedLifecycleDetails)
 		case "CompletionDate":
 			v.CompletionDate = s.String()
 		case "CreatedBy":
-			v.CreatedBy = fastjson.Struct(s, poolAwsBackupRecoveryPointCreatedByDetails, v.CreatedBy, fastjson.One[types.AwsBackupRecoveryPointCreatedByDetails], scanAwsBackupRecoveryPointCreatedByDetails)
+			v.CreatedBy = fastjson.Struct(s, poolAwsBackupRecoveryPointCreatedByDetails, v.CreatedBy, scanAwsBackupRecoveryPointCreatedByDetails)
 		case "CreationDate":
 			v.CreationDate = s.String()
 		case "EncryptionKeyArn":
@@ -2687,7 +2687,7 @@ func scanAwsBackupRecoveryPointDetails(s *fastjson.Scanner, v *types.AwsBackupRe
 		case "LastRestoreTime":
 			v.LastRestoreTime = s.String()
 		case "Lifecycle":
-			v.Lifecycle = fastjson.Struct(s, poolAwsBackupRecoveryPointLifecycleDetails, v.Lifecycle, fastjson.One[types.AwsBackupRecoveryPointLifecycleDetails], scanAwsBackupRecoveryPointLifecycleDetails)
+			v.Lifecycle = fastjson.Struct(s, poolAwsBackupRecoveryPointLifecycleDetails, v.Lifecycle, scanAwsBackupRecoveryPointLifecycleDetails)
 		case "RecoveryPointArn":
 			v.RecoveryPointArn = s.String()
 		case "ResourceArn":
@@ -2735,15 +2735,15 @@ func scanAwsCertificateManagerCertificateDetails(s *fastjson.Scanner, v *types.A
 		case "DomainName":
 			v.DomainName = s.String()
 		case "DomainValidationOptions":
-			fastjson.List(s, poolAwsCertificateManagerCertificateDomainValidationOption, &v.DomainValidationOptions, fastjson.Another[types.AwsCertificateManagerCertificateDomainValidationOption], scanAwsCertificateManagerCertificateDomainValidationOption)
+			fastjson.List(s, poolAwsCertificateManagerCertificateDomainValidationOption, &v.DomainValidationOptions, scanAwsCertificateManagerCertificateDomainValidationOption)
 		case "ExtendedKeyUsages":
-			fastjson.List(s, poolAwsCertificateManagerCertificateExtendedKeyUsage, &v.ExtendedKeyUsages, fastjson.Another[types.AwsCertificateManagerCertificateExtendedKeyUsage], scanAwsCertificateManagerCertificateExtendedKeyUsage)
+			fastjson.List(s, poolAwsCertificateManagerCertificateExtendedKeyUsage, &v.ExtendedKeyUsages, scanAwsCertificateManagerCertificateExtendedKeyUsage)
 		case "FailureReason":
 			v.FailureReason = s.String()
 		case "ImportedAt":
 			v.ImportedAt = s.String()
 		case "InUseBy":
-			fastjson.ListOf(s, poolString, &v.InUseBy, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.InUseBy, (*fastjson.Scanner).ReadString)
 		case "IssuedAt":
 			v.IssuedAt = s.String()
 		case "Issuer":
@@ -2751,17 +2751,17 @@ func scanAwsCertificateManagerCertificateDetails(s *fastjson.Scanner, v *types.A
 		case "KeyAlgorithm":
 			v.KeyAlgorithm = s.String()
 		case "KeyUsages":
-			fastjson.List(s, poolAwsCertificateManagerCertificateKeyUsage, &v.KeyUsages, fastjson.Another[types.AwsCertificateManagerCertificateKeyUsage], scanAwsCertificateManagerCertificateKeyUsage)
+			fastjson.List(s, poolAwsCertificateManagerCertificateKeyUsage, &v.KeyUsages, scanAwsCertificateManagerCertificateKeyUsage)
 		case "NotAfter":
 			v.NotAfter = s.String()
 		case "NotBefore":
 			v.NotBefore = s.String()
 		case "Options":
-			v.Options = fastjson.Struct(s, poolAwsCertificateManagerCertificateOptions, v.Options, fastjson.One[types.AwsCertificateManagerCertificateOptions], scanAwsCertificateManagerCertificateOptions)
+			v.Options = fastjson.Struct(s, poolAwsCertificateManagerCertificateOptions, v.Options, scanAwsCertificateManagerCertificateOptions)
 		case "RenewalEligibility":
 			v.RenewalEligibility = s.String()
 		case "RenewalSummary":
-			v.RenewalSummary = fastjson.Struct(s, poolAwsCertificateManagerCertificateRenewalSummary, v.RenewalSummary, fastjson.One[types.AwsCertificateManagerCertificateRenewalSummary], scanAwsCertificateManagerCertificateRenewalSummary)
+			v.RenewalSummary = fastjson.Struct(s, poolAwsCertificateManagerCertificateRenewalSummary, v.RenewalSummary, scanAwsCertificateManagerCertificateRenewalSummary)
 		case "Serial":
 			v.Serial = s.String()
 		case "SignatureAlgorithm":
@@ -2771,7 +2771,7 @@ func scanAwsCertificateManagerCertificateDetails(s *fastjson.Scanner, v *types.A
 		case "Subject":
 			v.Subject = s.String()
 		case "SubjectAlternativeNames":
-			fastjson.ListOf(s, poolString, &v.SubjectAlternativeNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubjectAlternativeNames, (*fastjson.Scanner).ReadString)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -2788,11 +2788,11 @@ func scanAwsCertificateManagerCertificateDomainValidationOption(s *fastjson.Scan
 		case "DomainName":
 			v.DomainName = s.String()
 		case "ResourceRecord":
-			v.ResourceRecord = fastjson.Struct(s, poolAwsCertificateManagerCertificateResourceRecord, v.ResourceRecord, fastjson.One[types.AwsCertificateManagerCertificateResourceRecord], scanAwsCertificateManagerCertificateResourceRecord)
+			v.ResourceRecord = fastjson.Struct(s, poolAwsCertificateManagerCertificateResourceRecord, v.ResourceRecord, scanAwsCertificateManagerCertificateResourceRecord)
 		case "ValidationDomain":
 			v.ValidationDomain = s.String()
 		case "ValidationEmails":
-			fastjson.ListOf(s, poolString, &v.ValidationEmails, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ValidationEmails, (*fastjson.Scanner).ReadString)
 		case "ValidationMethod":
 			v.ValidationMethod = s.String()
 		case "ValidationStatus":
@@ -2850,7 +2850,7 @@ func scanAwsCertificateManagerCertificateRenewalSummary(s *fastjson.Scanner, v *
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DomainValidationOptions":
-			fastjson.List(s, poolAwsCertificateManagerCertificateDomainValidationOption, &v.DomainValidationOptions, fastjson.Another[types.AwsCertificateManagerCertificateDomainValidationOption], scanAwsCertificateManagerCertificateDomainValidationOption)
+			fastjson.List(s, poolAwsCertificateManagerCertificateDomainValidationOption, &v.DomainValidationOptions, scanAwsCertificateManagerCertificateDomainValidationOption)
 		case "RenewalStatus":
 			v.RenewalStatus = s.String()
 		case "RenewalStatusReason":
@@ -2885,7 +2885,7 @@ func scanAwsCloudFormationStackDetails(s *fastjson.Scanner, v *types.AwsCloudFor
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Capabilities":
-			fastjson.ListOf(s, poolString, &v.Capabilities, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Capabilities, (*fastjson.Scanner).ReadString)
 		case "CreationTime":
 			v.CreationTime = s.String()
 		case "Description":
@@ -2893,15 +2893,15 @@ func scanAwsCloudFormationStackDetails(s *fastjson.Scanner, v *types.AwsCloudFor
 		case "DisableRollback":
 			v.DisableRollback = s.Bool()
 		case "DriftInformation":
-			v.DriftInformation = fastjson.Struct(s, poolAwsCloudFormationStackDriftInformationDetails, v.DriftInformation, fastjson.One[types.AwsCloudFormationStackDriftInformationDetails], scanAwsCloudFormationStackDriftInformationDetails)
+			v.DriftInformation = fastjson.Struct(s, poolAwsCloudFormationStackDriftInformationDetails, v.DriftInformation, scanAwsCloudFormationStackDriftInformationDetails)
 		case "EnableTerminationProtection":
 			v.EnableTerminationProtection = s.Bool()
 		case "LastUpdatedTime":
 			v.LastUpdatedTime = s.String()
 		case "NotificationArns":
-			fastjson.ListOf(s, poolString, &v.NotificationArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.NotificationArns, (*fastjson.Scanner).ReadString)
 		case "Outputs":
-			fastjson.List(s, poolAwsCloudFormationStackOutputsDetails, &v.Outputs, fastjson.Another[types.AwsCloudFormationStackOutputsDetails], scanAwsCloudFormationStackOutputsDetails)
+			fastjson.List(s, poolAwsCloudFormationStackOutputsDetails, &v.Outputs, scanAwsCloudFormationStackOutputsDetails)
 		case "RoleArn":
 			v.RoleArn = s.String()
 		case "StackId":
@@ -2969,7 +2969,7 @@ func scanAwsCloudFrontDistributionCacheBehaviors(s *fastjson.Scanner, v *types.A
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Items":
-			fastjson.List(s, poolAwsCloudFrontDistributionCacheBehavior, &v.Items, fastjson.Another[types.AwsCloudFrontDistributionCacheBehavior], scanAwsCloudFrontDistributionCacheBehavior)
+			fastjson.List(s, poolAwsCloudFrontDistributionCacheBehavior, &v.Items, scanAwsCloudFrontDistributionCacheBehavior)
 		default:
 			s.Other(v, 2)
 		}
@@ -2995,9 +2995,9 @@ func scanAwsCloudFrontDistributionDetails(s *fastjson.Scanner, v *types.AwsCloud
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CacheBehaviors":
-			v.CacheBehaviors = fastjson.Struct(s, poolAwsCloudFrontDistributionCacheBehaviors, v.CacheBehaviors, fastjson.One[types.AwsCloudFrontDistributionCacheBehaviors], scanAwsCloudFrontDistributionCacheBehaviors)
+			v.CacheBehaviors = fastjson.Struct(s, poolAwsCloudFrontDistributionCacheBehaviors, v.CacheBehaviors, scanAwsCloudFrontDistributionCacheBehaviors)
 		case "DefaultCacheBehavior":
-			v.DefaultCacheBehavior = fastjson.Struct(s, poolAwsCloudFrontDistributionDefaultCacheBehavior, v.DefaultCacheBehavior, fastjson.One[types.AwsCloudFrontDistributionDefaultCacheBehavior], scanAwsCloudFrontDistributionDefaultCacheBehavior)
+			v.DefaultCacheBehavior = fastjson.Struct(s, poolAwsCloudFrontDistributionDefaultCacheBehavior, v.DefaultCacheBehavior, scanAwsCloudFrontDistributionDefaultCacheBehavior)
 		case "DefaultRootObject":
 			v.DefaultRootObject = s.String()
 		case "DomainName":
@@ -3007,15 +3007,15 @@ func scanAwsCloudFrontDistributionDetails(s *fastjson.Scanner, v *types.AwsCloud
 		case "LastModifiedTime":
 			v.LastModifiedTime = s.String()
 		case "Logging":
-			v.Logging = fastjson.Struct(s, poolAwsCloudFrontDistributionLogging, v.Logging, fastjson.One[types.AwsCloudFrontDistributionLogging], scanAwsCloudFrontDistributionLogging)
+			v.Logging = fastjson.Struct(s, poolAwsCloudFrontDistributionLogging, v.Logging, scanAwsCloudFrontDistributionLogging)
 		case "OriginGroups":
-			v.OriginGroups = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroups, v.OriginGroups, fastjson.One[types.AwsCloudFrontDistributionOriginGroups], scanAwsCloudFrontDistributionOriginGroups)
+			v.OriginGroups = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroups, v.OriginGroups, scanAwsCloudFrontDistributionOriginGroups)
 		case "Origins":
-			v.Origins = fastjson.Struct(s, poolAwsCloudFrontDistributionOrigins, v.Origins, fastjson.One[types.AwsCloudFrontDistributionOrigins], scanAwsCloudFrontDistributionOrigins)
+			v.Origins = fastjson.Struct(s, poolAwsCloudFrontDistributionOrigins, v.Origins, scanAwsCloudFrontDistributionOrigins)
 		case "Status":
 			v.Status = s.String()
 		case "ViewerCertificate":
-			v.ViewerCertificate = fastjson.Struct(s, poolAwsCloudFrontDistributionViewerCertificate, v.ViewerCertificate, fastjson.One[types.AwsCloudFrontDistributionViewerCertificate], scanAwsCloudFrontDistributionViewerCertificate)
+			v.ViewerCertificate = fastjson.Struct(s, poolAwsCloudFrontDistributionViewerCertificate, v.ViewerCertificate, scanAwsCloudFrontDistributionViewerCertificate)
 		case "WebAclId":
 			v.WebAclId = s.String()
 		default:
@@ -3059,7 +3059,7 @@ func scanAwsCloudFrontDistributionOriginCustomOriginConfig(s *fastjson.Scanner, 
 		case "OriginReadTimeout":
 			v.OriginReadTimeout = s.Int32()
 		case "OriginSslProtocols":
-			v.OriginSslProtocols = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginSslProtocols, v.OriginSslProtocols, fastjson.One[types.AwsCloudFrontDistributionOriginSslProtocols], scanAwsCloudFrontDistributionOriginSslProtocols)
+			v.OriginSslProtocols = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginSslProtocols, v.OriginSslProtocols, scanAwsCloudFrontDistributionOriginSslProtocols)
 		default:
 			s.Other(v, 7)
 		}
@@ -3072,7 +3072,7 @@ func scanAwsCloudFrontDistributionOriginGroup(s *fastjson.Scanner, v *types.AwsC
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "FailoverCriteria":
-			v.FailoverCriteria = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroupFailover, v.FailoverCriteria, fastjson.One[types.AwsCloudFrontDistributionOriginGroupFailover], scanAwsCloudFrontDistributionOriginGroupFailover)
+			v.FailoverCriteria = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroupFailover, v.FailoverCriteria, scanAwsCloudFrontDistributionOriginGroupFailover)
 		default:
 			s.Other(v, 2)
 		}
@@ -3085,7 +3085,7 @@ func scanAwsCloudFrontDistributionOriginGroupFailover(s *fastjson.Scanner, v *ty
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "StatusCodes":
-			v.StatusCodes = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroupFailoverStatusCodes, v.StatusCodes, fastjson.One[types.AwsCloudFrontDistributionOriginGroupFailoverStatusCodes], scanAwsCloudFrontDistributionOriginGroupFailoverStatusCodes)
+			v.StatusCodes = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroupFailoverStatusCodes, v.StatusCodes, scanAwsCloudFrontDistributionOriginGroupFailoverStatusCodes)
 		default:
 			s.Other(v, 2)
 		}
@@ -3098,7 +3098,7 @@ func scanAwsCloudFrontDistributionOriginGroupFailoverStatusCodes(s *fastjson.Sca
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Items":
-			fastjson.ListOf(s, poolInt32, &v.Items, (*fastjson.Scanner).ReadInt32)
+			fastjson.List(s, poolInt32, &v.Items, (*fastjson.Scanner).ReadInt32)
 		case "Quantity":
 			v.Quantity = s.Int32()
 		default:
@@ -3113,7 +3113,7 @@ func scanAwsCloudFrontDistributionOriginGroups(s *fastjson.Scanner, v *types.Aws
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Items":
-			fastjson.List(s, poolAwsCloudFrontDistributionOriginGroup, &v.Items, fastjson.Another[types.AwsCloudFrontDistributionOriginGroup], scanAwsCloudFrontDistributionOriginGroup)
+			fastjson.List(s, poolAwsCloudFrontDistributionOriginGroup, &v.Items, scanAwsCloudFrontDistributionOriginGroup)
 		default:
 			s.Other(v, 2)
 		}
@@ -3126,7 +3126,7 @@ func scanAwsCloudFrontDistributionOriginItem(s *fastjson.Scanner, v *types.AwsCl
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CustomOriginConfig":
-			v.CustomOriginConfig = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginCustomOriginConfig, v.CustomOriginConfig, fastjson.One[types.AwsCloudFrontDistributionOriginCustomOriginConfig], scanAwsCloudFrontDistributionOriginCustomOriginConfig)
+			v.CustomOriginConfig = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginCustomOriginConfig, v.CustomOriginConfig, scanAwsCloudFrontDistributionOriginCustomOriginConfig)
 		case "DomainName":
 			v.DomainName = s.String()
 		case "Id":
@@ -3134,7 +3134,7 @@ func scanAwsCloudFrontDistributionOriginItem(s *fastjson.Scanner, v *types.AwsCl
 		case "OriginPath":
 			v.OriginPath = s.String()
 		case "S3OriginConfig":
-			v.S3OriginConfig = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginS3OriginConfig, v.S3OriginConfig, fastjson.One[types.AwsCloudFrontDistributionOriginS3OriginConfig], scanAwsCloudFrontDistributionOriginS3OriginConfig)
+			v.S3OriginConfig = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginS3OriginConfig, v.S3OriginConfig, scanAwsCloudFrontDistributionOriginS3OriginConfig)
 		default:
 			s.Other(v, 6)
 		}
@@ -3160,7 +3160,7 @@ func scanAwsCloudFrontDistributionOriginSslProtocols(s *fastjson.Scanner, v *typ
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Items":
-			fastjson.ListOf(s, poolString, &v.Items, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Items, (*fastjson.Scanner).ReadString)
 		case "Quantity":
 			v.Quantity = s.Int32()
 		default:
@@ -3175,7 +3175,7 @@ func scanAwsCloudFrontDistributionOrigins(s *fastjson.Scanner, v *types.AwsCloud
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Items":
-			fastjson.List(s, poolAwsCloudFrontDistributionOriginItem, &v.Items, fastjson.Another[types.AwsCloudFrontDistributionOriginItem], scanAwsCloudFrontDistributionOriginItem)
+			fastjson.List(s, poolAwsCloudFrontDistributionOriginItem, &v.Items, scanAwsCloudFrontDistributionOriginItem)
 		default:
 			s.Other(v, 2)
 		}
@@ -3254,7 +3254,7 @@ func scanAwsCloudWatchAlarmDetails(s *fastjson.Scanner, v *types.AwsCloudWatchAl
 		case "ActionsEnabled":
 			v.ActionsEnabled = s.Bool()
 		case "AlarmActions":
-			fastjson.ListOf(s, poolString, &v.AlarmActions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AlarmActions, (*fastjson.Scanner).ReadString)
 		case "AlarmArn":
 			v.AlarmArn = s.String()
 		case "AlarmConfigurationUpdatedTimestamp":
@@ -3268,7 +3268,7 @@ func scanAwsCloudWatchAlarmDetails(s *fastjson.Scanner, v *types.AwsCloudWatchAl
 		case "DatapointsToAlarm":
 			v.DatapointsToAlarm = s.Int32()
 		case "Dimensions":
-			fastjson.List(s, poolAwsCloudWatchAlarmDimensionsDetails, &v.Dimensions, fastjson.Another[types.AwsCloudWatchAlarmDimensionsDetails], scanAwsCloudWatchAlarmDimensionsDetails)
+			fastjson.List(s, poolAwsCloudWatchAlarmDimensionsDetails, &v.Dimensions, scanAwsCloudWatchAlarmDimensionsDetails)
 		case "EvaluateLowSampleCountPercentile":
 			v.EvaluateLowSampleCountPercentile = s.String()
 		case "EvaluationPeriods":
@@ -3276,13 +3276,13 @@ func scanAwsCloudWatchAlarmDetails(s *fastjson.Scanner, v *types.AwsCloudWatchAl
 		case "ExtendedStatistic":
 			v.ExtendedStatistic = s.String()
 		case "InsufficientDataActions":
-			fastjson.ListOf(s, poolString, &v.InsufficientDataActions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.InsufficientDataActions, (*fastjson.Scanner).ReadString)
 		case "MetricName":
 			v.MetricName = s.String()
 		case "Namespace":
 			v.Namespace = s.String()
 		case "OkActions":
-			fastjson.ListOf(s, poolString, &v.OkActions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.OkActions, (*fastjson.Scanner).ReadString)
 		case "Period":
 			v.Period = s.Int32()
 		case "Statistic":
@@ -3350,23 +3350,23 @@ func scanAwsCodeBuildProjectDetails(s *fastjson.Scanner, v *types.AwsCodeBuildPr
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Artifacts":
-			fastjson.List(s, poolAwsCodeBuildProjectArtifactsDetails, &v.Artifacts, fastjson.Another[types.AwsCodeBuildProjectArtifactsDetails], scanAwsCodeBuildProjectArtifactsDetails)
+			fastjson.List(s, poolAwsCodeBuildProjectArtifactsDetails, &v.Artifacts, scanAwsCodeBuildProjectArtifactsDetails)
 		case "EncryptionKey":
 			v.EncryptionKey = s.String()
 		case "Environment":
-			v.Environment = fastjson.Struct(s, poolAwsCodeBuildProjectEnvironment, v.Environment, fastjson.One[types.AwsCodeBuildProjectEnvironment], scanAwsCodeBuildProjectEnvironment)
+			v.Environment = fastjson.Struct(s, poolAwsCodeBuildProjectEnvironment, v.Environment, scanAwsCodeBuildProjectEnvironment)
 		case "LogsConfig":
-			v.LogsConfig = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigDetails, v.LogsConfig, fastjson.One[types.AwsCodeBuildProjectLogsConfigDetails], scanAwsCodeBuildProjectLogsConfigDetails)
+			v.LogsConfig = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigDetails, v.LogsConfig, scanAwsCodeBuildProjectLogsConfigDetails)
 		case "Name":
 			v.Name = s.String()
 		case "SecondaryArtifacts":
-			fastjson.List(s, poolAwsCodeBuildProjectArtifactsDetails, &v.SecondaryArtifacts, fastjson.Another[types.AwsCodeBuildProjectArtifactsDetails], scanAwsCodeBuildProjectArtifactsDetails)
+			fastjson.List(s, poolAwsCodeBuildProjectArtifactsDetails, &v.SecondaryArtifacts, scanAwsCodeBuildProjectArtifactsDetails)
 		case "ServiceRole":
 			v.ServiceRole = s.String()
 		case "Source":
-			v.Source = fastjson.Struct(s, poolAwsCodeBuildProjectSource, v.Source, fastjson.One[types.AwsCodeBuildProjectSource], scanAwsCodeBuildProjectSource)
+			v.Source = fastjson.Struct(s, poolAwsCodeBuildProjectSource, v.Source, scanAwsCodeBuildProjectSource)
 		case "VpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolAwsCodeBuildProjectVpcConfig, v.VpcConfig, fastjson.One[types.AwsCodeBuildProjectVpcConfig], scanAwsCodeBuildProjectVpcConfig)
+			v.VpcConfig = fastjson.Struct(s, poolAwsCodeBuildProjectVpcConfig, v.VpcConfig, scanAwsCodeBuildProjectVpcConfig)
 		default:
 			s.Other(v, 10)
 		}
@@ -3380,13 +3380,13 @@ func scanAwsCodeBuildProjectEnvironment(s *fastjson.Scanner, v *types.AwsCodeBui
 		case "Certificate":
 			v.Certificate = s.String()
 		case "EnvironmentVariables":
-			fastjson.List(s, poolAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails, &v.EnvironmentVariables, fastjson.Another[types.AwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails], scanAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails)
+			fastjson.List(s, poolAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails, &v.EnvironmentVariables, scanAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails)
 		case "ImagePullCredentialsType":
 			v.ImagePullCredentialsType = s.String()
 		case "PrivilegedMode":
 			v.PrivilegedMode = s.Bool()
 		case "RegistryCredential":
-			v.RegistryCredential = fastjson.Struct(s, poolAwsCodeBuildProjectEnvironmentRegistryCredential, v.RegistryCredential, fastjson.One[types.AwsCodeBuildProjectEnvironmentRegistryCredential], scanAwsCodeBuildProjectEnvironmentRegistryCredential)
+			v.RegistryCredential = fastjson.Struct(s, poolAwsCodeBuildProjectEnvironmentRegistryCredential, v.RegistryCredential, scanAwsCodeBuildProjectEnvironmentRegistryCredential)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -3450,9 +3450,9 @@ func scanAwsCodeBuildProjectLogsConfigDetails(s *fastjson.Scanner, v *types.AwsC
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CloudWatchLogs":
-			v.CloudWatchLogs = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails, v.CloudWatchLogs, fastjson.One[types.AwsCodeBuildProjectLogsConfigCloudWatchLogsDetails], scanAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails)
+			v.CloudWatchLogs = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails, v.CloudWatchLogs, scanAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails)
 		case "S3Logs":
-			v.S3Logs = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigS3LogsDetails, v.S3Logs, fastjson.One[types.AwsCodeBuildProjectLogsConfigS3LogsDetails], scanAwsCodeBuildProjectLogsConfigS3LogsDetails)
+			v.S3Logs = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigS3LogsDetails, v.S3Logs, scanAwsCodeBuildProjectLogsConfigS3LogsDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -3499,9 +3499,9 @@ func scanAwsCodeBuildProjectVpcConfig(s *fastjson.Scanner, v *types.AwsCodeBuild
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "SecurityGroupIds":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
 		case "Subnets":
-			fastjson.ListOf(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
 		case "VpcId":
 			v.VpcId = s.String()
 		default:
@@ -3517,13 +3517,13 @@ func scanAwsCorsConfiguration(s *fastjson.Scanner, v *types.AwsCorsConfiguration
 		case "AllowCredentials":
 			v.AllowCredentials = s.Bool()
 		case "AllowHeaders":
-			fastjson.ListOf(s, poolString, &v.AllowHeaders, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowHeaders, (*fastjson.Scanner).ReadString)
 		case "AllowMethods":
-			fastjson.ListOf(s, poolString, &v.AllowMethods, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowMethods, (*fastjson.Scanner).ReadString)
 		case "AllowOrigins":
-			fastjson.ListOf(s, poolString, &v.AllowOrigins, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowOrigins, (*fastjson.Scanner).ReadString)
 		case "ExposeHeaders":
-			fastjson.ListOf(s, poolString, &v.ExposeHeaders, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ExposeHeaders, (*fastjson.Scanner).ReadString)
 		case "MaxAge":
 			v.MaxAge = s.Int32()
 		default:
@@ -3594,9 +3594,9 @@ func scanAwsDmsReplicationInstanceDetails(s *fastjson.Scanner, v *types.AwsDmsRe
 		case "ReplicationInstanceIdentifier":
 			v.ReplicationInstanceIdentifier = s.String()
 		case "ReplicationSubnetGroup":
-			v.ReplicationSubnetGroup = fastjson.Struct(s, poolAwsDmsReplicationInstanceReplicationSubnetGroupDetails, v.ReplicationSubnetGroup, fastjson.One[types.AwsDmsReplicationInstanceReplicationSubnetGroupDetails], scanAwsDmsReplicationInstanceReplicationSubnetGroupDetails)
+			v.ReplicationSubnetGroup = fastjson.Struct(s, poolAwsDmsReplicationInstanceReplicationSubnetGroupDetails, v.ReplicationSubnetGroup, scanAwsDmsReplicationInstanceReplicationSubnetGroupDetails)
 		case "VpcSecurityGroups":
-			fastjson.List(s, poolAwsDmsReplicationInstanceVpcSecurityGroupsDetails, &v.VpcSecurityGroups, fastjson.Another[types.AwsDmsReplicationInstanceVpcSecurityGroupsDetails], scanAwsDmsReplicationInstanceVpcSecurityGroupsDetails)
+			fastjson.List(s, poolAwsDmsReplicationInstanceVpcSecurityGroupsDetails, &v.VpcSecurityGroups, scanAwsDmsReplicationInstanceVpcSecurityGroupsDetails)
 		default:
 			s.Other(v, 13)
 		}
@@ -3700,37 +3700,37 @@ func scanAwsDynamoDbTableDetails(s *fastjson.Scanner, v *types.AwsDynamoDbTableD
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AttributeDefinitions":
-			fastjson.List(s, poolAwsDynamoDbTableAttributeDefinition, &v.AttributeDefinitions, fastjson.Another[types.AwsDynamoDbTableAttributeDefinition], scanAwsDynamoDbTableAttributeDefinition)
+			fastjson.List(s, poolAwsDynamoDbTableAttributeDefinition, &v.AttributeDefinitions, scanAwsDynamoDbTableAttributeDefinition)
 		case "BillingModeSummary":
-			v.BillingModeSummary = fastjson.Struct(s, poolAwsDynamoDbTableBillingModeSummary, v.BillingModeSummary, fastjson.One[types.AwsDynamoDbTableBillingModeSummary], scanAwsDynamoDbTableBillingModeSummary)
+			v.BillingModeSummary = fastjson.Struct(s, poolAwsDynamoDbTableBillingModeSummary, v.BillingModeSummary, scanAwsDynamoDbTableBillingModeSummary)
 		case "CreationDateTime":
 			v.CreationDateTime = s.String()
 		case "DeletionProtectionEnabled":
 			v.DeletionProtectionEnabled = s.Bool()
 		case "GlobalSecondaryIndexes":
-			fastjson.List(s, poolAwsDynamoDbTableGlobalSecondaryIndex, &v.GlobalSecondaryIndexes, fastjson.Another[types.AwsDynamoDbTableGlobalSecondaryIndex], scanAwsDynamoDbTableGlobalSecondaryIndex)
+			fastjson.List(s, poolAwsDynamoDbTableGlobalSecondaryIndex, &v.GlobalSecondaryIndexes, scanAwsDynamoDbTableGlobalSecondaryIndex)
 		case "GlobalTableVersion":
 			v.GlobalTableVersion = s.String()
 		case "ItemCount":
 			v.ItemCount = s.Int32()
 		case "KeySchema":
-			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, fastjson.Another[types.AwsDynamoDbTableKeySchema], scanAwsDynamoDbTableKeySchema)
+			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, scanAwsDynamoDbTableKeySchema)
 		case "LatestStreamArn":
 			v.LatestStreamArn = s.String()
 		case "LatestStreamLabel":
 			v.LatestStreamLabel = s.String()
 		case "LocalSecondaryIndexes":
-			fastjson.List(s, poolAwsDynamoDbTableLocalSecondaryIndex, &v.LocalSecondaryIndexes, fastjson.Another[types.AwsDynamoDbTableLocalSecondaryIndex], scanAwsDynamoDbTableLocalSecondaryIndex)
+			fastjson.List(s, poolAwsDynamoDbTableLocalSecondaryIndex, &v.LocalSecondaryIndexes, scanAwsDynamoDbTableLocalSecondaryIndex)
 		case "ProvisionedThroughput":
-			v.ProvisionedThroughput = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughput, v.ProvisionedThroughput, fastjson.One[types.AwsDynamoDbTableProvisionedThroughput], scanAwsDynamoDbTableProvisionedThroughput)
+			v.ProvisionedThroughput = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughput, v.ProvisionedThroughput, scanAwsDynamoDbTableProvisionedThroughput)
 		case "Replicas":
-			fastjson.List(s, poolAwsDynamoDbTableReplica, &v.Replicas, fastjson.Another[types.AwsDynamoDbTableReplica], scanAwsDynamoDbTableReplica)
+			fastjson.List(s, poolAwsDynamoDbTableReplica, &v.Replicas, scanAwsDynamoDbTableReplica)
 		case "RestoreSummary":
-			v.RestoreSummary = fastjson.Struct(s, poolAwsDynamoDbTableRestoreSummary, v.RestoreSummary, fastjson.One[types.AwsDynamoDbTableRestoreSummary], scanAwsDynamoDbTableRestoreSummary)
+			v.RestoreSummary = fastjson.Struct(s, poolAwsDynamoDbTableRestoreSummary, v.RestoreSummary, scanAwsDynamoDbTableRestoreSummary)
 		case "SseDescription":
-			v.SseDescription = fastjson.Struct(s, poolAwsDynamoDbTableSseDescription, v.SseDescription, fastjson.One[types.AwsDynamoDbTableSseDescription], scanAwsDynamoDbTableSseDescription)
+			v.SseDescription = fastjson.Struct(s, poolAwsDynamoDbTableSseDescription, v.SseDescription, scanAwsDynamoDbTableSseDescription)
 		case "StreamSpecification":
-			v.StreamSpecification = fastjson.Struct(s, poolAwsDynamoDbTableStreamSpecification, v.StreamSpecification, fastjson.One[types.AwsDynamoDbTableStreamSpecification], scanAwsDynamoDbTableStreamSpecification)
+			v.StreamSpecification = fastjson.Struct(s, poolAwsDynamoDbTableStreamSpecification, v.StreamSpecification, scanAwsDynamoDbTableStreamSpecification)
 		case "TableId":
 			v.TableId = s.String()
 		case "TableName":
@@ -3763,11 +3763,11 @@ func scanAwsDynamoDbTableGlobalSecondaryIndex(s *fastjson.Scanner, v *types.AwsD
 		case "ItemCount":
 			v.ItemCount = s.Int32()
 		case "KeySchema":
-			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, fastjson.Another[types.AwsDynamoDbTableKeySchema], scanAwsDynamoDbTableKeySchema)
+			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, scanAwsDynamoDbTableKeySchema)
 		case "Projection":
-			v.Projection = fastjson.Struct(s, poolAwsDynamoDbTableProjection, v.Projection, fastjson.One[types.AwsDynamoDbTableProjection], scanAwsDynamoDbTableProjection)
+			v.Projection = fastjson.Struct(s, poolAwsDynamoDbTableProjection, v.Projection, scanAwsDynamoDbTableProjection)
 		case "ProvisionedThroughput":
-			v.ProvisionedThroughput = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughput, v.ProvisionedThroughput, fastjson.One[types.AwsDynamoDbTableProvisionedThroughput], scanAwsDynamoDbTableProvisionedThroughput)
+			v.ProvisionedThroughput = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughput, v.ProvisionedThroughput, scanAwsDynamoDbTableProvisionedThroughput)
 		default:
 			s.Other(v, 10)
 		}
@@ -3798,9 +3798,9 @@ func scanAwsDynamoDbTableLocalSecondaryIndex(s *fastjson.Scanner, v *types.AwsDy
 		case "IndexName":
 			v.IndexName = s.String()
 		case "KeySchema":
-			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, fastjson.Another[types.AwsDynamoDbTableKeySchema], scanAwsDynamoDbTableKeySchema)
+			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, scanAwsDynamoDbTableKeySchema)
 		case "Projection":
-			v.Projection = fastjson.Struct(s, poolAwsDynamoDbTableProjection, v.Projection, fastjson.One[types.AwsDynamoDbTableProjection], scanAwsDynamoDbTableProjection)
+			v.Projection = fastjson.Struct(s, poolAwsDynamoDbTableProjection, v.Projection, scanAwsDynamoDbTableProjection)
 		default:
 			s.Other(v, 5)
 		}
@@ -3812,7 +3812,7 @@ func scanAwsDynamoDbTableProjection(s *fastjson.Scanner, v *types.AwsDynamoDbTab
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "NonKeyAttributes":
-			fastjson.ListOf(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
 		case "ProjectionType":
 			v.ProjectionType = s.String()
 		default:
@@ -3860,11 +3860,11 @@ func scanAwsDynamoDbTableReplica(s *fastjson.Scanner, v *types.AwsDynamoDbTableR
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "GlobalSecondaryIndexes":
-			fastjson.List(s, poolAwsDynamoDbTableReplicaGlobalSecondaryIndex, &v.GlobalSecondaryIndexes, fastjson.Another[types.AwsDynamoDbTableReplicaGlobalSecondaryIndex], scanAwsDynamoDbTableReplicaGlobalSecondaryIndex)
+			fastjson.List(s, poolAwsDynamoDbTableReplicaGlobalSecondaryIndex, &v.GlobalSecondaryIndexes, scanAwsDynamoDbTableReplicaGlobalSecondaryIndex)
 		case "KmsMasterKeyId":
 			v.KmsMasterKeyId = s.String()
 		case "ProvisionedThroughputOverride":
-			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughputOverride, v.ProvisionedThroughputOverride, fastjson.One[types.AwsDynamoDbTableProvisionedThroughputOverride], scanAwsDynamoDbTableProvisionedThroughputOverride)
+			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughputOverride, v.ProvisionedThroughputOverride, scanAwsDynamoDbTableProvisionedThroughputOverride)
 		case "RegionName":
 			v.RegionName = s.String()
 		case "ReplicaStatus":
@@ -3885,7 +3885,7 @@ func scanAwsDynamoDbTableReplicaGlobalSecondaryIndex(s *fastjson.Scanner, v *typ
 		case "IndexName":
 			v.IndexName = s.String()
 		case "ProvisionedThroughputOverride":
-			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughputOverride, v.ProvisionedThroughputOverride, fastjson.One[types.AwsDynamoDbTableProvisionedThroughputOverride], scanAwsDynamoDbTableProvisionedThroughputOverride)
+			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughputOverride, v.ProvisionedThroughputOverride, scanAwsDynamoDbTableProvisionedThroughputOverride)
 		default:
 			s.Other(v, 3)
 		}
@@ -3962,11 +3962,11 @@ func scanAwsEc2ClientVpnEndpointAuthenticationOptionsDetails(s *fastjson.Scanner
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ActiveDirectory":
-			v.ActiveDirectory = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails, v.ActiveDirectory, fastjson.One[types.AwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails], scanAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails)
+			v.ActiveDirectory = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails, v.ActiveDirectory, scanAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails)
 		case "FederatedAuthentication":
-			v.FederatedAuthentication = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails, v.FederatedAuthentication, fastjson.One[types.AwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails], scanAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails)
+			v.FederatedAuthentication = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails, v.FederatedAuthentication, scanAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails)
 		case "MutualAuthentication":
-			v.MutualAuthentication = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails, v.MutualAuthentication, fastjson.One[types.AwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails], scanAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails)
+			v.MutualAuthentication = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails, v.MutualAuthentication, scanAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -4015,7 +4015,7 @@ func scanAwsEc2ClientVpnEndpointClientConnectOptionsDetails(s *fastjson.Scanner,
 		case "LambdaFunctionArn":
 			v.LambdaFunctionArn = s.String()
 		case "Status":
-			v.Status = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails, v.Status, fastjson.One[types.AwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails], scanAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails)
+			v.Status = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails, v.Status, scanAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -4074,23 +4074,23 @@ func scanAwsEc2ClientVpnEndpointDetails(s *fastjson.Scanner, v *types.AwsEc2Clie
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AuthenticationOptions":
-			fastjson.List(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsDetails, &v.AuthenticationOptions, fastjson.Another[types.AwsEc2ClientVpnEndpointAuthenticationOptionsDetails], scanAwsEc2ClientVpnEndpointAuthenticationOptionsDetails)
+			fastjson.List(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsDetails, &v.AuthenticationOptions, scanAwsEc2ClientVpnEndpointAuthenticationOptionsDetails)
 		case "ClientCidrBlock":
 			v.ClientCidrBlock = s.String()
 		case "ClientConnectOptions":
-			v.ClientConnectOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientConnectOptionsDetails, v.ClientConnectOptions, fastjson.One[types.AwsEc2ClientVpnEndpointClientConnectOptionsDetails], scanAwsEc2ClientVpnEndpointClientConnectOptionsDetails)
+			v.ClientConnectOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientConnectOptionsDetails, v.ClientConnectOptions, scanAwsEc2ClientVpnEndpointClientConnectOptionsDetails)
 		case "ClientLoginBannerOptions":
-			v.ClientLoginBannerOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails, v.ClientLoginBannerOptions, fastjson.One[types.AwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails], scanAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails)
+			v.ClientLoginBannerOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails, v.ClientLoginBannerOptions, scanAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails)
 		case "ClientVpnEndpointId":
 			v.ClientVpnEndpointId = s.String()
 		case "ConnectionLogOptions":
-			v.ConnectionLogOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointConnectionLogOptionsDetails, v.ConnectionLogOptions, fastjson.One[types.AwsEc2ClientVpnEndpointConnectionLogOptionsDetails], scanAwsEc2ClientVpnEndpointConnectionLogOptionsDetails)
+			v.ConnectionLogOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointConnectionLogOptionsDetails, v.ConnectionLogOptions, scanAwsEc2ClientVpnEndpointConnectionLogOptionsDetails)
 		case "Description":
 			v.Description = s.String()
 		case "DnsServer":
-			fastjson.ListOf(s, poolString, &v.DnsServer, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DnsServer, (*fastjson.Scanner).ReadString)
 		case "SecurityGroupIdSet":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIdSet, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIdSet, (*fastjson.Scanner).ReadString)
 		case "SelfServicePortalUrl":
 			v.SelfServicePortalUrl = s.String()
 		case "ServerCertificateArn":
@@ -4150,19 +4150,19 @@ func scanAwsEc2InstanceDetails(s *fastjson.Scanner, v *types.AwsEc2InstanceDetai
 		case "ImageId":
 			v.ImageId = s.String()
 		case "IpV4Addresses":
-			fastjson.ListOf(s, poolString, &v.IpV4Addresses, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.IpV4Addresses, (*fastjson.Scanner).ReadString)
 		case "IpV6Addresses":
-			fastjson.ListOf(s, poolString, &v.IpV6Addresses, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.IpV6Addresses, (*fastjson.Scanner).ReadString)
 		case "KeyName":
 			v.KeyName = s.String()
 		case "LaunchedAt":
 			v.LaunchedAt = s.String()
 		case "MetadataOptions":
-			v.MetadataOptions = fastjson.Struct(s, poolAwsEc2InstanceMetadataOptions, v.MetadataOptions, fastjson.One[types.AwsEc2InstanceMetadataOptions], scanAwsEc2InstanceMetadataOptions)
+			v.MetadataOptions = fastjson.Struct(s, poolAwsEc2InstanceMetadataOptions, v.MetadataOptions, scanAwsEc2InstanceMetadataOptions)
 		case "Monitoring":
-			v.Monitoring = fastjson.Struct(s, poolAwsEc2InstanceMonitoringDetails, v.Monitoring, fastjson.One[types.AwsEc2InstanceMonitoringDetails], scanAwsEc2InstanceMonitoringDetails)
+			v.Monitoring = fastjson.Struct(s, poolAwsEc2InstanceMonitoringDetails, v.Monitoring, scanAwsEc2InstanceMonitoringDetails)
 		case "NetworkInterfaces":
-			fastjson.List(s, poolAwsEc2InstanceNetworkInterfacesDetails, &v.NetworkInterfaces, fastjson.Another[types.AwsEc2InstanceNetworkInterfacesDetails], scanAwsEc2InstanceNetworkInterfacesDetails)
+			fastjson.List(s, poolAwsEc2InstanceNetworkInterfacesDetails, &v.NetworkInterfaces, scanAwsEc2InstanceNetworkInterfacesDetails)
 		case "SubnetId":
 			v.SubnetId = s.String()
 		case "Type":
@@ -4230,7 +4230,7 @@ func scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails(s *fastjson.Scanne
 		case "DeviceName":
 			v.DeviceName = s.String()
 		case "Ebs":
-			v.Ebs = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails, v.Ebs, fastjson.One[types.AwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails], scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails)
+			v.Ebs = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails, v.Ebs, scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails)
 		case "NoDevice":
 			v.NoDevice = s.String()
 		case "VirtualName":
@@ -4292,7 +4292,7 @@ func scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails(s *fast
 		case "CapacityReservationPreference":
 			v.CapacityReservationPreference = s.String()
 		case "CapacityReservationTarget":
-			v.CapacityReservationTarget = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails, v.CapacityReservationTarget, fastjson.One[types.AwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails], scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails)
+			v.CapacityReservationTarget = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails, v.CapacityReservationTarget, scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -4332,13 +4332,13 @@ func scanAwsEc2LaunchTemplateDataDetails(s *fastjson.Scanner, v *types.AwsEc2Lau
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "BlockDeviceMappingSet":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails, &v.BlockDeviceMappingSet, fastjson.Another[types.AwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails], scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails, &v.BlockDeviceMappingSet, scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails)
 		case "CapacityReservationSpecification":
-			v.CapacityReservationSpecification = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails, v.CapacityReservationSpecification, fastjson.One[types.AwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails], scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails)
+			v.CapacityReservationSpecification = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails, v.CapacityReservationSpecification, scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails)
 		case "CpuOptions":
-			v.CpuOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCpuOptionsDetails, v.CpuOptions, fastjson.One[types.AwsEc2LaunchTemplateDataCpuOptionsDetails], scanAwsEc2LaunchTemplateDataCpuOptionsDetails)
+			v.CpuOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCpuOptionsDetails, v.CpuOptions, scanAwsEc2LaunchTemplateDataCpuOptionsDetails)
 		case "CreditSpecification":
-			v.CreditSpecification = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCreditSpecificationDetails, v.CreditSpecification, fastjson.One[types.AwsEc2LaunchTemplateDataCreditSpecificationDetails], scanAwsEc2LaunchTemplateDataCreditSpecificationDetails)
+			v.CreditSpecification = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCreditSpecificationDetails, v.CreditSpecification, scanAwsEc2LaunchTemplateDataCreditSpecificationDetails)
 		case "DisableApiStop":
 			v.DisableApiStop = s.Bool()
 		case "DisableApiTermination":
@@ -4346,23 +4346,23 @@ func scanAwsEc2LaunchTemplateDataDetails(s *fastjson.Scanner, v *types.AwsEc2Lau
 		case "EbsOptimized":
 			v.EbsOptimized = s.Bool()
 		case "ElasticGpuSpecificationSet":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails, &v.ElasticGpuSpecificationSet, fastjson.Another[types.AwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails], scanAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails, &v.ElasticGpuSpecificationSet, scanAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails)
 		case "ElasticInferenceAcceleratorSet":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails, &v.ElasticInferenceAcceleratorSet, fastjson.Another[types.AwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails], scanAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails, &v.ElasticInferenceAcceleratorSet, scanAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails)
 		case "EnclaveOptions":
-			v.EnclaveOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataEnclaveOptionsDetails, v.EnclaveOptions, fastjson.One[types.AwsEc2LaunchTemplateDataEnclaveOptionsDetails], scanAwsEc2LaunchTemplateDataEnclaveOptionsDetails)
+			v.EnclaveOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataEnclaveOptionsDetails, v.EnclaveOptions, scanAwsEc2LaunchTemplateDataEnclaveOptionsDetails)
 		case "HibernationOptions":
-			v.HibernationOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataHibernationOptionsDetails, v.HibernationOptions, fastjson.One[types.AwsEc2LaunchTemplateDataHibernationOptionsDetails], scanAwsEc2LaunchTemplateDataHibernationOptionsDetails)
+			v.HibernationOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataHibernationOptionsDetails, v.HibernationOptions, scanAwsEc2LaunchTemplateDataHibernationOptionsDetails)
 		case "IamInstanceProfile":
-			v.IamInstanceProfile = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataIamInstanceProfileDetails, v.IamInstanceProfile, fastjson.One[types.AwsEc2LaunchTemplateDataIamInstanceProfileDetails], scanAwsEc2LaunchTemplateDataIamInstanceProfileDetails)
+			v.IamInstanceProfile = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataIamInstanceProfileDetails, v.IamInstanceProfile, scanAwsEc2LaunchTemplateDataIamInstanceProfileDetails)
 		case "ImageId":
 			v.ImageId = s.String()
 		case "InstanceInitiatedShutdownBehavior":
 			v.InstanceInitiatedShutdownBehavior = s.String()
 		case "InstanceMarketOptions":
-			v.InstanceMarketOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails, v.InstanceMarketOptions, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceMarketOptionsDetails], scanAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails)
+			v.InstanceMarketOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails, v.InstanceMarketOptions, scanAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails)
 		case "InstanceRequirements":
-			v.InstanceRequirements = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsDetails, v.InstanceRequirements, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails)
+			v.InstanceRequirements = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsDetails, v.InstanceRequirements, scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails)
 		case "InstanceType":
 			v.InstanceType = s.String()
 		case "KernelId":
@@ -4370,25 +4370,25 @@ func scanAwsEc2LaunchTemplateDataDetails(s *fastjson.Scanner, v *types.AwsEc2Lau
 		case "KeyName":
 			v.KeyName = s.String()
 		case "LicenseSet":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataLicenseSetDetails, &v.LicenseSet, fastjson.Another[types.AwsEc2LaunchTemplateDataLicenseSetDetails], scanAwsEc2LaunchTemplateDataLicenseSetDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataLicenseSetDetails, &v.LicenseSet, scanAwsEc2LaunchTemplateDataLicenseSetDetails)
 		case "MaintenanceOptions":
-			v.MaintenanceOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMaintenanceOptionsDetails, v.MaintenanceOptions, fastjson.One[types.AwsEc2LaunchTemplateDataMaintenanceOptionsDetails], scanAwsEc2LaunchTemplateDataMaintenanceOptionsDetails)
+			v.MaintenanceOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMaintenanceOptionsDetails, v.MaintenanceOptions, scanAwsEc2LaunchTemplateDataMaintenanceOptionsDetails)
 		case "MetadataOptions":
-			v.MetadataOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMetadataOptionsDetails, v.MetadataOptions, fastjson.One[types.AwsEc2LaunchTemplateDataMetadataOptionsDetails], scanAwsEc2LaunchTemplateDataMetadataOptionsDetails)
+			v.MetadataOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMetadataOptionsDetails, v.MetadataOptions, scanAwsEc2LaunchTemplateDataMetadataOptionsDetails)
 		case "Monitoring":
-			v.Monitoring = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMonitoringDetails, v.Monitoring, fastjson.One[types.AwsEc2LaunchTemplateDataMonitoringDetails], scanAwsEc2LaunchTemplateDataMonitoringDetails)
+			v.Monitoring = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMonitoringDetails, v.Monitoring, scanAwsEc2LaunchTemplateDataMonitoringDetails)
 		case "NetworkInterfaceSet":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails, &v.NetworkInterfaceSet, fastjson.Another[types.AwsEc2LaunchTemplateDataNetworkInterfaceSetDetails], scanAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails, &v.NetworkInterfaceSet, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails)
 		case "Placement":
-			v.Placement = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataPlacementDetails, v.Placement, fastjson.One[types.AwsEc2LaunchTemplateDataPlacementDetails], scanAwsEc2LaunchTemplateDataPlacementDetails)
+			v.Placement = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataPlacementDetails, v.Placement, scanAwsEc2LaunchTemplateDataPlacementDetails)
 		case "PrivateDnsNameOptions":
-			v.PrivateDnsNameOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails, v.PrivateDnsNameOptions, fastjson.One[types.AwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails], scanAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails)
+			v.PrivateDnsNameOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails, v.PrivateDnsNameOptions, scanAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails)
 		case "RamDiskId":
 			v.RamDiskId = s.String()
 		case "SecurityGroupIdSet":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIdSet, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIdSet, (*fastjson.Scanner).ReadString)
 		case "SecurityGroupSet":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupSet, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupSet, (*fastjson.Scanner).ReadString)
 		case "UserData":
 			v.UserData = s.String()
 		default:
@@ -4474,7 +4474,7 @@ func scanAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails(s *fastjson.Scanne
 		case "MarketType":
 			v.MarketType = s.String()
 		case "SpotOptions":
-			v.SpotOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails, v.SpotOptions, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails], scanAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails)
+			v.SpotOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails, v.SpotOptions, scanAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -4555,37 +4555,37 @@ func scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails(s *fastjson.Scanner
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AcceleratorCount":
-			v.AcceleratorCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails, v.AcceleratorCount, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails)
+			v.AcceleratorCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails, v.AcceleratorCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails)
 		case "AcceleratorManufacturers":
-			fastjson.ListOf(s, poolString, &v.AcceleratorManufacturers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AcceleratorManufacturers, (*fastjson.Scanner).ReadString)
 		case "AcceleratorNames":
-			fastjson.ListOf(s, poolString, &v.AcceleratorNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AcceleratorNames, (*fastjson.Scanner).ReadString)
 		case "AcceleratorTotalMemoryMiB":
-			v.AcceleratorTotalMemoryMiB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails, v.AcceleratorTotalMemoryMiB, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails)
+			v.AcceleratorTotalMemoryMiB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails, v.AcceleratorTotalMemoryMiB, scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails)
 		case "AcceleratorTypes":
-			fastjson.ListOf(s, poolString, &v.AcceleratorTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AcceleratorTypes, (*fastjson.Scanner).ReadString)
 		case "BareMetal":
 			v.BareMetal = s.String()
 		case "BaselineEbsBandwidthMbps":
-			v.BaselineEbsBandwidthMbps = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails, v.BaselineEbsBandwidthMbps, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails)
+			v.BaselineEbsBandwidthMbps = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails, v.BaselineEbsBandwidthMbps, scanAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails)
 		case "BurstablePerformance":
 			v.BurstablePerformance = s.String()
 		case "CpuManufacturers":
-			fastjson.ListOf(s, poolString, &v.CpuManufacturers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.CpuManufacturers, (*fastjson.Scanner).ReadString)
 		case "ExcludedInstanceTypes":
-			fastjson.ListOf(s, poolString, &v.ExcludedInstanceTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ExcludedInstanceTypes, (*fastjson.Scanner).ReadString)
 		case "InstanceGenerations":
-			fastjson.ListOf(s, poolString, &v.InstanceGenerations, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.InstanceGenerations, (*fastjson.Scanner).ReadString)
 		case "LocalStorage":
 			v.LocalStorage = s.String()
 		case "LocalStorageTypes":
-			fastjson.ListOf(s, poolString, &v.LocalStorageTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.LocalStorageTypes, (*fastjson.Scanner).ReadString)
 		case "MemoryGiBPerVCpu":
-			v.MemoryGiBPerVCpu = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails, v.MemoryGiBPerVCpu, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails)
+			v.MemoryGiBPerVCpu = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails, v.MemoryGiBPerVCpu, scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails)
 		case "MemoryMiB":
-			v.MemoryMiB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails, v.MemoryMiB, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails)
+			v.MemoryMiB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails, v.MemoryMiB, scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails)
 		case "NetworkInterfaceCount":
-			v.NetworkInterfaceCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails, v.NetworkInterfaceCount, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails)
+			v.NetworkInterfaceCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails, v.NetworkInterfaceCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails)
 		case "OnDemandMaxPricePercentageOverLowestPrice":
 			v.OnDemandMaxPricePercentageOverLowestPrice = s.Int32()
 		case "RequireHibernateSupport":
@@ -4593,9 +4593,9 @@ func scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails(s *fastjson.Scanner
 		case "SpotMaxPricePercentageOverLowestPrice":
 			v.SpotMaxPricePercentageOverLowestPrice = s.Int32()
 		case "TotalLocalStorageGB":
-			v.TotalLocalStorageGB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails, v.TotalLocalStorageGB, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails)
+			v.TotalLocalStorageGB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails, v.TotalLocalStorageGB, scanAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails)
 		case "VCpuCount":
-			v.VCpuCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails, v.VCpuCount, fastjson.One[types.AwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails], scanAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails)
+			v.VCpuCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails, v.VCpuCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails)
 		default:
 			s.Other(v, 22)
 		}
@@ -4755,21 +4755,21 @@ func scanAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails(s *fastjson.Scanner,
 		case "DeviceIndex":
 			v.DeviceIndex = s.Int32()
 		case "Groups":
-			fastjson.ListOf(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
 		case "InterfaceType":
 			v.InterfaceType = s.String()
 		case "Ipv4PrefixCount":
 			v.Ipv4PrefixCount = s.Int32()
 		case "Ipv4Prefixes":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails, &v.Ipv4Prefixes, fastjson.Another[types.AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails], scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails, &v.Ipv4Prefixes, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails)
 		case "Ipv6AddressCount":
 			v.Ipv6AddressCount = s.Int32()
 		case "Ipv6Addresses":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails, &v.Ipv6Addresses, fastjson.Another[types.AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails], scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails, &v.Ipv6Addresses, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails)
 		case "Ipv6PrefixCount":
 			v.Ipv6PrefixCount = s.Int32()
 		case "Ipv6Prefixes":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails, &v.Ipv6Prefixes, fastjson.Another[types.AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails], scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails, &v.Ipv6Prefixes, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails)
 		case "NetworkCardIndex":
 			v.NetworkCardIndex = s.Int32()
 		case "NetworkInterfaceId":
@@ -4777,7 +4777,7 @@ func scanAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails(s *fastjson.Scanner,
 		case "PrivateIpAddress":
 			v.PrivateIpAddress = s.String()
 		case "PrivateIpAddresses":
-			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails, &v.PrivateIpAddresses, fastjson.Another[types.AwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails], scanAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails)
+			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails, &v.PrivateIpAddresses, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails)
 		case "SecondaryPrivateIpAddressCount":
 			v.SecondaryPrivateIpAddressCount = s.Int32()
 		case "SubnetId":
@@ -4898,7 +4898,7 @@ func scanAwsEc2LaunchTemplateDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchT
 		case "LatestVersionNumber":
 			v.LatestVersionNumber = s.Int64()
 		case "LaunchTemplateData":
-			v.LaunchTemplateData = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataDetails, v.LaunchTemplateData, fastjson.One[types.AwsEc2LaunchTemplateDataDetails], scanAwsEc2LaunchTemplateDataDetails)
+			v.LaunchTemplateData = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataDetails, v.LaunchTemplateData, scanAwsEc2LaunchTemplateDataDetails)
 		case "LaunchTemplateName":
 			v.LaunchTemplateName = s.String()
 		default:
@@ -4928,9 +4928,9 @@ func scanAwsEc2NetworkAclDetails(s *fastjson.Scanner, v *types.AwsEc2NetworkAclD
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Associations":
-			fastjson.List(s, poolAwsEc2NetworkAclAssociation, &v.Associations, fastjson.Another[types.AwsEc2NetworkAclAssociation], scanAwsEc2NetworkAclAssociation)
+			fastjson.List(s, poolAwsEc2NetworkAclAssociation, &v.Associations, scanAwsEc2NetworkAclAssociation)
 		case "Entries":
-			fastjson.List(s, poolAwsEc2NetworkAclEntry, &v.Entries, fastjson.Another[types.AwsEc2NetworkAclEntry], scanAwsEc2NetworkAclEntry)
+			fastjson.List(s, poolAwsEc2NetworkAclEntry, &v.Entries, scanAwsEc2NetworkAclEntry)
 		case "IsDefault":
 			v.IsDefault = s.Bool()
 		case "NetworkAclId":
@@ -4954,11 +4954,11 @@ func scanAwsEc2NetworkAclEntry(s *fastjson.Scanner, v *types.AwsEc2NetworkAclEnt
 		case "Egress":
 			v.Egress = s.Bool()
 		case "IcmpTypeCode":
-			v.IcmpTypeCode = fastjson.Struct(s, poolIcmpTypeCode, v.IcmpTypeCode, fastjson.One[types.IcmpTypeCode], scanIcmpTypeCode)
+			v.IcmpTypeCode = fastjson.Struct(s, poolIcmpTypeCode, v.IcmpTypeCode, scanIcmpTypeCode)
 		case "Ipv6CidrBlock":
 			v.Ipv6CidrBlock = s.String()
 		case "PortRange":
-			v.PortRange = fastjson.Struct(s, poolPortRangeFromTo, v.PortRange, fastjson.One[types.PortRangeFromTo], scanPortRangeFromTo)
+			v.PortRange = fastjson.Struct(s, poolPortRangeFromTo, v.PortRange, scanPortRangeFromTo)
 		case "Protocol":
 			v.Protocol = s.String()
 		case "RuleAction":
@@ -5001,19 +5001,19 @@ func scanAwsEc2NetworkInterfaceDetails(s *fastjson.Scanner, v *types.AwsEc2Netwo
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Attachment":
-			v.Attachment = fastjson.Struct(s, poolAwsEc2NetworkInterfaceAttachment, v.Attachment, fastjson.One[types.AwsEc2NetworkInterfaceAttachment], scanAwsEc2NetworkInterfaceAttachment)
+			v.Attachment = fastjson.Struct(s, poolAwsEc2NetworkInterfaceAttachment, v.Attachment, scanAwsEc2NetworkInterfaceAttachment)
 		case "IpV6Addresses":
-			fastjson.List(s, poolAwsEc2NetworkInterfaceIpV6AddressDetail, &v.IpV6Addresses, fastjson.Another[types.AwsEc2NetworkInterfaceIpV6AddressDetail], scanAwsEc2NetworkInterfaceIpV6AddressDetail)
+			fastjson.List(s, poolAwsEc2NetworkInterfaceIpV6AddressDetail, &v.IpV6Addresses, scanAwsEc2NetworkInterfaceIpV6AddressDetail)
 		case "NetworkInterfaceId":
 			v.NetworkInterfaceId = s.String()
 		case "PrivateIpAddresses":
-			fastjson.List(s, poolAwsEc2NetworkInterfacePrivateIpAddressDetail, &v.PrivateIpAddresses, fastjson.Another[types.AwsEc2NetworkInterfacePrivateIpAddressDetail], scanAwsEc2NetworkInterfacePrivateIpAddressDetail)
+			fastjson.List(s, poolAwsEc2NetworkInterfacePrivateIpAddressDetail, &v.PrivateIpAddresses, scanAwsEc2NetworkInterfacePrivateIpAddressDetail)
 		case "PublicDnsName":
 			v.PublicDnsName = s.String()
 		case "PublicIp":
 			v.PublicIp = s.String()
 		case "SecurityGroups":
-			fastjson.List(s, poolAwsEc2NetworkInterfaceSecurityGroup, &v.SecurityGroups, fastjson.Another[types.AwsEc2NetworkInterfaceSecurityGroup], scanAwsEc2NetworkInterfaceSecurityGroup)
+			fastjson.List(s, poolAwsEc2NetworkInterfaceSecurityGroup, &v.SecurityGroups, scanAwsEc2NetworkInterfaceSecurityGroup)
 		case "SourceDestCheck":
 			v.SourceDestCheck = s.Bool()
 		default:
@@ -5070,13 +5070,13 @@ func scanAwsEc2RouteTableDetails(s *fastjson.Scanner, v *types.AwsEc2RouteTableD
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AssociationSet":
-			fastjson.List(s, poolAssociationSetDetails, &v.AssociationSet, fastjson.Another[types.AssociationSetDetails], scanAssociationSetDetails)
+			fastjson.List(s, poolAssociationSetDetails, &v.AssociationSet, scanAssociationSetDetails)
 		case "OwnerId":
 			v.OwnerId = s.String()
 		case "PropagatingVgwSet":
-			fastjson.List(s, poolPropagatingVgwSetDetails, &v.PropagatingVgwSet, fastjson.Another[types.PropagatingVgwSetDetails], scanPropagatingVgwSetDetails)
+			fastjson.List(s, poolPropagatingVgwSetDetails, &v.PropagatingVgwSet, scanPropagatingVgwSetDetails)
 		case "RouteSet":
-			fastjson.List(s, poolRouteSetDetails, &v.RouteSet, fastjson.Another[types.RouteSetDetails], scanRouteSetDetails)
+			fastjson.List(s, poolRouteSetDetails, &v.RouteSet, scanRouteSetDetails)
 		case "RouteTableId":
 			v.RouteTableId = s.String()
 		case "VpcId":
@@ -5096,9 +5096,9 @@ func scanAwsEc2SecurityGroupDetails(s *fastjson.Scanner, v *types.AwsEc2Security
 		case "GroupName":
 			v.GroupName = s.String()
 		case "IpPermissions":
-			fastjson.List(s, poolAwsEc2SecurityGroupIpPermission, &v.IpPermissions, fastjson.Another[types.AwsEc2SecurityGroupIpPermission], scanAwsEc2SecurityGroupIpPermission)
+			fastjson.List(s, poolAwsEc2SecurityGroupIpPermission, &v.IpPermissions, scanAwsEc2SecurityGroupIpPermission)
 		case "IpPermissionsEgress":
-			fastjson.List(s, poolAwsEc2SecurityGroupIpPermission, &v.IpPermissionsEgress, fastjson.Another[types.AwsEc2SecurityGroupIpPermission], scanAwsEc2SecurityGroupIpPermission)
+			fastjson.List(s, poolAwsEc2SecurityGroupIpPermission, &v.IpPermissionsEgress, scanAwsEc2SecurityGroupIpPermission)
 		case "OwnerId":
 			v.OwnerId = s.String()
 		case "VpcId":
@@ -5118,15 +5118,15 @@ func scanAwsEc2SecurityGroupIpPermission(s *fastjson.Scanner, v *types.AwsEc2Sec
 		case "IpProtocol":
 			v.IpProtocol = s.String()
 		case "IpRanges":
-			fastjson.List(s, poolAwsEc2SecurityGroupIpRange, &v.IpRanges, fastjson.Another[types.AwsEc2SecurityGroupIpRange], scanAwsEc2SecurityGroupIpRange)
+			fastjson.List(s, poolAwsEc2SecurityGroupIpRange, &v.IpRanges, scanAwsEc2SecurityGroupIpRange)
 		case "Ipv6Ranges":
-			fastjson.List(s, poolAwsEc2SecurityGroupIpv6Range, &v.Ipv6Ranges, fastjson.Another[types.AwsEc2SecurityGroupIpv6Range], scanAwsEc2SecurityGroupIpv6Range)
+			fastjson.List(s, poolAwsEc2SecurityGroupIpv6Range, &v.Ipv6Ranges, scanAwsEc2SecurityGroupIpv6Range)
 		case "PrefixListIds":
-			fastjson.List(s, poolAwsEc2SecurityGroupPrefixListId, &v.PrefixListIds, fastjson.Another[types.AwsEc2SecurityGroupPrefixListId], scanAwsEc2SecurityGroupPrefixListId)
+			fastjson.List(s, poolAwsEc2SecurityGroupPrefixListId, &v.PrefixListIds, scanAwsEc2SecurityGroupPrefixListId)
 		case "ToPort":
 			v.ToPort = s.Int32()
 		case "UserIdGroupPairs":
-			fastjson.List(s, poolAwsEc2SecurityGroupUserIdGroupPair, &v.UserIdGroupPairs, fastjson.Another[types.AwsEc2SecurityGroupUserIdGroupPair], scanAwsEc2SecurityGroupUserIdGroupPair)
+			fastjson.List(s, poolAwsEc2SecurityGroupUserIdGroupPair, &v.UserIdGroupPairs, scanAwsEc2SecurityGroupUserIdGroupPair)
 		default:
 			s.Other(v, 8)
 		}
@@ -5209,7 +5209,7 @@ func scanAwsEc2SubnetDetails(s *fastjson.Scanner, v *types.AwsEc2SubnetDetails) 
 		case "DefaultForAz":
 			v.DefaultForAz = s.Bool()
 		case "Ipv6CidrBlockAssociationSet":
-			fastjson.List(s, poolIpv6CidrBlockAssociation, &v.Ipv6CidrBlockAssociationSet, fastjson.Another[types.Ipv6CidrBlockAssociation], scanIpv6CidrBlockAssociation)
+			fastjson.List(s, poolIpv6CidrBlockAssociation, &v.Ipv6CidrBlockAssociationSet, scanIpv6CidrBlockAssociation)
 		case "MapPublicIpOnLaunch":
 			v.MapPublicIpOnLaunch = s.Bool()
 		case "OwnerId":
@@ -5253,7 +5253,7 @@ func scanAwsEc2TransitGatewayDetails(s *fastjson.Scanner, v *types.AwsEc2Transit
 		case "PropagationDefaultRouteTableId":
 			v.PropagationDefaultRouteTableId = s.String()
 		case "TransitGatewayCidrBlocks":
-			fastjson.ListOf(s, poolString, &v.TransitGatewayCidrBlocks, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.TransitGatewayCidrBlocks, (*fastjson.Scanner).ReadString)
 		case "VpnEcmpSupport":
 			v.VpnEcmpSupport = s.String()
 		default:
@@ -5285,7 +5285,7 @@ func scanAwsEc2VolumeDetails(s *fastjson.Scanner, v *types.AwsEc2VolumeDetails) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Attachments":
-			fastjson.List(s, poolAwsEc2VolumeAttachment, &v.Attachments, fastjson.Another[types.AwsEc2VolumeAttachment], scanAwsEc2VolumeAttachment)
+			fastjson.List(s, poolAwsEc2VolumeAttachment, &v.Attachments, scanAwsEc2VolumeAttachment)
 		case "CreateTime":
 			v.CreateTime = s.String()
 		case "DeviceName":
@@ -5317,11 +5317,11 @@ func scanAwsEc2VpcDetails(s *fastjson.Scanner, v *types.AwsEc2VpcDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CidrBlockAssociationSet":
-			fastjson.List(s, poolCidrBlockAssociation, &v.CidrBlockAssociationSet, fastjson.Another[types.CidrBlockAssociation], scanCidrBlockAssociation)
+			fastjson.List(s, poolCidrBlockAssociation, &v.CidrBlockAssociationSet, scanCidrBlockAssociation)
 		case "DhcpOptionsId":
 			v.DhcpOptionsId = s.String()
 		case "Ipv6CidrBlockAssociationSet":
-			fastjson.List(s, poolIpv6CidrBlockAssociation, &v.Ipv6CidrBlockAssociationSet, fastjson.Another[types.Ipv6CidrBlockAssociation], scanIpv6CidrBlockAssociation)
+			fastjson.List(s, poolIpv6CidrBlockAssociation, &v.Ipv6CidrBlockAssociationSet, scanIpv6CidrBlockAssociation)
 		case "State":
 			v.State = s.String()
 		default:
@@ -5337,15 +5337,15 @@ func scanAwsEc2VpcEndpointServiceDetails(s *fastjson.Scanner, v *types.AwsEc2Vpc
 		case "AcceptanceRequired":
 			v.AcceptanceRequired = s.Bool()
 		case "AvailabilityZones":
-			fastjson.ListOf(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
 		case "BaseEndpointDnsNames":
-			fastjson.ListOf(s, poolString, &v.BaseEndpointDnsNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.BaseEndpointDnsNames, (*fastjson.Scanner).ReadString)
 		case "GatewayLoadBalancerArns":
-			fastjson.ListOf(s, poolString, &v.GatewayLoadBalancerArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.GatewayLoadBalancerArns, (*fastjson.Scanner).ReadString)
 		case "ManagesVpcEndpoints":
 			v.ManagesVpcEndpoints = s.Bool()
 		case "NetworkLoadBalancerArns":
-			fastjson.ListOf(s, poolString, &v.NetworkLoadBalancerArns, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.NetworkLoadBalancerArns, (*fastjson.Scanner).ReadString)
 		case "PrivateDnsName":
 			v.PrivateDnsName = s.String()
 		case "ServiceId":
@@ -5355,7 +5355,7 @@ func scanAwsEc2VpcEndpointServiceDetails(s *fastjson.Scanner, v *types.AwsEc2Vpc
 		case "ServiceState":
 			v.ServiceState = s.String()
 		case "ServiceType":
-			fastjson.List(s, poolAwsEc2VpcEndpointServiceServiceTypeDetails, &v.ServiceType, fastjson.Another[types.AwsEc2VpcEndpointServiceServiceTypeDetails], scanAwsEc2VpcEndpointServiceServiceTypeDetails)
+			fastjson.List(s, poolAwsEc2VpcEndpointServiceServiceTypeDetails, &v.ServiceType, scanAwsEc2VpcEndpointServiceServiceTypeDetails)
 		default:
 			s.Other(v, 12)
 		}
@@ -5381,13 +5381,13 @@ func scanAwsEc2VpcPeeringConnectionDetails(s *fastjson.Scanner, v *types.AwsEc2V
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AccepterVpcInfo":
-			v.AccepterVpcInfo = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionVpcInfoDetails, v.AccepterVpcInfo, fastjson.One[types.AwsEc2VpcPeeringConnectionVpcInfoDetails], scanAwsEc2VpcPeeringConnectionVpcInfoDetails)
+			v.AccepterVpcInfo = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionVpcInfoDetails, v.AccepterVpcInfo, scanAwsEc2VpcPeeringConnectionVpcInfoDetails)
 		case "ExpirationTime":
 			v.ExpirationTime = s.String()
 		case "RequesterVpcInfo":
-			v.RequesterVpcInfo = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionVpcInfoDetails, v.RequesterVpcInfo, fastjson.One[types.AwsEc2VpcPeeringConnectionVpcInfoDetails], scanAwsEc2VpcPeeringConnectionVpcInfoDetails)
+			v.RequesterVpcInfo = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionVpcInfoDetails, v.RequesterVpcInfo, scanAwsEc2VpcPeeringConnectionVpcInfoDetails)
 		case "Status":
-			v.Status = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionStatusDetails, v.Status, fastjson.One[types.AwsEc2VpcPeeringConnectionStatusDetails], scanAwsEc2VpcPeeringConnectionStatusDetails)
+			v.Status = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionStatusDetails, v.Status, scanAwsEc2VpcPeeringConnectionStatusDetails)
 		case "VpcPeeringConnectionId":
 			v.VpcPeeringConnectionId = s.String()
 		default:
@@ -5419,13 +5419,13 @@ func scanAwsEc2VpcPeeringConnectionVpcInfoDetails(s *fastjson.Scanner, v *types.
 		case "CidrBlock":
 			v.CidrBlock = s.String()
 		case "CidrBlockSet":
-			fastjson.List(s, poolVpcInfoCidrBlockSetDetails, &v.CidrBlockSet, fastjson.Another[types.VpcInfoCidrBlockSetDetails], scanVpcInfoCidrBlockSetDetails)
+			fastjson.List(s, poolVpcInfoCidrBlockSetDetails, &v.CidrBlockSet, scanVpcInfoCidrBlockSetDetails)
 		case "Ipv6CidrBlockSet":
-			fastjson.List(s, poolVpcInfoIpv6CidrBlockSetDetails, &v.Ipv6CidrBlockSet, fastjson.Another[types.VpcInfoIpv6CidrBlockSetDetails], scanVpcInfoIpv6CidrBlockSetDetails)
+			fastjson.List(s, poolVpcInfoIpv6CidrBlockSetDetails, &v.Ipv6CidrBlockSet, scanVpcInfoIpv6CidrBlockSetDetails)
 		case "OwnerId":
 			v.OwnerId = s.String()
 		case "PeeringOptions":
-			v.PeeringOptions = fastjson.Struct(s, poolVpcInfoPeeringOptionsDetails, v.PeeringOptions, fastjson.One[types.VpcInfoPeeringOptionsDetails], scanVpcInfoPeeringOptionsDetails)
+			v.PeeringOptions = fastjson.Struct(s, poolVpcInfoPeeringOptionsDetails, v.PeeringOptions, scanVpcInfoPeeringOptionsDetails)
 		case "Region":
 			v.Region = s.String()
 		case "VpcId":
@@ -5447,9 +5447,9 @@ func scanAwsEc2VpnConnectionDetails(s *fastjson.Scanner, v *types.AwsEc2VpnConne
 		case "CustomerGatewayId":
 			v.CustomerGatewayId = s.String()
 		case "Options":
-			v.Options = fastjson.Struct(s, poolAwsEc2VpnConnectionOptionsDetails, v.Options, fastjson.One[types.AwsEc2VpnConnectionOptionsDetails], scanAwsEc2VpnConnectionOptionsDetails)
+			v.Options = fastjson.Struct(s, poolAwsEc2VpnConnectionOptionsDetails, v.Options, scanAwsEc2VpnConnectionOptionsDetails)
 		case "Routes":
-			fastjson.List(s, poolAwsEc2VpnConnectionRoutesDetails, &v.Routes, fastjson.Another[types.AwsEc2VpnConnectionRoutesDetails], scanAwsEc2VpnConnectionRoutesDetails)
+			fastjson.List(s, poolAwsEc2VpnConnectionRoutesDetails, &v.Routes, scanAwsEc2VpnConnectionRoutesDetails)
 		case "State":
 			v.State = s.String()
 		case "TransitGatewayId":
@@ -5457,7 +5457,7 @@ func scanAwsEc2VpnConnectionDetails(s *fastjson.Scanner, v *types.AwsEc2VpnConne
 		case "Type":
 			v.Type = s.String()
 		case "VgwTelemetry":
-			fastjson.List(s, poolAwsEc2VpnConnectionVgwTelemetryDetails, &v.VgwTelemetry, fastjson.Another[types.AwsEc2VpnConnectionVgwTelemetryDetails], scanAwsEc2VpnConnectionVgwTelemetryDetails)
+			fastjson.List(s, poolAwsEc2VpnConnectionVgwTelemetryDetails, &v.VgwTelemetry, scanAwsEc2VpnConnectionVgwTelemetryDetails)
 		case "VpnConnectionId":
 			v.VpnConnectionId = s.String()
 		case "VpnGatewayId":
@@ -5476,7 +5476,7 @@ func scanAwsEc2VpnConnectionOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2V
 		case "StaticRoutesOnly":
 			v.StaticRoutesOnly = s.Bool()
 		case "TunnelOptions":
-			fastjson.List(s, poolAwsEc2VpnConnectionOptionsTunnelOptionsDetails, &v.TunnelOptions, fastjson.Another[types.AwsEc2VpnConnectionOptionsTunnelOptionsDetails], scanAwsEc2VpnConnectionOptionsTunnelOptionsDetails)
+			fastjson.List(s, poolAwsEc2VpnConnectionOptionsTunnelOptionsDetails, &v.TunnelOptions, scanAwsEc2VpnConnectionOptionsTunnelOptionsDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -5491,23 +5491,23 @@ func scanAwsEc2VpnConnectionOptionsTunnelOptionsDetails(s *fastjson.Scanner, v *
 		case "DpdTimeoutSeconds":
 			v.DpdTimeoutSeconds = s.Int32()
 		case "IkeVersions":
-			fastjson.ListOf(s, poolString, &v.IkeVersions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.IkeVersions, (*fastjson.Scanner).ReadString)
 		case "OutsideIpAddress":
 			v.OutsideIpAddress = s.String()
 		case "Phase1DhGroupNumbers":
-			fastjson.ListOf(s, poolInt32, &v.Phase1DhGroupNumbers, (*fastjson.Scanner).ReadInt32)
+			fastjson.List(s, poolInt32, &v.Phase1DhGroupNumbers, (*fastjson.Scanner).ReadInt32)
 		case "Phase1EncryptionAlgorithms":
-			fastjson.ListOf(s, poolString, &v.Phase1EncryptionAlgorithms, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Phase1EncryptionAlgorithms, (*fastjson.Scanner).ReadString)
 		case "Phase1IntegrityAlgorithms":
-			fastjson.ListOf(s, poolString, &v.Phase1IntegrityAlgorithms, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Phase1IntegrityAlgorithms, (*fastjson.Scanner).ReadString)
 		case "Phase1LifetimeSeconds":
 			v.Phase1LifetimeSeconds = s.Int32()
 		case "Phase2DhGroupNumbers":
-			fastjson.ListOf(s, poolInt32, &v.Phase2DhGroupNumbers, (*fastjson.Scanner).ReadInt32)
+			fastjson.List(s, poolInt32, &v.Phase2DhGroupNumbers, (*fastjson.Scanner).ReadInt32)
 		case "Phase2EncryptionAlgorithms":
-			fastjson.ListOf(s, poolString, &v.Phase2EncryptionAlgorithms, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Phase2EncryptionAlgorithms, (*fastjson.Scanner).ReadString)
 		case "Phase2IntegrityAlgorithms":
-			fastjson.ListOf(s, poolString, &v.Phase2IntegrityAlgorithms, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Phase2IntegrityAlgorithms, (*fastjson.Scanner).ReadString)
 		case "Phase2LifetimeSeconds":
 			v.Phase2LifetimeSeconds = s.Int32()
 		case "PreSharedKey":
@@ -5575,7 +5575,7 @@ func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContain
 		case "ImagePublishedAt":
 			v.ImagePublishedAt = s.String()
 		case "ImageTags":
-			fastjson.ListOf(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
 		case "RegistryId":
 			v.RegistryId = s.String()
 		case "RepositoryName":
@@ -5593,11 +5593,11 @@ func scanAwsEcrRepositoryDetails(s *fastjson.Scanner, v *types.AwsEcrRepositoryD
 		case "Arn":
 			v.Arn = s.String()
 		case "ImageScanningConfiguration":
-			v.ImageScanningConfiguration = fastjson.Struct(s, poolAwsEcrRepositoryImageScanningConfigurationDetails, v.ImageScanningConfiguration, fastjson.One[types.AwsEcrRepositoryImageScanningConfigurationDetails], scanAwsEcrRepositoryImageScanningConfigurationDetails)
+			v.ImageScanningConfiguration = fastjson.Struct(s, poolAwsEcrRepositoryImageScanningConfigurationDetails, v.ImageScanningConfiguration, scanAwsEcrRepositoryImageScanningConfigurationDetails)
 		case "ImageTagMutability":
 			v.ImageTagMutability = s.String()
 		case "LifecyclePolicy":
-			v.LifecyclePolicy = fastjson.Struct(s, poolAwsEcrRepositoryLifecyclePolicyDetails, v.LifecyclePolicy, fastjson.One[types.AwsEcrRepositoryLifecyclePolicyDetails], scanAwsEcrRepositoryLifecyclePolicyDetails)
+			v.LifecyclePolicy = fastjson.Struct(s, poolAwsEcrRepositoryLifecyclePolicyDetails, v.LifecyclePolicy, scanAwsEcrRepositoryLifecyclePolicyDetails)
 		case "RepositoryName":
 			v.RepositoryName = s.String()
 		case "RepositoryPolicyText":
@@ -5657,7 +5657,7 @@ func scanAwsEcsClusterConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsC
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ExecuteCommandConfiguration":
-			v.ExecuteCommandConfiguration = fastjson.Struct(s, poolAwsEcsClusterConfigurationExecuteCommandConfigurationDetails, v.ExecuteCommandConfiguration, fastjson.One[types.AwsEcsClusterConfigurationExecuteCommandConfigurationDetails], scanAwsEcsClusterConfigurationExecuteCommandConfigurationDetails)
+			v.ExecuteCommandConfiguration = fastjson.Struct(s, poolAwsEcsClusterConfigurationExecuteCommandConfigurationDetails, v.ExecuteCommandConfiguration, scanAwsEcsClusterConfigurationExecuteCommandConfigurationDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -5672,7 +5672,7 @@ func scanAwsEcsClusterConfigurationExecuteCommandConfigurationDetails(s *fastjso
 		case "KmsKeyId":
 			v.KmsKeyId = s.String()
 		case "LogConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails, v.LogConfiguration, fastjson.One[types.AwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails], scanAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails)
+			v.LogConfiguration = fastjson.Struct(s, poolAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails, v.LogConfiguration, scanAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails)
 		case "Logging":
 			v.Logging = s.String()
 		default:
@@ -5727,17 +5727,17 @@ func scanAwsEcsClusterDetails(s *fastjson.Scanner, v *types.AwsEcsClusterDetails
 		case "ActiveServicesCount":
 			v.ActiveServicesCount = s.Int32()
 		case "CapacityProviders":
-			fastjson.ListOf(s, poolString, &v.CapacityProviders, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.CapacityProviders, (*fastjson.Scanner).ReadString)
 		case "ClusterArn":
 			v.ClusterArn = s.String()
 		case "ClusterName":
 			v.ClusterName = s.String()
 		case "ClusterSettings":
-			fastjson.List(s, poolAwsEcsClusterClusterSettingsDetails, &v.ClusterSettings, fastjson.Another[types.AwsEcsClusterClusterSettingsDetails], scanAwsEcsClusterClusterSettingsDetails)
+			fastjson.List(s, poolAwsEcsClusterClusterSettingsDetails, &v.ClusterSettings, scanAwsEcsClusterClusterSettingsDetails)
 		case "Configuration":
-			v.Configuration = fastjson.Struct(s, poolAwsEcsClusterConfigurationDetails, v.Configuration, fastjson.One[types.AwsEcsClusterConfigurationDetails], scanAwsEcsClusterConfigurationDetails)
+			v.Configuration = fastjson.Struct(s, poolAwsEcsClusterConfigurationDetails, v.Configuration, scanAwsEcsClusterConfigurationDetails)
 		case "DefaultCapacityProviderStrategy":
-			fastjson.List(s, poolAwsEcsClusterDefaultCapacityProviderStrategyDetails, &v.DefaultCapacityProviderStrategy, fastjson.Another[types.AwsEcsClusterDefaultCapacityProviderStrategyDetails], scanAwsEcsClusterDefaultCapacityProviderStrategyDetails)
+			fastjson.List(s, poolAwsEcsClusterDefaultCapacityProviderStrategyDetails, &v.DefaultCapacityProviderStrategy, scanAwsEcsClusterDefaultCapacityProviderStrategyDetails)
 		case "RegisteredContainerInstancesCount":
 			v.RegisteredContainerInstancesCount = s.Int32()
 		case "RunningTasksCount":
@@ -5757,7 +5757,7 @@ func scanAwsEcsContainerDetails(s *fastjson.Scanner, v *types.AwsEcsContainerDet
 		case "Image":
 			v.Image = s.String()
 		case "MountPoints":
-			fastjson.List(s, poolAwsMountPoint, &v.MountPoints, fastjson.Another[types.AwsMountPoint], scanAwsMountPoint)
+			fastjson.List(s, poolAwsMountPoint, &v.MountPoints, scanAwsMountPoint)
 		case "Name":
 			v.Name = s.String()
 		case "Privileged":
@@ -5806,7 +5806,7 @@ func scanAwsEcsServiceDeploymentConfigurationDetails(s *fastjson.Scanner, v *typ
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DeploymentCircuitBreaker":
-			v.DeploymentCircuitBreaker = fastjson.Struct(s, poolAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails, v.DeploymentCircuitBreaker, fastjson.One[types.AwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails], scanAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails)
+			v.DeploymentCircuitBreaker = fastjson.Struct(s, poolAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails, v.DeploymentCircuitBreaker, scanAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails)
 		case "MaximumPercent":
 			v.MaximumPercent = s.Int32()
 		case "MinimumHealthyPercent":
@@ -5835,13 +5835,13 @@ func scanAwsEcsServiceDetails(s *fastjson.Scanner, v *types.AwsEcsServiceDetails
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CapacityProviderStrategy":
-			fastjson.List(s, poolAwsEcsServiceCapacityProviderStrategyDetails, &v.CapacityProviderStrategy, fastjson.Another[types.AwsEcsServiceCapacityProviderStrategyDetails], scanAwsEcsServiceCapacityProviderStrategyDetails)
+			fastjson.List(s, poolAwsEcsServiceCapacityProviderStrategyDetails, &v.CapacityProviderStrategy, scanAwsEcsServiceCapacityProviderStrategyDetails)
 		case "Cluster":
 			v.Cluster = s.String()
 		case "DeploymentConfiguration":
-			v.DeploymentConfiguration = fastjson.Struct(s, poolAwsEcsServiceDeploymentConfigurationDetails, v.DeploymentConfiguration, fastjson.One[types.AwsEcsServiceDeploymentConfigurationDetails], scanAwsEcsServiceDeploymentConfigurationDetails)
+			v.DeploymentConfiguration = fastjson.Struct(s, poolAwsEcsServiceDeploymentConfigurationDetails, v.DeploymentConfiguration, scanAwsEcsServiceDeploymentConfigurationDetails)
 		case "DeploymentController":
-			v.DeploymentController = fastjson.Struct(s, poolAwsEcsServiceDeploymentControllerDetails, v.DeploymentController, fastjson.One[types.AwsEcsServiceDeploymentControllerDetails], scanAwsEcsServiceDeploymentControllerDetails)
+			v.DeploymentController = fastjson.Struct(s, poolAwsEcsServiceDeploymentControllerDetails, v.DeploymentController, scanAwsEcsServiceDeploymentControllerDetails)
 		case "DesiredCount":
 			v.DesiredCount = s.Int32()
 		case "EnableEcsManagedTags":
@@ -5853,15 +5853,15 @@ func scanAwsEcsServiceDetails(s *fastjson.Scanner, v *types.AwsEcsServiceDetails
 		case "LaunchType":
 			v.LaunchType = s.String()
 		case "LoadBalancers":
-			fastjson.List(s, poolAwsEcsServiceLoadBalancersDetails, &v.LoadBalancers, fastjson.Another[types.AwsEcsServiceLoadBalancersDetails], scanAwsEcsServiceLoadBalancersDetails)
+			fastjson.List(s, poolAwsEcsServiceLoadBalancersDetails, &v.LoadBalancers, scanAwsEcsServiceLoadBalancersDetails)
 		case "Name":
 			v.Name = s.String()
 		case "NetworkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolAwsEcsServiceNetworkConfigurationDetails, v.NetworkConfiguration, fastjson.One[types.AwsEcsServiceNetworkConfigurationDetails], scanAwsEcsServiceNetworkConfigurationDetails)
+			v.NetworkConfiguration = fastjson.Struct(s, poolAwsEcsServiceNetworkConfigurationDetails, v.NetworkConfiguration, scanAwsEcsServiceNetworkConfigurationDetails)
 		case "PlacementConstraints":
-			fastjson.List(s, poolAwsEcsServicePlacementConstraintsDetails, &v.PlacementConstraints, fastjson.Another[types.AwsEcsServicePlacementConstraintsDetails], scanAwsEcsServicePlacementConstraintsDetails)
+			fastjson.List(s, poolAwsEcsServicePlacementConstraintsDetails, &v.PlacementConstraints, scanAwsEcsServicePlacementConstraintsDetails)
 		case "PlacementStrategies":
-			fastjson.List(s, poolAwsEcsServicePlacementStrategiesDetails, &v.PlacementStrategies, fastjson.Another[types.AwsEcsServicePlacementStrategiesDetails], scanAwsEcsServicePlacementStrategiesDetails)
+			fastjson.List(s, poolAwsEcsServicePlacementStrategiesDetails, &v.PlacementStrategies, scanAwsEcsServicePlacementStrategiesDetails)
 		case "PlatformVersion":
 			v.PlatformVersion = s.String()
 		case "PropagateTags":
@@ -5875,7 +5875,7 @@ func scanAwsEcsServiceDetails(s *fastjson.Scanner, v *types.AwsEcsServiceDetails
 		case "ServiceName":
 			v.ServiceName = s.String()
 		case "ServiceRegistries":
-			fastjson.List(s, poolAwsEcsServiceServiceRegistriesDetails, &v.ServiceRegistries, fastjson.Another[types.AwsEcsServiceServiceRegistriesDetails], scanAwsEcsServiceServiceRegistriesDetails)
+			fastjson.List(s, poolAwsEcsServiceServiceRegistriesDetails, &v.ServiceRegistries, scanAwsEcsServiceServiceRegistriesDetails)
 		case "TaskDefinition":
 			v.TaskDefinition = s.String()
 		default:
@@ -5911,9 +5911,9 @@ func scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails(s *fastjson
 		case "AssignPublicIp":
 			v.AssignPublicIp = s.String()
 		case "SecurityGroups":
-			fastjson.ListOf(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		case "Subnets":
-			fastjson.ListOf(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -5926,7 +5926,7 @@ func scanAwsEcsServiceNetworkConfigurationDetails(s *fastjson.Scanner, v *types.
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AwsVpcConfiguration":
-			v.AwsVpcConfiguration = fastjson.Struct(s, poolAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails, v.AwsVpcConfiguration, fastjson.One[types.AwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails], scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails)
+			v.AwsVpcConfiguration = fastjson.Struct(s, poolAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails, v.AwsVpcConfiguration, scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -6003,35 +6003,35 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsDetails(s *fastjson.Scanner, v 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Command":
-			fastjson.ListOf(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
 		case "Cpu":
 			v.Cpu = s.Int32()
 		case "DependsOn":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails, &v.DependsOn, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails], scanAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails, &v.DependsOn, scanAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails)
 		case "DisableNetworking":
 			v.DisableNetworking = s.Bool()
 		case "DnsSearchDomains":
-			fastjson.ListOf(s, poolString, &v.DnsSearchDomains, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DnsSearchDomains, (*fastjson.Scanner).ReadString)
 		case "DnsServers":
-			fastjson.ListOf(s, poolString, &v.DnsServers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DnsServers, (*fastjson.Scanner).ReadString)
 		case "DockerLabels":
 			fastjson.Map(s, poolString, &v.DockerLabels, (*fastjson.Scanner).ReadString)
 		case "DockerSecurityOptions":
-			fastjson.ListOf(s, poolString, &v.DockerSecurityOptions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DockerSecurityOptions, (*fastjson.Scanner).ReadString)
 		case "EntryPoint":
-			fastjson.ListOf(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
 		case "Environment":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails, &v.Environment, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails], scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails, &v.Environment, scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails)
 		case "EnvironmentFiles":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails, &v.EnvironmentFiles, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails], scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails, &v.EnvironmentFiles, scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails)
 		case "Essential":
 			v.Essential = s.Bool()
 		case "ExtraHosts":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails, &v.ExtraHosts, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails, &v.ExtraHosts, scanAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails)
 		case "FirelensConfiguration":
-			v.FirelensConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails, v.FirelensConfiguration, fastjson.One[types.AwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails], scanAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails)
+			v.FirelensConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails, v.FirelensConfiguration, scanAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails)
 		case "HealthCheck":
-			v.HealthCheck = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails, v.HealthCheck, fastjson.One[types.AwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails], scanAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails)
+			v.HealthCheck = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails, v.HealthCheck, scanAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails)
 		case "Hostname":
 			v.Hostname = s.String()
 		case "Image":
@@ -6039,21 +6039,21 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsDetails(s *fastjson.Scanner, v 
 		case "Interactive":
 			v.Interactive = s.Bool()
 		case "Links":
-			fastjson.ListOf(s, poolString, &v.Links, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Links, (*fastjson.Scanner).ReadString)
 		case "LinuxParameters":
-			v.LinuxParameters = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails, v.LinuxParameters, fastjson.One[types.AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails], scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails)
+			v.LinuxParameters = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails, v.LinuxParameters, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails)
 		case "LogConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails, v.LogConfiguration, fastjson.One[types.AwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails], scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails)
+			v.LogConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails, v.LogConfiguration, scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails)
 		case "Memory":
 			v.Memory = s.Int32()
 		case "MemoryReservation":
 			v.MemoryReservation = s.Int32()
 		case "MountPoints":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails, &v.MountPoints, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails, &v.MountPoints, scanAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails)
 		case "Name":
 			v.Name = s.String()
 		case "PortMappings":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails, &v.PortMappings, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails, &v.PortMappings, scanAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails)
 		case "Privileged":
 			v.Privileged = s.Bool()
 		case "PseudoTerminal":
@@ -6061,23 +6061,23 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsDetails(s *fastjson.Scanner, v 
 		case "ReadonlyRootFilesystem":
 			v.ReadonlyRootFilesystem = s.Bool()
 		case "RepositoryCredentials":
-			v.RepositoryCredentials = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails, v.RepositoryCredentials, fastjson.One[types.AwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails)
+			v.RepositoryCredentials = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails, v.RepositoryCredentials, scanAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails)
 		case "ResourceRequirements":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails, &v.ResourceRequirements, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails, &v.ResourceRequirements, scanAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails)
 		case "Secrets":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails, &v.Secrets, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsSecretsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails, &v.Secrets, scanAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails)
 		case "StartTimeout":
 			v.StartTimeout = s.Int32()
 		case "StopTimeout":
 			v.StopTimeout = s.Int32()
 		case "SystemControls":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails, &v.SystemControls, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails, &v.SystemControls, scanAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails)
 		case "Ulimits":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails, &v.Ulimits, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails, &v.Ulimits, scanAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails)
 		case "User":
 			v.User = s.String()
 		case "VolumesFrom":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails, &v.VolumesFrom, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails], scanAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails, &v.VolumesFrom, scanAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails)
 		case "WorkingDirectory":
 			v.WorkingDirectory = s.String()
 		default:
@@ -6153,7 +6153,7 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails(s *fastjson.
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Command":
-			fastjson.ListOf(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
 		case "Interval":
 			v.Interval = s.Int32()
 		case "Retries":
@@ -6175,9 +6175,9 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDeta
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Add":
-			fastjson.ListOf(s, poolString, &v.Add, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Add, (*fastjson.Scanner).ReadString)
 		case "Drop":
-			fastjson.ListOf(s, poolString, &v.Drop, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Drop, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -6190,9 +6190,9 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails(s *fastj
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Capabilities":
-			v.Capabilities = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails, v.Capabilities, fastjson.One[types.AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails], scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails)
+			v.Capabilities = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails, v.Capabilities, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails)
 		case "Devices":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails, &v.Devices, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails], scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails, &v.Devices, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails)
 		case "InitProcessEnabled":
 			v.InitProcessEnabled = s.Bool()
 		case "MaxSwap":
@@ -6202,7 +6202,7 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails(s *fastj
 		case "Swappiness":
 			v.Swappiness = s.Int32()
 		case "Tmpfs":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails, &v.Tmpfs, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails, &v.Tmpfs, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails)
 		default:
 			s.Other(v, 8)
 		}
@@ -6220,7 +6220,7 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails(s
 		case "HostPath":
 			v.HostPath = s.String()
 		case "Permissions":
-			fastjson.ListOf(s, poolString, &v.Permissions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Permissions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -6235,7 +6235,7 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails(s *
 		case "ContainerPath":
 			v.ContainerPath = s.String()
 		case "MountOptions":
-			fastjson.ListOf(s, poolString, &v.MountOptions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.MountOptions, (*fastjson.Scanner).ReadString)
 		case "Size":
 			v.Size = s.Int32()
 		default:
@@ -6254,7 +6254,7 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails(s *fast
 		case "Options":
 			fastjson.Map(s, poolString, &v.Options, (*fastjson.Scanner).ReadString)
 		case "SecretOptions":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails, &v.SecretOptions, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails, &v.SecretOptions, scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -6407,7 +6407,7 @@ func scanAwsEcsTaskDefinitionDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDef
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ContainerDefinitions":
-			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsDetails, &v.ContainerDefinitions, fastjson.Another[types.AwsEcsTaskDefinitionContainerDefinitionsDetails], scanAwsEcsTaskDefinitionContainerDefinitionsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsDetails, &v.ContainerDefinitions, scanAwsEcsTaskDefinitionContainerDefinitionsDetails)
 		case "Cpu":
 			v.Cpu = s.String()
 		case "ExecutionRoleArn":
@@ -6415,7 +6415,7 @@ func scanAwsEcsTaskDefinitionDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDef
 		case "Family":
 			v.Family = s.String()
 		case "InferenceAccelerators":
-			fastjson.List(s, poolAwsEcsTaskDefinitionInferenceAcceleratorsDetails, &v.InferenceAccelerators, fastjson.Another[types.AwsEcsTaskDefinitionInferenceAcceleratorsDetails], scanAwsEcsTaskDefinitionInferenceAcceleratorsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionInferenceAcceleratorsDetails, &v.InferenceAccelerators, scanAwsEcsTaskDefinitionInferenceAcceleratorsDetails)
 		case "IpcMode":
 			v.IpcMode = s.String()
 		case "Memory":
@@ -6425,17 +6425,17 @@ func scanAwsEcsTaskDefinitionDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDef
 		case "PidMode":
 			v.PidMode = s.String()
 		case "PlacementConstraints":
-			fastjson.List(s, poolAwsEcsTaskDefinitionPlacementConstraintsDetails, &v.PlacementConstraints, fastjson.Another[types.AwsEcsTaskDefinitionPlacementConstraintsDetails], scanAwsEcsTaskDefinitionPlacementConstraintsDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionPlacementConstraintsDetails, &v.PlacementConstraints, scanAwsEcsTaskDefinitionPlacementConstraintsDetails)
 		case "ProxyConfiguration":
-			v.ProxyConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionProxyConfigurationDetails, v.ProxyConfiguration, fastjson.One[types.AwsEcsTaskDefinitionProxyConfigurationDetails], scanAwsEcsTaskDefinitionProxyConfigurationDetails)
+			v.ProxyConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionProxyConfigurationDetails, v.ProxyConfiguration, scanAwsEcsTaskDefinitionProxyConfigurationDetails)
 		case "RequiresCompatibilities":
-			fastjson.ListOf(s, poolString, &v.RequiresCompatibilities, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.RequiresCompatibilities, (*fastjson.Scanner).ReadString)
 		case "Status":
 			v.Status = s.String()
 		case "TaskRoleArn":
 			v.TaskRoleArn = s.String()
 		case "Volumes":
-			fastjson.List(s, poolAwsEcsTaskDefinitionVolumesDetails, &v.Volumes, fastjson.Another[types.AwsEcsTaskDefinitionVolumesDetails], scanAwsEcsTaskDefinitionVolumesDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionVolumesDetails, &v.Volumes, scanAwsEcsTaskDefinitionVolumesDetails)
 		default:
 			s.Other(v, 16)
 		}
@@ -6480,7 +6480,7 @@ func scanAwsEcsTaskDefinitionProxyConfigurationDetails(s *fastjson.Scanner, v *t
 		case "ContainerName":
 			v.ContainerName = s.String()
 		case "ProxyConfigurationProperties":
-			fastjson.List(s, poolAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails, &v.ProxyConfigurationProperties, fastjson.Another[types.AwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails], scanAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails)
+			fastjson.List(s, poolAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails, &v.ProxyConfigurationProperties, scanAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -6511,11 +6511,11 @@ func scanAwsEcsTaskDefinitionVolumesDetails(s *fastjson.Scanner, v *types.AwsEcs
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DockerVolumeConfiguration":
-			v.DockerVolumeConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails, v.DockerVolumeConfiguration, fastjson.One[types.AwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails], scanAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails)
+			v.DockerVolumeConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails, v.DockerVolumeConfiguration, scanAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails)
 		case "EfsVolumeConfiguration":
-			v.EfsVolumeConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails, v.EfsVolumeConfiguration, fastjson.One[types.AwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails], scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails)
+			v.EfsVolumeConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails, v.EfsVolumeConfiguration, scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails)
 		case "Host":
-			v.Host = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesHostDetails, v.Host, fastjson.One[types.AwsEcsTaskDefinitionVolumesHostDetails], scanAwsEcsTaskDefinitionVolumesHostDetails)
+			v.Host = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesHostDetails, v.Host, scanAwsEcsTaskDefinitionVolumesHostDetails)
 		case "Name":
 			v.Name = s.String()
 		default:
@@ -6567,7 +6567,7 @@ func scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails(s *fastjson.Sc
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AuthorizationConfig":
-			v.AuthorizationConfig = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails, v.AuthorizationConfig, fastjson.One[types.AwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails], scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails)
+			v.AuthorizationConfig = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails, v.AuthorizationConfig, scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails)
 		case "FilesystemId":
 			v.FilesystemId = s.String()
 		case "RootDirectory":
@@ -6602,7 +6602,7 @@ func scanAwsEcsTaskDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDetails) {
 		case "ClusterArn":
 			v.ClusterArn = s.String()
 		case "Containers":
-			fastjson.List(s, poolAwsEcsContainerDetails, &v.Containers, fastjson.Another[types.AwsEcsContainerDetails], scanAwsEcsContainerDetails)
+			fastjson.List(s, poolAwsEcsContainerDetails, &v.Containers, scanAwsEcsContainerDetails)
 		case "CreatedAt":
 			v.CreatedAt = s.String()
 		case "Group":
@@ -6616,7 +6616,7 @@ func scanAwsEcsTaskDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDetails) {
 		case "Version":
 			v.Version = s.String()
 		case "Volumes":
-			fastjson.List(s, poolAwsEcsTaskVolumeDetails, &v.Volumes, fastjson.Another[types.AwsEcsTaskVolumeDetails], scanAwsEcsTaskVolumeDetails)
+			fastjson.List(s, poolAwsEcsTaskVolumeDetails, &v.Volumes, scanAwsEcsTaskVolumeDetails)
 		default:
 			s.Other(v, 10)
 		}
@@ -6628,7 +6628,7 @@ func scanAwsEcsTaskVolumeDetails(s *fastjson.Scanner, v *types.AwsEcsTaskVolumeD
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Host":
-			v.Host = fastjson.Struct(s, poolAwsEcsTaskVolumeHostDetails, v.Host, fastjson.One[types.AwsEcsTaskVolumeHostDetails], scanAwsEcsTaskVolumeHostDetails)
+			v.Host = fastjson.Struct(s, poolAwsEcsTaskVolumeHostDetails, v.Host, scanAwsEcsTaskVolumeHostDetails)
 		case "Name":
 			v.Name = s.String()
 		default:
@@ -6662,9 +6662,9 @@ func scanAwsEfsAccessPointDetails(s *fastjson.Scanner, v *types.AwsEfsAccessPoin
 		case "FileSystemId":
 			v.FileSystemId = s.String()
 		case "PosixUser":
-			v.PosixUser = fastjson.Struct(s, poolAwsEfsAccessPointPosixUserDetails, v.PosixUser, fastjson.One[types.AwsEfsAccessPointPosixUserDetails], scanAwsEfsAccessPointPosixUserDetails)
+			v.PosixUser = fastjson.Struct(s, poolAwsEfsAccessPointPosixUserDetails, v.PosixUser, scanAwsEfsAccessPointPosixUserDetails)
 		case "RootDirectory":
-			v.RootDirectory = fastjson.Struct(s, poolAwsEfsAccessPointRootDirectoryDetails, v.RootDirectory, fastjson.One[types.AwsEfsAccessPointRootDirectoryDetails], scanAwsEfsAccessPointRootDirectoryDetails)
+			v.RootDirectory = fastjson.Struct(s, poolAwsEfsAccessPointRootDirectoryDetails, v.RootDirectory, scanAwsEfsAccessPointRootDirectoryDetails)
 		default:
 			s.Other(v, 7)
 		}
@@ -6679,7 +6679,7 @@ func scanAwsEfsAccessPointPosixUserDetails(s *fastjson.Scanner, v *types.AwsEfsA
 		case "Gid":
 			v.Gid = s.String()
 		case "SecondaryGids":
-			fastjson.ListOf(s, poolString, &v.SecondaryGids, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecondaryGids, (*fastjson.Scanner).ReadString)
 		case "Uid":
 			v.Uid = s.String()
 		default:
@@ -6711,7 +6711,7 @@ func scanAwsEfsAccessPointRootDirectoryDetails(s *fastjson.Scanner, v *types.Aws
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CreationInfo":
-			v.CreationInfo = fastjson.Struct(s, poolAwsEfsAccessPointRootDirectoryCreationInfoDetails, v.CreationInfo, fastjson.One[types.AwsEfsAccessPointRootDirectoryCreationInfoDetails], scanAwsEfsAccessPointRootDirectoryCreationInfoDetails)
+			v.CreationInfo = fastjson.Struct(s, poolAwsEfsAccessPointRootDirectoryCreationInfoDetails, v.CreationInfo, scanAwsEfsAccessPointRootDirectoryCreationInfoDetails)
 		case "Path":
 			v.Path = s.String()
 		default:
@@ -6733,11 +6733,11 @@ func scanAwsEksClusterDetails(s *fastjson.Scanner, v *types.AwsEksClusterDetails
 		case "Endpoint":
 			v.Endpoint = s.String()
 		case "Logging":
-			v.Logging = fastjson.Struct(s, poolAwsEksClusterLoggingDetails, v.Logging, fastjson.One[types.AwsEksClusterLoggingDetails], scanAwsEksClusterLoggingDetails)
+			v.Logging = fastjson.Struct(s, poolAwsEksClusterLoggingDetails, v.Logging, scanAwsEksClusterLoggingDetails)
 		case "Name":
 			v.Name = s.String()
 		case "ResourcesVpcConfig":
-			v.ResourcesVpcConfig = fastjson.Struct(s, poolAwsEksClusterResourcesVpcConfigDetails, v.ResourcesVpcConfig, fastjson.One[types.AwsEksClusterResourcesVpcConfigDetails], scanAwsEksClusterResourcesVpcConfigDetails)
+			v.ResourcesVpcConfig = fastjson.Struct(s, poolAwsEksClusterResourcesVpcConfigDetails, v.ResourcesVpcConfig, scanAwsEksClusterResourcesVpcConfigDetails)
 		case "RoleArn":
 			v.RoleArn = s.String()
 		case "Version":
@@ -6756,7 +6756,7 @@ func scanAwsEksClusterLoggingClusterLoggingDetails(s *fastjson.Scanner, v *types
 		case "Enabled":
 			v.Enabled = s.Bool()
 		case "Types":
-			fastjson.ListOf(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -6768,7 +6768,7 @@ func scanAwsEksClusterLoggingDetails(s *fastjson.Scanner, v *types.AwsEksCluster
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ClusterLogging":
-			fastjson.List(s, poolAwsEksClusterLoggingClusterLoggingDetails, &v.ClusterLogging, fastjson.Another[types.AwsEksClusterLoggingClusterLoggingDetails], scanAwsEksClusterLoggingClusterLoggingDetails)
+			fastjson.List(s, poolAwsEksClusterLoggingClusterLoggingDetails, &v.ClusterLogging, scanAwsEksClusterLoggingClusterLoggingDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -6783,9 +6783,9 @@ func scanAwsEksClusterResourcesVpcConfigDetails(s *fastjson.Scanner, v *types.Aw
 		case "EndpointPublicAccess":
 			v.EndpointPublicAccess = s.Bool()
 		case "SecurityGroupIds":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
 		case "SubnetIds":
-			fastjson.ListOf(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -6814,11 +6814,11 @@ func scanAwsElasticBeanstalkEnvironmentDetails(s *fastjson.Scanner, v *types.Aws
 		case "EnvironmentId":
 			v.EnvironmentId = s.String()
 		case "EnvironmentLinks":
-			fastjson.List(s, poolAwsElasticBeanstalkEnvironmentEnvironmentLink, &v.EnvironmentLinks, fastjson.Another[types.AwsElasticBeanstalkEnvironmentEnvironmentLink], scanAwsElasticBeanstalkEnvironmentEnvironmentLink)
+			fastjson.List(s, poolAwsElasticBeanstalkEnvironmentEnvironmentLink, &v.EnvironmentLinks, scanAwsElasticBeanstalkEnvironmentEnvironmentLink)
 		case "EnvironmentName":
 			v.EnvironmentName = s.String()
 		case "OptionSettings":
-			fastjson.List(s, poolAwsElasticBeanstalkEnvironmentOptionSetting, &v.OptionSettings, fastjson.Another[types.AwsElasticBeanstalkEnvironmentOptionSetting], scanAwsElasticBeanstalkEnvironmentOptionSetting)
+			fastjson.List(s, poolAwsElasticBeanstalkEnvironmentOptionSetting, &v.OptionSettings, scanAwsElasticBeanstalkEnvironmentOptionSetting)
 		case "PlatformArn":
 			v.PlatformArn = s.String()
 		case "SolutionStackName":
@@ -6826,7 +6826,7 @@ func scanAwsElasticBeanstalkEnvironmentDetails(s *fastjson.Scanner, v *types.Aws
 		case "Status":
 			v.Status = s.String()
 		case "Tier":
-			v.Tier = fastjson.Struct(s, poolAwsElasticBeanstalkEnvironmentTier, v.Tier, fastjson.One[types.AwsElasticBeanstalkEnvironmentTier], scanAwsElasticBeanstalkEnvironmentTier)
+			v.Tier = fastjson.Struct(s, poolAwsElasticBeanstalkEnvironmentTier, v.Tier, scanAwsElasticBeanstalkEnvironmentTier)
 		case "VersionLabel":
 			v.VersionLabel = s.String()
 		default:
@@ -6893,29 +6893,29 @@ func scanAwsElasticsearchDomainDetails(s *fastjson.Scanner, v *types.AwsElastics
 		case "AccessPolicies":
 			v.AccessPolicies = s.String()
 		case "DomainEndpointOptions":
-			v.DomainEndpointOptions = fastjson.Struct(s, poolAwsElasticsearchDomainDomainEndpointOptions, v.DomainEndpointOptions, fastjson.One[types.AwsElasticsearchDomainDomainEndpointOptions], scanAwsElasticsearchDomainDomainEndpointOptions)
+			v.DomainEndpointOptions = fastjson.Struct(s, poolAwsElasticsearchDomainDomainEndpointOptions, v.DomainEndpointOptions, scanAwsElasticsearchDomainDomainEndpointOptions)
 		case "DomainId":
 			v.DomainId = s.String()
 		case "DomainName":
 			v.DomainName = s.String()
 		case "ElasticsearchClusterConfig":
-			v.ElasticsearchClusterConfig = fastjson.Struct(s, poolAwsElasticsearchDomainElasticsearchClusterConfigDetails, v.ElasticsearchClusterConfig, fastjson.One[types.AwsElasticsearchDomainElasticsearchClusterConfigDetails], scanAwsElasticsearchDomainElasticsearchClusterConfigDetails)
+			v.ElasticsearchClusterConfig = fastjson.Struct(s, poolAwsElasticsearchDomainElasticsearchClusterConfigDetails, v.ElasticsearchClusterConfig, scanAwsElasticsearchDomainElasticsearchClusterConfigDetails)
 		case "ElasticsearchVersion":
 			v.ElasticsearchVersion = s.String()
 		case "EncryptionAtRestOptions":
-			v.EncryptionAtRestOptions = fastjson.Struct(s, poolAwsElasticsearchDomainEncryptionAtRestOptions, v.EncryptionAtRestOptions, fastjson.One[types.AwsElasticsearchDomainEncryptionAtRestOptions], scanAwsElasticsearchDomainEncryptionAtRestOptions)
+			v.EncryptionAtRestOptions = fastjson.Struct(s, poolAwsElasticsearchDomainEncryptionAtRestOptions, v.EncryptionAtRestOptions, scanAwsElasticsearchDomainEncryptionAtRestOptions)
 		case "Endpoint":
 			v.Endpoint = s.String()
 		case "Endpoints":
 			fastjson.Map(s, poolString, &v.Endpoints, (*fastjson.Scanner).ReadString)
 		case "LogPublishingOptions":
-			v.LogPublishingOptions = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptions, v.LogPublishingOptions, fastjson.One[types.AwsElasticsearchDomainLogPublishingOptions], scanAwsElasticsearchDomainLogPublishingOptions)
+			v.LogPublishingOptions = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptions, v.LogPublishingOptions, scanAwsElasticsearchDomainLogPublishingOptions)
 		case "NodeToNodeEncryptionOptions":
-			v.NodeToNodeEncryptionOptions = fastjson.Struct(s, poolAwsElasticsearchDomainNodeToNodeEncryptionOptions, v.NodeToNodeEncryptionOptions, fastjson.One[types.AwsElasticsearchDomainNodeToNodeEncryptionOptions], scanAwsElasticsearchDomainNodeToNodeEncryptionOptions)
+			v.NodeToNodeEncryptionOptions = fastjson.Struct(s, poolAwsElasticsearchDomainNodeToNodeEncryptionOptions, v.NodeToNodeEncryptionOptions, scanAwsElasticsearchDomainNodeToNodeEncryptionOptions)
 		case "ServiceSoftwareOptions":
-			v.ServiceSoftwareOptions = fastjson.Struct(s, poolAwsElasticsearchDomainServiceSoftwareOptions, v.ServiceSoftwareOptions, fastjson.One[types.AwsElasticsearchDomainServiceSoftwareOptions], scanAwsElasticsearchDomainServiceSoftwareOptions)
+			v.ServiceSoftwareOptions = fastjson.Struct(s, poolAwsElasticsearchDomainServiceSoftwareOptions, v.ServiceSoftwareOptions, scanAwsElasticsearchDomainServiceSoftwareOptions)
 		case "VPCOptions":
-			v.VPCOptions = fastjson.Struct(s, poolAwsElasticsearchDomainVPCOptions, v.VPCOptions, fastjson.One[types.AwsElasticsearchDomainVPCOptions], scanAwsElasticsearchDomainVPCOptions)
+			v.VPCOptions = fastjson.Struct(s, poolAwsElasticsearchDomainVPCOptions, v.VPCOptions, scanAwsElasticsearchDomainVPCOptions)
 		default:
 			s.Other(v, 14)
 		}
@@ -6953,7 +6953,7 @@ func scanAwsElasticsearchDomainElasticsearchClusterConfigDetails(s *fastjson.Sca
 		case "InstanceType":
 			v.InstanceType = s.String()
 		case "ZoneAwarenessConfig":
-			v.ZoneAwarenessConfig = fastjson.Struct(s, poolAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails, v.ZoneAwarenessConfig, fastjson.One[types.AwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails], scanAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails)
+			v.ZoneAwarenessConfig = fastjson.Struct(s, poolAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails, v.ZoneAwarenessConfig, scanAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails)
 		case "ZoneAwarenessEnabled":
 			v.ZoneAwarenessEnabled = s.Bool()
 		default:
@@ -6997,11 +6997,11 @@ func scanAwsElasticsearchDomainLogPublishingOptions(s *fastjson.Scanner, v *type
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AuditLogs":
-			v.AuditLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.AuditLogs, fastjson.One[types.AwsElasticsearchDomainLogPublishingOptionsLogConfig], scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
+			v.AuditLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.AuditLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
 		case "IndexSlowLogs":
-			v.IndexSlowLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.IndexSlowLogs, fastjson.One[types.AwsElasticsearchDomainLogPublishingOptionsLogConfig], scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
+			v.IndexSlowLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.IndexSlowLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
 		case "SearchSlowLogs":
-			v.SearchSlowLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.SearchSlowLogs, fastjson.One[types.AwsElasticsearchDomainLogPublishingOptionsLogConfig], scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
+			v.SearchSlowLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.SearchSlowLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
 		default:
 			s.Other(v, 4)
 		}
@@ -7067,11 +7067,11 @@ func scanAwsElasticsearchDomainVPCOptions(s *fastjson.Scanner, v *types.AwsElast
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AvailabilityZones":
-			fastjson.ListOf(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
 		case "SecurityGroupIds":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
 		case "SubnetIds":
-			fastjson.ListOf(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		case "VPCId":
 			v.VPCId = s.String()
 		default:
@@ -7146,15 +7146,15 @@ func scanAwsElbLoadBalancerAttributes(s *fastjson.Scanner, v *types.AwsElbLoadBa
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AccessLog":
-			v.AccessLog = fastjson.Struct(s, poolAwsElbLoadBalancerAccessLog, v.AccessLog, fastjson.One[types.AwsElbLoadBalancerAccessLog], scanAwsElbLoadBalancerAccessLog)
+			v.AccessLog = fastjson.Struct(s, poolAwsElbLoadBalancerAccessLog, v.AccessLog, scanAwsElbLoadBalancerAccessLog)
 		case "AdditionalAttributes":
-			fastjson.List(s, poolAwsElbLoadBalancerAdditionalAttribute, &v.AdditionalAttributes, fastjson.Another[types.AwsElbLoadBalancerAdditionalAttribute], scanAwsElbLoadBalancerAdditionalAttribute)
+			fastjson.List(s, poolAwsElbLoadBalancerAdditionalAttribute, &v.AdditionalAttributes, scanAwsElbLoadBalancerAdditionalAttribute)
 		case "ConnectionDraining":
-			v.ConnectionDraining = fastjson.Struct(s, poolAwsElbLoadBalancerConnectionDraining, v.ConnectionDraining, fastjson.One[types.AwsElbLoadBalancerConnectionDraining], scanAwsElbLoadBalancerConnectionDraining)
+			v.ConnectionDraining = fastjson.Struct(s, poolAwsElbLoadBalancerConnectionDraining, v.ConnectionDraining, scanAwsElbLoadBalancerConnectionDraining)
 		case "ConnectionSettings":
-			v.ConnectionSettings = fastjson.Struct(s, poolAwsElbLoadBalancerConnectionSettings, v.ConnectionSettings, fastjson.One[types.AwsElbLoadBalancerConnectionSettings], scanAwsElbLoadBalancerConnectionSettings)
+			v.ConnectionSettings = fastjson.Struct(s, poolAwsElbLoadBalancerConnectionSettings, v.ConnectionSettings, scanAwsElbLoadBalancerConnectionSettings)
 		case "CrossZoneLoadBalancing":
-			v.CrossZoneLoadBalancing = fastjson.Struct(s, poolAwsElbLoadBalancerCrossZoneLoadBalancing, v.CrossZoneLoadBalancing, fastjson.One[types.AwsElbLoadBalancerCrossZoneLoadBalancing], scanAwsElbLoadBalancerCrossZoneLoadBalancing)
+			v.CrossZoneLoadBalancing = fastjson.Struct(s, poolAwsElbLoadBalancerCrossZoneLoadBalancing, v.CrossZoneLoadBalancing, scanAwsElbLoadBalancerCrossZoneLoadBalancing)
 		default:
 			s.Other(v, 6)
 		}
@@ -7169,7 +7169,7 @@ func scanAwsElbLoadBalancerBackendServerDescription(s *fastjson.Scanner, v *type
 		case "InstancePort":
 			v.InstancePort = s.Int32()
 		case "PolicyNames":
-			fastjson.ListOf(s, poolString, &v.PolicyNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.PolicyNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -7222,9 +7222,9 @@ func scanAwsElbLoadBalancerDetails(s *fastjson.Scanner, v *types.AwsElbLoadBalan
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AvailabilityZones":
-			fastjson.ListOf(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
 		case "BackendServerDescriptions":
-			fastjson.List(s, poolAwsElbLoadBalancerBackendServerDescription, &v.BackendServerDescriptions, fastjson.Another[types.AwsElbLoadBalancerBackendServerDescription], scanAwsElbLoadBalancerBackendServerDescription)
+			fastjson.List(s, poolAwsElbLoadBalancerBackendServerDescription, &v.BackendServerDescriptions, scanAwsElbLoadBalancerBackendServerDescription)
 		case "CanonicalHostedZoneName":
 			v.CanonicalHostedZoneName = s.String()
 		case "CanonicalHostedZoneNameID":
@@ -7234,25 +7234,25 @@ func scanAwsElbLoadBalancerDetails(s *fastjson.Scanner, v *types.AwsElbLoadBalan
 		case "DnsName":
 			v.DnsName = s.String()
 		case "HealthCheck":
-			v.HealthCheck = fastjson.Struct(s, poolAwsElbLoadBalancerHealthCheck, v.HealthCheck, fastjson.One[types.AwsElbLoadBalancerHealthCheck], scanAwsElbLoadBalancerHealthCheck)
+			v.HealthCheck = fastjson.Struct(s, poolAwsElbLoadBalancerHealthCheck, v.HealthCheck, scanAwsElbLoadBalancerHealthCheck)
 		case "Instances":
-			fastjson.List(s, poolAwsElbLoadBalancerInstance, &v.Instances, fastjson.Another[types.AwsElbLoadBalancerInstance], scanAwsElbLoadBalancerInstance)
+			fastjson.List(s, poolAwsElbLoadBalancerInstance, &v.Instances, scanAwsElbLoadBalancerInstance)
 		case "ListenerDescriptions":
-			fastjson.List(s, poolAwsElbLoadBalancerListenerDescription, &v.ListenerDescriptions, fastjson.Another[types.AwsElbLoadBalancerListenerDescription], scanAwsElbLoadBalancerListenerDescription)
+			fastjson.List(s, poolAwsElbLoadBalancerListenerDescription, &v.ListenerDescriptions, scanAwsElbLoadBalancerListenerDescription)
 		case "LoadBalancerAttributes":
-			v.LoadBalancerAttributes = fastjson.Struct(s, poolAwsElbLoadBalancerAttributes, v.LoadBalancerAttributes, fastjson.One[types.AwsElbLoadBalancerAttributes], scanAwsElbLoadBalancerAttributes)
+			v.LoadBalancerAttributes = fastjson.Struct(s, poolAwsElbLoadBalancerAttributes, v.LoadBalancerAttributes, scanAwsElbLoadBalancerAttributes)
 		case "LoadBalancerName":
 			v.LoadBalancerName = s.String()
 		case "Policies":
-			v.Policies = fastjson.Struct(s, poolAwsElbLoadBalancerPolicies, v.Policies, fastjson.One[types.AwsElbLoadBalancerPolicies], scanAwsElbLoadBalancerPolicies)
+			v.Policies = fastjson.Struct(s, poolAwsElbLoadBalancerPolicies, v.Policies, scanAwsElbLoadBalancerPolicies)
 		case "Scheme":
 			v.Scheme = s.String()
 		case "SecurityGroups":
-			fastjson.ListOf(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		case "SourceSecurityGroup":
-			v.SourceSecurityGroup = fastjson.Struct(s, poolAwsElbLoadBalancerSourceSecurityGroup, v.SourceSecurityGroup, fastjson.One[types.AwsElbLoadBalancerSourceSecurityGroup], scanAwsElbLoadBalancerSourceSecurityGroup)
+			v.SourceSecurityGroup = fastjson.Struct(s, poolAwsElbLoadBalancerSourceSecurityGroup, v.SourceSecurityGroup, scanAwsElbLoadBalancerSourceSecurityGroup)
 		case "Subnets":
-			fastjson.ListOf(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
 		case "VpcId":
 			v.VpcId = s.String()
 		default:
@@ -7319,9 +7319,9 @@ func scanAwsElbLoadBalancerListenerDescription(s *fastjson.Scanner, v *types.Aws
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Listener":
-			v.Listener = fastjson.Struct(s, poolAwsElbLoadBalancerListener, v.Listener, fastjson.One[types.AwsElbLoadBalancerListener], scanAwsElbLoadBalancerListener)
+			v.Listener = fastjson.Struct(s, poolAwsElbLoadBalancerListener, v.Listener, scanAwsElbLoadBalancerListener)
 		case "PolicyNames":
-			fastjson.ListOf(s, poolString, &v.PolicyNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.PolicyNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -7333,11 +7333,11 @@ func scanAwsElbLoadBalancerPolicies(s *fastjson.Scanner, v *types.AwsElbLoadBala
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AppCookieStickinessPolicies":
-			fastjson.List(s, poolAwsElbAppCookieStickinessPolicy, &v.AppCookieStickinessPolicies, fastjson.Another[types.AwsElbAppCookieStickinessPolicy], scanAwsElbAppCookieStickinessPolicy)
+			fastjson.List(s, poolAwsElbAppCookieStickinessPolicy, &v.AppCookieStickinessPolicies, scanAwsElbAppCookieStickinessPolicy)
 		case "LbCookieStickinessPolicies":
-			fastjson.List(s, poolAwsElbLbCookieStickinessPolicy, &v.LbCookieStickinessPolicies, fastjson.Another[types.AwsElbLbCookieStickinessPolicy], scanAwsElbLbCookieStickinessPolicy)
+			fastjson.List(s, poolAwsElbLbCookieStickinessPolicy, &v.LbCookieStickinessPolicies, scanAwsElbLbCookieStickinessPolicy)
 		case "OtherPolicies":
-			fastjson.ListOf(s, poolString, &v.OtherPolicies, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.OtherPolicies, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -7378,7 +7378,7 @@ func scanAwsElbv2LoadBalancerDetails(s *fastjson.Scanner, v *types.AwsElbv2LoadB
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AvailabilityZones":
-			fastjson.List(s, poolAvailabilityZone, &v.AvailabilityZones, fastjson.Another[types.AvailabilityZone], scanAvailabilityZone)
+			fastjson.List(s, poolAvailabilityZone, &v.AvailabilityZones, scanAvailabilityZone)
 		case "CanonicalHostedZoneId":
 			v.CanonicalHostedZoneId = s.String()
 		case "CreatedTime":
@@ -7388,13 +7388,13 @@ func scanAwsElbv2LoadBalancerDetails(s *fastjson.Scanner, v *types.AwsElbv2LoadB
 		case "IpAddressType":
 			v.IpAddressType = s.String()
 		case "LoadBalancerAttributes":
-			fastjson.List(s, poolAwsElbv2LoadBalancerAttribute, &v.LoadBalancerAttributes, fastjson.Another[types.AwsElbv2LoadBalancerAttribute], scanAwsElbv2LoadBalancerAttribute)
+			fastjson.List(s, poolAwsElbv2LoadBalancerAttribute, &v.LoadBalancerAttributes, scanAwsElbv2LoadBalancerAttribute)
 		case "Scheme":
 			v.Scheme = s.String()
 		case "SecurityGroups":
-			fastjson.ListOf(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		case "State":
-			v.State = fastjson.Struct(s, poolLoadBalancerState, v.State, fastjson.One[types.LoadBalancerState], scanLoadBalancerState)
+			v.State = fastjson.Struct(s, poolLoadBalancerState, v.State, scanLoadBalancerState)
 		case "Type":
 			v.Type = s.String()
 		case "VpcId":
@@ -7434,15 +7434,15 @@ func scanAwsEventsEndpointDetails(s *fastjson.Scanner, v *types.AwsEventsEndpoin
 		case "EndpointUrl":
 			v.EndpointUrl = s.String()
 		case "EventBuses":
-			fastjson.List(s, poolAwsEventsEndpointEventBusesDetails, &v.EventBuses, fastjson.Another[types.AwsEventsEndpointEventBusesDetails], scanAwsEventsEndpointEventBusesDetails)
+			fastjson.List(s, poolAwsEventsEndpointEventBusesDetails, &v.EventBuses, scanAwsEventsEndpointEventBusesDetails)
 		case "Name":
 			v.Name = s.String()
 		case "ReplicationConfig":
-			v.ReplicationConfig = fastjson.Struct(s, poolAwsEventsEndpointReplicationConfigDetails, v.ReplicationConfig, fastjson.One[types.AwsEventsEndpointReplicationConfigDetails], scanAwsEventsEndpointReplicationConfigDetails)
+			v.ReplicationConfig = fastjson.Struct(s, poolAwsEventsEndpointReplicationConfigDetails, v.ReplicationConfig, scanAwsEventsEndpointReplicationConfigDetails)
 		case "RoleArn":
 			v.RoleArn = s.String()
 		case "RoutingConfig":
-			v.RoutingConfig = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigDetails, v.RoutingConfig, fastjson.One[types.AwsEventsEndpointRoutingConfigDetails], scanAwsEventsEndpointRoutingConfigDetails)
+			v.RoutingConfig = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigDetails, v.RoutingConfig, scanAwsEventsEndpointRoutingConfigDetails)
 		case "State":
 			v.State = s.String()
 		case "StateReason":
@@ -7485,7 +7485,7 @@ func scanAwsEventsEndpointRoutingConfigDetails(s *fastjson.Scanner, v *types.Aws
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "FailoverConfig":
-			v.FailoverConfig = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigDetails, v.FailoverConfig, fastjson.One[types.AwsEventsEndpointRoutingConfigFailoverConfigDetails], scanAwsEventsEndpointRoutingConfigFailoverConfigDetails)
+			v.FailoverConfig = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigDetails, v.FailoverConfig, scanAwsEventsEndpointRoutingConfigFailoverConfigDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -7498,9 +7498,9 @@ func scanAwsEventsEndpointRoutingConfigFailoverConfigDetails(s *fastjson.Scanner
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Primary":
-			v.Primary = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails, v.Primary, fastjson.One[types.AwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails], scanAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails)
+			v.Primary = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails, v.Primary, scanAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails)
 		case "Secondary":
-			v.Secondary = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails, v.Secondary, fastjson.One[types.AwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails], scanAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails)
+			v.Secondary = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails, v.Secondary, scanAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -7568,17 +7568,17 @@ func scanAwsGuardDutyDetectorDataSourcesDetails(s *fastjson.Scanner, v *types.Aw
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CloudTrail":
-			v.CloudTrail = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesCloudTrailDetails, v.CloudTrail, fastjson.One[types.AwsGuardDutyDetectorDataSourcesCloudTrailDetails], scanAwsGuardDutyDetectorDataSourcesCloudTrailDetails)
+			v.CloudTrail = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesCloudTrailDetails, v.CloudTrail, scanAwsGuardDutyDetectorDataSourcesCloudTrailDetails)
 		case "DnsLogs":
-			v.DnsLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesDnsLogsDetails, v.DnsLogs, fastjson.One[types.AwsGuardDutyDetectorDataSourcesDnsLogsDetails], scanAwsGuardDutyDetectorDataSourcesDnsLogsDetails)
+			v.DnsLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesDnsLogsDetails, v.DnsLogs, scanAwsGuardDutyDetectorDataSourcesDnsLogsDetails)
 		case "FlowLogs":
-			v.FlowLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesFlowLogsDetails, v.FlowLogs, fastjson.One[types.AwsGuardDutyDetectorDataSourcesFlowLogsDetails], scanAwsGuardDutyDetectorDataSourcesFlowLogsDetails)
+			v.FlowLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesFlowLogsDetails, v.FlowLogs, scanAwsGuardDutyDetectorDataSourcesFlowLogsDetails)
 		case "Kubernetes":
-			v.Kubernetes = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesKubernetesDetails, v.Kubernetes, fastjson.One[types.AwsGuardDutyDetectorDataSourcesKubernetesDetails], scanAwsGuardDutyDetectorDataSourcesKubernetesDetails)
+			v.Kubernetes = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesKubernetesDetails, v.Kubernetes, scanAwsGuardDutyDetectorDataSourcesKubernetesDetails)
 		case "MalwareProtection":
-			v.MalwareProtection = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails, v.MalwareProtection, fastjson.One[types.AwsGuardDutyDetectorDataSourcesMalwareProtectionDetails], scanAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails)
+			v.MalwareProtection = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails, v.MalwareProtection, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails)
 		case "S3Logs":
-			v.S3Logs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesS3LogsDetails, v.S3Logs, fastjson.One[types.AwsGuardDutyDetectorDataSourcesS3LogsDetails], scanAwsGuardDutyDetectorDataSourcesS3LogsDetails)
+			v.S3Logs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesS3LogsDetails, v.S3Logs, scanAwsGuardDutyDetectorDataSourcesS3LogsDetails)
 		default:
 			s.Other(v, 7)
 		}
@@ -7630,7 +7630,7 @@ func scanAwsGuardDutyDetectorDataSourcesKubernetesDetails(s *fastjson.Scanner, v
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AuditLogs":
-			v.AuditLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails, v.AuditLogs, fastjson.One[types.AwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails], scanAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails)
+			v.AuditLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails, v.AuditLogs, scanAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -7643,7 +7643,7 @@ func scanAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails(s *fastjson.Sca
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ScanEc2InstanceWithFindings":
-			v.ScanEc2InstanceWithFindings = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails, v.ScanEc2InstanceWithFindings, fastjson.One[types.AwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails], scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails)
+			v.ScanEc2InstanceWithFindings = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails, v.ScanEc2InstanceWithFindings, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails)
 		case "ServiceRole":
 			v.ServiceRole = s.String()
 		default:
@@ -7659,7 +7659,7 @@ func scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFind
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "EbsVolumes":
-			v.EbsVolumes = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails, v.EbsVolumes, fastjson.One[types.AwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails], scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails)
+			v.EbsVolumes = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails, v.EbsVolumes, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -7700,9 +7700,9 @@ func scanAwsGuardDutyDetectorDetails(s *fastjson.Scanner, v *types.AwsGuardDutyD
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DataSources":
-			v.DataSources = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesDetails, v.DataSources, fastjson.One[types.AwsGuardDutyDetectorDataSourcesDetails], scanAwsGuardDutyDetectorDataSourcesDetails)
+			v.DataSources = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesDetails, v.DataSources, scanAwsGuardDutyDetectorDataSourcesDetails)
 		case "Features":
-			fastjson.List(s, poolAwsGuardDutyDetectorFeaturesDetails, &v.Features, fastjson.Another[types.AwsGuardDutyDetectorFeaturesDetails], scanAwsGuardDutyDetectorFeaturesDetails)
+			fastjson.List(s, poolAwsGuardDutyDetectorFeaturesDetails, &v.Features, scanAwsGuardDutyDetectorFeaturesDetails)
 		case "FindingPublishingFrequency":
 			v.FindingPublishingFrequency = s.String()
 		case "ServiceRole":
@@ -7747,7 +7747,7 @@ func scanAwsIamAccessKeyDetails(s *fastjson.Scanner, v *types.AwsIamAccessKeyDet
 		case "PrincipalType":
 			v.PrincipalType = s.String()
 		case "SessionContext":
-			v.SessionContext = fastjson.Struct(s, poolAwsIamAccessKeySessionContext, v.SessionContext, fastjson.One[types.AwsIamAccessKeySessionContext], scanAwsIamAccessKeySessionContext)
+			v.SessionContext = fastjson.Struct(s, poolAwsIamAccessKeySessionContext, v.SessionContext, scanAwsIamAccessKeySessionContext)
 		case "Status":
 			v.Status = types.AwsIamAccessKeyStatus(s.Text())
 		case "UserName":
@@ -7763,9 +7763,9 @@ func scanAwsIamAccessKeySessionContext(s *fastjson.Scanner, v *types.AwsIamAcces
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Attributes":
-			v.Attributes = fastjson.Struct(s, poolAwsIamAccessKeySessionContextAttributes, v.Attributes, fastjson.One[types.AwsIamAccessKeySessionContextAttributes], scanAwsIamAccessKeySessionContextAttributes)
+			v.Attributes = fastjson.Struct(s, poolAwsIamAccessKeySessionContextAttributes, v.Attributes, scanAwsIamAccessKeySessionContextAttributes)
 		case "SessionIssuer":
-			v.SessionIssuer = fastjson.Struct(s, poolAwsIamAccessKeySessionContextSessionIssuer, v.SessionIssuer, fastjson.One[types.AwsIamAccessKeySessionContextSessionIssuer], scanAwsIamAccessKeySessionContextSessionIssuer)
+			v.SessionIssuer = fastjson.Struct(s, poolAwsIamAccessKeySessionContextSessionIssuer, v.SessionIssuer, scanAwsIamAccessKeySessionContextSessionIssuer)
 		default:
 			s.Other(v, 3)
 		}
@@ -7827,7 +7827,7 @@ func scanAwsIamGroupDetails(s *fastjson.Scanner, v *types.AwsIamGroupDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AttachedManagedPolicies":
-			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, fastjson.Another[types.AwsIamAttachedManagedPolicy], scanAwsIamAttachedManagedPolicy)
+			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, scanAwsIamAttachedManagedPolicy)
 		case "CreateDate":
 			v.CreateDate = s.String()
 		case "GroupId":
@@ -7835,7 +7835,7 @@ func scanAwsIamGroupDetails(s *fastjson.Scanner, v *types.AwsIamGroupDetails) {
 		case "GroupName":
 			v.GroupName = s.String()
 		case "GroupPolicyList":
-			fastjson.List(s, poolAwsIamGroupPolicy, &v.GroupPolicyList, fastjson.Another[types.AwsIamGroupPolicy], scanAwsIamGroupPolicy)
+			fastjson.List(s, poolAwsIamGroupPolicy, &v.GroupPolicyList, scanAwsIamGroupPolicy)
 		case "Path":
 			v.Path = s.String()
 		default:
@@ -7871,7 +7871,7 @@ func scanAwsIamInstanceProfile(s *fastjson.Scanner, v *types.AwsIamInstanceProfi
 		case "Path":
 			v.Path = s.String()
 		case "Roles":
-			fastjson.List(s, poolAwsIamInstanceProfileRole, &v.Roles, fastjson.Another[types.AwsIamInstanceProfileRole], scanAwsIamInstanceProfileRole)
+			fastjson.List(s, poolAwsIamInstanceProfileRole, &v.Roles, scanAwsIamInstanceProfileRole)
 		default:
 			s.Other(v, 7)
 		}
@@ -7937,7 +7937,7 @@ func scanAwsIamPolicyDetails(s *fastjson.Scanner, v *types.AwsIamPolicyDetails) 
 		case "PolicyName":
 			v.PolicyName = s.String()
 		case "PolicyVersionList":
-			fastjson.List(s, poolAwsIamPolicyVersion, &v.PolicyVersionList, fastjson.Another[types.AwsIamPolicyVersion], scanAwsIamPolicyVersion)
+			fastjson.List(s, poolAwsIamPolicyVersion, &v.PolicyVersionList, scanAwsIamPolicyVersion)
 		case "UpdateDate":
 			v.UpdateDate = s.String()
 		default:
@@ -7969,23 +7969,23 @@ func scanAwsIamRoleDetails(s *fastjson.Scanner, v *types.AwsIamRoleDetails) {
 		case "AssumeRolePolicyDocument":
 			v.AssumeRolePolicyDocument = s.String()
 		case "AttachedManagedPolicies":
-			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, fastjson.Another[types.AwsIamAttachedManagedPolicy], scanAwsIamAttachedManagedPolicy)
+			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, scanAwsIamAttachedManagedPolicy)
 		case "CreateDate":
 			v.CreateDate = s.String()
 		case "InstanceProfileList":
-			fastjson.List(s, poolAwsIamInstanceProfile, &v.InstanceProfileList, fastjson.Another[types.AwsIamInstanceProfile], scanAwsIamInstanceProfile)
+			fastjson.List(s, poolAwsIamInstanceProfile, &v.InstanceProfileList, scanAwsIamInstanceProfile)
 		case "MaxSessionDuration":
 			v.MaxSessionDuration = s.Int32()
 		case "Path":
 			v.Path = s.String()
 		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastjson.Struct(s, poolAwsIamPermissionsBoundary, v.PermissionsBoundary, fastjson.One[types.AwsIamPermissionsBoundary], scanAwsIamPermissionsBoundary)
+			v.PermissionsBoundary = fastjson.Struct(s, poolAwsIamPermissionsBoundary, v.PermissionsBoundary, scanAwsIamPermissionsBoundary)
 		case "RoleId":
 			v.RoleId = s.String()
 		case "RoleName":
 			v.RoleName = s.String()
 		case "RolePolicyList":
-			fastjson.List(s, poolAwsIamRolePolicy, &v.RolePolicyList, fastjson.Another[types.AwsIamRolePolicy], scanAwsIamRolePolicy)
+			fastjson.List(s, poolAwsIamRolePolicy, &v.RolePolicyList, scanAwsIamRolePolicy)
 		default:
 			s.Other(v, 11)
 		}
@@ -8009,21 +8009,21 @@ func scanAwsIamUserDetails(s *fastjson.Scanner, v *types.AwsIamUserDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AttachedManagedPolicies":
-			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, fastjson.Another[types.AwsIamAttachedManagedPolicy], scanAwsIamAttachedManagedPolicy)
+			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, scanAwsIamAttachedManagedPolicy)
 		case "CreateDate":
 			v.CreateDate = s.String()
 		case "GroupList":
-			fastjson.ListOf(s, poolString, &v.GroupList, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.GroupList, (*fastjson.Scanner).ReadString)
 		case "Path":
 			v.Path = s.String()
 		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastjson.Struct(s, poolAwsIamPermissionsBoundary, v.PermissionsBoundary, fastjson.One[types.AwsIamPermissionsBoundary], scanAwsIamPermissionsBoundary)
+			v.PermissionsBoundary = fastjson.Struct(s, poolAwsIamPermissionsBoundary, v.PermissionsBoundary, scanAwsIamPermissionsBoundary)
 		case "UserId":
 			v.UserId = s.String()
 		case "UserName":
 			v.UserName = s.String()
 		case "UserPolicyList":
-			fastjson.List(s, poolAwsIamUserPolicy, &v.UserPolicyList, fastjson.Another[types.AwsIamUserPolicy], scanAwsIamUserPolicy)
+			fastjson.List(s, poolAwsIamUserPolicy, &v.UserPolicyList, scanAwsIamUserPolicy)
 		default:
 			s.Other(v, 9)
 		}
@@ -8055,7 +8055,7 @@ func scanAwsKinesisStreamDetails(s *fastjson.Scanner, v *types.AwsKinesisStreamD
 		case "ShardCount":
 			v.ShardCount = s.Int32()
 		case "StreamEncryption":
-			v.StreamEncryption = fastjson.Struct(s, poolAwsKinesisStreamStreamEncryptionDetails, v.StreamEncryption, fastjson.One[types.AwsKinesisStreamStreamEncryptionDetails], scanAwsKinesisStreamStreamEncryptionDetails)
+			v.StreamEncryption = fastjson.Struct(s, poolAwsKinesisStreamStreamEncryptionDetails, v.StreamEncryption, scanAwsKinesisStreamStreamEncryptionDetails)
 		default:
 			s.Other(v, 6)
 		}
@@ -8139,15 +8139,15 @@ func scanAwsLambdaFunctionDetails(s *fastjson.Scanner, v *types.AwsLambdaFunctio
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Architectures":
-			fastjson.ListOf(s, poolString, &v.Architectures, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Architectures, (*fastjson.Scanner).ReadString)
 		case "Code":
-			v.Code = fastjson.Struct(s, poolAwsLambdaFunctionCode, v.Code, fastjson.One[types.AwsLambdaFunctionCode], scanAwsLambdaFunctionCode)
+			v.Code = fastjson.Struct(s, poolAwsLambdaFunctionCode, v.Code, scanAwsLambdaFunctionCode)
 		case "CodeSha256":
 			v.CodeSha256 = s.String()
 		case "DeadLetterConfig":
-			v.DeadLetterConfig = fastjson.Struct(s, poolAwsLambdaFunctionDeadLetterConfig, v.DeadLetterConfig, fastjson.One[types.AwsLambdaFunctionDeadLetterConfig], scanAwsLambdaFunctionDeadLetterConfig)
+			v.DeadLetterConfig = fastjson.Struct(s, poolAwsLambdaFunctionDeadLetterConfig, v.DeadLetterConfig, scanAwsLambdaFunctionDeadLetterConfig)
 		case "Environment":
-			v.Environment = fastjson.Struct(s, poolAwsLambdaFunctionEnvironment, v.Environment, fastjson.One[types.AwsLambdaFunctionEnvironment], scanAwsLambdaFunctionEnvironment)
+			v.Environment = fastjson.Struct(s, poolAwsLambdaFunctionEnvironment, v.Environment, scanAwsLambdaFunctionEnvironment)
 		case "FunctionName":
 			v.FunctionName = s.String()
 		case "Handler":
@@ -8157,7 +8157,7 @@ func scanAwsLambdaFunctionDetails(s *fastjson.Scanner, v *types.AwsLambdaFunctio
 		case "LastModified":
 			v.LastModified = s.String()
 		case "Layers":
-			fastjson.List(s, poolAwsLambdaFunctionLayer, &v.Layers, fastjson.Another[types.AwsLambdaFunctionLayer], scanAwsLambdaFunctionLayer)
+			fastjson.List(s, poolAwsLambdaFunctionLayer, &v.Layers, scanAwsLambdaFunctionLayer)
 		case "MasterArn":
 			v.MasterArn = s.String()
 		case "MemorySize":
@@ -8173,11 +8173,11 @@ func scanAwsLambdaFunctionDetails(s *fastjson.Scanner, v *types.AwsLambdaFunctio
 		case "Timeout":
 			v.Timeout = s.Int32()
 		case "TracingConfig":
-			v.TracingConfig = fastjson.Struct(s, poolAwsLambdaFunctionTracingConfig, v.TracingConfig, fastjson.One[types.AwsLambdaFunctionTracingConfig], scanAwsLambdaFunctionTracingConfig)
+			v.TracingConfig = fastjson.Struct(s, poolAwsLambdaFunctionTracingConfig, v.TracingConfig, scanAwsLambdaFunctionTracingConfig)
 		case "Version":
 			v.Version = s.String()
 		case "VpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolAwsLambdaFunctionVpcConfig, v.VpcConfig, fastjson.One[types.AwsLambdaFunctionVpcConfig], scanAwsLambdaFunctionVpcConfig)
+			v.VpcConfig = fastjson.Struct(s, poolAwsLambdaFunctionVpcConfig, v.VpcConfig, scanAwsLambdaFunctionVpcConfig)
 		default:
 			s.Other(v, 21)
 		}
@@ -8189,7 +8189,7 @@ func scanAwsLambdaFunctionEnvironment(s *fastjson.Scanner, v *types.AwsLambdaFun
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Error":
-			v.Error = fastjson.Struct(s, poolAwsLambdaFunctionEnvironmentError, v.Error, fastjson.One[types.AwsLambdaFunctionEnvironmentError], scanAwsLambdaFunctionEnvironmentError)
+			v.Error = fastjson.Struct(s, poolAwsLambdaFunctionEnvironmentError, v.Error, scanAwsLambdaFunctionEnvironmentError)
 		case "Variables":
 			fastjson.Map(s, poolString, &v.Variables, (*fastjson.Scanner).ReadString)
 		default:
@@ -8244,9 +8244,9 @@ func scanAwsLambdaFunctionVpcConfig(s *fastjson.Scanner, v *types.AwsLambdaFunct
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "SecurityGroupIds":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
 		case "SubnetIds":
-			fastjson.ListOf(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		case "VpcId":
 			v.VpcId = s.String()
 		default:
@@ -8260,7 +8260,7 @@ func scanAwsLambdaLayerVersionDetails(s *fastjson.Scanner, v *types.AwsLambdaLay
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CompatibleRuntimes":
-			fastjson.ListOf(s, poolString, &v.CompatibleRuntimes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.CompatibleRuntimes, (*fastjson.Scanner).ReadString)
 		case "CreatedDate":
 			v.CreatedDate = s.String()
 		case "Version":
@@ -8291,11 +8291,11 @@ func scanAwsMskClusterClusterInfoClientAuthenticationDetails(s *fastjson.Scanner
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Sasl":
-			v.Sasl = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslDetails, v.Sasl, fastjson.One[types.AwsMskClusterClusterInfoClientAuthenticationSaslDetails], scanAwsMskClusterClusterInfoClientAuthenticationSaslDetails)
+			v.Sasl = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslDetails, v.Sasl, scanAwsMskClusterClusterInfoClientAuthenticationSaslDetails)
 		case "Tls":
-			v.Tls = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationTlsDetails, v.Tls, fastjson.One[types.AwsMskClusterClusterInfoClientAuthenticationTlsDetails], scanAwsMskClusterClusterInfoClientAuthenticationTlsDetails)
+			v.Tls = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationTlsDetails, v.Tls, scanAwsMskClusterClusterInfoClientAuthenticationTlsDetails)
 		case "Unauthenticated":
-			v.Unauthenticated = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails, v.Unauthenticated, fastjson.One[types.AwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails], scanAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails)
+			v.Unauthenticated = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails, v.Unauthenticated, scanAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -8308,9 +8308,9 @@ func scanAwsMskClusterClusterInfoClientAuthenticationSaslDetails(s *fastjson.Sca
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Iam":
-			v.Iam = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails, v.Iam, fastjson.One[types.AwsMskClusterClusterInfoClientAuthenticationSaslIamDetails], scanAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails)
+			v.Iam = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails, v.Iam, scanAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails)
 		case "Scram":
-			v.Scram = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails, v.Scram, fastjson.One[types.AwsMskClusterClusterInfoClientAuthenticationSaslScramDetails], scanAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails)
+			v.Scram = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails, v.Scram, scanAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -8349,7 +8349,7 @@ func scanAwsMskClusterClusterInfoClientAuthenticationTlsDetails(s *fastjson.Scan
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CertificateAuthorityArnList":
-			fastjson.ListOf(s, poolString, &v.CertificateAuthorityArnList, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.CertificateAuthorityArnList, (*fastjson.Scanner).ReadString)
 		case "Enabled":
 			v.Enabled = s.Bool()
 		default:
@@ -8376,13 +8376,13 @@ func scanAwsMskClusterClusterInfoDetails(s *fastjson.Scanner, v *types.AwsMskClu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ClientAuthentication":
-			v.ClientAuthentication = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationDetails, v.ClientAuthentication, fastjson.One[types.AwsMskClusterClusterInfoClientAuthenticationDetails], scanAwsMskClusterClusterInfoClientAuthenticationDetails)
+			v.ClientAuthentication = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationDetails, v.ClientAuthentication, scanAwsMskClusterClusterInfoClientAuthenticationDetails)
 		case "ClusterName":
 			v.ClusterName = s.String()
 		case "CurrentVersion":
 			v.CurrentVersion = s.String()
 		case "EncryptionInfo":
-			v.EncryptionInfo = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoDetails, v.EncryptionInfo, fastjson.One[types.AwsMskClusterClusterInfoEncryptionInfoDetails], scanAwsMskClusterClusterInfoEncryptionInfoDetails)
+			v.EncryptionInfo = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoDetails, v.EncryptionInfo, scanAwsMskClusterClusterInfoEncryptionInfoDetails)
 		case "EnhancedMonitoring":
 			v.EnhancedMonitoring = s.String()
 		case "NumberOfBrokerNodes":
@@ -8399,9 +8399,9 @@ func scanAwsMskClusterClusterInfoEncryptionInfoDetails(s *fastjson.Scanner, v *t
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "EncryptionAtRest":
-			v.EncryptionAtRest = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails, v.EncryptionAtRest, fastjson.One[types.AwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails], scanAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails)
+			v.EncryptionAtRest = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails, v.EncryptionAtRest, scanAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails)
 		case "EncryptionInTransit":
-			v.EncryptionInTransit = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails, v.EncryptionInTransit, fastjson.One[types.AwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails], scanAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails)
+			v.EncryptionInTransit = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails, v.EncryptionInTransit, scanAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -8441,7 +8441,7 @@ func scanAwsMskClusterDetails(s *fastjson.Scanner, v *types.AwsMskClusterDetails
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ClusterInfo":
-			v.ClusterInfo = fastjson.Struct(s, poolAwsMskClusterClusterInfoDetails, v.ClusterInfo, fastjson.One[types.AwsMskClusterClusterInfoDetails], scanAwsMskClusterClusterInfoDetails)
+			v.ClusterInfo = fastjson.Struct(s, poolAwsMskClusterClusterInfoDetails, v.ClusterInfo, scanAwsMskClusterClusterInfoDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -8470,7 +8470,7 @@ func scanAwsNetworkFirewallFirewallDetails(s *fastjson.Scanner, v *types.AwsNetw
 		case "SubnetChangeProtection":
 			v.SubnetChangeProtection = s.Bool()
 		case "SubnetMappings":
-			fastjson.List(s, poolAwsNetworkFirewallFirewallSubnetMappingsDetails, &v.SubnetMappings, fastjson.Another[types.AwsNetworkFirewallFirewallSubnetMappingsDetails], scanAwsNetworkFirewallFirewallSubnetMappingsDetails)
+			fastjson.List(s, poolAwsNetworkFirewallFirewallSubnetMappingsDetails, &v.SubnetMappings, scanAwsNetworkFirewallFirewallSubnetMappingsDetails)
 		case "VpcId":
 			v.VpcId = s.String()
 		default:
@@ -8487,7 +8487,7 @@ func scanAwsNetworkFirewallFirewallPolicyDetails(s *fastjson.Scanner, v *types.A
 		case "Description":
 			v.Description = s.String()
 		case "FirewallPolicy":
-			v.FirewallPolicy = fastjson.Struct(s, poolFirewallPolicyDetails, v.FirewallPolicy, fastjson.One[types.FirewallPolicyDetails], scanFirewallPolicyDetails)
+			v.FirewallPolicy = fastjson.Struct(s, poolFirewallPolicyDetails, v.FirewallPolicy, scanFirewallPolicyDetails)
 		case "FirewallPolicyArn":
 			v.FirewallPolicyArn = s.String()
 		case "FirewallPolicyId":
@@ -8523,7 +8523,7 @@ func scanAwsNetworkFirewallRuleGroupDetails(s *fastjson.Scanner, v *types.AwsNet
 		case "Description":
 			v.Description = s.String()
 		case "RuleGroup":
-			v.RuleGroup = fastjson.Struct(s, poolRuleGroupDetails, v.RuleGroup, fastjson.One[types.RuleGroupDetails], scanRuleGroupDetails)
+			v.RuleGroup = fastjson.Struct(s, poolRuleGroupDetails, v.RuleGroup, scanRuleGroupDetails)
 		case "RuleGroupArn":
 			v.RuleGroupArn = s.String()
 		case "RuleGroupId":
@@ -8548,7 +8548,7 @@ func scanAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails(s *fastjson.Sc
 		case "InternalUserDatabaseEnabled":
 			v.InternalUserDatabaseEnabled = s.Bool()
 		case "MasterUserOptions":
-			v.MasterUserOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainMasterUserOptionsDetails, v.MasterUserOptions, fastjson.One[types.AwsOpenSearchServiceDomainMasterUserOptionsDetails], scanAwsOpenSearchServiceDomainMasterUserOptionsDetails)
+			v.MasterUserOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainMasterUserOptionsDetails, v.MasterUserOptions, scanAwsOpenSearchServiceDomainMasterUserOptionsDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -8577,7 +8577,7 @@ func scanAwsOpenSearchServiceDomainClusterConfigDetails(s *fastjson.Scanner, v *
 		case "WarmType":
 			v.WarmType = s.String()
 		case "ZoneAwarenessConfig":
-			v.ZoneAwarenessConfig = fastjson.Struct(s, poolAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails, v.ZoneAwarenessConfig, fastjson.One[types.AwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails], scanAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails)
+			v.ZoneAwarenessConfig = fastjson.Struct(s, poolAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails, v.ZoneAwarenessConfig, scanAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails)
 		case "ZoneAwarenessEnabled":
 			v.ZoneAwarenessEnabled = s.Bool()
 		default:
@@ -8607,33 +8607,33 @@ func scanAwsOpenSearchServiceDomainDetails(s *fastjson.Scanner, v *types.AwsOpen
 		case "AccessPolicies":
 			v.AccessPolicies = s.String()
 		case "AdvancedSecurityOptions":
-			v.AdvancedSecurityOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails, v.AdvancedSecurityOptions, fastjson.One[types.AwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails], scanAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails)
+			v.AdvancedSecurityOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails, v.AdvancedSecurityOptions, scanAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails)
 		case "Arn":
 			v.Arn = s.String()
 		case "ClusterConfig":
-			v.ClusterConfig = fastjson.Struct(s, poolAwsOpenSearchServiceDomainClusterConfigDetails, v.ClusterConfig, fastjson.One[types.AwsOpenSearchServiceDomainClusterConfigDetails], scanAwsOpenSearchServiceDomainClusterConfigDetails)
+			v.ClusterConfig = fastjson.Struct(s, poolAwsOpenSearchServiceDomainClusterConfigDetails, v.ClusterConfig, scanAwsOpenSearchServiceDomainClusterConfigDetails)
 		case "DomainEndpoint":
 			v.DomainEndpoint = s.String()
 		case "DomainEndpointOptions":
-			v.DomainEndpointOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainDomainEndpointOptionsDetails, v.DomainEndpointOptions, fastjson.One[types.AwsOpenSearchServiceDomainDomainEndpointOptionsDetails], scanAwsOpenSearchServiceDomainDomainEndpointOptionsDetails)
+			v.DomainEndpointOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainDomainEndpointOptionsDetails, v.DomainEndpointOptions, scanAwsOpenSearchServiceDomainDomainEndpointOptionsDetails)
 		case "DomainEndpoints":
 			fastjson.Map(s, poolString, &v.DomainEndpoints, (*fastjson.Scanner).ReadString)
 		case "DomainName":
 			v.DomainName = s.String()
 		case "EncryptionAtRestOptions":
-			v.EncryptionAtRestOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails, v.EncryptionAtRestOptions, fastjson.One[types.AwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails], scanAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails)
+			v.EncryptionAtRestOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails, v.EncryptionAtRestOptions, scanAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails)
 		case "EngineVersion":
 			v.EngineVersion = s.String()
 		case "Id":
 			v.Id = s.String()
 		case "LogPublishingOptions":
-			v.LogPublishingOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOptionsDetails, v.LogPublishingOptions, fastjson.One[types.AwsOpenSearchServiceDomainLogPublishingOptionsDetails], scanAwsOpenSearchServiceDomainLogPublishingOptionsDetails)
+			v.LogPublishingOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOptionsDetails, v.LogPublishingOptions, scanAwsOpenSearchServiceDomainLogPublishingOptionsDetails)
 		case "NodeToNodeEncryptionOptions":
-			v.NodeToNodeEncryptionOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails, v.NodeToNodeEncryptionOptions, fastjson.One[types.AwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails], scanAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails)
+			v.NodeToNodeEncryptionOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails, v.NodeToNodeEncryptionOptions, scanAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails)
 		case "ServiceSoftwareOptions":
-			v.ServiceSoftwareOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails, v.ServiceSoftwareOptions, fastjson.One[types.AwsOpenSearchServiceDomainServiceSoftwareOptionsDetails], scanAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails)
+			v.ServiceSoftwareOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails, v.ServiceSoftwareOptions, scanAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails)
 		case "VpcOptions":
-			v.VpcOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainVpcOptionsDetails, v.VpcOptions, fastjson.One[types.AwsOpenSearchServiceDomainVpcOptionsDetails], scanAwsOpenSearchServiceDomainVpcOptionsDetails)
+			v.VpcOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainVpcOptionsDetails, v.VpcOptions, scanAwsOpenSearchServiceDomainVpcOptionsDetails)
 		default:
 			s.Other(v, 16)
 		}
@@ -8697,11 +8697,11 @@ func scanAwsOpenSearchServiceDomainLogPublishingOptionsDetails(s *fastjson.Scann
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AuditLogs":
-			v.AuditLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.AuditLogs, fastjson.One[types.AwsOpenSearchServiceDomainLogPublishingOption], scanAwsOpenSearchServiceDomainLogPublishingOption)
+			v.AuditLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.AuditLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
 		case "IndexSlowLogs":
-			v.IndexSlowLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.IndexSlowLogs, fastjson.One[types.AwsOpenSearchServiceDomainLogPublishingOption], scanAwsOpenSearchServiceDomainLogPublishingOption)
+			v.IndexSlowLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.IndexSlowLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
 		case "SearchSlowLogs":
-			v.SearchSlowLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.SearchSlowLogs, fastjson.One[types.AwsOpenSearchServiceDomainLogPublishingOption], scanAwsOpenSearchServiceDomainLogPublishingOption)
+			v.SearchSlowLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.SearchSlowLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
 		default:
 			s.Other(v, 4)
 		}
@@ -8771,9 +8771,9 @@ func scanAwsOpenSearchServiceDomainVpcOptionsDetails(s *fastjson.Scanner, v *typ
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "SecurityGroupIds":
-			fastjson.ListOf(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
 		case "SubnetIds":
-			fastjson.ListOf(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -8803,11 +8803,11 @@ func scanAwsRdsDbClusterDetails(s *fastjson.Scanner, v *types.AwsRdsDbClusterDet
 		case "AllocatedStorage":
 			v.AllocatedStorage = s.Int32()
 		case "AssociatedRoles":
-			fastjson.List(s, poolAwsRdsDbClusterAssociatedRole, &v.AssociatedRoles, fastjson.Another[types.AwsRdsDbClusterAssociatedRole], scanAwsRdsDbClusterAssociatedRole)
+			fastjson.List(s, poolAwsRdsDbClusterAssociatedRole, &v.AssociatedRoles, scanAwsRdsDbClusterAssociatedRole)
 		case "AutoMinorVersionUpgrade":
 			v.AutoMinorVersionUpgrade = s.Bool()
 		case "AvailabilityZones":
-			fastjson.ListOf(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
 		case "BackupRetentionPeriod":
 			v.BackupRetentionPeriod = s.Int32()
 		case "ClusterCreateTime":
@@ -8817,15 +8817,15 @@ func scanAwsRdsDbClusterDetails(s *fastjson.Scanner, v *types.AwsRdsDbClusterDet
 		case "CrossAccountClone":
 			v.CrossAccountClone = s.Bool()
 		case "CustomEndpoints":
-			fastjson.ListOf(s, poolString, &v.CustomEndpoints, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.CustomEndpoints, (*fastjson.Scanner).ReadString)
 		case "DatabaseName":
 			v.DatabaseName = s.String()
 		case "DbClusterIdentifier":
 			v.DbClusterIdentifier = s.String()
 		case "DbClusterMembers":
-			fastjson.List(s, poolAwsRdsDbClusterMember, &v.DbClusterMembers, fastjson.Another[types.AwsRdsDbClusterMember], scanAwsRdsDbClusterMember)
+			fastjson.List(s, poolAwsRdsDbClusterMember, &v.DbClusterMembers, scanAwsRdsDbClusterMember)
 		case "DbClusterOptionGroupMemberships":
-			fastjson.List(s, poolAwsRdsDbClusterOptionGroupMembership, &v.DbClusterOptionGroupMemberships, fastjson.Another[types.AwsRdsDbClusterOptionGroupMembership], scanAwsRdsDbClusterOptionGroupMembership)
+			fastjson.List(s, poolAwsRdsDbClusterOptionGroupMembership, &v.DbClusterOptionGroupMemberships, scanAwsRdsDbClusterOptionGroupMembership)
 		case "DbClusterParameterGroup":
 			v.DbClusterParameterGroup = s.String()
 		case "DbClusterResourceId":
@@ -8835,9 +8835,9 @@ func scanAwsRdsDbClusterDetails(s *fastjson.Scanner, v *types.AwsRdsDbClusterDet
 		case "DeletionProtection":
 			v.DeletionProtection = s.Bool()
 		case "DomainMemberships":
-			fastjson.List(s, poolAwsRdsDbDomainMembership, &v.DomainMemberships, fastjson.Another[types.AwsRdsDbDomainMembership], scanAwsRdsDbDomainMembership)
+			fastjson.List(s, poolAwsRdsDbDomainMembership, &v.DomainMemberships, scanAwsRdsDbDomainMembership)
 		case "EnabledCloudWatchLogsExports":
-			fastjson.ListOf(s, poolString, &v.EnabledCloudWatchLogsExports, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EnabledCloudWatchLogsExports, (*fastjson.Scanner).ReadString)
 		case "Endpoint":
 			v.Endpoint = s.String()
 		case "Engine":
@@ -8865,7 +8865,7 @@ func scanAwsRdsDbClusterDetails(s *fastjson.Scanner, v *types.AwsRdsDbClusterDet
 		case "PreferredMaintenanceWindow":
 			v.PreferredMaintenanceWindow = s.String()
 		case "ReadReplicaIdentifiers":
-			fastjson.ListOf(s, poolString, &v.ReadReplicaIdentifiers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ReadReplicaIdentifiers, (*fastjson.Scanner).ReadString)
 		case "ReaderEndpoint":
 			v.ReaderEndpoint = s.String()
 		case "Status":
@@ -8873,7 +8873,7 @@ func scanAwsRdsDbClusterDetails(s *fastjson.Scanner, v *types.AwsRdsDbClusterDet
 		case "StorageEncrypted":
 			v.StorageEncrypted = s.Bool()
 		case "VpcSecurityGroups":
-			fastjson.List(s, poolAwsRdsDbInstanceVpcSecurityGroup, &v.VpcSecurityGroups, fastjson.Another[types.AwsRdsDbInstanceVpcSecurityGroup], scanAwsRdsDbInstanceVpcSecurityGroup)
+			fastjson.List(s, poolAwsRdsDbInstanceVpcSecurityGroup, &v.VpcSecurityGroups, scanAwsRdsDbInstanceVpcSecurityGroup)
 		default:
 			s.Other(v, 39)
 		}
@@ -8921,7 +8921,7 @@ func scanAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute(s *fastjson.Scanner, 
 		case "AttributeName":
 			v.AttributeName = s.String()
 		case "AttributeValues":
-			fastjson.ListOf(s, poolString, &v.AttributeValues, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AttributeValues, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -8935,13 +8935,13 @@ func scanAwsRdsDbClusterSnapshotDetails(s *fastjson.Scanner, v *types.AwsRdsDbCl
 		case "AllocatedStorage":
 			v.AllocatedStorage = s.Int32()
 		case "AvailabilityZones":
-			fastjson.ListOf(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
 		case "ClusterCreateTime":
 			v.ClusterCreateTime = s.String()
 		case "DbClusterIdentifier":
 			v.DbClusterIdentifier = s.String()
 		case "DbClusterSnapshotAttributes":
-			fastjson.List(s, poolAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute, &v.DbClusterSnapshotAttributes, fastjson.Another[types.AwsRdsDbClusterSnapshotDbClusterSnapshotAttribute], scanAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute)
+			fastjson.List(s, poolAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute, &v.DbClusterSnapshotAttributes, scanAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute)
 		case "DbClusterSnapshotIdentifier":
 			v.DbClusterSnapshotIdentifier = s.String()
 		case "Engine":
@@ -9017,7 +9017,7 @@ func scanAwsRdsDbInstanceDetails(s *fastjson.Scanner, v *types.AwsRdsDbInstanceD
 		case "AllocatedStorage":
 			v.AllocatedStorage = s.Int32()
 		case "AssociatedRoles":
-			fastjson.List(s, poolAwsRdsDbInstanceAssociatedRole, &v.AssociatedRoles, fastjson.Another[types.AwsRdsDbInstanceAssociatedRole], scanAwsRdsDbInstanceAssociatedRole)
+			fastjson.List(s, poolAwsRdsDbInstanceAssociatedRole, &v.AssociatedRoles, scanAwsRdsDbInstanceAssociatedRole)
 		case "AutoMinorVersionUpgrade":
 			v.AutoMinorVersionUpgrade = s.Bool()
 		case "AvailabilityZone":
@@ -9043,21 +9043,21 @@ func scanAwsRdsDbInstanceDetails(s *fastjson.Scanner, v *types.AwsRdsDbInstanceD
 		case "DbInstanceStatus":
 			v.DbInstanceStatus = s.String()
 		case "DbParameterGroups":
-			fastjson.List(s, poolAwsRdsDbParameterGroup, &v.DbParameterGroups, fastjson.Another[types.AwsRdsDbParameterGroup], scanAwsRdsDbParameterGroup)
+			fastjson.List(s, poolAwsRdsDbParameterGroup, &v.DbParameterGroups, scanAwsRdsDbParameterGroup)
 		case "DbSecurityGroups":
-			fastjson.ListOf(s, poolString, &v.DbSecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DbSecurityGroups, (*fastjson.Scanner).ReadString)
 		case "DbSubnetGroup":
-			v.DbSubnetGroup = fastjson.Struct(s, poolAwsRdsDbSubnetGroup, v.DbSubnetGroup, fastjson.One[types.AwsRdsDbSubnetGroup], scanAwsRdsDbSubnetGroup)
+			v.DbSubnetGroup = fastjson.Struct(s, poolAwsRdsDbSubnetGroup, v.DbSubnetGroup, scanAwsRdsDbSubnetGroup)
 		case "DbiResourceId":
 			v.DbiResourceId = s.String()
 		case "DeletionProtection":
 			v.DeletionProtection = s.Bool()
 		case "DomainMemberships":
-			fastjson.List(s, poolAwsRdsDbDomainMembership, &v.DomainMemberships, fastjson.Another[types.AwsRdsDbDomainMembership], scanAwsRdsDbDomainMembership)
+			fastjson.List(s, poolAwsRdsDbDomainMembership, &v.DomainMemberships, scanAwsRdsDbDomainMembership)
 		case "EnabledCloudWatchLogsExports":
-			fastjson.ListOf(s, poolString, &v.EnabledCloudWatchLogsExports, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EnabledCloudWatchLogsExports, (*fastjson.Scanner).ReadString)
 		case "Endpoint":
-			v.Endpoint = fastjson.Struct(s, poolAwsRdsDbInstanceEndpoint, v.Endpoint, fastjson.One[types.AwsRdsDbInstanceEndpoint], scanAwsRdsDbInstanceEndpoint)
+			v.Endpoint = fastjson.Struct(s, poolAwsRdsDbInstanceEndpoint, v.Endpoint, scanAwsRdsDbInstanceEndpoint)
 		case "Engine":
 			v.Engine = s.String()
 		case "EngineVersion":
@@ -9077,7 +9077,7 @@ func scanAwsRdsDbInstanceDetails(s *fastjson.Scanner, v *types.AwsRdsDbInstanceD
 		case "LicenseModel":
 			v.LicenseModel = s.String()
 		case "ListenerEndpoint":
-			v.ListenerEndpoint = fastjson.Struct(s, poolAwsRdsDbInstanceEndpoint, v.ListenerEndpoint, fastjson.One[types.AwsRdsDbInstanceEndpoint], scanAwsRdsDbInstanceEndpoint)
+			v.ListenerEndpoint = fastjson.Struct(s, poolAwsRdsDbInstanceEndpoint, v.ListenerEndpoint, scanAwsRdsDbInstanceEndpoint)
 		case "MasterUsername":
 			v.MasterUsername = s.String()
 		case "MaxAllocatedStorage":
@@ -9089,9 +9089,9 @@ func scanAwsRdsDbInstanceDetails(s *fastjson.Scanner, v *types.AwsRdsDbInstanceD
 		case "MultiAz":
 			v.MultiAz = s.Bool()
 		case "OptionGroupMemberships":
-			fastjson.List(s, poolAwsRdsDbOptionGroupMembership, &v.OptionGroupMemberships, fastjson.Another[types.AwsRdsDbOptionGroupMembership], scanAwsRdsDbOptionGroupMembership)
+			fastjson.List(s, poolAwsRdsDbOptionGroupMembership, &v.OptionGroupMemberships, scanAwsRdsDbOptionGroupMembership)
 		case "PendingModifiedValues":
-			v.PendingModifiedValues = fastjson.Struct(s, poolAwsRdsDbPendingModifiedValues, v.PendingModifiedValues, fastjson.One[types.AwsRdsDbPendingModifiedValues], scanAwsRdsDbPendingModifiedValues)
+			v.PendingModifiedValues = fastjson.Struct(s, poolAwsRdsDbPendingModifiedValues, v.PendingModifiedValues, scanAwsRdsDbPendingModifiedValues)
 		case "PerformanceInsightsEnabled":
 			v.PerformanceInsightsEnabled = s.Bool()
 		case "PerformanceInsightsKmsKeyId":
@@ -9103,21 +9103,21 @@ func scanAwsRdsDbInstanceDetails(s *fastjson.Scanner, v *types.AwsRdsDbInstanceD
 		case "PreferredMaintenanceWindow":
 			v.PreferredMaintenanceWindow = s.String()
 		case "ProcessorFeatures":
-			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, fastjson.Another[types.AwsRdsDbProcessorFeature], scanAwsRdsDbProcessorFeature)
+			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, scanAwsRdsDbProcessorFeature)
 		case "PromotionTier":
 			v.PromotionTier = s.Int32()
 		case "PubliclyAccessible":
 			v.PubliclyAccessible = s.Bool()
 		case "ReadReplicaDBClusterIdentifiers":
-			fastjson.ListOf(s, poolString, &v.ReadReplicaDBClusterIdentifiers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ReadReplicaDBClusterIdentifiers, (*fastjson.Scanner).ReadString)
 		case "ReadReplicaDBInstanceIdentifiers":
-			fastjson.ListOf(s, poolString, &v.ReadReplicaDBInstanceIdentifiers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ReadReplicaDBInstanceIdentifiers, (*fastjson.Scanner).ReadString)
 		case "ReadReplicaSourceDBInstanceIdentifier":
 			v.ReadReplicaSourceDBInstanceIdentifier = s.String()
 		case "SecondaryAvailabilityZone":
 			v.SecondaryAvailabilityZone = s.String()
 		case "StatusInfos":
-			fastjson.List(s, poolAwsRdsDbStatusInfo, &v.StatusInfos, fastjson.Another[types.AwsRdsDbStatusInfo], scanAwsRdsDbStatusInfo)
+			fastjson.List(s, poolAwsRdsDbStatusInfo, &v.StatusInfos, scanAwsRdsDbStatusInfo)
 		case "StorageEncrypted":
 			v.StorageEncrypted = s.Bool()
 		case "StorageType":
@@ -9127,7 +9127,7 @@ func scanAwsRdsDbInstanceDetails(s *fastjson.Scanner, v *types.AwsRdsDbInstanceD
 		case "Timezone":
 			v.Timezone = s.String()
 		case "VpcSecurityGroups":
-			fastjson.List(s, poolAwsRdsDbInstanceVpcSecurityGroup, &v.VpcSecurityGroups, fastjson.Another[types.AwsRdsDbInstanceVpcSecurityGroup], scanAwsRdsDbInstanceVpcSecurityGroup)
+			fastjson.List(s, poolAwsRdsDbInstanceVpcSecurityGroup, &v.VpcSecurityGroups, scanAwsRdsDbInstanceVpcSecurityGroup)
 		default:
 			s.Other(v, 58)
 		}
@@ -9220,11 +9220,11 @@ func scanAwsRdsDbPendingModifiedValues(s *fastjson.Scanner, v *types.AwsRdsDbPen
 		case "MultiAZ":
 			v.MultiAZ = s.Bool()
 		case "PendingCloudWatchLogsExports":
-			v.PendingCloudWatchLogsExports = fastjson.Struct(s, poolAwsRdsPendingCloudWatchLogsExports, v.PendingCloudWatchLogsExports, fastjson.One[types.AwsRdsPendingCloudWatchLogsExports], scanAwsRdsPendingCloudWatchLogsExports)
+			v.PendingCloudWatchLogsExports = fastjson.Struct(s, poolAwsRdsPendingCloudWatchLogsExports, v.PendingCloudWatchLogsExports, scanAwsRdsPendingCloudWatchLogsExports)
 		case "Port":
 			v.Port = s.Int32()
 		case "ProcessorFeatures":
-			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, fastjson.Another[types.AwsRdsDbProcessorFeature], scanAwsRdsDbProcessorFeature)
+			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, scanAwsRdsDbProcessorFeature)
 		case "StorageType":
 			v.StorageType = s.String()
 		default:
@@ -9258,9 +9258,9 @@ func scanAwsRdsDbSecurityGroupDetails(s *fastjson.Scanner, v *types.AwsRdsDbSecu
 		case "DbSecurityGroupName":
 			v.DbSecurityGroupName = s.String()
 		case "Ec2SecurityGroups":
-			fastjson.List(s, poolAwsRdsDbSecurityGroupEc2SecurityGroup, &v.Ec2SecurityGroups, fastjson.Another[types.AwsRdsDbSecurityGroupEc2SecurityGroup], scanAwsRdsDbSecurityGroupEc2SecurityGroup)
+			fastjson.List(s, poolAwsRdsDbSecurityGroupEc2SecurityGroup, &v.Ec2SecurityGroups, scanAwsRdsDbSecurityGroupEc2SecurityGroup)
 		case "IpRanges":
-			fastjson.List(s, poolAwsRdsDbSecurityGroupIpRange, &v.IpRanges, fastjson.Another[types.AwsRdsDbSecurityGroupIpRange], scanAwsRdsDbSecurityGroupIpRange)
+			fastjson.List(s, poolAwsRdsDbSecurityGroupIpRange, &v.IpRanges, scanAwsRdsDbSecurityGroupIpRange)
 		case "OwnerId":
 			v.OwnerId = s.String()
 		case "VpcId":
@@ -9343,7 +9343,7 @@ func scanAwsRdsDbSnapshotDetails(s *fastjson.Scanner, v *types.AwsRdsDbSnapshotD
 		case "Port":
 			v.Port = s.Int32()
 		case "ProcessorFeatures":
-			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, fastjson.Another[types.AwsRdsDbProcessorFeature], scanAwsRdsDbProcessorFeature)
+			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, scanAwsRdsDbProcessorFeature)
 		case "SnapshotCreateTime":
 			v.SnapshotCreateTime = s.String()
 		case "SnapshotType":
@@ -9399,7 +9399,7 @@ func scanAwsRdsDbSubnetGroup(s *fastjson.Scanner, v *types.AwsRdsDbSubnetGroup) 
 		case "SubnetGroupStatus":
 			v.SubnetGroupStatus = s.String()
 		case "Subnets":
-			fastjson.List(s, poolAwsRdsDbSubnetGroupSubnet, &v.Subnets, fastjson.Another[types.AwsRdsDbSubnetGroupSubnet], scanAwsRdsDbSubnetGroupSubnet)
+			fastjson.List(s, poolAwsRdsDbSubnetGroupSubnet, &v.Subnets, scanAwsRdsDbSubnetGroupSubnet)
 		case "VpcId":
 			v.VpcId = s.String()
 		default:
@@ -9413,7 +9413,7 @@ func scanAwsRdsDbSubnetGroupSubnet(s *fastjson.Scanner, v *types.AwsRdsDbSubnetG
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "SubnetAvailabilityZone":
-			v.SubnetAvailabilityZone = fastjson.Struct(s, poolAwsRdsDbSubnetGroupSubnetAvailabilityZone, v.SubnetAvailabilityZone, fastjson.One[types.AwsRdsDbSubnetGroupSubnetAvailabilityZone], scanAwsRdsDbSubnetGroupSubnetAvailabilityZone)
+			v.SubnetAvailabilityZone = fastjson.Struct(s, poolAwsRdsDbSubnetGroupSubnetAvailabilityZone, v.SubnetAvailabilityZone, scanAwsRdsDbSubnetGroupSubnetAvailabilityZone)
 		case "SubnetIdentifier":
 			v.SubnetIdentifier = s.String()
 		case "SubnetStatus":
@@ -9448,13 +9448,13 @@ func scanAwsRdsEventSubscriptionDetails(s *fastjson.Scanner, v *types.AwsRdsEven
 		case "Enabled":
 			v.Enabled = s.Bool()
 		case "EventCategoriesList":
-			fastjson.ListOf(s, poolString, &v.EventCategoriesList, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EventCategoriesList, (*fastjson.Scanner).ReadString)
 		case "EventSubscriptionArn":
 			v.EventSubscriptionArn = s.String()
 		case "SnsTopicArn":
 			v.SnsTopicArn = s.String()
 		case "SourceIdsList":
-			fastjson.ListOf(s, poolString, &v.SourceIdsList, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SourceIdsList, (*fastjson.Scanner).ReadString)
 		case "SourceType":
 			v.SourceType = s.String()
 		case "Status":
@@ -9473,9 +9473,9 @@ func scanAwsRdsPendingCloudWatchLogsExports(s *fastjson.Scanner, v *types.AwsRds
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "LogTypesToDisable":
-			fastjson.ListOf(s, poolString, &v.LogTypesToDisable, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.LogTypesToDisable, (*fastjson.Scanner).ReadString)
 		case "LogTypesToEnable":
-			fastjson.ListOf(s, poolString, &v.LogTypesToEnable, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.LogTypesToEnable, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -9504,7 +9504,7 @@ func scanAwsRedshiftClusterClusterParameterGroup(s *fastjson.Scanner, v *types.A
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ClusterParameterStatusList":
-			fastjson.List(s, poolAwsRedshiftClusterClusterParameterStatus, &v.ClusterParameterStatusList, fastjson.Another[types.AwsRedshiftClusterClusterParameterStatus], scanAwsRedshiftClusterClusterParameterStatus)
+			fastjson.List(s, poolAwsRedshiftClusterClusterParameterStatus, &v.ClusterParameterStatusList, scanAwsRedshiftClusterClusterParameterStatus)
 		case "ParameterApplyStatus":
 			v.ParameterApplyStatus = s.String()
 		case "ParameterGroupName":
@@ -9600,17 +9600,17 @@ func scanAwsRedshiftClusterDetails(s *fastjson.Scanner, v *types.AwsRedshiftClus
 		case "ClusterIdentifier":
 			v.ClusterIdentifier = s.String()
 		case "ClusterNodes":
-			fastjson.List(s, poolAwsRedshiftClusterClusterNode, &v.ClusterNodes, fastjson.Another[types.AwsRedshiftClusterClusterNode], scanAwsRedshiftClusterClusterNode)
+			fastjson.List(s, poolAwsRedshiftClusterClusterNode, &v.ClusterNodes, scanAwsRedshiftClusterClusterNode)
 		case "ClusterParameterGroups":
-			fastjson.List(s, poolAwsRedshiftClusterClusterParameterGroup, &v.ClusterParameterGroups, fastjson.Another[types.AwsRedshiftClusterClusterParameterGroup], scanAwsRedshiftClusterClusterParameterGroup)
+			fastjson.List(s, poolAwsRedshiftClusterClusterParameterGroup, &v.ClusterParameterGroups, scanAwsRedshiftClusterClusterParameterGroup)
 		case "ClusterPublicKey":
 			v.ClusterPublicKey = s.String()
 		case "ClusterRevisionNumber":
 			v.ClusterRevisionNumber = s.String()
 		case "ClusterSecurityGroups":
-			fastjson.List(s, poolAwsRedshiftClusterClusterSecurityGroup, &v.ClusterSecurityGroups, fastjson.Another[types.AwsRedshiftClusterClusterSecurityGroup], scanAwsRedshiftClusterClusterSecurityGroup)
+			fastjson.List(s, poolAwsRedshiftClusterClusterSecurityGroup, &v.ClusterSecurityGroups, scanAwsRedshiftClusterClusterSecurityGroup)
 		case "ClusterSnapshotCopyStatus":
-			v.ClusterSnapshotCopyStatus = fastjson.Struct(s, poolAwsRedshiftClusterClusterSnapshotCopyStatus, v.ClusterSnapshotCopyStatus, fastjson.One[types.AwsRedshiftClusterClusterSnapshotCopyStatus], scanAwsRedshiftClusterClusterSnapshotCopyStatus)
+			v.ClusterSnapshotCopyStatus = fastjson.Struct(s, poolAwsRedshiftClusterClusterSnapshotCopyStatus, v.ClusterSnapshotCopyStatus, scanAwsRedshiftClusterClusterSnapshotCopyStatus)
 		case "ClusterStatus":
 			v.ClusterStatus = s.String()
 		case "ClusterSubnetGroupName":
@@ -9620,15 +9620,15 @@ func scanAwsRedshiftClusterDetails(s *fastjson.Scanner, v *types.AwsRedshiftClus
 		case "DBName":
 			v.DBName = s.String()
 		case "DeferredMaintenanceWindows":
-			fastjson.List(s, poolAwsRedshiftClusterDeferredMaintenanceWindow, &v.DeferredMaintenanceWindows, fastjson.Another[types.AwsRedshiftClusterDeferredMaintenanceWindow], scanAwsRedshiftClusterDeferredMaintenanceWindow)
+			fastjson.List(s, poolAwsRedshiftClusterDeferredMaintenanceWindow, &v.DeferredMaintenanceWindows, scanAwsRedshiftClusterDeferredMaintenanceWindow)
 		case "ElasticIpStatus":
-			v.ElasticIpStatus = fastjson.Struct(s, poolAwsRedshiftClusterElasticIpStatus, v.ElasticIpStatus, fastjson.One[types.AwsRedshiftClusterElasticIpStatus], scanAwsRedshiftClusterElasticIpStatus)
+			v.ElasticIpStatus = fastjson.Struct(s, poolAwsRedshiftClusterElasticIpStatus, v.ElasticIpStatus, scanAwsRedshiftClusterElasticIpStatus)
 		case "ElasticResizeNumberOfNodeOptions":
 			v.ElasticResizeNumberOfNodeOptions = s.String()
 		case "Encrypted":
 			v.Encrypted = s.Bool()
 		case "Endpoint":
-			v.Endpoint = fastjson.Struct(s, poolAwsRedshiftClusterEndpoint, v.Endpoint, fastjson.One[types.AwsRedshiftClusterEndpoint], scanAwsRedshiftClusterEndpoint)
+			v.Endpoint = fastjson.Struct(s, poolAwsRedshiftClusterEndpoint, v.Endpoint, scanAwsRedshiftClusterEndpoint)
 		case "EnhancedVpcRouting":
 			v.EnhancedVpcRouting = s.Bool()
 		case "ExpectedNextSnapshotScheduleTime":
@@ -9636,13 +9636,13 @@ func scanAwsRedshiftClusterDetails(s *fastjson.Scanner, v *types.AwsRedshiftClus
 		case "ExpectedNextSnapshotScheduleTimeStatus":
 			v.ExpectedNextSnapshotScheduleTimeStatus = s.String()
 		case "HsmStatus":
-			v.HsmStatus = fastjson.Struct(s, poolAwsRedshiftClusterHsmStatus, v.HsmStatus, fastjson.One[types.AwsRedshiftClusterHsmStatus], scanAwsRedshiftClusterHsmStatus)
+			v.HsmStatus = fastjson.Struct(s, poolAwsRedshiftClusterHsmStatus, v.HsmStatus, scanAwsRedshiftClusterHsmStatus)
 		case "IamRoles":
-			fastjson.List(s, poolAwsRedshiftClusterIamRole, &v.IamRoles, fastjson.Another[types.AwsRedshiftClusterIamRole], scanAwsRedshiftClusterIamRole)
+			fastjson.List(s, poolAwsRedshiftClusterIamRole, &v.IamRoles, scanAwsRedshiftClusterIamRole)
 		case "KmsKeyId":
 			v.KmsKeyId = s.String()
 		case "LoggingStatus":
-			v.LoggingStatus = fastjson.Struct(s, poolAwsRedshiftClusterLoggingStatus, v.LoggingStatus, fastjson.One[types.AwsRedshiftClusterLoggingStatus], scanAwsRedshiftClusterLoggingStatus)
+			v.LoggingStatus = fastjson.Struct(s, poolAwsRedshiftClusterLoggingStatus, v.LoggingStatus, scanAwsRedshiftClusterLoggingStatus)
 		case "MaintenanceTrackName":
 			v.MaintenanceTrackName = s.String()
 		case "ManualSnapshotRetentionPeriod":
@@ -9656,17 +9656,17 @@ func scanAwsRedshiftClusterDetails(s *fastjson.Scanner, v *types.AwsRedshiftClus
 		case "NumberOfNodes":
 			v.NumberOfNodes = s.Int32()
 		case "PendingActions":
-			fastjson.ListOf(s, poolString, &v.PendingActions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.PendingActions, (*fastjson.Scanner).ReadString)
 		case "PendingModifiedValues":
-			v.PendingModifiedValues = fastjson.Struct(s, poolAwsRedshiftClusterPendingModifiedValues, v.PendingModifiedValues, fastjson.One[types.AwsRedshiftClusterPendingModifiedValues], scanAwsRedshiftClusterPendingModifiedValues)
+			v.PendingModifiedValues = fastjson.Struct(s, poolAwsRedshiftClusterPendingModifiedValues, v.PendingModifiedValues, scanAwsRedshiftClusterPendingModifiedValues)
 		case "PreferredMaintenanceWindow":
 			v.PreferredMaintenanceWindow = s.String()
 		case "PubliclyAccessible":
 			v.PubliclyAccessible = s.Bool()
 		case "ResizeInfo":
-			v.ResizeInfo = fastjson.Struct(s, poolAwsRedshiftClusterResizeInfo, v.ResizeInfo, fastjson.One[types.AwsRedshiftClusterResizeInfo], scanAwsRedshiftClusterResizeInfo)
+			v.ResizeInfo = fastjson.Struct(s, poolAwsRedshiftClusterResizeInfo, v.ResizeInfo, scanAwsRedshiftClusterResizeInfo)
 		case "RestoreStatus":
-			v.RestoreStatus = fastjson.Struct(s, poolAwsRedshiftClusterRestoreStatus, v.RestoreStatus, fastjson.One[types.AwsRedshiftClusterRestoreStatus], scanAwsRedshiftClusterRestoreStatus)
+			v.RestoreStatus = fastjson.Struct(s, poolAwsRedshiftClusterRestoreStatus, v.RestoreStatus, scanAwsRedshiftClusterRestoreStatus)
 		case "SnapshotScheduleIdentifier":
 			v.SnapshotScheduleIdentifier = s.String()
 		case "SnapshotScheduleState":
@@ -9674,7 +9674,7 @@ func scanAwsRedshiftClusterDetails(s *fastjson.Scanner, v *types.AwsRedshiftClus
 		case "VpcId":
 			v.VpcId = s.String()
 		case "VpcSecurityGroups":
-			fastjson.List(s, poolAwsRedshiftClusterVpcSecurityGroup, &v.VpcSecurityGroups, fastjson.Another[types.AwsRedshiftClusterVpcSecurityGroup], scanAwsRedshiftClusterVpcSecurityGroup)
+			fastjson.List(s, poolAwsRedshiftClusterVpcSecurityGroup, &v.VpcSecurityGroups, scanAwsRedshiftClusterVpcSecurityGroup)
 		default:
 			s.Other(v, 45)
 		}
@@ -9864,13 +9864,13 @@ func scanAwsRoute53HostedZoneDetails(s *fastjson.Scanner, v *types.AwsRoute53Hos
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "HostedZone":
-			v.HostedZone = fastjson.Struct(s, poolAwsRoute53HostedZoneObjectDetails, v.HostedZone, fastjson.One[types.AwsRoute53HostedZoneObjectDetails], scanAwsRoute53HostedZoneObjectDetails)
+			v.HostedZone = fastjson.Struct(s, poolAwsRoute53HostedZoneObjectDetails, v.HostedZone, scanAwsRoute53HostedZoneObjectDetails)
 		case "NameServers":
-			fastjson.ListOf(s, poolString, &v.NameServers, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.NameServers, (*fastjson.Scanner).ReadString)
 		case "QueryLoggingConfig":
-			v.QueryLoggingConfig = fastjson.Struct(s, poolAwsRoute53QueryLoggingConfigDetails, v.QueryLoggingConfig, fastjson.One[types.AwsRoute53QueryLoggingConfigDetails], scanAwsRoute53QueryLoggingConfigDetails)
+			v.QueryLoggingConfig = fastjson.Struct(s, poolAwsRoute53QueryLoggingConfigDetails, v.QueryLoggingConfig, scanAwsRoute53QueryLoggingConfigDetails)
 		case "Vpcs":
-			fastjson.List(s, poolAwsRoute53HostedZoneVpcDetails, &v.Vpcs, fastjson.Another[types.AwsRoute53HostedZoneVpcDetails], scanAwsRoute53HostedZoneVpcDetails)
+			fastjson.List(s, poolAwsRoute53HostedZoneVpcDetails, &v.Vpcs, scanAwsRoute53HostedZoneVpcDetails)
 		default:
 			s.Other(v, 5)
 		}
@@ -9883,7 +9883,7 @@ func scanAwsRoute53HostedZoneObjectDetails(s *fastjson.Scanner, v *types.AwsRout
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Config":
-			v.Config = fastjson.Struct(s, poolAwsRoute53HostedZoneConfigDetails, v.Config, fastjson.One[types.AwsRoute53HostedZoneConfigDetails], scanAwsRoute53HostedZoneConfigDetails)
+			v.Config = fastjson.Struct(s, poolAwsRoute53HostedZoneConfigDetails, v.Config, scanAwsRoute53HostedZoneConfigDetails)
 		case "Id":
 			v.Id = s.String()
 		case "Name":
@@ -9914,7 +9914,7 @@ func scanAwsRoute53QueryLoggingConfigDetails(s *fastjson.Scanner, v *types.AwsRo
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CloudWatchLogsLogGroupArn":
-			v.CloudWatchLogsLogGroupArn = fastjson.Struct(s, poolCloudWatchLogsLogGroupArnConfigDetails, v.CloudWatchLogsLogGroupArn, fastjson.One[types.CloudWatchLogsLogGroupArnConfigDetails], scanCloudWatchLogsLogGroupArnConfigDetails)
+			v.CloudWatchLogsLogGroupArn = fastjson.Struct(s, poolCloudWatchLogsLogGroupArnConfigDetails, v.CloudWatchLogsLogGroupArn, scanCloudWatchLogsLogGroupArnConfigDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -9938,9 +9938,9 @@ func scanAwsS3AccessPointDetails(s *fastjson.Scanner, v *types.AwsS3AccessPointD
 		case "NetworkOrigin":
 			v.NetworkOrigin = s.String()
 		case "PublicAccessBlockConfiguration":
-			v.PublicAccessBlockConfiguration = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.PublicAccessBlockConfiguration, fastjson.One[types.AwsS3AccountPublicAccessBlockDetails], scanAwsS3AccountPublicAccessBlockDetails)
+			v.PublicAccessBlockConfiguration = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.PublicAccessBlockConfiguration, scanAwsS3AccountPublicAccessBlockDetails)
 		case "VpcConfiguration":
-			v.VpcConfiguration = fastjson.Struct(s, poolAwsS3AccessPointVpcConfigurationDetails, v.VpcConfiguration, fastjson.One[types.AwsS3AccessPointVpcConfigurationDetails], scanAwsS3AccessPointVpcConfigurationDetails)
+			v.VpcConfiguration = fastjson.Struct(s, poolAwsS3AccessPointVpcConfigurationDetails, v.VpcConfiguration, scanAwsS3AccessPointVpcConfigurationDetails)
 		default:
 			s.Other(v, 9)
 		}
@@ -9985,7 +9985,7 @@ func scanAwsS3BucketBucketLifecycleConfigurationDetails(s *fastjson.Scanner, v *
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Rules":
-			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesDetails, &v.Rules, fastjson.Another[types.AwsS3BucketBucketLifecycleConfigurationRulesDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesDetails)
+			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesDetails, &v.Rules, scanAwsS3BucketBucketLifecycleConfigurationRulesDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -10012,7 +10012,7 @@ func scanAwsS3BucketBucketLifecycleConfigurationRulesDetails(s *fastjson.Scanner
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AbortIncompleteMultipartUpload":
-			v.AbortIncompleteMultipartUpload = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails, v.AbortIncompleteMultipartUpload, fastjson.One[types.AwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails)
+			v.AbortIncompleteMultipartUpload = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails, v.AbortIncompleteMultipartUpload, scanAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails)
 		case "ExpirationDate":
 			v.ExpirationDate = s.String()
 		case "ExpirationInDays":
@@ -10020,19 +10020,19 @@ func scanAwsS3BucketBucketLifecycleConfigurationRulesDetails(s *fastjson.Scanner
 		case "ExpiredObjectDeleteMarker":
 			v.ExpiredObjectDeleteMarker = s.Bool()
 		case "Filter":
-			v.Filter = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails, v.Filter, fastjson.One[types.AwsS3BucketBucketLifecycleConfigurationRulesFilterDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails)
+			v.Filter = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails, v.Filter, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails)
 		case "ID":
 			v.ID = s.String()
 		case "NoncurrentVersionExpirationInDays":
 			v.NoncurrentVersionExpirationInDays = s.Int32()
 		case "NoncurrentVersionTransitions":
-			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails, &v.NoncurrentVersionTransitions, fastjson.Another[types.AwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails)
+			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails, &v.NoncurrentVersionTransitions, scanAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails)
 		case "Prefix":
 			v.Prefix = s.String()
 		case "Status":
 			v.Status = s.String()
 		case "Transitions":
-			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails, &v.Transitions, fastjson.Another[types.AwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails)
+			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails, &v.Transitions, scanAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails)
 		default:
 			s.Other(v, 12)
 		}
@@ -10045,7 +10045,7 @@ func scanAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails(s *fastjson.S
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Predicate":
-			v.Predicate = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails, v.Predicate, fastjson.One[types.AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails)
+			v.Predicate = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails, v.Predicate, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -10058,11 +10058,11 @@ func scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails(s *f
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Operands":
-			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails, &v.Operands, fastjson.Another[types.AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails)
+			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails, &v.Operands, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails)
 		case "Prefix":
 			v.Prefix = s.String()
 		case "Tag":
-			v.Tag = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails, v.Tag, fastjson.One[types.AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails)
+			v.Tag = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails, v.Tag, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -10080,7 +10080,7 @@ func scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDeta
 		case "Prefix":
 			v.Prefix = s.String()
 		case "Tag":
-			v.Tag = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails, v.Tag, fastjson.One[types.AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails], scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails)
+			v.Tag = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails, v.Tag, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -10176,21 +10176,21 @@ func scanAwsS3BucketDetails(s *fastjson.Scanner, v *types.AwsS3BucketDetails) {
 		case "AccessControlList":
 			v.AccessControlList = s.String()
 		case "BucketLifecycleConfiguration":
-			v.BucketLifecycleConfiguration = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationDetails, v.BucketLifecycleConfiguration, fastjson.One[types.AwsS3BucketBucketLifecycleConfigurationDetails], scanAwsS3BucketBucketLifecycleConfigurationDetails)
+			v.BucketLifecycleConfiguration = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationDetails, v.BucketLifecycleConfiguration, scanAwsS3BucketBucketLifecycleConfigurationDetails)
 		case "BucketLoggingConfiguration":
-			v.BucketLoggingConfiguration = fastjson.Struct(s, poolAwsS3BucketLoggingConfiguration, v.BucketLoggingConfiguration, fastjson.One[types.AwsS3BucketLoggingConfiguration], scanAwsS3BucketLoggingConfiguration)
+			v.BucketLoggingConfiguration = fastjson.Struct(s, poolAwsS3BucketLoggingConfiguration, v.BucketLoggingConfiguration, scanAwsS3BucketLoggingConfiguration)
 		case "BucketNotificationConfiguration":
-			v.BucketNotificationConfiguration = fastjson.Struct(s, poolAwsS3BucketNotificationConfiguration, v.BucketNotificationConfiguration, fastjson.One[types.AwsS3BucketNotificationConfiguration], scanAwsS3BucketNotificationConfiguration)
+			v.BucketNotificationConfiguration = fastjson.Struct(s, poolAwsS3BucketNotificationConfiguration, v.BucketNotificationConfiguration, scanAwsS3BucketNotificationConfiguration)
 		case "BucketVersioningConfiguration":
-			v.BucketVersioningConfiguration = fastjson.Struct(s, poolAwsS3BucketBucketVersioningConfiguration, v.BucketVersioningConfiguration, fastjson.One[types.AwsS3BucketBucketVersioningConfiguration], scanAwsS3BucketBucketVersioningConfiguration)
+			v.BucketVersioningConfiguration = fastjson.Struct(s, poolAwsS3BucketBucketVersioningConfiguration, v.BucketVersioningConfiguration, scanAwsS3BucketBucketVersioningConfiguration)
 		case "BucketWebsiteConfiguration":
-			v.BucketWebsiteConfiguration = fastjson.Struct(s, poolAwsS3BucketWebsiteConfiguration, v.BucketWebsiteConfiguration, fastjson.One[types.AwsS3BucketWebsiteConfiguration], scanAwsS3BucketWebsiteConfiguration)
+			v.BucketWebsiteConfiguration = fastjson.Struct(s, poolAwsS3BucketWebsiteConfiguration, v.BucketWebsiteConfiguration, scanAwsS3BucketWebsiteConfiguration)
 		case "CreatedAt":
 			v.CreatedAt = s.String()
 		case "Name":
 			v.Name = s.String()
 		case "ObjectLockConfiguration":
-			v.ObjectLockConfiguration = fastjson.Struct(s, poolAwsS3BucketObjectLockConfiguration, v.ObjectLockConfiguration, fastjson.One[types.AwsS3BucketObjectLockConfiguration], scanAwsS3BucketObjectLockConfiguration)
+			v.ObjectLockConfiguration = fastjson.Struct(s, poolAwsS3BucketObjectLockConfiguration, v.ObjectLockConfiguration, scanAwsS3BucketObjectLockConfiguration)
 		case "OwnerAccountId":
 			v.OwnerAccountId = s.String()
 		case "OwnerId":
@@ -10198,9 +10198,9 @@ func scanAwsS3BucketDetails(s *fastjson.Scanner, v *types.AwsS3BucketDetails) {
 		case "OwnerName":
 			v.OwnerName = s.String()
 		case "PublicAccessBlockConfiguration":
-			v.PublicAccessBlockConfiguration = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.PublicAccessBlockConfiguration, fastjson.One[types.AwsS3AccountPublicAccessBlockDetails], scanAwsS3AccountPublicAccessBlockDetails)
+			v.PublicAccessBlockConfiguration = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.PublicAccessBlockConfiguration, scanAwsS3AccountPublicAccessBlockDetails)
 		case "ServerSideEncryptionConfiguration":
-			v.ServerSideEncryptionConfiguration = fastjson.Struct(s, poolAwsS3BucketServerSideEncryptionConfiguration, v.ServerSideEncryptionConfiguration, fastjson.One[types.AwsS3BucketServerSideEncryptionConfiguration], scanAwsS3BucketServerSideEncryptionConfiguration)
+			v.ServerSideEncryptionConfiguration = fastjson.Struct(s, poolAwsS3BucketServerSideEncryptionConfiguration, v.ServerSideEncryptionConfiguration, scanAwsS3BucketServerSideEncryptionConfiguration)
 		default:
 			s.Other(v, 15)
 		}
@@ -10227,7 +10227,7 @@ func scanAwsS3BucketNotificationConfiguration(s *fastjson.Scanner, v *types.AwsS
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Configurations":
-			fastjson.List(s, poolAwsS3BucketNotificationConfigurationDetail, &v.Configurations, fastjson.Another[types.AwsS3BucketNotificationConfigurationDetail], scanAwsS3BucketNotificationConfigurationDetail)
+			fastjson.List(s, poolAwsS3BucketNotificationConfigurationDetail, &v.Configurations, scanAwsS3BucketNotificationConfigurationDetail)
 		default:
 			s.Other(v, 2)
 		}
@@ -10242,9 +10242,9 @@ func scanAwsS3BucketNotificationConfigurationDetail(s *fastjson.Scanner, v *type
 		case "Destination":
 			v.Destination = s.String()
 		case "Events":
-			fastjson.ListOf(s, poolString, &v.Events, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Events, (*fastjson.Scanner).ReadString)
 		case "Filter":
-			v.Filter = fastjson.Struct(s, poolAwsS3BucketNotificationConfigurationFilter, v.Filter, fastjson.One[types.AwsS3BucketNotificationConfigurationFilter], scanAwsS3BucketNotificationConfigurationFilter)
+			v.Filter = fastjson.Struct(s, poolAwsS3BucketNotificationConfigurationFilter, v.Filter, scanAwsS3BucketNotificationConfigurationFilter)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -10259,7 +10259,7 @@ func scanAwsS3BucketNotificationConfigurationFilter(s *fastjson.Scanner, v *type
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "S3KeyFilter":
-			v.S3KeyFilter = fastjson.Struct(s, poolAwsS3BucketNotificationConfigurationS3KeyFilter, v.S3KeyFilter, fastjson.One[types.AwsS3BucketNotificationConfigurationS3KeyFilter], scanAwsS3BucketNotificationConfigurationS3KeyFilter)
+			v.S3KeyFilter = fastjson.Struct(s, poolAwsS3BucketNotificationConfigurationS3KeyFilter, v.S3KeyFilter, scanAwsS3BucketNotificationConfigurationS3KeyFilter)
 		default:
 			s.Other(v, 2)
 		}
@@ -10272,7 +10272,7 @@ func scanAwsS3BucketNotificationConfigurationS3KeyFilter(s *fastjson.Scanner, v 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "FilterRules":
-			fastjson.List(s, poolAwsS3BucketNotificationConfigurationS3KeyFilterRule, &v.FilterRules, fastjson.Another[types.AwsS3BucketNotificationConfigurationS3KeyFilterRule], scanAwsS3BucketNotificationConfigurationS3KeyFilterRule)
+			fastjson.List(s, poolAwsS3BucketNotificationConfigurationS3KeyFilterRule, &v.FilterRules, scanAwsS3BucketNotificationConfigurationS3KeyFilterRule)
 		default:
 			s.Other(v, 2)
 		}
@@ -10302,7 +10302,7 @@ func scanAwsS3BucketObjectLockConfiguration(s *fastjson.Scanner, v *types.AwsS3B
 		case "ObjectLockEnabled":
 			v.ObjectLockEnabled = s.String()
 		case "Rule":
-			v.Rule = fastjson.Struct(s, poolAwsS3BucketObjectLockConfigurationRuleDetails, v.Rule, fastjson.One[types.AwsS3BucketObjectLockConfigurationRuleDetails], scanAwsS3BucketObjectLockConfigurationRuleDetails)
+			v.Rule = fastjson.Struct(s, poolAwsS3BucketObjectLockConfigurationRuleDetails, v.Rule, scanAwsS3BucketObjectLockConfigurationRuleDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -10332,7 +10332,7 @@ func scanAwsS3BucketObjectLockConfigurationRuleDetails(s *fastjson.Scanner, v *t
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DefaultRetention":
-			v.DefaultRetention = fastjson.Struct(s, poolAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails, v.DefaultRetention, fastjson.One[types.AwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails], scanAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails)
+			v.DefaultRetention = fastjson.Struct(s, poolAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails, v.DefaultRetention, scanAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -10360,7 +10360,7 @@ func scanAwsS3BucketServerSideEncryptionConfiguration(s *fastjson.Scanner, v *ty
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Rules":
-			fastjson.List(s, poolAwsS3BucketServerSideEncryptionRule, &v.Rules, fastjson.Another[types.AwsS3BucketServerSideEncryptionRule], scanAwsS3BucketServerSideEncryptionRule)
+			fastjson.List(s, poolAwsS3BucketServerSideEncryptionRule, &v.Rules, scanAwsS3BucketServerSideEncryptionRule)
 		default:
 			s.Other(v, 2)
 		}
@@ -10373,7 +10373,7 @@ func scanAwsS3BucketServerSideEncryptionRule(s *fastjson.Scanner, v *types.AwsS3
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ApplyServerSideEncryptionByDefault":
-			v.ApplyServerSideEncryptionByDefault = fastjson.Struct(s, poolAwsS3BucketServerSideEncryptionByDefault, v.ApplyServerSideEncryptionByDefault, fastjson.One[types.AwsS3BucketServerSideEncryptionByDefault], scanAwsS3BucketServerSideEncryptionByDefault)
+			v.ApplyServerSideEncryptionByDefault = fastjson.Struct(s, poolAwsS3BucketServerSideEncryptionByDefault, v.ApplyServerSideEncryptionByDefault, scanAwsS3BucketServerSideEncryptionByDefault)
 		default:
 			s.Other(v, 2)
 		}
@@ -10389,9 +10389,9 @@ func scanAwsS3BucketWebsiteConfiguration(s *fastjson.Scanner, v *types.AwsS3Buck
 		case "IndexDocumentSuffix":
 			v.IndexDocumentSuffix = s.String()
 		case "RedirectAllRequestsTo":
-			v.RedirectAllRequestsTo = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRedirectTo, v.RedirectAllRequestsTo, fastjson.One[types.AwsS3BucketWebsiteConfigurationRedirectTo], scanAwsS3BucketWebsiteConfigurationRedirectTo)
+			v.RedirectAllRequestsTo = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRedirectTo, v.RedirectAllRequestsTo, scanAwsS3BucketWebsiteConfigurationRedirectTo)
 		case "RoutingRules":
-			fastjson.List(s, poolAwsS3BucketWebsiteConfigurationRoutingRule, &v.RoutingRules, fastjson.Another[types.AwsS3BucketWebsiteConfigurationRoutingRule], scanAwsS3BucketWebsiteConfigurationRoutingRule)
+			fastjson.List(s, poolAwsS3BucketWebsiteConfigurationRoutingRule, &v.RoutingRules, scanAwsS3BucketWebsiteConfigurationRoutingRule)
 		default:
 			s.Other(v, 5)
 		}
@@ -10419,9 +10419,9 @@ func scanAwsS3BucketWebsiteConfigurationRoutingRule(s *fastjson.Scanner, v *type
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Condition":
-			v.Condition = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRoutingRuleCondition, v.Condition, fastjson.One[types.AwsS3BucketWebsiteConfigurationRoutingRuleCondition], scanAwsS3BucketWebsiteConfigurationRoutingRuleCondition)
+			v.Condition = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRoutingRuleCondition, v.Condition, scanAwsS3BucketWebsiteConfigurationRoutingRuleCondition)
 		case "Redirect":
-			v.Redirect = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRoutingRuleRedirect, v.Redirect, fastjson.One[types.AwsS3BucketWebsiteConfigurationRoutingRuleRedirect], scanAwsS3BucketWebsiteConfigurationRoutingRuleRedirect)
+			v.Redirect = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRoutingRuleRedirect, v.Redirect, scanAwsS3BucketWebsiteConfigurationRoutingRuleRedirect)
 		default:
 			s.Other(v, 3)
 		}
@@ -10492,9 +10492,9 @@ func scanAwsSageMakerNotebookInstanceDetails(s *fastjson.Scanner, v *types.AwsSa
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AcceleratorTypes":
-			fastjson.ListOf(s, poolString, &v.AcceleratorTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AcceleratorTypes, (*fastjson.Scanner).ReadString)
 		case "AdditionalCodeRepositories":
-			fastjson.ListOf(s, poolString, &v.AdditionalCodeRepositories, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AdditionalCodeRepositories, (*fastjson.Scanner).ReadString)
 		case "DefaultCodeRepository":
 			v.DefaultCodeRepository = s.String()
 		case "DirectInternetAccess":
@@ -10502,7 +10502,7 @@ func scanAwsSageMakerNotebookInstanceDetails(s *fastjson.Scanner, v *types.AwsSa
 		case "FailureReason":
 			v.FailureReason = s.String()
 		case "InstanceMetadataServiceConfiguration":
-			v.InstanceMetadataServiceConfiguration = fastjson.Struct(s, poolAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails, v.InstanceMetadataServiceConfiguration, fastjson.One[types.AwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails], scanAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails)
+			v.InstanceMetadataServiceConfiguration = fastjson.Struct(s, poolAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails, v.InstanceMetadataServiceConfiguration, scanAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails)
 		case "InstanceType":
 			v.InstanceType = s.String()
 		case "KmsKeyId":
@@ -10524,7 +10524,7 @@ func scanAwsSageMakerNotebookInstanceDetails(s *fastjson.Scanner, v *types.AwsSa
 		case "RootAccess":
 			v.RootAccess = s.String()
 		case "SecurityGroups":
-			fastjson.ListOf(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		case "SubnetId":
 			v.SubnetId = s.String()
 		case "Url":
@@ -10569,7 +10569,7 @@ func scanAwsSecretsManagerSecretDetails(s *fastjson.Scanner, v *types.AwsSecrets
 		case "RotationOccurredWithinFrequency":
 			v.RotationOccurredWithinFrequency = s.Bool()
 		case "RotationRules":
-			v.RotationRules = fastjson.Struct(s, poolAwsSecretsManagerSecretRotationRules, v.RotationRules, fastjson.One[types.AwsSecretsManagerSecretRotationRules], scanAwsSecretsManagerSecretRotationRules)
+			v.RotationRules = fastjson.Struct(s, poolAwsSecretsManagerSecretRotationRules, v.RotationRules, scanAwsSecretsManagerSecretRotationRules)
 		default:
 			s.Other(v, 9)
 		}
@@ -10606,7 +10606,7 @@ func scanAwsSecurityFinding(s *fastjson.Scanner, v *types.AwsSecurityFinding) {
 		case "ProductArn":
 			v.ProductArn = s.String()
 		case "Resources":
-			fastjson.List(s, poolResource, &v.Resources, fastjson.Another[types.Resource], scanResource)
+			fastjson.List(s, poolResource, &v.Resources, scanResource)
 		case "SchemaVersion":
 			v.SchemaVersion = s.String()
 		case "Title":
@@ -10614,39 +10614,39 @@ func scanAwsSecurityFinding(s *fastjson.Scanner, v *types.AwsSecurityFinding) {
 		case "UpdatedAt":
 			v.UpdatedAt = s.String()
 		case "Action":
-			v.Action = fastjson.Struct(s, poolAction, v.Action, fastjson.One[types.Action], scanAction)
+			v.Action = fastjson.Struct(s, poolAction, v.Action, scanAction)
 		case "AwsAccountName":
 			v.AwsAccountName = s.String()
 		case "CompanyName":
 			v.CompanyName = s.String()
 		case "Compliance":
-			v.Compliance = fastjson.Struct(s, poolCompliance, v.Compliance, fastjson.One[types.Compliance], scanCompliance)
+			v.Compliance = fastjson.Struct(s, poolCompliance, v.Compliance, scanCompliance)
 		case "Confidence":
 			v.Confidence = s.Int32()
 		case "Criticality":
 			v.Criticality = s.Int32()
 		case "Detection":
-			v.Detection = fastjson.Struct(s, poolDetection, v.Detection, fastjson.One[types.Detection], scanDetection)
+			v.Detection = fastjson.Struct(s, poolDetection, v.Detection, scanDetection)
 		case "FindingProviderFields":
-			v.FindingProviderFields = fastjson.Struct(s, poolFindingProviderFields, v.FindingProviderFields, fastjson.One[types.FindingProviderFields], scanFindingProviderFields)
+			v.FindingProviderFields = fastjson.Struct(s, poolFindingProviderFields, v.FindingProviderFields, scanFindingProviderFields)
 		case "FirstObservedAt":
 			v.FirstObservedAt = s.String()
 		case "GeneratorDetails":
-			v.GeneratorDetails = fastjson.Struct(s, poolGeneratorDetails, v.GeneratorDetails, fastjson.One[types.GeneratorDetails], scanGeneratorDetails)
+			v.GeneratorDetails = fastjson.Struct(s, poolGeneratorDetails, v.GeneratorDetails, scanGeneratorDetails)
 		case "LastObservedAt":
 			v.LastObservedAt = s.String()
 		case "Malware":
-			fastjson.List(s, poolMalware, &v.Malware, fastjson.Another[types.Malware], scanMalware)
+			fastjson.List(s, poolMalware, &v.Malware, scanMalware)
 		case "Network":
-			v.Network = fastjson.Struct(s, poolNetwork, v.Network, fastjson.One[types.Network], scanNetwork)
+			v.Network = fastjson.Struct(s, poolNetwork, v.Network, scanNetwork)
 		case "NetworkPath":
-			fastjson.List(s, poolNetworkPathComponent, &v.NetworkPath, fastjson.Another[types.NetworkPathComponent], scanNetworkPathComponent)
+			fastjson.List(s, poolNetworkPathComponent, &v.NetworkPath, scanNetworkPathComponent)
 		case "Note":
-			v.Note = fastjson.Struct(s, poolNote, v.Note, fastjson.One[types.Note], scanNote)
+			v.Note = fastjson.Struct(s, poolNote, v.Note, scanNote)
 		case "PatchSummary":
-			v.PatchSummary = fastjson.Struct(s, poolPatchSummary, v.PatchSummary, fastjson.One[types.PatchSummary], scanPatchSummary)
+			v.PatchSummary = fastjson.Struct(s, poolPatchSummary, v.PatchSummary, scanPatchSummary)
 		case "Process":
-			v.Process = fastjson.Struct(s, poolProcessDetails, v.Process, fastjson.One[types.ProcessDetails], scanProcessDetails)
+			v.Process = fastjson.Struct(s, poolProcessDetails, v.Process, scanProcessDetails)
 		case "ProcessedAt":
 			v.ProcessedAt = s.String()
 		case "ProductFields":
@@ -10658,29 +10658,29 @@ func scanAwsSecurityFinding(s *fastjson.Scanner, v *types.AwsSecurityFinding) {
 		case "Region":
 			v.Region = s.String()
 		case "RelatedFindings":
-			fastjson.List(s, poolRelatedFinding, &v.RelatedFindings, fastjson.Another[types.RelatedFinding], scanRelatedFinding)
+			fastjson.List(s, poolRelatedFinding, &v.RelatedFindings, scanRelatedFinding)
 		case "Remediation":
-			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, fastjson.One[types.Remediation], scanRemediation)
+			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, scanRemediation)
 		case "Sample":
 			v.Sample = s.Bool()
 		case "Severity":
-			v.Severity = fastjson.Struct(s, poolSeverity, v.Severity, fastjson.One[types.Severity], scanSeverity)
+			v.Severity = fastjson.Struct(s, poolSeverity, v.Severity, scanSeverity)
 		case "SourceUrl":
 			v.SourceUrl = s.String()
 		case "ThreatIntelIndicators":
-			fastjson.List(s, poolThreatIntelIndicator, &v.ThreatIntelIndicators, fastjson.Another[types.ThreatIntelIndicator], scanThreatIntelIndicator)
+			fastjson.List(s, poolThreatIntelIndicator, &v.ThreatIntelIndicators, scanThreatIntelIndicator)
 		case "Threats":
-			fastjson.List(s, poolThreat, &v.Threats, fastjson.Another[types.Threat], scanThreat)
+			fastjson.List(s, poolThreat, &v.Threats, scanThreat)
 		case "Types":
-			fastjson.ListOf(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
 		case "UserDefinedFields":
 			fastjson.Map(s, poolString, &v.UserDefinedFields, (*fastjson.Scanner).ReadString)
 		case "VerificationState":
 			v.VerificationState = types.VerificationState(s.Text())
 		case "Vulnerabilities":
-			fastjson.List(s, poolVulnerability, &v.Vulnerabilities, fastjson.Another[types.Vulnerability], scanVulnerability)
+			fastjson.List(s, poolVulnerability, &v.Vulnerabilities, scanVulnerability)
 		case "Workflow":
-			v.Workflow = fastjson.Struct(s, poolWorkflow, v.Workflow, fastjson.One[types.Workflow], scanWorkflow)
+			v.Workflow = fastjson.Struct(s, poolWorkflow, v.Workflow, scanWorkflow)
 		case "WorkflowState":
 			v.WorkflowState = types.WorkflowState(s.Text())
 		default:
@@ -10694,213 +10694,213 @@ func scanAwsSecurityFindingFilters(s *fastjson.Scanner, v *types.AwsSecurityFind
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AwsAccountId":
-			fastjson.List(s, poolStringFilter, &v.AwsAccountId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.AwsAccountId, scanStringFilter)
 		case "AwsAccountName":
-			fastjson.List(s, poolStringFilter, &v.AwsAccountName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.AwsAccountName, scanStringFilter)
 		case "CompanyName":
-			fastjson.List(s, poolStringFilter, &v.CompanyName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.CompanyName, scanStringFilter)
 		case "ComplianceAssociatedStandardsId":
-			fastjson.List(s, poolStringFilter, &v.ComplianceAssociatedStandardsId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ComplianceAssociatedStandardsId, scanStringFilter)
 		case "ComplianceSecurityControlId":
-			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlId, scanStringFilter)
 		case "ComplianceSecurityControlParametersName":
-			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlParametersName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlParametersName, scanStringFilter)
 		case "ComplianceSecurityControlParametersValue":
-			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlParametersValue, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlParametersValue, scanStringFilter)
 		case "ComplianceStatus":
-			fastjson.List(s, poolStringFilter, &v.ComplianceStatus, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ComplianceStatus, scanStringFilter)
 		case "Confidence":
-			fastjson.List(s, poolNumberFilter, &v.Confidence, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.Confidence, scanNumberFilter)
 		case "CreatedAt":
-			fastjson.List(s, poolDateFilter, &v.CreatedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.CreatedAt, scanDateFilter)
 		case "Criticality":
-			fastjson.List(s, poolNumberFilter, &v.Criticality, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.Criticality, scanNumberFilter)
 		case "Description":
-			fastjson.List(s, poolStringFilter, &v.Description, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Description, scanStringFilter)
 		case "FindingProviderFieldsConfidence":
-			fastjson.List(s, poolNumberFilter, &v.FindingProviderFieldsConfidence, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.FindingProviderFieldsConfidence, scanNumberFilter)
 		case "FindingProviderFieldsCriticality":
-			fastjson.List(s, poolNumberFilter, &v.FindingProviderFieldsCriticality, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.FindingProviderFieldsCriticality, scanNumberFilter)
 		case "FindingProviderFieldsRelatedFindingsId":
-			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsRelatedFindingsId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsRelatedFindingsId, scanStringFilter)
 		case "FindingProviderFieldsRelatedFindingsProductArn":
-			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsRelatedFindingsProductArn, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsRelatedFindingsProductArn, scanStringFilter)
 		case "FindingProviderFieldsSeverityLabel":
-			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsSeverityLabel, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsSeverityLabel, scanStringFilter)
 		case "FindingProviderFieldsSeverityOriginal":
-			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsSeverityOriginal, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsSeverityOriginal, scanStringFilter)
 		case "FindingProviderFieldsTypes":
-			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsTypes, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsTypes, scanStringFilter)
 		case "FirstObservedAt":
-			fastjson.List(s, poolDateFilter, &v.FirstObservedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.FirstObservedAt, scanDateFilter)
 		case "GeneratorId":
-			fastjson.List(s, poolStringFilter, &v.GeneratorId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.GeneratorId, scanStringFilter)
 		case "Id":
-			fastjson.List(s, poolStringFilter, &v.Id, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Id, scanStringFilter)
 		case "Keyword":
-			fastjson.List(s, poolKeywordFilter, &v.Keyword, fastjson.Another[types.KeywordFilter], scanKeywordFilter)
+			fastjson.List(s, poolKeywordFilter, &v.Keyword, scanKeywordFilter)
 		case "LastObservedAt":
-			fastjson.List(s, poolDateFilter, &v.LastObservedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.LastObservedAt, scanDateFilter)
 		case "MalwareName":
-			fastjson.List(s, poolStringFilter, &v.MalwareName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.MalwareName, scanStringFilter)
 		case "MalwarePath":
-			fastjson.List(s, poolStringFilter, &v.MalwarePath, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.MalwarePath, scanStringFilter)
 		case "MalwareState":
-			fastjson.List(s, poolStringFilter, &v.MalwareState, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.MalwareState, scanStringFilter)
 		case "MalwareType":
-			fastjson.List(s, poolStringFilter, &v.MalwareType, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.MalwareType, scanStringFilter)
 		case "NetworkDestinationDomain":
-			fastjson.List(s, poolStringFilter, &v.NetworkDestinationDomain, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.NetworkDestinationDomain, scanStringFilter)
 		case "NetworkDestinationIpV4":
-			fastjson.List(s, poolIpFilter, &v.NetworkDestinationIpV4, fastjson.Another[types.IpFilter], scanIpFilter)
+			fastjson.List(s, poolIpFilter, &v.NetworkDestinationIpV4, scanIpFilter)
 		case "NetworkDestinationIpV6":
-			fastjson.List(s, poolIpFilter, &v.NetworkDestinationIpV6, fastjson.Another[types.IpFilter], scanIpFilter)
+			fastjson.List(s, poolIpFilter, &v.NetworkDestinationIpV6, scanIpFilter)
 		case "NetworkDestinationPort":
-			fastjson.List(s, poolNumberFilter, &v.NetworkDestinationPort, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.NetworkDestinationPort, scanNumberFilter)
 		case "NetworkDirection":
-			fastjson.List(s, poolStringFilter, &v.NetworkDirection, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.NetworkDirection, scanStringFilter)
 		case "NetworkProtocol":
-			fastjson.List(s, poolStringFilter, &v.NetworkProtocol, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.NetworkProtocol, scanStringFilter)
 		case "NetworkSourceDomain":
-			fastjson.List(s, poolStringFilter, &v.NetworkSourceDomain, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.NetworkSourceDomain, scanStringFilter)
 		case "NetworkSourceIpV4":
-			fastjson.List(s, poolIpFilter, &v.NetworkSourceIpV4, fastjson.Another[types.IpFilter], scanIpFilter)
+			fastjson.List(s, poolIpFilter, &v.NetworkSourceIpV4, scanIpFilter)
 		case "NetworkSourceIpV6":
-			fastjson.List(s, poolIpFilter, &v.NetworkSourceIpV6, fastjson.Another[types.IpFilter], scanIpFilter)
+			fastjson.List(s, poolIpFilter, &v.NetworkSourceIpV6, scanIpFilter)
 		case "NetworkSourceMac":
-			fastjson.List(s, poolStringFilter, &v.NetworkSourceMac, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.NetworkSourceMac, scanStringFilter)
 		case "NetworkSourcePort":
-			fastjson.List(s, poolNumberFilter, &v.NetworkSourcePort, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.NetworkSourcePort, scanNumberFilter)
 		case "NoteText":
-			fastjson.List(s, poolStringFilter, &v.NoteText, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.NoteText, scanStringFilter)
 		case "NoteUpdatedAt":
-			fastjson.List(s, poolDateFilter, &v.NoteUpdatedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.NoteUpdatedAt, scanDateFilter)
 		case "NoteUpdatedBy":
-			fastjson.List(s, poolStringFilter, &v.NoteUpdatedBy, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.NoteUpdatedBy, scanStringFilter)
 		case "ProcessLaunchedAt":
-			fastjson.List(s, poolDateFilter, &v.ProcessLaunchedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.ProcessLaunchedAt, scanDateFilter)
 		case "ProcessName":
-			fastjson.List(s, poolStringFilter, &v.ProcessName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ProcessName, scanStringFilter)
 		case "ProcessParentPid":
-			fastjson.List(s, poolNumberFilter, &v.ProcessParentPid, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.ProcessParentPid, scanNumberFilter)
 		case "ProcessPath":
-			fastjson.List(s, poolStringFilter, &v.ProcessPath, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ProcessPath, scanStringFilter)
 		case "ProcessPid":
-			fastjson.List(s, poolNumberFilter, &v.ProcessPid, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.ProcessPid, scanNumberFilter)
 		case "ProcessTerminatedAt":
-			fastjson.List(s, poolDateFilter, &v.ProcessTerminatedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.ProcessTerminatedAt, scanDateFilter)
 		case "ProductArn":
-			fastjson.List(s, poolStringFilter, &v.ProductArn, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ProductArn, scanStringFilter)
 		case "ProductFields":
-			fastjson.List(s, poolMapFilter, &v.ProductFields, fastjson.Another[types.MapFilter], scanMapFilter)
+			fastjson.List(s, poolMapFilter, &v.ProductFields, scanMapFilter)
 		case "ProductName":
-			fastjson.List(s, poolStringFilter, &v.ProductName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ProductName, scanStringFilter)
 		case "RecommendationText":
-			fastjson.List(s, poolStringFilter, &v.RecommendationText, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.RecommendationText, scanStringFilter)
 		case "RecordState":
-			fastjson.List(s, poolStringFilter, &v.RecordState, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.RecordState, scanStringFilter)
 		case "Region":
-			fastjson.List(s, poolStringFilter, &v.Region, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Region, scanStringFilter)
 		case "RelatedFindingsId":
-			fastjson.List(s, poolStringFilter, &v.RelatedFindingsId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.RelatedFindingsId, scanStringFilter)
 		case "RelatedFindingsProductArn":
-			fastjson.List(s, poolStringFilter, &v.RelatedFindingsProductArn, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.RelatedFindingsProductArn, scanStringFilter)
 		case "ResourceApplicationArn":
-			fastjson.List(s, poolStringFilter, &v.ResourceApplicationArn, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceApplicationArn, scanStringFilter)
 		case "ResourceApplicationName":
-			fastjson.List(s, poolStringFilter, &v.ResourceApplicationName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceApplicationName, scanStringFilter)
 		case "ResourceAwsEc2InstanceIamInstanceProfileArn":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceIamInstanceProfileArn, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceIamInstanceProfileArn, scanStringFilter)
 		case "ResourceAwsEc2InstanceImageId":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceImageId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceImageId, scanStringFilter)
 		case "ResourceAwsEc2InstanceIpV4Addresses":
-			fastjson.List(s, poolIpFilter, &v.ResourceAwsEc2InstanceIpV4Addresses, fastjson.Another[types.IpFilter], scanIpFilter)
+			fastjson.List(s, poolIpFilter, &v.ResourceAwsEc2InstanceIpV4Addresses, scanIpFilter)
 		case "ResourceAwsEc2InstanceIpV6Addresses":
-			fastjson.List(s, poolIpFilter, &v.ResourceAwsEc2InstanceIpV6Addresses, fastjson.Another[types.IpFilter], scanIpFilter)
+			fastjson.List(s, poolIpFilter, &v.ResourceAwsEc2InstanceIpV6Addresses, scanIpFilter)
 		case "ResourceAwsEc2InstanceKeyName":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceKeyName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceKeyName, scanStringFilter)
 		case "ResourceAwsEc2InstanceLaunchedAt":
-			fastjson.List(s, poolDateFilter, &v.ResourceAwsEc2InstanceLaunchedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.ResourceAwsEc2InstanceLaunchedAt, scanDateFilter)
 		case "ResourceAwsEc2InstanceSubnetId":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceSubnetId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceSubnetId, scanStringFilter)
 		case "ResourceAwsEc2InstanceType":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceType, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceType, scanStringFilter)
 		case "ResourceAwsEc2InstanceVpcId":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceVpcId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceVpcId, scanStringFilter)
 		case "ResourceAwsIamAccessKeyCreatedAt":
-			fastjson.List(s, poolDateFilter, &v.ResourceAwsIamAccessKeyCreatedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.ResourceAwsIamAccessKeyCreatedAt, scanDateFilter)
 		case "ResourceAwsIamAccessKeyPrincipalName":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyPrincipalName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyPrincipalName, scanStringFilter)
 		case "ResourceAwsIamAccessKeyStatus":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyStatus, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyStatus, scanStringFilter)
 		case "ResourceAwsIamAccessKeyUserName":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyUserName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyUserName, scanStringFilter)
 		case "ResourceAwsIamUserUserName":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamUserUserName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamUserUserName, scanStringFilter)
 		case "ResourceAwsS3BucketOwnerId":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsS3BucketOwnerId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsS3BucketOwnerId, scanStringFilter)
 		case "ResourceAwsS3BucketOwnerName":
-			fastjson.List(s, poolStringFilter, &v.ResourceAwsS3BucketOwnerName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceAwsS3BucketOwnerName, scanStringFilter)
 		case "ResourceContainerImageId":
-			fastjson.List(s, poolStringFilter, &v.ResourceContainerImageId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceContainerImageId, scanStringFilter)
 		case "ResourceContainerImageName":
-			fastjson.List(s, poolStringFilter, &v.ResourceContainerImageName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceContainerImageName, scanStringFilter)
 		case "ResourceContainerLaunchedAt":
-			fastjson.List(s, poolDateFilter, &v.ResourceContainerLaunchedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.ResourceContainerLaunchedAt, scanDateFilter)
 		case "ResourceContainerName":
-			fastjson.List(s, poolStringFilter, &v.ResourceContainerName, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceContainerName, scanStringFilter)
 		case "ResourceDetailsOther":
-			fastjson.List(s, poolMapFilter, &v.ResourceDetailsOther, fastjson.Another[types.MapFilter], scanMapFilter)
+			fastjson.List(s, poolMapFilter, &v.ResourceDetailsOther, scanMapFilter)
 		case "ResourceId":
-			fastjson.List(s, poolStringFilter, &v.ResourceId, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceId, scanStringFilter)
 		case "ResourcePartition":
-			fastjson.List(s, poolStringFilter, &v.ResourcePartition, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourcePartition, scanStringFilter)
 		case "ResourceRegion":
-			fastjson.List(s, poolStringFilter, &v.ResourceRegion, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceRegion, scanStringFilter)
 		case "ResourceTags":
-			fastjson.List(s, poolMapFilter, &v.ResourceTags, fastjson.Another[types.MapFilter], scanMapFilter)
+			fastjson.List(s, poolMapFilter, &v.ResourceTags, scanMapFilter)
 		case "ResourceType":
-			fastjson.List(s, poolStringFilter, &v.ResourceType, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ResourceType, scanStringFilter)
 		case "Sample":
-			fastjson.List(s, poolBooleanFilter, &v.Sample, fastjson.Another[types.BooleanFilter], scanBooleanFilter)
+			fastjson.List(s, poolBooleanFilter, &v.Sample, scanBooleanFilter)
 		case "SeverityLabel":
-			fastjson.List(s, poolStringFilter, &v.SeverityLabel, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.SeverityLabel, scanStringFilter)
 		case "SeverityNormalized":
-			fastjson.List(s, poolNumberFilter, &v.SeverityNormalized, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.SeverityNormalized, scanNumberFilter)
 		case "SeverityProduct":
-			fastjson.List(s, poolNumberFilter, &v.SeverityProduct, fastjson.Another[types.NumberFilter], scanNumberFilter)
+			fastjson.List(s, poolNumberFilter, &v.SeverityProduct, scanNumberFilter)
 		case "SourceUrl":
-			fastjson.List(s, poolStringFilter, &v.SourceUrl, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.SourceUrl, scanStringFilter)
 		case "ThreatIntelIndicatorCategory":
-			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorCategory, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorCategory, scanStringFilter)
 		case "ThreatIntelIndicatorLastObservedAt":
-			fastjson.List(s, poolDateFilter, &v.ThreatIntelIndicatorLastObservedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.ThreatIntelIndicatorLastObservedAt, scanDateFilter)
 		case "ThreatIntelIndicatorSource":
-			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorSource, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorSource, scanStringFilter)
 		case "ThreatIntelIndicatorSourceUrl":
-			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorSourceUrl, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorSourceUrl, scanStringFilter)
 		case "ThreatIntelIndicatorType":
-			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorType, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorType, scanStringFilter)
 		case "ThreatIntelIndicatorValue":
-			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorValue, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorValue, scanStringFilter)
 		case "Title":
-			fastjson.List(s, poolStringFilter, &v.Title, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Title, scanStringFilter)
 		case "Type":
-			fastjson.List(s, poolStringFilter, &v.Type, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.Type, scanStringFilter)
 		case "UpdatedAt":
-			fastjson.List(s, poolDateFilter, &v.UpdatedAt, fastjson.Another[types.DateFilter], scanDateFilter)
+			fastjson.List(s, poolDateFilter, &v.UpdatedAt, scanDateFilter)
 		case "UserDefinedFields":
-			fastjson.List(s, poolMapFilter, &v.UserDefinedFields, fastjson.Another[types.MapFilter], scanMapFilter)
+			fastjson.List(s, poolMapFilter, &v.UserDefinedFields, scanMapFilter)
 		case "VerificationState":
-			fastjson.List(s, poolStringFilter, &v.VerificationState, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.VerificationState, scanStringFilter)
 		case "VulnerabilitiesExploitAvailable":
-			fastjson.List(s, poolStringFilter, &v.VulnerabilitiesExploitAvailable, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.VulnerabilitiesExploitAvailable, scanStringFilter)
 		case "VulnerabilitiesFixAvailable":
-			fastjson.List(s, poolStringFilter, &v.VulnerabilitiesFixAvailable, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.VulnerabilitiesFixAvailable, scanStringFilter)
 		case "WorkflowState":
-			fastjson.List(s, poolStringFilter, &v.WorkflowState, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.WorkflowState, scanStringFilter)
 		case "WorkflowStatus":
-			fastjson.List(s, poolStringFilter, &v.WorkflowStatus, fastjson.Another[types.StringFilter], scanStringFilter)
+			fastjson.List(s, poolStringFilter, &v.WorkflowStatus, scanStringFilter)
 		default:
 			s.Other(v, 105)
 		}
@@ -10944,7 +10944,7 @@ func scanAwsSnsTopicDetails(s *fastjson.Scanner, v *types.AwsSnsTopicDetails) {
 		case "SqsSuccessFeedbackRoleArn":
 			v.SqsSuccessFeedbackRoleArn = s.String()
 		case "Subscription":
-			fastjson.List(s, poolAwsSnsTopicSubscription, &v.Subscription, fastjson.Another[types.AwsSnsTopicSubscription], scanAwsSnsTopicSubscription)
+			fastjson.List(s, poolAwsSnsTopicSubscription, &v.Subscription, scanAwsSnsTopicSubscription)
 		case "TopicName":
 			v.TopicName = s.String()
 		default:
@@ -11036,7 +11036,7 @@ func scanAwsSsmPatch(s *fastjson.Scanner, v *types.AwsSsmPatch) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ComplianceSummary":
-			v.ComplianceSummary = fastjson.Struct(s, poolAwsSsmComplianceSummary, v.ComplianceSummary, fastjson.One[types.AwsSsmComplianceSummary], scanAwsSsmComplianceSummary)
+			v.ComplianceSummary = fastjson.Struct(s, poolAwsSsmComplianceSummary, v.ComplianceSummary, scanAwsSsmComplianceSummary)
 		default:
 			s.Other(v, 2)
 		}
@@ -11048,7 +11048,7 @@ func scanAwsSsmPatchComplianceDetails(s *fastjson.Scanner, v *types.AwsSsmPatchC
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Patch":
-			v.Patch = fastjson.Struct(s, poolAwsSsmPatch, v.Patch, fastjson.One[types.AwsSsmPatch], scanAwsSsmPatch)
+			v.Patch = fastjson.Struct(s, poolAwsSsmPatch, v.Patch, scanAwsSsmPatch)
 		default:
 			s.Other(v, 2)
 		}
@@ -11063,7 +11063,7 @@ func scanAwsStepFunctionStateMachineDetails(s *fastjson.Scanner, v *types.AwsSte
 		case "Label":
 			v.Label = s.String()
 		case "LoggingConfiguration":
-			v.LoggingConfiguration = fastjson.Struct(s, poolAwsStepFunctionStateMachineLoggingConfigurationDetails, v.LoggingConfiguration, fastjson.One[types.AwsStepFunctionStateMachineLoggingConfigurationDetails], scanAwsStepFunctionStateMachineLoggingConfigurationDetails)
+			v.LoggingConfiguration = fastjson.Struct(s, poolAwsStepFunctionStateMachineLoggingConfigurationDetails, v.LoggingConfiguration, scanAwsStepFunctionStateMachineLoggingConfigurationDetails)
 		case "Name":
 			v.Name = s.String()
 		case "RoleArn":
@@ -11073,7 +11073,7 @@ func scanAwsStepFunctionStateMachineDetails(s *fastjson.Scanner, v *types.AwsSte
 		case "Status":
 			v.Status = s.String()
 		case "TracingConfiguration":
-			v.TracingConfiguration = fastjson.Struct(s, poolAwsStepFunctionStateMachineTracingConfigurationDetails, v.TracingConfiguration, fastjson.One[types.AwsStepFunctionStateMachineTracingConfigurationDetails], scanAwsStepFunctionStateMachineTracingConfigurationDetails)
+			v.TracingConfiguration = fastjson.Struct(s, poolAwsStepFunctionStateMachineTracingConfigurationDetails, v.TracingConfiguration, scanAwsStepFunctionStateMachineTracingConfigurationDetails)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -11102,7 +11102,7 @@ func scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails(s *f
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CloudWatchLogsLogGroup":
-			v.CloudWatchLogsLogGroup = fastjson.Struct(s, poolAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails, v.CloudWatchLogsLogGroup, fastjson.One[types.AwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails], scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails)
+			v.CloudWatchLogsLogGroup = fastjson.Struct(s, poolAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails, v.CloudWatchLogsLogGroup, scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -11115,7 +11115,7 @@ func scanAwsStepFunctionStateMachineLoggingConfigurationDetails(s *fastjson.Scan
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Destinations":
-			fastjson.List(s, poolAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails, &v.Destinations, fastjson.Another[types.AwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails], scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails)
+			fastjson.List(s, poolAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails, &v.Destinations, scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails)
 		case "IncludeExecutionData":
 			v.IncludeExecutionData = s.Bool()
 		case "Level":
@@ -11144,7 +11144,7 @@ func scanAwsWafRateBasedRuleDetails(s *fastjson.Scanner, v *types.AwsWafRateBase
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "MatchPredicates":
-			fastjson.List(s, poolAwsWafRateBasedRuleMatchPredicate, &v.MatchPredicates, fastjson.Another[types.AwsWafRateBasedRuleMatchPredicate], scanAwsWafRateBasedRuleMatchPredicate)
+			fastjson.List(s, poolAwsWafRateBasedRuleMatchPredicate, &v.MatchPredicates, scanAwsWafRateBasedRuleMatchPredicate)
 		case "MetricName":
 			v.MetricName = s.String()
 		case "Name":
@@ -11184,7 +11184,7 @@ func scanAwsWafRegionalRateBasedRuleDetails(s *fastjson.Scanner, v *types.AwsWaf
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "MatchPredicates":
-			fastjson.List(s, poolAwsWafRegionalRateBasedRuleMatchPredicate, &v.MatchPredicates, fastjson.Another[types.AwsWafRegionalRateBasedRuleMatchPredicate], scanAwsWafRegionalRateBasedRuleMatchPredicate)
+			fastjson.List(s, poolAwsWafRegionalRateBasedRuleMatchPredicate, &v.MatchPredicates, scanAwsWafRegionalRateBasedRuleMatchPredicate)
 		case "MetricName":
 			v.MetricName = s.String()
 		case "Name":
@@ -11227,7 +11227,7 @@ func scanAwsWafRegionalRuleDetails(s *fastjson.Scanner, v *types.AwsWafRegionalR
 		case "Name":
 			v.Name = s.String()
 		case "PredicateList":
-			fastjson.List(s, poolAwsWafRegionalRulePredicateListDetails, &v.PredicateList, fastjson.Another[types.AwsWafRegionalRulePredicateListDetails], scanAwsWafRegionalRulePredicateListDetails)
+			fastjson.List(s, poolAwsWafRegionalRulePredicateListDetails, &v.PredicateList, scanAwsWafRegionalRulePredicateListDetails)
 		case "RuleId":
 			v.RuleId = s.String()
 		default:
@@ -11247,7 +11247,7 @@ func scanAwsWafRegionalRuleGroupDetails(s *fastjson.Scanner, v *types.AwsWafRegi
 		case "RuleGroupId":
 			v.RuleGroupId = s.String()
 		case "Rules":
-			fastjson.List(s, poolAwsWafRegionalRuleGroupRulesDetails, &v.Rules, fastjson.Another[types.AwsWafRegionalRuleGroupRulesDetails], scanAwsWafRegionalRuleGroupRulesDetails)
+			fastjson.List(s, poolAwsWafRegionalRuleGroupRulesDetails, &v.Rules, scanAwsWafRegionalRuleGroupRulesDetails)
 		default:
 			s.Other(v, 5)
 		}
@@ -11273,7 +11273,7 @@ func scanAwsWafRegionalRuleGroupRulesDetails(s *fastjson.Scanner, v *types.AwsWa
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Action":
-			v.Action = fastjson.Struct(s, poolAwsWafRegionalRuleGroupRulesActionDetails, v.Action, fastjson.One[types.AwsWafRegionalRuleGroupRulesActionDetails], scanAwsWafRegionalRuleGroupRulesActionDetails)
+			v.Action = fastjson.Struct(s, poolAwsWafRegionalRuleGroupRulesActionDetails, v.Action, scanAwsWafRegionalRuleGroupRulesActionDetails)
 		case "Priority":
 			v.Priority = s.Int32()
 		case "RuleId":
@@ -11314,7 +11314,7 @@ func scanAwsWafRegionalWebAclDetails(s *fastjson.Scanner, v *types.AwsWafRegiona
 		case "Name":
 			v.Name = s.String()
 		case "RulesList":
-			fastjson.List(s, poolAwsWafRegionalWebAclRulesListDetails, &v.RulesList, fastjson.Another[types.AwsWafRegionalWebAclRulesListDetails], scanAwsWafRegionalWebAclRulesListDetails)
+			fastjson.List(s, poolAwsWafRegionalWebAclRulesListDetails, &v.RulesList, scanAwsWafRegionalWebAclRulesListDetails)
 		case "WebAclId":
 			v.WebAclId = s.String()
 		default:
@@ -11342,9 +11342,9 @@ func scanAwsWafRegionalWebAclRulesListDetails(s *fastjson.Scanner, v *types.AwsW
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Action":
-			v.Action = fastjson.Struct(s, poolAwsWafRegionalWebAclRulesListActionDetails, v.Action, fastjson.One[types.AwsWafRegionalWebAclRulesListActionDetails], scanAwsWafRegionalWebAclRulesListActionDetails)
+			v.Action = fastjson.Struct(s, poolAwsWafRegionalWebAclRulesListActionDetails, v.Action, scanAwsWafRegionalWebAclRulesListActionDetails)
 		case "OverrideAction":
-			v.OverrideAction = fastjson.Struct(s, poolAwsWafRegionalWebAclRulesListOverrideActionDetails, v.OverrideAction, fastjson.One[types.AwsWafRegionalWebAclRulesListOverrideActionDetails], scanAwsWafRegionalWebAclRulesListOverrideActionDetails)
+			v.OverrideAction = fastjson.Struct(s, poolAwsWafRegionalWebAclRulesListOverrideActionDetails, v.OverrideAction, scanAwsWafRegionalWebAclRulesListOverrideActionDetails)
 		case "Priority":
 			v.Priority = s.Int32()
 		case "RuleId":
@@ -11379,7 +11379,7 @@ func scanAwsWafRuleDetails(s *fastjson.Scanner, v *types.AwsWafRuleDetails) {
 		case "Name":
 			v.Name = s.String()
 		case "PredicateList":
-			fastjson.List(s, poolAwsWafRulePredicateListDetails, &v.PredicateList, fastjson.Another[types.AwsWafRulePredicateListDetails], scanAwsWafRulePredicateListDetails)
+			fastjson.List(s, poolAwsWafRulePredicateListDetails, &v.PredicateList, scanAwsWafRulePredicateListDetails)
 		case "RuleId":
 			v.RuleId = s.String()
 		default:
@@ -11399,7 +11399,7 @@ func scanAwsWafRuleGroupDetails(s *fastjson.Scanner, v *types.AwsWafRuleGroupDet
 		case "RuleGroupId":
 			v.RuleGroupId = s.String()
 		case "Rules":
-			fastjson.List(s, poolAwsWafRuleGroupRulesDetails, &v.Rules, fastjson.Another[types.AwsWafRuleGroupRulesDetails], scanAwsWafRuleGroupRulesDetails)
+			fastjson.List(s, poolAwsWafRuleGroupRulesDetails, &v.Rules, scanAwsWafRuleGroupRulesDetails)
 		default:
 			s.Other(v, 5)
 		}
@@ -11424,7 +11424,7 @@ func scanAwsWafRuleGroupRulesDetails(s *fastjson.Scanner, v *types.AwsWafRuleGro
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Action":
-			v.Action = fastjson.Struct(s, poolAwsWafRuleGroupRulesActionDetails, v.Action, fastjson.One[types.AwsWafRuleGroupRulesActionDetails], scanAwsWafRuleGroupRulesActionDetails)
+			v.Action = fastjson.Struct(s, poolAwsWafRuleGroupRulesActionDetails, v.Action, scanAwsWafRuleGroupRulesActionDetails)
 		case "Priority":
 			v.Priority = s.Int32()
 		case "RuleId":
@@ -11462,7 +11462,7 @@ func scanAwsWafWebAclDetails(s *fastjson.Scanner, v *types.AwsWafWebAclDetails) 
 		case "Name":
 			v.Name = s.String()
 		case "Rules":
-			fastjson.List(s, poolAwsWafWebAclRule, &v.Rules, fastjson.Another[types.AwsWafWebAclRule], scanAwsWafWebAclRule)
+			fastjson.List(s, poolAwsWafWebAclRule, &v.Rules, scanAwsWafWebAclRule)
 		case "WebAclId":
 			v.WebAclId = s.String()
 		default:
@@ -11476,11 +11476,11 @@ func scanAwsWafWebAclRule(s *fastjson.Scanner, v *types.AwsWafWebAclRule) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Action":
-			v.Action = fastjson.Struct(s, poolWafAction, v.Action, fastjson.One[types.WafAction], scanWafAction)
+			v.Action = fastjson.Struct(s, poolWafAction, v.Action, scanWafAction)
 		case "ExcludedRules":
-			fastjson.List(s, poolWafExcludedRule, &v.ExcludedRules, fastjson.Another[types.WafExcludedRule], scanWafExcludedRule)
+			fastjson.List(s, poolWafExcludedRule, &v.ExcludedRules, scanWafExcludedRule)
 		case "OverrideAction":
-			v.OverrideAction = fastjson.Struct(s, poolWafOverrideAction, v.OverrideAction, fastjson.One[types.WafOverrideAction], scanWafOverrideAction)
+			v.OverrideAction = fastjson.Struct(s, poolWafOverrideAction, v.OverrideAction, scanWafOverrideAction)
 		case "Priority":
 			v.Priority = s.Int32()
 		case "RuleId":
@@ -11498,7 +11498,7 @@ func scanAwsWafv2ActionAllowDetails(s *fastjson.Scanner, v *types.AwsWafv2Action
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CustomRequestHandling":
-			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, fastjson.One[types.AwsWafv2CustomRequestHandlingDetails], scanAwsWafv2CustomRequestHandlingDetails)
+			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -11510,7 +11510,7 @@ func scanAwsWafv2ActionBlockDetails(s *fastjson.Scanner, v *types.AwsWafv2Action
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CustomResponse":
-			v.CustomResponse = fastjson.Struct(s, poolAwsWafv2CustomResponseDetails, v.CustomResponse, fastjson.One[types.AwsWafv2CustomResponseDetails], scanAwsWafv2CustomResponseDetails)
+			v.CustomResponse = fastjson.Struct(s, poolAwsWafv2CustomResponseDetails, v.CustomResponse, scanAwsWafv2CustomResponseDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -11537,7 +11537,7 @@ func scanAwsWafv2CustomRequestHandlingDetails(s *fastjson.Scanner, v *types.AwsW
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "InsertHeaders":
-			fastjson.List(s, poolAwsWafv2CustomHttpHeader, &v.InsertHeaders, fastjson.Another[types.AwsWafv2CustomHttpHeader], scanAwsWafv2CustomHttpHeader)
+			fastjson.List(s, poolAwsWafv2CustomHttpHeader, &v.InsertHeaders, scanAwsWafv2CustomHttpHeader)
 		default:
 			s.Other(v, 2)
 		}
@@ -11553,7 +11553,7 @@ func scanAwsWafv2CustomResponseDetails(s *fastjson.Scanner, v *types.AwsWafv2Cus
 		case "ResponseCode":
 			v.ResponseCode = s.Int32()
 		case "ResponseHeaders":
-			fastjson.List(s, poolAwsWafv2CustomHttpHeader, &v.ResponseHeaders, fastjson.Another[types.AwsWafv2CustomHttpHeader], scanAwsWafv2CustomHttpHeader)
+			fastjson.List(s, poolAwsWafv2CustomHttpHeader, &v.ResponseHeaders, scanAwsWafv2CustomHttpHeader)
 		default:
 			s.Other(v, 4)
 		}
@@ -11575,11 +11575,11 @@ func scanAwsWafv2RuleGroupDetails(s *fastjson.Scanner, v *types.AwsWafv2RuleGrou
 		case "Name":
 			v.Name = s.String()
 		case "Rules":
-			fastjson.List(s, poolAwsWafv2RulesDetails, &v.Rules, fastjson.Another[types.AwsWafv2RulesDetails], scanAwsWafv2RulesDetails)
+			fastjson.List(s, poolAwsWafv2RulesDetails, &v.Rules, scanAwsWafv2RulesDetails)
 		case "Scope":
 			v.Scope = s.String()
 		case "VisibilityConfig":
-			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, fastjson.One[types.AwsWafv2VisibilityConfigDetails], scanAwsWafv2VisibilityConfigDetails)
+			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
 		default:
 			s.Other(v, 9)
 		}
@@ -11592,7 +11592,7 @@ func scanAwsWafv2RulesActionCaptchaDetails(s *fastjson.Scanner, v *types.AwsWafv
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CustomRequestHandling":
-			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, fastjson.One[types.AwsWafv2CustomRequestHandlingDetails], scanAwsWafv2CustomRequestHandlingDetails)
+			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -11604,7 +11604,7 @@ func scanAwsWafv2RulesActionCountDetails(s *fastjson.Scanner, v *types.AwsWafv2R
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CustomRequestHandling":
-			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, fastjson.One[types.AwsWafv2CustomRequestHandlingDetails], scanAwsWafv2CustomRequestHandlingDetails)
+			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -11616,13 +11616,13 @@ func scanAwsWafv2RulesActionDetails(s *fastjson.Scanner, v *types.AwsWafv2RulesA
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Allow":
-			v.Allow = fastjson.Struct(s, poolAwsWafv2ActionAllowDetails, v.Allow, fastjson.One[types.AwsWafv2ActionAllowDetails], scanAwsWafv2ActionAllowDetails)
+			v.Allow = fastjson.Struct(s, poolAwsWafv2ActionAllowDetails, v.Allow, scanAwsWafv2ActionAllowDetails)
 		case "Block":
-			v.Block = fastjson.Struct(s, poolAwsWafv2ActionBlockDetails, v.Block, fastjson.One[types.AwsWafv2ActionBlockDetails], scanAwsWafv2ActionBlockDetails)
+			v.Block = fastjson.Struct(s, poolAwsWafv2ActionBlockDetails, v.Block, scanAwsWafv2ActionBlockDetails)
 		case "Captcha":
-			v.Captcha = fastjson.Struct(s, poolAwsWafv2RulesActionCaptchaDetails, v.Captcha, fastjson.One[types.AwsWafv2RulesActionCaptchaDetails], scanAwsWafv2RulesActionCaptchaDetails)
+			v.Captcha = fastjson.Struct(s, poolAwsWafv2RulesActionCaptchaDetails, v.Captcha, scanAwsWafv2RulesActionCaptchaDetails)
 		case "Count":
-			v.Count = fastjson.Struct(s, poolAwsWafv2RulesActionCountDetails, v.Count, fastjson.One[types.AwsWafv2RulesActionCountDetails], scanAwsWafv2RulesActionCountDetails)
+			v.Count = fastjson.Struct(s, poolAwsWafv2RulesActionCountDetails, v.Count, scanAwsWafv2RulesActionCountDetails)
 		default:
 			s.Other(v, 5)
 		}
@@ -11634,7 +11634,7 @@ func scanAwsWafv2RulesDetails(s *fastjson.Scanner, v *types.AwsWafv2RulesDetails
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Action":
-			v.Action = fastjson.Struct(s, poolAwsWafv2RulesActionDetails, v.Action, fastjson.One[types.AwsWafv2RulesActionDetails], scanAwsWafv2RulesActionDetails)
+			v.Action = fastjson.Struct(s, poolAwsWafv2RulesActionDetails, v.Action, scanAwsWafv2RulesActionDetails)
 		case "Name":
 			v.Name = s.String()
 		case "OverrideAction":
@@ -11642,7 +11642,7 @@ func scanAwsWafv2RulesDetails(s *fastjson.Scanner, v *types.AwsWafv2RulesDetails
 		case "Priority":
 			v.Priority = s.Int32()
 		case "VisibilityConfig":
-			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, fastjson.One[types.AwsWafv2VisibilityConfigDetails], scanAwsWafv2VisibilityConfigDetails)
+			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
 		default:
 			s.Other(v, 6)
 		}
@@ -11670,9 +11670,9 @@ func scanAwsWafv2WebAclActionDetails(s *fastjson.Scanner, v *types.AwsWafv2WebAc
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Allow":
-			v.Allow = fastjson.Struct(s, poolAwsWafv2ActionAllowDetails, v.Allow, fastjson.One[types.AwsWafv2ActionAllowDetails], scanAwsWafv2ActionAllowDetails)
+			v.Allow = fastjson.Struct(s, poolAwsWafv2ActionAllowDetails, v.Allow, scanAwsWafv2ActionAllowDetails)
 		case "Block":
-			v.Block = fastjson.Struct(s, poolAwsWafv2ActionBlockDetails, v.Block, fastjson.One[types.AwsWafv2ActionBlockDetails], scanAwsWafv2ActionBlockDetails)
+			v.Block = fastjson.Struct(s, poolAwsWafv2ActionBlockDetails, v.Block, scanAwsWafv2ActionBlockDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -11685,7 +11685,7 @@ func scanAwsWafv2WebAclCaptchaConfigDetails(s *fastjson.Scanner, v *types.AwsWaf
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ImmunityTimeProperty":
-			v.ImmunityTimeProperty = fastjson.Struct(s, poolAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails, v.ImmunityTimeProperty, fastjson.One[types.AwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails], scanAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails)
+			v.ImmunityTimeProperty = fastjson.Struct(s, poolAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails, v.ImmunityTimeProperty, scanAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails)
 		default:
 			s.Other(v, 2)
 		}
@@ -11714,9 +11714,9 @@ func scanAwsWafv2WebAclDetails(s *fastjson.Scanner, v *types.AwsWafv2WebAclDetai
 		case "Capacity":
 			v.Capacity = s.Int64()
 		case "CaptchaConfig":
-			v.CaptchaConfig = fastjson.Struct(s, poolAwsWafv2WebAclCaptchaConfigDetails, v.CaptchaConfig, fastjson.One[types.AwsWafv2WebAclCaptchaConfigDetails], scanAwsWafv2WebAclCaptchaConfigDetails)
+			v.CaptchaConfig = fastjson.Struct(s, poolAwsWafv2WebAclCaptchaConfigDetails, v.CaptchaConfig, scanAwsWafv2WebAclCaptchaConfigDetails)
 		case "DefaultAction":
-			v.DefaultAction = fastjson.Struct(s, poolAwsWafv2WebAclActionDetails, v.DefaultAction, fastjson.One[types.AwsWafv2WebAclActionDetails], scanAwsWafv2WebAclActionDetails)
+			v.DefaultAction = fastjson.Struct(s, poolAwsWafv2WebAclActionDetails, v.DefaultAction, scanAwsWafv2WebAclActionDetails)
 		case "Description":
 			v.Description = s.String()
 		case "Id":
@@ -11726,9 +11726,9 @@ func scanAwsWafv2WebAclDetails(s *fastjson.Scanner, v *types.AwsWafv2WebAclDetai
 		case "Name":
 			v.Name = s.String()
 		case "Rules":
-			fastjson.List(s, poolAwsWafv2RulesDetails, &v.Rules, fastjson.Another[types.AwsWafv2RulesDetails], scanAwsWafv2RulesDetails)
+			fastjson.List(s, poolAwsWafv2RulesDetails, &v.Rules, scanAwsWafv2RulesDetails)
 		case "VisibilityConfig":
-			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, fastjson.One[types.AwsWafv2VisibilityConfigDetails], scanAwsWafv2VisibilityConfigDetails)
+			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
 		default:
 			s.Other(v, 11)
 		}
@@ -11828,15 +11828,15 @@ func scanClassificationResult(s *fastjson.Scanner, v *types.ClassificationResult
 		case "AdditionalOccurrences":
 			v.AdditionalOccurrences = s.Bool()
 		case "CustomDataIdentifiers":
-			v.CustomDataIdentifiers = fastjson.Struct(s, poolCustomDataIdentifiersResult, v.CustomDataIdentifiers, fastjson.One[types.CustomDataIdentifiersResult], scanCustomDataIdentifiersResult)
+			v.CustomDataIdentifiers = fastjson.Struct(s, poolCustomDataIdentifiersResult, v.CustomDataIdentifiers, scanCustomDataIdentifiersResult)
 		case "MimeType":
 			v.MimeType = s.String()
 		case "SensitiveData":
-			fastjson.List(s, poolSensitiveDataResult, &v.SensitiveData, fastjson.Another[types.SensitiveDataResult], scanSensitiveDataResult)
+			fastjson.List(s, poolSensitiveDataResult, &v.SensitiveData, scanSensitiveDataResult)
 		case "SizeClassified":
 			v.SizeClassified = s.Int64()
 		case "Status":
-			v.Status = fastjson.Struct(s, poolClassificationStatus, v.Status, fastjson.One[types.ClassificationStatus], scanClassificationStatus)
+			v.Status = fastjson.Struct(s, poolClassificationStatus, v.Status, scanClassificationStatus)
 		default:
 			s.Other(v, 7)
 		}
@@ -11913,17 +11913,17 @@ func scanCompliance(s *fastjson.Scanner, v *types.Compliance) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AssociatedStandards":
-			fastjson.List(s, poolAssociatedStandard, &v.AssociatedStandards, fastjson.Another[types.AssociatedStandard], scanAssociatedStandard)
+			fastjson.List(s, poolAssociatedStandard, &v.AssociatedStandards, scanAssociatedStandard)
 		case "RelatedRequirements":
-			fastjson.ListOf(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
 		case "SecurityControlId":
 			v.SecurityControlId = s.String()
 		case "SecurityControlParameters":
-			fastjson.List(s, poolSecurityControlParameter, &v.SecurityControlParameters, fastjson.Another[types.SecurityControlParameter], scanSecurityControlParameter)
+			fastjson.List(s, poolSecurityControlParameter, &v.SecurityControlParameters, scanSecurityControlParameter)
 		case "Status":
 			v.Status = types.ComplianceStatus(s.Text())
 		case "StatusReasons":
-			fastjson.List(s, poolStatusReason, &v.StatusReasons, fastjson.Another[types.StatusReason], scanStatusReason)
+			fastjson.List(s, poolStatusReason, &v.StatusReasons, scanStatusReason)
 		default:
 			s.Other(v, 7)
 		}
@@ -11935,35 +11935,35 @@ func scanConfigurationOptions(s *fastjson.Scanner, v *types.ConfigurationOptions
 	for s.Object(); s.Next() && s.Require(*v == nil); {
 		switch string(s.Name()) {
 		case "Boolean":
-			m := fastjson.New(s, poolConfigurationOptionsMemberBoolean, fastjson.One[types.ConfigurationOptionsMemberBoolean])
+			m := fastjson.New[*types.ConfigurationOptionsMemberBoolean](s, poolConfigurationOptionsMemberBoolean)
 			scanBooleanConfigurationOptions(s, &m.Value)
 			*v = m
 		case "Double":
-			m := fastjson.New(s, poolConfigurationOptionsMemberDouble, fastjson.One[types.ConfigurationOptionsMemberDouble])
+			m := fastjson.New[*types.ConfigurationOptionsMemberDouble](s, poolConfigurationOptionsMemberDouble)
 			scanDoubleConfigurationOptions(s, &m.Value)
 			*v = m
 		case "Enum":
-			m := fastjson.New(s, poolConfigurationOptionsMemberEnum, fastjson.One[types.ConfigurationOptionsMemberEnum])
+			m := fastjson.New[*types.ConfigurationOptionsMemberEnum](s, poolConfigurationOptionsMemberEnum)
 			scanEnumConfigurationOptions(s, &m.Value)
 			*v = m
 		case "EnumList":
-			m := fastjson.New(s, poolConfigurationOptionsMemberEnumList, fastjson.One[types.ConfigurationOptionsMemberEnumList])
+			m := fastjson.New[*types.ConfigurationOptionsMemberEnumList](s, poolConfigurationOptionsMemberEnumList)
 			scanEnumListConfigurationOptions(s, &m.Value)
 			*v = m
 		case "Integer":
-			m := fastjson.New(s, poolConfigurationOptionsMemberInteger, fastjson.One[types.ConfigurationOptionsMemberInteger])
+			m := fastjson.New[*types.ConfigurationOptionsMemberInteger](s, poolConfigurationOptionsMemberInteger)
 			scanIntegerConfigurationOptions(s, &m.Value)
 			*v = m
 		case "IntegerList":
-			m := fastjson.New(s, poolConfigurationOptionsMemberIntegerList, fastjson.One[types.ConfigurationOptionsMemberIntegerList])
+			m := fastjson.New[*types.ConfigurationOptionsMemberIntegerList](s, poolConfigurationOptionsMemberIntegerList)
 			scanIntegerListConfigurationOptions(s, &m.Value)
 			*v = m
 		case "String":
-			m := fastjson.New(s, poolConfigurationOptionsMemberString, fastjson.One[types.ConfigurationOptionsMemberString])
+			m := fastjson.New[*types.ConfigurationOptionsMemberString](s, poolConfigurationOptionsMemberString)
 			scanStringConfigurationOptions(s, &m.Value)
 			*v = m
 		case "StringList":
-			m := fastjson.New(s, poolConfigurationOptionsMemberStringList, fastjson.One[types.ConfigurationOptionsMemberStringList])
+			m := fastjson.New[*types.ConfigurationOptionsMemberStringList](s, poolConfigurationOptionsMemberStringList)
 			scanStringListConfigurationOptions(s, &m.Value)
 			*v = m
 		default:
@@ -12031,7 +12031,7 @@ func scanConnectorSummary(s *fastjson.Scanner, v *types.ConnectorSummary) {
 		case "Name":
 			v.Name = s.String()
 		case "ProviderSummary":
-			v.ProviderSummary = fastjson.Struct(s, poolProviderSummary, v.ProviderSummary, fastjson.One[types.ProviderSummary], scanProviderSummary)
+			v.ProviderSummary = fastjson.Struct(s, poolProviderSummary, v.ProviderSummary, scanProviderSummary)
 		case "ConnectorArn":
 			v.ConnectorArn = s.String()
 		case "Description":
@@ -12059,7 +12059,7 @@ func scanContainerDetails(s *fastjson.Scanner, v *types.ContainerDetails) {
 		case "Privileged":
 			v.Privileged = s.Bool()
 		case "VolumeMounts":
-			fastjson.List(s, poolVolumeMount, &v.VolumeMounts, fastjson.Another[types.VolumeMount], scanVolumeMount)
+			fastjson.List(s, poolVolumeMount, &v.VolumeMounts, scanVolumeMount)
 		default:
 			s.Other(v, 8)
 		}
@@ -12091,7 +12091,7 @@ func scanCustomDataIdentifiersDetections(s *fastjson.Scanner, v *types.CustomDat
 		case "Name":
 			v.Name = s.String()
 		case "Occurrences":
-			v.Occurrences = fastjson.Struct(s, poolOccurrences, v.Occurrences, fastjson.One[types.Occurrences], scanOccurrences)
+			v.Occurrences = fastjson.Struct(s, poolOccurrences, v.Occurrences, scanOccurrences)
 		default:
 			s.Other(v, 5)
 		}
@@ -12103,7 +12103,7 @@ func scanCustomDataIdentifiersResult(s *fastjson.Scanner, v *types.CustomDataIde
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Detections":
-			fastjson.List(s, poolCustomDataIdentifiersDetections, &v.Detections, fastjson.Another[types.CustomDataIdentifiersDetections], scanCustomDataIdentifiersDetections)
+			fastjson.List(s, poolCustomDataIdentifiersDetections, &v.Detections, scanCustomDataIdentifiersDetections)
 		case "TotalCount":
 			v.TotalCount = s.Int64()
 		default:
@@ -12117,7 +12117,7 @@ func scanCvss(s *fastjson.Scanner, v *types.Cvss) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Adjustments":
-			fastjson.List(s, poolAdjustment, &v.Adjustments, fastjson.Another[types.Adjustment], scanAdjustment)
+			fastjson.List(s, poolAdjustment, &v.Adjustments, scanAdjustment)
 		case "BaseScore":
 			v.BaseScore = s.Float64()
 		case "BaseVector":
@@ -12139,7 +12139,7 @@ func scanDataClassificationDetails(s *fastjson.Scanner, v *types.DataClassificat
 		case "DetailedResultsLocation":
 			v.DetailedResultsLocation = s.String()
 		case "Result":
-			v.Result = fastjson.Struct(s, poolClassificationResult, v.Result, fastjson.One[types.ClassificationResult], scanClassificationResult)
+			v.Result = fastjson.Struct(s, poolClassificationResult, v.Result, scanClassificationResult)
 		default:
 			s.Other(v, 3)
 		}
@@ -12151,7 +12151,7 @@ func scanDateFilter(s *fastjson.Scanner, v *types.DateFilter) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DateRange":
-			v.DateRange = fastjson.Struct(s, poolDateRange, v.DateRange, fastjson.One[types.DateRange], scanDateRange)
+			v.DateRange = fastjson.Struct(s, poolDateRange, v.DateRange, scanDateRange)
 		case "End":
 			v.End = s.String()
 		case "Start":
@@ -12183,7 +12183,7 @@ func scanDescribeActionTargetsOutput(s *fastjson.Scanner, v *DescribeActionTarge
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ActionTargets":
-			fastjson.List(s, poolActionTarget, &v.ActionTargets, fastjson.Another[types.ActionTarget], scanActionTarget)
+			fastjson.List(s, poolActionTarget, &v.ActionTargets, scanActionTarget)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12197,7 +12197,7 @@ func scanDescribeProductsOutput(s *fastjson.Scanner, v *DescribeProductsOutput) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Products":
-			fastjson.List(s, poolProduct, &v.Products, fastjson.Another[types.Product], scanProduct)
+			fastjson.List(s, poolProduct, &v.Products, scanProduct)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12211,7 +12211,7 @@ func scanDescribeProductsV2Output(s *fastjson.Scanner, v *DescribeProductsV2Outp
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ProductsV2":
-			fastjson.List(s, poolProductV2, &v.ProductsV2, fastjson.Another[types.ProductV2], scanProductV2)
+			fastjson.List(s, poolProductV2, &v.ProductsV2, scanProductV2)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12225,7 +12225,7 @@ func scanDescribeStandardsControlsOutput(s *fastjson.Scanner, v *DescribeStandar
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Controls":
-			fastjson.List(s, poolStandardsControl, &v.Controls, fastjson.Another[types.StandardsControl], scanStandardsControl)
+			fastjson.List(s, poolStandardsControl, &v.Controls, scanStandardsControl)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12241,7 +12241,7 @@ func scanDescribeStandardsOutput(s *fastjson.Scanner, v *DescribeStandardsOutput
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Standards":
-			fastjson.List(s, poolStandard, &v.Standards, fastjson.Another[types.Standard], scanStandard)
+			fastjson.List(s, poolStandard, &v.Standards, scanStandard)
 		default:
 			s.Other(v, 4)
 		}
@@ -12253,7 +12253,7 @@ func scanDetection(s *fastjson.Scanner, v *types.Detection) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Sequence":
-			v.Sequence = fastjson.Struct(s, poolSequence, v.Sequence, fastjson.One[types.Sequence], scanSequence)
+			v.Sequence = fastjson.Struct(s, poolSequence, v.Sequence, scanSequence)
 		default:
 			s.Other(v, 2)
 		}
@@ -12297,7 +12297,7 @@ func scanEnumConfigurationOptions(s *fastjson.Scanner, v *types.EnumConfiguratio
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AllowedValues":
-			fastjson.ListOf(s, poolString, &v.AllowedValues, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowedValues, (*fastjson.Scanner).ReadString)
 		case "DefaultValue":
 			v.DefaultValue = s.String()
 		default:
@@ -12311,9 +12311,9 @@ func scanEnumListConfigurationOptions(s *fastjson.Scanner, v *types.EnumListConf
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AllowedValues":
-			fastjson.ListOf(s, poolString, &v.AllowedValues, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.AllowedValues, (*fastjson.Scanner).ReadString)
 		case "DefaultValue":
-			fastjson.ListOf(s, poolString, &v.DefaultValue, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DefaultValue, (*fastjson.Scanner).ReadString)
 		case "MaxItems":
 			v.MaxItems = s.Int32()
 		default:
@@ -12359,15 +12359,15 @@ func scanFindingHistoryRecord(s *fastjson.Scanner, v *types.FindingHistoryRecord
 		case "FindingCreated":
 			v.FindingCreated = s.Bool()
 		case "FindingIdentifier":
-			v.FindingIdentifier = fastjson.Struct(s, poolAwsSecurityFindingIdentifier, v.FindingIdentifier, fastjson.One[types.AwsSecurityFindingIdentifier], scanAwsSecurityFindingIdentifier)
+			v.FindingIdentifier = fastjson.Struct(s, poolAwsSecurityFindingIdentifier, v.FindingIdentifier, scanAwsSecurityFindingIdentifier)
 		case "NextToken":
 			v.NextToken = s.String()
 		case "UpdateSource":
-			v.UpdateSource = fastjson.Struct(s, poolFindingHistoryUpdateSource, v.UpdateSource, fastjson.One[types.FindingHistoryUpdateSource], scanFindingHistoryUpdateSource)
+			v.UpdateSource = fastjson.Struct(s, poolFindingHistoryUpdateSource, v.UpdateSource, scanFindingHistoryUpdateSource)
 		case "UpdateTime":
 			v.UpdateTime = s.DateTime()
 		case "Updates":
-			fastjson.List(s, poolFindingHistoryUpdate, &v.Updates, fastjson.Another[types.FindingHistoryUpdate], scanFindingHistoryUpdate)
+			fastjson.List(s, poolFindingHistoryUpdate, &v.Updates, scanFindingHistoryUpdate)
 		default:
 			s.Other(v, 7)
 		}
@@ -12413,11 +12413,11 @@ func scanFindingProviderFields(s *fastjson.Scanner, v *types.FindingProviderFiel
 		case "Criticality":
 			v.Criticality = s.Int32()
 		case "RelatedFindings":
-			fastjson.List(s, poolRelatedFinding, &v.RelatedFindings, fastjson.Another[types.RelatedFinding], scanRelatedFinding)
+			fastjson.List(s, poolRelatedFinding, &v.RelatedFindings, scanRelatedFinding)
 		case "Severity":
-			v.Severity = fastjson.Struct(s, poolFindingProviderSeverity, v.Severity, fastjson.One[types.FindingProviderSeverity], scanFindingProviderSeverity)
+			v.Severity = fastjson.Struct(s, poolFindingProviderSeverity, v.Severity, scanFindingProviderSeverity)
 		case "Types":
-			fastjson.ListOf(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
 		}
@@ -12443,15 +12443,15 @@ func scanFirewallPolicyDetails(s *fastjson.Scanner, v *types.FirewallPolicyDetai
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "StatefulRuleGroupReferences":
-			fastjson.List(s, poolFirewallPolicyStatefulRuleGroupReferencesDetails, &v.StatefulRuleGroupReferences, fastjson.Another[types.FirewallPolicyStatefulRuleGroupReferencesDetails], scanFirewallPolicyStatefulRuleGroupReferencesDetails)
+			fastjson.List(s, poolFirewallPolicyStatefulRuleGroupReferencesDetails, &v.StatefulRuleGroupReferences, scanFirewallPolicyStatefulRuleGroupReferencesDetails)
 		case "StatelessCustomActions":
-			fastjson.List(s, poolFirewallPolicyStatelessCustomActionsDetails, &v.StatelessCustomActions, fastjson.Another[types.FirewallPolicyStatelessCustomActionsDetails], scanFirewallPolicyStatelessCustomActionsDetails)
+			fastjson.List(s, poolFirewallPolicyStatelessCustomActionsDetails, &v.StatelessCustomActions, scanFirewallPolicyStatelessCustomActionsDetails)
 		case "StatelessDefaultActions":
-			fastjson.ListOf(s, poolString, &v.StatelessDefaultActions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.StatelessDefaultActions, (*fastjson.Scanner).ReadString)
 		case "StatelessFragmentDefaultActions":
-			fastjson.ListOf(s, poolString, &v.StatelessFragmentDefaultActions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.StatelessFragmentDefaultActions, (*fastjson.Scanner).ReadString)
 		case "StatelessRuleGroupReferences":
-			fastjson.List(s, poolFirewallPolicyStatelessRuleGroupReferencesDetails, &v.StatelessRuleGroupReferences, fastjson.Another[types.FirewallPolicyStatelessRuleGroupReferencesDetails], scanFirewallPolicyStatelessRuleGroupReferencesDetails)
+			fastjson.List(s, poolFirewallPolicyStatelessRuleGroupReferencesDetails, &v.StatelessRuleGroupReferences, scanFirewallPolicyStatelessRuleGroupReferencesDetails)
 		default:
 			s.Other(v, 6)
 		}
@@ -12477,7 +12477,7 @@ func scanFirewallPolicyStatelessCustomActionsDetails(s *fastjson.Scanner, v *typ
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ActionDefinition":
-			v.ActionDefinition = fastjson.Struct(s, poolStatelessCustomActionDefinition, v.ActionDefinition, fastjson.One[types.StatelessCustomActionDefinition], scanStatelessCustomActionDefinition)
+			v.ActionDefinition = fastjson.Struct(s, poolStatelessCustomActionDefinition, v.ActionDefinition, scanStatelessCustomActionDefinition)
 		case "ActionName":
 			v.ActionName = s.String()
 		default:
@@ -12508,7 +12508,7 @@ func scanGeneratorDetails(s *fastjson.Scanner, v *types.GeneratorDetails) {
 		case "Description":
 			v.Description = s.String()
 		case "Labels":
-			fastjson.ListOf(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
 		case "Name":
 			v.Name = s.String()
 		default:
@@ -12538,7 +12538,7 @@ func scanGetEnabledStandardsOutput(s *fastjson.Scanner, v *GetEnabledStandardsOu
 		case "NextToken":
 			v.NextToken = s.String()
 		case "StandardsSubscriptions":
-			fastjson.List(s, poolStandardsSubscription, &v.StandardsSubscriptions, fastjson.Another[types.StandardsSubscription], scanStandardsSubscription)
+			fastjson.List(s, poolStandardsSubscription, &v.StandardsSubscriptions, scanStandardsSubscription)
 		default:
 			s.Other(v, 4)
 		}
@@ -12552,7 +12552,7 @@ func scanGetFindingHistoryOutput(s *fastjson.Scanner, v *GetFindingHistoryOutput
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Records":
-			fastjson.List(s, poolFindingHistoryRecord, &v.Records, fastjson.Another[types.FindingHistoryRecord], scanFindingHistoryRecord)
+			fastjson.List(s, poolFindingHistoryRecord, &v.Records, scanFindingHistoryRecord)
 		default:
 			s.Other(v, 4)
 		}
@@ -12564,7 +12564,7 @@ func scanGetFindingsOutput(s *fastjson.Scanner, v *GetFindingsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Findings":
-			fastjson.List(s, poolAwsSecurityFinding, &v.Findings, fastjson.Another[types.AwsSecurityFinding], scanAwsSecurityFinding)
+			fastjson.List(s, poolAwsSecurityFinding, &v.Findings, scanAwsSecurityFinding)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12580,7 +12580,7 @@ func scanGetFindingsTrendsV2Output(s *fastjson.Scanner, v *GetFindingsTrendsV2Ou
 		case "Granularity":
 			v.Granularity = types.GranularityField(s.Text())
 		case "TrendsMetrics":
-			fastjson.List(s, poolTrendsMetricsResult, &v.TrendsMetrics, fastjson.Another[types.TrendsMetricsResult], scanTrendsMetricsResult)
+			fastjson.List(s, poolTrendsMetricsResult, &v.TrendsMetrics, scanTrendsMetricsResult)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12594,7 +12594,7 @@ func scanGetInsightsOutput(s *fastjson.Scanner, v *GetInsightsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Insights":
-			fastjson.List(s, poolInsight, &v.Insights, fastjson.Another[types.Insight], scanInsight)
+			fastjson.List(s, poolInsight, &v.Insights, scanInsight)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12610,7 +12610,7 @@ func scanGetResourcesTrendsV2Output(s *fastjson.Scanner, v *GetResourcesTrendsV2
 		case "Granularity":
 			v.Granularity = types.GranularityField(s.Text())
 		case "TrendsMetrics":
-			fastjson.List(s, poolResourcesTrendsMetricsResult, &v.TrendsMetrics, fastjson.Another[types.ResourcesTrendsMetricsResult], scanResourcesTrendsMetricsResult)
+			fastjson.List(s, poolResourcesTrendsMetricsResult, &v.TrendsMetrics, scanResourcesTrendsMetricsResult)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12624,7 +12624,7 @@ func scanGetResourcesV2Output(s *fastjson.Scanner, v *GetResourcesV2Output) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Resources":
-			fastjson.List(s, poolResourceResult, &v.Resources, fastjson.Another[types.ResourceResult], scanResourceResult)
+			fastjson.List(s, poolResourceResult, &v.Resources, scanResourceResult)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12658,7 +12658,7 @@ func scanIndicator(s *fastjson.Scanner, v *types.Indicator) {
 		case "Type":
 			v.Type = s.String()
 		case "Values":
-			fastjson.ListOf(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 5)
 		}
@@ -12670,7 +12670,7 @@ func scanInsight(s *fastjson.Scanner, v *types.Insight) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Filters":
-			v.Filters = fastjson.Struct(s, poolAwsSecurityFindingFilters, v.Filters, fastjson.One[types.AwsSecurityFindingFilters], scanAwsSecurityFindingFilters)
+			v.Filters = fastjson.Struct(s, poolAwsSecurityFindingFilters, v.Filters, scanAwsSecurityFindingFilters)
 		case "GroupByAttribute":
 			v.GroupByAttribute = s.String()
 		case "InsightArn":
@@ -12704,7 +12704,7 @@ func scanIntegerListConfigurationOptions(s *fastjson.Scanner, v *types.IntegerLi
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DefaultValue":
-			fastjson.ListOf(s, poolInt32, &v.DefaultValue, (*fastjson.Scanner).ReadInt32)
+			fastjson.List(s, poolInt32, &v.DefaultValue, (*fastjson.Scanner).ReadInt32)
 		case "Max":
 			v.Max = s.Int32()
 		case "MaxItems":
@@ -12798,7 +12798,7 @@ func scanListAggregatorsV2Output(s *fastjson.Scanner, v *ListAggregatorsV2Output
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AggregatorsV2":
-			fastjson.List(s, poolAggregatorV2, &v.AggregatorsV2, fastjson.Another[types.AggregatorV2], scanAggregatorV2)
+			fastjson.List(s, poolAggregatorV2, &v.AggregatorsV2, scanAggregatorV2)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12812,7 +12812,7 @@ func scanListAutomationRulesOutput(s *fastjson.Scanner, v *ListAutomationRulesOu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AutomationRulesMetadata":
-			fastjson.List(s, poolAutomationRulesMetadata, &v.AutomationRulesMetadata, fastjson.Another[types.AutomationRulesMetadata], scanAutomationRulesMetadata)
+			fastjson.List(s, poolAutomationRulesMetadata, &v.AutomationRulesMetadata, scanAutomationRulesMetadata)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12828,7 +12828,7 @@ func scanListAutomationRulesV2Output(s *fastjson.Scanner, v *ListAutomationRules
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Rules":
-			fastjson.List(s, poolAutomationRulesMetadataV2, &v.Rules, fastjson.Another[types.AutomationRulesMetadataV2], scanAutomationRulesMetadataV2)
+			fastjson.List(s, poolAutomationRulesMetadataV2, &v.Rules, scanAutomationRulesMetadataV2)
 		default:
 			s.Other(v, 4)
 		}
@@ -12840,7 +12840,7 @@ func scanListConfigurationPoliciesOutput(s *fastjson.Scanner, v *ListConfigurati
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ConfigurationPolicySummaries":
-			fastjson.List(s, poolConfigurationPolicySummary, &v.ConfigurationPolicySummaries, fastjson.Another[types.ConfigurationPolicySummary], scanConfigurationPolicySummary)
+			fastjson.List(s, poolConfigurationPolicySummary, &v.ConfigurationPolicySummaries, scanConfigurationPolicySummary)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12855,7 +12855,7 @@ func scanListConfigurationPolicyAssociationsOutput(s *fastjson.Scanner, v *ListC
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ConfigurationPolicyAssociationSummaries":
-			fastjson.List(s, poolConfigurationPolicyAssociationSummary, &v.ConfigurationPolicyAssociationSummaries, fastjson.Another[types.ConfigurationPolicyAssociationSummary], scanConfigurationPolicyAssociationSummary)
+			fastjson.List(s, poolConfigurationPolicyAssociationSummary, &v.ConfigurationPolicyAssociationSummaries, scanConfigurationPolicyAssociationSummary)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12869,7 +12869,7 @@ func scanListConnectorsV2Output(s *fastjson.Scanner, v *ListConnectorsV2Output) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Connectors":
-			fastjson.List(s, poolConnectorSummary, &v.Connectors, fastjson.Another[types.ConnectorSummary], scanConnectorSummary)
+			fastjson.List(s, poolConnectorSummary, &v.Connectors, scanConnectorSummary)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12886,7 +12886,7 @@ func scanListEnabledProductsForImportOutput(s *fastjson.Scanner, v *ListEnabledP
 		case "NextToken":
 			v.NextToken = s.String()
 		case "ProductSubscriptions":
-			fastjson.ListOf(s, poolString, &v.ProductSubscriptions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ProductSubscriptions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -12898,7 +12898,7 @@ func scanListFindingAggregatorsOutput(s *fastjson.Scanner, v *ListFindingAggrega
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "FindingAggregators":
-			fastjson.List(s, poolFindingAggregator, &v.FindingAggregators, fastjson.Another[types.FindingAggregator], scanFindingAggregator)
+			fastjson.List(s, poolFindingAggregator, &v.FindingAggregators, scanFindingAggregator)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12912,7 +12912,7 @@ func scanListInvitationsOutput(s *fastjson.Scanner, v *ListInvitationsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Invitations":
-			fastjson.List(s, poolInvitation, &v.Invitations, fastjson.Another[types.Invitation], scanInvitation)
+			fastjson.List(s, poolInvitation, &v.Invitations, scanInvitation)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12926,7 +12926,7 @@ func scanListMembersOutput(s *fastjson.Scanner, v *ListMembersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Members":
-			fastjson.List(s, poolMember, &v.Members, fastjson.Another[types.Member], scanMember)
+			fastjson.List(s, poolMember, &v.Members, scanMember)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12941,7 +12941,7 @@ func scanListOrganizationAdminAccountsOutput(s *fastjson.Scanner, v *ListOrganiz
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AdminAccounts":
-			fastjson.List(s, poolAdminAccount, &v.AdminAccounts, fastjson.Another[types.AdminAccount], scanAdminAccount)
+			fastjson.List(s, poolAdminAccount, &v.AdminAccounts, scanAdminAccount)
 		case "Feature":
 			v.Feature = types.SecurityHubFeature(s.Text())
 		case "NextToken":
@@ -12958,7 +12958,7 @@ func scanListSecurityControlDefinitionsOutput(s *fastjson.Scanner, v *ListSecuri
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "SecurityControlDefinitions":
-			fastjson.List(s, poolSecurityControlDefinition, &v.SecurityControlDefinitions, fastjson.Another[types.SecurityControlDefinition], scanSecurityControlDefinition)
+			fastjson.List(s, poolSecurityControlDefinition, &v.SecurityControlDefinitions, scanSecurityControlDefinition)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -12973,7 +12973,7 @@ func scanListStandardsControlAssociationsOutput(s *fastjson.Scanner, v *ListStan
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "StandardsControlAssociationSummaries":
-			fastjson.List(s, poolStandardsControlAssociationSummary, &v.StandardsControlAssociationSummaries, fastjson.Another[types.StandardsControlAssociationSummary], scanStandardsControlAssociationSummary)
+			fastjson.List(s, poolStandardsControlAssociationSummary, &v.StandardsControlAssociationSummaries, scanStandardsControlAssociationSummary)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -13069,7 +13069,7 @@ func scanNetwork(s *fastjson.Scanner, v *types.Network) {
 		case "Direction":
 			v.Direction = types.NetworkDirection(s.Text())
 		case "OpenPortRange":
-			v.OpenPortRange = fastjson.Struct(s, poolPortRange, v.OpenPortRange, fastjson.One[types.PortRange], scanPortRange)
+			v.OpenPortRange = fastjson.Struct(s, poolPortRange, v.OpenPortRange, scanPortRange)
 		case "Protocol":
 			v.Protocol = s.String()
 		case "SourceDomain":
@@ -13123,13 +13123,13 @@ func scanNetworkConnectionAction(s *fastjson.Scanner, v *types.NetworkConnection
 		case "ConnectionDirection":
 			v.ConnectionDirection = s.String()
 		case "LocalPortDetails":
-			v.LocalPortDetails = fastjson.Struct(s, poolActionLocalPortDetails, v.LocalPortDetails, fastjson.One[types.ActionLocalPortDetails], scanActionLocalPortDetails)
+			v.LocalPortDetails = fastjson.Struct(s, poolActionLocalPortDetails, v.LocalPortDetails, scanActionLocalPortDetails)
 		case "Protocol":
 			v.Protocol = s.String()
 		case "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, fastjson.One[types.ActionRemoteIpDetails], scanActionRemoteIpDetails)
+			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, scanActionRemoteIpDetails)
 		case "RemotePortDetails":
-			v.RemotePortDetails = fastjson.Struct(s, poolActionRemotePortDetails, v.RemotePortDetails, fastjson.One[types.ActionRemotePortDetails], scanActionRemotePortDetails)
+			v.RemotePortDetails = fastjson.Struct(s, poolActionRemotePortDetails, v.RemotePortDetails, scanActionRemotePortDetails)
 		default:
 			s.Other(v, 7)
 		}
@@ -13141,9 +13141,9 @@ func scanNetworkEndpoint(s *fastjson.Scanner, v *types.NetworkEndpoint) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AutonomousSystem":
-			v.AutonomousSystem = fastjson.Struct(s, poolNetworkAutonomousSystem, v.AutonomousSystem, fastjson.One[types.NetworkAutonomousSystem], scanNetworkAutonomousSystem)
+			v.AutonomousSystem = fastjson.Struct(s, poolNetworkAutonomousSystem, v.AutonomousSystem, scanNetworkAutonomousSystem)
 		case "Connection":
-			v.Connection = fastjson.Struct(s, poolNetworkConnection, v.Connection, fastjson.One[types.NetworkConnection], scanNetworkConnection)
+			v.Connection = fastjson.Struct(s, poolNetworkConnection, v.Connection, scanNetworkConnection)
 		case "Domain":
 			v.Domain = s.String()
 		case "Id":
@@ -13151,7 +13151,7 @@ func scanNetworkEndpoint(s *fastjson.Scanner, v *types.NetworkEndpoint) {
 		case "Ip":
 			v.Ip = s.String()
 		case "Location":
-			v.Location = fastjson.Struct(s, poolNetworkGeoLocation, v.Location, fastjson.One[types.NetworkGeoLocation], scanNetworkGeoLocation)
+			v.Location = fastjson.Struct(s, poolNetworkGeoLocation, v.Location, scanNetworkGeoLocation)
 		case "Port":
 			v.Port = s.Int32()
 		default:
@@ -13183,11 +13183,11 @@ func scanNetworkHeader(s *fastjson.Scanner, v *types.NetworkHeader) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Destination":
-			v.Destination = fastjson.Struct(s, poolNetworkPathComponentDetails, v.Destination, fastjson.One[types.NetworkPathComponentDetails], scanNetworkPathComponentDetails)
+			v.Destination = fastjson.Struct(s, poolNetworkPathComponentDetails, v.Destination, scanNetworkPathComponentDetails)
 		case "Protocol":
 			v.Protocol = s.String()
 		case "Source":
-			v.Source = fastjson.Struct(s, poolNetworkPathComponentDetails, v.Source, fastjson.One[types.NetworkPathComponentDetails], scanNetworkPathComponentDetails)
+			v.Source = fastjson.Struct(s, poolNetworkPathComponentDetails, v.Source, scanNetworkPathComponentDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -13203,9 +13203,9 @@ func scanNetworkPathComponent(s *fastjson.Scanner, v *types.NetworkPathComponent
 		case "ComponentType":
 			v.ComponentType = s.String()
 		case "Egress":
-			v.Egress = fastjson.Struct(s, poolNetworkHeader, v.Egress, fastjson.One[types.NetworkHeader], scanNetworkHeader)
+			v.Egress = fastjson.Struct(s, poolNetworkHeader, v.Egress, scanNetworkHeader)
 		case "Ingress":
-			v.Ingress = fastjson.Struct(s, poolNetworkHeader, v.Ingress, fastjson.One[types.NetworkHeader], scanNetworkHeader)
+			v.Ingress = fastjson.Struct(s, poolNetworkHeader, v.Ingress, scanNetworkHeader)
 		default:
 			s.Other(v, 5)
 		}
@@ -13217,9 +13217,9 @@ func scanNetworkPathComponentDetails(s *fastjson.Scanner, v *types.NetworkPathCo
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Address":
-			fastjson.ListOf(s, poolString, &v.Address, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Address, (*fastjson.Scanner).ReadString)
 		case "PortRanges":
-			fastjson.List(s, poolPortRange, &v.PortRanges, fastjson.Another[types.PortRange], scanPortRange)
+			fastjson.List(s, poolPortRange, &v.PortRanges, scanPortRange)
 		default:
 			s.Other(v, 3)
 		}
@@ -13267,15 +13267,15 @@ func scanOccurrences(s *fastjson.Scanner, v *types.Occurrences) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Cells":
-			fastjson.List(s, poolCell, &v.Cells, fastjson.Another[types.Cell], scanCell)
+			fastjson.List(s, poolCell, &v.Cells, scanCell)
 		case "LineRanges":
-			fastjson.List(s, poolRange, &v.LineRanges, fastjson.Another[types.Range], scanRange)
+			fastjson.List(s, poolRange, &v.LineRanges, scanRange)
 		case "OffsetRanges":
-			fastjson.List(s, poolRange, &v.OffsetRanges, fastjson.Another[types.Range], scanRange)
+			fastjson.List(s, poolRange, &v.OffsetRanges, scanRange)
 		case "Pages":
-			fastjson.List(s, poolPage, &v.Pages, fastjson.Another[types.Page], scanPage)
+			fastjson.List(s, poolPage, &v.Pages, scanPage)
 		case "Records":
-			fastjson.List(s, poolRecord, &v.Records, fastjson.Another[types.Record], scanRecord)
+			fastjson.List(s, poolRecord, &v.Records, scanRecord)
 		default:
 			s.Other(v, 6)
 		}
@@ -13287,9 +13287,9 @@ func scanPage(s *fastjson.Scanner, v *types.Page) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "LineRange":
-			v.LineRange = fastjson.Struct(s, poolRange, v.LineRange, fastjson.One[types.Range], scanRange)
+			v.LineRange = fastjson.Struct(s, poolRange, v.LineRange, scanRange)
 		case "OffsetRange":
-			v.OffsetRange = fastjson.Struct(s, poolRange, v.OffsetRange, fastjson.One[types.Range], scanRange)
+			v.OffsetRange = fastjson.Struct(s, poolRange, v.OffsetRange, scanRange)
 		case "PageNumber":
 			v.PageNumber = s.Int64()
 		default:
@@ -13351,7 +13351,7 @@ func scanPortProbeAction(s *fastjson.Scanner, v *types.PortProbeAction) {
 		case "Blocked":
 			v.Blocked = s.Bool()
 		case "PortProbeDetails":
-			fastjson.List(s, poolPortProbeDetail, &v.PortProbeDetails, fastjson.Another[types.PortProbeDetail], scanPortProbeDetail)
+			fastjson.List(s, poolPortProbeDetail, &v.PortProbeDetails, scanPortProbeDetail)
 		default:
 			s.Other(v, 3)
 		}
@@ -13363,11 +13363,11 @@ func scanPortProbeDetail(s *fastjson.Scanner, v *types.PortProbeDetail) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "LocalIpDetails":
-			v.LocalIpDetails = fastjson.Struct(s, poolActionLocalIpDetails, v.LocalIpDetails, fastjson.One[types.ActionLocalIpDetails], scanActionLocalIpDetails)
+			v.LocalIpDetails = fastjson.Struct(s, poolActionLocalIpDetails, v.LocalIpDetails, scanActionLocalIpDetails)
 		case "LocalPortDetails":
-			v.LocalPortDetails = fastjson.Struct(s, poolActionLocalPortDetails, v.LocalPortDetails, fastjson.One[types.ActionLocalPortDetails], scanActionLocalPortDetails)
+			v.LocalPortDetails = fastjson.Struct(s, poolActionLocalPortDetails, v.LocalPortDetails, scanActionLocalPortDetails)
 		case "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, fastjson.One[types.ActionRemoteIpDetails], scanActionRemoteIpDetails)
+			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, scanActionRemoteIpDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -13433,13 +13433,13 @@ func scanProduct(s *fastjson.Scanner, v *types.Product) {
 		case "ActivationUrl":
 			v.ActivationUrl = s.String()
 		case "Categories":
-			fastjson.ListOf(s, poolString, &v.Categories, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Categories, (*fastjson.Scanner).ReadString)
 		case "CompanyName":
 			v.CompanyName = s.String()
 		case "Description":
 			v.Description = s.String()
 		case "IntegrationTypes":
-			fastjson.ListOf(s, poolIntegrationType, &v.IntegrationTypes, fastjson.ReadText[types.IntegrationType])
+			fastjson.List(s, poolIntegrationType, &v.IntegrationTypes, fastjson.ReadText[types.IntegrationType])
 		case "MarketplaceUrl":
 			v.MarketplaceUrl = s.String()
 		case "ProductName":
@@ -13459,13 +13459,13 @@ func scanProductV2(s *fastjson.Scanner, v *types.ProductV2) {
 		case "ActivationUrl":
 			v.ActivationUrl = s.String()
 		case "Categories":
-			fastjson.ListOf(s, poolString, &v.Categories, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Categories, (*fastjson.Scanner).ReadString)
 		case "CompanyName":
 			v.CompanyName = s.String()
 		case "Description":
 			v.Description = s.String()
 		case "IntegrationV2Types":
-			fastjson.ListOf(s, poolIntegrationV2Type, &v.IntegrationV2Types, fastjson.ReadText[types.IntegrationV2Type])
+			fastjson.List(s, poolIntegrationV2Type, &v.IntegrationV2Types, fastjson.ReadText[types.IntegrationV2Type])
 		case "MarketplaceProductId":
 			v.MarketplaceProductId = s.String()
 		case "MarketplaceUrl":
@@ -13567,7 +13567,7 @@ func scanRemediation(s *fastjson.Scanner, v *types.Remediation) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Recommendation":
-			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, fastjson.One[types.Recommendation], scanRecommendation)
+			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, scanRecommendation)
 		default:
 			s.Other(v, 2)
 		}
@@ -13587,9 +13587,9 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 		case "ApplicationName":
 			v.ApplicationName = s.String()
 		case "DataClassification":
-			v.DataClassification = fastjson.Struct(s, poolDataClassificationDetails, v.DataClassification, fastjson.One[types.DataClassificationDetails], scanDataClassificationDetails)
+			v.DataClassification = fastjson.Struct(s, poolDataClassificationDetails, v.DataClassification, scanDataClassificationDetails)
 		case "Details":
-			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, fastjson.One[types.ResourceDetails], scanResourceDetails)
+			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, scanResourceDetails)
 		case "Partition":
 			v.Partition = types.Partition(s.Text())
 		case "Region":
@@ -13609,203 +13609,203 @@ func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AwsAmazonMqBroker":
-			v.AwsAmazonMqBroker = fastjson.Struct(s, poolAwsAmazonMqBrokerDetails, v.AwsAmazonMqBroker, fastjson.One[types.AwsAmazonMqBrokerDetails], scanAwsAmazonMqBrokerDetails)
+			v.AwsAmazonMqBroker = fastjson.Struct(s, poolAwsAmazonMqBrokerDetails, v.AwsAmazonMqBroker, scanAwsAmazonMqBrokerDetails)
 		case "AwsApiGatewayRestApi":
-			v.AwsApiGatewayRestApi = fastjson.Struct(s, poolAwsApiGatewayRestApiDetails, v.AwsApiGatewayRestApi, fastjson.One[types.AwsApiGatewayRestApiDetails], scanAwsApiGatewayRestApiDetails)
+			v.AwsApiGatewayRestApi = fastjson.Struct(s, poolAwsApiGatewayRestApiDetails, v.AwsApiGatewayRestApi, scanAwsApiGatewayRestApiDetails)
 		case "AwsApiGatewayStage":
-			v.AwsApiGatewayStage = fastjson.Struct(s, poolAwsApiGatewayStageDetails, v.AwsApiGatewayStage, fastjson.One[types.AwsApiGatewayStageDetails], scanAwsApiGatewayStageDetails)
+			v.AwsApiGatewayStage = fastjson.Struct(s, poolAwsApiGatewayStageDetails, v.AwsApiGatewayStage, scanAwsApiGatewayStageDetails)
 		case "AwsApiGatewayV2Api":
-			v.AwsApiGatewayV2Api = fastjson.Struct(s, poolAwsApiGatewayV2ApiDetails, v.AwsApiGatewayV2Api, fastjson.One[types.AwsApiGatewayV2ApiDetails], scanAwsApiGatewayV2ApiDetails)
+			v.AwsApiGatewayV2Api = fastjson.Struct(s, poolAwsApiGatewayV2ApiDetails, v.AwsApiGatewayV2Api, scanAwsApiGatewayV2ApiDetails)
 		case "AwsApiGatewayV2Stage":
-			v.AwsApiGatewayV2Stage = fastjson.Struct(s, poolAwsApiGatewayV2StageDetails, v.AwsApiGatewayV2Stage, fastjson.One[types.AwsApiGatewayV2StageDetails], scanAwsApiGatewayV2StageDetails)
+			v.AwsApiGatewayV2Stage = fastjson.Struct(s, poolAwsApiGatewayV2StageDetails, v.AwsApiGatewayV2Stage, scanAwsApiGatewayV2StageDetails)
 		case "AwsAppSyncGraphQlApi":
-			v.AwsAppSyncGraphQlApi = fastjson.Struct(s, poolAwsAppSyncGraphQlApiDetails, v.AwsAppSyncGraphQlApi, fastjson.One[types.AwsAppSyncGraphQlApiDetails], scanAwsAppSyncGraphQlApiDetails)
+			v.AwsAppSyncGraphQlApi = fastjson.Struct(s, poolAwsAppSyncGraphQlApiDetails, v.AwsAppSyncGraphQlApi, scanAwsAppSyncGraphQlApiDetails)
 		case "AwsAthenaWorkGroup":
-			v.AwsAthenaWorkGroup = fastjson.Struct(s, poolAwsAthenaWorkGroupDetails, v.AwsAthenaWorkGroup, fastjson.One[types.AwsAthenaWorkGroupDetails], scanAwsAthenaWorkGroupDetails)
+			v.AwsAthenaWorkGroup = fastjson.Struct(s, poolAwsAthenaWorkGroupDetails, v.AwsAthenaWorkGroup, scanAwsAthenaWorkGroupDetails)
 		case "AwsAutoScalingAutoScalingGroup":
-			v.AwsAutoScalingAutoScalingGroup = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupDetails, v.AwsAutoScalingAutoScalingGroup, fastjson.One[types.AwsAutoScalingAutoScalingGroupDetails], scanAwsAutoScalingAutoScalingGroupDetails)
+			v.AwsAutoScalingAutoScalingGroup = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupDetails, v.AwsAutoScalingAutoScalingGroup, scanAwsAutoScalingAutoScalingGroupDetails)
 		case "AwsAutoScalingLaunchConfiguration":
-			v.AwsAutoScalingLaunchConfiguration = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationDetails, v.AwsAutoScalingLaunchConfiguration, fastjson.One[types.AwsAutoScalingLaunchConfigurationDetails], scanAwsAutoScalingLaunchConfigurationDetails)
+			v.AwsAutoScalingLaunchConfiguration = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationDetails, v.AwsAutoScalingLaunchConfiguration, scanAwsAutoScalingLaunchConfigurationDetails)
 		case "AwsBackupBackupPlan":
-			v.AwsBackupBackupPlan = fastjson.Struct(s, poolAwsBackupBackupPlanDetails, v.AwsBackupBackupPlan, fastjson.One[types.AwsBackupBackupPlanDetails], scanAwsBackupBackupPlanDetails)
+			v.AwsBackupBackupPlan = fastjson.Struct(s, poolAwsBackupBackupPlanDetails, v.AwsBackupBackupPlan, scanAwsBackupBackupPlanDetails)
 		case "AwsBackupBackupVault":
-			v.AwsBackupBackupVault = fastjson.Struct(s, poolAwsBackupBackupVaultDetails, v.AwsBackupBackupVault, fastjson.One[types.AwsBackupBackupVaultDetails], scanAwsBackupBackupVaultDetails)
+			v.AwsBackupBackupVault = fastjson.Struct(s, poolAwsBackupBackupVaultDetails, v.AwsBackupBackupVault, scanAwsBackupBackupVaultDetails)
 		case "AwsBackupRecoveryPoint":
-			v.AwsBackupRecoveryPoint = fastjson.Struct(s, poolAwsBackupRecoveryPointDetails, v.AwsBackupRecoveryPoint, fastjson.One[types.AwsBackupRecoveryPointDetails], scanAwsBackupRecoveryPointDetails)
+			v.AwsBackupRecoveryPoint = fastjson.Struct(s, poolAwsBackupRecoveryPointDetails, v.AwsBackupRecoveryPoint, scanAwsBackupRecoveryPointDetails)
 		case "AwsCertificateManagerCertificate":
-			v.AwsCertificateManagerCertificate = fastjson.Struct(s, poolAwsCertificateManagerCertificateDetails, v.AwsCertificateManagerCertificate, fastjson.One[types.AwsCertificateManagerCertificateDetails], scanAwsCertificateManagerCertificateDetails)
+			v.AwsCertificateManagerCertificate = fastjson.Struct(s, poolAwsCertificateManagerCertificateDetails, v.AwsCertificateManagerCertificate, scanAwsCertificateManagerCertificateDetails)
 		case "AwsCloudFormationStack":
-			v.AwsCloudFormationStack = fastjson.Struct(s, poolAwsCloudFormationStackDetails, v.AwsCloudFormationStack, fastjson.One[types.AwsCloudFormationStackDetails], scanAwsCloudFormationStackDetails)
+			v.AwsCloudFormationStack = fastjson.Struct(s, poolAwsCloudFormationStackDetails, v.AwsCloudFormationStack, scanAwsCloudFormationStackDetails)
 		case "AwsCloudFrontDistribution":
-			v.AwsCloudFrontDistribution = fastjson.Struct(s, poolAwsCloudFrontDistributionDetails, v.AwsCloudFrontDistribution, fastjson.One[types.AwsCloudFrontDistributionDetails], scanAwsCloudFrontDistributionDetails)
+			v.AwsCloudFrontDistribution = fastjson.Struct(s, poolAwsCloudFrontDistributionDetails, v.AwsCloudFrontDistribution, scanAwsCloudFrontDistributionDetails)
 		case "AwsCloudTrailTrail":
-			v.AwsCloudTrailTrail = fastjson.Struct(s, poolAwsCloudTrailTrailDetails, v.AwsCloudTrailTrail, fastjson.One[types.AwsCloudTrailTrailDetails], scanAwsCloudTrailTrailDetails)
+			v.AwsCloudTrailTrail = fastjson.Struct(s, poolAwsCloudTrailTrailDetails, v.AwsCloudTrailTrail, scanAwsCloudTrailTrailDetails)
 		case "AwsCloudWatchAlarm":
-			v.AwsCloudWatchAlarm = fastjson.Struct(s, poolAwsCloudWatchAlarmDetails, v.AwsCloudWatchAlarm, fastjson.One[types.AwsCloudWatchAlarmDetails], scanAwsCloudWatchAlarmDetails)
+			v.AwsCloudWatchAlarm = fastjson.Struct(s, poolAwsCloudWatchAlarmDetails, v.AwsCloudWatchAlarm, scanAwsCloudWatchAlarmDetails)
 		case "AwsCodeBuildProject":
-			v.AwsCodeBuildProject = fastjson.Struct(s, poolAwsCodeBuildProjectDetails, v.AwsCodeBuildProject, fastjson.One[types.AwsCodeBuildProjectDetails], scanAwsCodeBuildProjectDetails)
+			v.AwsCodeBuildProject = fastjson.Struct(s, poolAwsCodeBuildProjectDetails, v.AwsCodeBuildProject, scanAwsCodeBuildProjectDetails)
 		case "AwsDmsEndpoint":
-			v.AwsDmsEndpoint = fastjson.Struct(s, poolAwsDmsEndpointDetails, v.AwsDmsEndpoint, fastjson.One[types.AwsDmsEndpointDetails], scanAwsDmsEndpointDetails)
+			v.AwsDmsEndpoint = fastjson.Struct(s, poolAwsDmsEndpointDetails, v.AwsDmsEndpoint, scanAwsDmsEndpointDetails)
 		case "AwsDmsReplicationInstance":
-			v.AwsDmsReplicationInstance = fastjson.Struct(s, poolAwsDmsReplicationInstanceDetails, v.AwsDmsReplicationInstance, fastjson.One[types.AwsDmsReplicationInstanceDetails], scanAwsDmsReplicationInstanceDetails)
+			v.AwsDmsReplicationInstance = fastjson.Struct(s, poolAwsDmsReplicationInstanceDetails, v.AwsDmsReplicationInstance, scanAwsDmsReplicationInstanceDetails)
 		case "AwsDmsReplicationTask":
-			v.AwsDmsReplicationTask = fastjson.Struct(s, poolAwsDmsReplicationTaskDetails, v.AwsDmsReplicationTask, fastjson.One[types.AwsDmsReplicationTaskDetails], scanAwsDmsReplicationTaskDetails)
+			v.AwsDmsReplicationTask = fastjson.Struct(s, poolAwsDmsReplicationTaskDetails, v.AwsDmsReplicationTask, scanAwsDmsReplicationTaskDetails)
 		case "AwsDynamoDbTable":
-			v.AwsDynamoDbTable = fastjson.Struct(s, poolAwsDynamoDbTableDetails, v.AwsDynamoDbTable, fastjson.One[types.AwsDynamoDbTableDetails], scanAwsDynamoDbTableDetails)
+			v.AwsDynamoDbTable = fastjson.Struct(s, poolAwsDynamoDbTableDetails, v.AwsDynamoDbTable, scanAwsDynamoDbTableDetails)
 		case "AwsEc2ClientVpnEndpoint":
-			v.AwsEc2ClientVpnEndpoint = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointDetails, v.AwsEc2ClientVpnEndpoint, fastjson.One[types.AwsEc2ClientVpnEndpointDetails], scanAwsEc2ClientVpnEndpointDetails)
+			v.AwsEc2ClientVpnEndpoint = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointDetails, v.AwsEc2ClientVpnEndpoint, scanAwsEc2ClientVpnEndpointDetails)
 		case "AwsEc2Eip":
-			v.AwsEc2Eip = fastjson.Struct(s, poolAwsEc2EipDetails, v.AwsEc2Eip, fastjson.One[types.AwsEc2EipDetails], scanAwsEc2EipDetails)
+			v.AwsEc2Eip = fastjson.Struct(s, poolAwsEc2EipDetails, v.AwsEc2Eip, scanAwsEc2EipDetails)
 		case "AwsEc2Instance":
-			v.AwsEc2Instance = fastjson.Struct(s, poolAwsEc2InstanceDetails, v.AwsEc2Instance, fastjson.One[types.AwsEc2InstanceDetails], scanAwsEc2InstanceDetails)
+			v.AwsEc2Instance = fastjson.Struct(s, poolAwsEc2InstanceDetails, v.AwsEc2Instance, scanAwsEc2InstanceDetails)
 		case "AwsEc2LaunchTemplate":
-			v.AwsEc2LaunchTemplate = fastjson.Struct(s, poolAwsEc2LaunchTemplateDetails, v.AwsEc2LaunchTemplate, fastjson.One[types.AwsEc2LaunchTemplateDetails], scanAwsEc2LaunchTemplateDetails)
+			v.AwsEc2LaunchTemplate = fastjson.Struct(s, poolAwsEc2LaunchTemplateDetails, v.AwsEc2LaunchTemplate, scanAwsEc2LaunchTemplateDetails)
 		case "AwsEc2NetworkAcl":
-			v.AwsEc2NetworkAcl = fastjson.Struct(s, poolAwsEc2NetworkAclDetails, v.AwsEc2NetworkAcl, fastjson.One[types.AwsEc2NetworkAclDetails], scanAwsEc2NetworkAclDetails)
+			v.AwsEc2NetworkAcl = fastjson.Struct(s, poolAwsEc2NetworkAclDetails, v.AwsEc2NetworkAcl, scanAwsEc2NetworkAclDetails)
 		case "AwsEc2NetworkInterface":
-			v.AwsEc2NetworkInterface = fastjson.Struct(s, poolAwsEc2NetworkInterfaceDetails, v.AwsEc2NetworkInterface, fastjson.One[types.AwsEc2NetworkInterfaceDetails], scanAwsEc2NetworkInterfaceDetails)
+			v.AwsEc2NetworkInterface = fastjson.Struct(s, poolAwsEc2NetworkInterfaceDetails, v.AwsEc2NetworkInterface, scanAwsEc2NetworkInterfaceDetails)
 		case "AwsEc2RouteTable":
-			v.AwsEc2RouteTable = fastjson.Struct(s, poolAwsEc2RouteTableDetails, v.AwsEc2RouteTable, fastjson.One[types.AwsEc2RouteTableDetails], scanAwsEc2RouteTableDetails)
+			v.AwsEc2RouteTable = fastjson.Struct(s, poolAwsEc2RouteTableDetails, v.AwsEc2RouteTable, scanAwsEc2RouteTableDetails)
 		case "AwsEc2SecurityGroup":
-			v.AwsEc2SecurityGroup = fastjson.Struct(s, poolAwsEc2SecurityGroupDetails, v.AwsEc2SecurityGroup, fastjson.One[types.AwsEc2SecurityGroupDetails], scanAwsEc2SecurityGroupDetails)
+			v.AwsEc2SecurityGroup = fastjson.Struct(s, poolAwsEc2SecurityGroupDetails, v.AwsEc2SecurityGroup, scanAwsEc2SecurityGroupDetails)
 		case "AwsEc2Subnet":
-			v.AwsEc2Subnet = fastjson.Struct(s, poolAwsEc2SubnetDetails, v.AwsEc2Subnet, fastjson.One[types.AwsEc2SubnetDetails], scanAwsEc2SubnetDetails)
+			v.AwsEc2Subnet = fastjson.Struct(s, poolAwsEc2SubnetDetails, v.AwsEc2Subnet, scanAwsEc2SubnetDetails)
 		case "AwsEc2TransitGateway":
-			v.AwsEc2TransitGateway = fastjson.Struct(s, poolAwsEc2TransitGatewayDetails, v.AwsEc2TransitGateway, fastjson.One[types.AwsEc2TransitGatewayDetails], scanAwsEc2TransitGatewayDetails)
+			v.AwsEc2TransitGateway = fastjson.Struct(s, poolAwsEc2TransitGatewayDetails, v.AwsEc2TransitGateway, scanAwsEc2TransitGatewayDetails)
 		case "AwsEc2Volume":
-			v.AwsEc2Volume = fastjson.Struct(s, poolAwsEc2VolumeDetails, v.AwsEc2Volume, fastjson.One[types.AwsEc2VolumeDetails], scanAwsEc2VolumeDetails)
+			v.AwsEc2Volume = fastjson.Struct(s, poolAwsEc2VolumeDetails, v.AwsEc2Volume, scanAwsEc2VolumeDetails)
 		case "AwsEc2Vpc":
-			v.AwsEc2Vpc = fastjson.Struct(s, poolAwsEc2VpcDetails, v.AwsEc2Vpc, fastjson.One[types.AwsEc2VpcDetails], scanAwsEc2VpcDetails)
+			v.AwsEc2Vpc = fastjson.Struct(s, poolAwsEc2VpcDetails, v.AwsEc2Vpc, scanAwsEc2VpcDetails)
 		case "AwsEc2VpcEndpointService":
-			v.AwsEc2VpcEndpointService = fastjson.Struct(s, poolAwsEc2VpcEndpointServiceDetails, v.AwsEc2VpcEndpointService, fastjson.One[types.AwsEc2VpcEndpointServiceDetails], scanAwsEc2VpcEndpointServiceDetails)
+			v.AwsEc2VpcEndpointService = fastjson.Struct(s, poolAwsEc2VpcEndpointServiceDetails, v.AwsEc2VpcEndpointService, scanAwsEc2VpcEndpointServiceDetails)
 		case "AwsEc2VpcPeeringConnection":
-			v.AwsEc2VpcPeeringConnection = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionDetails, v.AwsEc2VpcPeeringConnection, fastjson.One[types.AwsEc2VpcPeeringConnectionDetails], scanAwsEc2VpcPeeringConnectionDetails)
+			v.AwsEc2VpcPeeringConnection = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionDetails, v.AwsEc2VpcPeeringConnection, scanAwsEc2VpcPeeringConnectionDetails)
 		case "AwsEc2VpnConnection":
-			v.AwsEc2VpnConnection = fastjson.Struct(s, poolAwsEc2VpnConnectionDetails, v.AwsEc2VpnConnection, fastjson.One[types.AwsEc2VpnConnectionDetails], scanAwsEc2VpnConnectionDetails)
+			v.AwsEc2VpnConnection = fastjson.Struct(s, poolAwsEc2VpnConnectionDetails, v.AwsEc2VpnConnection, scanAwsEc2VpnConnectionDetails)
 		case "AwsEcrContainerImage":
-			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, fastjson.One[types.AwsEcrContainerImageDetails], scanAwsEcrContainerImageDetails)
+			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
 		case "AwsEcrRepository":
-			v.AwsEcrRepository = fastjson.Struct(s, poolAwsEcrRepositoryDetails, v.AwsEcrRepository, fastjson.One[types.AwsEcrRepositoryDetails], scanAwsEcrRepositoryDetails)
+			v.AwsEcrRepository = fastjson.Struct(s, poolAwsEcrRepositoryDetails, v.AwsEcrRepository, scanAwsEcrRepositoryDetails)
 		case "AwsEcsCluster":
-			v.AwsEcsCluster = fastjson.Struct(s, poolAwsEcsClusterDetails, v.AwsEcsCluster, fastjson.One[types.AwsEcsClusterDetails], scanAwsEcsClusterDetails)
+			v.AwsEcsCluster = fastjson.Struct(s, poolAwsEcsClusterDetails, v.AwsEcsCluster, scanAwsEcsClusterDetails)
 		case "AwsEcsContainer":
-			v.AwsEcsContainer = fastjson.Struct(s, poolAwsEcsContainerDetails, v.AwsEcsContainer, fastjson.One[types.AwsEcsContainerDetails], scanAwsEcsContainerDetails)
+			v.AwsEcsContainer = fastjson.Struct(s, poolAwsEcsContainerDetails, v.AwsEcsContainer, scanAwsEcsContainerDetails)
 		case "AwsEcsService":
-			v.AwsEcsService = fastjson.Struct(s, poolAwsEcsServiceDetails, v.AwsEcsService, fastjson.One[types.AwsEcsServiceDetails], scanAwsEcsServiceDetails)
+			v.AwsEcsService = fastjson.Struct(s, poolAwsEcsServiceDetails, v.AwsEcsService, scanAwsEcsServiceDetails)
 		case "AwsEcsTask":
-			v.AwsEcsTask = fastjson.Struct(s, poolAwsEcsTaskDetails, v.AwsEcsTask, fastjson.One[types.AwsEcsTaskDetails], scanAwsEcsTaskDetails)
+			v.AwsEcsTask = fastjson.Struct(s, poolAwsEcsTaskDetails, v.AwsEcsTask, scanAwsEcsTaskDetails)
 		case "AwsEcsTaskDefinition":
-			v.AwsEcsTaskDefinition = fastjson.Struct(s, poolAwsEcsTaskDefinitionDetails, v.AwsEcsTaskDefinition, fastjson.One[types.AwsEcsTaskDefinitionDetails], scanAwsEcsTaskDefinitionDetails)
+			v.AwsEcsTaskDefinition = fastjson.Struct(s, poolAwsEcsTaskDefinitionDetails, v.AwsEcsTaskDefinition, scanAwsEcsTaskDefinitionDetails)
 		case "AwsEfsAccessPoint":
-			v.AwsEfsAccessPoint = fastjson.Struct(s, poolAwsEfsAccessPointDetails, v.AwsEfsAccessPoint, fastjson.One[types.AwsEfsAccessPointDetails], scanAwsEfsAccessPointDetails)
+			v.AwsEfsAccessPoint = fastjson.Struct(s, poolAwsEfsAccessPointDetails, v.AwsEfsAccessPoint, scanAwsEfsAccessPointDetails)
 		case "AwsEksCluster":
-			v.AwsEksCluster = fastjson.Struct(s, poolAwsEksClusterDetails, v.AwsEksCluster, fastjson.One[types.AwsEksClusterDetails], scanAwsEksClusterDetails)
+			v.AwsEksCluster = fastjson.Struct(s, poolAwsEksClusterDetails, v.AwsEksCluster, scanAwsEksClusterDetails)
 		case "AwsElasticBeanstalkEnvironment":
-			v.AwsElasticBeanstalkEnvironment = fastjson.Struct(s, poolAwsElasticBeanstalkEnvironmentDetails, v.AwsElasticBeanstalkEnvironment, fastjson.One[types.AwsElasticBeanstalkEnvironmentDetails], scanAwsElasticBeanstalkEnvironmentDetails)
+			v.AwsElasticBeanstalkEnvironment = fastjson.Struct(s, poolAwsElasticBeanstalkEnvironmentDetails, v.AwsElasticBeanstalkEnvironment, scanAwsElasticBeanstalkEnvironmentDetails)
 		case "AwsElasticsearchDomain":
-			v.AwsElasticsearchDomain = fastjson.Struct(s, poolAwsElasticsearchDomainDetails, v.AwsElasticsearchDomain, fastjson.One[types.AwsElasticsearchDomainDetails], scanAwsElasticsearchDomainDetails)
+			v.AwsElasticsearchDomain = fastjson.Struct(s, poolAwsElasticsearchDomainDetails, v.AwsElasticsearchDomain, scanAwsElasticsearchDomainDetails)
 		case "AwsElbLoadBalancer":
-			v.AwsElbLoadBalancer = fastjson.Struct(s, poolAwsElbLoadBalancerDetails, v.AwsElbLoadBalancer, fastjson.One[types.AwsElbLoadBalancerDetails], scanAwsElbLoadBalancerDetails)
+			v.AwsElbLoadBalancer = fastjson.Struct(s, poolAwsElbLoadBalancerDetails, v.AwsElbLoadBalancer, scanAwsElbLoadBalancerDetails)
 		case "AwsElbv2LoadBalancer":
-			v.AwsElbv2LoadBalancer = fastjson.Struct(s, poolAwsElbv2LoadBalancerDetails, v.AwsElbv2LoadBalancer, fastjson.One[types.AwsElbv2LoadBalancerDetails], scanAwsElbv2LoadBalancerDetails)
+			v.AwsElbv2LoadBalancer = fastjson.Struct(s, poolAwsElbv2LoadBalancerDetails, v.AwsElbv2LoadBalancer, scanAwsElbv2LoadBalancerDetails)
 		case "AwsEventSchemasRegistry":
-			v.AwsEventSchemasRegistry = fastjson.Struct(s, poolAwsEventSchemasRegistryDetails, v.AwsEventSchemasRegistry, fastjson.One[types.AwsEventSchemasRegistryDetails], scanAwsEventSchemasRegistryDetails)
+			v.AwsEventSchemasRegistry = fastjson.Struct(s, poolAwsEventSchemasRegistryDetails, v.AwsEventSchemasRegistry, scanAwsEventSchemasRegistryDetails)
 		case "AwsEventsEndpoint":
-			v.AwsEventsEndpoint = fastjson.Struct(s, poolAwsEventsEndpointDetails, v.AwsEventsEndpoint, fastjson.One[types.AwsEventsEndpointDetails], scanAwsEventsEndpointDetails)
+			v.AwsEventsEndpoint = fastjson.Struct(s, poolAwsEventsEndpointDetails, v.AwsEventsEndpoint, scanAwsEventsEndpointDetails)
 		case "AwsEventsEventbus":
-			v.AwsEventsEventbus = fastjson.Struct(s, poolAwsEventsEventbusDetails, v.AwsEventsEventbus, fastjson.One[types.AwsEventsEventbusDetails], scanAwsEventsEventbusDetails)
+			v.AwsEventsEventbus = fastjson.Struct(s, poolAwsEventsEventbusDetails, v.AwsEventsEventbus, scanAwsEventsEventbusDetails)
 		case "AwsGuardDutyDetector":
-			v.AwsGuardDutyDetector = fastjson.Struct(s, poolAwsGuardDutyDetectorDetails, v.AwsGuardDutyDetector, fastjson.One[types.AwsGuardDutyDetectorDetails], scanAwsGuardDutyDetectorDetails)
+			v.AwsGuardDutyDetector = fastjson.Struct(s, poolAwsGuardDutyDetectorDetails, v.AwsGuardDutyDetector, scanAwsGuardDutyDetectorDetails)
 		case "AwsIamAccessKey":
-			v.AwsIamAccessKey = fastjson.Struct(s, poolAwsIamAccessKeyDetails, v.AwsIamAccessKey, fastjson.One[types.AwsIamAccessKeyDetails], scanAwsIamAccessKeyDetails)
+			v.AwsIamAccessKey = fastjson.Struct(s, poolAwsIamAccessKeyDetails, v.AwsIamAccessKey, scanAwsIamAccessKeyDetails)
 		case "AwsIamGroup":
-			v.AwsIamGroup = fastjson.Struct(s, poolAwsIamGroupDetails, v.AwsIamGroup, fastjson.One[types.AwsIamGroupDetails], scanAwsIamGroupDetails)
+			v.AwsIamGroup = fastjson.Struct(s, poolAwsIamGroupDetails, v.AwsIamGroup, scanAwsIamGroupDetails)
 		case "AwsIamPolicy":
-			v.AwsIamPolicy = fastjson.Struct(s, poolAwsIamPolicyDetails, v.AwsIamPolicy, fastjson.One[types.AwsIamPolicyDetails], scanAwsIamPolicyDetails)
+			v.AwsIamPolicy = fastjson.Struct(s, poolAwsIamPolicyDetails, v.AwsIamPolicy, scanAwsIamPolicyDetails)
 		case "AwsIamRole":
-			v.AwsIamRole = fastjson.Struct(s, poolAwsIamRoleDetails, v.AwsIamRole, fastjson.One[types.AwsIamRoleDetails], scanAwsIamRoleDetails)
+			v.AwsIamRole = fastjson.Struct(s, poolAwsIamRoleDetails, v.AwsIamRole, scanAwsIamRoleDetails)
 		case "AwsIamUser":
-			v.AwsIamUser = fastjson.Struct(s, poolAwsIamUserDetails, v.AwsIamUser, fastjson.One[types.AwsIamUserDetails], scanAwsIamUserDetails)
+			v.AwsIamUser = fastjson.Struct(s, poolAwsIamUserDetails, v.AwsIamUser, scanAwsIamUserDetails)
 		case "AwsKinesisStream":
-			v.AwsKinesisStream = fastjson.Struct(s, poolAwsKinesisStreamDetails, v.AwsKinesisStream, fastjson.One[types.AwsKinesisStreamDetails], scanAwsKinesisStreamDetails)
+			v.AwsKinesisStream = fastjson.Struct(s, poolAwsKinesisStreamDetails, v.AwsKinesisStream, scanAwsKinesisStreamDetails)
 		case "AwsKmsKey":
-			v.AwsKmsKey = fastjson.Struct(s, poolAwsKmsKeyDetails, v.AwsKmsKey, fastjson.One[types.AwsKmsKeyDetails], scanAwsKmsKeyDetails)
+			v.AwsKmsKey = fastjson.Struct(s, poolAwsKmsKeyDetails, v.AwsKmsKey, scanAwsKmsKeyDetails)
 		case "AwsLambdaFunction":
-			v.AwsLambdaFunction = fastjson.Struct(s, poolAwsLambdaFunctionDetails, v.AwsLambdaFunction, fastjson.One[types.AwsLambdaFunctionDetails], scanAwsLambdaFunctionDetails)
+			v.AwsLambdaFunction = fastjson.Struct(s, poolAwsLambdaFunctionDetails, v.AwsLambdaFunction, scanAwsLambdaFunctionDetails)
 		case "AwsLambdaLayerVersion":
-			v.AwsLambdaLayerVersion = fastjson.Struct(s, poolAwsLambdaLayerVersionDetails, v.AwsLambdaLayerVersion, fastjson.One[types.AwsLambdaLayerVersionDetails], scanAwsLambdaLayerVersionDetails)
+			v.AwsLambdaLayerVersion = fastjson.Struct(s, poolAwsLambdaLayerVersionDetails, v.AwsLambdaLayerVersion, scanAwsLambdaLayerVersionDetails)
 		case "AwsMskCluster":
-			v.AwsMskCluster = fastjson.Struct(s, poolAwsMskClusterDetails, v.AwsMskCluster, fastjson.One[types.AwsMskClusterDetails], scanAwsMskClusterDetails)
+			v.AwsMskCluster = fastjson.Struct(s, poolAwsMskClusterDetails, v.AwsMskCluster, scanAwsMskClusterDetails)
 		case "AwsNetworkFirewallFirewall":
-			v.AwsNetworkFirewallFirewall = fastjson.Struct(s, poolAwsNetworkFirewallFirewallDetails, v.AwsNetworkFirewallFirewall, fastjson.One[types.AwsNetworkFirewallFirewallDetails], scanAwsNetworkFirewallFirewallDetails)
+			v.AwsNetworkFirewallFirewall = fastjson.Struct(s, poolAwsNetworkFirewallFirewallDetails, v.AwsNetworkFirewallFirewall, scanAwsNetworkFirewallFirewallDetails)
 		case "AwsNetworkFirewallFirewallPolicy":
-			v.AwsNetworkFirewallFirewallPolicy = fastjson.Struct(s, poolAwsNetworkFirewallFirewallPolicyDetails, v.AwsNetworkFirewallFirewallPolicy, fastjson.One[types.AwsNetworkFirewallFirewallPolicyDetails], scanAwsNetworkFirewallFirewallPolicyDetails)
+			v.AwsNetworkFirewallFirewallPolicy = fastjson.Struct(s, poolAwsNetworkFirewallFirewallPolicyDetails, v.AwsNetworkFirewallFirewallPolicy, scanAwsNetworkFirewallFirewallPolicyDetails)
 		case "AwsNetworkFirewallRuleGroup":
-			v.AwsNetworkFirewallRuleGroup = fastjson.Struct(s, poolAwsNetworkFirewallRuleGroupDetails, v.AwsNetworkFirewallRuleGroup, fastjson.One[types.AwsNetworkFirewallRuleGroupDetails], scanAwsNetworkFirewallRuleGroupDetails)
+			v.AwsNetworkFirewallRuleGroup = fastjson.Struct(s, poolAwsNetworkFirewallRuleGroupDetails, v.AwsNetworkFirewallRuleGroup, scanAwsNetworkFirewallRuleGroupDetails)
 		case "AwsOpenSearchServiceDomain":
-			v.AwsOpenSearchServiceDomain = fastjson.Struct(s, poolAwsOpenSearchServiceDomainDetails, v.AwsOpenSearchServiceDomain, fastjson.One[types.AwsOpenSearchServiceDomainDetails], scanAwsOpenSearchServiceDomainDetails)
+			v.AwsOpenSearchServiceDomain = fastjson.Struct(s, poolAwsOpenSearchServiceDomainDetails, v.AwsOpenSearchServiceDomain, scanAwsOpenSearchServiceDomainDetails)
 		case "AwsRdsDbCluster":
-			v.AwsRdsDbCluster = fastjson.Struct(s, poolAwsRdsDbClusterDetails, v.AwsRdsDbCluster, fastjson.One[types.AwsRdsDbClusterDetails], scanAwsRdsDbClusterDetails)
+			v.AwsRdsDbCluster = fastjson.Struct(s, poolAwsRdsDbClusterDetails, v.AwsRdsDbCluster, scanAwsRdsDbClusterDetails)
 		case "AwsRdsDbClusterSnapshot":
-			v.AwsRdsDbClusterSnapshot = fastjson.Struct(s, poolAwsRdsDbClusterSnapshotDetails, v.AwsRdsDbClusterSnapshot, fastjson.One[types.AwsRdsDbClusterSnapshotDetails], scanAwsRdsDbClusterSnapshotDetails)
+			v.AwsRdsDbClusterSnapshot = fastjson.Struct(s, poolAwsRdsDbClusterSnapshotDetails, v.AwsRdsDbClusterSnapshot, scanAwsRdsDbClusterSnapshotDetails)
 		case "AwsRdsDbInstance":
-			v.AwsRdsDbInstance = fastjson.Struct(s, poolAwsRdsDbInstanceDetails, v.AwsRdsDbInstance, fastjson.One[types.AwsRdsDbInstanceDetails], scanAwsRdsDbInstanceDetails)
+			v.AwsRdsDbInstance = fastjson.Struct(s, poolAwsRdsDbInstanceDetails, v.AwsRdsDbInstance, scanAwsRdsDbInstanceDetails)
 		case "AwsRdsDbSecurityGroup":
-			v.AwsRdsDbSecurityGroup = fastjson.Struct(s, poolAwsRdsDbSecurityGroupDetails, v.AwsRdsDbSecurityGroup, fastjson.One[types.AwsRdsDbSecurityGroupDetails], scanAwsRdsDbSecurityGroupDetails)
+			v.AwsRdsDbSecurityGroup = fastjson.Struct(s, poolAwsRdsDbSecurityGroupDetails, v.AwsRdsDbSecurityGroup, scanAwsRdsDbSecurityGroupDetails)
 		case "AwsRdsDbSnapshot":
-			v.AwsRdsDbSnapshot = fastjson.Struct(s, poolAwsRdsDbSnapshotDetails, v.AwsRdsDbSnapshot, fastjson.One[types.AwsRdsDbSnapshotDetails], scanAwsRdsDbSnapshotDetails)
+			v.AwsRdsDbSnapshot = fastjson.Struct(s, poolAwsRdsDbSnapshotDetails, v.AwsRdsDbSnapshot, scanAwsRdsDbSnapshotDetails)
 		case "AwsRdsEventSubscription":
-			v.AwsRdsEventSubscription = fastjson.Struct(s, poolAwsRdsEventSubscriptionDetails, v.AwsRdsEventSubscription, fastjson.One[types.AwsRdsEventSubscriptionDetails], scanAwsRdsEventSubscriptionDetails)
+			v.AwsRdsEventSubscription = fastjson.Struct(s, poolAwsRdsEventSubscriptionDetails, v.AwsRdsEventSubscription, scanAwsRdsEventSubscriptionDetails)
 		case "AwsRedshiftCluster":
-			v.AwsRedshiftCluster = fastjson.Struct(s, poolAwsRedshiftClusterDetails, v.AwsRedshiftCluster, fastjson.One[types.AwsRedshiftClusterDetails], scanAwsRedshiftClusterDetails)
+			v.AwsRedshiftCluster = fastjson.Struct(s, poolAwsRedshiftClusterDetails, v.AwsRedshiftCluster, scanAwsRedshiftClusterDetails)
 		case "AwsRoute53HostedZone":
-			v.AwsRoute53HostedZone = fastjson.Struct(s, poolAwsRoute53HostedZoneDetails, v.AwsRoute53HostedZone, fastjson.One[types.AwsRoute53HostedZoneDetails], scanAwsRoute53HostedZoneDetails)
+			v.AwsRoute53HostedZone = fastjson.Struct(s, poolAwsRoute53HostedZoneDetails, v.AwsRoute53HostedZone, scanAwsRoute53HostedZoneDetails)
 		case "AwsS3AccessPoint":
-			v.AwsS3AccessPoint = fastjson.Struct(s, poolAwsS3AccessPointDetails, v.AwsS3AccessPoint, fastjson.One[types.AwsS3AccessPointDetails], scanAwsS3AccessPointDetails)
+			v.AwsS3AccessPoint = fastjson.Struct(s, poolAwsS3AccessPointDetails, v.AwsS3AccessPoint, scanAwsS3AccessPointDetails)
 		case "AwsS3AccountPublicAccessBlock":
-			v.AwsS3AccountPublicAccessBlock = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.AwsS3AccountPublicAccessBlock, fastjson.One[types.AwsS3AccountPublicAccessBlockDetails], scanAwsS3AccountPublicAccessBlockDetails)
+			v.AwsS3AccountPublicAccessBlock = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.AwsS3AccountPublicAccessBlock, scanAwsS3AccountPublicAccessBlockDetails)
 		case "AwsS3Bucket":
-			v.AwsS3Bucket = fastjson.Struct(s, poolAwsS3BucketDetails, v.AwsS3Bucket, fastjson.One[types.AwsS3BucketDetails], scanAwsS3BucketDetails)
+			v.AwsS3Bucket = fastjson.Struct(s, poolAwsS3BucketDetails, v.AwsS3Bucket, scanAwsS3BucketDetails)
 		case "AwsS3Object":
-			v.AwsS3Object = fastjson.Struct(s, poolAwsS3ObjectDetails, v.AwsS3Object, fastjson.One[types.AwsS3ObjectDetails], scanAwsS3ObjectDetails)
+			v.AwsS3Object = fastjson.Struct(s, poolAwsS3ObjectDetails, v.AwsS3Object, scanAwsS3ObjectDetails)
 		case "AwsSageMakerNotebookInstance":
-			v.AwsSageMakerNotebookInstance = fastjson.Struct(s, poolAwsSageMakerNotebookInstanceDetails, v.AwsSageMakerNotebookInstance, fastjson.One[types.AwsSageMakerNotebookInstanceDetails], scanAwsSageMakerNotebookInstanceDetails)
+			v.AwsSageMakerNotebookInstance = fastjson.Struct(s, poolAwsSageMakerNotebookInstanceDetails, v.AwsSageMakerNotebookInstance, scanAwsSageMakerNotebookInstanceDetails)
 		case "AwsSecretsManagerSecret":
-			v.AwsSecretsManagerSecret = fastjson.Struct(s, poolAwsSecretsManagerSecretDetails, v.AwsSecretsManagerSecret, fastjson.One[types.AwsSecretsManagerSecretDetails], scanAwsSecretsManagerSecretDetails)
+			v.AwsSecretsManagerSecret = fastjson.Struct(s, poolAwsSecretsManagerSecretDetails, v.AwsSecretsManagerSecret, scanAwsSecretsManagerSecretDetails)
 		case "AwsSnsTopic":
-			v.AwsSnsTopic = fastjson.Struct(s, poolAwsSnsTopicDetails, v.AwsSnsTopic, fastjson.One[types.AwsSnsTopicDetails], scanAwsSnsTopicDetails)
+			v.AwsSnsTopic = fastjson.Struct(s, poolAwsSnsTopicDetails, v.AwsSnsTopic, scanAwsSnsTopicDetails)
 		case "AwsSqsQueue":
-			v.AwsSqsQueue = fastjson.Struct(s, poolAwsSqsQueueDetails, v.AwsSqsQueue, fastjson.One[types.AwsSqsQueueDetails], scanAwsSqsQueueDetails)
+			v.AwsSqsQueue = fastjson.Struct(s, poolAwsSqsQueueDetails, v.AwsSqsQueue, scanAwsSqsQueueDetails)
 		case "AwsSsmPatchCompliance":
-			v.AwsSsmPatchCompliance = fastjson.Struct(s, poolAwsSsmPatchComplianceDetails, v.AwsSsmPatchCompliance, fastjson.One[types.AwsSsmPatchComplianceDetails], scanAwsSsmPatchComplianceDetails)
+			v.AwsSsmPatchCompliance = fastjson.Struct(s, poolAwsSsmPatchComplianceDetails, v.AwsSsmPatchCompliance, scanAwsSsmPatchComplianceDetails)
 		case "AwsStepFunctionStateMachine":
-			v.AwsStepFunctionStateMachine = fastjson.Struct(s, poolAwsStepFunctionStateMachineDetails, v.AwsStepFunctionStateMachine, fastjson.One[types.AwsStepFunctionStateMachineDetails], scanAwsStepFunctionStateMachineDetails)
+			v.AwsStepFunctionStateMachine = fastjson.Struct(s, poolAwsStepFunctionStateMachineDetails, v.AwsStepFunctionStateMachine, scanAwsStepFunctionStateMachineDetails)
 		case "AwsWafRateBasedRule":
-			v.AwsWafRateBasedRule = fastjson.Struct(s, poolAwsWafRateBasedRuleDetails, v.AwsWafRateBasedRule, fastjson.One[types.AwsWafRateBasedRuleDetails], scanAwsWafRateBasedRuleDetails)
+			v.AwsWafRateBasedRule = fastjson.Struct(s, poolAwsWafRateBasedRuleDetails, v.AwsWafRateBasedRule, scanAwsWafRateBasedRuleDetails)
 		case "AwsWafRegionalRateBasedRule":
-			v.AwsWafRegionalRateBasedRule = fastjson.Struct(s, poolAwsWafRegionalRateBasedRuleDetails, v.AwsWafRegionalRateBasedRule, fastjson.One[types.AwsWafRegionalRateBasedRuleDetails], scanAwsWafRegionalRateBasedRuleDetails)
+			v.AwsWafRegionalRateBasedRule = fastjson.Struct(s, poolAwsWafRegionalRateBasedRuleDetails, v.AwsWafRegionalRateBasedRule, scanAwsWafRegionalRateBasedRuleDetails)
 		case "AwsWafRegionalRule":
-			v.AwsWafRegionalRule = fastjson.Struct(s, poolAwsWafRegionalRuleDetails, v.AwsWafRegionalRule, fastjson.One[types.AwsWafRegionalRuleDetails], scanAwsWafRegionalRuleDetails)
+			v.AwsWafRegionalRule = fastjson.Struct(s, poolAwsWafRegionalRuleDetails, v.AwsWafRegionalRule, scanAwsWafRegionalRuleDetails)
 		case "AwsWafRegionalRuleGroup":
-			v.AwsWafRegionalRuleGroup = fastjson.Struct(s, poolAwsWafRegionalRuleGroupDetails, v.AwsWafRegionalRuleGroup, fastjson.One[types.AwsWafRegionalRuleGroupDetails], scanAwsWafRegionalRuleGroupDetails)
+			v.AwsWafRegionalRuleGroup = fastjson.Struct(s, poolAwsWafRegionalRuleGroupDetails, v.AwsWafRegionalRuleGroup, scanAwsWafRegionalRuleGroupDetails)
 		case "AwsWafRegionalWebAcl":
-			v.AwsWafRegionalWebAcl = fastjson.Struct(s, poolAwsWafRegionalWebAclDetails, v.AwsWafRegionalWebAcl, fastjson.One[types.AwsWafRegionalWebAclDetails], scanAwsWafRegionalWebAclDetails)
+			v.AwsWafRegionalWebAcl = fastjson.Struct(s, poolAwsWafRegionalWebAclDetails, v.AwsWafRegionalWebAcl, scanAwsWafRegionalWebAclDetails)
 		case "AwsWafRule":
-			v.AwsWafRule = fastjson.Struct(s, poolAwsWafRuleDetails, v.AwsWafRule, fastjson.One[types.AwsWafRuleDetails], scanAwsWafRuleDetails)
+			v.AwsWafRule = fastjson.Struct(s, poolAwsWafRuleDetails, v.AwsWafRule, scanAwsWafRuleDetails)
 		case "AwsWafRuleGroup":
-			v.AwsWafRuleGroup = fastjson.Struct(s, poolAwsWafRuleGroupDetails, v.AwsWafRuleGroup, fastjson.One[types.AwsWafRuleGroupDetails], scanAwsWafRuleGroupDetails)
+			v.AwsWafRuleGroup = fastjson.Struct(s, poolAwsWafRuleGroupDetails, v.AwsWafRuleGroup, scanAwsWafRuleGroupDetails)
 		case "AwsWafWebAcl":
-			v.AwsWafWebAcl = fastjson.Struct(s, poolAwsWafWebAclDetails, v.AwsWafWebAcl, fastjson.One[types.AwsWafWebAclDetails], scanAwsWafWebAclDetails)
+			v.AwsWafWebAcl = fastjson.Struct(s, poolAwsWafWebAclDetails, v.AwsWafWebAcl, scanAwsWafWebAclDetails)
 		case "AwsWafv2RuleGroup":
-			v.AwsWafv2RuleGroup = fastjson.Struct(s, poolAwsWafv2RuleGroupDetails, v.AwsWafv2RuleGroup, fastjson.One[types.AwsWafv2RuleGroupDetails], scanAwsWafv2RuleGroupDetails)
+			v.AwsWafv2RuleGroup = fastjson.Struct(s, poolAwsWafv2RuleGroupDetails, v.AwsWafv2RuleGroup, scanAwsWafv2RuleGroupDetails)
 		case "AwsWafv2WebAcl":
-			v.AwsWafv2WebAcl = fastjson.Struct(s, poolAwsWafv2WebAclDetails, v.AwsWafv2WebAcl, fastjson.One[types.AwsWafv2WebAclDetails], scanAwsWafv2WebAclDetails)
+			v.AwsWafv2WebAcl = fastjson.Struct(s, poolAwsWafv2WebAclDetails, v.AwsWafv2WebAcl, scanAwsWafv2WebAclDetails)
 		case "AwsXrayEncryptionConfig":
-			v.AwsXrayEncryptionConfig = fastjson.Struct(s, poolAwsXrayEncryptionConfigDetails, v.AwsXrayEncryptionConfig, fastjson.One[types.AwsXrayEncryptionConfigDetails], scanAwsXrayEncryptionConfigDetails)
+			v.AwsXrayEncryptionConfig = fastjson.Struct(s, poolAwsXrayEncryptionConfigDetails, v.AwsXrayEncryptionConfig, scanAwsXrayEncryptionConfigDetails)
 		case "CodeRepository":
-			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryDetails, v.CodeRepository, fastjson.One[types.CodeRepositoryDetails], scanCodeRepositoryDetails)
+			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryDetails, v.CodeRepository, scanCodeRepositoryDetails)
 		case "Container":
-			v.Container = fastjson.Struct(s, poolContainerDetails, v.Container, fastjson.One[types.ContainerDetails], scanContainerDetails)
+			v.Container = fastjson.Struct(s, poolContainerDetails, v.Container, scanContainerDetails)
 		case "Other":
 			fastjson.Map(s, poolString, &v.Other, (*fastjson.Scanner).ReadString)
 		default:
@@ -13825,7 +13825,7 @@ func scanResourceFindingsSummary(s *fastjson.Scanner, v *types.ResourceFindingsS
 		case "TotalFindings":
 			v.TotalFindings = s.Int32()
 		case "Severities":
-			v.Severities = fastjson.Struct(s, poolResourceSeverityBreakdown, v.Severities, fastjson.One[types.ResourceSeverityBreakdown], scanResourceSeverityBreakdown)
+			v.Severities = fastjson.Struct(s, poolResourceSeverityBreakdown, v.Severities, scanResourceSeverityBreakdown)
 		default:
 			s.Other(v, 5)
 		}
@@ -13847,7 +13847,7 @@ func scanResourceResult(s *fastjson.Scanner, v *types.ResourceResult) {
 		case "ResourceId":
 			v.ResourceId = s.String()
 		case "FindingsSummary":
-			fastjson.List(s, poolResourceFindingsSummary, &v.FindingsSummary, fastjson.Another[types.ResourceFindingsSummary], scanResourceFindingsSummary)
+			fastjson.List(s, poolResourceFindingsSummary, &v.FindingsSummary, scanResourceFindingsSummary)
 		case "ResourceCategory":
 			v.ResourceCategory = types.ResourceCategory(s.Text())
 		case "ResourceCreationTimeDt":
@@ -13857,7 +13857,7 @@ func scanResourceResult(s *fastjson.Scanner, v *types.ResourceResult) {
 		case "ResourceName":
 			v.ResourceName = s.String()
 		case "ResourceTags":
-			fastjson.List(s, poolResourceTag, &v.ResourceTags, fastjson.Another[types.ResourceTag], scanResourceTag)
+			fastjson.List(s, poolResourceTag, &v.ResourceTags, scanResourceTag)
 		case "ResourceType":
 			v.ResourceType = s.String()
 		default:
@@ -13925,7 +13925,7 @@ func scanResourcesTrendsMetricsResult(s *fastjson.Scanner, v *types.ResourcesTre
 		case "Timestamp":
 			v.Timestamp = s.DateTime()
 		case "TrendsValues":
-			v.TrendsValues = fastjson.Struct(s, poolResourcesTrendsValues, v.TrendsValues, fastjson.One[types.ResourcesTrendsValues], scanResourcesTrendsValues)
+			v.TrendsValues = fastjson.Struct(s, poolResourcesTrendsValues, v.TrendsValues, scanResourcesTrendsValues)
 		default:
 			s.Other(v, 3)
 		}
@@ -13937,7 +13937,7 @@ func scanResourcesTrendsValues(s *fastjson.Scanner, v *types.ResourcesTrendsValu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ResourcesCount":
-			v.ResourcesCount = fastjson.Struct(s, poolResourcesCount, v.ResourcesCount, fastjson.One[types.ResourcesCount], scanResourcesCount)
+			v.ResourcesCount = fastjson.Struct(s, poolResourcesCount, v.ResourcesCount, scanResourcesCount)
 		default:
 			s.Other(v, 2)
 		}
@@ -13991,9 +13991,9 @@ func scanRuleGroupDetails(s *fastjson.Scanner, v *types.RuleGroupDetails) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "RuleVariables":
-			v.RuleVariables = fastjson.Struct(s, poolRuleGroupVariables, v.RuleVariables, fastjson.One[types.RuleGroupVariables], scanRuleGroupVariables)
+			v.RuleVariables = fastjson.Struct(s, poolRuleGroupVariables, v.RuleVariables, scanRuleGroupVariables)
 		case "RulesSource":
-			v.RulesSource = fastjson.Struct(s, poolRuleGroupSource, v.RulesSource, fastjson.One[types.RuleGroupSource], scanRuleGroupSource)
+			v.RulesSource = fastjson.Struct(s, poolRuleGroupSource, v.RulesSource, scanRuleGroupSource)
 		default:
 			s.Other(v, 3)
 		}
@@ -14005,13 +14005,13 @@ func scanRuleGroupSource(s *fastjson.Scanner, v *types.RuleGroupSource) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "RulesSourceList":
-			v.RulesSourceList = fastjson.Struct(s, poolRuleGroupSourceListDetails, v.RulesSourceList, fastjson.One[types.RuleGroupSourceListDetails], scanRuleGroupSourceListDetails)
+			v.RulesSourceList = fastjson.Struct(s, poolRuleGroupSourceListDetails, v.RulesSourceList, scanRuleGroupSourceListDetails)
 		case "RulesString":
 			v.RulesString = s.String()
 		case "StatefulRules":
-			fastjson.List(s, poolRuleGroupSourceStatefulRulesDetails, &v.StatefulRules, fastjson.Another[types.RuleGroupSourceStatefulRulesDetails], scanRuleGroupSourceStatefulRulesDetails)
+			fastjson.List(s, poolRuleGroupSourceStatefulRulesDetails, &v.StatefulRules, scanRuleGroupSourceStatefulRulesDetails)
 		case "StatelessRulesAndCustomActions":
-			v.StatelessRulesAndCustomActions = fastjson.Struct(s, poolRuleGroupSourceStatelessRulesAndCustomActionsDetails, v.StatelessRulesAndCustomActions, fastjson.One[types.RuleGroupSourceStatelessRulesAndCustomActionsDetails], scanRuleGroupSourceStatelessRulesAndCustomActionsDetails)
+			v.StatelessRulesAndCustomActions = fastjson.Struct(s, poolRuleGroupSourceStatelessRulesAndCustomActionsDetails, v.StatelessRulesAndCustomActions, scanRuleGroupSourceStatelessRulesAndCustomActionsDetails)
 		default:
 			s.Other(v, 5)
 		}
@@ -14024,7 +14024,7 @@ func scanRuleGroupSourceCustomActionsDetails(s *fastjson.Scanner, v *types.RuleG
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ActionDefinition":
-			v.ActionDefinition = fastjson.Struct(s, poolStatelessCustomActionDefinition, v.ActionDefinition, fastjson.One[types.StatelessCustomActionDefinition], scanStatelessCustomActionDefinition)
+			v.ActionDefinition = fastjson.Struct(s, poolStatelessCustomActionDefinition, v.ActionDefinition, scanStatelessCustomActionDefinition)
 		case "ActionName":
 			v.ActionName = s.String()
 		default:
@@ -14040,9 +14040,9 @@ func scanRuleGroupSourceListDetails(s *fastjson.Scanner, v *types.RuleGroupSourc
 		case "GeneratedRulesType":
 			v.GeneratedRulesType = s.String()
 		case "TargetTypes":
-			fastjson.ListOf(s, poolString, &v.TargetTypes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.TargetTypes, (*fastjson.Scanner).ReadString)
 		case "Targets":
-			fastjson.ListOf(s, poolString, &v.Targets, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Targets, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -14057,9 +14057,9 @@ func scanRuleGroupSourceStatefulRulesDetails(s *fastjson.Scanner, v *types.RuleG
 		case "Action":
 			v.Action = s.String()
 		case "Header":
-			v.Header = fastjson.Struct(s, poolRuleGroupSourceStatefulRulesHeaderDetails, v.Header, fastjson.One[types.RuleGroupSourceStatefulRulesHeaderDetails], scanRuleGroupSourceStatefulRulesHeaderDetails)
+			v.Header = fastjson.Struct(s, poolRuleGroupSourceStatefulRulesHeaderDetails, v.Header, scanRuleGroupSourceStatefulRulesHeaderDetails)
 		case "RuleOptions":
-			fastjson.List(s, poolRuleGroupSourceStatefulRulesOptionsDetails, &v.RuleOptions, fastjson.Another[types.RuleGroupSourceStatefulRulesOptionsDetails], scanRuleGroupSourceStatefulRulesOptionsDetails)
+			fastjson.List(s, poolRuleGroupSourceStatefulRulesOptionsDetails, &v.RuleOptions, scanRuleGroupSourceStatefulRulesOptionsDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -14097,7 +14097,7 @@ func scanRuleGroupSourceStatefulRulesOptionsDetails(s *fastjson.Scanner, v *type
 		case "Keyword":
 			v.Keyword = s.String()
 		case "Settings":
-			fastjson.ListOf(s, poolString, &v.Settings, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Settings, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -14110,9 +14110,9 @@ func scanRuleGroupSourceStatelessRuleDefinition(s *fastjson.Scanner, v *types.Ru
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Actions":
-			fastjson.ListOf(s, poolString, &v.Actions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Actions, (*fastjson.Scanner).ReadString)
 		case "MatchAttributes":
-			v.MatchAttributes = fastjson.Struct(s, poolRuleGroupSourceStatelessRuleMatchAttributes, v.MatchAttributes, fastjson.One[types.RuleGroupSourceStatelessRuleMatchAttributes], scanRuleGroupSourceStatelessRuleMatchAttributes)
+			v.MatchAttributes = fastjson.Struct(s, poolRuleGroupSourceStatelessRuleMatchAttributes, v.MatchAttributes, scanRuleGroupSourceStatelessRuleMatchAttributes)
 		default:
 			s.Other(v, 3)
 		}
@@ -14125,17 +14125,17 @@ func scanRuleGroupSourceStatelessRuleMatchAttributes(s *fastjson.Scanner, v *typ
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DestinationPorts":
-			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts, &v.DestinationPorts, fastjson.Another[types.RuleGroupSourceStatelessRuleMatchAttributesDestinationPorts], scanRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts)
+			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts, &v.DestinationPorts, scanRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts)
 		case "Destinations":
-			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesDestinations, &v.Destinations, fastjson.Another[types.RuleGroupSourceStatelessRuleMatchAttributesDestinations], scanRuleGroupSourceStatelessRuleMatchAttributesDestinations)
+			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesDestinations, &v.Destinations, scanRuleGroupSourceStatelessRuleMatchAttributesDestinations)
 		case "Protocols":
-			fastjson.ListOf(s, poolInt32, &v.Protocols, (*fastjson.Scanner).ReadInt32)
+			fastjson.List(s, poolInt32, &v.Protocols, (*fastjson.Scanner).ReadInt32)
 		case "SourcePorts":
-			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesSourcePorts, &v.SourcePorts, fastjson.Another[types.RuleGroupSourceStatelessRuleMatchAttributesSourcePorts], scanRuleGroupSourceStatelessRuleMatchAttributesSourcePorts)
+			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesSourcePorts, &v.SourcePorts, scanRuleGroupSourceStatelessRuleMatchAttributesSourcePorts)
 		case "Sources":
-			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesSources, &v.Sources, fastjson.Another[types.RuleGroupSourceStatelessRuleMatchAttributesSources], scanRuleGroupSourceStatelessRuleMatchAttributesSources)
+			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesSources, &v.Sources, scanRuleGroupSourceStatelessRuleMatchAttributesSources)
 		case "TcpFlags":
-			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesTcpFlags, &v.TcpFlags, fastjson.Another[types.RuleGroupSourceStatelessRuleMatchAttributesTcpFlags], scanRuleGroupSourceStatelessRuleMatchAttributesTcpFlags)
+			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesTcpFlags, &v.TcpFlags, scanRuleGroupSourceStatelessRuleMatchAttributesTcpFlags)
 		default:
 			s.Other(v, 7)
 		}
@@ -14204,9 +14204,9 @@ func scanRuleGroupSourceStatelessRuleMatchAttributesTcpFlags(s *fastjson.Scanner
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Flags":
-			fastjson.ListOf(s, poolString, &v.Flags, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Flags, (*fastjson.Scanner).ReadString)
 		case "Masks":
-			fastjson.ListOf(s, poolString, &v.Masks, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Masks, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -14219,9 +14219,9 @@ func scanRuleGroupSourceStatelessRulesAndCustomActionsDetails(s *fastjson.Scanne
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CustomActions":
-			fastjson.List(s, poolRuleGroupSourceCustomActionsDetails, &v.CustomActions, fastjson.Another[types.RuleGroupSourceCustomActionsDetails], scanRuleGroupSourceCustomActionsDetails)
+			fastjson.List(s, poolRuleGroupSourceCustomActionsDetails, &v.CustomActions, scanRuleGroupSourceCustomActionsDetails)
 		case "StatelessRules":
-			fastjson.List(s, poolRuleGroupSourceStatelessRulesDetails, &v.StatelessRules, fastjson.Another[types.RuleGroupSourceStatelessRulesDetails], scanRuleGroupSourceStatelessRulesDetails)
+			fastjson.List(s, poolRuleGroupSourceStatelessRulesDetails, &v.StatelessRules, scanRuleGroupSourceStatelessRulesDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -14236,7 +14236,7 @@ func scanRuleGroupSourceStatelessRulesDetails(s *fastjson.Scanner, v *types.Rule
 		case "Priority":
 			v.Priority = s.Int32()
 		case "RuleDefinition":
-			v.RuleDefinition = fastjson.Struct(s, poolRuleGroupSourceStatelessRuleDefinition, v.RuleDefinition, fastjson.One[types.RuleGroupSourceStatelessRuleDefinition], scanRuleGroupSourceStatelessRuleDefinition)
+			v.RuleDefinition = fastjson.Struct(s, poolRuleGroupSourceStatelessRuleDefinition, v.RuleDefinition, scanRuleGroupSourceStatelessRuleDefinition)
 		default:
 			s.Other(v, 3)
 		}
@@ -14248,9 +14248,9 @@ func scanRuleGroupVariables(s *fastjson.Scanner, v *types.RuleGroupVariables) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "IpSets":
-			v.IpSets = fastjson.Struct(s, poolRuleGroupVariablesIpSetsDetails, v.IpSets, fastjson.One[types.RuleGroupVariablesIpSetsDetails], scanRuleGroupVariablesIpSetsDetails)
+			v.IpSets = fastjson.Struct(s, poolRuleGroupVariablesIpSetsDetails, v.IpSets, scanRuleGroupVariablesIpSetsDetails)
 		case "PortSets":
-			v.PortSets = fastjson.Struct(s, poolRuleGroupVariablesPortSetsDetails, v.PortSets, fastjson.One[types.RuleGroupVariablesPortSetsDetails], scanRuleGroupVariablesPortSetsDetails)
+			v.PortSets = fastjson.Struct(s, poolRuleGroupVariablesPortSetsDetails, v.PortSets, scanRuleGroupVariablesPortSetsDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -14262,7 +14262,7 @@ func scanRuleGroupVariablesIpSetsDetails(s *fastjson.Scanner, v *types.RuleGroup
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Definition":
-			fastjson.ListOf(s, poolString, &v.Definition, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Definition, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -14275,7 +14275,7 @@ func scanRuleGroupVariablesPortSetsDetails(s *fastjson.Scanner, v *types.RuleGro
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Definition":
-			fastjson.ListOf(s, poolString, &v.Definition, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Definition, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -14299,7 +14299,7 @@ func scanSecurityControlDefinition(s *fastjson.Scanner, v *types.SecurityControl
 		case "Title":
 			v.Title = s.String()
 		case "CustomizableProperties":
-			fastjson.ListOf(s, poolSecurityControlProperty, &v.CustomizableProperties, fastjson.ReadText[types.SecurityControlProperty])
+			fastjson.List(s, poolSecurityControlProperty, &v.CustomizableProperties, fastjson.ReadText[types.SecurityControlProperty])
 		case "ParameterDefinitions":
 			fastjson.Map(s, poolParameterDefinition, &v.ParameterDefinitions, scanParameterDefinition)
 		default:
@@ -14315,7 +14315,7 @@ func scanSecurityControlParameter(s *fastjson.Scanner, v *types.SecurityControlP
 		case "Name":
 			v.Name = s.String()
 		case "Value":
-			fastjson.ListOf(s, poolString, &v.Value, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Value, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -14329,7 +14329,7 @@ func scanSensitiveDataDetections(s *fastjson.Scanner, v *types.SensitiveDataDete
 		case "Count":
 			v.Count = s.Int64()
 		case "Occurrences":
-			v.Occurrences = fastjson.Struct(s, poolOccurrences, v.Occurrences, fastjson.One[types.Occurrences], scanOccurrences)
+			v.Occurrences = fastjson.Struct(s, poolOccurrences, v.Occurrences, scanOccurrences)
 		case "Type":
 			v.Type = s.String()
 		default:
@@ -14345,7 +14345,7 @@ func scanSensitiveDataResult(s *fastjson.Scanner, v *types.SensitiveDataResult) 
 		case "Category":
 			v.Category = s.String()
 		case "Detections":
-			fastjson.List(s, poolSensitiveDataDetections, &v.Detections, fastjson.Another[types.SensitiveDataDetections], scanSensitiveDataDetections)
+			fastjson.List(s, poolSensitiveDataDetections, &v.Detections, scanSensitiveDataDetections)
 		case "TotalCount":
 			v.TotalCount = s.Int64()
 		default:
@@ -14359,13 +14359,13 @@ func scanSequence(s *fastjson.Scanner, v *types.Sequence) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Actors":
-			fastjson.List(s, poolActor, &v.Actors, fastjson.Another[types.Actor], scanActor)
+			fastjson.List(s, poolActor, &v.Actors, scanActor)
 		case "Endpoints":
-			fastjson.List(s, poolNetworkEndpoint, &v.Endpoints, fastjson.Another[types.NetworkEndpoint], scanNetworkEndpoint)
+			fastjson.List(s, poolNetworkEndpoint, &v.Endpoints, scanNetworkEndpoint)
 		case "SequenceIndicators":
-			fastjson.List(s, poolIndicator, &v.SequenceIndicators, fastjson.Another[types.Indicator], scanIndicator)
+			fastjson.List(s, poolIndicator, &v.SequenceIndicators, scanIndicator)
 		case "Signals":
-			fastjson.List(s, poolSignal, &v.Signals, fastjson.Another[types.Signal], scanSignal)
+			fastjson.List(s, poolSignal, &v.Signals, scanSignal)
 		case "Uid":
 			v.Uid = s.String()
 		default:
@@ -14423,13 +14423,13 @@ func scanSignal(s *fastjson.Scanner, v *types.Signal) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ActorIds":
-			fastjson.ListOf(s, poolString, &v.ActorIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ActorIds, (*fastjson.Scanner).ReadString)
 		case "Count":
 			v.Count = s.Int32()
 		case "CreatedAt":
 			v.CreatedAt = s.Int64()
 		case "EndpointIds":
-			fastjson.ListOf(s, poolString, &v.EndpointIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.EndpointIds, (*fastjson.Scanner).ReadString)
 		case "FirstSeenAt":
 			v.FirstSeenAt = s.Int64()
 		case "Id":
@@ -14441,11 +14441,11 @@ func scanSignal(s *fastjson.Scanner, v *types.Signal) {
 		case "ProductArn":
 			v.ProductArn = s.String()
 		case "ResourceIds":
-			fastjson.ListOf(s, poolString, &v.ResourceIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ResourceIds, (*fastjson.Scanner).ReadString)
 		case "Severity":
 			v.Severity = s.Float64()
 		case "SignalIndicators":
-			fastjson.List(s, poolIndicator, &v.SignalIndicators, fastjson.Another[types.Indicator], scanIndicator)
+			fastjson.List(s, poolIndicator, &v.SignalIndicators, scanIndicator)
 		case "Title":
 			v.Title = s.String()
 		case "Type":
@@ -14503,7 +14503,7 @@ func scanStandard(s *fastjson.Scanner, v *types.Standard) {
 		case "StandardsArn":
 			v.StandardsArn = s.String()
 		case "StandardsManagedBy":
-			v.StandardsManagedBy = fastjson.Struct(s, poolStandardsManagedBy, v.StandardsManagedBy, fastjson.One[types.StandardsManagedBy], scanStandardsManagedBy)
+			v.StandardsManagedBy = fastjson.Struct(s, poolStandardsManagedBy, v.StandardsManagedBy, scanStandardsManagedBy)
 		default:
 			s.Other(v, 6)
 		}
@@ -14525,7 +14525,7 @@ func scanStandardsControl(s *fastjson.Scanner, v *types.StandardsControl) {
 		case "DisabledReason":
 			v.DisabledReason = s.String()
 		case "RelatedRequirements":
-			fastjson.ListOf(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
 		case "RemediationUrl":
 			v.RemediationUrl = s.String()
 		case "SeverityRating":
@@ -14554,7 +14554,7 @@ func scanStandardsControlAssociationSummary(s *fastjson.Scanner, v *types.Standa
 		case "StandardsArn":
 			v.StandardsArn = s.String()
 		case "RelatedRequirements":
-			fastjson.ListOf(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
 		case "StandardsControlDescription":
 			v.StandardsControlDescription = s.String()
 		case "StandardsControlTitle":
@@ -14610,7 +14610,7 @@ func scanStandardsSubscription(s *fastjson.Scanner, v *types.StandardsSubscripti
 		case "StandardsControlsUpdatable":
 			v.StandardsControlsUpdatable = types.StandardsControlsUpdatable(s.Text())
 		case "StandardsStatusReason":
-			v.StandardsStatusReason = fastjson.Struct(s, poolStandardsStatusReason, v.StandardsStatusReason, fastjson.One[types.StandardsStatusReason], scanStandardsStatusReason)
+			v.StandardsStatusReason = fastjson.Struct(s, poolStandardsStatusReason, v.StandardsStatusReason, scanStandardsStatusReason)
 		default:
 			s.Other(v, 7)
 		}
@@ -14622,7 +14622,7 @@ func scanStatelessCustomActionDefinition(s *fastjson.Scanner, v *types.Stateless
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "PublishMetricAction":
-			v.PublishMetricAction = fastjson.Struct(s, poolStatelessCustomPublishMetricAction, v.PublishMetricAction, fastjson.One[types.StatelessCustomPublishMetricAction], scanStatelessCustomPublishMetricAction)
+			v.PublishMetricAction = fastjson.Struct(s, poolStatelessCustomPublishMetricAction, v.PublishMetricAction, scanStatelessCustomPublishMetricAction)
 		default:
 			s.Other(v, 2)
 		}
@@ -14635,7 +14635,7 @@ func scanStatelessCustomPublishMetricAction(s *fastjson.Scanner, v *types.Statel
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Dimensions":
-			fastjson.List(s, poolStatelessCustomPublishMetricActionDimension, &v.Dimensions, fastjson.Another[types.StatelessCustomPublishMetricActionDimension], scanStatelessCustomPublishMetricActionDimension)
+			fastjson.List(s, poolStatelessCustomPublishMetricActionDimension, &v.Dimensions, scanStatelessCustomPublishMetricActionDimension)
 		default:
 			s.Other(v, 2)
 		}
@@ -14704,7 +14704,7 @@ func scanStringListConfigurationOptions(s *fastjson.Scanner, v *types.StringList
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DefaultValue":
-			fastjson.ListOf(s, poolString, &v.DefaultValue, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.DefaultValue, (*fastjson.Scanner).ReadString)
 		case "ExpressionDescription":
 			v.ExpressionDescription = s.String()
 		case "MaxItems":
@@ -14722,7 +14722,7 @@ func scanThreat(s *fastjson.Scanner, v *types.Threat) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "FilePaths":
-			fastjson.List(s, poolFilePaths, &v.FilePaths, fastjson.Another[types.FilePaths], scanFilePaths)
+			fastjson.List(s, poolFilePaths, &v.FilePaths, scanFilePaths)
 		case "ItemCount":
 			v.ItemCount = s.Int32()
 		case "Name":
@@ -14764,7 +14764,7 @@ func scanTrendsMetricsResult(s *fastjson.Scanner, v *types.TrendsMetricsResult) 
 		case "Timestamp":
 			v.Timestamp = s.DateTime()
 		case "TrendsValues":
-			v.TrendsValues = fastjson.Struct(s, poolTrendsValues, v.TrendsValues, fastjson.One[types.TrendsValues], scanTrendsValues)
+			v.TrendsValues = fastjson.Struct(s, poolTrendsValues, v.TrendsValues, scanTrendsValues)
 		default:
 			s.Other(v, 3)
 		}
@@ -14776,7 +14776,7 @@ func scanTrendsValues(s *fastjson.Scanner, v *types.TrendsValues) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "SeverityTrends":
-			v.SeverityTrends = fastjson.Struct(s, poolSeverityTrendsCount, v.SeverityTrends, fastjson.One[types.SeverityTrendsCount], scanSeverityTrendsCount)
+			v.SeverityTrends = fastjson.Struct(s, poolSeverityTrendsCount, v.SeverityTrends, scanSeverityTrendsCount)
 		default:
 			s.Other(v, 2)
 		}
@@ -14858,9 +14858,9 @@ func scanVulnerability(s *fastjson.Scanner, v *types.Vulnerability) {
 		case "Id":
 			v.Id = s.String()
 		case "CodeVulnerabilities":
-			fastjson.List(s, poolVulnerabilityCodeVulnerabilities, &v.CodeVulnerabilities, fastjson.Another[types.VulnerabilityCodeVulnerabilities], scanVulnerabilityCodeVulnerabilities)
+			fastjson.List(s, poolVulnerabilityCodeVulnerabilities, &v.CodeVulnerabilities, scanVulnerabilityCodeVulnerabilities)
 		case "Cvss":
-			fastjson.List(s, poolCvss, &v.Cvss, fastjson.Another[types.Cvss], scanCvss)
+			fastjson.List(s, poolCvss, &v.Cvss, scanCvss)
 		case "EpssScore":
 			v.EpssScore = s.Float64()
 		case "ExploitAvailable":
@@ -14870,13 +14870,13 @@ func scanVulnerability(s *fastjson.Scanner, v *types.Vulnerability) {
 		case "LastKnownExploitAt":
 			v.LastKnownExploitAt = s.String()
 		case "ReferenceUrls":
-			fastjson.ListOf(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
 		case "RelatedVulnerabilities":
-			fastjson.ListOf(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
 		case "Vendor":
-			v.Vendor = fastjson.Struct(s, poolVulnerabilityVendor, v.Vendor, fastjson.One[types.VulnerabilityVendor], scanVulnerabilityVendor)
+			v.Vendor = fastjson.Struct(s, poolVulnerabilityVendor, v.Vendor, scanVulnerabilityVendor)
 		case "VulnerablePackages":
-			fastjson.List(s, poolSoftwarePackage, &v.VulnerablePackages, fastjson.Another[types.SoftwarePackage], scanSoftwarePackage)
+			fastjson.List(s, poolSoftwarePackage, &v.VulnerablePackages, scanSoftwarePackage)
 		default:
 			s.Other(v, 12)
 		}
@@ -14889,9 +14889,9 @@ func scanVulnerabilityCodeVulnerabilities(s *fastjson.Scanner, v *types.Vulnerab
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Cwes":
-			fastjson.ListOf(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
 		case "FilePath":
-			v.FilePath = fastjson.Struct(s, poolCodeVulnerabilitiesFilePath, v.FilePath, fastjson.One[types.CodeVulnerabilitiesFilePath], scanCodeVulnerabilitiesFilePath)
+			v.FilePath = fastjson.Struct(s, poolCodeVulnerabilitiesFilePath, v.FilePath, scanCodeVulnerabilitiesFilePath)
 		case "SourceArn":
 			v.SourceArn = s.String()
 		default:

@@ -800,7 +800,7 @@ func scanActivation(s *fastjson.Scanner, v *types.Activation) {
 		case "RegistrationsCount":
 			v.RegistrationsCount = s.Int32()
 		case "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 11)
 		}
@@ -824,7 +824,7 @@ func scanAlarmConfiguration(s *fastjson.Scanner, v *types.AlarmConfiguration) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Alarms":
-			fastjson.List(s, poolAlarm, &v.Alarms, fastjson.Another[types.Alarm], scanAlarm)
+			fastjson.List(s, poolAlarm, &v.Alarms, scanAlarm)
 		case "IgnorePollAlarmFailure":
 			s.ReadBool(&v.IgnorePollAlarmFailure)
 		default:
@@ -868,19 +868,19 @@ func scanAssociation(s *fastjson.Scanner, v *types.Association) {
 		case "Name":
 			v.Name = s.String()
 		case "Overview":
-			v.Overview = fastjson.Struct(s, poolAssociationOverview, v.Overview, fastjson.One[types.AssociationOverview], scanAssociationOverview)
+			v.Overview = fastjson.Struct(s, poolAssociationOverview, v.Overview, scanAssociationOverview)
 		case "ScheduleExpression":
 			v.ScheduleExpression = s.String()
 		case "ScheduleOffset":
 			v.ScheduleOffset = s.Int32()
 		case "TargetMaps":
-			fastjson.ListOf(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
+			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
-					fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		default:
 			s.Other(v, 14)
 		}
@@ -892,7 +892,7 @@ func scanAssociationExecution(s *fastjson.Scanner, v *types.AssociationExecution
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, fastjson.One[types.AlarmConfiguration], scanAlarmConfiguration)
+			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
 		case "AssociationId":
 			v.AssociationId = s.String()
 		case "AssociationVersion":
@@ -910,7 +910,7 @@ func scanAssociationExecution(s *fastjson.Scanner, v *types.AssociationExecution
 		case "Status":
 			v.Status = s.String()
 		case "TriggeredAlarms":
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, fastjson.Another[types.AlarmStateInformation], scanAlarmStateInformation)
+			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
 		default:
 			s.Other(v, 11)
 		}
@@ -932,7 +932,7 @@ func scanAssociationExecutionTarget(s *fastjson.Scanner, v *types.AssociationExe
 		case "LastExecutionDate":
 			v.LastExecutionDate = s.Epoch()
 		case "OutputSource":
-			v.OutputSource = fastjson.Struct(s, poolOutputSource, v.OutputSource, fastjson.One[types.OutputSource], scanOutputSource)
+			v.OutputSource = fastjson.Struct(s, poolOutputSource, v.OutputSource, scanOutputSource)
 		case "ResourceId":
 			v.ResourceId = s.String()
 		case "ResourceType":
@@ -976,7 +976,7 @@ func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersion
 		case "AssociationVersion":
 			v.AssociationVersion = s.String()
 		case "CalendarNames":
-			fastjson.ListOf(s, poolString, &v.CalendarNames, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.CalendarNames, (*fastjson.Scanner).ReadString)
 		case "ComplianceSeverity":
 			v.ComplianceSeverity = types.AssociationComplianceSeverity(s.Text())
 		case "CreatedDate":
@@ -992,10 +992,10 @@ func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersion
 		case "Name":
 			v.Name = s.String()
 		case "OutputLocation":
-			v.OutputLocation = fastjson.Struct(s, poolInstanceAssociationOutputLocation, v.OutputLocation, fastjson.One[types.InstanceAssociationOutputLocation], scanInstanceAssociationOutputLocation)
+			v.OutputLocation = fastjson.Struct(s, poolInstanceAssociationOutputLocation, v.OutputLocation, scanInstanceAssociationOutputLocation)
 		case "Parameters":
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "ScheduleExpression":
 			v.ScheduleExpression = s.String()
@@ -1004,15 +1004,15 @@ func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersion
 		case "SyncCompliance":
 			v.SyncCompliance = types.AssociationSyncCompliance(s.Text())
 		case "TargetLocations":
-			fastjson.List(s, poolTargetLocation, &v.TargetLocations, fastjson.Another[types.TargetLocation], scanTargetLocation)
+			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
 		case "TargetMaps":
-			fastjson.ListOf(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
+			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
-					fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		default:
 			s.Other(v, 22)
 		}
@@ -1024,7 +1024,7 @@ func scanAutomationExecutionMetadata(s *fastjson.Scanner, v *types.AutomationExe
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, fastjson.One[types.AlarmConfiguration], scanAlarmConfiguration)
+			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
 		case "AssociationId":
 			v.AssociationId = s.String()
 		case "AutomationExecutionId":
@@ -1065,14 +1065,14 @@ func scanAutomationExecutionMetadata(s *fastjson.Scanner, v *types.AutomationExe
 			v.OpsItemId = s.String()
 		case "Outputs":
 			fastjson.Map(s, poolStringList, &v.Outputs, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "ParentAutomationExecutionId":
 			v.ParentAutomationExecutionId = s.String()
 		case "ResolvedTargets":
-			v.ResolvedTargets = fastjson.Struct(s, poolResolvedTargets, v.ResolvedTargets, fastjson.One[types.ResolvedTargets], scanResolvedTargets)
+			v.ResolvedTargets = fastjson.Struct(s, poolResolvedTargets, v.ResolvedTargets, scanResolvedTargets)
 		case "Runbooks":
-			fastjson.List(s, poolRunbook, &v.Runbooks, fastjson.Another[types.Runbook], scanRunbook)
+			fastjson.List(s, poolRunbook, &v.Runbooks, scanRunbook)
 		case "ScheduledTime":
 			v.ScheduledTime = s.Epoch()
 		case "Target":
@@ -1080,17 +1080,17 @@ func scanAutomationExecutionMetadata(s *fastjson.Scanner, v *types.AutomationExe
 		case "TargetLocationsURL":
 			v.TargetLocationsURL = s.String()
 		case "TargetMaps":
-			fastjson.ListOf(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
+			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
-					fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
 		case "TargetParameterName":
 			v.TargetParameterName = s.String()
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case "TriggeredAlarms":
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, fastjson.Another[types.AlarmStateInformation], scanAlarmStateInformation)
+			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
 		case "WarningMessage":
 			v.WarningMessage = s.String()
 		default:
@@ -1118,9 +1118,9 @@ func scanCommand(s *fastjson.Scanner, v *types.Command) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, fastjson.One[types.AlarmConfiguration], scanAlarmConfiguration)
+			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
 		case "CloudWatchOutputConfig":
-			v.CloudWatchOutputConfig = fastjson.Struct(s, poolCloudWatchOutputConfig, v.CloudWatchOutputConfig, fastjson.One[types.CloudWatchOutputConfig], scanCloudWatchOutputConfig)
+			v.CloudWatchOutputConfig = fastjson.Struct(s, poolCloudWatchOutputConfig, v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
 		case "CommandId":
 			v.CommandId = s.String()
 		case "Comment":
@@ -1138,13 +1138,13 @@ func scanCommand(s *fastjson.Scanner, v *types.Command) {
 		case "ExpiresAfter":
 			v.ExpiresAfter = s.Epoch()
 		case "InstanceIds":
-			fastjson.ListOf(s, poolString, &v.InstanceIds, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.InstanceIds, (*fastjson.Scanner).ReadString)
 		case "MaxConcurrency":
 			v.MaxConcurrency = s.String()
 		case "MaxErrors":
 			v.MaxErrors = s.String()
 		case "NotificationConfig":
-			v.NotificationConfig = fastjson.Struct(s, poolNotificationConfig, v.NotificationConfig, fastjson.One[types.NotificationConfig], scanNotificationConfig)
+			v.NotificationConfig = fastjson.Struct(s, poolNotificationConfig, v.NotificationConfig, scanNotificationConfig)
 		case "OutputS3BucketName":
 			v.OutputS3BucketName = s.String()
 		case "OutputS3KeyPrefix":
@@ -1153,7 +1153,7 @@ func scanCommand(s *fastjson.Scanner, v *types.Command) {
 			v.OutputS3Region = s.String()
 		case "Parameters":
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "RequestedDateTime":
 			v.RequestedDateTime = s.Epoch()
@@ -1166,11 +1166,11 @@ func scanCommand(s *fastjson.Scanner, v *types.Command) {
 		case "TargetCount":
 			s.ReadInt32(&v.TargetCount)
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case "TimeoutSeconds":
 			v.TimeoutSeconds = s.Int32()
 		case "TriggeredAlarms":
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, fastjson.Another[types.AlarmStateInformation], scanAlarmStateInformation)
+			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
 		default:
 			s.Other(v, 27)
 		}
@@ -1182,11 +1182,11 @@ func scanCommandInvocation(s *fastjson.Scanner, v *types.CommandInvocation) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CloudWatchOutputConfig":
-			v.CloudWatchOutputConfig = fastjson.Struct(s, poolCloudWatchOutputConfig, v.CloudWatchOutputConfig, fastjson.One[types.CloudWatchOutputConfig], scanCloudWatchOutputConfig)
+			v.CloudWatchOutputConfig = fastjson.Struct(s, poolCloudWatchOutputConfig, v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
 		case "CommandId":
 			v.CommandId = s.String()
 		case "CommandPlugins":
-			fastjson.List(s, poolCommandPlugin, &v.CommandPlugins, fastjson.Another[types.CommandPlugin], scanCommandPlugin)
+			fastjson.List(s, poolCommandPlugin, &v.CommandPlugins, scanCommandPlugin)
 		case "Comment":
 			v.Comment = s.String()
 		case "DocumentName":
@@ -1198,7 +1198,7 @@ func scanCommandInvocation(s *fastjson.Scanner, v *types.CommandInvocation) {
 		case "InstanceName":
 			v.InstanceName = s.String()
 		case "NotificationConfig":
-			v.NotificationConfig = fastjson.Struct(s, poolNotificationConfig, v.NotificationConfig, fastjson.One[types.NotificationConfig], scanNotificationConfig)
+			v.NotificationConfig = fastjson.Struct(s, poolNotificationConfig, v.NotificationConfig, scanNotificationConfig)
 		case "RequestedDateTime":
 			v.RequestedDateTime = s.Epoch()
 		case "ServiceRole":
@@ -1258,7 +1258,7 @@ func scanDescribeActivationsOutput(s *fastjson.Scanner, v *DescribeActivationsOu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ActivationList":
-			fastjson.List(s, poolActivation, &v.ActivationList, fastjson.Another[types.Activation], scanActivation)
+			fastjson.List(s, poolActivation, &v.ActivationList, scanActivation)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1273,7 +1273,7 @@ func scanDescribeAssociationExecutionTargetsOutput(s *fastjson.Scanner, v *Descr
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AssociationExecutionTargets":
-			fastjson.List(s, poolAssociationExecutionTarget, &v.AssociationExecutionTargets, fastjson.Another[types.AssociationExecutionTarget], scanAssociationExecutionTarget)
+			fastjson.List(s, poolAssociationExecutionTarget, &v.AssociationExecutionTargets, scanAssociationExecutionTarget)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1288,7 +1288,7 @@ func scanDescribeAssociationExecutionsOutput(s *fastjson.Scanner, v *DescribeAss
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AssociationExecutions":
-			fastjson.List(s, poolAssociationExecution, &v.AssociationExecutions, fastjson.Another[types.AssociationExecution], scanAssociationExecution)
+			fastjson.List(s, poolAssociationExecution, &v.AssociationExecutions, scanAssociationExecution)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1303,7 +1303,7 @@ func scanDescribeAutomationExecutionsOutput(s *fastjson.Scanner, v *DescribeAuto
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AutomationExecutionMetadataList":
-			fastjson.List(s, poolAutomationExecutionMetadata, &v.AutomationExecutionMetadataList, fastjson.Another[types.AutomationExecutionMetadata], scanAutomationExecutionMetadata)
+			fastjson.List(s, poolAutomationExecutionMetadata, &v.AutomationExecutionMetadataList, scanAutomationExecutionMetadata)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1320,7 +1320,7 @@ func scanDescribeAutomationStepExecutionsOutput(s *fastjson.Scanner, v *Describe
 		case "NextToken":
 			v.NextToken = s.String()
 		case "StepExecutions":
-			fastjson.List(s, poolStepExecution, &v.StepExecutions, fastjson.Another[types.StepExecution], scanStepExecution)
+			fastjson.List(s, poolStepExecution, &v.StepExecutions, scanStepExecution)
 		default:
 			s.Other(v, 4)
 		}
@@ -1333,7 +1333,7 @@ func scanDescribeInstanceAssociationsStatusOutput(s *fastjson.Scanner, v *Descri
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "InstanceAssociationStatusInfos":
-			fastjson.List(s, poolInstanceAssociationStatusInfo, &v.InstanceAssociationStatusInfos, fastjson.Another[types.InstanceAssociationStatusInfo], scanInstanceAssociationStatusInfo)
+			fastjson.List(s, poolInstanceAssociationStatusInfo, &v.InstanceAssociationStatusInfos, scanInstanceAssociationStatusInfo)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1348,7 +1348,7 @@ func scanDescribeInstanceInformationOutput(s *fastjson.Scanner, v *DescribeInsta
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "InstanceInformationList":
-			fastjson.List(s, poolInstanceInformation, &v.InstanceInformationList, fastjson.Another[types.InstanceInformation], scanInstanceInformation)
+			fastjson.List(s, poolInstanceInformation, &v.InstanceInformationList, scanInstanceInformation)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1363,7 +1363,7 @@ func scanDescribeInstancePatchStatesForPatchGroupOutput(s *fastjson.Scanner, v *
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "InstancePatchStates":
-			fastjson.List(s, poolInstancePatchState, &v.InstancePatchStates, fastjson.Another[types.InstancePatchState], scanInstancePatchState)
+			fastjson.List(s, poolInstancePatchState, &v.InstancePatchStates, scanInstancePatchState)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1379,7 +1379,7 @@ func scanDescribeInstancePatchesOutput(s *fastjson.Scanner, v *DescribeInstanceP
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Patches":
-			fastjson.List(s, poolPatchComplianceData, &v.Patches, fastjson.Another[types.PatchComplianceData], scanPatchComplianceData)
+			fastjson.List(s, poolPatchComplianceData, &v.Patches, scanPatchComplianceData)
 		default:
 			s.Other(v, 4)
 		}
@@ -1394,7 +1394,7 @@ func scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput(s *fastjson.Sca
 		case "NextToken":
 			v.NextToken = s.String()
 		case "WindowExecutionTaskInvocationIdentities":
-			fastjson.List(s, poolMaintenanceWindowExecutionTaskInvocationIdentity, &v.WindowExecutionTaskInvocationIdentities, fastjson.Another[types.MaintenanceWindowExecutionTaskInvocationIdentity], scanMaintenanceWindowExecutionTaskInvocationIdentity)
+			fastjson.List(s, poolMaintenanceWindowExecutionTaskInvocationIdentity, &v.WindowExecutionTaskInvocationIdentities, scanMaintenanceWindowExecutionTaskInvocationIdentity)
 		default:
 			s.Other(v, 4)
 		}
@@ -1409,7 +1409,7 @@ func scanDescribeMaintenanceWindowExecutionTasksOutput(s *fastjson.Scanner, v *D
 		case "NextToken":
 			v.NextToken = s.String()
 		case "WindowExecutionTaskIdentities":
-			fastjson.List(s, poolMaintenanceWindowExecutionTaskIdentity, &v.WindowExecutionTaskIdentities, fastjson.Another[types.MaintenanceWindowExecutionTaskIdentity], scanMaintenanceWindowExecutionTaskIdentity)
+			fastjson.List(s, poolMaintenanceWindowExecutionTaskIdentity, &v.WindowExecutionTaskIdentities, scanMaintenanceWindowExecutionTaskIdentity)
 		default:
 			s.Other(v, 4)
 		}
@@ -1424,7 +1424,7 @@ func scanDescribeMaintenanceWindowExecutionsOutput(s *fastjson.Scanner, v *Descr
 		case "NextToken":
 			v.NextToken = s.String()
 		case "WindowExecutions":
-			fastjson.List(s, poolMaintenanceWindowExecution, &v.WindowExecutions, fastjson.Another[types.MaintenanceWindowExecution], scanMaintenanceWindowExecution)
+			fastjson.List(s, poolMaintenanceWindowExecution, &v.WindowExecutions, scanMaintenanceWindowExecution)
 		default:
 			s.Other(v, 4)
 		}
@@ -1439,7 +1439,7 @@ func scanDescribeMaintenanceWindowTargetsOutput(s *fastjson.Scanner, v *Describe
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Targets":
-			fastjson.List(s, poolMaintenanceWindowTarget, &v.Targets, fastjson.Another[types.MaintenanceWindowTarget], scanMaintenanceWindowTarget)
+			fastjson.List(s, poolMaintenanceWindowTarget, &v.Targets, scanMaintenanceWindowTarget)
 		default:
 			s.Other(v, 4)
 		}
@@ -1454,7 +1454,7 @@ func scanDescribeMaintenanceWindowTasksOutput(s *fastjson.Scanner, v *DescribeMa
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Tasks":
-			fastjson.List(s, poolMaintenanceWindowTask, &v.Tasks, fastjson.Another[types.MaintenanceWindowTask], scanMaintenanceWindowTask)
+			fastjson.List(s, poolMaintenanceWindowTask, &v.Tasks, scanMaintenanceWindowTask)
 		default:
 			s.Other(v, 4)
 		}
@@ -1469,7 +1469,7 @@ func scanDescribeMaintenanceWindowsForTargetOutput(s *fastjson.Scanner, v *Descr
 		case "NextToken":
 			v.NextToken = s.String()
 		case "WindowIdentities":
-			fastjson.List(s, poolMaintenanceWindowIdentityForTarget, &v.WindowIdentities, fastjson.Another[types.MaintenanceWindowIdentityForTarget], scanMaintenanceWindowIdentityForTarget)
+			fastjson.List(s, poolMaintenanceWindowIdentityForTarget, &v.WindowIdentities, scanMaintenanceWindowIdentityForTarget)
 		default:
 			s.Other(v, 4)
 		}
@@ -1484,7 +1484,7 @@ func scanDescribeMaintenanceWindowsOutput(s *fastjson.Scanner, v *DescribeMainte
 		case "NextToken":
 			v.NextToken = s.String()
 		case "WindowIdentities":
-			fastjson.List(s, poolMaintenanceWindowIdentity, &v.WindowIdentities, fastjson.Another[types.MaintenanceWindowIdentity], scanMaintenanceWindowIdentity)
+			fastjson.List(s, poolMaintenanceWindowIdentity, &v.WindowIdentities, scanMaintenanceWindowIdentity)
 		default:
 			s.Other(v, 4)
 		}
@@ -1498,7 +1498,7 @@ func scanDescribeParametersOutput(s *fastjson.Scanner, v *DescribeParametersOutp
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Parameters":
-			fastjson.List(s, poolParameterMetadata, &v.Parameters, fastjson.Another[types.ParameterMetadata], scanParameterMetadata)
+			fastjson.List(s, poolParameterMetadata, &v.Parameters, scanParameterMetadata)
 		default:
 			s.Other(v, 4)
 		}
@@ -1510,7 +1510,7 @@ func scanDescribePatchBaselinesOutput(s *fastjson.Scanner, v *DescribePatchBasel
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "BaselineIdentities":
-			fastjson.List(s, poolPatchBaselineIdentity, &v.BaselineIdentities, fastjson.Another[types.PatchBaselineIdentity], scanPatchBaselineIdentity)
+			fastjson.List(s, poolPatchBaselineIdentity, &v.BaselineIdentities, scanPatchBaselineIdentity)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1524,7 +1524,7 @@ func scanDescribePatchGroupsOutput(s *fastjson.Scanner, v *DescribePatchGroupsOu
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Mappings":
-			fastjson.List(s, poolPatchGroupPatchBaselineMapping, &v.Mappings, fastjson.Another[types.PatchGroupPatchBaselineMapping], scanPatchGroupPatchBaselineMapping)
+			fastjson.List(s, poolPatchGroupPatchBaselineMapping, &v.Mappings, scanPatchGroupPatchBaselineMapping)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1540,7 +1540,7 @@ func scanDescribeSessionsOutput(s *fastjson.Scanner, v *DescribeSessionsOutput) 
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Sessions":
-			fastjson.List(s, poolSession, &v.Sessions, fastjson.Another[types.Session], scanSession)
+			fastjson.List(s, poolSession, &v.Sessions, scanSession)
 		default:
 			s.Other(v, 4)
 		}
@@ -1568,15 +1568,15 @@ func scanDocumentIdentifier(s *fastjson.Scanner, v *types.DocumentIdentifier) {
 		case "Owner":
 			v.Owner = s.String()
 		case "PlatformTypes":
-			fastjson.ListOf(s, poolPlatformType, &v.PlatformTypes, fastjson.ReadText[types.PlatformType])
+			fastjson.List(s, poolPlatformType, &v.PlatformTypes, fastjson.ReadText[types.PlatformType])
 		case "Requires":
-			fastjson.List(s, poolDocumentRequires, &v.Requires, fastjson.Another[types.DocumentRequires], scanDocumentRequires)
+			fastjson.List(s, poolDocumentRequires, &v.Requires, scanDocumentRequires)
 		case "ReviewStatus":
 			v.ReviewStatus = types.ReviewStatus(s.Text())
 		case "SchemaVersion":
 			v.SchemaVersion = s.String()
 		case "Tags":
-			fastjson.List(s, poolTag, &v.Tags, fastjson.Another[types.Tag], scanTag)
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case "TargetType":
 			v.TargetType = s.String()
 		case "VersionName":
@@ -1641,7 +1641,7 @@ func scanFailureDetails(s *fastjson.Scanner, v *types.FailureDetails) {
 		switch string(s.Name()) {
 		case "Details":
 			fastjson.Map(s, poolStringList, &v.Details, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "FailureStage":
 			v.FailureStage = s.String()
@@ -1660,7 +1660,7 @@ func scanGetParameterHistoryOutput(s *fastjson.Scanner, v *GetParameterHistoryOu
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Parameters":
-			fastjson.List(s, poolParameterHistory, &v.Parameters, fastjson.Another[types.ParameterHistory], scanParameterHistory)
+			fastjson.List(s, poolParameterHistory, &v.Parameters, scanParameterHistory)
 		default:
 			s.Other(v, 4)
 		}
@@ -1674,7 +1674,7 @@ func scanGetParametersByPathOutput(s *fastjson.Scanner, v *GetParametersByPathOu
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Parameters":
-			fastjson.List(s, poolParameter, &v.Parameters, fastjson.Another[types.Parameter], scanParameter)
+			fastjson.List(s, poolParameter, &v.Parameters, scanParameter)
 		default:
 			s.Other(v, 4)
 		}
@@ -1686,9 +1686,9 @@ func scanGetParametersOutput(s *fastjson.Scanner, v *GetParametersOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "InvalidParameters":
-			fastjson.ListOf(s, poolString, &v.InvalidParameters, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.InvalidParameters, (*fastjson.Scanner).ReadString)
 		case "Parameters":
-			fastjson.List(s, poolParameter, &v.Parameters, fastjson.Another[types.Parameter], scanParameter)
+			fastjson.List(s, poolParameter, &v.Parameters, scanParameter)
 		default:
 			s.Other(v, 4)
 		}
@@ -1716,7 +1716,7 @@ func scanInstanceAssociationOutputLocation(s *fastjson.Scanner, v *types.Instanc
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "S3Location":
-			v.S3Location = fastjson.Struct(s, poolS3OutputLocation, v.S3Location, fastjson.One[types.S3OutputLocation], scanS3OutputLocation)
+			v.S3Location = fastjson.Struct(s, poolS3OutputLocation, v.S3Location, scanS3OutputLocation)
 		default:
 			s.Other(v, 2)
 		}
@@ -1728,7 +1728,7 @@ func scanInstanceAssociationOutputUrl(s *fastjson.Scanner, v *types.InstanceAsso
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "S3OutputUrl":
-			v.S3OutputUrl = fastjson.Struct(s, poolS3OutputUrl, v.S3OutputUrl, fastjson.One[types.S3OutputUrl], scanS3OutputUrl)
+			v.S3OutputUrl = fastjson.Struct(s, poolS3OutputUrl, v.S3OutputUrl, scanS3OutputUrl)
 		default:
 			s.Other(v, 2)
 		}
@@ -1760,7 +1760,7 @@ func scanInstanceAssociationStatusInfo(s *fastjson.Scanner, v *types.InstanceAss
 		case "Name":
 			v.Name = s.String()
 		case "OutputUrl":
-			v.OutputUrl = fastjson.Struct(s, poolInstanceAssociationOutputUrl, v.OutputUrl, fastjson.One[types.InstanceAssociationOutputUrl], scanInstanceAssociationOutputUrl)
+			v.OutputUrl = fastjson.Struct(s, poolInstanceAssociationOutputUrl, v.OutputUrl, scanInstanceAssociationOutputUrl)
 		case "Status":
 			v.Status = s.String()
 		default:
@@ -1778,7 +1778,7 @@ func scanInstanceInformation(s *fastjson.Scanner, v *types.InstanceInformation) 
 		case "AgentVersion":
 			v.AgentVersion = s.String()
 		case "AssociationOverview":
-			v.AssociationOverview = fastjson.Struct(s, poolInstanceAggregatedAssociationOverview, v.AssociationOverview, fastjson.One[types.InstanceAggregatedAssociationOverview], scanInstanceAggregatedAssociationOverview)
+			v.AssociationOverview = fastjson.Struct(s, poolInstanceAggregatedAssociationOverview, v.AssociationOverview, scanInstanceAggregatedAssociationOverview)
 		case "AssociationStatus":
 			v.AssociationStatus = s.String()
 		case "ComputerName":
@@ -1884,7 +1884,7 @@ func scanListAssociationVersionsOutput(s *fastjson.Scanner, v *ListAssociationVe
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AssociationVersions":
-			fastjson.List(s, poolAssociationVersionInfo, &v.AssociationVersions, fastjson.Another[types.AssociationVersionInfo], scanAssociationVersionInfo)
+			fastjson.List(s, poolAssociationVersionInfo, &v.AssociationVersions, scanAssociationVersionInfo)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1898,7 +1898,7 @@ func scanListAssociationsOutput(s *fastjson.Scanner, v *ListAssociationsOutput) 
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Associations":
-			fastjson.List(s, poolAssociation, &v.Associations, fastjson.Another[types.Association], scanAssociation)
+			fastjson.List(s, poolAssociation, &v.Associations, scanAssociation)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1912,7 +1912,7 @@ func scanListCommandInvocationsOutput(s *fastjson.Scanner, v *ListCommandInvocat
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "CommandInvocations":
-			fastjson.List(s, poolCommandInvocation, &v.CommandInvocations, fastjson.Another[types.CommandInvocation], scanCommandInvocation)
+			fastjson.List(s, poolCommandInvocation, &v.CommandInvocations, scanCommandInvocation)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1926,7 +1926,7 @@ func scanListCommandsOutput(s *fastjson.Scanner, v *ListCommandsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Commands":
-			fastjson.List(s, poolCommand, &v.Commands, fastjson.Another[types.Command], scanCommand)
+			fastjson.List(s, poolCommand, &v.Commands, scanCommand)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1940,7 +1940,7 @@ func scanListDocumentVersionsOutput(s *fastjson.Scanner, v *ListDocumentVersions
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DocumentVersions":
-			fastjson.List(s, poolDocumentVersionInfo, &v.DocumentVersions, fastjson.Another[types.DocumentVersionInfo], scanDocumentVersionInfo)
+			fastjson.List(s, poolDocumentVersionInfo, &v.DocumentVersions, scanDocumentVersionInfo)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -1954,7 +1954,7 @@ func scanListDocumentsOutput(s *fastjson.Scanner, v *ListDocumentsOutput) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "DocumentIdentifiers":
-			fastjson.List(s, poolDocumentIdentifier, &v.DocumentIdentifiers, fastjson.Another[types.DocumentIdentifier], scanDocumentIdentifier)
+			fastjson.List(s, poolDocumentIdentifier, &v.DocumentIdentifiers, scanDocumentIdentifier)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -2007,7 +2007,7 @@ func scanMaintenanceWindowExecutionTaskIdentity(s *fastjson.Scanner, v *types.Ma
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, fastjson.One[types.AlarmConfiguration], scanAlarmConfiguration)
+			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
 		case "EndTime":
 			v.EndTime = s.Epoch()
 		case "StartTime":
@@ -2023,7 +2023,7 @@ func scanMaintenanceWindowExecutionTaskIdentity(s *fastjson.Scanner, v *types.Ma
 		case "TaskType":
 			v.TaskType = types.MaintenanceWindowTaskType(s.Text())
 		case "TriggeredAlarms":
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, fastjson.Another[types.AlarmStateInformation], scanAlarmStateInformation)
+			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
 		case "WindowExecutionId":
 			v.WindowExecutionId = s.String()
 		default:
@@ -2129,7 +2129,7 @@ func scanMaintenanceWindowTarget(s *fastjson.Scanner, v *types.MaintenanceWindow
 		case "ResourceType":
 			v.ResourceType = types.MaintenanceWindowResourceType(s.Text())
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case "WindowId":
 			v.WindowId = s.String()
 		case "WindowTargetId":
@@ -2145,13 +2145,13 @@ func scanMaintenanceWindowTask(s *fastjson.Scanner, v *types.MaintenanceWindowTa
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, fastjson.One[types.AlarmConfiguration], scanAlarmConfiguration)
+			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
 		case "CutoffBehavior":
 			v.CutoffBehavior = types.MaintenanceWindowTaskCutoffBehavior(s.Text())
 		case "Description":
 			v.Description = s.String()
 		case "LoggingInfo":
-			v.LoggingInfo = fastjson.Struct(s, poolLoggingInfo, v.LoggingInfo, fastjson.One[types.LoggingInfo], scanLoggingInfo)
+			v.LoggingInfo = fastjson.Struct(s, poolLoggingInfo, v.LoggingInfo, scanLoggingInfo)
 		case "MaxConcurrency":
 			v.MaxConcurrency = s.String()
 		case "MaxErrors":
@@ -2163,7 +2163,7 @@ func scanMaintenanceWindowTask(s *fastjson.Scanner, v *types.MaintenanceWindowTa
 		case "ServiceRoleArn":
 			v.ServiceRoleArn = s.String()
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case "TaskArn":
 			v.TaskArn = s.String()
 		case "TaskParameters":
@@ -2186,7 +2186,7 @@ func scanMaintenanceWindowTaskParameterValueExpression(s *fastjson.Scanner, v *t
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Values":
-			fastjson.ListOf(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
@@ -2200,7 +2200,7 @@ func scanNotificationConfig(s *fastjson.Scanner, v *types.NotificationConfig) {
 		case "NotificationArn":
 			v.NotificationArn = s.String()
 		case "NotificationEvents":
-			fastjson.ListOf(s, poolNotificationEvent, &v.NotificationEvents, fastjson.ReadText[types.NotificationEvent])
+			fastjson.List(s, poolNotificationEvent, &v.NotificationEvents, fastjson.ReadText[types.NotificationEvent])
 		case "NotificationType":
 			v.NotificationType = types.NotificationType(s.Text())
 		default:
@@ -2264,7 +2264,7 @@ func scanParameterHistory(s *fastjson.Scanner, v *types.ParameterHistory) {
 		case "KeyId":
 			v.KeyId = s.String()
 		case "Labels":
-			fastjson.ListOf(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
 		case "LastModifiedDate":
 			v.LastModifiedDate = s.Epoch()
 		case "LastModifiedUser":
@@ -2272,7 +2272,7 @@ func scanParameterHistory(s *fastjson.Scanner, v *types.ParameterHistory) {
 		case "Name":
 			v.Name = s.String()
 		case "Policies":
-			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, fastjson.Another[types.ParameterInlinePolicy], scanParameterInlinePolicy)
+			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
 		case "Tier":
 			v.Tier = types.ParameterTier(s.Text())
 		case "Type":
@@ -2324,7 +2324,7 @@ func scanParameterMetadata(s *fastjson.Scanner, v *types.ParameterMetadata) {
 		case "Name":
 			v.Name = s.String()
 		case "Policies":
-			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, fastjson.Another[types.ParameterInlinePolicy], scanParameterInlinePolicy)
+			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
 		case "Tier":
 			v.Tier = types.ParameterTier(s.Text())
 		case "Type":
@@ -2406,7 +2406,7 @@ func scanPatchGroupPatchBaselineMapping(s *fastjson.Scanner, v *types.PatchGroup
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "BaselineIdentity":
-			v.BaselineIdentity = fastjson.Struct(s, poolPatchBaselineIdentity, v.BaselineIdentity, fastjson.One[types.PatchBaselineIdentity], scanPatchBaselineIdentity)
+			v.BaselineIdentity = fastjson.Struct(s, poolPatchBaselineIdentity, v.BaselineIdentity, scanPatchBaselineIdentity)
 		case "PatchGroup":
 			v.PatchGroup = s.String()
 		default:
@@ -2420,7 +2420,7 @@ func scanResolvedTargets(s *fastjson.Scanner, v *types.ResolvedTargets) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "ParameterValues":
-			fastjson.ListOf(s, poolString, &v.ParameterValues, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ParameterValues, (*fastjson.Scanner).ReadString)
 		case "Truncated":
 			s.ReadBool(&v.Truncated)
 		default:
@@ -2443,20 +2443,20 @@ func scanRunbook(s *fastjson.Scanner, v *types.Runbook) {
 			v.MaxErrors = s.String()
 		case "Parameters":
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "TargetLocations":
-			fastjson.List(s, poolTargetLocation, &v.TargetLocations, fastjson.Another[types.TargetLocation], scanTargetLocation)
+			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
 		case "TargetMaps":
-			fastjson.ListOf(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
+			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
-					fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
 		case "TargetParameterName":
 			v.TargetParameterName = s.String()
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		default:
 			s.Other(v, 10)
 		}
@@ -2506,7 +2506,7 @@ func scanSession(s *fastjson.Scanner, v *types.Session) {
 		case "MaxSessionDuration":
 			v.MaxSessionDuration = s.String()
 		case "OutputUrl":
-			v.OutputUrl = fastjson.Struct(s, poolSessionManagerOutputUrl, v.OutputUrl, fastjson.One[types.SessionManagerOutputUrl], scanSessionManagerOutputUrl)
+			v.OutputUrl = fastjson.Struct(s, poolSessionManagerOutputUrl, v.OutputUrl, scanSessionManagerOutputUrl)
 		case "Owner":
 			v.Owner = s.String()
 		case "Reason":
@@ -2550,7 +2550,7 @@ func scanStepExecution(s *fastjson.Scanner, v *types.StepExecution) {
 		case "ExecutionStartTime":
 			v.ExecutionStartTime = s.Epoch()
 		case "FailureDetails":
-			v.FailureDetails = fastjson.Struct(s, poolFailureDetails, v.FailureDetails, fastjson.One[types.FailureDetails], scanFailureDetails)
+			v.FailureDetails = fastjson.Struct(s, poolFailureDetails, v.FailureDetails, scanFailureDetails)
 		case "FailureMessage":
 			v.FailureMessage = s.String()
 		case "Inputs":
@@ -2567,14 +2567,14 @@ func scanStepExecution(s *fastjson.Scanner, v *types.StepExecution) {
 			v.OnFailure = s.String()
 		case "Outputs":
 			fastjson.Map(s, poolStringList, &v.Outputs, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "OverriddenParameters":
 			fastjson.Map(s, poolStringList, &v.OverriddenParameters, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
 		case "ParentStepDetails":
-			v.ParentStepDetails = fastjson.Struct(s, poolParentStepDetails, v.ParentStepDetails, fastjson.One[types.ParentStepDetails], scanParentStepDetails)
+			v.ParentStepDetails = fastjson.Struct(s, poolParentStepDetails, v.ParentStepDetails, scanParentStepDetails)
 		case "Response":
 			v.Response = s.String()
 		case "ResponseCode":
@@ -2586,15 +2586,15 @@ func scanStepExecution(s *fastjson.Scanner, v *types.StepExecution) {
 		case "StepStatus":
 			v.StepStatus = types.AutomationExecutionStatus(s.Text())
 		case "TargetLocation":
-			v.TargetLocation = fastjson.Struct(s, poolTargetLocation, v.TargetLocation, fastjson.One[types.TargetLocation], scanTargetLocation)
+			v.TargetLocation = fastjson.Struct(s, poolTargetLocation, v.TargetLocation, scanTargetLocation)
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case "TimeoutSeconds":
 			v.TimeoutSeconds = s.Int64()
 		case "TriggeredAlarms":
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, fastjson.Another[types.AlarmStateInformation], scanAlarmStateInformation)
+			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
 		case "ValidNextSteps":
-			fastjson.ListOf(s, poolString, &v.ValidNextSteps, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ValidNextSteps, (*fastjson.Scanner).ReadString)
 		case "WarningMessage":
 			v.WarningMessage = s.String()
 		default:
@@ -2624,7 +2624,7 @@ func scanTarget(s *fastjson.Scanner, v *types.Target) {
 		case "Key":
 			v.Key = s.String()
 		case "Values":
-			fastjson.ListOf(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -2636,23 +2636,23 @@ func scanTargetLocation(s *fastjson.Scanner, v *types.TargetLocation) {
 	for s.Object(); s.Next(); {
 		switch string(s.Name()) {
 		case "Accounts":
-			fastjson.ListOf(s, poolString, &v.Accounts, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Accounts, (*fastjson.Scanner).ReadString)
 		case "ExcludeAccounts":
-			fastjson.ListOf(s, poolString, &v.ExcludeAccounts, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.ExcludeAccounts, (*fastjson.Scanner).ReadString)
 		case "ExecutionRoleName":
 			v.ExecutionRoleName = s.String()
 		case "IncludeChildOrganizationUnits":
 			s.ReadBool(&v.IncludeChildOrganizationUnits)
 		case "Regions":
-			fastjson.ListOf(s, poolString, &v.Regions, (*fastjson.Scanner).ReadString)
+			fastjson.List(s, poolString, &v.Regions, (*fastjson.Scanner).ReadString)
 		case "TargetLocationAlarmConfiguration":
-			v.TargetLocationAlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.TargetLocationAlarmConfiguration, fastjson.One[types.AlarmConfiguration], scanAlarmConfiguration)
+			v.TargetLocationAlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.TargetLocationAlarmConfiguration, scanAlarmConfiguration)
 		case "TargetLocationMaxConcurrency":
 			v.TargetLocationMaxConcurrency = s.String()
 		case "TargetLocationMaxErrors":
 			v.TargetLocationMaxErrors = s.String()
 		case "Targets":
-			fastjson.List(s, poolTarget, &v.Targets, fastjson.Another[types.Target], scanTarget)
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case "TargetsMaxConcurrency":
 			v.TargetsMaxConcurrency = s.String()
 		case "TargetsMaxErrors":

@@ -66,16 +66,15 @@ func otherJSON(l *model.Layout) jen.Code {
 // member prints how a member of an object is read, and that of a union, which is a struct
 // of its own:
 //
-//	m := fastjson.New(s, poolAttributeValueMemberS, fastjson.One[types.AttributeValueMemberS])
+//	m := fastjson.New[*types.AttributeValueMemberS](s, poolAttributeValueMemberS)
 //	s.ReadString(&m.Value)
 //	*v = m
 func (e *emitter) member(el *model.LayoutElement) []jen.Code {
 	if el.VariantPool == "" {
 		return []jen.Code{e.read(el, jen.Id("v").Dot(el.Field))}
 	}
-	one := e.fx("One").Types(e.named(el.Variant))
 	return []jen.Code{
-		jen.Id("m").Op(":=").Add(e.fx("New")).Call(jen.Id("s"), jen.Id(el.VariantPool), one),
+		jen.Id("m").Op(":=").Add(e.fx("New")).Types(e.ptr(el.Variant)).Call(jen.Id("s"), jen.Id(el.VariantPool)),
 		e.read(el, jen.Id("m").Dot(el.Field)),
 		jen.Op("*").Id("v").Op("=").Id("m"),
 	}
@@ -86,8 +85,7 @@ func (e *emitter) member(el *model.LayoutElement) []jen.Code {
 //	v.Name = s.String()
 //	v.Runtime = types.Runtime(s.Text())
 //	s.ReadInt64(&v.CodeSize)
-//	v.VpcConfig = fastjson.Struct(s, poolVpcConfig, v.VpcConfig, fastjson.One[types.VpcConfig], scanVpcConfig)
-//	fastjson.List(s, poolLayer, &v.Layers, fastjson.Another[types.Layer], scanLayer)
+//	v.VpcConfig = fastjson.Struct(s, poolVpcConfig, v.VpcConfig, scanVpcConfig)
 func (e *emitter) read(el *model.LayoutElement, target *jen.Statement) jen.Code {
 	value := jen.Id("s").Dot(string(el.Kind)).Call()
 	switch {
@@ -98,8 +96,7 @@ func (e *emitter) read(el *model.LayoutElement, target *jen.Statement) jen.Code 
 	case el.Kind == sdk.ElementBytes, el.Kind != sdk.ElementStruct && !el.Direct && el.Of == nil:
 		return target.Clone().Op("=").Add(value)
 	case el.Kind == sdk.ElementStruct && !el.Direct:
-		one := e.fx("One").Types(e.named(el.Struct.Ident))
-		return target.Clone().Op("=").Add(e.fx("Struct")).Call(jen.Id("s"), jen.Id(el.Pool), target, one, jen.Id(el.Struct.Scan))
+		return target.Clone().Op("=").Add(e.fx("Struct")).Call(jen.Id("s"), jen.Id(el.Pool), target, jen.Id(el.Struct.Scan))
 	}
 	return e.readInto(el, jen.Op("&").Add(target))
 }
@@ -107,7 +104,7 @@ func (e *emitter) read(el *model.LayoutElement, target *jen.Statement) jen.Code 
 // readInto prints how a value is read into what a pointer points to:
 //
 //	scanAttributeValue(s, v)
-//	fastjson.ListOf(s, poolString, v, (*fastjson.Scanner).ReadString)
+//	fastjson.List(s, poolLayer, &v.Layers, scanLayer)
 //	fastjson.Map(s, poolString, v, (*fastjson.Scanner).ReadString)
 func (e *emitter) readInto(el *model.LayoutElement, to *jen.Statement) jen.Code {
 	switch {
@@ -115,11 +112,8 @@ func (e *emitter) readInto(el *model.LayoutElement, to *jen.Statement) jen.Code 
 		return jen.Id(el.Struct.Scan).Call(jen.Id("s"), to)
 	case el.Kind == sdk.ElementMap:
 		return e.fx("Map").Call(jen.Id("s"), jen.Id(el.Pool), to, e.reader(el.Of))
-	case el.Kind == sdk.ElementList && el.Of.Kind == sdk.ElementStruct:
-		another := e.fx("Another").Types(e.named(el.Of.Struct.Ident))
-		return e.fx("List").Call(jen.Id("s"), jen.Id(el.Pool), to, another, jen.Id(el.Of.Struct.Scan))
 	case el.Kind == sdk.ElementList:
-		return e.fx("ListOf").Call(jen.Id("s"), jen.Id(el.Pool), to, e.reader(el.Of))
+		return e.fx("List").Call(jen.Id("s"), jen.Id(el.Pool), to, e.reader(el.Of))
 	}
 	return jen.Id("s").Dot("Read" + string(el.Kind)).Call(to)
 }

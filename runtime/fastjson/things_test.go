@@ -74,9 +74,9 @@ func scanThings(s *Scanner, v *things) {
 		case "Marker":
 			v.Marker = s.String()
 		case "Things":
-			List(s, poolThing, &v.Things, Another[thing], scanThing)
+			List(s, poolThing, &v.Things, scanThing)
 		case "Names":
-			ListOf(s, poolString, &v.Names, (*Scanner).ReadString)
+			List(s, poolString, &v.Names, (*Scanner).ReadString)
 		case "Counts":
 			Map(s, poolCount, &v.Counts, (*Scanner).ReadInt64)
 		default:
@@ -93,7 +93,7 @@ func scanThing(s *Scanner, v *thing) {
 		case "Kind":
 			v.Kind = kind(s.Text())
 		case "Kinds":
-			ListOf(s, poolKind, &v.Kinds, ReadText[kind])
+			List(s, poolKind, &v.Kinds, ReadText[kind])
 		case "At":
 			v.At = s.Epoch()
 		case "Stamp":
@@ -113,15 +113,15 @@ func scanThing(s *Scanner, v *thing) {
 		case "Data":
 			v.Data = s.Bytes()
 		case "Owner":
-			v.Owner = Struct(s, poolOwner, v.Owner, One[owner], scanOwner)
+			v.Owner = Struct(s, poolOwner, v.Owner, scanOwner)
 		case "Owners":
-			List(s, poolOwner, &v.Owners, Another[owner], scanOwner)
+			List(s, poolOwner, &v.Owners, scanOwner)
 		case "Tags":
 			Map(s, poolString, &v.Tags, (*Scanner).ReadString)
 		case "Groups":
-			Map(s, poolStrings, &v.Groups, func(s *Scanner, v *[]string) { ListOf(s, poolString, v, (*Scanner).ReadString) })
+			Map(s, poolStrings, &v.Groups, func(s *Scanner, v *[]string) { List(s, poolString, v, (*Scanner).ReadString) })
 		case "Table":
-			ListOf(s, poolCounts, &v.Table, func(s *Scanner, v *[]int64) { ListOf(s, poolCount, v, (*Scanner).ReadInt64) })
+			List(s, poolCounts, &v.Table, func(s *Scanner, v *[]int64) { List(s, poolCount, v, (*Scanner).ReadInt64) })
 		case "Value":
 			scanValue(s, &v.Value)
 		default:
@@ -145,12 +145,12 @@ func scanValue(s *Scanner, v *value) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
 		switch string(s.Name()) {
 		case "Text":
-			m := New(s, poolValueText, One[valueText])
+			m := New[*valueText](s, poolValueText)
 			s.ReadString(&m.Value)
 			*v = m
 		case "List":
-			m := New(s, poolValueList, One[valueList])
-			ListOf(s, poolValue, &m.Value, scanValue)
+			m := New[*valueList](s, poolValueList)
+			List(s, poolValue, &m.Value, scanValue)
 			*v = m
 		default:
 			s.Unknown()

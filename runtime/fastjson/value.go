@@ -79,7 +79,7 @@ func (s *Scanner) Bytes() []byte {
 	return to[:n:n]
 }
 
-// The methods named after what they read into a value have one shape, so that [ListOf]
+// The methods named after what they read into a value have one shape, so that [List]
 // and [Map] can be made of each of them.
 
 // ReadString reads a text.

@@ -35,7 +35,14 @@ type Operation[O any] struct {
 // SDK's to decode or to refuse; see the package's documentation. The output has
 // what the body has. It keeps no reference to body.
 func (o *Operation[O]) Decode(body []byte) (out O, ok bool) {
-	return bodies[O]{o}.DecodeBody(context.Background(), body)
+	return o.with(context.Background(), body)
+}
+
+// with decodes a body with a scanner of the operation's.
+func (o *Operation[O]) with(ctx context.Context, body []byte) (out O, ok bool) {
+	s := o.scanner()
+	defer o.scanners.Put(s)
+	return o.decode(ctx, s, body)
 }
 
 func (o *Operation[O]) scanner() *Scanner {

@@ -52,13 +52,18 @@ type bodies[O any] struct{ op *Operation[O] }
 func (b bodies[O]) Operation() string { return b.op.Name }
 
 func (b bodies[O]) Wrap(sdk deserialize.Step) deserialize.Wrapper {
-	return deserialize.Tapped[O](sdk, b)
+	return deserialize.Tapped(sdk, b)
 }
 
-func (b bodies[O]) DecodeBody(ctx context.Context, body []byte) (out O, ok bool) {
-	s := b.op.scanner()
-	defer b.op.scanners.Put(s)
-	return b.op.decode(ctx, s, body)
+func (b bodies[O]) DecodeBody(ctx context.Context, body []byte) (out any, ok bool) {
+	return b.op.with(ctx, body)
 }
 
-func (b bodies[O]) Move(to, from O) { b.op.Move(to, from) }
+func (b bodies[O]) Move(to, from any) bool {
+	output, ok := to.(O)
+	made, own := from.(O)
+	if ok && own {
+		b.op.Move(output, made)
+	}
+	return ok && own
+}

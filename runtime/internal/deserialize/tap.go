@@ -9,43 +9,44 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
-// Bodies decodes the bodies of one operation's answers into an O, a pointer to its output
-// type in the SDK. It is safe for concurrent use.
-type Bodies[O any] interface {
-	// DecodeBody reports false for a body that is the SDK's, and at the end of a context.
-	// It keeps no reference to the body.
-	DecodeBody(ctx context.Context, body []byte) (out O, ok bool)
-	// Move copies the members that are decoded, and no others.
-	Move(to, from O)
+// Bodies decodes the bodies of one operation's answers. It is safe for concurrent use. It
+// does not tell the type of what it makes: code and types for each would be larger than
+// what they save.
+type Bodies interface {
+	// DecodeBody makes an output of a body. It reports false for a body that is the SDK's,
+	// and at the end of a context. It keeps no reference to the body.
+	DecodeBody(ctx context.Context, body []byte) (out any, ok bool)
+	// Move copies the members that are decoded, and no others. It reports false, and does
+	// nothing, if it is not given two outputs of its operation.
+	Move(to, from any) bool
 }
 
 // Tapped returns the SDK's own step with the body's decoding taken out of it.
-func Tapped[O any](sdk Step, by Bodies[O]) Wrapper { return &step[O]{sdk: sdk, by: by} }
+func Tapped(sdk Step, by Bodies) Wrapper { return &step{sdk: sdk, by: by} }
 
 // step is the SDK's own step with the body's decoding taken out of it.
-type step[O any] struct {
+type step struct {
 	sdk Step
-	by  Bodies[O]
+	by  Bodies
 }
 
-func (s *step[O]) Unwrap() Step { return s.sdk }
+func (s *step) Unwrap() Step { return s.sdk }
 
 // ID returns the ID of the step that this one stands for.
-func (s *step[O]) ID() string { return ID }
+func (s *step) ID() string { return ID }
 
 // HandleDeserialize runs the SDK's step, on an empty body if the answer's could
 // be decoded and on the answer's own if not.
-func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
+func (s *step) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	middleware.DeserializeOutput, middleware.Metadata, error,
 ) {
-	t := &tap[O]{by: s.by, next: next, ctx: ctx}
+	t := &tap{by: s.by, next: next, ctx: ctx}
 	defer t.release()
 	out, metadata, err := s.sdk.HandleDeserialize(ctx, in, t)
 	if !t.whole {
 		return out, metadata, err
 	}
-	if output, ok := out.Result.(O); ok && err == nil {
-		s.by.Move(output, t.decoded)
+	if err == nil && s.by.Move(out.Result, t.decoded) {
 		return out, metadata, nil
 	}
 	// To this SDK an empty body is not an empty output. It gets all of it.
@@ -56,8 +57,8 @@ func (s *step[O]) HandleDeserialize(ctx context.Context, in middleware.Deseriali
 // tap stands between the SDK's step and the transport. It is the body that the
 // SDK's step reads, which is when it decodes the answer's own: within the span
 // and the measured time of the SDK's deserializer.
-type tap[O any] struct {
-	by   Bodies[O]
+type tap struct {
+	by   Bodies
 	ctx  context.Context
 	next middleware.DeserializeHandler
 
@@ -70,12 +71,12 @@ type tap[O any] struct {
 	in       *bytes.Buffer // the body as it was read; nil until the first Read
 	rest     io.Reader     // what comes after these bytes: more, or an error
 	unread   io.Reader     // what the SDK's step has yet to read
-	decoded  O
+	decoded  any
 	whole    bool // whether decoded has what the body has
 }
 
 // HandleDeserialize asks the transport, once.
-func (t *tap[O]) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput) (
+func (t *tap) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput) (
 	middleware.DeserializeOutput, middleware.Metadata, error,
 ) {
 	if t.response != nil {
@@ -97,7 +98,7 @@ func (t *tap[O]) HandleDeserialize(ctx context.Context, in middleware.Deserializ
 }
 
 // Read reads what the SDK's step is to see of the body.
-func (t *tap[O]) Read(b []byte) (int, error) {
+func (t *tap) Read(b []byte) (int, error) {
 	if t.in == nil {
 		t.take()
 	}
@@ -105,9 +106,9 @@ func (t *tap[O]) Read(b []byte) (int, error) {
 }
 
 // take reads the body and decodes it.
-func (t *tap[O]) take() {
+func (t *tap) take() {
 	t.in = buffer()
-	body := (*source[O])(t)
+	body := (*source)(t)
 	more, err := fill(t.in, body, t.response.ContentLength)
 	t.rest = bytes.NewReader(nil)
 	switch {
@@ -129,9 +130,9 @@ func (t *tap[O]) take() {
 }
 
 // source is the body of a tap, which ends with the context, be it buffered or not.
-type source[O any] tap[O]
+type source tap
 
-func (s *source[O]) Read(b []byte) (int, error) {
+func (s *source) Read(b []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
@@ -139,12 +140,12 @@ func (s *source[O]) Read(b []byte) (int, error) {
 }
 
 // replay makes the whole body readable again.
-func (t *tap[O]) replay() {
+func (t *tap) replay() {
 	t.unread = io.MultiReader(bytes.NewReader(t.in.Bytes()), t.rest)
 }
 
 // Close closes the body that was taken.
-func (t *tap[O]) Close() error {
+func (t *tap) Close() error {
 	if t.closed {
 		return nil
 	}
@@ -154,7 +155,7 @@ func (t *tap[O]) Close() error {
 
 // release gives the response its own body back, which is read and closed by
 // now, and the buffer to the next answer.
-func (t *tap[O]) release() {
+func (t *tap) release() {
 	if t.response == nil {
 		return
 	}

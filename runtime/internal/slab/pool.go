@@ -1,21 +1,34 @@
 package slab
 
-import "unsafe"
+import (
+	"reflect"
+	"unsafe"
+)
 
-// Pool hands out the structs of one type, or the items of lists of it. It does not
-// know the type: what does is One and Another, the only code that is compiled for
-// every type.
+// Pool hands out the structs of one type, or the items of lists of it.
+//
+// It does not know the type when it is compiled, and nor does One or Another: both are
+// compiled once for all types, for a type parameter that is a pointer has one shape. Code
+// for each of the hundreds of types of a service was larger than all that reads them.
+// So a piece is made by reflection, once for many values, and a value is found in it by
+// its address.
 type Pool struct {
 	supply
-	piece any  // a *[]V, of which n were taken; nil before the first of a page
-	size  int  // of the piece; it is used up where that is n
-	words int  // of a V, see Words; 0 before the first
+	item  reflect.Type   // of the values; nil before the first
+	elem  uintptr        // its size
+	piece reflect.Value  // the piece, a slice
+	base  unsafe.Pointer // its first value
+	size  int            // how many it has; it is used up where that is n
+
 	spare any  // a *V that nobody uses
 	whole bool // a list of the page before was not cut
 }
 
 func (p *Pool) end() {
-	p.piece, p.size, p.n = nil, 0, 0
+	if p.item != nil {
+		p.piece.SetZero()
+	}
+	p.base, p.size, p.n = nil, 0, 0
 }
 
 func (p *Pool) again() {
@@ -23,9 +36,27 @@ func (p *Pool) again() {
 	p.n = p.size
 }
 
+// of tells the pool its type, by that of a pointer to it.
+func (p *Pool) of(pointer reflect.Type) {
+	p.item = pointer.Elem()
+	p.elem = p.item.Size()
+	p.piece = reflect.New(reflect.SliceOf(p.item)).Elem()
+}
+
+// refill gives the pool a new piece.
+func (p *Pool) refill() {
+	n := p.supply.piece()
+	p.piece.SetZero()
+	p.piece.Grow(n)
+	p.base, p.size = p.piece.UnsafePointer(), p.piece.Cap()
+}
+
+// at returns the address of a value of the piece.
+func (p *Pool) at(i int) unsafe.Pointer { return unsafe.Add(p.base, uintptr(i)*p.elem) }
+
 // Words returns the size of the pool's type, see the function Words; 0 before the first
 // value.
-func (p *Pool) Words() int { return p.words }
+func (p *Pool) Words() int { return int(p.elem / unsafe.Sizeof(uintptr(0))) }
 
 // Words returns the size of a V in words. A struct of the SDK consists of pointers,
 // slices, maps, texts and interfaces, which are as many words on every machine; so one
@@ -34,54 +65,77 @@ func Words[V any]() int {
 	return int(unsafe.Sizeof(*new(V)) / unsafe.Sizeof(uintptr(0)))
 }
 
-// One returns a new zero value from the pool, which must serve no other type.
-func One[V any](p *Pool) *V {
-	piece, _ := p.piece.(*[]V)
+// One returns a pointer to a new zero value from the pool, which must serve no other type.
+// P is a pointer.
+func One[P any](p *Pool) P {
+	if p.item == nil {
+		p.of(reflect.TypeFor[P]())
+	}
 	if p.n == p.size {
-		piece = refill(p, piece)
+		p.refill()
 	}
 	p.used++
 	p.n++
-	return &(*piece)[p.n-1]
+	return pointer[P](p.at(p.n - 1))
 }
 
-// refill gives a pool a new piece.
-func refill[V any](p *Pool, piece *[]V) *[]V {
-	if piece == nil {
-		piece = new([]V)
-		p.piece, p.words = piece, Words[V]()
-	}
-	p.size = p.supply.piece()
-	*piece = make([]V, p.size)
-	return piece
+// pointer gives an address the type of a pointer.
+func pointer[P any](to unsafe.Pointer) P { return *(*P)(unsafe.Pointer(&to)) }
+
+// list is how a slice is laid out.
+type list struct {
+	data     unsafe.Pointer
+	len, cap int
 }
 
-// Another adds a zero value from the pool to a list and returns it. With first, it
-// makes the list instead, empty and not nil, and reports false if there is one.
+// Another adds a zero value from the pool to a list and returns a pointer to it. L is a
+// pointer to the list, and P one to an item. With first, it makes the list instead, empty
+// and not nil, and reports false if there is one.
 //
-// A list grows in place as long as nothing else was taken since and the piece lasts;
-// then append takes over. Its capacity is its length: appending to it never touches
-// another list.
-func Another[V any](p *Pool, list *[]V, first bool) (item *V, ok bool) {
-	n := len(*list)
+// A list grows in place as long as nothing else was taken since and the piece lasts; then
+// it gets a piece of its own. Appending to it never touches another list.
+func Another[L, P any](p *Pool, to L, first bool) (item P, ok bool) {
+	l := *(**list)(unsafe.Pointer(&to))
 	if first {
-		if ok = *list == nil; ok {
-			*list = []V{}
+		if ok = l.data == nil; ok {
+			l.data = unsafe.Pointer(&struct{}{})
 		}
-		return nil, ok
+		return item, ok
 	}
-	piece, _ := p.piece.(*[]V)
+	if p.item == nil {
+		p.of(reflect.TypeFor[P]())
+	}
+	return pointer[P](p.extend(l)), true
+}
+
+// extend adds a value to a list and returns its address.
+func (p *Pool) extend(l *list) unsafe.Pointer {
+	n := l.len
 	p.used++
 	if n == 0 && p.n == p.size {
-		piece = refill(p, piece)
+		p.refill()
 	}
-	if p.n == p.size || n > p.n || n > 0 && &(*list)[n-1] != &(*piece)[p.n-1] {
-		*list = append(*list, *new(V))
-	} else {
+	switch {
+	case p.n < p.size && n <= p.n && (n == 0 || unsafe.Add(l.data, uintptr(n-1)*p.elem) == p.at(p.n-1)):
 		p.n++
-		*list = (*piece)[p.n-1-n : p.n : p.n]
+		*l = list{p.at(p.n - 1 - n), n + 1, n + 1}
+	case n < l.cap:
+		l.len++
+	default:
+		p.move(l)
 	}
-	return &(*list)[n], true
+	return unsafe.Add(l.data, uintptr(n)*p.elem)
+}
+
+// move gives a list that is full a piece of its own, and room for one value more.
+func (p *Pool) move(l *list) {
+	old := reflect.NewAt(p.piece.Type(), unsafe.Pointer(l)).Elem()
+	own := reflect.New(p.piece.Type()).Elem()
+	own.Grow(l.len + l.len/2 + 1)
+	own.SetLen(l.len)
+	reflect.Copy(own, old)
+	own.SetLen(l.len + 1)
+	old.Set(own)
 }
 
 // Borrow returns a zero value that is given back before the page ends.

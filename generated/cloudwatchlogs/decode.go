@@ -304,80 +304,112 @@ const (
 // scanDescribeDestinationsOutput reads a DescribeDestinationsOutput.
 func scanDescribeDestinationsOutput(s *fastjson.Scanner, v *DescribeDestinationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "destinations":
+		switch s.Member(membersOfDescribeDestinationsOutput) {
+		case 0:
+			// destinations
 			fastjson.List(s, poolDestination, &v.Destinations, scanDestination)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeDestinationsOutput are the names that
+// scanDescribeDestinationsOutput knows.
+var membersOfDescribeDestinationsOutput = []string{"destinations", "nextToken"}
 
 // scanDescribeExportTasksOutput reads a DescribeExportTasksOutput.
 func scanDescribeExportTasksOutput(s *fastjson.Scanner, v *DescribeExportTasksOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "exportTasks":
+		switch s.Member(membersOfDescribeExportTasksOutput) {
+		case 0:
+			// exportTasks
 			fastjson.List(s, poolExportTask, &v.ExportTasks, scanExportTask)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeExportTasksOutput are the names that
+// scanDescribeExportTasksOutput knows.
+var membersOfDescribeExportTasksOutput = []string{"exportTasks", "nextToken"}
 
 // scanDescribeLogGroupsOutput reads a DescribeLogGroupsOutput.
 func scanDescribeLogGroupsOutput(s *fastjson.Scanner, v *DescribeLogGroupsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "logGroups":
+		switch s.Member(membersOfDescribeLogGroupsOutput) {
+		case 0:
+			// logGroups
 			fastjson.List(s, poolLogGroup, &v.LogGroups, scanLogGroup)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeLogGroupsOutput are the names that
+// scanDescribeLogGroupsOutput knows.
+var membersOfDescribeLogGroupsOutput = []string{"logGroups", "nextToken"}
 
 // scanDescribeLogStreamsOutput reads a DescribeLogStreamsOutput.
 func scanDescribeLogStreamsOutput(s *fastjson.Scanner, v *DescribeLogStreamsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "logStreams":
+		switch s.Member(membersOfDescribeLogStreamsOutput) {
+		case 0:
+			// logStreams
 			fastjson.List(s, poolLogStream, &v.LogStreams, scanLogStream)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeLogStreamsOutput are the names that
+// scanDescribeLogStreamsOutput knows.
+var membersOfDescribeLogStreamsOutput = []string{"logStreams", "nextToken"}
 
 // scanDescribeMetricFiltersOutput reads a DescribeMetricFiltersOutput.
 func scanDescribeMetricFiltersOutput(s *fastjson.Scanner, v *DescribeMetricFiltersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "metricFilters":
+		switch s.Member(membersOfDescribeMetricFiltersOutput) {
+		case 0:
+			// metricFilters
 			fastjson.List(s, poolMetricFilter, &v.MetricFilters, scanMetricFilter)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDescribeMetricFiltersOutput are the names that
+// scanDescribeMetricFiltersOutput knows.
+var membersOfDescribeMetricFiltersOutput = []string{"metricFilters", "nextToken"}
+
 // scanDescribeQueriesOutput reads a DescribeQueriesOutput.
 func scanDescribeQueriesOutput(s *fastjson.Scanner, v *DescribeQueriesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "queries":
+		switch s.Member(membersOfDescribeQueriesOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// queries
 			fastjson.List(s, poolQueryInfo, &v.Queries, scanQueryInfo)
 		default:
 			s.Other(v, 4)
@@ -385,13 +417,19 @@ func scanDescribeQueriesOutput(s *fastjson.Scanner, v *DescribeQueriesOutput) {
 	}
 }
 
+// membersOfDescribeQueriesOutput are the names that scanDescribeQueriesOutput
+// knows.
+var membersOfDescribeQueriesOutput = []string{"nextToken", "queries"}
+
 // scanDescribeQueryDefinitionsOutput reads a DescribeQueryDefinitionsOutput.
 func scanDescribeQueryDefinitionsOutput(s *fastjson.Scanner, v *DescribeQueryDefinitionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "queryDefinitions":
+		switch s.Member(membersOfDescribeQueryDefinitionsOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// queryDefinitions
 			fastjson.List(s, poolQueryDefinition, &v.QueryDefinitions, scanQueryDefinition)
 		default:
 			s.Other(v, 4)
@@ -399,13 +437,19 @@ func scanDescribeQueryDefinitionsOutput(s *fastjson.Scanner, v *DescribeQueryDef
 	}
 }
 
+// membersOfDescribeQueryDefinitionsOutput are the names that
+// scanDescribeQueryDefinitionsOutput knows.
+var membersOfDescribeQueryDefinitionsOutput = []string{"nextToken", "queryDefinitions"}
+
 // scanDescribeResourcePoliciesOutput reads a DescribeResourcePoliciesOutput.
 func scanDescribeResourcePoliciesOutput(s *fastjson.Scanner, v *DescribeResourcePoliciesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "resourcePolicies":
+		switch s.Member(membersOfDescribeResourcePoliciesOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// resourcePolicies
 			fastjson.List(s, poolResourcePolicy, &v.ResourcePolicies, scanResourcePolicy)
 		default:
 			s.Other(v, 4)
@@ -413,14 +457,20 @@ func scanDescribeResourcePoliciesOutput(s *fastjson.Scanner, v *DescribeResource
 	}
 }
 
+// membersOfDescribeResourcePoliciesOutput are the names that
+// scanDescribeResourcePoliciesOutput knows.
+var membersOfDescribeResourcePoliciesOutput = []string{"nextToken", "resourcePolicies"}
+
 // scanDescribeSubscriptionFiltersOutput reads a
 // DescribeSubscriptionFiltersOutput.
 func scanDescribeSubscriptionFiltersOutput(s *fastjson.Scanner, v *DescribeSubscriptionFiltersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "subscriptionFilters":
+		switch s.Member(membersOfDescribeSubscriptionFiltersOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// subscriptionFilters
 			fastjson.List(s, poolSubscriptionFilter, &v.SubscriptionFilters, scanSubscriptionFilter)
 		default:
 			s.Other(v, 4)
@@ -428,93 +478,132 @@ func scanDescribeSubscriptionFiltersOutput(s *fastjson.Scanner, v *DescribeSubsc
 	}
 }
 
+// membersOfDescribeSubscriptionFiltersOutput are the names that
+// scanDescribeSubscriptionFiltersOutput knows.
+var membersOfDescribeSubscriptionFiltersOutput = []string{"nextToken", "subscriptionFilters"}
+
 // scanDestination reads a Destination.
 func scanDestination(s *fastjson.Scanner, v *types.Destination) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accessPolicy":
-			v.AccessPolicy = s.String()
-		case "arn":
-			v.Arn = s.String()
-		case "creationTime":
-			v.CreationTime = s.Int64()
-		case "destinationName":
-			v.DestinationName = s.String()
-		case "roleArn":
-			v.RoleArn = s.String()
-		case "targetArn":
-			v.TargetArn = s.String()
+		switch s.Member(membersOfDestination) {
+		case 0:
+			// accessPolicy
+			s.String(&v.AccessPolicy)
+		case 1:
+			// arn
+			s.String(&v.Arn)
+		case 2:
+			// creationTime
+			s.Int64(&v.CreationTime)
+		case 3:
+			// destinationName
+			s.String(&v.DestinationName)
+		case 4:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 5:
+			// targetArn
+			s.String(&v.TargetArn)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfDestination are the names that scanDestination knows.
+var membersOfDestination = []string{"accessPolicy", "arn", "creationTime", "destinationName", "roleArn", "targetArn"}
+
 // scanExportTask reads an ExportTask.
 func scanExportTask(s *fastjson.Scanner, v *types.ExportTask) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "destination":
-			v.Destination = s.String()
-		case "destinationPrefix":
-			v.DestinationPrefix = s.String()
-		case "executionInfo":
-			v.ExecutionInfo = fastjson.Struct(s, poolExportTaskExecutionInfo, v.ExecutionInfo, scanExportTaskExecutionInfo)
-		case "from":
-			v.From = s.Int64()
-		case "logGroupName":
-			v.LogGroupName = s.String()
-		case "status":
-			v.Status = fastjson.Struct(s, poolExportTaskStatus, v.Status, scanExportTaskStatus)
-		case "taskId":
-			v.TaskId = s.String()
-		case "taskName":
-			v.TaskName = s.String()
-		case "to":
-			v.To = s.Int64()
+		switch s.Member(membersOfExportTask) {
+		case 0:
+			// destination
+			s.String(&v.Destination)
+		case 1:
+			// destinationPrefix
+			s.String(&v.DestinationPrefix)
+		case 2:
+			// executionInfo
+			fastjson.Struct(s, poolExportTaskExecutionInfo, &v.ExecutionInfo, scanExportTaskExecutionInfo)
+		case 3:
+			// from
+			s.Int64(&v.From)
+		case 4:
+			// logGroupName
+			s.String(&v.LogGroupName)
+		case 5:
+			// status
+			fastjson.Struct(s, poolExportTaskStatus, &v.Status, scanExportTaskStatus)
+		case 6:
+			// taskId
+			s.String(&v.TaskId)
+		case 7:
+			// taskName
+			s.String(&v.TaskName)
+		case 8:
+			// to
+			s.Int64(&v.To)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfExportTask are the names that scanExportTask knows.
+var membersOfExportTask = []string{"destination", "destinationPrefix", "executionInfo", "from", "logGroupName", "status", "taskId", "taskName", "to"}
+
 // scanExportTaskExecutionInfo reads an ExportTaskExecutionInfo.
 func scanExportTaskExecutionInfo(s *fastjson.Scanner, v *types.ExportTaskExecutionInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "completionTime":
-			v.CompletionTime = s.Int64()
-		case "creationTime":
-			v.CreationTime = s.Int64()
+		switch s.Member(membersOfExportTaskExecutionInfo) {
+		case 0:
+			// completionTime
+			s.Int64(&v.CompletionTime)
+		case 1:
+			// creationTime
+			s.Int64(&v.CreationTime)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfExportTaskExecutionInfo are the names that
+// scanExportTaskExecutionInfo knows.
+var membersOfExportTaskExecutionInfo = []string{"completionTime", "creationTime"}
 
 // scanExportTaskStatus reads an ExportTaskStatus.
 func scanExportTaskStatus(s *fastjson.Scanner, v *types.ExportTaskStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = types.ExportTaskStatusCode(s.Text())
-		case "message":
-			v.Message = s.String()
+		switch s.Member(membersOfExportTaskStatus) {
+		case 0:
+			// code
+			fastjson.ReadText(s, &v.Code)
+		case 1:
+			// message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfExportTaskStatus are the names that scanExportTaskStatus knows.
+var membersOfExportTaskStatus = []string{"code", "message"}
+
 // scanFilterLogEventsOutput reads a FilterLogEventsOutput.
 func scanFilterLogEventsOutput(s *fastjson.Scanner, v *FilterLogEventsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "events":
+		switch s.Member(membersOfFilterLogEventsOutput) {
+		case 0:
+			// events
 			fastjson.List(s, poolFilteredLogEvent, &v.Events, scanFilteredLogEvent)
-		case "nextToken":
-			v.NextToken = s.String()
-		case "searchedLogStreams":
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
+		case 2:
+			// searchedLogStreams
 			fastjson.List(s, poolSearchedLogStream, &v.SearchedLogStreams, scanSearchedLogStream)
 		default:
 			s.Other(v, 5)
@@ -522,125 +611,179 @@ func scanFilterLogEventsOutput(s *fastjson.Scanner, v *FilterLogEventsOutput) {
 	}
 }
 
+// membersOfFilterLogEventsOutput are the names that scanFilterLogEventsOutput
+// knows.
+var membersOfFilterLogEventsOutput = []string{"events", "nextToken", "searchedLogStreams"}
+
 // scanFilteredLogEvent reads a FilteredLogEvent.
 func scanFilteredLogEvent(s *fastjson.Scanner, v *types.FilteredLogEvent) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "eventId":
-			v.EventId = s.String()
-		case "ingestionTime":
-			v.IngestionTime = s.Int64()
-		case "logStreamName":
-			v.LogStreamName = s.String()
-		case "message":
-			v.Message = s.String()
-		case "timestamp":
-			v.Timestamp = s.Int64()
+		switch s.Member(membersOfFilteredLogEvent) {
+		case 0:
+			// eventId
+			s.String(&v.EventId)
+		case 1:
+			// ingestionTime
+			s.Int64(&v.IngestionTime)
+		case 2:
+			// logStreamName
+			s.String(&v.LogStreamName)
+		case 3:
+			// message
+			s.String(&v.Message)
+		case 4:
+			// timestamp
+			s.Int64(&v.Timestamp)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfFilteredLogEvent are the names that scanFilteredLogEvent knows.
+var membersOfFilteredLogEvent = []string{"eventId", "ingestionTime", "logStreamName", "message", "timestamp"}
+
 // scanGetLogEventsOutput reads a GetLogEventsOutput.
 func scanGetLogEventsOutput(s *fastjson.Scanner, v *GetLogEventsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "events":
+		switch s.Member(membersOfGetLogEventsOutput) {
+		case 0:
+			// events
 			fastjson.List(s, poolOutputLogEvent, &v.Events, scanOutputLogEvent)
-		case "nextBackwardToken":
-			v.NextBackwardToken = s.String()
-		case "nextForwardToken":
-			v.NextForwardToken = s.String()
+		case 1:
+			// nextBackwardToken
+			s.String(&v.NextBackwardToken)
+		case 2:
+			// nextForwardToken
+			s.String(&v.NextForwardToken)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfGetLogEventsOutput are the names that scanGetLogEventsOutput knows.
+var membersOfGetLogEventsOutput = []string{"events", "nextBackwardToken", "nextForwardToken"}
+
 // scanLogGroup reads a LogGroup.
 func scanLogGroup(s *fastjson.Scanner, v *types.LogGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn":
-			v.Arn = s.String()
-		case "bearerTokenAuthenticationEnabled":
-			v.BearerTokenAuthenticationEnabled = s.Bool()
-		case "creationTime":
-			v.CreationTime = s.Int64()
-		case "dataProtectionStatus":
-			v.DataProtectionStatus = types.DataProtectionStatus(s.Text())
-		case "deletionProtectionEnabled":
-			v.DeletionProtectionEnabled = s.Bool()
-		case "inheritedProperties":
+		switch s.Member(membersOfLogGroup) {
+		case 0:
+			// arn
+			s.String(&v.Arn)
+		case 1:
+			// bearerTokenAuthenticationEnabled
+			s.Bool(&v.BearerTokenAuthenticationEnabled)
+		case 2:
+			// creationTime
+			s.Int64(&v.CreationTime)
+		case 3:
+			// dataProtectionStatus
+			fastjson.ReadText(s, &v.DataProtectionStatus)
+		case 4:
+			// deletionProtectionEnabled
+			s.Bool(&v.DeletionProtectionEnabled)
+		case 5:
+			// inheritedProperties
 			fastjson.List(s, poolInheritedProperty, &v.InheritedProperties, fastjson.ReadText[types.InheritedProperty])
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
-		case "logGroupArn":
-			v.LogGroupArn = s.String()
-		case "logGroupClass":
-			v.LogGroupClass = types.LogGroupClass(s.Text())
-		case "logGroupName":
-			v.LogGroupName = s.String()
-		case "metricFilterCount":
-			v.MetricFilterCount = s.Int32()
-		case "retentionInDays":
-			v.RetentionInDays = s.Int32()
-		case "retentionPolicyName":
-			v.RetentionPolicyName = s.String()
-		case "storedBytes":
-			v.StoredBytes = s.Int64()
+		case 6:
+			// kmsKeyId
+			s.String(&v.KmsKeyId)
+		case 7:
+			// logGroupArn
+			s.String(&v.LogGroupArn)
+		case 8:
+			// logGroupClass
+			fastjson.ReadText(s, &v.LogGroupClass)
+		case 9:
+			// logGroupName
+			s.String(&v.LogGroupName)
+		case 10:
+			// metricFilterCount
+			s.Int32(&v.MetricFilterCount)
+		case 11:
+			// retentionInDays
+			s.Int32(&v.RetentionInDays)
+		case 12:
+			// retentionPolicyName
+			s.String(&v.RetentionPolicyName)
+		case 13:
+			// storedBytes
+			s.Int64(&v.StoredBytes)
 		default:
 			s.Other(v, 15)
 		}
 	}
 }
 
+// membersOfLogGroup are the names that scanLogGroup knows.
+var membersOfLogGroup = []string{"arn", "bearerTokenAuthenticationEnabled", "creationTime", "dataProtectionStatus", "deletionProtectionEnabled", "inheritedProperties", "kmsKeyId", "logGroupArn", "logGroupClass", "logGroupName", "metricFilterCount", "retentionInDays", "retentionPolicyName", "storedBytes"}
+
 // scanLogStream reads a LogStream.
 func scanLogStream(s *fastjson.Scanner, v *types.LogStream) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn":
-			v.Arn = s.String()
-		case "creationTime":
-			v.CreationTime = s.Int64()
-		case "firstEventTimestamp":
-			v.FirstEventTimestamp = s.Int64()
-		case "lastEventTimestamp":
-			v.LastEventTimestamp = s.Int64()
-		case "lastIngestionTime":
-			v.LastIngestionTime = s.Int64()
-		case "logStreamName":
-			v.LogStreamName = s.String()
-		case "storedBytes":
-			v.StoredBytes = s.Int64()
-		case "uploadSequenceToken":
-			v.UploadSequenceToken = s.String()
+		switch s.Member(membersOfLogStream) {
+		case 0:
+			// arn
+			s.String(&v.Arn)
+		case 1:
+			// creationTime
+			s.Int64(&v.CreationTime)
+		case 2:
+			// firstEventTimestamp
+			s.Int64(&v.FirstEventTimestamp)
+		case 3:
+			// lastEventTimestamp
+			s.Int64(&v.LastEventTimestamp)
+		case 4:
+			// lastIngestionTime
+			s.Int64(&v.LastIngestionTime)
+		case 5:
+			// logStreamName
+			s.String(&v.LogStreamName)
+		case 6:
+			// storedBytes
+			s.Int64(&v.StoredBytes)
+		case 7:
+			// uploadSequenceToken
+			s.String(&v.UploadSequenceToken)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfLogStream are the names that scanLogStream knows.
+var membersOfLogStream = []string{"arn", "creationTime", "firstEventTimestamp", "lastEventTimestamp", "lastIngestionTime", "logStreamName", "storedBytes", "uploadSequenceToken"}
+
 // scanMetricFilter reads a MetricFilter.
 func scanMetricFilter(s *fastjson.Scanner, v *types.MetricFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "applyOnTransformedLogs":
+		switch s.Member(membersOfMetricFilter) {
+		case 0:
+			// applyOnTransformedLogs
 			s.ReadBool(&v.ApplyOnTransformedLogs)
-		case "creationTime":
-			v.CreationTime = s.Int64()
-		case "emitSystemFieldDimensions":
+		case 1:
+			// creationTime
+			s.Int64(&v.CreationTime)
+		case 2:
+			// emitSystemFieldDimensions
 			fastjson.List(s, poolString, &v.EmitSystemFieldDimensions, (*fastjson.Scanner).ReadString)
-		case "fieldSelectionCriteria":
-			v.FieldSelectionCriteria = s.String()
-		case "filterName":
-			v.FilterName = s.String()
-		case "filterPattern":
-			v.FilterPattern = s.String()
-		case "logGroupName":
-			v.LogGroupName = s.String()
-		case "metricTransformations":
+		case 3:
+			// fieldSelectionCriteria
+			s.String(&v.FieldSelectionCriteria)
+		case 4:
+			// filterName
+			s.String(&v.FilterName)
+		case 5:
+			// filterPattern
+			s.String(&v.FilterPattern)
+		case 6:
+			// logGroupName
+			s.String(&v.LogGroupName)
+		case 7:
+			// metricTransformations
 			fastjson.List(s, poolMetricTransformation, &v.MetricTransformations, scanMetricTransformation)
 		default:
 			s.Other(v, 9)
@@ -648,174 +791,248 @@ func scanMetricFilter(s *fastjson.Scanner, v *types.MetricFilter) {
 	}
 }
 
+// membersOfMetricFilter are the names that scanMetricFilter knows.
+var membersOfMetricFilter = []string{"applyOnTransformedLogs", "creationTime", "emitSystemFieldDimensions", "fieldSelectionCriteria", "filterName", "filterPattern", "logGroupName", "metricTransformations"}
+
 // scanMetricTransformation reads a MetricTransformation.
 func scanMetricTransformation(s *fastjson.Scanner, v *types.MetricTransformation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "metricName":
-			v.MetricName = s.String()
-		case "metricNamespace":
-			v.MetricNamespace = s.String()
-		case "metricValue":
-			v.MetricValue = s.String()
-		case "defaultValue":
-			v.DefaultValue = s.Float64()
-		case "dimensions":
+		switch s.Member(membersOfMetricTransformation) {
+		case 0:
+			// metricName
+			s.String(&v.MetricName)
+		case 1:
+			// metricNamespace
+			s.String(&v.MetricNamespace)
+		case 2:
+			// metricValue
+			s.String(&v.MetricValue)
+		case 3:
+			// defaultValue
+			s.Float64(&v.DefaultValue)
+		case 4:
+			// dimensions
 			fastjson.Map(s, poolString, &v.Dimensions, (*fastjson.Scanner).ReadString)
-		case "unit":
-			v.Unit = types.StandardUnit(s.Text())
+		case 5:
+			// unit
+			fastjson.ReadText(s, &v.Unit)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfMetricTransformation are the names that scanMetricTransformation
+// knows.
+var membersOfMetricTransformation = []string{"metricName", "metricNamespace", "metricValue", "defaultValue", "dimensions", "unit"}
+
 // scanOutputLogEvent reads an OutputLogEvent.
 func scanOutputLogEvent(s *fastjson.Scanner, v *types.OutputLogEvent) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ingestionTime":
-			v.IngestionTime = s.Int64()
-		case "message":
-			v.Message = s.String()
-		case "timestamp":
-			v.Timestamp = s.Int64()
+		switch s.Member(membersOfOutputLogEvent) {
+		case 0:
+			// ingestionTime
+			s.Int64(&v.IngestionTime)
+		case 1:
+			// message
+			s.String(&v.Message)
+		case 2:
+			// timestamp
+			s.Int64(&v.Timestamp)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfOutputLogEvent are the names that scanOutputLogEvent knows.
+var membersOfOutputLogEvent = []string{"ingestionTime", "message", "timestamp"}
+
 // scanQueryDefinition reads a QueryDefinition.
 func scanQueryDefinition(s *fastjson.Scanner, v *types.QueryDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lastModified":
-			v.LastModified = s.Int64()
-		case "logGroupNames":
+		switch s.Member(membersOfQueryDefinition) {
+		case 0:
+			// lastModified
+			s.Int64(&v.LastModified)
+		case 1:
+			// logGroupNames
 			fastjson.List(s, poolString, &v.LogGroupNames, (*fastjson.Scanner).ReadString)
-		case "name":
-			v.Name = s.String()
-		case "parameters":
+		case 2:
+			// name
+			s.String(&v.Name)
+		case 3:
+			// parameters
 			fastjson.List(s, poolQueryParameter, &v.Parameters, scanQueryParameter)
-		case "queryDefinitionId":
-			v.QueryDefinitionId = s.String()
-		case "queryLanguage":
-			v.QueryLanguage = types.QueryLanguage(s.Text())
-		case "queryString":
-			v.QueryString = s.String()
+		case 4:
+			// queryDefinitionId
+			s.String(&v.QueryDefinitionId)
+		case 5:
+			// queryLanguage
+			fastjson.ReadText(s, &v.QueryLanguage)
+		case 6:
+			// queryString
+			s.String(&v.QueryString)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfQueryDefinition are the names that scanQueryDefinition knows.
+var membersOfQueryDefinition = []string{"lastModified", "logGroupNames", "name", "parameters", "queryDefinitionId", "queryLanguage", "queryString"}
+
 // scanQueryInfo reads a QueryInfo.
 func scanQueryInfo(s *fastjson.Scanner, v *types.QueryInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "bytesScanned":
-			v.BytesScanned = s.Float64()
-		case "createTime":
-			v.CreateTime = s.Int64()
-		case "logGroupName":
-			v.LogGroupName = s.String()
-		case "queryDuration":
-			v.QueryDuration = s.Int64()
-		case "queryId":
-			v.QueryId = s.String()
-		case "queryLanguage":
-			v.QueryLanguage = types.QueryLanguage(s.Text())
-		case "queryString":
-			v.QueryString = s.String()
-		case "status":
-			v.Status = types.QueryStatus(s.Text())
-		case "userIdentity":
-			v.UserIdentity = s.String()
+		switch s.Member(membersOfQueryInfo) {
+		case 0:
+			// bytesScanned
+			s.Float64(&v.BytesScanned)
+		case 1:
+			// createTime
+			s.Int64(&v.CreateTime)
+		case 2:
+			// logGroupName
+			s.String(&v.LogGroupName)
+		case 3:
+			// queryDuration
+			s.Int64(&v.QueryDuration)
+		case 4:
+			// queryId
+			s.String(&v.QueryId)
+		case 5:
+			// queryLanguage
+			fastjson.ReadText(s, &v.QueryLanguage)
+		case 6:
+			// queryString
+			s.String(&v.QueryString)
+		case 7:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 8:
+			// userIdentity
+			s.String(&v.UserIdentity)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfQueryInfo are the names that scanQueryInfo knows.
+var membersOfQueryInfo = []string{"bytesScanned", "createTime", "logGroupName", "queryDuration", "queryId", "queryLanguage", "queryString", "status", "userIdentity"}
+
 // scanQueryParameter reads a QueryParameter.
 func scanQueryParameter(s *fastjson.Scanner, v *types.QueryParameter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "defaultValue":
-			v.DefaultValue = s.String()
-		case "description":
-			v.Description = s.String()
+		switch s.Member(membersOfQueryParameter) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// defaultValue
+			s.String(&v.DefaultValue)
+		case 2:
+			// description
+			s.String(&v.Description)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfQueryParameter are the names that scanQueryParameter knows.
+var membersOfQueryParameter = []string{"name", "defaultValue", "description"}
+
 // scanResourcePolicy reads a ResourcePolicy.
 func scanResourcePolicy(s *fastjson.Scanner, v *types.ResourcePolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lastUpdatedTime":
-			v.LastUpdatedTime = s.Int64()
-		case "policyDocument":
-			v.PolicyDocument = s.String()
-		case "policyName":
-			v.PolicyName = s.String()
-		case "policyScope":
-			v.PolicyScope = types.PolicyScope(s.Text())
-		case "resourceArn":
-			v.ResourceArn = s.String()
-		case "revisionId":
-			v.RevisionId = s.String()
+		switch s.Member(membersOfResourcePolicy) {
+		case 0:
+			// lastUpdatedTime
+			s.Int64(&v.LastUpdatedTime)
+		case 1:
+			// policyDocument
+			s.String(&v.PolicyDocument)
+		case 2:
+			// policyName
+			s.String(&v.PolicyName)
+		case 3:
+			// policyScope
+			fastjson.ReadText(s, &v.PolicyScope)
+		case 4:
+			// resourceArn
+			s.String(&v.ResourceArn)
+		case 5:
+			// revisionId
+			s.String(&v.RevisionId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfResourcePolicy are the names that scanResourcePolicy knows.
+var membersOfResourcePolicy = []string{"lastUpdatedTime", "policyDocument", "policyName", "policyScope", "resourceArn", "revisionId"}
+
 // scanSearchedLogStream reads a SearchedLogStream.
 func scanSearchedLogStream(s *fastjson.Scanner, v *types.SearchedLogStream) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "logStreamName":
-			v.LogStreamName = s.String()
-		case "searchedCompletely":
-			v.SearchedCompletely = s.Bool()
+		switch s.Member(membersOfSearchedLogStream) {
+		case 0:
+			// logStreamName
+			s.String(&v.LogStreamName)
+		case 1:
+			// searchedCompletely
+			s.Bool(&v.SearchedCompletely)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfSearchedLogStream are the names that scanSearchedLogStream knows.
+var membersOfSearchedLogStream = []string{"logStreamName", "searchedCompletely"}
+
 // scanSubscriptionFilter reads a SubscriptionFilter.
 func scanSubscriptionFilter(s *fastjson.Scanner, v *types.SubscriptionFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "applyOnTransformedLogs":
+		switch s.Member(membersOfSubscriptionFilter) {
+		case 0:
+			// applyOnTransformedLogs
 			s.ReadBool(&v.ApplyOnTransformedLogs)
-		case "creationTime":
-			v.CreationTime = s.Int64()
-		case "destinationArn":
-			v.DestinationArn = s.String()
-		case "distribution":
-			v.Distribution = types.Distribution(s.Text())
-		case "emitSystemFields":
+		case 1:
+			// creationTime
+			s.Int64(&v.CreationTime)
+		case 2:
+			// destinationArn
+			s.String(&v.DestinationArn)
+		case 3:
+			// distribution
+			fastjson.ReadText(s, &v.Distribution)
+		case 4:
+			// emitSystemFields
 			fastjson.List(s, poolString, &v.EmitSystemFields, (*fastjson.Scanner).ReadString)
-		case "fieldSelectionCriteria":
-			v.FieldSelectionCriteria = s.String()
-		case "filterName":
-			v.FilterName = s.String()
-		case "filterPattern":
-			v.FilterPattern = s.String()
-		case "logGroupName":
-			v.LogGroupName = s.String()
-		case "roleArn":
-			v.RoleArn = s.String()
+		case 5:
+			// fieldSelectionCriteria
+			s.String(&v.FieldSelectionCriteria)
+		case 6:
+			// filterName
+			s.String(&v.FilterName)
+		case 7:
+			// filterPattern
+			s.String(&v.FilterPattern)
+		case 8:
+			// logGroupName
+			s.String(&v.LogGroupName)
+		case 9:
+			// roleArn
+			s.String(&v.RoleArn)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
+
+// membersOfSubscriptionFilter are the names that scanSubscriptionFilter knows.
+var membersOfSubscriptionFilter = []string{"applyOnTransformedLogs", "creationTime", "destinationArn", "distribution", "emitSystemFields", "fieldSelectionCriteria", "filterName", "filterPattern", "logGroupName", "roleArn"}

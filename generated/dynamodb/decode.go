@@ -362,74 +362,96 @@ const (
 // scanArchivalSummary reads an ArchivalSummary.
 func scanArchivalSummary(s *fastjson.Scanner, v *types.ArchivalSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ArchivalBackupArn":
-			v.ArchivalBackupArn = s.String()
-		case "ArchivalDateTime":
-			v.ArchivalDateTime = s.Epoch()
-		case "ArchivalReason":
-			v.ArchivalReason = s.String()
+		switch s.Member(membersOfArchivalSummary) {
+		case 0:
+			// ArchivalBackupArn
+			s.String(&v.ArchivalBackupArn)
+		case 1:
+			// ArchivalDateTime
+			s.Epoch(&v.ArchivalDateTime)
+		case 2:
+			// ArchivalReason
+			s.String(&v.ArchivalReason)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfArchivalSummary are the names that scanArchivalSummary knows.
+var membersOfArchivalSummary = []string{"ArchivalBackupArn", "ArchivalDateTime", "ArchivalReason"}
+
 // scanAttributeDefinition reads an AttributeDefinition.
 func scanAttributeDefinition(s *fastjson.Scanner, v *types.AttributeDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttributeName":
-			v.AttributeName = s.String()
-		case "AttributeType":
-			v.AttributeType = types.ScalarAttributeType(s.Text())
+		switch s.Member(membersOfAttributeDefinition) {
+		case 0:
+			// AttributeName
+			s.String(&v.AttributeName)
+		case 1:
+			// AttributeType
+			fastjson.ReadText(s, &v.AttributeType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAttributeDefinition are the names that scanAttributeDefinition
+// knows.
+var membersOfAttributeDefinition = []string{"AttributeName", "AttributeType"}
+
 // scanAttributeValue reads an AttributeValue.
 func scanAttributeValue(s *fastjson.Scanner, v *types.AttributeValue) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch string(s.Name()) {
-		case "B":
+		switch s.Member(membersOfAttributeValue) {
+		case 0:
+			// B
 			m := fastjson.New[*types.AttributeValueMemberB](s, poolAttributeValueMemberB)
-			m.Value = s.Bytes()
+			s.ReadBytes(&m.Value)
 			*v = m
-		case "BOOL":
+		case 1:
+			// BOOL
 			m := fastjson.New[*types.AttributeValueMemberBOOL](s, poolAttributeValueMemberBOOL)
 			s.ReadBool(&m.Value)
 			*v = m
-		case "BS":
+		case 2:
+			// BS
 			m := fastjson.New[*types.AttributeValueMemberBS](s, poolAttributeValueMemberBS)
 			fastjson.List(s, poolBytes, &m.Value, (*fastjson.Scanner).ReadBytes)
 			*v = m
-		case "L":
+		case 3:
+			// L
 			m := fastjson.New[*types.AttributeValueMemberL](s, poolAttributeValueMemberL)
 			fastjson.List(s, poolAttributeValue, &m.Value, scanAttributeValue)
 			*v = m
-		case "M":
+		case 4:
+			// M
 			m := fastjson.New[*types.AttributeValueMemberM](s, poolAttributeValueMemberM)
 			fastjson.Map(s, poolAttributeValue, &m.Value, scanAttributeValue)
 			*v = m
-		case "N":
+		case 5:
+			// N
 			m := fastjson.New[*types.AttributeValueMemberN](s, poolAttributeValueMemberN)
 			s.ReadString(&m.Value)
 			*v = m
-		case "NS":
+		case 6:
+			// NS
 			m := fastjson.New[*types.AttributeValueMemberNS](s, poolAttributeValueMemberNS)
 			fastjson.List(s, poolString, &m.Value, (*fastjson.Scanner).ReadString)
 			*v = m
-		case "NULL":
+		case 7:
+			// NULL
 			m := fastjson.New[*types.AttributeValueMemberNULL](s, poolAttributeValueMemberNULL)
 			s.ReadBool(&m.Value)
 			*v = m
-		case "S":
+		case 8:
+			// S
 			m := fastjson.New[*types.AttributeValueMemberS](s, poolAttributeValueMemberS)
 			s.ReadString(&m.Value)
 			*v = m
-		case "SS":
+		case 9:
+			// SS
 			m := fastjson.New[*types.AttributeValueMemberSS](s, poolAttributeValueMemberSS)
 			fastjson.List(s, poolString, &m.Value, (*fastjson.Scanner).ReadString)
 			*v = m
@@ -440,49 +462,68 @@ func scanAttributeValue(s *fastjson.Scanner, v *types.AttributeValue) {
 	s.Require(*v != nil)
 }
 
+// membersOfAttributeValue are the names that scanAttributeValue knows.
+var membersOfAttributeValue = []string{"B", "BOOL", "BS", "L", "M", "N", "NS", "NULL", "S", "SS"}
+
 // scanBackupSummary reads a BackupSummary.
 func scanBackupSummary(s *fastjson.Scanner, v *types.BackupSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BackupArn":
-			v.BackupArn = s.String()
-		case "BackupCreationDateTime":
-			v.BackupCreationDateTime = s.Epoch()
-		case "BackupExpiryDateTime":
-			v.BackupExpiryDateTime = s.Epoch()
-		case "BackupName":
-			v.BackupName = s.String()
-		case "BackupSizeBytes":
-			v.BackupSizeBytes = s.Int64()
-		case "BackupStatus":
-			v.BackupStatus = types.BackupStatus(s.Text())
-		case "BackupType":
-			v.BackupType = types.BackupType(s.Text())
-		case "TableArn":
-			v.TableArn = s.String()
-		case "TableId":
-			v.TableId = s.String()
-		case "TableName":
-			v.TableName = s.String()
+		switch s.Member(membersOfBackupSummary) {
+		case 0:
+			// BackupArn
+			s.String(&v.BackupArn)
+		case 1:
+			// BackupCreationDateTime
+			s.Epoch(&v.BackupCreationDateTime)
+		case 2:
+			// BackupExpiryDateTime
+			s.Epoch(&v.BackupExpiryDateTime)
+		case 3:
+			// BackupName
+			s.String(&v.BackupName)
+		case 4:
+			// BackupSizeBytes
+			s.Int64(&v.BackupSizeBytes)
+		case 5:
+			// BackupStatus
+			fastjson.ReadText(s, &v.BackupStatus)
+		case 6:
+			// BackupType
+			fastjson.ReadText(s, &v.BackupType)
+		case 7:
+			// TableArn
+			s.String(&v.TableArn)
+		case 8:
+			// TableId
+			s.String(&v.TableId)
+		case 9:
+			// TableName
+			s.String(&v.TableName)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfBackupSummary are the names that scanBackupSummary knows.
+var membersOfBackupSummary = []string{"BackupArn", "BackupCreationDateTime", "BackupExpiryDateTime", "BackupName", "BackupSizeBytes", "BackupStatus", "BackupType", "TableArn", "TableId", "TableName"}
+
 // scanBatchGetItemOutput reads a BatchGetItemOutput.
 func scanBatchGetItemOutput(s *fastjson.Scanner, v *BatchGetItemOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConsumedCapacity":
+		switch s.Member(membersOfBatchGetItemOutput) {
+		case 0:
+			// ConsumedCapacity
 			fastjson.List(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		case "Responses":
+		case 1:
+			// Responses
 			fastjson.Map(s, poolAttributeValueMapList, &v.Responses, func(s *fastjson.Scanner, v *[]map[string]types.AttributeValue) {
 				fastjson.List(s, poolAttributeValueMap, v, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 					fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 				})
 			})
-		case "UnprocessedKeys":
+		case 2:
+			// UnprocessedKeys
 			fastjson.Map(s, poolKeysAndAttributes, &v.UnprocessedKeys, scanKeysAndAttributes)
 		default:
 			s.Other(v, 5)
@@ -490,381 +531,536 @@ func scanBatchGetItemOutput(s *fastjson.Scanner, v *BatchGetItemOutput) {
 	}
 }
 
+// membersOfBatchGetItemOutput are the names that scanBatchGetItemOutput knows.
+var membersOfBatchGetItemOutput = []string{"ConsumedCapacity", "Responses", "UnprocessedKeys"}
+
 // scanBillingModeSummary reads a BillingModeSummary.
 func scanBillingModeSummary(s *fastjson.Scanner, v *types.BillingModeSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BillingMode":
-			v.BillingMode = types.BillingMode(s.Text())
-		case "LastUpdateToPayPerRequestDateTime":
-			v.LastUpdateToPayPerRequestDateTime = s.Epoch()
+		switch s.Member(membersOfBillingModeSummary) {
+		case 0:
+			// BillingMode
+			fastjson.ReadText(s, &v.BillingMode)
+		case 1:
+			// LastUpdateToPayPerRequestDateTime
+			s.Epoch(&v.LastUpdateToPayPerRequestDateTime)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfBillingModeSummary are the names that scanBillingModeSummary knows.
+var membersOfBillingModeSummary = []string{"BillingMode", "LastUpdateToPayPerRequestDateTime"}
+
 // scanBulkOperationSummary reads a BulkOperationSummary.
 func scanBulkOperationSummary(s *fastjson.Scanner, v *types.BulkOperationSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BulkOperationArn":
-			v.BulkOperationArn = s.String()
-		case "BulkOperationStatus":
-			v.BulkOperationStatus = types.BulkOperationStatus(s.Text())
-		case "StartTime":
-			v.StartTime = s.Epoch()
-		case "EndTime":
-			v.EndTime = s.Epoch()
+		switch s.Member(membersOfBulkOperationSummary) {
+		case 0:
+			// BulkOperationArn
+			s.String(&v.BulkOperationArn)
+		case 1:
+			// BulkOperationStatus
+			fastjson.ReadText(s, &v.BulkOperationStatus)
+		case 2:
+			// StartTime
+			s.Epoch(&v.StartTime)
+		case 3:
+			// EndTime
+			s.Epoch(&v.EndTime)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfBulkOperationSummary are the names that scanBulkOperationSummary
+// knows.
+var membersOfBulkOperationSummary = []string{"BulkOperationArn", "BulkOperationStatus", "StartTime", "EndTime"}
+
 // scanCapacity reads a Capacity.
 func scanCapacity(s *fastjson.Scanner, v *types.Capacity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CapacityUnits":
-			v.CapacityUnits = s.Float64()
-		case "ReadCapacityUnits":
-			v.ReadCapacityUnits = s.Float64()
-		case "WriteCapacityUnits":
-			v.WriteCapacityUnits = s.Float64()
+		switch s.Member(membersOfCapacity) {
+		case 0:
+			// CapacityUnits
+			s.Float64(&v.CapacityUnits)
+		case 1:
+			// ReadCapacityUnits
+			s.Float64(&v.ReadCapacityUnits)
+		case 2:
+			// WriteCapacityUnits
+			s.Float64(&v.WriteCapacityUnits)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfCapacity are the names that scanCapacity knows.
+var membersOfCapacity = []string{"CapacityUnits", "ReadCapacityUnits", "WriteCapacityUnits"}
+
 // scanConsumedCapacity reads a ConsumedCapacity.
 func scanConsumedCapacity(s *fastjson.Scanner, v *types.ConsumedCapacity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CapacityUnits":
-			v.CapacityUnits = s.Float64()
-		case "GlobalSecondaryIndexes":
+		switch s.Member(membersOfConsumedCapacity) {
+		case 0:
+			// CapacityUnits
+			s.Float64(&v.CapacityUnits)
+		case 1:
+			// GlobalSecondaryIndexes
 			fastjson.Map(s, poolCapacity, &v.GlobalSecondaryIndexes, scanCapacity)
-		case "LocalSecondaryIndexes":
+		case 2:
+			// LocalSecondaryIndexes
 			fastjson.Map(s, poolCapacity, &v.LocalSecondaryIndexes, scanCapacity)
-		case "ReadCapacityUnits":
-			v.ReadCapacityUnits = s.Float64()
-		case "Table":
-			v.Table = fastjson.Struct(s, poolCapacity, v.Table, scanCapacity)
-		case "TableName":
-			v.TableName = s.String()
-		case "VectorIndexes":
+		case 3:
+			// ReadCapacityUnits
+			s.Float64(&v.ReadCapacityUnits)
+		case 4:
+			// Table
+			fastjson.Struct(s, poolCapacity, &v.Table, scanCapacity)
+		case 5:
+			// TableName
+			s.String(&v.TableName)
+		case 6:
+			// VectorIndexes
 			fastjson.Map(s, poolVectorCapacity, &v.VectorIndexes, scanVectorCapacity)
-		case "WriteCapacityUnits":
-			v.WriteCapacityUnits = s.Float64()
+		case 7:
+			// WriteCapacityUnits
+			s.Float64(&v.WriteCapacityUnits)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfConsumedCapacity are the names that scanConsumedCapacity knows.
+var membersOfConsumedCapacity = []string{"CapacityUnits", "GlobalSecondaryIndexes", "LocalSecondaryIndexes", "ReadCapacityUnits", "Table", "TableName", "VectorIndexes", "WriteCapacityUnits"}
+
 // scanContributorInsightsSummary reads a ContributorInsightsSummary.
 func scanContributorInsightsSummary(s *fastjson.Scanner, v *types.ContributorInsightsSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContributorInsightsMode":
-			v.ContributorInsightsMode = types.ContributorInsightsMode(s.Text())
-		case "ContributorInsightsStatus":
-			v.ContributorInsightsStatus = types.ContributorInsightsStatus(s.Text())
-		case "IndexName":
-			v.IndexName = s.String()
-		case "TableName":
-			v.TableName = s.String()
+		switch s.Member(membersOfContributorInsightsSummary) {
+		case 0:
+			// ContributorInsightsMode
+			fastjson.ReadText(s, &v.ContributorInsightsMode)
+		case 1:
+			// ContributorInsightsStatus
+			fastjson.ReadText(s, &v.ContributorInsightsStatus)
+		case 2:
+			// IndexName
+			s.String(&v.IndexName)
+		case 3:
+			// TableName
+			s.String(&v.TableName)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfContributorInsightsSummary are the names that
+// scanContributorInsightsSummary knows.
+var membersOfContributorInsightsSummary = []string{"ContributorInsightsMode", "ContributorInsightsStatus", "IndexName", "TableName"}
+
 // scanDescribeKinesisStreamingDestinationOutput reads a
 // DescribeKinesisStreamingDestinationOutput.
 func scanDescribeKinesisStreamingDestinationOutput(s *fastjson.Scanner, v *DescribeKinesisStreamingDestinationOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "KinesisDataStreamDestinations":
+		switch s.Member(membersOfDescribeKinesisStreamingDestinationOutput) {
+		case 0:
+			// KinesisDataStreamDestinations
 			fastjson.List(s, poolKinesisDataStreamDestination, &v.KinesisDataStreamDestinations, scanKinesisDataStreamDestination)
-		case "TableName":
-			v.TableName = s.String()
+		case 1:
+			// TableName
+			s.String(&v.TableName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDescribeKinesisStreamingDestinationOutput are the names that
+// scanDescribeKinesisStreamingDestinationOutput knows.
+var membersOfDescribeKinesisStreamingDestinationOutput = []string{"KinesisDataStreamDestinations", "TableName"}
+
 // scanDescribeTableOutput reads a DescribeTableOutput.
 func scanDescribeTableOutput(s *fastjson.Scanner, v *DescribeTableOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Table":
-			v.Table = fastjson.Struct(s, poolTableDescription, v.Table, scanTableDescription)
+		switch s.Member(membersOfDescribeTableOutput) {
+		case 0:
+			// Table
+			fastjson.Struct(s, poolTableDescription, &v.Table, scanTableDescription)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfDescribeTableOutput are the names that scanDescribeTableOutput
+// knows.
+var membersOfDescribeTableOutput = []string{"Table"}
+
 // scanExecuteStatementOutput reads an ExecuteStatementOutput.
 func scanExecuteStatementOutput(s *fastjson.Scanner, v *ExecuteStatementOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConsumedCapacity":
-			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, scanConsumedCapacity)
-		case "Items":
+		switch s.Member(membersOfExecuteStatementOutput) {
+		case 0:
+			// ConsumedCapacity
+			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
+		case 1:
+			// Items
 			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
-		case "LastEvaluatedKey":
+		case 2:
+			// LastEvaluatedKey
 			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 3:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfExecuteStatementOutput are the names that scanExecuteStatementOutput
+// knows.
+var membersOfExecuteStatementOutput = []string{"ConsumedCapacity", "Items", "LastEvaluatedKey", "NextToken"}
+
 // scanExportSummary reads an ExportSummary.
 func scanExportSummary(s *fastjson.Scanner, v *types.ExportSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ExportArn":
-			v.ExportArn = s.String()
-		case "ExportStatus":
-			v.ExportStatus = types.ExportStatus(s.Text())
-		case "ExportType":
-			v.ExportType = types.ExportType(s.Text())
+		switch s.Member(membersOfExportSummary) {
+		case 0:
+			// ExportArn
+			s.String(&v.ExportArn)
+		case 1:
+			// ExportStatus
+			fastjson.ReadText(s, &v.ExportStatus)
+		case 2:
+			// ExportType
+			fastjson.ReadText(s, &v.ExportType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfExportSummary are the names that scanExportSummary knows.
+var membersOfExportSummary = []string{"ExportArn", "ExportStatus", "ExportType"}
+
 // scanGlobalSecondaryIndexDescription reads a GlobalSecondaryIndexDescription.
 func scanGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.GlobalSecondaryIndexDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Backfilling":
-			v.Backfilling = s.Bool()
-		case "IndexArn":
-			v.IndexArn = s.String()
-		case "IndexName":
-			v.IndexName = s.String()
-		case "IndexSizeBytes":
-			v.IndexSizeBytes = s.Int64()
-		case "IndexStatus":
-			v.IndexStatus = types.IndexStatus(s.Text())
-		case "ItemCount":
-			v.ItemCount = s.Int64()
-		case "KeySchema":
+		switch s.Member(membersOfGlobalSecondaryIndexDescription) {
+		case 0:
+			// Backfilling
+			s.Bool(&v.Backfilling)
+		case 1:
+			// IndexArn
+			s.String(&v.IndexArn)
+		case 2:
+			// IndexName
+			s.String(&v.IndexName)
+		case 3:
+			// IndexSizeBytes
+			s.Int64(&v.IndexSizeBytes)
+		case 4:
+			// IndexStatus
+			fastjson.ReadText(s, &v.IndexStatus)
+		case 5:
+			// ItemCount
+			s.Int64(&v.ItemCount)
+		case 6:
+			// KeySchema
 			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case "OnDemandThroughput":
-			v.OnDemandThroughput = fastjson.Struct(s, poolOnDemandThroughput, v.OnDemandThroughput, scanOnDemandThroughput)
-		case "Projection":
-			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, scanProjection)
-		case "ProvisionedThroughput":
-			v.ProvisionedThroughput = fastjson.Struct(s, poolProvisionedThroughputDescription, v.ProvisionedThroughput, scanProvisionedThroughputDescription)
-		case "WarmThroughput":
-			v.WarmThroughput = fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
+		case 7:
+			// OnDemandThroughput
+			fastjson.Struct(s, poolOnDemandThroughput, &v.OnDemandThroughput, scanOnDemandThroughput)
+		case 8:
+			// Projection
+			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
+		case 9:
+			// ProvisionedThroughput
+			fastjson.Struct(s, poolProvisionedThroughputDescription, &v.ProvisionedThroughput, scanProvisionedThroughputDescription)
+		case 10:
+			// WarmThroughput
+			fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, &v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfGlobalSecondaryIndexDescription are the names that
+// scanGlobalSecondaryIndexDescription knows.
+var membersOfGlobalSecondaryIndexDescription = []string{"Backfilling", "IndexArn", "IndexName", "IndexSizeBytes", "IndexStatus", "ItemCount", "KeySchema", "OnDemandThroughput", "Projection", "ProvisionedThroughput", "WarmThroughput"}
+
 // scanGlobalSecondaryIndexWarmThroughputDescription reads a
 // GlobalSecondaryIndexWarmThroughputDescription.
 func scanGlobalSecondaryIndexWarmThroughputDescription(s *fastjson.Scanner, v *types.GlobalSecondaryIndexWarmThroughputDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ReadUnitsPerSecond":
-			v.ReadUnitsPerSecond = s.Int64()
-		case "Status":
-			v.Status = types.IndexStatus(s.Text())
-		case "WriteUnitsPerSecond":
-			v.WriteUnitsPerSecond = s.Int64()
+		switch s.Member(membersOfGlobalSecondaryIndexWarmThroughputDescription) {
+		case 0:
+			// ReadUnitsPerSecond
+			s.Int64(&v.ReadUnitsPerSecond)
+		case 1:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 2:
+			// WriteUnitsPerSecond
+			s.Int64(&v.WriteUnitsPerSecond)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfGlobalSecondaryIndexWarmThroughputDescription are the names that
+// scanGlobalSecondaryIndexWarmThroughputDescription knows.
+var membersOfGlobalSecondaryIndexWarmThroughputDescription = []string{"ReadUnitsPerSecond", "Status", "WriteUnitsPerSecond"}
+
 // scanGlobalTableWitnessDescription reads a GlobalTableWitnessDescription.
 func scanGlobalTableWitnessDescription(s *fastjson.Scanner, v *types.GlobalTableWitnessDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "RegionName":
-			v.RegionName = s.String()
-		case "WitnessStatus":
-			v.WitnessStatus = types.WitnessStatus(s.Text())
+		switch s.Member(membersOfGlobalTableWitnessDescription) {
+		case 0:
+			// RegionName
+			s.String(&v.RegionName)
+		case 1:
+			// WitnessStatus
+			fastjson.ReadText(s, &v.WitnessStatus)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfGlobalTableWitnessDescription are the names that
+// scanGlobalTableWitnessDescription knows.
+var membersOfGlobalTableWitnessDescription = []string{"RegionName", "WitnessStatus"}
+
 // scanImportSummary reads an ImportSummary.
 func scanImportSummary(s *fastjson.Scanner, v *types.ImportSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogGroupArn":
-			v.CloudWatchLogGroupArn = s.String()
-		case "EndTime":
-			v.EndTime = s.Epoch()
-		case "ImportArn":
-			v.ImportArn = s.String()
-		case "ImportStatus":
-			v.ImportStatus = types.ImportStatus(s.Text())
-		case "InputFormat":
-			v.InputFormat = types.InputFormat(s.Text())
-		case "S3BucketSource":
-			v.S3BucketSource = fastjson.Struct(s, poolS3BucketSource, v.S3BucketSource, scanS3BucketSource)
-		case "StartTime":
-			v.StartTime = s.Epoch()
-		case "TableArn":
-			v.TableArn = s.String()
+		switch s.Member(membersOfImportSummary) {
+		case 0:
+			// CloudWatchLogGroupArn
+			s.String(&v.CloudWatchLogGroupArn)
+		case 1:
+			// EndTime
+			s.Epoch(&v.EndTime)
+		case 2:
+			// ImportArn
+			s.String(&v.ImportArn)
+		case 3:
+			// ImportStatus
+			fastjson.ReadText(s, &v.ImportStatus)
+		case 4:
+			// InputFormat
+			fastjson.ReadText(s, &v.InputFormat)
+		case 5:
+			// S3BucketSource
+			fastjson.Struct(s, poolS3BucketSource, &v.S3BucketSource, scanS3BucketSource)
+		case 6:
+			// StartTime
+			s.Epoch(&v.StartTime)
+		case 7:
+			// TableArn
+			s.String(&v.TableArn)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfImportSummary are the names that scanImportSummary knows.
+var membersOfImportSummary = []string{"CloudWatchLogGroupArn", "EndTime", "ImportArn", "ImportStatus", "InputFormat", "S3BucketSource", "StartTime", "TableArn"}
+
 // scanKeySchemaElement reads a KeySchemaElement.
 func scanKeySchemaElement(s *fastjson.Scanner, v *types.KeySchemaElement) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttributeName":
-			v.AttributeName = s.String()
-		case "KeyType":
-			v.KeyType = types.KeyType(s.Text())
+		switch s.Member(membersOfKeySchemaElement) {
+		case 0:
+			// AttributeName
+			s.String(&v.AttributeName)
+		case 1:
+			// KeyType
+			fastjson.ReadText(s, &v.KeyType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfKeySchemaElement are the names that scanKeySchemaElement knows.
+var membersOfKeySchemaElement = []string{"AttributeName", "KeyType"}
+
 // scanKeysAndAttributes reads a KeysAndAttributes.
 func scanKeysAndAttributes(s *fastjson.Scanner, v *types.KeysAndAttributes) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Keys":
+		switch s.Member(membersOfKeysAndAttributes) {
+		case 0:
+			// Keys
 			fastjson.List(s, poolAttributeValueMap, &v.Keys, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
-		case "AttributesToGet":
+		case 1:
+			// AttributesToGet
 			fastjson.List(s, poolString, &v.AttributesToGet, (*fastjson.Scanner).ReadString)
-		case "ConsistentRead":
-			v.ConsistentRead = s.Bool()
-		case "ExpressionAttributeNames":
+		case 2:
+			// ConsistentRead
+			s.Bool(&v.ConsistentRead)
+		case 3:
+			// ExpressionAttributeNames
 			fastjson.Map(s, poolString, &v.ExpressionAttributeNames, (*fastjson.Scanner).ReadString)
-		case "ProjectionExpression":
-			v.ProjectionExpression = s.String()
+		case 4:
+			// ProjectionExpression
+			s.String(&v.ProjectionExpression)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfKeysAndAttributes are the names that scanKeysAndAttributes knows.
+var membersOfKeysAndAttributes = []string{"Keys", "AttributesToGet", "ConsistentRead", "ExpressionAttributeNames", "ProjectionExpression"}
+
 // scanKinesisDataStreamDestination reads a KinesisDataStreamDestination.
 func scanKinesisDataStreamDestination(s *fastjson.Scanner, v *types.KinesisDataStreamDestination) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApproximateCreationDateTimePrecision":
-			v.ApproximateCreationDateTimePrecision = types.ApproximateCreationDateTimePrecision(s.Text())
-		case "DestinationStatus":
-			v.DestinationStatus = types.DestinationStatus(s.Text())
-		case "DestinationStatusDescription":
-			v.DestinationStatusDescription = s.String()
-		case "StreamArn":
-			v.StreamArn = s.String()
+		switch s.Member(membersOfKinesisDataStreamDestination) {
+		case 0:
+			// ApproximateCreationDateTimePrecision
+			fastjson.ReadText(s, &v.ApproximateCreationDateTimePrecision)
+		case 1:
+			// DestinationStatus
+			fastjson.ReadText(s, &v.DestinationStatus)
+		case 2:
+			// DestinationStatusDescription
+			s.String(&v.DestinationStatusDescription)
+		case 3:
+			// StreamArn
+			s.String(&v.StreamArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfKinesisDataStreamDestination are the names that
+// scanKinesisDataStreamDestination knows.
+var membersOfKinesisDataStreamDestination = []string{"ApproximateCreationDateTimePrecision", "DestinationStatus", "DestinationStatusDescription", "StreamArn"}
+
 // scanListBackupsOutput reads a ListBackupsOutput.
 func scanListBackupsOutput(s *fastjson.Scanner, v *ListBackupsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BackupSummaries":
+		switch s.Member(membersOfListBackupsOutput) {
+		case 0:
+			// BackupSummaries
 			fastjson.List(s, poolBackupSummary, &v.BackupSummaries, scanBackupSummary)
-		case "LastEvaluatedBackupArn":
-			v.LastEvaluatedBackupArn = s.String()
+		case 1:
+			// LastEvaluatedBackupArn
+			s.String(&v.LastEvaluatedBackupArn)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListBackupsOutput are the names that scanListBackupsOutput knows.
+var membersOfListBackupsOutput = []string{"BackupSummaries", "LastEvaluatedBackupArn"}
 
 // scanListBulkOperationsOutput reads a ListBulkOperationsOutput.
 func scanListBulkOperationsOutput(s *fastjson.Scanner, v *ListBulkOperationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BulkOperationsSummaryList":
+		switch s.Member(membersOfListBulkOperationsOutput) {
+		case 0:
+			// BulkOperationsSummaryList
 			fastjson.List(s, poolBulkOperationSummary, &v.BulkOperationsSummaryList, scanBulkOperationSummary)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListBulkOperationsOutput are the names that
+// scanListBulkOperationsOutput knows.
+var membersOfListBulkOperationsOutput = []string{"BulkOperationsSummaryList", "NextToken"}
 
 // scanListContributorInsightsOutput reads a ListContributorInsightsOutput.
 func scanListContributorInsightsOutput(s *fastjson.Scanner, v *ListContributorInsightsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContributorInsightsSummaries":
+		switch s.Member(membersOfListContributorInsightsOutput) {
+		case 0:
+			// ContributorInsightsSummaries
 			fastjson.List(s, poolContributorInsightsSummary, &v.ContributorInsightsSummaries, scanContributorInsightsSummary)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListContributorInsightsOutput are the names that
+// scanListContributorInsightsOutput knows.
+var membersOfListContributorInsightsOutput = []string{"ContributorInsightsSummaries", "NextToken"}
 
 // scanListExportsOutput reads a ListExportsOutput.
 func scanListExportsOutput(s *fastjson.Scanner, v *ListExportsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ExportSummaries":
+		switch s.Member(membersOfListExportsOutput) {
+		case 0:
+			// ExportSummaries
 			fastjson.List(s, poolExportSummary, &v.ExportSummaries, scanExportSummary)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListExportsOutput are the names that scanListExportsOutput knows.
+var membersOfListExportsOutput = []string{"ExportSummaries", "NextToken"}
 
 // scanListImportsOutput reads a ListImportsOutput.
 func scanListImportsOutput(s *fastjson.Scanner, v *ListImportsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ImportSummaryList":
+		switch s.Member(membersOfListImportsOutput) {
+		case 0:
+			// ImportSummaryList
 			fastjson.List(s, poolImportSummary, &v.ImportSummaryList, scanImportSummary)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListImportsOutput are the names that scanListImportsOutput knows.
+var membersOfListImportsOutput = []string{"ImportSummaryList", "NextToken"}
+
 // scanListTablesOutput reads a ListTablesOutput.
 func scanListTablesOutput(s *fastjson.Scanner, v *ListTablesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LastEvaluatedTableName":
-			v.LastEvaluatedTableName = s.String()
-		case "TableNames":
+		switch s.Member(membersOfListTablesOutput) {
+		case 0:
+			// LastEvaluatedTableName
+			s.String(&v.LastEvaluatedTableName)
+		case 1:
+			// TableNames
 			fastjson.List(s, poolString, &v.TableNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -872,116 +1068,163 @@ func scanListTablesOutput(s *fastjson.Scanner, v *ListTablesOutput) {
 	}
 }
 
+// membersOfListTablesOutput are the names that scanListTablesOutput knows.
+var membersOfListTablesOutput = []string{"LastEvaluatedTableName", "TableNames"}
+
 // scanLocalSecondaryIndexDescription reads a LocalSecondaryIndexDescription.
 func scanLocalSecondaryIndexDescription(s *fastjson.Scanner, v *types.LocalSecondaryIndexDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IndexArn":
-			v.IndexArn = s.String()
-		case "IndexName":
-			v.IndexName = s.String()
-		case "IndexSizeBytes":
-			v.IndexSizeBytes = s.Int64()
-		case "ItemCount":
-			v.ItemCount = s.Int64()
-		case "KeySchema":
+		switch s.Member(membersOfLocalSecondaryIndexDescription) {
+		case 0:
+			// IndexArn
+			s.String(&v.IndexArn)
+		case 1:
+			// IndexName
+			s.String(&v.IndexName)
+		case 2:
+			// IndexSizeBytes
+			s.Int64(&v.IndexSizeBytes)
+		case 3:
+			// ItemCount
+			s.Int64(&v.ItemCount)
+		case 4:
+			// KeySchema
 			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case "Projection":
-			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, scanProjection)
+		case 5:
+			// Projection
+			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfLocalSecondaryIndexDescription are the names that
+// scanLocalSecondaryIndexDescription knows.
+var membersOfLocalSecondaryIndexDescription = []string{"IndexArn", "IndexName", "IndexSizeBytes", "ItemCount", "KeySchema", "Projection"}
+
 // scanOnDemandThroughput reads an OnDemandThroughput.
 func scanOnDemandThroughput(s *fastjson.Scanner, v *types.OnDemandThroughput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MaxReadRequestUnits":
-			v.MaxReadRequestUnits = s.Int64()
-		case "MaxWriteRequestUnits":
-			v.MaxWriteRequestUnits = s.Int64()
+		switch s.Member(membersOfOnDemandThroughput) {
+		case 0:
+			// MaxReadRequestUnits
+			s.Int64(&v.MaxReadRequestUnits)
+		case 1:
+			// MaxWriteRequestUnits
+			s.Int64(&v.MaxWriteRequestUnits)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfOnDemandThroughput are the names that scanOnDemandThroughput knows.
+var membersOfOnDemandThroughput = []string{"MaxReadRequestUnits", "MaxWriteRequestUnits"}
+
 // scanOnDemandThroughputOverride reads an OnDemandThroughputOverride.
 func scanOnDemandThroughputOverride(s *fastjson.Scanner, v *types.OnDemandThroughputOverride) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MaxReadRequestUnits":
-			v.MaxReadRequestUnits = s.Int64()
+		switch s.Member(membersOfOnDemandThroughputOverride) {
+		case 0:
+			// MaxReadRequestUnits
+			s.Int64(&v.MaxReadRequestUnits)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfOnDemandThroughputOverride are the names that
+// scanOnDemandThroughputOverride knows.
+var membersOfOnDemandThroughputOverride = []string{"MaxReadRequestUnits"}
+
 // scanProjection reads a Projection.
 func scanProjection(s *fastjson.Scanner, v *types.Projection) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NonKeyAttributes":
+		switch s.Member(membersOfProjection) {
+		case 0:
+			// NonKeyAttributes
 			fastjson.List(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
-		case "ProjectionType":
-			v.ProjectionType = types.ProjectionType(s.Text())
+		case 1:
+			// ProjectionType
+			fastjson.ReadText(s, &v.ProjectionType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfProjection are the names that scanProjection knows.
+var membersOfProjection = []string{"NonKeyAttributes", "ProjectionType"}
+
 // scanProvisionedThroughputDescription reads a
 // ProvisionedThroughputDescription.
 func scanProvisionedThroughputDescription(s *fastjson.Scanner, v *types.ProvisionedThroughputDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LastDecreaseDateTime":
-			v.LastDecreaseDateTime = s.Epoch()
-		case "LastIncreaseDateTime":
-			v.LastIncreaseDateTime = s.Epoch()
-		case "NumberOfDecreasesToday":
-			v.NumberOfDecreasesToday = s.Int64()
-		case "ReadCapacityUnits":
-			v.ReadCapacityUnits = s.Int64()
-		case "WriteCapacityUnits":
-			v.WriteCapacityUnits = s.Int64()
+		switch s.Member(membersOfProvisionedThroughputDescription) {
+		case 0:
+			// LastDecreaseDateTime
+			s.Epoch(&v.LastDecreaseDateTime)
+		case 1:
+			// LastIncreaseDateTime
+			s.Epoch(&v.LastIncreaseDateTime)
+		case 2:
+			// NumberOfDecreasesToday
+			s.Int64(&v.NumberOfDecreasesToday)
+		case 3:
+			// ReadCapacityUnits
+			s.Int64(&v.ReadCapacityUnits)
+		case 4:
+			// WriteCapacityUnits
+			s.Int64(&v.WriteCapacityUnits)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfProvisionedThroughputDescription are the names that
+// scanProvisionedThroughputDescription knows.
+var membersOfProvisionedThroughputDescription = []string{"LastDecreaseDateTime", "LastIncreaseDateTime", "NumberOfDecreasesToday", "ReadCapacityUnits", "WriteCapacityUnits"}
+
 // scanProvisionedThroughputOverride reads a ProvisionedThroughputOverride.
 func scanProvisionedThroughputOverride(s *fastjson.Scanner, v *types.ProvisionedThroughputOverride) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ReadCapacityUnits":
-			v.ReadCapacityUnits = s.Int64()
+		switch s.Member(membersOfProvisionedThroughputOverride) {
+		case 0:
+			// ReadCapacityUnits
+			s.Int64(&v.ReadCapacityUnits)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfProvisionedThroughputOverride are the names that
+// scanProvisionedThroughputOverride knows.
+var membersOfProvisionedThroughputOverride = []string{"ReadCapacityUnits"}
+
 // scanQueryOutput reads a QueryOutput.
 func scanQueryOutput(s *fastjson.Scanner, v *QueryOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConsumedCapacity":
-			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, scanConsumedCapacity)
-		case "Count":
+		switch s.Member(membersOfQueryOutput) {
+		case 0:
+			// ConsumedCapacity
+			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
+		case 1:
+			// Count
 			s.ReadInt32(&v.Count)
-		case "Items":
+		case 2:
+			// Items
 			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
-		case "LastEvaluatedKey":
+		case 3:
+			// LastEvaluatedKey
 			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
-		case "ScannedCount":
+		case 4:
+			// ScannedCount
 			s.ReadInt32(&v.ScannedCount)
 		default:
 			s.Other(v, 7)
@@ -989,128 +1232,180 @@ func scanQueryOutput(s *fastjson.Scanner, v *QueryOutput) {
 	}
 }
 
+// membersOfQueryOutput are the names that scanQueryOutput knows.
+var membersOfQueryOutput = []string{"ConsumedCapacity", "Count", "Items", "LastEvaluatedKey", "ScannedCount"}
+
 // scanReplicaDescription reads a ReplicaDescription.
 func scanReplicaDescription(s *fastjson.Scanner, v *types.ReplicaDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GlobalSecondaryIndexes":
+		switch s.Member(membersOfReplicaDescription) {
+		case 0:
+			// GlobalSecondaryIndexes
 			fastjson.List(s, poolReplicaGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanReplicaGlobalSecondaryIndexDescription)
-		case "GlobalTableSettingsReplicationMode":
-			v.GlobalTableSettingsReplicationMode = types.GlobalTableSettingsReplicationMode(s.Text())
-		case "KMSMasterKeyId":
-			v.KMSMasterKeyId = s.String()
-		case "OnDemandThroughputOverride":
-			v.OnDemandThroughputOverride = fastjson.Struct(s, poolOnDemandThroughputOverride, v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
-		case "ProvisionedThroughputOverride":
-			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolProvisionedThroughputOverride, v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
-		case "RegionName":
-			v.RegionName = s.String()
-		case "ReplicaArn":
-			v.ReplicaArn = s.String()
-		case "ReplicaInaccessibleDateTime":
-			v.ReplicaInaccessibleDateTime = s.Epoch()
-		case "ReplicaStatus":
-			v.ReplicaStatus = types.ReplicaStatus(s.Text())
-		case "ReplicaStatusDescription":
-			v.ReplicaStatusDescription = s.String()
-		case "ReplicaStatusPercentProgress":
-			v.ReplicaStatusPercentProgress = s.String()
-		case "ReplicaTableClassSummary":
-			v.ReplicaTableClassSummary = fastjson.Struct(s, poolTableClassSummary, v.ReplicaTableClassSummary, scanTableClassSummary)
-		case "WarmThroughput":
-			v.WarmThroughput = fastjson.Struct(s, poolTableWarmThroughputDescription, v.WarmThroughput, scanTableWarmThroughputDescription)
+		case 1:
+			// GlobalTableSettingsReplicationMode
+			fastjson.ReadText(s, &v.GlobalTableSettingsReplicationMode)
+		case 2:
+			// KMSMasterKeyId
+			s.String(&v.KMSMasterKeyId)
+		case 3:
+			// OnDemandThroughputOverride
+			fastjson.Struct(s, poolOnDemandThroughputOverride, &v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
+		case 4:
+			// ProvisionedThroughputOverride
+			fastjson.Struct(s, poolProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
+		case 5:
+			// RegionName
+			s.String(&v.RegionName)
+		case 6:
+			// ReplicaArn
+			s.String(&v.ReplicaArn)
+		case 7:
+			// ReplicaInaccessibleDateTime
+			s.Epoch(&v.ReplicaInaccessibleDateTime)
+		case 8:
+			// ReplicaStatus
+			fastjson.ReadText(s, &v.ReplicaStatus)
+		case 9:
+			// ReplicaStatusDescription
+			s.String(&v.ReplicaStatusDescription)
+		case 10:
+			// ReplicaStatusPercentProgress
+			s.String(&v.ReplicaStatusPercentProgress)
+		case 11:
+			// ReplicaTableClassSummary
+			fastjson.Struct(s, poolTableClassSummary, &v.ReplicaTableClassSummary, scanTableClassSummary)
+		case 12:
+			// WarmThroughput
+			fastjson.Struct(s, poolTableWarmThroughputDescription, &v.WarmThroughput, scanTableWarmThroughputDescription)
 		default:
 			s.Other(v, 14)
 		}
 	}
 }
 
+// membersOfReplicaDescription are the names that scanReplicaDescription knows.
+var membersOfReplicaDescription = []string{"GlobalSecondaryIndexes", "GlobalTableSettingsReplicationMode", "KMSMasterKeyId", "OnDemandThroughputOverride", "ProvisionedThroughputOverride", "RegionName", "ReplicaArn", "ReplicaInaccessibleDateTime", "ReplicaStatus", "ReplicaStatusDescription", "ReplicaStatusPercentProgress", "ReplicaTableClassSummary", "WarmThroughput"}
+
 // scanReplicaGlobalSecondaryIndexDescription reads a
 // ReplicaGlobalSecondaryIndexDescription.
 func scanReplicaGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.ReplicaGlobalSecondaryIndexDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IndexName":
-			v.IndexName = s.String()
-		case "OnDemandThroughputOverride":
-			v.OnDemandThroughputOverride = fastjson.Struct(s, poolOnDemandThroughputOverride, v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
-		case "ProvisionedThroughputOverride":
-			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolProvisionedThroughputOverride, v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
-		case "WarmThroughput":
-			v.WarmThroughput = fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
+		switch s.Member(membersOfReplicaGlobalSecondaryIndexDescription) {
+		case 0:
+			// IndexName
+			s.String(&v.IndexName)
+		case 1:
+			// OnDemandThroughputOverride
+			fastjson.Struct(s, poolOnDemandThroughputOverride, &v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
+		case 2:
+			// ProvisionedThroughputOverride
+			fastjson.Struct(s, poolProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
+		case 3:
+			// WarmThroughput
+			fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, &v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfReplicaGlobalSecondaryIndexDescription are the names that
+// scanReplicaGlobalSecondaryIndexDescription knows.
+var membersOfReplicaGlobalSecondaryIndexDescription = []string{"IndexName", "OnDemandThroughputOverride", "ProvisionedThroughputOverride", "WarmThroughput"}
 
 // scanRestoreSummary reads a RestoreSummary.
 func scanRestoreSummary(s *fastjson.Scanner, v *types.RestoreSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "RestoreDateTime":
-			v.RestoreDateTime = s.Epoch()
-		case "RestoreInProgress":
-			v.RestoreInProgress = s.Bool()
-		case "SourceBackupArn":
-			v.SourceBackupArn = s.String()
-		case "SourceTableArn":
-			v.SourceTableArn = s.String()
+		switch s.Member(membersOfRestoreSummary) {
+		case 0:
+			// RestoreDateTime
+			s.Epoch(&v.RestoreDateTime)
+		case 1:
+			// RestoreInProgress
+			s.Bool(&v.RestoreInProgress)
+		case 2:
+			// SourceBackupArn
+			s.String(&v.SourceBackupArn)
+		case 3:
+			// SourceTableArn
+			s.String(&v.SourceTableArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfRestoreSummary are the names that scanRestoreSummary knows.
+var membersOfRestoreSummary = []string{"RestoreDateTime", "RestoreInProgress", "SourceBackupArn", "SourceTableArn"}
+
 // scanS3BucketSource reads an S3BucketSource.
 func scanS3BucketSource(s *fastjson.Scanner, v *types.S3BucketSource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "S3Bucket":
-			v.S3Bucket = s.String()
-		case "S3BucketOwner":
-			v.S3BucketOwner = s.String()
-		case "S3KeyPrefix":
-			v.S3KeyPrefix = s.String()
+		switch s.Member(membersOfS3BucketSource) {
+		case 0:
+			// S3Bucket
+			s.String(&v.S3Bucket)
+		case 1:
+			// S3BucketOwner
+			s.String(&v.S3BucketOwner)
+		case 2:
+			// S3KeyPrefix
+			s.String(&v.S3KeyPrefix)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfS3BucketSource are the names that scanS3BucketSource knows.
+var membersOfS3BucketSource = []string{"S3Bucket", "S3BucketOwner", "S3KeyPrefix"}
+
 // scanSSEDescription reads an SSEDescription.
 func scanSSEDescription(s *fastjson.Scanner, v *types.SSEDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InaccessibleEncryptionDateTime":
-			v.InaccessibleEncryptionDateTime = s.Epoch()
-		case "KMSMasterKeyArn":
-			v.KMSMasterKeyArn = s.String()
-		case "SSEType":
-			v.SSEType = types.SSEType(s.Text())
-		case "Status":
-			v.Status = types.SSEStatus(s.Text())
+		switch s.Member(membersOfSSEDescription) {
+		case 0:
+			// InaccessibleEncryptionDateTime
+			s.Epoch(&v.InaccessibleEncryptionDateTime)
+		case 1:
+			// KMSMasterKeyArn
+			s.String(&v.KMSMasterKeyArn)
+		case 2:
+			// SSEType
+			fastjson.ReadText(s, &v.SSEType)
+		case 3:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfSSEDescription are the names that scanSSEDescription knows.
+var membersOfSSEDescription = []string{"InaccessibleEncryptionDateTime", "KMSMasterKeyArn", "SSEType", "Status"}
+
 // scanScanOutput reads a ScanOutput.
 func scanScanOutput(s *fastjson.Scanner, v *ScanOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConsumedCapacity":
-			v.ConsumedCapacity = fastjson.Struct(s, poolConsumedCapacity, v.ConsumedCapacity, scanConsumedCapacity)
-		case "Count":
+		switch s.Member(membersOfScanOutput) {
+		case 0:
+			// ConsumedCapacity
+			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
+		case 1:
+			// Count
 			s.ReadInt32(&v.Count)
-		case "Items":
+		case 2:
+			// Items
 			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
-		case "LastEvaluatedKey":
+		case 3:
+			// LastEvaluatedKey
 			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
-		case "ScannedCount":
+		case 4:
+			// ScannedCount
 			s.ReadInt32(&v.ScannedCount)
 		default:
 			s.Other(v, 7)
@@ -1118,188 +1413,273 @@ func scanScanOutput(s *fastjson.Scanner, v *ScanOutput) {
 	}
 }
 
+// membersOfScanOutput are the names that scanScanOutput knows.
+var membersOfScanOutput = []string{"ConsumedCapacity", "Count", "Items", "LastEvaluatedKey", "ScannedCount"}
+
 // scanSearchSchemaElement reads a SearchSchemaElement.
 func scanSearchSchemaElement(s *fastjson.Scanner, v *types.SearchSchemaElement) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttributeName":
-			v.AttributeName = s.String()
-		case "SearchSchemaElementType":
-			v.SearchSchemaElementType = types.SearchSchemaElementType(s.Text())
+		switch s.Member(membersOfSearchSchemaElement) {
+		case 0:
+			// AttributeName
+			s.String(&v.AttributeName)
+		case 1:
+			// SearchSchemaElementType
+			fastjson.ReadText(s, &v.SearchSchemaElementType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfSearchSchemaElement are the names that scanSearchSchemaElement
+// knows.
+var membersOfSearchSchemaElement = []string{"AttributeName", "SearchSchemaElementType"}
 
 // scanStreamSpecification reads a StreamSpecification.
 func scanStreamSpecification(s *fastjson.Scanner, v *types.StreamSpecification) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StreamEnabled":
-			v.StreamEnabled = s.Bool()
-		case "StreamViewType":
-			v.StreamViewType = types.StreamViewType(s.Text())
+		switch s.Member(membersOfStreamSpecification) {
+		case 0:
+			// StreamEnabled
+			s.Bool(&v.StreamEnabled)
+		case 1:
+			// StreamViewType
+			fastjson.ReadText(s, &v.StreamViewType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfStreamSpecification are the names that scanStreamSpecification
+// knows.
+var membersOfStreamSpecification = []string{"StreamEnabled", "StreamViewType"}
 
 // scanTableClassSummary reads a TableClassSummary.
 func scanTableClassSummary(s *fastjson.Scanner, v *types.TableClassSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LastUpdateDateTime":
-			v.LastUpdateDateTime = s.Epoch()
-		case "TableClass":
-			v.TableClass = types.TableClass(s.Text())
+		switch s.Member(membersOfTableClassSummary) {
+		case 0:
+			// LastUpdateDateTime
+			s.Epoch(&v.LastUpdateDateTime)
+		case 1:
+			// TableClass
+			fastjson.ReadText(s, &v.TableClass)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTableClassSummary are the names that scanTableClassSummary knows.
+var membersOfTableClassSummary = []string{"LastUpdateDateTime", "TableClass"}
+
 // scanTableDescription reads a TableDescription.
 func scanTableDescription(s *fastjson.Scanner, v *types.TableDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ArchivalSummary":
-			v.ArchivalSummary = fastjson.Struct(s, poolArchivalSummary, v.ArchivalSummary, scanArchivalSummary)
-		case "AttributeDefinitions":
+		switch s.Member(membersOfTableDescription) {
+		case 0:
+			// ArchivalSummary
+			fastjson.Struct(s, poolArchivalSummary, &v.ArchivalSummary, scanArchivalSummary)
+		case 1:
+			// AttributeDefinitions
 			fastjson.List(s, poolAttributeDefinition, &v.AttributeDefinitions, scanAttributeDefinition)
-		case "BillingModeSummary":
-			v.BillingModeSummary = fastjson.Struct(s, poolBillingModeSummary, v.BillingModeSummary, scanBillingModeSummary)
-		case "CreationDateTime":
-			v.CreationDateTime = s.Epoch()
-		case "DeletionProtectionEnabled":
-			v.DeletionProtectionEnabled = s.Bool()
-		case "DisassociationProtectionEnabled":
-			v.DisassociationProtectionEnabled = s.Bool()
-		case "GlobalSecondaryIndexes":
+		case 2:
+			// BillingModeSummary
+			fastjson.Struct(s, poolBillingModeSummary, &v.BillingModeSummary, scanBillingModeSummary)
+		case 3:
+			// CreationDateTime
+			s.Epoch(&v.CreationDateTime)
+		case 4:
+			// DeletionProtectionEnabled
+			s.Bool(&v.DeletionProtectionEnabled)
+		case 5:
+			// DisassociationProtectionEnabled
+			s.Bool(&v.DisassociationProtectionEnabled)
+		case 6:
+			// GlobalSecondaryIndexes
 			fastjson.List(s, poolGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanGlobalSecondaryIndexDescription)
-		case "GlobalTableSettingsReplicationMode":
-			v.GlobalTableSettingsReplicationMode = types.GlobalTableSettingsReplicationMode(s.Text())
-		case "GlobalTableVersion":
-			v.GlobalTableVersion = s.String()
-		case "GlobalTableWitnesses":
+		case 7:
+			// GlobalTableSettingsReplicationMode
+			fastjson.ReadText(s, &v.GlobalTableSettingsReplicationMode)
+		case 8:
+			// GlobalTableVersion
+			s.String(&v.GlobalTableVersion)
+		case 9:
+			// GlobalTableWitnesses
 			fastjson.List(s, poolGlobalTableWitnessDescription, &v.GlobalTableWitnesses, scanGlobalTableWitnessDescription)
-		case "ItemCount":
-			v.ItemCount = s.Int64()
-		case "KeySchema":
+		case 10:
+			// ItemCount
+			s.Int64(&v.ItemCount)
+		case 11:
+			// KeySchema
 			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case "LatestStreamArn":
-			v.LatestStreamArn = s.String()
-		case "LatestStreamLabel":
-			v.LatestStreamLabel = s.String()
-		case "LocalSecondaryIndexes":
+		case 12:
+			// LatestStreamArn
+			s.String(&v.LatestStreamArn)
+		case 13:
+			// LatestStreamLabel
+			s.String(&v.LatestStreamLabel)
+		case 14:
+			// LocalSecondaryIndexes
 			fastjson.List(s, poolLocalSecondaryIndexDescription, &v.LocalSecondaryIndexes, scanLocalSecondaryIndexDescription)
-		case "MultiRegionConsistency":
-			v.MultiRegionConsistency = types.MultiRegionConsistency(s.Text())
-		case "OnDemandThroughput":
-			v.OnDemandThroughput = fastjson.Struct(s, poolOnDemandThroughput, v.OnDemandThroughput, scanOnDemandThroughput)
-		case "ProvisionedThroughput":
-			v.ProvisionedThroughput = fastjson.Struct(s, poolProvisionedThroughputDescription, v.ProvisionedThroughput, scanProvisionedThroughputDescription)
-		case "Replicas":
+		case 15:
+			// MultiRegionConsistency
+			fastjson.ReadText(s, &v.MultiRegionConsistency)
+		case 16:
+			// OnDemandThroughput
+			fastjson.Struct(s, poolOnDemandThroughput, &v.OnDemandThroughput, scanOnDemandThroughput)
+		case 17:
+			// ProvisionedThroughput
+			fastjson.Struct(s, poolProvisionedThroughputDescription, &v.ProvisionedThroughput, scanProvisionedThroughputDescription)
+		case 18:
+			// Replicas
 			fastjson.List(s, poolReplicaDescription, &v.Replicas, scanReplicaDescription)
-		case "RestoreSummary":
-			v.RestoreSummary = fastjson.Struct(s, poolRestoreSummary, v.RestoreSummary, scanRestoreSummary)
-		case "SSEDescription":
-			v.SSEDescription = fastjson.Struct(s, poolSSEDescription, v.SSEDescription, scanSSEDescription)
-		case "StreamSpecification":
-			v.StreamSpecification = fastjson.Struct(s, poolStreamSpecification, v.StreamSpecification, scanStreamSpecification)
-		case "TableArn":
-			v.TableArn = s.String()
-		case "TableClassSummary":
-			v.TableClassSummary = fastjson.Struct(s, poolTableClassSummary, v.TableClassSummary, scanTableClassSummary)
-		case "TableId":
-			v.TableId = s.String()
-		case "TableName":
-			v.TableName = s.String()
-		case "TableSizeBytes":
-			v.TableSizeBytes = s.Int64()
-		case "TableStatus":
-			v.TableStatus = types.TableStatus(s.Text())
-		case "VectorIndexes":
+		case 19:
+			// RestoreSummary
+			fastjson.Struct(s, poolRestoreSummary, &v.RestoreSummary, scanRestoreSummary)
+		case 20:
+			// SSEDescription
+			fastjson.Struct(s, poolSSEDescription, &v.SSEDescription, scanSSEDescription)
+		case 21:
+			// StreamSpecification
+			fastjson.Struct(s, poolStreamSpecification, &v.StreamSpecification, scanStreamSpecification)
+		case 22:
+			// TableArn
+			s.String(&v.TableArn)
+		case 23:
+			// TableClassSummary
+			fastjson.Struct(s, poolTableClassSummary, &v.TableClassSummary, scanTableClassSummary)
+		case 24:
+			// TableId
+			s.String(&v.TableId)
+		case 25:
+			// TableName
+			s.String(&v.TableName)
+		case 26:
+			// TableSizeBytes
+			s.Int64(&v.TableSizeBytes)
+		case 27:
+			// TableStatus
+			fastjson.ReadText(s, &v.TableStatus)
+		case 28:
+			// VectorIndexes
 			fastjson.List(s, poolVectorIndexDescription, &v.VectorIndexes, scanVectorIndexDescription)
-		case "WarmThroughput":
-			v.WarmThroughput = fastjson.Struct(s, poolTableWarmThroughputDescription, v.WarmThroughput, scanTableWarmThroughputDescription)
+		case 29:
+			// WarmThroughput
+			fastjson.Struct(s, poolTableWarmThroughputDescription, &v.WarmThroughput, scanTableWarmThroughputDescription)
 		default:
 			s.Other(v, 31)
 		}
 	}
 }
 
+// membersOfTableDescription are the names that scanTableDescription knows.
+var membersOfTableDescription = []string{"ArchivalSummary", "AttributeDefinitions", "BillingModeSummary", "CreationDateTime", "DeletionProtectionEnabled", "DisassociationProtectionEnabled", "GlobalSecondaryIndexes", "GlobalTableSettingsReplicationMode", "GlobalTableVersion", "GlobalTableWitnesses", "ItemCount", "KeySchema", "LatestStreamArn", "LatestStreamLabel", "LocalSecondaryIndexes", "MultiRegionConsistency", "OnDemandThroughput", "ProvisionedThroughput", "Replicas", "RestoreSummary", "SSEDescription", "StreamSpecification", "TableArn", "TableClassSummary", "TableId", "TableName", "TableSizeBytes", "TableStatus", "VectorIndexes", "WarmThroughput"}
+
 // scanTableWarmThroughputDescription reads a TableWarmThroughputDescription.
 func scanTableWarmThroughputDescription(s *fastjson.Scanner, v *types.TableWarmThroughputDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ReadUnitsPerSecond":
-			v.ReadUnitsPerSecond = s.Int64()
-		case "Status":
-			v.Status = types.TableStatus(s.Text())
-		case "WriteUnitsPerSecond":
-			v.WriteUnitsPerSecond = s.Int64()
+		switch s.Member(membersOfTableWarmThroughputDescription) {
+		case 0:
+			// ReadUnitsPerSecond
+			s.Int64(&v.ReadUnitsPerSecond)
+		case 1:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 2:
+			// WriteUnitsPerSecond
+			s.Int64(&v.WriteUnitsPerSecond)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfTableWarmThroughputDescription are the names that
+// scanTableWarmThroughputDescription knows.
+var membersOfTableWarmThroughputDescription = []string{"ReadUnitsPerSecond", "Status", "WriteUnitsPerSecond"}
+
 // scanVectorAttributeDefinition reads a VectorAttributeDefinition.
 func scanVectorAttributeDefinition(s *fastjson.Scanner, v *types.VectorAttributeDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttributeName":
-			v.AttributeName = s.String()
+		switch s.Member(membersOfVectorAttributeDefinition) {
+		case 0:
+			// AttributeName
+			s.String(&v.AttributeName)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfVectorAttributeDefinition are the names that
+// scanVectorAttributeDefinition knows.
+var membersOfVectorAttributeDefinition = []string{"AttributeName"}
+
 // scanVectorCapacity reads a VectorCapacity.
 func scanVectorCapacity(s *fastjson.Scanner, v *types.VectorCapacity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "VectorSearchRequestBytes":
-			v.VectorSearchRequestBytes = s.Float64()
-		case "VectorWriteRequestBytes":
-			v.VectorWriteRequestBytes = s.Float64()
+		switch s.Member(membersOfVectorCapacity) {
+		case 0:
+			// VectorSearchRequestBytes
+			s.Float64(&v.VectorSearchRequestBytes)
+		case 1:
+			// VectorWriteRequestBytes
+			s.Float64(&v.VectorWriteRequestBytes)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfVectorCapacity are the names that scanVectorCapacity knows.
+var membersOfVectorCapacity = []string{"VectorSearchRequestBytes", "VectorWriteRequestBytes"}
+
 // scanVectorIndexDescription reads a VectorIndexDescription.
 func scanVectorIndexDescription(s *fastjson.Scanner, v *types.VectorIndexDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Backfilling":
-			v.Backfilling = s.Bool()
-		case "Dimensions":
-			v.Dimensions = s.Int64()
-		case "DistanceFunction":
-			v.DistanceFunction = types.VectorDistanceFunction(s.Text())
-		case "IndexArn":
-			v.IndexArn = s.String()
-		case "IndexName":
-			v.IndexName = s.String()
-		case "IndexSizeBytes":
-			v.IndexSizeBytes = s.Int64()
-		case "IndexStatus":
-			v.IndexStatus = types.IndexStatus(s.Text())
-		case "ItemCount":
-			v.ItemCount = s.Int64()
-		case "Projection":
-			v.Projection = fastjson.Struct(s, poolProjection, v.Projection, scanProjection)
-		case "SearchSchema":
+		switch s.Member(membersOfVectorIndexDescription) {
+		case 0:
+			// Backfilling
+			s.Bool(&v.Backfilling)
+		case 1:
+			// Dimensions
+			s.Int64(&v.Dimensions)
+		case 2:
+			// DistanceFunction
+			fastjson.ReadText(s, &v.DistanceFunction)
+		case 3:
+			// IndexArn
+			s.String(&v.IndexArn)
+		case 4:
+			// IndexName
+			s.String(&v.IndexName)
+		case 5:
+			// IndexSizeBytes
+			s.Int64(&v.IndexSizeBytes)
+		case 6:
+			// IndexStatus
+			fastjson.ReadText(s, &v.IndexStatus)
+		case 7:
+			// ItemCount
+			s.Int64(&v.ItemCount)
+		case 8:
+			// Projection
+			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
+		case 9:
+			// SearchSchema
 			fastjson.List(s, poolSearchSchemaElement, &v.SearchSchema, scanSearchSchemaElement)
-		case "VectorAttribute":
-			v.VectorAttribute = fastjson.Struct(s, poolVectorAttributeDefinition, v.VectorAttribute, scanVectorAttributeDefinition)
+		case 10:
+			// VectorAttribute
+			fastjson.Struct(s, poolVectorAttributeDefinition, &v.VectorAttribute, scanVectorAttributeDefinition)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
+
+// membersOfVectorIndexDescription are the names that scanVectorIndexDescription
+// knows.
+var membersOfVectorIndexDescription = []string{"Backfilling", "Dimensions", "DistanceFunction", "IndexArn", "IndexName", "IndexSizeBytes", "IndexStatus", "ItemCount", "Projection", "SearchSchema", "VectorAttribute"}

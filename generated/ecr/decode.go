@@ -352,143 +352,201 @@ const (
 // scanAttribute reads an Attribute.
 func scanAttribute(s *fastjson.Scanner, v *types.Attribute) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "key":
-			v.Key = s.String()
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfAttribute) {
+		case 0:
+			// key
+			s.String(&v.Key)
+		case 1:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAttribute are the names that scanAttribute knows.
+var membersOfAttribute = []string{"key", "value"}
+
 // scanAwsEcrContainerImageDetails reads an AwsEcrContainerImageDetails.
 func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContainerImageDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "architecture":
-			v.Architecture = s.String()
-		case "author":
-			v.Author = s.String()
-		case "imageHash":
-			v.ImageHash = s.String()
-		case "imageTags":
+		switch s.Member(membersOfAwsEcrContainerImageDetails) {
+		case 0:
+			// architecture
+			s.String(&v.Architecture)
+		case 1:
+			// author
+			s.String(&v.Author)
+		case 2:
+			// imageHash
+			s.String(&v.ImageHash)
+		case 3:
+			// imageTags
 			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case "inUseCount":
-			v.InUseCount = s.Int64()
-		case "lastInUseAt":
-			v.LastInUseAt = s.Epoch()
-		case "platform":
-			v.Platform = s.String()
-		case "pushedAt":
-			v.PushedAt = s.Epoch()
-		case "registry":
-			v.Registry = s.String()
-		case "repositoryName":
-			v.RepositoryName = s.String()
+		case 4:
+			// inUseCount
+			s.Int64(&v.InUseCount)
+		case 5:
+			// lastInUseAt
+			s.Epoch(&v.LastInUseAt)
+		case 6:
+			// platform
+			s.String(&v.Platform)
+		case 7:
+			// pushedAt
+			s.Epoch(&v.PushedAt)
+		case 8:
+			// registry
+			s.String(&v.Registry)
+		case 9:
+			// repositoryName
+			s.String(&v.RepositoryName)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsEcrContainerImageDetails are the names that
+// scanAwsEcrContainerImageDetails knows.
+var membersOfAwsEcrContainerImageDetails = []string{"architecture", "author", "imageHash", "imageTags", "inUseCount", "lastInUseAt", "platform", "pushedAt", "registry", "repositoryName"}
+
 // scanCvssScore reads a CvssScore.
 func scanCvssScore(s *fastjson.Scanner, v *types.CvssScore) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "baseScore":
+		switch s.Member(membersOfCvssScore) {
+		case 0:
+			// baseScore
 			s.ReadFloat64(&v.BaseScore)
-		case "scoringVector":
-			v.ScoringVector = s.String()
-		case "source":
-			v.Source = s.String()
-		case "version":
-			v.Version = s.String()
+		case 1:
+			// scoringVector
+			s.String(&v.ScoringVector)
+		case 2:
+			// source
+			s.String(&v.Source)
+		case 3:
+			// version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfCvssScore are the names that scanCvssScore knows.
+var membersOfCvssScore = []string{"baseScore", "scoringVector", "source", "version"}
+
 // scanCvssScoreAdjustment reads a CvssScoreAdjustment.
 func scanCvssScoreAdjustment(s *fastjson.Scanner, v *types.CvssScoreAdjustment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "metric":
-			v.Metric = s.String()
-		case "reason":
-			v.Reason = s.String()
+		switch s.Member(membersOfCvssScoreAdjustment) {
+		case 0:
+			// metric
+			s.String(&v.Metric)
+		case 1:
+			// reason
+			s.String(&v.Reason)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfCvssScoreAdjustment are the names that scanCvssScoreAdjustment
+// knows.
+var membersOfCvssScoreAdjustment = []string{"metric", "reason"}
+
 // scanCvssScoreDetails reads a CvssScoreDetails.
 func scanCvssScoreDetails(s *fastjson.Scanner, v *types.CvssScoreDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "adjustments":
+		switch s.Member(membersOfCvssScoreDetails) {
+		case 0:
+			// adjustments
 			fastjson.List(s, poolCvssScoreAdjustment, &v.Adjustments, scanCvssScoreAdjustment)
-		case "score":
+		case 1:
+			// score
 			s.ReadFloat64(&v.Score)
-		case "scoreSource":
-			v.ScoreSource = s.String()
-		case "scoringVector":
-			v.ScoringVector = s.String()
-		case "version":
-			v.Version = s.String()
+		case 2:
+			// scoreSource
+			s.String(&v.ScoreSource)
+		case 3:
+			// scoringVector
+			s.String(&v.ScoringVector)
+		case 4:
+			// version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfCvssScoreDetails are the names that scanCvssScoreDetails knows.
+var membersOfCvssScoreDetails = []string{"adjustments", "score", "scoreSource", "scoringVector", "version"}
+
 // scanDescribeImageScanFindingsOutput reads a DescribeImageScanFindingsOutput.
 func scanDescribeImageScanFindingsOutput(s *fastjson.Scanner, v *DescribeImageScanFindingsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imageId":
-			v.ImageId = fastjson.Struct(s, poolImageIdentifier, v.ImageId, scanImageIdentifier)
-		case "imageScanFindings":
-			v.ImageScanFindings = fastjson.Struct(s, poolImageScanFindings, v.ImageScanFindings, scanImageScanFindings)
-		case "imageScanStatus":
-			v.ImageScanStatus = fastjson.Struct(s, poolImageScanStatus, v.ImageScanStatus, scanImageScanStatus)
-		case "nextToken":
-			v.NextToken = s.String()
-		case "registryId":
-			v.RegistryId = s.String()
-		case "repositoryName":
-			v.RepositoryName = s.String()
+		switch s.Member(membersOfDescribeImageScanFindingsOutput) {
+		case 0:
+			// imageId
+			fastjson.Struct(s, poolImageIdentifier, &v.ImageId, scanImageIdentifier)
+		case 1:
+			// imageScanFindings
+			fastjson.Struct(s, poolImageScanFindings, &v.ImageScanFindings, scanImageScanFindings)
+		case 2:
+			// imageScanStatus
+			fastjson.Struct(s, poolImageScanStatus, &v.ImageScanStatus, scanImageScanStatus)
+		case 3:
+			// nextToken
+			s.String(&v.NextToken)
+		case 4:
+			// registryId
+			s.String(&v.RegistryId)
+		case 5:
+			// repositoryName
+			s.String(&v.RepositoryName)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfDescribeImageScanFindingsOutput are the names that
+// scanDescribeImageScanFindingsOutput knows.
+var membersOfDescribeImageScanFindingsOutput = []string{"imageId", "imageScanFindings", "imageScanStatus", "nextToken", "registryId", "repositoryName"}
+
 // scanDescribeImagesOutput reads a DescribeImagesOutput.
 func scanDescribeImagesOutput(s *fastjson.Scanner, v *DescribeImagesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imageDetails":
+		switch s.Member(membersOfDescribeImagesOutput) {
+		case 0:
+			// imageDetails
 			fastjson.List(s, poolImageDetail, &v.ImageDetails, scanImageDetail)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDescribeImagesOutput are the names that scanDescribeImagesOutput
+// knows.
+var membersOfDescribeImagesOutput = []string{"imageDetails", "nextToken"}
+
 // scanDescribePullThroughCacheRulesOutput reads a
 // DescribePullThroughCacheRulesOutput.
 func scanDescribePullThroughCacheRulesOutput(s *fastjson.Scanner, v *DescribePullThroughCacheRulesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "pullThroughCacheRules":
+		switch s.Member(membersOfDescribePullThroughCacheRulesOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// pullThroughCacheRules
 			fastjson.List(s, poolPullThroughCacheRule, &v.PullThroughCacheRules, scanPullThroughCacheRule)
 		default:
 			s.Other(v, 4)
@@ -496,44 +554,64 @@ func scanDescribePullThroughCacheRulesOutput(s *fastjson.Scanner, v *DescribePul
 	}
 }
 
+// membersOfDescribePullThroughCacheRulesOutput are the names that
+// scanDescribePullThroughCacheRulesOutput knows.
+var membersOfDescribePullThroughCacheRulesOutput = []string{"nextToken", "pullThroughCacheRules"}
+
 // scanDescribeReplicationBackfillResultsOutput reads a
 // DescribeReplicationBackfillResultsOutput.
 func scanDescribeReplicationBackfillResultsOutput(s *fastjson.Scanner, v *DescribeReplicationBackfillResultsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "destination":
-			v.Destination = fastjson.Struct(s, poolReplicationDestination, v.Destination, scanReplicationDestination)
-		case "endedAt":
-			v.EndedAt = s.Epoch()
-		case "failureCode":
-			v.FailureCode = s.String()
-		case "nextToken":
-			v.NextToken = s.String()
-		case "progress":
-			v.Progress = fastjson.Struct(s, poolReplicationBackfillProgress, v.Progress, scanReplicationBackfillProgress)
-		case "registryId":
-			v.RegistryId = s.String()
-		case "replicationBackfillId":
-			v.ReplicationBackfillId = s.String()
-		case "results":
+		switch s.Member(membersOfDescribeReplicationBackfillResultsOutput) {
+		case 0:
+			// destination
+			fastjson.Struct(s, poolReplicationDestination, &v.Destination, scanReplicationDestination)
+		case 1:
+			// endedAt
+			s.Epoch(&v.EndedAt)
+		case 2:
+			// failureCode
+			s.String(&v.FailureCode)
+		case 3:
+			// nextToken
+			s.String(&v.NextToken)
+		case 4:
+			// progress
+			fastjson.Struct(s, poolReplicationBackfillProgress, &v.Progress, scanReplicationBackfillProgress)
+		case 5:
+			// registryId
+			s.String(&v.RegistryId)
+		case 6:
+			// replicationBackfillId
+			s.String(&v.ReplicationBackfillId)
+		case 7:
+			// results
 			fastjson.List(s, poolReplicationBackfillResult, &v.Results, scanReplicationBackfillResult)
-		case "startedAt":
-			v.StartedAt = s.Epoch()
-		case "status":
-			v.Status = types.ReplicationBackfillStatus(s.Text())
+		case 8:
+			// startedAt
+			s.Epoch(&v.StartedAt)
+		case 9:
+			// status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfDescribeReplicationBackfillResultsOutput are the names that
+// scanDescribeReplicationBackfillResultsOutput knows.
+var membersOfDescribeReplicationBackfillResultsOutput = []string{"destination", "endedAt", "failureCode", "nextToken", "progress", "registryId", "replicationBackfillId", "results", "startedAt", "status"}
+
 // scanDescribeRepositoriesOutput reads a DescribeRepositoriesOutput.
 func scanDescribeRepositoriesOutput(s *fastjson.Scanner, v *DescribeRepositoriesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "repositories":
+		switch s.Member(membersOfDescribeRepositoriesOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// repositories
 			fastjson.List(s, poolRepository, &v.Repositories, scanRepository)
 		default:
 			s.Other(v, 4)
@@ -541,16 +619,23 @@ func scanDescribeRepositoriesOutput(s *fastjson.Scanner, v *DescribeRepositories
 	}
 }
 
+// membersOfDescribeRepositoriesOutput are the names that
+// scanDescribeRepositoriesOutput knows.
+var membersOfDescribeRepositoriesOutput = []string{"nextToken", "repositories"}
+
 // scanDescribeRepositoryCreationTemplatesOutput reads a
 // DescribeRepositoryCreationTemplatesOutput.
 func scanDescribeRepositoryCreationTemplatesOutput(s *fastjson.Scanner, v *DescribeRepositoryCreationTemplatesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "registryId":
-			v.RegistryId = s.String()
-		case "repositoryCreationTemplates":
+		switch s.Member(membersOfDescribeRepositoryCreationTemplatesOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// registryId
+			s.String(&v.RegistryId)
+		case 2:
+			// repositoryCreationTemplates
 			fastjson.List(s, poolRepositoryCreationTemplate, &v.RepositoryCreationTemplates, scanRepositoryCreationTemplate)
 		default:
 			s.Other(v, 5)
@@ -558,254 +643,363 @@ func scanDescribeRepositoryCreationTemplatesOutput(s *fastjson.Scanner, v *Descr
 	}
 }
 
+// membersOfDescribeRepositoryCreationTemplatesOutput are the names that
+// scanDescribeRepositoryCreationTemplatesOutput knows.
+var membersOfDescribeRepositoryCreationTemplatesOutput = []string{"nextToken", "registryId", "repositoryCreationTemplates"}
+
 // scanEncryptionConfiguration reads an EncryptionConfiguration.
 func scanEncryptionConfiguration(s *fastjson.Scanner, v *types.EncryptionConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "encryptionType":
-			v.EncryptionType = types.EncryptionType(s.Text())
-		case "kmsKey":
-			v.KmsKey = s.String()
+		switch s.Member(membersOfEncryptionConfiguration) {
+		case 0:
+			// encryptionType
+			fastjson.ReadText(s, &v.EncryptionType)
+		case 1:
+			// kmsKey
+			s.String(&v.KmsKey)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfEncryptionConfiguration are the names that
+// scanEncryptionConfiguration knows.
+var membersOfEncryptionConfiguration = []string{"encryptionType", "kmsKey"}
 
 // scanEncryptionConfigurationForRepositoryCreationTemplate reads an
 // EncryptionConfigurationForRepositoryCreationTemplate.
 func scanEncryptionConfigurationForRepositoryCreationTemplate(s *fastjson.Scanner, v *types.EncryptionConfigurationForRepositoryCreationTemplate) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "encryptionType":
-			v.EncryptionType = types.EncryptionType(s.Text())
-		case "kmsKey":
-			v.KmsKey = s.String()
+		switch s.Member(membersOfEncryptionConfigurationForRepositoryCreationTemplate) {
+		case 0:
+			// encryptionType
+			fastjson.ReadText(s, &v.EncryptionType)
+		case 1:
+			// kmsKey
+			s.String(&v.KmsKey)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEncryptionConfigurationForRepositoryCreationTemplate are the names
+// that scanEncryptionConfigurationForRepositoryCreationTemplate knows.
+var membersOfEncryptionConfigurationForRepositoryCreationTemplate = []string{"encryptionType", "kmsKey"}
+
 // scanEnhancedImageScanFinding reads an EnhancedImageScanFinding.
 func scanEnhancedImageScanFinding(s *fastjson.Scanner, v *types.EnhancedImageScanFinding) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "awsAccountId":
-			v.AwsAccountId = s.String()
-		case "description":
-			v.Description = s.String()
-		case "exploitAvailable":
-			v.ExploitAvailable = s.String()
-		case "findingArn":
-			v.FindingArn = s.String()
-		case "firstObservedAt":
-			v.FirstObservedAt = s.Epoch()
-		case "fixAvailable":
-			v.FixAvailable = s.String()
-		case "lastObservedAt":
-			v.LastObservedAt = s.Epoch()
-		case "packageVulnerabilityDetails":
-			v.PackageVulnerabilityDetails = fastjson.Struct(s, poolPackageVulnerabilityDetails, v.PackageVulnerabilityDetails, scanPackageVulnerabilityDetails)
-		case "remediation":
-			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, scanRemediation)
-		case "resources":
+		switch s.Member(membersOfEnhancedImageScanFinding) {
+		case 0:
+			// awsAccountId
+			s.String(&v.AwsAccountId)
+		case 1:
+			// description
+			s.String(&v.Description)
+		case 2:
+			// exploitAvailable
+			s.String(&v.ExploitAvailable)
+		case 3:
+			// findingArn
+			s.String(&v.FindingArn)
+		case 4:
+			// firstObservedAt
+			s.Epoch(&v.FirstObservedAt)
+		case 5:
+			// fixAvailable
+			s.String(&v.FixAvailable)
+		case 6:
+			// lastObservedAt
+			s.Epoch(&v.LastObservedAt)
+		case 7:
+			// packageVulnerabilityDetails
+			fastjson.Struct(s, poolPackageVulnerabilityDetails, &v.PackageVulnerabilityDetails, scanPackageVulnerabilityDetails)
+		case 8:
+			// remediation
+			fastjson.Struct(s, poolRemediation, &v.Remediation, scanRemediation)
+		case 9:
+			// resources
 			fastjson.List(s, poolResource, &v.Resources, scanResource)
-		case "score":
+		case 10:
+			// score
 			s.ReadFloat64(&v.Score)
-		case "scoreDetails":
-			v.ScoreDetails = fastjson.Struct(s, poolScoreDetails, v.ScoreDetails, scanScoreDetails)
-		case "severity":
-			v.Severity = s.String()
-		case "status":
-			v.Status = s.String()
-		case "title":
-			v.Title = s.String()
-		case "type":
-			v.Type = s.String()
-		case "updatedAt":
-			v.UpdatedAt = s.Epoch()
+		case 11:
+			// scoreDetails
+			fastjson.Struct(s, poolScoreDetails, &v.ScoreDetails, scanScoreDetails)
+		case 12:
+			// severity
+			s.String(&v.Severity)
+		case 13:
+			// status
+			s.String(&v.Status)
+		case 14:
+			// title
+			s.String(&v.Title)
+		case 15:
+			// type
+			s.String(&v.Type)
+		case 16:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
 		default:
 			s.Other(v, 18)
 		}
 	}
 }
 
+// membersOfEnhancedImageScanFinding are the names that
+// scanEnhancedImageScanFinding knows.
+var membersOfEnhancedImageScanFinding = []string{"awsAccountId", "description", "exploitAvailable", "findingArn", "firstObservedAt", "fixAvailable", "lastObservedAt", "packageVulnerabilityDetails", "remediation", "resources", "score", "scoreDetails", "severity", "status", "title", "type", "updatedAt"}
+
 // scanGetLifecyclePolicyPreviewOutput reads a GetLifecyclePolicyPreviewOutput.
 func scanGetLifecyclePolicyPreviewOutput(s *fastjson.Scanner, v *GetLifecyclePolicyPreviewOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lifecyclePolicyText":
-			v.LifecyclePolicyText = s.String()
-		case "nextToken":
-			v.NextToken = s.String()
-		case "previewResults":
+		switch s.Member(membersOfGetLifecyclePolicyPreviewOutput) {
+		case 0:
+			// lifecyclePolicyText
+			s.String(&v.LifecyclePolicyText)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
+		case 2:
+			// previewResults
 			fastjson.List(s, poolLifecyclePolicyPreviewResult, &v.PreviewResults, scanLifecyclePolicyPreviewResult)
-		case "registryId":
-			v.RegistryId = s.String()
-		case "repositoryName":
-			v.RepositoryName = s.String()
-		case "status":
-			v.Status = types.LifecyclePolicyPreviewStatus(s.Text())
-		case "summary":
-			v.Summary = fastjson.Struct(s, poolLifecyclePolicyPreviewSummary, v.Summary, scanLifecyclePolicyPreviewSummary)
+		case 3:
+			// registryId
+			s.String(&v.RegistryId)
+		case 4:
+			// repositoryName
+			s.String(&v.RepositoryName)
+		case 5:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 6:
+			// summary
+			fastjson.Struct(s, poolLifecyclePolicyPreviewSummary, &v.Summary, scanLifecyclePolicyPreviewSummary)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfGetLifecyclePolicyPreviewOutput are the names that
+// scanGetLifecyclePolicyPreviewOutput knows.
+var membersOfGetLifecyclePolicyPreviewOutput = []string{"lifecyclePolicyText", "nextToken", "previewResults", "registryId", "repositoryName", "status", "summary"}
+
 // scanImageDetail reads an ImageDetail.
 func scanImageDetail(s *fastjson.Scanner, v *types.ImageDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "artifactMediaType":
-			v.ArtifactMediaType = s.String()
-		case "imageDigest":
-			v.ImageDigest = s.String()
-		case "imageManifestMediaType":
-			v.ImageManifestMediaType = s.String()
-		case "imagePushedAt":
-			v.ImagePushedAt = s.Epoch()
-		case "imageScanFindingsSummary":
-			v.ImageScanFindingsSummary = fastjson.Struct(s, poolImageScanFindingsSummary, v.ImageScanFindingsSummary, scanImageScanFindingsSummary)
-		case "imageScanStatus":
-			v.ImageScanStatus = fastjson.Struct(s, poolImageScanStatus, v.ImageScanStatus, scanImageScanStatus)
-		case "imageSizeInBytes":
-			v.ImageSizeInBytes = s.Int64()
-		case "imageStatus":
-			v.ImageStatus = types.ImageStatus(s.Text())
-		case "imageTags":
+		switch s.Member(membersOfImageDetail) {
+		case 0:
+			// artifactMediaType
+			s.String(&v.ArtifactMediaType)
+		case 1:
+			// imageDigest
+			s.String(&v.ImageDigest)
+		case 2:
+			// imageManifestMediaType
+			s.String(&v.ImageManifestMediaType)
+		case 3:
+			// imagePushedAt
+			s.Epoch(&v.ImagePushedAt)
+		case 4:
+			// imageScanFindingsSummary
+			fastjson.Struct(s, poolImageScanFindingsSummary, &v.ImageScanFindingsSummary, scanImageScanFindingsSummary)
+		case 5:
+			// imageScanStatus
+			fastjson.Struct(s, poolImageScanStatus, &v.ImageScanStatus, scanImageScanStatus)
+		case 6:
+			// imageSizeInBytes
+			s.Int64(&v.ImageSizeInBytes)
+		case 7:
+			// imageStatus
+			fastjson.ReadText(s, &v.ImageStatus)
+		case 8:
+			// imageTags
 			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case "lastActivatedAt":
-			v.LastActivatedAt = s.Epoch()
-		case "lastArchivedAt":
-			v.LastArchivedAt = s.Epoch()
-		case "lastRecordedPullTime":
-			v.LastRecordedPullTime = s.Epoch()
-		case "registryId":
-			v.RegistryId = s.String()
-		case "repositoryName":
-			v.RepositoryName = s.String()
-		case "subjectManifestDigest":
-			v.SubjectManifestDigest = s.String()
+		case 9:
+			// lastActivatedAt
+			s.Epoch(&v.LastActivatedAt)
+		case 10:
+			// lastArchivedAt
+			s.Epoch(&v.LastArchivedAt)
+		case 11:
+			// lastRecordedPullTime
+			s.Epoch(&v.LastRecordedPullTime)
+		case 12:
+			// registryId
+			s.String(&v.RegistryId)
+		case 13:
+			// repositoryName
+			s.String(&v.RepositoryName)
+		case 14:
+			// subjectManifestDigest
+			s.String(&v.SubjectManifestDigest)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfImageDetail are the names that scanImageDetail knows.
+var membersOfImageDetail = []string{"artifactMediaType", "imageDigest", "imageManifestMediaType", "imagePushedAt", "imageScanFindingsSummary", "imageScanStatus", "imageSizeInBytes", "imageStatus", "imageTags", "lastActivatedAt", "lastArchivedAt", "lastRecordedPullTime", "registryId", "repositoryName", "subjectManifestDigest"}
+
 // scanImageIdentifier reads an ImageIdentifier.
 func scanImageIdentifier(s *fastjson.Scanner, v *types.ImageIdentifier) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imageDigest":
-			v.ImageDigest = s.String()
-		case "imageTag":
-			v.ImageTag = s.String()
+		switch s.Member(membersOfImageIdentifier) {
+		case 0:
+			// imageDigest
+			s.String(&v.ImageDigest)
+		case 1:
+			// imageTag
+			s.String(&v.ImageTag)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfImageIdentifier are the names that scanImageIdentifier knows.
+var membersOfImageIdentifier = []string{"imageDigest", "imageTag"}
+
 // scanImageReferrer reads an ImageReferrer.
 func scanImageReferrer(s *fastjson.Scanner, v *types.ImageReferrer) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "digest":
-			v.Digest = s.String()
-		case "mediaType":
-			v.MediaType = s.String()
-		case "size":
-			v.Size = s.Int64()
-		case "annotations":
+		switch s.Member(membersOfImageReferrer) {
+		case 0:
+			// digest
+			s.String(&v.Digest)
+		case 1:
+			// mediaType
+			s.String(&v.MediaType)
+		case 2:
+			// size
+			s.Int64(&v.Size)
+		case 3:
+			// annotations
 			fastjson.Map(s, poolString, &v.Annotations, (*fastjson.Scanner).ReadString)
-		case "artifactStatus":
-			v.ArtifactStatus = types.ArtifactStatus(s.Text())
-		case "artifactType":
-			v.ArtifactType = s.String()
+		case 4:
+			// artifactStatus
+			fastjson.ReadText(s, &v.ArtifactStatus)
+		case 5:
+			// artifactType
+			s.String(&v.ArtifactType)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfImageReferrer are the names that scanImageReferrer knows.
+var membersOfImageReferrer = []string{"digest", "mediaType", "size", "annotations", "artifactStatus", "artifactType"}
+
 // scanImageScanFinding reads an ImageScanFinding.
 func scanImageScanFinding(s *fastjson.Scanner, v *types.ImageScanFinding) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "attributes":
+		switch s.Member(membersOfImageScanFinding) {
+		case 0:
+			// attributes
 			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
-		case "description":
-			v.Description = s.String()
-		case "name":
-			v.Name = s.String()
-		case "severity":
-			v.Severity = types.FindingSeverity(s.Text())
-		case "uri":
-			v.Uri = s.String()
+		case 1:
+			// description
+			s.String(&v.Description)
+		case 2:
+			// name
+			s.String(&v.Name)
+		case 3:
+			// severity
+			fastjson.ReadText(s, &v.Severity)
+		case 4:
+			// uri
+			s.String(&v.Uri)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfImageScanFinding are the names that scanImageScanFinding knows.
+var membersOfImageScanFinding = []string{"attributes", "description", "name", "severity", "uri"}
 
 // scanImageScanFindings reads an ImageScanFindings.
 func scanImageScanFindings(s *fastjson.Scanner, v *types.ImageScanFindings) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "enhancedFindings":
+		switch s.Member(membersOfImageScanFindings) {
+		case 0:
+			// enhancedFindings
 			fastjson.List(s, poolEnhancedImageScanFinding, &v.EnhancedFindings, scanEnhancedImageScanFinding)
-		case "findingSeverityCounts":
+		case 1:
+			// findingSeverityCounts
 			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
-		case "findings":
+		case 2:
+			// findings
 			fastjson.List(s, poolImageScanFinding, &v.Findings, scanImageScanFinding)
-		case "imageScanCompletedAt":
-			v.ImageScanCompletedAt = s.Epoch()
-		case "vulnerabilitySourceUpdatedAt":
-			v.VulnerabilitySourceUpdatedAt = s.Epoch()
+		case 3:
+			// imageScanCompletedAt
+			s.Epoch(&v.ImageScanCompletedAt)
+		case 4:
+			// vulnerabilitySourceUpdatedAt
+			s.Epoch(&v.VulnerabilitySourceUpdatedAt)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfImageScanFindings are the names that scanImageScanFindings knows.
+var membersOfImageScanFindings = []string{"enhancedFindings", "findingSeverityCounts", "findings", "imageScanCompletedAt", "vulnerabilitySourceUpdatedAt"}
+
 // scanImageScanFindingsSummary reads an ImageScanFindingsSummary.
 func scanImageScanFindingsSummary(s *fastjson.Scanner, v *types.ImageScanFindingsSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "findingSeverityCounts":
+		switch s.Member(membersOfImageScanFindingsSummary) {
+		case 0:
+			// findingSeverityCounts
 			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
-		case "imageScanCompletedAt":
-			v.ImageScanCompletedAt = s.Epoch()
-		case "vulnerabilitySourceUpdatedAt":
-			v.VulnerabilitySourceUpdatedAt = s.Epoch()
+		case 1:
+			// imageScanCompletedAt
+			s.Epoch(&v.ImageScanCompletedAt)
+		case 2:
+			// vulnerabilitySourceUpdatedAt
+			s.Epoch(&v.VulnerabilitySourceUpdatedAt)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfImageScanFindingsSummary are the names that
+// scanImageScanFindingsSummary knows.
+var membersOfImageScanFindingsSummary = []string{"findingSeverityCounts", "imageScanCompletedAt", "vulnerabilitySourceUpdatedAt"}
+
 // scanImageScanStatus reads an ImageScanStatus.
 func scanImageScanStatus(s *fastjson.Scanner, v *types.ImageScanStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "description":
-			v.Description = s.String()
-		case "status":
-			v.Status = types.ScanStatus(s.Text())
+		switch s.Member(membersOfImageScanStatus) {
+		case 0:
+			// description
+			s.String(&v.Description)
+		case 1:
+			// status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfImageScanStatus are the names that scanImageScanStatus knows.
+var membersOfImageScanStatus = []string{"description", "status"}
+
 // scanImageScanningConfiguration reads an ImageScanningConfiguration.
 func scanImageScanningConfiguration(s *fastjson.Scanner, v *types.ImageScanningConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanOnPush":
+		switch s.Member(membersOfImageScanningConfiguration) {
+		case 0:
+			// scanOnPush
 			s.ReadBool(&v.ScanOnPush)
 		default:
 			s.Other(v, 2)
@@ -813,50 +1007,72 @@ func scanImageScanningConfiguration(s *fastjson.Scanner, v *types.ImageScanningC
 	}
 }
 
+// membersOfImageScanningConfiguration are the names that
+// scanImageScanningConfiguration knows.
+var membersOfImageScanningConfiguration = []string{"scanOnPush"}
+
 // scanImageTagMutabilityExclusionFilter reads an
 // ImageTagMutabilityExclusionFilter.
 func scanImageTagMutabilityExclusionFilter(s *fastjson.Scanner, v *types.ImageTagMutabilityExclusionFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "filter":
-			v.Filter = s.String()
-		case "filterType":
-			v.FilterType = types.ImageTagMutabilityExclusionFilterType(s.Text())
+		switch s.Member(membersOfImageTagMutabilityExclusionFilter) {
+		case 0:
+			// filter
+			s.String(&v.Filter)
+		case 1:
+			// filterType
+			fastjson.ReadText(s, &v.FilterType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfImageTagMutabilityExclusionFilter are the names that
+// scanImageTagMutabilityExclusionFilter knows.
+var membersOfImageTagMutabilityExclusionFilter = []string{"filter", "filterType"}
+
 // scanLifecyclePolicyPreviewResult reads a LifecyclePolicyPreviewResult.
 func scanLifecyclePolicyPreviewResult(s *fastjson.Scanner, v *types.LifecyclePolicyPreviewResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "action":
-			v.Action = fastjson.Struct(s, poolLifecyclePolicyRuleAction, v.Action, scanLifecyclePolicyRuleAction)
-		case "appliedRulePriority":
-			v.AppliedRulePriority = s.Int32()
-		case "imageDigest":
-			v.ImageDigest = s.String()
-		case "imagePushedAt":
-			v.ImagePushedAt = s.Epoch()
-		case "imageTags":
+		switch s.Member(membersOfLifecyclePolicyPreviewResult) {
+		case 0:
+			// action
+			fastjson.Struct(s, poolLifecyclePolicyRuleAction, &v.Action, scanLifecyclePolicyRuleAction)
+		case 1:
+			// appliedRulePriority
+			s.Int32(&v.AppliedRulePriority)
+		case 2:
+			// imageDigest
+			s.String(&v.ImageDigest)
+		case 3:
+			// imagePushedAt
+			s.Epoch(&v.ImagePushedAt)
+		case 4:
+			// imageTags
 			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case "storageClass":
-			v.StorageClass = types.LifecyclePolicyStorageClass(s.Text())
+		case 5:
+			// storageClass
+			fastjson.ReadText(s, &v.StorageClass)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfLifecyclePolicyPreviewResult are the names that
+// scanLifecyclePolicyPreviewResult knows.
+var membersOfLifecyclePolicyPreviewResult = []string{"action", "appliedRulePriority", "imageDigest", "imagePushedAt", "imageTags", "storageClass"}
+
 // scanLifecyclePolicyPreviewSummary reads a LifecyclePolicyPreviewSummary.
 func scanLifecyclePolicyPreviewSummary(s *fastjson.Scanner, v *types.LifecyclePolicyPreviewSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "expiringImageTotalCount":
-			v.ExpiringImageTotalCount = s.Int32()
-		case "transitioningImageTotalCounts":
+		switch s.Member(membersOfLifecyclePolicyPreviewSummary) {
+		case 0:
+			// expiringImageTotalCount
+			s.Int32(&v.ExpiringImageTotalCount)
+		case 1:
+			// transitioningImageTotalCounts
 			fastjson.List(s, poolTransitioningImageTotalCount, &v.TransitioningImageTotalCounts, scanTransitioningImageTotalCount)
 		default:
 			s.Other(v, 3)
@@ -864,27 +1080,39 @@ func scanLifecyclePolicyPreviewSummary(s *fastjson.Scanner, v *types.LifecyclePo
 	}
 }
 
+// membersOfLifecyclePolicyPreviewSummary are the names that
+// scanLifecyclePolicyPreviewSummary knows.
+var membersOfLifecyclePolicyPreviewSummary = []string{"expiringImageTotalCount", "transitioningImageTotalCounts"}
+
 // scanLifecyclePolicyRuleAction reads a LifecyclePolicyRuleAction.
 func scanLifecyclePolicyRuleAction(s *fastjson.Scanner, v *types.LifecyclePolicyRuleAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "targetStorageClass":
-			v.TargetStorageClass = types.LifecyclePolicyTargetStorageClass(s.Text())
-		case "type":
-			v.Type = types.ImageActionType(s.Text())
+		switch s.Member(membersOfLifecyclePolicyRuleAction) {
+		case 0:
+			// targetStorageClass
+			fastjson.ReadText(s, &v.TargetStorageClass)
+		case 1:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfLifecyclePolicyRuleAction are the names that
+// scanLifecyclePolicyRuleAction knows.
+var membersOfLifecyclePolicyRuleAction = []string{"targetStorageClass", "type"}
+
 // scanListImageReferrersOutput reads a ListImageReferrersOutput.
 func scanListImageReferrersOutput(s *fastjson.Scanner, v *ListImageReferrersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "referrers":
+		switch s.Member(membersOfListImageReferrersOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// referrers
 			fastjson.List(s, poolImageReferrer, &v.Referrers, scanImageReferrer)
 		default:
 			s.Other(v, 4)
@@ -892,28 +1120,39 @@ func scanListImageReferrersOutput(s *fastjson.Scanner, v *ListImageReferrersOutp
 	}
 }
 
+// membersOfListImageReferrersOutput are the names that
+// scanListImageReferrersOutput knows.
+var membersOfListImageReferrersOutput = []string{"nextToken", "referrers"}
+
 // scanListImagesOutput reads a ListImagesOutput.
 func scanListImagesOutput(s *fastjson.Scanner, v *ListImagesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imageIds":
+		switch s.Member(membersOfListImagesOutput) {
+		case 0:
+			// imageIds
 			fastjson.List(s, poolImageIdentifier, &v.ImageIds, scanImageIdentifier)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListImagesOutput are the names that scanListImagesOutput knows.
+var membersOfListImagesOutput = []string{"imageIds", "nextToken"}
+
 // scanListPullTimeUpdateExclusionsOutput reads a
 // ListPullTimeUpdateExclusionsOutput.
 func scanListPullTimeUpdateExclusionsOutput(s *fastjson.Scanner, v *ListPullTimeUpdateExclusionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "pullTimeUpdateExclusions":
+		switch s.Member(membersOfListPullTimeUpdateExclusionsOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// pullTimeUpdateExclusions
 			fastjson.List(s, poolString, &v.PullTimeUpdateExclusions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -921,45 +1160,66 @@ func scanListPullTimeUpdateExclusionsOutput(s *fastjson.Scanner, v *ListPullTime
 	}
 }
 
+// membersOfListPullTimeUpdateExclusionsOutput are the names that
+// scanListPullTimeUpdateExclusionsOutput knows.
+var membersOfListPullTimeUpdateExclusionsOutput = []string{"nextToken", "pullTimeUpdateExclusions"}
+
 // scanListReplicationBackfillsOutput reads a ListReplicationBackfillsOutput.
 func scanListReplicationBackfillsOutput(s *fastjson.Scanner, v *ListReplicationBackfillsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "backfills":
+		switch s.Member(membersOfListReplicationBackfillsOutput) {
+		case 0:
+			// backfills
 			fastjson.List(s, poolReplicationBackfillSummary, &v.Backfills, scanReplicationBackfillSummary)
-		case "nextToken":
-			v.NextToken = s.String()
-		case "registryId":
-			v.RegistryId = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
+		case 2:
+			// registryId
+			s.String(&v.RegistryId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfListReplicationBackfillsOutput are the names that
+// scanListReplicationBackfillsOutput knows.
+var membersOfListReplicationBackfillsOutput = []string{"backfills", "nextToken", "registryId"}
+
 // scanPackageVulnerabilityDetails reads a PackageVulnerabilityDetails.
 func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulnerabilityDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "cvss":
+		switch s.Member(membersOfPackageVulnerabilityDetails) {
+		case 0:
+			// cvss
 			fastjson.List(s, poolCvssScore, &v.Cvss, scanCvssScore)
-		case "referenceUrls":
+		case 1:
+			// referenceUrls
 			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
-		case "relatedVulnerabilities":
+		case 2:
+			// relatedVulnerabilities
 			fastjson.List(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
-		case "source":
-			v.Source = s.String()
-		case "sourceUrl":
-			v.SourceUrl = s.String()
-		case "vendorCreatedAt":
-			v.VendorCreatedAt = s.Epoch()
-		case "vendorSeverity":
-			v.VendorSeverity = s.String()
-		case "vendorUpdatedAt":
-			v.VendorUpdatedAt = s.Epoch()
-		case "vulnerabilityId":
-			v.VulnerabilityId = s.String()
-		case "vulnerablePackages":
+		case 3:
+			// source
+			s.String(&v.Source)
+		case 4:
+			// sourceUrl
+			s.String(&v.SourceUrl)
+		case 5:
+			// vendorCreatedAt
+			s.Epoch(&v.VendorCreatedAt)
+		case 6:
+			// vendorSeverity
+			s.String(&v.VendorSeverity)
+		case 7:
+			// vendorUpdatedAt
+			s.Epoch(&v.VendorUpdatedAt)
+		case 8:
+			// vulnerabilityId
+			s.String(&v.VulnerabilityId)
+		case 9:
+			// vulnerablePackages
 			fastjson.List(s, poolVulnerablePackage, &v.VulnerablePackages, scanVulnerablePackage)
 		default:
 			s.Other(v, 11)
@@ -967,91 +1227,130 @@ func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulner
 	}
 }
 
+// membersOfPackageVulnerabilityDetails are the names that
+// scanPackageVulnerabilityDetails knows.
+var membersOfPackageVulnerabilityDetails = []string{"cvss", "referenceUrls", "relatedVulnerabilities", "source", "sourceUrl", "vendorCreatedAt", "vendorSeverity", "vendorUpdatedAt", "vulnerabilityId", "vulnerablePackages"}
+
 // scanPullThroughCacheRule reads a PullThroughCacheRule.
 func scanPullThroughCacheRule(s *fastjson.Scanner, v *types.PullThroughCacheRule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "credentialArn":
-			v.CredentialArn = s.String()
-		case "customRoleArn":
-			v.CustomRoleArn = s.String()
-		case "ecrRepositoryPrefix":
-			v.EcrRepositoryPrefix = s.String()
-		case "registryId":
-			v.RegistryId = s.String()
-		case "updatedAt":
-			v.UpdatedAt = s.Epoch()
-		case "upstreamRegistry":
-			v.UpstreamRegistry = types.UpstreamRegistry(s.Text())
-		case "upstreamRegistryUrl":
-			v.UpstreamRegistryUrl = s.String()
-		case "upstreamRepositoryPrefix":
-			v.UpstreamRepositoryPrefix = s.String()
+		switch s.Member(membersOfPullThroughCacheRule) {
+		case 0:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 1:
+			// credentialArn
+			s.String(&v.CredentialArn)
+		case 2:
+			// customRoleArn
+			s.String(&v.CustomRoleArn)
+		case 3:
+			// ecrRepositoryPrefix
+			s.String(&v.EcrRepositoryPrefix)
+		case 4:
+			// registryId
+			s.String(&v.RegistryId)
+		case 5:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
+		case 6:
+			// upstreamRegistry
+			fastjson.ReadText(s, &v.UpstreamRegistry)
+		case 7:
+			// upstreamRegistryUrl
+			s.String(&v.UpstreamRegistryUrl)
+		case 8:
+			// upstreamRepositoryPrefix
+			s.String(&v.UpstreamRepositoryPrefix)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfPullThroughCacheRule are the names that scanPullThroughCacheRule
+// knows.
+var membersOfPullThroughCacheRule = []string{"createdAt", "credentialArn", "customRoleArn", "ecrRepositoryPrefix", "registryId", "updatedAt", "upstreamRegistry", "upstreamRegistryUrl", "upstreamRepositoryPrefix"}
+
 // scanRecommendation reads a Recommendation.
 func scanRecommendation(s *fastjson.Scanner, v *types.Recommendation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "text":
-			v.Text = s.String()
-		case "url":
-			v.Url = s.String()
+		switch s.Member(membersOfRecommendation) {
+		case 0:
+			// text
+			s.String(&v.Text)
+		case 1:
+			// url
+			s.String(&v.Url)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRecommendation are the names that scanRecommendation knows.
+var membersOfRecommendation = []string{"text", "url"}
+
 // scanRemediation reads a Remediation.
 func scanRemediation(s *fastjson.Scanner, v *types.Remediation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "recommendation":
-			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, scanRecommendation)
+		switch s.Member(membersOfRemediation) {
+		case 0:
+			// recommendation
+			fastjson.Struct(s, poolRecommendation, &v.Recommendation, scanRecommendation)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfRemediation are the names that scanRemediation knows.
+var membersOfRemediation = []string{"recommendation"}
+
 // scanReplicationBackfillProgress reads a ReplicationBackfillProgress.
 func scanReplicationBackfillProgress(s *fastjson.Scanner, v *types.ReplicationBackfillProgress) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "completedReplicationCount":
-			v.CompletedReplicationCount = s.Int32()
-		case "failedReplicationCount":
-			v.FailedReplicationCount = s.Int32()
-		case "failureCodes":
+		switch s.Member(membersOfReplicationBackfillProgress) {
+		case 0:
+			// completedReplicationCount
+			s.Int32(&v.CompletedReplicationCount)
+		case 1:
+			// failedReplicationCount
+			s.Int32(&v.FailedReplicationCount)
+		case 2:
+			// failureCodes
 			fastjson.List(s, poolString, &v.FailureCodes, (*fastjson.Scanner).ReadString)
-		case "totalReplicationCount":
-			v.TotalReplicationCount = s.Int32()
+		case 3:
+			// totalReplicationCount
+			s.Int32(&v.TotalReplicationCount)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfReplicationBackfillProgress are the names that
+// scanReplicationBackfillProgress knows.
+var membersOfReplicationBackfillProgress = []string{"completedReplicationCount", "failedReplicationCount", "failureCodes", "totalReplicationCount"}
+
 // scanReplicationBackfillResult reads a ReplicationBackfillResult.
 func scanReplicationBackfillResult(s *fastjson.Scanner, v *types.ReplicationBackfillResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imageId":
-			v.ImageId = fastjson.Struct(s, poolImageIdentifier, v.ImageId, scanImageIdentifier)
-		case "repositoryName":
-			v.RepositoryName = s.String()
-		case "status":
-			v.Status = types.ReplicationBackfillResultStatus(s.Text())
-		case "failureCode":
-			v.FailureCode = s.String()
-		case "subImageFailureCodes":
+		switch s.Member(membersOfReplicationBackfillResult) {
+		case 0:
+			// imageId
+			fastjson.Struct(s, poolImageIdentifier, &v.ImageId, scanImageIdentifier)
+		case 1:
+			// repositoryName
+			s.String(&v.RepositoryName)
+		case 2:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 3:
+			// failureCode
+			s.String(&v.FailureCode)
+		case 4:
+			// subImageFailureCodes
 			fastjson.List(s, poolString, &v.SubImageFailureCodes, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
@@ -1059,200 +1358,287 @@ func scanReplicationBackfillResult(s *fastjson.Scanner, v *types.ReplicationBack
 	}
 }
 
+// membersOfReplicationBackfillResult are the names that
+// scanReplicationBackfillResult knows.
+var membersOfReplicationBackfillResult = []string{"imageId", "repositoryName", "status", "failureCode", "subImageFailureCodes"}
+
 // scanReplicationBackfillSummary reads a ReplicationBackfillSummary.
 func scanReplicationBackfillSummary(s *fastjson.Scanner, v *types.ReplicationBackfillSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "destination":
-			v.Destination = fastjson.Struct(s, poolReplicationDestination, v.Destination, scanReplicationDestination)
-		case "replicationBackfillId":
-			v.ReplicationBackfillId = s.String()
-		case "startedAt":
-			v.StartedAt = s.Epoch()
-		case "status":
-			v.Status = types.ReplicationBackfillStatus(s.Text())
-		case "endedAt":
-			v.EndedAt = s.Epoch()
-		case "failureCode":
-			v.FailureCode = s.String()
-		case "progress":
-			v.Progress = fastjson.Struct(s, poolReplicationBackfillProgress, v.Progress, scanReplicationBackfillProgress)
+		switch s.Member(membersOfReplicationBackfillSummary) {
+		case 0:
+			// destination
+			fastjson.Struct(s, poolReplicationDestination, &v.Destination, scanReplicationDestination)
+		case 1:
+			// replicationBackfillId
+			s.String(&v.ReplicationBackfillId)
+		case 2:
+			// startedAt
+			s.Epoch(&v.StartedAt)
+		case 3:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 4:
+			// endedAt
+			s.Epoch(&v.EndedAt)
+		case 5:
+			// failureCode
+			s.String(&v.FailureCode)
+		case 6:
+			// progress
+			fastjson.Struct(s, poolReplicationBackfillProgress, &v.Progress, scanReplicationBackfillProgress)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfReplicationBackfillSummary are the names that
+// scanReplicationBackfillSummary knows.
+var membersOfReplicationBackfillSummary = []string{"destination", "replicationBackfillId", "startedAt", "status", "endedAt", "failureCode", "progress"}
+
 // scanReplicationDestination reads a ReplicationDestination.
 func scanReplicationDestination(s *fastjson.Scanner, v *types.ReplicationDestination) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "region":
-			v.Region = s.String()
-		case "registryId":
-			v.RegistryId = s.String()
+		switch s.Member(membersOfReplicationDestination) {
+		case 0:
+			// region
+			s.String(&v.Region)
+		case 1:
+			// registryId
+			s.String(&v.RegistryId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfReplicationDestination are the names that scanReplicationDestination
+// knows.
+var membersOfReplicationDestination = []string{"region", "registryId"}
+
 // scanRepository reads a Repository.
 func scanRepository(s *fastjson.Scanner, v *types.Repository) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "encryptionConfiguration":
-			v.EncryptionConfiguration = fastjson.Struct(s, poolEncryptionConfiguration, v.EncryptionConfiguration, scanEncryptionConfiguration)
-		case "imageScanningConfiguration":
-			v.ImageScanningConfiguration = fastjson.Struct(s, poolImageScanningConfiguration, v.ImageScanningConfiguration, scanImageScanningConfiguration)
-		case "imageTagMutability":
-			v.ImageTagMutability = types.ImageTagMutability(s.Text())
-		case "imageTagMutabilityExclusionFilters":
+		switch s.Member(membersOfRepository) {
+		case 0:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 1:
+			// encryptionConfiguration
+			fastjson.Struct(s, poolEncryptionConfiguration, &v.EncryptionConfiguration, scanEncryptionConfiguration)
+		case 2:
+			// imageScanningConfiguration
+			fastjson.Struct(s, poolImageScanningConfiguration, &v.ImageScanningConfiguration, scanImageScanningConfiguration)
+		case 3:
+			// imageTagMutability
+			fastjson.ReadText(s, &v.ImageTagMutability)
+		case 4:
+			// imageTagMutabilityExclusionFilters
 			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
-		case "registryId":
-			v.RegistryId = s.String()
-		case "repositoryArn":
-			v.RepositoryArn = s.String()
-		case "repositoryName":
-			v.RepositoryName = s.String()
-		case "repositoryUri":
-			v.RepositoryUri = s.String()
+		case 5:
+			// registryId
+			s.String(&v.RegistryId)
+		case 6:
+			// repositoryArn
+			s.String(&v.RepositoryArn)
+		case 7:
+			// repositoryName
+			s.String(&v.RepositoryName)
+		case 8:
+			// repositoryUri
+			s.String(&v.RepositoryUri)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfRepository are the names that scanRepository knows.
+var membersOfRepository = []string{"createdAt", "encryptionConfiguration", "imageScanningConfiguration", "imageTagMutability", "imageTagMutabilityExclusionFilters", "registryId", "repositoryArn", "repositoryName", "repositoryUri"}
+
 // scanRepositoryCreationTemplate reads a RepositoryCreationTemplate.
 func scanRepositoryCreationTemplate(s *fastjson.Scanner, v *types.RepositoryCreationTemplate) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "appliedFor":
+		switch s.Member(membersOfRepositoryCreationTemplate) {
+		case 0:
+			// appliedFor
 			fastjson.List(s, poolRCTAppliedFor, &v.AppliedFor, fastjson.ReadText[types.RCTAppliedFor])
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "customRoleArn":
-			v.CustomRoleArn = s.String()
-		case "description":
-			v.Description = s.String()
-		case "encryptionConfiguration":
-			v.EncryptionConfiguration = fastjson.Struct(s, poolEncryptionConfigurationForRepositoryCreationTemplate, v.EncryptionConfiguration, scanEncryptionConfigurationForRepositoryCreationTemplate)
-		case "imageTagMutability":
-			v.ImageTagMutability = types.ImageTagMutability(s.Text())
-		case "imageTagMutabilityExclusionFilters":
+		case 1:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2:
+			// customRoleArn
+			s.String(&v.CustomRoleArn)
+		case 3:
+			// description
+			s.String(&v.Description)
+		case 4:
+			// encryptionConfiguration
+			fastjson.Struct(s, poolEncryptionConfigurationForRepositoryCreationTemplate, &v.EncryptionConfiguration, scanEncryptionConfigurationForRepositoryCreationTemplate)
+		case 5:
+			// imageTagMutability
+			fastjson.ReadText(s, &v.ImageTagMutability)
+		case 6:
+			// imageTagMutabilityExclusionFilters
 			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
-		case "lifecyclePolicy":
-			v.LifecyclePolicy = s.String()
-		case "prefix":
-			v.Prefix = s.String()
-		case "repositoryPolicy":
-			v.RepositoryPolicy = s.String()
-		case "resourceTags":
+		case 7:
+			// lifecyclePolicy
+			s.String(&v.LifecyclePolicy)
+		case 8:
+			// prefix
+			s.String(&v.Prefix)
+		case 9:
+			// repositoryPolicy
+			s.String(&v.RepositoryPolicy)
+		case 10:
+			// resourceTags
 			fastjson.List(s, poolTag, &v.ResourceTags, scanTag)
-		case "updatedAt":
-			v.UpdatedAt = s.Epoch()
+		case 11:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfRepositoryCreationTemplate are the names that
+// scanRepositoryCreationTemplate knows.
+var membersOfRepositoryCreationTemplate = []string{"appliedFor", "createdAt", "customRoleArn", "description", "encryptionConfiguration", "imageTagMutability", "imageTagMutabilityExclusionFilters", "lifecyclePolicy", "prefix", "repositoryPolicy", "resourceTags", "updatedAt"}
+
 // scanResource reads a Resource.
 func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "details":
-			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, scanResourceDetails)
-		case "id":
-			v.Id = s.String()
-		case "tags":
+		switch s.Member(membersOfResource) {
+		case 0:
+			// details
+			fastjson.Struct(s, poolResourceDetails, &v.Details, scanResourceDetails)
+		case 1:
+			// id
+			s.String(&v.Id)
+		case 2:
+			// tags
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
-		case "type":
-			v.Type = s.String()
+		case 3:
+			// type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfResource are the names that scanResource knows.
+var membersOfResource = []string{"details", "id", "tags", "type"}
+
 // scanResourceDetails reads a ResourceDetails.
 func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "awsEcrContainerImage":
-			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
+		switch s.Member(membersOfResourceDetails) {
+		case 0:
+			// awsEcrContainerImage
+			fastjson.Struct(s, poolAwsEcrContainerImageDetails, &v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfResourceDetails are the names that scanResourceDetails knows.
+var membersOfResourceDetails = []string{"awsEcrContainerImage"}
 
 // scanScoreDetails reads a ScoreDetails.
 func scanScoreDetails(s *fastjson.Scanner, v *types.ScoreDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "cvss":
-			v.Cvss = fastjson.Struct(s, poolCvssScoreDetails, v.Cvss, scanCvssScoreDetails)
+		switch s.Member(membersOfScoreDetails) {
+		case 0:
+			// cvss
+			fastjson.Struct(s, poolCvssScoreDetails, &v.Cvss, scanCvssScoreDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfScoreDetails are the names that scanScoreDetails knows.
+var membersOfScoreDetails = []string{"cvss"}
+
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfTag) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfTag are the names that scanTag knows.
+var membersOfTag = []string{"Key", "Value"}
 
 // scanTransitioningImageTotalCount reads a TransitioningImageTotalCount.
 func scanTransitioningImageTotalCount(s *fastjson.Scanner, v *types.TransitioningImageTotalCount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imageTotalCount":
-			v.ImageTotalCount = s.Int32()
-		case "targetStorageClass":
-			v.TargetStorageClass = types.LifecyclePolicyTargetStorageClass(s.Text())
+		switch s.Member(membersOfTransitioningImageTotalCount) {
+		case 0:
+			// imageTotalCount
+			s.Int32(&v.ImageTotalCount)
+		case 1:
+			// targetStorageClass
+			fastjson.ReadText(s, &v.TargetStorageClass)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTransitioningImageTotalCount are the names that
+// scanTransitioningImageTotalCount knows.
+var membersOfTransitioningImageTotalCount = []string{"imageTotalCount", "targetStorageClass"}
+
 // scanVulnerablePackage reads a VulnerablePackage.
 func scanVulnerablePackage(s *fastjson.Scanner, v *types.VulnerablePackage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arch":
-			v.Arch = s.String()
-		case "epoch":
-			v.Epoch = s.Int32()
-		case "filePath":
-			v.FilePath = s.String()
-		case "fixedInVersion":
-			v.FixedInVersion = s.String()
-		case "name":
-			v.Name = s.String()
-		case "packageManager":
-			v.PackageManager = s.String()
-		case "release":
-			v.Release = s.String()
-		case "sourceLayerHash":
-			v.SourceLayerHash = s.String()
-		case "version":
-			v.Version = s.String()
+		switch s.Member(membersOfVulnerablePackage) {
+		case 0:
+			// arch
+			s.String(&v.Arch)
+		case 1:
+			// epoch
+			s.Int32(&v.Epoch)
+		case 2:
+			// filePath
+			s.String(&v.FilePath)
+		case 3:
+			// fixedInVersion
+			s.String(&v.FixedInVersion)
+		case 4:
+			// name
+			s.String(&v.Name)
+		case 5:
+			// packageManager
+			s.String(&v.PackageManager)
+		case 6:
+			// release
+			s.String(&v.Release)
+		case 7:
+			// sourceLayerHash
+			s.String(&v.SourceLayerHash)
+		case 8:
+			// version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
+
+// membersOfVulnerablePackage are the names that scanVulnerablePackage knows.
+var membersOfVulnerablePackage = []string{"arch", "epoch", "filePath", "fixedInVersion", "name", "packageManager", "release", "sourceLayerHash", "version"}

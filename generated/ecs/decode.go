@@ -491,125 +491,175 @@ const (
 // scanAcceleratorCountRequest reads an AcceleratorCountRequest.
 func scanAcceleratorCountRequest(s *fastjson.Scanner, v *types.AcceleratorCountRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfAcceleratorCountRequest) {
+		case 0:
+			// max
+			s.Int32(&v.Max)
+		case 1:
+			// min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAcceleratorCountRequest are the names that
+// scanAcceleratorCountRequest knows.
+var membersOfAcceleratorCountRequest = []string{"max", "min"}
 
 // scanAcceleratorTotalMemoryMiBRequest reads an
 // AcceleratorTotalMemoryMiBRequest.
 func scanAcceleratorTotalMemoryMiBRequest(s *fastjson.Scanner, v *types.AcceleratorTotalMemoryMiBRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfAcceleratorTotalMemoryMiBRequest) {
+		case 0:
+			// max
+			s.Int32(&v.Max)
+		case 1:
+			// min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAcceleratorTotalMemoryMiBRequest are the names that
+// scanAcceleratorTotalMemoryMiBRequest knows.
+var membersOfAcceleratorTotalMemoryMiBRequest = []string{"max", "min"}
+
 // scanAdvancedConfiguration reads an AdvancedConfiguration.
 func scanAdvancedConfiguration(s *fastjson.Scanner, v *types.AdvancedConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "alternateTargetGroupArn":
-			v.AlternateTargetGroupArn = s.String()
-		case "productionListenerRule":
-			v.ProductionListenerRule = s.String()
-		case "roleArn":
-			v.RoleArn = s.String()
-		case "testListenerRule":
-			v.TestListenerRule = s.String()
+		switch s.Member(membersOfAdvancedConfiguration) {
+		case 0:
+			// alternateTargetGroupArn
+			s.String(&v.AlternateTargetGroupArn)
+		case 1:
+			// productionListenerRule
+			s.String(&v.ProductionListenerRule)
+		case 2:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 3:
+			// testListenerRule
+			s.String(&v.TestListenerRule)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfAdvancedConfiguration are the names that scanAdvancedConfiguration
+// knows.
+var membersOfAdvancedConfiguration = []string{"alternateTargetGroupArn", "productionListenerRule", "roleArn", "testListenerRule"}
 
 // scanAttachment reads an Attachment.
 func scanAttachment(s *fastjson.Scanner, v *types.Attachment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "details":
+		switch s.Member(membersOfAttachment) {
+		case 0:
+			// details
 			fastjson.List(s, poolKeyValuePair, &v.Details, scanKeyValuePair)
-		case "id":
-			v.Id = s.String()
-		case "status":
-			v.Status = s.String()
-		case "type":
-			v.Type = s.String()
+		case 1:
+			// id
+			s.String(&v.Id)
+		case 2:
+			// status
+			s.String(&v.Status)
+		case 3:
+			// type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfAttachment are the names that scanAttachment knows.
+var membersOfAttachment = []string{"details", "id", "status", "type"}
 
 // scanAttribute reads an Attribute.
 func scanAttribute(s *fastjson.Scanner, v *types.Attribute) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "targetId":
-			v.TargetId = s.String()
-		case "targetType":
-			v.TargetType = types.TargetType(s.Text())
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfAttribute) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// targetId
+			s.String(&v.TargetId)
+		case 2:
+			// targetType
+			fastjson.ReadText(s, &v.TargetType)
+		case 3:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAttribute are the names that scanAttribute knows.
+var membersOfAttribute = []string{"name", "targetId", "targetType", "value"}
+
 // scanAutoRepairConfiguration reads an AutoRepairConfiguration.
 func scanAutoRepairConfiguration(s *fastjson.Scanner, v *types.AutoRepairConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "actionsStatus":
-			v.ActionsStatus = types.AutoRepairActionsStatus(s.Text())
+		switch s.Member(membersOfAutoRepairConfiguration) {
+		case 0:
+			// actionsStatus
+			fastjson.ReadText(s, &v.ActionsStatus)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAutoRepairConfiguration are the names that
+// scanAutoRepairConfiguration knows.
+var membersOfAutoRepairConfiguration = []string{"actionsStatus"}
+
 // scanAutoScalingGroupProvider reads an AutoScalingGroupProvider.
 func scanAutoScalingGroupProvider(s *fastjson.Scanner, v *types.AutoScalingGroupProvider) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "autoScalingGroupArn":
-			v.AutoScalingGroupArn = s.String()
-		case "managedDraining":
-			v.ManagedDraining = types.ManagedDraining(s.Text())
-		case "managedScaling":
-			v.ManagedScaling = fastjson.Struct(s, poolManagedScaling, v.ManagedScaling, scanManagedScaling)
-		case "managedTerminationProtection":
-			v.ManagedTerminationProtection = types.ManagedTerminationProtection(s.Text())
+		switch s.Member(membersOfAutoScalingGroupProvider) {
+		case 0:
+			// autoScalingGroupArn
+			s.String(&v.AutoScalingGroupArn)
+		case 1:
+			// managedDraining
+			fastjson.ReadText(s, &v.ManagedDraining)
+		case 2:
+			// managedScaling
+			fastjson.Struct(s, poolManagedScaling, &v.ManagedScaling, scanManagedScaling)
+		case 3:
+			// managedTerminationProtection
+			fastjson.ReadText(s, &v.ManagedTerminationProtection)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAutoScalingGroupProvider are the names that
+// scanAutoScalingGroupProvider knows.
+var membersOfAutoScalingGroupProvider = []string{"autoScalingGroupArn", "managedDraining", "managedScaling", "managedTerminationProtection"}
+
 // scanAwsVpcConfiguration reads an AwsVpcConfiguration.
 func scanAwsVpcConfiguration(s *fastjson.Scanner, v *types.AwsVpcConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "subnets":
+		switch s.Member(membersOfAwsVpcConfiguration) {
+		case 0:
+			// subnets
 			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
-		case "assignPublicIp":
-			v.AssignPublicIp = types.AssignPublicIp(s.Text())
-		case "securityGroups":
+		case 1:
+			// assignPublicIp
+			fastjson.ReadText(s, &v.AssignPublicIp)
+		case 2:
+			// securityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -617,73 +667,105 @@ func scanAwsVpcConfiguration(s *fastjson.Scanner, v *types.AwsVpcConfiguration) 
 	}
 }
 
+// membersOfAwsVpcConfiguration are the names that scanAwsVpcConfiguration
+// knows.
+var membersOfAwsVpcConfiguration = []string{"subnets", "assignPublicIp", "securityGroups"}
+
 // scanBaselineEbsBandwidthMbpsRequest reads a BaselineEbsBandwidthMbpsRequest.
 func scanBaselineEbsBandwidthMbpsRequest(s *fastjson.Scanner, v *types.BaselineEbsBandwidthMbpsRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfBaselineEbsBandwidthMbpsRequest) {
+		case 0:
+			// max
+			s.Int32(&v.Max)
+		case 1:
+			// min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfBaselineEbsBandwidthMbpsRequest are the names that
+// scanBaselineEbsBandwidthMbpsRequest knows.
+var membersOfBaselineEbsBandwidthMbpsRequest = []string{"max", "min"}
 
 // scanCanaryConfiguration reads a CanaryConfiguration.
 func scanCanaryConfiguration(s *fastjson.Scanner, v *types.CanaryConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "canaryBakeTimeInMinutes":
-			v.CanaryBakeTimeInMinutes = s.Int32()
-		case "canaryPercent":
-			v.CanaryPercent = s.Float64()
+		switch s.Member(membersOfCanaryConfiguration) {
+		case 0:
+			// canaryBakeTimeInMinutes
+			s.Int32(&v.CanaryBakeTimeInMinutes)
+		case 1:
+			// canaryPercent
+			s.Float64(&v.CanaryPercent)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfCanaryConfiguration are the names that scanCanaryConfiguration
+// knows.
+var membersOfCanaryConfiguration = []string{"canaryBakeTimeInMinutes", "canaryPercent"}
+
 // scanCapacityProvider reads a CapacityProvider.
 func scanCapacityProvider(s *fastjson.Scanner, v *types.CapacityProvider) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "autoScalingGroupProvider":
-			v.AutoScalingGroupProvider = fastjson.Struct(s, poolAutoScalingGroupProvider, v.AutoScalingGroupProvider, scanAutoScalingGroupProvider)
-		case "capacityProviderArn":
-			v.CapacityProviderArn = s.String()
-		case "cluster":
-			v.Cluster = s.String()
-		case "managedInstancesProvider":
-			v.ManagedInstancesProvider = fastjson.Struct(s, poolManagedInstancesProvider, v.ManagedInstancesProvider, scanManagedInstancesProvider)
-		case "name":
-			v.Name = s.String()
-		case "status":
-			v.Status = types.CapacityProviderStatus(s.Text())
-		case "tags":
+		switch s.Member(membersOfCapacityProvider) {
+		case 0:
+			// autoScalingGroupProvider
+			fastjson.Struct(s, poolAutoScalingGroupProvider, &v.AutoScalingGroupProvider, scanAutoScalingGroupProvider)
+		case 1:
+			// capacityProviderArn
+			s.String(&v.CapacityProviderArn)
+		case 2:
+			// cluster
+			s.String(&v.Cluster)
+		case 3:
+			// managedInstancesProvider
+			fastjson.Struct(s, poolManagedInstancesProvider, &v.ManagedInstancesProvider, scanManagedInstancesProvider)
+		case 4:
+			// name
+			s.String(&v.Name)
+		case 5:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 6:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "type":
-			v.Type = types.CapacityProviderType(s.Text())
-		case "updateStatus":
-			v.UpdateStatus = types.CapacityProviderUpdateStatus(s.Text())
-		case "updateStatusReason":
-			v.UpdateStatusReason = s.String()
+		case 7:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 8:
+			// updateStatus
+			fastjson.ReadText(s, &v.UpdateStatus)
+		case 9:
+			// updateStatusReason
+			s.String(&v.UpdateStatusReason)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfCapacityProvider are the names that scanCapacityProvider knows.
+var membersOfCapacityProvider = []string{"autoScalingGroupProvider", "capacityProviderArn", "cluster", "managedInstancesProvider", "name", "status", "tags", "type", "updateStatus", "updateStatusReason"}
+
 // scanCapacityProviderStrategyItem reads a CapacityProviderStrategyItem.
 func scanCapacityProviderStrategyItem(s *fastjson.Scanner, v *types.CapacityProviderStrategyItem) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "capacityProvider":
-			v.CapacityProvider = s.String()
-		case "base":
+		switch s.Member(membersOfCapacityProviderStrategyItem) {
+		case 0:
+			// capacityProvider
+			s.String(&v.CapacityProvider)
+		case 1:
+			// base
 			s.ReadInt32(&v.Base)
-		case "weight":
+		case 2:
+			// weight
 			s.ReadInt32(&v.Weight)
 		default:
 			s.Other(v, 4)
@@ -691,55 +773,81 @@ func scanCapacityProviderStrategyItem(s *fastjson.Scanner, v *types.CapacityProv
 	}
 }
 
+// membersOfCapacityProviderStrategyItem are the names that
+// scanCapacityProviderStrategyItem knows.
+var membersOfCapacityProviderStrategyItem = []string{"capacityProvider", "base", "weight"}
+
 // scanCapacityReservationRequest reads a CapacityReservationRequest.
 func scanCapacityReservationRequest(s *fastjson.Scanner, v *types.CapacityReservationRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "reservationGroupArn":
-			v.ReservationGroupArn = s.String()
-		case "reservationPreference":
-			v.ReservationPreference = types.CapacityReservationPreference(s.Text())
+		switch s.Member(membersOfCapacityReservationRequest) {
+		case 0:
+			// reservationGroupArn
+			s.String(&v.ReservationGroupArn)
+		case 1:
+			// reservationPreference
+			fastjson.ReadText(s, &v.ReservationPreference)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfCapacityReservationRequest are the names that
+// scanCapacityReservationRequest knows.
+var membersOfCapacityReservationRequest = []string{"reservationGroupArn", "reservationPreference"}
+
 // scanCluster reads a Cluster.
 func scanCluster(s *fastjson.Scanner, v *types.Cluster) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "activeServicesCount":
+		switch s.Member(membersOfCluster) {
+		case 0:
+			// activeServicesCount
 			s.ReadInt32(&v.ActiveServicesCount)
-		case "attachments":
+		case 1:
+			// attachments
 			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
-		case "attachmentsStatus":
-			v.AttachmentsStatus = s.String()
-		case "capacityProviders":
+		case 2:
+			// attachmentsStatus
+			s.String(&v.AttachmentsStatus)
+		case 3:
+			// capacityProviders
 			fastjson.List(s, poolString, &v.CapacityProviders, (*fastjson.Scanner).ReadString)
-		case "clusterArn":
-			v.ClusterArn = s.String()
-		case "clusterName":
-			v.ClusterName = s.String()
-		case "configuration":
-			v.Configuration = fastjson.Struct(s, poolClusterConfiguration, v.Configuration, scanClusterConfiguration)
-		case "defaultCapacityProviderStrategy":
+		case 4:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 5:
+			// clusterName
+			s.String(&v.ClusterName)
+		case 6:
+			// configuration
+			fastjson.Struct(s, poolClusterConfiguration, &v.Configuration, scanClusterConfiguration)
+		case 7:
+			// defaultCapacityProviderStrategy
 			fastjson.List(s, poolCapacityProviderStrategyItem, &v.DefaultCapacityProviderStrategy, scanCapacityProviderStrategyItem)
-		case "pendingTasksCount":
+		case 8:
+			// pendingTasksCount
 			s.ReadInt32(&v.PendingTasksCount)
-		case "registeredContainerInstancesCount":
+		case 9:
+			// registeredContainerInstancesCount
 			s.ReadInt32(&v.RegisteredContainerInstancesCount)
-		case "runningTasksCount":
+		case 10:
+			// runningTasksCount
 			s.ReadInt32(&v.RunningTasksCount)
-		case "serviceConnectDefaults":
-			v.ServiceConnectDefaults = fastjson.Struct(s, poolClusterServiceConnectDefaults, v.ServiceConnectDefaults, scanClusterServiceConnectDefaults)
-		case "settings":
+		case 11:
+			// serviceConnectDefaults
+			fastjson.Struct(s, poolClusterServiceConnectDefaults, &v.ServiceConnectDefaults, scanClusterServiceConnectDefaults)
+		case 12:
+			// settings
 			fastjson.List(s, poolClusterSetting, &v.Settings, scanClusterSetting)
-		case "statistics":
+		case 13:
+			// statistics
 			fastjson.List(s, poolKeyValuePair, &v.Statistics, scanKeyValuePair)
-		case "status":
-			v.Status = s.String()
-		case "tags":
+		case 14:
+			// status
+			s.String(&v.Status)
+		case 15:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 17)
@@ -747,283 +855,412 @@ func scanCluster(s *fastjson.Scanner, v *types.Cluster) {
 	}
 }
 
+// membersOfCluster are the names that scanCluster knows.
+var membersOfCluster = []string{"activeServicesCount", "attachments", "attachmentsStatus", "capacityProviders", "clusterArn", "clusterName", "configuration", "defaultCapacityProviderStrategy", "pendingTasksCount", "registeredContainerInstancesCount", "runningTasksCount", "serviceConnectDefaults", "settings", "statistics", "status", "tags"}
+
 // scanClusterConfiguration reads a ClusterConfiguration.
 func scanClusterConfiguration(s *fastjson.Scanner, v *types.ClusterConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "executeCommandConfiguration":
-			v.ExecuteCommandConfiguration = fastjson.Struct(s, poolExecuteCommandConfiguration, v.ExecuteCommandConfiguration, scanExecuteCommandConfiguration)
-		case "managedStorageConfiguration":
-			v.ManagedStorageConfiguration = fastjson.Struct(s, poolManagedStorageConfiguration, v.ManagedStorageConfiguration, scanManagedStorageConfiguration)
+		switch s.Member(membersOfClusterConfiguration) {
+		case 0:
+			// executeCommandConfiguration
+			fastjson.Struct(s, poolExecuteCommandConfiguration, &v.ExecuteCommandConfiguration, scanExecuteCommandConfiguration)
+		case 1:
+			// managedStorageConfiguration
+			fastjson.Struct(s, poolManagedStorageConfiguration, &v.ManagedStorageConfiguration, scanManagedStorageConfiguration)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfClusterConfiguration are the names that scanClusterConfiguration
+// knows.
+var membersOfClusterConfiguration = []string{"executeCommandConfiguration", "managedStorageConfiguration"}
+
 // scanClusterServiceConnectDefaults reads a ClusterServiceConnectDefaults.
 func scanClusterServiceConnectDefaults(s *fastjson.Scanner, v *types.ClusterServiceConnectDefaults) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "namespace":
-			v.Namespace = s.String()
+		switch s.Member(membersOfClusterServiceConnectDefaults) {
+		case 0:
+			// namespace
+			s.String(&v.Namespace)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfClusterServiceConnectDefaults are the names that
+// scanClusterServiceConnectDefaults knows.
+var membersOfClusterServiceConnectDefaults = []string{"namespace"}
+
 // scanClusterSetting reads a ClusterSetting.
 func scanClusterSetting(s *fastjson.Scanner, v *types.ClusterSetting) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = types.ClusterSettingName(s.Text())
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfClusterSetting) {
+		case 0:
+			// name
+			fastjson.ReadText(s, &v.Name)
+		case 1:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfClusterSetting are the names that scanClusterSetting knows.
+var membersOfClusterSetting = []string{"name", "value"}
+
 // scanContainer reads a Container.
 func scanContainer(s *fastjson.Scanner, v *types.Container) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerArn":
-			v.ContainerArn = s.String()
-		case "cpu":
-			v.Cpu = s.String()
-		case "exitCode":
-			v.ExitCode = s.Int32()
-		case "gpuIds":
+		switch s.Member(membersOfContainer) {
+		case 0:
+			// containerArn
+			s.String(&v.ContainerArn)
+		case 1:
+			// cpu
+			s.String(&v.Cpu)
+		case 2:
+			// exitCode
+			s.Int32(&v.ExitCode)
+		case 3:
+			// gpuIds
 			fastjson.List(s, poolString, &v.GpuIds, (*fastjson.Scanner).ReadString)
-		case "gpuSharingStrategy":
+		case 4:
+			// gpuSharingStrategy
 			scanSharingStrategy(s, &v.GpuSharingStrategy)
-		case "healthStatus":
-			v.HealthStatus = types.HealthStatus(s.Text())
-		case "image":
-			v.Image = s.String()
-		case "imageDigest":
-			v.ImageDigest = s.String()
-		case "lastStatus":
-			v.LastStatus = s.String()
-		case "managedAgents":
+		case 5:
+			// healthStatus
+			fastjson.ReadText(s, &v.HealthStatus)
+		case 6:
+			// image
+			s.String(&v.Image)
+		case 7:
+			// imageDigest
+			s.String(&v.ImageDigest)
+		case 8:
+			// lastStatus
+			s.String(&v.LastStatus)
+		case 9:
+			// managedAgents
 			fastjson.List(s, poolManagedAgent, &v.ManagedAgents, scanManagedAgent)
-		case "memory":
-			v.Memory = s.String()
-		case "memoryReservation":
-			v.MemoryReservation = s.String()
-		case "name":
-			v.Name = s.String()
-		case "networkBindings":
+		case 10:
+			// memory
+			s.String(&v.Memory)
+		case 11:
+			// memoryReservation
+			s.String(&v.MemoryReservation)
+		case 12:
+			// name
+			s.String(&v.Name)
+		case 13:
+			// networkBindings
 			fastjson.List(s, poolNetworkBinding, &v.NetworkBindings, scanNetworkBinding)
-		case "networkInterfaces":
+		case 14:
+			// networkInterfaces
 			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, scanNetworkInterface)
-		case "neuronDeviceIds":
+		case 15:
+			// neuronDeviceIds
 			fastjson.List(s, poolString, &v.NeuronDeviceIds, (*fastjson.Scanner).ReadString)
-		case "reason":
-			v.Reason = s.String()
-		case "runtimeId":
-			v.RuntimeId = s.String()
-		case "taskArn":
-			v.TaskArn = s.String()
+		case 16:
+			// reason
+			s.String(&v.Reason)
+		case 17:
+			// runtimeId
+			s.String(&v.RuntimeId)
+		case 18:
+			// taskArn
+			s.String(&v.TaskArn)
 		default:
 			s.Other(v, 20)
 		}
 	}
 }
 
+// membersOfContainer are the names that scanContainer knows.
+var membersOfContainer = []string{"containerArn", "cpu", "exitCode", "gpuIds", "gpuSharingStrategy", "healthStatus", "image", "imageDigest", "lastStatus", "managedAgents", "memory", "memoryReservation", "name", "networkBindings", "networkInterfaces", "neuronDeviceIds", "reason", "runtimeId", "taskArn"}
+
 // scanContainerDefinition reads a ContainerDefinition.
 func scanContainerDefinition(s *fastjson.Scanner, v *types.ContainerDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "command":
+		switch s.Member(membersOfContainerDefinition) {
+		case 0:
+			// command
 			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case "cpu":
+		case 1:
+			// cpu
 			s.ReadInt32(&v.Cpu)
-		case "credentialSpecs":
+		case 2:
+			// credentialSpecs
 			fastjson.List(s, poolString, &v.CredentialSpecs, (*fastjson.Scanner).ReadString)
-		case "dependsOn":
+		case 3:
+			// dependsOn
 			fastjson.List(s, poolContainerDependency, &v.DependsOn, scanContainerDependency)
-		case "disableNetworking":
-			v.DisableNetworking = s.Bool()
-		case "dnsSearchDomains":
+		case 4:
+			// disableNetworking
+			s.Bool(&v.DisableNetworking)
+		case 5:
+			// dnsSearchDomains
 			fastjson.List(s, poolString, &v.DnsSearchDomains, (*fastjson.Scanner).ReadString)
-		case "dnsServers":
+		case 6:
+			// dnsServers
 			fastjson.List(s, poolString, &v.DnsServers, (*fastjson.Scanner).ReadString)
-		case "dockerLabels":
+		case 7:
+			// dockerLabels
 			fastjson.Map(s, poolString, &v.DockerLabels, (*fastjson.Scanner).ReadString)
-		case "dockerSecurityOptions":
+		case 8:
+			// dockerSecurityOptions
 			fastjson.List(s, poolString, &v.DockerSecurityOptions, (*fastjson.Scanner).ReadString)
-		case "entryPoint":
+		case 9:
+			// entryPoint
 			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
-		case "environment":
+		case 10:
+			// environment
 			fastjson.List(s, poolKeyValuePair, &v.Environment, scanKeyValuePair)
-		case "environmentFiles":
+		case 11:
+			// environmentFiles
 			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, scanEnvironmentFile)
-		case "essential":
-			v.Essential = s.Bool()
-		case "extraHosts":
+		case 12:
+			// essential
+			s.Bool(&v.Essential)
+		case 13:
+			// extraHosts
 			fastjson.List(s, poolHostEntry, &v.ExtraHosts, scanHostEntry)
-		case "firelensConfiguration":
-			v.FirelensConfiguration = fastjson.Struct(s, poolFirelensConfiguration, v.FirelensConfiguration, scanFirelensConfiguration)
-		case "healthCheck":
-			v.HealthCheck = fastjson.Struct(s, poolHealthCheck, v.HealthCheck, scanHealthCheck)
-		case "hostname":
-			v.Hostname = s.String()
-		case "image":
-			v.Image = s.String()
-		case "interactive":
-			v.Interactive = s.Bool()
-		case "links":
+		case 14:
+			// firelensConfiguration
+			fastjson.Struct(s, poolFirelensConfiguration, &v.FirelensConfiguration, scanFirelensConfiguration)
+		case 15:
+			// healthCheck
+			fastjson.Struct(s, poolHealthCheck, &v.HealthCheck, scanHealthCheck)
+		case 16:
+			// hostname
+			s.String(&v.Hostname)
+		case 17:
+			// image
+			s.String(&v.Image)
+		case 18:
+			// interactive
+			s.Bool(&v.Interactive)
+		case 19:
+			// links
 			fastjson.List(s, poolString, &v.Links, (*fastjson.Scanner).ReadString)
-		case "linuxParameters":
-			v.LinuxParameters = fastjson.Struct(s, poolLinuxParameters, v.LinuxParameters, scanLinuxParameters)
-		case "logConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolLogConfiguration, v.LogConfiguration, scanLogConfiguration)
-		case "memory":
-			v.Memory = s.Int32()
-		case "memoryReservation":
-			v.MemoryReservation = s.Int32()
-		case "mountPoints":
+		case 20:
+			// linuxParameters
+			fastjson.Struct(s, poolLinuxParameters, &v.LinuxParameters, scanLinuxParameters)
+		case 21:
+			// logConfiguration
+			fastjson.Struct(s, poolLogConfiguration, &v.LogConfiguration, scanLogConfiguration)
+		case 22:
+			// memory
+			s.Int32(&v.Memory)
+		case 23:
+			// memoryReservation
+			s.Int32(&v.MemoryReservation)
+		case 24:
+			// mountPoints
 			fastjson.List(s, poolMountPoint, &v.MountPoints, scanMountPoint)
-		case "name":
-			v.Name = s.String()
-		case "portMappings":
+		case 25:
+			// name
+			s.String(&v.Name)
+		case 26:
+			// portMappings
 			fastjson.List(s, poolPortMapping, &v.PortMappings, scanPortMapping)
-		case "privileged":
-			v.Privileged = s.Bool()
-		case "pseudoTerminal":
-			v.PseudoTerminal = s.Bool()
-		case "readonlyRootFilesystem":
-			v.ReadonlyRootFilesystem = s.Bool()
-		case "repositoryCredentials":
-			v.RepositoryCredentials = fastjson.Struct(s, poolRepositoryCredentials, v.RepositoryCredentials, scanRepositoryCredentials)
-		case "resourceRequirements":
+		case 27:
+			// privileged
+			s.Bool(&v.Privileged)
+		case 28:
+			// pseudoTerminal
+			s.Bool(&v.PseudoTerminal)
+		case 29:
+			// readonlyRootFilesystem
+			s.Bool(&v.ReadonlyRootFilesystem)
+		case 30:
+			// repositoryCredentials
+			fastjson.Struct(s, poolRepositoryCredentials, &v.RepositoryCredentials, scanRepositoryCredentials)
+		case 31:
+			// resourceRequirements
 			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, scanResourceRequirement)
-		case "restartPolicy":
-			v.RestartPolicy = fastjson.Struct(s, poolContainerRestartPolicy, v.RestartPolicy, scanContainerRestartPolicy)
-		case "secrets":
+		case 32:
+			// restartPolicy
+			fastjson.Struct(s, poolContainerRestartPolicy, &v.RestartPolicy, scanContainerRestartPolicy)
+		case 33:
+			// secrets
 			fastjson.List(s, poolSecret, &v.Secrets, scanSecret)
-		case "startTimeout":
-			v.StartTimeout = s.Int32()
-		case "stopTimeout":
-			v.StopTimeout = s.Int32()
-		case "systemControls":
+		case 34:
+			// startTimeout
+			s.Int32(&v.StartTimeout)
+		case 35:
+			// stopTimeout
+			s.Int32(&v.StopTimeout)
+		case 36:
+			// systemControls
 			fastjson.List(s, poolSystemControl, &v.SystemControls, scanSystemControl)
-		case "ulimits":
+		case 37:
+			// ulimits
 			fastjson.List(s, poolUlimit, &v.Ulimits, scanUlimit)
-		case "user":
-			v.User = s.String()
-		case "versionConsistency":
-			v.VersionConsistency = types.VersionConsistency(s.Text())
-		case "volumesFrom":
+		case 38:
+			// user
+			s.String(&v.User)
+		case 39:
+			// versionConsistency
+			fastjson.ReadText(s, &v.VersionConsistency)
+		case 40:
+			// volumesFrom
 			fastjson.List(s, poolVolumeFrom, &v.VolumesFrom, scanVolumeFrom)
-		case "workingDirectory":
-			v.WorkingDirectory = s.String()
+		case 41:
+			// workingDirectory
+			s.String(&v.WorkingDirectory)
 		default:
 			s.Other(v, 43)
 		}
 	}
 }
 
+// membersOfContainerDefinition are the names that scanContainerDefinition
+// knows.
+var membersOfContainerDefinition = []string{"command", "cpu", "credentialSpecs", "dependsOn", "disableNetworking", "dnsSearchDomains", "dnsServers", "dockerLabels", "dockerSecurityOptions", "entryPoint", "environment", "environmentFiles", "essential", "extraHosts", "firelensConfiguration", "healthCheck", "hostname", "image", "interactive", "links", "linuxParameters", "logConfiguration", "memory", "memoryReservation", "mountPoints", "name", "portMappings", "privileged", "pseudoTerminal", "readonlyRootFilesystem", "repositoryCredentials", "resourceRequirements", "restartPolicy", "secrets", "startTimeout", "stopTimeout", "systemControls", "ulimits", "user", "versionConsistency", "volumesFrom", "workingDirectory"}
+
 // scanContainerDependency reads a ContainerDependency.
 func scanContainerDependency(s *fastjson.Scanner, v *types.ContainerDependency) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "condition":
-			v.Condition = types.ContainerCondition(s.Text())
-		case "containerName":
-			v.ContainerName = s.String()
+		switch s.Member(membersOfContainerDependency) {
+		case 0:
+			// condition
+			fastjson.ReadText(s, &v.Condition)
+		case 1:
+			// containerName
+			s.String(&v.ContainerName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfContainerDependency are the names that scanContainerDependency
+// knows.
+var membersOfContainerDependency = []string{"condition", "containerName"}
+
 // scanContainerInstance reads a ContainerInstance.
 func scanContainerInstance(s *fastjson.Scanner, v *types.ContainerInstance) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "agentConnected":
+		switch s.Member(membersOfContainerInstance) {
+		case 0:
+			// agentConnected
 			s.ReadBool(&v.AgentConnected)
-		case "agentUpdateStatus":
-			v.AgentUpdateStatus = types.AgentUpdateStatus(s.Text())
-		case "attachments":
+		case 1:
+			// agentUpdateStatus
+			fastjson.ReadText(s, &v.AgentUpdateStatus)
+		case 2:
+			// attachments
 			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
-		case "attributes":
+		case 3:
+			// attributes
 			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
-		case "capacityProviderName":
-			v.CapacityProviderName = s.String()
-		case "containerInstanceArn":
-			v.ContainerInstanceArn = s.String()
-		case "ec2InstanceId":
-			v.Ec2InstanceId = s.String()
-		case "gpuDevices":
+		case 4:
+			// capacityProviderName
+			s.String(&v.CapacityProviderName)
+		case 5:
+			// containerInstanceArn
+			s.String(&v.ContainerInstanceArn)
+		case 6:
+			// ec2InstanceId
+			s.String(&v.Ec2InstanceId)
+		case 7:
+			// gpuDevices
 			fastjson.List(s, poolGpuDevice, &v.GpuDevices, scanGpuDevice)
-		case "healthStatus":
-			v.HealthStatus = fastjson.Struct(s, poolContainerInstanceHealthStatus, v.HealthStatus, scanContainerInstanceHealthStatus)
-		case "pendingTasksCount":
+		case 8:
+			// healthStatus
+			fastjson.Struct(s, poolContainerInstanceHealthStatus, &v.HealthStatus, scanContainerInstanceHealthStatus)
+		case 9:
+			// pendingTasksCount
 			s.ReadInt32(&v.PendingTasksCount)
-		case "registeredAt":
-			v.RegisteredAt = s.Epoch()
-		case "registeredResources":
+		case 10:
+			// registeredAt
+			s.Epoch(&v.RegisteredAt)
+		case 11:
+			// registeredResources
 			fastjson.List(s, poolResource, &v.RegisteredResources, scanResource)
-		case "remainingResources":
+		case 12:
+			// remainingResources
 			fastjson.List(s, poolResource, &v.RemainingResources, scanResource)
-		case "runningTasksCount":
+		case 13:
+			// runningTasksCount
 			s.ReadInt32(&v.RunningTasksCount)
-		case "status":
-			v.Status = s.String()
-		case "statusReason":
-			v.StatusReason = s.String()
-		case "tags":
+		case 14:
+			// status
+			s.String(&v.Status)
+		case 15:
+			// statusReason
+			s.String(&v.StatusReason)
+		case 16:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "version":
+		case 17:
+			// version
 			s.ReadInt64(&v.Version)
-		case "versionInfo":
-			v.VersionInfo = fastjson.Struct(s, poolVersionInfo, v.VersionInfo, scanVersionInfo)
+		case 18:
+			// versionInfo
+			fastjson.Struct(s, poolVersionInfo, &v.VersionInfo, scanVersionInfo)
 		default:
 			s.Other(v, 20)
 		}
 	}
 }
 
+// membersOfContainerInstance are the names that scanContainerInstance knows.
+var membersOfContainerInstance = []string{"agentConnected", "agentUpdateStatus", "attachments", "attributes", "capacityProviderName", "containerInstanceArn", "ec2InstanceId", "gpuDevices", "healthStatus", "pendingTasksCount", "registeredAt", "registeredResources", "remainingResources", "runningTasksCount", "status", "statusReason", "tags", "version", "versionInfo"}
+
 // scanContainerInstanceHealthStatus reads a ContainerInstanceHealthStatus.
 func scanContainerInstanceHealthStatus(s *fastjson.Scanner, v *types.ContainerInstanceHealthStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "details":
+		switch s.Member(membersOfContainerInstanceHealthStatus) {
+		case 0:
+			// details
 			fastjson.List(s, poolInstanceHealthCheckResult, &v.Details, scanInstanceHealthCheckResult)
-		case "overallStatus":
-			v.OverallStatus = types.InstanceHealthCheckState(s.Text())
+		case 1:
+			// overallStatus
+			fastjson.ReadText(s, &v.OverallStatus)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfContainerInstanceHealthStatus are the names that
+// scanContainerInstanceHealthStatus knows.
+var membersOfContainerInstanceHealthStatus = []string{"details", "overallStatus"}
+
 // scanContainerOverride reads a ContainerOverride.
 func scanContainerOverride(s *fastjson.Scanner, v *types.ContainerOverride) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "command":
+		switch s.Member(membersOfContainerOverride) {
+		case 0:
+			// command
 			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case "cpu":
-			v.Cpu = s.Int32()
-		case "environment":
+		case 1:
+			// cpu
+			s.Int32(&v.Cpu)
+		case 2:
+			// environment
 			fastjson.List(s, poolKeyValuePair, &v.Environment, scanKeyValuePair)
-		case "environmentFiles":
+		case 3:
+			// environmentFiles
 			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, scanEnvironmentFile)
-		case "memory":
-			v.Memory = s.Int32()
-		case "memoryReservation":
-			v.MemoryReservation = s.Int32()
-		case "name":
-			v.Name = s.String()
-		case "resourceRequirements":
+		case 4:
+			// memory
+			s.Int32(&v.Memory)
+		case 5:
+			// memoryReservation
+			s.Int32(&v.MemoryReservation)
+		case 6:
+			// name
+			s.String(&v.Name)
+		case 7:
+			// resourceRequirements
 			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, scanResourceRequirement)
 		default:
 			s.Other(v, 9)
@@ -1031,67 +1268,98 @@ func scanContainerOverride(s *fastjson.Scanner, v *types.ContainerOverride) {
 	}
 }
 
+// membersOfContainerOverride are the names that scanContainerOverride knows.
+var membersOfContainerOverride = []string{"command", "cpu", "environment", "environmentFiles", "memory", "memoryReservation", "name", "resourceRequirements"}
+
 // scanContainerRestartPolicy reads a ContainerRestartPolicy.
 func scanContainerRestartPolicy(s *fastjson.Scanner, v *types.ContainerRestartPolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "enabled":
-			v.Enabled = s.Bool()
-		case "ignoredExitCodes":
+		switch s.Member(membersOfContainerRestartPolicy) {
+		case 0:
+			// enabled
+			s.Bool(&v.Enabled)
+		case 1:
+			// ignoredExitCodes
 			fastjson.List(s, poolInt32, &v.IgnoredExitCodes, (*fastjson.Scanner).ReadInt32)
-		case "restartAttemptPeriod":
-			v.RestartAttemptPeriod = s.Int32()
+		case 2:
+			// restartAttemptPeriod
+			s.Int32(&v.RestartAttemptPeriod)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfContainerRestartPolicy are the names that scanContainerRestartPolicy
+// knows.
+var membersOfContainerRestartPolicy = []string{"enabled", "ignoredExitCodes", "restartAttemptPeriod"}
+
 // scanDeployment reads a Deployment.
 func scanDeployment(s *fastjson.Scanner, v *types.Deployment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "capacityProviderStrategy":
+		switch s.Member(membersOfDeployment) {
+		case 0:
+			// capacityProviderStrategy
 			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "desiredCount":
+		case 1:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2:
+			// desiredCount
 			s.ReadInt32(&v.DesiredCount)
-		case "failedTasks":
+		case 3:
+			// failedTasks
 			s.ReadInt32(&v.FailedTasks)
-		case "fargateEphemeralStorage":
-			v.FargateEphemeralStorage = fastjson.Struct(s, poolDeploymentEphemeralStorage, v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
-		case "id":
-			v.Id = s.String()
-		case "launchType":
-			v.LaunchType = types.LaunchType(s.Text())
-		case "networkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, scanNetworkConfiguration)
-		case "pendingCount":
+		case 4:
+			// fargateEphemeralStorage
+			fastjson.Struct(s, poolDeploymentEphemeralStorage, &v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
+		case 5:
+			// id
+			s.String(&v.Id)
+		case 6:
+			// launchType
+			fastjson.ReadText(s, &v.LaunchType)
+		case 7:
+			// networkConfiguration
+			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
+		case 8:
+			// pendingCount
 			s.ReadInt32(&v.PendingCount)
-		case "platformFamily":
-			v.PlatformFamily = s.String()
-		case "platformVersion":
-			v.PlatformVersion = s.String()
-		case "rolloutState":
-			v.RolloutState = types.DeploymentRolloutState(s.Text())
-		case "rolloutStateReason":
-			v.RolloutStateReason = s.String()
-		case "runningCount":
+		case 9:
+			// platformFamily
+			s.String(&v.PlatformFamily)
+		case 10:
+			// platformVersion
+			s.String(&v.PlatformVersion)
+		case 11:
+			// rolloutState
+			fastjson.ReadText(s, &v.RolloutState)
+		case 12:
+			// rolloutStateReason
+			s.String(&v.RolloutStateReason)
+		case 13:
+			// runningCount
 			s.ReadInt32(&v.RunningCount)
-		case "serviceConnectConfiguration":
-			v.ServiceConnectConfiguration = fastjson.Struct(s, poolServiceConnectConfiguration, v.ServiceConnectConfiguration, scanServiceConnectConfiguration)
-		case "serviceConnectResources":
+		case 14:
+			// serviceConnectConfiguration
+			fastjson.Struct(s, poolServiceConnectConfiguration, &v.ServiceConnectConfiguration, scanServiceConnectConfiguration)
+		case 15:
+			// serviceConnectResources
 			fastjson.List(s, poolServiceConnectServiceResource, &v.ServiceConnectResources, scanServiceConnectServiceResource)
-		case "status":
-			v.Status = s.String()
-		case "taskDefinition":
-			v.TaskDefinition = s.String()
-		case "updatedAt":
-			v.UpdatedAt = s.Epoch()
-		case "volumeConfigurations":
+		case 16:
+			// status
+			s.String(&v.Status)
+		case 17:
+			// taskDefinition
+			s.String(&v.TaskDefinition)
+		case 18:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
+		case 19:
+			// volumeConfigurations
 			fastjson.List(s, poolServiceVolumeConfiguration, &v.VolumeConfigurations, scanServiceVolumeConfiguration)
-		case "vpcLatticeConfigurations":
+		case 20:
+			// vpcLatticeConfigurations
 			fastjson.List(s, poolVpcLatticeConfiguration, &v.VpcLatticeConfigurations, scanVpcLatticeConfiguration)
 		default:
 			s.Other(v, 22)
@@ -1099,15 +1367,21 @@ func scanDeployment(s *fastjson.Scanner, v *types.Deployment) {
 	}
 }
 
+// membersOfDeployment are the names that scanDeployment knows.
+var membersOfDeployment = []string{"capacityProviderStrategy", "createdAt", "desiredCount", "failedTasks", "fargateEphemeralStorage", "id", "launchType", "networkConfiguration", "pendingCount", "platformFamily", "platformVersion", "rolloutState", "rolloutStateReason", "runningCount", "serviceConnectConfiguration", "serviceConnectResources", "status", "taskDefinition", "updatedAt", "volumeConfigurations", "vpcLatticeConfigurations"}
+
 // scanDeploymentAlarms reads a DeploymentAlarms.
 func scanDeploymentAlarms(s *fastjson.Scanner, v *types.DeploymentAlarms) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "alarmNames":
+		switch s.Member(membersOfDeploymentAlarms) {
+		case 0:
+			// alarmNames
 			fastjson.List(s, poolString, &v.AlarmNames, (*fastjson.Scanner).ReadString)
-		case "enable":
+		case 1:
+			// enable
 			s.ReadBool(&v.Enable)
-		case "rollback":
+		case 2:
+			// rollback
 			s.ReadBool(&v.Rollback)
 		default:
 			s.Other(v, 4)
@@ -1115,169 +1389,242 @@ func scanDeploymentAlarms(s *fastjson.Scanner, v *types.DeploymentAlarms) {
 	}
 }
 
+// membersOfDeploymentAlarms are the names that scanDeploymentAlarms knows.
+var membersOfDeploymentAlarms = []string{"alarmNames", "enable", "rollback"}
+
 // scanDeploymentCircuitBreaker reads a DeploymentCircuitBreaker.
 func scanDeploymentCircuitBreaker(s *fastjson.Scanner, v *types.DeploymentCircuitBreaker) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "enable":
+		switch s.Member(membersOfDeploymentCircuitBreaker) {
+		case 0:
+			// enable
 			s.ReadBool(&v.Enable)
-		case "rollback":
+		case 1:
+			// rollback
 			s.ReadBool(&v.Rollback)
-		case "resetOnHealthyTask":
-			v.ResetOnHealthyTask = s.Bool()
-		case "thresholdConfiguration":
-			v.ThresholdConfiguration = fastjson.Struct(s, poolThresholdConfiguration, v.ThresholdConfiguration, scanThresholdConfiguration)
+		case 2:
+			// resetOnHealthyTask
+			s.Bool(&v.ResetOnHealthyTask)
+		case 3:
+			// thresholdConfiguration
+			fastjson.Struct(s, poolThresholdConfiguration, &v.ThresholdConfiguration, scanThresholdConfiguration)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfDeploymentCircuitBreaker are the names that
+// scanDeploymentCircuitBreaker knows.
+var membersOfDeploymentCircuitBreaker = []string{"enable", "rollback", "resetOnHealthyTask", "thresholdConfiguration"}
+
 // scanDeploymentConfiguration reads a DeploymentConfiguration.
 func scanDeploymentConfiguration(s *fastjson.Scanner, v *types.DeploymentConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "alarms":
-			v.Alarms = fastjson.Struct(s, poolDeploymentAlarms, v.Alarms, scanDeploymentAlarms)
-		case "bakeTimeInMinutes":
-			v.BakeTimeInMinutes = s.Int32()
-		case "canaryConfiguration":
-			v.CanaryConfiguration = fastjson.Struct(s, poolCanaryConfiguration, v.CanaryConfiguration, scanCanaryConfiguration)
-		case "deploymentCircuitBreaker":
-			v.DeploymentCircuitBreaker = fastjson.Struct(s, poolDeploymentCircuitBreaker, v.DeploymentCircuitBreaker, scanDeploymentCircuitBreaker)
-		case "earlySuccessCriteria":
-			v.EarlySuccessCriteria = fastjson.Struct(s, poolDeploymentEarlySuccessCriteria, v.EarlySuccessCriteria, scanDeploymentEarlySuccessCriteria)
-		case "lifecycleHooks":
+		switch s.Member(membersOfDeploymentConfiguration) {
+		case 0:
+			// alarms
+			fastjson.Struct(s, poolDeploymentAlarms, &v.Alarms, scanDeploymentAlarms)
+		case 1:
+			// bakeTimeInMinutes
+			s.Int32(&v.BakeTimeInMinutes)
+		case 2:
+			// canaryConfiguration
+			fastjson.Struct(s, poolCanaryConfiguration, &v.CanaryConfiguration, scanCanaryConfiguration)
+		case 3:
+			// deploymentCircuitBreaker
+			fastjson.Struct(s, poolDeploymentCircuitBreaker, &v.DeploymentCircuitBreaker, scanDeploymentCircuitBreaker)
+		case 4:
+			// earlySuccessCriteria
+			fastjson.Struct(s, poolDeploymentEarlySuccessCriteria, &v.EarlySuccessCriteria, scanDeploymentEarlySuccessCriteria)
+		case 5:
+			// lifecycleHooks
 			fastjson.List(s, poolDeploymentLifecycleHook, &v.LifecycleHooks, scanDeploymentLifecycleHook)
-		case "linearConfiguration":
-			v.LinearConfiguration = fastjson.Struct(s, poolLinearConfiguration, v.LinearConfiguration, scanLinearConfiguration)
-		case "maximumPercent":
-			v.MaximumPercent = s.Int32()
-		case "minimumHealthyPercent":
-			v.MinimumHealthyPercent = s.Int32()
-		case "strategy":
-			v.Strategy = types.DeploymentStrategy(s.Text())
+		case 6:
+			// linearConfiguration
+			fastjson.Struct(s, poolLinearConfiguration, &v.LinearConfiguration, scanLinearConfiguration)
+		case 7:
+			// maximumPercent
+			s.Int32(&v.MaximumPercent)
+		case 8:
+			// minimumHealthyPercent
+			s.Int32(&v.MinimumHealthyPercent)
+		case 9:
+			// strategy
+			fastjson.ReadText(s, &v.Strategy)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfDeploymentConfiguration are the names that
+// scanDeploymentConfiguration knows.
+var membersOfDeploymentConfiguration = []string{"alarms", "bakeTimeInMinutes", "canaryConfiguration", "deploymentCircuitBreaker", "earlySuccessCriteria", "lifecycleHooks", "linearConfiguration", "maximumPercent", "minimumHealthyPercent", "strategy"}
+
 // scanDeploymentController reads a DeploymentController.
 func scanDeploymentController(s *fastjson.Scanner, v *types.DeploymentController) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "type":
-			v.Type = types.DeploymentControllerType(s.Text())
+		switch s.Member(membersOfDeploymentController) {
+		case 0:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfDeploymentController are the names that scanDeploymentController
+// knows.
+var membersOfDeploymentController = []string{"type"}
+
 // scanDeploymentEarlySuccessCriteria reads a DeploymentEarlySuccessCriteria.
 func scanDeploymentEarlySuccessCriteria(s *fastjson.Scanner, v *types.DeploymentEarlySuccessCriteria) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "enable":
+		switch s.Member(membersOfDeploymentEarlySuccessCriteria) {
+		case 0:
+			// enable
 			s.ReadBool(&v.Enable)
-		case "healthyPercent":
-			v.HealthyPercent = s.Int32()
-		case "sourceServiceRevisionCleanup":
-			v.SourceServiceRevisionCleanup = types.ServiceRevisionCleanup(s.Text())
+		case 1:
+			// healthyPercent
+			s.Int32(&v.HealthyPercent)
+		case 2:
+			// sourceServiceRevisionCleanup
+			fastjson.ReadText(s, &v.SourceServiceRevisionCleanup)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDeploymentEarlySuccessCriteria are the names that
+// scanDeploymentEarlySuccessCriteria knows.
+var membersOfDeploymentEarlySuccessCriteria = []string{"enable", "healthyPercent", "sourceServiceRevisionCleanup"}
+
 // scanDeploymentEphemeralStorage reads a DeploymentEphemeralStorage.
 func scanDeploymentEphemeralStorage(s *fastjson.Scanner, v *types.DeploymentEphemeralStorage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
+		switch s.Member(membersOfDeploymentEphemeralStorage) {
+		case 0:
+			// kmsKeyId
+			s.String(&v.KmsKeyId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfDeploymentEphemeralStorage are the names that
+// scanDeploymentEphemeralStorage knows.
+var membersOfDeploymentEphemeralStorage = []string{"kmsKeyId"}
+
 // scanDeploymentLifecycleHook reads a DeploymentLifecycleHook.
 func scanDeploymentLifecycleHook(s *fastjson.Scanner, v *types.DeploymentLifecycleHook) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "hookDetails":
+		switch s.Member(membersOfDeploymentLifecycleHook) {
+		case 0:
+			// hookDetails
 			s.Unknown()
-		case "hookTargetArn":
-			v.HookTargetArn = s.String()
-		case "lifecycleStages":
+		case 1:
+			// hookTargetArn
+			s.String(&v.HookTargetArn)
+		case 2:
+			// lifecycleStages
 			fastjson.List(s, poolDeploymentLifecycleHookStage, &v.LifecycleStages, fastjson.ReadText[types.DeploymentLifecycleHookStage])
-		case "roleArn":
-			v.RoleArn = s.String()
-		case "targetType":
-			v.TargetType = types.DeploymentLifecycleHookTargetType(s.Text())
-		case "timeoutConfiguration":
-			v.TimeoutConfiguration = fastjson.Struct(s, poolDeploymentLifecycleHookTimeoutConfiguration, v.TimeoutConfiguration, scanDeploymentLifecycleHookTimeoutConfiguration)
+		case 3:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 4:
+			// targetType
+			fastjson.ReadText(s, &v.TargetType)
+		case 5:
+			// timeoutConfiguration
+			fastjson.Struct(s, poolDeploymentLifecycleHookTimeoutConfiguration, &v.TimeoutConfiguration, scanDeploymentLifecycleHookTimeoutConfiguration)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfDeploymentLifecycleHook are the names that
+// scanDeploymentLifecycleHook knows.
+var membersOfDeploymentLifecycleHook = []string{"hookDetails", "hookTargetArn", "lifecycleStages", "roleArn", "targetType", "timeoutConfiguration"}
+
 // scanDeploymentLifecycleHookTimeoutConfiguration reads a
 // DeploymentLifecycleHookTimeoutConfiguration.
 func scanDeploymentLifecycleHookTimeoutConfiguration(s *fastjson.Scanner, v *types.DeploymentLifecycleHookTimeoutConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "action":
-			v.Action = types.DeploymentLifecycleHookAction(s.Text())
-		case "timeoutInMinutes":
-			v.TimeoutInMinutes = s.Int32()
+		switch s.Member(membersOfDeploymentLifecycleHookTimeoutConfiguration) {
+		case 0:
+			// action
+			fastjson.ReadText(s, &v.Action)
+		case 1:
+			// timeoutInMinutes
+			s.Int32(&v.TimeoutInMinutes)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfDeploymentLifecycleHookTimeoutConfiguration are the names that
+// scanDeploymentLifecycleHookTimeoutConfiguration knows.
+var membersOfDeploymentLifecycleHookTimeoutConfiguration = []string{"action", "timeoutInMinutes"}
+
 // scanDescribeCapacityProvidersOutput reads a DescribeCapacityProvidersOutput.
 func scanDescribeCapacityProvidersOutput(s *fastjson.Scanner, v *DescribeCapacityProvidersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "capacityProviders":
+		switch s.Member(membersOfDescribeCapacityProvidersOutput) {
+		case 0:
+			// capacityProviders
 			fastjson.List(s, poolCapacityProvider, &v.CapacityProviders, scanCapacityProvider)
-		case "failures":
+		case 1:
+			// failures
 			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 2:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfDescribeCapacityProvidersOutput are the names that
+// scanDescribeCapacityProvidersOutput knows.
+var membersOfDescribeCapacityProvidersOutput = []string{"capacityProviders", "failures", "nextToken"}
+
 // scanDescribeClustersOutput reads a DescribeClustersOutput.
 func scanDescribeClustersOutput(s *fastjson.Scanner, v *DescribeClustersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "clusters":
+		switch s.Member(membersOfDescribeClustersOutput) {
+		case 0:
+			// clusters
 			fastjson.List(s, poolCluster, &v.Clusters, scanCluster)
-		case "failures":
+		case 1:
+			// failures
 			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeClustersOutput are the names that scanDescribeClustersOutput
+// knows.
+var membersOfDescribeClustersOutput = []string{"clusters", "failures"}
 
 // scanDescribeContainerInstancesOutput reads a
 // DescribeContainerInstancesOutput.
 func scanDescribeContainerInstancesOutput(s *fastjson.Scanner, v *DescribeContainerInstancesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerInstances":
+		switch s.Member(membersOfDescribeContainerInstancesOutput) {
+		case 0:
+			// containerInstances
 			fastjson.List(s, poolContainerInstance, &v.ContainerInstances, scanContainerInstance)
-		case "failures":
+		case 1:
+			// failures
 			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		default:
 			s.Other(v, 4)
@@ -1285,13 +1632,19 @@ func scanDescribeContainerInstancesOutput(s *fastjson.Scanner, v *DescribeContai
 	}
 }
 
+// membersOfDescribeContainerInstancesOutput are the names that
+// scanDescribeContainerInstancesOutput knows.
+var membersOfDescribeContainerInstancesOutput = []string{"containerInstances", "failures"}
+
 // scanDescribeServicesOutput reads a DescribeServicesOutput.
 func scanDescribeServicesOutput(s *fastjson.Scanner, v *DescribeServicesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "failures":
+		switch s.Member(membersOfDescribeServicesOutput) {
+		case 0:
+			// failures
 			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
-		case "services":
+		case 1:
+			// services
 			fastjson.List(s, poolService, &v.Services, scanService)
 		default:
 			s.Other(v, 4)
@@ -1299,27 +1652,39 @@ func scanDescribeServicesOutput(s *fastjson.Scanner, v *DescribeServicesOutput) 
 	}
 }
 
+// membersOfDescribeServicesOutput are the names that scanDescribeServicesOutput
+// knows.
+var membersOfDescribeServicesOutput = []string{"failures", "services"}
+
 // scanDescribeTaskDefinitionOutput reads a DescribeTaskDefinitionOutput.
 func scanDescribeTaskDefinitionOutput(s *fastjson.Scanner, v *DescribeTaskDefinitionOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "tags":
+		switch s.Member(membersOfDescribeTaskDefinitionOutput) {
+		case 0:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "taskDefinition":
-			v.TaskDefinition = fastjson.Struct(s, poolTaskDefinition, v.TaskDefinition, scanTaskDefinition)
+		case 1:
+			// taskDefinition
+			fastjson.Struct(s, poolTaskDefinition, &v.TaskDefinition, scanTaskDefinition)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDescribeTaskDefinitionOutput are the names that
+// scanDescribeTaskDefinitionOutput knows.
+var membersOfDescribeTaskDefinitionOutput = []string{"tags", "taskDefinition"}
+
 // scanDescribeTaskSetsOutput reads a DescribeTaskSetsOutput.
 func scanDescribeTaskSetsOutput(s *fastjson.Scanner, v *DescribeTaskSetsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "failures":
+		switch s.Member(membersOfDescribeTaskSetsOutput) {
+		case 0:
+			// failures
 			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
-		case "taskSets":
+		case 1:
+			// taskSets
 			fastjson.List(s, poolTaskSet, &v.TaskSets, scanTaskSet)
 		default:
 			s.Other(v, 4)
@@ -1327,13 +1692,19 @@ func scanDescribeTaskSetsOutput(s *fastjson.Scanner, v *DescribeTaskSetsOutput) 
 	}
 }
 
+// membersOfDescribeTaskSetsOutput are the names that scanDescribeTaskSetsOutput
+// knows.
+var membersOfDescribeTaskSetsOutput = []string{"failures", "taskSets"}
+
 // scanDescribeTasksOutput reads a DescribeTasksOutput.
 func scanDescribeTasksOutput(s *fastjson.Scanner, v *DescribeTasksOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "failures":
+		switch s.Member(membersOfDescribeTasksOutput) {
+		case 0:
+			// failures
 			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
-		case "tasks":
+		case 1:
+			// tasks
 			fastjson.List(s, poolTask, &v.Tasks, scanTask)
 		default:
 			s.Other(v, 4)
@@ -1341,15 +1712,22 @@ func scanDescribeTasksOutput(s *fastjson.Scanner, v *DescribeTasksOutput) {
 	}
 }
 
+// membersOfDescribeTasksOutput are the names that scanDescribeTasksOutput
+// knows.
+var membersOfDescribeTasksOutput = []string{"failures", "tasks"}
+
 // scanDevice reads a Device.
 func scanDevice(s *fastjson.Scanner, v *types.Device) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "hostPath":
-			v.HostPath = s.String()
-		case "containerPath":
-			v.ContainerPath = s.String()
-		case "permissions":
+		switch s.Member(membersOfDevice) {
+		case 0:
+			// hostPath
+			s.String(&v.HostPath)
+		case 1:
+			// containerPath
+			s.String(&v.ContainerPath)
+		case 2:
+			// permissions
 			fastjson.List(s, poolDeviceCgroupPermission, &v.Permissions, fastjson.ReadText[types.DeviceCgroupPermission])
 		default:
 			s.Other(v, 4)
@@ -1357,35 +1735,50 @@ func scanDevice(s *fastjson.Scanner, v *types.Device) {
 	}
 }
 
+// membersOfDevice are the names that scanDevice knows.
+var membersOfDevice = []string{"hostPath", "containerPath", "permissions"}
+
 // scanDockerVolumeConfiguration reads a DockerVolumeConfiguration.
 func scanDockerVolumeConfiguration(s *fastjson.Scanner, v *types.DockerVolumeConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "autoprovision":
-			v.Autoprovision = s.Bool()
-		case "driver":
-			v.Driver = s.String()
-		case "driverOpts":
+		switch s.Member(membersOfDockerVolumeConfiguration) {
+		case 0:
+			// autoprovision
+			s.Bool(&v.Autoprovision)
+		case 1:
+			// driver
+			s.String(&v.Driver)
+		case 2:
+			// driverOpts
 			fastjson.Map(s, poolString, &v.DriverOpts, (*fastjson.Scanner).ReadString)
-		case "labels":
+		case 3:
+			// labels
 			fastjson.Map(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
-		case "scope":
-			v.Scope = types.Scope(s.Text())
+		case 4:
+			// scope
+			fastjson.ReadText(s, &v.Scope)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfDockerVolumeConfiguration are the names that
+// scanDockerVolumeConfiguration knows.
+var membersOfDockerVolumeConfiguration = []string{"autoprovision", "driver", "driverOpts", "labels", "scope"}
+
 // scanEBSTagSpecification reads an EBSTagSpecification.
 func scanEBSTagSpecification(s *fastjson.Scanner, v *types.EBSTagSpecification) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "resourceType":
-			v.ResourceType = types.EBSResourceType(s.Text())
-		case "propagateTags":
-			v.PropagateTags = types.PropagateTags(s.Text())
-		case "tags":
+		switch s.Member(membersOfEBSTagSpecification) {
+		case 0:
+			// resourceType
+			fastjson.ReadText(s, &v.ResourceType)
+		case 1:
+			// propagateTags
+			fastjson.ReadText(s, &v.PropagateTags)
+		case 2:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 4)
@@ -1393,59 +1786,84 @@ func scanEBSTagSpecification(s *fastjson.Scanner, v *types.EBSTagSpecification) 
 	}
 }
 
+// membersOfEBSTagSpecification are the names that scanEBSTagSpecification
+// knows.
+var membersOfEBSTagSpecification = []string{"resourceType", "propagateTags", "tags"}
+
 // scanEFSAuthorizationConfig reads an EFSAuthorizationConfig.
 func scanEFSAuthorizationConfig(s *fastjson.Scanner, v *types.EFSAuthorizationConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accessPointId":
-			v.AccessPointId = s.String()
-		case "iam":
-			v.Iam = types.EFSAuthorizationConfigIAM(s.Text())
+		switch s.Member(membersOfEFSAuthorizationConfig) {
+		case 0:
+			// accessPointId
+			s.String(&v.AccessPointId)
+		case 1:
+			// iam
+			fastjson.ReadText(s, &v.Iam)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEFSAuthorizationConfig are the names that scanEFSAuthorizationConfig
+// knows.
+var membersOfEFSAuthorizationConfig = []string{"accessPointId", "iam"}
+
 // scanEFSVolumeConfiguration reads an EFSVolumeConfiguration.
 func scanEFSVolumeConfiguration(s *fastjson.Scanner, v *types.EFSVolumeConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "fileSystemId":
-			v.FileSystemId = s.String()
-		case "authorizationConfig":
-			v.AuthorizationConfig = fastjson.Struct(s, poolEFSAuthorizationConfig, v.AuthorizationConfig, scanEFSAuthorizationConfig)
-		case "rootDirectory":
-			v.RootDirectory = s.String()
-		case "transitEncryption":
-			v.TransitEncryption = types.EFSTransitEncryption(s.Text())
-		case "transitEncryptionPort":
-			v.TransitEncryptionPort = s.Int32()
+		switch s.Member(membersOfEFSVolumeConfiguration) {
+		case 0:
+			// fileSystemId
+			s.String(&v.FileSystemId)
+		case 1:
+			// authorizationConfig
+			fastjson.Struct(s, poolEFSAuthorizationConfig, &v.AuthorizationConfig, scanEFSAuthorizationConfig)
+		case 2:
+			// rootDirectory
+			s.String(&v.RootDirectory)
+		case 3:
+			// transitEncryption
+			fastjson.ReadText(s, &v.TransitEncryption)
+		case 4:
+			// transitEncryptionPort
+			s.Int32(&v.TransitEncryptionPort)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfEFSVolumeConfiguration are the names that scanEFSVolumeConfiguration
+// knows.
+var membersOfEFSVolumeConfiguration = []string{"fileSystemId", "authorizationConfig", "rootDirectory", "transitEncryption", "transitEncryptionPort"}
+
 // scanEnvironmentFile reads an EnvironmentFile.
 func scanEnvironmentFile(s *fastjson.Scanner, v *types.EnvironmentFile) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "type":
-			v.Type = types.EnvironmentFileType(s.Text())
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfEnvironmentFile) {
+		case 0:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEnvironmentFile are the names that scanEnvironmentFile knows.
+var membersOfEnvironmentFile = []string{"type", "value"}
+
 // scanEphemeralStorage reads an EphemeralStorage.
 func scanEphemeralStorage(s *fastjson.Scanner, v *types.EphemeralStorage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "sizeInGiB":
+		switch s.Member(membersOfEphemeralStorage) {
+		case 0:
+			// sizeInGiB
 			s.ReadInt32(&v.SizeInGiB)
 		default:
 			s.Other(v, 2)
@@ -1453,97 +1871,137 @@ func scanEphemeralStorage(s *fastjson.Scanner, v *types.EphemeralStorage) {
 	}
 }
 
+// membersOfEphemeralStorage are the names that scanEphemeralStorage knows.
+var membersOfEphemeralStorage = []string{"sizeInGiB"}
+
 // scanExecuteCommandConfiguration reads an ExecuteCommandConfiguration.
 func scanExecuteCommandConfiguration(s *fastjson.Scanner, v *types.ExecuteCommandConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
-		case "logConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolExecuteCommandLogConfiguration, v.LogConfiguration, scanExecuteCommandLogConfiguration)
-		case "logging":
-			v.Logging = types.ExecuteCommandLogging(s.Text())
+		switch s.Member(membersOfExecuteCommandConfiguration) {
+		case 0:
+			// kmsKeyId
+			s.String(&v.KmsKeyId)
+		case 1:
+			// logConfiguration
+			fastjson.Struct(s, poolExecuteCommandLogConfiguration, &v.LogConfiguration, scanExecuteCommandLogConfiguration)
+		case 2:
+			// logging
+			fastjson.ReadText(s, &v.Logging)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfExecuteCommandConfiguration are the names that
+// scanExecuteCommandConfiguration knows.
+var membersOfExecuteCommandConfiguration = []string{"kmsKeyId", "logConfiguration", "logging"}
+
 // scanExecuteCommandLogConfiguration reads an ExecuteCommandLogConfiguration.
 func scanExecuteCommandLogConfiguration(s *fastjson.Scanner, v *types.ExecuteCommandLogConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "cloudWatchEncryptionEnabled":
+		switch s.Member(membersOfExecuteCommandLogConfiguration) {
+		case 0:
+			// cloudWatchEncryptionEnabled
 			s.ReadBool(&v.CloudWatchEncryptionEnabled)
-		case "cloudWatchLogGroupName":
-			v.CloudWatchLogGroupName = s.String()
-		case "s3BucketName":
-			v.S3BucketName = s.String()
-		case "s3EncryptionEnabled":
+		case 1:
+			// cloudWatchLogGroupName
+			s.String(&v.CloudWatchLogGroupName)
+		case 2:
+			// s3BucketName
+			s.String(&v.S3BucketName)
+		case 3:
+			// s3EncryptionEnabled
 			s.ReadBool(&v.S3EncryptionEnabled)
-		case "s3KeyPrefix":
-			v.S3KeyPrefix = s.String()
+		case 4:
+			// s3KeyPrefix
+			s.String(&v.S3KeyPrefix)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfExecuteCommandLogConfiguration are the names that
+// scanExecuteCommandLogConfiguration knows.
+var membersOfExecuteCommandLogConfiguration = []string{"cloudWatchEncryptionEnabled", "cloudWatchLogGroupName", "s3BucketName", "s3EncryptionEnabled", "s3KeyPrefix"}
+
 // scanFSxWindowsFileServerAuthorizationConfig reads an
 // FSxWindowsFileServerAuthorizationConfig.
 func scanFSxWindowsFileServerAuthorizationConfig(s *fastjson.Scanner, v *types.FSxWindowsFileServerAuthorizationConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "credentialsParameter":
-			v.CredentialsParameter = s.String()
-		case "domain":
-			v.Domain = s.String()
+		switch s.Member(membersOfFSxWindowsFileServerAuthorizationConfig) {
+		case 0:
+			// credentialsParameter
+			s.String(&v.CredentialsParameter)
+		case 1:
+			// domain
+			s.String(&v.Domain)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfFSxWindowsFileServerAuthorizationConfig are the names that
+// scanFSxWindowsFileServerAuthorizationConfig knows.
+var membersOfFSxWindowsFileServerAuthorizationConfig = []string{"credentialsParameter", "domain"}
+
 // scanFSxWindowsFileServerVolumeConfiguration reads an
 // FSxWindowsFileServerVolumeConfiguration.
 func scanFSxWindowsFileServerVolumeConfiguration(s *fastjson.Scanner, v *types.FSxWindowsFileServerVolumeConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "authorizationConfig":
-			v.AuthorizationConfig = fastjson.Struct(s, poolFSxWindowsFileServerAuthorizationConfig, v.AuthorizationConfig, scanFSxWindowsFileServerAuthorizationConfig)
-		case "fileSystemId":
-			v.FileSystemId = s.String()
-		case "rootDirectory":
-			v.RootDirectory = s.String()
+		switch s.Member(membersOfFSxWindowsFileServerVolumeConfiguration) {
+		case 0:
+			// authorizationConfig
+			fastjson.Struct(s, poolFSxWindowsFileServerAuthorizationConfig, &v.AuthorizationConfig, scanFSxWindowsFileServerAuthorizationConfig)
+		case 1:
+			// fileSystemId
+			s.String(&v.FileSystemId)
+		case 2:
+			// rootDirectory
+			s.String(&v.RootDirectory)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfFSxWindowsFileServerVolumeConfiguration are the names that
+// scanFSxWindowsFileServerVolumeConfiguration knows.
+var membersOfFSxWindowsFileServerVolumeConfiguration = []string{"authorizationConfig", "fileSystemId", "rootDirectory"}
 
 // scanFailure reads a Failure.
 func scanFailure(s *fastjson.Scanner, v *types.Failure) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn":
-			v.Arn = s.String()
-		case "detail":
-			v.Detail = s.String()
-		case "reason":
-			v.Reason = s.String()
+		switch s.Member(membersOfFailure) {
+		case 0:
+			// arn
+			s.String(&v.Arn)
+		case 1:
+			// detail
+			s.String(&v.Detail)
+		case 2:
+			// reason
+			s.String(&v.Reason)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfFailure are the names that scanFailure knows.
+var membersOfFailure = []string{"arn", "detail", "reason"}
+
 // scanFirelensConfiguration reads a FirelensConfiguration.
 func scanFirelensConfiguration(s *fastjson.Scanner, v *types.FirelensConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "type":
-			v.Type = types.FirelensConfigurationType(s.Text())
-		case "options":
+		switch s.Member(membersOfFirelensConfiguration) {
+		case 0:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// options
 			fastjson.Map(s, poolString, &v.Options, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -1551,229 +2009,330 @@ func scanFirelensConfiguration(s *fastjson.Scanner, v *types.FirelensConfigurati
 	}
 }
 
+// membersOfFirelensConfiguration are the names that scanFirelensConfiguration
+// knows.
+var membersOfFirelensConfiguration = []string{"type", "options"}
+
 // scanGpuDevice reads a GpuDevice.
 func scanGpuDevice(s *fastjson.Scanner, v *types.GpuDevice) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerCount":
-			v.ContainerCount = s.Int32()
-		case "gpuId":
-			v.GpuId = s.String()
-		case "remainingMemoryInMiB":
-			v.RemainingMemoryInMiB = s.Int32()
-		case "sharingMode":
-			v.SharingMode = types.GpuSharingMode(s.Text())
-		case "totalMemoryInMiB":
-			v.TotalMemoryInMiB = s.Int32()
+		switch s.Member(membersOfGpuDevice) {
+		case 0:
+			// containerCount
+			s.Int32(&v.ContainerCount)
+		case 1:
+			// gpuId
+			s.String(&v.GpuId)
+		case 2:
+			// remainingMemoryInMiB
+			s.Int32(&v.RemainingMemoryInMiB)
+		case 3:
+			// sharingMode
+			fastjson.ReadText(s, &v.SharingMode)
+		case 4:
+			// totalMemoryInMiB
+			s.Int32(&v.TotalMemoryInMiB)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfGpuDevice are the names that scanGpuDevice knows.
+var membersOfGpuDevice = []string{"containerCount", "gpuId", "remainingMemoryInMiB", "sharingMode", "totalMemoryInMiB"}
 
 // scanHealthCheck reads a HealthCheck.
 func scanHealthCheck(s *fastjson.Scanner, v *types.HealthCheck) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "command":
+		switch s.Member(membersOfHealthCheck) {
+		case 0:
+			// command
 			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case "interval":
-			v.Interval = s.Int32()
-		case "retries":
-			v.Retries = s.Int32()
-		case "startPeriod":
-			v.StartPeriod = s.Int32()
-		case "timeout":
-			v.Timeout = s.Int32()
+		case 1:
+			// interval
+			s.Int32(&v.Interval)
+		case 2:
+			// retries
+			s.Int32(&v.Retries)
+		case 3:
+			// startPeriod
+			s.Int32(&v.StartPeriod)
+		case 4:
+			// timeout
+			s.Int32(&v.Timeout)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfHealthCheck are the names that scanHealthCheck knows.
+var membersOfHealthCheck = []string{"command", "interval", "retries", "startPeriod", "timeout"}
 
 // scanHostEntry reads a HostEntry.
 func scanHostEntry(s *fastjson.Scanner, v *types.HostEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "hostname":
-			v.Hostname = s.String()
-		case "ipAddress":
-			v.IpAddress = s.String()
+		switch s.Member(membersOfHostEntry) {
+		case 0:
+			// hostname
+			s.String(&v.Hostname)
+		case 1:
+			// ipAddress
+			s.String(&v.IpAddress)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfHostEntry are the names that scanHostEntry knows.
+var membersOfHostEntry = []string{"hostname", "ipAddress"}
 
 // scanHostVolumeProperties reads a HostVolumeProperties.
 func scanHostVolumeProperties(s *fastjson.Scanner, v *types.HostVolumeProperties) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "sourcePath":
-			v.SourcePath = s.String()
+		switch s.Member(membersOfHostVolumeProperties) {
+		case 0:
+			// sourcePath
+			s.String(&v.SourcePath)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfHostVolumeProperties are the names that scanHostVolumeProperties
+// knows.
+var membersOfHostVolumeProperties = []string{"sourcePath"}
 
 // scanInferenceAccelerator reads an InferenceAccelerator.
 func scanInferenceAccelerator(s *fastjson.Scanner, v *types.InferenceAccelerator) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "deviceName":
-			v.DeviceName = s.String()
-		case "deviceType":
-			v.DeviceType = s.String()
+		switch s.Member(membersOfInferenceAccelerator) {
+		case 0:
+			// deviceName
+			s.String(&v.DeviceName)
+		case 1:
+			// deviceType
+			s.String(&v.DeviceType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfInferenceAccelerator are the names that scanInferenceAccelerator
+// knows.
+var membersOfInferenceAccelerator = []string{"deviceName", "deviceType"}
 
 // scanInferenceAcceleratorOverride reads an InferenceAcceleratorOverride.
 func scanInferenceAcceleratorOverride(s *fastjson.Scanner, v *types.InferenceAcceleratorOverride) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "deviceName":
-			v.DeviceName = s.String()
-		case "deviceType":
-			v.DeviceType = s.String()
+		switch s.Member(membersOfInferenceAcceleratorOverride) {
+		case 0:
+			// deviceName
+			s.String(&v.DeviceName)
+		case 1:
+			// deviceType
+			s.String(&v.DeviceType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfInferenceAcceleratorOverride are the names that
+// scanInferenceAcceleratorOverride knows.
+var membersOfInferenceAcceleratorOverride = []string{"deviceName", "deviceType"}
+
 // scanInfrastructureOptimization reads an InfrastructureOptimization.
 func scanInfrastructureOptimization(s *fastjson.Scanner, v *types.InfrastructureOptimization) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scaleInAfter":
-			v.ScaleInAfter = s.Int32()
+		switch s.Member(membersOfInfrastructureOptimization) {
+		case 0:
+			// scaleInAfter
+			s.Int32(&v.ScaleInAfter)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfInfrastructureOptimization are the names that
+// scanInfrastructureOptimization knows.
+var membersOfInfrastructureOptimization = []string{"scaleInAfter"}
+
 // scanInstanceHealthCheckResult reads an InstanceHealthCheckResult.
 func scanInstanceHealthCheckResult(s *fastjson.Scanner, v *types.InstanceHealthCheckResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lastStatusChange":
-			v.LastStatusChange = s.Epoch()
-		case "lastUpdated":
-			v.LastUpdated = s.Epoch()
-		case "status":
-			v.Status = types.InstanceHealthCheckState(s.Text())
-		case "statusReason":
-			v.StatusReason = s.String()
-		case "type":
-			v.Type = types.InstanceHealthCheckType(s.Text())
+		switch s.Member(membersOfInstanceHealthCheckResult) {
+		case 0:
+			// lastStatusChange
+			s.Epoch(&v.LastStatusChange)
+		case 1:
+			// lastUpdated
+			s.Epoch(&v.LastUpdated)
+		case 2:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 3:
+			// statusReason
+			s.String(&v.StatusReason)
+		case 4:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfInstanceHealthCheckResult are the names that
+// scanInstanceHealthCheckResult knows.
+var membersOfInstanceHealthCheckResult = []string{"lastStatusChange", "lastUpdated", "status", "statusReason", "type"}
+
 // scanInstanceLaunchTemplate reads an InstanceLaunchTemplate.
 func scanInstanceLaunchTemplate(s *fastjson.Scanner, v *types.InstanceLaunchTemplate) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceProfileArn":
-			v.Ec2InstanceProfileArn = s.String()
-		case "networkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolManagedInstancesNetworkConfiguration, v.NetworkConfiguration, scanManagedInstancesNetworkConfiguration)
-		case "capacityOptionType":
-			v.CapacityOptionType = types.CapacityOptionType(s.Text())
-		case "capacityReservations":
-			v.CapacityReservations = fastjson.Struct(s, poolCapacityReservationRequest, v.CapacityReservations, scanCapacityReservationRequest)
-		case "fipsEnabled":
-			v.FipsEnabled = s.Bool()
-		case "instanceMetadataTagsPropagation":
-			v.InstanceMetadataTagsPropagation = s.Bool()
-		case "instanceRequirements":
-			v.InstanceRequirements = fastjson.Struct(s, poolInstanceRequirementsRequest, v.InstanceRequirements, scanInstanceRequirementsRequest)
-		case "localStorageConfiguration":
-			v.LocalStorageConfiguration = fastjson.Struct(s, poolManagedInstancesLocalStorageConfiguration, v.LocalStorageConfiguration, scanManagedInstancesLocalStorageConfiguration)
-		case "monitoring":
-			v.Monitoring = types.ManagedInstancesMonitoringOptions(s.Text())
-		case "nitroEnclavesEnabled":
-			v.NitroEnclavesEnabled = s.Bool()
-		case "storageConfiguration":
-			v.StorageConfiguration = fastjson.Struct(s, poolManagedInstancesStorageConfiguration, v.StorageConfiguration, scanManagedInstancesStorageConfiguration)
+		switch s.Member(membersOfInstanceLaunchTemplate) {
+		case 0:
+			// ec2InstanceProfileArn
+			s.String(&v.Ec2InstanceProfileArn)
+		case 1:
+			// networkConfiguration
+			fastjson.Struct(s, poolManagedInstancesNetworkConfiguration, &v.NetworkConfiguration, scanManagedInstancesNetworkConfiguration)
+		case 2:
+			// capacityOptionType
+			fastjson.ReadText(s, &v.CapacityOptionType)
+		case 3:
+			// capacityReservations
+			fastjson.Struct(s, poolCapacityReservationRequest, &v.CapacityReservations, scanCapacityReservationRequest)
+		case 4:
+			// fipsEnabled
+			s.Bool(&v.FipsEnabled)
+		case 5:
+			// instanceMetadataTagsPropagation
+			s.Bool(&v.InstanceMetadataTagsPropagation)
+		case 6:
+			// instanceRequirements
+			fastjson.Struct(s, poolInstanceRequirementsRequest, &v.InstanceRequirements, scanInstanceRequirementsRequest)
+		case 7:
+			// localStorageConfiguration
+			fastjson.Struct(s, poolManagedInstancesLocalStorageConfiguration, &v.LocalStorageConfiguration, scanManagedInstancesLocalStorageConfiguration)
+		case 8:
+			// monitoring
+			fastjson.ReadText(s, &v.Monitoring)
+		case 9:
+			// nitroEnclavesEnabled
+			s.Bool(&v.NitroEnclavesEnabled)
+		case 10:
+			// storageConfiguration
+			fastjson.Struct(s, poolManagedInstancesStorageConfiguration, &v.StorageConfiguration, scanManagedInstancesStorageConfiguration)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfInstanceLaunchTemplate are the names that scanInstanceLaunchTemplate
+// knows.
+var membersOfInstanceLaunchTemplate = []string{"ec2InstanceProfileArn", "networkConfiguration", "capacityOptionType", "capacityReservations", "fipsEnabled", "instanceMetadataTagsPropagation", "instanceRequirements", "localStorageConfiguration", "monitoring", "nitroEnclavesEnabled", "storageConfiguration"}
+
 // scanInstanceRequirementsRequest reads an InstanceRequirementsRequest.
 func scanInstanceRequirementsRequest(s *fastjson.Scanner, v *types.InstanceRequirementsRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "memoryMiB":
-			v.MemoryMiB = fastjson.Struct(s, poolMemoryMiBRequest, v.MemoryMiB, scanMemoryMiBRequest)
-		case "vCpuCount":
-			v.VCpuCount = fastjson.Struct(s, poolVCpuCountRangeRequest, v.VCpuCount, scanVCpuCountRangeRequest)
-		case "acceleratorCount":
-			v.AcceleratorCount = fastjson.Struct(s, poolAcceleratorCountRequest, v.AcceleratorCount, scanAcceleratorCountRequest)
-		case "acceleratorManufacturers":
+		switch s.Member(membersOfInstanceRequirementsRequest) {
+		case 0:
+			// memoryMiB
+			fastjson.Struct(s, poolMemoryMiBRequest, &v.MemoryMiB, scanMemoryMiBRequest)
+		case 1:
+			// vCpuCount
+			fastjson.Struct(s, poolVCpuCountRangeRequest, &v.VCpuCount, scanVCpuCountRangeRequest)
+		case 2:
+			// acceleratorCount
+			fastjson.Struct(s, poolAcceleratorCountRequest, &v.AcceleratorCount, scanAcceleratorCountRequest)
+		case 3:
+			// acceleratorManufacturers
 			fastjson.List(s, poolAcceleratorManufacturer, &v.AcceleratorManufacturers, fastjson.ReadText[types.AcceleratorManufacturer])
-		case "acceleratorNames":
+		case 4:
+			// acceleratorNames
 			fastjson.List(s, poolAcceleratorName, &v.AcceleratorNames, fastjson.ReadText[types.AcceleratorName])
-		case "acceleratorTotalMemoryMiB":
-			v.AcceleratorTotalMemoryMiB = fastjson.Struct(s, poolAcceleratorTotalMemoryMiBRequest, v.AcceleratorTotalMemoryMiB, scanAcceleratorTotalMemoryMiBRequest)
-		case "acceleratorTypes":
+		case 5:
+			// acceleratorTotalMemoryMiB
+			fastjson.Struct(s, poolAcceleratorTotalMemoryMiBRequest, &v.AcceleratorTotalMemoryMiB, scanAcceleratorTotalMemoryMiBRequest)
+		case 6:
+			// acceleratorTypes
 			fastjson.List(s, poolAcceleratorType, &v.AcceleratorTypes, fastjson.ReadText[types.AcceleratorType])
-		case "allowedInstanceTypes":
+		case 7:
+			// allowedInstanceTypes
 			fastjson.List(s, poolString, &v.AllowedInstanceTypes, (*fastjson.Scanner).ReadString)
-		case "bareMetal":
-			v.BareMetal = types.BareMetal(s.Text())
-		case "baselineEbsBandwidthMbps":
-			v.BaselineEbsBandwidthMbps = fastjson.Struct(s, poolBaselineEbsBandwidthMbpsRequest, v.BaselineEbsBandwidthMbps, scanBaselineEbsBandwidthMbpsRequest)
-		case "burstablePerformance":
-			v.BurstablePerformance = types.BurstablePerformance(s.Text())
-		case "cpuManufacturers":
+		case 8:
+			// bareMetal
+			fastjson.ReadText(s, &v.BareMetal)
+		case 9:
+			// baselineEbsBandwidthMbps
+			fastjson.Struct(s, poolBaselineEbsBandwidthMbpsRequest, &v.BaselineEbsBandwidthMbps, scanBaselineEbsBandwidthMbpsRequest)
+		case 10:
+			// burstablePerformance
+			fastjson.ReadText(s, &v.BurstablePerformance)
+		case 11:
+			// cpuManufacturers
 			fastjson.List(s, poolCpuManufacturer, &v.CpuManufacturers, fastjson.ReadText[types.CpuManufacturer])
-		case "excludedInstanceTypes":
+		case 12:
+			// excludedInstanceTypes
 			fastjson.List(s, poolString, &v.ExcludedInstanceTypes, (*fastjson.Scanner).ReadString)
-		case "instanceGenerations":
+		case 13:
+			// instanceGenerations
 			fastjson.List(s, poolInstanceGeneration, &v.InstanceGenerations, fastjson.ReadText[types.InstanceGeneration])
-		case "localStorage":
-			v.LocalStorage = types.LocalStorage(s.Text())
-		case "localStorageTypes":
+		case 14:
+			// localStorage
+			fastjson.ReadText(s, &v.LocalStorage)
+		case 15:
+			// localStorageTypes
 			fastjson.List(s, poolLocalStorageType, &v.LocalStorageTypes, fastjson.ReadText[types.LocalStorageType])
-		case "maxSpotPriceAsPercentageOfOptimalOnDemandPrice":
-			v.MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = s.Int32()
-		case "memoryGiBPerVCpu":
-			v.MemoryGiBPerVCpu = fastjson.Struct(s, poolMemoryGiBPerVCpuRequest, v.MemoryGiBPerVCpu, scanMemoryGiBPerVCpuRequest)
-		case "networkBandwidthGbps":
-			v.NetworkBandwidthGbps = fastjson.Struct(s, poolNetworkBandwidthGbpsRequest, v.NetworkBandwidthGbps, scanNetworkBandwidthGbpsRequest)
-		case "networkInterfaceCount":
-			v.NetworkInterfaceCount = fastjson.Struct(s, poolNetworkInterfaceCountRequest, v.NetworkInterfaceCount, scanNetworkInterfaceCountRequest)
-		case "onDemandMaxPricePercentageOverLowestPrice":
-			v.OnDemandMaxPricePercentageOverLowestPrice = s.Int32()
-		case "requireHibernateSupport":
-			v.RequireHibernateSupport = s.Bool()
-		case "spotMaxPricePercentageOverLowestPrice":
-			v.SpotMaxPricePercentageOverLowestPrice = s.Int32()
-		case "totalLocalStorageGB":
-			v.TotalLocalStorageGB = fastjson.Struct(s, poolTotalLocalStorageGBRequest, v.TotalLocalStorageGB, scanTotalLocalStorageGBRequest)
+		case 16:
+			// maxSpotPriceAsPercentageOfOptimalOnDemandPrice
+			s.Int32(&v.MaxSpotPriceAsPercentageOfOptimalOnDemandPrice)
+		case 17:
+			// memoryGiBPerVCpu
+			fastjson.Struct(s, poolMemoryGiBPerVCpuRequest, &v.MemoryGiBPerVCpu, scanMemoryGiBPerVCpuRequest)
+		case 18:
+			// networkBandwidthGbps
+			fastjson.Struct(s, poolNetworkBandwidthGbpsRequest, &v.NetworkBandwidthGbps, scanNetworkBandwidthGbpsRequest)
+		case 19:
+			// networkInterfaceCount
+			fastjson.Struct(s, poolNetworkInterfaceCountRequest, &v.NetworkInterfaceCount, scanNetworkInterfaceCountRequest)
+		case 20:
+			// onDemandMaxPricePercentageOverLowestPrice
+			s.Int32(&v.OnDemandMaxPricePercentageOverLowestPrice)
+		case 21:
+			// requireHibernateSupport
+			s.Bool(&v.RequireHibernateSupport)
+		case 22:
+			// spotMaxPricePercentageOverLowestPrice
+			s.Int32(&v.SpotMaxPricePercentageOverLowestPrice)
+		case 23:
+			// totalLocalStorageGB
+			fastjson.Struct(s, poolTotalLocalStorageGBRequest, &v.TotalLocalStorageGB, scanTotalLocalStorageGBRequest)
 		default:
 			s.Other(v, 25)
 		}
 	}
 }
 
+// membersOfInstanceRequirementsRequest are the names that
+// scanInstanceRequirementsRequest knows.
+var membersOfInstanceRequirementsRequest = []string{"memoryMiB", "vCpuCount", "acceleratorCount", "acceleratorManufacturers", "acceleratorNames", "acceleratorTotalMemoryMiB", "acceleratorTypes", "allowedInstanceTypes", "bareMetal", "baselineEbsBandwidthMbps", "burstablePerformance", "cpuManufacturers", "excludedInstanceTypes", "instanceGenerations", "localStorage", "localStorageTypes", "maxSpotPriceAsPercentageOfOptimalOnDemandPrice", "memoryGiBPerVCpu", "networkBandwidthGbps", "networkInterfaceCount", "onDemandMaxPricePercentageOverLowestPrice", "requireHibernateSupport", "spotMaxPricePercentageOverLowestPrice", "totalLocalStorageGB"}
+
 // scanKernelCapabilities reads a KernelCapabilities.
 func scanKernelCapabilities(s *fastjson.Scanner, v *types.KernelCapabilities) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "add":
+		switch s.Member(membersOfKernelCapabilities) {
+		case 0:
+			// add
 			fastjson.List(s, poolString, &v.Add, (*fastjson.Scanner).ReadString)
-		case "drop":
+		case 1:
+			// drop
 			fastjson.List(s, poolString, &v.Drop, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -1781,51 +2340,72 @@ func scanKernelCapabilities(s *fastjson.Scanner, v *types.KernelCapabilities) {
 	}
 }
 
+// membersOfKernelCapabilities are the names that scanKernelCapabilities knows.
+var membersOfKernelCapabilities = []string{"add", "drop"}
+
 // scanKeyValuePair reads a KeyValuePair.
 func scanKeyValuePair(s *fastjson.Scanner, v *types.KeyValuePair) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfKeyValuePair) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfKeyValuePair are the names that scanKeyValuePair knows.
+var membersOfKeyValuePair = []string{"name", "value"}
 
 // scanLinearConfiguration reads a LinearConfiguration.
 func scanLinearConfiguration(s *fastjson.Scanner, v *types.LinearConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "stepBakeTimeInMinutes":
-			v.StepBakeTimeInMinutes = s.Int32()
-		case "stepPercent":
-			v.StepPercent = s.Float64()
+		switch s.Member(membersOfLinearConfiguration) {
+		case 0:
+			// stepBakeTimeInMinutes
+			s.Int32(&v.StepBakeTimeInMinutes)
+		case 1:
+			// stepPercent
+			s.Float64(&v.StepPercent)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfLinearConfiguration are the names that scanLinearConfiguration
+// knows.
+var membersOfLinearConfiguration = []string{"stepBakeTimeInMinutes", "stepPercent"}
+
 // scanLinuxParameters reads a LinuxParameters.
 func scanLinuxParameters(s *fastjson.Scanner, v *types.LinuxParameters) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "capabilities":
-			v.Capabilities = fastjson.Struct(s, poolKernelCapabilities, v.Capabilities, scanKernelCapabilities)
-		case "devices":
+		switch s.Member(membersOfLinuxParameters) {
+		case 0:
+			// capabilities
+			fastjson.Struct(s, poolKernelCapabilities, &v.Capabilities, scanKernelCapabilities)
+		case 1:
+			// devices
 			fastjson.List(s, poolDevice, &v.Devices, scanDevice)
-		case "initProcessEnabled":
-			v.InitProcessEnabled = s.Bool()
-		case "maxSwap":
-			v.MaxSwap = s.Int32()
-		case "sharedMemorySize":
-			v.SharedMemorySize = s.Int32()
-		case "swappiness":
-			v.Swappiness = s.Int32()
-		case "tmpfs":
+		case 2:
+			// initProcessEnabled
+			s.Bool(&v.InitProcessEnabled)
+		case 3:
+			// maxSwap
+			s.Int32(&v.MaxSwap)
+		case 4:
+			// sharedMemorySize
+			s.Int32(&v.SharedMemorySize)
+		case 5:
+			// swappiness
+			s.Int32(&v.Swappiness)
+		case 6:
+			// tmpfs
 			fastjson.List(s, poolTmpfs, &v.Tmpfs, scanTmpfs)
 		default:
 			s.Other(v, 8)
@@ -1833,41 +2413,57 @@ func scanLinuxParameters(s *fastjson.Scanner, v *types.LinuxParameters) {
 	}
 }
 
+// membersOfLinuxParameters are the names that scanLinuxParameters knows.
+var membersOfLinuxParameters = []string{"capabilities", "devices", "initProcessEnabled", "maxSwap", "sharedMemorySize", "swappiness", "tmpfs"}
+
 // scanListClustersOutput reads a ListClustersOutput.
 func scanListClustersOutput(s *fastjson.Scanner, v *ListClustersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "clusterArns":
+		switch s.Member(membersOfListClustersOutput) {
+		case 0:
+			// clusterArns
 			fastjson.List(s, poolString, &v.ClusterArns, (*fastjson.Scanner).ReadString)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListClustersOutput are the names that scanListClustersOutput knows.
+var membersOfListClustersOutput = []string{"clusterArns", "nextToken"}
 
 // scanListContainerInstancesOutput reads a ListContainerInstancesOutput.
 func scanListContainerInstancesOutput(s *fastjson.Scanner, v *ListContainerInstancesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerInstanceArns":
+		switch s.Member(membersOfListContainerInstancesOutput) {
+		case 0:
+			// containerInstanceArns
 			fastjson.List(s, poolString, &v.ContainerInstanceArns, (*fastjson.Scanner).ReadString)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListContainerInstancesOutput are the names that
+// scanListContainerInstancesOutput knows.
+var membersOfListContainerInstancesOutput = []string{"containerInstanceArns", "nextToken"}
+
 // scanListServiceDeploymentsOutput reads a ListServiceDeploymentsOutput.
 func scanListServiceDeploymentsOutput(s *fastjson.Scanner, v *ListServiceDeploymentsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "serviceDeployments":
+		switch s.Member(membersOfListServiceDeploymentsOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// serviceDeployments
 			fastjson.List(s, poolServiceDeploymentBrief, &v.ServiceDeployments, scanServiceDeploymentBrief)
 		default:
 			s.Other(v, 4)
@@ -1875,13 +2471,19 @@ func scanListServiceDeploymentsOutput(s *fastjson.Scanner, v *ListServiceDeploym
 	}
 }
 
+// membersOfListServiceDeploymentsOutput are the names that
+// scanListServiceDeploymentsOutput knows.
+var membersOfListServiceDeploymentsOutput = []string{"nextToken", "serviceDeployments"}
+
 // scanListServicesOutput reads a ListServicesOutput.
 func scanListServicesOutput(s *fastjson.Scanner, v *ListServicesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "serviceArns":
+		switch s.Member(membersOfListServicesOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// serviceArns
 			fastjson.List(s, poolString, &v.ServiceArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -1889,28 +2491,39 @@ func scanListServicesOutput(s *fastjson.Scanner, v *ListServicesOutput) {
 	}
 }
 
+// membersOfListServicesOutput are the names that scanListServicesOutput knows.
+var membersOfListServicesOutput = []string{"nextToken", "serviceArns"}
+
 // scanListTaskDefinitionFamiliesOutput reads a
 // ListTaskDefinitionFamiliesOutput.
 func scanListTaskDefinitionFamiliesOutput(s *fastjson.Scanner, v *ListTaskDefinitionFamiliesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "families":
+		switch s.Member(membersOfListTaskDefinitionFamiliesOutput) {
+		case 0:
+			// families
 			fastjson.List(s, poolString, &v.Families, (*fastjson.Scanner).ReadString)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListTaskDefinitionFamiliesOutput are the names that
+// scanListTaskDefinitionFamiliesOutput knows.
+var membersOfListTaskDefinitionFamiliesOutput = []string{"families", "nextToken"}
+
 // scanListTaskDefinitionsOutput reads a ListTaskDefinitionsOutput.
 func scanListTaskDefinitionsOutput(s *fastjson.Scanner, v *ListTaskDefinitionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "taskDefinitionArns":
+		switch s.Member(membersOfListTaskDefinitionsOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// taskDefinitionArns
 			fastjson.List(s, poolString, &v.TaskDefinitionArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -1918,13 +2531,19 @@ func scanListTaskDefinitionsOutput(s *fastjson.Scanner, v *ListTaskDefinitionsOu
 	}
 }
 
+// membersOfListTaskDefinitionsOutput are the names that
+// scanListTaskDefinitionsOutput knows.
+var membersOfListTaskDefinitionsOutput = []string{"nextToken", "taskDefinitionArns"}
+
 // scanListTasksOutput reads a ListTasksOutput.
 func scanListTasksOutput(s *fastjson.Scanner, v *ListTasksOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "taskArns":
+		switch s.Member(membersOfListTasksOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// taskArns
 			fastjson.List(s, poolString, &v.TaskArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -1932,35 +2551,49 @@ func scanListTasksOutput(s *fastjson.Scanner, v *ListTasksOutput) {
 	}
 }
 
+// membersOfListTasksOutput are the names that scanListTasksOutput knows.
+var membersOfListTasksOutput = []string{"nextToken", "taskArns"}
+
 // scanLoadBalancer reads a LoadBalancer.
 func scanLoadBalancer(s *fastjson.Scanner, v *types.LoadBalancer) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "advancedConfiguration":
-			v.AdvancedConfiguration = fastjson.Struct(s, poolAdvancedConfiguration, v.AdvancedConfiguration, scanAdvancedConfiguration)
-		case "containerName":
-			v.ContainerName = s.String()
-		case "containerPort":
-			v.ContainerPort = s.Int32()
-		case "loadBalancerName":
-			v.LoadBalancerName = s.String()
-		case "targetGroupArn":
-			v.TargetGroupArn = s.String()
+		switch s.Member(membersOfLoadBalancer) {
+		case 0:
+			// advancedConfiguration
+			fastjson.Struct(s, poolAdvancedConfiguration, &v.AdvancedConfiguration, scanAdvancedConfiguration)
+		case 1:
+			// containerName
+			s.String(&v.ContainerName)
+		case 2:
+			// containerPort
+			s.Int32(&v.ContainerPort)
+		case 3:
+			// loadBalancerName
+			s.String(&v.LoadBalancerName)
+		case 4:
+			// targetGroupArn
+			s.String(&v.TargetGroupArn)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfLoadBalancer are the names that scanLoadBalancer knows.
+var membersOfLoadBalancer = []string{"advancedConfiguration", "containerName", "containerPort", "loadBalancerName", "targetGroupArn"}
+
 // scanLogConfiguration reads a LogConfiguration.
 func scanLogConfiguration(s *fastjson.Scanner, v *types.LogConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "logDriver":
-			v.LogDriver = types.LogDriver(s.Text())
-		case "options":
+		switch s.Member(membersOfLogConfiguration) {
+		case 0:
+			// logDriver
+			fastjson.ReadText(s, &v.LogDriver)
+		case 1:
+			// options
 			fastjson.Map(s, poolString, &v.Options, (*fastjson.Scanner).ReadString)
-		case "secretOptions":
+		case 2:
+			// secretOptions
 			fastjson.List(s, poolSecret, &v.SecretOptions, scanSecret)
 		default:
 			s.Other(v, 4)
@@ -1968,30 +2601,41 @@ func scanLogConfiguration(s *fastjson.Scanner, v *types.LogConfiguration) {
 	}
 }
 
+// membersOfLogConfiguration are the names that scanLogConfiguration knows.
+var membersOfLogConfiguration = []string{"logDriver", "options", "secretOptions"}
+
 // scanManagedAgent reads a ManagedAgent.
 func scanManagedAgent(s *fastjson.Scanner, v *types.ManagedAgent) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lastStartedAt":
-			v.LastStartedAt = s.Epoch()
-		case "lastStatus":
-			v.LastStatus = s.String()
-		case "name":
-			v.Name = types.ManagedAgentName(s.Text())
-		case "reason":
-			v.Reason = s.String()
+		switch s.Member(membersOfManagedAgent) {
+		case 0:
+			// lastStartedAt
+			s.Epoch(&v.LastStartedAt)
+		case 1:
+			// lastStatus
+			s.String(&v.LastStatus)
+		case 2:
+			// name
+			fastjson.ReadText(s, &v.Name)
+		case 3:
+			// reason
+			s.String(&v.Reason)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfManagedAgent are the names that scanManagedAgent knows.
+var membersOfManagedAgent = []string{"lastStartedAt", "lastStatus", "name", "reason"}
+
 // scanManagedInstancesLocalStorageConfiguration reads a
 // ManagedInstancesLocalStorageConfiguration.
 func scanManagedInstancesLocalStorageConfiguration(s *fastjson.Scanner, v *types.ManagedInstancesLocalStorageConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "useLocalStorage":
+		switch s.Member(membersOfManagedInstancesLocalStorageConfiguration) {
+		case 0:
+			// useLocalStorage
 			s.ReadBool(&v.UseLocalStorage)
 		default:
 			s.Other(v, 2)
@@ -1999,14 +2643,20 @@ func scanManagedInstancesLocalStorageConfiguration(s *fastjson.Scanner, v *types
 	}
 }
 
+// membersOfManagedInstancesLocalStorageConfiguration are the names that
+// scanManagedInstancesLocalStorageConfiguration knows.
+var membersOfManagedInstancesLocalStorageConfiguration = []string{"useLocalStorage"}
+
 // scanManagedInstancesNetworkConfiguration reads a
 // ManagedInstancesNetworkConfiguration.
 func scanManagedInstancesNetworkConfiguration(s *fastjson.Scanner, v *types.ManagedInstancesNetworkConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "securityGroups":
+		switch s.Member(membersOfManagedInstancesNetworkConfiguration) {
+		case 0:
+			// securityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
-		case "subnets":
+		case 1:
+			// subnets
 			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -2014,364 +2664,513 @@ func scanManagedInstancesNetworkConfiguration(s *fastjson.Scanner, v *types.Mana
 	}
 }
 
+// membersOfManagedInstancesNetworkConfiguration are the names that
+// scanManagedInstancesNetworkConfiguration knows.
+var membersOfManagedInstancesNetworkConfiguration = []string{"securityGroups", "subnets"}
+
 // scanManagedInstancesProvider reads a ManagedInstancesProvider.
 func scanManagedInstancesProvider(s *fastjson.Scanner, v *types.ManagedInstancesProvider) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "autoRepairConfiguration":
-			v.AutoRepairConfiguration = fastjson.Struct(s, poolAutoRepairConfiguration, v.AutoRepairConfiguration, scanAutoRepairConfiguration)
-		case "infrastructureOptimization":
-			v.InfrastructureOptimization = fastjson.Struct(s, poolInfrastructureOptimization, v.InfrastructureOptimization, scanInfrastructureOptimization)
-		case "infrastructureRoleArn":
-			v.InfrastructureRoleArn = s.String()
-		case "instanceLaunchTemplate":
-			v.InstanceLaunchTemplate = fastjson.Struct(s, poolInstanceLaunchTemplate, v.InstanceLaunchTemplate, scanInstanceLaunchTemplate)
-		case "propagateTags":
-			v.PropagateTags = types.PropagateMITags(s.Text())
+		switch s.Member(membersOfManagedInstancesProvider) {
+		case 0:
+			// autoRepairConfiguration
+			fastjson.Struct(s, poolAutoRepairConfiguration, &v.AutoRepairConfiguration, scanAutoRepairConfiguration)
+		case 1:
+			// infrastructureOptimization
+			fastjson.Struct(s, poolInfrastructureOptimization, &v.InfrastructureOptimization, scanInfrastructureOptimization)
+		case 2:
+			// infrastructureRoleArn
+			s.String(&v.InfrastructureRoleArn)
+		case 3:
+			// instanceLaunchTemplate
+			fastjson.Struct(s, poolInstanceLaunchTemplate, &v.InstanceLaunchTemplate, scanInstanceLaunchTemplate)
+		case 4:
+			// propagateTags
+			fastjson.ReadText(s, &v.PropagateTags)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfManagedInstancesProvider are the names that
+// scanManagedInstancesProvider knows.
+var membersOfManagedInstancesProvider = []string{"autoRepairConfiguration", "infrastructureOptimization", "infrastructureRoleArn", "instanceLaunchTemplate", "propagateTags"}
 
 // scanManagedInstancesStorageConfiguration reads a
 // ManagedInstancesStorageConfiguration.
 func scanManagedInstancesStorageConfiguration(s *fastjson.Scanner, v *types.ManagedInstancesStorageConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "storageSizeGiB":
-			v.StorageSizeGiB = s.Int32()
+		switch s.Member(membersOfManagedInstancesStorageConfiguration) {
+		case 0:
+			// storageSizeGiB
+			s.Int32(&v.StorageSizeGiB)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfManagedInstancesStorageConfiguration are the names that
+// scanManagedInstancesStorageConfiguration knows.
+var membersOfManagedInstancesStorageConfiguration = []string{"storageSizeGiB"}
+
 // scanManagedScaling reads a ManagedScaling.
 func scanManagedScaling(s *fastjson.Scanner, v *types.ManagedScaling) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "instanceWarmupPeriod":
-			v.InstanceWarmupPeriod = s.Int32()
-		case "maximumScalingStepSize":
-			v.MaximumScalingStepSize = s.Int32()
-		case "minimumScalingStepSize":
-			v.MinimumScalingStepSize = s.Int32()
-		case "status":
-			v.Status = types.ManagedScalingStatus(s.Text())
-		case "targetCapacity":
-			v.TargetCapacity = s.Int32()
+		switch s.Member(membersOfManagedScaling) {
+		case 0:
+			// instanceWarmupPeriod
+			s.Int32(&v.InstanceWarmupPeriod)
+		case 1:
+			// maximumScalingStepSize
+			s.Int32(&v.MaximumScalingStepSize)
+		case 2:
+			// minimumScalingStepSize
+			s.Int32(&v.MinimumScalingStepSize)
+		case 3:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 4:
+			// targetCapacity
+			s.Int32(&v.TargetCapacity)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfManagedScaling are the names that scanManagedScaling knows.
+var membersOfManagedScaling = []string{"instanceWarmupPeriod", "maximumScalingStepSize", "minimumScalingStepSize", "status", "targetCapacity"}
+
 // scanManagedStorageConfiguration reads a ManagedStorageConfiguration.
 func scanManagedStorageConfiguration(s *fastjson.Scanner, v *types.ManagedStorageConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "fargateEphemeralStorageKmsKeyId":
-			v.FargateEphemeralStorageKmsKeyId = s.String()
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
+		switch s.Member(membersOfManagedStorageConfiguration) {
+		case 0:
+			// fargateEphemeralStorageKmsKeyId
+			s.String(&v.FargateEphemeralStorageKmsKeyId)
+		case 1:
+			// kmsKeyId
+			s.String(&v.KmsKeyId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfManagedStorageConfiguration are the names that
+// scanManagedStorageConfiguration knows.
+var membersOfManagedStorageConfiguration = []string{"fargateEphemeralStorageKmsKeyId", "kmsKeyId"}
 
 // scanMemoryGiBPerVCpuRequest reads a MemoryGiBPerVCpuRequest.
 func scanMemoryGiBPerVCpuRequest(s *fastjson.Scanner, v *types.MemoryGiBPerVCpuRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Float64()
-		case "min":
-			v.Min = s.Float64()
+		switch s.Member(membersOfMemoryGiBPerVCpuRequest) {
+		case 0:
+			// max
+			s.Float64(&v.Max)
+		case 1:
+			// min
+			s.Float64(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfMemoryGiBPerVCpuRequest are the names that
+// scanMemoryGiBPerVCpuRequest knows.
+var membersOfMemoryGiBPerVCpuRequest = []string{"max", "min"}
 
 // scanMemoryMiBRequest reads a MemoryMiBRequest.
 func scanMemoryMiBRequest(s *fastjson.Scanner, v *types.MemoryMiBRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "min":
-			v.Min = s.Int32()
-		case "max":
-			v.Max = s.Int32()
+		switch s.Member(membersOfMemoryMiBRequest) {
+		case 0:
+			// min
+			s.Int32(&v.Min)
+		case 1:
+			// max
+			s.Int32(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfMemoryMiBRequest are the names that scanMemoryMiBRequest knows.
+var membersOfMemoryMiBRequest = []string{"min", "max"}
 
 // scanMountPoint reads a MountPoint.
 func scanMountPoint(s *fastjson.Scanner, v *types.MountPoint) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerPath":
-			v.ContainerPath = s.String()
-		case "readOnly":
-			v.ReadOnly = s.Bool()
-		case "sourceVolume":
-			v.SourceVolume = s.String()
+		switch s.Member(membersOfMountPoint) {
+		case 0:
+			// containerPath
+			s.String(&v.ContainerPath)
+		case 1:
+			// readOnly
+			s.Bool(&v.ReadOnly)
+		case 2:
+			// sourceVolume
+			s.String(&v.SourceVolume)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfMountPoint are the names that scanMountPoint knows.
+var membersOfMountPoint = []string{"containerPath", "readOnly", "sourceVolume"}
 
 // scanNetworkBandwidthGbpsRequest reads a NetworkBandwidthGbpsRequest.
 func scanNetworkBandwidthGbpsRequest(s *fastjson.Scanner, v *types.NetworkBandwidthGbpsRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Float64()
-		case "min":
-			v.Min = s.Float64()
+		switch s.Member(membersOfNetworkBandwidthGbpsRequest) {
+		case 0:
+			// max
+			s.Float64(&v.Max)
+		case 1:
+			// min
+			s.Float64(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfNetworkBandwidthGbpsRequest are the names that
+// scanNetworkBandwidthGbpsRequest knows.
+var membersOfNetworkBandwidthGbpsRequest = []string{"max", "min"}
 
 // scanNetworkBinding reads a NetworkBinding.
 func scanNetworkBinding(s *fastjson.Scanner, v *types.NetworkBinding) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "bindIP":
-			v.BindIP = s.String()
-		case "containerPort":
-			v.ContainerPort = s.Int32()
-		case "containerPortRange":
-			v.ContainerPortRange = s.String()
-		case "hostPort":
-			v.HostPort = s.Int32()
-		case "hostPortRange":
-			v.HostPortRange = s.String()
-		case "protocol":
-			v.Protocol = types.TransportProtocol(s.Text())
+		switch s.Member(membersOfNetworkBinding) {
+		case 0:
+			// bindIP
+			s.String(&v.BindIP)
+		case 1:
+			// containerPort
+			s.Int32(&v.ContainerPort)
+		case 2:
+			// containerPortRange
+			s.String(&v.ContainerPortRange)
+		case 3:
+			// hostPort
+			s.Int32(&v.HostPort)
+		case 4:
+			// hostPortRange
+			s.String(&v.HostPortRange)
+		case 5:
+			// protocol
+			fastjson.ReadText(s, &v.Protocol)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
+
+// membersOfNetworkBinding are the names that scanNetworkBinding knows.
+var membersOfNetworkBinding = []string{"bindIP", "containerPort", "containerPortRange", "hostPort", "hostPortRange", "protocol"}
 
 // scanNetworkConfiguration reads a NetworkConfiguration.
 func scanNetworkConfiguration(s *fastjson.Scanner, v *types.NetworkConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "awsvpcConfiguration":
-			v.AwsvpcConfiguration = fastjson.Struct(s, poolAwsVpcConfiguration, v.AwsvpcConfiguration, scanAwsVpcConfiguration)
+		switch s.Member(membersOfNetworkConfiguration) {
+		case 0:
+			// awsvpcConfiguration
+			fastjson.Struct(s, poolAwsVpcConfiguration, &v.AwsvpcConfiguration, scanAwsVpcConfiguration)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfNetworkConfiguration are the names that scanNetworkConfiguration
+// knows.
+var membersOfNetworkConfiguration = []string{"awsvpcConfiguration"}
 
 // scanNetworkInterface reads a NetworkInterface.
 func scanNetworkInterface(s *fastjson.Scanner, v *types.NetworkInterface) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "attachmentId":
-			v.AttachmentId = s.String()
-		case "ipv6Address":
-			v.Ipv6Address = s.String()
-		case "privateIpv4Address":
-			v.PrivateIpv4Address = s.String()
+		switch s.Member(membersOfNetworkInterface) {
+		case 0:
+			// attachmentId
+			s.String(&v.AttachmentId)
+		case 1:
+			// ipv6Address
+			s.String(&v.Ipv6Address)
+		case 2:
+			// privateIpv4Address
+			s.String(&v.PrivateIpv4Address)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfNetworkInterface are the names that scanNetworkInterface knows.
+var membersOfNetworkInterface = []string{"attachmentId", "ipv6Address", "privateIpv4Address"}
+
 // scanNetworkInterfaceCountRequest reads a NetworkInterfaceCountRequest.
 func scanNetworkInterfaceCountRequest(s *fastjson.Scanner, v *types.NetworkInterfaceCountRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfNetworkInterfaceCountRequest) {
+		case 0:
+			// max
+			s.Int32(&v.Max)
+		case 1:
+			// min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfNetworkInterfaceCountRequest are the names that
+// scanNetworkInterfaceCountRequest knows.
+var membersOfNetworkInterfaceCountRequest = []string{"max", "min"}
 
 // scanNvidiaMpsAllocation reads a NvidiaMpsAllocation.
 func scanNvidiaMpsAllocation(s *fastjson.Scanner, v *types.NvidiaMpsAllocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "memory":
-			v.Memory = s.Int32()
-		case "maxComputePercent":
-			v.MaxComputePercent = s.Int32()
+		switch s.Member(membersOfNvidiaMpsAllocation) {
+		case 0:
+			// memory
+			s.Int32(&v.Memory)
+		case 1:
+			// maxComputePercent
+			s.Int32(&v.MaxComputePercent)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfNvidiaMpsAllocation are the names that scanNvidiaMpsAllocation
+// knows.
+var membersOfNvidiaMpsAllocation = []string{"memory", "maxComputePercent"}
 
 // scanPlacementConstraint reads a PlacementConstraint.
 func scanPlacementConstraint(s *fastjson.Scanner, v *types.PlacementConstraint) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "expression":
-			v.Expression = s.String()
-		case "type":
-			v.Type = types.PlacementConstraintType(s.Text())
+		switch s.Member(membersOfPlacementConstraint) {
+		case 0:
+			// expression
+			s.String(&v.Expression)
+		case 1:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfPlacementConstraint are the names that scanPlacementConstraint
+// knows.
+var membersOfPlacementConstraint = []string{"expression", "type"}
 
 // scanPlacementStrategy reads a PlacementStrategy.
 func scanPlacementStrategy(s *fastjson.Scanner, v *types.PlacementStrategy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "field":
-			v.Field = s.String()
-		case "type":
-			v.Type = types.PlacementStrategyType(s.Text())
+		switch s.Member(membersOfPlacementStrategy) {
+		case 0:
+			// field
+			s.String(&v.Field)
+		case 1:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfPlacementStrategy are the names that scanPlacementStrategy knows.
+var membersOfPlacementStrategy = []string{"field", "type"}
+
 // scanPortMapping reads a PortMapping.
 func scanPortMapping(s *fastjson.Scanner, v *types.PortMapping) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "appProtocol":
-			v.AppProtocol = types.ApplicationProtocol(s.Text())
-		case "containerPort":
-			v.ContainerPort = s.Int32()
-		case "containerPortRange":
-			v.ContainerPortRange = s.String()
-		case "hostPort":
-			v.HostPort = s.Int32()
-		case "name":
-			v.Name = s.String()
-		case "protocol":
-			v.Protocol = types.TransportProtocol(s.Text())
+		switch s.Member(membersOfPortMapping) {
+		case 0:
+			// appProtocol
+			fastjson.ReadText(s, &v.AppProtocol)
+		case 1:
+			// containerPort
+			s.Int32(&v.ContainerPort)
+		case 2:
+			// containerPortRange
+			s.String(&v.ContainerPortRange)
+		case 3:
+			// hostPort
+			s.Int32(&v.HostPort)
+		case 4:
+			// name
+			s.String(&v.Name)
+		case 5:
+			// protocol
+			fastjson.ReadText(s, &v.Protocol)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfPortMapping are the names that scanPortMapping knows.
+var membersOfPortMapping = []string{"appProtocol", "containerPort", "containerPortRange", "hostPort", "name", "protocol"}
+
 // scanProxyConfiguration reads a ProxyConfiguration.
 func scanProxyConfiguration(s *fastjson.Scanner, v *types.ProxyConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerName":
-			v.ContainerName = s.String()
-		case "properties":
+		switch s.Member(membersOfProxyConfiguration) {
+		case 0:
+			// containerName
+			s.String(&v.ContainerName)
+		case 1:
+			// properties
 			fastjson.List(s, poolKeyValuePair, &v.Properties, scanKeyValuePair)
-		case "type":
-			v.Type = types.ProxyConfigurationType(s.Text())
+		case 2:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfProxyConfiguration are the names that scanProxyConfiguration knows.
+var membersOfProxyConfiguration = []string{"containerName", "properties", "type"}
+
 // scanRepositoryCredentials reads a RepositoryCredentials.
 func scanRepositoryCredentials(s *fastjson.Scanner, v *types.RepositoryCredentials) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "credentialsParameter":
-			v.CredentialsParameter = s.String()
+		switch s.Member(membersOfRepositoryCredentials) {
+		case 0:
+			// credentialsParameter
+			s.String(&v.CredentialsParameter)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfRepositoryCredentials are the names that scanRepositoryCredentials
+// knows.
+var membersOfRepositoryCredentials = []string{"credentialsParameter"}
+
 // scanResource reads a Resource.
 func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "doubleValue":
+		switch s.Member(membersOfResource) {
+		case 0:
+			// doubleValue
 			s.ReadFloat64(&v.DoubleValue)
-		case "integerValue":
+		case 1:
+			// integerValue
 			s.ReadInt32(&v.IntegerValue)
-		case "longValue":
+		case 2:
+			// longValue
 			s.ReadInt64(&v.LongValue)
-		case "name":
-			v.Name = s.String()
-		case "stringSetValue":
+		case 3:
+			// name
+			s.String(&v.Name)
+		case 4:
+			// stringSetValue
 			fastjson.List(s, poolString, &v.StringSetValue, (*fastjson.Scanner).ReadString)
-		case "type":
-			v.Type = s.String()
+		case 5:
+			// type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfResource are the names that scanResource knows.
+var membersOfResource = []string{"doubleValue", "integerValue", "longValue", "name", "stringSetValue", "type"}
+
 // scanResourceRequirement reads a ResourceRequirement.
 func scanResourceRequirement(s *fastjson.Scanner, v *types.ResourceRequirement) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "type":
-			v.Type = types.ResourceType(s.Text())
-		case "sharingStrategy":
+		switch s.Member(membersOfResourceRequirement) {
+		case 0:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// sharingStrategy
 			scanSharingStrategy(s, &v.SharingStrategy)
-		case "value":
-			v.Value = s.String()
+		case 2:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfResourceRequirement are the names that scanResourceRequirement
+// knows.
+var membersOfResourceRequirement = []string{"type", "sharingStrategy", "value"}
+
 // scanRuntimePlatform reads a RuntimePlatform.
 func scanRuntimePlatform(s *fastjson.Scanner, v *types.RuntimePlatform) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "cpuArchitecture":
-			v.CpuArchitecture = types.CPUArchitecture(s.Text())
-		case "operatingSystemFamily":
-			v.OperatingSystemFamily = types.OSFamily(s.Text())
+		switch s.Member(membersOfRuntimePlatform) {
+		case 0:
+			// cpuArchitecture
+			fastjson.ReadText(s, &v.CpuArchitecture)
+		case 1:
+			// operatingSystemFamily
+			fastjson.ReadText(s, &v.OperatingSystemFamily)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRuntimePlatform are the names that scanRuntimePlatform knows.
+var membersOfRuntimePlatform = []string{"cpuArchitecture", "operatingSystemFamily"}
+
 // scanS3FilesVolumeConfiguration reads an S3FilesVolumeConfiguration.
 func scanS3FilesVolumeConfiguration(s *fastjson.Scanner, v *types.S3FilesVolumeConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "fileSystemArn":
-			v.FileSystemArn = s.String()
-		case "accessPointArn":
-			v.AccessPointArn = s.String()
-		case "rootDirectory":
-			v.RootDirectory = s.String()
-		case "transitEncryptionPort":
-			v.TransitEncryptionPort = s.Int32()
+		switch s.Member(membersOfS3FilesVolumeConfiguration) {
+		case 0:
+			// fileSystemArn
+			s.String(&v.FileSystemArn)
+		case 1:
+			// accessPointArn
+			s.String(&v.AccessPointArn)
+		case 2:
+			// rootDirectory
+			s.String(&v.RootDirectory)
+		case 3:
+			// transitEncryptionPort
+			s.Int32(&v.TransitEncryptionPort)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfS3FilesVolumeConfiguration are the names that
+// scanS3FilesVolumeConfiguration knows.
+var membersOfS3FilesVolumeConfiguration = []string{"fileSystemArn", "accessPointArn", "rootDirectory", "transitEncryptionPort"}
+
 // scanScale reads a Scale.
 func scanScale(s *fastjson.Scanner, v *types.Scale) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "unit":
-			v.Unit = types.ScaleUnit(s.Text())
-		case "value":
+		switch s.Member(membersOfScale) {
+		case 0:
+			// unit
+			fastjson.ReadText(s, &v.Unit)
+		case 1:
+			// value
 			s.ReadFloat64(&v.Value)
 		default:
 			s.Other(v, 3)
@@ -2379,93 +3178,136 @@ func scanScale(s *fastjson.Scanner, v *types.Scale) {
 	}
 }
 
+// membersOfScale are the names that scanScale knows.
+var membersOfScale = []string{"unit", "value"}
+
 // scanSecret reads a Secret.
 func scanSecret(s *fastjson.Scanner, v *types.Secret) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "valueFrom":
-			v.ValueFrom = s.String()
+		switch s.Member(membersOfSecret) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// valueFrom
+			s.String(&v.ValueFrom)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfSecret are the names that scanSecret knows.
+var membersOfSecret = []string{"name", "valueFrom"}
+
 // scanService reads a Service.
 func scanService(s *fastjson.Scanner, v *types.Service) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "availabilityZoneRebalancing":
-			v.AvailabilityZoneRebalancing = types.AvailabilityZoneRebalancing(s.Text())
-		case "capacityProviderStrategy":
+		switch s.Member(membersOfService) {
+		case 0:
+			// availabilityZoneRebalancing
+			fastjson.ReadText(s, &v.AvailabilityZoneRebalancing)
+		case 1:
+			// capacityProviderStrategy
 			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
-		case "clusterArn":
-			v.ClusterArn = s.String()
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "createdBy":
-			v.CreatedBy = s.String()
-		case "currentServiceDeployment":
-			v.CurrentServiceDeployment = s.String()
-		case "currentServiceRevisions":
+		case 2:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 3:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 4:
+			// createdBy
+			s.String(&v.CreatedBy)
+		case 5:
+			// currentServiceDeployment
+			s.String(&v.CurrentServiceDeployment)
+		case 6:
+			// currentServiceRevisions
 			fastjson.List(s, poolServiceCurrentRevisionSummary, &v.CurrentServiceRevisions, scanServiceCurrentRevisionSummary)
-		case "deploymentConfiguration":
-			v.DeploymentConfiguration = fastjson.Struct(s, poolDeploymentConfiguration, v.DeploymentConfiguration, scanDeploymentConfiguration)
-		case "deploymentController":
-			v.DeploymentController = fastjson.Struct(s, poolDeploymentController, v.DeploymentController, scanDeploymentController)
-		case "deployments":
+		case 7:
+			// deploymentConfiguration
+			fastjson.Struct(s, poolDeploymentConfiguration, &v.DeploymentConfiguration, scanDeploymentConfiguration)
+		case 8:
+			// deploymentController
+			fastjson.Struct(s, poolDeploymentController, &v.DeploymentController, scanDeploymentController)
+		case 9:
+			// deployments
 			fastjson.List(s, poolDeployment, &v.Deployments, scanDeployment)
-		case "desiredCount":
+		case 10:
+			// desiredCount
 			s.ReadInt32(&v.DesiredCount)
-		case "enableECSManagedTags":
+		case 11:
+			// enableECSManagedTags
 			s.ReadBool(&v.EnableECSManagedTags)
-		case "enableExecuteCommand":
+		case 12:
+			// enableExecuteCommand
 			s.ReadBool(&v.EnableExecuteCommand)
-		case "events":
+		case 13:
+			// events
 			fastjson.List(s, poolServiceEvent, &v.Events, scanServiceEvent)
-		case "healthCheckGracePeriodSeconds":
-			v.HealthCheckGracePeriodSeconds = s.Int32()
-		case "launchType":
-			v.LaunchType = types.LaunchType(s.Text())
-		case "loadBalancers":
+		case 14:
+			// healthCheckGracePeriodSeconds
+			s.Int32(&v.HealthCheckGracePeriodSeconds)
+		case 15:
+			// launchType
+			fastjson.ReadText(s, &v.LaunchType)
+		case 16:
+			// loadBalancers
 			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, scanLoadBalancer)
-		case "networkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, scanNetworkConfiguration)
-		case "pendingCount":
+		case 17:
+			// networkConfiguration
+			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
+		case 18:
+			// pendingCount
 			s.ReadInt32(&v.PendingCount)
-		case "placementConstraints":
+		case 19:
+			// placementConstraints
 			fastjson.List(s, poolPlacementConstraint, &v.PlacementConstraints, scanPlacementConstraint)
-		case "placementStrategy":
+		case 20:
+			// placementStrategy
 			fastjson.List(s, poolPlacementStrategy, &v.PlacementStrategy, scanPlacementStrategy)
-		case "platformFamily":
-			v.PlatformFamily = s.String()
-		case "platformVersion":
-			v.PlatformVersion = s.String()
-		case "propagateTags":
-			v.PropagateTags = types.PropagateTags(s.Text())
-		case "resourceManagementType":
-			v.ResourceManagementType = types.ResourceManagementType(s.Text())
-		case "roleArn":
-			v.RoleArn = s.String()
-		case "runningCount":
+		case 21:
+			// platformFamily
+			s.String(&v.PlatformFamily)
+		case 22:
+			// platformVersion
+			s.String(&v.PlatformVersion)
+		case 23:
+			// propagateTags
+			fastjson.ReadText(s, &v.PropagateTags)
+		case 24:
+			// resourceManagementType
+			fastjson.ReadText(s, &v.ResourceManagementType)
+		case 25:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 26:
+			// runningCount
 			s.ReadInt32(&v.RunningCount)
-		case "schedulingStrategy":
-			v.SchedulingStrategy = types.SchedulingStrategy(s.Text())
-		case "serviceArn":
-			v.ServiceArn = s.String()
-		case "serviceName":
-			v.ServiceName = s.String()
-		case "serviceRegistries":
+		case 27:
+			// schedulingStrategy
+			fastjson.ReadText(s, &v.SchedulingStrategy)
+		case 28:
+			// serviceArn
+			s.String(&v.ServiceArn)
+		case 29:
+			// serviceName
+			s.String(&v.ServiceName)
+		case 30:
+			// serviceRegistries
 			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, scanServiceRegistry)
-		case "status":
-			v.Status = s.String()
-		case "tags":
+		case 31:
+			// status
+			s.String(&v.Status)
+		case 32:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "taskDefinition":
-			v.TaskDefinition = s.String()
-		case "taskSets":
+		case 33:
+			// taskDefinition
+			s.String(&v.TaskDefinition)
+		case 34:
+			// taskSets
 			fastjson.List(s, poolTaskSet, &v.TaskSets, scanTaskSet)
 		default:
 			s.Other(v, 36)
@@ -2473,52 +3315,74 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 	}
 }
 
+// membersOfService are the names that scanService knows.
+var membersOfService = []string{"availabilityZoneRebalancing", "capacityProviderStrategy", "clusterArn", "createdAt", "createdBy", "currentServiceDeployment", "currentServiceRevisions", "deploymentConfiguration", "deploymentController", "deployments", "desiredCount", "enableECSManagedTags", "enableExecuteCommand", "events", "healthCheckGracePeriodSeconds", "launchType", "loadBalancers", "networkConfiguration", "pendingCount", "placementConstraints", "placementStrategy", "platformFamily", "platformVersion", "propagateTags", "resourceManagementType", "roleArn", "runningCount", "schedulingStrategy", "serviceArn", "serviceName", "serviceRegistries", "status", "tags", "taskDefinition", "taskSets"}
+
 // scanServiceConnectAccessLogConfiguration reads a
 // ServiceConnectAccessLogConfiguration.
 func scanServiceConnectAccessLogConfiguration(s *fastjson.Scanner, v *types.ServiceConnectAccessLogConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "format":
-			v.Format = types.ServiceConnectAccessLoggingFormat(s.Text())
-		case "includeQueryParameters":
-			v.IncludeQueryParameters = types.ServiceConnectIncludeQueryParameters(s.Text())
+		switch s.Member(membersOfServiceConnectAccessLogConfiguration) {
+		case 0:
+			// format
+			fastjson.ReadText(s, &v.Format)
+		case 1:
+			// includeQueryParameters
+			fastjson.ReadText(s, &v.IncludeQueryParameters)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfServiceConnectAccessLogConfiguration are the names that
+// scanServiceConnectAccessLogConfiguration knows.
+var membersOfServiceConnectAccessLogConfiguration = []string{"format", "includeQueryParameters"}
+
 // scanServiceConnectClientAlias reads a ServiceConnectClientAlias.
 func scanServiceConnectClientAlias(s *fastjson.Scanner, v *types.ServiceConnectClientAlias) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "port":
-			v.Port = s.Int32()
-		case "dnsName":
-			v.DnsName = s.String()
-		case "testTrafficRules":
-			v.TestTrafficRules = fastjson.Struct(s, poolServiceConnectTestTrafficRules, v.TestTrafficRules, scanServiceConnectTestTrafficRules)
+		switch s.Member(membersOfServiceConnectClientAlias) {
+		case 0:
+			// port
+			s.Int32(&v.Port)
+		case 1:
+			// dnsName
+			s.String(&v.DnsName)
+		case 2:
+			// testTrafficRules
+			fastjson.Struct(s, poolServiceConnectTestTrafficRules, &v.TestTrafficRules, scanServiceConnectTestTrafficRules)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfServiceConnectClientAlias are the names that
+// scanServiceConnectClientAlias knows.
+var membersOfServiceConnectClientAlias = []string{"port", "dnsName", "testTrafficRules"}
+
 // scanServiceConnectConfiguration reads a ServiceConnectConfiguration.
 func scanServiceConnectConfiguration(s *fastjson.Scanner, v *types.ServiceConnectConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "enabled":
+		switch s.Member(membersOfServiceConnectConfiguration) {
+		case 0:
+			// enabled
 			s.ReadBool(&v.Enabled)
-		case "accessLogConfiguration":
-			v.AccessLogConfiguration = fastjson.Struct(s, poolServiceConnectAccessLogConfiguration, v.AccessLogConfiguration, scanServiceConnectAccessLogConfiguration)
-		case "containerConfigurations":
+		case 1:
+			// accessLogConfiguration
+			fastjson.Struct(s, poolServiceConnectAccessLogConfiguration, &v.AccessLogConfiguration, scanServiceConnectAccessLogConfiguration)
+		case 2:
+			// containerConfigurations
 			fastjson.List(s, poolServiceConnectContainerConfiguration, &v.ContainerConfigurations, scanServiceConnectContainerConfiguration)
-		case "logConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolLogConfiguration, v.LogConfiguration, scanLogConfiguration)
-		case "namespace":
-			v.Namespace = s.String()
-		case "services":
+		case 3:
+			// logConfiguration
+			fastjson.Struct(s, poolLogConfiguration, &v.LogConfiguration, scanLogConfiguration)
+		case 4:
+			// namespace
+			s.String(&v.Namespace)
+		case 5:
+			// services
 			fastjson.List(s, poolServiceConnectService, &v.Services, scanServiceConnectService)
 		default:
 			s.Other(v, 7)
@@ -2526,14 +3390,19 @@ func scanServiceConnectConfiguration(s *fastjson.Scanner, v *types.ServiceConnec
 	}
 }
 
+// membersOfServiceConnectConfiguration are the names that
+// scanServiceConnectConfiguration knows.
+var membersOfServiceConnectConfiguration = []string{"enabled", "accessLogConfiguration", "containerConfigurations", "logConfiguration", "namespace", "services"}
+
 // scanServiceConnectContainerConfiguration reads a
 // ServiceConnectContainerConfiguration.
 func scanServiceConnectContainerConfiguration(s *fastjson.Scanner, v *types.ServiceConnectContainerConfiguration) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch string(s.Name()) {
-		case "logLevel":
+		switch s.Member(membersOfServiceConnectContainerConfiguration) {
+		case 0:
+			// logLevel
 			m := fastjson.New[*types.ServiceConnectContainerConfigurationMemberLogLevel](s, poolServiceConnectContainerConfigurationMemberLogLevel)
-			m.Value = types.ServiceConnectContainerLogLevel(s.Text())
+			fastjson.ReadText(s, &m.Value)
 			*v = m
 		default:
 			s.Unknown()
@@ -2542,122 +3411,174 @@ func scanServiceConnectContainerConfiguration(s *fastjson.Scanner, v *types.Serv
 	s.Require(*v != nil)
 }
 
+// membersOfServiceConnectContainerConfiguration are the names that
+// scanServiceConnectContainerConfiguration knows.
+var membersOfServiceConnectContainerConfiguration = []string{"logLevel"}
+
 // scanServiceConnectService reads a ServiceConnectService.
 func scanServiceConnectService(s *fastjson.Scanner, v *types.ServiceConnectService) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "portName":
-			v.PortName = s.String()
-		case "clientAliases":
+		switch s.Member(membersOfServiceConnectService) {
+		case 0:
+			// portName
+			s.String(&v.PortName)
+		case 1:
+			// clientAliases
 			fastjson.List(s, poolServiceConnectClientAlias, &v.ClientAliases, scanServiceConnectClientAlias)
-		case "discoveryName":
-			v.DiscoveryName = s.String()
-		case "ingressPortOverride":
-			v.IngressPortOverride = s.Int32()
-		case "timeout":
-			v.Timeout = fastjson.Struct(s, poolTimeoutConfiguration, v.Timeout, scanTimeoutConfiguration)
-		case "tls":
-			v.Tls = fastjson.Struct(s, poolServiceConnectTlsConfiguration, v.Tls, scanServiceConnectTlsConfiguration)
+		case 2:
+			// discoveryName
+			s.String(&v.DiscoveryName)
+		case 3:
+			// ingressPortOverride
+			s.Int32(&v.IngressPortOverride)
+		case 4:
+			// timeout
+			fastjson.Struct(s, poolTimeoutConfiguration, &v.Timeout, scanTimeoutConfiguration)
+		case 5:
+			// tls
+			fastjson.Struct(s, poolServiceConnectTlsConfiguration, &v.Tls, scanServiceConnectTlsConfiguration)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfServiceConnectService are the names that scanServiceConnectService
+// knows.
+var membersOfServiceConnectService = []string{"portName", "clientAliases", "discoveryName", "ingressPortOverride", "timeout", "tls"}
+
 // scanServiceConnectServiceResource reads a ServiceConnectServiceResource.
 func scanServiceConnectServiceResource(s *fastjson.Scanner, v *types.ServiceConnectServiceResource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "discoveryArn":
-			v.DiscoveryArn = s.String()
-		case "discoveryName":
-			v.DiscoveryName = s.String()
+		switch s.Member(membersOfServiceConnectServiceResource) {
+		case 0:
+			// discoveryArn
+			s.String(&v.DiscoveryArn)
+		case 1:
+			// discoveryName
+			s.String(&v.DiscoveryName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfServiceConnectServiceResource are the names that
+// scanServiceConnectServiceResource knows.
+var membersOfServiceConnectServiceResource = []string{"discoveryArn", "discoveryName"}
 
 // scanServiceConnectTestTrafficHeaderMatchRules reads a
 // ServiceConnectTestTrafficHeaderMatchRules.
 func scanServiceConnectTestTrafficHeaderMatchRules(s *fastjson.Scanner, v *types.ServiceConnectTestTrafficHeaderMatchRules) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "exact":
-			v.Exact = s.String()
+		switch s.Member(membersOfServiceConnectTestTrafficHeaderMatchRules) {
+		case 0:
+			// exact
+			s.String(&v.Exact)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfServiceConnectTestTrafficHeaderMatchRules are the names that
+// scanServiceConnectTestTrafficHeaderMatchRules knows.
+var membersOfServiceConnectTestTrafficHeaderMatchRules = []string{"exact"}
+
 // scanServiceConnectTestTrafficHeaderRules reads a
 // ServiceConnectTestTrafficHeaderRules.
 func scanServiceConnectTestTrafficHeaderRules(s *fastjson.Scanner, v *types.ServiceConnectTestTrafficHeaderRules) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "value":
-			v.Value = fastjson.Struct(s, poolServiceConnectTestTrafficHeaderMatchRules, v.Value, scanServiceConnectTestTrafficHeaderMatchRules)
+		switch s.Member(membersOfServiceConnectTestTrafficHeaderRules) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// value
+			fastjson.Struct(s, poolServiceConnectTestTrafficHeaderMatchRules, &v.Value, scanServiceConnectTestTrafficHeaderMatchRules)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfServiceConnectTestTrafficHeaderRules are the names that
+// scanServiceConnectTestTrafficHeaderRules knows.
+var membersOfServiceConnectTestTrafficHeaderRules = []string{"name", "value"}
+
 // scanServiceConnectTestTrafficRules reads a ServiceConnectTestTrafficRules.
 func scanServiceConnectTestTrafficRules(s *fastjson.Scanner, v *types.ServiceConnectTestTrafficRules) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "header":
-			v.Header = fastjson.Struct(s, poolServiceConnectTestTrafficHeaderRules, v.Header, scanServiceConnectTestTrafficHeaderRules)
+		switch s.Member(membersOfServiceConnectTestTrafficRules) {
+		case 0:
+			// header
+			fastjson.Struct(s, poolServiceConnectTestTrafficHeaderRules, &v.Header, scanServiceConnectTestTrafficHeaderRules)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfServiceConnectTestTrafficRules are the names that
+// scanServiceConnectTestTrafficRules knows.
+var membersOfServiceConnectTestTrafficRules = []string{"header"}
 
 // scanServiceConnectTlsCertificateAuthority reads a
 // ServiceConnectTlsCertificateAuthority.
 func scanServiceConnectTlsCertificateAuthority(s *fastjson.Scanner, v *types.ServiceConnectTlsCertificateAuthority) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "awsPcaAuthorityArn":
-			v.AwsPcaAuthorityArn = s.String()
+		switch s.Member(membersOfServiceConnectTlsCertificateAuthority) {
+		case 0:
+			// awsPcaAuthorityArn
+			s.String(&v.AwsPcaAuthorityArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfServiceConnectTlsCertificateAuthority are the names that
+// scanServiceConnectTlsCertificateAuthority knows.
+var membersOfServiceConnectTlsCertificateAuthority = []string{"awsPcaAuthorityArn"}
+
 // scanServiceConnectTlsConfiguration reads a ServiceConnectTlsConfiguration.
 func scanServiceConnectTlsConfiguration(s *fastjson.Scanner, v *types.ServiceConnectTlsConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "issuerCertificateAuthority":
-			v.IssuerCertificateAuthority = fastjson.Struct(s, poolServiceConnectTlsCertificateAuthority, v.IssuerCertificateAuthority, scanServiceConnectTlsCertificateAuthority)
-		case "kmsKey":
-			v.KmsKey = s.String()
-		case "roleArn":
-			v.RoleArn = s.String()
+		switch s.Member(membersOfServiceConnectTlsConfiguration) {
+		case 0:
+			// issuerCertificateAuthority
+			fastjson.Struct(s, poolServiceConnectTlsCertificateAuthority, &v.IssuerCertificateAuthority, scanServiceConnectTlsCertificateAuthority)
+		case 1:
+			// kmsKey
+			s.String(&v.KmsKey)
+		case 2:
+			// roleArn
+			s.String(&v.RoleArn)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfServiceConnectTlsConfiguration are the names that
+// scanServiceConnectTlsConfiguration knows.
+var membersOfServiceConnectTlsConfiguration = []string{"issuerCertificateAuthority", "kmsKey", "roleArn"}
+
 // scanServiceCurrentRevisionSummary reads a ServiceCurrentRevisionSummary.
 func scanServiceCurrentRevisionSummary(s *fastjson.Scanner, v *types.ServiceCurrentRevisionSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn":
-			v.Arn = s.String()
-		case "pendingTaskCount":
+		switch s.Member(membersOfServiceCurrentRevisionSummary) {
+		case 0:
+			// arn
+			s.String(&v.Arn)
+		case 1:
+			// pendingTaskCount
 			s.ReadInt32(&v.PendingTaskCount)
-		case "requestedTaskCount":
+		case 2:
+			// requestedTaskCount
 			s.ReadInt32(&v.RequestedTaskCount)
-		case "runningTaskCount":
+		case 3:
+			// runningTaskCount
 			s.ReadInt32(&v.RunningTaskCount)
 		default:
 			s.Other(v, 5)
@@ -2665,120 +3586,172 @@ func scanServiceCurrentRevisionSummary(s *fastjson.Scanner, v *types.ServiceCurr
 	}
 }
 
+// membersOfServiceCurrentRevisionSummary are the names that
+// scanServiceCurrentRevisionSummary knows.
+var membersOfServiceCurrentRevisionSummary = []string{"arn", "pendingTaskCount", "requestedTaskCount", "runningTaskCount"}
+
 // scanServiceDeploymentBrief reads a ServiceDeploymentBrief.
 func scanServiceDeploymentBrief(s *fastjson.Scanner, v *types.ServiceDeploymentBrief) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "clusterArn":
-			v.ClusterArn = s.String()
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "finishedAt":
-			v.FinishedAt = s.Epoch()
-		case "serviceArn":
-			v.ServiceArn = s.String()
-		case "serviceDeploymentArn":
-			v.ServiceDeploymentArn = s.String()
-		case "startedAt":
-			v.StartedAt = s.Epoch()
-		case "status":
-			v.Status = types.ServiceDeploymentStatus(s.Text())
-		case "statusReason":
-			v.StatusReason = s.String()
-		case "targetServiceRevisionArn":
-			v.TargetServiceRevisionArn = s.String()
+		switch s.Member(membersOfServiceDeploymentBrief) {
+		case 0:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 1:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2:
+			// finishedAt
+			s.Epoch(&v.FinishedAt)
+		case 3:
+			// serviceArn
+			s.String(&v.ServiceArn)
+		case 4:
+			// serviceDeploymentArn
+			s.String(&v.ServiceDeploymentArn)
+		case 5:
+			// startedAt
+			s.Epoch(&v.StartedAt)
+		case 6:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 7:
+			// statusReason
+			s.String(&v.StatusReason)
+		case 8:
+			// targetServiceRevisionArn
+			s.String(&v.TargetServiceRevisionArn)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfServiceDeploymentBrief are the names that scanServiceDeploymentBrief
+// knows.
+var membersOfServiceDeploymentBrief = []string{"clusterArn", "createdAt", "finishedAt", "serviceArn", "serviceDeploymentArn", "startedAt", "status", "statusReason", "targetServiceRevisionArn"}
+
 // scanServiceEvent reads a ServiceEvent.
 func scanServiceEvent(s *fastjson.Scanner, v *types.ServiceEvent) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "id":
-			v.Id = s.String()
-		case "message":
-			v.Message = s.String()
+		switch s.Member(membersOfServiceEvent) {
+		case 0:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 1:
+			// id
+			s.String(&v.Id)
+		case 2:
+			// message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfServiceEvent are the names that scanServiceEvent knows.
+var membersOfServiceEvent = []string{"createdAt", "id", "message"}
+
 // scanServiceManagedEBSVolumeConfiguration reads a
 // ServiceManagedEBSVolumeConfiguration.
 func scanServiceManagedEBSVolumeConfiguration(s *fastjson.Scanner, v *types.ServiceManagedEBSVolumeConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "roleArn":
-			v.RoleArn = s.String()
-		case "encrypted":
-			v.Encrypted = s.Bool()
-		case "filesystemType":
-			v.FilesystemType = types.TaskFilesystemType(s.Text())
-		case "iops":
-			v.Iops = s.Int32()
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
-		case "sizeInGiB":
-			v.SizeInGiB = s.Int32()
-		case "snapshotId":
-			v.SnapshotId = s.String()
-		case "tagSpecifications":
+		switch s.Member(membersOfServiceManagedEBSVolumeConfiguration) {
+		case 0:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 1:
+			// encrypted
+			s.Bool(&v.Encrypted)
+		case 2:
+			// filesystemType
+			fastjson.ReadText(s, &v.FilesystemType)
+		case 3:
+			// iops
+			s.Int32(&v.Iops)
+		case 4:
+			// kmsKeyId
+			s.String(&v.KmsKeyId)
+		case 5:
+			// sizeInGiB
+			s.Int32(&v.SizeInGiB)
+		case 6:
+			// snapshotId
+			s.String(&v.SnapshotId)
+		case 7:
+			// tagSpecifications
 			fastjson.List(s, poolEBSTagSpecification, &v.TagSpecifications, scanEBSTagSpecification)
-		case "throughput":
-			v.Throughput = s.Int32()
-		case "volumeInitializationRate":
-			v.VolumeInitializationRate = s.Int32()
-		case "volumeType":
-			v.VolumeType = s.String()
+		case 8:
+			// throughput
+			s.Int32(&v.Throughput)
+		case 9:
+			// volumeInitializationRate
+			s.Int32(&v.VolumeInitializationRate)
+		case 10:
+			// volumeType
+			s.String(&v.VolumeType)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfServiceManagedEBSVolumeConfiguration are the names that
+// scanServiceManagedEBSVolumeConfiguration knows.
+var membersOfServiceManagedEBSVolumeConfiguration = []string{"roleArn", "encrypted", "filesystemType", "iops", "kmsKeyId", "sizeInGiB", "snapshotId", "tagSpecifications", "throughput", "volumeInitializationRate", "volumeType"}
+
 // scanServiceRegistry reads a ServiceRegistry.
 func scanServiceRegistry(s *fastjson.Scanner, v *types.ServiceRegistry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerName":
-			v.ContainerName = s.String()
-		case "containerPort":
-			v.ContainerPort = s.Int32()
-		case "port":
-			v.Port = s.Int32()
-		case "registryArn":
-			v.RegistryArn = s.String()
+		switch s.Member(membersOfServiceRegistry) {
+		case 0:
+			// containerName
+			s.String(&v.ContainerName)
+		case 1:
+			// containerPort
+			s.Int32(&v.ContainerPort)
+		case 2:
+			// port
+			s.Int32(&v.Port)
+		case 3:
+			// registryArn
+			s.String(&v.RegistryArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfServiceRegistry are the names that scanServiceRegistry knows.
+var membersOfServiceRegistry = []string{"containerName", "containerPort", "port", "registryArn"}
+
 // scanServiceVolumeConfiguration reads a ServiceVolumeConfiguration.
 func scanServiceVolumeConfiguration(s *fastjson.Scanner, v *types.ServiceVolumeConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "managedEBSVolume":
-			v.ManagedEBSVolume = fastjson.Struct(s, poolServiceManagedEBSVolumeConfiguration, v.ManagedEBSVolume, scanServiceManagedEBSVolumeConfiguration)
+		switch s.Member(membersOfServiceVolumeConfiguration) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// managedEBSVolume
+			fastjson.Struct(s, poolServiceManagedEBSVolumeConfiguration, &v.ManagedEBSVolume, scanServiceManagedEBSVolumeConfiguration)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfServiceVolumeConfiguration are the names that
+// scanServiceVolumeConfiguration knows.
+var membersOfServiceVolumeConfiguration = []string{"name", "managedEBSVolume"}
+
 // scanSharingStrategy reads a SharingStrategy.
 func scanSharingStrategy(s *fastjson.Scanner, v *types.SharingStrategy) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch string(s.Name()) {
-		case "nvidiaMps":
+		switch s.Member(membersOfSharingStrategy) {
+		case 0:
+			// nvidiaMps
 			m := fastjson.New[*types.SharingStrategyMemberNvidiaMps](s, poolSharingStrategyMemberNvidiaMps)
 			scanNvidiaMpsAllocation(s, &m.Value)
 			*v = m
@@ -2789,113 +3762,164 @@ func scanSharingStrategy(s *fastjson.Scanner, v *types.SharingStrategy) {
 	s.Require(*v != nil)
 }
 
+// membersOfSharingStrategy are the names that scanSharingStrategy knows.
+var membersOfSharingStrategy = []string{"nvidiaMps"}
+
 // scanSystemControl reads a SystemControl.
 func scanSystemControl(s *fastjson.Scanner, v *types.SystemControl) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "namespace":
-			v.Namespace = s.String()
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfSystemControl) {
+		case 0:
+			// namespace
+			s.String(&v.Namespace)
+		case 1:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfSystemControl are the names that scanSystemControl knows.
+var membersOfSystemControl = []string{"namespace", "value"}
 
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "key":
-			v.Key = s.String()
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfTag) {
+		case 0:
+			// key
+			s.String(&v.Key)
+		case 1:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTag are the names that scanTag knows.
+var membersOfTag = []string{"key", "value"}
+
 // scanTask reads a Task.
 func scanTask(s *fastjson.Scanner, v *types.Task) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "attachments":
+		switch s.Member(membersOfTask) {
+		case 0:
+			// attachments
 			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
-		case "attributes":
+		case 1:
+			// attributes
 			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "capacityProviderName":
-			v.CapacityProviderName = s.String()
-		case "clusterArn":
-			v.ClusterArn = s.String()
-		case "connectivity":
-			v.Connectivity = types.Connectivity(s.Text())
-		case "connectivityAt":
-			v.ConnectivityAt = s.Epoch()
-		case "containerInstanceArn":
-			v.ContainerInstanceArn = s.String()
-		case "containers":
+		case 2:
+			// availabilityZone
+			s.String(&v.AvailabilityZone)
+		case 3:
+			// capacityProviderName
+			s.String(&v.CapacityProviderName)
+		case 4:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 5:
+			// connectivity
+			fastjson.ReadText(s, &v.Connectivity)
+		case 6:
+			// connectivityAt
+			s.Epoch(&v.ConnectivityAt)
+		case 7:
+			// containerInstanceArn
+			s.String(&v.ContainerInstanceArn)
+		case 8:
+			// containers
 			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
-		case "cpu":
-			v.Cpu = s.String()
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "desiredStatus":
-			v.DesiredStatus = s.String()
-		case "enableExecuteCommand":
+		case 9:
+			// cpu
+			s.String(&v.Cpu)
+		case 10:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 11:
+			// desiredStatus
+			s.String(&v.DesiredStatus)
+		case 12:
+			// enableExecuteCommand
 			s.ReadBool(&v.EnableExecuteCommand)
-		case "ephemeralStorage":
-			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, scanEphemeralStorage)
-		case "executionStoppedAt":
-			v.ExecutionStoppedAt = s.Epoch()
-		case "fargateEphemeralStorage":
-			v.FargateEphemeralStorage = fastjson.Struct(s, poolTaskEphemeralStorage, v.FargateEphemeralStorage, scanTaskEphemeralStorage)
-		case "group":
-			v.Group = s.String()
-		case "healthStatus":
-			v.HealthStatus = types.HealthStatus(s.Text())
-		case "inferenceAccelerators":
+		case 13:
+			// ephemeralStorage
+			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
+		case 14:
+			// executionStoppedAt
+			s.Epoch(&v.ExecutionStoppedAt)
+		case 15:
+			// fargateEphemeralStorage
+			fastjson.Struct(s, poolTaskEphemeralStorage, &v.FargateEphemeralStorage, scanTaskEphemeralStorage)
+		case 16:
+			// group
+			s.String(&v.Group)
+		case 17:
+			// healthStatus
+			fastjson.ReadText(s, &v.HealthStatus)
+		case 18:
+			// inferenceAccelerators
 			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, scanInferenceAccelerator)
-		case "lastStatus":
-			v.LastStatus = s.String()
-		case "launchType":
-			v.LaunchType = types.LaunchType(s.Text())
-		case "memory":
-			v.Memory = s.String()
-		case "overrides":
-			v.Overrides = fastjson.Struct(s, poolTaskOverride, v.Overrides, scanTaskOverride)
-		case "platformFamily":
-			v.PlatformFamily = s.String()
-		case "platformVersion":
-			v.PlatformVersion = s.String()
-		case "pullStartedAt":
-			v.PullStartedAt = s.Epoch()
-		case "pullStoppedAt":
-			v.PullStoppedAt = s.Epoch()
-		case "startedAt":
-			v.StartedAt = s.Epoch()
-		case "startedBy":
-			v.StartedBy = s.String()
-		case "stopCode":
-			v.StopCode = types.TaskStopCode(s.Text())
-		case "stoppedAt":
-			v.StoppedAt = s.Epoch()
-		case "stoppedReason":
-			v.StoppedReason = s.String()
-		case "stoppingAt":
-			v.StoppingAt = s.Epoch()
-		case "tags":
+		case 19:
+			// lastStatus
+			s.String(&v.LastStatus)
+		case 20:
+			// launchType
+			fastjson.ReadText(s, &v.LaunchType)
+		case 21:
+			// memory
+			s.String(&v.Memory)
+		case 22:
+			// overrides
+			fastjson.Struct(s, poolTaskOverride, &v.Overrides, scanTaskOverride)
+		case 23:
+			// platformFamily
+			s.String(&v.PlatformFamily)
+		case 24:
+			// platformVersion
+			s.String(&v.PlatformVersion)
+		case 25:
+			// pullStartedAt
+			s.Epoch(&v.PullStartedAt)
+		case 26:
+			// pullStoppedAt
+			s.Epoch(&v.PullStoppedAt)
+		case 27:
+			// startedAt
+			s.Epoch(&v.StartedAt)
+		case 28:
+			// startedBy
+			s.String(&v.StartedBy)
+		case 29:
+			// stopCode
+			fastjson.ReadText(s, &v.StopCode)
+		case 30:
+			// stoppedAt
+			s.Epoch(&v.StoppedAt)
+		case 31:
+			// stoppedReason
+			s.String(&v.StoppedReason)
+		case 32:
+			// stoppingAt
+			s.Epoch(&v.StoppingAt)
+		case 33:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "taskArn":
-			v.TaskArn = s.String()
-		case "taskDefinitionArn":
-			v.TaskDefinitionArn = s.String()
-		case "trustedExecutionSummary":
-			v.TrustedExecutionSummary = fastjson.Struct(s, poolTrustedExecutionSummary, v.TrustedExecutionSummary, scanTrustedExecutionSummary)
-		case "version":
+		case 34:
+			// taskArn
+			s.String(&v.TaskArn)
+		case 35:
+			// taskDefinitionArn
+			s.String(&v.TaskDefinitionArn)
+		case 36:
+			// trustedExecutionSummary
+			fastjson.Struct(s, poolTrustedExecutionSummary, &v.TrustedExecutionSummary, scanTrustedExecutionSummary)
+		case 37:
+			// version
 			s.ReadInt64(&v.Version)
 		default:
 			s.Other(v, 39)
@@ -2903,63 +3927,93 @@ func scanTask(s *fastjson.Scanner, v *types.Task) {
 	}
 }
 
+// membersOfTask are the names that scanTask knows.
+var membersOfTask = []string{"attachments", "attributes", "availabilityZone", "capacityProviderName", "clusterArn", "connectivity", "connectivityAt", "containerInstanceArn", "containers", "cpu", "createdAt", "desiredStatus", "enableExecuteCommand", "ephemeralStorage", "executionStoppedAt", "fargateEphemeralStorage", "group", "healthStatus", "inferenceAccelerators", "lastStatus", "launchType", "memory", "overrides", "platformFamily", "platformVersion", "pullStartedAt", "pullStoppedAt", "startedAt", "startedBy", "stopCode", "stoppedAt", "stoppedReason", "stoppingAt", "tags", "taskArn", "taskDefinitionArn", "trustedExecutionSummary", "version"}
+
 // scanTaskDefinition reads a TaskDefinition.
 func scanTaskDefinition(s *fastjson.Scanner, v *types.TaskDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "compatibilities":
+		switch s.Member(membersOfTaskDefinition) {
+		case 0:
+			// compatibilities
 			fastjson.List(s, poolCompatibility, &v.Compatibilities, fastjson.ReadText[types.Compatibility])
-		case "containerDefinitions":
+		case 1:
+			// containerDefinitions
 			fastjson.List(s, poolContainerDefinition, &v.ContainerDefinitions, scanContainerDefinition)
-		case "cpu":
-			v.Cpu = s.String()
-		case "deleteRequestedAt":
-			v.DeleteRequestedAt = s.Epoch()
-		case "deregisteredAt":
-			v.DeregisteredAt = s.Epoch()
-		case "enableFaultInjection":
-			v.EnableFaultInjection = s.Bool()
-		case "ephemeralStorage":
-			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, scanEphemeralStorage)
-		case "executionRoleArn":
-			v.ExecutionRoleArn = s.String()
-		case "family":
-			v.Family = s.String()
-		case "inferenceAccelerators":
+		case 2:
+			// cpu
+			s.String(&v.Cpu)
+		case 3:
+			// deleteRequestedAt
+			s.Epoch(&v.DeleteRequestedAt)
+		case 4:
+			// deregisteredAt
+			s.Epoch(&v.DeregisteredAt)
+		case 5:
+			// enableFaultInjection
+			s.Bool(&v.EnableFaultInjection)
+		case 6:
+			// ephemeralStorage
+			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
+		case 7:
+			// executionRoleArn
+			s.String(&v.ExecutionRoleArn)
+		case 8:
+			// family
+			s.String(&v.Family)
+		case 9:
+			// inferenceAccelerators
 			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, scanInferenceAccelerator)
-		case "ipcMode":
-			v.IpcMode = types.IpcMode(s.Text())
-		case "memory":
-			v.Memory = s.String()
-		case "networkMode":
-			v.NetworkMode = types.NetworkMode(s.Text())
-		case "pidMode":
-			v.PidMode = types.PidMode(s.Text())
-		case "placementConstraints":
+		case 10:
+			// ipcMode
+			fastjson.ReadText(s, &v.IpcMode)
+		case 11:
+			// memory
+			s.String(&v.Memory)
+		case 12:
+			// networkMode
+			fastjson.ReadText(s, &v.NetworkMode)
+		case 13:
+			// pidMode
+			fastjson.ReadText(s, &v.PidMode)
+		case 14:
+			// placementConstraints
 			fastjson.List(s, poolTaskDefinitionPlacementConstraint, &v.PlacementConstraints, scanTaskDefinitionPlacementConstraint)
-		case "proxyConfiguration":
-			v.ProxyConfiguration = fastjson.Struct(s, poolProxyConfiguration, v.ProxyConfiguration, scanProxyConfiguration)
-		case "registeredAt":
-			v.RegisteredAt = s.Epoch()
-		case "registeredBy":
-			v.RegisteredBy = s.String()
-		case "requiresAttributes":
+		case 15:
+			// proxyConfiguration
+			fastjson.Struct(s, poolProxyConfiguration, &v.ProxyConfiguration, scanProxyConfiguration)
+		case 16:
+			// registeredAt
+			s.Epoch(&v.RegisteredAt)
+		case 17:
+			// registeredBy
+			s.String(&v.RegisteredBy)
+		case 18:
+			// requiresAttributes
 			fastjson.List(s, poolAttribute, &v.RequiresAttributes, scanAttribute)
-		case "requiresCompatibilities":
+		case 19:
+			// requiresCompatibilities
 			fastjson.List(s, poolCompatibility, &v.RequiresCompatibilities, fastjson.ReadText[types.Compatibility])
-		case "revision":
+		case 20:
+			// revision
 			s.ReadInt32(&v.Revision)
-		case "runtimePlatform":
-			v.RuntimePlatform = fastjson.Struct(s, poolRuntimePlatform, v.RuntimePlatform, scanRuntimePlatform)
-		case "status":
-			v.Status = types.TaskDefinitionStatus(s.Text())
-		case "taskDefinitionArn":
-			v.TaskDefinitionArn = s.String()
-		case "taskRoleArn":
-			v.TaskRoleArn = s.String()
-		case "trustedExecutionConfiguration":
-			v.TrustedExecutionConfiguration = fastjson.Struct(s, poolTrustedExecutionConfiguration, v.TrustedExecutionConfiguration, scanTrustedExecutionConfiguration)
-		case "volumes":
+		case 21:
+			// runtimePlatform
+			fastjson.Struct(s, poolRuntimePlatform, &v.RuntimePlatform, scanRuntimePlatform)
+		case 22:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 23:
+			// taskDefinitionArn
+			s.String(&v.TaskDefinitionArn)
+		case 24:
+			// taskRoleArn
+			s.String(&v.TaskRoleArn)
+		case 25:
+			// trustedExecutionConfiguration
+			fastjson.Struct(s, poolTrustedExecutionConfiguration, &v.TrustedExecutionConfiguration, scanTrustedExecutionConfiguration)
+		case 26:
+			// volumes
 			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
 		default:
 			s.Other(v, 28)
@@ -2967,28 +4021,39 @@ func scanTaskDefinition(s *fastjson.Scanner, v *types.TaskDefinition) {
 	}
 }
 
+// membersOfTaskDefinition are the names that scanTaskDefinition knows.
+var membersOfTaskDefinition = []string{"compatibilities", "containerDefinitions", "cpu", "deleteRequestedAt", "deregisteredAt", "enableFaultInjection", "ephemeralStorage", "executionRoleArn", "family", "inferenceAccelerators", "ipcMode", "memory", "networkMode", "pidMode", "placementConstraints", "proxyConfiguration", "registeredAt", "registeredBy", "requiresAttributes", "requiresCompatibilities", "revision", "runtimePlatform", "status", "taskDefinitionArn", "taskRoleArn", "trustedExecutionConfiguration", "volumes"}
+
 // scanTaskDefinitionPlacementConstraint reads a
 // TaskDefinitionPlacementConstraint.
 func scanTaskDefinitionPlacementConstraint(s *fastjson.Scanner, v *types.TaskDefinitionPlacementConstraint) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "expression":
-			v.Expression = s.String()
-		case "type":
-			v.Type = types.TaskDefinitionPlacementConstraintType(s.Text())
+		switch s.Member(membersOfTaskDefinitionPlacementConstraint) {
+		case 0:
+			// expression
+			s.String(&v.Expression)
+		case 1:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTaskDefinitionPlacementConstraint are the names that
+// scanTaskDefinitionPlacementConstraint knows.
+var membersOfTaskDefinitionPlacementConstraint = []string{"expression", "type"}
+
 // scanTaskEphemeralStorage reads a TaskEphemeralStorage.
 func scanTaskEphemeralStorage(s *fastjson.Scanner, v *types.TaskEphemeralStorage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
-		case "sizeInGiB":
+		switch s.Member(membersOfTaskEphemeralStorage) {
+		case 0:
+			// kmsKeyId
+			s.String(&v.KmsKeyId)
+		case 1:
+			// sizeInGiB
 			s.ReadInt32(&v.SizeInGiB)
 		default:
 			s.Other(v, 3)
@@ -2996,97 +4061,141 @@ func scanTaskEphemeralStorage(s *fastjson.Scanner, v *types.TaskEphemeralStorage
 	}
 }
 
+// membersOfTaskEphemeralStorage are the names that scanTaskEphemeralStorage
+// knows.
+var membersOfTaskEphemeralStorage = []string{"kmsKeyId", "sizeInGiB"}
+
 // scanTaskOverride reads a TaskOverride.
 func scanTaskOverride(s *fastjson.Scanner, v *types.TaskOverride) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerOverrides":
+		switch s.Member(membersOfTaskOverride) {
+		case 0:
+			// containerOverrides
 			fastjson.List(s, poolContainerOverride, &v.ContainerOverrides, scanContainerOverride)
-		case "cpu":
-			v.Cpu = s.String()
-		case "ephemeralStorage":
-			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, scanEphemeralStorage)
-		case "executionRoleArn":
-			v.ExecutionRoleArn = s.String()
-		case "inferenceAcceleratorOverrides":
+		case 1:
+			// cpu
+			s.String(&v.Cpu)
+		case 2:
+			// ephemeralStorage
+			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
+		case 3:
+			// executionRoleArn
+			s.String(&v.ExecutionRoleArn)
+		case 4:
+			// inferenceAcceleratorOverrides
 			fastjson.List(s, poolInferenceAcceleratorOverride, &v.InferenceAcceleratorOverrides, scanInferenceAcceleratorOverride)
-		case "memory":
-			v.Memory = s.String()
-		case "taskRoleArn":
-			v.TaskRoleArn = s.String()
+		case 5:
+			// memory
+			s.String(&v.Memory)
+		case 6:
+			// taskRoleArn
+			s.String(&v.TaskRoleArn)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfTaskOverride are the names that scanTaskOverride knows.
+var membersOfTaskOverride = []string{"containerOverrides", "cpu", "ephemeralStorage", "executionRoleArn", "inferenceAcceleratorOverrides", "memory", "taskRoleArn"}
+
 // scanTaskSet reads a TaskSet.
 func scanTaskSet(s *fastjson.Scanner, v *types.TaskSet) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "capacityProviderStrategy":
+		switch s.Member(membersOfTaskSet) {
+		case 0:
+			// capacityProviderStrategy
 			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
-		case "clusterArn":
-			v.ClusterArn = s.String()
-		case "computedDesiredCount":
+		case 1:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 2:
+			// computedDesiredCount
 			s.ReadInt32(&v.ComputedDesiredCount)
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "externalId":
-			v.ExternalId = s.String()
-		case "fargateEphemeralStorage":
-			v.FargateEphemeralStorage = fastjson.Struct(s, poolDeploymentEphemeralStorage, v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
-		case "id":
-			v.Id = s.String()
-		case "launchType":
-			v.LaunchType = types.LaunchType(s.Text())
-		case "loadBalancers":
+		case 3:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 4:
+			// externalId
+			s.String(&v.ExternalId)
+		case 5:
+			// fargateEphemeralStorage
+			fastjson.Struct(s, poolDeploymentEphemeralStorage, &v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
+		case 6:
+			// id
+			s.String(&v.Id)
+		case 7:
+			// launchType
+			fastjson.ReadText(s, &v.LaunchType)
+		case 8:
+			// loadBalancers
 			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, scanLoadBalancer)
-		case "networkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolNetworkConfiguration, v.NetworkConfiguration, scanNetworkConfiguration)
-		case "pendingCount":
+		case 9:
+			// networkConfiguration
+			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
+		case 10:
+			// pendingCount
 			s.ReadInt32(&v.PendingCount)
-		case "platformFamily":
-			v.PlatformFamily = s.String()
-		case "platformVersion":
-			v.PlatformVersion = s.String()
-		case "runningCount":
+		case 11:
+			// platformFamily
+			s.String(&v.PlatformFamily)
+		case 12:
+			// platformVersion
+			s.String(&v.PlatformVersion)
+		case 13:
+			// runningCount
 			s.ReadInt32(&v.RunningCount)
-		case "scale":
-			v.Scale = fastjson.Struct(s, poolScale, v.Scale, scanScale)
-		case "serviceArn":
-			v.ServiceArn = s.String()
-		case "serviceRegistries":
+		case 14:
+			// scale
+			fastjson.Struct(s, poolScale, &v.Scale, scanScale)
+		case 15:
+			// serviceArn
+			s.String(&v.ServiceArn)
+		case 16:
+			// serviceRegistries
 			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, scanServiceRegistry)
-		case "stabilityStatus":
-			v.StabilityStatus = types.StabilityStatus(s.Text())
-		case "stabilityStatusAt":
-			v.StabilityStatusAt = s.Epoch()
-		case "startedBy":
-			v.StartedBy = s.String()
-		case "status":
-			v.Status = s.String()
-		case "tags":
+		case 17:
+			// stabilityStatus
+			fastjson.ReadText(s, &v.StabilityStatus)
+		case 18:
+			// stabilityStatusAt
+			s.Epoch(&v.StabilityStatusAt)
+		case 19:
+			// startedBy
+			s.String(&v.StartedBy)
+		case 20:
+			// status
+			s.String(&v.Status)
+		case 21:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "taskDefinition":
-			v.TaskDefinition = s.String()
-		case "taskSetArn":
-			v.TaskSetArn = s.String()
-		case "updatedAt":
-			v.UpdatedAt = s.Epoch()
+		case 22:
+			// taskDefinition
+			s.String(&v.TaskDefinition)
+		case 23:
+			// taskSetArn
+			s.String(&v.TaskSetArn)
+		case 24:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
 		default:
 			s.Other(v, 26)
 		}
 	}
 }
 
+// membersOfTaskSet are the names that scanTaskSet knows.
+var membersOfTaskSet = []string{"capacityProviderStrategy", "clusterArn", "computedDesiredCount", "createdAt", "externalId", "fargateEphemeralStorage", "id", "launchType", "loadBalancers", "networkConfiguration", "pendingCount", "platformFamily", "platformVersion", "runningCount", "scale", "serviceArn", "serviceRegistries", "stabilityStatus", "stabilityStatusAt", "startedBy", "status", "tags", "taskDefinition", "taskSetArn", "updatedAt"}
+
 // scanThresholdConfiguration reads a ThresholdConfiguration.
 func scanThresholdConfiguration(s *fastjson.Scanner, v *types.ThresholdConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "type":
-			v.Type = types.ThresholdType(s.Text())
-		case "value":
+		switch s.Member(membersOfThresholdConfiguration) {
+		case 0:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// value
 			s.ReadInt32(&v.Value)
 		default:
 			s.Other(v, 3)
@@ -3094,29 +4203,42 @@ func scanThresholdConfiguration(s *fastjson.Scanner, v *types.ThresholdConfigura
 	}
 }
 
+// membersOfThresholdConfiguration are the names that scanThresholdConfiguration
+// knows.
+var membersOfThresholdConfiguration = []string{"type", "value"}
+
 // scanTimeoutConfiguration reads a TimeoutConfiguration.
 func scanTimeoutConfiguration(s *fastjson.Scanner, v *types.TimeoutConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "idleTimeoutSeconds":
-			v.IdleTimeoutSeconds = s.Int32()
-		case "perRequestTimeoutSeconds":
-			v.PerRequestTimeoutSeconds = s.Int32()
+		switch s.Member(membersOfTimeoutConfiguration) {
+		case 0:
+			// idleTimeoutSeconds
+			s.Int32(&v.IdleTimeoutSeconds)
+		case 1:
+			// perRequestTimeoutSeconds
+			s.Int32(&v.PerRequestTimeoutSeconds)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTimeoutConfiguration are the names that scanTimeoutConfiguration
+// knows.
+var membersOfTimeoutConfiguration = []string{"idleTimeoutSeconds", "perRequestTimeoutSeconds"}
+
 // scanTmpfs reads a Tmpfs.
 func scanTmpfs(s *fastjson.Scanner, v *types.Tmpfs) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerPath":
-			v.ContainerPath = s.String()
-		case "size":
+		switch s.Member(membersOfTmpfs) {
+		case 0:
+			// containerPath
+			s.String(&v.ContainerPath)
+		case 1:
+			// size
 			s.ReadInt32(&v.Size)
-		case "mountOptions":
+		case 2:
+			// mountOptions
 			fastjson.List(s, poolString, &v.MountOptions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -3124,57 +4246,81 @@ func scanTmpfs(s *fastjson.Scanner, v *types.Tmpfs) {
 	}
 }
 
+// membersOfTmpfs are the names that scanTmpfs knows.
+var membersOfTmpfs = []string{"containerPath", "size", "mountOptions"}
+
 // scanTotalLocalStorageGBRequest reads a TotalLocalStorageGBRequest.
 func scanTotalLocalStorageGBRequest(s *fastjson.Scanner, v *types.TotalLocalStorageGBRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Float64()
-		case "min":
-			v.Min = s.Float64()
+		switch s.Member(membersOfTotalLocalStorageGBRequest) {
+		case 0:
+			// max
+			s.Float64(&v.Max)
+		case 1:
+			// min
+			s.Float64(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfTotalLocalStorageGBRequest are the names that
+// scanTotalLocalStorageGBRequest knows.
+var membersOfTotalLocalStorageGBRequest = []string{"max", "min"}
 
 // scanTrustedExecutionConfiguration reads a TrustedExecutionConfiguration.
 func scanTrustedExecutionConfiguration(s *fastjson.Scanner, v *types.TrustedExecutionConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "isolationMode":
-			v.IsolationMode = types.IsolationMode(s.Text())
-		case "attestationPolicy":
-			v.AttestationPolicy = s.String()
+		switch s.Member(membersOfTrustedExecutionConfiguration) {
+		case 0:
+			// isolationMode
+			fastjson.ReadText(s, &v.IsolationMode)
+		case 1:
+			// attestationPolicy
+			s.String(&v.AttestationPolicy)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfTrustedExecutionConfiguration are the names that
+// scanTrustedExecutionConfiguration knows.
+var membersOfTrustedExecutionConfiguration = []string{"isolationMode", "attestationPolicy"}
 
 // scanTrustedExecutionSummary reads a TrustedExecutionSummary.
 func scanTrustedExecutionSummary(s *fastjson.Scanner, v *types.TrustedExecutionSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "isolationMode":
-			v.IsolationMode = types.IsolationMode(s.Text())
-		case "attestationPolicyStatus":
-			v.AttestationPolicyStatus = types.AttestationPolicyStatus(s.Text())
+		switch s.Member(membersOfTrustedExecutionSummary) {
+		case 0:
+			// isolationMode
+			fastjson.ReadText(s, &v.IsolationMode)
+		case 1:
+			// attestationPolicyStatus
+			fastjson.ReadText(s, &v.AttestationPolicyStatus)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTrustedExecutionSummary are the names that
+// scanTrustedExecutionSummary knows.
+var membersOfTrustedExecutionSummary = []string{"isolationMode", "attestationPolicyStatus"}
+
 // scanUlimit reads an Ulimit.
 func scanUlimit(s *fastjson.Scanner, v *types.Ulimit) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "hardLimit":
+		switch s.Member(membersOfUlimit) {
+		case 0:
+			// hardLimit
 			s.ReadInt32(&v.HardLimit)
-		case "name":
-			v.Name = types.UlimitName(s.Text())
-		case "softLimit":
+		case 1:
+			// name
+			fastjson.ReadText(s, &v.Name)
+		case 2:
+			// softLimit
 			s.ReadInt32(&v.SoftLimit)
 		default:
 			s.Other(v, 4)
@@ -3182,104 +4328,149 @@ func scanUlimit(s *fastjson.Scanner, v *types.Ulimit) {
 	}
 }
 
+// membersOfUlimit are the names that scanUlimit knows.
+var membersOfUlimit = []string{"hardLimit", "name", "softLimit"}
+
 // scanVCpuCountRangeRequest reads a VCpuCountRangeRequest.
 func scanVCpuCountRangeRequest(s *fastjson.Scanner, v *types.VCpuCountRangeRequest) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "min":
-			v.Min = s.Int32()
-		case "max":
-			v.Max = s.Int32()
+		switch s.Member(membersOfVCpuCountRangeRequest) {
+		case 0:
+			// min
+			s.Int32(&v.Min)
+		case 1:
+			// max
+			s.Int32(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfVCpuCountRangeRequest are the names that scanVCpuCountRangeRequest
+// knows.
+var membersOfVCpuCountRangeRequest = []string{"min", "max"}
+
 // scanVersionInfo reads a VersionInfo.
 func scanVersionInfo(s *fastjson.Scanner, v *types.VersionInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "agentHash":
-			v.AgentHash = s.String()
-		case "agentVersion":
-			v.AgentVersion = s.String()
-		case "dockerVersion":
-			v.DockerVersion = s.String()
+		switch s.Member(membersOfVersionInfo) {
+		case 0:
+			// agentHash
+			s.String(&v.AgentHash)
+		case 1:
+			// agentVersion
+			s.String(&v.AgentVersion)
+		case 2:
+			// dockerVersion
+			s.String(&v.DockerVersion)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfVersionInfo are the names that scanVersionInfo knows.
+var membersOfVersionInfo = []string{"agentHash", "agentVersion", "dockerVersion"}
+
 // scanVolume reads a Volume.
 func scanVolume(s *fastjson.Scanner, v *types.Volume) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "configuredAtLaunch":
-			v.ConfiguredAtLaunch = s.Bool()
-		case "dockerVolumeConfiguration":
-			v.DockerVolumeConfiguration = fastjson.Struct(s, poolDockerVolumeConfiguration, v.DockerVolumeConfiguration, scanDockerVolumeConfiguration)
-		case "efsVolumeConfiguration":
-			v.EfsVolumeConfiguration = fastjson.Struct(s, poolEFSVolumeConfiguration, v.EfsVolumeConfiguration, scanEFSVolumeConfiguration)
-		case "fsxWindowsFileServerVolumeConfiguration":
-			v.FsxWindowsFileServerVolumeConfiguration = fastjson.Struct(s, poolFSxWindowsFileServerVolumeConfiguration, v.FsxWindowsFileServerVolumeConfiguration, scanFSxWindowsFileServerVolumeConfiguration)
-		case "host":
-			v.Host = fastjson.Struct(s, poolHostVolumeProperties, v.Host, scanHostVolumeProperties)
-		case "name":
-			v.Name = s.String()
-		case "s3filesVolumeConfiguration":
-			v.S3filesVolumeConfiguration = fastjson.Struct(s, poolS3FilesVolumeConfiguration, v.S3filesVolumeConfiguration, scanS3FilesVolumeConfiguration)
+		switch s.Member(membersOfVolume) {
+		case 0:
+			// configuredAtLaunch
+			s.Bool(&v.ConfiguredAtLaunch)
+		case 1:
+			// dockerVolumeConfiguration
+			fastjson.Struct(s, poolDockerVolumeConfiguration, &v.DockerVolumeConfiguration, scanDockerVolumeConfiguration)
+		case 2:
+			// efsVolumeConfiguration
+			fastjson.Struct(s, poolEFSVolumeConfiguration, &v.EfsVolumeConfiguration, scanEFSVolumeConfiguration)
+		case 3:
+			// fsxWindowsFileServerVolumeConfiguration
+			fastjson.Struct(s, poolFSxWindowsFileServerVolumeConfiguration, &v.FsxWindowsFileServerVolumeConfiguration, scanFSxWindowsFileServerVolumeConfiguration)
+		case 4:
+			// host
+			fastjson.Struct(s, poolHostVolumeProperties, &v.Host, scanHostVolumeProperties)
+		case 5:
+			// name
+			s.String(&v.Name)
+		case 6:
+			// s3filesVolumeConfiguration
+			fastjson.Struct(s, poolS3FilesVolumeConfiguration, &v.S3filesVolumeConfiguration, scanS3FilesVolumeConfiguration)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfVolume are the names that scanVolume knows.
+var membersOfVolume = []string{"configuredAtLaunch", "dockerVolumeConfiguration", "efsVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration", "host", "name", "s3filesVolumeConfiguration"}
+
 // scanVolumeFrom reads a VolumeFrom.
 func scanVolumeFrom(s *fastjson.Scanner, v *types.VolumeFrom) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "readOnly":
-			v.ReadOnly = s.Bool()
-		case "sourceContainer":
-			v.SourceContainer = s.String()
+		switch s.Member(membersOfVolumeFrom) {
+		case 0:
+			// readOnly
+			s.Bool(&v.ReadOnly)
+		case 1:
+			// sourceContainer
+			s.String(&v.SourceContainer)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfVolumeFrom are the names that scanVolumeFrom knows.
+var membersOfVolumeFrom = []string{"readOnly", "sourceContainer"}
+
 // scanVpcLatticeAdvancedConfiguration reads a VpcLatticeAdvancedConfiguration.
 func scanVpcLatticeAdvancedConfiguration(s *fastjson.Scanner, v *types.VpcLatticeAdvancedConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "alternateTargetGroupArn":
-			v.AlternateTargetGroupArn = s.String()
-		case "productionListenerRule":
-			v.ProductionListenerRule = s.String()
-		case "testListenerRule":
-			v.TestListenerRule = s.String()
+		switch s.Member(membersOfVpcLatticeAdvancedConfiguration) {
+		case 0:
+			// alternateTargetGroupArn
+			s.String(&v.AlternateTargetGroupArn)
+		case 1:
+			// productionListenerRule
+			s.String(&v.ProductionListenerRule)
+		case 2:
+			// testListenerRule
+			s.String(&v.TestListenerRule)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfVpcLatticeAdvancedConfiguration are the names that
+// scanVpcLatticeAdvancedConfiguration knows.
+var membersOfVpcLatticeAdvancedConfiguration = []string{"alternateTargetGroupArn", "productionListenerRule", "testListenerRule"}
+
 // scanVpcLatticeConfiguration reads a VpcLatticeConfiguration.
 func scanVpcLatticeConfiguration(s *fastjson.Scanner, v *types.VpcLatticeConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "portName":
-			v.PortName = s.String()
-		case "roleArn":
-			v.RoleArn = s.String()
-		case "targetGroupArn":
-			v.TargetGroupArn = s.String()
-		case "advancedConfiguration":
-			v.AdvancedConfiguration = fastjson.Struct(s, poolVpcLatticeAdvancedConfiguration, v.AdvancedConfiguration, scanVpcLatticeAdvancedConfiguration)
+		switch s.Member(membersOfVpcLatticeConfiguration) {
+		case 0:
+			// portName
+			s.String(&v.PortName)
+		case 1:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 2:
+			// targetGroupArn
+			s.String(&v.TargetGroupArn)
+		case 3:
+			// advancedConfiguration
+			fastjson.Struct(s, poolVpcLatticeAdvancedConfiguration, &v.AdvancedConfiguration, scanVpcLatticeAdvancedConfiguration)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfVpcLatticeConfiguration are the names that
+// scanVpcLatticeConfiguration knows.
+var membersOfVpcLatticeConfiguration = []string{"portName", "roleArn", "targetGroupArn", "advancedConfiguration"}

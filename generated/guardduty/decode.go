@@ -674,248 +674,338 @@ const (
 // scanAccessControlList reads an AccessControlList.
 func scanAccessControlList(s *fastjson.Scanner, v *types.AccessControlList) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "allowsPublicReadAccess", "AllowsPublicReadAccess":
-			v.AllowsPublicReadAccess = s.Bool()
-		case "allowsPublicWriteAccess", "AllowsPublicWriteAccess":
-			v.AllowsPublicWriteAccess = s.Bool()
+		switch s.Member(membersOfAccessControlList) {
+		case 0, 2:
+			// allowsPublicReadAccess
+			s.Bool(&v.AllowsPublicReadAccess)
+		case 1, 3:
+			// allowsPublicWriteAccess
+			s.Bool(&v.AllowsPublicWriteAccess)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAccessControlList are the names that scanAccessControlList knows.
+var membersOfAccessControlList = []string{"allowsPublicReadAccess", "allowsPublicWriteAccess", "AllowsPublicReadAccess", "AllowsPublicWriteAccess"}
+
 // scanAccessKey reads an AccessKey.
 func scanAccessKey(s *fastjson.Scanner, v *types.AccessKey) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "principalId", "PrincipalId":
-			v.PrincipalId = s.String()
-		case "userName", "UserName":
-			v.UserName = s.String()
-		case "userType", "UserType":
-			v.UserType = s.String()
+		switch s.Member(membersOfAccessKey) {
+		case 0, 3:
+			// principalId
+			s.String(&v.PrincipalId)
+		case 1, 4:
+			// userName
+			s.String(&v.UserName)
+		case 2, 5:
+			// userType
+			s.String(&v.UserType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAccessKey are the names that scanAccessKey knows.
+var membersOfAccessKey = []string{"principalId", "userName", "userType", "PrincipalId", "UserName", "UserType"}
+
 // scanAccessKeyDetails reads an AccessKeyDetails.
 func scanAccessKeyDetails(s *fastjson.Scanner, v *types.AccessKeyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accessKeyId", "AccessKeyId":
-			v.AccessKeyId = s.String()
-		case "principalId", "PrincipalId":
-			v.PrincipalId = s.String()
-		case "userName", "UserName":
-			v.UserName = s.String()
-		case "userType", "UserType":
-			v.UserType = s.String()
+		switch s.Member(membersOfAccessKeyDetails) {
+		case 0, 4:
+			// accessKeyId
+			s.String(&v.AccessKeyId)
+		case 1, 5:
+			// principalId
+			s.String(&v.PrincipalId)
+		case 2, 6:
+			// userName
+			s.String(&v.UserName)
+		case 3, 7:
+			// userType
+			s.String(&v.UserType)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAccessKeyDetails are the names that scanAccessKeyDetails knows.
+var membersOfAccessKeyDetails = []string{"accessKeyId", "principalId", "userName", "userType", "AccessKeyId", "PrincipalId", "UserName", "UserType"}
+
 // scanAccount reads an Account.
 func scanAccount(s *fastjson.Scanner, v *types.Account) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "uid", "Uid":
-			v.Uid = s.String()
-		case "account", "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfAccount) {
+		case 0, 2:
+			// uid
+			s.String(&v.Uid)
+		case 1, 3:
+			// account
+			s.String(&v.Name)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAccount are the names that scanAccount knows.
+var membersOfAccount = []string{"uid", "account", "Uid", "Name"}
+
 // scanAccountLevelPermissions reads an AccountLevelPermissions.
 func scanAccountLevelPermissions(s *fastjson.Scanner, v *types.AccountLevelPermissions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "blockPublicAccess", "BlockPublicAccess":
-			v.BlockPublicAccess = fastjson.Struct(s, poolBlockPublicAccess, v.BlockPublicAccess, scanBlockPublicAccess)
+		switch s.Member(membersOfAccountLevelPermissions) {
+		case 0, 1:
+			// blockPublicAccess
+			fastjson.Struct(s, poolBlockPublicAccess, &v.BlockPublicAccess, scanBlockPublicAccess)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAccountLevelPermissions are the names that
+// scanAccountLevelPermissions knows.
+var membersOfAccountLevelPermissions = []string{"blockPublicAccess", "BlockPublicAccess"}
+
 // scanAction reads an Action.
 func scanAction(s *fastjson.Scanner, v *types.Action) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "actionType", "ActionType":
-			v.ActionType = s.String()
-		case "awsApiCallAction", "AwsApiCallAction":
-			v.AwsApiCallAction = fastjson.Struct(s, poolAwsApiCallAction, v.AwsApiCallAction, scanAwsApiCallAction)
-		case "dnsRequestAction", "DnsRequestAction":
-			v.DnsRequestAction = fastjson.Struct(s, poolDnsRequestAction, v.DnsRequestAction, scanDnsRequestAction)
-		case "kubernetesApiCallAction", "KubernetesApiCallAction":
-			v.KubernetesApiCallAction = fastjson.Struct(s, poolKubernetesApiCallAction, v.KubernetesApiCallAction, scanKubernetesApiCallAction)
-		case "kubernetesPermissionCheckedDetails", "KubernetesPermissionCheckedDetails":
-			v.KubernetesPermissionCheckedDetails = fastjson.Struct(s, poolKubernetesPermissionCheckedDetails, v.KubernetesPermissionCheckedDetails, scanKubernetesPermissionCheckedDetails)
-		case "kubernetesRoleBindingDetails", "KubernetesRoleBindingDetails":
-			v.KubernetesRoleBindingDetails = fastjson.Struct(s, poolKubernetesRoleBindingDetails, v.KubernetesRoleBindingDetails, scanKubernetesRoleBindingDetails)
-		case "kubernetesRoleDetails", "KubernetesRoleDetails":
-			v.KubernetesRoleDetails = fastjson.Struct(s, poolKubernetesRoleDetails, v.KubernetesRoleDetails, scanKubernetesRoleDetails)
-		case "networkConnectionAction", "NetworkConnectionAction":
-			v.NetworkConnectionAction = fastjson.Struct(s, poolNetworkConnectionAction, v.NetworkConnectionAction, scanNetworkConnectionAction)
-		case "portProbeAction", "PortProbeAction":
-			v.PortProbeAction = fastjson.Struct(s, poolPortProbeAction, v.PortProbeAction, scanPortProbeAction)
-		case "rdsLoginAttemptAction", "RdsLoginAttemptAction":
-			v.RdsLoginAttemptAction = fastjson.Struct(s, poolRdsLoginAttemptAction, v.RdsLoginAttemptAction, scanRdsLoginAttemptAction)
+		switch s.Member(membersOfAction) {
+		case 0, 10:
+			// actionType
+			s.String(&v.ActionType)
+		case 1, 11:
+			// awsApiCallAction
+			fastjson.Struct(s, poolAwsApiCallAction, &v.AwsApiCallAction, scanAwsApiCallAction)
+		case 2, 12:
+			// dnsRequestAction
+			fastjson.Struct(s, poolDnsRequestAction, &v.DnsRequestAction, scanDnsRequestAction)
+		case 3, 13:
+			// kubernetesApiCallAction
+			fastjson.Struct(s, poolKubernetesApiCallAction, &v.KubernetesApiCallAction, scanKubernetesApiCallAction)
+		case 4, 14:
+			// kubernetesPermissionCheckedDetails
+			fastjson.Struct(s, poolKubernetesPermissionCheckedDetails, &v.KubernetesPermissionCheckedDetails, scanKubernetesPermissionCheckedDetails)
+		case 5, 15:
+			// kubernetesRoleBindingDetails
+			fastjson.Struct(s, poolKubernetesRoleBindingDetails, &v.KubernetesRoleBindingDetails, scanKubernetesRoleBindingDetails)
+		case 6, 16:
+			// kubernetesRoleDetails
+			fastjson.Struct(s, poolKubernetesRoleDetails, &v.KubernetesRoleDetails, scanKubernetesRoleDetails)
+		case 7, 17:
+			// networkConnectionAction
+			fastjson.Struct(s, poolNetworkConnectionAction, &v.NetworkConnectionAction, scanNetworkConnectionAction)
+		case 8, 18:
+			// portProbeAction
+			fastjson.Struct(s, poolPortProbeAction, &v.PortProbeAction, scanPortProbeAction)
+		case 9, 19:
+			// rdsLoginAttemptAction
+			fastjson.Struct(s, poolRdsLoginAttemptAction, &v.RdsLoginAttemptAction, scanRdsLoginAttemptAction)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAction are the names that scanAction knows.
+var membersOfAction = []string{"actionType", "awsApiCallAction", "dnsRequestAction", "kubernetesApiCallAction", "kubernetesPermissionCheckedDetails", "kubernetesRoleBindingDetails", "kubernetesRoleDetails", "networkConnectionAction", "portProbeAction", "rdsLoginAttemptAction", "ActionType", "AwsApiCallAction", "DnsRequestAction", "KubernetesApiCallAction", "KubernetesPermissionCheckedDetails", "KubernetesRoleBindingDetails", "KubernetesRoleDetails", "NetworkConnectionAction", "PortProbeAction", "RdsLoginAttemptAction"}
+
 // scanActivity reads an Activity.
 func scanActivity(s *fastjson.Scanner, v *types.Activity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "type", "Type":
-			v.Type = types.ActivityType(s.Text())
-		case "api", "Api":
-			v.Api = fastjson.Struct(s, poolApiCall, v.Api, scanApiCall)
+		switch s.Member(membersOfActivity) {
+		case 0, 2:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 1, 3:
+			// api
+			fastjson.Struct(s, poolApiCall, &v.Api, scanApiCall)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfActivity are the names that scanActivity knows.
+var membersOfActivity = []string{"type", "api", "Type", "Api"}
+
 // scanActor reads an Actor.
 func scanActor(s *fastjson.Scanner, v *types.Actor) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "id", "Id":
-			v.Id = s.String()
-		case "process", "Process":
-			v.Process = fastjson.Struct(s, poolActorProcess, v.Process, scanActorProcess)
-		case "session", "Session":
-			v.Session = fastjson.Struct(s, poolSession, v.Session, scanSession)
-		case "user", "User":
-			v.User = fastjson.Struct(s, poolUser, v.User, scanUser)
+		switch s.Member(membersOfActor) {
+		case 0, 4:
+			// id
+			s.String(&v.Id)
+		case 1, 5:
+			// process
+			fastjson.Struct(s, poolActorProcess, &v.Process, scanActorProcess)
+		case 2, 6:
+			// session
+			fastjson.Struct(s, poolSession, &v.Session, scanSession)
+		case 3, 7:
+			// user
+			fastjson.Struct(s, poolUser, &v.User, scanUser)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfActor are the names that scanActor knows.
+var membersOfActor = []string{"id", "process", "session", "user", "Id", "Process", "Session", "User"}
+
 // scanActorProcess reads an ActorProcess.
 func scanActorProcess(s *fastjson.Scanner, v *types.ActorProcess) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name", "Name":
-			v.Name = s.String()
-		case "path", "Path":
-			v.Path = s.String()
-		case "sha256", "Sha256":
-			v.Sha256 = s.String()
+		switch s.Member(membersOfActorProcess) {
+		case 0, 3:
+			// name
+			s.String(&v.Name)
+		case 1, 4:
+			// path
+			s.String(&v.Path)
+		case 2, 5:
+			// sha256
+			s.String(&v.Sha256)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfActorProcess are the names that scanActorProcess knows.
+var membersOfActorProcess = []string{"name", "path", "sha256", "Name", "Path", "Sha256"}
+
 // scanAdditionalInfo reads an AdditionalInfo.
 func scanAdditionalInfo(s *fastjson.Scanner, v *types.AdditionalInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "deviceName", "DeviceName":
-			v.DeviceName = s.String()
-		case "versionId", "VersionId":
-			v.VersionId = s.String()
+		switch s.Member(membersOfAdditionalInfo) {
+		case 0, 2:
+			// deviceName
+			s.String(&v.DeviceName)
+		case 1, 3:
+			// versionId
+			s.String(&v.VersionId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAdditionalInfo are the names that scanAdditionalInfo knows.
+var membersOfAdditionalInfo = []string{"deviceName", "versionId", "DeviceName", "VersionId"}
 
 // scanAddonDetails reads an AddonDetails.
 func scanAddonDetails(s *fastjson.Scanner, v *types.AddonDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "addonStatus", "AddonStatus":
-			v.AddonStatus = s.String()
-		case "addonVersion", "AddonVersion":
-			v.AddonVersion = s.String()
+		switch s.Member(membersOfAddonDetails) {
+		case 0, 2:
+			// addonStatus
+			s.String(&v.AddonStatus)
+		case 1, 3:
+			// addonVersion
+			s.String(&v.AddonVersion)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAddonDetails are the names that scanAddonDetails knows.
+var membersOfAddonDetails = []string{"addonStatus", "addonVersion", "AddonStatus", "AddonVersion"}
 
 // scanAdminAccount reads an AdminAccount.
 func scanAdminAccount(s *fastjson.Scanner, v *types.AdminAccount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "adminAccountId", "AdminAccountId":
-			v.AdminAccountId = s.String()
-		case "adminStatus", "AdminStatus":
-			v.AdminStatus = types.AdminStatus(s.Text())
+		switch s.Member(membersOfAdminAccount) {
+		case 0, 2:
+			// adminAccountId
+			s.String(&v.AdminAccountId)
+		case 1, 3:
+			// adminStatus
+			fastjson.ReadText(s, &v.AdminStatus)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAdminAccount are the names that scanAdminAccount knows.
+var membersOfAdminAccount = []string{"adminAccountId", "adminStatus", "AdminAccountId", "AdminStatus"}
+
 // scanAgentDetails reads an AgentDetails.
 func scanAgentDetails(s *fastjson.Scanner, v *types.AgentDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "version", "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfAgentDetails) {
+		case 0, 1:
+			// version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAgentDetails are the names that scanAgentDetails knows.
+var membersOfAgentDetails = []string{"version", "Version"}
+
 // scanAnomaly reads an Anomaly.
 func scanAnomaly(s *fastjson.Scanner, v *types.Anomaly) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "profiles", "Profiles":
+		switch s.Member(membersOfAnomaly) {
+		case 0, 2:
+			// profiles
 			fastjson.Map(s, poolAnomalyObjectListMap, &v.Profiles, func(s *fastjson.Scanner, v *map[string][]types.AnomalyObject) {
 				fastjson.Map(s, poolAnomalyObjectList, v, func(s *fastjson.Scanner, v *[]types.AnomalyObject) {
 					fastjson.List(s, poolAnomalyObject, v, scanAnomalyObject)
 				})
 			})
-		case "unusual", "Unusual":
-			v.Unusual = fastjson.Struct(s, poolAnomalyUnusual, v.Unusual, scanAnomalyUnusual)
+		case 1, 3:
+			// unusual
+			fastjson.Struct(s, poolAnomalyUnusual, &v.Unusual, scanAnomalyUnusual)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAnomaly are the names that scanAnomaly knows.
+var membersOfAnomaly = []string{"profiles", "unusual", "Profiles", "Unusual"}
+
 // scanAnomalyObject reads an AnomalyObject.
 func scanAnomalyObject(s *fastjson.Scanner, v *types.AnomalyObject) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "observations", "Observations":
-			v.Observations = fastjson.Struct(s, poolObservations, v.Observations, scanObservations)
-		case "profileSubtype", "ProfileSubtype":
-			v.ProfileSubtype = types.ProfileSubtype(s.Text())
-		case "profileType", "ProfileType":
-			v.ProfileType = types.ProfileType(s.Text())
+		switch s.Member(membersOfAnomalyObject) {
+		case 0, 3:
+			// observations
+			fastjson.Struct(s, poolObservations, &v.Observations, scanObservations)
+		case 1, 4:
+			// profileSubtype
+			fastjson.ReadText(s, &v.ProfileSubtype)
+		case 2, 5:
+			// profileType
+			fastjson.ReadText(s, &v.ProfileType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAnomalyObject are the names that scanAnomalyObject knows.
+var membersOfAnomalyObject = []string{"observations", "profileSubtype", "profileType", "Observations", "ProfileSubtype", "ProfileType"}
+
 // scanAnomalyUnusual reads an AnomalyUnusual.
 func scanAnomalyUnusual(s *fastjson.Scanner, v *types.AnomalyUnusual) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "behavior", "Behavior":
+		switch s.Member(membersOfAnomalyUnusual) {
+		case 0, 1:
+			// behavior
 			fastjson.Map(s, poolAnomalyObjectMap, &v.Behavior, func(s *fastjson.Scanner, v *map[string]types.AnomalyObject) {
 				fastjson.Map(s, poolAnomalyObject, v, scanAnomalyObject)
 			})
@@ -925,67 +1015,93 @@ func scanAnomalyUnusual(s *fastjson.Scanner, v *types.AnomalyUnusual) {
 	}
 }
 
+// membersOfAnomalyUnusual are the names that scanAnomalyUnusual knows.
+var membersOfAnomalyUnusual = []string{"behavior", "Behavior"}
+
 // scanApiCall reads an ApiCall.
 func scanApiCall(s *fastjson.Scanner, v *types.ApiCall) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "error", "Error":
-			v.Error = s.String()
-		case "operation", "Operation":
-			v.Operation = s.String()
-		case "service", "Service":
-			v.Service = s.String()
-		case "userAgent", "UserAgent":
-			v.UserAgent = s.String()
+		switch s.Member(membersOfApiCall) {
+		case 0, 4:
+			// error
+			s.String(&v.Error)
+		case 1, 5:
+			// operation
+			s.String(&v.Operation)
+		case 2, 6:
+			// service
+			s.String(&v.Service)
+		case 3, 7:
+			// userAgent
+			s.String(&v.UserAgent)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfApiCall are the names that scanApiCall knows.
+var membersOfApiCall = []string{"error", "operation", "service", "userAgent", "Error", "Operation", "Service", "UserAgent"}
+
 // scanAssociationSummary reads an AssociationSummary.
 func scanAssociationSummary(s *fastjson.Scanner, v *types.AssociationSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "associationId", "AssociationId":
-			v.AssociationId = s.String()
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "mode", "Mode":
-			v.Mode = types.AssociationMode(s.Text())
-		case "ruleId", "RuleId":
-			v.RuleId = s.String()
-		case "updatedAt", "UpdatedAt":
-			v.UpdatedAt = s.Epoch()
-		case "expiresAt", "ExpiresAt":
-			v.ExpiresAt = s.Epoch()
+		switch s.Member(membersOfAssociationSummary) {
+		case 0, 7:
+			// arn
+			s.String(&v.Arn)
+		case 1, 8:
+			// associationId
+			s.String(&v.AssociationId)
+		case 2, 9:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 3, 10:
+			// mode
+			fastjson.ReadText(s, &v.Mode)
+		case 4, 11:
+			// ruleId
+			s.String(&v.RuleId)
+		case 5, 12:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
+		case 6, 13:
+			// expiresAt
+			s.Epoch(&v.ExpiresAt)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfAssociationSummary are the names that scanAssociationSummary knows.
+var membersOfAssociationSummary = []string{"arn", "associationId", "createdAt", "mode", "ruleId", "updatedAt", "expiresAt", "Arn", "AssociationId", "CreatedAt", "Mode", "RuleId", "UpdatedAt", "ExpiresAt"}
+
 // scanAutonomousSystem reads an AutonomousSystem.
 func scanAutonomousSystem(s *fastjson.Scanner, v *types.AutonomousSystem) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name", "Name":
-			v.Name = s.String()
-		case "number", "Number":
-			v.Number = s.Int32()
+		switch s.Member(membersOfAutonomousSystem) {
+		case 0, 2:
+			// name
+			s.String(&v.Name)
+		case 1, 3:
+			// number
+			s.Int32(&v.Number)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAutonomousSystem are the names that scanAutonomousSystem knows.
+var membersOfAutonomousSystem = []string{"name", "number", "Name", "Number"}
+
 // scanAutoscalingAutoScalingGroup reads an AutoscalingAutoScalingGroup.
 func scanAutoscalingAutoScalingGroup(s *fastjson.Scanner, v *types.AutoscalingAutoScalingGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceUids", "Ec2InstanceUids":
+		switch s.Member(membersOfAutoscalingAutoScalingGroup) {
+		case 0, 1:
+			// ec2InstanceUids
 			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -993,63 +1109,90 @@ func scanAutoscalingAutoScalingGroup(s *fastjson.Scanner, v *types.AutoscalingAu
 	}
 }
 
+// membersOfAutoscalingAutoScalingGroup are the names that
+// scanAutoscalingAutoScalingGroup knows.
+var membersOfAutoscalingAutoScalingGroup = []string{"ec2InstanceUids", "Ec2InstanceUids"}
+
 // scanAwsApiCallAction reads an AwsApiCallAction.
 func scanAwsApiCallAction(s *fastjson.Scanner, v *types.AwsApiCallAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "affectedResources", "AffectedResources":
+		switch s.Member(membersOfAwsApiCallAction) {
+		case 0, 9:
+			// affectedResources
 			fastjson.Map(s, poolString, &v.AffectedResources, (*fastjson.Scanner).ReadString)
-		case "api", "Api":
-			v.Api = s.String()
-		case "callerType", "CallerType":
-			v.CallerType = s.String()
-		case "domainDetails", "DomainDetails":
-			v.DomainDetails = fastjson.Struct(s, poolDomainDetails, v.DomainDetails, scanDomainDetails)
-		case "errorCode", "ErrorCode":
-			v.ErrorCode = s.String()
-		case "remoteAccountDetails", "RemoteAccountDetails":
-			v.RemoteAccountDetails = fastjson.Struct(s, poolRemoteAccountDetails, v.RemoteAccountDetails, scanRemoteAccountDetails)
-		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
-		case "serviceName", "ServiceName":
-			v.ServiceName = s.String()
-		case "userAgent", "UserAgent":
-			v.UserAgent = s.String()
+		case 1, 10:
+			// api
+			s.String(&v.Api)
+		case 2, 11:
+			// callerType
+			s.String(&v.CallerType)
+		case 3, 12:
+			// domainDetails
+			fastjson.Struct(s, poolDomainDetails, &v.DomainDetails, scanDomainDetails)
+		case 4, 13:
+			// errorCode
+			s.String(&v.ErrorCode)
+		case 5, 14:
+			// remoteAccountDetails
+			fastjson.Struct(s, poolRemoteAccountDetails, &v.RemoteAccountDetails, scanRemoteAccountDetails)
+		case 6, 15:
+			// remoteIpDetails
+			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
+		case 7, 16:
+			// serviceName
+			s.String(&v.ServiceName)
+		case 8, 17:
+			// userAgent
+			s.String(&v.UserAgent)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAwsApiCallAction are the names that scanAwsApiCallAction knows.
+var membersOfAwsApiCallAction = []string{"affectedResources", "api", "callerType", "domainDetails", "errorCode", "remoteAccountDetails", "remoteIpDetails", "serviceName", "userAgent", "AffectedResources", "Api", "CallerType", "DomainDetails", "ErrorCode", "RemoteAccountDetails", "RemoteIpDetails", "ServiceName", "UserAgent"}
+
 // scanBedrockGuardrail reads a BedrockGuardrail.
 func scanBedrockGuardrail(s *fastjson.Scanner, v *types.BedrockGuardrail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "version", "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfBedrockGuardrail) {
+		case 0, 2:
+			// arn
+			s.String(&v.Arn)
+		case 1, 3:
+			// version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfBedrockGuardrail are the names that scanBedrockGuardrail knows.
+var membersOfBedrockGuardrail = []string{"arn", "version", "Arn", "Version"}
+
 // scanBedrockGuardrailDetails reads a BedrockGuardrailDetails.
 func scanBedrockGuardrailDetails(s *fastjson.Scanner, v *types.BedrockGuardrailDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "contentPolicyFilters", "ContentPolicyFilters":
+		switch s.Member(membersOfBedrockGuardrailDetails) {
+		case 0, 6:
+			// contentPolicyFilters
 			fastjson.List(s, poolContentPolicyFilter, &v.ContentPolicyFilters, scanContentPolicyFilter)
-		case "guardrailAction", "GuardrailAction":
-			v.GuardrailAction = types.GuardrailAction(s.Text())
-		case "guardrailArn", "GuardrailArn":
-			v.GuardrailArn = s.String()
-		case "guardrailSource", "GuardrailSource":
-			v.GuardrailSource = types.GuardrailSource(s.Text())
-		case "guardrailVersion", "GuardrailVersion":
-			v.GuardrailVersion = s.String()
-		case "guardrails", "Guardrails":
+		case 1, 7:
+			// guardrailAction
+			fastjson.ReadText(s, &v.GuardrailAction)
+		case 2, 8:
+			// guardrailArn
+			s.String(&v.GuardrailArn)
+		case 3, 9:
+			// guardrailSource
+			fastjson.ReadText(s, &v.GuardrailSource)
+		case 4, 10:
+			// guardrailVersion
+			s.String(&v.GuardrailVersion)
+		case 5, 11:
+			// guardrails
 			fastjson.List(s, poolBedrockGuardrail, &v.Guardrails, scanBedrockGuardrail)
 		default:
 			s.Other(v, 7)
@@ -1057,87 +1200,122 @@ func scanBedrockGuardrailDetails(s *fastjson.Scanner, v *types.BedrockGuardrailD
 	}
 }
 
+// membersOfBedrockGuardrailDetails are the names that
+// scanBedrockGuardrailDetails knows.
+var membersOfBedrockGuardrailDetails = []string{"contentPolicyFilters", "guardrailAction", "guardrailArn", "guardrailSource", "guardrailVersion", "guardrails", "ContentPolicyFilters", "GuardrailAction", "GuardrailArn", "GuardrailSource", "GuardrailVersion", "Guardrails"}
+
 // scanBedrockGuardrailResource reads a BedrockGuardrailResource.
 func scanBedrockGuardrailResource(s *fastjson.Scanner, v *types.BedrockGuardrailResource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "guardrailAction", "GuardrailAction":
-			v.GuardrailAction = types.GuardrailAction(s.Text())
-		case "guardrailSource", "GuardrailSource":
-			v.GuardrailSource = types.GuardrailSource(s.Text())
-		case "version", "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfBedrockGuardrailResource) {
+		case 0, 3:
+			// guardrailAction
+			fastjson.ReadText(s, &v.GuardrailAction)
+		case 1, 4:
+			// guardrailSource
+			fastjson.ReadText(s, &v.GuardrailSource)
+		case 2, 5:
+			// version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfBedrockGuardrailResource are the names that
+// scanBedrockGuardrailResource knows.
+var membersOfBedrockGuardrailResource = []string{"guardrailAction", "guardrailSource", "version", "GuardrailAction", "GuardrailSource", "Version"}
+
 // scanBlockPublicAccess reads a BlockPublicAccess.
 func scanBlockPublicAccess(s *fastjson.Scanner, v *types.BlockPublicAccess) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "blockPublicAcls", "BlockPublicAcls":
-			v.BlockPublicAcls = s.Bool()
-		case "blockPublicPolicy", "BlockPublicPolicy":
-			v.BlockPublicPolicy = s.Bool()
-		case "ignorePublicAcls", "IgnorePublicAcls":
-			v.IgnorePublicAcls = s.Bool()
-		case "restrictPublicBuckets", "RestrictPublicBuckets":
-			v.RestrictPublicBuckets = s.Bool()
+		switch s.Member(membersOfBlockPublicAccess) {
+		case 0, 4:
+			// blockPublicAcls
+			s.Bool(&v.BlockPublicAcls)
+		case 1, 5:
+			// blockPublicPolicy
+			s.Bool(&v.BlockPublicPolicy)
+		case 2, 6:
+			// ignorePublicAcls
+			s.Bool(&v.IgnorePublicAcls)
+		case 3, 7:
+			// restrictPublicBuckets
+			s.Bool(&v.RestrictPublicBuckets)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfBlockPublicAccess are the names that scanBlockPublicAccess knows.
+var membersOfBlockPublicAccess = []string{"blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets", "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"}
+
 // scanBucketLevelPermissions reads a BucketLevelPermissions.
 func scanBucketLevelPermissions(s *fastjson.Scanner, v *types.BucketLevelPermissions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accessControlList", "AccessControlList":
-			v.AccessControlList = fastjson.Struct(s, poolAccessControlList, v.AccessControlList, scanAccessControlList)
-		case "blockPublicAccess", "BlockPublicAccess":
-			v.BlockPublicAccess = fastjson.Struct(s, poolBlockPublicAccess, v.BlockPublicAccess, scanBlockPublicAccess)
-		case "bucketPolicy", "BucketPolicy":
-			v.BucketPolicy = fastjson.Struct(s, poolBucketPolicy, v.BucketPolicy, scanBucketPolicy)
+		switch s.Member(membersOfBucketLevelPermissions) {
+		case 0, 3:
+			// accessControlList
+			fastjson.Struct(s, poolAccessControlList, &v.AccessControlList, scanAccessControlList)
+		case 1, 4:
+			// blockPublicAccess
+			fastjson.Struct(s, poolBlockPublicAccess, &v.BlockPublicAccess, scanBlockPublicAccess)
+		case 2, 5:
+			// bucketPolicy
+			fastjson.Struct(s, poolBucketPolicy, &v.BucketPolicy, scanBucketPolicy)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfBucketLevelPermissions are the names that scanBucketLevelPermissions
+// knows.
+var membersOfBucketLevelPermissions = []string{"accessControlList", "blockPublicAccess", "bucketPolicy", "AccessControlList", "BlockPublicAccess", "BucketPolicy"}
+
 // scanBucketPolicy reads a BucketPolicy.
 func scanBucketPolicy(s *fastjson.Scanner, v *types.BucketPolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "allowsPublicReadAccess", "AllowsPublicReadAccess":
-			v.AllowsPublicReadAccess = s.Bool()
-		case "allowsPublicWriteAccess", "AllowsPublicWriteAccess":
-			v.AllowsPublicWriteAccess = s.Bool()
+		switch s.Member(membersOfBucketPolicy) {
+		case 0, 2:
+			// allowsPublicReadAccess
+			s.Bool(&v.AllowsPublicReadAccess)
+		case 1, 3:
+			// allowsPublicWriteAccess
+			s.Bool(&v.AllowsPublicWriteAccess)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfBucketPolicy are the names that scanBucketPolicy knows.
+var membersOfBucketPolicy = []string{"allowsPublicReadAccess", "allowsPublicWriteAccess", "AllowsPublicReadAccess", "AllowsPublicWriteAccess"}
+
 // scanCity reads a City.
 func scanCity(s *fastjson.Scanner, v *types.City) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "cityName", "CityName":
-			v.CityName = s.String()
+		switch s.Member(membersOfCity) {
+		case 0, 1:
+			// cityName
+			s.String(&v.CityName)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfCity are the names that scanCity knows.
+var membersOfCity = []string{"cityName", "CityName"}
+
 // scanCloudformationStack reads a CloudformationStack.
 func scanCloudformationStack(s *fastjson.Scanner, v *types.CloudformationStack) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceUids", "Ec2InstanceUids":
+		switch s.Member(membersOfCloudformationStack) {
+		case 0, 1:
+			// ec2InstanceUids
 			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -1145,23 +1323,34 @@ func scanCloudformationStack(s *fastjson.Scanner, v *types.CloudformationStack) 
 	}
 }
 
+// membersOfCloudformationStack are the names that scanCloudformationStack
+// knows.
+var membersOfCloudformationStack = []string{"ec2InstanceUids", "Ec2InstanceUids"}
+
 // scanContainer reads a Container.
 func scanContainer(s *fastjson.Scanner, v *types.Container) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerRuntime", "ContainerRuntime":
-			v.ContainerRuntime = s.String()
-		case "id", "Id":
-			v.Id = s.String()
-		case "image", "Image":
-			v.Image = s.String()
-		case "imagePrefix", "ImagePrefix":
-			v.ImagePrefix = s.String()
-		case "name", "Name":
-			v.Name = s.String()
-		case "securityContext", "SecurityContext":
-			v.SecurityContext = fastjson.Struct(s, poolSecurityContext, v.SecurityContext, scanSecurityContext)
-		case "volumeMounts", "VolumeMounts":
+		switch s.Member(membersOfContainer) {
+		case 0, 7:
+			// containerRuntime
+			s.String(&v.ContainerRuntime)
+		case 1, 8:
+			// id
+			s.String(&v.Id)
+		case 2, 9:
+			// image
+			s.String(&v.Image)
+		case 3, 10:
+			// imagePrefix
+			s.String(&v.ImagePrefix)
+		case 4, 11:
+			// name
+			s.String(&v.Name)
+		case 5, 12:
+			// securityContext
+			fastjson.Struct(s, poolSecurityContext, &v.SecurityContext, scanSecurityContext)
+		case 6, 13:
+			// volumeMounts
 			fastjson.List(s, poolVolumeMount, &v.VolumeMounts, scanVolumeMount)
 		default:
 			s.Other(v, 8)
@@ -1169,296 +1358,418 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 	}
 }
 
+// membersOfContainer are the names that scanContainer knows.
+var membersOfContainer = []string{"containerRuntime", "id", "image", "imagePrefix", "name", "securityContext", "volumeMounts", "ContainerRuntime", "Id", "Image", "ImagePrefix", "Name", "SecurityContext", "VolumeMounts"}
+
 // scanContainerFindingResource reads a ContainerFindingResource.
 func scanContainerFindingResource(s *fastjson.Scanner, v *types.ContainerFindingResource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "image", "Image":
-			v.Image = s.String()
-		case "imageUid", "ImageUid":
-			v.ImageUid = s.String()
+		switch s.Member(membersOfContainerFindingResource) {
+		case 0, 2:
+			// image
+			s.String(&v.Image)
+		case 1, 3:
+			// imageUid
+			s.String(&v.ImageUid)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfContainerFindingResource are the names that
+// scanContainerFindingResource knows.
+var membersOfContainerFindingResource = []string{"image", "imageUid", "Image", "ImageUid"}
 
 // scanContainerInstanceDetails reads a ContainerInstanceDetails.
 func scanContainerInstanceDetails(s *fastjson.Scanner, v *types.ContainerInstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "compatibleContainerInstances", "CompatibleContainerInstances":
-			v.CompatibleContainerInstances = s.Int64()
-		case "coveredContainerInstances", "CoveredContainerInstances":
-			v.CoveredContainerInstances = s.Int64()
+		switch s.Member(membersOfContainerInstanceDetails) {
+		case 0, 2:
+			// compatibleContainerInstances
+			s.Int64(&v.CompatibleContainerInstances)
+		case 1, 3:
+			// coveredContainerInstances
+			s.Int64(&v.CoveredContainerInstances)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfContainerInstanceDetails are the names that
+// scanContainerInstanceDetails knows.
+var membersOfContainerInstanceDetails = []string{"compatibleContainerInstances", "coveredContainerInstances", "CompatibleContainerInstances", "CoveredContainerInstances"}
 
 // scanContentPolicyFilter reads a ContentPolicyFilter.
 func scanContentPolicyFilter(s *fastjson.Scanner, v *types.ContentPolicyFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "action", "Action":
-			v.Action = types.ContentPolicyFilterAction(s.Text())
-		case "confidence", "Confidence":
-			v.Confidence = types.ConfidenceLevel(s.Text())
-		case "type", "Type":
-			v.Type = types.ContentPolicyFilterType(s.Text())
+		switch s.Member(membersOfContentPolicyFilter) {
+		case 0, 3:
+			// action
+			fastjson.ReadText(s, &v.Action)
+		case 1, 4:
+			// confidence
+			fastjson.ReadText(s, &v.Confidence)
+		case 2, 5:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfContentPolicyFilter are the names that scanContentPolicyFilter
+// knows.
+var membersOfContentPolicyFilter = []string{"action", "confidence", "type", "Action", "Confidence", "Type"}
+
 // scanCountry reads a Country.
 func scanCountry(s *fastjson.Scanner, v *types.Country) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "countryCode", "CountryCode":
-			v.CountryCode = s.String()
-		case "countryName", "CountryName":
-			v.CountryName = s.String()
+		switch s.Member(membersOfCountry) {
+		case 0, 2:
+			// countryCode
+			s.String(&v.CountryCode)
+		case 1, 3:
+			// countryName
+			s.String(&v.CountryName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfCountry are the names that scanCountry knows.
+var membersOfCountry = []string{"countryCode", "countryName", "CountryCode", "CountryName"}
+
 // scanCoverageEc2InstanceDetails reads a CoverageEc2InstanceDetails.
 func scanCoverageEc2InstanceDetails(s *fastjson.Scanner, v *types.CoverageEc2InstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "agentDetails", "AgentDetails":
-			v.AgentDetails = fastjson.Struct(s, poolAgentDetails, v.AgentDetails, scanAgentDetails)
-		case "clusterArn", "ClusterArn":
-			v.ClusterArn = s.String()
-		case "instanceId", "InstanceId":
-			v.InstanceId = s.String()
-		case "instanceType", "InstanceType":
-			v.InstanceType = s.String()
-		case "managementType", "ManagementType":
-			v.ManagementType = types.ManagementType(s.Text())
+		switch s.Member(membersOfCoverageEc2InstanceDetails) {
+		case 0, 5:
+			// agentDetails
+			fastjson.Struct(s, poolAgentDetails, &v.AgentDetails, scanAgentDetails)
+		case 1, 6:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 2, 7:
+			// instanceId
+			s.String(&v.InstanceId)
+		case 3, 8:
+			// instanceType
+			s.String(&v.InstanceType)
+		case 4, 9:
+			// managementType
+			fastjson.ReadText(s, &v.ManagementType)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfCoverageEc2InstanceDetails are the names that
+// scanCoverageEc2InstanceDetails knows.
+var membersOfCoverageEc2InstanceDetails = []string{"agentDetails", "clusterArn", "instanceId", "instanceType", "managementType", "AgentDetails", "ClusterArn", "InstanceId", "InstanceType", "ManagementType"}
+
 // scanCoverageEcsClusterDetails reads a CoverageEcsClusterDetails.
 func scanCoverageEcsClusterDetails(s *fastjson.Scanner, v *types.CoverageEcsClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "clusterName", "ClusterName":
-			v.ClusterName = s.String()
-		case "containerInstanceDetails", "ContainerInstanceDetails":
-			v.ContainerInstanceDetails = fastjson.Struct(s, poolContainerInstanceDetails, v.ContainerInstanceDetails, scanContainerInstanceDetails)
-		case "fargateDetails", "FargateDetails":
-			v.FargateDetails = fastjson.Struct(s, poolFargateDetails, v.FargateDetails, scanFargateDetails)
+		switch s.Member(membersOfCoverageEcsClusterDetails) {
+		case 0, 3:
+			// clusterName
+			s.String(&v.ClusterName)
+		case 1, 4:
+			// containerInstanceDetails
+			fastjson.Struct(s, poolContainerInstanceDetails, &v.ContainerInstanceDetails, scanContainerInstanceDetails)
+		case 2, 5:
+			// fargateDetails
+			fastjson.Struct(s, poolFargateDetails, &v.FargateDetails, scanFargateDetails)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfCoverageEcsClusterDetails are the names that
+// scanCoverageEcsClusterDetails knows.
+var membersOfCoverageEcsClusterDetails = []string{"clusterName", "containerInstanceDetails", "fargateDetails", "ClusterName", "ContainerInstanceDetails", "FargateDetails"}
+
 // scanCoverageEksClusterDetails reads a CoverageEksClusterDetails.
 func scanCoverageEksClusterDetails(s *fastjson.Scanner, v *types.CoverageEksClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "addonDetails", "AddonDetails":
-			v.AddonDetails = fastjson.Struct(s, poolAddonDetails, v.AddonDetails, scanAddonDetails)
-		case "clusterName", "ClusterName":
-			v.ClusterName = s.String()
-		case "compatibleNodes", "CompatibleNodes":
-			v.CompatibleNodes = s.Int64()
-		case "coveredNodes", "CoveredNodes":
-			v.CoveredNodes = s.Int64()
-		case "managementType", "ManagementType":
-			v.ManagementType = types.ManagementType(s.Text())
+		switch s.Member(membersOfCoverageEksClusterDetails) {
+		case 0, 5:
+			// addonDetails
+			fastjson.Struct(s, poolAddonDetails, &v.AddonDetails, scanAddonDetails)
+		case 1, 6:
+			// clusterName
+			s.String(&v.ClusterName)
+		case 2, 7:
+			// compatibleNodes
+			s.Int64(&v.CompatibleNodes)
+		case 3, 8:
+			// coveredNodes
+			s.Int64(&v.CoveredNodes)
+		case 4, 9:
+			// managementType
+			fastjson.ReadText(s, &v.ManagementType)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfCoverageEksClusterDetails are the names that
+// scanCoverageEksClusterDetails knows.
+var membersOfCoverageEksClusterDetails = []string{"addonDetails", "clusterName", "compatibleNodes", "coveredNodes", "managementType", "AddonDetails", "ClusterName", "CompatibleNodes", "CoveredNodes", "ManagementType"}
+
 // scanCoverageResource reads a CoverageResource.
 func scanCoverageResource(s *fastjson.Scanner, v *types.CoverageResource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "coverageStatus", "CoverageStatus":
-			v.CoverageStatus = types.CoverageStatus(s.Text())
-		case "detectorId", "DetectorId":
-			v.DetectorId = s.String()
-		case "issue", "Issue":
-			v.Issue = s.String()
-		case "resourceDetails", "ResourceDetails":
-			v.ResourceDetails = fastjson.Struct(s, poolCoverageResourceDetails, v.ResourceDetails, scanCoverageResourceDetails)
-		case "resourceId", "ResourceId":
-			v.ResourceId = s.String()
-		case "updatedAt", "UpdatedAt":
-			v.UpdatedAt = s.Epoch()
+		switch s.Member(membersOfCoverageResource) {
+		case 0, 7:
+			// accountId
+			s.String(&v.AccountId)
+		case 1, 8:
+			// coverageStatus
+			fastjson.ReadText(s, &v.CoverageStatus)
+		case 2, 9:
+			// detectorId
+			s.String(&v.DetectorId)
+		case 3, 10:
+			// issue
+			s.String(&v.Issue)
+		case 4, 11:
+			// resourceDetails
+			fastjson.Struct(s, poolCoverageResourceDetails, &v.ResourceDetails, scanCoverageResourceDetails)
+		case 5, 12:
+			// resourceId
+			s.String(&v.ResourceId)
+		case 6, 13:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfCoverageResource are the names that scanCoverageResource knows.
+var membersOfCoverageResource = []string{"accountId", "coverageStatus", "detectorId", "issue", "resourceDetails", "resourceId", "updatedAt", "AccountId", "CoverageStatus", "DetectorId", "Issue", "ResourceDetails", "ResourceId", "UpdatedAt"}
+
 // scanCoverageResourceDetails reads a CoverageResourceDetails.
 func scanCoverageResourceDetails(s *fastjson.Scanner, v *types.CoverageResourceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceDetails", "Ec2InstanceDetails":
-			v.Ec2InstanceDetails = fastjson.Struct(s, poolCoverageEc2InstanceDetails, v.Ec2InstanceDetails, scanCoverageEc2InstanceDetails)
-		case "ecsClusterDetails", "EcsClusterDetails":
-			v.EcsClusterDetails = fastjson.Struct(s, poolCoverageEcsClusterDetails, v.EcsClusterDetails, scanCoverageEcsClusterDetails)
-		case "eksClusterDetails", "EksClusterDetails":
-			v.EksClusterDetails = fastjson.Struct(s, poolCoverageEksClusterDetails, v.EksClusterDetails, scanCoverageEksClusterDetails)
-		case "resourceType", "ResourceType":
-			v.ResourceType = types.ResourceType(s.Text())
+		switch s.Member(membersOfCoverageResourceDetails) {
+		case 0, 4:
+			// ec2InstanceDetails
+			fastjson.Struct(s, poolCoverageEc2InstanceDetails, &v.Ec2InstanceDetails, scanCoverageEc2InstanceDetails)
+		case 1, 5:
+			// ecsClusterDetails
+			fastjson.Struct(s, poolCoverageEcsClusterDetails, &v.EcsClusterDetails, scanCoverageEcsClusterDetails)
+		case 2, 6:
+			// eksClusterDetails
+			fastjson.Struct(s, poolCoverageEksClusterDetails, &v.EksClusterDetails, scanCoverageEksClusterDetails)
+		case 3, 7:
+			// resourceType
+			fastjson.ReadText(s, &v.ResourceType)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfCoverageResourceDetails are the names that
+// scanCoverageResourceDetails knows.
+var membersOfCoverageResourceDetails = []string{"ec2InstanceDetails", "ecsClusterDetails", "eksClusterDetails", "resourceType", "Ec2InstanceDetails", "EcsClusterDetails", "EksClusterDetails", "ResourceType"}
+
 // scanDefaultServerSideEncryption reads a DefaultServerSideEncryption.
 func scanDefaultServerSideEncryption(s *fastjson.Scanner, v *types.DefaultServerSideEncryption) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "encryptionType", "EncryptionType":
-			v.EncryptionType = s.String()
-		case "kmsMasterKeyArn", "KmsMasterKeyArn":
-			v.KmsMasterKeyArn = s.String()
+		switch s.Member(membersOfDefaultServerSideEncryption) {
+		case 0, 2:
+			// encryptionType
+			s.String(&v.EncryptionType)
+		case 1, 3:
+			// kmsMasterKeyArn
+			s.String(&v.KmsMasterKeyArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfDefaultServerSideEncryption are the names that
+// scanDefaultServerSideEncryption knows.
+var membersOfDefaultServerSideEncryption = []string{"encryptionType", "kmsMasterKeyArn", "EncryptionType", "KmsMasterKeyArn"}
 
 // scanDescribeMalwareScansOutput reads a DescribeMalwareScansOutput.
 func scanDescribeMalwareScansOutput(s *fastjson.Scanner, v *DescribeMalwareScansOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scans", "Scans":
+		switch s.Member(membersOfDescribeMalwareScansOutput) {
+		case 0, 2:
+			// scans
 			fastjson.List(s, poolScan, &v.Scans, scanScan)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeMalwareScansOutput are the names that
+// scanDescribeMalwareScansOutput knows.
+var membersOfDescribeMalwareScansOutput = []string{"scans", "nextToken", "Scans", "NextToken"}
 
 // scanDestination reads a Destination.
 func scanDestination(s *fastjson.Scanner, v *types.Destination) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "destinationId", "DestinationId":
-			v.DestinationId = s.String()
-		case "destinationType", "DestinationType":
-			v.DestinationType = types.DestinationType(s.Text())
-		case "status", "Status":
-			v.Status = types.PublishingStatus(s.Text())
+		switch s.Member(membersOfDestination) {
+		case 0, 3:
+			// destinationId
+			s.String(&v.DestinationId)
+		case 1, 4:
+			// destinationType
+			fastjson.ReadText(s, &v.DestinationType)
+		case 2, 5:
+			// status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDestination are the names that scanDestination knows.
+var membersOfDestination = []string{"destinationId", "destinationType", "status", "DestinationId", "DestinationType", "Status"}
+
 // scanDetection reads a Detection.
 func scanDetection(s *fastjson.Scanner, v *types.Detection) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "anomaly", "Anomaly":
-			v.Anomaly = fastjson.Struct(s, poolAnomaly, v.Anomaly, scanAnomaly)
-		case "sequence", "Sequence":
-			v.Sequence = fastjson.Struct(s, poolSequence, v.Sequence, scanSequence)
+		switch s.Member(membersOfDetection) {
+		case 0, 2:
+			// anomaly
+			fastjson.Struct(s, poolAnomaly, &v.Anomaly, scanAnomaly)
+		case 1, 3:
+			// sequence
+			fastjson.Struct(s, poolSequence, &v.Sequence, scanSequence)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfDetection are the names that scanDetection knows.
+var membersOfDetection = []string{"anomaly", "sequence", "Anomaly", "Sequence"}
 
 // scanDetectionRuleOrgConfigurationSummary reads a
 // DetectionRuleOrgConfigurationSummary.
 func scanDetectionRuleOrgConfigurationSummary(s *fastjson.Scanner, v *types.DetectionRuleOrgConfigurationSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "mode", "Mode":
-			v.Mode = types.AssociationMode(s.Text())
-		case "ruleId", "RuleId":
-			v.RuleId = s.String()
-		case "status", "Status":
-			v.Status = types.DetectionRuleConfigurationStatus(s.Text())
-		case "updatedAt", "UpdatedAt":
-			v.UpdatedAt = s.Epoch()
-		case "expiresAt", "ExpiresAt":
-			v.ExpiresAt = s.Epoch()
-		case "statusReason", "StatusReason":
-			v.StatusReason = s.String()
+		switch s.Member(membersOfDetectionRuleOrgConfigurationSummary) {
+		case 0, 7:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 1, 8:
+			// mode
+			fastjson.ReadText(s, &v.Mode)
+		case 2, 9:
+			// ruleId
+			s.String(&v.RuleId)
+		case 3, 10:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 4, 11:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
+		case 5, 12:
+			// expiresAt
+			s.Epoch(&v.ExpiresAt)
+		case 6, 13:
+			// statusReason
+			s.String(&v.StatusReason)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfDetectionRuleOrgConfigurationSummary are the names that
+// scanDetectionRuleOrgConfigurationSummary knows.
+var membersOfDetectionRuleOrgConfigurationSummary = []string{"createdAt", "mode", "ruleId", "status", "updatedAt", "expiresAt", "statusReason", "CreatedAt", "Mode", "RuleId", "Status", "UpdatedAt", "ExpiresAt", "StatusReason"}
+
 // scanDnsRequestAction reads a DnsRequestAction.
 func scanDnsRequestAction(s *fastjson.Scanner, v *types.DnsRequestAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "blocked", "Blocked":
-			v.Blocked = s.Bool()
-		case "domain", "Domain":
-			v.Domain = s.String()
-		case "domainWithSuffix", "DomainWithSuffix":
-			v.DomainWithSuffix = s.String()
-		case "protocol", "Protocol":
-			v.Protocol = s.String()
-		case "vpcOwnerAccountId", "VpcOwnerAccountId":
-			v.VpcOwnerAccountId = s.String()
+		switch s.Member(membersOfDnsRequestAction) {
+		case 0, 5:
+			// blocked
+			s.Bool(&v.Blocked)
+		case 1, 6:
+			// domain
+			s.String(&v.Domain)
+		case 2, 7:
+			// domainWithSuffix
+			s.String(&v.DomainWithSuffix)
+		case 3, 8:
+			// protocol
+			s.String(&v.Protocol)
+		case 4, 9:
+			// vpcOwnerAccountId
+			s.String(&v.VpcOwnerAccountId)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfDnsRequestAction are the names that scanDnsRequestAction knows.
+var membersOfDnsRequestAction = []string{"blocked", "domain", "domainWithSuffix", "protocol", "vpcOwnerAccountId", "Blocked", "Domain", "DomainWithSuffix", "Protocol", "VpcOwnerAccountId"}
+
 // scanDomainDetails reads a DomainDetails.
 func scanDomainDetails(s *fastjson.Scanner, v *types.DomainDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "domain", "Domain":
-			v.Domain = s.String()
+		switch s.Member(membersOfDomainDetails) {
+		case 0, 1:
+			// domain
+			s.String(&v.Domain)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfDomainDetails are the names that scanDomainDetails knows.
+var membersOfDomainDetails = []string{"domain", "Domain"}
 
 // scanEbsSnapshotDetails reads an EbsSnapshotDetails.
 func scanEbsSnapshotDetails(s *fastjson.Scanner, v *types.EbsSnapshotDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "snapshotArn", "SnapshotArn":
-			v.SnapshotArn = s.String()
+		switch s.Member(membersOfEbsSnapshotDetails) {
+		case 0, 1:
+			// snapshotArn
+			s.String(&v.SnapshotArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfEbsSnapshotDetails are the names that scanEbsSnapshotDetails knows.
+var membersOfEbsSnapshotDetails = []string{"snapshotArn", "SnapshotArn"}
+
 // scanEbsVolumeDetails reads an EbsVolumeDetails.
 func scanEbsVolumeDetails(s *fastjson.Scanner, v *types.EbsVolumeDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scannedVolumeDetails", "ScannedVolumeDetails":
+		switch s.Member(membersOfEbsVolumeDetails) {
+		case 0, 2:
+			// scannedVolumeDetails
 			fastjson.List(s, poolVolumeDetail, &v.ScannedVolumeDetails, scanVolumeDetail)
-		case "skippedVolumeDetails", "SkippedVolumeDetails":
+		case 1, 3:
+			// skippedVolumeDetails
 			fastjson.List(s, poolVolumeDetail, &v.SkippedVolumeDetails, scanVolumeDetail)
 		default:
 			s.Other(v, 3)
@@ -1466,35 +1777,50 @@ func scanEbsVolumeDetails(s *fastjson.Scanner, v *types.EbsVolumeDetails) {
 	}
 }
 
+// membersOfEbsVolumeDetails are the names that scanEbsVolumeDetails knows.
+var membersOfEbsVolumeDetails = []string{"scannedVolumeDetails", "skippedVolumeDetails", "ScannedVolumeDetails", "SkippedVolumeDetails"}
+
 // scanEbsVolumeScanDetails reads an EbsVolumeScanDetails.
 func scanEbsVolumeScanDetails(s *fastjson.Scanner, v *types.EbsVolumeScanDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanCompletedAt", "ScanCompletedAt":
-			v.ScanCompletedAt = s.Epoch()
-		case "scanDetections", "ScanDetections":
-			v.ScanDetections = fastjson.Struct(s, poolScanDetections, v.ScanDetections, scanScanDetections)
-		case "scanId", "ScanId":
-			v.ScanId = s.String()
-		case "scanStartedAt", "ScanStartedAt":
-			v.ScanStartedAt = s.Epoch()
-		case "scanType", "ScanType":
-			v.ScanType = types.ScanType(s.Text())
-		case "sources", "Sources":
+		switch s.Member(membersOfEbsVolumeScanDetails) {
+		case 0, 7:
+			// scanCompletedAt
+			s.Epoch(&v.ScanCompletedAt)
+		case 1, 8:
+			// scanDetections
+			fastjson.Struct(s, poolScanDetections, &v.ScanDetections, scanScanDetections)
+		case 2, 9:
+			// scanId
+			s.String(&v.ScanId)
+		case 3, 10:
+			// scanStartedAt
+			s.Epoch(&v.ScanStartedAt)
+		case 4, 11:
+			// scanType
+			fastjson.ReadText(s, &v.ScanType)
+		case 5, 12:
+			// sources
 			fastjson.List(s, poolString, &v.Sources, (*fastjson.Scanner).ReadString)
-		case "triggerFindingId", "TriggerFindingId":
-			v.TriggerFindingId = s.String()
+		case 6, 13:
+			// triggerFindingId
+			s.String(&v.TriggerFindingId)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfEbsVolumeScanDetails are the names that scanEbsVolumeScanDetails
+// knows.
+var membersOfEbsVolumeScanDetails = []string{"scanCompletedAt", "scanDetections", "scanId", "scanStartedAt", "scanType", "sources", "triggerFindingId", "ScanCompletedAt", "ScanDetections", "ScanId", "ScanStartedAt", "ScanType", "Sources", "TriggerFindingId"}
+
 // scanEc2Image reads an Ec2Image.
 func scanEc2Image(s *fastjson.Scanner, v *types.Ec2Image) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceUids", "Ec2InstanceUids":
+		switch s.Member(membersOfEc2Image) {
+		case 0, 1:
+			// ec2InstanceUids
 			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -1502,39 +1828,55 @@ func scanEc2Image(s *fastjson.Scanner, v *types.Ec2Image) {
 	}
 }
 
+// membersOfEc2Image are the names that scanEc2Image knows.
+var membersOfEc2Image = []string{"ec2InstanceUids", "Ec2InstanceUids"}
+
 // scanEc2ImageDetails reads an Ec2ImageDetails.
 func scanEc2ImageDetails(s *fastjson.Scanner, v *types.Ec2ImageDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imageArn", "ImageArn":
-			v.ImageArn = s.String()
+		switch s.Member(membersOfEc2ImageDetails) {
+		case 0, 1:
+			// imageArn
+			s.String(&v.ImageArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfEc2ImageDetails are the names that scanEc2ImageDetails knows.
+var membersOfEc2ImageDetails = []string{"imageArn", "ImageArn"}
+
 // scanEc2Instance reads an Ec2Instance.
 func scanEc2Instance(s *fastjson.Scanner, v *types.Ec2Instance) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "availabilityZone", "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "ec2NetworkInterfaceUids", "Ec2NetworkInterfaceUids":
+		switch s.Member(membersOfEc2Instance) {
+		case 0, 9:
+			// availabilityZone
+			s.String(&v.AvailabilityZone)
+		case 1, 10:
+			// ec2NetworkInterfaceUids
 			fastjson.List(s, poolString, &v.Ec2NetworkInterfaceUids, (*fastjson.Scanner).ReadString)
-		case "IamInstanceProfile":
-			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, scanIamInstanceProfile)
-		case "imageDescription", "ImageDescription":
-			v.ImageDescription = s.String()
-		case "instanceState", "InstanceState":
-			v.InstanceState = s.String()
-		case "instanceType", "InstanceType":
-			v.InstanceType = s.String()
-		case "outpostArn", "OutpostArn":
-			v.OutpostArn = s.String()
-		case "platform", "Platform":
-			v.Platform = s.String()
-		case "productCodes", "ProductCodes":
+		case 2:
+			// IamInstanceProfile
+			fastjson.Struct(s, poolIamInstanceProfile, &v.IamInstanceProfile, scanIamInstanceProfile)
+		case 3, 11:
+			// imageDescription
+			s.String(&v.ImageDescription)
+		case 4, 12:
+			// instanceState
+			s.String(&v.InstanceState)
+		case 5, 13:
+			// instanceType
+			s.String(&v.InstanceType)
+		case 6, 14:
+			// outpostArn
+			s.String(&v.OutpostArn)
+		case 7, 15:
+			// platform
+			s.String(&v.Platform)
+		case 8, 16:
+			// productCodes
 			fastjson.List(s, poolProductCode, &v.ProductCodes, scanProductCode)
 		default:
 			s.Other(v, 10)
@@ -1542,47 +1884,66 @@ func scanEc2Instance(s *fastjson.Scanner, v *types.Ec2Instance) {
 	}
 }
 
+// membersOfEc2Instance are the names that scanEc2Instance knows.
+var membersOfEc2Instance = []string{"availabilityZone", "ec2NetworkInterfaceUids", "IamInstanceProfile", "imageDescription", "instanceState", "instanceType", "outpostArn", "platform", "productCodes", "AvailabilityZone", "Ec2NetworkInterfaceUids", "ImageDescription", "InstanceState", "InstanceType", "OutpostArn", "Platform", "ProductCodes"}
+
 // scanEc2LaunchTemplate reads an Ec2LaunchTemplate.
 func scanEc2LaunchTemplate(s *fastjson.Scanner, v *types.Ec2LaunchTemplate) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceUids", "Ec2InstanceUids":
+		switch s.Member(membersOfEc2LaunchTemplate) {
+		case 0, 2:
+			// ec2InstanceUids
 			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
-		case "version", "Version":
-			v.Version = s.String()
+		case 1, 3:
+			// version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEc2LaunchTemplate are the names that scanEc2LaunchTemplate knows.
+var membersOfEc2LaunchTemplate = []string{"ec2InstanceUids", "version", "Ec2InstanceUids", "Version"}
+
 // scanEc2NetworkInterface reads an Ec2NetworkInterface.
 func scanEc2NetworkInterface(s *fastjson.Scanner, v *types.Ec2NetworkInterface) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ipv6Addresses", "Ipv6Addresses":
+		switch s.Member(membersOfEc2NetworkInterface) {
+		case 0, 6:
+			// ipv6Addresses
 			fastjson.List(s, poolString, &v.Ipv6Addresses, (*fastjson.Scanner).ReadString)
-		case "privateIpAddresses", "PrivateIpAddresses":
+		case 1, 7:
+			// privateIpAddresses
 			fastjson.List(s, poolPrivateIpAddressDetails, &v.PrivateIpAddresses, scanPrivateIpAddressDetails)
-		case "publicIp", "PublicIp":
-			v.PublicIp = s.String()
-		case "securityGroups", "SecurityGroups":
+		case 2, 8:
+			// publicIp
+			s.String(&v.PublicIp)
+		case 3, 9:
+			// securityGroups
 			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, scanSecurityGroup)
-		case "subNetId", "SubNetId":
-			v.SubNetId = s.String()
-		case "vpcId", "VpcId":
-			v.VpcId = s.String()
+		case 4, 10:
+			// subNetId
+			s.String(&v.SubNetId)
+		case 5, 11:
+			// vpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfEc2NetworkInterface are the names that scanEc2NetworkInterface
+// knows.
+var membersOfEc2NetworkInterface = []string{"ipv6Addresses", "privateIpAddresses", "publicIp", "securityGroups", "subNetId", "vpcId", "Ipv6Addresses", "PrivateIpAddresses", "PublicIp", "SecurityGroups", "SubNetId", "VpcId"}
+
 // scanEc2Vpc reads an Ec2Vpc.
 func scanEc2Vpc(s *fastjson.Scanner, v *types.Ec2Vpc) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceUids", "Ec2InstanceUids":
+		switch s.Member(membersOfEc2Vpc) {
+		case 0, 1:
+			// ec2InstanceUids
 			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -1590,89 +1951,126 @@ func scanEc2Vpc(s *fastjson.Scanner, v *types.Ec2Vpc) {
 	}
 }
 
+// membersOfEc2Vpc are the names that scanEc2Vpc knows.
+var membersOfEc2Vpc = []string{"ec2InstanceUids", "Ec2InstanceUids"}
+
 // scanEcsCluster reads an EcsCluster.
 func scanEcsCluster(s *fastjson.Scanner, v *types.EcsCluster) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceUids", "Ec2InstanceUids":
+		switch s.Member(membersOfEcsCluster) {
+		case 0, 2:
+			// ec2InstanceUids
 			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
-		case "status", "Status":
-			v.Status = types.EcsClusterStatus(s.Text())
+		case 1, 3:
+			// status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEcsCluster are the names that scanEcsCluster knows.
+var membersOfEcsCluster = []string{"ec2InstanceUids", "status", "Ec2InstanceUids", "Status"}
+
 // scanEcsClusterDetails reads an EcsClusterDetails.
 func scanEcsClusterDetails(s *fastjson.Scanner, v *types.EcsClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "activeServicesCount", "ActiveServicesCount":
-			v.ActiveServicesCount = s.Int32()
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "name", "Name":
-			v.Name = s.String()
-		case "registeredContainerInstancesCount", "RegisteredContainerInstancesCount":
-			v.RegisteredContainerInstancesCount = s.Int32()
-		case "runningTasksCount", "RunningTasksCount":
-			v.RunningTasksCount = s.Int32()
-		case "status", "Status":
-			v.Status = s.String()
-		case "tags", "Tags":
+		switch s.Member(membersOfEcsClusterDetails) {
+		case 0, 8:
+			// activeServicesCount
+			s.Int32(&v.ActiveServicesCount)
+		case 1, 9:
+			// arn
+			s.String(&v.Arn)
+		case 2, 10:
+			// name
+			s.String(&v.Name)
+		case 3, 11:
+			// registeredContainerInstancesCount
+			s.Int32(&v.RegisteredContainerInstancesCount)
+		case 4, 12:
+			// runningTasksCount
+			s.Int32(&v.RunningTasksCount)
+		case 5, 13:
+			// status
+			s.String(&v.Status)
+		case 6, 14:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "taskDetails", "TaskDetails":
-			v.TaskDetails = fastjson.Struct(s, poolEcsTaskDetails, v.TaskDetails, scanEcsTaskDetails)
+		case 7, 15:
+			// taskDetails
+			fastjson.Struct(s, poolEcsTaskDetails, &v.TaskDetails, scanEcsTaskDetails)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfEcsClusterDetails are the names that scanEcsClusterDetails knows.
+var membersOfEcsClusterDetails = []string{"activeServicesCount", "arn", "name", "registeredContainerInstancesCount", "runningTasksCount", "status", "tags", "taskDetails", "ActiveServicesCount", "Arn", "Name", "RegisteredContainerInstancesCount", "RunningTasksCount", "Status", "Tags", "TaskDetails"}
+
 // scanEcsTask reads an EcsTask.
 func scanEcsTask(s *fastjson.Scanner, v *types.EcsTask) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerUids", "ContainerUids":
+		switch s.Member(membersOfEcsTask) {
+		case 0, 4:
+			// containerUids
 			fastjson.List(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "launchType", "LaunchType":
-			v.LaunchType = types.EcsLaunchType(s.Text())
-		case "taskDefinitionArn", "TaskDefinitionArn":
-			v.TaskDefinitionArn = s.String()
+		case 1, 5:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2, 6:
+			// launchType
+			fastjson.ReadText(s, &v.LaunchType)
+		case 3, 7:
+			// taskDefinitionArn
+			s.String(&v.TaskDefinitionArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfEcsTask are the names that scanEcsTask knows.
+var membersOfEcsTask = []string{"containerUids", "createdAt", "launchType", "taskDefinitionArn", "ContainerUids", "CreatedAt", "LaunchType", "TaskDefinitionArn"}
+
 // scanEcsTaskDetails reads an EcsTaskDetails.
 func scanEcsTaskDetails(s *fastjson.Scanner, v *types.EcsTaskDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "containers", "Containers":
+		switch s.Member(membersOfEcsTaskDetails) {
+		case 0, 11:
+			// arn
+			s.String(&v.Arn)
+		case 1, 12:
+			// containers
 			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
-		case "definitionArn", "DefinitionArn":
-			v.DefinitionArn = s.String()
-		case "group", "Group":
-			v.Group = s.String()
-		case "launchType", "LaunchType":
-			v.LaunchType = s.String()
-		case "startedAt", "StartedAt":
-			v.StartedAt = s.Epoch()
-		case "startedBy", "StartedBy":
-			v.StartedBy = s.String()
-		case "tags", "Tags":
+		case 2, 13:
+			// definitionArn
+			s.String(&v.DefinitionArn)
+		case 3, 14:
+			// group
+			s.String(&v.Group)
+		case 4, 15:
+			// launchType
+			s.String(&v.LaunchType)
+		case 5, 16:
+			// startedAt
+			s.Epoch(&v.StartedAt)
+		case 6, 17:
+			// startedBy
+			s.String(&v.StartedBy)
+		case 7, 18:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "createdAt", "TaskCreatedAt":
-			v.TaskCreatedAt = s.Epoch()
-		case "version", "Version":
-			v.Version = s.String()
-		case "volumes", "Volumes":
+		case 8, 19:
+			// createdAt
+			s.Epoch(&v.TaskCreatedAt)
+		case 9, 20:
+			// version
+			s.String(&v.Version)
+		case 10, 21:
+			// volumes
 			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
 		default:
 			s.Other(v, 12)
@@ -1680,53 +2078,74 @@ func scanEcsTaskDetails(s *fastjson.Scanner, v *types.EcsTaskDetails) {
 	}
 }
 
+// membersOfEcsTaskDetails are the names that scanEcsTaskDetails knows.
+var membersOfEcsTaskDetails = []string{"arn", "containers", "definitionArn", "group", "launchType", "startedAt", "startedBy", "tags", "createdAt", "version", "volumes", "Arn", "Containers", "DefinitionArn", "Group", "LaunchType", "StartedAt", "StartedBy", "Tags", "TaskCreatedAt", "Version", "Volumes"}
+
 // scanEksCluster reads an EksCluster.
 func scanEksCluster(s *fastjson.Scanner, v *types.EksCluster) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "ec2InstanceUids", "Ec2InstanceUids":
+		switch s.Member(membersOfEksCluster) {
+		case 0, 5:
+			// arn
+			s.String(&v.Arn)
+		case 1, 6:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2, 7:
+			// ec2InstanceUids
 			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
-		case "status", "Status":
-			v.Status = types.ClusterStatus(s.Text())
-		case "vpcId", "VpcId":
-			v.VpcId = s.String()
+		case 3, 8:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 4, 9:
+			// vpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfEksCluster are the names that scanEksCluster knows.
+var membersOfEksCluster = []string{"arn", "createdAt", "ec2InstanceUids", "status", "vpcId", "Arn", "CreatedAt", "Ec2InstanceUids", "Status", "VpcId"}
+
 // scanEksClusterDetails reads an EksClusterDetails.
 func scanEksClusterDetails(s *fastjson.Scanner, v *types.EksClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "name", "Name":
-			v.Name = s.String()
-		case "status", "Status":
-			v.Status = s.String()
-		case "tags", "Tags":
+		switch s.Member(membersOfEksClusterDetails) {
+		case 0, 6:
+			// arn
+			s.String(&v.Arn)
+		case 1, 7:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2, 8:
+			// name
+			s.String(&v.Name)
+		case 3, 9:
+			// status
+			s.String(&v.Status)
+		case 4, 10:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "vpcId", "VpcId":
-			v.VpcId = s.String()
+		case 5, 11:
+			// vpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfEksClusterDetails are the names that scanEksClusterDetails knows.
+var membersOfEksClusterDetails = []string{"arn", "createdAt", "name", "status", "tags", "vpcId", "Arn", "CreatedAt", "Name", "Status", "Tags", "VpcId"}
+
 // scanEvidence reads an Evidence.
 func scanEvidence(s *fastjson.Scanner, v *types.Evidence) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "threatIntelligenceDetails", "ThreatIntelligenceDetails":
+		switch s.Member(membersOfEvidence) {
+		case 0, 1:
+			// threatIntelligenceDetails
 			fastjson.List(s, poolThreatIntelligenceDetail, &v.ThreatIntelligenceDetails, scanThreatIntelligenceDetail)
 		default:
 			s.Other(v, 2)
@@ -1734,83 +2153,117 @@ func scanEvidence(s *fastjson.Scanner, v *types.Evidence) {
 	}
 }
 
+// membersOfEvidence are the names that scanEvidence knows.
+var membersOfEvidence = []string{"threatIntelligenceDetails", "ThreatIntelligenceDetails"}
+
 // scanFargateDetails reads a FargateDetails.
 func scanFargateDetails(s *fastjson.Scanner, v *types.FargateDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "issues", "Issues":
+		switch s.Member(membersOfFargateDetails) {
+		case 0, 2:
+			// issues
 			fastjson.List(s, poolString, &v.Issues, (*fastjson.Scanner).ReadString)
-		case "managementType", "ManagementType":
-			v.ManagementType = types.ManagementType(s.Text())
+		case 1, 3:
+			// managementType
+			fastjson.ReadText(s, &v.ManagementType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfFargateDetails are the names that scanFargateDetails knows.
+var membersOfFargateDetails = []string{"issues", "managementType", "Issues", "ManagementType"}
+
 // scanFinding reads a Finding.
 func scanFinding(s *fastjson.Scanner, v *types.Finding) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.String()
-		case "id", "Id":
-			v.Id = s.String()
-		case "region", "Region":
-			v.Region = s.String()
-		case "resource", "Resource":
-			v.Resource = fastjson.Struct(s, poolResource, v.Resource, scanResource)
-		case "schemaVersion", "SchemaVersion":
-			v.SchemaVersion = s.String()
-		case "severity", "Severity":
-			v.Severity = s.Float64()
-		case "type", "Type":
-			v.Type = s.String()
-		case "updatedAt", "UpdatedAt":
-			v.UpdatedAt = s.String()
-		case "associatedAttackSequenceArn", "AssociatedAttackSequenceArn":
-			v.AssociatedAttackSequenceArn = s.String()
-		case "confidence", "Confidence":
-			v.Confidence = s.Float64()
-		case "customDetectionRuleName", "CustomDetectionRuleName":
-			v.CustomDetectionRuleName = s.String()
-		case "description", "Description":
-			v.Description = s.String()
-		case "partition", "Partition":
-			v.Partition = s.String()
-		case "service", "Service":
-			v.Service = fastjson.Struct(s, poolService, v.Service, scanService)
-		case "title", "Title":
-			v.Title = s.String()
+		switch s.Member(membersOfFinding) {
+		case 0, 17:
+			// accountId
+			s.String(&v.AccountId)
+		case 1, 18:
+			// arn
+			s.String(&v.Arn)
+		case 2, 19:
+			// createdAt
+			s.String(&v.CreatedAt)
+		case 3, 20:
+			// id
+			s.String(&v.Id)
+		case 4, 21:
+			// region
+			s.String(&v.Region)
+		case 5, 22:
+			// resource
+			fastjson.Struct(s, poolResource, &v.Resource, scanResource)
+		case 6, 23:
+			// schemaVersion
+			s.String(&v.SchemaVersion)
+		case 7, 24:
+			// severity
+			s.Float64(&v.Severity)
+		case 8, 25:
+			// type
+			s.String(&v.Type)
+		case 9, 26:
+			// updatedAt
+			s.String(&v.UpdatedAt)
+		case 10, 27:
+			// associatedAttackSequenceArn
+			s.String(&v.AssociatedAttackSequenceArn)
+		case 11, 28:
+			// confidence
+			s.Float64(&v.Confidence)
+		case 12, 29:
+			// customDetectionRuleName
+			s.String(&v.CustomDetectionRuleName)
+		case 13, 30:
+			// description
+			s.String(&v.Description)
+		case 14, 31:
+			// partition
+			s.String(&v.Partition)
+		case 15, 32:
+			// service
+			fastjson.Struct(s, poolService, &v.Service, scanService)
+		case 16, 33:
+			// title
+			s.String(&v.Title)
 		default:
 			s.Other(v, 18)
 		}
 	}
 }
 
+// membersOfFinding are the names that scanFinding knows.
+var membersOfFinding = []string{"accountId", "arn", "createdAt", "id", "region", "resource", "schemaVersion", "severity", "type", "updatedAt", "associatedAttackSequenceArn", "confidence", "customDetectionRuleName", "description", "partition", "service", "title", "AccountId", "Arn", "CreatedAt", "Id", "Region", "Resource", "SchemaVersion", "Severity", "Type", "UpdatedAt", "AssociatedAttackSequenceArn", "Confidence", "CustomDetectionRuleName", "Description", "Partition", "Service", "Title"}
+
 // scanGeoLocation reads a GeoLocation.
 func scanGeoLocation(s *fastjson.Scanner, v *types.GeoLocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lat", "Lat":
-			v.Lat = s.Float64()
-		case "lon", "Lon":
-			v.Lon = s.Float64()
+		switch s.Member(membersOfGeoLocation) {
+		case 0, 2:
+			// lat
+			s.Float64(&v.Lat)
+		case 1, 3:
+			// lon
+			s.Float64(&v.Lon)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfGeoLocation are the names that scanGeoLocation knows.
+var membersOfGeoLocation = []string{"lat", "lon", "Lat", "Lon"}
+
 // scanGetFindingsOutput reads a GetFindingsOutput.
 func scanGetFindingsOutput(s *fastjson.Scanner, v *GetFindingsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "findings", "Findings":
+		switch s.Member(membersOfGetFindingsOutput) {
+		case 0, 1:
+			// findings
 			fastjson.List(s, poolFinding, &v.Findings, scanFinding)
 		default:
 			s.Other(v, 3)
@@ -1818,13 +2271,18 @@ func scanGetFindingsOutput(s *fastjson.Scanner, v *GetFindingsOutput) {
 	}
 }
 
+// membersOfGetFindingsOutput are the names that scanGetFindingsOutput knows.
+var membersOfGetFindingsOutput = []string{"findings", "Findings"}
+
 // scanGetMembersOutput reads a GetMembersOutput.
 func scanGetMembersOutput(s *fastjson.Scanner, v *GetMembersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "members", "Members":
+		switch s.Member(membersOfGetMembersOutput) {
+		case 0, 2:
+			// members
 			fastjson.List(s, poolMember, &v.Members, scanMember)
-		case "unprocessedAccounts", "UnprocessedAccounts":
+		case 1, 3:
+			// unprocessedAccounts
 			fastjson.List(s, poolUnprocessedAccount, &v.UnprocessedAccounts, scanUnprocessedAccount)
 		default:
 			s.Other(v, 4)
@@ -1832,53 +2290,73 @@ func scanGetMembersOutput(s *fastjson.Scanner, v *GetMembersOutput) {
 	}
 }
 
+// membersOfGetMembersOutput are the names that scanGetMembersOutput knows.
+var membersOfGetMembersOutput = []string{"members", "unprocessedAccounts", "Members", "UnprocessedAccounts"}
+
 // scanHighestSeverityThreatDetails reads a HighestSeverityThreatDetails.
 func scanHighestSeverityThreatDetails(s *fastjson.Scanner, v *types.HighestSeverityThreatDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "count", "Count":
-			v.Count = s.Int32()
-		case "severity", "Severity":
-			v.Severity = s.String()
-		case "threatName", "ThreatName":
-			v.ThreatName = s.String()
+		switch s.Member(membersOfHighestSeverityThreatDetails) {
+		case 0, 3:
+			// count
+			s.Int32(&v.Count)
+		case 1, 4:
+			// severity
+			s.String(&v.Severity)
+		case 2, 5:
+			// threatName
+			s.String(&v.ThreatName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfHighestSeverityThreatDetails are the names that
+// scanHighestSeverityThreatDetails knows.
+var membersOfHighestSeverityThreatDetails = []string{"count", "severity", "threatName", "Count", "Severity", "ThreatName"}
+
 // scanHostPath reads a HostPath.
 func scanHostPath(s *fastjson.Scanner, v *types.HostPath) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "path", "Path":
-			v.Path = s.String()
+		switch s.Member(membersOfHostPath) {
+		case 0, 1:
+			// path
+			s.String(&v.Path)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfHostPath are the names that scanHostPath knows.
+var membersOfHostPath = []string{"path", "Path"}
+
 // scanIamInstanceProfile reads an IamInstanceProfile.
 func scanIamInstanceProfile(s *fastjson.Scanner, v *types.IamInstanceProfile) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "id", "Id":
-			v.Id = s.String()
+		switch s.Member(membersOfIamInstanceProfile) {
+		case 0, 2:
+			// arn
+			s.String(&v.Arn)
+		case 1, 3:
+			// id
+			s.String(&v.Id)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfIamInstanceProfile are the names that scanIamInstanceProfile knows.
+var membersOfIamInstanceProfile = []string{"arn", "id", "Arn", "Id"}
+
 // scanIamInstanceProfileV2 reads an IamInstanceProfileV2.
 func scanIamInstanceProfileV2(s *fastjson.Scanner, v *types.IamInstanceProfileV2) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2InstanceUids", "Ec2InstanceUids":
+		switch s.Member(membersOfIamInstanceProfileV2) {
+		case 0, 1:
+			// ec2InstanceUids
 			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -1886,41 +2364,58 @@ func scanIamInstanceProfileV2(s *fastjson.Scanner, v *types.IamInstanceProfileV2
 	}
 }
 
+// membersOfIamInstanceProfileV2 are the names that scanIamInstanceProfileV2
+// knows.
+var membersOfIamInstanceProfileV2 = []string{"ec2InstanceUids", "Ec2InstanceUids"}
+
 // scanImpersonatedUser reads an ImpersonatedUser.
 func scanImpersonatedUser(s *fastjson.Scanner, v *types.ImpersonatedUser) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "groups", "Groups":
+		switch s.Member(membersOfImpersonatedUser) {
+		case 0, 2:
+			// groups
 			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
-		case "username", "Username":
-			v.Username = s.String()
+		case 1, 3:
+			// username
+			s.String(&v.Username)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfImpersonatedUser are the names that scanImpersonatedUser knows.
+var membersOfImpersonatedUser = []string{"groups", "username", "Groups", "Username"}
+
 // scanIncrementalScanDetails reads an IncrementalScanDetails.
 func scanIncrementalScanDetails(s *fastjson.Scanner, v *types.IncrementalScanDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "baselineResourceArn", "BaselineResourceArn":
-			v.BaselineResourceArn = s.String()
+		switch s.Member(membersOfIncrementalScanDetails) {
+		case 0, 1:
+			// baselineResourceArn
+			s.String(&v.BaselineResourceArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfIncrementalScanDetails are the names that scanIncrementalScanDetails
+// knows.
+var membersOfIncrementalScanDetails = []string{"baselineResourceArn", "BaselineResourceArn"}
+
 // scanIndicator reads an Indicator.
 func scanIndicator(s *fastjson.Scanner, v *types.Indicator) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "key", "Key":
-			v.Key = types.IndicatorType(s.Text())
-		case "title", "Title":
-			v.Title = s.String()
-		case "values", "Values":
+		switch s.Member(membersOfIndicator) {
+		case 0, 3:
+			// key
+			fastjson.ReadText(s, &v.Key)
+		case 1, 4:
+			// title
+			s.String(&v.Title)
+		case 2, 5:
+			// values
 			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -1928,35 +2423,51 @@ func scanIndicator(s *fastjson.Scanner, v *types.Indicator) {
 	}
 }
 
+// membersOfIndicator are the names that scanIndicator knows.
+var membersOfIndicator = []string{"key", "title", "values", "Key", "Title", "Values"}
+
 // scanInstanceDetails reads an InstanceDetails.
 func scanInstanceDetails(s *fastjson.Scanner, v *types.InstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "availabilityZone", "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "iamInstanceProfile", "IamInstanceProfile":
-			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, scanIamInstanceProfile)
-		case "imageDescription", "ImageDescription":
-			v.ImageDescription = s.String()
-		case "imageId", "ImageId":
-			v.ImageId = s.String()
-		case "instanceId", "InstanceId":
-			v.InstanceId = s.String()
-		case "instanceState", "InstanceState":
-			v.InstanceState = s.String()
-		case "instanceType", "InstanceType":
-			v.InstanceType = s.String()
-		case "launchTime", "LaunchTime":
-			v.LaunchTime = s.String()
-		case "networkInterfaces", "NetworkInterfaces":
+		switch s.Member(membersOfInstanceDetails) {
+		case 0, 13:
+			// availabilityZone
+			s.String(&v.AvailabilityZone)
+		case 1, 14:
+			// iamInstanceProfile
+			fastjson.Struct(s, poolIamInstanceProfile, &v.IamInstanceProfile, scanIamInstanceProfile)
+		case 2, 15:
+			// imageDescription
+			s.String(&v.ImageDescription)
+		case 3, 16:
+			// imageId
+			s.String(&v.ImageId)
+		case 4, 17:
+			// instanceId
+			s.String(&v.InstanceId)
+		case 5, 18:
+			// instanceState
+			s.String(&v.InstanceState)
+		case 6, 19:
+			// instanceType
+			s.String(&v.InstanceType)
+		case 7, 20:
+			// launchTime
+			s.String(&v.LaunchTime)
+		case 8, 21:
+			// networkInterfaces
 			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, scanNetworkInterface)
-		case "outpostArn", "OutpostArn":
-			v.OutpostArn = s.String()
-		case "platform", "Platform":
-			v.Platform = s.String()
-		case "productCodes", "ProductCodes":
+		case 9, 22:
+			// outpostArn
+			s.String(&v.OutpostArn)
+		case 10, 23:
+			// platform
+			s.String(&v.Platform)
+		case 11, 24:
+			// productCodes
 			fastjson.List(s, poolProductCode, &v.ProductCodes, scanProductCode)
-		case "tags", "Tags":
+		case 12, 25:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 14)
@@ -1964,244 +2475,348 @@ func scanInstanceDetails(s *fastjson.Scanner, v *types.InstanceDetails) {
 	}
 }
 
+// membersOfInstanceDetails are the names that scanInstanceDetails knows.
+var membersOfInstanceDetails = []string{"availabilityZone", "iamInstanceProfile", "imageDescription", "imageId", "instanceId", "instanceState", "instanceType", "launchTime", "networkInterfaces", "outpostArn", "platform", "productCodes", "tags", "AvailabilityZone", "IamInstanceProfile", "ImageDescription", "ImageId", "InstanceId", "InstanceState", "InstanceType", "LaunchTime", "NetworkInterfaces", "OutpostArn", "Platform", "ProductCodes", "Tags"}
+
 // scanInvestigationSummary reads an InvestigationSummary.
 func scanInvestigationSummary(s *fastjson.Scanner, v *types.InvestigationSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "confidence", "Confidence":
-			v.Confidence = types.Confidence(s.Text())
-		case "endTime", "EndTime":
-			v.EndTime = s.Epoch()
-		case "investigationId", "InvestigationId":
-			v.InvestigationId = s.String()
-		case "riskLevel", "RiskLevel":
-			v.RiskLevel = types.RiskLevel(s.Text())
-		case "startTime", "StartTime":
-			v.StartTime = s.Epoch()
-		case "status", "Status":
-			v.Status = types.InvestigationStatus(s.Text())
-		case "title", "Title":
-			v.Title = s.String()
-		case "triggerPrompt", "TriggerPrompt":
-			v.TriggerPrompt = s.String()
+		switch s.Member(membersOfInvestigationSummary) {
+		case 0, 9:
+			// accountId
+			s.String(&v.AccountId)
+		case 1, 10:
+			// confidence
+			fastjson.ReadText(s, &v.Confidence)
+		case 2, 11:
+			// endTime
+			s.Epoch(&v.EndTime)
+		case 3, 12:
+			// investigationId
+			s.String(&v.InvestigationId)
+		case 4, 13:
+			// riskLevel
+			fastjson.ReadText(s, &v.RiskLevel)
+		case 5, 14:
+			// startTime
+			s.Epoch(&v.StartTime)
+		case 6, 15:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 7, 16:
+			// title
+			s.String(&v.Title)
+		case 8, 17:
+			// triggerPrompt
+			s.String(&v.TriggerPrompt)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfInvestigationSummary are the names that scanInvestigationSummary
+// knows.
+var membersOfInvestigationSummary = []string{"accountId", "confidence", "endTime", "investigationId", "riskLevel", "startTime", "status", "title", "triggerPrompt", "AccountId", "Confidence", "EndTime", "InvestigationId", "RiskLevel", "StartTime", "Status", "Title", "TriggerPrompt"}
+
 // scanInvitation reads an Invitation.
 func scanInvitation(s *fastjson.Scanner, v *types.Invitation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "invitationId", "InvitationId":
-			v.InvitationId = s.String()
-		case "invitedAt", "InvitedAt":
-			v.InvitedAt = s.String()
-		case "relationshipStatus", "RelationshipStatus":
-			v.RelationshipStatus = s.String()
+		switch s.Member(membersOfInvitation) {
+		case 0, 4:
+			// accountId
+			s.String(&v.AccountId)
+		case 1, 5:
+			// invitationId
+			s.String(&v.InvitationId)
+		case 2, 6:
+			// invitedAt
+			s.String(&v.InvitedAt)
+		case 3, 7:
+			// relationshipStatus
+			s.String(&v.RelationshipStatus)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfInvitation are the names that scanInvitation knows.
+var membersOfInvitation = []string{"accountId", "invitationId", "invitedAt", "relationshipStatus", "AccountId", "InvitationId", "InvitedAt", "RelationshipStatus"}
 
 // scanItemDetails reads an ItemDetails.
 func scanItemDetails(s *fastjson.Scanner, v *types.ItemDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "additionalInfo", "AdditionalInfo":
-			v.AdditionalInfo = fastjson.Struct(s, poolAdditionalInfo, v.AdditionalInfo, scanAdditionalInfo)
-		case "hash", "Hash":
-			v.Hash = s.String()
-		case "itemPath", "ItemPath":
-			v.ItemPath = s.String()
-		case "resourceArn", "ResourceArn":
-			v.ResourceArn = s.String()
+		switch s.Member(membersOfItemDetails) {
+		case 0, 4:
+			// additionalInfo
+			fastjson.Struct(s, poolAdditionalInfo, &v.AdditionalInfo, scanAdditionalInfo)
+		case 1, 5:
+			// hash
+			s.String(&v.Hash)
+		case 2, 6:
+			// itemPath
+			s.String(&v.ItemPath)
+		case 3, 7:
+			// resourceArn
+			s.String(&v.ResourceArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfItemDetails are the names that scanItemDetails knows.
+var membersOfItemDetails = []string{"additionalInfo", "hash", "itemPath", "resourceArn", "AdditionalInfo", "Hash", "ItemPath", "ResourceArn"}
+
 // scanItemPath reads an ItemPath.
 func scanItemPath(s *fastjson.Scanner, v *types.ItemPath) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "hash", "Hash":
-			v.Hash = s.String()
-		case "nestedItemPath", "NestedItemPath":
-			v.NestedItemPath = s.String()
+		switch s.Member(membersOfItemPath) {
+		case 0, 2:
+			// hash
+			s.String(&v.Hash)
+		case 1, 3:
+			// nestedItemPath
+			s.String(&v.NestedItemPath)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfItemPath are the names that scanItemPath knows.
+var membersOfItemPath = []string{"hash", "nestedItemPath", "Hash", "NestedItemPath"}
+
 // scanKubernetesApiCallAction reads a KubernetesApiCallAction.
 func scanKubernetesApiCallAction(s *fastjson.Scanner, v *types.KubernetesApiCallAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "namespace", "Namespace":
-			v.Namespace = s.String()
-		case "parameters", "Parameters":
-			v.Parameters = s.String()
-		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
-		case "requestUri", "RequestUri":
-			v.RequestUri = s.String()
-		case "resource", "Resource":
-			v.Resource = s.String()
-		case "resourceName", "ResourceName":
-			v.ResourceName = s.String()
-		case "sourceIPs", "SourceIps":
+		switch s.Member(membersOfKubernetesApiCallAction) {
+		case 0, 11:
+			// namespace
+			s.String(&v.Namespace)
+		case 1, 12:
+			// parameters
+			s.String(&v.Parameters)
+		case 2, 13:
+			// remoteIpDetails
+			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
+		case 3, 14:
+			// requestUri
+			s.String(&v.RequestUri)
+		case 4, 15:
+			// resource
+			s.String(&v.Resource)
+		case 5, 16:
+			// resourceName
+			s.String(&v.ResourceName)
+		case 6, 17:
+			// sourceIPs
 			fastjson.List(s, poolString, &v.SourceIps, (*fastjson.Scanner).ReadString)
-		case "statusCode", "StatusCode":
-			v.StatusCode = s.Int32()
-		case "subresource", "Subresource":
-			v.Subresource = s.String()
-		case "userAgent", "UserAgent":
-			v.UserAgent = s.String()
-		case "verb", "Verb":
-			v.Verb = s.String()
+		case 7, 18:
+			// statusCode
+			s.Int32(&v.StatusCode)
+		case 8, 19:
+			// subresource
+			s.String(&v.Subresource)
+		case 9, 20:
+			// userAgent
+			s.String(&v.UserAgent)
+		case 10, 21:
+			// verb
+			s.String(&v.Verb)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfKubernetesApiCallAction are the names that
+// scanKubernetesApiCallAction knows.
+var membersOfKubernetesApiCallAction = []string{"namespace", "parameters", "remoteIpDetails", "requestUri", "resource", "resourceName", "sourceIPs", "statusCode", "subresource", "userAgent", "verb", "Namespace", "Parameters", "RemoteIpDetails", "RequestUri", "Resource", "ResourceName", "SourceIps", "StatusCode", "Subresource", "UserAgent", "Verb"}
+
 // scanKubernetesDetails reads a KubernetesDetails.
 func scanKubernetesDetails(s *fastjson.Scanner, v *types.KubernetesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "kubernetesUserDetails", "KubernetesUserDetails":
-			v.KubernetesUserDetails = fastjson.Struct(s, poolKubernetesUserDetails, v.KubernetesUserDetails, scanKubernetesUserDetails)
-		case "kubernetesWorkloadDetails", "KubernetesWorkloadDetails":
-			v.KubernetesWorkloadDetails = fastjson.Struct(s, poolKubernetesWorkloadDetails, v.KubernetesWorkloadDetails, scanKubernetesWorkloadDetails)
+		switch s.Member(membersOfKubernetesDetails) {
+		case 0, 2:
+			// kubernetesUserDetails
+			fastjson.Struct(s, poolKubernetesUserDetails, &v.KubernetesUserDetails, scanKubernetesUserDetails)
+		case 1, 3:
+			// kubernetesWorkloadDetails
+			fastjson.Struct(s, poolKubernetesWorkloadDetails, &v.KubernetesWorkloadDetails, scanKubernetesWorkloadDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfKubernetesDetails are the names that scanKubernetesDetails knows.
+var membersOfKubernetesDetails = []string{"kubernetesUserDetails", "kubernetesWorkloadDetails", "KubernetesUserDetails", "KubernetesWorkloadDetails"}
+
 // scanKubernetesPermissionCheckedDetails reads a
 // KubernetesPermissionCheckedDetails.
 func scanKubernetesPermissionCheckedDetails(s *fastjson.Scanner, v *types.KubernetesPermissionCheckedDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "allowed", "Allowed":
-			v.Allowed = s.Bool()
-		case "namespace", "Namespace":
-			v.Namespace = s.String()
-		case "resource", "Resource":
-			v.Resource = s.String()
-		case "verb", "Verb":
-			v.Verb = s.String()
+		switch s.Member(membersOfKubernetesPermissionCheckedDetails) {
+		case 0, 4:
+			// allowed
+			s.Bool(&v.Allowed)
+		case 1, 5:
+			// namespace
+			s.String(&v.Namespace)
+		case 2, 6:
+			// resource
+			s.String(&v.Resource)
+		case 3, 7:
+			// verb
+			s.String(&v.Verb)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfKubernetesPermissionCheckedDetails are the names that
+// scanKubernetesPermissionCheckedDetails knows.
+var membersOfKubernetesPermissionCheckedDetails = []string{"allowed", "namespace", "resource", "verb", "Allowed", "Namespace", "Resource", "Verb"}
+
 // scanKubernetesRoleBindingDetails reads a KubernetesRoleBindingDetails.
 func scanKubernetesRoleBindingDetails(s *fastjson.Scanner, v *types.KubernetesRoleBindingDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "kind", "Kind":
-			v.Kind = s.String()
-		case "name", "Name":
-			v.Name = s.String()
-		case "roleRefKind", "RoleRefKind":
-			v.RoleRefKind = s.String()
-		case "roleRefName", "RoleRefName":
-			v.RoleRefName = s.String()
-		case "uid", "Uid":
-			v.Uid = s.String()
+		switch s.Member(membersOfKubernetesRoleBindingDetails) {
+		case 0, 5:
+			// kind
+			s.String(&v.Kind)
+		case 1, 6:
+			// name
+			s.String(&v.Name)
+		case 2, 7:
+			// roleRefKind
+			s.String(&v.RoleRefKind)
+		case 3, 8:
+			// roleRefName
+			s.String(&v.RoleRefName)
+		case 4, 9:
+			// uid
+			s.String(&v.Uid)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfKubernetesRoleBindingDetails are the names that
+// scanKubernetesRoleBindingDetails knows.
+var membersOfKubernetesRoleBindingDetails = []string{"kind", "name", "roleRefKind", "roleRefName", "uid", "Kind", "Name", "RoleRefKind", "RoleRefName", "Uid"}
 
 // scanKubernetesRoleDetails reads a KubernetesRoleDetails.
 func scanKubernetesRoleDetails(s *fastjson.Scanner, v *types.KubernetesRoleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "kind", "Kind":
-			v.Kind = s.String()
-		case "name", "Name":
-			v.Name = s.String()
-		case "uid", "Uid":
-			v.Uid = s.String()
+		switch s.Member(membersOfKubernetesRoleDetails) {
+		case 0, 3:
+			// kind
+			s.String(&v.Kind)
+		case 1, 4:
+			// name
+			s.String(&v.Name)
+		case 2, 5:
+			// uid
+			s.String(&v.Uid)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfKubernetesRoleDetails are the names that scanKubernetesRoleDetails
+// knows.
+var membersOfKubernetesRoleDetails = []string{"kind", "name", "uid", "Kind", "Name", "Uid"}
+
 // scanKubernetesUserDetails reads a KubernetesUserDetails.
 func scanKubernetesUserDetails(s *fastjson.Scanner, v *types.KubernetesUserDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "groups", "Groups":
+		switch s.Member(membersOfKubernetesUserDetails) {
+		case 0, 5:
+			// groups
 			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
-		case "impersonatedUser", "ImpersonatedUser":
-			v.ImpersonatedUser = fastjson.Struct(s, poolImpersonatedUser, v.ImpersonatedUser, scanImpersonatedUser)
-		case "sessionName", "SessionName":
+		case 1, 6:
+			// impersonatedUser
+			fastjson.Struct(s, poolImpersonatedUser, &v.ImpersonatedUser, scanImpersonatedUser)
+		case 2, 7:
+			// sessionName
 			fastjson.List(s, poolString, &v.SessionName, (*fastjson.Scanner).ReadString)
-		case "uid", "Uid":
-			v.Uid = s.String()
-		case "username", "Username":
-			v.Username = s.String()
+		case 3, 8:
+			// uid
+			s.String(&v.Uid)
+		case 4, 9:
+			// username
+			s.String(&v.Username)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfKubernetesUserDetails are the names that scanKubernetesUserDetails
+// knows.
+var membersOfKubernetesUserDetails = []string{"groups", "impersonatedUser", "sessionName", "uid", "username", "Groups", "ImpersonatedUser", "SessionName", "Uid", "Username"}
+
 // scanKubernetesWorkload reads a KubernetesWorkload.
 func scanKubernetesWorkload(s *fastjson.Scanner, v *types.KubernetesWorkload) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containerUids", "ContainerUids":
+		switch s.Member(membersOfKubernetesWorkload) {
+		case 0, 3:
+			// containerUids
 			fastjson.List(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
-		case "type", "KubernetesResourcesTypes":
-			v.KubernetesResourcesTypes = types.KubernetesResourcesTypes(s.Text())
-		case "namespace", "Namespace":
-			v.Namespace = s.String()
+		case 1, 4:
+			// type
+			fastjson.ReadText(s, &v.KubernetesResourcesTypes)
+		case 2, 5:
+			// namespace
+			s.String(&v.Namespace)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfKubernetesWorkload are the names that scanKubernetesWorkload knows.
+var membersOfKubernetesWorkload = []string{"containerUids", "type", "namespace", "ContainerUids", "KubernetesResourcesTypes", "Namespace"}
+
 // scanKubernetesWorkloadDetails reads a KubernetesWorkloadDetails.
 func scanKubernetesWorkloadDetails(s *fastjson.Scanner, v *types.KubernetesWorkloadDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "containers", "Containers":
+		switch s.Member(membersOfKubernetesWorkloadDetails) {
+		case 0, 10:
+			// containers
 			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
-		case "hostIPC", "HostIPC":
-			v.HostIPC = s.Bool()
-		case "hostNetwork", "HostNetwork":
-			v.HostNetwork = s.Bool()
-		case "hostPID", "HostPID":
-			v.HostPID = s.Bool()
-		case "name", "Name":
-			v.Name = s.String()
-		case "namespace", "Namespace":
-			v.Namespace = s.String()
-		case "serviceAccountName", "ServiceAccountName":
-			v.ServiceAccountName = s.String()
-		case "type", "Type":
-			v.Type = s.String()
-		case "uid", "Uid":
-			v.Uid = s.String()
-		case "volumes", "Volumes":
+		case 1, 11:
+			// hostIPC
+			s.Bool(&v.HostIPC)
+		case 2, 12:
+			// hostNetwork
+			s.Bool(&v.HostNetwork)
+		case 3, 13:
+			// hostPID
+			s.Bool(&v.HostPID)
+		case 4, 14:
+			// name
+			s.String(&v.Name)
+		case 5, 15:
+			// namespace
+			s.String(&v.Namespace)
+		case 6, 16:
+			// serviceAccountName
+			s.String(&v.ServiceAccountName)
+		case 7, 17:
+			// type
+			s.String(&v.Type)
+		case 8, 18:
+			// uid
+			s.String(&v.Uid)
+		case 9, 19:
+			// volumes
 			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
 		default:
 			s.Other(v, 11)
@@ -2209,595 +2824,837 @@ func scanKubernetesWorkloadDetails(s *fastjson.Scanner, v *types.KubernetesWorkl
 	}
 }
 
+// membersOfKubernetesWorkloadDetails are the names that
+// scanKubernetesWorkloadDetails knows.
+var membersOfKubernetesWorkloadDetails = []string{"containers", "hostIPC", "hostNetwork", "hostPID", "name", "namespace", "serviceAccountName", "type", "uid", "volumes", "Containers", "HostIPC", "HostNetwork", "HostPID", "Name", "Namespace", "ServiceAccountName", "Type", "Uid", "Volumes"}
+
 // scanLambdaDetails reads a LambdaDetails.
 func scanLambdaDetails(s *fastjson.Scanner, v *types.LambdaDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "description", "Description":
-			v.Description = s.String()
-		case "functionArn", "FunctionArn":
-			v.FunctionArn = s.String()
-		case "functionName", "FunctionName":
-			v.FunctionName = s.String()
-		case "functionVersion", "FunctionVersion":
-			v.FunctionVersion = s.String()
-		case "lastModifiedAt", "LastModifiedAt":
-			v.LastModifiedAt = s.Epoch()
-		case "revisionId", "RevisionId":
-			v.RevisionId = s.String()
-		case "role", "Role":
-			v.Role = s.String()
-		case "tags", "Tags":
+		switch s.Member(membersOfLambdaDetails) {
+		case 0, 9:
+			// description
+			s.String(&v.Description)
+		case 1, 10:
+			// functionArn
+			s.String(&v.FunctionArn)
+		case 2, 11:
+			// functionName
+			s.String(&v.FunctionName)
+		case 3, 12:
+			// functionVersion
+			s.String(&v.FunctionVersion)
+		case 4, 13:
+			// lastModifiedAt
+			s.Epoch(&v.LastModifiedAt)
+		case 5, 14:
+			// revisionId
+			s.String(&v.RevisionId)
+		case 6, 15:
+			// role
+			s.String(&v.Role)
+		case 7, 16:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "vpcConfig", "VpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolVpcConfig, v.VpcConfig, scanVpcConfig)
+		case 8, 17:
+			// vpcConfig
+			fastjson.Struct(s, poolVpcConfig, &v.VpcConfig, scanVpcConfig)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
+
+// membersOfLambdaDetails are the names that scanLambdaDetails knows.
+var membersOfLambdaDetails = []string{"description", "functionArn", "functionName", "functionVersion", "lastModifiedAt", "revisionId", "role", "tags", "vpcConfig", "Description", "FunctionArn", "FunctionName", "FunctionVersion", "LastModifiedAt", "RevisionId", "Role", "Tags", "VpcConfig"}
 
 // scanLineageObject reads a LineageObject.
 func scanLineageObject(s *fastjson.Scanner, v *types.LineageObject) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "euid", "Euid":
-			v.Euid = s.Int32()
-		case "executablePath", "ExecutablePath":
-			v.ExecutablePath = s.String()
-		case "name", "Name":
-			v.Name = s.String()
-		case "namespacePid", "NamespacePid":
-			v.NamespacePid = s.Int32()
-		case "parentUuid", "ParentUuid":
-			v.ParentUuid = s.String()
-		case "pid", "Pid":
-			v.Pid = s.Int32()
-		case "startTime", "StartTime":
-			v.StartTime = s.Epoch()
-		case "userId", "UserId":
-			v.UserId = s.Int32()
-		case "uuid", "Uuid":
-			v.Uuid = s.String()
+		switch s.Member(membersOfLineageObject) {
+		case 0, 9:
+			// euid
+			s.Int32(&v.Euid)
+		case 1, 10:
+			// executablePath
+			s.String(&v.ExecutablePath)
+		case 2, 11:
+			// name
+			s.String(&v.Name)
+		case 3, 12:
+			// namespacePid
+			s.Int32(&v.NamespacePid)
+		case 4, 13:
+			// parentUuid
+			s.String(&v.ParentUuid)
+		case 5, 14:
+			// pid
+			s.Int32(&v.Pid)
+		case 6, 15:
+			// startTime
+			s.Epoch(&v.StartTime)
+		case 7, 16:
+			// userId
+			s.Int32(&v.UserId)
+		case 8, 17:
+			// uuid
+			s.String(&v.Uuid)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfLineageObject are the names that scanLineageObject knows.
+var membersOfLineageObject = []string{"euid", "executablePath", "name", "namespacePid", "parentUuid", "pid", "startTime", "userId", "uuid", "Euid", "ExecutablePath", "Name", "NamespacePid", "ParentUuid", "Pid", "StartTime", "UserId", "Uuid"}
+
 // scanListCoverageOutput reads a ListCoverageOutput.
 func scanListCoverageOutput(s *fastjson.Scanner, v *ListCoverageOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "resources", "Resources":
+		switch s.Member(membersOfListCoverageOutput) {
+		case 0, 2:
+			// resources
 			fastjson.List(s, poolCoverageResource, &v.Resources, scanCoverageResource)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCoverageOutput are the names that scanListCoverageOutput knows.
+var membersOfListCoverageOutput = []string{"resources", "nextToken", "Resources", "NextToken"}
 
 // scanListCustomDetectionRuleAssociationsOutput reads a
 // ListCustomDetectionRuleAssociationsOutput.
 func scanListCustomDetectionRuleAssociationsOutput(s *fastjson.Scanner, v *ListCustomDetectionRuleAssociationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ruleAssociations", "RuleAssociations":
+		switch s.Member(membersOfListCustomDetectionRuleAssociationsOutput) {
+		case 0, 2:
+			// ruleAssociations
 			fastjson.List(s, poolAssociationSummary, &v.RuleAssociations, scanAssociationSummary)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCustomDetectionRuleAssociationsOutput are the names that
+// scanListCustomDetectionRuleAssociationsOutput knows.
+var membersOfListCustomDetectionRuleAssociationsOutput = []string{"ruleAssociations", "nextToken", "RuleAssociations", "NextToken"}
 
 // scanListCustomDetectionRuleOrgConfigurationsOutput reads a
 // ListCustomDetectionRuleOrgConfigurationsOutput.
 func scanListCustomDetectionRuleOrgConfigurationsOutput(s *fastjson.Scanner, v *ListCustomDetectionRuleOrgConfigurationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "configurations", "Configurations":
+		switch s.Member(membersOfListCustomDetectionRuleOrgConfigurationsOutput) {
+		case 0, 2:
+			// configurations
 			fastjson.List(s, poolDetectionRuleOrgConfigurationSummary, &v.Configurations, scanDetectionRuleOrgConfigurationSummary)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCustomDetectionRuleOrgConfigurationsOutput are the names that
+// scanListCustomDetectionRuleOrgConfigurationsOutput knows.
+var membersOfListCustomDetectionRuleOrgConfigurationsOutput = []string{"configurations", "nextToken", "Configurations", "NextToken"}
 
 // scanListCustomDetectionRulesOutput reads a ListCustomDetectionRulesOutput.
 func scanListCustomDetectionRulesOutput(s *fastjson.Scanner, v *ListCustomDetectionRulesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "rules", "Rules":
+		switch s.Member(membersOfListCustomDetectionRulesOutput) {
+		case 0, 2:
+			// rules
 			fastjson.List(s, poolRuleSummary, &v.Rules, scanRuleSummary)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCustomDetectionRulesOutput are the names that
+// scanListCustomDetectionRulesOutput knows.
+var membersOfListCustomDetectionRulesOutput = []string{"rules", "nextToken", "Rules", "NextToken"}
 
 // scanListDetectorsOutput reads a ListDetectorsOutput.
 func scanListDetectorsOutput(s *fastjson.Scanner, v *ListDetectorsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "detectorIds", "DetectorIds":
+		switch s.Member(membersOfListDetectorsOutput) {
+		case 0, 2:
+			// detectorIds
 			fastjson.List(s, poolString, &v.DetectorIds, (*fastjson.Scanner).ReadString)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListDetectorsOutput are the names that scanListDetectorsOutput
+// knows.
+var membersOfListDetectorsOutput = []string{"detectorIds", "nextToken", "DetectorIds", "NextToken"}
 
 // scanListFiltersOutput reads a ListFiltersOutput.
 func scanListFiltersOutput(s *fastjson.Scanner, v *ListFiltersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "filterNames", "FilterNames":
+		switch s.Member(membersOfListFiltersOutput) {
+		case 0, 2:
+			// filterNames
 			fastjson.List(s, poolString, &v.FilterNames, (*fastjson.Scanner).ReadString)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListFiltersOutput are the names that scanListFiltersOutput knows.
+var membersOfListFiltersOutput = []string{"filterNames", "nextToken", "FilterNames", "NextToken"}
 
 // scanListFindingsOutput reads a ListFindingsOutput.
 func scanListFindingsOutput(s *fastjson.Scanner, v *ListFindingsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "findingIds", "FindingIds":
+		switch s.Member(membersOfListFindingsOutput) {
+		case 0, 2:
+			// findingIds
 			fastjson.List(s, poolString, &v.FindingIds, (*fastjson.Scanner).ReadString)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListFindingsOutput are the names that scanListFindingsOutput knows.
+var membersOfListFindingsOutput = []string{"findingIds", "nextToken", "FindingIds", "NextToken"}
 
 // scanListIPSetsOutput reads a ListIPSetsOutput.
 func scanListIPSetsOutput(s *fastjson.Scanner, v *ListIPSetsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ipSetIds", "IpSetIds":
+		switch s.Member(membersOfListIPSetsOutput) {
+		case 0, 2:
+			// ipSetIds
 			fastjson.List(s, poolString, &v.IpSetIds, (*fastjson.Scanner).ReadString)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListIPSetsOutput are the names that scanListIPSetsOutput knows.
+var membersOfListIPSetsOutput = []string{"ipSetIds", "nextToken", "IpSetIds", "NextToken"}
 
 // scanListInvestigationsOutput reads a ListInvestigationsOutput.
 func scanListInvestigationsOutput(s *fastjson.Scanner, v *ListInvestigationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "investigations", "Investigations":
+		switch s.Member(membersOfListInvestigationsOutput) {
+		case 0, 2:
+			// investigations
 			fastjson.List(s, poolInvestigationSummary, &v.Investigations, scanInvestigationSummary)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListInvestigationsOutput are the names that
+// scanListInvestigationsOutput knows.
+var membersOfListInvestigationsOutput = []string{"investigations", "nextToken", "Investigations", "NextToken"}
+
 // scanListInvitationsOutput reads a ListInvitationsOutput.
 func scanListInvitationsOutput(s *fastjson.Scanner, v *ListInvitationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "invitations", "Invitations":
+		switch s.Member(membersOfListInvitationsOutput) {
+		case 0, 2:
+			// invitations
 			fastjson.List(s, poolInvitation, &v.Invitations, scanInvitation)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListInvitationsOutput are the names that scanListInvitationsOutput
+// knows.
+var membersOfListInvitationsOutput = []string{"invitations", "nextToken", "Invitations", "NextToken"}
 
 // scanListMalwareProtectionPlansOutput reads a
 // ListMalwareProtectionPlansOutput.
 func scanListMalwareProtectionPlansOutput(s *fastjson.Scanner, v *ListMalwareProtectionPlansOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "malwareProtectionPlans", "MalwareProtectionPlans":
+		switch s.Member(membersOfListMalwareProtectionPlansOutput) {
+		case 0, 2:
+			// malwareProtectionPlans
 			fastjson.List(s, poolMalwareProtectionPlanSummary, &v.MalwareProtectionPlans, scanMalwareProtectionPlanSummary)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListMalwareProtectionPlansOutput are the names that
+// scanListMalwareProtectionPlansOutput knows.
+var membersOfListMalwareProtectionPlansOutput = []string{"malwareProtectionPlans", "nextToken", "MalwareProtectionPlans", "NextToken"}
 
 // scanListMalwareScansOutput reads a ListMalwareScansOutput.
 func scanListMalwareScansOutput(s *fastjson.Scanner, v *ListMalwareScansOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scans", "Scans":
+		switch s.Member(membersOfListMalwareScansOutput) {
+		case 0, 2:
+			// scans
 			fastjson.List(s, poolMalwareScan, &v.Scans, scanMalwareScan)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListMalwareScansOutput are the names that scanListMalwareScansOutput
+// knows.
+var membersOfListMalwareScansOutput = []string{"scans", "nextToken", "Scans", "NextToken"}
+
 // scanListMembersOutput reads a ListMembersOutput.
 func scanListMembersOutput(s *fastjson.Scanner, v *ListMembersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "members", "Members":
+		switch s.Member(membersOfListMembersOutput) {
+		case 0, 2:
+			// members
 			fastjson.List(s, poolMember, &v.Members, scanMember)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListMembersOutput are the names that scanListMembersOutput knows.
+var membersOfListMembersOutput = []string{"members", "nextToken", "Members", "NextToken"}
 
 // scanListOrganizationAdminAccountsOutput reads a
 // ListOrganizationAdminAccountsOutput.
 func scanListOrganizationAdminAccountsOutput(s *fastjson.Scanner, v *ListOrganizationAdminAccountsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "adminAccounts", "AdminAccounts":
+		switch s.Member(membersOfListOrganizationAdminAccountsOutput) {
+		case 0, 2:
+			// adminAccounts
 			fastjson.List(s, poolAdminAccount, &v.AdminAccounts, scanAdminAccount)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListOrganizationAdminAccountsOutput are the names that
+// scanListOrganizationAdminAccountsOutput knows.
+var membersOfListOrganizationAdminAccountsOutput = []string{"adminAccounts", "nextToken", "AdminAccounts", "NextToken"}
 
 // scanListPublishingDestinationsOutput reads a
 // ListPublishingDestinationsOutput.
 func scanListPublishingDestinationsOutput(s *fastjson.Scanner, v *ListPublishingDestinationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "destinations", "Destinations":
+		switch s.Member(membersOfListPublishingDestinationsOutput) {
+		case 0, 2:
+			// destinations
 			fastjson.List(s, poolDestination, &v.Destinations, scanDestination)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListPublishingDestinationsOutput are the names that
+// scanListPublishingDestinationsOutput knows.
+var membersOfListPublishingDestinationsOutput = []string{"destinations", "nextToken", "Destinations", "NextToken"}
 
 // scanListThreatEntitySetsOutput reads a ListThreatEntitySetsOutput.
 func scanListThreatEntitySetsOutput(s *fastjson.Scanner, v *ListThreatEntitySetsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "threatEntitySetIds", "ThreatEntitySetIds":
+		switch s.Member(membersOfListThreatEntitySetsOutput) {
+		case 0, 2:
+			// threatEntitySetIds
 			fastjson.List(s, poolString, &v.ThreatEntitySetIds, (*fastjson.Scanner).ReadString)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListThreatEntitySetsOutput are the names that
+// scanListThreatEntitySetsOutput knows.
+var membersOfListThreatEntitySetsOutput = []string{"threatEntitySetIds", "nextToken", "ThreatEntitySetIds", "NextToken"}
 
 // scanListThreatIntelSetsOutput reads a ListThreatIntelSetsOutput.
 func scanListThreatIntelSetsOutput(s *fastjson.Scanner, v *ListThreatIntelSetsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "threatIntelSetIds", "ThreatIntelSetIds":
+		switch s.Member(membersOfListThreatIntelSetsOutput) {
+		case 0, 2:
+			// threatIntelSetIds
 			fastjson.List(s, poolString, &v.ThreatIntelSetIds, (*fastjson.Scanner).ReadString)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListThreatIntelSetsOutput are the names that
+// scanListThreatIntelSetsOutput knows.
+var membersOfListThreatIntelSetsOutput = []string{"threatIntelSetIds", "nextToken", "ThreatIntelSetIds", "NextToken"}
 
 // scanListTrustedEntitySetsOutput reads a ListTrustedEntitySetsOutput.
 func scanListTrustedEntitySetsOutput(s *fastjson.Scanner, v *ListTrustedEntitySetsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "trustedEntitySetIds", "TrustedEntitySetIds":
+		switch s.Member(membersOfListTrustedEntitySetsOutput) {
+		case 0, 2:
+			// trustedEntitySetIds
 			fastjson.List(s, poolString, &v.TrustedEntitySetIds, (*fastjson.Scanner).ReadString)
-		case "nextToken", "NextToken":
-			v.NextToken = s.String()
+		case 1, 3:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListTrustedEntitySetsOutput are the names that
+// scanListTrustedEntitySetsOutput knows.
+var membersOfListTrustedEntitySetsOutput = []string{"trustedEntitySetIds", "nextToken", "TrustedEntitySetIds", "NextToken"}
+
 // scanLocalIpDetails reads a LocalIpDetails.
 func scanLocalIpDetails(s *fastjson.Scanner, v *types.LocalIpDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ipAddressV4", "IpAddressV4":
-			v.IpAddressV4 = s.String()
-		case "ipAddressV6", "IpAddressV6":
-			v.IpAddressV6 = s.String()
+		switch s.Member(membersOfLocalIpDetails) {
+		case 0, 2:
+			// ipAddressV4
+			s.String(&v.IpAddressV4)
+		case 1, 3:
+			// ipAddressV6
+			s.String(&v.IpAddressV6)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfLocalIpDetails are the names that scanLocalIpDetails knows.
+var membersOfLocalIpDetails = []string{"ipAddressV4", "ipAddressV6", "IpAddressV4", "IpAddressV6"}
 
 // scanLocalPortDetails reads a LocalPortDetails.
 func scanLocalPortDetails(s *fastjson.Scanner, v *types.LocalPortDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "port", "Port":
-			v.Port = s.Int32()
-		case "portName", "PortName":
-			v.PortName = s.String()
+		switch s.Member(membersOfLocalPortDetails) {
+		case 0, 2:
+			// port
+			s.Int32(&v.Port)
+		case 1, 3:
+			// portName
+			s.String(&v.PortName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfLocalPortDetails are the names that scanLocalPortDetails knows.
+var membersOfLocalPortDetails = []string{"port", "portName", "Port", "PortName"}
+
 // scanLoginAttribute reads a LoginAttribute.
 func scanLoginAttribute(s *fastjson.Scanner, v *types.LoginAttribute) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "application", "Application":
-			v.Application = s.String()
-		case "failedLoginAttempts", "FailedLoginAttempts":
-			v.FailedLoginAttempts = s.Int32()
-		case "successfulLoginAttempts", "SuccessfulLoginAttempts":
-			v.SuccessfulLoginAttempts = s.Int32()
-		case "user", "User":
-			v.User = s.String()
+		switch s.Member(membersOfLoginAttribute) {
+		case 0, 4:
+			// application
+			s.String(&v.Application)
+		case 1, 5:
+			// failedLoginAttempts
+			s.Int32(&v.FailedLoginAttempts)
+		case 2, 6:
+			// successfulLoginAttempts
+			s.Int32(&v.SuccessfulLoginAttempts)
+		case 3, 7:
+			// user
+			s.String(&v.User)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfLoginAttribute are the names that scanLoginAttribute knows.
+var membersOfLoginAttribute = []string{"application", "failedLoginAttempts", "successfulLoginAttempts", "user", "Application", "FailedLoginAttempts", "SuccessfulLoginAttempts", "User"}
+
 // scanMalwareProtectionFindingsScanConfiguration reads a
 // MalwareProtectionFindingsScanConfiguration.
 func scanMalwareProtectionFindingsScanConfiguration(s *fastjson.Scanner, v *types.MalwareProtectionFindingsScanConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "incrementalScanDetails", "IncrementalScanDetails":
-			v.IncrementalScanDetails = fastjson.Struct(s, poolIncrementalScanDetails, v.IncrementalScanDetails, scanIncrementalScanDetails)
-		case "triggerType", "TriggerType":
-			v.TriggerType = types.TriggerType(s.Text())
+		switch s.Member(membersOfMalwareProtectionFindingsScanConfiguration) {
+		case 0, 2:
+			// incrementalScanDetails
+			fastjson.Struct(s, poolIncrementalScanDetails, &v.IncrementalScanDetails, scanIncrementalScanDetails)
+		case 1, 3:
+			// triggerType
+			fastjson.ReadText(s, &v.TriggerType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfMalwareProtectionFindingsScanConfiguration are the names that
+// scanMalwareProtectionFindingsScanConfiguration knows.
+var membersOfMalwareProtectionFindingsScanConfiguration = []string{"incrementalScanDetails", "triggerType", "IncrementalScanDetails", "TriggerType"}
+
 // scanMalwareProtectionPlanSummary reads a MalwareProtectionPlanSummary.
 func scanMalwareProtectionPlanSummary(s *fastjson.Scanner, v *types.MalwareProtectionPlanSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "malwareProtectionPlanId", "MalwareProtectionPlanId":
-			v.MalwareProtectionPlanId = s.String()
+		switch s.Member(membersOfMalwareProtectionPlanSummary) {
+		case 0, 1:
+			// malwareProtectionPlanId
+			s.String(&v.MalwareProtectionPlanId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfMalwareProtectionPlanSummary are the names that
+// scanMalwareProtectionPlanSummary knows.
+var membersOfMalwareProtectionPlanSummary = []string{"malwareProtectionPlanId", "MalwareProtectionPlanId"}
+
 // scanMalwareScan reads a MalwareScan.
 func scanMalwareScan(s *fastjson.Scanner, v *types.MalwareScan) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "resourceArn", "ResourceArn":
-			v.ResourceArn = s.String()
-		case "resourceType", "ResourceType":
-			v.ResourceType = types.MalwareProtectionResourceType(s.Text())
-		case "scanCompletedAt", "ScanCompletedAt":
-			v.ScanCompletedAt = s.Epoch()
-		case "scanId", "ScanId":
-			v.ScanId = s.String()
-		case "scanResultStatus", "ScanResultStatus":
-			v.ScanResultStatus = types.ScanResultStatus(s.Text())
-		case "scanStartedAt", "ScanStartedAt":
-			v.ScanStartedAt = s.Epoch()
-		case "scanStatus", "ScanStatus":
-			v.ScanStatus = types.MalwareProtectionScanStatus(s.Text())
-		case "scanType", "ScanType":
-			v.ScanType = types.MalwareProtectionScanType(s.Text())
+		switch s.Member(membersOfMalwareScan) {
+		case 0, 8:
+			// resourceArn
+			s.String(&v.ResourceArn)
+		case 1, 9:
+			// resourceType
+			fastjson.ReadText(s, &v.ResourceType)
+		case 2, 10:
+			// scanCompletedAt
+			s.Epoch(&v.ScanCompletedAt)
+		case 3, 11:
+			// scanId
+			s.String(&v.ScanId)
+		case 4, 12:
+			// scanResultStatus
+			fastjson.ReadText(s, &v.ScanResultStatus)
+		case 5, 13:
+			// scanStartedAt
+			s.Epoch(&v.ScanStartedAt)
+		case 6, 14:
+			// scanStatus
+			fastjson.ReadText(s, &v.ScanStatus)
+		case 7, 15:
+			// scanType
+			fastjson.ReadText(s, &v.ScanType)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfMalwareScan are the names that scanMalwareScan knows.
+var membersOfMalwareScan = []string{"resourceArn", "resourceType", "scanCompletedAt", "scanId", "scanResultStatus", "scanStartedAt", "scanStatus", "scanType", "ResourceArn", "ResourceType", "ScanCompletedAt", "ScanId", "ScanResultStatus", "ScanStartedAt", "ScanStatus", "ScanType"}
+
 // scanMalwareScanDetails reads a MalwareScanDetails.
 func scanMalwareScanDetails(s *fastjson.Scanner, v *types.MalwareScanDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanCategory", "ScanCategory":
-			v.ScanCategory = types.ScanCategory(s.Text())
-		case "scanConfiguration", "ScanConfiguration":
-			v.ScanConfiguration = fastjson.Struct(s, poolMalwareProtectionFindingsScanConfiguration, v.ScanConfiguration, scanMalwareProtectionFindingsScanConfiguration)
-		case "scanId", "ScanId":
-			v.ScanId = s.String()
-		case "scanType", "ScanType":
-			v.ScanType = types.MalwareProtectionScanType(s.Text())
-		case "threats", "Threats":
+		switch s.Member(membersOfMalwareScanDetails) {
+		case 0, 6:
+			// scanCategory
+			fastjson.ReadText(s, &v.ScanCategory)
+		case 1, 7:
+			// scanConfiguration
+			fastjson.Struct(s, poolMalwareProtectionFindingsScanConfiguration, &v.ScanConfiguration, scanMalwareProtectionFindingsScanConfiguration)
+		case 2, 8:
+			// scanId
+			s.String(&v.ScanId)
+		case 3, 9:
+			// scanType
+			fastjson.ReadText(s, &v.ScanType)
+		case 4, 10:
+			// threats
 			fastjson.List(s, poolThreat, &v.Threats, scanThreat)
-		case "uniqueThreatCount", "UniqueThreatCount":
-			v.UniqueThreatCount = s.Int32()
+		case 5, 11:
+			// uniqueThreatCount
+			s.Int32(&v.UniqueThreatCount)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfMalwareScanDetails are the names that scanMalwareScanDetails knows.
+var membersOfMalwareScanDetails = []string{"scanCategory", "scanConfiguration", "scanId", "scanType", "threats", "uniqueThreatCount", "ScanCategory", "ScanConfiguration", "ScanId", "ScanType", "Threats", "UniqueThreatCount"}
+
 // scanMember reads a Member.
 func scanMember(s *fastjson.Scanner, v *types.Member) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "email", "Email":
-			v.Email = s.String()
-		case "masterId", "MasterId":
-			v.MasterId = s.String()
-		case "relationshipStatus", "RelationshipStatus":
-			v.RelationshipStatus = s.String()
-		case "updatedAt", "UpdatedAt":
-			v.UpdatedAt = s.String()
-		case "administratorId", "AdministratorId":
-			v.AdministratorId = s.String()
-		case "detectorId", "DetectorId":
-			v.DetectorId = s.String()
-		case "invitedAt", "InvitedAt":
-			v.InvitedAt = s.String()
+		switch s.Member(membersOfMember) {
+		case 0, 8:
+			// accountId
+			s.String(&v.AccountId)
+		case 1, 9:
+			// email
+			s.String(&v.Email)
+		case 2, 10:
+			// masterId
+			s.String(&v.MasterId)
+		case 3, 11:
+			// relationshipStatus
+			s.String(&v.RelationshipStatus)
+		case 4, 12:
+			// updatedAt
+			s.String(&v.UpdatedAt)
+		case 5, 13:
+			// administratorId
+			s.String(&v.AdministratorId)
+		case 6, 14:
+			// detectorId
+			s.String(&v.DetectorId)
+		case 7, 15:
+			// invitedAt
+			s.String(&v.InvitedAt)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
+
+// membersOfMember are the names that scanMember knows.
+var membersOfMember = []string{"accountId", "email", "masterId", "relationshipStatus", "updatedAt", "administratorId", "detectorId", "invitedAt", "AccountId", "Email", "MasterId", "RelationshipStatus", "UpdatedAt", "AdministratorId", "DetectorId", "InvitedAt"}
 
 // scanModelDetail reads a ModelDetail.
 func scanModelDetail(s *fastjson.Scanner, v *types.ModelDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "modelId", "ModelId":
-			v.ModelId = s.String()
+		switch s.Member(membersOfModelDetail) {
+		case 0, 1:
+			// modelId
+			s.String(&v.ModelId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfModelDetail are the names that scanModelDetail knows.
+var membersOfModelDetail = []string{"modelId", "ModelId"}
 
 // scanNetworkConnection reads a NetworkConnection.
 func scanNetworkConnection(s *fastjson.Scanner, v *types.NetworkConnection) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "direction", "Direction":
-			v.Direction = types.NetworkDirection(s.Text())
+		switch s.Member(membersOfNetworkConnection) {
+		case 0, 1:
+			// direction
+			fastjson.ReadText(s, &v.Direction)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfNetworkConnection are the names that scanNetworkConnection knows.
+var membersOfNetworkConnection = []string{"direction", "Direction"}
+
 // scanNetworkConnectionAction reads a NetworkConnectionAction.
 func scanNetworkConnectionAction(s *fastjson.Scanner, v *types.NetworkConnectionAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "blocked", "Blocked":
-			v.Blocked = s.Bool()
-		case "connectionDirection", "ConnectionDirection":
-			v.ConnectionDirection = s.String()
-		case "localIpDetails", "LocalIpDetails":
-			v.LocalIpDetails = fastjson.Struct(s, poolLocalIpDetails, v.LocalIpDetails, scanLocalIpDetails)
-		case "localNetworkInterface", "LocalNetworkInterface":
-			v.LocalNetworkInterface = s.String()
-		case "localPortDetails", "LocalPortDetails":
-			v.LocalPortDetails = fastjson.Struct(s, poolLocalPortDetails, v.LocalPortDetails, scanLocalPortDetails)
-		case "protocol", "Protocol":
-			v.Protocol = s.String()
-		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
-		case "remotePortDetails", "RemotePortDetails":
-			v.RemotePortDetails = fastjson.Struct(s, poolRemotePortDetails, v.RemotePortDetails, scanRemotePortDetails)
+		switch s.Member(membersOfNetworkConnectionAction) {
+		case 0, 8:
+			// blocked
+			s.Bool(&v.Blocked)
+		case 1, 9:
+			// connectionDirection
+			s.String(&v.ConnectionDirection)
+		case 2, 10:
+			// localIpDetails
+			fastjson.Struct(s, poolLocalIpDetails, &v.LocalIpDetails, scanLocalIpDetails)
+		case 3, 11:
+			// localNetworkInterface
+			s.String(&v.LocalNetworkInterface)
+		case 4, 12:
+			// localPortDetails
+			fastjson.Struct(s, poolLocalPortDetails, &v.LocalPortDetails, scanLocalPortDetails)
+		case 5, 13:
+			// protocol
+			s.String(&v.Protocol)
+		case 6, 14:
+			// remoteIpDetails
+			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
+		case 7, 15:
+			// remotePortDetails
+			fastjson.Struct(s, poolRemotePortDetails, &v.RemotePortDetails, scanRemotePortDetails)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfNetworkConnectionAction are the names that
+// scanNetworkConnectionAction knows.
+var membersOfNetworkConnectionAction = []string{"blocked", "connectionDirection", "localIpDetails", "localNetworkInterface", "localPortDetails", "protocol", "remoteIpDetails", "remotePortDetails", "Blocked", "ConnectionDirection", "LocalIpDetails", "LocalNetworkInterface", "LocalPortDetails", "Protocol", "RemoteIpDetails", "RemotePortDetails"}
+
 // scanNetworkEndpoint reads a NetworkEndpoint.
 func scanNetworkEndpoint(s *fastjson.Scanner, v *types.NetworkEndpoint) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "id", "Id":
-			v.Id = s.String()
-		case "autonomousSystem", "AutonomousSystem":
-			v.AutonomousSystem = fastjson.Struct(s, poolAutonomousSystem, v.AutonomousSystem, scanAutonomousSystem)
-		case "connection", "Connection":
-			v.Connection = fastjson.Struct(s, poolNetworkConnection, v.Connection, scanNetworkConnection)
-		case "domain", "Domain":
-			v.Domain = s.String()
-		case "ip", "Ip":
-			v.Ip = s.String()
-		case "location", "Location":
-			v.Location = fastjson.Struct(s, poolNetworkGeoLocation, v.Location, scanNetworkGeoLocation)
-		case "port", "Port":
-			v.Port = s.Int32()
+		switch s.Member(membersOfNetworkEndpoint) {
+		case 0, 7:
+			// id
+			s.String(&v.Id)
+		case 1, 8:
+			// autonomousSystem
+			fastjson.Struct(s, poolAutonomousSystem, &v.AutonomousSystem, scanAutonomousSystem)
+		case 2, 9:
+			// connection
+			fastjson.Struct(s, poolNetworkConnection, &v.Connection, scanNetworkConnection)
+		case 3, 10:
+			// domain
+			s.String(&v.Domain)
+		case 4, 11:
+			// ip
+			s.String(&v.Ip)
+		case 5, 12:
+			// location
+			fastjson.Struct(s, poolNetworkGeoLocation, &v.Location, scanNetworkGeoLocation)
+		case 6, 13:
+			// port
+			s.Int32(&v.Port)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfNetworkEndpoint are the names that scanNetworkEndpoint knows.
+var membersOfNetworkEndpoint = []string{"id", "autonomousSystem", "connection", "domain", "ip", "location", "port", "Id", "AutonomousSystem", "Connection", "Domain", "Ip", "Location", "Port"}
+
 // scanNetworkGeoLocation reads a NetworkGeoLocation.
 func scanNetworkGeoLocation(s *fastjson.Scanner, v *types.NetworkGeoLocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "city", "City":
-			v.City = s.String()
-		case "country", "Country":
-			v.Country = s.String()
-		case "lat", "Latitude":
-			v.Latitude = s.Float64()
-		case "lon", "Longitude":
-			v.Longitude = s.Float64()
+		switch s.Member(membersOfNetworkGeoLocation) {
+		case 0, 4:
+			// city
+			s.String(&v.City)
+		case 1, 5:
+			// country
+			s.String(&v.Country)
+		case 2, 6:
+			// lat
+			s.Float64(&v.Latitude)
+		case 3, 7:
+			// lon
+			s.Float64(&v.Longitude)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfNetworkGeoLocation are the names that scanNetworkGeoLocation knows.
+var membersOfNetworkGeoLocation = []string{"city", "country", "lat", "lon", "City", "Country", "Latitude", "Longitude"}
+
 // scanNetworkInterface reads a NetworkInterface.
 func scanNetworkInterface(s *fastjson.Scanner, v *types.NetworkInterface) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ipv6Addresses", "Ipv6Addresses":
+		switch s.Member(membersOfNetworkInterface) {
+		case 0, 10:
+			// ipv6Addresses
 			fastjson.List(s, poolString, &v.Ipv6Addresses, (*fastjson.Scanner).ReadString)
-		case "networkInterfaceId", "NetworkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "privateDnsName", "PrivateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateIpAddress", "PrivateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "privateIpAddresses", "PrivateIpAddresses":
+		case 1, 11:
+			// networkInterfaceId
+			s.String(&v.NetworkInterfaceId)
+		case 2, 12:
+			// privateDnsName
+			s.String(&v.PrivateDnsName)
+		case 3, 13:
+			// privateIpAddress
+			s.String(&v.PrivateIpAddress)
+		case 4, 14:
+			// privateIpAddresses
 			fastjson.List(s, poolPrivateIpAddressDetails, &v.PrivateIpAddresses, scanPrivateIpAddressDetails)
-		case "publicDnsName", "PublicDnsName":
-			v.PublicDnsName = s.String()
-		case "publicIp", "PublicIp":
-			v.PublicIp = s.String()
-		case "securityGroups", "SecurityGroups":
+		case 5, 15:
+			// publicDnsName
+			s.String(&v.PublicDnsName)
+		case 6, 16:
+			// publicIp
+			s.String(&v.PublicIp)
+		case 7, 17:
+			// securityGroups
 			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, scanSecurityGroup)
-		case "subnetId", "SubnetId":
-			v.SubnetId = s.String()
-		case "vpcId", "VpcId":
-			v.VpcId = s.String()
+		case 8, 18:
+			// subnetId
+			s.String(&v.SubnetId)
+		case 9, 19:
+			// vpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfNetworkInterface are the names that scanNetworkInterface knows.
+var membersOfNetworkInterface = []string{"ipv6Addresses", "networkInterfaceId", "privateDnsName", "privateIpAddress", "privateIpAddresses", "publicDnsName", "publicIp", "securityGroups", "subnetId", "vpcId", "Ipv6Addresses", "NetworkInterfaceId", "PrivateDnsName", "PrivateIpAddress", "PrivateIpAddresses", "PublicDnsName", "PublicIp", "SecurityGroups", "SubnetId", "VpcId"}
+
 // scanObservations reads an Observations.
 func scanObservations(s *fastjson.Scanner, v *types.Observations) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "number", "Number":
+		switch s.Member(membersOfObservations) {
+		case 0, 2:
+			// number
 			fastjson.List(s, poolInt64, &v.Number, (*fastjson.Scanner).ReadInt64)
-		case "text", "Text":
+		case 1, 3:
+			// text
 			fastjson.List(s, poolString, &v.Text, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -2805,57 +3662,79 @@ func scanObservations(s *fastjson.Scanner, v *types.Observations) {
 	}
 }
 
+// membersOfObservations are the names that scanObservations knows.
+var membersOfObservations = []string{"number", "text", "Number", "Text"}
+
 // scanOrganization reads an Organization.
 func scanOrganization(s *fastjson.Scanner, v *types.Organization) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "asn", "Asn":
-			v.Asn = s.String()
-		case "asnOrg", "AsnOrg":
-			v.AsnOrg = s.String()
-		case "isp", "Isp":
-			v.Isp = s.String()
-		case "org", "Org":
-			v.Org = s.String()
+		switch s.Member(membersOfOrganization) {
+		case 0, 4:
+			// asn
+			s.String(&v.Asn)
+		case 1, 5:
+			// asnOrg
+			s.String(&v.AsnOrg)
+		case 2, 6:
+			// isp
+			s.String(&v.Isp)
+		case 3, 7:
+			// org
+			s.String(&v.Org)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfOrganization are the names that scanOrganization knows.
+var membersOfOrganization = []string{"asn", "asnOrg", "isp", "org", "Asn", "AsnOrg", "Isp", "Org"}
+
 // scanOwner reads an Owner.
 func scanOwner(s *fastjson.Scanner, v *types.Owner) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "id", "Id":
-			v.Id = s.String()
+		switch s.Member(membersOfOwner) {
+		case 0, 1:
+			// id
+			s.String(&v.Id)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfOwner are the names that scanOwner knows.
+var membersOfOwner = []string{"id", "Id"}
+
 // scanPermissionConfiguration reads a PermissionConfiguration.
 func scanPermissionConfiguration(s *fastjson.Scanner, v *types.PermissionConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountLevelPermissions", "AccountLevelPermissions":
-			v.AccountLevelPermissions = fastjson.Struct(s, poolAccountLevelPermissions, v.AccountLevelPermissions, scanAccountLevelPermissions)
-		case "bucketLevelPermissions", "BucketLevelPermissions":
-			v.BucketLevelPermissions = fastjson.Struct(s, poolBucketLevelPermissions, v.BucketLevelPermissions, scanBucketLevelPermissions)
+		switch s.Member(membersOfPermissionConfiguration) {
+		case 0, 2:
+			// accountLevelPermissions
+			fastjson.Struct(s, poolAccountLevelPermissions, &v.AccountLevelPermissions, scanAccountLevelPermissions)
+		case 1, 3:
+			// bucketLevelPermissions
+			fastjson.Struct(s, poolBucketLevelPermissions, &v.BucketLevelPermissions, scanBucketLevelPermissions)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfPermissionConfiguration are the names that
+// scanPermissionConfiguration knows.
+var membersOfPermissionConfiguration = []string{"accountLevelPermissions", "bucketLevelPermissions", "AccountLevelPermissions", "BucketLevelPermissions"}
+
 // scanPortProbeAction reads a PortProbeAction.
 func scanPortProbeAction(s *fastjson.Scanner, v *types.PortProbeAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "blocked", "Blocked":
-			v.Blocked = s.Bool()
-		case "portProbeDetails", "PortProbeDetails":
+		switch s.Member(membersOfPortProbeAction) {
+		case 0, 2:
+			// blocked
+			s.Bool(&v.Blocked)
+		case 1, 3:
+			// portProbeDetails
 			fastjson.List(s, poolPortProbeDetail, &v.PortProbeDetails, scanPortProbeDetail)
 		default:
 			s.Other(v, 3)
@@ -2863,135 +3742,191 @@ func scanPortProbeAction(s *fastjson.Scanner, v *types.PortProbeAction) {
 	}
 }
 
+// membersOfPortProbeAction are the names that scanPortProbeAction knows.
+var membersOfPortProbeAction = []string{"blocked", "portProbeDetails", "Blocked", "PortProbeDetails"}
+
 // scanPortProbeDetail reads a PortProbeDetail.
 func scanPortProbeDetail(s *fastjson.Scanner, v *types.PortProbeDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "localIpDetails", "LocalIpDetails":
-			v.LocalIpDetails = fastjson.Struct(s, poolLocalIpDetails, v.LocalIpDetails, scanLocalIpDetails)
-		case "localPortDetails", "LocalPortDetails":
-			v.LocalPortDetails = fastjson.Struct(s, poolLocalPortDetails, v.LocalPortDetails, scanLocalPortDetails)
-		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
+		switch s.Member(membersOfPortProbeDetail) {
+		case 0, 3:
+			// localIpDetails
+			fastjson.Struct(s, poolLocalIpDetails, &v.LocalIpDetails, scanLocalIpDetails)
+		case 1, 4:
+			// localPortDetails
+			fastjson.Struct(s, poolLocalPortDetails, &v.LocalPortDetails, scanLocalPortDetails)
+		case 2, 5:
+			// remoteIpDetails
+			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfPortProbeDetail are the names that scanPortProbeDetail knows.
+var membersOfPortProbeDetail = []string{"localIpDetails", "localPortDetails", "remoteIpDetails", "LocalIpDetails", "LocalPortDetails", "RemoteIpDetails"}
+
 // scanPrivateIpAddressDetails reads a PrivateIpAddressDetails.
 func scanPrivateIpAddressDetails(s *fastjson.Scanner, v *types.PrivateIpAddressDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "privateDnsName", "PrivateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateIpAddress", "PrivateIpAddress":
-			v.PrivateIpAddress = s.String()
+		switch s.Member(membersOfPrivateIpAddressDetails) {
+		case 0, 2:
+			// privateDnsName
+			s.String(&v.PrivateDnsName)
+		case 1, 3:
+			// privateIpAddress
+			s.String(&v.PrivateIpAddress)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfPrivateIpAddressDetails are the names that
+// scanPrivateIpAddressDetails knows.
+var membersOfPrivateIpAddressDetails = []string{"privateDnsName", "privateIpAddress", "PrivateDnsName", "PrivateIpAddress"}
+
 // scanProcessDetails reads a ProcessDetails.
 func scanProcessDetails(s *fastjson.Scanner, v *types.ProcessDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "euid", "Euid":
-			v.Euid = s.Int32()
-		case "executablePath", "ExecutablePath":
-			v.ExecutablePath = s.String()
-		case "executableSha256", "ExecutableSha256":
-			v.ExecutableSha256 = s.String()
-		case "lineage", "Lineage":
+		switch s.Member(membersOfProcessDetails) {
+		case 0, 13:
+			// euid
+			s.Int32(&v.Euid)
+		case 1, 14:
+			// executablePath
+			s.String(&v.ExecutablePath)
+		case 2, 15:
+			// executableSha256
+			s.String(&v.ExecutableSha256)
+		case 3, 16:
+			// lineage
 			fastjson.List(s, poolLineageObject, &v.Lineage, scanLineageObject)
-		case "name", "Name":
-			v.Name = s.String()
-		case "namespacePid", "NamespacePid":
-			v.NamespacePid = s.Int32()
-		case "parentUuid", "ParentUuid":
-			v.ParentUuid = s.String()
-		case "pid", "Pid":
-			v.Pid = s.Int32()
-		case "pwd", "Pwd":
-			v.Pwd = s.String()
-		case "startTime", "StartTime":
-			v.StartTime = s.Epoch()
-		case "user", "User":
-			v.User = s.String()
-		case "userId", "UserId":
-			v.UserId = s.Int32()
-		case "uuid", "Uuid":
-			v.Uuid = s.String()
+		case 4, 17:
+			// name
+			s.String(&v.Name)
+		case 5, 18:
+			// namespacePid
+			s.Int32(&v.NamespacePid)
+		case 6, 19:
+			// parentUuid
+			s.String(&v.ParentUuid)
+		case 7, 20:
+			// pid
+			s.Int32(&v.Pid)
+		case 8, 21:
+			// pwd
+			s.String(&v.Pwd)
+		case 9, 22:
+			// startTime
+			s.Epoch(&v.StartTime)
+		case 10, 23:
+			// user
+			s.String(&v.User)
+		case 11, 24:
+			// userId
+			s.Int32(&v.UserId)
+		case 12, 25:
+			// uuid
+			s.String(&v.Uuid)
 		default:
 			s.Other(v, 14)
 		}
 	}
 }
 
+// membersOfProcessDetails are the names that scanProcessDetails knows.
+var membersOfProcessDetails = []string{"euid", "executablePath", "executableSha256", "lineage", "name", "namespacePid", "parentUuid", "pid", "pwd", "startTime", "user", "userId", "uuid", "Euid", "ExecutablePath", "ExecutableSha256", "Lineage", "Name", "NamespacePid", "ParentUuid", "Pid", "Pwd", "StartTime", "User", "UserId", "Uuid"}
+
 // scanProductCode reads a ProductCode.
 func scanProductCode(s *fastjson.Scanner, v *types.ProductCode) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "productCodeId", "Code":
-			v.Code = s.String()
-		case "productCodeType", "ProductType":
-			v.ProductType = s.String()
+		switch s.Member(membersOfProductCode) {
+		case 0, 2:
+			// productCodeId
+			s.String(&v.Code)
+		case 1, 3:
+			// productCodeType
+			s.String(&v.ProductType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfProductCode are the names that scanProductCode knows.
+var membersOfProductCode = []string{"productCodeId", "productCodeType", "Code", "ProductType"}
 
 // scanPublicAccess reads a PublicAccess.
 func scanPublicAccess(s *fastjson.Scanner, v *types.PublicAccess) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "effectivePermission", "EffectivePermission":
-			v.EffectivePermission = s.String()
-		case "permissionConfiguration", "PermissionConfiguration":
-			v.PermissionConfiguration = fastjson.Struct(s, poolPermissionConfiguration, v.PermissionConfiguration, scanPermissionConfiguration)
+		switch s.Member(membersOfPublicAccess) {
+		case 0, 2:
+			// effectivePermission
+			s.String(&v.EffectivePermission)
+		case 1, 3:
+			// permissionConfiguration
+			fastjson.Struct(s, poolPermissionConfiguration, &v.PermissionConfiguration, scanPermissionConfiguration)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfPublicAccess are the names that scanPublicAccess knows.
+var membersOfPublicAccess = []string{"effectivePermission", "permissionConfiguration", "EffectivePermission", "PermissionConfiguration"}
+
 // scanPublicAccessConfiguration reads a PublicAccessConfiguration.
 func scanPublicAccessConfiguration(s *fastjson.Scanner, v *types.PublicAccessConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "publicAclAccess", "PublicAclAccess":
-			v.PublicAclAccess = types.PublicAccessStatus(s.Text())
-		case "publicAclIgnoreBehavior", "PublicAclIgnoreBehavior":
-			v.PublicAclIgnoreBehavior = types.PublicAclIgnoreBehavior(s.Text())
-		case "publicBucketRestrictBehavior", "PublicBucketRestrictBehavior":
-			v.PublicBucketRestrictBehavior = types.PublicBucketRestrictBehavior(s.Text())
-		case "publicPolicyAccess", "PublicPolicyAccess":
-			v.PublicPolicyAccess = types.PublicAccessStatus(s.Text())
+		switch s.Member(membersOfPublicAccessConfiguration) {
+		case 0, 4:
+			// publicAclAccess
+			fastjson.ReadText(s, &v.PublicAclAccess)
+		case 1, 5:
+			// publicAclIgnoreBehavior
+			fastjson.ReadText(s, &v.PublicAclIgnoreBehavior)
+		case 2, 6:
+			// publicBucketRestrictBehavior
+			fastjson.ReadText(s, &v.PublicBucketRestrictBehavior)
+		case 3, 7:
+			// publicPolicyAccess
+			fastjson.ReadText(s, &v.PublicPolicyAccess)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfPublicAccessConfiguration are the names that
+// scanPublicAccessConfiguration knows.
+var membersOfPublicAccessConfiguration = []string{"publicAclAccess", "publicAclIgnoreBehavior", "publicBucketRestrictBehavior", "publicPolicyAccess", "PublicAclAccess", "PublicAclIgnoreBehavior", "PublicBucketRestrictBehavior", "PublicPolicyAccess"}
+
 // scanRdsDbInstanceDetails reads a RdsDbInstanceDetails.
 func scanRdsDbInstanceDetails(s *fastjson.Scanner, v *types.RdsDbInstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "dbClusterIdentifier", "DbClusterIdentifier":
-			v.DbClusterIdentifier = s.String()
-		case "dbInstanceArn", "DbInstanceArn":
-			v.DbInstanceArn = s.String()
-		case "dbInstanceIdentifier", "DbInstanceIdentifier":
-			v.DbInstanceIdentifier = s.String()
-		case "dbiResourceId", "DbiResourceId":
-			v.DbiResourceId = s.String()
-		case "engine", "Engine":
-			v.Engine = s.String()
-		case "engineVersion", "EngineVersion":
-			v.EngineVersion = s.String()
-		case "tags", "Tags":
+		switch s.Member(membersOfRdsDbInstanceDetails) {
+		case 0, 7:
+			// dbClusterIdentifier
+			s.String(&v.DbClusterIdentifier)
+		case 1, 8:
+			// dbInstanceArn
+			s.String(&v.DbInstanceArn)
+		case 2, 9:
+			// dbInstanceIdentifier
+			s.String(&v.DbInstanceIdentifier)
+		case 3, 10:
+			// dbiResourceId
+			s.String(&v.DbiResourceId)
+		case 4, 11:
+			// engine
+			s.String(&v.Engine)
+		case 5, 12:
+			// engineVersion
+			s.String(&v.EngineVersion)
+		case 6, 13:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 8)
@@ -2999,43 +3934,62 @@ func scanRdsDbInstanceDetails(s *fastjson.Scanner, v *types.RdsDbInstanceDetails
 	}
 }
 
+// membersOfRdsDbInstanceDetails are the names that scanRdsDbInstanceDetails
+// knows.
+var membersOfRdsDbInstanceDetails = []string{"dbClusterIdentifier", "dbInstanceArn", "dbInstanceIdentifier", "dbiResourceId", "engine", "engineVersion", "tags", "DbClusterIdentifier", "DbInstanceArn", "DbInstanceIdentifier", "DbiResourceId", "Engine", "EngineVersion", "Tags"}
+
 // scanRdsDbUserDetails reads a RdsDbUserDetails.
 func scanRdsDbUserDetails(s *fastjson.Scanner, v *types.RdsDbUserDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "application", "Application":
-			v.Application = s.String()
-		case "authMethod", "AuthMethod":
-			v.AuthMethod = s.String()
-		case "database", "Database":
-			v.Database = s.String()
-		case "ssl", "Ssl":
-			v.Ssl = s.String()
-		case "user", "User":
-			v.User = s.String()
+		switch s.Member(membersOfRdsDbUserDetails) {
+		case 0, 5:
+			// application
+			s.String(&v.Application)
+		case 1, 6:
+			// authMethod
+			s.String(&v.AuthMethod)
+		case 2, 7:
+			// database
+			s.String(&v.Database)
+		case 3, 8:
+			// ssl
+			s.String(&v.Ssl)
+		case 4, 9:
+			// user
+			s.String(&v.User)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfRdsDbUserDetails are the names that scanRdsDbUserDetails knows.
+var membersOfRdsDbUserDetails = []string{"application", "authMethod", "database", "ssl", "user", "Application", "AuthMethod", "Database", "Ssl", "User"}
+
 // scanRdsLimitlessDbDetails reads a RdsLimitlessDbDetails.
 func scanRdsLimitlessDbDetails(s *fastjson.Scanner, v *types.RdsLimitlessDbDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "dbClusterIdentifier", "DbClusterIdentifier":
-			v.DbClusterIdentifier = s.String()
-		case "dbShardGroupArn", "DbShardGroupArn":
-			v.DbShardGroupArn = s.String()
-		case "dbShardGroupIdentifier", "DbShardGroupIdentifier":
-			v.DbShardGroupIdentifier = s.String()
-		case "dbShardGroupResourceId", "DbShardGroupResourceId":
-			v.DbShardGroupResourceId = s.String()
-		case "engine", "Engine":
-			v.Engine = s.String()
-		case "engineVersion", "EngineVersion":
-			v.EngineVersion = s.String()
-		case "tags", "Tags":
+		switch s.Member(membersOfRdsLimitlessDbDetails) {
+		case 0, 7:
+			// dbClusterIdentifier
+			s.String(&v.DbClusterIdentifier)
+		case 1, 8:
+			// dbShardGroupArn
+			s.String(&v.DbShardGroupArn)
+		case 2, 9:
+			// dbShardGroupIdentifier
+			s.String(&v.DbShardGroupIdentifier)
+		case 3, 10:
+			// dbShardGroupResourceId
+			s.String(&v.DbShardGroupResourceId)
+		case 4, 11:
+			// engine
+			s.String(&v.Engine)
+		case 5, 12:
+			// engineVersion
+			s.String(&v.EngineVersion)
+		case 6, 13:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 8)
@@ -3043,127 +3997,183 @@ func scanRdsLimitlessDbDetails(s *fastjson.Scanner, v *types.RdsLimitlessDbDetai
 	}
 }
 
+// membersOfRdsLimitlessDbDetails are the names that scanRdsLimitlessDbDetails
+// knows.
+var membersOfRdsLimitlessDbDetails = []string{"dbClusterIdentifier", "dbShardGroupArn", "dbShardGroupIdentifier", "dbShardGroupResourceId", "engine", "engineVersion", "tags", "DbClusterIdentifier", "DbShardGroupArn", "DbShardGroupIdentifier", "DbShardGroupResourceId", "Engine", "EngineVersion", "Tags"}
+
 // scanRdsLoginAttemptAction reads a RdsLoginAttemptAction.
 func scanRdsLoginAttemptAction(s *fastjson.Scanner, v *types.RdsLoginAttemptAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LoginAttributes":
+		switch s.Member(membersOfRdsLoginAttemptAction) {
+		case 0:
+			// LoginAttributes
 			fastjson.List(s, poolLoginAttribute, &v.LoginAttributes, scanLoginAttribute)
-		case "remoteIpDetails", "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolRemoteIpDetails, v.RemoteIpDetails, scanRemoteIpDetails)
+		case 1, 2:
+			// remoteIpDetails
+			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRdsLoginAttemptAction are the names that scanRdsLoginAttemptAction
+// knows.
+var membersOfRdsLoginAttemptAction = []string{"LoginAttributes", "remoteIpDetails", "RemoteIpDetails"}
+
 // scanRecoveryPointDetails reads a RecoveryPointDetails.
 func scanRecoveryPointDetails(s *fastjson.Scanner, v *types.RecoveryPointDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "backupVaultName", "BackupVaultName":
-			v.BackupVaultName = s.String()
-		case "continuousScanDetails", "ContinuousScanDetails":
-			v.ContinuousScanDetails = fastjson.Struct(s, poolScanConfigurationContinuousScanDetails, v.ContinuousScanDetails, scanScanConfigurationContinuousScanDetails)
-		case "recoveryPointArn", "RecoveryPointArn":
-			v.RecoveryPointArn = s.String()
+		switch s.Member(membersOfRecoveryPointDetails) {
+		case 0, 3:
+			// backupVaultName
+			s.String(&v.BackupVaultName)
+		case 1, 4:
+			// continuousScanDetails
+			fastjson.Struct(s, poolScanConfigurationContinuousScanDetails, &v.ContinuousScanDetails, scanScanConfigurationContinuousScanDetails)
+		case 2, 5:
+			// recoveryPointArn
+			s.String(&v.RecoveryPointArn)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfRecoveryPointDetails are the names that scanRecoveryPointDetails
+// knows.
+var membersOfRecoveryPointDetails = []string{"backupVaultName", "continuousScanDetails", "recoveryPointArn", "BackupVaultName", "ContinuousScanDetails", "RecoveryPointArn"}
 
 // scanRemoteAccountDetails reads a RemoteAccountDetails.
 func scanRemoteAccountDetails(s *fastjson.Scanner, v *types.RemoteAccountDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "affiliated", "Affiliated":
-			v.Affiliated = s.Bool()
-		case "awsServiceName", "AwsServiceName":
-			v.AwsServiceName = s.String()
+		switch s.Member(membersOfRemoteAccountDetails) {
+		case 0, 3:
+			// accountId
+			s.String(&v.AccountId)
+		case 1, 4:
+			// affiliated
+			s.Bool(&v.Affiliated)
+		case 2, 5:
+			// awsServiceName
+			s.String(&v.AwsServiceName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfRemoteAccountDetails are the names that scanRemoteAccountDetails
+// knows.
+var membersOfRemoteAccountDetails = []string{"accountId", "affiliated", "awsServiceName", "AccountId", "Affiliated", "AwsServiceName"}
+
 // scanRemoteIpDetails reads a RemoteIpDetails.
 func scanRemoteIpDetails(s *fastjson.Scanner, v *types.RemoteIpDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "city", "City":
-			v.City = fastjson.Struct(s, poolCity, v.City, scanCity)
-		case "country", "Country":
-			v.Country = fastjson.Struct(s, poolCountry, v.Country, scanCountry)
-		case "geoLocation", "GeoLocation":
-			v.GeoLocation = fastjson.Struct(s, poolGeoLocation, v.GeoLocation, scanGeoLocation)
-		case "ipAddressV4", "IpAddressV4":
-			v.IpAddressV4 = s.String()
-		case "ipAddressV6", "IpAddressV6":
-			v.IpAddressV6 = s.String()
-		case "organization", "Organization":
-			v.Organization = fastjson.Struct(s, poolOrganization, v.Organization, scanOrganization)
+		switch s.Member(membersOfRemoteIpDetails) {
+		case 0, 6:
+			// city
+			fastjson.Struct(s, poolCity, &v.City, scanCity)
+		case 1, 7:
+			// country
+			fastjson.Struct(s, poolCountry, &v.Country, scanCountry)
+		case 2, 8:
+			// geoLocation
+			fastjson.Struct(s, poolGeoLocation, &v.GeoLocation, scanGeoLocation)
+		case 3, 9:
+			// ipAddressV4
+			s.String(&v.IpAddressV4)
+		case 4, 10:
+			// ipAddressV6
+			s.String(&v.IpAddressV6)
+		case 5, 11:
+			// organization
+			fastjson.Struct(s, poolOrganization, &v.Organization, scanOrganization)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfRemoteIpDetails are the names that scanRemoteIpDetails knows.
+var membersOfRemoteIpDetails = []string{"city", "country", "geoLocation", "ipAddressV4", "ipAddressV6", "organization", "City", "Country", "GeoLocation", "IpAddressV4", "IpAddressV6", "Organization"}
+
 // scanRemotePortDetails reads a RemotePortDetails.
 func scanRemotePortDetails(s *fastjson.Scanner, v *types.RemotePortDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "port", "Port":
-			v.Port = s.Int32()
-		case "portName", "PortName":
-			v.PortName = s.String()
+		switch s.Member(membersOfRemotePortDetails) {
+		case 0, 2:
+			// port
+			s.Int32(&v.Port)
+		case 1, 3:
+			// portName
+			s.String(&v.PortName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRemotePortDetails are the names that scanRemotePortDetails knows.
+var membersOfRemotePortDetails = []string{"port", "portName", "Port", "PortName"}
+
 // scanResource reads a Resource.
 func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accessKeyDetails", "AccessKeyDetails":
-			v.AccessKeyDetails = fastjson.Struct(s, poolAccessKeyDetails, v.AccessKeyDetails, scanAccessKeyDetails)
-		case "bedrockGuardrailDetails", "BedrockGuardrailDetails":
-			v.BedrockGuardrailDetails = fastjson.Struct(s, poolBedrockGuardrailDetails, v.BedrockGuardrailDetails, scanBedrockGuardrailDetails)
-		case "containerDetails", "ContainerDetails":
-			v.ContainerDetails = fastjson.Struct(s, poolContainer, v.ContainerDetails, scanContainer)
-		case "ebsSnapshotDetails", "EbsSnapshotDetails":
-			v.EbsSnapshotDetails = fastjson.Struct(s, poolEbsSnapshotDetails, v.EbsSnapshotDetails, scanEbsSnapshotDetails)
-		case "ebsVolumeDetails", "EbsVolumeDetails":
-			v.EbsVolumeDetails = fastjson.Struct(s, poolEbsVolumeDetails, v.EbsVolumeDetails, scanEbsVolumeDetails)
-		case "ec2ImageDetails", "Ec2ImageDetails":
-			v.Ec2ImageDetails = fastjson.Struct(s, poolEc2ImageDetails, v.Ec2ImageDetails, scanEc2ImageDetails)
-		case "ecsClusterDetails", "EcsClusterDetails":
-			v.EcsClusterDetails = fastjson.Struct(s, poolEcsClusterDetails, v.EcsClusterDetails, scanEcsClusterDetails)
-		case "eksClusterDetails", "EksClusterDetails":
-			v.EksClusterDetails = fastjson.Struct(s, poolEksClusterDetails, v.EksClusterDetails, scanEksClusterDetails)
-		case "instanceDetails", "InstanceDetails":
-			v.InstanceDetails = fastjson.Struct(s, poolInstanceDetails, v.InstanceDetails, scanInstanceDetails)
-		case "kubernetesDetails", "KubernetesDetails":
-			v.KubernetesDetails = fastjson.Struct(s, poolKubernetesDetails, v.KubernetesDetails, scanKubernetesDetails)
-		case "lambdaDetails", "LambdaDetails":
-			v.LambdaDetails = fastjson.Struct(s, poolLambdaDetails, v.LambdaDetails, scanLambdaDetails)
-		case "modelDetails", "ModelDetails":
+		switch s.Member(membersOfResource) {
+		case 0, 18:
+			// accessKeyDetails
+			fastjson.Struct(s, poolAccessKeyDetails, &v.AccessKeyDetails, scanAccessKeyDetails)
+		case 1, 19:
+			// bedrockGuardrailDetails
+			fastjson.Struct(s, poolBedrockGuardrailDetails, &v.BedrockGuardrailDetails, scanBedrockGuardrailDetails)
+		case 2, 20:
+			// containerDetails
+			fastjson.Struct(s, poolContainer, &v.ContainerDetails, scanContainer)
+		case 3, 21:
+			// ebsSnapshotDetails
+			fastjson.Struct(s, poolEbsSnapshotDetails, &v.EbsSnapshotDetails, scanEbsSnapshotDetails)
+		case 4, 22:
+			// ebsVolumeDetails
+			fastjson.Struct(s, poolEbsVolumeDetails, &v.EbsVolumeDetails, scanEbsVolumeDetails)
+		case 5, 23:
+			// ec2ImageDetails
+			fastjson.Struct(s, poolEc2ImageDetails, &v.Ec2ImageDetails, scanEc2ImageDetails)
+		case 6, 24:
+			// ecsClusterDetails
+			fastjson.Struct(s, poolEcsClusterDetails, &v.EcsClusterDetails, scanEcsClusterDetails)
+		case 7, 25:
+			// eksClusterDetails
+			fastjson.Struct(s, poolEksClusterDetails, &v.EksClusterDetails, scanEksClusterDetails)
+		case 8, 26:
+			// instanceDetails
+			fastjson.Struct(s, poolInstanceDetails, &v.InstanceDetails, scanInstanceDetails)
+		case 9, 27:
+			// kubernetesDetails
+			fastjson.Struct(s, poolKubernetesDetails, &v.KubernetesDetails, scanKubernetesDetails)
+		case 10, 28:
+			// lambdaDetails
+			fastjson.Struct(s, poolLambdaDetails, &v.LambdaDetails, scanLambdaDetails)
+		case 11, 29:
+			// modelDetails
 			fastjson.List(s, poolModelDetail, &v.ModelDetails, scanModelDetail)
-		case "rdsDbInstanceDetails", "RdsDbInstanceDetails":
-			v.RdsDbInstanceDetails = fastjson.Struct(s, poolRdsDbInstanceDetails, v.RdsDbInstanceDetails, scanRdsDbInstanceDetails)
-		case "rdsDbUserDetails", "RdsDbUserDetails":
-			v.RdsDbUserDetails = fastjson.Struct(s, poolRdsDbUserDetails, v.RdsDbUserDetails, scanRdsDbUserDetails)
-		case "rdsLimitlessDbDetails", "RdsLimitlessDbDetails":
-			v.RdsLimitlessDbDetails = fastjson.Struct(s, poolRdsLimitlessDbDetails, v.RdsLimitlessDbDetails, scanRdsLimitlessDbDetails)
-		case "recoveryPointDetails", "RecoveryPointDetails":
-			v.RecoveryPointDetails = fastjson.Struct(s, poolRecoveryPointDetails, v.RecoveryPointDetails, scanRecoveryPointDetails)
-		case "resourceType", "ResourceType":
-			v.ResourceType = s.String()
-		case "s3BucketDetails", "S3BucketDetails":
+		case 12, 30:
+			// rdsDbInstanceDetails
+			fastjson.Struct(s, poolRdsDbInstanceDetails, &v.RdsDbInstanceDetails, scanRdsDbInstanceDetails)
+		case 13, 31:
+			// rdsDbUserDetails
+			fastjson.Struct(s, poolRdsDbUserDetails, &v.RdsDbUserDetails, scanRdsDbUserDetails)
+		case 14, 32:
+			// rdsLimitlessDbDetails
+			fastjson.Struct(s, poolRdsLimitlessDbDetails, &v.RdsLimitlessDbDetails, scanRdsLimitlessDbDetails)
+		case 15, 33:
+			// recoveryPointDetails
+			fastjson.Struct(s, poolRecoveryPointDetails, &v.RecoveryPointDetails, scanRecoveryPointDetails)
+		case 16, 34:
+			// resourceType
+			s.String(&v.ResourceType)
+		case 17, 35:
+			// s3BucketDetails
 			fastjson.List(s, poolS3BucketDetail, &v.S3BucketDetails, scanS3BucketDetail)
 		default:
 			s.Other(v, 19)
@@ -3171,83 +4181,119 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	}
 }
 
+// membersOfResource are the names that scanResource knows.
+var membersOfResource = []string{"accessKeyDetails", "bedrockGuardrailDetails", "containerDetails", "ebsSnapshotDetails", "ebsVolumeDetails", "ec2ImageDetails", "ecsClusterDetails", "eksClusterDetails", "instanceDetails", "kubernetesDetails", "lambdaDetails", "modelDetails", "rdsDbInstanceDetails", "rdsDbUserDetails", "rdsLimitlessDbDetails", "recoveryPointDetails", "resourceType", "s3BucketDetails", "AccessKeyDetails", "BedrockGuardrailDetails", "ContainerDetails", "EbsSnapshotDetails", "EbsVolumeDetails", "Ec2ImageDetails", "EcsClusterDetails", "EksClusterDetails", "InstanceDetails", "KubernetesDetails", "LambdaDetails", "ModelDetails", "RdsDbInstanceDetails", "RdsDbUserDetails", "RdsLimitlessDbDetails", "RecoveryPointDetails", "ResourceType", "S3BucketDetails"}
+
 // scanResourceData reads a ResourceData.
 func scanResourceData(s *fastjson.Scanner, v *types.ResourceData) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accessKey", "AccessKey":
-			v.AccessKey = fastjson.Struct(s, poolAccessKey, v.AccessKey, scanAccessKey)
-		case "autoscalingAutoScalingGroup", "AutoscalingAutoScalingGroup":
-			v.AutoscalingAutoScalingGroup = fastjson.Struct(s, poolAutoscalingAutoScalingGroup, v.AutoscalingAutoScalingGroup, scanAutoscalingAutoScalingGroup)
-		case "bedrockGuardrail", "BedrockGuardrail":
-			v.BedrockGuardrail = fastjson.Struct(s, poolBedrockGuardrailResource, v.BedrockGuardrail, scanBedrockGuardrailResource)
-		case "cloudformationStack", "CloudformationStack":
-			v.CloudformationStack = fastjson.Struct(s, poolCloudformationStack, v.CloudformationStack, scanCloudformationStack)
-		case "container", "Container":
-			v.Container = fastjson.Struct(s, poolContainerFindingResource, v.Container, scanContainerFindingResource)
-		case "ec2Image", "Ec2Image":
-			v.Ec2Image = fastjson.Struct(s, poolEc2Image, v.Ec2Image, scanEc2Image)
-		case "ec2Instance", "Ec2Instance":
-			v.Ec2Instance = fastjson.Struct(s, poolEc2Instance, v.Ec2Instance, scanEc2Instance)
-		case "ec2LaunchTemplate", "Ec2LaunchTemplate":
-			v.Ec2LaunchTemplate = fastjson.Struct(s, poolEc2LaunchTemplate, v.Ec2LaunchTemplate, scanEc2LaunchTemplate)
-		case "ec2NetworkInterface", "Ec2NetworkInterface":
-			v.Ec2NetworkInterface = fastjson.Struct(s, poolEc2NetworkInterface, v.Ec2NetworkInterface, scanEc2NetworkInterface)
-		case "ec2Vpc", "Ec2Vpc":
-			v.Ec2Vpc = fastjson.Struct(s, poolEc2Vpc, v.Ec2Vpc, scanEc2Vpc)
-		case "ecsCluster", "EcsCluster":
-			v.EcsCluster = fastjson.Struct(s, poolEcsCluster, v.EcsCluster, scanEcsCluster)
-		case "ecsTask", "EcsTask":
-			v.EcsTask = fastjson.Struct(s, poolEcsTask, v.EcsTask, scanEcsTask)
-		case "eksCluster", "EksCluster":
-			v.EksCluster = fastjson.Struct(s, poolEksCluster, v.EksCluster, scanEksCluster)
-		case "iamInstanceProfile", "IamInstanceProfile":
-			v.IamInstanceProfile = fastjson.Struct(s, poolIamInstanceProfileV2, v.IamInstanceProfile, scanIamInstanceProfileV2)
-		case "kubernetesWorkload", "KubernetesWorkload":
-			v.KubernetesWorkload = fastjson.Struct(s, poolKubernetesWorkload, v.KubernetesWorkload, scanKubernetesWorkload)
-		case "s3Bucket", "S3Bucket":
-			v.S3Bucket = fastjson.Struct(s, poolS3Bucket, v.S3Bucket, scanS3Bucket)
-		case "s3Object", "S3Object":
-			v.S3Object = fastjson.Struct(s, poolS3Object, v.S3Object, scanS3Object)
+		switch s.Member(membersOfResourceData) {
+		case 0, 17:
+			// accessKey
+			fastjson.Struct(s, poolAccessKey, &v.AccessKey, scanAccessKey)
+		case 1, 18:
+			// autoscalingAutoScalingGroup
+			fastjson.Struct(s, poolAutoscalingAutoScalingGroup, &v.AutoscalingAutoScalingGroup, scanAutoscalingAutoScalingGroup)
+		case 2, 19:
+			// bedrockGuardrail
+			fastjson.Struct(s, poolBedrockGuardrailResource, &v.BedrockGuardrail, scanBedrockGuardrailResource)
+		case 3, 20:
+			// cloudformationStack
+			fastjson.Struct(s, poolCloudformationStack, &v.CloudformationStack, scanCloudformationStack)
+		case 4, 21:
+			// container
+			fastjson.Struct(s, poolContainerFindingResource, &v.Container, scanContainerFindingResource)
+		case 5, 22:
+			// ec2Image
+			fastjson.Struct(s, poolEc2Image, &v.Ec2Image, scanEc2Image)
+		case 6, 23:
+			// ec2Instance
+			fastjson.Struct(s, poolEc2Instance, &v.Ec2Instance, scanEc2Instance)
+		case 7, 24:
+			// ec2LaunchTemplate
+			fastjson.Struct(s, poolEc2LaunchTemplate, &v.Ec2LaunchTemplate, scanEc2LaunchTemplate)
+		case 8, 25:
+			// ec2NetworkInterface
+			fastjson.Struct(s, poolEc2NetworkInterface, &v.Ec2NetworkInterface, scanEc2NetworkInterface)
+		case 9, 26:
+			// ec2Vpc
+			fastjson.Struct(s, poolEc2Vpc, &v.Ec2Vpc, scanEc2Vpc)
+		case 10, 27:
+			// ecsCluster
+			fastjson.Struct(s, poolEcsCluster, &v.EcsCluster, scanEcsCluster)
+		case 11, 28:
+			// ecsTask
+			fastjson.Struct(s, poolEcsTask, &v.EcsTask, scanEcsTask)
+		case 12, 29:
+			// eksCluster
+			fastjson.Struct(s, poolEksCluster, &v.EksCluster, scanEksCluster)
+		case 13, 30:
+			// iamInstanceProfile
+			fastjson.Struct(s, poolIamInstanceProfileV2, &v.IamInstanceProfile, scanIamInstanceProfileV2)
+		case 14, 31:
+			// kubernetesWorkload
+			fastjson.Struct(s, poolKubernetesWorkload, &v.KubernetesWorkload, scanKubernetesWorkload)
+		case 15, 32:
+			// s3Bucket
+			fastjson.Struct(s, poolS3Bucket, &v.S3Bucket, scanS3Bucket)
+		case 16, 33:
+			// s3Object
+			fastjson.Struct(s, poolS3Object, &v.S3Object, scanS3Object)
 		default:
 			s.Other(v, 18)
 		}
 	}
 }
 
+// membersOfResourceData are the names that scanResourceData knows.
+var membersOfResourceData = []string{"accessKey", "autoscalingAutoScalingGroup", "bedrockGuardrail", "cloudformationStack", "container", "ec2Image", "ec2Instance", "ec2LaunchTemplate", "ec2NetworkInterface", "ec2Vpc", "ecsCluster", "ecsTask", "eksCluster", "iamInstanceProfile", "kubernetesWorkload", "s3Bucket", "s3Object", "AccessKey", "AutoscalingAutoScalingGroup", "BedrockGuardrail", "CloudformationStack", "Container", "Ec2Image", "Ec2Instance", "Ec2LaunchTemplate", "Ec2NetworkInterface", "Ec2Vpc", "EcsCluster", "EcsTask", "EksCluster", "IamInstanceProfile", "KubernetesWorkload", "S3Bucket", "S3Object"}
+
 // scanResourceDetails reads a ResourceDetails.
 func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "instanceArn", "InstanceArn":
-			v.InstanceArn = s.String()
+		switch s.Member(membersOfResourceDetails) {
+		case 0, 1:
+			// instanceArn
+			s.String(&v.InstanceArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfResourceDetails are the names that scanResourceDetails knows.
+var membersOfResourceDetails = []string{"instanceArn", "InstanceArn"}
+
 // scanResourceV2 reads a ResourceV2.
 func scanResourceV2(s *fastjson.Scanner, v *types.ResourceV2) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "resourceType", "ResourceType":
-			v.ResourceType = types.FindingResourceType(s.Text())
-		case "uid", "Uid":
-			v.Uid = s.String()
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "cloudPartition", "CloudPartition":
-			v.CloudPartition = s.String()
-		case "data", "Data":
-			v.Data = fastjson.Struct(s, poolResourceData, v.Data, scanResourceData)
-		case "name", "Name":
-			v.Name = s.String()
-		case "region", "Region":
-			v.Region = s.String()
-		case "service", "Service":
-			v.Service = s.String()
-		case "tags", "Tags":
+		switch s.Member(membersOfResourceV2) {
+		case 0, 9:
+			// resourceType
+			fastjson.ReadText(s, &v.ResourceType)
+		case 1, 10:
+			// uid
+			s.String(&v.Uid)
+		case 2, 11:
+			// accountId
+			s.String(&v.AccountId)
+		case 3, 12:
+			// cloudPartition
+			s.String(&v.CloudPartition)
+		case 4, 13:
+			// data
+			fastjson.Struct(s, poolResourceData, &v.Data, scanResourceData)
+		case 5, 14:
+			// name
+			s.String(&v.Name)
+		case 6, 15:
+			// region
+			s.String(&v.Region)
+		case 7, 16:
+			// service
+			s.String(&v.Service)
+		case 8, 17:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 10)
@@ -3255,145 +4301,210 @@ func scanResourceV2(s *fastjson.Scanner, v *types.ResourceV2) {
 	}
 }
 
+// membersOfResourceV2 are the names that scanResourceV2 knows.
+var membersOfResourceV2 = []string{"resourceType", "uid", "accountId", "cloudPartition", "data", "name", "region", "service", "tags", "ResourceType", "Uid", "AccountId", "CloudPartition", "Data", "Name", "Region", "Service", "Tags"}
+
 // scanRuleSummary reads a RuleSummary.
 func scanRuleSummary(s *fastjson.Scanner, v *types.RuleSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "dataSource", "DataSource":
-			v.DataSource = types.DetectionRuleDataSource(s.Text())
-		case "description", "Description":
-			v.Description = s.String()
-		case "name", "Name":
-			v.Name = s.String()
-		case "ruleId", "RuleId":
-			v.RuleId = s.String()
-		case "service", "Service":
-			v.Service = s.String()
-		case "severity", "Severity":
-			v.Severity = types.DetectionRuleSeverity(s.Text())
-		case "tactic", "Tactic":
-			v.Tactic = s.String()
-		case "technique", "Technique":
-			v.Technique = s.String()
-		case "language", "Language":
-			v.Language = types.RuleLanguage(s.Text())
-		case "schema", "Schema":
-			v.Schema = types.RuleSchema(s.Text())
-		case "updatedAt", "UpdatedAt":
-			v.UpdatedAt = s.Epoch()
+		switch s.Member(membersOfRuleSummary) {
+		case 0, 13:
+			// arn
+			s.String(&v.Arn)
+		case 1, 14:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2, 15:
+			// dataSource
+			fastjson.ReadText(s, &v.DataSource)
+		case 3, 16:
+			// description
+			s.String(&v.Description)
+		case 4, 17:
+			// name
+			s.String(&v.Name)
+		case 5, 18:
+			// ruleId
+			s.String(&v.RuleId)
+		case 6, 19:
+			// service
+			s.String(&v.Service)
+		case 7, 20:
+			// severity
+			fastjson.ReadText(s, &v.Severity)
+		case 8, 21:
+			// tactic
+			s.String(&v.Tactic)
+		case 9, 22:
+			// technique
+			s.String(&v.Technique)
+		case 10, 23:
+			// language
+			fastjson.ReadText(s, &v.Language)
+		case 11, 24:
+			// schema
+			fastjson.ReadText(s, &v.Schema)
+		case 12, 25:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
 		default:
 			s.Other(v, 14)
 		}
 	}
 }
 
+// membersOfRuleSummary are the names that scanRuleSummary knows.
+var membersOfRuleSummary = []string{"arn", "createdAt", "dataSource", "description", "name", "ruleId", "service", "severity", "tactic", "technique", "language", "schema", "updatedAt", "Arn", "CreatedAt", "DataSource", "Description", "Name", "RuleId", "Service", "Severity", "Tactic", "Technique", "Language", "Schema", "UpdatedAt"}
+
 // scanRuntimeContext reads a RuntimeContext.
 func scanRuntimeContext(s *fastjson.Scanner, v *types.RuntimeContext) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "addressFamily", "AddressFamily":
-			v.AddressFamily = s.String()
-		case "commandLineExample", "CommandLineExample":
-			v.CommandLineExample = s.String()
-		case "fileOperation", "FileOperation":
-			v.FileOperation = s.String()
-		case "filePath", "FilePath":
-			v.FilePath = s.String()
-		case "fileSystemType", "FileSystemType":
-			v.FileSystemType = s.String()
-		case "flags", "Flags":
+		switch s.Member(membersOfRuntimeContext) {
+		case 0, 28:
+			// addressFamily
+			s.String(&v.AddressFamily)
+		case 1, 29:
+			// commandLineExample
+			s.String(&v.CommandLineExample)
+		case 2, 30:
+			// fileOperation
+			s.String(&v.FileOperation)
+		case 3, 31:
+			// filePath
+			s.String(&v.FilePath)
+		case 4, 32:
+			// fileSystemType
+			s.String(&v.FileSystemType)
+		case 5, 33:
+			// flags
 			fastjson.List(s, poolString, &v.Flags, (*fastjson.Scanner).ReadString)
-		case "ianaProtocolNumber", "IanaProtocolNumber":
-			v.IanaProtocolNumber = s.Int32()
-		case "ldPreloadValue", "LdPreloadValue":
-			v.LdPreloadValue = s.String()
-		case "libraryPath", "LibraryPath":
-			v.LibraryPath = s.String()
-		case "memoryRegions", "MemoryRegions":
+		case 6, 34:
+			// ianaProtocolNumber
+			s.Int32(&v.IanaProtocolNumber)
+		case 7, 35:
+			// ldPreloadValue
+			s.String(&v.LdPreloadValue)
+		case 8, 36:
+			// libraryPath
+			s.String(&v.LibraryPath)
+		case 9, 37:
+			// memoryRegions
 			fastjson.List(s, poolString, &v.MemoryRegions, (*fastjson.Scanner).ReadString)
-		case "modifiedAt", "ModifiedAt":
-			v.ModifiedAt = s.Epoch()
-		case "modifyingProcess", "ModifyingProcess":
-			v.ModifyingProcess = fastjson.Struct(s, poolProcessDetails, v.ModifyingProcess, scanProcessDetails)
-		case "moduleFilePath", "ModuleFilePath":
-			v.ModuleFilePath = s.String()
-		case "moduleName", "ModuleName":
-			v.ModuleName = s.String()
-		case "moduleSha256", "ModuleSha256":
-			v.ModuleSha256 = s.String()
-		case "mountSource", "MountSource":
-			v.MountSource = s.String()
-		case "mountTarget", "MountTarget":
-			v.MountTarget = s.String()
-		case "relatedFilePaths", "RelatedFilePaths":
+		case 10, 38:
+			// modifiedAt
+			s.Epoch(&v.ModifiedAt)
+		case 11, 39:
+			// modifyingProcess
+			fastjson.Struct(s, poolProcessDetails, &v.ModifyingProcess, scanProcessDetails)
+		case 12, 40:
+			// moduleFilePath
+			s.String(&v.ModuleFilePath)
+		case 13, 41:
+			// moduleName
+			s.String(&v.ModuleName)
+		case 14, 42:
+			// moduleSha256
+			s.String(&v.ModuleSha256)
+		case 15, 43:
+			// mountSource
+			s.String(&v.MountSource)
+		case 16, 44:
+			// mountTarget
+			s.String(&v.MountTarget)
+		case 17, 45:
+			// relatedFilePaths
 			fastjson.List(s, poolString, &v.RelatedFilePaths, (*fastjson.Scanner).ReadString)
-		case "releaseAgentPath", "ReleaseAgentPath":
-			v.ReleaseAgentPath = s.String()
-		case "runcBinaryPath", "RuncBinaryPath":
-			v.RuncBinaryPath = s.String()
-		case "scriptPath", "ScriptPath":
-			v.ScriptPath = s.String()
-		case "serviceName", "ServiceName":
-			v.ServiceName = s.String()
-		case "shellHistoryFilePath", "ShellHistoryFilePath":
-			v.ShellHistoryFilePath = s.String()
-		case "socketPath", "SocketPath":
-			v.SocketPath = s.String()
-		case "targetProcess", "TargetProcess":
-			v.TargetProcess = fastjson.Struct(s, poolProcessDetails, v.TargetProcess, scanProcessDetails)
-		case "threatFilePath", "ThreatFilePath":
-			v.ThreatFilePath = s.String()
-		case "toolCategory", "ToolCategory":
-			v.ToolCategory = s.String()
-		case "toolName", "ToolName":
-			v.ToolName = s.String()
+		case 18, 46:
+			// releaseAgentPath
+			s.String(&v.ReleaseAgentPath)
+		case 19, 47:
+			// runcBinaryPath
+			s.String(&v.RuncBinaryPath)
+		case 20, 48:
+			// scriptPath
+			s.String(&v.ScriptPath)
+		case 21, 49:
+			// serviceName
+			s.String(&v.ServiceName)
+		case 22, 50:
+			// shellHistoryFilePath
+			s.String(&v.ShellHistoryFilePath)
+		case 23, 51:
+			// socketPath
+			s.String(&v.SocketPath)
+		case 24, 52:
+			// targetProcess
+			fastjson.Struct(s, poolProcessDetails, &v.TargetProcess, scanProcessDetails)
+		case 25, 53:
+			// threatFilePath
+			s.String(&v.ThreatFilePath)
+		case 26, 54:
+			// toolCategory
+			s.String(&v.ToolCategory)
+		case 27, 55:
+			// toolName
+			s.String(&v.ToolName)
 		default:
 			s.Other(v, 29)
 		}
 	}
 }
 
+// membersOfRuntimeContext are the names that scanRuntimeContext knows.
+var membersOfRuntimeContext = []string{"addressFamily", "commandLineExample", "fileOperation", "filePath", "fileSystemType", "flags", "ianaProtocolNumber", "ldPreloadValue", "libraryPath", "memoryRegions", "modifiedAt", "modifyingProcess", "moduleFilePath", "moduleName", "moduleSha256", "mountSource", "mountTarget", "relatedFilePaths", "releaseAgentPath", "runcBinaryPath", "scriptPath", "serviceName", "shellHistoryFilePath", "socketPath", "targetProcess", "threatFilePath", "toolCategory", "toolName", "AddressFamily", "CommandLineExample", "FileOperation", "FilePath", "FileSystemType", "Flags", "IanaProtocolNumber", "LdPreloadValue", "LibraryPath", "MemoryRegions", "ModifiedAt", "ModifyingProcess", "ModuleFilePath", "ModuleName", "ModuleSha256", "MountSource", "MountTarget", "RelatedFilePaths", "ReleaseAgentPath", "RuncBinaryPath", "ScriptPath", "ServiceName", "ShellHistoryFilePath", "SocketPath", "TargetProcess", "ThreatFilePath", "ToolCategory", "ToolName"}
+
 // scanRuntimeDetails reads a RuntimeDetails.
 func scanRuntimeDetails(s *fastjson.Scanner, v *types.RuntimeDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "context", "Context":
-			v.Context = fastjson.Struct(s, poolRuntimeContext, v.Context, scanRuntimeContext)
-		case "process", "Process":
-			v.Process = fastjson.Struct(s, poolProcessDetails, v.Process, scanProcessDetails)
+		switch s.Member(membersOfRuntimeDetails) {
+		case 0, 2:
+			// context
+			fastjson.Struct(s, poolRuntimeContext, &v.Context, scanRuntimeContext)
+		case 1, 3:
+			// process
+			fastjson.Struct(s, poolProcessDetails, &v.Process, scanProcessDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRuntimeDetails are the names that scanRuntimeDetails knows.
+var membersOfRuntimeDetails = []string{"context", "process", "Context", "Process"}
+
 // scanS3Bucket reads an S3Bucket.
 func scanS3Bucket(s *fastjson.Scanner, v *types.S3Bucket) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountPublicAccess", "AccountPublicAccess":
-			v.AccountPublicAccess = fastjson.Struct(s, poolPublicAccessConfiguration, v.AccountPublicAccess, scanPublicAccessConfiguration)
-		case "bucketPublicAccess", "BucketPublicAccess":
-			v.BucketPublicAccess = fastjson.Struct(s, poolPublicAccessConfiguration, v.BucketPublicAccess, scanPublicAccessConfiguration)
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "effectivePermission", "EffectivePermission":
-			v.EffectivePermission = s.String()
-		case "encryptionKeyArn", "EncryptionKeyArn":
-			v.EncryptionKeyArn = s.String()
-		case "encryptionType", "EncryptionType":
-			v.EncryptionType = s.String()
-		case "ownerId", "OwnerId":
-			v.OwnerId = s.String()
-		case "publicReadAccess", "PublicReadAccess":
-			v.PublicReadAccess = types.PublicAccessStatus(s.Text())
-		case "publicWriteAccess", "PublicWriteAccess":
-			v.PublicWriteAccess = types.PublicAccessStatus(s.Text())
-		case "s3ObjectUids", "S3ObjectUids":
+		switch s.Member(membersOfS3Bucket) {
+		case 0, 10:
+			// accountPublicAccess
+			fastjson.Struct(s, poolPublicAccessConfiguration, &v.AccountPublicAccess, scanPublicAccessConfiguration)
+		case 1, 11:
+			// bucketPublicAccess
+			fastjson.Struct(s, poolPublicAccessConfiguration, &v.BucketPublicAccess, scanPublicAccessConfiguration)
+		case 2, 12:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 3, 13:
+			// effectivePermission
+			s.String(&v.EffectivePermission)
+		case 4, 14:
+			// encryptionKeyArn
+			s.String(&v.EncryptionKeyArn)
+		case 5, 15:
+			// encryptionType
+			s.String(&v.EncryptionType)
+		case 6, 16:
+			// ownerId
+			s.String(&v.OwnerId)
+		case 7, 17:
+			// publicReadAccess
+			fastjson.ReadText(s, &v.PublicReadAccess)
+		case 8, 18:
+			// publicWriteAccess
+			fastjson.ReadText(s, &v.PublicWriteAccess)
+		case 9, 19:
+			// s3ObjectUids
 			fastjson.List(s, poolString, &v.S3ObjectUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 11)
@@ -3401,254 +4512,356 @@ func scanS3Bucket(s *fastjson.Scanner, v *types.S3Bucket) {
 	}
 }
 
+// membersOfS3Bucket are the names that scanS3Bucket knows.
+var membersOfS3Bucket = []string{"accountPublicAccess", "bucketPublicAccess", "createdAt", "effectivePermission", "encryptionKeyArn", "encryptionType", "ownerId", "publicReadAccess", "publicWriteAccess", "s3ObjectUids", "AccountPublicAccess", "BucketPublicAccess", "CreatedAt", "EffectivePermission", "EncryptionKeyArn", "EncryptionType", "OwnerId", "PublicReadAccess", "PublicWriteAccess", "S3ObjectUids"}
+
 // scanS3BucketDetail reads an S3BucketDetail.
 func scanS3BucketDetail(s *fastjson.Scanner, v *types.S3BucketDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "arn", "Arn":
-			v.Arn = s.String()
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "defaultServerSideEncryption", "DefaultServerSideEncryption":
-			v.DefaultServerSideEncryption = fastjson.Struct(s, poolDefaultServerSideEncryption, v.DefaultServerSideEncryption, scanDefaultServerSideEncryption)
-		case "name", "Name":
-			v.Name = s.String()
-		case "owner", "Owner":
-			v.Owner = fastjson.Struct(s, poolOwner, v.Owner, scanOwner)
-		case "publicAccess", "PublicAccess":
-			v.PublicAccess = fastjson.Struct(s, poolPublicAccess, v.PublicAccess, scanPublicAccess)
-		case "s3ObjectDetails", "S3ObjectDetails":
+		switch s.Member(membersOfS3BucketDetail) {
+		case 0, 9:
+			// arn
+			s.String(&v.Arn)
+		case 1, 10:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2, 11:
+			// defaultServerSideEncryption
+			fastjson.Struct(s, poolDefaultServerSideEncryption, &v.DefaultServerSideEncryption, scanDefaultServerSideEncryption)
+		case 3, 12:
+			// name
+			s.String(&v.Name)
+		case 4, 13:
+			// owner
+			fastjson.Struct(s, poolOwner, &v.Owner, scanOwner)
+		case 5, 14:
+			// publicAccess
+			fastjson.Struct(s, poolPublicAccess, &v.PublicAccess, scanPublicAccess)
+		case 6, 15:
+			// s3ObjectDetails
 			fastjson.List(s, poolS3ObjectDetail, &v.S3ObjectDetails, scanS3ObjectDetail)
-		case "tags", "Tags":
+		case 7, 16:
+			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "type", "Type":
-			v.Type = s.String()
+		case 8, 17:
+			// type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfS3BucketDetail are the names that scanS3BucketDetail knows.
+var membersOfS3BucketDetail = []string{"arn", "createdAt", "defaultServerSideEncryption", "name", "owner", "publicAccess", "s3ObjectDetails", "tags", "type", "Arn", "CreatedAt", "DefaultServerSideEncryption", "Name", "Owner", "PublicAccess", "S3ObjectDetails", "Tags", "Type"}
+
 // scanS3Object reads an S3Object.
 func scanS3Object(s *fastjson.Scanner, v *types.S3Object) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "eTag", "ETag":
-			v.ETag = s.String()
-		case "key", "Key":
-			v.Key = s.String()
-		case "versionId", "VersionId":
-			v.VersionId = s.String()
+		switch s.Member(membersOfS3Object) {
+		case 0, 3:
+			// eTag
+			s.String(&v.ETag)
+		case 1, 4:
+			// key
+			s.String(&v.Key)
+		case 2, 5:
+			// versionId
+			s.String(&v.VersionId)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfS3Object are the names that scanS3Object knows.
+var membersOfS3Object = []string{"eTag", "key", "versionId", "ETag", "Key", "VersionId"}
+
 // scanS3ObjectDetail reads an S3ObjectDetail.
 func scanS3ObjectDetail(s *fastjson.Scanner, v *types.S3ObjectDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "eTag", "ETag":
-			v.ETag = s.String()
-		case "hash", "Hash":
-			v.Hash = s.String()
-		case "key", "Key":
-			v.Key = s.String()
-		case "objectArn", "ObjectArn":
-			v.ObjectArn = s.String()
-		case "versionId", "VersionId":
-			v.VersionId = s.String()
+		switch s.Member(membersOfS3ObjectDetail) {
+		case 0, 5:
+			// eTag
+			s.String(&v.ETag)
+		case 1, 6:
+			// hash
+			s.String(&v.Hash)
+		case 2, 7:
+			// key
+			s.String(&v.Key)
+		case 3, 8:
+			// objectArn
+			s.String(&v.ObjectArn)
+		case 4, 9:
+			// versionId
+			s.String(&v.VersionId)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfS3ObjectDetail are the names that scanS3ObjectDetail knows.
+var membersOfS3ObjectDetail = []string{"eTag", "hash", "key", "objectArn", "versionId", "ETag", "Hash", "Key", "ObjectArn", "VersionId"}
+
 // scanScan reads a Scan.
 func scanScan(s *fastjson.Scanner, v *types.Scan) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "adminDetectorId", "AdminDetectorId":
-			v.AdminDetectorId = s.String()
-		case "attachedVolumes", "AttachedVolumes":
+		switch s.Member(membersOfScan) {
+		case 0, 15:
+			// accountId
+			s.String(&v.AccountId)
+		case 1, 16:
+			// adminDetectorId
+			s.String(&v.AdminDetectorId)
+		case 2, 17:
+			// attachedVolumes
 			fastjson.List(s, poolVolumeDetail, &v.AttachedVolumes, scanVolumeDetail)
-		case "detectorId", "DetectorId":
-			v.DetectorId = s.String()
-		case "failureReason", "FailureReason":
-			v.FailureReason = s.String()
-		case "fileCount", "FileCount":
-			v.FileCount = s.Int64()
-		case "resourceDetails", "ResourceDetails":
-			v.ResourceDetails = fastjson.Struct(s, poolResourceDetails, v.ResourceDetails, scanResourceDetails)
-		case "scanEndTime", "ScanEndTime":
-			v.ScanEndTime = s.Epoch()
-		case "scanId", "ScanId":
-			v.ScanId = s.String()
-		case "scanResultDetails", "ScanResultDetails":
-			v.ScanResultDetails = fastjson.Struct(s, poolScanResultDetails, v.ScanResultDetails, scanScanResultDetails)
-		case "scanStartTime", "ScanStartTime":
-			v.ScanStartTime = s.Epoch()
-		case "scanStatus", "ScanStatus":
-			v.ScanStatus = types.ScanStatus(s.Text())
-		case "scanType", "ScanType":
-			v.ScanType = types.ScanType(s.Text())
-		case "totalBytes", "TotalBytes":
-			v.TotalBytes = s.Int64()
-		case "triggerDetails", "TriggerDetails":
-			v.TriggerDetails = fastjson.Struct(s, poolTriggerDetails, v.TriggerDetails, scanTriggerDetails)
+		case 3, 18:
+			// detectorId
+			s.String(&v.DetectorId)
+		case 4, 19:
+			// failureReason
+			s.String(&v.FailureReason)
+		case 5, 20:
+			// fileCount
+			s.Int64(&v.FileCount)
+		case 6, 21:
+			// resourceDetails
+			fastjson.Struct(s, poolResourceDetails, &v.ResourceDetails, scanResourceDetails)
+		case 7, 22:
+			// scanEndTime
+			s.Epoch(&v.ScanEndTime)
+		case 8, 23:
+			// scanId
+			s.String(&v.ScanId)
+		case 9, 24:
+			// scanResultDetails
+			fastjson.Struct(s, poolScanResultDetails, &v.ScanResultDetails, scanScanResultDetails)
+		case 10, 25:
+			// scanStartTime
+			s.Epoch(&v.ScanStartTime)
+		case 11, 26:
+			// scanStatus
+			fastjson.ReadText(s, &v.ScanStatus)
+		case 12, 27:
+			// scanType
+			fastjson.ReadText(s, &v.ScanType)
+		case 13, 28:
+			// totalBytes
+			s.Int64(&v.TotalBytes)
+		case 14, 29:
+			// triggerDetails
+			fastjson.Struct(s, poolTriggerDetails, &v.TriggerDetails, scanTriggerDetails)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfScan are the names that scanScan knows.
+var membersOfScan = []string{"accountId", "adminDetectorId", "attachedVolumes", "detectorId", "failureReason", "fileCount", "resourceDetails", "scanEndTime", "scanId", "scanResultDetails", "scanStartTime", "scanStatus", "scanType", "totalBytes", "triggerDetails", "AccountId", "AdminDetectorId", "AttachedVolumes", "DetectorId", "FailureReason", "FileCount", "ResourceDetails", "ScanEndTime", "ScanId", "ScanResultDetails", "ScanStartTime", "ScanStatus", "ScanType", "TotalBytes", "TriggerDetails"}
+
 // scanScanConfigurationContinuousScanDetails reads a
 // ScanConfigurationContinuousScanDetails.
 func scanScanConfigurationContinuousScanDetails(s *fastjson.Scanner, v *types.ScanConfigurationContinuousScanDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "endTime", "EndTime":
-			v.EndTime = s.Epoch()
-		case "startTime", "StartTime":
-			v.StartTime = s.Epoch()
+		switch s.Member(membersOfScanConfigurationContinuousScanDetails) {
+		case 0, 2:
+			// endTime
+			s.Epoch(&v.EndTime)
+		case 1, 3:
+			// startTime
+			s.Epoch(&v.StartTime)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfScanConfigurationContinuousScanDetails are the names that
+// scanScanConfigurationContinuousScanDetails knows.
+var membersOfScanConfigurationContinuousScanDetails = []string{"endTime", "startTime", "EndTime", "StartTime"}
+
 // scanScanDetections reads a ScanDetections.
 func scanScanDetections(s *fastjson.Scanner, v *types.ScanDetections) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "highestSeverityThreatDetails", "HighestSeverityThreatDetails":
-			v.HighestSeverityThreatDetails = fastjson.Struct(s, poolHighestSeverityThreatDetails, v.HighestSeverityThreatDetails, scanHighestSeverityThreatDetails)
-		case "scannedItemCount", "ScannedItemCount":
-			v.ScannedItemCount = fastjson.Struct(s, poolScannedItemCount, v.ScannedItemCount, scanScannedItemCount)
-		case "threatDetectedByName", "ThreatDetectedByName":
-			v.ThreatDetectedByName = fastjson.Struct(s, poolThreatDetectedByName, v.ThreatDetectedByName, scanThreatDetectedByName)
-		case "threatsDetectedItemCount", "ThreatsDetectedItemCount":
-			v.ThreatsDetectedItemCount = fastjson.Struct(s, poolThreatsDetectedItemCount, v.ThreatsDetectedItemCount, scanThreatsDetectedItemCount)
+		switch s.Member(membersOfScanDetections) {
+		case 0, 4:
+			// highestSeverityThreatDetails
+			fastjson.Struct(s, poolHighestSeverityThreatDetails, &v.HighestSeverityThreatDetails, scanHighestSeverityThreatDetails)
+		case 1, 5:
+			// scannedItemCount
+			fastjson.Struct(s, poolScannedItemCount, &v.ScannedItemCount, scanScannedItemCount)
+		case 2, 6:
+			// threatDetectedByName
+			fastjson.Struct(s, poolThreatDetectedByName, &v.ThreatDetectedByName, scanThreatDetectedByName)
+		case 3, 7:
+			// threatsDetectedItemCount
+			fastjson.Struct(s, poolThreatsDetectedItemCount, &v.ThreatsDetectedItemCount, scanThreatsDetectedItemCount)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfScanDetections are the names that scanScanDetections knows.
+var membersOfScanDetections = []string{"highestSeverityThreatDetails", "scannedItemCount", "threatDetectedByName", "threatsDetectedItemCount", "HighestSeverityThreatDetails", "ScannedItemCount", "ThreatDetectedByName", "ThreatsDetectedItemCount"}
 
 // scanScanFilePath reads a ScanFilePath.
 func scanScanFilePath(s *fastjson.Scanner, v *types.ScanFilePath) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "fileName", "FileName":
-			v.FileName = s.String()
-		case "filePath", "FilePath":
-			v.FilePath = s.String()
-		case "hash", "Hash":
-			v.Hash = s.String()
-		case "volumeArn", "VolumeArn":
-			v.VolumeArn = s.String()
+		switch s.Member(membersOfScanFilePath) {
+		case 0, 4:
+			// fileName
+			s.String(&v.FileName)
+		case 1, 5:
+			// filePath
+			s.String(&v.FilePath)
+		case 2, 6:
+			// hash
+			s.String(&v.Hash)
+		case 3, 7:
+			// volumeArn
+			s.String(&v.VolumeArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfScanFilePath are the names that scanScanFilePath knows.
+var membersOfScanFilePath = []string{"fileName", "filePath", "hash", "volumeArn", "FileName", "FilePath", "Hash", "VolumeArn"}
+
 // scanScanResultDetails reads a ScanResultDetails.
 func scanScanResultDetails(s *fastjson.Scanner, v *types.ScanResultDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanResult", "ScanResult":
-			v.ScanResult = types.ScanResult(s.Text())
+		switch s.Member(membersOfScanResultDetails) {
+		case 0, 1:
+			// scanResult
+			fastjson.ReadText(s, &v.ScanResult)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfScanResultDetails are the names that scanScanResultDetails knows.
+var membersOfScanResultDetails = []string{"scanResult", "ScanResult"}
+
 // scanScanThreatName reads a ScanThreatName.
 func scanScanThreatName(s *fastjson.Scanner, v *types.ScanThreatName) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "filePaths", "FilePaths":
+		switch s.Member(membersOfScanThreatName) {
+		case 0, 4:
+			// filePaths
 			fastjson.List(s, poolScanFilePath, &v.FilePaths, scanScanFilePath)
-		case "itemCount", "ItemCount":
-			v.ItemCount = s.Int32()
-		case "name", "Name":
-			v.Name = s.String()
-		case "severity", "Severity":
-			v.Severity = s.String()
+		case 1, 5:
+			// itemCount
+			s.Int32(&v.ItemCount)
+		case 2, 6:
+			// name
+			s.String(&v.Name)
+		case 3, 7:
+			// severity
+			s.String(&v.Severity)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfScanThreatName are the names that scanScanThreatName knows.
+var membersOfScanThreatName = []string{"filePaths", "itemCount", "name", "severity", "FilePaths", "ItemCount", "Name", "Severity"}
+
 // scanScannedItemCount reads a ScannedItemCount.
 func scanScannedItemCount(s *fastjson.Scanner, v *types.ScannedItemCount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "files", "Files":
-			v.Files = s.Int32()
-		case "totalGb", "TotalGb":
-			v.TotalGb = s.Int32()
-		case "volumes", "Volumes":
-			v.Volumes = s.Int32()
+		switch s.Member(membersOfScannedItemCount) {
+		case 0, 3:
+			// files
+			s.Int32(&v.Files)
+		case 1, 4:
+			// totalGb
+			s.Int32(&v.TotalGb)
+		case 2, 5:
+			// volumes
+			s.Int32(&v.Volumes)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfScannedItemCount are the names that scanScannedItemCount knows.
+var membersOfScannedItemCount = []string{"files", "totalGb", "volumes", "Files", "TotalGb", "Volumes"}
+
 // scanSecurityContext reads a SecurityContext.
 func scanSecurityContext(s *fastjson.Scanner, v *types.SecurityContext) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "allowPrivilegeEscalation", "AllowPrivilegeEscalation":
-			v.AllowPrivilegeEscalation = s.Bool()
-		case "privileged", "Privileged":
-			v.Privileged = s.Bool()
+		switch s.Member(membersOfSecurityContext) {
+		case 0, 2:
+			// allowPrivilegeEscalation
+			s.Bool(&v.AllowPrivilegeEscalation)
+		case 1, 3:
+			// privileged
+			s.Bool(&v.Privileged)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfSecurityContext are the names that scanSecurityContext knows.
+var membersOfSecurityContext = []string{"allowPrivilegeEscalation", "privileged", "AllowPrivilegeEscalation", "Privileged"}
 
 // scanSecurityGroup reads a SecurityGroup.
 func scanSecurityGroup(s *fastjson.Scanner, v *types.SecurityGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "groupId", "GroupId":
-			v.GroupId = s.String()
-		case "groupName", "GroupName":
-			v.GroupName = s.String()
+		switch s.Member(membersOfSecurityGroup) {
+		case 0, 2:
+			// groupId
+			s.String(&v.GroupId)
+		case 1, 3:
+			// groupName
+			s.String(&v.GroupName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfSecurityGroup are the names that scanSecurityGroup knows.
+var membersOfSecurityGroup = []string{"groupId", "groupName", "GroupId", "GroupName"}
+
 // scanSequence reads a Sequence.
 func scanSequence(s *fastjson.Scanner, v *types.Sequence) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "description", "Description":
-			v.Description = s.String()
-		case "signals", "Signals":
+		switch s.Member(membersOfSequence) {
+		case 0, 8:
+			// description
+			s.String(&v.Description)
+		case 1, 9:
+			// signals
 			fastjson.List(s, poolSignal, &v.Signals, scanSignal)
-		case "uid", "Uid":
-			v.Uid = s.String()
-		case "actors", "Actors":
+		case 2, 10:
+			// uid
+			s.String(&v.Uid)
+		case 3, 11:
+			// actors
 			fastjson.List(s, poolActor, &v.Actors, scanActor)
-		case "additionalSequenceTypes", "AdditionalSequenceTypes":
+		case 4, 12:
+			// additionalSequenceTypes
 			fastjson.List(s, poolString, &v.AdditionalSequenceTypes, (*fastjson.Scanner).ReadString)
-		case "endpoints", "Endpoints":
+		case 5, 13:
+			// endpoints
 			fastjson.List(s, poolNetworkEndpoint, &v.Endpoints, scanNetworkEndpoint)
-		case "resources", "Resources":
+		case 6, 14:
+			// resources
 			fastjson.List(s, poolResourceV2, &v.Resources, scanResourceV2)
-		case "sequenceIndicators", "SequenceIndicators":
+		case 7, 15:
+			// sequenceIndicators
 			fastjson.List(s, poolIndicator, &v.SequenceIndicators, scanIndicator)
 		default:
 			s.Other(v, 9)
@@ -3656,113 +4869,163 @@ func scanSequence(s *fastjson.Scanner, v *types.Sequence) {
 	}
 }
 
+// membersOfSequence are the names that scanSequence knows.
+var membersOfSequence = []string{"description", "signals", "uid", "actors", "additionalSequenceTypes", "endpoints", "resources", "sequenceIndicators", "Description", "Signals", "Uid", "Actors", "AdditionalSequenceTypes", "Endpoints", "Resources", "SequenceIndicators"}
+
 // scanService reads a Service.
 func scanService(s *fastjson.Scanner, v *types.Service) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "action", "Action":
-			v.Action = fastjson.Struct(s, poolAction, v.Action, scanAction)
-		case "additionalInfo", "AdditionalInfo":
-			v.AdditionalInfo = fastjson.Struct(s, poolServiceAdditionalInfo, v.AdditionalInfo, scanServiceAdditionalInfo)
-		case "archived", "Archived":
-			v.Archived = s.Bool()
-		case "count", "Count":
-			v.Count = s.Int32()
-		case "detection", "Detection":
-			v.Detection = fastjson.Struct(s, poolDetection, v.Detection, scanDetection)
-		case "detectorId", "DetectorId":
-			v.DetectorId = s.String()
-		case "ebsVolumeScanDetails", "EbsVolumeScanDetails":
-			v.EbsVolumeScanDetails = fastjson.Struct(s, poolEbsVolumeScanDetails, v.EbsVolumeScanDetails, scanEbsVolumeScanDetails)
-		case "eventFirstSeen", "EventFirstSeen":
-			v.EventFirstSeen = s.String()
-		case "eventLastSeen", "EventLastSeen":
-			v.EventLastSeen = s.String()
-		case "evidence", "Evidence":
-			v.Evidence = fastjson.Struct(s, poolEvidence, v.Evidence, scanEvidence)
-		case "featureName", "FeatureName":
-			v.FeatureName = s.String()
-		case "malwareScanDetails", "MalwareScanDetails":
-			v.MalwareScanDetails = fastjson.Struct(s, poolMalwareScanDetails, v.MalwareScanDetails, scanMalwareScanDetails)
-		case "resourceRole", "ResourceRole":
-			v.ResourceRole = s.String()
-		case "runtimeDetails", "RuntimeDetails":
-			v.RuntimeDetails = fastjson.Struct(s, poolRuntimeDetails, v.RuntimeDetails, scanRuntimeDetails)
-		case "serviceName", "ServiceName":
-			v.ServiceName = s.String()
-		case "userFeedback", "UserFeedback":
-			v.UserFeedback = s.String()
+		switch s.Member(membersOfService) {
+		case 0, 16:
+			// action
+			fastjson.Struct(s, poolAction, &v.Action, scanAction)
+		case 1, 17:
+			// additionalInfo
+			fastjson.Struct(s, poolServiceAdditionalInfo, &v.AdditionalInfo, scanServiceAdditionalInfo)
+		case 2, 18:
+			// archived
+			s.Bool(&v.Archived)
+		case 3, 19:
+			// count
+			s.Int32(&v.Count)
+		case 4, 20:
+			// detection
+			fastjson.Struct(s, poolDetection, &v.Detection, scanDetection)
+		case 5, 21:
+			// detectorId
+			s.String(&v.DetectorId)
+		case 6, 22:
+			// ebsVolumeScanDetails
+			fastjson.Struct(s, poolEbsVolumeScanDetails, &v.EbsVolumeScanDetails, scanEbsVolumeScanDetails)
+		case 7, 23:
+			// eventFirstSeen
+			s.String(&v.EventFirstSeen)
+		case 8, 24:
+			// eventLastSeen
+			s.String(&v.EventLastSeen)
+		case 9, 25:
+			// evidence
+			fastjson.Struct(s, poolEvidence, &v.Evidence, scanEvidence)
+		case 10, 26:
+			// featureName
+			s.String(&v.FeatureName)
+		case 11, 27:
+			// malwareScanDetails
+			fastjson.Struct(s, poolMalwareScanDetails, &v.MalwareScanDetails, scanMalwareScanDetails)
+		case 12, 28:
+			// resourceRole
+			s.String(&v.ResourceRole)
+		case 13, 29:
+			// runtimeDetails
+			fastjson.Struct(s, poolRuntimeDetails, &v.RuntimeDetails, scanRuntimeDetails)
+		case 14, 30:
+			// serviceName
+			s.String(&v.ServiceName)
+		case 15, 31:
+			// userFeedback
+			s.String(&v.UserFeedback)
 		default:
 			s.Other(v, 17)
 		}
 	}
 }
 
+// membersOfService are the names that scanService knows.
+var membersOfService = []string{"action", "additionalInfo", "archived", "count", "detection", "detectorId", "ebsVolumeScanDetails", "eventFirstSeen", "eventLastSeen", "evidence", "featureName", "malwareScanDetails", "resourceRole", "runtimeDetails", "serviceName", "userFeedback", "Action", "AdditionalInfo", "Archived", "Count", "Detection", "DetectorId", "EbsVolumeScanDetails", "EventFirstSeen", "EventLastSeen", "Evidence", "FeatureName", "MalwareScanDetails", "ResourceRole", "RuntimeDetails", "ServiceName", "UserFeedback"}
+
 // scanServiceAdditionalInfo reads a ServiceAdditionalInfo.
 func scanServiceAdditionalInfo(s *fastjson.Scanner, v *types.ServiceAdditionalInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "type", "Type":
-			v.Type = s.String()
-		case "value", "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfServiceAdditionalInfo) {
+		case 0, 2:
+			// type
+			s.String(&v.Type)
+		case 1, 3:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfServiceAdditionalInfo are the names that scanServiceAdditionalInfo
+// knows.
+var membersOfServiceAdditionalInfo = []string{"type", "value", "Type", "Value"}
+
 // scanSession reads a Session.
 func scanSession(s *fastjson.Scanner, v *types.Session) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "createdTime", "CreatedTime":
-			v.CreatedTime = s.Epoch()
-		case "issuer", "Issuer":
-			v.Issuer = s.String()
-		case "mfaStatus", "MfaStatus":
-			v.MfaStatus = types.MfaStatus(s.Text())
-		case "uid", "Uid":
-			v.Uid = s.String()
+		switch s.Member(membersOfSession) {
+		case 0, 4:
+			// createdTime
+			s.Epoch(&v.CreatedTime)
+		case 1, 5:
+			// issuer
+			s.String(&v.Issuer)
+		case 2, 6:
+			// mfaStatus
+			fastjson.ReadText(s, &v.MfaStatus)
+		case 3, 7:
+			// uid
+			s.String(&v.Uid)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfSession are the names that scanSession knows.
+var membersOfSession = []string{"createdTime", "issuer", "mfaStatus", "uid", "CreatedTime", "Issuer", "MfaStatus", "Uid"}
+
 // scanSignal reads a Signal.
 func scanSignal(s *fastjson.Scanner, v *types.Signal) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "count", "Count":
-			v.Count = s.Int32()
-		case "createdAt", "CreatedAt":
-			v.CreatedAt = s.Epoch()
-		case "firstSeenAt", "FirstSeenAt":
-			v.FirstSeenAt = s.Epoch()
-		case "lastSeenAt", "LastSeenAt":
-			v.LastSeenAt = s.Epoch()
-		case "name", "Name":
-			v.Name = s.String()
-		case "type", "Type":
-			v.Type = types.SignalType(s.Text())
-		case "uid", "Uid":
-			v.Uid = s.String()
-		case "updatedAt", "UpdatedAt":
-			v.UpdatedAt = s.Epoch()
-		case "activities", "Activities":
+		switch s.Member(membersOfSignal) {
+		case 0, 15:
+			// count
+			s.Int32(&v.Count)
+		case 1, 16:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2, 17:
+			// firstSeenAt
+			s.Epoch(&v.FirstSeenAt)
+		case 3, 18:
+			// lastSeenAt
+			s.Epoch(&v.LastSeenAt)
+		case 4, 19:
+			// name
+			s.String(&v.Name)
+		case 5, 20:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 6, 21:
+			// uid
+			s.String(&v.Uid)
+		case 7, 22:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
+		case 8, 23:
+			// activities
 			fastjson.List(s, poolActivity, &v.Activities, scanActivity)
-		case "actorIds", "ActorIds":
+		case 9, 24:
+			// actorIds
 			fastjson.List(s, poolString, &v.ActorIds, (*fastjson.Scanner).ReadString)
-		case "description", "Description":
-			v.Description = s.String()
-		case "endpointIds", "EndpointIds":
+		case 10, 25:
+			// description
+			s.String(&v.Description)
+		case 11, 26:
+			// endpointIds
 			fastjson.List(s, poolString, &v.EndpointIds, (*fastjson.Scanner).ReadString)
-		case "resourceUids", "ResourceUids":
+		case 12, 27:
+			// resourceUids
 			fastjson.List(s, poolString, &v.ResourceUids, (*fastjson.Scanner).ReadString)
-		case "severity", "Severity":
-			v.Severity = s.Float64()
-		case "signalIndicators", "SignalIndicators":
+		case 13, 28:
+			// severity
+			s.Float64(&v.Severity)
+		case 14, 29:
+			// signalIndicators
 			fastjson.List(s, poolIndicator, &v.SignalIndicators, scanIndicator)
 		default:
 			s.Other(v, 16)
@@ -3770,69 +5033,97 @@ func scanSignal(s *fastjson.Scanner, v *types.Signal) {
 	}
 }
 
+// membersOfSignal are the names that scanSignal knows.
+var membersOfSignal = []string{"count", "createdAt", "firstSeenAt", "lastSeenAt", "name", "type", "uid", "updatedAt", "activities", "actorIds", "description", "endpointIds", "resourceUids", "severity", "signalIndicators", "Count", "CreatedAt", "FirstSeenAt", "LastSeenAt", "Name", "Type", "Uid", "UpdatedAt", "Activities", "ActorIds", "Description", "EndpointIds", "ResourceUids", "Severity", "SignalIndicators"}
+
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "key", "Key":
-			v.Key = s.String()
-		case "value", "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfTag) {
+		case 0, 2:
+			// key
+			s.String(&v.Key)
+		case 1, 3:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTag are the names that scanTag knows.
+var membersOfTag = []string{"key", "value", "Key", "Value"}
+
 // scanThreat reads a Threat.
 func scanThreat(s *fastjson.Scanner, v *types.Threat) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "count", "Count":
-			v.Count = s.Int64()
-		case "hash", "Hash":
-			v.Hash = s.String()
-		case "itemDetails", "ItemDetails":
+		switch s.Member(membersOfThreat) {
+		case 0, 6:
+			// count
+			s.Int64(&v.Count)
+		case 1, 7:
+			// hash
+			s.String(&v.Hash)
+		case 2, 8:
+			// itemDetails
 			fastjson.List(s, poolItemDetails, &v.ItemDetails, scanItemDetails)
-		case "itemPaths", "ItemPaths":
+		case 3, 9:
+			// itemPaths
 			fastjson.List(s, poolItemPath, &v.ItemPaths, scanItemPath)
-		case "name", "Name":
-			v.Name = s.String()
-		case "source", "Source":
-			v.Source = s.String()
+		case 4, 10:
+			// name
+			s.String(&v.Name)
+		case 5, 11:
+			// source
+			s.String(&v.Source)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfThreat are the names that scanThreat knows.
+var membersOfThreat = []string{"count", "hash", "itemDetails", "itemPaths", "name", "source", "Count", "Hash", "ItemDetails", "ItemPaths", "Name", "Source"}
+
 // scanThreatDetectedByName reads a ThreatDetectedByName.
 func scanThreatDetectedByName(s *fastjson.Scanner, v *types.ThreatDetectedByName) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "itemCount", "ItemCount":
-			v.ItemCount = s.Int32()
-		case "shortened", "Shortened":
-			v.Shortened = s.Bool()
-		case "threatNames", "ThreatNames":
+		switch s.Member(membersOfThreatDetectedByName) {
+		case 0, 4:
+			// itemCount
+			s.Int32(&v.ItemCount)
+		case 1, 5:
+			// shortened
+			s.Bool(&v.Shortened)
+		case 2, 6:
+			// threatNames
 			fastjson.List(s, poolScanThreatName, &v.ThreatNames, scanScanThreatName)
-		case "uniqueThreatNameCount", "UniqueThreatNameCount":
-			v.UniqueThreatNameCount = s.Int32()
+		case 3, 7:
+			// uniqueThreatNameCount
+			s.Int32(&v.UniqueThreatNameCount)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfThreatDetectedByName are the names that scanThreatDetectedByName
+// knows.
+var membersOfThreatDetectedByName = []string{"itemCount", "shortened", "threatNames", "uniqueThreatNameCount", "ItemCount", "Shortened", "ThreatNames", "UniqueThreatNameCount"}
+
 // scanThreatIntelligenceDetail reads a ThreatIntelligenceDetail.
 func scanThreatIntelligenceDetail(s *fastjson.Scanner, v *types.ThreatIntelligenceDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "threatFileSha256", "ThreatFileSha256":
-			v.ThreatFileSha256 = s.String()
-		case "threatListName", "ThreatListName":
-			v.ThreatListName = s.String()
-		case "threatNames", "ThreatNames":
+		switch s.Member(membersOfThreatIntelligenceDetail) {
+		case 0, 3:
+			// threatFileSha256
+			s.String(&v.ThreatFileSha256)
+		case 1, 4:
+			// threatListName
+			s.String(&v.ThreatListName)
+		case 2, 5:
+			// threatNames
 			fastjson.List(s, poolString, &v.ThreatNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -3840,132 +5131,186 @@ func scanThreatIntelligenceDetail(s *fastjson.Scanner, v *types.ThreatIntelligen
 	}
 }
 
+// membersOfThreatIntelligenceDetail are the names that
+// scanThreatIntelligenceDetail knows.
+var membersOfThreatIntelligenceDetail = []string{"threatFileSha256", "threatListName", "threatNames", "ThreatFileSha256", "ThreatListName", "ThreatNames"}
+
 // scanThreatsDetectedItemCount reads a ThreatsDetectedItemCount.
 func scanThreatsDetectedItemCount(s *fastjson.Scanner, v *types.ThreatsDetectedItemCount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "files", "Files":
-			v.Files = s.Int32()
+		switch s.Member(membersOfThreatsDetectedItemCount) {
+		case 0, 1:
+			// files
+			s.Int32(&v.Files)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfThreatsDetectedItemCount are the names that
+// scanThreatsDetectedItemCount knows.
+var membersOfThreatsDetectedItemCount = []string{"files", "Files"}
+
 // scanTriggerDetails reads a TriggerDetails.
 func scanTriggerDetails(s *fastjson.Scanner, v *types.TriggerDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "description", "Description":
-			v.Description = s.String()
-		case "guardDutyFindingId", "GuardDutyFindingId":
-			v.GuardDutyFindingId = s.String()
-		case "triggerType", "TriggerType":
-			v.TriggerType = types.TriggerType(s.Text())
+		switch s.Member(membersOfTriggerDetails) {
+		case 0, 3:
+			// description
+			s.String(&v.Description)
+		case 1, 4:
+			// guardDutyFindingId
+			s.String(&v.GuardDutyFindingId)
+		case 2, 5:
+			// triggerType
+			fastjson.ReadText(s, &v.TriggerType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfTriggerDetails are the names that scanTriggerDetails knows.
+var membersOfTriggerDetails = []string{"description", "guardDutyFindingId", "triggerType", "Description", "GuardDutyFindingId", "TriggerType"}
+
 // scanUnprocessedAccount reads an UnprocessedAccount.
 func scanUnprocessedAccount(s *fastjson.Scanner, v *types.UnprocessedAccount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId", "AccountId":
-			v.AccountId = s.String()
-		case "result", "Result":
-			v.Result = s.String()
+		switch s.Member(membersOfUnprocessedAccount) {
+		case 0, 2:
+			// accountId
+			s.String(&v.AccountId)
+		case 1, 3:
+			// result
+			s.String(&v.Result)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfUnprocessedAccount are the names that scanUnprocessedAccount knows.
+var membersOfUnprocessedAccount = []string{"accountId", "result", "AccountId", "Result"}
+
 // scanUser reads a User.
 func scanUser(s *fastjson.Scanner, v *types.User) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name", "Name":
-			v.Name = s.String()
-		case "type", "Type":
-			v.Type = s.String()
-		case "uid", "Uid":
-			v.Uid = s.String()
-		case "account", "Account":
-			v.Account = fastjson.Struct(s, poolAccount, v.Account, scanAccount)
-		case "credentialUid", "CredentialUid":
-			v.CredentialUid = s.String()
+		switch s.Member(membersOfUser) {
+		case 0, 5:
+			// name
+			s.String(&v.Name)
+		case 1, 6:
+			// type
+			s.String(&v.Type)
+		case 2, 7:
+			// uid
+			s.String(&v.Uid)
+		case 3, 8:
+			// account
+			fastjson.Struct(s, poolAccount, &v.Account, scanAccount)
+		case 4, 9:
+			// credentialUid
+			s.String(&v.CredentialUid)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfUser are the names that scanUser knows.
+var membersOfUser = []string{"name", "type", "uid", "account", "credentialUid", "Name", "Type", "Uid", "Account", "CredentialUid"}
+
 // scanVolume reads a Volume.
 func scanVolume(s *fastjson.Scanner, v *types.Volume) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "hostPath", "HostPath":
-			v.HostPath = fastjson.Struct(s, poolHostPath, v.HostPath, scanHostPath)
-		case "name", "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfVolume) {
+		case 0, 2:
+			// hostPath
+			fastjson.Struct(s, poolHostPath, &v.HostPath, scanHostPath)
+		case 1, 3:
+			// name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfVolume are the names that scanVolume knows.
+var membersOfVolume = []string{"hostPath", "name", "HostPath", "Name"}
+
 // scanVolumeDetail reads a VolumeDetail.
 func scanVolumeDetail(s *fastjson.Scanner, v *types.VolumeDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "deviceName", "DeviceName":
-			v.DeviceName = s.String()
-		case "encryptionType", "EncryptionType":
-			v.EncryptionType = s.String()
-		case "kmsKeyArn", "KmsKeyArn":
-			v.KmsKeyArn = s.String()
-		case "snapshotArn", "SnapshotArn":
-			v.SnapshotArn = s.String()
-		case "volumeArn", "VolumeArn":
-			v.VolumeArn = s.String()
-		case "volumeSizeInGB", "VolumeSizeInGB":
-			v.VolumeSizeInGB = s.Int32()
-		case "volumeType", "VolumeType":
-			v.VolumeType = s.String()
+		switch s.Member(membersOfVolumeDetail) {
+		case 0, 7:
+			// deviceName
+			s.String(&v.DeviceName)
+		case 1, 8:
+			// encryptionType
+			s.String(&v.EncryptionType)
+		case 2, 9:
+			// kmsKeyArn
+			s.String(&v.KmsKeyArn)
+		case 3, 10:
+			// snapshotArn
+			s.String(&v.SnapshotArn)
+		case 4, 11:
+			// volumeArn
+			s.String(&v.VolumeArn)
+		case 5, 12:
+			// volumeSizeInGB
+			s.Int32(&v.VolumeSizeInGB)
+		case 6, 13:
+			// volumeType
+			s.String(&v.VolumeType)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfVolumeDetail are the names that scanVolumeDetail knows.
+var membersOfVolumeDetail = []string{"deviceName", "encryptionType", "kmsKeyArn", "snapshotArn", "volumeArn", "volumeSizeInGB", "volumeType", "DeviceName", "EncryptionType", "KmsKeyArn", "SnapshotArn", "VolumeArn", "VolumeSizeInGB", "VolumeType"}
+
 // scanVolumeMount reads a VolumeMount.
 func scanVolumeMount(s *fastjson.Scanner, v *types.VolumeMount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "mountPath", "MountPath":
-			v.MountPath = s.String()
-		case "name", "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfVolumeMount) {
+		case 0, 2:
+			// mountPath
+			s.String(&v.MountPath)
+		case 1, 3:
+			// name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfVolumeMount are the names that scanVolumeMount knows.
+var membersOfVolumeMount = []string{"mountPath", "name", "MountPath", "Name"}
+
 // scanVpcConfig reads a VpcConfig.
 func scanVpcConfig(s *fastjson.Scanner, v *types.VpcConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "securityGroups", "SecurityGroups":
+		switch s.Member(membersOfVpcConfig) {
+		case 0, 3:
+			// securityGroups
 			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, scanSecurityGroup)
-		case "subnetIds", "SubnetIds":
+		case 1, 4:
+			// subnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case "vpcId", "VpcId":
-			v.VpcId = s.String()
+		case 2, 5:
+			// vpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfVpcConfig are the names that scanVpcConfig knows.
+var membersOfVpcConfig = []string{"securityGroups", "subnetIds", "vpcId", "SecurityGroups", "SubnetIds", "VpcId"}

@@ -514,100 +514,142 @@ const (
 // scanAccountState reads an AccountState.
 func scanAccountState(s *fastjson.Scanner, v *types.AccountState) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId":
-			v.AccountId = s.String()
-		case "resourceState":
-			v.ResourceState = fastjson.Struct(s, poolResourceState, v.ResourceState, scanResourceState)
-		case "state":
-			v.State = fastjson.Struct(s, poolState, v.State, scanState)
+		switch s.Member(membersOfAccountState) {
+		case 0:
+			// accountId
+			s.String(&v.AccountId)
+		case 1:
+			// resourceState
+			fastjson.Struct(s, poolResourceState, &v.ResourceState, scanResourceState)
+		case 2:
+			// state
+			fastjson.Struct(s, poolState, &v.State, scanState)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAccountState are the names that scanAccountState knows.
+var membersOfAccountState = []string{"accountId", "resourceState", "state"}
+
 // scanAwsEc2InstanceDetails reads an AwsEc2InstanceDetails.
 func scanAwsEc2InstanceDetails(s *fastjson.Scanner, v *types.AwsEc2InstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "iamInstanceProfileArn":
-			v.IamInstanceProfileArn = s.String()
-		case "imageId":
-			v.ImageId = s.String()
-		case "ipV4Addresses":
+		switch s.Member(membersOfAwsEc2InstanceDetails) {
+		case 0:
+			// iamInstanceProfileArn
+			s.String(&v.IamInstanceProfileArn)
+		case 1:
+			// imageId
+			s.String(&v.ImageId)
+		case 2:
+			// ipV4Addresses
 			fastjson.List(s, poolString, &v.IpV4Addresses, (*fastjson.Scanner).ReadString)
-		case "ipV6Addresses":
+		case 3:
+			// ipV6Addresses
 			fastjson.List(s, poolString, &v.IpV6Addresses, (*fastjson.Scanner).ReadString)
-		case "keyName":
-			v.KeyName = s.String()
-		case "launchedAt":
-			v.LaunchedAt = s.Epoch()
-		case "platform":
-			v.Platform = s.String()
-		case "subnetId":
-			v.SubnetId = s.String()
-		case "type":
-			v.Type = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
+		case 4:
+			// keyName
+			s.String(&v.KeyName)
+		case 5:
+			// launchedAt
+			s.Epoch(&v.LaunchedAt)
+		case 6:
+			// platform
+			s.String(&v.Platform)
+		case 7:
+			// subnetId
+			s.String(&v.SubnetId)
+		case 8:
+			// type
+			s.String(&v.Type)
+		case 9:
+			// vpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
+
+// membersOfAwsEc2InstanceDetails are the names that scanAwsEc2InstanceDetails
+// knows.
+var membersOfAwsEc2InstanceDetails = []string{"iamInstanceProfileArn", "imageId", "ipV4Addresses", "ipV6Addresses", "keyName", "launchedAt", "platform", "subnetId", "type", "vpcId"}
 
 // scanAwsEcrContainerImageDetails reads an AwsEcrContainerImageDetails.
 func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContainerImageDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imageHash":
-			v.ImageHash = s.String()
-		case "registry":
-			v.Registry = s.String()
-		case "repositoryName":
-			v.RepositoryName = s.String()
-		case "architecture":
-			v.Architecture = s.String()
-		case "author":
-			v.Author = s.String()
-		case "imageTags":
+		switch s.Member(membersOfAwsEcrContainerImageDetails) {
+		case 0:
+			// imageHash
+			s.String(&v.ImageHash)
+		case 1:
+			// registry
+			s.String(&v.Registry)
+		case 2:
+			// repositoryName
+			s.String(&v.RepositoryName)
+		case 3:
+			// architecture
+			s.String(&v.Architecture)
+		case 4:
+			// author
+			s.String(&v.Author)
+		case 5:
+			// imageTags
 			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case "inUseCount":
-			v.InUseCount = s.Int64()
-		case "lastInUseAt":
-			v.LastInUseAt = s.Epoch()
-		case "platform":
-			v.Platform = s.String()
-		case "pushedAt":
-			v.PushedAt = s.Epoch()
+		case 6:
+			// inUseCount
+			s.Int64(&v.InUseCount)
+		case 7:
+			// lastInUseAt
+			s.Epoch(&v.LastInUseAt)
+		case 8:
+			// platform
+			s.String(&v.Platform)
+		case 9:
+			// pushedAt
+			s.Epoch(&v.PushedAt)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsEcrContainerImageDetails are the names that
+// scanAwsEcrContainerImageDetails knows.
+var membersOfAwsEcrContainerImageDetails = []string{"imageHash", "registry", "repositoryName", "architecture", "author", "imageTags", "inUseCount", "lastInUseAt", "platform", "pushedAt"}
+
 // scanAwsEcsMetadataDetails reads an AwsEcsMetadataDetails.
 func scanAwsEcsMetadataDetails(s *fastjson.Scanner, v *types.AwsEcsMetadataDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "detailsGroup":
-			v.DetailsGroup = s.String()
-		case "taskDefinitionArn":
-			v.TaskDefinitionArn = s.String()
+		switch s.Member(membersOfAwsEcsMetadataDetails) {
+		case 0:
+			// detailsGroup
+			s.String(&v.DetailsGroup)
+		case 1:
+			// taskDefinitionArn
+			s.String(&v.TaskDefinitionArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsMetadataDetails are the names that scanAwsEcsMetadataDetails
+// knows.
+var membersOfAwsEcsMetadataDetails = []string{"detailsGroup", "taskDefinitionArn"}
+
 // scanAwsEksMetadataDetails reads an AwsEksMetadataDetails.
 func scanAwsEksMetadataDetails(s *fastjson.Scanner, v *types.AwsEksMetadataDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "namespace":
-			v.Namespace = s.String()
-		case "workloadInfoList":
+		switch s.Member(membersOfAwsEksMetadataDetails) {
+		case 0:
+			// namespace
+			s.String(&v.Namespace)
+		case 1:
+			// workloadInfoList
 			fastjson.List(s, poolAwsEksWorkloadInfo, &v.WorkloadInfoList, scanAwsEksWorkloadInfo)
 		default:
 			s.Other(v, 3)
@@ -615,57 +657,82 @@ func scanAwsEksMetadataDetails(s *fastjson.Scanner, v *types.AwsEksMetadataDetai
 	}
 }
 
+// membersOfAwsEksMetadataDetails are the names that scanAwsEksMetadataDetails
+// knows.
+var membersOfAwsEksMetadataDetails = []string{"namespace", "workloadInfoList"}
+
 // scanAwsEksWorkloadInfo reads an AwsEksWorkloadInfo.
 func scanAwsEksWorkloadInfo(s *fastjson.Scanner, v *types.AwsEksWorkloadInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsEksWorkloadInfo) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEksWorkloadInfo are the names that scanAwsEksWorkloadInfo knows.
+var membersOfAwsEksWorkloadInfo = []string{"name", "type"}
+
 // scanAwsLambdaFunctionDetails reads an AwsLambdaFunctionDetails.
 func scanAwsLambdaFunctionDetails(s *fastjson.Scanner, v *types.AwsLambdaFunctionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "codeSha256":
-			v.CodeSha256 = s.String()
-		case "executionRoleArn":
-			v.ExecutionRoleArn = s.String()
-		case "functionName":
-			v.FunctionName = s.String()
-		case "runtime":
-			v.Runtime = types.Runtime(s.Text())
-		case "version":
-			v.Version = s.String()
-		case "architectures":
+		switch s.Member(membersOfAwsLambdaFunctionDetails) {
+		case 0:
+			// codeSha256
+			s.String(&v.CodeSha256)
+		case 1:
+			// executionRoleArn
+			s.String(&v.ExecutionRoleArn)
+		case 2:
+			// functionName
+			s.String(&v.FunctionName)
+		case 3:
+			// runtime
+			fastjson.ReadText(s, &v.Runtime)
+		case 4:
+			// version
+			s.String(&v.Version)
+		case 5:
+			// architectures
 			fastjson.List(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
-		case "lastModifiedAt":
-			v.LastModifiedAt = s.Epoch()
-		case "layers":
+		case 6:
+			// lastModifiedAt
+			s.Epoch(&v.LastModifiedAt)
+		case 7:
+			// layers
 			fastjson.List(s, poolString, &v.Layers, (*fastjson.Scanner).ReadString)
-		case "packageType":
-			v.PackageType = types.PackageType(s.Text())
-		case "vpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolLambdaVpcConfig, v.VpcConfig, scanLambdaVpcConfig)
+		case 8:
+			// packageType
+			fastjson.ReadText(s, &v.PackageType)
+		case 9:
+			// vpcConfig
+			fastjson.Struct(s, poolLambdaVpcConfig, &v.VpcConfig, scanLambdaVpcConfig)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsLambdaFunctionDetails are the names that
+// scanAwsLambdaFunctionDetails knows.
+var membersOfAwsLambdaFunctionDetails = []string{"codeSha256", "executionRoleArn", "functionName", "runtime", "version", "architectures", "lastModifiedAt", "layers", "packageType", "vpcConfig"}
+
 // scanBatchGetAccountStatusOutput reads a BatchGetAccountStatusOutput.
 func scanBatchGetAccountStatusOutput(s *fastjson.Scanner, v *BatchGetAccountStatusOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accounts":
+		switch s.Member(membersOfBatchGetAccountStatusOutput) {
+		case 0:
+			// accounts
 			fastjson.List(s, poolAccountState, &v.Accounts, scanAccountState)
-		case "failedAccounts":
+		case 1:
+			// failedAccounts
 			fastjson.List(s, poolFailedAccount, &v.FailedAccounts, scanFailedAccount)
 		default:
 			s.Other(v, 4)
@@ -673,13 +740,19 @@ func scanBatchGetAccountStatusOutput(s *fastjson.Scanner, v *BatchGetAccountStat
 	}
 }
 
+// membersOfBatchGetAccountStatusOutput are the names that
+// scanBatchGetAccountStatusOutput knows.
+var membersOfBatchGetAccountStatusOutput = []string{"accounts", "failedAccounts"}
+
 // scanBatchGetFindingDetailsOutput reads a BatchGetFindingDetailsOutput.
 func scanBatchGetFindingDetailsOutput(s *fastjson.Scanner, v *BatchGetFindingDetailsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "errors":
+		switch s.Member(membersOfBatchGetFindingDetailsOutput) {
+		case 0:
+			// errors
 			fastjson.List(s, poolFindingDetailsError, &v.Errors, scanFindingDetailsError)
-		case "findingDetails":
+		case 1:
+			// findingDetails
 			fastjson.List(s, poolFindingDetail, &v.FindingDetails, scanFindingDetail)
 		default:
 			s.Other(v, 4)
@@ -687,155 +760,225 @@ func scanBatchGetFindingDetailsOutput(s *fastjson.Scanner, v *BatchGetFindingDet
 	}
 }
 
+// membersOfBatchGetFindingDetailsOutput are the names that
+// scanBatchGetFindingDetailsOutput knows.
+var membersOfBatchGetFindingDetailsOutput = []string{"errors", "findingDetails"}
+
 // scanCisCheckAggregation reads a CisCheckAggregation.
 func scanCisCheckAggregation(s *fastjson.Scanner, v *types.CisCheckAggregation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanArn":
-			v.ScanArn = s.String()
-		case "accountId":
-			v.AccountId = s.String()
-		case "checkDescription":
-			v.CheckDescription = s.String()
-		case "checkId":
-			v.CheckId = s.String()
-		case "level":
-			v.Level = types.CisSecurityLevel(s.Text())
-		case "platform":
-			v.Platform = s.String()
-		case "statusCounts":
-			v.StatusCounts = fastjson.Struct(s, poolStatusCounts, v.StatusCounts, scanStatusCounts)
-		case "title":
-			v.Title = s.String()
+		switch s.Member(membersOfCisCheckAggregation) {
+		case 0:
+			// scanArn
+			s.String(&v.ScanArn)
+		case 1:
+			// accountId
+			s.String(&v.AccountId)
+		case 2:
+			// checkDescription
+			s.String(&v.CheckDescription)
+		case 3:
+			// checkId
+			s.String(&v.CheckId)
+		case 4:
+			// level
+			fastjson.ReadText(s, &v.Level)
+		case 5:
+			// platform
+			s.String(&v.Platform)
+		case 6:
+			// statusCounts
+			fastjson.Struct(s, poolStatusCounts, &v.StatusCounts, scanStatusCounts)
+		case 7:
+			// title
+			s.String(&v.Title)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfCisCheckAggregation are the names that scanCisCheckAggregation
+// knows.
+var membersOfCisCheckAggregation = []string{"scanArn", "accountId", "checkDescription", "checkId", "level", "platform", "statusCounts", "title"}
+
 // scanCisScan reads a CisScan.
 func scanCisScan(s *fastjson.Scanner, v *types.CisScan) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanArn":
-			v.ScanArn = s.String()
-		case "scanConfigurationArn":
-			v.ScanConfigurationArn = s.String()
-		case "failedChecks":
-			v.FailedChecks = s.Int32()
-		case "scanDate":
-			v.ScanDate = s.Epoch()
-		case "scanName":
-			v.ScanName = s.String()
-		case "scheduledBy":
-			v.ScheduledBy = s.String()
-		case "securityLevel":
-			v.SecurityLevel = types.CisSecurityLevel(s.Text())
-		case "status":
-			v.Status = types.CisScanStatus(s.Text())
-		case "targets":
-			v.Targets = fastjson.Struct(s, poolCisTargets, v.Targets, scanCisTargets)
-		case "totalChecks":
-			v.TotalChecks = s.Int32()
+		switch s.Member(membersOfCisScan) {
+		case 0:
+			// scanArn
+			s.String(&v.ScanArn)
+		case 1:
+			// scanConfigurationArn
+			s.String(&v.ScanConfigurationArn)
+		case 2:
+			// failedChecks
+			s.Int32(&v.FailedChecks)
+		case 3:
+			// scanDate
+			s.Epoch(&v.ScanDate)
+		case 4:
+			// scanName
+			s.String(&v.ScanName)
+		case 5:
+			// scheduledBy
+			s.String(&v.ScheduledBy)
+		case 6:
+			// securityLevel
+			fastjson.ReadText(s, &v.SecurityLevel)
+		case 7:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 8:
+			// targets
+			fastjson.Struct(s, poolCisTargets, &v.Targets, scanCisTargets)
+		case 9:
+			// totalChecks
+			s.Int32(&v.TotalChecks)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfCisScan are the names that scanCisScan knows.
+var membersOfCisScan = []string{"scanArn", "scanConfigurationArn", "failedChecks", "scanDate", "scanName", "scheduledBy", "securityLevel", "status", "targets", "totalChecks"}
+
 // scanCisScanConfiguration reads a CisScanConfiguration.
 func scanCisScanConfiguration(s *fastjson.Scanner, v *types.CisScanConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanConfigurationArn":
-			v.ScanConfigurationArn = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "scanName":
-			v.ScanName = s.String()
-		case "schedule":
+		switch s.Member(membersOfCisScanConfiguration) {
+		case 0:
+			// scanConfigurationArn
+			s.String(&v.ScanConfigurationArn)
+		case 1:
+			// ownerId
+			s.String(&v.OwnerId)
+		case 2:
+			// scanName
+			s.String(&v.ScanName)
+		case 3:
+			// schedule
 			scanSchedule(s, &v.Schedule)
-		case "securityLevel":
-			v.SecurityLevel = types.CisSecurityLevel(s.Text())
-		case "tags":
+		case 4:
+			// securityLevel
+			fastjson.ReadText(s, &v.SecurityLevel)
+		case 5:
+			// tags
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
-		case "targets":
-			v.Targets = fastjson.Struct(s, poolCisTargets, v.Targets, scanCisTargets)
+		case 6:
+			// targets
+			fastjson.Struct(s, poolCisTargets, &v.Targets, scanCisTargets)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfCisScanConfiguration are the names that scanCisScanConfiguration
+// knows.
+var membersOfCisScanConfiguration = []string{"scanConfigurationArn", "ownerId", "scanName", "schedule", "securityLevel", "tags", "targets"}
+
 // scanCisScanResultDetails reads a CisScanResultDetails.
 func scanCisScanResultDetails(s *fastjson.Scanner, v *types.CisScanResultDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanArn":
-			v.ScanArn = s.String()
-		case "accountId":
-			v.AccountId = s.String()
-		case "checkDescription":
-			v.CheckDescription = s.String()
-		case "checkId":
-			v.CheckId = s.String()
-		case "findingArn":
-			v.FindingArn = s.String()
-		case "level":
-			v.Level = types.CisSecurityLevel(s.Text())
-		case "platform":
-			v.Platform = s.String()
-		case "remediation":
-			v.Remediation = s.String()
-		case "status":
-			v.Status = types.CisFindingStatus(s.Text())
-		case "statusReason":
-			v.StatusReason = s.String()
-		case "targetResourceId":
-			v.TargetResourceId = s.String()
-		case "title":
-			v.Title = s.String()
+		switch s.Member(membersOfCisScanResultDetails) {
+		case 0:
+			// scanArn
+			s.String(&v.ScanArn)
+		case 1:
+			// accountId
+			s.String(&v.AccountId)
+		case 2:
+			// checkDescription
+			s.String(&v.CheckDescription)
+		case 3:
+			// checkId
+			s.String(&v.CheckId)
+		case 4:
+			// findingArn
+			s.String(&v.FindingArn)
+		case 5:
+			// level
+			fastjson.ReadText(s, &v.Level)
+		case 6:
+			// platform
+			s.String(&v.Platform)
+		case 7:
+			// remediation
+			s.String(&v.Remediation)
+		case 8:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 9:
+			// statusReason
+			s.String(&v.StatusReason)
+		case 10:
+			// targetResourceId
+			s.String(&v.TargetResourceId)
+		case 11:
+			// title
+			s.String(&v.Title)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfCisScanResultDetails are the names that scanCisScanResultDetails
+// knows.
+var membersOfCisScanResultDetails = []string{"scanArn", "accountId", "checkDescription", "checkId", "findingArn", "level", "platform", "remediation", "status", "statusReason", "targetResourceId", "title"}
+
 // scanCisTargetResourceAggregation reads a CisTargetResourceAggregation.
 func scanCisTargetResourceAggregation(s *fastjson.Scanner, v *types.CisTargetResourceAggregation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "scanArn":
-			v.ScanArn = s.String()
-		case "accountId":
-			v.AccountId = s.String()
-		case "platform":
-			v.Platform = s.String()
-		case "statusCounts":
-			v.StatusCounts = fastjson.Struct(s, poolStatusCounts, v.StatusCounts, scanStatusCounts)
-		case "targetResourceId":
-			v.TargetResourceId = s.String()
-		case "targetResourceTags":
+		switch s.Member(membersOfCisTargetResourceAggregation) {
+		case 0:
+			// scanArn
+			s.String(&v.ScanArn)
+		case 1:
+			// accountId
+			s.String(&v.AccountId)
+		case 2:
+			// platform
+			s.String(&v.Platform)
+		case 3:
+			// statusCounts
+			fastjson.Struct(s, poolStatusCounts, &v.StatusCounts, scanStatusCounts)
+		case 4:
+			// targetResourceId
+			s.String(&v.TargetResourceId)
+		case 5:
+			// targetResourceTags
 			fastjson.Map(s, poolStringList, &v.TargetResourceTags, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "targetStatus":
-			v.TargetStatus = types.CisTargetStatus(s.Text())
-		case "targetStatusReason":
-			v.TargetStatusReason = types.CisTargetStatusReason(s.Text())
+		case 6:
+			// targetStatus
+			fastjson.ReadText(s, &v.TargetStatus)
+		case 7:
+			// targetStatusReason
+			fastjson.ReadText(s, &v.TargetStatusReason)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfCisTargetResourceAggregation are the names that
+// scanCisTargetResourceAggregation knows.
+var membersOfCisTargetResourceAggregation = []string{"scanArn", "accountId", "platform", "statusCounts", "targetResourceId", "targetResourceTags", "targetStatus", "targetStatusReason"}
+
 // scanCisTargets reads a CisTargets.
 func scanCisTargets(s *fastjson.Scanner, v *types.CisTargets) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountIds":
+		switch s.Member(membersOfCisTargets) {
+		case 0:
+			// accountIds
 			fastjson.List(s, poolString, &v.AccountIds, (*fastjson.Scanner).ReadString)
-		case "targetResourceTags":
+		case 1:
+			// targetResourceTags
 			fastjson.Map(s, poolStringList, &v.TargetResourceTags, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
@@ -845,47 +988,65 @@ func scanCisTargets(s *fastjson.Scanner, v *types.CisTargets) {
 	}
 }
 
+// membersOfCisTargets are the names that scanCisTargets knows.
+var membersOfCisTargets = []string{"accountIds", "targetResourceTags"}
+
 // scanCisaData reads a CisaData.
 func scanCisaData(s *fastjson.Scanner, v *types.CisaData) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "action":
-			v.Action = s.String()
-		case "dateAdded":
-			v.DateAdded = s.Epoch()
-		case "dateDue":
-			v.DateDue = s.Epoch()
+		switch s.Member(membersOfCisaData) {
+		case 0:
+			// action
+			s.String(&v.Action)
+		case 1:
+			// dateAdded
+			s.Epoch(&v.DateAdded)
+		case 2:
+			// dateDue
+			s.Epoch(&v.DateDue)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfCisaData are the names that scanCisaData knows.
+var membersOfCisaData = []string{"action", "dateAdded", "dateDue"}
+
 // scanClusterDetails reads a ClusterDetails.
 func scanClusterDetails(s *fastjson.Scanner, v *types.ClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "clusterMetadata":
+		switch s.Member(membersOfClusterDetails) {
+		case 0:
+			// clusterMetadata
 			scanClusterMetadata(s, &v.ClusterMetadata)
-		case "lastInUse":
-			v.LastInUse = s.Epoch()
-		case "runningUnitCount":
-			v.RunningUnitCount = s.Int64()
-		case "stoppedUnitCount":
-			v.StoppedUnitCount = s.Int64()
+		case 1:
+			// lastInUse
+			s.Epoch(&v.LastInUse)
+		case 2:
+			// runningUnitCount
+			s.Int64(&v.RunningUnitCount)
+		case 3:
+			// stoppedUnitCount
+			s.Int64(&v.StoppedUnitCount)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfClusterDetails are the names that scanClusterDetails knows.
+var membersOfClusterDetails = []string{"clusterMetadata", "lastInUse", "runningUnitCount", "stoppedUnitCount"}
+
 // scanClusterInformation reads a ClusterInformation.
 func scanClusterInformation(s *fastjson.Scanner, v *types.ClusterInformation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "clusterArn":
-			v.ClusterArn = s.String()
-		case "clusterDetails":
+		switch s.Member(membersOfClusterInformation) {
+		case 0:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 1:
+			// clusterDetails
 			fastjson.List(s, poolClusterDetails, &v.ClusterDetails, scanClusterDetails)
 		default:
 			s.Other(v, 3)
@@ -893,15 +1054,20 @@ func scanClusterInformation(s *fastjson.Scanner, v *types.ClusterInformation) {
 	}
 }
 
+// membersOfClusterInformation are the names that scanClusterInformation knows.
+var membersOfClusterInformation = []string{"clusterArn", "clusterDetails"}
+
 // scanClusterMetadata reads a ClusterMetadata.
 func scanClusterMetadata(s *fastjson.Scanner, v *types.ClusterMetadata) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch string(s.Name()) {
-		case "awsEcsMetadataDetails":
+		switch s.Member(membersOfClusterMetadata) {
+		case 0:
+			// awsEcsMetadataDetails
 			m := fastjson.New[*types.ClusterMetadataMemberAwsEcsMetadataDetails](s, poolClusterMetadataMemberAwsEcsMetadataDetails)
 			scanAwsEcsMetadataDetails(s, &m.Value)
 			*v = m
-		case "awsEksMetadataDetails":
+		case 1:
+			// awsEksMetadataDetails
 			m := fastjson.New[*types.ClusterMetadataMemberAwsEksMetadataDetails](s, poolClusterMetadataMemberAwsEksMetadataDetails)
 			scanAwsEksMetadataDetails(s, &m.Value)
 			*v = m
@@ -912,99 +1078,142 @@ func scanClusterMetadata(s *fastjson.Scanner, v *types.ClusterMetadata) {
 	s.Require(*v != nil)
 }
 
+// membersOfClusterMetadata are the names that scanClusterMetadata knows.
+var membersOfClusterMetadata = []string{"awsEcsMetadataDetails", "awsEksMetadataDetails"}
+
 // scanCodeFilePath reads a CodeFilePath.
 func scanCodeFilePath(s *fastjson.Scanner, v *types.CodeFilePath) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "endLine":
-			v.EndLine = s.Int32()
-		case "fileName":
-			v.FileName = s.String()
-		case "filePath":
-			v.FilePath = s.String()
-		case "startLine":
-			v.StartLine = s.Int32()
+		switch s.Member(membersOfCodeFilePath) {
+		case 0:
+			// endLine
+			s.Int32(&v.EndLine)
+		case 1:
+			// fileName
+			s.String(&v.FileName)
+		case 2:
+			// filePath
+			s.String(&v.FilePath)
+		case 3:
+			// startLine
+			s.Int32(&v.StartLine)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfCodeFilePath are the names that scanCodeFilePath knows.
+var membersOfCodeFilePath = []string{"endLine", "fileName", "filePath", "startLine"}
+
 // scanCodeRepositoryDetails reads a CodeRepositoryDetails.
 func scanCodeRepositoryDetails(s *fastjson.Scanner, v *types.CodeRepositoryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "integrationArn":
-			v.IntegrationArn = s.String()
-		case "projectName":
-			v.ProjectName = s.String()
-		case "providerType":
-			v.ProviderType = types.CodeRepositoryProviderType(s.Text())
+		switch s.Member(membersOfCodeRepositoryDetails) {
+		case 0:
+			// integrationArn
+			s.String(&v.IntegrationArn)
+		case 1:
+			// projectName
+			s.String(&v.ProjectName)
+		case 2:
+			// providerType
+			fastjson.ReadText(s, &v.ProviderType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfCodeRepositoryDetails are the names that scanCodeRepositoryDetails
+// knows.
+var membersOfCodeRepositoryDetails = []string{"integrationArn", "projectName", "providerType"}
+
 // scanCodeRepositoryMetadata reads a CodeRepositoryMetadata.
 func scanCodeRepositoryMetadata(s *fastjson.Scanner, v *types.CodeRepositoryMetadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "projectName":
-			v.ProjectName = s.String()
-		case "providerType":
-			v.ProviderType = s.String()
-		case "providerTypeVisibility":
-			v.ProviderTypeVisibility = s.String()
-		case "integrationArn":
-			v.IntegrationArn = s.String()
-		case "lastScannedCommitId":
-			v.LastScannedCommitId = s.String()
-		case "onDemandScan":
-			v.OnDemandScan = fastjson.Struct(s, poolCodeRepositoryOnDemandScan, v.OnDemandScan, scanCodeRepositoryOnDemandScan)
-		case "scanConfiguration":
-			v.ScanConfiguration = fastjson.Struct(s, poolProjectCodeSecurityScanConfiguration, v.ScanConfiguration, scanProjectCodeSecurityScanConfiguration)
+		switch s.Member(membersOfCodeRepositoryMetadata) {
+		case 0:
+			// projectName
+			s.String(&v.ProjectName)
+		case 1:
+			// providerType
+			s.String(&v.ProviderType)
+		case 2:
+			// providerTypeVisibility
+			s.String(&v.ProviderTypeVisibility)
+		case 3:
+			// integrationArn
+			s.String(&v.IntegrationArn)
+		case 4:
+			// lastScannedCommitId
+			s.String(&v.LastScannedCommitId)
+		case 5:
+			// onDemandScan
+			fastjson.Struct(s, poolCodeRepositoryOnDemandScan, &v.OnDemandScan, scanCodeRepositoryOnDemandScan)
+		case 6:
+			// scanConfiguration
+			fastjson.Struct(s, poolProjectCodeSecurityScanConfiguration, &v.ScanConfiguration, scanProjectCodeSecurityScanConfiguration)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfCodeRepositoryMetadata are the names that scanCodeRepositoryMetadata
+// knows.
+var membersOfCodeRepositoryMetadata = []string{"projectName", "providerType", "providerTypeVisibility", "integrationArn", "lastScannedCommitId", "onDemandScan", "scanConfiguration"}
+
 // scanCodeRepositoryOnDemandScan reads a CodeRepositoryOnDemandScan.
 func scanCodeRepositoryOnDemandScan(s *fastjson.Scanner, v *types.CodeRepositoryOnDemandScan) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lastScanAt":
-			v.LastScanAt = s.Epoch()
-		case "lastScannedCommitId":
-			v.LastScannedCommitId = s.String()
-		case "scanStatus":
-			v.ScanStatus = fastjson.Struct(s, poolScanStatus, v.ScanStatus, scanScanStatus)
+		switch s.Member(membersOfCodeRepositoryOnDemandScan) {
+		case 0:
+			// lastScanAt
+			s.Epoch(&v.LastScanAt)
+		case 1:
+			// lastScannedCommitId
+			s.String(&v.LastScannedCommitId)
+		case 2:
+			// scanStatus
+			fastjson.Struct(s, poolScanStatus, &v.ScanStatus, scanScanStatus)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfCodeRepositoryOnDemandScan are the names that
+// scanCodeRepositoryOnDemandScan knows.
+var membersOfCodeRepositoryOnDemandScan = []string{"lastScanAt", "lastScannedCommitId", "scanStatus"}
+
 // scanCodeSecurityIntegrationSummary reads a CodeSecurityIntegrationSummary.
 func scanCodeSecurityIntegrationSummary(s *fastjson.Scanner, v *types.CodeSecurityIntegrationSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "createdOn":
-			v.CreatedOn = s.Epoch()
-		case "integrationArn":
-			v.IntegrationArn = s.String()
-		case "lastUpdateOn":
-			v.LastUpdateOn = s.Epoch()
-		case "name":
-			v.Name = s.String()
-		case "status":
-			v.Status = types.IntegrationStatus(s.Text())
-		case "statusReason":
-			v.StatusReason = s.String()
-		case "type":
-			v.Type = types.IntegrationType(s.Text())
-		case "tags":
+		switch s.Member(membersOfCodeSecurityIntegrationSummary) {
+		case 0:
+			// createdOn
+			s.Epoch(&v.CreatedOn)
+		case 1:
+			// integrationArn
+			s.String(&v.IntegrationArn)
+		case 2:
+			// lastUpdateOn
+			s.Epoch(&v.LastUpdateOn)
+		case 3:
+			// name
+			s.String(&v.Name)
+		case 4:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 5:
+			// statusReason
+			s.String(&v.StatusReason)
+		case 6:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 7:
+			// tags
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 9)
@@ -1012,28 +1221,41 @@ func scanCodeSecurityIntegrationSummary(s *fastjson.Scanner, v *types.CodeSecuri
 	}
 }
 
+// membersOfCodeSecurityIntegrationSummary are the names that
+// scanCodeSecurityIntegrationSummary knows.
+var membersOfCodeSecurityIntegrationSummary = []string{"createdOn", "integrationArn", "lastUpdateOn", "name", "status", "statusReason", "type", "tags"}
+
 // scanCodeSecurityScanConfigurationSummary reads a
 // CodeSecurityScanConfigurationSummary.
 func scanCodeSecurityScanConfigurationSummary(s *fastjson.Scanner, v *types.CodeSecurityScanConfigurationSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "ownerAccountId":
-			v.OwnerAccountId = s.String()
-		case "ruleSetCategories":
+		switch s.Member(membersOfCodeSecurityScanConfigurationSummary) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// ownerAccountId
+			s.String(&v.OwnerAccountId)
+		case 2:
+			// ruleSetCategories
 			fastjson.List(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
-		case "scanConfigurationArn":
-			v.ScanConfigurationArn = s.String()
-		case "continuousIntegrationScanSupportedEvents":
+		case 3:
+			// scanConfigurationArn
+			s.String(&v.ScanConfigurationArn)
+		case 4:
+			// continuousIntegrationScanSupportedEvents
 			fastjson.List(s, poolContinuousIntegrationScanEvent, &v.ContinuousIntegrationScanSupportedEvents, fastjson.ReadText[types.ContinuousIntegrationScanEvent])
-		case "frequencyExpression":
-			v.FrequencyExpression = s.String()
-		case "periodicScanFrequency":
-			v.PeriodicScanFrequency = types.PeriodicScanFrequency(s.Text())
-		case "scopeSettings":
-			v.ScopeSettings = fastjson.Struct(s, poolScopeSettings, v.ScopeSettings, scanScopeSettings)
-		case "tags":
+		case 5:
+			// frequencyExpression
+			s.String(&v.FrequencyExpression)
+		case 6:
+			// periodicScanFrequency
+			fastjson.ReadText(s, &v.PeriodicScanFrequency)
+		case 7:
+			// scopeSettings
+			fastjson.Struct(s, poolScopeSettings, &v.ScopeSettings, scanScopeSettings)
+		case 8:
+			// tags
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 10)
@@ -1041,161 +1263,228 @@ func scanCodeSecurityScanConfigurationSummary(s *fastjson.Scanner, v *types.Code
 	}
 }
 
+// membersOfCodeSecurityScanConfigurationSummary are the names that
+// scanCodeSecurityScanConfigurationSummary knows.
+var membersOfCodeSecurityScanConfigurationSummary = []string{"name", "ownerAccountId", "ruleSetCategories", "scanConfigurationArn", "continuousIntegrationScanSupportedEvents", "frequencyExpression", "periodicScanFrequency", "scopeSettings", "tags"}
+
 // scanCodeVulnerabilityDetails reads a CodeVulnerabilityDetails.
 func scanCodeVulnerabilityDetails(s *fastjson.Scanner, v *types.CodeVulnerabilityDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "cwes":
+		switch s.Member(membersOfCodeVulnerabilityDetails) {
+		case 0:
+			// cwes
 			fastjson.List(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
-		case "detectorId":
-			v.DetectorId = s.String()
-		case "detectorName":
-			v.DetectorName = s.String()
-		case "filePath":
-			v.FilePath = fastjson.Struct(s, poolCodeFilePath, v.FilePath, scanCodeFilePath)
-		case "detectorTags":
+		case 1:
+			// detectorId
+			s.String(&v.DetectorId)
+		case 2:
+			// detectorName
+			s.String(&v.DetectorName)
+		case 3:
+			// filePath
+			fastjson.Struct(s, poolCodeFilePath, &v.FilePath, scanCodeFilePath)
+		case 4:
+			// detectorTags
 			fastjson.List(s, poolString, &v.DetectorTags, (*fastjson.Scanner).ReadString)
-		case "referenceUrls":
+		case 5:
+			// referenceUrls
 			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
-		case "ruleId":
-			v.RuleId = s.String()
-		case "sourceLambdaLayerArn":
-			v.SourceLambdaLayerArn = s.String()
+		case 6:
+			// ruleId
+			s.String(&v.RuleId)
+		case 7:
+			// sourceLambdaLayerArn
+			s.String(&v.SourceLambdaLayerArn)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
+
+// membersOfCodeVulnerabilityDetails are the names that
+// scanCodeVulnerabilityDetails knows.
+var membersOfCodeVulnerabilityDetails = []string{"cwes", "detectorId", "detectorName", "filePath", "detectorTags", "referenceUrls", "ruleId", "sourceLambdaLayerArn"}
 
 // scanCoveredResource reads a CoveredResource.
 func scanCoveredResource(s *fastjson.Scanner, v *types.CoveredResource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId":
-			v.AccountId = s.String()
-		case "resourceId":
-			v.ResourceId = s.String()
-		case "resourceType":
-			v.ResourceType = types.CoverageResourceType(s.Text())
-		case "scanType":
-			v.ScanType = types.ScanType(s.Text())
-		case "lastScannedAt":
-			v.LastScannedAt = s.Epoch()
-		case "resourceMetadata":
-			v.ResourceMetadata = fastjson.Struct(s, poolResourceScanMetadata, v.ResourceMetadata, scanResourceScanMetadata)
-		case "scanMode":
-			v.ScanMode = types.ScanMode(s.Text())
-		case "scanStatus":
-			v.ScanStatus = fastjson.Struct(s, poolScanStatus, v.ScanStatus, scanScanStatus)
+		switch s.Member(membersOfCoveredResource) {
+		case 0:
+			// accountId
+			s.String(&v.AccountId)
+		case 1:
+			// resourceId
+			s.String(&v.ResourceId)
+		case 2:
+			// resourceType
+			fastjson.ReadText(s, &v.ResourceType)
+		case 3:
+			// scanType
+			fastjson.ReadText(s, &v.ScanType)
+		case 4:
+			// lastScannedAt
+			s.Epoch(&v.LastScannedAt)
+		case 5:
+			// resourceMetadata
+			fastjson.Struct(s, poolResourceScanMetadata, &v.ResourceMetadata, scanResourceScanMetadata)
+		case 6:
+			// scanMode
+			fastjson.ReadText(s, &v.ScanMode)
+		case 7:
+			// scanStatus
+			fastjson.Struct(s, poolScanStatus, &v.ScanStatus, scanScanStatus)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfCoveredResource are the names that scanCoveredResource knows.
+var membersOfCoveredResource = []string{"accountId", "resourceId", "resourceType", "scanType", "lastScannedAt", "resourceMetadata", "scanMode", "scanStatus"}
+
 // scanCvssScore reads a CvssScore.
 func scanCvssScore(s *fastjson.Scanner, v *types.CvssScore) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "baseScore":
-			v.BaseScore = s.Float64()
-		case "scoringVector":
-			v.ScoringVector = s.String()
-		case "source":
-			v.Source = s.String()
-		case "version":
-			v.Version = s.String()
+		switch s.Member(membersOfCvssScore) {
+		case 0:
+			// baseScore
+			s.Float64(&v.BaseScore)
+		case 1:
+			// scoringVector
+			s.String(&v.ScoringVector)
+		case 2:
+			// source
+			s.String(&v.Source)
+		case 3:
+			// version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfCvssScore are the names that scanCvssScore knows.
+var membersOfCvssScore = []string{"baseScore", "scoringVector", "source", "version"}
+
 // scanCvssScoreAdjustment reads a CvssScoreAdjustment.
 func scanCvssScoreAdjustment(s *fastjson.Scanner, v *types.CvssScoreAdjustment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "metric":
-			v.Metric = s.String()
-		case "reason":
-			v.Reason = s.String()
+		switch s.Member(membersOfCvssScoreAdjustment) {
+		case 0:
+			// metric
+			s.String(&v.Metric)
+		case 1:
+			// reason
+			s.String(&v.Reason)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfCvssScoreAdjustment are the names that scanCvssScoreAdjustment
+// knows.
+var membersOfCvssScoreAdjustment = []string{"metric", "reason"}
+
 // scanCvssScoreDetails reads a CvssScoreDetails.
 func scanCvssScoreDetails(s *fastjson.Scanner, v *types.CvssScoreDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "score":
-			v.Score = s.Float64()
-		case "scoreSource":
-			v.ScoreSource = s.String()
-		case "scoringVector":
-			v.ScoringVector = s.String()
-		case "version":
-			v.Version = s.String()
-		case "adjustments":
+		switch s.Member(membersOfCvssScoreDetails) {
+		case 0:
+			// score
+			s.Float64(&v.Score)
+		case 1:
+			// scoreSource
+			s.String(&v.ScoreSource)
+		case 2:
+			// scoringVector
+			s.String(&v.ScoringVector)
+		case 3:
+			// version
+			s.String(&v.Version)
+		case 4:
+			// adjustments
 			fastjson.List(s, poolCvssScoreAdjustment, &v.Adjustments, scanCvssScoreAdjustment)
-		case "cvssSource":
-			v.CvssSource = s.String()
+		case 5:
+			// cvssSource
+			s.String(&v.CvssSource)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfCvssScoreDetails are the names that scanCvssScoreDetails knows.
+var membersOfCvssScoreDetails = []string{"score", "scoreSource", "scoringVector", "version", "adjustments", "cvssSource"}
+
 // scanDailySchedule reads a DailySchedule.
 func scanDailySchedule(s *fastjson.Scanner, v *types.DailySchedule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "startTime":
-			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, scanTime)
+		switch s.Member(membersOfDailySchedule) {
+		case 0:
+			// startTime
+			fastjson.Struct(s, poolTime, &v.StartTime, scanTime)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfDailySchedule are the names that scanDailySchedule knows.
+var membersOfDailySchedule = []string{"startTime"}
+
 // scanDateFilter reads a DateFilter.
 func scanDateFilter(s *fastjson.Scanner, v *types.DateFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "endInclusive":
-			v.EndInclusive = s.Epoch()
-		case "startInclusive":
-			v.StartInclusive = s.Epoch()
+		switch s.Member(membersOfDateFilter) {
+		case 0:
+			// endInclusive
+			s.Epoch(&v.EndInclusive)
+		case 1:
+			// startInclusive
+			s.Epoch(&v.StartInclusive)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfDateFilter are the names that scanDateFilter knows.
+var membersOfDateFilter = []string{"endInclusive", "startInclusive"}
 
 // scanDelegatedAdminAccount reads a DelegatedAdminAccount.
 func scanDelegatedAdminAccount(s *fastjson.Scanner, v *types.DelegatedAdminAccount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId":
-			v.AccountId = s.String()
-		case "status":
-			v.Status = types.DelegatedAdminStatus(s.Text())
+		switch s.Member(membersOfDelegatedAdminAccount) {
+		case 0:
+			// accountId
+			s.String(&v.AccountId)
+		case 1:
+			// status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfDelegatedAdminAccount are the names that scanDelegatedAdminAccount
+// knows.
+var membersOfDelegatedAdminAccount = []string{"accountId", "status"}
+
 // scanEc2Metadata reads an Ec2Metadata.
 func scanEc2Metadata(s *fastjson.Scanner, v *types.Ec2Metadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "amiId":
-			v.AmiId = s.String()
-		case "platform":
-			v.Platform = types.Ec2Platform(s.Text())
-		case "tags":
+		switch s.Member(membersOfEc2Metadata) {
+		case 0:
+			// amiId
+			s.String(&v.AmiId)
+		case 1:
+			// platform
+			fastjson.ReadText(s, &v.Platform)
+		case 2:
+			// tags
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -1203,17 +1492,24 @@ func scanEc2Metadata(s *fastjson.Scanner, v *types.Ec2Metadata) {
 	}
 }
 
+// membersOfEc2Metadata are the names that scanEc2Metadata knows.
+var membersOfEc2Metadata = []string{"amiId", "platform", "tags"}
+
 // scanEcrContainerImageMetadata reads an EcrContainerImageMetadata.
 func scanEcrContainerImageMetadata(s *fastjson.Scanner, v *types.EcrContainerImageMetadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "imagePulledAt":
-			v.ImagePulledAt = s.Epoch()
-		case "inUseCount":
-			v.InUseCount = s.Int64()
-		case "lastInUseAt":
-			v.LastInUseAt = s.Epoch()
-		case "tags":
+		switch s.Member(membersOfEcrContainerImageMetadata) {
+		case 0:
+			// imagePulledAt
+			s.Epoch(&v.ImagePulledAt)
+		case 1:
+			// inUseCount
+			s.Int64(&v.InUseCount)
+		case 2:
+			// lastInUseAt
+			s.Epoch(&v.LastInUseAt)
+		case 3:
+			// tags
 			fastjson.List(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 5)
@@ -1221,25 +1517,36 @@ func scanEcrContainerImageMetadata(s *fastjson.Scanner, v *types.EcrContainerIma
 	}
 }
 
+// membersOfEcrContainerImageMetadata are the names that
+// scanEcrContainerImageMetadata knows.
+var membersOfEcrContainerImageMetadata = []string{"imagePulledAt", "inUseCount", "lastInUseAt", "tags"}
+
 // scanEcrRepositoryMetadata reads an EcrRepositoryMetadata.
 func scanEcrRepositoryMetadata(s *fastjson.Scanner, v *types.EcrRepositoryMetadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "scanFrequency":
-			v.ScanFrequency = types.EcrScanFrequency(s.Text())
+		switch s.Member(membersOfEcrRepositoryMetadata) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// scanFrequency
+			fastjson.ReadText(s, &v.ScanFrequency)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEcrRepositoryMetadata are the names that scanEcrRepositoryMetadata
+// knows.
+var membersOfEcrRepositoryMetadata = []string{"name", "scanFrequency"}
+
 // scanEpssDetails reads an EpssDetails.
 func scanEpssDetails(s *fastjson.Scanner, v *types.EpssDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "score":
+		switch s.Member(membersOfEpssDetails) {
+		case 0:
+			// score
 			s.ReadFloat64(&v.Score)
 		default:
 			s.Other(v, 2)
@@ -1247,91 +1554,128 @@ func scanEpssDetails(s *fastjson.Scanner, v *types.EpssDetails) {
 	}
 }
 
+// membersOfEpssDetails are the names that scanEpssDetails knows.
+var membersOfEpssDetails = []string{"score"}
+
 // scanEvidence reads an Evidence.
 func scanEvidence(s *fastjson.Scanner, v *types.Evidence) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "evidenceDetail":
-			v.EvidenceDetail = s.String()
-		case "evidenceRule":
-			v.EvidenceRule = s.String()
-		case "severity":
-			v.Severity = s.String()
+		switch s.Member(membersOfEvidence) {
+		case 0:
+			// evidenceDetail
+			s.String(&v.EvidenceDetail)
+		case 1:
+			// evidenceRule
+			s.String(&v.EvidenceRule)
+		case 2:
+			// severity
+			s.String(&v.Severity)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfEvidence are the names that scanEvidence knows.
+var membersOfEvidence = []string{"evidenceDetail", "evidenceRule", "severity"}
+
 // scanExploitObserved reads an ExploitObserved.
 func scanExploitObserved(s *fastjson.Scanner, v *types.ExploitObserved) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "firstSeen":
-			v.FirstSeen = s.Epoch()
-		case "lastSeen":
-			v.LastSeen = s.Epoch()
+		switch s.Member(membersOfExploitObserved) {
+		case 0:
+			// firstSeen
+			s.Epoch(&v.FirstSeen)
+		case 1:
+			// lastSeen
+			s.Epoch(&v.LastSeen)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfExploitObserved are the names that scanExploitObserved knows.
+var membersOfExploitObserved = []string{"firstSeen", "lastSeen"}
+
 // scanExploitabilityDetails reads an ExploitabilityDetails.
 func scanExploitabilityDetails(s *fastjson.Scanner, v *types.ExploitabilityDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lastKnownExploitAt":
-			v.LastKnownExploitAt = s.Epoch()
+		switch s.Member(membersOfExploitabilityDetails) {
+		case 0:
+			// lastKnownExploitAt
+			s.Epoch(&v.LastKnownExploitAt)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfExploitabilityDetails are the names that scanExploitabilityDetails
+// knows.
+var membersOfExploitabilityDetails = []string{"lastKnownExploitAt"}
+
 // scanFailedAccount reads a FailedAccount.
 func scanFailedAccount(s *fastjson.Scanner, v *types.FailedAccount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId":
-			v.AccountId = s.String()
-		case "errorCode":
-			v.ErrorCode = types.ErrorCode(s.Text())
-		case "errorMessage":
-			v.ErrorMessage = s.String()
-		case "resourceStatus":
-			v.ResourceStatus = fastjson.Struct(s, poolResourceStatus, v.ResourceStatus, scanResourceStatus)
-		case "status":
-			v.Status = types.Status(s.Text())
+		switch s.Member(membersOfFailedAccount) {
+		case 0:
+			// accountId
+			s.String(&v.AccountId)
+		case 1:
+			// errorCode
+			fastjson.ReadText(s, &v.ErrorCode)
+		case 2:
+			// errorMessage
+			s.String(&v.ErrorMessage)
+		case 3:
+			// resourceStatus
+			fastjson.Struct(s, poolResourceStatus, &v.ResourceStatus, scanResourceStatus)
+		case 4:
+			// status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfFailedAccount are the names that scanFailedAccount knows.
+var membersOfFailedAccount = []string{"accountId", "errorCode", "errorMessage", "resourceStatus", "status"}
+
 // scanFilter reads a Filter.
 func scanFilter(s *fastjson.Scanner, v *types.Filter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "action":
-			v.Action = types.FilterAction(s.Text())
-		case "arn":
-			v.Arn = s.String()
-		case "createdAt":
-			v.CreatedAt = s.Epoch()
-		case "criteria":
-			v.Criteria = fastjson.Struct(s, poolFilterCriteria, v.Criteria, scanFilterCriteria)
-		case "name":
-			v.Name = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "updatedAt":
-			v.UpdatedAt = s.Epoch()
-		case "description":
-			v.Description = s.String()
-		case "reason":
-			v.Reason = s.String()
-		case "tags":
+		switch s.Member(membersOfFilter) {
+		case 0:
+			// action
+			fastjson.ReadText(s, &v.Action)
+		case 1:
+			// arn
+			s.String(&v.Arn)
+		case 2:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 3:
+			// criteria
+			fastjson.Struct(s, poolFilterCriteria, &v.Criteria, scanFilterCriteria)
+		case 4:
+			// name
+			s.String(&v.Name)
+		case 5:
+			// ownerId
+			s.String(&v.OwnerId)
+		case 6:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
+		case 7:
+			// description
+			s.String(&v.Description)
+		case 8:
+			// reason
+			s.String(&v.Reason)
+		case 9:
+			// tags
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 11)
@@ -1339,101 +1683,150 @@ func scanFilter(s *fastjson.Scanner, v *types.Filter) {
 	}
 }
 
+// membersOfFilter are the names that scanFilter knows.
+var membersOfFilter = []string{"action", "arn", "createdAt", "criteria", "name", "ownerId", "updatedAt", "description", "reason", "tags"}
+
 // scanFilterCriteria reads a FilterCriteria.
 func scanFilterCriteria(s *fastjson.Scanner, v *types.FilterCriteria) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "awsAccountId":
+		switch s.Member(membersOfFilterCriteria) {
+		case 0:
+			// awsAccountId
 			fastjson.List(s, poolStringFilter, &v.AwsAccountId, scanStringFilter)
-		case "codeRepositoryProjectName":
+		case 1:
+			// codeRepositoryProjectName
 			fastjson.List(s, poolStringFilter, &v.CodeRepositoryProjectName, scanStringFilter)
-		case "codeRepositoryProviderType":
+		case 2:
+			// codeRepositoryProviderType
 			fastjson.List(s, poolStringFilter, &v.CodeRepositoryProviderType, scanStringFilter)
-		case "codeVulnerabilityDetectorName":
+		case 3:
+			// codeVulnerabilityDetectorName
 			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityDetectorName, scanStringFilter)
-		case "codeVulnerabilityDetectorTags":
+		case 4:
+			// codeVulnerabilityDetectorTags
 			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityDetectorTags, scanStringFilter)
-		case "codeVulnerabilityFilePath":
+		case 5:
+			// codeVulnerabilityFilePath
 			fastjson.List(s, poolStringFilter, &v.CodeVulnerabilityFilePath, scanStringFilter)
-		case "componentId":
+		case 6:
+			// componentId
 			fastjson.List(s, poolStringFilter, &v.ComponentId, scanStringFilter)
-		case "componentType":
+		case 7:
+			// componentType
 			fastjson.List(s, poolStringFilter, &v.ComponentType, scanStringFilter)
-		case "ec2InstanceImageId":
+		case 8:
+			// ec2InstanceImageId
 			fastjson.List(s, poolStringFilter, &v.Ec2InstanceImageId, scanStringFilter)
-		case "ec2InstanceSubnetId":
+		case 9:
+			// ec2InstanceSubnetId
 			fastjson.List(s, poolStringFilter, &v.Ec2InstanceSubnetId, scanStringFilter)
-		case "ec2InstanceVpcId":
+		case 10:
+			// ec2InstanceVpcId
 			fastjson.List(s, poolStringFilter, &v.Ec2InstanceVpcId, scanStringFilter)
-		case "ecrImageArchitecture":
+		case 11:
+			// ecrImageArchitecture
 			fastjson.List(s, poolStringFilter, &v.EcrImageArchitecture, scanStringFilter)
-		case "ecrImageHash":
+		case 12:
+			// ecrImageHash
 			fastjson.List(s, poolStringFilter, &v.EcrImageHash, scanStringFilter)
-		case "ecrImageInUseCount":
+		case 13:
+			// ecrImageInUseCount
 			fastjson.List(s, poolNumberFilter, &v.EcrImageInUseCount, scanNumberFilter)
-		case "ecrImageLastInUseAt":
+		case 14:
+			// ecrImageLastInUseAt
 			fastjson.List(s, poolDateFilter, &v.EcrImageLastInUseAt, scanDateFilter)
-		case "ecrImagePushedAt":
+		case 15:
+			// ecrImagePushedAt
 			fastjson.List(s, poolDateFilter, &v.EcrImagePushedAt, scanDateFilter)
-		case "ecrImageRegistry":
+		case 16:
+			// ecrImageRegistry
 			fastjson.List(s, poolStringFilter, &v.EcrImageRegistry, scanStringFilter)
-		case "ecrImageRepositoryName":
+		case 17:
+			// ecrImageRepositoryName
 			fastjson.List(s, poolStringFilter, &v.EcrImageRepositoryName, scanStringFilter)
-		case "ecrImageTags":
+		case 18:
+			// ecrImageTags
 			fastjson.List(s, poolStringFilter, &v.EcrImageTags, scanStringFilter)
-		case "epssScore":
+		case 19:
+			// epssScore
 			fastjson.List(s, poolNumberFilter, &v.EpssScore, scanNumberFilter)
-		case "exploitAvailable":
+		case 20:
+			// exploitAvailable
 			fastjson.List(s, poolStringFilter, &v.ExploitAvailable, scanStringFilter)
-		case "findingArn":
+		case 21:
+			// findingArn
 			fastjson.List(s, poolStringFilter, &v.FindingArn, scanStringFilter)
-		case "findingStatus":
+		case 22:
+			// findingStatus
 			fastjson.List(s, poolStringFilter, &v.FindingStatus, scanStringFilter)
-		case "findingType":
+		case 23:
+			// findingType
 			fastjson.List(s, poolStringFilter, &v.FindingType, scanStringFilter)
-		case "firstObservedAt":
+		case 24:
+			// firstObservedAt
 			fastjson.List(s, poolDateFilter, &v.FirstObservedAt, scanDateFilter)
-		case "fixAvailable":
+		case 25:
+			// fixAvailable
 			fastjson.List(s, poolStringFilter, &v.FixAvailable, scanStringFilter)
-		case "inspectorScore":
+		case 26:
+			// inspectorScore
 			fastjson.List(s, poolNumberFilter, &v.InspectorScore, scanNumberFilter)
-		case "lambdaFunctionExecutionRoleArn":
+		case 27:
+			// lambdaFunctionExecutionRoleArn
 			fastjson.List(s, poolStringFilter, &v.LambdaFunctionExecutionRoleArn, scanStringFilter)
-		case "lambdaFunctionLastModifiedAt":
+		case 28:
+			// lambdaFunctionLastModifiedAt
 			fastjson.List(s, poolDateFilter, &v.LambdaFunctionLastModifiedAt, scanDateFilter)
-		case "lambdaFunctionLayers":
+		case 29:
+			// lambdaFunctionLayers
 			fastjson.List(s, poolStringFilter, &v.LambdaFunctionLayers, scanStringFilter)
-		case "lambdaFunctionName":
+		case 30:
+			// lambdaFunctionName
 			fastjson.List(s, poolStringFilter, &v.LambdaFunctionName, scanStringFilter)
-		case "lambdaFunctionRuntime":
+		case 31:
+			// lambdaFunctionRuntime
 			fastjson.List(s, poolStringFilter, &v.LambdaFunctionRuntime, scanStringFilter)
-		case "lastObservedAt":
+		case 32:
+			// lastObservedAt
 			fastjson.List(s, poolDateFilter, &v.LastObservedAt, scanDateFilter)
-		case "networkProtocol":
+		case 33:
+			// networkProtocol
 			fastjson.List(s, poolStringFilter, &v.NetworkProtocol, scanStringFilter)
-		case "portRange":
+		case 34:
+			// portRange
 			fastjson.List(s, poolPortRangeFilter, &v.PortRange, scanPortRangeFilter)
-		case "relatedVulnerabilities":
+		case 35:
+			// relatedVulnerabilities
 			fastjson.List(s, poolStringFilter, &v.RelatedVulnerabilities, scanStringFilter)
-		case "resourceId":
+		case 36:
+			// resourceId
 			fastjson.List(s, poolStringFilter, &v.ResourceId, scanStringFilter)
-		case "resourceTags":
+		case 37:
+			// resourceTags
 			fastjson.List(s, poolMapFilter, &v.ResourceTags, scanMapFilter)
-		case "resourceType":
+		case 38:
+			// resourceType
 			fastjson.List(s, poolStringFilter, &v.ResourceType, scanStringFilter)
-		case "severity":
+		case 39:
+			// severity
 			fastjson.List(s, poolStringFilter, &v.Severity, scanStringFilter)
-		case "title":
+		case 40:
+			// title
 			fastjson.List(s, poolStringFilter, &v.Title, scanStringFilter)
-		case "updatedAt":
+		case 41:
+			// updatedAt
 			fastjson.List(s, poolDateFilter, &v.UpdatedAt, scanDateFilter)
-		case "vendorSeverity":
+		case 42:
+			// vendorSeverity
 			fastjson.List(s, poolStringFilter, &v.VendorSeverity, scanStringFilter)
-		case "vulnerabilityId":
+		case 43:
+			// vulnerabilityId
 			fastjson.List(s, poolStringFilter, &v.VulnerabilityId, scanStringFilter)
-		case "vulnerabilitySource":
+		case 44:
+			// vulnerabilitySource
 			fastjson.List(s, poolStringFilter, &v.VulnerabilitySource, scanStringFilter)
-		case "vulnerablePackages":
+		case 45:
+			// vulnerablePackages
 			fastjson.List(s, poolPackageFilter, &v.VulnerablePackages, scanPackageFilter)
 		default:
 			s.Other(v, 47)
@@ -1441,81 +1834,118 @@ func scanFilterCriteria(s *fastjson.Scanner, v *types.FilterCriteria) {
 	}
 }
 
+// membersOfFilterCriteria are the names that scanFilterCriteria knows.
+var membersOfFilterCriteria = []string{"awsAccountId", "codeRepositoryProjectName", "codeRepositoryProviderType", "codeVulnerabilityDetectorName", "codeVulnerabilityDetectorTags", "codeVulnerabilityFilePath", "componentId", "componentType", "ec2InstanceImageId", "ec2InstanceSubnetId", "ec2InstanceVpcId", "ecrImageArchitecture", "ecrImageHash", "ecrImageInUseCount", "ecrImageLastInUseAt", "ecrImagePushedAt", "ecrImageRegistry", "ecrImageRepositoryName", "ecrImageTags", "epssScore", "exploitAvailable", "findingArn", "findingStatus", "findingType", "firstObservedAt", "fixAvailable", "inspectorScore", "lambdaFunctionExecutionRoleArn", "lambdaFunctionLastModifiedAt", "lambdaFunctionLayers", "lambdaFunctionName", "lambdaFunctionRuntime", "lastObservedAt", "networkProtocol", "portRange", "relatedVulnerabilities", "resourceId", "resourceTags", "resourceType", "severity", "title", "updatedAt", "vendorSeverity", "vulnerabilityId", "vulnerabilitySource", "vulnerablePackages"}
+
 // scanFinding reads a Finding.
 func scanFinding(s *fastjson.Scanner, v *types.Finding) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "awsAccountId":
-			v.AwsAccountId = s.String()
-		case "description":
-			v.Description = s.String()
-		case "findingArn":
-			v.FindingArn = s.String()
-		case "firstObservedAt":
-			v.FirstObservedAt = s.Epoch()
-		case "lastObservedAt":
-			v.LastObservedAt = s.Epoch()
-		case "remediation":
-			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, scanRemediation)
-		case "resources":
+		switch s.Member(membersOfFinding) {
+		case 0:
+			// awsAccountId
+			s.String(&v.AwsAccountId)
+		case 1:
+			// description
+			s.String(&v.Description)
+		case 2:
+			// findingArn
+			s.String(&v.FindingArn)
+		case 3:
+			// firstObservedAt
+			s.Epoch(&v.FirstObservedAt)
+		case 4:
+			// lastObservedAt
+			s.Epoch(&v.LastObservedAt)
+		case 5:
+			// remediation
+			fastjson.Struct(s, poolRemediation, &v.Remediation, scanRemediation)
+		case 6:
+			// resources
 			fastjson.List(s, poolResource, &v.Resources, scanResource)
-		case "severity":
-			v.Severity = types.Severity(s.Text())
-		case "status":
-			v.Status = types.FindingStatus(s.Text())
-		case "type":
-			v.Type = types.FindingType(s.Text())
-		case "codeVulnerabilityDetails":
-			v.CodeVulnerabilityDetails = fastjson.Struct(s, poolCodeVulnerabilityDetails, v.CodeVulnerabilityDetails, scanCodeVulnerabilityDetails)
-		case "epss":
-			v.Epss = fastjson.Struct(s, poolEpssDetails, v.Epss, scanEpssDetails)
-		case "exploitAvailable":
-			v.ExploitAvailable = types.ExploitAvailable(s.Text())
-		case "exploitabilityDetails":
-			v.ExploitabilityDetails = fastjson.Struct(s, poolExploitabilityDetails, v.ExploitabilityDetails, scanExploitabilityDetails)
-		case "fixAvailable":
-			v.FixAvailable = types.FixAvailable(s.Text())
-		case "inspectorScore":
-			v.InspectorScore = s.Float64()
-		case "inspectorScoreDetails":
-			v.InspectorScoreDetails = fastjson.Struct(s, poolInspectorScoreDetails, v.InspectorScoreDetails, scanInspectorScoreDetails)
-		case "networkReachabilityDetails":
-			v.NetworkReachabilityDetails = fastjson.Struct(s, poolNetworkReachabilityDetails, v.NetworkReachabilityDetails, scanNetworkReachabilityDetails)
-		case "packageVulnerabilityDetails":
-			v.PackageVulnerabilityDetails = fastjson.Struct(s, poolPackageVulnerabilityDetails, v.PackageVulnerabilityDetails, scanPackageVulnerabilityDetails)
-		case "title":
-			v.Title = s.String()
-		case "updatedAt":
-			v.UpdatedAt = s.Epoch()
+		case 7:
+			// severity
+			fastjson.ReadText(s, &v.Severity)
+		case 8:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 9:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 10:
+			// codeVulnerabilityDetails
+			fastjson.Struct(s, poolCodeVulnerabilityDetails, &v.CodeVulnerabilityDetails, scanCodeVulnerabilityDetails)
+		case 11:
+			// epss
+			fastjson.Struct(s, poolEpssDetails, &v.Epss, scanEpssDetails)
+		case 12:
+			// exploitAvailable
+			fastjson.ReadText(s, &v.ExploitAvailable)
+		case 13:
+			// exploitabilityDetails
+			fastjson.Struct(s, poolExploitabilityDetails, &v.ExploitabilityDetails, scanExploitabilityDetails)
+		case 14:
+			// fixAvailable
+			fastjson.ReadText(s, &v.FixAvailable)
+		case 15:
+			// inspectorScore
+			s.Float64(&v.InspectorScore)
+		case 16:
+			// inspectorScoreDetails
+			fastjson.Struct(s, poolInspectorScoreDetails, &v.InspectorScoreDetails, scanInspectorScoreDetails)
+		case 17:
+			// networkReachabilityDetails
+			fastjson.Struct(s, poolNetworkReachabilityDetails, &v.NetworkReachabilityDetails, scanNetworkReachabilityDetails)
+		case 18:
+			// packageVulnerabilityDetails
+			fastjson.Struct(s, poolPackageVulnerabilityDetails, &v.PackageVulnerabilityDetails, scanPackageVulnerabilityDetails)
+		case 19:
+			// title
+			s.String(&v.Title)
+		case 20:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
 		default:
 			s.Other(v, 22)
 		}
 	}
 }
 
+// membersOfFinding are the names that scanFinding knows.
+var membersOfFinding = []string{"awsAccountId", "description", "findingArn", "firstObservedAt", "lastObservedAt", "remediation", "resources", "severity", "status", "type", "codeVulnerabilityDetails", "epss", "exploitAvailable", "exploitabilityDetails", "fixAvailable", "inspectorScore", "inspectorScoreDetails", "networkReachabilityDetails", "packageVulnerabilityDetails", "title", "updatedAt"}
+
 // scanFindingDetail reads a FindingDetail.
 func scanFindingDetail(s *fastjson.Scanner, v *types.FindingDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "cisaData":
-			v.CisaData = fastjson.Struct(s, poolCisaData, v.CisaData, scanCisaData)
-		case "cwes":
+		switch s.Member(membersOfFindingDetail) {
+		case 0:
+			// cisaData
+			fastjson.Struct(s, poolCisaData, &v.CisaData, scanCisaData)
+		case 1:
+			// cwes
 			fastjson.List(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
-		case "epssScore":
-			v.EpssScore = s.Float64()
-		case "evidences":
+		case 2:
+			// epssScore
+			s.Float64(&v.EpssScore)
+		case 3:
+			// evidences
 			fastjson.List(s, poolEvidence, &v.Evidences, scanEvidence)
-		case "exploitObserved":
-			v.ExploitObserved = fastjson.Struct(s, poolExploitObserved, v.ExploitObserved, scanExploitObserved)
-		case "findingArn":
-			v.FindingArn = s.String()
-		case "referenceUrls":
+		case 4:
+			// exploitObserved
+			fastjson.Struct(s, poolExploitObserved, &v.ExploitObserved, scanExploitObserved)
+		case 5:
+			// findingArn
+			s.String(&v.FindingArn)
+		case 6:
+			// referenceUrls
 			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
-		case "riskScore":
-			v.RiskScore = s.Int32()
-		case "tools":
+		case 7:
+			// riskScore
+			s.Int32(&v.RiskScore)
+		case 8:
+			// tools
 			fastjson.List(s, poolString, &v.Tools, (*fastjson.Scanner).ReadString)
-		case "ttps":
+		case 9:
+			// ttps
 			fastjson.List(s, poolString, &v.Ttps, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 11)
@@ -1523,29 +1953,41 @@ func scanFindingDetail(s *fastjson.Scanner, v *types.FindingDetail) {
 	}
 }
 
+// membersOfFindingDetail are the names that scanFindingDetail knows.
+var membersOfFindingDetail = []string{"cisaData", "cwes", "epssScore", "evidences", "exploitObserved", "findingArn", "referenceUrls", "riskScore", "tools", "ttps"}
+
 // scanFindingDetailsError reads a FindingDetailsError.
 func scanFindingDetailsError(s *fastjson.Scanner, v *types.FindingDetailsError) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "errorCode":
-			v.ErrorCode = types.FindingDetailsErrorCode(s.Text())
-		case "errorMessage":
-			v.ErrorMessage = s.String()
-		case "findingArn":
-			v.FindingArn = s.String()
+		switch s.Member(membersOfFindingDetailsError) {
+		case 0:
+			// errorCode
+			fastjson.ReadText(s, &v.ErrorCode)
+		case 1:
+			// errorMessage
+			s.String(&v.ErrorMessage)
+		case 2:
+			// findingArn
+			s.String(&v.FindingArn)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfFindingDetailsError are the names that scanFindingDetailsError
+// knows.
+var membersOfFindingDetailsError = []string{"errorCode", "errorMessage", "findingArn"}
+
 // scanGetCisScanResultDetailsOutput reads a GetCisScanResultDetailsOutput.
 func scanGetCisScanResultDetailsOutput(s *fastjson.Scanner, v *GetCisScanResultDetailsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "scanResultDetails":
+		switch s.Member(membersOfGetCisScanResultDetailsOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// scanResultDetails
 			fastjson.List(s, poolCisScanResultDetails, &v.ScanResultDetails, scanCisScanResultDetails)
 		default:
 			s.Other(v, 4)
@@ -1553,87 +1995,124 @@ func scanGetCisScanResultDetailsOutput(s *fastjson.Scanner, v *GetCisScanResultD
 	}
 }
 
+// membersOfGetCisScanResultDetailsOutput are the names that
+// scanGetCisScanResultDetailsOutput knows.
+var membersOfGetCisScanResultDetailsOutput = []string{"nextToken", "scanResultDetails"}
+
 // scanGetClustersForImageOutput reads a GetClustersForImageOutput.
 func scanGetClustersForImageOutput(s *fastjson.Scanner, v *GetClustersForImageOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "cluster":
+		switch s.Member(membersOfGetClustersForImageOutput) {
+		case 0:
+			// cluster
 			fastjson.List(s, poolClusterInformation, &v.Cluster, scanClusterInformation)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfGetClustersForImageOutput are the names that
+// scanGetClustersForImageOutput knows.
+var membersOfGetClustersForImageOutput = []string{"cluster", "nextToken"}
+
 // scanInspectorScoreDetails reads an InspectorScoreDetails.
 func scanInspectorScoreDetails(s *fastjson.Scanner, v *types.InspectorScoreDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "adjustedCvss":
-			v.AdjustedCvss = fastjson.Struct(s, poolCvssScoreDetails, v.AdjustedCvss, scanCvssScoreDetails)
+		switch s.Member(membersOfInspectorScoreDetails) {
+		case 0:
+			// adjustedCvss
+			fastjson.Struct(s, poolCvssScoreDetails, &v.AdjustedCvss, scanCvssScoreDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfInspectorScoreDetails are the names that scanInspectorScoreDetails
+// knows.
+var membersOfInspectorScoreDetails = []string{"adjustedCvss"}
+
 // scanLambdaFunctionMetadata reads a LambdaFunctionMetadata.
 func scanLambdaFunctionMetadata(s *fastjson.Scanner, v *types.LambdaFunctionMetadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "functionName":
-			v.FunctionName = s.String()
-		case "functionTags":
+		switch s.Member(membersOfLambdaFunctionMetadata) {
+		case 0:
+			// functionName
+			s.String(&v.FunctionName)
+		case 1:
+			// functionTags
 			fastjson.Map(s, poolString, &v.FunctionTags, (*fastjson.Scanner).ReadString)
-		case "layers":
+		case 2:
+			// layers
 			fastjson.List(s, poolString, &v.Layers, (*fastjson.Scanner).ReadString)
-		case "runtime":
-			v.Runtime = types.Runtime(s.Text())
+		case 3:
+			// runtime
+			fastjson.ReadText(s, &v.Runtime)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfLambdaFunctionMetadata are the names that scanLambdaFunctionMetadata
+// knows.
+var membersOfLambdaFunctionMetadata = []string{"functionName", "functionTags", "layers", "runtime"}
+
 // scanLambdaVpcConfig reads a LambdaVpcConfig.
 func scanLambdaVpcConfig(s *fastjson.Scanner, v *types.LambdaVpcConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "securityGroupIds":
+		switch s.Member(membersOfLambdaVpcConfig) {
+		case 0:
+			// securityGroupIds
 			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
-		case "subnetIds":
+		case 1:
+			// subnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case "vpcId":
-			v.VpcId = s.String()
+		case 2:
+			// vpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfLambdaVpcConfig are the names that scanLambdaVpcConfig knows.
+var membersOfLambdaVpcConfig = []string{"securityGroupIds", "subnetIds", "vpcId"}
 
 // scanListAccountPermissionsOutput reads a ListAccountPermissionsOutput.
 func scanListAccountPermissionsOutput(s *fastjson.Scanner, v *ListAccountPermissionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "permissions":
+		switch s.Member(membersOfListAccountPermissionsOutput) {
+		case 0:
+			// permissions
 			fastjson.List(s, poolPermission, &v.Permissions, scanPermission)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListAccountPermissionsOutput are the names that
+// scanListAccountPermissionsOutput knows.
+var membersOfListAccountPermissionsOutput = []string{"permissions", "nextToken"}
+
 // scanListCisScanConfigurationsOutput reads a ListCisScanConfigurationsOutput.
 func scanListCisScanConfigurationsOutput(s *fastjson.Scanner, v *ListCisScanConfigurationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "scanConfigurations":
+		switch s.Member(membersOfListCisScanConfigurationsOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// scanConfigurations
 			fastjson.List(s, poolCisScanConfiguration, &v.ScanConfigurations, scanCisScanConfiguration)
 		default:
 			s.Other(v, 4)
@@ -1641,29 +2120,41 @@ func scanListCisScanConfigurationsOutput(s *fastjson.Scanner, v *ListCisScanConf
 	}
 }
 
+// membersOfListCisScanConfigurationsOutput are the names that
+// scanListCisScanConfigurationsOutput knows.
+var membersOfListCisScanConfigurationsOutput = []string{"nextToken", "scanConfigurations"}
+
 // scanListCisScanResultsAggregatedByChecksOutput reads a
 // ListCisScanResultsAggregatedByChecksOutput.
 func scanListCisScanResultsAggregatedByChecksOutput(s *fastjson.Scanner, v *ListCisScanResultsAggregatedByChecksOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "checkAggregations":
+		switch s.Member(membersOfListCisScanResultsAggregatedByChecksOutput) {
+		case 0:
+			// checkAggregations
 			fastjson.List(s, poolCisCheckAggregation, &v.CheckAggregations, scanCisCheckAggregation)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListCisScanResultsAggregatedByChecksOutput are the names that
+// scanListCisScanResultsAggregatedByChecksOutput knows.
+var membersOfListCisScanResultsAggregatedByChecksOutput = []string{"checkAggregations", "nextToken"}
+
 // scanListCisScanResultsAggregatedByTargetResourceOutput reads a
 // ListCisScanResultsAggregatedByTargetResourceOutput.
 func scanListCisScanResultsAggregatedByTargetResourceOutput(s *fastjson.Scanner, v *ListCisScanResultsAggregatedByTargetResourceOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "targetResourceAggregations":
+		switch s.Member(membersOfListCisScanResultsAggregatedByTargetResourceOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// targetResourceAggregations
 			fastjson.List(s, poolCisTargetResourceAggregation, &v.TargetResourceAggregations, scanCisTargetResourceAggregation)
 		default:
 			s.Other(v, 4)
@@ -1671,13 +2162,19 @@ func scanListCisScanResultsAggregatedByTargetResourceOutput(s *fastjson.Scanner,
 	}
 }
 
+// membersOfListCisScanResultsAggregatedByTargetResourceOutput are the names
+// that scanListCisScanResultsAggregatedByTargetResourceOutput knows.
+var membersOfListCisScanResultsAggregatedByTargetResourceOutput = []string{"nextToken", "targetResourceAggregations"}
+
 // scanListCisScansOutput reads a ListCisScansOutput.
 func scanListCisScansOutput(s *fastjson.Scanner, v *ListCisScansOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "scans":
+		switch s.Member(membersOfListCisScansOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// scans
 			fastjson.List(s, poolCisScan, &v.Scans, scanCisScan)
 		default:
 			s.Other(v, 4)
@@ -1685,114 +2182,157 @@ func scanListCisScansOutput(s *fastjson.Scanner, v *ListCisScansOutput) {
 	}
 }
 
+// membersOfListCisScansOutput are the names that scanListCisScansOutput knows.
+var membersOfListCisScansOutput = []string{"nextToken", "scans"}
+
 // scanListCodeSecurityIntegrationsOutput reads a
 // ListCodeSecurityIntegrationsOutput.
 func scanListCodeSecurityIntegrationsOutput(s *fastjson.Scanner, v *ListCodeSecurityIntegrationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "integrations":
+		switch s.Member(membersOfListCodeSecurityIntegrationsOutput) {
+		case 0:
+			// integrations
 			fastjson.List(s, poolCodeSecurityIntegrationSummary, &v.Integrations, scanCodeSecurityIntegrationSummary)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCodeSecurityIntegrationsOutput are the names that
+// scanListCodeSecurityIntegrationsOutput knows.
+var membersOfListCodeSecurityIntegrationsOutput = []string{"integrations", "nextToken"}
 
 // scanListCodeSecurityScanConfigurationsOutput reads a
 // ListCodeSecurityScanConfigurationsOutput.
 func scanListCodeSecurityScanConfigurationsOutput(s *fastjson.Scanner, v *ListCodeSecurityScanConfigurationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "configurations":
+		switch s.Member(membersOfListCodeSecurityScanConfigurationsOutput) {
+		case 0:
+			// configurations
 			fastjson.List(s, poolCodeSecurityScanConfigurationSummary, &v.Configurations, scanCodeSecurityScanConfigurationSummary)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListCodeSecurityScanConfigurationsOutput are the names that
+// scanListCodeSecurityScanConfigurationsOutput knows.
+var membersOfListCodeSecurityScanConfigurationsOutput = []string{"configurations", "nextToken"}
+
 // scanListCoverageOutput reads a ListCoverageOutput.
 func scanListCoverageOutput(s *fastjson.Scanner, v *ListCoverageOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "coveredResources":
+		switch s.Member(membersOfListCoverageOutput) {
+		case 0:
+			// coveredResources
 			fastjson.List(s, poolCoveredResource, &v.CoveredResources, scanCoveredResource)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCoverageOutput are the names that scanListCoverageOutput knows.
+var membersOfListCoverageOutput = []string{"coveredResources", "nextToken"}
 
 // scanListDelegatedAdminAccountsOutput reads a
 // ListDelegatedAdminAccountsOutput.
 func scanListDelegatedAdminAccountsOutput(s *fastjson.Scanner, v *ListDelegatedAdminAccountsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "delegatedAdminAccounts":
+		switch s.Member(membersOfListDelegatedAdminAccountsOutput) {
+		case 0:
+			// delegatedAdminAccounts
 			fastjson.List(s, poolDelegatedAdminAccount, &v.DelegatedAdminAccounts, scanDelegatedAdminAccount)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListDelegatedAdminAccountsOutput are the names that
+// scanListDelegatedAdminAccountsOutput knows.
+var membersOfListDelegatedAdminAccountsOutput = []string{"delegatedAdminAccounts", "nextToken"}
 
 // scanListFiltersOutput reads a ListFiltersOutput.
 func scanListFiltersOutput(s *fastjson.Scanner, v *ListFiltersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "filters":
+		switch s.Member(membersOfListFiltersOutput) {
+		case 0:
+			// filters
 			fastjson.List(s, poolFilter, &v.Filters, scanFilter)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListFiltersOutput are the names that scanListFiltersOutput knows.
+var membersOfListFiltersOutput = []string{"filters", "nextToken"}
 
 // scanListFindingsOutput reads a ListFindingsOutput.
 func scanListFindingsOutput(s *fastjson.Scanner, v *ListFindingsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "findings":
+		switch s.Member(membersOfListFindingsOutput) {
+		case 0:
+			// findings
 			fastjson.List(s, poolFinding, &v.Findings, scanFinding)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListFindingsOutput are the names that scanListFindingsOutput knows.
+var membersOfListFindingsOutput = []string{"findings", "nextToken"}
 
 // scanListMembersOutput reads a ListMembersOutput.
 func scanListMembersOutput(s *fastjson.Scanner, v *ListMembersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "members":
+		switch s.Member(membersOfListMembersOutput) {
+		case 0:
+			// members
 			fastjson.List(s, poolMember, &v.Members, scanMember)
-		case "nextToken":
-			v.NextToken = s.String()
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListMembersOutput are the names that scanListMembersOutput knows.
+var membersOfListMembersOutput = []string{"members", "nextToken"}
+
 // scanListUsageTotalsOutput reads a ListUsageTotalsOutput.
 func scanListUsageTotalsOutput(s *fastjson.Scanner, v *ListUsageTotalsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "totals":
+		switch s.Member(membersOfListUsageTotalsOutput) {
+		case 0:
+			// nextToken
+			s.String(&v.NextToken)
+		case 1:
+			// totals
 			fastjson.List(s, poolUsageTotal, &v.Totals, scanUsageTotal)
 		default:
 			s.Other(v, 4)
@@ -1800,59 +2340,82 @@ func scanListUsageTotalsOutput(s *fastjson.Scanner, v *ListUsageTotalsOutput) {
 	}
 }
 
+// membersOfListUsageTotalsOutput are the names that scanListUsageTotalsOutput
+// knows.
+var membersOfListUsageTotalsOutput = []string{"nextToken", "totals"}
+
 // scanMapFilter reads a MapFilter.
 func scanMapFilter(s *fastjson.Scanner, v *types.MapFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "comparison":
-			v.Comparison = types.MapComparison(s.Text())
-		case "key":
-			v.Key = s.String()
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfMapFilter) {
+		case 0:
+			// comparison
+			fastjson.ReadText(s, &v.Comparison)
+		case 1:
+			// key
+			s.String(&v.Key)
+		case 2:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfMapFilter are the names that scanMapFilter knows.
+var membersOfMapFilter = []string{"comparison", "key", "value"}
+
 // scanMember reads a Member.
 func scanMember(s *fastjson.Scanner, v *types.Member) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId":
-			v.AccountId = s.String()
-		case "delegatedAdminAccountId":
-			v.DelegatedAdminAccountId = s.String()
-		case "relationshipStatus":
-			v.RelationshipStatus = types.RelationshipStatus(s.Text())
-		case "updatedAt":
-			v.UpdatedAt = s.Epoch()
+		switch s.Member(membersOfMember) {
+		case 0:
+			// accountId
+			s.String(&v.AccountId)
+		case 1:
+			// delegatedAdminAccountId
+			s.String(&v.DelegatedAdminAccountId)
+		case 2:
+			// relationshipStatus
+			fastjson.ReadText(s, &v.RelationshipStatus)
+		case 3:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfMember are the names that scanMember knows.
+var membersOfMember = []string{"accountId", "delegatedAdminAccountId", "relationshipStatus", "updatedAt"}
+
 // scanMonthlySchedule reads a MonthlySchedule.
 func scanMonthlySchedule(s *fastjson.Scanner, v *types.MonthlySchedule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "day":
-			v.Day = types.Day(s.Text())
-		case "startTime":
-			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, scanTime)
+		switch s.Member(membersOfMonthlySchedule) {
+		case 0:
+			// day
+			fastjson.ReadText(s, &v.Day)
+		case 1:
+			// startTime
+			fastjson.Struct(s, poolTime, &v.StartTime, scanTime)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfMonthlySchedule are the names that scanMonthlySchedule knows.
+var membersOfMonthlySchedule = []string{"day", "startTime"}
+
 // scanNetworkPath reads a NetworkPath.
 func scanNetworkPath(s *fastjson.Scanner, v *types.NetworkPath) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "steps":
+		switch s.Member(membersOfNetworkPath) {
+		case 0:
+			// steps
 			fastjson.List(s, poolStep, &v.Steps, scanStep)
 		default:
 			s.Other(v, 2)
@@ -1860,95 +2423,134 @@ func scanNetworkPath(s *fastjson.Scanner, v *types.NetworkPath) {
 	}
 }
 
+// membersOfNetworkPath are the names that scanNetworkPath knows.
+var membersOfNetworkPath = []string{"steps"}
+
 // scanNetworkReachabilityDetails reads a NetworkReachabilityDetails.
 func scanNetworkReachabilityDetails(s *fastjson.Scanner, v *types.NetworkReachabilityDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "networkPath":
-			v.NetworkPath = fastjson.Struct(s, poolNetworkPath, v.NetworkPath, scanNetworkPath)
-		case "openPortRange":
-			v.OpenPortRange = fastjson.Struct(s, poolPortRange, v.OpenPortRange, scanPortRange)
-		case "protocol":
-			v.Protocol = types.NetworkProtocol(s.Text())
+		switch s.Member(membersOfNetworkReachabilityDetails) {
+		case 0:
+			// networkPath
+			fastjson.Struct(s, poolNetworkPath, &v.NetworkPath, scanNetworkPath)
+		case 1:
+			// openPortRange
+			fastjson.Struct(s, poolPortRange, &v.OpenPortRange, scanPortRange)
+		case 2:
+			// protocol
+			fastjson.ReadText(s, &v.Protocol)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfNetworkReachabilityDetails are the names that
+// scanNetworkReachabilityDetails knows.
+var membersOfNetworkReachabilityDetails = []string{"networkPath", "openPortRange", "protocol"}
+
 // scanNumberFilter reads a NumberFilter.
 func scanNumberFilter(s *fastjson.Scanner, v *types.NumberFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "lowerInclusive":
-			v.LowerInclusive = s.Float64()
-		case "upperInclusive":
-			v.UpperInclusive = s.Float64()
+		switch s.Member(membersOfNumberFilter) {
+		case 0:
+			// lowerInclusive
+			s.Float64(&v.LowerInclusive)
+		case 1:
+			// upperInclusive
+			s.Float64(&v.UpperInclusive)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfNumberFilter are the names that scanNumberFilter knows.
+var membersOfNumberFilter = []string{"lowerInclusive", "upperInclusive"}
+
 // scanOneTimeSchedule reads a OneTimeSchedule.
 func scanOneTimeSchedule(s *fastjson.Scanner, v *types.OneTimeSchedule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
+		switch s.Member(membersOfOneTimeSchedule) {
 		default:
 			s.Other(v, 1)
 		}
 	}
 }
 
+// membersOfOneTimeSchedule are the names that scanOneTimeSchedule knows.
+var membersOfOneTimeSchedule = []string{}
+
 // scanPackageFilter reads a PackageFilter.
 func scanPackageFilter(s *fastjson.Scanner, v *types.PackageFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "architecture":
-			v.Architecture = fastjson.Struct(s, poolStringFilter, v.Architecture, scanStringFilter)
-		case "epoch":
-			v.Epoch = fastjson.Struct(s, poolNumberFilter, v.Epoch, scanNumberFilter)
-		case "filePath":
-			v.FilePath = fastjson.Struct(s, poolStringFilter, v.FilePath, scanStringFilter)
-		case "name":
-			v.Name = fastjson.Struct(s, poolStringFilter, v.Name, scanStringFilter)
-		case "release":
-			v.Release = fastjson.Struct(s, poolStringFilter, v.Release, scanStringFilter)
-		case "sourceLambdaLayerArn":
-			v.SourceLambdaLayerArn = fastjson.Struct(s, poolStringFilter, v.SourceLambdaLayerArn, scanStringFilter)
-		case "sourceLayerHash":
-			v.SourceLayerHash = fastjson.Struct(s, poolStringFilter, v.SourceLayerHash, scanStringFilter)
-		case "version":
-			v.Version = fastjson.Struct(s, poolStringFilter, v.Version, scanStringFilter)
+		switch s.Member(membersOfPackageFilter) {
+		case 0:
+			// architecture
+			fastjson.Struct(s, poolStringFilter, &v.Architecture, scanStringFilter)
+		case 1:
+			// epoch
+			fastjson.Struct(s, poolNumberFilter, &v.Epoch, scanNumberFilter)
+		case 2:
+			// filePath
+			fastjson.Struct(s, poolStringFilter, &v.FilePath, scanStringFilter)
+		case 3:
+			// name
+			fastjson.Struct(s, poolStringFilter, &v.Name, scanStringFilter)
+		case 4:
+			// release
+			fastjson.Struct(s, poolStringFilter, &v.Release, scanStringFilter)
+		case 5:
+			// sourceLambdaLayerArn
+			fastjson.Struct(s, poolStringFilter, &v.SourceLambdaLayerArn, scanStringFilter)
+		case 6:
+			// sourceLayerHash
+			fastjson.Struct(s, poolStringFilter, &v.SourceLayerHash, scanStringFilter)
+		case 7:
+			// version
+			fastjson.Struct(s, poolStringFilter, &v.Version, scanStringFilter)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfPackageFilter are the names that scanPackageFilter knows.
+var membersOfPackageFilter = []string{"architecture", "epoch", "filePath", "name", "release", "sourceLambdaLayerArn", "sourceLayerHash", "version"}
+
 // scanPackageVulnerabilityDetails reads a PackageVulnerabilityDetails.
 func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulnerabilityDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "source":
-			v.Source = s.String()
-		case "vulnerabilityId":
-			v.VulnerabilityId = s.String()
-		case "cvss":
+		switch s.Member(membersOfPackageVulnerabilityDetails) {
+		case 0:
+			// source
+			s.String(&v.Source)
+		case 1:
+			// vulnerabilityId
+			s.String(&v.VulnerabilityId)
+		case 2:
+			// cvss
 			fastjson.List(s, poolCvssScore, &v.Cvss, scanCvssScore)
-		case "referenceUrls":
+		case 3:
+			// referenceUrls
 			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
-		case "relatedVulnerabilities":
+		case 4:
+			// relatedVulnerabilities
 			fastjson.List(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
-		case "sourceUrl":
-			v.SourceUrl = s.String()
-		case "vendorCreatedAt":
-			v.VendorCreatedAt = s.Epoch()
-		case "vendorSeverity":
-			v.VendorSeverity = s.String()
-		case "vendorUpdatedAt":
-			v.VendorUpdatedAt = s.Epoch()
-		case "vulnerablePackages":
+		case 5:
+			// sourceUrl
+			s.String(&v.SourceUrl)
+		case 6:
+			// vendorCreatedAt
+			s.Epoch(&v.VendorCreatedAt)
+		case 7:
+			// vendorSeverity
+			s.String(&v.VendorSeverity)
+		case 8:
+			// vendorUpdatedAt
+			s.Epoch(&v.VendorUpdatedAt)
+		case 9:
+			// vulnerablePackages
 			fastjson.List(s, poolVulnerablePackage, &v.VulnerablePackages, scanVulnerablePackage)
 		default:
 			s.Other(v, 11)
@@ -1956,56 +2558,77 @@ func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulner
 	}
 }
 
+// membersOfPackageVulnerabilityDetails are the names that
+// scanPackageVulnerabilityDetails knows.
+var membersOfPackageVulnerabilityDetails = []string{"source", "vulnerabilityId", "cvss", "referenceUrls", "relatedVulnerabilities", "sourceUrl", "vendorCreatedAt", "vendorSeverity", "vendorUpdatedAt", "vulnerablePackages"}
+
 // scanPermission reads a Permission.
 func scanPermission(s *fastjson.Scanner, v *types.Permission) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "operation":
-			v.Operation = types.Operation(s.Text())
-		case "service":
-			v.Service = types.Service(s.Text())
+		switch s.Member(membersOfPermission) {
+		case 0:
+			// operation
+			fastjson.ReadText(s, &v.Operation)
+		case 1:
+			// service
+			fastjson.ReadText(s, &v.Service)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfPermission are the names that scanPermission knows.
+var membersOfPermission = []string{"operation", "service"}
 
 // scanPortRange reads a PortRange.
 func scanPortRange(s *fastjson.Scanner, v *types.PortRange) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "begin":
-			v.Begin = s.Int32()
-		case "end":
-			v.End = s.Int32()
+		switch s.Member(membersOfPortRange) {
+		case 0:
+			// begin
+			s.Int32(&v.Begin)
+		case 1:
+			// end
+			s.Int32(&v.End)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfPortRange are the names that scanPortRange knows.
+var membersOfPortRange = []string{"begin", "end"}
+
 // scanPortRangeFilter reads a PortRangeFilter.
 func scanPortRangeFilter(s *fastjson.Scanner, v *types.PortRangeFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "beginInclusive":
-			v.BeginInclusive = s.Int32()
-		case "endInclusive":
-			v.EndInclusive = s.Int32()
+		switch s.Member(membersOfPortRangeFilter) {
+		case 0:
+			// beginInclusive
+			s.Int32(&v.BeginInclusive)
+		case 1:
+			// endInclusive
+			s.Int32(&v.EndInclusive)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfPortRangeFilter are the names that scanPortRangeFilter knows.
+var membersOfPortRangeFilter = []string{"beginInclusive", "endInclusive"}
 
 // scanProjectCodeSecurityScanConfiguration reads a
 // ProjectCodeSecurityScanConfiguration.
 func scanProjectCodeSecurityScanConfiguration(s *fastjson.Scanner, v *types.ProjectCodeSecurityScanConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "continuousIntegrationScanConfigurations":
+		switch s.Member(membersOfProjectCodeSecurityScanConfiguration) {
+		case 0:
+			// continuousIntegrationScanConfigurations
 			fastjson.List(s, poolProjectContinuousIntegrationScanConfiguration, &v.ContinuousIntegrationScanConfigurations, scanProjectContinuousIntegrationScanConfiguration)
-		case "periodicScanConfigurations":
+		case 1:
+			// periodicScanConfigurations
 			fastjson.List(s, poolProjectPeriodicScanConfiguration, &v.PeriodicScanConfigurations, scanProjectPeriodicScanConfiguration)
 		default:
 			s.Other(v, 3)
@@ -2013,29 +2636,41 @@ func scanProjectCodeSecurityScanConfiguration(s *fastjson.Scanner, v *types.Proj
 	}
 }
 
+// membersOfProjectCodeSecurityScanConfiguration are the names that
+// scanProjectCodeSecurityScanConfiguration knows.
+var membersOfProjectCodeSecurityScanConfiguration = []string{"continuousIntegrationScanConfigurations", "periodicScanConfigurations"}
+
 // scanProjectContinuousIntegrationScanConfiguration reads a
 // ProjectContinuousIntegrationScanConfiguration.
 func scanProjectContinuousIntegrationScanConfiguration(s *fastjson.Scanner, v *types.ProjectContinuousIntegrationScanConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ruleSetCategories":
+		switch s.Member(membersOfProjectContinuousIntegrationScanConfiguration) {
+		case 0:
+			// ruleSetCategories
 			fastjson.List(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
-		case "supportedEvent":
-			v.SupportedEvent = types.ContinuousIntegrationScanEvent(s.Text())
+		case 1:
+			// supportedEvent
+			fastjson.ReadText(s, &v.SupportedEvent)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfProjectContinuousIntegrationScanConfiguration are the names that
+// scanProjectContinuousIntegrationScanConfiguration knows.
+var membersOfProjectContinuousIntegrationScanConfiguration = []string{"ruleSetCategories", "supportedEvent"}
 
 // scanProjectPeriodicScanConfiguration reads a
 // ProjectPeriodicScanConfiguration.
 func scanProjectPeriodicScanConfiguration(s *fastjson.Scanner, v *types.ProjectPeriodicScanConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "frequencyExpression":
-			v.FrequencyExpression = s.String()
-		case "ruleSetCategories":
+		switch s.Member(membersOfProjectPeriodicScanConfiguration) {
+		case 0:
+			// frequencyExpression
+			s.String(&v.FrequencyExpression)
+		case 1:
+			// ruleSetCategories
 			fastjson.List(s, poolRuleSetCategory, &v.RuleSetCategories, fastjson.ReadText[types.RuleSetCategory])
 		default:
 			s.Other(v, 3)
@@ -2043,47 +2678,66 @@ func scanProjectPeriodicScanConfiguration(s *fastjson.Scanner, v *types.ProjectP
 	}
 }
 
+// membersOfProjectPeriodicScanConfiguration are the names that
+// scanProjectPeriodicScanConfiguration knows.
+var membersOfProjectPeriodicScanConfiguration = []string{"frequencyExpression", "ruleSetCategories"}
+
 // scanRecommendation reads a Recommendation.
 func scanRecommendation(s *fastjson.Scanner, v *types.Recommendation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "text":
-			v.Text = s.String()
-		case "Url":
-			v.Url = s.String()
+		switch s.Member(membersOfRecommendation) {
+		case 0:
+			// text
+			s.String(&v.Text)
+		case 1:
+			// Url
+			s.String(&v.Url)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRecommendation are the names that scanRecommendation knows.
+var membersOfRecommendation = []string{"text", "Url"}
+
 // scanRemediation reads a Remediation.
 func scanRemediation(s *fastjson.Scanner, v *types.Remediation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "recommendation":
-			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, scanRecommendation)
+		switch s.Member(membersOfRemediation) {
+		case 0:
+			// recommendation
+			fastjson.Struct(s, poolRecommendation, &v.Recommendation, scanRecommendation)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfRemediation are the names that scanRemediation knows.
+var membersOfRemediation = []string{"recommendation"}
+
 // scanResource reads a Resource.
 func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "id":
-			v.Id = s.String()
-		case "type":
-			v.Type = types.ResourceType(s.Text())
-		case "details":
-			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, scanResourceDetails)
-		case "partition":
-			v.Partition = s.String()
-		case "region":
-			v.Region = s.String()
-		case "tags":
+		switch s.Member(membersOfResource) {
+		case 0:
+			// id
+			s.String(&v.Id)
+		case 1:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 2:
+			// details
+			fastjson.Struct(s, poolResourceDetails, &v.Details, scanResourceDetails)
+		case 3:
+			// partition
+			s.String(&v.Partition)
+		case 4:
+			// region
+			s.String(&v.Region)
+		case 5:
+			// tags
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 7)
@@ -2091,115 +2745,159 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	}
 }
 
+// membersOfResource are the names that scanResource knows.
+var membersOfResource = []string{"id", "type", "details", "partition", "region", "tags"}
+
 // scanResourceDetails reads a ResourceDetails.
 func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "awsEc2Instance":
-			v.AwsEc2Instance = fastjson.Struct(s, poolAwsEc2InstanceDetails, v.AwsEc2Instance, scanAwsEc2InstanceDetails)
-		case "awsEcrContainerImage":
-			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
-		case "awsLambdaFunction":
-			v.AwsLambdaFunction = fastjson.Struct(s, poolAwsLambdaFunctionDetails, v.AwsLambdaFunction, scanAwsLambdaFunctionDetails)
-		case "codeRepository":
-			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryDetails, v.CodeRepository, scanCodeRepositoryDetails)
+		switch s.Member(membersOfResourceDetails) {
+		case 0:
+			// awsEc2Instance
+			fastjson.Struct(s, poolAwsEc2InstanceDetails, &v.AwsEc2Instance, scanAwsEc2InstanceDetails)
+		case 1:
+			// awsEcrContainerImage
+			fastjson.Struct(s, poolAwsEcrContainerImageDetails, &v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
+		case 2:
+			// awsLambdaFunction
+			fastjson.Struct(s, poolAwsLambdaFunctionDetails, &v.AwsLambdaFunction, scanAwsLambdaFunctionDetails)
+		case 3:
+			// codeRepository
+			fastjson.Struct(s, poolCodeRepositoryDetails, &v.CodeRepository, scanCodeRepositoryDetails)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfResourceDetails are the names that scanResourceDetails knows.
+var membersOfResourceDetails = []string{"awsEc2Instance", "awsEcrContainerImage", "awsLambdaFunction", "codeRepository"}
+
 // scanResourceScanMetadata reads a ResourceScanMetadata.
 func scanResourceScanMetadata(s *fastjson.Scanner, v *types.ResourceScanMetadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "codeRepository":
-			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryMetadata, v.CodeRepository, scanCodeRepositoryMetadata)
-		case "ec2":
-			v.Ec2 = fastjson.Struct(s, poolEc2Metadata, v.Ec2, scanEc2Metadata)
-		case "ecrImage":
-			v.EcrImage = fastjson.Struct(s, poolEcrContainerImageMetadata, v.EcrImage, scanEcrContainerImageMetadata)
-		case "ecrRepository":
-			v.EcrRepository = fastjson.Struct(s, poolEcrRepositoryMetadata, v.EcrRepository, scanEcrRepositoryMetadata)
-		case "lambdaFunction":
-			v.LambdaFunction = fastjson.Struct(s, poolLambdaFunctionMetadata, v.LambdaFunction, scanLambdaFunctionMetadata)
+		switch s.Member(membersOfResourceScanMetadata) {
+		case 0:
+			// codeRepository
+			fastjson.Struct(s, poolCodeRepositoryMetadata, &v.CodeRepository, scanCodeRepositoryMetadata)
+		case 1:
+			// ec2
+			fastjson.Struct(s, poolEc2Metadata, &v.Ec2, scanEc2Metadata)
+		case 2:
+			// ecrImage
+			fastjson.Struct(s, poolEcrContainerImageMetadata, &v.EcrImage, scanEcrContainerImageMetadata)
+		case 3:
+			// ecrRepository
+			fastjson.Struct(s, poolEcrRepositoryMetadata, &v.EcrRepository, scanEcrRepositoryMetadata)
+		case 4:
+			// lambdaFunction
+			fastjson.Struct(s, poolLambdaFunctionMetadata, &v.LambdaFunction, scanLambdaFunctionMetadata)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfResourceScanMetadata are the names that scanResourceScanMetadata
+// knows.
+var membersOfResourceScanMetadata = []string{"codeRepository", "ec2", "ecrImage", "ecrRepository", "lambdaFunction"}
 
 // scanResourceState reads a ResourceState.
 func scanResourceState(s *fastjson.Scanner, v *types.ResourceState) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2":
-			v.Ec2 = fastjson.Struct(s, poolState, v.Ec2, scanState)
-		case "ecr":
-			v.Ecr = fastjson.Struct(s, poolState, v.Ecr, scanState)
-		case "codeRepository":
-			v.CodeRepository = fastjson.Struct(s, poolState, v.CodeRepository, scanState)
-		case "lambda":
-			v.Lambda = fastjson.Struct(s, poolState, v.Lambda, scanState)
-		case "lambdaCode":
-			v.LambdaCode = fastjson.Struct(s, poolState, v.LambdaCode, scanState)
+		switch s.Member(membersOfResourceState) {
+		case 0:
+			// ec2
+			fastjson.Struct(s, poolState, &v.Ec2, scanState)
+		case 1:
+			// ecr
+			fastjson.Struct(s, poolState, &v.Ecr, scanState)
+		case 2:
+			// codeRepository
+			fastjson.Struct(s, poolState, &v.CodeRepository, scanState)
+		case 3:
+			// lambda
+			fastjson.Struct(s, poolState, &v.Lambda, scanState)
+		case 4:
+			// lambdaCode
+			fastjson.Struct(s, poolState, &v.LambdaCode, scanState)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfResourceState are the names that scanResourceState knows.
+var membersOfResourceState = []string{"ec2", "ecr", "codeRepository", "lambda", "lambdaCode"}
 
 // scanResourceStatus reads a ResourceStatus.
 func scanResourceStatus(s *fastjson.Scanner, v *types.ResourceStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ec2":
-			v.Ec2 = types.Status(s.Text())
-		case "ecr":
-			v.Ecr = types.Status(s.Text())
-		case "codeRepository":
-			v.CodeRepository = types.Status(s.Text())
-		case "lambda":
-			v.Lambda = types.Status(s.Text())
-		case "lambdaCode":
-			v.LambdaCode = types.Status(s.Text())
+		switch s.Member(membersOfResourceStatus) {
+		case 0:
+			// ec2
+			fastjson.ReadText(s, &v.Ec2)
+		case 1:
+			// ecr
+			fastjson.ReadText(s, &v.Ecr)
+		case 2:
+			// codeRepository
+			fastjson.ReadText(s, &v.CodeRepository)
+		case 3:
+			// lambda
+			fastjson.ReadText(s, &v.Lambda)
+		case 4:
+			// lambdaCode
+			fastjson.ReadText(s, &v.LambdaCode)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfResourceStatus are the names that scanResourceStatus knows.
+var membersOfResourceStatus = []string{"ec2", "ecr", "codeRepository", "lambda", "lambdaCode"}
+
 // scanScanStatus reads a ScanStatus.
 func scanScanStatus(s *fastjson.Scanner, v *types.ScanStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "reason":
-			v.Reason = types.ScanStatusReason(s.Text())
-		case "statusCode":
-			v.StatusCode = types.ScanStatusCode(s.Text())
+		switch s.Member(membersOfScanStatus) {
+		case 0:
+			// reason
+			fastjson.ReadText(s, &v.Reason)
+		case 1:
+			// statusCode
+			fastjson.ReadText(s, &v.StatusCode)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfScanStatus are the names that scanScanStatus knows.
+var membersOfScanStatus = []string{"reason", "statusCode"}
+
 // scanSchedule reads a Schedule.
 func scanSchedule(s *fastjson.Scanner, v *types.Schedule) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch string(s.Name()) {
-		case "daily":
+		switch s.Member(membersOfSchedule) {
+		case 0:
+			// daily
 			m := fastjson.New[*types.ScheduleMemberDaily](s, poolScheduleMemberDaily)
 			scanDailySchedule(s, &m.Value)
 			*v = m
-		case "monthly":
+		case 1:
+			// monthly
 			m := fastjson.New[*types.ScheduleMemberMonthly](s, poolScheduleMemberMonthly)
 			scanMonthlySchedule(s, &m.Value)
 			*v = m
-		case "oneTime":
+		case 2:
+			// oneTime
 			m := fastjson.New[*types.ScheduleMemberOneTime](s, poolScheduleMemberOneTime)
 			scanOneTimeSchedule(s, &m.Value)
 			*v = m
-		case "weekly":
+		case 3:
+			// weekly
 			m := fastjson.New[*types.ScheduleMemberWeekly](s, poolScheduleMemberWeekly)
 			scanWeeklySchedule(s, &m.Value)
 			*v = m
@@ -2210,119 +2908,163 @@ func scanSchedule(s *fastjson.Scanner, v *types.Schedule) {
 	s.Require(*v != nil)
 }
 
+// membersOfSchedule are the names that scanSchedule knows.
+var membersOfSchedule = []string{"daily", "monthly", "oneTime", "weekly"}
+
 // scanScopeSettings reads a ScopeSettings.
 func scanScopeSettings(s *fastjson.Scanner, v *types.ScopeSettings) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "projectSelectionScope":
-			v.ProjectSelectionScope = types.ProjectSelectionScope(s.Text())
+		switch s.Member(membersOfScopeSettings) {
+		case 0:
+			// projectSelectionScope
+			fastjson.ReadText(s, &v.ProjectSelectionScope)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfScopeSettings are the names that scanScopeSettings knows.
+var membersOfScopeSettings = []string{"projectSelectionScope"}
+
 // scanState reads a State.
 func scanState(s *fastjson.Scanner, v *types.State) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "errorCode":
-			v.ErrorCode = types.ErrorCode(s.Text())
-		case "errorMessage":
-			v.ErrorMessage = s.String()
-		case "status":
-			v.Status = types.Status(s.Text())
+		switch s.Member(membersOfState) {
+		case 0:
+			// errorCode
+			fastjson.ReadText(s, &v.ErrorCode)
+		case 1:
+			// errorMessage
+			s.String(&v.ErrorMessage)
+		case 2:
+			// status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfState are the names that scanState knows.
+var membersOfState = []string{"errorCode", "errorMessage", "status"}
 
 // scanStatusCounts reads a StatusCounts.
 func scanStatusCounts(s *fastjson.Scanner, v *types.StatusCounts) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "failed":
-			v.Failed = s.Int32()
-		case "passed":
-			v.Passed = s.Int32()
-		case "skipped":
-			v.Skipped = s.Int32()
+		switch s.Member(membersOfStatusCounts) {
+		case 0:
+			// failed
+			s.Int32(&v.Failed)
+		case 1:
+			// passed
+			s.Int32(&v.Passed)
+		case 2:
+			// skipped
+			s.Int32(&v.Skipped)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfStatusCounts are the names that scanStatusCounts knows.
+var membersOfStatusCounts = []string{"failed", "passed", "skipped"}
 
 // scanStep reads a Step.
 func scanStep(s *fastjson.Scanner, v *types.Step) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "componentId":
-			v.ComponentId = s.String()
-		case "componentType":
-			v.ComponentType = s.String()
-		case "componentArn":
-			v.ComponentArn = s.String()
+		switch s.Member(membersOfStep) {
+		case 0:
+			// componentId
+			s.String(&v.ComponentId)
+		case 1:
+			// componentType
+			s.String(&v.ComponentType)
+		case 2:
+			// componentArn
+			s.String(&v.ComponentArn)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfStep are the names that scanStep knows.
+var membersOfStep = []string{"componentId", "componentType", "componentArn"}
+
 // scanStringFilter reads a StringFilter.
 func scanStringFilter(s *fastjson.Scanner, v *types.StringFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "comparison":
-			v.Comparison = types.StringComparison(s.Text())
-		case "value":
-			v.Value = s.String()
+		switch s.Member(membersOfStringFilter) {
+		case 0:
+			// comparison
+			fastjson.ReadText(s, &v.Comparison)
+		case 1:
+			// value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfStringFilter are the names that scanStringFilter knows.
+var membersOfStringFilter = []string{"comparison", "value"}
 
 // scanTime reads a Time.
 func scanTime(s *fastjson.Scanner, v *types.Time) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "timeOfDay":
-			v.TimeOfDay = s.String()
-		case "timezone":
-			v.Timezone = s.String()
+		switch s.Member(membersOfTime) {
+		case 0:
+			// timeOfDay
+			s.String(&v.TimeOfDay)
+		case 1:
+			// timezone
+			s.String(&v.Timezone)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTime are the names that scanTime knows.
+var membersOfTime = []string{"timeOfDay", "timezone"}
+
 // scanUsage reads a Usage.
 func scanUsage(s *fastjson.Scanner, v *types.Usage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "currency":
-			v.Currency = types.Currency(s.Text())
-		case "estimatedMonthlyCost":
+		switch s.Member(membersOfUsage) {
+		case 0:
+			// currency
+			fastjson.ReadText(s, &v.Currency)
+		case 1:
+			// estimatedMonthlyCost
 			s.ReadFloat64(&v.EstimatedMonthlyCost)
-		case "total":
+		case 2:
+			// total
 			s.ReadFloat64(&v.Total)
-		case "type":
-			v.Type = types.UsageType(s.Text())
+		case 3:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfUsage are the names that scanUsage knows.
+var membersOfUsage = []string{"currency", "estimatedMonthlyCost", "total", "type"}
+
 // scanUsageTotal reads a UsageTotal.
 func scanUsageTotal(s *fastjson.Scanner, v *types.UsageTotal) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "accountId":
-			v.AccountId = s.String()
-		case "usage":
+		switch s.Member(membersOfUsageTotal) {
+		case 0:
+			// accountId
+			s.String(&v.AccountId)
+		case 1:
+			// usage
 			fastjson.List(s, poolUsage, &v.Usage, scanUsage)
 		default:
 			s.Other(v, 3)
@@ -2330,48 +3072,70 @@ func scanUsageTotal(s *fastjson.Scanner, v *types.UsageTotal) {
 	}
 }
 
+// membersOfUsageTotal are the names that scanUsageTotal knows.
+var membersOfUsageTotal = []string{"accountId", "usage"}
+
 // scanVulnerablePackage reads a VulnerablePackage.
 func scanVulnerablePackage(s *fastjson.Scanner, v *types.VulnerablePackage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "version":
-			v.Version = s.String()
-		case "arch":
-			v.Arch = s.String()
-		case "epoch":
+		switch s.Member(membersOfVulnerablePackage) {
+		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
+			// version
+			s.String(&v.Version)
+		case 2:
+			// arch
+			s.String(&v.Arch)
+		case 3:
+			// epoch
 			s.ReadInt32(&v.Epoch)
-		case "filePath":
-			v.FilePath = s.String()
-		case "fixedInVersion":
-			v.FixedInVersion = s.String()
-		case "packageManager":
-			v.PackageManager = types.PackageManager(s.Text())
-		case "release":
-			v.Release = s.String()
-		case "remediation":
-			v.Remediation = s.String()
-		case "sourceLambdaLayerArn":
-			v.SourceLambdaLayerArn = s.String()
-		case "sourceLayerHash":
-			v.SourceLayerHash = s.String()
+		case 4:
+			// filePath
+			s.String(&v.FilePath)
+		case 5:
+			// fixedInVersion
+			s.String(&v.FixedInVersion)
+		case 6:
+			// packageManager
+			fastjson.ReadText(s, &v.PackageManager)
+		case 7:
+			// release
+			s.String(&v.Release)
+		case 8:
+			// remediation
+			s.String(&v.Remediation)
+		case 9:
+			// sourceLambdaLayerArn
+			s.String(&v.SourceLambdaLayerArn)
+		case 10:
+			// sourceLayerHash
+			s.String(&v.SourceLayerHash)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfVulnerablePackage are the names that scanVulnerablePackage knows.
+var membersOfVulnerablePackage = []string{"name", "version", "arch", "epoch", "filePath", "fixedInVersion", "packageManager", "release", "remediation", "sourceLambdaLayerArn", "sourceLayerHash"}
+
 // scanWeeklySchedule reads a WeeklySchedule.
 func scanWeeklySchedule(s *fastjson.Scanner, v *types.WeeklySchedule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "days":
+		switch s.Member(membersOfWeeklySchedule) {
+		case 0:
+			// days
 			fastjson.List(s, poolDay, &v.Days, fastjson.ReadText[types.Day])
-		case "startTime":
-			v.StartTime = fastjson.Struct(s, poolTime, v.StartTime, scanTime)
+		case 1:
+			// startTime
+			fastjson.Struct(s, poolTime, &v.StartTime, scanTime)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfWeeklySchedule are the names that scanWeeklySchedule knows.
+var membersOfWeeklySchedule = []string{"days", "startTime"}

@@ -184,60 +184,84 @@ const (
 // scanAliasListEntry reads an AliasListEntry.
 func scanAliasListEntry(s *fastjson.Scanner, v *types.AliasListEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AliasArn":
-			v.AliasArn = s.String()
-		case "AliasName":
-			v.AliasName = s.String()
-		case "CreationDate":
-			v.CreationDate = s.Epoch()
-		case "LastUpdatedDate":
-			v.LastUpdatedDate = s.Epoch()
-		case "TargetKeyId":
-			v.TargetKeyId = s.String()
+		switch s.Member(membersOfAliasListEntry) {
+		case 0:
+			// AliasArn
+			s.String(&v.AliasArn)
+		case 1:
+			// AliasName
+			s.String(&v.AliasName)
+		case 2:
+			// CreationDate
+			s.Epoch(&v.CreationDate)
+		case 3:
+			// LastUpdatedDate
+			s.Epoch(&v.LastUpdatedDate)
+		case 4:
+			// TargetKeyId
+			s.String(&v.TargetKeyId)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAliasListEntry are the names that scanAliasListEntry knows.
+var membersOfAliasListEntry = []string{"AliasArn", "AliasName", "CreationDate", "LastUpdatedDate", "TargetKeyId"}
+
 // scanCustomKeyStoresListEntry reads a CustomKeyStoresListEntry.
 func scanCustomKeyStoresListEntry(s *fastjson.Scanner, v *types.CustomKeyStoresListEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudHsmClusterId":
-			v.CloudHsmClusterId = s.String()
-		case "ConnectionErrorCode":
-			v.ConnectionErrorCode = types.ConnectionErrorCodeType(s.Text())
-		case "ConnectionState":
-			v.ConnectionState = types.ConnectionStateType(s.Text())
-		case "CreationDate":
-			v.CreationDate = s.Epoch()
-		case "CustomKeyStoreId":
-			v.CustomKeyStoreId = s.String()
-		case "CustomKeyStoreName":
-			v.CustomKeyStoreName = s.String()
-		case "CustomKeyStoreType":
-			v.CustomKeyStoreType = types.CustomKeyStoreType(s.Text())
-		case "TrustAnchorCertificate":
-			v.TrustAnchorCertificate = s.String()
-		case "XksProxyConfiguration":
-			v.XksProxyConfiguration = fastjson.Struct(s, poolXksProxyConfigurationType, v.XksProxyConfiguration, scanXksProxyConfigurationType)
+		switch s.Member(membersOfCustomKeyStoresListEntry) {
+		case 0:
+			// CloudHsmClusterId
+			s.String(&v.CloudHsmClusterId)
+		case 1:
+			// ConnectionErrorCode
+			fastjson.ReadText(s, &v.ConnectionErrorCode)
+		case 2:
+			// ConnectionState
+			fastjson.ReadText(s, &v.ConnectionState)
+		case 3:
+			// CreationDate
+			s.Epoch(&v.CreationDate)
+		case 4:
+			// CustomKeyStoreId
+			s.String(&v.CustomKeyStoreId)
+		case 5:
+			// CustomKeyStoreName
+			s.String(&v.CustomKeyStoreName)
+		case 6:
+			// CustomKeyStoreType
+			fastjson.ReadText(s, &v.CustomKeyStoreType)
+		case 7:
+			// TrustAnchorCertificate
+			s.String(&v.TrustAnchorCertificate)
+		case 8:
+			// XksProxyConfiguration
+			fastjson.Struct(s, poolXksProxyConfigurationType, &v.XksProxyConfiguration, scanXksProxyConfigurationType)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfCustomKeyStoresListEntry are the names that
+// scanCustomKeyStoresListEntry knows.
+var membersOfCustomKeyStoresListEntry = []string{"CloudHsmClusterId", "ConnectionErrorCode", "ConnectionState", "CreationDate", "CustomKeyStoreId", "CustomKeyStoreName", "CustomKeyStoreType", "TrustAnchorCertificate", "XksProxyConfiguration"}
+
 // scanDescribeCustomKeyStoresOutput reads a DescribeCustomKeyStoresOutput.
 func scanDescribeCustomKeyStoresOutput(s *fastjson.Scanner, v *DescribeCustomKeyStoresOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomKeyStores":
+		switch s.Member(membersOfDescribeCustomKeyStoresOutput) {
+		case 0:
+			// CustomKeyStores
 			fastjson.List(s, poolCustomKeyStoresListEntry, &v.CustomKeyStores, scanCustomKeyStoresListEntry)
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "Truncated":
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
+		case 2:
+			// Truncated
 			s.ReadBool(&v.Truncated)
 		default:
 			s.Other(v, 5)
@@ -245,141 +269,198 @@ func scanDescribeCustomKeyStoresOutput(s *fastjson.Scanner, v *DescribeCustomKey
 	}
 }
 
+// membersOfDescribeCustomKeyStoresOutput are the names that
+// scanDescribeCustomKeyStoresOutput knows.
+var membersOfDescribeCustomKeyStoresOutput = []string{"CustomKeyStores", "NextMarker", "Truncated"}
+
 // scanGrantConstraints reads a GrantConstraints.
 func scanGrantConstraints(s *fastjson.Scanner, v *types.GrantConstraints) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EncryptionContextEquals":
+		switch s.Member(membersOfGrantConstraints) {
+		case 0:
+			// EncryptionContextEquals
 			fastjson.Map(s, poolString, &v.EncryptionContextEquals, (*fastjson.Scanner).ReadString)
-		case "EncryptionContextSubset":
+		case 1:
+			// EncryptionContextSubset
 			fastjson.Map(s, poolString, &v.EncryptionContextSubset, (*fastjson.Scanner).ReadString)
-		case "SourceArn":
-			v.SourceArn = s.String()
+		case 2:
+			// SourceArn
+			s.String(&v.SourceArn)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfGrantConstraints are the names that scanGrantConstraints knows.
+var membersOfGrantConstraints = []string{"EncryptionContextEquals", "EncryptionContextSubset", "SourceArn"}
+
 // scanGrantListEntry reads a GrantListEntry.
 func scanGrantListEntry(s *fastjson.Scanner, v *types.GrantListEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Constraints":
-			v.Constraints = fastjson.Struct(s, poolGrantConstraints, v.Constraints, scanGrantConstraints)
-		case "CreationDate":
-			v.CreationDate = s.Epoch()
-		case "GrantId":
-			v.GrantId = s.String()
-		case "GranteePrincipal":
-			v.GranteePrincipal = s.String()
-		case "GranteeServicePrincipal":
-			v.GranteeServicePrincipal = s.String()
-		case "IssuingAccount":
-			v.IssuingAccount = s.String()
-		case "KeyId":
-			v.KeyId = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Operations":
+		switch s.Member(membersOfGrantListEntry) {
+		case 0:
+			// Constraints
+			fastjson.Struct(s, poolGrantConstraints, &v.Constraints, scanGrantConstraints)
+		case 1:
+			// CreationDate
+			s.Epoch(&v.CreationDate)
+		case 2:
+			// GrantId
+			s.String(&v.GrantId)
+		case 3:
+			// GranteePrincipal
+			s.String(&v.GranteePrincipal)
+		case 4:
+			// GranteeServicePrincipal
+			s.String(&v.GranteeServicePrincipal)
+		case 5:
+			// IssuingAccount
+			s.String(&v.IssuingAccount)
+		case 6:
+			// KeyId
+			s.String(&v.KeyId)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// Operations
 			fastjson.List(s, poolGrantOperation, &v.Operations, fastjson.ReadText[types.GrantOperation])
-		case "RetiringPrincipal":
-			v.RetiringPrincipal = s.String()
-		case "RetiringServicePrincipal":
-			v.RetiringServicePrincipal = s.String()
+		case 9:
+			// RetiringPrincipal
+			s.String(&v.RetiringPrincipal)
+		case 10:
+			// RetiringServicePrincipal
+			s.String(&v.RetiringServicePrincipal)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfGrantListEntry are the names that scanGrantListEntry knows.
+var membersOfGrantListEntry = []string{"Constraints", "CreationDate", "GrantId", "GranteePrincipal", "GranteeServicePrincipal", "IssuingAccount", "KeyId", "Name", "Operations", "RetiringPrincipal", "RetiringServicePrincipal"}
+
 // scanKeyListEntry reads a KeyListEntry.
 func scanKeyListEntry(s *fastjson.Scanner, v *types.KeyListEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "KeyArn":
-			v.KeyArn = s.String()
-		case "KeyId":
-			v.KeyId = s.String()
+		switch s.Member(membersOfKeyListEntry) {
+		case 0:
+			// KeyArn
+			s.String(&v.KeyArn)
+		case 1:
+			// KeyId
+			s.String(&v.KeyId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfKeyListEntry are the names that scanKeyListEntry knows.
+var membersOfKeyListEntry = []string{"KeyArn", "KeyId"}
+
 // scanListAliasesOutput reads a ListAliasesOutput.
 func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Aliases":
+		switch s.Member(membersOfListAliasesOutput) {
+		case 0:
+			// Aliases
 			fastjson.List(s, poolAliasListEntry, &v.Aliases, scanAliasListEntry)
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "Truncated":
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
+		case 2:
+			// Truncated
 			s.ReadBool(&v.Truncated)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfListAliasesOutput are the names that scanListAliasesOutput knows.
+var membersOfListAliasesOutput = []string{"Aliases", "NextMarker", "Truncated"}
 
 // scanListGrantsOutput reads a ListGrantsOutput.
 func scanListGrantsOutput(s *fastjson.Scanner, v *ListGrantsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Grants":
+		switch s.Member(membersOfListGrantsOutput) {
+		case 0:
+			// Grants
 			fastjson.List(s, poolGrantListEntry, &v.Grants, scanGrantListEntry)
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "Truncated":
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
+		case 2:
+			// Truncated
 			s.ReadBool(&v.Truncated)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfListGrantsOutput are the names that scanListGrantsOutput knows.
+var membersOfListGrantsOutput = []string{"Grants", "NextMarker", "Truncated"}
 
 // scanListKeyRotationsOutput reads a ListKeyRotationsOutput.
 func scanListKeyRotationsOutput(s *fastjson.Scanner, v *ListKeyRotationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "Rotations":
+		switch s.Member(membersOfListKeyRotationsOutput) {
+		case 0:
+			// NextMarker
+			s.String(&v.NextMarker)
+		case 1:
+			// Rotations
 			fastjson.List(s, poolRotationsListEntry, &v.Rotations, scanRotationsListEntry)
-		case "Truncated":
+		case 2:
+			// Truncated
 			s.ReadBool(&v.Truncated)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfListKeyRotationsOutput are the names that scanListKeyRotationsOutput
+// knows.
+var membersOfListKeyRotationsOutput = []string{"NextMarker", "Rotations", "Truncated"}
 
 // scanListKeysOutput reads a ListKeysOutput.
 func scanListKeysOutput(s *fastjson.Scanner, v *ListKeysOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Keys":
+		switch s.Member(membersOfListKeysOutput) {
+		case 0:
+			// Keys
 			fastjson.List(s, poolKeyListEntry, &v.Keys, scanKeyListEntry)
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "Truncated":
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
+		case 2:
+			// Truncated
 			s.ReadBool(&v.Truncated)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfListKeysOutput are the names that scanListKeysOutput knows.
+var membersOfListKeysOutput = []string{"Keys", "NextMarker", "Truncated"}
 
 // scanListRetirableGrantsOutput reads a ListRetirableGrantsOutput.
 func scanListRetirableGrantsOutput(s *fastjson.Scanner, v *ListRetirableGrantsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Grants":
+		switch s.Member(membersOfListRetirableGrantsOutput) {
+		case 0:
+			// Grants
 			fastjson.List(s, poolGrantListEntry, &v.Grants, scanGrantListEntry)
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "Truncated":
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
+		case 2:
+			// Truncated
 			s.ReadBool(&v.Truncated)
 		default:
 			s.Other(v, 5)
@@ -387,52 +468,78 @@ func scanListRetirableGrantsOutput(s *fastjson.Scanner, v *ListRetirableGrantsOu
 	}
 }
 
+// membersOfListRetirableGrantsOutput are the names that
+// scanListRetirableGrantsOutput knows.
+var membersOfListRetirableGrantsOutput = []string{"Grants", "NextMarker", "Truncated"}
+
 // scanRotationsListEntry reads a RotationsListEntry.
 func scanRotationsListEntry(s *fastjson.Scanner, v *types.RotationsListEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ExpirationModel":
-			v.ExpirationModel = types.ExpirationModelType(s.Text())
-		case "ImportState":
-			v.ImportState = types.ImportState(s.Text())
-		case "KeyId":
-			v.KeyId = s.String()
-		case "KeyMaterialDescription":
-			v.KeyMaterialDescription = s.String()
-		case "KeyMaterialId":
-			v.KeyMaterialId = s.String()
-		case "KeyMaterialState":
-			v.KeyMaterialState = types.KeyMaterialState(s.Text())
-		case "RotationDate":
-			v.RotationDate = s.Epoch()
-		case "RotationType":
-			v.RotationType = types.RotationType(s.Text())
-		case "ValidTo":
-			v.ValidTo = s.Epoch()
+		switch s.Member(membersOfRotationsListEntry) {
+		case 0:
+			// ExpirationModel
+			fastjson.ReadText(s, &v.ExpirationModel)
+		case 1:
+			// ImportState
+			fastjson.ReadText(s, &v.ImportState)
+		case 2:
+			// KeyId
+			s.String(&v.KeyId)
+		case 3:
+			// KeyMaterialDescription
+			s.String(&v.KeyMaterialDescription)
+		case 4:
+			// KeyMaterialId
+			s.String(&v.KeyMaterialId)
+		case 5:
+			// KeyMaterialState
+			fastjson.ReadText(s, &v.KeyMaterialState)
+		case 6:
+			// RotationDate
+			s.Epoch(&v.RotationDate)
+		case 7:
+			// RotationType
+			fastjson.ReadText(s, &v.RotationType)
+		case 8:
+			// ValidTo
+			s.Epoch(&v.ValidTo)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfRotationsListEntry are the names that scanRotationsListEntry knows.
+var membersOfRotationsListEntry = []string{"ExpirationModel", "ImportState", "KeyId", "KeyMaterialDescription", "KeyMaterialId", "KeyMaterialState", "RotationDate", "RotationType", "ValidTo"}
+
 // scanXksProxyConfigurationType reads a XksProxyConfigurationType.
 func scanXksProxyConfigurationType(s *fastjson.Scanner, v *types.XksProxyConfigurationType) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessKeyId":
-			v.AccessKeyId = s.String()
-		case "Connectivity":
-			v.Connectivity = types.XksProxyConnectivityType(s.Text())
-		case "UriEndpoint":
-			v.UriEndpoint = s.String()
-		case "UriPath":
-			v.UriPath = s.String()
-		case "VpcEndpointServiceName":
-			v.VpcEndpointServiceName = s.String()
-		case "VpcEndpointServiceOwner":
-			v.VpcEndpointServiceOwner = s.String()
+		switch s.Member(membersOfXksProxyConfigurationType) {
+		case 0:
+			// AccessKeyId
+			s.String(&v.AccessKeyId)
+		case 1:
+			// Connectivity
+			fastjson.ReadText(s, &v.Connectivity)
+		case 2:
+			// UriEndpoint
+			s.String(&v.UriEndpoint)
+		case 3:
+			// UriPath
+			s.String(&v.UriPath)
+		case 4:
+			// VpcEndpointServiceName
+			s.String(&v.VpcEndpointServiceName)
+		case 5:
+			// VpcEndpointServiceOwner
+			s.String(&v.VpcEndpointServiceOwner)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
+
+// membersOfXksProxyConfigurationType are the names that
+// scanXksProxyConfigurationType knows.
+var membersOfXksProxyConfigurationType = []string{"AccessKeyId", "Connectivity", "UriEndpoint", "UriPath", "VpcEndpointServiceName", "VpcEndpointServiceOwner"}

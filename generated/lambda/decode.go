@@ -346,30 +346,40 @@ const (
 // scanAliasConfiguration reads an AliasConfiguration.
 func scanAliasConfiguration(s *fastjson.Scanner, v *types.AliasConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AliasArn":
-			v.AliasArn = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "FunctionVersion":
-			v.FunctionVersion = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "RevisionId":
-			v.RevisionId = s.String()
-		case "RoutingConfig":
-			v.RoutingConfig = fastjson.Struct(s, poolAliasRoutingConfiguration, v.RoutingConfig, scanAliasRoutingConfiguration)
+		switch s.Member(membersOfAliasConfiguration) {
+		case 0:
+			// AliasArn
+			s.String(&v.AliasArn)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// FunctionVersion
+			s.String(&v.FunctionVersion)
+		case 3:
+			// Name
+			s.String(&v.Name)
+		case 4:
+			// RevisionId
+			s.String(&v.RevisionId)
+		case 5:
+			// RoutingConfig
+			fastjson.Struct(s, poolAliasRoutingConfiguration, &v.RoutingConfig, scanAliasRoutingConfiguration)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAliasConfiguration are the names that scanAliasConfiguration knows.
+var membersOfAliasConfiguration = []string{"AliasArn", "Description", "FunctionVersion", "Name", "RevisionId", "RoutingConfig"}
+
 // scanAliasRoutingConfiguration reads an AliasRoutingConfiguration.
 func scanAliasRoutingConfiguration(s *fastjson.Scanner, v *types.AliasRoutingConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AdditionalVersionWeights":
+		switch s.Member(membersOfAliasRoutingConfiguration) {
+		case 0:
+			// AdditionalVersionWeights
 			fastjson.Map(s, poolFloat64, &v.AdditionalVersionWeights, (*fastjson.Scanner).ReadFloat64)
 		default:
 			s.Other(v, 2)
@@ -377,11 +387,16 @@ func scanAliasRoutingConfiguration(s *fastjson.Scanner, v *types.AliasRoutingCon
 	}
 }
 
+// membersOfAliasRoutingConfiguration are the names that
+// scanAliasRoutingConfiguration knows.
+var membersOfAliasRoutingConfiguration = []string{"AdditionalVersionWeights"}
+
 // scanAllowedPublishers reads an AllowedPublishers.
 func scanAllowedPublishers(s *fastjson.Scanner, v *types.AllowedPublishers) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SigningProfileVersionArns":
+		switch s.Member(membersOfAllowedPublishers) {
+		case 0:
+			// SigningProfileVersionArns
 			fastjson.List(s, poolString, &v.SigningProfileVersionArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -389,168 +404,234 @@ func scanAllowedPublishers(s *fastjson.Scanner, v *types.AllowedPublishers) {
 	}
 }
 
+// membersOfAllowedPublishers are the names that scanAllowedPublishers knows.
+var membersOfAllowedPublishers = []string{"SigningProfileVersionArns"}
+
 // scanAmazonManagedKafkaEventSourceConfig reads an
 // AmazonManagedKafkaEventSourceConfig.
 func scanAmazonManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.AmazonManagedKafkaEventSourceConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConsumerGroupId":
-			v.ConsumerGroupId = s.String()
-		case "SchemaRegistryConfig":
-			v.SchemaRegistryConfig = fastjson.Struct(s, poolKafkaSchemaRegistryConfig, v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
+		switch s.Member(membersOfAmazonManagedKafkaEventSourceConfig) {
+		case 0:
+			// ConsumerGroupId
+			s.String(&v.ConsumerGroupId)
+		case 1:
+			// SchemaRegistryConfig
+			fastjson.Struct(s, poolKafkaSchemaRegistryConfig, &v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAmazonManagedKafkaEventSourceConfig are the names that
+// scanAmazonManagedKafkaEventSourceConfig knows.
+var membersOfAmazonManagedKafkaEventSourceConfig = []string{"ConsumerGroupId", "SchemaRegistryConfig"}
 
 // scanCapacityProviderConfig reads a CapacityProviderConfig.
 func scanCapacityProviderConfig(s *fastjson.Scanner, v *types.CapacityProviderConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LambdaManagedInstancesCapacityProviderConfig":
-			v.LambdaManagedInstancesCapacityProviderConfig = fastjson.Struct(s, poolLambdaManagedInstancesCapacityProviderConfig, v.LambdaManagedInstancesCapacityProviderConfig, scanLambdaManagedInstancesCapacityProviderConfig)
+		switch s.Member(membersOfCapacityProviderConfig) {
+		case 0:
+			// LambdaManagedInstancesCapacityProviderConfig
+			fastjson.Struct(s, poolLambdaManagedInstancesCapacityProviderConfig, &v.LambdaManagedInstancesCapacityProviderConfig, scanLambdaManagedInstancesCapacityProviderConfig)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfCapacityProviderConfig are the names that scanCapacityProviderConfig
+// knows.
+var membersOfCapacityProviderConfig = []string{"LambdaManagedInstancesCapacityProviderConfig"}
 
 // scanCodeSigningConfig reads a CodeSigningConfig.
 func scanCodeSigningConfig(s *fastjson.Scanner, v *types.CodeSigningConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowedPublishers":
-			v.AllowedPublishers = fastjson.Struct(s, poolAllowedPublishers, v.AllowedPublishers, scanAllowedPublishers)
-		case "CodeSigningConfigArn":
-			v.CodeSigningConfigArn = s.String()
-		case "CodeSigningConfigId":
-			v.CodeSigningConfigId = s.String()
-		case "CodeSigningPolicies":
-			v.CodeSigningPolicies = fastjson.Struct(s, poolCodeSigningPolicies, v.CodeSigningPolicies, scanCodeSigningPolicies)
-		case "LastModified":
-			v.LastModified = s.String()
-		case "Description":
-			v.Description = s.String()
+		switch s.Member(membersOfCodeSigningConfig) {
+		case 0:
+			// AllowedPublishers
+			fastjson.Struct(s, poolAllowedPublishers, &v.AllowedPublishers, scanAllowedPublishers)
+		case 1:
+			// CodeSigningConfigArn
+			s.String(&v.CodeSigningConfigArn)
+		case 2:
+			// CodeSigningConfigId
+			s.String(&v.CodeSigningConfigId)
+		case 3:
+			// CodeSigningPolicies
+			fastjson.Struct(s, poolCodeSigningPolicies, &v.CodeSigningPolicies, scanCodeSigningPolicies)
+		case 4:
+			// LastModified
+			s.String(&v.LastModified)
+		case 5:
+			// Description
+			s.String(&v.Description)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
+
+// membersOfCodeSigningConfig are the names that scanCodeSigningConfig knows.
+var membersOfCodeSigningConfig = []string{"AllowedPublishers", "CodeSigningConfigArn", "CodeSigningConfigId", "CodeSigningPolicies", "LastModified", "Description"}
 
 // scanCodeSigningPolicies reads a CodeSigningPolicies.
 func scanCodeSigningPolicies(s *fastjson.Scanner, v *types.CodeSigningPolicies) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "UntrustedArtifactOnDeployment":
-			v.UntrustedArtifactOnDeployment = types.CodeSigningPolicy(s.Text())
+		switch s.Member(membersOfCodeSigningPolicies) {
+		case 0:
+			// UntrustedArtifactOnDeployment
+			fastjson.ReadText(s, &v.UntrustedArtifactOnDeployment)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfCodeSigningPolicies are the names that scanCodeSigningPolicies
+// knows.
+var membersOfCodeSigningPolicies = []string{"UntrustedArtifactOnDeployment"}
+
 // scanCors reads a Cors.
 func scanCors(s *fastjson.Scanner, v *types.Cors) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowCredentials":
-			v.AllowCredentials = s.Bool()
-		case "AllowHeaders":
+		switch s.Member(membersOfCors) {
+		case 0:
+			// AllowCredentials
+			s.Bool(&v.AllowCredentials)
+		case 1:
+			// AllowHeaders
 			fastjson.List(s, poolString, &v.AllowHeaders, (*fastjson.Scanner).ReadString)
-		case "AllowMethods":
+		case 2:
+			// AllowMethods
 			fastjson.List(s, poolString, &v.AllowMethods, (*fastjson.Scanner).ReadString)
-		case "AllowOrigins":
+		case 3:
+			// AllowOrigins
 			fastjson.List(s, poolString, &v.AllowOrigins, (*fastjson.Scanner).ReadString)
-		case "ExposeHeaders":
+		case 4:
+			// ExposeHeaders
 			fastjson.List(s, poolString, &v.ExposeHeaders, (*fastjson.Scanner).ReadString)
-		case "MaxAge":
-			v.MaxAge = s.Int32()
+		case 5:
+			// MaxAge
+			s.Int32(&v.MaxAge)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfCors are the names that scanCors knows.
+var membersOfCors = []string{"AllowCredentials", "AllowHeaders", "AllowMethods", "AllowOrigins", "ExposeHeaders", "MaxAge"}
+
 // scanDeadLetterConfig reads a DeadLetterConfig.
 func scanDeadLetterConfig(s *fastjson.Scanner, v *types.DeadLetterConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "TargetArn":
-			v.TargetArn = s.String()
+		switch s.Member(membersOfDeadLetterConfig) {
+		case 0:
+			// TargetArn
+			s.String(&v.TargetArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfDeadLetterConfig are the names that scanDeadLetterConfig knows.
+var membersOfDeadLetterConfig = []string{"TargetArn"}
+
 // scanDestinationConfig reads a DestinationConfig.
 func scanDestinationConfig(s *fastjson.Scanner, v *types.DestinationConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "OnFailure":
-			v.OnFailure = fastjson.Struct(s, poolOnFailure, v.OnFailure, scanOnFailure)
-		case "OnSuccess":
-			v.OnSuccess = fastjson.Struct(s, poolOnSuccess, v.OnSuccess, scanOnSuccess)
+		switch s.Member(membersOfDestinationConfig) {
+		case 0:
+			// OnFailure
+			fastjson.Struct(s, poolOnFailure, &v.OnFailure, scanOnFailure)
+		case 1:
+			// OnSuccess
+			fastjson.Struct(s, poolOnSuccess, &v.OnSuccess, scanOnSuccess)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfDestinationConfig are the names that scanDestinationConfig knows.
+var membersOfDestinationConfig = []string{"OnFailure", "OnSuccess"}
 
 // scanDocumentDBEventSourceConfig reads a DocumentDBEventSourceConfig.
 func scanDocumentDBEventSourceConfig(s *fastjson.Scanner, v *types.DocumentDBEventSourceConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CollectionName":
-			v.CollectionName = s.String()
-		case "DatabaseName":
-			v.DatabaseName = s.String()
-		case "FullDocument":
-			v.FullDocument = types.FullDocument(s.Text())
+		switch s.Member(membersOfDocumentDBEventSourceConfig) {
+		case 0:
+			// CollectionName
+			s.String(&v.CollectionName)
+		case 1:
+			// DatabaseName
+			s.String(&v.DatabaseName)
+		case 2:
+			// FullDocument
+			fastjson.ReadText(s, &v.FullDocument)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDocumentDBEventSourceConfig are the names that
+// scanDocumentDBEventSourceConfig knows.
+var membersOfDocumentDBEventSourceConfig = []string{"CollectionName", "DatabaseName", "FullDocument"}
 
 // scanDurableConfig reads a DurableConfig.
 func scanDurableConfig(s *fastjson.Scanner, v *types.DurableConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ExecutionTimeout":
-			v.ExecutionTimeout = s.Int32()
-		case "KMSKeyArn":
-			v.KMSKeyArn = s.String()
-		case "RetentionPeriodInDays":
-			v.RetentionPeriodInDays = s.Int32()
+		switch s.Member(membersOfDurableConfig) {
+		case 0:
+			// ExecutionTimeout
+			s.Int32(&v.ExecutionTimeout)
+		case 1:
+			// KMSKeyArn
+			s.String(&v.KMSKeyArn)
+		case 2:
+			// RetentionPeriodInDays
+			s.Int32(&v.RetentionPeriodInDays)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDurableConfig are the names that scanDurableConfig knows.
+var membersOfDurableConfig = []string{"ExecutionTimeout", "KMSKeyArn", "RetentionPeriodInDays"}
+
 // scanEnvironmentError reads an EnvironmentError.
 func scanEnvironmentError(s *fastjson.Scanner, v *types.EnvironmentError) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ErrorCode":
-			v.ErrorCode = s.String()
-		case "Message":
-			v.Message = s.String()
+		switch s.Member(membersOfEnvironmentError) {
+		case 0:
+			// ErrorCode
+			s.String(&v.ErrorCode)
+		case 1:
+			// Message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEnvironmentError are the names that scanEnvironmentError knows.
+var membersOfEnvironmentError = []string{"ErrorCode", "Message"}
+
 // scanEnvironmentResponse reads an EnvironmentResponse.
 func scanEnvironmentResponse(s *fastjson.Scanner, v *types.EnvironmentResponse) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Error":
-			v.Error = fastjson.Struct(s, poolEnvironmentError, v.Error, scanEnvironmentError)
-		case "Variables":
+		switch s.Member(membersOfEnvironmentResponse) {
+		case 0:
+			// Error
+			fastjson.Struct(s, poolEnvironmentError, &v.Error, scanEnvironmentError)
+		case 1:
+			// Variables
 			fastjson.Map(s, poolString, &v.Variables, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -558,111 +639,162 @@ func scanEnvironmentResponse(s *fastjson.Scanner, v *types.EnvironmentResponse) 
 	}
 }
 
+// membersOfEnvironmentResponse are the names that scanEnvironmentResponse
+// knows.
+var membersOfEnvironmentResponse = []string{"Error", "Variables"}
+
 // scanEphemeralStorage reads an EphemeralStorage.
 func scanEphemeralStorage(s *fastjson.Scanner, v *types.EphemeralStorage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Size":
-			v.Size = s.Int32()
+		switch s.Member(membersOfEphemeralStorage) {
+		case 0:
+			// Size
+			s.Int32(&v.Size)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfEphemeralStorage are the names that scanEphemeralStorage knows.
+var membersOfEphemeralStorage = []string{"Size"}
+
 // scanEventSourceMappingConfiguration reads an EventSourceMappingConfiguration.
 func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSourceMappingConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AmazonManagedKafkaEventSourceConfig":
-			v.AmazonManagedKafkaEventSourceConfig = fastjson.Struct(s, poolAmazonManagedKafkaEventSourceConfig, v.AmazonManagedKafkaEventSourceConfig, scanAmazonManagedKafkaEventSourceConfig)
-		case "BatchSize":
-			v.BatchSize = s.Int32()
-		case "BisectBatchOnFunctionError":
-			v.BisectBatchOnFunctionError = s.Bool()
-		case "DestinationConfig":
-			v.DestinationConfig = fastjson.Struct(s, poolDestinationConfig, v.DestinationConfig, scanDestinationConfig)
-		case "DocumentDBEventSourceConfig":
-			v.DocumentDBEventSourceConfig = fastjson.Struct(s, poolDocumentDBEventSourceConfig, v.DocumentDBEventSourceConfig, scanDocumentDBEventSourceConfig)
-		case "EventSourceArn":
-			v.EventSourceArn = s.String()
-		case "EventSourceMappingArn":
-			v.EventSourceMappingArn = s.String()
-		case "FilterCriteria":
-			v.FilterCriteria = fastjson.Struct(s, poolFilterCriteria, v.FilterCriteria, scanFilterCriteria)
-		case "FilterCriteriaError":
-			v.FilterCriteriaError = fastjson.Struct(s, poolFilterCriteriaError, v.FilterCriteriaError, scanFilterCriteriaError)
-		case "FunctionArn":
-			v.FunctionArn = s.String()
-		case "FunctionResponseTypes":
+		switch s.Member(membersOfEventSourceMappingConfiguration) {
+		case 0:
+			// AmazonManagedKafkaEventSourceConfig
+			fastjson.Struct(s, poolAmazonManagedKafkaEventSourceConfig, &v.AmazonManagedKafkaEventSourceConfig, scanAmazonManagedKafkaEventSourceConfig)
+		case 1:
+			// BatchSize
+			s.Int32(&v.BatchSize)
+		case 2:
+			// BisectBatchOnFunctionError
+			s.Bool(&v.BisectBatchOnFunctionError)
+		case 3:
+			// DestinationConfig
+			fastjson.Struct(s, poolDestinationConfig, &v.DestinationConfig, scanDestinationConfig)
+		case 4:
+			// DocumentDBEventSourceConfig
+			fastjson.Struct(s, poolDocumentDBEventSourceConfig, &v.DocumentDBEventSourceConfig, scanDocumentDBEventSourceConfig)
+		case 5:
+			// EventSourceArn
+			s.String(&v.EventSourceArn)
+		case 6:
+			// EventSourceMappingArn
+			s.String(&v.EventSourceMappingArn)
+		case 7:
+			// FilterCriteria
+			fastjson.Struct(s, poolFilterCriteria, &v.FilterCriteria, scanFilterCriteria)
+		case 8:
+			// FilterCriteriaError
+			fastjson.Struct(s, poolFilterCriteriaError, &v.FilterCriteriaError, scanFilterCriteriaError)
+		case 9:
+			// FunctionArn
+			s.String(&v.FunctionArn)
+		case 10:
+			// FunctionResponseTypes
 			fastjson.List(s, poolFunctionResponseType, &v.FunctionResponseTypes, fastjson.ReadText[types.FunctionResponseType])
-		case "KMSKeyArn":
-			v.KMSKeyArn = s.String()
-		case "LastModified":
-			v.LastModified = s.Epoch()
-		case "LastProcessingResult":
-			v.LastProcessingResult = s.String()
-		case "LoggingConfig":
-			v.LoggingConfig = fastjson.Struct(s, poolEventSourceMappingLoggingConfig, v.LoggingConfig, scanEventSourceMappingLoggingConfig)
-		case "MaximumBatchingWindowInSeconds":
-			v.MaximumBatchingWindowInSeconds = s.Int32()
-		case "MaximumRecordAgeInSeconds":
-			v.MaximumRecordAgeInSeconds = s.Int32()
-		case "MaximumRetryAttempts":
-			v.MaximumRetryAttempts = s.Int32()
-		case "MetricsConfig":
-			v.MetricsConfig = fastjson.Struct(s, poolEventSourceMappingMetricsConfig, v.MetricsConfig, scanEventSourceMappingMetricsConfig)
-		case "ParallelizationFactor":
-			v.ParallelizationFactor = s.Int32()
-		case "ProvisionedPollerConfig":
-			v.ProvisionedPollerConfig = fastjson.Struct(s, poolProvisionedPollerConfig, v.ProvisionedPollerConfig, scanProvisionedPollerConfig)
-		case "Queues":
+		case 11:
+			// KMSKeyArn
+			s.String(&v.KMSKeyArn)
+		case 12:
+			// LastModified
+			s.Epoch(&v.LastModified)
+		case 13:
+			// LastProcessingResult
+			s.String(&v.LastProcessingResult)
+		case 14:
+			// LoggingConfig
+			fastjson.Struct(s, poolEventSourceMappingLoggingConfig, &v.LoggingConfig, scanEventSourceMappingLoggingConfig)
+		case 15:
+			// MaximumBatchingWindowInSeconds
+			s.Int32(&v.MaximumBatchingWindowInSeconds)
+		case 16:
+			// MaximumRecordAgeInSeconds
+			s.Int32(&v.MaximumRecordAgeInSeconds)
+		case 17:
+			// MaximumRetryAttempts
+			s.Int32(&v.MaximumRetryAttempts)
+		case 18:
+			// MetricsConfig
+			fastjson.Struct(s, poolEventSourceMappingMetricsConfig, &v.MetricsConfig, scanEventSourceMappingMetricsConfig)
+		case 19:
+			// ParallelizationFactor
+			s.Int32(&v.ParallelizationFactor)
+		case 20:
+			// ProvisionedPollerConfig
+			fastjson.Struct(s, poolProvisionedPollerConfig, &v.ProvisionedPollerConfig, scanProvisionedPollerConfig)
+		case 21:
+			// Queues
 			fastjson.List(s, poolString, &v.Queues, (*fastjson.Scanner).ReadString)
-		case "ScalingConfig":
-			v.ScalingConfig = fastjson.Struct(s, poolScalingConfig, v.ScalingConfig, scanScalingConfig)
-		case "SelfManagedEventSource":
-			v.SelfManagedEventSource = fastjson.Struct(s, poolSelfManagedEventSource, v.SelfManagedEventSource, scanSelfManagedEventSource)
-		case "SelfManagedKafkaEventSourceConfig":
-			v.SelfManagedKafkaEventSourceConfig = fastjson.Struct(s, poolSelfManagedKafkaEventSourceConfig, v.SelfManagedKafkaEventSourceConfig, scanSelfManagedKafkaEventSourceConfig)
-		case "SourceAccessConfigurations":
+		case 22:
+			// ScalingConfig
+			fastjson.Struct(s, poolScalingConfig, &v.ScalingConfig, scanScalingConfig)
+		case 23:
+			// SelfManagedEventSource
+			fastjson.Struct(s, poolSelfManagedEventSource, &v.SelfManagedEventSource, scanSelfManagedEventSource)
+		case 24:
+			// SelfManagedKafkaEventSourceConfig
+			fastjson.Struct(s, poolSelfManagedKafkaEventSourceConfig, &v.SelfManagedKafkaEventSourceConfig, scanSelfManagedKafkaEventSourceConfig)
+		case 25:
+			// SourceAccessConfigurations
 			fastjson.List(s, poolSourceAccessConfiguration, &v.SourceAccessConfigurations, scanSourceAccessConfiguration)
-		case "StartingPosition":
-			v.StartingPosition = types.EventSourcePosition(s.Text())
-		case "StartingPositionTimestamp":
-			v.StartingPositionTimestamp = s.Epoch()
-		case "State":
-			v.State = s.String()
-		case "StateTransitionReason":
-			v.StateTransitionReason = s.String()
-		case "Topics":
+		case 26:
+			// StartingPosition
+			fastjson.ReadText(s, &v.StartingPosition)
+		case 27:
+			// StartingPositionTimestamp
+			s.Epoch(&v.StartingPositionTimestamp)
+		case 28:
+			// State
+			s.String(&v.State)
+		case 29:
+			// StateTransitionReason
+			s.String(&v.StateTransitionReason)
+		case 30:
+			// Topics
 			fastjson.List(s, poolString, &v.Topics, (*fastjson.Scanner).ReadString)
-		case "TumblingWindowInSeconds":
-			v.TumblingWindowInSeconds = s.Int32()
-		case "UUID":
-			v.UUID = s.String()
+		case 31:
+			// TumblingWindowInSeconds
+			s.Int32(&v.TumblingWindowInSeconds)
+		case 32:
+			// UUID
+			s.String(&v.UUID)
 		default:
 			s.Other(v, 34)
 		}
 	}
 }
 
+// membersOfEventSourceMappingConfiguration are the names that
+// scanEventSourceMappingConfiguration knows.
+var membersOfEventSourceMappingConfiguration = []string{"AmazonManagedKafkaEventSourceConfig", "BatchSize", "BisectBatchOnFunctionError", "DestinationConfig", "DocumentDBEventSourceConfig", "EventSourceArn", "EventSourceMappingArn", "FilterCriteria", "FilterCriteriaError", "FunctionArn", "FunctionResponseTypes", "KMSKeyArn", "LastModified", "LastProcessingResult", "LoggingConfig", "MaximumBatchingWindowInSeconds", "MaximumRecordAgeInSeconds", "MaximumRetryAttempts", "MetricsConfig", "ParallelizationFactor", "ProvisionedPollerConfig", "Queues", "ScalingConfig", "SelfManagedEventSource", "SelfManagedKafkaEventSourceConfig", "SourceAccessConfigurations", "StartingPosition", "StartingPositionTimestamp", "State", "StateTransitionReason", "Topics", "TumblingWindowInSeconds", "UUID"}
+
 // scanEventSourceMappingLoggingConfig reads an EventSourceMappingLoggingConfig.
 func scanEventSourceMappingLoggingConfig(s *fastjson.Scanner, v *types.EventSourceMappingLoggingConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SystemLogLevel":
-			v.SystemLogLevel = types.EventSourceMappingSystemLogLevel(s.Text())
+		switch s.Member(membersOfEventSourceMappingLoggingConfig) {
+		case 0:
+			// SystemLogLevel
+			fastjson.ReadText(s, &v.SystemLogLevel)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfEventSourceMappingLoggingConfig are the names that
+// scanEventSourceMappingLoggingConfig knows.
+var membersOfEventSourceMappingLoggingConfig = []string{"SystemLogLevel"}
+
 // scanEventSourceMappingMetricsConfig reads an EventSourceMappingMetricsConfig.
 func scanEventSourceMappingMetricsConfig(s *fastjson.Scanner, v *types.EventSourceMappingMetricsConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Metrics":
+		switch s.Member(membersOfEventSourceMappingMetricsConfig) {
+		case 0:
+			// Metrics
 			fastjson.List(s, poolEventSourceMappingMetric, &v.Metrics, fastjson.ReadText[types.EventSourceMappingMetric])
 		default:
 			s.Other(v, 2)
@@ -670,39 +802,54 @@ func scanEventSourceMappingMetricsConfig(s *fastjson.Scanner, v *types.EventSour
 	}
 }
 
+// membersOfEventSourceMappingMetricsConfig are the names that
+// scanEventSourceMappingMetricsConfig knows.
+var membersOfEventSourceMappingMetricsConfig = []string{"Metrics"}
+
 // scanFileSystemConfig reads a FileSystemConfig.
 func scanFileSystemConfig(s *fastjson.Scanner, v *types.FileSystemConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "LocalMountPath":
-			v.LocalMountPath = s.String()
-		case "S3FilesConfig":
-			v.S3FilesConfig = fastjson.Struct(s, poolS3FilesConfig, v.S3FilesConfig, scanS3FilesConfig)
+		switch s.Member(membersOfFileSystemConfig) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// LocalMountPath
+			s.String(&v.LocalMountPath)
+		case 2:
+			// S3FilesConfig
+			fastjson.Struct(s, poolS3FilesConfig, &v.S3FilesConfig, scanS3FilesConfig)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfFileSystemConfig are the names that scanFileSystemConfig knows.
+var membersOfFileSystemConfig = []string{"Arn", "LocalMountPath", "S3FilesConfig"}
+
 // scanFilter reads a Filter.
 func scanFilter(s *fastjson.Scanner, v *types.Filter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Pattern":
-			v.Pattern = s.String()
+		switch s.Member(membersOfFilter) {
+		case 0:
+			// Pattern
+			s.String(&v.Pattern)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfFilter are the names that scanFilter knows.
+var membersOfFilter = []string{"Pattern"}
+
 // scanFilterCriteria reads a FilterCriteria.
 func scanFilterCriteria(s *fastjson.Scanner, v *types.FilterCriteria) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Filters":
+		switch s.Member(membersOfFilterCriteria) {
+		case 0:
+			// Filters
 			fastjson.List(s, poolFilter, &v.Filters, scanFilter)
 		default:
 			s.Other(v, 2)
@@ -710,223 +857,322 @@ func scanFilterCriteria(s *fastjson.Scanner, v *types.FilterCriteria) {
 	}
 }
 
+// membersOfFilterCriteria are the names that scanFilterCriteria knows.
+var membersOfFilterCriteria = []string{"Filters"}
+
 // scanFilterCriteriaError reads a FilterCriteriaError.
 func scanFilterCriteriaError(s *fastjson.Scanner, v *types.FilterCriteriaError) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ErrorCode":
-			v.ErrorCode = s.String()
-		case "Message":
-			v.Message = s.String()
+		switch s.Member(membersOfFilterCriteriaError) {
+		case 0:
+			// ErrorCode
+			s.String(&v.ErrorCode)
+		case 1:
+			// Message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfFilterCriteriaError are the names that scanFilterCriteriaError
+// knows.
+var membersOfFilterCriteriaError = []string{"ErrorCode", "Message"}
+
 // scanFunctionConfiguration reads a FunctionConfiguration.
 func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Architectures":
+		switch s.Member(membersOfFunctionConfiguration) {
+		case 0:
+			// Architectures
 			fastjson.List(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
-		case "CapacityProviderConfig":
-			v.CapacityProviderConfig = fastjson.Struct(s, poolCapacityProviderConfig, v.CapacityProviderConfig, scanCapacityProviderConfig)
-		case "CodeSha256":
-			v.CodeSha256 = s.String()
-		case "CodeSize":
+		case 1:
+			// CapacityProviderConfig
+			fastjson.Struct(s, poolCapacityProviderConfig, &v.CapacityProviderConfig, scanCapacityProviderConfig)
+		case 2:
+			// CodeSha256
+			s.String(&v.CodeSha256)
+		case 3:
+			// CodeSize
 			s.ReadInt64(&v.CodeSize)
-		case "ConfigSha256":
-			v.ConfigSha256 = s.String()
-		case "DeadLetterConfig":
-			v.DeadLetterConfig = fastjson.Struct(s, poolDeadLetterConfig, v.DeadLetterConfig, scanDeadLetterConfig)
-		case "Description":
-			v.Description = s.String()
-		case "DurableConfig":
-			v.DurableConfig = fastjson.Struct(s, poolDurableConfig, v.DurableConfig, scanDurableConfig)
-		case "Environment":
-			v.Environment = fastjson.Struct(s, poolEnvironmentResponse, v.Environment, scanEnvironmentResponse)
-		case "EphemeralStorage":
-			v.EphemeralStorage = fastjson.Struct(s, poolEphemeralStorage, v.EphemeralStorage, scanEphemeralStorage)
-		case "FileSystemConfigs":
+		case 4:
+			// ConfigSha256
+			s.String(&v.ConfigSha256)
+		case 5:
+			// DeadLetterConfig
+			fastjson.Struct(s, poolDeadLetterConfig, &v.DeadLetterConfig, scanDeadLetterConfig)
+		case 6:
+			// Description
+			s.String(&v.Description)
+		case 7:
+			// DurableConfig
+			fastjson.Struct(s, poolDurableConfig, &v.DurableConfig, scanDurableConfig)
+		case 8:
+			// Environment
+			fastjson.Struct(s, poolEnvironmentResponse, &v.Environment, scanEnvironmentResponse)
+		case 9:
+			// EphemeralStorage
+			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
+		case 10:
+			// FileSystemConfigs
 			fastjson.List(s, poolFileSystemConfig, &v.FileSystemConfigs, scanFileSystemConfig)
-		case "FunctionArn":
-			v.FunctionArn = s.String()
-		case "FunctionName":
-			v.FunctionName = s.String()
-		case "Handler":
-			v.Handler = s.String()
-		case "ImageConfigResponse":
-			v.ImageConfigResponse = fastjson.Struct(s, poolImageConfigResponse, v.ImageConfigResponse, scanImageConfigResponse)
-		case "KMSKeyArn":
-			v.KMSKeyArn = s.String()
-		case "LastModified":
-			v.LastModified = s.String()
-		case "LastUpdateStatus":
-			v.LastUpdateStatus = types.LastUpdateStatus(s.Text())
-		case "LastUpdateStatusReason":
-			v.LastUpdateStatusReason = s.String()
-		case "LastUpdateStatusReasonCode":
-			v.LastUpdateStatusReasonCode = types.LastUpdateStatusReasonCode(s.Text())
-		case "Layers":
+		case 11:
+			// FunctionArn
+			s.String(&v.FunctionArn)
+		case 12:
+			// FunctionName
+			s.String(&v.FunctionName)
+		case 13:
+			// Handler
+			s.String(&v.Handler)
+		case 14:
+			// ImageConfigResponse
+			fastjson.Struct(s, poolImageConfigResponse, &v.ImageConfigResponse, scanImageConfigResponse)
+		case 15:
+			// KMSKeyArn
+			s.String(&v.KMSKeyArn)
+		case 16:
+			// LastModified
+			s.String(&v.LastModified)
+		case 17:
+			// LastUpdateStatus
+			fastjson.ReadText(s, &v.LastUpdateStatus)
+		case 18:
+			// LastUpdateStatusReason
+			s.String(&v.LastUpdateStatusReason)
+		case 19:
+			// LastUpdateStatusReasonCode
+			fastjson.ReadText(s, &v.LastUpdateStatusReasonCode)
+		case 20:
+			// Layers
 			fastjson.List(s, poolLayer, &v.Layers, scanLayer)
-		case "LoggingConfig":
-			v.LoggingConfig = fastjson.Struct(s, poolLoggingConfig, v.LoggingConfig, scanLoggingConfig)
-		case "MasterArn":
-			v.MasterArn = s.String()
-		case "MemorySize":
-			v.MemorySize = s.Int32()
-		case "PackageType":
-			v.PackageType = types.PackageType(s.Text())
-		case "RevisionId":
-			v.RevisionId = s.String()
-		case "Role":
-			v.Role = s.String()
-		case "Runtime":
-			v.Runtime = types.Runtime(s.Text())
-		case "RuntimeVersionConfig":
-			v.RuntimeVersionConfig = fastjson.Struct(s, poolRuntimeVersionConfig, v.RuntimeVersionConfig, scanRuntimeVersionConfig)
-		case "SigningJobArn":
-			v.SigningJobArn = s.String()
-		case "SigningProfileVersionArn":
-			v.SigningProfileVersionArn = s.String()
-		case "SnapStart":
-			v.SnapStart = fastjson.Struct(s, poolSnapStartResponse, v.SnapStart, scanSnapStartResponse)
-		case "State":
-			v.State = types.State(s.Text())
-		case "StateReason":
-			v.StateReason = s.String()
-		case "StateReasonCode":
-			v.StateReasonCode = types.StateReasonCode(s.Text())
-		case "TenancyConfig":
-			v.TenancyConfig = fastjson.Struct(s, poolTenancyConfig, v.TenancyConfig, scanTenancyConfig)
-		case "Timeout":
-			v.Timeout = s.Int32()
-		case "TracingConfig":
-			v.TracingConfig = fastjson.Struct(s, poolTracingConfigResponse, v.TracingConfig, scanTracingConfigResponse)
-		case "Version":
-			v.Version = s.String()
-		case "VpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolVpcConfigResponse, v.VpcConfig, scanVpcConfigResponse)
+		case 21:
+			// LoggingConfig
+			fastjson.Struct(s, poolLoggingConfig, &v.LoggingConfig, scanLoggingConfig)
+		case 22:
+			// MasterArn
+			s.String(&v.MasterArn)
+		case 23:
+			// MemorySize
+			s.Int32(&v.MemorySize)
+		case 24:
+			// PackageType
+			fastjson.ReadText(s, &v.PackageType)
+		case 25:
+			// RevisionId
+			s.String(&v.RevisionId)
+		case 26:
+			// Role
+			s.String(&v.Role)
+		case 27:
+			// Runtime
+			fastjson.ReadText(s, &v.Runtime)
+		case 28:
+			// RuntimeVersionConfig
+			fastjson.Struct(s, poolRuntimeVersionConfig, &v.RuntimeVersionConfig, scanRuntimeVersionConfig)
+		case 29:
+			// SigningJobArn
+			s.String(&v.SigningJobArn)
+		case 30:
+			// SigningProfileVersionArn
+			s.String(&v.SigningProfileVersionArn)
+		case 31:
+			// SnapStart
+			fastjson.Struct(s, poolSnapStartResponse, &v.SnapStart, scanSnapStartResponse)
+		case 32:
+			// State
+			fastjson.ReadText(s, &v.State)
+		case 33:
+			// StateReason
+			s.String(&v.StateReason)
+		case 34:
+			// StateReasonCode
+			fastjson.ReadText(s, &v.StateReasonCode)
+		case 35:
+			// TenancyConfig
+			fastjson.Struct(s, poolTenancyConfig, &v.TenancyConfig, scanTenancyConfig)
+		case 36:
+			// Timeout
+			s.Int32(&v.Timeout)
+		case 37:
+			// TracingConfig
+			fastjson.Struct(s, poolTracingConfigResponse, &v.TracingConfig, scanTracingConfigResponse)
+		case 38:
+			// Version
+			s.String(&v.Version)
+		case 39:
+			// VpcConfig
+			fastjson.Struct(s, poolVpcConfigResponse, &v.VpcConfig, scanVpcConfigResponse)
 		default:
 			s.Other(v, 41)
 		}
 	}
 }
 
+// membersOfFunctionConfiguration are the names that scanFunctionConfiguration
+// knows.
+var membersOfFunctionConfiguration = []string{"Architectures", "CapacityProviderConfig", "CodeSha256", "CodeSize", "ConfigSha256", "DeadLetterConfig", "Description", "DurableConfig", "Environment", "EphemeralStorage", "FileSystemConfigs", "FunctionArn", "FunctionName", "Handler", "ImageConfigResponse", "KMSKeyArn", "LastModified", "LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode", "Layers", "LoggingConfig", "MasterArn", "MemorySize", "PackageType", "RevisionId", "Role", "Runtime", "RuntimeVersionConfig", "SigningJobArn", "SigningProfileVersionArn", "SnapStart", "State", "StateReason", "StateReasonCode", "TenancyConfig", "Timeout", "TracingConfig", "Version", "VpcConfig"}
+
 // scanFunctionEventInvokeConfig reads a FunctionEventInvokeConfig.
 func scanFunctionEventInvokeConfig(s *fastjson.Scanner, v *types.FunctionEventInvokeConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DestinationConfig":
-			v.DestinationConfig = fastjson.Struct(s, poolDestinationConfig, v.DestinationConfig, scanDestinationConfig)
-		case "FunctionArn":
-			v.FunctionArn = s.String()
-		case "LastModified":
-			v.LastModified = s.Epoch()
-		case "MaximumEventAgeInSeconds":
-			v.MaximumEventAgeInSeconds = s.Int32()
-		case "MaximumRetryAttempts":
-			v.MaximumRetryAttempts = s.Int32()
+		switch s.Member(membersOfFunctionEventInvokeConfig) {
+		case 0:
+			// DestinationConfig
+			fastjson.Struct(s, poolDestinationConfig, &v.DestinationConfig, scanDestinationConfig)
+		case 1:
+			// FunctionArn
+			s.String(&v.FunctionArn)
+		case 2:
+			// LastModified
+			s.Epoch(&v.LastModified)
+		case 3:
+			// MaximumEventAgeInSeconds
+			s.Int32(&v.MaximumEventAgeInSeconds)
+		case 4:
+			// MaximumRetryAttempts
+			s.Int32(&v.MaximumRetryAttempts)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfFunctionEventInvokeConfig are the names that
+// scanFunctionEventInvokeConfig knows.
+var membersOfFunctionEventInvokeConfig = []string{"DestinationConfig", "FunctionArn", "LastModified", "MaximumEventAgeInSeconds", "MaximumRetryAttempts"}
+
 // scanFunctionUrlConfig reads a FunctionUrlConfig.
 func scanFunctionUrlConfig(s *fastjson.Scanner, v *types.FunctionUrlConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuthType":
-			v.AuthType = types.FunctionUrlAuthType(s.Text())
-		case "CreationTime":
-			v.CreationTime = s.String()
-		case "FunctionArn":
-			v.FunctionArn = s.String()
-		case "FunctionUrl":
-			v.FunctionUrl = s.String()
-		case "LastModifiedTime":
-			v.LastModifiedTime = s.String()
-		case "Cors":
-			v.Cors = fastjson.Struct(s, poolCors, v.Cors, scanCors)
-		case "InvokeMode":
-			v.InvokeMode = types.InvokeMode(s.Text())
+		switch s.Member(membersOfFunctionUrlConfig) {
+		case 0:
+			// AuthType
+			fastjson.ReadText(s, &v.AuthType)
+		case 1:
+			// CreationTime
+			s.String(&v.CreationTime)
+		case 2:
+			// FunctionArn
+			s.String(&v.FunctionArn)
+		case 3:
+			// FunctionUrl
+			s.String(&v.FunctionUrl)
+		case 4:
+			// LastModifiedTime
+			s.String(&v.LastModifiedTime)
+		case 5:
+			// Cors
+			fastjson.Struct(s, poolCors, &v.Cors, scanCors)
+		case 6:
+			// InvokeMode
+			fastjson.ReadText(s, &v.InvokeMode)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfFunctionUrlConfig are the names that scanFunctionUrlConfig knows.
+var membersOfFunctionUrlConfig = []string{"AuthType", "CreationTime", "FunctionArn", "FunctionUrl", "LastModifiedTime", "Cors", "InvokeMode"}
+
 // scanImageConfig reads an ImageConfig.
 func scanImageConfig(s *fastjson.Scanner, v *types.ImageConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Command":
+		switch s.Member(membersOfImageConfig) {
+		case 0:
+			// Command
 			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case "EntryPoint":
+		case 1:
+			// EntryPoint
 			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
-		case "WorkingDirectory":
-			v.WorkingDirectory = s.String()
+		case 2:
+			// WorkingDirectory
+			s.String(&v.WorkingDirectory)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfImageConfig are the names that scanImageConfig knows.
+var membersOfImageConfig = []string{"Command", "EntryPoint", "WorkingDirectory"}
+
 // scanImageConfigError reads an ImageConfigError.
 func scanImageConfigError(s *fastjson.Scanner, v *types.ImageConfigError) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ErrorCode":
-			v.ErrorCode = s.String()
-		case "Message":
-			v.Message = s.String()
+		switch s.Member(membersOfImageConfigError) {
+		case 0:
+			// ErrorCode
+			s.String(&v.ErrorCode)
+		case 1:
+			// Message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfImageConfigError are the names that scanImageConfigError knows.
+var membersOfImageConfigError = []string{"ErrorCode", "Message"}
 
 // scanImageConfigResponse reads an ImageConfigResponse.
 func scanImageConfigResponse(s *fastjson.Scanner, v *types.ImageConfigResponse) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Error":
-			v.Error = fastjson.Struct(s, poolImageConfigError, v.Error, scanImageConfigError)
-		case "ImageConfig":
-			v.ImageConfig = fastjson.Struct(s, poolImageConfig, v.ImageConfig, scanImageConfig)
+		switch s.Member(membersOfImageConfigResponse) {
+		case 0:
+			// Error
+			fastjson.Struct(s, poolImageConfigError, &v.Error, scanImageConfigError)
+		case 1:
+			// ImageConfig
+			fastjson.Struct(s, poolImageConfig, &v.ImageConfig, scanImageConfig)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfImageConfigResponse are the names that scanImageConfigResponse
+// knows.
+var membersOfImageConfigResponse = []string{"Error", "ImageConfig"}
 
 // scanKafkaSchemaRegistryAccessConfig reads a KafkaSchemaRegistryAccessConfig.
 func scanKafkaSchemaRegistryAccessConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegistryAccessConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = types.KafkaSchemaRegistryAuthType(s.Text())
-		case "URI":
-			v.URI = s.String()
+		switch s.Member(membersOfKafkaSchemaRegistryAccessConfig) {
+		case 0:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// URI
+			s.String(&v.URI)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfKafkaSchemaRegistryAccessConfig are the names that
+// scanKafkaSchemaRegistryAccessConfig knows.
+var membersOfKafkaSchemaRegistryAccessConfig = []string{"Type", "URI"}
+
 // scanKafkaSchemaRegistryConfig reads a KafkaSchemaRegistryConfig.
 func scanKafkaSchemaRegistryConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegistryConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessConfigs":
+		switch s.Member(membersOfKafkaSchemaRegistryConfig) {
+		case 0:
+			// AccessConfigs
 			fastjson.List(s, poolKafkaSchemaRegistryAccessConfig, &v.AccessConfigs, scanKafkaSchemaRegistryAccessConfig)
-		case "EventRecordFormat":
-			v.EventRecordFormat = types.SchemaRegistryEventRecordFormat(s.Text())
-		case "SchemaRegistryURI":
-			v.SchemaRegistryURI = s.String()
-		case "SchemaValidationConfigs":
+		case 1:
+			// EventRecordFormat
+			fastjson.ReadText(s, &v.EventRecordFormat)
+		case 2:
+			// SchemaRegistryURI
+			s.String(&v.SchemaRegistryURI)
+		case 3:
+			// SchemaValidationConfigs
 			fastjson.List(s, poolKafkaSchemaValidationConfig, &v.SchemaValidationConfigs, scanKafkaSchemaValidationConfig)
 		default:
 			s.Other(v, 5)
@@ -934,70 +1180,100 @@ func scanKafkaSchemaRegistryConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegi
 	}
 }
 
+// membersOfKafkaSchemaRegistryConfig are the names that
+// scanKafkaSchemaRegistryConfig knows.
+var membersOfKafkaSchemaRegistryConfig = []string{"AccessConfigs", "EventRecordFormat", "SchemaRegistryURI", "SchemaValidationConfigs"}
+
 // scanKafkaSchemaValidationConfig reads a KafkaSchemaValidationConfig.
 func scanKafkaSchemaValidationConfig(s *fastjson.Scanner, v *types.KafkaSchemaValidationConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Attribute":
-			v.Attribute = types.KafkaSchemaValidationAttribute(s.Text())
+		switch s.Member(membersOfKafkaSchemaValidationConfig) {
+		case 0:
+			// Attribute
+			fastjson.ReadText(s, &v.Attribute)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfKafkaSchemaValidationConfig are the names that
+// scanKafkaSchemaValidationConfig knows.
+var membersOfKafkaSchemaValidationConfig = []string{"Attribute"}
+
 // scanLambdaManagedInstancesCapacityProviderConfig reads a
 // LambdaManagedInstancesCapacityProviderConfig.
 func scanLambdaManagedInstancesCapacityProviderConfig(s *fastjson.Scanner, v *types.LambdaManagedInstancesCapacityProviderConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CapacityProviderArn":
-			v.CapacityProviderArn = s.String()
-		case "ExecutionEnvironmentMemoryGiBPerVCpu":
-			v.ExecutionEnvironmentMemoryGiBPerVCpu = s.Float64()
-		case "PerExecutionEnvironmentMaxConcurrency":
-			v.PerExecutionEnvironmentMaxConcurrency = s.Int32()
+		switch s.Member(membersOfLambdaManagedInstancesCapacityProviderConfig) {
+		case 0:
+			// CapacityProviderArn
+			s.String(&v.CapacityProviderArn)
+		case 1:
+			// ExecutionEnvironmentMemoryGiBPerVCpu
+			s.Float64(&v.ExecutionEnvironmentMemoryGiBPerVCpu)
+		case 2:
+			// PerExecutionEnvironmentMaxConcurrency
+			s.Int32(&v.PerExecutionEnvironmentMaxConcurrency)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfLambdaManagedInstancesCapacityProviderConfig are the names that
+// scanLambdaManagedInstancesCapacityProviderConfig knows.
+var membersOfLambdaManagedInstancesCapacityProviderConfig = []string{"CapacityProviderArn", "ExecutionEnvironmentMemoryGiBPerVCpu", "PerExecutionEnvironmentMaxConcurrency"}
+
 // scanLayer reads a Layer.
 func scanLayer(s *fastjson.Scanner, v *types.Layer) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "CodeSize":
+		switch s.Member(membersOfLayer) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// CodeSize
 			s.ReadInt64(&v.CodeSize)
-		case "SigningJobArn":
-			v.SigningJobArn = s.String()
-		case "SigningProfileVersionArn":
-			v.SigningProfileVersionArn = s.String()
+		case 2:
+			// SigningJobArn
+			s.String(&v.SigningJobArn)
+		case 3:
+			// SigningProfileVersionArn
+			s.String(&v.SigningProfileVersionArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfLayer are the names that scanLayer knows.
+var membersOfLayer = []string{"Arn", "CodeSize", "SigningJobArn", "SigningProfileVersionArn"}
+
 // scanLayerVersionsListItem reads a LayerVersionsListItem.
 func scanLayerVersionsListItem(s *fastjson.Scanner, v *types.LayerVersionsListItem) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CompatibleArchitectures":
+		switch s.Member(membersOfLayerVersionsListItem) {
+		case 0:
+			// CompatibleArchitectures
 			fastjson.List(s, poolArchitecture, &v.CompatibleArchitectures, fastjson.ReadText[types.Architecture])
-		case "CompatibleRuntimes":
+		case 1:
+			// CompatibleRuntimes
 			fastjson.List(s, poolRuntime, &v.CompatibleRuntimes, fastjson.ReadText[types.Runtime])
-		case "CreatedDate":
-			v.CreatedDate = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "LayerVersionArn":
-			v.LayerVersionArn = s.String()
-		case "LicenseInfo":
-			v.LicenseInfo = s.String()
-		case "Version":
+		case 2:
+			// CreatedDate
+			s.String(&v.CreatedDate)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// LayerVersionArn
+			s.String(&v.LayerVersionArn)
+		case 5:
+			// LicenseInfo
+			s.String(&v.LicenseInfo)
+		case 6:
+			// Version
 			s.ReadInt64(&v.Version)
 		default:
 			s.Other(v, 8)
@@ -1005,158 +1281,222 @@ func scanLayerVersionsListItem(s *fastjson.Scanner, v *types.LayerVersionsListIt
 	}
 }
 
+// membersOfLayerVersionsListItem are the names that scanLayerVersionsListItem
+// knows.
+var membersOfLayerVersionsListItem = []string{"CompatibleArchitectures", "CompatibleRuntimes", "CreatedDate", "Description", "LayerVersionArn", "LicenseInfo", "Version"}
+
 // scanLayersListItem reads a LayersListItem.
 func scanLayersListItem(s *fastjson.Scanner, v *types.LayersListItem) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LatestMatchingVersion":
-			v.LatestMatchingVersion = fastjson.Struct(s, poolLayerVersionsListItem, v.LatestMatchingVersion, scanLayerVersionsListItem)
-		case "LayerArn":
-			v.LayerArn = s.String()
-		case "LayerName":
-			v.LayerName = s.String()
+		switch s.Member(membersOfLayersListItem) {
+		case 0:
+			// LatestMatchingVersion
+			fastjson.Struct(s, poolLayerVersionsListItem, &v.LatestMatchingVersion, scanLayerVersionsListItem)
+		case 1:
+			// LayerArn
+			s.String(&v.LayerArn)
+		case 2:
+			// LayerName
+			s.String(&v.LayerName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfLayersListItem are the names that scanLayersListItem knows.
+var membersOfLayersListItem = []string{"LatestMatchingVersion", "LayerArn", "LayerName"}
 
 // scanListAliasesOutput reads a ListAliasesOutput.
 func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Aliases":
+		switch s.Member(membersOfListAliasesOutput) {
+		case 0:
+			// Aliases
 			fastjson.List(s, poolAliasConfiguration, &v.Aliases, scanAliasConfiguration)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListAliasesOutput are the names that scanListAliasesOutput knows.
+var membersOfListAliasesOutput = []string{"Aliases", "NextMarker"}
 
 // scanListCodeSigningConfigsOutput reads a ListCodeSigningConfigsOutput.
 func scanListCodeSigningConfigsOutput(s *fastjson.Scanner, v *ListCodeSigningConfigsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CodeSigningConfigs":
+		switch s.Member(membersOfListCodeSigningConfigsOutput) {
+		case 0:
+			// CodeSigningConfigs
 			fastjson.List(s, poolCodeSigningConfig, &v.CodeSigningConfigs, scanCodeSigningConfig)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListCodeSigningConfigsOutput are the names that
+// scanListCodeSigningConfigsOutput knows.
+var membersOfListCodeSigningConfigsOutput = []string{"CodeSigningConfigs", "NextMarker"}
+
 // scanListEventSourceMappingsOutput reads a ListEventSourceMappingsOutput.
 func scanListEventSourceMappingsOutput(s *fastjson.Scanner, v *ListEventSourceMappingsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EventSourceMappings":
+		switch s.Member(membersOfListEventSourceMappingsOutput) {
+		case 0:
+			// EventSourceMappings
 			fastjson.List(s, poolEventSourceMappingConfiguration, &v.EventSourceMappings, scanEventSourceMappingConfiguration)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListEventSourceMappingsOutput are the names that
+// scanListEventSourceMappingsOutput knows.
+var membersOfListEventSourceMappingsOutput = []string{"EventSourceMappings", "NextMarker"}
 
 // scanListFunctionEventInvokeConfigsOutput reads a
 // ListFunctionEventInvokeConfigsOutput.
 func scanListFunctionEventInvokeConfigsOutput(s *fastjson.Scanner, v *ListFunctionEventInvokeConfigsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FunctionEventInvokeConfigs":
+		switch s.Member(membersOfListFunctionEventInvokeConfigsOutput) {
+		case 0:
+			// FunctionEventInvokeConfigs
 			fastjson.List(s, poolFunctionEventInvokeConfig, &v.FunctionEventInvokeConfigs, scanFunctionEventInvokeConfig)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListFunctionEventInvokeConfigsOutput are the names that
+// scanListFunctionEventInvokeConfigsOutput knows.
+var membersOfListFunctionEventInvokeConfigsOutput = []string{"FunctionEventInvokeConfigs", "NextMarker"}
+
 // scanListFunctionUrlConfigsOutput reads a ListFunctionUrlConfigsOutput.
 func scanListFunctionUrlConfigsOutput(s *fastjson.Scanner, v *ListFunctionUrlConfigsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FunctionUrlConfigs":
+		switch s.Member(membersOfListFunctionUrlConfigsOutput) {
+		case 0:
+			// FunctionUrlConfigs
 			fastjson.List(s, poolFunctionUrlConfig, &v.FunctionUrlConfigs, scanFunctionUrlConfig)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListFunctionUrlConfigsOutput are the names that
+// scanListFunctionUrlConfigsOutput knows.
+var membersOfListFunctionUrlConfigsOutput = []string{"FunctionUrlConfigs", "NextMarker"}
 
 // scanListFunctionsByCodeSigningConfigOutput reads a
 // ListFunctionsByCodeSigningConfigOutput.
 func scanListFunctionsByCodeSigningConfigOutput(s *fastjson.Scanner, v *ListFunctionsByCodeSigningConfigOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FunctionArns":
+		switch s.Member(membersOfListFunctionsByCodeSigningConfigOutput) {
+		case 0:
+			// FunctionArns
 			fastjson.List(s, poolString, &v.FunctionArns, (*fastjson.Scanner).ReadString)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListFunctionsByCodeSigningConfigOutput are the names that
+// scanListFunctionsByCodeSigningConfigOutput knows.
+var membersOfListFunctionsByCodeSigningConfigOutput = []string{"FunctionArns", "NextMarker"}
 
 // scanListFunctionsOutput reads a ListFunctionsOutput.
 func scanListFunctionsOutput(s *fastjson.Scanner, v *ListFunctionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Functions":
+		switch s.Member(membersOfListFunctionsOutput) {
+		case 0:
+			// Functions
 			fastjson.List(s, poolFunctionConfiguration, &v.Functions, scanFunctionConfiguration)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListFunctionsOutput are the names that scanListFunctionsOutput
+// knows.
+var membersOfListFunctionsOutput = []string{"Functions", "NextMarker"}
 
 // scanListLayerVersionsOutput reads a ListLayerVersionsOutput.
 func scanListLayerVersionsOutput(s *fastjson.Scanner, v *ListLayerVersionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LayerVersions":
+		switch s.Member(membersOfListLayerVersionsOutput) {
+		case 0:
+			// LayerVersions
 			fastjson.List(s, poolLayerVersionsListItem, &v.LayerVersions, scanLayerVersionsListItem)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListLayerVersionsOutput are the names that
+// scanListLayerVersionsOutput knows.
+var membersOfListLayerVersionsOutput = []string{"LayerVersions", "NextMarker"}
+
 // scanListLayersOutput reads a ListLayersOutput.
 func scanListLayersOutput(s *fastjson.Scanner, v *ListLayersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Layers":
+		switch s.Member(membersOfListLayersOutput) {
+		case 0:
+			// Layers
 			fastjson.List(s, poolLayersListItem, &v.Layers, scanLayersListItem)
-		case "NextMarker":
-			v.NextMarker = s.String()
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListLayersOutput are the names that scanListLayersOutput knows.
+var membersOfListLayersOutput = []string{"Layers", "NextMarker"}
 
 // scanListProvisionedConcurrencyConfigsOutput reads a
 // ListProvisionedConcurrencyConfigsOutput.
 func scanListProvisionedConcurrencyConfigsOutput(s *fastjson.Scanner, v *ListProvisionedConcurrencyConfigsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "ProvisionedConcurrencyConfigs":
+		switch s.Member(membersOfListProvisionedConcurrencyConfigsOutput) {
+		case 0:
+			// NextMarker
+			s.String(&v.NextMarker)
+		case 1:
+			// ProvisionedConcurrencyConfigs
 			fastjson.List(s, poolProvisionedConcurrencyConfigListItem, &v.ProvisionedConcurrencyConfigs, scanProvisionedConcurrencyConfigListItem)
 		default:
 			s.Other(v, 4)
@@ -1164,13 +1504,19 @@ func scanListProvisionedConcurrencyConfigsOutput(s *fastjson.Scanner, v *ListPro
 	}
 }
 
+// membersOfListProvisionedConcurrencyConfigsOutput are the names that
+// scanListProvisionedConcurrencyConfigsOutput knows.
+var membersOfListProvisionedConcurrencyConfigsOutput = []string{"NextMarker", "ProvisionedConcurrencyConfigs"}
+
 // scanListVersionsByFunctionOutput reads a ListVersionsByFunctionOutput.
 func scanListVersionsByFunctionOutput(s *fastjson.Scanner, v *ListVersionsByFunctionOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "Versions":
+		switch s.Member(membersOfListVersionsByFunctionOutput) {
+		case 0:
+			// NextMarker
+			s.String(&v.NextMarker)
+		case 1:
+			// Versions
 			fastjson.List(s, poolFunctionConfiguration, &v.Versions, scanFunctionConfiguration)
 		default:
 			s.Other(v, 4)
@@ -1178,146 +1524,204 @@ func scanListVersionsByFunctionOutput(s *fastjson.Scanner, v *ListVersionsByFunc
 	}
 }
 
+// membersOfListVersionsByFunctionOutput are the names that
+// scanListVersionsByFunctionOutput knows.
+var membersOfListVersionsByFunctionOutput = []string{"NextMarker", "Versions"}
+
 // scanLoggingConfig reads a LoggingConfig.
 func scanLoggingConfig(s *fastjson.Scanner, v *types.LoggingConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApplicationLogLevel":
-			v.ApplicationLogLevel = types.ApplicationLogLevel(s.Text())
-		case "LogFormat":
-			v.LogFormat = types.LogFormat(s.Text())
-		case "LogGroup":
-			v.LogGroup = s.String()
-		case "SystemLogLevel":
-			v.SystemLogLevel = types.SystemLogLevel(s.Text())
+		switch s.Member(membersOfLoggingConfig) {
+		case 0:
+			// ApplicationLogLevel
+			fastjson.ReadText(s, &v.ApplicationLogLevel)
+		case 1:
+			// LogFormat
+			fastjson.ReadText(s, &v.LogFormat)
+		case 2:
+			// LogGroup
+			s.String(&v.LogGroup)
+		case 3:
+			// SystemLogLevel
+			fastjson.ReadText(s, &v.SystemLogLevel)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfLoggingConfig are the names that scanLoggingConfig knows.
+var membersOfLoggingConfig = []string{"ApplicationLogLevel", "LogFormat", "LogGroup", "SystemLogLevel"}
+
 // scanOnFailure reads an OnFailure.
 func scanOnFailure(s *fastjson.Scanner, v *types.OnFailure) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Destination":
-			v.Destination = s.String()
+		switch s.Member(membersOfOnFailure) {
+		case 0:
+			// Destination
+			s.String(&v.Destination)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfOnFailure are the names that scanOnFailure knows.
+var membersOfOnFailure = []string{"Destination"}
+
 // scanOnSuccess reads an OnSuccess.
 func scanOnSuccess(s *fastjson.Scanner, v *types.OnSuccess) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Destination":
-			v.Destination = s.String()
+		switch s.Member(membersOfOnSuccess) {
+		case 0:
+			// Destination
+			s.String(&v.Destination)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfOnSuccess are the names that scanOnSuccess knows.
+var membersOfOnSuccess = []string{"Destination"}
 
 // scanProvisionedConcurrencyConfigListItem reads a
 // ProvisionedConcurrencyConfigListItem.
 func scanProvisionedConcurrencyConfigListItem(s *fastjson.Scanner, v *types.ProvisionedConcurrencyConfigListItem) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllocatedProvisionedConcurrentExecutions":
-			v.AllocatedProvisionedConcurrentExecutions = s.Int32()
-		case "AvailableProvisionedConcurrentExecutions":
-			v.AvailableProvisionedConcurrentExecutions = s.Int32()
-		case "FunctionArn":
-			v.FunctionArn = s.String()
-		case "LastModified":
-			v.LastModified = s.String()
-		case "RequestedProvisionedConcurrentExecutions":
-			v.RequestedProvisionedConcurrentExecutions = s.Int32()
-		case "Status":
-			v.Status = types.ProvisionedConcurrencyStatusEnum(s.Text())
-		case "StatusReason":
-			v.StatusReason = s.String()
+		switch s.Member(membersOfProvisionedConcurrencyConfigListItem) {
+		case 0:
+			// AllocatedProvisionedConcurrentExecutions
+			s.Int32(&v.AllocatedProvisionedConcurrentExecutions)
+		case 1:
+			// AvailableProvisionedConcurrentExecutions
+			s.Int32(&v.AvailableProvisionedConcurrentExecutions)
+		case 2:
+			// FunctionArn
+			s.String(&v.FunctionArn)
+		case 3:
+			// LastModified
+			s.String(&v.LastModified)
+		case 4:
+			// RequestedProvisionedConcurrentExecutions
+			s.Int32(&v.RequestedProvisionedConcurrentExecutions)
+		case 5:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 6:
+			// StatusReason
+			s.String(&v.StatusReason)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfProvisionedConcurrencyConfigListItem are the names that
+// scanProvisionedConcurrencyConfigListItem knows.
+var membersOfProvisionedConcurrencyConfigListItem = []string{"AllocatedProvisionedConcurrentExecutions", "AvailableProvisionedConcurrentExecutions", "FunctionArn", "LastModified", "RequestedProvisionedConcurrentExecutions", "Status", "StatusReason"}
+
 // scanProvisionedPollerConfig reads a ProvisionedPollerConfig.
 func scanProvisionedPollerConfig(s *fastjson.Scanner, v *types.ProvisionedPollerConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MaximumPollers":
-			v.MaximumPollers = s.Int32()
-		case "MinimumPollers":
-			v.MinimumPollers = s.Int32()
-		case "PollerGroupName":
-			v.PollerGroupName = s.String()
+		switch s.Member(membersOfProvisionedPollerConfig) {
+		case 0:
+			// MaximumPollers
+			s.Int32(&v.MaximumPollers)
+		case 1:
+			// MinimumPollers
+			s.Int32(&v.MinimumPollers)
+		case 2:
+			// PollerGroupName
+			s.String(&v.PollerGroupName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfProvisionedPollerConfig are the names that
+// scanProvisionedPollerConfig knows.
+var membersOfProvisionedPollerConfig = []string{"MaximumPollers", "MinimumPollers", "PollerGroupName"}
+
 // scanRuntimeVersionConfig reads a RuntimeVersionConfig.
 func scanRuntimeVersionConfig(s *fastjson.Scanner, v *types.RuntimeVersionConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Error":
-			v.Error = fastjson.Struct(s, poolRuntimeVersionError, v.Error, scanRuntimeVersionError)
-		case "RuntimeVersionArn":
-			v.RuntimeVersionArn = s.String()
+		switch s.Member(membersOfRuntimeVersionConfig) {
+		case 0:
+			// Error
+			fastjson.Struct(s, poolRuntimeVersionError, &v.Error, scanRuntimeVersionError)
+		case 1:
+			// RuntimeVersionArn
+			s.String(&v.RuntimeVersionArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfRuntimeVersionConfig are the names that scanRuntimeVersionConfig
+// knows.
+var membersOfRuntimeVersionConfig = []string{"Error", "RuntimeVersionArn"}
 
 // scanRuntimeVersionError reads a RuntimeVersionError.
 func scanRuntimeVersionError(s *fastjson.Scanner, v *types.RuntimeVersionError) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ErrorCode":
-			v.ErrorCode = s.String()
-		case "Message":
-			v.Message = s.String()
+		switch s.Member(membersOfRuntimeVersionError) {
+		case 0:
+			// ErrorCode
+			s.String(&v.ErrorCode)
+		case 1:
+			// Message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRuntimeVersionError are the names that scanRuntimeVersionError
+// knows.
+var membersOfRuntimeVersionError = []string{"ErrorCode", "Message"}
+
 // scanS3FilesConfig reads an S3FilesConfig.
 func scanS3FilesConfig(s *fastjson.Scanner, v *types.S3FilesConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DirectS3Read":
-			v.DirectS3Read = types.DirectS3Read(s.Text())
+		switch s.Member(membersOfS3FilesConfig) {
+		case 0:
+			// DirectS3Read
+			fastjson.ReadText(s, &v.DirectS3Read)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfS3FilesConfig are the names that scanS3FilesConfig knows.
+var membersOfS3FilesConfig = []string{"DirectS3Read"}
 
 // scanScalingConfig reads a ScalingConfig.
 func scanScalingConfig(s *fastjson.Scanner, v *types.ScalingConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MaximumConcurrency":
-			v.MaximumConcurrency = s.Int32()
+		switch s.Member(membersOfScalingConfig) {
+		case 0:
+			// MaximumConcurrency
+			s.Int32(&v.MaximumConcurrency)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfScalingConfig are the names that scanScalingConfig knows.
+var membersOfScalingConfig = []string{"MaximumConcurrency"}
+
 // scanSelfManagedEventSource reads a SelfManagedEventSource.
 func scanSelfManagedEventSource(s *fastjson.Scanner, v *types.SelfManagedEventSource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Endpoints":
+		switch s.Member(membersOfSelfManagedEventSource) {
+		case 0:
+			// Endpoints
 			fastjson.Map(s, poolStringList, &v.Endpoints, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
@@ -1327,89 +1731,127 @@ func scanSelfManagedEventSource(s *fastjson.Scanner, v *types.SelfManagedEventSo
 	}
 }
 
+// membersOfSelfManagedEventSource are the names that scanSelfManagedEventSource
+// knows.
+var membersOfSelfManagedEventSource = []string{"Endpoints"}
+
 // scanSelfManagedKafkaEventSourceConfig reads a
 // SelfManagedKafkaEventSourceConfig.
 func scanSelfManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.SelfManagedKafkaEventSourceConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConsumerGroupId":
-			v.ConsumerGroupId = s.String()
-		case "ConsumptionMode":
-			v.ConsumptionMode = types.KafkaEventSourceMappingConsumptionMode(s.Text())
-		case "SchemaRegistryConfig":
-			v.SchemaRegistryConfig = fastjson.Struct(s, poolKafkaSchemaRegistryConfig, v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
+		switch s.Member(membersOfSelfManagedKafkaEventSourceConfig) {
+		case 0:
+			// ConsumerGroupId
+			s.String(&v.ConsumerGroupId)
+		case 1:
+			// ConsumptionMode
+			fastjson.ReadText(s, &v.ConsumptionMode)
+		case 2:
+			// SchemaRegistryConfig
+			fastjson.Struct(s, poolKafkaSchemaRegistryConfig, &v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfSelfManagedKafkaEventSourceConfig are the names that
+// scanSelfManagedKafkaEventSourceConfig knows.
+var membersOfSelfManagedKafkaEventSourceConfig = []string{"ConsumerGroupId", "ConsumptionMode", "SchemaRegistryConfig"}
+
 // scanSnapStartResponse reads a SnapStartResponse.
 func scanSnapStartResponse(s *fastjson.Scanner, v *types.SnapStartResponse) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApplyOn":
-			v.ApplyOn = types.SnapStartApplyOn(s.Text())
-		case "OptimizationStatus":
-			v.OptimizationStatus = types.SnapStartOptimizationStatus(s.Text())
+		switch s.Member(membersOfSnapStartResponse) {
+		case 0:
+			// ApplyOn
+			fastjson.ReadText(s, &v.ApplyOn)
+		case 1:
+			// OptimizationStatus
+			fastjson.ReadText(s, &v.OptimizationStatus)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfSnapStartResponse are the names that scanSnapStartResponse knows.
+var membersOfSnapStartResponse = []string{"ApplyOn", "OptimizationStatus"}
 
 // scanSourceAccessConfiguration reads a SourceAccessConfiguration.
 func scanSourceAccessConfiguration(s *fastjson.Scanner, v *types.SourceAccessConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = types.SourceAccessType(s.Text())
-		case "URI":
-			v.URI = s.String()
+		switch s.Member(membersOfSourceAccessConfiguration) {
+		case 0:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// URI
+			s.String(&v.URI)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfSourceAccessConfiguration are the names that
+// scanSourceAccessConfiguration knows.
+var membersOfSourceAccessConfiguration = []string{"Type", "URI"}
+
 // scanTenancyConfig reads a TenancyConfig.
 func scanTenancyConfig(s *fastjson.Scanner, v *types.TenancyConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "TenantIsolationMode":
-			v.TenantIsolationMode = types.TenantIsolationMode(s.Text())
+		switch s.Member(membersOfTenancyConfig) {
+		case 0:
+			// TenantIsolationMode
+			fastjson.ReadText(s, &v.TenantIsolationMode)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfTenancyConfig are the names that scanTenancyConfig knows.
+var membersOfTenancyConfig = []string{"TenantIsolationMode"}
 
 // scanTracingConfigResponse reads a TracingConfigResponse.
 func scanTracingConfigResponse(s *fastjson.Scanner, v *types.TracingConfigResponse) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Mode":
-			v.Mode = types.TracingMode(s.Text())
+		switch s.Member(membersOfTracingConfigResponse) {
+		case 0:
+			// Mode
+			fastjson.ReadText(s, &v.Mode)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfTracingConfigResponse are the names that scanTracingConfigResponse
+// knows.
+var membersOfTracingConfigResponse = []string{"Mode"}
+
 // scanVpcConfigResponse reads a VpcConfigResponse.
 func scanVpcConfigResponse(s *fastjson.Scanner, v *types.VpcConfigResponse) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Ipv6AllowedForDualStack":
-			v.Ipv6AllowedForDualStack = s.Bool()
-		case "SecurityGroupIds":
+		switch s.Member(membersOfVpcConfigResponse) {
+		case 0:
+			// Ipv6AllowedForDualStack
+			s.Bool(&v.Ipv6AllowedForDualStack)
+		case 1:
+			// SecurityGroupIds
 			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
-		case "SubnetIds":
+		case 2:
+			// SubnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case "VpcId":
-			v.VpcId = s.String()
+		case 3:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfVpcConfigResponse are the names that scanVpcConfigResponse knows.
+var membersOfVpcConfigResponse = []string{"Ipv6AllowedForDualStack", "SecurityGroupIds", "SubnetIds", "VpcId"}

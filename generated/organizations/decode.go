@@ -432,310 +432,436 @@ const (
 // scanAccount reads an Account.
 func scanAccount(s *fastjson.Scanner, v *types.Account) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Email":
-			v.Email = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "JoinedMethod":
-			v.JoinedMethod = types.AccountJoinedMethod(s.Text())
-		case "JoinedTimestamp":
-			v.JoinedTimestamp = s.Epoch()
-		case "Name":
-			v.Name = s.String()
-		case "Paths":
+		switch s.Member(membersOfAccount) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Email
+			s.String(&v.Email)
+		case 2:
+			// Id
+			s.String(&v.Id)
+		case 3:
+			// JoinedMethod
+			fastjson.ReadText(s, &v.JoinedMethod)
+		case 4:
+			// JoinedTimestamp
+			s.Epoch(&v.JoinedTimestamp)
+		case 5:
+			// Name
+			s.String(&v.Name)
+		case 6:
+			// Paths
 			fastjson.List(s, poolString, &v.Paths, (*fastjson.Scanner).ReadString)
-		case "State":
-			v.State = types.AccountState(s.Text())
-		case "Status":
-			v.Status = types.AccountStatus(s.Text())
+		case 7:
+			// State
+			fastjson.ReadText(s, &v.State)
+		case 8:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
+
+// membersOfAccount are the names that scanAccount knows.
+var membersOfAccount = []string{"Arn", "Email", "Id", "JoinedMethod", "JoinedTimestamp", "Name", "Paths", "State", "Status"}
 
 // scanCreateAccountStatus reads a CreateAccountStatus.
 func scanCreateAccountStatus(s *fastjson.Scanner, v *types.CreateAccountStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccountId":
-			v.AccountId = s.String()
-		case "AccountName":
-			v.AccountName = s.String()
-		case "CompletedTimestamp":
-			v.CompletedTimestamp = s.Epoch()
-		case "FailureReason":
-			v.FailureReason = types.CreateAccountFailureReason(s.Text())
-		case "GovCloudAccountId":
-			v.GovCloudAccountId = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "RequestedTimestamp":
-			v.RequestedTimestamp = s.Epoch()
-		case "State":
-			v.State = types.CreateAccountState(s.Text())
+		switch s.Member(membersOfCreateAccountStatus) {
+		case 0:
+			// AccountId
+			s.String(&v.AccountId)
+		case 1:
+			// AccountName
+			s.String(&v.AccountName)
+		case 2:
+			// CompletedTimestamp
+			s.Epoch(&v.CompletedTimestamp)
+		case 3:
+			// FailureReason
+			fastjson.ReadText(s, &v.FailureReason)
+		case 4:
+			// GovCloudAccountId
+			s.String(&v.GovCloudAccountId)
+		case 5:
+			// Id
+			s.String(&v.Id)
+		case 6:
+			// RequestedTimestamp
+			s.Epoch(&v.RequestedTimestamp)
+		case 7:
+			// State
+			fastjson.ReadText(s, &v.State)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfCreateAccountStatus are the names that scanCreateAccountStatus
+// knows.
+var membersOfCreateAccountStatus = []string{"AccountId", "AccountName", "CompletedTimestamp", "FailureReason", "GovCloudAccountId", "Id", "RequestedTimestamp", "State"}
+
 // scanDelegatedAdministrator reads a DelegatedAdministrator.
 func scanDelegatedAdministrator(s *fastjson.Scanner, v *types.DelegatedAdministrator) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "DelegationEnabledDate":
-			v.DelegationEnabledDate = s.Epoch()
-		case "Email":
-			v.Email = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "JoinedMethod":
-			v.JoinedMethod = types.AccountJoinedMethod(s.Text())
-		case "JoinedTimestamp":
-			v.JoinedTimestamp = s.Epoch()
-		case "Name":
-			v.Name = s.String()
-		case "State":
-			v.State = types.AccountState(s.Text())
-		case "Status":
-			v.Status = types.AccountStatus(s.Text())
+		switch s.Member(membersOfDelegatedAdministrator) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// DelegationEnabledDate
+			s.Epoch(&v.DelegationEnabledDate)
+		case 2:
+			// Email
+			s.String(&v.Email)
+		case 3:
+			// Id
+			s.String(&v.Id)
+		case 4:
+			// JoinedMethod
+			fastjson.ReadText(s, &v.JoinedMethod)
+		case 5:
+			// JoinedTimestamp
+			s.Epoch(&v.JoinedTimestamp)
+		case 6:
+			// Name
+			s.String(&v.Name)
+		case 7:
+			// State
+			fastjson.ReadText(s, &v.State)
+		case 8:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfDelegatedAdministrator are the names that scanDelegatedAdministrator
+// knows.
+var membersOfDelegatedAdministrator = []string{"Arn", "DelegationEnabledDate", "Email", "Id", "JoinedMethod", "JoinedTimestamp", "Name", "State", "Status"}
+
 // scanDelegatedService reads a DelegatedService.
 func scanDelegatedService(s *fastjson.Scanner, v *types.DelegatedService) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DelegationEnabledDate":
-			v.DelegationEnabledDate = s.Epoch()
-		case "ServicePrincipal":
-			v.ServicePrincipal = s.String()
+		switch s.Member(membersOfDelegatedService) {
+		case 0:
+			// DelegationEnabledDate
+			s.Epoch(&v.DelegationEnabledDate)
+		case 1:
+			// ServicePrincipal
+			s.String(&v.ServicePrincipal)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfDelegatedService are the names that scanDelegatedService knows.
+var membersOfDelegatedService = []string{"DelegationEnabledDate", "ServicePrincipal"}
 
 // scanEnabledServicePrincipal reads an EnabledServicePrincipal.
 func scanEnabledServicePrincipal(s *fastjson.Scanner, v *types.EnabledServicePrincipal) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DateEnabled":
-			v.DateEnabled = s.Epoch()
-		case "ServicePrincipal":
-			v.ServicePrincipal = s.String()
+		switch s.Member(membersOfEnabledServicePrincipal) {
+		case 0:
+			// DateEnabled
+			s.Epoch(&v.DateEnabled)
+		case 1:
+			// ServicePrincipal
+			s.String(&v.ServicePrincipal)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEnabledServicePrincipal are the names that
+// scanEnabledServicePrincipal knows.
+var membersOfEnabledServicePrincipal = []string{"DateEnabled", "ServicePrincipal"}
+
 // scanHandshake reads a Handshake.
 func scanHandshake(s *fastjson.Scanner, v *types.Handshake) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = types.ActionType(s.Text())
-		case "Arn":
-			v.Arn = s.String()
-		case "ExpirationTimestamp":
-			v.ExpirationTimestamp = s.Epoch()
-		case "Id":
-			v.Id = s.String()
-		case "Parties":
+		switch s.Member(membersOfHandshake) {
+		case 0:
+			// Action
+			fastjson.ReadText(s, &v.Action)
+		case 1:
+			// Arn
+			s.String(&v.Arn)
+		case 2:
+			// ExpirationTimestamp
+			s.Epoch(&v.ExpirationTimestamp)
+		case 3:
+			// Id
+			s.String(&v.Id)
+		case 4:
+			// Parties
 			fastjson.List(s, poolHandshakeParty, &v.Parties, scanHandshakeParty)
-		case "RequestedTimestamp":
-			v.RequestedTimestamp = s.Epoch()
-		case "Resources":
+		case 5:
+			// RequestedTimestamp
+			s.Epoch(&v.RequestedTimestamp)
+		case 6:
+			// Resources
 			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
-		case "State":
-			v.State = types.HandshakeState(s.Text())
+		case 7:
+			// State
+			fastjson.ReadText(s, &v.State)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfHandshake are the names that scanHandshake knows.
+var membersOfHandshake = []string{"Action", "Arn", "ExpirationTimestamp", "Id", "Parties", "RequestedTimestamp", "Resources", "State"}
+
 // scanHandshakeParty reads a HandshakeParty.
 func scanHandshakeParty(s *fastjson.Scanner, v *types.HandshakeParty) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "Type":
-			v.Type = types.HandshakePartyType(s.Text())
+		switch s.Member(membersOfHandshakeParty) {
+		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfHandshakeParty are the names that scanHandshakeParty knows.
+var membersOfHandshakeParty = []string{"Id", "Type"}
+
 // scanHandshakeResource reads a HandshakeResource.
 func scanHandshakeResource(s *fastjson.Scanner, v *types.HandshakeResource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Resources":
+		switch s.Member(membersOfHandshakeResource) {
+		case 0:
+			// Resources
 			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
-		case "Type":
-			v.Type = types.HandshakeResourceType(s.Text())
-		case "Value":
-			v.Value = s.String()
+		case 1:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 2:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfHandshakeResource are the names that scanHandshakeResource knows.
+var membersOfHandshakeResource = []string{"Resources", "Type", "Value"}
 
 // scanListAWSServiceAccessForOrganizationOutput reads a
 // ListAWSServiceAccessForOrganizationOutput.
 func scanListAWSServiceAccessForOrganizationOutput(s *fastjson.Scanner, v *ListAWSServiceAccessForOrganizationOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EnabledServicePrincipals":
+		switch s.Member(membersOfListAWSServiceAccessForOrganizationOutput) {
+		case 0:
+			// EnabledServicePrincipals
 			fastjson.List(s, poolEnabledServicePrincipal, &v.EnabledServicePrincipals, scanEnabledServicePrincipal)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListAWSServiceAccessForOrganizationOutput are the names that
+// scanListAWSServiceAccessForOrganizationOutput knows.
+var membersOfListAWSServiceAccessForOrganizationOutput = []string{"EnabledServicePrincipals", "NextToken"}
 
 // scanListAccountsForParentOutput reads a ListAccountsForParentOutput.
 func scanListAccountsForParentOutput(s *fastjson.Scanner, v *ListAccountsForParentOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Accounts":
+		switch s.Member(membersOfListAccountsForParentOutput) {
+		case 0:
+			// Accounts
 			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListAccountsForParentOutput are the names that
+// scanListAccountsForParentOutput knows.
+var membersOfListAccountsForParentOutput = []string{"Accounts", "NextToken"}
+
 // scanListAccountsOutput reads a ListAccountsOutput.
 func scanListAccountsOutput(s *fastjson.Scanner, v *ListAccountsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Accounts":
+		switch s.Member(membersOfListAccountsOutput) {
+		case 0:
+			// Accounts
 			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListAccountsOutput are the names that scanListAccountsOutput knows.
+var membersOfListAccountsOutput = []string{"Accounts", "NextToken"}
 
 // scanListAccountsWithInvalidEffectivePolicyOutput reads a
 // ListAccountsWithInvalidEffectivePolicyOutput.
 func scanListAccountsWithInvalidEffectivePolicyOutput(s *fastjson.Scanner, v *ListAccountsWithInvalidEffectivePolicyOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Accounts":
+		switch s.Member(membersOfListAccountsWithInvalidEffectivePolicyOutput) {
+		case 0:
+			// Accounts
 			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
-		case "NextToken":
-			v.NextToken = s.String()
-		case "PolicyType":
-			v.PolicyType = types.EffectivePolicyType(s.Text())
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
+		case 2:
+			// PolicyType
+			fastjson.ReadText(s, &v.PolicyType)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfListAccountsWithInvalidEffectivePolicyOutput are the names that
+// scanListAccountsWithInvalidEffectivePolicyOutput knows.
+var membersOfListAccountsWithInvalidEffectivePolicyOutput = []string{"Accounts", "NextToken", "PolicyType"}
+
 // scanListCreateAccountStatusOutput reads a ListCreateAccountStatusOutput.
 func scanListCreateAccountStatusOutput(s *fastjson.Scanner, v *ListCreateAccountStatusOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CreateAccountStatuses":
+		switch s.Member(membersOfListCreateAccountStatusOutput) {
+		case 0:
+			// CreateAccountStatuses
 			fastjson.List(s, poolCreateAccountStatus, &v.CreateAccountStatuses, scanCreateAccountStatus)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCreateAccountStatusOutput are the names that
+// scanListCreateAccountStatusOutput knows.
+var membersOfListCreateAccountStatusOutput = []string{"CreateAccountStatuses", "NextToken"}
 
 // scanListDelegatedAdministratorsOutput reads a
 // ListDelegatedAdministratorsOutput.
 func scanListDelegatedAdministratorsOutput(s *fastjson.Scanner, v *ListDelegatedAdministratorsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DelegatedAdministrators":
+		switch s.Member(membersOfListDelegatedAdministratorsOutput) {
+		case 0:
+			// DelegatedAdministrators
 			fastjson.List(s, poolDelegatedAdministrator, &v.DelegatedAdministrators, scanDelegatedAdministrator)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListDelegatedAdministratorsOutput are the names that
+// scanListDelegatedAdministratorsOutput knows.
+var membersOfListDelegatedAdministratorsOutput = []string{"DelegatedAdministrators", "NextToken"}
 
 // scanListDelegatedServicesForAccountOutput reads a
 // ListDelegatedServicesForAccountOutput.
 func scanListDelegatedServicesForAccountOutput(s *fastjson.Scanner, v *ListDelegatedServicesForAccountOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DelegatedServices":
+		switch s.Member(membersOfListDelegatedServicesForAccountOutput) {
+		case 0:
+			// DelegatedServices
 			fastjson.List(s, poolDelegatedService, &v.DelegatedServices, scanDelegatedService)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListDelegatedServicesForAccountOutput are the names that
+// scanListDelegatedServicesForAccountOutput knows.
+var membersOfListDelegatedServicesForAccountOutput = []string{"DelegatedServices", "NextToken"}
+
 // scanListHandshakesForAccountOutput reads a ListHandshakesForAccountOutput.
 func scanListHandshakesForAccountOutput(s *fastjson.Scanner, v *ListHandshakesForAccountOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Handshakes":
+		switch s.Member(membersOfListHandshakesForAccountOutput) {
+		case 0:
+			// Handshakes
 			fastjson.List(s, poolHandshake, &v.Handshakes, scanHandshake)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListHandshakesForAccountOutput are the names that
+// scanListHandshakesForAccountOutput knows.
+var membersOfListHandshakesForAccountOutput = []string{"Handshakes", "NextToken"}
 
 // scanListHandshakesForOrganizationOutput reads a
 // ListHandshakesForOrganizationOutput.
 func scanListHandshakesForOrganizationOutput(s *fastjson.Scanner, v *ListHandshakesForOrganizationOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Handshakes":
+		switch s.Member(membersOfListHandshakesForOrganizationOutput) {
+		case 0:
+			// Handshakes
 			fastjson.List(s, poolHandshake, &v.Handshakes, scanHandshake)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListHandshakesForOrganizationOutput are the names that
+// scanListHandshakesForOrganizationOutput knows.
+var membersOfListHandshakesForOrganizationOutput = []string{"Handshakes", "NextToken"}
+
 // scanListInboundResponsibilityTransfersOutput reads a
 // ListInboundResponsibilityTransfersOutput.
 func scanListInboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListInboundResponsibilityTransfersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "ResponsibilityTransfers":
+		switch s.Member(membersOfListInboundResponsibilityTransfersOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// ResponsibilityTransfers
 			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, scanResponsibilityTransfer)
 		default:
 			s.Other(v, 4)
@@ -743,14 +869,20 @@ func scanListInboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListIn
 	}
 }
 
+// membersOfListInboundResponsibilityTransfersOutput are the names that
+// scanListInboundResponsibilityTransfersOutput knows.
+var membersOfListInboundResponsibilityTransfersOutput = []string{"NextToken", "ResponsibilityTransfers"}
+
 // scanListOrganizationalUnitsForParentOutput reads a
 // ListOrganizationalUnitsForParentOutput.
 func scanListOrganizationalUnitsForParentOutput(s *fastjson.Scanner, v *ListOrganizationalUnitsForParentOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "OrganizationalUnits":
+		switch s.Member(membersOfListOrganizationalUnitsForParentOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// OrganizationalUnits
 			fastjson.List(s, poolOrganizationalUnit, &v.OrganizationalUnits, scanOrganizationalUnit)
 		default:
 			s.Other(v, 4)
@@ -758,14 +890,20 @@ func scanListOrganizationalUnitsForParentOutput(s *fastjson.Scanner, v *ListOrga
 	}
 }
 
+// membersOfListOrganizationalUnitsForParentOutput are the names that
+// scanListOrganizationalUnitsForParentOutput knows.
+var membersOfListOrganizationalUnitsForParentOutput = []string{"NextToken", "OrganizationalUnits"}
+
 // scanListOutboundResponsibilityTransfersOutput reads a
 // ListOutboundResponsibilityTransfersOutput.
 func scanListOutboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListOutboundResponsibilityTransfersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "ResponsibilityTransfers":
+		switch s.Member(membersOfListOutboundResponsibilityTransfersOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// ResponsibilityTransfers
 			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, scanResponsibilityTransfer)
 		default:
 			s.Other(v, 4)
@@ -773,27 +911,39 @@ func scanListOutboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListO
 	}
 }
 
+// membersOfListOutboundResponsibilityTransfersOutput are the names that
+// scanListOutboundResponsibilityTransfersOutput knows.
+var membersOfListOutboundResponsibilityTransfersOutput = []string{"NextToken", "ResponsibilityTransfers"}
+
 // scanListPoliciesForTargetOutput reads a ListPoliciesForTargetOutput.
 func scanListPoliciesForTargetOutput(s *fastjson.Scanner, v *ListPoliciesForTargetOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Policies":
+		switch s.Member(membersOfListPoliciesForTargetOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Policies
 			fastjson.List(s, poolPolicySummary, &v.Policies, scanPolicySummary)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListPoliciesForTargetOutput are the names that
+// scanListPoliciesForTargetOutput knows.
+var membersOfListPoliciesForTargetOutput = []string{"NextToken", "Policies"}
 
 // scanListPoliciesOutput reads a ListPoliciesOutput.
 func scanListPoliciesOutput(s *fastjson.Scanner, v *ListPoliciesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Policies":
+		switch s.Member(membersOfListPoliciesOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Policies
 			fastjson.List(s, poolPolicySummary, &v.Policies, scanPolicySummary)
 		default:
 			s.Other(v, 4)
@@ -801,13 +951,18 @@ func scanListPoliciesOutput(s *fastjson.Scanner, v *ListPoliciesOutput) {
 	}
 }
 
+// membersOfListPoliciesOutput are the names that scanListPoliciesOutput knows.
+var membersOfListPoliciesOutput = []string{"NextToken", "Policies"}
+
 // scanListRootsOutput reads a ListRootsOutput.
 func scanListRootsOutput(s *fastjson.Scanner, v *ListRootsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Roots":
+		switch s.Member(membersOfListRootsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Roots
 			fastjson.List(s, poolRoot, &v.Roots, scanRoot)
 		default:
 			s.Other(v, 4)
@@ -815,13 +970,18 @@ func scanListRootsOutput(s *fastjson.Scanner, v *ListRootsOutput) {
 	}
 }
 
+// membersOfListRootsOutput are the names that scanListRootsOutput knows.
+var membersOfListRootsOutput = []string{"NextToken", "Roots"}
+
 // scanListTargetsForPolicyOutput reads a ListTargetsForPolicyOutput.
 func scanListTargetsForPolicyOutput(s *fastjson.Scanner, v *ListTargetsForPolicyOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Targets":
+		switch s.Member(membersOfListTargetsForPolicyOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Targets
 			fastjson.List(s, poolPolicyTargetSummary, &v.Targets, scanPolicyTargetSummary)
 		default:
 			s.Other(v, 4)
@@ -829,119 +989,170 @@ func scanListTargetsForPolicyOutput(s *fastjson.Scanner, v *ListTargetsForPolicy
 	}
 }
 
+// membersOfListTargetsForPolicyOutput are the names that
+// scanListTargetsForPolicyOutput knows.
+var membersOfListTargetsForPolicyOutput = []string{"NextToken", "Targets"}
+
 // scanOrganizationalUnit reads an OrganizationalUnit.
 func scanOrganizationalUnit(s *fastjson.Scanner, v *types.OrganizationalUnit) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Path":
-			v.Path = s.String()
+		switch s.Member(membersOfOrganizationalUnit) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Id
+			s.String(&v.Id)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// Path
+			s.String(&v.Path)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfOrganizationalUnit are the names that scanOrganizationalUnit knows.
+var membersOfOrganizationalUnit = []string{"Arn", "Id", "Name", "Path"}
+
 // scanPolicySummary reads a PolicySummary.
 func scanPolicySummary(s *fastjson.Scanner, v *types.PolicySummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "AwsManaged":
+		switch s.Member(membersOfPolicySummary) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// AwsManaged
 			s.ReadBool(&v.AwsManaged)
-		case "Description":
-			v.Description = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Type":
-			v.Type = types.PolicyType(s.Text())
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// Id
+			s.String(&v.Id)
+		case 4:
+			// Name
+			s.String(&v.Name)
+		case 5:
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfPolicySummary are the names that scanPolicySummary knows.
+var membersOfPolicySummary = []string{"Arn", "AwsManaged", "Description", "Id", "Name", "Type"}
+
 // scanPolicyTargetSummary reads a PolicyTargetSummary.
 func scanPolicyTargetSummary(s *fastjson.Scanner, v *types.PolicyTargetSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "TargetId":
-			v.TargetId = s.String()
-		case "Type":
-			v.Type = types.TargetType(s.Text())
+		switch s.Member(membersOfPolicyTargetSummary) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// TargetId
+			s.String(&v.TargetId)
+		case 3:
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfPolicyTargetSummary are the names that scanPolicyTargetSummary
+// knows.
+var membersOfPolicyTargetSummary = []string{"Arn", "Name", "TargetId", "Type"}
+
 // scanPolicyTypeSummary reads a PolicyTypeSummary.
 func scanPolicyTypeSummary(s *fastjson.Scanner, v *types.PolicyTypeSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = types.PolicyTypeStatus(s.Text())
-		case "Type":
-			v.Type = types.PolicyType(s.Text())
+		switch s.Member(membersOfPolicyTypeSummary) {
+		case 0:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 1:
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfPolicyTypeSummary are the names that scanPolicyTypeSummary knows.
+var membersOfPolicyTypeSummary = []string{"Status", "Type"}
+
 // scanResponsibilityTransfer reads a ResponsibilityTransfer.
 func scanResponsibilityTransfer(s *fastjson.Scanner, v *types.ResponsibilityTransfer) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActiveHandshakeId":
-			v.ActiveHandshakeId = s.String()
-		case "Arn":
-			v.Arn = s.String()
-		case "EndTimestamp":
-			v.EndTimestamp = s.Epoch()
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Source":
-			v.Source = fastjson.Struct(s, poolTransferParticipant, v.Source, scanTransferParticipant)
-		case "StartTimestamp":
-			v.StartTimestamp = s.Epoch()
-		case "Status":
-			v.Status = types.ResponsibilityTransferStatus(s.Text())
-		case "Target":
-			v.Target = fastjson.Struct(s, poolTransferParticipant, v.Target, scanTransferParticipant)
-		case "Type":
-			v.Type = types.ResponsibilityTransferType(s.Text())
+		switch s.Member(membersOfResponsibilityTransfer) {
+		case 0:
+			// ActiveHandshakeId
+			s.String(&v.ActiveHandshakeId)
+		case 1:
+			// Arn
+			s.String(&v.Arn)
+		case 2:
+			// EndTimestamp
+			s.Epoch(&v.EndTimestamp)
+		case 3:
+			// Id
+			s.String(&v.Id)
+		case 4:
+			// Name
+			s.String(&v.Name)
+		case 5:
+			// Source
+			fastjson.Struct(s, poolTransferParticipant, &v.Source, scanTransferParticipant)
+		case 6:
+			// StartTimestamp
+			s.Epoch(&v.StartTimestamp)
+		case 7:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 8:
+			// Target
+			fastjson.Struct(s, poolTransferParticipant, &v.Target, scanTransferParticipant)
+		case 9:
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfResponsibilityTransfer are the names that scanResponsibilityTransfer
+// knows.
+var membersOfResponsibilityTransfer = []string{"ActiveHandshakeId", "Arn", "EndTimestamp", "Id", "Name", "Source", "StartTimestamp", "Status", "Target", "Type"}
+
 // scanRoot reads a Root.
 func scanRoot(s *fastjson.Scanner, v *types.Root) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "PolicyTypes":
+		switch s.Member(membersOfRoot) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Id
+			s.String(&v.Id)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// PolicyTypes
 			fastjson.List(s, poolPolicyTypeSummary, &v.PolicyTypes, scanPolicyTypeSummary)
 		default:
 			s.Other(v, 5)
@@ -949,16 +1160,25 @@ func scanRoot(s *fastjson.Scanner, v *types.Root) {
 	}
 }
 
+// membersOfRoot are the names that scanRoot knows.
+var membersOfRoot = []string{"Arn", "Id", "Name", "PolicyTypes"}
+
 // scanTransferParticipant reads a TransferParticipant.
 func scanTransferParticipant(s *fastjson.Scanner, v *types.TransferParticipant) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ManagementAccountEmail":
-			v.ManagementAccountEmail = s.String()
-		case "ManagementAccountId":
-			v.ManagementAccountId = s.String()
+		switch s.Member(membersOfTransferParticipant) {
+		case 0:
+			// ManagementAccountEmail
+			s.String(&v.ManagementAccountEmail)
+		case 1:
+			// ManagementAccountId
+			s.String(&v.ManagementAccountId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfTransferParticipant are the names that scanTransferParticipant
+// knows.
+var membersOfTransferParticipant = []string{"ManagementAccountEmail", "ManagementAccountId"}

@@ -89,28 +89,38 @@ const (
 // ExternalSecretRotationMetadataItem.
 func scanExternalSecretRotationMetadataItem(s *fastjson.Scanner, v *types.ExternalSecretRotationMetadataItem) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfExternalSecretRotationMetadataItem) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfExternalSecretRotationMetadataItem are the names that
+// scanExternalSecretRotationMetadataItem knows.
+var membersOfExternalSecretRotationMetadataItem = []string{"Key", "Value"}
+
 // scanListSecretVersionIdsOutput reads a ListSecretVersionIdsOutput.
 func scanListSecretVersionIdsOutput(s *fastjson.Scanner, v *ListSecretVersionIdsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ARN":
-			v.ARN = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Versions":
+		switch s.Member(membersOfListSecretVersionIdsOutput) {
+		case 0:
+			// ARN
+			s.String(&v.ARN)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// NextToken
+			s.String(&v.NextToken)
+		case 3:
+			// Versions
 			fastjson.List(s, poolSecretVersionsListEntry, &v.Versions, scanSecretVersionsListEntry)
 		default:
 			s.Other(v, 6)
@@ -118,13 +128,19 @@ func scanListSecretVersionIdsOutput(s *fastjson.Scanner, v *ListSecretVersionIds
 	}
 }
 
+// membersOfListSecretVersionIdsOutput are the names that
+// scanListSecretVersionIdsOutput knows.
+var membersOfListSecretVersionIdsOutput = []string{"ARN", "Name", "NextToken", "Versions"}
+
 // scanListSecretsOutput reads a ListSecretsOutput.
 func scanListSecretsOutput(s *fastjson.Scanner, v *ListSecretsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "SecretList":
+		switch s.Member(membersOfListSecretsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// SecretList
 			fastjson.List(s, poolSecretListEntry, &v.SecretList, scanSecretListEntry)
 		default:
 			s.Other(v, 4)
@@ -132,87 +148,124 @@ func scanListSecretsOutput(s *fastjson.Scanner, v *ListSecretsOutput) {
 	}
 }
 
+// membersOfListSecretsOutput are the names that scanListSecretsOutput knows.
+var membersOfListSecretsOutput = []string{"NextToken", "SecretList"}
+
 // scanRotationRulesType reads a RotationRulesType.
 func scanRotationRulesType(s *fastjson.Scanner, v *types.RotationRulesType) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutomaticallyAfterDays":
-			v.AutomaticallyAfterDays = s.Int64()
-		case "Duration":
-			v.Duration = s.String()
-		case "ScheduleExpression":
-			v.ScheduleExpression = s.String()
+		switch s.Member(membersOfRotationRulesType) {
+		case 0:
+			// AutomaticallyAfterDays
+			s.Int64(&v.AutomaticallyAfterDays)
+		case 1:
+			// Duration
+			s.String(&v.Duration)
+		case 2:
+			// ScheduleExpression
+			s.String(&v.ScheduleExpression)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfRotationRulesType are the names that scanRotationRulesType knows.
+var membersOfRotationRulesType = []string{"AutomaticallyAfterDays", "Duration", "ScheduleExpression"}
+
 // scanSecretListEntry reads a SecretListEntry.
 func scanSecretListEntry(s *fastjson.Scanner, v *types.SecretListEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ARN":
-			v.ARN = s.String()
-		case "CreatedDate":
-			v.CreatedDate = s.Epoch()
-		case "DeletedDate":
-			v.DeletedDate = s.Epoch()
-		case "Description":
-			v.Description = s.String()
-		case "ExternalSecretRotationMetadata":
+		switch s.Member(membersOfSecretListEntry) {
+		case 0:
+			// ARN
+			s.String(&v.ARN)
+		case 1:
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
+		case 2:
+			// DeletedDate
+			s.Epoch(&v.DeletedDate)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// ExternalSecretRotationMetadata
 			fastjson.List(s, poolExternalSecretRotationMetadataItem, &v.ExternalSecretRotationMetadata, scanExternalSecretRotationMetadataItem)
-		case "ExternalSecretRotationRoleArn":
-			v.ExternalSecretRotationRoleArn = s.String()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LastAccessedDate":
-			v.LastAccessedDate = s.Epoch()
-		case "LastChangedDate":
-			v.LastChangedDate = s.Epoch()
-		case "LastRotatedDate":
-			v.LastRotatedDate = s.Epoch()
-		case "Name":
-			v.Name = s.String()
-		case "NextRotationDate":
-			v.NextRotationDate = s.Epoch()
-		case "OwningService":
-			v.OwningService = s.String()
-		case "PrimaryRegion":
-			v.PrimaryRegion = s.String()
-		case "RotationEnabled":
-			v.RotationEnabled = s.Bool()
-		case "RotationLambdaARN":
-			v.RotationLambdaARN = s.String()
-		case "RotationRules":
-			v.RotationRules = fastjson.Struct(s, poolRotationRulesType, v.RotationRules, scanRotationRulesType)
-		case "SecretVersionsToStages":
+		case 5:
+			// ExternalSecretRotationRoleArn
+			s.String(&v.ExternalSecretRotationRoleArn)
+		case 6:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 7:
+			// LastAccessedDate
+			s.Epoch(&v.LastAccessedDate)
+		case 8:
+			// LastChangedDate
+			s.Epoch(&v.LastChangedDate)
+		case 9:
+			// LastRotatedDate
+			s.Epoch(&v.LastRotatedDate)
+		case 10:
+			// Name
+			s.String(&v.Name)
+		case 11:
+			// NextRotationDate
+			s.Epoch(&v.NextRotationDate)
+		case 12:
+			// OwningService
+			s.String(&v.OwningService)
+		case 13:
+			// PrimaryRegion
+			s.String(&v.PrimaryRegion)
+		case 14:
+			// RotationEnabled
+			s.Bool(&v.RotationEnabled)
+		case 15:
+			// RotationLambdaARN
+			s.String(&v.RotationLambdaARN)
+		case 16:
+			// RotationRules
+			fastjson.Struct(s, poolRotationRulesType, &v.RotationRules, scanRotationRulesType)
+		case 17:
+			// SecretVersionsToStages
 			fastjson.Map(s, poolStringList, &v.SecretVersionsToStages, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "Tags":
+		case 18:
+			// Tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "Type":
-			v.Type = s.String()
+		case 19:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 21)
 		}
 	}
 }
 
+// membersOfSecretListEntry are the names that scanSecretListEntry knows.
+var membersOfSecretListEntry = []string{"ARN", "CreatedDate", "DeletedDate", "Description", "ExternalSecretRotationMetadata", "ExternalSecretRotationRoleArn", "KmsKeyId", "LastAccessedDate", "LastChangedDate", "LastRotatedDate", "Name", "NextRotationDate", "OwningService", "PrimaryRegion", "RotationEnabled", "RotationLambdaARN", "RotationRules", "SecretVersionsToStages", "Tags", "Type"}
+
 // scanSecretVersionsListEntry reads a SecretVersionsListEntry.
 func scanSecretVersionsListEntry(s *fastjson.Scanner, v *types.SecretVersionsListEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CreatedDate":
-			v.CreatedDate = s.Epoch()
-		case "KmsKeyIds":
+		switch s.Member(membersOfSecretVersionsListEntry) {
+		case 0:
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
+		case 1:
+			// KmsKeyIds
 			fastjson.List(s, poolString, &v.KmsKeyIds, (*fastjson.Scanner).ReadString)
-		case "LastAccessedDate":
-			v.LastAccessedDate = s.Epoch()
-		case "VersionId":
-			v.VersionId = s.String()
-		case "VersionStages":
+		case 2:
+			// LastAccessedDate
+			s.Epoch(&v.LastAccessedDate)
+		case 3:
+			// VersionId
+			s.String(&v.VersionId)
+		case 4:
+			// VersionStages
 			fastjson.List(s, poolString, &v.VersionStages, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
@@ -220,16 +273,25 @@ func scanSecretVersionsListEntry(s *fastjson.Scanner, v *types.SecretVersionsLis
 	}
 }
 
+// membersOfSecretVersionsListEntry are the names that
+// scanSecretVersionsListEntry knows.
+var membersOfSecretVersionsListEntry = []string{"CreatedDate", "KmsKeyIds", "LastAccessedDate", "VersionId", "VersionStages"}
+
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfTag) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfTag are the names that scanTag knows.
+var membersOfTag = []string{"Key", "Value"}

@@ -1279,363 +1279,512 @@ const (
 // scanAction reads an Action.
 func scanAction(s *fastjson.Scanner, v *types.Action) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActionType":
-			v.ActionType = s.String()
-		case "AwsApiCallAction":
-			v.AwsApiCallAction = fastjson.Struct(s, poolAwsApiCallAction, v.AwsApiCallAction, scanAwsApiCallAction)
-		case "DnsRequestAction":
-			v.DnsRequestAction = fastjson.Struct(s, poolDnsRequestAction, v.DnsRequestAction, scanDnsRequestAction)
-		case "NetworkConnectionAction":
-			v.NetworkConnectionAction = fastjson.Struct(s, poolNetworkConnectionAction, v.NetworkConnectionAction, scanNetworkConnectionAction)
-		case "PortProbeAction":
-			v.PortProbeAction = fastjson.Struct(s, poolPortProbeAction, v.PortProbeAction, scanPortProbeAction)
+		switch s.Member(membersOfAction) {
+		case 0:
+			// ActionType
+			s.String(&v.ActionType)
+		case 1:
+			// AwsApiCallAction
+			fastjson.Struct(s, poolAwsApiCallAction, &v.AwsApiCallAction, scanAwsApiCallAction)
+		case 2:
+			// DnsRequestAction
+			fastjson.Struct(s, poolDnsRequestAction, &v.DnsRequestAction, scanDnsRequestAction)
+		case 3:
+			// NetworkConnectionAction
+			fastjson.Struct(s, poolNetworkConnectionAction, &v.NetworkConnectionAction, scanNetworkConnectionAction)
+		case 4:
+			// PortProbeAction
+			fastjson.Struct(s, poolPortProbeAction, &v.PortProbeAction, scanPortProbeAction)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAction are the names that scanAction knows.
+var membersOfAction = []string{"ActionType", "AwsApiCallAction", "DnsRequestAction", "NetworkConnectionAction", "PortProbeAction"}
+
 // scanActionLocalIpDetails reads an ActionLocalIpDetails.
 func scanActionLocalIpDetails(s *fastjson.Scanner, v *types.ActionLocalIpDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IpAddressV4":
-			v.IpAddressV4 = s.String()
+		switch s.Member(membersOfActionLocalIpDetails) {
+		case 0:
+			// IpAddressV4
+			s.String(&v.IpAddressV4)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfActionLocalIpDetails are the names that scanActionLocalIpDetails
+// knows.
+var membersOfActionLocalIpDetails = []string{"IpAddressV4"}
+
 // scanActionLocalPortDetails reads an ActionLocalPortDetails.
 func scanActionLocalPortDetails(s *fastjson.Scanner, v *types.ActionLocalPortDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Port":
-			v.Port = s.Int32()
-		case "PortName":
-			v.PortName = s.String()
+		switch s.Member(membersOfActionLocalPortDetails) {
+		case 0:
+			// Port
+			s.Int32(&v.Port)
+		case 1:
+			// PortName
+			s.String(&v.PortName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfActionLocalPortDetails are the names that scanActionLocalPortDetails
+// knows.
+var membersOfActionLocalPortDetails = []string{"Port", "PortName"}
+
 // scanActionRemoteIpDetails reads an ActionRemoteIpDetails.
 func scanActionRemoteIpDetails(s *fastjson.Scanner, v *types.ActionRemoteIpDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "City":
-			v.City = fastjson.Struct(s, poolCity, v.City, scanCity)
-		case "Country":
-			v.Country = fastjson.Struct(s, poolCountry, v.Country, scanCountry)
-		case "GeoLocation":
-			v.GeoLocation = fastjson.Struct(s, poolGeoLocation, v.GeoLocation, scanGeoLocation)
-		case "IpAddressV4":
-			v.IpAddressV4 = s.String()
-		case "Organization":
-			v.Organization = fastjson.Struct(s, poolIpOrganizationDetails, v.Organization, scanIpOrganizationDetails)
+		switch s.Member(membersOfActionRemoteIpDetails) {
+		case 0:
+			// City
+			fastjson.Struct(s, poolCity, &v.City, scanCity)
+		case 1:
+			// Country
+			fastjson.Struct(s, poolCountry, &v.Country, scanCountry)
+		case 2:
+			// GeoLocation
+			fastjson.Struct(s, poolGeoLocation, &v.GeoLocation, scanGeoLocation)
+		case 3:
+			// IpAddressV4
+			s.String(&v.IpAddressV4)
+		case 4:
+			// Organization
+			fastjson.Struct(s, poolIpOrganizationDetails, &v.Organization, scanIpOrganizationDetails)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfActionRemoteIpDetails are the names that scanActionRemoteIpDetails
+// knows.
+var membersOfActionRemoteIpDetails = []string{"City", "Country", "GeoLocation", "IpAddressV4", "Organization"}
+
 // scanActionRemotePortDetails reads an ActionRemotePortDetails.
 func scanActionRemotePortDetails(s *fastjson.Scanner, v *types.ActionRemotePortDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Port":
-			v.Port = s.Int32()
-		case "PortName":
-			v.PortName = s.String()
+		switch s.Member(membersOfActionRemotePortDetails) {
+		case 0:
+			// Port
+			s.Int32(&v.Port)
+		case 1:
+			// PortName
+			s.String(&v.PortName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfActionRemotePortDetails are the names that
+// scanActionRemotePortDetails knows.
+var membersOfActionRemotePortDetails = []string{"Port", "PortName"}
+
 // scanActionTarget reads an ActionTarget.
 func scanActionTarget(s *fastjson.Scanner, v *types.ActionTarget) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActionTargetArn":
-			v.ActionTargetArn = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfActionTarget) {
+		case 0:
+			// ActionTargetArn
+			s.String(&v.ActionTargetArn)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfActionTarget are the names that scanActionTarget knows.
+var membersOfActionTarget = []string{"ActionTargetArn", "Description", "Name"}
 
 // scanActor reads an Actor.
 func scanActor(s *fastjson.Scanner, v *types.Actor) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "Session":
-			v.Session = fastjson.Struct(s, poolActorSession, v.Session, scanActorSession)
-		case "User":
-			v.User = fastjson.Struct(s, poolActorUser, v.User, scanActorUser)
+		switch s.Member(membersOfActor) {
+		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
+			// Session
+			fastjson.Struct(s, poolActorSession, &v.Session, scanActorSession)
+		case 2:
+			// User
+			fastjson.Struct(s, poolActorUser, &v.User, scanActorUser)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfActor are the names that scanActor knows.
+var membersOfActor = []string{"Id", "Session", "User"}
+
 // scanActorSession reads an ActorSession.
 func scanActorSession(s *fastjson.Scanner, v *types.ActorSession) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CreatedTime":
-			v.CreatedTime = s.Int64()
-		case "Issuer":
-			v.Issuer = s.String()
-		case "MfaStatus":
-			v.MfaStatus = types.ActorSessionMfaStatus(s.Text())
-		case "Uid":
-			v.Uid = s.String()
+		switch s.Member(membersOfActorSession) {
+		case 0:
+			// CreatedTime
+			s.Int64(&v.CreatedTime)
+		case 1:
+			// Issuer
+			s.String(&v.Issuer)
+		case 2:
+			// MfaStatus
+			fastjson.ReadText(s, &v.MfaStatus)
+		case 3:
+			// Uid
+			s.String(&v.Uid)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfActorSession are the names that scanActorSession knows.
+var membersOfActorSession = []string{"CreatedTime", "Issuer", "MfaStatus", "Uid"}
+
 // scanActorUser reads an ActorUser.
 func scanActorUser(s *fastjson.Scanner, v *types.ActorUser) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Account":
-			v.Account = fastjson.Struct(s, poolUserAccount, v.Account, scanUserAccount)
-		case "CredentialUid":
-			v.CredentialUid = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "Uid":
-			v.Uid = s.String()
+		switch s.Member(membersOfActorUser) {
+		case 0:
+			// Account
+			fastjson.Struct(s, poolUserAccount, &v.Account, scanUserAccount)
+		case 1:
+			// CredentialUid
+			s.String(&v.CredentialUid)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// Type
+			s.String(&v.Type)
+		case 4:
+			// Uid
+			s.String(&v.Uid)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfActorUser are the names that scanActorUser knows.
+var membersOfActorUser = []string{"Account", "CredentialUid", "Name", "Type", "Uid"}
+
 // scanAdjustment reads an Adjustment.
 func scanAdjustment(s *fastjson.Scanner, v *types.Adjustment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Metric":
-			v.Metric = s.String()
-		case "Reason":
-			v.Reason = s.String()
+		switch s.Member(membersOfAdjustment) {
+		case 0:
+			// Metric
+			s.String(&v.Metric)
+		case 1:
+			// Reason
+			s.String(&v.Reason)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAdjustment are the names that scanAdjustment knows.
+var membersOfAdjustment = []string{"Metric", "Reason"}
 
 // scanAdminAccount reads an AdminAccount.
 func scanAdminAccount(s *fastjson.Scanner, v *types.AdminAccount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccountId":
-			v.AccountId = s.String()
-		case "Status":
-			v.Status = types.AdminStatus(s.Text())
+		switch s.Member(membersOfAdminAccount) {
+		case 0:
+			// AccountId
+			s.String(&v.AccountId)
+		case 1:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAdminAccount are the names that scanAdminAccount knows.
+var membersOfAdminAccount = []string{"AccountId", "Status"}
+
 // scanAggregatorV2 reads an AggregatorV2.
 func scanAggregatorV2(s *fastjson.Scanner, v *types.AggregatorV2) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AggregatorV2Arn":
-			v.AggregatorV2Arn = s.String()
+		switch s.Member(membersOfAggregatorV2) {
+		case 0:
+			// AggregatorV2Arn
+			s.String(&v.AggregatorV2Arn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAggregatorV2 are the names that scanAggregatorV2 knows.
+var membersOfAggregatorV2 = []string{"AggregatorV2Arn"}
 
 // scanAssociatedStandard reads an AssociatedStandard.
 func scanAssociatedStandard(s *fastjson.Scanner, v *types.AssociatedStandard) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StandardsId":
-			v.StandardsId = s.String()
+		switch s.Member(membersOfAssociatedStandard) {
+		case 0:
+			// StandardsId
+			s.String(&v.StandardsId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAssociatedStandard are the names that scanAssociatedStandard knows.
+var membersOfAssociatedStandard = []string{"StandardsId"}
+
 // scanAssociationSetDetails reads an AssociationSetDetails.
 func scanAssociationSetDetails(s *fastjson.Scanner, v *types.AssociationSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationState":
-			v.AssociationState = fastjson.Struct(s, poolAssociationStateDetails, v.AssociationState, scanAssociationStateDetails)
-		case "GatewayId":
-			v.GatewayId = s.String()
-		case "Main":
-			v.Main = s.Bool()
-		case "RouteTableAssociationId":
-			v.RouteTableAssociationId = s.String()
-		case "RouteTableId":
-			v.RouteTableId = s.String()
-		case "SubnetId":
-			v.SubnetId = s.String()
+		switch s.Member(membersOfAssociationSetDetails) {
+		case 0:
+			// AssociationState
+			fastjson.Struct(s, poolAssociationStateDetails, &v.AssociationState, scanAssociationStateDetails)
+		case 1:
+			// GatewayId
+			s.String(&v.GatewayId)
+		case 2:
+			// Main
+			s.Bool(&v.Main)
+		case 3:
+			// RouteTableAssociationId
+			s.String(&v.RouteTableAssociationId)
+		case 4:
+			// RouteTableId
+			s.String(&v.RouteTableId)
+		case 5:
+			// SubnetId
+			s.String(&v.SubnetId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAssociationSetDetails are the names that scanAssociationSetDetails
+// knows.
+var membersOfAssociationSetDetails = []string{"AssociationState", "GatewayId", "Main", "RouteTableAssociationId", "RouteTableId", "SubnetId"}
+
 // scanAssociationStateDetails reads an AssociationStateDetails.
 func scanAssociationStateDetails(s *fastjson.Scanner, v *types.AssociationStateDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "State":
-			v.State = s.String()
-		case "StatusMessage":
-			v.StatusMessage = s.String()
+		switch s.Member(membersOfAssociationStateDetails) {
+		case 0:
+			// State
+			s.String(&v.State)
+		case 1:
+			// StatusMessage
+			s.String(&v.StatusMessage)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAssociationStateDetails are the names that
+// scanAssociationStateDetails knows.
+var membersOfAssociationStateDetails = []string{"State", "StatusMessage"}
+
 // scanAutomationRulesActionTypeObjectV2 reads an
 // AutomationRulesActionTypeObjectV2.
 func scanAutomationRulesActionTypeObjectV2(s *fastjson.Scanner, v *types.AutomationRulesActionTypeObjectV2) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = types.AutomationRulesActionTypeV2(s.Text())
+		switch s.Member(membersOfAutomationRulesActionTypeObjectV2) {
+		case 0:
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAutomationRulesActionTypeObjectV2 are the names that
+// scanAutomationRulesActionTypeObjectV2 knows.
+var membersOfAutomationRulesActionTypeObjectV2 = []string{"Type"}
+
 // scanAutomationRulesMetadata reads an AutomationRulesMetadata.
 func scanAutomationRulesMetadata(s *fastjson.Scanner, v *types.AutomationRulesMetadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CreatedAt":
-			v.CreatedAt = s.DateTime()
-		case "CreatedBy":
-			v.CreatedBy = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IsTerminal":
-			v.IsTerminal = s.Bool()
-		case "RuleArn":
-			v.RuleArn = s.String()
-		case "RuleName":
-			v.RuleName = s.String()
-		case "RuleOrder":
-			v.RuleOrder = s.Int32()
-		case "RuleStatus":
-			v.RuleStatus = types.RuleStatus(s.Text())
-		case "UpdatedAt":
-			v.UpdatedAt = s.DateTime()
+		switch s.Member(membersOfAutomationRulesMetadata) {
+		case 0:
+			// CreatedAt
+			s.DateTime(&v.CreatedAt)
+		case 1:
+			// CreatedBy
+			s.String(&v.CreatedBy)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// IsTerminal
+			s.Bool(&v.IsTerminal)
+		case 4:
+			// RuleArn
+			s.String(&v.RuleArn)
+		case 5:
+			// RuleName
+			s.String(&v.RuleName)
+		case 6:
+			// RuleOrder
+			s.Int32(&v.RuleOrder)
+		case 7:
+			// RuleStatus
+			fastjson.ReadText(s, &v.RuleStatus)
+		case 8:
+			// UpdatedAt
+			s.DateTime(&v.UpdatedAt)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
+
+// membersOfAutomationRulesMetadata are the names that
+// scanAutomationRulesMetadata knows.
+var membersOfAutomationRulesMetadata = []string{"CreatedAt", "CreatedBy", "Description", "IsTerminal", "RuleArn", "RuleName", "RuleOrder", "RuleStatus", "UpdatedAt"}
 
 // scanAutomationRulesMetadataV2 reads an AutomationRulesMetadataV2.
 func scanAutomationRulesMetadataV2(s *fastjson.Scanner, v *types.AutomationRulesMetadataV2) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Actions":
+		switch s.Member(membersOfAutomationRulesMetadataV2) {
+		case 0:
+			// Actions
 			fastjson.List(s, poolAutomationRulesActionTypeObjectV2, &v.Actions, scanAutomationRulesActionTypeObjectV2)
-		case "CreatedAt":
-			v.CreatedAt = s.DateTime()
-		case "Description":
-			v.Description = s.String()
-		case "RuleArn":
-			v.RuleArn = s.String()
-		case "RuleId":
-			v.RuleId = s.String()
-		case "RuleName":
-			v.RuleName = s.String()
-		case "RuleOrder":
-			v.RuleOrder = s.Float32()
-		case "RuleStatus":
-			v.RuleStatus = types.RuleStatusV2(s.Text())
-		case "UpdatedAt":
-			v.UpdatedAt = s.DateTime()
+		case 1:
+			// CreatedAt
+			s.DateTime(&v.CreatedAt)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// RuleArn
+			s.String(&v.RuleArn)
+		case 4:
+			// RuleId
+			s.String(&v.RuleId)
+		case 5:
+			// RuleName
+			s.String(&v.RuleName)
+		case 6:
+			// RuleOrder
+			s.Float32(&v.RuleOrder)
+		case 7:
+			// RuleStatus
+			fastjson.ReadText(s, &v.RuleStatus)
+		case 8:
+			// UpdatedAt
+			s.DateTime(&v.UpdatedAt)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAutomationRulesMetadataV2 are the names that
+// scanAutomationRulesMetadataV2 knows.
+var membersOfAutomationRulesMetadataV2 = []string{"Actions", "CreatedAt", "Description", "RuleArn", "RuleId", "RuleName", "RuleOrder", "RuleStatus", "UpdatedAt"}
+
 // scanAvailabilityZone reads an AvailabilityZone.
 func scanAvailabilityZone(s *fastjson.Scanner, v *types.AvailabilityZone) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SubnetId":
-			v.SubnetId = s.String()
-		case "ZoneName":
-			v.ZoneName = s.String()
+		switch s.Member(membersOfAvailabilityZone) {
+		case 0:
+			// SubnetId
+			s.String(&v.SubnetId)
+		case 1:
+			// ZoneName
+			s.String(&v.ZoneName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAvailabilityZone are the names that scanAvailabilityZone knows.
+var membersOfAvailabilityZone = []string{"SubnetId", "ZoneName"}
+
 // scanAwsAmazonMqBrokerDetails reads an AwsAmazonMqBrokerDetails.
 func scanAwsAmazonMqBrokerDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBrokerDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuthenticationStrategy":
-			v.AuthenticationStrategy = s.String()
-		case "AutoMinorVersionUpgrade":
-			v.AutoMinorVersionUpgrade = s.Bool()
-		case "BrokerArn":
-			v.BrokerArn = s.String()
-		case "BrokerId":
-			v.BrokerId = s.String()
-		case "BrokerName":
-			v.BrokerName = s.String()
-		case "DeploymentMode":
-			v.DeploymentMode = s.String()
-		case "EncryptionOptions":
-			v.EncryptionOptions = fastjson.Struct(s, poolAwsAmazonMqBrokerEncryptionOptionsDetails, v.EncryptionOptions, scanAwsAmazonMqBrokerEncryptionOptionsDetails)
-		case "EngineType":
-			v.EngineType = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "HostInstanceType":
-			v.HostInstanceType = s.String()
-		case "LdapServerMetadata":
-			v.LdapServerMetadata = fastjson.Struct(s, poolAwsAmazonMqBrokerLdapServerMetadataDetails, v.LdapServerMetadata, scanAwsAmazonMqBrokerLdapServerMetadataDetails)
-		case "Logs":
-			v.Logs = fastjson.Struct(s, poolAwsAmazonMqBrokerLogsDetails, v.Logs, scanAwsAmazonMqBrokerLogsDetails)
-		case "MaintenanceWindowStartTime":
-			v.MaintenanceWindowStartTime = fastjson.Struct(s, poolAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails, v.MaintenanceWindowStartTime, scanAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails)
-		case "PubliclyAccessible":
-			v.PubliclyAccessible = s.Bool()
-		case "SecurityGroups":
+		switch s.Member(membersOfAwsAmazonMqBrokerDetails) {
+		case 0:
+			// AuthenticationStrategy
+			s.String(&v.AuthenticationStrategy)
+		case 1:
+			// AutoMinorVersionUpgrade
+			s.Bool(&v.AutoMinorVersionUpgrade)
+		case 2:
+			// BrokerArn
+			s.String(&v.BrokerArn)
+		case 3:
+			// BrokerId
+			s.String(&v.BrokerId)
+		case 4:
+			// BrokerName
+			s.String(&v.BrokerName)
+		case 5:
+			// DeploymentMode
+			s.String(&v.DeploymentMode)
+		case 6:
+			// EncryptionOptions
+			fastjson.Struct(s, poolAwsAmazonMqBrokerEncryptionOptionsDetails, &v.EncryptionOptions, scanAwsAmazonMqBrokerEncryptionOptionsDetails)
+		case 7:
+			// EngineType
+			s.String(&v.EngineType)
+		case 8:
+			// EngineVersion
+			s.String(&v.EngineVersion)
+		case 9:
+			// HostInstanceType
+			s.String(&v.HostInstanceType)
+		case 10:
+			// LdapServerMetadata
+			fastjson.Struct(s, poolAwsAmazonMqBrokerLdapServerMetadataDetails, &v.LdapServerMetadata, scanAwsAmazonMqBrokerLdapServerMetadataDetails)
+		case 11:
+			// Logs
+			fastjson.Struct(s, poolAwsAmazonMqBrokerLogsDetails, &v.Logs, scanAwsAmazonMqBrokerLogsDetails)
+		case 12:
+			// MaintenanceWindowStartTime
+			fastjson.Struct(s, poolAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails, &v.MaintenanceWindowStartTime, scanAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails)
+		case 13:
+			// PubliclyAccessible
+			s.Bool(&v.PubliclyAccessible)
+		case 14:
+			// SecurityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
-		case "StorageType":
-			v.StorageType = s.String()
-		case "SubnetIds":
+		case 15:
+			// StorageType
+			s.String(&v.StorageType)
+		case 16:
+			// SubnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case "Users":
+		case 17:
+			// Users
 			fastjson.List(s, poolAwsAmazonMqBrokerUsersDetails, &v.Users, scanAwsAmazonMqBrokerUsersDetails)
 		default:
 			s.Other(v, 19)
@@ -1643,194 +1792,277 @@ func scanAwsAmazonMqBrokerDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBroke
 	}
 }
 
+// membersOfAwsAmazonMqBrokerDetails are the names that
+// scanAwsAmazonMqBrokerDetails knows.
+var membersOfAwsAmazonMqBrokerDetails = []string{"AuthenticationStrategy", "AutoMinorVersionUpgrade", "BrokerArn", "BrokerId", "BrokerName", "DeploymentMode", "EncryptionOptions", "EngineType", "EngineVersion", "HostInstanceType", "LdapServerMetadata", "Logs", "MaintenanceWindowStartTime", "PubliclyAccessible", "SecurityGroups", "StorageType", "SubnetIds", "Users"}
+
 // scanAwsAmazonMqBrokerEncryptionOptionsDetails reads an
 // AwsAmazonMqBrokerEncryptionOptionsDetails.
 func scanAwsAmazonMqBrokerEncryptionOptionsDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBrokerEncryptionOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "UseAwsOwnedKey":
-			v.UseAwsOwnedKey = s.Bool()
+		switch s.Member(membersOfAwsAmazonMqBrokerEncryptionOptionsDetails) {
+		case 0:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 1:
+			// UseAwsOwnedKey
+			s.Bool(&v.UseAwsOwnedKey)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsAmazonMqBrokerEncryptionOptionsDetails are the names that
+// scanAwsAmazonMqBrokerEncryptionOptionsDetails knows.
+var membersOfAwsAmazonMqBrokerEncryptionOptionsDetails = []string{"KmsKeyId", "UseAwsOwnedKey"}
+
 // scanAwsAmazonMqBrokerLdapServerMetadataDetails reads an
 // AwsAmazonMqBrokerLdapServerMetadataDetails.
 func scanAwsAmazonMqBrokerLdapServerMetadataDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBrokerLdapServerMetadataDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Hosts":
+		switch s.Member(membersOfAwsAmazonMqBrokerLdapServerMetadataDetails) {
+		case 0:
+			// Hosts
 			fastjson.List(s, poolString, &v.Hosts, (*fastjson.Scanner).ReadString)
-		case "RoleBase":
-			v.RoleBase = s.String()
-		case "RoleName":
-			v.RoleName = s.String()
-		case "RoleSearchMatching":
-			v.RoleSearchMatching = s.String()
-		case "RoleSearchSubtree":
-			v.RoleSearchSubtree = s.Bool()
-		case "ServiceAccountUsername":
-			v.ServiceAccountUsername = s.String()
-		case "UserBase":
-			v.UserBase = s.String()
-		case "UserRoleName":
-			v.UserRoleName = s.String()
-		case "UserSearchMatching":
-			v.UserSearchMatching = s.String()
-		case "UserSearchSubtree":
-			v.UserSearchSubtree = s.Bool()
+		case 1:
+			// RoleBase
+			s.String(&v.RoleBase)
+		case 2:
+			// RoleName
+			s.String(&v.RoleName)
+		case 3:
+			// RoleSearchMatching
+			s.String(&v.RoleSearchMatching)
+		case 4:
+			// RoleSearchSubtree
+			s.Bool(&v.RoleSearchSubtree)
+		case 5:
+			// ServiceAccountUsername
+			s.String(&v.ServiceAccountUsername)
+		case 6:
+			// UserBase
+			s.String(&v.UserBase)
+		case 7:
+			// UserRoleName
+			s.String(&v.UserRoleName)
+		case 8:
+			// UserSearchMatching
+			s.String(&v.UserSearchMatching)
+		case 9:
+			// UserSearchSubtree
+			s.Bool(&v.UserSearchSubtree)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsAmazonMqBrokerLdapServerMetadataDetails are the names that
+// scanAwsAmazonMqBrokerLdapServerMetadataDetails knows.
+var membersOfAwsAmazonMqBrokerLdapServerMetadataDetails = []string{"Hosts", "RoleBase", "RoleName", "RoleSearchMatching", "RoleSearchSubtree", "ServiceAccountUsername", "UserBase", "UserRoleName", "UserSearchMatching", "UserSearchSubtree"}
+
 // scanAwsAmazonMqBrokerLogsDetails reads an AwsAmazonMqBrokerLogsDetails.
 func scanAwsAmazonMqBrokerLogsDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBrokerLogsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Audit":
-			v.Audit = s.Bool()
-		case "AuditLogGroup":
-			v.AuditLogGroup = s.String()
-		case "General":
-			v.General = s.Bool()
-		case "GeneralLogGroup":
-			v.GeneralLogGroup = s.String()
-		case "Pending":
-			v.Pending = fastjson.Struct(s, poolAwsAmazonMqBrokerLogsPendingDetails, v.Pending, scanAwsAmazonMqBrokerLogsPendingDetails)
+		switch s.Member(membersOfAwsAmazonMqBrokerLogsDetails) {
+		case 0:
+			// Audit
+			s.Bool(&v.Audit)
+		case 1:
+			// AuditLogGroup
+			s.String(&v.AuditLogGroup)
+		case 2:
+			// General
+			s.Bool(&v.General)
+		case 3:
+			// GeneralLogGroup
+			s.String(&v.GeneralLogGroup)
+		case 4:
+			// Pending
+			fastjson.Struct(s, poolAwsAmazonMqBrokerLogsPendingDetails, &v.Pending, scanAwsAmazonMqBrokerLogsPendingDetails)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsAmazonMqBrokerLogsDetails are the names that
+// scanAwsAmazonMqBrokerLogsDetails knows.
+var membersOfAwsAmazonMqBrokerLogsDetails = []string{"Audit", "AuditLogGroup", "General", "GeneralLogGroup", "Pending"}
+
 // scanAwsAmazonMqBrokerLogsPendingDetails reads an
 // AwsAmazonMqBrokerLogsPendingDetails.
 func scanAwsAmazonMqBrokerLogsPendingDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBrokerLogsPendingDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Audit":
-			v.Audit = s.Bool()
-		case "General":
-			v.General = s.Bool()
+		switch s.Member(membersOfAwsAmazonMqBrokerLogsPendingDetails) {
+		case 0:
+			// Audit
+			s.Bool(&v.Audit)
+		case 1:
+			// General
+			s.Bool(&v.General)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsAmazonMqBrokerLogsPendingDetails are the names that
+// scanAwsAmazonMqBrokerLogsPendingDetails knows.
+var membersOfAwsAmazonMqBrokerLogsPendingDetails = []string{"Audit", "General"}
+
 // scanAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails reads an
 // AwsAmazonMqBrokerMaintenanceWindowStartTimeDetails.
 func scanAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBrokerMaintenanceWindowStartTimeDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DayOfWeek":
-			v.DayOfWeek = s.String()
-		case "TimeOfDay":
-			v.TimeOfDay = s.String()
-		case "TimeZone":
-			v.TimeZone = s.String()
+		switch s.Member(membersOfAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails) {
+		case 0:
+			// DayOfWeek
+			s.String(&v.DayOfWeek)
+		case 1:
+			// TimeOfDay
+			s.String(&v.TimeOfDay)
+		case 2:
+			// TimeZone
+			s.String(&v.TimeZone)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails are the names
+// that scanAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails knows.
+var membersOfAwsAmazonMqBrokerMaintenanceWindowStartTimeDetails = []string{"DayOfWeek", "TimeOfDay", "TimeZone"}
+
 // scanAwsAmazonMqBrokerUsersDetails reads an AwsAmazonMqBrokerUsersDetails.
 func scanAwsAmazonMqBrokerUsersDetails(s *fastjson.Scanner, v *types.AwsAmazonMqBrokerUsersDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PendingChange":
-			v.PendingChange = s.String()
-		case "Username":
-			v.Username = s.String()
+		switch s.Member(membersOfAwsAmazonMqBrokerUsersDetails) {
+		case 0:
+			// PendingChange
+			s.String(&v.PendingChange)
+		case 1:
+			// Username
+			s.String(&v.Username)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsAmazonMqBrokerUsersDetails are the names that
+// scanAwsAmazonMqBrokerUsersDetails knows.
+var membersOfAwsAmazonMqBrokerUsersDetails = []string{"PendingChange", "Username"}
+
 // scanAwsApiCallAction reads an AwsApiCallAction.
 func scanAwsApiCallAction(s *fastjson.Scanner, v *types.AwsApiCallAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AffectedResources":
+		switch s.Member(membersOfAwsApiCallAction) {
+		case 0:
+			// AffectedResources
 			fastjson.Map(s, poolString, &v.AffectedResources, (*fastjson.Scanner).ReadString)
-		case "Api":
-			v.Api = s.String()
-		case "CallerType":
-			v.CallerType = s.String()
-		case "DomainDetails":
-			v.DomainDetails = fastjson.Struct(s, poolAwsApiCallActionDomainDetails, v.DomainDetails, scanAwsApiCallActionDomainDetails)
-		case "FirstSeen":
-			v.FirstSeen = s.String()
-		case "LastSeen":
-			v.LastSeen = s.String()
-		case "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, scanActionRemoteIpDetails)
-		case "ServiceName":
-			v.ServiceName = s.String()
+		case 1:
+			// Api
+			s.String(&v.Api)
+		case 2:
+			// CallerType
+			s.String(&v.CallerType)
+		case 3:
+			// DomainDetails
+			fastjson.Struct(s, poolAwsApiCallActionDomainDetails, &v.DomainDetails, scanAwsApiCallActionDomainDetails)
+		case 4:
+			// FirstSeen
+			s.String(&v.FirstSeen)
+		case 5:
+			// LastSeen
+			s.String(&v.LastSeen)
+		case 6:
+			// RemoteIpDetails
+			fastjson.Struct(s, poolActionRemoteIpDetails, &v.RemoteIpDetails, scanActionRemoteIpDetails)
+		case 7:
+			// ServiceName
+			s.String(&v.ServiceName)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsApiCallAction are the names that scanAwsApiCallAction knows.
+var membersOfAwsApiCallAction = []string{"AffectedResources", "Api", "CallerType", "DomainDetails", "FirstSeen", "LastSeen", "RemoteIpDetails", "ServiceName"}
+
 // scanAwsApiCallActionDomainDetails reads an AwsApiCallActionDomainDetails.
 func scanAwsApiCallActionDomainDetails(s *fastjson.Scanner, v *types.AwsApiCallActionDomainDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Domain":
-			v.Domain = s.String()
+		switch s.Member(membersOfAwsApiCallActionDomainDetails) {
+		case 0:
+			// Domain
+			s.String(&v.Domain)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsApiCallActionDomainDetails are the names that
+// scanAwsApiCallActionDomainDetails knows.
+var membersOfAwsApiCallActionDomainDetails = []string{"Domain"}
+
 // scanAwsApiGatewayAccessLogSettings reads an AwsApiGatewayAccessLogSettings.
 func scanAwsApiGatewayAccessLogSettings(s *fastjson.Scanner, v *types.AwsApiGatewayAccessLogSettings) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DestinationArn":
-			v.DestinationArn = s.String()
-		case "Format":
-			v.Format = s.String()
+		switch s.Member(membersOfAwsApiGatewayAccessLogSettings) {
+		case 0:
+			// DestinationArn
+			s.String(&v.DestinationArn)
+		case 1:
+			// Format
+			s.String(&v.Format)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsApiGatewayAccessLogSettings are the names that
+// scanAwsApiGatewayAccessLogSettings knows.
+var membersOfAwsApiGatewayAccessLogSettings = []string{"DestinationArn", "Format"}
+
 // scanAwsApiGatewayCanarySettings reads an AwsApiGatewayCanarySettings.
 func scanAwsApiGatewayCanarySettings(s *fastjson.Scanner, v *types.AwsApiGatewayCanarySettings) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeploymentId":
-			v.DeploymentId = s.String()
-		case "PercentTraffic":
-			v.PercentTraffic = s.Float64()
-		case "StageVariableOverrides":
+		switch s.Member(membersOfAwsApiGatewayCanarySettings) {
+		case 0:
+			// DeploymentId
+			s.String(&v.DeploymentId)
+		case 1:
+			// PercentTraffic
+			s.Float64(&v.PercentTraffic)
+		case 2:
+			// StageVariableOverrides
 			fastjson.Map(s, poolString, &v.StageVariableOverrides, (*fastjson.Scanner).ReadString)
-		case "UseStageCache":
-			v.UseStageCache = s.Bool()
+		case 3:
+			// UseStageCache
+			s.Bool(&v.UseStageCache)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsApiGatewayCanarySettings are the names that
+// scanAwsApiGatewayCanarySettings knows.
+var membersOfAwsApiGatewayCanarySettings = []string{"DeploymentId", "PercentTraffic", "StageVariableOverrides", "UseStageCache"}
+
 // scanAwsApiGatewayEndpointConfiguration reads an
 // AwsApiGatewayEndpointConfiguration.
 func scanAwsApiGatewayEndpointConfiguration(s *fastjson.Scanner, v *types.AwsApiGatewayEndpointConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Types":
+		switch s.Member(membersOfAwsApiGatewayEndpointConfiguration) {
+		case 0:
+			// Types
 			fastjson.List(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -1838,189 +2070,278 @@ func scanAwsApiGatewayEndpointConfiguration(s *fastjson.Scanner, v *types.AwsApi
 	}
 }
 
+// membersOfAwsApiGatewayEndpointConfiguration are the names that
+// scanAwsApiGatewayEndpointConfiguration knows.
+var membersOfAwsApiGatewayEndpointConfiguration = []string{"Types"}
+
 // scanAwsApiGatewayMethodSettings reads an AwsApiGatewayMethodSettings.
 func scanAwsApiGatewayMethodSettings(s *fastjson.Scanner, v *types.AwsApiGatewayMethodSettings) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CacheDataEncrypted":
-			v.CacheDataEncrypted = s.Bool()
-		case "CacheTtlInSeconds":
-			v.CacheTtlInSeconds = s.Int32()
-		case "CachingEnabled":
-			v.CachingEnabled = s.Bool()
-		case "DataTraceEnabled":
-			v.DataTraceEnabled = s.Bool()
-		case "HttpMethod":
-			v.HttpMethod = s.String()
-		case "LoggingLevel":
-			v.LoggingLevel = s.String()
-		case "MetricsEnabled":
-			v.MetricsEnabled = s.Bool()
-		case "RequireAuthorizationForCacheControl":
-			v.RequireAuthorizationForCacheControl = s.Bool()
-		case "ResourcePath":
-			v.ResourcePath = s.String()
-		case "ThrottlingBurstLimit":
-			v.ThrottlingBurstLimit = s.Int32()
-		case "ThrottlingRateLimit":
-			v.ThrottlingRateLimit = s.Float64()
-		case "UnauthorizedCacheControlHeaderStrategy":
-			v.UnauthorizedCacheControlHeaderStrategy = s.String()
+		switch s.Member(membersOfAwsApiGatewayMethodSettings) {
+		case 0:
+			// CacheDataEncrypted
+			s.Bool(&v.CacheDataEncrypted)
+		case 1:
+			// CacheTtlInSeconds
+			s.Int32(&v.CacheTtlInSeconds)
+		case 2:
+			// CachingEnabled
+			s.Bool(&v.CachingEnabled)
+		case 3:
+			// DataTraceEnabled
+			s.Bool(&v.DataTraceEnabled)
+		case 4:
+			// HttpMethod
+			s.String(&v.HttpMethod)
+		case 5:
+			// LoggingLevel
+			s.String(&v.LoggingLevel)
+		case 6:
+			// MetricsEnabled
+			s.Bool(&v.MetricsEnabled)
+		case 7:
+			// RequireAuthorizationForCacheControl
+			s.Bool(&v.RequireAuthorizationForCacheControl)
+		case 8:
+			// ResourcePath
+			s.String(&v.ResourcePath)
+		case 9:
+			// ThrottlingBurstLimit
+			s.Int32(&v.ThrottlingBurstLimit)
+		case 10:
+			// ThrottlingRateLimit
+			s.Float64(&v.ThrottlingRateLimit)
+		case 11:
+			// UnauthorizedCacheControlHeaderStrategy
+			s.String(&v.UnauthorizedCacheControlHeaderStrategy)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfAwsApiGatewayMethodSettings are the names that
+// scanAwsApiGatewayMethodSettings knows.
+var membersOfAwsApiGatewayMethodSettings = []string{"CacheDataEncrypted", "CacheTtlInSeconds", "CachingEnabled", "DataTraceEnabled", "HttpMethod", "LoggingLevel", "MetricsEnabled", "RequireAuthorizationForCacheControl", "ResourcePath", "ThrottlingBurstLimit", "ThrottlingRateLimit", "UnauthorizedCacheControlHeaderStrategy"}
+
 // scanAwsApiGatewayRestApiDetails reads an AwsApiGatewayRestApiDetails.
 func scanAwsApiGatewayRestApiDetails(s *fastjson.Scanner, v *types.AwsApiGatewayRestApiDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApiKeySource":
-			v.ApiKeySource = s.String()
-		case "BinaryMediaTypes":
+		switch s.Member(membersOfAwsApiGatewayRestApiDetails) {
+		case 0:
+			// ApiKeySource
+			s.String(&v.ApiKeySource)
+		case 1:
+			// BinaryMediaTypes
 			fastjson.List(s, poolString, &v.BinaryMediaTypes, (*fastjson.Scanner).ReadString)
-		case "CreatedDate":
-			v.CreatedDate = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "EndpointConfiguration":
-			v.EndpointConfiguration = fastjson.Struct(s, poolAwsApiGatewayEndpointConfiguration, v.EndpointConfiguration, scanAwsApiGatewayEndpointConfiguration)
-		case "Id":
-			v.Id = s.String()
-		case "MinimumCompressionSize":
-			v.MinimumCompressionSize = s.Int32()
-		case "Name":
-			v.Name = s.String()
-		case "Version":
-			v.Version = s.String()
+		case 2:
+			// CreatedDate
+			s.String(&v.CreatedDate)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// EndpointConfiguration
+			fastjson.Struct(s, poolAwsApiGatewayEndpointConfiguration, &v.EndpointConfiguration, scanAwsApiGatewayEndpointConfiguration)
+		case 5:
+			// Id
+			s.String(&v.Id)
+		case 6:
+			// MinimumCompressionSize
+			s.Int32(&v.MinimumCompressionSize)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// Version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAwsApiGatewayRestApiDetails are the names that
+// scanAwsApiGatewayRestApiDetails knows.
+var membersOfAwsApiGatewayRestApiDetails = []string{"ApiKeySource", "BinaryMediaTypes", "CreatedDate", "Description", "EndpointConfiguration", "Id", "MinimumCompressionSize", "Name", "Version"}
+
 // scanAwsApiGatewayStageDetails reads an AwsApiGatewayStageDetails.
 func scanAwsApiGatewayStageDetails(s *fastjson.Scanner, v *types.AwsApiGatewayStageDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessLogSettings":
-			v.AccessLogSettings = fastjson.Struct(s, poolAwsApiGatewayAccessLogSettings, v.AccessLogSettings, scanAwsApiGatewayAccessLogSettings)
-		case "CacheClusterEnabled":
-			v.CacheClusterEnabled = s.Bool()
-		case "CacheClusterSize":
-			v.CacheClusterSize = s.String()
-		case "CacheClusterStatus":
-			v.CacheClusterStatus = s.String()
-		case "CanarySettings":
-			v.CanarySettings = fastjson.Struct(s, poolAwsApiGatewayCanarySettings, v.CanarySettings, scanAwsApiGatewayCanarySettings)
-		case "ClientCertificateId":
-			v.ClientCertificateId = s.String()
-		case "CreatedDate":
-			v.CreatedDate = s.String()
-		case "DeploymentId":
-			v.DeploymentId = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "DocumentationVersion":
-			v.DocumentationVersion = s.String()
-		case "LastUpdatedDate":
-			v.LastUpdatedDate = s.String()
-		case "MethodSettings":
+		switch s.Member(membersOfAwsApiGatewayStageDetails) {
+		case 0:
+			// AccessLogSettings
+			fastjson.Struct(s, poolAwsApiGatewayAccessLogSettings, &v.AccessLogSettings, scanAwsApiGatewayAccessLogSettings)
+		case 1:
+			// CacheClusterEnabled
+			s.Bool(&v.CacheClusterEnabled)
+		case 2:
+			// CacheClusterSize
+			s.String(&v.CacheClusterSize)
+		case 3:
+			// CacheClusterStatus
+			s.String(&v.CacheClusterStatus)
+		case 4:
+			// CanarySettings
+			fastjson.Struct(s, poolAwsApiGatewayCanarySettings, &v.CanarySettings, scanAwsApiGatewayCanarySettings)
+		case 5:
+			// ClientCertificateId
+			s.String(&v.ClientCertificateId)
+		case 6:
+			// CreatedDate
+			s.String(&v.CreatedDate)
+		case 7:
+			// DeploymentId
+			s.String(&v.DeploymentId)
+		case 8:
+			// Description
+			s.String(&v.Description)
+		case 9:
+			// DocumentationVersion
+			s.String(&v.DocumentationVersion)
+		case 10:
+			// LastUpdatedDate
+			s.String(&v.LastUpdatedDate)
+		case 11:
+			// MethodSettings
 			fastjson.List(s, poolAwsApiGatewayMethodSettings, &v.MethodSettings, scanAwsApiGatewayMethodSettings)
-		case "StageName":
-			v.StageName = s.String()
-		case "TracingEnabled":
-			v.TracingEnabled = s.Bool()
-		case "Variables":
+		case 12:
+			// StageName
+			s.String(&v.StageName)
+		case 13:
+			// TracingEnabled
+			s.Bool(&v.TracingEnabled)
+		case 14:
+			// Variables
 			fastjson.Map(s, poolString, &v.Variables, (*fastjson.Scanner).ReadString)
-		case "WebAclArn":
-			v.WebAclArn = s.String()
+		case 15:
+			// WebAclArn
+			s.String(&v.WebAclArn)
 		default:
 			s.Other(v, 17)
 		}
 	}
 }
 
+// membersOfAwsApiGatewayStageDetails are the names that
+// scanAwsApiGatewayStageDetails knows.
+var membersOfAwsApiGatewayStageDetails = []string{"AccessLogSettings", "CacheClusterEnabled", "CacheClusterSize", "CacheClusterStatus", "CanarySettings", "ClientCertificateId", "CreatedDate", "DeploymentId", "Description", "DocumentationVersion", "LastUpdatedDate", "MethodSettings", "StageName", "TracingEnabled", "Variables", "WebAclArn"}
+
 // scanAwsApiGatewayV2ApiDetails reads an AwsApiGatewayV2ApiDetails.
 func scanAwsApiGatewayV2ApiDetails(s *fastjson.Scanner, v *types.AwsApiGatewayV2ApiDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApiEndpoint":
-			v.ApiEndpoint = s.String()
-		case "ApiId":
-			v.ApiId = s.String()
-		case "ApiKeySelectionExpression":
-			v.ApiKeySelectionExpression = s.String()
-		case "CorsConfiguration":
-			v.CorsConfiguration = fastjson.Struct(s, poolAwsCorsConfiguration, v.CorsConfiguration, scanAwsCorsConfiguration)
-		case "CreatedDate":
-			v.CreatedDate = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "ProtocolType":
-			v.ProtocolType = s.String()
-		case "RouteSelectionExpression":
-			v.RouteSelectionExpression = s.String()
-		case "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfAwsApiGatewayV2ApiDetails) {
+		case 0:
+			// ApiEndpoint
+			s.String(&v.ApiEndpoint)
+		case 1:
+			// ApiId
+			s.String(&v.ApiId)
+		case 2:
+			// ApiKeySelectionExpression
+			s.String(&v.ApiKeySelectionExpression)
+		case 3:
+			// CorsConfiguration
+			fastjson.Struct(s, poolAwsCorsConfiguration, &v.CorsConfiguration, scanAwsCorsConfiguration)
+		case 4:
+			// CreatedDate
+			s.String(&v.CreatedDate)
+		case 5:
+			// Description
+			s.String(&v.Description)
+		case 6:
+			// Name
+			s.String(&v.Name)
+		case 7:
+			// ProtocolType
+			s.String(&v.ProtocolType)
+		case 8:
+			// RouteSelectionExpression
+			s.String(&v.RouteSelectionExpression)
+		case 9:
+			// Version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsApiGatewayV2ApiDetails are the names that
+// scanAwsApiGatewayV2ApiDetails knows.
+var membersOfAwsApiGatewayV2ApiDetails = []string{"ApiEndpoint", "ApiId", "ApiKeySelectionExpression", "CorsConfiguration", "CreatedDate", "Description", "Name", "ProtocolType", "RouteSelectionExpression", "Version"}
+
 // scanAwsApiGatewayV2RouteSettings reads an AwsApiGatewayV2RouteSettings.
 func scanAwsApiGatewayV2RouteSettings(s *fastjson.Scanner, v *types.AwsApiGatewayV2RouteSettings) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DataTraceEnabled":
-			v.DataTraceEnabled = s.Bool()
-		case "DetailedMetricsEnabled":
-			v.DetailedMetricsEnabled = s.Bool()
-		case "LoggingLevel":
-			v.LoggingLevel = s.String()
-		case "ThrottlingBurstLimit":
-			v.ThrottlingBurstLimit = s.Int32()
-		case "ThrottlingRateLimit":
-			v.ThrottlingRateLimit = s.Float64()
+		switch s.Member(membersOfAwsApiGatewayV2RouteSettings) {
+		case 0:
+			// DataTraceEnabled
+			s.Bool(&v.DataTraceEnabled)
+		case 1:
+			// DetailedMetricsEnabled
+			s.Bool(&v.DetailedMetricsEnabled)
+		case 2:
+			// LoggingLevel
+			s.String(&v.LoggingLevel)
+		case 3:
+			// ThrottlingBurstLimit
+			s.Int32(&v.ThrottlingBurstLimit)
+		case 4:
+			// ThrottlingRateLimit
+			s.Float64(&v.ThrottlingRateLimit)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsApiGatewayV2RouteSettings are the names that
+// scanAwsApiGatewayV2RouteSettings knows.
+var membersOfAwsApiGatewayV2RouteSettings = []string{"DataTraceEnabled", "DetailedMetricsEnabled", "LoggingLevel", "ThrottlingBurstLimit", "ThrottlingRateLimit"}
+
 // scanAwsApiGatewayV2StageDetails reads an AwsApiGatewayV2StageDetails.
 func scanAwsApiGatewayV2StageDetails(s *fastjson.Scanner, v *types.AwsApiGatewayV2StageDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessLogSettings":
-			v.AccessLogSettings = fastjson.Struct(s, poolAwsApiGatewayAccessLogSettings, v.AccessLogSettings, scanAwsApiGatewayAccessLogSettings)
-		case "ApiGatewayManaged":
-			v.ApiGatewayManaged = s.Bool()
-		case "AutoDeploy":
-			v.AutoDeploy = s.Bool()
-		case "ClientCertificateId":
-			v.ClientCertificateId = s.String()
-		case "CreatedDate":
-			v.CreatedDate = s.String()
-		case "DefaultRouteSettings":
-			v.DefaultRouteSettings = fastjson.Struct(s, poolAwsApiGatewayV2RouteSettings, v.DefaultRouteSettings, scanAwsApiGatewayV2RouteSettings)
-		case "DeploymentId":
-			v.DeploymentId = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "LastDeploymentStatusMessage":
-			v.LastDeploymentStatusMessage = s.String()
-		case "LastUpdatedDate":
-			v.LastUpdatedDate = s.String()
-		case "RouteSettings":
-			v.RouteSettings = fastjson.Struct(s, poolAwsApiGatewayV2RouteSettings, v.RouteSettings, scanAwsApiGatewayV2RouteSettings)
-		case "StageName":
-			v.StageName = s.String()
-		case "StageVariables":
+		switch s.Member(membersOfAwsApiGatewayV2StageDetails) {
+		case 0:
+			// AccessLogSettings
+			fastjson.Struct(s, poolAwsApiGatewayAccessLogSettings, &v.AccessLogSettings, scanAwsApiGatewayAccessLogSettings)
+		case 1:
+			// ApiGatewayManaged
+			s.Bool(&v.ApiGatewayManaged)
+		case 2:
+			// AutoDeploy
+			s.Bool(&v.AutoDeploy)
+		case 3:
+			// ClientCertificateId
+			s.String(&v.ClientCertificateId)
+		case 4:
+			// CreatedDate
+			s.String(&v.CreatedDate)
+		case 5:
+			// DefaultRouteSettings
+			fastjson.Struct(s, poolAwsApiGatewayV2RouteSettings, &v.DefaultRouteSettings, scanAwsApiGatewayV2RouteSettings)
+		case 6:
+			// DeploymentId
+			s.String(&v.DeploymentId)
+		case 7:
+			// Description
+			s.String(&v.Description)
+		case 8:
+			// LastDeploymentStatusMessage
+			s.String(&v.LastDeploymentStatusMessage)
+		case 9:
+			// LastUpdatedDate
+			s.String(&v.LastUpdatedDate)
+		case 10:
+			// RouteSettings
+			fastjson.Struct(s, poolAwsApiGatewayV2RouteSettings, &v.RouteSettings, scanAwsApiGatewayV2RouteSettings)
+		case 11:
+			// StageName
+			s.String(&v.StageName)
+		case 12:
+			// StageVariables
 			fastjson.Map(s, poolString, &v.StageVariables, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 14)
@@ -2028,299 +2349,434 @@ func scanAwsApiGatewayV2StageDetails(s *fastjson.Scanner, v *types.AwsApiGateway
 	}
 }
 
+// membersOfAwsApiGatewayV2StageDetails are the names that
+// scanAwsApiGatewayV2StageDetails knows.
+var membersOfAwsApiGatewayV2StageDetails = []string{"AccessLogSettings", "ApiGatewayManaged", "AutoDeploy", "ClientCertificateId", "CreatedDate", "DefaultRouteSettings", "DeploymentId", "Description", "LastDeploymentStatusMessage", "LastUpdatedDate", "RouteSettings", "StageName", "StageVariables"}
+
 // scanAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails reads an
 // AwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails.
 func scanAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails(s *fastjson.Scanner, v *types.AwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuthenticationType":
-			v.AuthenticationType = s.String()
-		case "LambdaAuthorizerConfig":
-			v.LambdaAuthorizerConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails, v.LambdaAuthorizerConfig, scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails)
-		case "OpenIdConnectConfig":
-			v.OpenIdConnectConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiOpenIdConnectConfigDetails, v.OpenIdConnectConfig, scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails)
-		case "UserPoolConfig":
-			v.UserPoolConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiUserPoolConfigDetails, v.UserPoolConfig, scanAwsAppSyncGraphQlApiUserPoolConfigDetails)
+		switch s.Member(membersOfAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails) {
+		case 0:
+			// AuthenticationType
+			s.String(&v.AuthenticationType)
+		case 1:
+			// LambdaAuthorizerConfig
+			fastjson.Struct(s, poolAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails, &v.LambdaAuthorizerConfig, scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails)
+		case 2:
+			// OpenIdConnectConfig
+			fastjson.Struct(s, poolAwsAppSyncGraphQlApiOpenIdConnectConfigDetails, &v.OpenIdConnectConfig, scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails)
+		case 3:
+			// UserPoolConfig
+			fastjson.Struct(s, poolAwsAppSyncGraphQlApiUserPoolConfigDetails, &v.UserPoolConfig, scanAwsAppSyncGraphQlApiUserPoolConfigDetails)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails are the
+// names that scanAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails
+// knows.
+var membersOfAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails = []string{"AuthenticationType", "LambdaAuthorizerConfig", "OpenIdConnectConfig", "UserPoolConfig"}
+
 // scanAwsAppSyncGraphQlApiDetails reads an AwsAppSyncGraphQlApiDetails.
 func scanAwsAppSyncGraphQlApiDetails(s *fastjson.Scanner, v *types.AwsAppSyncGraphQlApiDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AdditionalAuthenticationProviders":
+		switch s.Member(membersOfAwsAppSyncGraphQlApiDetails) {
+		case 0:
+			// AdditionalAuthenticationProviders
 			fastjson.List(s, poolAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails, &v.AdditionalAuthenticationProviders, scanAwsAppSyncGraphQlApiAdditionalAuthenticationProvidersDetails)
-		case "ApiId":
-			v.ApiId = s.String()
-		case "Arn":
-			v.Arn = s.String()
-		case "AuthenticationType":
-			v.AuthenticationType = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "LambdaAuthorizerConfig":
-			v.LambdaAuthorizerConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails, v.LambdaAuthorizerConfig, scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails)
-		case "LogConfig":
-			v.LogConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiLogConfigDetails, v.LogConfig, scanAwsAppSyncGraphQlApiLogConfigDetails)
-		case "Name":
-			v.Name = s.String()
-		case "OpenIdConnectConfig":
-			v.OpenIdConnectConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiOpenIdConnectConfigDetails, v.OpenIdConnectConfig, scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails)
-		case "UserPoolConfig":
-			v.UserPoolConfig = fastjson.Struct(s, poolAwsAppSyncGraphQlApiUserPoolConfigDetails, v.UserPoolConfig, scanAwsAppSyncGraphQlApiUserPoolConfigDetails)
-		case "WafWebAclArn":
-			v.WafWebAclArn = s.String()
-		case "XrayEnabled":
-			v.XrayEnabled = s.Bool()
+		case 1:
+			// ApiId
+			s.String(&v.ApiId)
+		case 2:
+			// Arn
+			s.String(&v.Arn)
+		case 3:
+			// AuthenticationType
+			s.String(&v.AuthenticationType)
+		case 4:
+			// Id
+			s.String(&v.Id)
+		case 5:
+			// LambdaAuthorizerConfig
+			fastjson.Struct(s, poolAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails, &v.LambdaAuthorizerConfig, scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails)
+		case 6:
+			// LogConfig
+			fastjson.Struct(s, poolAwsAppSyncGraphQlApiLogConfigDetails, &v.LogConfig, scanAwsAppSyncGraphQlApiLogConfigDetails)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// OpenIdConnectConfig
+			fastjson.Struct(s, poolAwsAppSyncGraphQlApiOpenIdConnectConfigDetails, &v.OpenIdConnectConfig, scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails)
+		case 9:
+			// UserPoolConfig
+			fastjson.Struct(s, poolAwsAppSyncGraphQlApiUserPoolConfigDetails, &v.UserPoolConfig, scanAwsAppSyncGraphQlApiUserPoolConfigDetails)
+		case 10:
+			// WafWebAclArn
+			s.String(&v.WafWebAclArn)
+		case 11:
+			// XrayEnabled
+			s.Bool(&v.XrayEnabled)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfAwsAppSyncGraphQlApiDetails are the names that
+// scanAwsAppSyncGraphQlApiDetails knows.
+var membersOfAwsAppSyncGraphQlApiDetails = []string{"AdditionalAuthenticationProviders", "ApiId", "Arn", "AuthenticationType", "Id", "LambdaAuthorizerConfig", "LogConfig", "Name", "OpenIdConnectConfig", "UserPoolConfig", "WafWebAclArn", "XrayEnabled"}
+
 // scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails reads an
 // AwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails.
 func scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails(s *fastjson.Scanner, v *types.AwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuthorizerResultTtlInSeconds":
-			v.AuthorizerResultTtlInSeconds = s.Int32()
-		case "AuthorizerUri":
-			v.AuthorizerUri = s.String()
-		case "IdentityValidationExpression":
-			v.IdentityValidationExpression = s.String()
+		switch s.Member(membersOfAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails) {
+		case 0:
+			// AuthorizerResultTtlInSeconds
+			s.Int32(&v.AuthorizerResultTtlInSeconds)
+		case 1:
+			// AuthorizerUri
+			s.String(&v.AuthorizerUri)
+		case 2:
+			// IdentityValidationExpression
+			s.String(&v.IdentityValidationExpression)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails are the names that
+// scanAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails knows.
+var membersOfAwsAppSyncGraphQlApiLambdaAuthorizerConfigDetails = []string{"AuthorizerResultTtlInSeconds", "AuthorizerUri", "IdentityValidationExpression"}
 
 // scanAwsAppSyncGraphQlApiLogConfigDetails reads an
 // AwsAppSyncGraphQlApiLogConfigDetails.
 func scanAwsAppSyncGraphQlApiLogConfigDetails(s *fastjson.Scanner, v *types.AwsAppSyncGraphQlApiLogConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogsRoleArn":
-			v.CloudWatchLogsRoleArn = s.String()
-		case "ExcludeVerboseContent":
-			v.ExcludeVerboseContent = s.Bool()
-		case "FieldLogLevel":
-			v.FieldLogLevel = s.String()
+		switch s.Member(membersOfAwsAppSyncGraphQlApiLogConfigDetails) {
+		case 0:
+			// CloudWatchLogsRoleArn
+			s.String(&v.CloudWatchLogsRoleArn)
+		case 1:
+			// ExcludeVerboseContent
+			s.Bool(&v.ExcludeVerboseContent)
+		case 2:
+			// FieldLogLevel
+			s.String(&v.FieldLogLevel)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsAppSyncGraphQlApiLogConfigDetails are the names that
+// scanAwsAppSyncGraphQlApiLogConfigDetails knows.
+var membersOfAwsAppSyncGraphQlApiLogConfigDetails = []string{"CloudWatchLogsRoleArn", "ExcludeVerboseContent", "FieldLogLevel"}
+
 // scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails reads an
 // AwsAppSyncGraphQlApiOpenIdConnectConfigDetails.
 func scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails(s *fastjson.Scanner, v *types.AwsAppSyncGraphQlApiOpenIdConnectConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuthTtL":
-			v.AuthTtL = s.Int64()
-		case "ClientId":
-			v.ClientId = s.String()
-		case "IatTtL":
-			v.IatTtL = s.Int64()
-		case "Issuer":
-			v.Issuer = s.String()
+		switch s.Member(membersOfAwsAppSyncGraphQlApiOpenIdConnectConfigDetails) {
+		case 0:
+			// AuthTtL
+			s.Int64(&v.AuthTtL)
+		case 1:
+			// ClientId
+			s.String(&v.ClientId)
+		case 2:
+			// IatTtL
+			s.Int64(&v.IatTtL)
+		case 3:
+			// Issuer
+			s.String(&v.Issuer)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfAwsAppSyncGraphQlApiOpenIdConnectConfigDetails are the names that
+// scanAwsAppSyncGraphQlApiOpenIdConnectConfigDetails knows.
+var membersOfAwsAppSyncGraphQlApiOpenIdConnectConfigDetails = []string{"AuthTtL", "ClientId", "IatTtL", "Issuer"}
 
 // scanAwsAppSyncGraphQlApiUserPoolConfigDetails reads an
 // AwsAppSyncGraphQlApiUserPoolConfigDetails.
 func scanAwsAppSyncGraphQlApiUserPoolConfigDetails(s *fastjson.Scanner, v *types.AwsAppSyncGraphQlApiUserPoolConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AppIdClientRegex":
-			v.AppIdClientRegex = s.String()
-		case "AwsRegion":
-			v.AwsRegion = s.String()
-		case "DefaultAction":
-			v.DefaultAction = s.String()
-		case "UserPoolId":
-			v.UserPoolId = s.String()
+		switch s.Member(membersOfAwsAppSyncGraphQlApiUserPoolConfigDetails) {
+		case 0:
+			// AppIdClientRegex
+			s.String(&v.AppIdClientRegex)
+		case 1:
+			// AwsRegion
+			s.String(&v.AwsRegion)
+		case 2:
+			// DefaultAction
+			s.String(&v.DefaultAction)
+		case 3:
+			// UserPoolId
+			s.String(&v.UserPoolId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsAppSyncGraphQlApiUserPoolConfigDetails are the names that
+// scanAwsAppSyncGraphQlApiUserPoolConfigDetails knows.
+var membersOfAwsAppSyncGraphQlApiUserPoolConfigDetails = []string{"AppIdClientRegex", "AwsRegion", "DefaultAction", "UserPoolId"}
+
 // scanAwsAthenaWorkGroupConfigurationDetails reads an
 // AwsAthenaWorkGroupConfigurationDetails.
 func scanAwsAthenaWorkGroupConfigurationDetails(s *fastjson.Scanner, v *types.AwsAthenaWorkGroupConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ResultConfiguration":
-			v.ResultConfiguration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationResultConfigurationDetails, v.ResultConfiguration, scanAwsAthenaWorkGroupConfigurationResultConfigurationDetails)
+		switch s.Member(membersOfAwsAthenaWorkGroupConfigurationDetails) {
+		case 0:
+			// ResultConfiguration
+			fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationResultConfigurationDetails, &v.ResultConfiguration, scanAwsAthenaWorkGroupConfigurationResultConfigurationDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsAthenaWorkGroupConfigurationDetails are the names that
+// scanAwsAthenaWorkGroupConfigurationDetails knows.
+var membersOfAwsAthenaWorkGroupConfigurationDetails = []string{"ResultConfiguration"}
+
 // scanAwsAthenaWorkGroupConfigurationResultConfigurationDetails reads an
 // AwsAthenaWorkGroupConfigurationResultConfigurationDetails.
 func scanAwsAthenaWorkGroupConfigurationResultConfigurationDetails(s *fastjson.Scanner, v *types.AwsAthenaWorkGroupConfigurationResultConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EncryptionConfiguration":
-			v.EncryptionConfiguration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails, v.EncryptionConfiguration, scanAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails)
+		switch s.Member(membersOfAwsAthenaWorkGroupConfigurationResultConfigurationDetails) {
+		case 0:
+			// EncryptionConfiguration
+			fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails, &v.EncryptionConfiguration, scanAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsAthenaWorkGroupConfigurationResultConfigurationDetails are the
+// names that scanAwsAthenaWorkGroupConfigurationResultConfigurationDetails
+// knows.
+var membersOfAwsAthenaWorkGroupConfigurationResultConfigurationDetails = []string{"EncryptionConfiguration"}
 
 // scanAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails
 // reads an
 // AwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails.
 func scanAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails(s *fastjson.Scanner, v *types.AwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EncryptionOption":
-			v.EncryptionOption = s.String()
-		case "KmsKey":
-			v.KmsKey = s.String()
+		switch s.Member(membersOfAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails) {
+		case 0:
+			// EncryptionOption
+			s.String(&v.EncryptionOption)
+		case 1:
+			// KmsKey
+			s.String(&v.KmsKey)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails
+// are the names that
+// scanAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails
+// knows.
+var membersOfAwsAthenaWorkGroupConfigurationResultConfigurationEncryptionConfigurationDetails = []string{"EncryptionOption", "KmsKey"}
+
 // scanAwsAthenaWorkGroupDetails reads an AwsAthenaWorkGroupDetails.
 func scanAwsAthenaWorkGroupDetails(s *fastjson.Scanner, v *types.AwsAthenaWorkGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Configuration":
-			v.Configuration = fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationDetails, v.Configuration, scanAwsAthenaWorkGroupConfigurationDetails)
-		case "Description":
-			v.Description = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "State":
-			v.State = s.String()
+		switch s.Member(membersOfAwsAthenaWorkGroupDetails) {
+		case 0:
+			// Configuration
+			fastjson.Struct(s, poolAwsAthenaWorkGroupConfigurationDetails, &v.Configuration, scanAwsAthenaWorkGroupConfigurationDetails)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// State
+			s.String(&v.State)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsAthenaWorkGroupDetails are the names that
+// scanAwsAthenaWorkGroupDetails knows.
+var membersOfAwsAthenaWorkGroupDetails = []string{"Configuration", "Description", "Name", "State"}
+
 // scanAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails reads an
 // AwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails.
 func scanAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails(s *fastjson.Scanner, v *types.AwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails) {
+		case 0:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails are the
+// names that scanAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails
+// knows.
+var membersOfAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails = []string{"Value"}
+
 // scanAwsAutoScalingAutoScalingGroupDetails reads an
 // AwsAutoScalingAutoScalingGroupDetails.
 func scanAwsAutoScalingAutoScalingGroupDetails(s *fastjson.Scanner, v *types.AwsAutoScalingAutoScalingGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AvailabilityZones":
+		switch s.Member(membersOfAwsAutoScalingAutoScalingGroupDetails) {
+		case 0:
+			// AvailabilityZones
 			fastjson.List(s, poolAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails, &v.AvailabilityZones, scanAwsAutoScalingAutoScalingGroupAvailabilityZonesListDetails)
-		case "CapacityRebalance":
-			v.CapacityRebalance = s.Bool()
-		case "CreatedTime":
-			v.CreatedTime = s.String()
-		case "HealthCheckGracePeriod":
-			v.HealthCheckGracePeriod = s.Int32()
-		case "HealthCheckType":
-			v.HealthCheckType = s.String()
-		case "LaunchConfigurationName":
-			v.LaunchConfigurationName = s.String()
-		case "LaunchTemplate":
-			v.LaunchTemplate = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification, v.LaunchTemplate, scanAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification)
-		case "LoadBalancerNames":
+		case 1:
+			// CapacityRebalance
+			s.Bool(&v.CapacityRebalance)
+		case 2:
+			// CreatedTime
+			s.String(&v.CreatedTime)
+		case 3:
+			// HealthCheckGracePeriod
+			s.Int32(&v.HealthCheckGracePeriod)
+		case 4:
+			// HealthCheckType
+			s.String(&v.HealthCheckType)
+		case 5:
+			// LaunchConfigurationName
+			s.String(&v.LaunchConfigurationName)
+		case 6:
+			// LaunchTemplate
+			fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification, &v.LaunchTemplate, scanAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification)
+		case 7:
+			// LoadBalancerNames
 			fastjson.List(s, poolString, &v.LoadBalancerNames, (*fastjson.Scanner).ReadString)
-		case "MixedInstancesPolicy":
-			v.MixedInstancesPolicy = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails, v.MixedInstancesPolicy, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails)
+		case 8:
+			// MixedInstancesPolicy
+			fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails, &v.MixedInstancesPolicy, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingAutoScalingGroupDetails are the names that
+// scanAwsAutoScalingAutoScalingGroupDetails knows.
+var membersOfAwsAutoScalingAutoScalingGroupDetails = []string{"AvailabilityZones", "CapacityRebalance", "CreatedTime", "HealthCheckGracePeriod", "HealthCheckType", "LaunchConfigurationName", "LaunchTemplate", "LoadBalancerNames", "MixedInstancesPolicy"}
+
 // scanAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification
 // reads an
 // AwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification.
 func scanAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification(s *fastjson.Scanner, v *types.AwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LaunchTemplateId":
-			v.LaunchTemplateId = s.String()
-		case "LaunchTemplateName":
-			v.LaunchTemplateName = s.String()
-		case "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification) {
+		case 0:
+			// LaunchTemplateId
+			s.String(&v.LaunchTemplateId)
+		case 1:
+			// LaunchTemplateName
+			s.String(&v.LaunchTemplateName)
+		case 2:
+			// Version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification
+// are the names that
+// scanAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification
+// knows.
+var membersOfAwsAutoScalingAutoScalingGroupLaunchTemplateLaunchTemplateSpecification = []string{"LaunchTemplateId", "LaunchTemplateName", "Version"}
+
 // scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails reads an
 // AwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails.
 func scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails(s *fastjson.Scanner, v *types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InstancesDistribution":
-			v.InstancesDistribution = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails, v.InstancesDistribution, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails)
-		case "LaunchTemplate":
-			v.LaunchTemplate = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails, v.LaunchTemplate, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails)
+		switch s.Member(membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails) {
+		case 0:
+			// InstancesDistribution
+			fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails, &v.InstancesDistribution, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails)
+		case 1:
+			// LaunchTemplate
+			fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails, &v.LaunchTemplate, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails are the
+// names that scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails
+// knows.
+var membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyDetails = []string{"InstancesDistribution", "LaunchTemplate"}
+
 // scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails
 // reads an
 // AwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails.
 func scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails(s *fastjson.Scanner, v *types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "OnDemandAllocationStrategy":
-			v.OnDemandAllocationStrategy = s.String()
-		case "OnDemandBaseCapacity":
-			v.OnDemandBaseCapacity = s.Int32()
-		case "OnDemandPercentageAboveBaseCapacity":
-			v.OnDemandPercentageAboveBaseCapacity = s.Int32()
-		case "SpotAllocationStrategy":
-			v.SpotAllocationStrategy = s.String()
-		case "SpotInstancePools":
-			v.SpotInstancePools = s.Int32()
-		case "SpotMaxPrice":
-			v.SpotMaxPrice = s.String()
+		switch s.Member(membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails) {
+		case 0:
+			// OnDemandAllocationStrategy
+			s.String(&v.OnDemandAllocationStrategy)
+		case 1:
+			// OnDemandBaseCapacity
+			s.Int32(&v.OnDemandBaseCapacity)
+		case 2:
+			// OnDemandPercentageAboveBaseCapacity
+			s.Int32(&v.OnDemandPercentageAboveBaseCapacity)
+		case 3:
+			// SpotAllocationStrategy
+			s.String(&v.SpotAllocationStrategy)
+		case 4:
+			// SpotInstancePools
+			s.Int32(&v.SpotInstancePools)
+		case 5:
+			// SpotMaxPrice
+			s.String(&v.SpotMaxPrice)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails
+// are the names that
+// scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails
+// knows.
+var membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyInstancesDistributionDetails = []string{"OnDemandAllocationStrategy", "OnDemandBaseCapacity", "OnDemandPercentageAboveBaseCapacity", "SpotAllocationStrategy", "SpotInstancePools", "SpotMaxPrice"}
+
 // scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails
 // reads an
 // AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails.
 func scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails(s *fastjson.Scanner, v *types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LaunchTemplateSpecification":
-			v.LaunchTemplateSpecification = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification, v.LaunchTemplateSpecification, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification)
-		case "Overrides":
+		switch s.Member(membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails) {
+		case 0:
+			// LaunchTemplateSpecification
+			fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification, &v.LaunchTemplateSpecification, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification)
+		case 1:
+			// Overrides
 			fastjson.List(s, poolAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails, &v.Overrides, scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails)
 		default:
 			s.Other(v, 3)
@@ -2328,186 +2784,274 @@ func scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails
 	}
 }
 
+// membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails
+// are the names that
+// scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails
+// knows.
+var membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateDetails = []string{"LaunchTemplateSpecification", "Overrides"}
+
 // scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification
 // reads an
 // AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification.
 func scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification(s *fastjson.Scanner, v *types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LaunchTemplateId":
-			v.LaunchTemplateId = s.String()
-		case "LaunchTemplateName":
-			v.LaunchTemplateName = s.String()
-		case "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification) {
+		case 0:
+			// LaunchTemplateId
+			s.String(&v.LaunchTemplateId)
+		case 1:
+			// LaunchTemplateName
+			s.String(&v.LaunchTemplateName)
+		case 2:
+			// Version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification
+// are the names that
+// scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification
+// knows.
+var membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecification = []string{"LaunchTemplateId", "LaunchTemplateName", "Version"}
 
 // scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails
 // reads an
 // AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails.
 func scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails(s *fastjson.Scanner, v *types.AwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InstanceType":
-			v.InstanceType = s.String()
-		case "WeightedCapacity":
-			v.WeightedCapacity = s.String()
+		switch s.Member(membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails) {
+		case 0:
+			// InstanceType
+			s.String(&v.InstanceType)
+		case 1:
+			// WeightedCapacity
+			s.String(&v.WeightedCapacity)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails
+// are the names that
+// scanAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails
+// knows.
+var membersOfAwsAutoScalingAutoScalingGroupMixedInstancesPolicyLaunchTemplateOverridesListDetails = []string{"InstanceType", "WeightedCapacity"}
+
 // scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails reads an
 // AwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails.
 func scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails(s *fastjson.Scanner, v *types.AwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeviceName":
-			v.DeviceName = s.String()
-		case "Ebs":
-			v.Ebs = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails, v.Ebs, scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails)
-		case "NoDevice":
-			v.NoDevice = s.Bool()
-		case "VirtualName":
-			v.VirtualName = s.String()
+		switch s.Member(membersOfAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails) {
+		case 0:
+			// DeviceName
+			s.String(&v.DeviceName)
+		case 1:
+			// Ebs
+			fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails, &v.Ebs, scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails)
+		case 2:
+			// NoDevice
+			s.Bool(&v.NoDevice)
+		case 3:
+			// VirtualName
+			s.String(&v.VirtualName)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails are the
+// names that scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails
+// knows.
+var membersOfAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails = []string{"DeviceName", "Ebs", "NoDevice", "VirtualName"}
+
 // scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails reads an
 // AwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails.
 func scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails(s *fastjson.Scanner, v *types.AwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "Encrypted":
-			v.Encrypted = s.Bool()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "SnapshotId":
-			v.SnapshotId = s.String()
-		case "VolumeSize":
-			v.VolumeSize = s.Int32()
-		case "VolumeType":
-			v.VolumeType = s.String()
+		switch s.Member(membersOfAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails) {
+		case 0:
+			// DeleteOnTermination
+			s.Bool(&v.DeleteOnTermination)
+		case 1:
+			// Encrypted
+			s.Bool(&v.Encrypted)
+		case 2:
+			// Iops
+			s.Int32(&v.Iops)
+		case 3:
+			// SnapshotId
+			s.String(&v.SnapshotId)
+		case 4:
+			// VolumeSize
+			s.Int32(&v.VolumeSize)
+		case 5:
+			// VolumeType
+			s.String(&v.VolumeType)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails are
+// the names that
+// scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails knows.
+var membersOfAwsAutoScalingLaunchConfigurationBlockDeviceMappingsEbsDetails = []string{"DeleteOnTermination", "Encrypted", "Iops", "SnapshotId", "VolumeSize", "VolumeType"}
+
 // scanAwsAutoScalingLaunchConfigurationDetails reads an
 // AwsAutoScalingLaunchConfigurationDetails.
 func scanAwsAutoScalingLaunchConfigurationDetails(s *fastjson.Scanner, v *types.AwsAutoScalingLaunchConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociatePublicIpAddress":
-			v.AssociatePublicIpAddress = s.Bool()
-		case "BlockDeviceMappings":
+		switch s.Member(membersOfAwsAutoScalingLaunchConfigurationDetails) {
+		case 0:
+			// AssociatePublicIpAddress
+			s.Bool(&v.AssociatePublicIpAddress)
+		case 1:
+			// BlockDeviceMappings
 			fastjson.List(s, poolAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails, &v.BlockDeviceMappings, scanAwsAutoScalingLaunchConfigurationBlockDeviceMappingsDetails)
-		case "ClassicLinkVpcId":
-			v.ClassicLinkVpcId = s.String()
-		case "ClassicLinkVpcSecurityGroups":
+		case 2:
+			// ClassicLinkVpcId
+			s.String(&v.ClassicLinkVpcId)
+		case 3:
+			// ClassicLinkVpcSecurityGroups
 			fastjson.List(s, poolString, &v.ClassicLinkVpcSecurityGroups, (*fastjson.Scanner).ReadString)
-		case "CreatedTime":
-			v.CreatedTime = s.String()
-		case "EbsOptimized":
-			v.EbsOptimized = s.Bool()
-		case "IamInstanceProfile":
-			v.IamInstanceProfile = s.String()
-		case "ImageId":
-			v.ImageId = s.String()
-		case "InstanceMonitoring":
-			v.InstanceMonitoring = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails, v.InstanceMonitoring, scanAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails)
-		case "InstanceType":
-			v.InstanceType = s.String()
-		case "KernelId":
-			v.KernelId = s.String()
-		case "KeyName":
-			v.KeyName = s.String()
-		case "LaunchConfigurationName":
-			v.LaunchConfigurationName = s.String()
-		case "MetadataOptions":
-			v.MetadataOptions = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationMetadataOptions, v.MetadataOptions, scanAwsAutoScalingLaunchConfigurationMetadataOptions)
-		case "PlacementTenancy":
-			v.PlacementTenancy = s.String()
-		case "RamdiskId":
-			v.RamdiskId = s.String()
-		case "SecurityGroups":
+		case 4:
+			// CreatedTime
+			s.String(&v.CreatedTime)
+		case 5:
+			// EbsOptimized
+			s.Bool(&v.EbsOptimized)
+		case 6:
+			// IamInstanceProfile
+			s.String(&v.IamInstanceProfile)
+		case 7:
+			// ImageId
+			s.String(&v.ImageId)
+		case 8:
+			// InstanceMonitoring
+			fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails, &v.InstanceMonitoring, scanAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails)
+		case 9:
+			// InstanceType
+			s.String(&v.InstanceType)
+		case 10:
+			// KernelId
+			s.String(&v.KernelId)
+		case 11:
+			// KeyName
+			s.String(&v.KeyName)
+		case 12:
+			// LaunchConfigurationName
+			s.String(&v.LaunchConfigurationName)
+		case 13:
+			// MetadataOptions
+			fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationMetadataOptions, &v.MetadataOptions, scanAwsAutoScalingLaunchConfigurationMetadataOptions)
+		case 14:
+			// PlacementTenancy
+			s.String(&v.PlacementTenancy)
+		case 15:
+			// RamdiskId
+			s.String(&v.RamdiskId)
+		case 16:
+			// SecurityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
-		case "SpotPrice":
-			v.SpotPrice = s.String()
-		case "UserData":
-			v.UserData = s.String()
+		case 17:
+			// SpotPrice
+			s.String(&v.SpotPrice)
+		case 18:
+			// UserData
+			s.String(&v.UserData)
 		default:
 			s.Other(v, 20)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingLaunchConfigurationDetails are the names that
+// scanAwsAutoScalingLaunchConfigurationDetails knows.
+var membersOfAwsAutoScalingLaunchConfigurationDetails = []string{"AssociatePublicIpAddress", "BlockDeviceMappings", "ClassicLinkVpcId", "ClassicLinkVpcSecurityGroups", "CreatedTime", "EbsOptimized", "IamInstanceProfile", "ImageId", "InstanceMonitoring", "InstanceType", "KernelId", "KeyName", "LaunchConfigurationName", "MetadataOptions", "PlacementTenancy", "RamdiskId", "SecurityGroups", "SpotPrice", "UserData"}
+
 // scanAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails reads an
 // AwsAutoScalingLaunchConfigurationInstanceMonitoringDetails.
 func scanAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails(s *fastjson.Scanner, v *types.AwsAutoScalingLaunchConfigurationInstanceMonitoringDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails are the
+// names that scanAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails
+// knows.
+var membersOfAwsAutoScalingLaunchConfigurationInstanceMonitoringDetails = []string{"Enabled"}
+
 // scanAwsAutoScalingLaunchConfigurationMetadataOptions reads an
 // AwsAutoScalingLaunchConfigurationMetadataOptions.
 func scanAwsAutoScalingLaunchConfigurationMetadataOptions(s *fastjson.Scanner, v *types.AwsAutoScalingLaunchConfigurationMetadataOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HttpEndpoint":
-			v.HttpEndpoint = s.String()
-		case "HttpPutResponseHopLimit":
-			v.HttpPutResponseHopLimit = s.Int32()
-		case "HttpTokens":
-			v.HttpTokens = s.String()
+		switch s.Member(membersOfAwsAutoScalingLaunchConfigurationMetadataOptions) {
+		case 0:
+			// HttpEndpoint
+			s.String(&v.HttpEndpoint)
+		case 1:
+			// HttpPutResponseHopLimit
+			s.Int32(&v.HttpPutResponseHopLimit)
+		case 2:
+			// HttpTokens
+			s.String(&v.HttpTokens)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsAutoScalingLaunchConfigurationMetadataOptions are the names that
+// scanAwsAutoScalingLaunchConfigurationMetadataOptions knows.
+var membersOfAwsAutoScalingLaunchConfigurationMetadataOptions = []string{"HttpEndpoint", "HttpPutResponseHopLimit", "HttpTokens"}
+
 // scanAwsBackupBackupPlanAdvancedBackupSettingsDetails reads an
 // AwsBackupBackupPlanAdvancedBackupSettingsDetails.
 func scanAwsBackupBackupPlanAdvancedBackupSettingsDetails(s *fastjson.Scanner, v *types.AwsBackupBackupPlanAdvancedBackupSettingsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BackupOptions":
+		switch s.Member(membersOfAwsBackupBackupPlanAdvancedBackupSettingsDetails) {
+		case 0:
+			// BackupOptions
 			fastjson.Map(s, poolString, &v.BackupOptions, (*fastjson.Scanner).ReadString)
-		case "ResourceType":
-			v.ResourceType = s.String()
+		case 1:
+			// ResourceType
+			s.String(&v.ResourceType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsBackupBackupPlanAdvancedBackupSettingsDetails are the names that
+// scanAwsBackupBackupPlanAdvancedBackupSettingsDetails knows.
+var membersOfAwsBackupBackupPlanAdvancedBackupSettingsDetails = []string{"BackupOptions", "ResourceType"}
+
 // scanAwsBackupBackupPlanBackupPlanDetails reads an
 // AwsBackupBackupPlanBackupPlanDetails.
 func scanAwsBackupBackupPlanBackupPlanDetails(s *fastjson.Scanner, v *types.AwsBackupBackupPlanBackupPlanDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AdvancedBackupSettings":
+		switch s.Member(membersOfAwsBackupBackupPlanBackupPlanDetails) {
+		case 0:
+			// AdvancedBackupSettings
 			fastjson.List(s, poolAwsBackupBackupPlanAdvancedBackupSettingsDetails, &v.AdvancedBackupSettings, scanAwsBackupBackupPlanAdvancedBackupSettingsDetails)
-		case "BackupPlanName":
-			v.BackupPlanName = s.String()
-		case "BackupPlanRule":
+		case 1:
+			// BackupPlanName
+			s.String(&v.BackupPlanName)
+		case 2:
+			// BackupPlanRule
 			fastjson.List(s, poolAwsBackupBackupPlanRuleDetails, &v.BackupPlanRule, scanAwsBackupBackupPlanRuleDetails)
 		default:
 			s.Other(v, 4)
@@ -2515,460 +3059,660 @@ func scanAwsBackupBackupPlanBackupPlanDetails(s *fastjson.Scanner, v *types.AwsB
 	}
 }
 
+// membersOfAwsBackupBackupPlanBackupPlanDetails are the names that
+// scanAwsBackupBackupPlanBackupPlanDetails knows.
+var membersOfAwsBackupBackupPlanBackupPlanDetails = []string{"AdvancedBackupSettings", "BackupPlanName", "BackupPlanRule"}
+
 // scanAwsBackupBackupPlanDetails reads an AwsBackupBackupPlanDetails.
 func scanAwsBackupBackupPlanDetails(s *fastjson.Scanner, v *types.AwsBackupBackupPlanDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BackupPlan":
-			v.BackupPlan = fastjson.Struct(s, poolAwsBackupBackupPlanBackupPlanDetails, v.BackupPlan, scanAwsBackupBackupPlanBackupPlanDetails)
-		case "BackupPlanArn":
-			v.BackupPlanArn = s.String()
-		case "BackupPlanId":
-			v.BackupPlanId = s.String()
-		case "VersionId":
-			v.VersionId = s.String()
+		switch s.Member(membersOfAwsBackupBackupPlanDetails) {
+		case 0:
+			// BackupPlan
+			fastjson.Struct(s, poolAwsBackupBackupPlanBackupPlanDetails, &v.BackupPlan, scanAwsBackupBackupPlanBackupPlanDetails)
+		case 1:
+			// BackupPlanArn
+			s.String(&v.BackupPlanArn)
+		case 2:
+			// BackupPlanId
+			s.String(&v.BackupPlanId)
+		case 3:
+			// VersionId
+			s.String(&v.VersionId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsBackupBackupPlanDetails are the names that
+// scanAwsBackupBackupPlanDetails knows.
+var membersOfAwsBackupBackupPlanDetails = []string{"BackupPlan", "BackupPlanArn", "BackupPlanId", "VersionId"}
+
 // scanAwsBackupBackupPlanLifecycleDetails reads an
 // AwsBackupBackupPlanLifecycleDetails.
 func scanAwsBackupBackupPlanLifecycleDetails(s *fastjson.Scanner, v *types.AwsBackupBackupPlanLifecycleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeleteAfterDays":
-			v.DeleteAfterDays = s.Int64()
-		case "MoveToColdStorageAfterDays":
-			v.MoveToColdStorageAfterDays = s.Int64()
+		switch s.Member(membersOfAwsBackupBackupPlanLifecycleDetails) {
+		case 0:
+			// DeleteAfterDays
+			s.Int64(&v.DeleteAfterDays)
+		case 1:
+			// MoveToColdStorageAfterDays
+			s.Int64(&v.MoveToColdStorageAfterDays)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsBackupBackupPlanLifecycleDetails are the names that
+// scanAwsBackupBackupPlanLifecycleDetails knows.
+var membersOfAwsBackupBackupPlanLifecycleDetails = []string{"DeleteAfterDays", "MoveToColdStorageAfterDays"}
 
 // scanAwsBackupBackupPlanRuleCopyActionsDetails reads an
 // AwsBackupBackupPlanRuleCopyActionsDetails.
 func scanAwsBackupBackupPlanRuleCopyActionsDetails(s *fastjson.Scanner, v *types.AwsBackupBackupPlanRuleCopyActionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DestinationBackupVaultArn":
-			v.DestinationBackupVaultArn = s.String()
-		case "Lifecycle":
-			v.Lifecycle = fastjson.Struct(s, poolAwsBackupBackupPlanLifecycleDetails, v.Lifecycle, scanAwsBackupBackupPlanLifecycleDetails)
+		switch s.Member(membersOfAwsBackupBackupPlanRuleCopyActionsDetails) {
+		case 0:
+			// DestinationBackupVaultArn
+			s.String(&v.DestinationBackupVaultArn)
+		case 1:
+			// Lifecycle
+			fastjson.Struct(s, poolAwsBackupBackupPlanLifecycleDetails, &v.Lifecycle, scanAwsBackupBackupPlanLifecycleDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsBackupBackupPlanRuleCopyActionsDetails are the names that
+// scanAwsBackupBackupPlanRuleCopyActionsDetails knows.
+var membersOfAwsBackupBackupPlanRuleCopyActionsDetails = []string{"DestinationBackupVaultArn", "Lifecycle"}
+
 // scanAwsBackupBackupPlanRuleDetails reads an AwsBackupBackupPlanRuleDetails.
 func scanAwsBackupBackupPlanRuleDetails(s *fastjson.Scanner, v *types.AwsBackupBackupPlanRuleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CompletionWindowMinutes":
-			v.CompletionWindowMinutes = s.Int64()
-		case "CopyActions":
+		switch s.Member(membersOfAwsBackupBackupPlanRuleDetails) {
+		case 0:
+			// CompletionWindowMinutes
+			s.Int64(&v.CompletionWindowMinutes)
+		case 1:
+			// CopyActions
 			fastjson.List(s, poolAwsBackupBackupPlanRuleCopyActionsDetails, &v.CopyActions, scanAwsBackupBackupPlanRuleCopyActionsDetails)
-		case "EnableContinuousBackup":
-			v.EnableContinuousBackup = s.Bool()
-		case "Lifecycle":
-			v.Lifecycle = fastjson.Struct(s, poolAwsBackupBackupPlanLifecycleDetails, v.Lifecycle, scanAwsBackupBackupPlanLifecycleDetails)
-		case "RuleId":
-			v.RuleId = s.String()
-		case "RuleName":
-			v.RuleName = s.String()
-		case "ScheduleExpression":
-			v.ScheduleExpression = s.String()
-		case "StartWindowMinutes":
-			v.StartWindowMinutes = s.Int64()
-		case "TargetBackupVault":
-			v.TargetBackupVault = s.String()
+		case 2:
+			// EnableContinuousBackup
+			s.Bool(&v.EnableContinuousBackup)
+		case 3:
+			// Lifecycle
+			fastjson.Struct(s, poolAwsBackupBackupPlanLifecycleDetails, &v.Lifecycle, scanAwsBackupBackupPlanLifecycleDetails)
+		case 4:
+			// RuleId
+			s.String(&v.RuleId)
+		case 5:
+			// RuleName
+			s.String(&v.RuleName)
+		case 6:
+			// ScheduleExpression
+			s.String(&v.ScheduleExpression)
+		case 7:
+			// StartWindowMinutes
+			s.Int64(&v.StartWindowMinutes)
+		case 8:
+			// TargetBackupVault
+			s.String(&v.TargetBackupVault)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAwsBackupBackupPlanRuleDetails are the names that
+// scanAwsBackupBackupPlanRuleDetails knows.
+var membersOfAwsBackupBackupPlanRuleDetails = []string{"CompletionWindowMinutes", "CopyActions", "EnableContinuousBackup", "Lifecycle", "RuleId", "RuleName", "ScheduleExpression", "StartWindowMinutes", "TargetBackupVault"}
+
 // scanAwsBackupBackupVaultDetails reads an AwsBackupBackupVaultDetails.
 func scanAwsBackupBackupVaultDetails(s *fastjson.Scanner, v *types.AwsBackupBackupVaultDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessPolicy":
-			v.AccessPolicy = s.String()
-		case "BackupVaultArn":
-			v.BackupVaultArn = s.String()
-		case "BackupVaultName":
-			v.BackupVaultName = s.String()
-		case "EncryptionKeyArn":
-			v.EncryptionKeyArn = s.String()
-		case "Notifications":
-			v.Notifications = fastjson.Struct(s, poolAwsBackupBackupVaultNotificationsDetails, v.Notifications, scanAwsBackupBackupVaultNotificationsDetails)
+		switch s.Member(membersOfAwsBackupBackupVaultDetails) {
+		case 0:
+			// AccessPolicy
+			s.String(&v.AccessPolicy)
+		case 1:
+			// BackupVaultArn
+			s.String(&v.BackupVaultArn)
+		case 2:
+			// BackupVaultName
+			s.String(&v.BackupVaultName)
+		case 3:
+			// EncryptionKeyArn
+			s.String(&v.EncryptionKeyArn)
+		case 4:
+			// Notifications
+			fastjson.Struct(s, poolAwsBackupBackupVaultNotificationsDetails, &v.Notifications, scanAwsBackupBackupVaultNotificationsDetails)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsBackupBackupVaultDetails are the names that
+// scanAwsBackupBackupVaultDetails knows.
+var membersOfAwsBackupBackupVaultDetails = []string{"AccessPolicy", "BackupVaultArn", "BackupVaultName", "EncryptionKeyArn", "Notifications"}
+
 // scanAwsBackupBackupVaultNotificationsDetails reads an
 // AwsBackupBackupVaultNotificationsDetails.
 func scanAwsBackupBackupVaultNotificationsDetails(s *fastjson.Scanner, v *types.AwsBackupBackupVaultNotificationsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BackupVaultEvents":
+		switch s.Member(membersOfAwsBackupBackupVaultNotificationsDetails) {
+		case 0:
+			// BackupVaultEvents
 			fastjson.List(s, poolString, &v.BackupVaultEvents, (*fastjson.Scanner).ReadString)
-		case "SnsTopicArn":
-			v.SnsTopicArn = s.String()
+		case 1:
+			// SnsTopicArn
+			s.String(&v.SnsTopicArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsBackupBackupVaultNotificationsDetails are the names that
+// scanAwsBackupBackupVaultNotificationsDetails knows.
+var membersOfAwsBackupBackupVaultNotificationsDetails = []string{"BackupVaultEvents", "SnsTopicArn"}
 
 // scanAwsBackupRecoveryPointCalculatedLifecycleDetails reads an
 // AwsBackupRecoveryPointCalculatedLifecycleDetails.
 func scanAwsBackupRecoveryPointCalculatedLifecycleDetails(s *fastjson.Scanner, v *types.AwsBackupRecoveryPointCalculatedLifecycleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeleteAt":
-			v.DeleteAt = s.String()
-		case "MoveToColdStorageAt":
-			v.MoveToColdStorageAt = s.String()
+		switch s.Member(membersOfAwsBackupRecoveryPointCalculatedLifecycleDetails) {
+		case 0:
+			// DeleteAt
+			s.String(&v.DeleteAt)
+		case 1:
+			// MoveToColdStorageAt
+			s.String(&v.MoveToColdStorageAt)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsBackupRecoveryPointCalculatedLifecycleDetails are the names that
+// scanAwsBackupRecoveryPointCalculatedLifecycleDetails knows.
+var membersOfAwsBackupRecoveryPointCalculatedLifecycleDetails = []string{"DeleteAt", "MoveToColdStorageAt"}
+
 // scanAwsBackupRecoveryPointCreatedByDetails reads an
 // AwsBackupRecoveryPointCreatedByDetails.
 func scanAwsBackupRecoveryPointCreatedByDetails(s *fastjson.Scanner, v *types.AwsBackupRecoveryPointCreatedByDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BackupPlanArn":
-			v.BackupPlanArn = s.String()
-		case "BackupPlanId":
-			v.BackupPlanId = s.String()
-		case "BackupPlanVersion":
-			v.BackupPlanVersion = s.String()
-		case "BackupRuleId":
-			v.BackupRuleId = s.String()
+		switch s.Member(membersOfAwsBackupRecoveryPointCreatedByDetails) {
+		case 0:
+			// BackupPlanArn
+			s.String(&v.BackupPlanArn)
+		case 1:
+			// BackupPlanId
+			s.String(&v.BackupPlanId)
+		case 2:
+			// BackupPlanVersion
+			s.String(&v.BackupPlanVersion)
+		case 3:
+			// BackupRuleId
+			s.String(&v.BackupRuleId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsBackupRecoveryPointCreatedByDetails are the names that
+// scanAwsBackupRecoveryPointCreatedByDetails knows.
+var membersOfAwsBackupRecoveryPointCreatedByDetails = []string{"BackupPlanArn", "BackupPlanId", "BackupPlanVersion", "BackupRuleId"}
+
 // scanAwsBackupRecoveryPointDetails reads an AwsBackupRecoveryPointDetails.
 func scanAwsBackupRecoveryPointDetails(s *fastjson.Scanner, v *types.AwsBackupRecoveryPointDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BackupSizeInBytes":
-			v.BackupSizeInBytes = s.Int64()
-		case "BackupVaultArn":
-			v.BackupVaultArn = s.String()
-		case "BackupVaultName":
-			v.BackupVaultName = s.String()
-		case "CalculatedLifecycle":
-			v.CalculatedLifecycle = fastjson.Struct(s, poolAwsBackupRecoveryPointCalculatedLifecycleDetails, v.CalculatedLifecycle, scanAwsBackupRecoveryPointCalculatedLifecycleDetails)
-		case "CompletionDate":
-			v.CompletionDate = s.String()
-		case "CreatedBy":
-			v.CreatedBy = fastjson.Struct(s, poolAwsBackupRecoveryPointCreatedByDetails, v.CreatedBy, scanAwsBackupRecoveryPointCreatedByDetails)
-		case "CreationDate":
-			v.CreationDate = s.String()
-		case "EncryptionKeyArn":
-			v.EncryptionKeyArn = s.String()
-		case "IamRoleArn":
-			v.IamRoleArn = s.String()
-		case "IsEncrypted":
-			v.IsEncrypted = s.Bool()
-		case "LastRestoreTime":
-			v.LastRestoreTime = s.String()
-		case "Lifecycle":
-			v.Lifecycle = fastjson.Struct(s, poolAwsBackupRecoveryPointLifecycleDetails, v.Lifecycle, scanAwsBackupRecoveryPointLifecycleDetails)
-		case "RecoveryPointArn":
-			v.RecoveryPointArn = s.String()
-		case "ResourceArn":
-			v.ResourceArn = s.String()
-		case "ResourceType":
-			v.ResourceType = s.String()
-		case "SourceBackupVaultArn":
-			v.SourceBackupVaultArn = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StatusMessage":
-			v.StatusMessage = s.String()
-		case "StorageClass":
-			v.StorageClass = s.String()
+		switch s.Member(membersOfAwsBackupRecoveryPointDetails) {
+		case 0:
+			// BackupSizeInBytes
+			s.Int64(&v.BackupSizeInBytes)
+		case 1:
+			// BackupVaultArn
+			s.String(&v.BackupVaultArn)
+		case 2:
+			// BackupVaultName
+			s.String(&v.BackupVaultName)
+		case 3:
+			// CalculatedLifecycle
+			fastjson.Struct(s, poolAwsBackupRecoveryPointCalculatedLifecycleDetails, &v.CalculatedLifecycle, scanAwsBackupRecoveryPointCalculatedLifecycleDetails)
+		case 4:
+			// CompletionDate
+			s.String(&v.CompletionDate)
+		case 5:
+			// CreatedBy
+			fastjson.Struct(s, poolAwsBackupRecoveryPointCreatedByDetails, &v.CreatedBy, scanAwsBackupRecoveryPointCreatedByDetails)
+		case 6:
+			// CreationDate
+			s.String(&v.CreationDate)
+		case 7:
+			// EncryptionKeyArn
+			s.String(&v.EncryptionKeyArn)
+		case 8:
+			// IamRoleArn
+			s.String(&v.IamRoleArn)
+		case 9:
+			// IsEncrypted
+			s.Bool(&v.IsEncrypted)
+		case 10:
+			// LastRestoreTime
+			s.String(&v.LastRestoreTime)
+		case 11:
+			// Lifecycle
+			fastjson.Struct(s, poolAwsBackupRecoveryPointLifecycleDetails, &v.Lifecycle, scanAwsBackupRecoveryPointLifecycleDetails)
+		case 12:
+			// RecoveryPointArn
+			s.String(&v.RecoveryPointArn)
+		case 13:
+			// ResourceArn
+			s.String(&v.ResourceArn)
+		case 14:
+			// ResourceType
+			s.String(&v.ResourceType)
+		case 15:
+			// SourceBackupVaultArn
+			s.String(&v.SourceBackupVaultArn)
+		case 16:
+			// Status
+			s.String(&v.Status)
+		case 17:
+			// StatusMessage
+			s.String(&v.StatusMessage)
+		case 18:
+			// StorageClass
+			s.String(&v.StorageClass)
 		default:
 			s.Other(v, 20)
 		}
 	}
 }
 
+// membersOfAwsBackupRecoveryPointDetails are the names that
+// scanAwsBackupRecoveryPointDetails knows.
+var membersOfAwsBackupRecoveryPointDetails = []string{"BackupSizeInBytes", "BackupVaultArn", "BackupVaultName", "CalculatedLifecycle", "CompletionDate", "CreatedBy", "CreationDate", "EncryptionKeyArn", "IamRoleArn", "IsEncrypted", "LastRestoreTime", "Lifecycle", "RecoveryPointArn", "ResourceArn", "ResourceType", "SourceBackupVaultArn", "Status", "StatusMessage", "StorageClass"}
+
 // scanAwsBackupRecoveryPointLifecycleDetails reads an
 // AwsBackupRecoveryPointLifecycleDetails.
 func scanAwsBackupRecoveryPointLifecycleDetails(s *fastjson.Scanner, v *types.AwsBackupRecoveryPointLifecycleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeleteAfterDays":
-			v.DeleteAfterDays = s.Int64()
-		case "MoveToColdStorageAfterDays":
-			v.MoveToColdStorageAfterDays = s.Int64()
+		switch s.Member(membersOfAwsBackupRecoveryPointLifecycleDetails) {
+		case 0:
+			// DeleteAfterDays
+			s.Int64(&v.DeleteAfterDays)
+		case 1:
+			// MoveToColdStorageAfterDays
+			s.Int64(&v.MoveToColdStorageAfterDays)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsBackupRecoveryPointLifecycleDetails are the names that
+// scanAwsBackupRecoveryPointLifecycleDetails knows.
+var membersOfAwsBackupRecoveryPointLifecycleDetails = []string{"DeleteAfterDays", "MoveToColdStorageAfterDays"}
+
 // scanAwsCertificateManagerCertificateDetails reads an
 // AwsCertificateManagerCertificateDetails.
 func scanAwsCertificateManagerCertificateDetails(s *fastjson.Scanner, v *types.AwsCertificateManagerCertificateDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CertificateAuthorityArn":
-			v.CertificateAuthorityArn = s.String()
-		case "CreatedAt":
-			v.CreatedAt = s.String()
-		case "DomainName":
-			v.DomainName = s.String()
-		case "DomainValidationOptions":
+		switch s.Member(membersOfAwsCertificateManagerCertificateDetails) {
+		case 0:
+			// CertificateAuthorityArn
+			s.String(&v.CertificateAuthorityArn)
+		case 1:
+			// CreatedAt
+			s.String(&v.CreatedAt)
+		case 2:
+			// DomainName
+			s.String(&v.DomainName)
+		case 3:
+			// DomainValidationOptions
 			fastjson.List(s, poolAwsCertificateManagerCertificateDomainValidationOption, &v.DomainValidationOptions, scanAwsCertificateManagerCertificateDomainValidationOption)
-		case "ExtendedKeyUsages":
+		case 4:
+			// ExtendedKeyUsages
 			fastjson.List(s, poolAwsCertificateManagerCertificateExtendedKeyUsage, &v.ExtendedKeyUsages, scanAwsCertificateManagerCertificateExtendedKeyUsage)
-		case "FailureReason":
-			v.FailureReason = s.String()
-		case "ImportedAt":
-			v.ImportedAt = s.String()
-		case "InUseBy":
+		case 5:
+			// FailureReason
+			s.String(&v.FailureReason)
+		case 6:
+			// ImportedAt
+			s.String(&v.ImportedAt)
+		case 7:
+			// InUseBy
 			fastjson.List(s, poolString, &v.InUseBy, (*fastjson.Scanner).ReadString)
-		case "IssuedAt":
-			v.IssuedAt = s.String()
-		case "Issuer":
-			v.Issuer = s.String()
-		case "KeyAlgorithm":
-			v.KeyAlgorithm = s.String()
-		case "KeyUsages":
+		case 8:
+			// IssuedAt
+			s.String(&v.IssuedAt)
+		case 9:
+			// Issuer
+			s.String(&v.Issuer)
+		case 10:
+			// KeyAlgorithm
+			s.String(&v.KeyAlgorithm)
+		case 11:
+			// KeyUsages
 			fastjson.List(s, poolAwsCertificateManagerCertificateKeyUsage, &v.KeyUsages, scanAwsCertificateManagerCertificateKeyUsage)
-		case "NotAfter":
-			v.NotAfter = s.String()
-		case "NotBefore":
-			v.NotBefore = s.String()
-		case "Options":
-			v.Options = fastjson.Struct(s, poolAwsCertificateManagerCertificateOptions, v.Options, scanAwsCertificateManagerCertificateOptions)
-		case "RenewalEligibility":
-			v.RenewalEligibility = s.String()
-		case "RenewalSummary":
-			v.RenewalSummary = fastjson.Struct(s, poolAwsCertificateManagerCertificateRenewalSummary, v.RenewalSummary, scanAwsCertificateManagerCertificateRenewalSummary)
-		case "Serial":
-			v.Serial = s.String()
-		case "SignatureAlgorithm":
-			v.SignatureAlgorithm = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "Subject":
-			v.Subject = s.String()
-		case "SubjectAlternativeNames":
+		case 12:
+			// NotAfter
+			s.String(&v.NotAfter)
+		case 13:
+			// NotBefore
+			s.String(&v.NotBefore)
+		case 14:
+			// Options
+			fastjson.Struct(s, poolAwsCertificateManagerCertificateOptions, &v.Options, scanAwsCertificateManagerCertificateOptions)
+		case 15:
+			// RenewalEligibility
+			s.String(&v.RenewalEligibility)
+		case 16:
+			// RenewalSummary
+			fastjson.Struct(s, poolAwsCertificateManagerCertificateRenewalSummary, &v.RenewalSummary, scanAwsCertificateManagerCertificateRenewalSummary)
+		case 17:
+			// Serial
+			s.String(&v.Serial)
+		case 18:
+			// SignatureAlgorithm
+			s.String(&v.SignatureAlgorithm)
+		case 19:
+			// Status
+			s.String(&v.Status)
+		case 20:
+			// Subject
+			s.String(&v.Subject)
+		case 21:
+			// SubjectAlternativeNames
 			fastjson.List(s, poolString, &v.SubjectAlternativeNames, (*fastjson.Scanner).ReadString)
-		case "Type":
-			v.Type = s.String()
+		case 22:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 24)
 		}
 	}
 }
 
+// membersOfAwsCertificateManagerCertificateDetails are the names that
+// scanAwsCertificateManagerCertificateDetails knows.
+var membersOfAwsCertificateManagerCertificateDetails = []string{"CertificateAuthorityArn", "CreatedAt", "DomainName", "DomainValidationOptions", "ExtendedKeyUsages", "FailureReason", "ImportedAt", "InUseBy", "IssuedAt", "Issuer", "KeyAlgorithm", "KeyUsages", "NotAfter", "NotBefore", "Options", "RenewalEligibility", "RenewalSummary", "Serial", "SignatureAlgorithm", "Status", "Subject", "SubjectAlternativeNames", "Type"}
+
 // scanAwsCertificateManagerCertificateDomainValidationOption reads an
 // AwsCertificateManagerCertificateDomainValidationOption.
 func scanAwsCertificateManagerCertificateDomainValidationOption(s *fastjson.Scanner, v *types.AwsCertificateManagerCertificateDomainValidationOption) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DomainName":
-			v.DomainName = s.String()
-		case "ResourceRecord":
-			v.ResourceRecord = fastjson.Struct(s, poolAwsCertificateManagerCertificateResourceRecord, v.ResourceRecord, scanAwsCertificateManagerCertificateResourceRecord)
-		case "ValidationDomain":
-			v.ValidationDomain = s.String()
-		case "ValidationEmails":
+		switch s.Member(membersOfAwsCertificateManagerCertificateDomainValidationOption) {
+		case 0:
+			// DomainName
+			s.String(&v.DomainName)
+		case 1:
+			// ResourceRecord
+			fastjson.Struct(s, poolAwsCertificateManagerCertificateResourceRecord, &v.ResourceRecord, scanAwsCertificateManagerCertificateResourceRecord)
+		case 2:
+			// ValidationDomain
+			s.String(&v.ValidationDomain)
+		case 3:
+			// ValidationEmails
 			fastjson.List(s, poolString, &v.ValidationEmails, (*fastjson.Scanner).ReadString)
-		case "ValidationMethod":
-			v.ValidationMethod = s.String()
-		case "ValidationStatus":
-			v.ValidationStatus = s.String()
+		case 4:
+			// ValidationMethod
+			s.String(&v.ValidationMethod)
+		case 5:
+			// ValidationStatus
+			s.String(&v.ValidationStatus)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsCertificateManagerCertificateDomainValidationOption are the names
+// that scanAwsCertificateManagerCertificateDomainValidationOption knows.
+var membersOfAwsCertificateManagerCertificateDomainValidationOption = []string{"DomainName", "ResourceRecord", "ValidationDomain", "ValidationEmails", "ValidationMethod", "ValidationStatus"}
+
 // scanAwsCertificateManagerCertificateExtendedKeyUsage reads an
 // AwsCertificateManagerCertificateExtendedKeyUsage.
 func scanAwsCertificateManagerCertificateExtendedKeyUsage(s *fastjson.Scanner, v *types.AwsCertificateManagerCertificateExtendedKeyUsage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "OId":
-			v.OId = s.String()
+		switch s.Member(membersOfAwsCertificateManagerCertificateExtendedKeyUsage) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// OId
+			s.String(&v.OId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsCertificateManagerCertificateExtendedKeyUsage are the names that
+// scanAwsCertificateManagerCertificateExtendedKeyUsage knows.
+var membersOfAwsCertificateManagerCertificateExtendedKeyUsage = []string{"Name", "OId"}
+
 // scanAwsCertificateManagerCertificateKeyUsage reads an
 // AwsCertificateManagerCertificateKeyUsage.
 func scanAwsCertificateManagerCertificateKeyUsage(s *fastjson.Scanner, v *types.AwsCertificateManagerCertificateKeyUsage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfAwsCertificateManagerCertificateKeyUsage) {
+		case 0:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsCertificateManagerCertificateKeyUsage are the names that
+// scanAwsCertificateManagerCertificateKeyUsage knows.
+var membersOfAwsCertificateManagerCertificateKeyUsage = []string{"Name"}
 
 // scanAwsCertificateManagerCertificateOptions reads an
 // AwsCertificateManagerCertificateOptions.
 func scanAwsCertificateManagerCertificateOptions(s *fastjson.Scanner, v *types.AwsCertificateManagerCertificateOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CertificateTransparencyLoggingPreference":
-			v.CertificateTransparencyLoggingPreference = s.String()
+		switch s.Member(membersOfAwsCertificateManagerCertificateOptions) {
+		case 0:
+			// CertificateTransparencyLoggingPreference
+			s.String(&v.CertificateTransparencyLoggingPreference)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsCertificateManagerCertificateOptions are the names that
+// scanAwsCertificateManagerCertificateOptions knows.
+var membersOfAwsCertificateManagerCertificateOptions = []string{"CertificateTransparencyLoggingPreference"}
+
 // scanAwsCertificateManagerCertificateRenewalSummary reads an
 // AwsCertificateManagerCertificateRenewalSummary.
 func scanAwsCertificateManagerCertificateRenewalSummary(s *fastjson.Scanner, v *types.AwsCertificateManagerCertificateRenewalSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DomainValidationOptions":
+		switch s.Member(membersOfAwsCertificateManagerCertificateRenewalSummary) {
+		case 0:
+			// DomainValidationOptions
 			fastjson.List(s, poolAwsCertificateManagerCertificateDomainValidationOption, &v.DomainValidationOptions, scanAwsCertificateManagerCertificateDomainValidationOption)
-		case "RenewalStatus":
-			v.RenewalStatus = s.String()
-		case "RenewalStatusReason":
-			v.RenewalStatusReason = s.String()
-		case "UpdatedAt":
-			v.UpdatedAt = s.String()
+		case 1:
+			// RenewalStatus
+			s.String(&v.RenewalStatus)
+		case 2:
+			// RenewalStatusReason
+			s.String(&v.RenewalStatusReason)
+		case 3:
+			// UpdatedAt
+			s.String(&v.UpdatedAt)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsCertificateManagerCertificateRenewalSummary are the names that
+// scanAwsCertificateManagerCertificateRenewalSummary knows.
+var membersOfAwsCertificateManagerCertificateRenewalSummary = []string{"DomainValidationOptions", "RenewalStatus", "RenewalStatusReason", "UpdatedAt"}
+
 // scanAwsCertificateManagerCertificateResourceRecord reads an
 // AwsCertificateManagerCertificateResourceRecord.
 func scanAwsCertificateManagerCertificateResourceRecord(s *fastjson.Scanner, v *types.AwsCertificateManagerCertificateResourceRecord) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsCertificateManagerCertificateResourceRecord) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Type
+			s.String(&v.Type)
+		case 2:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsCertificateManagerCertificateResourceRecord are the names that
+// scanAwsCertificateManagerCertificateResourceRecord knows.
+var membersOfAwsCertificateManagerCertificateResourceRecord = []string{"Name", "Type", "Value"}
+
 // scanAwsCloudFormationStackDetails reads an AwsCloudFormationStackDetails.
 func scanAwsCloudFormationStackDetails(s *fastjson.Scanner, v *types.AwsCloudFormationStackDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Capabilities":
+		switch s.Member(membersOfAwsCloudFormationStackDetails) {
+		case 0:
+			// Capabilities
 			fastjson.List(s, poolString, &v.Capabilities, (*fastjson.Scanner).ReadString)
-		case "CreationTime":
-			v.CreationTime = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "DisableRollback":
-			v.DisableRollback = s.Bool()
-		case "DriftInformation":
-			v.DriftInformation = fastjson.Struct(s, poolAwsCloudFormationStackDriftInformationDetails, v.DriftInformation, scanAwsCloudFormationStackDriftInformationDetails)
-		case "EnableTerminationProtection":
-			v.EnableTerminationProtection = s.Bool()
-		case "LastUpdatedTime":
-			v.LastUpdatedTime = s.String()
-		case "NotificationArns":
+		case 1:
+			// CreationTime
+			s.String(&v.CreationTime)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// DisableRollback
+			s.Bool(&v.DisableRollback)
+		case 4:
+			// DriftInformation
+			fastjson.Struct(s, poolAwsCloudFormationStackDriftInformationDetails, &v.DriftInformation, scanAwsCloudFormationStackDriftInformationDetails)
+		case 5:
+			// EnableTerminationProtection
+			s.Bool(&v.EnableTerminationProtection)
+		case 6:
+			// LastUpdatedTime
+			s.String(&v.LastUpdatedTime)
+		case 7:
+			// NotificationArns
 			fastjson.List(s, poolString, &v.NotificationArns, (*fastjson.Scanner).ReadString)
-		case "Outputs":
+		case 8:
+			// Outputs
 			fastjson.List(s, poolAwsCloudFormationStackOutputsDetails, &v.Outputs, scanAwsCloudFormationStackOutputsDetails)
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "StackId":
-			v.StackId = s.String()
-		case "StackName":
-			v.StackName = s.String()
-		case "StackStatus":
-			v.StackStatus = s.String()
-		case "StackStatusReason":
-			v.StackStatusReason = s.String()
-		case "TimeoutInMinutes":
-			v.TimeoutInMinutes = s.Int32()
+		case 9:
+			// RoleArn
+			s.String(&v.RoleArn)
+		case 10:
+			// StackId
+			s.String(&v.StackId)
+		case 11:
+			// StackName
+			s.String(&v.StackName)
+		case 12:
+			// StackStatus
+			s.String(&v.StackStatus)
+		case 13:
+			// StackStatusReason
+			s.String(&v.StackStatusReason)
+		case 14:
+			// TimeoutInMinutes
+			s.Int32(&v.TimeoutInMinutes)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfAwsCloudFormationStackDetails are the names that
+// scanAwsCloudFormationStackDetails knows.
+var membersOfAwsCloudFormationStackDetails = []string{"Capabilities", "CreationTime", "Description", "DisableRollback", "DriftInformation", "EnableTerminationProtection", "LastUpdatedTime", "NotificationArns", "Outputs", "RoleArn", "StackId", "StackName", "StackStatus", "StackStatusReason", "TimeoutInMinutes"}
+
 // scanAwsCloudFormationStackDriftInformationDetails reads an
 // AwsCloudFormationStackDriftInformationDetails.
 func scanAwsCloudFormationStackDriftInformationDetails(s *fastjson.Scanner, v *types.AwsCloudFormationStackDriftInformationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StackDriftStatus":
-			v.StackDriftStatus = s.String()
+		switch s.Member(membersOfAwsCloudFormationStackDriftInformationDetails) {
+		case 0:
+			// StackDriftStatus
+			s.String(&v.StackDriftStatus)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsCloudFormationStackDriftInformationDetails are the names that
+// scanAwsCloudFormationStackDriftInformationDetails knows.
+var membersOfAwsCloudFormationStackDriftInformationDetails = []string{"StackDriftStatus"}
+
 // scanAwsCloudFormationStackOutputsDetails reads an
 // AwsCloudFormationStackOutputsDetails.
 func scanAwsCloudFormationStackOutputsDetails(s *fastjson.Scanner, v *types.AwsCloudFormationStackOutputsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "OutputKey":
-			v.OutputKey = s.String()
-		case "OutputValue":
-			v.OutputValue = s.String()
+		switch s.Member(membersOfAwsCloudFormationStackOutputsDetails) {
+		case 0:
+			// Description
+			s.String(&v.Description)
+		case 1:
+			// OutputKey
+			s.String(&v.OutputKey)
+		case 2:
+			// OutputValue
+			s.String(&v.OutputValue)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsCloudFormationStackOutputsDetails are the names that
+// scanAwsCloudFormationStackOutputsDetails knows.
+var membersOfAwsCloudFormationStackOutputsDetails = []string{"Description", "OutputKey", "OutputValue"}
+
 // scanAwsCloudFrontDistributionCacheBehavior reads an
 // AwsCloudFrontDistributionCacheBehavior.
 func scanAwsCloudFrontDistributionCacheBehavior(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionCacheBehavior) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ViewerProtocolPolicy":
-			v.ViewerProtocolPolicy = s.String()
+		switch s.Member(membersOfAwsCloudFrontDistributionCacheBehavior) {
+		case 0:
+			// ViewerProtocolPolicy
+			s.String(&v.ViewerProtocolPolicy)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionCacheBehavior are the names that
+// scanAwsCloudFrontDistributionCacheBehavior knows.
+var membersOfAwsCloudFrontDistributionCacheBehavior = []string{"ViewerProtocolPolicy"}
+
 // scanAwsCloudFrontDistributionCacheBehaviors reads an
 // AwsCloudFrontDistributionCacheBehaviors.
 func scanAwsCloudFrontDistributionCacheBehaviors(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionCacheBehaviors) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Items":
+		switch s.Member(membersOfAwsCloudFrontDistributionCacheBehaviors) {
+		case 0:
+			// Items
 			fastjson.List(s, poolAwsCloudFrontDistributionCacheBehavior, &v.Items, scanAwsCloudFrontDistributionCacheBehavior)
 		default:
 			s.Other(v, 2)
@@ -2976,143 +3720,203 @@ func scanAwsCloudFrontDistributionCacheBehaviors(s *fastjson.Scanner, v *types.A
 	}
 }
 
+// membersOfAwsCloudFrontDistributionCacheBehaviors are the names that
+// scanAwsCloudFrontDistributionCacheBehaviors knows.
+var membersOfAwsCloudFrontDistributionCacheBehaviors = []string{"Items"}
+
 // scanAwsCloudFrontDistributionDefaultCacheBehavior reads an
 // AwsCloudFrontDistributionDefaultCacheBehavior.
 func scanAwsCloudFrontDistributionDefaultCacheBehavior(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionDefaultCacheBehavior) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ViewerProtocolPolicy":
-			v.ViewerProtocolPolicy = s.String()
+		switch s.Member(membersOfAwsCloudFrontDistributionDefaultCacheBehavior) {
+		case 0:
+			// ViewerProtocolPolicy
+			s.String(&v.ViewerProtocolPolicy)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionDefaultCacheBehavior are the names that
+// scanAwsCloudFrontDistributionDefaultCacheBehavior knows.
+var membersOfAwsCloudFrontDistributionDefaultCacheBehavior = []string{"ViewerProtocolPolicy"}
+
 // scanAwsCloudFrontDistributionDetails reads an
 // AwsCloudFrontDistributionDetails.
 func scanAwsCloudFrontDistributionDetails(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CacheBehaviors":
-			v.CacheBehaviors = fastjson.Struct(s, poolAwsCloudFrontDistributionCacheBehaviors, v.CacheBehaviors, scanAwsCloudFrontDistributionCacheBehaviors)
-		case "DefaultCacheBehavior":
-			v.DefaultCacheBehavior = fastjson.Struct(s, poolAwsCloudFrontDistributionDefaultCacheBehavior, v.DefaultCacheBehavior, scanAwsCloudFrontDistributionDefaultCacheBehavior)
-		case "DefaultRootObject":
-			v.DefaultRootObject = s.String()
-		case "DomainName":
-			v.DomainName = s.String()
-		case "ETag":
-			v.ETag = s.String()
-		case "LastModifiedTime":
-			v.LastModifiedTime = s.String()
-		case "Logging":
-			v.Logging = fastjson.Struct(s, poolAwsCloudFrontDistributionLogging, v.Logging, scanAwsCloudFrontDistributionLogging)
-		case "OriginGroups":
-			v.OriginGroups = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroups, v.OriginGroups, scanAwsCloudFrontDistributionOriginGroups)
-		case "Origins":
-			v.Origins = fastjson.Struct(s, poolAwsCloudFrontDistributionOrigins, v.Origins, scanAwsCloudFrontDistributionOrigins)
-		case "Status":
-			v.Status = s.String()
-		case "ViewerCertificate":
-			v.ViewerCertificate = fastjson.Struct(s, poolAwsCloudFrontDistributionViewerCertificate, v.ViewerCertificate, scanAwsCloudFrontDistributionViewerCertificate)
-		case "WebAclId":
-			v.WebAclId = s.String()
+		switch s.Member(membersOfAwsCloudFrontDistributionDetails) {
+		case 0:
+			// CacheBehaviors
+			fastjson.Struct(s, poolAwsCloudFrontDistributionCacheBehaviors, &v.CacheBehaviors, scanAwsCloudFrontDistributionCacheBehaviors)
+		case 1:
+			// DefaultCacheBehavior
+			fastjson.Struct(s, poolAwsCloudFrontDistributionDefaultCacheBehavior, &v.DefaultCacheBehavior, scanAwsCloudFrontDistributionDefaultCacheBehavior)
+		case 2:
+			// DefaultRootObject
+			s.String(&v.DefaultRootObject)
+		case 3:
+			// DomainName
+			s.String(&v.DomainName)
+		case 4:
+			// ETag
+			s.String(&v.ETag)
+		case 5:
+			// LastModifiedTime
+			s.String(&v.LastModifiedTime)
+		case 6:
+			// Logging
+			fastjson.Struct(s, poolAwsCloudFrontDistributionLogging, &v.Logging, scanAwsCloudFrontDistributionLogging)
+		case 7:
+			// OriginGroups
+			fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroups, &v.OriginGroups, scanAwsCloudFrontDistributionOriginGroups)
+		case 8:
+			// Origins
+			fastjson.Struct(s, poolAwsCloudFrontDistributionOrigins, &v.Origins, scanAwsCloudFrontDistributionOrigins)
+		case 9:
+			// Status
+			s.String(&v.Status)
+		case 10:
+			// ViewerCertificate
+			fastjson.Struct(s, poolAwsCloudFrontDistributionViewerCertificate, &v.ViewerCertificate, scanAwsCloudFrontDistributionViewerCertificate)
+		case 11:
+			// WebAclId
+			s.String(&v.WebAclId)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionDetails are the names that
+// scanAwsCloudFrontDistributionDetails knows.
+var membersOfAwsCloudFrontDistributionDetails = []string{"CacheBehaviors", "DefaultCacheBehavior", "DefaultRootObject", "DomainName", "ETag", "LastModifiedTime", "Logging", "OriginGroups", "Origins", "Status", "ViewerCertificate", "WebAclId"}
+
 // scanAwsCloudFrontDistributionLogging reads an
 // AwsCloudFrontDistributionLogging.
 func scanAwsCloudFrontDistributionLogging(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionLogging) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Bucket":
-			v.Bucket = s.String()
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "IncludeCookies":
-			v.IncludeCookies = s.Bool()
-		case "Prefix":
-			v.Prefix = s.String()
+		switch s.Member(membersOfAwsCloudFrontDistributionLogging) {
+		case 0:
+			// Bucket
+			s.String(&v.Bucket)
+		case 1:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 2:
+			// IncludeCookies
+			s.Bool(&v.IncludeCookies)
+		case 3:
+			// Prefix
+			s.String(&v.Prefix)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionLogging are the names that
+// scanAwsCloudFrontDistributionLogging knows.
+var membersOfAwsCloudFrontDistributionLogging = []string{"Bucket", "Enabled", "IncludeCookies", "Prefix"}
+
 // scanAwsCloudFrontDistributionOriginCustomOriginConfig reads an
 // AwsCloudFrontDistributionOriginCustomOriginConfig.
 func scanAwsCloudFrontDistributionOriginCustomOriginConfig(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOriginCustomOriginConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HttpPort":
-			v.HttpPort = s.Int32()
-		case "HttpsPort":
-			v.HttpsPort = s.Int32()
-		case "OriginKeepaliveTimeout":
-			v.OriginKeepaliveTimeout = s.Int32()
-		case "OriginProtocolPolicy":
-			v.OriginProtocolPolicy = s.String()
-		case "OriginReadTimeout":
-			v.OriginReadTimeout = s.Int32()
-		case "OriginSslProtocols":
-			v.OriginSslProtocols = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginSslProtocols, v.OriginSslProtocols, scanAwsCloudFrontDistributionOriginSslProtocols)
+		switch s.Member(membersOfAwsCloudFrontDistributionOriginCustomOriginConfig) {
+		case 0:
+			// HttpPort
+			s.Int32(&v.HttpPort)
+		case 1:
+			// HttpsPort
+			s.Int32(&v.HttpsPort)
+		case 2:
+			// OriginKeepaliveTimeout
+			s.Int32(&v.OriginKeepaliveTimeout)
+		case 3:
+			// OriginProtocolPolicy
+			s.String(&v.OriginProtocolPolicy)
+		case 4:
+			// OriginReadTimeout
+			s.Int32(&v.OriginReadTimeout)
+		case 5:
+			// OriginSslProtocols
+			fastjson.Struct(s, poolAwsCloudFrontDistributionOriginSslProtocols, &v.OriginSslProtocols, scanAwsCloudFrontDistributionOriginSslProtocols)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionOriginCustomOriginConfig are the names that
+// scanAwsCloudFrontDistributionOriginCustomOriginConfig knows.
+var membersOfAwsCloudFrontDistributionOriginCustomOriginConfig = []string{"HttpPort", "HttpsPort", "OriginKeepaliveTimeout", "OriginProtocolPolicy", "OriginReadTimeout", "OriginSslProtocols"}
+
 // scanAwsCloudFrontDistributionOriginGroup reads an
 // AwsCloudFrontDistributionOriginGroup.
 func scanAwsCloudFrontDistributionOriginGroup(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOriginGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FailoverCriteria":
-			v.FailoverCriteria = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroupFailover, v.FailoverCriteria, scanAwsCloudFrontDistributionOriginGroupFailover)
+		switch s.Member(membersOfAwsCloudFrontDistributionOriginGroup) {
+		case 0:
+			// FailoverCriteria
+			fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroupFailover, &v.FailoverCriteria, scanAwsCloudFrontDistributionOriginGroupFailover)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsCloudFrontDistributionOriginGroup are the names that
+// scanAwsCloudFrontDistributionOriginGroup knows.
+var membersOfAwsCloudFrontDistributionOriginGroup = []string{"FailoverCriteria"}
 
 // scanAwsCloudFrontDistributionOriginGroupFailover reads an
 // AwsCloudFrontDistributionOriginGroupFailover.
 func scanAwsCloudFrontDistributionOriginGroupFailover(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOriginGroupFailover) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StatusCodes":
-			v.StatusCodes = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroupFailoverStatusCodes, v.StatusCodes, scanAwsCloudFrontDistributionOriginGroupFailoverStatusCodes)
+		switch s.Member(membersOfAwsCloudFrontDistributionOriginGroupFailover) {
+		case 0:
+			// StatusCodes
+			fastjson.Struct(s, poolAwsCloudFrontDistributionOriginGroupFailoverStatusCodes, &v.StatusCodes, scanAwsCloudFrontDistributionOriginGroupFailoverStatusCodes)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionOriginGroupFailover are the names that
+// scanAwsCloudFrontDistributionOriginGroupFailover knows.
+var membersOfAwsCloudFrontDistributionOriginGroupFailover = []string{"StatusCodes"}
+
 // scanAwsCloudFrontDistributionOriginGroupFailoverStatusCodes reads an
 // AwsCloudFrontDistributionOriginGroupFailoverStatusCodes.
 func scanAwsCloudFrontDistributionOriginGroupFailoverStatusCodes(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOriginGroupFailoverStatusCodes) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Items":
+		switch s.Member(membersOfAwsCloudFrontDistributionOriginGroupFailoverStatusCodes) {
+		case 0:
+			// Items
 			fastjson.List(s, poolInt32, &v.Items, (*fastjson.Scanner).ReadInt32)
-		case "Quantity":
-			v.Quantity = s.Int32()
+		case 1:
+			// Quantity
+			s.Int32(&v.Quantity)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionOriginGroupFailoverStatusCodes are the
+// names that scanAwsCloudFrontDistributionOriginGroupFailoverStatusCodes knows.
+var membersOfAwsCloudFrontDistributionOriginGroupFailoverStatusCodes = []string{"Items", "Quantity"}
+
 // scanAwsCloudFrontDistributionOriginGroups reads an
 // AwsCloudFrontDistributionOriginGroups.
 func scanAwsCloudFrontDistributionOriginGroups(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOriginGroups) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Items":
+		switch s.Member(membersOfAwsCloudFrontDistributionOriginGroups) {
+		case 0:
+			// Items
 			fastjson.List(s, poolAwsCloudFrontDistributionOriginGroup, &v.Items, scanAwsCloudFrontDistributionOriginGroup)
 		default:
 			s.Other(v, 2)
@@ -3120,61 +3924,86 @@ func scanAwsCloudFrontDistributionOriginGroups(s *fastjson.Scanner, v *types.Aws
 	}
 }
 
+// membersOfAwsCloudFrontDistributionOriginGroups are the names that
+// scanAwsCloudFrontDistributionOriginGroups knows.
+var membersOfAwsCloudFrontDistributionOriginGroups = []string{"Items"}
+
 // scanAwsCloudFrontDistributionOriginItem reads an
 // AwsCloudFrontDistributionOriginItem.
 func scanAwsCloudFrontDistributionOriginItem(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOriginItem) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomOriginConfig":
-			v.CustomOriginConfig = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginCustomOriginConfig, v.CustomOriginConfig, scanAwsCloudFrontDistributionOriginCustomOriginConfig)
-		case "DomainName":
-			v.DomainName = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "OriginPath":
-			v.OriginPath = s.String()
-		case "S3OriginConfig":
-			v.S3OriginConfig = fastjson.Struct(s, poolAwsCloudFrontDistributionOriginS3OriginConfig, v.S3OriginConfig, scanAwsCloudFrontDistributionOriginS3OriginConfig)
+		switch s.Member(membersOfAwsCloudFrontDistributionOriginItem) {
+		case 0:
+			// CustomOriginConfig
+			fastjson.Struct(s, poolAwsCloudFrontDistributionOriginCustomOriginConfig, &v.CustomOriginConfig, scanAwsCloudFrontDistributionOriginCustomOriginConfig)
+		case 1:
+			// DomainName
+			s.String(&v.DomainName)
+		case 2:
+			// Id
+			s.String(&v.Id)
+		case 3:
+			// OriginPath
+			s.String(&v.OriginPath)
+		case 4:
+			// S3OriginConfig
+			fastjson.Struct(s, poolAwsCloudFrontDistributionOriginS3OriginConfig, &v.S3OriginConfig, scanAwsCloudFrontDistributionOriginS3OriginConfig)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionOriginItem are the names that
+// scanAwsCloudFrontDistributionOriginItem knows.
+var membersOfAwsCloudFrontDistributionOriginItem = []string{"CustomOriginConfig", "DomainName", "Id", "OriginPath", "S3OriginConfig"}
+
 // scanAwsCloudFrontDistributionOriginS3OriginConfig reads an
 // AwsCloudFrontDistributionOriginS3OriginConfig.
 func scanAwsCloudFrontDistributionOriginS3OriginConfig(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOriginS3OriginConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "OriginAccessIdentity":
-			v.OriginAccessIdentity = s.String()
+		switch s.Member(membersOfAwsCloudFrontDistributionOriginS3OriginConfig) {
+		case 0:
+			// OriginAccessIdentity
+			s.String(&v.OriginAccessIdentity)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionOriginS3OriginConfig are the names that
+// scanAwsCloudFrontDistributionOriginS3OriginConfig knows.
+var membersOfAwsCloudFrontDistributionOriginS3OriginConfig = []string{"OriginAccessIdentity"}
+
 // scanAwsCloudFrontDistributionOriginSslProtocols reads an
 // AwsCloudFrontDistributionOriginSslProtocols.
 func scanAwsCloudFrontDistributionOriginSslProtocols(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOriginSslProtocols) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Items":
+		switch s.Member(membersOfAwsCloudFrontDistributionOriginSslProtocols) {
+		case 0:
+			// Items
 			fastjson.List(s, poolString, &v.Items, (*fastjson.Scanner).ReadString)
-		case "Quantity":
-			v.Quantity = s.Int32()
+		case 1:
+			// Quantity
+			s.Int32(&v.Quantity)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionOriginSslProtocols are the names that
+// scanAwsCloudFrontDistributionOriginSslProtocols knows.
+var membersOfAwsCloudFrontDistributionOriginSslProtocols = []string{"Items", "Quantity"}
+
 // scanAwsCloudFrontDistributionOrigins reads an
 // AwsCloudFrontDistributionOrigins.
 func scanAwsCloudFrontDistributionOrigins(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionOrigins) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Items":
+		switch s.Member(membersOfAwsCloudFrontDistributionOrigins) {
+		case 0:
+			// Items
 			fastjson.List(s, poolAwsCloudFrontDistributionOriginItem, &v.Items, scanAwsCloudFrontDistributionOriginItem)
 		default:
 			s.Other(v, 2)
@@ -3182,420 +4011,610 @@ func scanAwsCloudFrontDistributionOrigins(s *fastjson.Scanner, v *types.AwsCloud
 	}
 }
 
+// membersOfAwsCloudFrontDistributionOrigins are the names that
+// scanAwsCloudFrontDistributionOrigins knows.
+var membersOfAwsCloudFrontDistributionOrigins = []string{"Items"}
+
 // scanAwsCloudFrontDistributionViewerCertificate reads an
 // AwsCloudFrontDistributionViewerCertificate.
 func scanAwsCloudFrontDistributionViewerCertificate(s *fastjson.Scanner, v *types.AwsCloudFrontDistributionViewerCertificate) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AcmCertificateArn":
-			v.AcmCertificateArn = s.String()
-		case "Certificate":
-			v.Certificate = s.String()
-		case "CertificateSource":
-			v.CertificateSource = s.String()
-		case "CloudFrontDefaultCertificate":
-			v.CloudFrontDefaultCertificate = s.Bool()
-		case "IamCertificateId":
-			v.IamCertificateId = s.String()
-		case "MinimumProtocolVersion":
-			v.MinimumProtocolVersion = s.String()
-		case "SslSupportMethod":
-			v.SslSupportMethod = s.String()
+		switch s.Member(membersOfAwsCloudFrontDistributionViewerCertificate) {
+		case 0:
+			// AcmCertificateArn
+			s.String(&v.AcmCertificateArn)
+		case 1:
+			// Certificate
+			s.String(&v.Certificate)
+		case 2:
+			// CertificateSource
+			s.String(&v.CertificateSource)
+		case 3:
+			// CloudFrontDefaultCertificate
+			s.Bool(&v.CloudFrontDefaultCertificate)
+		case 4:
+			// IamCertificateId
+			s.String(&v.IamCertificateId)
+		case 5:
+			// MinimumProtocolVersion
+			s.String(&v.MinimumProtocolVersion)
+		case 6:
+			// SslSupportMethod
+			s.String(&v.SslSupportMethod)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfAwsCloudFrontDistributionViewerCertificate are the names that
+// scanAwsCloudFrontDistributionViewerCertificate knows.
+var membersOfAwsCloudFrontDistributionViewerCertificate = []string{"AcmCertificateArn", "Certificate", "CertificateSource", "CloudFrontDefaultCertificate", "IamCertificateId", "MinimumProtocolVersion", "SslSupportMethod"}
+
 // scanAwsCloudTrailTrailDetails reads an AwsCloudTrailTrailDetails.
 func scanAwsCloudTrailTrailDetails(s *fastjson.Scanner, v *types.AwsCloudTrailTrailDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogsLogGroupArn":
-			v.CloudWatchLogsLogGroupArn = s.String()
-		case "CloudWatchLogsRoleArn":
-			v.CloudWatchLogsRoleArn = s.String()
-		case "HasCustomEventSelectors":
-			v.HasCustomEventSelectors = s.Bool()
-		case "HomeRegion":
-			v.HomeRegion = s.String()
-		case "IncludeGlobalServiceEvents":
-			v.IncludeGlobalServiceEvents = s.Bool()
-		case "IsMultiRegionTrail":
-			v.IsMultiRegionTrail = s.Bool()
-		case "IsOrganizationTrail":
-			v.IsOrganizationTrail = s.Bool()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LogFileValidationEnabled":
-			v.LogFileValidationEnabled = s.Bool()
-		case "Name":
-			v.Name = s.String()
-		case "S3BucketName":
-			v.S3BucketName = s.String()
-		case "S3KeyPrefix":
-			v.S3KeyPrefix = s.String()
-		case "SnsTopicArn":
-			v.SnsTopicArn = s.String()
-		case "SnsTopicName":
-			v.SnsTopicName = s.String()
-		case "TrailArn":
-			v.TrailArn = s.String()
+		switch s.Member(membersOfAwsCloudTrailTrailDetails) {
+		case 0:
+			// CloudWatchLogsLogGroupArn
+			s.String(&v.CloudWatchLogsLogGroupArn)
+		case 1:
+			// CloudWatchLogsRoleArn
+			s.String(&v.CloudWatchLogsRoleArn)
+		case 2:
+			// HasCustomEventSelectors
+			s.Bool(&v.HasCustomEventSelectors)
+		case 3:
+			// HomeRegion
+			s.String(&v.HomeRegion)
+		case 4:
+			// IncludeGlobalServiceEvents
+			s.Bool(&v.IncludeGlobalServiceEvents)
+		case 5:
+			// IsMultiRegionTrail
+			s.Bool(&v.IsMultiRegionTrail)
+		case 6:
+			// IsOrganizationTrail
+			s.Bool(&v.IsOrganizationTrail)
+		case 7:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 8:
+			// LogFileValidationEnabled
+			s.Bool(&v.LogFileValidationEnabled)
+		case 9:
+			// Name
+			s.String(&v.Name)
+		case 10:
+			// S3BucketName
+			s.String(&v.S3BucketName)
+		case 11:
+			// S3KeyPrefix
+			s.String(&v.S3KeyPrefix)
+		case 12:
+			// SnsTopicArn
+			s.String(&v.SnsTopicArn)
+		case 13:
+			// SnsTopicName
+			s.String(&v.SnsTopicName)
+		case 14:
+			// TrailArn
+			s.String(&v.TrailArn)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfAwsCloudTrailTrailDetails are the names that
+// scanAwsCloudTrailTrailDetails knows.
+var membersOfAwsCloudTrailTrailDetails = []string{"CloudWatchLogsLogGroupArn", "CloudWatchLogsRoleArn", "HasCustomEventSelectors", "HomeRegion", "IncludeGlobalServiceEvents", "IsMultiRegionTrail", "IsOrganizationTrail", "KmsKeyId", "LogFileValidationEnabled", "Name", "S3BucketName", "S3KeyPrefix", "SnsTopicArn", "SnsTopicName", "TrailArn"}
+
 // scanAwsCloudWatchAlarmDetails reads an AwsCloudWatchAlarmDetails.
 func scanAwsCloudWatchAlarmDetails(s *fastjson.Scanner, v *types.AwsCloudWatchAlarmDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActionsEnabled":
-			v.ActionsEnabled = s.Bool()
-		case "AlarmActions":
+		switch s.Member(membersOfAwsCloudWatchAlarmDetails) {
+		case 0:
+			// ActionsEnabled
+			s.Bool(&v.ActionsEnabled)
+		case 1:
+			// AlarmActions
 			fastjson.List(s, poolString, &v.AlarmActions, (*fastjson.Scanner).ReadString)
-		case "AlarmArn":
-			v.AlarmArn = s.String()
-		case "AlarmConfigurationUpdatedTimestamp":
-			v.AlarmConfigurationUpdatedTimestamp = s.String()
-		case "AlarmDescription":
-			v.AlarmDescription = s.String()
-		case "AlarmName":
-			v.AlarmName = s.String()
-		case "ComparisonOperator":
-			v.ComparisonOperator = s.String()
-		case "DatapointsToAlarm":
-			v.DatapointsToAlarm = s.Int32()
-		case "Dimensions":
+		case 2:
+			// AlarmArn
+			s.String(&v.AlarmArn)
+		case 3:
+			// AlarmConfigurationUpdatedTimestamp
+			s.String(&v.AlarmConfigurationUpdatedTimestamp)
+		case 4:
+			// AlarmDescription
+			s.String(&v.AlarmDescription)
+		case 5:
+			// AlarmName
+			s.String(&v.AlarmName)
+		case 6:
+			// ComparisonOperator
+			s.String(&v.ComparisonOperator)
+		case 7:
+			// DatapointsToAlarm
+			s.Int32(&v.DatapointsToAlarm)
+		case 8:
+			// Dimensions
 			fastjson.List(s, poolAwsCloudWatchAlarmDimensionsDetails, &v.Dimensions, scanAwsCloudWatchAlarmDimensionsDetails)
-		case "EvaluateLowSampleCountPercentile":
-			v.EvaluateLowSampleCountPercentile = s.String()
-		case "EvaluationPeriods":
-			v.EvaluationPeriods = s.Int32()
-		case "ExtendedStatistic":
-			v.ExtendedStatistic = s.String()
-		case "InsufficientDataActions":
+		case 9:
+			// EvaluateLowSampleCountPercentile
+			s.String(&v.EvaluateLowSampleCountPercentile)
+		case 10:
+			// EvaluationPeriods
+			s.Int32(&v.EvaluationPeriods)
+		case 11:
+			// ExtendedStatistic
+			s.String(&v.ExtendedStatistic)
+		case 12:
+			// InsufficientDataActions
 			fastjson.List(s, poolString, &v.InsufficientDataActions, (*fastjson.Scanner).ReadString)
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Namespace":
-			v.Namespace = s.String()
-		case "OkActions":
+		case 13:
+			// MetricName
+			s.String(&v.MetricName)
+		case 14:
+			// Namespace
+			s.String(&v.Namespace)
+		case 15:
+			// OkActions
 			fastjson.List(s, poolString, &v.OkActions, (*fastjson.Scanner).ReadString)
-		case "Period":
-			v.Period = s.Int32()
-		case "Statistic":
-			v.Statistic = s.String()
-		case "Threshold":
-			v.Threshold = s.Float64()
-		case "ThresholdMetricId":
-			v.ThresholdMetricId = s.String()
-		case "TreatMissingData":
-			v.TreatMissingData = s.String()
-		case "Unit":
-			v.Unit = s.String()
+		case 16:
+			// Period
+			s.Int32(&v.Period)
+		case 17:
+			// Statistic
+			s.String(&v.Statistic)
+		case 18:
+			// Threshold
+			s.Float64(&v.Threshold)
+		case 19:
+			// ThresholdMetricId
+			s.String(&v.ThresholdMetricId)
+		case 20:
+			// TreatMissingData
+			s.String(&v.TreatMissingData)
+		case 21:
+			// Unit
+			s.String(&v.Unit)
 		default:
 			s.Other(v, 23)
 		}
 	}
 }
 
+// membersOfAwsCloudWatchAlarmDetails are the names that
+// scanAwsCloudWatchAlarmDetails knows.
+var membersOfAwsCloudWatchAlarmDetails = []string{"ActionsEnabled", "AlarmActions", "AlarmArn", "AlarmConfigurationUpdatedTimestamp", "AlarmDescription", "AlarmName", "ComparisonOperator", "DatapointsToAlarm", "Dimensions", "EvaluateLowSampleCountPercentile", "EvaluationPeriods", "ExtendedStatistic", "InsufficientDataActions", "MetricName", "Namespace", "OkActions", "Period", "Statistic", "Threshold", "ThresholdMetricId", "TreatMissingData", "Unit"}
+
 // scanAwsCloudWatchAlarmDimensionsDetails reads an
 // AwsCloudWatchAlarmDimensionsDetails.
 func scanAwsCloudWatchAlarmDimensionsDetails(s *fastjson.Scanner, v *types.AwsCloudWatchAlarmDimensionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsCloudWatchAlarmDimensionsDetails) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsCloudWatchAlarmDimensionsDetails are the names that
+// scanAwsCloudWatchAlarmDimensionsDetails knows.
+var membersOfAwsCloudWatchAlarmDimensionsDetails = []string{"Name", "Value"}
+
 // scanAwsCodeBuildProjectArtifactsDetails reads an
 // AwsCodeBuildProjectArtifactsDetails.
 func scanAwsCodeBuildProjectArtifactsDetails(s *fastjson.Scanner, v *types.AwsCodeBuildProjectArtifactsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ArtifactIdentifier":
-			v.ArtifactIdentifier = s.String()
-		case "EncryptionDisabled":
-			v.EncryptionDisabled = s.Bool()
-		case "Location":
-			v.Location = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "NamespaceType":
-			v.NamespaceType = s.String()
-		case "OverrideArtifactName":
-			v.OverrideArtifactName = s.Bool()
-		case "Packaging":
-			v.Packaging = s.String()
-		case "Path":
-			v.Path = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsCodeBuildProjectArtifactsDetails) {
+		case 0:
+			// ArtifactIdentifier
+			s.String(&v.ArtifactIdentifier)
+		case 1:
+			// EncryptionDisabled
+			s.Bool(&v.EncryptionDisabled)
+		case 2:
+			// Location
+			s.String(&v.Location)
+		case 3:
+			// Name
+			s.String(&v.Name)
+		case 4:
+			// NamespaceType
+			s.String(&v.NamespaceType)
+		case 5:
+			// OverrideArtifactName
+			s.Bool(&v.OverrideArtifactName)
+		case 6:
+			// Packaging
+			s.String(&v.Packaging)
+		case 7:
+			// Path
+			s.String(&v.Path)
+		case 8:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
+
+// membersOfAwsCodeBuildProjectArtifactsDetails are the names that
+// scanAwsCodeBuildProjectArtifactsDetails knows.
+var membersOfAwsCodeBuildProjectArtifactsDetails = []string{"ArtifactIdentifier", "EncryptionDisabled", "Location", "Name", "NamespaceType", "OverrideArtifactName", "Packaging", "Path", "Type"}
 
 // scanAwsCodeBuildProjectDetails reads an AwsCodeBuildProjectDetails.
 func scanAwsCodeBuildProjectDetails(s *fastjson.Scanner, v *types.AwsCodeBuildProjectDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Artifacts":
+		switch s.Member(membersOfAwsCodeBuildProjectDetails) {
+		case 0:
+			// Artifacts
 			fastjson.List(s, poolAwsCodeBuildProjectArtifactsDetails, &v.Artifacts, scanAwsCodeBuildProjectArtifactsDetails)
-		case "EncryptionKey":
-			v.EncryptionKey = s.String()
-		case "Environment":
-			v.Environment = fastjson.Struct(s, poolAwsCodeBuildProjectEnvironment, v.Environment, scanAwsCodeBuildProjectEnvironment)
-		case "LogsConfig":
-			v.LogsConfig = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigDetails, v.LogsConfig, scanAwsCodeBuildProjectLogsConfigDetails)
-		case "Name":
-			v.Name = s.String()
-		case "SecondaryArtifacts":
+		case 1:
+			// EncryptionKey
+			s.String(&v.EncryptionKey)
+		case 2:
+			// Environment
+			fastjson.Struct(s, poolAwsCodeBuildProjectEnvironment, &v.Environment, scanAwsCodeBuildProjectEnvironment)
+		case 3:
+			// LogsConfig
+			fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigDetails, &v.LogsConfig, scanAwsCodeBuildProjectLogsConfigDetails)
+		case 4:
+			// Name
+			s.String(&v.Name)
+		case 5:
+			// SecondaryArtifacts
 			fastjson.List(s, poolAwsCodeBuildProjectArtifactsDetails, &v.SecondaryArtifacts, scanAwsCodeBuildProjectArtifactsDetails)
-		case "ServiceRole":
-			v.ServiceRole = s.String()
-		case "Source":
-			v.Source = fastjson.Struct(s, poolAwsCodeBuildProjectSource, v.Source, scanAwsCodeBuildProjectSource)
-		case "VpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolAwsCodeBuildProjectVpcConfig, v.VpcConfig, scanAwsCodeBuildProjectVpcConfig)
+		case 6:
+			// ServiceRole
+			s.String(&v.ServiceRole)
+		case 7:
+			// Source
+			fastjson.Struct(s, poolAwsCodeBuildProjectSource, &v.Source, scanAwsCodeBuildProjectSource)
+		case 8:
+			// VpcConfig
+			fastjson.Struct(s, poolAwsCodeBuildProjectVpcConfig, &v.VpcConfig, scanAwsCodeBuildProjectVpcConfig)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAwsCodeBuildProjectDetails are the names that
+// scanAwsCodeBuildProjectDetails knows.
+var membersOfAwsCodeBuildProjectDetails = []string{"Artifacts", "EncryptionKey", "Environment", "LogsConfig", "Name", "SecondaryArtifacts", "ServiceRole", "Source", "VpcConfig"}
+
 // scanAwsCodeBuildProjectEnvironment reads an AwsCodeBuildProjectEnvironment.
 func scanAwsCodeBuildProjectEnvironment(s *fastjson.Scanner, v *types.AwsCodeBuildProjectEnvironment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Certificate":
-			v.Certificate = s.String()
-		case "EnvironmentVariables":
+		switch s.Member(membersOfAwsCodeBuildProjectEnvironment) {
+		case 0:
+			// Certificate
+			s.String(&v.Certificate)
+		case 1:
+			// EnvironmentVariables
 			fastjson.List(s, poolAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails, &v.EnvironmentVariables, scanAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails)
-		case "ImagePullCredentialsType":
-			v.ImagePullCredentialsType = s.String()
-		case "PrivilegedMode":
-			v.PrivilegedMode = s.Bool()
-		case "RegistryCredential":
-			v.RegistryCredential = fastjson.Struct(s, poolAwsCodeBuildProjectEnvironmentRegistryCredential, v.RegistryCredential, scanAwsCodeBuildProjectEnvironmentRegistryCredential)
-		case "Type":
-			v.Type = s.String()
+		case 2:
+			// ImagePullCredentialsType
+			s.String(&v.ImagePullCredentialsType)
+		case 3:
+			// PrivilegedMode
+			s.Bool(&v.PrivilegedMode)
+		case 4:
+			// RegistryCredential
+			fastjson.Struct(s, poolAwsCodeBuildProjectEnvironmentRegistryCredential, &v.RegistryCredential, scanAwsCodeBuildProjectEnvironmentRegistryCredential)
+		case 5:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsCodeBuildProjectEnvironment are the names that
+// scanAwsCodeBuildProjectEnvironment knows.
+var membersOfAwsCodeBuildProjectEnvironment = []string{"Certificate", "EnvironmentVariables", "ImagePullCredentialsType", "PrivilegedMode", "RegistryCredential", "Type"}
+
 // scanAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails reads an
 // AwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails.
 func scanAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails(s *fastjson.Scanner, v *types.AwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Type
+			s.String(&v.Type)
+		case 2:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails are the
+// names that scanAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails
+// knows.
+var membersOfAwsCodeBuildProjectEnvironmentEnvironmentVariablesDetails = []string{"Name", "Type", "Value"}
 
 // scanAwsCodeBuildProjectEnvironmentRegistryCredential reads an
 // AwsCodeBuildProjectEnvironmentRegistryCredential.
 func scanAwsCodeBuildProjectEnvironmentRegistryCredential(s *fastjson.Scanner, v *types.AwsCodeBuildProjectEnvironmentRegistryCredential) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Credential":
-			v.Credential = s.String()
-		case "CredentialProvider":
-			v.CredentialProvider = s.String()
+		switch s.Member(membersOfAwsCodeBuildProjectEnvironmentRegistryCredential) {
+		case 0:
+			// Credential
+			s.String(&v.Credential)
+		case 1:
+			// CredentialProvider
+			s.String(&v.CredentialProvider)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsCodeBuildProjectEnvironmentRegistryCredential are the names that
+// scanAwsCodeBuildProjectEnvironmentRegistryCredential knows.
+var membersOfAwsCodeBuildProjectEnvironmentRegistryCredential = []string{"Credential", "CredentialProvider"}
 
 // scanAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails reads an
 // AwsCodeBuildProjectLogsConfigCloudWatchLogsDetails.
 func scanAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails(s *fastjson.Scanner, v *types.AwsCodeBuildProjectLogsConfigCloudWatchLogsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GroupName":
-			v.GroupName = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StreamName":
-			v.StreamName = s.String()
+		switch s.Member(membersOfAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails) {
+		case 0:
+			// GroupName
+			s.String(&v.GroupName)
+		case 1:
+			// Status
+			s.String(&v.Status)
+		case 2:
+			// StreamName
+			s.String(&v.StreamName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails are the names
+// that scanAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails knows.
+var membersOfAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails = []string{"GroupName", "Status", "StreamName"}
+
 // scanAwsCodeBuildProjectLogsConfigDetails reads an
 // AwsCodeBuildProjectLogsConfigDetails.
 func scanAwsCodeBuildProjectLogsConfigDetails(s *fastjson.Scanner, v *types.AwsCodeBuildProjectLogsConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogs":
-			v.CloudWatchLogs = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails, v.CloudWatchLogs, scanAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails)
-		case "S3Logs":
-			v.S3Logs = fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigS3LogsDetails, v.S3Logs, scanAwsCodeBuildProjectLogsConfigS3LogsDetails)
+		switch s.Member(membersOfAwsCodeBuildProjectLogsConfigDetails) {
+		case 0:
+			// CloudWatchLogs
+			fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails, &v.CloudWatchLogs, scanAwsCodeBuildProjectLogsConfigCloudWatchLogsDetails)
+		case 1:
+			// S3Logs
+			fastjson.Struct(s, poolAwsCodeBuildProjectLogsConfigS3LogsDetails, &v.S3Logs, scanAwsCodeBuildProjectLogsConfigS3LogsDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsCodeBuildProjectLogsConfigDetails are the names that
+// scanAwsCodeBuildProjectLogsConfigDetails knows.
+var membersOfAwsCodeBuildProjectLogsConfigDetails = []string{"CloudWatchLogs", "S3Logs"}
+
 // scanAwsCodeBuildProjectLogsConfigS3LogsDetails reads an
 // AwsCodeBuildProjectLogsConfigS3LogsDetails.
 func scanAwsCodeBuildProjectLogsConfigS3LogsDetails(s *fastjson.Scanner, v *types.AwsCodeBuildProjectLogsConfigS3LogsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EncryptionDisabled":
-			v.EncryptionDisabled = s.Bool()
-		case "Location":
-			v.Location = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsCodeBuildProjectLogsConfigS3LogsDetails) {
+		case 0:
+			// EncryptionDisabled
+			s.Bool(&v.EncryptionDisabled)
+		case 1:
+			// Location
+			s.String(&v.Location)
+		case 2:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsCodeBuildProjectLogsConfigS3LogsDetails are the names that
+// scanAwsCodeBuildProjectLogsConfigS3LogsDetails knows.
+var membersOfAwsCodeBuildProjectLogsConfigS3LogsDetails = []string{"EncryptionDisabled", "Location", "Status"}
+
 // scanAwsCodeBuildProjectSource reads an AwsCodeBuildProjectSource.
 func scanAwsCodeBuildProjectSource(s *fastjson.Scanner, v *types.AwsCodeBuildProjectSource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GitCloneDepth":
-			v.GitCloneDepth = s.Int32()
-		case "InsecureSsl":
-			v.InsecureSsl = s.Bool()
-		case "Location":
-			v.Location = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsCodeBuildProjectSource) {
+		case 0:
+			// GitCloneDepth
+			s.Int32(&v.GitCloneDepth)
+		case 1:
+			// InsecureSsl
+			s.Bool(&v.InsecureSsl)
+		case 2:
+			// Location
+			s.String(&v.Location)
+		case 3:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsCodeBuildProjectSource are the names that
+// scanAwsCodeBuildProjectSource knows.
+var membersOfAwsCodeBuildProjectSource = []string{"GitCloneDepth", "InsecureSsl", "Location", "Type"}
+
 // scanAwsCodeBuildProjectVpcConfig reads an AwsCodeBuildProjectVpcConfig.
 func scanAwsCodeBuildProjectVpcConfig(s *fastjson.Scanner, v *types.AwsCodeBuildProjectVpcConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SecurityGroupIds":
+		switch s.Member(membersOfAwsCodeBuildProjectVpcConfig) {
+		case 0:
+			// SecurityGroupIds
 			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
-		case "Subnets":
+		case 1:
+			// Subnets
 			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
-		case "VpcId":
-			v.VpcId = s.String()
+		case 2:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsCodeBuildProjectVpcConfig are the names that
+// scanAwsCodeBuildProjectVpcConfig knows.
+var membersOfAwsCodeBuildProjectVpcConfig = []string{"SecurityGroupIds", "Subnets", "VpcId"}
+
 // scanAwsCorsConfiguration reads an AwsCorsConfiguration.
 func scanAwsCorsConfiguration(s *fastjson.Scanner, v *types.AwsCorsConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowCredentials":
-			v.AllowCredentials = s.Bool()
-		case "AllowHeaders":
+		switch s.Member(membersOfAwsCorsConfiguration) {
+		case 0:
+			// AllowCredentials
+			s.Bool(&v.AllowCredentials)
+		case 1:
+			// AllowHeaders
 			fastjson.List(s, poolString, &v.AllowHeaders, (*fastjson.Scanner).ReadString)
-		case "AllowMethods":
+		case 2:
+			// AllowMethods
 			fastjson.List(s, poolString, &v.AllowMethods, (*fastjson.Scanner).ReadString)
-		case "AllowOrigins":
+		case 3:
+			// AllowOrigins
 			fastjson.List(s, poolString, &v.AllowOrigins, (*fastjson.Scanner).ReadString)
-		case "ExposeHeaders":
+		case 4:
+			// ExposeHeaders
 			fastjson.List(s, poolString, &v.ExposeHeaders, (*fastjson.Scanner).ReadString)
-		case "MaxAge":
-			v.MaxAge = s.Int32()
+		case 5:
+			// MaxAge
+			s.Int32(&v.MaxAge)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsCorsConfiguration are the names that scanAwsCorsConfiguration
+// knows.
+var membersOfAwsCorsConfiguration = []string{"AllowCredentials", "AllowHeaders", "AllowMethods", "AllowOrigins", "ExposeHeaders", "MaxAge"}
+
 // scanAwsDmsEndpointDetails reads an AwsDmsEndpointDetails.
 func scanAwsDmsEndpointDetails(s *fastjson.Scanner, v *types.AwsDmsEndpointDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CertificateArn":
-			v.CertificateArn = s.String()
-		case "DatabaseName":
-			v.DatabaseName = s.String()
-		case "EndpointArn":
-			v.EndpointArn = s.String()
-		case "EndpointIdentifier":
-			v.EndpointIdentifier = s.String()
-		case "EndpointType":
-			v.EndpointType = s.String()
-		case "EngineName":
-			v.EngineName = s.String()
-		case "ExternalId":
-			v.ExternalId = s.String()
-		case "ExtraConnectionAttributes":
-			v.ExtraConnectionAttributes = s.String()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "Port":
-			v.Port = s.Int32()
-		case "ServerName":
-			v.ServerName = s.String()
-		case "SslMode":
-			v.SslMode = s.String()
-		case "Username":
-			v.Username = s.String()
+		switch s.Member(membersOfAwsDmsEndpointDetails) {
+		case 0:
+			// CertificateArn
+			s.String(&v.CertificateArn)
+		case 1:
+			// DatabaseName
+			s.String(&v.DatabaseName)
+		case 2:
+			// EndpointArn
+			s.String(&v.EndpointArn)
+		case 3:
+			// EndpointIdentifier
+			s.String(&v.EndpointIdentifier)
+		case 4:
+			// EndpointType
+			s.String(&v.EndpointType)
+		case 5:
+			// EngineName
+			s.String(&v.EngineName)
+		case 6:
+			// ExternalId
+			s.String(&v.ExternalId)
+		case 7:
+			// ExtraConnectionAttributes
+			s.String(&v.ExtraConnectionAttributes)
+		case 8:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 9:
+			// Port
+			s.Int32(&v.Port)
+		case 10:
+			// ServerName
+			s.String(&v.ServerName)
+		case 11:
+			// SslMode
+			s.String(&v.SslMode)
+		case 12:
+			// Username
+			s.String(&v.Username)
 		default:
 			s.Other(v, 14)
 		}
 	}
 }
 
+// membersOfAwsDmsEndpointDetails are the names that scanAwsDmsEndpointDetails
+// knows.
+var membersOfAwsDmsEndpointDetails = []string{"CertificateArn", "DatabaseName", "EndpointArn", "EndpointIdentifier", "EndpointType", "EngineName", "ExternalId", "ExtraConnectionAttributes", "KmsKeyId", "Port", "ServerName", "SslMode", "Username"}
+
 // scanAwsDmsReplicationInstanceDetails reads an
 // AwsDmsReplicationInstanceDetails.
 func scanAwsDmsReplicationInstanceDetails(s *fastjson.Scanner, v *types.AwsDmsReplicationInstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AutoMinorVersionUpgrade":
-			v.AutoMinorVersionUpgrade = s.Bool()
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "MultiAZ":
-			v.MultiAZ = s.Bool()
-		case "PreferredMaintenanceWindow":
-			v.PreferredMaintenanceWindow = s.String()
-		case "PubliclyAccessible":
-			v.PubliclyAccessible = s.Bool()
-		case "ReplicationInstanceClass":
-			v.ReplicationInstanceClass = s.String()
-		case "ReplicationInstanceIdentifier":
-			v.ReplicationInstanceIdentifier = s.String()
-		case "ReplicationSubnetGroup":
-			v.ReplicationSubnetGroup = fastjson.Struct(s, poolAwsDmsReplicationInstanceReplicationSubnetGroupDetails, v.ReplicationSubnetGroup, scanAwsDmsReplicationInstanceReplicationSubnetGroupDetails)
-		case "VpcSecurityGroups":
+		switch s.Member(membersOfAwsDmsReplicationInstanceDetails) {
+		case 0:
+			// AllocatedStorage
+			s.Int32(&v.AllocatedStorage)
+		case 1:
+			// AutoMinorVersionUpgrade
+			s.Bool(&v.AutoMinorVersionUpgrade)
+		case 2:
+			// AvailabilityZone
+			s.String(&v.AvailabilityZone)
+		case 3:
+			// EngineVersion
+			s.String(&v.EngineVersion)
+		case 4:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 5:
+			// MultiAZ
+			s.Bool(&v.MultiAZ)
+		case 6:
+			// PreferredMaintenanceWindow
+			s.String(&v.PreferredMaintenanceWindow)
+		case 7:
+			// PubliclyAccessible
+			s.Bool(&v.PubliclyAccessible)
+		case 8:
+			// ReplicationInstanceClass
+			s.String(&v.ReplicationInstanceClass)
+		case 9:
+			// ReplicationInstanceIdentifier
+			s.String(&v.ReplicationInstanceIdentifier)
+		case 10:
+			// ReplicationSubnetGroup
+			fastjson.Struct(s, poolAwsDmsReplicationInstanceReplicationSubnetGroupDetails, &v.ReplicationSubnetGroup, scanAwsDmsReplicationInstanceReplicationSubnetGroupDetails)
+		case 11:
+			// VpcSecurityGroups
 			fastjson.List(s, poolAwsDmsReplicationInstanceVpcSecurityGroupsDetails, &v.VpcSecurityGroups, scanAwsDmsReplicationInstanceVpcSecurityGroupsDetails)
 		default:
 			s.Other(v, 13)
@@ -3603,1529 +4622,2215 @@ func scanAwsDmsReplicationInstanceDetails(s *fastjson.Scanner, v *types.AwsDmsRe
 	}
 }
 
+// membersOfAwsDmsReplicationInstanceDetails are the names that
+// scanAwsDmsReplicationInstanceDetails knows.
+var membersOfAwsDmsReplicationInstanceDetails = []string{"AllocatedStorage", "AutoMinorVersionUpgrade", "AvailabilityZone", "EngineVersion", "KmsKeyId", "MultiAZ", "PreferredMaintenanceWindow", "PubliclyAccessible", "ReplicationInstanceClass", "ReplicationInstanceIdentifier", "ReplicationSubnetGroup", "VpcSecurityGroups"}
+
 // scanAwsDmsReplicationInstanceReplicationSubnetGroupDetails reads an
 // AwsDmsReplicationInstanceReplicationSubnetGroupDetails.
 func scanAwsDmsReplicationInstanceReplicationSubnetGroupDetails(s *fastjson.Scanner, v *types.AwsDmsReplicationInstanceReplicationSubnetGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ReplicationSubnetGroupIdentifier":
-			v.ReplicationSubnetGroupIdentifier = s.String()
+		switch s.Member(membersOfAwsDmsReplicationInstanceReplicationSubnetGroupDetails) {
+		case 0:
+			// ReplicationSubnetGroupIdentifier
+			s.String(&v.ReplicationSubnetGroupIdentifier)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsDmsReplicationInstanceReplicationSubnetGroupDetails are the names
+// that scanAwsDmsReplicationInstanceReplicationSubnetGroupDetails knows.
+var membersOfAwsDmsReplicationInstanceReplicationSubnetGroupDetails = []string{"ReplicationSubnetGroupIdentifier"}
 
 // scanAwsDmsReplicationInstanceVpcSecurityGroupsDetails reads an
 // AwsDmsReplicationInstanceVpcSecurityGroupsDetails.
 func scanAwsDmsReplicationInstanceVpcSecurityGroupsDetails(s *fastjson.Scanner, v *types.AwsDmsReplicationInstanceVpcSecurityGroupsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "VpcSecurityGroupId":
-			v.VpcSecurityGroupId = s.String()
+		switch s.Member(membersOfAwsDmsReplicationInstanceVpcSecurityGroupsDetails) {
+		case 0:
+			// VpcSecurityGroupId
+			s.String(&v.VpcSecurityGroupId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsDmsReplicationInstanceVpcSecurityGroupsDetails are the names that
+// scanAwsDmsReplicationInstanceVpcSecurityGroupsDetails knows.
+var membersOfAwsDmsReplicationInstanceVpcSecurityGroupsDetails = []string{"VpcSecurityGroupId"}
+
 // scanAwsDmsReplicationTaskDetails reads an AwsDmsReplicationTaskDetails.
 func scanAwsDmsReplicationTaskDetails(s *fastjson.Scanner, v *types.AwsDmsReplicationTaskDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CdcStartPosition":
-			v.CdcStartPosition = s.String()
-		case "CdcStartTime":
-			v.CdcStartTime = s.String()
-		case "CdcStopPosition":
-			v.CdcStopPosition = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "MigrationType":
-			v.MigrationType = s.String()
-		case "ReplicationInstanceArn":
-			v.ReplicationInstanceArn = s.String()
-		case "ReplicationTaskIdentifier":
-			v.ReplicationTaskIdentifier = s.String()
-		case "ReplicationTaskSettings":
-			v.ReplicationTaskSettings = s.String()
-		case "ResourceIdentifier":
-			v.ResourceIdentifier = s.String()
-		case "SourceEndpointArn":
-			v.SourceEndpointArn = s.String()
-		case "TableMappings":
-			v.TableMappings = s.String()
-		case "TargetEndpointArn":
-			v.TargetEndpointArn = s.String()
-		case "TaskData":
-			v.TaskData = s.String()
+		switch s.Member(membersOfAwsDmsReplicationTaskDetails) {
+		case 0:
+			// CdcStartPosition
+			s.String(&v.CdcStartPosition)
+		case 1:
+			// CdcStartTime
+			s.String(&v.CdcStartTime)
+		case 2:
+			// CdcStopPosition
+			s.String(&v.CdcStopPosition)
+		case 3:
+			// Id
+			s.String(&v.Id)
+		case 4:
+			// MigrationType
+			s.String(&v.MigrationType)
+		case 5:
+			// ReplicationInstanceArn
+			s.String(&v.ReplicationInstanceArn)
+		case 6:
+			// ReplicationTaskIdentifier
+			s.String(&v.ReplicationTaskIdentifier)
+		case 7:
+			// ReplicationTaskSettings
+			s.String(&v.ReplicationTaskSettings)
+		case 8:
+			// ResourceIdentifier
+			s.String(&v.ResourceIdentifier)
+		case 9:
+			// SourceEndpointArn
+			s.String(&v.SourceEndpointArn)
+		case 10:
+			// TableMappings
+			s.String(&v.TableMappings)
+		case 11:
+			// TargetEndpointArn
+			s.String(&v.TargetEndpointArn)
+		case 12:
+			// TaskData
+			s.String(&v.TaskData)
 		default:
 			s.Other(v, 14)
 		}
 	}
 }
 
+// membersOfAwsDmsReplicationTaskDetails are the names that
+// scanAwsDmsReplicationTaskDetails knows.
+var membersOfAwsDmsReplicationTaskDetails = []string{"CdcStartPosition", "CdcStartTime", "CdcStopPosition", "Id", "MigrationType", "ReplicationInstanceArn", "ReplicationTaskIdentifier", "ReplicationTaskSettings", "ResourceIdentifier", "SourceEndpointArn", "TableMappings", "TargetEndpointArn", "TaskData"}
+
 // scanAwsDynamoDbTableAttributeDefinition reads an
 // AwsDynamoDbTableAttributeDefinition.
 func scanAwsDynamoDbTableAttributeDefinition(s *fastjson.Scanner, v *types.AwsDynamoDbTableAttributeDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttributeName":
-			v.AttributeName = s.String()
-		case "AttributeType":
-			v.AttributeType = s.String()
+		switch s.Member(membersOfAwsDynamoDbTableAttributeDefinition) {
+		case 0:
+			// AttributeName
+			s.String(&v.AttributeName)
+		case 1:
+			// AttributeType
+			s.String(&v.AttributeType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsDynamoDbTableAttributeDefinition are the names that
+// scanAwsDynamoDbTableAttributeDefinition knows.
+var membersOfAwsDynamoDbTableAttributeDefinition = []string{"AttributeName", "AttributeType"}
 
 // scanAwsDynamoDbTableBillingModeSummary reads an
 // AwsDynamoDbTableBillingModeSummary.
 func scanAwsDynamoDbTableBillingModeSummary(s *fastjson.Scanner, v *types.AwsDynamoDbTableBillingModeSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BillingMode":
-			v.BillingMode = s.String()
-		case "LastUpdateToPayPerRequestDateTime":
-			v.LastUpdateToPayPerRequestDateTime = s.String()
+		switch s.Member(membersOfAwsDynamoDbTableBillingModeSummary) {
+		case 0:
+			// BillingMode
+			s.String(&v.BillingMode)
+		case 1:
+			// LastUpdateToPayPerRequestDateTime
+			s.String(&v.LastUpdateToPayPerRequestDateTime)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableBillingModeSummary are the names that
+// scanAwsDynamoDbTableBillingModeSummary knows.
+var membersOfAwsDynamoDbTableBillingModeSummary = []string{"BillingMode", "LastUpdateToPayPerRequestDateTime"}
+
 // scanAwsDynamoDbTableDetails reads an AwsDynamoDbTableDetails.
 func scanAwsDynamoDbTableDetails(s *fastjson.Scanner, v *types.AwsDynamoDbTableDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttributeDefinitions":
+		switch s.Member(membersOfAwsDynamoDbTableDetails) {
+		case 0:
+			// AttributeDefinitions
 			fastjson.List(s, poolAwsDynamoDbTableAttributeDefinition, &v.AttributeDefinitions, scanAwsDynamoDbTableAttributeDefinition)
-		case "BillingModeSummary":
-			v.BillingModeSummary = fastjson.Struct(s, poolAwsDynamoDbTableBillingModeSummary, v.BillingModeSummary, scanAwsDynamoDbTableBillingModeSummary)
-		case "CreationDateTime":
-			v.CreationDateTime = s.String()
-		case "DeletionProtectionEnabled":
-			v.DeletionProtectionEnabled = s.Bool()
-		case "GlobalSecondaryIndexes":
+		case 1:
+			// BillingModeSummary
+			fastjson.Struct(s, poolAwsDynamoDbTableBillingModeSummary, &v.BillingModeSummary, scanAwsDynamoDbTableBillingModeSummary)
+		case 2:
+			// CreationDateTime
+			s.String(&v.CreationDateTime)
+		case 3:
+			// DeletionProtectionEnabled
+			s.Bool(&v.DeletionProtectionEnabled)
+		case 4:
+			// GlobalSecondaryIndexes
 			fastjson.List(s, poolAwsDynamoDbTableGlobalSecondaryIndex, &v.GlobalSecondaryIndexes, scanAwsDynamoDbTableGlobalSecondaryIndex)
-		case "GlobalTableVersion":
-			v.GlobalTableVersion = s.String()
-		case "ItemCount":
-			v.ItemCount = s.Int32()
-		case "KeySchema":
+		case 5:
+			// GlobalTableVersion
+			s.String(&v.GlobalTableVersion)
+		case 6:
+			// ItemCount
+			s.Int32(&v.ItemCount)
+		case 7:
+			// KeySchema
 			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, scanAwsDynamoDbTableKeySchema)
-		case "LatestStreamArn":
-			v.LatestStreamArn = s.String()
-		case "LatestStreamLabel":
-			v.LatestStreamLabel = s.String()
-		case "LocalSecondaryIndexes":
+		case 8:
+			// LatestStreamArn
+			s.String(&v.LatestStreamArn)
+		case 9:
+			// LatestStreamLabel
+			s.String(&v.LatestStreamLabel)
+		case 10:
+			// LocalSecondaryIndexes
 			fastjson.List(s, poolAwsDynamoDbTableLocalSecondaryIndex, &v.LocalSecondaryIndexes, scanAwsDynamoDbTableLocalSecondaryIndex)
-		case "ProvisionedThroughput":
-			v.ProvisionedThroughput = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughput, v.ProvisionedThroughput, scanAwsDynamoDbTableProvisionedThroughput)
-		case "Replicas":
+		case 11:
+			// ProvisionedThroughput
+			fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughput, &v.ProvisionedThroughput, scanAwsDynamoDbTableProvisionedThroughput)
+		case 12:
+			// Replicas
 			fastjson.List(s, poolAwsDynamoDbTableReplica, &v.Replicas, scanAwsDynamoDbTableReplica)
-		case "RestoreSummary":
-			v.RestoreSummary = fastjson.Struct(s, poolAwsDynamoDbTableRestoreSummary, v.RestoreSummary, scanAwsDynamoDbTableRestoreSummary)
-		case "SseDescription":
-			v.SseDescription = fastjson.Struct(s, poolAwsDynamoDbTableSseDescription, v.SseDescription, scanAwsDynamoDbTableSseDescription)
-		case "StreamSpecification":
-			v.StreamSpecification = fastjson.Struct(s, poolAwsDynamoDbTableStreamSpecification, v.StreamSpecification, scanAwsDynamoDbTableStreamSpecification)
-		case "TableId":
-			v.TableId = s.String()
-		case "TableName":
-			v.TableName = s.String()
-		case "TableSizeBytes":
-			v.TableSizeBytes = s.Int64()
-		case "TableStatus":
-			v.TableStatus = s.String()
+		case 13:
+			// RestoreSummary
+			fastjson.Struct(s, poolAwsDynamoDbTableRestoreSummary, &v.RestoreSummary, scanAwsDynamoDbTableRestoreSummary)
+		case 14:
+			// SseDescription
+			fastjson.Struct(s, poolAwsDynamoDbTableSseDescription, &v.SseDescription, scanAwsDynamoDbTableSseDescription)
+		case 15:
+			// StreamSpecification
+			fastjson.Struct(s, poolAwsDynamoDbTableStreamSpecification, &v.StreamSpecification, scanAwsDynamoDbTableStreamSpecification)
+		case 16:
+			// TableId
+			s.String(&v.TableId)
+		case 17:
+			// TableName
+			s.String(&v.TableName)
+		case 18:
+			// TableSizeBytes
+			s.Int64(&v.TableSizeBytes)
+		case 19:
+			// TableStatus
+			s.String(&v.TableStatus)
 		default:
 			s.Other(v, 21)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableDetails are the names that
+// scanAwsDynamoDbTableDetails knows.
+var membersOfAwsDynamoDbTableDetails = []string{"AttributeDefinitions", "BillingModeSummary", "CreationDateTime", "DeletionProtectionEnabled", "GlobalSecondaryIndexes", "GlobalTableVersion", "ItemCount", "KeySchema", "LatestStreamArn", "LatestStreamLabel", "LocalSecondaryIndexes", "ProvisionedThroughput", "Replicas", "RestoreSummary", "SseDescription", "StreamSpecification", "TableId", "TableName", "TableSizeBytes", "TableStatus"}
+
 // scanAwsDynamoDbTableGlobalSecondaryIndex reads an
 // AwsDynamoDbTableGlobalSecondaryIndex.
 func scanAwsDynamoDbTableGlobalSecondaryIndex(s *fastjson.Scanner, v *types.AwsDynamoDbTableGlobalSecondaryIndex) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Backfilling":
-			v.Backfilling = s.Bool()
-		case "IndexArn":
-			v.IndexArn = s.String()
-		case "IndexName":
-			v.IndexName = s.String()
-		case "IndexSizeBytes":
-			v.IndexSizeBytes = s.Int64()
-		case "IndexStatus":
-			v.IndexStatus = s.String()
-		case "ItemCount":
-			v.ItemCount = s.Int32()
-		case "KeySchema":
+		switch s.Member(membersOfAwsDynamoDbTableGlobalSecondaryIndex) {
+		case 0:
+			// Backfilling
+			s.Bool(&v.Backfilling)
+		case 1:
+			// IndexArn
+			s.String(&v.IndexArn)
+		case 2:
+			// IndexName
+			s.String(&v.IndexName)
+		case 3:
+			// IndexSizeBytes
+			s.Int64(&v.IndexSizeBytes)
+		case 4:
+			// IndexStatus
+			s.String(&v.IndexStatus)
+		case 5:
+			// ItemCount
+			s.Int32(&v.ItemCount)
+		case 6:
+			// KeySchema
 			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, scanAwsDynamoDbTableKeySchema)
-		case "Projection":
-			v.Projection = fastjson.Struct(s, poolAwsDynamoDbTableProjection, v.Projection, scanAwsDynamoDbTableProjection)
-		case "ProvisionedThroughput":
-			v.ProvisionedThroughput = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughput, v.ProvisionedThroughput, scanAwsDynamoDbTableProvisionedThroughput)
+		case 7:
+			// Projection
+			fastjson.Struct(s, poolAwsDynamoDbTableProjection, &v.Projection, scanAwsDynamoDbTableProjection)
+		case 8:
+			// ProvisionedThroughput
+			fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughput, &v.ProvisionedThroughput, scanAwsDynamoDbTableProvisionedThroughput)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableGlobalSecondaryIndex are the names that
+// scanAwsDynamoDbTableGlobalSecondaryIndex knows.
+var membersOfAwsDynamoDbTableGlobalSecondaryIndex = []string{"Backfilling", "IndexArn", "IndexName", "IndexSizeBytes", "IndexStatus", "ItemCount", "KeySchema", "Projection", "ProvisionedThroughput"}
+
 // scanAwsDynamoDbTableKeySchema reads an AwsDynamoDbTableKeySchema.
 func scanAwsDynamoDbTableKeySchema(s *fastjson.Scanner, v *types.AwsDynamoDbTableKeySchema) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttributeName":
-			v.AttributeName = s.String()
-		case "KeyType":
-			v.KeyType = s.String()
+		switch s.Member(membersOfAwsDynamoDbTableKeySchema) {
+		case 0:
+			// AttributeName
+			s.String(&v.AttributeName)
+		case 1:
+			// KeyType
+			s.String(&v.KeyType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableKeySchema are the names that
+// scanAwsDynamoDbTableKeySchema knows.
+var membersOfAwsDynamoDbTableKeySchema = []string{"AttributeName", "KeyType"}
+
 // scanAwsDynamoDbTableLocalSecondaryIndex reads an
 // AwsDynamoDbTableLocalSecondaryIndex.
 func scanAwsDynamoDbTableLocalSecondaryIndex(s *fastjson.Scanner, v *types.AwsDynamoDbTableLocalSecondaryIndex) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IndexArn":
-			v.IndexArn = s.String()
-		case "IndexName":
-			v.IndexName = s.String()
-		case "KeySchema":
+		switch s.Member(membersOfAwsDynamoDbTableLocalSecondaryIndex) {
+		case 0:
+			// IndexArn
+			s.String(&v.IndexArn)
+		case 1:
+			// IndexName
+			s.String(&v.IndexName)
+		case 2:
+			// KeySchema
 			fastjson.List(s, poolAwsDynamoDbTableKeySchema, &v.KeySchema, scanAwsDynamoDbTableKeySchema)
-		case "Projection":
-			v.Projection = fastjson.Struct(s, poolAwsDynamoDbTableProjection, v.Projection, scanAwsDynamoDbTableProjection)
+		case 3:
+			// Projection
+			fastjson.Struct(s, poolAwsDynamoDbTableProjection, &v.Projection, scanAwsDynamoDbTableProjection)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableLocalSecondaryIndex are the names that
+// scanAwsDynamoDbTableLocalSecondaryIndex knows.
+var membersOfAwsDynamoDbTableLocalSecondaryIndex = []string{"IndexArn", "IndexName", "KeySchema", "Projection"}
+
 // scanAwsDynamoDbTableProjection reads an AwsDynamoDbTableProjection.
 func scanAwsDynamoDbTableProjection(s *fastjson.Scanner, v *types.AwsDynamoDbTableProjection) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NonKeyAttributes":
+		switch s.Member(membersOfAwsDynamoDbTableProjection) {
+		case 0:
+			// NonKeyAttributes
 			fastjson.List(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
-		case "ProjectionType":
-			v.ProjectionType = s.String()
+		case 1:
+			// ProjectionType
+			s.String(&v.ProjectionType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableProjection are the names that
+// scanAwsDynamoDbTableProjection knows.
+var membersOfAwsDynamoDbTableProjection = []string{"NonKeyAttributes", "ProjectionType"}
+
 // scanAwsDynamoDbTableProvisionedThroughput reads an
 // AwsDynamoDbTableProvisionedThroughput.
 func scanAwsDynamoDbTableProvisionedThroughput(s *fastjson.Scanner, v *types.AwsDynamoDbTableProvisionedThroughput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LastDecreaseDateTime":
-			v.LastDecreaseDateTime = s.String()
-		case "LastIncreaseDateTime":
-			v.LastIncreaseDateTime = s.String()
-		case "NumberOfDecreasesToday":
-			v.NumberOfDecreasesToday = s.Int32()
-		case "ReadCapacityUnits":
-			v.ReadCapacityUnits = s.Int32()
-		case "WriteCapacityUnits":
-			v.WriteCapacityUnits = s.Int32()
+		switch s.Member(membersOfAwsDynamoDbTableProvisionedThroughput) {
+		case 0:
+			// LastDecreaseDateTime
+			s.String(&v.LastDecreaseDateTime)
+		case 1:
+			// LastIncreaseDateTime
+			s.String(&v.LastIncreaseDateTime)
+		case 2:
+			// NumberOfDecreasesToday
+			s.Int32(&v.NumberOfDecreasesToday)
+		case 3:
+			// ReadCapacityUnits
+			s.Int32(&v.ReadCapacityUnits)
+		case 4:
+			// WriteCapacityUnits
+			s.Int32(&v.WriteCapacityUnits)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableProvisionedThroughput are the names that
+// scanAwsDynamoDbTableProvisionedThroughput knows.
+var membersOfAwsDynamoDbTableProvisionedThroughput = []string{"LastDecreaseDateTime", "LastIncreaseDateTime", "NumberOfDecreasesToday", "ReadCapacityUnits", "WriteCapacityUnits"}
+
 // scanAwsDynamoDbTableProvisionedThroughputOverride reads an
 // AwsDynamoDbTableProvisionedThroughputOverride.
 func scanAwsDynamoDbTableProvisionedThroughputOverride(s *fastjson.Scanner, v *types.AwsDynamoDbTableProvisionedThroughputOverride) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ReadCapacityUnits":
-			v.ReadCapacityUnits = s.Int32()
+		switch s.Member(membersOfAwsDynamoDbTableProvisionedThroughputOverride) {
+		case 0:
+			// ReadCapacityUnits
+			s.Int32(&v.ReadCapacityUnits)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableProvisionedThroughputOverride are the names that
+// scanAwsDynamoDbTableProvisionedThroughputOverride knows.
+var membersOfAwsDynamoDbTableProvisionedThroughputOverride = []string{"ReadCapacityUnits"}
+
 // scanAwsDynamoDbTableReplica reads an AwsDynamoDbTableReplica.
 func scanAwsDynamoDbTableReplica(s *fastjson.Scanner, v *types.AwsDynamoDbTableReplica) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GlobalSecondaryIndexes":
+		switch s.Member(membersOfAwsDynamoDbTableReplica) {
+		case 0:
+			// GlobalSecondaryIndexes
 			fastjson.List(s, poolAwsDynamoDbTableReplicaGlobalSecondaryIndex, &v.GlobalSecondaryIndexes, scanAwsDynamoDbTableReplicaGlobalSecondaryIndex)
-		case "KmsMasterKeyId":
-			v.KmsMasterKeyId = s.String()
-		case "ProvisionedThroughputOverride":
-			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughputOverride, v.ProvisionedThroughputOverride, scanAwsDynamoDbTableProvisionedThroughputOverride)
-		case "RegionName":
-			v.RegionName = s.String()
-		case "ReplicaStatus":
-			v.ReplicaStatus = s.String()
-		case "ReplicaStatusDescription":
-			v.ReplicaStatusDescription = s.String()
+		case 1:
+			// KmsMasterKeyId
+			s.String(&v.KmsMasterKeyId)
+		case 2:
+			// ProvisionedThroughputOverride
+			fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanAwsDynamoDbTableProvisionedThroughputOverride)
+		case 3:
+			// RegionName
+			s.String(&v.RegionName)
+		case 4:
+			// ReplicaStatus
+			s.String(&v.ReplicaStatus)
+		case 5:
+			// ReplicaStatusDescription
+			s.String(&v.ReplicaStatusDescription)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableReplica are the names that
+// scanAwsDynamoDbTableReplica knows.
+var membersOfAwsDynamoDbTableReplica = []string{"GlobalSecondaryIndexes", "KmsMasterKeyId", "ProvisionedThroughputOverride", "RegionName", "ReplicaStatus", "ReplicaStatusDescription"}
+
 // scanAwsDynamoDbTableReplicaGlobalSecondaryIndex reads an
 // AwsDynamoDbTableReplicaGlobalSecondaryIndex.
 func scanAwsDynamoDbTableReplicaGlobalSecondaryIndex(s *fastjson.Scanner, v *types.AwsDynamoDbTableReplicaGlobalSecondaryIndex) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IndexName":
-			v.IndexName = s.String()
-		case "ProvisionedThroughputOverride":
-			v.ProvisionedThroughputOverride = fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughputOverride, v.ProvisionedThroughputOverride, scanAwsDynamoDbTableProvisionedThroughputOverride)
+		switch s.Member(membersOfAwsDynamoDbTableReplicaGlobalSecondaryIndex) {
+		case 0:
+			// IndexName
+			s.String(&v.IndexName)
+		case 1:
+			// ProvisionedThroughputOverride
+			fastjson.Struct(s, poolAwsDynamoDbTableProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanAwsDynamoDbTableProvisionedThroughputOverride)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableReplicaGlobalSecondaryIndex are the names that
+// scanAwsDynamoDbTableReplicaGlobalSecondaryIndex knows.
+var membersOfAwsDynamoDbTableReplicaGlobalSecondaryIndex = []string{"IndexName", "ProvisionedThroughputOverride"}
+
 // scanAwsDynamoDbTableRestoreSummary reads an AwsDynamoDbTableRestoreSummary.
 func scanAwsDynamoDbTableRestoreSummary(s *fastjson.Scanner, v *types.AwsDynamoDbTableRestoreSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "RestoreDateTime":
-			v.RestoreDateTime = s.String()
-		case "RestoreInProgress":
-			v.RestoreInProgress = s.Bool()
-		case "SourceBackupArn":
-			v.SourceBackupArn = s.String()
-		case "SourceTableArn":
-			v.SourceTableArn = s.String()
+		switch s.Member(membersOfAwsDynamoDbTableRestoreSummary) {
+		case 0:
+			// RestoreDateTime
+			s.String(&v.RestoreDateTime)
+		case 1:
+			// RestoreInProgress
+			s.Bool(&v.RestoreInProgress)
+		case 2:
+			// SourceBackupArn
+			s.String(&v.SourceBackupArn)
+		case 3:
+			// SourceTableArn
+			s.String(&v.SourceTableArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableRestoreSummary are the names that
+// scanAwsDynamoDbTableRestoreSummary knows.
+var membersOfAwsDynamoDbTableRestoreSummary = []string{"RestoreDateTime", "RestoreInProgress", "SourceBackupArn", "SourceTableArn"}
+
 // scanAwsDynamoDbTableSseDescription reads an AwsDynamoDbTableSseDescription.
 func scanAwsDynamoDbTableSseDescription(s *fastjson.Scanner, v *types.AwsDynamoDbTableSseDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InaccessibleEncryptionDateTime":
-			v.InaccessibleEncryptionDateTime = s.String()
-		case "KmsMasterKeyArn":
-			v.KmsMasterKeyArn = s.String()
-		case "SseType":
-			v.SseType = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsDynamoDbTableSseDescription) {
+		case 0:
+			// InaccessibleEncryptionDateTime
+			s.String(&v.InaccessibleEncryptionDateTime)
+		case 1:
+			// KmsMasterKeyArn
+			s.String(&v.KmsMasterKeyArn)
+		case 2:
+			// SseType
+			s.String(&v.SseType)
+		case 3:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfAwsDynamoDbTableSseDescription are the names that
+// scanAwsDynamoDbTableSseDescription knows.
+var membersOfAwsDynamoDbTableSseDescription = []string{"InaccessibleEncryptionDateTime", "KmsMasterKeyArn", "SseType", "Status"}
 
 // scanAwsDynamoDbTableStreamSpecification reads an
 // AwsDynamoDbTableStreamSpecification.
 func scanAwsDynamoDbTableStreamSpecification(s *fastjson.Scanner, v *types.AwsDynamoDbTableStreamSpecification) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StreamEnabled":
-			v.StreamEnabled = s.Bool()
-		case "StreamViewType":
-			v.StreamViewType = s.String()
+		switch s.Member(membersOfAwsDynamoDbTableStreamSpecification) {
+		case 0:
+			// StreamEnabled
+			s.Bool(&v.StreamEnabled)
+		case 1:
+			// StreamViewType
+			s.String(&v.StreamViewType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsDynamoDbTableStreamSpecification are the names that
+// scanAwsDynamoDbTableStreamSpecification knows.
+var membersOfAwsDynamoDbTableStreamSpecification = []string{"StreamEnabled", "StreamViewType"}
+
 // scanAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails reads
 // an AwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails.
 func scanAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DirectoryId":
-			v.DirectoryId = s.String()
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails) {
+		case 0:
+			// DirectoryId
+			s.String(&v.DirectoryId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails
+// are the names that
+// scanAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails knows.
+var membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails = []string{"DirectoryId"}
+
 // scanAwsEc2ClientVpnEndpointAuthenticationOptionsDetails reads an
 // AwsEc2ClientVpnEndpointAuthenticationOptionsDetails.
 func scanAwsEc2ClientVpnEndpointAuthenticationOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointAuthenticationOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActiveDirectory":
-			v.ActiveDirectory = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails, v.ActiveDirectory, scanAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails)
-		case "FederatedAuthentication":
-			v.FederatedAuthentication = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails, v.FederatedAuthentication, scanAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails)
-		case "MutualAuthentication":
-			v.MutualAuthentication = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails, v.MutualAuthentication, scanAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails)
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsDetails) {
+		case 0:
+			// ActiveDirectory
+			fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails, &v.ActiveDirectory, scanAwsEc2ClientVpnEndpointAuthenticationOptionsActiveDirectoryDetails)
+		case 1:
+			// FederatedAuthentication
+			fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails, &v.FederatedAuthentication, scanAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails)
+		case 2:
+			// MutualAuthentication
+			fastjson.Struct(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails, &v.MutualAuthentication, scanAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails)
+		case 3:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsDetails are the names
+// that scanAwsEc2ClientVpnEndpointAuthenticationOptionsDetails knows.
+var membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsDetails = []string{"ActiveDirectory", "FederatedAuthentication", "MutualAuthentication", "Type"}
 
 // scanAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails
 // reads an
 // AwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails.
 func scanAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SamlProviderArn":
-			v.SamlProviderArn = s.String()
-		case "SelfServiceSamlProviderArn":
-			v.SelfServiceSamlProviderArn = s.String()
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails) {
+		case 0:
+			// SamlProviderArn
+			s.String(&v.SamlProviderArn)
+		case 1:
+			// SelfServiceSamlProviderArn
+			s.String(&v.SelfServiceSamlProviderArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails
+// are the names that
+// scanAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails
+// knows.
+var membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsFederatedAuthenticationDetails = []string{"SamlProviderArn", "SelfServiceSamlProviderArn"}
 
 // scanAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails
 // reads an
 // AwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails.
 func scanAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ClientRootCertificateChain":
-			v.ClientRootCertificateChain = s.String()
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails) {
+		case 0:
+			// ClientRootCertificateChain
+			s.String(&v.ClientRootCertificateChain)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails
+// are the names that
+// scanAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails
+// knows.
+var membersOfAwsEc2ClientVpnEndpointAuthenticationOptionsMutualAuthenticationDetails = []string{"ClientRootCertificateChain"}
+
 // scanAwsEc2ClientVpnEndpointClientConnectOptionsDetails reads an
 // AwsEc2ClientVpnEndpointClientConnectOptionsDetails.
 func scanAwsEc2ClientVpnEndpointClientConnectOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointClientConnectOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "LambdaFunctionArn":
-			v.LambdaFunctionArn = s.String()
-		case "Status":
-			v.Status = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails, v.Status, scanAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails)
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointClientConnectOptionsDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 1:
+			// LambdaFunctionArn
+			s.String(&v.LambdaFunctionArn)
+		case 2:
+			// Status
+			fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails, &v.Status, scanAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsEc2ClientVpnEndpointClientConnectOptionsDetails are the names
+// that scanAwsEc2ClientVpnEndpointClientConnectOptionsDetails knows.
+var membersOfAwsEc2ClientVpnEndpointClientConnectOptionsDetails = []string{"Enabled", "LambdaFunctionArn", "Status"}
 
 // scanAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails reads an
 // AwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails.
 func scanAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Code":
-			v.Code = s.String()
-		case "Message":
-			v.Message = s.String()
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails) {
+		case 0:
+			// Code
+			s.String(&v.Code)
+		case 1:
+			// Message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails are the
+// names that scanAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails
+// knows.
+var membersOfAwsEc2ClientVpnEndpointClientConnectOptionsStatusDetails = []string{"Code", "Message"}
 
 // scanAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails reads an
 // AwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails.
 func scanAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BannerText":
-			v.BannerText = s.String()
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails) {
+		case 0:
+			// BannerText
+			s.String(&v.BannerText)
+		case 1:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails are the names
+// that scanAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails knows.
+var membersOfAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails = []string{"BannerText", "Enabled"}
+
 // scanAwsEc2ClientVpnEndpointConnectionLogOptionsDetails reads an
 // AwsEc2ClientVpnEndpointConnectionLogOptionsDetails.
 func scanAwsEc2ClientVpnEndpointConnectionLogOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointConnectionLogOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudwatchLogGroup":
-			v.CloudwatchLogGroup = s.String()
-		case "CloudwatchLogStream":
-			v.CloudwatchLogStream = s.String()
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointConnectionLogOptionsDetails) {
+		case 0:
+			// CloudwatchLogGroup
+			s.String(&v.CloudwatchLogGroup)
+		case 1:
+			// CloudwatchLogStream
+			s.String(&v.CloudwatchLogStream)
+		case 2:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEc2ClientVpnEndpointConnectionLogOptionsDetails are the names
+// that scanAwsEc2ClientVpnEndpointConnectionLogOptionsDetails knows.
+var membersOfAwsEc2ClientVpnEndpointConnectionLogOptionsDetails = []string{"CloudwatchLogGroup", "CloudwatchLogStream", "Enabled"}
+
 // scanAwsEc2ClientVpnEndpointDetails reads an AwsEc2ClientVpnEndpointDetails.
 func scanAwsEc2ClientVpnEndpointDetails(s *fastjson.Scanner, v *types.AwsEc2ClientVpnEndpointDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuthenticationOptions":
+		switch s.Member(membersOfAwsEc2ClientVpnEndpointDetails) {
+		case 0:
+			// AuthenticationOptions
 			fastjson.List(s, poolAwsEc2ClientVpnEndpointAuthenticationOptionsDetails, &v.AuthenticationOptions, scanAwsEc2ClientVpnEndpointAuthenticationOptionsDetails)
-		case "ClientCidrBlock":
-			v.ClientCidrBlock = s.String()
-		case "ClientConnectOptions":
-			v.ClientConnectOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientConnectOptionsDetails, v.ClientConnectOptions, scanAwsEc2ClientVpnEndpointClientConnectOptionsDetails)
-		case "ClientLoginBannerOptions":
-			v.ClientLoginBannerOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails, v.ClientLoginBannerOptions, scanAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails)
-		case "ClientVpnEndpointId":
-			v.ClientVpnEndpointId = s.String()
-		case "ConnectionLogOptions":
-			v.ConnectionLogOptions = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointConnectionLogOptionsDetails, v.ConnectionLogOptions, scanAwsEc2ClientVpnEndpointConnectionLogOptionsDetails)
-		case "Description":
-			v.Description = s.String()
-		case "DnsServer":
+		case 1:
+			// ClientCidrBlock
+			s.String(&v.ClientCidrBlock)
+		case 2:
+			// ClientConnectOptions
+			fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientConnectOptionsDetails, &v.ClientConnectOptions, scanAwsEc2ClientVpnEndpointClientConnectOptionsDetails)
+		case 3:
+			// ClientLoginBannerOptions
+			fastjson.Struct(s, poolAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails, &v.ClientLoginBannerOptions, scanAwsEc2ClientVpnEndpointClientLoginBannerOptionsDetails)
+		case 4:
+			// ClientVpnEndpointId
+			s.String(&v.ClientVpnEndpointId)
+		case 5:
+			// ConnectionLogOptions
+			fastjson.Struct(s, poolAwsEc2ClientVpnEndpointConnectionLogOptionsDetails, &v.ConnectionLogOptions, scanAwsEc2ClientVpnEndpointConnectionLogOptionsDetails)
+		case 6:
+			// Description
+			s.String(&v.Description)
+		case 7:
+			// DnsServer
 			fastjson.List(s, poolString, &v.DnsServer, (*fastjson.Scanner).ReadString)
-		case "SecurityGroupIdSet":
+		case 8:
+			// SecurityGroupIdSet
 			fastjson.List(s, poolString, &v.SecurityGroupIdSet, (*fastjson.Scanner).ReadString)
-		case "SelfServicePortalUrl":
-			v.SelfServicePortalUrl = s.String()
-		case "ServerCertificateArn":
-			v.ServerCertificateArn = s.String()
-		case "SessionTimeoutHours":
-			v.SessionTimeoutHours = s.Int32()
-		case "SplitTunnel":
-			v.SplitTunnel = s.Bool()
-		case "TransportProtocol":
-			v.TransportProtocol = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
-		case "VpnPort":
-			v.VpnPort = s.Int32()
+		case 9:
+			// SelfServicePortalUrl
+			s.String(&v.SelfServicePortalUrl)
+		case 10:
+			// ServerCertificateArn
+			s.String(&v.ServerCertificateArn)
+		case 11:
+			// SessionTimeoutHours
+			s.Int32(&v.SessionTimeoutHours)
+		case 12:
+			// SplitTunnel
+			s.Bool(&v.SplitTunnel)
+		case 13:
+			// TransportProtocol
+			s.String(&v.TransportProtocol)
+		case 14:
+			// VpcId
+			s.String(&v.VpcId)
+		case 15:
+			// VpnPort
+			s.Int32(&v.VpnPort)
 		default:
 			s.Other(v, 17)
 		}
 	}
 }
 
+// membersOfAwsEc2ClientVpnEndpointDetails are the names that
+// scanAwsEc2ClientVpnEndpointDetails knows.
+var membersOfAwsEc2ClientVpnEndpointDetails = []string{"AuthenticationOptions", "ClientCidrBlock", "ClientConnectOptions", "ClientLoginBannerOptions", "ClientVpnEndpointId", "ConnectionLogOptions", "Description", "DnsServer", "SecurityGroupIdSet", "SelfServicePortalUrl", "ServerCertificateArn", "SessionTimeoutHours", "SplitTunnel", "TransportProtocol", "VpcId", "VpnPort"}
+
 // scanAwsEc2EipDetails reads an AwsEc2EipDetails.
 func scanAwsEc2EipDetails(s *fastjson.Scanner, v *types.AwsEc2EipDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllocationId":
-			v.AllocationId = s.String()
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "Domain":
-			v.Domain = s.String()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "NetworkBorderGroup":
-			v.NetworkBorderGroup = s.String()
-		case "NetworkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "NetworkInterfaceOwnerId":
-			v.NetworkInterfaceOwnerId = s.String()
-		case "PrivateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "PublicIp":
-			v.PublicIp = s.String()
-		case "PublicIpv4Pool":
-			v.PublicIpv4Pool = s.String()
+		switch s.Member(membersOfAwsEc2EipDetails) {
+		case 0:
+			// AllocationId
+			s.String(&v.AllocationId)
+		case 1:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 2:
+			// Domain
+			s.String(&v.Domain)
+		case 3:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 4:
+			// NetworkBorderGroup
+			s.String(&v.NetworkBorderGroup)
+		case 5:
+			// NetworkInterfaceId
+			s.String(&v.NetworkInterfaceId)
+		case 6:
+			// NetworkInterfaceOwnerId
+			s.String(&v.NetworkInterfaceOwnerId)
+		case 7:
+			// PrivateIpAddress
+			s.String(&v.PrivateIpAddress)
+		case 8:
+			// PublicIp
+			s.String(&v.PublicIp)
+		case 9:
+			// PublicIpv4Pool
+			s.String(&v.PublicIpv4Pool)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsEc2EipDetails are the names that scanAwsEc2EipDetails knows.
+var membersOfAwsEc2EipDetails = []string{"AllocationId", "AssociationId", "Domain", "InstanceId", "NetworkBorderGroup", "NetworkInterfaceId", "NetworkInterfaceOwnerId", "PrivateIpAddress", "PublicIp", "PublicIpv4Pool"}
+
 // scanAwsEc2InstanceDetails reads an AwsEc2InstanceDetails.
 func scanAwsEc2InstanceDetails(s *fastjson.Scanner, v *types.AwsEc2InstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IamInstanceProfileArn":
-			v.IamInstanceProfileArn = s.String()
-		case "ImageId":
-			v.ImageId = s.String()
-		case "IpV4Addresses":
+		switch s.Member(membersOfAwsEc2InstanceDetails) {
+		case 0:
+			// IamInstanceProfileArn
+			s.String(&v.IamInstanceProfileArn)
+		case 1:
+			// ImageId
+			s.String(&v.ImageId)
+		case 2:
+			// IpV4Addresses
 			fastjson.List(s, poolString, &v.IpV4Addresses, (*fastjson.Scanner).ReadString)
-		case "IpV6Addresses":
+		case 3:
+			// IpV6Addresses
 			fastjson.List(s, poolString, &v.IpV6Addresses, (*fastjson.Scanner).ReadString)
-		case "KeyName":
-			v.KeyName = s.String()
-		case "LaunchedAt":
-			v.LaunchedAt = s.String()
-		case "MetadataOptions":
-			v.MetadataOptions = fastjson.Struct(s, poolAwsEc2InstanceMetadataOptions, v.MetadataOptions, scanAwsEc2InstanceMetadataOptions)
-		case "Monitoring":
-			v.Monitoring = fastjson.Struct(s, poolAwsEc2InstanceMonitoringDetails, v.Monitoring, scanAwsEc2InstanceMonitoringDetails)
-		case "NetworkInterfaces":
+		case 4:
+			// KeyName
+			s.String(&v.KeyName)
+		case 5:
+			// LaunchedAt
+			s.String(&v.LaunchedAt)
+		case 6:
+			// MetadataOptions
+			fastjson.Struct(s, poolAwsEc2InstanceMetadataOptions, &v.MetadataOptions, scanAwsEc2InstanceMetadataOptions)
+		case 7:
+			// Monitoring
+			fastjson.Struct(s, poolAwsEc2InstanceMonitoringDetails, &v.Monitoring, scanAwsEc2InstanceMonitoringDetails)
+		case 8:
+			// NetworkInterfaces
 			fastjson.List(s, poolAwsEc2InstanceNetworkInterfacesDetails, &v.NetworkInterfaces, scanAwsEc2InstanceNetworkInterfacesDetails)
-		case "SubnetId":
-			v.SubnetId = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "VirtualizationType":
-			v.VirtualizationType = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 9:
+			// SubnetId
+			s.String(&v.SubnetId)
+		case 10:
+			// Type
+			s.String(&v.Type)
+		case 11:
+			// VirtualizationType
+			s.String(&v.VirtualizationType)
+		case 12:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 14)
 		}
 	}
 }
 
+// membersOfAwsEc2InstanceDetails are the names that scanAwsEc2InstanceDetails
+// knows.
+var membersOfAwsEc2InstanceDetails = []string{"IamInstanceProfileArn", "ImageId", "IpV4Addresses", "IpV6Addresses", "KeyName", "LaunchedAt", "MetadataOptions", "Monitoring", "NetworkInterfaces", "SubnetId", "Type", "VirtualizationType", "VpcId"}
+
 // scanAwsEc2InstanceMetadataOptions reads an AwsEc2InstanceMetadataOptions.
 func scanAwsEc2InstanceMetadataOptions(s *fastjson.Scanner, v *types.AwsEc2InstanceMetadataOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HttpEndpoint":
-			v.HttpEndpoint = s.String()
-		case "HttpProtocolIpv6":
-			v.HttpProtocolIpv6 = s.String()
-		case "HttpPutResponseHopLimit":
-			v.HttpPutResponseHopLimit = s.Int32()
-		case "HttpTokens":
-			v.HttpTokens = s.String()
-		case "InstanceMetadataTags":
-			v.InstanceMetadataTags = s.String()
+		switch s.Member(membersOfAwsEc2InstanceMetadataOptions) {
+		case 0:
+			// HttpEndpoint
+			s.String(&v.HttpEndpoint)
+		case 1:
+			// HttpProtocolIpv6
+			s.String(&v.HttpProtocolIpv6)
+		case 2:
+			// HttpPutResponseHopLimit
+			s.Int32(&v.HttpPutResponseHopLimit)
+		case 3:
+			// HttpTokens
+			s.String(&v.HttpTokens)
+		case 4:
+			// InstanceMetadataTags
+			s.String(&v.InstanceMetadataTags)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsEc2InstanceMetadataOptions are the names that
+// scanAwsEc2InstanceMetadataOptions knows.
+var membersOfAwsEc2InstanceMetadataOptions = []string{"HttpEndpoint", "HttpProtocolIpv6", "HttpPutResponseHopLimit", "HttpTokens", "InstanceMetadataTags"}
+
 // scanAwsEc2InstanceMonitoringDetails reads an AwsEc2InstanceMonitoringDetails.
 func scanAwsEc2InstanceMonitoringDetails(s *fastjson.Scanner, v *types.AwsEc2InstanceMonitoringDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "State":
-			v.State = s.String()
+		switch s.Member(membersOfAwsEc2InstanceMonitoringDetails) {
+		case 0:
+			// State
+			s.String(&v.State)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEc2InstanceMonitoringDetails are the names that
+// scanAwsEc2InstanceMonitoringDetails knows.
+var membersOfAwsEc2InstanceMonitoringDetails = []string{"State"}
 
 // scanAwsEc2InstanceNetworkInterfacesDetails reads an
 // AwsEc2InstanceNetworkInterfacesDetails.
 func scanAwsEc2InstanceNetworkInterfacesDetails(s *fastjson.Scanner, v *types.AwsEc2InstanceNetworkInterfacesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NetworkInterfaceId":
-			v.NetworkInterfaceId = s.String()
+		switch s.Member(membersOfAwsEc2InstanceNetworkInterfacesDetails) {
+		case 0:
+			// NetworkInterfaceId
+			s.String(&v.NetworkInterfaceId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2InstanceNetworkInterfacesDetails are the names that
+// scanAwsEc2InstanceNetworkInterfacesDetails knows.
+var membersOfAwsEc2InstanceNetworkInterfacesDetails = []string{"NetworkInterfaceId"}
+
 // scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails reads an
 // AwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails.
 func scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeviceName":
-			v.DeviceName = s.String()
-		case "Ebs":
-			v.Ebs = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails, v.Ebs, scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails)
-		case "NoDevice":
-			v.NoDevice = s.String()
-		case "VirtualName":
-			v.VirtualName = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails) {
+		case 0:
+			// DeviceName
+			s.String(&v.DeviceName)
+		case 1:
+			// Ebs
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails, &v.Ebs, scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails)
+		case 2:
+			// NoDevice
+			s.String(&v.NoDevice)
+		case 3:
+			// VirtualName
+			s.String(&v.VirtualName)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails are the names
+// that scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails knows.
+var membersOfAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails = []string{"DeviceName", "Ebs", "NoDevice", "VirtualName"}
+
 // scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails reads an
 // AwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails.
 func scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "Encrypted":
-			v.Encrypted = s.Bool()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "SnapshotId":
-			v.SnapshotId = s.String()
-		case "Throughput":
-			v.Throughput = s.Int32()
-		case "VolumeSize":
-			v.VolumeSize = s.Int32()
-		case "VolumeType":
-			v.VolumeType = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails) {
+		case 0:
+			// DeleteOnTermination
+			s.Bool(&v.DeleteOnTermination)
+		case 1:
+			// Encrypted
+			s.Bool(&v.Encrypted)
+		case 2:
+			// Iops
+			s.Int32(&v.Iops)
+		case 3:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 4:
+			// SnapshotId
+			s.String(&v.SnapshotId)
+		case 5:
+			// Throughput
+			s.Int32(&v.Throughput)
+		case 6:
+			// VolumeSize
+			s.Int32(&v.VolumeSize)
+		case 7:
+			// VolumeType
+			s.String(&v.VolumeType)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails are the
+// names that scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataBlockDeviceMappingSetEbsDetails = []string{"DeleteOnTermination", "Encrypted", "Iops", "KmsKeyId", "SnapshotId", "Throughput", "VolumeSize", "VolumeType"}
 
 // scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails
 // reads an
 // AwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails.
 func scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CapacityReservationId":
-			v.CapacityReservationId = s.String()
-		case "CapacityReservationResourceGroupArn":
-			v.CapacityReservationResourceGroupArn = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails) {
+		case 0:
+			// CapacityReservationId
+			s.String(&v.CapacityReservationId)
+		case 1:
+			// CapacityReservationResourceGroupArn
+			s.String(&v.CapacityReservationResourceGroupArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails
+// are the names that
+// scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails = []string{"CapacityReservationId", "CapacityReservationResourceGroupArn"}
 
 // scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails reads an
 // AwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails.
 func scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CapacityReservationPreference":
-			v.CapacityReservationPreference = s.String()
-		case "CapacityReservationTarget":
-			v.CapacityReservationTarget = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails, v.CapacityReservationTarget, scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails)
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails) {
+		case 0:
+			// CapacityReservationPreference
+			s.String(&v.CapacityReservationPreference)
+		case 1:
+			// CapacityReservationTarget
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails, &v.CapacityReservationTarget, scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationCapacityReservationTargetDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails are
+// the names that
+// scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails knows.
+var membersOfAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails = []string{"CapacityReservationPreference", "CapacityReservationTarget"}
 
 // scanAwsEc2LaunchTemplateDataCpuOptionsDetails reads an
 // AwsEc2LaunchTemplateDataCpuOptionsDetails.
 func scanAwsEc2LaunchTemplateDataCpuOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataCpuOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CoreCount":
-			v.CoreCount = s.Int32()
-		case "ThreadsPerCore":
-			v.ThreadsPerCore = s.Int32()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataCpuOptionsDetails) {
+		case 0:
+			// CoreCount
+			s.Int32(&v.CoreCount)
+		case 1:
+			// ThreadsPerCore
+			s.Int32(&v.ThreadsPerCore)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataCpuOptionsDetails are the names that
+// scanAwsEc2LaunchTemplateDataCpuOptionsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataCpuOptionsDetails = []string{"CoreCount", "ThreadsPerCore"}
+
 // scanAwsEc2LaunchTemplateDataCreditSpecificationDetails reads an
 // AwsEc2LaunchTemplateDataCreditSpecificationDetails.
 func scanAwsEc2LaunchTemplateDataCreditSpecificationDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataCreditSpecificationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CpuCredits":
-			v.CpuCredits = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataCreditSpecificationDetails) {
+		case 0:
+			// CpuCredits
+			s.String(&v.CpuCredits)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataCreditSpecificationDetails are the names
+// that scanAwsEc2LaunchTemplateDataCreditSpecificationDetails knows.
+var membersOfAwsEc2LaunchTemplateDataCreditSpecificationDetails = []string{"CpuCredits"}
+
 // scanAwsEc2LaunchTemplateDataDetails reads an AwsEc2LaunchTemplateDataDetails.
 func scanAwsEc2LaunchTemplateDataDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BlockDeviceMappingSet":
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataDetails) {
+		case 0:
+			// BlockDeviceMappingSet
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails, &v.BlockDeviceMappingSet, scanAwsEc2LaunchTemplateDataBlockDeviceMappingSetDetails)
-		case "CapacityReservationSpecification":
-			v.CapacityReservationSpecification = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails, v.CapacityReservationSpecification, scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails)
-		case "CpuOptions":
-			v.CpuOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCpuOptionsDetails, v.CpuOptions, scanAwsEc2LaunchTemplateDataCpuOptionsDetails)
-		case "CreditSpecification":
-			v.CreditSpecification = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCreditSpecificationDetails, v.CreditSpecification, scanAwsEc2LaunchTemplateDataCreditSpecificationDetails)
-		case "DisableApiStop":
-			v.DisableApiStop = s.Bool()
-		case "DisableApiTermination":
-			v.DisableApiTermination = s.Bool()
-		case "EbsOptimized":
-			v.EbsOptimized = s.Bool()
-		case "ElasticGpuSpecificationSet":
+		case 1:
+			// CapacityReservationSpecification
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails, &v.CapacityReservationSpecification, scanAwsEc2LaunchTemplateDataCapacityReservationSpecificationDetails)
+		case 2:
+			// CpuOptions
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCpuOptionsDetails, &v.CpuOptions, scanAwsEc2LaunchTemplateDataCpuOptionsDetails)
+		case 3:
+			// CreditSpecification
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataCreditSpecificationDetails, &v.CreditSpecification, scanAwsEc2LaunchTemplateDataCreditSpecificationDetails)
+		case 4:
+			// DisableApiStop
+			s.Bool(&v.DisableApiStop)
+		case 5:
+			// DisableApiTermination
+			s.Bool(&v.DisableApiTermination)
+		case 6:
+			// EbsOptimized
+			s.Bool(&v.EbsOptimized)
+		case 7:
+			// ElasticGpuSpecificationSet
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails, &v.ElasticGpuSpecificationSet, scanAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails)
-		case "ElasticInferenceAcceleratorSet":
+		case 8:
+			// ElasticInferenceAcceleratorSet
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails, &v.ElasticInferenceAcceleratorSet, scanAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails)
-		case "EnclaveOptions":
-			v.EnclaveOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataEnclaveOptionsDetails, v.EnclaveOptions, scanAwsEc2LaunchTemplateDataEnclaveOptionsDetails)
-		case "HibernationOptions":
-			v.HibernationOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataHibernationOptionsDetails, v.HibernationOptions, scanAwsEc2LaunchTemplateDataHibernationOptionsDetails)
-		case "IamInstanceProfile":
-			v.IamInstanceProfile = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataIamInstanceProfileDetails, v.IamInstanceProfile, scanAwsEc2LaunchTemplateDataIamInstanceProfileDetails)
-		case "ImageId":
-			v.ImageId = s.String()
-		case "InstanceInitiatedShutdownBehavior":
-			v.InstanceInitiatedShutdownBehavior = s.String()
-		case "InstanceMarketOptions":
-			v.InstanceMarketOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails, v.InstanceMarketOptions, scanAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails)
-		case "InstanceRequirements":
-			v.InstanceRequirements = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsDetails, v.InstanceRequirements, scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails)
-		case "InstanceType":
-			v.InstanceType = s.String()
-		case "KernelId":
-			v.KernelId = s.String()
-		case "KeyName":
-			v.KeyName = s.String()
-		case "LicenseSet":
+		case 9:
+			// EnclaveOptions
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataEnclaveOptionsDetails, &v.EnclaveOptions, scanAwsEc2LaunchTemplateDataEnclaveOptionsDetails)
+		case 10:
+			// HibernationOptions
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataHibernationOptionsDetails, &v.HibernationOptions, scanAwsEc2LaunchTemplateDataHibernationOptionsDetails)
+		case 11:
+			// IamInstanceProfile
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataIamInstanceProfileDetails, &v.IamInstanceProfile, scanAwsEc2LaunchTemplateDataIamInstanceProfileDetails)
+		case 12:
+			// ImageId
+			s.String(&v.ImageId)
+		case 13:
+			// InstanceInitiatedShutdownBehavior
+			s.String(&v.InstanceInitiatedShutdownBehavior)
+		case 14:
+			// InstanceMarketOptions
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails, &v.InstanceMarketOptions, scanAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails)
+		case 15:
+			// InstanceRequirements
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsDetails, &v.InstanceRequirements, scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails)
+		case 16:
+			// InstanceType
+			s.String(&v.InstanceType)
+		case 17:
+			// KernelId
+			s.String(&v.KernelId)
+		case 18:
+			// KeyName
+			s.String(&v.KeyName)
+		case 19:
+			// LicenseSet
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataLicenseSetDetails, &v.LicenseSet, scanAwsEc2LaunchTemplateDataLicenseSetDetails)
-		case "MaintenanceOptions":
-			v.MaintenanceOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMaintenanceOptionsDetails, v.MaintenanceOptions, scanAwsEc2LaunchTemplateDataMaintenanceOptionsDetails)
-		case "MetadataOptions":
-			v.MetadataOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMetadataOptionsDetails, v.MetadataOptions, scanAwsEc2LaunchTemplateDataMetadataOptionsDetails)
-		case "Monitoring":
-			v.Monitoring = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMonitoringDetails, v.Monitoring, scanAwsEc2LaunchTemplateDataMonitoringDetails)
-		case "NetworkInterfaceSet":
+		case 20:
+			// MaintenanceOptions
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMaintenanceOptionsDetails, &v.MaintenanceOptions, scanAwsEc2LaunchTemplateDataMaintenanceOptionsDetails)
+		case 21:
+			// MetadataOptions
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMetadataOptionsDetails, &v.MetadataOptions, scanAwsEc2LaunchTemplateDataMetadataOptionsDetails)
+		case 22:
+			// Monitoring
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataMonitoringDetails, &v.Monitoring, scanAwsEc2LaunchTemplateDataMonitoringDetails)
+		case 23:
+			// NetworkInterfaceSet
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails, &v.NetworkInterfaceSet, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails)
-		case "Placement":
-			v.Placement = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataPlacementDetails, v.Placement, scanAwsEc2LaunchTemplateDataPlacementDetails)
-		case "PrivateDnsNameOptions":
-			v.PrivateDnsNameOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails, v.PrivateDnsNameOptions, scanAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails)
-		case "RamDiskId":
-			v.RamDiskId = s.String()
-		case "SecurityGroupIdSet":
+		case 24:
+			// Placement
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataPlacementDetails, &v.Placement, scanAwsEc2LaunchTemplateDataPlacementDetails)
+		case 25:
+			// PrivateDnsNameOptions
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails, &v.PrivateDnsNameOptions, scanAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails)
+		case 26:
+			// RamDiskId
+			s.String(&v.RamDiskId)
+		case 27:
+			// SecurityGroupIdSet
 			fastjson.List(s, poolString, &v.SecurityGroupIdSet, (*fastjson.Scanner).ReadString)
-		case "SecurityGroupSet":
+		case 28:
+			// SecurityGroupSet
 			fastjson.List(s, poolString, &v.SecurityGroupSet, (*fastjson.Scanner).ReadString)
-		case "UserData":
-			v.UserData = s.String()
+		case 29:
+			// UserData
+			s.String(&v.UserData)
 		default:
 			s.Other(v, 31)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataDetails are the names that
+// scanAwsEc2LaunchTemplateDataDetails knows.
+var membersOfAwsEc2LaunchTemplateDataDetails = []string{"BlockDeviceMappingSet", "CapacityReservationSpecification", "CpuOptions", "CreditSpecification", "DisableApiStop", "DisableApiTermination", "EbsOptimized", "ElasticGpuSpecificationSet", "ElasticInferenceAcceleratorSet", "EnclaveOptions", "HibernationOptions", "IamInstanceProfile", "ImageId", "InstanceInitiatedShutdownBehavior", "InstanceMarketOptions", "InstanceRequirements", "InstanceType", "KernelId", "KeyName", "LicenseSet", "MaintenanceOptions", "MetadataOptions", "Monitoring", "NetworkInterfaceSet", "Placement", "PrivateDnsNameOptions", "RamDiskId", "SecurityGroupIdSet", "SecurityGroupSet", "UserData"}
+
 // scanAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails reads an
 // AwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails.
 func scanAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails) {
+		case 0:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails are the
+// names that scanAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataElasticGpuSpecificationSetDetails = []string{"Type"}
 
 // scanAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails reads an
 // AwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails.
 func scanAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Count":
-			v.Count = s.Int32()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails) {
+		case 0:
+			// Count
+			s.Int32(&v.Count)
+		case 1:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails are
+// the names that
+// scanAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails knows.
+var membersOfAwsEc2LaunchTemplateDataElasticInferenceAcceleratorSetDetails = []string{"Count", "Type"}
 
 // scanAwsEc2LaunchTemplateDataEnclaveOptionsDetails reads an
 // AwsEc2LaunchTemplateDataEnclaveOptionsDetails.
 func scanAwsEc2LaunchTemplateDataEnclaveOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataEnclaveOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataEnclaveOptionsDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataEnclaveOptionsDetails are the names that
+// scanAwsEc2LaunchTemplateDataEnclaveOptionsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataEnclaveOptionsDetails = []string{"Enabled"}
 
 // scanAwsEc2LaunchTemplateDataHibernationOptionsDetails reads an
 // AwsEc2LaunchTemplateDataHibernationOptionsDetails.
 func scanAwsEc2LaunchTemplateDataHibernationOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataHibernationOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Configured":
-			v.Configured = s.Bool()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataHibernationOptionsDetails) {
+		case 0:
+			// Configured
+			s.Bool(&v.Configured)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataHibernationOptionsDetails are the names that
+// scanAwsEc2LaunchTemplateDataHibernationOptionsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataHibernationOptionsDetails = []string{"Configured"}
+
 // scanAwsEc2LaunchTemplateDataIamInstanceProfileDetails reads an
 // AwsEc2LaunchTemplateDataIamInstanceProfileDetails.
 func scanAwsEc2LaunchTemplateDataIamInstanceProfileDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataIamInstanceProfileDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataIamInstanceProfileDetails) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataIamInstanceProfileDetails are the names that
+// scanAwsEc2LaunchTemplateDataIamInstanceProfileDetails knows.
+var membersOfAwsEc2LaunchTemplateDataIamInstanceProfileDetails = []string{"Arn", "Name"}
 
 // scanAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails reads an
 // AwsEc2LaunchTemplateDataInstanceMarketOptionsDetails.
 func scanAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceMarketOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MarketType":
-			v.MarketType = s.String()
-		case "SpotOptions":
-			v.SpotOptions = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails, v.SpotOptions, scanAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails)
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails) {
+		case 0:
+			// MarketType
+			s.String(&v.MarketType)
+		case 1:
+			// SpotOptions
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails, &v.SpotOptions, scanAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails are the names
+// that scanAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceMarketOptionsDetails = []string{"MarketType", "SpotOptions"}
+
 // scanAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails reads an
 // AwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails.
 func scanAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BlockDurationMinutes":
-			v.BlockDurationMinutes = s.Int32()
-		case "InstanceInterruptionBehavior":
-			v.InstanceInterruptionBehavior = s.String()
-		case "MaxPrice":
-			v.MaxPrice = s.String()
-		case "SpotInstanceType":
-			v.SpotInstanceType = s.String()
-		case "ValidUntil":
-			v.ValidUntil = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails) {
+		case 0:
+			// BlockDurationMinutes
+			s.Int32(&v.BlockDurationMinutes)
+		case 1:
+			// InstanceInterruptionBehavior
+			s.String(&v.InstanceInterruptionBehavior)
+		case 2:
+			// MaxPrice
+			s.String(&v.MaxPrice)
+		case 3:
+			// SpotInstanceType
+			s.String(&v.SpotInstanceType)
+		case 4:
+			// ValidUntil
+			s.String(&v.ValidUntil)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails are
+// the names that
+// scanAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceMarketOptionsSpotOptionsDetails = []string{"BlockDurationMinutes", "InstanceInterruptionBehavior", "MaxPrice", "SpotInstanceType", "ValidUntil"}
+
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails reads
 // an AwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.Int32()
-		case "Min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails) {
+		case 0:
+			// Max
+			s.Int32(&v.Max)
+		case 1:
+			// Min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails
+// are the names that
+// scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails = []string{"Max", "Min"}
 
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails
 // reads an
 // AwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.Int32()
-		case "Min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails) {
+		case 0:
+			// Max
+			s.Int32(&v.Max)
+		case 1:
+			// Min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails
+// are the names that
+// scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails = []string{"Max", "Min"}
 
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails
 // reads an
 // AwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.Int32()
-		case "Min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails) {
+		case 0:
+			// Max
+			s.Int32(&v.Max)
+		case 1:
+			// Min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails
+// are the names that
+// scanAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails = []string{"Max", "Min"}
+
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails reads an
 // AwsEc2LaunchTemplateDataInstanceRequirementsDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AcceleratorCount":
-			v.AcceleratorCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails, v.AcceleratorCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails)
-		case "AcceleratorManufacturers":
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsDetails) {
+		case 0:
+			// AcceleratorCount
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails, &v.AcceleratorCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorCountDetails)
+		case 1:
+			// AcceleratorManufacturers
 			fastjson.List(s, poolString, &v.AcceleratorManufacturers, (*fastjson.Scanner).ReadString)
-		case "AcceleratorNames":
+		case 2:
+			// AcceleratorNames
 			fastjson.List(s, poolString, &v.AcceleratorNames, (*fastjson.Scanner).ReadString)
-		case "AcceleratorTotalMemoryMiB":
-			v.AcceleratorTotalMemoryMiB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails, v.AcceleratorTotalMemoryMiB, scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails)
-		case "AcceleratorTypes":
+		case 3:
+			// AcceleratorTotalMemoryMiB
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails, &v.AcceleratorTotalMemoryMiB, scanAwsEc2LaunchTemplateDataInstanceRequirementsAcceleratorTotalMemoryMiBDetails)
+		case 4:
+			// AcceleratorTypes
 			fastjson.List(s, poolString, &v.AcceleratorTypes, (*fastjson.Scanner).ReadString)
-		case "BareMetal":
-			v.BareMetal = s.String()
-		case "BaselineEbsBandwidthMbps":
-			v.BaselineEbsBandwidthMbps = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails, v.BaselineEbsBandwidthMbps, scanAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails)
-		case "BurstablePerformance":
-			v.BurstablePerformance = s.String()
-		case "CpuManufacturers":
+		case 5:
+			// BareMetal
+			s.String(&v.BareMetal)
+		case 6:
+			// BaselineEbsBandwidthMbps
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails, &v.BaselineEbsBandwidthMbps, scanAwsEc2LaunchTemplateDataInstanceRequirementsBaselineEbsBandwidthMbpsDetails)
+		case 7:
+			// BurstablePerformance
+			s.String(&v.BurstablePerformance)
+		case 8:
+			// CpuManufacturers
 			fastjson.List(s, poolString, &v.CpuManufacturers, (*fastjson.Scanner).ReadString)
-		case "ExcludedInstanceTypes":
+		case 9:
+			// ExcludedInstanceTypes
 			fastjson.List(s, poolString, &v.ExcludedInstanceTypes, (*fastjson.Scanner).ReadString)
-		case "InstanceGenerations":
+		case 10:
+			// InstanceGenerations
 			fastjson.List(s, poolString, &v.InstanceGenerations, (*fastjson.Scanner).ReadString)
-		case "LocalStorage":
-			v.LocalStorage = s.String()
-		case "LocalStorageTypes":
+		case 11:
+			// LocalStorage
+			s.String(&v.LocalStorage)
+		case 12:
+			// LocalStorageTypes
 			fastjson.List(s, poolString, &v.LocalStorageTypes, (*fastjson.Scanner).ReadString)
-		case "MemoryGiBPerVCpu":
-			v.MemoryGiBPerVCpu = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails, v.MemoryGiBPerVCpu, scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails)
-		case "MemoryMiB":
-			v.MemoryMiB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails, v.MemoryMiB, scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails)
-		case "NetworkInterfaceCount":
-			v.NetworkInterfaceCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails, v.NetworkInterfaceCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails)
-		case "OnDemandMaxPricePercentageOverLowestPrice":
-			v.OnDemandMaxPricePercentageOverLowestPrice = s.Int32()
-		case "RequireHibernateSupport":
-			v.RequireHibernateSupport = s.Bool()
-		case "SpotMaxPricePercentageOverLowestPrice":
-			v.SpotMaxPricePercentageOverLowestPrice = s.Int32()
-		case "TotalLocalStorageGB":
-			v.TotalLocalStorageGB = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails, v.TotalLocalStorageGB, scanAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails)
-		case "VCpuCount":
-			v.VCpuCount = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails, v.VCpuCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails)
+		case 13:
+			// MemoryGiBPerVCpu
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails, &v.MemoryGiBPerVCpu, scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails)
+		case 14:
+			// MemoryMiB
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails, &v.MemoryMiB, scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails)
+		case 15:
+			// NetworkInterfaceCount
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails, &v.NetworkInterfaceCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails)
+		case 16:
+			// OnDemandMaxPricePercentageOverLowestPrice
+			s.Int32(&v.OnDemandMaxPricePercentageOverLowestPrice)
+		case 17:
+			// RequireHibernateSupport
+			s.Bool(&v.RequireHibernateSupport)
+		case 18:
+			// SpotMaxPricePercentageOverLowestPrice
+			s.Int32(&v.SpotMaxPricePercentageOverLowestPrice)
+		case 19:
+			// TotalLocalStorageGB
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails, &v.TotalLocalStorageGB, scanAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails)
+		case 20:
+			// VCpuCount
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails, &v.VCpuCount, scanAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails)
 		default:
 			s.Other(v, 22)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsDetails are the names
+// that scanAwsEc2LaunchTemplateDataInstanceRequirementsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsDetails = []string{"AcceleratorCount", "AcceleratorManufacturers", "AcceleratorNames", "AcceleratorTotalMemoryMiB", "AcceleratorTypes", "BareMetal", "BaselineEbsBandwidthMbps", "BurstablePerformance", "CpuManufacturers", "ExcludedInstanceTypes", "InstanceGenerations", "LocalStorage", "LocalStorageTypes", "MemoryGiBPerVCpu", "MemoryMiB", "NetworkInterfaceCount", "OnDemandMaxPricePercentageOverLowestPrice", "RequireHibernateSupport", "SpotMaxPricePercentageOverLowestPrice", "TotalLocalStorageGB", "VCpuCount"}
+
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails reads
 // an AwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.Float64()
-		case "Min":
-			v.Min = s.Float64()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails) {
+		case 0:
+			// Max
+			s.Float64(&v.Max)
+		case 1:
+			// Min
+			s.Float64(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails
+// are the names that
+// scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsMemoryGiBPerVCpuDetails = []string{"Max", "Min"}
+
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails reads an
 // AwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.Int32()
-		case "Min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails) {
+		case 0:
+			// Max
+			s.Int32(&v.Max)
+		case 1:
+			// Min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails are the
+// names that scanAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsMemoryMiBDetails = []string{"Max", "Min"}
 
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails
 // reads an
 // AwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.Int32()
-		case "Min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails) {
+		case 0:
+			// Max
+			s.Int32(&v.Max)
+		case 1:
+			// Min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails
+// are the names that
+// scanAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsNetworkInterfaceCountDetails = []string{"Max", "Min"}
 
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails
 // reads an
 // AwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.Float64()
-		case "Min":
-			v.Min = s.Float64()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails) {
+		case 0:
+			// Max
+			s.Float64(&v.Max)
+		case 1:
+			// Min
+			s.Float64(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails
+// are the names that
+// scanAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsTotalLocalStorageGBDetails = []string{"Max", "Min"}
 
 // scanAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails reads an
 // AwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails.
 func scanAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.Int32()
-		case "Min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails) {
+		case 0:
+			// Max
+			s.Int32(&v.Max)
+		case 1:
+			// Min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails are the
+// names that scanAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataInstanceRequirementsVCpuCountDetails = []string{"Max", "Min"}
+
 // scanAwsEc2LaunchTemplateDataLicenseSetDetails reads an
 // AwsEc2LaunchTemplateDataLicenseSetDetails.
 func scanAwsEc2LaunchTemplateDataLicenseSetDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataLicenseSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LicenseConfigurationArn":
-			v.LicenseConfigurationArn = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataLicenseSetDetails) {
+		case 0:
+			// LicenseConfigurationArn
+			s.String(&v.LicenseConfigurationArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataLicenseSetDetails are the names that
+// scanAwsEc2LaunchTemplateDataLicenseSetDetails knows.
+var membersOfAwsEc2LaunchTemplateDataLicenseSetDetails = []string{"LicenseConfigurationArn"}
 
 // scanAwsEc2LaunchTemplateDataMaintenanceOptionsDetails reads an
 // AwsEc2LaunchTemplateDataMaintenanceOptionsDetails.
 func scanAwsEc2LaunchTemplateDataMaintenanceOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataMaintenanceOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutoRecovery":
-			v.AutoRecovery = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataMaintenanceOptionsDetails) {
+		case 0:
+			// AutoRecovery
+			s.String(&v.AutoRecovery)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataMaintenanceOptionsDetails are the names that
+// scanAwsEc2LaunchTemplateDataMaintenanceOptionsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataMaintenanceOptionsDetails = []string{"AutoRecovery"}
+
 // scanAwsEc2LaunchTemplateDataMetadataOptionsDetails reads an
 // AwsEc2LaunchTemplateDataMetadataOptionsDetails.
 func scanAwsEc2LaunchTemplateDataMetadataOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataMetadataOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HttpEndpoint":
-			v.HttpEndpoint = s.String()
-		case "HttpProtocolIpv6":
-			v.HttpProtocolIpv6 = s.String()
-		case "HttpPutResponseHopLimit":
-			v.HttpPutResponseHopLimit = s.Int32()
-		case "HttpTokens":
-			v.HttpTokens = s.String()
-		case "InstanceMetadataTags":
-			v.InstanceMetadataTags = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataMetadataOptionsDetails) {
+		case 0:
+			// HttpEndpoint
+			s.String(&v.HttpEndpoint)
+		case 1:
+			// HttpProtocolIpv6
+			s.String(&v.HttpProtocolIpv6)
+		case 2:
+			// HttpPutResponseHopLimit
+			s.Int32(&v.HttpPutResponseHopLimit)
+		case 3:
+			// HttpTokens
+			s.String(&v.HttpTokens)
+		case 4:
+			// InstanceMetadataTags
+			s.String(&v.InstanceMetadataTags)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataMetadataOptionsDetails are the names that
+// scanAwsEc2LaunchTemplateDataMetadataOptionsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataMetadataOptionsDetails = []string{"HttpEndpoint", "HttpProtocolIpv6", "HttpPutResponseHopLimit", "HttpTokens", "InstanceMetadataTags"}
+
 // scanAwsEc2LaunchTemplateDataMonitoringDetails reads an
 // AwsEc2LaunchTemplateDataMonitoringDetails.
 func scanAwsEc2LaunchTemplateDataMonitoringDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataMonitoringDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataMonitoringDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataMonitoringDetails are the names that
+// scanAwsEc2LaunchTemplateDataMonitoringDetails knows.
+var membersOfAwsEc2LaunchTemplateDataMonitoringDetails = []string{"Enabled"}
+
 // scanAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails reads an
 // AwsEc2LaunchTemplateDataNetworkInterfaceSetDetails.
 func scanAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataNetworkInterfaceSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociateCarrierIpAddress":
-			v.AssociateCarrierIpAddress = s.Bool()
-		case "AssociatePublicIpAddress":
-			v.AssociatePublicIpAddress = s.Bool()
-		case "DeleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "Description":
-			v.Description = s.String()
-		case "DeviceIndex":
-			v.DeviceIndex = s.Int32()
-		case "Groups":
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails) {
+		case 0:
+			// AssociateCarrierIpAddress
+			s.Bool(&v.AssociateCarrierIpAddress)
+		case 1:
+			// AssociatePublicIpAddress
+			s.Bool(&v.AssociatePublicIpAddress)
+		case 2:
+			// DeleteOnTermination
+			s.Bool(&v.DeleteOnTermination)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// DeviceIndex
+			s.Int32(&v.DeviceIndex)
+		case 5:
+			// Groups
 			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
-		case "InterfaceType":
-			v.InterfaceType = s.String()
-		case "Ipv4PrefixCount":
-			v.Ipv4PrefixCount = s.Int32()
-		case "Ipv4Prefixes":
+		case 6:
+			// InterfaceType
+			s.String(&v.InterfaceType)
+		case 7:
+			// Ipv4PrefixCount
+			s.Int32(&v.Ipv4PrefixCount)
+		case 8:
+			// Ipv4Prefixes
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails, &v.Ipv4Prefixes, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails)
-		case "Ipv6AddressCount":
-			v.Ipv6AddressCount = s.Int32()
-		case "Ipv6Addresses":
+		case 9:
+			// Ipv6AddressCount
+			s.Int32(&v.Ipv6AddressCount)
+		case 10:
+			// Ipv6Addresses
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails, &v.Ipv6Addresses, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails)
-		case "Ipv6PrefixCount":
-			v.Ipv6PrefixCount = s.Int32()
-		case "Ipv6Prefixes":
+		case 11:
+			// Ipv6PrefixCount
+			s.Int32(&v.Ipv6PrefixCount)
+		case 12:
+			// Ipv6Prefixes
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails, &v.Ipv6Prefixes, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails)
-		case "NetworkCardIndex":
-			v.NetworkCardIndex = s.Int32()
-		case "NetworkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "PrivateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "PrivateIpAddresses":
+		case 13:
+			// NetworkCardIndex
+			s.Int32(&v.NetworkCardIndex)
+		case 14:
+			// NetworkInterfaceId
+			s.String(&v.NetworkInterfaceId)
+		case 15:
+			// PrivateIpAddress
+			s.String(&v.PrivateIpAddress)
+		case 16:
+			// PrivateIpAddresses
 			fastjson.List(s, poolAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails, &v.PrivateIpAddresses, scanAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails)
-		case "SecondaryPrivateIpAddressCount":
-			v.SecondaryPrivateIpAddressCount = s.Int32()
-		case "SubnetId":
-			v.SubnetId = s.String()
+		case 17:
+			// SecondaryPrivateIpAddressCount
+			s.Int32(&v.SecondaryPrivateIpAddressCount)
+		case 18:
+			// SubnetId
+			s.String(&v.SubnetId)
 		default:
 			s.Other(v, 20)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails are the names
+// that scanAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails knows.
+var membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetDetails = []string{"AssociateCarrierIpAddress", "AssociatePublicIpAddress", "DeleteOnTermination", "Description", "DeviceIndex", "Groups", "InterfaceType", "Ipv4PrefixCount", "Ipv4Prefixes", "Ipv6AddressCount", "Ipv6Addresses", "Ipv6PrefixCount", "Ipv6Prefixes", "NetworkCardIndex", "NetworkInterfaceId", "PrivateIpAddress", "PrivateIpAddresses", "SecondaryPrivateIpAddressCount", "SubnetId"}
+
 // scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails reads an
 // AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails.
 func scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Ipv4Prefix":
-			v.Ipv4Prefix = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails) {
+		case 0:
+			// Ipv4Prefix
+			s.String(&v.Ipv4Prefix)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails are
+// the names that
+// scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails knows.
+var membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv4PrefixesDetails = []string{"Ipv4Prefix"}
 
 // scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails reads an
 // AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails.
 func scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Ipv6Address":
-			v.Ipv6Address = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails) {
+		case 0:
+			// Ipv6Address
+			s.String(&v.Ipv6Address)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails are
+// the names that
+// scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails knows.
+var membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6AddressesDetails = []string{"Ipv6Address"}
+
 // scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails reads an
 // AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails.
 func scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Ipv6Prefix":
-			v.Ipv6Prefix = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails) {
+		case 0:
+			// Ipv6Prefix
+			s.String(&v.Ipv6Prefix)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails are
+// the names that
+// scanAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails knows.
+var membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetIpv6PrefixesDetails = []string{"Ipv6Prefix"}
 
 // scanAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails
 // reads an
 // AwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails.
 func scanAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Primary":
-			v.Primary = s.Bool()
-		case "PrivateIpAddress":
-			v.PrivateIpAddress = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails) {
+		case 0:
+			// Primary
+			s.Bool(&v.Primary)
+		case 1:
+			// PrivateIpAddress
+			s.String(&v.PrivateIpAddress)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails
+// are the names that
+// scanAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails
+// knows.
+var membersOfAwsEc2LaunchTemplateDataNetworkInterfaceSetPrivateIpAddressesDetails = []string{"Primary", "PrivateIpAddress"}
+
 // scanAwsEc2LaunchTemplateDataPlacementDetails reads an
 // AwsEc2LaunchTemplateDataPlacementDetails.
 func scanAwsEc2LaunchTemplateDataPlacementDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataPlacementDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Affinity":
-			v.Affinity = s.String()
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "GroupName":
-			v.GroupName = s.String()
-		case "HostId":
-			v.HostId = s.String()
-		case "HostResourceGroupArn":
-			v.HostResourceGroupArn = s.String()
-		case "PartitionNumber":
-			v.PartitionNumber = s.Int32()
-		case "SpreadDomain":
-			v.SpreadDomain = s.String()
-		case "Tenancy":
-			v.Tenancy = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataPlacementDetails) {
+		case 0:
+			// Affinity
+			s.String(&v.Affinity)
+		case 1:
+			// AvailabilityZone
+			s.String(&v.AvailabilityZone)
+		case 2:
+			// GroupName
+			s.String(&v.GroupName)
+		case 3:
+			// HostId
+			s.String(&v.HostId)
+		case 4:
+			// HostResourceGroupArn
+			s.String(&v.HostResourceGroupArn)
+		case 5:
+			// PartitionNumber
+			s.Int32(&v.PartitionNumber)
+		case 6:
+			// SpreadDomain
+			s.String(&v.SpreadDomain)
+		case 7:
+			// Tenancy
+			s.String(&v.Tenancy)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataPlacementDetails are the names that
+// scanAwsEc2LaunchTemplateDataPlacementDetails knows.
+var membersOfAwsEc2LaunchTemplateDataPlacementDetails = []string{"Affinity", "AvailabilityZone", "GroupName", "HostId", "HostResourceGroupArn", "PartitionNumber", "SpreadDomain", "Tenancy"}
+
 // scanAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails reads an
 // AwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails.
 func scanAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EnableResourceNameDnsAAAARecord":
-			v.EnableResourceNameDnsAAAARecord = s.Bool()
-		case "EnableResourceNameDnsARecord":
-			v.EnableResourceNameDnsARecord = s.Bool()
-		case "HostnameType":
-			v.HostnameType = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails) {
+		case 0:
+			// EnableResourceNameDnsAAAARecord
+			s.Bool(&v.EnableResourceNameDnsAAAARecord)
+		case 1:
+			// EnableResourceNameDnsARecord
+			s.Bool(&v.EnableResourceNameDnsARecord)
+		case 2:
+			// HostnameType
+			s.String(&v.HostnameType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails are the names
+// that scanAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails knows.
+var membersOfAwsEc2LaunchTemplateDataPrivateDnsNameOptionsDetails = []string{"EnableResourceNameDnsAAAARecord", "EnableResourceNameDnsARecord", "HostnameType"}
+
 // scanAwsEc2LaunchTemplateDetails reads an AwsEc2LaunchTemplateDetails.
 func scanAwsEc2LaunchTemplateDetails(s *fastjson.Scanner, v *types.AwsEc2LaunchTemplateDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultVersionNumber":
-			v.DefaultVersionNumber = s.Int64()
-		case "Id":
-			v.Id = s.String()
-		case "LatestVersionNumber":
-			v.LatestVersionNumber = s.Int64()
-		case "LaunchTemplateData":
-			v.LaunchTemplateData = fastjson.Struct(s, poolAwsEc2LaunchTemplateDataDetails, v.LaunchTemplateData, scanAwsEc2LaunchTemplateDataDetails)
-		case "LaunchTemplateName":
-			v.LaunchTemplateName = s.String()
+		switch s.Member(membersOfAwsEc2LaunchTemplateDetails) {
+		case 0:
+			// DefaultVersionNumber
+			s.Int64(&v.DefaultVersionNumber)
+		case 1:
+			// Id
+			s.String(&v.Id)
+		case 2:
+			// LatestVersionNumber
+			s.Int64(&v.LatestVersionNumber)
+		case 3:
+			// LaunchTemplateData
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDataDetails, &v.LaunchTemplateData, scanAwsEc2LaunchTemplateDataDetails)
+		case 4:
+			// LaunchTemplateName
+			s.String(&v.LaunchTemplateName)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsEc2LaunchTemplateDetails are the names that
+// scanAwsEc2LaunchTemplateDetails knows.
+var membersOfAwsEc2LaunchTemplateDetails = []string{"DefaultVersionNumber", "Id", "LatestVersionNumber", "LaunchTemplateData", "LaunchTemplateName"}
+
 // scanAwsEc2NetworkAclAssociation reads an AwsEc2NetworkAclAssociation.
 func scanAwsEc2NetworkAclAssociation(s *fastjson.Scanner, v *types.AwsEc2NetworkAclAssociation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NetworkAclAssociationId":
-			v.NetworkAclAssociationId = s.String()
-		case "NetworkAclId":
-			v.NetworkAclId = s.String()
-		case "SubnetId":
-			v.SubnetId = s.String()
+		switch s.Member(membersOfAwsEc2NetworkAclAssociation) {
+		case 0:
+			// NetworkAclAssociationId
+			s.String(&v.NetworkAclAssociationId)
+		case 1:
+			// NetworkAclId
+			s.String(&v.NetworkAclId)
+		case 2:
+			// SubnetId
+			s.String(&v.SubnetId)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEc2NetworkAclAssociation are the names that
+// scanAwsEc2NetworkAclAssociation knows.
+var membersOfAwsEc2NetworkAclAssociation = []string{"NetworkAclAssociationId", "NetworkAclId", "SubnetId"}
+
 // scanAwsEc2NetworkAclDetails reads an AwsEc2NetworkAclDetails.
 func scanAwsEc2NetworkAclDetails(s *fastjson.Scanner, v *types.AwsEc2NetworkAclDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Associations":
+		switch s.Member(membersOfAwsEc2NetworkAclDetails) {
+		case 0:
+			// Associations
 			fastjson.List(s, poolAwsEc2NetworkAclAssociation, &v.Associations, scanAwsEc2NetworkAclAssociation)
-		case "Entries":
+		case 1:
+			// Entries
 			fastjson.List(s, poolAwsEc2NetworkAclEntry, &v.Entries, scanAwsEc2NetworkAclEntry)
-		case "IsDefault":
-			v.IsDefault = s.Bool()
-		case "NetworkAclId":
-			v.NetworkAclId = s.String()
-		case "OwnerId":
-			v.OwnerId = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 2:
+			// IsDefault
+			s.Bool(&v.IsDefault)
+		case 3:
+			// NetworkAclId
+			s.String(&v.NetworkAclId)
+		case 4:
+			// OwnerId
+			s.String(&v.OwnerId)
+		case 5:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsEc2NetworkAclDetails are the names that
+// scanAwsEc2NetworkAclDetails knows.
+var membersOfAwsEc2NetworkAclDetails = []string{"Associations", "Entries", "IsDefault", "NetworkAclId", "OwnerId", "VpcId"}
+
 // scanAwsEc2NetworkAclEntry reads an AwsEc2NetworkAclEntry.
 func scanAwsEc2NetworkAclEntry(s *fastjson.Scanner, v *types.AwsEc2NetworkAclEntry) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CidrBlock":
-			v.CidrBlock = s.String()
-		case "Egress":
-			v.Egress = s.Bool()
-		case "IcmpTypeCode":
-			v.IcmpTypeCode = fastjson.Struct(s, poolIcmpTypeCode, v.IcmpTypeCode, scanIcmpTypeCode)
-		case "Ipv6CidrBlock":
-			v.Ipv6CidrBlock = s.String()
-		case "PortRange":
-			v.PortRange = fastjson.Struct(s, poolPortRangeFromTo, v.PortRange, scanPortRangeFromTo)
-		case "Protocol":
-			v.Protocol = s.String()
-		case "RuleAction":
-			v.RuleAction = s.String()
-		case "RuleNumber":
-			v.RuleNumber = s.Int32()
+		switch s.Member(membersOfAwsEc2NetworkAclEntry) {
+		case 0:
+			// CidrBlock
+			s.String(&v.CidrBlock)
+		case 1:
+			// Egress
+			s.Bool(&v.Egress)
+		case 2:
+			// IcmpTypeCode
+			fastjson.Struct(s, poolIcmpTypeCode, &v.IcmpTypeCode, scanIcmpTypeCode)
+		case 3:
+			// Ipv6CidrBlock
+			s.String(&v.Ipv6CidrBlock)
+		case 4:
+			// PortRange
+			fastjson.Struct(s, poolPortRangeFromTo, &v.PortRange, scanPortRangeFromTo)
+		case 5:
+			// Protocol
+			s.String(&v.Protocol)
+		case 6:
+			// RuleAction
+			s.String(&v.RuleAction)
+		case 7:
+			// RuleNumber
+			s.Int32(&v.RuleNumber)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsEc2NetworkAclEntry are the names that scanAwsEc2NetworkAclEntry
+// knows.
+var membersOfAwsEc2NetworkAclEntry = []string{"CidrBlock", "Egress", "IcmpTypeCode", "Ipv6CidrBlock", "PortRange", "Protocol", "RuleAction", "RuleNumber"}
+
 // scanAwsEc2NetworkInterfaceAttachment reads an
 // AwsEc2NetworkInterfaceAttachment.
 func scanAwsEc2NetworkInterfaceAttachment(s *fastjson.Scanner, v *types.AwsEc2NetworkInterfaceAttachment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttachTime":
-			v.AttachTime = s.String()
-		case "AttachmentId":
-			v.AttachmentId = s.String()
-		case "DeleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "DeviceIndex":
-			v.DeviceIndex = s.Int32()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "InstanceOwnerId":
-			v.InstanceOwnerId = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsEc2NetworkInterfaceAttachment) {
+		case 0:
+			// AttachTime
+			s.String(&v.AttachTime)
+		case 1:
+			// AttachmentId
+			s.String(&v.AttachmentId)
+		case 2:
+			// DeleteOnTermination
+			s.Bool(&v.DeleteOnTermination)
+		case 3:
+			// DeviceIndex
+			s.Int32(&v.DeviceIndex)
+		case 4:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 5:
+			// InstanceOwnerId
+			s.String(&v.InstanceOwnerId)
+		case 6:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfAwsEc2NetworkInterfaceAttachment are the names that
+// scanAwsEc2NetworkInterfaceAttachment knows.
+var membersOfAwsEc2NetworkInterfaceAttachment = []string{"AttachTime", "AttachmentId", "DeleteOnTermination", "DeviceIndex", "InstanceId", "InstanceOwnerId", "Status"}
+
 // scanAwsEc2NetworkInterfaceDetails reads an AwsEc2NetworkInterfaceDetails.
 func scanAwsEc2NetworkInterfaceDetails(s *fastjson.Scanner, v *types.AwsEc2NetworkInterfaceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Attachment":
-			v.Attachment = fastjson.Struct(s, poolAwsEc2NetworkInterfaceAttachment, v.Attachment, scanAwsEc2NetworkInterfaceAttachment)
-		case "IpV6Addresses":
+		switch s.Member(membersOfAwsEc2NetworkInterfaceDetails) {
+		case 0:
+			// Attachment
+			fastjson.Struct(s, poolAwsEc2NetworkInterfaceAttachment, &v.Attachment, scanAwsEc2NetworkInterfaceAttachment)
+		case 1:
+			// IpV6Addresses
 			fastjson.List(s, poolAwsEc2NetworkInterfaceIpV6AddressDetail, &v.IpV6Addresses, scanAwsEc2NetworkInterfaceIpV6AddressDetail)
-		case "NetworkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "PrivateIpAddresses":
+		case 2:
+			// NetworkInterfaceId
+			s.String(&v.NetworkInterfaceId)
+		case 3:
+			// PrivateIpAddresses
 			fastjson.List(s, poolAwsEc2NetworkInterfacePrivateIpAddressDetail, &v.PrivateIpAddresses, scanAwsEc2NetworkInterfacePrivateIpAddressDetail)
-		case "PublicDnsName":
-			v.PublicDnsName = s.String()
-		case "PublicIp":
-			v.PublicIp = s.String()
-		case "SecurityGroups":
+		case 4:
+			// PublicDnsName
+			s.String(&v.PublicDnsName)
+		case 5:
+			// PublicIp
+			s.String(&v.PublicIp)
+		case 6:
+			// SecurityGroups
 			fastjson.List(s, poolAwsEc2NetworkInterfaceSecurityGroup, &v.SecurityGroups, scanAwsEc2NetworkInterfaceSecurityGroup)
-		case "SourceDestCheck":
-			v.SourceDestCheck = s.Bool()
+		case 7:
+			// SourceDestCheck
+			s.Bool(&v.SourceDestCheck)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsEc2NetworkInterfaceDetails are the names that
+// scanAwsEc2NetworkInterfaceDetails knows.
+var membersOfAwsEc2NetworkInterfaceDetails = []string{"Attachment", "IpV6Addresses", "NetworkInterfaceId", "PrivateIpAddresses", "PublicDnsName", "PublicIp", "SecurityGroups", "SourceDestCheck"}
+
 // scanAwsEc2NetworkInterfaceIpV6AddressDetail reads an
 // AwsEc2NetworkInterfaceIpV6AddressDetail.
 func scanAwsEc2NetworkInterfaceIpV6AddressDetail(s *fastjson.Scanner, v *types.AwsEc2NetworkInterfaceIpV6AddressDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IpV6Address":
-			v.IpV6Address = s.String()
+		switch s.Member(membersOfAwsEc2NetworkInterfaceIpV6AddressDetail) {
+		case 0:
+			// IpV6Address
+			s.String(&v.IpV6Address)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2NetworkInterfaceIpV6AddressDetail are the names that
+// scanAwsEc2NetworkInterfaceIpV6AddressDetail knows.
+var membersOfAwsEc2NetworkInterfaceIpV6AddressDetail = []string{"IpV6Address"}
+
 // scanAwsEc2NetworkInterfacePrivateIpAddressDetail reads an
 // AwsEc2NetworkInterfacePrivateIpAddressDetail.
 func scanAwsEc2NetworkInterfacePrivateIpAddressDetail(s *fastjson.Scanner, v *types.AwsEc2NetworkInterfacePrivateIpAddressDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PrivateDnsName":
-			v.PrivateDnsName = s.String()
-		case "PrivateIpAddress":
-			v.PrivateIpAddress = s.String()
+		switch s.Member(membersOfAwsEc2NetworkInterfacePrivateIpAddressDetail) {
+		case 0:
+			// PrivateDnsName
+			s.String(&v.PrivateDnsName)
+		case 1:
+			// PrivateIpAddress
+			s.String(&v.PrivateIpAddress)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2NetworkInterfacePrivateIpAddressDetail are the names that
+// scanAwsEc2NetworkInterfacePrivateIpAddressDetail knows.
+var membersOfAwsEc2NetworkInterfacePrivateIpAddressDetail = []string{"PrivateDnsName", "PrivateIpAddress"}
 
 // scanAwsEc2NetworkInterfaceSecurityGroup reads an
 // AwsEc2NetworkInterfaceSecurityGroup.
 func scanAwsEc2NetworkInterfaceSecurityGroup(s *fastjson.Scanner, v *types.AwsEc2NetworkInterfaceSecurityGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GroupId":
-			v.GroupId = s.String()
-		case "GroupName":
-			v.GroupName = s.String()
+		switch s.Member(membersOfAwsEc2NetworkInterfaceSecurityGroup) {
+		case 0:
+			// GroupId
+			s.String(&v.GroupId)
+		case 1:
+			// GroupName
+			s.String(&v.GroupName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2NetworkInterfaceSecurityGroup are the names that
+// scanAwsEc2NetworkInterfaceSecurityGroup knows.
+var membersOfAwsEc2NetworkInterfaceSecurityGroup = []string{"GroupId", "GroupName"}
+
 // scanAwsEc2RouteTableDetails reads an AwsEc2RouteTableDetails.
 func scanAwsEc2RouteTableDetails(s *fastjson.Scanner, v *types.AwsEc2RouteTableDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationSet":
+		switch s.Member(membersOfAwsEc2RouteTableDetails) {
+		case 0:
+			// AssociationSet
 			fastjson.List(s, poolAssociationSetDetails, &v.AssociationSet, scanAssociationSetDetails)
-		case "OwnerId":
-			v.OwnerId = s.String()
-		case "PropagatingVgwSet":
+		case 1:
+			// OwnerId
+			s.String(&v.OwnerId)
+		case 2:
+			// PropagatingVgwSet
 			fastjson.List(s, poolPropagatingVgwSetDetails, &v.PropagatingVgwSet, scanPropagatingVgwSetDetails)
-		case "RouteSet":
+		case 3:
+			// RouteSet
 			fastjson.List(s, poolRouteSetDetails, &v.RouteSet, scanRouteSetDetails)
-		case "RouteTableId":
-			v.RouteTableId = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 4:
+			// RouteTableId
+			s.String(&v.RouteTableId)
+		case 5:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
+
+// membersOfAwsEc2RouteTableDetails are the names that
+// scanAwsEc2RouteTableDetails knows.
+var membersOfAwsEc2RouteTableDetails = []string{"AssociationSet", "OwnerId", "PropagatingVgwSet", "RouteSet", "RouteTableId", "VpcId"}
 
 // scanAwsEc2SecurityGroupDetails reads an AwsEc2SecurityGroupDetails.
 func scanAwsEc2SecurityGroupDetails(s *fastjson.Scanner, v *types.AwsEc2SecurityGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GroupId":
-			v.GroupId = s.String()
-		case "GroupName":
-			v.GroupName = s.String()
-		case "IpPermissions":
+		switch s.Member(membersOfAwsEc2SecurityGroupDetails) {
+		case 0:
+			// GroupId
+			s.String(&v.GroupId)
+		case 1:
+			// GroupName
+			s.String(&v.GroupName)
+		case 2:
+			// IpPermissions
 			fastjson.List(s, poolAwsEc2SecurityGroupIpPermission, &v.IpPermissions, scanAwsEc2SecurityGroupIpPermission)
-		case "IpPermissionsEgress":
+		case 3:
+			// IpPermissionsEgress
 			fastjson.List(s, poolAwsEc2SecurityGroupIpPermission, &v.IpPermissionsEgress, scanAwsEc2SecurityGroupIpPermission)
-		case "OwnerId":
-			v.OwnerId = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 4:
+			// OwnerId
+			s.String(&v.OwnerId)
+		case 5:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsEc2SecurityGroupDetails are the names that
+// scanAwsEc2SecurityGroupDetails knows.
+var membersOfAwsEc2SecurityGroupDetails = []string{"GroupId", "GroupName", "IpPermissions", "IpPermissionsEgress", "OwnerId", "VpcId"}
+
 // scanAwsEc2SecurityGroupIpPermission reads an AwsEc2SecurityGroupIpPermission.
 func scanAwsEc2SecurityGroupIpPermission(s *fastjson.Scanner, v *types.AwsEc2SecurityGroupIpPermission) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FromPort":
-			v.FromPort = s.Int32()
-		case "IpProtocol":
-			v.IpProtocol = s.String()
-		case "IpRanges":
+		switch s.Member(membersOfAwsEc2SecurityGroupIpPermission) {
+		case 0:
+			// FromPort
+			s.Int32(&v.FromPort)
+		case 1:
+			// IpProtocol
+			s.String(&v.IpProtocol)
+		case 2:
+			// IpRanges
 			fastjson.List(s, poolAwsEc2SecurityGroupIpRange, &v.IpRanges, scanAwsEc2SecurityGroupIpRange)
-		case "Ipv6Ranges":
+		case 3:
+			// Ipv6Ranges
 			fastjson.List(s, poolAwsEc2SecurityGroupIpv6Range, &v.Ipv6Ranges, scanAwsEc2SecurityGroupIpv6Range)
-		case "PrefixListIds":
+		case 4:
+			// PrefixListIds
 			fastjson.List(s, poolAwsEc2SecurityGroupPrefixListId, &v.PrefixListIds, scanAwsEc2SecurityGroupPrefixListId)
-		case "ToPort":
-			v.ToPort = s.Int32()
-		case "UserIdGroupPairs":
+		case 5:
+			// ToPort
+			s.Int32(&v.ToPort)
+		case 6:
+			// UserIdGroupPairs
 			fastjson.List(s, poolAwsEc2SecurityGroupUserIdGroupPair, &v.UserIdGroupPairs, scanAwsEc2SecurityGroupUserIdGroupPair)
 		default:
 			s.Other(v, 8)
@@ -5133,228 +6838,331 @@ func scanAwsEc2SecurityGroupIpPermission(s *fastjson.Scanner, v *types.AwsEc2Sec
 	}
 }
 
+// membersOfAwsEc2SecurityGroupIpPermission are the names that
+// scanAwsEc2SecurityGroupIpPermission knows.
+var membersOfAwsEc2SecurityGroupIpPermission = []string{"FromPort", "IpProtocol", "IpRanges", "Ipv6Ranges", "PrefixListIds", "ToPort", "UserIdGroupPairs"}
+
 // scanAwsEc2SecurityGroupIpRange reads an AwsEc2SecurityGroupIpRange.
 func scanAwsEc2SecurityGroupIpRange(s *fastjson.Scanner, v *types.AwsEc2SecurityGroupIpRange) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CidrIp":
-			v.CidrIp = s.String()
+		switch s.Member(membersOfAwsEc2SecurityGroupIpRange) {
+		case 0:
+			// CidrIp
+			s.String(&v.CidrIp)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEc2SecurityGroupIpRange are the names that
+// scanAwsEc2SecurityGroupIpRange knows.
+var membersOfAwsEc2SecurityGroupIpRange = []string{"CidrIp"}
 
 // scanAwsEc2SecurityGroupIpv6Range reads an AwsEc2SecurityGroupIpv6Range.
 func scanAwsEc2SecurityGroupIpv6Range(s *fastjson.Scanner, v *types.AwsEc2SecurityGroupIpv6Range) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CidrIpv6":
-			v.CidrIpv6 = s.String()
+		switch s.Member(membersOfAwsEc2SecurityGroupIpv6Range) {
+		case 0:
+			// CidrIpv6
+			s.String(&v.CidrIpv6)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2SecurityGroupIpv6Range are the names that
+// scanAwsEc2SecurityGroupIpv6Range knows.
+var membersOfAwsEc2SecurityGroupIpv6Range = []string{"CidrIpv6"}
+
 // scanAwsEc2SecurityGroupPrefixListId reads an AwsEc2SecurityGroupPrefixListId.
 func scanAwsEc2SecurityGroupPrefixListId(s *fastjson.Scanner, v *types.AwsEc2SecurityGroupPrefixListId) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PrefixListId":
-			v.PrefixListId = s.String()
+		switch s.Member(membersOfAwsEc2SecurityGroupPrefixListId) {
+		case 0:
+			// PrefixListId
+			s.String(&v.PrefixListId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEc2SecurityGroupPrefixListId are the names that
+// scanAwsEc2SecurityGroupPrefixListId knows.
+var membersOfAwsEc2SecurityGroupPrefixListId = []string{"PrefixListId"}
 
 // scanAwsEc2SecurityGroupUserIdGroupPair reads an
 // AwsEc2SecurityGroupUserIdGroupPair.
 func scanAwsEc2SecurityGroupUserIdGroupPair(s *fastjson.Scanner, v *types.AwsEc2SecurityGroupUserIdGroupPair) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GroupId":
-			v.GroupId = s.String()
-		case "GroupName":
-			v.GroupName = s.String()
-		case "PeeringStatus":
-			v.PeeringStatus = s.String()
-		case "UserId":
-			v.UserId = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
-		case "VpcPeeringConnectionId":
-			v.VpcPeeringConnectionId = s.String()
+		switch s.Member(membersOfAwsEc2SecurityGroupUserIdGroupPair) {
+		case 0:
+			// GroupId
+			s.String(&v.GroupId)
+		case 1:
+			// GroupName
+			s.String(&v.GroupName)
+		case 2:
+			// PeeringStatus
+			s.String(&v.PeeringStatus)
+		case 3:
+			// UserId
+			s.String(&v.UserId)
+		case 4:
+			// VpcId
+			s.String(&v.VpcId)
+		case 5:
+			// VpcPeeringConnectionId
+			s.String(&v.VpcPeeringConnectionId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsEc2SecurityGroupUserIdGroupPair are the names that
+// scanAwsEc2SecurityGroupUserIdGroupPair knows.
+var membersOfAwsEc2SecurityGroupUserIdGroupPair = []string{"GroupId", "GroupName", "PeeringStatus", "UserId", "VpcId", "VpcPeeringConnectionId"}
+
 // scanAwsEc2SubnetDetails reads an AwsEc2SubnetDetails.
 func scanAwsEc2SubnetDetails(s *fastjson.Scanner, v *types.AwsEc2SubnetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssignIpv6AddressOnCreation":
-			v.AssignIpv6AddressOnCreation = s.Bool()
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "AvailabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "AvailableIpAddressCount":
-			v.AvailableIpAddressCount = s.Int32()
-		case "CidrBlock":
-			v.CidrBlock = s.String()
-		case "DefaultForAz":
-			v.DefaultForAz = s.Bool()
-		case "Ipv6CidrBlockAssociationSet":
+		switch s.Member(membersOfAwsEc2SubnetDetails) {
+		case 0:
+			// AssignIpv6AddressOnCreation
+			s.Bool(&v.AssignIpv6AddressOnCreation)
+		case 1:
+			// AvailabilityZone
+			s.String(&v.AvailabilityZone)
+		case 2:
+			// AvailabilityZoneId
+			s.String(&v.AvailabilityZoneId)
+		case 3:
+			// AvailableIpAddressCount
+			s.Int32(&v.AvailableIpAddressCount)
+		case 4:
+			// CidrBlock
+			s.String(&v.CidrBlock)
+		case 5:
+			// DefaultForAz
+			s.Bool(&v.DefaultForAz)
+		case 6:
+			// Ipv6CidrBlockAssociationSet
 			fastjson.List(s, poolIpv6CidrBlockAssociation, &v.Ipv6CidrBlockAssociationSet, scanIpv6CidrBlockAssociation)
-		case "MapPublicIpOnLaunch":
-			v.MapPublicIpOnLaunch = s.Bool()
-		case "OwnerId":
-			v.OwnerId = s.String()
-		case "State":
-			v.State = s.String()
-		case "SubnetArn":
-			v.SubnetArn = s.String()
-		case "SubnetId":
-			v.SubnetId = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 7:
+			// MapPublicIpOnLaunch
+			s.Bool(&v.MapPublicIpOnLaunch)
+		case 8:
+			// OwnerId
+			s.String(&v.OwnerId)
+		case 9:
+			// State
+			s.String(&v.State)
+		case 10:
+			// SubnetArn
+			s.String(&v.SubnetArn)
+		case 11:
+			// SubnetId
+			s.String(&v.SubnetId)
+		case 12:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 14)
 		}
 	}
 }
 
+// membersOfAwsEc2SubnetDetails are the names that scanAwsEc2SubnetDetails
+// knows.
+var membersOfAwsEc2SubnetDetails = []string{"AssignIpv6AddressOnCreation", "AvailabilityZone", "AvailabilityZoneId", "AvailableIpAddressCount", "CidrBlock", "DefaultForAz", "Ipv6CidrBlockAssociationSet", "MapPublicIpOnLaunch", "OwnerId", "State", "SubnetArn", "SubnetId", "VpcId"}
+
 // scanAwsEc2TransitGatewayDetails reads an AwsEc2TransitGatewayDetails.
 func scanAwsEc2TransitGatewayDetails(s *fastjson.Scanner, v *types.AwsEc2TransitGatewayDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AmazonSideAsn":
-			v.AmazonSideAsn = s.Int32()
-		case "AssociationDefaultRouteTableId":
-			v.AssociationDefaultRouteTableId = s.String()
-		case "AutoAcceptSharedAttachments":
-			v.AutoAcceptSharedAttachments = s.String()
-		case "DefaultRouteTableAssociation":
-			v.DefaultRouteTableAssociation = s.String()
-		case "DefaultRouteTablePropagation":
-			v.DefaultRouteTablePropagation = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "DnsSupport":
-			v.DnsSupport = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "MulticastSupport":
-			v.MulticastSupport = s.String()
-		case "PropagationDefaultRouteTableId":
-			v.PropagationDefaultRouteTableId = s.String()
-		case "TransitGatewayCidrBlocks":
+		switch s.Member(membersOfAwsEc2TransitGatewayDetails) {
+		case 0:
+			// AmazonSideAsn
+			s.Int32(&v.AmazonSideAsn)
+		case 1:
+			// AssociationDefaultRouteTableId
+			s.String(&v.AssociationDefaultRouteTableId)
+		case 2:
+			// AutoAcceptSharedAttachments
+			s.String(&v.AutoAcceptSharedAttachments)
+		case 3:
+			// DefaultRouteTableAssociation
+			s.String(&v.DefaultRouteTableAssociation)
+		case 4:
+			// DefaultRouteTablePropagation
+			s.String(&v.DefaultRouteTablePropagation)
+		case 5:
+			// Description
+			s.String(&v.Description)
+		case 6:
+			// DnsSupport
+			s.String(&v.DnsSupport)
+		case 7:
+			// Id
+			s.String(&v.Id)
+		case 8:
+			// MulticastSupport
+			s.String(&v.MulticastSupport)
+		case 9:
+			// PropagationDefaultRouteTableId
+			s.String(&v.PropagationDefaultRouteTableId)
+		case 10:
+			// TransitGatewayCidrBlocks
 			fastjson.List(s, poolString, &v.TransitGatewayCidrBlocks, (*fastjson.Scanner).ReadString)
-		case "VpnEcmpSupport":
-			v.VpnEcmpSupport = s.String()
+		case 11:
+			// VpnEcmpSupport
+			s.String(&v.VpnEcmpSupport)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfAwsEc2TransitGatewayDetails are the names that
+// scanAwsEc2TransitGatewayDetails knows.
+var membersOfAwsEc2TransitGatewayDetails = []string{"AmazonSideAsn", "AssociationDefaultRouteTableId", "AutoAcceptSharedAttachments", "DefaultRouteTableAssociation", "DefaultRouteTablePropagation", "Description", "DnsSupport", "Id", "MulticastSupport", "PropagationDefaultRouteTableId", "TransitGatewayCidrBlocks", "VpnEcmpSupport"}
+
 // scanAwsEc2VolumeAttachment reads an AwsEc2VolumeAttachment.
 func scanAwsEc2VolumeAttachment(s *fastjson.Scanner, v *types.AwsEc2VolumeAttachment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttachTime":
-			v.AttachTime = s.String()
-		case "DeleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsEc2VolumeAttachment) {
+		case 0:
+			// AttachTime
+			s.String(&v.AttachTime)
+		case 1:
+			// DeleteOnTermination
+			s.Bool(&v.DeleteOnTermination)
+		case 2:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 3:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsEc2VolumeAttachment are the names that scanAwsEc2VolumeAttachment
+// knows.
+var membersOfAwsEc2VolumeAttachment = []string{"AttachTime", "DeleteOnTermination", "InstanceId", "Status"}
+
 // scanAwsEc2VolumeDetails reads an AwsEc2VolumeDetails.
 func scanAwsEc2VolumeDetails(s *fastjson.Scanner, v *types.AwsEc2VolumeDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Attachments":
+		switch s.Member(membersOfAwsEc2VolumeDetails) {
+		case 0:
+			// Attachments
 			fastjson.List(s, poolAwsEc2VolumeAttachment, &v.Attachments, scanAwsEc2VolumeAttachment)
-		case "CreateTime":
-			v.CreateTime = s.String()
-		case "DeviceName":
-			v.DeviceName = s.String()
-		case "Encrypted":
-			v.Encrypted = s.Bool()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "Size":
-			v.Size = s.Int32()
-		case "SnapshotId":
-			v.SnapshotId = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "VolumeId":
-			v.VolumeId = s.String()
-		case "VolumeScanStatus":
-			v.VolumeScanStatus = s.String()
-		case "VolumeType":
-			v.VolumeType = s.String()
+		case 1:
+			// CreateTime
+			s.String(&v.CreateTime)
+		case 2:
+			// DeviceName
+			s.String(&v.DeviceName)
+		case 3:
+			// Encrypted
+			s.Bool(&v.Encrypted)
+		case 4:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 5:
+			// Size
+			s.Int32(&v.Size)
+		case 6:
+			// SnapshotId
+			s.String(&v.SnapshotId)
+		case 7:
+			// Status
+			s.String(&v.Status)
+		case 8:
+			// VolumeId
+			s.String(&v.VolumeId)
+		case 9:
+			// VolumeScanStatus
+			s.String(&v.VolumeScanStatus)
+		case 10:
+			// VolumeType
+			s.String(&v.VolumeType)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfAwsEc2VolumeDetails are the names that scanAwsEc2VolumeDetails
+// knows.
+var membersOfAwsEc2VolumeDetails = []string{"Attachments", "CreateTime", "DeviceName", "Encrypted", "KmsKeyId", "Size", "SnapshotId", "Status", "VolumeId", "VolumeScanStatus", "VolumeType"}
+
 // scanAwsEc2VpcDetails reads an AwsEc2VpcDetails.
 func scanAwsEc2VpcDetails(s *fastjson.Scanner, v *types.AwsEc2VpcDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CidrBlockAssociationSet":
+		switch s.Member(membersOfAwsEc2VpcDetails) {
+		case 0:
+			// CidrBlockAssociationSet
 			fastjson.List(s, poolCidrBlockAssociation, &v.CidrBlockAssociationSet, scanCidrBlockAssociation)
-		case "DhcpOptionsId":
-			v.DhcpOptionsId = s.String()
-		case "Ipv6CidrBlockAssociationSet":
+		case 1:
+			// DhcpOptionsId
+			s.String(&v.DhcpOptionsId)
+		case 2:
+			// Ipv6CidrBlockAssociationSet
 			fastjson.List(s, poolIpv6CidrBlockAssociation, &v.Ipv6CidrBlockAssociationSet, scanIpv6CidrBlockAssociation)
-		case "State":
-			v.State = s.String()
+		case 3:
+			// State
+			s.String(&v.State)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsEc2VpcDetails are the names that scanAwsEc2VpcDetails knows.
+var membersOfAwsEc2VpcDetails = []string{"CidrBlockAssociationSet", "DhcpOptionsId", "Ipv6CidrBlockAssociationSet", "State"}
+
 // scanAwsEc2VpcEndpointServiceDetails reads an AwsEc2VpcEndpointServiceDetails.
 func scanAwsEc2VpcEndpointServiceDetails(s *fastjson.Scanner, v *types.AwsEc2VpcEndpointServiceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AcceptanceRequired":
-			v.AcceptanceRequired = s.Bool()
-		case "AvailabilityZones":
+		switch s.Member(membersOfAwsEc2VpcEndpointServiceDetails) {
+		case 0:
+			// AcceptanceRequired
+			s.Bool(&v.AcceptanceRequired)
+		case 1:
+			// AvailabilityZones
 			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
-		case "BaseEndpointDnsNames":
+		case 2:
+			// BaseEndpointDnsNames
 			fastjson.List(s, poolString, &v.BaseEndpointDnsNames, (*fastjson.Scanner).ReadString)
-		case "GatewayLoadBalancerArns":
+		case 3:
+			// GatewayLoadBalancerArns
 			fastjson.List(s, poolString, &v.GatewayLoadBalancerArns, (*fastjson.Scanner).ReadString)
-		case "ManagesVpcEndpoints":
-			v.ManagesVpcEndpoints = s.Bool()
-		case "NetworkLoadBalancerArns":
+		case 4:
+			// ManagesVpcEndpoints
+			s.Bool(&v.ManagesVpcEndpoints)
+		case 5:
+			// NetworkLoadBalancerArns
 			fastjson.List(s, poolString, &v.NetworkLoadBalancerArns, (*fastjson.Scanner).ReadString)
-		case "PrivateDnsName":
-			v.PrivateDnsName = s.String()
-		case "ServiceId":
-			v.ServiceId = s.String()
-		case "ServiceName":
-			v.ServiceName = s.String()
-		case "ServiceState":
-			v.ServiceState = s.String()
-		case "ServiceType":
+		case 6:
+			// PrivateDnsName
+			s.String(&v.PrivateDnsName)
+		case 7:
+			// ServiceId
+			s.String(&v.ServiceId)
+		case 8:
+			// ServiceName
+			s.String(&v.ServiceName)
+		case 9:
+			// ServiceState
+			s.String(&v.ServiceState)
+		case 10:
+			// ServiceType
 			fastjson.List(s, poolAwsEc2VpcEndpointServiceServiceTypeDetails, &v.ServiceType, scanAwsEc2VpcEndpointServiceServiceTypeDetails)
 		default:
 			s.Other(v, 12)
@@ -5362,120 +7170,172 @@ func scanAwsEc2VpcEndpointServiceDetails(s *fastjson.Scanner, v *types.AwsEc2Vpc
 	}
 }
 
+// membersOfAwsEc2VpcEndpointServiceDetails are the names that
+// scanAwsEc2VpcEndpointServiceDetails knows.
+var membersOfAwsEc2VpcEndpointServiceDetails = []string{"AcceptanceRequired", "AvailabilityZones", "BaseEndpointDnsNames", "GatewayLoadBalancerArns", "ManagesVpcEndpoints", "NetworkLoadBalancerArns", "PrivateDnsName", "ServiceId", "ServiceName", "ServiceState", "ServiceType"}
+
 // scanAwsEc2VpcEndpointServiceServiceTypeDetails reads an
 // AwsEc2VpcEndpointServiceServiceTypeDetails.
 func scanAwsEc2VpcEndpointServiceServiceTypeDetails(s *fastjson.Scanner, v *types.AwsEc2VpcEndpointServiceServiceTypeDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ServiceType":
-			v.ServiceType = s.String()
+		switch s.Member(membersOfAwsEc2VpcEndpointServiceServiceTypeDetails) {
+		case 0:
+			// ServiceType
+			s.String(&v.ServiceType)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEc2VpcEndpointServiceServiceTypeDetails are the names that
+// scanAwsEc2VpcEndpointServiceServiceTypeDetails knows.
+var membersOfAwsEc2VpcEndpointServiceServiceTypeDetails = []string{"ServiceType"}
+
 // scanAwsEc2VpcPeeringConnectionDetails reads an
 // AwsEc2VpcPeeringConnectionDetails.
 func scanAwsEc2VpcPeeringConnectionDetails(s *fastjson.Scanner, v *types.AwsEc2VpcPeeringConnectionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccepterVpcInfo":
-			v.AccepterVpcInfo = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionVpcInfoDetails, v.AccepterVpcInfo, scanAwsEc2VpcPeeringConnectionVpcInfoDetails)
-		case "ExpirationTime":
-			v.ExpirationTime = s.String()
-		case "RequesterVpcInfo":
-			v.RequesterVpcInfo = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionVpcInfoDetails, v.RequesterVpcInfo, scanAwsEc2VpcPeeringConnectionVpcInfoDetails)
-		case "Status":
-			v.Status = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionStatusDetails, v.Status, scanAwsEc2VpcPeeringConnectionStatusDetails)
-		case "VpcPeeringConnectionId":
-			v.VpcPeeringConnectionId = s.String()
+		switch s.Member(membersOfAwsEc2VpcPeeringConnectionDetails) {
+		case 0:
+			// AccepterVpcInfo
+			fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionVpcInfoDetails, &v.AccepterVpcInfo, scanAwsEc2VpcPeeringConnectionVpcInfoDetails)
+		case 1:
+			// ExpirationTime
+			s.String(&v.ExpirationTime)
+		case 2:
+			// RequesterVpcInfo
+			fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionVpcInfoDetails, &v.RequesterVpcInfo, scanAwsEc2VpcPeeringConnectionVpcInfoDetails)
+		case 3:
+			// Status
+			fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionStatusDetails, &v.Status, scanAwsEc2VpcPeeringConnectionStatusDetails)
+		case 4:
+			// VpcPeeringConnectionId
+			s.String(&v.VpcPeeringConnectionId)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsEc2VpcPeeringConnectionDetails are the names that
+// scanAwsEc2VpcPeeringConnectionDetails knows.
+var membersOfAwsEc2VpcPeeringConnectionDetails = []string{"AccepterVpcInfo", "ExpirationTime", "RequesterVpcInfo", "Status", "VpcPeeringConnectionId"}
+
 // scanAwsEc2VpcPeeringConnectionStatusDetails reads an
 // AwsEc2VpcPeeringConnectionStatusDetails.
 func scanAwsEc2VpcPeeringConnectionStatusDetails(s *fastjson.Scanner, v *types.AwsEc2VpcPeeringConnectionStatusDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Code":
-			v.Code = s.String()
-		case "Message":
-			v.Message = s.String()
+		switch s.Member(membersOfAwsEc2VpcPeeringConnectionStatusDetails) {
+		case 0:
+			// Code
+			s.String(&v.Code)
+		case 1:
+			// Message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEc2VpcPeeringConnectionStatusDetails are the names that
+// scanAwsEc2VpcPeeringConnectionStatusDetails knows.
+var membersOfAwsEc2VpcPeeringConnectionStatusDetails = []string{"Code", "Message"}
+
 // scanAwsEc2VpcPeeringConnectionVpcInfoDetails reads an
 // AwsEc2VpcPeeringConnectionVpcInfoDetails.
 func scanAwsEc2VpcPeeringConnectionVpcInfoDetails(s *fastjson.Scanner, v *types.AwsEc2VpcPeeringConnectionVpcInfoDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CidrBlock":
-			v.CidrBlock = s.String()
-		case "CidrBlockSet":
+		switch s.Member(membersOfAwsEc2VpcPeeringConnectionVpcInfoDetails) {
+		case 0:
+			// CidrBlock
+			s.String(&v.CidrBlock)
+		case 1:
+			// CidrBlockSet
 			fastjson.List(s, poolVpcInfoCidrBlockSetDetails, &v.CidrBlockSet, scanVpcInfoCidrBlockSetDetails)
-		case "Ipv6CidrBlockSet":
+		case 2:
+			// Ipv6CidrBlockSet
 			fastjson.List(s, poolVpcInfoIpv6CidrBlockSetDetails, &v.Ipv6CidrBlockSet, scanVpcInfoIpv6CidrBlockSetDetails)
-		case "OwnerId":
-			v.OwnerId = s.String()
-		case "PeeringOptions":
-			v.PeeringOptions = fastjson.Struct(s, poolVpcInfoPeeringOptionsDetails, v.PeeringOptions, scanVpcInfoPeeringOptionsDetails)
-		case "Region":
-			v.Region = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 3:
+			// OwnerId
+			s.String(&v.OwnerId)
+		case 4:
+			// PeeringOptions
+			fastjson.Struct(s, poolVpcInfoPeeringOptionsDetails, &v.PeeringOptions, scanVpcInfoPeeringOptionsDetails)
+		case 5:
+			// Region
+			s.String(&v.Region)
+		case 6:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfAwsEc2VpcPeeringConnectionVpcInfoDetails are the names that
+// scanAwsEc2VpcPeeringConnectionVpcInfoDetails knows.
+var membersOfAwsEc2VpcPeeringConnectionVpcInfoDetails = []string{"CidrBlock", "CidrBlockSet", "Ipv6CidrBlockSet", "OwnerId", "PeeringOptions", "Region", "VpcId"}
+
 // scanAwsEc2VpnConnectionDetails reads an AwsEc2VpnConnectionDetails.
 func scanAwsEc2VpnConnectionDetails(s *fastjson.Scanner, v *types.AwsEc2VpnConnectionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Category":
-			v.Category = s.String()
-		case "CustomerGatewayConfiguration":
-			v.CustomerGatewayConfiguration = s.String()
-		case "CustomerGatewayId":
-			v.CustomerGatewayId = s.String()
-		case "Options":
-			v.Options = fastjson.Struct(s, poolAwsEc2VpnConnectionOptionsDetails, v.Options, scanAwsEc2VpnConnectionOptionsDetails)
-		case "Routes":
+		switch s.Member(membersOfAwsEc2VpnConnectionDetails) {
+		case 0:
+			// Category
+			s.String(&v.Category)
+		case 1:
+			// CustomerGatewayConfiguration
+			s.String(&v.CustomerGatewayConfiguration)
+		case 2:
+			// CustomerGatewayId
+			s.String(&v.CustomerGatewayId)
+		case 3:
+			// Options
+			fastjson.Struct(s, poolAwsEc2VpnConnectionOptionsDetails, &v.Options, scanAwsEc2VpnConnectionOptionsDetails)
+		case 4:
+			// Routes
 			fastjson.List(s, poolAwsEc2VpnConnectionRoutesDetails, &v.Routes, scanAwsEc2VpnConnectionRoutesDetails)
-		case "State":
-			v.State = s.String()
-		case "TransitGatewayId":
-			v.TransitGatewayId = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "VgwTelemetry":
+		case 5:
+			// State
+			s.String(&v.State)
+		case 6:
+			// TransitGatewayId
+			s.String(&v.TransitGatewayId)
+		case 7:
+			// Type
+			s.String(&v.Type)
+		case 8:
+			// VgwTelemetry
 			fastjson.List(s, poolAwsEc2VpnConnectionVgwTelemetryDetails, &v.VgwTelemetry, scanAwsEc2VpnConnectionVgwTelemetryDetails)
-		case "VpnConnectionId":
-			v.VpnConnectionId = s.String()
-		case "VpnGatewayId":
-			v.VpnGatewayId = s.String()
+		case 9:
+			// VpnConnectionId
+			s.String(&v.VpnConnectionId)
+		case 10:
+			// VpnGatewayId
+			s.String(&v.VpnGatewayId)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfAwsEc2VpnConnectionDetails are the names that
+// scanAwsEc2VpnConnectionDetails knows.
+var membersOfAwsEc2VpnConnectionDetails = []string{"Category", "CustomerGatewayConfiguration", "CustomerGatewayId", "Options", "Routes", "State", "TransitGatewayId", "Type", "VgwTelemetry", "VpnConnectionId", "VpnGatewayId"}
+
 // scanAwsEc2VpnConnectionOptionsDetails reads an
 // AwsEc2VpnConnectionOptionsDetails.
 func scanAwsEc2VpnConnectionOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2VpnConnectionOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StaticRoutesOnly":
-			v.StaticRoutesOnly = s.Bool()
-		case "TunnelOptions":
+		switch s.Member(membersOfAwsEc2VpnConnectionOptionsDetails) {
+		case 0:
+			// StaticRoutesOnly
+			s.Bool(&v.StaticRoutesOnly)
+		case 1:
+			// TunnelOptions
 			fastjson.List(s, poolAwsEc2VpnConnectionOptionsTunnelOptionsDetails, &v.TunnelOptions, scanAwsEc2VpnConnectionOptionsTunnelOptionsDetails)
 		default:
 			s.Other(v, 3)
@@ -5483,436 +7343,630 @@ func scanAwsEc2VpnConnectionOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2V
 	}
 }
 
+// membersOfAwsEc2VpnConnectionOptionsDetails are the names that
+// scanAwsEc2VpnConnectionOptionsDetails knows.
+var membersOfAwsEc2VpnConnectionOptionsDetails = []string{"StaticRoutesOnly", "TunnelOptions"}
+
 // scanAwsEc2VpnConnectionOptionsTunnelOptionsDetails reads an
 // AwsEc2VpnConnectionOptionsTunnelOptionsDetails.
 func scanAwsEc2VpnConnectionOptionsTunnelOptionsDetails(s *fastjson.Scanner, v *types.AwsEc2VpnConnectionOptionsTunnelOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DpdTimeoutSeconds":
-			v.DpdTimeoutSeconds = s.Int32()
-		case "IkeVersions":
+		switch s.Member(membersOfAwsEc2VpnConnectionOptionsTunnelOptionsDetails) {
+		case 0:
+			// DpdTimeoutSeconds
+			s.Int32(&v.DpdTimeoutSeconds)
+		case 1:
+			// IkeVersions
 			fastjson.List(s, poolString, &v.IkeVersions, (*fastjson.Scanner).ReadString)
-		case "OutsideIpAddress":
-			v.OutsideIpAddress = s.String()
-		case "Phase1DhGroupNumbers":
+		case 2:
+			// OutsideIpAddress
+			s.String(&v.OutsideIpAddress)
+		case 3:
+			// Phase1DhGroupNumbers
 			fastjson.List(s, poolInt32, &v.Phase1DhGroupNumbers, (*fastjson.Scanner).ReadInt32)
-		case "Phase1EncryptionAlgorithms":
+		case 4:
+			// Phase1EncryptionAlgorithms
 			fastjson.List(s, poolString, &v.Phase1EncryptionAlgorithms, (*fastjson.Scanner).ReadString)
-		case "Phase1IntegrityAlgorithms":
+		case 5:
+			// Phase1IntegrityAlgorithms
 			fastjson.List(s, poolString, &v.Phase1IntegrityAlgorithms, (*fastjson.Scanner).ReadString)
-		case "Phase1LifetimeSeconds":
-			v.Phase1LifetimeSeconds = s.Int32()
-		case "Phase2DhGroupNumbers":
+		case 6:
+			// Phase1LifetimeSeconds
+			s.Int32(&v.Phase1LifetimeSeconds)
+		case 7:
+			// Phase2DhGroupNumbers
 			fastjson.List(s, poolInt32, &v.Phase2DhGroupNumbers, (*fastjson.Scanner).ReadInt32)
-		case "Phase2EncryptionAlgorithms":
+		case 8:
+			// Phase2EncryptionAlgorithms
 			fastjson.List(s, poolString, &v.Phase2EncryptionAlgorithms, (*fastjson.Scanner).ReadString)
-		case "Phase2IntegrityAlgorithms":
+		case 9:
+			// Phase2IntegrityAlgorithms
 			fastjson.List(s, poolString, &v.Phase2IntegrityAlgorithms, (*fastjson.Scanner).ReadString)
-		case "Phase2LifetimeSeconds":
-			v.Phase2LifetimeSeconds = s.Int32()
-		case "PreSharedKey":
-			v.PreSharedKey = s.String()
-		case "RekeyFuzzPercentage":
-			v.RekeyFuzzPercentage = s.Int32()
-		case "RekeyMarginTimeSeconds":
-			v.RekeyMarginTimeSeconds = s.Int32()
-		case "ReplayWindowSize":
-			v.ReplayWindowSize = s.Int32()
-		case "TunnelInsideCidr":
-			v.TunnelInsideCidr = s.String()
+		case 10:
+			// Phase2LifetimeSeconds
+			s.Int32(&v.Phase2LifetimeSeconds)
+		case 11:
+			// PreSharedKey
+			s.String(&v.PreSharedKey)
+		case 12:
+			// RekeyFuzzPercentage
+			s.Int32(&v.RekeyFuzzPercentage)
+		case 13:
+			// RekeyMarginTimeSeconds
+			s.Int32(&v.RekeyMarginTimeSeconds)
+		case 14:
+			// ReplayWindowSize
+			s.Int32(&v.ReplayWindowSize)
+		case 15:
+			// TunnelInsideCidr
+			s.String(&v.TunnelInsideCidr)
 		default:
 			s.Other(v, 17)
 		}
 	}
 }
 
+// membersOfAwsEc2VpnConnectionOptionsTunnelOptionsDetails are the names that
+// scanAwsEc2VpnConnectionOptionsTunnelOptionsDetails knows.
+var membersOfAwsEc2VpnConnectionOptionsTunnelOptionsDetails = []string{"DpdTimeoutSeconds", "IkeVersions", "OutsideIpAddress", "Phase1DhGroupNumbers", "Phase1EncryptionAlgorithms", "Phase1IntegrityAlgorithms", "Phase1LifetimeSeconds", "Phase2DhGroupNumbers", "Phase2EncryptionAlgorithms", "Phase2IntegrityAlgorithms", "Phase2LifetimeSeconds", "PreSharedKey", "RekeyFuzzPercentage", "RekeyMarginTimeSeconds", "ReplayWindowSize", "TunnelInsideCidr"}
+
 // scanAwsEc2VpnConnectionRoutesDetails reads an
 // AwsEc2VpnConnectionRoutesDetails.
 func scanAwsEc2VpnConnectionRoutesDetails(s *fastjson.Scanner, v *types.AwsEc2VpnConnectionRoutesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DestinationCidrBlock":
-			v.DestinationCidrBlock = s.String()
-		case "State":
-			v.State = s.String()
+		switch s.Member(membersOfAwsEc2VpnConnectionRoutesDetails) {
+		case 0:
+			// DestinationCidrBlock
+			s.String(&v.DestinationCidrBlock)
+		case 1:
+			// State
+			s.String(&v.State)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEc2VpnConnectionRoutesDetails are the names that
+// scanAwsEc2VpnConnectionRoutesDetails knows.
+var membersOfAwsEc2VpnConnectionRoutesDetails = []string{"DestinationCidrBlock", "State"}
 
 // scanAwsEc2VpnConnectionVgwTelemetryDetails reads an
 // AwsEc2VpnConnectionVgwTelemetryDetails.
 func scanAwsEc2VpnConnectionVgwTelemetryDetails(s *fastjson.Scanner, v *types.AwsEc2VpnConnectionVgwTelemetryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AcceptedRouteCount":
-			v.AcceptedRouteCount = s.Int32()
-		case "CertificateArn":
-			v.CertificateArn = s.String()
-		case "LastStatusChange":
-			v.LastStatusChange = s.String()
-		case "OutsideIpAddress":
-			v.OutsideIpAddress = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StatusMessage":
-			v.StatusMessage = s.String()
+		switch s.Member(membersOfAwsEc2VpnConnectionVgwTelemetryDetails) {
+		case 0:
+			// AcceptedRouteCount
+			s.Int32(&v.AcceptedRouteCount)
+		case 1:
+			// CertificateArn
+			s.String(&v.CertificateArn)
+		case 2:
+			// LastStatusChange
+			s.String(&v.LastStatusChange)
+		case 3:
+			// OutsideIpAddress
+			s.String(&v.OutsideIpAddress)
+		case 4:
+			// Status
+			s.String(&v.Status)
+		case 5:
+			// StatusMessage
+			s.String(&v.StatusMessage)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
+
+// membersOfAwsEc2VpnConnectionVgwTelemetryDetails are the names that
+// scanAwsEc2VpnConnectionVgwTelemetryDetails knows.
+var membersOfAwsEc2VpnConnectionVgwTelemetryDetails = []string{"AcceptedRouteCount", "CertificateArn", "LastStatusChange", "OutsideIpAddress", "Status", "StatusMessage"}
 
 // scanAwsEcrContainerImageDetails reads an AwsEcrContainerImageDetails.
 func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContainerImageDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Architecture":
-			v.Architecture = s.String()
-		case "ImageDigest":
-			v.ImageDigest = s.String()
-		case "ImagePublishedAt":
-			v.ImagePublishedAt = s.String()
-		case "ImageTags":
+		switch s.Member(membersOfAwsEcrContainerImageDetails) {
+		case 0:
+			// Architecture
+			s.String(&v.Architecture)
+		case 1:
+			// ImageDigest
+			s.String(&v.ImageDigest)
+		case 2:
+			// ImagePublishedAt
+			s.String(&v.ImagePublishedAt)
+		case 3:
+			// ImageTags
 			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case "RegistryId":
-			v.RegistryId = s.String()
-		case "RepositoryName":
-			v.RepositoryName = s.String()
+		case 4:
+			// RegistryId
+			s.String(&v.RegistryId)
+		case 5:
+			// RepositoryName
+			s.String(&v.RepositoryName)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsEcrContainerImageDetails are the names that
+// scanAwsEcrContainerImageDetails knows.
+var membersOfAwsEcrContainerImageDetails = []string{"Architecture", "ImageDigest", "ImagePublishedAt", "ImageTags", "RegistryId", "RepositoryName"}
+
 // scanAwsEcrRepositoryDetails reads an AwsEcrRepositoryDetails.
 func scanAwsEcrRepositoryDetails(s *fastjson.Scanner, v *types.AwsEcrRepositoryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "ImageScanningConfiguration":
-			v.ImageScanningConfiguration = fastjson.Struct(s, poolAwsEcrRepositoryImageScanningConfigurationDetails, v.ImageScanningConfiguration, scanAwsEcrRepositoryImageScanningConfigurationDetails)
-		case "ImageTagMutability":
-			v.ImageTagMutability = s.String()
-		case "LifecyclePolicy":
-			v.LifecyclePolicy = fastjson.Struct(s, poolAwsEcrRepositoryLifecyclePolicyDetails, v.LifecyclePolicy, scanAwsEcrRepositoryLifecyclePolicyDetails)
-		case "RepositoryName":
-			v.RepositoryName = s.String()
-		case "RepositoryPolicyText":
-			v.RepositoryPolicyText = s.String()
+		switch s.Member(membersOfAwsEcrRepositoryDetails) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// ImageScanningConfiguration
+			fastjson.Struct(s, poolAwsEcrRepositoryImageScanningConfigurationDetails, &v.ImageScanningConfiguration, scanAwsEcrRepositoryImageScanningConfigurationDetails)
+		case 2:
+			// ImageTagMutability
+			s.String(&v.ImageTagMutability)
+		case 3:
+			// LifecyclePolicy
+			fastjson.Struct(s, poolAwsEcrRepositoryLifecyclePolicyDetails, &v.LifecyclePolicy, scanAwsEcrRepositoryLifecyclePolicyDetails)
+		case 4:
+			// RepositoryName
+			s.String(&v.RepositoryName)
+		case 5:
+			// RepositoryPolicyText
+			s.String(&v.RepositoryPolicyText)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
+
+// membersOfAwsEcrRepositoryDetails are the names that
+// scanAwsEcrRepositoryDetails knows.
+var membersOfAwsEcrRepositoryDetails = []string{"Arn", "ImageScanningConfiguration", "ImageTagMutability", "LifecyclePolicy", "RepositoryName", "RepositoryPolicyText"}
 
 // scanAwsEcrRepositoryImageScanningConfigurationDetails reads an
 // AwsEcrRepositoryImageScanningConfigurationDetails.
 func scanAwsEcrRepositoryImageScanningConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcrRepositoryImageScanningConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ScanOnPush":
-			v.ScanOnPush = s.Bool()
+		switch s.Member(membersOfAwsEcrRepositoryImageScanningConfigurationDetails) {
+		case 0:
+			// ScanOnPush
+			s.Bool(&v.ScanOnPush)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEcrRepositoryImageScanningConfigurationDetails are the names that
+// scanAwsEcrRepositoryImageScanningConfigurationDetails knows.
+var membersOfAwsEcrRepositoryImageScanningConfigurationDetails = []string{"ScanOnPush"}
 
 // scanAwsEcrRepositoryLifecyclePolicyDetails reads an
 // AwsEcrRepositoryLifecyclePolicyDetails.
 func scanAwsEcrRepositoryLifecyclePolicyDetails(s *fastjson.Scanner, v *types.AwsEcrRepositoryLifecyclePolicyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LifecyclePolicyText":
-			v.LifecyclePolicyText = s.String()
-		case "RegistryId":
-			v.RegistryId = s.String()
+		switch s.Member(membersOfAwsEcrRepositoryLifecyclePolicyDetails) {
+		case 0:
+			// LifecyclePolicyText
+			s.String(&v.LifecyclePolicyText)
+		case 1:
+			// RegistryId
+			s.String(&v.RegistryId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEcrRepositoryLifecyclePolicyDetails are the names that
+// scanAwsEcrRepositoryLifecyclePolicyDetails knows.
+var membersOfAwsEcrRepositoryLifecyclePolicyDetails = []string{"LifecyclePolicyText", "RegistryId"}
 
 // scanAwsEcsClusterClusterSettingsDetails reads an
 // AwsEcsClusterClusterSettingsDetails.
 func scanAwsEcsClusterClusterSettingsDetails(s *fastjson.Scanner, v *types.AwsEcsClusterClusterSettingsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsEcsClusterClusterSettingsDetails) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsClusterClusterSettingsDetails are the names that
+// scanAwsEcsClusterClusterSettingsDetails knows.
+var membersOfAwsEcsClusterClusterSettingsDetails = []string{"Name", "Value"}
+
 // scanAwsEcsClusterConfigurationDetails reads an
 // AwsEcsClusterConfigurationDetails.
 func scanAwsEcsClusterConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsClusterConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ExecuteCommandConfiguration":
-			v.ExecuteCommandConfiguration = fastjson.Struct(s, poolAwsEcsClusterConfigurationExecuteCommandConfigurationDetails, v.ExecuteCommandConfiguration, scanAwsEcsClusterConfigurationExecuteCommandConfigurationDetails)
+		switch s.Member(membersOfAwsEcsClusterConfigurationDetails) {
+		case 0:
+			// ExecuteCommandConfiguration
+			fastjson.Struct(s, poolAwsEcsClusterConfigurationExecuteCommandConfigurationDetails, &v.ExecuteCommandConfiguration, scanAwsEcsClusterConfigurationExecuteCommandConfigurationDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEcsClusterConfigurationDetails are the names that
+// scanAwsEcsClusterConfigurationDetails knows.
+var membersOfAwsEcsClusterConfigurationDetails = []string{"ExecuteCommandConfiguration"}
+
 // scanAwsEcsClusterConfigurationExecuteCommandConfigurationDetails reads an
 // AwsEcsClusterConfigurationExecuteCommandConfigurationDetails.
 func scanAwsEcsClusterConfigurationExecuteCommandConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsClusterConfigurationExecuteCommandConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LogConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails, v.LogConfiguration, scanAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails)
-		case "Logging":
-			v.Logging = s.String()
+		switch s.Member(membersOfAwsEcsClusterConfigurationExecuteCommandConfigurationDetails) {
+		case 0:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 1:
+			// LogConfiguration
+			fastjson.Struct(s, poolAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails, &v.LogConfiguration, scanAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails)
+		case 2:
+			// Logging
+			s.String(&v.Logging)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsEcsClusterConfigurationExecuteCommandConfigurationDetails are the
+// names that scanAwsEcsClusterConfigurationExecuteCommandConfigurationDetails
+// knows.
+var membersOfAwsEcsClusterConfigurationExecuteCommandConfigurationDetails = []string{"KmsKeyId", "LogConfiguration", "Logging"}
 
 // scanAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails
 // reads an
 // AwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails.
 func scanAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchEncryptionEnabled":
-			v.CloudWatchEncryptionEnabled = s.Bool()
-		case "CloudWatchLogGroupName":
-			v.CloudWatchLogGroupName = s.String()
-		case "S3BucketName":
-			v.S3BucketName = s.String()
-		case "S3EncryptionEnabled":
-			v.S3EncryptionEnabled = s.Bool()
-		case "S3KeyPrefix":
-			v.S3KeyPrefix = s.String()
+		switch s.Member(membersOfAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails) {
+		case 0:
+			// CloudWatchEncryptionEnabled
+			s.Bool(&v.CloudWatchEncryptionEnabled)
+		case 1:
+			// CloudWatchLogGroupName
+			s.String(&v.CloudWatchLogGroupName)
+		case 2:
+			// S3BucketName
+			s.String(&v.S3BucketName)
+		case 3:
+			// S3EncryptionEnabled
+			s.Bool(&v.S3EncryptionEnabled)
+		case 4:
+			// S3KeyPrefix
+			s.String(&v.S3KeyPrefix)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails
+// are the names that
+// scanAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails
+// knows.
+var membersOfAwsEcsClusterConfigurationExecuteCommandConfigurationLogConfigurationDetails = []string{"CloudWatchEncryptionEnabled", "CloudWatchLogGroupName", "S3BucketName", "S3EncryptionEnabled", "S3KeyPrefix"}
+
 // scanAwsEcsClusterDefaultCapacityProviderStrategyDetails reads an
 // AwsEcsClusterDefaultCapacityProviderStrategyDetails.
 func scanAwsEcsClusterDefaultCapacityProviderStrategyDetails(s *fastjson.Scanner, v *types.AwsEcsClusterDefaultCapacityProviderStrategyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Base":
-			v.Base = s.Int32()
-		case "CapacityProvider":
-			v.CapacityProvider = s.String()
-		case "Weight":
-			v.Weight = s.Int32()
+		switch s.Member(membersOfAwsEcsClusterDefaultCapacityProviderStrategyDetails) {
+		case 0:
+			// Base
+			s.Int32(&v.Base)
+		case 1:
+			// CapacityProvider
+			s.String(&v.CapacityProvider)
+		case 2:
+			// Weight
+			s.Int32(&v.Weight)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEcsClusterDefaultCapacityProviderStrategyDetails are the names
+// that scanAwsEcsClusterDefaultCapacityProviderStrategyDetails knows.
+var membersOfAwsEcsClusterDefaultCapacityProviderStrategyDetails = []string{"Base", "CapacityProvider", "Weight"}
+
 // scanAwsEcsClusterDetails reads an AwsEcsClusterDetails.
 func scanAwsEcsClusterDetails(s *fastjson.Scanner, v *types.AwsEcsClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActiveServicesCount":
-			v.ActiveServicesCount = s.Int32()
-		case "CapacityProviders":
+		switch s.Member(membersOfAwsEcsClusterDetails) {
+		case 0:
+			// ActiveServicesCount
+			s.Int32(&v.ActiveServicesCount)
+		case 1:
+			// CapacityProviders
 			fastjson.List(s, poolString, &v.CapacityProviders, (*fastjson.Scanner).ReadString)
-		case "ClusterArn":
-			v.ClusterArn = s.String()
-		case "ClusterName":
-			v.ClusterName = s.String()
-		case "ClusterSettings":
+		case 2:
+			// ClusterArn
+			s.String(&v.ClusterArn)
+		case 3:
+			// ClusterName
+			s.String(&v.ClusterName)
+		case 4:
+			// ClusterSettings
 			fastjson.List(s, poolAwsEcsClusterClusterSettingsDetails, &v.ClusterSettings, scanAwsEcsClusterClusterSettingsDetails)
-		case "Configuration":
-			v.Configuration = fastjson.Struct(s, poolAwsEcsClusterConfigurationDetails, v.Configuration, scanAwsEcsClusterConfigurationDetails)
-		case "DefaultCapacityProviderStrategy":
+		case 5:
+			// Configuration
+			fastjson.Struct(s, poolAwsEcsClusterConfigurationDetails, &v.Configuration, scanAwsEcsClusterConfigurationDetails)
+		case 6:
+			// DefaultCapacityProviderStrategy
 			fastjson.List(s, poolAwsEcsClusterDefaultCapacityProviderStrategyDetails, &v.DefaultCapacityProviderStrategy, scanAwsEcsClusterDefaultCapacityProviderStrategyDetails)
-		case "RegisteredContainerInstancesCount":
-			v.RegisteredContainerInstancesCount = s.Int32()
-		case "RunningTasksCount":
-			v.RunningTasksCount = s.Int32()
-		case "Status":
-			v.Status = s.String()
+		case 7:
+			// RegisteredContainerInstancesCount
+			s.Int32(&v.RegisteredContainerInstancesCount)
+		case 8:
+			// RunningTasksCount
+			s.Int32(&v.RunningTasksCount)
+		case 9:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsEcsClusterDetails are the names that scanAwsEcsClusterDetails
+// knows.
+var membersOfAwsEcsClusterDetails = []string{"ActiveServicesCount", "CapacityProviders", "ClusterArn", "ClusterName", "ClusterSettings", "Configuration", "DefaultCapacityProviderStrategy", "RegisteredContainerInstancesCount", "RunningTasksCount", "Status"}
+
 // scanAwsEcsContainerDetails reads an AwsEcsContainerDetails.
 func scanAwsEcsContainerDetails(s *fastjson.Scanner, v *types.AwsEcsContainerDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Image":
-			v.Image = s.String()
-		case "MountPoints":
+		switch s.Member(membersOfAwsEcsContainerDetails) {
+		case 0:
+			// Image
+			s.String(&v.Image)
+		case 1:
+			// MountPoints
 			fastjson.List(s, poolAwsMountPoint, &v.MountPoints, scanAwsMountPoint)
-		case "Name":
-			v.Name = s.String()
-		case "Privileged":
-			v.Privileged = s.Bool()
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// Privileged
+			s.Bool(&v.Privileged)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsEcsContainerDetails are the names that scanAwsEcsContainerDetails
+// knows.
+var membersOfAwsEcsContainerDetails = []string{"Image", "MountPoints", "Name", "Privileged"}
+
 // scanAwsEcsServiceCapacityProviderStrategyDetails reads an
 // AwsEcsServiceCapacityProviderStrategyDetails.
 func scanAwsEcsServiceCapacityProviderStrategyDetails(s *fastjson.Scanner, v *types.AwsEcsServiceCapacityProviderStrategyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Base":
-			v.Base = s.Int32()
-		case "CapacityProvider":
-			v.CapacityProvider = s.String()
-		case "Weight":
-			v.Weight = s.Int32()
+		switch s.Member(membersOfAwsEcsServiceCapacityProviderStrategyDetails) {
+		case 0:
+			// Base
+			s.Int32(&v.Base)
+		case 1:
+			// CapacityProvider
+			s.String(&v.CapacityProvider)
+		case 2:
+			// Weight
+			s.Int32(&v.Weight)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEcsServiceCapacityProviderStrategyDetails are the names that
+// scanAwsEcsServiceCapacityProviderStrategyDetails knows.
+var membersOfAwsEcsServiceCapacityProviderStrategyDetails = []string{"Base", "CapacityProvider", "Weight"}
+
 // scanAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails reads
 // an AwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails.
 func scanAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails(s *fastjson.Scanner, v *types.AwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enable":
-			v.Enable = s.Bool()
-		case "Rollback":
-			v.Rollback = s.Bool()
+		switch s.Member(membersOfAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails) {
+		case 0:
+			// Enable
+			s.Bool(&v.Enable)
+		case 1:
+			// Rollback
+			s.Bool(&v.Rollback)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails
+// are the names that
+// scanAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails
+// knows.
+var membersOfAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails = []string{"Enable", "Rollback"}
+
 // scanAwsEcsServiceDeploymentConfigurationDetails reads an
 // AwsEcsServiceDeploymentConfigurationDetails.
 func scanAwsEcsServiceDeploymentConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsServiceDeploymentConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeploymentCircuitBreaker":
-			v.DeploymentCircuitBreaker = fastjson.Struct(s, poolAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails, v.DeploymentCircuitBreaker, scanAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails)
-		case "MaximumPercent":
-			v.MaximumPercent = s.Int32()
-		case "MinimumHealthyPercent":
-			v.MinimumHealthyPercent = s.Int32()
+		switch s.Member(membersOfAwsEcsServiceDeploymentConfigurationDetails) {
+		case 0:
+			// DeploymentCircuitBreaker
+			fastjson.Struct(s, poolAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails, &v.DeploymentCircuitBreaker, scanAwsEcsServiceDeploymentConfigurationDeploymentCircuitBreakerDetails)
+		case 1:
+			// MaximumPercent
+			s.Int32(&v.MaximumPercent)
+		case 2:
+			// MinimumHealthyPercent
+			s.Int32(&v.MinimumHealthyPercent)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEcsServiceDeploymentConfigurationDetails are the names that
+// scanAwsEcsServiceDeploymentConfigurationDetails knows.
+var membersOfAwsEcsServiceDeploymentConfigurationDetails = []string{"DeploymentCircuitBreaker", "MaximumPercent", "MinimumHealthyPercent"}
+
 // scanAwsEcsServiceDeploymentControllerDetails reads an
 // AwsEcsServiceDeploymentControllerDetails.
 func scanAwsEcsServiceDeploymentControllerDetails(s *fastjson.Scanner, v *types.AwsEcsServiceDeploymentControllerDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsEcsServiceDeploymentControllerDetails) {
+		case 0:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEcsServiceDeploymentControllerDetails are the names that
+// scanAwsEcsServiceDeploymentControllerDetails knows.
+var membersOfAwsEcsServiceDeploymentControllerDetails = []string{"Type"}
+
 // scanAwsEcsServiceDetails reads an AwsEcsServiceDetails.
 func scanAwsEcsServiceDetails(s *fastjson.Scanner, v *types.AwsEcsServiceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CapacityProviderStrategy":
+		switch s.Member(membersOfAwsEcsServiceDetails) {
+		case 0:
+			// CapacityProviderStrategy
 			fastjson.List(s, poolAwsEcsServiceCapacityProviderStrategyDetails, &v.CapacityProviderStrategy, scanAwsEcsServiceCapacityProviderStrategyDetails)
-		case "Cluster":
-			v.Cluster = s.String()
-		case "DeploymentConfiguration":
-			v.DeploymentConfiguration = fastjson.Struct(s, poolAwsEcsServiceDeploymentConfigurationDetails, v.DeploymentConfiguration, scanAwsEcsServiceDeploymentConfigurationDetails)
-		case "DeploymentController":
-			v.DeploymentController = fastjson.Struct(s, poolAwsEcsServiceDeploymentControllerDetails, v.DeploymentController, scanAwsEcsServiceDeploymentControllerDetails)
-		case "DesiredCount":
-			v.DesiredCount = s.Int32()
-		case "EnableEcsManagedTags":
-			v.EnableEcsManagedTags = s.Bool()
-		case "EnableExecuteCommand":
-			v.EnableExecuteCommand = s.Bool()
-		case "HealthCheckGracePeriodSeconds":
-			v.HealthCheckGracePeriodSeconds = s.Int32()
-		case "LaunchType":
-			v.LaunchType = s.String()
-		case "LoadBalancers":
+		case 1:
+			// Cluster
+			s.String(&v.Cluster)
+		case 2:
+			// DeploymentConfiguration
+			fastjson.Struct(s, poolAwsEcsServiceDeploymentConfigurationDetails, &v.DeploymentConfiguration, scanAwsEcsServiceDeploymentConfigurationDetails)
+		case 3:
+			// DeploymentController
+			fastjson.Struct(s, poolAwsEcsServiceDeploymentControllerDetails, &v.DeploymentController, scanAwsEcsServiceDeploymentControllerDetails)
+		case 4:
+			// DesiredCount
+			s.Int32(&v.DesiredCount)
+		case 5:
+			// EnableEcsManagedTags
+			s.Bool(&v.EnableEcsManagedTags)
+		case 6:
+			// EnableExecuteCommand
+			s.Bool(&v.EnableExecuteCommand)
+		case 7:
+			// HealthCheckGracePeriodSeconds
+			s.Int32(&v.HealthCheckGracePeriodSeconds)
+		case 8:
+			// LaunchType
+			s.String(&v.LaunchType)
+		case 9:
+			// LoadBalancers
 			fastjson.List(s, poolAwsEcsServiceLoadBalancersDetails, &v.LoadBalancers, scanAwsEcsServiceLoadBalancersDetails)
-		case "Name":
-			v.Name = s.String()
-		case "NetworkConfiguration":
-			v.NetworkConfiguration = fastjson.Struct(s, poolAwsEcsServiceNetworkConfigurationDetails, v.NetworkConfiguration, scanAwsEcsServiceNetworkConfigurationDetails)
-		case "PlacementConstraints":
+		case 10:
+			// Name
+			s.String(&v.Name)
+		case 11:
+			// NetworkConfiguration
+			fastjson.Struct(s, poolAwsEcsServiceNetworkConfigurationDetails, &v.NetworkConfiguration, scanAwsEcsServiceNetworkConfigurationDetails)
+		case 12:
+			// PlacementConstraints
 			fastjson.List(s, poolAwsEcsServicePlacementConstraintsDetails, &v.PlacementConstraints, scanAwsEcsServicePlacementConstraintsDetails)
-		case "PlacementStrategies":
+		case 13:
+			// PlacementStrategies
 			fastjson.List(s, poolAwsEcsServicePlacementStrategiesDetails, &v.PlacementStrategies, scanAwsEcsServicePlacementStrategiesDetails)
-		case "PlatformVersion":
-			v.PlatformVersion = s.String()
-		case "PropagateTags":
-			v.PropagateTags = s.String()
-		case "Role":
-			v.Role = s.String()
-		case "SchedulingStrategy":
-			v.SchedulingStrategy = s.String()
-		case "ServiceArn":
-			v.ServiceArn = s.String()
-		case "ServiceName":
-			v.ServiceName = s.String()
-		case "ServiceRegistries":
+		case 14:
+			// PlatformVersion
+			s.String(&v.PlatformVersion)
+		case 15:
+			// PropagateTags
+			s.String(&v.PropagateTags)
+		case 16:
+			// Role
+			s.String(&v.Role)
+		case 17:
+			// SchedulingStrategy
+			s.String(&v.SchedulingStrategy)
+		case 18:
+			// ServiceArn
+			s.String(&v.ServiceArn)
+		case 19:
+			// ServiceName
+			s.String(&v.ServiceName)
+		case 20:
+			// ServiceRegistries
 			fastjson.List(s, poolAwsEcsServiceServiceRegistriesDetails, &v.ServiceRegistries, scanAwsEcsServiceServiceRegistriesDetails)
-		case "TaskDefinition":
-			v.TaskDefinition = s.String()
+		case 21:
+			// TaskDefinition
+			s.String(&v.TaskDefinition)
 		default:
 			s.Other(v, 23)
 		}
 	}
 }
 
+// membersOfAwsEcsServiceDetails are the names that scanAwsEcsServiceDetails
+// knows.
+var membersOfAwsEcsServiceDetails = []string{"CapacityProviderStrategy", "Cluster", "DeploymentConfiguration", "DeploymentController", "DesiredCount", "EnableEcsManagedTags", "EnableExecuteCommand", "HealthCheckGracePeriodSeconds", "LaunchType", "LoadBalancers", "Name", "NetworkConfiguration", "PlacementConstraints", "PlacementStrategies", "PlatformVersion", "PropagateTags", "Role", "SchedulingStrategy", "ServiceArn", "ServiceName", "ServiceRegistries", "TaskDefinition"}
+
 // scanAwsEcsServiceLoadBalancersDetails reads an
 // AwsEcsServiceLoadBalancersDetails.
 func scanAwsEcsServiceLoadBalancersDetails(s *fastjson.Scanner, v *types.AwsEcsServiceLoadBalancersDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerName":
-			v.ContainerName = s.String()
-		case "ContainerPort":
-			v.ContainerPort = s.Int32()
-		case "LoadBalancerName":
-			v.LoadBalancerName = s.String()
-		case "TargetGroupArn":
-			v.TargetGroupArn = s.String()
+		switch s.Member(membersOfAwsEcsServiceLoadBalancersDetails) {
+		case 0:
+			// ContainerName
+			s.String(&v.ContainerName)
+		case 1:
+			// ContainerPort
+			s.Int32(&v.ContainerPort)
+		case 2:
+			// LoadBalancerName
+			s.String(&v.LoadBalancerName)
+		case 3:
+			// TargetGroupArn
+			s.String(&v.TargetGroupArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsEcsServiceLoadBalancersDetails are the names that
+// scanAwsEcsServiceLoadBalancersDetails knows.
+var membersOfAwsEcsServiceLoadBalancersDetails = []string{"ContainerName", "ContainerPort", "LoadBalancerName", "TargetGroupArn"}
+
 // scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails reads an
 // AwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails.
 func scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssignPublicIp":
-			v.AssignPublicIp = s.String()
-		case "SecurityGroups":
+		switch s.Member(membersOfAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails) {
+		case 0:
+			// AssignPublicIp
+			s.String(&v.AssignPublicIp)
+		case 1:
+			// SecurityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
-		case "Subnets":
+		case 2:
+			// Subnets
 			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -5920,263 +7974,384 @@ func scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails(s *fastjson
 	}
 }
 
+// membersOfAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails are the
+// names that scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails
+// knows.
+var membersOfAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails = []string{"AssignPublicIp", "SecurityGroups", "Subnets"}
+
 // scanAwsEcsServiceNetworkConfigurationDetails reads an
 // AwsEcsServiceNetworkConfigurationDetails.
 func scanAwsEcsServiceNetworkConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsServiceNetworkConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AwsVpcConfiguration":
-			v.AwsVpcConfiguration = fastjson.Struct(s, poolAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails, v.AwsVpcConfiguration, scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails)
+		switch s.Member(membersOfAwsEcsServiceNetworkConfigurationDetails) {
+		case 0:
+			// AwsVpcConfiguration
+			fastjson.Struct(s, poolAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails, &v.AwsVpcConfiguration, scanAwsEcsServiceNetworkConfigurationAwsVpcConfigurationDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEcsServiceNetworkConfigurationDetails are the names that
+// scanAwsEcsServiceNetworkConfigurationDetails knows.
+var membersOfAwsEcsServiceNetworkConfigurationDetails = []string{"AwsVpcConfiguration"}
+
 // scanAwsEcsServicePlacementConstraintsDetails reads an
 // AwsEcsServicePlacementConstraintsDetails.
 func scanAwsEcsServicePlacementConstraintsDetails(s *fastjson.Scanner, v *types.AwsEcsServicePlacementConstraintsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Expression":
-			v.Expression = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsEcsServicePlacementConstraintsDetails) {
+		case 0:
+			// Expression
+			s.String(&v.Expression)
+		case 1:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEcsServicePlacementConstraintsDetails are the names that
+// scanAwsEcsServicePlacementConstraintsDetails knows.
+var membersOfAwsEcsServicePlacementConstraintsDetails = []string{"Expression", "Type"}
 
 // scanAwsEcsServicePlacementStrategiesDetails reads an
 // AwsEcsServicePlacementStrategiesDetails.
 func scanAwsEcsServicePlacementStrategiesDetails(s *fastjson.Scanner, v *types.AwsEcsServicePlacementStrategiesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Field":
-			v.Field = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsEcsServicePlacementStrategiesDetails) {
+		case 0:
+			// Field
+			s.String(&v.Field)
+		case 1:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsServicePlacementStrategiesDetails are the names that
+// scanAwsEcsServicePlacementStrategiesDetails knows.
+var membersOfAwsEcsServicePlacementStrategiesDetails = []string{"Field", "Type"}
+
 // scanAwsEcsServiceServiceRegistriesDetails reads an
 // AwsEcsServiceServiceRegistriesDetails.
 func scanAwsEcsServiceServiceRegistriesDetails(s *fastjson.Scanner, v *types.AwsEcsServiceServiceRegistriesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerName":
-			v.ContainerName = s.String()
-		case "ContainerPort":
-			v.ContainerPort = s.Int32()
-		case "Port":
-			v.Port = s.Int32()
-		case "RegistryArn":
-			v.RegistryArn = s.String()
+		switch s.Member(membersOfAwsEcsServiceServiceRegistriesDetails) {
+		case 0:
+			// ContainerName
+			s.String(&v.ContainerName)
+		case 1:
+			// ContainerPort
+			s.Int32(&v.ContainerPort)
+		case 2:
+			// Port
+			s.Int32(&v.Port)
+		case 3:
+			// RegistryArn
+			s.String(&v.RegistryArn)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsEcsServiceServiceRegistriesDetails are the names that
+// scanAwsEcsServiceServiceRegistriesDetails knows.
+var membersOfAwsEcsServiceServiceRegistriesDetails = []string{"ContainerName", "ContainerPort", "Port", "RegistryArn"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Condition":
-			v.Condition = s.String()
-		case "ContainerName":
-			v.ContainerName = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails) {
+		case 0:
+			// Condition
+			s.String(&v.Condition)
+		case 1:
+			// ContainerName
+			s.String(&v.ContainerName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails are the
+// names that scanAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails = []string{"Condition", "ContainerName"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Command":
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsDetails) {
+		case 0:
+			// Command
 			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case "Cpu":
-			v.Cpu = s.Int32()
-		case "DependsOn":
+		case 1:
+			// Cpu
+			s.Int32(&v.Cpu)
+		case 2:
+			// DependsOn
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails, &v.DependsOn, scanAwsEcsTaskDefinitionContainerDefinitionsDependsOnDetails)
-		case "DisableNetworking":
-			v.DisableNetworking = s.Bool()
-		case "DnsSearchDomains":
+		case 3:
+			// DisableNetworking
+			s.Bool(&v.DisableNetworking)
+		case 4:
+			// DnsSearchDomains
 			fastjson.List(s, poolString, &v.DnsSearchDomains, (*fastjson.Scanner).ReadString)
-		case "DnsServers":
+		case 5:
+			// DnsServers
 			fastjson.List(s, poolString, &v.DnsServers, (*fastjson.Scanner).ReadString)
-		case "DockerLabels":
+		case 6:
+			// DockerLabels
 			fastjson.Map(s, poolString, &v.DockerLabels, (*fastjson.Scanner).ReadString)
-		case "DockerSecurityOptions":
+		case 7:
+			// DockerSecurityOptions
 			fastjson.List(s, poolString, &v.DockerSecurityOptions, (*fastjson.Scanner).ReadString)
-		case "EntryPoint":
+		case 8:
+			// EntryPoint
 			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
-		case "Environment":
+		case 9:
+			// Environment
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails, &v.Environment, scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails)
-		case "EnvironmentFiles":
+		case 10:
+			// EnvironmentFiles
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails, &v.EnvironmentFiles, scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails)
-		case "Essential":
-			v.Essential = s.Bool()
-		case "ExtraHosts":
+		case 11:
+			// Essential
+			s.Bool(&v.Essential)
+		case 12:
+			// ExtraHosts
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails, &v.ExtraHosts, scanAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails)
-		case "FirelensConfiguration":
-			v.FirelensConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails, v.FirelensConfiguration, scanAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails)
-		case "HealthCheck":
-			v.HealthCheck = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails, v.HealthCheck, scanAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails)
-		case "Hostname":
-			v.Hostname = s.String()
-		case "Image":
-			v.Image = s.String()
-		case "Interactive":
-			v.Interactive = s.Bool()
-		case "Links":
+		case 13:
+			// FirelensConfiguration
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails, &v.FirelensConfiguration, scanAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails)
+		case 14:
+			// HealthCheck
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails, &v.HealthCheck, scanAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails)
+		case 15:
+			// Hostname
+			s.String(&v.Hostname)
+		case 16:
+			// Image
+			s.String(&v.Image)
+		case 17:
+			// Interactive
+			s.Bool(&v.Interactive)
+		case 18:
+			// Links
 			fastjson.List(s, poolString, &v.Links, (*fastjson.Scanner).ReadString)
-		case "LinuxParameters":
-			v.LinuxParameters = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails, v.LinuxParameters, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails)
-		case "LogConfiguration":
-			v.LogConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails, v.LogConfiguration, scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails)
-		case "Memory":
-			v.Memory = s.Int32()
-		case "MemoryReservation":
-			v.MemoryReservation = s.Int32()
-		case "MountPoints":
+		case 19:
+			// LinuxParameters
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails, &v.LinuxParameters, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails)
+		case 20:
+			// LogConfiguration
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails, &v.LogConfiguration, scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails)
+		case 21:
+			// Memory
+			s.Int32(&v.Memory)
+		case 22:
+			// MemoryReservation
+			s.Int32(&v.MemoryReservation)
+		case 23:
+			// MountPoints
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails, &v.MountPoints, scanAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails)
-		case "Name":
-			v.Name = s.String()
-		case "PortMappings":
+		case 24:
+			// Name
+			s.String(&v.Name)
+		case 25:
+			// PortMappings
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails, &v.PortMappings, scanAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails)
-		case "Privileged":
-			v.Privileged = s.Bool()
-		case "PseudoTerminal":
-			v.PseudoTerminal = s.Bool()
-		case "ReadonlyRootFilesystem":
-			v.ReadonlyRootFilesystem = s.Bool()
-		case "RepositoryCredentials":
-			v.RepositoryCredentials = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails, v.RepositoryCredentials, scanAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails)
-		case "ResourceRequirements":
+		case 26:
+			// Privileged
+			s.Bool(&v.Privileged)
+		case 27:
+			// PseudoTerminal
+			s.Bool(&v.PseudoTerminal)
+		case 28:
+			// ReadonlyRootFilesystem
+			s.Bool(&v.ReadonlyRootFilesystem)
+		case 29:
+			// RepositoryCredentials
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails, &v.RepositoryCredentials, scanAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails)
+		case 30:
+			// ResourceRequirements
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails, &v.ResourceRequirements, scanAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails)
-		case "Secrets":
+		case 31:
+			// Secrets
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails, &v.Secrets, scanAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails)
-		case "StartTimeout":
-			v.StartTimeout = s.Int32()
-		case "StopTimeout":
-			v.StopTimeout = s.Int32()
-		case "SystemControls":
+		case 32:
+			// StartTimeout
+			s.Int32(&v.StartTimeout)
+		case 33:
+			// StopTimeout
+			s.Int32(&v.StopTimeout)
+		case 34:
+			// SystemControls
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails, &v.SystemControls, scanAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails)
-		case "Ulimits":
+		case 35:
+			// Ulimits
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails, &v.Ulimits, scanAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails)
-		case "User":
-			v.User = s.String()
-		case "VolumesFrom":
+		case 36:
+			// User
+			s.String(&v.User)
+		case 37:
+			// VolumesFrom
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails, &v.VolumesFrom, scanAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails)
-		case "WorkingDirectory":
-			v.WorkingDirectory = s.String()
+		case 38:
+			// WorkingDirectory
+			s.String(&v.WorkingDirectory)
 		default:
 			s.Other(v, 40)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsDetails are the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsDetails knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsDetails = []string{"Command", "Cpu", "DependsOn", "DisableNetworking", "DnsSearchDomains", "DnsServers", "DockerLabels", "DockerSecurityOptions", "EntryPoint", "Environment", "EnvironmentFiles", "Essential", "ExtraHosts", "FirelensConfiguration", "HealthCheck", "Hostname", "Image", "Interactive", "Links", "LinuxParameters", "LogConfiguration", "Memory", "MemoryReservation", "MountPoints", "Name", "PortMappings", "Privileged", "PseudoTerminal", "ReadonlyRootFilesystem", "RepositoryCredentials", "ResourceRequirements", "Secrets", "StartTimeout", "StopTimeout", "SystemControls", "Ulimits", "User", "VolumesFrom", "WorkingDirectory"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails are the
+// names that scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsEnvironmentDetails = []string{"Name", "Value"}
 
 // scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails) {
+		case 0:
+			// Type
+			s.String(&v.Type)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails are
+// the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsEnvironmentFilesDetails = []string{"Type", "Value"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Hostname":
-			v.Hostname = s.String()
-		case "IpAddress":
-			v.IpAddress = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails) {
+		case 0:
+			// Hostname
+			s.String(&v.Hostname)
+		case 1:
+			// IpAddress
+			s.String(&v.IpAddress)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails are the
+// names that scanAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsExtraHostsDetails = []string{"Hostname", "IpAddress"}
 
 // scanAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails
 // reads an
 // AwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Options":
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails) {
+		case 0:
+			// Options
 			fastjson.Map(s, poolString, &v.Options, (*fastjson.Scanner).ReadString)
-		case "Type":
-			v.Type = s.String()
+		case 1:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails
+// are the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsFirelensConfigurationDetails = []string{"Options", "Type"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Command":
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails) {
+		case 0:
+			// Command
 			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case "Interval":
-			v.Interval = s.Int32()
-		case "Retries":
-			v.Retries = s.Int32()
-		case "StartPeriod":
-			v.StartPeriod = s.Int32()
-		case "Timeout":
-			v.Timeout = s.Int32()
+		case 1:
+			// Interval
+			s.Int32(&v.Interval)
+		case 2:
+			// Retries
+			s.Int32(&v.Retries)
+		case 3:
+			// StartPeriod
+			s.Int32(&v.StartPeriod)
+		case 4:
+			// Timeout
+			s.Int32(&v.Timeout)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails are the
+// names that scanAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsHealthCheckDetails = []string{"Command", "Interval", "Retries", "StartPeriod", "Timeout"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails
 // reads an
 // AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Add":
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails) {
+		case 0:
+			// Add
 			fastjson.List(s, poolString, &v.Add, (*fastjson.Scanner).ReadString)
-		case "Drop":
+		case 1:
+			// Drop
 			fastjson.List(s, poolString, &v.Drop, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -6184,24 +8359,37 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDeta
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails
+// are the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails = []string{"Add", "Drop"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Capabilities":
-			v.Capabilities = fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails, v.Capabilities, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails)
-		case "Devices":
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails) {
+		case 0:
+			// Capabilities
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails, &v.Capabilities, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersCapabilitiesDetails)
+		case 1:
+			// Devices
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails, &v.Devices, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails)
-		case "InitProcessEnabled":
-			v.InitProcessEnabled = s.Bool()
-		case "MaxSwap":
-			v.MaxSwap = s.Int32()
-		case "SharedMemorySize":
-			v.SharedMemorySize = s.Int32()
-		case "Swappiness":
-			v.Swappiness = s.Int32()
-		case "Tmpfs":
+		case 2:
+			// InitProcessEnabled
+			s.Bool(&v.InitProcessEnabled)
+		case 3:
+			// MaxSwap
+			s.Int32(&v.MaxSwap)
+		case 4:
+			// SharedMemorySize
+			s.Int32(&v.SharedMemorySize)
+		case 5:
+			// Swappiness
+			s.Int32(&v.Swappiness)
+		case 6:
+			// Tmpfs
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails, &v.Tmpfs, scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails)
 		default:
 			s.Other(v, 8)
@@ -6209,17 +8397,25 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails(s *fastj
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails are
+// the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDetails = []string{"Capabilities", "Devices", "InitProcessEnabled", "MaxSwap", "SharedMemorySize", "Swappiness", "Tmpfs"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails
 // reads an
 // AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerPath":
-			v.ContainerPath = s.String()
-		case "HostPath":
-			v.HostPath = s.String()
-		case "Permissions":
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails) {
+		case 0:
+			// ContainerPath
+			s.String(&v.ContainerPath)
+		case 1:
+			// HostPath
+			s.String(&v.HostPath)
+		case 2:
+			// Permissions
 			fastjson.List(s, poolString, &v.Permissions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -6227,33 +8423,51 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails(s
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails
+// are the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersDevicesDetails = []string{"ContainerPath", "HostPath", "Permissions"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails reads
 // an AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerPath":
-			v.ContainerPath = s.String()
-		case "MountOptions":
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails) {
+		case 0:
+			// ContainerPath
+			s.String(&v.ContainerPath)
+		case 1:
+			// MountOptions
 			fastjson.List(s, poolString, &v.MountOptions, (*fastjson.Scanner).ReadString)
-		case "Size":
-			v.Size = s.Int32()
+		case 2:
+			// Size
+			s.Int32(&v.Size)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails
+// are the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsLinuxParametersTmpfsDetails = []string{"ContainerPath", "MountOptions", "Size"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LogDriver":
-			v.LogDriver = s.String()
-		case "Options":
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails) {
+		case 0:
+			// LogDriver
+			s.String(&v.LogDriver)
+		case 1:
+			// Options
 			fastjson.Map(s, poolString, &v.Options, (*fastjson.Scanner).ReadString)
-		case "SecretOptions":
+		case 2:
+			// SecretOptions
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails, &v.SecretOptions, scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails)
 		default:
 			s.Other(v, 4)
@@ -6261,180 +8475,266 @@ func scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails(s *fast
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails are
+// the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationDetails = []string{"LogDriver", "Options", "SecretOptions"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails
 // reads an
 // AwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "ValueFrom":
-			v.ValueFrom = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// ValueFrom
+			s.String(&v.ValueFrom)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails
+// are the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsLogConfigurationSecretOptionsDetails = []string{"Name", "ValueFrom"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerPath":
-			v.ContainerPath = s.String()
-		case "ReadOnly":
-			v.ReadOnly = s.Bool()
-		case "SourceVolume":
-			v.SourceVolume = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails) {
+		case 0:
+			// ContainerPath
+			s.String(&v.ContainerPath)
+		case 1:
+			// ReadOnly
+			s.Bool(&v.ReadOnly)
+		case 2:
+			// SourceVolume
+			s.String(&v.SourceVolume)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails are the
+// names that scanAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsMountPointsDetails = []string{"ContainerPath", "ReadOnly", "SourceVolume"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerPort":
-			v.ContainerPort = s.Int32()
-		case "HostPort":
-			v.HostPort = s.Int32()
-		case "Protocol":
-			v.Protocol = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails) {
+		case 0:
+			// ContainerPort
+			s.Int32(&v.ContainerPort)
+		case 1:
+			// HostPort
+			s.Int32(&v.HostPort)
+		case 2:
+			// Protocol
+			s.String(&v.Protocol)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails are the
+// names that scanAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsPortMappingsDetails = []string{"ContainerPort", "HostPort", "Protocol"}
 
 // scanAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails
 // reads an
 // AwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CredentialsParameter":
-			v.CredentialsParameter = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails) {
+		case 0:
+			// CredentialsParameter
+			s.String(&v.CredentialsParameter)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails
+// are the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsRepositoryCredentialsDetails = []string{"CredentialsParameter"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails reads
 // an AwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails) {
+		case 0:
+			// Type
+			s.String(&v.Type)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails
+// are the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsResourceRequirementsDetails = []string{"Type", "Value"}
 
 // scanAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsSecretsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsSecretsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "ValueFrom":
-			v.ValueFrom = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// ValueFrom
+			s.String(&v.ValueFrom)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails are the names
+// that scanAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsSecretsDetails = []string{"Name", "ValueFrom"}
 
 // scanAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Namespace":
-			v.Namespace = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails) {
+		case 0:
+			// Namespace
+			s.String(&v.Namespace)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails are
+// the names that
+// scanAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsSystemControlsDetails = []string{"Namespace", "Value"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HardLimit":
-			v.HardLimit = s.Int32()
-		case "Name":
-			v.Name = s.String()
-		case "SoftLimit":
-			v.SoftLimit = s.Int32()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails) {
+		case 0:
+			// HardLimit
+			s.Int32(&v.HardLimit)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// SoftLimit
+			s.Int32(&v.SoftLimit)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails are the names
+// that scanAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsUlimitsDetails = []string{"HardLimit", "Name", "SoftLimit"}
+
 // scanAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails reads an
 // AwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails.
 func scanAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ReadOnly":
-			v.ReadOnly = s.Bool()
-		case "SourceContainer":
-			v.SourceContainer = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails) {
+		case 0:
+			// ReadOnly
+			s.Bool(&v.ReadOnly)
+		case 1:
+			// SourceContainer
+			s.String(&v.SourceContainer)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails are the
+// names that scanAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionContainerDefinitionsVolumesFromDetails = []string{"ReadOnly", "SourceContainer"}
+
 // scanAwsEcsTaskDefinitionDetails reads an AwsEcsTaskDefinitionDetails.
 func scanAwsEcsTaskDefinitionDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerDefinitions":
+		switch s.Member(membersOfAwsEcsTaskDefinitionDetails) {
+		case 0:
+			// ContainerDefinitions
 			fastjson.List(s, poolAwsEcsTaskDefinitionContainerDefinitionsDetails, &v.ContainerDefinitions, scanAwsEcsTaskDefinitionContainerDefinitionsDetails)
-		case "Cpu":
-			v.Cpu = s.String()
-		case "ExecutionRoleArn":
-			v.ExecutionRoleArn = s.String()
-		case "Family":
-			v.Family = s.String()
-		case "InferenceAccelerators":
+		case 1:
+			// Cpu
+			s.String(&v.Cpu)
+		case 2:
+			// ExecutionRoleArn
+			s.String(&v.ExecutionRoleArn)
+		case 3:
+			// Family
+			s.String(&v.Family)
+		case 4:
+			// InferenceAccelerators
 			fastjson.List(s, poolAwsEcsTaskDefinitionInferenceAcceleratorsDetails, &v.InferenceAccelerators, scanAwsEcsTaskDefinitionInferenceAcceleratorsDetails)
-		case "IpcMode":
-			v.IpcMode = s.String()
-		case "Memory":
-			v.Memory = s.String()
-		case "NetworkMode":
-			v.NetworkMode = s.String()
-		case "PidMode":
-			v.PidMode = s.String()
-		case "PlacementConstraints":
+		case 5:
+			// IpcMode
+			s.String(&v.IpcMode)
+		case 6:
+			// Memory
+			s.String(&v.Memory)
+		case 7:
+			// NetworkMode
+			s.String(&v.NetworkMode)
+		case 8:
+			// PidMode
+			s.String(&v.PidMode)
+		case 9:
+			// PlacementConstraints
 			fastjson.List(s, poolAwsEcsTaskDefinitionPlacementConstraintsDetails, &v.PlacementConstraints, scanAwsEcsTaskDefinitionPlacementConstraintsDetails)
-		case "ProxyConfiguration":
-			v.ProxyConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionProxyConfigurationDetails, v.ProxyConfiguration, scanAwsEcsTaskDefinitionProxyConfigurationDetails)
-		case "RequiresCompatibilities":
+		case 10:
+			// ProxyConfiguration
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionProxyConfigurationDetails, &v.ProxyConfiguration, scanAwsEcsTaskDefinitionProxyConfigurationDetails)
+		case 11:
+			// RequiresCompatibilities
 			fastjson.List(s, poolString, &v.RequiresCompatibilities, (*fastjson.Scanner).ReadString)
-		case "Status":
-			v.Status = s.String()
-		case "TaskRoleArn":
-			v.TaskRoleArn = s.String()
-		case "Volumes":
+		case 12:
+			// Status
+			s.String(&v.Status)
+		case 13:
+			// TaskRoleArn
+			s.String(&v.TaskRoleArn)
+		case 14:
+			// Volumes
 			fastjson.List(s, poolAwsEcsTaskDefinitionVolumesDetails, &v.Volumes, scanAwsEcsTaskDefinitionVolumesDetails)
 		default:
 			s.Other(v, 16)
@@ -6442,180 +8742,261 @@ func scanAwsEcsTaskDefinitionDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDef
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionDetails are the names that
+// scanAwsEcsTaskDefinitionDetails knows.
+var membersOfAwsEcsTaskDefinitionDetails = []string{"ContainerDefinitions", "Cpu", "ExecutionRoleArn", "Family", "InferenceAccelerators", "IpcMode", "Memory", "NetworkMode", "PidMode", "PlacementConstraints", "ProxyConfiguration", "RequiresCompatibilities", "Status", "TaskRoleArn", "Volumes"}
+
 // scanAwsEcsTaskDefinitionInferenceAcceleratorsDetails reads an
 // AwsEcsTaskDefinitionInferenceAcceleratorsDetails.
 func scanAwsEcsTaskDefinitionInferenceAcceleratorsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionInferenceAcceleratorsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeviceName":
-			v.DeviceName = s.String()
-		case "DeviceType":
-			v.DeviceType = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionInferenceAcceleratorsDetails) {
+		case 0:
+			// DeviceName
+			s.String(&v.DeviceName)
+		case 1:
+			// DeviceType
+			s.String(&v.DeviceType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsEcsTaskDefinitionInferenceAcceleratorsDetails are the names that
+// scanAwsEcsTaskDefinitionInferenceAcceleratorsDetails knows.
+var membersOfAwsEcsTaskDefinitionInferenceAcceleratorsDetails = []string{"DeviceName", "DeviceType"}
 
 // scanAwsEcsTaskDefinitionPlacementConstraintsDetails reads an
 // AwsEcsTaskDefinitionPlacementConstraintsDetails.
 func scanAwsEcsTaskDefinitionPlacementConstraintsDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionPlacementConstraintsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Expression":
-			v.Expression = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionPlacementConstraintsDetails) {
+		case 0:
+			// Expression
+			s.String(&v.Expression)
+		case 1:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionPlacementConstraintsDetails are the names that
+// scanAwsEcsTaskDefinitionPlacementConstraintsDetails knows.
+var membersOfAwsEcsTaskDefinitionPlacementConstraintsDetails = []string{"Expression", "Type"}
+
 // scanAwsEcsTaskDefinitionProxyConfigurationDetails reads an
 // AwsEcsTaskDefinitionProxyConfigurationDetails.
 func scanAwsEcsTaskDefinitionProxyConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionProxyConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerName":
-			v.ContainerName = s.String()
-		case "ProxyConfigurationProperties":
+		switch s.Member(membersOfAwsEcsTaskDefinitionProxyConfigurationDetails) {
+		case 0:
+			// ContainerName
+			s.String(&v.ContainerName)
+		case 1:
+			// ProxyConfigurationProperties
 			fastjson.List(s, poolAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails, &v.ProxyConfigurationProperties, scanAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails)
-		case "Type":
-			v.Type = s.String()
+		case 2:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionProxyConfigurationDetails are the names that
+// scanAwsEcsTaskDefinitionProxyConfigurationDetails knows.
+var membersOfAwsEcsTaskDefinitionProxyConfigurationDetails = []string{"ContainerName", "ProxyConfigurationProperties", "Type"}
+
 // scanAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails
 // reads an
 // AwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails.
 func scanAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails
+// are the names that
+// scanAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionProxyConfigurationProxyConfigurationPropertiesDetails = []string{"Name", "Value"}
+
 // scanAwsEcsTaskDefinitionVolumesDetails reads an
 // AwsEcsTaskDefinitionVolumesDetails.
 func scanAwsEcsTaskDefinitionVolumesDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionVolumesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DockerVolumeConfiguration":
-			v.DockerVolumeConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails, v.DockerVolumeConfiguration, scanAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails)
-		case "EfsVolumeConfiguration":
-			v.EfsVolumeConfiguration = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails, v.EfsVolumeConfiguration, scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails)
-		case "Host":
-			v.Host = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesHostDetails, v.Host, scanAwsEcsTaskDefinitionVolumesHostDetails)
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionVolumesDetails) {
+		case 0:
+			// DockerVolumeConfiguration
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails, &v.DockerVolumeConfiguration, scanAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails)
+		case 1:
+			// EfsVolumeConfiguration
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails, &v.EfsVolumeConfiguration, scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails)
+		case 2:
+			// Host
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesHostDetails, &v.Host, scanAwsEcsTaskDefinitionVolumesHostDetails)
+		case 3:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionVolumesDetails are the names that
+// scanAwsEcsTaskDefinitionVolumesDetails knows.
+var membersOfAwsEcsTaskDefinitionVolumesDetails = []string{"DockerVolumeConfiguration", "EfsVolumeConfiguration", "Host", "Name"}
+
 // scanAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails reads an
 // AwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails.
 func scanAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Autoprovision":
-			v.Autoprovision = s.Bool()
-		case "Driver":
-			v.Driver = s.String()
-		case "DriverOpts":
+		switch s.Member(membersOfAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails) {
+		case 0:
+			// Autoprovision
+			s.Bool(&v.Autoprovision)
+		case 1:
+			// Driver
+			s.String(&v.Driver)
+		case 2:
+			// DriverOpts
 			fastjson.Map(s, poolString, &v.DriverOpts, (*fastjson.Scanner).ReadString)
-		case "Labels":
+		case 3:
+			// Labels
 			fastjson.Map(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
-		case "Scope":
-			v.Scope = s.String()
+		case 4:
+			// Scope
+			s.String(&v.Scope)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails are the
+// names that scanAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionVolumesDockerVolumeConfigurationDetails = []string{"Autoprovision", "Driver", "DriverOpts", "Labels", "Scope"}
 
 // scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails
 // reads an
 // AwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails.
 func scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessPointId":
-			v.AccessPointId = s.String()
-		case "Iam":
-			v.Iam = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails) {
+		case 0:
+			// AccessPointId
+			s.String(&v.AccessPointId)
+		case 1:
+			// Iam
+			s.String(&v.Iam)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails
+// are the names that
+// scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails = []string{"AccessPointId", "Iam"}
+
 // scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails reads an
 // AwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails.
 func scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuthorizationConfig":
-			v.AuthorizationConfig = fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails, v.AuthorizationConfig, scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails)
-		case "FilesystemId":
-			v.FilesystemId = s.String()
-		case "RootDirectory":
-			v.RootDirectory = s.String()
-		case "TransitEncryption":
-			v.TransitEncryption = s.String()
-		case "TransitEncryptionPort":
-			v.TransitEncryptionPort = s.Int32()
+		switch s.Member(membersOfAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails) {
+		case 0:
+			// AuthorizationConfig
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails, &v.AuthorizationConfig, scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationAuthorizationConfigDetails)
+		case 1:
+			// FilesystemId
+			s.String(&v.FilesystemId)
+		case 2:
+			// RootDirectory
+			s.String(&v.RootDirectory)
+		case 3:
+			// TransitEncryption
+			s.String(&v.TransitEncryption)
+		case 4:
+			// TransitEncryptionPort
+			s.Int32(&v.TransitEncryptionPort)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails are the
+// names that scanAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails
+// knows.
+var membersOfAwsEcsTaskDefinitionVolumesEfsVolumeConfigurationDetails = []string{"AuthorizationConfig", "FilesystemId", "RootDirectory", "TransitEncryption", "TransitEncryptionPort"}
+
 // scanAwsEcsTaskDefinitionVolumesHostDetails reads an
 // AwsEcsTaskDefinitionVolumesHostDetails.
 func scanAwsEcsTaskDefinitionVolumesHostDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDefinitionVolumesHostDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SourcePath":
-			v.SourcePath = s.String()
+		switch s.Member(membersOfAwsEcsTaskDefinitionVolumesHostDetails) {
+		case 0:
+			// SourcePath
+			s.String(&v.SourcePath)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskDefinitionVolumesHostDetails are the names that
+// scanAwsEcsTaskDefinitionVolumesHostDetails knows.
+var membersOfAwsEcsTaskDefinitionVolumesHostDetails = []string{"SourcePath"}
+
 // scanAwsEcsTaskDetails reads an AwsEcsTaskDetails.
 func scanAwsEcsTaskDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ClusterArn":
-			v.ClusterArn = s.String()
-		case "Containers":
+		switch s.Member(membersOfAwsEcsTaskDetails) {
+		case 0:
+			// ClusterArn
+			s.String(&v.ClusterArn)
+		case 1:
+			// Containers
 			fastjson.List(s, poolAwsEcsContainerDetails, &v.Containers, scanAwsEcsContainerDetails)
-		case "CreatedAt":
-			v.CreatedAt = s.String()
-		case "Group":
-			v.Group = s.String()
-		case "StartedAt":
-			v.StartedAt = s.String()
-		case "StartedBy":
-			v.StartedBy = s.String()
-		case "TaskDefinitionArn":
-			v.TaskDefinitionArn = s.String()
-		case "Version":
-			v.Version = s.String()
-		case "Volumes":
+		case 2:
+			// CreatedAt
+			s.String(&v.CreatedAt)
+		case 3:
+			// Group
+			s.String(&v.Group)
+		case 4:
+			// StartedAt
+			s.String(&v.StartedAt)
+		case 5:
+			// StartedBy
+			s.String(&v.StartedBy)
+		case 6:
+			// TaskDefinitionArn
+			s.String(&v.TaskDefinitionArn)
+		case 7:
+			// Version
+			s.String(&v.Version)
+		case 8:
+			// Volumes
 			fastjson.List(s, poolAwsEcsTaskVolumeDetails, &v.Volumes, scanAwsEcsTaskVolumeDetails)
 		default:
 			s.Other(v, 10)
@@ -6623,139 +9004,198 @@ func scanAwsEcsTaskDetails(s *fastjson.Scanner, v *types.AwsEcsTaskDetails) {
 	}
 }
 
+// membersOfAwsEcsTaskDetails are the names that scanAwsEcsTaskDetails knows.
+var membersOfAwsEcsTaskDetails = []string{"ClusterArn", "Containers", "CreatedAt", "Group", "StartedAt", "StartedBy", "TaskDefinitionArn", "Version", "Volumes"}
+
 // scanAwsEcsTaskVolumeDetails reads an AwsEcsTaskVolumeDetails.
 func scanAwsEcsTaskVolumeDetails(s *fastjson.Scanner, v *types.AwsEcsTaskVolumeDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Host":
-			v.Host = fastjson.Struct(s, poolAwsEcsTaskVolumeHostDetails, v.Host, scanAwsEcsTaskVolumeHostDetails)
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfAwsEcsTaskVolumeDetails) {
+		case 0:
+			// Host
+			fastjson.Struct(s, poolAwsEcsTaskVolumeHostDetails, &v.Host, scanAwsEcsTaskVolumeHostDetails)
+		case 1:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskVolumeDetails are the names that
+// scanAwsEcsTaskVolumeDetails knows.
+var membersOfAwsEcsTaskVolumeDetails = []string{"Host", "Name"}
+
 // scanAwsEcsTaskVolumeHostDetails reads an AwsEcsTaskVolumeHostDetails.
 func scanAwsEcsTaskVolumeHostDetails(s *fastjson.Scanner, v *types.AwsEcsTaskVolumeHostDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SourcePath":
-			v.SourcePath = s.String()
+		switch s.Member(membersOfAwsEcsTaskVolumeHostDetails) {
+		case 0:
+			// SourcePath
+			s.String(&v.SourcePath)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEcsTaskVolumeHostDetails are the names that
+// scanAwsEcsTaskVolumeHostDetails knows.
+var membersOfAwsEcsTaskVolumeHostDetails = []string{"SourcePath"}
+
 // scanAwsEfsAccessPointDetails reads an AwsEfsAccessPointDetails.
 func scanAwsEfsAccessPointDetails(s *fastjson.Scanner, v *types.AwsEfsAccessPointDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessPointId":
-			v.AccessPointId = s.String()
-		case "Arn":
-			v.Arn = s.String()
-		case "ClientToken":
-			v.ClientToken = s.String()
-		case "FileSystemId":
-			v.FileSystemId = s.String()
-		case "PosixUser":
-			v.PosixUser = fastjson.Struct(s, poolAwsEfsAccessPointPosixUserDetails, v.PosixUser, scanAwsEfsAccessPointPosixUserDetails)
-		case "RootDirectory":
-			v.RootDirectory = fastjson.Struct(s, poolAwsEfsAccessPointRootDirectoryDetails, v.RootDirectory, scanAwsEfsAccessPointRootDirectoryDetails)
+		switch s.Member(membersOfAwsEfsAccessPointDetails) {
+		case 0:
+			// AccessPointId
+			s.String(&v.AccessPointId)
+		case 1:
+			// Arn
+			s.String(&v.Arn)
+		case 2:
+			// ClientToken
+			s.String(&v.ClientToken)
+		case 3:
+			// FileSystemId
+			s.String(&v.FileSystemId)
+		case 4:
+			// PosixUser
+			fastjson.Struct(s, poolAwsEfsAccessPointPosixUserDetails, &v.PosixUser, scanAwsEfsAccessPointPosixUserDetails)
+		case 5:
+			// RootDirectory
+			fastjson.Struct(s, poolAwsEfsAccessPointRootDirectoryDetails, &v.RootDirectory, scanAwsEfsAccessPointRootDirectoryDetails)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsEfsAccessPointDetails are the names that
+// scanAwsEfsAccessPointDetails knows.
+var membersOfAwsEfsAccessPointDetails = []string{"AccessPointId", "Arn", "ClientToken", "FileSystemId", "PosixUser", "RootDirectory"}
+
 // scanAwsEfsAccessPointPosixUserDetails reads an
 // AwsEfsAccessPointPosixUserDetails.
 func scanAwsEfsAccessPointPosixUserDetails(s *fastjson.Scanner, v *types.AwsEfsAccessPointPosixUserDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Gid":
-			v.Gid = s.String()
-		case "SecondaryGids":
+		switch s.Member(membersOfAwsEfsAccessPointPosixUserDetails) {
+		case 0:
+			// Gid
+			s.String(&v.Gid)
+		case 1:
+			// SecondaryGids
 			fastjson.List(s, poolString, &v.SecondaryGids, (*fastjson.Scanner).ReadString)
-		case "Uid":
-			v.Uid = s.String()
+		case 2:
+			// Uid
+			s.String(&v.Uid)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsEfsAccessPointPosixUserDetails are the names that
+// scanAwsEfsAccessPointPosixUserDetails knows.
+var membersOfAwsEfsAccessPointPosixUserDetails = []string{"Gid", "SecondaryGids", "Uid"}
 
 // scanAwsEfsAccessPointRootDirectoryCreationInfoDetails reads an
 // AwsEfsAccessPointRootDirectoryCreationInfoDetails.
 func scanAwsEfsAccessPointRootDirectoryCreationInfoDetails(s *fastjson.Scanner, v *types.AwsEfsAccessPointRootDirectoryCreationInfoDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "OwnerGid":
-			v.OwnerGid = s.String()
-		case "OwnerUid":
-			v.OwnerUid = s.String()
-		case "Permissions":
-			v.Permissions = s.String()
+		switch s.Member(membersOfAwsEfsAccessPointRootDirectoryCreationInfoDetails) {
+		case 0:
+			// OwnerGid
+			s.String(&v.OwnerGid)
+		case 1:
+			// OwnerUid
+			s.String(&v.OwnerUid)
+		case 2:
+			// Permissions
+			s.String(&v.Permissions)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEfsAccessPointRootDirectoryCreationInfoDetails are the names that
+// scanAwsEfsAccessPointRootDirectoryCreationInfoDetails knows.
+var membersOfAwsEfsAccessPointRootDirectoryCreationInfoDetails = []string{"OwnerGid", "OwnerUid", "Permissions"}
+
 // scanAwsEfsAccessPointRootDirectoryDetails reads an
 // AwsEfsAccessPointRootDirectoryDetails.
 func scanAwsEfsAccessPointRootDirectoryDetails(s *fastjson.Scanner, v *types.AwsEfsAccessPointRootDirectoryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CreationInfo":
-			v.CreationInfo = fastjson.Struct(s, poolAwsEfsAccessPointRootDirectoryCreationInfoDetails, v.CreationInfo, scanAwsEfsAccessPointRootDirectoryCreationInfoDetails)
-		case "Path":
-			v.Path = s.String()
+		switch s.Member(membersOfAwsEfsAccessPointRootDirectoryDetails) {
+		case 0:
+			// CreationInfo
+			fastjson.Struct(s, poolAwsEfsAccessPointRootDirectoryCreationInfoDetails, &v.CreationInfo, scanAwsEfsAccessPointRootDirectoryCreationInfoDetails)
+		case 1:
+			// Path
+			s.String(&v.Path)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEfsAccessPointRootDirectoryDetails are the names that
+// scanAwsEfsAccessPointRootDirectoryDetails knows.
+var membersOfAwsEfsAccessPointRootDirectoryDetails = []string{"CreationInfo", "Path"}
+
 // scanAwsEksClusterDetails reads an AwsEksClusterDetails.
 func scanAwsEksClusterDetails(s *fastjson.Scanner, v *types.AwsEksClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "CertificateAuthorityData":
-			v.CertificateAuthorityData = s.String()
-		case "ClusterStatus":
-			v.ClusterStatus = s.String()
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "Logging":
-			v.Logging = fastjson.Struct(s, poolAwsEksClusterLoggingDetails, v.Logging, scanAwsEksClusterLoggingDetails)
-		case "Name":
-			v.Name = s.String()
-		case "ResourcesVpcConfig":
-			v.ResourcesVpcConfig = fastjson.Struct(s, poolAwsEksClusterResourcesVpcConfigDetails, v.ResourcesVpcConfig, scanAwsEksClusterResourcesVpcConfigDetails)
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfAwsEksClusterDetails) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// CertificateAuthorityData
+			s.String(&v.CertificateAuthorityData)
+		case 2:
+			// ClusterStatus
+			s.String(&v.ClusterStatus)
+		case 3:
+			// Endpoint
+			s.String(&v.Endpoint)
+		case 4:
+			// Logging
+			fastjson.Struct(s, poolAwsEksClusterLoggingDetails, &v.Logging, scanAwsEksClusterLoggingDetails)
+		case 5:
+			// Name
+			s.String(&v.Name)
+		case 6:
+			// ResourcesVpcConfig
+			fastjson.Struct(s, poolAwsEksClusterResourcesVpcConfigDetails, &v.ResourcesVpcConfig, scanAwsEksClusterResourcesVpcConfigDetails)
+		case 7:
+			// RoleArn
+			s.String(&v.RoleArn)
+		case 8:
+			// Version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAwsEksClusterDetails are the names that scanAwsEksClusterDetails
+// knows.
+var membersOfAwsEksClusterDetails = []string{"Arn", "CertificateAuthorityData", "ClusterStatus", "Endpoint", "Logging", "Name", "ResourcesVpcConfig", "RoleArn", "Version"}
+
 // scanAwsEksClusterLoggingClusterLoggingDetails reads an
 // AwsEksClusterLoggingClusterLoggingDetails.
 func scanAwsEksClusterLoggingClusterLoggingDetails(s *fastjson.Scanner, v *types.AwsEksClusterLoggingClusterLoggingDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "Types":
+		switch s.Member(membersOfAwsEksClusterLoggingClusterLoggingDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 1:
+			// Types
 			fastjson.List(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -6763,11 +9203,16 @@ func scanAwsEksClusterLoggingClusterLoggingDetails(s *fastjson.Scanner, v *types
 	}
 }
 
+// membersOfAwsEksClusterLoggingClusterLoggingDetails are the names that
+// scanAwsEksClusterLoggingClusterLoggingDetails knows.
+var membersOfAwsEksClusterLoggingClusterLoggingDetails = []string{"Enabled", "Types"}
+
 // scanAwsEksClusterLoggingDetails reads an AwsEksClusterLoggingDetails.
 func scanAwsEksClusterLoggingDetails(s *fastjson.Scanner, v *types.AwsEksClusterLoggingDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ClusterLogging":
+		switch s.Member(membersOfAwsEksClusterLoggingDetails) {
+		case 0:
+			// ClusterLogging
 			fastjson.List(s, poolAwsEksClusterLoggingClusterLoggingDetails, &v.ClusterLogging, scanAwsEksClusterLoggingClusterLoggingDetails)
 		default:
 			s.Other(v, 2)
@@ -6775,16 +9220,23 @@ func scanAwsEksClusterLoggingDetails(s *fastjson.Scanner, v *types.AwsEksCluster
 	}
 }
 
+// membersOfAwsEksClusterLoggingDetails are the names that
+// scanAwsEksClusterLoggingDetails knows.
+var membersOfAwsEksClusterLoggingDetails = []string{"ClusterLogging"}
+
 // scanAwsEksClusterResourcesVpcConfigDetails reads an
 // AwsEksClusterResourcesVpcConfigDetails.
 func scanAwsEksClusterResourcesVpcConfigDetails(s *fastjson.Scanner, v *types.AwsEksClusterResourcesVpcConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EndpointPublicAccess":
-			v.EndpointPublicAccess = s.Bool()
-		case "SecurityGroupIds":
+		switch s.Member(membersOfAwsEksClusterResourcesVpcConfigDetails) {
+		case 0:
+			// EndpointPublicAccess
+			s.Bool(&v.EndpointPublicAccess)
+		case 1:
+			// SecurityGroupIds
 			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
-		case "SubnetIds":
+		case 2:
+			// SubnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -6792,383 +9244,549 @@ func scanAwsEksClusterResourcesVpcConfigDetails(s *fastjson.Scanner, v *types.Aw
 	}
 }
 
+// membersOfAwsEksClusterResourcesVpcConfigDetails are the names that
+// scanAwsEksClusterResourcesVpcConfigDetails knows.
+var membersOfAwsEksClusterResourcesVpcConfigDetails = []string{"EndpointPublicAccess", "SecurityGroupIds", "SubnetIds"}
+
 // scanAwsElasticBeanstalkEnvironmentDetails reads an
 // AwsElasticBeanstalkEnvironmentDetails.
 func scanAwsElasticBeanstalkEnvironmentDetails(s *fastjson.Scanner, v *types.AwsElasticBeanstalkEnvironmentDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApplicationName":
-			v.ApplicationName = s.String()
-		case "Cname":
-			v.Cname = s.String()
-		case "DateCreated":
-			v.DateCreated = s.String()
-		case "DateUpdated":
-			v.DateUpdated = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "EndpointUrl":
-			v.EndpointUrl = s.String()
-		case "EnvironmentArn":
-			v.EnvironmentArn = s.String()
-		case "EnvironmentId":
-			v.EnvironmentId = s.String()
-		case "EnvironmentLinks":
+		switch s.Member(membersOfAwsElasticBeanstalkEnvironmentDetails) {
+		case 0:
+			// ApplicationName
+			s.String(&v.ApplicationName)
+		case 1:
+			// Cname
+			s.String(&v.Cname)
+		case 2:
+			// DateCreated
+			s.String(&v.DateCreated)
+		case 3:
+			// DateUpdated
+			s.String(&v.DateUpdated)
+		case 4:
+			// Description
+			s.String(&v.Description)
+		case 5:
+			// EndpointUrl
+			s.String(&v.EndpointUrl)
+		case 6:
+			// EnvironmentArn
+			s.String(&v.EnvironmentArn)
+		case 7:
+			// EnvironmentId
+			s.String(&v.EnvironmentId)
+		case 8:
+			// EnvironmentLinks
 			fastjson.List(s, poolAwsElasticBeanstalkEnvironmentEnvironmentLink, &v.EnvironmentLinks, scanAwsElasticBeanstalkEnvironmentEnvironmentLink)
-		case "EnvironmentName":
-			v.EnvironmentName = s.String()
-		case "OptionSettings":
+		case 9:
+			// EnvironmentName
+			s.String(&v.EnvironmentName)
+		case 10:
+			// OptionSettings
 			fastjson.List(s, poolAwsElasticBeanstalkEnvironmentOptionSetting, &v.OptionSettings, scanAwsElasticBeanstalkEnvironmentOptionSetting)
-		case "PlatformArn":
-			v.PlatformArn = s.String()
-		case "SolutionStackName":
-			v.SolutionStackName = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "Tier":
-			v.Tier = fastjson.Struct(s, poolAwsElasticBeanstalkEnvironmentTier, v.Tier, scanAwsElasticBeanstalkEnvironmentTier)
-		case "VersionLabel":
-			v.VersionLabel = s.String()
+		case 11:
+			// PlatformArn
+			s.String(&v.PlatformArn)
+		case 12:
+			// SolutionStackName
+			s.String(&v.SolutionStackName)
+		case 13:
+			// Status
+			s.String(&v.Status)
+		case 14:
+			// Tier
+			fastjson.Struct(s, poolAwsElasticBeanstalkEnvironmentTier, &v.Tier, scanAwsElasticBeanstalkEnvironmentTier)
+		case 15:
+			// VersionLabel
+			s.String(&v.VersionLabel)
 		default:
 			s.Other(v, 17)
 		}
 	}
 }
 
+// membersOfAwsElasticBeanstalkEnvironmentDetails are the names that
+// scanAwsElasticBeanstalkEnvironmentDetails knows.
+var membersOfAwsElasticBeanstalkEnvironmentDetails = []string{"ApplicationName", "Cname", "DateCreated", "DateUpdated", "Description", "EndpointUrl", "EnvironmentArn", "EnvironmentId", "EnvironmentLinks", "EnvironmentName", "OptionSettings", "PlatformArn", "SolutionStackName", "Status", "Tier", "VersionLabel"}
+
 // scanAwsElasticBeanstalkEnvironmentEnvironmentLink reads an
 // AwsElasticBeanstalkEnvironmentEnvironmentLink.
 func scanAwsElasticBeanstalkEnvironmentEnvironmentLink(s *fastjson.Scanner, v *types.AwsElasticBeanstalkEnvironmentEnvironmentLink) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EnvironmentName":
-			v.EnvironmentName = s.String()
-		case "LinkName":
-			v.LinkName = s.String()
+		switch s.Member(membersOfAwsElasticBeanstalkEnvironmentEnvironmentLink) {
+		case 0:
+			// EnvironmentName
+			s.String(&v.EnvironmentName)
+		case 1:
+			// LinkName
+			s.String(&v.LinkName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsElasticBeanstalkEnvironmentEnvironmentLink are the names that
+// scanAwsElasticBeanstalkEnvironmentEnvironmentLink knows.
+var membersOfAwsElasticBeanstalkEnvironmentEnvironmentLink = []string{"EnvironmentName", "LinkName"}
+
 // scanAwsElasticBeanstalkEnvironmentOptionSetting reads an
 // AwsElasticBeanstalkEnvironmentOptionSetting.
 func scanAwsElasticBeanstalkEnvironmentOptionSetting(s *fastjson.Scanner, v *types.AwsElasticBeanstalkEnvironmentOptionSetting) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Namespace":
-			v.Namespace = s.String()
-		case "OptionName":
-			v.OptionName = s.String()
-		case "ResourceName":
-			v.ResourceName = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsElasticBeanstalkEnvironmentOptionSetting) {
+		case 0:
+			// Namespace
+			s.String(&v.Namespace)
+		case 1:
+			// OptionName
+			s.String(&v.OptionName)
+		case 2:
+			// ResourceName
+			s.String(&v.ResourceName)
+		case 3:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsElasticBeanstalkEnvironmentOptionSetting are the names that
+// scanAwsElasticBeanstalkEnvironmentOptionSetting knows.
+var membersOfAwsElasticBeanstalkEnvironmentOptionSetting = []string{"Namespace", "OptionName", "ResourceName", "Value"}
+
 // scanAwsElasticBeanstalkEnvironmentTier reads an
 // AwsElasticBeanstalkEnvironmentTier.
 func scanAwsElasticBeanstalkEnvironmentTier(s *fastjson.Scanner, v *types.AwsElasticBeanstalkEnvironmentTier) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfAwsElasticBeanstalkEnvironmentTier) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Type
+			s.String(&v.Type)
+		case 2:
+			// Version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsElasticBeanstalkEnvironmentTier are the names that
+// scanAwsElasticBeanstalkEnvironmentTier knows.
+var membersOfAwsElasticBeanstalkEnvironmentTier = []string{"Name", "Type", "Version"}
+
 // scanAwsElasticsearchDomainDetails reads an AwsElasticsearchDomainDetails.
 func scanAwsElasticsearchDomainDetails(s *fastjson.Scanner, v *types.AwsElasticsearchDomainDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessPolicies":
-			v.AccessPolicies = s.String()
-		case "DomainEndpointOptions":
-			v.DomainEndpointOptions = fastjson.Struct(s, poolAwsElasticsearchDomainDomainEndpointOptions, v.DomainEndpointOptions, scanAwsElasticsearchDomainDomainEndpointOptions)
-		case "DomainId":
-			v.DomainId = s.String()
-		case "DomainName":
-			v.DomainName = s.String()
-		case "ElasticsearchClusterConfig":
-			v.ElasticsearchClusterConfig = fastjson.Struct(s, poolAwsElasticsearchDomainElasticsearchClusterConfigDetails, v.ElasticsearchClusterConfig, scanAwsElasticsearchDomainElasticsearchClusterConfigDetails)
-		case "ElasticsearchVersion":
-			v.ElasticsearchVersion = s.String()
-		case "EncryptionAtRestOptions":
-			v.EncryptionAtRestOptions = fastjson.Struct(s, poolAwsElasticsearchDomainEncryptionAtRestOptions, v.EncryptionAtRestOptions, scanAwsElasticsearchDomainEncryptionAtRestOptions)
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "Endpoints":
+		switch s.Member(membersOfAwsElasticsearchDomainDetails) {
+		case 0:
+			// AccessPolicies
+			s.String(&v.AccessPolicies)
+		case 1:
+			// DomainEndpointOptions
+			fastjson.Struct(s, poolAwsElasticsearchDomainDomainEndpointOptions, &v.DomainEndpointOptions, scanAwsElasticsearchDomainDomainEndpointOptions)
+		case 2:
+			// DomainId
+			s.String(&v.DomainId)
+		case 3:
+			// DomainName
+			s.String(&v.DomainName)
+		case 4:
+			// ElasticsearchClusterConfig
+			fastjson.Struct(s, poolAwsElasticsearchDomainElasticsearchClusterConfigDetails, &v.ElasticsearchClusterConfig, scanAwsElasticsearchDomainElasticsearchClusterConfigDetails)
+		case 5:
+			// ElasticsearchVersion
+			s.String(&v.ElasticsearchVersion)
+		case 6:
+			// EncryptionAtRestOptions
+			fastjson.Struct(s, poolAwsElasticsearchDomainEncryptionAtRestOptions, &v.EncryptionAtRestOptions, scanAwsElasticsearchDomainEncryptionAtRestOptions)
+		case 7:
+			// Endpoint
+			s.String(&v.Endpoint)
+		case 8:
+			// Endpoints
 			fastjson.Map(s, poolString, &v.Endpoints, (*fastjson.Scanner).ReadString)
-		case "LogPublishingOptions":
-			v.LogPublishingOptions = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptions, v.LogPublishingOptions, scanAwsElasticsearchDomainLogPublishingOptions)
-		case "NodeToNodeEncryptionOptions":
-			v.NodeToNodeEncryptionOptions = fastjson.Struct(s, poolAwsElasticsearchDomainNodeToNodeEncryptionOptions, v.NodeToNodeEncryptionOptions, scanAwsElasticsearchDomainNodeToNodeEncryptionOptions)
-		case "ServiceSoftwareOptions":
-			v.ServiceSoftwareOptions = fastjson.Struct(s, poolAwsElasticsearchDomainServiceSoftwareOptions, v.ServiceSoftwareOptions, scanAwsElasticsearchDomainServiceSoftwareOptions)
-		case "VPCOptions":
-			v.VPCOptions = fastjson.Struct(s, poolAwsElasticsearchDomainVPCOptions, v.VPCOptions, scanAwsElasticsearchDomainVPCOptions)
+		case 9:
+			// LogPublishingOptions
+			fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptions, &v.LogPublishingOptions, scanAwsElasticsearchDomainLogPublishingOptions)
+		case 10:
+			// NodeToNodeEncryptionOptions
+			fastjson.Struct(s, poolAwsElasticsearchDomainNodeToNodeEncryptionOptions, &v.NodeToNodeEncryptionOptions, scanAwsElasticsearchDomainNodeToNodeEncryptionOptions)
+		case 11:
+			// ServiceSoftwareOptions
+			fastjson.Struct(s, poolAwsElasticsearchDomainServiceSoftwareOptions, &v.ServiceSoftwareOptions, scanAwsElasticsearchDomainServiceSoftwareOptions)
+		case 12:
+			// VPCOptions
+			fastjson.Struct(s, poolAwsElasticsearchDomainVPCOptions, &v.VPCOptions, scanAwsElasticsearchDomainVPCOptions)
 		default:
 			s.Other(v, 14)
 		}
 	}
 }
 
+// membersOfAwsElasticsearchDomainDetails are the names that
+// scanAwsElasticsearchDomainDetails knows.
+var membersOfAwsElasticsearchDomainDetails = []string{"AccessPolicies", "DomainEndpointOptions", "DomainId", "DomainName", "ElasticsearchClusterConfig", "ElasticsearchVersion", "EncryptionAtRestOptions", "Endpoint", "Endpoints", "LogPublishingOptions", "NodeToNodeEncryptionOptions", "ServiceSoftwareOptions", "VPCOptions"}
+
 // scanAwsElasticsearchDomainDomainEndpointOptions reads an
 // AwsElasticsearchDomainDomainEndpointOptions.
 func scanAwsElasticsearchDomainDomainEndpointOptions(s *fastjson.Scanner, v *types.AwsElasticsearchDomainDomainEndpointOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EnforceHTTPS":
-			v.EnforceHTTPS = s.Bool()
-		case "TLSSecurityPolicy":
-			v.TLSSecurityPolicy = s.String()
+		switch s.Member(membersOfAwsElasticsearchDomainDomainEndpointOptions) {
+		case 0:
+			// EnforceHTTPS
+			s.Bool(&v.EnforceHTTPS)
+		case 1:
+			// TLSSecurityPolicy
+			s.String(&v.TLSSecurityPolicy)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsElasticsearchDomainDomainEndpointOptions are the names that
+// scanAwsElasticsearchDomainDomainEndpointOptions knows.
+var membersOfAwsElasticsearchDomainDomainEndpointOptions = []string{"EnforceHTTPS", "TLSSecurityPolicy"}
+
 // scanAwsElasticsearchDomainElasticsearchClusterConfigDetails reads an
 // AwsElasticsearchDomainElasticsearchClusterConfigDetails.
 func scanAwsElasticsearchDomainElasticsearchClusterConfigDetails(s *fastjson.Scanner, v *types.AwsElasticsearchDomainElasticsearchClusterConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DedicatedMasterCount":
-			v.DedicatedMasterCount = s.Int32()
-		case "DedicatedMasterEnabled":
-			v.DedicatedMasterEnabled = s.Bool()
-		case "DedicatedMasterType":
-			v.DedicatedMasterType = s.String()
-		case "InstanceCount":
-			v.InstanceCount = s.Int32()
-		case "InstanceType":
-			v.InstanceType = s.String()
-		case "ZoneAwarenessConfig":
-			v.ZoneAwarenessConfig = fastjson.Struct(s, poolAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails, v.ZoneAwarenessConfig, scanAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails)
-		case "ZoneAwarenessEnabled":
-			v.ZoneAwarenessEnabled = s.Bool()
+		switch s.Member(membersOfAwsElasticsearchDomainElasticsearchClusterConfigDetails) {
+		case 0:
+			// DedicatedMasterCount
+			s.Int32(&v.DedicatedMasterCount)
+		case 1:
+			// DedicatedMasterEnabled
+			s.Bool(&v.DedicatedMasterEnabled)
+		case 2:
+			// DedicatedMasterType
+			s.String(&v.DedicatedMasterType)
+		case 3:
+			// InstanceCount
+			s.Int32(&v.InstanceCount)
+		case 4:
+			// InstanceType
+			s.String(&v.InstanceType)
+		case 5:
+			// ZoneAwarenessConfig
+			fastjson.Struct(s, poolAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails, &v.ZoneAwarenessConfig, scanAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails)
+		case 6:
+			// ZoneAwarenessEnabled
+			s.Bool(&v.ZoneAwarenessEnabled)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
+
+// membersOfAwsElasticsearchDomainElasticsearchClusterConfigDetails are the
+// names that scanAwsElasticsearchDomainElasticsearchClusterConfigDetails knows.
+var membersOfAwsElasticsearchDomainElasticsearchClusterConfigDetails = []string{"DedicatedMasterCount", "DedicatedMasterEnabled", "DedicatedMasterType", "InstanceCount", "InstanceType", "ZoneAwarenessConfig", "ZoneAwarenessEnabled"}
 
 // scanAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails
 // reads an
 // AwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails.
 func scanAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails(s *fastjson.Scanner, v *types.AwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AvailabilityZoneCount":
-			v.AvailabilityZoneCount = s.Int32()
+		switch s.Member(membersOfAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails) {
+		case 0:
+			// AvailabilityZoneCount
+			s.Int32(&v.AvailabilityZoneCount)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails
+// are the names that
+// scanAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails
+// knows.
+var membersOfAwsElasticsearchDomainElasticsearchClusterConfigZoneAwarenessConfigDetails = []string{"AvailabilityZoneCount"}
+
 // scanAwsElasticsearchDomainEncryptionAtRestOptions reads an
 // AwsElasticsearchDomainEncryptionAtRestOptions.
 func scanAwsElasticsearchDomainEncryptionAtRestOptions(s *fastjson.Scanner, v *types.AwsElasticsearchDomainEncryptionAtRestOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
+		switch s.Member(membersOfAwsElasticsearchDomainEncryptionAtRestOptions) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 1:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsElasticsearchDomainEncryptionAtRestOptions are the names that
+// scanAwsElasticsearchDomainEncryptionAtRestOptions knows.
+var membersOfAwsElasticsearchDomainEncryptionAtRestOptions = []string{"Enabled", "KmsKeyId"}
+
 // scanAwsElasticsearchDomainLogPublishingOptions reads an
 // AwsElasticsearchDomainLogPublishingOptions.
 func scanAwsElasticsearchDomainLogPublishingOptions(s *fastjson.Scanner, v *types.AwsElasticsearchDomainLogPublishingOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuditLogs":
-			v.AuditLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.AuditLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
-		case "IndexSlowLogs":
-			v.IndexSlowLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.IndexSlowLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
-		case "SearchSlowLogs":
-			v.SearchSlowLogs = fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, v.SearchSlowLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
+		switch s.Member(membersOfAwsElasticsearchDomainLogPublishingOptions) {
+		case 0:
+			// AuditLogs
+			fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, &v.AuditLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
+		case 1:
+			// IndexSlowLogs
+			fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, &v.IndexSlowLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
+		case 2:
+			// SearchSlowLogs
+			fastjson.Struct(s, poolAwsElasticsearchDomainLogPublishingOptionsLogConfig, &v.SearchSlowLogs, scanAwsElasticsearchDomainLogPublishingOptionsLogConfig)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsElasticsearchDomainLogPublishingOptions are the names that
+// scanAwsElasticsearchDomainLogPublishingOptions knows.
+var membersOfAwsElasticsearchDomainLogPublishingOptions = []string{"AuditLogs", "IndexSlowLogs", "SearchSlowLogs"}
+
 // scanAwsElasticsearchDomainLogPublishingOptionsLogConfig reads an
 // AwsElasticsearchDomainLogPublishingOptionsLogConfig.
 func scanAwsElasticsearchDomainLogPublishingOptionsLogConfig(s *fastjson.Scanner, v *types.AwsElasticsearchDomainLogPublishingOptionsLogConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogsLogGroupArn":
-			v.CloudWatchLogsLogGroupArn = s.String()
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsElasticsearchDomainLogPublishingOptionsLogConfig) {
+		case 0:
+			// CloudWatchLogsLogGroupArn
+			s.String(&v.CloudWatchLogsLogGroupArn)
+		case 1:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsElasticsearchDomainLogPublishingOptionsLogConfig are the names
+// that scanAwsElasticsearchDomainLogPublishingOptionsLogConfig knows.
+var membersOfAwsElasticsearchDomainLogPublishingOptionsLogConfig = []string{"CloudWatchLogsLogGroupArn", "Enabled"}
+
 // scanAwsElasticsearchDomainNodeToNodeEncryptionOptions reads an
 // AwsElasticsearchDomainNodeToNodeEncryptionOptions.
 func scanAwsElasticsearchDomainNodeToNodeEncryptionOptions(s *fastjson.Scanner, v *types.AwsElasticsearchDomainNodeToNodeEncryptionOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsElasticsearchDomainNodeToNodeEncryptionOptions) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsElasticsearchDomainNodeToNodeEncryptionOptions are the names that
+// scanAwsElasticsearchDomainNodeToNodeEncryptionOptions knows.
+var membersOfAwsElasticsearchDomainNodeToNodeEncryptionOptions = []string{"Enabled"}
+
 // scanAwsElasticsearchDomainServiceSoftwareOptions reads an
 // AwsElasticsearchDomainServiceSoftwareOptions.
 func scanAwsElasticsearchDomainServiceSoftwareOptions(s *fastjson.Scanner, v *types.AwsElasticsearchDomainServiceSoftwareOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutomatedUpdateDate":
-			v.AutomatedUpdateDate = s.String()
-		case "Cancellable":
-			v.Cancellable = s.Bool()
-		case "CurrentVersion":
-			v.CurrentVersion = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "NewVersion":
-			v.NewVersion = s.String()
-		case "UpdateAvailable":
-			v.UpdateAvailable = s.Bool()
-		case "UpdateStatus":
-			v.UpdateStatus = s.String()
+		switch s.Member(membersOfAwsElasticsearchDomainServiceSoftwareOptions) {
+		case 0:
+			// AutomatedUpdateDate
+			s.String(&v.AutomatedUpdateDate)
+		case 1:
+			// Cancellable
+			s.Bool(&v.Cancellable)
+		case 2:
+			// CurrentVersion
+			s.String(&v.CurrentVersion)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// NewVersion
+			s.String(&v.NewVersion)
+		case 5:
+			// UpdateAvailable
+			s.Bool(&v.UpdateAvailable)
+		case 6:
+			// UpdateStatus
+			s.String(&v.UpdateStatus)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfAwsElasticsearchDomainServiceSoftwareOptions are the names that
+// scanAwsElasticsearchDomainServiceSoftwareOptions knows.
+var membersOfAwsElasticsearchDomainServiceSoftwareOptions = []string{"AutomatedUpdateDate", "Cancellable", "CurrentVersion", "Description", "NewVersion", "UpdateAvailable", "UpdateStatus"}
+
 // scanAwsElasticsearchDomainVPCOptions reads an
 // AwsElasticsearchDomainVPCOptions.
 func scanAwsElasticsearchDomainVPCOptions(s *fastjson.Scanner, v *types.AwsElasticsearchDomainVPCOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AvailabilityZones":
+		switch s.Member(membersOfAwsElasticsearchDomainVPCOptions) {
+		case 0:
+			// AvailabilityZones
 			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
-		case "SecurityGroupIds":
+		case 1:
+			// SecurityGroupIds
 			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
-		case "SubnetIds":
+		case 2:
+			// SubnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case "VPCId":
-			v.VPCId = s.String()
+		case 3:
+			// VPCId
+			s.String(&v.VPCId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfAwsElasticsearchDomainVPCOptions are the names that
+// scanAwsElasticsearchDomainVPCOptions knows.
+var membersOfAwsElasticsearchDomainVPCOptions = []string{"AvailabilityZones", "SecurityGroupIds", "SubnetIds", "VPCId"}
 
 // scanAwsElbAppCookieStickinessPolicy reads an AwsElbAppCookieStickinessPolicy.
 func scanAwsElbAppCookieStickinessPolicy(s *fastjson.Scanner, v *types.AwsElbAppCookieStickinessPolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CookieName":
-			v.CookieName = s.String()
-		case "PolicyName":
-			v.PolicyName = s.String()
+		switch s.Member(membersOfAwsElbAppCookieStickinessPolicy) {
+		case 0:
+			// CookieName
+			s.String(&v.CookieName)
+		case 1:
+			// PolicyName
+			s.String(&v.PolicyName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsElbAppCookieStickinessPolicy are the names that
+// scanAwsElbAppCookieStickinessPolicy knows.
+var membersOfAwsElbAppCookieStickinessPolicy = []string{"CookieName", "PolicyName"}
 
 // scanAwsElbLbCookieStickinessPolicy reads an AwsElbLbCookieStickinessPolicy.
 func scanAwsElbLbCookieStickinessPolicy(s *fastjson.Scanner, v *types.AwsElbLbCookieStickinessPolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CookieExpirationPeriod":
-			v.CookieExpirationPeriod = s.Int64()
-		case "PolicyName":
-			v.PolicyName = s.String()
+		switch s.Member(membersOfAwsElbLbCookieStickinessPolicy) {
+		case 0:
+			// CookieExpirationPeriod
+			s.Int64(&v.CookieExpirationPeriod)
+		case 1:
+			// PolicyName
+			s.String(&v.PolicyName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsElbLbCookieStickinessPolicy are the names that
+// scanAwsElbLbCookieStickinessPolicy knows.
+var membersOfAwsElbLbCookieStickinessPolicy = []string{"CookieExpirationPeriod", "PolicyName"}
+
 // scanAwsElbLoadBalancerAccessLog reads an AwsElbLoadBalancerAccessLog.
 func scanAwsElbLoadBalancerAccessLog(s *fastjson.Scanner, v *types.AwsElbLoadBalancerAccessLog) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EmitInterval":
-			v.EmitInterval = s.Int32()
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "S3BucketName":
-			v.S3BucketName = s.String()
-		case "S3BucketPrefix":
-			v.S3BucketPrefix = s.String()
+		switch s.Member(membersOfAwsElbLoadBalancerAccessLog) {
+		case 0:
+			// EmitInterval
+			s.Int32(&v.EmitInterval)
+		case 1:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 2:
+			// S3BucketName
+			s.String(&v.S3BucketName)
+		case 3:
+			// S3BucketPrefix
+			s.String(&v.S3BucketPrefix)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfAwsElbLoadBalancerAccessLog are the names that
+// scanAwsElbLoadBalancerAccessLog knows.
+var membersOfAwsElbLoadBalancerAccessLog = []string{"EmitInterval", "Enabled", "S3BucketName", "S3BucketPrefix"}
 
 // scanAwsElbLoadBalancerAdditionalAttribute reads an
 // AwsElbLoadBalancerAdditionalAttribute.
 func scanAwsElbLoadBalancerAdditionalAttribute(s *fastjson.Scanner, v *types.AwsElbLoadBalancerAdditionalAttribute) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsElbLoadBalancerAdditionalAttribute) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsElbLoadBalancerAdditionalAttribute are the names that
+// scanAwsElbLoadBalancerAdditionalAttribute knows.
+var membersOfAwsElbLoadBalancerAdditionalAttribute = []string{"Key", "Value"}
+
 // scanAwsElbLoadBalancerAttributes reads an AwsElbLoadBalancerAttributes.
 func scanAwsElbLoadBalancerAttributes(s *fastjson.Scanner, v *types.AwsElbLoadBalancerAttributes) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessLog":
-			v.AccessLog = fastjson.Struct(s, poolAwsElbLoadBalancerAccessLog, v.AccessLog, scanAwsElbLoadBalancerAccessLog)
-		case "AdditionalAttributes":
+		switch s.Member(membersOfAwsElbLoadBalancerAttributes) {
+		case 0:
+			// AccessLog
+			fastjson.Struct(s, poolAwsElbLoadBalancerAccessLog, &v.AccessLog, scanAwsElbLoadBalancerAccessLog)
+		case 1:
+			// AdditionalAttributes
 			fastjson.List(s, poolAwsElbLoadBalancerAdditionalAttribute, &v.AdditionalAttributes, scanAwsElbLoadBalancerAdditionalAttribute)
-		case "ConnectionDraining":
-			v.ConnectionDraining = fastjson.Struct(s, poolAwsElbLoadBalancerConnectionDraining, v.ConnectionDraining, scanAwsElbLoadBalancerConnectionDraining)
-		case "ConnectionSettings":
-			v.ConnectionSettings = fastjson.Struct(s, poolAwsElbLoadBalancerConnectionSettings, v.ConnectionSettings, scanAwsElbLoadBalancerConnectionSettings)
-		case "CrossZoneLoadBalancing":
-			v.CrossZoneLoadBalancing = fastjson.Struct(s, poolAwsElbLoadBalancerCrossZoneLoadBalancing, v.CrossZoneLoadBalancing, scanAwsElbLoadBalancerCrossZoneLoadBalancing)
+		case 2:
+			// ConnectionDraining
+			fastjson.Struct(s, poolAwsElbLoadBalancerConnectionDraining, &v.ConnectionDraining, scanAwsElbLoadBalancerConnectionDraining)
+		case 3:
+			// ConnectionSettings
+			fastjson.Struct(s, poolAwsElbLoadBalancerConnectionSettings, &v.ConnectionSettings, scanAwsElbLoadBalancerConnectionSettings)
+		case 4:
+			// CrossZoneLoadBalancing
+			fastjson.Struct(s, poolAwsElbLoadBalancerCrossZoneLoadBalancing, &v.CrossZoneLoadBalancing, scanAwsElbLoadBalancerCrossZoneLoadBalancing)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsElbLoadBalancerAttributes are the names that
+// scanAwsElbLoadBalancerAttributes knows.
+var membersOfAwsElbLoadBalancerAttributes = []string{"AccessLog", "AdditionalAttributes", "ConnectionDraining", "ConnectionSettings", "CrossZoneLoadBalancing"}
+
 // scanAwsElbLoadBalancerBackendServerDescription reads an
 // AwsElbLoadBalancerBackendServerDescription.
 func scanAwsElbLoadBalancerBackendServerDescription(s *fastjson.Scanner, v *types.AwsElbLoadBalancerBackendServerDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InstancePort":
-			v.InstancePort = s.Int32()
-		case "PolicyNames":
+		switch s.Member(membersOfAwsElbLoadBalancerBackendServerDescription) {
+		case 0:
+			// InstancePort
+			s.Int32(&v.InstancePort)
+		case 1:
+			// PolicyNames
 			fastjson.List(s, poolString, &v.PolicyNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -7176,151 +9794,217 @@ func scanAwsElbLoadBalancerBackendServerDescription(s *fastjson.Scanner, v *type
 	}
 }
 
+// membersOfAwsElbLoadBalancerBackendServerDescription are the names that
+// scanAwsElbLoadBalancerBackendServerDescription knows.
+var membersOfAwsElbLoadBalancerBackendServerDescription = []string{"InstancePort", "PolicyNames"}
+
 // scanAwsElbLoadBalancerConnectionDraining reads an
 // AwsElbLoadBalancerConnectionDraining.
 func scanAwsElbLoadBalancerConnectionDraining(s *fastjson.Scanner, v *types.AwsElbLoadBalancerConnectionDraining) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "Timeout":
-			v.Timeout = s.Int32()
+		switch s.Member(membersOfAwsElbLoadBalancerConnectionDraining) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 1:
+			// Timeout
+			s.Int32(&v.Timeout)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsElbLoadBalancerConnectionDraining are the names that
+// scanAwsElbLoadBalancerConnectionDraining knows.
+var membersOfAwsElbLoadBalancerConnectionDraining = []string{"Enabled", "Timeout"}
+
 // scanAwsElbLoadBalancerConnectionSettings reads an
 // AwsElbLoadBalancerConnectionSettings.
 func scanAwsElbLoadBalancerConnectionSettings(s *fastjson.Scanner, v *types.AwsElbLoadBalancerConnectionSettings) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IdleTimeout":
-			v.IdleTimeout = s.Int32()
+		switch s.Member(membersOfAwsElbLoadBalancerConnectionSettings) {
+		case 0:
+			// IdleTimeout
+			s.Int32(&v.IdleTimeout)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsElbLoadBalancerConnectionSettings are the names that
+// scanAwsElbLoadBalancerConnectionSettings knows.
+var membersOfAwsElbLoadBalancerConnectionSettings = []string{"IdleTimeout"}
 
 // scanAwsElbLoadBalancerCrossZoneLoadBalancing reads an
 // AwsElbLoadBalancerCrossZoneLoadBalancing.
 func scanAwsElbLoadBalancerCrossZoneLoadBalancing(s *fastjson.Scanner, v *types.AwsElbLoadBalancerCrossZoneLoadBalancing) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsElbLoadBalancerCrossZoneLoadBalancing) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsElbLoadBalancerCrossZoneLoadBalancing are the names that
+// scanAwsElbLoadBalancerCrossZoneLoadBalancing knows.
+var membersOfAwsElbLoadBalancerCrossZoneLoadBalancing = []string{"Enabled"}
+
 // scanAwsElbLoadBalancerDetails reads an AwsElbLoadBalancerDetails.
 func scanAwsElbLoadBalancerDetails(s *fastjson.Scanner, v *types.AwsElbLoadBalancerDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AvailabilityZones":
+		switch s.Member(membersOfAwsElbLoadBalancerDetails) {
+		case 0:
+			// AvailabilityZones
 			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
-		case "BackendServerDescriptions":
+		case 1:
+			// BackendServerDescriptions
 			fastjson.List(s, poolAwsElbLoadBalancerBackendServerDescription, &v.BackendServerDescriptions, scanAwsElbLoadBalancerBackendServerDescription)
-		case "CanonicalHostedZoneName":
-			v.CanonicalHostedZoneName = s.String()
-		case "CanonicalHostedZoneNameID":
-			v.CanonicalHostedZoneNameID = s.String()
-		case "CreatedTime":
-			v.CreatedTime = s.String()
-		case "DnsName":
-			v.DnsName = s.String()
-		case "HealthCheck":
-			v.HealthCheck = fastjson.Struct(s, poolAwsElbLoadBalancerHealthCheck, v.HealthCheck, scanAwsElbLoadBalancerHealthCheck)
-		case "Instances":
+		case 2:
+			// CanonicalHostedZoneName
+			s.String(&v.CanonicalHostedZoneName)
+		case 3:
+			// CanonicalHostedZoneNameID
+			s.String(&v.CanonicalHostedZoneNameID)
+		case 4:
+			// CreatedTime
+			s.String(&v.CreatedTime)
+		case 5:
+			// DnsName
+			s.String(&v.DnsName)
+		case 6:
+			// HealthCheck
+			fastjson.Struct(s, poolAwsElbLoadBalancerHealthCheck, &v.HealthCheck, scanAwsElbLoadBalancerHealthCheck)
+		case 7:
+			// Instances
 			fastjson.List(s, poolAwsElbLoadBalancerInstance, &v.Instances, scanAwsElbLoadBalancerInstance)
-		case "ListenerDescriptions":
+		case 8:
+			// ListenerDescriptions
 			fastjson.List(s, poolAwsElbLoadBalancerListenerDescription, &v.ListenerDescriptions, scanAwsElbLoadBalancerListenerDescription)
-		case "LoadBalancerAttributes":
-			v.LoadBalancerAttributes = fastjson.Struct(s, poolAwsElbLoadBalancerAttributes, v.LoadBalancerAttributes, scanAwsElbLoadBalancerAttributes)
-		case "LoadBalancerName":
-			v.LoadBalancerName = s.String()
-		case "Policies":
-			v.Policies = fastjson.Struct(s, poolAwsElbLoadBalancerPolicies, v.Policies, scanAwsElbLoadBalancerPolicies)
-		case "Scheme":
-			v.Scheme = s.String()
-		case "SecurityGroups":
+		case 9:
+			// LoadBalancerAttributes
+			fastjson.Struct(s, poolAwsElbLoadBalancerAttributes, &v.LoadBalancerAttributes, scanAwsElbLoadBalancerAttributes)
+		case 10:
+			// LoadBalancerName
+			s.String(&v.LoadBalancerName)
+		case 11:
+			// Policies
+			fastjson.Struct(s, poolAwsElbLoadBalancerPolicies, &v.Policies, scanAwsElbLoadBalancerPolicies)
+		case 12:
+			// Scheme
+			s.String(&v.Scheme)
+		case 13:
+			// SecurityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
-		case "SourceSecurityGroup":
-			v.SourceSecurityGroup = fastjson.Struct(s, poolAwsElbLoadBalancerSourceSecurityGroup, v.SourceSecurityGroup, scanAwsElbLoadBalancerSourceSecurityGroup)
-		case "Subnets":
+		case 14:
+			// SourceSecurityGroup
+			fastjson.Struct(s, poolAwsElbLoadBalancerSourceSecurityGroup, &v.SourceSecurityGroup, scanAwsElbLoadBalancerSourceSecurityGroup)
+		case 15:
+			// Subnets
 			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
-		case "VpcId":
-			v.VpcId = s.String()
+		case 16:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 18)
 		}
 	}
 }
 
+// membersOfAwsElbLoadBalancerDetails are the names that
+// scanAwsElbLoadBalancerDetails knows.
+var membersOfAwsElbLoadBalancerDetails = []string{"AvailabilityZones", "BackendServerDescriptions", "CanonicalHostedZoneName", "CanonicalHostedZoneNameID", "CreatedTime", "DnsName", "HealthCheck", "Instances", "ListenerDescriptions", "LoadBalancerAttributes", "LoadBalancerName", "Policies", "Scheme", "SecurityGroups", "SourceSecurityGroup", "Subnets", "VpcId"}
+
 // scanAwsElbLoadBalancerHealthCheck reads an AwsElbLoadBalancerHealthCheck.
 func scanAwsElbLoadBalancerHealthCheck(s *fastjson.Scanner, v *types.AwsElbLoadBalancerHealthCheck) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HealthyThreshold":
-			v.HealthyThreshold = s.Int32()
-		case "Interval":
-			v.Interval = s.Int32()
-		case "Target":
-			v.Target = s.String()
-		case "Timeout":
-			v.Timeout = s.Int32()
-		case "UnhealthyThreshold":
-			v.UnhealthyThreshold = s.Int32()
+		switch s.Member(membersOfAwsElbLoadBalancerHealthCheck) {
+		case 0:
+			// HealthyThreshold
+			s.Int32(&v.HealthyThreshold)
+		case 1:
+			// Interval
+			s.Int32(&v.Interval)
+		case 2:
+			// Target
+			s.String(&v.Target)
+		case 3:
+			// Timeout
+			s.Int32(&v.Timeout)
+		case 4:
+			// UnhealthyThreshold
+			s.Int32(&v.UnhealthyThreshold)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsElbLoadBalancerHealthCheck are the names that
+// scanAwsElbLoadBalancerHealthCheck knows.
+var membersOfAwsElbLoadBalancerHealthCheck = []string{"HealthyThreshold", "Interval", "Target", "Timeout", "UnhealthyThreshold"}
+
 // scanAwsElbLoadBalancerInstance reads an AwsElbLoadBalancerInstance.
 func scanAwsElbLoadBalancerInstance(s *fastjson.Scanner, v *types.AwsElbLoadBalancerInstance) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InstanceId":
-			v.InstanceId = s.String()
+		switch s.Member(membersOfAwsElbLoadBalancerInstance) {
+		case 0:
+			// InstanceId
+			s.String(&v.InstanceId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsElbLoadBalancerInstance are the names that
+// scanAwsElbLoadBalancerInstance knows.
+var membersOfAwsElbLoadBalancerInstance = []string{"InstanceId"}
+
 // scanAwsElbLoadBalancerListener reads an AwsElbLoadBalancerListener.
 func scanAwsElbLoadBalancerListener(s *fastjson.Scanner, v *types.AwsElbLoadBalancerListener) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InstancePort":
-			v.InstancePort = s.Int32()
-		case "InstanceProtocol":
-			v.InstanceProtocol = s.String()
-		case "LoadBalancerPort":
-			v.LoadBalancerPort = s.Int32()
-		case "Protocol":
-			v.Protocol = s.String()
-		case "SslCertificateId":
-			v.SslCertificateId = s.String()
+		switch s.Member(membersOfAwsElbLoadBalancerListener) {
+		case 0:
+			// InstancePort
+			s.Int32(&v.InstancePort)
+		case 1:
+			// InstanceProtocol
+			s.String(&v.InstanceProtocol)
+		case 2:
+			// LoadBalancerPort
+			s.Int32(&v.LoadBalancerPort)
+		case 3:
+			// Protocol
+			s.String(&v.Protocol)
+		case 4:
+			// SslCertificateId
+			s.String(&v.SslCertificateId)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsElbLoadBalancerListener are the names that
+// scanAwsElbLoadBalancerListener knows.
+var membersOfAwsElbLoadBalancerListener = []string{"InstancePort", "InstanceProtocol", "LoadBalancerPort", "Protocol", "SslCertificateId"}
+
 // scanAwsElbLoadBalancerListenerDescription reads an
 // AwsElbLoadBalancerListenerDescription.
 func scanAwsElbLoadBalancerListenerDescription(s *fastjson.Scanner, v *types.AwsElbLoadBalancerListenerDescription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Listener":
-			v.Listener = fastjson.Struct(s, poolAwsElbLoadBalancerListener, v.Listener, scanAwsElbLoadBalancerListener)
-		case "PolicyNames":
+		switch s.Member(membersOfAwsElbLoadBalancerListenerDescription) {
+		case 0:
+			// Listener
+			fastjson.Struct(s, poolAwsElbLoadBalancerListener, &v.Listener, scanAwsElbLoadBalancerListener)
+		case 1:
+			// PolicyNames
 			fastjson.List(s, poolString, &v.PolicyNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -7328,15 +10012,22 @@ func scanAwsElbLoadBalancerListenerDescription(s *fastjson.Scanner, v *types.Aws
 	}
 }
 
+// membersOfAwsElbLoadBalancerListenerDescription are the names that
+// scanAwsElbLoadBalancerListenerDescription knows.
+var membersOfAwsElbLoadBalancerListenerDescription = []string{"Listener", "PolicyNames"}
+
 // scanAwsElbLoadBalancerPolicies reads an AwsElbLoadBalancerPolicies.
 func scanAwsElbLoadBalancerPolicies(s *fastjson.Scanner, v *types.AwsElbLoadBalancerPolicies) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AppCookieStickinessPolicies":
+		switch s.Member(membersOfAwsElbLoadBalancerPolicies) {
+		case 0:
+			// AppCookieStickinessPolicies
 			fastjson.List(s, poolAwsElbAppCookieStickinessPolicy, &v.AppCookieStickinessPolicies, scanAwsElbAppCookieStickinessPolicy)
-		case "LbCookieStickinessPolicies":
+		case 1:
+			// LbCookieStickinessPolicies
 			fastjson.List(s, poolAwsElbLbCookieStickinessPolicy, &v.LbCookieStickinessPolicies, scanAwsElbLbCookieStickinessPolicy)
-		case "OtherPolicies":
+		case 2:
+			// OtherPolicies
 			fastjson.List(s, poolString, &v.OtherPolicies, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -7344,533 +10035,762 @@ func scanAwsElbLoadBalancerPolicies(s *fastjson.Scanner, v *types.AwsElbLoadBala
 	}
 }
 
+// membersOfAwsElbLoadBalancerPolicies are the names that
+// scanAwsElbLoadBalancerPolicies knows.
+var membersOfAwsElbLoadBalancerPolicies = []string{"AppCookieStickinessPolicies", "LbCookieStickinessPolicies", "OtherPolicies"}
+
 // scanAwsElbLoadBalancerSourceSecurityGroup reads an
 // AwsElbLoadBalancerSourceSecurityGroup.
 func scanAwsElbLoadBalancerSourceSecurityGroup(s *fastjson.Scanner, v *types.AwsElbLoadBalancerSourceSecurityGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GroupName":
-			v.GroupName = s.String()
-		case "OwnerAlias":
-			v.OwnerAlias = s.String()
+		switch s.Member(membersOfAwsElbLoadBalancerSourceSecurityGroup) {
+		case 0:
+			// GroupName
+			s.String(&v.GroupName)
+		case 1:
+			// OwnerAlias
+			s.String(&v.OwnerAlias)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsElbLoadBalancerSourceSecurityGroup are the names that
+// scanAwsElbLoadBalancerSourceSecurityGroup knows.
+var membersOfAwsElbLoadBalancerSourceSecurityGroup = []string{"GroupName", "OwnerAlias"}
 
 // scanAwsElbv2LoadBalancerAttribute reads an AwsElbv2LoadBalancerAttribute.
 func scanAwsElbv2LoadBalancerAttribute(s *fastjson.Scanner, v *types.AwsElbv2LoadBalancerAttribute) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsElbv2LoadBalancerAttribute) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsElbv2LoadBalancerAttribute are the names that
+// scanAwsElbv2LoadBalancerAttribute knows.
+var membersOfAwsElbv2LoadBalancerAttribute = []string{"Key", "Value"}
+
 // scanAwsElbv2LoadBalancerDetails reads an AwsElbv2LoadBalancerDetails.
 func scanAwsElbv2LoadBalancerDetails(s *fastjson.Scanner, v *types.AwsElbv2LoadBalancerDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AvailabilityZones":
+		switch s.Member(membersOfAwsElbv2LoadBalancerDetails) {
+		case 0:
+			// AvailabilityZones
 			fastjson.List(s, poolAvailabilityZone, &v.AvailabilityZones, scanAvailabilityZone)
-		case "CanonicalHostedZoneId":
-			v.CanonicalHostedZoneId = s.String()
-		case "CreatedTime":
-			v.CreatedTime = s.String()
-		case "DNSName":
-			v.DNSName = s.String()
-		case "IpAddressType":
-			v.IpAddressType = s.String()
-		case "LoadBalancerAttributes":
+		case 1:
+			// CanonicalHostedZoneId
+			s.String(&v.CanonicalHostedZoneId)
+		case 2:
+			// CreatedTime
+			s.String(&v.CreatedTime)
+		case 3:
+			// DNSName
+			s.String(&v.DNSName)
+		case 4:
+			// IpAddressType
+			s.String(&v.IpAddressType)
+		case 5:
+			// LoadBalancerAttributes
 			fastjson.List(s, poolAwsElbv2LoadBalancerAttribute, &v.LoadBalancerAttributes, scanAwsElbv2LoadBalancerAttribute)
-		case "Scheme":
-			v.Scheme = s.String()
-		case "SecurityGroups":
+		case 6:
+			// Scheme
+			s.String(&v.Scheme)
+		case 7:
+			// SecurityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
-		case "State":
-			v.State = fastjson.Struct(s, poolLoadBalancerState, v.State, scanLoadBalancerState)
-		case "Type":
-			v.Type = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 8:
+			// State
+			fastjson.Struct(s, poolLoadBalancerState, &v.State, scanLoadBalancerState)
+		case 9:
+			// Type
+			s.String(&v.Type)
+		case 10:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfAwsElbv2LoadBalancerDetails are the names that
+// scanAwsElbv2LoadBalancerDetails knows.
+var membersOfAwsElbv2LoadBalancerDetails = []string{"AvailabilityZones", "CanonicalHostedZoneId", "CreatedTime", "DNSName", "IpAddressType", "LoadBalancerAttributes", "Scheme", "SecurityGroups", "State", "Type", "VpcId"}
+
 // scanAwsEventSchemasRegistryDetails reads an AwsEventSchemasRegistryDetails.
 func scanAwsEventSchemasRegistryDetails(s *fastjson.Scanner, v *types.AwsEventSchemasRegistryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "RegistryArn":
-			v.RegistryArn = s.String()
-		case "RegistryName":
-			v.RegistryName = s.String()
+		switch s.Member(membersOfAwsEventSchemasRegistryDetails) {
+		case 0:
+			// Description
+			s.String(&v.Description)
+		case 1:
+			// RegistryArn
+			s.String(&v.RegistryArn)
+		case 2:
+			// RegistryName
+			s.String(&v.RegistryName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEventSchemasRegistryDetails are the names that
+// scanAwsEventSchemasRegistryDetails knows.
+var membersOfAwsEventSchemasRegistryDetails = []string{"Description", "RegistryArn", "RegistryName"}
+
 // scanAwsEventsEndpointDetails reads an AwsEventsEndpointDetails.
 func scanAwsEventsEndpointDetails(s *fastjson.Scanner, v *types.AwsEventsEndpointDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "EndpointId":
-			v.EndpointId = s.String()
-		case "EndpointUrl":
-			v.EndpointUrl = s.String()
-		case "EventBuses":
+		switch s.Member(membersOfAwsEventsEndpointDetails) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// EndpointId
+			s.String(&v.EndpointId)
+		case 3:
+			// EndpointUrl
+			s.String(&v.EndpointUrl)
+		case 4:
+			// EventBuses
 			fastjson.List(s, poolAwsEventsEndpointEventBusesDetails, &v.EventBuses, scanAwsEventsEndpointEventBusesDetails)
-		case "Name":
-			v.Name = s.String()
-		case "ReplicationConfig":
-			v.ReplicationConfig = fastjson.Struct(s, poolAwsEventsEndpointReplicationConfigDetails, v.ReplicationConfig, scanAwsEventsEndpointReplicationConfigDetails)
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "RoutingConfig":
-			v.RoutingConfig = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigDetails, v.RoutingConfig, scanAwsEventsEndpointRoutingConfigDetails)
-		case "State":
-			v.State = s.String()
-		case "StateReason":
-			v.StateReason = s.String()
+		case 5:
+			// Name
+			s.String(&v.Name)
+		case 6:
+			// ReplicationConfig
+			fastjson.Struct(s, poolAwsEventsEndpointReplicationConfigDetails, &v.ReplicationConfig, scanAwsEventsEndpointReplicationConfigDetails)
+		case 7:
+			// RoleArn
+			s.String(&v.RoleArn)
+		case 8:
+			// RoutingConfig
+			fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigDetails, &v.RoutingConfig, scanAwsEventsEndpointRoutingConfigDetails)
+		case 9:
+			// State
+			s.String(&v.State)
+		case 10:
+			// StateReason
+			s.String(&v.StateReason)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
+
+// membersOfAwsEventsEndpointDetails are the names that
+// scanAwsEventsEndpointDetails knows.
+var membersOfAwsEventsEndpointDetails = []string{"Arn", "Description", "EndpointId", "EndpointUrl", "EventBuses", "Name", "ReplicationConfig", "RoleArn", "RoutingConfig", "State", "StateReason"}
 
 // scanAwsEventsEndpointEventBusesDetails reads an
 // AwsEventsEndpointEventBusesDetails.
 func scanAwsEventsEndpointEventBusesDetails(s *fastjson.Scanner, v *types.AwsEventsEndpointEventBusesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EventBusArn":
-			v.EventBusArn = s.String()
+		switch s.Member(membersOfAwsEventsEndpointEventBusesDetails) {
+		case 0:
+			// EventBusArn
+			s.String(&v.EventBusArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEventsEndpointEventBusesDetails are the names that
+// scanAwsEventsEndpointEventBusesDetails knows.
+var membersOfAwsEventsEndpointEventBusesDetails = []string{"EventBusArn"}
 
 // scanAwsEventsEndpointReplicationConfigDetails reads an
 // AwsEventsEndpointReplicationConfigDetails.
 func scanAwsEventsEndpointReplicationConfigDetails(s *fastjson.Scanner, v *types.AwsEventsEndpointReplicationConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "State":
-			v.State = s.String()
+		switch s.Member(membersOfAwsEventsEndpointReplicationConfigDetails) {
+		case 0:
+			// State
+			s.String(&v.State)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEventsEndpointReplicationConfigDetails are the names that
+// scanAwsEventsEndpointReplicationConfigDetails knows.
+var membersOfAwsEventsEndpointReplicationConfigDetails = []string{"State"}
 
 // scanAwsEventsEndpointRoutingConfigDetails reads an
 // AwsEventsEndpointRoutingConfigDetails.
 func scanAwsEventsEndpointRoutingConfigDetails(s *fastjson.Scanner, v *types.AwsEventsEndpointRoutingConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FailoverConfig":
-			v.FailoverConfig = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigDetails, v.FailoverConfig, scanAwsEventsEndpointRoutingConfigFailoverConfigDetails)
+		switch s.Member(membersOfAwsEventsEndpointRoutingConfigDetails) {
+		case 0:
+			// FailoverConfig
+			fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigDetails, &v.FailoverConfig, scanAwsEventsEndpointRoutingConfigFailoverConfigDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEventsEndpointRoutingConfigDetails are the names that
+// scanAwsEventsEndpointRoutingConfigDetails knows.
+var membersOfAwsEventsEndpointRoutingConfigDetails = []string{"FailoverConfig"}
+
 // scanAwsEventsEndpointRoutingConfigFailoverConfigDetails reads an
 // AwsEventsEndpointRoutingConfigFailoverConfigDetails.
 func scanAwsEventsEndpointRoutingConfigFailoverConfigDetails(s *fastjson.Scanner, v *types.AwsEventsEndpointRoutingConfigFailoverConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Primary":
-			v.Primary = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails, v.Primary, scanAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails)
-		case "Secondary":
-			v.Secondary = fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails, v.Secondary, scanAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails)
+		switch s.Member(membersOfAwsEventsEndpointRoutingConfigFailoverConfigDetails) {
+		case 0:
+			// Primary
+			fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails, &v.Primary, scanAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails)
+		case 1:
+			// Secondary
+			fastjson.Struct(s, poolAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails, &v.Secondary, scanAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsEventsEndpointRoutingConfigFailoverConfigDetails are the names
+// that scanAwsEventsEndpointRoutingConfigFailoverConfigDetails knows.
+var membersOfAwsEventsEndpointRoutingConfigFailoverConfigDetails = []string{"Primary", "Secondary"}
+
 // scanAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails reads an
 // AwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails.
 func scanAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails(s *fastjson.Scanner, v *types.AwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HealthCheck":
-			v.HealthCheck = s.String()
+		switch s.Member(membersOfAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails) {
+		case 0:
+			// HealthCheck
+			s.String(&v.HealthCheck)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails are the
+// names that scanAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails
+// knows.
+var membersOfAwsEventsEndpointRoutingConfigFailoverConfigPrimaryDetails = []string{"HealthCheck"}
 
 // scanAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails reads an
 // AwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails.
 func scanAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails(s *fastjson.Scanner, v *types.AwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Route":
-			v.Route = s.String()
+		switch s.Member(membersOfAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails) {
+		case 0:
+			// Route
+			s.String(&v.Route)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails are the
+// names that scanAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails
+// knows.
+var membersOfAwsEventsEndpointRoutingConfigFailoverConfigSecondaryDetails = []string{"Route"}
+
 // scanAwsEventsEventbusDetails reads an AwsEventsEventbusDetails.
 func scanAwsEventsEventbusDetails(s *fastjson.Scanner, v *types.AwsEventsEventbusDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Policy":
-			v.Policy = s.String()
+		switch s.Member(membersOfAwsEventsEventbusDetails) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// Policy
+			s.String(&v.Policy)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsEventsEventbusDetails are the names that
+// scanAwsEventsEventbusDetails knows.
+var membersOfAwsEventsEventbusDetails = []string{"Arn", "Name", "Policy"}
+
 // scanAwsGuardDutyDetectorDataSourcesCloudTrailDetails reads an
 // AwsGuardDutyDetectorDataSourcesCloudTrailDetails.
 func scanAwsGuardDutyDetectorDataSourcesCloudTrailDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesCloudTrailDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesCloudTrailDetails) {
+		case 0:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsGuardDutyDetectorDataSourcesCloudTrailDetails are the names that
+// scanAwsGuardDutyDetectorDataSourcesCloudTrailDetails knows.
+var membersOfAwsGuardDutyDetectorDataSourcesCloudTrailDetails = []string{"Status"}
+
 // scanAwsGuardDutyDetectorDataSourcesDetails reads an
 // AwsGuardDutyDetectorDataSourcesDetails.
 func scanAwsGuardDutyDetectorDataSourcesDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudTrail":
-			v.CloudTrail = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesCloudTrailDetails, v.CloudTrail, scanAwsGuardDutyDetectorDataSourcesCloudTrailDetails)
-		case "DnsLogs":
-			v.DnsLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesDnsLogsDetails, v.DnsLogs, scanAwsGuardDutyDetectorDataSourcesDnsLogsDetails)
-		case "FlowLogs":
-			v.FlowLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesFlowLogsDetails, v.FlowLogs, scanAwsGuardDutyDetectorDataSourcesFlowLogsDetails)
-		case "Kubernetes":
-			v.Kubernetes = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesKubernetesDetails, v.Kubernetes, scanAwsGuardDutyDetectorDataSourcesKubernetesDetails)
-		case "MalwareProtection":
-			v.MalwareProtection = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails, v.MalwareProtection, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails)
-		case "S3Logs":
-			v.S3Logs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesS3LogsDetails, v.S3Logs, scanAwsGuardDutyDetectorDataSourcesS3LogsDetails)
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesDetails) {
+		case 0:
+			// CloudTrail
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesCloudTrailDetails, &v.CloudTrail, scanAwsGuardDutyDetectorDataSourcesCloudTrailDetails)
+		case 1:
+			// DnsLogs
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesDnsLogsDetails, &v.DnsLogs, scanAwsGuardDutyDetectorDataSourcesDnsLogsDetails)
+		case 2:
+			// FlowLogs
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesFlowLogsDetails, &v.FlowLogs, scanAwsGuardDutyDetectorDataSourcesFlowLogsDetails)
+		case 3:
+			// Kubernetes
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesKubernetesDetails, &v.Kubernetes, scanAwsGuardDutyDetectorDataSourcesKubernetesDetails)
+		case 4:
+			// MalwareProtection
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails, &v.MalwareProtection, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails)
+		case 5:
+			// S3Logs
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesS3LogsDetails, &v.S3Logs, scanAwsGuardDutyDetectorDataSourcesS3LogsDetails)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsGuardDutyDetectorDataSourcesDetails are the names that
+// scanAwsGuardDutyDetectorDataSourcesDetails knows.
+var membersOfAwsGuardDutyDetectorDataSourcesDetails = []string{"CloudTrail", "DnsLogs", "FlowLogs", "Kubernetes", "MalwareProtection", "S3Logs"}
+
 // scanAwsGuardDutyDetectorDataSourcesDnsLogsDetails reads an
 // AwsGuardDutyDetectorDataSourcesDnsLogsDetails.
 func scanAwsGuardDutyDetectorDataSourcesDnsLogsDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesDnsLogsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesDnsLogsDetails) {
+		case 0:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsGuardDutyDetectorDataSourcesDnsLogsDetails are the names that
+// scanAwsGuardDutyDetectorDataSourcesDnsLogsDetails knows.
+var membersOfAwsGuardDutyDetectorDataSourcesDnsLogsDetails = []string{"Status"}
 
 // scanAwsGuardDutyDetectorDataSourcesFlowLogsDetails reads an
 // AwsGuardDutyDetectorDataSourcesFlowLogsDetails.
 func scanAwsGuardDutyDetectorDataSourcesFlowLogsDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesFlowLogsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesFlowLogsDetails) {
+		case 0:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsGuardDutyDetectorDataSourcesFlowLogsDetails are the names that
+// scanAwsGuardDutyDetectorDataSourcesFlowLogsDetails knows.
+var membersOfAwsGuardDutyDetectorDataSourcesFlowLogsDetails = []string{"Status"}
 
 // scanAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails reads an
 // AwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails.
 func scanAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails) {
+		case 0:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails are the
+// names that scanAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails
+// knows.
+var membersOfAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails = []string{"Status"}
 
 // scanAwsGuardDutyDetectorDataSourcesKubernetesDetails reads an
 // AwsGuardDutyDetectorDataSourcesKubernetesDetails.
 func scanAwsGuardDutyDetectorDataSourcesKubernetesDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesKubernetesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuditLogs":
-			v.AuditLogs = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails, v.AuditLogs, scanAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails)
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesKubernetesDetails) {
+		case 0:
+			// AuditLogs
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails, &v.AuditLogs, scanAwsGuardDutyDetectorDataSourcesKubernetesAuditLogsDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsGuardDutyDetectorDataSourcesKubernetesDetails are the names that
+// scanAwsGuardDutyDetectorDataSourcesKubernetesDetails knows.
+var membersOfAwsGuardDutyDetectorDataSourcesKubernetesDetails = []string{"AuditLogs"}
+
 // scanAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails reads an
 // AwsGuardDutyDetectorDataSourcesMalwareProtectionDetails.
 func scanAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesMalwareProtectionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ScanEc2InstanceWithFindings":
-			v.ScanEc2InstanceWithFindings = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails, v.ScanEc2InstanceWithFindings, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails)
-		case "ServiceRole":
-			v.ServiceRole = s.String()
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails) {
+		case 0:
+			// ScanEc2InstanceWithFindings
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails, &v.ScanEc2InstanceWithFindings, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails)
+		case 1:
+			// ServiceRole
+			s.String(&v.ServiceRole)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails are the
+// names that scanAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails knows.
+var membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionDetails = []string{"ScanEc2InstanceWithFindings", "ServiceRole"}
 
 // scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails
 // reads an
 // AwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails.
 func scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EbsVolumes":
-			v.EbsVolumes = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails, v.EbsVolumes, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails)
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails) {
+		case 0:
+			// EbsVolumes
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails, &v.EbsVolumes, scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails
+// are the names that
+// scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails
+// knows.
+var membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsDetails = []string{"EbsVolumes"}
 
 // scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails
 // reads an
 // AwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails.
 func scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Reason":
-			v.Reason = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails) {
+		case 0:
+			// Reason
+			s.String(&v.Reason)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails
+// are the names that
+// scanAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails
+// knows.
+var membersOfAwsGuardDutyDetectorDataSourcesMalwareProtectionScanEc2InstanceWithFindingsEbsVolumesDetails = []string{"Reason", "Status"}
+
 // scanAwsGuardDutyDetectorDataSourcesS3LogsDetails reads an
 // AwsGuardDutyDetectorDataSourcesS3LogsDetails.
 func scanAwsGuardDutyDetectorDataSourcesS3LogsDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDataSourcesS3LogsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsGuardDutyDetectorDataSourcesS3LogsDetails) {
+		case 0:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsGuardDutyDetectorDataSourcesS3LogsDetails are the names that
+// scanAwsGuardDutyDetectorDataSourcesS3LogsDetails knows.
+var membersOfAwsGuardDutyDetectorDataSourcesS3LogsDetails = []string{"Status"}
+
 // scanAwsGuardDutyDetectorDetails reads an AwsGuardDutyDetectorDetails.
 func scanAwsGuardDutyDetectorDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DataSources":
-			v.DataSources = fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesDetails, v.DataSources, scanAwsGuardDutyDetectorDataSourcesDetails)
-		case "Features":
+		switch s.Member(membersOfAwsGuardDutyDetectorDetails) {
+		case 0:
+			// DataSources
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDataSourcesDetails, &v.DataSources, scanAwsGuardDutyDetectorDataSourcesDetails)
+		case 1:
+			// Features
 			fastjson.List(s, poolAwsGuardDutyDetectorFeaturesDetails, &v.Features, scanAwsGuardDutyDetectorFeaturesDetails)
-		case "FindingPublishingFrequency":
-			v.FindingPublishingFrequency = s.String()
-		case "ServiceRole":
-			v.ServiceRole = s.String()
-		case "Status":
-			v.Status = s.String()
+		case 2:
+			// FindingPublishingFrequency
+			s.String(&v.FindingPublishingFrequency)
+		case 3:
+			// ServiceRole
+			s.String(&v.ServiceRole)
+		case 4:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsGuardDutyDetectorDetails are the names that
+// scanAwsGuardDutyDetectorDetails knows.
+var membersOfAwsGuardDutyDetectorDetails = []string{"DataSources", "Features", "FindingPublishingFrequency", "ServiceRole", "Status"}
+
 // scanAwsGuardDutyDetectorFeaturesDetails reads an
 // AwsGuardDutyDetectorFeaturesDetails.
 func scanAwsGuardDutyDetectorFeaturesDetails(s *fastjson.Scanner, v *types.AwsGuardDutyDetectorFeaturesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsGuardDutyDetectorFeaturesDetails) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsGuardDutyDetectorFeaturesDetails are the names that
+// scanAwsGuardDutyDetectorFeaturesDetails knows.
+var membersOfAwsGuardDutyDetectorFeaturesDetails = []string{"Name", "Status"}
+
 // scanAwsIamAccessKeyDetails reads an AwsIamAccessKeyDetails.
 func scanAwsIamAccessKeyDetails(s *fastjson.Scanner, v *types.AwsIamAccessKeyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessKeyId":
-			v.AccessKeyId = s.String()
-		case "AccountId":
-			v.AccountId = s.String()
-		case "CreatedAt":
-			v.CreatedAt = s.String()
-		case "PrincipalId":
-			v.PrincipalId = s.String()
-		case "PrincipalName":
-			v.PrincipalName = s.String()
-		case "PrincipalType":
-			v.PrincipalType = s.String()
-		case "SessionContext":
-			v.SessionContext = fastjson.Struct(s, poolAwsIamAccessKeySessionContext, v.SessionContext, scanAwsIamAccessKeySessionContext)
-		case "Status":
-			v.Status = types.AwsIamAccessKeyStatus(s.Text())
-		case "UserName":
-			v.UserName = s.String()
+		switch s.Member(membersOfAwsIamAccessKeyDetails) {
+		case 0:
+			// AccessKeyId
+			s.String(&v.AccessKeyId)
+		case 1:
+			// AccountId
+			s.String(&v.AccountId)
+		case 2:
+			// CreatedAt
+			s.String(&v.CreatedAt)
+		case 3:
+			// PrincipalId
+			s.String(&v.PrincipalId)
+		case 4:
+			// PrincipalName
+			s.String(&v.PrincipalName)
+		case 5:
+			// PrincipalType
+			s.String(&v.PrincipalType)
+		case 6:
+			// SessionContext
+			fastjson.Struct(s, poolAwsIamAccessKeySessionContext, &v.SessionContext, scanAwsIamAccessKeySessionContext)
+		case 7:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 8:
+			// UserName
+			s.String(&v.UserName)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAwsIamAccessKeyDetails are the names that scanAwsIamAccessKeyDetails
+// knows.
+var membersOfAwsIamAccessKeyDetails = []string{"AccessKeyId", "AccountId", "CreatedAt", "PrincipalId", "PrincipalName", "PrincipalType", "SessionContext", "Status", "UserName"}
+
 // scanAwsIamAccessKeySessionContext reads an AwsIamAccessKeySessionContext.
 func scanAwsIamAccessKeySessionContext(s *fastjson.Scanner, v *types.AwsIamAccessKeySessionContext) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Attributes":
-			v.Attributes = fastjson.Struct(s, poolAwsIamAccessKeySessionContextAttributes, v.Attributes, scanAwsIamAccessKeySessionContextAttributes)
-		case "SessionIssuer":
-			v.SessionIssuer = fastjson.Struct(s, poolAwsIamAccessKeySessionContextSessionIssuer, v.SessionIssuer, scanAwsIamAccessKeySessionContextSessionIssuer)
+		switch s.Member(membersOfAwsIamAccessKeySessionContext) {
+		case 0:
+			// Attributes
+			fastjson.Struct(s, poolAwsIamAccessKeySessionContextAttributes, &v.Attributes, scanAwsIamAccessKeySessionContextAttributes)
+		case 1:
+			// SessionIssuer
+			fastjson.Struct(s, poolAwsIamAccessKeySessionContextSessionIssuer, &v.SessionIssuer, scanAwsIamAccessKeySessionContextSessionIssuer)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsIamAccessKeySessionContext are the names that
+// scanAwsIamAccessKeySessionContext knows.
+var membersOfAwsIamAccessKeySessionContext = []string{"Attributes", "SessionIssuer"}
 
 // scanAwsIamAccessKeySessionContextAttributes reads an
 // AwsIamAccessKeySessionContextAttributes.
 func scanAwsIamAccessKeySessionContextAttributes(s *fastjson.Scanner, v *types.AwsIamAccessKeySessionContextAttributes) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CreationDate":
-			v.CreationDate = s.String()
-		case "MfaAuthenticated":
-			v.MfaAuthenticated = s.Bool()
+		switch s.Member(membersOfAwsIamAccessKeySessionContextAttributes) {
+		case 0:
+			// CreationDate
+			s.String(&v.CreationDate)
+		case 1:
+			// MfaAuthenticated
+			s.Bool(&v.MfaAuthenticated)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsIamAccessKeySessionContextAttributes are the names that
+// scanAwsIamAccessKeySessionContextAttributes knows.
+var membersOfAwsIamAccessKeySessionContextAttributes = []string{"CreationDate", "MfaAuthenticated"}
+
 // scanAwsIamAccessKeySessionContextSessionIssuer reads an
 // AwsIamAccessKeySessionContextSessionIssuer.
 func scanAwsIamAccessKeySessionContextSessionIssuer(s *fastjson.Scanner, v *types.AwsIamAccessKeySessionContextSessionIssuer) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccountId":
-			v.AccountId = s.String()
-		case "Arn":
-			v.Arn = s.String()
-		case "PrincipalId":
-			v.PrincipalId = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "UserName":
-			v.UserName = s.String()
+		switch s.Member(membersOfAwsIamAccessKeySessionContextSessionIssuer) {
+		case 0:
+			// AccountId
+			s.String(&v.AccountId)
+		case 1:
+			// Arn
+			s.String(&v.Arn)
+		case 2:
+			// PrincipalId
+			s.String(&v.PrincipalId)
+		case 3:
+			// Type
+			s.String(&v.Type)
+		case 4:
+			// UserName
+			s.String(&v.UserName)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsIamAccessKeySessionContextSessionIssuer are the names that
+// scanAwsIamAccessKeySessionContextSessionIssuer knows.
+var membersOfAwsIamAccessKeySessionContextSessionIssuer = []string{"AccountId", "Arn", "PrincipalId", "Type", "UserName"}
+
 // scanAwsIamAttachedManagedPolicy reads an AwsIamAttachedManagedPolicy.
 func scanAwsIamAttachedManagedPolicy(s *fastjson.Scanner, v *types.AwsIamAttachedManagedPolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PolicyArn":
-			v.PolicyArn = s.String()
-		case "PolicyName":
-			v.PolicyName = s.String()
+		switch s.Member(membersOfAwsIamAttachedManagedPolicy) {
+		case 0:
+			// PolicyArn
+			s.String(&v.PolicyArn)
+		case 1:
+			// PolicyName
+			s.String(&v.PolicyName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsIamAttachedManagedPolicy are the names that
+// scanAwsIamAttachedManagedPolicy knows.
+var membersOfAwsIamAttachedManagedPolicy = []string{"PolicyArn", "PolicyName"}
+
 // scanAwsIamGroupDetails reads an AwsIamGroupDetails.
 func scanAwsIamGroupDetails(s *fastjson.Scanner, v *types.AwsIamGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttachedManagedPolicies":
+		switch s.Member(membersOfAwsIamGroupDetails) {
+		case 0:
+			// AttachedManagedPolicies
 			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, scanAwsIamAttachedManagedPolicy)
-		case "CreateDate":
-			v.CreateDate = s.String()
-		case "GroupId":
-			v.GroupId = s.String()
-		case "GroupName":
-			v.GroupName = s.String()
-		case "GroupPolicyList":
+		case 1:
+			// CreateDate
+			s.String(&v.CreateDate)
+		case 2:
+			// GroupId
+			s.String(&v.GroupId)
+		case 3:
+			// GroupName
+			s.String(&v.GroupName)
+		case 4:
+			// GroupPolicyList
 			fastjson.List(s, poolAwsIamGroupPolicy, &v.GroupPolicyList, scanAwsIamGroupPolicy)
-		case "Path":
-			v.Path = s.String()
+		case 5:
+			// Path
+			s.String(&v.Path)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsIamGroupDetails are the names that scanAwsIamGroupDetails knows.
+var membersOfAwsIamGroupDetails = []string{"AttachedManagedPolicies", "CreateDate", "GroupId", "GroupName", "GroupPolicyList", "Path"}
+
 // scanAwsIamGroupPolicy reads an AwsIamGroupPolicy.
 func scanAwsIamGroupPolicy(s *fastjson.Scanner, v *types.AwsIamGroupPolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PolicyName":
-			v.PolicyName = s.String()
+		switch s.Member(membersOfAwsIamGroupPolicy) {
+		case 0:
+			// PolicyName
+			s.String(&v.PolicyName)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsIamGroupPolicy are the names that scanAwsIamGroupPolicy knows.
+var membersOfAwsIamGroupPolicy = []string{"PolicyName"}
+
 // scanAwsIamInstanceProfile reads an AwsIamInstanceProfile.
 func scanAwsIamInstanceProfile(s *fastjson.Scanner, v *types.AwsIamInstanceProfile) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "CreateDate":
-			v.CreateDate = s.String()
-		case "InstanceProfileId":
-			v.InstanceProfileId = s.String()
-		case "InstanceProfileName":
-			v.InstanceProfileName = s.String()
-		case "Path":
-			v.Path = s.String()
-		case "Roles":
+		switch s.Member(membersOfAwsIamInstanceProfile) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// CreateDate
+			s.String(&v.CreateDate)
+		case 2:
+			// InstanceProfileId
+			s.String(&v.InstanceProfileId)
+		case 3:
+			// InstanceProfileName
+			s.String(&v.InstanceProfileName)
+		case 4:
+			// Path
+			s.String(&v.Path)
+		case 5:
+			// Roles
 			fastjson.List(s, poolAwsIamInstanceProfileRole, &v.Roles, scanAwsIamInstanceProfileRole)
 		default:
 			s.Other(v, 7)
@@ -7878,113 +10798,165 @@ func scanAwsIamInstanceProfile(s *fastjson.Scanner, v *types.AwsIamInstanceProfi
 	}
 }
 
+// membersOfAwsIamInstanceProfile are the names that scanAwsIamInstanceProfile
+// knows.
+var membersOfAwsIamInstanceProfile = []string{"Arn", "CreateDate", "InstanceProfileId", "InstanceProfileName", "Path", "Roles"}
+
 // scanAwsIamInstanceProfileRole reads an AwsIamInstanceProfileRole.
 func scanAwsIamInstanceProfileRole(s *fastjson.Scanner, v *types.AwsIamInstanceProfileRole) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "AssumeRolePolicyDocument":
-			v.AssumeRolePolicyDocument = s.String()
-		case "CreateDate":
-			v.CreateDate = s.String()
-		case "Path":
-			v.Path = s.String()
-		case "RoleId":
-			v.RoleId = s.String()
-		case "RoleName":
-			v.RoleName = s.String()
+		switch s.Member(membersOfAwsIamInstanceProfileRole) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// AssumeRolePolicyDocument
+			s.String(&v.AssumeRolePolicyDocument)
+		case 2:
+			// CreateDate
+			s.String(&v.CreateDate)
+		case 3:
+			// Path
+			s.String(&v.Path)
+		case 4:
+			// RoleId
+			s.String(&v.RoleId)
+		case 5:
+			// RoleName
+			s.String(&v.RoleName)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsIamInstanceProfileRole are the names that
+// scanAwsIamInstanceProfileRole knows.
+var membersOfAwsIamInstanceProfileRole = []string{"Arn", "AssumeRolePolicyDocument", "CreateDate", "Path", "RoleId", "RoleName"}
+
 // scanAwsIamPermissionsBoundary reads an AwsIamPermissionsBoundary.
 func scanAwsIamPermissionsBoundary(s *fastjson.Scanner, v *types.AwsIamPermissionsBoundary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PermissionsBoundaryArn":
-			v.PermissionsBoundaryArn = s.String()
-		case "PermissionsBoundaryType":
-			v.PermissionsBoundaryType = s.String()
+		switch s.Member(membersOfAwsIamPermissionsBoundary) {
+		case 0:
+			// PermissionsBoundaryArn
+			s.String(&v.PermissionsBoundaryArn)
+		case 1:
+			// PermissionsBoundaryType
+			s.String(&v.PermissionsBoundaryType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsIamPermissionsBoundary are the names that
+// scanAwsIamPermissionsBoundary knows.
+var membersOfAwsIamPermissionsBoundary = []string{"PermissionsBoundaryArn", "PermissionsBoundaryType"}
+
 // scanAwsIamPolicyDetails reads an AwsIamPolicyDetails.
 func scanAwsIamPolicyDetails(s *fastjson.Scanner, v *types.AwsIamPolicyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttachmentCount":
-			v.AttachmentCount = s.Int32()
-		case "CreateDate":
-			v.CreateDate = s.String()
-		case "DefaultVersionId":
-			v.DefaultVersionId = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IsAttachable":
-			v.IsAttachable = s.Bool()
-		case "Path":
-			v.Path = s.String()
-		case "PermissionsBoundaryUsageCount":
-			v.PermissionsBoundaryUsageCount = s.Int32()
-		case "PolicyId":
-			v.PolicyId = s.String()
-		case "PolicyName":
-			v.PolicyName = s.String()
-		case "PolicyVersionList":
+		switch s.Member(membersOfAwsIamPolicyDetails) {
+		case 0:
+			// AttachmentCount
+			s.Int32(&v.AttachmentCount)
+		case 1:
+			// CreateDate
+			s.String(&v.CreateDate)
+		case 2:
+			// DefaultVersionId
+			s.String(&v.DefaultVersionId)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// IsAttachable
+			s.Bool(&v.IsAttachable)
+		case 5:
+			// Path
+			s.String(&v.Path)
+		case 6:
+			// PermissionsBoundaryUsageCount
+			s.Int32(&v.PermissionsBoundaryUsageCount)
+		case 7:
+			// PolicyId
+			s.String(&v.PolicyId)
+		case 8:
+			// PolicyName
+			s.String(&v.PolicyName)
+		case 9:
+			// PolicyVersionList
 			fastjson.List(s, poolAwsIamPolicyVersion, &v.PolicyVersionList, scanAwsIamPolicyVersion)
-		case "UpdateDate":
-			v.UpdateDate = s.String()
+		case 10:
+			// UpdateDate
+			s.String(&v.UpdateDate)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfAwsIamPolicyDetails are the names that scanAwsIamPolicyDetails
+// knows.
+var membersOfAwsIamPolicyDetails = []string{"AttachmentCount", "CreateDate", "DefaultVersionId", "Description", "IsAttachable", "Path", "PermissionsBoundaryUsageCount", "PolicyId", "PolicyName", "PolicyVersionList", "UpdateDate"}
+
 // scanAwsIamPolicyVersion reads an AwsIamPolicyVersion.
 func scanAwsIamPolicyVersion(s *fastjson.Scanner, v *types.AwsIamPolicyVersion) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CreateDate":
-			v.CreateDate = s.String()
-		case "IsDefaultVersion":
-			v.IsDefaultVersion = s.Bool()
-		case "VersionId":
-			v.VersionId = s.String()
+		switch s.Member(membersOfAwsIamPolicyVersion) {
+		case 0:
+			// CreateDate
+			s.String(&v.CreateDate)
+		case 1:
+			// IsDefaultVersion
+			s.Bool(&v.IsDefaultVersion)
+		case 2:
+			// VersionId
+			s.String(&v.VersionId)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsIamPolicyVersion are the names that scanAwsIamPolicyVersion
+// knows.
+var membersOfAwsIamPolicyVersion = []string{"CreateDate", "IsDefaultVersion", "VersionId"}
+
 // scanAwsIamRoleDetails reads an AwsIamRoleDetails.
 func scanAwsIamRoleDetails(s *fastjson.Scanner, v *types.AwsIamRoleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssumeRolePolicyDocument":
-			v.AssumeRolePolicyDocument = s.String()
-		case "AttachedManagedPolicies":
+		switch s.Member(membersOfAwsIamRoleDetails) {
+		case 0:
+			// AssumeRolePolicyDocument
+			s.String(&v.AssumeRolePolicyDocument)
+		case 1:
+			// AttachedManagedPolicies
 			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, scanAwsIamAttachedManagedPolicy)
-		case "CreateDate":
-			v.CreateDate = s.String()
-		case "InstanceProfileList":
+		case 2:
+			// CreateDate
+			s.String(&v.CreateDate)
+		case 3:
+			// InstanceProfileList
 			fastjson.List(s, poolAwsIamInstanceProfile, &v.InstanceProfileList, scanAwsIamInstanceProfile)
-		case "MaxSessionDuration":
-			v.MaxSessionDuration = s.Int32()
-		case "Path":
-			v.Path = s.String()
-		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastjson.Struct(s, poolAwsIamPermissionsBoundary, v.PermissionsBoundary, scanAwsIamPermissionsBoundary)
-		case "RoleId":
-			v.RoleId = s.String()
-		case "RoleName":
-			v.RoleName = s.String()
-		case "RolePolicyList":
+		case 4:
+			// MaxSessionDuration
+			s.Int32(&v.MaxSessionDuration)
+		case 5:
+			// Path
+			s.String(&v.Path)
+		case 6:
+			// PermissionsBoundary
+			fastjson.Struct(s, poolAwsIamPermissionsBoundary, &v.PermissionsBoundary, scanAwsIamPermissionsBoundary)
+		case 7:
+			// RoleId
+			s.String(&v.RoleId)
+		case 8:
+			// RoleName
+			s.String(&v.RoleName)
+		case 9:
+			// RolePolicyList
 			fastjson.List(s, poolAwsIamRolePolicy, &v.RolePolicyList, scanAwsIamRolePolicy)
 		default:
 			s.Other(v, 11)
@@ -7992,37 +10964,52 @@ func scanAwsIamRoleDetails(s *fastjson.Scanner, v *types.AwsIamRoleDetails) {
 	}
 }
 
+// membersOfAwsIamRoleDetails are the names that scanAwsIamRoleDetails knows.
+var membersOfAwsIamRoleDetails = []string{"AssumeRolePolicyDocument", "AttachedManagedPolicies", "CreateDate", "InstanceProfileList", "MaxSessionDuration", "Path", "PermissionsBoundary", "RoleId", "RoleName", "RolePolicyList"}
+
 // scanAwsIamRolePolicy reads an AwsIamRolePolicy.
 func scanAwsIamRolePolicy(s *fastjson.Scanner, v *types.AwsIamRolePolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PolicyName":
-			v.PolicyName = s.String()
+		switch s.Member(membersOfAwsIamRolePolicy) {
+		case 0:
+			// PolicyName
+			s.String(&v.PolicyName)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsIamRolePolicy are the names that scanAwsIamRolePolicy knows.
+var membersOfAwsIamRolePolicy = []string{"PolicyName"}
+
 // scanAwsIamUserDetails reads an AwsIamUserDetails.
 func scanAwsIamUserDetails(s *fastjson.Scanner, v *types.AwsIamUserDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttachedManagedPolicies":
+		switch s.Member(membersOfAwsIamUserDetails) {
+		case 0:
+			// AttachedManagedPolicies
 			fastjson.List(s, poolAwsIamAttachedManagedPolicy, &v.AttachedManagedPolicies, scanAwsIamAttachedManagedPolicy)
-		case "CreateDate":
-			v.CreateDate = s.String()
-		case "GroupList":
+		case 1:
+			// CreateDate
+			s.String(&v.CreateDate)
+		case 2:
+			// GroupList
 			fastjson.List(s, poolString, &v.GroupList, (*fastjson.Scanner).ReadString)
-		case "Path":
-			v.Path = s.String()
-		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastjson.Struct(s, poolAwsIamPermissionsBoundary, v.PermissionsBoundary, scanAwsIamPermissionsBoundary)
-		case "UserId":
-			v.UserId = s.String()
-		case "UserName":
-			v.UserName = s.String()
-		case "UserPolicyList":
+		case 3:
+			// Path
+			s.String(&v.Path)
+		case 4:
+			// PermissionsBoundary
+			fastjson.Struct(s, poolAwsIamPermissionsBoundary, &v.PermissionsBoundary, scanAwsIamPermissionsBoundary)
+		case 5:
+			// UserId
+			s.String(&v.UserId)
+		case 6:
+			// UserName
+			s.String(&v.UserName)
+		case 7:
+			// UserPolicyList
 			fastjson.List(s, poolAwsIamUserPolicy, &v.UserPolicyList, scanAwsIamUserPolicy)
 		default:
 			s.Other(v, 9)
@@ -8030,167 +11017,239 @@ func scanAwsIamUserDetails(s *fastjson.Scanner, v *types.AwsIamUserDetails) {
 	}
 }
 
+// membersOfAwsIamUserDetails are the names that scanAwsIamUserDetails knows.
+var membersOfAwsIamUserDetails = []string{"AttachedManagedPolicies", "CreateDate", "GroupList", "Path", "PermissionsBoundary", "UserId", "UserName", "UserPolicyList"}
+
 // scanAwsIamUserPolicy reads an AwsIamUserPolicy.
 func scanAwsIamUserPolicy(s *fastjson.Scanner, v *types.AwsIamUserPolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PolicyName":
-			v.PolicyName = s.String()
+		switch s.Member(membersOfAwsIamUserPolicy) {
+		case 0:
+			// PolicyName
+			s.String(&v.PolicyName)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsIamUserPolicy are the names that scanAwsIamUserPolicy knows.
+var membersOfAwsIamUserPolicy = []string{"PolicyName"}
+
 // scanAwsKinesisStreamDetails reads an AwsKinesisStreamDetails.
 func scanAwsKinesisStreamDetails(s *fastjson.Scanner, v *types.AwsKinesisStreamDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "RetentionPeriodHours":
-			v.RetentionPeriodHours = s.Int32()
-		case "ShardCount":
-			v.ShardCount = s.Int32()
-		case "StreamEncryption":
-			v.StreamEncryption = fastjson.Struct(s, poolAwsKinesisStreamStreamEncryptionDetails, v.StreamEncryption, scanAwsKinesisStreamStreamEncryptionDetails)
+		switch s.Member(membersOfAwsKinesisStreamDetails) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// RetentionPeriodHours
+			s.Int32(&v.RetentionPeriodHours)
+		case 3:
+			// ShardCount
+			s.Int32(&v.ShardCount)
+		case 4:
+			// StreamEncryption
+			fastjson.Struct(s, poolAwsKinesisStreamStreamEncryptionDetails, &v.StreamEncryption, scanAwsKinesisStreamStreamEncryptionDetails)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsKinesisStreamDetails are the names that
+// scanAwsKinesisStreamDetails knows.
+var membersOfAwsKinesisStreamDetails = []string{"Arn", "Name", "RetentionPeriodHours", "ShardCount", "StreamEncryption"}
+
 // scanAwsKinesisStreamStreamEncryptionDetails reads an
 // AwsKinesisStreamStreamEncryptionDetails.
 func scanAwsKinesisStreamStreamEncryptionDetails(s *fastjson.Scanner, v *types.AwsKinesisStreamStreamEncryptionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EncryptionType":
-			v.EncryptionType = s.String()
-		case "KeyId":
-			v.KeyId = s.String()
+		switch s.Member(membersOfAwsKinesisStreamStreamEncryptionDetails) {
+		case 0:
+			// EncryptionType
+			s.String(&v.EncryptionType)
+		case 1:
+			// KeyId
+			s.String(&v.KeyId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsKinesisStreamStreamEncryptionDetails are the names that
+// scanAwsKinesisStreamStreamEncryptionDetails knows.
+var membersOfAwsKinesisStreamStreamEncryptionDetails = []string{"EncryptionType", "KeyId"}
+
 // scanAwsKmsKeyDetails reads an AwsKmsKeyDetails.
 func scanAwsKmsKeyDetails(s *fastjson.Scanner, v *types.AwsKmsKeyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AWSAccountId":
-			v.AWSAccountId = s.String()
-		case "CreationDate":
-			v.CreationDate = s.Float64()
-		case "Description":
-			v.Description = s.String()
-		case "KeyId":
-			v.KeyId = s.String()
-		case "KeyManager":
-			v.KeyManager = s.String()
-		case "KeyRotationStatus":
-			v.KeyRotationStatus = s.Bool()
-		case "KeyState":
-			v.KeyState = s.String()
-		case "Origin":
-			v.Origin = s.String()
+		switch s.Member(membersOfAwsKmsKeyDetails) {
+		case 0:
+			// AWSAccountId
+			s.String(&v.AWSAccountId)
+		case 1:
+			// CreationDate
+			s.Float64(&v.CreationDate)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// KeyId
+			s.String(&v.KeyId)
+		case 4:
+			// KeyManager
+			s.String(&v.KeyManager)
+		case 5:
+			// KeyRotationStatus
+			s.Bool(&v.KeyRotationStatus)
+		case 6:
+			// KeyState
+			s.String(&v.KeyState)
+		case 7:
+			// Origin
+			s.String(&v.Origin)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsKmsKeyDetails are the names that scanAwsKmsKeyDetails knows.
+var membersOfAwsKmsKeyDetails = []string{"AWSAccountId", "CreationDate", "Description", "KeyId", "KeyManager", "KeyRotationStatus", "KeyState", "Origin"}
+
 // scanAwsLambdaFunctionCode reads an AwsLambdaFunctionCode.
 func scanAwsLambdaFunctionCode(s *fastjson.Scanner, v *types.AwsLambdaFunctionCode) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "S3Bucket":
-			v.S3Bucket = s.String()
-		case "S3Key":
-			v.S3Key = s.String()
-		case "S3ObjectVersion":
-			v.S3ObjectVersion = s.String()
-		case "ZipFile":
-			v.ZipFile = s.String()
+		switch s.Member(membersOfAwsLambdaFunctionCode) {
+		case 0:
+			// S3Bucket
+			s.String(&v.S3Bucket)
+		case 1:
+			// S3Key
+			s.String(&v.S3Key)
+		case 2:
+			// S3ObjectVersion
+			s.String(&v.S3ObjectVersion)
+		case 3:
+			// ZipFile
+			s.String(&v.ZipFile)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsLambdaFunctionCode are the names that scanAwsLambdaFunctionCode
+// knows.
+var membersOfAwsLambdaFunctionCode = []string{"S3Bucket", "S3Key", "S3ObjectVersion", "ZipFile"}
+
 // scanAwsLambdaFunctionDeadLetterConfig reads an
 // AwsLambdaFunctionDeadLetterConfig.
 func scanAwsLambdaFunctionDeadLetterConfig(s *fastjson.Scanner, v *types.AwsLambdaFunctionDeadLetterConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "TargetArn":
-			v.TargetArn = s.String()
+		switch s.Member(membersOfAwsLambdaFunctionDeadLetterConfig) {
+		case 0:
+			// TargetArn
+			s.String(&v.TargetArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsLambdaFunctionDeadLetterConfig are the names that
+// scanAwsLambdaFunctionDeadLetterConfig knows.
+var membersOfAwsLambdaFunctionDeadLetterConfig = []string{"TargetArn"}
+
 // scanAwsLambdaFunctionDetails reads an AwsLambdaFunctionDetails.
 func scanAwsLambdaFunctionDetails(s *fastjson.Scanner, v *types.AwsLambdaFunctionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Architectures":
+		switch s.Member(membersOfAwsLambdaFunctionDetails) {
+		case 0:
+			// Architectures
 			fastjson.List(s, poolString, &v.Architectures, (*fastjson.Scanner).ReadString)
-		case "Code":
-			v.Code = fastjson.Struct(s, poolAwsLambdaFunctionCode, v.Code, scanAwsLambdaFunctionCode)
-		case "CodeSha256":
-			v.CodeSha256 = s.String()
-		case "DeadLetterConfig":
-			v.DeadLetterConfig = fastjson.Struct(s, poolAwsLambdaFunctionDeadLetterConfig, v.DeadLetterConfig, scanAwsLambdaFunctionDeadLetterConfig)
-		case "Environment":
-			v.Environment = fastjson.Struct(s, poolAwsLambdaFunctionEnvironment, v.Environment, scanAwsLambdaFunctionEnvironment)
-		case "FunctionName":
-			v.FunctionName = s.String()
-		case "Handler":
-			v.Handler = s.String()
-		case "KmsKeyArn":
-			v.KmsKeyArn = s.String()
-		case "LastModified":
-			v.LastModified = s.String()
-		case "Layers":
+		case 1:
+			// Code
+			fastjson.Struct(s, poolAwsLambdaFunctionCode, &v.Code, scanAwsLambdaFunctionCode)
+		case 2:
+			// CodeSha256
+			s.String(&v.CodeSha256)
+		case 3:
+			// DeadLetterConfig
+			fastjson.Struct(s, poolAwsLambdaFunctionDeadLetterConfig, &v.DeadLetterConfig, scanAwsLambdaFunctionDeadLetterConfig)
+		case 4:
+			// Environment
+			fastjson.Struct(s, poolAwsLambdaFunctionEnvironment, &v.Environment, scanAwsLambdaFunctionEnvironment)
+		case 5:
+			// FunctionName
+			s.String(&v.FunctionName)
+		case 6:
+			// Handler
+			s.String(&v.Handler)
+		case 7:
+			// KmsKeyArn
+			s.String(&v.KmsKeyArn)
+		case 8:
+			// LastModified
+			s.String(&v.LastModified)
+		case 9:
+			// Layers
 			fastjson.List(s, poolAwsLambdaFunctionLayer, &v.Layers, scanAwsLambdaFunctionLayer)
-		case "MasterArn":
-			v.MasterArn = s.String()
-		case "MemorySize":
-			v.MemorySize = s.Int32()
-		case "PackageType":
-			v.PackageType = s.String()
-		case "RevisionId":
-			v.RevisionId = s.String()
-		case "Role":
-			v.Role = s.String()
-		case "Runtime":
-			v.Runtime = s.String()
-		case "Timeout":
-			v.Timeout = s.Int32()
-		case "TracingConfig":
-			v.TracingConfig = fastjson.Struct(s, poolAwsLambdaFunctionTracingConfig, v.TracingConfig, scanAwsLambdaFunctionTracingConfig)
-		case "Version":
-			v.Version = s.String()
-		case "VpcConfig":
-			v.VpcConfig = fastjson.Struct(s, poolAwsLambdaFunctionVpcConfig, v.VpcConfig, scanAwsLambdaFunctionVpcConfig)
+		case 10:
+			// MasterArn
+			s.String(&v.MasterArn)
+		case 11:
+			// MemorySize
+			s.Int32(&v.MemorySize)
+		case 12:
+			// PackageType
+			s.String(&v.PackageType)
+		case 13:
+			// RevisionId
+			s.String(&v.RevisionId)
+		case 14:
+			// Role
+			s.String(&v.Role)
+		case 15:
+			// Runtime
+			s.String(&v.Runtime)
+		case 16:
+			// Timeout
+			s.Int32(&v.Timeout)
+		case 17:
+			// TracingConfig
+			fastjson.Struct(s, poolAwsLambdaFunctionTracingConfig, &v.TracingConfig, scanAwsLambdaFunctionTracingConfig)
+		case 18:
+			// Version
+			s.String(&v.Version)
+		case 19:
+			// VpcConfig
+			fastjson.Struct(s, poolAwsLambdaFunctionVpcConfig, &v.VpcConfig, scanAwsLambdaFunctionVpcConfig)
 		default:
 			s.Other(v, 21)
 		}
 	}
 }
 
+// membersOfAwsLambdaFunctionDetails are the names that
+// scanAwsLambdaFunctionDetails knows.
+var membersOfAwsLambdaFunctionDetails = []string{"Architectures", "Code", "CodeSha256", "DeadLetterConfig", "Environment", "FunctionName", "Handler", "KmsKeyArn", "LastModified", "Layers", "MasterArn", "MemorySize", "PackageType", "RevisionId", "Role", "Runtime", "Timeout", "TracingConfig", "Version", "VpcConfig"}
+
 // scanAwsLambdaFunctionEnvironment reads an AwsLambdaFunctionEnvironment.
 func scanAwsLambdaFunctionEnvironment(s *fastjson.Scanner, v *types.AwsLambdaFunctionEnvironment) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Error":
-			v.Error = fastjson.Struct(s, poolAwsLambdaFunctionEnvironmentError, v.Error, scanAwsLambdaFunctionEnvironmentError)
-		case "Variables":
+		switch s.Member(membersOfAwsLambdaFunctionEnvironment) {
+		case 0:
+			// Error
+			fastjson.Struct(s, poolAwsLambdaFunctionEnvironmentError, &v.Error, scanAwsLambdaFunctionEnvironmentError)
+		case 1:
+			// Variables
 			fastjson.Map(s, poolString, &v.Variables, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -8198,581 +11257,834 @@ func scanAwsLambdaFunctionEnvironment(s *fastjson.Scanner, v *types.AwsLambdaFun
 	}
 }
 
+// membersOfAwsLambdaFunctionEnvironment are the names that
+// scanAwsLambdaFunctionEnvironment knows.
+var membersOfAwsLambdaFunctionEnvironment = []string{"Error", "Variables"}
+
 // scanAwsLambdaFunctionEnvironmentError reads an
 // AwsLambdaFunctionEnvironmentError.
 func scanAwsLambdaFunctionEnvironmentError(s *fastjson.Scanner, v *types.AwsLambdaFunctionEnvironmentError) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ErrorCode":
-			v.ErrorCode = s.String()
-		case "Message":
-			v.Message = s.String()
+		switch s.Member(membersOfAwsLambdaFunctionEnvironmentError) {
+		case 0:
+			// ErrorCode
+			s.String(&v.ErrorCode)
+		case 1:
+			// Message
+			s.String(&v.Message)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsLambdaFunctionEnvironmentError are the names that
+// scanAwsLambdaFunctionEnvironmentError knows.
+var membersOfAwsLambdaFunctionEnvironmentError = []string{"ErrorCode", "Message"}
 
 // scanAwsLambdaFunctionLayer reads an AwsLambdaFunctionLayer.
 func scanAwsLambdaFunctionLayer(s *fastjson.Scanner, v *types.AwsLambdaFunctionLayer) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "CodeSize":
-			v.CodeSize = s.Int32()
+		switch s.Member(membersOfAwsLambdaFunctionLayer) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// CodeSize
+			s.Int32(&v.CodeSize)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsLambdaFunctionLayer are the names that scanAwsLambdaFunctionLayer
+// knows.
+var membersOfAwsLambdaFunctionLayer = []string{"Arn", "CodeSize"}
+
 // scanAwsLambdaFunctionTracingConfig reads an AwsLambdaFunctionTracingConfig.
 func scanAwsLambdaFunctionTracingConfig(s *fastjson.Scanner, v *types.AwsLambdaFunctionTracingConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Mode":
-			v.Mode = s.String()
+		switch s.Member(membersOfAwsLambdaFunctionTracingConfig) {
+		case 0:
+			// Mode
+			s.String(&v.Mode)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsLambdaFunctionTracingConfig are the names that
+// scanAwsLambdaFunctionTracingConfig knows.
+var membersOfAwsLambdaFunctionTracingConfig = []string{"Mode"}
+
 // scanAwsLambdaFunctionVpcConfig reads an AwsLambdaFunctionVpcConfig.
 func scanAwsLambdaFunctionVpcConfig(s *fastjson.Scanner, v *types.AwsLambdaFunctionVpcConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SecurityGroupIds":
+		switch s.Member(membersOfAwsLambdaFunctionVpcConfig) {
+		case 0:
+			// SecurityGroupIds
 			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
-		case "SubnetIds":
+		case 1:
+			// SubnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case "VpcId":
-			v.VpcId = s.String()
+		case 2:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsLambdaFunctionVpcConfig are the names that
+// scanAwsLambdaFunctionVpcConfig knows.
+var membersOfAwsLambdaFunctionVpcConfig = []string{"SecurityGroupIds", "SubnetIds", "VpcId"}
 
 // scanAwsLambdaLayerVersionDetails reads an AwsLambdaLayerVersionDetails.
 func scanAwsLambdaLayerVersionDetails(s *fastjson.Scanner, v *types.AwsLambdaLayerVersionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CompatibleRuntimes":
+		switch s.Member(membersOfAwsLambdaLayerVersionDetails) {
+		case 0:
+			// CompatibleRuntimes
 			fastjson.List(s, poolString, &v.CompatibleRuntimes, (*fastjson.Scanner).ReadString)
-		case "CreatedDate":
-			v.CreatedDate = s.String()
-		case "Version":
-			v.Version = s.Int64()
+		case 1:
+			// CreatedDate
+			s.String(&v.CreatedDate)
+		case 2:
+			// Version
+			s.Int64(&v.Version)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsLambdaLayerVersionDetails are the names that
+// scanAwsLambdaLayerVersionDetails knows.
+var membersOfAwsLambdaLayerVersionDetails = []string{"CompatibleRuntimes", "CreatedDate", "Version"}
+
 // scanAwsMountPoint reads an AwsMountPoint.
 func scanAwsMountPoint(s *fastjson.Scanner, v *types.AwsMountPoint) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerPath":
-			v.ContainerPath = s.String()
-		case "SourceVolume":
-			v.SourceVolume = s.String()
+		switch s.Member(membersOfAwsMountPoint) {
+		case 0:
+			// ContainerPath
+			s.String(&v.ContainerPath)
+		case 1:
+			// SourceVolume
+			s.String(&v.SourceVolume)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsMountPoint are the names that scanAwsMountPoint knows.
+var membersOfAwsMountPoint = []string{"ContainerPath", "SourceVolume"}
 
 // scanAwsMskClusterClusterInfoClientAuthenticationDetails reads an
 // AwsMskClusterClusterInfoClientAuthenticationDetails.
 func scanAwsMskClusterClusterInfoClientAuthenticationDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoClientAuthenticationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Sasl":
-			v.Sasl = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslDetails, v.Sasl, scanAwsMskClusterClusterInfoClientAuthenticationSaslDetails)
-		case "Tls":
-			v.Tls = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationTlsDetails, v.Tls, scanAwsMskClusterClusterInfoClientAuthenticationTlsDetails)
-		case "Unauthenticated":
-			v.Unauthenticated = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails, v.Unauthenticated, scanAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails)
+		switch s.Member(membersOfAwsMskClusterClusterInfoClientAuthenticationDetails) {
+		case 0:
+			// Sasl
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslDetails, &v.Sasl, scanAwsMskClusterClusterInfoClientAuthenticationSaslDetails)
+		case 1:
+			// Tls
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationTlsDetails, &v.Tls, scanAwsMskClusterClusterInfoClientAuthenticationTlsDetails)
+		case 2:
+			// Unauthenticated
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails, &v.Unauthenticated, scanAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsMskClusterClusterInfoClientAuthenticationDetails are the names
+// that scanAwsMskClusterClusterInfoClientAuthenticationDetails knows.
+var membersOfAwsMskClusterClusterInfoClientAuthenticationDetails = []string{"Sasl", "Tls", "Unauthenticated"}
+
 // scanAwsMskClusterClusterInfoClientAuthenticationSaslDetails reads an
 // AwsMskClusterClusterInfoClientAuthenticationSaslDetails.
 func scanAwsMskClusterClusterInfoClientAuthenticationSaslDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoClientAuthenticationSaslDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Iam":
-			v.Iam = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails, v.Iam, scanAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails)
-		case "Scram":
-			v.Scram = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails, v.Scram, scanAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails)
+		switch s.Member(membersOfAwsMskClusterClusterInfoClientAuthenticationSaslDetails) {
+		case 0:
+			// Iam
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails, &v.Iam, scanAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails)
+		case 1:
+			// Scram
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails, &v.Scram, scanAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsMskClusterClusterInfoClientAuthenticationSaslDetails are the
+// names that scanAwsMskClusterClusterInfoClientAuthenticationSaslDetails knows.
+var membersOfAwsMskClusterClusterInfoClientAuthenticationSaslDetails = []string{"Iam", "Scram"}
 
 // scanAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails reads an
 // AwsMskClusterClusterInfoClientAuthenticationSaslIamDetails.
 func scanAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoClientAuthenticationSaslIamDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails are the
+// names that scanAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails
+// knows.
+var membersOfAwsMskClusterClusterInfoClientAuthenticationSaslIamDetails = []string{"Enabled"}
 
 // scanAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails reads an
 // AwsMskClusterClusterInfoClientAuthenticationSaslScramDetails.
 func scanAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoClientAuthenticationSaslScramDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails are the
+// names that scanAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails
+// knows.
+var membersOfAwsMskClusterClusterInfoClientAuthenticationSaslScramDetails = []string{"Enabled"}
+
 // scanAwsMskClusterClusterInfoClientAuthenticationTlsDetails reads an
 // AwsMskClusterClusterInfoClientAuthenticationTlsDetails.
 func scanAwsMskClusterClusterInfoClientAuthenticationTlsDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoClientAuthenticationTlsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CertificateAuthorityArnList":
+		switch s.Member(membersOfAwsMskClusterClusterInfoClientAuthenticationTlsDetails) {
+		case 0:
+			// CertificateAuthorityArnList
 			fastjson.List(s, poolString, &v.CertificateAuthorityArnList, (*fastjson.Scanner).ReadString)
-		case "Enabled":
-			v.Enabled = s.Bool()
+		case 1:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsMskClusterClusterInfoClientAuthenticationTlsDetails are the names
+// that scanAwsMskClusterClusterInfoClientAuthenticationTlsDetails knows.
+var membersOfAwsMskClusterClusterInfoClientAuthenticationTlsDetails = []string{"CertificateAuthorityArnList", "Enabled"}
+
 // scanAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails reads
 // an AwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails.
 func scanAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails
+// are the names that
+// scanAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails knows.
+var membersOfAwsMskClusterClusterInfoClientAuthenticationUnauthenticatedDetails = []string{"Enabled"}
+
 // scanAwsMskClusterClusterInfoDetails reads an AwsMskClusterClusterInfoDetails.
 func scanAwsMskClusterClusterInfoDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ClientAuthentication":
-			v.ClientAuthentication = fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationDetails, v.ClientAuthentication, scanAwsMskClusterClusterInfoClientAuthenticationDetails)
-		case "ClusterName":
-			v.ClusterName = s.String()
-		case "CurrentVersion":
-			v.CurrentVersion = s.String()
-		case "EncryptionInfo":
-			v.EncryptionInfo = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoDetails, v.EncryptionInfo, scanAwsMskClusterClusterInfoEncryptionInfoDetails)
-		case "EnhancedMonitoring":
-			v.EnhancedMonitoring = s.String()
-		case "NumberOfBrokerNodes":
-			v.NumberOfBrokerNodes = s.Int32()
+		switch s.Member(membersOfAwsMskClusterClusterInfoDetails) {
+		case 0:
+			// ClientAuthentication
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoClientAuthenticationDetails, &v.ClientAuthentication, scanAwsMskClusterClusterInfoClientAuthenticationDetails)
+		case 1:
+			// ClusterName
+			s.String(&v.ClusterName)
+		case 2:
+			// CurrentVersion
+			s.String(&v.CurrentVersion)
+		case 3:
+			// EncryptionInfo
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoDetails, &v.EncryptionInfo, scanAwsMskClusterClusterInfoEncryptionInfoDetails)
+		case 4:
+			// EnhancedMonitoring
+			s.String(&v.EnhancedMonitoring)
+		case 5:
+			// NumberOfBrokerNodes
+			s.Int32(&v.NumberOfBrokerNodes)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsMskClusterClusterInfoDetails are the names that
+// scanAwsMskClusterClusterInfoDetails knows.
+var membersOfAwsMskClusterClusterInfoDetails = []string{"ClientAuthentication", "ClusterName", "CurrentVersion", "EncryptionInfo", "EnhancedMonitoring", "NumberOfBrokerNodes"}
+
 // scanAwsMskClusterClusterInfoEncryptionInfoDetails reads an
 // AwsMskClusterClusterInfoEncryptionInfoDetails.
 func scanAwsMskClusterClusterInfoEncryptionInfoDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoEncryptionInfoDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EncryptionAtRest":
-			v.EncryptionAtRest = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails, v.EncryptionAtRest, scanAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails)
-		case "EncryptionInTransit":
-			v.EncryptionInTransit = fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails, v.EncryptionInTransit, scanAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails)
+		switch s.Member(membersOfAwsMskClusterClusterInfoEncryptionInfoDetails) {
+		case 0:
+			// EncryptionAtRest
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails, &v.EncryptionAtRest, scanAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails)
+		case 1:
+			// EncryptionInTransit
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails, &v.EncryptionInTransit, scanAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsMskClusterClusterInfoEncryptionInfoDetails are the names that
+// scanAwsMskClusterClusterInfoEncryptionInfoDetails knows.
+var membersOfAwsMskClusterClusterInfoEncryptionInfoDetails = []string{"EncryptionAtRest", "EncryptionInTransit"}
 
 // scanAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails reads an
 // AwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails.
 func scanAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DataVolumeKMSKeyId":
-			v.DataVolumeKMSKeyId = s.String()
+		switch s.Member(membersOfAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails) {
+		case 0:
+			// DataVolumeKMSKeyId
+			s.String(&v.DataVolumeKMSKeyId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails are
+// the names that
+// scanAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails knows.
+var membersOfAwsMskClusterClusterInfoEncryptionInfoEncryptionAtRestDetails = []string{"DataVolumeKMSKeyId"}
+
 // scanAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails reads an
 // AwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails.
 func scanAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails(s *fastjson.Scanner, v *types.AwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ClientBroker":
-			v.ClientBroker = s.String()
-		case "InCluster":
-			v.InCluster = s.Bool()
+		switch s.Member(membersOfAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails) {
+		case 0:
+			// ClientBroker
+			s.String(&v.ClientBroker)
+		case 1:
+			// InCluster
+			s.Bool(&v.InCluster)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails are
+// the names that
+// scanAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails knows.
+var membersOfAwsMskClusterClusterInfoEncryptionInfoEncryptionInTransitDetails = []string{"ClientBroker", "InCluster"}
+
 // scanAwsMskClusterDetails reads an AwsMskClusterDetails.
 func scanAwsMskClusterDetails(s *fastjson.Scanner, v *types.AwsMskClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ClusterInfo":
-			v.ClusterInfo = fastjson.Struct(s, poolAwsMskClusterClusterInfoDetails, v.ClusterInfo, scanAwsMskClusterClusterInfoDetails)
+		switch s.Member(membersOfAwsMskClusterDetails) {
+		case 0:
+			// ClusterInfo
+			fastjson.Struct(s, poolAwsMskClusterClusterInfoDetails, &v.ClusterInfo, scanAwsMskClusterClusterInfoDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsMskClusterDetails are the names that scanAwsMskClusterDetails
+// knows.
+var membersOfAwsMskClusterDetails = []string{"ClusterInfo"}
+
 // scanAwsNetworkFirewallFirewallDetails reads an
 // AwsNetworkFirewallFirewallDetails.
 func scanAwsNetworkFirewallFirewallDetails(s *fastjson.Scanner, v *types.AwsNetworkFirewallFirewallDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeleteProtection":
-			v.DeleteProtection = s.Bool()
-		case "Description":
-			v.Description = s.String()
-		case "FirewallArn":
-			v.FirewallArn = s.String()
-		case "FirewallId":
-			v.FirewallId = s.String()
-		case "FirewallName":
-			v.FirewallName = s.String()
-		case "FirewallPolicyArn":
-			v.FirewallPolicyArn = s.String()
-		case "FirewallPolicyChangeProtection":
-			v.FirewallPolicyChangeProtection = s.Bool()
-		case "SubnetChangeProtection":
-			v.SubnetChangeProtection = s.Bool()
-		case "SubnetMappings":
+		switch s.Member(membersOfAwsNetworkFirewallFirewallDetails) {
+		case 0:
+			// DeleteProtection
+			s.Bool(&v.DeleteProtection)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// FirewallArn
+			s.String(&v.FirewallArn)
+		case 3:
+			// FirewallId
+			s.String(&v.FirewallId)
+		case 4:
+			// FirewallName
+			s.String(&v.FirewallName)
+		case 5:
+			// FirewallPolicyArn
+			s.String(&v.FirewallPolicyArn)
+		case 6:
+			// FirewallPolicyChangeProtection
+			s.Bool(&v.FirewallPolicyChangeProtection)
+		case 7:
+			// SubnetChangeProtection
+			s.Bool(&v.SubnetChangeProtection)
+		case 8:
+			// SubnetMappings
 			fastjson.List(s, poolAwsNetworkFirewallFirewallSubnetMappingsDetails, &v.SubnetMappings, scanAwsNetworkFirewallFirewallSubnetMappingsDetails)
-		case "VpcId":
-			v.VpcId = s.String()
+		case 9:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsNetworkFirewallFirewallDetails are the names that
+// scanAwsNetworkFirewallFirewallDetails knows.
+var membersOfAwsNetworkFirewallFirewallDetails = []string{"DeleteProtection", "Description", "FirewallArn", "FirewallId", "FirewallName", "FirewallPolicyArn", "FirewallPolicyChangeProtection", "SubnetChangeProtection", "SubnetMappings", "VpcId"}
+
 // scanAwsNetworkFirewallFirewallPolicyDetails reads an
 // AwsNetworkFirewallFirewallPolicyDetails.
 func scanAwsNetworkFirewallFirewallPolicyDetails(s *fastjson.Scanner, v *types.AwsNetworkFirewallFirewallPolicyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "FirewallPolicy":
-			v.FirewallPolicy = fastjson.Struct(s, poolFirewallPolicyDetails, v.FirewallPolicy, scanFirewallPolicyDetails)
-		case "FirewallPolicyArn":
-			v.FirewallPolicyArn = s.String()
-		case "FirewallPolicyId":
-			v.FirewallPolicyId = s.String()
-		case "FirewallPolicyName":
-			v.FirewallPolicyName = s.String()
+		switch s.Member(membersOfAwsNetworkFirewallFirewallPolicyDetails) {
+		case 0:
+			// Description
+			s.String(&v.Description)
+		case 1:
+			// FirewallPolicy
+			fastjson.Struct(s, poolFirewallPolicyDetails, &v.FirewallPolicy, scanFirewallPolicyDetails)
+		case 2:
+			// FirewallPolicyArn
+			s.String(&v.FirewallPolicyArn)
+		case 3:
+			// FirewallPolicyId
+			s.String(&v.FirewallPolicyId)
+		case 4:
+			// FirewallPolicyName
+			s.String(&v.FirewallPolicyName)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsNetworkFirewallFirewallPolicyDetails are the names that
+// scanAwsNetworkFirewallFirewallPolicyDetails knows.
+var membersOfAwsNetworkFirewallFirewallPolicyDetails = []string{"Description", "FirewallPolicy", "FirewallPolicyArn", "FirewallPolicyId", "FirewallPolicyName"}
+
 // scanAwsNetworkFirewallFirewallSubnetMappingsDetails reads an
 // AwsNetworkFirewallFirewallSubnetMappingsDetails.
 func scanAwsNetworkFirewallFirewallSubnetMappingsDetails(s *fastjson.Scanner, v *types.AwsNetworkFirewallFirewallSubnetMappingsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SubnetId":
-			v.SubnetId = s.String()
+		switch s.Member(membersOfAwsNetworkFirewallFirewallSubnetMappingsDetails) {
+		case 0:
+			// SubnetId
+			s.String(&v.SubnetId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsNetworkFirewallFirewallSubnetMappingsDetails are the names that
+// scanAwsNetworkFirewallFirewallSubnetMappingsDetails knows.
+var membersOfAwsNetworkFirewallFirewallSubnetMappingsDetails = []string{"SubnetId"}
+
 // scanAwsNetworkFirewallRuleGroupDetails reads an
 // AwsNetworkFirewallRuleGroupDetails.
 func scanAwsNetworkFirewallRuleGroupDetails(s *fastjson.Scanner, v *types.AwsNetworkFirewallRuleGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Capacity":
-			v.Capacity = s.Int32()
-		case "Description":
-			v.Description = s.String()
-		case "RuleGroup":
-			v.RuleGroup = fastjson.Struct(s, poolRuleGroupDetails, v.RuleGroup, scanRuleGroupDetails)
-		case "RuleGroupArn":
-			v.RuleGroupArn = s.String()
-		case "RuleGroupId":
-			v.RuleGroupId = s.String()
-		case "RuleGroupName":
-			v.RuleGroupName = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsNetworkFirewallRuleGroupDetails) {
+		case 0:
+			// Capacity
+			s.Int32(&v.Capacity)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// RuleGroup
+			fastjson.Struct(s, poolRuleGroupDetails, &v.RuleGroup, scanRuleGroupDetails)
+		case 3:
+			// RuleGroupArn
+			s.String(&v.RuleGroupArn)
+		case 4:
+			// RuleGroupId
+			s.String(&v.RuleGroupId)
+		case 5:
+			// RuleGroupName
+			s.String(&v.RuleGroupName)
+		case 6:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfAwsNetworkFirewallRuleGroupDetails are the names that
+// scanAwsNetworkFirewallRuleGroupDetails knows.
+var membersOfAwsNetworkFirewallRuleGroupDetails = []string{"Capacity", "Description", "RuleGroup", "RuleGroupArn", "RuleGroupId", "RuleGroupName", "Type"}
+
 // scanAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails reads an
 // AwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails.
 func scanAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "InternalUserDatabaseEnabled":
-			v.InternalUserDatabaseEnabled = s.Bool()
-		case "MasterUserOptions":
-			v.MasterUserOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainMasterUserOptionsDetails, v.MasterUserOptions, scanAwsOpenSearchServiceDomainMasterUserOptionsDetails)
+		switch s.Member(membersOfAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 1:
+			// InternalUserDatabaseEnabled
+			s.Bool(&v.InternalUserDatabaseEnabled)
+		case 2:
+			// MasterUserOptions
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainMasterUserOptionsDetails, &v.MasterUserOptions, scanAwsOpenSearchServiceDomainMasterUserOptionsDetails)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails are the
+// names that scanAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails
+// knows.
+var membersOfAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails = []string{"Enabled", "InternalUserDatabaseEnabled", "MasterUserOptions"}
+
 // scanAwsOpenSearchServiceDomainClusterConfigDetails reads an
 // AwsOpenSearchServiceDomainClusterConfigDetails.
 func scanAwsOpenSearchServiceDomainClusterConfigDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainClusterConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DedicatedMasterCount":
-			v.DedicatedMasterCount = s.Int32()
-		case "DedicatedMasterEnabled":
-			v.DedicatedMasterEnabled = s.Bool()
-		case "DedicatedMasterType":
-			v.DedicatedMasterType = s.String()
-		case "InstanceCount":
-			v.InstanceCount = s.Int32()
-		case "InstanceType":
-			v.InstanceType = s.String()
-		case "WarmCount":
-			v.WarmCount = s.Int32()
-		case "WarmEnabled":
-			v.WarmEnabled = s.Bool()
-		case "WarmType":
-			v.WarmType = s.String()
-		case "ZoneAwarenessConfig":
-			v.ZoneAwarenessConfig = fastjson.Struct(s, poolAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails, v.ZoneAwarenessConfig, scanAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails)
-		case "ZoneAwarenessEnabled":
-			v.ZoneAwarenessEnabled = s.Bool()
+		switch s.Member(membersOfAwsOpenSearchServiceDomainClusterConfigDetails) {
+		case 0:
+			// DedicatedMasterCount
+			s.Int32(&v.DedicatedMasterCount)
+		case 1:
+			// DedicatedMasterEnabled
+			s.Bool(&v.DedicatedMasterEnabled)
+		case 2:
+			// DedicatedMasterType
+			s.String(&v.DedicatedMasterType)
+		case 3:
+			// InstanceCount
+			s.Int32(&v.InstanceCount)
+		case 4:
+			// InstanceType
+			s.String(&v.InstanceType)
+		case 5:
+			// WarmCount
+			s.Int32(&v.WarmCount)
+		case 6:
+			// WarmEnabled
+			s.Bool(&v.WarmEnabled)
+		case 7:
+			// WarmType
+			s.String(&v.WarmType)
+		case 8:
+			// ZoneAwarenessConfig
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails, &v.ZoneAwarenessConfig, scanAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails)
+		case 9:
+			// ZoneAwarenessEnabled
+			s.Bool(&v.ZoneAwarenessEnabled)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainClusterConfigDetails are the names that
+// scanAwsOpenSearchServiceDomainClusterConfigDetails knows.
+var membersOfAwsOpenSearchServiceDomainClusterConfigDetails = []string{"DedicatedMasterCount", "DedicatedMasterEnabled", "DedicatedMasterType", "InstanceCount", "InstanceType", "WarmCount", "WarmEnabled", "WarmType", "ZoneAwarenessConfig", "ZoneAwarenessEnabled"}
+
 // scanAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails reads
 // an AwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails.
 func scanAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AvailabilityZoneCount":
-			v.AvailabilityZoneCount = s.Int32()
+		switch s.Member(membersOfAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails) {
+		case 0:
+			// AvailabilityZoneCount
+			s.Int32(&v.AvailabilityZoneCount)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails
+// are the names that
+// scanAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails knows.
+var membersOfAwsOpenSearchServiceDomainClusterConfigZoneAwarenessConfigDetails = []string{"AvailabilityZoneCount"}
+
 // scanAwsOpenSearchServiceDomainDetails reads an
 // AwsOpenSearchServiceDomainDetails.
 func scanAwsOpenSearchServiceDomainDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessPolicies":
-			v.AccessPolicies = s.String()
-		case "AdvancedSecurityOptions":
-			v.AdvancedSecurityOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails, v.AdvancedSecurityOptions, scanAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails)
-		case "Arn":
-			v.Arn = s.String()
-		case "ClusterConfig":
-			v.ClusterConfig = fastjson.Struct(s, poolAwsOpenSearchServiceDomainClusterConfigDetails, v.ClusterConfig, scanAwsOpenSearchServiceDomainClusterConfigDetails)
-		case "DomainEndpoint":
-			v.DomainEndpoint = s.String()
-		case "DomainEndpointOptions":
-			v.DomainEndpointOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainDomainEndpointOptionsDetails, v.DomainEndpointOptions, scanAwsOpenSearchServiceDomainDomainEndpointOptionsDetails)
-		case "DomainEndpoints":
+		switch s.Member(membersOfAwsOpenSearchServiceDomainDetails) {
+		case 0:
+			// AccessPolicies
+			s.String(&v.AccessPolicies)
+		case 1:
+			// AdvancedSecurityOptions
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails, &v.AdvancedSecurityOptions, scanAwsOpenSearchServiceDomainAdvancedSecurityOptionsDetails)
+		case 2:
+			// Arn
+			s.String(&v.Arn)
+		case 3:
+			// ClusterConfig
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainClusterConfigDetails, &v.ClusterConfig, scanAwsOpenSearchServiceDomainClusterConfigDetails)
+		case 4:
+			// DomainEndpoint
+			s.String(&v.DomainEndpoint)
+		case 5:
+			// DomainEndpointOptions
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainDomainEndpointOptionsDetails, &v.DomainEndpointOptions, scanAwsOpenSearchServiceDomainDomainEndpointOptionsDetails)
+		case 6:
+			// DomainEndpoints
 			fastjson.Map(s, poolString, &v.DomainEndpoints, (*fastjson.Scanner).ReadString)
-		case "DomainName":
-			v.DomainName = s.String()
-		case "EncryptionAtRestOptions":
-			v.EncryptionAtRestOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails, v.EncryptionAtRestOptions, scanAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails)
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "LogPublishingOptions":
-			v.LogPublishingOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOptionsDetails, v.LogPublishingOptions, scanAwsOpenSearchServiceDomainLogPublishingOptionsDetails)
-		case "NodeToNodeEncryptionOptions":
-			v.NodeToNodeEncryptionOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails, v.NodeToNodeEncryptionOptions, scanAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails)
-		case "ServiceSoftwareOptions":
-			v.ServiceSoftwareOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails, v.ServiceSoftwareOptions, scanAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails)
-		case "VpcOptions":
-			v.VpcOptions = fastjson.Struct(s, poolAwsOpenSearchServiceDomainVpcOptionsDetails, v.VpcOptions, scanAwsOpenSearchServiceDomainVpcOptionsDetails)
+		case 7:
+			// DomainName
+			s.String(&v.DomainName)
+		case 8:
+			// EncryptionAtRestOptions
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails, &v.EncryptionAtRestOptions, scanAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails)
+		case 9:
+			// EngineVersion
+			s.String(&v.EngineVersion)
+		case 10:
+			// Id
+			s.String(&v.Id)
+		case 11:
+			// LogPublishingOptions
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOptionsDetails, &v.LogPublishingOptions, scanAwsOpenSearchServiceDomainLogPublishingOptionsDetails)
+		case 12:
+			// NodeToNodeEncryptionOptions
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails, &v.NodeToNodeEncryptionOptions, scanAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails)
+		case 13:
+			// ServiceSoftwareOptions
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails, &v.ServiceSoftwareOptions, scanAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails)
+		case 14:
+			// VpcOptions
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainVpcOptionsDetails, &v.VpcOptions, scanAwsOpenSearchServiceDomainVpcOptionsDetails)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainDetails are the names that
+// scanAwsOpenSearchServiceDomainDetails knows.
+var membersOfAwsOpenSearchServiceDomainDetails = []string{"AccessPolicies", "AdvancedSecurityOptions", "Arn", "ClusterConfig", "DomainEndpoint", "DomainEndpointOptions", "DomainEndpoints", "DomainName", "EncryptionAtRestOptions", "EngineVersion", "Id", "LogPublishingOptions", "NodeToNodeEncryptionOptions", "ServiceSoftwareOptions", "VpcOptions"}
+
 // scanAwsOpenSearchServiceDomainDomainEndpointOptionsDetails reads an
 // AwsOpenSearchServiceDomainDomainEndpointOptionsDetails.
 func scanAwsOpenSearchServiceDomainDomainEndpointOptionsDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainDomainEndpointOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomEndpoint":
-			v.CustomEndpoint = s.String()
-		case "CustomEndpointCertificateArn":
-			v.CustomEndpointCertificateArn = s.String()
-		case "CustomEndpointEnabled":
-			v.CustomEndpointEnabled = s.Bool()
-		case "EnforceHTTPS":
-			v.EnforceHTTPS = s.Bool()
-		case "TLSSecurityPolicy":
-			v.TLSSecurityPolicy = s.String()
+		switch s.Member(membersOfAwsOpenSearchServiceDomainDomainEndpointOptionsDetails) {
+		case 0:
+			// CustomEndpoint
+			s.String(&v.CustomEndpoint)
+		case 1:
+			// CustomEndpointCertificateArn
+			s.String(&v.CustomEndpointCertificateArn)
+		case 2:
+			// CustomEndpointEnabled
+			s.Bool(&v.CustomEndpointEnabled)
+		case 3:
+			// EnforceHTTPS
+			s.Bool(&v.EnforceHTTPS)
+		case 4:
+			// TLSSecurityPolicy
+			s.String(&v.TLSSecurityPolicy)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainDomainEndpointOptionsDetails are the names
+// that scanAwsOpenSearchServiceDomainDomainEndpointOptionsDetails knows.
+var membersOfAwsOpenSearchServiceDomainDomainEndpointOptionsDetails = []string{"CustomEndpoint", "CustomEndpointCertificateArn", "CustomEndpointEnabled", "EnforceHTTPS", "TLSSecurityPolicy"}
+
 // scanAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails reads an
 // AwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails.
 func scanAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
+		switch s.Member(membersOfAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 1:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails are the
+// names that scanAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails
+// knows.
+var membersOfAwsOpenSearchServiceDomainEncryptionAtRestOptionsDetails = []string{"Enabled", "KmsKeyId"}
 
 // scanAwsOpenSearchServiceDomainLogPublishingOption reads an
 // AwsOpenSearchServiceDomainLogPublishingOption.
 func scanAwsOpenSearchServiceDomainLogPublishingOption(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainLogPublishingOption) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogsLogGroupArn":
-			v.CloudWatchLogsLogGroupArn = s.String()
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsOpenSearchServiceDomainLogPublishingOption) {
+		case 0:
+			// CloudWatchLogsLogGroupArn
+			s.String(&v.CloudWatchLogsLogGroupArn)
+		case 1:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainLogPublishingOption are the names that
+// scanAwsOpenSearchServiceDomainLogPublishingOption knows.
+var membersOfAwsOpenSearchServiceDomainLogPublishingOption = []string{"CloudWatchLogsLogGroupArn", "Enabled"}
+
 // scanAwsOpenSearchServiceDomainLogPublishingOptionsDetails reads an
 // AwsOpenSearchServiceDomainLogPublishingOptionsDetails.
 func scanAwsOpenSearchServiceDomainLogPublishingOptionsDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainLogPublishingOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AuditLogs":
-			v.AuditLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.AuditLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
-		case "IndexSlowLogs":
-			v.IndexSlowLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.IndexSlowLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
-		case "SearchSlowLogs":
-			v.SearchSlowLogs = fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, v.SearchSlowLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
+		switch s.Member(membersOfAwsOpenSearchServiceDomainLogPublishingOptionsDetails) {
+		case 0:
+			// AuditLogs
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, &v.AuditLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
+		case 1:
+			// IndexSlowLogs
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, &v.IndexSlowLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
+		case 2:
+			// SearchSlowLogs
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainLogPublishingOption, &v.SearchSlowLogs, scanAwsOpenSearchServiceDomainLogPublishingOption)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsOpenSearchServiceDomainLogPublishingOptionsDetails are the names
+// that scanAwsOpenSearchServiceDomainLogPublishingOptionsDetails knows.
+var membersOfAwsOpenSearchServiceDomainLogPublishingOptionsDetails = []string{"AuditLogs", "IndexSlowLogs", "SearchSlowLogs"}
 
 // scanAwsOpenSearchServiceDomainMasterUserOptionsDetails reads an
 // AwsOpenSearchServiceDomainMasterUserOptionsDetails.
 func scanAwsOpenSearchServiceDomainMasterUserOptionsDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainMasterUserOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MasterUserArn":
-			v.MasterUserArn = s.String()
-		case "MasterUserName":
-			v.MasterUserName = s.String()
-		case "MasterUserPassword":
-			v.MasterUserPassword = s.String()
+		switch s.Member(membersOfAwsOpenSearchServiceDomainMasterUserOptionsDetails) {
+		case 0:
+			// MasterUserArn
+			s.String(&v.MasterUserArn)
+		case 1:
+			// MasterUserName
+			s.String(&v.MasterUserName)
+		case 2:
+			// MasterUserPassword
+			s.String(&v.MasterUserPassword)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainMasterUserOptionsDetails are the names
+// that scanAwsOpenSearchServiceDomainMasterUserOptionsDetails knows.
+var membersOfAwsOpenSearchServiceDomainMasterUserOptionsDetails = []string{"MasterUserArn", "MasterUserName", "MasterUserPassword"}
+
 // scanAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails reads an
 // AwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails.
 func scanAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails are the
+// names that scanAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails
+// knows.
+var membersOfAwsOpenSearchServiceDomainNodeToNodeEncryptionOptionsDetails = []string{"Enabled"}
+
 // scanAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails reads an
 // AwsOpenSearchServiceDomainServiceSoftwareOptionsDetails.
 func scanAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainServiceSoftwareOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutomatedUpdateDate":
-			v.AutomatedUpdateDate = s.String()
-		case "Cancellable":
-			v.Cancellable = s.Bool()
-		case "CurrentVersion":
-			v.CurrentVersion = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "NewVersion":
-			v.NewVersion = s.String()
-		case "OptionalDeployment":
-			v.OptionalDeployment = s.Bool()
-		case "UpdateAvailable":
-			v.UpdateAvailable = s.Bool()
-		case "UpdateStatus":
-			v.UpdateStatus = s.String()
+		switch s.Member(membersOfAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails) {
+		case 0:
+			// AutomatedUpdateDate
+			s.String(&v.AutomatedUpdateDate)
+		case 1:
+			// Cancellable
+			s.Bool(&v.Cancellable)
+		case 2:
+			// CurrentVersion
+			s.String(&v.CurrentVersion)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// NewVersion
+			s.String(&v.NewVersion)
+		case 5:
+			// OptionalDeployment
+			s.Bool(&v.OptionalDeployment)
+		case 6:
+			// UpdateAvailable
+			s.Bool(&v.UpdateAvailable)
+		case 7:
+			// UpdateStatus
+			s.String(&v.UpdateStatus)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails are the
+// names that scanAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails knows.
+var membersOfAwsOpenSearchServiceDomainServiceSoftwareOptionsDetails = []string{"AutomatedUpdateDate", "Cancellable", "CurrentVersion", "Description", "NewVersion", "OptionalDeployment", "UpdateAvailable", "UpdateStatus"}
+
 // scanAwsOpenSearchServiceDomainVpcOptionsDetails reads an
 // AwsOpenSearchServiceDomainVpcOptionsDetails.
 func scanAwsOpenSearchServiceDomainVpcOptionsDetails(s *fastjson.Scanner, v *types.AwsOpenSearchServiceDomainVpcOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SecurityGroupIds":
+		switch s.Member(membersOfAwsOpenSearchServiceDomainVpcOptionsDetails) {
+		case 0:
+			// SecurityGroupIds
 			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
-		case "SubnetIds":
+		case 1:
+			// SubnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -8780,99 +12092,147 @@ func scanAwsOpenSearchServiceDomainVpcOptionsDetails(s *fastjson.Scanner, v *typ
 	}
 }
 
+// membersOfAwsOpenSearchServiceDomainVpcOptionsDetails are the names that
+// scanAwsOpenSearchServiceDomainVpcOptionsDetails knows.
+var membersOfAwsOpenSearchServiceDomainVpcOptionsDetails = []string{"SecurityGroupIds", "SubnetIds"}
+
 // scanAwsRdsDbClusterAssociatedRole reads an AwsRdsDbClusterAssociatedRole.
 func scanAwsRdsDbClusterAssociatedRole(s *fastjson.Scanner, v *types.AwsRdsDbClusterAssociatedRole) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRdsDbClusterAssociatedRole) {
+		case 0:
+			// RoleArn
+			s.String(&v.RoleArn)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRdsDbClusterAssociatedRole are the names that
+// scanAwsRdsDbClusterAssociatedRole knows.
+var membersOfAwsRdsDbClusterAssociatedRole = []string{"RoleArn", "Status"}
+
 // scanAwsRdsDbClusterDetails reads an AwsRdsDbClusterDetails.
 func scanAwsRdsDbClusterDetails(s *fastjson.Scanner, v *types.AwsRdsDbClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActivityStreamStatus":
-			v.ActivityStreamStatus = s.String()
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AssociatedRoles":
+		switch s.Member(membersOfAwsRdsDbClusterDetails) {
+		case 0:
+			// ActivityStreamStatus
+			s.String(&v.ActivityStreamStatus)
+		case 1:
+			// AllocatedStorage
+			s.Int32(&v.AllocatedStorage)
+		case 2:
+			// AssociatedRoles
 			fastjson.List(s, poolAwsRdsDbClusterAssociatedRole, &v.AssociatedRoles, scanAwsRdsDbClusterAssociatedRole)
-		case "AutoMinorVersionUpgrade":
-			v.AutoMinorVersionUpgrade = s.Bool()
-		case "AvailabilityZones":
+		case 3:
+			// AutoMinorVersionUpgrade
+			s.Bool(&v.AutoMinorVersionUpgrade)
+		case 4:
+			// AvailabilityZones
 			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "ClusterCreateTime":
-			v.ClusterCreateTime = s.String()
-		case "CopyTagsToSnapshot":
-			v.CopyTagsToSnapshot = s.Bool()
-		case "CrossAccountClone":
-			v.CrossAccountClone = s.Bool()
-		case "CustomEndpoints":
+		case 5:
+			// BackupRetentionPeriod
+			s.Int32(&v.BackupRetentionPeriod)
+		case 6:
+			// ClusterCreateTime
+			s.String(&v.ClusterCreateTime)
+		case 7:
+			// CopyTagsToSnapshot
+			s.Bool(&v.CopyTagsToSnapshot)
+		case 8:
+			// CrossAccountClone
+			s.Bool(&v.CrossAccountClone)
+		case 9:
+			// CustomEndpoints
 			fastjson.List(s, poolString, &v.CustomEndpoints, (*fastjson.Scanner).ReadString)
-		case "DatabaseName":
-			v.DatabaseName = s.String()
-		case "DbClusterIdentifier":
-			v.DbClusterIdentifier = s.String()
-		case "DbClusterMembers":
+		case 10:
+			// DatabaseName
+			s.String(&v.DatabaseName)
+		case 11:
+			// DbClusterIdentifier
+			s.String(&v.DbClusterIdentifier)
+		case 12:
+			// DbClusterMembers
 			fastjson.List(s, poolAwsRdsDbClusterMember, &v.DbClusterMembers, scanAwsRdsDbClusterMember)
-		case "DbClusterOptionGroupMemberships":
+		case 13:
+			// DbClusterOptionGroupMemberships
 			fastjson.List(s, poolAwsRdsDbClusterOptionGroupMembership, &v.DbClusterOptionGroupMemberships, scanAwsRdsDbClusterOptionGroupMembership)
-		case "DbClusterParameterGroup":
-			v.DbClusterParameterGroup = s.String()
-		case "DbClusterResourceId":
-			v.DbClusterResourceId = s.String()
-		case "DbSubnetGroup":
-			v.DbSubnetGroup = s.String()
-		case "DeletionProtection":
-			v.DeletionProtection = s.Bool()
-		case "DomainMemberships":
+		case 14:
+			// DbClusterParameterGroup
+			s.String(&v.DbClusterParameterGroup)
+		case 15:
+			// DbClusterResourceId
+			s.String(&v.DbClusterResourceId)
+		case 16:
+			// DbSubnetGroup
+			s.String(&v.DbSubnetGroup)
+		case 17:
+			// DeletionProtection
+			s.Bool(&v.DeletionProtection)
+		case 18:
+			// DomainMemberships
 			fastjson.List(s, poolAwsRdsDbDomainMembership, &v.DomainMemberships, scanAwsRdsDbDomainMembership)
-		case "EnabledCloudWatchLogsExports":
+		case 19:
+			// EnabledCloudWatchLogsExports
 			fastjson.List(s, poolString, &v.EnabledCloudWatchLogsExports, (*fastjson.Scanner).ReadString)
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineMode":
-			v.EngineMode = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "HttpEndpointEnabled":
-			v.HttpEndpointEnabled = s.Bool()
-		case "IamDatabaseAuthenticationEnabled":
-			v.IamDatabaseAuthenticationEnabled = s.Bool()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "MultiAz":
-			v.MultiAz = s.Bool()
-		case "Port":
-			v.Port = s.Int32()
-		case "PreferredBackupWindow":
-			v.PreferredBackupWindow = s.String()
-		case "PreferredMaintenanceWindow":
-			v.PreferredMaintenanceWindow = s.String()
-		case "ReadReplicaIdentifiers":
+		case 20:
+			// Endpoint
+			s.String(&v.Endpoint)
+		case 21:
+			// Engine
+			s.String(&v.Engine)
+		case 22:
+			// EngineMode
+			s.String(&v.EngineMode)
+		case 23:
+			// EngineVersion
+			s.String(&v.EngineVersion)
+		case 24:
+			// HostedZoneId
+			s.String(&v.HostedZoneId)
+		case 25:
+			// HttpEndpointEnabled
+			s.Bool(&v.HttpEndpointEnabled)
+		case 26:
+			// IamDatabaseAuthenticationEnabled
+			s.Bool(&v.IamDatabaseAuthenticationEnabled)
+		case 27:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 28:
+			// MasterUsername
+			s.String(&v.MasterUsername)
+		case 29:
+			// MultiAz
+			s.Bool(&v.MultiAz)
+		case 30:
+			// Port
+			s.Int32(&v.Port)
+		case 31:
+			// PreferredBackupWindow
+			s.String(&v.PreferredBackupWindow)
+		case 32:
+			// PreferredMaintenanceWindow
+			s.String(&v.PreferredMaintenanceWindow)
+		case 33:
+			// ReadReplicaIdentifiers
 			fastjson.List(s, poolString, &v.ReadReplicaIdentifiers, (*fastjson.Scanner).ReadString)
-		case "ReaderEndpoint":
-			v.ReaderEndpoint = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StorageEncrypted":
-			v.StorageEncrypted = s.Bool()
-		case "VpcSecurityGroups":
+		case 34:
+			// ReaderEndpoint
+			s.String(&v.ReaderEndpoint)
+		case 35:
+			// Status
+			s.String(&v.Status)
+		case 36:
+			// StorageEncrypted
+			s.Bool(&v.StorageEncrypted)
+		case 37:
+			// VpcSecurityGroups
 			fastjson.List(s, poolAwsRdsDbInstanceVpcSecurityGroup, &v.VpcSecurityGroups, scanAwsRdsDbInstanceVpcSecurityGroup)
 		default:
 			s.Other(v, 39)
@@ -8880,47 +12240,67 @@ func scanAwsRdsDbClusterDetails(s *fastjson.Scanner, v *types.AwsRdsDbClusterDet
 	}
 }
 
+// membersOfAwsRdsDbClusterDetails are the names that scanAwsRdsDbClusterDetails
+// knows.
+var membersOfAwsRdsDbClusterDetails = []string{"ActivityStreamStatus", "AllocatedStorage", "AssociatedRoles", "AutoMinorVersionUpgrade", "AvailabilityZones", "BackupRetentionPeriod", "ClusterCreateTime", "CopyTagsToSnapshot", "CrossAccountClone", "CustomEndpoints", "DatabaseName", "DbClusterIdentifier", "DbClusterMembers", "DbClusterOptionGroupMemberships", "DbClusterParameterGroup", "DbClusterResourceId", "DbSubnetGroup", "DeletionProtection", "DomainMemberships", "EnabledCloudWatchLogsExports", "Endpoint", "Engine", "EngineMode", "EngineVersion", "HostedZoneId", "HttpEndpointEnabled", "IamDatabaseAuthenticationEnabled", "KmsKeyId", "MasterUsername", "MultiAz", "Port", "PreferredBackupWindow", "PreferredMaintenanceWindow", "ReadReplicaIdentifiers", "ReaderEndpoint", "Status", "StorageEncrypted", "VpcSecurityGroups"}
+
 // scanAwsRdsDbClusterMember reads an AwsRdsDbClusterMember.
 func scanAwsRdsDbClusterMember(s *fastjson.Scanner, v *types.AwsRdsDbClusterMember) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DbClusterParameterGroupStatus":
-			v.DbClusterParameterGroupStatus = s.String()
-		case "DbInstanceIdentifier":
-			v.DbInstanceIdentifier = s.String()
-		case "IsClusterWriter":
-			v.IsClusterWriter = s.Bool()
-		case "PromotionTier":
-			v.PromotionTier = s.Int32()
+		switch s.Member(membersOfAwsRdsDbClusterMember) {
+		case 0:
+			// DbClusterParameterGroupStatus
+			s.String(&v.DbClusterParameterGroupStatus)
+		case 1:
+			// DbInstanceIdentifier
+			s.String(&v.DbInstanceIdentifier)
+		case 2:
+			// IsClusterWriter
+			s.Bool(&v.IsClusterWriter)
+		case 3:
+			// PromotionTier
+			s.Int32(&v.PromotionTier)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsRdsDbClusterMember are the names that scanAwsRdsDbClusterMember
+// knows.
+var membersOfAwsRdsDbClusterMember = []string{"DbClusterParameterGroupStatus", "DbInstanceIdentifier", "IsClusterWriter", "PromotionTier"}
+
 // scanAwsRdsDbClusterOptionGroupMembership reads an
 // AwsRdsDbClusterOptionGroupMembership.
 func scanAwsRdsDbClusterOptionGroupMembership(s *fastjson.Scanner, v *types.AwsRdsDbClusterOptionGroupMembership) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DbClusterOptionGroupName":
-			v.DbClusterOptionGroupName = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRdsDbClusterOptionGroupMembership) {
+		case 0:
+			// DbClusterOptionGroupName
+			s.String(&v.DbClusterOptionGroupName)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRdsDbClusterOptionGroupMembership are the names that
+// scanAwsRdsDbClusterOptionGroupMembership knows.
+var membersOfAwsRdsDbClusterOptionGroupMembership = []string{"DbClusterOptionGroupName", "Status"}
+
 // scanAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute reads an
 // AwsRdsDbClusterSnapshotDbClusterSnapshotAttribute.
 func scanAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute(s *fastjson.Scanner, v *types.AwsRdsDbClusterSnapshotDbClusterSnapshotAttribute) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AttributeName":
-			v.AttributeName = s.String()
-		case "AttributeValues":
+		switch s.Member(membersOfAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute) {
+		case 0:
+			// AttributeName
+			s.String(&v.AttributeName)
+		case 1:
+			// AttributeValues
 			fastjson.List(s, poolString, &v.AttributeValues, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -8928,205 +12308,304 @@ func scanAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute(s *fastjson.Scanner, 
 	}
 }
 
+// membersOfAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute are the names that
+// scanAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute knows.
+var membersOfAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute = []string{"AttributeName", "AttributeValues"}
+
 // scanAwsRdsDbClusterSnapshotDetails reads an AwsRdsDbClusterSnapshotDetails.
 func scanAwsRdsDbClusterSnapshotDetails(s *fastjson.Scanner, v *types.AwsRdsDbClusterSnapshotDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AvailabilityZones":
+		switch s.Member(membersOfAwsRdsDbClusterSnapshotDetails) {
+		case 0:
+			// AllocatedStorage
+			s.Int32(&v.AllocatedStorage)
+		case 1:
+			// AvailabilityZones
 			fastjson.List(s, poolString, &v.AvailabilityZones, (*fastjson.Scanner).ReadString)
-		case "ClusterCreateTime":
-			v.ClusterCreateTime = s.String()
-		case "DbClusterIdentifier":
-			v.DbClusterIdentifier = s.String()
-		case "DbClusterSnapshotAttributes":
+		case 2:
+			// ClusterCreateTime
+			s.String(&v.ClusterCreateTime)
+		case 3:
+			// DbClusterIdentifier
+			s.String(&v.DbClusterIdentifier)
+		case 4:
+			// DbClusterSnapshotAttributes
 			fastjson.List(s, poolAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute, &v.DbClusterSnapshotAttributes, scanAwsRdsDbClusterSnapshotDbClusterSnapshotAttribute)
-		case "DbClusterSnapshotIdentifier":
-			v.DbClusterSnapshotIdentifier = s.String()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "IamDatabaseAuthenticationEnabled":
-			v.IamDatabaseAuthenticationEnabled = s.Bool()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "PercentProgress":
-			v.PercentProgress = s.Int32()
-		case "Port":
-			v.Port = s.Int32()
-		case "SnapshotCreateTime":
-			v.SnapshotCreateTime = s.String()
-		case "SnapshotType":
-			v.SnapshotType = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StorageEncrypted":
-			v.StorageEncrypted = s.Bool()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 5:
+			// DbClusterSnapshotIdentifier
+			s.String(&v.DbClusterSnapshotIdentifier)
+		case 6:
+			// Engine
+			s.String(&v.Engine)
+		case 7:
+			// EngineVersion
+			s.String(&v.EngineVersion)
+		case 8:
+			// IamDatabaseAuthenticationEnabled
+			s.Bool(&v.IamDatabaseAuthenticationEnabled)
+		case 9:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 10:
+			// LicenseModel
+			s.String(&v.LicenseModel)
+		case 11:
+			// MasterUsername
+			s.String(&v.MasterUsername)
+		case 12:
+			// PercentProgress
+			s.Int32(&v.PercentProgress)
+		case 13:
+			// Port
+			s.Int32(&v.Port)
+		case 14:
+			// SnapshotCreateTime
+			s.String(&v.SnapshotCreateTime)
+		case 15:
+			// SnapshotType
+			s.String(&v.SnapshotType)
+		case 16:
+			// Status
+			s.String(&v.Status)
+		case 17:
+			// StorageEncrypted
+			s.Bool(&v.StorageEncrypted)
+		case 18:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 20)
 		}
 	}
 }
 
+// membersOfAwsRdsDbClusterSnapshotDetails are the names that
+// scanAwsRdsDbClusterSnapshotDetails knows.
+var membersOfAwsRdsDbClusterSnapshotDetails = []string{"AllocatedStorage", "AvailabilityZones", "ClusterCreateTime", "DbClusterIdentifier", "DbClusterSnapshotAttributes", "DbClusterSnapshotIdentifier", "Engine", "EngineVersion", "IamDatabaseAuthenticationEnabled", "KmsKeyId", "LicenseModel", "MasterUsername", "PercentProgress", "Port", "SnapshotCreateTime", "SnapshotType", "Status", "StorageEncrypted", "VpcId"}
+
 // scanAwsRdsDbDomainMembership reads an AwsRdsDbDomainMembership.
 func scanAwsRdsDbDomainMembership(s *fastjson.Scanner, v *types.AwsRdsDbDomainMembership) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Domain":
-			v.Domain = s.String()
-		case "Fqdn":
-			v.Fqdn = s.String()
-		case "IamRoleName":
-			v.IamRoleName = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRdsDbDomainMembership) {
+		case 0:
+			// Domain
+			s.String(&v.Domain)
+		case 1:
+			// Fqdn
+			s.String(&v.Fqdn)
+		case 2:
+			// IamRoleName
+			s.String(&v.IamRoleName)
+		case 3:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsRdsDbDomainMembership are the names that
+// scanAwsRdsDbDomainMembership knows.
+var membersOfAwsRdsDbDomainMembership = []string{"Domain", "Fqdn", "IamRoleName", "Status"}
+
 // scanAwsRdsDbInstanceAssociatedRole reads an AwsRdsDbInstanceAssociatedRole.
 func scanAwsRdsDbInstanceAssociatedRole(s *fastjson.Scanner, v *types.AwsRdsDbInstanceAssociatedRole) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FeatureName":
-			v.FeatureName = s.String()
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRdsDbInstanceAssociatedRole) {
+		case 0:
+			// FeatureName
+			s.String(&v.FeatureName)
+		case 1:
+			// RoleArn
+			s.String(&v.RoleArn)
+		case 2:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsRdsDbInstanceAssociatedRole are the names that
+// scanAwsRdsDbInstanceAssociatedRole knows.
+var membersOfAwsRdsDbInstanceAssociatedRole = []string{"FeatureName", "RoleArn", "Status"}
+
 // scanAwsRdsDbInstanceDetails reads an AwsRdsDbInstanceDetails.
 func scanAwsRdsDbInstanceDetails(s *fastjson.Scanner, v *types.AwsRdsDbInstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AssociatedRoles":
+		switch s.Member(membersOfAwsRdsDbInstanceDetails) {
+		case 0:
+			// AllocatedStorage
+			s.Int32(&v.AllocatedStorage)
+		case 1:
+			// AssociatedRoles
 			fastjson.List(s, poolAwsRdsDbInstanceAssociatedRole, &v.AssociatedRoles, scanAwsRdsDbInstanceAssociatedRole)
-		case "AutoMinorVersionUpgrade":
-			v.AutoMinorVersionUpgrade = s.Bool()
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "CACertificateIdentifier":
-			v.CACertificateIdentifier = s.String()
-		case "CharacterSetName":
-			v.CharacterSetName = s.String()
-		case "CopyTagsToSnapshot":
-			v.CopyTagsToSnapshot = s.Bool()
-		case "DBClusterIdentifier":
-			v.DBClusterIdentifier = s.String()
-		case "DBInstanceClass":
-			v.DBInstanceClass = s.String()
-		case "DBInstanceIdentifier":
-			v.DBInstanceIdentifier = s.String()
-		case "DBName":
-			v.DBName = s.String()
-		case "DbInstancePort":
-			v.DbInstancePort = s.Int32()
-		case "DbInstanceStatus":
-			v.DbInstanceStatus = s.String()
-		case "DbParameterGroups":
+		case 2:
+			// AutoMinorVersionUpgrade
+			s.Bool(&v.AutoMinorVersionUpgrade)
+		case 3:
+			// AvailabilityZone
+			s.String(&v.AvailabilityZone)
+		case 4:
+			// BackupRetentionPeriod
+			s.Int32(&v.BackupRetentionPeriod)
+		case 5:
+			// CACertificateIdentifier
+			s.String(&v.CACertificateIdentifier)
+		case 6:
+			// CharacterSetName
+			s.String(&v.CharacterSetName)
+		case 7:
+			// CopyTagsToSnapshot
+			s.Bool(&v.CopyTagsToSnapshot)
+		case 8:
+			// DBClusterIdentifier
+			s.String(&v.DBClusterIdentifier)
+		case 9:
+			// DBInstanceClass
+			s.String(&v.DBInstanceClass)
+		case 10:
+			// DBInstanceIdentifier
+			s.String(&v.DBInstanceIdentifier)
+		case 11:
+			// DBName
+			s.String(&v.DBName)
+		case 12:
+			// DbInstancePort
+			s.Int32(&v.DbInstancePort)
+		case 13:
+			// DbInstanceStatus
+			s.String(&v.DbInstanceStatus)
+		case 14:
+			// DbParameterGroups
 			fastjson.List(s, poolAwsRdsDbParameterGroup, &v.DbParameterGroups, scanAwsRdsDbParameterGroup)
-		case "DbSecurityGroups":
+		case 15:
+			// DbSecurityGroups
 			fastjson.List(s, poolString, &v.DbSecurityGroups, (*fastjson.Scanner).ReadString)
-		case "DbSubnetGroup":
-			v.DbSubnetGroup = fastjson.Struct(s, poolAwsRdsDbSubnetGroup, v.DbSubnetGroup, scanAwsRdsDbSubnetGroup)
-		case "DbiResourceId":
-			v.DbiResourceId = s.String()
-		case "DeletionProtection":
-			v.DeletionProtection = s.Bool()
-		case "DomainMemberships":
+		case 16:
+			// DbSubnetGroup
+			fastjson.Struct(s, poolAwsRdsDbSubnetGroup, &v.DbSubnetGroup, scanAwsRdsDbSubnetGroup)
+		case 17:
+			// DbiResourceId
+			s.String(&v.DbiResourceId)
+		case 18:
+			// DeletionProtection
+			s.Bool(&v.DeletionProtection)
+		case 19:
+			// DomainMemberships
 			fastjson.List(s, poolAwsRdsDbDomainMembership, &v.DomainMemberships, scanAwsRdsDbDomainMembership)
-		case "EnabledCloudWatchLogsExports":
+		case 20:
+			// EnabledCloudWatchLogsExports
 			fastjson.List(s, poolString, &v.EnabledCloudWatchLogsExports, (*fastjson.Scanner).ReadString)
-		case "Endpoint":
-			v.Endpoint = fastjson.Struct(s, poolAwsRdsDbInstanceEndpoint, v.Endpoint, scanAwsRdsDbInstanceEndpoint)
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "EnhancedMonitoringResourceArn":
-			v.EnhancedMonitoringResourceArn = s.String()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "InstanceCreateTime":
-			v.InstanceCreateTime = s.String()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LatestRestorableTime":
-			v.LatestRestorableTime = s.String()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "ListenerEndpoint":
-			v.ListenerEndpoint = fastjson.Struct(s, poolAwsRdsDbInstanceEndpoint, v.ListenerEndpoint, scanAwsRdsDbInstanceEndpoint)
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "MaxAllocatedStorage":
-			v.MaxAllocatedStorage = s.Int32()
-		case "MonitoringInterval":
-			v.MonitoringInterval = s.Int32()
-		case "MonitoringRoleArn":
-			v.MonitoringRoleArn = s.String()
-		case "MultiAz":
-			v.MultiAz = s.Bool()
-		case "OptionGroupMemberships":
+		case 21:
+			// Endpoint
+			fastjson.Struct(s, poolAwsRdsDbInstanceEndpoint, &v.Endpoint, scanAwsRdsDbInstanceEndpoint)
+		case 22:
+			// Engine
+			s.String(&v.Engine)
+		case 23:
+			// EngineVersion
+			s.String(&v.EngineVersion)
+		case 24:
+			// EnhancedMonitoringResourceArn
+			s.String(&v.EnhancedMonitoringResourceArn)
+		case 25:
+			// IAMDatabaseAuthenticationEnabled
+			s.Bool(&v.IAMDatabaseAuthenticationEnabled)
+		case 26:
+			// InstanceCreateTime
+			s.String(&v.InstanceCreateTime)
+		case 27:
+			// Iops
+			s.Int32(&v.Iops)
+		case 28:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 29:
+			// LatestRestorableTime
+			s.String(&v.LatestRestorableTime)
+		case 30:
+			// LicenseModel
+			s.String(&v.LicenseModel)
+		case 31:
+			// ListenerEndpoint
+			fastjson.Struct(s, poolAwsRdsDbInstanceEndpoint, &v.ListenerEndpoint, scanAwsRdsDbInstanceEndpoint)
+		case 32:
+			// MasterUsername
+			s.String(&v.MasterUsername)
+		case 33:
+			// MaxAllocatedStorage
+			s.Int32(&v.MaxAllocatedStorage)
+		case 34:
+			// MonitoringInterval
+			s.Int32(&v.MonitoringInterval)
+		case 35:
+			// MonitoringRoleArn
+			s.String(&v.MonitoringRoleArn)
+		case 36:
+			// MultiAz
+			s.Bool(&v.MultiAz)
+		case 37:
+			// OptionGroupMemberships
 			fastjson.List(s, poolAwsRdsDbOptionGroupMembership, &v.OptionGroupMemberships, scanAwsRdsDbOptionGroupMembership)
-		case "PendingModifiedValues":
-			v.PendingModifiedValues = fastjson.Struct(s, poolAwsRdsDbPendingModifiedValues, v.PendingModifiedValues, scanAwsRdsDbPendingModifiedValues)
-		case "PerformanceInsightsEnabled":
-			v.PerformanceInsightsEnabled = s.Bool()
-		case "PerformanceInsightsKmsKeyId":
-			v.PerformanceInsightsKmsKeyId = s.String()
-		case "PerformanceInsightsRetentionPeriod":
-			v.PerformanceInsightsRetentionPeriod = s.Int32()
-		case "PreferredBackupWindow":
-			v.PreferredBackupWindow = s.String()
-		case "PreferredMaintenanceWindow":
-			v.PreferredMaintenanceWindow = s.String()
-		case "ProcessorFeatures":
+		case 38:
+			// PendingModifiedValues
+			fastjson.Struct(s, poolAwsRdsDbPendingModifiedValues, &v.PendingModifiedValues, scanAwsRdsDbPendingModifiedValues)
+		case 39:
+			// PerformanceInsightsEnabled
+			s.Bool(&v.PerformanceInsightsEnabled)
+		case 40:
+			// PerformanceInsightsKmsKeyId
+			s.String(&v.PerformanceInsightsKmsKeyId)
+		case 41:
+			// PerformanceInsightsRetentionPeriod
+			s.Int32(&v.PerformanceInsightsRetentionPeriod)
+		case 42:
+			// PreferredBackupWindow
+			s.String(&v.PreferredBackupWindow)
+		case 43:
+			// PreferredMaintenanceWindow
+			s.String(&v.PreferredMaintenanceWindow)
+		case 44:
+			// ProcessorFeatures
 			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, scanAwsRdsDbProcessorFeature)
-		case "PromotionTier":
-			v.PromotionTier = s.Int32()
-		case "PubliclyAccessible":
-			v.PubliclyAccessible = s.Bool()
-		case "ReadReplicaDBClusterIdentifiers":
+		case 45:
+			// PromotionTier
+			s.Int32(&v.PromotionTier)
+		case 46:
+			// PubliclyAccessible
+			s.Bool(&v.PubliclyAccessible)
+		case 47:
+			// ReadReplicaDBClusterIdentifiers
 			fastjson.List(s, poolString, &v.ReadReplicaDBClusterIdentifiers, (*fastjson.Scanner).ReadString)
-		case "ReadReplicaDBInstanceIdentifiers":
+		case 48:
+			// ReadReplicaDBInstanceIdentifiers
 			fastjson.List(s, poolString, &v.ReadReplicaDBInstanceIdentifiers, (*fastjson.Scanner).ReadString)
-		case "ReadReplicaSourceDBInstanceIdentifier":
-			v.ReadReplicaSourceDBInstanceIdentifier = s.String()
-		case "SecondaryAvailabilityZone":
-			v.SecondaryAvailabilityZone = s.String()
-		case "StatusInfos":
+		case 49:
+			// ReadReplicaSourceDBInstanceIdentifier
+			s.String(&v.ReadReplicaSourceDBInstanceIdentifier)
+		case 50:
+			// SecondaryAvailabilityZone
+			s.String(&v.SecondaryAvailabilityZone)
+		case 51:
+			// StatusInfos
 			fastjson.List(s, poolAwsRdsDbStatusInfo, &v.StatusInfos, scanAwsRdsDbStatusInfo)
-		case "StorageEncrypted":
-			v.StorageEncrypted = s.Bool()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "TdeCredentialArn":
-			v.TdeCredentialArn = s.String()
-		case "Timezone":
-			v.Timezone = s.String()
-		case "VpcSecurityGroups":
+		case 52:
+			// StorageEncrypted
+			s.Bool(&v.StorageEncrypted)
+		case 53:
+			// StorageType
+			s.String(&v.StorageType)
+		case 54:
+			// TdeCredentialArn
+			s.String(&v.TdeCredentialArn)
+		case 55:
+			// Timezone
+			s.String(&v.Timezone)
+		case 56:
+			// VpcSecurityGroups
 			fastjson.List(s, poolAwsRdsDbInstanceVpcSecurityGroup, &v.VpcSecurityGroups, scanAwsRdsDbInstanceVpcSecurityGroup)
 		default:
 			s.Other(v, 58)
@@ -9134,347 +12613,502 @@ func scanAwsRdsDbInstanceDetails(s *fastjson.Scanner, v *types.AwsRdsDbInstanceD
 	}
 }
 
+// membersOfAwsRdsDbInstanceDetails are the names that
+// scanAwsRdsDbInstanceDetails knows.
+var membersOfAwsRdsDbInstanceDetails = []string{"AllocatedStorage", "AssociatedRoles", "AutoMinorVersionUpgrade", "AvailabilityZone", "BackupRetentionPeriod", "CACertificateIdentifier", "CharacterSetName", "CopyTagsToSnapshot", "DBClusterIdentifier", "DBInstanceClass", "DBInstanceIdentifier", "DBName", "DbInstancePort", "DbInstanceStatus", "DbParameterGroups", "DbSecurityGroups", "DbSubnetGroup", "DbiResourceId", "DeletionProtection", "DomainMemberships", "EnabledCloudWatchLogsExports", "Endpoint", "Engine", "EngineVersion", "EnhancedMonitoringResourceArn", "IAMDatabaseAuthenticationEnabled", "InstanceCreateTime", "Iops", "KmsKeyId", "LatestRestorableTime", "LicenseModel", "ListenerEndpoint", "MasterUsername", "MaxAllocatedStorage", "MonitoringInterval", "MonitoringRoleArn", "MultiAz", "OptionGroupMemberships", "PendingModifiedValues", "PerformanceInsightsEnabled", "PerformanceInsightsKmsKeyId", "PerformanceInsightsRetentionPeriod", "PreferredBackupWindow", "PreferredMaintenanceWindow", "ProcessorFeatures", "PromotionTier", "PubliclyAccessible", "ReadReplicaDBClusterIdentifiers", "ReadReplicaDBInstanceIdentifiers", "ReadReplicaSourceDBInstanceIdentifier", "SecondaryAvailabilityZone", "StatusInfos", "StorageEncrypted", "StorageType", "TdeCredentialArn", "Timezone", "VpcSecurityGroups"}
+
 // scanAwsRdsDbInstanceEndpoint reads an AwsRdsDbInstanceEndpoint.
 func scanAwsRdsDbInstanceEndpoint(s *fastjson.Scanner, v *types.AwsRdsDbInstanceEndpoint) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Address":
-			v.Address = s.String()
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "Port":
-			v.Port = s.Int32()
+		switch s.Member(membersOfAwsRdsDbInstanceEndpoint) {
+		case 0:
+			// Address
+			s.String(&v.Address)
+		case 1:
+			// HostedZoneId
+			s.String(&v.HostedZoneId)
+		case 2:
+			// Port
+			s.Int32(&v.Port)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsRdsDbInstanceEndpoint are the names that
+// scanAwsRdsDbInstanceEndpoint knows.
+var membersOfAwsRdsDbInstanceEndpoint = []string{"Address", "HostedZoneId", "Port"}
+
 // scanAwsRdsDbInstanceVpcSecurityGroup reads an
 // AwsRdsDbInstanceVpcSecurityGroup.
 func scanAwsRdsDbInstanceVpcSecurityGroup(s *fastjson.Scanner, v *types.AwsRdsDbInstanceVpcSecurityGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = s.String()
-		case "VpcSecurityGroupId":
-			v.VpcSecurityGroupId = s.String()
+		switch s.Member(membersOfAwsRdsDbInstanceVpcSecurityGroup) {
+		case 0:
+			// Status
+			s.String(&v.Status)
+		case 1:
+			// VpcSecurityGroupId
+			s.String(&v.VpcSecurityGroupId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsRdsDbInstanceVpcSecurityGroup are the names that
+// scanAwsRdsDbInstanceVpcSecurityGroup knows.
+var membersOfAwsRdsDbInstanceVpcSecurityGroup = []string{"Status", "VpcSecurityGroupId"}
 
 // scanAwsRdsDbOptionGroupMembership reads an AwsRdsDbOptionGroupMembership.
 func scanAwsRdsDbOptionGroupMembership(s *fastjson.Scanner, v *types.AwsRdsDbOptionGroupMembership) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "OptionGroupName":
-			v.OptionGroupName = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRdsDbOptionGroupMembership) {
+		case 0:
+			// OptionGroupName
+			s.String(&v.OptionGroupName)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsRdsDbOptionGroupMembership are the names that
+// scanAwsRdsDbOptionGroupMembership knows.
+var membersOfAwsRdsDbOptionGroupMembership = []string{"OptionGroupName", "Status"}
 
 // scanAwsRdsDbParameterGroup reads an AwsRdsDbParameterGroup.
 func scanAwsRdsDbParameterGroup(s *fastjson.Scanner, v *types.AwsRdsDbParameterGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DbParameterGroupName":
-			v.DbParameterGroupName = s.String()
-		case "ParameterApplyStatus":
-			v.ParameterApplyStatus = s.String()
+		switch s.Member(membersOfAwsRdsDbParameterGroup) {
+		case 0:
+			// DbParameterGroupName
+			s.String(&v.DbParameterGroupName)
+		case 1:
+			// ParameterApplyStatus
+			s.String(&v.ParameterApplyStatus)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRdsDbParameterGroup are the names that scanAwsRdsDbParameterGroup
+// knows.
+var membersOfAwsRdsDbParameterGroup = []string{"DbParameterGroupName", "ParameterApplyStatus"}
+
 // scanAwsRdsDbPendingModifiedValues reads an AwsRdsDbPendingModifiedValues.
 func scanAwsRdsDbPendingModifiedValues(s *fastjson.Scanner, v *types.AwsRdsDbPendingModifiedValues) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "CaCertificateIdentifier":
-			v.CaCertificateIdentifier = s.String()
-		case "DbInstanceClass":
-			v.DbInstanceClass = s.String()
-		case "DbInstanceIdentifier":
-			v.DbInstanceIdentifier = s.String()
-		case "DbSubnetGroupName":
-			v.DbSubnetGroupName = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "MasterUserPassword":
-			v.MasterUserPassword = s.String()
-		case "MultiAZ":
-			v.MultiAZ = s.Bool()
-		case "PendingCloudWatchLogsExports":
-			v.PendingCloudWatchLogsExports = fastjson.Struct(s, poolAwsRdsPendingCloudWatchLogsExports, v.PendingCloudWatchLogsExports, scanAwsRdsPendingCloudWatchLogsExports)
-		case "Port":
-			v.Port = s.Int32()
-		case "ProcessorFeatures":
+		switch s.Member(membersOfAwsRdsDbPendingModifiedValues) {
+		case 0:
+			// AllocatedStorage
+			s.Int32(&v.AllocatedStorage)
+		case 1:
+			// BackupRetentionPeriod
+			s.Int32(&v.BackupRetentionPeriod)
+		case 2:
+			// CaCertificateIdentifier
+			s.String(&v.CaCertificateIdentifier)
+		case 3:
+			// DbInstanceClass
+			s.String(&v.DbInstanceClass)
+		case 4:
+			// DbInstanceIdentifier
+			s.String(&v.DbInstanceIdentifier)
+		case 5:
+			// DbSubnetGroupName
+			s.String(&v.DbSubnetGroupName)
+		case 6:
+			// EngineVersion
+			s.String(&v.EngineVersion)
+		case 7:
+			// Iops
+			s.Int32(&v.Iops)
+		case 8:
+			// LicenseModel
+			s.String(&v.LicenseModel)
+		case 9:
+			// MasterUserPassword
+			s.String(&v.MasterUserPassword)
+		case 10:
+			// MultiAZ
+			s.Bool(&v.MultiAZ)
+		case 11:
+			// PendingCloudWatchLogsExports
+			fastjson.Struct(s, poolAwsRdsPendingCloudWatchLogsExports, &v.PendingCloudWatchLogsExports, scanAwsRdsPendingCloudWatchLogsExports)
+		case 12:
+			// Port
+			s.Int32(&v.Port)
+		case 13:
+			// ProcessorFeatures
 			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, scanAwsRdsDbProcessorFeature)
-		case "StorageType":
-			v.StorageType = s.String()
+		case 14:
+			// StorageType
+			s.String(&v.StorageType)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfAwsRdsDbPendingModifiedValues are the names that
+// scanAwsRdsDbPendingModifiedValues knows.
+var membersOfAwsRdsDbPendingModifiedValues = []string{"AllocatedStorage", "BackupRetentionPeriod", "CaCertificateIdentifier", "DbInstanceClass", "DbInstanceIdentifier", "DbSubnetGroupName", "EngineVersion", "Iops", "LicenseModel", "MasterUserPassword", "MultiAZ", "PendingCloudWatchLogsExports", "Port", "ProcessorFeatures", "StorageType"}
+
 // scanAwsRdsDbProcessorFeature reads an AwsRdsDbProcessorFeature.
 func scanAwsRdsDbProcessorFeature(s *fastjson.Scanner, v *types.AwsRdsDbProcessorFeature) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsRdsDbProcessorFeature) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRdsDbProcessorFeature are the names that
+// scanAwsRdsDbProcessorFeature knows.
+var membersOfAwsRdsDbProcessorFeature = []string{"Name", "Value"}
+
 // scanAwsRdsDbSecurityGroupDetails reads an AwsRdsDbSecurityGroupDetails.
 func scanAwsRdsDbSecurityGroupDetails(s *fastjson.Scanner, v *types.AwsRdsDbSecurityGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DbSecurityGroupArn":
-			v.DbSecurityGroupArn = s.String()
-		case "DbSecurityGroupDescription":
-			v.DbSecurityGroupDescription = s.String()
-		case "DbSecurityGroupName":
-			v.DbSecurityGroupName = s.String()
-		case "Ec2SecurityGroups":
+		switch s.Member(membersOfAwsRdsDbSecurityGroupDetails) {
+		case 0:
+			// DbSecurityGroupArn
+			s.String(&v.DbSecurityGroupArn)
+		case 1:
+			// DbSecurityGroupDescription
+			s.String(&v.DbSecurityGroupDescription)
+		case 2:
+			// DbSecurityGroupName
+			s.String(&v.DbSecurityGroupName)
+		case 3:
+			// Ec2SecurityGroups
 			fastjson.List(s, poolAwsRdsDbSecurityGroupEc2SecurityGroup, &v.Ec2SecurityGroups, scanAwsRdsDbSecurityGroupEc2SecurityGroup)
-		case "IpRanges":
+		case 4:
+			// IpRanges
 			fastjson.List(s, poolAwsRdsDbSecurityGroupIpRange, &v.IpRanges, scanAwsRdsDbSecurityGroupIpRange)
-		case "OwnerId":
-			v.OwnerId = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 5:
+			// OwnerId
+			s.String(&v.OwnerId)
+		case 6:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfAwsRdsDbSecurityGroupDetails are the names that
+// scanAwsRdsDbSecurityGroupDetails knows.
+var membersOfAwsRdsDbSecurityGroupDetails = []string{"DbSecurityGroupArn", "DbSecurityGroupDescription", "DbSecurityGroupName", "Ec2SecurityGroups", "IpRanges", "OwnerId", "VpcId"}
+
 // scanAwsRdsDbSecurityGroupEc2SecurityGroup reads an
 // AwsRdsDbSecurityGroupEc2SecurityGroup.
 func scanAwsRdsDbSecurityGroupEc2SecurityGroup(s *fastjson.Scanner, v *types.AwsRdsDbSecurityGroupEc2SecurityGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Ec2SecurityGroupId":
-			v.Ec2SecurityGroupId = s.String()
-		case "Ec2SecurityGroupName":
-			v.Ec2SecurityGroupName = s.String()
-		case "Ec2SecurityGroupOwnerId":
-			v.Ec2SecurityGroupOwnerId = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRdsDbSecurityGroupEc2SecurityGroup) {
+		case 0:
+			// Ec2SecurityGroupId
+			s.String(&v.Ec2SecurityGroupId)
+		case 1:
+			// Ec2SecurityGroupName
+			s.String(&v.Ec2SecurityGroupName)
+		case 2:
+			// Ec2SecurityGroupOwnerId
+			s.String(&v.Ec2SecurityGroupOwnerId)
+		case 3:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsRdsDbSecurityGroupEc2SecurityGroup are the names that
+// scanAwsRdsDbSecurityGroupEc2SecurityGroup knows.
+var membersOfAwsRdsDbSecurityGroupEc2SecurityGroup = []string{"Ec2SecurityGroupId", "Ec2SecurityGroupName", "Ec2SecurityGroupOwnerId", "Status"}
+
 // scanAwsRdsDbSecurityGroupIpRange reads an AwsRdsDbSecurityGroupIpRange.
 func scanAwsRdsDbSecurityGroupIpRange(s *fastjson.Scanner, v *types.AwsRdsDbSecurityGroupIpRange) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CidrIp":
-			v.CidrIp = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRdsDbSecurityGroupIpRange) {
+		case 0:
+			// CidrIp
+			s.String(&v.CidrIp)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRdsDbSecurityGroupIpRange are the names that
+// scanAwsRdsDbSecurityGroupIpRange knows.
+var membersOfAwsRdsDbSecurityGroupIpRange = []string{"CidrIp", "Status"}
+
 // scanAwsRdsDbSnapshotDetails reads an AwsRdsDbSnapshotDetails.
 func scanAwsRdsDbSnapshotDetails(s *fastjson.Scanner, v *types.AwsRdsDbSnapshotDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "DbInstanceIdentifier":
-			v.DbInstanceIdentifier = s.String()
-		case "DbSnapshotIdentifier":
-			v.DbSnapshotIdentifier = s.String()
-		case "DbiResourceId":
-			v.DbiResourceId = s.String()
-		case "Encrypted":
-			v.Encrypted = s.Bool()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "IamDatabaseAuthenticationEnabled":
-			v.IamDatabaseAuthenticationEnabled = s.Bool()
-		case "InstanceCreateTime":
-			v.InstanceCreateTime = s.String()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "OptionGroupName":
-			v.OptionGroupName = s.String()
-		case "PercentProgress":
-			v.PercentProgress = s.Int32()
-		case "Port":
-			v.Port = s.Int32()
-		case "ProcessorFeatures":
+		switch s.Member(membersOfAwsRdsDbSnapshotDetails) {
+		case 0:
+			// AllocatedStorage
+			s.Int32(&v.AllocatedStorage)
+		case 1:
+			// AvailabilityZone
+			s.String(&v.AvailabilityZone)
+		case 2:
+			// DbInstanceIdentifier
+			s.String(&v.DbInstanceIdentifier)
+		case 3:
+			// DbSnapshotIdentifier
+			s.String(&v.DbSnapshotIdentifier)
+		case 4:
+			// DbiResourceId
+			s.String(&v.DbiResourceId)
+		case 5:
+			// Encrypted
+			s.Bool(&v.Encrypted)
+		case 6:
+			// Engine
+			s.String(&v.Engine)
+		case 7:
+			// EngineVersion
+			s.String(&v.EngineVersion)
+		case 8:
+			// IamDatabaseAuthenticationEnabled
+			s.Bool(&v.IamDatabaseAuthenticationEnabled)
+		case 9:
+			// InstanceCreateTime
+			s.String(&v.InstanceCreateTime)
+		case 10:
+			// Iops
+			s.Int32(&v.Iops)
+		case 11:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 12:
+			// LicenseModel
+			s.String(&v.LicenseModel)
+		case 13:
+			// MasterUsername
+			s.String(&v.MasterUsername)
+		case 14:
+			// OptionGroupName
+			s.String(&v.OptionGroupName)
+		case 15:
+			// PercentProgress
+			s.Int32(&v.PercentProgress)
+		case 16:
+			// Port
+			s.Int32(&v.Port)
+		case 17:
+			// ProcessorFeatures
 			fastjson.List(s, poolAwsRdsDbProcessorFeature, &v.ProcessorFeatures, scanAwsRdsDbProcessorFeature)
-		case "SnapshotCreateTime":
-			v.SnapshotCreateTime = s.String()
-		case "SnapshotType":
-			v.SnapshotType = s.String()
-		case "SourceDbSnapshotIdentifier":
-			v.SourceDbSnapshotIdentifier = s.String()
-		case "SourceRegion":
-			v.SourceRegion = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "TdeCredentialArn":
-			v.TdeCredentialArn = s.String()
-		case "Timezone":
-			v.Timezone = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
+		case 18:
+			// SnapshotCreateTime
+			s.String(&v.SnapshotCreateTime)
+		case 19:
+			// SnapshotType
+			s.String(&v.SnapshotType)
+		case 20:
+			// SourceDbSnapshotIdentifier
+			s.String(&v.SourceDbSnapshotIdentifier)
+		case 21:
+			// SourceRegion
+			s.String(&v.SourceRegion)
+		case 22:
+			// Status
+			s.String(&v.Status)
+		case 23:
+			// StorageType
+			s.String(&v.StorageType)
+		case 24:
+			// TdeCredentialArn
+			s.String(&v.TdeCredentialArn)
+		case 25:
+			// Timezone
+			s.String(&v.Timezone)
+		case 26:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 28)
 		}
 	}
 }
 
+// membersOfAwsRdsDbSnapshotDetails are the names that
+// scanAwsRdsDbSnapshotDetails knows.
+var membersOfAwsRdsDbSnapshotDetails = []string{"AllocatedStorage", "AvailabilityZone", "DbInstanceIdentifier", "DbSnapshotIdentifier", "DbiResourceId", "Encrypted", "Engine", "EngineVersion", "IamDatabaseAuthenticationEnabled", "InstanceCreateTime", "Iops", "KmsKeyId", "LicenseModel", "MasterUsername", "OptionGroupName", "PercentProgress", "Port", "ProcessorFeatures", "SnapshotCreateTime", "SnapshotType", "SourceDbSnapshotIdentifier", "SourceRegion", "Status", "StorageType", "TdeCredentialArn", "Timezone", "VpcId"}
+
 // scanAwsRdsDbStatusInfo reads an AwsRdsDbStatusInfo.
 func scanAwsRdsDbStatusInfo(s *fastjson.Scanner, v *types.AwsRdsDbStatusInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Message":
-			v.Message = s.String()
-		case "Normal":
-			v.Normal = s.Bool()
-		case "Status":
-			v.Status = s.String()
-		case "StatusType":
-			v.StatusType = s.String()
+		switch s.Member(membersOfAwsRdsDbStatusInfo) {
+		case 0:
+			// Message
+			s.String(&v.Message)
+		case 1:
+			// Normal
+			s.Bool(&v.Normal)
+		case 2:
+			// Status
+			s.String(&v.Status)
+		case 3:
+			// StatusType
+			s.String(&v.StatusType)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsRdsDbStatusInfo are the names that scanAwsRdsDbStatusInfo knows.
+var membersOfAwsRdsDbStatusInfo = []string{"Message", "Normal", "Status", "StatusType"}
+
 // scanAwsRdsDbSubnetGroup reads an AwsRdsDbSubnetGroup.
 func scanAwsRdsDbSubnetGroup(s *fastjson.Scanner, v *types.AwsRdsDbSubnetGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DbSubnetGroupArn":
-			v.DbSubnetGroupArn = s.String()
-		case "DbSubnetGroupDescription":
-			v.DbSubnetGroupDescription = s.String()
-		case "DbSubnetGroupName":
-			v.DbSubnetGroupName = s.String()
-		case "SubnetGroupStatus":
-			v.SubnetGroupStatus = s.String()
-		case "Subnets":
+		switch s.Member(membersOfAwsRdsDbSubnetGroup) {
+		case 0:
+			// DbSubnetGroupArn
+			s.String(&v.DbSubnetGroupArn)
+		case 1:
+			// DbSubnetGroupDescription
+			s.String(&v.DbSubnetGroupDescription)
+		case 2:
+			// DbSubnetGroupName
+			s.String(&v.DbSubnetGroupName)
+		case 3:
+			// SubnetGroupStatus
+			s.String(&v.SubnetGroupStatus)
+		case 4:
+			// Subnets
 			fastjson.List(s, poolAwsRdsDbSubnetGroupSubnet, &v.Subnets, scanAwsRdsDbSubnetGroupSubnet)
-		case "VpcId":
-			v.VpcId = s.String()
+		case 5:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsRdsDbSubnetGroup are the names that scanAwsRdsDbSubnetGroup
+// knows.
+var membersOfAwsRdsDbSubnetGroup = []string{"DbSubnetGroupArn", "DbSubnetGroupDescription", "DbSubnetGroupName", "SubnetGroupStatus", "Subnets", "VpcId"}
+
 // scanAwsRdsDbSubnetGroupSubnet reads an AwsRdsDbSubnetGroupSubnet.
 func scanAwsRdsDbSubnetGroupSubnet(s *fastjson.Scanner, v *types.AwsRdsDbSubnetGroupSubnet) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SubnetAvailabilityZone":
-			v.SubnetAvailabilityZone = fastjson.Struct(s, poolAwsRdsDbSubnetGroupSubnetAvailabilityZone, v.SubnetAvailabilityZone, scanAwsRdsDbSubnetGroupSubnetAvailabilityZone)
-		case "SubnetIdentifier":
-			v.SubnetIdentifier = s.String()
-		case "SubnetStatus":
-			v.SubnetStatus = s.String()
+		switch s.Member(membersOfAwsRdsDbSubnetGroupSubnet) {
+		case 0:
+			// SubnetAvailabilityZone
+			fastjson.Struct(s, poolAwsRdsDbSubnetGroupSubnetAvailabilityZone, &v.SubnetAvailabilityZone, scanAwsRdsDbSubnetGroupSubnetAvailabilityZone)
+		case 1:
+			// SubnetIdentifier
+			s.String(&v.SubnetIdentifier)
+		case 2:
+			// SubnetStatus
+			s.String(&v.SubnetStatus)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsRdsDbSubnetGroupSubnet are the names that
+// scanAwsRdsDbSubnetGroupSubnet knows.
+var membersOfAwsRdsDbSubnetGroupSubnet = []string{"SubnetAvailabilityZone", "SubnetIdentifier", "SubnetStatus"}
+
 // scanAwsRdsDbSubnetGroupSubnetAvailabilityZone reads an
 // AwsRdsDbSubnetGroupSubnetAvailabilityZone.
 func scanAwsRdsDbSubnetGroupSubnetAvailabilityZone(s *fastjson.Scanner, v *types.AwsRdsDbSubnetGroupSubnetAvailabilityZone) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfAwsRdsDbSubnetGroupSubnetAvailabilityZone) {
+		case 0:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsRdsDbSubnetGroupSubnetAvailabilityZone are the names that
+// scanAwsRdsDbSubnetGroupSubnetAvailabilityZone knows.
+var membersOfAwsRdsDbSubnetGroupSubnetAvailabilityZone = []string{"Name"}
+
 // scanAwsRdsEventSubscriptionDetails reads an AwsRdsEventSubscriptionDetails.
 func scanAwsRdsEventSubscriptionDetails(s *fastjson.Scanner, v *types.AwsRdsEventSubscriptionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustSubscriptionId":
-			v.CustSubscriptionId = s.String()
-		case "CustomerAwsId":
-			v.CustomerAwsId = s.String()
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "EventCategoriesList":
+		switch s.Member(membersOfAwsRdsEventSubscriptionDetails) {
+		case 0:
+			// CustSubscriptionId
+			s.String(&v.CustSubscriptionId)
+		case 1:
+			// CustomerAwsId
+			s.String(&v.CustomerAwsId)
+		case 2:
+			// Enabled
+			s.Bool(&v.Enabled)
+		case 3:
+			// EventCategoriesList
 			fastjson.List(s, poolString, &v.EventCategoriesList, (*fastjson.Scanner).ReadString)
-		case "EventSubscriptionArn":
-			v.EventSubscriptionArn = s.String()
-		case "SnsTopicArn":
-			v.SnsTopicArn = s.String()
-		case "SourceIdsList":
+		case 4:
+			// EventSubscriptionArn
+			s.String(&v.EventSubscriptionArn)
+		case 5:
+			// SnsTopicArn
+			s.String(&v.SnsTopicArn)
+		case 6:
+			// SourceIdsList
 			fastjson.List(s, poolString, &v.SourceIdsList, (*fastjson.Scanner).ReadString)
-		case "SourceType":
-			v.SourceType = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "SubscriptionCreationTime":
-			v.SubscriptionCreationTime = s.String()
+		case 7:
+			// SourceType
+			s.String(&v.SourceType)
+		case 8:
+			// Status
+			s.String(&v.Status)
+		case 9:
+			// SubscriptionCreationTime
+			s.String(&v.SubscriptionCreationTime)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsRdsEventSubscriptionDetails are the names that
+// scanAwsRdsEventSubscriptionDetails knows.
+var membersOfAwsRdsEventSubscriptionDetails = []string{"CustSubscriptionId", "CustomerAwsId", "Enabled", "EventCategoriesList", "EventSubscriptionArn", "SnsTopicArn", "SourceIdsList", "SourceType", "Status", "SubscriptionCreationTime"}
+
 // scanAwsRdsPendingCloudWatchLogsExports reads an
 // AwsRdsPendingCloudWatchLogsExports.
 func scanAwsRdsPendingCloudWatchLogsExports(s *fastjson.Scanner, v *types.AwsRdsPendingCloudWatchLogsExports) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LogTypesToDisable":
+		switch s.Member(membersOfAwsRdsPendingCloudWatchLogsExports) {
+		case 0:
+			// LogTypesToDisable
 			fastjson.List(s, poolString, &v.LogTypesToDisable, (*fastjson.Scanner).ReadString)
-		case "LogTypesToEnable":
+		case 1:
+			// LogTypesToEnable
 			fastjson.List(s, poolString, &v.LogTypesToEnable, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -9482,198 +13116,288 @@ func scanAwsRdsPendingCloudWatchLogsExports(s *fastjson.Scanner, v *types.AwsRds
 	}
 }
 
+// membersOfAwsRdsPendingCloudWatchLogsExports are the names that
+// scanAwsRdsPendingCloudWatchLogsExports knows.
+var membersOfAwsRdsPendingCloudWatchLogsExports = []string{"LogTypesToDisable", "LogTypesToEnable"}
+
 // scanAwsRedshiftClusterClusterNode reads an AwsRedshiftClusterClusterNode.
 func scanAwsRedshiftClusterClusterNode(s *fastjson.Scanner, v *types.AwsRedshiftClusterClusterNode) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NodeRole":
-			v.NodeRole = s.String()
-		case "PrivateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "PublicIpAddress":
-			v.PublicIpAddress = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterClusterNode) {
+		case 0:
+			// NodeRole
+			s.String(&v.NodeRole)
+		case 1:
+			// PrivateIpAddress
+			s.String(&v.PrivateIpAddress)
+		case 2:
+			// PublicIpAddress
+			s.String(&v.PublicIpAddress)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsRedshiftClusterClusterNode are the names that
+// scanAwsRedshiftClusterClusterNode knows.
+var membersOfAwsRedshiftClusterClusterNode = []string{"NodeRole", "PrivateIpAddress", "PublicIpAddress"}
 
 // scanAwsRedshiftClusterClusterParameterGroup reads an
 // AwsRedshiftClusterClusterParameterGroup.
 func scanAwsRedshiftClusterClusterParameterGroup(s *fastjson.Scanner, v *types.AwsRedshiftClusterClusterParameterGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ClusterParameterStatusList":
+		switch s.Member(membersOfAwsRedshiftClusterClusterParameterGroup) {
+		case 0:
+			// ClusterParameterStatusList
 			fastjson.List(s, poolAwsRedshiftClusterClusterParameterStatus, &v.ClusterParameterStatusList, scanAwsRedshiftClusterClusterParameterStatus)
-		case "ParameterApplyStatus":
-			v.ParameterApplyStatus = s.String()
-		case "ParameterGroupName":
-			v.ParameterGroupName = s.String()
+		case 1:
+			// ParameterApplyStatus
+			s.String(&v.ParameterApplyStatus)
+		case 2:
+			// ParameterGroupName
+			s.String(&v.ParameterGroupName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsRedshiftClusterClusterParameterGroup are the names that
+// scanAwsRedshiftClusterClusterParameterGroup knows.
+var membersOfAwsRedshiftClusterClusterParameterGroup = []string{"ClusterParameterStatusList", "ParameterApplyStatus", "ParameterGroupName"}
 
 // scanAwsRedshiftClusterClusterParameterStatus reads an
 // AwsRedshiftClusterClusterParameterStatus.
 func scanAwsRedshiftClusterClusterParameterStatus(s *fastjson.Scanner, v *types.AwsRedshiftClusterClusterParameterStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ParameterApplyErrorDescription":
-			v.ParameterApplyErrorDescription = s.String()
-		case "ParameterApplyStatus":
-			v.ParameterApplyStatus = s.String()
-		case "ParameterName":
-			v.ParameterName = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterClusterParameterStatus) {
+		case 0:
+			// ParameterApplyErrorDescription
+			s.String(&v.ParameterApplyErrorDescription)
+		case 1:
+			// ParameterApplyStatus
+			s.String(&v.ParameterApplyStatus)
+		case 2:
+			// ParameterName
+			s.String(&v.ParameterName)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterClusterParameterStatus are the names that
+// scanAwsRedshiftClusterClusterParameterStatus knows.
+var membersOfAwsRedshiftClusterClusterParameterStatus = []string{"ParameterApplyErrorDescription", "ParameterApplyStatus", "ParameterName"}
+
 // scanAwsRedshiftClusterClusterSecurityGroup reads an
 // AwsRedshiftClusterClusterSecurityGroup.
 func scanAwsRedshiftClusterClusterSecurityGroup(s *fastjson.Scanner, v *types.AwsRedshiftClusterClusterSecurityGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ClusterSecurityGroupName":
-			v.ClusterSecurityGroupName = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterClusterSecurityGroup) {
+		case 0:
+			// ClusterSecurityGroupName
+			s.String(&v.ClusterSecurityGroupName)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterClusterSecurityGroup are the names that
+// scanAwsRedshiftClusterClusterSecurityGroup knows.
+var membersOfAwsRedshiftClusterClusterSecurityGroup = []string{"ClusterSecurityGroupName", "Status"}
+
 // scanAwsRedshiftClusterClusterSnapshotCopyStatus reads an
 // AwsRedshiftClusterClusterSnapshotCopyStatus.
 func scanAwsRedshiftClusterClusterSnapshotCopyStatus(s *fastjson.Scanner, v *types.AwsRedshiftClusterClusterSnapshotCopyStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DestinationRegion":
-			v.DestinationRegion = s.String()
-		case "ManualSnapshotRetentionPeriod":
-			v.ManualSnapshotRetentionPeriod = s.Int32()
-		case "RetentionPeriod":
-			v.RetentionPeriod = s.Int32()
-		case "SnapshotCopyGrantName":
-			v.SnapshotCopyGrantName = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterClusterSnapshotCopyStatus) {
+		case 0:
+			// DestinationRegion
+			s.String(&v.DestinationRegion)
+		case 1:
+			// ManualSnapshotRetentionPeriod
+			s.Int32(&v.ManualSnapshotRetentionPeriod)
+		case 2:
+			// RetentionPeriod
+			s.Int32(&v.RetentionPeriod)
+		case 3:
+			// SnapshotCopyGrantName
+			s.String(&v.SnapshotCopyGrantName)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterClusterSnapshotCopyStatus are the names that
+// scanAwsRedshiftClusterClusterSnapshotCopyStatus knows.
+var membersOfAwsRedshiftClusterClusterSnapshotCopyStatus = []string{"DestinationRegion", "ManualSnapshotRetentionPeriod", "RetentionPeriod", "SnapshotCopyGrantName"}
+
 // scanAwsRedshiftClusterDeferredMaintenanceWindow reads an
 // AwsRedshiftClusterDeferredMaintenanceWindow.
 func scanAwsRedshiftClusterDeferredMaintenanceWindow(s *fastjson.Scanner, v *types.AwsRedshiftClusterDeferredMaintenanceWindow) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeferMaintenanceEndTime":
-			v.DeferMaintenanceEndTime = s.String()
-		case "DeferMaintenanceIdentifier":
-			v.DeferMaintenanceIdentifier = s.String()
-		case "DeferMaintenanceStartTime":
-			v.DeferMaintenanceStartTime = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterDeferredMaintenanceWindow) {
+		case 0:
+			// DeferMaintenanceEndTime
+			s.String(&v.DeferMaintenanceEndTime)
+		case 1:
+			// DeferMaintenanceIdentifier
+			s.String(&v.DeferMaintenanceIdentifier)
+		case 2:
+			// DeferMaintenanceStartTime
+			s.String(&v.DeferMaintenanceStartTime)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterDeferredMaintenanceWindow are the names that
+// scanAwsRedshiftClusterDeferredMaintenanceWindow knows.
+var membersOfAwsRedshiftClusterDeferredMaintenanceWindow = []string{"DeferMaintenanceEndTime", "DeferMaintenanceIdentifier", "DeferMaintenanceStartTime"}
+
 // scanAwsRedshiftClusterDetails reads an AwsRedshiftClusterDetails.
 func scanAwsRedshiftClusterDetails(s *fastjson.Scanner, v *types.AwsRedshiftClusterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowVersionUpgrade":
-			v.AllowVersionUpgrade = s.Bool()
-		case "AutomatedSnapshotRetentionPeriod":
-			v.AutomatedSnapshotRetentionPeriod = s.Int32()
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "ClusterAvailabilityStatus":
-			v.ClusterAvailabilityStatus = s.String()
-		case "ClusterCreateTime":
-			v.ClusterCreateTime = s.String()
-		case "ClusterIdentifier":
-			v.ClusterIdentifier = s.String()
-		case "ClusterNodes":
+		switch s.Member(membersOfAwsRedshiftClusterDetails) {
+		case 0:
+			// AllowVersionUpgrade
+			s.Bool(&v.AllowVersionUpgrade)
+		case 1:
+			// AutomatedSnapshotRetentionPeriod
+			s.Int32(&v.AutomatedSnapshotRetentionPeriod)
+		case 2:
+			// AvailabilityZone
+			s.String(&v.AvailabilityZone)
+		case 3:
+			// ClusterAvailabilityStatus
+			s.String(&v.ClusterAvailabilityStatus)
+		case 4:
+			// ClusterCreateTime
+			s.String(&v.ClusterCreateTime)
+		case 5:
+			// ClusterIdentifier
+			s.String(&v.ClusterIdentifier)
+		case 6:
+			// ClusterNodes
 			fastjson.List(s, poolAwsRedshiftClusterClusterNode, &v.ClusterNodes, scanAwsRedshiftClusterClusterNode)
-		case "ClusterParameterGroups":
+		case 7:
+			// ClusterParameterGroups
 			fastjson.List(s, poolAwsRedshiftClusterClusterParameterGroup, &v.ClusterParameterGroups, scanAwsRedshiftClusterClusterParameterGroup)
-		case "ClusterPublicKey":
-			v.ClusterPublicKey = s.String()
-		case "ClusterRevisionNumber":
-			v.ClusterRevisionNumber = s.String()
-		case "ClusterSecurityGroups":
+		case 8:
+			// ClusterPublicKey
+			s.String(&v.ClusterPublicKey)
+		case 9:
+			// ClusterRevisionNumber
+			s.String(&v.ClusterRevisionNumber)
+		case 10:
+			// ClusterSecurityGroups
 			fastjson.List(s, poolAwsRedshiftClusterClusterSecurityGroup, &v.ClusterSecurityGroups, scanAwsRedshiftClusterClusterSecurityGroup)
-		case "ClusterSnapshotCopyStatus":
-			v.ClusterSnapshotCopyStatus = fastjson.Struct(s, poolAwsRedshiftClusterClusterSnapshotCopyStatus, v.ClusterSnapshotCopyStatus, scanAwsRedshiftClusterClusterSnapshotCopyStatus)
-		case "ClusterStatus":
-			v.ClusterStatus = s.String()
-		case "ClusterSubnetGroupName":
-			v.ClusterSubnetGroupName = s.String()
-		case "ClusterVersion":
-			v.ClusterVersion = s.String()
-		case "DBName":
-			v.DBName = s.String()
-		case "DeferredMaintenanceWindows":
+		case 11:
+			// ClusterSnapshotCopyStatus
+			fastjson.Struct(s, poolAwsRedshiftClusterClusterSnapshotCopyStatus, &v.ClusterSnapshotCopyStatus, scanAwsRedshiftClusterClusterSnapshotCopyStatus)
+		case 12:
+			// ClusterStatus
+			s.String(&v.ClusterStatus)
+		case 13:
+			// ClusterSubnetGroupName
+			s.String(&v.ClusterSubnetGroupName)
+		case 14:
+			// ClusterVersion
+			s.String(&v.ClusterVersion)
+		case 15:
+			// DBName
+			s.String(&v.DBName)
+		case 16:
+			// DeferredMaintenanceWindows
 			fastjson.List(s, poolAwsRedshiftClusterDeferredMaintenanceWindow, &v.DeferredMaintenanceWindows, scanAwsRedshiftClusterDeferredMaintenanceWindow)
-		case "ElasticIpStatus":
-			v.ElasticIpStatus = fastjson.Struct(s, poolAwsRedshiftClusterElasticIpStatus, v.ElasticIpStatus, scanAwsRedshiftClusterElasticIpStatus)
-		case "ElasticResizeNumberOfNodeOptions":
-			v.ElasticResizeNumberOfNodeOptions = s.String()
-		case "Encrypted":
-			v.Encrypted = s.Bool()
-		case "Endpoint":
-			v.Endpoint = fastjson.Struct(s, poolAwsRedshiftClusterEndpoint, v.Endpoint, scanAwsRedshiftClusterEndpoint)
-		case "EnhancedVpcRouting":
-			v.EnhancedVpcRouting = s.Bool()
-		case "ExpectedNextSnapshotScheduleTime":
-			v.ExpectedNextSnapshotScheduleTime = s.String()
-		case "ExpectedNextSnapshotScheduleTimeStatus":
-			v.ExpectedNextSnapshotScheduleTimeStatus = s.String()
-		case "HsmStatus":
-			v.HsmStatus = fastjson.Struct(s, poolAwsRedshiftClusterHsmStatus, v.HsmStatus, scanAwsRedshiftClusterHsmStatus)
-		case "IamRoles":
+		case 17:
+			// ElasticIpStatus
+			fastjson.Struct(s, poolAwsRedshiftClusterElasticIpStatus, &v.ElasticIpStatus, scanAwsRedshiftClusterElasticIpStatus)
+		case 18:
+			// ElasticResizeNumberOfNodeOptions
+			s.String(&v.ElasticResizeNumberOfNodeOptions)
+		case 19:
+			// Encrypted
+			s.Bool(&v.Encrypted)
+		case 20:
+			// Endpoint
+			fastjson.Struct(s, poolAwsRedshiftClusterEndpoint, &v.Endpoint, scanAwsRedshiftClusterEndpoint)
+		case 21:
+			// EnhancedVpcRouting
+			s.Bool(&v.EnhancedVpcRouting)
+		case 22:
+			// ExpectedNextSnapshotScheduleTime
+			s.String(&v.ExpectedNextSnapshotScheduleTime)
+		case 23:
+			// ExpectedNextSnapshotScheduleTimeStatus
+			s.String(&v.ExpectedNextSnapshotScheduleTimeStatus)
+		case 24:
+			// HsmStatus
+			fastjson.Struct(s, poolAwsRedshiftClusterHsmStatus, &v.HsmStatus, scanAwsRedshiftClusterHsmStatus)
+		case 25:
+			// IamRoles
 			fastjson.List(s, poolAwsRedshiftClusterIamRole, &v.IamRoles, scanAwsRedshiftClusterIamRole)
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LoggingStatus":
-			v.LoggingStatus = fastjson.Struct(s, poolAwsRedshiftClusterLoggingStatus, v.LoggingStatus, scanAwsRedshiftClusterLoggingStatus)
-		case "MaintenanceTrackName":
-			v.MaintenanceTrackName = s.String()
-		case "ManualSnapshotRetentionPeriod":
-			v.ManualSnapshotRetentionPeriod = s.Int32()
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "NextMaintenanceWindowStartTime":
-			v.NextMaintenanceWindowStartTime = s.String()
-		case "NodeType":
-			v.NodeType = s.String()
-		case "NumberOfNodes":
-			v.NumberOfNodes = s.Int32()
-		case "PendingActions":
+		case 26:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 27:
+			// LoggingStatus
+			fastjson.Struct(s, poolAwsRedshiftClusterLoggingStatus, &v.LoggingStatus, scanAwsRedshiftClusterLoggingStatus)
+		case 28:
+			// MaintenanceTrackName
+			s.String(&v.MaintenanceTrackName)
+		case 29:
+			// ManualSnapshotRetentionPeriod
+			s.Int32(&v.ManualSnapshotRetentionPeriod)
+		case 30:
+			// MasterUsername
+			s.String(&v.MasterUsername)
+		case 31:
+			// NextMaintenanceWindowStartTime
+			s.String(&v.NextMaintenanceWindowStartTime)
+		case 32:
+			// NodeType
+			s.String(&v.NodeType)
+		case 33:
+			// NumberOfNodes
+			s.Int32(&v.NumberOfNodes)
+		case 34:
+			// PendingActions
 			fastjson.List(s, poolString, &v.PendingActions, (*fastjson.Scanner).ReadString)
-		case "PendingModifiedValues":
-			v.PendingModifiedValues = fastjson.Struct(s, poolAwsRedshiftClusterPendingModifiedValues, v.PendingModifiedValues, scanAwsRedshiftClusterPendingModifiedValues)
-		case "PreferredMaintenanceWindow":
-			v.PreferredMaintenanceWindow = s.String()
-		case "PubliclyAccessible":
-			v.PubliclyAccessible = s.Bool()
-		case "ResizeInfo":
-			v.ResizeInfo = fastjson.Struct(s, poolAwsRedshiftClusterResizeInfo, v.ResizeInfo, scanAwsRedshiftClusterResizeInfo)
-		case "RestoreStatus":
-			v.RestoreStatus = fastjson.Struct(s, poolAwsRedshiftClusterRestoreStatus, v.RestoreStatus, scanAwsRedshiftClusterRestoreStatus)
-		case "SnapshotScheduleIdentifier":
-			v.SnapshotScheduleIdentifier = s.String()
-		case "SnapshotScheduleState":
-			v.SnapshotScheduleState = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
-		case "VpcSecurityGroups":
+		case 35:
+			// PendingModifiedValues
+			fastjson.Struct(s, poolAwsRedshiftClusterPendingModifiedValues, &v.PendingModifiedValues, scanAwsRedshiftClusterPendingModifiedValues)
+		case 36:
+			// PreferredMaintenanceWindow
+			s.String(&v.PreferredMaintenanceWindow)
+		case 37:
+			// PubliclyAccessible
+			s.Bool(&v.PubliclyAccessible)
+		case 38:
+			// ResizeInfo
+			fastjson.Struct(s, poolAwsRedshiftClusterResizeInfo, &v.ResizeInfo, scanAwsRedshiftClusterResizeInfo)
+		case 39:
+			// RestoreStatus
+			fastjson.Struct(s, poolAwsRedshiftClusterRestoreStatus, &v.RestoreStatus, scanAwsRedshiftClusterRestoreStatus)
+		case 40:
+			// SnapshotScheduleIdentifier
+			s.String(&v.SnapshotScheduleIdentifier)
+		case 41:
+			// SnapshotScheduleState
+			s.String(&v.SnapshotScheduleState)
+		case 42:
+			// VpcId
+			s.String(&v.VpcId)
+		case 43:
+			// VpcSecurityGroups
 			fastjson.List(s, poolAwsRedshiftClusterVpcSecurityGroup, &v.VpcSecurityGroups, scanAwsRedshiftClusterVpcSecurityGroup)
 		default:
 			s.Other(v, 45)
@@ -9681,195 +13405,280 @@ func scanAwsRedshiftClusterDetails(s *fastjson.Scanner, v *types.AwsRedshiftClus
 	}
 }
 
+// membersOfAwsRedshiftClusterDetails are the names that
+// scanAwsRedshiftClusterDetails knows.
+var membersOfAwsRedshiftClusterDetails = []string{"AllowVersionUpgrade", "AutomatedSnapshotRetentionPeriod", "AvailabilityZone", "ClusterAvailabilityStatus", "ClusterCreateTime", "ClusterIdentifier", "ClusterNodes", "ClusterParameterGroups", "ClusterPublicKey", "ClusterRevisionNumber", "ClusterSecurityGroups", "ClusterSnapshotCopyStatus", "ClusterStatus", "ClusterSubnetGroupName", "ClusterVersion", "DBName", "DeferredMaintenanceWindows", "ElasticIpStatus", "ElasticResizeNumberOfNodeOptions", "Encrypted", "Endpoint", "EnhancedVpcRouting", "ExpectedNextSnapshotScheduleTime", "ExpectedNextSnapshotScheduleTimeStatus", "HsmStatus", "IamRoles", "KmsKeyId", "LoggingStatus", "MaintenanceTrackName", "ManualSnapshotRetentionPeriod", "MasterUsername", "NextMaintenanceWindowStartTime", "NodeType", "NumberOfNodes", "PendingActions", "PendingModifiedValues", "PreferredMaintenanceWindow", "PubliclyAccessible", "ResizeInfo", "RestoreStatus", "SnapshotScheduleIdentifier", "SnapshotScheduleState", "VpcId", "VpcSecurityGroups"}
+
 // scanAwsRedshiftClusterElasticIpStatus reads an
 // AwsRedshiftClusterElasticIpStatus.
 func scanAwsRedshiftClusterElasticIpStatus(s *fastjson.Scanner, v *types.AwsRedshiftClusterElasticIpStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ElasticIp":
-			v.ElasticIp = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterElasticIpStatus) {
+		case 0:
+			// ElasticIp
+			s.String(&v.ElasticIp)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsRedshiftClusterElasticIpStatus are the names that
+// scanAwsRedshiftClusterElasticIpStatus knows.
+var membersOfAwsRedshiftClusterElasticIpStatus = []string{"ElasticIp", "Status"}
 
 // scanAwsRedshiftClusterEndpoint reads an AwsRedshiftClusterEndpoint.
 func scanAwsRedshiftClusterEndpoint(s *fastjson.Scanner, v *types.AwsRedshiftClusterEndpoint) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Address":
-			v.Address = s.String()
-		case "Port":
-			v.Port = s.Int32()
+		switch s.Member(membersOfAwsRedshiftClusterEndpoint) {
+		case 0:
+			// Address
+			s.String(&v.Address)
+		case 1:
+			// Port
+			s.Int32(&v.Port)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterEndpoint are the names that
+// scanAwsRedshiftClusterEndpoint knows.
+var membersOfAwsRedshiftClusterEndpoint = []string{"Address", "Port"}
+
 // scanAwsRedshiftClusterHsmStatus reads an AwsRedshiftClusterHsmStatus.
 func scanAwsRedshiftClusterHsmStatus(s *fastjson.Scanner, v *types.AwsRedshiftClusterHsmStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HsmClientCertificateIdentifier":
-			v.HsmClientCertificateIdentifier = s.String()
-		case "HsmConfigurationIdentifier":
-			v.HsmConfigurationIdentifier = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterHsmStatus) {
+		case 0:
+			// HsmClientCertificateIdentifier
+			s.String(&v.HsmClientCertificateIdentifier)
+		case 1:
+			// HsmConfigurationIdentifier
+			s.String(&v.HsmConfigurationIdentifier)
+		case 2:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterHsmStatus are the names that
+// scanAwsRedshiftClusterHsmStatus knows.
+var membersOfAwsRedshiftClusterHsmStatus = []string{"HsmClientCertificateIdentifier", "HsmConfigurationIdentifier", "Status"}
+
 // scanAwsRedshiftClusterIamRole reads an AwsRedshiftClusterIamRole.
 func scanAwsRedshiftClusterIamRole(s *fastjson.Scanner, v *types.AwsRedshiftClusterIamRole) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApplyStatus":
-			v.ApplyStatus = s.String()
-		case "IamRoleArn":
-			v.IamRoleArn = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterIamRole) {
+		case 0:
+			// ApplyStatus
+			s.String(&v.ApplyStatus)
+		case 1:
+			// IamRoleArn
+			s.String(&v.IamRoleArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterIamRole are the names that
+// scanAwsRedshiftClusterIamRole knows.
+var membersOfAwsRedshiftClusterIamRole = []string{"ApplyStatus", "IamRoleArn"}
+
 // scanAwsRedshiftClusterLoggingStatus reads an AwsRedshiftClusterLoggingStatus.
 func scanAwsRedshiftClusterLoggingStatus(s *fastjson.Scanner, v *types.AwsRedshiftClusterLoggingStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BucketName":
-			v.BucketName = s.String()
-		case "LastFailureMessage":
-			v.LastFailureMessage = s.String()
-		case "LastFailureTime":
-			v.LastFailureTime = s.String()
-		case "LastSuccessfulDeliveryTime":
-			v.LastSuccessfulDeliveryTime = s.String()
-		case "LoggingEnabled":
-			v.LoggingEnabled = s.Bool()
-		case "S3KeyPrefix":
-			v.S3KeyPrefix = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterLoggingStatus) {
+		case 0:
+			// BucketName
+			s.String(&v.BucketName)
+		case 1:
+			// LastFailureMessage
+			s.String(&v.LastFailureMessage)
+		case 2:
+			// LastFailureTime
+			s.String(&v.LastFailureTime)
+		case 3:
+			// LastSuccessfulDeliveryTime
+			s.String(&v.LastSuccessfulDeliveryTime)
+		case 4:
+			// LoggingEnabled
+			s.Bool(&v.LoggingEnabled)
+		case 5:
+			// S3KeyPrefix
+			s.String(&v.S3KeyPrefix)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterLoggingStatus are the names that
+// scanAwsRedshiftClusterLoggingStatus knows.
+var membersOfAwsRedshiftClusterLoggingStatus = []string{"BucketName", "LastFailureMessage", "LastFailureTime", "LastSuccessfulDeliveryTime", "LoggingEnabled", "S3KeyPrefix"}
+
 // scanAwsRedshiftClusterPendingModifiedValues reads an
 // AwsRedshiftClusterPendingModifiedValues.
 func scanAwsRedshiftClusterPendingModifiedValues(s *fastjson.Scanner, v *types.AwsRedshiftClusterPendingModifiedValues) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutomatedSnapshotRetentionPeriod":
-			v.AutomatedSnapshotRetentionPeriod = s.Int32()
-		case "ClusterIdentifier":
-			v.ClusterIdentifier = s.String()
-		case "ClusterType":
-			v.ClusterType = s.String()
-		case "ClusterVersion":
-			v.ClusterVersion = s.String()
-		case "EncryptionType":
-			v.EncryptionType = s.String()
-		case "EnhancedVpcRouting":
-			v.EnhancedVpcRouting = s.Bool()
-		case "MaintenanceTrackName":
-			v.MaintenanceTrackName = s.String()
-		case "MasterUserPassword":
-			v.MasterUserPassword = s.String()
-		case "NodeType":
-			v.NodeType = s.String()
-		case "NumberOfNodes":
-			v.NumberOfNodes = s.Int32()
-		case "PubliclyAccessible":
-			v.PubliclyAccessible = s.Bool()
+		switch s.Member(membersOfAwsRedshiftClusterPendingModifiedValues) {
+		case 0:
+			// AutomatedSnapshotRetentionPeriod
+			s.Int32(&v.AutomatedSnapshotRetentionPeriod)
+		case 1:
+			// ClusterIdentifier
+			s.String(&v.ClusterIdentifier)
+		case 2:
+			// ClusterType
+			s.String(&v.ClusterType)
+		case 3:
+			// ClusterVersion
+			s.String(&v.ClusterVersion)
+		case 4:
+			// EncryptionType
+			s.String(&v.EncryptionType)
+		case 5:
+			// EnhancedVpcRouting
+			s.Bool(&v.EnhancedVpcRouting)
+		case 6:
+			// MaintenanceTrackName
+			s.String(&v.MaintenanceTrackName)
+		case 7:
+			// MasterUserPassword
+			s.String(&v.MasterUserPassword)
+		case 8:
+			// NodeType
+			s.String(&v.NodeType)
+		case 9:
+			// NumberOfNodes
+			s.Int32(&v.NumberOfNodes)
+		case 10:
+			// PubliclyAccessible
+			s.Bool(&v.PubliclyAccessible)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterPendingModifiedValues are the names that
+// scanAwsRedshiftClusterPendingModifiedValues knows.
+var membersOfAwsRedshiftClusterPendingModifiedValues = []string{"AutomatedSnapshotRetentionPeriod", "ClusterIdentifier", "ClusterType", "ClusterVersion", "EncryptionType", "EnhancedVpcRouting", "MaintenanceTrackName", "MasterUserPassword", "NodeType", "NumberOfNodes", "PubliclyAccessible"}
+
 // scanAwsRedshiftClusterResizeInfo reads an AwsRedshiftClusterResizeInfo.
 func scanAwsRedshiftClusterResizeInfo(s *fastjson.Scanner, v *types.AwsRedshiftClusterResizeInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowCancelResize":
-			v.AllowCancelResize = s.Bool()
-		case "ResizeType":
-			v.ResizeType = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterResizeInfo) {
+		case 0:
+			// AllowCancelResize
+			s.Bool(&v.AllowCancelResize)
+		case 1:
+			// ResizeType
+			s.String(&v.ResizeType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterResizeInfo are the names that
+// scanAwsRedshiftClusterResizeInfo knows.
+var membersOfAwsRedshiftClusterResizeInfo = []string{"AllowCancelResize", "ResizeType"}
+
 // scanAwsRedshiftClusterRestoreStatus reads an AwsRedshiftClusterRestoreStatus.
 func scanAwsRedshiftClusterRestoreStatus(s *fastjson.Scanner, v *types.AwsRedshiftClusterRestoreStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CurrentRestoreRateInMegaBytesPerSecond":
-			v.CurrentRestoreRateInMegaBytesPerSecond = s.Float64()
-		case "ElapsedTimeInSeconds":
-			v.ElapsedTimeInSeconds = s.Int64()
-		case "EstimatedTimeToCompletionInSeconds":
-			v.EstimatedTimeToCompletionInSeconds = s.Int64()
-		case "ProgressInMegaBytes":
-			v.ProgressInMegaBytes = s.Int64()
-		case "SnapshotSizeInMegaBytes":
-			v.SnapshotSizeInMegaBytes = s.Int64()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterRestoreStatus) {
+		case 0:
+			// CurrentRestoreRateInMegaBytesPerSecond
+			s.Float64(&v.CurrentRestoreRateInMegaBytesPerSecond)
+		case 1:
+			// ElapsedTimeInSeconds
+			s.Int64(&v.ElapsedTimeInSeconds)
+		case 2:
+			// EstimatedTimeToCompletionInSeconds
+			s.Int64(&v.EstimatedTimeToCompletionInSeconds)
+		case 3:
+			// ProgressInMegaBytes
+			s.Int64(&v.ProgressInMegaBytes)
+		case 4:
+			// SnapshotSizeInMegaBytes
+			s.Int64(&v.SnapshotSizeInMegaBytes)
+		case 5:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterRestoreStatus are the names that
+// scanAwsRedshiftClusterRestoreStatus knows.
+var membersOfAwsRedshiftClusterRestoreStatus = []string{"CurrentRestoreRateInMegaBytesPerSecond", "ElapsedTimeInSeconds", "EstimatedTimeToCompletionInSeconds", "ProgressInMegaBytes", "SnapshotSizeInMegaBytes", "Status"}
+
 // scanAwsRedshiftClusterVpcSecurityGroup reads an
 // AwsRedshiftClusterVpcSecurityGroup.
 func scanAwsRedshiftClusterVpcSecurityGroup(s *fastjson.Scanner, v *types.AwsRedshiftClusterVpcSecurityGroup) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = s.String()
-		case "VpcSecurityGroupId":
-			v.VpcSecurityGroupId = s.String()
+		switch s.Member(membersOfAwsRedshiftClusterVpcSecurityGroup) {
+		case 0:
+			// Status
+			s.String(&v.Status)
+		case 1:
+			// VpcSecurityGroupId
+			s.String(&v.VpcSecurityGroupId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRedshiftClusterVpcSecurityGroup are the names that
+// scanAwsRedshiftClusterVpcSecurityGroup knows.
+var membersOfAwsRedshiftClusterVpcSecurityGroup = []string{"Status", "VpcSecurityGroupId"}
+
 // scanAwsRoute53HostedZoneConfigDetails reads an
 // AwsRoute53HostedZoneConfigDetails.
 func scanAwsRoute53HostedZoneConfigDetails(s *fastjson.Scanner, v *types.AwsRoute53HostedZoneConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Comment":
-			v.Comment = s.String()
+		switch s.Member(membersOfAwsRoute53HostedZoneConfigDetails) {
+		case 0:
+			// Comment
+			s.String(&v.Comment)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsRoute53HostedZoneConfigDetails are the names that
+// scanAwsRoute53HostedZoneConfigDetails knows.
+var membersOfAwsRoute53HostedZoneConfigDetails = []string{"Comment"}
+
 // scanAwsRoute53HostedZoneDetails reads an AwsRoute53HostedZoneDetails.
 func scanAwsRoute53HostedZoneDetails(s *fastjson.Scanner, v *types.AwsRoute53HostedZoneDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HostedZone":
-			v.HostedZone = fastjson.Struct(s, poolAwsRoute53HostedZoneObjectDetails, v.HostedZone, scanAwsRoute53HostedZoneObjectDetails)
-		case "NameServers":
+		switch s.Member(membersOfAwsRoute53HostedZoneDetails) {
+		case 0:
+			// HostedZone
+			fastjson.Struct(s, poolAwsRoute53HostedZoneObjectDetails, &v.HostedZone, scanAwsRoute53HostedZoneObjectDetails)
+		case 1:
+			// NameServers
 			fastjson.List(s, poolString, &v.NameServers, (*fastjson.Scanner).ReadString)
-		case "QueryLoggingConfig":
-			v.QueryLoggingConfig = fastjson.Struct(s, poolAwsRoute53QueryLoggingConfigDetails, v.QueryLoggingConfig, scanAwsRoute53QueryLoggingConfigDetails)
-		case "Vpcs":
+		case 2:
+			// QueryLoggingConfig
+			fastjson.Struct(s, poolAwsRoute53QueryLoggingConfigDetails, &v.QueryLoggingConfig, scanAwsRoute53QueryLoggingConfigDetails)
+		case 3:
+			// Vpcs
 			fastjson.List(s, poolAwsRoute53HostedZoneVpcDetails, &v.Vpcs, scanAwsRoute53HostedZoneVpcDetails)
 		default:
 			s.Other(v, 5)
@@ -9877,114 +13686,162 @@ func scanAwsRoute53HostedZoneDetails(s *fastjson.Scanner, v *types.AwsRoute53Hos
 	}
 }
 
+// membersOfAwsRoute53HostedZoneDetails are the names that
+// scanAwsRoute53HostedZoneDetails knows.
+var membersOfAwsRoute53HostedZoneDetails = []string{"HostedZone", "NameServers", "QueryLoggingConfig", "Vpcs"}
+
 // scanAwsRoute53HostedZoneObjectDetails reads an
 // AwsRoute53HostedZoneObjectDetails.
 func scanAwsRoute53HostedZoneObjectDetails(s *fastjson.Scanner, v *types.AwsRoute53HostedZoneObjectDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Config":
-			v.Config = fastjson.Struct(s, poolAwsRoute53HostedZoneConfigDetails, v.Config, scanAwsRoute53HostedZoneConfigDetails)
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfAwsRoute53HostedZoneObjectDetails) {
+		case 0:
+			// Config
+			fastjson.Struct(s, poolAwsRoute53HostedZoneConfigDetails, &v.Config, scanAwsRoute53HostedZoneConfigDetails)
+		case 1:
+			// Id
+			s.String(&v.Id)
+		case 2:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsRoute53HostedZoneObjectDetails are the names that
+// scanAwsRoute53HostedZoneObjectDetails knows.
+var membersOfAwsRoute53HostedZoneObjectDetails = []string{"Config", "Id", "Name"}
+
 // scanAwsRoute53HostedZoneVpcDetails reads an AwsRoute53HostedZoneVpcDetails.
 func scanAwsRoute53HostedZoneVpcDetails(s *fastjson.Scanner, v *types.AwsRoute53HostedZoneVpcDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "Region":
-			v.Region = s.String()
+		switch s.Member(membersOfAwsRoute53HostedZoneVpcDetails) {
+		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
+			// Region
+			s.String(&v.Region)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsRoute53HostedZoneVpcDetails are the names that
+// scanAwsRoute53HostedZoneVpcDetails knows.
+var membersOfAwsRoute53HostedZoneVpcDetails = []string{"Id", "Region"}
+
 // scanAwsRoute53QueryLoggingConfigDetails reads an
 // AwsRoute53QueryLoggingConfigDetails.
 func scanAwsRoute53QueryLoggingConfigDetails(s *fastjson.Scanner, v *types.AwsRoute53QueryLoggingConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogsLogGroupArn":
-			v.CloudWatchLogsLogGroupArn = fastjson.Struct(s, poolCloudWatchLogsLogGroupArnConfigDetails, v.CloudWatchLogsLogGroupArn, scanCloudWatchLogsLogGroupArnConfigDetails)
+		switch s.Member(membersOfAwsRoute53QueryLoggingConfigDetails) {
+		case 0:
+			// CloudWatchLogsLogGroupArn
+			fastjson.Struct(s, poolCloudWatchLogsLogGroupArnConfigDetails, &v.CloudWatchLogsLogGroupArn, scanCloudWatchLogsLogGroupArnConfigDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsRoute53QueryLoggingConfigDetails are the names that
+// scanAwsRoute53QueryLoggingConfigDetails knows.
+var membersOfAwsRoute53QueryLoggingConfigDetails = []string{"CloudWatchLogsLogGroupArn"}
+
 // scanAwsS3AccessPointDetails reads an AwsS3AccessPointDetails.
 func scanAwsS3AccessPointDetails(s *fastjson.Scanner, v *types.AwsS3AccessPointDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessPointArn":
-			v.AccessPointArn = s.String()
-		case "Alias":
-			v.Alias = s.String()
-		case "Bucket":
-			v.Bucket = s.String()
-		case "BucketAccountId":
-			v.BucketAccountId = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "NetworkOrigin":
-			v.NetworkOrigin = s.String()
-		case "PublicAccessBlockConfiguration":
-			v.PublicAccessBlockConfiguration = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.PublicAccessBlockConfiguration, scanAwsS3AccountPublicAccessBlockDetails)
-		case "VpcConfiguration":
-			v.VpcConfiguration = fastjson.Struct(s, poolAwsS3AccessPointVpcConfigurationDetails, v.VpcConfiguration, scanAwsS3AccessPointVpcConfigurationDetails)
+		switch s.Member(membersOfAwsS3AccessPointDetails) {
+		case 0:
+			// AccessPointArn
+			s.String(&v.AccessPointArn)
+		case 1:
+			// Alias
+			s.String(&v.Alias)
+		case 2:
+			// Bucket
+			s.String(&v.Bucket)
+		case 3:
+			// BucketAccountId
+			s.String(&v.BucketAccountId)
+		case 4:
+			// Name
+			s.String(&v.Name)
+		case 5:
+			// NetworkOrigin
+			s.String(&v.NetworkOrigin)
+		case 6:
+			// PublicAccessBlockConfiguration
+			fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, &v.PublicAccessBlockConfiguration, scanAwsS3AccountPublicAccessBlockDetails)
+		case 7:
+			// VpcConfiguration
+			fastjson.Struct(s, poolAwsS3AccessPointVpcConfigurationDetails, &v.VpcConfiguration, scanAwsS3AccessPointVpcConfigurationDetails)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsS3AccessPointDetails are the names that
+// scanAwsS3AccessPointDetails knows.
+var membersOfAwsS3AccessPointDetails = []string{"AccessPointArn", "Alias", "Bucket", "BucketAccountId", "Name", "NetworkOrigin", "PublicAccessBlockConfiguration", "VpcConfiguration"}
+
 // scanAwsS3AccessPointVpcConfigurationDetails reads an
 // AwsS3AccessPointVpcConfigurationDetails.
 func scanAwsS3AccessPointVpcConfigurationDetails(s *fastjson.Scanner, v *types.AwsS3AccessPointVpcConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "VpcId":
-			v.VpcId = s.String()
+		switch s.Member(membersOfAwsS3AccessPointVpcConfigurationDetails) {
+		case 0:
+			// VpcId
+			s.String(&v.VpcId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsS3AccessPointVpcConfigurationDetails are the names that
+// scanAwsS3AccessPointVpcConfigurationDetails knows.
+var membersOfAwsS3AccessPointVpcConfigurationDetails = []string{"VpcId"}
+
 // scanAwsS3AccountPublicAccessBlockDetails reads an
 // AwsS3AccountPublicAccessBlockDetails.
 func scanAwsS3AccountPublicAccessBlockDetails(s *fastjson.Scanner, v *types.AwsS3AccountPublicAccessBlockDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BlockPublicAcls":
-			v.BlockPublicAcls = s.Bool()
-		case "BlockPublicPolicy":
-			v.BlockPublicPolicy = s.Bool()
-		case "IgnorePublicAcls":
-			v.IgnorePublicAcls = s.Bool()
-		case "RestrictPublicBuckets":
-			v.RestrictPublicBuckets = s.Bool()
+		switch s.Member(membersOfAwsS3AccountPublicAccessBlockDetails) {
+		case 0:
+			// BlockPublicAcls
+			s.Bool(&v.BlockPublicAcls)
+		case 1:
+			// BlockPublicPolicy
+			s.Bool(&v.BlockPublicPolicy)
+		case 2:
+			// IgnorePublicAcls
+			s.Bool(&v.IgnorePublicAcls)
+		case 3:
+			// RestrictPublicBuckets
+			s.Bool(&v.RestrictPublicBuckets)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsS3AccountPublicAccessBlockDetails are the names that
+// scanAwsS3AccountPublicAccessBlockDetails knows.
+var membersOfAwsS3AccountPublicAccessBlockDetails = []string{"BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"}
+
 // scanAwsS3BucketBucketLifecycleConfigurationDetails reads an
 // AwsS3BucketBucketLifecycleConfigurationDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Rules":
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationDetails) {
+		case 0:
+			// Rules
 			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesDetails, &v.Rules, scanAwsS3BucketBucketLifecycleConfigurationRulesDetails)
 		default:
 			s.Other(v, 2)
@@ -9992,46 +13849,68 @@ func scanAwsS3BucketBucketLifecycleConfigurationDetails(s *fastjson.Scanner, v *
 	}
 }
 
+// membersOfAwsS3BucketBucketLifecycleConfigurationDetails are the names that
+// scanAwsS3BucketBucketLifecycleConfigurationDetails knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationDetails = []string{"Rules"}
+
 // scanAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails
 // reads an
 // AwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DaysAfterInitiation":
-			v.DaysAfterInitiation = s.Int32()
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails) {
+		case 0:
+			// DaysAfterInitiation
+			s.Int32(&v.DaysAfterInitiation)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails
+// are the names that
+// scanAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails
+// knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails = []string{"DaysAfterInitiation"}
+
 // scanAwsS3BucketBucketLifecycleConfigurationRulesDetails reads an
 // AwsS3BucketBucketLifecycleConfigurationRulesDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AbortIncompleteMultipartUpload":
-			v.AbortIncompleteMultipartUpload = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails, v.AbortIncompleteMultipartUpload, scanAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails)
-		case "ExpirationDate":
-			v.ExpirationDate = s.String()
-		case "ExpirationInDays":
-			v.ExpirationInDays = s.Int32()
-		case "ExpiredObjectDeleteMarker":
-			v.ExpiredObjectDeleteMarker = s.Bool()
-		case "Filter":
-			v.Filter = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails, v.Filter, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails)
-		case "ID":
-			v.ID = s.String()
-		case "NoncurrentVersionExpirationInDays":
-			v.NoncurrentVersionExpirationInDays = s.Int32()
-		case "NoncurrentVersionTransitions":
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesDetails) {
+		case 0:
+			// AbortIncompleteMultipartUpload
+			fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails, &v.AbortIncompleteMultipartUpload, scanAwsS3BucketBucketLifecycleConfigurationRulesAbortIncompleteMultipartUploadDetails)
+		case 1:
+			// ExpirationDate
+			s.String(&v.ExpirationDate)
+		case 2:
+			// ExpirationInDays
+			s.Int32(&v.ExpirationInDays)
+		case 3:
+			// ExpiredObjectDeleteMarker
+			s.Bool(&v.ExpiredObjectDeleteMarker)
+		case 4:
+			// Filter
+			fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails, &v.Filter, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails)
+		case 5:
+			// ID
+			s.String(&v.ID)
+		case 6:
+			// NoncurrentVersionExpirationInDays
+			s.Int32(&v.NoncurrentVersionExpirationInDays)
+		case 7:
+			// NoncurrentVersionTransitions
 			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails, &v.NoncurrentVersionTransitions, scanAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails)
-		case "Prefix":
-			v.Prefix = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "Transitions":
+		case 8:
+			// Prefix
+			s.String(&v.Prefix)
+		case 9:
+			// Status
+			s.String(&v.Status)
+		case 10:
+			// Transitions
 			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails, &v.Transitions, scanAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails)
 		default:
 			s.Other(v, 12)
@@ -10039,194 +13918,284 @@ func scanAwsS3BucketBucketLifecycleConfigurationRulesDetails(s *fastjson.Scanner
 	}
 }
 
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesDetails are the names
+// that scanAwsS3BucketBucketLifecycleConfigurationRulesDetails knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesDetails = []string{"AbortIncompleteMultipartUpload", "ExpirationDate", "ExpirationInDays", "ExpiredObjectDeleteMarker", "Filter", "ID", "NoncurrentVersionExpirationInDays", "NoncurrentVersionTransitions", "Prefix", "Status", "Transitions"}
+
 // scanAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails reads an
 // AwsS3BucketBucketLifecycleConfigurationRulesFilterDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesFilterDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Predicate":
-			v.Predicate = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails, v.Predicate, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails)
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails) {
+		case 0:
+			// Predicate
+			fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails, &v.Predicate, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails are the
+// names that scanAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails
+// knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterDetails = []string{"Predicate"}
+
 // scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails reads
 // an AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Operands":
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails) {
+		case 0:
+			// Operands
 			fastjson.List(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails, &v.Operands, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails)
-		case "Prefix":
-			v.Prefix = s.String()
-		case "Tag":
-			v.Tag = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails, v.Tag, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails)
-		case "Type":
-			v.Type = s.String()
+		case 1:
+			// Prefix
+			s.String(&v.Prefix)
+		case 2:
+			// Tag
+			fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails, &v.Tag, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails)
+		case 3:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails
+// are the names that
+// scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateDetails = []string{"Operands", "Prefix", "Tag", "Type"}
+
 // scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails
 // reads an
 // AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Prefix":
-			v.Prefix = s.String()
-		case "Tag":
-			v.Tag = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails, v.Tag, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails)
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails) {
+		case 0:
+			// Prefix
+			s.String(&v.Prefix)
+		case 1:
+			// Tag
+			fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails, &v.Tag, scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails)
+		case 2:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails
+// are the names that
+// scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails
+// knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsDetails = []string{"Prefix", "Tag", "Type"}
 
 // scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails
 // reads an
 // AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails
+// are the names that
+// scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails
+// knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateOperandsTagDetails = []string{"Key", "Value"}
 
 // scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails
 // reads an
 // AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails
+// are the names that
+// scanAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails
+// knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesFilterPredicateTagDetails = []string{"Key", "Value"}
 
 // scanAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails
 // reads an
 // AwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Days":
-			v.Days = s.Int32()
-		case "StorageClass":
-			v.StorageClass = s.String()
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails) {
+		case 0:
+			// Days
+			s.Int32(&v.Days)
+		case 1:
+			// StorageClass
+			s.String(&v.StorageClass)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails
+// are the names that
+// scanAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails
+// knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesNoncurrentVersionTransitionsDetails = []string{"Days", "StorageClass"}
+
 // scanAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails reads an
 // AwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails.
 func scanAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails(s *fastjson.Scanner, v *types.AwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Date":
-			v.Date = s.String()
-		case "Days":
-			v.Days = s.Int32()
-		case "StorageClass":
-			v.StorageClass = s.String()
+		switch s.Member(membersOfAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails) {
+		case 0:
+			// Date
+			s.String(&v.Date)
+		case 1:
+			// Days
+			s.Int32(&v.Days)
+		case 2:
+			// StorageClass
+			s.String(&v.StorageClass)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails are
+// the names that
+// scanAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails knows.
+var membersOfAwsS3BucketBucketLifecycleConfigurationRulesTransitionsDetails = []string{"Date", "Days", "StorageClass"}
+
 // scanAwsS3BucketBucketVersioningConfiguration reads an
 // AwsS3BucketBucketVersioningConfiguration.
 func scanAwsS3BucketBucketVersioningConfiguration(s *fastjson.Scanner, v *types.AwsS3BucketBucketVersioningConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IsMfaDeleteEnabled":
-			v.IsMfaDeleteEnabled = s.Bool()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsS3BucketBucketVersioningConfiguration) {
+		case 0:
+			// IsMfaDeleteEnabled
+			s.Bool(&v.IsMfaDeleteEnabled)
+		case 1:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsS3BucketBucketVersioningConfiguration are the names that
+// scanAwsS3BucketBucketVersioningConfiguration knows.
+var membersOfAwsS3BucketBucketVersioningConfiguration = []string{"IsMfaDeleteEnabled", "Status"}
+
 // scanAwsS3BucketDetails reads an AwsS3BucketDetails.
 func scanAwsS3BucketDetails(s *fastjson.Scanner, v *types.AwsS3BucketDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessControlList":
-			v.AccessControlList = s.String()
-		case "BucketLifecycleConfiguration":
-			v.BucketLifecycleConfiguration = fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationDetails, v.BucketLifecycleConfiguration, scanAwsS3BucketBucketLifecycleConfigurationDetails)
-		case "BucketLoggingConfiguration":
-			v.BucketLoggingConfiguration = fastjson.Struct(s, poolAwsS3BucketLoggingConfiguration, v.BucketLoggingConfiguration, scanAwsS3BucketLoggingConfiguration)
-		case "BucketNotificationConfiguration":
-			v.BucketNotificationConfiguration = fastjson.Struct(s, poolAwsS3BucketNotificationConfiguration, v.BucketNotificationConfiguration, scanAwsS3BucketNotificationConfiguration)
-		case "BucketVersioningConfiguration":
-			v.BucketVersioningConfiguration = fastjson.Struct(s, poolAwsS3BucketBucketVersioningConfiguration, v.BucketVersioningConfiguration, scanAwsS3BucketBucketVersioningConfiguration)
-		case "BucketWebsiteConfiguration":
-			v.BucketWebsiteConfiguration = fastjson.Struct(s, poolAwsS3BucketWebsiteConfiguration, v.BucketWebsiteConfiguration, scanAwsS3BucketWebsiteConfiguration)
-		case "CreatedAt":
-			v.CreatedAt = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "ObjectLockConfiguration":
-			v.ObjectLockConfiguration = fastjson.Struct(s, poolAwsS3BucketObjectLockConfiguration, v.ObjectLockConfiguration, scanAwsS3BucketObjectLockConfiguration)
-		case "OwnerAccountId":
-			v.OwnerAccountId = s.String()
-		case "OwnerId":
-			v.OwnerId = s.String()
-		case "OwnerName":
-			v.OwnerName = s.String()
-		case "PublicAccessBlockConfiguration":
-			v.PublicAccessBlockConfiguration = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.PublicAccessBlockConfiguration, scanAwsS3AccountPublicAccessBlockDetails)
-		case "ServerSideEncryptionConfiguration":
-			v.ServerSideEncryptionConfiguration = fastjson.Struct(s, poolAwsS3BucketServerSideEncryptionConfiguration, v.ServerSideEncryptionConfiguration, scanAwsS3BucketServerSideEncryptionConfiguration)
+		switch s.Member(membersOfAwsS3BucketDetails) {
+		case 0:
+			// AccessControlList
+			s.String(&v.AccessControlList)
+		case 1:
+			// BucketLifecycleConfiguration
+			fastjson.Struct(s, poolAwsS3BucketBucketLifecycleConfigurationDetails, &v.BucketLifecycleConfiguration, scanAwsS3BucketBucketLifecycleConfigurationDetails)
+		case 2:
+			// BucketLoggingConfiguration
+			fastjson.Struct(s, poolAwsS3BucketLoggingConfiguration, &v.BucketLoggingConfiguration, scanAwsS3BucketLoggingConfiguration)
+		case 3:
+			// BucketNotificationConfiguration
+			fastjson.Struct(s, poolAwsS3BucketNotificationConfiguration, &v.BucketNotificationConfiguration, scanAwsS3BucketNotificationConfiguration)
+		case 4:
+			// BucketVersioningConfiguration
+			fastjson.Struct(s, poolAwsS3BucketBucketVersioningConfiguration, &v.BucketVersioningConfiguration, scanAwsS3BucketBucketVersioningConfiguration)
+		case 5:
+			// BucketWebsiteConfiguration
+			fastjson.Struct(s, poolAwsS3BucketWebsiteConfiguration, &v.BucketWebsiteConfiguration, scanAwsS3BucketWebsiteConfiguration)
+		case 6:
+			// CreatedAt
+			s.String(&v.CreatedAt)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// ObjectLockConfiguration
+			fastjson.Struct(s, poolAwsS3BucketObjectLockConfiguration, &v.ObjectLockConfiguration, scanAwsS3BucketObjectLockConfiguration)
+		case 9:
+			// OwnerAccountId
+			s.String(&v.OwnerAccountId)
+		case 10:
+			// OwnerId
+			s.String(&v.OwnerId)
+		case 11:
+			// OwnerName
+			s.String(&v.OwnerName)
+		case 12:
+			// PublicAccessBlockConfiguration
+			fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, &v.PublicAccessBlockConfiguration, scanAwsS3AccountPublicAccessBlockDetails)
+		case 13:
+			// ServerSideEncryptionConfiguration
+			fastjson.Struct(s, poolAwsS3BucketServerSideEncryptionConfiguration, &v.ServerSideEncryptionConfiguration, scanAwsS3BucketServerSideEncryptionConfiguration)
 		default:
 			s.Other(v, 15)
 		}
 	}
 }
 
+// membersOfAwsS3BucketDetails are the names that scanAwsS3BucketDetails knows.
+var membersOfAwsS3BucketDetails = []string{"AccessControlList", "BucketLifecycleConfiguration", "BucketLoggingConfiguration", "BucketNotificationConfiguration", "BucketVersioningConfiguration", "BucketWebsiteConfiguration", "CreatedAt", "Name", "ObjectLockConfiguration", "OwnerAccountId", "OwnerId", "OwnerName", "PublicAccessBlockConfiguration", "ServerSideEncryptionConfiguration"}
+
 // scanAwsS3BucketLoggingConfiguration reads an AwsS3BucketLoggingConfiguration.
 func scanAwsS3BucketLoggingConfiguration(s *fastjson.Scanner, v *types.AwsS3BucketLoggingConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DestinationBucketName":
-			v.DestinationBucketName = s.String()
-		case "LogFilePrefix":
-			v.LogFilePrefix = s.String()
+		switch s.Member(membersOfAwsS3BucketLoggingConfiguration) {
+		case 0:
+			// DestinationBucketName
+			s.String(&v.DestinationBucketName)
+		case 1:
+			// LogFilePrefix
+			s.String(&v.LogFilePrefix)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsS3BucketLoggingConfiguration are the names that
+// scanAwsS3BucketLoggingConfiguration knows.
+var membersOfAwsS3BucketLoggingConfiguration = []string{"DestinationBucketName", "LogFilePrefix"}
+
 // scanAwsS3BucketNotificationConfiguration reads an
 // AwsS3BucketNotificationConfiguration.
 func scanAwsS3BucketNotificationConfiguration(s *fastjson.Scanner, v *types.AwsS3BucketNotificationConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Configurations":
+		switch s.Member(membersOfAwsS3BucketNotificationConfiguration) {
+		case 0:
+			// Configurations
 			fastjson.List(s, poolAwsS3BucketNotificationConfigurationDetail, &v.Configurations, scanAwsS3BucketNotificationConfigurationDetail)
 		default:
 			s.Other(v, 2)
@@ -10234,44 +14203,62 @@ func scanAwsS3BucketNotificationConfiguration(s *fastjson.Scanner, v *types.AwsS
 	}
 }
 
+// membersOfAwsS3BucketNotificationConfiguration are the names that
+// scanAwsS3BucketNotificationConfiguration knows.
+var membersOfAwsS3BucketNotificationConfiguration = []string{"Configurations"}
+
 // scanAwsS3BucketNotificationConfigurationDetail reads an
 // AwsS3BucketNotificationConfigurationDetail.
 func scanAwsS3BucketNotificationConfigurationDetail(s *fastjson.Scanner, v *types.AwsS3BucketNotificationConfigurationDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Destination":
-			v.Destination = s.String()
-		case "Events":
+		switch s.Member(membersOfAwsS3BucketNotificationConfigurationDetail) {
+		case 0:
+			// Destination
+			s.String(&v.Destination)
+		case 1:
+			// Events
 			fastjson.List(s, poolString, &v.Events, (*fastjson.Scanner).ReadString)
-		case "Filter":
-			v.Filter = fastjson.Struct(s, poolAwsS3BucketNotificationConfigurationFilter, v.Filter, scanAwsS3BucketNotificationConfigurationFilter)
-		case "Type":
-			v.Type = s.String()
+		case 2:
+			// Filter
+			fastjson.Struct(s, poolAwsS3BucketNotificationConfigurationFilter, &v.Filter, scanAwsS3BucketNotificationConfigurationFilter)
+		case 3:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsS3BucketNotificationConfigurationDetail are the names that
+// scanAwsS3BucketNotificationConfigurationDetail knows.
+var membersOfAwsS3BucketNotificationConfigurationDetail = []string{"Destination", "Events", "Filter", "Type"}
+
 // scanAwsS3BucketNotificationConfigurationFilter reads an
 // AwsS3BucketNotificationConfigurationFilter.
 func scanAwsS3BucketNotificationConfigurationFilter(s *fastjson.Scanner, v *types.AwsS3BucketNotificationConfigurationFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "S3KeyFilter":
-			v.S3KeyFilter = fastjson.Struct(s, poolAwsS3BucketNotificationConfigurationS3KeyFilter, v.S3KeyFilter, scanAwsS3BucketNotificationConfigurationS3KeyFilter)
+		switch s.Member(membersOfAwsS3BucketNotificationConfigurationFilter) {
+		case 0:
+			// S3KeyFilter
+			fastjson.Struct(s, poolAwsS3BucketNotificationConfigurationS3KeyFilter, &v.S3KeyFilter, scanAwsS3BucketNotificationConfigurationS3KeyFilter)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsS3BucketNotificationConfigurationFilter are the names that
+// scanAwsS3BucketNotificationConfigurationFilter knows.
+var membersOfAwsS3BucketNotificationConfigurationFilter = []string{"S3KeyFilter"}
+
 // scanAwsS3BucketNotificationConfigurationS3KeyFilter reads an
 // AwsS3BucketNotificationConfigurationS3KeyFilter.
 func scanAwsS3BucketNotificationConfigurationS3KeyFilter(s *fastjson.Scanner, v *types.AwsS3BucketNotificationConfigurationS3KeyFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FilterRules":
+		switch s.Member(membersOfAwsS3BucketNotificationConfigurationS3KeyFilter) {
+		case 0:
+			// FilterRules
 			fastjson.List(s, poolAwsS3BucketNotificationConfigurationS3KeyFilterRule, &v.FilterRules, scanAwsS3BucketNotificationConfigurationS3KeyFilterRule)
 		default:
 			s.Other(v, 2)
@@ -10279,87 +14266,123 @@ func scanAwsS3BucketNotificationConfigurationS3KeyFilter(s *fastjson.Scanner, v 
 	}
 }
 
+// membersOfAwsS3BucketNotificationConfigurationS3KeyFilter are the names that
+// scanAwsS3BucketNotificationConfigurationS3KeyFilter knows.
+var membersOfAwsS3BucketNotificationConfigurationS3KeyFilter = []string{"FilterRules"}
+
 // scanAwsS3BucketNotificationConfigurationS3KeyFilterRule reads an
 // AwsS3BucketNotificationConfigurationS3KeyFilterRule.
 func scanAwsS3BucketNotificationConfigurationS3KeyFilterRule(s *fastjson.Scanner, v *types.AwsS3BucketNotificationConfigurationS3KeyFilterRule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = types.AwsS3BucketNotificationConfigurationS3KeyFilterRuleName(s.Text())
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsS3BucketNotificationConfigurationS3KeyFilterRule) {
+		case 0:
+			// Name
+			fastjson.ReadText(s, &v.Name)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsS3BucketNotificationConfigurationS3KeyFilterRule are the names
+// that scanAwsS3BucketNotificationConfigurationS3KeyFilterRule knows.
+var membersOfAwsS3BucketNotificationConfigurationS3KeyFilterRule = []string{"Name", "Value"}
 
 // scanAwsS3BucketObjectLockConfiguration reads an
 // AwsS3BucketObjectLockConfiguration.
 func scanAwsS3BucketObjectLockConfiguration(s *fastjson.Scanner, v *types.AwsS3BucketObjectLockConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ObjectLockEnabled":
-			v.ObjectLockEnabled = s.String()
-		case "Rule":
-			v.Rule = fastjson.Struct(s, poolAwsS3BucketObjectLockConfigurationRuleDetails, v.Rule, scanAwsS3BucketObjectLockConfigurationRuleDetails)
+		switch s.Member(membersOfAwsS3BucketObjectLockConfiguration) {
+		case 0:
+			// ObjectLockEnabled
+			s.String(&v.ObjectLockEnabled)
+		case 1:
+			// Rule
+			fastjson.Struct(s, poolAwsS3BucketObjectLockConfigurationRuleDetails, &v.Rule, scanAwsS3BucketObjectLockConfigurationRuleDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsS3BucketObjectLockConfiguration are the names that
+// scanAwsS3BucketObjectLockConfiguration knows.
+var membersOfAwsS3BucketObjectLockConfiguration = []string{"ObjectLockEnabled", "Rule"}
+
 // scanAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails reads an
 // AwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails.
 func scanAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails(s *fastjson.Scanner, v *types.AwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Days":
-			v.Days = s.Int32()
-		case "Mode":
-			v.Mode = s.String()
-		case "Years":
-			v.Years = s.Int32()
+		switch s.Member(membersOfAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails) {
+		case 0:
+			// Days
+			s.Int32(&v.Days)
+		case 1:
+			// Mode
+			s.String(&v.Mode)
+		case 2:
+			// Years
+			s.Int32(&v.Years)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails are
+// the names that
+// scanAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails knows.
+var membersOfAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails = []string{"Days", "Mode", "Years"}
+
 // scanAwsS3BucketObjectLockConfigurationRuleDetails reads an
 // AwsS3BucketObjectLockConfigurationRuleDetails.
 func scanAwsS3BucketObjectLockConfigurationRuleDetails(s *fastjson.Scanner, v *types.AwsS3BucketObjectLockConfigurationRuleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultRetention":
-			v.DefaultRetention = fastjson.Struct(s, poolAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails, v.DefaultRetention, scanAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails)
+		switch s.Member(membersOfAwsS3BucketObjectLockConfigurationRuleDetails) {
+		case 0:
+			// DefaultRetention
+			fastjson.Struct(s, poolAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails, &v.DefaultRetention, scanAwsS3BucketObjectLockConfigurationRuleDefaultRetentionDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsS3BucketObjectLockConfigurationRuleDetails are the names that
+// scanAwsS3BucketObjectLockConfigurationRuleDetails knows.
+var membersOfAwsS3BucketObjectLockConfigurationRuleDetails = []string{"DefaultRetention"}
+
 // scanAwsS3BucketServerSideEncryptionByDefault reads an
 // AwsS3BucketServerSideEncryptionByDefault.
 func scanAwsS3BucketServerSideEncryptionByDefault(s *fastjson.Scanner, v *types.AwsS3BucketServerSideEncryptionByDefault) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "KMSMasterKeyID":
-			v.KMSMasterKeyID = s.String()
-		case "SSEAlgorithm":
-			v.SSEAlgorithm = s.String()
+		switch s.Member(membersOfAwsS3BucketServerSideEncryptionByDefault) {
+		case 0:
+			// KMSMasterKeyID
+			s.String(&v.KMSMasterKeyID)
+		case 1:
+			// SSEAlgorithm
+			s.String(&v.SSEAlgorithm)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsS3BucketServerSideEncryptionByDefault are the names that
+// scanAwsS3BucketServerSideEncryptionByDefault knows.
+var membersOfAwsS3BucketServerSideEncryptionByDefault = []string{"KMSMasterKeyID", "SSEAlgorithm"}
+
 // scanAwsS3BucketServerSideEncryptionConfiguration reads an
 // AwsS3BucketServerSideEncryptionConfiguration.
 func scanAwsS3BucketServerSideEncryptionConfiguration(s *fastjson.Scanner, v *types.AwsS3BucketServerSideEncryptionConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Rules":
+		switch s.Member(membersOfAwsS3BucketServerSideEncryptionConfiguration) {
+		case 0:
+			// Rules
 			fastjson.List(s, poolAwsS3BucketServerSideEncryptionRule, &v.Rules, scanAwsS3BucketServerSideEncryptionRule)
 		default:
 			s.Other(v, 2)
@@ -10367,30 +14390,43 @@ func scanAwsS3BucketServerSideEncryptionConfiguration(s *fastjson.Scanner, v *ty
 	}
 }
 
+// membersOfAwsS3BucketServerSideEncryptionConfiguration are the names that
+// scanAwsS3BucketServerSideEncryptionConfiguration knows.
+var membersOfAwsS3BucketServerSideEncryptionConfiguration = []string{"Rules"}
+
 // scanAwsS3BucketServerSideEncryptionRule reads an
 // AwsS3BucketServerSideEncryptionRule.
 func scanAwsS3BucketServerSideEncryptionRule(s *fastjson.Scanner, v *types.AwsS3BucketServerSideEncryptionRule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApplyServerSideEncryptionByDefault":
-			v.ApplyServerSideEncryptionByDefault = fastjson.Struct(s, poolAwsS3BucketServerSideEncryptionByDefault, v.ApplyServerSideEncryptionByDefault, scanAwsS3BucketServerSideEncryptionByDefault)
+		switch s.Member(membersOfAwsS3BucketServerSideEncryptionRule) {
+		case 0:
+			// ApplyServerSideEncryptionByDefault
+			fastjson.Struct(s, poolAwsS3BucketServerSideEncryptionByDefault, &v.ApplyServerSideEncryptionByDefault, scanAwsS3BucketServerSideEncryptionByDefault)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsS3BucketServerSideEncryptionRule are the names that
+// scanAwsS3BucketServerSideEncryptionRule knows.
+var membersOfAwsS3BucketServerSideEncryptionRule = []string{"ApplyServerSideEncryptionByDefault"}
+
 // scanAwsS3BucketWebsiteConfiguration reads an AwsS3BucketWebsiteConfiguration.
 func scanAwsS3BucketWebsiteConfiguration(s *fastjson.Scanner, v *types.AwsS3BucketWebsiteConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ErrorDocument":
-			v.ErrorDocument = s.String()
-		case "IndexDocumentSuffix":
-			v.IndexDocumentSuffix = s.String()
-		case "RedirectAllRequestsTo":
-			v.RedirectAllRequestsTo = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRedirectTo, v.RedirectAllRequestsTo, scanAwsS3BucketWebsiteConfigurationRedirectTo)
-		case "RoutingRules":
+		switch s.Member(membersOfAwsS3BucketWebsiteConfiguration) {
+		case 0:
+			// ErrorDocument
+			s.String(&v.ErrorDocument)
+		case 1:
+			// IndexDocumentSuffix
+			s.String(&v.IndexDocumentSuffix)
+		case 2:
+			// RedirectAllRequestsTo
+			fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRedirectTo, &v.RedirectAllRequestsTo, scanAwsS3BucketWebsiteConfigurationRedirectTo)
+		case 3:
+			// RoutingRules
 			fastjson.List(s, poolAwsS3BucketWebsiteConfigurationRoutingRule, &v.RoutingRules, scanAwsS3BucketWebsiteConfigurationRoutingRule)
 		default:
 			s.Other(v, 5)
@@ -10398,508 +14434,747 @@ func scanAwsS3BucketWebsiteConfiguration(s *fastjson.Scanner, v *types.AwsS3Buck
 	}
 }
 
+// membersOfAwsS3BucketWebsiteConfiguration are the names that
+// scanAwsS3BucketWebsiteConfiguration knows.
+var membersOfAwsS3BucketWebsiteConfiguration = []string{"ErrorDocument", "IndexDocumentSuffix", "RedirectAllRequestsTo", "RoutingRules"}
+
 // scanAwsS3BucketWebsiteConfigurationRedirectTo reads an
 // AwsS3BucketWebsiteConfigurationRedirectTo.
 func scanAwsS3BucketWebsiteConfigurationRedirectTo(s *fastjson.Scanner, v *types.AwsS3BucketWebsiteConfigurationRedirectTo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Hostname":
-			v.Hostname = s.String()
-		case "Protocol":
-			v.Protocol = s.String()
+		switch s.Member(membersOfAwsS3BucketWebsiteConfigurationRedirectTo) {
+		case 0:
+			// Hostname
+			s.String(&v.Hostname)
+		case 1:
+			// Protocol
+			s.String(&v.Protocol)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsS3BucketWebsiteConfigurationRedirectTo are the names that
+// scanAwsS3BucketWebsiteConfigurationRedirectTo knows.
+var membersOfAwsS3BucketWebsiteConfigurationRedirectTo = []string{"Hostname", "Protocol"}
 
 // scanAwsS3BucketWebsiteConfigurationRoutingRule reads an
 // AwsS3BucketWebsiteConfigurationRoutingRule.
 func scanAwsS3BucketWebsiteConfigurationRoutingRule(s *fastjson.Scanner, v *types.AwsS3BucketWebsiteConfigurationRoutingRule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Condition":
-			v.Condition = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRoutingRuleCondition, v.Condition, scanAwsS3BucketWebsiteConfigurationRoutingRuleCondition)
-		case "Redirect":
-			v.Redirect = fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRoutingRuleRedirect, v.Redirect, scanAwsS3BucketWebsiteConfigurationRoutingRuleRedirect)
+		switch s.Member(membersOfAwsS3BucketWebsiteConfigurationRoutingRule) {
+		case 0:
+			// Condition
+			fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRoutingRuleCondition, &v.Condition, scanAwsS3BucketWebsiteConfigurationRoutingRuleCondition)
+		case 1:
+			// Redirect
+			fastjson.Struct(s, poolAwsS3BucketWebsiteConfigurationRoutingRuleRedirect, &v.Redirect, scanAwsS3BucketWebsiteConfigurationRoutingRuleRedirect)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfAwsS3BucketWebsiteConfigurationRoutingRule are the names that
+// scanAwsS3BucketWebsiteConfigurationRoutingRule knows.
+var membersOfAwsS3BucketWebsiteConfigurationRoutingRule = []string{"Condition", "Redirect"}
 
 // scanAwsS3BucketWebsiteConfigurationRoutingRuleCondition reads an
 // AwsS3BucketWebsiteConfigurationRoutingRuleCondition.
 func scanAwsS3BucketWebsiteConfigurationRoutingRuleCondition(s *fastjson.Scanner, v *types.AwsS3BucketWebsiteConfigurationRoutingRuleCondition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "HttpErrorCodeReturnedEquals":
-			v.HttpErrorCodeReturnedEquals = s.String()
-		case "KeyPrefixEquals":
-			v.KeyPrefixEquals = s.String()
+		switch s.Member(membersOfAwsS3BucketWebsiteConfigurationRoutingRuleCondition) {
+		case 0:
+			// HttpErrorCodeReturnedEquals
+			s.String(&v.HttpErrorCodeReturnedEquals)
+		case 1:
+			// KeyPrefixEquals
+			s.String(&v.KeyPrefixEquals)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsS3BucketWebsiteConfigurationRoutingRuleCondition are the names
+// that scanAwsS3BucketWebsiteConfigurationRoutingRuleCondition knows.
+var membersOfAwsS3BucketWebsiteConfigurationRoutingRuleCondition = []string{"HttpErrorCodeReturnedEquals", "KeyPrefixEquals"}
+
 // scanAwsS3BucketWebsiteConfigurationRoutingRuleRedirect reads an
 // AwsS3BucketWebsiteConfigurationRoutingRuleRedirect.
 func scanAwsS3BucketWebsiteConfigurationRoutingRuleRedirect(s *fastjson.Scanner, v *types.AwsS3BucketWebsiteConfigurationRoutingRuleRedirect) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Hostname":
-			v.Hostname = s.String()
-		case "HttpRedirectCode":
-			v.HttpRedirectCode = s.String()
-		case "Protocol":
-			v.Protocol = s.String()
-		case "ReplaceKeyPrefixWith":
-			v.ReplaceKeyPrefixWith = s.String()
-		case "ReplaceKeyWith":
-			v.ReplaceKeyWith = s.String()
+		switch s.Member(membersOfAwsS3BucketWebsiteConfigurationRoutingRuleRedirect) {
+		case 0:
+			// Hostname
+			s.String(&v.Hostname)
+		case 1:
+			// HttpRedirectCode
+			s.String(&v.HttpRedirectCode)
+		case 2:
+			// Protocol
+			s.String(&v.Protocol)
+		case 3:
+			// ReplaceKeyPrefixWith
+			s.String(&v.ReplaceKeyPrefixWith)
+		case 4:
+			// ReplaceKeyWith
+			s.String(&v.ReplaceKeyWith)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsS3BucketWebsiteConfigurationRoutingRuleRedirect are the names
+// that scanAwsS3BucketWebsiteConfigurationRoutingRuleRedirect knows.
+var membersOfAwsS3BucketWebsiteConfigurationRoutingRuleRedirect = []string{"Hostname", "HttpRedirectCode", "Protocol", "ReplaceKeyPrefixWith", "ReplaceKeyWith"}
+
 // scanAwsS3ObjectDetails reads an AwsS3ObjectDetails.
 func scanAwsS3ObjectDetails(s *fastjson.Scanner, v *types.AwsS3ObjectDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContentType":
-			v.ContentType = s.String()
-		case "ETag":
-			v.ETag = s.String()
-		case "LastModified":
-			v.LastModified = s.String()
-		case "SSEKMSKeyId":
-			v.SSEKMSKeyId = s.String()
-		case "ServerSideEncryption":
-			v.ServerSideEncryption = s.String()
-		case "VersionId":
-			v.VersionId = s.String()
+		switch s.Member(membersOfAwsS3ObjectDetails) {
+		case 0:
+			// ContentType
+			s.String(&v.ContentType)
+		case 1:
+			// ETag
+			s.String(&v.ETag)
+		case 2:
+			// LastModified
+			s.String(&v.LastModified)
+		case 3:
+			// SSEKMSKeyId
+			s.String(&v.SSEKMSKeyId)
+		case 4:
+			// ServerSideEncryption
+			s.String(&v.ServerSideEncryption)
+		case 5:
+			// VersionId
+			s.String(&v.VersionId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsS3ObjectDetails are the names that scanAwsS3ObjectDetails knows.
+var membersOfAwsS3ObjectDetails = []string{"ContentType", "ETag", "LastModified", "SSEKMSKeyId", "ServerSideEncryption", "VersionId"}
+
 // scanAwsSageMakerNotebookInstanceDetails reads an
 // AwsSageMakerNotebookInstanceDetails.
 func scanAwsSageMakerNotebookInstanceDetails(s *fastjson.Scanner, v *types.AwsSageMakerNotebookInstanceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AcceleratorTypes":
+		switch s.Member(membersOfAwsSageMakerNotebookInstanceDetails) {
+		case 0:
+			// AcceleratorTypes
 			fastjson.List(s, poolString, &v.AcceleratorTypes, (*fastjson.Scanner).ReadString)
-		case "AdditionalCodeRepositories":
+		case 1:
+			// AdditionalCodeRepositories
 			fastjson.List(s, poolString, &v.AdditionalCodeRepositories, (*fastjson.Scanner).ReadString)
-		case "DefaultCodeRepository":
-			v.DefaultCodeRepository = s.String()
-		case "DirectInternetAccess":
-			v.DirectInternetAccess = s.String()
-		case "FailureReason":
-			v.FailureReason = s.String()
-		case "InstanceMetadataServiceConfiguration":
-			v.InstanceMetadataServiceConfiguration = fastjson.Struct(s, poolAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails, v.InstanceMetadataServiceConfiguration, scanAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails)
-		case "InstanceType":
-			v.InstanceType = s.String()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "NetworkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "NotebookInstanceArn":
-			v.NotebookInstanceArn = s.String()
-		case "NotebookInstanceLifecycleConfigName":
-			v.NotebookInstanceLifecycleConfigName = s.String()
-		case "NotebookInstanceName":
-			v.NotebookInstanceName = s.String()
-		case "NotebookInstanceStatus":
-			v.NotebookInstanceStatus = s.String()
-		case "PlatformIdentifier":
-			v.PlatformIdentifier = s.String()
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "RootAccess":
-			v.RootAccess = s.String()
-		case "SecurityGroups":
+		case 2:
+			// DefaultCodeRepository
+			s.String(&v.DefaultCodeRepository)
+		case 3:
+			// DirectInternetAccess
+			s.String(&v.DirectInternetAccess)
+		case 4:
+			// FailureReason
+			s.String(&v.FailureReason)
+		case 5:
+			// InstanceMetadataServiceConfiguration
+			fastjson.Struct(s, poolAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails, &v.InstanceMetadataServiceConfiguration, scanAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails)
+		case 6:
+			// InstanceType
+			s.String(&v.InstanceType)
+		case 7:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 8:
+			// NetworkInterfaceId
+			s.String(&v.NetworkInterfaceId)
+		case 9:
+			// NotebookInstanceArn
+			s.String(&v.NotebookInstanceArn)
+		case 10:
+			// NotebookInstanceLifecycleConfigName
+			s.String(&v.NotebookInstanceLifecycleConfigName)
+		case 11:
+			// NotebookInstanceName
+			s.String(&v.NotebookInstanceName)
+		case 12:
+			// NotebookInstanceStatus
+			s.String(&v.NotebookInstanceStatus)
+		case 13:
+			// PlatformIdentifier
+			s.String(&v.PlatformIdentifier)
+		case 14:
+			// RoleArn
+			s.String(&v.RoleArn)
+		case 15:
+			// RootAccess
+			s.String(&v.RootAccess)
+		case 16:
+			// SecurityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
-		case "SubnetId":
-			v.SubnetId = s.String()
-		case "Url":
-			v.Url = s.String()
-		case "VolumeSizeInGB":
-			v.VolumeSizeInGB = s.Int32()
+		case 17:
+			// SubnetId
+			s.String(&v.SubnetId)
+		case 18:
+			// Url
+			s.String(&v.Url)
+		case 19:
+			// VolumeSizeInGB
+			s.Int32(&v.VolumeSizeInGB)
 		default:
 			s.Other(v, 21)
 		}
 	}
 }
 
+// membersOfAwsSageMakerNotebookInstanceDetails are the names that
+// scanAwsSageMakerNotebookInstanceDetails knows.
+var membersOfAwsSageMakerNotebookInstanceDetails = []string{"AcceleratorTypes", "AdditionalCodeRepositories", "DefaultCodeRepository", "DirectInternetAccess", "FailureReason", "InstanceMetadataServiceConfiguration", "InstanceType", "KmsKeyId", "NetworkInterfaceId", "NotebookInstanceArn", "NotebookInstanceLifecycleConfigName", "NotebookInstanceName", "NotebookInstanceStatus", "PlatformIdentifier", "RoleArn", "RootAccess", "SecurityGroups", "SubnetId", "Url", "VolumeSizeInGB"}
+
 // scanAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails reads an
 // AwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails.
 func scanAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails(s *fastjson.Scanner, v *types.AwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MinimumInstanceMetadataServiceVersion":
-			v.MinimumInstanceMetadataServiceVersion = s.String()
+		switch s.Member(membersOfAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails) {
+		case 0:
+			// MinimumInstanceMetadataServiceVersion
+			s.String(&v.MinimumInstanceMetadataServiceVersion)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails are
+// the names that
+// scanAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails knows.
+var membersOfAwsSageMakerNotebookInstanceMetadataServiceConfigurationDetails = []string{"MinimumInstanceMetadataServiceVersion"}
+
 // scanAwsSecretsManagerSecretDetails reads an AwsSecretsManagerSecretDetails.
 func scanAwsSecretsManagerSecretDetails(s *fastjson.Scanner, v *types.AwsSecretsManagerSecretDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Deleted":
-			v.Deleted = s.Bool()
-		case "Description":
-			v.Description = s.String()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "RotationEnabled":
-			v.RotationEnabled = s.Bool()
-		case "RotationLambdaArn":
-			v.RotationLambdaArn = s.String()
-		case "RotationOccurredWithinFrequency":
-			v.RotationOccurredWithinFrequency = s.Bool()
-		case "RotationRules":
-			v.RotationRules = fastjson.Struct(s, poolAwsSecretsManagerSecretRotationRules, v.RotationRules, scanAwsSecretsManagerSecretRotationRules)
+		switch s.Member(membersOfAwsSecretsManagerSecretDetails) {
+		case 0:
+			// Deleted
+			s.Bool(&v.Deleted)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// KmsKeyId
+			s.String(&v.KmsKeyId)
+		case 3:
+			// Name
+			s.String(&v.Name)
+		case 4:
+			// RotationEnabled
+			s.Bool(&v.RotationEnabled)
+		case 5:
+			// RotationLambdaArn
+			s.String(&v.RotationLambdaArn)
+		case 6:
+			// RotationOccurredWithinFrequency
+			s.Bool(&v.RotationOccurredWithinFrequency)
+		case 7:
+			// RotationRules
+			fastjson.Struct(s, poolAwsSecretsManagerSecretRotationRules, &v.RotationRules, scanAwsSecretsManagerSecretRotationRules)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsSecretsManagerSecretDetails are the names that
+// scanAwsSecretsManagerSecretDetails knows.
+var membersOfAwsSecretsManagerSecretDetails = []string{"Deleted", "Description", "KmsKeyId", "Name", "RotationEnabled", "RotationLambdaArn", "RotationOccurredWithinFrequency", "RotationRules"}
+
 // scanAwsSecretsManagerSecretRotationRules reads an
 // AwsSecretsManagerSecretRotationRules.
 func scanAwsSecretsManagerSecretRotationRules(s *fastjson.Scanner, v *types.AwsSecretsManagerSecretRotationRules) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutomaticallyAfterDays":
-			v.AutomaticallyAfterDays = s.Int32()
+		switch s.Member(membersOfAwsSecretsManagerSecretRotationRules) {
+		case 0:
+			// AutomaticallyAfterDays
+			s.Int32(&v.AutomaticallyAfterDays)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsSecretsManagerSecretRotationRules are the names that
+// scanAwsSecretsManagerSecretRotationRules knows.
+var membersOfAwsSecretsManagerSecretRotationRules = []string{"AutomaticallyAfterDays"}
+
 // scanAwsSecurityFinding reads an AwsSecurityFinding.
 func scanAwsSecurityFinding(s *fastjson.Scanner, v *types.AwsSecurityFinding) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AwsAccountId":
-			v.AwsAccountId = s.String()
-		case "CreatedAt":
-			v.CreatedAt = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "GeneratorId":
-			v.GeneratorId = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "ProductArn":
-			v.ProductArn = s.String()
-		case "Resources":
+		switch s.Member(membersOfAwsSecurityFinding) {
+		case 0:
+			// AwsAccountId
+			s.String(&v.AwsAccountId)
+		case 1:
+			// CreatedAt
+			s.String(&v.CreatedAt)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// GeneratorId
+			s.String(&v.GeneratorId)
+		case 4:
+			// Id
+			s.String(&v.Id)
+		case 5:
+			// ProductArn
+			s.String(&v.ProductArn)
+		case 6:
+			// Resources
 			fastjson.List(s, poolResource, &v.Resources, scanResource)
-		case "SchemaVersion":
-			v.SchemaVersion = s.String()
-		case "Title":
-			v.Title = s.String()
-		case "UpdatedAt":
-			v.UpdatedAt = s.String()
-		case "Action":
-			v.Action = fastjson.Struct(s, poolAction, v.Action, scanAction)
-		case "AwsAccountName":
-			v.AwsAccountName = s.String()
-		case "CompanyName":
-			v.CompanyName = s.String()
-		case "Compliance":
-			v.Compliance = fastjson.Struct(s, poolCompliance, v.Compliance, scanCompliance)
-		case "Confidence":
-			v.Confidence = s.Int32()
-		case "Criticality":
-			v.Criticality = s.Int32()
-		case "Detection":
-			v.Detection = fastjson.Struct(s, poolDetection, v.Detection, scanDetection)
-		case "FindingProviderFields":
-			v.FindingProviderFields = fastjson.Struct(s, poolFindingProviderFields, v.FindingProviderFields, scanFindingProviderFields)
-		case "FirstObservedAt":
-			v.FirstObservedAt = s.String()
-		case "GeneratorDetails":
-			v.GeneratorDetails = fastjson.Struct(s, poolGeneratorDetails, v.GeneratorDetails, scanGeneratorDetails)
-		case "LastObservedAt":
-			v.LastObservedAt = s.String()
-		case "Malware":
+		case 7:
+			// SchemaVersion
+			s.String(&v.SchemaVersion)
+		case 8:
+			// Title
+			s.String(&v.Title)
+		case 9:
+			// UpdatedAt
+			s.String(&v.UpdatedAt)
+		case 10:
+			// Action
+			fastjson.Struct(s, poolAction, &v.Action, scanAction)
+		case 11:
+			// AwsAccountName
+			s.String(&v.AwsAccountName)
+		case 12:
+			// CompanyName
+			s.String(&v.CompanyName)
+		case 13:
+			// Compliance
+			fastjson.Struct(s, poolCompliance, &v.Compliance, scanCompliance)
+		case 14:
+			// Confidence
+			s.Int32(&v.Confidence)
+		case 15:
+			// Criticality
+			s.Int32(&v.Criticality)
+		case 16:
+			// Detection
+			fastjson.Struct(s, poolDetection, &v.Detection, scanDetection)
+		case 17:
+			// FindingProviderFields
+			fastjson.Struct(s, poolFindingProviderFields, &v.FindingProviderFields, scanFindingProviderFields)
+		case 18:
+			// FirstObservedAt
+			s.String(&v.FirstObservedAt)
+		case 19:
+			// GeneratorDetails
+			fastjson.Struct(s, poolGeneratorDetails, &v.GeneratorDetails, scanGeneratorDetails)
+		case 20:
+			// LastObservedAt
+			s.String(&v.LastObservedAt)
+		case 21:
+			// Malware
 			fastjson.List(s, poolMalware, &v.Malware, scanMalware)
-		case "Network":
-			v.Network = fastjson.Struct(s, poolNetwork, v.Network, scanNetwork)
-		case "NetworkPath":
+		case 22:
+			// Network
+			fastjson.Struct(s, poolNetwork, &v.Network, scanNetwork)
+		case 23:
+			// NetworkPath
 			fastjson.List(s, poolNetworkPathComponent, &v.NetworkPath, scanNetworkPathComponent)
-		case "Note":
-			v.Note = fastjson.Struct(s, poolNote, v.Note, scanNote)
-		case "PatchSummary":
-			v.PatchSummary = fastjson.Struct(s, poolPatchSummary, v.PatchSummary, scanPatchSummary)
-		case "Process":
-			v.Process = fastjson.Struct(s, poolProcessDetails, v.Process, scanProcessDetails)
-		case "ProcessedAt":
-			v.ProcessedAt = s.String()
-		case "ProductFields":
+		case 24:
+			// Note
+			fastjson.Struct(s, poolNote, &v.Note, scanNote)
+		case 25:
+			// PatchSummary
+			fastjson.Struct(s, poolPatchSummary, &v.PatchSummary, scanPatchSummary)
+		case 26:
+			// Process
+			fastjson.Struct(s, poolProcessDetails, &v.Process, scanProcessDetails)
+		case 27:
+			// ProcessedAt
+			s.String(&v.ProcessedAt)
+		case 28:
+			// ProductFields
 			fastjson.Map(s, poolString, &v.ProductFields, (*fastjson.Scanner).ReadString)
-		case "ProductName":
-			v.ProductName = s.String()
-		case "RecordState":
-			v.RecordState = types.RecordState(s.Text())
-		case "Region":
-			v.Region = s.String()
-		case "RelatedFindings":
+		case 29:
+			// ProductName
+			s.String(&v.ProductName)
+		case 30:
+			// RecordState
+			fastjson.ReadText(s, &v.RecordState)
+		case 31:
+			// Region
+			s.String(&v.Region)
+		case 32:
+			// RelatedFindings
 			fastjson.List(s, poolRelatedFinding, &v.RelatedFindings, scanRelatedFinding)
-		case "Remediation":
-			v.Remediation = fastjson.Struct(s, poolRemediation, v.Remediation, scanRemediation)
-		case "Sample":
-			v.Sample = s.Bool()
-		case "Severity":
-			v.Severity = fastjson.Struct(s, poolSeverity, v.Severity, scanSeverity)
-		case "SourceUrl":
-			v.SourceUrl = s.String()
-		case "ThreatIntelIndicators":
+		case 33:
+			// Remediation
+			fastjson.Struct(s, poolRemediation, &v.Remediation, scanRemediation)
+		case 34:
+			// Sample
+			s.Bool(&v.Sample)
+		case 35:
+			// Severity
+			fastjson.Struct(s, poolSeverity, &v.Severity, scanSeverity)
+		case 36:
+			// SourceUrl
+			s.String(&v.SourceUrl)
+		case 37:
+			// ThreatIntelIndicators
 			fastjson.List(s, poolThreatIntelIndicator, &v.ThreatIntelIndicators, scanThreatIntelIndicator)
-		case "Threats":
+		case 38:
+			// Threats
 			fastjson.List(s, poolThreat, &v.Threats, scanThreat)
-		case "Types":
+		case 39:
+			// Types
 			fastjson.List(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
-		case "UserDefinedFields":
+		case 40:
+			// UserDefinedFields
 			fastjson.Map(s, poolString, &v.UserDefinedFields, (*fastjson.Scanner).ReadString)
-		case "VerificationState":
-			v.VerificationState = types.VerificationState(s.Text())
-		case "Vulnerabilities":
+		case 41:
+			// VerificationState
+			fastjson.ReadText(s, &v.VerificationState)
+		case 42:
+			// Vulnerabilities
 			fastjson.List(s, poolVulnerability, &v.Vulnerabilities, scanVulnerability)
-		case "Workflow":
-			v.Workflow = fastjson.Struct(s, poolWorkflow, v.Workflow, scanWorkflow)
-		case "WorkflowState":
-			v.WorkflowState = types.WorkflowState(s.Text())
+		case 43:
+			// Workflow
+			fastjson.Struct(s, poolWorkflow, &v.Workflow, scanWorkflow)
+		case 44:
+			// WorkflowState
+			fastjson.ReadText(s, &v.WorkflowState)
 		default:
 			s.Other(v, 46)
 		}
 	}
 }
 
+// membersOfAwsSecurityFinding are the names that scanAwsSecurityFinding knows.
+var membersOfAwsSecurityFinding = []string{"AwsAccountId", "CreatedAt", "Description", "GeneratorId", "Id", "ProductArn", "Resources", "SchemaVersion", "Title", "UpdatedAt", "Action", "AwsAccountName", "CompanyName", "Compliance", "Confidence", "Criticality", "Detection", "FindingProviderFields", "FirstObservedAt", "GeneratorDetails", "LastObservedAt", "Malware", "Network", "NetworkPath", "Note", "PatchSummary", "Process", "ProcessedAt", "ProductFields", "ProductName", "RecordState", "Region", "RelatedFindings", "Remediation", "Sample", "Severity", "SourceUrl", "ThreatIntelIndicators", "Threats", "Types", "UserDefinedFields", "VerificationState", "Vulnerabilities", "Workflow", "WorkflowState"}
+
 // scanAwsSecurityFindingFilters reads an AwsSecurityFindingFilters.
 func scanAwsSecurityFindingFilters(s *fastjson.Scanner, v *types.AwsSecurityFindingFilters) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AwsAccountId":
+		switch s.Member(membersOfAwsSecurityFindingFilters) {
+		case 0:
+			// AwsAccountId
 			fastjson.List(s, poolStringFilter, &v.AwsAccountId, scanStringFilter)
-		case "AwsAccountName":
+		case 1:
+			// AwsAccountName
 			fastjson.List(s, poolStringFilter, &v.AwsAccountName, scanStringFilter)
-		case "CompanyName":
+		case 2:
+			// CompanyName
 			fastjson.List(s, poolStringFilter, &v.CompanyName, scanStringFilter)
-		case "ComplianceAssociatedStandardsId":
+		case 3:
+			// ComplianceAssociatedStandardsId
 			fastjson.List(s, poolStringFilter, &v.ComplianceAssociatedStandardsId, scanStringFilter)
-		case "ComplianceSecurityControlId":
+		case 4:
+			// ComplianceSecurityControlId
 			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlId, scanStringFilter)
-		case "ComplianceSecurityControlParametersName":
+		case 5:
+			// ComplianceSecurityControlParametersName
 			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlParametersName, scanStringFilter)
-		case "ComplianceSecurityControlParametersValue":
+		case 6:
+			// ComplianceSecurityControlParametersValue
 			fastjson.List(s, poolStringFilter, &v.ComplianceSecurityControlParametersValue, scanStringFilter)
-		case "ComplianceStatus":
+		case 7:
+			// ComplianceStatus
 			fastjson.List(s, poolStringFilter, &v.ComplianceStatus, scanStringFilter)
-		case "Confidence":
+		case 8:
+			// Confidence
 			fastjson.List(s, poolNumberFilter, &v.Confidence, scanNumberFilter)
-		case "CreatedAt":
+		case 9:
+			// CreatedAt
 			fastjson.List(s, poolDateFilter, &v.CreatedAt, scanDateFilter)
-		case "Criticality":
+		case 10:
+			// Criticality
 			fastjson.List(s, poolNumberFilter, &v.Criticality, scanNumberFilter)
-		case "Description":
+		case 11:
+			// Description
 			fastjson.List(s, poolStringFilter, &v.Description, scanStringFilter)
-		case "FindingProviderFieldsConfidence":
+		case 12:
+			// FindingProviderFieldsConfidence
 			fastjson.List(s, poolNumberFilter, &v.FindingProviderFieldsConfidence, scanNumberFilter)
-		case "FindingProviderFieldsCriticality":
+		case 13:
+			// FindingProviderFieldsCriticality
 			fastjson.List(s, poolNumberFilter, &v.FindingProviderFieldsCriticality, scanNumberFilter)
-		case "FindingProviderFieldsRelatedFindingsId":
+		case 14:
+			// FindingProviderFieldsRelatedFindingsId
 			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsRelatedFindingsId, scanStringFilter)
-		case "FindingProviderFieldsRelatedFindingsProductArn":
+		case 15:
+			// FindingProviderFieldsRelatedFindingsProductArn
 			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsRelatedFindingsProductArn, scanStringFilter)
-		case "FindingProviderFieldsSeverityLabel":
+		case 16:
+			// FindingProviderFieldsSeverityLabel
 			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsSeverityLabel, scanStringFilter)
-		case "FindingProviderFieldsSeverityOriginal":
+		case 17:
+			// FindingProviderFieldsSeverityOriginal
 			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsSeverityOriginal, scanStringFilter)
-		case "FindingProviderFieldsTypes":
+		case 18:
+			// FindingProviderFieldsTypes
 			fastjson.List(s, poolStringFilter, &v.FindingProviderFieldsTypes, scanStringFilter)
-		case "FirstObservedAt":
+		case 19:
+			// FirstObservedAt
 			fastjson.List(s, poolDateFilter, &v.FirstObservedAt, scanDateFilter)
-		case "GeneratorId":
+		case 20:
+			// GeneratorId
 			fastjson.List(s, poolStringFilter, &v.GeneratorId, scanStringFilter)
-		case "Id":
+		case 21:
+			// Id
 			fastjson.List(s, poolStringFilter, &v.Id, scanStringFilter)
-		case "Keyword":
+		case 22:
+			// Keyword
 			fastjson.List(s, poolKeywordFilter, &v.Keyword, scanKeywordFilter)
-		case "LastObservedAt":
+		case 23:
+			// LastObservedAt
 			fastjson.List(s, poolDateFilter, &v.LastObservedAt, scanDateFilter)
-		case "MalwareName":
+		case 24:
+			// MalwareName
 			fastjson.List(s, poolStringFilter, &v.MalwareName, scanStringFilter)
-		case "MalwarePath":
+		case 25:
+			// MalwarePath
 			fastjson.List(s, poolStringFilter, &v.MalwarePath, scanStringFilter)
-		case "MalwareState":
+		case 26:
+			// MalwareState
 			fastjson.List(s, poolStringFilter, &v.MalwareState, scanStringFilter)
-		case "MalwareType":
+		case 27:
+			// MalwareType
 			fastjson.List(s, poolStringFilter, &v.MalwareType, scanStringFilter)
-		case "NetworkDestinationDomain":
+		case 28:
+			// NetworkDestinationDomain
 			fastjson.List(s, poolStringFilter, &v.NetworkDestinationDomain, scanStringFilter)
-		case "NetworkDestinationIpV4":
+		case 29:
+			// NetworkDestinationIpV4
 			fastjson.List(s, poolIpFilter, &v.NetworkDestinationIpV4, scanIpFilter)
-		case "NetworkDestinationIpV6":
+		case 30:
+			// NetworkDestinationIpV6
 			fastjson.List(s, poolIpFilter, &v.NetworkDestinationIpV6, scanIpFilter)
-		case "NetworkDestinationPort":
+		case 31:
+			// NetworkDestinationPort
 			fastjson.List(s, poolNumberFilter, &v.NetworkDestinationPort, scanNumberFilter)
-		case "NetworkDirection":
+		case 32:
+			// NetworkDirection
 			fastjson.List(s, poolStringFilter, &v.NetworkDirection, scanStringFilter)
-		case "NetworkProtocol":
+		case 33:
+			// NetworkProtocol
 			fastjson.List(s, poolStringFilter, &v.NetworkProtocol, scanStringFilter)
-		case "NetworkSourceDomain":
+		case 34:
+			// NetworkSourceDomain
 			fastjson.List(s, poolStringFilter, &v.NetworkSourceDomain, scanStringFilter)
-		case "NetworkSourceIpV4":
+		case 35:
+			// NetworkSourceIpV4
 			fastjson.List(s, poolIpFilter, &v.NetworkSourceIpV4, scanIpFilter)
-		case "NetworkSourceIpV6":
+		case 36:
+			// NetworkSourceIpV6
 			fastjson.List(s, poolIpFilter, &v.NetworkSourceIpV6, scanIpFilter)
-		case "NetworkSourceMac":
+		case 37:
+			// NetworkSourceMac
 			fastjson.List(s, poolStringFilter, &v.NetworkSourceMac, scanStringFilter)
-		case "NetworkSourcePort":
+		case 38:
+			// NetworkSourcePort
 			fastjson.List(s, poolNumberFilter, &v.NetworkSourcePort, scanNumberFilter)
-		case "NoteText":
+		case 39:
+			// NoteText
 			fastjson.List(s, poolStringFilter, &v.NoteText, scanStringFilter)
-		case "NoteUpdatedAt":
+		case 40:
+			// NoteUpdatedAt
 			fastjson.List(s, poolDateFilter, &v.NoteUpdatedAt, scanDateFilter)
-		case "NoteUpdatedBy":
+		case 41:
+			// NoteUpdatedBy
 			fastjson.List(s, poolStringFilter, &v.NoteUpdatedBy, scanStringFilter)
-		case "ProcessLaunchedAt":
+		case 42:
+			// ProcessLaunchedAt
 			fastjson.List(s, poolDateFilter, &v.ProcessLaunchedAt, scanDateFilter)
-		case "ProcessName":
+		case 43:
+			// ProcessName
 			fastjson.List(s, poolStringFilter, &v.ProcessName, scanStringFilter)
-		case "ProcessParentPid":
+		case 44:
+			// ProcessParentPid
 			fastjson.List(s, poolNumberFilter, &v.ProcessParentPid, scanNumberFilter)
-		case "ProcessPath":
+		case 45:
+			// ProcessPath
 			fastjson.List(s, poolStringFilter, &v.ProcessPath, scanStringFilter)
-		case "ProcessPid":
+		case 46:
+			// ProcessPid
 			fastjson.List(s, poolNumberFilter, &v.ProcessPid, scanNumberFilter)
-		case "ProcessTerminatedAt":
+		case 47:
+			// ProcessTerminatedAt
 			fastjson.List(s, poolDateFilter, &v.ProcessTerminatedAt, scanDateFilter)
-		case "ProductArn":
+		case 48:
+			// ProductArn
 			fastjson.List(s, poolStringFilter, &v.ProductArn, scanStringFilter)
-		case "ProductFields":
+		case 49:
+			// ProductFields
 			fastjson.List(s, poolMapFilter, &v.ProductFields, scanMapFilter)
-		case "ProductName":
+		case 50:
+			// ProductName
 			fastjson.List(s, poolStringFilter, &v.ProductName, scanStringFilter)
-		case "RecommendationText":
+		case 51:
+			// RecommendationText
 			fastjson.List(s, poolStringFilter, &v.RecommendationText, scanStringFilter)
-		case "RecordState":
+		case 52:
+			// RecordState
 			fastjson.List(s, poolStringFilter, &v.RecordState, scanStringFilter)
-		case "Region":
+		case 53:
+			// Region
 			fastjson.List(s, poolStringFilter, &v.Region, scanStringFilter)
-		case "RelatedFindingsId":
+		case 54:
+			// RelatedFindingsId
 			fastjson.List(s, poolStringFilter, &v.RelatedFindingsId, scanStringFilter)
-		case "RelatedFindingsProductArn":
+		case 55:
+			// RelatedFindingsProductArn
 			fastjson.List(s, poolStringFilter, &v.RelatedFindingsProductArn, scanStringFilter)
-		case "ResourceApplicationArn":
+		case 56:
+			// ResourceApplicationArn
 			fastjson.List(s, poolStringFilter, &v.ResourceApplicationArn, scanStringFilter)
-		case "ResourceApplicationName":
+		case 57:
+			// ResourceApplicationName
 			fastjson.List(s, poolStringFilter, &v.ResourceApplicationName, scanStringFilter)
-		case "ResourceAwsEc2InstanceIamInstanceProfileArn":
+		case 58:
+			// ResourceAwsEc2InstanceIamInstanceProfileArn
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceIamInstanceProfileArn, scanStringFilter)
-		case "ResourceAwsEc2InstanceImageId":
+		case 59:
+			// ResourceAwsEc2InstanceImageId
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceImageId, scanStringFilter)
-		case "ResourceAwsEc2InstanceIpV4Addresses":
+		case 60:
+			// ResourceAwsEc2InstanceIpV4Addresses
 			fastjson.List(s, poolIpFilter, &v.ResourceAwsEc2InstanceIpV4Addresses, scanIpFilter)
-		case "ResourceAwsEc2InstanceIpV6Addresses":
+		case 61:
+			// ResourceAwsEc2InstanceIpV6Addresses
 			fastjson.List(s, poolIpFilter, &v.ResourceAwsEc2InstanceIpV6Addresses, scanIpFilter)
-		case "ResourceAwsEc2InstanceKeyName":
+		case 62:
+			// ResourceAwsEc2InstanceKeyName
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceKeyName, scanStringFilter)
-		case "ResourceAwsEc2InstanceLaunchedAt":
+		case 63:
+			// ResourceAwsEc2InstanceLaunchedAt
 			fastjson.List(s, poolDateFilter, &v.ResourceAwsEc2InstanceLaunchedAt, scanDateFilter)
-		case "ResourceAwsEc2InstanceSubnetId":
+		case 64:
+			// ResourceAwsEc2InstanceSubnetId
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceSubnetId, scanStringFilter)
-		case "ResourceAwsEc2InstanceType":
+		case 65:
+			// ResourceAwsEc2InstanceType
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceType, scanStringFilter)
-		case "ResourceAwsEc2InstanceVpcId":
+		case 66:
+			// ResourceAwsEc2InstanceVpcId
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsEc2InstanceVpcId, scanStringFilter)
-		case "ResourceAwsIamAccessKeyCreatedAt":
+		case 67:
+			// ResourceAwsIamAccessKeyCreatedAt
 			fastjson.List(s, poolDateFilter, &v.ResourceAwsIamAccessKeyCreatedAt, scanDateFilter)
-		case "ResourceAwsIamAccessKeyPrincipalName":
+		case 68:
+			// ResourceAwsIamAccessKeyPrincipalName
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyPrincipalName, scanStringFilter)
-		case "ResourceAwsIamAccessKeyStatus":
+		case 69:
+			// ResourceAwsIamAccessKeyStatus
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyStatus, scanStringFilter)
-		case "ResourceAwsIamAccessKeyUserName":
+		case 70:
+			// ResourceAwsIamAccessKeyUserName
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamAccessKeyUserName, scanStringFilter)
-		case "ResourceAwsIamUserUserName":
+		case 71:
+			// ResourceAwsIamUserUserName
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsIamUserUserName, scanStringFilter)
-		case "ResourceAwsS3BucketOwnerId":
+		case 72:
+			// ResourceAwsS3BucketOwnerId
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsS3BucketOwnerId, scanStringFilter)
-		case "ResourceAwsS3BucketOwnerName":
+		case 73:
+			// ResourceAwsS3BucketOwnerName
 			fastjson.List(s, poolStringFilter, &v.ResourceAwsS3BucketOwnerName, scanStringFilter)
-		case "ResourceContainerImageId":
+		case 74:
+			// ResourceContainerImageId
 			fastjson.List(s, poolStringFilter, &v.ResourceContainerImageId, scanStringFilter)
-		case "ResourceContainerImageName":
+		case 75:
+			// ResourceContainerImageName
 			fastjson.List(s, poolStringFilter, &v.ResourceContainerImageName, scanStringFilter)
-		case "ResourceContainerLaunchedAt":
+		case 76:
+			// ResourceContainerLaunchedAt
 			fastjson.List(s, poolDateFilter, &v.ResourceContainerLaunchedAt, scanDateFilter)
-		case "ResourceContainerName":
+		case 77:
+			// ResourceContainerName
 			fastjson.List(s, poolStringFilter, &v.ResourceContainerName, scanStringFilter)
-		case "ResourceDetailsOther":
+		case 78:
+			// ResourceDetailsOther
 			fastjson.List(s, poolMapFilter, &v.ResourceDetailsOther, scanMapFilter)
-		case "ResourceId":
+		case 79:
+			// ResourceId
 			fastjson.List(s, poolStringFilter, &v.ResourceId, scanStringFilter)
-		case "ResourcePartition":
+		case 80:
+			// ResourcePartition
 			fastjson.List(s, poolStringFilter, &v.ResourcePartition, scanStringFilter)
-		case "ResourceRegion":
+		case 81:
+			// ResourceRegion
 			fastjson.List(s, poolStringFilter, &v.ResourceRegion, scanStringFilter)
-		case "ResourceTags":
+		case 82:
+			// ResourceTags
 			fastjson.List(s, poolMapFilter, &v.ResourceTags, scanMapFilter)
-		case "ResourceType":
+		case 83:
+			// ResourceType
 			fastjson.List(s, poolStringFilter, &v.ResourceType, scanStringFilter)
-		case "Sample":
+		case 84:
+			// Sample
 			fastjson.List(s, poolBooleanFilter, &v.Sample, scanBooleanFilter)
-		case "SeverityLabel":
+		case 85:
+			// SeverityLabel
 			fastjson.List(s, poolStringFilter, &v.SeverityLabel, scanStringFilter)
-		case "SeverityNormalized":
+		case 86:
+			// SeverityNormalized
 			fastjson.List(s, poolNumberFilter, &v.SeverityNormalized, scanNumberFilter)
-		case "SeverityProduct":
+		case 87:
+			// SeverityProduct
 			fastjson.List(s, poolNumberFilter, &v.SeverityProduct, scanNumberFilter)
-		case "SourceUrl":
+		case 88:
+			// SourceUrl
 			fastjson.List(s, poolStringFilter, &v.SourceUrl, scanStringFilter)
-		case "ThreatIntelIndicatorCategory":
+		case 89:
+			// ThreatIntelIndicatorCategory
 			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorCategory, scanStringFilter)
-		case "ThreatIntelIndicatorLastObservedAt":
+		case 90:
+			// ThreatIntelIndicatorLastObservedAt
 			fastjson.List(s, poolDateFilter, &v.ThreatIntelIndicatorLastObservedAt, scanDateFilter)
-		case "ThreatIntelIndicatorSource":
+		case 91:
+			// ThreatIntelIndicatorSource
 			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorSource, scanStringFilter)
-		case "ThreatIntelIndicatorSourceUrl":
+		case 92:
+			// ThreatIntelIndicatorSourceUrl
 			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorSourceUrl, scanStringFilter)
-		case "ThreatIntelIndicatorType":
+		case 93:
+			// ThreatIntelIndicatorType
 			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorType, scanStringFilter)
-		case "ThreatIntelIndicatorValue":
+		case 94:
+			// ThreatIntelIndicatorValue
 			fastjson.List(s, poolStringFilter, &v.ThreatIntelIndicatorValue, scanStringFilter)
-		case "Title":
+		case 95:
+			// Title
 			fastjson.List(s, poolStringFilter, &v.Title, scanStringFilter)
-		case "Type":
+		case 96:
+			// Type
 			fastjson.List(s, poolStringFilter, &v.Type, scanStringFilter)
-		case "UpdatedAt":
+		case 97:
+			// UpdatedAt
 			fastjson.List(s, poolDateFilter, &v.UpdatedAt, scanDateFilter)
-		case "UserDefinedFields":
+		case 98:
+			// UserDefinedFields
 			fastjson.List(s, poolMapFilter, &v.UserDefinedFields, scanMapFilter)
-		case "VerificationState":
+		case 99:
+			// VerificationState
 			fastjson.List(s, poolStringFilter, &v.VerificationState, scanStringFilter)
-		case "VulnerabilitiesExploitAvailable":
+		case 100:
+			// VulnerabilitiesExploitAvailable
 			fastjson.List(s, poolStringFilter, &v.VulnerabilitiesExploitAvailable, scanStringFilter)
-		case "VulnerabilitiesFixAvailable":
+		case 101:
+			// VulnerabilitiesFixAvailable
 			fastjson.List(s, poolStringFilter, &v.VulnerabilitiesFixAvailable, scanStringFilter)
-		case "WorkflowState":
+		case 102:
+			// WorkflowState
 			fastjson.List(s, poolStringFilter, &v.WorkflowState, scanStringFilter)
-		case "WorkflowStatus":
+		case 103:
+			// WorkflowStatus
 			fastjson.List(s, poolStringFilter, &v.WorkflowStatus, scanStringFilter)
 		default:
 			s.Other(v, 105)
@@ -10907,346 +15182,497 @@ func scanAwsSecurityFindingFilters(s *fastjson.Scanner, v *types.AwsSecurityFind
 	}
 }
 
+// membersOfAwsSecurityFindingFilters are the names that
+// scanAwsSecurityFindingFilters knows.
+var membersOfAwsSecurityFindingFilters = []string{"AwsAccountId", "AwsAccountName", "CompanyName", "ComplianceAssociatedStandardsId", "ComplianceSecurityControlId", "ComplianceSecurityControlParametersName", "ComplianceSecurityControlParametersValue", "ComplianceStatus", "Confidence", "CreatedAt", "Criticality", "Description", "FindingProviderFieldsConfidence", "FindingProviderFieldsCriticality", "FindingProviderFieldsRelatedFindingsId", "FindingProviderFieldsRelatedFindingsProductArn", "FindingProviderFieldsSeverityLabel", "FindingProviderFieldsSeverityOriginal", "FindingProviderFieldsTypes", "FirstObservedAt", "GeneratorId", "Id", "Keyword", "LastObservedAt", "MalwareName", "MalwarePath", "MalwareState", "MalwareType", "NetworkDestinationDomain", "NetworkDestinationIpV4", "NetworkDestinationIpV6", "NetworkDestinationPort", "NetworkDirection", "NetworkProtocol", "NetworkSourceDomain", "NetworkSourceIpV4", "NetworkSourceIpV6", "NetworkSourceMac", "NetworkSourcePort", "NoteText", "NoteUpdatedAt", "NoteUpdatedBy", "ProcessLaunchedAt", "ProcessName", "ProcessParentPid", "ProcessPath", "ProcessPid", "ProcessTerminatedAt", "ProductArn", "ProductFields", "ProductName", "RecommendationText", "RecordState", "Region", "RelatedFindingsId", "RelatedFindingsProductArn", "ResourceApplicationArn", "ResourceApplicationName", "ResourceAwsEc2InstanceIamInstanceProfileArn", "ResourceAwsEc2InstanceImageId", "ResourceAwsEc2InstanceIpV4Addresses", "ResourceAwsEc2InstanceIpV6Addresses", "ResourceAwsEc2InstanceKeyName", "ResourceAwsEc2InstanceLaunchedAt", "ResourceAwsEc2InstanceSubnetId", "ResourceAwsEc2InstanceType", "ResourceAwsEc2InstanceVpcId", "ResourceAwsIamAccessKeyCreatedAt", "ResourceAwsIamAccessKeyPrincipalName", "ResourceAwsIamAccessKeyStatus", "ResourceAwsIamAccessKeyUserName", "ResourceAwsIamUserUserName", "ResourceAwsS3BucketOwnerId", "ResourceAwsS3BucketOwnerName", "ResourceContainerImageId", "ResourceContainerImageName", "ResourceContainerLaunchedAt", "ResourceContainerName", "ResourceDetailsOther", "ResourceId", "ResourcePartition", "ResourceRegion", "ResourceTags", "ResourceType", "Sample", "SeverityLabel", "SeverityNormalized", "SeverityProduct", "SourceUrl", "ThreatIntelIndicatorCategory", "ThreatIntelIndicatorLastObservedAt", "ThreatIntelIndicatorSource", "ThreatIntelIndicatorSourceUrl", "ThreatIntelIndicatorType", "ThreatIntelIndicatorValue", "Title", "Type", "UpdatedAt", "UserDefinedFields", "VerificationState", "VulnerabilitiesExploitAvailable", "VulnerabilitiesFixAvailable", "WorkflowState", "WorkflowStatus"}
+
 // scanAwsSecurityFindingIdentifier reads an AwsSecurityFindingIdentifier.
 func scanAwsSecurityFindingIdentifier(s *fastjson.Scanner, v *types.AwsSecurityFindingIdentifier) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "ProductArn":
-			v.ProductArn = s.String()
+		switch s.Member(membersOfAwsSecurityFindingIdentifier) {
+		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
+			// ProductArn
+			s.String(&v.ProductArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsSecurityFindingIdentifier are the names that
+// scanAwsSecurityFindingIdentifier knows.
+var membersOfAwsSecurityFindingIdentifier = []string{"Id", "ProductArn"}
+
 // scanAwsSnsTopicDetails reads an AwsSnsTopicDetails.
 func scanAwsSnsTopicDetails(s *fastjson.Scanner, v *types.AwsSnsTopicDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApplicationSuccessFeedbackRoleArn":
-			v.ApplicationSuccessFeedbackRoleArn = s.String()
-		case "FirehoseFailureFeedbackRoleArn":
-			v.FirehoseFailureFeedbackRoleArn = s.String()
-		case "FirehoseSuccessFeedbackRoleArn":
-			v.FirehoseSuccessFeedbackRoleArn = s.String()
-		case "HttpFailureFeedbackRoleArn":
-			v.HttpFailureFeedbackRoleArn = s.String()
-		case "HttpSuccessFeedbackRoleArn":
-			v.HttpSuccessFeedbackRoleArn = s.String()
-		case "KmsMasterKeyId":
-			v.KmsMasterKeyId = s.String()
-		case "Owner":
-			v.Owner = s.String()
-		case "SqsFailureFeedbackRoleArn":
-			v.SqsFailureFeedbackRoleArn = s.String()
-		case "SqsSuccessFeedbackRoleArn":
-			v.SqsSuccessFeedbackRoleArn = s.String()
-		case "Subscription":
+		switch s.Member(membersOfAwsSnsTopicDetails) {
+		case 0:
+			// ApplicationSuccessFeedbackRoleArn
+			s.String(&v.ApplicationSuccessFeedbackRoleArn)
+		case 1:
+			// FirehoseFailureFeedbackRoleArn
+			s.String(&v.FirehoseFailureFeedbackRoleArn)
+		case 2:
+			// FirehoseSuccessFeedbackRoleArn
+			s.String(&v.FirehoseSuccessFeedbackRoleArn)
+		case 3:
+			// HttpFailureFeedbackRoleArn
+			s.String(&v.HttpFailureFeedbackRoleArn)
+		case 4:
+			// HttpSuccessFeedbackRoleArn
+			s.String(&v.HttpSuccessFeedbackRoleArn)
+		case 5:
+			// KmsMasterKeyId
+			s.String(&v.KmsMasterKeyId)
+		case 6:
+			// Owner
+			s.String(&v.Owner)
+		case 7:
+			// SqsFailureFeedbackRoleArn
+			s.String(&v.SqsFailureFeedbackRoleArn)
+		case 8:
+			// SqsSuccessFeedbackRoleArn
+			s.String(&v.SqsSuccessFeedbackRoleArn)
+		case 9:
+			// Subscription
 			fastjson.List(s, poolAwsSnsTopicSubscription, &v.Subscription, scanAwsSnsTopicSubscription)
-		case "TopicName":
-			v.TopicName = s.String()
+		case 10:
+			// TopicName
+			s.String(&v.TopicName)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfAwsSnsTopicDetails are the names that scanAwsSnsTopicDetails knows.
+var membersOfAwsSnsTopicDetails = []string{"ApplicationSuccessFeedbackRoleArn", "FirehoseFailureFeedbackRoleArn", "FirehoseSuccessFeedbackRoleArn", "HttpFailureFeedbackRoleArn", "HttpSuccessFeedbackRoleArn", "KmsMasterKeyId", "Owner", "SqsFailureFeedbackRoleArn", "SqsSuccessFeedbackRoleArn", "Subscription", "TopicName"}
+
 // scanAwsSnsTopicSubscription reads an AwsSnsTopicSubscription.
 func scanAwsSnsTopicSubscription(s *fastjson.Scanner, v *types.AwsSnsTopicSubscription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "Protocol":
-			v.Protocol = s.String()
+		switch s.Member(membersOfAwsSnsTopicSubscription) {
+		case 0:
+			// Endpoint
+			s.String(&v.Endpoint)
+		case 1:
+			// Protocol
+			s.String(&v.Protocol)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsSnsTopicSubscription are the names that
+// scanAwsSnsTopicSubscription knows.
+var membersOfAwsSnsTopicSubscription = []string{"Endpoint", "Protocol"}
+
 // scanAwsSqsQueueDetails reads an AwsSqsQueueDetails.
 func scanAwsSqsQueueDetails(s *fastjson.Scanner, v *types.AwsSqsQueueDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DeadLetterTargetArn":
-			v.DeadLetterTargetArn = s.String()
-		case "KmsDataKeyReusePeriodSeconds":
-			v.KmsDataKeyReusePeriodSeconds = s.Int32()
-		case "KmsMasterKeyId":
-			v.KmsMasterKeyId = s.String()
-		case "QueueName":
-			v.QueueName = s.String()
+		switch s.Member(membersOfAwsSqsQueueDetails) {
+		case 0:
+			// DeadLetterTargetArn
+			s.String(&v.DeadLetterTargetArn)
+		case 1:
+			// KmsDataKeyReusePeriodSeconds
+			s.Int32(&v.KmsDataKeyReusePeriodSeconds)
+		case 2:
+			// KmsMasterKeyId
+			s.String(&v.KmsMasterKeyId)
+		case 3:
+			// QueueName
+			s.String(&v.QueueName)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsSqsQueueDetails are the names that scanAwsSqsQueueDetails knows.
+var membersOfAwsSqsQueueDetails = []string{"DeadLetterTargetArn", "KmsDataKeyReusePeriodSeconds", "KmsMasterKeyId", "QueueName"}
+
 // scanAwsSsmComplianceSummary reads an AwsSsmComplianceSummary.
 func scanAwsSsmComplianceSummary(s *fastjson.Scanner, v *types.AwsSsmComplianceSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ComplianceType":
-			v.ComplianceType = s.String()
-		case "CompliantCriticalCount":
-			v.CompliantCriticalCount = s.Int32()
-		case "CompliantHighCount":
-			v.CompliantHighCount = s.Int32()
-		case "CompliantInformationalCount":
-			v.CompliantInformationalCount = s.Int32()
-		case "CompliantLowCount":
-			v.CompliantLowCount = s.Int32()
-		case "CompliantMediumCount":
-			v.CompliantMediumCount = s.Int32()
-		case "CompliantUnspecifiedCount":
-			v.CompliantUnspecifiedCount = s.Int32()
-		case "ExecutionType":
-			v.ExecutionType = s.String()
-		case "NonCompliantCriticalCount":
-			v.NonCompliantCriticalCount = s.Int32()
-		case "NonCompliantHighCount":
-			v.NonCompliantHighCount = s.Int32()
-		case "NonCompliantInformationalCount":
-			v.NonCompliantInformationalCount = s.Int32()
-		case "NonCompliantLowCount":
-			v.NonCompliantLowCount = s.Int32()
-		case "NonCompliantMediumCount":
-			v.NonCompliantMediumCount = s.Int32()
-		case "NonCompliantUnspecifiedCount":
-			v.NonCompliantUnspecifiedCount = s.Int32()
-		case "OverallSeverity":
-			v.OverallSeverity = s.String()
-		case "PatchBaselineId":
-			v.PatchBaselineId = s.String()
-		case "PatchGroup":
-			v.PatchGroup = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAwsSsmComplianceSummary) {
+		case 0:
+			// ComplianceType
+			s.String(&v.ComplianceType)
+		case 1:
+			// CompliantCriticalCount
+			s.Int32(&v.CompliantCriticalCount)
+		case 2:
+			// CompliantHighCount
+			s.Int32(&v.CompliantHighCount)
+		case 3:
+			// CompliantInformationalCount
+			s.Int32(&v.CompliantInformationalCount)
+		case 4:
+			// CompliantLowCount
+			s.Int32(&v.CompliantLowCount)
+		case 5:
+			// CompliantMediumCount
+			s.Int32(&v.CompliantMediumCount)
+		case 6:
+			// CompliantUnspecifiedCount
+			s.Int32(&v.CompliantUnspecifiedCount)
+		case 7:
+			// ExecutionType
+			s.String(&v.ExecutionType)
+		case 8:
+			// NonCompliantCriticalCount
+			s.Int32(&v.NonCompliantCriticalCount)
+		case 9:
+			// NonCompliantHighCount
+			s.Int32(&v.NonCompliantHighCount)
+		case 10:
+			// NonCompliantInformationalCount
+			s.Int32(&v.NonCompliantInformationalCount)
+		case 11:
+			// NonCompliantLowCount
+			s.Int32(&v.NonCompliantLowCount)
+		case 12:
+			// NonCompliantMediumCount
+			s.Int32(&v.NonCompliantMediumCount)
+		case 13:
+			// NonCompliantUnspecifiedCount
+			s.Int32(&v.NonCompliantUnspecifiedCount)
+		case 14:
+			// OverallSeverity
+			s.String(&v.OverallSeverity)
+		case 15:
+			// PatchBaselineId
+			s.String(&v.PatchBaselineId)
+		case 16:
+			// PatchGroup
+			s.String(&v.PatchGroup)
+		case 17:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 19)
 		}
 	}
 }
 
+// membersOfAwsSsmComplianceSummary are the names that
+// scanAwsSsmComplianceSummary knows.
+var membersOfAwsSsmComplianceSummary = []string{"ComplianceType", "CompliantCriticalCount", "CompliantHighCount", "CompliantInformationalCount", "CompliantLowCount", "CompliantMediumCount", "CompliantUnspecifiedCount", "ExecutionType", "NonCompliantCriticalCount", "NonCompliantHighCount", "NonCompliantInformationalCount", "NonCompliantLowCount", "NonCompliantMediumCount", "NonCompliantUnspecifiedCount", "OverallSeverity", "PatchBaselineId", "PatchGroup", "Status"}
+
 // scanAwsSsmPatch reads an AwsSsmPatch.
 func scanAwsSsmPatch(s *fastjson.Scanner, v *types.AwsSsmPatch) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ComplianceSummary":
-			v.ComplianceSummary = fastjson.Struct(s, poolAwsSsmComplianceSummary, v.ComplianceSummary, scanAwsSsmComplianceSummary)
+		switch s.Member(membersOfAwsSsmPatch) {
+		case 0:
+			// ComplianceSummary
+			fastjson.Struct(s, poolAwsSsmComplianceSummary, &v.ComplianceSummary, scanAwsSsmComplianceSummary)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsSsmPatch are the names that scanAwsSsmPatch knows.
+var membersOfAwsSsmPatch = []string{"ComplianceSummary"}
+
 // scanAwsSsmPatchComplianceDetails reads an AwsSsmPatchComplianceDetails.
 func scanAwsSsmPatchComplianceDetails(s *fastjson.Scanner, v *types.AwsSsmPatchComplianceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Patch":
-			v.Patch = fastjson.Struct(s, poolAwsSsmPatch, v.Patch, scanAwsSsmPatch)
+		switch s.Member(membersOfAwsSsmPatchComplianceDetails) {
+		case 0:
+			// Patch
+			fastjson.Struct(s, poolAwsSsmPatch, &v.Patch, scanAwsSsmPatch)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsSsmPatchComplianceDetails are the names that
+// scanAwsSsmPatchComplianceDetails knows.
+var membersOfAwsSsmPatchComplianceDetails = []string{"Patch"}
 
 // scanAwsStepFunctionStateMachineDetails reads an
 // AwsStepFunctionStateMachineDetails.
 func scanAwsStepFunctionStateMachineDetails(s *fastjson.Scanner, v *types.AwsStepFunctionStateMachineDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Label":
-			v.Label = s.String()
-		case "LoggingConfiguration":
-			v.LoggingConfiguration = fastjson.Struct(s, poolAwsStepFunctionStateMachineLoggingConfigurationDetails, v.LoggingConfiguration, scanAwsStepFunctionStateMachineLoggingConfigurationDetails)
-		case "Name":
-			v.Name = s.String()
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "StateMachineArn":
-			v.StateMachineArn = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "TracingConfiguration":
-			v.TracingConfiguration = fastjson.Struct(s, poolAwsStepFunctionStateMachineTracingConfigurationDetails, v.TracingConfiguration, scanAwsStepFunctionStateMachineTracingConfigurationDetails)
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsStepFunctionStateMachineDetails) {
+		case 0:
+			// Label
+			s.String(&v.Label)
+		case 1:
+			// LoggingConfiguration
+			fastjson.Struct(s, poolAwsStepFunctionStateMachineLoggingConfigurationDetails, &v.LoggingConfiguration, scanAwsStepFunctionStateMachineLoggingConfigurationDetails)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// RoleArn
+			s.String(&v.RoleArn)
+		case 4:
+			// StateMachineArn
+			s.String(&v.StateMachineArn)
+		case 5:
+			// Status
+			s.String(&v.Status)
+		case 6:
+			// TracingConfiguration
+			fastjson.Struct(s, poolAwsStepFunctionStateMachineTracingConfigurationDetails, &v.TracingConfiguration, scanAwsStepFunctionStateMachineTracingConfigurationDetails)
+		case 7:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsStepFunctionStateMachineDetails are the names that
+// scanAwsStepFunctionStateMachineDetails knows.
+var membersOfAwsStepFunctionStateMachineDetails = []string{"Label", "LoggingConfiguration", "Name", "RoleArn", "StateMachineArn", "Status", "TracingConfiguration", "Type"}
+
 // scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails
 // reads an
 // AwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails.
 func scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails(s *fastjson.Scanner, v *types.AwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LogGroupArn":
-			v.LogGroupArn = s.String()
+		switch s.Member(membersOfAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails) {
+		case 0:
+			// LogGroupArn
+			s.String(&v.LogGroupArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails
+// are the names that
+// scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails
+// knows.
+var membersOfAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails = []string{"LogGroupArn"}
 
 // scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails reads
 // an AwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails.
 func scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails(s *fastjson.Scanner, v *types.AwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogsLogGroup":
-			v.CloudWatchLogsLogGroup = fastjson.Struct(s, poolAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails, v.CloudWatchLogsLogGroup, scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails)
+		switch s.Member(membersOfAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails) {
+		case 0:
+			// CloudWatchLogsLogGroup
+			fastjson.Struct(s, poolAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails, &v.CloudWatchLogsLogGroup, scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsCloudWatchLogsLogGroupDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails
+// are the names that
+// scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails knows.
+var membersOfAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails = []string{"CloudWatchLogsLogGroup"}
 
 // scanAwsStepFunctionStateMachineLoggingConfigurationDetails reads an
 // AwsStepFunctionStateMachineLoggingConfigurationDetails.
 func scanAwsStepFunctionStateMachineLoggingConfigurationDetails(s *fastjson.Scanner, v *types.AwsStepFunctionStateMachineLoggingConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Destinations":
+		switch s.Member(membersOfAwsStepFunctionStateMachineLoggingConfigurationDetails) {
+		case 0:
+			// Destinations
 			fastjson.List(s, poolAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails, &v.Destinations, scanAwsStepFunctionStateMachineLoggingConfigurationDestinationsDetails)
-		case "IncludeExecutionData":
-			v.IncludeExecutionData = s.Bool()
-		case "Level":
-			v.Level = s.String()
+		case 1:
+			// IncludeExecutionData
+			s.Bool(&v.IncludeExecutionData)
+		case 2:
+			// Level
+			s.String(&v.Level)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsStepFunctionStateMachineLoggingConfigurationDetails are the names
+// that scanAwsStepFunctionStateMachineLoggingConfigurationDetails knows.
+var membersOfAwsStepFunctionStateMachineLoggingConfigurationDetails = []string{"Destinations", "IncludeExecutionData", "Level"}
+
 // scanAwsStepFunctionStateMachineTracingConfigurationDetails reads an
 // AwsStepFunctionStateMachineTracingConfigurationDetails.
 func scanAwsStepFunctionStateMachineTracingConfigurationDetails(s *fastjson.Scanner, v *types.AwsStepFunctionStateMachineTracingConfigurationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Enabled":
-			v.Enabled = s.Bool()
+		switch s.Member(membersOfAwsStepFunctionStateMachineTracingConfigurationDetails) {
+		case 0:
+			// Enabled
+			s.Bool(&v.Enabled)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsStepFunctionStateMachineTracingConfigurationDetails are the names
+// that scanAwsStepFunctionStateMachineTracingConfigurationDetails knows.
+var membersOfAwsStepFunctionStateMachineTracingConfigurationDetails = []string{"Enabled"}
+
 // scanAwsWafRateBasedRuleDetails reads an AwsWafRateBasedRuleDetails.
 func scanAwsWafRateBasedRuleDetails(s *fastjson.Scanner, v *types.AwsWafRateBasedRuleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MatchPredicates":
+		switch s.Member(membersOfAwsWafRateBasedRuleDetails) {
+		case 0:
+			// MatchPredicates
 			fastjson.List(s, poolAwsWafRateBasedRuleMatchPredicate, &v.MatchPredicates, scanAwsWafRateBasedRuleMatchPredicate)
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "RateKey":
-			v.RateKey = s.String()
-		case "RateLimit":
-			v.RateLimit = s.Int64()
-		case "RuleId":
-			v.RuleId = s.String()
+		case 1:
+			// MetricName
+			s.String(&v.MetricName)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// RateKey
+			s.String(&v.RateKey)
+		case 4:
+			// RateLimit
+			s.Int64(&v.RateLimit)
+		case 5:
+			// RuleId
+			s.String(&v.RuleId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
+
+// membersOfAwsWafRateBasedRuleDetails are the names that
+// scanAwsWafRateBasedRuleDetails knows.
+var membersOfAwsWafRateBasedRuleDetails = []string{"MatchPredicates", "MetricName", "Name", "RateKey", "RateLimit", "RuleId"}
 
 // scanAwsWafRateBasedRuleMatchPredicate reads an
 // AwsWafRateBasedRuleMatchPredicate.
 func scanAwsWafRateBasedRuleMatchPredicate(s *fastjson.Scanner, v *types.AwsWafRateBasedRuleMatchPredicate) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DataId":
-			v.DataId = s.String()
-		case "Negated":
-			v.Negated = s.Bool()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRateBasedRuleMatchPredicate) {
+		case 0:
+			// DataId
+			s.String(&v.DataId)
+		case 1:
+			// Negated
+			s.Bool(&v.Negated)
+		case 2:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsWafRateBasedRuleMatchPredicate are the names that
+// scanAwsWafRateBasedRuleMatchPredicate knows.
+var membersOfAwsWafRateBasedRuleMatchPredicate = []string{"DataId", "Negated", "Type"}
+
 // scanAwsWafRegionalRateBasedRuleDetails reads an
 // AwsWafRegionalRateBasedRuleDetails.
 func scanAwsWafRegionalRateBasedRuleDetails(s *fastjson.Scanner, v *types.AwsWafRegionalRateBasedRuleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MatchPredicates":
+		switch s.Member(membersOfAwsWafRegionalRateBasedRuleDetails) {
+		case 0:
+			// MatchPredicates
 			fastjson.List(s, poolAwsWafRegionalRateBasedRuleMatchPredicate, &v.MatchPredicates, scanAwsWafRegionalRateBasedRuleMatchPredicate)
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "RateKey":
-			v.RateKey = s.String()
-		case "RateLimit":
-			v.RateLimit = s.Int64()
-		case "RuleId":
-			v.RuleId = s.String()
+		case 1:
+			// MetricName
+			s.String(&v.MetricName)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// RateKey
+			s.String(&v.RateKey)
+		case 4:
+			// RateLimit
+			s.Int64(&v.RateLimit)
+		case 5:
+			// RuleId
+			s.String(&v.RuleId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalRateBasedRuleDetails are the names that
+// scanAwsWafRegionalRateBasedRuleDetails knows.
+var membersOfAwsWafRegionalRateBasedRuleDetails = []string{"MatchPredicates", "MetricName", "Name", "RateKey", "RateLimit", "RuleId"}
+
 // scanAwsWafRegionalRateBasedRuleMatchPredicate reads an
 // AwsWafRegionalRateBasedRuleMatchPredicate.
 func scanAwsWafRegionalRateBasedRuleMatchPredicate(s *fastjson.Scanner, v *types.AwsWafRegionalRateBasedRuleMatchPredicate) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DataId":
-			v.DataId = s.String()
-		case "Negated":
-			v.Negated = s.Bool()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRegionalRateBasedRuleMatchPredicate) {
+		case 0:
+			// DataId
+			s.String(&v.DataId)
+		case 1:
+			// Negated
+			s.Bool(&v.Negated)
+		case 2:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalRateBasedRuleMatchPredicate are the names that
+// scanAwsWafRegionalRateBasedRuleMatchPredicate knows.
+var membersOfAwsWafRegionalRateBasedRuleMatchPredicate = []string{"DataId", "Negated", "Type"}
+
 // scanAwsWafRegionalRuleDetails reads an AwsWafRegionalRuleDetails.
 func scanAwsWafRegionalRuleDetails(s *fastjson.Scanner, v *types.AwsWafRegionalRuleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "PredicateList":
+		switch s.Member(membersOfAwsWafRegionalRuleDetails) {
+		case 0:
+			// MetricName
+			s.String(&v.MetricName)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// PredicateList
 			fastjson.List(s, poolAwsWafRegionalRulePredicateListDetails, &v.PredicateList, scanAwsWafRegionalRulePredicateListDetails)
-		case "RuleId":
-			v.RuleId = s.String()
+		case 3:
+			// RuleId
+			s.String(&v.RuleId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalRuleDetails are the names that
+// scanAwsWafRegionalRuleDetails knows.
+var membersOfAwsWafRegionalRuleDetails = []string{"MetricName", "Name", "PredicateList", "RuleId"}
+
 // scanAwsWafRegionalRuleGroupDetails reads an AwsWafRegionalRuleGroupDetails.
 func scanAwsWafRegionalRuleGroupDetails(s *fastjson.Scanner, v *types.AwsWafRegionalRuleGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "RuleGroupId":
-			v.RuleGroupId = s.String()
-		case "Rules":
+		switch s.Member(membersOfAwsWafRegionalRuleGroupDetails) {
+		case 0:
+			// MetricName
+			s.String(&v.MetricName)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// RuleGroupId
+			s.String(&v.RuleGroupId)
+		case 3:
+			// Rules
 			fastjson.List(s, poolAwsWafRegionalRuleGroupRulesDetails, &v.Rules, scanAwsWafRegionalRuleGroupRulesDetails)
 		default:
 			s.Other(v, 5)
@@ -11254,151 +15680,214 @@ func scanAwsWafRegionalRuleGroupDetails(s *fastjson.Scanner, v *types.AwsWafRegi
 	}
 }
 
+// membersOfAwsWafRegionalRuleGroupDetails are the names that
+// scanAwsWafRegionalRuleGroupDetails knows.
+var membersOfAwsWafRegionalRuleGroupDetails = []string{"MetricName", "Name", "RuleGroupId", "Rules"}
+
 // scanAwsWafRegionalRuleGroupRulesActionDetails reads an
 // AwsWafRegionalRuleGroupRulesActionDetails.
 func scanAwsWafRegionalRuleGroupRulesActionDetails(s *fastjson.Scanner, v *types.AwsWafRegionalRuleGroupRulesActionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRegionalRuleGroupRulesActionDetails) {
+		case 0:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalRuleGroupRulesActionDetails are the names that
+// scanAwsWafRegionalRuleGroupRulesActionDetails knows.
+var membersOfAwsWafRegionalRuleGroupRulesActionDetails = []string{"Type"}
+
 // scanAwsWafRegionalRuleGroupRulesDetails reads an
 // AwsWafRegionalRuleGroupRulesDetails.
 func scanAwsWafRegionalRuleGroupRulesDetails(s *fastjson.Scanner, v *types.AwsWafRegionalRuleGroupRulesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = fastjson.Struct(s, poolAwsWafRegionalRuleGroupRulesActionDetails, v.Action, scanAwsWafRegionalRuleGroupRulesActionDetails)
-		case "Priority":
-			v.Priority = s.Int32()
-		case "RuleId":
-			v.RuleId = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRegionalRuleGroupRulesDetails) {
+		case 0:
+			// Action
+			fastjson.Struct(s, poolAwsWafRegionalRuleGroupRulesActionDetails, &v.Action, scanAwsWafRegionalRuleGroupRulesActionDetails)
+		case 1:
+			// Priority
+			s.Int32(&v.Priority)
+		case 2:
+			// RuleId
+			s.String(&v.RuleId)
+		case 3:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalRuleGroupRulesDetails are the names that
+// scanAwsWafRegionalRuleGroupRulesDetails knows.
+var membersOfAwsWafRegionalRuleGroupRulesDetails = []string{"Action", "Priority", "RuleId", "Type"}
+
 // scanAwsWafRegionalRulePredicateListDetails reads an
 // AwsWafRegionalRulePredicateListDetails.
 func scanAwsWafRegionalRulePredicateListDetails(s *fastjson.Scanner, v *types.AwsWafRegionalRulePredicateListDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DataId":
-			v.DataId = s.String()
-		case "Negated":
-			v.Negated = s.Bool()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRegionalRulePredicateListDetails) {
+		case 0:
+			// DataId
+			s.String(&v.DataId)
+		case 1:
+			// Negated
+			s.Bool(&v.Negated)
+		case 2:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalRulePredicateListDetails are the names that
+// scanAwsWafRegionalRulePredicateListDetails knows.
+var membersOfAwsWafRegionalRulePredicateListDetails = []string{"DataId", "Negated", "Type"}
+
 // scanAwsWafRegionalWebAclDetails reads an AwsWafRegionalWebAclDetails.
 func scanAwsWafRegionalWebAclDetails(s *fastjson.Scanner, v *types.AwsWafRegionalWebAclDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultAction":
-			v.DefaultAction = s.String()
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "RulesList":
+		switch s.Member(membersOfAwsWafRegionalWebAclDetails) {
+		case 0:
+			// DefaultAction
+			s.String(&v.DefaultAction)
+		case 1:
+			// MetricName
+			s.String(&v.MetricName)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// RulesList
 			fastjson.List(s, poolAwsWafRegionalWebAclRulesListDetails, &v.RulesList, scanAwsWafRegionalWebAclRulesListDetails)
-		case "WebAclId":
-			v.WebAclId = s.String()
+		case 4:
+			// WebAclId
+			s.String(&v.WebAclId)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfAwsWafRegionalWebAclDetails are the names that
+// scanAwsWafRegionalWebAclDetails knows.
+var membersOfAwsWafRegionalWebAclDetails = []string{"DefaultAction", "MetricName", "Name", "RulesList", "WebAclId"}
 
 // scanAwsWafRegionalWebAclRulesListActionDetails reads an
 // AwsWafRegionalWebAclRulesListActionDetails.
 func scanAwsWafRegionalWebAclRulesListActionDetails(s *fastjson.Scanner, v *types.AwsWafRegionalWebAclRulesListActionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRegionalWebAclRulesListActionDetails) {
+		case 0:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalWebAclRulesListActionDetails are the names that
+// scanAwsWafRegionalWebAclRulesListActionDetails knows.
+var membersOfAwsWafRegionalWebAclRulesListActionDetails = []string{"Type"}
+
 // scanAwsWafRegionalWebAclRulesListDetails reads an
 // AwsWafRegionalWebAclRulesListDetails.
 func scanAwsWafRegionalWebAclRulesListDetails(s *fastjson.Scanner, v *types.AwsWafRegionalWebAclRulesListDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = fastjson.Struct(s, poolAwsWafRegionalWebAclRulesListActionDetails, v.Action, scanAwsWafRegionalWebAclRulesListActionDetails)
-		case "OverrideAction":
-			v.OverrideAction = fastjson.Struct(s, poolAwsWafRegionalWebAclRulesListOverrideActionDetails, v.OverrideAction, scanAwsWafRegionalWebAclRulesListOverrideActionDetails)
-		case "Priority":
-			v.Priority = s.Int32()
-		case "RuleId":
-			v.RuleId = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRegionalWebAclRulesListDetails) {
+		case 0:
+			// Action
+			fastjson.Struct(s, poolAwsWafRegionalWebAclRulesListActionDetails, &v.Action, scanAwsWafRegionalWebAclRulesListActionDetails)
+		case 1:
+			// OverrideAction
+			fastjson.Struct(s, poolAwsWafRegionalWebAclRulesListOverrideActionDetails, &v.OverrideAction, scanAwsWafRegionalWebAclRulesListOverrideActionDetails)
+		case 2:
+			// Priority
+			s.Int32(&v.Priority)
+		case 3:
+			// RuleId
+			s.String(&v.RuleId)
+		case 4:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalWebAclRulesListDetails are the names that
+// scanAwsWafRegionalWebAclRulesListDetails knows.
+var membersOfAwsWafRegionalWebAclRulesListDetails = []string{"Action", "OverrideAction", "Priority", "RuleId", "Type"}
+
 // scanAwsWafRegionalWebAclRulesListOverrideActionDetails reads an
 // AwsWafRegionalWebAclRulesListOverrideActionDetails.
 func scanAwsWafRegionalWebAclRulesListOverrideActionDetails(s *fastjson.Scanner, v *types.AwsWafRegionalWebAclRulesListOverrideActionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRegionalWebAclRulesListOverrideActionDetails) {
+		case 0:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsWafRegionalWebAclRulesListOverrideActionDetails are the names
+// that scanAwsWafRegionalWebAclRulesListOverrideActionDetails knows.
+var membersOfAwsWafRegionalWebAclRulesListOverrideActionDetails = []string{"Type"}
+
 // scanAwsWafRuleDetails reads an AwsWafRuleDetails.
 func scanAwsWafRuleDetails(s *fastjson.Scanner, v *types.AwsWafRuleDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "PredicateList":
+		switch s.Member(membersOfAwsWafRuleDetails) {
+		case 0:
+			// MetricName
+			s.String(&v.MetricName)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// PredicateList
 			fastjson.List(s, poolAwsWafRulePredicateListDetails, &v.PredicateList, scanAwsWafRulePredicateListDetails)
-		case "RuleId":
-			v.RuleId = s.String()
+		case 3:
+			// RuleId
+			s.String(&v.RuleId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsWafRuleDetails are the names that scanAwsWafRuleDetails knows.
+var membersOfAwsWafRuleDetails = []string{"MetricName", "Name", "PredicateList", "RuleId"}
+
 // scanAwsWafRuleGroupDetails reads an AwsWafRuleGroupDetails.
 func scanAwsWafRuleGroupDetails(s *fastjson.Scanner, v *types.AwsWafRuleGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "RuleGroupId":
-			v.RuleGroupId = s.String()
-		case "Rules":
+		switch s.Member(membersOfAwsWafRuleGroupDetails) {
+		case 0:
+			// MetricName
+			s.String(&v.MetricName)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// RuleGroupId
+			s.String(&v.RuleGroupId)
+		case 3:
+			// Rules
 			fastjson.List(s, poolAwsWafRuleGroupRulesDetails, &v.Rules, scanAwsWafRuleGroupRulesDetails)
 		default:
 			s.Other(v, 5)
@@ -11406,137 +15895,195 @@ func scanAwsWafRuleGroupDetails(s *fastjson.Scanner, v *types.AwsWafRuleGroupDet
 	}
 }
 
+// membersOfAwsWafRuleGroupDetails are the names that scanAwsWafRuleGroupDetails
+// knows.
+var membersOfAwsWafRuleGroupDetails = []string{"MetricName", "Name", "RuleGroupId", "Rules"}
+
 // scanAwsWafRuleGroupRulesActionDetails reads an
 // AwsWafRuleGroupRulesActionDetails.
 func scanAwsWafRuleGroupRulesActionDetails(s *fastjson.Scanner, v *types.AwsWafRuleGroupRulesActionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRuleGroupRulesActionDetails) {
+		case 0:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsWafRuleGroupRulesActionDetails are the names that
+// scanAwsWafRuleGroupRulesActionDetails knows.
+var membersOfAwsWafRuleGroupRulesActionDetails = []string{"Type"}
+
 // scanAwsWafRuleGroupRulesDetails reads an AwsWafRuleGroupRulesDetails.
 func scanAwsWafRuleGroupRulesDetails(s *fastjson.Scanner, v *types.AwsWafRuleGroupRulesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = fastjson.Struct(s, poolAwsWafRuleGroupRulesActionDetails, v.Action, scanAwsWafRuleGroupRulesActionDetails)
-		case "Priority":
-			v.Priority = s.Int32()
-		case "RuleId":
-			v.RuleId = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRuleGroupRulesDetails) {
+		case 0:
+			// Action
+			fastjson.Struct(s, poolAwsWafRuleGroupRulesActionDetails, &v.Action, scanAwsWafRuleGroupRulesActionDetails)
+		case 1:
+			// Priority
+			s.Int32(&v.Priority)
+		case 2:
+			// RuleId
+			s.String(&v.RuleId)
+		case 3:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsWafRuleGroupRulesDetails are the names that
+// scanAwsWafRuleGroupRulesDetails knows.
+var membersOfAwsWafRuleGroupRulesDetails = []string{"Action", "Priority", "RuleId", "Type"}
+
 // scanAwsWafRulePredicateListDetails reads an AwsWafRulePredicateListDetails.
 func scanAwsWafRulePredicateListDetails(s *fastjson.Scanner, v *types.AwsWafRulePredicateListDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DataId":
-			v.DataId = s.String()
-		case "Negated":
-			v.Negated = s.Bool()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsWafRulePredicateListDetails) {
+		case 0:
+			// DataId
+			s.String(&v.DataId)
+		case 1:
+			// Negated
+			s.Bool(&v.Negated)
+		case 2:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsWafRulePredicateListDetails are the names that
+// scanAwsWafRulePredicateListDetails knows.
+var membersOfAwsWafRulePredicateListDetails = []string{"DataId", "Negated", "Type"}
+
 // scanAwsWafWebAclDetails reads an AwsWafWebAclDetails.
 func scanAwsWafWebAclDetails(s *fastjson.Scanner, v *types.AwsWafWebAclDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultAction":
-			v.DefaultAction = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Rules":
+		switch s.Member(membersOfAwsWafWebAclDetails) {
+		case 0:
+			// DefaultAction
+			s.String(&v.DefaultAction)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// Rules
 			fastjson.List(s, poolAwsWafWebAclRule, &v.Rules, scanAwsWafWebAclRule)
-		case "WebAclId":
-			v.WebAclId = s.String()
+		case 3:
+			// WebAclId
+			s.String(&v.WebAclId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsWafWebAclDetails are the names that scanAwsWafWebAclDetails
+// knows.
+var membersOfAwsWafWebAclDetails = []string{"DefaultAction", "Name", "Rules", "WebAclId"}
+
 // scanAwsWafWebAclRule reads an AwsWafWebAclRule.
 func scanAwsWafWebAclRule(s *fastjson.Scanner, v *types.AwsWafWebAclRule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = fastjson.Struct(s, poolWafAction, v.Action, scanWafAction)
-		case "ExcludedRules":
+		switch s.Member(membersOfAwsWafWebAclRule) {
+		case 0:
+			// Action
+			fastjson.Struct(s, poolWafAction, &v.Action, scanWafAction)
+		case 1:
+			// ExcludedRules
 			fastjson.List(s, poolWafExcludedRule, &v.ExcludedRules, scanWafExcludedRule)
-		case "OverrideAction":
-			v.OverrideAction = fastjson.Struct(s, poolWafOverrideAction, v.OverrideAction, scanWafOverrideAction)
-		case "Priority":
-			v.Priority = s.Int32()
-		case "RuleId":
-			v.RuleId = s.String()
-		case "Type":
-			v.Type = s.String()
+		case 2:
+			// OverrideAction
+			fastjson.Struct(s, poolWafOverrideAction, &v.OverrideAction, scanWafOverrideAction)
+		case 3:
+			// Priority
+			s.Int32(&v.Priority)
+		case 4:
+			// RuleId
+			s.String(&v.RuleId)
+		case 5:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfAwsWafWebAclRule are the names that scanAwsWafWebAclRule knows.
+var membersOfAwsWafWebAclRule = []string{"Action", "ExcludedRules", "OverrideAction", "Priority", "RuleId", "Type"}
+
 // scanAwsWafv2ActionAllowDetails reads an AwsWafv2ActionAllowDetails.
 func scanAwsWafv2ActionAllowDetails(s *fastjson.Scanner, v *types.AwsWafv2ActionAllowDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomRequestHandling":
-			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
+		switch s.Member(membersOfAwsWafv2ActionAllowDetails) {
+		case 0:
+			// CustomRequestHandling
+			fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, &v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsWafv2ActionAllowDetails are the names that
+// scanAwsWafv2ActionAllowDetails knows.
+var membersOfAwsWafv2ActionAllowDetails = []string{"CustomRequestHandling"}
 
 // scanAwsWafv2ActionBlockDetails reads an AwsWafv2ActionBlockDetails.
 func scanAwsWafv2ActionBlockDetails(s *fastjson.Scanner, v *types.AwsWafv2ActionBlockDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomResponse":
-			v.CustomResponse = fastjson.Struct(s, poolAwsWafv2CustomResponseDetails, v.CustomResponse, scanAwsWafv2CustomResponseDetails)
+		switch s.Member(membersOfAwsWafv2ActionBlockDetails) {
+		case 0:
+			// CustomResponse
+			fastjson.Struct(s, poolAwsWafv2CustomResponseDetails, &v.CustomResponse, scanAwsWafv2CustomResponseDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsWafv2ActionBlockDetails are the names that
+// scanAwsWafv2ActionBlockDetails knows.
+var membersOfAwsWafv2ActionBlockDetails = []string{"CustomResponse"}
+
 // scanAwsWafv2CustomHttpHeader reads an AwsWafv2CustomHttpHeader.
 func scanAwsWafv2CustomHttpHeader(s *fastjson.Scanner, v *types.AwsWafv2CustomHttpHeader) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfAwsWafv2CustomHttpHeader) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsWafv2CustomHttpHeader are the names that
+// scanAwsWafv2CustomHttpHeader knows.
+var membersOfAwsWafv2CustomHttpHeader = []string{"Name", "Value"}
+
 // scanAwsWafv2CustomRequestHandlingDetails reads an
 // AwsWafv2CustomRequestHandlingDetails.
 func scanAwsWafv2CustomRequestHandlingDetails(s *fastjson.Scanner, v *types.AwsWafv2CustomRequestHandlingDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InsertHeaders":
+		switch s.Member(membersOfAwsWafv2CustomRequestHandlingDetails) {
+		case 0:
+			// InsertHeaders
 			fastjson.List(s, poolAwsWafv2CustomHttpHeader, &v.InsertHeaders, scanAwsWafv2CustomHttpHeader)
 		default:
 			s.Other(v, 2)
@@ -11544,15 +16091,22 @@ func scanAwsWafv2CustomRequestHandlingDetails(s *fastjson.Scanner, v *types.AwsW
 	}
 }
 
+// membersOfAwsWafv2CustomRequestHandlingDetails are the names that
+// scanAwsWafv2CustomRequestHandlingDetails knows.
+var membersOfAwsWafv2CustomRequestHandlingDetails = []string{"InsertHeaders"}
+
 // scanAwsWafv2CustomResponseDetails reads an AwsWafv2CustomResponseDetails.
 func scanAwsWafv2CustomResponseDetails(s *fastjson.Scanner, v *types.AwsWafv2CustomResponseDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomResponseBodyKey":
-			v.CustomResponseBodyKey = s.String()
-		case "ResponseCode":
-			v.ResponseCode = s.Int32()
-		case "ResponseHeaders":
+		switch s.Member(membersOfAwsWafv2CustomResponseDetails) {
+		case 0:
+			// CustomResponseBodyKey
+			s.String(&v.CustomResponseBodyKey)
+		case 1:
+			// ResponseCode
+			s.Int32(&v.ResponseCode)
+		case 2:
+			// ResponseHeaders
 			fastjson.List(s, poolAwsWafv2CustomHttpHeader, &v.ResponseHeaders, scanAwsWafv2CustomHttpHeader)
 		default:
 			s.Other(v, 4)
@@ -11560,369 +16114,527 @@ func scanAwsWafv2CustomResponseDetails(s *fastjson.Scanner, v *types.AwsWafv2Cus
 	}
 }
 
+// membersOfAwsWafv2CustomResponseDetails are the names that
+// scanAwsWafv2CustomResponseDetails knows.
+var membersOfAwsWafv2CustomResponseDetails = []string{"CustomResponseBodyKey", "ResponseCode", "ResponseHeaders"}
+
 // scanAwsWafv2RuleGroupDetails reads an AwsWafv2RuleGroupDetails.
 func scanAwsWafv2RuleGroupDetails(s *fastjson.Scanner, v *types.AwsWafv2RuleGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Capacity":
-			v.Capacity = s.Int64()
-		case "Description":
-			v.Description = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Rules":
+		switch s.Member(membersOfAwsWafv2RuleGroupDetails) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Capacity
+			s.Int64(&v.Capacity)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// Id
+			s.String(&v.Id)
+		case 4:
+			// Name
+			s.String(&v.Name)
+		case 5:
+			// Rules
 			fastjson.List(s, poolAwsWafv2RulesDetails, &v.Rules, scanAwsWafv2RulesDetails)
-		case "Scope":
-			v.Scope = s.String()
-		case "VisibilityConfig":
-			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
+		case 6:
+			// Scope
+			s.String(&v.Scope)
+		case 7:
+			// VisibilityConfig
+			fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, &v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfAwsWafv2RuleGroupDetails are the names that
+// scanAwsWafv2RuleGroupDetails knows.
+var membersOfAwsWafv2RuleGroupDetails = []string{"Arn", "Capacity", "Description", "Id", "Name", "Rules", "Scope", "VisibilityConfig"}
+
 // scanAwsWafv2RulesActionCaptchaDetails reads an
 // AwsWafv2RulesActionCaptchaDetails.
 func scanAwsWafv2RulesActionCaptchaDetails(s *fastjson.Scanner, v *types.AwsWafv2RulesActionCaptchaDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomRequestHandling":
-			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
+		switch s.Member(membersOfAwsWafv2RulesActionCaptchaDetails) {
+		case 0:
+			// CustomRequestHandling
+			fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, &v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsWafv2RulesActionCaptchaDetails are the names that
+// scanAwsWafv2RulesActionCaptchaDetails knows.
+var membersOfAwsWafv2RulesActionCaptchaDetails = []string{"CustomRequestHandling"}
 
 // scanAwsWafv2RulesActionCountDetails reads an AwsWafv2RulesActionCountDetails.
 func scanAwsWafv2RulesActionCountDetails(s *fastjson.Scanner, v *types.AwsWafv2RulesActionCountDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomRequestHandling":
-			v.CustomRequestHandling = fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
+		switch s.Member(membersOfAwsWafv2RulesActionCountDetails) {
+		case 0:
+			// CustomRequestHandling
+			fastjson.Struct(s, poolAwsWafv2CustomRequestHandlingDetails, &v.CustomRequestHandling, scanAwsWafv2CustomRequestHandlingDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsWafv2RulesActionCountDetails are the names that
+// scanAwsWafv2RulesActionCountDetails knows.
+var membersOfAwsWafv2RulesActionCountDetails = []string{"CustomRequestHandling"}
+
 // scanAwsWafv2RulesActionDetails reads an AwsWafv2RulesActionDetails.
 func scanAwsWafv2RulesActionDetails(s *fastjson.Scanner, v *types.AwsWafv2RulesActionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Allow":
-			v.Allow = fastjson.Struct(s, poolAwsWafv2ActionAllowDetails, v.Allow, scanAwsWafv2ActionAllowDetails)
-		case "Block":
-			v.Block = fastjson.Struct(s, poolAwsWafv2ActionBlockDetails, v.Block, scanAwsWafv2ActionBlockDetails)
-		case "Captcha":
-			v.Captcha = fastjson.Struct(s, poolAwsWafv2RulesActionCaptchaDetails, v.Captcha, scanAwsWafv2RulesActionCaptchaDetails)
-		case "Count":
-			v.Count = fastjson.Struct(s, poolAwsWafv2RulesActionCountDetails, v.Count, scanAwsWafv2RulesActionCountDetails)
+		switch s.Member(membersOfAwsWafv2RulesActionDetails) {
+		case 0:
+			// Allow
+			fastjson.Struct(s, poolAwsWafv2ActionAllowDetails, &v.Allow, scanAwsWafv2ActionAllowDetails)
+		case 1:
+			// Block
+			fastjson.Struct(s, poolAwsWafv2ActionBlockDetails, &v.Block, scanAwsWafv2ActionBlockDetails)
+		case 2:
+			// Captcha
+			fastjson.Struct(s, poolAwsWafv2RulesActionCaptchaDetails, &v.Captcha, scanAwsWafv2RulesActionCaptchaDetails)
+		case 3:
+			// Count
+			fastjson.Struct(s, poolAwsWafv2RulesActionCountDetails, &v.Count, scanAwsWafv2RulesActionCountDetails)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfAwsWafv2RulesActionDetails are the names that
+// scanAwsWafv2RulesActionDetails knows.
+var membersOfAwsWafv2RulesActionDetails = []string{"Allow", "Block", "Captcha", "Count"}
+
 // scanAwsWafv2RulesDetails reads an AwsWafv2RulesDetails.
 func scanAwsWafv2RulesDetails(s *fastjson.Scanner, v *types.AwsWafv2RulesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = fastjson.Struct(s, poolAwsWafv2RulesActionDetails, v.Action, scanAwsWafv2RulesActionDetails)
-		case "Name":
-			v.Name = s.String()
-		case "OverrideAction":
-			v.OverrideAction = s.String()
-		case "Priority":
-			v.Priority = s.Int32()
-		case "VisibilityConfig":
-			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
+		switch s.Member(membersOfAwsWafv2RulesDetails) {
+		case 0:
+			// Action
+			fastjson.Struct(s, poolAwsWafv2RulesActionDetails, &v.Action, scanAwsWafv2RulesActionDetails)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// OverrideAction
+			s.String(&v.OverrideAction)
+		case 3:
+			// Priority
+			s.Int32(&v.Priority)
+		case 4:
+			// VisibilityConfig
+			fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, &v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfAwsWafv2RulesDetails are the names that scanAwsWafv2RulesDetails
+// knows.
+var membersOfAwsWafv2RulesDetails = []string{"Action", "Name", "OverrideAction", "Priority", "VisibilityConfig"}
+
 // scanAwsWafv2VisibilityConfigDetails reads an AwsWafv2VisibilityConfigDetails.
 func scanAwsWafv2VisibilityConfigDetails(s *fastjson.Scanner, v *types.AwsWafv2VisibilityConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchMetricsEnabled":
-			v.CloudWatchMetricsEnabled = s.Bool()
-		case "MetricName":
-			v.MetricName = s.String()
-		case "SampledRequestsEnabled":
-			v.SampledRequestsEnabled = s.Bool()
+		switch s.Member(membersOfAwsWafv2VisibilityConfigDetails) {
+		case 0:
+			// CloudWatchMetricsEnabled
+			s.Bool(&v.CloudWatchMetricsEnabled)
+		case 1:
+			// MetricName
+			s.String(&v.MetricName)
+		case 2:
+			// SampledRequestsEnabled
+			s.Bool(&v.SampledRequestsEnabled)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsWafv2VisibilityConfigDetails are the names that
+// scanAwsWafv2VisibilityConfigDetails knows.
+var membersOfAwsWafv2VisibilityConfigDetails = []string{"CloudWatchMetricsEnabled", "MetricName", "SampledRequestsEnabled"}
+
 // scanAwsWafv2WebAclActionDetails reads an AwsWafv2WebAclActionDetails.
 func scanAwsWafv2WebAclActionDetails(s *fastjson.Scanner, v *types.AwsWafv2WebAclActionDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Allow":
-			v.Allow = fastjson.Struct(s, poolAwsWafv2ActionAllowDetails, v.Allow, scanAwsWafv2ActionAllowDetails)
-		case "Block":
-			v.Block = fastjson.Struct(s, poolAwsWafv2ActionBlockDetails, v.Block, scanAwsWafv2ActionBlockDetails)
+		switch s.Member(membersOfAwsWafv2WebAclActionDetails) {
+		case 0:
+			// Allow
+			fastjson.Struct(s, poolAwsWafv2ActionAllowDetails, &v.Allow, scanAwsWafv2ActionAllowDetails)
+		case 1:
+			// Block
+			fastjson.Struct(s, poolAwsWafv2ActionBlockDetails, &v.Block, scanAwsWafv2ActionBlockDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAwsWafv2WebAclActionDetails are the names that
+// scanAwsWafv2WebAclActionDetails knows.
+var membersOfAwsWafv2WebAclActionDetails = []string{"Allow", "Block"}
+
 // scanAwsWafv2WebAclCaptchaConfigDetails reads an
 // AwsWafv2WebAclCaptchaConfigDetails.
 func scanAwsWafv2WebAclCaptchaConfigDetails(s *fastjson.Scanner, v *types.AwsWafv2WebAclCaptchaConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ImmunityTimeProperty":
-			v.ImmunityTimeProperty = fastjson.Struct(s, poolAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails, v.ImmunityTimeProperty, scanAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails)
+		switch s.Member(membersOfAwsWafv2WebAclCaptchaConfigDetails) {
+		case 0:
+			// ImmunityTimeProperty
+			fastjson.Struct(s, poolAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails, &v.ImmunityTimeProperty, scanAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfAwsWafv2WebAclCaptchaConfigDetails are the names that
+// scanAwsWafv2WebAclCaptchaConfigDetails knows.
+var membersOfAwsWafv2WebAclCaptchaConfigDetails = []string{"ImmunityTimeProperty"}
 
 // scanAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails reads an
 // AwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails.
 func scanAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails(s *fastjson.Scanner, v *types.AwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ImmunityTime":
-			v.ImmunityTime = s.Int64()
+		switch s.Member(membersOfAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails) {
+		case 0:
+			// ImmunityTime
+			s.Int64(&v.ImmunityTime)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails are the names
+// that scanAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails knows.
+var membersOfAwsWafv2WebAclCaptchaConfigImmunityTimePropertyDetails = []string{"ImmunityTime"}
+
 // scanAwsWafv2WebAclDetails reads an AwsWafv2WebAclDetails.
 func scanAwsWafv2WebAclDetails(s *fastjson.Scanner, v *types.AwsWafv2WebAclDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Capacity":
-			v.Capacity = s.Int64()
-		case "CaptchaConfig":
-			v.CaptchaConfig = fastjson.Struct(s, poolAwsWafv2WebAclCaptchaConfigDetails, v.CaptchaConfig, scanAwsWafv2WebAclCaptchaConfigDetails)
-		case "DefaultAction":
-			v.DefaultAction = fastjson.Struct(s, poolAwsWafv2WebAclActionDetails, v.DefaultAction, scanAwsWafv2WebAclActionDetails)
-		case "Description":
-			v.Description = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "ManagedbyFirewallManager":
-			v.ManagedbyFirewallManager = s.Bool()
-		case "Name":
-			v.Name = s.String()
-		case "Rules":
+		switch s.Member(membersOfAwsWafv2WebAclDetails) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Capacity
+			s.Int64(&v.Capacity)
+		case 2:
+			// CaptchaConfig
+			fastjson.Struct(s, poolAwsWafv2WebAclCaptchaConfigDetails, &v.CaptchaConfig, scanAwsWafv2WebAclCaptchaConfigDetails)
+		case 3:
+			// DefaultAction
+			fastjson.Struct(s, poolAwsWafv2WebAclActionDetails, &v.DefaultAction, scanAwsWafv2WebAclActionDetails)
+		case 4:
+			// Description
+			s.String(&v.Description)
+		case 5:
+			// Id
+			s.String(&v.Id)
+		case 6:
+			// ManagedbyFirewallManager
+			s.Bool(&v.ManagedbyFirewallManager)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// Rules
 			fastjson.List(s, poolAwsWafv2RulesDetails, &v.Rules, scanAwsWafv2RulesDetails)
-		case "VisibilityConfig":
-			v.VisibilityConfig = fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
+		case 9:
+			// VisibilityConfig
+			fastjson.Struct(s, poolAwsWafv2VisibilityConfigDetails, &v.VisibilityConfig, scanAwsWafv2VisibilityConfigDetails)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfAwsWafv2WebAclDetails are the names that scanAwsWafv2WebAclDetails
+// knows.
+var membersOfAwsWafv2WebAclDetails = []string{"Arn", "Capacity", "CaptchaConfig", "DefaultAction", "Description", "Id", "ManagedbyFirewallManager", "Name", "Rules", "VisibilityConfig"}
+
 // scanAwsXrayEncryptionConfigDetails reads an AwsXrayEncryptionConfigDetails.
 func scanAwsXrayEncryptionConfigDetails(s *fastjson.Scanner, v *types.AwsXrayEncryptionConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "KeyId":
-			v.KeyId = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfAwsXrayEncryptionConfigDetails) {
+		case 0:
+			// KeyId
+			s.String(&v.KeyId)
+		case 1:
+			// Status
+			s.String(&v.Status)
+		case 2:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAwsXrayEncryptionConfigDetails are the names that
+// scanAwsXrayEncryptionConfigDetails knows.
+var membersOfAwsXrayEncryptionConfigDetails = []string{"KeyId", "Status", "Type"}
+
 // scanBooleanConfigurationOptions reads a BooleanConfigurationOptions.
 func scanBooleanConfigurationOptions(s *fastjson.Scanner, v *types.BooleanConfigurationOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultValue":
-			v.DefaultValue = s.Bool()
+		switch s.Member(membersOfBooleanConfigurationOptions) {
+		case 0:
+			// DefaultValue
+			s.Bool(&v.DefaultValue)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfBooleanConfigurationOptions are the names that
+// scanBooleanConfigurationOptions knows.
+var membersOfBooleanConfigurationOptions = []string{"DefaultValue"}
 
 // scanBooleanFilter reads a BooleanFilter.
 func scanBooleanFilter(s *fastjson.Scanner, v *types.BooleanFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Value":
-			v.Value = s.Bool()
+		switch s.Member(membersOfBooleanFilter) {
+		case 0:
+			// Value
+			s.Bool(&v.Value)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfBooleanFilter are the names that scanBooleanFilter knows.
+var membersOfBooleanFilter = []string{"Value"}
+
 // scanCell reads a Cell.
 func scanCell(s *fastjson.Scanner, v *types.Cell) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CellReference":
-			v.CellReference = s.String()
-		case "Column":
-			v.Column = s.Int64()
-		case "ColumnName":
-			v.ColumnName = s.String()
-		case "Row":
-			v.Row = s.Int64()
+		switch s.Member(membersOfCell) {
+		case 0:
+			// CellReference
+			s.String(&v.CellReference)
+		case 1:
+			// Column
+			s.Int64(&v.Column)
+		case 2:
+			// ColumnName
+			s.String(&v.ColumnName)
+		case 3:
+			// Row
+			s.Int64(&v.Row)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfCell are the names that scanCell knows.
+var membersOfCell = []string{"CellReference", "Column", "ColumnName", "Row"}
+
 // scanCidrBlockAssociation reads a CidrBlockAssociation.
 func scanCidrBlockAssociation(s *fastjson.Scanner, v *types.CidrBlockAssociation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "CidrBlock":
-			v.CidrBlock = s.String()
-		case "CidrBlockState":
-			v.CidrBlockState = s.String()
+		switch s.Member(membersOfCidrBlockAssociation) {
+		case 0:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 1:
+			// CidrBlock
+			s.String(&v.CidrBlock)
+		case 2:
+			// CidrBlockState
+			s.String(&v.CidrBlockState)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfCidrBlockAssociation are the names that scanCidrBlockAssociation
+// knows.
+var membersOfCidrBlockAssociation = []string{"AssociationId", "CidrBlock", "CidrBlockState"}
+
 // scanCity reads a City.
 func scanCity(s *fastjson.Scanner, v *types.City) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CityName":
-			v.CityName = s.String()
+		switch s.Member(membersOfCity) {
+		case 0:
+			// CityName
+			s.String(&v.CityName)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfCity are the names that scanCity knows.
+var membersOfCity = []string{"CityName"}
+
 // scanClassificationResult reads a ClassificationResult.
 func scanClassificationResult(s *fastjson.Scanner, v *types.ClassificationResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AdditionalOccurrences":
-			v.AdditionalOccurrences = s.Bool()
-		case "CustomDataIdentifiers":
-			v.CustomDataIdentifiers = fastjson.Struct(s, poolCustomDataIdentifiersResult, v.CustomDataIdentifiers, scanCustomDataIdentifiersResult)
-		case "MimeType":
-			v.MimeType = s.String()
-		case "SensitiveData":
+		switch s.Member(membersOfClassificationResult) {
+		case 0:
+			// AdditionalOccurrences
+			s.Bool(&v.AdditionalOccurrences)
+		case 1:
+			// CustomDataIdentifiers
+			fastjson.Struct(s, poolCustomDataIdentifiersResult, &v.CustomDataIdentifiers, scanCustomDataIdentifiersResult)
+		case 2:
+			// MimeType
+			s.String(&v.MimeType)
+		case 3:
+			// SensitiveData
 			fastjson.List(s, poolSensitiveDataResult, &v.SensitiveData, scanSensitiveDataResult)
-		case "SizeClassified":
-			v.SizeClassified = s.Int64()
-		case "Status":
-			v.Status = fastjson.Struct(s, poolClassificationStatus, v.Status, scanClassificationStatus)
+		case 4:
+			// SizeClassified
+			s.Int64(&v.SizeClassified)
+		case 5:
+			// Status
+			fastjson.Struct(s, poolClassificationStatus, &v.Status, scanClassificationStatus)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfClassificationResult are the names that scanClassificationResult
+// knows.
+var membersOfClassificationResult = []string{"AdditionalOccurrences", "CustomDataIdentifiers", "MimeType", "SensitiveData", "SizeClassified", "Status"}
+
 // scanClassificationStatus reads a ClassificationStatus.
 func scanClassificationStatus(s *fastjson.Scanner, v *types.ClassificationStatus) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Code":
-			v.Code = s.String()
-		case "Reason":
-			v.Reason = s.String()
+		switch s.Member(membersOfClassificationStatus) {
+		case 0:
+			// Code
+			s.String(&v.Code)
+		case 1:
+			// Reason
+			s.String(&v.Reason)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfClassificationStatus are the names that scanClassificationStatus
+// knows.
+var membersOfClassificationStatus = []string{"Code", "Reason"}
+
 // scanCloudWatchLogsLogGroupArnConfigDetails reads a
 // CloudWatchLogsLogGroupArnConfigDetails.
 func scanCloudWatchLogsLogGroupArnConfigDetails(s *fastjson.Scanner, v *types.CloudWatchLogsLogGroupArnConfigDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogsLogGroupArn":
-			v.CloudWatchLogsLogGroupArn = s.String()
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "Id":
-			v.Id = s.String()
+		switch s.Member(membersOfCloudWatchLogsLogGroupArnConfigDetails) {
+		case 0:
+			// CloudWatchLogsLogGroupArn
+			s.String(&v.CloudWatchLogsLogGroupArn)
+		case 1:
+			// HostedZoneId
+			s.String(&v.HostedZoneId)
+		case 2:
+			// Id
+			s.String(&v.Id)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfCloudWatchLogsLogGroupArnConfigDetails are the names that
+// scanCloudWatchLogsLogGroupArnConfigDetails knows.
+var membersOfCloudWatchLogsLogGroupArnConfigDetails = []string{"CloudWatchLogsLogGroupArn", "HostedZoneId", "Id"}
 
 // scanCodeRepositoryDetails reads a CodeRepositoryDetails.
 func scanCodeRepositoryDetails(s *fastjson.Scanner, v *types.CodeRepositoryDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CodeSecurityIntegrationArn":
-			v.CodeSecurityIntegrationArn = s.String()
-		case "ProjectName":
-			v.ProjectName = s.String()
-		case "ProviderType":
-			v.ProviderType = s.String()
+		switch s.Member(membersOfCodeRepositoryDetails) {
+		case 0:
+			// CodeSecurityIntegrationArn
+			s.String(&v.CodeSecurityIntegrationArn)
+		case 1:
+			// ProjectName
+			s.String(&v.ProjectName)
+		case 2:
+			// ProviderType
+			s.String(&v.ProviderType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfCodeRepositoryDetails are the names that scanCodeRepositoryDetails
+// knows.
+var membersOfCodeRepositoryDetails = []string{"CodeSecurityIntegrationArn", "ProjectName", "ProviderType"}
+
 // scanCodeVulnerabilitiesFilePath reads a CodeVulnerabilitiesFilePath.
 func scanCodeVulnerabilitiesFilePath(s *fastjson.Scanner, v *types.CodeVulnerabilitiesFilePath) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EndLine":
-			v.EndLine = s.Int32()
-		case "FileName":
-			v.FileName = s.String()
-		case "FilePath":
-			v.FilePath = s.String()
-		case "StartLine":
-			v.StartLine = s.Int32()
+		switch s.Member(membersOfCodeVulnerabilitiesFilePath) {
+		case 0:
+			// EndLine
+			s.Int32(&v.EndLine)
+		case 1:
+			// FileName
+			s.String(&v.FileName)
+		case 2:
+			// FilePath
+			s.String(&v.FilePath)
+		case 3:
+			// StartLine
+			s.Int32(&v.StartLine)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfCodeVulnerabilitiesFilePath are the names that
+// scanCodeVulnerabilitiesFilePath knows.
+var membersOfCodeVulnerabilitiesFilePath = []string{"EndLine", "FileName", "FilePath", "StartLine"}
+
 // scanCompliance reads a Compliance.
 func scanCompliance(s *fastjson.Scanner, v *types.Compliance) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociatedStandards":
+		switch s.Member(membersOfCompliance) {
+		case 0:
+			// AssociatedStandards
 			fastjson.List(s, poolAssociatedStandard, &v.AssociatedStandards, scanAssociatedStandard)
-		case "RelatedRequirements":
+		case 1:
+			// RelatedRequirements
 			fastjson.List(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
-		case "SecurityControlId":
-			v.SecurityControlId = s.String()
-		case "SecurityControlParameters":
+		case 2:
+			// SecurityControlId
+			s.String(&v.SecurityControlId)
+		case 3:
+			// SecurityControlParameters
 			fastjson.List(s, poolSecurityControlParameter, &v.SecurityControlParameters, scanSecurityControlParameter)
-		case "Status":
-			v.Status = types.ComplianceStatus(s.Text())
-		case "StatusReasons":
+		case 4:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 5:
+			// StatusReasons
 			fastjson.List(s, poolStatusReason, &v.StatusReasons, scanStatusReason)
 		default:
 			s.Other(v, 7)
@@ -11930,39 +16642,50 @@ func scanCompliance(s *fastjson.Scanner, v *types.Compliance) {
 	}
 }
 
+// membersOfCompliance are the names that scanCompliance knows.
+var membersOfCompliance = []string{"AssociatedStandards", "RelatedRequirements", "SecurityControlId", "SecurityControlParameters", "Status", "StatusReasons"}
+
 // scanConfigurationOptions reads a ConfigurationOptions.
 func scanConfigurationOptions(s *fastjson.Scanner, v *types.ConfigurationOptions) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch string(s.Name()) {
-		case "Boolean":
+		switch s.Member(membersOfConfigurationOptions) {
+		case 0:
+			// Boolean
 			m := fastjson.New[*types.ConfigurationOptionsMemberBoolean](s, poolConfigurationOptionsMemberBoolean)
 			scanBooleanConfigurationOptions(s, &m.Value)
 			*v = m
-		case "Double":
+		case 1:
+			// Double
 			m := fastjson.New[*types.ConfigurationOptionsMemberDouble](s, poolConfigurationOptionsMemberDouble)
 			scanDoubleConfigurationOptions(s, &m.Value)
 			*v = m
-		case "Enum":
+		case 2:
+			// Enum
 			m := fastjson.New[*types.ConfigurationOptionsMemberEnum](s, poolConfigurationOptionsMemberEnum)
 			scanEnumConfigurationOptions(s, &m.Value)
 			*v = m
-		case "EnumList":
+		case 3:
+			// EnumList
 			m := fastjson.New[*types.ConfigurationOptionsMemberEnumList](s, poolConfigurationOptionsMemberEnumList)
 			scanEnumListConfigurationOptions(s, &m.Value)
 			*v = m
-		case "Integer":
+		case 4:
+			// Integer
 			m := fastjson.New[*types.ConfigurationOptionsMemberInteger](s, poolConfigurationOptionsMemberInteger)
 			scanIntegerConfigurationOptions(s, &m.Value)
 			*v = m
-		case "IntegerList":
+		case 5:
+			// IntegerList
 			m := fastjson.New[*types.ConfigurationOptionsMemberIntegerList](s, poolConfigurationOptionsMemberIntegerList)
 			scanIntegerListConfigurationOptions(s, &m.Value)
 			*v = m
-		case "String":
+		case 6:
+			// String
 			m := fastjson.New[*types.ConfigurationOptionsMemberString](s, poolConfigurationOptionsMemberString)
 			scanStringConfigurationOptions(s, &m.Value)
 			*v = m
-		case "StringList":
+		case 7:
+			// StringList
 			m := fastjson.New[*types.ConfigurationOptionsMemberStringList](s, poolConfigurationOptionsMemberStringList)
 			scanStringListConfigurationOptions(s, &m.Value)
 			*v = m
@@ -11973,92 +16696,133 @@ func scanConfigurationOptions(s *fastjson.Scanner, v *types.ConfigurationOptions
 	s.Require(*v != nil)
 }
 
+// membersOfConfigurationOptions are the names that scanConfigurationOptions
+// knows.
+var membersOfConfigurationOptions = []string{"Boolean", "Double", "Enum", "EnumList", "Integer", "IntegerList", "String", "StringList"}
+
 // scanConfigurationPolicyAssociationSummary reads a
 // ConfigurationPolicyAssociationSummary.
 func scanConfigurationPolicyAssociationSummary(s *fastjson.Scanner, v *types.ConfigurationPolicyAssociationSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationStatus":
-			v.AssociationStatus = types.ConfigurationPolicyAssociationStatus(s.Text())
-		case "AssociationStatusMessage":
-			v.AssociationStatusMessage = s.String()
-		case "AssociationType":
-			v.AssociationType = types.AssociationType(s.Text())
-		case "ConfigurationPolicyId":
-			v.ConfigurationPolicyId = s.String()
-		case "TargetId":
-			v.TargetId = s.String()
-		case "TargetType":
-			v.TargetType = types.TargetType(s.Text())
-		case "UpdatedAt":
-			v.UpdatedAt = s.DateTime()
+		switch s.Member(membersOfConfigurationPolicyAssociationSummary) {
+		case 0:
+			// AssociationStatus
+			fastjson.ReadText(s, &v.AssociationStatus)
+		case 1:
+			// AssociationStatusMessage
+			s.String(&v.AssociationStatusMessage)
+		case 2:
+			// AssociationType
+			fastjson.ReadText(s, &v.AssociationType)
+		case 3:
+			// ConfigurationPolicyId
+			s.String(&v.ConfigurationPolicyId)
+		case 4:
+			// TargetId
+			s.String(&v.TargetId)
+		case 5:
+			// TargetType
+			fastjson.ReadText(s, &v.TargetType)
+		case 6:
+			// UpdatedAt
+			s.DateTime(&v.UpdatedAt)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfConfigurationPolicyAssociationSummary are the names that
+// scanConfigurationPolicyAssociationSummary knows.
+var membersOfConfigurationPolicyAssociationSummary = []string{"AssociationStatus", "AssociationStatusMessage", "AssociationType", "ConfigurationPolicyId", "TargetId", "TargetType", "UpdatedAt"}
+
 // scanConfigurationPolicySummary reads a ConfigurationPolicySummary.
 func scanConfigurationPolicySummary(s *fastjson.Scanner, v *types.ConfigurationPolicySummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "ServiceEnabled":
-			v.ServiceEnabled = s.Bool()
-		case "UpdatedAt":
-			v.UpdatedAt = s.DateTime()
+		switch s.Member(membersOfConfigurationPolicySummary) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// Id
+			s.String(&v.Id)
+		case 3:
+			// Name
+			s.String(&v.Name)
+		case 4:
+			// ServiceEnabled
+			s.Bool(&v.ServiceEnabled)
+		case 5:
+			// UpdatedAt
+			s.DateTime(&v.UpdatedAt)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
+
+// membersOfConfigurationPolicySummary are the names that
+// scanConfigurationPolicySummary knows.
+var membersOfConfigurationPolicySummary = []string{"Arn", "Description", "Id", "Name", "ServiceEnabled", "UpdatedAt"}
 
 // scanConnectorSummary reads a ConnectorSummary.
 func scanConnectorSummary(s *fastjson.Scanner, v *types.ConnectorSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConnectorId":
-			v.ConnectorId = s.String()
-		case "CreatedAt":
-			v.CreatedAt = s.DateTime()
-		case "Name":
-			v.Name = s.String()
-		case "ProviderSummary":
-			v.ProviderSummary = fastjson.Struct(s, poolProviderSummary, v.ProviderSummary, scanProviderSummary)
-		case "ConnectorArn":
-			v.ConnectorArn = s.String()
-		case "Description":
-			v.Description = s.String()
+		switch s.Member(membersOfConnectorSummary) {
+		case 0:
+			// ConnectorId
+			s.String(&v.ConnectorId)
+		case 1:
+			// CreatedAt
+			s.DateTime(&v.CreatedAt)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// ProviderSummary
+			fastjson.Struct(s, poolProviderSummary, &v.ProviderSummary, scanProviderSummary)
+		case 4:
+			// ConnectorArn
+			s.String(&v.ConnectorArn)
+		case 5:
+			// Description
+			s.String(&v.Description)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfConnectorSummary are the names that scanConnectorSummary knows.
+var membersOfConnectorSummary = []string{"ConnectorId", "CreatedAt", "Name", "ProviderSummary", "ConnectorArn", "Description"}
+
 // scanContainerDetails reads a ContainerDetails.
 func scanContainerDetails(s *fastjson.Scanner, v *types.ContainerDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ContainerRuntime":
-			v.ContainerRuntime = s.String()
-		case "ImageId":
-			v.ImageId = s.String()
-		case "ImageName":
-			v.ImageName = s.String()
-		case "LaunchedAt":
-			v.LaunchedAt = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Privileged":
-			v.Privileged = s.Bool()
-		case "VolumeMounts":
+		switch s.Member(membersOfContainerDetails) {
+		case 0:
+			// ContainerRuntime
+			s.String(&v.ContainerRuntime)
+		case 1:
+			// ImageId
+			s.String(&v.ImageId)
+		case 2:
+			// ImageName
+			s.String(&v.ImageName)
+		case 3:
+			// LaunchedAt
+			s.String(&v.LaunchedAt)
+		case 4:
+			// Name
+			s.String(&v.Name)
+		case 5:
+			// Privileged
+			s.Bool(&v.Privileged)
+		case 6:
+			// VolumeMounts
 			fastjson.List(s, poolVolumeMount, &v.VolumeMounts, scanVolumeMount)
 		default:
 			s.Other(v, 8)
@@ -12066,181 +16830,255 @@ func scanContainerDetails(s *fastjson.Scanner, v *types.ContainerDetails) {
 	}
 }
 
+// membersOfContainerDetails are the names that scanContainerDetails knows.
+var membersOfContainerDetails = []string{"ContainerRuntime", "ImageId", "ImageName", "LaunchedAt", "Name", "Privileged", "VolumeMounts"}
+
 // scanCountry reads a Country.
 func scanCountry(s *fastjson.Scanner, v *types.Country) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CountryCode":
-			v.CountryCode = s.String()
-		case "CountryName":
-			v.CountryName = s.String()
+		switch s.Member(membersOfCountry) {
+		case 0:
+			// CountryCode
+			s.String(&v.CountryCode)
+		case 1:
+			// CountryName
+			s.String(&v.CountryName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfCountry are the names that scanCountry knows.
+var membersOfCountry = []string{"CountryCode", "CountryName"}
+
 // scanCustomDataIdentifiersDetections reads a CustomDataIdentifiersDetections.
 func scanCustomDataIdentifiersDetections(s *fastjson.Scanner, v *types.CustomDataIdentifiersDetections) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Count":
-			v.Count = s.Int64()
-		case "Name":
-			v.Name = s.String()
-		case "Occurrences":
-			v.Occurrences = fastjson.Struct(s, poolOccurrences, v.Occurrences, scanOccurrences)
+		switch s.Member(membersOfCustomDataIdentifiersDetections) {
+		case 0:
+			// Arn
+			s.String(&v.Arn)
+		case 1:
+			// Count
+			s.Int64(&v.Count)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// Occurrences
+			fastjson.Struct(s, poolOccurrences, &v.Occurrences, scanOccurrences)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfCustomDataIdentifiersDetections are the names that
+// scanCustomDataIdentifiersDetections knows.
+var membersOfCustomDataIdentifiersDetections = []string{"Arn", "Count", "Name", "Occurrences"}
+
 // scanCustomDataIdentifiersResult reads a CustomDataIdentifiersResult.
 func scanCustomDataIdentifiersResult(s *fastjson.Scanner, v *types.CustomDataIdentifiersResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Detections":
+		switch s.Member(membersOfCustomDataIdentifiersResult) {
+		case 0:
+			// Detections
 			fastjson.List(s, poolCustomDataIdentifiersDetections, &v.Detections, scanCustomDataIdentifiersDetections)
-		case "TotalCount":
-			v.TotalCount = s.Int64()
+		case 1:
+			// TotalCount
+			s.Int64(&v.TotalCount)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfCustomDataIdentifiersResult are the names that
+// scanCustomDataIdentifiersResult knows.
+var membersOfCustomDataIdentifiersResult = []string{"Detections", "TotalCount"}
+
 // scanCvss reads a Cvss.
 func scanCvss(s *fastjson.Scanner, v *types.Cvss) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Adjustments":
+		switch s.Member(membersOfCvss) {
+		case 0:
+			// Adjustments
 			fastjson.List(s, poolAdjustment, &v.Adjustments, scanAdjustment)
-		case "BaseScore":
-			v.BaseScore = s.Float64()
-		case "BaseVector":
-			v.BaseVector = s.String()
-		case "Source":
-			v.Source = s.String()
-		case "Version":
-			v.Version = s.String()
+		case 1:
+			// BaseScore
+			s.Float64(&v.BaseScore)
+		case 2:
+			// BaseVector
+			s.String(&v.BaseVector)
+		case 3:
+			// Source
+			s.String(&v.Source)
+		case 4:
+			// Version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfCvss are the names that scanCvss knows.
+var membersOfCvss = []string{"Adjustments", "BaseScore", "BaseVector", "Source", "Version"}
+
 // scanDataClassificationDetails reads a DataClassificationDetails.
 func scanDataClassificationDetails(s *fastjson.Scanner, v *types.DataClassificationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DetailedResultsLocation":
-			v.DetailedResultsLocation = s.String()
-		case "Result":
-			v.Result = fastjson.Struct(s, poolClassificationResult, v.Result, scanClassificationResult)
+		switch s.Member(membersOfDataClassificationDetails) {
+		case 0:
+			// DetailedResultsLocation
+			s.String(&v.DetailedResultsLocation)
+		case 1:
+			// Result
+			fastjson.Struct(s, poolClassificationResult, &v.Result, scanClassificationResult)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfDataClassificationDetails are the names that
+// scanDataClassificationDetails knows.
+var membersOfDataClassificationDetails = []string{"DetailedResultsLocation", "Result"}
+
 // scanDateFilter reads a DateFilter.
 func scanDateFilter(s *fastjson.Scanner, v *types.DateFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DateRange":
-			v.DateRange = fastjson.Struct(s, poolDateRange, v.DateRange, scanDateRange)
-		case "End":
-			v.End = s.String()
-		case "Start":
-			v.Start = s.String()
+		switch s.Member(membersOfDateFilter) {
+		case 0:
+			// DateRange
+			fastjson.Struct(s, poolDateRange, &v.DateRange, scanDateRange)
+		case 1:
+			// End
+			s.String(&v.End)
+		case 2:
+			// Start
+			s.String(&v.Start)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDateFilter are the names that scanDateFilter knows.
+var membersOfDateFilter = []string{"DateRange", "End", "Start"}
 
 // scanDateRange reads a DateRange.
 func scanDateRange(s *fastjson.Scanner, v *types.DateRange) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Comparison":
-			v.Comparison = types.DateRangeComparison(s.Text())
-		case "Unit":
-			v.Unit = types.DateRangeUnit(s.Text())
-		case "Value":
-			v.Value = s.Int32()
+		switch s.Member(membersOfDateRange) {
+		case 0:
+			// Comparison
+			fastjson.ReadText(s, &v.Comparison)
+		case 1:
+			// Unit
+			fastjson.ReadText(s, &v.Unit)
+		case 2:
+			// Value
+			s.Int32(&v.Value)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDateRange are the names that scanDateRange knows.
+var membersOfDateRange = []string{"Comparison", "Unit", "Value"}
 
 // scanDescribeActionTargetsOutput reads a DescribeActionTargetsOutput.
 func scanDescribeActionTargetsOutput(s *fastjson.Scanner, v *DescribeActionTargetsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActionTargets":
+		switch s.Member(membersOfDescribeActionTargetsOutput) {
+		case 0:
+			// ActionTargets
 			fastjson.List(s, poolActionTarget, &v.ActionTargets, scanActionTarget)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeActionTargetsOutput are the names that
+// scanDescribeActionTargetsOutput knows.
+var membersOfDescribeActionTargetsOutput = []string{"ActionTargets", "NextToken"}
 
 // scanDescribeProductsOutput reads a DescribeProductsOutput.
 func scanDescribeProductsOutput(s *fastjson.Scanner, v *DescribeProductsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Products":
+		switch s.Member(membersOfDescribeProductsOutput) {
+		case 0:
+			// Products
 			fastjson.List(s, poolProduct, &v.Products, scanProduct)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeProductsOutput are the names that scanDescribeProductsOutput
+// knows.
+var membersOfDescribeProductsOutput = []string{"Products", "NextToken"}
 
 // scanDescribeProductsV2Output reads a DescribeProductsV2Output.
 func scanDescribeProductsV2Output(s *fastjson.Scanner, v *DescribeProductsV2Output) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ProductsV2":
+		switch s.Member(membersOfDescribeProductsV2Output) {
+		case 0:
+			// ProductsV2
 			fastjson.List(s, poolProductV2, &v.ProductsV2, scanProductV2)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeProductsV2Output are the names that
+// scanDescribeProductsV2Output knows.
+var membersOfDescribeProductsV2Output = []string{"ProductsV2", "NextToken"}
 
 // scanDescribeStandardsControlsOutput reads a DescribeStandardsControlsOutput.
 func scanDescribeStandardsControlsOutput(s *fastjson.Scanner, v *DescribeStandardsControlsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Controls":
+		switch s.Member(membersOfDescribeStandardsControlsOutput) {
+		case 0:
+			// Controls
 			fastjson.List(s, poolStandardsControl, &v.Controls, scanStandardsControl)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDescribeStandardsControlsOutput are the names that
+// scanDescribeStandardsControlsOutput knows.
+var membersOfDescribeStandardsControlsOutput = []string{"Controls", "NextToken"}
+
 // scanDescribeStandardsOutput reads a DescribeStandardsOutput.
 func scanDescribeStandardsOutput(s *fastjson.Scanner, v *DescribeStandardsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Standards":
+		switch s.Member(membersOfDescribeStandardsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Standards
 			fastjson.List(s, poolStandard, &v.Standards, scanStandard)
 		default:
 			s.Other(v, 4)
@@ -12248,125 +17086,176 @@ func scanDescribeStandardsOutput(s *fastjson.Scanner, v *DescribeStandardsOutput
 	}
 }
 
+// membersOfDescribeStandardsOutput are the names that
+// scanDescribeStandardsOutput knows.
+var membersOfDescribeStandardsOutput = []string{"NextToken", "Standards"}
+
 // scanDetection reads a Detection.
 func scanDetection(s *fastjson.Scanner, v *types.Detection) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Sequence":
-			v.Sequence = fastjson.Struct(s, poolSequence, v.Sequence, scanSequence)
+		switch s.Member(membersOfDetection) {
+		case 0:
+			// Sequence
+			fastjson.Struct(s, poolSequence, &v.Sequence, scanSequence)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfDetection are the names that scanDetection knows.
+var membersOfDetection = []string{"Sequence"}
+
 // scanDnsRequestAction reads a DnsRequestAction.
 func scanDnsRequestAction(s *fastjson.Scanner, v *types.DnsRequestAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Blocked":
-			v.Blocked = s.Bool()
-		case "Domain":
-			v.Domain = s.String()
-		case "Protocol":
-			v.Protocol = s.String()
+		switch s.Member(membersOfDnsRequestAction) {
+		case 0:
+			// Blocked
+			s.Bool(&v.Blocked)
+		case 1:
+			// Domain
+			s.String(&v.Domain)
+		case 2:
+			// Protocol
+			s.String(&v.Protocol)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDnsRequestAction are the names that scanDnsRequestAction knows.
+var membersOfDnsRequestAction = []string{"Blocked", "Domain", "Protocol"}
 
 // scanDoubleConfigurationOptions reads a DoubleConfigurationOptions.
 func scanDoubleConfigurationOptions(s *fastjson.Scanner, v *types.DoubleConfigurationOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultValue":
-			v.DefaultValue = s.Float64()
-		case "Max":
-			v.Max = s.Float64()
-		case "Min":
-			v.Min = s.Float64()
+		switch s.Member(membersOfDoubleConfigurationOptions) {
+		case 0:
+			// DefaultValue
+			s.Float64(&v.DefaultValue)
+		case 1:
+			// Max
+			s.Float64(&v.Max)
+		case 2:
+			// Min
+			s.Float64(&v.Min)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDoubleConfigurationOptions are the names that
+// scanDoubleConfigurationOptions knows.
+var membersOfDoubleConfigurationOptions = []string{"DefaultValue", "Max", "Min"}
+
 // scanEnumConfigurationOptions reads an EnumConfigurationOptions.
 func scanEnumConfigurationOptions(s *fastjson.Scanner, v *types.EnumConfigurationOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowedValues":
+		switch s.Member(membersOfEnumConfigurationOptions) {
+		case 0:
+			// AllowedValues
 			fastjson.List(s, poolString, &v.AllowedValues, (*fastjson.Scanner).ReadString)
-		case "DefaultValue":
-			v.DefaultValue = s.String()
+		case 1:
+			// DefaultValue
+			s.String(&v.DefaultValue)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfEnumConfigurationOptions are the names that
+// scanEnumConfigurationOptions knows.
+var membersOfEnumConfigurationOptions = []string{"AllowedValues", "DefaultValue"}
+
 // scanEnumListConfigurationOptions reads an EnumListConfigurationOptions.
 func scanEnumListConfigurationOptions(s *fastjson.Scanner, v *types.EnumListConfigurationOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowedValues":
+		switch s.Member(membersOfEnumListConfigurationOptions) {
+		case 0:
+			// AllowedValues
 			fastjson.List(s, poolString, &v.AllowedValues, (*fastjson.Scanner).ReadString)
-		case "DefaultValue":
+		case 1:
+			// DefaultValue
 			fastjson.List(s, poolString, &v.DefaultValue, (*fastjson.Scanner).ReadString)
-		case "MaxItems":
-			v.MaxItems = s.Int32()
+		case 2:
+			// MaxItems
+			s.Int32(&v.MaxItems)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfEnumListConfigurationOptions are the names that
+// scanEnumListConfigurationOptions knows.
+var membersOfEnumListConfigurationOptions = []string{"AllowedValues", "DefaultValue", "MaxItems"}
+
 // scanFilePaths reads a FilePaths.
 func scanFilePaths(s *fastjson.Scanner, v *types.FilePaths) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FileName":
-			v.FileName = s.String()
-		case "FilePath":
-			v.FilePath = s.String()
-		case "Hash":
-			v.Hash = s.String()
-		case "ResourceId":
-			v.ResourceId = s.String()
+		switch s.Member(membersOfFilePaths) {
+		case 0:
+			// FileName
+			s.String(&v.FileName)
+		case 1:
+			// FilePath
+			s.String(&v.FilePath)
+		case 2:
+			// Hash
+			s.String(&v.Hash)
+		case 3:
+			// ResourceId
+			s.String(&v.ResourceId)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfFilePaths are the names that scanFilePaths knows.
+var membersOfFilePaths = []string{"FileName", "FilePath", "Hash", "ResourceId"}
+
 // scanFindingAggregator reads a FindingAggregator.
 func scanFindingAggregator(s *fastjson.Scanner, v *types.FindingAggregator) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FindingAggregatorArn":
-			v.FindingAggregatorArn = s.String()
+		switch s.Member(membersOfFindingAggregator) {
+		case 0:
+			// FindingAggregatorArn
+			s.String(&v.FindingAggregatorArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfFindingAggregator are the names that scanFindingAggregator knows.
+var membersOfFindingAggregator = []string{"FindingAggregatorArn"}
+
 // scanFindingHistoryRecord reads a FindingHistoryRecord.
 func scanFindingHistoryRecord(s *fastjson.Scanner, v *types.FindingHistoryRecord) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FindingCreated":
-			v.FindingCreated = s.Bool()
-		case "FindingIdentifier":
-			v.FindingIdentifier = fastjson.Struct(s, poolAwsSecurityFindingIdentifier, v.FindingIdentifier, scanAwsSecurityFindingIdentifier)
-		case "NextToken":
-			v.NextToken = s.String()
-		case "UpdateSource":
-			v.UpdateSource = fastjson.Struct(s, poolFindingHistoryUpdateSource, v.UpdateSource, scanFindingHistoryUpdateSource)
-		case "UpdateTime":
-			v.UpdateTime = s.DateTime()
-		case "Updates":
+		switch s.Member(membersOfFindingHistoryRecord) {
+		case 0:
+			// FindingCreated
+			s.Bool(&v.FindingCreated)
+		case 1:
+			// FindingIdentifier
+			fastjson.Struct(s, poolAwsSecurityFindingIdentifier, &v.FindingIdentifier, scanAwsSecurityFindingIdentifier)
+		case 2:
+			// NextToken
+			s.String(&v.NextToken)
+		case 3:
+			// UpdateSource
+			fastjson.Struct(s, poolFindingHistoryUpdateSource, &v.UpdateSource, scanFindingHistoryUpdateSource)
+		case 4:
+			// UpdateTime
+			s.DateTime(&v.UpdateTime)
+		case 5:
+			// Updates
 			fastjson.List(s, poolFindingHistoryUpdate, &v.Updates, scanFindingHistoryUpdate)
 		default:
 			s.Other(v, 7)
@@ -12374,49 +17263,71 @@ func scanFindingHistoryRecord(s *fastjson.Scanner, v *types.FindingHistoryRecord
 	}
 }
 
+// membersOfFindingHistoryRecord are the names that scanFindingHistoryRecord
+// knows.
+var membersOfFindingHistoryRecord = []string{"FindingCreated", "FindingIdentifier", "NextToken", "UpdateSource", "UpdateTime", "Updates"}
+
 // scanFindingHistoryUpdate reads a FindingHistoryUpdate.
 func scanFindingHistoryUpdate(s *fastjson.Scanner, v *types.FindingHistoryUpdate) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NewValue":
-			v.NewValue = s.String()
-		case "OldValue":
-			v.OldValue = s.String()
-		case "UpdatedField":
-			v.UpdatedField = s.String()
+		switch s.Member(membersOfFindingHistoryUpdate) {
+		case 0:
+			// NewValue
+			s.String(&v.NewValue)
+		case 1:
+			// OldValue
+			s.String(&v.OldValue)
+		case 2:
+			// UpdatedField
+			s.String(&v.UpdatedField)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfFindingHistoryUpdate are the names that scanFindingHistoryUpdate
+// knows.
+var membersOfFindingHistoryUpdate = []string{"NewValue", "OldValue", "UpdatedField"}
+
 // scanFindingHistoryUpdateSource reads a FindingHistoryUpdateSource.
 func scanFindingHistoryUpdateSource(s *fastjson.Scanner, v *types.FindingHistoryUpdateSource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Identity":
-			v.Identity = s.String()
-		case "Type":
-			v.Type = types.FindingHistoryUpdateSourceType(s.Text())
+		switch s.Member(membersOfFindingHistoryUpdateSource) {
+		case 0:
+			// Identity
+			s.String(&v.Identity)
+		case 1:
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfFindingHistoryUpdateSource are the names that
+// scanFindingHistoryUpdateSource knows.
+var membersOfFindingHistoryUpdateSource = []string{"Identity", "Type"}
+
 // scanFindingProviderFields reads a FindingProviderFields.
 func scanFindingProviderFields(s *fastjson.Scanner, v *types.FindingProviderFields) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Confidence":
-			v.Confidence = s.Int32()
-		case "Criticality":
-			v.Criticality = s.Int32()
-		case "RelatedFindings":
+		switch s.Member(membersOfFindingProviderFields) {
+		case 0:
+			// Confidence
+			s.Int32(&v.Confidence)
+		case 1:
+			// Criticality
+			s.Int32(&v.Criticality)
+		case 2:
+			// RelatedFindings
 			fastjson.List(s, poolRelatedFinding, &v.RelatedFindings, scanRelatedFinding)
-		case "Severity":
-			v.Severity = fastjson.Struct(s, poolFindingProviderSeverity, v.Severity, scanFindingProviderSeverity)
-		case "Types":
+		case 3:
+			// Severity
+			fastjson.Struct(s, poolFindingProviderSeverity, &v.Severity, scanFindingProviderSeverity)
+		case 4:
+			// Types
 			fastjson.List(s, poolString, &v.Types, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
@@ -12424,33 +17335,48 @@ func scanFindingProviderFields(s *fastjson.Scanner, v *types.FindingProviderFiel
 	}
 }
 
+// membersOfFindingProviderFields are the names that scanFindingProviderFields
+// knows.
+var membersOfFindingProviderFields = []string{"Confidence", "Criticality", "RelatedFindings", "Severity", "Types"}
+
 // scanFindingProviderSeverity reads a FindingProviderSeverity.
 func scanFindingProviderSeverity(s *fastjson.Scanner, v *types.FindingProviderSeverity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Label":
-			v.Label = types.SeverityLabel(s.Text())
-		case "Original":
-			v.Original = s.String()
+		switch s.Member(membersOfFindingProviderSeverity) {
+		case 0:
+			// Label
+			fastjson.ReadText(s, &v.Label)
+		case 1:
+			// Original
+			s.String(&v.Original)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfFindingProviderSeverity are the names that
+// scanFindingProviderSeverity knows.
+var membersOfFindingProviderSeverity = []string{"Label", "Original"}
+
 // scanFirewallPolicyDetails reads a FirewallPolicyDetails.
 func scanFirewallPolicyDetails(s *fastjson.Scanner, v *types.FirewallPolicyDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StatefulRuleGroupReferences":
+		switch s.Member(membersOfFirewallPolicyDetails) {
+		case 0:
+			// StatefulRuleGroupReferences
 			fastjson.List(s, poolFirewallPolicyStatefulRuleGroupReferencesDetails, &v.StatefulRuleGroupReferences, scanFirewallPolicyStatefulRuleGroupReferencesDetails)
-		case "StatelessCustomActions":
+		case 1:
+			// StatelessCustomActions
 			fastjson.List(s, poolFirewallPolicyStatelessCustomActionsDetails, &v.StatelessCustomActions, scanFirewallPolicyStatelessCustomActionsDetails)
-		case "StatelessDefaultActions":
+		case 2:
+			// StatelessDefaultActions
 			fastjson.List(s, poolString, &v.StatelessDefaultActions, (*fastjson.Scanner).ReadString)
-		case "StatelessFragmentDefaultActions":
+		case 3:
+			// StatelessFragmentDefaultActions
 			fastjson.List(s, poolString, &v.StatelessFragmentDefaultActions, (*fastjson.Scanner).ReadString)
-		case "StatelessRuleGroupReferences":
+		case 4:
+			// StatelessRuleGroupReferences
 			fastjson.List(s, poolFirewallPolicyStatelessRuleGroupReferencesDetails, &v.StatelessRuleGroupReferences, scanFirewallPolicyStatelessRuleGroupReferencesDetails)
 		default:
 			s.Other(v, 6)
@@ -12458,86 +17384,120 @@ func scanFirewallPolicyDetails(s *fastjson.Scanner, v *types.FirewallPolicyDetai
 	}
 }
 
+// membersOfFirewallPolicyDetails are the names that scanFirewallPolicyDetails
+// knows.
+var membersOfFirewallPolicyDetails = []string{"StatefulRuleGroupReferences", "StatelessCustomActions", "StatelessDefaultActions", "StatelessFragmentDefaultActions", "StatelessRuleGroupReferences"}
+
 // scanFirewallPolicyStatefulRuleGroupReferencesDetails reads a
 // FirewallPolicyStatefulRuleGroupReferencesDetails.
 func scanFirewallPolicyStatefulRuleGroupReferencesDetails(s *fastjson.Scanner, v *types.FirewallPolicyStatefulRuleGroupReferencesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ResourceArn":
-			v.ResourceArn = s.String()
+		switch s.Member(membersOfFirewallPolicyStatefulRuleGroupReferencesDetails) {
+		case 0:
+			// ResourceArn
+			s.String(&v.ResourceArn)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfFirewallPolicyStatefulRuleGroupReferencesDetails are the names that
+// scanFirewallPolicyStatefulRuleGroupReferencesDetails knows.
+var membersOfFirewallPolicyStatefulRuleGroupReferencesDetails = []string{"ResourceArn"}
+
 // scanFirewallPolicyStatelessCustomActionsDetails reads a
 // FirewallPolicyStatelessCustomActionsDetails.
 func scanFirewallPolicyStatelessCustomActionsDetails(s *fastjson.Scanner, v *types.FirewallPolicyStatelessCustomActionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActionDefinition":
-			v.ActionDefinition = fastjson.Struct(s, poolStatelessCustomActionDefinition, v.ActionDefinition, scanStatelessCustomActionDefinition)
-		case "ActionName":
-			v.ActionName = s.String()
+		switch s.Member(membersOfFirewallPolicyStatelessCustomActionsDetails) {
+		case 0:
+			// ActionDefinition
+			fastjson.Struct(s, poolStatelessCustomActionDefinition, &v.ActionDefinition, scanStatelessCustomActionDefinition)
+		case 1:
+			// ActionName
+			s.String(&v.ActionName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfFirewallPolicyStatelessCustomActionsDetails are the names that
+// scanFirewallPolicyStatelessCustomActionsDetails knows.
+var membersOfFirewallPolicyStatelessCustomActionsDetails = []string{"ActionDefinition", "ActionName"}
 
 // scanFirewallPolicyStatelessRuleGroupReferencesDetails reads a
 // FirewallPolicyStatelessRuleGroupReferencesDetails.
 func scanFirewallPolicyStatelessRuleGroupReferencesDetails(s *fastjson.Scanner, v *types.FirewallPolicyStatelessRuleGroupReferencesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Priority":
-			v.Priority = s.Int32()
-		case "ResourceArn":
-			v.ResourceArn = s.String()
+		switch s.Member(membersOfFirewallPolicyStatelessRuleGroupReferencesDetails) {
+		case 0:
+			// Priority
+			s.Int32(&v.Priority)
+		case 1:
+			// ResourceArn
+			s.String(&v.ResourceArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfFirewallPolicyStatelessRuleGroupReferencesDetails are the names that
+// scanFirewallPolicyStatelessRuleGroupReferencesDetails knows.
+var membersOfFirewallPolicyStatelessRuleGroupReferencesDetails = []string{"Priority", "ResourceArn"}
+
 // scanGeneratorDetails reads a GeneratorDetails.
 func scanGeneratorDetails(s *fastjson.Scanner, v *types.GeneratorDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "Labels":
+		switch s.Member(membersOfGeneratorDetails) {
+		case 0:
+			// Description
+			s.String(&v.Description)
+		case 1:
+			// Labels
 			fastjson.List(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
-		case "Name":
-			v.Name = s.String()
+		case 2:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfGeneratorDetails are the names that scanGeneratorDetails knows.
+var membersOfGeneratorDetails = []string{"Description", "Labels", "Name"}
+
 // scanGeoLocation reads a GeoLocation.
 func scanGeoLocation(s *fastjson.Scanner, v *types.GeoLocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Lat":
-			v.Lat = s.Float64()
-		case "Lon":
-			v.Lon = s.Float64()
+		switch s.Member(membersOfGeoLocation) {
+		case 0:
+			// Lat
+			s.Float64(&v.Lat)
+		case 1:
+			// Lon
+			s.Float64(&v.Lon)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfGeoLocation are the names that scanGeoLocation knows.
+var membersOfGeoLocation = []string{"Lat", "Lon"}
+
 // scanGetEnabledStandardsOutput reads a GetEnabledStandardsOutput.
 func scanGetEnabledStandardsOutput(s *fastjson.Scanner, v *GetEnabledStandardsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "StandardsSubscriptions":
+		switch s.Member(membersOfGetEnabledStandardsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// StandardsSubscriptions
 			fastjson.List(s, poolStandardsSubscription, &v.StandardsSubscriptions, scanStandardsSubscription)
 		default:
 			s.Other(v, 4)
@@ -12545,13 +17505,19 @@ func scanGetEnabledStandardsOutput(s *fastjson.Scanner, v *GetEnabledStandardsOu
 	}
 }
 
+// membersOfGetEnabledStandardsOutput are the names that
+// scanGetEnabledStandardsOutput knows.
+var membersOfGetEnabledStandardsOutput = []string{"NextToken", "StandardsSubscriptions"}
+
 // scanGetFindingHistoryOutput reads a GetFindingHistoryOutput.
 func scanGetFindingHistoryOutput(s *fastjson.Scanner, v *GetFindingHistoryOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Records":
+		switch s.Member(membersOfGetFindingHistoryOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Records
 			fastjson.List(s, poolFindingHistoryRecord, &v.Records, scanFindingHistoryRecord)
 		default:
 			s.Other(v, 4)
@@ -12559,105 +17525,148 @@ func scanGetFindingHistoryOutput(s *fastjson.Scanner, v *GetFindingHistoryOutput
 	}
 }
 
+// membersOfGetFindingHistoryOutput are the names that
+// scanGetFindingHistoryOutput knows.
+var membersOfGetFindingHistoryOutput = []string{"NextToken", "Records"}
+
 // scanGetFindingsOutput reads a GetFindingsOutput.
 func scanGetFindingsOutput(s *fastjson.Scanner, v *GetFindingsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Findings":
+		switch s.Member(membersOfGetFindingsOutput) {
+		case 0:
+			// Findings
 			fastjson.List(s, poolAwsSecurityFinding, &v.Findings, scanAwsSecurityFinding)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfGetFindingsOutput are the names that scanGetFindingsOutput knows.
+var membersOfGetFindingsOutput = []string{"Findings", "NextToken"}
 
 // scanGetFindingsTrendsV2Output reads a GetFindingsTrendsV2Output.
 func scanGetFindingsTrendsV2Output(s *fastjson.Scanner, v *GetFindingsTrendsV2Output) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Granularity":
-			v.Granularity = types.GranularityField(s.Text())
-		case "TrendsMetrics":
+		switch s.Member(membersOfGetFindingsTrendsV2Output) {
+		case 0:
+			// Granularity
+			fastjson.ReadText(s, &v.Granularity)
+		case 1:
+			// TrendsMetrics
 			fastjson.List(s, poolTrendsMetricsResult, &v.TrendsMetrics, scanTrendsMetricsResult)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 2:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfGetFindingsTrendsV2Output are the names that
+// scanGetFindingsTrendsV2Output knows.
+var membersOfGetFindingsTrendsV2Output = []string{"Granularity", "TrendsMetrics", "NextToken"}
 
 // scanGetInsightsOutput reads a GetInsightsOutput.
 func scanGetInsightsOutput(s *fastjson.Scanner, v *GetInsightsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Insights":
+		switch s.Member(membersOfGetInsightsOutput) {
+		case 0:
+			// Insights
 			fastjson.List(s, poolInsight, &v.Insights, scanInsight)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfGetInsightsOutput are the names that scanGetInsightsOutput knows.
+var membersOfGetInsightsOutput = []string{"Insights", "NextToken"}
+
 // scanGetResourcesTrendsV2Output reads a GetResourcesTrendsV2Output.
 func scanGetResourcesTrendsV2Output(s *fastjson.Scanner, v *GetResourcesTrendsV2Output) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Granularity":
-			v.Granularity = types.GranularityField(s.Text())
-		case "TrendsMetrics":
+		switch s.Member(membersOfGetResourcesTrendsV2Output) {
+		case 0:
+			// Granularity
+			fastjson.ReadText(s, &v.Granularity)
+		case 1:
+			// TrendsMetrics
 			fastjson.List(s, poolResourcesTrendsMetricsResult, &v.TrendsMetrics, scanResourcesTrendsMetricsResult)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 2:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfGetResourcesTrendsV2Output are the names that
+// scanGetResourcesTrendsV2Output knows.
+var membersOfGetResourcesTrendsV2Output = []string{"Granularity", "TrendsMetrics", "NextToken"}
+
 // scanGetResourcesV2Output reads a GetResourcesV2Output.
 func scanGetResourcesV2Output(s *fastjson.Scanner, v *GetResourcesV2Output) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Resources":
+		switch s.Member(membersOfGetResourcesV2Output) {
+		case 0:
+			// Resources
 			fastjson.List(s, poolResourceResult, &v.Resources, scanResourceResult)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfGetResourcesV2Output are the names that scanGetResourcesV2Output
+// knows.
+var membersOfGetResourcesV2Output = []string{"Resources", "NextToken"}
+
 // scanIcmpTypeCode reads an IcmpTypeCode.
 func scanIcmpTypeCode(s *fastjson.Scanner, v *types.IcmpTypeCode) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Code":
-			v.Code = s.Int32()
-		case "Type":
-			v.Type = s.Int32()
+		switch s.Member(membersOfIcmpTypeCode) {
+		case 0:
+			// Code
+			s.Int32(&v.Code)
+		case 1:
+			// Type
+			s.Int32(&v.Type)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfIcmpTypeCode are the names that scanIcmpTypeCode knows.
+var membersOfIcmpTypeCode = []string{"Code", "Type"}
+
 // scanIndicator reads an Indicator.
 func scanIndicator(s *fastjson.Scanner, v *types.Indicator) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Title":
-			v.Title = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "Values":
+		switch s.Member(membersOfIndicator) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Title
+			s.String(&v.Title)
+		case 2:
+			// Type
+			s.String(&v.Type)
+		case 3:
+			// Values
 			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 5)
@@ -12665,169 +17674,238 @@ func scanIndicator(s *fastjson.Scanner, v *types.Indicator) {
 	}
 }
 
+// membersOfIndicator are the names that scanIndicator knows.
+var membersOfIndicator = []string{"Key", "Title", "Type", "Values"}
+
 // scanInsight reads an Insight.
 func scanInsight(s *fastjson.Scanner, v *types.Insight) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Filters":
-			v.Filters = fastjson.Struct(s, poolAwsSecurityFindingFilters, v.Filters, scanAwsSecurityFindingFilters)
-		case "GroupByAttribute":
-			v.GroupByAttribute = s.String()
-		case "InsightArn":
-			v.InsightArn = s.String()
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfInsight) {
+		case 0:
+			// Filters
+			fastjson.Struct(s, poolAwsSecurityFindingFilters, &v.Filters, scanAwsSecurityFindingFilters)
+		case 1:
+			// GroupByAttribute
+			s.String(&v.GroupByAttribute)
+		case 2:
+			// InsightArn
+			s.String(&v.InsightArn)
+		case 3:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfInsight are the names that scanInsight knows.
+var membersOfInsight = []string{"Filters", "GroupByAttribute", "InsightArn", "Name"}
 
 // scanIntegerConfigurationOptions reads an IntegerConfigurationOptions.
 func scanIntegerConfigurationOptions(s *fastjson.Scanner, v *types.IntegerConfigurationOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultValue":
-			v.DefaultValue = s.Int32()
-		case "Max":
-			v.Max = s.Int32()
-		case "Min":
-			v.Min = s.Int32()
+		switch s.Member(membersOfIntegerConfigurationOptions) {
+		case 0:
+			// DefaultValue
+			s.Int32(&v.DefaultValue)
+		case 1:
+			// Max
+			s.Int32(&v.Max)
+		case 2:
+			// Min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfIntegerConfigurationOptions are the names that
+// scanIntegerConfigurationOptions knows.
+var membersOfIntegerConfigurationOptions = []string{"DefaultValue", "Max", "Min"}
 
 // scanIntegerListConfigurationOptions reads an IntegerListConfigurationOptions.
 func scanIntegerListConfigurationOptions(s *fastjson.Scanner, v *types.IntegerListConfigurationOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultValue":
+		switch s.Member(membersOfIntegerListConfigurationOptions) {
+		case 0:
+			// DefaultValue
 			fastjson.List(s, poolInt32, &v.DefaultValue, (*fastjson.Scanner).ReadInt32)
-		case "Max":
-			v.Max = s.Int32()
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "Min":
-			v.Min = s.Int32()
+		case 1:
+			// Max
+			s.Int32(&v.Max)
+		case 2:
+			// MaxItems
+			s.Int32(&v.MaxItems)
+		case 3:
+			// Min
+			s.Int32(&v.Min)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfIntegerListConfigurationOptions are the names that
+// scanIntegerListConfigurationOptions knows.
+var membersOfIntegerListConfigurationOptions = []string{"DefaultValue", "Max", "MaxItems", "Min"}
 
 // scanInvitation reads an Invitation.
 func scanInvitation(s *fastjson.Scanner, v *types.Invitation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccountId":
-			v.AccountId = s.String()
-		case "InvitationId":
-			v.InvitationId = s.String()
-		case "InvitedAt":
-			v.InvitedAt = s.DateTime()
-		case "MemberStatus":
-			v.MemberStatus = s.String()
+		switch s.Member(membersOfInvitation) {
+		case 0:
+			// AccountId
+			s.String(&v.AccountId)
+		case 1:
+			// InvitationId
+			s.String(&v.InvitationId)
+		case 2:
+			// InvitedAt
+			s.DateTime(&v.InvitedAt)
+		case 3:
+			// MemberStatus
+			s.String(&v.MemberStatus)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfInvitation are the names that scanInvitation knows.
+var membersOfInvitation = []string{"AccountId", "InvitationId", "InvitedAt", "MemberStatus"}
 
 // scanIpFilter reads an IpFilter.
 func scanIpFilter(s *fastjson.Scanner, v *types.IpFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Cidr":
-			v.Cidr = s.String()
+		switch s.Member(membersOfIpFilter) {
+		case 0:
+			// Cidr
+			s.String(&v.Cidr)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfIpFilter are the names that scanIpFilter knows.
+var membersOfIpFilter = []string{"Cidr"}
+
 // scanIpOrganizationDetails reads an IpOrganizationDetails.
 func scanIpOrganizationDetails(s *fastjson.Scanner, v *types.IpOrganizationDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Asn":
-			v.Asn = s.Int32()
-		case "AsnOrg":
-			v.AsnOrg = s.String()
-		case "Isp":
-			v.Isp = s.String()
-		case "Org":
-			v.Org = s.String()
+		switch s.Member(membersOfIpOrganizationDetails) {
+		case 0:
+			// Asn
+			s.Int32(&v.Asn)
+		case 1:
+			// AsnOrg
+			s.String(&v.AsnOrg)
+		case 2:
+			// Isp
+			s.String(&v.Isp)
+		case 3:
+			// Org
+			s.String(&v.Org)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfIpOrganizationDetails are the names that scanIpOrganizationDetails
+// knows.
+var membersOfIpOrganizationDetails = []string{"Asn", "AsnOrg", "Isp", "Org"}
+
 // scanIpv6CidrBlockAssociation reads an Ipv6CidrBlockAssociation.
 func scanIpv6CidrBlockAssociation(s *fastjson.Scanner, v *types.Ipv6CidrBlockAssociation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "CidrBlockState":
-			v.CidrBlockState = s.String()
-		case "Ipv6CidrBlock":
-			v.Ipv6CidrBlock = s.String()
+		switch s.Member(membersOfIpv6CidrBlockAssociation) {
+		case 0:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 1:
+			// CidrBlockState
+			s.String(&v.CidrBlockState)
+		case 2:
+			// Ipv6CidrBlock
+			s.String(&v.Ipv6CidrBlock)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfIpv6CidrBlockAssociation are the names that
+// scanIpv6CidrBlockAssociation knows.
+var membersOfIpv6CidrBlockAssociation = []string{"AssociationId", "CidrBlockState", "Ipv6CidrBlock"}
+
 // scanKeywordFilter reads a KeywordFilter.
 func scanKeywordFilter(s *fastjson.Scanner, v *types.KeywordFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfKeywordFilter) {
+		case 0:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfKeywordFilter are the names that scanKeywordFilter knows.
+var membersOfKeywordFilter = []string{"Value"}
+
 // scanListAggregatorsV2Output reads a ListAggregatorsV2Output.
 func scanListAggregatorsV2Output(s *fastjson.Scanner, v *ListAggregatorsV2Output) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AggregatorsV2":
+		switch s.Member(membersOfListAggregatorsV2Output) {
+		case 0:
+			// AggregatorsV2
 			fastjson.List(s, poolAggregatorV2, &v.AggregatorsV2, scanAggregatorV2)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListAggregatorsV2Output are the names that
+// scanListAggregatorsV2Output knows.
+var membersOfListAggregatorsV2Output = []string{"AggregatorsV2", "NextToken"}
 
 // scanListAutomationRulesOutput reads a ListAutomationRulesOutput.
 func scanListAutomationRulesOutput(s *fastjson.Scanner, v *ListAutomationRulesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutomationRulesMetadata":
+		switch s.Member(membersOfListAutomationRulesOutput) {
+		case 0:
+			// AutomationRulesMetadata
 			fastjson.List(s, poolAutomationRulesMetadata, &v.AutomationRulesMetadata, scanAutomationRulesMetadata)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListAutomationRulesOutput are the names that
+// scanListAutomationRulesOutput knows.
+var membersOfListAutomationRulesOutput = []string{"AutomationRulesMetadata", "NextToken"}
+
 // scanListAutomationRulesV2Output reads a ListAutomationRulesV2Output.
 func scanListAutomationRulesV2Output(s *fastjson.Scanner, v *ListAutomationRulesV2Output) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Rules":
+		switch s.Member(membersOfListAutomationRulesV2Output) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Rules
 			fastjson.List(s, poolAutomationRulesMetadataV2, &v.Rules, scanAutomationRulesMetadataV2)
 		default:
 			s.Other(v, 4)
@@ -12835,57 +17913,81 @@ func scanListAutomationRulesV2Output(s *fastjson.Scanner, v *ListAutomationRules
 	}
 }
 
+// membersOfListAutomationRulesV2Output are the names that
+// scanListAutomationRulesV2Output knows.
+var membersOfListAutomationRulesV2Output = []string{"NextToken", "Rules"}
+
 // scanListConfigurationPoliciesOutput reads a ListConfigurationPoliciesOutput.
 func scanListConfigurationPoliciesOutput(s *fastjson.Scanner, v *ListConfigurationPoliciesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConfigurationPolicySummaries":
+		switch s.Member(membersOfListConfigurationPoliciesOutput) {
+		case 0:
+			// ConfigurationPolicySummaries
 			fastjson.List(s, poolConfigurationPolicySummary, &v.ConfigurationPolicySummaries, scanConfigurationPolicySummary)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListConfigurationPoliciesOutput are the names that
+// scanListConfigurationPoliciesOutput knows.
+var membersOfListConfigurationPoliciesOutput = []string{"ConfigurationPolicySummaries", "NextToken"}
 
 // scanListConfigurationPolicyAssociationsOutput reads a
 // ListConfigurationPolicyAssociationsOutput.
 func scanListConfigurationPolicyAssociationsOutput(s *fastjson.Scanner, v *ListConfigurationPolicyAssociationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConfigurationPolicyAssociationSummaries":
+		switch s.Member(membersOfListConfigurationPolicyAssociationsOutput) {
+		case 0:
+			// ConfigurationPolicyAssociationSummaries
 			fastjson.List(s, poolConfigurationPolicyAssociationSummary, &v.ConfigurationPolicyAssociationSummaries, scanConfigurationPolicyAssociationSummary)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListConfigurationPolicyAssociationsOutput are the names that
+// scanListConfigurationPolicyAssociationsOutput knows.
+var membersOfListConfigurationPolicyAssociationsOutput = []string{"ConfigurationPolicyAssociationSummaries", "NextToken"}
+
 // scanListConnectorsV2Output reads a ListConnectorsV2Output.
 func scanListConnectorsV2Output(s *fastjson.Scanner, v *ListConnectorsV2Output) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Connectors":
+		switch s.Member(membersOfListConnectorsV2Output) {
+		case 0:
+			// Connectors
 			fastjson.List(s, poolConnectorSummary, &v.Connectors, scanConnectorSummary)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListConnectorsV2Output are the names that scanListConnectorsV2Output
+// knows.
+var membersOfListConnectorsV2Output = []string{"Connectors", "NextToken"}
 
 // scanListEnabledProductsForImportOutput reads a
 // ListEnabledProductsForImportOutput.
 func scanListEnabledProductsForImportOutput(s *fastjson.Scanner, v *ListEnabledProductsForImportOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "ProductSubscriptions":
+		switch s.Member(membersOfListEnabledProductsForImportOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// ProductSubscriptions
 			fastjson.List(s, poolString, &v.ProductSubscriptions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -12893,332 +17995,468 @@ func scanListEnabledProductsForImportOutput(s *fastjson.Scanner, v *ListEnabledP
 	}
 }
 
+// membersOfListEnabledProductsForImportOutput are the names that
+// scanListEnabledProductsForImportOutput knows.
+var membersOfListEnabledProductsForImportOutput = []string{"NextToken", "ProductSubscriptions"}
+
 // scanListFindingAggregatorsOutput reads a ListFindingAggregatorsOutput.
 func scanListFindingAggregatorsOutput(s *fastjson.Scanner, v *ListFindingAggregatorsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FindingAggregators":
+		switch s.Member(membersOfListFindingAggregatorsOutput) {
+		case 0:
+			// FindingAggregators
 			fastjson.List(s, poolFindingAggregator, &v.FindingAggregators, scanFindingAggregator)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListFindingAggregatorsOutput are the names that
+// scanListFindingAggregatorsOutput knows.
+var membersOfListFindingAggregatorsOutput = []string{"FindingAggregators", "NextToken"}
 
 // scanListInvitationsOutput reads a ListInvitationsOutput.
 func scanListInvitationsOutput(s *fastjson.Scanner, v *ListInvitationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Invitations":
+		switch s.Member(membersOfListInvitationsOutput) {
+		case 0:
+			// Invitations
 			fastjson.List(s, poolInvitation, &v.Invitations, scanInvitation)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListInvitationsOutput are the names that scanListInvitationsOutput
+// knows.
+var membersOfListInvitationsOutput = []string{"Invitations", "NextToken"}
+
 // scanListMembersOutput reads a ListMembersOutput.
 func scanListMembersOutput(s *fastjson.Scanner, v *ListMembersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Members":
+		switch s.Member(membersOfListMembersOutput) {
+		case 0:
+			// Members
 			fastjson.List(s, poolMember, &v.Members, scanMember)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListMembersOutput are the names that scanListMembersOutput knows.
+var membersOfListMembersOutput = []string{"Members", "NextToken"}
 
 // scanListOrganizationAdminAccountsOutput reads a
 // ListOrganizationAdminAccountsOutput.
 func scanListOrganizationAdminAccountsOutput(s *fastjson.Scanner, v *ListOrganizationAdminAccountsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AdminAccounts":
+		switch s.Member(membersOfListOrganizationAdminAccountsOutput) {
+		case 0:
+			// AdminAccounts
 			fastjson.List(s, poolAdminAccount, &v.AdminAccounts, scanAdminAccount)
-		case "Feature":
-			v.Feature = types.SecurityHubFeature(s.Text())
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// Feature
+			fastjson.ReadText(s, &v.Feature)
+		case 2:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfListOrganizationAdminAccountsOutput are the names that
+// scanListOrganizationAdminAccountsOutput knows.
+var membersOfListOrganizationAdminAccountsOutput = []string{"AdminAccounts", "Feature", "NextToken"}
+
 // scanListSecurityControlDefinitionsOutput reads a
 // ListSecurityControlDefinitionsOutput.
 func scanListSecurityControlDefinitionsOutput(s *fastjson.Scanner, v *ListSecurityControlDefinitionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SecurityControlDefinitions":
+		switch s.Member(membersOfListSecurityControlDefinitionsOutput) {
+		case 0:
+			// SecurityControlDefinitions
 			fastjson.List(s, poolSecurityControlDefinition, &v.SecurityControlDefinitions, scanSecurityControlDefinition)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListSecurityControlDefinitionsOutput are the names that
+// scanListSecurityControlDefinitionsOutput knows.
+var membersOfListSecurityControlDefinitionsOutput = []string{"SecurityControlDefinitions", "NextToken"}
 
 // scanListStandardsControlAssociationsOutput reads a
 // ListStandardsControlAssociationsOutput.
 func scanListStandardsControlAssociationsOutput(s *fastjson.Scanner, v *ListStandardsControlAssociationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StandardsControlAssociationSummaries":
+		switch s.Member(membersOfListStandardsControlAssociationsOutput) {
+		case 0:
+			// StandardsControlAssociationSummaries
 			fastjson.List(s, poolStandardsControlAssociationSummary, &v.StandardsControlAssociationSummaries, scanStandardsControlAssociationSummary)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfListStandardsControlAssociationsOutput are the names that
+// scanListStandardsControlAssociationsOutput knows.
+var membersOfListStandardsControlAssociationsOutput = []string{"StandardsControlAssociationSummaries", "NextToken"}
+
 // scanLoadBalancerState reads a LoadBalancerState.
 func scanLoadBalancerState(s *fastjson.Scanner, v *types.LoadBalancerState) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Code":
-			v.Code = s.String()
-		case "Reason":
-			v.Reason = s.String()
+		switch s.Member(membersOfLoadBalancerState) {
+		case 0:
+			// Code
+			s.String(&v.Code)
+		case 1:
+			// Reason
+			s.String(&v.Reason)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfLoadBalancerState are the names that scanLoadBalancerState knows.
+var membersOfLoadBalancerState = []string{"Code", "Reason"}
+
 // scanMalware reads a Malware.
 func scanMalware(s *fastjson.Scanner, v *types.Malware) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Path":
-			v.Path = s.String()
-		case "State":
-			v.State = types.MalwareState(s.Text())
-		case "Type":
-			v.Type = types.MalwareType(s.Text())
+		switch s.Member(membersOfMalware) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Path
+			s.String(&v.Path)
+		case 2:
+			// State
+			fastjson.ReadText(s, &v.State)
+		case 3:
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfMalware are the names that scanMalware knows.
+var membersOfMalware = []string{"Name", "Path", "State", "Type"}
+
 // scanMapFilter reads a MapFilter.
 func scanMapFilter(s *fastjson.Scanner, v *types.MapFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Comparison":
-			v.Comparison = types.MapFilterComparison(s.Text())
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfMapFilter) {
+		case 0:
+			// Comparison
+			fastjson.ReadText(s, &v.Comparison)
+		case 1:
+			// Key
+			s.String(&v.Key)
+		case 2:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfMapFilter are the names that scanMapFilter knows.
+var membersOfMapFilter = []string{"Comparison", "Key", "Value"}
+
 // scanMember reads a Member.
 func scanMember(s *fastjson.Scanner, v *types.Member) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccountId":
-			v.AccountId = s.String()
-		case "AdministratorId":
-			v.AdministratorId = s.String()
-		case "Email":
-			v.Email = s.String()
-		case "InvitedAt":
-			v.InvitedAt = s.DateTime()
-		case "MasterId":
-			v.MasterId = s.String()
-		case "MemberStatus":
-			v.MemberStatus = s.String()
-		case "UpdatedAt":
-			v.UpdatedAt = s.DateTime()
+		switch s.Member(membersOfMember) {
+		case 0:
+			// AccountId
+			s.String(&v.AccountId)
+		case 1:
+			// AdministratorId
+			s.String(&v.AdministratorId)
+		case 2:
+			// Email
+			s.String(&v.Email)
+		case 3:
+			// InvitedAt
+			s.DateTime(&v.InvitedAt)
+		case 4:
+			// MasterId
+			s.String(&v.MasterId)
+		case 5:
+			// MemberStatus
+			s.String(&v.MemberStatus)
+		case 6:
+			// UpdatedAt
+			s.DateTime(&v.UpdatedAt)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfMember are the names that scanMember knows.
+var membersOfMember = []string{"AccountId", "AdministratorId", "Email", "InvitedAt", "MasterId", "MemberStatus", "UpdatedAt"}
+
 // scanNetwork reads a Network.
 func scanNetwork(s *fastjson.Scanner, v *types.Network) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DestinationDomain":
-			v.DestinationDomain = s.String()
-		case "DestinationIpV4":
-			v.DestinationIpV4 = s.String()
-		case "DestinationIpV6":
-			v.DestinationIpV6 = s.String()
-		case "DestinationPort":
-			v.DestinationPort = s.Int32()
-		case "Direction":
-			v.Direction = types.NetworkDirection(s.Text())
-		case "OpenPortRange":
-			v.OpenPortRange = fastjson.Struct(s, poolPortRange, v.OpenPortRange, scanPortRange)
-		case "Protocol":
-			v.Protocol = s.String()
-		case "SourceDomain":
-			v.SourceDomain = s.String()
-		case "SourceIpV4":
-			v.SourceIpV4 = s.String()
-		case "SourceIpV6":
-			v.SourceIpV6 = s.String()
-		case "SourceMac":
-			v.SourceMac = s.String()
-		case "SourcePort":
-			v.SourcePort = s.Int32()
+		switch s.Member(membersOfNetwork) {
+		case 0:
+			// DestinationDomain
+			s.String(&v.DestinationDomain)
+		case 1:
+			// DestinationIpV4
+			s.String(&v.DestinationIpV4)
+		case 2:
+			// DestinationIpV6
+			s.String(&v.DestinationIpV6)
+		case 3:
+			// DestinationPort
+			s.Int32(&v.DestinationPort)
+		case 4:
+			// Direction
+			fastjson.ReadText(s, &v.Direction)
+		case 5:
+			// OpenPortRange
+			fastjson.Struct(s, poolPortRange, &v.OpenPortRange, scanPortRange)
+		case 6:
+			// Protocol
+			s.String(&v.Protocol)
+		case 7:
+			// SourceDomain
+			s.String(&v.SourceDomain)
+		case 8:
+			// SourceIpV4
+			s.String(&v.SourceIpV4)
+		case 9:
+			// SourceIpV6
+			s.String(&v.SourceIpV6)
+		case 10:
+			// SourceMac
+			s.String(&v.SourceMac)
+		case 11:
+			// SourcePort
+			s.Int32(&v.SourcePort)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfNetwork are the names that scanNetwork knows.
+var membersOfNetwork = []string{"DestinationDomain", "DestinationIpV4", "DestinationIpV6", "DestinationPort", "Direction", "OpenPortRange", "Protocol", "SourceDomain", "SourceIpV4", "SourceIpV6", "SourceMac", "SourcePort"}
+
 // scanNetworkAutonomousSystem reads a NetworkAutonomousSystem.
 func scanNetworkAutonomousSystem(s *fastjson.Scanner, v *types.NetworkAutonomousSystem) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Number":
-			v.Number = s.Int32()
+		switch s.Member(membersOfNetworkAutonomousSystem) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Number
+			s.Int32(&v.Number)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfNetworkAutonomousSystem are the names that
+// scanNetworkAutonomousSystem knows.
+var membersOfNetworkAutonomousSystem = []string{"Name", "Number"}
+
 // scanNetworkConnection reads a NetworkConnection.
 func scanNetworkConnection(s *fastjson.Scanner, v *types.NetworkConnection) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Direction":
-			v.Direction = types.ConnectionDirection(s.Text())
+		switch s.Member(membersOfNetworkConnection) {
+		case 0:
+			// Direction
+			fastjson.ReadText(s, &v.Direction)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfNetworkConnection are the names that scanNetworkConnection knows.
+var membersOfNetworkConnection = []string{"Direction"}
+
 // scanNetworkConnectionAction reads a NetworkConnectionAction.
 func scanNetworkConnectionAction(s *fastjson.Scanner, v *types.NetworkConnectionAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Blocked":
-			v.Blocked = s.Bool()
-		case "ConnectionDirection":
-			v.ConnectionDirection = s.String()
-		case "LocalPortDetails":
-			v.LocalPortDetails = fastjson.Struct(s, poolActionLocalPortDetails, v.LocalPortDetails, scanActionLocalPortDetails)
-		case "Protocol":
-			v.Protocol = s.String()
-		case "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, scanActionRemoteIpDetails)
-		case "RemotePortDetails":
-			v.RemotePortDetails = fastjson.Struct(s, poolActionRemotePortDetails, v.RemotePortDetails, scanActionRemotePortDetails)
+		switch s.Member(membersOfNetworkConnectionAction) {
+		case 0:
+			// Blocked
+			s.Bool(&v.Blocked)
+		case 1:
+			// ConnectionDirection
+			s.String(&v.ConnectionDirection)
+		case 2:
+			// LocalPortDetails
+			fastjson.Struct(s, poolActionLocalPortDetails, &v.LocalPortDetails, scanActionLocalPortDetails)
+		case 3:
+			// Protocol
+			s.String(&v.Protocol)
+		case 4:
+			// RemoteIpDetails
+			fastjson.Struct(s, poolActionRemoteIpDetails, &v.RemoteIpDetails, scanActionRemoteIpDetails)
+		case 5:
+			// RemotePortDetails
+			fastjson.Struct(s, poolActionRemotePortDetails, &v.RemotePortDetails, scanActionRemotePortDetails)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfNetworkConnectionAction are the names that
+// scanNetworkConnectionAction knows.
+var membersOfNetworkConnectionAction = []string{"Blocked", "ConnectionDirection", "LocalPortDetails", "Protocol", "RemoteIpDetails", "RemotePortDetails"}
+
 // scanNetworkEndpoint reads a NetworkEndpoint.
 func scanNetworkEndpoint(s *fastjson.Scanner, v *types.NetworkEndpoint) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutonomousSystem":
-			v.AutonomousSystem = fastjson.Struct(s, poolNetworkAutonomousSystem, v.AutonomousSystem, scanNetworkAutonomousSystem)
-		case "Connection":
-			v.Connection = fastjson.Struct(s, poolNetworkConnection, v.Connection, scanNetworkConnection)
-		case "Domain":
-			v.Domain = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Ip":
-			v.Ip = s.String()
-		case "Location":
-			v.Location = fastjson.Struct(s, poolNetworkGeoLocation, v.Location, scanNetworkGeoLocation)
-		case "Port":
-			v.Port = s.Int32()
+		switch s.Member(membersOfNetworkEndpoint) {
+		case 0:
+			// AutonomousSystem
+			fastjson.Struct(s, poolNetworkAutonomousSystem, &v.AutonomousSystem, scanNetworkAutonomousSystem)
+		case 1:
+			// Connection
+			fastjson.Struct(s, poolNetworkConnection, &v.Connection, scanNetworkConnection)
+		case 2:
+			// Domain
+			s.String(&v.Domain)
+		case 3:
+			// Id
+			s.String(&v.Id)
+		case 4:
+			// Ip
+			s.String(&v.Ip)
+		case 5:
+			// Location
+			fastjson.Struct(s, poolNetworkGeoLocation, &v.Location, scanNetworkGeoLocation)
+		case 6:
+			// Port
+			s.Int32(&v.Port)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfNetworkEndpoint are the names that scanNetworkEndpoint knows.
+var membersOfNetworkEndpoint = []string{"AutonomousSystem", "Connection", "Domain", "Id", "Ip", "Location", "Port"}
+
 // scanNetworkGeoLocation reads a NetworkGeoLocation.
 func scanNetworkGeoLocation(s *fastjson.Scanner, v *types.NetworkGeoLocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "City":
-			v.City = s.String()
-		case "Country":
-			v.Country = s.String()
-		case "Lat":
-			v.Lat = s.Float64()
-		case "Lon":
-			v.Lon = s.Float64()
+		switch s.Member(membersOfNetworkGeoLocation) {
+		case 0:
+			// City
+			s.String(&v.City)
+		case 1:
+			// Country
+			s.String(&v.Country)
+		case 2:
+			// Lat
+			s.Float64(&v.Lat)
+		case 3:
+			// Lon
+			s.Float64(&v.Lon)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfNetworkGeoLocation are the names that scanNetworkGeoLocation knows.
+var membersOfNetworkGeoLocation = []string{"City", "Country", "Lat", "Lon"}
+
 // scanNetworkHeader reads a NetworkHeader.
 func scanNetworkHeader(s *fastjson.Scanner, v *types.NetworkHeader) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Destination":
-			v.Destination = fastjson.Struct(s, poolNetworkPathComponentDetails, v.Destination, scanNetworkPathComponentDetails)
-		case "Protocol":
-			v.Protocol = s.String()
-		case "Source":
-			v.Source = fastjson.Struct(s, poolNetworkPathComponentDetails, v.Source, scanNetworkPathComponentDetails)
+		switch s.Member(membersOfNetworkHeader) {
+		case 0:
+			// Destination
+			fastjson.Struct(s, poolNetworkPathComponentDetails, &v.Destination, scanNetworkPathComponentDetails)
+		case 1:
+			// Protocol
+			s.String(&v.Protocol)
+		case 2:
+			// Source
+			fastjson.Struct(s, poolNetworkPathComponentDetails, &v.Source, scanNetworkPathComponentDetails)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfNetworkHeader are the names that scanNetworkHeader knows.
+var membersOfNetworkHeader = []string{"Destination", "Protocol", "Source"}
+
 // scanNetworkPathComponent reads a NetworkPathComponent.
 func scanNetworkPathComponent(s *fastjson.Scanner, v *types.NetworkPathComponent) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ComponentId":
-			v.ComponentId = s.String()
-		case "ComponentType":
-			v.ComponentType = s.String()
-		case "Egress":
-			v.Egress = fastjson.Struct(s, poolNetworkHeader, v.Egress, scanNetworkHeader)
-		case "Ingress":
-			v.Ingress = fastjson.Struct(s, poolNetworkHeader, v.Ingress, scanNetworkHeader)
+		switch s.Member(membersOfNetworkPathComponent) {
+		case 0:
+			// ComponentId
+			s.String(&v.ComponentId)
+		case 1:
+			// ComponentType
+			s.String(&v.ComponentType)
+		case 2:
+			// Egress
+			fastjson.Struct(s, poolNetworkHeader, &v.Egress, scanNetworkHeader)
+		case 3:
+			// Ingress
+			fastjson.Struct(s, poolNetworkHeader, &v.Ingress, scanNetworkHeader)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfNetworkPathComponent are the names that scanNetworkPathComponent
+// knows.
+var membersOfNetworkPathComponent = []string{"ComponentId", "ComponentType", "Egress", "Ingress"}
+
 // scanNetworkPathComponentDetails reads a NetworkPathComponentDetails.
 func scanNetworkPathComponentDetails(s *fastjson.Scanner, v *types.NetworkPathComponentDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Address":
+		switch s.Member(membersOfNetworkPathComponentDetails) {
+		case 0:
+			// Address
 			fastjson.List(s, poolString, &v.Address, (*fastjson.Scanner).ReadString)
-		case "PortRanges":
+		case 1:
+			// PortRanges
 			fastjson.List(s, poolPortRange, &v.PortRanges, scanPortRange)
 		default:
 			s.Other(v, 3)
@@ -13226,55 +18464,78 @@ func scanNetworkPathComponentDetails(s *fastjson.Scanner, v *types.NetworkPathCo
 	}
 }
 
+// membersOfNetworkPathComponentDetails are the names that
+// scanNetworkPathComponentDetails knows.
+var membersOfNetworkPathComponentDetails = []string{"Address", "PortRanges"}
+
 // scanNote reads a Note.
 func scanNote(s *fastjson.Scanner, v *types.Note) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Text":
-			v.Text = s.String()
-		case "UpdatedAt":
-			v.UpdatedAt = s.String()
-		case "UpdatedBy":
-			v.UpdatedBy = s.String()
+		switch s.Member(membersOfNote) {
+		case 0:
+			// Text
+			s.String(&v.Text)
+		case 1:
+			// UpdatedAt
+			s.String(&v.UpdatedAt)
+		case 2:
+			// UpdatedBy
+			s.String(&v.UpdatedBy)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfNote are the names that scanNote knows.
+var membersOfNote = []string{"Text", "UpdatedAt", "UpdatedBy"}
+
 // scanNumberFilter reads a NumberFilter.
 func scanNumberFilter(s *fastjson.Scanner, v *types.NumberFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Eq":
-			v.Eq = s.Float64()
-		case "Gt":
-			v.Gt = s.Float64()
-		case "Gte":
-			v.Gte = s.Float64()
-		case "Lt":
-			v.Lt = s.Float64()
-		case "Lte":
-			v.Lte = s.Float64()
+		switch s.Member(membersOfNumberFilter) {
+		case 0:
+			// Eq
+			s.Float64(&v.Eq)
+		case 1:
+			// Gt
+			s.Float64(&v.Gt)
+		case 2:
+			// Gte
+			s.Float64(&v.Gte)
+		case 3:
+			// Lt
+			s.Float64(&v.Lt)
+		case 4:
+			// Lte
+			s.Float64(&v.Lte)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfNumberFilter are the names that scanNumberFilter knows.
+var membersOfNumberFilter = []string{"Eq", "Gt", "Gte", "Lt", "Lte"}
+
 // scanOccurrences reads an Occurrences.
 func scanOccurrences(s *fastjson.Scanner, v *types.Occurrences) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Cells":
+		switch s.Member(membersOfOccurrences) {
+		case 0:
+			// Cells
 			fastjson.List(s, poolCell, &v.Cells, scanCell)
-		case "LineRanges":
+		case 1:
+			// LineRanges
 			fastjson.List(s, poolRange, &v.LineRanges, scanRange)
-		case "OffsetRanges":
+		case 2:
+			// OffsetRanges
 			fastjson.List(s, poolRange, &v.OffsetRanges, scanRange)
-		case "Pages":
+		case 3:
+			// Pages
 			fastjson.List(s, poolPage, &v.Pages, scanPage)
-		case "Records":
+		case 4:
+			// Records
 			fastjson.List(s, poolRecord, &v.Records, scanRecord)
 		default:
 			s.Other(v, 6)
@@ -13282,75 +18543,106 @@ func scanOccurrences(s *fastjson.Scanner, v *types.Occurrences) {
 	}
 }
 
+// membersOfOccurrences are the names that scanOccurrences knows.
+var membersOfOccurrences = []string{"Cells", "LineRanges", "OffsetRanges", "Pages", "Records"}
+
 // scanPage reads a Page.
 func scanPage(s *fastjson.Scanner, v *types.Page) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LineRange":
-			v.LineRange = fastjson.Struct(s, poolRange, v.LineRange, scanRange)
-		case "OffsetRange":
-			v.OffsetRange = fastjson.Struct(s, poolRange, v.OffsetRange, scanRange)
-		case "PageNumber":
-			v.PageNumber = s.Int64()
+		switch s.Member(membersOfPage) {
+		case 0:
+			// LineRange
+			fastjson.Struct(s, poolRange, &v.LineRange, scanRange)
+		case 1:
+			// OffsetRange
+			fastjson.Struct(s, poolRange, &v.OffsetRange, scanRange)
+		case 2:
+			// PageNumber
+			s.Int64(&v.PageNumber)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfPage are the names that scanPage knows.
+var membersOfPage = []string{"LineRange", "OffsetRange", "PageNumber"}
+
 // scanParameterDefinition reads a ParameterDefinition.
 func scanParameterDefinition(s *fastjson.Scanner, v *types.ParameterDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConfigurationOptions":
+		switch s.Member(membersOfParameterDefinition) {
+		case 0:
+			// ConfigurationOptions
 			scanConfigurationOptions(s, &v.ConfigurationOptions)
-		case "Description":
-			v.Description = s.String()
+		case 1:
+			// Description
+			s.String(&v.Description)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfParameterDefinition are the names that scanParameterDefinition
+// knows.
+var membersOfParameterDefinition = []string{"ConfigurationOptions", "Description"}
+
 // scanPatchSummary reads a PatchSummary.
 func scanPatchSummary(s *fastjson.Scanner, v *types.PatchSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "FailedCount":
-			v.FailedCount = s.Int32()
-		case "InstalledCount":
-			v.InstalledCount = s.Int32()
-		case "InstalledOtherCount":
-			v.InstalledOtherCount = s.Int32()
-		case "InstalledPendingReboot":
-			v.InstalledPendingReboot = s.Int32()
-		case "InstalledRejectedCount":
-			v.InstalledRejectedCount = s.Int32()
-		case "MissingCount":
-			v.MissingCount = s.Int32()
-		case "Operation":
-			v.Operation = s.String()
-		case "OperationEndTime":
-			v.OperationEndTime = s.String()
-		case "OperationStartTime":
-			v.OperationStartTime = s.String()
-		case "RebootOption":
-			v.RebootOption = s.String()
+		switch s.Member(membersOfPatchSummary) {
+		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
+			// FailedCount
+			s.Int32(&v.FailedCount)
+		case 2:
+			// InstalledCount
+			s.Int32(&v.InstalledCount)
+		case 3:
+			// InstalledOtherCount
+			s.Int32(&v.InstalledOtherCount)
+		case 4:
+			// InstalledPendingReboot
+			s.Int32(&v.InstalledPendingReboot)
+		case 5:
+			// InstalledRejectedCount
+			s.Int32(&v.InstalledRejectedCount)
+		case 6:
+			// MissingCount
+			s.Int32(&v.MissingCount)
+		case 7:
+			// Operation
+			s.String(&v.Operation)
+		case 8:
+			// OperationEndTime
+			s.String(&v.OperationEndTime)
+		case 9:
+			// OperationStartTime
+			s.String(&v.OperationStartTime)
+		case 10:
+			// RebootOption
+			s.String(&v.RebootOption)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfPatchSummary are the names that scanPatchSummary knows.
+var membersOfPatchSummary = []string{"Id", "FailedCount", "InstalledCount", "InstalledOtherCount", "InstalledPendingReboot", "InstalledRejectedCount", "MissingCount", "Operation", "OperationEndTime", "OperationStartTime", "RebootOption"}
+
 // scanPortProbeAction reads a PortProbeAction.
 func scanPortProbeAction(s *fastjson.Scanner, v *types.PortProbeAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Blocked":
-			v.Blocked = s.Bool()
-		case "PortProbeDetails":
+		switch s.Member(membersOfPortProbeAction) {
+		case 0:
+			// Blocked
+			s.Bool(&v.Blocked)
+		case 1:
+			// PortProbeDetails
 			fastjson.List(s, poolPortProbeDetail, &v.PortProbeDetails, scanPortProbeDetail)
 		default:
 			s.Other(v, 3)
@@ -13358,245 +18650,341 @@ func scanPortProbeAction(s *fastjson.Scanner, v *types.PortProbeAction) {
 	}
 }
 
+// membersOfPortProbeAction are the names that scanPortProbeAction knows.
+var membersOfPortProbeAction = []string{"Blocked", "PortProbeDetails"}
+
 // scanPortProbeDetail reads a PortProbeDetail.
 func scanPortProbeDetail(s *fastjson.Scanner, v *types.PortProbeDetail) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LocalIpDetails":
-			v.LocalIpDetails = fastjson.Struct(s, poolActionLocalIpDetails, v.LocalIpDetails, scanActionLocalIpDetails)
-		case "LocalPortDetails":
-			v.LocalPortDetails = fastjson.Struct(s, poolActionLocalPortDetails, v.LocalPortDetails, scanActionLocalPortDetails)
-		case "RemoteIpDetails":
-			v.RemoteIpDetails = fastjson.Struct(s, poolActionRemoteIpDetails, v.RemoteIpDetails, scanActionRemoteIpDetails)
+		switch s.Member(membersOfPortProbeDetail) {
+		case 0:
+			// LocalIpDetails
+			fastjson.Struct(s, poolActionLocalIpDetails, &v.LocalIpDetails, scanActionLocalIpDetails)
+		case 1:
+			// LocalPortDetails
+			fastjson.Struct(s, poolActionLocalPortDetails, &v.LocalPortDetails, scanActionLocalPortDetails)
+		case 2:
+			// RemoteIpDetails
+			fastjson.Struct(s, poolActionRemoteIpDetails, &v.RemoteIpDetails, scanActionRemoteIpDetails)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfPortProbeDetail are the names that scanPortProbeDetail knows.
+var membersOfPortProbeDetail = []string{"LocalIpDetails", "LocalPortDetails", "RemoteIpDetails"}
+
 // scanPortRange reads a PortRange.
 func scanPortRange(s *fastjson.Scanner, v *types.PortRange) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Begin":
-			v.Begin = s.Int32()
-		case "End":
-			v.End = s.Int32()
+		switch s.Member(membersOfPortRange) {
+		case 0:
+			// Begin
+			s.Int32(&v.Begin)
+		case 1:
+			// End
+			s.Int32(&v.End)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfPortRange are the names that scanPortRange knows.
+var membersOfPortRange = []string{"Begin", "End"}
 
 // scanPortRangeFromTo reads a PortRangeFromTo.
 func scanPortRangeFromTo(s *fastjson.Scanner, v *types.PortRangeFromTo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "From":
-			v.From = s.Int32()
-		case "To":
-			v.To = s.Int32()
+		switch s.Member(membersOfPortRangeFromTo) {
+		case 0:
+			// From
+			s.Int32(&v.From)
+		case 1:
+			// To
+			s.Int32(&v.To)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfPortRangeFromTo are the names that scanPortRangeFromTo knows.
+var membersOfPortRangeFromTo = []string{"From", "To"}
+
 // scanProcessDetails reads a ProcessDetails.
 func scanProcessDetails(s *fastjson.Scanner, v *types.ProcessDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "LaunchedAt":
-			v.LaunchedAt = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "ParentPid":
-			v.ParentPid = s.Int32()
-		case "Path":
-			v.Path = s.String()
-		case "Pid":
-			v.Pid = s.Int32()
-		case "TerminatedAt":
-			v.TerminatedAt = s.String()
+		switch s.Member(membersOfProcessDetails) {
+		case 0:
+			// LaunchedAt
+			s.String(&v.LaunchedAt)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// ParentPid
+			s.Int32(&v.ParentPid)
+		case 3:
+			// Path
+			s.String(&v.Path)
+		case 4:
+			// Pid
+			s.Int32(&v.Pid)
+		case 5:
+			// TerminatedAt
+			s.String(&v.TerminatedAt)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfProcessDetails are the names that scanProcessDetails knows.
+var membersOfProcessDetails = []string{"LaunchedAt", "Name", "ParentPid", "Path", "Pid", "TerminatedAt"}
+
 // scanProduct reads a Product.
 func scanProduct(s *fastjson.Scanner, v *types.Product) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ProductArn":
-			v.ProductArn = s.String()
-		case "ActivationUrl":
-			v.ActivationUrl = s.String()
-		case "Categories":
+		switch s.Member(membersOfProduct) {
+		case 0:
+			// ProductArn
+			s.String(&v.ProductArn)
+		case 1:
+			// ActivationUrl
+			s.String(&v.ActivationUrl)
+		case 2:
+			// Categories
 			fastjson.List(s, poolString, &v.Categories, (*fastjson.Scanner).ReadString)
-		case "CompanyName":
-			v.CompanyName = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IntegrationTypes":
+		case 3:
+			// CompanyName
+			s.String(&v.CompanyName)
+		case 4:
+			// Description
+			s.String(&v.Description)
+		case 5:
+			// IntegrationTypes
 			fastjson.List(s, poolIntegrationType, &v.IntegrationTypes, fastjson.ReadText[types.IntegrationType])
-		case "MarketplaceUrl":
-			v.MarketplaceUrl = s.String()
-		case "ProductName":
-			v.ProductName = s.String()
-		case "ProductSubscriptionResourcePolicy":
-			v.ProductSubscriptionResourcePolicy = s.String()
+		case 6:
+			// MarketplaceUrl
+			s.String(&v.MarketplaceUrl)
+		case 7:
+			// ProductName
+			s.String(&v.ProductName)
+		case 8:
+			// ProductSubscriptionResourcePolicy
+			s.String(&v.ProductSubscriptionResourcePolicy)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfProduct are the names that scanProduct knows.
+var membersOfProduct = []string{"ProductArn", "ActivationUrl", "Categories", "CompanyName", "Description", "IntegrationTypes", "MarketplaceUrl", "ProductName", "ProductSubscriptionResourcePolicy"}
+
 // scanProductV2 reads a ProductV2.
 func scanProductV2(s *fastjson.Scanner, v *types.ProductV2) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActivationUrl":
-			v.ActivationUrl = s.String()
-		case "Categories":
+		switch s.Member(membersOfProductV2) {
+		case 0:
+			// ActivationUrl
+			s.String(&v.ActivationUrl)
+		case 1:
+			// Categories
 			fastjson.List(s, poolString, &v.Categories, (*fastjson.Scanner).ReadString)
-		case "CompanyName":
-			v.CompanyName = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IntegrationV2Types":
+		case 2:
+			// CompanyName
+			s.String(&v.CompanyName)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// IntegrationV2Types
 			fastjson.List(s, poolIntegrationV2Type, &v.IntegrationV2Types, fastjson.ReadText[types.IntegrationV2Type])
-		case "MarketplaceProductId":
-			v.MarketplaceProductId = s.String()
-		case "MarketplaceUrl":
-			v.MarketplaceUrl = s.String()
-		case "ProductV2Name":
-			v.ProductV2Name = s.String()
+		case 5:
+			// MarketplaceProductId
+			s.String(&v.MarketplaceProductId)
+		case 6:
+			// MarketplaceUrl
+			s.String(&v.MarketplaceUrl)
+		case 7:
+			// ProductV2Name
+			s.String(&v.ProductV2Name)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfProductV2 are the names that scanProductV2 knows.
+var membersOfProductV2 = []string{"ActivationUrl", "Categories", "CompanyName", "Description", "IntegrationV2Types", "MarketplaceProductId", "MarketplaceUrl", "ProductV2Name"}
+
 // scanPropagatingVgwSetDetails reads a PropagatingVgwSetDetails.
 func scanPropagatingVgwSetDetails(s *fastjson.Scanner, v *types.PropagatingVgwSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GatewayId":
-			v.GatewayId = s.String()
+		switch s.Member(membersOfPropagatingVgwSetDetails) {
+		case 0:
+			// GatewayId
+			s.String(&v.GatewayId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfPropagatingVgwSetDetails are the names that
+// scanPropagatingVgwSetDetails knows.
+var membersOfPropagatingVgwSetDetails = []string{"GatewayId"}
+
 // scanProviderSummary reads a ProviderSummary.
 func scanProviderSummary(s *fastjson.Scanner, v *types.ProviderSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ConnectorStatus":
-			v.ConnectorStatus = types.ConnectorStatus(s.Text())
-		case "ProviderName":
-			v.ProviderName = types.ConnectorProviderName(s.Text())
+		switch s.Member(membersOfProviderSummary) {
+		case 0:
+			// ConnectorStatus
+			fastjson.ReadText(s, &v.ConnectorStatus)
+		case 1:
+			// ProviderName
+			fastjson.ReadText(s, &v.ProviderName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfProviderSummary are the names that scanProviderSummary knows.
+var membersOfProviderSummary = []string{"ConnectorStatus", "ProviderName"}
+
 // scanRange reads a Range.
 func scanRange(s *fastjson.Scanner, v *types.Range) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "End":
-			v.End = s.Int64()
-		case "Start":
-			v.Start = s.Int64()
-		case "StartColumn":
-			v.StartColumn = s.Int64()
+		switch s.Member(membersOfRange) {
+		case 0:
+			// End
+			s.Int64(&v.End)
+		case 1:
+			// Start
+			s.Int64(&v.Start)
+		case 2:
+			// StartColumn
+			s.Int64(&v.StartColumn)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfRange are the names that scanRange knows.
+var membersOfRange = []string{"End", "Start", "StartColumn"}
+
 // scanRecommendation reads a Recommendation.
 func scanRecommendation(s *fastjson.Scanner, v *types.Recommendation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Text":
-			v.Text = s.String()
-		case "Url":
-			v.Url = s.String()
+		switch s.Member(membersOfRecommendation) {
+		case 0:
+			// Text
+			s.String(&v.Text)
+		case 1:
+			// Url
+			s.String(&v.Url)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfRecommendation are the names that scanRecommendation knows.
+var membersOfRecommendation = []string{"Text", "Url"}
 
 // scanRecord reads a Record.
 func scanRecord(s *fastjson.Scanner, v *types.Record) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "JsonPath":
-			v.JsonPath = s.String()
-		case "RecordIndex":
-			v.RecordIndex = s.Int64()
+		switch s.Member(membersOfRecord) {
+		case 0:
+			// JsonPath
+			s.String(&v.JsonPath)
+		case 1:
+			// RecordIndex
+			s.Int64(&v.RecordIndex)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfRecord are the names that scanRecord knows.
+var membersOfRecord = []string{"JsonPath", "RecordIndex"}
 
 // scanRelatedFinding reads a RelatedFinding.
 func scanRelatedFinding(s *fastjson.Scanner, v *types.RelatedFinding) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "ProductArn":
-			v.ProductArn = s.String()
+		switch s.Member(membersOfRelatedFinding) {
+		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
+			// ProductArn
+			s.String(&v.ProductArn)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRelatedFinding are the names that scanRelatedFinding knows.
+var membersOfRelatedFinding = []string{"Id", "ProductArn"}
+
 // scanRemediation reads a Remediation.
 func scanRemediation(s *fastjson.Scanner, v *types.Remediation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Recommendation":
-			v.Recommendation = fastjson.Struct(s, poolRecommendation, v.Recommendation, scanRecommendation)
+		switch s.Member(membersOfRemediation) {
+		case 0:
+			// Recommendation
+			fastjson.Struct(s, poolRecommendation, &v.Recommendation, scanRecommendation)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfRemediation are the names that scanRemediation knows.
+var membersOfRemediation = []string{"Recommendation"}
+
 // scanResource reads a Resource.
 func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "ApplicationArn":
-			v.ApplicationArn = s.String()
-		case "ApplicationName":
-			v.ApplicationName = s.String()
-		case "DataClassification":
-			v.DataClassification = fastjson.Struct(s, poolDataClassificationDetails, v.DataClassification, scanDataClassificationDetails)
-		case "Details":
-			v.Details = fastjson.Struct(s, poolResourceDetails, v.Details, scanResourceDetails)
-		case "Partition":
-			v.Partition = types.Partition(s.Text())
-		case "Region":
-			v.Region = s.String()
-		case "ResourceRole":
-			v.ResourceRole = s.String()
-		case "Tags":
+		switch s.Member(membersOfResource) {
+		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
+			// Type
+			s.String(&v.Type)
+		case 2:
+			// ApplicationArn
+			s.String(&v.ApplicationArn)
+		case 3:
+			// ApplicationName
+			s.String(&v.ApplicationName)
+		case 4:
+			// DataClassification
+			fastjson.Struct(s, poolDataClassificationDetails, &v.DataClassification, scanDataClassificationDetails)
+		case 5:
+			// Details
+			fastjson.Struct(s, poolResourceDetails, &v.Details, scanResourceDetails)
+		case 6:
+			// Partition
+			fastjson.ReadText(s, &v.Partition)
+		case 7:
+			// Region
+			s.String(&v.Region)
+		case 8:
+			// ResourceRole
+			s.String(&v.ResourceRole)
+		case 9:
+			// Tags
 			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 11)
@@ -13604,209 +18992,312 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	}
 }
 
+// membersOfResource are the names that scanResource knows.
+var membersOfResource = []string{"Id", "Type", "ApplicationArn", "ApplicationName", "DataClassification", "Details", "Partition", "Region", "ResourceRole", "Tags"}
+
 // scanResourceDetails reads a ResourceDetails.
 func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AwsAmazonMqBroker":
-			v.AwsAmazonMqBroker = fastjson.Struct(s, poolAwsAmazonMqBrokerDetails, v.AwsAmazonMqBroker, scanAwsAmazonMqBrokerDetails)
-		case "AwsApiGatewayRestApi":
-			v.AwsApiGatewayRestApi = fastjson.Struct(s, poolAwsApiGatewayRestApiDetails, v.AwsApiGatewayRestApi, scanAwsApiGatewayRestApiDetails)
-		case "AwsApiGatewayStage":
-			v.AwsApiGatewayStage = fastjson.Struct(s, poolAwsApiGatewayStageDetails, v.AwsApiGatewayStage, scanAwsApiGatewayStageDetails)
-		case "AwsApiGatewayV2Api":
-			v.AwsApiGatewayV2Api = fastjson.Struct(s, poolAwsApiGatewayV2ApiDetails, v.AwsApiGatewayV2Api, scanAwsApiGatewayV2ApiDetails)
-		case "AwsApiGatewayV2Stage":
-			v.AwsApiGatewayV2Stage = fastjson.Struct(s, poolAwsApiGatewayV2StageDetails, v.AwsApiGatewayV2Stage, scanAwsApiGatewayV2StageDetails)
-		case "AwsAppSyncGraphQlApi":
-			v.AwsAppSyncGraphQlApi = fastjson.Struct(s, poolAwsAppSyncGraphQlApiDetails, v.AwsAppSyncGraphQlApi, scanAwsAppSyncGraphQlApiDetails)
-		case "AwsAthenaWorkGroup":
-			v.AwsAthenaWorkGroup = fastjson.Struct(s, poolAwsAthenaWorkGroupDetails, v.AwsAthenaWorkGroup, scanAwsAthenaWorkGroupDetails)
-		case "AwsAutoScalingAutoScalingGroup":
-			v.AwsAutoScalingAutoScalingGroup = fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupDetails, v.AwsAutoScalingAutoScalingGroup, scanAwsAutoScalingAutoScalingGroupDetails)
-		case "AwsAutoScalingLaunchConfiguration":
-			v.AwsAutoScalingLaunchConfiguration = fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationDetails, v.AwsAutoScalingLaunchConfiguration, scanAwsAutoScalingLaunchConfigurationDetails)
-		case "AwsBackupBackupPlan":
-			v.AwsBackupBackupPlan = fastjson.Struct(s, poolAwsBackupBackupPlanDetails, v.AwsBackupBackupPlan, scanAwsBackupBackupPlanDetails)
-		case "AwsBackupBackupVault":
-			v.AwsBackupBackupVault = fastjson.Struct(s, poolAwsBackupBackupVaultDetails, v.AwsBackupBackupVault, scanAwsBackupBackupVaultDetails)
-		case "AwsBackupRecoveryPoint":
-			v.AwsBackupRecoveryPoint = fastjson.Struct(s, poolAwsBackupRecoveryPointDetails, v.AwsBackupRecoveryPoint, scanAwsBackupRecoveryPointDetails)
-		case "AwsCertificateManagerCertificate":
-			v.AwsCertificateManagerCertificate = fastjson.Struct(s, poolAwsCertificateManagerCertificateDetails, v.AwsCertificateManagerCertificate, scanAwsCertificateManagerCertificateDetails)
-		case "AwsCloudFormationStack":
-			v.AwsCloudFormationStack = fastjson.Struct(s, poolAwsCloudFormationStackDetails, v.AwsCloudFormationStack, scanAwsCloudFormationStackDetails)
-		case "AwsCloudFrontDistribution":
-			v.AwsCloudFrontDistribution = fastjson.Struct(s, poolAwsCloudFrontDistributionDetails, v.AwsCloudFrontDistribution, scanAwsCloudFrontDistributionDetails)
-		case "AwsCloudTrailTrail":
-			v.AwsCloudTrailTrail = fastjson.Struct(s, poolAwsCloudTrailTrailDetails, v.AwsCloudTrailTrail, scanAwsCloudTrailTrailDetails)
-		case "AwsCloudWatchAlarm":
-			v.AwsCloudWatchAlarm = fastjson.Struct(s, poolAwsCloudWatchAlarmDetails, v.AwsCloudWatchAlarm, scanAwsCloudWatchAlarmDetails)
-		case "AwsCodeBuildProject":
-			v.AwsCodeBuildProject = fastjson.Struct(s, poolAwsCodeBuildProjectDetails, v.AwsCodeBuildProject, scanAwsCodeBuildProjectDetails)
-		case "AwsDmsEndpoint":
-			v.AwsDmsEndpoint = fastjson.Struct(s, poolAwsDmsEndpointDetails, v.AwsDmsEndpoint, scanAwsDmsEndpointDetails)
-		case "AwsDmsReplicationInstance":
-			v.AwsDmsReplicationInstance = fastjson.Struct(s, poolAwsDmsReplicationInstanceDetails, v.AwsDmsReplicationInstance, scanAwsDmsReplicationInstanceDetails)
-		case "AwsDmsReplicationTask":
-			v.AwsDmsReplicationTask = fastjson.Struct(s, poolAwsDmsReplicationTaskDetails, v.AwsDmsReplicationTask, scanAwsDmsReplicationTaskDetails)
-		case "AwsDynamoDbTable":
-			v.AwsDynamoDbTable = fastjson.Struct(s, poolAwsDynamoDbTableDetails, v.AwsDynamoDbTable, scanAwsDynamoDbTableDetails)
-		case "AwsEc2ClientVpnEndpoint":
-			v.AwsEc2ClientVpnEndpoint = fastjson.Struct(s, poolAwsEc2ClientVpnEndpointDetails, v.AwsEc2ClientVpnEndpoint, scanAwsEc2ClientVpnEndpointDetails)
-		case "AwsEc2Eip":
-			v.AwsEc2Eip = fastjson.Struct(s, poolAwsEc2EipDetails, v.AwsEc2Eip, scanAwsEc2EipDetails)
-		case "AwsEc2Instance":
-			v.AwsEc2Instance = fastjson.Struct(s, poolAwsEc2InstanceDetails, v.AwsEc2Instance, scanAwsEc2InstanceDetails)
-		case "AwsEc2LaunchTemplate":
-			v.AwsEc2LaunchTemplate = fastjson.Struct(s, poolAwsEc2LaunchTemplateDetails, v.AwsEc2LaunchTemplate, scanAwsEc2LaunchTemplateDetails)
-		case "AwsEc2NetworkAcl":
-			v.AwsEc2NetworkAcl = fastjson.Struct(s, poolAwsEc2NetworkAclDetails, v.AwsEc2NetworkAcl, scanAwsEc2NetworkAclDetails)
-		case "AwsEc2NetworkInterface":
-			v.AwsEc2NetworkInterface = fastjson.Struct(s, poolAwsEc2NetworkInterfaceDetails, v.AwsEc2NetworkInterface, scanAwsEc2NetworkInterfaceDetails)
-		case "AwsEc2RouteTable":
-			v.AwsEc2RouteTable = fastjson.Struct(s, poolAwsEc2RouteTableDetails, v.AwsEc2RouteTable, scanAwsEc2RouteTableDetails)
-		case "AwsEc2SecurityGroup":
-			v.AwsEc2SecurityGroup = fastjson.Struct(s, poolAwsEc2SecurityGroupDetails, v.AwsEc2SecurityGroup, scanAwsEc2SecurityGroupDetails)
-		case "AwsEc2Subnet":
-			v.AwsEc2Subnet = fastjson.Struct(s, poolAwsEc2SubnetDetails, v.AwsEc2Subnet, scanAwsEc2SubnetDetails)
-		case "AwsEc2TransitGateway":
-			v.AwsEc2TransitGateway = fastjson.Struct(s, poolAwsEc2TransitGatewayDetails, v.AwsEc2TransitGateway, scanAwsEc2TransitGatewayDetails)
-		case "AwsEc2Volume":
-			v.AwsEc2Volume = fastjson.Struct(s, poolAwsEc2VolumeDetails, v.AwsEc2Volume, scanAwsEc2VolumeDetails)
-		case "AwsEc2Vpc":
-			v.AwsEc2Vpc = fastjson.Struct(s, poolAwsEc2VpcDetails, v.AwsEc2Vpc, scanAwsEc2VpcDetails)
-		case "AwsEc2VpcEndpointService":
-			v.AwsEc2VpcEndpointService = fastjson.Struct(s, poolAwsEc2VpcEndpointServiceDetails, v.AwsEc2VpcEndpointService, scanAwsEc2VpcEndpointServiceDetails)
-		case "AwsEc2VpcPeeringConnection":
-			v.AwsEc2VpcPeeringConnection = fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionDetails, v.AwsEc2VpcPeeringConnection, scanAwsEc2VpcPeeringConnectionDetails)
-		case "AwsEc2VpnConnection":
-			v.AwsEc2VpnConnection = fastjson.Struct(s, poolAwsEc2VpnConnectionDetails, v.AwsEc2VpnConnection, scanAwsEc2VpnConnectionDetails)
-		case "AwsEcrContainerImage":
-			v.AwsEcrContainerImage = fastjson.Struct(s, poolAwsEcrContainerImageDetails, v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
-		case "AwsEcrRepository":
-			v.AwsEcrRepository = fastjson.Struct(s, poolAwsEcrRepositoryDetails, v.AwsEcrRepository, scanAwsEcrRepositoryDetails)
-		case "AwsEcsCluster":
-			v.AwsEcsCluster = fastjson.Struct(s, poolAwsEcsClusterDetails, v.AwsEcsCluster, scanAwsEcsClusterDetails)
-		case "AwsEcsContainer":
-			v.AwsEcsContainer = fastjson.Struct(s, poolAwsEcsContainerDetails, v.AwsEcsContainer, scanAwsEcsContainerDetails)
-		case "AwsEcsService":
-			v.AwsEcsService = fastjson.Struct(s, poolAwsEcsServiceDetails, v.AwsEcsService, scanAwsEcsServiceDetails)
-		case "AwsEcsTask":
-			v.AwsEcsTask = fastjson.Struct(s, poolAwsEcsTaskDetails, v.AwsEcsTask, scanAwsEcsTaskDetails)
-		case "AwsEcsTaskDefinition":
-			v.AwsEcsTaskDefinition = fastjson.Struct(s, poolAwsEcsTaskDefinitionDetails, v.AwsEcsTaskDefinition, scanAwsEcsTaskDefinitionDetails)
-		case "AwsEfsAccessPoint":
-			v.AwsEfsAccessPoint = fastjson.Struct(s, poolAwsEfsAccessPointDetails, v.AwsEfsAccessPoint, scanAwsEfsAccessPointDetails)
-		case "AwsEksCluster":
-			v.AwsEksCluster = fastjson.Struct(s, poolAwsEksClusterDetails, v.AwsEksCluster, scanAwsEksClusterDetails)
-		case "AwsElasticBeanstalkEnvironment":
-			v.AwsElasticBeanstalkEnvironment = fastjson.Struct(s, poolAwsElasticBeanstalkEnvironmentDetails, v.AwsElasticBeanstalkEnvironment, scanAwsElasticBeanstalkEnvironmentDetails)
-		case "AwsElasticsearchDomain":
-			v.AwsElasticsearchDomain = fastjson.Struct(s, poolAwsElasticsearchDomainDetails, v.AwsElasticsearchDomain, scanAwsElasticsearchDomainDetails)
-		case "AwsElbLoadBalancer":
-			v.AwsElbLoadBalancer = fastjson.Struct(s, poolAwsElbLoadBalancerDetails, v.AwsElbLoadBalancer, scanAwsElbLoadBalancerDetails)
-		case "AwsElbv2LoadBalancer":
-			v.AwsElbv2LoadBalancer = fastjson.Struct(s, poolAwsElbv2LoadBalancerDetails, v.AwsElbv2LoadBalancer, scanAwsElbv2LoadBalancerDetails)
-		case "AwsEventSchemasRegistry":
-			v.AwsEventSchemasRegistry = fastjson.Struct(s, poolAwsEventSchemasRegistryDetails, v.AwsEventSchemasRegistry, scanAwsEventSchemasRegistryDetails)
-		case "AwsEventsEndpoint":
-			v.AwsEventsEndpoint = fastjson.Struct(s, poolAwsEventsEndpointDetails, v.AwsEventsEndpoint, scanAwsEventsEndpointDetails)
-		case "AwsEventsEventbus":
-			v.AwsEventsEventbus = fastjson.Struct(s, poolAwsEventsEventbusDetails, v.AwsEventsEventbus, scanAwsEventsEventbusDetails)
-		case "AwsGuardDutyDetector":
-			v.AwsGuardDutyDetector = fastjson.Struct(s, poolAwsGuardDutyDetectorDetails, v.AwsGuardDutyDetector, scanAwsGuardDutyDetectorDetails)
-		case "AwsIamAccessKey":
-			v.AwsIamAccessKey = fastjson.Struct(s, poolAwsIamAccessKeyDetails, v.AwsIamAccessKey, scanAwsIamAccessKeyDetails)
-		case "AwsIamGroup":
-			v.AwsIamGroup = fastjson.Struct(s, poolAwsIamGroupDetails, v.AwsIamGroup, scanAwsIamGroupDetails)
-		case "AwsIamPolicy":
-			v.AwsIamPolicy = fastjson.Struct(s, poolAwsIamPolicyDetails, v.AwsIamPolicy, scanAwsIamPolicyDetails)
-		case "AwsIamRole":
-			v.AwsIamRole = fastjson.Struct(s, poolAwsIamRoleDetails, v.AwsIamRole, scanAwsIamRoleDetails)
-		case "AwsIamUser":
-			v.AwsIamUser = fastjson.Struct(s, poolAwsIamUserDetails, v.AwsIamUser, scanAwsIamUserDetails)
-		case "AwsKinesisStream":
-			v.AwsKinesisStream = fastjson.Struct(s, poolAwsKinesisStreamDetails, v.AwsKinesisStream, scanAwsKinesisStreamDetails)
-		case "AwsKmsKey":
-			v.AwsKmsKey = fastjson.Struct(s, poolAwsKmsKeyDetails, v.AwsKmsKey, scanAwsKmsKeyDetails)
-		case "AwsLambdaFunction":
-			v.AwsLambdaFunction = fastjson.Struct(s, poolAwsLambdaFunctionDetails, v.AwsLambdaFunction, scanAwsLambdaFunctionDetails)
-		case "AwsLambdaLayerVersion":
-			v.AwsLambdaLayerVersion = fastjson.Struct(s, poolAwsLambdaLayerVersionDetails, v.AwsLambdaLayerVersion, scanAwsLambdaLayerVersionDetails)
-		case "AwsMskCluster":
-			v.AwsMskCluster = fastjson.Struct(s, poolAwsMskClusterDetails, v.AwsMskCluster, scanAwsMskClusterDetails)
-		case "AwsNetworkFirewallFirewall":
-			v.AwsNetworkFirewallFirewall = fastjson.Struct(s, poolAwsNetworkFirewallFirewallDetails, v.AwsNetworkFirewallFirewall, scanAwsNetworkFirewallFirewallDetails)
-		case "AwsNetworkFirewallFirewallPolicy":
-			v.AwsNetworkFirewallFirewallPolicy = fastjson.Struct(s, poolAwsNetworkFirewallFirewallPolicyDetails, v.AwsNetworkFirewallFirewallPolicy, scanAwsNetworkFirewallFirewallPolicyDetails)
-		case "AwsNetworkFirewallRuleGroup":
-			v.AwsNetworkFirewallRuleGroup = fastjson.Struct(s, poolAwsNetworkFirewallRuleGroupDetails, v.AwsNetworkFirewallRuleGroup, scanAwsNetworkFirewallRuleGroupDetails)
-		case "AwsOpenSearchServiceDomain":
-			v.AwsOpenSearchServiceDomain = fastjson.Struct(s, poolAwsOpenSearchServiceDomainDetails, v.AwsOpenSearchServiceDomain, scanAwsOpenSearchServiceDomainDetails)
-		case "AwsRdsDbCluster":
-			v.AwsRdsDbCluster = fastjson.Struct(s, poolAwsRdsDbClusterDetails, v.AwsRdsDbCluster, scanAwsRdsDbClusterDetails)
-		case "AwsRdsDbClusterSnapshot":
-			v.AwsRdsDbClusterSnapshot = fastjson.Struct(s, poolAwsRdsDbClusterSnapshotDetails, v.AwsRdsDbClusterSnapshot, scanAwsRdsDbClusterSnapshotDetails)
-		case "AwsRdsDbInstance":
-			v.AwsRdsDbInstance = fastjson.Struct(s, poolAwsRdsDbInstanceDetails, v.AwsRdsDbInstance, scanAwsRdsDbInstanceDetails)
-		case "AwsRdsDbSecurityGroup":
-			v.AwsRdsDbSecurityGroup = fastjson.Struct(s, poolAwsRdsDbSecurityGroupDetails, v.AwsRdsDbSecurityGroup, scanAwsRdsDbSecurityGroupDetails)
-		case "AwsRdsDbSnapshot":
-			v.AwsRdsDbSnapshot = fastjson.Struct(s, poolAwsRdsDbSnapshotDetails, v.AwsRdsDbSnapshot, scanAwsRdsDbSnapshotDetails)
-		case "AwsRdsEventSubscription":
-			v.AwsRdsEventSubscription = fastjson.Struct(s, poolAwsRdsEventSubscriptionDetails, v.AwsRdsEventSubscription, scanAwsRdsEventSubscriptionDetails)
-		case "AwsRedshiftCluster":
-			v.AwsRedshiftCluster = fastjson.Struct(s, poolAwsRedshiftClusterDetails, v.AwsRedshiftCluster, scanAwsRedshiftClusterDetails)
-		case "AwsRoute53HostedZone":
-			v.AwsRoute53HostedZone = fastjson.Struct(s, poolAwsRoute53HostedZoneDetails, v.AwsRoute53HostedZone, scanAwsRoute53HostedZoneDetails)
-		case "AwsS3AccessPoint":
-			v.AwsS3AccessPoint = fastjson.Struct(s, poolAwsS3AccessPointDetails, v.AwsS3AccessPoint, scanAwsS3AccessPointDetails)
-		case "AwsS3AccountPublicAccessBlock":
-			v.AwsS3AccountPublicAccessBlock = fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, v.AwsS3AccountPublicAccessBlock, scanAwsS3AccountPublicAccessBlockDetails)
-		case "AwsS3Bucket":
-			v.AwsS3Bucket = fastjson.Struct(s, poolAwsS3BucketDetails, v.AwsS3Bucket, scanAwsS3BucketDetails)
-		case "AwsS3Object":
-			v.AwsS3Object = fastjson.Struct(s, poolAwsS3ObjectDetails, v.AwsS3Object, scanAwsS3ObjectDetails)
-		case "AwsSageMakerNotebookInstance":
-			v.AwsSageMakerNotebookInstance = fastjson.Struct(s, poolAwsSageMakerNotebookInstanceDetails, v.AwsSageMakerNotebookInstance, scanAwsSageMakerNotebookInstanceDetails)
-		case "AwsSecretsManagerSecret":
-			v.AwsSecretsManagerSecret = fastjson.Struct(s, poolAwsSecretsManagerSecretDetails, v.AwsSecretsManagerSecret, scanAwsSecretsManagerSecretDetails)
-		case "AwsSnsTopic":
-			v.AwsSnsTopic = fastjson.Struct(s, poolAwsSnsTopicDetails, v.AwsSnsTopic, scanAwsSnsTopicDetails)
-		case "AwsSqsQueue":
-			v.AwsSqsQueue = fastjson.Struct(s, poolAwsSqsQueueDetails, v.AwsSqsQueue, scanAwsSqsQueueDetails)
-		case "AwsSsmPatchCompliance":
-			v.AwsSsmPatchCompliance = fastjson.Struct(s, poolAwsSsmPatchComplianceDetails, v.AwsSsmPatchCompliance, scanAwsSsmPatchComplianceDetails)
-		case "AwsStepFunctionStateMachine":
-			v.AwsStepFunctionStateMachine = fastjson.Struct(s, poolAwsStepFunctionStateMachineDetails, v.AwsStepFunctionStateMachine, scanAwsStepFunctionStateMachineDetails)
-		case "AwsWafRateBasedRule":
-			v.AwsWafRateBasedRule = fastjson.Struct(s, poolAwsWafRateBasedRuleDetails, v.AwsWafRateBasedRule, scanAwsWafRateBasedRuleDetails)
-		case "AwsWafRegionalRateBasedRule":
-			v.AwsWafRegionalRateBasedRule = fastjson.Struct(s, poolAwsWafRegionalRateBasedRuleDetails, v.AwsWafRegionalRateBasedRule, scanAwsWafRegionalRateBasedRuleDetails)
-		case "AwsWafRegionalRule":
-			v.AwsWafRegionalRule = fastjson.Struct(s, poolAwsWafRegionalRuleDetails, v.AwsWafRegionalRule, scanAwsWafRegionalRuleDetails)
-		case "AwsWafRegionalRuleGroup":
-			v.AwsWafRegionalRuleGroup = fastjson.Struct(s, poolAwsWafRegionalRuleGroupDetails, v.AwsWafRegionalRuleGroup, scanAwsWafRegionalRuleGroupDetails)
-		case "AwsWafRegionalWebAcl":
-			v.AwsWafRegionalWebAcl = fastjson.Struct(s, poolAwsWafRegionalWebAclDetails, v.AwsWafRegionalWebAcl, scanAwsWafRegionalWebAclDetails)
-		case "AwsWafRule":
-			v.AwsWafRule = fastjson.Struct(s, poolAwsWafRuleDetails, v.AwsWafRule, scanAwsWafRuleDetails)
-		case "AwsWafRuleGroup":
-			v.AwsWafRuleGroup = fastjson.Struct(s, poolAwsWafRuleGroupDetails, v.AwsWafRuleGroup, scanAwsWafRuleGroupDetails)
-		case "AwsWafWebAcl":
-			v.AwsWafWebAcl = fastjson.Struct(s, poolAwsWafWebAclDetails, v.AwsWafWebAcl, scanAwsWafWebAclDetails)
-		case "AwsWafv2RuleGroup":
-			v.AwsWafv2RuleGroup = fastjson.Struct(s, poolAwsWafv2RuleGroupDetails, v.AwsWafv2RuleGroup, scanAwsWafv2RuleGroupDetails)
-		case "AwsWafv2WebAcl":
-			v.AwsWafv2WebAcl = fastjson.Struct(s, poolAwsWafv2WebAclDetails, v.AwsWafv2WebAcl, scanAwsWafv2WebAclDetails)
-		case "AwsXrayEncryptionConfig":
-			v.AwsXrayEncryptionConfig = fastjson.Struct(s, poolAwsXrayEncryptionConfigDetails, v.AwsXrayEncryptionConfig, scanAwsXrayEncryptionConfigDetails)
-		case "CodeRepository":
-			v.CodeRepository = fastjson.Struct(s, poolCodeRepositoryDetails, v.CodeRepository, scanCodeRepositoryDetails)
-		case "Container":
-			v.Container = fastjson.Struct(s, poolContainerDetails, v.Container, scanContainerDetails)
-		case "Other":
+		switch s.Member(membersOfResourceDetails) {
+		case 0:
+			// AwsAmazonMqBroker
+			fastjson.Struct(s, poolAwsAmazonMqBrokerDetails, &v.AwsAmazonMqBroker, scanAwsAmazonMqBrokerDetails)
+		case 1:
+			// AwsApiGatewayRestApi
+			fastjson.Struct(s, poolAwsApiGatewayRestApiDetails, &v.AwsApiGatewayRestApi, scanAwsApiGatewayRestApiDetails)
+		case 2:
+			// AwsApiGatewayStage
+			fastjson.Struct(s, poolAwsApiGatewayStageDetails, &v.AwsApiGatewayStage, scanAwsApiGatewayStageDetails)
+		case 3:
+			// AwsApiGatewayV2Api
+			fastjson.Struct(s, poolAwsApiGatewayV2ApiDetails, &v.AwsApiGatewayV2Api, scanAwsApiGatewayV2ApiDetails)
+		case 4:
+			// AwsApiGatewayV2Stage
+			fastjson.Struct(s, poolAwsApiGatewayV2StageDetails, &v.AwsApiGatewayV2Stage, scanAwsApiGatewayV2StageDetails)
+		case 5:
+			// AwsAppSyncGraphQlApi
+			fastjson.Struct(s, poolAwsAppSyncGraphQlApiDetails, &v.AwsAppSyncGraphQlApi, scanAwsAppSyncGraphQlApiDetails)
+		case 6:
+			// AwsAthenaWorkGroup
+			fastjson.Struct(s, poolAwsAthenaWorkGroupDetails, &v.AwsAthenaWorkGroup, scanAwsAthenaWorkGroupDetails)
+		case 7:
+			// AwsAutoScalingAutoScalingGroup
+			fastjson.Struct(s, poolAwsAutoScalingAutoScalingGroupDetails, &v.AwsAutoScalingAutoScalingGroup, scanAwsAutoScalingAutoScalingGroupDetails)
+		case 8:
+			// AwsAutoScalingLaunchConfiguration
+			fastjson.Struct(s, poolAwsAutoScalingLaunchConfigurationDetails, &v.AwsAutoScalingLaunchConfiguration, scanAwsAutoScalingLaunchConfigurationDetails)
+		case 9:
+			// AwsBackupBackupPlan
+			fastjson.Struct(s, poolAwsBackupBackupPlanDetails, &v.AwsBackupBackupPlan, scanAwsBackupBackupPlanDetails)
+		case 10:
+			// AwsBackupBackupVault
+			fastjson.Struct(s, poolAwsBackupBackupVaultDetails, &v.AwsBackupBackupVault, scanAwsBackupBackupVaultDetails)
+		case 11:
+			// AwsBackupRecoveryPoint
+			fastjson.Struct(s, poolAwsBackupRecoveryPointDetails, &v.AwsBackupRecoveryPoint, scanAwsBackupRecoveryPointDetails)
+		case 12:
+			// AwsCertificateManagerCertificate
+			fastjson.Struct(s, poolAwsCertificateManagerCertificateDetails, &v.AwsCertificateManagerCertificate, scanAwsCertificateManagerCertificateDetails)
+		case 13:
+			// AwsCloudFormationStack
+			fastjson.Struct(s, poolAwsCloudFormationStackDetails, &v.AwsCloudFormationStack, scanAwsCloudFormationStackDetails)
+		case 14:
+			// AwsCloudFrontDistribution
+			fastjson.Struct(s, poolAwsCloudFrontDistributionDetails, &v.AwsCloudFrontDistribution, scanAwsCloudFrontDistributionDetails)
+		case 15:
+			// AwsCloudTrailTrail
+			fastjson.Struct(s, poolAwsCloudTrailTrailDetails, &v.AwsCloudTrailTrail, scanAwsCloudTrailTrailDetails)
+		case 16:
+			// AwsCloudWatchAlarm
+			fastjson.Struct(s, poolAwsCloudWatchAlarmDetails, &v.AwsCloudWatchAlarm, scanAwsCloudWatchAlarmDetails)
+		case 17:
+			// AwsCodeBuildProject
+			fastjson.Struct(s, poolAwsCodeBuildProjectDetails, &v.AwsCodeBuildProject, scanAwsCodeBuildProjectDetails)
+		case 18:
+			// AwsDmsEndpoint
+			fastjson.Struct(s, poolAwsDmsEndpointDetails, &v.AwsDmsEndpoint, scanAwsDmsEndpointDetails)
+		case 19:
+			// AwsDmsReplicationInstance
+			fastjson.Struct(s, poolAwsDmsReplicationInstanceDetails, &v.AwsDmsReplicationInstance, scanAwsDmsReplicationInstanceDetails)
+		case 20:
+			// AwsDmsReplicationTask
+			fastjson.Struct(s, poolAwsDmsReplicationTaskDetails, &v.AwsDmsReplicationTask, scanAwsDmsReplicationTaskDetails)
+		case 21:
+			// AwsDynamoDbTable
+			fastjson.Struct(s, poolAwsDynamoDbTableDetails, &v.AwsDynamoDbTable, scanAwsDynamoDbTableDetails)
+		case 22:
+			// AwsEc2ClientVpnEndpoint
+			fastjson.Struct(s, poolAwsEc2ClientVpnEndpointDetails, &v.AwsEc2ClientVpnEndpoint, scanAwsEc2ClientVpnEndpointDetails)
+		case 23:
+			// AwsEc2Eip
+			fastjson.Struct(s, poolAwsEc2EipDetails, &v.AwsEc2Eip, scanAwsEc2EipDetails)
+		case 24:
+			// AwsEc2Instance
+			fastjson.Struct(s, poolAwsEc2InstanceDetails, &v.AwsEc2Instance, scanAwsEc2InstanceDetails)
+		case 25:
+			// AwsEc2LaunchTemplate
+			fastjson.Struct(s, poolAwsEc2LaunchTemplateDetails, &v.AwsEc2LaunchTemplate, scanAwsEc2LaunchTemplateDetails)
+		case 26:
+			// AwsEc2NetworkAcl
+			fastjson.Struct(s, poolAwsEc2NetworkAclDetails, &v.AwsEc2NetworkAcl, scanAwsEc2NetworkAclDetails)
+		case 27:
+			// AwsEc2NetworkInterface
+			fastjson.Struct(s, poolAwsEc2NetworkInterfaceDetails, &v.AwsEc2NetworkInterface, scanAwsEc2NetworkInterfaceDetails)
+		case 28:
+			// AwsEc2RouteTable
+			fastjson.Struct(s, poolAwsEc2RouteTableDetails, &v.AwsEc2RouteTable, scanAwsEc2RouteTableDetails)
+		case 29:
+			// AwsEc2SecurityGroup
+			fastjson.Struct(s, poolAwsEc2SecurityGroupDetails, &v.AwsEc2SecurityGroup, scanAwsEc2SecurityGroupDetails)
+		case 30:
+			// AwsEc2Subnet
+			fastjson.Struct(s, poolAwsEc2SubnetDetails, &v.AwsEc2Subnet, scanAwsEc2SubnetDetails)
+		case 31:
+			// AwsEc2TransitGateway
+			fastjson.Struct(s, poolAwsEc2TransitGatewayDetails, &v.AwsEc2TransitGateway, scanAwsEc2TransitGatewayDetails)
+		case 32:
+			// AwsEc2Volume
+			fastjson.Struct(s, poolAwsEc2VolumeDetails, &v.AwsEc2Volume, scanAwsEc2VolumeDetails)
+		case 33:
+			// AwsEc2Vpc
+			fastjson.Struct(s, poolAwsEc2VpcDetails, &v.AwsEc2Vpc, scanAwsEc2VpcDetails)
+		case 34:
+			// AwsEc2VpcEndpointService
+			fastjson.Struct(s, poolAwsEc2VpcEndpointServiceDetails, &v.AwsEc2VpcEndpointService, scanAwsEc2VpcEndpointServiceDetails)
+		case 35:
+			// AwsEc2VpcPeeringConnection
+			fastjson.Struct(s, poolAwsEc2VpcPeeringConnectionDetails, &v.AwsEc2VpcPeeringConnection, scanAwsEc2VpcPeeringConnectionDetails)
+		case 36:
+			// AwsEc2VpnConnection
+			fastjson.Struct(s, poolAwsEc2VpnConnectionDetails, &v.AwsEc2VpnConnection, scanAwsEc2VpnConnectionDetails)
+		case 37:
+			// AwsEcrContainerImage
+			fastjson.Struct(s, poolAwsEcrContainerImageDetails, &v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
+		case 38:
+			// AwsEcrRepository
+			fastjson.Struct(s, poolAwsEcrRepositoryDetails, &v.AwsEcrRepository, scanAwsEcrRepositoryDetails)
+		case 39:
+			// AwsEcsCluster
+			fastjson.Struct(s, poolAwsEcsClusterDetails, &v.AwsEcsCluster, scanAwsEcsClusterDetails)
+		case 40:
+			// AwsEcsContainer
+			fastjson.Struct(s, poolAwsEcsContainerDetails, &v.AwsEcsContainer, scanAwsEcsContainerDetails)
+		case 41:
+			// AwsEcsService
+			fastjson.Struct(s, poolAwsEcsServiceDetails, &v.AwsEcsService, scanAwsEcsServiceDetails)
+		case 42:
+			// AwsEcsTask
+			fastjson.Struct(s, poolAwsEcsTaskDetails, &v.AwsEcsTask, scanAwsEcsTaskDetails)
+		case 43:
+			// AwsEcsTaskDefinition
+			fastjson.Struct(s, poolAwsEcsTaskDefinitionDetails, &v.AwsEcsTaskDefinition, scanAwsEcsTaskDefinitionDetails)
+		case 44:
+			// AwsEfsAccessPoint
+			fastjson.Struct(s, poolAwsEfsAccessPointDetails, &v.AwsEfsAccessPoint, scanAwsEfsAccessPointDetails)
+		case 45:
+			// AwsEksCluster
+			fastjson.Struct(s, poolAwsEksClusterDetails, &v.AwsEksCluster, scanAwsEksClusterDetails)
+		case 46:
+			// AwsElasticBeanstalkEnvironment
+			fastjson.Struct(s, poolAwsElasticBeanstalkEnvironmentDetails, &v.AwsElasticBeanstalkEnvironment, scanAwsElasticBeanstalkEnvironmentDetails)
+		case 47:
+			// AwsElasticsearchDomain
+			fastjson.Struct(s, poolAwsElasticsearchDomainDetails, &v.AwsElasticsearchDomain, scanAwsElasticsearchDomainDetails)
+		case 48:
+			// AwsElbLoadBalancer
+			fastjson.Struct(s, poolAwsElbLoadBalancerDetails, &v.AwsElbLoadBalancer, scanAwsElbLoadBalancerDetails)
+		case 49:
+			// AwsElbv2LoadBalancer
+			fastjson.Struct(s, poolAwsElbv2LoadBalancerDetails, &v.AwsElbv2LoadBalancer, scanAwsElbv2LoadBalancerDetails)
+		case 50:
+			// AwsEventSchemasRegistry
+			fastjson.Struct(s, poolAwsEventSchemasRegistryDetails, &v.AwsEventSchemasRegistry, scanAwsEventSchemasRegistryDetails)
+		case 51:
+			// AwsEventsEndpoint
+			fastjson.Struct(s, poolAwsEventsEndpointDetails, &v.AwsEventsEndpoint, scanAwsEventsEndpointDetails)
+		case 52:
+			// AwsEventsEventbus
+			fastjson.Struct(s, poolAwsEventsEventbusDetails, &v.AwsEventsEventbus, scanAwsEventsEventbusDetails)
+		case 53:
+			// AwsGuardDutyDetector
+			fastjson.Struct(s, poolAwsGuardDutyDetectorDetails, &v.AwsGuardDutyDetector, scanAwsGuardDutyDetectorDetails)
+		case 54:
+			// AwsIamAccessKey
+			fastjson.Struct(s, poolAwsIamAccessKeyDetails, &v.AwsIamAccessKey, scanAwsIamAccessKeyDetails)
+		case 55:
+			// AwsIamGroup
+			fastjson.Struct(s, poolAwsIamGroupDetails, &v.AwsIamGroup, scanAwsIamGroupDetails)
+		case 56:
+			// AwsIamPolicy
+			fastjson.Struct(s, poolAwsIamPolicyDetails, &v.AwsIamPolicy, scanAwsIamPolicyDetails)
+		case 57:
+			// AwsIamRole
+			fastjson.Struct(s, poolAwsIamRoleDetails, &v.AwsIamRole, scanAwsIamRoleDetails)
+		case 58:
+			// AwsIamUser
+			fastjson.Struct(s, poolAwsIamUserDetails, &v.AwsIamUser, scanAwsIamUserDetails)
+		case 59:
+			// AwsKinesisStream
+			fastjson.Struct(s, poolAwsKinesisStreamDetails, &v.AwsKinesisStream, scanAwsKinesisStreamDetails)
+		case 60:
+			// AwsKmsKey
+			fastjson.Struct(s, poolAwsKmsKeyDetails, &v.AwsKmsKey, scanAwsKmsKeyDetails)
+		case 61:
+			// AwsLambdaFunction
+			fastjson.Struct(s, poolAwsLambdaFunctionDetails, &v.AwsLambdaFunction, scanAwsLambdaFunctionDetails)
+		case 62:
+			// AwsLambdaLayerVersion
+			fastjson.Struct(s, poolAwsLambdaLayerVersionDetails, &v.AwsLambdaLayerVersion, scanAwsLambdaLayerVersionDetails)
+		case 63:
+			// AwsMskCluster
+			fastjson.Struct(s, poolAwsMskClusterDetails, &v.AwsMskCluster, scanAwsMskClusterDetails)
+		case 64:
+			// AwsNetworkFirewallFirewall
+			fastjson.Struct(s, poolAwsNetworkFirewallFirewallDetails, &v.AwsNetworkFirewallFirewall, scanAwsNetworkFirewallFirewallDetails)
+		case 65:
+			// AwsNetworkFirewallFirewallPolicy
+			fastjson.Struct(s, poolAwsNetworkFirewallFirewallPolicyDetails, &v.AwsNetworkFirewallFirewallPolicy, scanAwsNetworkFirewallFirewallPolicyDetails)
+		case 66:
+			// AwsNetworkFirewallRuleGroup
+			fastjson.Struct(s, poolAwsNetworkFirewallRuleGroupDetails, &v.AwsNetworkFirewallRuleGroup, scanAwsNetworkFirewallRuleGroupDetails)
+		case 67:
+			// AwsOpenSearchServiceDomain
+			fastjson.Struct(s, poolAwsOpenSearchServiceDomainDetails, &v.AwsOpenSearchServiceDomain, scanAwsOpenSearchServiceDomainDetails)
+		case 68:
+			// AwsRdsDbCluster
+			fastjson.Struct(s, poolAwsRdsDbClusterDetails, &v.AwsRdsDbCluster, scanAwsRdsDbClusterDetails)
+		case 69:
+			// AwsRdsDbClusterSnapshot
+			fastjson.Struct(s, poolAwsRdsDbClusterSnapshotDetails, &v.AwsRdsDbClusterSnapshot, scanAwsRdsDbClusterSnapshotDetails)
+		case 70:
+			// AwsRdsDbInstance
+			fastjson.Struct(s, poolAwsRdsDbInstanceDetails, &v.AwsRdsDbInstance, scanAwsRdsDbInstanceDetails)
+		case 71:
+			// AwsRdsDbSecurityGroup
+			fastjson.Struct(s, poolAwsRdsDbSecurityGroupDetails, &v.AwsRdsDbSecurityGroup, scanAwsRdsDbSecurityGroupDetails)
+		case 72:
+			// AwsRdsDbSnapshot
+			fastjson.Struct(s, poolAwsRdsDbSnapshotDetails, &v.AwsRdsDbSnapshot, scanAwsRdsDbSnapshotDetails)
+		case 73:
+			// AwsRdsEventSubscription
+			fastjson.Struct(s, poolAwsRdsEventSubscriptionDetails, &v.AwsRdsEventSubscription, scanAwsRdsEventSubscriptionDetails)
+		case 74:
+			// AwsRedshiftCluster
+			fastjson.Struct(s, poolAwsRedshiftClusterDetails, &v.AwsRedshiftCluster, scanAwsRedshiftClusterDetails)
+		case 75:
+			// AwsRoute53HostedZone
+			fastjson.Struct(s, poolAwsRoute53HostedZoneDetails, &v.AwsRoute53HostedZone, scanAwsRoute53HostedZoneDetails)
+		case 76:
+			// AwsS3AccessPoint
+			fastjson.Struct(s, poolAwsS3AccessPointDetails, &v.AwsS3AccessPoint, scanAwsS3AccessPointDetails)
+		case 77:
+			// AwsS3AccountPublicAccessBlock
+			fastjson.Struct(s, poolAwsS3AccountPublicAccessBlockDetails, &v.AwsS3AccountPublicAccessBlock, scanAwsS3AccountPublicAccessBlockDetails)
+		case 78:
+			// AwsS3Bucket
+			fastjson.Struct(s, poolAwsS3BucketDetails, &v.AwsS3Bucket, scanAwsS3BucketDetails)
+		case 79:
+			// AwsS3Object
+			fastjson.Struct(s, poolAwsS3ObjectDetails, &v.AwsS3Object, scanAwsS3ObjectDetails)
+		case 80:
+			// AwsSageMakerNotebookInstance
+			fastjson.Struct(s, poolAwsSageMakerNotebookInstanceDetails, &v.AwsSageMakerNotebookInstance, scanAwsSageMakerNotebookInstanceDetails)
+		case 81:
+			// AwsSecretsManagerSecret
+			fastjson.Struct(s, poolAwsSecretsManagerSecretDetails, &v.AwsSecretsManagerSecret, scanAwsSecretsManagerSecretDetails)
+		case 82:
+			// AwsSnsTopic
+			fastjson.Struct(s, poolAwsSnsTopicDetails, &v.AwsSnsTopic, scanAwsSnsTopicDetails)
+		case 83:
+			// AwsSqsQueue
+			fastjson.Struct(s, poolAwsSqsQueueDetails, &v.AwsSqsQueue, scanAwsSqsQueueDetails)
+		case 84:
+			// AwsSsmPatchCompliance
+			fastjson.Struct(s, poolAwsSsmPatchComplianceDetails, &v.AwsSsmPatchCompliance, scanAwsSsmPatchComplianceDetails)
+		case 85:
+			// AwsStepFunctionStateMachine
+			fastjson.Struct(s, poolAwsStepFunctionStateMachineDetails, &v.AwsStepFunctionStateMachine, scanAwsStepFunctionStateMachineDetails)
+		case 86:
+			// AwsWafRateBasedRule
+			fastjson.Struct(s, poolAwsWafRateBasedRuleDetails, &v.AwsWafRateBasedRule, scanAwsWafRateBasedRuleDetails)
+		case 87:
+			// AwsWafRegionalRateBasedRule
+			fastjson.Struct(s, poolAwsWafRegionalRateBasedRuleDetails, &v.AwsWafRegionalRateBasedRule, scanAwsWafRegionalRateBasedRuleDetails)
+		case 88:
+			// AwsWafRegionalRule
+			fastjson.Struct(s, poolAwsWafRegionalRuleDetails, &v.AwsWafRegionalRule, scanAwsWafRegionalRuleDetails)
+		case 89:
+			// AwsWafRegionalRuleGroup
+			fastjson.Struct(s, poolAwsWafRegionalRuleGroupDetails, &v.AwsWafRegionalRuleGroup, scanAwsWafRegionalRuleGroupDetails)
+		case 90:
+			// AwsWafRegionalWebAcl
+			fastjson.Struct(s, poolAwsWafRegionalWebAclDetails, &v.AwsWafRegionalWebAcl, scanAwsWafRegionalWebAclDetails)
+		case 91:
+			// AwsWafRule
+			fastjson.Struct(s, poolAwsWafRuleDetails, &v.AwsWafRule, scanAwsWafRuleDetails)
+		case 92:
+			// AwsWafRuleGroup
+			fastjson.Struct(s, poolAwsWafRuleGroupDetails, &v.AwsWafRuleGroup, scanAwsWafRuleGroupDetails)
+		case 93:
+			// AwsWafWebAcl
+			fastjson.Struct(s, poolAwsWafWebAclDetails, &v.AwsWafWebAcl, scanAwsWafWebAclDetails)
+		case 94:
+			// AwsWafv2RuleGroup
+			fastjson.Struct(s, poolAwsWafv2RuleGroupDetails, &v.AwsWafv2RuleGroup, scanAwsWafv2RuleGroupDetails)
+		case 95:
+			// AwsWafv2WebAcl
+			fastjson.Struct(s, poolAwsWafv2WebAclDetails, &v.AwsWafv2WebAcl, scanAwsWafv2WebAclDetails)
+		case 96:
+			// AwsXrayEncryptionConfig
+			fastjson.Struct(s, poolAwsXrayEncryptionConfigDetails, &v.AwsXrayEncryptionConfig, scanAwsXrayEncryptionConfigDetails)
+		case 97:
+			// CodeRepository
+			fastjson.Struct(s, poolCodeRepositoryDetails, &v.CodeRepository, scanCodeRepositoryDetails)
+		case 98:
+			// Container
+			fastjson.Struct(s, poolContainerDetails, &v.Container, scanContainerDetails)
+		case 99:
+			// Other
 			fastjson.Map(s, poolString, &v.Other, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 101)
@@ -13814,234 +19305,332 @@ func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
 	}
 }
 
+// membersOfResourceDetails are the names that scanResourceDetails knows.
+var membersOfResourceDetails = []string{"AwsAmazonMqBroker", "AwsApiGatewayRestApi", "AwsApiGatewayStage", "AwsApiGatewayV2Api", "AwsApiGatewayV2Stage", "AwsAppSyncGraphQlApi", "AwsAthenaWorkGroup", "AwsAutoScalingAutoScalingGroup", "AwsAutoScalingLaunchConfiguration", "AwsBackupBackupPlan", "AwsBackupBackupVault", "AwsBackupRecoveryPoint", "AwsCertificateManagerCertificate", "AwsCloudFormationStack", "AwsCloudFrontDistribution", "AwsCloudTrailTrail", "AwsCloudWatchAlarm", "AwsCodeBuildProject", "AwsDmsEndpoint", "AwsDmsReplicationInstance", "AwsDmsReplicationTask", "AwsDynamoDbTable", "AwsEc2ClientVpnEndpoint", "AwsEc2Eip", "AwsEc2Instance", "AwsEc2LaunchTemplate", "AwsEc2NetworkAcl", "AwsEc2NetworkInterface", "AwsEc2RouteTable", "AwsEc2SecurityGroup", "AwsEc2Subnet", "AwsEc2TransitGateway", "AwsEc2Volume", "AwsEc2Vpc", "AwsEc2VpcEndpointService", "AwsEc2VpcPeeringConnection", "AwsEc2VpnConnection", "AwsEcrContainerImage", "AwsEcrRepository", "AwsEcsCluster", "AwsEcsContainer", "AwsEcsService", "AwsEcsTask", "AwsEcsTaskDefinition", "AwsEfsAccessPoint", "AwsEksCluster", "AwsElasticBeanstalkEnvironment", "AwsElasticsearchDomain", "AwsElbLoadBalancer", "AwsElbv2LoadBalancer", "AwsEventSchemasRegistry", "AwsEventsEndpoint", "AwsEventsEventbus", "AwsGuardDutyDetector", "AwsIamAccessKey", "AwsIamGroup", "AwsIamPolicy", "AwsIamRole", "AwsIamUser", "AwsKinesisStream", "AwsKmsKey", "AwsLambdaFunction", "AwsLambdaLayerVersion", "AwsMskCluster", "AwsNetworkFirewallFirewall", "AwsNetworkFirewallFirewallPolicy", "AwsNetworkFirewallRuleGroup", "AwsOpenSearchServiceDomain", "AwsRdsDbCluster", "AwsRdsDbClusterSnapshot", "AwsRdsDbInstance", "AwsRdsDbSecurityGroup", "AwsRdsDbSnapshot", "AwsRdsEventSubscription", "AwsRedshiftCluster", "AwsRoute53HostedZone", "AwsS3AccessPoint", "AwsS3AccountPublicAccessBlock", "AwsS3Bucket", "AwsS3Object", "AwsSageMakerNotebookInstance", "AwsSecretsManagerSecret", "AwsSnsTopic", "AwsSqsQueue", "AwsSsmPatchCompliance", "AwsStepFunctionStateMachine", "AwsWafRateBasedRule", "AwsWafRegionalRateBasedRule", "AwsWafRegionalRule", "AwsWafRegionalRuleGroup", "AwsWafRegionalWebAcl", "AwsWafRule", "AwsWafRuleGroup", "AwsWafWebAcl", "AwsWafv2RuleGroup", "AwsWafv2WebAcl", "AwsXrayEncryptionConfig", "CodeRepository", "Container", "Other"}
+
 // scanResourceFindingsSummary reads a ResourceFindingsSummary.
 func scanResourceFindingsSummary(s *fastjson.Scanner, v *types.ResourceFindingsSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FindingType":
-			v.FindingType = s.String()
-		case "ProductName":
-			v.ProductName = s.String()
-		case "TotalFindings":
-			v.TotalFindings = s.Int32()
-		case "Severities":
-			v.Severities = fastjson.Struct(s, poolResourceSeverityBreakdown, v.Severities, scanResourceSeverityBreakdown)
+		switch s.Member(membersOfResourceFindingsSummary) {
+		case 0:
+			// FindingType
+			s.String(&v.FindingType)
+		case 1:
+			// ProductName
+			s.String(&v.ProductName)
+		case 2:
+			// TotalFindings
+			s.Int32(&v.TotalFindings)
+		case 3:
+			// Severities
+			fastjson.Struct(s, poolResourceSeverityBreakdown, &v.Severities, scanResourceSeverityBreakdown)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfResourceFindingsSummary are the names that
+// scanResourceFindingsSummary knows.
+var membersOfResourceFindingsSummary = []string{"FindingType", "ProductName", "TotalFindings", "Severities"}
+
 // scanResourceResult reads a ResourceResult.
 func scanResourceResult(s *fastjson.Scanner, v *types.ResourceResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccountId":
-			v.AccountId = s.String()
-		case "Region":
-			v.Region = s.String()
-		case "ResourceConfig":
+		switch s.Member(membersOfResourceResult) {
+		case 0:
+			// AccountId
+			s.String(&v.AccountId)
+		case 1:
+			// Region
+			s.String(&v.Region)
+		case 2:
+			// ResourceConfig
 			s.Unknown()
-		case "ResourceDetailCaptureTimeDt":
-			v.ResourceDetailCaptureTimeDt = s.String()
-		case "ResourceId":
-			v.ResourceId = s.String()
-		case "FindingsSummary":
+		case 3:
+			// ResourceDetailCaptureTimeDt
+			s.String(&v.ResourceDetailCaptureTimeDt)
+		case 4:
+			// ResourceId
+			s.String(&v.ResourceId)
+		case 5:
+			// FindingsSummary
 			fastjson.List(s, poolResourceFindingsSummary, &v.FindingsSummary, scanResourceFindingsSummary)
-		case "ResourceCategory":
-			v.ResourceCategory = types.ResourceCategory(s.Text())
-		case "ResourceCreationTimeDt":
-			v.ResourceCreationTimeDt = s.String()
-		case "ResourceGuid":
-			v.ResourceGuid = s.String()
-		case "ResourceName":
-			v.ResourceName = s.String()
-		case "ResourceTags":
+		case 6:
+			// ResourceCategory
+			fastjson.ReadText(s, &v.ResourceCategory)
+		case 7:
+			// ResourceCreationTimeDt
+			s.String(&v.ResourceCreationTimeDt)
+		case 8:
+			// ResourceGuid
+			s.String(&v.ResourceGuid)
+		case 9:
+			// ResourceName
+			s.String(&v.ResourceName)
+		case 10:
+			// ResourceTags
 			fastjson.List(s, poolResourceTag, &v.ResourceTags, scanResourceTag)
-		case "ResourceType":
-			v.ResourceType = s.String()
+		case 11:
+			// ResourceType
+			s.String(&v.ResourceType)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfResourceResult are the names that scanResourceResult knows.
+var membersOfResourceResult = []string{"AccountId", "Region", "ResourceConfig", "ResourceDetailCaptureTimeDt", "ResourceId", "FindingsSummary", "ResourceCategory", "ResourceCreationTimeDt", "ResourceGuid", "ResourceName", "ResourceTags", "ResourceType"}
+
 // scanResourceSeverityBreakdown reads a ResourceSeverityBreakdown.
 func scanResourceSeverityBreakdown(s *fastjson.Scanner, v *types.ResourceSeverityBreakdown) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Critical":
-			v.Critical = s.Int32()
-		case "Fatal":
-			v.Fatal = s.Int32()
-		case "High":
-			v.High = s.Int32()
-		case "Informational":
-			v.Informational = s.Int32()
-		case "Low":
-			v.Low = s.Int32()
-		case "Medium":
-			v.Medium = s.Int32()
-		case "Other":
-			v.Other = s.Int32()
-		case "Unknown":
-			v.Unknown = s.Int32()
+		switch s.Member(membersOfResourceSeverityBreakdown) {
+		case 0:
+			// Critical
+			s.Int32(&v.Critical)
+		case 1:
+			// Fatal
+			s.Int32(&v.Fatal)
+		case 2:
+			// High
+			s.Int32(&v.High)
+		case 3:
+			// Informational
+			s.Int32(&v.Informational)
+		case 4:
+			// Low
+			s.Int32(&v.Low)
+		case 5:
+			// Medium
+			s.Int32(&v.Medium)
+		case 6:
+			// Other
+			s.Int32(&v.Other)
+		case 7:
+			// Unknown
+			s.Int32(&v.Unknown)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfResourceSeverityBreakdown are the names that
+// scanResourceSeverityBreakdown knows.
+var membersOfResourceSeverityBreakdown = []string{"Critical", "Fatal", "High", "Informational", "Low", "Medium", "Other", "Unknown"}
+
 // scanResourceTag reads a ResourceTag.
 func scanResourceTag(s *fastjson.Scanner, v *types.ResourceTag) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfResourceTag) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfResourceTag are the names that scanResourceTag knows.
+var membersOfResourceTag = []string{"Key", "Value"}
 
 // scanResourcesCount reads a ResourcesCount.
 func scanResourcesCount(s *fastjson.Scanner, v *types.ResourcesCount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllResources":
-			v.AllResources = s.Int64()
+		switch s.Member(membersOfResourcesCount) {
+		case 0:
+			// AllResources
+			s.Int64(&v.AllResources)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfResourcesCount are the names that scanResourcesCount knows.
+var membersOfResourcesCount = []string{"AllResources"}
+
 // scanResourcesTrendsMetricsResult reads a ResourcesTrendsMetricsResult.
 func scanResourcesTrendsMetricsResult(s *fastjson.Scanner, v *types.ResourcesTrendsMetricsResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Timestamp":
-			v.Timestamp = s.DateTime()
-		case "TrendsValues":
-			v.TrendsValues = fastjson.Struct(s, poolResourcesTrendsValues, v.TrendsValues, scanResourcesTrendsValues)
+		switch s.Member(membersOfResourcesTrendsMetricsResult) {
+		case 0:
+			// Timestamp
+			s.DateTime(&v.Timestamp)
+		case 1:
+			// TrendsValues
+			fastjson.Struct(s, poolResourcesTrendsValues, &v.TrendsValues, scanResourcesTrendsValues)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfResourcesTrendsMetricsResult are the names that
+// scanResourcesTrendsMetricsResult knows.
+var membersOfResourcesTrendsMetricsResult = []string{"Timestamp", "TrendsValues"}
+
 // scanResourcesTrendsValues reads a ResourcesTrendsValues.
 func scanResourcesTrendsValues(s *fastjson.Scanner, v *types.ResourcesTrendsValues) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ResourcesCount":
-			v.ResourcesCount = fastjson.Struct(s, poolResourcesCount, v.ResourcesCount, scanResourcesCount)
+		switch s.Member(membersOfResourcesTrendsValues) {
+		case 0:
+			// ResourcesCount
+			fastjson.Struct(s, poolResourcesCount, &v.ResourcesCount, scanResourcesCount)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfResourcesTrendsValues are the names that scanResourcesTrendsValues
+// knows.
+var membersOfResourcesTrendsValues = []string{"ResourcesCount"}
+
 // scanRouteSetDetails reads a RouteSetDetails.
 func scanRouteSetDetails(s *fastjson.Scanner, v *types.RouteSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CarrierGatewayId":
-			v.CarrierGatewayId = s.String()
-		case "CoreNetworkArn":
-			v.CoreNetworkArn = s.String()
-		case "DestinationCidrBlock":
-			v.DestinationCidrBlock = s.String()
-		case "DestinationIpv6CidrBlock":
-			v.DestinationIpv6CidrBlock = s.String()
-		case "DestinationPrefixListId":
-			v.DestinationPrefixListId = s.String()
-		case "EgressOnlyInternetGatewayId":
-			v.EgressOnlyInternetGatewayId = s.String()
-		case "GatewayId":
-			v.GatewayId = s.String()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "InstanceOwnerId":
-			v.InstanceOwnerId = s.String()
-		case "LocalGatewayId":
-			v.LocalGatewayId = s.String()
-		case "NatGatewayId":
-			v.NatGatewayId = s.String()
-		case "NetworkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "Origin":
-			v.Origin = s.String()
-		case "State":
-			v.State = s.String()
-		case "TransitGatewayId":
-			v.TransitGatewayId = s.String()
-		case "VpcPeeringConnectionId":
-			v.VpcPeeringConnectionId = s.String()
+		switch s.Member(membersOfRouteSetDetails) {
+		case 0:
+			// CarrierGatewayId
+			s.String(&v.CarrierGatewayId)
+		case 1:
+			// CoreNetworkArn
+			s.String(&v.CoreNetworkArn)
+		case 2:
+			// DestinationCidrBlock
+			s.String(&v.DestinationCidrBlock)
+		case 3:
+			// DestinationIpv6CidrBlock
+			s.String(&v.DestinationIpv6CidrBlock)
+		case 4:
+			// DestinationPrefixListId
+			s.String(&v.DestinationPrefixListId)
+		case 5:
+			// EgressOnlyInternetGatewayId
+			s.String(&v.EgressOnlyInternetGatewayId)
+		case 6:
+			// GatewayId
+			s.String(&v.GatewayId)
+		case 7:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 8:
+			// InstanceOwnerId
+			s.String(&v.InstanceOwnerId)
+		case 9:
+			// LocalGatewayId
+			s.String(&v.LocalGatewayId)
+		case 10:
+			// NatGatewayId
+			s.String(&v.NatGatewayId)
+		case 11:
+			// NetworkInterfaceId
+			s.String(&v.NetworkInterfaceId)
+		case 12:
+			// Origin
+			s.String(&v.Origin)
+		case 13:
+			// State
+			s.String(&v.State)
+		case 14:
+			// TransitGatewayId
+			s.String(&v.TransitGatewayId)
+		case 15:
+			// VpcPeeringConnectionId
+			s.String(&v.VpcPeeringConnectionId)
 		default:
 			s.Other(v, 17)
 		}
 	}
 }
 
+// membersOfRouteSetDetails are the names that scanRouteSetDetails knows.
+var membersOfRouteSetDetails = []string{"CarrierGatewayId", "CoreNetworkArn", "DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId", "EgressOnlyInternetGatewayId", "GatewayId", "InstanceId", "InstanceOwnerId", "LocalGatewayId", "NatGatewayId", "NetworkInterfaceId", "Origin", "State", "TransitGatewayId", "VpcPeeringConnectionId"}
+
 // scanRuleGroupDetails reads a RuleGroupDetails.
 func scanRuleGroupDetails(s *fastjson.Scanner, v *types.RuleGroupDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "RuleVariables":
-			v.RuleVariables = fastjson.Struct(s, poolRuleGroupVariables, v.RuleVariables, scanRuleGroupVariables)
-		case "RulesSource":
-			v.RulesSource = fastjson.Struct(s, poolRuleGroupSource, v.RulesSource, scanRuleGroupSource)
+		switch s.Member(membersOfRuleGroupDetails) {
+		case 0:
+			// RuleVariables
+			fastjson.Struct(s, poolRuleGroupVariables, &v.RuleVariables, scanRuleGroupVariables)
+		case 1:
+			// RulesSource
+			fastjson.Struct(s, poolRuleGroupSource, &v.RulesSource, scanRuleGroupSource)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRuleGroupDetails are the names that scanRuleGroupDetails knows.
+var membersOfRuleGroupDetails = []string{"RuleVariables", "RulesSource"}
+
 // scanRuleGroupSource reads a RuleGroupSource.
 func scanRuleGroupSource(s *fastjson.Scanner, v *types.RuleGroupSource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "RulesSourceList":
-			v.RulesSourceList = fastjson.Struct(s, poolRuleGroupSourceListDetails, v.RulesSourceList, scanRuleGroupSourceListDetails)
-		case "RulesString":
-			v.RulesString = s.String()
-		case "StatefulRules":
+		switch s.Member(membersOfRuleGroupSource) {
+		case 0:
+			// RulesSourceList
+			fastjson.Struct(s, poolRuleGroupSourceListDetails, &v.RulesSourceList, scanRuleGroupSourceListDetails)
+		case 1:
+			// RulesString
+			s.String(&v.RulesString)
+		case 2:
+			// StatefulRules
 			fastjson.List(s, poolRuleGroupSourceStatefulRulesDetails, &v.StatefulRules, scanRuleGroupSourceStatefulRulesDetails)
-		case "StatelessRulesAndCustomActions":
-			v.StatelessRulesAndCustomActions = fastjson.Struct(s, poolRuleGroupSourceStatelessRulesAndCustomActionsDetails, v.StatelessRulesAndCustomActions, scanRuleGroupSourceStatelessRulesAndCustomActionsDetails)
+		case 3:
+			// StatelessRulesAndCustomActions
+			fastjson.Struct(s, poolRuleGroupSourceStatelessRulesAndCustomActionsDetails, &v.StatelessRulesAndCustomActions, scanRuleGroupSourceStatelessRulesAndCustomActionsDetails)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfRuleGroupSource are the names that scanRuleGroupSource knows.
+var membersOfRuleGroupSource = []string{"RulesSourceList", "RulesString", "StatefulRules", "StatelessRulesAndCustomActions"}
+
 // scanRuleGroupSourceCustomActionsDetails reads a
 // RuleGroupSourceCustomActionsDetails.
 func scanRuleGroupSourceCustomActionsDetails(s *fastjson.Scanner, v *types.RuleGroupSourceCustomActionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActionDefinition":
-			v.ActionDefinition = fastjson.Struct(s, poolStatelessCustomActionDefinition, v.ActionDefinition, scanStatelessCustomActionDefinition)
-		case "ActionName":
-			v.ActionName = s.String()
+		switch s.Member(membersOfRuleGroupSourceCustomActionsDetails) {
+		case 0:
+			// ActionDefinition
+			fastjson.Struct(s, poolStatelessCustomActionDefinition, &v.ActionDefinition, scanStatelessCustomActionDefinition)
+		case 1:
+			// ActionName
+			s.String(&v.ActionName)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRuleGroupSourceCustomActionsDetails are the names that
+// scanRuleGroupSourceCustomActionsDetails knows.
+var membersOfRuleGroupSourceCustomActionsDetails = []string{"ActionDefinition", "ActionName"}
+
 // scanRuleGroupSourceListDetails reads a RuleGroupSourceListDetails.
 func scanRuleGroupSourceListDetails(s *fastjson.Scanner, v *types.RuleGroupSourceListDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "GeneratedRulesType":
-			v.GeneratedRulesType = s.String()
-		case "TargetTypes":
+		switch s.Member(membersOfRuleGroupSourceListDetails) {
+		case 0:
+			// GeneratedRulesType
+			s.String(&v.GeneratedRulesType)
+		case 1:
+			// TargetTypes
 			fastjson.List(s, poolString, &v.TargetTypes, (*fastjson.Scanner).ReadString)
-		case "Targets":
+		case 2:
+			// Targets
 			fastjson.List(s, poolString, &v.Targets, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
@@ -14049,16 +19638,23 @@ func scanRuleGroupSourceListDetails(s *fastjson.Scanner, v *types.RuleGroupSourc
 	}
 }
 
+// membersOfRuleGroupSourceListDetails are the names that
+// scanRuleGroupSourceListDetails knows.
+var membersOfRuleGroupSourceListDetails = []string{"GeneratedRulesType", "TargetTypes", "Targets"}
+
 // scanRuleGroupSourceStatefulRulesDetails reads a
 // RuleGroupSourceStatefulRulesDetails.
 func scanRuleGroupSourceStatefulRulesDetails(s *fastjson.Scanner, v *types.RuleGroupSourceStatefulRulesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = s.String()
-		case "Header":
-			v.Header = fastjson.Struct(s, poolRuleGroupSourceStatefulRulesHeaderDetails, v.Header, scanRuleGroupSourceStatefulRulesHeaderDetails)
-		case "RuleOptions":
+		switch s.Member(membersOfRuleGroupSourceStatefulRulesDetails) {
+		case 0:
+			// Action
+			s.String(&v.Action)
+		case 1:
+			// Header
+			fastjson.Struct(s, poolRuleGroupSourceStatefulRulesHeaderDetails, &v.Header, scanRuleGroupSourceStatefulRulesHeaderDetails)
+		case 2:
+			// RuleOptions
 			fastjson.List(s, poolRuleGroupSourceStatefulRulesOptionsDetails, &v.RuleOptions, scanRuleGroupSourceStatefulRulesOptionsDetails)
 		default:
 			s.Other(v, 4)
@@ -14066,37 +19662,53 @@ func scanRuleGroupSourceStatefulRulesDetails(s *fastjson.Scanner, v *types.RuleG
 	}
 }
 
+// membersOfRuleGroupSourceStatefulRulesDetails are the names that
+// scanRuleGroupSourceStatefulRulesDetails knows.
+var membersOfRuleGroupSourceStatefulRulesDetails = []string{"Action", "Header", "RuleOptions"}
+
 // scanRuleGroupSourceStatefulRulesHeaderDetails reads a
 // RuleGroupSourceStatefulRulesHeaderDetails.
 func scanRuleGroupSourceStatefulRulesHeaderDetails(s *fastjson.Scanner, v *types.RuleGroupSourceStatefulRulesHeaderDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Destination":
-			v.Destination = s.String()
-		case "DestinationPort":
-			v.DestinationPort = s.String()
-		case "Direction":
-			v.Direction = s.String()
-		case "Protocol":
-			v.Protocol = s.String()
-		case "Source":
-			v.Source = s.String()
-		case "SourcePort":
-			v.SourcePort = s.String()
+		switch s.Member(membersOfRuleGroupSourceStatefulRulesHeaderDetails) {
+		case 0:
+			// Destination
+			s.String(&v.Destination)
+		case 1:
+			// DestinationPort
+			s.String(&v.DestinationPort)
+		case 2:
+			// Direction
+			s.String(&v.Direction)
+		case 3:
+			// Protocol
+			s.String(&v.Protocol)
+		case 4:
+			// Source
+			s.String(&v.Source)
+		case 5:
+			// SourcePort
+			s.String(&v.SourcePort)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfRuleGroupSourceStatefulRulesHeaderDetails are the names that
+// scanRuleGroupSourceStatefulRulesHeaderDetails knows.
+var membersOfRuleGroupSourceStatefulRulesHeaderDetails = []string{"Destination", "DestinationPort", "Direction", "Protocol", "Source", "SourcePort"}
+
 // scanRuleGroupSourceStatefulRulesOptionsDetails reads a
 // RuleGroupSourceStatefulRulesOptionsDetails.
 func scanRuleGroupSourceStatefulRulesOptionsDetails(s *fastjson.Scanner, v *types.RuleGroupSourceStatefulRulesOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Keyword":
-			v.Keyword = s.String()
-		case "Settings":
+		switch s.Member(membersOfRuleGroupSourceStatefulRulesOptionsDetails) {
+		case 0:
+			// Keyword
+			s.String(&v.Keyword)
+		case 1:
+			// Settings
 			fastjson.List(s, poolString, &v.Settings, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -14104,37 +19716,53 @@ func scanRuleGroupSourceStatefulRulesOptionsDetails(s *fastjson.Scanner, v *type
 	}
 }
 
+// membersOfRuleGroupSourceStatefulRulesOptionsDetails are the names that
+// scanRuleGroupSourceStatefulRulesOptionsDetails knows.
+var membersOfRuleGroupSourceStatefulRulesOptionsDetails = []string{"Keyword", "Settings"}
+
 // scanRuleGroupSourceStatelessRuleDefinition reads a
 // RuleGroupSourceStatelessRuleDefinition.
 func scanRuleGroupSourceStatelessRuleDefinition(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRuleDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Actions":
+		switch s.Member(membersOfRuleGroupSourceStatelessRuleDefinition) {
+		case 0:
+			// Actions
 			fastjson.List(s, poolString, &v.Actions, (*fastjson.Scanner).ReadString)
-		case "MatchAttributes":
-			v.MatchAttributes = fastjson.Struct(s, poolRuleGroupSourceStatelessRuleMatchAttributes, v.MatchAttributes, scanRuleGroupSourceStatelessRuleMatchAttributes)
+		case 1:
+			// MatchAttributes
+			fastjson.Struct(s, poolRuleGroupSourceStatelessRuleMatchAttributes, &v.MatchAttributes, scanRuleGroupSourceStatelessRuleMatchAttributes)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRuleGroupSourceStatelessRuleDefinition are the names that
+// scanRuleGroupSourceStatelessRuleDefinition knows.
+var membersOfRuleGroupSourceStatelessRuleDefinition = []string{"Actions", "MatchAttributes"}
+
 // scanRuleGroupSourceStatelessRuleMatchAttributes reads a
 // RuleGroupSourceStatelessRuleMatchAttributes.
 func scanRuleGroupSourceStatelessRuleMatchAttributes(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRuleMatchAttributes) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DestinationPorts":
+		switch s.Member(membersOfRuleGroupSourceStatelessRuleMatchAttributes) {
+		case 0:
+			// DestinationPorts
 			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts, &v.DestinationPorts, scanRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts)
-		case "Destinations":
+		case 1:
+			// Destinations
 			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesDestinations, &v.Destinations, scanRuleGroupSourceStatelessRuleMatchAttributesDestinations)
-		case "Protocols":
+		case 2:
+			// Protocols
 			fastjson.List(s, poolInt32, &v.Protocols, (*fastjson.Scanner).ReadInt32)
-		case "SourcePorts":
+		case 3:
+			// SourcePorts
 			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesSourcePorts, &v.SourcePorts, scanRuleGroupSourceStatelessRuleMatchAttributesSourcePorts)
-		case "Sources":
+		case 4:
+			// Sources
 			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesSources, &v.Sources, scanRuleGroupSourceStatelessRuleMatchAttributesSources)
-		case "TcpFlags":
+		case 5:
+			// TcpFlags
 			fastjson.List(s, poolRuleGroupSourceStatelessRuleMatchAttributesTcpFlags, &v.TcpFlags, scanRuleGroupSourceStatelessRuleMatchAttributesTcpFlags)
 		default:
 			s.Other(v, 7)
@@ -14142,70 +19770,99 @@ func scanRuleGroupSourceStatelessRuleMatchAttributes(s *fastjson.Scanner, v *typ
 	}
 }
 
+// membersOfRuleGroupSourceStatelessRuleMatchAttributes are the names that
+// scanRuleGroupSourceStatelessRuleMatchAttributes knows.
+var membersOfRuleGroupSourceStatelessRuleMatchAttributes = []string{"DestinationPorts", "Destinations", "Protocols", "SourcePorts", "Sources", "TcpFlags"}
+
 // scanRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts reads a
 // RuleGroupSourceStatelessRuleMatchAttributesDestinationPorts.
 func scanRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRuleMatchAttributesDestinationPorts) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FromPort":
-			v.FromPort = s.Int32()
-		case "ToPort":
-			v.ToPort = s.Int32()
+		switch s.Member(membersOfRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts) {
+		case 0:
+			// FromPort
+			s.Int32(&v.FromPort)
+		case 1:
+			// ToPort
+			s.Int32(&v.ToPort)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts are the
+// names that scanRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts
+// knows.
+var membersOfRuleGroupSourceStatelessRuleMatchAttributesDestinationPorts = []string{"FromPort", "ToPort"}
 
 // scanRuleGroupSourceStatelessRuleMatchAttributesDestinations reads a
 // RuleGroupSourceStatelessRuleMatchAttributesDestinations.
 func scanRuleGroupSourceStatelessRuleMatchAttributesDestinations(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRuleMatchAttributesDestinations) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AddressDefinition":
-			v.AddressDefinition = s.String()
+		switch s.Member(membersOfRuleGroupSourceStatelessRuleMatchAttributesDestinations) {
+		case 0:
+			// AddressDefinition
+			s.String(&v.AddressDefinition)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfRuleGroupSourceStatelessRuleMatchAttributesDestinations are the
+// names that scanRuleGroupSourceStatelessRuleMatchAttributesDestinations knows.
+var membersOfRuleGroupSourceStatelessRuleMatchAttributesDestinations = []string{"AddressDefinition"}
+
 // scanRuleGroupSourceStatelessRuleMatchAttributesSourcePorts reads a
 // RuleGroupSourceStatelessRuleMatchAttributesSourcePorts.
 func scanRuleGroupSourceStatelessRuleMatchAttributesSourcePorts(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRuleMatchAttributesSourcePorts) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FromPort":
-			v.FromPort = s.Int32()
-		case "ToPort":
-			v.ToPort = s.Int32()
+		switch s.Member(membersOfRuleGroupSourceStatelessRuleMatchAttributesSourcePorts) {
+		case 0:
+			// FromPort
+			s.Int32(&v.FromPort)
+		case 1:
+			// ToPort
+			s.Int32(&v.ToPort)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRuleGroupSourceStatelessRuleMatchAttributesSourcePorts are the names
+// that scanRuleGroupSourceStatelessRuleMatchAttributesSourcePorts knows.
+var membersOfRuleGroupSourceStatelessRuleMatchAttributesSourcePorts = []string{"FromPort", "ToPort"}
+
 // scanRuleGroupSourceStatelessRuleMatchAttributesSources reads a
 // RuleGroupSourceStatelessRuleMatchAttributesSources.
 func scanRuleGroupSourceStatelessRuleMatchAttributesSources(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRuleMatchAttributesSources) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AddressDefinition":
-			v.AddressDefinition = s.String()
+		switch s.Member(membersOfRuleGroupSourceStatelessRuleMatchAttributesSources) {
+		case 0:
+			// AddressDefinition
+			s.String(&v.AddressDefinition)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfRuleGroupSourceStatelessRuleMatchAttributesSources are the names
+// that scanRuleGroupSourceStatelessRuleMatchAttributesSources knows.
+var membersOfRuleGroupSourceStatelessRuleMatchAttributesSources = []string{"AddressDefinition"}
+
 // scanRuleGroupSourceStatelessRuleMatchAttributesTcpFlags reads a
 // RuleGroupSourceStatelessRuleMatchAttributesTcpFlags.
 func scanRuleGroupSourceStatelessRuleMatchAttributesTcpFlags(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRuleMatchAttributesTcpFlags) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Flags":
+		switch s.Member(membersOfRuleGroupSourceStatelessRuleMatchAttributesTcpFlags) {
+		case 0:
+			// Flags
 			fastjson.List(s, poolString, &v.Flags, (*fastjson.Scanner).ReadString)
-		case "Masks":
+		case 1:
+			// Masks
 			fastjson.List(s, poolString, &v.Masks, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -14213,14 +19870,20 @@ func scanRuleGroupSourceStatelessRuleMatchAttributesTcpFlags(s *fastjson.Scanner
 	}
 }
 
+// membersOfRuleGroupSourceStatelessRuleMatchAttributesTcpFlags are the names
+// that scanRuleGroupSourceStatelessRuleMatchAttributesTcpFlags knows.
+var membersOfRuleGroupSourceStatelessRuleMatchAttributesTcpFlags = []string{"Flags", "Masks"}
+
 // scanRuleGroupSourceStatelessRulesAndCustomActionsDetails reads a
 // RuleGroupSourceStatelessRulesAndCustomActionsDetails.
 func scanRuleGroupSourceStatelessRulesAndCustomActionsDetails(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRulesAndCustomActionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CustomActions":
+		switch s.Member(membersOfRuleGroupSourceStatelessRulesAndCustomActionsDetails) {
+		case 0:
+			// CustomActions
 			fastjson.List(s, poolRuleGroupSourceCustomActionsDetails, &v.CustomActions, scanRuleGroupSourceCustomActionsDetails)
-		case "StatelessRules":
+		case 1:
+			// StatelessRules
 			fastjson.List(s, poolRuleGroupSourceStatelessRulesDetails, &v.StatelessRules, scanRuleGroupSourceStatelessRulesDetails)
 		default:
 			s.Other(v, 3)
@@ -14228,53 +19891,74 @@ func scanRuleGroupSourceStatelessRulesAndCustomActionsDetails(s *fastjson.Scanne
 	}
 }
 
+// membersOfRuleGroupSourceStatelessRulesAndCustomActionsDetails are the names
+// that scanRuleGroupSourceStatelessRulesAndCustomActionsDetails knows.
+var membersOfRuleGroupSourceStatelessRulesAndCustomActionsDetails = []string{"CustomActions", "StatelessRules"}
+
 // scanRuleGroupSourceStatelessRulesDetails reads a
 // RuleGroupSourceStatelessRulesDetails.
 func scanRuleGroupSourceStatelessRulesDetails(s *fastjson.Scanner, v *types.RuleGroupSourceStatelessRulesDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Priority":
-			v.Priority = s.Int32()
-		case "RuleDefinition":
-			v.RuleDefinition = fastjson.Struct(s, poolRuleGroupSourceStatelessRuleDefinition, v.RuleDefinition, scanRuleGroupSourceStatelessRuleDefinition)
+		switch s.Member(membersOfRuleGroupSourceStatelessRulesDetails) {
+		case 0:
+			// Priority
+			s.Int32(&v.Priority)
+		case 1:
+			// RuleDefinition
+			fastjson.Struct(s, poolRuleGroupSourceStatelessRuleDefinition, &v.RuleDefinition, scanRuleGroupSourceStatelessRuleDefinition)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfRuleGroupSourceStatelessRulesDetails are the names that
+// scanRuleGroupSourceStatelessRulesDetails knows.
+var membersOfRuleGroupSourceStatelessRulesDetails = []string{"Priority", "RuleDefinition"}
 
 // scanRuleGroupVariables reads a RuleGroupVariables.
 func scanRuleGroupVariables(s *fastjson.Scanner, v *types.RuleGroupVariables) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "IpSets":
-			v.IpSets = fastjson.Struct(s, poolRuleGroupVariablesIpSetsDetails, v.IpSets, scanRuleGroupVariablesIpSetsDetails)
-		case "PortSets":
-			v.PortSets = fastjson.Struct(s, poolRuleGroupVariablesPortSetsDetails, v.PortSets, scanRuleGroupVariablesPortSetsDetails)
+		switch s.Member(membersOfRuleGroupVariables) {
+		case 0:
+			// IpSets
+			fastjson.Struct(s, poolRuleGroupVariablesIpSetsDetails, &v.IpSets, scanRuleGroupVariablesIpSetsDetails)
+		case 1:
+			// PortSets
+			fastjson.Struct(s, poolRuleGroupVariablesPortSetsDetails, &v.PortSets, scanRuleGroupVariablesPortSetsDetails)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfRuleGroupVariables are the names that scanRuleGroupVariables knows.
+var membersOfRuleGroupVariables = []string{"IpSets", "PortSets"}
+
 // scanRuleGroupVariablesIpSetsDetails reads a RuleGroupVariablesIpSetsDetails.
 func scanRuleGroupVariablesIpSetsDetails(s *fastjson.Scanner, v *types.RuleGroupVariablesIpSetsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Definition":
+		switch s.Member(membersOfRuleGroupVariablesIpSetsDetails) {
+		case 0:
+			// Definition
 			fastjson.List(s, poolString, &v.Definition, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfRuleGroupVariablesIpSetsDetails are the names that
+// scanRuleGroupVariablesIpSetsDetails knows.
+var membersOfRuleGroupVariablesIpSetsDetails = []string{"Definition"}
 
 // scanRuleGroupVariablesPortSetsDetails reads a
 // RuleGroupVariablesPortSetsDetails.
 func scanRuleGroupVariablesPortSetsDetails(s *fastjson.Scanner, v *types.RuleGroupVariablesPortSetsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Definition":
+		switch s.Member(membersOfRuleGroupVariablesPortSetsDetails) {
+		case 0:
+			// Definition
 			fastjson.List(s, poolString, &v.Definition, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -14282,25 +19966,37 @@ func scanRuleGroupVariablesPortSetsDetails(s *fastjson.Scanner, v *types.RuleGro
 	}
 }
 
+// membersOfRuleGroupVariablesPortSetsDetails are the names that
+// scanRuleGroupVariablesPortSetsDetails knows.
+var membersOfRuleGroupVariablesPortSetsDetails = []string{"Definition"}
+
 // scanSecurityControlDefinition reads a SecurityControlDefinition.
 func scanSecurityControlDefinition(s *fastjson.Scanner, v *types.SecurityControlDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CurrentRegionAvailability":
-			v.CurrentRegionAvailability = types.RegionAvailabilityStatus(s.Text())
-		case "Description":
-			v.Description = s.String()
-		case "RemediationUrl":
-			v.RemediationUrl = s.String()
-		case "SecurityControlId":
-			v.SecurityControlId = s.String()
-		case "SeverityRating":
-			v.SeverityRating = types.SeverityRating(s.Text())
-		case "Title":
-			v.Title = s.String()
-		case "CustomizableProperties":
+		switch s.Member(membersOfSecurityControlDefinition) {
+		case 0:
+			// CurrentRegionAvailability
+			fastjson.ReadText(s, &v.CurrentRegionAvailability)
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// RemediationUrl
+			s.String(&v.RemediationUrl)
+		case 3:
+			// SecurityControlId
+			s.String(&v.SecurityControlId)
+		case 4:
+			// SeverityRating
+			fastjson.ReadText(s, &v.SeverityRating)
+		case 5:
+			// Title
+			s.String(&v.Title)
+		case 6:
+			// CustomizableProperties
 			fastjson.List(s, poolSecurityControlProperty, &v.CustomizableProperties, fastjson.ReadText[types.SecurityControlProperty])
-		case "ParameterDefinitions":
+		case 7:
+			// ParameterDefinitions
 			fastjson.Map(s, poolParameterDefinition, &v.ParameterDefinitions, scanParameterDefinition)
 		default:
 			s.Other(v, 9)
@@ -14308,13 +20004,19 @@ func scanSecurityControlDefinition(s *fastjson.Scanner, v *types.SecurityControl
 	}
 }
 
+// membersOfSecurityControlDefinition are the names that
+// scanSecurityControlDefinition knows.
+var membersOfSecurityControlDefinition = []string{"CurrentRegionAvailability", "Description", "RemediationUrl", "SecurityControlId", "SeverityRating", "Title", "CustomizableProperties", "ParameterDefinitions"}
+
 // scanSecurityControlParameter reads a SecurityControlParameter.
 func scanSecurityControlParameter(s *fastjson.Scanner, v *types.SecurityControlParameter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
+		switch s.Member(membersOfSecurityControlParameter) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Value
 			fastjson.List(s, poolString, &v.Value, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -14322,319 +20024,456 @@ func scanSecurityControlParameter(s *fastjson.Scanner, v *types.SecurityControlP
 	}
 }
 
+// membersOfSecurityControlParameter are the names that
+// scanSecurityControlParameter knows.
+var membersOfSecurityControlParameter = []string{"Name", "Value"}
+
 // scanSensitiveDataDetections reads a SensitiveDataDetections.
 func scanSensitiveDataDetections(s *fastjson.Scanner, v *types.SensitiveDataDetections) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Count":
-			v.Count = s.Int64()
-		case "Occurrences":
-			v.Occurrences = fastjson.Struct(s, poolOccurrences, v.Occurrences, scanOccurrences)
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfSensitiveDataDetections) {
+		case 0:
+			// Count
+			s.Int64(&v.Count)
+		case 1:
+			// Occurrences
+			fastjson.Struct(s, poolOccurrences, &v.Occurrences, scanOccurrences)
+		case 2:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfSensitiveDataDetections are the names that
+// scanSensitiveDataDetections knows.
+var membersOfSensitiveDataDetections = []string{"Count", "Occurrences", "Type"}
 
 // scanSensitiveDataResult reads a SensitiveDataResult.
 func scanSensitiveDataResult(s *fastjson.Scanner, v *types.SensitiveDataResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Category":
-			v.Category = s.String()
-		case "Detections":
+		switch s.Member(membersOfSensitiveDataResult) {
+		case 0:
+			// Category
+			s.String(&v.Category)
+		case 1:
+			// Detections
 			fastjson.List(s, poolSensitiveDataDetections, &v.Detections, scanSensitiveDataDetections)
-		case "TotalCount":
-			v.TotalCount = s.Int64()
+		case 2:
+			// TotalCount
+			s.Int64(&v.TotalCount)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfSensitiveDataResult are the names that scanSensitiveDataResult
+// knows.
+var membersOfSensitiveDataResult = []string{"Category", "Detections", "TotalCount"}
+
 // scanSequence reads a Sequence.
 func scanSequence(s *fastjson.Scanner, v *types.Sequence) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Actors":
+		switch s.Member(membersOfSequence) {
+		case 0:
+			// Actors
 			fastjson.List(s, poolActor, &v.Actors, scanActor)
-		case "Endpoints":
+		case 1:
+			// Endpoints
 			fastjson.List(s, poolNetworkEndpoint, &v.Endpoints, scanNetworkEndpoint)
-		case "SequenceIndicators":
+		case 2:
+			// SequenceIndicators
 			fastjson.List(s, poolIndicator, &v.SequenceIndicators, scanIndicator)
-		case "Signals":
+		case 3:
+			// Signals
 			fastjson.List(s, poolSignal, &v.Signals, scanSignal)
-		case "Uid":
-			v.Uid = s.String()
+		case 4:
+			// Uid
+			s.String(&v.Uid)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfSequence are the names that scanSequence knows.
+var membersOfSequence = []string{"Actors", "Endpoints", "SequenceIndicators", "Signals", "Uid"}
+
 // scanSeverity reads a Severity.
 func scanSeverity(s *fastjson.Scanner, v *types.Severity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Label":
-			v.Label = types.SeverityLabel(s.Text())
-		case "Normalized":
-			v.Normalized = s.Int32()
-		case "Original":
-			v.Original = s.String()
-		case "Product":
-			v.Product = s.Float64()
+		switch s.Member(membersOfSeverity) {
+		case 0:
+			// Label
+			fastjson.ReadText(s, &v.Label)
+		case 1:
+			// Normalized
+			s.Int32(&v.Normalized)
+		case 2:
+			// Original
+			s.String(&v.Original)
+		case 3:
+			// Product
+			s.Float64(&v.Product)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfSeverity are the names that scanSeverity knows.
+var membersOfSeverity = []string{"Label", "Normalized", "Original", "Product"}
+
 // scanSeverityTrendsCount reads a SeverityTrendsCount.
 func scanSeverityTrendsCount(s *fastjson.Scanner, v *types.SeverityTrendsCount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Critical":
-			v.Critical = s.Int64()
-		case "Fatal":
-			v.Fatal = s.Int64()
-		case "High":
-			v.High = s.Int64()
-		case "Informational":
-			v.Informational = s.Int64()
-		case "Low":
-			v.Low = s.Int64()
-		case "Medium":
-			v.Medium = s.Int64()
-		case "Other":
-			v.Other = s.Int64()
-		case "Unknown":
-			v.Unknown = s.Int64()
+		switch s.Member(membersOfSeverityTrendsCount) {
+		case 0:
+			// Critical
+			s.Int64(&v.Critical)
+		case 1:
+			// Fatal
+			s.Int64(&v.Fatal)
+		case 2:
+			// High
+			s.Int64(&v.High)
+		case 3:
+			// Informational
+			s.Int64(&v.Informational)
+		case 4:
+			// Low
+			s.Int64(&v.Low)
+		case 5:
+			// Medium
+			s.Int64(&v.Medium)
+		case 6:
+			// Other
+			s.Int64(&v.Other)
+		case 7:
+			// Unknown
+			s.Int64(&v.Unknown)
 		default:
 			s.Other(v, 9)
 		}
 	}
 }
 
+// membersOfSeverityTrendsCount are the names that scanSeverityTrendsCount
+// knows.
+var membersOfSeverityTrendsCount = []string{"Critical", "Fatal", "High", "Informational", "Low", "Medium", "Other", "Unknown"}
+
 // scanSignal reads a Signal.
 func scanSignal(s *fastjson.Scanner, v *types.Signal) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActorIds":
+		switch s.Member(membersOfSignal) {
+		case 0:
+			// ActorIds
 			fastjson.List(s, poolString, &v.ActorIds, (*fastjson.Scanner).ReadString)
-		case "Count":
-			v.Count = s.Int32()
-		case "CreatedAt":
-			v.CreatedAt = s.Int64()
-		case "EndpointIds":
+		case 1:
+			// Count
+			s.Int32(&v.Count)
+		case 2:
+			// CreatedAt
+			s.Int64(&v.CreatedAt)
+		case 3:
+			// EndpointIds
 			fastjson.List(s, poolString, &v.EndpointIds, (*fastjson.Scanner).ReadString)
-		case "FirstSeenAt":
-			v.FirstSeenAt = s.Int64()
-		case "Id":
-			v.Id = s.String()
-		case "LastSeenAt":
-			v.LastSeenAt = s.Int64()
-		case "Name":
-			v.Name = s.String()
-		case "ProductArn":
-			v.ProductArn = s.String()
-		case "ResourceIds":
+		case 4:
+			// FirstSeenAt
+			s.Int64(&v.FirstSeenAt)
+		case 5:
+			// Id
+			s.String(&v.Id)
+		case 6:
+			// LastSeenAt
+			s.Int64(&v.LastSeenAt)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// ProductArn
+			s.String(&v.ProductArn)
+		case 9:
+			// ResourceIds
 			fastjson.List(s, poolString, &v.ResourceIds, (*fastjson.Scanner).ReadString)
-		case "Severity":
-			v.Severity = s.Float64()
-		case "SignalIndicators":
+		case 10:
+			// Severity
+			s.Float64(&v.Severity)
+		case 11:
+			// SignalIndicators
 			fastjson.List(s, poolIndicator, &v.SignalIndicators, scanIndicator)
-		case "Title":
-			v.Title = s.String()
-		case "Type":
-			v.Type = s.String()
-		case "UpdatedAt":
-			v.UpdatedAt = s.Int64()
+		case 12:
+			// Title
+			s.String(&v.Title)
+		case 13:
+			// Type
+			s.String(&v.Type)
+		case 14:
+			// UpdatedAt
+			s.Int64(&v.UpdatedAt)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfSignal are the names that scanSignal knows.
+var membersOfSignal = []string{"ActorIds", "Count", "CreatedAt", "EndpointIds", "FirstSeenAt", "Id", "LastSeenAt", "Name", "ProductArn", "ResourceIds", "Severity", "SignalIndicators", "Title", "Type", "UpdatedAt"}
+
 // scanSoftwarePackage reads a SoftwarePackage.
 func scanSoftwarePackage(s *fastjson.Scanner, v *types.SoftwarePackage) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Architecture":
-			v.Architecture = s.String()
-		case "Epoch":
-			v.Epoch = s.String()
-		case "FilePath":
-			v.FilePath = s.String()
-		case "FixedInVersion":
-			v.FixedInVersion = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "PackageManager":
-			v.PackageManager = s.String()
-		case "Release":
-			v.Release = s.String()
-		case "Remediation":
-			v.Remediation = s.String()
-		case "SourceLayerArn":
-			v.SourceLayerArn = s.String()
-		case "SourceLayerHash":
-			v.SourceLayerHash = s.String()
-		case "Version":
-			v.Version = s.String()
+		switch s.Member(membersOfSoftwarePackage) {
+		case 0:
+			// Architecture
+			s.String(&v.Architecture)
+		case 1:
+			// Epoch
+			s.String(&v.Epoch)
+		case 2:
+			// FilePath
+			s.String(&v.FilePath)
+		case 3:
+			// FixedInVersion
+			s.String(&v.FixedInVersion)
+		case 4:
+			// Name
+			s.String(&v.Name)
+		case 5:
+			// PackageManager
+			s.String(&v.PackageManager)
+		case 6:
+			// Release
+			s.String(&v.Release)
+		case 7:
+			// Remediation
+			s.String(&v.Remediation)
+		case 8:
+			// SourceLayerArn
+			s.String(&v.SourceLayerArn)
+		case 9:
+			// SourceLayerHash
+			s.String(&v.SourceLayerHash)
+		case 10:
+			// Version
+			s.String(&v.Version)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
 
+// membersOfSoftwarePackage are the names that scanSoftwarePackage knows.
+var membersOfSoftwarePackage = []string{"Architecture", "Epoch", "FilePath", "FixedInVersion", "Name", "PackageManager", "Release", "Remediation", "SourceLayerArn", "SourceLayerHash", "Version"}
+
 // scanStandard reads a Standard.
 func scanStandard(s *fastjson.Scanner, v *types.Standard) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "EnabledByDefault":
-			v.EnabledByDefault = s.Bool()
-		case "Name":
-			v.Name = s.String()
-		case "StandardsArn":
-			v.StandardsArn = s.String()
-		case "StandardsManagedBy":
-			v.StandardsManagedBy = fastjson.Struct(s, poolStandardsManagedBy, v.StandardsManagedBy, scanStandardsManagedBy)
+		switch s.Member(membersOfStandard) {
+		case 0:
+			// Description
+			s.String(&v.Description)
+		case 1:
+			// EnabledByDefault
+			s.Bool(&v.EnabledByDefault)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// StandardsArn
+			s.String(&v.StandardsArn)
+		case 4:
+			// StandardsManagedBy
+			fastjson.Struct(s, poolStandardsManagedBy, &v.StandardsManagedBy, scanStandardsManagedBy)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfStandard are the names that scanStandard knows.
+var membersOfStandard = []string{"Description", "EnabledByDefault", "Name", "StandardsArn", "StandardsManagedBy"}
+
 // scanStandardsControl reads a StandardsControl.
 func scanStandardsControl(s *fastjson.Scanner, v *types.StandardsControl) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ControlId":
-			v.ControlId = s.String()
-		case "ControlStatus":
-			v.ControlStatus = types.ControlStatus(s.Text())
-		case "ControlStatusUpdatedAt":
-			v.ControlStatusUpdatedAt = s.DateTime()
-		case "Description":
-			v.Description = s.String()
-		case "DisabledReason":
-			v.DisabledReason = s.String()
-		case "RelatedRequirements":
+		switch s.Member(membersOfStandardsControl) {
+		case 0:
+			// ControlId
+			s.String(&v.ControlId)
+		case 1:
+			// ControlStatus
+			fastjson.ReadText(s, &v.ControlStatus)
+		case 2:
+			// ControlStatusUpdatedAt
+			s.DateTime(&v.ControlStatusUpdatedAt)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// DisabledReason
+			s.String(&v.DisabledReason)
+		case 5:
+			// RelatedRequirements
 			fastjson.List(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
-		case "RemediationUrl":
-			v.RemediationUrl = s.String()
-		case "SeverityRating":
-			v.SeverityRating = types.SeverityRating(s.Text())
-		case "StandardsControlArn":
-			v.StandardsControlArn = s.String()
-		case "Title":
-			v.Title = s.String()
+		case 6:
+			// RemediationUrl
+			s.String(&v.RemediationUrl)
+		case 7:
+			// SeverityRating
+			fastjson.ReadText(s, &v.SeverityRating)
+		case 8:
+			// StandardsControlArn
+			s.String(&v.StandardsControlArn)
+		case 9:
+			// Title
+			s.String(&v.Title)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfStandardsControl are the names that scanStandardsControl knows.
+var membersOfStandardsControl = []string{"ControlId", "ControlStatus", "ControlStatusUpdatedAt", "Description", "DisabledReason", "RelatedRequirements", "RemediationUrl", "SeverityRating", "StandardsControlArn", "Title"}
+
 // scanStandardsControlAssociationSummary reads a
 // StandardsControlAssociationSummary.
 func scanStandardsControlAssociationSummary(s *fastjson.Scanner, v *types.StandardsControlAssociationSummary) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationStatus":
-			v.AssociationStatus = types.AssociationStatus(s.Text())
-		case "SecurityControlArn":
-			v.SecurityControlArn = s.String()
-		case "SecurityControlId":
-			v.SecurityControlId = s.String()
-		case "StandardsArn":
-			v.StandardsArn = s.String()
-		case "RelatedRequirements":
+		switch s.Member(membersOfStandardsControlAssociationSummary) {
+		case 0:
+			// AssociationStatus
+			fastjson.ReadText(s, &v.AssociationStatus)
+		case 1:
+			// SecurityControlArn
+			s.String(&v.SecurityControlArn)
+		case 2:
+			// SecurityControlId
+			s.String(&v.SecurityControlId)
+		case 3:
+			// StandardsArn
+			s.String(&v.StandardsArn)
+		case 4:
+			// RelatedRequirements
 			fastjson.List(s, poolString, &v.RelatedRequirements, (*fastjson.Scanner).ReadString)
-		case "StandardsControlDescription":
-			v.StandardsControlDescription = s.String()
-		case "StandardsControlTitle":
-			v.StandardsControlTitle = s.String()
-		case "UpdatedAt":
-			v.UpdatedAt = s.DateTime()
-		case "UpdatedReason":
-			v.UpdatedReason = s.String()
+		case 5:
+			// StandardsControlDescription
+			s.String(&v.StandardsControlDescription)
+		case 6:
+			// StandardsControlTitle
+			s.String(&v.StandardsControlTitle)
+		case 7:
+			// UpdatedAt
+			s.DateTime(&v.UpdatedAt)
+		case 8:
+			// UpdatedReason
+			s.String(&v.UpdatedReason)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfStandardsControlAssociationSummary are the names that
+// scanStandardsControlAssociationSummary knows.
+var membersOfStandardsControlAssociationSummary = []string{"AssociationStatus", "SecurityControlArn", "SecurityControlId", "StandardsArn", "RelatedRequirements", "StandardsControlDescription", "StandardsControlTitle", "UpdatedAt", "UpdatedReason"}
+
 // scanStandardsManagedBy reads a StandardsManagedBy.
 func scanStandardsManagedBy(s *fastjson.Scanner, v *types.StandardsManagedBy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Company":
-			v.Company = s.String()
-		case "Product":
-			v.Product = s.String()
+		switch s.Member(membersOfStandardsManagedBy) {
+		case 0:
+			// Company
+			s.String(&v.Company)
+		case 1:
+			// Product
+			s.String(&v.Product)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfStandardsManagedBy are the names that scanStandardsManagedBy knows.
+var membersOfStandardsManagedBy = []string{"Company", "Product"}
+
 // scanStandardsStatusReason reads a StandardsStatusReason.
 func scanStandardsStatusReason(s *fastjson.Scanner, v *types.StandardsStatusReason) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StatusReasonCode":
-			v.StatusReasonCode = types.StatusReasonCode(s.Text())
+		switch s.Member(membersOfStandardsStatusReason) {
+		case 0:
+			// StatusReasonCode
+			fastjson.ReadText(s, &v.StatusReasonCode)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfStandardsStatusReason are the names that scanStandardsStatusReason
+// knows.
+var membersOfStandardsStatusReason = []string{"StatusReasonCode"}
+
 // scanStandardsSubscription reads a StandardsSubscription.
 func scanStandardsSubscription(s *fastjson.Scanner, v *types.StandardsSubscription) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "StandardsArn":
-			v.StandardsArn = s.String()
-		case "StandardsInput":
+		switch s.Member(membersOfStandardsSubscription) {
+		case 0:
+			// StandardsArn
+			s.String(&v.StandardsArn)
+		case 1:
+			// StandardsInput
 			fastjson.Map(s, poolString, &v.StandardsInput, (*fastjson.Scanner).ReadString)
-		case "StandardsStatus":
-			v.StandardsStatus = types.StandardsStatus(s.Text())
-		case "StandardsSubscriptionArn":
-			v.StandardsSubscriptionArn = s.String()
-		case "StandardsControlsUpdatable":
-			v.StandardsControlsUpdatable = types.StandardsControlsUpdatable(s.Text())
-		case "StandardsStatusReason":
-			v.StandardsStatusReason = fastjson.Struct(s, poolStandardsStatusReason, v.StandardsStatusReason, scanStandardsStatusReason)
+		case 2:
+			// StandardsStatus
+			fastjson.ReadText(s, &v.StandardsStatus)
+		case 3:
+			// StandardsSubscriptionArn
+			s.String(&v.StandardsSubscriptionArn)
+		case 4:
+			// StandardsControlsUpdatable
+			fastjson.ReadText(s, &v.StandardsControlsUpdatable)
+		case 5:
+			// StandardsStatusReason
+			fastjson.Struct(s, poolStandardsStatusReason, &v.StandardsStatusReason, scanStandardsStatusReason)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfStandardsSubscription are the names that scanStandardsSubscription
+// knows.
+var membersOfStandardsSubscription = []string{"StandardsArn", "StandardsInput", "StandardsStatus", "StandardsSubscriptionArn", "StandardsControlsUpdatable", "StandardsStatusReason"}
+
 // scanStatelessCustomActionDefinition reads a StatelessCustomActionDefinition.
 func scanStatelessCustomActionDefinition(s *fastjson.Scanner, v *types.StatelessCustomActionDefinition) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PublishMetricAction":
-			v.PublishMetricAction = fastjson.Struct(s, poolStatelessCustomPublishMetricAction, v.PublishMetricAction, scanStatelessCustomPublishMetricAction)
+		switch s.Member(membersOfStatelessCustomActionDefinition) {
+		case 0:
+			// PublishMetricAction
+			fastjson.Struct(s, poolStatelessCustomPublishMetricAction, &v.PublishMetricAction, scanStatelessCustomPublishMetricAction)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfStatelessCustomActionDefinition are the names that
+// scanStatelessCustomActionDefinition knows.
+var membersOfStatelessCustomActionDefinition = []string{"PublishMetricAction"}
+
 // scanStatelessCustomPublishMetricAction reads a
 // StatelessCustomPublishMetricAction.
 func scanStatelessCustomPublishMetricAction(s *fastjson.Scanner, v *types.StatelessCustomPublishMetricAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Dimensions":
+		switch s.Member(membersOfStatelessCustomPublishMetricAction) {
+		case 0:
+			// Dimensions
 			fastjson.List(s, poolStatelessCustomPublishMetricActionDimension, &v.Dimensions, scanStatelessCustomPublishMetricActionDimension)
 		default:
 			s.Other(v, 2)
@@ -14642,240 +20481,339 @@ func scanStatelessCustomPublishMetricAction(s *fastjson.Scanner, v *types.Statel
 	}
 }
 
+// membersOfStatelessCustomPublishMetricAction are the names that
+// scanStatelessCustomPublishMetricAction knows.
+var membersOfStatelessCustomPublishMetricAction = []string{"Dimensions"}
+
 // scanStatelessCustomPublishMetricActionDimension reads a
 // StatelessCustomPublishMetricActionDimension.
 func scanStatelessCustomPublishMetricActionDimension(s *fastjson.Scanner, v *types.StatelessCustomPublishMetricActionDimension) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfStatelessCustomPublishMetricActionDimension) {
+		case 0:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfStatelessCustomPublishMetricActionDimension are the names that
+// scanStatelessCustomPublishMetricActionDimension knows.
+var membersOfStatelessCustomPublishMetricActionDimension = []string{"Value"}
+
 // scanStatusReason reads a StatusReason.
 func scanStatusReason(s *fastjson.Scanner, v *types.StatusReason) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ReasonCode":
-			v.ReasonCode = s.String()
-		case "Description":
-			v.Description = s.String()
+		switch s.Member(membersOfStatusReason) {
+		case 0:
+			// ReasonCode
+			s.String(&v.ReasonCode)
+		case 1:
+			// Description
+			s.String(&v.Description)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfStatusReason are the names that scanStatusReason knows.
+var membersOfStatusReason = []string{"ReasonCode", "Description"}
+
 // scanStringConfigurationOptions reads a StringConfigurationOptions.
 func scanStringConfigurationOptions(s *fastjson.Scanner, v *types.StringConfigurationOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultValue":
-			v.DefaultValue = s.String()
-		case "ExpressionDescription":
-			v.ExpressionDescription = s.String()
-		case "Re2Expression":
-			v.Re2Expression = s.String()
+		switch s.Member(membersOfStringConfigurationOptions) {
+		case 0:
+			// DefaultValue
+			s.String(&v.DefaultValue)
+		case 1:
+			// ExpressionDescription
+			s.String(&v.ExpressionDescription)
+		case 2:
+			// Re2Expression
+			s.String(&v.Re2Expression)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfStringConfigurationOptions are the names that
+// scanStringConfigurationOptions knows.
+var membersOfStringConfigurationOptions = []string{"DefaultValue", "ExpressionDescription", "Re2Expression"}
+
 // scanStringFilter reads a StringFilter.
 func scanStringFilter(s *fastjson.Scanner, v *types.StringFilter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Comparison":
-			v.Comparison = types.StringFilterComparison(s.Text())
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfStringFilter) {
+		case 0:
+			// Comparison
+			fastjson.ReadText(s, &v.Comparison)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfStringFilter are the names that scanStringFilter knows.
+var membersOfStringFilter = []string{"Comparison", "Value"}
+
 // scanStringListConfigurationOptions reads a StringListConfigurationOptions.
 func scanStringListConfigurationOptions(s *fastjson.Scanner, v *types.StringListConfigurationOptions) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DefaultValue":
+		switch s.Member(membersOfStringListConfigurationOptions) {
+		case 0:
+			// DefaultValue
 			fastjson.List(s, poolString, &v.DefaultValue, (*fastjson.Scanner).ReadString)
-		case "ExpressionDescription":
-			v.ExpressionDescription = s.String()
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "Re2Expression":
-			v.Re2Expression = s.String()
+		case 1:
+			// ExpressionDescription
+			s.String(&v.ExpressionDescription)
+		case 2:
+			// MaxItems
+			s.Int32(&v.MaxItems)
+		case 3:
+			// Re2Expression
+			s.String(&v.Re2Expression)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
+
+// membersOfStringListConfigurationOptions are the names that
+// scanStringListConfigurationOptions knows.
+var membersOfStringListConfigurationOptions = []string{"DefaultValue", "ExpressionDescription", "MaxItems", "Re2Expression"}
 
 // scanThreat reads a Threat.
 func scanThreat(s *fastjson.Scanner, v *types.Threat) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "FilePaths":
+		switch s.Member(membersOfThreat) {
+		case 0:
+			// FilePaths
 			fastjson.List(s, poolFilePaths, &v.FilePaths, scanFilePaths)
-		case "ItemCount":
-			v.ItemCount = s.Int32()
-		case "Name":
-			v.Name = s.String()
-		case "Severity":
-			v.Severity = s.String()
+		case 1:
+			// ItemCount
+			s.Int32(&v.ItemCount)
+		case 2:
+			// Name
+			s.String(&v.Name)
+		case 3:
+			// Severity
+			s.String(&v.Severity)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfThreat are the names that scanThreat knows.
+var membersOfThreat = []string{"FilePaths", "ItemCount", "Name", "Severity"}
+
 // scanThreatIntelIndicator reads a ThreatIntelIndicator.
 func scanThreatIntelIndicator(s *fastjson.Scanner, v *types.ThreatIntelIndicator) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Category":
-			v.Category = types.ThreatIntelIndicatorCategory(s.Text())
-		case "LastObservedAt":
-			v.LastObservedAt = s.String()
-		case "Source":
-			v.Source = s.String()
-		case "SourceUrl":
-			v.SourceUrl = s.String()
-		case "Type":
-			v.Type = types.ThreatIntelIndicatorType(s.Text())
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfThreatIntelIndicator) {
+		case 0:
+			// Category
+			fastjson.ReadText(s, &v.Category)
+		case 1:
+			// LastObservedAt
+			s.String(&v.LastObservedAt)
+		case 2:
+			// Source
+			s.String(&v.Source)
+		case 3:
+			// SourceUrl
+			s.String(&v.SourceUrl)
+		case 4:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 5:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfThreatIntelIndicator are the names that scanThreatIntelIndicator
+// knows.
+var membersOfThreatIntelIndicator = []string{"Category", "LastObservedAt", "Source", "SourceUrl", "Type", "Value"}
+
 // scanTrendsMetricsResult reads a TrendsMetricsResult.
 func scanTrendsMetricsResult(s *fastjson.Scanner, v *types.TrendsMetricsResult) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Timestamp":
-			v.Timestamp = s.DateTime()
-		case "TrendsValues":
-			v.TrendsValues = fastjson.Struct(s, poolTrendsValues, v.TrendsValues, scanTrendsValues)
+		switch s.Member(membersOfTrendsMetricsResult) {
+		case 0:
+			// Timestamp
+			s.DateTime(&v.Timestamp)
+		case 1:
+			// TrendsValues
+			fastjson.Struct(s, poolTrendsValues, &v.TrendsValues, scanTrendsValues)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfTrendsMetricsResult are the names that scanTrendsMetricsResult
+// knows.
+var membersOfTrendsMetricsResult = []string{"Timestamp", "TrendsValues"}
 
 // scanTrendsValues reads a TrendsValues.
 func scanTrendsValues(s *fastjson.Scanner, v *types.TrendsValues) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "SeverityTrends":
-			v.SeverityTrends = fastjson.Struct(s, poolSeverityTrendsCount, v.SeverityTrends, scanSeverityTrendsCount)
+		switch s.Member(membersOfTrendsValues) {
+		case 0:
+			// SeverityTrends
+			fastjson.Struct(s, poolSeverityTrendsCount, &v.SeverityTrends, scanSeverityTrendsCount)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfTrendsValues are the names that scanTrendsValues knows.
+var membersOfTrendsValues = []string{"SeverityTrends"}
 
 // scanUserAccount reads a UserAccount.
 func scanUserAccount(s *fastjson.Scanner, v *types.UserAccount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Uid":
-			v.Uid = s.String()
+		switch s.Member(membersOfUserAccount) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Uid
+			s.String(&v.Uid)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
+
+// membersOfUserAccount are the names that scanUserAccount knows.
+var membersOfUserAccount = []string{"Name", "Uid"}
 
 // scanVolumeMount reads a VolumeMount.
 func scanVolumeMount(s *fastjson.Scanner, v *types.VolumeMount) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "MountPath":
-			v.MountPath = s.String()
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfVolumeMount) {
+		case 0:
+			// MountPath
+			s.String(&v.MountPath)
+		case 1:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfVolumeMount are the names that scanVolumeMount knows.
+var membersOfVolumeMount = []string{"MountPath", "Name"}
+
 // scanVpcInfoCidrBlockSetDetails reads a VpcInfoCidrBlockSetDetails.
 func scanVpcInfoCidrBlockSetDetails(s *fastjson.Scanner, v *types.VpcInfoCidrBlockSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CidrBlock":
-			v.CidrBlock = s.String()
+		switch s.Member(membersOfVpcInfoCidrBlockSetDetails) {
+		case 0:
+			// CidrBlock
+			s.String(&v.CidrBlock)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfVpcInfoCidrBlockSetDetails are the names that
+// scanVpcInfoCidrBlockSetDetails knows.
+var membersOfVpcInfoCidrBlockSetDetails = []string{"CidrBlock"}
 
 // scanVpcInfoIpv6CidrBlockSetDetails reads a VpcInfoIpv6CidrBlockSetDetails.
 func scanVpcInfoIpv6CidrBlockSetDetails(s *fastjson.Scanner, v *types.VpcInfoIpv6CidrBlockSetDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Ipv6CidrBlock":
-			v.Ipv6CidrBlock = s.String()
+		switch s.Member(membersOfVpcInfoIpv6CidrBlockSetDetails) {
+		case 0:
+			// Ipv6CidrBlock
+			s.String(&v.Ipv6CidrBlock)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfVpcInfoIpv6CidrBlockSetDetails are the names that
+// scanVpcInfoIpv6CidrBlockSetDetails knows.
+var membersOfVpcInfoIpv6CidrBlockSetDetails = []string{"Ipv6CidrBlock"}
+
 // scanVpcInfoPeeringOptionsDetails reads a VpcInfoPeeringOptionsDetails.
 func scanVpcInfoPeeringOptionsDetails(s *fastjson.Scanner, v *types.VpcInfoPeeringOptionsDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowDnsResolutionFromRemoteVpc":
-			v.AllowDnsResolutionFromRemoteVpc = s.Bool()
-		case "AllowEgressFromLocalClassicLinkToRemoteVpc":
-			v.AllowEgressFromLocalClassicLinkToRemoteVpc = s.Bool()
-		case "AllowEgressFromLocalVpcToRemoteClassicLink":
-			v.AllowEgressFromLocalVpcToRemoteClassicLink = s.Bool()
+		switch s.Member(membersOfVpcInfoPeeringOptionsDetails) {
+		case 0:
+			// AllowDnsResolutionFromRemoteVpc
+			s.Bool(&v.AllowDnsResolutionFromRemoteVpc)
+		case 1:
+			// AllowEgressFromLocalClassicLinkToRemoteVpc
+			s.Bool(&v.AllowEgressFromLocalClassicLinkToRemoteVpc)
+		case 2:
+			// AllowEgressFromLocalVpcToRemoteClassicLink
+			s.Bool(&v.AllowEgressFromLocalVpcToRemoteClassicLink)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfVpcInfoPeeringOptionsDetails are the names that
+// scanVpcInfoPeeringOptionsDetails knows.
+var membersOfVpcInfoPeeringOptionsDetails = []string{"AllowDnsResolutionFromRemoteVpc", "AllowEgressFromLocalClassicLinkToRemoteVpc", "AllowEgressFromLocalVpcToRemoteClassicLink"}
+
 // scanVulnerability reads a Vulnerability.
 func scanVulnerability(s *fastjson.Scanner, v *types.Vulnerability) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "CodeVulnerabilities":
+		switch s.Member(membersOfVulnerability) {
+		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
+			// CodeVulnerabilities
 			fastjson.List(s, poolVulnerabilityCodeVulnerabilities, &v.CodeVulnerabilities, scanVulnerabilityCodeVulnerabilities)
-		case "Cvss":
+		case 2:
+			// Cvss
 			fastjson.List(s, poolCvss, &v.Cvss, scanCvss)
-		case "EpssScore":
-			v.EpssScore = s.Float64()
-		case "ExploitAvailable":
-			v.ExploitAvailable = types.VulnerabilityExploitAvailable(s.Text())
-		case "FixAvailable":
-			v.FixAvailable = types.VulnerabilityFixAvailable(s.Text())
-		case "LastKnownExploitAt":
-			v.LastKnownExploitAt = s.String()
-		case "ReferenceUrls":
+		case 3:
+			// EpssScore
+			s.Float64(&v.EpssScore)
+		case 4:
+			// ExploitAvailable
+			fastjson.ReadText(s, &v.ExploitAvailable)
+		case 5:
+			// FixAvailable
+			fastjson.ReadText(s, &v.FixAvailable)
+		case 6:
+			// LastKnownExploitAt
+			s.String(&v.LastKnownExploitAt)
+		case 7:
+			// ReferenceUrls
 			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
-		case "RelatedVulnerabilities":
+		case 8:
+			// RelatedVulnerabilities
 			fastjson.List(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
-		case "Vendor":
-			v.Vendor = fastjson.Struct(s, poolVulnerabilityVendor, v.Vendor, scanVulnerabilityVendor)
-		case "VulnerablePackages":
+		case 9:
+			// Vendor
+			fastjson.Struct(s, poolVulnerabilityVendor, &v.Vendor, scanVulnerabilityVendor)
+		case 10:
+			// VulnerablePackages
 			fastjson.List(s, poolSoftwarePackage, &v.VulnerablePackages, scanSoftwarePackage)
 		default:
 			s.Other(v, 12)
@@ -14883,87 +20821,122 @@ func scanVulnerability(s *fastjson.Scanner, v *types.Vulnerability) {
 	}
 }
 
+// membersOfVulnerability are the names that scanVulnerability knows.
+var membersOfVulnerability = []string{"Id", "CodeVulnerabilities", "Cvss", "EpssScore", "ExploitAvailable", "FixAvailable", "LastKnownExploitAt", "ReferenceUrls", "RelatedVulnerabilities", "Vendor", "VulnerablePackages"}
+
 // scanVulnerabilityCodeVulnerabilities reads a
 // VulnerabilityCodeVulnerabilities.
 func scanVulnerabilityCodeVulnerabilities(s *fastjson.Scanner, v *types.VulnerabilityCodeVulnerabilities) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Cwes":
+		switch s.Member(membersOfVulnerabilityCodeVulnerabilities) {
+		case 0:
+			// Cwes
 			fastjson.List(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
-		case "FilePath":
-			v.FilePath = fastjson.Struct(s, poolCodeVulnerabilitiesFilePath, v.FilePath, scanCodeVulnerabilitiesFilePath)
-		case "SourceArn":
-			v.SourceArn = s.String()
+		case 1:
+			// FilePath
+			fastjson.Struct(s, poolCodeVulnerabilitiesFilePath, &v.FilePath, scanCodeVulnerabilitiesFilePath)
+		case 2:
+			// SourceArn
+			s.String(&v.SourceArn)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfVulnerabilityCodeVulnerabilities are the names that
+// scanVulnerabilityCodeVulnerabilities knows.
+var membersOfVulnerabilityCodeVulnerabilities = []string{"Cwes", "FilePath", "SourceArn"}
+
 // scanVulnerabilityVendor reads a VulnerabilityVendor.
 func scanVulnerabilityVendor(s *fastjson.Scanner, v *types.VulnerabilityVendor) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Url":
-			v.Url = s.String()
-		case "VendorCreatedAt":
-			v.VendorCreatedAt = s.String()
-		case "VendorSeverity":
-			v.VendorSeverity = s.String()
-		case "VendorUpdatedAt":
-			v.VendorUpdatedAt = s.String()
+		switch s.Member(membersOfVulnerabilityVendor) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Url
+			s.String(&v.Url)
+		case 2:
+			// VendorCreatedAt
+			s.String(&v.VendorCreatedAt)
+		case 3:
+			// VendorSeverity
+			s.String(&v.VendorSeverity)
+		case 4:
+			// VendorUpdatedAt
+			s.String(&v.VendorUpdatedAt)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfVulnerabilityVendor are the names that scanVulnerabilityVendor
+// knows.
+var membersOfVulnerabilityVendor = []string{"Name", "Url", "VendorCreatedAt", "VendorSeverity", "VendorUpdatedAt"}
+
 // scanWafAction reads a WafAction.
 func scanWafAction(s *fastjson.Scanner, v *types.WafAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfWafAction) {
+		case 0:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfWafAction are the names that scanWafAction knows.
+var membersOfWafAction = []string{"Type"}
 
 // scanWafExcludedRule reads a WafExcludedRule.
 func scanWafExcludedRule(s *fastjson.Scanner, v *types.WafExcludedRule) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "RuleId":
-			v.RuleId = s.String()
+		switch s.Member(membersOfWafExcludedRule) {
+		case 0:
+			// RuleId
+			s.String(&v.RuleId)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfWafExcludedRule are the names that scanWafExcludedRule knows.
+var membersOfWafExcludedRule = []string{"RuleId"}
 
 // scanWafOverrideAction reads a WafOverrideAction.
 func scanWafOverrideAction(s *fastjson.Scanner, v *types.WafOverrideAction) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Type":
-			v.Type = s.String()
+		switch s.Member(membersOfWafOverrideAction) {
+		case 0:
+			// Type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfWafOverrideAction are the names that scanWafOverrideAction knows.
+var membersOfWafOverrideAction = []string{"Type"}
+
 // scanWorkflow reads a Workflow.
 func scanWorkflow(s *fastjson.Scanner, v *types.Workflow) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = types.WorkflowStatus(s.Text())
+		switch s.Member(membersOfWorkflow) {
+		case 0:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfWorkflow are the names that scanWorkflow knows.
+var membersOfWorkflow = []string{"Status"}

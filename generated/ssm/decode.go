@@ -780,26 +780,36 @@ const (
 // scanActivation reads an Activation.
 func scanActivation(s *fastjson.Scanner, v *types.Activation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActivationId":
-			v.ActivationId = s.String()
-		case "CreatedDate":
-			v.CreatedDate = s.Epoch()
-		case "DefaultInstanceName":
-			v.DefaultInstanceName = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "ExpirationDate":
-			v.ExpirationDate = s.Epoch()
-		case "Expired":
+		switch s.Member(membersOfActivation) {
+		case 0:
+			// ActivationId
+			s.String(&v.ActivationId)
+		case 1:
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
+		case 2:
+			// DefaultInstanceName
+			s.String(&v.DefaultInstanceName)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// ExpirationDate
+			s.Epoch(&v.ExpirationDate)
+		case 5:
+			// Expired
 			s.ReadBool(&v.Expired)
-		case "IamRole":
-			v.IamRole = s.String()
-		case "RegistrationLimit":
-			v.RegistrationLimit = s.Int32()
-		case "RegistrationsCount":
-			v.RegistrationsCount = s.Int32()
-		case "Tags":
+		case 6:
+			// IamRole
+			s.String(&v.IamRole)
+		case 7:
+			// RegistrationLimit
+			s.Int32(&v.RegistrationLimit)
+		case 8:
+			// RegistrationsCount
+			s.Int32(&v.RegistrationsCount)
+		case 9:
+			// Tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 11)
@@ -807,25 +817,34 @@ func scanActivation(s *fastjson.Scanner, v *types.Activation) {
 	}
 }
 
+// membersOfActivation are the names that scanActivation knows.
+var membersOfActivation = []string{"ActivationId", "CreatedDate", "DefaultInstanceName", "Description", "ExpirationDate", "Expired", "IamRole", "RegistrationLimit", "RegistrationsCount", "Tags"}
+
 // scanAlarm reads an Alarm.
 func scanAlarm(s *fastjson.Scanner, v *types.Alarm) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
+		switch s.Member(membersOfAlarm) {
+		case 0:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfAlarm are the names that scanAlarm knows.
+var membersOfAlarm = []string{"Name"}
+
 // scanAlarmConfiguration reads an AlarmConfiguration.
 func scanAlarmConfiguration(s *fastjson.Scanner, v *types.AlarmConfiguration) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Alarms":
+		switch s.Member(membersOfAlarmConfiguration) {
+		case 0:
+			// Alarms
 			fastjson.List(s, poolAlarm, &v.Alarms, scanAlarm)
-		case "IgnorePollAlarmFailure":
+		case 1:
+			// IgnorePollAlarmFailure
 			s.ReadBool(&v.IgnorePollAlarmFailure)
 		default:
 			s.Other(v, 3)
@@ -833,53 +852,75 @@ func scanAlarmConfiguration(s *fastjson.Scanner, v *types.AlarmConfiguration) {
 	}
 }
 
+// membersOfAlarmConfiguration are the names that scanAlarmConfiguration knows.
+var membersOfAlarmConfiguration = []string{"Alarms", "IgnorePollAlarmFailure"}
+
 // scanAlarmStateInformation reads an AlarmStateInformation.
 func scanAlarmStateInformation(s *fastjson.Scanner, v *types.AlarmStateInformation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "State":
-			v.State = types.ExternalAlarmState(s.Text())
+		switch s.Member(membersOfAlarmStateInformation) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// State
+			fastjson.ReadText(s, &v.State)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfAlarmStateInformation are the names that scanAlarmStateInformation
+// knows.
+var membersOfAlarmStateInformation = []string{"Name", "State"}
+
 // scanAssociation reads an Association.
 func scanAssociation(s *fastjson.Scanner, v *types.Association) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "AssociationName":
-			v.AssociationName = s.String()
-		case "AssociationVersion":
-			v.AssociationVersion = s.String()
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "Duration":
-			v.Duration = s.Int32()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "LastExecutionDate":
-			v.LastExecutionDate = s.Epoch()
-		case "Name":
-			v.Name = s.String()
-		case "Overview":
-			v.Overview = fastjson.Struct(s, poolAssociationOverview, v.Overview, scanAssociationOverview)
-		case "ScheduleExpression":
-			v.ScheduleExpression = s.String()
-		case "ScheduleOffset":
-			v.ScheduleOffset = s.Int32()
-		case "TargetMaps":
+		switch s.Member(membersOfAssociation) {
+		case 0:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 1:
+			// AssociationName
+			s.String(&v.AssociationName)
+		case 2:
+			// AssociationVersion
+			s.String(&v.AssociationVersion)
+		case 3:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 4:
+			// Duration
+			s.Int32(&v.Duration)
+		case 5:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 6:
+			// LastExecutionDate
+			s.Epoch(&v.LastExecutionDate)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// Overview
+			fastjson.Struct(s, poolAssociationOverview, &v.Overview, scanAssociationOverview)
+		case 9:
+			// ScheduleExpression
+			s.String(&v.ScheduleExpression)
+		case 10:
+			// ScheduleOffset
+			s.Int32(&v.ScheduleOffset)
+		case 11:
+			// TargetMaps
 			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
 					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
-		case "Targets":
+		case 12:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		default:
 			s.Other(v, 14)
@@ -887,29 +928,42 @@ func scanAssociation(s *fastjson.Scanner, v *types.Association) {
 	}
 }
 
+// membersOfAssociation are the names that scanAssociation knows.
+var membersOfAssociation = []string{"AssociationId", "AssociationName", "AssociationVersion", "DocumentVersion", "Duration", "InstanceId", "LastExecutionDate", "Name", "Overview", "ScheduleExpression", "ScheduleOffset", "TargetMaps", "Targets"}
+
 // scanAssociationExecution reads an AssociationExecution.
 func scanAssociationExecution(s *fastjson.Scanner, v *types.AssociationExecution) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "AssociationVersion":
-			v.AssociationVersion = s.String()
-		case "CreatedTime":
-			v.CreatedTime = s.Epoch()
-		case "DetailedStatus":
-			v.DetailedStatus = s.String()
-		case "ExecutionId":
-			v.ExecutionId = s.String()
-		case "LastExecutionDate":
-			v.LastExecutionDate = s.Epoch()
-		case "ResourceCountByStatus":
-			v.ResourceCountByStatus = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "TriggeredAlarms":
+		switch s.Member(membersOfAssociationExecution) {
+		case 0:
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+		case 1:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 2:
+			// AssociationVersion
+			s.String(&v.AssociationVersion)
+		case 3:
+			// CreatedTime
+			s.Epoch(&v.CreatedTime)
+		case 4:
+			// DetailedStatus
+			s.String(&v.DetailedStatus)
+		case 5:
+			// ExecutionId
+			s.String(&v.ExecutionId)
+		case 6:
+			// LastExecutionDate
+			s.Epoch(&v.LastExecutionDate)
+		case 7:
+			// ResourceCountByStatus
+			s.String(&v.ResourceCountByStatus)
+		case 8:
+			// Status
+			s.String(&v.Status)
+		case 9:
+			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
 		default:
 			s.Other(v, 11)
@@ -917,101 +971,146 @@ func scanAssociationExecution(s *fastjson.Scanner, v *types.AssociationExecution
 	}
 }
 
+// membersOfAssociationExecution are the names that scanAssociationExecution
+// knows.
+var membersOfAssociationExecution = []string{"AlarmConfiguration", "AssociationId", "AssociationVersion", "CreatedTime", "DetailedStatus", "ExecutionId", "LastExecutionDate", "ResourceCountByStatus", "Status", "TriggeredAlarms"}
+
 // scanAssociationExecutionTarget reads an AssociationExecutionTarget.
 func scanAssociationExecutionTarget(s *fastjson.Scanner, v *types.AssociationExecutionTarget) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "AssociationVersion":
-			v.AssociationVersion = s.String()
-		case "DetailedStatus":
-			v.DetailedStatus = s.String()
-		case "ExecutionId":
-			v.ExecutionId = s.String()
-		case "LastExecutionDate":
-			v.LastExecutionDate = s.Epoch()
-		case "OutputSource":
-			v.OutputSource = fastjson.Struct(s, poolOutputSource, v.OutputSource, scanOutputSource)
-		case "ResourceId":
-			v.ResourceId = s.String()
-		case "ResourceType":
-			v.ResourceType = s.String()
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfAssociationExecutionTarget) {
+		case 0:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 1:
+			// AssociationVersion
+			s.String(&v.AssociationVersion)
+		case 2:
+			// DetailedStatus
+			s.String(&v.DetailedStatus)
+		case 3:
+			// ExecutionId
+			s.String(&v.ExecutionId)
+		case 4:
+			// LastExecutionDate
+			s.Epoch(&v.LastExecutionDate)
+		case 5:
+			// OutputSource
+			fastjson.Struct(s, poolOutputSource, &v.OutputSource, scanOutputSource)
+		case 6:
+			// ResourceId
+			s.String(&v.ResourceId)
+		case 7:
+			// ResourceType
+			s.String(&v.ResourceType)
+		case 8:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 10)
 		}
 	}
 }
 
+// membersOfAssociationExecutionTarget are the names that
+// scanAssociationExecutionTarget knows.
+var membersOfAssociationExecutionTarget = []string{"AssociationId", "AssociationVersion", "DetailedStatus", "ExecutionId", "LastExecutionDate", "OutputSource", "ResourceId", "ResourceType", "Status"}
+
 // scanAssociationOverview reads an AssociationOverview.
 func scanAssociationOverview(s *fastjson.Scanner, v *types.AssociationOverview) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationStatusAggregatedCount":
+		switch s.Member(membersOfAssociationOverview) {
+		case 0:
+			// AssociationStatusAggregatedCount
 			fastjson.Map(s, poolInt32, &v.AssociationStatusAggregatedCount, (*fastjson.Scanner).ReadInt32)
-		case "DetailedStatus":
-			v.DetailedStatus = s.String()
-		case "Status":
-			v.Status = s.String()
+		case 1:
+			// DetailedStatus
+			s.String(&v.DetailedStatus)
+		case 2:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfAssociationOverview are the names that scanAssociationOverview
+// knows.
+var membersOfAssociationOverview = []string{"AssociationStatusAggregatedCount", "DetailedStatus", "Status"}
+
 // scanAssociationVersionInfo reads an AssociationVersionInfo.
 func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersionInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ApplyOnlyAtCronInterval":
+		switch s.Member(membersOfAssociationVersionInfo) {
+		case 0:
+			// ApplyOnlyAtCronInterval
 			s.ReadBool(&v.ApplyOnlyAtCronInterval)
-		case "AssociationDispatchAssumeRole":
-			v.AssociationDispatchAssumeRole = s.String()
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "AssociationName":
-			v.AssociationName = s.String()
-		case "AssociationVersion":
-			v.AssociationVersion = s.String()
-		case "CalendarNames":
+		case 1:
+			// AssociationDispatchAssumeRole
+			s.String(&v.AssociationDispatchAssumeRole)
+		case 2:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 3:
+			// AssociationName
+			s.String(&v.AssociationName)
+		case 4:
+			// AssociationVersion
+			s.String(&v.AssociationVersion)
+		case 5:
+			// CalendarNames
 			fastjson.List(s, poolString, &v.CalendarNames, (*fastjson.Scanner).ReadString)
-		case "ComplianceSeverity":
-			v.ComplianceSeverity = types.AssociationComplianceSeverity(s.Text())
-		case "CreatedDate":
-			v.CreatedDate = s.Epoch()
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "Duration":
-			v.Duration = s.Int32()
-		case "MaxConcurrency":
-			v.MaxConcurrency = s.String()
-		case "MaxErrors":
-			v.MaxErrors = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "OutputLocation":
-			v.OutputLocation = fastjson.Struct(s, poolInstanceAssociationOutputLocation, v.OutputLocation, scanInstanceAssociationOutputLocation)
-		case "Parameters":
+		case 6:
+			// ComplianceSeverity
+			fastjson.ReadText(s, &v.ComplianceSeverity)
+		case 7:
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
+		case 8:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 9:
+			// Duration
+			s.Int32(&v.Duration)
+		case 10:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
+		case 11:
+			// MaxErrors
+			s.String(&v.MaxErrors)
+		case 12:
+			// Name
+			s.String(&v.Name)
+		case 13:
+			// OutputLocation
+			fastjson.Struct(s, poolInstanceAssociationOutputLocation, &v.OutputLocation, scanInstanceAssociationOutputLocation)
+		case 14:
+			// Parameters
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "ScheduleExpression":
-			v.ScheduleExpression = s.String()
-		case "ScheduleOffset":
-			v.ScheduleOffset = s.Int32()
-		case "SyncCompliance":
-			v.SyncCompliance = types.AssociationSyncCompliance(s.Text())
-		case "TargetLocations":
+		case 15:
+			// ScheduleExpression
+			s.String(&v.ScheduleExpression)
+		case 16:
+			// ScheduleOffset
+			s.Int32(&v.ScheduleOffset)
+		case 17:
+			// SyncCompliance
+			fastjson.ReadText(s, &v.SyncCompliance)
+		case 18:
+			// TargetLocations
 			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
-		case "TargetMaps":
+		case 19:
+			// TargetMaps
 			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
 					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
-		case "Targets":
+		case 20:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		default:
 			s.Other(v, 22)
@@ -1019,93 +1118,135 @@ func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersion
 	}
 }
 
+// membersOfAssociationVersionInfo are the names that scanAssociationVersionInfo
+// knows.
+var membersOfAssociationVersionInfo = []string{"ApplyOnlyAtCronInterval", "AssociationDispatchAssumeRole", "AssociationId", "AssociationName", "AssociationVersion", "CalendarNames", "ComplianceSeverity", "CreatedDate", "DocumentVersion", "Duration", "MaxConcurrency", "MaxErrors", "Name", "OutputLocation", "Parameters", "ScheduleExpression", "ScheduleOffset", "SyncCompliance", "TargetLocations", "TargetMaps", "Targets"}
+
 // scanAutomationExecutionMetadata reads an AutomationExecutionMetadata.
 func scanAutomationExecutionMetadata(s *fastjson.Scanner, v *types.AutomationExecutionMetadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "AutomationExecutionId":
-			v.AutomationExecutionId = s.String()
-		case "AutomationExecutionStatus":
-			v.AutomationExecutionStatus = types.AutomationExecutionStatus(s.Text())
-		case "AutomationSubtype":
-			v.AutomationSubtype = types.AutomationSubtype(s.Text())
-		case "AutomationType":
-			v.AutomationType = types.AutomationType(s.Text())
-		case "ChangeRequestName":
-			v.ChangeRequestName = s.String()
-		case "CurrentAction":
-			v.CurrentAction = s.String()
-		case "CurrentStepName":
-			v.CurrentStepName = s.String()
-		case "DocumentName":
-			v.DocumentName = s.String()
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "ExecutedBy":
-			v.ExecutedBy = s.String()
-		case "ExecutionEndTime":
-			v.ExecutionEndTime = s.Epoch()
-		case "ExecutionStartTime":
-			v.ExecutionStartTime = s.Epoch()
-		case "FailureMessage":
-			v.FailureMessage = s.String()
-		case "LogFile":
-			v.LogFile = s.String()
-		case "MaxConcurrency":
-			v.MaxConcurrency = s.String()
-		case "MaxErrors":
-			v.MaxErrors = s.String()
-		case "Mode":
-			v.Mode = types.ExecutionMode(s.Text())
-		case "OpsItemId":
-			v.OpsItemId = s.String()
-		case "Outputs":
+		switch s.Member(membersOfAutomationExecutionMetadata) {
+		case 0:
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+		case 1:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 2:
+			// AutomationExecutionId
+			s.String(&v.AutomationExecutionId)
+		case 3:
+			// AutomationExecutionStatus
+			fastjson.ReadText(s, &v.AutomationExecutionStatus)
+		case 4:
+			// AutomationSubtype
+			fastjson.ReadText(s, &v.AutomationSubtype)
+		case 5:
+			// AutomationType
+			fastjson.ReadText(s, &v.AutomationType)
+		case 6:
+			// ChangeRequestName
+			s.String(&v.ChangeRequestName)
+		case 7:
+			// CurrentAction
+			s.String(&v.CurrentAction)
+		case 8:
+			// CurrentStepName
+			s.String(&v.CurrentStepName)
+		case 9:
+			// DocumentName
+			s.String(&v.DocumentName)
+		case 10:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 11:
+			// ExecutedBy
+			s.String(&v.ExecutedBy)
+		case 12:
+			// ExecutionEndTime
+			s.Epoch(&v.ExecutionEndTime)
+		case 13:
+			// ExecutionStartTime
+			s.Epoch(&v.ExecutionStartTime)
+		case 14:
+			// FailureMessage
+			s.String(&v.FailureMessage)
+		case 15:
+			// LogFile
+			s.String(&v.LogFile)
+		case 16:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
+		case 17:
+			// MaxErrors
+			s.String(&v.MaxErrors)
+		case 18:
+			// Mode
+			fastjson.ReadText(s, &v.Mode)
+		case 19:
+			// OpsItemId
+			s.String(&v.OpsItemId)
+		case 20:
+			// Outputs
 			fastjson.Map(s, poolStringList, &v.Outputs, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "ParentAutomationExecutionId":
-			v.ParentAutomationExecutionId = s.String()
-		case "ResolvedTargets":
-			v.ResolvedTargets = fastjson.Struct(s, poolResolvedTargets, v.ResolvedTargets, scanResolvedTargets)
-		case "Runbooks":
+		case 21:
+			// ParentAutomationExecutionId
+			s.String(&v.ParentAutomationExecutionId)
+		case 22:
+			// ResolvedTargets
+			fastjson.Struct(s, poolResolvedTargets, &v.ResolvedTargets, scanResolvedTargets)
+		case 23:
+			// Runbooks
 			fastjson.List(s, poolRunbook, &v.Runbooks, scanRunbook)
-		case "ScheduledTime":
-			v.ScheduledTime = s.Epoch()
-		case "Target":
-			v.Target = s.String()
-		case "TargetLocationsURL":
-			v.TargetLocationsURL = s.String()
-		case "TargetMaps":
+		case 24:
+			// ScheduledTime
+			s.Epoch(&v.ScheduledTime)
+		case 25:
+			// Target
+			s.String(&v.Target)
+		case 26:
+			// TargetLocationsURL
+			s.String(&v.TargetLocationsURL)
+		case 27:
+			// TargetMaps
 			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
 					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
-		case "TargetParameterName":
-			v.TargetParameterName = s.String()
-		case "Targets":
+		case 28:
+			// TargetParameterName
+			s.String(&v.TargetParameterName)
+		case 29:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case "TriggeredAlarms":
+		case 30:
+			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		case "WarningMessage":
-			v.WarningMessage = s.String()
+		case 31:
+			// WarningMessage
+			s.String(&v.WarningMessage)
 		default:
 			s.Other(v, 33)
 		}
 	}
 }
 
+// membersOfAutomationExecutionMetadata are the names that
+// scanAutomationExecutionMetadata knows.
+var membersOfAutomationExecutionMetadata = []string{"AlarmConfiguration", "AssociationId", "AutomationExecutionId", "AutomationExecutionStatus", "AutomationSubtype", "AutomationType", "ChangeRequestName", "CurrentAction", "CurrentStepName", "DocumentName", "DocumentVersion", "ExecutedBy", "ExecutionEndTime", "ExecutionStartTime", "FailureMessage", "LogFile", "MaxConcurrency", "MaxErrors", "Mode", "OpsItemId", "Outputs", "ParentAutomationExecutionId", "ResolvedTargets", "Runbooks", "ScheduledTime", "Target", "TargetLocationsURL", "TargetMaps", "TargetParameterName", "Targets", "TriggeredAlarms", "WarningMessage"}
+
 // scanCloudWatchOutputConfig reads a CloudWatchOutputConfig.
 func scanCloudWatchOutputConfig(s *fastjson.Scanner, v *types.CloudWatchOutputConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchLogGroupName":
-			v.CloudWatchLogGroupName = s.String()
-		case "CloudWatchOutputEnabled":
+		switch s.Member(membersOfCloudWatchOutputConfig) {
+		case 0:
+			// CloudWatchLogGroupName
+			s.String(&v.CloudWatchLogGroupName)
+		case 1:
+			// CloudWatchOutputEnabled
 			s.ReadBool(&v.CloudWatchOutputEnabled)
 		default:
 			s.Other(v, 3)
@@ -1113,63 +1254,93 @@ func scanCloudWatchOutputConfig(s *fastjson.Scanner, v *types.CloudWatchOutputCo
 	}
 }
 
+// membersOfCloudWatchOutputConfig are the names that scanCloudWatchOutputConfig
+// knows.
+var membersOfCloudWatchOutputConfig = []string{"CloudWatchLogGroupName", "CloudWatchOutputEnabled"}
+
 // scanCommand reads a Command.
 func scanCommand(s *fastjson.Scanner, v *types.Command) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
-		case "CloudWatchOutputConfig":
-			v.CloudWatchOutputConfig = fastjson.Struct(s, poolCloudWatchOutputConfig, v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
-		case "CommandId":
-			v.CommandId = s.String()
-		case "Comment":
-			v.Comment = s.String()
-		case "CompletedCount":
+		switch s.Member(membersOfCommand) {
+		case 0:
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+		case 1:
+			// CloudWatchOutputConfig
+			fastjson.Struct(s, poolCloudWatchOutputConfig, &v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
+		case 2:
+			// CommandId
+			s.String(&v.CommandId)
+		case 3:
+			// Comment
+			s.String(&v.Comment)
+		case 4:
+			// CompletedCount
 			s.ReadInt32(&v.CompletedCount)
-		case "DeliveryTimedOutCount":
+		case 5:
+			// DeliveryTimedOutCount
 			s.ReadInt32(&v.DeliveryTimedOutCount)
-		case "DocumentName":
-			v.DocumentName = s.String()
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "ErrorCount":
+		case 6:
+			// DocumentName
+			s.String(&v.DocumentName)
+		case 7:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 8:
+			// ErrorCount
 			s.ReadInt32(&v.ErrorCount)
-		case "ExpiresAfter":
-			v.ExpiresAfter = s.Epoch()
-		case "InstanceIds":
+		case 9:
+			// ExpiresAfter
+			s.Epoch(&v.ExpiresAfter)
+		case 10:
+			// InstanceIds
 			fastjson.List(s, poolString, &v.InstanceIds, (*fastjson.Scanner).ReadString)
-		case "MaxConcurrency":
-			v.MaxConcurrency = s.String()
-		case "MaxErrors":
-			v.MaxErrors = s.String()
-		case "NotificationConfig":
-			v.NotificationConfig = fastjson.Struct(s, poolNotificationConfig, v.NotificationConfig, scanNotificationConfig)
-		case "OutputS3BucketName":
-			v.OutputS3BucketName = s.String()
-		case "OutputS3KeyPrefix":
-			v.OutputS3KeyPrefix = s.String()
-		case "OutputS3Region":
-			v.OutputS3Region = s.String()
-		case "Parameters":
+		case 11:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
+		case 12:
+			// MaxErrors
+			s.String(&v.MaxErrors)
+		case 13:
+			// NotificationConfig
+			fastjson.Struct(s, poolNotificationConfig, &v.NotificationConfig, scanNotificationConfig)
+		case 14:
+			// OutputS3BucketName
+			s.String(&v.OutputS3BucketName)
+		case 15:
+			// OutputS3KeyPrefix
+			s.String(&v.OutputS3KeyPrefix)
+		case 16:
+			// OutputS3Region
+			s.String(&v.OutputS3Region)
+		case 17:
+			// Parameters
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "RequestedDateTime":
-			v.RequestedDateTime = s.Epoch()
-		case "ServiceRole":
-			v.ServiceRole = s.String()
-		case "Status":
-			v.Status = types.CommandStatus(s.Text())
-		case "StatusDetails":
-			v.StatusDetails = s.String()
-		case "TargetCount":
+		case 18:
+			// RequestedDateTime
+			s.Epoch(&v.RequestedDateTime)
+		case 19:
+			// ServiceRole
+			s.String(&v.ServiceRole)
+		case 20:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 21:
+			// StatusDetails
+			s.String(&v.StatusDetails)
+		case 22:
+			// TargetCount
 			s.ReadInt32(&v.TargetCount)
-		case "Targets":
+		case 23:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case "TimeoutSeconds":
-			v.TimeoutSeconds = s.Int32()
-		case "TriggeredAlarms":
+		case 24:
+			// TimeoutSeconds
+			s.Int32(&v.TimeoutSeconds)
+		case 25:
+			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
 		default:
 			s.Other(v, 27)
@@ -1177,149 +1348,212 @@ func scanCommand(s *fastjson.Scanner, v *types.Command) {
 	}
 }
 
+// membersOfCommand are the names that scanCommand knows.
+var membersOfCommand = []string{"AlarmConfiguration", "CloudWatchOutputConfig", "CommandId", "Comment", "CompletedCount", "DeliveryTimedOutCount", "DocumentName", "DocumentVersion", "ErrorCount", "ExpiresAfter", "InstanceIds", "MaxConcurrency", "MaxErrors", "NotificationConfig", "OutputS3BucketName", "OutputS3KeyPrefix", "OutputS3Region", "Parameters", "RequestedDateTime", "ServiceRole", "Status", "StatusDetails", "TargetCount", "Targets", "TimeoutSeconds", "TriggeredAlarms"}
+
 // scanCommandInvocation reads a CommandInvocation.
 func scanCommandInvocation(s *fastjson.Scanner, v *types.CommandInvocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchOutputConfig":
-			v.CloudWatchOutputConfig = fastjson.Struct(s, poolCloudWatchOutputConfig, v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
-		case "CommandId":
-			v.CommandId = s.String()
-		case "CommandPlugins":
+		switch s.Member(membersOfCommandInvocation) {
+		case 0:
+			// CloudWatchOutputConfig
+			fastjson.Struct(s, poolCloudWatchOutputConfig, &v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
+		case 1:
+			// CommandId
+			s.String(&v.CommandId)
+		case 2:
+			// CommandPlugins
 			fastjson.List(s, poolCommandPlugin, &v.CommandPlugins, scanCommandPlugin)
-		case "Comment":
-			v.Comment = s.String()
-		case "DocumentName":
-			v.DocumentName = s.String()
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "InstanceName":
-			v.InstanceName = s.String()
-		case "NotificationConfig":
-			v.NotificationConfig = fastjson.Struct(s, poolNotificationConfig, v.NotificationConfig, scanNotificationConfig)
-		case "RequestedDateTime":
-			v.RequestedDateTime = s.Epoch()
-		case "ServiceRole":
-			v.ServiceRole = s.String()
-		case "StandardErrorUrl":
-			v.StandardErrorUrl = s.String()
-		case "StandardOutputUrl":
-			v.StandardOutputUrl = s.String()
-		case "Status":
-			v.Status = types.CommandInvocationStatus(s.Text())
-		case "StatusDetails":
-			v.StatusDetails = s.String()
-		case "TraceOutput":
-			v.TraceOutput = s.String()
+		case 3:
+			// Comment
+			s.String(&v.Comment)
+		case 4:
+			// DocumentName
+			s.String(&v.DocumentName)
+		case 5:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 6:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 7:
+			// InstanceName
+			s.String(&v.InstanceName)
+		case 8:
+			// NotificationConfig
+			fastjson.Struct(s, poolNotificationConfig, &v.NotificationConfig, scanNotificationConfig)
+		case 9:
+			// RequestedDateTime
+			s.Epoch(&v.RequestedDateTime)
+		case 10:
+			// ServiceRole
+			s.String(&v.ServiceRole)
+		case 11:
+			// StandardErrorUrl
+			s.String(&v.StandardErrorUrl)
+		case 12:
+			// StandardOutputUrl
+			s.String(&v.StandardOutputUrl)
+		case 13:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 14:
+			// StatusDetails
+			s.String(&v.StatusDetails)
+		case 15:
+			// TraceOutput
+			s.String(&v.TraceOutput)
 		default:
 			s.Other(v, 17)
 		}
 	}
 }
 
+// membersOfCommandInvocation are the names that scanCommandInvocation knows.
+var membersOfCommandInvocation = []string{"CloudWatchOutputConfig", "CommandId", "CommandPlugins", "Comment", "DocumentName", "DocumentVersion", "InstanceId", "InstanceName", "NotificationConfig", "RequestedDateTime", "ServiceRole", "StandardErrorUrl", "StandardOutputUrl", "Status", "StatusDetails", "TraceOutput"}
+
 // scanCommandPlugin reads a CommandPlugin.
 func scanCommandPlugin(s *fastjson.Scanner, v *types.CommandPlugin) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Output":
-			v.Output = s.String()
-		case "OutputS3BucketName":
-			v.OutputS3BucketName = s.String()
-		case "OutputS3KeyPrefix":
-			v.OutputS3KeyPrefix = s.String()
-		case "OutputS3Region":
-			v.OutputS3Region = s.String()
-		case "ResponseCode":
+		switch s.Member(membersOfCommandPlugin) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// Output
+			s.String(&v.Output)
+		case 2:
+			// OutputS3BucketName
+			s.String(&v.OutputS3BucketName)
+		case 3:
+			// OutputS3KeyPrefix
+			s.String(&v.OutputS3KeyPrefix)
+		case 4:
+			// OutputS3Region
+			s.String(&v.OutputS3Region)
+		case 5:
+			// ResponseCode
 			s.ReadInt32(&v.ResponseCode)
-		case "ResponseFinishDateTime":
-			v.ResponseFinishDateTime = s.Epoch()
-		case "ResponseStartDateTime":
-			v.ResponseStartDateTime = s.Epoch()
-		case "StandardErrorUrl":
-			v.StandardErrorUrl = s.String()
-		case "StandardOutputUrl":
-			v.StandardOutputUrl = s.String()
-		case "Status":
-			v.Status = types.CommandPluginStatus(s.Text())
-		case "StatusDetails":
-			v.StatusDetails = s.String()
+		case 6:
+			// ResponseFinishDateTime
+			s.Epoch(&v.ResponseFinishDateTime)
+		case 7:
+			// ResponseStartDateTime
+			s.Epoch(&v.ResponseStartDateTime)
+		case 8:
+			// StandardErrorUrl
+			s.String(&v.StandardErrorUrl)
+		case 9:
+			// StandardOutputUrl
+			s.String(&v.StandardOutputUrl)
+		case 10:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 11:
+			// StatusDetails
+			s.String(&v.StatusDetails)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfCommandPlugin are the names that scanCommandPlugin knows.
+var membersOfCommandPlugin = []string{"Name", "Output", "OutputS3BucketName", "OutputS3KeyPrefix", "OutputS3Region", "ResponseCode", "ResponseFinishDateTime", "ResponseStartDateTime", "StandardErrorUrl", "StandardOutputUrl", "Status", "StatusDetails"}
+
 // scanDescribeActivationsOutput reads a DescribeActivationsOutput.
 func scanDescribeActivationsOutput(s *fastjson.Scanner, v *DescribeActivationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActivationList":
+		switch s.Member(membersOfDescribeActivationsOutput) {
+		case 0:
+			// ActivationList
 			fastjson.List(s, poolActivation, &v.ActivationList, scanActivation)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeActivationsOutput are the names that
+// scanDescribeActivationsOutput knows.
+var membersOfDescribeActivationsOutput = []string{"ActivationList", "NextToken"}
 
 // scanDescribeAssociationExecutionTargetsOutput reads a
 // DescribeAssociationExecutionTargetsOutput.
 func scanDescribeAssociationExecutionTargetsOutput(s *fastjson.Scanner, v *DescribeAssociationExecutionTargetsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationExecutionTargets":
+		switch s.Member(membersOfDescribeAssociationExecutionTargetsOutput) {
+		case 0:
+			// AssociationExecutionTargets
 			fastjson.List(s, poolAssociationExecutionTarget, &v.AssociationExecutionTargets, scanAssociationExecutionTarget)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeAssociationExecutionTargetsOutput are the names that
+// scanDescribeAssociationExecutionTargetsOutput knows.
+var membersOfDescribeAssociationExecutionTargetsOutput = []string{"AssociationExecutionTargets", "NextToken"}
 
 // scanDescribeAssociationExecutionsOutput reads a
 // DescribeAssociationExecutionsOutput.
 func scanDescribeAssociationExecutionsOutput(s *fastjson.Scanner, v *DescribeAssociationExecutionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationExecutions":
+		switch s.Member(membersOfDescribeAssociationExecutionsOutput) {
+		case 0:
+			// AssociationExecutions
 			fastjson.List(s, poolAssociationExecution, &v.AssociationExecutions, scanAssociationExecution)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeAssociationExecutionsOutput are the names that
+// scanDescribeAssociationExecutionsOutput knows.
+var membersOfDescribeAssociationExecutionsOutput = []string{"AssociationExecutions", "NextToken"}
 
 // scanDescribeAutomationExecutionsOutput reads a
 // DescribeAutomationExecutionsOutput.
 func scanDescribeAutomationExecutionsOutput(s *fastjson.Scanner, v *DescribeAutomationExecutionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AutomationExecutionMetadataList":
+		switch s.Member(membersOfDescribeAutomationExecutionsOutput) {
+		case 0:
+			// AutomationExecutionMetadataList
 			fastjson.List(s, poolAutomationExecutionMetadata, &v.AutomationExecutionMetadataList, scanAutomationExecutionMetadata)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDescribeAutomationExecutionsOutput are the names that
+// scanDescribeAutomationExecutionsOutput knows.
+var membersOfDescribeAutomationExecutionsOutput = []string{"AutomationExecutionMetadataList", "NextToken"}
+
 // scanDescribeAutomationStepExecutionsOutput reads a
 // DescribeAutomationStepExecutionsOutput.
 func scanDescribeAutomationStepExecutionsOutput(s *fastjson.Scanner, v *DescribeAutomationStepExecutionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "StepExecutions":
+		switch s.Member(membersOfDescribeAutomationStepExecutionsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// StepExecutions
 			fastjson.List(s, poolStepExecution, &v.StepExecutions, scanStepExecution)
 		default:
 			s.Other(v, 4)
@@ -1327,58 +1561,82 @@ func scanDescribeAutomationStepExecutionsOutput(s *fastjson.Scanner, v *Describe
 	}
 }
 
+// membersOfDescribeAutomationStepExecutionsOutput are the names that
+// scanDescribeAutomationStepExecutionsOutput knows.
+var membersOfDescribeAutomationStepExecutionsOutput = []string{"NextToken", "StepExecutions"}
+
 // scanDescribeInstanceAssociationsStatusOutput reads a
 // DescribeInstanceAssociationsStatusOutput.
 func scanDescribeInstanceAssociationsStatusOutput(s *fastjson.Scanner, v *DescribeInstanceAssociationsStatusOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InstanceAssociationStatusInfos":
+		switch s.Member(membersOfDescribeInstanceAssociationsStatusOutput) {
+		case 0:
+			// InstanceAssociationStatusInfos
 			fastjson.List(s, poolInstanceAssociationStatusInfo, &v.InstanceAssociationStatusInfos, scanInstanceAssociationStatusInfo)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeInstanceAssociationsStatusOutput are the names that
+// scanDescribeInstanceAssociationsStatusOutput knows.
+var membersOfDescribeInstanceAssociationsStatusOutput = []string{"InstanceAssociationStatusInfos", "NextToken"}
 
 // scanDescribeInstanceInformationOutput reads a
 // DescribeInstanceInformationOutput.
 func scanDescribeInstanceInformationOutput(s *fastjson.Scanner, v *DescribeInstanceInformationOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InstanceInformationList":
+		switch s.Member(membersOfDescribeInstanceInformationOutput) {
+		case 0:
+			// InstanceInformationList
 			fastjson.List(s, poolInstanceInformation, &v.InstanceInformationList, scanInstanceInformation)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribeInstanceInformationOutput are the names that
+// scanDescribeInstanceInformationOutput knows.
+var membersOfDescribeInstanceInformationOutput = []string{"InstanceInformationList", "NextToken"}
 
 // scanDescribeInstancePatchStatesForPatchGroupOutput reads a
 // DescribeInstancePatchStatesForPatchGroupOutput.
 func scanDescribeInstancePatchStatesForPatchGroupOutput(s *fastjson.Scanner, v *DescribeInstancePatchStatesForPatchGroupOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InstancePatchStates":
+		switch s.Member(membersOfDescribeInstancePatchStatesForPatchGroupOutput) {
+		case 0:
+			// InstancePatchStates
 			fastjson.List(s, poolInstancePatchState, &v.InstancePatchStates, scanInstancePatchState)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDescribeInstancePatchStatesForPatchGroupOutput are the names that
+// scanDescribeInstancePatchStatesForPatchGroupOutput knows.
+var membersOfDescribeInstancePatchStatesForPatchGroupOutput = []string{"InstancePatchStates", "NextToken"}
+
 // scanDescribeInstancePatchesOutput reads a DescribeInstancePatchesOutput.
 func scanDescribeInstancePatchesOutput(s *fastjson.Scanner, v *DescribeInstancePatchesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Patches":
+		switch s.Member(membersOfDescribeInstancePatchesOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Patches
 			fastjson.List(s, poolPatchComplianceData, &v.Patches, scanPatchComplianceData)
 		default:
 			s.Other(v, 4)
@@ -1386,14 +1644,20 @@ func scanDescribeInstancePatchesOutput(s *fastjson.Scanner, v *DescribeInstanceP
 	}
 }
 
+// membersOfDescribeInstancePatchesOutput are the names that
+// scanDescribeInstancePatchesOutput knows.
+var membersOfDescribeInstancePatchesOutput = []string{"NextToken", "Patches"}
+
 // scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput reads a
 // DescribeMaintenanceWindowExecutionTaskInvocationsOutput.
 func scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowExecutionTaskInvocationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "WindowExecutionTaskInvocationIdentities":
+		switch s.Member(membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// WindowExecutionTaskInvocationIdentities
 			fastjson.List(s, poolMaintenanceWindowExecutionTaskInvocationIdentity, &v.WindowExecutionTaskInvocationIdentities, scanMaintenanceWindowExecutionTaskInvocationIdentity)
 		default:
 			s.Other(v, 4)
@@ -1401,14 +1665,20 @@ func scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput(s *fastjson.Sca
 	}
 }
 
+// membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput are the
+// names that scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput knows.
+var membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput = []string{"NextToken", "WindowExecutionTaskInvocationIdentities"}
+
 // scanDescribeMaintenanceWindowExecutionTasksOutput reads a
 // DescribeMaintenanceWindowExecutionTasksOutput.
 func scanDescribeMaintenanceWindowExecutionTasksOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowExecutionTasksOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "WindowExecutionTaskIdentities":
+		switch s.Member(membersOfDescribeMaintenanceWindowExecutionTasksOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// WindowExecutionTaskIdentities
 			fastjson.List(s, poolMaintenanceWindowExecutionTaskIdentity, &v.WindowExecutionTaskIdentities, scanMaintenanceWindowExecutionTaskIdentity)
 		default:
 			s.Other(v, 4)
@@ -1416,14 +1686,20 @@ func scanDescribeMaintenanceWindowExecutionTasksOutput(s *fastjson.Scanner, v *D
 	}
 }
 
+// membersOfDescribeMaintenanceWindowExecutionTasksOutput are the names that
+// scanDescribeMaintenanceWindowExecutionTasksOutput knows.
+var membersOfDescribeMaintenanceWindowExecutionTasksOutput = []string{"NextToken", "WindowExecutionTaskIdentities"}
+
 // scanDescribeMaintenanceWindowExecutionsOutput reads a
 // DescribeMaintenanceWindowExecutionsOutput.
 func scanDescribeMaintenanceWindowExecutionsOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowExecutionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "WindowExecutions":
+		switch s.Member(membersOfDescribeMaintenanceWindowExecutionsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// WindowExecutions
 			fastjson.List(s, poolMaintenanceWindowExecution, &v.WindowExecutions, scanMaintenanceWindowExecution)
 		default:
 			s.Other(v, 4)
@@ -1431,14 +1707,20 @@ func scanDescribeMaintenanceWindowExecutionsOutput(s *fastjson.Scanner, v *Descr
 	}
 }
 
+// membersOfDescribeMaintenanceWindowExecutionsOutput are the names that
+// scanDescribeMaintenanceWindowExecutionsOutput knows.
+var membersOfDescribeMaintenanceWindowExecutionsOutput = []string{"NextToken", "WindowExecutions"}
+
 // scanDescribeMaintenanceWindowTargetsOutput reads a
 // DescribeMaintenanceWindowTargetsOutput.
 func scanDescribeMaintenanceWindowTargetsOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowTargetsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Targets":
+		switch s.Member(membersOfDescribeMaintenanceWindowTargetsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Targets
 			fastjson.List(s, poolMaintenanceWindowTarget, &v.Targets, scanMaintenanceWindowTarget)
 		default:
 			s.Other(v, 4)
@@ -1446,14 +1728,20 @@ func scanDescribeMaintenanceWindowTargetsOutput(s *fastjson.Scanner, v *Describe
 	}
 }
 
+// membersOfDescribeMaintenanceWindowTargetsOutput are the names that
+// scanDescribeMaintenanceWindowTargetsOutput knows.
+var membersOfDescribeMaintenanceWindowTargetsOutput = []string{"NextToken", "Targets"}
+
 // scanDescribeMaintenanceWindowTasksOutput reads a
 // DescribeMaintenanceWindowTasksOutput.
 func scanDescribeMaintenanceWindowTasksOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowTasksOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Tasks":
+		switch s.Member(membersOfDescribeMaintenanceWindowTasksOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Tasks
 			fastjson.List(s, poolMaintenanceWindowTask, &v.Tasks, scanMaintenanceWindowTask)
 		default:
 			s.Other(v, 4)
@@ -1461,14 +1749,20 @@ func scanDescribeMaintenanceWindowTasksOutput(s *fastjson.Scanner, v *DescribeMa
 	}
 }
 
+// membersOfDescribeMaintenanceWindowTasksOutput are the names that
+// scanDescribeMaintenanceWindowTasksOutput knows.
+var membersOfDescribeMaintenanceWindowTasksOutput = []string{"NextToken", "Tasks"}
+
 // scanDescribeMaintenanceWindowsForTargetOutput reads a
 // DescribeMaintenanceWindowsForTargetOutput.
 func scanDescribeMaintenanceWindowsForTargetOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowsForTargetOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "WindowIdentities":
+		switch s.Member(membersOfDescribeMaintenanceWindowsForTargetOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// WindowIdentities
 			fastjson.List(s, poolMaintenanceWindowIdentityForTarget, &v.WindowIdentities, scanMaintenanceWindowIdentityForTarget)
 		default:
 			s.Other(v, 4)
@@ -1476,14 +1770,20 @@ func scanDescribeMaintenanceWindowsForTargetOutput(s *fastjson.Scanner, v *Descr
 	}
 }
 
+// membersOfDescribeMaintenanceWindowsForTargetOutput are the names that
+// scanDescribeMaintenanceWindowsForTargetOutput knows.
+var membersOfDescribeMaintenanceWindowsForTargetOutput = []string{"NextToken", "WindowIdentities"}
+
 // scanDescribeMaintenanceWindowsOutput reads a
 // DescribeMaintenanceWindowsOutput.
 func scanDescribeMaintenanceWindowsOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "WindowIdentities":
+		switch s.Member(membersOfDescribeMaintenanceWindowsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// WindowIdentities
 			fastjson.List(s, poolMaintenanceWindowIdentity, &v.WindowIdentities, scanMaintenanceWindowIdentity)
 		default:
 			s.Other(v, 4)
@@ -1491,13 +1791,19 @@ func scanDescribeMaintenanceWindowsOutput(s *fastjson.Scanner, v *DescribeMainte
 	}
 }
 
+// membersOfDescribeMaintenanceWindowsOutput are the names that
+// scanDescribeMaintenanceWindowsOutput knows.
+var membersOfDescribeMaintenanceWindowsOutput = []string{"NextToken", "WindowIdentities"}
+
 // scanDescribeParametersOutput reads a DescribeParametersOutput.
 func scanDescribeParametersOutput(s *fastjson.Scanner, v *DescribeParametersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Parameters":
+		switch s.Member(membersOfDescribeParametersOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Parameters
 			fastjson.List(s, poolParameterMetadata, &v.Parameters, scanParameterMetadata)
 		default:
 			s.Other(v, 4)
@@ -1505,41 +1811,59 @@ func scanDescribeParametersOutput(s *fastjson.Scanner, v *DescribeParametersOutp
 	}
 }
 
+// membersOfDescribeParametersOutput are the names that
+// scanDescribeParametersOutput knows.
+var membersOfDescribeParametersOutput = []string{"NextToken", "Parameters"}
+
 // scanDescribePatchBaselinesOutput reads a DescribePatchBaselinesOutput.
 func scanDescribePatchBaselinesOutput(s *fastjson.Scanner, v *DescribePatchBaselinesOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BaselineIdentities":
+		switch s.Member(membersOfDescribePatchBaselinesOutput) {
+		case 0:
+			// BaselineIdentities
 			fastjson.List(s, poolPatchBaselineIdentity, &v.BaselineIdentities, scanPatchBaselineIdentity)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfDescribePatchBaselinesOutput are the names that
+// scanDescribePatchBaselinesOutput knows.
+var membersOfDescribePatchBaselinesOutput = []string{"BaselineIdentities", "NextToken"}
 
 // scanDescribePatchGroupsOutput reads a DescribePatchGroupsOutput.
 func scanDescribePatchGroupsOutput(s *fastjson.Scanner, v *DescribePatchGroupsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Mappings":
+		switch s.Member(membersOfDescribePatchGroupsOutput) {
+		case 0:
+			// Mappings
 			fastjson.List(s, poolPatchGroupPatchBaselineMapping, &v.Mappings, scanPatchGroupPatchBaselineMapping)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfDescribePatchGroupsOutput are the names that
+// scanDescribePatchGroupsOutput knows.
+var membersOfDescribePatchGroupsOutput = []string{"Mappings", "NextToken"}
+
 // scanDescribeSessionsOutput reads a DescribeSessionsOutput.
 func scanDescribeSessionsOutput(s *fastjson.Scanner, v *DescribeSessionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Sessions":
+		switch s.Member(membersOfDescribeSessionsOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Sessions
 			fastjson.List(s, poolSession, &v.Sessions, scanSession)
 		default:
 			s.Other(v, 4)
@@ -1547,119 +1871,170 @@ func scanDescribeSessionsOutput(s *fastjson.Scanner, v *DescribeSessionsOutput) 
 	}
 }
 
+// membersOfDescribeSessionsOutput are the names that scanDescribeSessionsOutput
+// knows.
+var membersOfDescribeSessionsOutput = []string{"NextToken", "Sessions"}
+
 // scanDocumentIdentifier reads a DocumentIdentifier.
 func scanDocumentIdentifier(s *fastjson.Scanner, v *types.DocumentIdentifier) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Author":
-			v.Author = s.String()
-		case "CreatedDate":
-			v.CreatedDate = s.Epoch()
-		case "DisplayName":
-			v.DisplayName = s.String()
-		case "DocumentFormat":
-			v.DocumentFormat = types.DocumentFormat(s.Text())
-		case "DocumentType":
-			v.DocumentType = types.DocumentType(s.Text())
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Owner":
-			v.Owner = s.String()
-		case "PlatformTypes":
+		switch s.Member(membersOfDocumentIdentifier) {
+		case 0:
+			// Author
+			s.String(&v.Author)
+		case 1:
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
+		case 2:
+			// DisplayName
+			s.String(&v.DisplayName)
+		case 3:
+			// DocumentFormat
+			fastjson.ReadText(s, &v.DocumentFormat)
+		case 4:
+			// DocumentType
+			fastjson.ReadText(s, &v.DocumentType)
+		case 5:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 6:
+			// Name
+			s.String(&v.Name)
+		case 7:
+			// Owner
+			s.String(&v.Owner)
+		case 8:
+			// PlatformTypes
 			fastjson.List(s, poolPlatformType, &v.PlatformTypes, fastjson.ReadText[types.PlatformType])
-		case "Requires":
+		case 9:
+			// Requires
 			fastjson.List(s, poolDocumentRequires, &v.Requires, scanDocumentRequires)
-		case "ReviewStatus":
-			v.ReviewStatus = types.ReviewStatus(s.Text())
-		case "SchemaVersion":
-			v.SchemaVersion = s.String()
-		case "Tags":
+		case 10:
+			// ReviewStatus
+			fastjson.ReadText(s, &v.ReviewStatus)
+		case 11:
+			// SchemaVersion
+			s.String(&v.SchemaVersion)
+		case 12:
+			// Tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case "TargetType":
-			v.TargetType = s.String()
-		case "VersionName":
-			v.VersionName = s.String()
+		case 13:
+			// TargetType
+			s.String(&v.TargetType)
+		case 14:
+			// VersionName
+			s.String(&v.VersionName)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfDocumentIdentifier are the names that scanDocumentIdentifier knows.
+var membersOfDocumentIdentifier = []string{"Author", "CreatedDate", "DisplayName", "DocumentFormat", "DocumentType", "DocumentVersion", "Name", "Owner", "PlatformTypes", "Requires", "ReviewStatus", "SchemaVersion", "Tags", "TargetType", "VersionName"}
+
 // scanDocumentRequires reads a DocumentRequires.
 func scanDocumentRequires(s *fastjson.Scanner, v *types.DocumentRequires) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "RequireType":
-			v.RequireType = s.String()
-		case "Version":
-			v.Version = s.String()
-		case "VersionName":
-			v.VersionName = s.String()
+		switch s.Member(membersOfDocumentRequires) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// RequireType
+			s.String(&v.RequireType)
+		case 2:
+			// Version
+			s.String(&v.Version)
+		case 3:
+			// VersionName
+			s.String(&v.VersionName)
 		default:
 			s.Other(v, 5)
 		}
 	}
 }
 
+// membersOfDocumentRequires are the names that scanDocumentRequires knows.
+var membersOfDocumentRequires = []string{"Name", "RequireType", "Version", "VersionName"}
+
 // scanDocumentVersionInfo reads a DocumentVersionInfo.
 func scanDocumentVersionInfo(s *fastjson.Scanner, v *types.DocumentVersionInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CreatedDate":
-			v.CreatedDate = s.Epoch()
-		case "DisplayName":
-			v.DisplayName = s.String()
-		case "DocumentFormat":
-			v.DocumentFormat = types.DocumentFormat(s.Text())
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "IsDefaultVersion":
+		switch s.Member(membersOfDocumentVersionInfo) {
+		case 0:
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
+		case 1:
+			// DisplayName
+			s.String(&v.DisplayName)
+		case 2:
+			// DocumentFormat
+			fastjson.ReadText(s, &v.DocumentFormat)
+		case 3:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 4:
+			// IsDefaultVersion
 			s.ReadBool(&v.IsDefaultVersion)
-		case "Name":
-			v.Name = s.String()
-		case "ReviewStatus":
-			v.ReviewStatus = types.ReviewStatus(s.Text())
-		case "Status":
-			v.Status = types.DocumentStatus(s.Text())
-		case "StatusInformation":
-			v.StatusInformation = s.String()
-		case "VersionName":
-			v.VersionName = s.String()
+		case 5:
+			// Name
+			s.String(&v.Name)
+		case 6:
+			// ReviewStatus
+			fastjson.ReadText(s, &v.ReviewStatus)
+		case 7:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 8:
+			// StatusInformation
+			s.String(&v.StatusInformation)
+		case 9:
+			// VersionName
+			s.String(&v.VersionName)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfDocumentVersionInfo are the names that scanDocumentVersionInfo
+// knows.
+var membersOfDocumentVersionInfo = []string{"CreatedDate", "DisplayName", "DocumentFormat", "DocumentVersion", "IsDefaultVersion", "Name", "ReviewStatus", "Status", "StatusInformation", "VersionName"}
+
 // scanFailureDetails reads a FailureDetails.
 func scanFailureDetails(s *fastjson.Scanner, v *types.FailureDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Details":
+		switch s.Member(membersOfFailureDetails) {
+		case 0:
+			// Details
 			fastjson.Map(s, poolStringList, &v.Details, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "FailureStage":
-			v.FailureStage = s.String()
-		case "FailureType":
-			v.FailureType = s.String()
+		case 1:
+			// FailureStage
+			s.String(&v.FailureStage)
+		case 2:
+			// FailureType
+			s.String(&v.FailureType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfFailureDetails are the names that scanFailureDetails knows.
+var membersOfFailureDetails = []string{"Details", "FailureStage", "FailureType"}
+
 // scanGetParameterHistoryOutput reads a GetParameterHistoryOutput.
 func scanGetParameterHistoryOutput(s *fastjson.Scanner, v *GetParameterHistoryOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Parameters":
+		switch s.Member(membersOfGetParameterHistoryOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Parameters
 			fastjson.List(s, poolParameterHistory, &v.Parameters, scanParameterHistory)
 		default:
 			s.Other(v, 4)
@@ -1667,13 +2042,19 @@ func scanGetParameterHistoryOutput(s *fastjson.Scanner, v *GetParameterHistoryOu
 	}
 }
 
+// membersOfGetParameterHistoryOutput are the names that
+// scanGetParameterHistoryOutput knows.
+var membersOfGetParameterHistoryOutput = []string{"NextToken", "Parameters"}
+
 // scanGetParametersByPathOutput reads a GetParametersByPathOutput.
 func scanGetParametersByPathOutput(s *fastjson.Scanner, v *GetParametersByPathOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Parameters":
+		switch s.Member(membersOfGetParametersByPathOutput) {
+		case 0:
+			// NextToken
+			s.String(&v.NextToken)
+		case 1:
+			// Parameters
 			fastjson.List(s, poolParameter, &v.Parameters, scanParameter)
 		default:
 			s.Other(v, 4)
@@ -1681,28 +2062,40 @@ func scanGetParametersByPathOutput(s *fastjson.Scanner, v *GetParametersByPathOu
 	}
 }
 
+// membersOfGetParametersByPathOutput are the names that
+// scanGetParametersByPathOutput knows.
+var membersOfGetParametersByPathOutput = []string{"NextToken", "Parameters"}
+
 // scanGetParametersOutput reads a GetParametersOutput.
 func scanGetParametersOutput(s *fastjson.Scanner, v *GetParametersOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "InvalidParameters":
+		switch s.Member(membersOfGetParametersOutput) {
+		case 0:
+			// InvalidParameters
 			fastjson.List(s, poolString, &v.InvalidParameters, (*fastjson.Scanner).ReadString)
-		case "Parameters":
+		case 1:
+			// Parameters
 			fastjson.List(s, poolParameter, &v.Parameters, scanParameter)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfGetParametersOutput are the names that scanGetParametersOutput
+// knows.
+var membersOfGetParametersOutput = []string{"InvalidParameters", "Parameters"}
 
 // scanInstanceAggregatedAssociationOverview reads an
 // InstanceAggregatedAssociationOverview.
 func scanInstanceAggregatedAssociationOverview(s *fastjson.Scanner, v *types.InstanceAggregatedAssociationOverview) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DetailedStatus":
-			v.DetailedStatus = s.String()
-		case "InstanceAssociationStatusAggregatedCount":
+		switch s.Member(membersOfInstanceAggregatedAssociationOverview) {
+		case 0:
+			// DetailedStatus
+			s.String(&v.DetailedStatus)
+		case 1:
+			// InstanceAssociationStatusAggregatedCount
 			fastjson.Map(s, poolInt32, &v.InstanceAssociationStatusAggregatedCount, (*fastjson.Scanner).ReadInt32)
 		default:
 			s.Other(v, 3)
@@ -1710,482 +2103,698 @@ func scanInstanceAggregatedAssociationOverview(s *fastjson.Scanner, v *types.Ins
 	}
 }
 
+// membersOfInstanceAggregatedAssociationOverview are the names that
+// scanInstanceAggregatedAssociationOverview knows.
+var membersOfInstanceAggregatedAssociationOverview = []string{"DetailedStatus", "InstanceAssociationStatusAggregatedCount"}
+
 // scanInstanceAssociationOutputLocation reads an
 // InstanceAssociationOutputLocation.
 func scanInstanceAssociationOutputLocation(s *fastjson.Scanner, v *types.InstanceAssociationOutputLocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "S3Location":
-			v.S3Location = fastjson.Struct(s, poolS3OutputLocation, v.S3Location, scanS3OutputLocation)
+		switch s.Member(membersOfInstanceAssociationOutputLocation) {
+		case 0:
+			// S3Location
+			fastjson.Struct(s, poolS3OutputLocation, &v.S3Location, scanS3OutputLocation)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
+
+// membersOfInstanceAssociationOutputLocation are the names that
+// scanInstanceAssociationOutputLocation knows.
+var membersOfInstanceAssociationOutputLocation = []string{"S3Location"}
 
 // scanInstanceAssociationOutputUrl reads an InstanceAssociationOutputUrl.
 func scanInstanceAssociationOutputUrl(s *fastjson.Scanner, v *types.InstanceAssociationOutputUrl) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "S3OutputUrl":
-			v.S3OutputUrl = fastjson.Struct(s, poolS3OutputUrl, v.S3OutputUrl, scanS3OutputUrl)
+		switch s.Member(membersOfInstanceAssociationOutputUrl) {
+		case 0:
+			// S3OutputUrl
+			fastjson.Struct(s, poolS3OutputUrl, &v.S3OutputUrl, scanS3OutputUrl)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfInstanceAssociationOutputUrl are the names that
+// scanInstanceAssociationOutputUrl knows.
+var membersOfInstanceAssociationOutputUrl = []string{"S3OutputUrl"}
+
 // scanInstanceAssociationStatusInfo reads an InstanceAssociationStatusInfo.
 func scanInstanceAssociationStatusInfo(s *fastjson.Scanner, v *types.InstanceAssociationStatusInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationId":
-			v.AssociationId = s.String()
-		case "AssociationName":
-			v.AssociationName = s.String()
-		case "AssociationVersion":
-			v.AssociationVersion = s.String()
-		case "DetailedStatus":
-			v.DetailedStatus = s.String()
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "ErrorCode":
-			v.ErrorCode = s.String()
-		case "ExecutionDate":
-			v.ExecutionDate = s.Epoch()
-		case "ExecutionSummary":
-			v.ExecutionSummary = s.String()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "OutputUrl":
-			v.OutputUrl = fastjson.Struct(s, poolInstanceAssociationOutputUrl, v.OutputUrl, scanInstanceAssociationOutputUrl)
-		case "Status":
-			v.Status = s.String()
+		switch s.Member(membersOfInstanceAssociationStatusInfo) {
+		case 0:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 1:
+			// AssociationName
+			s.String(&v.AssociationName)
+		case 2:
+			// AssociationVersion
+			s.String(&v.AssociationVersion)
+		case 3:
+			// DetailedStatus
+			s.String(&v.DetailedStatus)
+		case 4:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 5:
+			// ErrorCode
+			s.String(&v.ErrorCode)
+		case 6:
+			// ExecutionDate
+			s.Epoch(&v.ExecutionDate)
+		case 7:
+			// ExecutionSummary
+			s.String(&v.ExecutionSummary)
+		case 8:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 9:
+			// Name
+			s.String(&v.Name)
+		case 10:
+			// OutputUrl
+			fastjson.Struct(s, poolInstanceAssociationOutputUrl, &v.OutputUrl, scanInstanceAssociationOutputUrl)
+		case 11:
+			// Status
+			s.String(&v.Status)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfInstanceAssociationStatusInfo are the names that
+// scanInstanceAssociationStatusInfo knows.
+var membersOfInstanceAssociationStatusInfo = []string{"AssociationId", "AssociationName", "AssociationVersion", "DetailedStatus", "DocumentVersion", "ErrorCode", "ExecutionDate", "ExecutionSummary", "InstanceId", "Name", "OutputUrl", "Status"}
+
 // scanInstanceInformation reads an InstanceInformation.
 func scanInstanceInformation(s *fastjson.Scanner, v *types.InstanceInformation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ActivationId":
-			v.ActivationId = s.String()
-		case "AgentVersion":
-			v.AgentVersion = s.String()
-		case "AssociationOverview":
-			v.AssociationOverview = fastjson.Struct(s, poolInstanceAggregatedAssociationOverview, v.AssociationOverview, scanInstanceAggregatedAssociationOverview)
-		case "AssociationStatus":
-			v.AssociationStatus = s.String()
-		case "ComputerName":
-			v.ComputerName = s.String()
-		case "IPAddress":
-			v.IPAddress = s.String()
-		case "IamRole":
-			v.IamRole = s.String()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "IsLatestVersion":
-			v.IsLatestVersion = s.Bool()
-		case "LastAssociationExecutionDate":
-			v.LastAssociationExecutionDate = s.Epoch()
-		case "LastPingDateTime":
-			v.LastPingDateTime = s.Epoch()
-		case "LastSuccessfulAssociationExecutionDate":
-			v.LastSuccessfulAssociationExecutionDate = s.Epoch()
-		case "Name":
-			v.Name = s.String()
-		case "PingStatus":
-			v.PingStatus = types.PingStatus(s.Text())
-		case "PlatformName":
-			v.PlatformName = s.String()
-		case "PlatformType":
-			v.PlatformType = types.PlatformType(s.Text())
-		case "PlatformVersion":
-			v.PlatformVersion = s.String()
-		case "RegistrationDate":
-			v.RegistrationDate = s.Epoch()
-		case "ResourceType":
-			v.ResourceType = types.ResourceType(s.Text())
-		case "SourceId":
-			v.SourceId = s.String()
-		case "SourceLocation":
-			v.SourceLocation = s.String()
-		case "SourceType":
-			v.SourceType = types.SourceType(s.Text())
+		switch s.Member(membersOfInstanceInformation) {
+		case 0:
+			// ActivationId
+			s.String(&v.ActivationId)
+		case 1:
+			// AgentVersion
+			s.String(&v.AgentVersion)
+		case 2:
+			// AssociationOverview
+			fastjson.Struct(s, poolInstanceAggregatedAssociationOverview, &v.AssociationOverview, scanInstanceAggregatedAssociationOverview)
+		case 3:
+			// AssociationStatus
+			s.String(&v.AssociationStatus)
+		case 4:
+			// ComputerName
+			s.String(&v.ComputerName)
+		case 5:
+			// IPAddress
+			s.String(&v.IPAddress)
+		case 6:
+			// IamRole
+			s.String(&v.IamRole)
+		case 7:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 8:
+			// IsLatestVersion
+			s.Bool(&v.IsLatestVersion)
+		case 9:
+			// LastAssociationExecutionDate
+			s.Epoch(&v.LastAssociationExecutionDate)
+		case 10:
+			// LastPingDateTime
+			s.Epoch(&v.LastPingDateTime)
+		case 11:
+			// LastSuccessfulAssociationExecutionDate
+			s.Epoch(&v.LastSuccessfulAssociationExecutionDate)
+		case 12:
+			// Name
+			s.String(&v.Name)
+		case 13:
+			// PingStatus
+			fastjson.ReadText(s, &v.PingStatus)
+		case 14:
+			// PlatformName
+			s.String(&v.PlatformName)
+		case 15:
+			// PlatformType
+			fastjson.ReadText(s, &v.PlatformType)
+		case 16:
+			// PlatformVersion
+			s.String(&v.PlatformVersion)
+		case 17:
+			// RegistrationDate
+			s.Epoch(&v.RegistrationDate)
+		case 18:
+			// ResourceType
+			fastjson.ReadText(s, &v.ResourceType)
+		case 19:
+			// SourceId
+			s.String(&v.SourceId)
+		case 20:
+			// SourceLocation
+			s.String(&v.SourceLocation)
+		case 21:
+			// SourceType
+			fastjson.ReadText(s, &v.SourceType)
 		default:
 			s.Other(v, 23)
 		}
 	}
 }
 
+// membersOfInstanceInformation are the names that scanInstanceInformation
+// knows.
+var membersOfInstanceInformation = []string{"ActivationId", "AgentVersion", "AssociationOverview", "AssociationStatus", "ComputerName", "IPAddress", "IamRole", "InstanceId", "IsLatestVersion", "LastAssociationExecutionDate", "LastPingDateTime", "LastSuccessfulAssociationExecutionDate", "Name", "PingStatus", "PlatformName", "PlatformType", "PlatformVersion", "RegistrationDate", "ResourceType", "SourceId", "SourceLocation", "SourceType"}
+
 // scanInstancePatchState reads an InstancePatchState.
 func scanInstancePatchState(s *fastjson.Scanner, v *types.InstancePatchState) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BaselineId":
-			v.BaselineId = s.String()
-		case "InstanceId":
-			v.InstanceId = s.String()
-		case "Operation":
-			v.Operation = types.PatchOperationType(s.Text())
-		case "OperationEndTime":
-			v.OperationEndTime = s.Epoch()
-		case "OperationStartTime":
-			v.OperationStartTime = s.Epoch()
-		case "PatchGroup":
-			v.PatchGroup = s.String()
-		case "AvailableSecurityUpdateCount":
-			v.AvailableSecurityUpdateCount = s.Int32()
-		case "CriticalNonCompliantCount":
-			v.CriticalNonCompliantCount = s.Int32()
-		case "FailedCount":
+		switch s.Member(membersOfInstancePatchState) {
+		case 0:
+			// BaselineId
+			s.String(&v.BaselineId)
+		case 1:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 2:
+			// Operation
+			fastjson.ReadText(s, &v.Operation)
+		case 3:
+			// OperationEndTime
+			s.Epoch(&v.OperationEndTime)
+		case 4:
+			// OperationStartTime
+			s.Epoch(&v.OperationStartTime)
+		case 5:
+			// PatchGroup
+			s.String(&v.PatchGroup)
+		case 6:
+			// AvailableSecurityUpdateCount
+			s.Int32(&v.AvailableSecurityUpdateCount)
+		case 7:
+			// CriticalNonCompliantCount
+			s.Int32(&v.CriticalNonCompliantCount)
+		case 8:
+			// FailedCount
 			s.ReadInt32(&v.FailedCount)
-		case "InstallOverrideList":
-			v.InstallOverrideList = s.String()
-		case "InstalledCount":
+		case 9:
+			// InstallOverrideList
+			s.String(&v.InstallOverrideList)
+		case 10:
+			// InstalledCount
 			s.ReadInt32(&v.InstalledCount)
-		case "InstalledOtherCount":
+		case 11:
+			// InstalledOtherCount
 			s.ReadInt32(&v.InstalledOtherCount)
-		case "InstalledPendingRebootCount":
-			v.InstalledPendingRebootCount = s.Int32()
-		case "InstalledRejectedCount":
-			v.InstalledRejectedCount = s.Int32()
-		case "LastNoRebootInstallOperationTime":
-			v.LastNoRebootInstallOperationTime = s.Epoch()
-		case "MissingCount":
+		case 12:
+			// InstalledPendingRebootCount
+			s.Int32(&v.InstalledPendingRebootCount)
+		case 13:
+			// InstalledRejectedCount
+			s.Int32(&v.InstalledRejectedCount)
+		case 14:
+			// LastNoRebootInstallOperationTime
+			s.Epoch(&v.LastNoRebootInstallOperationTime)
+		case 15:
+			// MissingCount
 			s.ReadInt32(&v.MissingCount)
-		case "NotApplicableCount":
+		case 16:
+			// NotApplicableCount
 			s.ReadInt32(&v.NotApplicableCount)
-		case "OtherNonCompliantCount":
-			v.OtherNonCompliantCount = s.Int32()
-		case "OwnerInformation":
-			v.OwnerInformation = s.String()
-		case "RebootOption":
-			v.RebootOption = types.RebootOption(s.Text())
-		case "SecurityNonCompliantCount":
-			v.SecurityNonCompliantCount = s.Int32()
-		case "SnapshotId":
-			v.SnapshotId = s.String()
-		case "UnreportedNotApplicableCount":
-			v.UnreportedNotApplicableCount = s.Int32()
+		case 17:
+			// OtherNonCompliantCount
+			s.Int32(&v.OtherNonCompliantCount)
+		case 18:
+			// OwnerInformation
+			s.String(&v.OwnerInformation)
+		case 19:
+			// RebootOption
+			fastjson.ReadText(s, &v.RebootOption)
+		case 20:
+			// SecurityNonCompliantCount
+			s.Int32(&v.SecurityNonCompliantCount)
+		case 21:
+			// SnapshotId
+			s.String(&v.SnapshotId)
+		case 22:
+			// UnreportedNotApplicableCount
+			s.Int32(&v.UnreportedNotApplicableCount)
 		default:
 			s.Other(v, 24)
 		}
 	}
 }
 
+// membersOfInstancePatchState are the names that scanInstancePatchState knows.
+var membersOfInstancePatchState = []string{"BaselineId", "InstanceId", "Operation", "OperationEndTime", "OperationStartTime", "PatchGroup", "AvailableSecurityUpdateCount", "CriticalNonCompliantCount", "FailedCount", "InstallOverrideList", "InstalledCount", "InstalledOtherCount", "InstalledPendingRebootCount", "InstalledRejectedCount", "LastNoRebootInstallOperationTime", "MissingCount", "NotApplicableCount", "OtherNonCompliantCount", "OwnerInformation", "RebootOption", "SecurityNonCompliantCount", "SnapshotId", "UnreportedNotApplicableCount"}
+
 // scanListAssociationVersionsOutput reads a ListAssociationVersionsOutput.
 func scanListAssociationVersionsOutput(s *fastjson.Scanner, v *ListAssociationVersionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AssociationVersions":
+		switch s.Member(membersOfListAssociationVersionsOutput) {
+		case 0:
+			// AssociationVersions
 			fastjson.List(s, poolAssociationVersionInfo, &v.AssociationVersions, scanAssociationVersionInfo)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListAssociationVersionsOutput are the names that
+// scanListAssociationVersionsOutput knows.
+var membersOfListAssociationVersionsOutput = []string{"AssociationVersions", "NextToken"}
 
 // scanListAssociationsOutput reads a ListAssociationsOutput.
 func scanListAssociationsOutput(s *fastjson.Scanner, v *ListAssociationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Associations":
+		switch s.Member(membersOfListAssociationsOutput) {
+		case 0:
+			// Associations
 			fastjson.List(s, poolAssociation, &v.Associations, scanAssociation)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListAssociationsOutput are the names that scanListAssociationsOutput
+// knows.
+var membersOfListAssociationsOutput = []string{"Associations", "NextToken"}
 
 // scanListCommandInvocationsOutput reads a ListCommandInvocationsOutput.
 func scanListCommandInvocationsOutput(s *fastjson.Scanner, v *ListCommandInvocationsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CommandInvocations":
+		switch s.Member(membersOfListCommandInvocationsOutput) {
+		case 0:
+			// CommandInvocations
 			fastjson.List(s, poolCommandInvocation, &v.CommandInvocations, scanCommandInvocation)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCommandInvocationsOutput are the names that
+// scanListCommandInvocationsOutput knows.
+var membersOfListCommandInvocationsOutput = []string{"CommandInvocations", "NextToken"}
 
 // scanListCommandsOutput reads a ListCommandsOutput.
 func scanListCommandsOutput(s *fastjson.Scanner, v *ListCommandsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Commands":
+		switch s.Member(membersOfListCommandsOutput) {
+		case 0:
+			// Commands
 			fastjson.List(s, poolCommand, &v.Commands, scanCommand)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListCommandsOutput are the names that scanListCommandsOutput knows.
+var membersOfListCommandsOutput = []string{"Commands", "NextToken"}
 
 // scanListDocumentVersionsOutput reads a ListDocumentVersionsOutput.
 func scanListDocumentVersionsOutput(s *fastjson.Scanner, v *ListDocumentVersionsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DocumentVersions":
+		switch s.Member(membersOfListDocumentVersionsOutput) {
+		case 0:
+			// DocumentVersions
 			fastjson.List(s, poolDocumentVersionInfo, &v.DocumentVersions, scanDocumentVersionInfo)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListDocumentVersionsOutput are the names that
+// scanListDocumentVersionsOutput knows.
+var membersOfListDocumentVersionsOutput = []string{"DocumentVersions", "NextToken"}
 
 // scanListDocumentsOutput reads a ListDocumentsOutput.
 func scanListDocumentsOutput(s *fastjson.Scanner, v *ListDocumentsOutput) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DocumentIdentifiers":
+		switch s.Member(membersOfListDocumentsOutput) {
+		case 0:
+			// DocumentIdentifiers
 			fastjson.List(s, poolDocumentIdentifier, &v.DocumentIdentifiers, scanDocumentIdentifier)
-		case "NextToken":
-			v.NextToken = s.String()
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
+
+// membersOfListDocumentsOutput are the names that scanListDocumentsOutput
+// knows.
+var membersOfListDocumentsOutput = []string{"DocumentIdentifiers", "NextToken"}
 
 // scanLoggingInfo reads a LoggingInfo.
 func scanLoggingInfo(s *fastjson.Scanner, v *types.LoggingInfo) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "S3BucketName":
-			v.S3BucketName = s.String()
-		case "S3Region":
-			v.S3Region = s.String()
-		case "S3KeyPrefix":
-			v.S3KeyPrefix = s.String()
+		switch s.Member(membersOfLoggingInfo) {
+		case 0:
+			// S3BucketName
+			s.String(&v.S3BucketName)
+		case 1:
+			// S3Region
+			s.String(&v.S3Region)
+		case 2:
+			// S3KeyPrefix
+			s.String(&v.S3KeyPrefix)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfLoggingInfo are the names that scanLoggingInfo knows.
+var membersOfLoggingInfo = []string{"S3BucketName", "S3Region", "S3KeyPrefix"}
+
 // scanMaintenanceWindowExecution reads a MaintenanceWindowExecution.
 func scanMaintenanceWindowExecution(s *fastjson.Scanner, v *types.MaintenanceWindowExecution) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EndTime":
-			v.EndTime = s.Epoch()
-		case "StartTime":
-			v.StartTime = s.Epoch()
-		case "Status":
-			v.Status = types.MaintenanceWindowExecutionStatus(s.Text())
-		case "StatusDetails":
-			v.StatusDetails = s.String()
-		case "WindowExecutionId":
-			v.WindowExecutionId = s.String()
-		case "WindowId":
-			v.WindowId = s.String()
+		switch s.Member(membersOfMaintenanceWindowExecution) {
+		case 0:
+			// EndTime
+			s.Epoch(&v.EndTime)
+		case 1:
+			// StartTime
+			s.Epoch(&v.StartTime)
+		case 2:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 3:
+			// StatusDetails
+			s.String(&v.StatusDetails)
+		case 4:
+			// WindowExecutionId
+			s.String(&v.WindowExecutionId)
+		case 5:
+			// WindowId
+			s.String(&v.WindowId)
 		default:
 			s.Other(v, 7)
 		}
 	}
 }
 
+// membersOfMaintenanceWindowExecution are the names that
+// scanMaintenanceWindowExecution knows.
+var membersOfMaintenanceWindowExecution = []string{"EndTime", "StartTime", "Status", "StatusDetails", "WindowExecutionId", "WindowId"}
+
 // scanMaintenanceWindowExecutionTaskIdentity reads a
 // MaintenanceWindowExecutionTaskIdentity.
 func scanMaintenanceWindowExecutionTaskIdentity(s *fastjson.Scanner, v *types.MaintenanceWindowExecutionTaskIdentity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
-		case "EndTime":
-			v.EndTime = s.Epoch()
-		case "StartTime":
-			v.StartTime = s.Epoch()
-		case "Status":
-			v.Status = types.MaintenanceWindowExecutionStatus(s.Text())
-		case "StatusDetails":
-			v.StatusDetails = s.String()
-		case "TaskArn":
-			v.TaskArn = s.String()
-		case "TaskExecutionId":
-			v.TaskExecutionId = s.String()
-		case "TaskType":
-			v.TaskType = types.MaintenanceWindowTaskType(s.Text())
-		case "TriggeredAlarms":
+		switch s.Member(membersOfMaintenanceWindowExecutionTaskIdentity) {
+		case 0:
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+		case 1:
+			// EndTime
+			s.Epoch(&v.EndTime)
+		case 2:
+			// StartTime
+			s.Epoch(&v.StartTime)
+		case 3:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 4:
+			// StatusDetails
+			s.String(&v.StatusDetails)
+		case 5:
+			// TaskArn
+			s.String(&v.TaskArn)
+		case 6:
+			// TaskExecutionId
+			s.String(&v.TaskExecutionId)
+		case 7:
+			// TaskType
+			fastjson.ReadText(s, &v.TaskType)
+		case 8:
+			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		case "WindowExecutionId":
-			v.WindowExecutionId = s.String()
+		case 9:
+			// WindowExecutionId
+			s.String(&v.WindowExecutionId)
 		default:
 			s.Other(v, 11)
 		}
 	}
 }
 
+// membersOfMaintenanceWindowExecutionTaskIdentity are the names that
+// scanMaintenanceWindowExecutionTaskIdentity knows.
+var membersOfMaintenanceWindowExecutionTaskIdentity = []string{"AlarmConfiguration", "EndTime", "StartTime", "Status", "StatusDetails", "TaskArn", "TaskExecutionId", "TaskType", "TriggeredAlarms", "WindowExecutionId"}
+
 // scanMaintenanceWindowExecutionTaskInvocationIdentity reads a
 // MaintenanceWindowExecutionTaskInvocationIdentity.
 func scanMaintenanceWindowExecutionTaskInvocationIdentity(s *fastjson.Scanner, v *types.MaintenanceWindowExecutionTaskInvocationIdentity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "EndTime":
-			v.EndTime = s.Epoch()
-		case "ExecutionId":
-			v.ExecutionId = s.String()
-		case "InvocationId":
-			v.InvocationId = s.String()
-		case "OwnerInformation":
-			v.OwnerInformation = s.String()
-		case "Parameters":
-			v.Parameters = s.String()
-		case "StartTime":
-			v.StartTime = s.Epoch()
-		case "Status":
-			v.Status = types.MaintenanceWindowExecutionStatus(s.Text())
-		case "StatusDetails":
-			v.StatusDetails = s.String()
-		case "TaskExecutionId":
-			v.TaskExecutionId = s.String()
-		case "TaskType":
-			v.TaskType = types.MaintenanceWindowTaskType(s.Text())
-		case "WindowExecutionId":
-			v.WindowExecutionId = s.String()
-		case "WindowTargetId":
-			v.WindowTargetId = s.String()
+		switch s.Member(membersOfMaintenanceWindowExecutionTaskInvocationIdentity) {
+		case 0:
+			// EndTime
+			s.Epoch(&v.EndTime)
+		case 1:
+			// ExecutionId
+			s.String(&v.ExecutionId)
+		case 2:
+			// InvocationId
+			s.String(&v.InvocationId)
+		case 3:
+			// OwnerInformation
+			s.String(&v.OwnerInformation)
+		case 4:
+			// Parameters
+			s.String(&v.Parameters)
+		case 5:
+			// StartTime
+			s.Epoch(&v.StartTime)
+		case 6:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 7:
+			// StatusDetails
+			s.String(&v.StatusDetails)
+		case 8:
+			// TaskExecutionId
+			s.String(&v.TaskExecutionId)
+		case 9:
+			// TaskType
+			fastjson.ReadText(s, &v.TaskType)
+		case 10:
+			// WindowExecutionId
+			s.String(&v.WindowExecutionId)
+		case 11:
+			// WindowTargetId
+			s.String(&v.WindowTargetId)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfMaintenanceWindowExecutionTaskInvocationIdentity are the names that
+// scanMaintenanceWindowExecutionTaskInvocationIdentity knows.
+var membersOfMaintenanceWindowExecutionTaskInvocationIdentity = []string{"EndTime", "ExecutionId", "InvocationId", "OwnerInformation", "Parameters", "StartTime", "Status", "StatusDetails", "TaskExecutionId", "TaskType", "WindowExecutionId", "WindowTargetId"}
+
 // scanMaintenanceWindowIdentity reads a MaintenanceWindowIdentity.
 func scanMaintenanceWindowIdentity(s *fastjson.Scanner, v *types.MaintenanceWindowIdentity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Cutoff":
+		switch s.Member(membersOfMaintenanceWindowIdentity) {
+		case 0:
+			// Cutoff
 			s.ReadInt32(&v.Cutoff)
-		case "Description":
-			v.Description = s.String()
-		case "Duration":
-			v.Duration = s.Int32()
-		case "Enabled":
+		case 1:
+			// Description
+			s.String(&v.Description)
+		case 2:
+			// Duration
+			s.Int32(&v.Duration)
+		case 3:
+			// Enabled
 			s.ReadBool(&v.Enabled)
-		case "EndDate":
-			v.EndDate = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "NextExecutionTime":
-			v.NextExecutionTime = s.String()
-		case "Schedule":
-			v.Schedule = s.String()
-		case "ScheduleOffset":
-			v.ScheduleOffset = s.Int32()
-		case "ScheduleTimezone":
-			v.ScheduleTimezone = s.String()
-		case "StartDate":
-			v.StartDate = s.String()
-		case "WindowId":
-			v.WindowId = s.String()
+		case 4:
+			// EndDate
+			s.String(&v.EndDate)
+		case 5:
+			// Name
+			s.String(&v.Name)
+		case 6:
+			// NextExecutionTime
+			s.String(&v.NextExecutionTime)
+		case 7:
+			// Schedule
+			s.String(&v.Schedule)
+		case 8:
+			// ScheduleOffset
+			s.Int32(&v.ScheduleOffset)
+		case 9:
+			// ScheduleTimezone
+			s.String(&v.ScheduleTimezone)
+		case 10:
+			// StartDate
+			s.String(&v.StartDate)
+		case 11:
+			// WindowId
+			s.String(&v.WindowId)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
+
+// membersOfMaintenanceWindowIdentity are the names that
+// scanMaintenanceWindowIdentity knows.
+var membersOfMaintenanceWindowIdentity = []string{"Cutoff", "Description", "Duration", "Enabled", "EndDate", "Name", "NextExecutionTime", "Schedule", "ScheduleOffset", "ScheduleTimezone", "StartDate", "WindowId"}
 
 // scanMaintenanceWindowIdentityForTarget reads a
 // MaintenanceWindowIdentityForTarget.
 func scanMaintenanceWindowIdentityForTarget(s *fastjson.Scanner, v *types.MaintenanceWindowIdentityForTarget) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "WindowId":
-			v.WindowId = s.String()
+		switch s.Member(membersOfMaintenanceWindowIdentityForTarget) {
+		case 0:
+			// Name
+			s.String(&v.Name)
+		case 1:
+			// WindowId
+			s.String(&v.WindowId)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfMaintenanceWindowIdentityForTarget are the names that
+// scanMaintenanceWindowIdentityForTarget knows.
+var membersOfMaintenanceWindowIdentityForTarget = []string{"Name", "WindowId"}
+
 // scanMaintenanceWindowTarget reads a MaintenanceWindowTarget.
 func scanMaintenanceWindowTarget(s *fastjson.Scanner, v *types.MaintenanceWindowTarget) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "OwnerInformation":
-			v.OwnerInformation = s.String()
-		case "ResourceType":
-			v.ResourceType = types.MaintenanceWindowResourceType(s.Text())
-		case "Targets":
+		switch s.Member(membersOfMaintenanceWindowTarget) {
+		case 0:
+			// Description
+			s.String(&v.Description)
+		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
+			// OwnerInformation
+			s.String(&v.OwnerInformation)
+		case 3:
+			// ResourceType
+			fastjson.ReadText(s, &v.ResourceType)
+		case 4:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case "WindowId":
-			v.WindowId = s.String()
-		case "WindowTargetId":
-			v.WindowTargetId = s.String()
+		case 5:
+			// WindowId
+			s.String(&v.WindowId)
+		case 6:
+			// WindowTargetId
+			s.String(&v.WindowTargetId)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfMaintenanceWindowTarget are the names that
+// scanMaintenanceWindowTarget knows.
+var membersOfMaintenanceWindowTarget = []string{"Description", "Name", "OwnerInformation", "ResourceType", "Targets", "WindowId", "WindowTargetId"}
+
 // scanMaintenanceWindowTask reads a MaintenanceWindowTask.
 func scanMaintenanceWindowTask(s *fastjson.Scanner, v *types.MaintenanceWindowTask) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AlarmConfiguration":
-			v.AlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.AlarmConfiguration, scanAlarmConfiguration)
-		case "CutoffBehavior":
-			v.CutoffBehavior = types.MaintenanceWindowTaskCutoffBehavior(s.Text())
-		case "Description":
-			v.Description = s.String()
-		case "LoggingInfo":
-			v.LoggingInfo = fastjson.Struct(s, poolLoggingInfo, v.LoggingInfo, scanLoggingInfo)
-		case "MaxConcurrency":
-			v.MaxConcurrency = s.String()
-		case "MaxErrors":
-			v.MaxErrors = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Priority":
+		switch s.Member(membersOfMaintenanceWindowTask) {
+		case 0:
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+		case 1:
+			// CutoffBehavior
+			fastjson.ReadText(s, &v.CutoffBehavior)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// LoggingInfo
+			fastjson.Struct(s, poolLoggingInfo, &v.LoggingInfo, scanLoggingInfo)
+		case 4:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
+		case 5:
+			// MaxErrors
+			s.String(&v.MaxErrors)
+		case 6:
+			// Name
+			s.String(&v.Name)
+		case 7:
+			// Priority
 			s.ReadInt32(&v.Priority)
-		case "ServiceRoleArn":
-			v.ServiceRoleArn = s.String()
-		case "Targets":
+		case 8:
+			// ServiceRoleArn
+			s.String(&v.ServiceRoleArn)
+		case 9:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case "TaskArn":
-			v.TaskArn = s.String()
-		case "TaskParameters":
+		case 10:
+			// TaskArn
+			s.String(&v.TaskArn)
+		case 11:
+			// TaskParameters
 			fastjson.Map(s, poolMaintenanceWindowTaskParameterValueExpression, &v.TaskParameters, scanMaintenanceWindowTaskParameterValueExpression)
-		case "Type":
-			v.Type = types.MaintenanceWindowTaskType(s.Text())
-		case "WindowId":
-			v.WindowId = s.String()
-		case "WindowTaskId":
-			v.WindowTaskId = s.String()
+		case 12:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 13:
+			// WindowId
+			s.String(&v.WindowId)
+		case 14:
+			// WindowTaskId
+			s.String(&v.WindowTaskId)
 		default:
 			s.Other(v, 16)
 		}
 	}
 }
 
+// membersOfMaintenanceWindowTask are the names that scanMaintenanceWindowTask
+// knows.
+var membersOfMaintenanceWindowTask = []string{"AlarmConfiguration", "CutoffBehavior", "Description", "LoggingInfo", "MaxConcurrency", "MaxErrors", "Name", "Priority", "ServiceRoleArn", "Targets", "TaskArn", "TaskParameters", "Type", "WindowId", "WindowTaskId"}
+
 // scanMaintenanceWindowTaskParameterValueExpression reads a
 // MaintenanceWindowTaskParameterValueExpression.
 func scanMaintenanceWindowTaskParameterValueExpression(s *fastjson.Scanner, v *types.MaintenanceWindowTaskParameterValueExpression) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Values":
+		switch s.Member(membersOfMaintenanceWindowTaskParameterValueExpression) {
+		case 0:
+			// Values
 			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 2)
@@ -2193,57 +2802,81 @@ func scanMaintenanceWindowTaskParameterValueExpression(s *fastjson.Scanner, v *t
 	}
 }
 
+// membersOfMaintenanceWindowTaskParameterValueExpression are the names that
+// scanMaintenanceWindowTaskParameterValueExpression knows.
+var membersOfMaintenanceWindowTaskParameterValueExpression = []string{"Values"}
+
 // scanNotificationConfig reads a NotificationConfig.
 func scanNotificationConfig(s *fastjson.Scanner, v *types.NotificationConfig) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "NotificationArn":
-			v.NotificationArn = s.String()
-		case "NotificationEvents":
+		switch s.Member(membersOfNotificationConfig) {
+		case 0:
+			// NotificationArn
+			s.String(&v.NotificationArn)
+		case 1:
+			// NotificationEvents
 			fastjson.List(s, poolNotificationEvent, &v.NotificationEvents, fastjson.ReadText[types.NotificationEvent])
-		case "NotificationType":
-			v.NotificationType = types.NotificationType(s.Text())
+		case 2:
+			// NotificationType
+			fastjson.ReadText(s, &v.NotificationType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfNotificationConfig are the names that scanNotificationConfig knows.
+var membersOfNotificationConfig = []string{"NotificationArn", "NotificationEvents", "NotificationType"}
+
 // scanOutputSource reads an OutputSource.
 func scanOutputSource(s *fastjson.Scanner, v *types.OutputSource) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "OutputSourceId":
-			v.OutputSourceId = s.String()
-		case "OutputSourceType":
-			v.OutputSourceType = s.String()
+		switch s.Member(membersOfOutputSource) {
+		case 0:
+			// OutputSourceId
+			s.String(&v.OutputSourceId)
+		case 1:
+			// OutputSourceType
+			s.String(&v.OutputSourceType)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfOutputSource are the names that scanOutputSource knows.
+var membersOfOutputSource = []string{"OutputSourceId", "OutputSourceType"}
+
 // scanParameter reads a Parameter.
 func scanParameter(s *fastjson.Scanner, v *types.Parameter) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ARN":
-			v.ARN = s.String()
-		case "DataType":
-			v.DataType = s.String()
-		case "LastModifiedDate":
-			v.LastModifiedDate = s.Epoch()
-		case "Name":
-			v.Name = s.String()
-		case "Selector":
-			v.Selector = s.String()
-		case "SourceResult":
-			v.SourceResult = s.String()
-		case "Type":
-			v.Type = types.ParameterType(s.Text())
-		case "Value":
-			v.Value = s.String()
-		case "Version":
+		switch s.Member(membersOfParameter) {
+		case 0:
+			// ARN
+			s.String(&v.ARN)
+		case 1:
+			// DataType
+			s.String(&v.DataType)
+		case 2:
+			// LastModifiedDate
+			s.Epoch(&v.LastModifiedDate)
+		case 3:
+			// Name
+			s.String(&v.Name)
+		case 4:
+			// Selector
+			s.String(&v.Selector)
+		case 5:
+			// SourceResult
+			s.String(&v.SourceResult)
+		case 6:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 7:
+			// Value
+			s.String(&v.Value)
+		case 8:
+			// Version
 			s.ReadInt64(&v.Version)
 		default:
 			s.Other(v, 10)
@@ -2251,35 +2884,51 @@ func scanParameter(s *fastjson.Scanner, v *types.Parameter) {
 	}
 }
 
+// membersOfParameter are the names that scanParameter knows.
+var membersOfParameter = []string{"ARN", "DataType", "LastModifiedDate", "Name", "Selector", "SourceResult", "Type", "Value", "Version"}
+
 // scanParameterHistory reads a ParameterHistory.
 func scanParameterHistory(s *fastjson.Scanner, v *types.ParameterHistory) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AllowedPattern":
-			v.AllowedPattern = s.String()
-		case "DataType":
-			v.DataType = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "KeyId":
-			v.KeyId = s.String()
-		case "Labels":
+		switch s.Member(membersOfParameterHistory) {
+		case 0:
+			// AllowedPattern
+			s.String(&v.AllowedPattern)
+		case 1:
+			// DataType
+			s.String(&v.DataType)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// KeyId
+			s.String(&v.KeyId)
+		case 4:
+			// Labels
 			fastjson.List(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
-		case "LastModifiedDate":
-			v.LastModifiedDate = s.Epoch()
-		case "LastModifiedUser":
-			v.LastModifiedUser = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Policies":
+		case 5:
+			// LastModifiedDate
+			s.Epoch(&v.LastModifiedDate)
+		case 6:
+			// LastModifiedUser
+			s.String(&v.LastModifiedUser)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// Policies
 			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
-		case "Tier":
-			v.Tier = types.ParameterTier(s.Text())
-		case "Type":
-			v.Type = types.ParameterType(s.Text())
-		case "Value":
-			v.Value = s.String()
-		case "Version":
+		case 9:
+			// Tier
+			fastjson.ReadText(s, &v.Tier)
+		case 10:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 11:
+			// Value
+			s.String(&v.Value)
+		case 12:
+			// Version
 			s.ReadInt64(&v.Version)
 		default:
 			s.Other(v, 14)
@@ -2287,49 +2936,71 @@ func scanParameterHistory(s *fastjson.Scanner, v *types.ParameterHistory) {
 	}
 }
 
+// membersOfParameterHistory are the names that scanParameterHistory knows.
+var membersOfParameterHistory = []string{"AllowedPattern", "DataType", "Description", "KeyId", "Labels", "LastModifiedDate", "LastModifiedUser", "Name", "Policies", "Tier", "Type", "Value", "Version"}
+
 // scanParameterInlinePolicy reads a ParameterInlinePolicy.
 func scanParameterInlinePolicy(s *fastjson.Scanner, v *types.ParameterInlinePolicy) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "PolicyStatus":
-			v.PolicyStatus = s.String()
-		case "PolicyText":
-			v.PolicyText = s.String()
-		case "PolicyType":
-			v.PolicyType = s.String()
+		switch s.Member(membersOfParameterInlinePolicy) {
+		case 0:
+			// PolicyStatus
+			s.String(&v.PolicyStatus)
+		case 1:
+			// PolicyText
+			s.String(&v.PolicyText)
+		case 2:
+			// PolicyType
+			s.String(&v.PolicyType)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfParameterInlinePolicy are the names that scanParameterInlinePolicy
+// knows.
+var membersOfParameterInlinePolicy = []string{"PolicyStatus", "PolicyText", "PolicyType"}
+
 // scanParameterMetadata reads a ParameterMetadata.
 func scanParameterMetadata(s *fastjson.Scanner, v *types.ParameterMetadata) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ARN":
-			v.ARN = s.String()
-		case "AllowedPattern":
-			v.AllowedPattern = s.String()
-		case "DataType":
-			v.DataType = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "KeyId":
-			v.KeyId = s.String()
-		case "LastModifiedDate":
-			v.LastModifiedDate = s.Epoch()
-		case "LastModifiedUser":
-			v.LastModifiedUser = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Policies":
+		switch s.Member(membersOfParameterMetadata) {
+		case 0:
+			// ARN
+			s.String(&v.ARN)
+		case 1:
+			// AllowedPattern
+			s.String(&v.AllowedPattern)
+		case 2:
+			// DataType
+			s.String(&v.DataType)
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
+			// KeyId
+			s.String(&v.KeyId)
+		case 5:
+			// LastModifiedDate
+			s.Epoch(&v.LastModifiedDate)
+		case 6:
+			// LastModifiedUser
+			s.String(&v.LastModifiedUser)
+		case 7:
+			// Name
+			s.String(&v.Name)
+		case 8:
+			// Policies
 			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
-		case "Tier":
-			v.Tier = types.ParameterTier(s.Text())
-		case "Type":
-			v.Type = types.ParameterType(s.Text())
-		case "Version":
+		case 9:
+			// Tier
+			fastjson.ReadText(s, &v.Tier)
+		case 10:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 11:
+			// Version
 			s.ReadInt64(&v.Version)
 		default:
 			s.Other(v, 13)
@@ -2337,91 +3008,130 @@ func scanParameterMetadata(s *fastjson.Scanner, v *types.ParameterMetadata) {
 	}
 }
 
+// membersOfParameterMetadata are the names that scanParameterMetadata knows.
+var membersOfParameterMetadata = []string{"ARN", "AllowedPattern", "DataType", "Description", "KeyId", "LastModifiedDate", "LastModifiedUser", "Name", "Policies", "Tier", "Type", "Version"}
+
 // scanParentStepDetails reads a ParentStepDetails.
 func scanParentStepDetails(s *fastjson.Scanner, v *types.ParentStepDetails) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = s.String()
-		case "Iteration":
-			v.Iteration = s.Int32()
-		case "IteratorValue":
-			v.IteratorValue = s.String()
-		case "StepExecutionId":
-			v.StepExecutionId = s.String()
-		case "StepName":
-			v.StepName = s.String()
+		switch s.Member(membersOfParentStepDetails) {
+		case 0:
+			// Action
+			s.String(&v.Action)
+		case 1:
+			// Iteration
+			s.Int32(&v.Iteration)
+		case 2:
+			// IteratorValue
+			s.String(&v.IteratorValue)
+		case 3:
+			// StepExecutionId
+			s.String(&v.StepExecutionId)
+		case 4:
+			// StepName
+			s.String(&v.StepName)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
+
+// membersOfParentStepDetails are the names that scanParentStepDetails knows.
+var membersOfParentStepDetails = []string{"Action", "Iteration", "IteratorValue", "StepExecutionId", "StepName"}
 
 // scanPatchBaselineIdentity reads a PatchBaselineIdentity.
 func scanPatchBaselineIdentity(s *fastjson.Scanner, v *types.PatchBaselineIdentity) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BaselineDescription":
-			v.BaselineDescription = s.String()
-		case "BaselineId":
-			v.BaselineId = s.String()
-		case "BaselineName":
-			v.BaselineName = s.String()
-		case "DefaultBaseline":
+		switch s.Member(membersOfPatchBaselineIdentity) {
+		case 0:
+			// BaselineDescription
+			s.String(&v.BaselineDescription)
+		case 1:
+			// BaselineId
+			s.String(&v.BaselineId)
+		case 2:
+			// BaselineName
+			s.String(&v.BaselineName)
+		case 3:
+			// DefaultBaseline
 			s.ReadBool(&v.DefaultBaseline)
-		case "OperatingSystem":
-			v.OperatingSystem = types.OperatingSystem(s.Text())
+		case 4:
+			// OperatingSystem
+			fastjson.ReadText(s, &v.OperatingSystem)
 		default:
 			s.Other(v, 6)
 		}
 	}
 }
 
+// membersOfPatchBaselineIdentity are the names that scanPatchBaselineIdentity
+// knows.
+var membersOfPatchBaselineIdentity = []string{"BaselineDescription", "BaselineId", "BaselineName", "DefaultBaseline", "OperatingSystem"}
+
 // scanPatchComplianceData reads a PatchComplianceData.
 func scanPatchComplianceData(s *fastjson.Scanner, v *types.PatchComplianceData) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Classification":
-			v.Classification = s.String()
-		case "InstalledTime":
-			v.InstalledTime = s.Epoch()
-		case "KBId":
-			v.KBId = s.String()
-		case "Severity":
-			v.Severity = s.String()
-		case "State":
-			v.State = types.PatchComplianceDataState(s.Text())
-		case "Title":
-			v.Title = s.String()
-		case "CVEIds":
-			v.CVEIds = s.String()
+		switch s.Member(membersOfPatchComplianceData) {
+		case 0:
+			// Classification
+			s.String(&v.Classification)
+		case 1:
+			// InstalledTime
+			s.Epoch(&v.InstalledTime)
+		case 2:
+			// KBId
+			s.String(&v.KBId)
+		case 3:
+			// Severity
+			s.String(&v.Severity)
+		case 4:
+			// State
+			fastjson.ReadText(s, &v.State)
+		case 5:
+			// Title
+			s.String(&v.Title)
+		case 6:
+			// CVEIds
+			s.String(&v.CVEIds)
 		default:
 			s.Other(v, 8)
 		}
 	}
 }
 
+// membersOfPatchComplianceData are the names that scanPatchComplianceData
+// knows.
+var membersOfPatchComplianceData = []string{"Classification", "InstalledTime", "KBId", "Severity", "State", "Title", "CVEIds"}
+
 // scanPatchGroupPatchBaselineMapping reads a PatchGroupPatchBaselineMapping.
 func scanPatchGroupPatchBaselineMapping(s *fastjson.Scanner, v *types.PatchGroupPatchBaselineMapping) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "BaselineIdentity":
-			v.BaselineIdentity = fastjson.Struct(s, poolPatchBaselineIdentity, v.BaselineIdentity, scanPatchBaselineIdentity)
-		case "PatchGroup":
-			v.PatchGroup = s.String()
+		switch s.Member(membersOfPatchGroupPatchBaselineMapping) {
+		case 0:
+			// BaselineIdentity
+			fastjson.Struct(s, poolPatchBaselineIdentity, &v.BaselineIdentity, scanPatchBaselineIdentity)
+		case 1:
+			// PatchGroup
+			s.String(&v.PatchGroup)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfPatchGroupPatchBaselineMapping are the names that
+// scanPatchGroupPatchBaselineMapping knows.
+var membersOfPatchGroupPatchBaselineMapping = []string{"BaselineIdentity", "PatchGroup"}
+
 // scanResolvedTargets reads a ResolvedTargets.
 func scanResolvedTargets(s *fastjson.Scanner, v *types.ResolvedTargets) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ParameterValues":
+		switch s.Member(membersOfResolvedTargets) {
+		case 0:
+			// ParameterValues
 			fastjson.List(s, poolString, &v.ParameterValues, (*fastjson.Scanner).ReadString)
-		case "Truncated":
+		case 1:
+			// Truncated
 			s.ReadBool(&v.Truncated)
 		default:
 			s.Other(v, 3)
@@ -2429,33 +3139,45 @@ func scanResolvedTargets(s *fastjson.Scanner, v *types.ResolvedTargets) {
 	}
 }
 
+// membersOfResolvedTargets are the names that scanResolvedTargets knows.
+var membersOfResolvedTargets = []string{"ParameterValues", "Truncated"}
+
 // scanRunbook reads a Runbook.
 func scanRunbook(s *fastjson.Scanner, v *types.Runbook) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "DocumentName":
-			v.DocumentName = s.String()
-		case "DocumentVersion":
-			v.DocumentVersion = s.String()
-		case "MaxConcurrency":
-			v.MaxConcurrency = s.String()
-		case "MaxErrors":
-			v.MaxErrors = s.String()
-		case "Parameters":
+		switch s.Member(membersOfRunbook) {
+		case 0:
+			// DocumentName
+			s.String(&v.DocumentName)
+		case 1:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 2:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
+		case 3:
+			// MaxErrors
+			s.String(&v.MaxErrors)
+		case 4:
+			// Parameters
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "TargetLocations":
+		case 5:
+			// TargetLocations
 			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
-		case "TargetMaps":
+		case 6:
+			// TargetMaps
 			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
 					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
-		case "TargetParameterName":
-			v.TargetParameterName = s.String()
-		case "Targets":
+		case 7:
+			// TargetParameterName
+			s.String(&v.TargetParameterName)
+		case 8:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		default:
 			s.Other(v, 10)
@@ -2463,167 +3185,236 @@ func scanRunbook(s *fastjson.Scanner, v *types.Runbook) {
 	}
 }
 
+// membersOfRunbook are the names that scanRunbook knows.
+var membersOfRunbook = []string{"DocumentName", "DocumentVersion", "MaxConcurrency", "MaxErrors", "Parameters", "TargetLocations", "TargetMaps", "TargetParameterName", "Targets"}
+
 // scanS3OutputLocation reads an S3OutputLocation.
 func scanS3OutputLocation(s *fastjson.Scanner, v *types.S3OutputLocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "OutputS3BucketName":
-			v.OutputS3BucketName = s.String()
-		case "OutputS3KeyPrefix":
-			v.OutputS3KeyPrefix = s.String()
-		case "OutputS3Region":
-			v.OutputS3Region = s.String()
+		switch s.Member(membersOfS3OutputLocation) {
+		case 0:
+			// OutputS3BucketName
+			s.String(&v.OutputS3BucketName)
+		case 1:
+			// OutputS3KeyPrefix
+			s.String(&v.OutputS3KeyPrefix)
+		case 2:
+			// OutputS3Region
+			s.String(&v.OutputS3Region)
 		default:
 			s.Other(v, 4)
 		}
 	}
 }
 
+// membersOfS3OutputLocation are the names that scanS3OutputLocation knows.
+var membersOfS3OutputLocation = []string{"OutputS3BucketName", "OutputS3KeyPrefix", "OutputS3Region"}
+
 // scanS3OutputUrl reads an S3OutputUrl.
 func scanS3OutputUrl(s *fastjson.Scanner, v *types.S3OutputUrl) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "OutputUrl":
-			v.OutputUrl = s.String()
+		switch s.Member(membersOfS3OutputUrl) {
+		case 0:
+			// OutputUrl
+			s.String(&v.OutputUrl)
 		default:
 			s.Other(v, 2)
 		}
 	}
 }
 
+// membersOfS3OutputUrl are the names that scanS3OutputUrl knows.
+var membersOfS3OutputUrl = []string{"OutputUrl"}
+
 // scanSession reads a Session.
 func scanSession(s *fastjson.Scanner, v *types.Session) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "AccessType":
-			v.AccessType = types.AccessType(s.Text())
-		case "Details":
-			v.Details = s.String()
-		case "DocumentName":
-			v.DocumentName = s.String()
-		case "EndDate":
-			v.EndDate = s.Epoch()
-		case "MaxSessionDuration":
-			v.MaxSessionDuration = s.String()
-		case "OutputUrl":
-			v.OutputUrl = fastjson.Struct(s, poolSessionManagerOutputUrl, v.OutputUrl, scanSessionManagerOutputUrl)
-		case "Owner":
-			v.Owner = s.String()
-		case "Reason":
-			v.Reason = s.String()
-		case "SessionId":
-			v.SessionId = s.String()
-		case "StartDate":
-			v.StartDate = s.Epoch()
-		case "Status":
-			v.Status = types.SessionStatus(s.Text())
-		case "Target":
-			v.Target = s.String()
+		switch s.Member(membersOfSession) {
+		case 0:
+			// AccessType
+			fastjson.ReadText(s, &v.AccessType)
+		case 1:
+			// Details
+			s.String(&v.Details)
+		case 2:
+			// DocumentName
+			s.String(&v.DocumentName)
+		case 3:
+			// EndDate
+			s.Epoch(&v.EndDate)
+		case 4:
+			// MaxSessionDuration
+			s.String(&v.MaxSessionDuration)
+		case 5:
+			// OutputUrl
+			fastjson.Struct(s, poolSessionManagerOutputUrl, &v.OutputUrl, scanSessionManagerOutputUrl)
+		case 6:
+			// Owner
+			s.String(&v.Owner)
+		case 7:
+			// Reason
+			s.String(&v.Reason)
+		case 8:
+			// SessionId
+			s.String(&v.SessionId)
+		case 9:
+			// StartDate
+			s.Epoch(&v.StartDate)
+		case 10:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 11:
+			// Target
+			s.String(&v.Target)
 		default:
 			s.Other(v, 13)
 		}
 	}
 }
 
+// membersOfSession are the names that scanSession knows.
+var membersOfSession = []string{"AccessType", "Details", "DocumentName", "EndDate", "MaxSessionDuration", "OutputUrl", "Owner", "Reason", "SessionId", "StartDate", "Status", "Target"}
+
 // scanSessionManagerOutputUrl reads a SessionManagerOutputUrl.
 func scanSessionManagerOutputUrl(s *fastjson.Scanner, v *types.SessionManagerOutputUrl) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "CloudWatchOutputUrl":
-			v.CloudWatchOutputUrl = s.String()
-		case "S3OutputUrl":
-			v.S3OutputUrl = s.String()
+		switch s.Member(membersOfSessionManagerOutputUrl) {
+		case 0:
+			// CloudWatchOutputUrl
+			s.String(&v.CloudWatchOutputUrl)
+		case 1:
+			// S3OutputUrl
+			s.String(&v.S3OutputUrl)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfSessionManagerOutputUrl are the names that
+// scanSessionManagerOutputUrl knows.
+var membersOfSessionManagerOutputUrl = []string{"CloudWatchOutputUrl", "S3OutputUrl"}
+
 // scanStepExecution reads a StepExecution.
 func scanStepExecution(s *fastjson.Scanner, v *types.StepExecution) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = s.String()
-		case "ExecutionEndTime":
-			v.ExecutionEndTime = s.Epoch()
-		case "ExecutionStartTime":
-			v.ExecutionStartTime = s.Epoch()
-		case "FailureDetails":
-			v.FailureDetails = fastjson.Struct(s, poolFailureDetails, v.FailureDetails, scanFailureDetails)
-		case "FailureMessage":
-			v.FailureMessage = s.String()
-		case "Inputs":
+		switch s.Member(membersOfStepExecution) {
+		case 0:
+			// Action
+			s.String(&v.Action)
+		case 1:
+			// ExecutionEndTime
+			s.Epoch(&v.ExecutionEndTime)
+		case 2:
+			// ExecutionStartTime
+			s.Epoch(&v.ExecutionStartTime)
+		case 3:
+			// FailureDetails
+			fastjson.Struct(s, poolFailureDetails, &v.FailureDetails, scanFailureDetails)
+		case 4:
+			// FailureMessage
+			s.String(&v.FailureMessage)
+		case 5:
+			// Inputs
 			fastjson.Map(s, poolString, &v.Inputs, (*fastjson.Scanner).ReadString)
-		case "IsCritical":
-			v.IsCritical = s.Bool()
-		case "IsEnd":
-			v.IsEnd = s.Bool()
-		case "MaxAttempts":
-			v.MaxAttempts = s.Int32()
-		case "NextStep":
-			v.NextStep = s.String()
-		case "OnFailure":
-			v.OnFailure = s.String()
-		case "Outputs":
+		case 6:
+			// IsCritical
+			s.Bool(&v.IsCritical)
+		case 7:
+			// IsEnd
+			s.Bool(&v.IsEnd)
+		case 8:
+			// MaxAttempts
+			s.Int32(&v.MaxAttempts)
+		case 9:
+			// NextStep
+			s.String(&v.NextStep)
+		case 10:
+			// OnFailure
+			s.String(&v.OnFailure)
+		case 11:
+			// Outputs
 			fastjson.Map(s, poolStringList, &v.Outputs, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "OverriddenParameters":
+		case 12:
+			// OverriddenParameters
 			fastjson.Map(s, poolStringList, &v.OverriddenParameters, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case "ParentStepDetails":
-			v.ParentStepDetails = fastjson.Struct(s, poolParentStepDetails, v.ParentStepDetails, scanParentStepDetails)
-		case "Response":
-			v.Response = s.String()
-		case "ResponseCode":
-			v.ResponseCode = s.String()
-		case "StepExecutionId":
-			v.StepExecutionId = s.String()
-		case "StepName":
-			v.StepName = s.String()
-		case "StepStatus":
-			v.StepStatus = types.AutomationExecutionStatus(s.Text())
-		case "TargetLocation":
-			v.TargetLocation = fastjson.Struct(s, poolTargetLocation, v.TargetLocation, scanTargetLocation)
-		case "Targets":
+		case 13:
+			// ParentStepDetails
+			fastjson.Struct(s, poolParentStepDetails, &v.ParentStepDetails, scanParentStepDetails)
+		case 14:
+			// Response
+			s.String(&v.Response)
+		case 15:
+			// ResponseCode
+			s.String(&v.ResponseCode)
+		case 16:
+			// StepExecutionId
+			s.String(&v.StepExecutionId)
+		case 17:
+			// StepName
+			s.String(&v.StepName)
+		case 18:
+			// StepStatus
+			fastjson.ReadText(s, &v.StepStatus)
+		case 19:
+			// TargetLocation
+			fastjson.Struct(s, poolTargetLocation, &v.TargetLocation, scanTargetLocation)
+		case 20:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case "TimeoutSeconds":
-			v.TimeoutSeconds = s.Int64()
-		case "TriggeredAlarms":
+		case 21:
+			// TimeoutSeconds
+			s.Int64(&v.TimeoutSeconds)
+		case 22:
+			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		case "ValidNextSteps":
+		case 23:
+			// ValidNextSteps
 			fastjson.List(s, poolString, &v.ValidNextSteps, (*fastjson.Scanner).ReadString)
-		case "WarningMessage":
-			v.WarningMessage = s.String()
+		case 24:
+			// WarningMessage
+			s.String(&v.WarningMessage)
 		default:
 			s.Other(v, 26)
 		}
 	}
 }
 
+// membersOfStepExecution are the names that scanStepExecution knows.
+var membersOfStepExecution = []string{"Action", "ExecutionEndTime", "ExecutionStartTime", "FailureDetails", "FailureMessage", "Inputs", "IsCritical", "IsEnd", "MaxAttempts", "NextStep", "OnFailure", "Outputs", "OverriddenParameters", "ParentStepDetails", "Response", "ResponseCode", "StepExecutionId", "StepName", "StepStatus", "TargetLocation", "Targets", "TimeoutSeconds", "TriggeredAlarms", "ValidNextSteps", "WarningMessage"}
+
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
+		switch s.Member(membersOfTag) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Value
+			s.String(&v.Value)
 		default:
 			s.Other(v, 3)
 		}
 	}
 }
 
+// membersOfTag are the names that scanTag knows.
+var membersOfTag = []string{"Key", "Value"}
+
 // scanTarget reads a Target.
 func scanTarget(s *fastjson.Scanner, v *types.Target) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Values":
+		switch s.Member(membersOfTarget) {
+		case 0:
+			// Key
+			s.String(&v.Key)
+		case 1:
+			// Values
 			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
@@ -2631,34 +3422,51 @@ func scanTarget(s *fastjson.Scanner, v *types.Target) {
 	}
 }
 
+// membersOfTarget are the names that scanTarget knows.
+var membersOfTarget = []string{"Key", "Values"}
+
 // scanTargetLocation reads a TargetLocation.
 func scanTargetLocation(s *fastjson.Scanner, v *types.TargetLocation) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Accounts":
+		switch s.Member(membersOfTargetLocation) {
+		case 0:
+			// Accounts
 			fastjson.List(s, poolString, &v.Accounts, (*fastjson.Scanner).ReadString)
-		case "ExcludeAccounts":
+		case 1:
+			// ExcludeAccounts
 			fastjson.List(s, poolString, &v.ExcludeAccounts, (*fastjson.Scanner).ReadString)
-		case "ExecutionRoleName":
-			v.ExecutionRoleName = s.String()
-		case "IncludeChildOrganizationUnits":
+		case 2:
+			// ExecutionRoleName
+			s.String(&v.ExecutionRoleName)
+		case 3:
+			// IncludeChildOrganizationUnits
 			s.ReadBool(&v.IncludeChildOrganizationUnits)
-		case "Regions":
+		case 4:
+			// Regions
 			fastjson.List(s, poolString, &v.Regions, (*fastjson.Scanner).ReadString)
-		case "TargetLocationAlarmConfiguration":
-			v.TargetLocationAlarmConfiguration = fastjson.Struct(s, poolAlarmConfiguration, v.TargetLocationAlarmConfiguration, scanAlarmConfiguration)
-		case "TargetLocationMaxConcurrency":
-			v.TargetLocationMaxConcurrency = s.String()
-		case "TargetLocationMaxErrors":
-			v.TargetLocationMaxErrors = s.String()
-		case "Targets":
+		case 5:
+			// TargetLocationAlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.TargetLocationAlarmConfiguration, scanAlarmConfiguration)
+		case 6:
+			// TargetLocationMaxConcurrency
+			s.String(&v.TargetLocationMaxConcurrency)
+		case 7:
+			// TargetLocationMaxErrors
+			s.String(&v.TargetLocationMaxErrors)
+		case 8:
+			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case "TargetsMaxConcurrency":
-			v.TargetsMaxConcurrency = s.String()
-		case "TargetsMaxErrors":
-			v.TargetsMaxErrors = s.String()
+		case 9:
+			// TargetsMaxConcurrency
+			s.String(&v.TargetsMaxConcurrency)
+		case 10:
+			// TargetsMaxErrors
+			s.String(&v.TargetsMaxErrors)
 		default:
 			s.Other(v, 12)
 		}
 	}
 }
+
+// membersOfTargetLocation are the names that scanTargetLocation knows.
+var membersOfTargetLocation = []string{"Accounts", "ExcludeAccounts", "ExecutionRoleName", "IncludeChildOrganizationUnits", "Regions", "TargetLocationAlarmConfiguration", "TargetLocationMaxConcurrency", "TargetLocationMaxErrors", "Targets", "TargetsMaxConcurrency", "TargetsMaxErrors"}

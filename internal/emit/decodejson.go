@@ -12,14 +12,16 @@ import (
 //
 //	func scanFunction(s *fastjson.Scanner, v *types.Function) {
 //		for s.Object(); s.Next(); {
-//			switch string(s.Name()) {
-//			case "Name":
-//				v.Name = s.String()
+//			switch s.Member(membersOfFunction) {
+//			case 0: // Name
+//				s.String(&v.Name)
 //			default:
 //				s.Other(v, 17)
 //			}
 //		}
 //	}
+//
+//	var membersOfFunction = []string{"Name"}
 func (e *emitter) scanJSON(f *jen.File, l *model.Layout) {
 	f.Add(comment(prose.ScanJSON(l)))
 	more := jen.Id("s").Dot("Next").Call()
@@ -28,9 +30,15 @@ func (e *emitter) scanJSON(f *jen.File, l *model.Layout) {
 	}
 	f.Func().Id(l.Scan).Params(jen.Id("s").Op("*").Add(e.fx("Scanner")), jen.Id("v").Add(e.ptr(l.Ident))).BlockFunc(func(g *jen.Group) {
 		g.For(jen.Id("s").Dot("Object").Call(), more, jen.Empty()).Block(
-			jen.Switch(jen.String().Call(jen.Id("s").Dot("Name").Call())).BlockFunc(func(g *jen.Group) {
-				for _, el := range l.Elements {
-					g.Case(names(el)...).Block(e.member(el)...)
+			jen.Switch(jen.Id("s").Dot("Member").Call(jen.Id(l.Members))).BlockFunc(func(g *jen.Group) {
+				more := len(l.Elements)
+				for i, el := range l.Elements {
+					numbers := []jen.Code{jen.Lit(i)}
+					if el.Also != "" {
+						numbers = append(numbers, jen.Lit(more))
+						more++
+					}
+					g.Case(numbers...).Block(append([]jen.Code{jen.Comment(el.Name)}, e.member(el)...)...)
 				}
 				g.Default().Block(otherJSON(l))
 			}))
@@ -38,6 +46,9 @@ func (e *emitter) scanJSON(f *jen.File, l *model.Layout) {
 			g.Add(require(jen.Op("!=")))
 		}
 	})
+	f.Line()
+	f.Add(comment(prose.Members(l)))
+	f.Var().Id(l.Members).Op("=").Add(literals(names(l)))
 	f.Line()
 }
 
@@ -48,11 +59,17 @@ func require(op *jen.Statement) *jen.Statement {
 	return jen.Id("s").Dot("Require").Call(jen.Op("*").Id("v").Add(op).Nil())
 }
 
-func names(el *model.LayoutElement) []jen.Code {
-	if el.Also != "" {
-		return []jen.Code{jen.Lit(el.Name), jen.Lit(el.Also)}
+// names are those of the members by number, and then the other names of those that have
+// one.
+func names(l *model.Layout) []string {
+	var names, more []string
+	for _, el := range l.Elements {
+		names = append(names, el.Name)
+		if el.Also != "" {
+			more = append(more, el.Also)
+		}
 	}
-	return []jen.Code{jen.Lit(el.Name)}
+	return append(names, more...)
 }
 
 // otherJSON prints what becomes of a member that is not known.
@@ -82,23 +99,23 @@ func (e *emitter) member(el *model.LayoutElement) []jen.Code {
 
 // read prints how a value is read into what the target names:
 //
-//	v.Name = s.String()
-//	v.Runtime = types.Runtime(s.Text())
+//	s.String(&v.Name)
 //	s.ReadInt64(&v.CodeSize)
-//	v.VpcConfig = fastjson.Struct(s, poolVpcConfig, v.VpcConfig, scanVpcConfig)
+//	fastjson.ReadText(s, &v.Runtime)
+//	fastjson.Struct(s, poolVpcConfig, &v.VpcConfig, scanVpcConfig)
 func (e *emitter) read(el *model.LayoutElement, target *jen.Statement) jen.Code {
-	value := jen.Id("s").Dot(string(el.Kind)).Call()
+	to := jen.Op("&").Add(target)
 	switch {
 	case el.Kind == sdk.ElementSDK:
 		return jen.Id("s").Dot("Unknown").Call()
 	case el.Kind == sdk.ElementText:
-		return target.Clone().Op("=").Add(e.named(el.Type)).Call(value)
-	case el.Kind == sdk.ElementBytes, el.Kind != sdk.ElementStruct && !el.Direct && el.Of == nil:
-		return target.Clone().Op("=").Add(value)
+		return e.fx("ReadText").Call(jen.Id("s"), to)
 	case el.Kind == sdk.ElementStruct && !el.Direct:
-		return target.Clone().Op("=").Add(e.fx("Struct")).Call(jen.Id("s"), jen.Id(el.Pool), target, jen.Id(el.Struct.Scan))
+		return e.fx("Struct").Call(jen.Id("s"), jen.Id(el.Pool), to, jen.Id(el.Struct.Scan))
+	case !el.Direct && el.Of == nil:
+		return jen.Id("s").Dot(string(el.Kind)).Call(to)
 	}
-	return e.readInto(el, jen.Op("&").Add(target))
+	return e.readInto(el, to)
 }
 
 // readInto prints how a value is read into what a pointer points to:

@@ -24,8 +24,9 @@ type Layout struct {
 	// may be passed over in a struct of that size; 0 if they are the SDK's.
 	Words int
 	// Fields is the number of the struct's fields if it is filled from JSON.
-	Fields int
-	Union  bool
+	Fields  int
+	Members string // variable with the names of what is in JSON: "membersOfObject"
+	Union   bool
 }
 
 // LayoutElement is a child and the member that it fills.

@@ -94,6 +94,11 @@ func ScanJSON(l *model.Layout) string {
 	return l.Scan + " reads " + article(l.Ident.Name) + "."
 }
 
+// Members is the comment of the variable that has the names of a layout's members.
+func Members(l *model.Layout) string {
+	return l.Members + " are the names that " + l.Scan + " knows."
+}
+
 // ListText is the comment of the function that makes one text of a list.
 func ListText(l *model.TextList) string {
 	return l.Text + " returns the text that a handle holds for a list of " + l.Ident.Name + ", the same for any order."

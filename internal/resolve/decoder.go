@@ -59,6 +59,9 @@ func (d *decoders) layout(from *sdk.Layout, json bool) *model.Layout {
 	}
 	l := &model.Layout{Ident: from.Ident, Scan: d.variable("scan" + from.Ident.Name), Union: from.Union}
 	output := from.Ident.Path == d.sdk.ImportPath
+	if json {
+		l.Members = d.variable("membersOf" + from.Ident.Name)
+	}
 	switch {
 	case json && !from.Union:
 		l.Fields = fields(d.sdk.Struct(from.Ident), output)

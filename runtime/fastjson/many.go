@@ -9,18 +9,17 @@ func Detach(s *string) *string { return slab.Detach(s) }
 // All of what follows is compiled once for all types: a type parameter that is a pointer
 // has one shape.
 
-// Struct reads an object into a new struct, unless v, what the member holds, is one: a
-// member that comes twice is the SDK's. The pool numbers the struct's type; P is a pointer
-// to it.
-func Struct[P any](s *Scanner, pool int, v P, scan func(*Scanner, P)) P {
+// Struct reads an object into a new struct, and puts that into a member, unless that has
+// one: a member that comes twice is the SDK's. The pool numbers the struct's type; P is a
+// pointer to it.
+func Struct[P any](s *Scanner, pool int, to *P, scan func(*Scanner, P)) {
 	var none P
-	if any(v) != any(none) {
+	if any(*to) != any(none) {
 		s.failed = true
-		return v
+		return
 	}
-	v = New[P](s, pool)
-	scan(s, v)
-	return v
+	*to = New[P](s, pool)
+	scan(s, *to)
 }
 
 // New returns a new zero value. The pool numbers its type; P is a pointer to it.

@@ -14,9 +14,9 @@ import (
 //
 //	func scanOwner(s *fastjson.Scanner, v *types.Owner) {
 //		for s.Object(); s.Next(); {
-//			switch string(s.Name()) {
-//			case "ID":
-//				v.ID = s.String()
+//			switch s.Member(ownerMembers) {
+//			case 0: // ID
+//				s.String(&v.ID)
 //			default:
 //				s.Other(v, 3)
 //			}
@@ -30,20 +30,27 @@ type Scanner struct {
 	pos  int // what is left begins here
 
 	name    []byte // of the member that was read last
+	last    int    // its number in the innermost object, see Member; -1 before the first
 	nameAt  int    // where it begins
 	escaped bool   // that had escapes
 	first   bool   // nothing was read of the innermost object or array
 	failed  bool
 
-	open  []int // where the objects and arrays begin that are not closed yet
-	lists int   // of these, arrays
-	cutAt int   // where memory was cut
+	open  []outer // the objects and arrays that are not closed yet
+	lists int     // of these, arrays
+	cutAt int     // where memory was cut
 
 	ctx   context.Context // whose end is that of the walk
 	steps int             // members and items that were read
 
 	scratch []byte // a text with its escapes resolved
 	memory  slab.Memory
+}
+
+// outer is an object or an array that is not closed yet.
+type outer struct {
+	start int
+	last  int // the number of the member that it is
 }
 
 const (
@@ -146,16 +153,18 @@ func (s *Scanner) enter(c byte) {
 		s.failed = true
 		return
 	}
-	s.open = append(s.open, s.pos)
+	s.open = append(s.open, outer{s.pos, s.last})
 	s.pos++
-	s.first = true
+	s.first, s.last = true, -1
 }
 
 // leave passes over the end of an object or an array. It returns false, as Next does.
 func (s *Scanner) leave() bool {
 	s.pos++
 	s.first = false
-	s.open = s.open[:len(s.open)-1]
+	n := len(s.open) - 1
+	s.last = s.open[n].last
+	s.open = s.open[:n]
 	return false
 }
 
@@ -205,9 +214,24 @@ func (s *Scanner) Next() bool {
 	return false
 }
 
-// Name returns the name of the member that Next read. It is good until the next call of
-// Next.
-func (s *Scanner) Name() []byte { return s.name }
+// Member returns which of the names that of the member is, whose value comes next; a number
+// below 0 if it is none. It looks at the one behind the last first: most services write
+// members in the order of their model, in which the names should be.
+func (s *Scanner) Member(names []string) int {
+	for i := s.last + 1; i < len(names); i++ {
+		if names[i] == string(s.name) {
+			s.last = i
+			return i
+		}
+	}
+	for i := 0; i <= s.last && i < len(names); i++ {
+		if names[i] == string(s.name) {
+			s.last = i
+			return i
+		}
+	}
+	return -1
+}
 
 // key passes over the name of the next member, up to its value.
 func (s *Scanner) key() bool {
@@ -247,7 +271,7 @@ func (s *Scanner) value() bool {
 // again reports whether the member that is null came before in the object, with whatever
 // value: to some versions of the SDK the first counts, to some the last.
 func (s *Scanner) again() bool {
-	object := s.body[s.open[len(s.open)-1]:s.nameAt]
+	object := s.body[s.open[len(s.open)-1].start:s.nameAt]
 	if !bytes.Contains(object, s.name) {
 		return false
 	}

@@ -70,14 +70,14 @@ func newThings() *Operation[*things] {
 
 func scanThings(s *Scanner, v *things) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "Things":
+		switch s.Member([]string{"Marker", "Things", "Names", "Counts"}) {
+		case 0: // Marker
+			s.String(&v.Marker)
+		case 1: // Things
 			List(s, poolThing, &v.Things, scanThing)
-		case "Names":
+		case 2: // Names
 			List(s, poolString, &v.Names, (*Scanner).ReadString)
-		case "Counts":
+		case 3: // Counts
 			Map(s, poolCount, &v.Counts, (*Scanner).ReadInt64)
 		default:
 			s.Other(v, 6)
@@ -87,42 +87,42 @@ func scanThings(s *Scanner, v *things) {
 
 func scanThing(s *Scanner, v *thing) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Kind":
-			v.Kind = kind(s.Text())
-		case "Kinds":
+		switch s.Member([]string{"Name", "Kind", "Kinds", "At", "Stamp", "Long", "Short", "Ratio", "Float", "Is", "Size", "Data", "Owner", "Owners", "Tags", "Groups", "Table", "Value"}) {
+		case 0: // Name
+			s.String(&v.Name)
+		case 1: // Kind
+			ReadText(s, &v.Kind)
+		case 2: // Kinds
 			List(s, poolKind, &v.Kinds, ReadText[kind])
-		case "At":
-			v.At = s.Epoch()
-		case "Stamp":
-			v.Stamp = s.DateTime()
-		case "Long":
-			v.Long = s.Int64()
-		case "Short":
-			v.Short = s.Int32()
-		case "Ratio":
-			v.Ratio = s.Float64()
-		case "Float":
-			v.Float = s.Float32()
-		case "Is":
-			v.Is = s.Bool()
-		case "Size":
+		case 3: // At
+			s.Epoch(&v.At)
+		case 4: // Stamp
+			s.DateTime(&v.Stamp)
+		case 5: // Long
+			s.Int64(&v.Long)
+		case 6: // Short
+			s.Int32(&v.Short)
+		case 7: // Ratio
+			s.Float64(&v.Ratio)
+		case 8: // Float
+			s.Float32(&v.Float)
+		case 9: // Is
+			s.Bool(&v.Is)
+		case 10: // Size
 			s.ReadInt64(&v.Size)
-		case "Data":
-			v.Data = s.Bytes()
-		case "Owner":
-			v.Owner = Struct(s, poolOwner, v.Owner, scanOwner)
-		case "Owners":
+		case 11: // Data
+			s.ReadBytes(&v.Data)
+		case 12: // Owner
+			Struct(s, poolOwner, &v.Owner, scanOwner)
+		case 13: // Owners
 			List(s, poolOwner, &v.Owners, scanOwner)
-		case "Tags":
+		case 14: // Tags
 			Map(s, poolString, &v.Tags, (*Scanner).ReadString)
-		case "Groups":
+		case 15: // Groups
 			Map(s, poolStrings, &v.Groups, func(s *Scanner, v *[]string) { List(s, poolString, v, (*Scanner).ReadString) })
-		case "Table":
+		case 16: // Table
 			List(s, poolCounts, &v.Table, func(s *Scanner, v *[]int64) { List(s, poolCount, v, (*Scanner).ReadInt64) })
-		case "Value":
+		case 17: // Value
 			scanValue(s, &v.Value)
 		default:
 			s.Other(v, 99) // as if it had lost members since
@@ -132,9 +132,9 @@ func scanThing(s *Scanner, v *thing) {
 
 func scanOwner(s *Scanner, v *owner) {
 	for s.Object(); s.Next(); {
-		switch string(s.Name()) {
-		case "ID":
-			v.ID = s.String()
+		switch s.Member([]string{"ID"}) {
+		case 0: // ID
+			s.String(&v.ID)
 		default:
 			s.Other(v, 1)
 		}
@@ -143,12 +143,12 @@ func scanOwner(s *Scanner, v *owner) {
 
 func scanValue(s *Scanner, v *value) {
 	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch string(s.Name()) {
-		case "Text":
+		switch s.Member([]string{"Text", "List"}) {
+		case 0: // Text
 			m := New[*valueText](s, poolValueText)
 			s.ReadString(&m.Value)
 			*v = m
-		case "List":
+		case 1: // List
 			m := New[*valueList](s, poolValueList)
 			List(s, poolValue, &m.Value, scanValue)
 			*v = m

@@ -1,0 +1,66 @@
+//go:build unix
+
+package json
+
+import (
+	"net/http"
+	"runtime"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/organizations"
+
+	"github.com/seed5e775779/resgen/internal/fastlist"
+)
+
+// An item that is kept keeps some of what is around it, and not its page.
+func TestWhatAnItemKeeps(t *testing.T) {
+	const most = 16 << 10
+	for _, p := range pages {
+		op := services[p.service].operation(p.service, p.operation)
+		client := &http.Client{Transport: &fastlist.Answer{Body: page(p.head, p.item, p.tail, p.items)}}
+		item := func() any {
+			out, err := op.Send(t.Context(), client, op.Fast)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return middle(out)
+		}
+		item()
+		const calls = 30
+		kept := make([]any, calls)
+		before := heap()
+		for i := range kept {
+			kept[i] = item()
+		}
+		n := int(heap()-before) / calls
+		runtime.KeepAlive(kept)
+		t.Logf("an item of %s keeps %d bytes", p.operation, n)
+		if n > most {
+			t.Errorf("an item of %s keeps %d bytes, want at most %d", p.operation, n, most)
+		}
+	}
+}
+
+// middle returns a copy of an item from the middle of a page.
+func middle(out any) any {
+	switch out := out.(type) {
+	case *dynamodb.ScanOutput:
+		return out.Items[len(out.Items)/2]
+	case *lambda.ListFunctionsOutput:
+		return out.Functions[len(out.Functions)/2]
+	case *organizations.ListAccountsOutput:
+		return out.Accounts[len(out.Accounts)/2]
+	}
+	panic("an output of another type")
+}
+
+func heap() uint64 {
+	var m runtime.MemStats
+	for range 3 {
+		runtime.GC()
+	}
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}

@@ -145,18 +145,25 @@ func (r *jsonReader) value(t Type, format string) (*Element, error) {
 		if t.Elem.Equal(Type{Kind: Basic, Ident: Ident{Name: "byte"}}) {
 			return &Element{Kind: ElementBytes, Direct: true}, nil
 		}
-		of, err := r.value(*t.Elem, format)
-		return &Element{Kind: ElementList, Of: of}, err
+		return r.several(ElementList, *t.Elem, format)
 	case Map:
 		if t.Key.Kind != Basic || t.Key.Ident.Name != "string" {
 			break
 		}
-		of, err := r.value(*t.Elem, format)
-		return &Element{Kind: ElementMap, Of: of}, err
+		return r.several(ElementMap, *t.Elem, format)
 	case Basic, Named:
 		return r.plain(t, format, true)
 	}
 	return nil, unknownType(t)
+}
+
+// several makes the element of a list or a map, which is the SDK's if what is in it is.
+func (r *jsonReader) several(kind ElementKind, item Type, format string) (*Element, error) {
+	of, err := r.value(item, format)
+	if err == nil && of.Kind == ElementSDK {
+		return of, nil
+	}
+	return &Element{Kind: kind, Of: of}, err
 }
 
 func unknownType(t Type) error { return fmt.Errorf("no decoder knows the type %s", t) }

@@ -31,4 +31,8 @@ func checkAnswers(o *Options) {
 var checks = answer.Default(&answers)
 
 // answers is what this package knows of the answers to its operations.
-var answers = answer.Service{}
+var answers = answer.Service{
+	Operations: []answer.Operation{
+		{Name: "ListKinds", Body: answer.Members},
+	},
+}

@@ -315,3 +315,12 @@ type Marked struct {
 
 	noSmithyDocumentSerde
 }
+
+// UnknownUnionMember is a member of a union that this version does not know.
+type UnknownUnionMember struct {
+	Tag string
+
+	noSmithyDocumentSerde
+}
+
+func (*UnknownUnionMember) isChoice() {}

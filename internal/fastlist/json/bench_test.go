@@ -30,6 +30,21 @@ var pages = []struct {
 		`{"Arn":"arn:aws:organizations::111111111111:account/o-exampleorgid/%012[1]d","Email":"someone+%[1]d@example.com","Id":"%012[1]d","JoinedMethod":"CREATED","JoinedTimestamp":1.4812567%02[1]dE9,"Name":"Production %[1]d","Status":"ACTIVE"}`,
 		`]}`, 20,
 	},
+	{
+		"cloudwatchlogs", "FilterLogEvents", `{"events":[`,
+		`{"eventId":"3785023141%026[1]d","ingestionTime":1697275%06[1]d,"logStreamName":"2023/10/14/[$LATEST]d3fb17a3b7b74b0a8a4c0f9c2a7f5c11","message":"REPORT RequestId: 8f5d4f0e-%012[1]d Duration: 12.34 ms Billed Duration: 13 ms Memory Size: 512 MB\n","timestamp":1697275%06[1]d}`,
+		`],"searchedLogStreams":[]}`, 5000,
+	},
+	{
+		"ecs", "DescribeTasks", `{"failures":[],"tasks":[`,
+		`{"attachments":[{"details":[{"name":"subnetId","value":"subnet-0a1b2c3d4e5f6a7b8"},{"name":"networkInterfaceId","value":"eni-%017[1]d"},{"name":"privateIPv4Address","value":"10.0.1.17"}],"id":"8f5d4f0e-0000-4000-8000-%012[1]d","status":"ATTACHED","type":"ElasticNetworkInterface"}],"attributes":[{"name":"ecs.cpu-architecture","value":"x86_64"}],"availabilityZone":"eu-west-1a","clusterArn":"arn:aws:ecs:eu-west-1:123456789012:cluster/shop","connectivity":"CONNECTED","connectivityAt":1.697275%06[1]dE9,"containers":[{"containerArn":"arn:aws:ecs:eu-west-1:123456789012:container/shop/%032[1]d/8f5d4f0e","cpu":"256","healthStatus":"HEALTHY","image":"123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:%[1]d","lastStatus":"RUNNING","managedAgents":[],"memory":"512","name":"web","networkBindings":[],"networkInterfaces":[{"attachmentId":"8f5d4f0e","privateIpv4Address":"10.0.1.17"}],"runtimeId":"%032[1]d-1","taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/shop/%032[1]d"}],"cpu":"256","createdAt":1.697275%06[1]dE9,"desiredStatus":"RUNNING","enableExecuteCommand":false,"ephemeralStorage":{"sizeInGiB":20},"group":"service:web","healthStatus":"HEALTHY","lastStatus":"RUNNING","launchType":"FARGATE","memory":"512","overrides":{"containerOverrides":[{"name":"web"}],"inferenceAcceleratorOverrides":[]},"platformFamily":"Linux","platformVersion":"1.4.0","startedAt":1.697275%06[1]dE9,"startedBy":"ecs-svc/%019[1]d","tags":[{"key":"team","value":"shop"}],"taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/shop/%032[1]d","taskDefinitionArn":"arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7","version":4}`,
+		`]}`, 100,
+	},
+	{
+		"inspector2", "ListFindings", `{"findings":[`,
+		`{"awsAccountId":"123456789012","description":"A flaw was found in a library. It allows those who send what they should not to have what they should not, as is often so.","exploitAvailable":"NO","findingArn":"arn:aws:inspector2:eu-west-1:123456789012:finding/%032[1]d","firstObservedAt":1697275%03[1]d.123,"fixAvailable":"YES","inspectorScore":7.5,"inspectorScoreDetails":{"adjustedCvss":{"adjustments":[],"cvssSource":"NVD","score":7.5,"scoreSource":"NVD","scoringVector":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H","version":"3.1"}},"lastObservedAt":1697276%03[1]d.5,"packageVulnerabilityDetails":{"cvss":[{"baseScore":7.5,"scoringVector":"CVSS:3.1/AV:N/AC:L","source":"NVD","version":"3.1"}],"referenceUrls":["https://example.com/a/%[1]d","https://example.com/b/%[1]d"],"relatedVulnerabilities":[],"source":"NVD","sourceUrl":"https://nvd.nist.gov/vuln/detail/CVE-2023-%04[1]d","vendorCreatedAt":1690000000.0,"vendorSeverity":"HIGH","vendorUpdatedAt":1690000001.0,"vulnerabilityId":"CVE-2023-%04[1]d","vulnerablePackages":[{"arch":"X86_64","epoch":0,"fixedInVersion":"0:1.2.3","name":"library","packageManager":"OS","release":"1.amzn2","version":"1.2.2"}]},"remediation":{"recommendation":{"text":"None Provided"}},"resources":[{"details":{"awsEc2Instance":{"imageId":"ami-0a1b2c3d4e5f6a7b8","ipV4Addresses":["10.0.1.17"],"ipV6Addresses":[],"launchedAt":1690000000.0,"platform":"AMAZON_LINUX_2","subnetId":"subnet-0a1b2c3d4e5f6a7b8","type":"t3.micro","vpcId":"vpc-0a1b2c3d4e5f6a7b8"}},"id":"i-%017[1]d","partition":"aws","region":"eu-west-1","tags":{"Name":"web-%[1]d","team":"shop"},"type":"AWS_EC2_INSTANCE"}],"severity":"HIGH","status":"ACTIVE","title":"CVE-2023-%04[1]d - library","type":"PACKAGE_VULNERABILITY","updatedAt":1697276%03[1]d.5}`,
+		`],"nextToken":"abc"}`, 100,
+	},
 }
 
 func page(head, item, tail string, n int) string {

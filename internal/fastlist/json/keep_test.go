@@ -7,7 +7,10 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/ecs"
+	"github.com/aws/aws-sdk-go-v2/service/inspector2"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/organizations"
 
@@ -36,6 +39,7 @@ func TestWhatAnItemKeeps(t *testing.T) {
 		}
 		n := int(heap()-before) / calls
 		runtime.KeepAlive(kept)
+		runtime.KeepAlive(client)
 		t.Logf("an item of %s keeps %d bytes", p.operation, n)
 		if n > most {
 			t.Errorf("an item of %s keeps %d bytes, want at most %d", p.operation, n, most)
@@ -48,6 +52,12 @@ func middle(out any) any {
 	switch out := out.(type) {
 	case *dynamodb.ScanOutput:
 		return out.Items[len(out.Items)/2]
+	case *cloudwatchlogs.FilterLogEventsOutput:
+		return out.Events[len(out.Events)/2]
+	case *ecs.DescribeTasksOutput:
+		return out.Tasks[len(out.Tasks)/2]
+	case *inspector2.ListFindingsOutput:
+		return out.Findings[len(out.Findings)/2]
 	case *lambda.ListFunctionsOutput:
 		return out.Functions[len(out.Functions)/2]
 	case *organizations.ListAccountsOutput:

@@ -117,6 +117,14 @@ func (d *decoder) isNew(first map[string]source.Pos, t Text) bool {
 	return true
 }
 
+// optional is boolean for a key whose absence is a third value; nil after reporting.
+func (d *decoder) optional(n *yaml.Node) *bool {
+	if value, ok := d.boolean(n); ok {
+		return &value
+	}
+	return nil
+}
+
 // boolean reads true or false; ok is false after a diagnostic.
 func (d *decoder) boolean(n *yaml.Node) (value, ok bool) {
 	if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {

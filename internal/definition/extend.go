@@ -60,7 +60,7 @@ func extendCatalog(base, over *Catalog) *Catalog {
 
 func extendOperation(base, over *Operation) *Operation {
 	op := &Operation{
-		Name: over.Name, Decode: base.Decode || over.Decode,
+		Name: over.Name, Decode: orPointer(over.Decode, base.Decode),
 		Pager:      orPointer(over.Pager, base.Pager),
 		NotFilters: orList(over.NotFilters, base.NotFilters),
 		Unpaged:    orList(over.Unpaged, base.Unpaged),

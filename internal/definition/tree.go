@@ -65,7 +65,7 @@ type Own struct {
 // Operation is what is true of an SDK operation, whoever uses it.
 type Operation struct {
 	Name       Text
-	Decode     bool        // the package decodes its answers with code of its own
+	Decode     *bool       // the package decodes its answers with code of its own; nil: if they can be large
 	Pager      *Pager      // nil: the SDK's paginator, or a single page
 	NotFilters []Text      // input members that do not narrow what is listed
 	Unpaged    []Text      // input members beside which the page size is left out

@@ -70,7 +70,7 @@ func TestTree(t *testing.T) {
 				Literal: Literal{Kind: LiteralString, Text: "self"}}}}}},
 		},
 		Operations: []*Operation{
-			{Name: txt("ListBuckets"), Decode: true, Pager: &Pager{None: true}, NotFilters: []Text{txt("Prefix")}, Unpaged: []Text{txt("Names")}},
+			{Name: txt("ListBuckets"), Decode: &yes, Pager: &Pager{None: true}, NotFilters: []Text{txt("Prefix")}, Unpaged: []Text{txt("Names")}},
 			{
 				Name:  txt("ListParts"),
 				Pager: &Pager{Tokens: []TokenPair{{txt("KeyMarker"), txt("NextKeyMarker")}}, More: txt("IsTruncated"), Limit: txt("MaxKeys")},

@@ -11,19 +11,42 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// bindDecoders makes the decoders that the definition asks for. One that the
-// installed SDK does not allow is left out with a note: whoever takes a newer SDK
-// loses speed, and neither the package nor its two options.
-func (r *resolver) bindDecoders(operations []*facts) {
-	r.out.Decodes = slices.ContainsFunc(operations, func(f *facts) bool { return f.def.Decode })
+// bindDecoders makes the decoders that the definition asks for, and those of operations
+// whose answers can be large. One that the installed SDK does not allow is left out, with a
+// note if it was asked for: whoever takes a newer SDK loses speed, and neither the package
+// nor its two options.
+func (r *resolver) bindDecoders(uses *uses) {
 	d := &decoders{resolver: r, layouts: map[sdk.Ident]*model.Layout{}, pools: map[sdk.Ident]string{}}
-	for _, f := range operations {
-		if f.def.Decode {
-			f.decoder = d.decoder(f.op, f.def.Name)
+	var order []string
+	for _, def := range r.file.Operations {
+		order = append(order, def.Name.Value)
+	}
+	for _, name := range append(order, uses.order...) {
+		f, u := r.facts[name], uses.of[name]
+		if f.op != nil && u != nil && f.decoder == nil && r.decodes(f, u) {
+			r.out.Decodes = true
+			f.decoder = d.decoder(f.op, f.def)
 		}
 	}
 	slices.SortFunc(r.out.Decoders, func(a, b *model.Decoder) int { return cmp.Compare(a.Operation.Name, b.Operation.Name) })
 	slices.SortFunc(r.out.Layouts, func(a, b *model.Layout) int { return cmp.Compare(a.Scan, b.Scan) })
+}
+
+// decodes reports whether the definition asks for the decoder of an operation or, where it
+// says nothing, whether the answers are JSON and can be large: a collection lists it in
+// pages, and its output has a list of structs. XML has to be asked for: its decoders, which
+// are older than this rule, have code for each type.
+func (r *resolver) decodes(f *facts, u *use) bool {
+	if f.def.Decode != nil {
+		return *f.def.Decode
+	}
+	paged := r.sdk.Paginator(f.op.Name) != nil
+	if f.def.Pager != nil {
+		paged = !f.def.Pager.None
+	}
+	return paged && u.lists.IsValid() && r.sdk.InJSON() && slices.ContainsFunc(f.op.Output.Fields, func(m *sdk.Field) bool {
+		return m.Type.Kind == sdk.Slice && r.sdk.StructOf(*m.Type.Elem) != nil
+	})
 }
 
 // decoders is the state of bindDecoders.
@@ -34,10 +57,13 @@ type decoders struct {
 }
 
 // decoder makes the decoder of an operation. It returns nil after reporting.
-func (d *decoders) decoder(op *sdk.Operation, name definition.Text) *model.Decoder {
+func (d *decoders) decoder(op *sdk.Operation, def *definition.Operation) *model.Decoder {
 	decoding, err := d.sdk.Decoding(op.Name)
-	if err != nil {
-		d.diags.Notef(name.Pos, "no-decoder", "%s is decoded by the SDK itself, at its usual cost, for none faster can be made for %s: %v",
+	switch {
+	case err != nil && def.Decode == nil:
+		return nil
+	case err != nil:
+		d.diags.Notef(def.Name.Pos, "no-decoder", "%s is decoded by the SDK itself, at its usual cost, for none faster can be made for %s: %v",
 			op.Name, d.sdk.Release(), err)
 		return nil
 	}

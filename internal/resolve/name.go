@@ -211,15 +211,25 @@ func aliases(s *model.Service) []string {
 	return slices.Sorted(maps.Keys(set))
 }
 
+// decodesAt is where the definition asks for a decoder, or else where it begins.
+func (r *resolver) decodesAt() source.Pos {
+	for _, op := range r.file.Operations {
+		if op.Decode != nil && *op.Decode {
+			return op.Name.Pos
+		}
+	}
+	return r.file.Service.Pos
+}
+
 // checkTypes reports package-level names that would clash.
 func (r *resolver) checkTypes() {
 	n := &names{r: r, scope: "the package", taken: map[string]definition.Text{}}
 	for _, fixed := range append([]string{r.out.Root.Name}, packageNames...) {
 		n.take(fixed, "a name that every package has", r.file.Service.Pos)
 	}
-	if i := slices.IndexFunc(r.file.Operations, func(op *definition.Operation) bool { return op.Decode }); i >= 0 {
+	if r.out.Decodes {
 		for _, name := range decoderNames {
-			n.take(name, "an option", r.file.Operations[i].Name.Pos)
+			n.take(name, "an option", r.decodesAt())
 		}
 	}
 	if r.out.SpellsWaiters() {

@@ -40,7 +40,7 @@ func (r *resolver) bindOperations() {
 			listed = append(listed, f)
 		}
 	}
-	r.bindDecoders(listed)
+	r.bindDecoders(uses)
 	for _, f := range listed {
 		r.bindOutcomes(f)
 		f.always = r.bindParams(&resource{}, f.op.Input, f.def.Always)

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // Protocol is a protocol of the SDK's, by the prefix of its functions or the
@@ -71,6 +72,19 @@ func (p *Package) readProtocol() (Protocol, error) {
 		return ProtocolRESTJSON, nil
 	}
 	return ProtocolRPC, nil
+}
+
+// InJSON reports whether answers are JSON unless the client is told otherwise.
+func (p *Package) InJSON() bool {
+	source, pattern := deserializersFile, oldProtocol
+	if p.HasSchemas() {
+		source, pattern = "api_client.go", anyProtocol
+	} else if !slices.Contains(p.cache.listing, source) {
+		return false
+	}
+	text, err := p.read(source)
+	m := pattern.FindSubmatch(text)
+	return err == nil && m != nil && strings.Contains(strings.ToLower(string(m[1])), "json")
 }
 
 // HasSchemas reports whether the service has moved to the SDK's second style, which

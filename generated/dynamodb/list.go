@@ -200,7 +200,7 @@ var listTagsOfResource = glue.Lister[API, *ListTagsOfResourceInput, *ListTagsOfR
 	Call:      API.ListTagsOfResource,
 	Input:     glue.Input[ListTagsOfResourceInput],
 	Merge:     mergeListTagsOfResourceInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTagsOfResource},
 	Tokens:    1,
 	Start: func(in *ListTagsOfResourceInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

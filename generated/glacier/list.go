@@ -11,7 +11,7 @@ var listJobs = glue.Lister[API, *ListJobsInput, *ListJobsOutput, *Options]{
 	Call:      API.ListJobs,
 	Input:     glue.Input[ListJobsInput],
 	Merge:     mergeListJobsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListJobs},
 	Tokens:    1,
 	Start: func(in *ListJobsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -41,7 +41,7 @@ var listMultipartUploads = glue.Lister[API, *ListMultipartUploadsInput, *ListMul
 	Call:      API.ListMultipartUploads,
 	Input:     glue.Input[ListMultipartUploadsInput],
 	Merge:     mergeListMultipartUploadsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMultipartUploads},
 	Tokens:    1,
 	Start: func(in *ListMultipartUploadsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -99,7 +99,7 @@ var listVaults = glue.Lister[API, *ListVaultsInput, *ListVaultsOutput, *Options]
 	Call:      API.ListVaults,
 	Input:     glue.Input[ListVaultsInput],
 	Merge:     mergeListVaultsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListVaults},
 	Tokens:    1,
 	Start: func(in *ListVaultsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -15,16 +15,16 @@ import (
 // ListCisScanResultsAggregatedByTargetResource, ListCisScans,
 // ListCodeSecurityIntegrations, ListCodeSecurityScanConfigurations,
 // ListCoverage, ListDelegatedAdminAccounts, ListFilters, ListFindings,
-// ListMembers and ListUsageTotals in one pass, at a fraction of the CPU, into
-// the same values. Other operations, and answers that hold anything out of the
-// ordinary, are left to the SDK. Collections of this package do so without
-// being told.
+// ListMembers, ListUsageTotals and SearchVulnerabilities in one pass, at a
+// fraction of the CPU, into the same values. Other operations, and answers that
+// hold anything out of the ordinary, are left to the SDK. Collections of this
+// package do so without being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastjson.Install(&batchGetAccountStatusDecoder, &batchGetFindingDetailsDecoder, &getCisScanResultDetailsDecoder, &getClustersForImageDecoder, &listAccountPermissionsDecoder, &listCisScanConfigurationsDecoder, &listCisScanResultsAggregatedByChecksDecoder, &listCisScanResultsAggregatedByTargetResourceDecoder, &listCisScansDecoder, &listCodeSecurityIntegrationsDecoder, &listCodeSecurityScanConfigurationsDecoder, &listCoverageDecoder, &listDelegatedAdminAccountsDecoder, &listFiltersDecoder, &listFindingsDecoder, &listMembersDecoder, &listUsageTotalsDecoder))
+	o.APIOptions = append(o.APIOptions, fastjson.Install(&batchGetAccountStatusDecoder, &batchGetFindingDetailsDecoder, &getCisScanResultDetailsDecoder, &getClustersForImageDecoder, &listAccountPermissionsDecoder, &listCisScanConfigurationsDecoder, &listCisScanResultsAggregatedByChecksDecoder, &listCisScanResultsAggregatedByTargetResourceDecoder, &listCisScansDecoder, &listCodeSecurityIntegrationsDecoder, &listCodeSecurityScanConfigurationsDecoder, &listCoverageDecoder, &listDelegatedAdminAccountsDecoder, &listFiltersDecoder, &listFindingsDecoder, &listMembersDecoder, &listUsageTotalsDecoder, &searchVulnerabilitiesDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -422,6 +422,28 @@ func moveListUsageTotalsOutput(to, from *ListUsageTotalsOutput) {
 	to.Totals = from.Totals
 }
 
+// searchVulnerabilitiesDecoder decodes the answers of SearchVulnerabilities.
+var searchVulnerabilitiesDecoder = fastjson.Operation[*SearchVulnerabilitiesOutput]{
+	Name: "SearchVulnerabilities",
+	New: func() *SearchVulnerabilitiesOutput {
+		return new(SearchVulnerabilitiesOutput)
+	},
+	Scan: scanSearchVulnerabilitiesOutput,
+	Move: moveSearchVulnerabilitiesOutput,
+}
+
+// decodeSearchVulnerabilities makes a call use searchVulnerabilitiesDecoder,
+// unless it has the option SDKDecoder.
+func decodeSearchVulnerabilities(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastjson.Default(&searchVulnerabilitiesDecoder))
+}
+
+// moveSearchVulnerabilitiesOutput copies the members that are in the body.
+func moveSearchVulnerabilitiesOutput(to, from *SearchVulnerabilitiesOutput) {
+	to.Vulnerabilities = from.Vulnerabilities
+	to.NextToken = from.NextToken
+}
+
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
 	poolState = iota
@@ -500,15 +522,21 @@ const (
 	poolPackageVulnerabilityDetails
 	poolFinding
 	poolMember
+	poolPermission
+	poolDelegatedAdminAccount
+	poolUsage
+	poolUsageTotal
 	poolClusterMetadataMemberAwsEcsMetadataDetails
 	poolAwsEksWorkloadInfo
 	poolClusterMetadataMemberAwsEksMetadataDetails
 	poolClusterDetails
 	poolClusterInformation
-	poolPermission
-	poolDelegatedAdminAccount
-	poolUsage
-	poolUsageTotal
+	poolAtigData
+	poolCvss2
+	poolCvss3
+	poolCvss4
+	poolEpss
+	poolVulnerability
 )
 
 // scanAccountState reads an AccountState.
@@ -532,6 +560,31 @@ func scanAccountState(s *fastjson.Scanner, v *types.AccountState) {
 
 // membersOfAccountState are the names that scanAccountState knows.
 var membersOfAccountState = []string{"accountId", "resourceState", "state"}
+
+// scanAtigData reads an AtigData.
+func scanAtigData(s *fastjson.Scanner, v *types.AtigData) {
+	for s.Object(); s.Next(); {
+		switch s.Member(membersOfAtigData) {
+		case 0:
+			// firstSeen
+			s.Epoch(&v.FirstSeen)
+		case 1:
+			// lastSeen
+			s.Epoch(&v.LastSeen)
+		case 2:
+			// targets
+			fastjson.List(s, poolString, &v.Targets, (*fastjson.Scanner).ReadString)
+		case 3:
+			// ttps
+			fastjson.List(s, poolString, &v.Ttps, (*fastjson.Scanner).ReadString)
+		default:
+			s.Other(v, 5)
+		}
+	}
+}
+
+// membersOfAtigData are the names that scanAtigData knows.
+var membersOfAtigData = []string{"firstSeen", "lastSeen", "targets", "ttps"}
 
 // scanAwsEc2InstanceDetails reads an AwsEc2InstanceDetails.
 func scanAwsEc2InstanceDetails(s *fastjson.Scanner, v *types.AwsEc2InstanceDetails) {
@@ -1342,6 +1395,63 @@ func scanCoveredResource(s *fastjson.Scanner, v *types.CoveredResource) {
 // membersOfCoveredResource are the names that scanCoveredResource knows.
 var membersOfCoveredResource = []string{"accountId", "resourceId", "resourceType", "scanType", "lastScannedAt", "resourceMetadata", "scanMode", "scanStatus"}
 
+// scanCvss2 reads a Cvss2.
+func scanCvss2(s *fastjson.Scanner, v *types.Cvss2) {
+	for s.Object(); s.Next(); {
+		switch s.Member(membersOfCvss2) {
+		case 0:
+			// baseScore
+			s.ReadFloat64(&v.BaseScore)
+		case 1:
+			// scoringVector
+			s.String(&v.ScoringVector)
+		default:
+			s.Other(v, 3)
+		}
+	}
+}
+
+// membersOfCvss2 are the names that scanCvss2 knows.
+var membersOfCvss2 = []string{"baseScore", "scoringVector"}
+
+// scanCvss3 reads a Cvss3.
+func scanCvss3(s *fastjson.Scanner, v *types.Cvss3) {
+	for s.Object(); s.Next(); {
+		switch s.Member(membersOfCvss3) {
+		case 0:
+			// baseScore
+			s.ReadFloat64(&v.BaseScore)
+		case 1:
+			// scoringVector
+			s.String(&v.ScoringVector)
+		default:
+			s.Other(v, 3)
+		}
+	}
+}
+
+// membersOfCvss3 are the names that scanCvss3 knows.
+var membersOfCvss3 = []string{"baseScore", "scoringVector"}
+
+// scanCvss4 reads a Cvss4.
+func scanCvss4(s *fastjson.Scanner, v *types.Cvss4) {
+	for s.Object(); s.Next(); {
+		switch s.Member(membersOfCvss4) {
+		case 0:
+			// baseScore
+			s.ReadFloat64(&v.BaseScore)
+		case 1:
+			// scoringVector
+			s.String(&v.ScoringVector)
+		default:
+			s.Other(v, 3)
+		}
+	}
+}
+
+// membersOfCvss4 are the names that scanCvss4 knows.
+var membersOfCvss4 = []string{"baseScore", "scoringVector"}
+
 // scanCvssScore reads a CvssScore.
 func scanCvssScore(s *fastjson.Scanner, v *types.CvssScore) {
 	for s.Object(); s.Next(); {
@@ -1540,6 +1650,22 @@ func scanEcrRepositoryMetadata(s *fastjson.Scanner, v *types.EcrRepositoryMetada
 // membersOfEcrRepositoryMetadata are the names that scanEcrRepositoryMetadata
 // knows.
 var membersOfEcrRepositoryMetadata = []string{"name", "scanFrequency"}
+
+// scanEpss reads an Epss.
+func scanEpss(s *fastjson.Scanner, v *types.Epss) {
+	for s.Object(); s.Next(); {
+		switch s.Member(membersOfEpss) {
+		case 0:
+			// score
+			s.ReadFloat64(&v.Score)
+		default:
+			s.Other(v, 2)
+		}
+	}
+}
+
+// membersOfEpss are the names that scanEpss knows.
+var membersOfEpss = []string{"score"}
 
 // scanEpssDetails reads an EpssDetails.
 func scanEpssDetails(s *fastjson.Scanner, v *types.EpssDetails) {
@@ -2927,6 +3053,26 @@ func scanScopeSettings(s *fastjson.Scanner, v *types.ScopeSettings) {
 // membersOfScopeSettings are the names that scanScopeSettings knows.
 var membersOfScopeSettings = []string{"projectSelectionScope"}
 
+// scanSearchVulnerabilitiesOutput reads a SearchVulnerabilitiesOutput.
+func scanSearchVulnerabilitiesOutput(s *fastjson.Scanner, v *SearchVulnerabilitiesOutput) {
+	for s.Object(); s.Next(); {
+		switch s.Member(membersOfSearchVulnerabilitiesOutput) {
+		case 0:
+			// vulnerabilities
+			fastjson.List(s, poolVulnerability, &v.Vulnerabilities, scanVulnerability)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
+		default:
+			s.Other(v, 4)
+		}
+	}
+}
+
+// membersOfSearchVulnerabilitiesOutput are the names that
+// scanSearchVulnerabilitiesOutput knows.
+var membersOfSearchVulnerabilitiesOutput = []string{"vulnerabilities", "nextToken"}
+
 // scanState reads a State.
 func scanState(s *fastjson.Scanner, v *types.State) {
 	for s.Object(); s.Next(); {
@@ -3074,6 +3220,73 @@ func scanUsageTotal(s *fastjson.Scanner, v *types.UsageTotal) {
 
 // membersOfUsageTotal are the names that scanUsageTotal knows.
 var membersOfUsageTotal = []string{"accountId", "usage"}
+
+// scanVulnerability reads a Vulnerability.
+func scanVulnerability(s *fastjson.Scanner, v *types.Vulnerability) {
+	for s.Object(); s.Next(); {
+		switch s.Member(membersOfVulnerability) {
+		case 0:
+			// id
+			s.String(&v.Id)
+		case 1:
+			// atigData
+			fastjson.Struct(s, poolAtigData, &v.AtigData, scanAtigData)
+		case 2:
+			// cisaData
+			fastjson.Struct(s, poolCisaData, &v.CisaData, scanCisaData)
+		case 3:
+			// cvss2
+			fastjson.Struct(s, poolCvss2, &v.Cvss2, scanCvss2)
+		case 4:
+			// cvss3
+			fastjson.Struct(s, poolCvss3, &v.Cvss3, scanCvss3)
+		case 5:
+			// cvss4
+			fastjson.Struct(s, poolCvss4, &v.Cvss4, scanCvss4)
+		case 6:
+			// cwes
+			fastjson.List(s, poolString, &v.Cwes, (*fastjson.Scanner).ReadString)
+		case 7:
+			// description
+			s.String(&v.Description)
+		case 8:
+			// detectionPlatforms
+			fastjson.List(s, poolString, &v.DetectionPlatforms, (*fastjson.Scanner).ReadString)
+		case 9:
+			// epss
+			fastjson.Struct(s, poolEpss, &v.Epss, scanEpss)
+		case 10:
+			// exploitObserved
+			fastjson.Struct(s, poolExploitObserved, &v.ExploitObserved, scanExploitObserved)
+		case 11:
+			// referenceUrls
+			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
+		case 12:
+			// relatedVulnerabilities
+			fastjson.List(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
+		case 13:
+			// source
+			fastjson.ReadText(s, &v.Source)
+		case 14:
+			// sourceUrl
+			s.String(&v.SourceUrl)
+		case 15:
+			// vendorCreatedAt
+			s.Epoch(&v.VendorCreatedAt)
+		case 16:
+			// vendorSeverity
+			s.String(&v.VendorSeverity)
+		case 17:
+			// vendorUpdatedAt
+			s.Epoch(&v.VendorUpdatedAt)
+		default:
+			s.Other(v, 19)
+		}
+	}
+}
+
+// membersOfVulnerability are the names that scanVulnerability knows.
+var membersOfVulnerability = []string{"id", "atigData", "cisaData", "cvss2", "cvss3", "cvss4", "cwes", "description", "detectionPlatforms", "epss", "exploitObserved", "referenceUrls", "relatedVulnerabilities", "source", "sourceUrl", "vendorCreatedAt", "vendorSeverity", "vendorUpdatedAt"}
 
 // scanVulnerablePackage reads a VulnerablePackage.
 func scanVulnerablePackage(s *fastjson.Scanner, v *types.VulnerablePackage) {

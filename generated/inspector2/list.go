@@ -442,7 +442,7 @@ var searchVulnerabilities = glue.Lister[API, *SearchVulnerabilitiesInput, *Searc
 	Call:      API.SearchVulnerabilities,
 	Input:     glue.Input[SearchVulnerabilitiesInput],
 	Merge:     mergeSearchVulnerabilitiesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeSearchVulnerabilities},
 	Tokens:    1,
 	Start: func(in *SearchVulnerabilitiesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

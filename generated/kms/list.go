@@ -148,7 +148,7 @@ var listResourceTags = glue.Lister[API, *ListResourceTagsInput, *ListResourceTag
 	Call:      API.ListResourceTags,
 	Input:     glue.Input[ListResourceTagsInput],
 	Merge:     mergeListResourceTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListResourceTags},
 	Tokens:    1,
 	Start: func(in *ListResourceTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

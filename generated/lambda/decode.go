@@ -283,9 +283,14 @@ func moveListVersionsByFunctionOutput(to, from *ListVersionsByFunctionOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolFloat64 = iota
-	poolAliasRoutingConfiguration
-	poolAliasConfiguration
+	poolArchitecture = iota
+	poolRuntime
+	poolLayerVersionsListItem
+	poolLayersListItem
+	poolString
+	poolAllowedPublishers
+	poolCodeSigningPolicies
+	poolCodeSigningConfig
 	poolKafkaSchemaRegistryAccessConfig
 	poolKafkaSchemaValidationConfig
 	poolKafkaSchemaRegistryConfig
@@ -302,14 +307,12 @@ const (
 	poolEventSourceMappingMetric
 	poolEventSourceMappingMetricsConfig
 	poolProvisionedPollerConfig
-	poolString
 	poolScalingConfig
 	poolStringList
 	poolSelfManagedEventSource
 	poolSelfManagedKafkaEventSourceConfig
 	poolSourceAccessConfiguration
 	poolEventSourceMappingConfiguration
-	poolArchitecture
 	poolLambdaManagedInstancesCapacityProviderConfig
 	poolCapacityProviderConfig
 	poolDeadLetterConfig
@@ -331,16 +334,13 @@ const (
 	poolTracingConfigResponse
 	poolVpcConfigResponse
 	poolFunctionConfiguration
-	poolRuntime
-	poolLayerVersionsListItem
-	poolLayersListItem
-	poolAllowedPublishers
-	poolCodeSigningPolicies
-	poolCodeSigningConfig
+	poolFloat64
+	poolAliasRoutingConfiguration
+	poolAliasConfiguration
 	poolFunctionEventInvokeConfig
+	poolProvisionedConcurrencyConfigListItem
 	poolCors
 	poolFunctionUrlConfig
-	poolProvisionedConcurrencyConfigListItem
 )
 
 // scanAliasConfiguration reads an AliasConfiguration.

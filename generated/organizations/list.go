@@ -413,7 +413,7 @@ var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsF
 	Call:      API.ListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTagsForResource},
 	Tokens:    1,
 	Start: func(in *ListTagsForResourceInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

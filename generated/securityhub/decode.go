@@ -1243,25 +1243,21 @@ const (
 	poolProviderSummary
 	poolConnectorSummary
 	poolMember
+	poolAggregatorV2
+	poolConfigurationPolicySummary
+	poolFindingAggregator
+	poolSeverityTrendsCount
+	poolTrendsValues
+	poolTrendsMetricsResult
+	poolInvitation
+	poolAdminAccount
 	poolIntegrationType
 	poolProduct
 	poolIntegrationV2Type
 	poolProductV2
-	poolAwsSecurityFindingIdentifier
-	poolFindingHistoryUpdateSource
-	poolFindingHistoryUpdate
-	poolFindingHistoryRecord
-	poolSeverityTrendsCount
-	poolTrendsValues
-	poolTrendsMetricsResult
 	poolResourcesCount
 	poolResourcesTrendsValues
 	poolResourcesTrendsMetricsResult
-	poolAggregatorV2
-	poolConfigurationPolicySummary
-	poolFindingAggregator
-	poolInvitation
-	poolAdminAccount
 	poolSecurityControlProperty
 	poolConfigurationOptionsMemberBoolean
 	poolConfigurationOptionsMemberDouble
@@ -1273,6 +1269,10 @@ const (
 	poolConfigurationOptionsMemberStringList
 	poolParameterDefinition
 	poolSecurityControlDefinition
+	poolAwsSecurityFindingIdentifier
+	poolFindingHistoryUpdateSource
+	poolFindingHistoryUpdate
+	poolFindingHistoryRecord
 	poolStandardsControlAssociationSummary
 )
 

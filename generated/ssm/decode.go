@@ -755,26 +755,26 @@ const (
 	poolCommandInvocation
 	poolCommand
 	poolDocumentVersionInfo
+	poolAssociationOverview
+	poolAssociation
 	poolResolvedTargets
 	poolRunbook
 	poolAutomationExecutionMetadata
-	poolInstancePatchState
-	poolPatchComplianceData
-	poolMaintenanceWindowExecutionTaskInvocationIdentity
-	poolMaintenanceWindowExecutionTaskIdentity
+	poolPlatformType
+	poolDocumentRequires
+	poolDocumentIdentifier
+	poolMaintenanceWindowIdentity
+	poolPatchBaselineIdentity
+	poolPatchGroupPatchBaselineMapping
 	poolMaintenanceWindowExecution
 	poolLoggingInfo
 	poolMaintenanceWindowTaskParameterValueExpression
 	poolMaintenanceWindowTask
-	poolMaintenanceWindowIdentity
+	poolMaintenanceWindowExecutionTaskIdentity
+	poolMaintenanceWindowExecutionTaskInvocationIdentity
 	poolMaintenanceWindowIdentityForTarget
-	poolPatchBaselineIdentity
-	poolPatchGroupPatchBaselineMapping
-	poolAssociationOverview
-	poolAssociation
-	poolPlatformType
-	poolDocumentRequires
-	poolDocumentIdentifier
+	poolPatchComplianceData
+	poolInstancePatchState
 )
 
 // scanActivation reads an Activation.

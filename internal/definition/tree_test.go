@@ -61,7 +61,7 @@ func mustPath(text string) *Path {
 // The file has every key of the format; the tree has all of it.
 func TestTree(t *testing.T) {
 	f := mustParse(t, "testdata/full.yaml")
-	yes := true
+	yes, no := true, false
 	want := &File{
 		Service: txt("s3"), SDK: txt("example.com/sdk/s3"), Package: txt("s3x"), Doc: txt("Two\nlines.\n"), Fake: &yes,
 		Catalog: &Catalog{
@@ -72,7 +72,7 @@ func TestTree(t *testing.T) {
 		Operations: []*Operation{
 			{Name: txt("ListBuckets"), Decode: &yes, Pager: &Pager{None: true}, NotFilters: []Text{txt("Prefix")}, Unpaged: []Text{txt("Names")}},
 			{
-				Name:  txt("ListParts"),
+				Name: txt("ListParts"), Decode: &no,
 				Pager: &Pager{Tokens: []TokenPair{{txt("KeyMarker"), txt("NextKeyMarker")}}, More: txt("IsTruncated"), Limit: txt("MaxKeys")},
 				Keys: &Keys{Prefix: txt("A"), StartAfter: txt("B"), Delimiter: txt("C"), Items: []*Path{mustPath("Parts[].Key")},
 					CommonPrefixes: mustPath("P[].Q")},

@@ -42,7 +42,7 @@ func (r *resolver) decodes(f *facts, u *use) bool {
 	}
 	paged := r.sdk.Paginator(f.op.Name) != nil
 	if f.def.Pager != nil {
-		paged = !f.def.Pager.None
+		paged = !f.def.Pager.None && !f.def.Pager.Endless
 	}
 	return paged && u.lists.IsValid() && r.sdk.InJSON() && slices.ContainsFunc(f.op.Output.Fields, func(m *sdk.Field) bool {
 		return m.Type.Kind == sdk.Slice && r.sdk.StructOf(*m.Type.Elem) != nil

@@ -29,7 +29,7 @@
 //
 // # Memory
 //
-// What some 8 KB of a body need is taken in a few pieces: one of text, one of each type.
+// What some 5 KB of a body need is taken in a few pieces: one of text, one of each type.
 // A string, a pointer or a slice that is kept from a page therefore keeps what belongs to
 // the items around it in memory, which are some 16 KB at most where no single item is
 // longer, and nothing of any other page. A pointer to an item of the output's own list, or

@@ -56,7 +56,7 @@ type outer struct {
 const (
 	maxDepth     = 1000    // what is nested deeper is the SDK's
 	stepsBetween = 1024    // so many members and items until the context is looked at again
-	cutEvery     = 8 << 10 // so much of a body shares its memory, see the package's documentation
+	cutEvery     = 5 << 10 // so much of a body shares its memory, see the package's documentation
 )
 
 // begin makes ready for a body.

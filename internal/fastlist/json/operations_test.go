@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/ecr"
 	"github.com/aws/aws-sdk-go-v2/service/ecs"
+	"github.com/aws/aws-sdk-go-v2/service/glacier"
 	"github.com/aws/aws-sdk-go-v2/service/guardduty"
 	"github.com/aws/aws-sdk-go-v2/service/inspector2"
 	"github.com/aws/aws-sdk-go-v2/service/kms"
@@ -28,6 +29,7 @@ import (
 	fastdynamodb "github.com/seed5e775779/resgen/generated/dynamodb"
 	fastecr "github.com/seed5e775779/resgen/generated/ecr"
 	fastecs "github.com/seed5e775779/resgen/generated/ecs"
+	fastglacier "github.com/seed5e775779/resgen/generated/glacier"
 	fastguardduty "github.com/seed5e775779/resgen/generated/guardduty"
 	fastinspector2 "github.com/seed5e775779/resgen/generated/inspector2"
 	fastkms "github.com/seed5e775779/resgen/generated/kms"
@@ -45,6 +47,7 @@ var services = map[string]service{
 	"cloudwatchlogs": of(cloudwatchlogs.New, fastcloudwatchlogs.FastDecoder),
 	"dynamodb":       of(dynamodb.New, fastdynamodb.FastDecoder),
 	"ecr":            of(ecr.New, fastecr.FastDecoder),
+	"glacier":        of(glacier.New, fastglacier.FastDecoder),
 	"ecs":            of(ecs.New, fastecs.FastDecoder),
 	"guardduty":      of(guardduty.New, fastguardduty.FastDecoder),
 	"inspector2":     of(inspector2.New, fastinspector2.FastDecoder),

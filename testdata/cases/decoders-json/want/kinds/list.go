@@ -12,12 +12,19 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 	Input:     glue.Input[ListKindsInput],
 	Merge:     mergeListKindsInput,
 	Options:   []func(*Options){checkAnswers, decodeListKinds},
+	Tokens:    1,
+	Start: func(in *ListKindsInput, t *glue.Token) {
+		glue.TextToken(t, 0, &in.Text)
+	},
+	Next: func(out *ListKindsOutput) []*string {
+		return []*string{out.Text}
+	},
 }
 
 // mergeListKindsInput adds the filter src to dst.
 func mergeListKindsInput(m *glue.Merger, dst, src *ListKindsInput) {
 	glue.Merge(m, &dst.Name, src.Name)
-	glue.Merge(m, &dst.Text, src.Text)
+	glue.RefusePaging(m, "Text", src.Text != nil, "StartAt")
 	glue.MergeValue(m, &dst.Color, src.Color)
 	glue.Merge(m, &dst.Int, src.Int)
 	glue.MergeValue(m, &dst.PlainInt, src.PlainInt)

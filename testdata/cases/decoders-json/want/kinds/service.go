@@ -121,8 +121,7 @@ func (s *Service) Thing(name string) *Thing {
 	return &Thing{svc: s, name: name}
 }
 
-// Things returns the collection of Thing that ListKinds lists. It is a single
-// page.
+// Things returns the collection of Thing that ListKinds lists.
 func (s *Service) Things() *Things {
 	return newThings(glue.NewList(s, "Things", &s.client, &listKinds, func(_ *glue.Binder, _ *ListKindsInput) {}, func(out *ListKindsOutput, _ *ListKindsInput) ([]*Thing, error) {
 		return s.thingsIn(out)

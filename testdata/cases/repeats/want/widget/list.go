@@ -11,7 +11,7 @@ var listKinds = glue.Lister[API, *ListKindsInput, *ListKindsOutput, *Options]{
 	Call:      API.ListKinds,
 	Input:     glue.Input[ListKindsInput],
 	Merge:     mergeListKindsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListKinds},
 	Tokens:    1,
 	Start: func(in *ListKindsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Text)

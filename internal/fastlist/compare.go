@@ -92,18 +92,18 @@ func Compare(ctx context.Context, op *Operation, a *Answer) (fast bool, err erro
 // takes, is random with it.
 const attempts = 30
 
-func (got *result) differs(want result) error {
+func (r *result) differs(want result) error {
 	switch {
-	case text(want.err) != text(got.err):
-		return fmt.Errorf("error %q, the SDK's %q", text(got.err), text(want.err))
-	case !reflect.DeepEqual(chain(want.err), chain(got.err)):
-		return fmt.Errorf("error of types %v, the SDK's %v", chain(got.err), chain(want.err))
-	case !bytes.Equal(want.snapshot, got.snapshot):
-		return fmt.Errorf("snapshot %q, the SDK's %q", got.snapshot, want.snapshot)
-	case !slices.Equal(want.metadata, got.metadata):
-		return fmt.Errorf("metadata %q, the SDK's %q", got.metadata, want.metadata)
-	case !reflect.DeepEqual(want.output, got.output):
-		return fmt.Errorf("output\n%s\nthe SDK's\n%s", Dump(got.output), Dump(want.output))
+	case text(want.err) != text(r.err):
+		return fmt.Errorf("error %q, the SDK's %q", text(r.err), text(want.err))
+	case !reflect.DeepEqual(chain(want.err), chain(r.err)):
+		return fmt.Errorf("error of types %v, the SDK's %v", chain(r.err), chain(want.err))
+	case !bytes.Equal(want.snapshot, r.snapshot):
+		return fmt.Errorf("snapshot %q, the SDK's %q", r.snapshot, want.snapshot)
+	case !slices.Equal(want.metadata, r.metadata):
+		return fmt.Errorf("metadata %q, the SDK's %q", r.metadata, want.metadata)
+	case !reflect.DeepEqual(want.output, r.output):
+		return fmt.Errorf("output\n%s\nthe SDK's\n%s", Dump(r.output), Dump(want.output))
 	}
 	return nil
 }

@@ -6,12 +6,12 @@ import (
 
 // things is the output of an operation that has everything a decoder can read.
 type things struct {
-	Marker  *string
-	Things  []thing
-	Names   []string
-	Counts  map[string]int64
-	Header  string `json:"-"` // not in the body
-	private struct{}
+	Marker *string
+	Things []thing
+	Names  []string
+	Counts map[string]int64
+	Header string `json:"-"` // not in the body
+	_      struct{}
 }
 
 type kind string

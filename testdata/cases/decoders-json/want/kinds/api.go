@@ -10,9 +10,9 @@ import (
 	"github.com/seed5e775779/resgen/runtime/glue"
 )
 
-// API has the operations of the SDK's client that this package calls. It grows
-// when methods are added: what implements it, such as a fake, should embed
-// UnimplementedAPI.
+// API has the operations of the SDK's client that this package calls. Package
+// kindstest, in the folder below, has a fake of it. It grows when methods are
+// added: what else implements it should embed UnimplementedAPI.
 type API interface {
 	ListKinds(context.Context, *ListKindsInput, ...func(*Options)) (*ListKindsOutput, error)
 }

@@ -31,6 +31,10 @@
 // stays if it fails. Loading a thing that is not there fails with
 // resource.ErrNotFound, and Exists is false for that reason alone.
 //
+// Data, which takes no context, sends nothing and returns what the handle has:
+// a struct of the SDK, or nil. In a loop over a listing that brings data it is
+// at hand; of a handle that somebody has named, a getter asks for it.
+//
 // A getter returns the zero value for what the data lacks, and a reference
 // resource.ErrNotSet. What they return, and Data itself, belongs to the handle
 // and must not be changed. Resources that no operation loads have getters

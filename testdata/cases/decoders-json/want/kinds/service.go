@@ -58,16 +58,16 @@ func newService(api API, env *resource.Env) *Service {
 }
 
 // CaptureOutput returns an option that stores the output of the call that it is
-// given to in *out. It works through the SDK's client; a fake has to call
-// AnswerCaptured.
+// given to in *out. It works through the SDK's client, and so through the fake
+// of the package; another one has to call AnswerCaptured.
 func CaptureOutput[O any](out **O) func(*Options) {
 	return func(o *Options) {
 		o.APIOptions = append(o.APIOptions, glue.Capture(out))
 	}
 }
 
-// AnswerCaptured returns out, the answer of a fake, after giving it to every
-// CaptureOutput among the options of the call.
+// AnswerCaptured returns out, the answer of a fake that has no client of the
+// SDK, after giving it to every CaptureOutput among the options of the call.
 func AnswerCaptured[O any](out *O, optFns ...func(*Options)) *O {
 	var o Options
 	glue.Apply(&o, optFns)

@@ -159,8 +159,8 @@ func decodeDescribeQueries(o *Options) {
 
 // moveDescribeQueriesOutput copies the members that are in the body.
 func moveDescribeQueriesOutput(to, from *DescribeQueriesOutput) {
-	to.NextToken = from.NextToken
 	to.Queries = from.Queries
+	to.NextToken = from.NextToken
 }
 
 // describeQueryDefinitionsDecoder decodes the answers of
@@ -182,8 +182,8 @@ func decodeDescribeQueryDefinitions(o *Options) {
 
 // moveDescribeQueryDefinitionsOutput copies the members that are in the body.
 func moveDescribeQueryDefinitionsOutput(to, from *DescribeQueryDefinitionsOutput) {
-	to.NextToken = from.NextToken
 	to.QueryDefinitions = from.QueryDefinitions
+	to.NextToken = from.NextToken
 }
 
 // describeResourcePoliciesDecoder decodes the answers of
@@ -205,8 +205,8 @@ func decodeDescribeResourcePolicies(o *Options) {
 
 // moveDescribeResourcePoliciesOutput copies the members that are in the body.
 func moveDescribeResourcePoliciesOutput(to, from *DescribeResourcePoliciesOutput) {
-	to.NextToken = from.NextToken
 	to.ResourcePolicies = from.ResourcePolicies
+	to.NextToken = from.NextToken
 }
 
 // describeSubscriptionFiltersDecoder decodes the answers of
@@ -229,8 +229,8 @@ func decodeDescribeSubscriptionFilters(o *Options) {
 // moveDescribeSubscriptionFiltersOutput copies the members that are in the
 // body.
 func moveDescribeSubscriptionFiltersOutput(to, from *DescribeSubscriptionFiltersOutput) {
-	to.NextToken = from.NextToken
 	to.SubscriptionFilters = from.SubscriptionFilters
+	to.NextToken = from.NextToken
 }
 
 // filterLogEventsDecoder decodes the answers of FilterLogEvents.
@@ -252,8 +252,8 @@ func decodeFilterLogEvents(o *Options) {
 // moveFilterLogEventsOutput copies the members that are in the body.
 func moveFilterLogEventsOutput(to, from *FilterLogEventsOutput) {
 	to.Events = from.Events
-	to.NextToken = from.NextToken
 	to.SearchedLogStreams = from.SearchedLogStreams
+	to.NextToken = from.NextToken
 }
 
 // getLogEventsDecoder decodes the answers of GetLogEvents.
@@ -275,15 +275,15 @@ func decodeGetLogEvents(o *Options) {
 // moveGetLogEventsOutput copies the members that are in the body.
 func moveGetLogEventsOutput(to, from *GetLogEventsOutput) {
 	to.Events = from.Events
-	to.NextBackwardToken = from.NextBackwardToken
 	to.NextForwardToken = from.NextForwardToken
+	to.NextBackwardToken = from.NextBackwardToken
 }
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
 	poolDestination = iota
-	poolExportTaskExecutionInfo
 	poolExportTaskStatus
+	poolExportTaskExecutionInfo
 	poolExportTask
 	poolInheritedProperty
 	poolLogGroup
@@ -406,11 +406,11 @@ func scanDescribeQueriesOutput(s *fastjson.Scanner, v *DescribeQueriesOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeQueriesOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// queries
 			fastjson.List(s, poolQueryInfo, &v.Queries, scanQueryInfo)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -419,18 +419,18 @@ func scanDescribeQueriesOutput(s *fastjson.Scanner, v *DescribeQueriesOutput) {
 
 // membersOfDescribeQueriesOutput are the names that scanDescribeQueriesOutput
 // knows.
-var membersOfDescribeQueriesOutput = []string{"nextToken", "queries"}
+var membersOfDescribeQueriesOutput = []string{"queries", "nextToken"}
 
 // scanDescribeQueryDefinitionsOutput reads a DescribeQueryDefinitionsOutput.
 func scanDescribeQueryDefinitionsOutput(s *fastjson.Scanner, v *DescribeQueryDefinitionsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeQueryDefinitionsOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// queryDefinitions
 			fastjson.List(s, poolQueryDefinition, &v.QueryDefinitions, scanQueryDefinition)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -439,18 +439,18 @@ func scanDescribeQueryDefinitionsOutput(s *fastjson.Scanner, v *DescribeQueryDef
 
 // membersOfDescribeQueryDefinitionsOutput are the names that
 // scanDescribeQueryDefinitionsOutput knows.
-var membersOfDescribeQueryDefinitionsOutput = []string{"nextToken", "queryDefinitions"}
+var membersOfDescribeQueryDefinitionsOutput = []string{"queryDefinitions", "nextToken"}
 
 // scanDescribeResourcePoliciesOutput reads a DescribeResourcePoliciesOutput.
 func scanDescribeResourcePoliciesOutput(s *fastjson.Scanner, v *DescribeResourcePoliciesOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeResourcePoliciesOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// resourcePolicies
 			fastjson.List(s, poolResourcePolicy, &v.ResourcePolicies, scanResourcePolicy)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -459,7 +459,7 @@ func scanDescribeResourcePoliciesOutput(s *fastjson.Scanner, v *DescribeResource
 
 // membersOfDescribeResourcePoliciesOutput are the names that
 // scanDescribeResourcePoliciesOutput knows.
-var membersOfDescribeResourcePoliciesOutput = []string{"nextToken", "resourcePolicies"}
+var membersOfDescribeResourcePoliciesOutput = []string{"resourcePolicies", "nextToken"}
 
 // scanDescribeSubscriptionFiltersOutput reads a
 // DescribeSubscriptionFiltersOutput.
@@ -467,11 +467,11 @@ func scanDescribeSubscriptionFiltersOutput(s *fastjson.Scanner, v *DescribeSubsc
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeSubscriptionFiltersOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// subscriptionFilters
 			fastjson.List(s, poolSubscriptionFilter, &v.SubscriptionFilters, scanSubscriptionFilter)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -480,30 +480,30 @@ func scanDescribeSubscriptionFiltersOutput(s *fastjson.Scanner, v *DescribeSubsc
 
 // membersOfDescribeSubscriptionFiltersOutput are the names that
 // scanDescribeSubscriptionFiltersOutput knows.
-var membersOfDescribeSubscriptionFiltersOutput = []string{"nextToken", "subscriptionFilters"}
+var membersOfDescribeSubscriptionFiltersOutput = []string{"subscriptionFilters", "nextToken"}
 
 // scanDestination reads a Destination.
 func scanDestination(s *fastjson.Scanner, v *types.Destination) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDestination) {
 		case 0:
-			// accessPolicy
-			s.String(&v.AccessPolicy)
-		case 1:
-			// arn
-			s.String(&v.Arn)
-		case 2:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		case 3:
 			// destinationName
 			s.String(&v.DestinationName)
-		case 4:
-			// roleArn
-			s.String(&v.RoleArn)
-		case 5:
+		case 1:
 			// targetArn
 			s.String(&v.TargetArn)
+		case 2:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 3:
+			// accessPolicy
+			s.String(&v.AccessPolicy)
+		case 4:
+			// arn
+			s.String(&v.Arn)
+		case 5:
+			// creationTime
+			s.Int64(&v.CreationTime)
 		default:
 			s.Other(v, 7)
 		}
@@ -511,39 +511,39 @@ func scanDestination(s *fastjson.Scanner, v *types.Destination) {
 }
 
 // membersOfDestination are the names that scanDestination knows.
-var membersOfDestination = []string{"accessPolicy", "arn", "creationTime", "destinationName", "roleArn", "targetArn"}
+var membersOfDestination = []string{"destinationName", "targetArn", "roleArn", "accessPolicy", "arn", "creationTime"}
 
 // scanExportTask reads an ExportTask.
 func scanExportTask(s *fastjson.Scanner, v *types.ExportTask) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfExportTask) {
 		case 0:
-			// destination
-			s.String(&v.Destination)
+			// taskId
+			s.String(&v.TaskId)
 		case 1:
-			// destinationPrefix
-			s.String(&v.DestinationPrefix)
+			// taskName
+			s.String(&v.TaskName)
 		case 2:
-			// executionInfo
-			fastjson.Struct(s, poolExportTaskExecutionInfo, &v.ExecutionInfo, scanExportTaskExecutionInfo)
+			// logGroupName
+			s.String(&v.LogGroupName)
 		case 3:
 			// from
 			s.Int64(&v.From)
 		case 4:
-			// logGroupName
-			s.String(&v.LogGroupName)
-		case 5:
-			// status
-			fastjson.Struct(s, poolExportTaskStatus, &v.Status, scanExportTaskStatus)
-		case 6:
-			// taskId
-			s.String(&v.TaskId)
-		case 7:
-			// taskName
-			s.String(&v.TaskName)
-		case 8:
 			// to
 			s.Int64(&v.To)
+		case 5:
+			// destination
+			s.String(&v.Destination)
+		case 6:
+			// destinationPrefix
+			s.String(&v.DestinationPrefix)
+		case 7:
+			// status
+			fastjson.Struct(s, poolExportTaskStatus, &v.Status, scanExportTaskStatus)
+		case 8:
+			// executionInfo
+			fastjson.Struct(s, poolExportTaskExecutionInfo, &v.ExecutionInfo, scanExportTaskExecutionInfo)
 		default:
 			s.Other(v, 10)
 		}
@@ -551,18 +551,18 @@ func scanExportTask(s *fastjson.Scanner, v *types.ExportTask) {
 }
 
 // membersOfExportTask are the names that scanExportTask knows.
-var membersOfExportTask = []string{"destination", "destinationPrefix", "executionInfo", "from", "logGroupName", "status", "taskId", "taskName", "to"}
+var membersOfExportTask = []string{"taskId", "taskName", "logGroupName", "from", "to", "destination", "destinationPrefix", "status", "executionInfo"}
 
 // scanExportTaskExecutionInfo reads an ExportTaskExecutionInfo.
 func scanExportTaskExecutionInfo(s *fastjson.Scanner, v *types.ExportTaskExecutionInfo) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfExportTaskExecutionInfo) {
 		case 0:
-			// completionTime
-			s.Int64(&v.CompletionTime)
-		case 1:
 			// creationTime
 			s.Int64(&v.CreationTime)
+		case 1:
+			// completionTime
+			s.Int64(&v.CompletionTime)
 		default:
 			s.Other(v, 3)
 		}
@@ -571,7 +571,7 @@ func scanExportTaskExecutionInfo(s *fastjson.Scanner, v *types.ExportTaskExecuti
 
 // membersOfExportTaskExecutionInfo are the names that
 // scanExportTaskExecutionInfo knows.
-var membersOfExportTaskExecutionInfo = []string{"completionTime", "creationTime"}
+var membersOfExportTaskExecutionInfo = []string{"creationTime", "completionTime"}
 
 // scanExportTaskStatus reads an ExportTaskStatus.
 func scanExportTaskStatus(s *fastjson.Scanner, v *types.ExportTaskStatus) {
@@ -600,11 +600,11 @@ func scanFilterLogEventsOutput(s *fastjson.Scanner, v *FilterLogEventsOutput) {
 			// events
 			fastjson.List(s, poolFilteredLogEvent, &v.Events, scanFilteredLogEvent)
 		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		case 2:
 			// searchedLogStreams
 			fastjson.List(s, poolSearchedLogStream, &v.SearchedLogStreams, scanSearchedLogStream)
+		case 2:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 5)
 		}
@@ -613,27 +613,27 @@ func scanFilterLogEventsOutput(s *fastjson.Scanner, v *FilterLogEventsOutput) {
 
 // membersOfFilterLogEventsOutput are the names that scanFilterLogEventsOutput
 // knows.
-var membersOfFilterLogEventsOutput = []string{"events", "nextToken", "searchedLogStreams"}
+var membersOfFilterLogEventsOutput = []string{"events", "searchedLogStreams", "nextToken"}
 
 // scanFilteredLogEvent reads a FilteredLogEvent.
 func scanFilteredLogEvent(s *fastjson.Scanner, v *types.FilteredLogEvent) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfFilteredLogEvent) {
 		case 0:
-			// eventId
-			s.String(&v.EventId)
-		case 1:
-			// ingestionTime
-			s.Int64(&v.IngestionTime)
-		case 2:
 			// logStreamName
 			s.String(&v.LogStreamName)
-		case 3:
-			// message
-			s.String(&v.Message)
-		case 4:
+		case 1:
 			// timestamp
 			s.Int64(&v.Timestamp)
+		case 2:
+			// message
+			s.String(&v.Message)
+		case 3:
+			// ingestionTime
+			s.Int64(&v.IngestionTime)
+		case 4:
+			// eventId
+			s.String(&v.EventId)
 		default:
 			s.Other(v, 6)
 		}
@@ -641,7 +641,7 @@ func scanFilteredLogEvent(s *fastjson.Scanner, v *types.FilteredLogEvent) {
 }
 
 // membersOfFilteredLogEvent are the names that scanFilteredLogEvent knows.
-var membersOfFilteredLogEvent = []string{"eventId", "ingestionTime", "logStreamName", "message", "timestamp"}
+var membersOfFilteredLogEvent = []string{"logStreamName", "timestamp", "message", "ingestionTime", "eventId"}
 
 // scanGetLogEventsOutput reads a GetLogEventsOutput.
 func scanGetLogEventsOutput(s *fastjson.Scanner, v *GetLogEventsOutput) {
@@ -651,11 +651,11 @@ func scanGetLogEventsOutput(s *fastjson.Scanner, v *GetLogEventsOutput) {
 			// events
 			fastjson.List(s, poolOutputLogEvent, &v.Events, scanOutputLogEvent)
 		case 1:
-			// nextBackwardToken
-			s.String(&v.NextBackwardToken)
-		case 2:
 			// nextForwardToken
 			s.String(&v.NextForwardToken)
+		case 2:
+			// nextBackwardToken
+			s.String(&v.NextBackwardToken)
 		default:
 			s.Other(v, 5)
 		}
@@ -663,54 +663,54 @@ func scanGetLogEventsOutput(s *fastjson.Scanner, v *GetLogEventsOutput) {
 }
 
 // membersOfGetLogEventsOutput are the names that scanGetLogEventsOutput knows.
-var membersOfGetLogEventsOutput = []string{"events", "nextBackwardToken", "nextForwardToken"}
+var membersOfGetLogEventsOutput = []string{"events", "nextForwardToken", "nextBackwardToken"}
 
 // scanLogGroup reads a LogGroup.
 func scanLogGroup(s *fastjson.Scanner, v *types.LogGroup) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLogGroup) {
 		case 0:
-			// arn
-			s.String(&v.Arn)
+			// logGroupName
+			s.String(&v.LogGroupName)
 		case 1:
-			// bearerTokenAuthenticationEnabled
-			s.Bool(&v.BearerTokenAuthenticationEnabled)
-		case 2:
 			// creationTime
 			s.Int64(&v.CreationTime)
+		case 2:
+			// retentionInDays
+			s.Int32(&v.RetentionInDays)
 		case 3:
-			// dataProtectionStatus
-			fastjson.ReadText(s, &v.DataProtectionStatus)
+			// metricFilterCount
+			s.Int32(&v.MetricFilterCount)
 		case 4:
-			// deletionProtectionEnabled
-			s.Bool(&v.DeletionProtectionEnabled)
+			// arn
+			s.String(&v.Arn)
 		case 5:
-			// inheritedProperties
-			fastjson.List(s, poolInheritedProperty, &v.InheritedProperties, fastjson.ReadText[types.InheritedProperty])
+			// storedBytes
+			s.Int64(&v.StoredBytes)
 		case 6:
 			// kmsKeyId
 			s.String(&v.KmsKeyId)
 		case 7:
-			// logGroupArn
-			s.String(&v.LogGroupArn)
+			// dataProtectionStatus
+			fastjson.ReadText(s, &v.DataProtectionStatus)
 		case 8:
+			// inheritedProperties
+			fastjson.List(s, poolInheritedProperty, &v.InheritedProperties, fastjson.ReadText[types.InheritedProperty])
+		case 9:
 			// logGroupClass
 			fastjson.ReadText(s, &v.LogGroupClass)
-		case 9:
-			// logGroupName
-			s.String(&v.LogGroupName)
 		case 10:
-			// metricFilterCount
-			s.Int32(&v.MetricFilterCount)
+			// logGroupArn
+			s.String(&v.LogGroupArn)
 		case 11:
-			// retentionInDays
-			s.Int32(&v.RetentionInDays)
+			// deletionProtectionEnabled
+			s.Bool(&v.DeletionProtectionEnabled)
 		case 12:
+			// bearerTokenAuthenticationEnabled
+			s.Bool(&v.BearerTokenAuthenticationEnabled)
+		case 13:
 			// retentionPolicyName
 			s.String(&v.RetentionPolicyName)
-		case 13:
-			// storedBytes
-			s.Int64(&v.StoredBytes)
 		default:
 			s.Other(v, 15)
 		}
@@ -718,15 +718,15 @@ func scanLogGroup(s *fastjson.Scanner, v *types.LogGroup) {
 }
 
 // membersOfLogGroup are the names that scanLogGroup knows.
-var membersOfLogGroup = []string{"arn", "bearerTokenAuthenticationEnabled", "creationTime", "dataProtectionStatus", "deletionProtectionEnabled", "inheritedProperties", "kmsKeyId", "logGroupArn", "logGroupClass", "logGroupName", "metricFilterCount", "retentionInDays", "retentionPolicyName", "storedBytes"}
+var membersOfLogGroup = []string{"logGroupName", "creationTime", "retentionInDays", "metricFilterCount", "arn", "storedBytes", "kmsKeyId", "dataProtectionStatus", "inheritedProperties", "logGroupClass", "logGroupArn", "deletionProtectionEnabled", "bearerTokenAuthenticationEnabled", "retentionPolicyName"}
 
 // scanLogStream reads a LogStream.
 func scanLogStream(s *fastjson.Scanner, v *types.LogStream) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLogStream) {
 		case 0:
-			// arn
-			s.String(&v.Arn)
+			// logStreamName
+			s.String(&v.LogStreamName)
 		case 1:
 			// creationTime
 			s.Int64(&v.CreationTime)
@@ -740,14 +740,14 @@ func scanLogStream(s *fastjson.Scanner, v *types.LogStream) {
 			// lastIngestionTime
 			s.Int64(&v.LastIngestionTime)
 		case 5:
-			// logStreamName
-			s.String(&v.LogStreamName)
-		case 6:
-			// storedBytes
-			s.Int64(&v.StoredBytes)
-		case 7:
 			// uploadSequenceToken
 			s.String(&v.UploadSequenceToken)
+		case 6:
+			// arn
+			s.String(&v.Arn)
+		case 7:
+			// storedBytes
+			s.Int64(&v.StoredBytes)
 		default:
 			s.Other(v, 9)
 		}
@@ -755,36 +755,36 @@ func scanLogStream(s *fastjson.Scanner, v *types.LogStream) {
 }
 
 // membersOfLogStream are the names that scanLogStream knows.
-var membersOfLogStream = []string{"arn", "creationTime", "firstEventTimestamp", "lastEventTimestamp", "lastIngestionTime", "logStreamName", "storedBytes", "uploadSequenceToken"}
+var membersOfLogStream = []string{"logStreamName", "creationTime", "firstEventTimestamp", "lastEventTimestamp", "lastIngestionTime", "uploadSequenceToken", "arn", "storedBytes"}
 
 // scanMetricFilter reads a MetricFilter.
 func scanMetricFilter(s *fastjson.Scanner, v *types.MetricFilter) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMetricFilter) {
 		case 0:
-			// applyOnTransformedLogs
-			s.ReadBool(&v.ApplyOnTransformedLogs)
-		case 1:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		case 2:
-			// emitSystemFieldDimensions
-			fastjson.List(s, poolString, &v.EmitSystemFieldDimensions, (*fastjson.Scanner).ReadString)
-		case 3:
-			// fieldSelectionCriteria
-			s.String(&v.FieldSelectionCriteria)
-		case 4:
 			// filterName
 			s.String(&v.FilterName)
-		case 5:
+		case 1:
 			// filterPattern
 			s.String(&v.FilterPattern)
-		case 6:
-			// logGroupName
-			s.String(&v.LogGroupName)
-		case 7:
+		case 2:
 			// metricTransformations
 			fastjson.List(s, poolMetricTransformation, &v.MetricTransformations, scanMetricTransformation)
+		case 3:
+			// creationTime
+			s.Int64(&v.CreationTime)
+		case 4:
+			// logGroupName
+			s.String(&v.LogGroupName)
+		case 5:
+			// applyOnTransformedLogs
+			s.ReadBool(&v.ApplyOnTransformedLogs)
+		case 6:
+			// fieldSelectionCriteria
+			s.String(&v.FieldSelectionCriteria)
+		case 7:
+			// emitSystemFieldDimensions
+			fastjson.List(s, poolString, &v.EmitSystemFieldDimensions, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 9)
 		}
@@ -792,7 +792,7 @@ func scanMetricFilter(s *fastjson.Scanner, v *types.MetricFilter) {
 }
 
 // membersOfMetricFilter are the names that scanMetricFilter knows.
-var membersOfMetricFilter = []string{"applyOnTransformedLogs", "creationTime", "emitSystemFieldDimensions", "fieldSelectionCriteria", "filterName", "filterPattern", "logGroupName", "metricTransformations"}
+var membersOfMetricFilter = []string{"filterName", "filterPattern", "metricTransformations", "creationTime", "logGroupName", "applyOnTransformedLogs", "fieldSelectionCriteria", "emitSystemFieldDimensions"}
 
 // scanMetricTransformation reads a MetricTransformation.
 func scanMetricTransformation(s *fastjson.Scanner, v *types.MetricTransformation) {
@@ -831,14 +831,14 @@ func scanOutputLogEvent(s *fastjson.Scanner, v *types.OutputLogEvent) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfOutputLogEvent) {
 		case 0:
-			// ingestionTime
-			s.Int64(&v.IngestionTime)
+			// timestamp
+			s.Int64(&v.Timestamp)
 		case 1:
 			// message
 			s.String(&v.Message)
 		case 2:
-			// timestamp
-			s.Int64(&v.Timestamp)
+			// ingestionTime
+			s.Int64(&v.IngestionTime)
 		default:
 			s.Other(v, 4)
 		}
@@ -846,33 +846,33 @@ func scanOutputLogEvent(s *fastjson.Scanner, v *types.OutputLogEvent) {
 }
 
 // membersOfOutputLogEvent are the names that scanOutputLogEvent knows.
-var membersOfOutputLogEvent = []string{"ingestionTime", "message", "timestamp"}
+var membersOfOutputLogEvent = []string{"timestamp", "message", "ingestionTime"}
 
 // scanQueryDefinition reads a QueryDefinition.
 func scanQueryDefinition(s *fastjson.Scanner, v *types.QueryDefinition) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfQueryDefinition) {
 		case 0:
-			// lastModified
-			s.Int64(&v.LastModified)
+			// queryLanguage
+			fastjson.ReadText(s, &v.QueryLanguage)
 		case 1:
-			// logGroupNames
-			fastjson.List(s, poolString, &v.LogGroupNames, (*fastjson.Scanner).ReadString)
+			// queryDefinitionId
+			s.String(&v.QueryDefinitionId)
 		case 2:
 			// name
 			s.String(&v.Name)
 		case 3:
-			// parameters
-			fastjson.List(s, poolQueryParameter, &v.Parameters, scanQueryParameter)
-		case 4:
-			// queryDefinitionId
-			s.String(&v.QueryDefinitionId)
-		case 5:
-			// queryLanguage
-			fastjson.ReadText(s, &v.QueryLanguage)
-		case 6:
 			// queryString
 			s.String(&v.QueryString)
+		case 4:
+			// lastModified
+			s.Int64(&v.LastModified)
+		case 5:
+			// logGroupNames
+			fastjson.List(s, poolString, &v.LogGroupNames, (*fastjson.Scanner).ReadString)
+		case 6:
+			// parameters
+			fastjson.List(s, poolQueryParameter, &v.Parameters, scanQueryParameter)
 		default:
 			s.Other(v, 8)
 		}
@@ -880,36 +880,36 @@ func scanQueryDefinition(s *fastjson.Scanner, v *types.QueryDefinition) {
 }
 
 // membersOfQueryDefinition are the names that scanQueryDefinition knows.
-var membersOfQueryDefinition = []string{"lastModified", "logGroupNames", "name", "parameters", "queryDefinitionId", "queryLanguage", "queryString"}
+var membersOfQueryDefinition = []string{"queryLanguage", "queryDefinitionId", "name", "queryString", "lastModified", "logGroupNames", "parameters"}
 
 // scanQueryInfo reads a QueryInfo.
 func scanQueryInfo(s *fastjson.Scanner, v *types.QueryInfo) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfQueryInfo) {
 		case 0:
-			// bytesScanned
-			s.Float64(&v.BytesScanned)
-		case 1:
-			// createTime
-			s.Int64(&v.CreateTime)
-		case 2:
-			// logGroupName
-			s.String(&v.LogGroupName)
-		case 3:
-			// queryDuration
-			s.Int64(&v.QueryDuration)
-		case 4:
-			// queryId
-			s.String(&v.QueryId)
-		case 5:
 			// queryLanguage
 			fastjson.ReadText(s, &v.QueryLanguage)
-		case 6:
+		case 1:
+			// queryId
+			s.String(&v.QueryId)
+		case 2:
 			// queryString
 			s.String(&v.QueryString)
-		case 7:
+		case 3:
 			// status
 			fastjson.ReadText(s, &v.Status)
+		case 4:
+			// createTime
+			s.Int64(&v.CreateTime)
+		case 5:
+			// logGroupName
+			s.String(&v.LogGroupName)
+		case 6:
+			// queryDuration
+			s.Int64(&v.QueryDuration)
+		case 7:
+			// bytesScanned
+			s.Float64(&v.BytesScanned)
 		case 8:
 			// userIdentity
 			s.String(&v.UserIdentity)
@@ -920,7 +920,7 @@ func scanQueryInfo(s *fastjson.Scanner, v *types.QueryInfo) {
 }
 
 // membersOfQueryInfo are the names that scanQueryInfo knows.
-var membersOfQueryInfo = []string{"bytesScanned", "createTime", "logGroupName", "queryDuration", "queryId", "queryLanguage", "queryString", "status", "userIdentity"}
+var membersOfQueryInfo = []string{"queryLanguage", "queryId", "queryString", "status", "createTime", "logGroupName", "queryDuration", "bytesScanned", "userIdentity"}
 
 // scanQueryParameter reads a QueryParameter.
 func scanQueryParameter(s *fastjson.Scanner, v *types.QueryParameter) {
@@ -949,14 +949,14 @@ func scanResourcePolicy(s *fastjson.Scanner, v *types.ResourcePolicy) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfResourcePolicy) {
 		case 0:
-			// lastUpdatedTime
-			s.Int64(&v.LastUpdatedTime)
+			// policyName
+			s.String(&v.PolicyName)
 		case 1:
 			// policyDocument
 			s.String(&v.PolicyDocument)
 		case 2:
-			// policyName
-			s.String(&v.PolicyName)
+			// lastUpdatedTime
+			s.Int64(&v.LastUpdatedTime)
 		case 3:
 			// policyScope
 			fastjson.ReadText(s, &v.PolicyScope)
@@ -973,7 +973,7 @@ func scanResourcePolicy(s *fastjson.Scanner, v *types.ResourcePolicy) {
 }
 
 // membersOfResourcePolicy are the names that scanResourcePolicy knows.
-var membersOfResourcePolicy = []string{"lastUpdatedTime", "policyDocument", "policyName", "policyScope", "resourceArn", "revisionId"}
+var membersOfResourcePolicy = []string{"policyName", "policyDocument", "lastUpdatedTime", "policyScope", "resourceArn", "revisionId"}
 
 // scanSearchedLogStream reads a SearchedLogStream.
 func scanSearchedLogStream(s *fastjson.Scanner, v *types.SearchedLogStream) {
@@ -999,35 +999,35 @@ func scanSubscriptionFilter(s *fastjson.Scanner, v *types.SubscriptionFilter) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSubscriptionFilter) {
 		case 0:
-			// applyOnTransformedLogs
-			s.ReadBool(&v.ApplyOnTransformedLogs)
-		case 1:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		case 2:
-			// destinationArn
-			s.String(&v.DestinationArn)
-		case 3:
-			// distribution
-			fastjson.ReadText(s, &v.Distribution)
-		case 4:
-			// emitSystemFields
-			fastjson.List(s, poolString, &v.EmitSystemFields, (*fastjson.Scanner).ReadString)
-		case 5:
-			// fieldSelectionCriteria
-			s.String(&v.FieldSelectionCriteria)
-		case 6:
 			// filterName
 			s.String(&v.FilterName)
-		case 7:
-			// filterPattern
-			s.String(&v.FilterPattern)
-		case 8:
+		case 1:
 			// logGroupName
 			s.String(&v.LogGroupName)
-		case 9:
+		case 2:
+			// filterPattern
+			s.String(&v.FilterPattern)
+		case 3:
+			// destinationArn
+			s.String(&v.DestinationArn)
+		case 4:
 			// roleArn
 			s.String(&v.RoleArn)
+		case 5:
+			// distribution
+			fastjson.ReadText(s, &v.Distribution)
+		case 6:
+			// applyOnTransformedLogs
+			s.ReadBool(&v.ApplyOnTransformedLogs)
+		case 7:
+			// creationTime
+			s.Int64(&v.CreationTime)
+		case 8:
+			// fieldSelectionCriteria
+			s.String(&v.FieldSelectionCriteria)
+		case 9:
+			// emitSystemFields
+			fastjson.List(s, poolString, &v.EmitSystemFields, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 11)
 		}
@@ -1035,4 +1035,4 @@ func scanSubscriptionFilter(s *fastjson.Scanner, v *types.SubscriptionFilter) {
 }
 
 // membersOfSubscriptionFilter are the names that scanSubscriptionFilter knows.
-var membersOfSubscriptionFilter = []string{"applyOnTransformedLogs", "creationTime", "destinationArn", "distribution", "emitSystemFields", "fieldSelectionCriteria", "filterName", "filterPattern", "logGroupName", "roleArn"}
+var membersOfSubscriptionFilter = []string{"filterName", "logGroupName", "filterPattern", "destinationArn", "roleArn", "distribution", "applyOnTransformedLogs", "creationTime", "fieldSelectionCriteria", "emitSystemFields"}

@@ -49,9 +49,9 @@ func decodeBatchGetItem(o *Options) {
 
 // moveBatchGetItemOutput copies the members that are in the body.
 func moveBatchGetItemOutput(to, from *BatchGetItemOutput) {
-	to.ConsumedCapacity = from.ConsumedCapacity
 	to.Responses = from.Responses
 	to.UnprocessedKeys = from.UnprocessedKeys
+	to.ConsumedCapacity = from.ConsumedCapacity
 }
 
 // describeKinesisStreamingDestinationDecoder decodes the answers of
@@ -75,8 +75,8 @@ func decodeDescribeKinesisStreamingDestination(o *Options) {
 // moveDescribeKinesisStreamingDestinationOutput copies the members that are in
 // the body.
 func moveDescribeKinesisStreamingDestinationOutput(to, from *DescribeKinesisStreamingDestinationOutput) {
-	to.KinesisDataStreamDestinations = from.KinesisDataStreamDestinations
 	to.TableName = from.TableName
+	to.KinesisDataStreamDestinations = from.KinesisDataStreamDestinations
 }
 
 // describeTableDecoder decodes the answers of DescribeTable.
@@ -118,10 +118,10 @@ func decodeExecuteStatement(o *Options) {
 
 // moveExecuteStatementOutput copies the members that are in the body.
 func moveExecuteStatementOutput(to, from *ExecuteStatementOutput) {
-	to.ConsumedCapacity = from.ConsumedCapacity
 	to.Items = from.Items
-	to.LastEvaluatedKey = from.LastEvaluatedKey
 	to.NextToken = from.NextToken
+	to.ConsumedCapacity = from.ConsumedCapacity
+	to.LastEvaluatedKey = from.LastEvaluatedKey
 }
 
 // listBackupsDecoder decodes the answers of ListBackups.
@@ -253,8 +253,8 @@ func decodeListTables(o *Options) {
 
 // moveListTablesOutput copies the members that are in the body.
 func moveListTablesOutput(to, from *ListTablesOutput) {
-	to.LastEvaluatedTableName = from.LastEvaluatedTableName
 	to.TableNames = from.TableNames
+	to.LastEvaluatedTableName = from.LastEvaluatedTableName
 }
 
 // listTagsOfResourceDecoder decodes the answers of ListTagsOfResource.
@@ -275,8 +275,8 @@ func decodeListTagsOfResource(o *Options) {
 
 // moveListTagsOfResourceOutput copies the members that are in the body.
 func moveListTagsOfResourceOutput(to, from *ListTagsOfResourceOutput) {
-	to.NextToken = from.NextToken
 	to.Tags = from.Tags
+	to.NextToken = from.NextToken
 }
 
 // queryDecoder decodes the answers of Query.
@@ -297,11 +297,11 @@ func decodeQuery(o *Options) {
 
 // moveQueryOutput copies the members that are in the body.
 func moveQueryOutput(to, from *QueryOutput) {
-	to.ConsumedCapacity = from.ConsumedCapacity
-	to.Count = from.Count
 	to.Items = from.Items
-	to.LastEvaluatedKey = from.LastEvaluatedKey
+	to.Count = from.Count
 	to.ScannedCount = from.ScannedCount
+	to.LastEvaluatedKey = from.LastEvaluatedKey
+	to.ConsumedCapacity = from.ConsumedCapacity
 }
 
 // scanDecoder decodes the answers of Scan.
@@ -321,19 +321,16 @@ func decodeScan(o *Options) {
 
 // moveScanOutput copies the members that are in the body.
 func moveScanOutput(to, from *ScanOutput) {
-	to.ConsumedCapacity = from.ConsumedCapacity
-	to.Count = from.Count
 	to.Items = from.Items
-	to.LastEvaluatedKey = from.LastEvaluatedKey
+	to.Count = from.Count
 	to.ScannedCount = from.ScannedCount
+	to.LastEvaluatedKey = from.LastEvaluatedKey
+	to.ConsumedCapacity = from.ConsumedCapacity
 }
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolCapacity = iota
-	poolVectorCapacity
-	poolConsumedCapacity
-	poolAttributeValueMemberB
+	poolAttributeValueMemberB = iota
 	poolAttributeValueMemberBOOL
 	poolBytes
 	poolAttributeValueMemberBS
@@ -349,6 +346,9 @@ const (
 	poolAttributeValueMap
 	poolAttributeValueMapList
 	poolKeysAndAttributes
+	poolCapacity
+	poolVectorCapacity
+	poolConsumedCapacity
 	poolKinesisDataStreamDestination
 	poolBackupSummary
 	poolBulkOperationSummary
@@ -357,26 +357,26 @@ const (
 	poolS3BucketSource
 	poolImportSummary
 	poolTag
-	poolArchivalSummary
 	poolAttributeDefinition
-	poolBillingModeSummary
 	poolKeySchemaElement
-	poolOnDemandThroughput
-	poolProjection
 	poolProvisionedThroughputDescription
+	poolBillingModeSummary
+	poolProjection
+	poolLocalSecondaryIndexDescription
+	poolOnDemandThroughput
 	poolGlobalSecondaryIndexWarmThroughputDescription
 	poolGlobalSecondaryIndexDescription
-	poolGlobalTableWitnessDescription
-	poolLocalSecondaryIndexDescription
-	poolOnDemandThroughputOverride
+	poolStreamSpecification
 	poolProvisionedThroughputOverride
+	poolOnDemandThroughputOverride
+	poolTableWarmThroughputDescription
 	poolReplicaGlobalSecondaryIndexDescription
 	poolTableClassSummary
-	poolTableWarmThroughputDescription
 	poolReplicaDescription
+	poolGlobalTableWitnessDescription
 	poolRestoreSummary
 	poolSSEDescription
-	poolStreamSpecification
+	poolArchivalSummary
 	poolSearchSchemaElement
 	poolVectorAttributeDefinition
 	poolVectorIndexDescription
@@ -388,14 +388,14 @@ func scanArchivalSummary(s *fastjson.Scanner, v *types.ArchivalSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfArchivalSummary) {
 		case 0:
-			// ArchivalBackupArn
-			s.String(&v.ArchivalBackupArn)
-		case 1:
 			// ArchivalDateTime
 			s.Epoch(&v.ArchivalDateTime)
-		case 2:
+		case 1:
 			// ArchivalReason
 			s.String(&v.ArchivalReason)
+		case 2:
+			// ArchivalBackupArn
+			s.String(&v.ArchivalBackupArn)
 		default:
 			s.Other(v, 4)
 		}
@@ -403,7 +403,7 @@ func scanArchivalSummary(s *fastjson.Scanner, v *types.ArchivalSummary) {
 }
 
 // membersOfArchivalSummary are the names that scanArchivalSummary knows.
-var membersOfArchivalSummary = []string{"ArchivalBackupArn", "ArchivalDateTime", "ArchivalReason"}
+var membersOfArchivalSummary = []string{"ArchivalDateTime", "ArchivalReason", "ArchivalBackupArn"}
 
 // scanAttributeDefinition reads an AttributeDefinition.
 func scanAttributeDefinition(s *fastjson.Scanner, v *types.AttributeDefinition) {
@@ -494,35 +494,35 @@ func scanBackupSummary(s *fastjson.Scanner, v *types.BackupSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfBackupSummary) {
 		case 0:
-			// BackupArn
-			s.String(&v.BackupArn)
-		case 1:
-			// BackupCreationDateTime
-			s.Epoch(&v.BackupCreationDateTime)
-		case 2:
-			// BackupExpiryDateTime
-			s.Epoch(&v.BackupExpiryDateTime)
-		case 3:
-			// BackupName
-			s.String(&v.BackupName)
-		case 4:
-			// BackupSizeBytes
-			s.Int64(&v.BackupSizeBytes)
-		case 5:
-			// BackupStatus
-			fastjson.ReadText(s, &v.BackupStatus)
-		case 6:
-			// BackupType
-			fastjson.ReadText(s, &v.BackupType)
-		case 7:
-			// TableArn
-			s.String(&v.TableArn)
-		case 8:
-			// TableId
-			s.String(&v.TableId)
-		case 9:
 			// TableName
 			s.String(&v.TableName)
+		case 1:
+			// TableId
+			s.String(&v.TableId)
+		case 2:
+			// TableArn
+			s.String(&v.TableArn)
+		case 3:
+			// BackupArn
+			s.String(&v.BackupArn)
+		case 4:
+			// BackupName
+			s.String(&v.BackupName)
+		case 5:
+			// BackupCreationDateTime
+			s.Epoch(&v.BackupCreationDateTime)
+		case 6:
+			// BackupExpiryDateTime
+			s.Epoch(&v.BackupExpiryDateTime)
+		case 7:
+			// BackupStatus
+			fastjson.ReadText(s, &v.BackupStatus)
+		case 8:
+			// BackupType
+			fastjson.ReadText(s, &v.BackupType)
+		case 9:
+			// BackupSizeBytes
+			s.Int64(&v.BackupSizeBytes)
 		default:
 			s.Other(v, 11)
 		}
@@ -530,25 +530,25 @@ func scanBackupSummary(s *fastjson.Scanner, v *types.BackupSummary) {
 }
 
 // membersOfBackupSummary are the names that scanBackupSummary knows.
-var membersOfBackupSummary = []string{"BackupArn", "BackupCreationDateTime", "BackupExpiryDateTime", "BackupName", "BackupSizeBytes", "BackupStatus", "BackupType", "TableArn", "TableId", "TableName"}
+var membersOfBackupSummary = []string{"TableName", "TableId", "TableArn", "BackupArn", "BackupName", "BackupCreationDateTime", "BackupExpiryDateTime", "BackupStatus", "BackupType", "BackupSizeBytes"}
 
 // scanBatchGetItemOutput reads a BatchGetItemOutput.
 func scanBatchGetItemOutput(s *fastjson.Scanner, v *BatchGetItemOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfBatchGetItemOutput) {
 		case 0:
-			// ConsumedCapacity
-			fastjson.List(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		case 1:
 			// Responses
 			fastjson.Map(s, poolAttributeValueMapList, &v.Responses, func(s *fastjson.Scanner, v *[]map[string]types.AttributeValue) {
 				fastjson.List(s, poolAttributeValueMap, v, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 					fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 				})
 			})
-		case 2:
+		case 1:
 			// UnprocessedKeys
 			fastjson.Map(s, poolKeysAndAttributes, &v.UnprocessedKeys, scanKeysAndAttributes)
+		case 2:
+			// ConsumedCapacity
+			fastjson.List(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
 		default:
 			s.Other(v, 5)
 		}
@@ -556,7 +556,7 @@ func scanBatchGetItemOutput(s *fastjson.Scanner, v *BatchGetItemOutput) {
 }
 
 // membersOfBatchGetItemOutput are the names that scanBatchGetItemOutput knows.
-var membersOfBatchGetItemOutput = []string{"ConsumedCapacity", "Responses", "UnprocessedKeys"}
+var membersOfBatchGetItemOutput = []string{"Responses", "UnprocessedKeys", "ConsumedCapacity"}
 
 // scanBillingModeSummary reads a BillingModeSummary.
 func scanBillingModeSummary(s *fastjson.Scanner, v *types.BillingModeSummary) {
@@ -608,14 +608,14 @@ func scanCapacity(s *fastjson.Scanner, v *types.Capacity) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCapacity) {
 		case 0:
-			// CapacityUnits
-			s.Float64(&v.CapacityUnits)
-		case 1:
 			// ReadCapacityUnits
 			s.Float64(&v.ReadCapacityUnits)
-		case 2:
+		case 1:
 			// WriteCapacityUnits
 			s.Float64(&v.WriteCapacityUnits)
+		case 2:
+			// CapacityUnits
+			s.Float64(&v.CapacityUnits)
 		default:
 			s.Other(v, 4)
 		}
@@ -623,36 +623,36 @@ func scanCapacity(s *fastjson.Scanner, v *types.Capacity) {
 }
 
 // membersOfCapacity are the names that scanCapacity knows.
-var membersOfCapacity = []string{"CapacityUnits", "ReadCapacityUnits", "WriteCapacityUnits"}
+var membersOfCapacity = []string{"ReadCapacityUnits", "WriteCapacityUnits", "CapacityUnits"}
 
 // scanConsumedCapacity reads a ConsumedCapacity.
 func scanConsumedCapacity(s *fastjson.Scanner, v *types.ConsumedCapacity) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfConsumedCapacity) {
 		case 0:
+			// TableName
+			s.String(&v.TableName)
+		case 1:
 			// CapacityUnits
 			s.Float64(&v.CapacityUnits)
-		case 1:
-			// GlobalSecondaryIndexes
-			fastjson.Map(s, poolCapacity, &v.GlobalSecondaryIndexes, scanCapacity)
 		case 2:
-			// LocalSecondaryIndexes
-			fastjson.Map(s, poolCapacity, &v.LocalSecondaryIndexes, scanCapacity)
-		case 3:
 			// ReadCapacityUnits
 			s.Float64(&v.ReadCapacityUnits)
+		case 3:
+			// WriteCapacityUnits
+			s.Float64(&v.WriteCapacityUnits)
 		case 4:
 			// Table
 			fastjson.Struct(s, poolCapacity, &v.Table, scanCapacity)
 		case 5:
-			// TableName
-			s.String(&v.TableName)
+			// LocalSecondaryIndexes
+			fastjson.Map(s, poolCapacity, &v.LocalSecondaryIndexes, scanCapacity)
 		case 6:
+			// GlobalSecondaryIndexes
+			fastjson.Map(s, poolCapacity, &v.GlobalSecondaryIndexes, scanCapacity)
+		case 7:
 			// VectorIndexes
 			fastjson.Map(s, poolVectorCapacity, &v.VectorIndexes, scanVectorCapacity)
-		case 7:
-			// WriteCapacityUnits
-			s.Float64(&v.WriteCapacityUnits)
 		default:
 			s.Other(v, 9)
 		}
@@ -660,24 +660,24 @@ func scanConsumedCapacity(s *fastjson.Scanner, v *types.ConsumedCapacity) {
 }
 
 // membersOfConsumedCapacity are the names that scanConsumedCapacity knows.
-var membersOfConsumedCapacity = []string{"CapacityUnits", "GlobalSecondaryIndexes", "LocalSecondaryIndexes", "ReadCapacityUnits", "Table", "TableName", "VectorIndexes", "WriteCapacityUnits"}
+var membersOfConsumedCapacity = []string{"TableName", "CapacityUnits", "ReadCapacityUnits", "WriteCapacityUnits", "Table", "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "VectorIndexes"}
 
 // scanContributorInsightsSummary reads a ContributorInsightsSummary.
 func scanContributorInsightsSummary(s *fastjson.Scanner, v *types.ContributorInsightsSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfContributorInsightsSummary) {
 		case 0:
-			// ContributorInsightsMode
-			fastjson.ReadText(s, &v.ContributorInsightsMode)
-		case 1:
-			// ContributorInsightsStatus
-			fastjson.ReadText(s, &v.ContributorInsightsStatus)
-		case 2:
-			// IndexName
-			s.String(&v.IndexName)
-		case 3:
 			// TableName
 			s.String(&v.TableName)
+		case 1:
+			// IndexName
+			s.String(&v.IndexName)
+		case 2:
+			// ContributorInsightsStatus
+			fastjson.ReadText(s, &v.ContributorInsightsStatus)
+		case 3:
+			// ContributorInsightsMode
+			fastjson.ReadText(s, &v.ContributorInsightsMode)
 		default:
 			s.Other(v, 5)
 		}
@@ -686,7 +686,7 @@ func scanContributorInsightsSummary(s *fastjson.Scanner, v *types.ContributorIns
 
 // membersOfContributorInsightsSummary are the names that
 // scanContributorInsightsSummary knows.
-var membersOfContributorInsightsSummary = []string{"ContributorInsightsMode", "ContributorInsightsStatus", "IndexName", "TableName"}
+var membersOfContributorInsightsSummary = []string{"TableName", "IndexName", "ContributorInsightsStatus", "ContributorInsightsMode"}
 
 // scanDescribeKinesisStreamingDestinationOutput reads a
 // DescribeKinesisStreamingDestinationOutput.
@@ -694,11 +694,11 @@ func scanDescribeKinesisStreamingDestinationOutput(s *fastjson.Scanner, v *Descr
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeKinesisStreamingDestinationOutput) {
 		case 0:
-			// KinesisDataStreamDestinations
-			fastjson.List(s, poolKinesisDataStreamDestination, &v.KinesisDataStreamDestinations, scanKinesisDataStreamDestination)
-		case 1:
 			// TableName
 			s.String(&v.TableName)
+		case 1:
+			// KinesisDataStreamDestinations
+			fastjson.List(s, poolKinesisDataStreamDestination, &v.KinesisDataStreamDestinations, scanKinesisDataStreamDestination)
 		default:
 			s.Other(v, 4)
 		}
@@ -707,7 +707,7 @@ func scanDescribeKinesisStreamingDestinationOutput(s *fastjson.Scanner, v *Descr
 
 // membersOfDescribeKinesisStreamingDestinationOutput are the names that
 // scanDescribeKinesisStreamingDestinationOutput knows.
-var membersOfDescribeKinesisStreamingDestinationOutput = []string{"KinesisDataStreamDestinations", "TableName"}
+var membersOfDescribeKinesisStreamingDestinationOutput = []string{"TableName", "KinesisDataStreamDestinations"}
 
 // scanDescribeTableOutput reads a DescribeTableOutput.
 func scanDescribeTableOutput(s *fastjson.Scanner, v *DescribeTableOutput) {
@@ -731,19 +731,19 @@ func scanExecuteStatementOutput(s *fastjson.Scanner, v *ExecuteStatementOutput) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfExecuteStatementOutput) {
 		case 0:
-			// ConsumedCapacity
-			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		case 1:
 			// Items
 			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
-		case 2:
-			// LastEvaluatedKey
-			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
-		case 3:
+		case 1:
 			// NextToken
 			s.String(&v.NextToken)
+		case 2:
+			// ConsumedCapacity
+			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
+		case 3:
+			// LastEvaluatedKey
+			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
 		default:
 			s.Other(v, 6)
 		}
@@ -752,7 +752,7 @@ func scanExecuteStatementOutput(s *fastjson.Scanner, v *ExecuteStatementOutput) 
 
 // membersOfExecuteStatementOutput are the names that scanExecuteStatementOutput
 // knows.
-var membersOfExecuteStatementOutput = []string{"ConsumedCapacity", "Items", "LastEvaluatedKey", "NextToken"}
+var membersOfExecuteStatementOutput = []string{"Items", "NextToken", "ConsumedCapacity", "LastEvaluatedKey"}
 
 // scanExportSummary reads an ExportSummary.
 func scanExportSummary(s *fastjson.Scanner, v *types.ExportSummary) {
@@ -781,35 +781,35 @@ func scanGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.GlobalSec
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfGlobalSecondaryIndexDescription) {
 		case 0:
-			// Backfilling
-			s.Bool(&v.Backfilling)
-		case 1:
-			// IndexArn
-			s.String(&v.IndexArn)
-		case 2:
 			// IndexName
 			s.String(&v.IndexName)
-		case 3:
-			// IndexSizeBytes
-			s.Int64(&v.IndexSizeBytes)
-		case 4:
-			// IndexStatus
-			fastjson.ReadText(s, &v.IndexStatus)
-		case 5:
-			// ItemCount
-			s.Int64(&v.ItemCount)
-		case 6:
+		case 1:
 			// KeySchema
 			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case 7:
-			// OnDemandThroughput
-			fastjson.Struct(s, poolOnDemandThroughput, &v.OnDemandThroughput, scanOnDemandThroughput)
-		case 8:
+		case 2:
 			// Projection
 			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
-		case 9:
+		case 3:
+			// IndexStatus
+			fastjson.ReadText(s, &v.IndexStatus)
+		case 4:
+			// Backfilling
+			s.Bool(&v.Backfilling)
+		case 5:
 			// ProvisionedThroughput
 			fastjson.Struct(s, poolProvisionedThroughputDescription, &v.ProvisionedThroughput, scanProvisionedThroughputDescription)
+		case 6:
+			// IndexSizeBytes
+			s.Int64(&v.IndexSizeBytes)
+		case 7:
+			// ItemCount
+			s.Int64(&v.ItemCount)
+		case 8:
+			// IndexArn
+			s.String(&v.IndexArn)
+		case 9:
+			// OnDemandThroughput
+			fastjson.Struct(s, poolOnDemandThroughput, &v.OnDemandThroughput, scanOnDemandThroughput)
 		case 10:
 			// WarmThroughput
 			fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, &v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
@@ -821,7 +821,7 @@ func scanGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.GlobalSec
 
 // membersOfGlobalSecondaryIndexDescription are the names that
 // scanGlobalSecondaryIndexDescription knows.
-var membersOfGlobalSecondaryIndexDescription = []string{"Backfilling", "IndexArn", "IndexName", "IndexSizeBytes", "IndexStatus", "ItemCount", "KeySchema", "OnDemandThroughput", "Projection", "ProvisionedThroughput", "WarmThroughput"}
+var membersOfGlobalSecondaryIndexDescription = []string{"IndexName", "KeySchema", "Projection", "IndexStatus", "Backfilling", "ProvisionedThroughput", "IndexSizeBytes", "ItemCount", "IndexArn", "OnDemandThroughput", "WarmThroughput"}
 
 // scanGlobalSecondaryIndexWarmThroughputDescription reads a
 // GlobalSecondaryIndexWarmThroughputDescription.
@@ -832,11 +832,11 @@ func scanGlobalSecondaryIndexWarmThroughputDescription(s *fastjson.Scanner, v *t
 			// ReadUnitsPerSecond
 			s.Int64(&v.ReadUnitsPerSecond)
 		case 1:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 2:
 			// WriteUnitsPerSecond
 			s.Int64(&v.WriteUnitsPerSecond)
+		case 2:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 4)
 		}
@@ -845,7 +845,7 @@ func scanGlobalSecondaryIndexWarmThroughputDescription(s *fastjson.Scanner, v *t
 
 // membersOfGlobalSecondaryIndexWarmThroughputDescription are the names that
 // scanGlobalSecondaryIndexWarmThroughputDescription knows.
-var membersOfGlobalSecondaryIndexWarmThroughputDescription = []string{"ReadUnitsPerSecond", "Status", "WriteUnitsPerSecond"}
+var membersOfGlobalSecondaryIndexWarmThroughputDescription = []string{"ReadUnitsPerSecond", "WriteUnitsPerSecond", "Status"}
 
 // scanGlobalTableWitnessDescription reads a GlobalTableWitnessDescription.
 func scanGlobalTableWitnessDescription(s *fastjson.Scanner, v *types.GlobalTableWitnessDescription) {
@@ -872,29 +872,29 @@ func scanImportSummary(s *fastjson.Scanner, v *types.ImportSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImportSummary) {
 		case 0:
-			// CloudWatchLogGroupArn
-			s.String(&v.CloudWatchLogGroupArn)
-		case 1:
-			// EndTime
-			s.Epoch(&v.EndTime)
-		case 2:
 			// ImportArn
 			s.String(&v.ImportArn)
-		case 3:
+		case 1:
 			// ImportStatus
 			fastjson.ReadText(s, &v.ImportStatus)
-		case 4:
-			// InputFormat
-			fastjson.ReadText(s, &v.InputFormat)
-		case 5:
+		case 2:
+			// TableArn
+			s.String(&v.TableArn)
+		case 3:
 			// S3BucketSource
 			fastjson.Struct(s, poolS3BucketSource, &v.S3BucketSource, scanS3BucketSource)
+		case 4:
+			// CloudWatchLogGroupArn
+			s.String(&v.CloudWatchLogGroupArn)
+		case 5:
+			// InputFormat
+			fastjson.ReadText(s, &v.InputFormat)
 		case 6:
 			// StartTime
 			s.Epoch(&v.StartTime)
 		case 7:
-			// TableArn
-			s.String(&v.TableArn)
+			// EndTime
+			s.Epoch(&v.EndTime)
 		default:
 			s.Other(v, 9)
 		}
@@ -902,7 +902,7 @@ func scanImportSummary(s *fastjson.Scanner, v *types.ImportSummary) {
 }
 
 // membersOfImportSummary are the names that scanImportSummary knows.
-var membersOfImportSummary = []string{"CloudWatchLogGroupArn", "EndTime", "ImportArn", "ImportStatus", "InputFormat", "S3BucketSource", "StartTime", "TableArn"}
+var membersOfImportSummary = []string{"ImportArn", "ImportStatus", "TableArn", "S3BucketSource", "CloudWatchLogGroupArn", "InputFormat", "StartTime", "EndTime"}
 
 // scanKeySchemaElement reads a KeySchemaElement.
 func scanKeySchemaElement(s *fastjson.Scanner, v *types.KeySchemaElement) {
@@ -939,11 +939,11 @@ func scanKeysAndAttributes(s *fastjson.Scanner, v *types.KeysAndAttributes) {
 			// ConsistentRead
 			s.Bool(&v.ConsistentRead)
 		case 3:
-			// ExpressionAttributeNames
-			fastjson.Map(s, poolString, &v.ExpressionAttributeNames, (*fastjson.Scanner).ReadString)
-		case 4:
 			// ProjectionExpression
 			s.String(&v.ProjectionExpression)
+		case 4:
+			// ExpressionAttributeNames
+			fastjson.Map(s, poolString, &v.ExpressionAttributeNames, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
 		}
@@ -951,15 +951,15 @@ func scanKeysAndAttributes(s *fastjson.Scanner, v *types.KeysAndAttributes) {
 }
 
 // membersOfKeysAndAttributes are the names that scanKeysAndAttributes knows.
-var membersOfKeysAndAttributes = []string{"Keys", "AttributesToGet", "ConsistentRead", "ExpressionAttributeNames", "ProjectionExpression"}
+var membersOfKeysAndAttributes = []string{"Keys", "AttributesToGet", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames"}
 
 // scanKinesisDataStreamDestination reads a KinesisDataStreamDestination.
 func scanKinesisDataStreamDestination(s *fastjson.Scanner, v *types.KinesisDataStreamDestination) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfKinesisDataStreamDestination) {
 		case 0:
-			// ApproximateCreationDateTimePrecision
-			fastjson.ReadText(s, &v.ApproximateCreationDateTimePrecision)
+			// StreamArn
+			s.String(&v.StreamArn)
 		case 1:
 			// DestinationStatus
 			fastjson.ReadText(s, &v.DestinationStatus)
@@ -967,8 +967,8 @@ func scanKinesisDataStreamDestination(s *fastjson.Scanner, v *types.KinesisDataS
 			// DestinationStatusDescription
 			s.String(&v.DestinationStatusDescription)
 		case 3:
-			// StreamArn
-			s.String(&v.StreamArn)
+			// ApproximateCreationDateTimePrecision
+			fastjson.ReadText(s, &v.ApproximateCreationDateTimePrecision)
 		default:
 			s.Other(v, 5)
 		}
@@ -977,7 +977,7 @@ func scanKinesisDataStreamDestination(s *fastjson.Scanner, v *types.KinesisDataS
 
 // membersOfKinesisDataStreamDestination are the names that
 // scanKinesisDataStreamDestination knows.
-var membersOfKinesisDataStreamDestination = []string{"ApproximateCreationDateTimePrecision", "DestinationStatus", "DestinationStatusDescription", "StreamArn"}
+var membersOfKinesisDataStreamDestination = []string{"StreamArn", "DestinationStatus", "DestinationStatusDescription", "ApproximateCreationDateTimePrecision"}
 
 // scanListBackupsOutput reads a ListBackupsOutput.
 func scanListBackupsOutput(s *fastjson.Scanner, v *ListBackupsOutput) {
@@ -1081,11 +1081,11 @@ func scanListTablesOutput(s *fastjson.Scanner, v *ListTablesOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListTablesOutput) {
 		case 0:
-			// LastEvaluatedTableName
-			s.String(&v.LastEvaluatedTableName)
-		case 1:
 			// TableNames
 			fastjson.List(s, poolString, &v.TableNames, (*fastjson.Scanner).ReadString)
+		case 1:
+			// LastEvaluatedTableName
+			s.String(&v.LastEvaluatedTableName)
 		default:
 			s.Other(v, 4)
 		}
@@ -1093,18 +1093,18 @@ func scanListTablesOutput(s *fastjson.Scanner, v *ListTablesOutput) {
 }
 
 // membersOfListTablesOutput are the names that scanListTablesOutput knows.
-var membersOfListTablesOutput = []string{"LastEvaluatedTableName", "TableNames"}
+var membersOfListTablesOutput = []string{"TableNames", "LastEvaluatedTableName"}
 
 // scanListTagsOfResourceOutput reads a ListTagsOfResourceOutput.
 func scanListTagsOfResourceOutput(s *fastjson.Scanner, v *ListTagsOfResourceOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListTagsOfResourceOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1113,30 +1113,30 @@ func scanListTagsOfResourceOutput(s *fastjson.Scanner, v *ListTagsOfResourceOutp
 
 // membersOfListTagsOfResourceOutput are the names that
 // scanListTagsOfResourceOutput knows.
-var membersOfListTagsOfResourceOutput = []string{"NextToken", "Tags"}
+var membersOfListTagsOfResourceOutput = []string{"Tags", "NextToken"}
 
 // scanLocalSecondaryIndexDescription reads a LocalSecondaryIndexDescription.
 func scanLocalSecondaryIndexDescription(s *fastjson.Scanner, v *types.LocalSecondaryIndexDescription) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLocalSecondaryIndexDescription) {
 		case 0:
-			// IndexArn
-			s.String(&v.IndexArn)
-		case 1:
 			// IndexName
 			s.String(&v.IndexName)
-		case 2:
-			// IndexSizeBytes
-			s.Int64(&v.IndexSizeBytes)
-		case 3:
-			// ItemCount
-			s.Int64(&v.ItemCount)
-		case 4:
+		case 1:
 			// KeySchema
 			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case 5:
+		case 2:
 			// Projection
 			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
+		case 3:
+			// IndexSizeBytes
+			s.Int64(&v.IndexSizeBytes)
+		case 4:
+			// ItemCount
+			s.Int64(&v.ItemCount)
+		case 5:
+			// IndexArn
+			s.String(&v.IndexArn)
 		default:
 			s.Other(v, 7)
 		}
@@ -1145,7 +1145,7 @@ func scanLocalSecondaryIndexDescription(s *fastjson.Scanner, v *types.LocalSecon
 
 // membersOfLocalSecondaryIndexDescription are the names that
 // scanLocalSecondaryIndexDescription knows.
-var membersOfLocalSecondaryIndexDescription = []string{"IndexArn", "IndexName", "IndexSizeBytes", "ItemCount", "KeySchema", "Projection"}
+var membersOfLocalSecondaryIndexDescription = []string{"IndexName", "KeySchema", "Projection", "IndexSizeBytes", "ItemCount", "IndexArn"}
 
 // scanOnDemandThroughput reads an OnDemandThroughput.
 func scanOnDemandThroughput(s *fastjson.Scanner, v *types.OnDemandThroughput) {
@@ -1188,11 +1188,11 @@ func scanProjection(s *fastjson.Scanner, v *types.Projection) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfProjection) {
 		case 0:
-			// NonKeyAttributes
-			fastjson.List(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
-		case 1:
 			// ProjectionType
 			fastjson.ReadText(s, &v.ProjectionType)
+		case 1:
+			// NonKeyAttributes
+			fastjson.List(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -1200,7 +1200,7 @@ func scanProjection(s *fastjson.Scanner, v *types.Projection) {
 }
 
 // membersOfProjection are the names that scanProjection knows.
-var membersOfProjection = []string{"NonKeyAttributes", "ProjectionType"}
+var membersOfProjection = []string{"ProjectionType", "NonKeyAttributes"}
 
 // scanProvisionedThroughputDescription reads a
 // ProvisionedThroughputDescription.
@@ -1208,11 +1208,11 @@ func scanProvisionedThroughputDescription(s *fastjson.Scanner, v *types.Provisio
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfProvisionedThroughputDescription) {
 		case 0:
-			// LastDecreaseDateTime
-			s.Epoch(&v.LastDecreaseDateTime)
-		case 1:
 			// LastIncreaseDateTime
 			s.Epoch(&v.LastIncreaseDateTime)
+		case 1:
+			// LastDecreaseDateTime
+			s.Epoch(&v.LastDecreaseDateTime)
 		case 2:
 			// NumberOfDecreasesToday
 			s.Int64(&v.NumberOfDecreasesToday)
@@ -1230,7 +1230,7 @@ func scanProvisionedThroughputDescription(s *fastjson.Scanner, v *types.Provisio
 
 // membersOfProvisionedThroughputDescription are the names that
 // scanProvisionedThroughputDescription knows.
-var membersOfProvisionedThroughputDescription = []string{"LastDecreaseDateTime", "LastIncreaseDateTime", "NumberOfDecreasesToday", "ReadCapacityUnits", "WriteCapacityUnits"}
+var membersOfProvisionedThroughputDescription = []string{"LastIncreaseDateTime", "LastDecreaseDateTime", "NumberOfDecreasesToday", "ReadCapacityUnits", "WriteCapacityUnits"}
 
 // scanProvisionedThroughputOverride reads a ProvisionedThroughputOverride.
 func scanProvisionedThroughputOverride(s *fastjson.Scanner, v *types.ProvisionedThroughputOverride) {
@@ -1254,22 +1254,22 @@ func scanQueryOutput(s *fastjson.Scanner, v *QueryOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfQueryOutput) {
 		case 0:
-			// ConsumedCapacity
-			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		case 1:
-			// Count
-			s.ReadInt32(&v.Count)
-		case 2:
 			// Items
 			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
+		case 1:
+			// Count
+			s.ReadInt32(&v.Count)
+		case 2:
+			// ScannedCount
+			s.ReadInt32(&v.ScannedCount)
 		case 3:
 			// LastEvaluatedKey
 			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
 		case 4:
-			// ScannedCount
-			s.ReadInt32(&v.ScannedCount)
+			// ConsumedCapacity
+			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
 		default:
 			s.Other(v, 7)
 		}
@@ -1277,51 +1277,51 @@ func scanQueryOutput(s *fastjson.Scanner, v *QueryOutput) {
 }
 
 // membersOfQueryOutput are the names that scanQueryOutput knows.
-var membersOfQueryOutput = []string{"ConsumedCapacity", "Count", "Items", "LastEvaluatedKey", "ScannedCount"}
+var membersOfQueryOutput = []string{"Items", "Count", "ScannedCount", "LastEvaluatedKey", "ConsumedCapacity"}
 
 // scanReplicaDescription reads a ReplicaDescription.
 func scanReplicaDescription(s *fastjson.Scanner, v *types.ReplicaDescription) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfReplicaDescription) {
 		case 0:
-			// GlobalSecondaryIndexes
-			fastjson.List(s, poolReplicaGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanReplicaGlobalSecondaryIndexDescription)
-		case 1:
-			// GlobalTableSettingsReplicationMode
-			fastjson.ReadText(s, &v.GlobalTableSettingsReplicationMode)
-		case 2:
-			// KMSMasterKeyId
-			s.String(&v.KMSMasterKeyId)
-		case 3:
-			// OnDemandThroughputOverride
-			fastjson.Struct(s, poolOnDemandThroughputOverride, &v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
-		case 4:
-			// ProvisionedThroughputOverride
-			fastjson.Struct(s, poolProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
-		case 5:
 			// RegionName
 			s.String(&v.RegionName)
-		case 6:
-			// ReplicaArn
-			s.String(&v.ReplicaArn)
-		case 7:
-			// ReplicaInaccessibleDateTime
-			s.Epoch(&v.ReplicaInaccessibleDateTime)
-		case 8:
+		case 1:
 			// ReplicaStatus
 			fastjson.ReadText(s, &v.ReplicaStatus)
-		case 9:
+		case 2:
+			// ReplicaArn
+			s.String(&v.ReplicaArn)
+		case 3:
 			// ReplicaStatusDescription
 			s.String(&v.ReplicaStatusDescription)
-		case 10:
+		case 4:
 			// ReplicaStatusPercentProgress
 			s.String(&v.ReplicaStatusPercentProgress)
+		case 5:
+			// KMSMasterKeyId
+			s.String(&v.KMSMasterKeyId)
+		case 6:
+			// ProvisionedThroughputOverride
+			fastjson.Struct(s, poolProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
+		case 7:
+			// OnDemandThroughputOverride
+			fastjson.Struct(s, poolOnDemandThroughputOverride, &v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
+		case 8:
+			// WarmThroughput
+			fastjson.Struct(s, poolTableWarmThroughputDescription, &v.WarmThroughput, scanTableWarmThroughputDescription)
+		case 9:
+			// GlobalSecondaryIndexes
+			fastjson.List(s, poolReplicaGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanReplicaGlobalSecondaryIndexDescription)
+		case 10:
+			// ReplicaInaccessibleDateTime
+			s.Epoch(&v.ReplicaInaccessibleDateTime)
 		case 11:
 			// ReplicaTableClassSummary
 			fastjson.Struct(s, poolTableClassSummary, &v.ReplicaTableClassSummary, scanTableClassSummary)
 		case 12:
-			// WarmThroughput
-			fastjson.Struct(s, poolTableWarmThroughputDescription, &v.WarmThroughput, scanTableWarmThroughputDescription)
+			// GlobalTableSettingsReplicationMode
+			fastjson.ReadText(s, &v.GlobalTableSettingsReplicationMode)
 		default:
 			s.Other(v, 14)
 		}
@@ -1329,7 +1329,7 @@ func scanReplicaDescription(s *fastjson.Scanner, v *types.ReplicaDescription) {
 }
 
 // membersOfReplicaDescription are the names that scanReplicaDescription knows.
-var membersOfReplicaDescription = []string{"GlobalSecondaryIndexes", "GlobalTableSettingsReplicationMode", "KMSMasterKeyId", "OnDemandThroughputOverride", "ProvisionedThroughputOverride", "RegionName", "ReplicaArn", "ReplicaInaccessibleDateTime", "ReplicaStatus", "ReplicaStatusDescription", "ReplicaStatusPercentProgress", "ReplicaTableClassSummary", "WarmThroughput"}
+var membersOfReplicaDescription = []string{"RegionName", "ReplicaStatus", "ReplicaArn", "ReplicaStatusDescription", "ReplicaStatusPercentProgress", "KMSMasterKeyId", "ProvisionedThroughputOverride", "OnDemandThroughputOverride", "WarmThroughput", "GlobalSecondaryIndexes", "ReplicaInaccessibleDateTime", "ReplicaTableClassSummary", "GlobalTableSettingsReplicationMode"}
 
 // scanReplicaGlobalSecondaryIndexDescription reads a
 // ReplicaGlobalSecondaryIndexDescription.
@@ -1340,11 +1340,11 @@ func scanReplicaGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.Re
 			// IndexName
 			s.String(&v.IndexName)
 		case 1:
-			// OnDemandThroughputOverride
-			fastjson.Struct(s, poolOnDemandThroughputOverride, &v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
-		case 2:
 			// ProvisionedThroughputOverride
 			fastjson.Struct(s, poolProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
+		case 2:
+			// OnDemandThroughputOverride
+			fastjson.Struct(s, poolOnDemandThroughputOverride, &v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
 		case 3:
 			// WarmThroughput
 			fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, &v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
@@ -1356,24 +1356,24 @@ func scanReplicaGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.Re
 
 // membersOfReplicaGlobalSecondaryIndexDescription are the names that
 // scanReplicaGlobalSecondaryIndexDescription knows.
-var membersOfReplicaGlobalSecondaryIndexDescription = []string{"IndexName", "OnDemandThroughputOverride", "ProvisionedThroughputOverride", "WarmThroughput"}
+var membersOfReplicaGlobalSecondaryIndexDescription = []string{"IndexName", "ProvisionedThroughputOverride", "OnDemandThroughputOverride", "WarmThroughput"}
 
 // scanRestoreSummary reads a RestoreSummary.
 func scanRestoreSummary(s *fastjson.Scanner, v *types.RestoreSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRestoreSummary) {
 		case 0:
-			// RestoreDateTime
-			s.Epoch(&v.RestoreDateTime)
-		case 1:
-			// RestoreInProgress
-			s.Bool(&v.RestoreInProgress)
-		case 2:
 			// SourceBackupArn
 			s.String(&v.SourceBackupArn)
-		case 3:
+		case 1:
 			// SourceTableArn
 			s.String(&v.SourceTableArn)
+		case 2:
+			// RestoreDateTime
+			s.Epoch(&v.RestoreDateTime)
+		case 3:
+			// RestoreInProgress
+			s.Bool(&v.RestoreInProgress)
 		default:
 			s.Other(v, 5)
 		}
@@ -1381,18 +1381,18 @@ func scanRestoreSummary(s *fastjson.Scanner, v *types.RestoreSummary) {
 }
 
 // membersOfRestoreSummary are the names that scanRestoreSummary knows.
-var membersOfRestoreSummary = []string{"RestoreDateTime", "RestoreInProgress", "SourceBackupArn", "SourceTableArn"}
+var membersOfRestoreSummary = []string{"SourceBackupArn", "SourceTableArn", "RestoreDateTime", "RestoreInProgress"}
 
 // scanS3BucketSource reads an S3BucketSource.
 func scanS3BucketSource(s *fastjson.Scanner, v *types.S3BucketSource) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfS3BucketSource) {
 		case 0:
-			// S3Bucket
-			s.String(&v.S3Bucket)
-		case 1:
 			// S3BucketOwner
 			s.String(&v.S3BucketOwner)
+		case 1:
+			// S3Bucket
+			s.String(&v.S3Bucket)
 		case 2:
 			// S3KeyPrefix
 			s.String(&v.S3KeyPrefix)
@@ -1403,24 +1403,24 @@ func scanS3BucketSource(s *fastjson.Scanner, v *types.S3BucketSource) {
 }
 
 // membersOfS3BucketSource are the names that scanS3BucketSource knows.
-var membersOfS3BucketSource = []string{"S3Bucket", "S3BucketOwner", "S3KeyPrefix"}
+var membersOfS3BucketSource = []string{"S3BucketOwner", "S3Bucket", "S3KeyPrefix"}
 
 // scanSSEDescription reads an SSEDescription.
 func scanSSEDescription(s *fastjson.Scanner, v *types.SSEDescription) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSSEDescription) {
 		case 0:
-			// InaccessibleEncryptionDateTime
-			s.Epoch(&v.InaccessibleEncryptionDateTime)
-		case 1:
-			// KMSMasterKeyArn
-			s.String(&v.KMSMasterKeyArn)
-		case 2:
-			// SSEType
-			fastjson.ReadText(s, &v.SSEType)
-		case 3:
 			// Status
 			fastjson.ReadText(s, &v.Status)
+		case 1:
+			// SSEType
+			fastjson.ReadText(s, &v.SSEType)
+		case 2:
+			// KMSMasterKeyArn
+			s.String(&v.KMSMasterKeyArn)
+		case 3:
+			// InaccessibleEncryptionDateTime
+			s.Epoch(&v.InaccessibleEncryptionDateTime)
 		default:
 			s.Other(v, 5)
 		}
@@ -1428,29 +1428,29 @@ func scanSSEDescription(s *fastjson.Scanner, v *types.SSEDescription) {
 }
 
 // membersOfSSEDescription are the names that scanSSEDescription knows.
-var membersOfSSEDescription = []string{"InaccessibleEncryptionDateTime", "KMSMasterKeyArn", "SSEType", "Status"}
+var membersOfSSEDescription = []string{"Status", "SSEType", "KMSMasterKeyArn", "InaccessibleEncryptionDateTime"}
 
 // scanScanOutput reads a ScanOutput.
 func scanScanOutput(s *fastjson.Scanner, v *ScanOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfScanOutput) {
 		case 0:
-			// ConsumedCapacity
-			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		case 1:
-			// Count
-			s.ReadInt32(&v.Count)
-		case 2:
 			// Items
 			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
 				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
 			})
+		case 1:
+			// Count
+			s.ReadInt32(&v.Count)
+		case 2:
+			// ScannedCount
+			s.ReadInt32(&v.ScannedCount)
 		case 3:
 			// LastEvaluatedKey
 			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
 		case 4:
-			// ScannedCount
-			s.ReadInt32(&v.ScannedCount)
+			// ConsumedCapacity
+			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
 		default:
 			s.Other(v, 7)
 		}
@@ -1458,7 +1458,7 @@ func scanScanOutput(s *fastjson.Scanner, v *ScanOutput) {
 }
 
 // membersOfScanOutput are the names that scanScanOutput knows.
-var membersOfScanOutput = []string{"ConsumedCapacity", "Count", "Items", "LastEvaluatedKey", "ScannedCount"}
+var membersOfScanOutput = []string{"Items", "Count", "ScannedCount", "LastEvaluatedKey", "ConsumedCapacity"}
 
 // scanSearchSchemaElement reads a SearchSchemaElement.
 func scanSearchSchemaElement(s *fastjson.Scanner, v *types.SearchSchemaElement) {
@@ -1505,11 +1505,11 @@ func scanTableClassSummary(s *fastjson.Scanner, v *types.TableClassSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTableClassSummary) {
 		case 0:
-			// LastUpdateDateTime
-			s.Epoch(&v.LastUpdateDateTime)
-		case 1:
 			// TableClass
 			fastjson.ReadText(s, &v.TableClass)
+		case 1:
+			// LastUpdateDateTime
+			s.Epoch(&v.LastUpdateDateTime)
 		default:
 			s.Other(v, 3)
 		}
@@ -1517,102 +1517,102 @@ func scanTableClassSummary(s *fastjson.Scanner, v *types.TableClassSummary) {
 }
 
 // membersOfTableClassSummary are the names that scanTableClassSummary knows.
-var membersOfTableClassSummary = []string{"LastUpdateDateTime", "TableClass"}
+var membersOfTableClassSummary = []string{"TableClass", "LastUpdateDateTime"}
 
 // scanTableDescription reads a TableDescription.
 func scanTableDescription(s *fastjson.Scanner, v *types.TableDescription) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTableDescription) {
 		case 0:
-			// ArchivalSummary
-			fastjson.Struct(s, poolArchivalSummary, &v.ArchivalSummary, scanArchivalSummary)
-		case 1:
 			// AttributeDefinitions
 			fastjson.List(s, poolAttributeDefinition, &v.AttributeDefinitions, scanAttributeDefinition)
+		case 1:
+			// TableName
+			s.String(&v.TableName)
 		case 2:
-			// BillingModeSummary
-			fastjson.Struct(s, poolBillingModeSummary, &v.BillingModeSummary, scanBillingModeSummary)
-		case 3:
-			// CreationDateTime
-			s.Epoch(&v.CreationDateTime)
-		case 4:
-			// DeletionProtectionEnabled
-			s.Bool(&v.DeletionProtectionEnabled)
-		case 5:
-			// DisassociationProtectionEnabled
-			s.Bool(&v.DisassociationProtectionEnabled)
-		case 6:
-			// GlobalSecondaryIndexes
-			fastjson.List(s, poolGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanGlobalSecondaryIndexDescription)
-		case 7:
-			// GlobalTableSettingsReplicationMode
-			fastjson.ReadText(s, &v.GlobalTableSettingsReplicationMode)
-		case 8:
-			// GlobalTableVersion
-			s.String(&v.GlobalTableVersion)
-		case 9:
-			// GlobalTableWitnesses
-			fastjson.List(s, poolGlobalTableWitnessDescription, &v.GlobalTableWitnesses, scanGlobalTableWitnessDescription)
-		case 10:
-			// ItemCount
-			s.Int64(&v.ItemCount)
-		case 11:
 			// KeySchema
 			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case 12:
-			// LatestStreamArn
-			s.String(&v.LatestStreamArn)
-		case 13:
-			// LatestStreamLabel
-			s.String(&v.LatestStreamLabel)
-		case 14:
-			// LocalSecondaryIndexes
-			fastjson.List(s, poolLocalSecondaryIndexDescription, &v.LocalSecondaryIndexes, scanLocalSecondaryIndexDescription)
-		case 15:
-			// MultiRegionConsistency
-			fastjson.ReadText(s, &v.MultiRegionConsistency)
-		case 16:
-			// OnDemandThroughput
-			fastjson.Struct(s, poolOnDemandThroughput, &v.OnDemandThroughput, scanOnDemandThroughput)
-		case 17:
+		case 3:
+			// TableStatus
+			fastjson.ReadText(s, &v.TableStatus)
+		case 4:
+			// CreationDateTime
+			s.Epoch(&v.CreationDateTime)
+		case 5:
 			// ProvisionedThroughput
 			fastjson.Struct(s, poolProvisionedThroughputDescription, &v.ProvisionedThroughput, scanProvisionedThroughputDescription)
-		case 18:
-			// Replicas
-			fastjson.List(s, poolReplicaDescription, &v.Replicas, scanReplicaDescription)
-		case 19:
-			// RestoreSummary
-			fastjson.Struct(s, poolRestoreSummary, &v.RestoreSummary, scanRestoreSummary)
-		case 20:
-			// SSEDescription
-			fastjson.Struct(s, poolSSEDescription, &v.SSEDescription, scanSSEDescription)
-		case 21:
-			// StreamSpecification
-			fastjson.Struct(s, poolStreamSpecification, &v.StreamSpecification, scanStreamSpecification)
-		case 22:
+		case 6:
+			// TableSizeBytes
+			s.Int64(&v.TableSizeBytes)
+		case 7:
+			// ItemCount
+			s.Int64(&v.ItemCount)
+		case 8:
 			// TableArn
 			s.String(&v.TableArn)
+		case 9:
+			// TableId
+			s.String(&v.TableId)
+		case 10:
+			// BillingModeSummary
+			fastjson.Struct(s, poolBillingModeSummary, &v.BillingModeSummary, scanBillingModeSummary)
+		case 11:
+			// LocalSecondaryIndexes
+			fastjson.List(s, poolLocalSecondaryIndexDescription, &v.LocalSecondaryIndexes, scanLocalSecondaryIndexDescription)
+		case 12:
+			// GlobalSecondaryIndexes
+			fastjson.List(s, poolGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanGlobalSecondaryIndexDescription)
+		case 13:
+			// StreamSpecification
+			fastjson.Struct(s, poolStreamSpecification, &v.StreamSpecification, scanStreamSpecification)
+		case 14:
+			// LatestStreamLabel
+			s.String(&v.LatestStreamLabel)
+		case 15:
+			// LatestStreamArn
+			s.String(&v.LatestStreamArn)
+		case 16:
+			// GlobalTableVersion
+			s.String(&v.GlobalTableVersion)
+		case 17:
+			// Replicas
+			fastjson.List(s, poolReplicaDescription, &v.Replicas, scanReplicaDescription)
+		case 18:
+			// GlobalTableWitnesses
+			fastjson.List(s, poolGlobalTableWitnessDescription, &v.GlobalTableWitnesses, scanGlobalTableWitnessDescription)
+		case 19:
+			// GlobalTableSettingsReplicationMode
+			fastjson.ReadText(s, &v.GlobalTableSettingsReplicationMode)
+		case 20:
+			// RestoreSummary
+			fastjson.Struct(s, poolRestoreSummary, &v.RestoreSummary, scanRestoreSummary)
+		case 21:
+			// SSEDescription
+			fastjson.Struct(s, poolSSEDescription, &v.SSEDescription, scanSSEDescription)
+		case 22:
+			// ArchivalSummary
+			fastjson.Struct(s, poolArchivalSummary, &v.ArchivalSummary, scanArchivalSummary)
 		case 23:
 			// TableClassSummary
 			fastjson.Struct(s, poolTableClassSummary, &v.TableClassSummary, scanTableClassSummary)
 		case 24:
-			// TableId
-			s.String(&v.TableId)
+			// DeletionProtectionEnabled
+			s.Bool(&v.DeletionProtectionEnabled)
 		case 25:
-			// TableName
-			s.String(&v.TableName)
+			// DisassociationProtectionEnabled
+			s.Bool(&v.DisassociationProtectionEnabled)
 		case 26:
-			// TableSizeBytes
-			s.Int64(&v.TableSizeBytes)
+			// OnDemandThroughput
+			fastjson.Struct(s, poolOnDemandThroughput, &v.OnDemandThroughput, scanOnDemandThroughput)
 		case 27:
-			// TableStatus
-			fastjson.ReadText(s, &v.TableStatus)
-		case 28:
-			// VectorIndexes
-			fastjson.List(s, poolVectorIndexDescription, &v.VectorIndexes, scanVectorIndexDescription)
-		case 29:
 			// WarmThroughput
 			fastjson.Struct(s, poolTableWarmThroughputDescription, &v.WarmThroughput, scanTableWarmThroughputDescription)
+		case 28:
+			// MultiRegionConsistency
+			fastjson.ReadText(s, &v.MultiRegionConsistency)
+		case 29:
+			// VectorIndexes
+			fastjson.List(s, poolVectorIndexDescription, &v.VectorIndexes, scanVectorIndexDescription)
 		default:
 			s.Other(v, 31)
 		}
@@ -1620,7 +1620,7 @@ func scanTableDescription(s *fastjson.Scanner, v *types.TableDescription) {
 }
 
 // membersOfTableDescription are the names that scanTableDescription knows.
-var membersOfTableDescription = []string{"ArchivalSummary", "AttributeDefinitions", "BillingModeSummary", "CreationDateTime", "DeletionProtectionEnabled", "DisassociationProtectionEnabled", "GlobalSecondaryIndexes", "GlobalTableSettingsReplicationMode", "GlobalTableVersion", "GlobalTableWitnesses", "ItemCount", "KeySchema", "LatestStreamArn", "LatestStreamLabel", "LocalSecondaryIndexes", "MultiRegionConsistency", "OnDemandThroughput", "ProvisionedThroughput", "Replicas", "RestoreSummary", "SSEDescription", "StreamSpecification", "TableArn", "TableClassSummary", "TableId", "TableName", "TableSizeBytes", "TableStatus", "VectorIndexes", "WarmThroughput"}
+var membersOfTableDescription = []string{"AttributeDefinitions", "TableName", "KeySchema", "TableStatus", "CreationDateTime", "ProvisionedThroughput", "TableSizeBytes", "ItemCount", "TableArn", "TableId", "BillingModeSummary", "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "StreamSpecification", "LatestStreamLabel", "LatestStreamArn", "GlobalTableVersion", "Replicas", "GlobalTableWitnesses", "GlobalTableSettingsReplicationMode", "RestoreSummary", "SSEDescription", "ArchivalSummary", "TableClassSummary", "DeletionProtectionEnabled", "DisassociationProtectionEnabled", "OnDemandThroughput", "WarmThroughput", "MultiRegionConsistency", "VectorIndexes"}
 
 // scanTableWarmThroughputDescription reads a TableWarmThroughputDescription.
 func scanTableWarmThroughputDescription(s *fastjson.Scanner, v *types.TableWarmThroughputDescription) {
@@ -1630,11 +1630,11 @@ func scanTableWarmThroughputDescription(s *fastjson.Scanner, v *types.TableWarmT
 			// ReadUnitsPerSecond
 			s.Int64(&v.ReadUnitsPerSecond)
 		case 1:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 2:
 			// WriteUnitsPerSecond
 			s.Int64(&v.WriteUnitsPerSecond)
+		case 2:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 4)
 		}
@@ -1643,7 +1643,7 @@ func scanTableWarmThroughputDescription(s *fastjson.Scanner, v *types.TableWarmT
 
 // membersOfTableWarmThroughputDescription are the names that
 // scanTableWarmThroughputDescription knows.
-var membersOfTableWarmThroughputDescription = []string{"ReadUnitsPerSecond", "Status", "WriteUnitsPerSecond"}
+var membersOfTableWarmThroughputDescription = []string{"ReadUnitsPerSecond", "WriteUnitsPerSecond", "Status"}
 
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
@@ -1705,38 +1705,38 @@ func scanVectorIndexDescription(s *fastjson.Scanner, v *types.VectorIndexDescrip
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVectorIndexDescription) {
 		case 0:
-			// Backfilling
-			s.Bool(&v.Backfilling)
-		case 1:
-			// Dimensions
-			s.Int64(&v.Dimensions)
-		case 2:
-			// DistanceFunction
-			fastjson.ReadText(s, &v.DistanceFunction)
-		case 3:
-			// IndexArn
-			s.String(&v.IndexArn)
-		case 4:
 			// IndexName
 			s.String(&v.IndexName)
+		case 1:
+			// SearchSchema
+			fastjson.List(s, poolSearchSchemaElement, &v.SearchSchema, scanSearchSchemaElement)
+		case 2:
+			// Projection
+			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
+		case 3:
+			// VectorAttribute
+			fastjson.Struct(s, poolVectorAttributeDefinition, &v.VectorAttribute, scanVectorAttributeDefinition)
+		case 4:
+			// Dimensions
+			s.Int64(&v.Dimensions)
 		case 5:
-			// IndexSizeBytes
-			s.Int64(&v.IndexSizeBytes)
+			// DistanceFunction
+			fastjson.ReadText(s, &v.DistanceFunction)
 		case 6:
 			// IndexStatus
 			fastjson.ReadText(s, &v.IndexStatus)
 		case 7:
+			// Backfilling
+			s.Bool(&v.Backfilling)
+		case 8:
+			// IndexSizeBytes
+			s.Int64(&v.IndexSizeBytes)
+		case 9:
 			// ItemCount
 			s.Int64(&v.ItemCount)
-		case 8:
-			// Projection
-			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
-		case 9:
-			// SearchSchema
-			fastjson.List(s, poolSearchSchemaElement, &v.SearchSchema, scanSearchSchemaElement)
 		case 10:
-			// VectorAttribute
-			fastjson.Struct(s, poolVectorAttributeDefinition, &v.VectorAttribute, scanVectorAttributeDefinition)
+			// IndexArn
+			s.String(&v.IndexArn)
 		default:
 			s.Other(v, 12)
 		}
@@ -1745,4 +1745,4 @@ func scanVectorIndexDescription(s *fastjson.Scanner, v *types.VectorIndexDescrip
 
 // membersOfVectorIndexDescription are the names that scanVectorIndexDescription
 // knows.
-var membersOfVectorIndexDescription = []string{"Backfilling", "Dimensions", "DistanceFunction", "IndexArn", "IndexName", "IndexSizeBytes", "IndexStatus", "ItemCount", "Projection", "SearchSchema", "VectorAttribute"}
+var membersOfVectorIndexDescription = []string{"IndexName", "SearchSchema", "Projection", "VectorAttribute", "Dimensions", "DistanceFunction", "IndexStatus", "Backfilling", "IndexSizeBytes", "ItemCount", "IndexArn"}

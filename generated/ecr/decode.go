@@ -51,12 +51,12 @@ func decodeDescribeImageScanFindings(o *Options) {
 
 // moveDescribeImageScanFindingsOutput copies the members that are in the body.
 func moveDescribeImageScanFindingsOutput(to, from *DescribeImageScanFindingsOutput) {
-	to.ImageId = from.ImageId
-	to.ImageScanFindings = from.ImageScanFindings
-	to.ImageScanStatus = from.ImageScanStatus
-	to.NextToken = from.NextToken
 	to.RegistryId = from.RegistryId
 	to.RepositoryName = from.RepositoryName
+	to.ImageId = from.ImageId
+	to.ImageScanStatus = from.ImageScanStatus
+	to.ImageScanFindings = from.ImageScanFindings
+	to.NextToken = from.NextToken
 }
 
 // describeImagesDecoder decodes the answers of DescribeImages.
@@ -101,8 +101,8 @@ func decodeDescribePullThroughCacheRules(o *Options) {
 // moveDescribePullThroughCacheRulesOutput copies the members that are in the
 // body.
 func moveDescribePullThroughCacheRulesOutput(to, from *DescribePullThroughCacheRulesOutput) {
-	to.NextToken = from.NextToken
 	to.PullThroughCacheRules = from.PullThroughCacheRules
+	to.NextToken = from.NextToken
 }
 
 // describeReplicationBackfillResultsDecoder decodes the answers of
@@ -126,16 +126,16 @@ func decodeDescribeReplicationBackfillResults(o *Options) {
 // moveDescribeReplicationBackfillResultsOutput copies the members that are in
 // the body.
 func moveDescribeReplicationBackfillResultsOutput(to, from *DescribeReplicationBackfillResultsOutput) {
-	to.Destination = from.Destination
-	to.EndedAt = from.EndedAt
-	to.FailureCode = from.FailureCode
-	to.NextToken = from.NextToken
-	to.Progress = from.Progress
 	to.RegistryId = from.RegistryId
 	to.ReplicationBackfillId = from.ReplicationBackfillId
+	to.Destination = from.Destination
+	to.Status = from.Status
+	to.FailureCode = from.FailureCode
+	to.Progress = from.Progress
 	to.Results = from.Results
 	to.StartedAt = from.StartedAt
-	to.Status = from.Status
+	to.EndedAt = from.EndedAt
+	to.NextToken = from.NextToken
 }
 
 // describeRepositoriesDecoder decodes the answers of DescribeRepositories.
@@ -156,8 +156,8 @@ func decodeDescribeRepositories(o *Options) {
 
 // moveDescribeRepositoriesOutput copies the members that are in the body.
 func moveDescribeRepositoriesOutput(to, from *DescribeRepositoriesOutput) {
-	to.NextToken = from.NextToken
 	to.Repositories = from.Repositories
+	to.NextToken = from.NextToken
 }
 
 // describeRepositoryCreationTemplatesDecoder decodes the answers of
@@ -181,9 +181,9 @@ func decodeDescribeRepositoryCreationTemplates(o *Options) {
 // moveDescribeRepositoryCreationTemplatesOutput copies the members that are in
 // the body.
 func moveDescribeRepositoryCreationTemplatesOutput(to, from *DescribeRepositoryCreationTemplatesOutput) {
-	to.NextToken = from.NextToken
 	to.RegistryId = from.RegistryId
 	to.RepositoryCreationTemplates = from.RepositoryCreationTemplates
+	to.NextToken = from.NextToken
 }
 
 // getLifecyclePolicyPreviewDecoder decodes the answers of
@@ -205,12 +205,12 @@ func decodeGetLifecyclePolicyPreview(o *Options) {
 
 // moveGetLifecyclePolicyPreviewOutput copies the members that are in the body.
 func moveGetLifecyclePolicyPreviewOutput(to, from *GetLifecyclePolicyPreviewOutput) {
-	to.LifecyclePolicyText = from.LifecyclePolicyText
-	to.NextToken = from.NextToken
-	to.PreviewResults = from.PreviewResults
 	to.RegistryId = from.RegistryId
 	to.RepositoryName = from.RepositoryName
+	to.LifecyclePolicyText = from.LifecyclePolicyText
 	to.Status = from.Status
+	to.NextToken = from.NextToken
+	to.PreviewResults = from.PreviewResults
 	to.Summary = from.Summary
 }
 
@@ -232,8 +232,8 @@ func decodeListImageReferrers(o *Options) {
 
 // moveListImageReferrersOutput copies the members that are in the body.
 func moveListImageReferrersOutput(to, from *ListImageReferrersOutput) {
-	to.NextToken = from.NextToken
 	to.Referrers = from.Referrers
+	to.NextToken = from.NextToken
 }
 
 // listImagesDecoder decodes the answers of ListImages.
@@ -278,8 +278,8 @@ func decodeListPullTimeUpdateExclusions(o *Options) {
 // moveListPullTimeUpdateExclusionsOutput copies the members that are in the
 // body.
 func moveListPullTimeUpdateExclusionsOutput(to, from *ListPullTimeUpdateExclusionsOutput) {
-	to.NextToken = from.NextToken
 	to.PullTimeUpdateExclusions = from.PullTimeUpdateExclusions
+	to.NextToken = from.NextToken
 }
 
 // listReplicationBackfillsDecoder decodes the answers of
@@ -301,36 +301,38 @@ func decodeListReplicationBackfills(o *Options) {
 
 // moveListReplicationBackfillsOutput copies the members that are in the body.
 func moveListReplicationBackfillsOutput(to, from *ListReplicationBackfillsOutput) {
+	to.RegistryId = from.RegistryId
 	to.Backfills = from.Backfills
 	to.NextToken = from.NextToken
-	to.RegistryId = from.RegistryId
 }
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolInt32 = iota
-	poolImageScanFindingsSummary
+	poolString = iota
 	poolImageScanStatus
-	poolString
+	poolInt32
+	poolImageScanFindingsSummary
 	poolImageDetail
 	poolPullThroughCacheRule
 	poolReplicationDestination
 	poolReplicationBackfillProgress
 	poolImageIdentifier
 	poolReplicationBackfillResult
-	poolEncryptionConfiguration
-	poolImageScanningConfiguration
 	poolImageTagMutabilityExclusionFilter
+	poolImageScanningConfiguration
+	poolEncryptionConfiguration
 	poolRepository
-	poolRCTAppliedFor
 	poolEncryptionConfigurationForRepositoryCreationTemplate
 	poolTag
+	poolRCTAppliedFor
 	poolRepositoryCreationTemplate
 	poolLifecyclePolicyRuleAction
 	poolLifecyclePolicyPreviewResult
 	poolTransitioningImageTotalCount
 	poolLifecyclePolicyPreviewSummary
 	poolImageReferrer
+	poolAttribute
+	poolImageScanFinding
 	poolCvssScore
 	poolVulnerablePackage
 	poolPackageVulnerabilityDetails
@@ -343,8 +345,6 @@ const (
 	poolCvssScoreDetails
 	poolScoreDetails
 	poolEnhancedImageScanFinding
-	poolAttribute
-	poolImageScanFinding
 	poolImageScanFindings
 	poolReplicationBackfillSummary
 )
@@ -385,17 +385,17 @@ func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContain
 			// imageTags
 			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
 		case 4:
-			// inUseCount
-			s.Int64(&v.InUseCount)
-		case 5:
-			// lastInUseAt
-			s.Epoch(&v.LastInUseAt)
-		case 6:
 			// platform
 			s.String(&v.Platform)
-		case 7:
+		case 5:
 			// pushedAt
 			s.Epoch(&v.PushedAt)
+		case 6:
+			// lastInUseAt
+			s.Epoch(&v.LastInUseAt)
+		case 7:
+			// inUseCount
+			s.Int64(&v.InUseCount)
 		case 8:
 			// registry
 			s.String(&v.Registry)
@@ -410,7 +410,7 @@ func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContain
 
 // membersOfAwsEcrContainerImageDetails are the names that
 // scanAwsEcrContainerImageDetails knows.
-var membersOfAwsEcrContainerImageDetails = []string{"architecture", "author", "imageHash", "imageTags", "inUseCount", "lastInUseAt", "platform", "pushedAt", "registry", "repositoryName"}
+var membersOfAwsEcrContainerImageDetails = []string{"architecture", "author", "imageHash", "imageTags", "platform", "pushedAt", "lastInUseAt", "inUseCount", "registry", "repositoryName"}
 
 // scanCvssScore reads a CvssScore.
 func scanCvssScore(s *fastjson.Scanner, v *types.CvssScore) {
@@ -490,23 +490,23 @@ func scanDescribeImageScanFindingsOutput(s *fastjson.Scanner, v *DescribeImageSc
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeImageScanFindingsOutput) {
 		case 0:
-			// imageId
-			fastjson.Struct(s, poolImageIdentifier, &v.ImageId, scanImageIdentifier)
-		case 1:
-			// imageScanFindings
-			fastjson.Struct(s, poolImageScanFindings, &v.ImageScanFindings, scanImageScanFindings)
-		case 2:
-			// imageScanStatus
-			fastjson.Struct(s, poolImageScanStatus, &v.ImageScanStatus, scanImageScanStatus)
-		case 3:
-			// nextToken
-			s.String(&v.NextToken)
-		case 4:
 			// registryId
 			s.String(&v.RegistryId)
-		case 5:
+		case 1:
 			// repositoryName
 			s.String(&v.RepositoryName)
+		case 2:
+			// imageId
+			fastjson.Struct(s, poolImageIdentifier, &v.ImageId, scanImageIdentifier)
+		case 3:
+			// imageScanStatus
+			fastjson.Struct(s, poolImageScanStatus, &v.ImageScanStatus, scanImageScanStatus)
+		case 4:
+			// imageScanFindings
+			fastjson.Struct(s, poolImageScanFindings, &v.ImageScanFindings, scanImageScanFindings)
+		case 5:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 8)
 		}
@@ -515,7 +515,7 @@ func scanDescribeImageScanFindingsOutput(s *fastjson.Scanner, v *DescribeImageSc
 
 // membersOfDescribeImageScanFindingsOutput are the names that
 // scanDescribeImageScanFindingsOutput knows.
-var membersOfDescribeImageScanFindingsOutput = []string{"imageId", "imageScanFindings", "imageScanStatus", "nextToken", "registryId", "repositoryName"}
+var membersOfDescribeImageScanFindingsOutput = []string{"registryId", "repositoryName", "imageId", "imageScanStatus", "imageScanFindings", "nextToken"}
 
 // scanDescribeImagesOutput reads a DescribeImagesOutput.
 func scanDescribeImagesOutput(s *fastjson.Scanner, v *DescribeImagesOutput) {
@@ -543,11 +543,11 @@ func scanDescribePullThroughCacheRulesOutput(s *fastjson.Scanner, v *DescribePul
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribePullThroughCacheRulesOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// pullThroughCacheRules
 			fastjson.List(s, poolPullThroughCacheRule, &v.PullThroughCacheRules, scanPullThroughCacheRule)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -556,7 +556,7 @@ func scanDescribePullThroughCacheRulesOutput(s *fastjson.Scanner, v *DescribePul
 
 // membersOfDescribePullThroughCacheRulesOutput are the names that
 // scanDescribePullThroughCacheRulesOutput knows.
-var membersOfDescribePullThroughCacheRulesOutput = []string{"nextToken", "pullThroughCacheRules"}
+var membersOfDescribePullThroughCacheRulesOutput = []string{"pullThroughCacheRules", "nextToken"}
 
 // scanDescribeReplicationBackfillResultsOutput reads a
 // DescribeReplicationBackfillResultsOutput.
@@ -564,35 +564,35 @@ func scanDescribeReplicationBackfillResultsOutput(s *fastjson.Scanner, v *Descri
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeReplicationBackfillResultsOutput) {
 		case 0:
-			// destination
-			fastjson.Struct(s, poolReplicationDestination, &v.Destination, scanReplicationDestination)
-		case 1:
-			// endedAt
-			s.Epoch(&v.EndedAt)
-		case 2:
-			// failureCode
-			s.String(&v.FailureCode)
-		case 3:
-			// nextToken
-			s.String(&v.NextToken)
-		case 4:
-			// progress
-			fastjson.Struct(s, poolReplicationBackfillProgress, &v.Progress, scanReplicationBackfillProgress)
-		case 5:
 			// registryId
 			s.String(&v.RegistryId)
-		case 6:
+		case 1:
 			// replicationBackfillId
 			s.String(&v.ReplicationBackfillId)
-		case 7:
-			// results
-			fastjson.List(s, poolReplicationBackfillResult, &v.Results, scanReplicationBackfillResult)
-		case 8:
-			// startedAt
-			s.Epoch(&v.StartedAt)
-		case 9:
+		case 2:
+			// destination
+			fastjson.Struct(s, poolReplicationDestination, &v.Destination, scanReplicationDestination)
+		case 3:
 			// status
 			fastjson.ReadText(s, &v.Status)
+		case 4:
+			// failureCode
+			s.String(&v.FailureCode)
+		case 5:
+			// progress
+			fastjson.Struct(s, poolReplicationBackfillProgress, &v.Progress, scanReplicationBackfillProgress)
+		case 6:
+			// results
+			fastjson.List(s, poolReplicationBackfillResult, &v.Results, scanReplicationBackfillResult)
+		case 7:
+			// startedAt
+			s.Epoch(&v.StartedAt)
+		case 8:
+			// endedAt
+			s.Epoch(&v.EndedAt)
+		case 9:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 12)
 		}
@@ -601,18 +601,18 @@ func scanDescribeReplicationBackfillResultsOutput(s *fastjson.Scanner, v *Descri
 
 // membersOfDescribeReplicationBackfillResultsOutput are the names that
 // scanDescribeReplicationBackfillResultsOutput knows.
-var membersOfDescribeReplicationBackfillResultsOutput = []string{"destination", "endedAt", "failureCode", "nextToken", "progress", "registryId", "replicationBackfillId", "results", "startedAt", "status"}
+var membersOfDescribeReplicationBackfillResultsOutput = []string{"registryId", "replicationBackfillId", "destination", "status", "failureCode", "progress", "results", "startedAt", "endedAt", "nextToken"}
 
 // scanDescribeRepositoriesOutput reads a DescribeRepositoriesOutput.
 func scanDescribeRepositoriesOutput(s *fastjson.Scanner, v *DescribeRepositoriesOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeRepositoriesOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// repositories
 			fastjson.List(s, poolRepository, &v.Repositories, scanRepository)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -621,7 +621,7 @@ func scanDescribeRepositoriesOutput(s *fastjson.Scanner, v *DescribeRepositories
 
 // membersOfDescribeRepositoriesOutput are the names that
 // scanDescribeRepositoriesOutput knows.
-var membersOfDescribeRepositoriesOutput = []string{"nextToken", "repositories"}
+var membersOfDescribeRepositoriesOutput = []string{"repositories", "nextToken"}
 
 // scanDescribeRepositoryCreationTemplatesOutput reads a
 // DescribeRepositoryCreationTemplatesOutput.
@@ -629,14 +629,14 @@ func scanDescribeRepositoryCreationTemplatesOutput(s *fastjson.Scanner, v *Descr
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeRepositoryCreationTemplatesOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// registryId
 			s.String(&v.RegistryId)
-		case 2:
+		case 1:
 			// repositoryCreationTemplates
 			fastjson.List(s, poolRepositoryCreationTemplate, &v.RepositoryCreationTemplates, scanRepositoryCreationTemplate)
+		case 2:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 5)
 		}
@@ -645,7 +645,7 @@ func scanDescribeRepositoryCreationTemplatesOutput(s *fastjson.Scanner, v *Descr
 
 // membersOfDescribeRepositoryCreationTemplatesOutput are the names that
 // scanDescribeRepositoryCreationTemplatesOutput knows.
-var membersOfDescribeRepositoryCreationTemplatesOutput = []string{"nextToken", "registryId", "repositoryCreationTemplates"}
+var membersOfDescribeRepositoryCreationTemplatesOutput = []string{"registryId", "repositoryCreationTemplates", "nextToken"}
 
 // scanEncryptionConfiguration reads an EncryptionConfiguration.
 func scanEncryptionConfiguration(s *fastjson.Scanner, v *types.EncryptionConfiguration) {
@@ -699,50 +699,50 @@ func scanEnhancedImageScanFinding(s *fastjson.Scanner, v *types.EnhancedImageSca
 			// description
 			s.String(&v.Description)
 		case 2:
-			// exploitAvailable
-			s.String(&v.ExploitAvailable)
-		case 3:
 			// findingArn
 			s.String(&v.FindingArn)
-		case 4:
+		case 3:
 			// firstObservedAt
 			s.Epoch(&v.FirstObservedAt)
-		case 5:
-			// fixAvailable
-			s.String(&v.FixAvailable)
-		case 6:
+		case 4:
 			// lastObservedAt
 			s.Epoch(&v.LastObservedAt)
-		case 7:
+		case 5:
 			// packageVulnerabilityDetails
 			fastjson.Struct(s, poolPackageVulnerabilityDetails, &v.PackageVulnerabilityDetails, scanPackageVulnerabilityDetails)
-		case 8:
+		case 6:
 			// remediation
 			fastjson.Struct(s, poolRemediation, &v.Remediation, scanRemediation)
-		case 9:
+		case 7:
 			// resources
 			fastjson.List(s, poolResource, &v.Resources, scanResource)
-		case 10:
+		case 8:
 			// score
 			s.ReadFloat64(&v.Score)
-		case 11:
+		case 9:
 			// scoreDetails
 			fastjson.Struct(s, poolScoreDetails, &v.ScoreDetails, scanScoreDetails)
-		case 12:
+		case 10:
 			// severity
 			s.String(&v.Severity)
-		case 13:
+		case 11:
 			// status
 			s.String(&v.Status)
-		case 14:
+		case 12:
 			// title
 			s.String(&v.Title)
-		case 15:
+		case 13:
 			// type
 			s.String(&v.Type)
-		case 16:
+		case 14:
 			// updatedAt
 			s.Epoch(&v.UpdatedAt)
+		case 15:
+			// fixAvailable
+			s.String(&v.FixAvailable)
+		case 16:
+			// exploitAvailable
+			s.String(&v.ExploitAvailable)
 		default:
 			s.Other(v, 18)
 		}
@@ -751,30 +751,30 @@ func scanEnhancedImageScanFinding(s *fastjson.Scanner, v *types.EnhancedImageSca
 
 // membersOfEnhancedImageScanFinding are the names that
 // scanEnhancedImageScanFinding knows.
-var membersOfEnhancedImageScanFinding = []string{"awsAccountId", "description", "exploitAvailable", "findingArn", "firstObservedAt", "fixAvailable", "lastObservedAt", "packageVulnerabilityDetails", "remediation", "resources", "score", "scoreDetails", "severity", "status", "title", "type", "updatedAt"}
+var membersOfEnhancedImageScanFinding = []string{"awsAccountId", "description", "findingArn", "firstObservedAt", "lastObservedAt", "packageVulnerabilityDetails", "remediation", "resources", "score", "scoreDetails", "severity", "status", "title", "type", "updatedAt", "fixAvailable", "exploitAvailable"}
 
 // scanGetLifecyclePolicyPreviewOutput reads a GetLifecyclePolicyPreviewOutput.
 func scanGetLifecyclePolicyPreviewOutput(s *fastjson.Scanner, v *GetLifecyclePolicyPreviewOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfGetLifecyclePolicyPreviewOutput) {
 		case 0:
-			// lifecyclePolicyText
-			s.String(&v.LifecyclePolicyText)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		case 2:
-			// previewResults
-			fastjson.List(s, poolLifecyclePolicyPreviewResult, &v.PreviewResults, scanLifecyclePolicyPreviewResult)
-		case 3:
 			// registryId
 			s.String(&v.RegistryId)
-		case 4:
+		case 1:
 			// repositoryName
 			s.String(&v.RepositoryName)
-		case 5:
+		case 2:
+			// lifecyclePolicyText
+			s.String(&v.LifecyclePolicyText)
+		case 3:
 			// status
 			fastjson.ReadText(s, &v.Status)
+		case 4:
+			// nextToken
+			s.String(&v.NextToken)
+		case 5:
+			// previewResults
+			fastjson.List(s, poolLifecyclePolicyPreviewResult, &v.PreviewResults, scanLifecyclePolicyPreviewResult)
 		case 6:
 			// summary
 			fastjson.Struct(s, poolLifecyclePolicyPreviewSummary, &v.Summary, scanLifecyclePolicyPreviewSummary)
@@ -786,57 +786,57 @@ func scanGetLifecyclePolicyPreviewOutput(s *fastjson.Scanner, v *GetLifecyclePol
 
 // membersOfGetLifecyclePolicyPreviewOutput are the names that
 // scanGetLifecyclePolicyPreviewOutput knows.
-var membersOfGetLifecyclePolicyPreviewOutput = []string{"lifecyclePolicyText", "nextToken", "previewResults", "registryId", "repositoryName", "status", "summary"}
+var membersOfGetLifecyclePolicyPreviewOutput = []string{"registryId", "repositoryName", "lifecyclePolicyText", "status", "nextToken", "previewResults", "summary"}
 
 // scanImageDetail reads an ImageDetail.
 func scanImageDetail(s *fastjson.Scanner, v *types.ImageDetail) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImageDetail) {
 		case 0:
-			// artifactMediaType
-			s.String(&v.ArtifactMediaType)
-		case 1:
-			// imageDigest
-			s.String(&v.ImageDigest)
-		case 2:
-			// imageManifestMediaType
-			s.String(&v.ImageManifestMediaType)
-		case 3:
-			// imagePushedAt
-			s.Epoch(&v.ImagePushedAt)
-		case 4:
-			// imageScanFindingsSummary
-			fastjson.Struct(s, poolImageScanFindingsSummary, &v.ImageScanFindingsSummary, scanImageScanFindingsSummary)
-		case 5:
-			// imageScanStatus
-			fastjson.Struct(s, poolImageScanStatus, &v.ImageScanStatus, scanImageScanStatus)
-		case 6:
-			// imageSizeInBytes
-			s.Int64(&v.ImageSizeInBytes)
-		case 7:
-			// imageStatus
-			fastjson.ReadText(s, &v.ImageStatus)
-		case 8:
-			// imageTags
-			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case 9:
-			// lastActivatedAt
-			s.Epoch(&v.LastActivatedAt)
-		case 10:
-			// lastArchivedAt
-			s.Epoch(&v.LastArchivedAt)
-		case 11:
-			// lastRecordedPullTime
-			s.Epoch(&v.LastRecordedPullTime)
-		case 12:
 			// registryId
 			s.String(&v.RegistryId)
-		case 13:
+		case 1:
 			// repositoryName
 			s.String(&v.RepositoryName)
-		case 14:
+		case 2:
+			// imageDigest
+			s.String(&v.ImageDigest)
+		case 3:
+			// imageTags
+			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
+		case 4:
+			// imageSizeInBytes
+			s.Int64(&v.ImageSizeInBytes)
+		case 5:
+			// imagePushedAt
+			s.Epoch(&v.ImagePushedAt)
+		case 6:
+			// imageScanStatus
+			fastjson.Struct(s, poolImageScanStatus, &v.ImageScanStatus, scanImageScanStatus)
+		case 7:
+			// imageScanFindingsSummary
+			fastjson.Struct(s, poolImageScanFindingsSummary, &v.ImageScanFindingsSummary, scanImageScanFindingsSummary)
+		case 8:
+			// imageManifestMediaType
+			s.String(&v.ImageManifestMediaType)
+		case 9:
+			// artifactMediaType
+			s.String(&v.ArtifactMediaType)
+		case 10:
+			// lastRecordedPullTime
+			s.Epoch(&v.LastRecordedPullTime)
+		case 11:
 			// subjectManifestDigest
 			s.String(&v.SubjectManifestDigest)
+		case 12:
+			// imageStatus
+			fastjson.ReadText(s, &v.ImageStatus)
+		case 13:
+			// lastArchivedAt
+			s.Epoch(&v.LastArchivedAt)
+		case 14:
+			// lastActivatedAt
+			s.Epoch(&v.LastActivatedAt)
 		default:
 			s.Other(v, 16)
 		}
@@ -844,7 +844,7 @@ func scanImageDetail(s *fastjson.Scanner, v *types.ImageDetail) {
 }
 
 // membersOfImageDetail are the names that scanImageDetail knows.
-var membersOfImageDetail = []string{"artifactMediaType", "imageDigest", "imageManifestMediaType", "imagePushedAt", "imageScanFindingsSummary", "imageScanStatus", "imageSizeInBytes", "imageStatus", "imageTags", "lastActivatedAt", "lastArchivedAt", "lastRecordedPullTime", "registryId", "repositoryName", "subjectManifestDigest"}
+var membersOfImageDetail = []string{"registryId", "repositoryName", "imageDigest", "imageTags", "imageSizeInBytes", "imagePushedAt", "imageScanStatus", "imageScanFindingsSummary", "imageManifestMediaType", "artifactMediaType", "lastRecordedPullTime", "subjectManifestDigest", "imageStatus", "lastArchivedAt", "lastActivatedAt"}
 
 // scanImageIdentifier reads an ImageIdentifier.
 func scanImageIdentifier(s *fastjson.Scanner, v *types.ImageIdentifier) {
@@ -876,17 +876,17 @@ func scanImageReferrer(s *fastjson.Scanner, v *types.ImageReferrer) {
 			// mediaType
 			s.String(&v.MediaType)
 		case 2:
-			// size
-			s.Int64(&v.Size)
-		case 3:
-			// annotations
-			fastjson.Map(s, poolString, &v.Annotations, (*fastjson.Scanner).ReadString)
-		case 4:
-			// artifactStatus
-			fastjson.ReadText(s, &v.ArtifactStatus)
-		case 5:
 			// artifactType
 			s.String(&v.ArtifactType)
+		case 3:
+			// size
+			s.Int64(&v.Size)
+		case 4:
+			// annotations
+			fastjson.Map(s, poolString, &v.Annotations, (*fastjson.Scanner).ReadString)
+		case 5:
+			// artifactStatus
+			fastjson.ReadText(s, &v.ArtifactStatus)
 		default:
 			s.Other(v, 7)
 		}
@@ -894,27 +894,27 @@ func scanImageReferrer(s *fastjson.Scanner, v *types.ImageReferrer) {
 }
 
 // membersOfImageReferrer are the names that scanImageReferrer knows.
-var membersOfImageReferrer = []string{"digest", "mediaType", "size", "annotations", "artifactStatus", "artifactType"}
+var membersOfImageReferrer = []string{"digest", "mediaType", "artifactType", "size", "annotations", "artifactStatus"}
 
 // scanImageScanFinding reads an ImageScanFinding.
 func scanImageScanFinding(s *fastjson.Scanner, v *types.ImageScanFinding) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImageScanFinding) {
 		case 0:
-			// attributes
-			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
+			// name
+			s.String(&v.Name)
 		case 1:
 			// description
 			s.String(&v.Description)
 		case 2:
-			// name
-			s.String(&v.Name)
+			// uri
+			s.String(&v.Uri)
 		case 3:
 			// severity
 			fastjson.ReadText(s, &v.Severity)
 		case 4:
-			// uri
-			s.String(&v.Uri)
+			// attributes
+			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
 		default:
 			s.Other(v, 6)
 		}
@@ -922,27 +922,27 @@ func scanImageScanFinding(s *fastjson.Scanner, v *types.ImageScanFinding) {
 }
 
 // membersOfImageScanFinding are the names that scanImageScanFinding knows.
-var membersOfImageScanFinding = []string{"attributes", "description", "name", "severity", "uri"}
+var membersOfImageScanFinding = []string{"name", "description", "uri", "severity", "attributes"}
 
 // scanImageScanFindings reads an ImageScanFindings.
 func scanImageScanFindings(s *fastjson.Scanner, v *types.ImageScanFindings) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImageScanFindings) {
 		case 0:
-			// enhancedFindings
-			fastjson.List(s, poolEnhancedImageScanFinding, &v.EnhancedFindings, scanEnhancedImageScanFinding)
-		case 1:
-			// findingSeverityCounts
-			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
-		case 2:
-			// findings
-			fastjson.List(s, poolImageScanFinding, &v.Findings, scanImageScanFinding)
-		case 3:
 			// imageScanCompletedAt
 			s.Epoch(&v.ImageScanCompletedAt)
-		case 4:
+		case 1:
 			// vulnerabilitySourceUpdatedAt
 			s.Epoch(&v.VulnerabilitySourceUpdatedAt)
+		case 2:
+			// findingSeverityCounts
+			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
+		case 3:
+			// findings
+			fastjson.List(s, poolImageScanFinding, &v.Findings, scanImageScanFinding)
+		case 4:
+			// enhancedFindings
+			fastjson.List(s, poolEnhancedImageScanFinding, &v.EnhancedFindings, scanEnhancedImageScanFinding)
 		default:
 			s.Other(v, 6)
 		}
@@ -950,21 +950,21 @@ func scanImageScanFindings(s *fastjson.Scanner, v *types.ImageScanFindings) {
 }
 
 // membersOfImageScanFindings are the names that scanImageScanFindings knows.
-var membersOfImageScanFindings = []string{"enhancedFindings", "findingSeverityCounts", "findings", "imageScanCompletedAt", "vulnerabilitySourceUpdatedAt"}
+var membersOfImageScanFindings = []string{"imageScanCompletedAt", "vulnerabilitySourceUpdatedAt", "findingSeverityCounts", "findings", "enhancedFindings"}
 
 // scanImageScanFindingsSummary reads an ImageScanFindingsSummary.
 func scanImageScanFindingsSummary(s *fastjson.Scanner, v *types.ImageScanFindingsSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImageScanFindingsSummary) {
 		case 0:
-			// findingSeverityCounts
-			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
-		case 1:
 			// imageScanCompletedAt
 			s.Epoch(&v.ImageScanCompletedAt)
-		case 2:
+		case 1:
 			// vulnerabilitySourceUpdatedAt
 			s.Epoch(&v.VulnerabilitySourceUpdatedAt)
+		case 2:
+			// findingSeverityCounts
+			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
 		default:
 			s.Other(v, 4)
 		}
@@ -973,18 +973,18 @@ func scanImageScanFindingsSummary(s *fastjson.Scanner, v *types.ImageScanFinding
 
 // membersOfImageScanFindingsSummary are the names that
 // scanImageScanFindingsSummary knows.
-var membersOfImageScanFindingsSummary = []string{"findingSeverityCounts", "imageScanCompletedAt", "vulnerabilitySourceUpdatedAt"}
+var membersOfImageScanFindingsSummary = []string{"imageScanCompletedAt", "vulnerabilitySourceUpdatedAt", "findingSeverityCounts"}
 
 // scanImageScanStatus reads an ImageScanStatus.
 func scanImageScanStatus(s *fastjson.Scanner, v *types.ImageScanStatus) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImageScanStatus) {
 		case 0:
-			// description
-			s.String(&v.Description)
-		case 1:
 			// status
 			fastjson.ReadText(s, &v.Status)
+		case 1:
+			// description
+			s.String(&v.Description)
 		default:
 			s.Other(v, 3)
 		}
@@ -992,7 +992,7 @@ func scanImageScanStatus(s *fastjson.Scanner, v *types.ImageScanStatus) {
 }
 
 // membersOfImageScanStatus are the names that scanImageScanStatus knows.
-var membersOfImageScanStatus = []string{"description", "status"}
+var membersOfImageScanStatus = []string{"status", "description"}
 
 // scanImageScanningConfiguration reads an ImageScanningConfiguration.
 func scanImageScanningConfiguration(s *fastjson.Scanner, v *types.ImageScanningConfiguration) {
@@ -1017,11 +1017,11 @@ func scanImageTagMutabilityExclusionFilter(s *fastjson.Scanner, v *types.ImageTa
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImageTagMutabilityExclusionFilter) {
 		case 0:
-			// filter
-			s.String(&v.Filter)
-		case 1:
 			// filterType
 			fastjson.ReadText(s, &v.FilterType)
+		case 1:
+			// filter
+			s.String(&v.Filter)
 		default:
 			s.Other(v, 3)
 		}
@@ -1030,27 +1030,27 @@ func scanImageTagMutabilityExclusionFilter(s *fastjson.Scanner, v *types.ImageTa
 
 // membersOfImageTagMutabilityExclusionFilter are the names that
 // scanImageTagMutabilityExclusionFilter knows.
-var membersOfImageTagMutabilityExclusionFilter = []string{"filter", "filterType"}
+var membersOfImageTagMutabilityExclusionFilter = []string{"filterType", "filter"}
 
 // scanLifecyclePolicyPreviewResult reads a LifecyclePolicyPreviewResult.
 func scanLifecyclePolicyPreviewResult(s *fastjson.Scanner, v *types.LifecyclePolicyPreviewResult) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLifecyclePolicyPreviewResult) {
 		case 0:
-			// action
-			fastjson.Struct(s, poolLifecyclePolicyRuleAction, &v.Action, scanLifecyclePolicyRuleAction)
-		case 1:
-			// appliedRulePriority
-			s.Int32(&v.AppliedRulePriority)
-		case 2:
-			// imageDigest
-			s.String(&v.ImageDigest)
-		case 3:
-			// imagePushedAt
-			s.Epoch(&v.ImagePushedAt)
-		case 4:
 			// imageTags
 			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
+		case 1:
+			// imageDigest
+			s.String(&v.ImageDigest)
+		case 2:
+			// imagePushedAt
+			s.Epoch(&v.ImagePushedAt)
+		case 3:
+			// action
+			fastjson.Struct(s, poolLifecyclePolicyRuleAction, &v.Action, scanLifecyclePolicyRuleAction)
+		case 4:
+			// appliedRulePriority
+			s.Int32(&v.AppliedRulePriority)
 		case 5:
 			// storageClass
 			fastjson.ReadText(s, &v.StorageClass)
@@ -1062,7 +1062,7 @@ func scanLifecyclePolicyPreviewResult(s *fastjson.Scanner, v *types.LifecyclePol
 
 // membersOfLifecyclePolicyPreviewResult are the names that
 // scanLifecyclePolicyPreviewResult knows.
-var membersOfLifecyclePolicyPreviewResult = []string{"action", "appliedRulePriority", "imageDigest", "imagePushedAt", "imageTags", "storageClass"}
+var membersOfLifecyclePolicyPreviewResult = []string{"imageTags", "imageDigest", "imagePushedAt", "action", "appliedRulePriority", "storageClass"}
 
 // scanLifecyclePolicyPreviewSummary reads a LifecyclePolicyPreviewSummary.
 func scanLifecyclePolicyPreviewSummary(s *fastjson.Scanner, v *types.LifecyclePolicyPreviewSummary) {
@@ -1089,11 +1089,11 @@ func scanLifecyclePolicyRuleAction(s *fastjson.Scanner, v *types.LifecyclePolicy
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLifecyclePolicyRuleAction) {
 		case 0:
-			// targetStorageClass
-			fastjson.ReadText(s, &v.TargetStorageClass)
-		case 1:
 			// type
 			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// targetStorageClass
+			fastjson.ReadText(s, &v.TargetStorageClass)
 		default:
 			s.Other(v, 3)
 		}
@@ -1102,18 +1102,18 @@ func scanLifecyclePolicyRuleAction(s *fastjson.Scanner, v *types.LifecyclePolicy
 
 // membersOfLifecyclePolicyRuleAction are the names that
 // scanLifecyclePolicyRuleAction knows.
-var membersOfLifecyclePolicyRuleAction = []string{"targetStorageClass", "type"}
+var membersOfLifecyclePolicyRuleAction = []string{"type", "targetStorageClass"}
 
 // scanListImageReferrersOutput reads a ListImageReferrersOutput.
 func scanListImageReferrersOutput(s *fastjson.Scanner, v *ListImageReferrersOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListImageReferrersOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// referrers
 			fastjson.List(s, poolImageReferrer, &v.Referrers, scanImageReferrer)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1122,7 +1122,7 @@ func scanListImageReferrersOutput(s *fastjson.Scanner, v *ListImageReferrersOutp
 
 // membersOfListImageReferrersOutput are the names that
 // scanListImageReferrersOutput knows.
-var membersOfListImageReferrersOutput = []string{"nextToken", "referrers"}
+var membersOfListImageReferrersOutput = []string{"referrers", "nextToken"}
 
 // scanListImagesOutput reads a ListImagesOutput.
 func scanListImagesOutput(s *fastjson.Scanner, v *ListImagesOutput) {
@@ -1149,11 +1149,11 @@ func scanListPullTimeUpdateExclusionsOutput(s *fastjson.Scanner, v *ListPullTime
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListPullTimeUpdateExclusionsOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// pullTimeUpdateExclusions
 			fastjson.List(s, poolString, &v.PullTimeUpdateExclusions, (*fastjson.Scanner).ReadString)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1162,21 +1162,21 @@ func scanListPullTimeUpdateExclusionsOutput(s *fastjson.Scanner, v *ListPullTime
 
 // membersOfListPullTimeUpdateExclusionsOutput are the names that
 // scanListPullTimeUpdateExclusionsOutput knows.
-var membersOfListPullTimeUpdateExclusionsOutput = []string{"nextToken", "pullTimeUpdateExclusions"}
+var membersOfListPullTimeUpdateExclusionsOutput = []string{"pullTimeUpdateExclusions", "nextToken"}
 
 // scanListReplicationBackfillsOutput reads a ListReplicationBackfillsOutput.
 func scanListReplicationBackfillsOutput(s *fastjson.Scanner, v *ListReplicationBackfillsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListReplicationBackfillsOutput) {
 		case 0:
-			// backfills
-			fastjson.List(s, poolReplicationBackfillSummary, &v.Backfills, scanReplicationBackfillSummary)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		case 2:
 			// registryId
 			s.String(&v.RegistryId)
+		case 1:
+			// backfills
+			fastjson.List(s, poolReplicationBackfillSummary, &v.Backfills, scanReplicationBackfillSummary)
+		case 2:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 5)
 		}
@@ -1185,7 +1185,7 @@ func scanListReplicationBackfillsOutput(s *fastjson.Scanner, v *ListReplicationB
 
 // membersOfListReplicationBackfillsOutput are the names that
 // scanListReplicationBackfillsOutput knows.
-var membersOfListReplicationBackfillsOutput = []string{"backfills", "nextToken", "registryId"}
+var membersOfListReplicationBackfillsOutput = []string{"registryId", "backfills", "nextToken"}
 
 // scanPackageVulnerabilityDetails reads a PackageVulnerabilityDetails.
 func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulnerabilityDetails) {
@@ -1236,32 +1236,32 @@ func scanPullThroughCacheRule(s *fastjson.Scanner, v *types.PullThroughCacheRule
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPullThroughCacheRule) {
 		case 0:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 1:
-			// credentialArn
-			s.String(&v.CredentialArn)
-		case 2:
-			// customRoleArn
-			s.String(&v.CustomRoleArn)
-		case 3:
 			// ecrRepositoryPrefix
 			s.String(&v.EcrRepositoryPrefix)
-		case 4:
-			// registryId
-			s.String(&v.RegistryId)
-		case 5:
-			// updatedAt
-			s.Epoch(&v.UpdatedAt)
-		case 6:
-			// upstreamRegistry
-			fastjson.ReadText(s, &v.UpstreamRegistry)
-		case 7:
+		case 1:
 			// upstreamRegistryUrl
 			s.String(&v.UpstreamRegistryUrl)
-		case 8:
+		case 2:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 3:
+			// registryId
+			s.String(&v.RegistryId)
+		case 4:
+			// credentialArn
+			s.String(&v.CredentialArn)
+		case 5:
+			// customRoleArn
+			s.String(&v.CustomRoleArn)
+		case 6:
 			// upstreamRepositoryPrefix
 			s.String(&v.UpstreamRepositoryPrefix)
+		case 7:
+			// upstreamRegistry
+			fastjson.ReadText(s, &v.UpstreamRegistry)
+		case 8:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
 		default:
 			s.Other(v, 10)
 		}
@@ -1270,18 +1270,18 @@ func scanPullThroughCacheRule(s *fastjson.Scanner, v *types.PullThroughCacheRule
 
 // membersOfPullThroughCacheRule are the names that scanPullThroughCacheRule
 // knows.
-var membersOfPullThroughCacheRule = []string{"createdAt", "credentialArn", "customRoleArn", "ecrRepositoryPrefix", "registryId", "updatedAt", "upstreamRegistry", "upstreamRegistryUrl", "upstreamRepositoryPrefix"}
+var membersOfPullThroughCacheRule = []string{"ecrRepositoryPrefix", "upstreamRegistryUrl", "createdAt", "registryId", "credentialArn", "customRoleArn", "upstreamRepositoryPrefix", "upstreamRegistry", "updatedAt"}
 
 // scanRecommendation reads a Recommendation.
 func scanRecommendation(s *fastjson.Scanner, v *types.Recommendation) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRecommendation) {
 		case 0:
-			// text
-			s.String(&v.Text)
-		case 1:
 			// url
 			s.String(&v.Url)
+		case 1:
+			// text
+			s.String(&v.Text)
 		default:
 			s.Other(v, 3)
 		}
@@ -1289,7 +1289,7 @@ func scanRecommendation(s *fastjson.Scanner, v *types.Recommendation) {
 }
 
 // membersOfRecommendation are the names that scanRecommendation knows.
-var membersOfRecommendation = []string{"text", "url"}
+var membersOfRecommendation = []string{"url", "text"}
 
 // scanRemediation reads a Remediation.
 func scanRemediation(s *fastjson.Scanner, v *types.Remediation) {
@@ -1312,17 +1312,17 @@ func scanReplicationBackfillProgress(s *fastjson.Scanner, v *types.ReplicationBa
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfReplicationBackfillProgress) {
 		case 0:
-			// completedReplicationCount
-			s.Int32(&v.CompletedReplicationCount)
-		case 1:
-			// failedReplicationCount
-			s.Int32(&v.FailedReplicationCount)
-		case 2:
-			// failureCodes
-			fastjson.List(s, poolString, &v.FailureCodes, (*fastjson.Scanner).ReadString)
-		case 3:
 			// totalReplicationCount
 			s.Int32(&v.TotalReplicationCount)
+		case 1:
+			// completedReplicationCount
+			s.Int32(&v.CompletedReplicationCount)
+		case 2:
+			// failedReplicationCount
+			s.Int32(&v.FailedReplicationCount)
+		case 3:
+			// failureCodes
+			fastjson.List(s, poolString, &v.FailureCodes, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 5)
 		}
@@ -1331,18 +1331,18 @@ func scanReplicationBackfillProgress(s *fastjson.Scanner, v *types.ReplicationBa
 
 // membersOfReplicationBackfillProgress are the names that
 // scanReplicationBackfillProgress knows.
-var membersOfReplicationBackfillProgress = []string{"completedReplicationCount", "failedReplicationCount", "failureCodes", "totalReplicationCount"}
+var membersOfReplicationBackfillProgress = []string{"totalReplicationCount", "completedReplicationCount", "failedReplicationCount", "failureCodes"}
 
 // scanReplicationBackfillResult reads a ReplicationBackfillResult.
 func scanReplicationBackfillResult(s *fastjson.Scanner, v *types.ReplicationBackfillResult) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfReplicationBackfillResult) {
 		case 0:
-			// imageId
-			fastjson.Struct(s, poolImageIdentifier, &v.ImageId, scanImageIdentifier)
-		case 1:
 			// repositoryName
 			s.String(&v.RepositoryName)
+		case 1:
+			// imageId
+			fastjson.Struct(s, poolImageIdentifier, &v.ImageId, scanImageIdentifier)
 		case 2:
 			// status
 			fastjson.ReadText(s, &v.Status)
@@ -1360,33 +1360,33 @@ func scanReplicationBackfillResult(s *fastjson.Scanner, v *types.ReplicationBack
 
 // membersOfReplicationBackfillResult are the names that
 // scanReplicationBackfillResult knows.
-var membersOfReplicationBackfillResult = []string{"imageId", "repositoryName", "status", "failureCode", "subImageFailureCodes"}
+var membersOfReplicationBackfillResult = []string{"repositoryName", "imageId", "status", "failureCode", "subImageFailureCodes"}
 
 // scanReplicationBackfillSummary reads a ReplicationBackfillSummary.
 func scanReplicationBackfillSummary(s *fastjson.Scanner, v *types.ReplicationBackfillSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfReplicationBackfillSummary) {
 		case 0:
-			// destination
-			fastjson.Struct(s, poolReplicationDestination, &v.Destination, scanReplicationDestination)
-		case 1:
 			// replicationBackfillId
 			s.String(&v.ReplicationBackfillId)
+		case 1:
+			// destination
+			fastjson.Struct(s, poolReplicationDestination, &v.Destination, scanReplicationDestination)
 		case 2:
-			// startedAt
-			s.Epoch(&v.StartedAt)
-		case 3:
 			// status
 			fastjson.ReadText(s, &v.Status)
-		case 4:
-			// endedAt
-			s.Epoch(&v.EndedAt)
-		case 5:
+		case 3:
 			// failureCode
 			s.String(&v.FailureCode)
-		case 6:
+		case 4:
 			// progress
 			fastjson.Struct(s, poolReplicationBackfillProgress, &v.Progress, scanReplicationBackfillProgress)
+		case 5:
+			// startedAt
+			s.Epoch(&v.StartedAt)
+		case 6:
+			// endedAt
+			s.Epoch(&v.EndedAt)
 		default:
 			s.Other(v, 8)
 		}
@@ -1395,7 +1395,7 @@ func scanReplicationBackfillSummary(s *fastjson.Scanner, v *types.ReplicationBac
 
 // membersOfReplicationBackfillSummary are the names that
 // scanReplicationBackfillSummary knows.
-var membersOfReplicationBackfillSummary = []string{"destination", "replicationBackfillId", "startedAt", "status", "endedAt", "failureCode", "progress"}
+var membersOfReplicationBackfillSummary = []string{"replicationBackfillId", "destination", "status", "failureCode", "progress", "startedAt", "endedAt"}
 
 // scanReplicationDestination reads a ReplicationDestination.
 func scanReplicationDestination(s *fastjson.Scanner, v *types.ReplicationDestination) {
@@ -1422,32 +1422,32 @@ func scanRepository(s *fastjson.Scanner, v *types.Repository) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRepository) {
 		case 0:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 1:
-			// encryptionConfiguration
-			fastjson.Struct(s, poolEncryptionConfiguration, &v.EncryptionConfiguration, scanEncryptionConfiguration)
-		case 2:
-			// imageScanningConfiguration
-			fastjson.Struct(s, poolImageScanningConfiguration, &v.ImageScanningConfiguration, scanImageScanningConfiguration)
-		case 3:
-			// imageTagMutability
-			fastjson.ReadText(s, &v.ImageTagMutability)
-		case 4:
-			// imageTagMutabilityExclusionFilters
-			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
-		case 5:
-			// registryId
-			s.String(&v.RegistryId)
-		case 6:
 			// repositoryArn
 			s.String(&v.RepositoryArn)
-		case 7:
+		case 1:
+			// registryId
+			s.String(&v.RegistryId)
+		case 2:
 			// repositoryName
 			s.String(&v.RepositoryName)
-		case 8:
+		case 3:
 			// repositoryUri
 			s.String(&v.RepositoryUri)
+		case 4:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 5:
+			// imageTagMutability
+			fastjson.ReadText(s, &v.ImageTagMutability)
+		case 6:
+			// imageTagMutabilityExclusionFilters
+			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
+		case 7:
+			// imageScanningConfiguration
+			fastjson.Struct(s, poolImageScanningConfiguration, &v.ImageScanningConfiguration, scanImageScanningConfiguration)
+		case 8:
+			// encryptionConfiguration
+			fastjson.Struct(s, poolEncryptionConfiguration, &v.EncryptionConfiguration, scanEncryptionConfiguration)
 		default:
 			s.Other(v, 10)
 		}
@@ -1455,45 +1455,45 @@ func scanRepository(s *fastjson.Scanner, v *types.Repository) {
 }
 
 // membersOfRepository are the names that scanRepository knows.
-var membersOfRepository = []string{"createdAt", "encryptionConfiguration", "imageScanningConfiguration", "imageTagMutability", "imageTagMutabilityExclusionFilters", "registryId", "repositoryArn", "repositoryName", "repositoryUri"}
+var membersOfRepository = []string{"repositoryArn", "registryId", "repositoryName", "repositoryUri", "createdAt", "imageTagMutability", "imageTagMutabilityExclusionFilters", "imageScanningConfiguration", "encryptionConfiguration"}
 
 // scanRepositoryCreationTemplate reads a RepositoryCreationTemplate.
 func scanRepositoryCreationTemplate(s *fastjson.Scanner, v *types.RepositoryCreationTemplate) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRepositoryCreationTemplate) {
 		case 0:
-			// appliedFor
-			fastjson.List(s, poolRCTAppliedFor, &v.AppliedFor, fastjson.ReadText[types.RCTAppliedFor])
+			// prefix
+			s.String(&v.Prefix)
 		case 1:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 2:
-			// customRoleArn
-			s.String(&v.CustomRoleArn)
-		case 3:
 			// description
 			s.String(&v.Description)
-		case 4:
+		case 2:
 			// encryptionConfiguration
 			fastjson.Struct(s, poolEncryptionConfigurationForRepositoryCreationTemplate, &v.EncryptionConfiguration, scanEncryptionConfigurationForRepositoryCreationTemplate)
-		case 5:
+		case 3:
+			// resourceTags
+			fastjson.List(s, poolTag, &v.ResourceTags, scanTag)
+		case 4:
 			// imageTagMutability
 			fastjson.ReadText(s, &v.ImageTagMutability)
-		case 6:
+		case 5:
 			// imageTagMutabilityExclusionFilters
 			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
+		case 6:
+			// repositoryPolicy
+			s.String(&v.RepositoryPolicy)
 		case 7:
 			// lifecyclePolicy
 			s.String(&v.LifecyclePolicy)
 		case 8:
-			// prefix
-			s.String(&v.Prefix)
+			// appliedFor
+			fastjson.List(s, poolRCTAppliedFor, &v.AppliedFor, fastjson.ReadText[types.RCTAppliedFor])
 		case 9:
-			// repositoryPolicy
-			s.String(&v.RepositoryPolicy)
+			// customRoleArn
+			s.String(&v.CustomRoleArn)
 		case 10:
-			// resourceTags
-			fastjson.List(s, poolTag, &v.ResourceTags, scanTag)
+			// createdAt
+			s.Epoch(&v.CreatedAt)
 		case 11:
 			// updatedAt
 			s.Epoch(&v.UpdatedAt)
@@ -1505,7 +1505,7 @@ func scanRepositoryCreationTemplate(s *fastjson.Scanner, v *types.RepositoryCrea
 
 // membersOfRepositoryCreationTemplate are the names that
 // scanRepositoryCreationTemplate knows.
-var membersOfRepositoryCreationTemplate = []string{"appliedFor", "createdAt", "customRoleArn", "description", "encryptionConfiguration", "imageTagMutability", "imageTagMutabilityExclusionFilters", "lifecyclePolicy", "prefix", "repositoryPolicy", "resourceTags", "updatedAt"}
+var membersOfRepositoryCreationTemplate = []string{"prefix", "description", "encryptionConfiguration", "resourceTags", "imageTagMutability", "imageTagMutabilityExclusionFilters", "repositoryPolicy", "lifecyclePolicy", "appliedFor", "customRoleArn", "createdAt", "updatedAt"}
 
 // scanResource reads a Resource.
 func scanResource(s *fastjson.Scanner, v *types.Resource) {
@@ -1588,11 +1588,11 @@ func scanTransitioningImageTotalCount(s *fastjson.Scanner, v *types.Transitionin
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTransitioningImageTotalCount) {
 		case 0:
-			// imageTotalCount
-			s.Int32(&v.ImageTotalCount)
-		case 1:
 			// targetStorageClass
 			fastjson.ReadText(s, &v.TargetStorageClass)
+		case 1:
+			// imageTotalCount
+			s.Int32(&v.ImageTotalCount)
 		default:
 			s.Other(v, 3)
 		}
@@ -1601,7 +1601,7 @@ func scanTransitioningImageTotalCount(s *fastjson.Scanner, v *types.Transitionin
 
 // membersOfTransitioningImageTotalCount are the names that
 // scanTransitioningImageTotalCount knows.
-var membersOfTransitioningImageTotalCount = []string{"imageTotalCount", "targetStorageClass"}
+var membersOfTransitioningImageTotalCount = []string{"targetStorageClass", "imageTotalCount"}
 
 // scanVulnerablePackage reads a VulnerablePackage.
 func scanVulnerablePackage(s *fastjson.Scanner, v *types.VulnerablePackage) {
@@ -1617,23 +1617,23 @@ func scanVulnerablePackage(s *fastjson.Scanner, v *types.VulnerablePackage) {
 			// filePath
 			s.String(&v.FilePath)
 		case 3:
-			// fixedInVersion
-			s.String(&v.FixedInVersion)
-		case 4:
 			// name
 			s.String(&v.Name)
-		case 5:
+		case 4:
 			// packageManager
 			s.String(&v.PackageManager)
-		case 6:
+		case 5:
 			// release
 			s.String(&v.Release)
-		case 7:
+		case 6:
 			// sourceLayerHash
 			s.String(&v.SourceLayerHash)
-		case 8:
+		case 7:
 			// version
 			s.String(&v.Version)
+		case 8:
+			// fixedInVersion
+			s.String(&v.FixedInVersion)
 		default:
 			s.Other(v, 10)
 		}
@@ -1641,4 +1641,4 @@ func scanVulnerablePackage(s *fastjson.Scanner, v *types.VulnerablePackage) {
 }
 
 // membersOfVulnerablePackage are the names that scanVulnerablePackage knows.
-var membersOfVulnerablePackage = []string{"arch", "epoch", "filePath", "fixedInVersion", "name", "packageManager", "release", "sourceLayerHash", "version"}
+var membersOfVulnerablePackage = []string{"arch", "epoch", "filePath", "name", "packageManager", "release", "sourceLayerHash", "version", "fixedInVersion"}

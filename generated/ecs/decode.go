@@ -119,8 +119,8 @@ func decodeDescribeServices(o *Options) {
 
 // moveDescribeServicesOutput copies the members that are in the body.
 func moveDescribeServicesOutput(to, from *DescribeServicesOutput) {
-	to.Failures = from.Failures
 	to.Services = from.Services
+	to.Failures = from.Failures
 }
 
 // describeTaskDefinitionDecoder decodes the answers of DescribeTaskDefinition.
@@ -141,8 +141,8 @@ func decodeDescribeTaskDefinition(o *Options) {
 
 // moveDescribeTaskDefinitionOutput copies the members that are in the body.
 func moveDescribeTaskDefinitionOutput(to, from *DescribeTaskDefinitionOutput) {
-	to.Tags = from.Tags
 	to.TaskDefinition = from.TaskDefinition
+	to.Tags = from.Tags
 }
 
 // describeTaskSetsDecoder decodes the answers of DescribeTaskSets.
@@ -163,8 +163,8 @@ func decodeDescribeTaskSets(o *Options) {
 
 // moveDescribeTaskSetsOutput copies the members that are in the body.
 func moveDescribeTaskSetsOutput(to, from *DescribeTaskSetsOutput) {
-	to.Failures = from.Failures
 	to.TaskSets = from.TaskSets
+	to.Failures = from.Failures
 }
 
 // describeTasksDecoder decodes the answers of DescribeTasks.
@@ -185,8 +185,8 @@ func decodeDescribeTasks(o *Options) {
 
 // moveDescribeTasksOutput copies the members that are in the body.
 func moveDescribeTasksOutput(to, from *DescribeTasksOutput) {
-	to.Failures = from.Failures
 	to.Tasks = from.Tasks
+	to.Failures = from.Failures
 }
 
 // listClustersDecoder decodes the answers of ListClusters.
@@ -251,8 +251,8 @@ func decodeListServiceDeployments(o *Options) {
 
 // moveListServiceDeploymentsOutput copies the members that are in the body.
 func moveListServiceDeploymentsOutput(to, from *ListServiceDeploymentsOutput) {
-	to.NextToken = from.NextToken
 	to.ServiceDeployments = from.ServiceDeployments
+	to.NextToken = from.NextToken
 }
 
 // listServicesDecoder decodes the answers of ListServices.
@@ -273,8 +273,8 @@ func decodeListServices(o *Options) {
 
 // moveListServicesOutput copies the members that are in the body.
 func moveListServicesOutput(to, from *ListServicesOutput) {
-	to.NextToken = from.NextToken
 	to.ServiceArns = from.ServiceArns
+	to.NextToken = from.NextToken
 }
 
 // listTaskDefinitionFamiliesDecoder decodes the answers of
@@ -318,8 +318,8 @@ func decodeListTaskDefinitions(o *Options) {
 
 // moveListTaskDefinitionsOutput copies the members that are in the body.
 func moveListTaskDefinitionsOutput(to, from *ListTaskDefinitionsOutput) {
-	to.NextToken = from.NextToken
 	to.TaskDefinitionArns = from.TaskDefinitionArns
+	to.NextToken = from.NextToken
 }
 
 // listTasksDecoder decodes the answers of ListTasks.
@@ -340,79 +340,77 @@ func decodeListTasks(o *Options) {
 
 // moveListTasksOutput copies the members that are in the body.
 func moveListTasksOutput(to, from *ListTasksOutput) {
-	to.NextToken = from.NextToken
 	to.TaskArns = from.TaskArns
+	to.NextToken = from.NextToken
 }
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
 	poolManagedScaling = iota
 	poolAutoScalingGroupProvider
-	poolAutoRepairConfiguration
-	poolInfrastructureOptimization
 	poolString
 	poolManagedInstancesNetworkConfiguration
-	poolCapacityReservationRequest
-	poolMemoryMiBRequest
+	poolManagedInstancesStorageConfiguration
+	poolManagedInstancesLocalStorageConfiguration
 	poolVCpuCountRangeRequest
+	poolMemoryMiBRequest
+	poolCpuManufacturer
+	poolMemoryGiBPerVCpuRequest
+	poolInstanceGeneration
+	poolNetworkInterfaceCountRequest
+	poolLocalStorageType
+	poolTotalLocalStorageGBRequest
+	poolBaselineEbsBandwidthMbpsRequest
+	poolAcceleratorType
 	poolAcceleratorCountRequest
 	poolAcceleratorManufacturer
 	poolAcceleratorName
 	poolAcceleratorTotalMemoryMiBRequest
-	poolAcceleratorType
-	poolBaselineEbsBandwidthMbpsRequest
-	poolCpuManufacturer
-	poolInstanceGeneration
-	poolLocalStorageType
-	poolMemoryGiBPerVCpuRequest
 	poolNetworkBandwidthGbpsRequest
-	poolNetworkInterfaceCountRequest
-	poolTotalLocalStorageGBRequest
 	poolInstanceRequirementsRequest
-	poolManagedInstancesLocalStorageConfiguration
-	poolManagedInstancesStorageConfiguration
+	poolCapacityReservationRequest
 	poolInstanceLaunchTemplate
+	poolInfrastructureOptimization
+	poolAutoRepairConfiguration
 	poolManagedInstancesProvider
 	poolTag
 	poolCapacityProvider
 	poolFailure
-	poolKeyValuePair
-	poolAttachment
 	poolExecuteCommandLogConfiguration
 	poolExecuteCommandConfiguration
 	poolManagedStorageConfiguration
 	poolClusterConfiguration
-	poolCapacityProviderStrategyItem
-	poolClusterServiceConnectDefaults
+	poolKeyValuePair
 	poolClusterSetting
+	poolCapacityProviderStrategyItem
+	poolAttachment
+	poolClusterServiceConnectDefaults
 	poolCluster
+	poolVersionInfo
+	poolResource
 	poolAttribute
-	poolGpuDevice
 	poolInstanceHealthCheckResult
 	poolContainerInstanceHealthStatus
-	poolResource
-	poolVersionInfo
+	poolGpuDevice
 	poolContainerInstance
-	poolServiceCurrentRevisionSummary
-	poolDeploymentAlarms
-	poolCanaryConfiguration
+	poolAdvancedConfiguration
+	poolLoadBalancer
+	poolServiceRegistry
 	poolThresholdConfiguration
 	poolDeploymentCircuitBreaker
-	poolDeploymentEarlySuccessCriteria
+	poolDeploymentAlarms
 	poolDeploymentLifecycleHookStage
 	poolDeploymentLifecycleHookTimeoutConfiguration
 	poolDeploymentLifecycleHook
 	poolLinearConfiguration
+	poolCanaryConfiguration
+	poolDeploymentEarlySuccessCriteria
 	poolDeploymentConfiguration
-	poolDeploymentController
-	poolDeploymentEphemeralStorage
 	poolAwsVpcConfiguration
 	poolNetworkConfiguration
-	poolServiceConnectAccessLogConfiguration
-	poolServiceConnectContainerConfigurationMemberLogLevel
-	poolServiceConnectContainerConfiguration
-	poolSecret
-	poolLogConfiguration
+	poolScale
+	poolDeploymentEphemeralStorage
+	poolTaskSet
 	poolServiceConnectTestTrafficHeaderMatchRules
 	poolServiceConnectTestTrafficHeaderRules
 	poolServiceConnectTestTrafficRules
@@ -421,6 +419,11 @@ const (
 	poolServiceConnectTlsCertificateAuthority
 	poolServiceConnectTlsConfiguration
 	poolServiceConnectService
+	poolSecret
+	poolLogConfiguration
+	poolServiceConnectAccessLogConfiguration
+	poolServiceConnectContainerConfigurationMemberLogLevel
+	poolServiceConnectContainerConfiguration
 	poolServiceConnectConfiguration
 	poolServiceConnectServiceResource
 	poolEBSTagSpecification
@@ -430,61 +433,58 @@ const (
 	poolVpcLatticeConfiguration
 	poolDeployment
 	poolServiceEvent
-	poolAdvancedConfiguration
-	poolLoadBalancer
+	poolServiceCurrentRevisionSummary
 	poolPlacementConstraint
 	poolPlacementStrategy
-	poolServiceRegistry
-	poolScale
-	poolTaskSet
+	poolDeploymentController
 	poolService
-	poolSharingStrategyMemberNvidiaMps
-	poolManagedAgent
 	poolNetworkBinding
 	poolNetworkInterface
+	poolManagedAgent
+	poolSharingStrategyMemberNvidiaMps
 	poolContainer
-	poolEphemeralStorage
-	poolTaskEphemeralStorage
 	poolInferenceAccelerator
 	poolEnvironmentFile
 	poolResourceRequirement
 	poolContainerOverride
 	poolInferenceAcceleratorOverride
+	poolEphemeralStorage
 	poolTaskOverride
+	poolTaskEphemeralStorage
 	poolTrustedExecutionSummary
 	poolTask
 	poolServiceDeploymentBrief
-	poolCompatibility
-	poolContainerDependency
-	poolHostEntry
-	poolFirelensConfiguration
-	poolHealthCheck
+	poolRepositoryCredentials
+	poolPortMapping
+	poolInt32
+	poolContainerRestartPolicy
+	poolMountPoint
+	poolVolumeFrom
 	poolKernelCapabilities
 	poolDeviceCgroupPermission
 	poolDevice
 	poolTmpfs
 	poolLinuxParameters
-	poolMountPoint
-	poolPortMapping
-	poolRepositoryCredentials
-	poolInt32
-	poolContainerRestartPolicy
-	poolSystemControl
+	poolContainerDependency
+	poolHostEntry
 	poolUlimit
-	poolVolumeFrom
+	poolHealthCheck
+	poolSystemControl
+	poolFirelensConfiguration
 	poolContainerDefinition
-	poolTaskDefinitionPlacementConstraint
-	poolProxyConfiguration
-	poolRuntimePlatform
-	poolTrustedExecutionConfiguration
+	poolHostVolumeProperties
 	poolDockerVolumeConfiguration
 	poolEFSAuthorizationConfig
 	poolEFSVolumeConfiguration
+	poolS3FilesVolumeConfiguration
 	poolFSxWindowsFileServerAuthorizationConfig
 	poolFSxWindowsFileServerVolumeConfiguration
-	poolHostVolumeProperties
-	poolS3FilesVolumeConfiguration
 	poolVolume
+	poolTaskDefinitionPlacementConstraint
+	poolCompatibility
+	poolRuntimePlatform
+	poolProxyConfiguration
+	poolTrustedExecutionConfiguration
 	poolTaskDefinition
 )
 
@@ -493,11 +493,11 @@ func scanAcceleratorCountRequest(s *fastjson.Scanner, v *types.AcceleratorCountR
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAcceleratorCountRequest) {
 		case 0:
-			// max
-			s.Int32(&v.Max)
-		case 1:
 			// min
 			s.Int32(&v.Min)
+		case 1:
+			// max
+			s.Int32(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
@@ -506,7 +506,7 @@ func scanAcceleratorCountRequest(s *fastjson.Scanner, v *types.AcceleratorCountR
 
 // membersOfAcceleratorCountRequest are the names that
 // scanAcceleratorCountRequest knows.
-var membersOfAcceleratorCountRequest = []string{"max", "min"}
+var membersOfAcceleratorCountRequest = []string{"min", "max"}
 
 // scanAcceleratorTotalMemoryMiBRequest reads an
 // AcceleratorTotalMemoryMiBRequest.
@@ -514,11 +514,11 @@ func scanAcceleratorTotalMemoryMiBRequest(s *fastjson.Scanner, v *types.Accelera
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAcceleratorTotalMemoryMiBRequest) {
 		case 0:
-			// max
-			s.Int32(&v.Max)
-		case 1:
 			// min
 			s.Int32(&v.Min)
+		case 1:
+			// max
+			s.Int32(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
@@ -527,7 +527,7 @@ func scanAcceleratorTotalMemoryMiBRequest(s *fastjson.Scanner, v *types.Accelera
 
 // membersOfAcceleratorTotalMemoryMiBRequest are the names that
 // scanAcceleratorTotalMemoryMiBRequest knows.
-var membersOfAcceleratorTotalMemoryMiBRequest = []string{"max", "min"}
+var membersOfAcceleratorTotalMemoryMiBRequest = []string{"min", "max"}
 
 // scanAdvancedConfiguration reads an AdvancedConfiguration.
 func scanAdvancedConfiguration(s *fastjson.Scanner, v *types.AdvancedConfiguration) {
@@ -540,11 +540,11 @@ func scanAdvancedConfiguration(s *fastjson.Scanner, v *types.AdvancedConfigurati
 			// productionListenerRule
 			s.String(&v.ProductionListenerRule)
 		case 2:
-			// roleArn
-			s.String(&v.RoleArn)
-		case 3:
 			// testListenerRule
 			s.String(&v.TestListenerRule)
+		case 3:
+			// roleArn
+			s.String(&v.RoleArn)
 		default:
 			s.Other(v, 5)
 		}
@@ -553,24 +553,24 @@ func scanAdvancedConfiguration(s *fastjson.Scanner, v *types.AdvancedConfigurati
 
 // membersOfAdvancedConfiguration are the names that scanAdvancedConfiguration
 // knows.
-var membersOfAdvancedConfiguration = []string{"alternateTargetGroupArn", "productionListenerRule", "roleArn", "testListenerRule"}
+var membersOfAdvancedConfiguration = []string{"alternateTargetGroupArn", "productionListenerRule", "testListenerRule", "roleArn"}
 
 // scanAttachment reads an Attachment.
 func scanAttachment(s *fastjson.Scanner, v *types.Attachment) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAttachment) {
 		case 0:
-			// details
-			fastjson.List(s, poolKeyValuePair, &v.Details, scanKeyValuePair)
-		case 1:
 			// id
 			s.String(&v.Id)
+		case 1:
+			// type
+			s.String(&v.Type)
 		case 2:
 			// status
 			s.String(&v.Status)
 		case 3:
-			// type
-			s.String(&v.Type)
+			// details
+			fastjson.List(s, poolKeyValuePair, &v.Details, scanKeyValuePair)
 		default:
 			s.Other(v, 5)
 		}
@@ -578,7 +578,7 @@ func scanAttachment(s *fastjson.Scanner, v *types.Attachment) {
 }
 
 // membersOfAttachment are the names that scanAttachment knows.
-var membersOfAttachment = []string{"details", "id", "status", "type"}
+var membersOfAttachment = []string{"id", "type", "status", "details"}
 
 // scanAttribute reads an Attribute.
 func scanAttribute(s *fastjson.Scanner, v *types.Attribute) {
@@ -588,14 +588,14 @@ func scanAttribute(s *fastjson.Scanner, v *types.Attribute) {
 			// name
 			s.String(&v.Name)
 		case 1:
-			// targetId
-			s.String(&v.TargetId)
+			// value
+			s.String(&v.Value)
 		case 2:
 			// targetType
 			fastjson.ReadText(s, &v.TargetType)
 		case 3:
-			// value
-			s.String(&v.Value)
+			// targetId
+			s.String(&v.TargetId)
 		default:
 			s.Other(v, 5)
 		}
@@ -603,7 +603,7 @@ func scanAttribute(s *fastjson.Scanner, v *types.Attribute) {
 }
 
 // membersOfAttribute are the names that scanAttribute knows.
-var membersOfAttribute = []string{"name", "targetId", "targetType", "value"}
+var membersOfAttribute = []string{"name", "value", "targetType", "targetId"}
 
 // scanAutoRepairConfiguration reads an AutoRepairConfiguration.
 func scanAutoRepairConfiguration(s *fastjson.Scanner, v *types.AutoRepairConfiguration) {
@@ -630,14 +630,14 @@ func scanAutoScalingGroupProvider(s *fastjson.Scanner, v *types.AutoScalingGroup
 			// autoScalingGroupArn
 			s.String(&v.AutoScalingGroupArn)
 		case 1:
-			// managedDraining
-			fastjson.ReadText(s, &v.ManagedDraining)
-		case 2:
 			// managedScaling
 			fastjson.Struct(s, poolManagedScaling, &v.ManagedScaling, scanManagedScaling)
-		case 3:
+		case 2:
 			// managedTerminationProtection
 			fastjson.ReadText(s, &v.ManagedTerminationProtection)
+		case 3:
+			// managedDraining
+			fastjson.ReadText(s, &v.ManagedDraining)
 		default:
 			s.Other(v, 5)
 		}
@@ -646,7 +646,7 @@ func scanAutoScalingGroupProvider(s *fastjson.Scanner, v *types.AutoScalingGroup
 
 // membersOfAutoScalingGroupProvider are the names that
 // scanAutoScalingGroupProvider knows.
-var membersOfAutoScalingGroupProvider = []string{"autoScalingGroupArn", "managedDraining", "managedScaling", "managedTerminationProtection"}
+var membersOfAutoScalingGroupProvider = []string{"autoScalingGroupArn", "managedScaling", "managedTerminationProtection", "managedDraining"}
 
 // scanAwsVpcConfiguration reads an AwsVpcConfiguration.
 func scanAwsVpcConfiguration(s *fastjson.Scanner, v *types.AwsVpcConfiguration) {
@@ -656,11 +656,11 @@ func scanAwsVpcConfiguration(s *fastjson.Scanner, v *types.AwsVpcConfiguration) 
 			// subnets
 			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
 		case 1:
-			// assignPublicIp
-			fastjson.ReadText(s, &v.AssignPublicIp)
-		case 2:
 			// securityGroups
 			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
+		case 2:
+			// assignPublicIp
+			fastjson.ReadText(s, &v.AssignPublicIp)
 		default:
 			s.Other(v, 4)
 		}
@@ -669,18 +669,18 @@ func scanAwsVpcConfiguration(s *fastjson.Scanner, v *types.AwsVpcConfiguration) 
 
 // membersOfAwsVpcConfiguration are the names that scanAwsVpcConfiguration
 // knows.
-var membersOfAwsVpcConfiguration = []string{"subnets", "assignPublicIp", "securityGroups"}
+var membersOfAwsVpcConfiguration = []string{"subnets", "securityGroups", "assignPublicIp"}
 
 // scanBaselineEbsBandwidthMbpsRequest reads a BaselineEbsBandwidthMbpsRequest.
 func scanBaselineEbsBandwidthMbpsRequest(s *fastjson.Scanner, v *types.BaselineEbsBandwidthMbpsRequest) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfBaselineEbsBandwidthMbpsRequest) {
 		case 0:
-			// max
-			s.Int32(&v.Max)
-		case 1:
 			// min
 			s.Int32(&v.Min)
+		case 1:
+			// max
+			s.Int32(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
@@ -689,18 +689,18 @@ func scanBaselineEbsBandwidthMbpsRequest(s *fastjson.Scanner, v *types.BaselineE
 
 // membersOfBaselineEbsBandwidthMbpsRequest are the names that
 // scanBaselineEbsBandwidthMbpsRequest knows.
-var membersOfBaselineEbsBandwidthMbpsRequest = []string{"max", "min"}
+var membersOfBaselineEbsBandwidthMbpsRequest = []string{"min", "max"}
 
 // scanCanaryConfiguration reads a CanaryConfiguration.
 func scanCanaryConfiguration(s *fastjson.Scanner, v *types.CanaryConfiguration) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCanaryConfiguration) {
 		case 0:
-			// canaryBakeTimeInMinutes
-			s.Int32(&v.CanaryBakeTimeInMinutes)
-		case 1:
 			// canaryPercent
 			s.Float64(&v.CanaryPercent)
+		case 1:
+			// canaryBakeTimeInMinutes
+			s.Int32(&v.CanaryBakeTimeInMinutes)
 		default:
 			s.Other(v, 3)
 		}
@@ -709,42 +709,42 @@ func scanCanaryConfiguration(s *fastjson.Scanner, v *types.CanaryConfiguration) 
 
 // membersOfCanaryConfiguration are the names that scanCanaryConfiguration
 // knows.
-var membersOfCanaryConfiguration = []string{"canaryBakeTimeInMinutes", "canaryPercent"}
+var membersOfCanaryConfiguration = []string{"canaryPercent", "canaryBakeTimeInMinutes"}
 
 // scanCapacityProvider reads a CapacityProvider.
 func scanCapacityProvider(s *fastjson.Scanner, v *types.CapacityProvider) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCapacityProvider) {
 		case 0:
-			// autoScalingGroupProvider
-			fastjson.Struct(s, poolAutoScalingGroupProvider, &v.AutoScalingGroupProvider, scanAutoScalingGroupProvider)
-		case 1:
 			// capacityProviderArn
 			s.String(&v.CapacityProviderArn)
+		case 1:
+			// name
+			s.String(&v.Name)
 		case 2:
 			// cluster
 			s.String(&v.Cluster)
 		case 3:
-			// managedInstancesProvider
-			fastjson.Struct(s, poolManagedInstancesProvider, &v.ManagedInstancesProvider, scanManagedInstancesProvider)
-		case 4:
-			// name
-			s.String(&v.Name)
-		case 5:
 			// status
 			fastjson.ReadText(s, &v.Status)
+		case 4:
+			// autoScalingGroupProvider
+			fastjson.Struct(s, poolAutoScalingGroupProvider, &v.AutoScalingGroupProvider, scanAutoScalingGroupProvider)
+		case 5:
+			// managedInstancesProvider
+			fastjson.Struct(s, poolManagedInstancesProvider, &v.ManagedInstancesProvider, scanManagedInstancesProvider)
 		case 6:
-			// tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 7:
-			// type
-			fastjson.ReadText(s, &v.Type)
-		case 8:
 			// updateStatus
 			fastjson.ReadText(s, &v.UpdateStatus)
-		case 9:
+		case 7:
 			// updateStatusReason
 			s.String(&v.UpdateStatusReason)
+		case 8:
+			// tags
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 9:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 11)
 		}
@@ -752,7 +752,7 @@ func scanCapacityProvider(s *fastjson.Scanner, v *types.CapacityProvider) {
 }
 
 // membersOfCapacityProvider are the names that scanCapacityProvider knows.
-var membersOfCapacityProvider = []string{"autoScalingGroupProvider", "capacityProviderArn", "cluster", "managedInstancesProvider", "name", "status", "tags", "type", "updateStatus", "updateStatusReason"}
+var membersOfCapacityProvider = []string{"capacityProviderArn", "name", "cluster", "status", "autoScalingGroupProvider", "managedInstancesProvider", "updateStatus", "updateStatusReason", "tags", "type"}
 
 // scanCapacityProviderStrategyItem reads a CapacityProviderStrategyItem.
 func scanCapacityProviderStrategyItem(s *fastjson.Scanner, v *types.CapacityProviderStrategyItem) {
@@ -762,11 +762,11 @@ func scanCapacityProviderStrategyItem(s *fastjson.Scanner, v *types.CapacityProv
 			// capacityProvider
 			s.String(&v.CapacityProvider)
 		case 1:
-			// base
-			s.ReadInt32(&v.Base)
-		case 2:
 			// weight
 			s.ReadInt32(&v.Weight)
+		case 2:
+			// base
+			s.ReadInt32(&v.Base)
 		default:
 			s.Other(v, 4)
 		}
@@ -775,7 +775,7 @@ func scanCapacityProviderStrategyItem(s *fastjson.Scanner, v *types.CapacityProv
 
 // membersOfCapacityProviderStrategyItem are the names that
 // scanCapacityProviderStrategyItem knows.
-var membersOfCapacityProviderStrategyItem = []string{"capacityProvider", "base", "weight"}
+var membersOfCapacityProviderStrategyItem = []string{"capacityProvider", "weight", "base"}
 
 // scanCapacityReservationRequest reads a CapacityReservationRequest.
 func scanCapacityReservationRequest(s *fastjson.Scanner, v *types.CapacityReservationRequest) {
@@ -802,53 +802,53 @@ func scanCluster(s *fastjson.Scanner, v *types.Cluster) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCluster) {
 		case 0:
-			// activeServicesCount
-			s.ReadInt32(&v.ActiveServicesCount)
-		case 1:
-			// attachments
-			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
-		case 2:
-			// attachmentsStatus
-			s.String(&v.AttachmentsStatus)
-		case 3:
-			// capacityProviders
-			fastjson.List(s, poolString, &v.CapacityProviders, (*fastjson.Scanner).ReadString)
-		case 4:
 			// clusterArn
 			s.String(&v.ClusterArn)
-		case 5:
+		case 1:
 			// clusterName
 			s.String(&v.ClusterName)
-		case 6:
+		case 2:
 			// configuration
 			fastjson.Struct(s, poolClusterConfiguration, &v.Configuration, scanClusterConfiguration)
-		case 7:
-			// defaultCapacityProviderStrategy
-			fastjson.List(s, poolCapacityProviderStrategyItem, &v.DefaultCapacityProviderStrategy, scanCapacityProviderStrategyItem)
-		case 8:
-			// pendingTasksCount
-			s.ReadInt32(&v.PendingTasksCount)
-		case 9:
-			// registeredContainerInstancesCount
-			s.ReadInt32(&v.RegisteredContainerInstancesCount)
-		case 10:
-			// runningTasksCount
-			s.ReadInt32(&v.RunningTasksCount)
-		case 11:
-			// serviceConnectDefaults
-			fastjson.Struct(s, poolClusterServiceConnectDefaults, &v.ServiceConnectDefaults, scanClusterServiceConnectDefaults)
-		case 12:
-			// settings
-			fastjson.List(s, poolClusterSetting, &v.Settings, scanClusterSetting)
-		case 13:
-			// statistics
-			fastjson.List(s, poolKeyValuePair, &v.Statistics, scanKeyValuePair)
-		case 14:
+		case 3:
 			// status
 			s.String(&v.Status)
-		case 15:
+		case 4:
+			// registeredContainerInstancesCount
+			s.ReadInt32(&v.RegisteredContainerInstancesCount)
+		case 5:
+			// runningTasksCount
+			s.ReadInt32(&v.RunningTasksCount)
+		case 6:
+			// pendingTasksCount
+			s.ReadInt32(&v.PendingTasksCount)
+		case 7:
+			// activeServicesCount
+			s.ReadInt32(&v.ActiveServicesCount)
+		case 8:
+			// statistics
+			fastjson.List(s, poolKeyValuePair, &v.Statistics, scanKeyValuePair)
+		case 9:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 10:
+			// settings
+			fastjson.List(s, poolClusterSetting, &v.Settings, scanClusterSetting)
+		case 11:
+			// capacityProviders
+			fastjson.List(s, poolString, &v.CapacityProviders, (*fastjson.Scanner).ReadString)
+		case 12:
+			// defaultCapacityProviderStrategy
+			fastjson.List(s, poolCapacityProviderStrategyItem, &v.DefaultCapacityProviderStrategy, scanCapacityProviderStrategyItem)
+		case 13:
+			// attachments
+			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
+		case 14:
+			// attachmentsStatus
+			s.String(&v.AttachmentsStatus)
+		case 15:
+			// serviceConnectDefaults
+			fastjson.Struct(s, poolClusterServiceConnectDefaults, &v.ServiceConnectDefaults, scanClusterServiceConnectDefaults)
 		default:
 			s.Other(v, 17)
 		}
@@ -856,7 +856,7 @@ func scanCluster(s *fastjson.Scanner, v *types.Cluster) {
 }
 
 // membersOfCluster are the names that scanCluster knows.
-var membersOfCluster = []string{"activeServicesCount", "attachments", "attachmentsStatus", "capacityProviders", "clusterArn", "clusterName", "configuration", "defaultCapacityProviderStrategy", "pendingTasksCount", "registeredContainerInstancesCount", "runningTasksCount", "serviceConnectDefaults", "settings", "statistics", "status", "tags"}
+var membersOfCluster = []string{"clusterArn", "clusterName", "configuration", "status", "registeredContainerInstancesCount", "runningTasksCount", "pendingTasksCount", "activeServicesCount", "statistics", "tags", "settings", "capacityProviders", "defaultCapacityProviderStrategy", "attachments", "attachmentsStatus", "serviceConnectDefaults"}
 
 // scanClusterConfiguration reads a ClusterConfiguration.
 func scanClusterConfiguration(s *fastjson.Scanner, v *types.ClusterConfiguration) {
@@ -922,59 +922,59 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 			// containerArn
 			s.String(&v.ContainerArn)
 		case 1:
-			// cpu
-			s.String(&v.Cpu)
-		case 2:
-			// exitCode
-			s.Int32(&v.ExitCode)
-		case 3:
-			// gpuIds
-			fastjson.List(s, poolString, &v.GpuIds, (*fastjson.Scanner).ReadString)
-		case 4:
-			// gpuSharingStrategy
-			scanSharingStrategy(s, &v.GpuSharingStrategy)
-		case 5:
-			// healthStatus
-			fastjson.ReadText(s, &v.HealthStatus)
-		case 6:
-			// image
-			s.String(&v.Image)
-		case 7:
-			// imageDigest
-			s.String(&v.ImageDigest)
-		case 8:
-			// lastStatus
-			s.String(&v.LastStatus)
-		case 9:
-			// managedAgents
-			fastjson.List(s, poolManagedAgent, &v.ManagedAgents, scanManagedAgent)
-		case 10:
-			// memory
-			s.String(&v.Memory)
-		case 11:
-			// memoryReservation
-			s.String(&v.MemoryReservation)
-		case 12:
-			// name
-			s.String(&v.Name)
-		case 13:
-			// networkBindings
-			fastjson.List(s, poolNetworkBinding, &v.NetworkBindings, scanNetworkBinding)
-		case 14:
-			// networkInterfaces
-			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, scanNetworkInterface)
-		case 15:
-			// neuronDeviceIds
-			fastjson.List(s, poolString, &v.NeuronDeviceIds, (*fastjson.Scanner).ReadString)
-		case 16:
-			// reason
-			s.String(&v.Reason)
-		case 17:
-			// runtimeId
-			s.String(&v.RuntimeId)
-		case 18:
 			// taskArn
 			s.String(&v.TaskArn)
+		case 2:
+			// name
+			s.String(&v.Name)
+		case 3:
+			// image
+			s.String(&v.Image)
+		case 4:
+			// imageDigest
+			s.String(&v.ImageDigest)
+		case 5:
+			// runtimeId
+			s.String(&v.RuntimeId)
+		case 6:
+			// lastStatus
+			s.String(&v.LastStatus)
+		case 7:
+			// exitCode
+			s.Int32(&v.ExitCode)
+		case 8:
+			// reason
+			s.String(&v.Reason)
+		case 9:
+			// networkBindings
+			fastjson.List(s, poolNetworkBinding, &v.NetworkBindings, scanNetworkBinding)
+		case 10:
+			// networkInterfaces
+			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, scanNetworkInterface)
+		case 11:
+			// healthStatus
+			fastjson.ReadText(s, &v.HealthStatus)
+		case 12:
+			// managedAgents
+			fastjson.List(s, poolManagedAgent, &v.ManagedAgents, scanManagedAgent)
+		case 13:
+			// cpu
+			s.String(&v.Cpu)
+		case 14:
+			// memory
+			s.String(&v.Memory)
+		case 15:
+			// memoryReservation
+			s.String(&v.MemoryReservation)
+		case 16:
+			// gpuIds
+			fastjson.List(s, poolString, &v.GpuIds, (*fastjson.Scanner).ReadString)
+		case 17:
+			// neuronDeviceIds
+			fastjson.List(s, poolString, &v.NeuronDeviceIds, (*fastjson.Scanner).ReadString)
+		case 18:
+			// gpuSharingStrategy
+			scanSharingStrategy(s, &v.GpuSharingStrategy)
 		default:
 			s.Other(v, 20)
 		}
@@ -982,138 +982,138 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 }
 
 // membersOfContainer are the names that scanContainer knows.
-var membersOfContainer = []string{"containerArn", "cpu", "exitCode", "gpuIds", "gpuSharingStrategy", "healthStatus", "image", "imageDigest", "lastStatus", "managedAgents", "memory", "memoryReservation", "name", "networkBindings", "networkInterfaces", "neuronDeviceIds", "reason", "runtimeId", "taskArn"}
+var membersOfContainer = []string{"containerArn", "taskArn", "name", "image", "imageDigest", "runtimeId", "lastStatus", "exitCode", "reason", "networkBindings", "networkInterfaces", "healthStatus", "managedAgents", "cpu", "memory", "memoryReservation", "gpuIds", "neuronDeviceIds", "gpuSharingStrategy"}
 
 // scanContainerDefinition reads a ContainerDefinition.
 func scanContainerDefinition(s *fastjson.Scanner, v *types.ContainerDefinition) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfContainerDefinition) {
 		case 0:
-			// command
-			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case 1:
-			// cpu
-			s.ReadInt32(&v.Cpu)
-		case 2:
-			// credentialSpecs
-			fastjson.List(s, poolString, &v.CredentialSpecs, (*fastjson.Scanner).ReadString)
-		case 3:
-			// dependsOn
-			fastjson.List(s, poolContainerDependency, &v.DependsOn, scanContainerDependency)
-		case 4:
-			// disableNetworking
-			s.Bool(&v.DisableNetworking)
-		case 5:
-			// dnsSearchDomains
-			fastjson.List(s, poolString, &v.DnsSearchDomains, (*fastjson.Scanner).ReadString)
-		case 6:
-			// dnsServers
-			fastjson.List(s, poolString, &v.DnsServers, (*fastjson.Scanner).ReadString)
-		case 7:
-			// dockerLabels
-			fastjson.Map(s, poolString, &v.DockerLabels, (*fastjson.Scanner).ReadString)
-		case 8:
-			// dockerSecurityOptions
-			fastjson.List(s, poolString, &v.DockerSecurityOptions, (*fastjson.Scanner).ReadString)
-		case 9:
-			// entryPoint
-			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
-		case 10:
-			// environment
-			fastjson.List(s, poolKeyValuePair, &v.Environment, scanKeyValuePair)
-		case 11:
-			// environmentFiles
-			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, scanEnvironmentFile)
-		case 12:
-			// essential
-			s.Bool(&v.Essential)
-		case 13:
-			// extraHosts
-			fastjson.List(s, poolHostEntry, &v.ExtraHosts, scanHostEntry)
-		case 14:
-			// firelensConfiguration
-			fastjson.Struct(s, poolFirelensConfiguration, &v.FirelensConfiguration, scanFirelensConfiguration)
-		case 15:
-			// healthCheck
-			fastjson.Struct(s, poolHealthCheck, &v.HealthCheck, scanHealthCheck)
-		case 16:
-			// hostname
-			s.String(&v.Hostname)
-		case 17:
-			// image
-			s.String(&v.Image)
-		case 18:
-			// interactive
-			s.Bool(&v.Interactive)
-		case 19:
-			// links
-			fastjson.List(s, poolString, &v.Links, (*fastjson.Scanner).ReadString)
-		case 20:
-			// linuxParameters
-			fastjson.Struct(s, poolLinuxParameters, &v.LinuxParameters, scanLinuxParameters)
-		case 21:
-			// logConfiguration
-			fastjson.Struct(s, poolLogConfiguration, &v.LogConfiguration, scanLogConfiguration)
-		case 22:
-			// memory
-			s.Int32(&v.Memory)
-		case 23:
-			// memoryReservation
-			s.Int32(&v.MemoryReservation)
-		case 24:
-			// mountPoints
-			fastjson.List(s, poolMountPoint, &v.MountPoints, scanMountPoint)
-		case 25:
 			// name
 			s.String(&v.Name)
-		case 26:
-			// portMappings
-			fastjson.List(s, poolPortMapping, &v.PortMappings, scanPortMapping)
-		case 27:
-			// privileged
-			s.Bool(&v.Privileged)
-		case 28:
-			// pseudoTerminal
-			s.Bool(&v.PseudoTerminal)
-		case 29:
-			// readonlyRootFilesystem
-			s.Bool(&v.ReadonlyRootFilesystem)
-		case 30:
+		case 1:
+			// image
+			s.String(&v.Image)
+		case 2:
 			// repositoryCredentials
 			fastjson.Struct(s, poolRepositoryCredentials, &v.RepositoryCredentials, scanRepositoryCredentials)
-		case 31:
-			// resourceRequirements
-			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, scanResourceRequirement)
-		case 32:
+		case 3:
+			// cpu
+			s.ReadInt32(&v.Cpu)
+		case 4:
+			// memory
+			s.Int32(&v.Memory)
+		case 5:
+			// memoryReservation
+			s.Int32(&v.MemoryReservation)
+		case 6:
+			// links
+			fastjson.List(s, poolString, &v.Links, (*fastjson.Scanner).ReadString)
+		case 7:
+			// portMappings
+			fastjson.List(s, poolPortMapping, &v.PortMappings, scanPortMapping)
+		case 8:
+			// essential
+			s.Bool(&v.Essential)
+		case 9:
 			// restartPolicy
 			fastjson.Struct(s, poolContainerRestartPolicy, &v.RestartPolicy, scanContainerRestartPolicy)
-		case 33:
-			// secrets
-			fastjson.List(s, poolSecret, &v.Secrets, scanSecret)
-		case 34:
-			// startTimeout
-			s.Int32(&v.StartTimeout)
-		case 35:
-			// stopTimeout
-			s.Int32(&v.StopTimeout)
-		case 36:
-			// systemControls
-			fastjson.List(s, poolSystemControl, &v.SystemControls, scanSystemControl)
-		case 37:
-			// ulimits
-			fastjson.List(s, poolUlimit, &v.Ulimits, scanUlimit)
-		case 38:
-			// user
-			s.String(&v.User)
-		case 39:
-			// versionConsistency
-			fastjson.ReadText(s, &v.VersionConsistency)
-		case 40:
+		case 10:
+			// entryPoint
+			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
+		case 11:
+			// command
+			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
+		case 12:
+			// environment
+			fastjson.List(s, poolKeyValuePair, &v.Environment, scanKeyValuePair)
+		case 13:
+			// environmentFiles
+			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, scanEnvironmentFile)
+		case 14:
+			// mountPoints
+			fastjson.List(s, poolMountPoint, &v.MountPoints, scanMountPoint)
+		case 15:
 			// volumesFrom
 			fastjson.List(s, poolVolumeFrom, &v.VolumesFrom, scanVolumeFrom)
-		case 41:
+		case 16:
+			// linuxParameters
+			fastjson.Struct(s, poolLinuxParameters, &v.LinuxParameters, scanLinuxParameters)
+		case 17:
+			// secrets
+			fastjson.List(s, poolSecret, &v.Secrets, scanSecret)
+		case 18:
+			// dependsOn
+			fastjson.List(s, poolContainerDependency, &v.DependsOn, scanContainerDependency)
+		case 19:
+			// startTimeout
+			s.Int32(&v.StartTimeout)
+		case 20:
+			// stopTimeout
+			s.Int32(&v.StopTimeout)
+		case 21:
+			// versionConsistency
+			fastjson.ReadText(s, &v.VersionConsistency)
+		case 22:
+			// hostname
+			s.String(&v.Hostname)
+		case 23:
+			// user
+			s.String(&v.User)
+		case 24:
 			// workingDirectory
 			s.String(&v.WorkingDirectory)
+		case 25:
+			// disableNetworking
+			s.Bool(&v.DisableNetworking)
+		case 26:
+			// privileged
+			s.Bool(&v.Privileged)
+		case 27:
+			// readonlyRootFilesystem
+			s.Bool(&v.ReadonlyRootFilesystem)
+		case 28:
+			// dnsServers
+			fastjson.List(s, poolString, &v.DnsServers, (*fastjson.Scanner).ReadString)
+		case 29:
+			// dnsSearchDomains
+			fastjson.List(s, poolString, &v.DnsSearchDomains, (*fastjson.Scanner).ReadString)
+		case 30:
+			// extraHosts
+			fastjson.List(s, poolHostEntry, &v.ExtraHosts, scanHostEntry)
+		case 31:
+			// dockerSecurityOptions
+			fastjson.List(s, poolString, &v.DockerSecurityOptions, (*fastjson.Scanner).ReadString)
+		case 32:
+			// interactive
+			s.Bool(&v.Interactive)
+		case 33:
+			// pseudoTerminal
+			s.Bool(&v.PseudoTerminal)
+		case 34:
+			// dockerLabels
+			fastjson.Map(s, poolString, &v.DockerLabels, (*fastjson.Scanner).ReadString)
+		case 35:
+			// ulimits
+			fastjson.List(s, poolUlimit, &v.Ulimits, scanUlimit)
+		case 36:
+			// logConfiguration
+			fastjson.Struct(s, poolLogConfiguration, &v.LogConfiguration, scanLogConfiguration)
+		case 37:
+			// healthCheck
+			fastjson.Struct(s, poolHealthCheck, &v.HealthCheck, scanHealthCheck)
+		case 38:
+			// systemControls
+			fastjson.List(s, poolSystemControl, &v.SystemControls, scanSystemControl)
+		case 39:
+			// resourceRequirements
+			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, scanResourceRequirement)
+		case 40:
+			// firelensConfiguration
+			fastjson.Struct(s, poolFirelensConfiguration, &v.FirelensConfiguration, scanFirelensConfiguration)
+		case 41:
+			// credentialSpecs
+			fastjson.List(s, poolString, &v.CredentialSpecs, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 43)
 		}
@@ -1122,18 +1122,18 @@ func scanContainerDefinition(s *fastjson.Scanner, v *types.ContainerDefinition) 
 
 // membersOfContainerDefinition are the names that scanContainerDefinition
 // knows.
-var membersOfContainerDefinition = []string{"command", "cpu", "credentialSpecs", "dependsOn", "disableNetworking", "dnsSearchDomains", "dnsServers", "dockerLabels", "dockerSecurityOptions", "entryPoint", "environment", "environmentFiles", "essential", "extraHosts", "firelensConfiguration", "healthCheck", "hostname", "image", "interactive", "links", "linuxParameters", "logConfiguration", "memory", "memoryReservation", "mountPoints", "name", "portMappings", "privileged", "pseudoTerminal", "readonlyRootFilesystem", "repositoryCredentials", "resourceRequirements", "restartPolicy", "secrets", "startTimeout", "stopTimeout", "systemControls", "ulimits", "user", "versionConsistency", "volumesFrom", "workingDirectory"}
+var membersOfContainerDefinition = []string{"name", "image", "repositoryCredentials", "cpu", "memory", "memoryReservation", "links", "portMappings", "essential", "restartPolicy", "entryPoint", "command", "environment", "environmentFiles", "mountPoints", "volumesFrom", "linuxParameters", "secrets", "dependsOn", "startTimeout", "stopTimeout", "versionConsistency", "hostname", "user", "workingDirectory", "disableNetworking", "privileged", "readonlyRootFilesystem", "dnsServers", "dnsSearchDomains", "extraHosts", "dockerSecurityOptions", "interactive", "pseudoTerminal", "dockerLabels", "ulimits", "logConfiguration", "healthCheck", "systemControls", "resourceRequirements", "firelensConfiguration", "credentialSpecs"}
 
 // scanContainerDependency reads a ContainerDependency.
 func scanContainerDependency(s *fastjson.Scanner, v *types.ContainerDependency) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfContainerDependency) {
 		case 0:
-			// condition
-			fastjson.ReadText(s, &v.Condition)
-		case 1:
 			// containerName
 			s.String(&v.ContainerName)
+		case 1:
+			// condition
+			fastjson.ReadText(s, &v.Condition)
 		default:
 			s.Other(v, 3)
 		}
@@ -1142,69 +1142,69 @@ func scanContainerDependency(s *fastjson.Scanner, v *types.ContainerDependency) 
 
 // membersOfContainerDependency are the names that scanContainerDependency
 // knows.
-var membersOfContainerDependency = []string{"condition", "containerName"}
+var membersOfContainerDependency = []string{"containerName", "condition"}
 
 // scanContainerInstance reads a ContainerInstance.
 func scanContainerInstance(s *fastjson.Scanner, v *types.ContainerInstance) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfContainerInstance) {
 		case 0:
-			// agentConnected
-			s.ReadBool(&v.AgentConnected)
-		case 1:
-			// agentUpdateStatus
-			fastjson.ReadText(s, &v.AgentUpdateStatus)
-		case 2:
-			// attachments
-			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
-		case 3:
-			// attributes
-			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
-		case 4:
-			// capacityProviderName
-			s.String(&v.CapacityProviderName)
-		case 5:
 			// containerInstanceArn
 			s.String(&v.ContainerInstanceArn)
-		case 6:
+		case 1:
 			// ec2InstanceId
 			s.String(&v.Ec2InstanceId)
-		case 7:
-			// gpuDevices
-			fastjson.List(s, poolGpuDevice, &v.GpuDevices, scanGpuDevice)
-		case 8:
-			// healthStatus
-			fastjson.Struct(s, poolContainerInstanceHealthStatus, &v.HealthStatus, scanContainerInstanceHealthStatus)
-		case 9:
-			// pendingTasksCount
-			s.ReadInt32(&v.PendingTasksCount)
-		case 10:
-			// registeredAt
-			s.Epoch(&v.RegisteredAt)
-		case 11:
-			// registeredResources
-			fastjson.List(s, poolResource, &v.RegisteredResources, scanResource)
-		case 12:
+		case 2:
+			// capacityProviderName
+			s.String(&v.CapacityProviderName)
+		case 3:
+			// version
+			s.ReadInt64(&v.Version)
+		case 4:
+			// versionInfo
+			fastjson.Struct(s, poolVersionInfo, &v.VersionInfo, scanVersionInfo)
+		case 5:
 			// remainingResources
 			fastjson.List(s, poolResource, &v.RemainingResources, scanResource)
-		case 13:
-			// runningTasksCount
-			s.ReadInt32(&v.RunningTasksCount)
-		case 14:
+		case 6:
+			// registeredResources
+			fastjson.List(s, poolResource, &v.RegisteredResources, scanResource)
+		case 7:
 			// status
 			s.String(&v.Status)
-		case 15:
+		case 8:
 			// statusReason
 			s.String(&v.StatusReason)
+		case 9:
+			// agentConnected
+			s.ReadBool(&v.AgentConnected)
+		case 10:
+			// runningTasksCount
+			s.ReadInt32(&v.RunningTasksCount)
+		case 11:
+			// pendingTasksCount
+			s.ReadInt32(&v.PendingTasksCount)
+		case 12:
+			// agentUpdateStatus
+			fastjson.ReadText(s, &v.AgentUpdateStatus)
+		case 13:
+			// attributes
+			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
+		case 14:
+			// registeredAt
+			s.Epoch(&v.RegisteredAt)
+		case 15:
+			// attachments
+			fastjson.List(s, poolAttachment, &v.Attachments, scanAttachment)
 		case 16:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case 17:
-			// version
-			s.ReadInt64(&v.Version)
+			// healthStatus
+			fastjson.Struct(s, poolContainerInstanceHealthStatus, &v.HealthStatus, scanContainerInstanceHealthStatus)
 		case 18:
-			// versionInfo
-			fastjson.Struct(s, poolVersionInfo, &v.VersionInfo, scanVersionInfo)
+			// gpuDevices
+			fastjson.List(s, poolGpuDevice, &v.GpuDevices, scanGpuDevice)
 		default:
 			s.Other(v, 20)
 		}
@@ -1212,18 +1212,18 @@ func scanContainerInstance(s *fastjson.Scanner, v *types.ContainerInstance) {
 }
 
 // membersOfContainerInstance are the names that scanContainerInstance knows.
-var membersOfContainerInstance = []string{"agentConnected", "agentUpdateStatus", "attachments", "attributes", "capacityProviderName", "containerInstanceArn", "ec2InstanceId", "gpuDevices", "healthStatus", "pendingTasksCount", "registeredAt", "registeredResources", "remainingResources", "runningTasksCount", "status", "statusReason", "tags", "version", "versionInfo"}
+var membersOfContainerInstance = []string{"containerInstanceArn", "ec2InstanceId", "capacityProviderName", "version", "versionInfo", "remainingResources", "registeredResources", "status", "statusReason", "agentConnected", "runningTasksCount", "pendingTasksCount", "agentUpdateStatus", "attributes", "registeredAt", "attachments", "tags", "healthStatus", "gpuDevices"}
 
 // scanContainerInstanceHealthStatus reads a ContainerInstanceHealthStatus.
 func scanContainerInstanceHealthStatus(s *fastjson.Scanner, v *types.ContainerInstanceHealthStatus) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfContainerInstanceHealthStatus) {
 		case 0:
-			// details
-			fastjson.List(s, poolInstanceHealthCheckResult, &v.Details, scanInstanceHealthCheckResult)
-		case 1:
 			// overallStatus
 			fastjson.ReadText(s, &v.OverallStatus)
+		case 1:
+			// details
+			fastjson.List(s, poolInstanceHealthCheckResult, &v.Details, scanInstanceHealthCheckResult)
 		default:
 			s.Other(v, 3)
 		}
@@ -1232,18 +1232,18 @@ func scanContainerInstanceHealthStatus(s *fastjson.Scanner, v *types.ContainerIn
 
 // membersOfContainerInstanceHealthStatus are the names that
 // scanContainerInstanceHealthStatus knows.
-var membersOfContainerInstanceHealthStatus = []string{"details", "overallStatus"}
+var membersOfContainerInstanceHealthStatus = []string{"overallStatus", "details"}
 
 // scanContainerOverride reads a ContainerOverride.
 func scanContainerOverride(s *fastjson.Scanner, v *types.ContainerOverride) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfContainerOverride) {
 		case 0:
+			// name
+			s.String(&v.Name)
+		case 1:
 			// command
 			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case 1:
-			// cpu
-			s.Int32(&v.Cpu)
 		case 2:
 			// environment
 			fastjson.List(s, poolKeyValuePair, &v.Environment, scanKeyValuePair)
@@ -1251,14 +1251,14 @@ func scanContainerOverride(s *fastjson.Scanner, v *types.ContainerOverride) {
 			// environmentFiles
 			fastjson.List(s, poolEnvironmentFile, &v.EnvironmentFiles, scanEnvironmentFile)
 		case 4:
+			// cpu
+			s.Int32(&v.Cpu)
+		case 5:
 			// memory
 			s.Int32(&v.Memory)
-		case 5:
+		case 6:
 			// memoryReservation
 			s.Int32(&v.MemoryReservation)
-		case 6:
-			// name
-			s.String(&v.Name)
 		case 7:
 			// resourceRequirements
 			fastjson.List(s, poolResourceRequirement, &v.ResourceRequirements, scanResourceRequirement)
@@ -1269,7 +1269,7 @@ func scanContainerOverride(s *fastjson.Scanner, v *types.ContainerOverride) {
 }
 
 // membersOfContainerOverride are the names that scanContainerOverride knows.
-var membersOfContainerOverride = []string{"command", "cpu", "environment", "environmentFiles", "memory", "memoryReservation", "name", "resourceRequirements"}
+var membersOfContainerOverride = []string{"name", "command", "environment", "environmentFiles", "cpu", "memory", "memoryReservation", "resourceRequirements"}
 
 // scanContainerRestartPolicy reads a ContainerRestartPolicy.
 func scanContainerRestartPolicy(s *fastjson.Scanner, v *types.ContainerRestartPolicy) {
@@ -1299,65 +1299,65 @@ func scanDeployment(s *fastjson.Scanner, v *types.Deployment) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDeployment) {
 		case 0:
-			// capacityProviderStrategy
-			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
-		case 1:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 2:
-			// desiredCount
-			s.ReadInt32(&v.DesiredCount)
-		case 3:
-			// failedTasks
-			s.ReadInt32(&v.FailedTasks)
-		case 4:
-			// fargateEphemeralStorage
-			fastjson.Struct(s, poolDeploymentEphemeralStorage, &v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
-		case 5:
 			// id
 			s.String(&v.Id)
-		case 6:
-			// launchType
-			fastjson.ReadText(s, &v.LaunchType)
-		case 7:
-			// networkConfiguration
-			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
-		case 8:
-			// pendingCount
-			s.ReadInt32(&v.PendingCount)
-		case 9:
-			// platformFamily
-			s.String(&v.PlatformFamily)
-		case 10:
-			// platformVersion
-			s.String(&v.PlatformVersion)
-		case 11:
-			// rolloutState
-			fastjson.ReadText(s, &v.RolloutState)
-		case 12:
-			// rolloutStateReason
-			s.String(&v.RolloutStateReason)
-		case 13:
-			// runningCount
-			s.ReadInt32(&v.RunningCount)
-		case 14:
-			// serviceConnectConfiguration
-			fastjson.Struct(s, poolServiceConnectConfiguration, &v.ServiceConnectConfiguration, scanServiceConnectConfiguration)
-		case 15:
-			// serviceConnectResources
-			fastjson.List(s, poolServiceConnectServiceResource, &v.ServiceConnectResources, scanServiceConnectServiceResource)
-		case 16:
+		case 1:
 			// status
 			s.String(&v.Status)
-		case 17:
+		case 2:
 			// taskDefinition
 			s.String(&v.TaskDefinition)
-		case 18:
+		case 3:
+			// desiredCount
+			s.ReadInt32(&v.DesiredCount)
+		case 4:
+			// pendingCount
+			s.ReadInt32(&v.PendingCount)
+		case 5:
+			// runningCount
+			s.ReadInt32(&v.RunningCount)
+		case 6:
+			// failedTasks
+			s.ReadInt32(&v.FailedTasks)
+		case 7:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 8:
 			// updatedAt
 			s.Epoch(&v.UpdatedAt)
-		case 19:
+		case 9:
+			// capacityProviderStrategy
+			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
+		case 10:
+			// launchType
+			fastjson.ReadText(s, &v.LaunchType)
+		case 11:
+			// platformVersion
+			s.String(&v.PlatformVersion)
+		case 12:
+			// platformFamily
+			s.String(&v.PlatformFamily)
+		case 13:
+			// networkConfiguration
+			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
+		case 14:
+			// rolloutState
+			fastjson.ReadText(s, &v.RolloutState)
+		case 15:
+			// rolloutStateReason
+			s.String(&v.RolloutStateReason)
+		case 16:
+			// serviceConnectConfiguration
+			fastjson.Struct(s, poolServiceConnectConfiguration, &v.ServiceConnectConfiguration, scanServiceConnectConfiguration)
+		case 17:
+			// serviceConnectResources
+			fastjson.List(s, poolServiceConnectServiceResource, &v.ServiceConnectResources, scanServiceConnectServiceResource)
+		case 18:
 			// volumeConfigurations
 			fastjson.List(s, poolServiceVolumeConfiguration, &v.VolumeConfigurations, scanServiceVolumeConfiguration)
+		case 19:
+			// fargateEphemeralStorage
+			fastjson.Struct(s, poolDeploymentEphemeralStorage, &v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
 		case 20:
 			// vpcLatticeConfigurations
 			fastjson.List(s, poolVpcLatticeConfiguration, &v.VpcLatticeConfigurations, scanVpcLatticeConfiguration)
@@ -1368,7 +1368,7 @@ func scanDeployment(s *fastjson.Scanner, v *types.Deployment) {
 }
 
 // membersOfDeployment are the names that scanDeployment knows.
-var membersOfDeployment = []string{"capacityProviderStrategy", "createdAt", "desiredCount", "failedTasks", "fargateEphemeralStorage", "id", "launchType", "networkConfiguration", "pendingCount", "platformFamily", "platformVersion", "rolloutState", "rolloutStateReason", "runningCount", "serviceConnectConfiguration", "serviceConnectResources", "status", "taskDefinition", "updatedAt", "volumeConfigurations", "vpcLatticeConfigurations"}
+var membersOfDeployment = []string{"id", "status", "taskDefinition", "desiredCount", "pendingCount", "runningCount", "failedTasks", "createdAt", "updatedAt", "capacityProviderStrategy", "launchType", "platformVersion", "platformFamily", "networkConfiguration", "rolloutState", "rolloutStateReason", "serviceConnectConfiguration", "serviceConnectResources", "volumeConfigurations", "fargateEphemeralStorage", "vpcLatticeConfigurations"}
 
 // scanDeploymentAlarms reads a DeploymentAlarms.
 func scanDeploymentAlarms(s *fastjson.Scanner, v *types.DeploymentAlarms) {
@@ -1378,11 +1378,11 @@ func scanDeploymentAlarms(s *fastjson.Scanner, v *types.DeploymentAlarms) {
 			// alarmNames
 			fastjson.List(s, poolString, &v.AlarmNames, (*fastjson.Scanner).ReadString)
 		case 1:
-			// enable
-			s.ReadBool(&v.Enable)
-		case 2:
 			// rollback
 			s.ReadBool(&v.Rollback)
+		case 2:
+			// enable
+			s.ReadBool(&v.Enable)
 		default:
 			s.Other(v, 4)
 		}
@@ -1390,7 +1390,7 @@ func scanDeploymentAlarms(s *fastjson.Scanner, v *types.DeploymentAlarms) {
 }
 
 // membersOfDeploymentAlarms are the names that scanDeploymentAlarms knows.
-var membersOfDeploymentAlarms = []string{"alarmNames", "enable", "rollback"}
+var membersOfDeploymentAlarms = []string{"alarmNames", "rollback", "enable"}
 
 // scanDeploymentCircuitBreaker reads a DeploymentCircuitBreaker.
 func scanDeploymentCircuitBreaker(s *fastjson.Scanner, v *types.DeploymentCircuitBreaker) {
@@ -1423,35 +1423,35 @@ func scanDeploymentConfiguration(s *fastjson.Scanner, v *types.DeploymentConfigu
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDeploymentConfiguration) {
 		case 0:
-			// alarms
-			fastjson.Struct(s, poolDeploymentAlarms, &v.Alarms, scanDeploymentAlarms)
-		case 1:
-			// bakeTimeInMinutes
-			s.Int32(&v.BakeTimeInMinutes)
-		case 2:
-			// canaryConfiguration
-			fastjson.Struct(s, poolCanaryConfiguration, &v.CanaryConfiguration, scanCanaryConfiguration)
-		case 3:
 			// deploymentCircuitBreaker
 			fastjson.Struct(s, poolDeploymentCircuitBreaker, &v.DeploymentCircuitBreaker, scanDeploymentCircuitBreaker)
-		case 4:
-			// earlySuccessCriteria
-			fastjson.Struct(s, poolDeploymentEarlySuccessCriteria, &v.EarlySuccessCriteria, scanDeploymentEarlySuccessCriteria)
-		case 5:
-			// lifecycleHooks
-			fastjson.List(s, poolDeploymentLifecycleHook, &v.LifecycleHooks, scanDeploymentLifecycleHook)
-		case 6:
-			// linearConfiguration
-			fastjson.Struct(s, poolLinearConfiguration, &v.LinearConfiguration, scanLinearConfiguration)
-		case 7:
+		case 1:
 			// maximumPercent
 			s.Int32(&v.MaximumPercent)
-		case 8:
+		case 2:
 			// minimumHealthyPercent
 			s.Int32(&v.MinimumHealthyPercent)
-		case 9:
+		case 3:
+			// alarms
+			fastjson.Struct(s, poolDeploymentAlarms, &v.Alarms, scanDeploymentAlarms)
+		case 4:
 			// strategy
 			fastjson.ReadText(s, &v.Strategy)
+		case 5:
+			// bakeTimeInMinutes
+			s.Int32(&v.BakeTimeInMinutes)
+		case 6:
+			// lifecycleHooks
+			fastjson.List(s, poolDeploymentLifecycleHook, &v.LifecycleHooks, scanDeploymentLifecycleHook)
+		case 7:
+			// linearConfiguration
+			fastjson.Struct(s, poolLinearConfiguration, &v.LinearConfiguration, scanLinearConfiguration)
+		case 8:
+			// canaryConfiguration
+			fastjson.Struct(s, poolCanaryConfiguration, &v.CanaryConfiguration, scanCanaryConfiguration)
+		case 9:
+			// earlySuccessCriteria
+			fastjson.Struct(s, poolDeploymentEarlySuccessCriteria, &v.EarlySuccessCriteria, scanDeploymentEarlySuccessCriteria)
 		default:
 			s.Other(v, 11)
 		}
@@ -1460,7 +1460,7 @@ func scanDeploymentConfiguration(s *fastjson.Scanner, v *types.DeploymentConfigu
 
 // membersOfDeploymentConfiguration are the names that
 // scanDeploymentConfiguration knows.
-var membersOfDeploymentConfiguration = []string{"alarms", "bakeTimeInMinutes", "canaryConfiguration", "deploymentCircuitBreaker", "earlySuccessCriteria", "lifecycleHooks", "linearConfiguration", "maximumPercent", "minimumHealthyPercent", "strategy"}
+var membersOfDeploymentConfiguration = []string{"deploymentCircuitBreaker", "maximumPercent", "minimumHealthyPercent", "alarms", "strategy", "bakeTimeInMinutes", "lifecycleHooks", "linearConfiguration", "canaryConfiguration", "earlySuccessCriteria"}
 
 // scanDeploymentController reads a DeploymentController.
 func scanDeploymentController(s *fastjson.Scanner, v *types.DeploymentController) {
@@ -1524,20 +1524,20 @@ func scanDeploymentLifecycleHook(s *fastjson.Scanner, v *types.DeploymentLifecyc
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDeploymentLifecycleHook) {
 		case 0:
-			// hookDetails
-			s.Unknown()
+			// targetType
+			fastjson.ReadText(s, &v.TargetType)
 		case 1:
 			// hookTargetArn
 			s.String(&v.HookTargetArn)
 		case 2:
-			// lifecycleStages
-			fastjson.List(s, poolDeploymentLifecycleHookStage, &v.LifecycleStages, fastjson.ReadText[types.DeploymentLifecycleHookStage])
-		case 3:
 			// roleArn
 			s.String(&v.RoleArn)
+		case 3:
+			// lifecycleStages
+			fastjson.List(s, poolDeploymentLifecycleHookStage, &v.LifecycleStages, fastjson.ReadText[types.DeploymentLifecycleHookStage])
 		case 4:
-			// targetType
-			fastjson.ReadText(s, &v.TargetType)
+			// hookDetails
+			s.Unknown()
 		case 5:
 			// timeoutConfiguration
 			fastjson.Struct(s, poolDeploymentLifecycleHookTimeoutConfiguration, &v.TimeoutConfiguration, scanDeploymentLifecycleHookTimeoutConfiguration)
@@ -1549,7 +1549,7 @@ func scanDeploymentLifecycleHook(s *fastjson.Scanner, v *types.DeploymentLifecyc
 
 // membersOfDeploymentLifecycleHook are the names that
 // scanDeploymentLifecycleHook knows.
-var membersOfDeploymentLifecycleHook = []string{"hookDetails", "hookTargetArn", "lifecycleStages", "roleArn", "targetType", "timeoutConfiguration"}
+var membersOfDeploymentLifecycleHook = []string{"targetType", "hookTargetArn", "roleArn", "lifecycleStages", "hookDetails", "timeoutConfiguration"}
 
 // scanDeploymentLifecycleHookTimeoutConfiguration reads a
 // DeploymentLifecycleHookTimeoutConfiguration.
@@ -1557,11 +1557,11 @@ func scanDeploymentLifecycleHookTimeoutConfiguration(s *fastjson.Scanner, v *typ
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDeploymentLifecycleHookTimeoutConfiguration) {
 		case 0:
-			// action
-			fastjson.ReadText(s, &v.Action)
-		case 1:
 			// timeoutInMinutes
 			s.Int32(&v.TimeoutInMinutes)
+		case 1:
+			// action
+			fastjson.ReadText(s, &v.Action)
 		default:
 			s.Other(v, 3)
 		}
@@ -1570,7 +1570,7 @@ func scanDeploymentLifecycleHookTimeoutConfiguration(s *fastjson.Scanner, v *typ
 
 // membersOfDeploymentLifecycleHookTimeoutConfiguration are the names that
 // scanDeploymentLifecycleHookTimeoutConfiguration knows.
-var membersOfDeploymentLifecycleHookTimeoutConfiguration = []string{"action", "timeoutInMinutes"}
+var membersOfDeploymentLifecycleHookTimeoutConfiguration = []string{"timeoutInMinutes", "action"}
 
 // scanDescribeCapacityProvidersOutput reads a DescribeCapacityProvidersOutput.
 func scanDescribeCapacityProvidersOutput(s *fastjson.Scanner, v *DescribeCapacityProvidersOutput) {
@@ -1641,11 +1641,11 @@ func scanDescribeServicesOutput(s *fastjson.Scanner, v *DescribeServicesOutput) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeServicesOutput) {
 		case 0:
-			// failures
-			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
-		case 1:
 			// services
 			fastjson.List(s, poolService, &v.Services, scanService)
+		case 1:
+			// failures
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		default:
 			s.Other(v, 4)
 		}
@@ -1654,18 +1654,18 @@ func scanDescribeServicesOutput(s *fastjson.Scanner, v *DescribeServicesOutput) 
 
 // membersOfDescribeServicesOutput are the names that scanDescribeServicesOutput
 // knows.
-var membersOfDescribeServicesOutput = []string{"failures", "services"}
+var membersOfDescribeServicesOutput = []string{"services", "failures"}
 
 // scanDescribeTaskDefinitionOutput reads a DescribeTaskDefinitionOutput.
 func scanDescribeTaskDefinitionOutput(s *fastjson.Scanner, v *DescribeTaskDefinitionOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeTaskDefinitionOutput) {
 		case 0:
-			// tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 1:
 			// taskDefinition
 			fastjson.Struct(s, poolTaskDefinition, &v.TaskDefinition, scanTaskDefinition)
+		case 1:
+			// tags
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 4)
 		}
@@ -1674,18 +1674,18 @@ func scanDescribeTaskDefinitionOutput(s *fastjson.Scanner, v *DescribeTaskDefini
 
 // membersOfDescribeTaskDefinitionOutput are the names that
 // scanDescribeTaskDefinitionOutput knows.
-var membersOfDescribeTaskDefinitionOutput = []string{"tags", "taskDefinition"}
+var membersOfDescribeTaskDefinitionOutput = []string{"taskDefinition", "tags"}
 
 // scanDescribeTaskSetsOutput reads a DescribeTaskSetsOutput.
 func scanDescribeTaskSetsOutput(s *fastjson.Scanner, v *DescribeTaskSetsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeTaskSetsOutput) {
 		case 0:
-			// failures
-			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
-		case 1:
 			// taskSets
 			fastjson.List(s, poolTaskSet, &v.TaskSets, scanTaskSet)
+		case 1:
+			// failures
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		default:
 			s.Other(v, 4)
 		}
@@ -1694,18 +1694,18 @@ func scanDescribeTaskSetsOutput(s *fastjson.Scanner, v *DescribeTaskSetsOutput) 
 
 // membersOfDescribeTaskSetsOutput are the names that scanDescribeTaskSetsOutput
 // knows.
-var membersOfDescribeTaskSetsOutput = []string{"failures", "taskSets"}
+var membersOfDescribeTaskSetsOutput = []string{"taskSets", "failures"}
 
 // scanDescribeTasksOutput reads a DescribeTasksOutput.
 func scanDescribeTasksOutput(s *fastjson.Scanner, v *DescribeTasksOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeTasksOutput) {
 		case 0:
-			// failures
-			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
-		case 1:
 			// tasks
 			fastjson.List(s, poolTask, &v.Tasks, scanTask)
+		case 1:
+			// failures
+			fastjson.List(s, poolFailure, &v.Failures, scanFailure)
 		default:
 			s.Other(v, 4)
 		}
@@ -1714,7 +1714,7 @@ func scanDescribeTasksOutput(s *fastjson.Scanner, v *DescribeTasksOutput) {
 
 // membersOfDescribeTasksOutput are the names that scanDescribeTasksOutput
 // knows.
-var membersOfDescribeTasksOutput = []string{"failures", "tasks"}
+var membersOfDescribeTasksOutput = []string{"tasks", "failures"}
 
 // scanDevice reads a Device.
 func scanDevice(s *fastjson.Scanner, v *types.Device) {
@@ -1743,20 +1743,20 @@ func scanDockerVolumeConfiguration(s *fastjson.Scanner, v *types.DockerVolumeCon
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDockerVolumeConfiguration) {
 		case 0:
-			// autoprovision
-			s.Bool(&v.Autoprovision)
-		case 1:
-			// driver
-			s.String(&v.Driver)
-		case 2:
-			// driverOpts
-			fastjson.Map(s, poolString, &v.DriverOpts, (*fastjson.Scanner).ReadString)
-		case 3:
-			// labels
-			fastjson.Map(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
-		case 4:
 			// scope
 			fastjson.ReadText(s, &v.Scope)
+		case 1:
+			// autoprovision
+			s.Bool(&v.Autoprovision)
+		case 2:
+			// driver
+			s.String(&v.Driver)
+		case 3:
+			// driverOpts
+			fastjson.Map(s, poolString, &v.DriverOpts, (*fastjson.Scanner).ReadString)
+		case 4:
+			// labels
+			fastjson.Map(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
 		}
@@ -1765,7 +1765,7 @@ func scanDockerVolumeConfiguration(s *fastjson.Scanner, v *types.DockerVolumeCon
 
 // membersOfDockerVolumeConfiguration are the names that
 // scanDockerVolumeConfiguration knows.
-var membersOfDockerVolumeConfiguration = []string{"autoprovision", "driver", "driverOpts", "labels", "scope"}
+var membersOfDockerVolumeConfiguration = []string{"scope", "autoprovision", "driver", "driverOpts", "labels"}
 
 // scanEBSTagSpecification reads an EBSTagSpecification.
 func scanEBSTagSpecification(s *fastjson.Scanner, v *types.EBSTagSpecification) {
@@ -1775,11 +1775,11 @@ func scanEBSTagSpecification(s *fastjson.Scanner, v *types.EBSTagSpecification) 
 			// resourceType
 			fastjson.ReadText(s, &v.ResourceType)
 		case 1:
-			// propagateTags
-			fastjson.ReadText(s, &v.PropagateTags)
-		case 2:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 2:
+			// propagateTags
+			fastjson.ReadText(s, &v.PropagateTags)
 		default:
 			s.Other(v, 4)
 		}
@@ -1788,7 +1788,7 @@ func scanEBSTagSpecification(s *fastjson.Scanner, v *types.EBSTagSpecification) 
 
 // membersOfEBSTagSpecification are the names that scanEBSTagSpecification
 // knows.
-var membersOfEBSTagSpecification = []string{"resourceType", "propagateTags", "tags"}
+var membersOfEBSTagSpecification = []string{"resourceType", "tags", "propagateTags"}
 
 // scanEFSAuthorizationConfig reads an EFSAuthorizationConfig.
 func scanEFSAuthorizationConfig(s *fastjson.Scanner, v *types.EFSAuthorizationConfig) {
@@ -1818,17 +1818,17 @@ func scanEFSVolumeConfiguration(s *fastjson.Scanner, v *types.EFSVolumeConfigura
 			// fileSystemId
 			s.String(&v.FileSystemId)
 		case 1:
-			// authorizationConfig
-			fastjson.Struct(s, poolEFSAuthorizationConfig, &v.AuthorizationConfig, scanEFSAuthorizationConfig)
-		case 2:
 			// rootDirectory
 			s.String(&v.RootDirectory)
-		case 3:
+		case 2:
 			// transitEncryption
 			fastjson.ReadText(s, &v.TransitEncryption)
-		case 4:
+		case 3:
 			// transitEncryptionPort
 			s.Int32(&v.TransitEncryptionPort)
+		case 4:
+			// authorizationConfig
+			fastjson.Struct(s, poolEFSAuthorizationConfig, &v.AuthorizationConfig, scanEFSAuthorizationConfig)
 		default:
 			s.Other(v, 6)
 		}
@@ -1837,18 +1837,18 @@ func scanEFSVolumeConfiguration(s *fastjson.Scanner, v *types.EFSVolumeConfigura
 
 // membersOfEFSVolumeConfiguration are the names that scanEFSVolumeConfiguration
 // knows.
-var membersOfEFSVolumeConfiguration = []string{"fileSystemId", "authorizationConfig", "rootDirectory", "transitEncryption", "transitEncryptionPort"}
+var membersOfEFSVolumeConfiguration = []string{"fileSystemId", "rootDirectory", "transitEncryption", "transitEncryptionPort", "authorizationConfig"}
 
 // scanEnvironmentFile reads an EnvironmentFile.
 func scanEnvironmentFile(s *fastjson.Scanner, v *types.EnvironmentFile) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEnvironmentFile) {
 		case 0:
-			// type
-			fastjson.ReadText(s, &v.Type)
-		case 1:
 			// value
 			s.String(&v.Value)
+		case 1:
+			// type
+			fastjson.ReadText(s, &v.Type)
 		default:
 			s.Other(v, 3)
 		}
@@ -1856,7 +1856,7 @@ func scanEnvironmentFile(s *fastjson.Scanner, v *types.EnvironmentFile) {
 }
 
 // membersOfEnvironmentFile are the names that scanEnvironmentFile knows.
-var membersOfEnvironmentFile = []string{"type", "value"}
+var membersOfEnvironmentFile = []string{"value", "type"}
 
 // scanEphemeralStorage reads an EphemeralStorage.
 func scanEphemeralStorage(s *fastjson.Scanner, v *types.EphemeralStorage) {
@@ -1882,11 +1882,11 @@ func scanExecuteCommandConfiguration(s *fastjson.Scanner, v *types.ExecuteComman
 			// kmsKeyId
 			s.String(&v.KmsKeyId)
 		case 1:
-			// logConfiguration
-			fastjson.Struct(s, poolExecuteCommandLogConfiguration, &v.LogConfiguration, scanExecuteCommandLogConfiguration)
-		case 2:
 			// logging
 			fastjson.ReadText(s, &v.Logging)
+		case 2:
+			// logConfiguration
+			fastjson.Struct(s, poolExecuteCommandLogConfiguration, &v.LogConfiguration, scanExecuteCommandLogConfiguration)
 		default:
 			s.Other(v, 4)
 		}
@@ -1895,18 +1895,18 @@ func scanExecuteCommandConfiguration(s *fastjson.Scanner, v *types.ExecuteComman
 
 // membersOfExecuteCommandConfiguration are the names that
 // scanExecuteCommandConfiguration knows.
-var membersOfExecuteCommandConfiguration = []string{"kmsKeyId", "logConfiguration", "logging"}
+var membersOfExecuteCommandConfiguration = []string{"kmsKeyId", "logging", "logConfiguration"}
 
 // scanExecuteCommandLogConfiguration reads an ExecuteCommandLogConfiguration.
 func scanExecuteCommandLogConfiguration(s *fastjson.Scanner, v *types.ExecuteCommandLogConfiguration) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfExecuteCommandLogConfiguration) {
 		case 0:
-			// cloudWatchEncryptionEnabled
-			s.ReadBool(&v.CloudWatchEncryptionEnabled)
-		case 1:
 			// cloudWatchLogGroupName
 			s.String(&v.CloudWatchLogGroupName)
+		case 1:
+			// cloudWatchEncryptionEnabled
+			s.ReadBool(&v.CloudWatchEncryptionEnabled)
 		case 2:
 			// s3BucketName
 			s.String(&v.S3BucketName)
@@ -1924,7 +1924,7 @@ func scanExecuteCommandLogConfiguration(s *fastjson.Scanner, v *types.ExecuteCom
 
 // membersOfExecuteCommandLogConfiguration are the names that
 // scanExecuteCommandLogConfiguration knows.
-var membersOfExecuteCommandLogConfiguration = []string{"cloudWatchEncryptionEnabled", "cloudWatchLogGroupName", "s3BucketName", "s3EncryptionEnabled", "s3KeyPrefix"}
+var membersOfExecuteCommandLogConfiguration = []string{"cloudWatchLogGroupName", "cloudWatchEncryptionEnabled", "s3BucketName", "s3EncryptionEnabled", "s3KeyPrefix"}
 
 // scanFSxWindowsFileServerAuthorizationConfig reads an
 // FSxWindowsFileServerAuthorizationConfig.
@@ -1953,14 +1953,14 @@ func scanFSxWindowsFileServerVolumeConfiguration(s *fastjson.Scanner, v *types.F
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfFSxWindowsFileServerVolumeConfiguration) {
 		case 0:
-			// authorizationConfig
-			fastjson.Struct(s, poolFSxWindowsFileServerAuthorizationConfig, &v.AuthorizationConfig, scanFSxWindowsFileServerAuthorizationConfig)
-		case 1:
 			// fileSystemId
 			s.String(&v.FileSystemId)
-		case 2:
+		case 1:
 			// rootDirectory
 			s.String(&v.RootDirectory)
+		case 2:
+			// authorizationConfig
+			fastjson.Struct(s, poolFSxWindowsFileServerAuthorizationConfig, &v.AuthorizationConfig, scanFSxWindowsFileServerAuthorizationConfig)
 		default:
 			s.Other(v, 4)
 		}
@@ -1969,7 +1969,7 @@ func scanFSxWindowsFileServerVolumeConfiguration(s *fastjson.Scanner, v *types.F
 
 // membersOfFSxWindowsFileServerVolumeConfiguration are the names that
 // scanFSxWindowsFileServerVolumeConfiguration knows.
-var membersOfFSxWindowsFileServerVolumeConfiguration = []string{"authorizationConfig", "fileSystemId", "rootDirectory"}
+var membersOfFSxWindowsFileServerVolumeConfiguration = []string{"fileSystemId", "rootDirectory", "authorizationConfig"}
 
 // scanFailure reads a Failure.
 func scanFailure(s *fastjson.Scanner, v *types.Failure) {
@@ -1979,11 +1979,11 @@ func scanFailure(s *fastjson.Scanner, v *types.Failure) {
 			// arn
 			s.String(&v.Arn)
 		case 1:
-			// detail
-			s.String(&v.Detail)
-		case 2:
 			// reason
 			s.String(&v.Reason)
+		case 2:
+			// detail
+			s.String(&v.Detail)
 		default:
 			s.Other(v, 4)
 		}
@@ -1991,7 +1991,7 @@ func scanFailure(s *fastjson.Scanner, v *types.Failure) {
 }
 
 // membersOfFailure are the names that scanFailure knows.
-var membersOfFailure = []string{"arn", "detail", "reason"}
+var membersOfFailure = []string{"arn", "reason", "detail"}
 
 // scanFirelensConfiguration reads a FirelensConfiguration.
 func scanFirelensConfiguration(s *fastjson.Scanner, v *types.FirelensConfiguration) {
@@ -2018,20 +2018,20 @@ func scanGpuDevice(s *fastjson.Scanner, v *types.GpuDevice) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfGpuDevice) {
 		case 0:
-			// containerCount
-			s.Int32(&v.ContainerCount)
-		case 1:
 			// gpuId
 			s.String(&v.GpuId)
-		case 2:
-			// remainingMemoryInMiB
-			s.Int32(&v.RemainingMemoryInMiB)
-		case 3:
+		case 1:
 			// sharingMode
 			fastjson.ReadText(s, &v.SharingMode)
-		case 4:
+		case 2:
 			// totalMemoryInMiB
 			s.Int32(&v.TotalMemoryInMiB)
+		case 3:
+			// remainingMemoryInMiB
+			s.Int32(&v.RemainingMemoryInMiB)
+		case 4:
+			// containerCount
+			s.Int32(&v.ContainerCount)
 		default:
 			s.Other(v, 6)
 		}
@@ -2039,7 +2039,7 @@ func scanGpuDevice(s *fastjson.Scanner, v *types.GpuDevice) {
 }
 
 // membersOfGpuDevice are the names that scanGpuDevice knows.
-var membersOfGpuDevice = []string{"containerCount", "gpuId", "remainingMemoryInMiB", "sharingMode", "totalMemoryInMiB"}
+var membersOfGpuDevice = []string{"gpuId", "sharingMode", "totalMemoryInMiB", "remainingMemoryInMiB", "containerCount"}
 
 // scanHealthCheck reads a HealthCheck.
 func scanHealthCheck(s *fastjson.Scanner, v *types.HealthCheck) {
@@ -2052,14 +2052,14 @@ func scanHealthCheck(s *fastjson.Scanner, v *types.HealthCheck) {
 			// interval
 			s.Int32(&v.Interval)
 		case 2:
-			// retries
-			s.Int32(&v.Retries)
-		case 3:
-			// startPeriod
-			s.Int32(&v.StartPeriod)
-		case 4:
 			// timeout
 			s.Int32(&v.Timeout)
+		case 3:
+			// retries
+			s.Int32(&v.Retries)
+		case 4:
+			// startPeriod
+			s.Int32(&v.StartPeriod)
 		default:
 			s.Other(v, 6)
 		}
@@ -2067,7 +2067,7 @@ func scanHealthCheck(s *fastjson.Scanner, v *types.HealthCheck) {
 }
 
 // membersOfHealthCheck are the names that scanHealthCheck knows.
-var membersOfHealthCheck = []string{"command", "interval", "retries", "startPeriod", "timeout"}
+var membersOfHealthCheck = []string{"command", "interval", "timeout", "retries", "startPeriod"}
 
 // scanHostEntry reads a HostEntry.
 func scanHostEntry(s *fastjson.Scanner, v *types.HostEntry) {
@@ -2167,20 +2167,20 @@ func scanInstanceHealthCheckResult(s *fastjson.Scanner, v *types.InstanceHealthC
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfInstanceHealthCheckResult) {
 		case 0:
-			// lastStatusChange
-			s.Epoch(&v.LastStatusChange)
-		case 1:
-			// lastUpdated
-			s.Epoch(&v.LastUpdated)
-		case 2:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 3:
-			// statusReason
-			s.String(&v.StatusReason)
-		case 4:
 			// type
 			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 2:
+			// statusReason
+			s.String(&v.StatusReason)
+		case 3:
+			// lastUpdated
+			s.Epoch(&v.LastUpdated)
+		case 4:
+			// lastStatusChange
+			s.Epoch(&v.LastStatusChange)
 		default:
 			s.Other(v, 6)
 		}
@@ -2189,7 +2189,7 @@ func scanInstanceHealthCheckResult(s *fastjson.Scanner, v *types.InstanceHealthC
 
 // membersOfInstanceHealthCheckResult are the names that
 // scanInstanceHealthCheckResult knows.
-var membersOfInstanceHealthCheckResult = []string{"lastStatusChange", "lastUpdated", "status", "statusReason", "type"}
+var membersOfInstanceHealthCheckResult = []string{"type", "status", "statusReason", "lastUpdated", "lastStatusChange"}
 
 // scanInstanceLaunchTemplate reads an InstanceLaunchTemplate.
 func scanInstanceLaunchTemplate(s *fastjson.Scanner, v *types.InstanceLaunchTemplate) {
@@ -2202,32 +2202,32 @@ func scanInstanceLaunchTemplate(s *fastjson.Scanner, v *types.InstanceLaunchTemp
 			// networkConfiguration
 			fastjson.Struct(s, poolManagedInstancesNetworkConfiguration, &v.NetworkConfiguration, scanManagedInstancesNetworkConfiguration)
 		case 2:
-			// capacityOptionType
-			fastjson.ReadText(s, &v.CapacityOptionType)
-		case 3:
-			// capacityReservations
-			fastjson.Struct(s, poolCapacityReservationRequest, &v.CapacityReservations, scanCapacityReservationRequest)
-		case 4:
-			// fipsEnabled
-			s.Bool(&v.FipsEnabled)
-		case 5:
-			// instanceMetadataTagsPropagation
-			s.Bool(&v.InstanceMetadataTagsPropagation)
-		case 6:
-			// instanceRequirements
-			fastjson.Struct(s, poolInstanceRequirementsRequest, &v.InstanceRequirements, scanInstanceRequirementsRequest)
-		case 7:
-			// localStorageConfiguration
-			fastjson.Struct(s, poolManagedInstancesLocalStorageConfiguration, &v.LocalStorageConfiguration, scanManagedInstancesLocalStorageConfiguration)
-		case 8:
-			// monitoring
-			fastjson.ReadText(s, &v.Monitoring)
-		case 9:
-			// nitroEnclavesEnabled
-			s.Bool(&v.NitroEnclavesEnabled)
-		case 10:
 			// storageConfiguration
 			fastjson.Struct(s, poolManagedInstancesStorageConfiguration, &v.StorageConfiguration, scanManagedInstancesStorageConfiguration)
+		case 3:
+			// localStorageConfiguration
+			fastjson.Struct(s, poolManagedInstancesLocalStorageConfiguration, &v.LocalStorageConfiguration, scanManagedInstancesLocalStorageConfiguration)
+		case 4:
+			// monitoring
+			fastjson.ReadText(s, &v.Monitoring)
+		case 5:
+			// capacityOptionType
+			fastjson.ReadText(s, &v.CapacityOptionType)
+		case 6:
+			// instanceMetadataTagsPropagation
+			s.Bool(&v.InstanceMetadataTagsPropagation)
+		case 7:
+			// instanceRequirements
+			fastjson.Struct(s, poolInstanceRequirementsRequest, &v.InstanceRequirements, scanInstanceRequirementsRequest)
+		case 8:
+			// fipsEnabled
+			s.Bool(&v.FipsEnabled)
+		case 9:
+			// capacityReservations
+			fastjson.Struct(s, poolCapacityReservationRequest, &v.CapacityReservations, scanCapacityReservationRequest)
+		case 10:
+			// nitroEnclavesEnabled
+			s.Bool(&v.NitroEnclavesEnabled)
 		default:
 			s.Other(v, 12)
 		}
@@ -2236,84 +2236,84 @@ func scanInstanceLaunchTemplate(s *fastjson.Scanner, v *types.InstanceLaunchTemp
 
 // membersOfInstanceLaunchTemplate are the names that scanInstanceLaunchTemplate
 // knows.
-var membersOfInstanceLaunchTemplate = []string{"ec2InstanceProfileArn", "networkConfiguration", "capacityOptionType", "capacityReservations", "fipsEnabled", "instanceMetadataTagsPropagation", "instanceRequirements", "localStorageConfiguration", "monitoring", "nitroEnclavesEnabled", "storageConfiguration"}
+var membersOfInstanceLaunchTemplate = []string{"ec2InstanceProfileArn", "networkConfiguration", "storageConfiguration", "localStorageConfiguration", "monitoring", "capacityOptionType", "instanceMetadataTagsPropagation", "instanceRequirements", "fipsEnabled", "capacityReservations", "nitroEnclavesEnabled"}
 
 // scanInstanceRequirementsRequest reads an InstanceRequirementsRequest.
 func scanInstanceRequirementsRequest(s *fastjson.Scanner, v *types.InstanceRequirementsRequest) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfInstanceRequirementsRequest) {
 		case 0:
-			// memoryMiB
-			fastjson.Struct(s, poolMemoryMiBRequest, &v.MemoryMiB, scanMemoryMiBRequest)
-		case 1:
 			// vCpuCount
 			fastjson.Struct(s, poolVCpuCountRangeRequest, &v.VCpuCount, scanVCpuCountRangeRequest)
+		case 1:
+			// memoryMiB
+			fastjson.Struct(s, poolMemoryMiBRequest, &v.MemoryMiB, scanMemoryMiBRequest)
 		case 2:
-			// acceleratorCount
-			fastjson.Struct(s, poolAcceleratorCountRequest, &v.AcceleratorCount, scanAcceleratorCountRequest)
+			// cpuManufacturers
+			fastjson.List(s, poolCpuManufacturer, &v.CpuManufacturers, fastjson.ReadText[types.CpuManufacturer])
 		case 3:
-			// acceleratorManufacturers
-			fastjson.List(s, poolAcceleratorManufacturer, &v.AcceleratorManufacturers, fastjson.ReadText[types.AcceleratorManufacturer])
+			// memoryGiBPerVCpu
+			fastjson.Struct(s, poolMemoryGiBPerVCpuRequest, &v.MemoryGiBPerVCpu, scanMemoryGiBPerVCpuRequest)
 		case 4:
-			// acceleratorNames
-			fastjson.List(s, poolAcceleratorName, &v.AcceleratorNames, fastjson.ReadText[types.AcceleratorName])
+			// excludedInstanceTypes
+			fastjson.List(s, poolString, &v.ExcludedInstanceTypes, (*fastjson.Scanner).ReadString)
 		case 5:
-			// acceleratorTotalMemoryMiB
-			fastjson.Struct(s, poolAcceleratorTotalMemoryMiBRequest, &v.AcceleratorTotalMemoryMiB, scanAcceleratorTotalMemoryMiBRequest)
+			// instanceGenerations
+			fastjson.List(s, poolInstanceGeneration, &v.InstanceGenerations, fastjson.ReadText[types.InstanceGeneration])
 		case 6:
-			// acceleratorTypes
-			fastjson.List(s, poolAcceleratorType, &v.AcceleratorTypes, fastjson.ReadText[types.AcceleratorType])
+			// spotMaxPricePercentageOverLowestPrice
+			s.Int32(&v.SpotMaxPricePercentageOverLowestPrice)
 		case 7:
-			// allowedInstanceTypes
-			fastjson.List(s, poolString, &v.AllowedInstanceTypes, (*fastjson.Scanner).ReadString)
+			// onDemandMaxPricePercentageOverLowestPrice
+			s.Int32(&v.OnDemandMaxPricePercentageOverLowestPrice)
 		case 8:
 			// bareMetal
 			fastjson.ReadText(s, &v.BareMetal)
 		case 9:
-			// baselineEbsBandwidthMbps
-			fastjson.Struct(s, poolBaselineEbsBandwidthMbpsRequest, &v.BaselineEbsBandwidthMbps, scanBaselineEbsBandwidthMbpsRequest)
-		case 10:
 			// burstablePerformance
 			fastjson.ReadText(s, &v.BurstablePerformance)
-		case 11:
-			// cpuManufacturers
-			fastjson.List(s, poolCpuManufacturer, &v.CpuManufacturers, fastjson.ReadText[types.CpuManufacturer])
-		case 12:
-			// excludedInstanceTypes
-			fastjson.List(s, poolString, &v.ExcludedInstanceTypes, (*fastjson.Scanner).ReadString)
-		case 13:
-			// instanceGenerations
-			fastjson.List(s, poolInstanceGeneration, &v.InstanceGenerations, fastjson.ReadText[types.InstanceGeneration])
-		case 14:
-			// localStorage
-			fastjson.ReadText(s, &v.LocalStorage)
-		case 15:
-			// localStorageTypes
-			fastjson.List(s, poolLocalStorageType, &v.LocalStorageTypes, fastjson.ReadText[types.LocalStorageType])
-		case 16:
-			// maxSpotPriceAsPercentageOfOptimalOnDemandPrice
-			s.Int32(&v.MaxSpotPriceAsPercentageOfOptimalOnDemandPrice)
-		case 17:
-			// memoryGiBPerVCpu
-			fastjson.Struct(s, poolMemoryGiBPerVCpuRequest, &v.MemoryGiBPerVCpu, scanMemoryGiBPerVCpuRequest)
-		case 18:
-			// networkBandwidthGbps
-			fastjson.Struct(s, poolNetworkBandwidthGbpsRequest, &v.NetworkBandwidthGbps, scanNetworkBandwidthGbpsRequest)
-		case 19:
-			// networkInterfaceCount
-			fastjson.Struct(s, poolNetworkInterfaceCountRequest, &v.NetworkInterfaceCount, scanNetworkInterfaceCountRequest)
-		case 20:
-			// onDemandMaxPricePercentageOverLowestPrice
-			s.Int32(&v.OnDemandMaxPricePercentageOverLowestPrice)
-		case 21:
+		case 10:
 			// requireHibernateSupport
 			s.Bool(&v.RequireHibernateSupport)
-		case 22:
-			// spotMaxPricePercentageOverLowestPrice
-			s.Int32(&v.SpotMaxPricePercentageOverLowestPrice)
-		case 23:
+		case 11:
+			// networkInterfaceCount
+			fastjson.Struct(s, poolNetworkInterfaceCountRequest, &v.NetworkInterfaceCount, scanNetworkInterfaceCountRequest)
+		case 12:
+			// localStorage
+			fastjson.ReadText(s, &v.LocalStorage)
+		case 13:
+			// localStorageTypes
+			fastjson.List(s, poolLocalStorageType, &v.LocalStorageTypes, fastjson.ReadText[types.LocalStorageType])
+		case 14:
 			// totalLocalStorageGB
 			fastjson.Struct(s, poolTotalLocalStorageGBRequest, &v.TotalLocalStorageGB, scanTotalLocalStorageGBRequest)
+		case 15:
+			// baselineEbsBandwidthMbps
+			fastjson.Struct(s, poolBaselineEbsBandwidthMbpsRequest, &v.BaselineEbsBandwidthMbps, scanBaselineEbsBandwidthMbpsRequest)
+		case 16:
+			// acceleratorTypes
+			fastjson.List(s, poolAcceleratorType, &v.AcceleratorTypes, fastjson.ReadText[types.AcceleratorType])
+		case 17:
+			// acceleratorCount
+			fastjson.Struct(s, poolAcceleratorCountRequest, &v.AcceleratorCount, scanAcceleratorCountRequest)
+		case 18:
+			// acceleratorManufacturers
+			fastjson.List(s, poolAcceleratorManufacturer, &v.AcceleratorManufacturers, fastjson.ReadText[types.AcceleratorManufacturer])
+		case 19:
+			// acceleratorNames
+			fastjson.List(s, poolAcceleratorName, &v.AcceleratorNames, fastjson.ReadText[types.AcceleratorName])
+		case 20:
+			// acceleratorTotalMemoryMiB
+			fastjson.Struct(s, poolAcceleratorTotalMemoryMiBRequest, &v.AcceleratorTotalMemoryMiB, scanAcceleratorTotalMemoryMiBRequest)
+		case 21:
+			// networkBandwidthGbps
+			fastjson.Struct(s, poolNetworkBandwidthGbpsRequest, &v.NetworkBandwidthGbps, scanNetworkBandwidthGbpsRequest)
+		case 22:
+			// allowedInstanceTypes
+			fastjson.List(s, poolString, &v.AllowedInstanceTypes, (*fastjson.Scanner).ReadString)
+		case 23:
+			// maxSpotPriceAsPercentageOfOptimalOnDemandPrice
+			s.Int32(&v.MaxSpotPriceAsPercentageOfOptimalOnDemandPrice)
 		default:
 			s.Other(v, 25)
 		}
@@ -2322,7 +2322,7 @@ func scanInstanceRequirementsRequest(s *fastjson.Scanner, v *types.InstanceRequi
 
 // membersOfInstanceRequirementsRequest are the names that
 // scanInstanceRequirementsRequest knows.
-var membersOfInstanceRequirementsRequest = []string{"memoryMiB", "vCpuCount", "acceleratorCount", "acceleratorManufacturers", "acceleratorNames", "acceleratorTotalMemoryMiB", "acceleratorTypes", "allowedInstanceTypes", "bareMetal", "baselineEbsBandwidthMbps", "burstablePerformance", "cpuManufacturers", "excludedInstanceTypes", "instanceGenerations", "localStorage", "localStorageTypes", "maxSpotPriceAsPercentageOfOptimalOnDemandPrice", "memoryGiBPerVCpu", "networkBandwidthGbps", "networkInterfaceCount", "onDemandMaxPricePercentageOverLowestPrice", "requireHibernateSupport", "spotMaxPricePercentageOverLowestPrice", "totalLocalStorageGB"}
+var membersOfInstanceRequirementsRequest = []string{"vCpuCount", "memoryMiB", "cpuManufacturers", "memoryGiBPerVCpu", "excludedInstanceTypes", "instanceGenerations", "spotMaxPricePercentageOverLowestPrice", "onDemandMaxPricePercentageOverLowestPrice", "bareMetal", "burstablePerformance", "requireHibernateSupport", "networkInterfaceCount", "localStorage", "localStorageTypes", "totalLocalStorageGB", "baselineEbsBandwidthMbps", "acceleratorTypes", "acceleratorCount", "acceleratorManufacturers", "acceleratorNames", "acceleratorTotalMemoryMiB", "networkBandwidthGbps", "allowedInstanceTypes", "maxSpotPriceAsPercentageOfOptimalOnDemandPrice"}
 
 // scanKernelCapabilities reads a KernelCapabilities.
 func scanKernelCapabilities(s *fastjson.Scanner, v *types.KernelCapabilities) {
@@ -2367,11 +2367,11 @@ func scanLinearConfiguration(s *fastjson.Scanner, v *types.LinearConfiguration) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLinearConfiguration) {
 		case 0:
-			// stepBakeTimeInMinutes
-			s.Int32(&v.StepBakeTimeInMinutes)
-		case 1:
 			// stepPercent
 			s.Float64(&v.StepPercent)
+		case 1:
+			// stepBakeTimeInMinutes
+			s.Int32(&v.StepBakeTimeInMinutes)
 		default:
 			s.Other(v, 3)
 		}
@@ -2380,7 +2380,7 @@ func scanLinearConfiguration(s *fastjson.Scanner, v *types.LinearConfiguration) 
 
 // membersOfLinearConfiguration are the names that scanLinearConfiguration
 // knows.
-var membersOfLinearConfiguration = []string{"stepBakeTimeInMinutes", "stepPercent"}
+var membersOfLinearConfiguration = []string{"stepPercent", "stepBakeTimeInMinutes"}
 
 // scanLinuxParameters reads a LinuxParameters.
 func scanLinuxParameters(s *fastjson.Scanner, v *types.LinuxParameters) {
@@ -2396,17 +2396,17 @@ func scanLinuxParameters(s *fastjson.Scanner, v *types.LinuxParameters) {
 			// initProcessEnabled
 			s.Bool(&v.InitProcessEnabled)
 		case 3:
-			// maxSwap
-			s.Int32(&v.MaxSwap)
-		case 4:
 			// sharedMemorySize
 			s.Int32(&v.SharedMemorySize)
-		case 5:
-			// swappiness
-			s.Int32(&v.Swappiness)
-		case 6:
+		case 4:
 			// tmpfs
 			fastjson.List(s, poolTmpfs, &v.Tmpfs, scanTmpfs)
+		case 5:
+			// maxSwap
+			s.Int32(&v.MaxSwap)
+		case 6:
+			// swappiness
+			s.Int32(&v.Swappiness)
 		default:
 			s.Other(v, 8)
 		}
@@ -2414,7 +2414,7 @@ func scanLinuxParameters(s *fastjson.Scanner, v *types.LinuxParameters) {
 }
 
 // membersOfLinuxParameters are the names that scanLinuxParameters knows.
-var membersOfLinuxParameters = []string{"capabilities", "devices", "initProcessEnabled", "maxSwap", "sharedMemorySize", "swappiness", "tmpfs"}
+var membersOfLinuxParameters = []string{"capabilities", "devices", "initProcessEnabled", "sharedMemorySize", "tmpfs", "maxSwap", "swappiness"}
 
 // scanListClustersOutput reads a ListClustersOutput.
 func scanListClustersOutput(s *fastjson.Scanner, v *ListClustersOutput) {
@@ -2460,11 +2460,11 @@ func scanListServiceDeploymentsOutput(s *fastjson.Scanner, v *ListServiceDeploym
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListServiceDeploymentsOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// serviceDeployments
 			fastjson.List(s, poolServiceDeploymentBrief, &v.ServiceDeployments, scanServiceDeploymentBrief)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -2473,18 +2473,18 @@ func scanListServiceDeploymentsOutput(s *fastjson.Scanner, v *ListServiceDeploym
 
 // membersOfListServiceDeploymentsOutput are the names that
 // scanListServiceDeploymentsOutput knows.
-var membersOfListServiceDeploymentsOutput = []string{"nextToken", "serviceDeployments"}
+var membersOfListServiceDeploymentsOutput = []string{"serviceDeployments", "nextToken"}
 
 // scanListServicesOutput reads a ListServicesOutput.
 func scanListServicesOutput(s *fastjson.Scanner, v *ListServicesOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListServicesOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// serviceArns
 			fastjson.List(s, poolString, &v.ServiceArns, (*fastjson.Scanner).ReadString)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -2492,7 +2492,7 @@ func scanListServicesOutput(s *fastjson.Scanner, v *ListServicesOutput) {
 }
 
 // membersOfListServicesOutput are the names that scanListServicesOutput knows.
-var membersOfListServicesOutput = []string{"nextToken", "serviceArns"}
+var membersOfListServicesOutput = []string{"serviceArns", "nextToken"}
 
 // scanListTaskDefinitionFamiliesOutput reads a
 // ListTaskDefinitionFamiliesOutput.
@@ -2520,11 +2520,11 @@ func scanListTaskDefinitionsOutput(s *fastjson.Scanner, v *ListTaskDefinitionsOu
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListTaskDefinitionsOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// taskDefinitionArns
 			fastjson.List(s, poolString, &v.TaskDefinitionArns, (*fastjson.Scanner).ReadString)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -2533,18 +2533,18 @@ func scanListTaskDefinitionsOutput(s *fastjson.Scanner, v *ListTaskDefinitionsOu
 
 // membersOfListTaskDefinitionsOutput are the names that
 // scanListTaskDefinitionsOutput knows.
-var membersOfListTaskDefinitionsOutput = []string{"nextToken", "taskDefinitionArns"}
+var membersOfListTaskDefinitionsOutput = []string{"taskDefinitionArns", "nextToken"}
 
 // scanListTasksOutput reads a ListTasksOutput.
 func scanListTasksOutput(s *fastjson.Scanner, v *ListTasksOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListTasksOutput) {
 		case 0:
-			// nextToken
-			s.String(&v.NextToken)
-		case 1:
 			// taskArns
 			fastjson.List(s, poolString, &v.TaskArns, (*fastjson.Scanner).ReadString)
+		case 1:
+			// nextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -2552,27 +2552,27 @@ func scanListTasksOutput(s *fastjson.Scanner, v *ListTasksOutput) {
 }
 
 // membersOfListTasksOutput are the names that scanListTasksOutput knows.
-var membersOfListTasksOutput = []string{"nextToken", "taskArns"}
+var membersOfListTasksOutput = []string{"taskArns", "nextToken"}
 
 // scanLoadBalancer reads a LoadBalancer.
 func scanLoadBalancer(s *fastjson.Scanner, v *types.LoadBalancer) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLoadBalancer) {
 		case 0:
-			// advancedConfiguration
-			fastjson.Struct(s, poolAdvancedConfiguration, &v.AdvancedConfiguration, scanAdvancedConfiguration)
-		case 1:
-			// containerName
-			s.String(&v.ContainerName)
-		case 2:
-			// containerPort
-			s.Int32(&v.ContainerPort)
-		case 3:
-			// loadBalancerName
-			s.String(&v.LoadBalancerName)
-		case 4:
 			// targetGroupArn
 			s.String(&v.TargetGroupArn)
+		case 1:
+			// loadBalancerName
+			s.String(&v.LoadBalancerName)
+		case 2:
+			// containerName
+			s.String(&v.ContainerName)
+		case 3:
+			// containerPort
+			s.Int32(&v.ContainerPort)
+		case 4:
+			// advancedConfiguration
+			fastjson.Struct(s, poolAdvancedConfiguration, &v.AdvancedConfiguration, scanAdvancedConfiguration)
 		default:
 			s.Other(v, 6)
 		}
@@ -2580,7 +2580,7 @@ func scanLoadBalancer(s *fastjson.Scanner, v *types.LoadBalancer) {
 }
 
 // membersOfLoadBalancer are the names that scanLoadBalancer knows.
-var membersOfLoadBalancer = []string{"advancedConfiguration", "containerName", "containerPort", "loadBalancerName", "targetGroupArn"}
+var membersOfLoadBalancer = []string{"targetGroupArn", "loadBalancerName", "containerName", "containerPort", "advancedConfiguration"}
 
 // scanLogConfiguration reads a LogConfiguration.
 func scanLogConfiguration(s *fastjson.Scanner, v *types.LogConfiguration) {
@@ -2612,14 +2612,14 @@ func scanManagedAgent(s *fastjson.Scanner, v *types.ManagedAgent) {
 			// lastStartedAt
 			s.Epoch(&v.LastStartedAt)
 		case 1:
-			// lastStatus
-			s.String(&v.LastStatus)
-		case 2:
 			// name
 			fastjson.ReadText(s, &v.Name)
-		case 3:
+		case 2:
 			// reason
 			s.String(&v.Reason)
+		case 3:
+			// lastStatus
+			s.String(&v.LastStatus)
 		default:
 			s.Other(v, 5)
 		}
@@ -2627,7 +2627,7 @@ func scanManagedAgent(s *fastjson.Scanner, v *types.ManagedAgent) {
 }
 
 // membersOfManagedAgent are the names that scanManagedAgent knows.
-var membersOfManagedAgent = []string{"lastStartedAt", "lastStatus", "name", "reason"}
+var membersOfManagedAgent = []string{"lastStartedAt", "name", "reason", "lastStatus"}
 
 // scanManagedInstancesLocalStorageConfiguration reads a
 // ManagedInstancesLocalStorageConfiguration.
@@ -2653,11 +2653,11 @@ func scanManagedInstancesNetworkConfiguration(s *fastjson.Scanner, v *types.Mana
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfManagedInstancesNetworkConfiguration) {
 		case 0:
-			// securityGroups
-			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
-		case 1:
 			// subnets
 			fastjson.List(s, poolString, &v.Subnets, (*fastjson.Scanner).ReadString)
+		case 1:
+			// securityGroups
+			fastjson.List(s, poolString, &v.SecurityGroups, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -2666,27 +2666,27 @@ func scanManagedInstancesNetworkConfiguration(s *fastjson.Scanner, v *types.Mana
 
 // membersOfManagedInstancesNetworkConfiguration are the names that
 // scanManagedInstancesNetworkConfiguration knows.
-var membersOfManagedInstancesNetworkConfiguration = []string{"securityGroups", "subnets"}
+var membersOfManagedInstancesNetworkConfiguration = []string{"subnets", "securityGroups"}
 
 // scanManagedInstancesProvider reads a ManagedInstancesProvider.
 func scanManagedInstancesProvider(s *fastjson.Scanner, v *types.ManagedInstancesProvider) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfManagedInstancesProvider) {
 		case 0:
-			// autoRepairConfiguration
-			fastjson.Struct(s, poolAutoRepairConfiguration, &v.AutoRepairConfiguration, scanAutoRepairConfiguration)
-		case 1:
-			// infrastructureOptimization
-			fastjson.Struct(s, poolInfrastructureOptimization, &v.InfrastructureOptimization, scanInfrastructureOptimization)
-		case 2:
 			// infrastructureRoleArn
 			s.String(&v.InfrastructureRoleArn)
-		case 3:
+		case 1:
 			// instanceLaunchTemplate
 			fastjson.Struct(s, poolInstanceLaunchTemplate, &v.InstanceLaunchTemplate, scanInstanceLaunchTemplate)
-		case 4:
+		case 2:
 			// propagateTags
 			fastjson.ReadText(s, &v.PropagateTags)
+		case 3:
+			// infrastructureOptimization
+			fastjson.Struct(s, poolInfrastructureOptimization, &v.InfrastructureOptimization, scanInfrastructureOptimization)
+		case 4:
+			// autoRepairConfiguration
+			fastjson.Struct(s, poolAutoRepairConfiguration, &v.AutoRepairConfiguration, scanAutoRepairConfiguration)
 		default:
 			s.Other(v, 6)
 		}
@@ -2695,7 +2695,7 @@ func scanManagedInstancesProvider(s *fastjson.Scanner, v *types.ManagedInstances
 
 // membersOfManagedInstancesProvider are the names that
 // scanManagedInstancesProvider knows.
-var membersOfManagedInstancesProvider = []string{"autoRepairConfiguration", "infrastructureOptimization", "infrastructureRoleArn", "instanceLaunchTemplate", "propagateTags"}
+var membersOfManagedInstancesProvider = []string{"infrastructureRoleArn", "instanceLaunchTemplate", "propagateTags", "infrastructureOptimization", "autoRepairConfiguration"}
 
 // scanManagedInstancesStorageConfiguration reads a
 // ManagedInstancesStorageConfiguration.
@@ -2720,20 +2720,20 @@ func scanManagedScaling(s *fastjson.Scanner, v *types.ManagedScaling) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfManagedScaling) {
 		case 0:
-			// instanceWarmupPeriod
-			s.Int32(&v.InstanceWarmupPeriod)
+			// status
+			fastjson.ReadText(s, &v.Status)
 		case 1:
-			// maximumScalingStepSize
-			s.Int32(&v.MaximumScalingStepSize)
+			// targetCapacity
+			s.Int32(&v.TargetCapacity)
 		case 2:
 			// minimumScalingStepSize
 			s.Int32(&v.MinimumScalingStepSize)
 		case 3:
-			// status
-			fastjson.ReadText(s, &v.Status)
+			// maximumScalingStepSize
+			s.Int32(&v.MaximumScalingStepSize)
 		case 4:
-			// targetCapacity
-			s.Int32(&v.TargetCapacity)
+			// instanceWarmupPeriod
+			s.Int32(&v.InstanceWarmupPeriod)
 		default:
 			s.Other(v, 6)
 		}
@@ -2741,18 +2741,18 @@ func scanManagedScaling(s *fastjson.Scanner, v *types.ManagedScaling) {
 }
 
 // membersOfManagedScaling are the names that scanManagedScaling knows.
-var membersOfManagedScaling = []string{"instanceWarmupPeriod", "maximumScalingStepSize", "minimumScalingStepSize", "status", "targetCapacity"}
+var membersOfManagedScaling = []string{"status", "targetCapacity", "minimumScalingStepSize", "maximumScalingStepSize", "instanceWarmupPeriod"}
 
 // scanManagedStorageConfiguration reads a ManagedStorageConfiguration.
 func scanManagedStorageConfiguration(s *fastjson.Scanner, v *types.ManagedStorageConfiguration) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfManagedStorageConfiguration) {
 		case 0:
-			// fargateEphemeralStorageKmsKeyId
-			s.String(&v.FargateEphemeralStorageKmsKeyId)
-		case 1:
 			// kmsKeyId
 			s.String(&v.KmsKeyId)
+		case 1:
+			// fargateEphemeralStorageKmsKeyId
+			s.String(&v.FargateEphemeralStorageKmsKeyId)
 		default:
 			s.Other(v, 3)
 		}
@@ -2761,18 +2761,18 @@ func scanManagedStorageConfiguration(s *fastjson.Scanner, v *types.ManagedStorag
 
 // membersOfManagedStorageConfiguration are the names that
 // scanManagedStorageConfiguration knows.
-var membersOfManagedStorageConfiguration = []string{"fargateEphemeralStorageKmsKeyId", "kmsKeyId"}
+var membersOfManagedStorageConfiguration = []string{"kmsKeyId", "fargateEphemeralStorageKmsKeyId"}
 
 // scanMemoryGiBPerVCpuRequest reads a MemoryGiBPerVCpuRequest.
 func scanMemoryGiBPerVCpuRequest(s *fastjson.Scanner, v *types.MemoryGiBPerVCpuRequest) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMemoryGiBPerVCpuRequest) {
 		case 0:
-			// max
-			s.Float64(&v.Max)
-		case 1:
 			// min
 			s.Float64(&v.Min)
+		case 1:
+			// max
+			s.Float64(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
@@ -2781,7 +2781,7 @@ func scanMemoryGiBPerVCpuRequest(s *fastjson.Scanner, v *types.MemoryGiBPerVCpuR
 
 // membersOfMemoryGiBPerVCpuRequest are the names that
 // scanMemoryGiBPerVCpuRequest knows.
-var membersOfMemoryGiBPerVCpuRequest = []string{"max", "min"}
+var membersOfMemoryGiBPerVCpuRequest = []string{"min", "max"}
 
 // scanMemoryMiBRequest reads a MemoryMiBRequest.
 func scanMemoryMiBRequest(s *fastjson.Scanner, v *types.MemoryMiBRequest) {
@@ -2807,14 +2807,14 @@ func scanMountPoint(s *fastjson.Scanner, v *types.MountPoint) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMountPoint) {
 		case 0:
-			// containerPath
-			s.String(&v.ContainerPath)
-		case 1:
-			// readOnly
-			s.Bool(&v.ReadOnly)
-		case 2:
 			// sourceVolume
 			s.String(&v.SourceVolume)
+		case 1:
+			// containerPath
+			s.String(&v.ContainerPath)
+		case 2:
+			// readOnly
+			s.Bool(&v.ReadOnly)
 		default:
 			s.Other(v, 4)
 		}
@@ -2822,18 +2822,18 @@ func scanMountPoint(s *fastjson.Scanner, v *types.MountPoint) {
 }
 
 // membersOfMountPoint are the names that scanMountPoint knows.
-var membersOfMountPoint = []string{"containerPath", "readOnly", "sourceVolume"}
+var membersOfMountPoint = []string{"sourceVolume", "containerPath", "readOnly"}
 
 // scanNetworkBandwidthGbpsRequest reads a NetworkBandwidthGbpsRequest.
 func scanNetworkBandwidthGbpsRequest(s *fastjson.Scanner, v *types.NetworkBandwidthGbpsRequest) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfNetworkBandwidthGbpsRequest) {
 		case 0:
-			// max
-			s.Float64(&v.Max)
-		case 1:
 			// min
 			s.Float64(&v.Min)
+		case 1:
+			// max
+			s.Float64(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
@@ -2842,7 +2842,7 @@ func scanNetworkBandwidthGbpsRequest(s *fastjson.Scanner, v *types.NetworkBandwi
 
 // membersOfNetworkBandwidthGbpsRequest are the names that
 // scanNetworkBandwidthGbpsRequest knows.
-var membersOfNetworkBandwidthGbpsRequest = []string{"max", "min"}
+var membersOfNetworkBandwidthGbpsRequest = []string{"min", "max"}
 
 // scanNetworkBinding reads a NetworkBinding.
 func scanNetworkBinding(s *fastjson.Scanner, v *types.NetworkBinding) {
@@ -2855,17 +2855,17 @@ func scanNetworkBinding(s *fastjson.Scanner, v *types.NetworkBinding) {
 			// containerPort
 			s.Int32(&v.ContainerPort)
 		case 2:
-			// containerPortRange
-			s.String(&v.ContainerPortRange)
-		case 3:
 			// hostPort
 			s.Int32(&v.HostPort)
-		case 4:
-			// hostPortRange
-			s.String(&v.HostPortRange)
-		case 5:
+		case 3:
 			// protocol
 			fastjson.ReadText(s, &v.Protocol)
+		case 4:
+			// containerPortRange
+			s.String(&v.ContainerPortRange)
+		case 5:
+			// hostPortRange
+			s.String(&v.HostPortRange)
 		default:
 			s.Other(v, 7)
 		}
@@ -2873,7 +2873,7 @@ func scanNetworkBinding(s *fastjson.Scanner, v *types.NetworkBinding) {
 }
 
 // membersOfNetworkBinding are the names that scanNetworkBinding knows.
-var membersOfNetworkBinding = []string{"bindIP", "containerPort", "containerPortRange", "hostPort", "hostPortRange", "protocol"}
+var membersOfNetworkBinding = []string{"bindIP", "containerPort", "hostPort", "protocol", "containerPortRange", "hostPortRange"}
 
 // scanNetworkConfiguration reads a NetworkConfiguration.
 func scanNetworkConfiguration(s *fastjson.Scanner, v *types.NetworkConfiguration) {
@@ -2900,11 +2900,11 @@ func scanNetworkInterface(s *fastjson.Scanner, v *types.NetworkInterface) {
 			// attachmentId
 			s.String(&v.AttachmentId)
 		case 1:
-			// ipv6Address
-			s.String(&v.Ipv6Address)
-		case 2:
 			// privateIpv4Address
 			s.String(&v.PrivateIpv4Address)
+		case 2:
+			// ipv6Address
+			s.String(&v.Ipv6Address)
 		default:
 			s.Other(v, 4)
 		}
@@ -2912,18 +2912,18 @@ func scanNetworkInterface(s *fastjson.Scanner, v *types.NetworkInterface) {
 }
 
 // membersOfNetworkInterface are the names that scanNetworkInterface knows.
-var membersOfNetworkInterface = []string{"attachmentId", "ipv6Address", "privateIpv4Address"}
+var membersOfNetworkInterface = []string{"attachmentId", "privateIpv4Address", "ipv6Address"}
 
 // scanNetworkInterfaceCountRequest reads a NetworkInterfaceCountRequest.
 func scanNetworkInterfaceCountRequest(s *fastjson.Scanner, v *types.NetworkInterfaceCountRequest) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfNetworkInterfaceCountRequest) {
 		case 0:
-			// max
-			s.Int32(&v.Max)
-		case 1:
 			// min
 			s.Int32(&v.Min)
+		case 1:
+			// max
+			s.Int32(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
@@ -2932,7 +2932,7 @@ func scanNetworkInterfaceCountRequest(s *fastjson.Scanner, v *types.NetworkInter
 
 // membersOfNetworkInterfaceCountRequest are the names that
 // scanNetworkInterfaceCountRequest knows.
-var membersOfNetworkInterfaceCountRequest = []string{"max", "min"}
+var membersOfNetworkInterfaceCountRequest = []string{"min", "max"}
 
 // scanNvidiaMpsAllocation reads a NvidiaMpsAllocation.
 func scanNvidiaMpsAllocation(s *fastjson.Scanner, v *types.NvidiaMpsAllocation) {
@@ -2959,11 +2959,11 @@ func scanPlacementConstraint(s *fastjson.Scanner, v *types.PlacementConstraint) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPlacementConstraint) {
 		case 0:
-			// expression
-			s.String(&v.Expression)
-		case 1:
 			// type
 			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// expression
+			s.String(&v.Expression)
 		default:
 			s.Other(v, 3)
 		}
@@ -2972,18 +2972,18 @@ func scanPlacementConstraint(s *fastjson.Scanner, v *types.PlacementConstraint) 
 
 // membersOfPlacementConstraint are the names that scanPlacementConstraint
 // knows.
-var membersOfPlacementConstraint = []string{"expression", "type"}
+var membersOfPlacementConstraint = []string{"type", "expression"}
 
 // scanPlacementStrategy reads a PlacementStrategy.
 func scanPlacementStrategy(s *fastjson.Scanner, v *types.PlacementStrategy) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPlacementStrategy) {
 		case 0:
-			// field
-			s.String(&v.Field)
-		case 1:
 			// type
 			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// field
+			s.String(&v.Field)
 		default:
 			s.Other(v, 3)
 		}
@@ -2991,30 +2991,30 @@ func scanPlacementStrategy(s *fastjson.Scanner, v *types.PlacementStrategy) {
 }
 
 // membersOfPlacementStrategy are the names that scanPlacementStrategy knows.
-var membersOfPlacementStrategy = []string{"field", "type"}
+var membersOfPlacementStrategy = []string{"type", "field"}
 
 // scanPortMapping reads a PortMapping.
 func scanPortMapping(s *fastjson.Scanner, v *types.PortMapping) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPortMapping) {
 		case 0:
-			// appProtocol
-			fastjson.ReadText(s, &v.AppProtocol)
-		case 1:
 			// containerPort
 			s.Int32(&v.ContainerPort)
-		case 2:
-			// containerPortRange
-			s.String(&v.ContainerPortRange)
-		case 3:
+		case 1:
 			// hostPort
 			s.Int32(&v.HostPort)
-		case 4:
-			// name
-			s.String(&v.Name)
-		case 5:
+		case 2:
 			// protocol
 			fastjson.ReadText(s, &v.Protocol)
+		case 3:
+			// name
+			s.String(&v.Name)
+		case 4:
+			// appProtocol
+			fastjson.ReadText(s, &v.AppProtocol)
+		case 5:
+			// containerPortRange
+			s.String(&v.ContainerPortRange)
 		default:
 			s.Other(v, 7)
 		}
@@ -3022,21 +3022,21 @@ func scanPortMapping(s *fastjson.Scanner, v *types.PortMapping) {
 }
 
 // membersOfPortMapping are the names that scanPortMapping knows.
-var membersOfPortMapping = []string{"appProtocol", "containerPort", "containerPortRange", "hostPort", "name", "protocol"}
+var membersOfPortMapping = []string{"containerPort", "hostPort", "protocol", "name", "appProtocol", "containerPortRange"}
 
 // scanProxyConfiguration reads a ProxyConfiguration.
 func scanProxyConfiguration(s *fastjson.Scanner, v *types.ProxyConfiguration) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfProxyConfiguration) {
 		case 0:
-			// containerName
-			s.String(&v.ContainerName)
-		case 1:
-			// properties
-			fastjson.List(s, poolKeyValuePair, &v.Properties, scanKeyValuePair)
-		case 2:
 			// type
 			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// containerName
+			s.String(&v.ContainerName)
+		case 2:
+			// properties
+			fastjson.List(s, poolKeyValuePair, &v.Properties, scanKeyValuePair)
 		default:
 			s.Other(v, 4)
 		}
@@ -3044,7 +3044,7 @@ func scanProxyConfiguration(s *fastjson.Scanner, v *types.ProxyConfiguration) {
 }
 
 // membersOfProxyConfiguration are the names that scanProxyConfiguration knows.
-var membersOfProxyConfiguration = []string{"containerName", "properties", "type"}
+var membersOfProxyConfiguration = []string{"type", "containerName", "properties"}
 
 // scanRepositoryCredentials reads a RepositoryCredentials.
 func scanRepositoryCredentials(s *fastjson.Scanner, v *types.RepositoryCredentials) {
@@ -3068,23 +3068,23 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfResource) {
 		case 0:
-			// doubleValue
-			s.ReadFloat64(&v.DoubleValue)
-		case 1:
-			// integerValue
-			s.ReadInt32(&v.IntegerValue)
-		case 2:
-			// longValue
-			s.ReadInt64(&v.LongValue)
-		case 3:
 			// name
 			s.String(&v.Name)
-		case 4:
-			// stringSetValue
-			fastjson.List(s, poolString, &v.StringSetValue, (*fastjson.Scanner).ReadString)
-		case 5:
+		case 1:
 			// type
 			s.String(&v.Type)
+		case 2:
+			// doubleValue
+			s.ReadFloat64(&v.DoubleValue)
+		case 3:
+			// longValue
+			s.ReadInt64(&v.LongValue)
+		case 4:
+			// integerValue
+			s.ReadInt32(&v.IntegerValue)
+		case 5:
+			// stringSetValue
+			fastjson.List(s, poolString, &v.StringSetValue, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 7)
 		}
@@ -3092,21 +3092,21 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 }
 
 // membersOfResource are the names that scanResource knows.
-var membersOfResource = []string{"doubleValue", "integerValue", "longValue", "name", "stringSetValue", "type"}
+var membersOfResource = []string{"name", "type", "doubleValue", "longValue", "integerValue", "stringSetValue"}
 
 // scanResourceRequirement reads a ResourceRequirement.
 func scanResourceRequirement(s *fastjson.Scanner, v *types.ResourceRequirement) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfResourceRequirement) {
 		case 0:
-			// type
-			fastjson.ReadText(s, &v.Type)
-		case 1:
-			// sharingStrategy
-			scanSharingStrategy(s, &v.SharingStrategy)
-		case 2:
 			// value
 			s.String(&v.Value)
+		case 1:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 2:
+			// sharingStrategy
+			scanSharingStrategy(s, &v.SharingStrategy)
 		default:
 			s.Other(v, 4)
 		}
@@ -3115,7 +3115,7 @@ func scanResourceRequirement(s *fastjson.Scanner, v *types.ResourceRequirement) 
 
 // membersOfResourceRequirement are the names that scanResourceRequirement
 // knows.
-var membersOfResourceRequirement = []string{"type", "sharingStrategy", "value"}
+var membersOfResourceRequirement = []string{"value", "type", "sharingStrategy"}
 
 // scanRuntimePlatform reads a RuntimePlatform.
 func scanRuntimePlatform(s *fastjson.Scanner, v *types.RuntimePlatform) {
@@ -3144,14 +3144,14 @@ func scanS3FilesVolumeConfiguration(s *fastjson.Scanner, v *types.S3FilesVolumeC
 			// fileSystemArn
 			s.String(&v.FileSystemArn)
 		case 1:
-			// accessPointArn
-			s.String(&v.AccessPointArn)
-		case 2:
 			// rootDirectory
 			s.String(&v.RootDirectory)
-		case 3:
+		case 2:
 			// transitEncryptionPort
 			s.Int32(&v.TransitEncryptionPort)
+		case 3:
+			// accessPointArn
+			s.String(&v.AccessPointArn)
 		default:
 			s.Other(v, 5)
 		}
@@ -3160,18 +3160,18 @@ func scanS3FilesVolumeConfiguration(s *fastjson.Scanner, v *types.S3FilesVolumeC
 
 // membersOfS3FilesVolumeConfiguration are the names that
 // scanS3FilesVolumeConfiguration knows.
-var membersOfS3FilesVolumeConfiguration = []string{"fileSystemArn", "accessPointArn", "rootDirectory", "transitEncryptionPort"}
+var membersOfS3FilesVolumeConfiguration = []string{"fileSystemArn", "rootDirectory", "transitEncryptionPort", "accessPointArn"}
 
 // scanScale reads a Scale.
 func scanScale(s *fastjson.Scanner, v *types.Scale) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfScale) {
 		case 0:
-			// unit
-			fastjson.ReadText(s, &v.Unit)
-		case 1:
 			// value
 			s.ReadFloat64(&v.Value)
+		case 1:
+			// unit
+			fastjson.ReadText(s, &v.Unit)
 		default:
 			s.Other(v, 3)
 		}
@@ -3179,7 +3179,7 @@ func scanScale(s *fastjson.Scanner, v *types.Scale) {
 }
 
 // membersOfScale are the names that scanScale knows.
-var membersOfScale = []string{"unit", "value"}
+var membersOfScale = []string{"value", "unit"}
 
 // scanSecret reads a Secret.
 func scanSecret(s *fastjson.Scanner, v *types.Secret) {
@@ -3205,110 +3205,110 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfService) {
 		case 0:
-			// availabilityZoneRebalancing
-			fastjson.ReadText(s, &v.AvailabilityZoneRebalancing)
+			// serviceArn
+			s.String(&v.ServiceArn)
 		case 1:
-			// capacityProviderStrategy
-			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
+			// serviceName
+			s.String(&v.ServiceName)
 		case 2:
 			// clusterArn
 			s.String(&v.ClusterArn)
 		case 3:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 4:
-			// createdBy
-			s.String(&v.CreatedBy)
-		case 5:
-			// currentServiceDeployment
-			s.String(&v.CurrentServiceDeployment)
-		case 6:
-			// currentServiceRevisions
-			fastjson.List(s, poolServiceCurrentRevisionSummary, &v.CurrentServiceRevisions, scanServiceCurrentRevisionSummary)
-		case 7:
-			// deploymentConfiguration
-			fastjson.Struct(s, poolDeploymentConfiguration, &v.DeploymentConfiguration, scanDeploymentConfiguration)
-		case 8:
-			// deploymentController
-			fastjson.Struct(s, poolDeploymentController, &v.DeploymentController, scanDeploymentController)
-		case 9:
-			// deployments
-			fastjson.List(s, poolDeployment, &v.Deployments, scanDeployment)
-		case 10:
-			// desiredCount
-			s.ReadInt32(&v.DesiredCount)
-		case 11:
-			// enableECSManagedTags
-			s.ReadBool(&v.EnableECSManagedTags)
-		case 12:
-			// enableExecuteCommand
-			s.ReadBool(&v.EnableExecuteCommand)
-		case 13:
-			// events
-			fastjson.List(s, poolServiceEvent, &v.Events, scanServiceEvent)
-		case 14:
-			// healthCheckGracePeriodSeconds
-			s.Int32(&v.HealthCheckGracePeriodSeconds)
-		case 15:
-			// launchType
-			fastjson.ReadText(s, &v.LaunchType)
-		case 16:
 			// loadBalancers
 			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, scanLoadBalancer)
-		case 17:
-			// networkConfiguration
-			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
-		case 18:
-			// pendingCount
-			s.ReadInt32(&v.PendingCount)
-		case 19:
-			// placementConstraints
-			fastjson.List(s, poolPlacementConstraint, &v.PlacementConstraints, scanPlacementConstraint)
-		case 20:
-			// placementStrategy
-			fastjson.List(s, poolPlacementStrategy, &v.PlacementStrategy, scanPlacementStrategy)
-		case 21:
-			// platformFamily
-			s.String(&v.PlatformFamily)
-		case 22:
-			// platformVersion
-			s.String(&v.PlatformVersion)
-		case 23:
-			// propagateTags
-			fastjson.ReadText(s, &v.PropagateTags)
-		case 24:
-			// resourceManagementType
-			fastjson.ReadText(s, &v.ResourceManagementType)
-		case 25:
-			// roleArn
-			s.String(&v.RoleArn)
-		case 26:
-			// runningCount
-			s.ReadInt32(&v.RunningCount)
-		case 27:
-			// schedulingStrategy
-			fastjson.ReadText(s, &v.SchedulingStrategy)
-		case 28:
-			// serviceArn
-			s.String(&v.ServiceArn)
-		case 29:
-			// serviceName
-			s.String(&v.ServiceName)
-		case 30:
+		case 4:
 			// serviceRegistries
 			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, scanServiceRegistry)
-		case 31:
+		case 5:
 			// status
 			s.String(&v.Status)
-		case 32:
-			// tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 33:
+		case 6:
+			// desiredCount
+			s.ReadInt32(&v.DesiredCount)
+		case 7:
+			// runningCount
+			s.ReadInt32(&v.RunningCount)
+		case 8:
+			// pendingCount
+			s.ReadInt32(&v.PendingCount)
+		case 9:
+			// launchType
+			fastjson.ReadText(s, &v.LaunchType)
+		case 10:
+			// capacityProviderStrategy
+			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
+		case 11:
+			// platformVersion
+			s.String(&v.PlatformVersion)
+		case 12:
+			// platformFamily
+			s.String(&v.PlatformFamily)
+		case 13:
 			// taskDefinition
 			s.String(&v.TaskDefinition)
-		case 34:
+		case 14:
+			// deploymentConfiguration
+			fastjson.Struct(s, poolDeploymentConfiguration, &v.DeploymentConfiguration, scanDeploymentConfiguration)
+		case 15:
 			// taskSets
 			fastjson.List(s, poolTaskSet, &v.TaskSets, scanTaskSet)
+		case 16:
+			// deployments
+			fastjson.List(s, poolDeployment, &v.Deployments, scanDeployment)
+		case 17:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 18:
+			// events
+			fastjson.List(s, poolServiceEvent, &v.Events, scanServiceEvent)
+		case 19:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 20:
+			// currentServiceDeployment
+			s.String(&v.CurrentServiceDeployment)
+		case 21:
+			// currentServiceRevisions
+			fastjson.List(s, poolServiceCurrentRevisionSummary, &v.CurrentServiceRevisions, scanServiceCurrentRevisionSummary)
+		case 22:
+			// placementConstraints
+			fastjson.List(s, poolPlacementConstraint, &v.PlacementConstraints, scanPlacementConstraint)
+		case 23:
+			// placementStrategy
+			fastjson.List(s, poolPlacementStrategy, &v.PlacementStrategy, scanPlacementStrategy)
+		case 24:
+			// networkConfiguration
+			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
+		case 25:
+			// healthCheckGracePeriodSeconds
+			s.Int32(&v.HealthCheckGracePeriodSeconds)
+		case 26:
+			// schedulingStrategy
+			fastjson.ReadText(s, &v.SchedulingStrategy)
+		case 27:
+			// deploymentController
+			fastjson.Struct(s, poolDeploymentController, &v.DeploymentController, scanDeploymentController)
+		case 28:
+			// tags
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 29:
+			// createdBy
+			s.String(&v.CreatedBy)
+		case 30:
+			// enableECSManagedTags
+			s.ReadBool(&v.EnableECSManagedTags)
+		case 31:
+			// propagateTags
+			fastjson.ReadText(s, &v.PropagateTags)
+		case 32:
+			// enableExecuteCommand
+			s.ReadBool(&v.EnableExecuteCommand)
+		case 33:
+			// availabilityZoneRebalancing
+			fastjson.ReadText(s, &v.AvailabilityZoneRebalancing)
+		case 34:
+			// resourceManagementType
+			fastjson.ReadText(s, &v.ResourceManagementType)
 		default:
 			s.Other(v, 36)
 		}
@@ -3316,7 +3316,7 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 }
 
 // membersOfService are the names that scanService knows.
-var membersOfService = []string{"availabilityZoneRebalancing", "capacityProviderStrategy", "clusterArn", "createdAt", "createdBy", "currentServiceDeployment", "currentServiceRevisions", "deploymentConfiguration", "deploymentController", "deployments", "desiredCount", "enableECSManagedTags", "enableExecuteCommand", "events", "healthCheckGracePeriodSeconds", "launchType", "loadBalancers", "networkConfiguration", "pendingCount", "placementConstraints", "placementStrategy", "platformFamily", "platformVersion", "propagateTags", "resourceManagementType", "roleArn", "runningCount", "schedulingStrategy", "serviceArn", "serviceName", "serviceRegistries", "status", "tags", "taskDefinition", "taskSets"}
+var membersOfService = []string{"serviceArn", "serviceName", "clusterArn", "loadBalancers", "serviceRegistries", "status", "desiredCount", "runningCount", "pendingCount", "launchType", "capacityProviderStrategy", "platformVersion", "platformFamily", "taskDefinition", "deploymentConfiguration", "taskSets", "deployments", "roleArn", "events", "createdAt", "currentServiceDeployment", "currentServiceRevisions", "placementConstraints", "placementStrategy", "networkConfiguration", "healthCheckGracePeriodSeconds", "schedulingStrategy", "deploymentController", "tags", "createdBy", "enableECSManagedTags", "propagateTags", "enableExecuteCommand", "availabilityZoneRebalancing", "resourceManagementType"}
 
 // scanServiceConnectAccessLogConfiguration reads a
 // ServiceConnectAccessLogConfiguration.
@@ -3370,20 +3370,20 @@ func scanServiceConnectConfiguration(s *fastjson.Scanner, v *types.ServiceConnec
 			// enabled
 			s.ReadBool(&v.Enabled)
 		case 1:
-			// accessLogConfiguration
-			fastjson.Struct(s, poolServiceConnectAccessLogConfiguration, &v.AccessLogConfiguration, scanServiceConnectAccessLogConfiguration)
+			// namespace
+			s.String(&v.Namespace)
 		case 2:
-			// containerConfigurations
-			fastjson.List(s, poolServiceConnectContainerConfiguration, &v.ContainerConfigurations, scanServiceConnectContainerConfiguration)
+			// services
+			fastjson.List(s, poolServiceConnectService, &v.Services, scanServiceConnectService)
 		case 3:
 			// logConfiguration
 			fastjson.Struct(s, poolLogConfiguration, &v.LogConfiguration, scanLogConfiguration)
 		case 4:
-			// namespace
-			s.String(&v.Namespace)
+			// accessLogConfiguration
+			fastjson.Struct(s, poolServiceConnectAccessLogConfiguration, &v.AccessLogConfiguration, scanServiceConnectAccessLogConfiguration)
 		case 5:
-			// services
-			fastjson.List(s, poolServiceConnectService, &v.Services, scanServiceConnectService)
+			// containerConfigurations
+			fastjson.List(s, poolServiceConnectContainerConfiguration, &v.ContainerConfigurations, scanServiceConnectContainerConfiguration)
 		default:
 			s.Other(v, 7)
 		}
@@ -3392,7 +3392,7 @@ func scanServiceConnectConfiguration(s *fastjson.Scanner, v *types.ServiceConnec
 
 // membersOfServiceConnectConfiguration are the names that
 // scanServiceConnectConfiguration knows.
-var membersOfServiceConnectConfiguration = []string{"enabled", "accessLogConfiguration", "containerConfigurations", "logConfiguration", "namespace", "services"}
+var membersOfServiceConnectConfiguration = []string{"enabled", "namespace", "services", "logConfiguration", "accessLogConfiguration", "containerConfigurations"}
 
 // scanServiceConnectContainerConfiguration reads a
 // ServiceConnectContainerConfiguration.
@@ -3423,11 +3423,11 @@ func scanServiceConnectService(s *fastjson.Scanner, v *types.ServiceConnectServi
 			// portName
 			s.String(&v.PortName)
 		case 1:
-			// clientAliases
-			fastjson.List(s, poolServiceConnectClientAlias, &v.ClientAliases, scanServiceConnectClientAlias)
-		case 2:
 			// discoveryName
 			s.String(&v.DiscoveryName)
+		case 2:
+			// clientAliases
+			fastjson.List(s, poolServiceConnectClientAlias, &v.ClientAliases, scanServiceConnectClientAlias)
 		case 3:
 			// ingressPortOverride
 			s.Int32(&v.IngressPortOverride)
@@ -3445,18 +3445,18 @@ func scanServiceConnectService(s *fastjson.Scanner, v *types.ServiceConnectServi
 
 // membersOfServiceConnectService are the names that scanServiceConnectService
 // knows.
-var membersOfServiceConnectService = []string{"portName", "clientAliases", "discoveryName", "ingressPortOverride", "timeout", "tls"}
+var membersOfServiceConnectService = []string{"portName", "discoveryName", "clientAliases", "ingressPortOverride", "timeout", "tls"}
 
 // scanServiceConnectServiceResource reads a ServiceConnectServiceResource.
 func scanServiceConnectServiceResource(s *fastjson.Scanner, v *types.ServiceConnectServiceResource) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfServiceConnectServiceResource) {
 		case 0:
-			// discoveryArn
-			s.String(&v.DiscoveryArn)
-		case 1:
 			// discoveryName
 			s.String(&v.DiscoveryName)
+		case 1:
+			// discoveryArn
+			s.String(&v.DiscoveryArn)
 		default:
 			s.Other(v, 3)
 		}
@@ -3465,7 +3465,7 @@ func scanServiceConnectServiceResource(s *fastjson.Scanner, v *types.ServiceConn
 
 // membersOfServiceConnectServiceResource are the names that
 // scanServiceConnectServiceResource knows.
-var membersOfServiceConnectServiceResource = []string{"discoveryArn", "discoveryName"}
+var membersOfServiceConnectServiceResource = []string{"discoveryName", "discoveryArn"}
 
 // scanServiceConnectTestTrafficHeaderMatchRules reads a
 // ServiceConnectTestTrafficHeaderMatchRules.
@@ -3572,14 +3572,14 @@ func scanServiceCurrentRevisionSummary(s *fastjson.Scanner, v *types.ServiceCurr
 			// arn
 			s.String(&v.Arn)
 		case 1:
-			// pendingTaskCount
-			s.ReadInt32(&v.PendingTaskCount)
-		case 2:
 			// requestedTaskCount
 			s.ReadInt32(&v.RequestedTaskCount)
-		case 3:
+		case 2:
 			// runningTaskCount
 			s.ReadInt32(&v.RunningTaskCount)
+		case 3:
+			// pendingTaskCount
+			s.ReadInt32(&v.PendingTaskCount)
 		default:
 			s.Other(v, 5)
 		}
@@ -3588,39 +3588,39 @@ func scanServiceCurrentRevisionSummary(s *fastjson.Scanner, v *types.ServiceCurr
 
 // membersOfServiceCurrentRevisionSummary are the names that
 // scanServiceCurrentRevisionSummary knows.
-var membersOfServiceCurrentRevisionSummary = []string{"arn", "pendingTaskCount", "requestedTaskCount", "runningTaskCount"}
+var membersOfServiceCurrentRevisionSummary = []string{"arn", "requestedTaskCount", "runningTaskCount", "pendingTaskCount"}
 
 // scanServiceDeploymentBrief reads a ServiceDeploymentBrief.
 func scanServiceDeploymentBrief(s *fastjson.Scanner, v *types.ServiceDeploymentBrief) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfServiceDeploymentBrief) {
 		case 0:
-			// clusterArn
-			s.String(&v.ClusterArn)
-		case 1:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 2:
-			// finishedAt
-			s.Epoch(&v.FinishedAt)
-		case 3:
-			// serviceArn
-			s.String(&v.ServiceArn)
-		case 4:
 			// serviceDeploymentArn
 			s.String(&v.ServiceDeploymentArn)
-		case 5:
+		case 1:
+			// serviceArn
+			s.String(&v.ServiceArn)
+		case 2:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 3:
 			// startedAt
 			s.Epoch(&v.StartedAt)
+		case 4:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 5:
+			// finishedAt
+			s.Epoch(&v.FinishedAt)
 		case 6:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 7:
-			// statusReason
-			s.String(&v.StatusReason)
-		case 8:
 			// targetServiceRevisionArn
 			s.String(&v.TargetServiceRevisionArn)
+		case 7:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 8:
+			// statusReason
+			s.String(&v.StatusReason)
 		default:
 			s.Other(v, 10)
 		}
@@ -3629,18 +3629,18 @@ func scanServiceDeploymentBrief(s *fastjson.Scanner, v *types.ServiceDeploymentB
 
 // membersOfServiceDeploymentBrief are the names that scanServiceDeploymentBrief
 // knows.
-var membersOfServiceDeploymentBrief = []string{"clusterArn", "createdAt", "finishedAt", "serviceArn", "serviceDeploymentArn", "startedAt", "status", "statusReason", "targetServiceRevisionArn"}
+var membersOfServiceDeploymentBrief = []string{"serviceDeploymentArn", "serviceArn", "clusterArn", "startedAt", "createdAt", "finishedAt", "targetServiceRevisionArn", "status", "statusReason"}
 
 // scanServiceEvent reads a ServiceEvent.
 func scanServiceEvent(s *fastjson.Scanner, v *types.ServiceEvent) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfServiceEvent) {
 		case 0:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 1:
 			// id
 			s.String(&v.Id)
+		case 1:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
 		case 2:
 			// message
 			s.String(&v.Message)
@@ -3651,7 +3651,7 @@ func scanServiceEvent(s *fastjson.Scanner, v *types.ServiceEvent) {
 }
 
 // membersOfServiceEvent are the names that scanServiceEvent knows.
-var membersOfServiceEvent = []string{"createdAt", "id", "message"}
+var membersOfServiceEvent = []string{"id", "createdAt", "message"}
 
 // scanServiceManagedEBSVolumeConfiguration reads a
 // ServiceManagedEBSVolumeConfiguration.
@@ -3659,38 +3659,38 @@ func scanServiceManagedEBSVolumeConfiguration(s *fastjson.Scanner, v *types.Serv
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfServiceManagedEBSVolumeConfiguration) {
 		case 0:
-			// roleArn
-			s.String(&v.RoleArn)
-		case 1:
 			// encrypted
 			s.Bool(&v.Encrypted)
-		case 2:
-			// filesystemType
-			fastjson.ReadText(s, &v.FilesystemType)
-		case 3:
-			// iops
-			s.Int32(&v.Iops)
-		case 4:
+		case 1:
 			// kmsKeyId
 			s.String(&v.KmsKeyId)
-		case 5:
-			// sizeInGiB
-			s.Int32(&v.SizeInGiB)
-		case 6:
-			// snapshotId
-			s.String(&v.SnapshotId)
-		case 7:
-			// tagSpecifications
-			fastjson.List(s, poolEBSTagSpecification, &v.TagSpecifications, scanEBSTagSpecification)
-		case 8:
-			// throughput
-			s.Int32(&v.Throughput)
-		case 9:
-			// volumeInitializationRate
-			s.Int32(&v.VolumeInitializationRate)
-		case 10:
+		case 2:
 			// volumeType
 			s.String(&v.VolumeType)
+		case 3:
+			// sizeInGiB
+			s.Int32(&v.SizeInGiB)
+		case 4:
+			// snapshotId
+			s.String(&v.SnapshotId)
+		case 5:
+			// volumeInitializationRate
+			s.Int32(&v.VolumeInitializationRate)
+		case 6:
+			// iops
+			s.Int32(&v.Iops)
+		case 7:
+			// throughput
+			s.Int32(&v.Throughput)
+		case 8:
+			// tagSpecifications
+			fastjson.List(s, poolEBSTagSpecification, &v.TagSpecifications, scanEBSTagSpecification)
+		case 9:
+			// roleArn
+			s.String(&v.RoleArn)
+		case 10:
+			// filesystemType
+			fastjson.ReadText(s, &v.FilesystemType)
 		default:
 			s.Other(v, 12)
 		}
@@ -3699,24 +3699,24 @@ func scanServiceManagedEBSVolumeConfiguration(s *fastjson.Scanner, v *types.Serv
 
 // membersOfServiceManagedEBSVolumeConfiguration are the names that
 // scanServiceManagedEBSVolumeConfiguration knows.
-var membersOfServiceManagedEBSVolumeConfiguration = []string{"roleArn", "encrypted", "filesystemType", "iops", "kmsKeyId", "sizeInGiB", "snapshotId", "tagSpecifications", "throughput", "volumeInitializationRate", "volumeType"}
+var membersOfServiceManagedEBSVolumeConfiguration = []string{"encrypted", "kmsKeyId", "volumeType", "sizeInGiB", "snapshotId", "volumeInitializationRate", "iops", "throughput", "tagSpecifications", "roleArn", "filesystemType"}
 
 // scanServiceRegistry reads a ServiceRegistry.
 func scanServiceRegistry(s *fastjson.Scanner, v *types.ServiceRegistry) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfServiceRegistry) {
 		case 0:
-			// containerName
-			s.String(&v.ContainerName)
-		case 1:
-			// containerPort
-			s.Int32(&v.ContainerPort)
-		case 2:
-			// port
-			s.Int32(&v.Port)
-		case 3:
 			// registryArn
 			s.String(&v.RegistryArn)
+		case 1:
+			// port
+			s.Int32(&v.Port)
+		case 2:
+			// containerName
+			s.String(&v.ContainerName)
+		case 3:
+			// containerPort
+			s.Int32(&v.ContainerPort)
 		default:
 			s.Other(v, 5)
 		}
@@ -3724,7 +3724,7 @@ func scanServiceRegistry(s *fastjson.Scanner, v *types.ServiceRegistry) {
 }
 
 // membersOfServiceRegistry are the names that scanServiceRegistry knows.
-var membersOfServiceRegistry = []string{"containerName", "containerPort", "port", "registryArn"}
+var membersOfServiceRegistry = []string{"registryArn", "port", "containerName", "containerPort"}
 
 // scanServiceVolumeConfiguration reads a ServiceVolumeConfiguration.
 func scanServiceVolumeConfiguration(s *fastjson.Scanner, v *types.ServiceVolumeConfiguration) {
@@ -3847,80 +3847,80 @@ func scanTask(s *fastjson.Scanner, v *types.Task) {
 			// enableExecuteCommand
 			s.ReadBool(&v.EnableExecuteCommand)
 		case 13:
-			// ephemeralStorage
-			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
-		case 14:
 			// executionStoppedAt
 			s.Epoch(&v.ExecutionStoppedAt)
-		case 15:
-			// fargateEphemeralStorage
-			fastjson.Struct(s, poolTaskEphemeralStorage, &v.FargateEphemeralStorage, scanTaskEphemeralStorage)
-		case 16:
+		case 14:
 			// group
 			s.String(&v.Group)
-		case 17:
+		case 15:
 			// healthStatus
 			fastjson.ReadText(s, &v.HealthStatus)
-		case 18:
+		case 16:
 			// inferenceAccelerators
 			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, scanInferenceAccelerator)
-		case 19:
+		case 17:
 			// lastStatus
 			s.String(&v.LastStatus)
-		case 20:
+		case 18:
 			// launchType
 			fastjson.ReadText(s, &v.LaunchType)
-		case 21:
+		case 19:
 			// memory
 			s.String(&v.Memory)
-		case 22:
+		case 20:
 			// overrides
 			fastjson.Struct(s, poolTaskOverride, &v.Overrides, scanTaskOverride)
-		case 23:
-			// platformFamily
-			s.String(&v.PlatformFamily)
-		case 24:
+		case 21:
 			// platformVersion
 			s.String(&v.PlatformVersion)
-		case 25:
+		case 22:
+			// platformFamily
+			s.String(&v.PlatformFamily)
+		case 23:
 			// pullStartedAt
 			s.Epoch(&v.PullStartedAt)
-		case 26:
+		case 24:
 			// pullStoppedAt
 			s.Epoch(&v.PullStoppedAt)
-		case 27:
+		case 25:
 			// startedAt
 			s.Epoch(&v.StartedAt)
-		case 28:
+		case 26:
 			// startedBy
 			s.String(&v.StartedBy)
-		case 29:
+		case 27:
 			// stopCode
 			fastjson.ReadText(s, &v.StopCode)
-		case 30:
+		case 28:
 			// stoppedAt
 			s.Epoch(&v.StoppedAt)
-		case 31:
+		case 29:
 			// stoppedReason
 			s.String(&v.StoppedReason)
-		case 32:
+		case 30:
 			// stoppingAt
 			s.Epoch(&v.StoppingAt)
-		case 33:
+		case 31:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 34:
+		case 32:
 			// taskArn
 			s.String(&v.TaskArn)
-		case 35:
+		case 33:
 			// taskDefinitionArn
 			s.String(&v.TaskDefinitionArn)
-		case 36:
-			// trustedExecutionSummary
-			fastjson.Struct(s, poolTrustedExecutionSummary, &v.TrustedExecutionSummary, scanTrustedExecutionSummary)
-		case 37:
+		case 34:
 			// version
 			s.ReadInt64(&v.Version)
+		case 35:
+			// ephemeralStorage
+			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
+		case 36:
+			// fargateEphemeralStorage
+			fastjson.Struct(s, poolTaskEphemeralStorage, &v.FargateEphemeralStorage, scanTaskEphemeralStorage)
+		case 37:
+			// trustedExecutionSummary
+			fastjson.Struct(s, poolTrustedExecutionSummary, &v.TrustedExecutionSummary, scanTrustedExecutionSummary)
 		default:
 			s.Other(v, 39)
 		}
@@ -3928,93 +3928,93 @@ func scanTask(s *fastjson.Scanner, v *types.Task) {
 }
 
 // membersOfTask are the names that scanTask knows.
-var membersOfTask = []string{"attachments", "attributes", "availabilityZone", "capacityProviderName", "clusterArn", "connectivity", "connectivityAt", "containerInstanceArn", "containers", "cpu", "createdAt", "desiredStatus", "enableExecuteCommand", "ephemeralStorage", "executionStoppedAt", "fargateEphemeralStorage", "group", "healthStatus", "inferenceAccelerators", "lastStatus", "launchType", "memory", "overrides", "platformFamily", "platformVersion", "pullStartedAt", "pullStoppedAt", "startedAt", "startedBy", "stopCode", "stoppedAt", "stoppedReason", "stoppingAt", "tags", "taskArn", "taskDefinitionArn", "trustedExecutionSummary", "version"}
+var membersOfTask = []string{"attachments", "attributes", "availabilityZone", "capacityProviderName", "clusterArn", "connectivity", "connectivityAt", "containerInstanceArn", "containers", "cpu", "createdAt", "desiredStatus", "enableExecuteCommand", "executionStoppedAt", "group", "healthStatus", "inferenceAccelerators", "lastStatus", "launchType", "memory", "overrides", "platformVersion", "platformFamily", "pullStartedAt", "pullStoppedAt", "startedAt", "startedBy", "stopCode", "stoppedAt", "stoppedReason", "stoppingAt", "tags", "taskArn", "taskDefinitionArn", "version", "ephemeralStorage", "fargateEphemeralStorage", "trustedExecutionSummary"}
 
 // scanTaskDefinition reads a TaskDefinition.
 func scanTaskDefinition(s *fastjson.Scanner, v *types.TaskDefinition) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTaskDefinition) {
 		case 0:
-			// compatibilities
-			fastjson.List(s, poolCompatibility, &v.Compatibilities, fastjson.ReadText[types.Compatibility])
+			// taskDefinitionArn
+			s.String(&v.TaskDefinitionArn)
 		case 1:
 			// containerDefinitions
 			fastjson.List(s, poolContainerDefinition, &v.ContainerDefinitions, scanContainerDefinition)
 		case 2:
-			// cpu
-			s.String(&v.Cpu)
-		case 3:
-			// deleteRequestedAt
-			s.Epoch(&v.DeleteRequestedAt)
-		case 4:
-			// deregisteredAt
-			s.Epoch(&v.DeregisteredAt)
-		case 5:
-			// enableFaultInjection
-			s.Bool(&v.EnableFaultInjection)
-		case 6:
-			// ephemeralStorage
-			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
-		case 7:
-			// executionRoleArn
-			s.String(&v.ExecutionRoleArn)
-		case 8:
 			// family
 			s.String(&v.Family)
-		case 9:
-			// inferenceAccelerators
-			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, scanInferenceAccelerator)
-		case 10:
-			// ipcMode
-			fastjson.ReadText(s, &v.IpcMode)
-		case 11:
-			// memory
-			s.String(&v.Memory)
-		case 12:
-			// networkMode
-			fastjson.ReadText(s, &v.NetworkMode)
-		case 13:
-			// pidMode
-			fastjson.ReadText(s, &v.PidMode)
-		case 14:
-			// placementConstraints
-			fastjson.List(s, poolTaskDefinitionPlacementConstraint, &v.PlacementConstraints, scanTaskDefinitionPlacementConstraint)
-		case 15:
-			// proxyConfiguration
-			fastjson.Struct(s, poolProxyConfiguration, &v.ProxyConfiguration, scanProxyConfiguration)
-		case 16:
-			// registeredAt
-			s.Epoch(&v.RegisteredAt)
-		case 17:
-			// registeredBy
-			s.String(&v.RegisteredBy)
-		case 18:
-			// requiresAttributes
-			fastjson.List(s, poolAttribute, &v.RequiresAttributes, scanAttribute)
-		case 19:
-			// requiresCompatibilities
-			fastjson.List(s, poolCompatibility, &v.RequiresCompatibilities, fastjson.ReadText[types.Compatibility])
-		case 20:
-			// revision
-			s.ReadInt32(&v.Revision)
-		case 21:
-			// runtimePlatform
-			fastjson.Struct(s, poolRuntimePlatform, &v.RuntimePlatform, scanRuntimePlatform)
-		case 22:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 23:
-			// taskDefinitionArn
-			s.String(&v.TaskDefinitionArn)
-		case 24:
+		case 3:
 			// taskRoleArn
 			s.String(&v.TaskRoleArn)
-		case 25:
-			// trustedExecutionConfiguration
-			fastjson.Struct(s, poolTrustedExecutionConfiguration, &v.TrustedExecutionConfiguration, scanTrustedExecutionConfiguration)
-		case 26:
+		case 4:
+			// executionRoleArn
+			s.String(&v.ExecutionRoleArn)
+		case 5:
+			// networkMode
+			fastjson.ReadText(s, &v.NetworkMode)
+		case 6:
+			// revision
+			s.ReadInt32(&v.Revision)
+		case 7:
 			// volumes
 			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
+		case 8:
+			// status
+			fastjson.ReadText(s, &v.Status)
+		case 9:
+			// requiresAttributes
+			fastjson.List(s, poolAttribute, &v.RequiresAttributes, scanAttribute)
+		case 10:
+			// placementConstraints
+			fastjson.List(s, poolTaskDefinitionPlacementConstraint, &v.PlacementConstraints, scanTaskDefinitionPlacementConstraint)
+		case 11:
+			// compatibilities
+			fastjson.List(s, poolCompatibility, &v.Compatibilities, fastjson.ReadText[types.Compatibility])
+		case 12:
+			// runtimePlatform
+			fastjson.Struct(s, poolRuntimePlatform, &v.RuntimePlatform, scanRuntimePlatform)
+		case 13:
+			// requiresCompatibilities
+			fastjson.List(s, poolCompatibility, &v.RequiresCompatibilities, fastjson.ReadText[types.Compatibility])
+		case 14:
+			// cpu
+			s.String(&v.Cpu)
+		case 15:
+			// memory
+			s.String(&v.Memory)
+		case 16:
+			// inferenceAccelerators
+			fastjson.List(s, poolInferenceAccelerator, &v.InferenceAccelerators, scanInferenceAccelerator)
+		case 17:
+			// pidMode
+			fastjson.ReadText(s, &v.PidMode)
+		case 18:
+			// ipcMode
+			fastjson.ReadText(s, &v.IpcMode)
+		case 19:
+			// proxyConfiguration
+			fastjson.Struct(s, poolProxyConfiguration, &v.ProxyConfiguration, scanProxyConfiguration)
+		case 20:
+			// registeredAt
+			s.Epoch(&v.RegisteredAt)
+		case 21:
+			// deregisteredAt
+			s.Epoch(&v.DeregisteredAt)
+		case 22:
+			// deleteRequestedAt
+			s.Epoch(&v.DeleteRequestedAt)
+		case 23:
+			// registeredBy
+			s.String(&v.RegisteredBy)
+		case 24:
+			// ephemeralStorage
+			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
+		case 25:
+			// enableFaultInjection
+			s.Bool(&v.EnableFaultInjection)
+		case 26:
+			// trustedExecutionConfiguration
+			fastjson.Struct(s, poolTrustedExecutionConfiguration, &v.TrustedExecutionConfiguration, scanTrustedExecutionConfiguration)
 		default:
 			s.Other(v, 28)
 		}
@@ -4022,7 +4022,7 @@ func scanTaskDefinition(s *fastjson.Scanner, v *types.TaskDefinition) {
 }
 
 // membersOfTaskDefinition are the names that scanTaskDefinition knows.
-var membersOfTaskDefinition = []string{"compatibilities", "containerDefinitions", "cpu", "deleteRequestedAt", "deregisteredAt", "enableFaultInjection", "ephemeralStorage", "executionRoleArn", "family", "inferenceAccelerators", "ipcMode", "memory", "networkMode", "pidMode", "placementConstraints", "proxyConfiguration", "registeredAt", "registeredBy", "requiresAttributes", "requiresCompatibilities", "revision", "runtimePlatform", "status", "taskDefinitionArn", "taskRoleArn", "trustedExecutionConfiguration", "volumes"}
+var membersOfTaskDefinition = []string{"taskDefinitionArn", "containerDefinitions", "family", "taskRoleArn", "executionRoleArn", "networkMode", "revision", "volumes", "status", "requiresAttributes", "placementConstraints", "compatibilities", "runtimePlatform", "requiresCompatibilities", "cpu", "memory", "inferenceAccelerators", "pidMode", "ipcMode", "proxyConfiguration", "registeredAt", "deregisteredAt", "deleteRequestedAt", "registeredBy", "ephemeralStorage", "enableFaultInjection", "trustedExecutionConfiguration"}
 
 // scanTaskDefinitionPlacementConstraint reads a
 // TaskDefinitionPlacementConstraint.
@@ -4030,11 +4030,11 @@ func scanTaskDefinitionPlacementConstraint(s *fastjson.Scanner, v *types.TaskDef
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTaskDefinitionPlacementConstraint) {
 		case 0:
-			// expression
-			s.String(&v.Expression)
-		case 1:
 			// type
 			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// expression
+			s.String(&v.Expression)
 		default:
 			s.Other(v, 3)
 		}
@@ -4043,18 +4043,18 @@ func scanTaskDefinitionPlacementConstraint(s *fastjson.Scanner, v *types.TaskDef
 
 // membersOfTaskDefinitionPlacementConstraint are the names that
 // scanTaskDefinitionPlacementConstraint knows.
-var membersOfTaskDefinitionPlacementConstraint = []string{"expression", "type"}
+var membersOfTaskDefinitionPlacementConstraint = []string{"type", "expression"}
 
 // scanTaskEphemeralStorage reads a TaskEphemeralStorage.
 func scanTaskEphemeralStorage(s *fastjson.Scanner, v *types.TaskEphemeralStorage) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTaskEphemeralStorage) {
 		case 0:
-			// kmsKeyId
-			s.String(&v.KmsKeyId)
-		case 1:
 			// sizeInGiB
 			s.ReadInt32(&v.SizeInGiB)
+		case 1:
+			// kmsKeyId
+			s.String(&v.KmsKeyId)
 		default:
 			s.Other(v, 3)
 		}
@@ -4063,7 +4063,7 @@ func scanTaskEphemeralStorage(s *fastjson.Scanner, v *types.TaskEphemeralStorage
 
 // membersOfTaskEphemeralStorage are the names that scanTaskEphemeralStorage
 // knows.
-var membersOfTaskEphemeralStorage = []string{"kmsKeyId", "sizeInGiB"}
+var membersOfTaskEphemeralStorage = []string{"sizeInGiB", "kmsKeyId"}
 
 // scanTaskOverride reads a TaskOverride.
 func scanTaskOverride(s *fastjson.Scanner, v *types.TaskOverride) {
@@ -4076,20 +4076,20 @@ func scanTaskOverride(s *fastjson.Scanner, v *types.TaskOverride) {
 			// cpu
 			s.String(&v.Cpu)
 		case 2:
-			// ephemeralStorage
-			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
+			// inferenceAcceleratorOverrides
+			fastjson.List(s, poolInferenceAcceleratorOverride, &v.InferenceAcceleratorOverrides, scanInferenceAcceleratorOverride)
 		case 3:
 			// executionRoleArn
 			s.String(&v.ExecutionRoleArn)
 		case 4:
-			// inferenceAcceleratorOverrides
-			fastjson.List(s, poolInferenceAcceleratorOverride, &v.InferenceAcceleratorOverrides, scanInferenceAcceleratorOverride)
-		case 5:
 			// memory
 			s.String(&v.Memory)
-		case 6:
+		case 5:
 			// taskRoleArn
 			s.String(&v.TaskRoleArn)
+		case 6:
+			// ephemeralStorage
+			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
 		default:
 			s.Other(v, 8)
 		}
@@ -4097,87 +4097,87 @@ func scanTaskOverride(s *fastjson.Scanner, v *types.TaskOverride) {
 }
 
 // membersOfTaskOverride are the names that scanTaskOverride knows.
-var membersOfTaskOverride = []string{"containerOverrides", "cpu", "ephemeralStorage", "executionRoleArn", "inferenceAcceleratorOverrides", "memory", "taskRoleArn"}
+var membersOfTaskOverride = []string{"containerOverrides", "cpu", "inferenceAcceleratorOverrides", "executionRoleArn", "memory", "taskRoleArn", "ephemeralStorage"}
 
 // scanTaskSet reads a TaskSet.
 func scanTaskSet(s *fastjson.Scanner, v *types.TaskSet) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTaskSet) {
 		case 0:
-			// capacityProviderStrategy
-			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
-		case 1:
-			// clusterArn
-			s.String(&v.ClusterArn)
-		case 2:
-			// computedDesiredCount
-			s.ReadInt32(&v.ComputedDesiredCount)
-		case 3:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 4:
-			// externalId
-			s.String(&v.ExternalId)
-		case 5:
-			// fargateEphemeralStorage
-			fastjson.Struct(s, poolDeploymentEphemeralStorage, &v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
-		case 6:
 			// id
 			s.String(&v.Id)
-		case 7:
-			// launchType
-			fastjson.ReadText(s, &v.LaunchType)
-		case 8:
-			// loadBalancers
-			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, scanLoadBalancer)
-		case 9:
-			// networkConfiguration
-			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
-		case 10:
-			// pendingCount
-			s.ReadInt32(&v.PendingCount)
-		case 11:
-			// platformFamily
-			s.String(&v.PlatformFamily)
-		case 12:
-			// platformVersion
-			s.String(&v.PlatformVersion)
-		case 13:
-			// runningCount
-			s.ReadInt32(&v.RunningCount)
-		case 14:
-			// scale
-			fastjson.Struct(s, poolScale, &v.Scale, scanScale)
-		case 15:
-			// serviceArn
-			s.String(&v.ServiceArn)
-		case 16:
-			// serviceRegistries
-			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, scanServiceRegistry)
-		case 17:
-			// stabilityStatus
-			fastjson.ReadText(s, &v.StabilityStatus)
-		case 18:
-			// stabilityStatusAt
-			s.Epoch(&v.StabilityStatusAt)
-		case 19:
-			// startedBy
-			s.String(&v.StartedBy)
-		case 20:
-			// status
-			s.String(&v.Status)
-		case 21:
-			// tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 22:
-			// taskDefinition
-			s.String(&v.TaskDefinition)
-		case 23:
+		case 1:
 			// taskSetArn
 			s.String(&v.TaskSetArn)
-		case 24:
+		case 2:
+			// serviceArn
+			s.String(&v.ServiceArn)
+		case 3:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 4:
+			// startedBy
+			s.String(&v.StartedBy)
+		case 5:
+			// externalId
+			s.String(&v.ExternalId)
+		case 6:
+			// status
+			s.String(&v.Status)
+		case 7:
+			// taskDefinition
+			s.String(&v.TaskDefinition)
+		case 8:
+			// computedDesiredCount
+			s.ReadInt32(&v.ComputedDesiredCount)
+		case 9:
+			// pendingCount
+			s.ReadInt32(&v.PendingCount)
+		case 10:
+			// runningCount
+			s.ReadInt32(&v.RunningCount)
+		case 11:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 12:
 			// updatedAt
 			s.Epoch(&v.UpdatedAt)
+		case 13:
+			// launchType
+			fastjson.ReadText(s, &v.LaunchType)
+		case 14:
+			// capacityProviderStrategy
+			fastjson.List(s, poolCapacityProviderStrategyItem, &v.CapacityProviderStrategy, scanCapacityProviderStrategyItem)
+		case 15:
+			// platformVersion
+			s.String(&v.PlatformVersion)
+		case 16:
+			// platformFamily
+			s.String(&v.PlatformFamily)
+		case 17:
+			// networkConfiguration
+			fastjson.Struct(s, poolNetworkConfiguration, &v.NetworkConfiguration, scanNetworkConfiguration)
+		case 18:
+			// loadBalancers
+			fastjson.List(s, poolLoadBalancer, &v.LoadBalancers, scanLoadBalancer)
+		case 19:
+			// serviceRegistries
+			fastjson.List(s, poolServiceRegistry, &v.ServiceRegistries, scanServiceRegistry)
+		case 20:
+			// scale
+			fastjson.Struct(s, poolScale, &v.Scale, scanScale)
+		case 21:
+			// stabilityStatus
+			fastjson.ReadText(s, &v.StabilityStatus)
+		case 22:
+			// stabilityStatusAt
+			s.Epoch(&v.StabilityStatusAt)
+		case 23:
+			// tags
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 24:
+			// fargateEphemeralStorage
+			fastjson.Struct(s, poolDeploymentEphemeralStorage, &v.FargateEphemeralStorage, scanDeploymentEphemeralStorage)
 		default:
 			s.Other(v, 26)
 		}
@@ -4185,7 +4185,7 @@ func scanTaskSet(s *fastjson.Scanner, v *types.TaskSet) {
 }
 
 // membersOfTaskSet are the names that scanTaskSet knows.
-var membersOfTaskSet = []string{"capacityProviderStrategy", "clusterArn", "computedDesiredCount", "createdAt", "externalId", "fargateEphemeralStorage", "id", "launchType", "loadBalancers", "networkConfiguration", "pendingCount", "platformFamily", "platformVersion", "runningCount", "scale", "serviceArn", "serviceRegistries", "stabilityStatus", "stabilityStatusAt", "startedBy", "status", "tags", "taskDefinition", "taskSetArn", "updatedAt"}
+var membersOfTaskSet = []string{"id", "taskSetArn", "serviceArn", "clusterArn", "startedBy", "externalId", "status", "taskDefinition", "computedDesiredCount", "pendingCount", "runningCount", "createdAt", "updatedAt", "launchType", "capacityProviderStrategy", "platformVersion", "platformFamily", "networkConfiguration", "loadBalancers", "serviceRegistries", "scale", "stabilityStatus", "stabilityStatusAt", "tags", "fargateEphemeralStorage"}
 
 // scanThresholdConfiguration reads a ThresholdConfiguration.
 func scanThresholdConfiguration(s *fastjson.Scanner, v *types.ThresholdConfiguration) {
@@ -4254,11 +4254,11 @@ func scanTotalLocalStorageGBRequest(s *fastjson.Scanner, v *types.TotalLocalStor
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTotalLocalStorageGBRequest) {
 		case 0:
-			// max
-			s.Float64(&v.Max)
-		case 1:
 			// min
 			s.Float64(&v.Min)
+		case 1:
+			// max
+			s.Float64(&v.Max)
 		default:
 			s.Other(v, 3)
 		}
@@ -4267,7 +4267,7 @@ func scanTotalLocalStorageGBRequest(s *fastjson.Scanner, v *types.TotalLocalStor
 
 // membersOfTotalLocalStorageGBRequest are the names that
 // scanTotalLocalStorageGBRequest knows.
-var membersOfTotalLocalStorageGBRequest = []string{"max", "min"}
+var membersOfTotalLocalStorageGBRequest = []string{"min", "max"}
 
 // scanTrustedExecutionConfiguration reads a TrustedExecutionConfiguration.
 func scanTrustedExecutionConfiguration(s *fastjson.Scanner, v *types.TrustedExecutionConfiguration) {
@@ -4314,14 +4314,14 @@ func scanUlimit(s *fastjson.Scanner, v *types.Ulimit) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfUlimit) {
 		case 0:
-			// hardLimit
-			s.ReadInt32(&v.HardLimit)
-		case 1:
 			// name
 			fastjson.ReadText(s, &v.Name)
-		case 2:
+		case 1:
 			// softLimit
 			s.ReadInt32(&v.SoftLimit)
+		case 2:
+			// hardLimit
+			s.ReadInt32(&v.HardLimit)
 		default:
 			s.Other(v, 4)
 		}
@@ -4329,7 +4329,7 @@ func scanUlimit(s *fastjson.Scanner, v *types.Ulimit) {
 }
 
 // membersOfUlimit are the names that scanUlimit knows.
-var membersOfUlimit = []string{"hardLimit", "name", "softLimit"}
+var membersOfUlimit = []string{"name", "softLimit", "hardLimit"}
 
 // scanVCpuCountRangeRequest reads a VCpuCountRangeRequest.
 func scanVCpuCountRangeRequest(s *fastjson.Scanner, v *types.VCpuCountRangeRequest) {
@@ -4356,11 +4356,11 @@ func scanVersionInfo(s *fastjson.Scanner, v *types.VersionInfo) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVersionInfo) {
 		case 0:
-			// agentHash
-			s.String(&v.AgentHash)
-		case 1:
 			// agentVersion
 			s.String(&v.AgentVersion)
+		case 1:
+			// agentHash
+			s.String(&v.AgentHash)
 		case 2:
 			// dockerVersion
 			s.String(&v.DockerVersion)
@@ -4371,33 +4371,33 @@ func scanVersionInfo(s *fastjson.Scanner, v *types.VersionInfo) {
 }
 
 // membersOfVersionInfo are the names that scanVersionInfo knows.
-var membersOfVersionInfo = []string{"agentHash", "agentVersion", "dockerVersion"}
+var membersOfVersionInfo = []string{"agentVersion", "agentHash", "dockerVersion"}
 
 // scanVolume reads a Volume.
 func scanVolume(s *fastjson.Scanner, v *types.Volume) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVolume) {
 		case 0:
-			// configuredAtLaunch
-			s.Bool(&v.ConfiguredAtLaunch)
-		case 1:
-			// dockerVolumeConfiguration
-			fastjson.Struct(s, poolDockerVolumeConfiguration, &v.DockerVolumeConfiguration, scanDockerVolumeConfiguration)
-		case 2:
-			// efsVolumeConfiguration
-			fastjson.Struct(s, poolEFSVolumeConfiguration, &v.EfsVolumeConfiguration, scanEFSVolumeConfiguration)
-		case 3:
-			// fsxWindowsFileServerVolumeConfiguration
-			fastjson.Struct(s, poolFSxWindowsFileServerVolumeConfiguration, &v.FsxWindowsFileServerVolumeConfiguration, scanFSxWindowsFileServerVolumeConfiguration)
-		case 4:
-			// host
-			fastjson.Struct(s, poolHostVolumeProperties, &v.Host, scanHostVolumeProperties)
-		case 5:
 			// name
 			s.String(&v.Name)
-		case 6:
+		case 1:
+			// host
+			fastjson.Struct(s, poolHostVolumeProperties, &v.Host, scanHostVolumeProperties)
+		case 2:
+			// dockerVolumeConfiguration
+			fastjson.Struct(s, poolDockerVolumeConfiguration, &v.DockerVolumeConfiguration, scanDockerVolumeConfiguration)
+		case 3:
+			// efsVolumeConfiguration
+			fastjson.Struct(s, poolEFSVolumeConfiguration, &v.EfsVolumeConfiguration, scanEFSVolumeConfiguration)
+		case 4:
 			// s3filesVolumeConfiguration
 			fastjson.Struct(s, poolS3FilesVolumeConfiguration, &v.S3filesVolumeConfiguration, scanS3FilesVolumeConfiguration)
+		case 5:
+			// fsxWindowsFileServerVolumeConfiguration
+			fastjson.Struct(s, poolFSxWindowsFileServerVolumeConfiguration, &v.FsxWindowsFileServerVolumeConfiguration, scanFSxWindowsFileServerVolumeConfiguration)
+		case 6:
+			// configuredAtLaunch
+			s.Bool(&v.ConfiguredAtLaunch)
 		default:
 			s.Other(v, 8)
 		}
@@ -4405,18 +4405,18 @@ func scanVolume(s *fastjson.Scanner, v *types.Volume) {
 }
 
 // membersOfVolume are the names that scanVolume knows.
-var membersOfVolume = []string{"configuredAtLaunch", "dockerVolumeConfiguration", "efsVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration", "host", "name", "s3filesVolumeConfiguration"}
+var membersOfVolume = []string{"name", "host", "dockerVolumeConfiguration", "efsVolumeConfiguration", "s3filesVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration", "configuredAtLaunch"}
 
 // scanVolumeFrom reads a VolumeFrom.
 func scanVolumeFrom(s *fastjson.Scanner, v *types.VolumeFrom) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVolumeFrom) {
 		case 0:
-			// readOnly
-			s.Bool(&v.ReadOnly)
-		case 1:
 			// sourceContainer
 			s.String(&v.SourceContainer)
+		case 1:
+			// readOnly
+			s.Bool(&v.ReadOnly)
 		default:
 			s.Other(v, 3)
 		}
@@ -4424,7 +4424,7 @@ func scanVolumeFrom(s *fastjson.Scanner, v *types.VolumeFrom) {
 }
 
 // membersOfVolumeFrom are the names that scanVolumeFrom knows.
-var membersOfVolumeFrom = []string{"readOnly", "sourceContainer"}
+var membersOfVolumeFrom = []string{"sourceContainer", "readOnly"}
 
 // scanVpcLatticeAdvancedConfiguration reads a VpcLatticeAdvancedConfiguration.
 func scanVpcLatticeAdvancedConfiguration(s *fastjson.Scanner, v *types.VpcLatticeAdvancedConfiguration) {
@@ -4454,14 +4454,14 @@ func scanVpcLatticeConfiguration(s *fastjson.Scanner, v *types.VpcLatticeConfigu
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVpcLatticeConfiguration) {
 		case 0:
-			// portName
-			s.String(&v.PortName)
-		case 1:
 			// roleArn
 			s.String(&v.RoleArn)
-		case 2:
+		case 1:
 			// targetGroupArn
 			s.String(&v.TargetGroupArn)
+		case 2:
+			// portName
+			s.String(&v.PortName)
 		case 3:
 			// advancedConfiguration
 			fastjson.Struct(s, poolVpcLatticeAdvancedConfiguration, &v.AdvancedConfiguration, scanVpcLatticeAdvancedConfiguration)
@@ -4473,4 +4473,4 @@ func scanVpcLatticeConfiguration(s *fastjson.Scanner, v *types.VpcLatticeConfigu
 
 // membersOfVpcLatticeConfiguration are the names that
 // scanVpcLatticeConfiguration knows.
-var membersOfVpcLatticeConfiguration = []string{"portName", "roleArn", "targetGroupArn", "advancedConfiguration"}
+var membersOfVpcLatticeConfiguration = []string{"roleArn", "targetGroupArn", "portName", "advancedConfiguration"}

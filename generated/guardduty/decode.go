@@ -508,27 +508,24 @@ func moveListTrustedEntitySetsOutput(to, from *ListTrustedEntitySetsOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolVolumeDetail = iota
+	poolTriggerDetails = iota
 	poolResourceDetails
 	poolScanResultDetails
-	poolTriggerDetails
+	poolVolumeDetail
 	poolScan
 	poolAccessKeyDetails
-	poolContentPolicyFilter
-	poolBedrockGuardrail
-	poolBedrockGuardrailDetails
-	poolSecurityContext
-	poolVolumeMount
-	poolContainer
-	poolEbsSnapshotDetails
-	poolEbsVolumeDetails
-	poolEc2ImageDetails
+	poolOwner
 	poolTag
-	poolHostPath
-	poolVolume
-	poolEcsTaskDetails
-	poolEcsClusterDetails
-	poolEksClusterDetails
+	poolDefaultServerSideEncryption
+	poolAccessControlList
+	poolBucketPolicy
+	poolBlockPublicAccess
+	poolBucketLevelPermissions
+	poolAccountLevelPermissions
+	poolPermissionConfiguration
+	poolPublicAccess
+	poolS3ObjectDetail
+	poolS3BucketDetail
 	poolIamInstanceProfile
 	poolString
 	poolPrivateIpAddressDetails
@@ -536,53 +533,70 @@ const (
 	poolNetworkInterface
 	poolProductCode
 	poolInstanceDetails
+	poolEksClusterDetails
 	poolImpersonatedUser
 	poolKubernetesUserDetails
+	poolVolumeMount
+	poolSecurityContext
+	poolContainer
+	poolHostPath
+	poolVolume
 	poolKubernetesWorkloadDetails
 	poolKubernetesDetails
+	poolEbsVolumeDetails
+	poolEcsTaskDetails
+	poolEcsClusterDetails
 	poolVpcConfig
 	poolLambdaDetails
-	poolModelDetail
 	poolRdsDbInstanceDetails
-	poolRdsDbUserDetails
 	poolRdsLimitlessDbDetails
+	poolRdsDbUserDetails
+	poolEbsSnapshotDetails
+	poolEc2ImageDetails
 	poolScanConfigurationContinuousScanDetails
 	poolRecoveryPointDetails
-	poolDefaultServerSideEncryption
-	poolOwner
-	poolBlockPublicAccess
-	poolAccountLevelPermissions
-	poolAccessControlList
-	poolBucketPolicy
-	poolBucketLevelPermissions
-	poolPermissionConfiguration
-	poolPublicAccess
-	poolS3ObjectDetail
-	poolS3BucketDetail
+	poolBedrockGuardrail
+	poolContentPolicyFilter
+	poolBedrockGuardrailDetails
+	poolModelDetail
 	poolResource
 	poolDomainDetails
-	poolRemoteAccountDetails
 	poolCity
 	poolCountry
 	poolGeoLocation
 	poolOrganization
 	poolRemoteIpDetails
+	poolRemoteAccountDetails
 	poolAwsApiCallAction
 	poolDnsRequestAction
-	poolKubernetesApiCallAction
-	poolKubernetesPermissionCheckedDetails
-	poolKubernetesRoleBindingDetails
-	poolKubernetesRoleDetails
-	poolLocalIpDetails
 	poolLocalPortDetails
+	poolLocalIpDetails
 	poolRemotePortDetails
 	poolNetworkConnectionAction
 	poolPortProbeDetail
 	poolPortProbeAction
+	poolKubernetesApiCallAction
+	poolKubernetesPermissionCheckedDetails
+	poolKubernetesRoleBindingDetails
+	poolKubernetesRoleDetails
 	poolLoginAttribute
 	poolRdsLoginAttemptAction
 	poolAction
+	poolThreatIntelligenceDetail
+	poolEvidence
 	poolServiceAdditionalInfo
+	poolScannedItemCount
+	poolThreatsDetectedItemCount
+	poolHighestSeverityThreatDetails
+	poolScanFilePath
+	poolScanThreatName
+	poolThreatDetectedByName
+	poolScanDetections
+	poolEbsVolumeScanDetails
+	poolLineageObject
+	poolProcessDetails
+	poolRuntimeContext
+	poolRuntimeDetails
 	poolInt64
 	poolObservations
 	poolAnomalyObject
@@ -591,73 +605,59 @@ const (
 	poolAnomalyObjectMap
 	poolAnomalyUnusual
 	poolAnomaly
-	poolApiCall
-	poolActivity
-	poolIndicator
-	poolSignal
-	poolActorProcess
-	poolSession
 	poolAccount
 	poolUser
+	poolSession
+	poolActorProcess
 	poolActor
-	poolAutonomousSystem
-	poolNetworkConnection
-	poolNetworkGeoLocation
-	poolNetworkEndpoint
-	poolAccessKey
-	poolAutoscalingAutoScalingGroup
-	poolBedrockGuardrailResource
-	poolCloudformationStack
-	poolContainerFindingResource
-	poolEc2Image
-	poolEc2Instance
-	poolEc2LaunchTemplate
-	poolEc2NetworkInterface
-	poolEc2Vpc
-	poolEcsCluster
-	poolEcsTask
-	poolEksCluster
-	poolIamInstanceProfileV2
-	poolKubernetesWorkload
 	poolPublicAccessConfiguration
 	poolS3Bucket
+	poolEc2Instance
+	poolAccessKey
+	poolEc2NetworkInterface
 	poolS3Object
+	poolEksCluster
+	poolKubernetesWorkload
+	poolContainerFindingResource
+	poolEcsCluster
+	poolEcsTask
+	poolIamInstanceProfileV2
+	poolAutoscalingAutoScalingGroup
+	poolEc2LaunchTemplate
+	poolEc2Vpc
+	poolEc2Image
+	poolCloudformationStack
+	poolBedrockGuardrailResource
 	poolResourceData
 	poolResourceV2
+	poolNetworkGeoLocation
+	poolAutonomousSystem
+	poolNetworkConnection
+	poolNetworkEndpoint
+	poolIndicator
+	poolApiCall
+	poolActivity
+	poolSignal
 	poolSequence
 	poolDetection
-	poolHighestSeverityThreatDetails
-	poolScannedItemCount
-	poolScanFilePath
-	poolScanThreatName
-	poolThreatDetectedByName
-	poolThreatsDetectedItemCount
-	poolScanDetections
-	poolEbsVolumeScanDetails
-	poolThreatIntelligenceDetail
-	poolEvidence
-	poolIncrementalScanDetails
-	poolMalwareProtectionFindingsScanConfiguration
+	poolItemPath
 	poolAdditionalInfo
 	poolItemDetails
-	poolItemPath
 	poolThreat
+	poolIncrementalScanDetails
+	poolMalwareProtectionFindingsScanConfiguration
 	poolMalwareScanDetails
-	poolLineageObject
-	poolProcessDetails
-	poolRuntimeContext
-	poolRuntimeDetails
 	poolService
 	poolFinding
 	poolMember
 	poolUnprocessedAccount
-	poolAgentDetails
-	poolCoverageEc2InstanceDetails
-	poolContainerInstanceDetails
-	poolFargateDetails
-	poolCoverageEcsClusterDetails
 	poolAddonDetails
 	poolCoverageEksClusterDetails
+	poolFargateDetails
+	poolContainerInstanceDetails
+	poolCoverageEcsClusterDetails
+	poolAgentDetails
+	poolCoverageEc2InstanceDetails
 	poolCoverageResourceDetails
 	poolCoverageResource
 	poolInvestigationSummary
@@ -787,23 +787,23 @@ func scanAction(s *fastjson.Scanner, v *types.Action) {
 			// dnsRequestAction
 			fastjson.Struct(s, poolDnsRequestAction, &v.DnsRequestAction, scanDnsRequestAction)
 		case 3, 13:
-			// kubernetesApiCallAction
-			fastjson.Struct(s, poolKubernetesApiCallAction, &v.KubernetesApiCallAction, scanKubernetesApiCallAction)
-		case 4, 14:
-			// kubernetesPermissionCheckedDetails
-			fastjson.Struct(s, poolKubernetesPermissionCheckedDetails, &v.KubernetesPermissionCheckedDetails, scanKubernetesPermissionCheckedDetails)
-		case 5, 15:
-			// kubernetesRoleBindingDetails
-			fastjson.Struct(s, poolKubernetesRoleBindingDetails, &v.KubernetesRoleBindingDetails, scanKubernetesRoleBindingDetails)
-		case 6, 16:
-			// kubernetesRoleDetails
-			fastjson.Struct(s, poolKubernetesRoleDetails, &v.KubernetesRoleDetails, scanKubernetesRoleDetails)
-		case 7, 17:
 			// networkConnectionAction
 			fastjson.Struct(s, poolNetworkConnectionAction, &v.NetworkConnectionAction, scanNetworkConnectionAction)
-		case 8, 18:
+		case 4, 14:
 			// portProbeAction
 			fastjson.Struct(s, poolPortProbeAction, &v.PortProbeAction, scanPortProbeAction)
+		case 5, 15:
+			// kubernetesApiCallAction
+			fastjson.Struct(s, poolKubernetesApiCallAction, &v.KubernetesApiCallAction, scanKubernetesApiCallAction)
+		case 6, 16:
+			// kubernetesPermissionCheckedDetails
+			fastjson.Struct(s, poolKubernetesPermissionCheckedDetails, &v.KubernetesPermissionCheckedDetails, scanKubernetesPermissionCheckedDetails)
+		case 7, 17:
+			// kubernetesRoleBindingDetails
+			fastjson.Struct(s, poolKubernetesRoleBindingDetails, &v.KubernetesRoleBindingDetails, scanKubernetesRoleBindingDetails)
+		case 8, 18:
+			// kubernetesRoleDetails
+			fastjson.Struct(s, poolKubernetesRoleDetails, &v.KubernetesRoleDetails, scanKubernetesRoleDetails)
 		case 9, 19:
 			// rdsLoginAttemptAction
 			fastjson.Struct(s, poolRdsLoginAttemptAction, &v.RdsLoginAttemptAction, scanRdsLoginAttemptAction)
@@ -814,7 +814,7 @@ func scanAction(s *fastjson.Scanner, v *types.Action) {
 }
 
 // membersOfAction are the names that scanAction knows.
-var membersOfAction = []string{"actionType", "awsApiCallAction", "dnsRequestAction", "kubernetesApiCallAction", "kubernetesPermissionCheckedDetails", "kubernetesRoleBindingDetails", "kubernetesRoleDetails", "networkConnectionAction", "portProbeAction", "rdsLoginAttemptAction", "ActionType", "AwsApiCallAction", "DnsRequestAction", "KubernetesApiCallAction", "KubernetesPermissionCheckedDetails", "KubernetesRoleBindingDetails", "KubernetesRoleDetails", "NetworkConnectionAction", "PortProbeAction", "RdsLoginAttemptAction"}
+var membersOfAction = []string{"actionType", "awsApiCallAction", "dnsRequestAction", "networkConnectionAction", "portProbeAction", "kubernetesApiCallAction", "kubernetesPermissionCheckedDetails", "kubernetesRoleBindingDetails", "kubernetesRoleDetails", "rdsLoginAttemptAction", "ActionType", "AwsApiCallAction", "DnsRequestAction", "NetworkConnectionAction", "PortProbeAction", "KubernetesApiCallAction", "KubernetesPermissionCheckedDetails", "KubernetesRoleBindingDetails", "KubernetesRoleDetails", "RdsLoginAttemptAction"}
 
 // scanActivity reads an Activity.
 func scanActivity(s *fastjson.Scanner, v *types.Activity) {
@@ -843,14 +843,14 @@ func scanActor(s *fastjson.Scanner, v *types.Actor) {
 			// id
 			s.String(&v.Id)
 		case 1, 5:
-			// process
-			fastjson.Struct(s, poolActorProcess, &v.Process, scanActorProcess)
+			// user
+			fastjson.Struct(s, poolUser, &v.User, scanUser)
 		case 2, 6:
 			// session
 			fastjson.Struct(s, poolSession, &v.Session, scanSession)
 		case 3, 7:
-			// user
-			fastjson.Struct(s, poolUser, &v.User, scanUser)
+			// process
+			fastjson.Struct(s, poolActorProcess, &v.Process, scanActorProcess)
 		default:
 			s.Other(v, 5)
 		}
@@ -858,7 +858,7 @@ func scanActor(s *fastjson.Scanner, v *types.Actor) {
 }
 
 // membersOfActor are the names that scanActor knows.
-var membersOfActor = []string{"id", "process", "session", "user", "Id", "Process", "Session", "User"}
+var membersOfActor = []string{"id", "user", "session", "process", "Id", "User", "Session", "Process"}
 
 // scanActorProcess reads an ActorProcess.
 func scanActorProcess(s *fastjson.Scanner, v *types.ActorProcess) {
@@ -887,11 +887,11 @@ func scanAdditionalInfo(s *fastjson.Scanner, v *types.AdditionalInfo) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAdditionalInfo) {
 		case 0, 2:
-			// deviceName
-			s.String(&v.DeviceName)
-		case 1, 3:
 			// versionId
 			s.String(&v.VersionId)
+		case 1, 3:
+			// deviceName
+			s.String(&v.DeviceName)
 		default:
 			s.Other(v, 3)
 		}
@@ -899,18 +899,18 @@ func scanAdditionalInfo(s *fastjson.Scanner, v *types.AdditionalInfo) {
 }
 
 // membersOfAdditionalInfo are the names that scanAdditionalInfo knows.
-var membersOfAdditionalInfo = []string{"deviceName", "versionId", "DeviceName", "VersionId"}
+var membersOfAdditionalInfo = []string{"versionId", "deviceName", "VersionId", "DeviceName"}
 
 // scanAddonDetails reads an AddonDetails.
 func scanAddonDetails(s *fastjson.Scanner, v *types.AddonDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAddonDetails) {
 		case 0, 2:
-			// addonStatus
-			s.String(&v.AddonStatus)
-		case 1, 3:
 			// addonVersion
 			s.String(&v.AddonVersion)
+		case 1, 3:
+			// addonStatus
+			s.String(&v.AddonStatus)
 		default:
 			s.Other(v, 3)
 		}
@@ -918,7 +918,7 @@ func scanAddonDetails(s *fastjson.Scanner, v *types.AddonDetails) {
 }
 
 // membersOfAddonDetails are the names that scanAddonDetails knows.
-var membersOfAddonDetails = []string{"addonStatus", "addonVersion", "AddonStatus", "AddonVersion"}
+var membersOfAddonDetails = []string{"addonVersion", "addonStatus", "AddonVersion", "AddonStatus"}
 
 // scanAdminAccount reads an AdminAccount.
 func scanAdminAccount(s *fastjson.Scanner, v *types.AdminAccount) {
@@ -983,14 +983,14 @@ func scanAnomalyObject(s *fastjson.Scanner, v *types.AnomalyObject) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAnomalyObject) {
 		case 0, 3:
-			// observations
-			fastjson.Struct(s, poolObservations, &v.Observations, scanObservations)
+			// profileType
+			fastjson.ReadText(s, &v.ProfileType)
 		case 1, 4:
 			// profileSubtype
 			fastjson.ReadText(s, &v.ProfileSubtype)
 		case 2, 5:
-			// profileType
-			fastjson.ReadText(s, &v.ProfileType)
+			// observations
+			fastjson.Struct(s, poolObservations, &v.Observations, scanObservations)
 		default:
 			s.Other(v, 4)
 		}
@@ -998,7 +998,7 @@ func scanAnomalyObject(s *fastjson.Scanner, v *types.AnomalyObject) {
 }
 
 // membersOfAnomalyObject are the names that scanAnomalyObject knows.
-var membersOfAnomalyObject = []string{"observations", "profileSubtype", "profileType", "Observations", "ProfileSubtype", "ProfileType"}
+var membersOfAnomalyObject = []string{"profileType", "profileSubtype", "observations", "ProfileType", "ProfileSubtype", "Observations"}
 
 // scanAnomalyUnusual reads an AnomalyUnusual.
 func scanAnomalyUnusual(s *fastjson.Scanner, v *types.AnomalyUnusual) {
@@ -1023,14 +1023,14 @@ func scanApiCall(s *fastjson.Scanner, v *types.ApiCall) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfApiCall) {
 		case 0, 4:
-			// error
-			s.String(&v.Error)
-		case 1, 5:
 			// operation
 			s.String(&v.Operation)
-		case 2, 6:
+		case 1, 5:
 			// service
 			s.String(&v.Service)
+		case 2, 6:
+			// error
+			s.String(&v.Error)
 		case 3, 7:
 			// userAgent
 			s.String(&v.UserAgent)
@@ -1041,27 +1041,27 @@ func scanApiCall(s *fastjson.Scanner, v *types.ApiCall) {
 }
 
 // membersOfApiCall are the names that scanApiCall knows.
-var membersOfApiCall = []string{"error", "operation", "service", "userAgent", "Error", "Operation", "Service", "UserAgent"}
+var membersOfApiCall = []string{"operation", "service", "error", "userAgent", "Operation", "Service", "Error", "UserAgent"}
 
 // scanAssociationSummary reads an AssociationSummary.
 func scanAssociationSummary(s *fastjson.Scanner, v *types.AssociationSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAssociationSummary) {
 		case 0, 7:
-			// arn
-			s.String(&v.Arn)
-		case 1, 8:
 			// associationId
 			s.String(&v.AssociationId)
+		case 1, 8:
+			// arn
+			s.String(&v.Arn)
 		case 2, 9:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
+			// ruleId
+			s.String(&v.RuleId)
 		case 3, 10:
 			// mode
 			fastjson.ReadText(s, &v.Mode)
 		case 4, 11:
-			// ruleId
-			s.String(&v.RuleId)
+			// createdAt
+			s.Epoch(&v.CreatedAt)
 		case 5, 12:
 			// updatedAt
 			s.Epoch(&v.UpdatedAt)
@@ -1075,7 +1075,7 @@ func scanAssociationSummary(s *fastjson.Scanner, v *types.AssociationSummary) {
 }
 
 // membersOfAssociationSummary are the names that scanAssociationSummary knows.
-var membersOfAssociationSummary = []string{"arn", "associationId", "createdAt", "mode", "ruleId", "updatedAt", "expiresAt", "Arn", "AssociationId", "CreatedAt", "Mode", "RuleId", "UpdatedAt", "ExpiresAt"}
+var membersOfAssociationSummary = []string{"associationId", "arn", "ruleId", "mode", "createdAt", "updatedAt", "expiresAt", "AssociationId", "Arn", "RuleId", "Mode", "CreatedAt", "UpdatedAt", "ExpiresAt"}
 
 // scanAutonomousSystem reads an AutonomousSystem.
 func scanAutonomousSystem(s *fastjson.Scanner, v *types.AutonomousSystem) {
@@ -1118,32 +1118,32 @@ func scanAwsApiCallAction(s *fastjson.Scanner, v *types.AwsApiCallAction) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAwsApiCallAction) {
 		case 0, 9:
-			// affectedResources
-			fastjson.Map(s, poolString, &v.AffectedResources, (*fastjson.Scanner).ReadString)
-		case 1, 10:
 			// api
 			s.String(&v.Api)
-		case 2, 11:
+		case 1, 10:
 			// callerType
 			s.String(&v.CallerType)
-		case 3, 12:
+		case 2, 11:
 			// domainDetails
 			fastjson.Struct(s, poolDomainDetails, &v.DomainDetails, scanDomainDetails)
-		case 4, 13:
+		case 3, 12:
 			// errorCode
 			s.String(&v.ErrorCode)
-		case 5, 14:
-			// remoteAccountDetails
-			fastjson.Struct(s, poolRemoteAccountDetails, &v.RemoteAccountDetails, scanRemoteAccountDetails)
-		case 6, 15:
-			// remoteIpDetails
-			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
-		case 7, 16:
-			// serviceName
-			s.String(&v.ServiceName)
-		case 8, 17:
+		case 4, 13:
 			// userAgent
 			s.String(&v.UserAgent)
+		case 5, 14:
+			// remoteIpDetails
+			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
+		case 6, 15:
+			// serviceName
+			s.String(&v.ServiceName)
+		case 7, 16:
+			// remoteAccountDetails
+			fastjson.Struct(s, poolRemoteAccountDetails, &v.RemoteAccountDetails, scanRemoteAccountDetails)
+		case 8, 17:
+			// affectedResources
+			fastjson.Map(s, poolString, &v.AffectedResources, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 10)
 		}
@@ -1151,7 +1151,7 @@ func scanAwsApiCallAction(s *fastjson.Scanner, v *types.AwsApiCallAction) {
 }
 
 // membersOfAwsApiCallAction are the names that scanAwsApiCallAction knows.
-var membersOfAwsApiCallAction = []string{"affectedResources", "api", "callerType", "domainDetails", "errorCode", "remoteAccountDetails", "remoteIpDetails", "serviceName", "userAgent", "AffectedResources", "Api", "CallerType", "DomainDetails", "ErrorCode", "RemoteAccountDetails", "RemoteIpDetails", "ServiceName", "UserAgent"}
+var membersOfAwsApiCallAction = []string{"api", "callerType", "domainDetails", "errorCode", "userAgent", "remoteIpDetails", "serviceName", "remoteAccountDetails", "affectedResources", "Api", "CallerType", "DomainDetails", "ErrorCode", "UserAgent", "RemoteIpDetails", "ServiceName", "RemoteAccountDetails", "AffectedResources"}
 
 // scanBedrockGuardrail reads a BedrockGuardrail.
 func scanBedrockGuardrail(s *fastjson.Scanner, v *types.BedrockGuardrail) {
@@ -1177,23 +1177,23 @@ func scanBedrockGuardrailDetails(s *fastjson.Scanner, v *types.BedrockGuardrailD
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfBedrockGuardrailDetails) {
 		case 0, 6:
-			// contentPolicyFilters
-			fastjson.List(s, poolContentPolicyFilter, &v.ContentPolicyFilters, scanContentPolicyFilter)
-		case 1, 7:
-			// guardrailAction
-			fastjson.ReadText(s, &v.GuardrailAction)
-		case 2, 8:
 			// guardrailArn
 			s.String(&v.GuardrailArn)
-		case 3, 9:
-			// guardrailSource
-			fastjson.ReadText(s, &v.GuardrailSource)
-		case 4, 10:
+		case 1, 7:
 			// guardrailVersion
 			s.String(&v.GuardrailVersion)
-		case 5, 11:
+		case 2, 8:
 			// guardrails
 			fastjson.List(s, poolBedrockGuardrail, &v.Guardrails, scanBedrockGuardrail)
+		case 3, 9:
+			// guardrailAction
+			fastjson.ReadText(s, &v.GuardrailAction)
+		case 4, 10:
+			// guardrailSource
+			fastjson.ReadText(s, &v.GuardrailSource)
+		case 5, 11:
+			// contentPolicyFilters
+			fastjson.List(s, poolContentPolicyFilter, &v.ContentPolicyFilters, scanContentPolicyFilter)
 		default:
 			s.Other(v, 7)
 		}
@@ -1202,21 +1202,21 @@ func scanBedrockGuardrailDetails(s *fastjson.Scanner, v *types.BedrockGuardrailD
 
 // membersOfBedrockGuardrailDetails are the names that
 // scanBedrockGuardrailDetails knows.
-var membersOfBedrockGuardrailDetails = []string{"contentPolicyFilters", "guardrailAction", "guardrailArn", "guardrailSource", "guardrailVersion", "guardrails", "ContentPolicyFilters", "GuardrailAction", "GuardrailArn", "GuardrailSource", "GuardrailVersion", "Guardrails"}
+var membersOfBedrockGuardrailDetails = []string{"guardrailArn", "guardrailVersion", "guardrails", "guardrailAction", "guardrailSource", "contentPolicyFilters", "GuardrailArn", "GuardrailVersion", "Guardrails", "GuardrailAction", "GuardrailSource", "ContentPolicyFilters"}
 
 // scanBedrockGuardrailResource reads a BedrockGuardrailResource.
 func scanBedrockGuardrailResource(s *fastjson.Scanner, v *types.BedrockGuardrailResource) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfBedrockGuardrailResource) {
 		case 0, 3:
-			// guardrailAction
-			fastjson.ReadText(s, &v.GuardrailAction)
-		case 1, 4:
-			// guardrailSource
-			fastjson.ReadText(s, &v.GuardrailSource)
-		case 2, 5:
 			// version
 			s.String(&v.Version)
+		case 1, 4:
+			// guardrailAction
+			fastjson.ReadText(s, &v.GuardrailAction)
+		case 2, 5:
+			// guardrailSource
+			fastjson.ReadText(s, &v.GuardrailSource)
 		default:
 			s.Other(v, 4)
 		}
@@ -1225,24 +1225,24 @@ func scanBedrockGuardrailResource(s *fastjson.Scanner, v *types.BedrockGuardrail
 
 // membersOfBedrockGuardrailResource are the names that
 // scanBedrockGuardrailResource knows.
-var membersOfBedrockGuardrailResource = []string{"guardrailAction", "guardrailSource", "version", "GuardrailAction", "GuardrailSource", "Version"}
+var membersOfBedrockGuardrailResource = []string{"version", "guardrailAction", "guardrailSource", "Version", "GuardrailAction", "GuardrailSource"}
 
 // scanBlockPublicAccess reads a BlockPublicAccess.
 func scanBlockPublicAccess(s *fastjson.Scanner, v *types.BlockPublicAccess) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfBlockPublicAccess) {
 		case 0, 4:
-			// blockPublicAcls
-			s.Bool(&v.BlockPublicAcls)
-		case 1, 5:
-			// blockPublicPolicy
-			s.Bool(&v.BlockPublicPolicy)
-		case 2, 6:
 			// ignorePublicAcls
 			s.Bool(&v.IgnorePublicAcls)
-		case 3, 7:
+		case 1, 5:
 			// restrictPublicBuckets
 			s.Bool(&v.RestrictPublicBuckets)
+		case 2, 6:
+			// blockPublicAcls
+			s.Bool(&v.BlockPublicAcls)
+		case 3, 7:
+			// blockPublicPolicy
+			s.Bool(&v.BlockPublicPolicy)
 		default:
 			s.Other(v, 5)
 		}
@@ -1250,7 +1250,7 @@ func scanBlockPublicAccess(s *fastjson.Scanner, v *types.BlockPublicAccess) {
 }
 
 // membersOfBlockPublicAccess are the names that scanBlockPublicAccess knows.
-var membersOfBlockPublicAccess = []string{"blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets", "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"}
+var membersOfBlockPublicAccess = []string{"ignorePublicAcls", "restrictPublicBuckets", "blockPublicAcls", "blockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets", "BlockPublicAcls", "BlockPublicPolicy"}
 
 // scanBucketLevelPermissions reads a BucketLevelPermissions.
 func scanBucketLevelPermissions(s *fastjson.Scanner, v *types.BucketLevelPermissions) {
@@ -1260,11 +1260,11 @@ func scanBucketLevelPermissions(s *fastjson.Scanner, v *types.BucketLevelPermiss
 			// accessControlList
 			fastjson.Struct(s, poolAccessControlList, &v.AccessControlList, scanAccessControlList)
 		case 1, 4:
-			// blockPublicAccess
-			fastjson.Struct(s, poolBlockPublicAccess, &v.BlockPublicAccess, scanBlockPublicAccess)
-		case 2, 5:
 			// bucketPolicy
 			fastjson.Struct(s, poolBucketPolicy, &v.BucketPolicy, scanBucketPolicy)
+		case 2, 5:
+			// blockPublicAccess
+			fastjson.Struct(s, poolBlockPublicAccess, &v.BlockPublicAccess, scanBlockPublicAccess)
 		default:
 			s.Other(v, 4)
 		}
@@ -1273,7 +1273,7 @@ func scanBucketLevelPermissions(s *fastjson.Scanner, v *types.BucketLevelPermiss
 
 // membersOfBucketLevelPermissions are the names that scanBucketLevelPermissions
 // knows.
-var membersOfBucketLevelPermissions = []string{"accessControlList", "blockPublicAccess", "bucketPolicy", "AccessControlList", "BlockPublicAccess", "BucketPolicy"}
+var membersOfBucketLevelPermissions = []string{"accessControlList", "bucketPolicy", "blockPublicAccess", "AccessControlList", "BucketPolicy", "BlockPublicAccess"}
 
 // scanBucketPolicy reads a BucketPolicy.
 func scanBucketPolicy(s *fastjson.Scanner, v *types.BucketPolicy) {
@@ -1338,20 +1338,20 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 			// id
 			s.String(&v.Id)
 		case 2, 9:
-			// image
-			s.String(&v.Image)
-		case 3, 10:
-			// imagePrefix
-			s.String(&v.ImagePrefix)
-		case 4, 11:
 			// name
 			s.String(&v.Name)
+		case 3, 10:
+			// image
+			s.String(&v.Image)
+		case 4, 11:
+			// imagePrefix
+			s.String(&v.ImagePrefix)
 		case 5, 12:
-			// securityContext
-			fastjson.Struct(s, poolSecurityContext, &v.SecurityContext, scanSecurityContext)
-		case 6, 13:
 			// volumeMounts
 			fastjson.List(s, poolVolumeMount, &v.VolumeMounts, scanVolumeMount)
+		case 6, 13:
+			// securityContext
+			fastjson.Struct(s, poolSecurityContext, &v.SecurityContext, scanSecurityContext)
 		default:
 			s.Other(v, 8)
 		}
@@ -1359,7 +1359,7 @@ func scanContainer(s *fastjson.Scanner, v *types.Container) {
 }
 
 // membersOfContainer are the names that scanContainer knows.
-var membersOfContainer = []string{"containerRuntime", "id", "image", "imagePrefix", "name", "securityContext", "volumeMounts", "ContainerRuntime", "Id", "Image", "ImagePrefix", "Name", "SecurityContext", "VolumeMounts"}
+var membersOfContainer = []string{"containerRuntime", "id", "name", "image", "imagePrefix", "volumeMounts", "securityContext", "ContainerRuntime", "Id", "Name", "Image", "ImagePrefix", "VolumeMounts", "SecurityContext"}
 
 // scanContainerFindingResource reads a ContainerFindingResource.
 func scanContainerFindingResource(s *fastjson.Scanner, v *types.ContainerFindingResource) {
@@ -1386,11 +1386,11 @@ func scanContainerInstanceDetails(s *fastjson.Scanner, v *types.ContainerInstanc
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfContainerInstanceDetails) {
 		case 0, 2:
-			// compatibleContainerInstances
-			s.Int64(&v.CompatibleContainerInstances)
-		case 1, 3:
 			// coveredContainerInstances
 			s.Int64(&v.CoveredContainerInstances)
+		case 1, 3:
+			// compatibleContainerInstances
+			s.Int64(&v.CompatibleContainerInstances)
 		default:
 			s.Other(v, 3)
 		}
@@ -1399,21 +1399,21 @@ func scanContainerInstanceDetails(s *fastjson.Scanner, v *types.ContainerInstanc
 
 // membersOfContainerInstanceDetails are the names that
 // scanContainerInstanceDetails knows.
-var membersOfContainerInstanceDetails = []string{"compatibleContainerInstances", "coveredContainerInstances", "CompatibleContainerInstances", "CoveredContainerInstances"}
+var membersOfContainerInstanceDetails = []string{"coveredContainerInstances", "compatibleContainerInstances", "CoveredContainerInstances", "CompatibleContainerInstances"}
 
 // scanContentPolicyFilter reads a ContentPolicyFilter.
 func scanContentPolicyFilter(s *fastjson.Scanner, v *types.ContentPolicyFilter) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfContentPolicyFilter) {
 		case 0, 3:
-			// action
-			fastjson.ReadText(s, &v.Action)
+			// type
+			fastjson.ReadText(s, &v.Type)
 		case 1, 4:
 			// confidence
 			fastjson.ReadText(s, &v.Confidence)
 		case 2, 5:
-			// type
-			fastjson.ReadText(s, &v.Type)
+			// action
+			fastjson.ReadText(s, &v.Action)
 		default:
 			s.Other(v, 4)
 		}
@@ -1422,7 +1422,7 @@ func scanContentPolicyFilter(s *fastjson.Scanner, v *types.ContentPolicyFilter) 
 
 // membersOfContentPolicyFilter are the names that scanContentPolicyFilter
 // knows.
-var membersOfContentPolicyFilter = []string{"action", "confidence", "type", "Action", "Confidence", "Type"}
+var membersOfContentPolicyFilter = []string{"type", "confidence", "action", "Type", "Confidence", "Action"}
 
 // scanCountry reads a Country.
 func scanCountry(s *fastjson.Scanner, v *types.Country) {
@@ -1448,17 +1448,17 @@ func scanCoverageEc2InstanceDetails(s *fastjson.Scanner, v *types.CoverageEc2Ins
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCoverageEc2InstanceDetails) {
 		case 0, 5:
-			// agentDetails
-			fastjson.Struct(s, poolAgentDetails, &v.AgentDetails, scanAgentDetails)
-		case 1, 6:
-			// clusterArn
-			s.String(&v.ClusterArn)
-		case 2, 7:
 			// instanceId
 			s.String(&v.InstanceId)
-		case 3, 8:
+		case 1, 6:
 			// instanceType
 			s.String(&v.InstanceType)
+		case 2, 7:
+			// clusterArn
+			s.String(&v.ClusterArn)
+		case 3, 8:
+			// agentDetails
+			fastjson.Struct(s, poolAgentDetails, &v.AgentDetails, scanAgentDetails)
 		case 4, 9:
 			// managementType
 			fastjson.ReadText(s, &v.ManagementType)
@@ -1470,7 +1470,7 @@ func scanCoverageEc2InstanceDetails(s *fastjson.Scanner, v *types.CoverageEc2Ins
 
 // membersOfCoverageEc2InstanceDetails are the names that
 // scanCoverageEc2InstanceDetails knows.
-var membersOfCoverageEc2InstanceDetails = []string{"agentDetails", "clusterArn", "instanceId", "instanceType", "managementType", "AgentDetails", "ClusterArn", "InstanceId", "InstanceType", "ManagementType"}
+var membersOfCoverageEc2InstanceDetails = []string{"instanceId", "instanceType", "clusterArn", "agentDetails", "managementType", "InstanceId", "InstanceType", "ClusterArn", "AgentDetails", "ManagementType"}
 
 // scanCoverageEcsClusterDetails reads a CoverageEcsClusterDetails.
 func scanCoverageEcsClusterDetails(s *fastjson.Scanner, v *types.CoverageEcsClusterDetails) {
@@ -1480,11 +1480,11 @@ func scanCoverageEcsClusterDetails(s *fastjson.Scanner, v *types.CoverageEcsClus
 			// clusterName
 			s.String(&v.ClusterName)
 		case 1, 4:
-			// containerInstanceDetails
-			fastjson.Struct(s, poolContainerInstanceDetails, &v.ContainerInstanceDetails, scanContainerInstanceDetails)
-		case 2, 5:
 			// fargateDetails
 			fastjson.Struct(s, poolFargateDetails, &v.FargateDetails, scanFargateDetails)
+		case 2, 5:
+			// containerInstanceDetails
+			fastjson.Struct(s, poolContainerInstanceDetails, &v.ContainerInstanceDetails, scanContainerInstanceDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -1493,24 +1493,24 @@ func scanCoverageEcsClusterDetails(s *fastjson.Scanner, v *types.CoverageEcsClus
 
 // membersOfCoverageEcsClusterDetails are the names that
 // scanCoverageEcsClusterDetails knows.
-var membersOfCoverageEcsClusterDetails = []string{"clusterName", "containerInstanceDetails", "fargateDetails", "ClusterName", "ContainerInstanceDetails", "FargateDetails"}
+var membersOfCoverageEcsClusterDetails = []string{"clusterName", "fargateDetails", "containerInstanceDetails", "ClusterName", "FargateDetails", "ContainerInstanceDetails"}
 
 // scanCoverageEksClusterDetails reads a CoverageEksClusterDetails.
 func scanCoverageEksClusterDetails(s *fastjson.Scanner, v *types.CoverageEksClusterDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCoverageEksClusterDetails) {
 		case 0, 5:
-			// addonDetails
-			fastjson.Struct(s, poolAddonDetails, &v.AddonDetails, scanAddonDetails)
-		case 1, 6:
 			// clusterName
 			s.String(&v.ClusterName)
+		case 1, 6:
+			// coveredNodes
+			s.Int64(&v.CoveredNodes)
 		case 2, 7:
 			// compatibleNodes
 			s.Int64(&v.CompatibleNodes)
 		case 3, 8:
-			// coveredNodes
-			s.Int64(&v.CoveredNodes)
+			// addonDetails
+			fastjson.Struct(s, poolAddonDetails, &v.AddonDetails, scanAddonDetails)
 		case 4, 9:
 			// managementType
 			fastjson.ReadText(s, &v.ManagementType)
@@ -1522,30 +1522,30 @@ func scanCoverageEksClusterDetails(s *fastjson.Scanner, v *types.CoverageEksClus
 
 // membersOfCoverageEksClusterDetails are the names that
 // scanCoverageEksClusterDetails knows.
-var membersOfCoverageEksClusterDetails = []string{"addonDetails", "clusterName", "compatibleNodes", "coveredNodes", "managementType", "AddonDetails", "ClusterName", "CompatibleNodes", "CoveredNodes", "ManagementType"}
+var membersOfCoverageEksClusterDetails = []string{"clusterName", "coveredNodes", "compatibleNodes", "addonDetails", "managementType", "ClusterName", "CoveredNodes", "CompatibleNodes", "AddonDetails", "ManagementType"}
 
 // scanCoverageResource reads a CoverageResource.
 func scanCoverageResource(s *fastjson.Scanner, v *types.CoverageResource) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCoverageResource) {
 		case 0, 7:
-			// accountId
-			s.String(&v.AccountId)
-		case 1, 8:
-			// coverageStatus
-			fastjson.ReadText(s, &v.CoverageStatus)
-		case 2, 9:
-			// detectorId
-			s.String(&v.DetectorId)
-		case 3, 10:
-			// issue
-			s.String(&v.Issue)
-		case 4, 11:
-			// resourceDetails
-			fastjson.Struct(s, poolCoverageResourceDetails, &v.ResourceDetails, scanCoverageResourceDetails)
-		case 5, 12:
 			// resourceId
 			s.String(&v.ResourceId)
+		case 1, 8:
+			// detectorId
+			s.String(&v.DetectorId)
+		case 2, 9:
+			// accountId
+			s.String(&v.AccountId)
+		case 3, 10:
+			// resourceDetails
+			fastjson.Struct(s, poolCoverageResourceDetails, &v.ResourceDetails, scanCoverageResourceDetails)
+		case 4, 11:
+			// coverageStatus
+			fastjson.ReadText(s, &v.CoverageStatus)
+		case 5, 12:
+			// issue
+			s.String(&v.Issue)
 		case 6, 13:
 			// updatedAt
 			s.Epoch(&v.UpdatedAt)
@@ -1556,21 +1556,21 @@ func scanCoverageResource(s *fastjson.Scanner, v *types.CoverageResource) {
 }
 
 // membersOfCoverageResource are the names that scanCoverageResource knows.
-var membersOfCoverageResource = []string{"accountId", "coverageStatus", "detectorId", "issue", "resourceDetails", "resourceId", "updatedAt", "AccountId", "CoverageStatus", "DetectorId", "Issue", "ResourceDetails", "ResourceId", "UpdatedAt"}
+var membersOfCoverageResource = []string{"resourceId", "detectorId", "accountId", "resourceDetails", "coverageStatus", "issue", "updatedAt", "ResourceId", "DetectorId", "AccountId", "ResourceDetails", "CoverageStatus", "Issue", "UpdatedAt"}
 
 // scanCoverageResourceDetails reads a CoverageResourceDetails.
 func scanCoverageResourceDetails(s *fastjson.Scanner, v *types.CoverageResourceDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCoverageResourceDetails) {
 		case 0, 4:
-			// ec2InstanceDetails
-			fastjson.Struct(s, poolCoverageEc2InstanceDetails, &v.Ec2InstanceDetails, scanCoverageEc2InstanceDetails)
+			// eksClusterDetails
+			fastjson.Struct(s, poolCoverageEksClusterDetails, &v.EksClusterDetails, scanCoverageEksClusterDetails)
 		case 1, 5:
 			// ecsClusterDetails
 			fastjson.Struct(s, poolCoverageEcsClusterDetails, &v.EcsClusterDetails, scanCoverageEcsClusterDetails)
 		case 2, 6:
-			// eksClusterDetails
-			fastjson.Struct(s, poolCoverageEksClusterDetails, &v.EksClusterDetails, scanCoverageEksClusterDetails)
+			// ec2InstanceDetails
+			fastjson.Struct(s, poolCoverageEc2InstanceDetails, &v.Ec2InstanceDetails, scanCoverageEc2InstanceDetails)
 		case 3, 7:
 			// resourceType
 			fastjson.ReadText(s, &v.ResourceType)
@@ -1582,7 +1582,7 @@ func scanCoverageResourceDetails(s *fastjson.Scanner, v *types.CoverageResourceD
 
 // membersOfCoverageResourceDetails are the names that
 // scanCoverageResourceDetails knows.
-var membersOfCoverageResourceDetails = []string{"ec2InstanceDetails", "ecsClusterDetails", "eksClusterDetails", "resourceType", "Ec2InstanceDetails", "EcsClusterDetails", "EksClusterDetails", "ResourceType"}
+var membersOfCoverageResourceDetails = []string{"eksClusterDetails", "ecsClusterDetails", "ec2InstanceDetails", "resourceType", "EksClusterDetails", "EcsClusterDetails", "Ec2InstanceDetails", "ResourceType"}
 
 // scanDefaultServerSideEncryption reads a DefaultServerSideEncryption.
 func scanDefaultServerSideEncryption(s *fastjson.Scanner, v *types.DefaultServerSideEncryption) {
@@ -1671,26 +1671,26 @@ func scanDetectionRuleOrgConfigurationSummary(s *fastjson.Scanner, v *types.Dete
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDetectionRuleOrgConfigurationSummary) {
 		case 0, 7:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
+			// ruleId
+			s.String(&v.RuleId)
 		case 1, 8:
 			// mode
 			fastjson.ReadText(s, &v.Mode)
 		case 2, 9:
-			// ruleId
-			s.String(&v.RuleId)
-		case 3, 10:
 			// status
 			fastjson.ReadText(s, &v.Status)
-		case 4, 11:
-			// updatedAt
-			s.Epoch(&v.UpdatedAt)
-		case 5, 12:
-			// expiresAt
-			s.Epoch(&v.ExpiresAt)
-		case 6, 13:
+		case 3, 10:
 			// statusReason
 			s.String(&v.StatusReason)
+		case 4, 11:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 5, 12:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
+		case 6, 13:
+			// expiresAt
+			s.Epoch(&v.ExpiresAt)
 		default:
 			s.Other(v, 8)
 		}
@@ -1699,24 +1699,24 @@ func scanDetectionRuleOrgConfigurationSummary(s *fastjson.Scanner, v *types.Dete
 
 // membersOfDetectionRuleOrgConfigurationSummary are the names that
 // scanDetectionRuleOrgConfigurationSummary knows.
-var membersOfDetectionRuleOrgConfigurationSummary = []string{"createdAt", "mode", "ruleId", "status", "updatedAt", "expiresAt", "statusReason", "CreatedAt", "Mode", "RuleId", "Status", "UpdatedAt", "ExpiresAt", "StatusReason"}
+var membersOfDetectionRuleOrgConfigurationSummary = []string{"ruleId", "mode", "status", "statusReason", "createdAt", "updatedAt", "expiresAt", "RuleId", "Mode", "Status", "StatusReason", "CreatedAt", "UpdatedAt", "ExpiresAt"}
 
 // scanDnsRequestAction reads a DnsRequestAction.
 func scanDnsRequestAction(s *fastjson.Scanner, v *types.DnsRequestAction) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDnsRequestAction) {
 		case 0, 5:
-			// blocked
-			s.Bool(&v.Blocked)
-		case 1, 6:
 			// domain
 			s.String(&v.Domain)
-		case 2, 7:
-			// domainWithSuffix
-			s.String(&v.DomainWithSuffix)
-		case 3, 8:
+		case 1, 6:
 			// protocol
 			s.String(&v.Protocol)
+		case 2, 7:
+			// blocked
+			s.Bool(&v.Blocked)
+		case 3, 8:
+			// domainWithSuffix
+			s.String(&v.DomainWithSuffix)
 		case 4, 9:
 			// vpcOwnerAccountId
 			s.String(&v.VpcOwnerAccountId)
@@ -1727,7 +1727,7 @@ func scanDnsRequestAction(s *fastjson.Scanner, v *types.DnsRequestAction) {
 }
 
 // membersOfDnsRequestAction are the names that scanDnsRequestAction knows.
-var membersOfDnsRequestAction = []string{"blocked", "domain", "domainWithSuffix", "protocol", "vpcOwnerAccountId", "Blocked", "Domain", "DomainWithSuffix", "Protocol", "VpcOwnerAccountId"}
+var membersOfDnsRequestAction = []string{"domain", "protocol", "blocked", "domainWithSuffix", "vpcOwnerAccountId", "Domain", "Protocol", "Blocked", "DomainWithSuffix", "VpcOwnerAccountId"}
 
 // scanDomainDetails reads a DomainDetails.
 func scanDomainDetails(s *fastjson.Scanner, v *types.DomainDetails) {
@@ -1785,26 +1785,26 @@ func scanEbsVolumeScanDetails(s *fastjson.Scanner, v *types.EbsVolumeScanDetails
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEbsVolumeScanDetails) {
 		case 0, 7:
-			// scanCompletedAt
-			s.Epoch(&v.ScanCompletedAt)
-		case 1, 8:
-			// scanDetections
-			fastjson.Struct(s, poolScanDetections, &v.ScanDetections, scanScanDetections)
-		case 2, 9:
 			// scanId
 			s.String(&v.ScanId)
-		case 3, 10:
+		case 1, 8:
 			// scanStartedAt
 			s.Epoch(&v.ScanStartedAt)
-		case 4, 11:
-			// scanType
-			fastjson.ReadText(s, &v.ScanType)
-		case 5, 12:
-			// sources
-			fastjson.List(s, poolString, &v.Sources, (*fastjson.Scanner).ReadString)
-		case 6, 13:
+		case 2, 9:
+			// scanCompletedAt
+			s.Epoch(&v.ScanCompletedAt)
+		case 3, 10:
 			// triggerFindingId
 			s.String(&v.TriggerFindingId)
+		case 4, 11:
+			// sources
+			fastjson.List(s, poolString, &v.Sources, (*fastjson.Scanner).ReadString)
+		case 5, 12:
+			// scanDetections
+			fastjson.Struct(s, poolScanDetections, &v.ScanDetections, scanScanDetections)
+		case 6, 13:
+			// scanType
+			fastjson.ReadText(s, &v.ScanType)
 		default:
 			s.Other(v, 8)
 		}
@@ -1813,7 +1813,7 @@ func scanEbsVolumeScanDetails(s *fastjson.Scanner, v *types.EbsVolumeScanDetails
 
 // membersOfEbsVolumeScanDetails are the names that scanEbsVolumeScanDetails
 // knows.
-var membersOfEbsVolumeScanDetails = []string{"scanCompletedAt", "scanDetections", "scanId", "scanStartedAt", "scanType", "sources", "triggerFindingId", "ScanCompletedAt", "ScanDetections", "ScanId", "ScanStartedAt", "ScanType", "Sources", "TriggerFindingId"}
+var membersOfEbsVolumeScanDetails = []string{"scanId", "scanStartedAt", "scanCompletedAt", "triggerFindingId", "sources", "scanDetections", "scanType", "ScanId", "ScanStartedAt", "ScanCompletedAt", "TriggerFindingId", "Sources", "ScanDetections", "ScanType"}
 
 // scanEc2Image reads an Ec2Image.
 func scanEc2Image(s *fastjson.Scanner, v *types.Ec2Image) {
@@ -1855,29 +1855,29 @@ func scanEc2Instance(s *fastjson.Scanner, v *types.Ec2Instance) {
 			// availabilityZone
 			s.String(&v.AvailabilityZone)
 		case 1, 10:
-			// ec2NetworkInterfaceUids
-			fastjson.List(s, poolString, &v.Ec2NetworkInterfaceUids, (*fastjson.Scanner).ReadString)
-		case 2:
-			// IamInstanceProfile
-			fastjson.Struct(s, poolIamInstanceProfile, &v.IamInstanceProfile, scanIamInstanceProfile)
-		case 3, 11:
 			// imageDescription
 			s.String(&v.ImageDescription)
-		case 4, 12:
+		case 2, 11:
 			// instanceState
 			s.String(&v.InstanceState)
-		case 5, 13:
+		case 3:
+			// IamInstanceProfile
+			fastjson.Struct(s, poolIamInstanceProfile, &v.IamInstanceProfile, scanIamInstanceProfile)
+		case 4, 12:
 			// instanceType
 			s.String(&v.InstanceType)
-		case 6, 14:
+		case 5, 13:
 			// outpostArn
 			s.String(&v.OutpostArn)
-		case 7, 15:
+		case 6, 14:
 			// platform
 			s.String(&v.Platform)
-		case 8, 16:
+		case 7, 15:
 			// productCodes
 			fastjson.List(s, poolProductCode, &v.ProductCodes, scanProductCode)
+		case 8, 16:
+			// ec2NetworkInterfaceUids
+			fastjson.List(s, poolString, &v.Ec2NetworkInterfaceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 10)
 		}
@@ -1885,7 +1885,7 @@ func scanEc2Instance(s *fastjson.Scanner, v *types.Ec2Instance) {
 }
 
 // membersOfEc2Instance are the names that scanEc2Instance knows.
-var membersOfEc2Instance = []string{"availabilityZone", "ec2NetworkInterfaceUids", "IamInstanceProfile", "imageDescription", "instanceState", "instanceType", "outpostArn", "platform", "productCodes", "AvailabilityZone", "Ec2NetworkInterfaceUids", "ImageDescription", "InstanceState", "InstanceType", "OutpostArn", "Platform", "ProductCodes"}
+var membersOfEc2Instance = []string{"availabilityZone", "imageDescription", "instanceState", "IamInstanceProfile", "instanceType", "outpostArn", "platform", "productCodes", "ec2NetworkInterfaceUids", "AvailabilityZone", "ImageDescription", "InstanceState", "InstanceType", "OutpostArn", "Platform", "ProductCodes", "Ec2NetworkInterfaceUids"}
 
 // scanEc2LaunchTemplate reads an Ec2LaunchTemplate.
 func scanEc2LaunchTemplate(s *fastjson.Scanner, v *types.Ec2LaunchTemplate) {
@@ -1959,11 +1959,11 @@ func scanEcsCluster(s *fastjson.Scanner, v *types.EcsCluster) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEcsCluster) {
 		case 0, 2:
-			// ec2InstanceUids
-			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
-		case 1, 3:
 			// status
 			fastjson.ReadText(s, &v.Status)
+		case 1, 3:
+			// ec2InstanceUids
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -1971,30 +1971,30 @@ func scanEcsCluster(s *fastjson.Scanner, v *types.EcsCluster) {
 }
 
 // membersOfEcsCluster are the names that scanEcsCluster knows.
-var membersOfEcsCluster = []string{"ec2InstanceUids", "status", "Ec2InstanceUids", "Status"}
+var membersOfEcsCluster = []string{"status", "ec2InstanceUids", "Status", "Ec2InstanceUids"}
 
 // scanEcsClusterDetails reads an EcsClusterDetails.
 func scanEcsClusterDetails(s *fastjson.Scanner, v *types.EcsClusterDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEcsClusterDetails) {
 		case 0, 8:
-			// activeServicesCount
-			s.Int32(&v.ActiveServicesCount)
+			// name
+			s.String(&v.Name)
 		case 1, 9:
 			// arn
 			s.String(&v.Arn)
 		case 2, 10:
-			// name
-			s.String(&v.Name)
-		case 3, 11:
-			// registeredContainerInstancesCount
-			s.Int32(&v.RegisteredContainerInstancesCount)
-		case 4, 12:
-			// runningTasksCount
-			s.Int32(&v.RunningTasksCount)
-		case 5, 13:
 			// status
 			s.String(&v.Status)
+		case 3, 11:
+			// activeServicesCount
+			s.Int32(&v.ActiveServicesCount)
+		case 4, 12:
+			// registeredContainerInstancesCount
+			s.Int32(&v.RegisteredContainerInstancesCount)
+		case 5, 13:
+			// runningTasksCount
+			s.Int32(&v.RunningTasksCount)
 		case 6, 14:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
@@ -2008,24 +2008,24 @@ func scanEcsClusterDetails(s *fastjson.Scanner, v *types.EcsClusterDetails) {
 }
 
 // membersOfEcsClusterDetails are the names that scanEcsClusterDetails knows.
-var membersOfEcsClusterDetails = []string{"activeServicesCount", "arn", "name", "registeredContainerInstancesCount", "runningTasksCount", "status", "tags", "taskDetails", "ActiveServicesCount", "Arn", "Name", "RegisteredContainerInstancesCount", "RunningTasksCount", "Status", "Tags", "TaskDetails"}
+var membersOfEcsClusterDetails = []string{"name", "arn", "status", "activeServicesCount", "registeredContainerInstancesCount", "runningTasksCount", "tags", "taskDetails", "Name", "Arn", "Status", "ActiveServicesCount", "RegisteredContainerInstancesCount", "RunningTasksCount", "Tags", "TaskDetails"}
 
 // scanEcsTask reads an EcsTask.
 func scanEcsTask(s *fastjson.Scanner, v *types.EcsTask) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEcsTask) {
 		case 0, 4:
-			// containerUids
-			fastjson.List(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
-		case 1, 5:
 			// createdAt
 			s.Epoch(&v.CreatedAt)
+		case 1, 5:
+			// taskDefinitionArn
+			s.String(&v.TaskDefinitionArn)
 		case 2, 6:
 			// launchType
 			fastjson.ReadText(s, &v.LaunchType)
 		case 3, 7:
-			// taskDefinitionArn
-			s.String(&v.TaskDefinitionArn)
+			// containerUids
+			fastjson.List(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 5)
 		}
@@ -2033,7 +2033,7 @@ func scanEcsTask(s *fastjson.Scanner, v *types.EcsTask) {
 }
 
 // membersOfEcsTask are the names that scanEcsTask knows.
-var membersOfEcsTask = []string{"containerUids", "createdAt", "launchType", "taskDefinitionArn", "ContainerUids", "CreatedAt", "LaunchType", "TaskDefinitionArn"}
+var membersOfEcsTask = []string{"createdAt", "taskDefinitionArn", "launchType", "containerUids", "CreatedAt", "TaskDefinitionArn", "LaunchType", "ContainerUids"}
 
 // scanEcsTaskDetails reads an EcsTaskDetails.
 func scanEcsTaskDetails(s *fastjson.Scanner, v *types.EcsTaskDetails) {
@@ -2043,35 +2043,35 @@ func scanEcsTaskDetails(s *fastjson.Scanner, v *types.EcsTaskDetails) {
 			// arn
 			s.String(&v.Arn)
 		case 1, 12:
-			// containers
-			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
-		case 2, 13:
 			// definitionArn
 			s.String(&v.DefinitionArn)
-		case 3, 14:
-			// group
-			s.String(&v.Group)
-		case 4, 15:
-			// launchType
-			s.String(&v.LaunchType)
-		case 5, 16:
-			// startedAt
-			s.Epoch(&v.StartedAt)
-		case 6, 17:
-			// startedBy
-			s.String(&v.StartedBy)
-		case 7, 18:
-			// tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 8, 19:
-			// createdAt
-			s.Epoch(&v.TaskCreatedAt)
-		case 9, 20:
+		case 2, 13:
 			// version
 			s.String(&v.Version)
-		case 10, 21:
+		case 3, 14:
+			// createdAt
+			s.Epoch(&v.TaskCreatedAt)
+		case 4, 15:
+			// startedAt
+			s.Epoch(&v.StartedAt)
+		case 5, 16:
+			// startedBy
+			s.String(&v.StartedBy)
+		case 6, 17:
+			// tags
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 7, 18:
 			// volumes
 			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
+		case 8, 19:
+			// containers
+			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
+		case 9, 20:
+			// group
+			s.String(&v.Group)
+		case 10, 21:
+			// launchType
+			s.String(&v.LaunchType)
 		default:
 			s.Other(v, 12)
 		}
@@ -2079,7 +2079,7 @@ func scanEcsTaskDetails(s *fastjson.Scanner, v *types.EcsTaskDetails) {
 }
 
 // membersOfEcsTaskDetails are the names that scanEcsTaskDetails knows.
-var membersOfEcsTaskDetails = []string{"arn", "containers", "definitionArn", "group", "launchType", "startedAt", "startedBy", "tags", "createdAt", "version", "volumes", "Arn", "Containers", "DefinitionArn", "Group", "LaunchType", "StartedAt", "StartedBy", "Tags", "TaskCreatedAt", "Version", "Volumes"}
+var membersOfEcsTaskDetails = []string{"arn", "definitionArn", "version", "createdAt", "startedAt", "startedBy", "tags", "volumes", "containers", "group", "launchType", "Arn", "DefinitionArn", "Version", "TaskCreatedAt", "StartedAt", "StartedBy", "Tags", "Volumes", "Containers", "Group", "LaunchType"}
 
 // scanEksCluster reads an EksCluster.
 func scanEksCluster(s *fastjson.Scanner, v *types.EksCluster) {
@@ -2092,14 +2092,14 @@ func scanEksCluster(s *fastjson.Scanner, v *types.EksCluster) {
 			// createdAt
 			s.Epoch(&v.CreatedAt)
 		case 2, 7:
-			// ec2InstanceUids
-			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
-		case 3, 8:
 			// status
 			fastjson.ReadText(s, &v.Status)
-		case 4, 9:
+		case 3, 8:
 			// vpcId
 			s.String(&v.VpcId)
+		case 4, 9:
+			// ec2InstanceUids
+			fastjson.List(s, poolString, &v.Ec2InstanceUids, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
 		}
@@ -2107,21 +2107,21 @@ func scanEksCluster(s *fastjson.Scanner, v *types.EksCluster) {
 }
 
 // membersOfEksCluster are the names that scanEksCluster knows.
-var membersOfEksCluster = []string{"arn", "createdAt", "ec2InstanceUids", "status", "vpcId", "Arn", "CreatedAt", "Ec2InstanceUids", "Status", "VpcId"}
+var membersOfEksCluster = []string{"arn", "createdAt", "status", "vpcId", "ec2InstanceUids", "Arn", "CreatedAt", "Status", "VpcId", "Ec2InstanceUids"}
 
 // scanEksClusterDetails reads an EksClusterDetails.
 func scanEksClusterDetails(s *fastjson.Scanner, v *types.EksClusterDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEksClusterDetails) {
 		case 0, 6:
-			// arn
-			s.String(&v.Arn)
-		case 1, 7:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 2, 8:
 			// name
 			s.String(&v.Name)
+		case 1, 7:
+			// arn
+			s.String(&v.Arn)
+		case 2, 8:
+			// vpcId
+			s.String(&v.VpcId)
 		case 3, 9:
 			// status
 			s.String(&v.Status)
@@ -2129,8 +2129,8 @@ func scanEksClusterDetails(s *fastjson.Scanner, v *types.EksClusterDetails) {
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		case 5, 11:
-			// vpcId
-			s.String(&v.VpcId)
+			// createdAt
+			s.Epoch(&v.CreatedAt)
 		default:
 			s.Other(v, 7)
 		}
@@ -2138,7 +2138,7 @@ func scanEksClusterDetails(s *fastjson.Scanner, v *types.EksClusterDetails) {
 }
 
 // membersOfEksClusterDetails are the names that scanEksClusterDetails knows.
-var membersOfEksClusterDetails = []string{"arn", "createdAt", "name", "status", "tags", "vpcId", "Arn", "CreatedAt", "Name", "Status", "Tags", "VpcId"}
+var membersOfEksClusterDetails = []string{"name", "arn", "vpcId", "status", "tags", "createdAt", "Name", "Arn", "VpcId", "Status", "Tags", "CreatedAt"}
 
 // scanEvidence reads an Evidence.
 func scanEvidence(s *fastjson.Scanner, v *types.Evidence) {
@@ -2186,50 +2186,50 @@ func scanFinding(s *fastjson.Scanner, v *types.Finding) {
 			// arn
 			s.String(&v.Arn)
 		case 2, 19:
-			// createdAt
-			s.String(&v.CreatedAt)
-		case 3, 20:
-			// id
-			s.String(&v.Id)
-		case 4, 21:
-			// region
-			s.String(&v.Region)
-		case 5, 22:
-			// resource
-			fastjson.Struct(s, poolResource, &v.Resource, scanResource)
-		case 6, 23:
-			// schemaVersion
-			s.String(&v.SchemaVersion)
-		case 7, 24:
-			// severity
-			s.Float64(&v.Severity)
-		case 8, 25:
-			// type
-			s.String(&v.Type)
-		case 9, 26:
-			// updatedAt
-			s.String(&v.UpdatedAt)
-		case 10, 27:
-			// associatedAttackSequenceArn
-			s.String(&v.AssociatedAttackSequenceArn)
-		case 11, 28:
 			// confidence
 			s.Float64(&v.Confidence)
-		case 12, 29:
-			// customDetectionRuleName
-			s.String(&v.CustomDetectionRuleName)
-		case 13, 30:
+		case 3, 20:
+			// createdAt
+			s.String(&v.CreatedAt)
+		case 4, 21:
 			// description
 			s.String(&v.Description)
-		case 14, 31:
+		case 5, 22:
+			// id
+			s.String(&v.Id)
+		case 6, 23:
 			// partition
 			s.String(&v.Partition)
-		case 15, 32:
+		case 7, 24:
+			// region
+			s.String(&v.Region)
+		case 8, 25:
+			// resource
+			fastjson.Struct(s, poolResource, &v.Resource, scanResource)
+		case 9, 26:
+			// schemaVersion
+			s.String(&v.SchemaVersion)
+		case 10, 27:
 			// service
 			fastjson.Struct(s, poolService, &v.Service, scanService)
-		case 16, 33:
+		case 11, 28:
+			// severity
+			s.Float64(&v.Severity)
+		case 12, 29:
 			// title
 			s.String(&v.Title)
+		case 13, 30:
+			// type
+			s.String(&v.Type)
+		case 14, 31:
+			// updatedAt
+			s.String(&v.UpdatedAt)
+		case 15, 32:
+			// associatedAttackSequenceArn
+			s.String(&v.AssociatedAttackSequenceArn)
+		case 16, 33:
+			// customDetectionRuleName
+			s.String(&v.CustomDetectionRuleName)
 		default:
 			s.Other(v, 18)
 		}
@@ -2237,7 +2237,7 @@ func scanFinding(s *fastjson.Scanner, v *types.Finding) {
 }
 
 // membersOfFinding are the names that scanFinding knows.
-var membersOfFinding = []string{"accountId", "arn", "createdAt", "id", "region", "resource", "schemaVersion", "severity", "type", "updatedAt", "associatedAttackSequenceArn", "confidence", "customDetectionRuleName", "description", "partition", "service", "title", "AccountId", "Arn", "CreatedAt", "Id", "Region", "Resource", "SchemaVersion", "Severity", "Type", "UpdatedAt", "AssociatedAttackSequenceArn", "Confidence", "CustomDetectionRuleName", "Description", "Partition", "Service", "Title"}
+var membersOfFinding = []string{"accountId", "arn", "confidence", "createdAt", "description", "id", "partition", "region", "resource", "schemaVersion", "service", "severity", "title", "type", "updatedAt", "associatedAttackSequenceArn", "customDetectionRuleName", "AccountId", "Arn", "Confidence", "CreatedAt", "Description", "Id", "Partition", "Region", "Resource", "SchemaVersion", "Service", "Severity", "Title", "Type", "UpdatedAt", "AssociatedAttackSequenceArn", "CustomDetectionRuleName"}
 
 // scanGeoLocation reads a GeoLocation.
 func scanGeoLocation(s *fastjson.Scanner, v *types.GeoLocation) {
@@ -2298,14 +2298,14 @@ func scanHighestSeverityThreatDetails(s *fastjson.Scanner, v *types.HighestSever
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfHighestSeverityThreatDetails) {
 		case 0, 3:
-			// count
-			s.Int32(&v.Count)
-		case 1, 4:
 			// severity
 			s.String(&v.Severity)
-		case 2, 5:
+		case 1, 4:
 			// threatName
 			s.String(&v.ThreatName)
+		case 2, 5:
+			// count
+			s.Int32(&v.Count)
 		default:
 			s.Other(v, 4)
 		}
@@ -2314,7 +2314,7 @@ func scanHighestSeverityThreatDetails(s *fastjson.Scanner, v *types.HighestSever
 
 // membersOfHighestSeverityThreatDetails are the names that
 // scanHighestSeverityThreatDetails knows.
-var membersOfHighestSeverityThreatDetails = []string{"count", "severity", "threatName", "Count", "Severity", "ThreatName"}
+var membersOfHighestSeverityThreatDetails = []string{"severity", "threatName", "count", "Severity", "ThreatName", "Count"}
 
 // scanHostPath reads a HostPath.
 func scanHostPath(s *fastjson.Scanner, v *types.HostPath) {
@@ -2373,11 +2373,11 @@ func scanImpersonatedUser(s *fastjson.Scanner, v *types.ImpersonatedUser) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImpersonatedUser) {
 		case 0, 2:
-			// groups
-			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
-		case 1, 3:
 			// username
 			s.String(&v.Username)
+		case 1, 3:
+			// groups
+			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 3)
 		}
@@ -2385,7 +2385,7 @@ func scanImpersonatedUser(s *fastjson.Scanner, v *types.ImpersonatedUser) {
 }
 
 // membersOfImpersonatedUser are the names that scanImpersonatedUser knows.
-var membersOfImpersonatedUser = []string{"groups", "username", "Groups", "Username"}
+var membersOfImpersonatedUser = []string{"username", "groups", "Username", "Groups"}
 
 // scanIncrementalScanDetails reads an IncrementalScanDetails.
 func scanIncrementalScanDetails(s *fastjson.Scanner, v *types.IncrementalScanDetails) {
@@ -2412,11 +2412,11 @@ func scanIndicator(s *fastjson.Scanner, v *types.Indicator) {
 			// key
 			fastjson.ReadText(s, &v.Key)
 		case 1, 4:
-			// title
-			s.String(&v.Title)
-		case 2, 5:
 			// values
 			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
+		case 2, 5:
+			// title
+			s.String(&v.Title)
 		default:
 			s.Other(v, 4)
 		}
@@ -2424,7 +2424,7 @@ func scanIndicator(s *fastjson.Scanner, v *types.Indicator) {
 }
 
 // membersOfIndicator are the names that scanIndicator knows.
-var membersOfIndicator = []string{"key", "title", "values", "Key", "Title", "Values"}
+var membersOfIndicator = []string{"key", "values", "title", "Key", "Values", "Title"}
 
 // scanInstanceDetails reads an InstanceDetails.
 func scanInstanceDetails(s *fastjson.Scanner, v *types.InstanceDetails) {
@@ -2452,14 +2452,14 @@ func scanInstanceDetails(s *fastjson.Scanner, v *types.InstanceDetails) {
 			// instanceType
 			s.String(&v.InstanceType)
 		case 7, 20:
-			// launchTime
-			s.String(&v.LaunchTime)
-		case 8, 21:
-			// networkInterfaces
-			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, scanNetworkInterface)
-		case 9, 22:
 			// outpostArn
 			s.String(&v.OutpostArn)
+		case 8, 21:
+			// launchTime
+			s.String(&v.LaunchTime)
+		case 9, 22:
+			// networkInterfaces
+			fastjson.List(s, poolNetworkInterface, &v.NetworkInterfaces, scanNetworkInterface)
 		case 10, 23:
 			// platform
 			s.String(&v.Platform)
@@ -2476,39 +2476,39 @@ func scanInstanceDetails(s *fastjson.Scanner, v *types.InstanceDetails) {
 }
 
 // membersOfInstanceDetails are the names that scanInstanceDetails knows.
-var membersOfInstanceDetails = []string{"availabilityZone", "iamInstanceProfile", "imageDescription", "imageId", "instanceId", "instanceState", "instanceType", "launchTime", "networkInterfaces", "outpostArn", "platform", "productCodes", "tags", "AvailabilityZone", "IamInstanceProfile", "ImageDescription", "ImageId", "InstanceId", "InstanceState", "InstanceType", "LaunchTime", "NetworkInterfaces", "OutpostArn", "Platform", "ProductCodes", "Tags"}
+var membersOfInstanceDetails = []string{"availabilityZone", "iamInstanceProfile", "imageDescription", "imageId", "instanceId", "instanceState", "instanceType", "outpostArn", "launchTime", "networkInterfaces", "platform", "productCodes", "tags", "AvailabilityZone", "IamInstanceProfile", "ImageDescription", "ImageId", "InstanceId", "InstanceState", "InstanceType", "OutpostArn", "LaunchTime", "NetworkInterfaces", "Platform", "ProductCodes", "Tags"}
 
 // scanInvestigationSummary reads an InvestigationSummary.
 func scanInvestigationSummary(s *fastjson.Scanner, v *types.InvestigationSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfInvestigationSummary) {
 		case 0, 9:
-			// accountId
-			s.String(&v.AccountId)
-		case 1, 10:
-			// confidence
-			fastjson.ReadText(s, &v.Confidence)
-		case 2, 11:
-			// endTime
-			s.Epoch(&v.EndTime)
-		case 3, 12:
 			// investigationId
 			s.String(&v.InvestigationId)
-		case 4, 13:
-			// riskLevel
-			fastjson.ReadText(s, &v.RiskLevel)
-		case 5, 14:
-			// startTime
-			s.Epoch(&v.StartTime)
-		case 6, 15:
+		case 1, 10:
 			// status
 			fastjson.ReadText(s, &v.Status)
-		case 7, 16:
-			// title
-			s.String(&v.Title)
-		case 8, 17:
+		case 2, 11:
 			// triggerPrompt
 			s.String(&v.TriggerPrompt)
+		case 3, 12:
+			// riskLevel
+			fastjson.ReadText(s, &v.RiskLevel)
+		case 4, 13:
+			// confidence
+			fastjson.ReadText(s, &v.Confidence)
+		case 5, 14:
+			// title
+			s.String(&v.Title)
+		case 6, 15:
+			// accountId
+			s.String(&v.AccountId)
+		case 7, 16:
+			// startTime
+			s.Epoch(&v.StartTime)
+		case 8, 17:
+			// endTime
+			s.Epoch(&v.EndTime)
 		default:
 			s.Other(v, 10)
 		}
@@ -2517,7 +2517,7 @@ func scanInvestigationSummary(s *fastjson.Scanner, v *types.InvestigationSummary
 
 // membersOfInvestigationSummary are the names that scanInvestigationSummary
 // knows.
-var membersOfInvestigationSummary = []string{"accountId", "confidence", "endTime", "investigationId", "riskLevel", "startTime", "status", "title", "triggerPrompt", "AccountId", "Confidence", "EndTime", "InvestigationId", "RiskLevel", "StartTime", "Status", "Title", "TriggerPrompt"}
+var membersOfInvestigationSummary = []string{"investigationId", "status", "triggerPrompt", "riskLevel", "confidence", "title", "accountId", "startTime", "endTime", "InvestigationId", "Status", "TriggerPrompt", "RiskLevel", "Confidence", "Title", "AccountId", "StartTime", "EndTime"}
 
 // scanInvitation reads an Invitation.
 func scanInvitation(s *fastjson.Scanner, v *types.Invitation) {
@@ -2530,11 +2530,11 @@ func scanInvitation(s *fastjson.Scanner, v *types.Invitation) {
 			// invitationId
 			s.String(&v.InvitationId)
 		case 2, 6:
-			// invitedAt
-			s.String(&v.InvitedAt)
-		case 3, 7:
 			// relationshipStatus
 			s.String(&v.RelationshipStatus)
+		case 3, 7:
+			// invitedAt
+			s.String(&v.InvitedAt)
 		default:
 			s.Other(v, 5)
 		}
@@ -2542,24 +2542,24 @@ func scanInvitation(s *fastjson.Scanner, v *types.Invitation) {
 }
 
 // membersOfInvitation are the names that scanInvitation knows.
-var membersOfInvitation = []string{"accountId", "invitationId", "invitedAt", "relationshipStatus", "AccountId", "InvitationId", "InvitedAt", "RelationshipStatus"}
+var membersOfInvitation = []string{"accountId", "invitationId", "relationshipStatus", "invitedAt", "AccountId", "InvitationId", "RelationshipStatus", "InvitedAt"}
 
 // scanItemDetails reads an ItemDetails.
 func scanItemDetails(s *fastjson.Scanner, v *types.ItemDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfItemDetails) {
 		case 0, 4:
-			// additionalInfo
-			fastjson.Struct(s, poolAdditionalInfo, &v.AdditionalInfo, scanAdditionalInfo)
-		case 1, 5:
-			// hash
-			s.String(&v.Hash)
-		case 2, 6:
-			// itemPath
-			s.String(&v.ItemPath)
-		case 3, 7:
 			// resourceArn
 			s.String(&v.ResourceArn)
+		case 1, 5:
+			// itemPath
+			s.String(&v.ItemPath)
+		case 2, 6:
+			// hash
+			s.String(&v.Hash)
+		case 3, 7:
+			// additionalInfo
+			fastjson.Struct(s, poolAdditionalInfo, &v.AdditionalInfo, scanAdditionalInfo)
 		default:
 			s.Other(v, 5)
 		}
@@ -2567,18 +2567,18 @@ func scanItemDetails(s *fastjson.Scanner, v *types.ItemDetails) {
 }
 
 // membersOfItemDetails are the names that scanItemDetails knows.
-var membersOfItemDetails = []string{"additionalInfo", "hash", "itemPath", "resourceArn", "AdditionalInfo", "Hash", "ItemPath", "ResourceArn"}
+var membersOfItemDetails = []string{"resourceArn", "itemPath", "hash", "additionalInfo", "ResourceArn", "ItemPath", "Hash", "AdditionalInfo"}
 
 // scanItemPath reads an ItemPath.
 func scanItemPath(s *fastjson.Scanner, v *types.ItemPath) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfItemPath) {
 		case 0, 2:
-			// hash
-			s.String(&v.Hash)
-		case 1, 3:
 			// nestedItemPath
 			s.String(&v.NestedItemPath)
+		case 1, 3:
+			// hash
+			s.String(&v.Hash)
 		default:
 			s.Other(v, 3)
 		}
@@ -2586,27 +2586,27 @@ func scanItemPath(s *fastjson.Scanner, v *types.ItemPath) {
 }
 
 // membersOfItemPath are the names that scanItemPath knows.
-var membersOfItemPath = []string{"hash", "nestedItemPath", "Hash", "NestedItemPath"}
+var membersOfItemPath = []string{"nestedItemPath", "hash", "NestedItemPath", "Hash"}
 
 // scanKubernetesApiCallAction reads a KubernetesApiCallAction.
 func scanKubernetesApiCallAction(s *fastjson.Scanner, v *types.KubernetesApiCallAction) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfKubernetesApiCallAction) {
 		case 0, 11:
-			// namespace
-			s.String(&v.Namespace)
-		case 1, 12:
-			// parameters
-			s.String(&v.Parameters)
-		case 2, 13:
-			// remoteIpDetails
-			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
-		case 3, 14:
 			// requestUri
 			s.String(&v.RequestUri)
-		case 4, 15:
+		case 1, 12:
+			// verb
+			s.String(&v.Verb)
+		case 2, 13:
 			// resource
 			s.String(&v.Resource)
+		case 3, 14:
+			// subresource
+			s.String(&v.Subresource)
+		case 4, 15:
+			// namespace
+			s.String(&v.Namespace)
 		case 5, 16:
 			// resourceName
 			s.String(&v.ResourceName)
@@ -2614,17 +2614,17 @@ func scanKubernetesApiCallAction(s *fastjson.Scanner, v *types.KubernetesApiCall
 			// sourceIPs
 			fastjson.List(s, poolString, &v.SourceIps, (*fastjson.Scanner).ReadString)
 		case 7, 18:
-			// statusCode
-			s.Int32(&v.StatusCode)
-		case 8, 19:
-			// subresource
-			s.String(&v.Subresource)
-		case 9, 20:
 			// userAgent
 			s.String(&v.UserAgent)
+		case 8, 19:
+			// remoteIpDetails
+			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
+		case 9, 20:
+			// statusCode
+			s.Int32(&v.StatusCode)
 		case 10, 21:
-			// verb
-			s.String(&v.Verb)
+			// parameters
+			s.String(&v.Parameters)
 		default:
 			s.Other(v, 12)
 		}
@@ -2633,7 +2633,7 @@ func scanKubernetesApiCallAction(s *fastjson.Scanner, v *types.KubernetesApiCall
 
 // membersOfKubernetesApiCallAction are the names that
 // scanKubernetesApiCallAction knows.
-var membersOfKubernetesApiCallAction = []string{"namespace", "parameters", "remoteIpDetails", "requestUri", "resource", "resourceName", "sourceIPs", "statusCode", "subresource", "userAgent", "verb", "Namespace", "Parameters", "RemoteIpDetails", "RequestUri", "Resource", "ResourceName", "SourceIps", "StatusCode", "Subresource", "UserAgent", "Verb"}
+var membersOfKubernetesApiCallAction = []string{"requestUri", "verb", "resource", "subresource", "namespace", "resourceName", "sourceIPs", "userAgent", "remoteIpDetails", "statusCode", "parameters", "RequestUri", "Verb", "Resource", "Subresource", "Namespace", "ResourceName", "SourceIps", "UserAgent", "RemoteIpDetails", "StatusCode", "Parameters"}
 
 // scanKubernetesDetails reads a KubernetesDetails.
 func scanKubernetesDetails(s *fastjson.Scanner, v *types.KubernetesDetails) {
@@ -2660,17 +2660,17 @@ func scanKubernetesPermissionCheckedDetails(s *fastjson.Scanner, v *types.Kubern
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfKubernetesPermissionCheckedDetails) {
 		case 0, 4:
-			// allowed
-			s.Bool(&v.Allowed)
-		case 1, 5:
-			// namespace
-			s.String(&v.Namespace)
-		case 2, 6:
-			// resource
-			s.String(&v.Resource)
-		case 3, 7:
 			// verb
 			s.String(&v.Verb)
+		case 1, 5:
+			// resource
+			s.String(&v.Resource)
+		case 2, 6:
+			// namespace
+			s.String(&v.Namespace)
+		case 3, 7:
+			// allowed
+			s.Bool(&v.Allowed)
 		default:
 			s.Other(v, 5)
 		}
@@ -2679,7 +2679,7 @@ func scanKubernetesPermissionCheckedDetails(s *fastjson.Scanner, v *types.Kubern
 
 // membersOfKubernetesPermissionCheckedDetails are the names that
 // scanKubernetesPermissionCheckedDetails knows.
-var membersOfKubernetesPermissionCheckedDetails = []string{"allowed", "namespace", "resource", "verb", "Allowed", "Namespace", "Resource", "Verb"}
+var membersOfKubernetesPermissionCheckedDetails = []string{"verb", "resource", "namespace", "allowed", "Verb", "Resource", "Namespace", "Allowed"}
 
 // scanKubernetesRoleBindingDetails reads a KubernetesRoleBindingDetails.
 func scanKubernetesRoleBindingDetails(s *fastjson.Scanner, v *types.KubernetesRoleBindingDetails) {
@@ -2692,14 +2692,14 @@ func scanKubernetesRoleBindingDetails(s *fastjson.Scanner, v *types.KubernetesRo
 			// name
 			s.String(&v.Name)
 		case 2, 7:
-			// roleRefKind
-			s.String(&v.RoleRefKind)
+			// uid
+			s.String(&v.Uid)
 		case 3, 8:
 			// roleRefName
 			s.String(&v.RoleRefName)
 		case 4, 9:
-			// uid
-			s.String(&v.Uid)
+			// roleRefKind
+			s.String(&v.RoleRefKind)
 		default:
 			s.Other(v, 6)
 		}
@@ -2708,7 +2708,7 @@ func scanKubernetesRoleBindingDetails(s *fastjson.Scanner, v *types.KubernetesRo
 
 // membersOfKubernetesRoleBindingDetails are the names that
 // scanKubernetesRoleBindingDetails knows.
-var membersOfKubernetesRoleBindingDetails = []string{"kind", "name", "roleRefKind", "roleRefName", "uid", "Kind", "Name", "RoleRefKind", "RoleRefName", "Uid"}
+var membersOfKubernetesRoleBindingDetails = []string{"kind", "name", "uid", "roleRefName", "roleRefKind", "Kind", "Name", "Uid", "RoleRefName", "RoleRefKind"}
 
 // scanKubernetesRoleDetails reads a KubernetesRoleDetails.
 func scanKubernetesRoleDetails(s *fastjson.Scanner, v *types.KubernetesRoleDetails) {
@@ -2738,20 +2738,20 @@ func scanKubernetesUserDetails(s *fastjson.Scanner, v *types.KubernetesUserDetai
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfKubernetesUserDetails) {
 		case 0, 5:
-			// groups
-			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
-		case 1, 6:
-			// impersonatedUser
-			fastjson.Struct(s, poolImpersonatedUser, &v.ImpersonatedUser, scanImpersonatedUser)
-		case 2, 7:
-			// sessionName
-			fastjson.List(s, poolString, &v.SessionName, (*fastjson.Scanner).ReadString)
-		case 3, 8:
-			// uid
-			s.String(&v.Uid)
-		case 4, 9:
 			// username
 			s.String(&v.Username)
+		case 1, 6:
+			// uid
+			s.String(&v.Uid)
+		case 2, 7:
+			// groups
+			fastjson.List(s, poolString, &v.Groups, (*fastjson.Scanner).ReadString)
+		case 3, 8:
+			// sessionName
+			fastjson.List(s, poolString, &v.SessionName, (*fastjson.Scanner).ReadString)
+		case 4, 9:
+			// impersonatedUser
+			fastjson.Struct(s, poolImpersonatedUser, &v.ImpersonatedUser, scanImpersonatedUser)
 		default:
 			s.Other(v, 6)
 		}
@@ -2760,7 +2760,7 @@ func scanKubernetesUserDetails(s *fastjson.Scanner, v *types.KubernetesUserDetai
 
 // membersOfKubernetesUserDetails are the names that scanKubernetesUserDetails
 // knows.
-var membersOfKubernetesUserDetails = []string{"groups", "impersonatedUser", "sessionName", "uid", "username", "Groups", "ImpersonatedUser", "SessionName", "Uid", "Username"}
+var membersOfKubernetesUserDetails = []string{"username", "uid", "groups", "sessionName", "impersonatedUser", "Username", "Uid", "Groups", "SessionName", "ImpersonatedUser"}
 
 // scanKubernetesWorkload reads a KubernetesWorkload.
 func scanKubernetesWorkload(s *fastjson.Scanner, v *types.KubernetesWorkload) {
@@ -2770,11 +2770,11 @@ func scanKubernetesWorkload(s *fastjson.Scanner, v *types.KubernetesWorkload) {
 			// containerUids
 			fastjson.List(s, poolString, &v.ContainerUids, (*fastjson.Scanner).ReadString)
 		case 1, 4:
-			// type
-			fastjson.ReadText(s, &v.KubernetesResourcesTypes)
-		case 2, 5:
 			// namespace
 			s.String(&v.Namespace)
+		case 2, 5:
+			// type
+			fastjson.ReadText(s, &v.KubernetesResourcesTypes)
 		default:
 			s.Other(v, 4)
 		}
@@ -2782,42 +2782,42 @@ func scanKubernetesWorkload(s *fastjson.Scanner, v *types.KubernetesWorkload) {
 }
 
 // membersOfKubernetesWorkload are the names that scanKubernetesWorkload knows.
-var membersOfKubernetesWorkload = []string{"containerUids", "type", "namespace", "ContainerUids", "KubernetesResourcesTypes", "Namespace"}
+var membersOfKubernetesWorkload = []string{"containerUids", "namespace", "type", "ContainerUids", "Namespace", "KubernetesResourcesTypes"}
 
 // scanKubernetesWorkloadDetails reads a KubernetesWorkloadDetails.
 func scanKubernetesWorkloadDetails(s *fastjson.Scanner, v *types.KubernetesWorkloadDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfKubernetesWorkloadDetails) {
 		case 0, 10:
-			// containers
-			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
-		case 1, 11:
-			// hostIPC
-			s.Bool(&v.HostIPC)
-		case 2, 12:
-			// hostNetwork
-			s.Bool(&v.HostNetwork)
-		case 3, 13:
-			// hostPID
-			s.Bool(&v.HostPID)
-		case 4, 14:
 			// name
 			s.String(&v.Name)
-		case 5, 15:
-			// namespace
-			s.String(&v.Namespace)
-		case 6, 16:
-			// serviceAccountName
-			s.String(&v.ServiceAccountName)
-		case 7, 17:
+		case 1, 11:
 			// type
 			s.String(&v.Type)
-		case 8, 18:
+		case 2, 12:
 			// uid
 			s.String(&v.Uid)
-		case 9, 19:
+		case 3, 13:
+			// namespace
+			s.String(&v.Namespace)
+		case 4, 14:
+			// hostNetwork
+			s.Bool(&v.HostNetwork)
+		case 5, 15:
+			// serviceAccountName
+			s.String(&v.ServiceAccountName)
+		case 6, 16:
+			// containers
+			fastjson.List(s, poolContainer, &v.Containers, scanContainer)
+		case 7, 17:
 			// volumes
 			fastjson.List(s, poolVolume, &v.Volumes, scanVolume)
+		case 8, 18:
+			// hostIPC
+			s.Bool(&v.HostIPC)
+		case 9, 19:
+			// hostPID
+			s.Bool(&v.HostPID)
 		default:
 			s.Other(v, 11)
 		}
@@ -2826,39 +2826,39 @@ func scanKubernetesWorkloadDetails(s *fastjson.Scanner, v *types.KubernetesWorkl
 
 // membersOfKubernetesWorkloadDetails are the names that
 // scanKubernetesWorkloadDetails knows.
-var membersOfKubernetesWorkloadDetails = []string{"containers", "hostIPC", "hostNetwork", "hostPID", "name", "namespace", "serviceAccountName", "type", "uid", "volumes", "Containers", "HostIPC", "HostNetwork", "HostPID", "Name", "Namespace", "ServiceAccountName", "Type", "Uid", "Volumes"}
+var membersOfKubernetesWorkloadDetails = []string{"name", "type", "uid", "namespace", "hostNetwork", "serviceAccountName", "containers", "volumes", "hostIPC", "hostPID", "Name", "Type", "Uid", "Namespace", "HostNetwork", "ServiceAccountName", "Containers", "Volumes", "HostIPC", "HostPID"}
 
 // scanLambdaDetails reads a LambdaDetails.
 func scanLambdaDetails(s *fastjson.Scanner, v *types.LambdaDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLambdaDetails) {
 		case 0, 9:
-			// description
-			s.String(&v.Description)
-		case 1, 10:
 			// functionArn
 			s.String(&v.FunctionArn)
-		case 2, 11:
+		case 1, 10:
 			// functionName
 			s.String(&v.FunctionName)
+		case 2, 11:
+			// description
+			s.String(&v.Description)
 		case 3, 12:
-			// functionVersion
-			s.String(&v.FunctionVersion)
-		case 4, 13:
 			// lastModifiedAt
 			s.Epoch(&v.LastModifiedAt)
-		case 5, 14:
+		case 4, 13:
 			// revisionId
 			s.String(&v.RevisionId)
+		case 5, 14:
+			// functionVersion
+			s.String(&v.FunctionVersion)
 		case 6, 15:
 			// role
 			s.String(&v.Role)
 		case 7, 16:
-			// tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 8, 17:
 			// vpcConfig
 			fastjson.Struct(s, poolVpcConfig, &v.VpcConfig, scanVpcConfig)
+		case 8, 17:
+			// tags
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
 		default:
 			s.Other(v, 10)
 		}
@@ -2866,39 +2866,39 @@ func scanLambdaDetails(s *fastjson.Scanner, v *types.LambdaDetails) {
 }
 
 // membersOfLambdaDetails are the names that scanLambdaDetails knows.
-var membersOfLambdaDetails = []string{"description", "functionArn", "functionName", "functionVersion", "lastModifiedAt", "revisionId", "role", "tags", "vpcConfig", "Description", "FunctionArn", "FunctionName", "FunctionVersion", "LastModifiedAt", "RevisionId", "Role", "Tags", "VpcConfig"}
+var membersOfLambdaDetails = []string{"functionArn", "functionName", "description", "lastModifiedAt", "revisionId", "functionVersion", "role", "vpcConfig", "tags", "FunctionArn", "FunctionName", "Description", "LastModifiedAt", "RevisionId", "FunctionVersion", "Role", "VpcConfig", "Tags"}
 
 // scanLineageObject reads a LineageObject.
 func scanLineageObject(s *fastjson.Scanner, v *types.LineageObject) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLineageObject) {
 		case 0, 9:
-			// euid
-			s.Int32(&v.Euid)
-		case 1, 10:
-			// executablePath
-			s.String(&v.ExecutablePath)
-		case 2, 11:
-			// name
-			s.String(&v.Name)
-		case 3, 12:
-			// namespacePid
-			s.Int32(&v.NamespacePid)
-		case 4, 13:
-			// parentUuid
-			s.String(&v.ParentUuid)
-		case 5, 14:
-			// pid
-			s.Int32(&v.Pid)
-		case 6, 15:
 			// startTime
 			s.Epoch(&v.StartTime)
-		case 7, 16:
+		case 1, 10:
+			// namespacePid
+			s.Int32(&v.NamespacePid)
+		case 2, 11:
 			// userId
 			s.Int32(&v.UserId)
-		case 8, 17:
+		case 3, 12:
+			// name
+			s.String(&v.Name)
+		case 4, 13:
+			// pid
+			s.Int32(&v.Pid)
+		case 5, 14:
 			// uuid
 			s.String(&v.Uuid)
+		case 6, 15:
+			// executablePath
+			s.String(&v.ExecutablePath)
+		case 7, 16:
+			// euid
+			s.Int32(&v.Euid)
+		case 8, 17:
+			// parentUuid
+			s.String(&v.ParentUuid)
 		default:
 			s.Other(v, 10)
 		}
@@ -2906,7 +2906,7 @@ func scanLineageObject(s *fastjson.Scanner, v *types.LineageObject) {
 }
 
 // membersOfLineageObject are the names that scanLineageObject knows.
-var membersOfLineageObject = []string{"euid", "executablePath", "name", "namespacePid", "parentUuid", "pid", "startTime", "userId", "uuid", "Euid", "ExecutablePath", "Name", "NamespacePid", "ParentUuid", "Pid", "StartTime", "UserId", "Uuid"}
+var membersOfLineageObject = []string{"startTime", "namespacePid", "userId", "name", "pid", "uuid", "executablePath", "euid", "parentUuid", "StartTime", "NamespacePid", "UserId", "Name", "Pid", "Uuid", "ExecutablePath", "Euid", "ParentUuid"}
 
 // scanListCoverageOutput reads a ListCoverageOutput.
 func scanListCoverageOutput(s *fastjson.Scanner, v *ListCoverageOutput) {
@@ -3311,17 +3311,17 @@ func scanLoginAttribute(s *fastjson.Scanner, v *types.LoginAttribute) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLoginAttribute) {
 		case 0, 4:
-			// application
-			s.String(&v.Application)
-		case 1, 5:
-			// failedLoginAttempts
-			s.Int32(&v.FailedLoginAttempts)
-		case 2, 6:
-			// successfulLoginAttempts
-			s.Int32(&v.SuccessfulLoginAttempts)
-		case 3, 7:
 			// user
 			s.String(&v.User)
+		case 1, 5:
+			// application
+			s.String(&v.Application)
+		case 2, 6:
+			// failedLoginAttempts
+			s.Int32(&v.FailedLoginAttempts)
+		case 3, 7:
+			// successfulLoginAttempts
+			s.Int32(&v.SuccessfulLoginAttempts)
 		default:
 			s.Other(v, 5)
 		}
@@ -3329,7 +3329,7 @@ func scanLoginAttribute(s *fastjson.Scanner, v *types.LoginAttribute) {
 }
 
 // membersOfLoginAttribute are the names that scanLoginAttribute knows.
-var membersOfLoginAttribute = []string{"application", "failedLoginAttempts", "successfulLoginAttempts", "user", "Application", "FailedLoginAttempts", "SuccessfulLoginAttempts", "User"}
+var membersOfLoginAttribute = []string{"user", "application", "failedLoginAttempts", "successfulLoginAttempts", "User", "Application", "FailedLoginAttempts", "SuccessfulLoginAttempts"}
 
 // scanMalwareProtectionFindingsScanConfiguration reads a
 // MalwareProtectionFindingsScanConfiguration.
@@ -3337,11 +3337,11 @@ func scanMalwareProtectionFindingsScanConfiguration(s *fastjson.Scanner, v *type
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMalwareProtectionFindingsScanConfiguration) {
 		case 0, 2:
-			// incrementalScanDetails
-			fastjson.Struct(s, poolIncrementalScanDetails, &v.IncrementalScanDetails, scanIncrementalScanDetails)
-		case 1, 3:
 			// triggerType
 			fastjson.ReadText(s, &v.TriggerType)
+		case 1, 3:
+			// incrementalScanDetails
+			fastjson.Struct(s, poolIncrementalScanDetails, &v.IncrementalScanDetails, scanIncrementalScanDetails)
 		default:
 			s.Other(v, 3)
 		}
@@ -3350,7 +3350,7 @@ func scanMalwareProtectionFindingsScanConfiguration(s *fastjson.Scanner, v *type
 
 // membersOfMalwareProtectionFindingsScanConfiguration are the names that
 // scanMalwareProtectionFindingsScanConfiguration knows.
-var membersOfMalwareProtectionFindingsScanConfiguration = []string{"incrementalScanDetails", "triggerType", "IncrementalScanDetails", "TriggerType"}
+var membersOfMalwareProtectionFindingsScanConfiguration = []string{"triggerType", "incrementalScanDetails", "TriggerType", "IncrementalScanDetails"}
 
 // scanMalwareProtectionPlanSummary reads a MalwareProtectionPlanSummary.
 func scanMalwareProtectionPlanSummary(s *fastjson.Scanner, v *types.MalwareProtectionPlanSummary) {
@@ -3380,23 +3380,23 @@ func scanMalwareScan(s *fastjson.Scanner, v *types.MalwareScan) {
 			// resourceType
 			fastjson.ReadText(s, &v.ResourceType)
 		case 2, 10:
-			// scanCompletedAt
-			s.Epoch(&v.ScanCompletedAt)
-		case 3, 11:
 			// scanId
 			s.String(&v.ScanId)
+		case 3, 11:
+			// scanStatus
+			fastjson.ReadText(s, &v.ScanStatus)
 		case 4, 12:
 			// scanResultStatus
 			fastjson.ReadText(s, &v.ScanResultStatus)
 		case 5, 13:
-			// scanStartedAt
-			s.Epoch(&v.ScanStartedAt)
-		case 6, 14:
-			// scanStatus
-			fastjson.ReadText(s, &v.ScanStatus)
-		case 7, 15:
 			// scanType
 			fastjson.ReadText(s, &v.ScanType)
+		case 6, 14:
+			// scanStartedAt
+			s.Epoch(&v.ScanStartedAt)
+		case 7, 15:
+			// scanCompletedAt
+			s.Epoch(&v.ScanCompletedAt)
 		default:
 			s.Other(v, 9)
 		}
@@ -3404,27 +3404,27 @@ func scanMalwareScan(s *fastjson.Scanner, v *types.MalwareScan) {
 }
 
 // membersOfMalwareScan are the names that scanMalwareScan knows.
-var membersOfMalwareScan = []string{"resourceArn", "resourceType", "scanCompletedAt", "scanId", "scanResultStatus", "scanStartedAt", "scanStatus", "scanType", "ResourceArn", "ResourceType", "ScanCompletedAt", "ScanId", "ScanResultStatus", "ScanStartedAt", "ScanStatus", "ScanType"}
+var membersOfMalwareScan = []string{"resourceArn", "resourceType", "scanId", "scanStatus", "scanResultStatus", "scanType", "scanStartedAt", "scanCompletedAt", "ResourceArn", "ResourceType", "ScanId", "ScanStatus", "ScanResultStatus", "ScanType", "ScanStartedAt", "ScanCompletedAt"}
 
 // scanMalwareScanDetails reads a MalwareScanDetails.
 func scanMalwareScanDetails(s *fastjson.Scanner, v *types.MalwareScanDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMalwareScanDetails) {
 		case 0, 6:
-			// scanCategory
-			fastjson.ReadText(s, &v.ScanCategory)
-		case 1, 7:
-			// scanConfiguration
-			fastjson.Struct(s, poolMalwareProtectionFindingsScanConfiguration, &v.ScanConfiguration, scanMalwareProtectionFindingsScanConfiguration)
-		case 2, 8:
-			// scanId
-			s.String(&v.ScanId)
-		case 3, 9:
-			// scanType
-			fastjson.ReadText(s, &v.ScanType)
-		case 4, 10:
 			// threats
 			fastjson.List(s, poolThreat, &v.Threats, scanThreat)
+		case 1, 7:
+			// scanId
+			s.String(&v.ScanId)
+		case 2, 8:
+			// scanType
+			fastjson.ReadText(s, &v.ScanType)
+		case 3, 9:
+			// scanCategory
+			fastjson.ReadText(s, &v.ScanCategory)
+		case 4, 10:
+			// scanConfiguration
+			fastjson.Struct(s, poolMalwareProtectionFindingsScanConfiguration, &v.ScanConfiguration, scanMalwareProtectionFindingsScanConfiguration)
 		case 5, 11:
 			// uniqueThreatCount
 			s.Int32(&v.UniqueThreatCount)
@@ -3435,7 +3435,7 @@ func scanMalwareScanDetails(s *fastjson.Scanner, v *types.MalwareScanDetails) {
 }
 
 // membersOfMalwareScanDetails are the names that scanMalwareScanDetails knows.
-var membersOfMalwareScanDetails = []string{"scanCategory", "scanConfiguration", "scanId", "scanType", "threats", "uniqueThreatCount", "ScanCategory", "ScanConfiguration", "ScanId", "ScanType", "Threats", "UniqueThreatCount"}
+var membersOfMalwareScanDetails = []string{"threats", "scanId", "scanType", "scanCategory", "scanConfiguration", "uniqueThreatCount", "Threats", "ScanId", "ScanType", "ScanCategory", "ScanConfiguration", "UniqueThreatCount"}
 
 // scanMember reads a Member.
 func scanMember(s *fastjson.Scanner, v *types.Member) {
@@ -3445,26 +3445,26 @@ func scanMember(s *fastjson.Scanner, v *types.Member) {
 			// accountId
 			s.String(&v.AccountId)
 		case 1, 9:
-			// email
-			s.String(&v.Email)
+			// detectorId
+			s.String(&v.DetectorId)
 		case 2, 10:
 			// masterId
 			s.String(&v.MasterId)
 		case 3, 11:
+			// email
+			s.String(&v.Email)
+		case 4, 12:
 			// relationshipStatus
 			s.String(&v.RelationshipStatus)
-		case 4, 12:
-			// updatedAt
-			s.String(&v.UpdatedAt)
 		case 5, 13:
-			// administratorId
-			s.String(&v.AdministratorId)
-		case 6, 14:
-			// detectorId
-			s.String(&v.DetectorId)
-		case 7, 15:
 			// invitedAt
 			s.String(&v.InvitedAt)
+		case 6, 14:
+			// updatedAt
+			s.String(&v.UpdatedAt)
+		case 7, 15:
+			// administratorId
+			s.String(&v.AdministratorId)
 		default:
 			s.Other(v, 9)
 		}
@@ -3472,7 +3472,7 @@ func scanMember(s *fastjson.Scanner, v *types.Member) {
 }
 
 // membersOfMember are the names that scanMember knows.
-var membersOfMember = []string{"accountId", "email", "masterId", "relationshipStatus", "updatedAt", "administratorId", "detectorId", "invitedAt", "AccountId", "Email", "MasterId", "RelationshipStatus", "UpdatedAt", "AdministratorId", "DetectorId", "InvitedAt"}
+var membersOfMember = []string{"accountId", "detectorId", "masterId", "email", "relationshipStatus", "invitedAt", "updatedAt", "administratorId", "AccountId", "DetectorId", "MasterId", "Email", "RelationshipStatus", "InvitedAt", "UpdatedAt", "AdministratorId"}
 
 // scanModelDetail reads a ModelDetail.
 func scanModelDetail(s *fastjson.Scanner, v *types.ModelDetail) {
@@ -3517,17 +3517,17 @@ func scanNetworkConnectionAction(s *fastjson.Scanner, v *types.NetworkConnection
 			// connectionDirection
 			s.String(&v.ConnectionDirection)
 		case 2, 10:
-			// localIpDetails
-			fastjson.Struct(s, poolLocalIpDetails, &v.LocalIpDetails, scanLocalIpDetails)
-		case 3, 11:
-			// localNetworkInterface
-			s.String(&v.LocalNetworkInterface)
-		case 4, 12:
 			// localPortDetails
 			fastjson.Struct(s, poolLocalPortDetails, &v.LocalPortDetails, scanLocalPortDetails)
-		case 5, 13:
+		case 3, 11:
 			// protocol
 			s.String(&v.Protocol)
+		case 4, 12:
+			// localIpDetails
+			fastjson.Struct(s, poolLocalIpDetails, &v.LocalIpDetails, scanLocalIpDetails)
+		case 5, 13:
+			// localNetworkInterface
+			s.String(&v.LocalNetworkInterface)
 		case 6, 14:
 			// remoteIpDetails
 			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
@@ -3542,7 +3542,7 @@ func scanNetworkConnectionAction(s *fastjson.Scanner, v *types.NetworkConnection
 
 // membersOfNetworkConnectionAction are the names that
 // scanNetworkConnectionAction knows.
-var membersOfNetworkConnectionAction = []string{"blocked", "connectionDirection", "localIpDetails", "localNetworkInterface", "localPortDetails", "protocol", "remoteIpDetails", "remotePortDetails", "Blocked", "ConnectionDirection", "LocalIpDetails", "LocalNetworkInterface", "LocalPortDetails", "Protocol", "RemoteIpDetails", "RemotePortDetails"}
+var membersOfNetworkConnectionAction = []string{"blocked", "connectionDirection", "localPortDetails", "protocol", "localIpDetails", "localNetworkInterface", "remoteIpDetails", "remotePortDetails", "Blocked", "ConnectionDirection", "LocalPortDetails", "Protocol", "LocalIpDetails", "LocalNetworkInterface", "RemoteIpDetails", "RemotePortDetails"}
 
 // scanNetworkEndpoint reads a NetworkEndpoint.
 func scanNetworkEndpoint(s *fastjson.Scanner, v *types.NetworkEndpoint) {
@@ -3552,23 +3552,23 @@ func scanNetworkEndpoint(s *fastjson.Scanner, v *types.NetworkEndpoint) {
 			// id
 			s.String(&v.Id)
 		case 1, 8:
-			// autonomousSystem
-			fastjson.Struct(s, poolAutonomousSystem, &v.AutonomousSystem, scanAutonomousSystem)
-		case 2, 9:
-			// connection
-			fastjson.Struct(s, poolNetworkConnection, &v.Connection, scanNetworkConnection)
-		case 3, 10:
-			// domain
-			s.String(&v.Domain)
-		case 4, 11:
 			// ip
 			s.String(&v.Ip)
-		case 5, 12:
-			// location
-			fastjson.Struct(s, poolNetworkGeoLocation, &v.Location, scanNetworkGeoLocation)
-		case 6, 13:
+		case 2, 9:
+			// domain
+			s.String(&v.Domain)
+		case 3, 10:
 			// port
 			s.Int32(&v.Port)
+		case 4, 11:
+			// location
+			fastjson.Struct(s, poolNetworkGeoLocation, &v.Location, scanNetworkGeoLocation)
+		case 5, 12:
+			// autonomousSystem
+			fastjson.Struct(s, poolAutonomousSystem, &v.AutonomousSystem, scanAutonomousSystem)
+		case 6, 13:
+			// connection
+			fastjson.Struct(s, poolNetworkConnection, &v.Connection, scanNetworkConnection)
 		default:
 			s.Other(v, 8)
 		}
@@ -3576,7 +3576,7 @@ func scanNetworkEndpoint(s *fastjson.Scanner, v *types.NetworkEndpoint) {
 }
 
 // membersOfNetworkEndpoint are the names that scanNetworkEndpoint knows.
-var membersOfNetworkEndpoint = []string{"id", "autonomousSystem", "connection", "domain", "ip", "location", "port", "Id", "AutonomousSystem", "Connection", "Domain", "Ip", "Location", "Port"}
+var membersOfNetworkEndpoint = []string{"id", "ip", "domain", "port", "location", "autonomousSystem", "connection", "Id", "Ip", "Domain", "Port", "Location", "AutonomousSystem", "Connection"}
 
 // scanNetworkGeoLocation reads a NetworkGeoLocation.
 func scanNetworkGeoLocation(s *fastjson.Scanner, v *types.NetworkGeoLocation) {
@@ -3651,11 +3651,11 @@ func scanObservations(s *fastjson.Scanner, v *types.Observations) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfObservations) {
 		case 0, 2:
-			// number
-			fastjson.List(s, poolInt64, &v.Number, (*fastjson.Scanner).ReadInt64)
-		case 1, 3:
 			// text
 			fastjson.List(s, poolString, &v.Text, (*fastjson.Scanner).ReadString)
+		case 1, 3:
+			// number
+			fastjson.List(s, poolInt64, &v.Number, (*fastjson.Scanner).ReadInt64)
 		default:
 			s.Other(v, 3)
 		}
@@ -3663,7 +3663,7 @@ func scanObservations(s *fastjson.Scanner, v *types.Observations) {
 }
 
 // membersOfObservations are the names that scanObservations knows.
-var membersOfObservations = []string{"number", "text", "Number", "Text"}
+var membersOfObservations = []string{"text", "number", "Text", "Number"}
 
 // scanOrganization reads an Organization.
 func scanOrganization(s *fastjson.Scanner, v *types.Organization) {
@@ -3711,11 +3711,11 @@ func scanPermissionConfiguration(s *fastjson.Scanner, v *types.PermissionConfigu
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPermissionConfiguration) {
 		case 0, 2:
-			// accountLevelPermissions
-			fastjson.Struct(s, poolAccountLevelPermissions, &v.AccountLevelPermissions, scanAccountLevelPermissions)
-		case 1, 3:
 			// bucketLevelPermissions
 			fastjson.Struct(s, poolBucketLevelPermissions, &v.BucketLevelPermissions, scanBucketLevelPermissions)
+		case 1, 3:
+			// accountLevelPermissions
+			fastjson.Struct(s, poolAccountLevelPermissions, &v.AccountLevelPermissions, scanAccountLevelPermissions)
 		default:
 			s.Other(v, 3)
 		}
@@ -3724,7 +3724,7 @@ func scanPermissionConfiguration(s *fastjson.Scanner, v *types.PermissionConfigu
 
 // membersOfPermissionConfiguration are the names that
 // scanPermissionConfiguration knows.
-var membersOfPermissionConfiguration = []string{"accountLevelPermissions", "bucketLevelPermissions", "AccountLevelPermissions", "BucketLevelPermissions"}
+var membersOfPermissionConfiguration = []string{"bucketLevelPermissions", "accountLevelPermissions", "BucketLevelPermissions", "AccountLevelPermissions"}
 
 // scanPortProbeAction reads a PortProbeAction.
 func scanPortProbeAction(s *fastjson.Scanner, v *types.PortProbeAction) {
@@ -3750,11 +3750,11 @@ func scanPortProbeDetail(s *fastjson.Scanner, v *types.PortProbeDetail) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPortProbeDetail) {
 		case 0, 3:
-			// localIpDetails
-			fastjson.Struct(s, poolLocalIpDetails, &v.LocalIpDetails, scanLocalIpDetails)
-		case 1, 4:
 			// localPortDetails
 			fastjson.Struct(s, poolLocalPortDetails, &v.LocalPortDetails, scanLocalPortDetails)
+		case 1, 4:
+			// localIpDetails
+			fastjson.Struct(s, poolLocalIpDetails, &v.LocalIpDetails, scanLocalIpDetails)
 		case 2, 5:
 			// remoteIpDetails
 			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
@@ -3765,7 +3765,7 @@ func scanPortProbeDetail(s *fastjson.Scanner, v *types.PortProbeDetail) {
 }
 
 // membersOfPortProbeDetail are the names that scanPortProbeDetail knows.
-var membersOfPortProbeDetail = []string{"localIpDetails", "localPortDetails", "remoteIpDetails", "LocalIpDetails", "LocalPortDetails", "RemoteIpDetails"}
+var membersOfPortProbeDetail = []string{"localPortDetails", "localIpDetails", "remoteIpDetails", "LocalPortDetails", "LocalIpDetails", "RemoteIpDetails"}
 
 // scanPrivateIpAddressDetails reads a PrivateIpAddressDetails.
 func scanPrivateIpAddressDetails(s *fastjson.Scanner, v *types.PrivateIpAddressDetails) {
@@ -3792,8 +3792,8 @@ func scanProcessDetails(s *fastjson.Scanner, v *types.ProcessDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfProcessDetails) {
 		case 0, 13:
-			// euid
-			s.Int32(&v.Euid)
+			// name
+			s.String(&v.Name)
 		case 1, 14:
 			// executablePath
 			s.String(&v.ExecutablePath)
@@ -3801,35 +3801,35 @@ func scanProcessDetails(s *fastjson.Scanner, v *types.ProcessDetails) {
 			// executableSha256
 			s.String(&v.ExecutableSha256)
 		case 3, 16:
-			// lineage
-			fastjson.List(s, poolLineageObject, &v.Lineage, scanLineageObject)
-		case 4, 17:
-			// name
-			s.String(&v.Name)
-		case 5, 18:
 			// namespacePid
 			s.Int32(&v.NamespacePid)
-		case 6, 19:
-			// parentUuid
-			s.String(&v.ParentUuid)
-		case 7, 20:
-			// pid
-			s.Int32(&v.Pid)
-		case 8, 21:
+		case 4, 17:
 			// pwd
 			s.String(&v.Pwd)
-		case 9, 22:
+		case 5, 18:
+			// pid
+			s.Int32(&v.Pid)
+		case 6, 19:
 			// startTime
 			s.Epoch(&v.StartTime)
-		case 10, 23:
-			// user
-			s.String(&v.User)
-		case 11, 24:
-			// userId
-			s.Int32(&v.UserId)
-		case 12, 25:
+		case 7, 20:
 			// uuid
 			s.String(&v.Uuid)
+		case 8, 21:
+			// parentUuid
+			s.String(&v.ParentUuid)
+		case 9, 22:
+			// user
+			s.String(&v.User)
+		case 10, 23:
+			// userId
+			s.Int32(&v.UserId)
+		case 11, 24:
+			// euid
+			s.Int32(&v.Euid)
+		case 12, 25:
+			// lineage
+			fastjson.List(s, poolLineageObject, &v.Lineage, scanLineageObject)
 		default:
 			s.Other(v, 14)
 		}
@@ -3837,7 +3837,7 @@ func scanProcessDetails(s *fastjson.Scanner, v *types.ProcessDetails) {
 }
 
 // membersOfProcessDetails are the names that scanProcessDetails knows.
-var membersOfProcessDetails = []string{"euid", "executablePath", "executableSha256", "lineage", "name", "namespacePid", "parentUuid", "pid", "pwd", "startTime", "user", "userId", "uuid", "Euid", "ExecutablePath", "ExecutableSha256", "Lineage", "Name", "NamespacePid", "ParentUuid", "Pid", "Pwd", "StartTime", "User", "UserId", "Uuid"}
+var membersOfProcessDetails = []string{"name", "executablePath", "executableSha256", "namespacePid", "pwd", "pid", "startTime", "uuid", "parentUuid", "user", "userId", "euid", "lineage", "Name", "ExecutablePath", "ExecutableSha256", "NamespacePid", "Pwd", "Pid", "StartTime", "Uuid", "ParentUuid", "User", "UserId", "Euid", "Lineage"}
 
 // scanProductCode reads a ProductCode.
 func scanProductCode(s *fastjson.Scanner, v *types.ProductCode) {
@@ -3863,11 +3863,11 @@ func scanPublicAccess(s *fastjson.Scanner, v *types.PublicAccess) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPublicAccess) {
 		case 0, 2:
-			// effectivePermission
-			s.String(&v.EffectivePermission)
-		case 1, 3:
 			// permissionConfiguration
 			fastjson.Struct(s, poolPermissionConfiguration, &v.PermissionConfiguration, scanPermissionConfiguration)
+		case 1, 3:
+			// effectivePermission
+			s.String(&v.EffectivePermission)
 		default:
 			s.Other(v, 3)
 		}
@@ -3875,7 +3875,7 @@ func scanPublicAccess(s *fastjson.Scanner, v *types.PublicAccess) {
 }
 
 // membersOfPublicAccess are the names that scanPublicAccess knows.
-var membersOfPublicAccess = []string{"effectivePermission", "permissionConfiguration", "EffectivePermission", "PermissionConfiguration"}
+var membersOfPublicAccess = []string{"permissionConfiguration", "effectivePermission", "PermissionConfiguration", "EffectivePermission"}
 
 // scanPublicAccessConfiguration reads a PublicAccessConfiguration.
 func scanPublicAccessConfiguration(s *fastjson.Scanner, v *types.PublicAccessConfiguration) {
@@ -3885,14 +3885,14 @@ func scanPublicAccessConfiguration(s *fastjson.Scanner, v *types.PublicAccessCon
 			// publicAclAccess
 			fastjson.ReadText(s, &v.PublicAclAccess)
 		case 1, 5:
-			// publicAclIgnoreBehavior
-			fastjson.ReadText(s, &v.PublicAclIgnoreBehavior)
-		case 2, 6:
-			// publicBucketRestrictBehavior
-			fastjson.ReadText(s, &v.PublicBucketRestrictBehavior)
-		case 3, 7:
 			// publicPolicyAccess
 			fastjson.ReadText(s, &v.PublicPolicyAccess)
+		case 2, 6:
+			// publicAclIgnoreBehavior
+			fastjson.ReadText(s, &v.PublicAclIgnoreBehavior)
+		case 3, 7:
+			// publicBucketRestrictBehavior
+			fastjson.ReadText(s, &v.PublicBucketRestrictBehavior)
 		default:
 			s.Other(v, 5)
 		}
@@ -3901,30 +3901,30 @@ func scanPublicAccessConfiguration(s *fastjson.Scanner, v *types.PublicAccessCon
 
 // membersOfPublicAccessConfiguration are the names that
 // scanPublicAccessConfiguration knows.
-var membersOfPublicAccessConfiguration = []string{"publicAclAccess", "publicAclIgnoreBehavior", "publicBucketRestrictBehavior", "publicPolicyAccess", "PublicAclAccess", "PublicAclIgnoreBehavior", "PublicBucketRestrictBehavior", "PublicPolicyAccess"}
+var membersOfPublicAccessConfiguration = []string{"publicAclAccess", "publicPolicyAccess", "publicAclIgnoreBehavior", "publicBucketRestrictBehavior", "PublicAclAccess", "PublicPolicyAccess", "PublicAclIgnoreBehavior", "PublicBucketRestrictBehavior"}
 
 // scanRdsDbInstanceDetails reads a RdsDbInstanceDetails.
 func scanRdsDbInstanceDetails(s *fastjson.Scanner, v *types.RdsDbInstanceDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRdsDbInstanceDetails) {
 		case 0, 7:
-			// dbClusterIdentifier
-			s.String(&v.DbClusterIdentifier)
-		case 1, 8:
-			// dbInstanceArn
-			s.String(&v.DbInstanceArn)
-		case 2, 9:
 			// dbInstanceIdentifier
 			s.String(&v.DbInstanceIdentifier)
-		case 3, 10:
-			// dbiResourceId
-			s.String(&v.DbiResourceId)
-		case 4, 11:
+		case 1, 8:
 			// engine
 			s.String(&v.Engine)
-		case 5, 12:
+		case 2, 9:
 			// engineVersion
 			s.String(&v.EngineVersion)
+		case 3, 10:
+			// dbClusterIdentifier
+			s.String(&v.DbClusterIdentifier)
+		case 4, 11:
+			// dbInstanceArn
+			s.String(&v.DbInstanceArn)
+		case 5, 12:
+			// dbiResourceId
+			s.String(&v.DbiResourceId)
 		case 6, 13:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
@@ -3936,18 +3936,18 @@ func scanRdsDbInstanceDetails(s *fastjson.Scanner, v *types.RdsDbInstanceDetails
 
 // membersOfRdsDbInstanceDetails are the names that scanRdsDbInstanceDetails
 // knows.
-var membersOfRdsDbInstanceDetails = []string{"dbClusterIdentifier", "dbInstanceArn", "dbInstanceIdentifier", "dbiResourceId", "engine", "engineVersion", "tags", "DbClusterIdentifier", "DbInstanceArn", "DbInstanceIdentifier", "DbiResourceId", "Engine", "EngineVersion", "Tags"}
+var membersOfRdsDbInstanceDetails = []string{"dbInstanceIdentifier", "engine", "engineVersion", "dbClusterIdentifier", "dbInstanceArn", "dbiResourceId", "tags", "DbInstanceIdentifier", "Engine", "EngineVersion", "DbClusterIdentifier", "DbInstanceArn", "DbiResourceId", "Tags"}
 
 // scanRdsDbUserDetails reads a RdsDbUserDetails.
 func scanRdsDbUserDetails(s *fastjson.Scanner, v *types.RdsDbUserDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRdsDbUserDetails) {
 		case 0, 5:
+			// user
+			s.String(&v.User)
+		case 1, 6:
 			// application
 			s.String(&v.Application)
-		case 1, 6:
-			// authMethod
-			s.String(&v.AuthMethod)
 		case 2, 7:
 			// database
 			s.String(&v.Database)
@@ -3955,8 +3955,8 @@ func scanRdsDbUserDetails(s *fastjson.Scanner, v *types.RdsDbUserDetails) {
 			// ssl
 			s.String(&v.Ssl)
 		case 4, 9:
-			// user
-			s.String(&v.User)
+			// authMethod
+			s.String(&v.AuthMethod)
 		default:
 			s.Other(v, 6)
 		}
@@ -3964,30 +3964,30 @@ func scanRdsDbUserDetails(s *fastjson.Scanner, v *types.RdsDbUserDetails) {
 }
 
 // membersOfRdsDbUserDetails are the names that scanRdsDbUserDetails knows.
-var membersOfRdsDbUserDetails = []string{"application", "authMethod", "database", "ssl", "user", "Application", "AuthMethod", "Database", "Ssl", "User"}
+var membersOfRdsDbUserDetails = []string{"user", "application", "database", "ssl", "authMethod", "User", "Application", "Database", "Ssl", "AuthMethod"}
 
 // scanRdsLimitlessDbDetails reads a RdsLimitlessDbDetails.
 func scanRdsLimitlessDbDetails(s *fastjson.Scanner, v *types.RdsLimitlessDbDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRdsLimitlessDbDetails) {
 		case 0, 7:
-			// dbClusterIdentifier
-			s.String(&v.DbClusterIdentifier)
-		case 1, 8:
-			// dbShardGroupArn
-			s.String(&v.DbShardGroupArn)
-		case 2, 9:
 			// dbShardGroupIdentifier
 			s.String(&v.DbShardGroupIdentifier)
-		case 3, 10:
+		case 1, 8:
 			// dbShardGroupResourceId
 			s.String(&v.DbShardGroupResourceId)
-		case 4, 11:
+		case 2, 9:
+			// dbShardGroupArn
+			s.String(&v.DbShardGroupArn)
+		case 3, 10:
 			// engine
 			s.String(&v.Engine)
-		case 5, 12:
+		case 4, 11:
 			// engineVersion
 			s.String(&v.EngineVersion)
+		case 5, 12:
+			// dbClusterIdentifier
+			s.String(&v.DbClusterIdentifier)
 		case 6, 13:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
@@ -3999,18 +3999,18 @@ func scanRdsLimitlessDbDetails(s *fastjson.Scanner, v *types.RdsLimitlessDbDetai
 
 // membersOfRdsLimitlessDbDetails are the names that scanRdsLimitlessDbDetails
 // knows.
-var membersOfRdsLimitlessDbDetails = []string{"dbClusterIdentifier", "dbShardGroupArn", "dbShardGroupIdentifier", "dbShardGroupResourceId", "engine", "engineVersion", "tags", "DbClusterIdentifier", "DbShardGroupArn", "DbShardGroupIdentifier", "DbShardGroupResourceId", "Engine", "EngineVersion", "Tags"}
+var membersOfRdsLimitlessDbDetails = []string{"dbShardGroupIdentifier", "dbShardGroupResourceId", "dbShardGroupArn", "engine", "engineVersion", "dbClusterIdentifier", "tags", "DbShardGroupIdentifier", "DbShardGroupResourceId", "DbShardGroupArn", "Engine", "EngineVersion", "DbClusterIdentifier", "Tags"}
 
 // scanRdsLoginAttemptAction reads a RdsLoginAttemptAction.
 func scanRdsLoginAttemptAction(s *fastjson.Scanner, v *types.RdsLoginAttemptAction) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRdsLoginAttemptAction) {
-		case 0:
-			// LoginAttributes
-			fastjson.List(s, poolLoginAttribute, &v.LoginAttributes, scanLoginAttribute)
-		case 1, 2:
+		case 0, 2:
 			// remoteIpDetails
 			fastjson.Struct(s, poolRemoteIpDetails, &v.RemoteIpDetails, scanRemoteIpDetails)
+		case 1:
+			// LoginAttributes
+			fastjson.List(s, poolLoginAttribute, &v.LoginAttributes, scanLoginAttribute)
 		default:
 			s.Other(v, 3)
 		}
@@ -4019,21 +4019,21 @@ func scanRdsLoginAttemptAction(s *fastjson.Scanner, v *types.RdsLoginAttemptActi
 
 // membersOfRdsLoginAttemptAction are the names that scanRdsLoginAttemptAction
 // knows.
-var membersOfRdsLoginAttemptAction = []string{"LoginAttributes", "remoteIpDetails", "RemoteIpDetails"}
+var membersOfRdsLoginAttemptAction = []string{"remoteIpDetails", "LoginAttributes", "RemoteIpDetails"}
 
 // scanRecoveryPointDetails reads a RecoveryPointDetails.
 func scanRecoveryPointDetails(s *fastjson.Scanner, v *types.RecoveryPointDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRecoveryPointDetails) {
 		case 0, 3:
-			// backupVaultName
-			s.String(&v.BackupVaultName)
-		case 1, 4:
-			// continuousScanDetails
-			fastjson.Struct(s, poolScanConfigurationContinuousScanDetails, &v.ContinuousScanDetails, scanScanConfigurationContinuousScanDetails)
-		case 2, 5:
 			// recoveryPointArn
 			s.String(&v.RecoveryPointArn)
+		case 1, 4:
+			// backupVaultName
+			s.String(&v.BackupVaultName)
+		case 2, 5:
+			// continuousScanDetails
+			fastjson.Struct(s, poolScanConfigurationContinuousScanDetails, &v.ContinuousScanDetails, scanScanConfigurationContinuousScanDetails)
 		default:
 			s.Other(v, 4)
 		}
@@ -4042,7 +4042,7 @@ func scanRecoveryPointDetails(s *fastjson.Scanner, v *types.RecoveryPointDetails
 
 // membersOfRecoveryPointDetails are the names that scanRecoveryPointDetails
 // knows.
-var membersOfRecoveryPointDetails = []string{"backupVaultName", "continuousScanDetails", "recoveryPointArn", "BackupVaultName", "ContinuousScanDetails", "RecoveryPointArn"}
+var membersOfRecoveryPointDetails = []string{"recoveryPointArn", "backupVaultName", "continuousScanDetails", "RecoveryPointArn", "BackupVaultName", "ContinuousScanDetails"}
 
 // scanRemoteAccountDetails reads a RemoteAccountDetails.
 func scanRemoteAccountDetails(s *fastjson.Scanner, v *types.RemoteAccountDetails) {
@@ -4125,56 +4125,56 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 			// accessKeyDetails
 			fastjson.Struct(s, poolAccessKeyDetails, &v.AccessKeyDetails, scanAccessKeyDetails)
 		case 1, 19:
-			// bedrockGuardrailDetails
-			fastjson.Struct(s, poolBedrockGuardrailDetails, &v.BedrockGuardrailDetails, scanBedrockGuardrailDetails)
+			// s3BucketDetails
+			fastjson.List(s, poolS3BucketDetail, &v.S3BucketDetails, scanS3BucketDetail)
 		case 2, 20:
-			// containerDetails
-			fastjson.Struct(s, poolContainer, &v.ContainerDetails, scanContainer)
-		case 3, 21:
-			// ebsSnapshotDetails
-			fastjson.Struct(s, poolEbsSnapshotDetails, &v.EbsSnapshotDetails, scanEbsSnapshotDetails)
-		case 4, 22:
-			// ebsVolumeDetails
-			fastjson.Struct(s, poolEbsVolumeDetails, &v.EbsVolumeDetails, scanEbsVolumeDetails)
-		case 5, 23:
-			// ec2ImageDetails
-			fastjson.Struct(s, poolEc2ImageDetails, &v.Ec2ImageDetails, scanEc2ImageDetails)
-		case 6, 24:
-			// ecsClusterDetails
-			fastjson.Struct(s, poolEcsClusterDetails, &v.EcsClusterDetails, scanEcsClusterDetails)
-		case 7, 25:
-			// eksClusterDetails
-			fastjson.Struct(s, poolEksClusterDetails, &v.EksClusterDetails, scanEksClusterDetails)
-		case 8, 26:
 			// instanceDetails
 			fastjson.Struct(s, poolInstanceDetails, &v.InstanceDetails, scanInstanceDetails)
-		case 9, 27:
+		case 3, 21:
+			// eksClusterDetails
+			fastjson.Struct(s, poolEksClusterDetails, &v.EksClusterDetails, scanEksClusterDetails)
+		case 4, 22:
 			// kubernetesDetails
 			fastjson.Struct(s, poolKubernetesDetails, &v.KubernetesDetails, scanKubernetesDetails)
-		case 10, 28:
+		case 5, 23:
+			// resourceType
+			s.String(&v.ResourceType)
+		case 6, 24:
+			// ebsVolumeDetails
+			fastjson.Struct(s, poolEbsVolumeDetails, &v.EbsVolumeDetails, scanEbsVolumeDetails)
+		case 7, 25:
+			// ecsClusterDetails
+			fastjson.Struct(s, poolEcsClusterDetails, &v.EcsClusterDetails, scanEcsClusterDetails)
+		case 8, 26:
+			// containerDetails
+			fastjson.Struct(s, poolContainer, &v.ContainerDetails, scanContainer)
+		case 9, 27:
 			// lambdaDetails
 			fastjson.Struct(s, poolLambdaDetails, &v.LambdaDetails, scanLambdaDetails)
-		case 11, 29:
-			// modelDetails
-			fastjson.List(s, poolModelDetail, &v.ModelDetails, scanModelDetail)
-		case 12, 30:
+		case 10, 28:
 			// rdsDbInstanceDetails
 			fastjson.Struct(s, poolRdsDbInstanceDetails, &v.RdsDbInstanceDetails, scanRdsDbInstanceDetails)
-		case 13, 31:
-			// rdsDbUserDetails
-			fastjson.Struct(s, poolRdsDbUserDetails, &v.RdsDbUserDetails, scanRdsDbUserDetails)
-		case 14, 32:
+		case 11, 29:
 			// rdsLimitlessDbDetails
 			fastjson.Struct(s, poolRdsLimitlessDbDetails, &v.RdsLimitlessDbDetails, scanRdsLimitlessDbDetails)
+		case 12, 30:
+			// rdsDbUserDetails
+			fastjson.Struct(s, poolRdsDbUserDetails, &v.RdsDbUserDetails, scanRdsDbUserDetails)
+		case 13, 31:
+			// ebsSnapshotDetails
+			fastjson.Struct(s, poolEbsSnapshotDetails, &v.EbsSnapshotDetails, scanEbsSnapshotDetails)
+		case 14, 32:
+			// ec2ImageDetails
+			fastjson.Struct(s, poolEc2ImageDetails, &v.Ec2ImageDetails, scanEc2ImageDetails)
 		case 15, 33:
 			// recoveryPointDetails
 			fastjson.Struct(s, poolRecoveryPointDetails, &v.RecoveryPointDetails, scanRecoveryPointDetails)
 		case 16, 34:
-			// resourceType
-			s.String(&v.ResourceType)
+			// bedrockGuardrailDetails
+			fastjson.Struct(s, poolBedrockGuardrailDetails, &v.BedrockGuardrailDetails, scanBedrockGuardrailDetails)
 		case 17, 35:
-			// s3BucketDetails
-			fastjson.List(s, poolS3BucketDetail, &v.S3BucketDetails, scanS3BucketDetail)
+			// modelDetails
+			fastjson.List(s, poolModelDetail, &v.ModelDetails, scanModelDetail)
 		default:
 			s.Other(v, 19)
 		}
@@ -4182,63 +4182,63 @@ func scanResource(s *fastjson.Scanner, v *types.Resource) {
 }
 
 // membersOfResource are the names that scanResource knows.
-var membersOfResource = []string{"accessKeyDetails", "bedrockGuardrailDetails", "containerDetails", "ebsSnapshotDetails", "ebsVolumeDetails", "ec2ImageDetails", "ecsClusterDetails", "eksClusterDetails", "instanceDetails", "kubernetesDetails", "lambdaDetails", "modelDetails", "rdsDbInstanceDetails", "rdsDbUserDetails", "rdsLimitlessDbDetails", "recoveryPointDetails", "resourceType", "s3BucketDetails", "AccessKeyDetails", "BedrockGuardrailDetails", "ContainerDetails", "EbsSnapshotDetails", "EbsVolumeDetails", "Ec2ImageDetails", "EcsClusterDetails", "EksClusterDetails", "InstanceDetails", "KubernetesDetails", "LambdaDetails", "ModelDetails", "RdsDbInstanceDetails", "RdsDbUserDetails", "RdsLimitlessDbDetails", "RecoveryPointDetails", "ResourceType", "S3BucketDetails"}
+var membersOfResource = []string{"accessKeyDetails", "s3BucketDetails", "instanceDetails", "eksClusterDetails", "kubernetesDetails", "resourceType", "ebsVolumeDetails", "ecsClusterDetails", "containerDetails", "lambdaDetails", "rdsDbInstanceDetails", "rdsLimitlessDbDetails", "rdsDbUserDetails", "ebsSnapshotDetails", "ec2ImageDetails", "recoveryPointDetails", "bedrockGuardrailDetails", "modelDetails", "AccessKeyDetails", "S3BucketDetails", "InstanceDetails", "EksClusterDetails", "KubernetesDetails", "ResourceType", "EbsVolumeDetails", "EcsClusterDetails", "ContainerDetails", "LambdaDetails", "RdsDbInstanceDetails", "RdsLimitlessDbDetails", "RdsDbUserDetails", "EbsSnapshotDetails", "Ec2ImageDetails", "RecoveryPointDetails", "BedrockGuardrailDetails", "ModelDetails"}
 
 // scanResourceData reads a ResourceData.
 func scanResourceData(s *fastjson.Scanner, v *types.ResourceData) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfResourceData) {
 		case 0, 17:
-			// accessKey
-			fastjson.Struct(s, poolAccessKey, &v.AccessKey, scanAccessKey)
-		case 1, 18:
-			// autoscalingAutoScalingGroup
-			fastjson.Struct(s, poolAutoscalingAutoScalingGroup, &v.AutoscalingAutoScalingGroup, scanAutoscalingAutoScalingGroup)
-		case 2, 19:
-			// bedrockGuardrail
-			fastjson.Struct(s, poolBedrockGuardrailResource, &v.BedrockGuardrail, scanBedrockGuardrailResource)
-		case 3, 20:
-			// cloudformationStack
-			fastjson.Struct(s, poolCloudformationStack, &v.CloudformationStack, scanCloudformationStack)
-		case 4, 21:
-			// container
-			fastjson.Struct(s, poolContainerFindingResource, &v.Container, scanContainerFindingResource)
-		case 5, 22:
-			// ec2Image
-			fastjson.Struct(s, poolEc2Image, &v.Ec2Image, scanEc2Image)
-		case 6, 23:
-			// ec2Instance
-			fastjson.Struct(s, poolEc2Instance, &v.Ec2Instance, scanEc2Instance)
-		case 7, 24:
-			// ec2LaunchTemplate
-			fastjson.Struct(s, poolEc2LaunchTemplate, &v.Ec2LaunchTemplate, scanEc2LaunchTemplate)
-		case 8, 25:
-			// ec2NetworkInterface
-			fastjson.Struct(s, poolEc2NetworkInterface, &v.Ec2NetworkInterface, scanEc2NetworkInterface)
-		case 9, 26:
-			// ec2Vpc
-			fastjson.Struct(s, poolEc2Vpc, &v.Ec2Vpc, scanEc2Vpc)
-		case 10, 27:
-			// ecsCluster
-			fastjson.Struct(s, poolEcsCluster, &v.EcsCluster, scanEcsCluster)
-		case 11, 28:
-			// ecsTask
-			fastjson.Struct(s, poolEcsTask, &v.EcsTask, scanEcsTask)
-		case 12, 29:
-			// eksCluster
-			fastjson.Struct(s, poolEksCluster, &v.EksCluster, scanEksCluster)
-		case 13, 30:
-			// iamInstanceProfile
-			fastjson.Struct(s, poolIamInstanceProfileV2, &v.IamInstanceProfile, scanIamInstanceProfileV2)
-		case 14, 31:
-			// kubernetesWorkload
-			fastjson.Struct(s, poolKubernetesWorkload, &v.KubernetesWorkload, scanKubernetesWorkload)
-		case 15, 32:
 			// s3Bucket
 			fastjson.Struct(s, poolS3Bucket, &v.S3Bucket, scanS3Bucket)
-		case 16, 33:
+		case 1, 18:
+			// ec2Instance
+			fastjson.Struct(s, poolEc2Instance, &v.Ec2Instance, scanEc2Instance)
+		case 2, 19:
+			// accessKey
+			fastjson.Struct(s, poolAccessKey, &v.AccessKey, scanAccessKey)
+		case 3, 20:
+			// ec2NetworkInterface
+			fastjson.Struct(s, poolEc2NetworkInterface, &v.Ec2NetworkInterface, scanEc2NetworkInterface)
+		case 4, 21:
 			// s3Object
 			fastjson.Struct(s, poolS3Object, &v.S3Object, scanS3Object)
+		case 5, 22:
+			// eksCluster
+			fastjson.Struct(s, poolEksCluster, &v.EksCluster, scanEksCluster)
+		case 6, 23:
+			// kubernetesWorkload
+			fastjson.Struct(s, poolKubernetesWorkload, &v.KubernetesWorkload, scanKubernetesWorkload)
+		case 7, 24:
+			// container
+			fastjson.Struct(s, poolContainerFindingResource, &v.Container, scanContainerFindingResource)
+		case 8, 25:
+			// ecsCluster
+			fastjson.Struct(s, poolEcsCluster, &v.EcsCluster, scanEcsCluster)
+		case 9, 26:
+			// ecsTask
+			fastjson.Struct(s, poolEcsTask, &v.EcsTask, scanEcsTask)
+		case 10, 27:
+			// iamInstanceProfile
+			fastjson.Struct(s, poolIamInstanceProfileV2, &v.IamInstanceProfile, scanIamInstanceProfileV2)
+		case 11, 28:
+			// autoscalingAutoScalingGroup
+			fastjson.Struct(s, poolAutoscalingAutoScalingGroup, &v.AutoscalingAutoScalingGroup, scanAutoscalingAutoScalingGroup)
+		case 12, 29:
+			// ec2LaunchTemplate
+			fastjson.Struct(s, poolEc2LaunchTemplate, &v.Ec2LaunchTemplate, scanEc2LaunchTemplate)
+		case 13, 30:
+			// ec2Vpc
+			fastjson.Struct(s, poolEc2Vpc, &v.Ec2Vpc, scanEc2Vpc)
+		case 14, 31:
+			// ec2Image
+			fastjson.Struct(s, poolEc2Image, &v.Ec2Image, scanEc2Image)
+		case 15, 32:
+			// cloudformationStack
+			fastjson.Struct(s, poolCloudformationStack, &v.CloudformationStack, scanCloudformationStack)
+		case 16, 33:
+			// bedrockGuardrail
+			fastjson.Struct(s, poolBedrockGuardrailResource, &v.BedrockGuardrail, scanBedrockGuardrailResource)
 		default:
 			s.Other(v, 18)
 		}
@@ -4246,7 +4246,7 @@ func scanResourceData(s *fastjson.Scanner, v *types.ResourceData) {
 }
 
 // membersOfResourceData are the names that scanResourceData knows.
-var membersOfResourceData = []string{"accessKey", "autoscalingAutoScalingGroup", "bedrockGuardrail", "cloudformationStack", "container", "ec2Image", "ec2Instance", "ec2LaunchTemplate", "ec2NetworkInterface", "ec2Vpc", "ecsCluster", "ecsTask", "eksCluster", "iamInstanceProfile", "kubernetesWorkload", "s3Bucket", "s3Object", "AccessKey", "AutoscalingAutoScalingGroup", "BedrockGuardrail", "CloudformationStack", "Container", "Ec2Image", "Ec2Instance", "Ec2LaunchTemplate", "Ec2NetworkInterface", "Ec2Vpc", "EcsCluster", "EcsTask", "EksCluster", "IamInstanceProfile", "KubernetesWorkload", "S3Bucket", "S3Object"}
+var membersOfResourceData = []string{"s3Bucket", "ec2Instance", "accessKey", "ec2NetworkInterface", "s3Object", "eksCluster", "kubernetesWorkload", "container", "ecsCluster", "ecsTask", "iamInstanceProfile", "autoscalingAutoScalingGroup", "ec2LaunchTemplate", "ec2Vpc", "ec2Image", "cloudformationStack", "bedrockGuardrail", "S3Bucket", "Ec2Instance", "AccessKey", "Ec2NetworkInterface", "S3Object", "EksCluster", "KubernetesWorkload", "Container", "EcsCluster", "EcsTask", "IamInstanceProfile", "AutoscalingAutoScalingGroup", "Ec2LaunchTemplate", "Ec2Vpc", "Ec2Image", "CloudformationStack", "BedrockGuardrail"}
 
 // scanResourceDetails reads a ResourceDetails.
 func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
@@ -4269,32 +4269,32 @@ func scanResourceV2(s *fastjson.Scanner, v *types.ResourceV2) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfResourceV2) {
 		case 0, 9:
-			// resourceType
-			fastjson.ReadText(s, &v.ResourceType)
-		case 1, 10:
 			// uid
 			s.String(&v.Uid)
+		case 1, 10:
+			// name
+			s.String(&v.Name)
 		case 2, 11:
 			// accountId
 			s.String(&v.AccountId)
 		case 3, 12:
-			// cloudPartition
-			s.String(&v.CloudPartition)
+			// resourceType
+			fastjson.ReadText(s, &v.ResourceType)
 		case 4, 13:
-			// data
-			fastjson.Struct(s, poolResourceData, &v.Data, scanResourceData)
-		case 5, 14:
-			// name
-			s.String(&v.Name)
-		case 6, 15:
 			// region
 			s.String(&v.Region)
-		case 7, 16:
+		case 5, 14:
 			// service
 			s.String(&v.Service)
-		case 8, 17:
+		case 6, 15:
+			// cloudPartition
+			s.String(&v.CloudPartition)
+		case 7, 16:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 8, 17:
+			// data
+			fastjson.Struct(s, poolResourceData, &v.Data, scanResourceData)
 		default:
 			s.Other(v, 10)
 		}
@@ -4302,48 +4302,48 @@ func scanResourceV2(s *fastjson.Scanner, v *types.ResourceV2) {
 }
 
 // membersOfResourceV2 are the names that scanResourceV2 knows.
-var membersOfResourceV2 = []string{"resourceType", "uid", "accountId", "cloudPartition", "data", "name", "region", "service", "tags", "ResourceType", "Uid", "AccountId", "CloudPartition", "Data", "Name", "Region", "Service", "Tags"}
+var membersOfResourceV2 = []string{"uid", "name", "accountId", "resourceType", "region", "service", "cloudPartition", "tags", "data", "Uid", "Name", "AccountId", "ResourceType", "Region", "Service", "CloudPartition", "Tags", "Data"}
 
 // scanRuleSummary reads a RuleSummary.
 func scanRuleSummary(s *fastjson.Scanner, v *types.RuleSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRuleSummary) {
 		case 0, 13:
+			// ruleId
+			s.String(&v.RuleId)
+		case 1, 14:
 			// arn
 			s.String(&v.Arn)
-		case 1, 14:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
 		case 2, 15:
-			// dataSource
-			fastjson.ReadText(s, &v.DataSource)
+			// name
+			s.String(&v.Name)
 		case 3, 16:
 			// description
 			s.String(&v.Description)
 		case 4, 17:
-			// name
-			s.String(&v.Name)
-		case 5, 18:
-			// ruleId
-			s.String(&v.RuleId)
-		case 6, 19:
-			// service
-			s.String(&v.Service)
-		case 7, 20:
 			// severity
 			fastjson.ReadText(s, &v.Severity)
-		case 8, 21:
+		case 5, 18:
+			// dataSource
+			fastjson.ReadText(s, &v.DataSource)
+		case 6, 19:
 			// tactic
 			s.String(&v.Tactic)
-		case 9, 22:
+		case 7, 20:
 			// technique
 			s.String(&v.Technique)
-		case 10, 23:
+		case 8, 21:
+			// service
+			s.String(&v.Service)
+		case 9, 22:
 			// language
 			fastjson.ReadText(s, &v.Language)
-		case 11, 24:
+		case 10, 23:
 			// schema
 			fastjson.ReadText(s, &v.Schema)
+		case 11, 24:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
 		case 12, 25:
 			// updatedAt
 			s.Epoch(&v.UpdatedAt)
@@ -4354,96 +4354,96 @@ func scanRuleSummary(s *fastjson.Scanner, v *types.RuleSummary) {
 }
 
 // membersOfRuleSummary are the names that scanRuleSummary knows.
-var membersOfRuleSummary = []string{"arn", "createdAt", "dataSource", "description", "name", "ruleId", "service", "severity", "tactic", "technique", "language", "schema", "updatedAt", "Arn", "CreatedAt", "DataSource", "Description", "Name", "RuleId", "Service", "Severity", "Tactic", "Technique", "Language", "Schema", "UpdatedAt"}
+var membersOfRuleSummary = []string{"ruleId", "arn", "name", "description", "severity", "dataSource", "tactic", "technique", "service", "language", "schema", "createdAt", "updatedAt", "RuleId", "Arn", "Name", "Description", "Severity", "DataSource", "Tactic", "Technique", "Service", "Language", "Schema", "CreatedAt", "UpdatedAt"}
 
 // scanRuntimeContext reads a RuntimeContext.
 func scanRuntimeContext(s *fastjson.Scanner, v *types.RuntimeContext) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRuntimeContext) {
 		case 0, 28:
-			// addressFamily
-			s.String(&v.AddressFamily)
-		case 1, 29:
-			// commandLineExample
-			s.String(&v.CommandLineExample)
-		case 2, 30:
-			// fileOperation
-			s.String(&v.FileOperation)
-		case 3, 31:
-			// filePath
-			s.String(&v.FilePath)
-		case 4, 32:
-			// fileSystemType
-			s.String(&v.FileSystemType)
-		case 5, 33:
-			// flags
-			fastjson.List(s, poolString, &v.Flags, (*fastjson.Scanner).ReadString)
-		case 6, 34:
-			// ianaProtocolNumber
-			s.Int32(&v.IanaProtocolNumber)
-		case 7, 35:
-			// ldPreloadValue
-			s.String(&v.LdPreloadValue)
-		case 8, 36:
-			// libraryPath
-			s.String(&v.LibraryPath)
-		case 9, 37:
-			// memoryRegions
-			fastjson.List(s, poolString, &v.MemoryRegions, (*fastjson.Scanner).ReadString)
-		case 10, 38:
-			// modifiedAt
-			s.Epoch(&v.ModifiedAt)
-		case 11, 39:
 			// modifyingProcess
 			fastjson.Struct(s, poolProcessDetails, &v.ModifyingProcess, scanProcessDetails)
+		case 1, 29:
+			// modifiedAt
+			s.Epoch(&v.ModifiedAt)
+		case 2, 30:
+			// scriptPath
+			s.String(&v.ScriptPath)
+		case 3, 31:
+			// libraryPath
+			s.String(&v.LibraryPath)
+		case 4, 32:
+			// ldPreloadValue
+			s.String(&v.LdPreloadValue)
+		case 5, 33:
+			// socketPath
+			s.String(&v.SocketPath)
+		case 6, 34:
+			// runcBinaryPath
+			s.String(&v.RuncBinaryPath)
+		case 7, 35:
+			// releaseAgentPath
+			s.String(&v.ReleaseAgentPath)
+		case 8, 36:
+			// mountSource
+			s.String(&v.MountSource)
+		case 9, 37:
+			// mountTarget
+			s.String(&v.MountTarget)
+		case 10, 38:
+			// fileSystemType
+			s.String(&v.FileSystemType)
+		case 11, 39:
+			// flags
+			fastjson.List(s, poolString, &v.Flags, (*fastjson.Scanner).ReadString)
 		case 12, 40:
-			// moduleFilePath
-			s.String(&v.ModuleFilePath)
-		case 13, 41:
 			// moduleName
 			s.String(&v.ModuleName)
+		case 13, 41:
+			// moduleFilePath
+			s.String(&v.ModuleFilePath)
 		case 14, 42:
 			// moduleSha256
 			s.String(&v.ModuleSha256)
 		case 15, 43:
-			// mountSource
-			s.String(&v.MountSource)
-		case 16, 44:
-			// mountTarget
-			s.String(&v.MountTarget)
-		case 17, 45:
-			// relatedFilePaths
-			fastjson.List(s, poolString, &v.RelatedFilePaths, (*fastjson.Scanner).ReadString)
-		case 18, 46:
-			// releaseAgentPath
-			s.String(&v.ReleaseAgentPath)
-		case 19, 47:
-			// runcBinaryPath
-			s.String(&v.RuncBinaryPath)
-		case 20, 48:
-			// scriptPath
-			s.String(&v.ScriptPath)
-		case 21, 49:
-			// serviceName
-			s.String(&v.ServiceName)
-		case 22, 50:
 			// shellHistoryFilePath
 			s.String(&v.ShellHistoryFilePath)
-		case 23, 51:
-			// socketPath
-			s.String(&v.SocketPath)
-		case 24, 52:
+		case 16, 44:
 			// targetProcess
 			fastjson.Struct(s, poolProcessDetails, &v.TargetProcess, scanProcessDetails)
-		case 25, 53:
-			// threatFilePath
-			s.String(&v.ThreatFilePath)
-		case 26, 54:
-			// toolCategory
-			s.String(&v.ToolCategory)
-		case 27, 55:
+		case 17, 45:
+			// addressFamily
+			s.String(&v.AddressFamily)
+		case 18, 46:
+			// ianaProtocolNumber
+			s.Int32(&v.IanaProtocolNumber)
+		case 19, 47:
+			// memoryRegions
+			fastjson.List(s, poolString, &v.MemoryRegions, (*fastjson.Scanner).ReadString)
+		case 20, 48:
 			// toolName
 			s.String(&v.ToolName)
+		case 21, 49:
+			// toolCategory
+			s.String(&v.ToolCategory)
+		case 22, 50:
+			// serviceName
+			s.String(&v.ServiceName)
+		case 23, 51:
+			// commandLineExample
+			s.String(&v.CommandLineExample)
+		case 24, 52:
+			// threatFilePath
+			s.String(&v.ThreatFilePath)
+		case 25, 53:
+			// fileOperation
+			s.String(&v.FileOperation)
+		case 26, 54:
+			// filePath
+			s.String(&v.FilePath)
+		case 27, 55:
+			// relatedFilePaths
+			fastjson.List(s, poolString, &v.RelatedFilePaths, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 29)
 		}
@@ -4451,18 +4451,18 @@ func scanRuntimeContext(s *fastjson.Scanner, v *types.RuntimeContext) {
 }
 
 // membersOfRuntimeContext are the names that scanRuntimeContext knows.
-var membersOfRuntimeContext = []string{"addressFamily", "commandLineExample", "fileOperation", "filePath", "fileSystemType", "flags", "ianaProtocolNumber", "ldPreloadValue", "libraryPath", "memoryRegions", "modifiedAt", "modifyingProcess", "moduleFilePath", "moduleName", "moduleSha256", "mountSource", "mountTarget", "relatedFilePaths", "releaseAgentPath", "runcBinaryPath", "scriptPath", "serviceName", "shellHistoryFilePath", "socketPath", "targetProcess", "threatFilePath", "toolCategory", "toolName", "AddressFamily", "CommandLineExample", "FileOperation", "FilePath", "FileSystemType", "Flags", "IanaProtocolNumber", "LdPreloadValue", "LibraryPath", "MemoryRegions", "ModifiedAt", "ModifyingProcess", "ModuleFilePath", "ModuleName", "ModuleSha256", "MountSource", "MountTarget", "RelatedFilePaths", "ReleaseAgentPath", "RuncBinaryPath", "ScriptPath", "ServiceName", "ShellHistoryFilePath", "SocketPath", "TargetProcess", "ThreatFilePath", "ToolCategory", "ToolName"}
+var membersOfRuntimeContext = []string{"modifyingProcess", "modifiedAt", "scriptPath", "libraryPath", "ldPreloadValue", "socketPath", "runcBinaryPath", "releaseAgentPath", "mountSource", "mountTarget", "fileSystemType", "flags", "moduleName", "moduleFilePath", "moduleSha256", "shellHistoryFilePath", "targetProcess", "addressFamily", "ianaProtocolNumber", "memoryRegions", "toolName", "toolCategory", "serviceName", "commandLineExample", "threatFilePath", "fileOperation", "filePath", "relatedFilePaths", "ModifyingProcess", "ModifiedAt", "ScriptPath", "LibraryPath", "LdPreloadValue", "SocketPath", "RuncBinaryPath", "ReleaseAgentPath", "MountSource", "MountTarget", "FileSystemType", "Flags", "ModuleName", "ModuleFilePath", "ModuleSha256", "ShellHistoryFilePath", "TargetProcess", "AddressFamily", "IanaProtocolNumber", "MemoryRegions", "ToolName", "ToolCategory", "ServiceName", "CommandLineExample", "ThreatFilePath", "FileOperation", "FilePath", "RelatedFilePaths"}
 
 // scanRuntimeDetails reads a RuntimeDetails.
 func scanRuntimeDetails(s *fastjson.Scanner, v *types.RuntimeDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRuntimeDetails) {
 		case 0, 2:
-			// context
-			fastjson.Struct(s, poolRuntimeContext, &v.Context, scanRuntimeContext)
-		case 1, 3:
 			// process
 			fastjson.Struct(s, poolProcessDetails, &v.Process, scanProcessDetails)
+		case 1, 3:
+			// context
+			fastjson.Struct(s, poolRuntimeContext, &v.Context, scanRuntimeContext)
 		default:
 			s.Other(v, 3)
 		}
@@ -4470,39 +4470,39 @@ func scanRuntimeDetails(s *fastjson.Scanner, v *types.RuntimeDetails) {
 }
 
 // membersOfRuntimeDetails are the names that scanRuntimeDetails knows.
-var membersOfRuntimeDetails = []string{"context", "process", "Context", "Process"}
+var membersOfRuntimeDetails = []string{"process", "context", "Process", "Context"}
 
 // scanS3Bucket reads an S3Bucket.
 func scanS3Bucket(s *fastjson.Scanner, v *types.S3Bucket) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfS3Bucket) {
 		case 0, 10:
-			// accountPublicAccess
-			fastjson.Struct(s, poolPublicAccessConfiguration, &v.AccountPublicAccess, scanPublicAccessConfiguration)
-		case 1, 11:
-			// bucketPublicAccess
-			fastjson.Struct(s, poolPublicAccessConfiguration, &v.BucketPublicAccess, scanPublicAccessConfiguration)
-		case 2, 12:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 3, 13:
-			// effectivePermission
-			s.String(&v.EffectivePermission)
-		case 4, 14:
-			// encryptionKeyArn
-			s.String(&v.EncryptionKeyArn)
-		case 5, 15:
-			// encryptionType
-			s.String(&v.EncryptionType)
-		case 6, 16:
 			// ownerId
 			s.String(&v.OwnerId)
-		case 7, 17:
+		case 1, 11:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 2, 12:
+			// encryptionType
+			s.String(&v.EncryptionType)
+		case 3, 13:
+			// encryptionKeyArn
+			s.String(&v.EncryptionKeyArn)
+		case 4, 14:
+			// effectivePermission
+			s.String(&v.EffectivePermission)
+		case 5, 15:
 			// publicReadAccess
 			fastjson.ReadText(s, &v.PublicReadAccess)
-		case 8, 18:
+		case 6, 16:
 			// publicWriteAccess
 			fastjson.ReadText(s, &v.PublicWriteAccess)
+		case 7, 17:
+			// accountPublicAccess
+			fastjson.Struct(s, poolPublicAccessConfiguration, &v.AccountPublicAccess, scanPublicAccessConfiguration)
+		case 8, 18:
+			// bucketPublicAccess
+			fastjson.Struct(s, poolPublicAccessConfiguration, &v.BucketPublicAccess, scanPublicAccessConfiguration)
 		case 9, 19:
 			// s3ObjectUids
 			fastjson.List(s, poolString, &v.S3ObjectUids, (*fastjson.Scanner).ReadString)
@@ -4513,7 +4513,7 @@ func scanS3Bucket(s *fastjson.Scanner, v *types.S3Bucket) {
 }
 
 // membersOfS3Bucket are the names that scanS3Bucket knows.
-var membersOfS3Bucket = []string{"accountPublicAccess", "bucketPublicAccess", "createdAt", "effectivePermission", "encryptionKeyArn", "encryptionType", "ownerId", "publicReadAccess", "publicWriteAccess", "s3ObjectUids", "AccountPublicAccess", "BucketPublicAccess", "CreatedAt", "EffectivePermission", "EncryptionKeyArn", "EncryptionType", "OwnerId", "PublicReadAccess", "PublicWriteAccess", "S3ObjectUids"}
+var membersOfS3Bucket = []string{"ownerId", "createdAt", "encryptionType", "encryptionKeyArn", "effectivePermission", "publicReadAccess", "publicWriteAccess", "accountPublicAccess", "bucketPublicAccess", "s3ObjectUids", "OwnerId", "CreatedAt", "EncryptionType", "EncryptionKeyArn", "EffectivePermission", "PublicReadAccess", "PublicWriteAccess", "AccountPublicAccess", "BucketPublicAccess", "S3ObjectUids"}
 
 // scanS3BucketDetail reads an S3BucketDetail.
 func scanS3BucketDetail(s *fastjson.Scanner, v *types.S3BucketDetail) {
@@ -4523,29 +4523,29 @@ func scanS3BucketDetail(s *fastjson.Scanner, v *types.S3BucketDetail) {
 			// arn
 			s.String(&v.Arn)
 		case 1, 10:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 2, 11:
-			// defaultServerSideEncryption
-			fastjson.Struct(s, poolDefaultServerSideEncryption, &v.DefaultServerSideEncryption, scanDefaultServerSideEncryption)
-		case 3, 12:
 			// name
 			s.String(&v.Name)
+		case 2, 11:
+			// type
+			s.String(&v.Type)
+		case 3, 12:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
 		case 4, 13:
 			// owner
 			fastjson.Struct(s, poolOwner, &v.Owner, scanOwner)
 		case 5, 14:
-			// publicAccess
-			fastjson.Struct(s, poolPublicAccess, &v.PublicAccess, scanPublicAccess)
-		case 6, 15:
-			// s3ObjectDetails
-			fastjson.List(s, poolS3ObjectDetail, &v.S3ObjectDetails, scanS3ObjectDetail)
-		case 7, 16:
 			// tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 6, 15:
+			// defaultServerSideEncryption
+			fastjson.Struct(s, poolDefaultServerSideEncryption, &v.DefaultServerSideEncryption, scanDefaultServerSideEncryption)
+		case 7, 16:
+			// publicAccess
+			fastjson.Struct(s, poolPublicAccess, &v.PublicAccess, scanPublicAccess)
 		case 8, 17:
-			// type
-			s.String(&v.Type)
+			// s3ObjectDetails
+			fastjson.List(s, poolS3ObjectDetail, &v.S3ObjectDetails, scanS3ObjectDetail)
 		default:
 			s.Other(v, 10)
 		}
@@ -4553,7 +4553,7 @@ func scanS3BucketDetail(s *fastjson.Scanner, v *types.S3BucketDetail) {
 }
 
 // membersOfS3BucketDetail are the names that scanS3BucketDetail knows.
-var membersOfS3BucketDetail = []string{"arn", "createdAt", "defaultServerSideEncryption", "name", "owner", "publicAccess", "s3ObjectDetails", "tags", "type", "Arn", "CreatedAt", "DefaultServerSideEncryption", "Name", "Owner", "PublicAccess", "S3ObjectDetails", "Tags", "Type"}
+var membersOfS3BucketDetail = []string{"arn", "name", "type", "createdAt", "owner", "tags", "defaultServerSideEncryption", "publicAccess", "s3ObjectDetails", "Arn", "Name", "Type", "CreatedAt", "Owner", "Tags", "DefaultServerSideEncryption", "PublicAccess", "S3ObjectDetails"}
 
 // scanS3Object reads an S3Object.
 func scanS3Object(s *fastjson.Scanner, v *types.S3Object) {
@@ -4582,17 +4582,17 @@ func scanS3ObjectDetail(s *fastjson.Scanner, v *types.S3ObjectDetail) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfS3ObjectDetail) {
 		case 0, 5:
-			// eTag
-			s.String(&v.ETag)
-		case 1, 6:
-			// hash
-			s.String(&v.Hash)
-		case 2, 7:
-			// key
-			s.String(&v.Key)
-		case 3, 8:
 			// objectArn
 			s.String(&v.ObjectArn)
+		case 1, 6:
+			// key
+			s.String(&v.Key)
+		case 2, 7:
+			// eTag
+			s.String(&v.ETag)
+		case 3, 8:
+			// hash
+			s.String(&v.Hash)
 		case 4, 9:
 			// versionId
 			s.String(&v.VersionId)
@@ -4603,57 +4603,57 @@ func scanS3ObjectDetail(s *fastjson.Scanner, v *types.S3ObjectDetail) {
 }
 
 // membersOfS3ObjectDetail are the names that scanS3ObjectDetail knows.
-var membersOfS3ObjectDetail = []string{"eTag", "hash", "key", "objectArn", "versionId", "ETag", "Hash", "Key", "ObjectArn", "VersionId"}
+var membersOfS3ObjectDetail = []string{"objectArn", "key", "eTag", "hash", "versionId", "ObjectArn", "Key", "ETag", "Hash", "VersionId"}
 
 // scanScan reads a Scan.
 func scanScan(s *fastjson.Scanner, v *types.Scan) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfScan) {
 		case 0, 15:
-			// accountId
-			s.String(&v.AccountId)
+			// detectorId
+			s.String(&v.DetectorId)
 		case 1, 16:
 			// adminDetectorId
 			s.String(&v.AdminDetectorId)
 		case 2, 17:
-			// attachedVolumes
-			fastjson.List(s, poolVolumeDetail, &v.AttachedVolumes, scanVolumeDetail)
+			// scanId
+			s.String(&v.ScanId)
 		case 3, 18:
-			// detectorId
-			s.String(&v.DetectorId)
+			// scanStatus
+			fastjson.ReadText(s, &v.ScanStatus)
 		case 4, 19:
 			// failureReason
 			s.String(&v.FailureReason)
 		case 5, 20:
-			// fileCount
-			s.Int64(&v.FileCount)
+			// scanStartTime
+			s.Epoch(&v.ScanStartTime)
 		case 6, 21:
-			// resourceDetails
-			fastjson.Struct(s, poolResourceDetails, &v.ResourceDetails, scanResourceDetails)
-		case 7, 22:
 			// scanEndTime
 			s.Epoch(&v.ScanEndTime)
+		case 7, 22:
+			// triggerDetails
+			fastjson.Struct(s, poolTriggerDetails, &v.TriggerDetails, scanTriggerDetails)
 		case 8, 23:
-			// scanId
-			s.String(&v.ScanId)
+			// resourceDetails
+			fastjson.Struct(s, poolResourceDetails, &v.ResourceDetails, scanResourceDetails)
 		case 9, 24:
 			// scanResultDetails
 			fastjson.Struct(s, poolScanResultDetails, &v.ScanResultDetails, scanScanResultDetails)
 		case 10, 25:
-			// scanStartTime
-			s.Epoch(&v.ScanStartTime)
+			// accountId
+			s.String(&v.AccountId)
 		case 11, 26:
-			// scanStatus
-			fastjson.ReadText(s, &v.ScanStatus)
-		case 12, 27:
-			// scanType
-			fastjson.ReadText(s, &v.ScanType)
-		case 13, 28:
 			// totalBytes
 			s.Int64(&v.TotalBytes)
+		case 12, 27:
+			// fileCount
+			s.Int64(&v.FileCount)
+		case 13, 28:
+			// attachedVolumes
+			fastjson.List(s, poolVolumeDetail, &v.AttachedVolumes, scanVolumeDetail)
 		case 14, 29:
-			// triggerDetails
-			fastjson.Struct(s, poolTriggerDetails, &v.TriggerDetails, scanTriggerDetails)
+			// scanType
+			fastjson.ReadText(s, &v.ScanType)
 		default:
 			s.Other(v, 16)
 		}
@@ -4661,7 +4661,7 @@ func scanScan(s *fastjson.Scanner, v *types.Scan) {
 }
 
 // membersOfScan are the names that scanScan knows.
-var membersOfScan = []string{"accountId", "adminDetectorId", "attachedVolumes", "detectorId", "failureReason", "fileCount", "resourceDetails", "scanEndTime", "scanId", "scanResultDetails", "scanStartTime", "scanStatus", "scanType", "totalBytes", "triggerDetails", "AccountId", "AdminDetectorId", "AttachedVolumes", "DetectorId", "FailureReason", "FileCount", "ResourceDetails", "ScanEndTime", "ScanId", "ScanResultDetails", "ScanStartTime", "ScanStatus", "ScanType", "TotalBytes", "TriggerDetails"}
+var membersOfScan = []string{"detectorId", "adminDetectorId", "scanId", "scanStatus", "failureReason", "scanStartTime", "scanEndTime", "triggerDetails", "resourceDetails", "scanResultDetails", "accountId", "totalBytes", "fileCount", "attachedVolumes", "scanType", "DetectorId", "AdminDetectorId", "ScanId", "ScanStatus", "FailureReason", "ScanStartTime", "ScanEndTime", "TriggerDetails", "ResourceDetails", "ScanResultDetails", "AccountId", "TotalBytes", "FileCount", "AttachedVolumes", "ScanType"}
 
 // scanScanConfigurationContinuousScanDetails reads a
 // ScanConfigurationContinuousScanDetails.
@@ -4669,11 +4669,11 @@ func scanScanConfigurationContinuousScanDetails(s *fastjson.Scanner, v *types.Sc
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfScanConfigurationContinuousScanDetails) {
 		case 0, 2:
-			// endTime
-			s.Epoch(&v.EndTime)
-		case 1, 3:
 			// startTime
 			s.Epoch(&v.StartTime)
+		case 1, 3:
+			// endTime
+			s.Epoch(&v.EndTime)
 		default:
 			s.Other(v, 3)
 		}
@@ -4682,24 +4682,24 @@ func scanScanConfigurationContinuousScanDetails(s *fastjson.Scanner, v *types.Sc
 
 // membersOfScanConfigurationContinuousScanDetails are the names that
 // scanScanConfigurationContinuousScanDetails knows.
-var membersOfScanConfigurationContinuousScanDetails = []string{"endTime", "startTime", "EndTime", "StartTime"}
+var membersOfScanConfigurationContinuousScanDetails = []string{"startTime", "endTime", "StartTime", "EndTime"}
 
 // scanScanDetections reads a ScanDetections.
 func scanScanDetections(s *fastjson.Scanner, v *types.ScanDetections) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfScanDetections) {
 		case 0, 4:
-			// highestSeverityThreatDetails
-			fastjson.Struct(s, poolHighestSeverityThreatDetails, &v.HighestSeverityThreatDetails, scanHighestSeverityThreatDetails)
-		case 1, 5:
 			// scannedItemCount
 			fastjson.Struct(s, poolScannedItemCount, &v.ScannedItemCount, scanScannedItemCount)
-		case 2, 6:
-			// threatDetectedByName
-			fastjson.Struct(s, poolThreatDetectedByName, &v.ThreatDetectedByName, scanThreatDetectedByName)
-		case 3, 7:
+		case 1, 5:
 			// threatsDetectedItemCount
 			fastjson.Struct(s, poolThreatsDetectedItemCount, &v.ThreatsDetectedItemCount, scanThreatsDetectedItemCount)
+		case 2, 6:
+			// highestSeverityThreatDetails
+			fastjson.Struct(s, poolHighestSeverityThreatDetails, &v.HighestSeverityThreatDetails, scanHighestSeverityThreatDetails)
+		case 3, 7:
+			// threatDetectedByName
+			fastjson.Struct(s, poolThreatDetectedByName, &v.ThreatDetectedByName, scanThreatDetectedByName)
 		default:
 			s.Other(v, 5)
 		}
@@ -4707,24 +4707,24 @@ func scanScanDetections(s *fastjson.Scanner, v *types.ScanDetections) {
 }
 
 // membersOfScanDetections are the names that scanScanDetections knows.
-var membersOfScanDetections = []string{"highestSeverityThreatDetails", "scannedItemCount", "threatDetectedByName", "threatsDetectedItemCount", "HighestSeverityThreatDetails", "ScannedItemCount", "ThreatDetectedByName", "ThreatsDetectedItemCount"}
+var membersOfScanDetections = []string{"scannedItemCount", "threatsDetectedItemCount", "highestSeverityThreatDetails", "threatDetectedByName", "ScannedItemCount", "ThreatsDetectedItemCount", "HighestSeverityThreatDetails", "ThreatDetectedByName"}
 
 // scanScanFilePath reads a ScanFilePath.
 func scanScanFilePath(s *fastjson.Scanner, v *types.ScanFilePath) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfScanFilePath) {
 		case 0, 4:
-			// fileName
-			s.String(&v.FileName)
-		case 1, 5:
 			// filePath
 			s.String(&v.FilePath)
+		case 1, 5:
+			// volumeArn
+			s.String(&v.VolumeArn)
 		case 2, 6:
 			// hash
 			s.String(&v.Hash)
 		case 3, 7:
-			// volumeArn
-			s.String(&v.VolumeArn)
+			// fileName
+			s.String(&v.FileName)
 		default:
 			s.Other(v, 5)
 		}
@@ -4732,7 +4732,7 @@ func scanScanFilePath(s *fastjson.Scanner, v *types.ScanFilePath) {
 }
 
 // membersOfScanFilePath are the names that scanScanFilePath knows.
-var membersOfScanFilePath = []string{"fileName", "filePath", "hash", "volumeArn", "FileName", "FilePath", "Hash", "VolumeArn"}
+var membersOfScanFilePath = []string{"filePath", "volumeArn", "hash", "fileName", "FilePath", "VolumeArn", "Hash", "FileName"}
 
 // scanScanResultDetails reads a ScanResultDetails.
 func scanScanResultDetails(s *fastjson.Scanner, v *types.ScanResultDetails) {
@@ -4755,17 +4755,17 @@ func scanScanThreatName(s *fastjson.Scanner, v *types.ScanThreatName) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfScanThreatName) {
 		case 0, 4:
-			// filePaths
-			fastjson.List(s, poolScanFilePath, &v.FilePaths, scanScanFilePath)
-		case 1, 5:
-			// itemCount
-			s.Int32(&v.ItemCount)
-		case 2, 6:
 			// name
 			s.String(&v.Name)
-		case 3, 7:
+		case 1, 5:
 			// severity
 			s.String(&v.Severity)
+		case 2, 6:
+			// itemCount
+			s.Int32(&v.ItemCount)
+		case 3, 7:
+			// filePaths
+			fastjson.List(s, poolScanFilePath, &v.FilePaths, scanScanFilePath)
 		default:
 			s.Other(v, 5)
 		}
@@ -4773,18 +4773,18 @@ func scanScanThreatName(s *fastjson.Scanner, v *types.ScanThreatName) {
 }
 
 // membersOfScanThreatName are the names that scanScanThreatName knows.
-var membersOfScanThreatName = []string{"filePaths", "itemCount", "name", "severity", "FilePaths", "ItemCount", "Name", "Severity"}
+var membersOfScanThreatName = []string{"name", "severity", "itemCount", "filePaths", "Name", "Severity", "ItemCount", "FilePaths"}
 
 // scanScannedItemCount reads a ScannedItemCount.
 func scanScannedItemCount(s *fastjson.Scanner, v *types.ScannedItemCount) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfScannedItemCount) {
 		case 0, 3:
-			// files
-			s.Int32(&v.Files)
-		case 1, 4:
 			// totalGb
 			s.Int32(&v.TotalGb)
+		case 1, 4:
+			// files
+			s.Int32(&v.Files)
 		case 2, 5:
 			// volumes
 			s.Int32(&v.Volumes)
@@ -4795,18 +4795,18 @@ func scanScannedItemCount(s *fastjson.Scanner, v *types.ScannedItemCount) {
 }
 
 // membersOfScannedItemCount are the names that scanScannedItemCount knows.
-var membersOfScannedItemCount = []string{"files", "totalGb", "volumes", "Files", "TotalGb", "Volumes"}
+var membersOfScannedItemCount = []string{"totalGb", "files", "volumes", "TotalGb", "Files", "Volumes"}
 
 // scanSecurityContext reads a SecurityContext.
 func scanSecurityContext(s *fastjson.Scanner, v *types.SecurityContext) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSecurityContext) {
 		case 0, 2:
-			// allowPrivilegeEscalation
-			s.Bool(&v.AllowPrivilegeEscalation)
-		case 1, 3:
 			// privileged
 			s.Bool(&v.Privileged)
+		case 1, 3:
+			// allowPrivilegeEscalation
+			s.Bool(&v.AllowPrivilegeEscalation)
 		default:
 			s.Other(v, 3)
 		}
@@ -4814,7 +4814,7 @@ func scanSecurityContext(s *fastjson.Scanner, v *types.SecurityContext) {
 }
 
 // membersOfSecurityContext are the names that scanSecurityContext knows.
-var membersOfSecurityContext = []string{"allowPrivilegeEscalation", "privileged", "AllowPrivilegeEscalation", "Privileged"}
+var membersOfSecurityContext = []string{"privileged", "allowPrivilegeEscalation", "Privileged", "AllowPrivilegeEscalation"}
 
 // scanSecurityGroup reads a SecurityGroup.
 func scanSecurityGroup(s *fastjson.Scanner, v *types.SecurityGroup) {
@@ -4840,29 +4840,29 @@ func scanSequence(s *fastjson.Scanner, v *types.Sequence) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSequence) {
 		case 0, 8:
-			// description
-			s.String(&v.Description)
-		case 1, 9:
-			// signals
-			fastjson.List(s, poolSignal, &v.Signals, scanSignal)
-		case 2, 10:
 			// uid
 			s.String(&v.Uid)
-		case 3, 11:
+		case 1, 9:
+			// description
+			s.String(&v.Description)
+		case 2, 10:
 			// actors
 			fastjson.List(s, poolActor, &v.Actors, scanActor)
-		case 4, 12:
-			// additionalSequenceTypes
-			fastjson.List(s, poolString, &v.AdditionalSequenceTypes, (*fastjson.Scanner).ReadString)
-		case 5, 13:
-			// endpoints
-			fastjson.List(s, poolNetworkEndpoint, &v.Endpoints, scanNetworkEndpoint)
-		case 6, 14:
+		case 3, 11:
 			// resources
 			fastjson.List(s, poolResourceV2, &v.Resources, scanResourceV2)
-		case 7, 15:
+		case 4, 12:
+			// endpoints
+			fastjson.List(s, poolNetworkEndpoint, &v.Endpoints, scanNetworkEndpoint)
+		case 5, 13:
+			// signals
+			fastjson.List(s, poolSignal, &v.Signals, scanSignal)
+		case 6, 14:
 			// sequenceIndicators
 			fastjson.List(s, poolIndicator, &v.SequenceIndicators, scanIndicator)
+		case 7, 15:
+			// additionalSequenceTypes
+			fastjson.List(s, poolString, &v.AdditionalSequenceTypes, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 9)
 		}
@@ -4870,7 +4870,7 @@ func scanSequence(s *fastjson.Scanner, v *types.Sequence) {
 }
 
 // membersOfSequence are the names that scanSequence knows.
-var membersOfSequence = []string{"description", "signals", "uid", "actors", "additionalSequenceTypes", "endpoints", "resources", "sequenceIndicators", "Description", "Signals", "Uid", "Actors", "AdditionalSequenceTypes", "Endpoints", "Resources", "SequenceIndicators"}
+var membersOfSequence = []string{"uid", "description", "actors", "resources", "endpoints", "signals", "sequenceIndicators", "additionalSequenceTypes", "Uid", "Description", "Actors", "Resources", "Endpoints", "Signals", "SequenceIndicators", "AdditionalSequenceTypes"}
 
 // scanService reads a Service.
 func scanService(s *fastjson.Scanner, v *types.Service) {
@@ -4880,8 +4880,8 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 			// action
 			fastjson.Struct(s, poolAction, &v.Action, scanAction)
 		case 1, 17:
-			// additionalInfo
-			fastjson.Struct(s, poolServiceAdditionalInfo, &v.AdditionalInfo, scanServiceAdditionalInfo)
+			// evidence
+			fastjson.Struct(s, poolEvidence, &v.Evidence, scanEvidence)
 		case 2, 18:
 			// archived
 			s.Bool(&v.Archived)
@@ -4889,41 +4889,41 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 			// count
 			s.Int32(&v.Count)
 		case 4, 20:
-			// detection
-			fastjson.Struct(s, poolDetection, &v.Detection, scanDetection)
-		case 5, 21:
 			// detectorId
 			s.String(&v.DetectorId)
-		case 6, 22:
-			// ebsVolumeScanDetails
-			fastjson.Struct(s, poolEbsVolumeScanDetails, &v.EbsVolumeScanDetails, scanEbsVolumeScanDetails)
-		case 7, 23:
+		case 5, 21:
 			// eventFirstSeen
 			s.String(&v.EventFirstSeen)
-		case 8, 24:
+		case 6, 22:
 			// eventLastSeen
 			s.String(&v.EventLastSeen)
-		case 9, 25:
-			// evidence
-			fastjson.Struct(s, poolEvidence, &v.Evidence, scanEvidence)
-		case 10, 26:
-			// featureName
-			s.String(&v.FeatureName)
-		case 11, 27:
-			// malwareScanDetails
-			fastjson.Struct(s, poolMalwareScanDetails, &v.MalwareScanDetails, scanMalwareScanDetails)
-		case 12, 28:
+		case 7, 23:
 			// resourceRole
 			s.String(&v.ResourceRole)
+		case 8, 24:
+			// serviceName
+			s.String(&v.ServiceName)
+		case 9, 25:
+			// userFeedback
+			s.String(&v.UserFeedback)
+		case 10, 26:
+			// additionalInfo
+			fastjson.Struct(s, poolServiceAdditionalInfo, &v.AdditionalInfo, scanServiceAdditionalInfo)
+		case 11, 27:
+			// featureName
+			s.String(&v.FeatureName)
+		case 12, 28:
+			// ebsVolumeScanDetails
+			fastjson.Struct(s, poolEbsVolumeScanDetails, &v.EbsVolumeScanDetails, scanEbsVolumeScanDetails)
 		case 13, 29:
 			// runtimeDetails
 			fastjson.Struct(s, poolRuntimeDetails, &v.RuntimeDetails, scanRuntimeDetails)
 		case 14, 30:
-			// serviceName
-			s.String(&v.ServiceName)
+			// detection
+			fastjson.Struct(s, poolDetection, &v.Detection, scanDetection)
 		case 15, 31:
-			// userFeedback
-			s.String(&v.UserFeedback)
+			// malwareScanDetails
+			fastjson.Struct(s, poolMalwareScanDetails, &v.MalwareScanDetails, scanMalwareScanDetails)
 		default:
 			s.Other(v, 17)
 		}
@@ -4931,18 +4931,18 @@ func scanService(s *fastjson.Scanner, v *types.Service) {
 }
 
 // membersOfService are the names that scanService knows.
-var membersOfService = []string{"action", "additionalInfo", "archived", "count", "detection", "detectorId", "ebsVolumeScanDetails", "eventFirstSeen", "eventLastSeen", "evidence", "featureName", "malwareScanDetails", "resourceRole", "runtimeDetails", "serviceName", "userFeedback", "Action", "AdditionalInfo", "Archived", "Count", "Detection", "DetectorId", "EbsVolumeScanDetails", "EventFirstSeen", "EventLastSeen", "Evidence", "FeatureName", "MalwareScanDetails", "ResourceRole", "RuntimeDetails", "ServiceName", "UserFeedback"}
+var membersOfService = []string{"action", "evidence", "archived", "count", "detectorId", "eventFirstSeen", "eventLastSeen", "resourceRole", "serviceName", "userFeedback", "additionalInfo", "featureName", "ebsVolumeScanDetails", "runtimeDetails", "detection", "malwareScanDetails", "Action", "Evidence", "Archived", "Count", "DetectorId", "EventFirstSeen", "EventLastSeen", "ResourceRole", "ServiceName", "UserFeedback", "AdditionalInfo", "FeatureName", "EbsVolumeScanDetails", "RuntimeDetails", "Detection", "MalwareScanDetails"}
 
 // scanServiceAdditionalInfo reads a ServiceAdditionalInfo.
 func scanServiceAdditionalInfo(s *fastjson.Scanner, v *types.ServiceAdditionalInfo) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfServiceAdditionalInfo) {
 		case 0, 2:
-			// type
-			s.String(&v.Type)
-		case 1, 3:
 			// value
 			s.String(&v.Value)
+		case 1, 3:
+			// type
+			s.String(&v.Type)
 		default:
 			s.Other(v, 3)
 		}
@@ -4951,24 +4951,24 @@ func scanServiceAdditionalInfo(s *fastjson.Scanner, v *types.ServiceAdditionalIn
 
 // membersOfServiceAdditionalInfo are the names that scanServiceAdditionalInfo
 // knows.
-var membersOfServiceAdditionalInfo = []string{"type", "value", "Type", "Value"}
+var membersOfServiceAdditionalInfo = []string{"value", "type", "Value", "Type"}
 
 // scanSession reads a Session.
 func scanSession(s *fastjson.Scanner, v *types.Session) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSession) {
 		case 0, 4:
-			// createdTime
-			s.Epoch(&v.CreatedTime)
-		case 1, 5:
-			// issuer
-			s.String(&v.Issuer)
-		case 2, 6:
-			// mfaStatus
-			fastjson.ReadText(s, &v.MfaStatus)
-		case 3, 7:
 			// uid
 			s.String(&v.Uid)
+		case 1, 5:
+			// mfaStatus
+			fastjson.ReadText(s, &v.MfaStatus)
+		case 2, 6:
+			// createdTime
+			s.Epoch(&v.CreatedTime)
+		case 3, 7:
+			// issuer
+			s.String(&v.Issuer)
 		default:
 			s.Other(v, 5)
 		}
@@ -4976,57 +4976,57 @@ func scanSession(s *fastjson.Scanner, v *types.Session) {
 }
 
 // membersOfSession are the names that scanSession knows.
-var membersOfSession = []string{"createdTime", "issuer", "mfaStatus", "uid", "CreatedTime", "Issuer", "MfaStatus", "Uid"}
+var membersOfSession = []string{"uid", "mfaStatus", "createdTime", "issuer", "Uid", "MfaStatus", "CreatedTime", "Issuer"}
 
 // scanSignal reads a Signal.
 func scanSignal(s *fastjson.Scanner, v *types.Signal) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSignal) {
 		case 0, 15:
-			// count
-			s.Int32(&v.Count)
-		case 1, 16:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 2, 17:
-			// firstSeenAt
-			s.Epoch(&v.FirstSeenAt)
-		case 3, 18:
-			// lastSeenAt
-			s.Epoch(&v.LastSeenAt)
-		case 4, 19:
-			// name
-			s.String(&v.Name)
-		case 5, 20:
-			// type
-			fastjson.ReadText(s, &v.Type)
-		case 6, 21:
 			// uid
 			s.String(&v.Uid)
-		case 7, 22:
-			// updatedAt
-			s.Epoch(&v.UpdatedAt)
-		case 8, 23:
-			// activities
-			fastjson.List(s, poolActivity, &v.Activities, scanActivity)
-		case 9, 24:
-			// actorIds
-			fastjson.List(s, poolString, &v.ActorIds, (*fastjson.Scanner).ReadString)
-		case 10, 25:
+		case 1, 16:
+			// type
+			fastjson.ReadText(s, &v.Type)
+		case 2, 17:
 			// description
 			s.String(&v.Description)
-		case 11, 26:
-			// endpointIds
-			fastjson.List(s, poolString, &v.EndpointIds, (*fastjson.Scanner).ReadString)
-		case 12, 27:
-			// resourceUids
-			fastjson.List(s, poolString, &v.ResourceUids, (*fastjson.Scanner).ReadString)
-		case 13, 28:
+		case 3, 18:
+			// name
+			s.String(&v.Name)
+		case 4, 19:
+			// createdAt
+			s.Epoch(&v.CreatedAt)
+		case 5, 20:
+			// updatedAt
+			s.Epoch(&v.UpdatedAt)
+		case 6, 21:
+			// firstSeenAt
+			s.Epoch(&v.FirstSeenAt)
+		case 7, 22:
+			// lastSeenAt
+			s.Epoch(&v.LastSeenAt)
+		case 8, 23:
 			// severity
 			s.Float64(&v.Severity)
-		case 14, 29:
+		case 9, 24:
+			// count
+			s.Int32(&v.Count)
+		case 10, 25:
+			// resourceUids
+			fastjson.List(s, poolString, &v.ResourceUids, (*fastjson.Scanner).ReadString)
+		case 11, 26:
+			// actorIds
+			fastjson.List(s, poolString, &v.ActorIds, (*fastjson.Scanner).ReadString)
+		case 12, 27:
+			// endpointIds
+			fastjson.List(s, poolString, &v.EndpointIds, (*fastjson.Scanner).ReadString)
+		case 13, 28:
 			// signalIndicators
 			fastjson.List(s, poolIndicator, &v.SignalIndicators, scanIndicator)
+		case 14, 29:
+			// activities
+			fastjson.List(s, poolActivity, &v.Activities, scanActivity)
 		default:
 			s.Other(v, 16)
 		}
@@ -5034,7 +5034,7 @@ func scanSignal(s *fastjson.Scanner, v *types.Signal) {
 }
 
 // membersOfSignal are the names that scanSignal knows.
-var membersOfSignal = []string{"count", "createdAt", "firstSeenAt", "lastSeenAt", "name", "type", "uid", "updatedAt", "activities", "actorIds", "description", "endpointIds", "resourceUids", "severity", "signalIndicators", "Count", "CreatedAt", "FirstSeenAt", "LastSeenAt", "Name", "Type", "Uid", "UpdatedAt", "Activities", "ActorIds", "Description", "EndpointIds", "ResourceUids", "Severity", "SignalIndicators"}
+var membersOfSignal = []string{"uid", "type", "description", "name", "createdAt", "updatedAt", "firstSeenAt", "lastSeenAt", "severity", "count", "resourceUids", "actorIds", "endpointIds", "signalIndicators", "activities", "Uid", "Type", "Description", "Name", "CreatedAt", "UpdatedAt", "FirstSeenAt", "LastSeenAt", "Severity", "Count", "ResourceUids", "ActorIds", "EndpointIds", "SignalIndicators", "Activities"}
 
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
@@ -5060,23 +5060,23 @@ func scanThreat(s *fastjson.Scanner, v *types.Threat) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfThreat) {
 		case 0, 6:
-			// count
-			s.Int64(&v.Count)
-		case 1, 7:
-			// hash
-			s.String(&v.Hash)
-		case 2, 8:
-			// itemDetails
-			fastjson.List(s, poolItemDetails, &v.ItemDetails, scanItemDetails)
-		case 3, 9:
-			// itemPaths
-			fastjson.List(s, poolItemPath, &v.ItemPaths, scanItemPath)
-		case 4, 10:
 			// name
 			s.String(&v.Name)
-		case 5, 11:
+		case 1, 7:
 			// source
 			s.String(&v.Source)
+		case 2, 8:
+			// itemPaths
+			fastjson.List(s, poolItemPath, &v.ItemPaths, scanItemPath)
+		case 3, 9:
+			// count
+			s.Int64(&v.Count)
+		case 4, 10:
+			// hash
+			s.String(&v.Hash)
+		case 5, 11:
+			// itemDetails
+			fastjson.List(s, poolItemDetails, &v.ItemDetails, scanItemDetails)
 		default:
 			s.Other(v, 7)
 		}
@@ -5084,7 +5084,7 @@ func scanThreat(s *fastjson.Scanner, v *types.Threat) {
 }
 
 // membersOfThreat are the names that scanThreat knows.
-var membersOfThreat = []string{"count", "hash", "itemDetails", "itemPaths", "name", "source", "Count", "Hash", "ItemDetails", "ItemPaths", "Name", "Source"}
+var membersOfThreat = []string{"name", "source", "itemPaths", "count", "hash", "itemDetails", "Name", "Source", "ItemPaths", "Count", "Hash", "ItemDetails"}
 
 // scanThreatDetectedByName reads a ThreatDetectedByName.
 func scanThreatDetectedByName(s *fastjson.Scanner, v *types.ThreatDetectedByName) {
@@ -5094,14 +5094,14 @@ func scanThreatDetectedByName(s *fastjson.Scanner, v *types.ThreatDetectedByName
 			// itemCount
 			s.Int32(&v.ItemCount)
 		case 1, 5:
-			// shortened
-			s.Bool(&v.Shortened)
-		case 2, 6:
-			// threatNames
-			fastjson.List(s, poolScanThreatName, &v.ThreatNames, scanScanThreatName)
-		case 3, 7:
 			// uniqueThreatNameCount
 			s.Int32(&v.UniqueThreatNameCount)
+		case 2, 6:
+			// shortened
+			s.Bool(&v.Shortened)
+		case 3, 7:
+			// threatNames
+			fastjson.List(s, poolScanThreatName, &v.ThreatNames, scanScanThreatName)
 		default:
 			s.Other(v, 5)
 		}
@@ -5110,21 +5110,21 @@ func scanThreatDetectedByName(s *fastjson.Scanner, v *types.ThreatDetectedByName
 
 // membersOfThreatDetectedByName are the names that scanThreatDetectedByName
 // knows.
-var membersOfThreatDetectedByName = []string{"itemCount", "shortened", "threatNames", "uniqueThreatNameCount", "ItemCount", "Shortened", "ThreatNames", "UniqueThreatNameCount"}
+var membersOfThreatDetectedByName = []string{"itemCount", "uniqueThreatNameCount", "shortened", "threatNames", "ItemCount", "UniqueThreatNameCount", "Shortened", "ThreatNames"}
 
 // scanThreatIntelligenceDetail reads a ThreatIntelligenceDetail.
 func scanThreatIntelligenceDetail(s *fastjson.Scanner, v *types.ThreatIntelligenceDetail) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfThreatIntelligenceDetail) {
 		case 0, 3:
-			// threatFileSha256
-			s.String(&v.ThreatFileSha256)
-		case 1, 4:
 			// threatListName
 			s.String(&v.ThreatListName)
-		case 2, 5:
+		case 1, 4:
 			// threatNames
 			fastjson.List(s, poolString, &v.ThreatNames, (*fastjson.Scanner).ReadString)
+		case 2, 5:
+			// threatFileSha256
+			s.String(&v.ThreatFileSha256)
 		default:
 			s.Other(v, 4)
 		}
@@ -5133,7 +5133,7 @@ func scanThreatIntelligenceDetail(s *fastjson.Scanner, v *types.ThreatIntelligen
 
 // membersOfThreatIntelligenceDetail are the names that
 // scanThreatIntelligenceDetail knows.
-var membersOfThreatIntelligenceDetail = []string{"threatFileSha256", "threatListName", "threatNames", "ThreatFileSha256", "ThreatListName", "ThreatNames"}
+var membersOfThreatIntelligenceDetail = []string{"threatListName", "threatNames", "threatFileSha256", "ThreatListName", "ThreatNames", "ThreatFileSha256"}
 
 // scanThreatsDetectedItemCount reads a ThreatsDetectedItemCount.
 func scanThreatsDetectedItemCount(s *fastjson.Scanner, v *types.ThreatsDetectedItemCount) {
@@ -5157,11 +5157,11 @@ func scanTriggerDetails(s *fastjson.Scanner, v *types.TriggerDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTriggerDetails) {
 		case 0, 3:
-			// description
-			s.String(&v.Description)
-		case 1, 4:
 			// guardDutyFindingId
 			s.String(&v.GuardDutyFindingId)
+		case 1, 4:
+			// description
+			s.String(&v.Description)
 		case 2, 5:
 			// triggerType
 			fastjson.ReadText(s, &v.TriggerType)
@@ -5172,7 +5172,7 @@ func scanTriggerDetails(s *fastjson.Scanner, v *types.TriggerDetails) {
 }
 
 // membersOfTriggerDetails are the names that scanTriggerDetails knows.
-var membersOfTriggerDetails = []string{"description", "guardDutyFindingId", "triggerType", "Description", "GuardDutyFindingId", "TriggerType"}
+var membersOfTriggerDetails = []string{"guardDutyFindingId", "description", "triggerType", "GuardDutyFindingId", "Description", "TriggerType"}
 
 // scanUnprocessedAccount reads an UnprocessedAccount.
 func scanUnprocessedAccount(s *fastjson.Scanner, v *types.UnprocessedAccount) {
@@ -5201,17 +5201,17 @@ func scanUser(s *fastjson.Scanner, v *types.User) {
 			// name
 			s.String(&v.Name)
 		case 1, 6:
-			// type
-			s.String(&v.Type)
-		case 2, 7:
 			// uid
 			s.String(&v.Uid)
+		case 2, 7:
+			// type
+			s.String(&v.Type)
 		case 3, 8:
-			// account
-			fastjson.Struct(s, poolAccount, &v.Account, scanAccount)
-		case 4, 9:
 			// credentialUid
 			s.String(&v.CredentialUid)
+		case 4, 9:
+			// account
+			fastjson.Struct(s, poolAccount, &v.Account, scanAccount)
 		default:
 			s.Other(v, 6)
 		}
@@ -5219,18 +5219,18 @@ func scanUser(s *fastjson.Scanner, v *types.User) {
 }
 
 // membersOfUser are the names that scanUser knows.
-var membersOfUser = []string{"name", "type", "uid", "account", "credentialUid", "Name", "Type", "Uid", "Account", "CredentialUid"}
+var membersOfUser = []string{"name", "uid", "type", "credentialUid", "account", "Name", "Uid", "Type", "CredentialUid", "Account"}
 
 // scanVolume reads a Volume.
 func scanVolume(s *fastjson.Scanner, v *types.Volume) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVolume) {
 		case 0, 2:
-			// hostPath
-			fastjson.Struct(s, poolHostPath, &v.HostPath, scanHostPath)
-		case 1, 3:
 			// name
 			s.String(&v.Name)
+		case 1, 3:
+			// hostPath
+			fastjson.Struct(s, poolHostPath, &v.HostPath, scanHostPath)
 		default:
 			s.Other(v, 3)
 		}
@@ -5238,33 +5238,33 @@ func scanVolume(s *fastjson.Scanner, v *types.Volume) {
 }
 
 // membersOfVolume are the names that scanVolume knows.
-var membersOfVolume = []string{"hostPath", "name", "HostPath", "Name"}
+var membersOfVolume = []string{"name", "hostPath", "Name", "HostPath"}
 
 // scanVolumeDetail reads a VolumeDetail.
 func scanVolumeDetail(s *fastjson.Scanner, v *types.VolumeDetail) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVolumeDetail) {
 		case 0, 7:
-			// deviceName
-			s.String(&v.DeviceName)
-		case 1, 8:
-			// encryptionType
-			s.String(&v.EncryptionType)
-		case 2, 9:
-			// kmsKeyArn
-			s.String(&v.KmsKeyArn)
-		case 3, 10:
-			// snapshotArn
-			s.String(&v.SnapshotArn)
-		case 4, 11:
 			// volumeArn
 			s.String(&v.VolumeArn)
-		case 5, 12:
-			// volumeSizeInGB
-			s.Int32(&v.VolumeSizeInGB)
-		case 6, 13:
+		case 1, 8:
 			// volumeType
 			s.String(&v.VolumeType)
+		case 2, 9:
+			// deviceName
+			s.String(&v.DeviceName)
+		case 3, 10:
+			// volumeSizeInGB
+			s.Int32(&v.VolumeSizeInGB)
+		case 4, 11:
+			// encryptionType
+			s.String(&v.EncryptionType)
+		case 5, 12:
+			// snapshotArn
+			s.String(&v.SnapshotArn)
+		case 6, 13:
+			// kmsKeyArn
+			s.String(&v.KmsKeyArn)
 		default:
 			s.Other(v, 8)
 		}
@@ -5272,18 +5272,18 @@ func scanVolumeDetail(s *fastjson.Scanner, v *types.VolumeDetail) {
 }
 
 // membersOfVolumeDetail are the names that scanVolumeDetail knows.
-var membersOfVolumeDetail = []string{"deviceName", "encryptionType", "kmsKeyArn", "snapshotArn", "volumeArn", "volumeSizeInGB", "volumeType", "DeviceName", "EncryptionType", "KmsKeyArn", "SnapshotArn", "VolumeArn", "VolumeSizeInGB", "VolumeType"}
+var membersOfVolumeDetail = []string{"volumeArn", "volumeType", "deviceName", "volumeSizeInGB", "encryptionType", "snapshotArn", "kmsKeyArn", "VolumeArn", "VolumeType", "DeviceName", "VolumeSizeInGB", "EncryptionType", "SnapshotArn", "KmsKeyArn"}
 
 // scanVolumeMount reads a VolumeMount.
 func scanVolumeMount(s *fastjson.Scanner, v *types.VolumeMount) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVolumeMount) {
 		case 0, 2:
-			// mountPath
-			s.String(&v.MountPath)
-		case 1, 3:
 			// name
 			s.String(&v.Name)
+		case 1, 3:
+			// mountPath
+			s.String(&v.MountPath)
 		default:
 			s.Other(v, 3)
 		}
@@ -5291,21 +5291,21 @@ func scanVolumeMount(s *fastjson.Scanner, v *types.VolumeMount) {
 }
 
 // membersOfVolumeMount are the names that scanVolumeMount knows.
-var membersOfVolumeMount = []string{"mountPath", "name", "MountPath", "Name"}
+var membersOfVolumeMount = []string{"name", "mountPath", "Name", "MountPath"}
 
 // scanVpcConfig reads a VpcConfig.
 func scanVpcConfig(s *fastjson.Scanner, v *types.VpcConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVpcConfig) {
 		case 0, 3:
-			// securityGroups
-			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, scanSecurityGroup)
-		case 1, 4:
 			// subnetIds
 			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case 2, 5:
+		case 1, 4:
 			// vpcId
 			s.String(&v.VpcId)
+		case 2, 5:
+			// securityGroups
+			fastjson.List(s, poolSecurityGroup, &v.SecurityGroups, scanSecurityGroup)
 		default:
 			s.Other(v, 4)
 		}
@@ -5313,4 +5313,4 @@ func scanVpcConfig(s *fastjson.Scanner, v *types.VpcConfig) {
 }
 
 // membersOfVpcConfig are the names that scanVpcConfig knows.
-var membersOfVpcConfig = []string{"securityGroups", "subnetIds", "vpcId", "SecurityGroups", "SubnetIds", "VpcId"}
+var membersOfVpcConfig = []string{"subnetIds", "vpcId", "securityGroups", "SubnetIds", "VpcId", "SecurityGroups"}

@@ -117,8 +117,8 @@ func decodeListKeyRotations(o *Options) {
 
 // moveListKeyRotationsOutput copies the members that are in the body.
 func moveListKeyRotationsOutput(to, from *ListKeyRotationsOutput) {
-	to.NextMarker = from.NextMarker
 	to.Rotations = from.Rotations
+	to.NextMarker = from.NextMarker
 	to.Truncated = from.Truncated
 }
 
@@ -163,8 +163,8 @@ func decodeListResourceTags(o *Options) {
 
 // moveListResourceTagsOutput copies the members that are in the body.
 func moveListResourceTagsOutput(to, from *ListResourceTagsOutput) {
-	to.NextMarker = from.NextMarker
 	to.Tags = from.Tags
+	to.NextMarker = from.NextMarker
 	to.Truncated = from.Truncated
 }
 
@@ -196,9 +196,9 @@ const (
 	poolXksProxyConfigurationType = iota
 	poolCustomKeyStoresListEntry
 	poolAliasListEntry
+	poolGrantOperation
 	poolString
 	poolGrantConstraints
-	poolGrantOperation
 	poolGrantListEntry
 	poolRotationsListEntry
 	poolKeyListEntry
@@ -210,20 +210,20 @@ func scanAliasListEntry(s *fastjson.Scanner, v *types.AliasListEntry) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAliasListEntry) {
 		case 0:
-			// AliasArn
-			s.String(&v.AliasArn)
-		case 1:
 			// AliasName
 			s.String(&v.AliasName)
+		case 1:
+			// AliasArn
+			s.String(&v.AliasArn)
 		case 2:
-			// CreationDate
-			s.Epoch(&v.CreationDate)
-		case 3:
-			// LastUpdatedDate
-			s.Epoch(&v.LastUpdatedDate)
-		case 4:
 			// TargetKeyId
 			s.String(&v.TargetKeyId)
+		case 3:
+			// CreationDate
+			s.Epoch(&v.CreationDate)
+		case 4:
+			// LastUpdatedDate
+			s.Epoch(&v.LastUpdatedDate)
 		default:
 			s.Other(v, 6)
 		}
@@ -231,36 +231,36 @@ func scanAliasListEntry(s *fastjson.Scanner, v *types.AliasListEntry) {
 }
 
 // membersOfAliasListEntry are the names that scanAliasListEntry knows.
-var membersOfAliasListEntry = []string{"AliasArn", "AliasName", "CreationDate", "LastUpdatedDate", "TargetKeyId"}
+var membersOfAliasListEntry = []string{"AliasName", "AliasArn", "TargetKeyId", "CreationDate", "LastUpdatedDate"}
 
 // scanCustomKeyStoresListEntry reads a CustomKeyStoresListEntry.
 func scanCustomKeyStoresListEntry(s *fastjson.Scanner, v *types.CustomKeyStoresListEntry) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCustomKeyStoresListEntry) {
 		case 0:
-			// CloudHsmClusterId
-			s.String(&v.CloudHsmClusterId)
-		case 1:
-			// ConnectionErrorCode
-			fastjson.ReadText(s, &v.ConnectionErrorCode)
-		case 2:
-			// ConnectionState
-			fastjson.ReadText(s, &v.ConnectionState)
-		case 3:
-			// CreationDate
-			s.Epoch(&v.CreationDate)
-		case 4:
 			// CustomKeyStoreId
 			s.String(&v.CustomKeyStoreId)
-		case 5:
+		case 1:
 			// CustomKeyStoreName
 			s.String(&v.CustomKeyStoreName)
-		case 6:
-			// CustomKeyStoreType
-			fastjson.ReadText(s, &v.CustomKeyStoreType)
-		case 7:
+		case 2:
+			// CloudHsmClusterId
+			s.String(&v.CloudHsmClusterId)
+		case 3:
 			// TrustAnchorCertificate
 			s.String(&v.TrustAnchorCertificate)
+		case 4:
+			// ConnectionState
+			fastjson.ReadText(s, &v.ConnectionState)
+		case 5:
+			// ConnectionErrorCode
+			fastjson.ReadText(s, &v.ConnectionErrorCode)
+		case 6:
+			// CreationDate
+			s.Epoch(&v.CreationDate)
+		case 7:
+			// CustomKeyStoreType
+			fastjson.ReadText(s, &v.CustomKeyStoreType)
 		case 8:
 			// XksProxyConfiguration
 			fastjson.Struct(s, poolXksProxyConfigurationType, &v.XksProxyConfiguration, scanXksProxyConfigurationType)
@@ -272,7 +272,7 @@ func scanCustomKeyStoresListEntry(s *fastjson.Scanner, v *types.CustomKeyStoresL
 
 // membersOfCustomKeyStoresListEntry are the names that
 // scanCustomKeyStoresListEntry knows.
-var membersOfCustomKeyStoresListEntry = []string{"CloudHsmClusterId", "ConnectionErrorCode", "ConnectionState", "CreationDate", "CustomKeyStoreId", "CustomKeyStoreName", "CustomKeyStoreType", "TrustAnchorCertificate", "XksProxyConfiguration"}
+var membersOfCustomKeyStoresListEntry = []string{"CustomKeyStoreId", "CustomKeyStoreName", "CloudHsmClusterId", "TrustAnchorCertificate", "ConnectionState", "ConnectionErrorCode", "CreationDate", "CustomKeyStoreType", "XksProxyConfiguration"}
 
 // scanDescribeCustomKeyStoresOutput reads a DescribeCustomKeyStoresOutput.
 func scanDescribeCustomKeyStoresOutput(s *fastjson.Scanner, v *DescribeCustomKeyStoresOutput) {
@@ -302,11 +302,11 @@ func scanGrantConstraints(s *fastjson.Scanner, v *types.GrantConstraints) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfGrantConstraints) {
 		case 0:
-			// EncryptionContextEquals
-			fastjson.Map(s, poolString, &v.EncryptionContextEquals, (*fastjson.Scanner).ReadString)
-		case 1:
 			// EncryptionContextSubset
 			fastjson.Map(s, poolString, &v.EncryptionContextSubset, (*fastjson.Scanner).ReadString)
+		case 1:
+			// EncryptionContextEquals
+			fastjson.Map(s, poolString, &v.EncryptionContextEquals, (*fastjson.Scanner).ReadString)
 		case 2:
 			// SourceArn
 			s.String(&v.SourceArn)
@@ -317,42 +317,42 @@ func scanGrantConstraints(s *fastjson.Scanner, v *types.GrantConstraints) {
 }
 
 // membersOfGrantConstraints are the names that scanGrantConstraints knows.
-var membersOfGrantConstraints = []string{"EncryptionContextEquals", "EncryptionContextSubset", "SourceArn"}
+var membersOfGrantConstraints = []string{"EncryptionContextSubset", "EncryptionContextEquals", "SourceArn"}
 
 // scanGrantListEntry reads a GrantListEntry.
 func scanGrantListEntry(s *fastjson.Scanner, v *types.GrantListEntry) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfGrantListEntry) {
 		case 0:
-			// Constraints
-			fastjson.Struct(s, poolGrantConstraints, &v.Constraints, scanGrantConstraints)
-		case 1:
-			// CreationDate
-			s.Epoch(&v.CreationDate)
-		case 2:
-			// GrantId
-			s.String(&v.GrantId)
-		case 3:
-			// GranteePrincipal
-			s.String(&v.GranteePrincipal)
-		case 4:
-			// GranteeServicePrincipal
-			s.String(&v.GranteeServicePrincipal)
-		case 5:
-			// IssuingAccount
-			s.String(&v.IssuingAccount)
-		case 6:
 			// KeyId
 			s.String(&v.KeyId)
-		case 7:
+		case 1:
+			// GrantId
+			s.String(&v.GrantId)
+		case 2:
 			// Name
 			s.String(&v.Name)
-		case 8:
-			// Operations
-			fastjson.List(s, poolGrantOperation, &v.Operations, fastjson.ReadText[types.GrantOperation])
-		case 9:
+		case 3:
+			// CreationDate
+			s.Epoch(&v.CreationDate)
+		case 4:
+			// GranteePrincipal
+			s.String(&v.GranteePrincipal)
+		case 5:
 			// RetiringPrincipal
 			s.String(&v.RetiringPrincipal)
+		case 6:
+			// IssuingAccount
+			s.String(&v.IssuingAccount)
+		case 7:
+			// Operations
+			fastjson.List(s, poolGrantOperation, &v.Operations, fastjson.ReadText[types.GrantOperation])
+		case 8:
+			// Constraints
+			fastjson.Struct(s, poolGrantConstraints, &v.Constraints, scanGrantConstraints)
+		case 9:
+			// GranteeServicePrincipal
+			s.String(&v.GranteeServicePrincipal)
 		case 10:
 			// RetiringServicePrincipal
 			s.String(&v.RetiringServicePrincipal)
@@ -363,18 +363,18 @@ func scanGrantListEntry(s *fastjson.Scanner, v *types.GrantListEntry) {
 }
 
 // membersOfGrantListEntry are the names that scanGrantListEntry knows.
-var membersOfGrantListEntry = []string{"Constraints", "CreationDate", "GrantId", "GranteePrincipal", "GranteeServicePrincipal", "IssuingAccount", "KeyId", "Name", "Operations", "RetiringPrincipal", "RetiringServicePrincipal"}
+var membersOfGrantListEntry = []string{"KeyId", "GrantId", "Name", "CreationDate", "GranteePrincipal", "RetiringPrincipal", "IssuingAccount", "Operations", "Constraints", "GranteeServicePrincipal", "RetiringServicePrincipal"}
 
 // scanKeyListEntry reads a KeyListEntry.
 func scanKeyListEntry(s *fastjson.Scanner, v *types.KeyListEntry) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfKeyListEntry) {
 		case 0:
-			// KeyArn
-			s.String(&v.KeyArn)
-		case 1:
 			// KeyId
 			s.String(&v.KeyId)
+		case 1:
+			// KeyArn
+			s.String(&v.KeyArn)
 		default:
 			s.Other(v, 3)
 		}
@@ -382,7 +382,7 @@ func scanKeyListEntry(s *fastjson.Scanner, v *types.KeyListEntry) {
 }
 
 // membersOfKeyListEntry are the names that scanKeyListEntry knows.
-var membersOfKeyListEntry = []string{"KeyArn", "KeyId"}
+var membersOfKeyListEntry = []string{"KeyId", "KeyArn"}
 
 // scanListAliasesOutput reads a ListAliasesOutput.
 func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
@@ -433,11 +433,11 @@ func scanListKeyRotationsOutput(s *fastjson.Scanner, v *ListKeyRotationsOutput) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListKeyRotationsOutput) {
 		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
 			// Rotations
 			fastjson.List(s, poolRotationsListEntry, &v.Rotations, scanRotationsListEntry)
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		case 2:
 			// Truncated
 			s.ReadBool(&v.Truncated)
@@ -449,7 +449,7 @@ func scanListKeyRotationsOutput(s *fastjson.Scanner, v *ListKeyRotationsOutput) 
 
 // membersOfListKeyRotationsOutput are the names that scanListKeyRotationsOutput
 // knows.
-var membersOfListKeyRotationsOutput = []string{"NextMarker", "Rotations", "Truncated"}
+var membersOfListKeyRotationsOutput = []string{"Rotations", "NextMarker", "Truncated"}
 
 // scanListKeysOutput reads a ListKeysOutput.
 func scanListKeysOutput(s *fastjson.Scanner, v *ListKeysOutput) {
@@ -478,11 +478,11 @@ func scanListResourceTagsOutput(s *fastjson.Scanner, v *ListResourceTagsOutput) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListResourceTagsOutput) {
 		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
 			// Tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		case 2:
 			// Truncated
 			s.ReadBool(&v.Truncated)
@@ -494,7 +494,7 @@ func scanListResourceTagsOutput(s *fastjson.Scanner, v *ListResourceTagsOutput) 
 
 // membersOfListResourceTagsOutput are the names that scanListResourceTagsOutput
 // knows.
-var membersOfListResourceTagsOutput = []string{"NextMarker", "Tags", "Truncated"}
+var membersOfListResourceTagsOutput = []string{"Tags", "NextMarker", "Truncated"}
 
 // scanListRetirableGrantsOutput reads a ListRetirableGrantsOutput.
 func scanListRetirableGrantsOutput(s *fastjson.Scanner, v *ListRetirableGrantsOutput) {
@@ -524,32 +524,32 @@ func scanRotationsListEntry(s *fastjson.Scanner, v *types.RotationsListEntry) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRotationsListEntry) {
 		case 0:
-			// ExpirationModel
-			fastjson.ReadText(s, &v.ExpirationModel)
-		case 1:
-			// ImportState
-			fastjson.ReadText(s, &v.ImportState)
-		case 2:
 			// KeyId
 			s.String(&v.KeyId)
-		case 3:
-			// KeyMaterialDescription
-			s.String(&v.KeyMaterialDescription)
-		case 4:
+		case 1:
 			// KeyMaterialId
 			s.String(&v.KeyMaterialId)
-		case 5:
+		case 2:
+			// KeyMaterialDescription
+			s.String(&v.KeyMaterialDescription)
+		case 3:
+			// ImportState
+			fastjson.ReadText(s, &v.ImportState)
+		case 4:
 			// KeyMaterialState
 			fastjson.ReadText(s, &v.KeyMaterialState)
+		case 5:
+			// ExpirationModel
+			fastjson.ReadText(s, &v.ExpirationModel)
 		case 6:
-			// RotationDate
-			s.Epoch(&v.RotationDate)
-		case 7:
-			// RotationType
-			fastjson.ReadText(s, &v.RotationType)
-		case 8:
 			// ValidTo
 			s.Epoch(&v.ValidTo)
+		case 7:
+			// RotationDate
+			s.Epoch(&v.RotationDate)
+		case 8:
+			// RotationType
+			fastjson.ReadText(s, &v.RotationType)
 		default:
 			s.Other(v, 10)
 		}
@@ -557,7 +557,7 @@ func scanRotationsListEntry(s *fastjson.Scanner, v *types.RotationsListEntry) {
 }
 
 // membersOfRotationsListEntry are the names that scanRotationsListEntry knows.
-var membersOfRotationsListEntry = []string{"ExpirationModel", "ImportState", "KeyId", "KeyMaterialDescription", "KeyMaterialId", "KeyMaterialState", "RotationDate", "RotationType", "ValidTo"}
+var membersOfRotationsListEntry = []string{"KeyId", "KeyMaterialId", "KeyMaterialDescription", "ImportState", "KeyMaterialState", "ExpirationModel", "ValidTo", "RotationDate", "RotationType"}
 
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
@@ -583,11 +583,11 @@ func scanXksProxyConfigurationType(s *fastjson.Scanner, v *types.XksProxyConfigu
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfXksProxyConfigurationType) {
 		case 0:
-			// AccessKeyId
-			s.String(&v.AccessKeyId)
-		case 1:
 			// Connectivity
 			fastjson.ReadText(s, &v.Connectivity)
+		case 1:
+			// AccessKeyId
+			s.String(&v.AccessKeyId)
 		case 2:
 			// UriEndpoint
 			s.String(&v.UriEndpoint)
@@ -608,4 +608,4 @@ func scanXksProxyConfigurationType(s *fastjson.Scanner, v *types.XksProxyConfigu
 
 // membersOfXksProxyConfigurationType are the names that
 // scanXksProxyConfigurationType knows.
-var membersOfXksProxyConfigurationType = []string{"AccessKeyId", "Connectivity", "UriEndpoint", "UriPath", "VpcEndpointServiceName", "VpcEndpointServiceOwner"}
+var membersOfXksProxyConfigurationType = []string{"Connectivity", "AccessKeyId", "UriEndpoint", "UriPath", "VpcEndpointServiceName", "VpcEndpointServiceOwner"}

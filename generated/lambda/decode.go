@@ -49,8 +49,8 @@ func decodeListAliases(o *Options) {
 
 // moveListAliasesOutput copies the members that are in the body.
 func moveListAliasesOutput(to, from *ListAliasesOutput) {
-	to.Aliases = from.Aliases
 	to.NextMarker = from.NextMarker
+	to.Aliases = from.Aliases
 }
 
 // listCodeSigningConfigsDecoder decodes the answers of ListCodeSigningConfigs.
@@ -71,8 +71,8 @@ func decodeListCodeSigningConfigs(o *Options) {
 
 // moveListCodeSigningConfigsOutput copies the members that are in the body.
 func moveListCodeSigningConfigsOutput(to, from *ListCodeSigningConfigsOutput) {
-	to.CodeSigningConfigs = from.CodeSigningConfigs
 	to.NextMarker = from.NextMarker
+	to.CodeSigningConfigs = from.CodeSigningConfigs
 }
 
 // listEventSourceMappingsDecoder decodes the answers of
@@ -94,8 +94,8 @@ func decodeListEventSourceMappings(o *Options) {
 
 // moveListEventSourceMappingsOutput copies the members that are in the body.
 func moveListEventSourceMappingsOutput(to, from *ListEventSourceMappingsOutput) {
-	to.EventSourceMappings = from.EventSourceMappings
 	to.NextMarker = from.NextMarker
+	to.EventSourceMappings = from.EventSourceMappings
 }
 
 // listFunctionEventInvokeConfigsDecoder decodes the answers of
@@ -162,8 +162,8 @@ func decodeListFunctions(o *Options) {
 
 // moveListFunctionsOutput copies the members that are in the body.
 func moveListFunctionsOutput(to, from *ListFunctionsOutput) {
-	to.Functions = from.Functions
 	to.NextMarker = from.NextMarker
+	to.Functions = from.Functions
 }
 
 // listFunctionsByCodeSigningConfigDecoder decodes the answers of
@@ -186,8 +186,8 @@ func decodeListFunctionsByCodeSigningConfig(o *Options) {
 // moveListFunctionsByCodeSigningConfigOutput copies the members that are in the
 // body.
 func moveListFunctionsByCodeSigningConfigOutput(to, from *ListFunctionsByCodeSigningConfigOutput) {
-	to.FunctionArns = from.FunctionArns
 	to.NextMarker = from.NextMarker
+	to.FunctionArns = from.FunctionArns
 }
 
 // listLayerVersionsDecoder decodes the answers of ListLayerVersions.
@@ -208,8 +208,8 @@ func decodeListLayerVersions(o *Options) {
 
 // moveListLayerVersionsOutput copies the members that are in the body.
 func moveListLayerVersionsOutput(to, from *ListLayerVersionsOutput) {
-	to.LayerVersions = from.LayerVersions
 	to.NextMarker = from.NextMarker
+	to.LayerVersions = from.LayerVersions
 }
 
 // listLayersDecoder decodes the answers of ListLayers.
@@ -230,8 +230,8 @@ func decodeListLayers(o *Options) {
 
 // moveListLayersOutput copies the members that are in the body.
 func moveListLayersOutput(to, from *ListLayersOutput) {
-	to.Layers = from.Layers
 	to.NextMarker = from.NextMarker
+	to.Layers = from.Layers
 }
 
 // listProvisionedConcurrencyConfigsDecoder decodes the answers of
@@ -255,8 +255,8 @@ func decodeListProvisionedConcurrencyConfigs(o *Options) {
 // moveListProvisionedConcurrencyConfigsOutput copies the members that are in
 // the body.
 func moveListProvisionedConcurrencyConfigsOutput(to, from *ListProvisionedConcurrencyConfigsOutput) {
-	to.NextMarker = from.NextMarker
 	to.ProvisionedConcurrencyConfigs = from.ProvisionedConcurrencyConfigs
+	to.NextMarker = from.NextMarker
 }
 
 // listVersionsByFunctionDecoder decodes the answers of ListVersionsByFunction.
@@ -291,48 +291,48 @@ const (
 	poolAllowedPublishers
 	poolCodeSigningPolicies
 	poolCodeSigningConfig
+	poolFilter
+	poolFilterCriteria
+	poolFilterCriteriaError
+	poolEventSourceMappingMetric
+	poolEventSourceMappingMetricsConfig
+	poolEventSourceMappingLoggingConfig
+	poolScalingConfig
+	poolOnSuccess
+	poolOnFailure
+	poolDestinationConfig
+	poolSourceAccessConfiguration
+	poolStringList
+	poolSelfManagedEventSource
+	poolFunctionResponseType
 	poolKafkaSchemaRegistryAccessConfig
 	poolKafkaSchemaValidationConfig
 	poolKafkaSchemaRegistryConfig
 	poolAmazonManagedKafkaEventSourceConfig
-	poolOnFailure
-	poolOnSuccess
-	poolDestinationConfig
-	poolDocumentDBEventSourceConfig
-	poolFilter
-	poolFilterCriteria
-	poolFilterCriteriaError
-	poolFunctionResponseType
-	poolEventSourceMappingLoggingConfig
-	poolEventSourceMappingMetric
-	poolEventSourceMappingMetricsConfig
-	poolProvisionedPollerConfig
-	poolScalingConfig
-	poolStringList
-	poolSelfManagedEventSource
 	poolSelfManagedKafkaEventSourceConfig
-	poolSourceAccessConfiguration
+	poolDocumentDBEventSourceConfig
+	poolProvisionedPollerConfig
 	poolEventSourceMappingConfiguration
-	poolLambdaManagedInstancesCapacityProviderConfig
-	poolCapacityProviderConfig
+	poolVpcConfigResponse
 	poolDeadLetterConfig
-	poolDurableConfig
 	poolEnvironmentError
 	poolEnvironmentResponse
-	poolEphemeralStorage
+	poolTracingConfigResponse
+	poolLayer
 	poolS3FilesConfig
 	poolFileSystemConfig
-	poolImageConfigError
 	poolImageConfig
+	poolImageConfigError
 	poolImageConfigResponse
-	poolLayer
-	poolLoggingConfig
+	poolEphemeralStorage
+	poolSnapStartResponse
 	poolRuntimeVersionError
 	poolRuntimeVersionConfig
-	poolSnapStartResponse
+	poolLoggingConfig
 	poolTenancyConfig
-	poolTracingConfigResponse
-	poolVpcConfigResponse
+	poolLambdaManagedInstancesCapacityProviderConfig
+	poolCapacityProviderConfig
+	poolDurableConfig
 	poolFunctionConfiguration
 	poolFloat64
 	poolAliasRoutingConfiguration
@@ -351,20 +351,20 @@ func scanAliasConfiguration(s *fastjson.Scanner, v *types.AliasConfiguration) {
 			// AliasArn
 			s.String(&v.AliasArn)
 		case 1:
-			// Description
-			s.String(&v.Description)
+			// Name
+			s.String(&v.Name)
 		case 2:
 			// FunctionVersion
 			s.String(&v.FunctionVersion)
 		case 3:
-			// Name
-			s.String(&v.Name)
+			// Description
+			s.String(&v.Description)
 		case 4:
-			// RevisionId
-			s.String(&v.RevisionId)
-		case 5:
 			// RoutingConfig
 			fastjson.Struct(s, poolAliasRoutingConfiguration, &v.RoutingConfig, scanAliasRoutingConfiguration)
+		case 5:
+			// RevisionId
+			s.String(&v.RevisionId)
 		default:
 			s.Other(v, 7)
 		}
@@ -372,7 +372,7 @@ func scanAliasConfiguration(s *fastjson.Scanner, v *types.AliasConfiguration) {
 }
 
 // membersOfAliasConfiguration are the names that scanAliasConfiguration knows.
-var membersOfAliasConfiguration = []string{"AliasArn", "Description", "FunctionVersion", "Name", "RevisionId", "RoutingConfig"}
+var membersOfAliasConfiguration = []string{"AliasArn", "Name", "FunctionVersion", "Description", "RoutingConfig", "RevisionId"}
 
 // scanAliasRoutingConfiguration reads an AliasRoutingConfiguration.
 func scanAliasRoutingConfiguration(s *fastjson.Scanner, v *types.AliasRoutingConfiguration) {
@@ -450,23 +450,23 @@ func scanCodeSigningConfig(s *fastjson.Scanner, v *types.CodeSigningConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCodeSigningConfig) {
 		case 0:
-			// AllowedPublishers
-			fastjson.Struct(s, poolAllowedPublishers, &v.AllowedPublishers, scanAllowedPublishers)
+			// CodeSigningConfigId
+			s.String(&v.CodeSigningConfigId)
 		case 1:
 			// CodeSigningConfigArn
 			s.String(&v.CodeSigningConfigArn)
 		case 2:
-			// CodeSigningConfigId
-			s.String(&v.CodeSigningConfigId)
-		case 3:
-			// CodeSigningPolicies
-			fastjson.Struct(s, poolCodeSigningPolicies, &v.CodeSigningPolicies, scanCodeSigningPolicies)
-		case 4:
-			// LastModified
-			s.String(&v.LastModified)
-		case 5:
 			// Description
 			s.String(&v.Description)
+		case 3:
+			// AllowedPublishers
+			fastjson.Struct(s, poolAllowedPublishers, &v.AllowedPublishers, scanAllowedPublishers)
+		case 4:
+			// CodeSigningPolicies
+			fastjson.Struct(s, poolCodeSigningPolicies, &v.CodeSigningPolicies, scanCodeSigningPolicies)
+		case 5:
+			// LastModified
+			s.String(&v.LastModified)
 		default:
 			s.Other(v, 7)
 		}
@@ -474,7 +474,7 @@ func scanCodeSigningConfig(s *fastjson.Scanner, v *types.CodeSigningConfig) {
 }
 
 // membersOfCodeSigningConfig are the names that scanCodeSigningConfig knows.
-var membersOfCodeSigningConfig = []string{"AllowedPublishers", "CodeSigningConfigArn", "CodeSigningConfigId", "CodeSigningPolicies", "LastModified", "Description"}
+var membersOfCodeSigningConfig = []string{"CodeSigningConfigId", "CodeSigningConfigArn", "Description", "AllowedPublishers", "CodeSigningPolicies", "LastModified"}
 
 // scanCodeSigningPolicies reads a CodeSigningPolicies.
 func scanCodeSigningPolicies(s *fastjson.Scanner, v *types.CodeSigningPolicies) {
@@ -545,11 +545,11 @@ func scanDestinationConfig(s *fastjson.Scanner, v *types.DestinationConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDestinationConfig) {
 		case 0:
-			// OnFailure
-			fastjson.Struct(s, poolOnFailure, &v.OnFailure, scanOnFailure)
-		case 1:
 			// OnSuccess
 			fastjson.Struct(s, poolOnSuccess, &v.OnSuccess, scanOnSuccess)
+		case 1:
+			// OnFailure
+			fastjson.Struct(s, poolOnFailure, &v.OnFailure, scanOnFailure)
 		default:
 			s.Other(v, 3)
 		}
@@ -557,18 +557,18 @@ func scanDestinationConfig(s *fastjson.Scanner, v *types.DestinationConfig) {
 }
 
 // membersOfDestinationConfig are the names that scanDestinationConfig knows.
-var membersOfDestinationConfig = []string{"OnFailure", "OnSuccess"}
+var membersOfDestinationConfig = []string{"OnSuccess", "OnFailure"}
 
 // scanDocumentDBEventSourceConfig reads a DocumentDBEventSourceConfig.
 func scanDocumentDBEventSourceConfig(s *fastjson.Scanner, v *types.DocumentDBEventSourceConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDocumentDBEventSourceConfig) {
 		case 0:
-			// CollectionName
-			s.String(&v.CollectionName)
-		case 1:
 			// DatabaseName
 			s.String(&v.DatabaseName)
+		case 1:
+			// CollectionName
+			s.String(&v.CollectionName)
 		case 2:
 			// FullDocument
 			fastjson.ReadText(s, &v.FullDocument)
@@ -580,21 +580,21 @@ func scanDocumentDBEventSourceConfig(s *fastjson.Scanner, v *types.DocumentDBEve
 
 // membersOfDocumentDBEventSourceConfig are the names that
 // scanDocumentDBEventSourceConfig knows.
-var membersOfDocumentDBEventSourceConfig = []string{"CollectionName", "DatabaseName", "FullDocument"}
+var membersOfDocumentDBEventSourceConfig = []string{"DatabaseName", "CollectionName", "FullDocument"}
 
 // scanDurableConfig reads a DurableConfig.
 func scanDurableConfig(s *fastjson.Scanner, v *types.DurableConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDurableConfig) {
 		case 0:
-			// ExecutionTimeout
-			s.Int32(&v.ExecutionTimeout)
-		case 1:
 			// KMSKeyArn
 			s.String(&v.KMSKeyArn)
-		case 2:
+		case 1:
 			// RetentionPeriodInDays
 			s.Int32(&v.RetentionPeriodInDays)
+		case 2:
+			// ExecutionTimeout
+			s.Int32(&v.ExecutionTimeout)
 		default:
 			s.Other(v, 4)
 		}
@@ -602,7 +602,7 @@ func scanDurableConfig(s *fastjson.Scanner, v *types.DurableConfig) {
 }
 
 // membersOfDurableConfig are the names that scanDurableConfig knows.
-var membersOfDurableConfig = []string{"ExecutionTimeout", "KMSKeyArn", "RetentionPeriodInDays"}
+var membersOfDurableConfig = []string{"KMSKeyArn", "RetentionPeriodInDays", "ExecutionTimeout"}
 
 // scanEnvironmentError reads an EnvironmentError.
 func scanEnvironmentError(s *fastjson.Scanner, v *types.EnvironmentError) {
@@ -628,11 +628,11 @@ func scanEnvironmentResponse(s *fastjson.Scanner, v *types.EnvironmentResponse) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEnvironmentResponse) {
 		case 0:
-			// Error
-			fastjson.Struct(s, poolEnvironmentError, &v.Error, scanEnvironmentError)
-		case 1:
 			// Variables
 			fastjson.Map(s, poolString, &v.Variables, (*fastjson.Scanner).ReadString)
+		case 1:
+			// Error
+			fastjson.Struct(s, poolEnvironmentError, &v.Error, scanEnvironmentError)
 		default:
 			s.Other(v, 3)
 		}
@@ -641,7 +641,7 @@ func scanEnvironmentResponse(s *fastjson.Scanner, v *types.EnvironmentResponse) 
 
 // membersOfEnvironmentResponse are the names that scanEnvironmentResponse
 // knows.
-var membersOfEnvironmentResponse = []string{"Error", "Variables"}
+var membersOfEnvironmentResponse = []string{"Variables", "Error"}
 
 // scanEphemeralStorage reads an EphemeralStorage.
 func scanEphemeralStorage(s *fastjson.Scanner, v *types.EphemeralStorage) {
@@ -664,26 +664,26 @@ func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSour
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEventSourceMappingConfiguration) {
 		case 0:
-			// AmazonManagedKafkaEventSourceConfig
-			fastjson.Struct(s, poolAmazonManagedKafkaEventSourceConfig, &v.AmazonManagedKafkaEventSourceConfig, scanAmazonManagedKafkaEventSourceConfig)
+			// UUID
+			s.String(&v.UUID)
 		case 1:
+			// StartingPosition
+			fastjson.ReadText(s, &v.StartingPosition)
+		case 2:
+			// StartingPositionTimestamp
+			s.Epoch(&v.StartingPositionTimestamp)
+		case 3:
 			// BatchSize
 			s.Int32(&v.BatchSize)
-		case 2:
-			// BisectBatchOnFunctionError
-			s.Bool(&v.BisectBatchOnFunctionError)
-		case 3:
-			// DestinationConfig
-			fastjson.Struct(s, poolDestinationConfig, &v.DestinationConfig, scanDestinationConfig)
 		case 4:
-			// DocumentDBEventSourceConfig
-			fastjson.Struct(s, poolDocumentDBEventSourceConfig, &v.DocumentDBEventSourceConfig, scanDocumentDBEventSourceConfig)
+			// MaximumBatchingWindowInSeconds
+			s.Int32(&v.MaximumBatchingWindowInSeconds)
 		case 5:
+			// ParallelizationFactor
+			s.Int32(&v.ParallelizationFactor)
+		case 6:
 			// EventSourceArn
 			s.String(&v.EventSourceArn)
-		case 6:
-			// EventSourceMappingArn
-			s.String(&v.EventSourceMappingArn)
 		case 7:
 			// FilterCriteria
 			fastjson.Struct(s, poolFilterCriteria, &v.FilterCriteria, scanFilterCriteria)
@@ -691,77 +691,77 @@ func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSour
 			// FilterCriteriaError
 			fastjson.Struct(s, poolFilterCriteriaError, &v.FilterCriteriaError, scanFilterCriteriaError)
 		case 9:
-			// FunctionArn
-			s.String(&v.FunctionArn)
-		case 10:
-			// FunctionResponseTypes
-			fastjson.List(s, poolFunctionResponseType, &v.FunctionResponseTypes, fastjson.ReadText[types.FunctionResponseType])
-		case 11:
 			// KMSKeyArn
 			s.String(&v.KMSKeyArn)
-		case 12:
-			// LastModified
-			s.Epoch(&v.LastModified)
-		case 13:
-			// LastProcessingResult
-			s.String(&v.LastProcessingResult)
-		case 14:
-			// LoggingConfig
-			fastjson.Struct(s, poolEventSourceMappingLoggingConfig, &v.LoggingConfig, scanEventSourceMappingLoggingConfig)
-		case 15:
-			// MaximumBatchingWindowInSeconds
-			s.Int32(&v.MaximumBatchingWindowInSeconds)
-		case 16:
-			// MaximumRecordAgeInSeconds
-			s.Int32(&v.MaximumRecordAgeInSeconds)
-		case 17:
-			// MaximumRetryAttempts
-			s.Int32(&v.MaximumRetryAttempts)
-		case 18:
+		case 10:
 			// MetricsConfig
 			fastjson.Struct(s, poolEventSourceMappingMetricsConfig, &v.MetricsConfig, scanEventSourceMappingMetricsConfig)
-		case 19:
-			// ParallelizationFactor
-			s.Int32(&v.ParallelizationFactor)
-		case 20:
-			// ProvisionedPollerConfig
-			fastjson.Struct(s, poolProvisionedPollerConfig, &v.ProvisionedPollerConfig, scanProvisionedPollerConfig)
-		case 21:
-			// Queues
-			fastjson.List(s, poolString, &v.Queues, (*fastjson.Scanner).ReadString)
-		case 22:
+		case 11:
+			// LoggingConfig
+			fastjson.Struct(s, poolEventSourceMappingLoggingConfig, &v.LoggingConfig, scanEventSourceMappingLoggingConfig)
+		case 12:
 			// ScalingConfig
 			fastjson.Struct(s, poolScalingConfig, &v.ScalingConfig, scanScalingConfig)
-		case 23:
-			// SelfManagedEventSource
-			fastjson.Struct(s, poolSelfManagedEventSource, &v.SelfManagedEventSource, scanSelfManagedEventSource)
-		case 24:
-			// SelfManagedKafkaEventSourceConfig
-			fastjson.Struct(s, poolSelfManagedKafkaEventSourceConfig, &v.SelfManagedKafkaEventSourceConfig, scanSelfManagedKafkaEventSourceConfig)
-		case 25:
-			// SourceAccessConfigurations
-			fastjson.List(s, poolSourceAccessConfiguration, &v.SourceAccessConfigurations, scanSourceAccessConfiguration)
-		case 26:
-			// StartingPosition
-			fastjson.ReadText(s, &v.StartingPosition)
-		case 27:
-			// StartingPositionTimestamp
-			s.Epoch(&v.StartingPositionTimestamp)
-		case 28:
+		case 13:
+			// FunctionArn
+			s.String(&v.FunctionArn)
+		case 14:
+			// LastModified
+			s.Epoch(&v.LastModified)
+		case 15:
+			// LastProcessingResult
+			s.String(&v.LastProcessingResult)
+		case 16:
 			// State
 			s.String(&v.State)
-		case 29:
+		case 17:
 			// StateTransitionReason
 			s.String(&v.StateTransitionReason)
-		case 30:
+		case 18:
+			// DestinationConfig
+			fastjson.Struct(s, poolDestinationConfig, &v.DestinationConfig, scanDestinationConfig)
+		case 19:
 			// Topics
 			fastjson.List(s, poolString, &v.Topics, (*fastjson.Scanner).ReadString)
-		case 31:
+		case 20:
+			// Queues
+			fastjson.List(s, poolString, &v.Queues, (*fastjson.Scanner).ReadString)
+		case 21:
+			// SourceAccessConfigurations
+			fastjson.List(s, poolSourceAccessConfiguration, &v.SourceAccessConfigurations, scanSourceAccessConfiguration)
+		case 22:
+			// SelfManagedEventSource
+			fastjson.Struct(s, poolSelfManagedEventSource, &v.SelfManagedEventSource, scanSelfManagedEventSource)
+		case 23:
+			// MaximumRecordAgeInSeconds
+			s.Int32(&v.MaximumRecordAgeInSeconds)
+		case 24:
+			// BisectBatchOnFunctionError
+			s.Bool(&v.BisectBatchOnFunctionError)
+		case 25:
+			// MaximumRetryAttempts
+			s.Int32(&v.MaximumRetryAttempts)
+		case 26:
 			// TumblingWindowInSeconds
 			s.Int32(&v.TumblingWindowInSeconds)
+		case 27:
+			// FunctionResponseTypes
+			fastjson.List(s, poolFunctionResponseType, &v.FunctionResponseTypes, fastjson.ReadText[types.FunctionResponseType])
+		case 28:
+			// AmazonManagedKafkaEventSourceConfig
+			fastjson.Struct(s, poolAmazonManagedKafkaEventSourceConfig, &v.AmazonManagedKafkaEventSourceConfig, scanAmazonManagedKafkaEventSourceConfig)
+		case 29:
+			// SelfManagedKafkaEventSourceConfig
+			fastjson.Struct(s, poolSelfManagedKafkaEventSourceConfig, &v.SelfManagedKafkaEventSourceConfig, scanSelfManagedKafkaEventSourceConfig)
+		case 30:
+			// DocumentDBEventSourceConfig
+			fastjson.Struct(s, poolDocumentDBEventSourceConfig, &v.DocumentDBEventSourceConfig, scanDocumentDBEventSourceConfig)
+		case 31:
+			// EventSourceMappingArn
+			s.String(&v.EventSourceMappingArn)
 		case 32:
-			// UUID
-			s.String(&v.UUID)
+			// ProvisionedPollerConfig
+			fastjson.Struct(s, poolProvisionedPollerConfig, &v.ProvisionedPollerConfig, scanProvisionedPollerConfig)
 		default:
 			s.Other(v, 34)
 		}
@@ -770,7 +770,7 @@ func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSour
 
 // membersOfEventSourceMappingConfiguration are the names that
 // scanEventSourceMappingConfiguration knows.
-var membersOfEventSourceMappingConfiguration = []string{"AmazonManagedKafkaEventSourceConfig", "BatchSize", "BisectBatchOnFunctionError", "DestinationConfig", "DocumentDBEventSourceConfig", "EventSourceArn", "EventSourceMappingArn", "FilterCriteria", "FilterCriteriaError", "FunctionArn", "FunctionResponseTypes", "KMSKeyArn", "LastModified", "LastProcessingResult", "LoggingConfig", "MaximumBatchingWindowInSeconds", "MaximumRecordAgeInSeconds", "MaximumRetryAttempts", "MetricsConfig", "ParallelizationFactor", "ProvisionedPollerConfig", "Queues", "ScalingConfig", "SelfManagedEventSource", "SelfManagedKafkaEventSourceConfig", "SourceAccessConfigurations", "StartingPosition", "StartingPositionTimestamp", "State", "StateTransitionReason", "Topics", "TumblingWindowInSeconds", "UUID"}
+var membersOfEventSourceMappingConfiguration = []string{"UUID", "StartingPosition", "StartingPositionTimestamp", "BatchSize", "MaximumBatchingWindowInSeconds", "ParallelizationFactor", "EventSourceArn", "FilterCriteria", "FilterCriteriaError", "KMSKeyArn", "MetricsConfig", "LoggingConfig", "ScalingConfig", "FunctionArn", "LastModified", "LastProcessingResult", "State", "StateTransitionReason", "DestinationConfig", "Topics", "Queues", "SourceAccessConfigurations", "SelfManagedEventSource", "MaximumRecordAgeInSeconds", "BisectBatchOnFunctionError", "MaximumRetryAttempts", "TumblingWindowInSeconds", "FunctionResponseTypes", "AmazonManagedKafkaEventSourceConfig", "SelfManagedKafkaEventSourceConfig", "DocumentDBEventSourceConfig", "EventSourceMappingArn", "ProvisionedPollerConfig"}
 
 // scanEventSourceMappingLoggingConfig reads an EventSourceMappingLoggingConfig.
 func scanEventSourceMappingLoggingConfig(s *fastjson.Scanner, v *types.EventSourceMappingLoggingConfig) {
@@ -885,125 +885,125 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfFunctionConfiguration) {
 		case 0:
-			// Architectures
-			fastjson.List(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
+			// FunctionName
+			s.String(&v.FunctionName)
 		case 1:
-			// CapacityProviderConfig
-			fastjson.Struct(s, poolCapacityProviderConfig, &v.CapacityProviderConfig, scanCapacityProviderConfig)
+			// FunctionArn
+			s.String(&v.FunctionArn)
 		case 2:
-			// CodeSha256
-			s.String(&v.CodeSha256)
+			// Runtime
+			fastjson.ReadText(s, &v.Runtime)
 		case 3:
+			// Role
+			s.String(&v.Role)
+		case 4:
+			// Handler
+			s.String(&v.Handler)
+		case 5:
 			// CodeSize
 			s.ReadInt64(&v.CodeSize)
-		case 4:
-			// ConfigSha256
-			s.String(&v.ConfigSha256)
-		case 5:
-			// DeadLetterConfig
-			fastjson.Struct(s, poolDeadLetterConfig, &v.DeadLetterConfig, scanDeadLetterConfig)
 		case 6:
 			// Description
 			s.String(&v.Description)
 		case 7:
-			// DurableConfig
-			fastjson.Struct(s, poolDurableConfig, &v.DurableConfig, scanDurableConfig)
+			// Timeout
+			s.Int32(&v.Timeout)
 		case 8:
+			// MemorySize
+			s.Int32(&v.MemorySize)
+		case 9:
+			// LastModified
+			s.String(&v.LastModified)
+		case 10:
+			// CodeSha256
+			s.String(&v.CodeSha256)
+		case 11:
+			// Version
+			s.String(&v.Version)
+		case 12:
+			// VpcConfig
+			fastjson.Struct(s, poolVpcConfigResponse, &v.VpcConfig, scanVpcConfigResponse)
+		case 13:
+			// DeadLetterConfig
+			fastjson.Struct(s, poolDeadLetterConfig, &v.DeadLetterConfig, scanDeadLetterConfig)
+		case 14:
 			// Environment
 			fastjson.Struct(s, poolEnvironmentResponse, &v.Environment, scanEnvironmentResponse)
-		case 9:
-			// EphemeralStorage
-			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
-		case 10:
-			// FileSystemConfigs
-			fastjson.List(s, poolFileSystemConfig, &v.FileSystemConfigs, scanFileSystemConfig)
-		case 11:
-			// FunctionArn
-			s.String(&v.FunctionArn)
-		case 12:
-			// FunctionName
-			s.String(&v.FunctionName)
-		case 13:
-			// Handler
-			s.String(&v.Handler)
-		case 14:
-			// ImageConfigResponse
-			fastjson.Struct(s, poolImageConfigResponse, &v.ImageConfigResponse, scanImageConfigResponse)
 		case 15:
 			// KMSKeyArn
 			s.String(&v.KMSKeyArn)
 		case 16:
-			// LastModified
-			s.String(&v.LastModified)
-		case 17:
-			// LastUpdateStatus
-			fastjson.ReadText(s, &v.LastUpdateStatus)
-		case 18:
-			// LastUpdateStatusReason
-			s.String(&v.LastUpdateStatusReason)
-		case 19:
-			// LastUpdateStatusReasonCode
-			fastjson.ReadText(s, &v.LastUpdateStatusReasonCode)
-		case 20:
-			// Layers
-			fastjson.List(s, poolLayer, &v.Layers, scanLayer)
-		case 21:
-			// LoggingConfig
-			fastjson.Struct(s, poolLoggingConfig, &v.LoggingConfig, scanLoggingConfig)
-		case 22:
-			// MasterArn
-			s.String(&v.MasterArn)
-		case 23:
-			// MemorySize
-			s.Int32(&v.MemorySize)
-		case 24:
-			// PackageType
-			fastjson.ReadText(s, &v.PackageType)
-		case 25:
-			// RevisionId
-			s.String(&v.RevisionId)
-		case 26:
-			// Role
-			s.String(&v.Role)
-		case 27:
-			// Runtime
-			fastjson.ReadText(s, &v.Runtime)
-		case 28:
-			// RuntimeVersionConfig
-			fastjson.Struct(s, poolRuntimeVersionConfig, &v.RuntimeVersionConfig, scanRuntimeVersionConfig)
-		case 29:
-			// SigningJobArn
-			s.String(&v.SigningJobArn)
-		case 30:
-			// SigningProfileVersionArn
-			s.String(&v.SigningProfileVersionArn)
-		case 31:
-			// SnapStart
-			fastjson.Struct(s, poolSnapStartResponse, &v.SnapStart, scanSnapStartResponse)
-		case 32:
-			// State
-			fastjson.ReadText(s, &v.State)
-		case 33:
-			// StateReason
-			s.String(&v.StateReason)
-		case 34:
-			// StateReasonCode
-			fastjson.ReadText(s, &v.StateReasonCode)
-		case 35:
-			// TenancyConfig
-			fastjson.Struct(s, poolTenancyConfig, &v.TenancyConfig, scanTenancyConfig)
-		case 36:
-			// Timeout
-			s.Int32(&v.Timeout)
-		case 37:
 			// TracingConfig
 			fastjson.Struct(s, poolTracingConfigResponse, &v.TracingConfig, scanTracingConfigResponse)
+		case 17:
+			// MasterArn
+			s.String(&v.MasterArn)
+		case 18:
+			// RevisionId
+			s.String(&v.RevisionId)
+		case 19:
+			// Layers
+			fastjson.List(s, poolLayer, &v.Layers, scanLayer)
+		case 20:
+			// State
+			fastjson.ReadText(s, &v.State)
+		case 21:
+			// StateReason
+			s.String(&v.StateReason)
+		case 22:
+			// StateReasonCode
+			fastjson.ReadText(s, &v.StateReasonCode)
+		case 23:
+			// LastUpdateStatus
+			fastjson.ReadText(s, &v.LastUpdateStatus)
+		case 24:
+			// LastUpdateStatusReason
+			s.String(&v.LastUpdateStatusReason)
+		case 25:
+			// LastUpdateStatusReasonCode
+			fastjson.ReadText(s, &v.LastUpdateStatusReasonCode)
+		case 26:
+			// FileSystemConfigs
+			fastjson.List(s, poolFileSystemConfig, &v.FileSystemConfigs, scanFileSystemConfig)
+		case 27:
+			// SigningProfileVersionArn
+			s.String(&v.SigningProfileVersionArn)
+		case 28:
+			// SigningJobArn
+			s.String(&v.SigningJobArn)
+		case 29:
+			// PackageType
+			fastjson.ReadText(s, &v.PackageType)
+		case 30:
+			// ImageConfigResponse
+			fastjson.Struct(s, poolImageConfigResponse, &v.ImageConfigResponse, scanImageConfigResponse)
+		case 31:
+			// Architectures
+			fastjson.List(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
+		case 32:
+			// EphemeralStorage
+			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
+		case 33:
+			// SnapStart
+			fastjson.Struct(s, poolSnapStartResponse, &v.SnapStart, scanSnapStartResponse)
+		case 34:
+			// RuntimeVersionConfig
+			fastjson.Struct(s, poolRuntimeVersionConfig, &v.RuntimeVersionConfig, scanRuntimeVersionConfig)
+		case 35:
+			// LoggingConfig
+			fastjson.Struct(s, poolLoggingConfig, &v.LoggingConfig, scanLoggingConfig)
+		case 36:
+			// TenancyConfig
+			fastjson.Struct(s, poolTenancyConfig, &v.TenancyConfig, scanTenancyConfig)
+		case 37:
+			// CapacityProviderConfig
+			fastjson.Struct(s, poolCapacityProviderConfig, &v.CapacityProviderConfig, scanCapacityProviderConfig)
 		case 38:
-			// Version
-			s.String(&v.Version)
+			// ConfigSha256
+			s.String(&v.ConfigSha256)
 		case 39:
-			// VpcConfig
-			fastjson.Struct(s, poolVpcConfigResponse, &v.VpcConfig, scanVpcConfigResponse)
+			// DurableConfig
+			fastjson.Struct(s, poolDurableConfig, &v.DurableConfig, scanDurableConfig)
 		default:
 			s.Other(v, 41)
 		}
@@ -1012,27 +1012,27 @@ func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfigurati
 
 // membersOfFunctionConfiguration are the names that scanFunctionConfiguration
 // knows.
-var membersOfFunctionConfiguration = []string{"Architectures", "CapacityProviderConfig", "CodeSha256", "CodeSize", "ConfigSha256", "DeadLetterConfig", "Description", "DurableConfig", "Environment", "EphemeralStorage", "FileSystemConfigs", "FunctionArn", "FunctionName", "Handler", "ImageConfigResponse", "KMSKeyArn", "LastModified", "LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode", "Layers", "LoggingConfig", "MasterArn", "MemorySize", "PackageType", "RevisionId", "Role", "Runtime", "RuntimeVersionConfig", "SigningJobArn", "SigningProfileVersionArn", "SnapStart", "State", "StateReason", "StateReasonCode", "TenancyConfig", "Timeout", "TracingConfig", "Version", "VpcConfig"}
+var membersOfFunctionConfiguration = []string{"FunctionName", "FunctionArn", "Runtime", "Role", "Handler", "CodeSize", "Description", "Timeout", "MemorySize", "LastModified", "CodeSha256", "Version", "VpcConfig", "DeadLetterConfig", "Environment", "KMSKeyArn", "TracingConfig", "MasterArn", "RevisionId", "Layers", "State", "StateReason", "StateReasonCode", "LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode", "FileSystemConfigs", "SigningProfileVersionArn", "SigningJobArn", "PackageType", "ImageConfigResponse", "Architectures", "EphemeralStorage", "SnapStart", "RuntimeVersionConfig", "LoggingConfig", "TenancyConfig", "CapacityProviderConfig", "ConfigSha256", "DurableConfig"}
 
 // scanFunctionEventInvokeConfig reads a FunctionEventInvokeConfig.
 func scanFunctionEventInvokeConfig(s *fastjson.Scanner, v *types.FunctionEventInvokeConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfFunctionEventInvokeConfig) {
 		case 0:
-			// DestinationConfig
-			fastjson.Struct(s, poolDestinationConfig, &v.DestinationConfig, scanDestinationConfig)
+			// LastModified
+			s.Epoch(&v.LastModified)
 		case 1:
 			// FunctionArn
 			s.String(&v.FunctionArn)
 		case 2:
-			// LastModified
-			s.Epoch(&v.LastModified)
+			// MaximumRetryAttempts
+			s.Int32(&v.MaximumRetryAttempts)
 		case 3:
 			// MaximumEventAgeInSeconds
 			s.Int32(&v.MaximumEventAgeInSeconds)
 		case 4:
-			// MaximumRetryAttempts
-			s.Int32(&v.MaximumRetryAttempts)
+			// DestinationConfig
+			fastjson.Struct(s, poolDestinationConfig, &v.DestinationConfig, scanDestinationConfig)
 		default:
 			s.Other(v, 6)
 		}
@@ -1041,30 +1041,30 @@ func scanFunctionEventInvokeConfig(s *fastjson.Scanner, v *types.FunctionEventIn
 
 // membersOfFunctionEventInvokeConfig are the names that
 // scanFunctionEventInvokeConfig knows.
-var membersOfFunctionEventInvokeConfig = []string{"DestinationConfig", "FunctionArn", "LastModified", "MaximumEventAgeInSeconds", "MaximumRetryAttempts"}
+var membersOfFunctionEventInvokeConfig = []string{"LastModified", "FunctionArn", "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"}
 
 // scanFunctionUrlConfig reads a FunctionUrlConfig.
 func scanFunctionUrlConfig(s *fastjson.Scanner, v *types.FunctionUrlConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfFunctionUrlConfig) {
 		case 0:
-			// AuthType
-			fastjson.ReadText(s, &v.AuthType)
-		case 1:
-			// CreationTime
-			s.String(&v.CreationTime)
-		case 2:
-			// FunctionArn
-			s.String(&v.FunctionArn)
-		case 3:
 			// FunctionUrl
 			s.String(&v.FunctionUrl)
-		case 4:
+		case 1:
+			// FunctionArn
+			s.String(&v.FunctionArn)
+		case 2:
+			// CreationTime
+			s.String(&v.CreationTime)
+		case 3:
 			// LastModifiedTime
 			s.String(&v.LastModifiedTime)
-		case 5:
+		case 4:
 			// Cors
 			fastjson.Struct(s, poolCors, &v.Cors, scanCors)
+		case 5:
+			// AuthType
+			fastjson.ReadText(s, &v.AuthType)
 		case 6:
 			// InvokeMode
 			fastjson.ReadText(s, &v.InvokeMode)
@@ -1075,18 +1075,18 @@ func scanFunctionUrlConfig(s *fastjson.Scanner, v *types.FunctionUrlConfig) {
 }
 
 // membersOfFunctionUrlConfig are the names that scanFunctionUrlConfig knows.
-var membersOfFunctionUrlConfig = []string{"AuthType", "CreationTime", "FunctionArn", "FunctionUrl", "LastModifiedTime", "Cors", "InvokeMode"}
+var membersOfFunctionUrlConfig = []string{"FunctionUrl", "FunctionArn", "CreationTime", "LastModifiedTime", "Cors", "AuthType", "InvokeMode"}
 
 // scanImageConfig reads an ImageConfig.
 func scanImageConfig(s *fastjson.Scanner, v *types.ImageConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImageConfig) {
 		case 0:
-			// Command
-			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case 1:
 			// EntryPoint
 			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
+		case 1:
+			// Command
+			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
 		case 2:
 			// WorkingDirectory
 			s.String(&v.WorkingDirectory)
@@ -1097,7 +1097,7 @@ func scanImageConfig(s *fastjson.Scanner, v *types.ImageConfig) {
 }
 
 // membersOfImageConfig are the names that scanImageConfig knows.
-var membersOfImageConfig = []string{"Command", "EntryPoint", "WorkingDirectory"}
+var membersOfImageConfig = []string{"EntryPoint", "Command", "WorkingDirectory"}
 
 // scanImageConfigError reads an ImageConfigError.
 func scanImageConfigError(s *fastjson.Scanner, v *types.ImageConfigError) {
@@ -1123,11 +1123,11 @@ func scanImageConfigResponse(s *fastjson.Scanner, v *types.ImageConfigResponse) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfImageConfigResponse) {
 		case 0:
-			// Error
-			fastjson.Struct(s, poolImageConfigError, &v.Error, scanImageConfigError)
-		case 1:
 			// ImageConfig
 			fastjson.Struct(s, poolImageConfig, &v.ImageConfig, scanImageConfig)
+		case 1:
+			// Error
+			fastjson.Struct(s, poolImageConfigError, &v.Error, scanImageConfigError)
 		default:
 			s.Other(v, 3)
 		}
@@ -1136,7 +1136,7 @@ func scanImageConfigResponse(s *fastjson.Scanner, v *types.ImageConfigResponse) 
 
 // membersOfImageConfigResponse are the names that scanImageConfigResponse
 // knows.
-var membersOfImageConfigResponse = []string{"Error", "ImageConfig"}
+var membersOfImageConfigResponse = []string{"ImageConfig", "Error"}
 
 // scanKafkaSchemaRegistryAccessConfig reads a KafkaSchemaRegistryAccessConfig.
 func scanKafkaSchemaRegistryAccessConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegistryAccessConfig) {
@@ -1163,14 +1163,14 @@ func scanKafkaSchemaRegistryConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegi
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfKafkaSchemaRegistryConfig) {
 		case 0:
-			// AccessConfigs
-			fastjson.List(s, poolKafkaSchemaRegistryAccessConfig, &v.AccessConfigs, scanKafkaSchemaRegistryAccessConfig)
+			// SchemaRegistryURI
+			s.String(&v.SchemaRegistryURI)
 		case 1:
 			// EventRecordFormat
 			fastjson.ReadText(s, &v.EventRecordFormat)
 		case 2:
-			// SchemaRegistryURI
-			s.String(&v.SchemaRegistryURI)
+			// AccessConfigs
+			fastjson.List(s, poolKafkaSchemaRegistryAccessConfig, &v.AccessConfigs, scanKafkaSchemaRegistryAccessConfig)
 		case 3:
 			// SchemaValidationConfigs
 			fastjson.List(s, poolKafkaSchemaValidationConfig, &v.SchemaValidationConfigs, scanKafkaSchemaValidationConfig)
@@ -1182,7 +1182,7 @@ func scanKafkaSchemaRegistryConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegi
 
 // membersOfKafkaSchemaRegistryConfig are the names that
 // scanKafkaSchemaRegistryConfig knows.
-var membersOfKafkaSchemaRegistryConfig = []string{"AccessConfigs", "EventRecordFormat", "SchemaRegistryURI", "SchemaValidationConfigs"}
+var membersOfKafkaSchemaRegistryConfig = []string{"SchemaRegistryURI", "EventRecordFormat", "AccessConfigs", "SchemaValidationConfigs"}
 
 // scanKafkaSchemaValidationConfig reads a KafkaSchemaValidationConfig.
 func scanKafkaSchemaValidationConfig(s *fastjson.Scanner, v *types.KafkaSchemaValidationConfig) {
@@ -1210,11 +1210,11 @@ func scanLambdaManagedInstancesCapacityProviderConfig(s *fastjson.Scanner, v *ty
 			// CapacityProviderArn
 			s.String(&v.CapacityProviderArn)
 		case 1:
-			// ExecutionEnvironmentMemoryGiBPerVCpu
-			s.Float64(&v.ExecutionEnvironmentMemoryGiBPerVCpu)
-		case 2:
 			// PerExecutionEnvironmentMaxConcurrency
 			s.Int32(&v.PerExecutionEnvironmentMaxConcurrency)
+		case 2:
+			// ExecutionEnvironmentMemoryGiBPerVCpu
+			s.Float64(&v.ExecutionEnvironmentMemoryGiBPerVCpu)
 		default:
 			s.Other(v, 4)
 		}
@@ -1223,7 +1223,7 @@ func scanLambdaManagedInstancesCapacityProviderConfig(s *fastjson.Scanner, v *ty
 
 // membersOfLambdaManagedInstancesCapacityProviderConfig are the names that
 // scanLambdaManagedInstancesCapacityProviderConfig knows.
-var membersOfLambdaManagedInstancesCapacityProviderConfig = []string{"CapacityProviderArn", "ExecutionEnvironmentMemoryGiBPerVCpu", "PerExecutionEnvironmentMaxConcurrency"}
+var membersOfLambdaManagedInstancesCapacityProviderConfig = []string{"CapacityProviderArn", "PerExecutionEnvironmentMaxConcurrency", "ExecutionEnvironmentMemoryGiBPerVCpu"}
 
 // scanLayer reads a Layer.
 func scanLayer(s *fastjson.Scanner, v *types.Layer) {
@@ -1236,11 +1236,11 @@ func scanLayer(s *fastjson.Scanner, v *types.Layer) {
 			// CodeSize
 			s.ReadInt64(&v.CodeSize)
 		case 2:
-			// SigningJobArn
-			s.String(&v.SigningJobArn)
-		case 3:
 			// SigningProfileVersionArn
 			s.String(&v.SigningProfileVersionArn)
+		case 3:
+			// SigningJobArn
+			s.String(&v.SigningJobArn)
 		default:
 			s.Other(v, 5)
 		}
@@ -1248,33 +1248,33 @@ func scanLayer(s *fastjson.Scanner, v *types.Layer) {
 }
 
 // membersOfLayer are the names that scanLayer knows.
-var membersOfLayer = []string{"Arn", "CodeSize", "SigningJobArn", "SigningProfileVersionArn"}
+var membersOfLayer = []string{"Arn", "CodeSize", "SigningProfileVersionArn", "SigningJobArn"}
 
 // scanLayerVersionsListItem reads a LayerVersionsListItem.
 func scanLayerVersionsListItem(s *fastjson.Scanner, v *types.LayerVersionsListItem) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLayerVersionsListItem) {
 		case 0:
-			// CompatibleArchitectures
-			fastjson.List(s, poolArchitecture, &v.CompatibleArchitectures, fastjson.ReadText[types.Architecture])
-		case 1:
-			// CompatibleRuntimes
-			fastjson.List(s, poolRuntime, &v.CompatibleRuntimes, fastjson.ReadText[types.Runtime])
-		case 2:
-			// CreatedDate
-			s.String(&v.CreatedDate)
-		case 3:
-			// Description
-			s.String(&v.Description)
-		case 4:
 			// LayerVersionArn
 			s.String(&v.LayerVersionArn)
-		case 5:
-			// LicenseInfo
-			s.String(&v.LicenseInfo)
-		case 6:
+		case 1:
 			// Version
 			s.ReadInt64(&v.Version)
+		case 2:
+			// Description
+			s.String(&v.Description)
+		case 3:
+			// CreatedDate
+			s.String(&v.CreatedDate)
+		case 4:
+			// CompatibleArchitectures
+			fastjson.List(s, poolArchitecture, &v.CompatibleArchitectures, fastjson.ReadText[types.Architecture])
+		case 5:
+			// CompatibleRuntimes
+			fastjson.List(s, poolRuntime, &v.CompatibleRuntimes, fastjson.ReadText[types.Runtime])
+		case 6:
+			// LicenseInfo
+			s.String(&v.LicenseInfo)
 		default:
 			s.Other(v, 8)
 		}
@@ -1283,21 +1283,21 @@ func scanLayerVersionsListItem(s *fastjson.Scanner, v *types.LayerVersionsListIt
 
 // membersOfLayerVersionsListItem are the names that scanLayerVersionsListItem
 // knows.
-var membersOfLayerVersionsListItem = []string{"CompatibleArchitectures", "CompatibleRuntimes", "CreatedDate", "Description", "LayerVersionArn", "LicenseInfo", "Version"}
+var membersOfLayerVersionsListItem = []string{"LayerVersionArn", "Version", "Description", "CreatedDate", "CompatibleArchitectures", "CompatibleRuntimes", "LicenseInfo"}
 
 // scanLayersListItem reads a LayersListItem.
 func scanLayersListItem(s *fastjson.Scanner, v *types.LayersListItem) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLayersListItem) {
 		case 0:
-			// LatestMatchingVersion
-			fastjson.Struct(s, poolLayerVersionsListItem, &v.LatestMatchingVersion, scanLayerVersionsListItem)
+			// LayerName
+			s.String(&v.LayerName)
 		case 1:
 			// LayerArn
 			s.String(&v.LayerArn)
 		case 2:
-			// LayerName
-			s.String(&v.LayerName)
+			// LatestMatchingVersion
+			fastjson.Struct(s, poolLayerVersionsListItem, &v.LatestMatchingVersion, scanLayerVersionsListItem)
 		default:
 			s.Other(v, 4)
 		}
@@ -1305,18 +1305,18 @@ func scanLayersListItem(s *fastjson.Scanner, v *types.LayersListItem) {
 }
 
 // membersOfLayersListItem are the names that scanLayersListItem knows.
-var membersOfLayersListItem = []string{"LatestMatchingVersion", "LayerArn", "LayerName"}
+var membersOfLayersListItem = []string{"LayerName", "LayerArn", "LatestMatchingVersion"}
 
 // scanListAliasesOutput reads a ListAliasesOutput.
 func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListAliasesOutput) {
 		case 0:
-			// Aliases
-			fastjson.List(s, poolAliasConfiguration, &v.Aliases, scanAliasConfiguration)
-		case 1:
 			// NextMarker
 			s.String(&v.NextMarker)
+		case 1:
+			// Aliases
+			fastjson.List(s, poolAliasConfiguration, &v.Aliases, scanAliasConfiguration)
 		default:
 			s.Other(v, 4)
 		}
@@ -1324,18 +1324,18 @@ func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
 }
 
 // membersOfListAliasesOutput are the names that scanListAliasesOutput knows.
-var membersOfListAliasesOutput = []string{"Aliases", "NextMarker"}
+var membersOfListAliasesOutput = []string{"NextMarker", "Aliases"}
 
 // scanListCodeSigningConfigsOutput reads a ListCodeSigningConfigsOutput.
 func scanListCodeSigningConfigsOutput(s *fastjson.Scanner, v *ListCodeSigningConfigsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListCodeSigningConfigsOutput) {
 		case 0:
-			// CodeSigningConfigs
-			fastjson.List(s, poolCodeSigningConfig, &v.CodeSigningConfigs, scanCodeSigningConfig)
-		case 1:
 			// NextMarker
 			s.String(&v.NextMarker)
+		case 1:
+			// CodeSigningConfigs
+			fastjson.List(s, poolCodeSigningConfig, &v.CodeSigningConfigs, scanCodeSigningConfig)
 		default:
 			s.Other(v, 4)
 		}
@@ -1344,18 +1344,18 @@ func scanListCodeSigningConfigsOutput(s *fastjson.Scanner, v *ListCodeSigningCon
 
 // membersOfListCodeSigningConfigsOutput are the names that
 // scanListCodeSigningConfigsOutput knows.
-var membersOfListCodeSigningConfigsOutput = []string{"CodeSigningConfigs", "NextMarker"}
+var membersOfListCodeSigningConfigsOutput = []string{"NextMarker", "CodeSigningConfigs"}
 
 // scanListEventSourceMappingsOutput reads a ListEventSourceMappingsOutput.
 func scanListEventSourceMappingsOutput(s *fastjson.Scanner, v *ListEventSourceMappingsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListEventSourceMappingsOutput) {
 		case 0:
-			// EventSourceMappings
-			fastjson.List(s, poolEventSourceMappingConfiguration, &v.EventSourceMappings, scanEventSourceMappingConfiguration)
-		case 1:
 			// NextMarker
 			s.String(&v.NextMarker)
+		case 1:
+			// EventSourceMappings
+			fastjson.List(s, poolEventSourceMappingConfiguration, &v.EventSourceMappings, scanEventSourceMappingConfiguration)
 		default:
 			s.Other(v, 4)
 		}
@@ -1364,7 +1364,7 @@ func scanListEventSourceMappingsOutput(s *fastjson.Scanner, v *ListEventSourceMa
 
 // membersOfListEventSourceMappingsOutput are the names that
 // scanListEventSourceMappingsOutput knows.
-var membersOfListEventSourceMappingsOutput = []string{"EventSourceMappings", "NextMarker"}
+var membersOfListEventSourceMappingsOutput = []string{"NextMarker", "EventSourceMappings"}
 
 // scanListFunctionEventInvokeConfigsOutput reads a
 // ListFunctionEventInvokeConfigsOutput.
@@ -1413,11 +1413,11 @@ func scanListFunctionsByCodeSigningConfigOutput(s *fastjson.Scanner, v *ListFunc
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListFunctionsByCodeSigningConfigOutput) {
 		case 0:
-			// FunctionArns
-			fastjson.List(s, poolString, &v.FunctionArns, (*fastjson.Scanner).ReadString)
-		case 1:
 			// NextMarker
 			s.String(&v.NextMarker)
+		case 1:
+			// FunctionArns
+			fastjson.List(s, poolString, &v.FunctionArns, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -1426,18 +1426,18 @@ func scanListFunctionsByCodeSigningConfigOutput(s *fastjson.Scanner, v *ListFunc
 
 // membersOfListFunctionsByCodeSigningConfigOutput are the names that
 // scanListFunctionsByCodeSigningConfigOutput knows.
-var membersOfListFunctionsByCodeSigningConfigOutput = []string{"FunctionArns", "NextMarker"}
+var membersOfListFunctionsByCodeSigningConfigOutput = []string{"NextMarker", "FunctionArns"}
 
 // scanListFunctionsOutput reads a ListFunctionsOutput.
 func scanListFunctionsOutput(s *fastjson.Scanner, v *ListFunctionsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListFunctionsOutput) {
 		case 0:
-			// Functions
-			fastjson.List(s, poolFunctionConfiguration, &v.Functions, scanFunctionConfiguration)
-		case 1:
 			// NextMarker
 			s.String(&v.NextMarker)
+		case 1:
+			// Functions
+			fastjson.List(s, poolFunctionConfiguration, &v.Functions, scanFunctionConfiguration)
 		default:
 			s.Other(v, 4)
 		}
@@ -1446,18 +1446,18 @@ func scanListFunctionsOutput(s *fastjson.Scanner, v *ListFunctionsOutput) {
 
 // membersOfListFunctionsOutput are the names that scanListFunctionsOutput
 // knows.
-var membersOfListFunctionsOutput = []string{"Functions", "NextMarker"}
+var membersOfListFunctionsOutput = []string{"NextMarker", "Functions"}
 
 // scanListLayerVersionsOutput reads a ListLayerVersionsOutput.
 func scanListLayerVersionsOutput(s *fastjson.Scanner, v *ListLayerVersionsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListLayerVersionsOutput) {
 		case 0:
-			// LayerVersions
-			fastjson.List(s, poolLayerVersionsListItem, &v.LayerVersions, scanLayerVersionsListItem)
-		case 1:
 			// NextMarker
 			s.String(&v.NextMarker)
+		case 1:
+			// LayerVersions
+			fastjson.List(s, poolLayerVersionsListItem, &v.LayerVersions, scanLayerVersionsListItem)
 		default:
 			s.Other(v, 4)
 		}
@@ -1466,18 +1466,18 @@ func scanListLayerVersionsOutput(s *fastjson.Scanner, v *ListLayerVersionsOutput
 
 // membersOfListLayerVersionsOutput are the names that
 // scanListLayerVersionsOutput knows.
-var membersOfListLayerVersionsOutput = []string{"LayerVersions", "NextMarker"}
+var membersOfListLayerVersionsOutput = []string{"NextMarker", "LayerVersions"}
 
 // scanListLayersOutput reads a ListLayersOutput.
 func scanListLayersOutput(s *fastjson.Scanner, v *ListLayersOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListLayersOutput) {
 		case 0:
-			// Layers
-			fastjson.List(s, poolLayersListItem, &v.Layers, scanLayersListItem)
-		case 1:
 			// NextMarker
 			s.String(&v.NextMarker)
+		case 1:
+			// Layers
+			fastjson.List(s, poolLayersListItem, &v.Layers, scanLayersListItem)
 		default:
 			s.Other(v, 4)
 		}
@@ -1485,7 +1485,7 @@ func scanListLayersOutput(s *fastjson.Scanner, v *ListLayersOutput) {
 }
 
 // membersOfListLayersOutput are the names that scanListLayersOutput knows.
-var membersOfListLayersOutput = []string{"Layers", "NextMarker"}
+var membersOfListLayersOutput = []string{"NextMarker", "Layers"}
 
 // scanListProvisionedConcurrencyConfigsOutput reads a
 // ListProvisionedConcurrencyConfigsOutput.
@@ -1493,11 +1493,11 @@ func scanListProvisionedConcurrencyConfigsOutput(s *fastjson.Scanner, v *ListPro
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListProvisionedConcurrencyConfigsOutput) {
 		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
 			// ProvisionedConcurrencyConfigs
 			fastjson.List(s, poolProvisionedConcurrencyConfigListItem, &v.ProvisionedConcurrencyConfigs, scanProvisionedConcurrencyConfigListItem)
+		case 1:
+			// NextMarker
+			s.String(&v.NextMarker)
 		default:
 			s.Other(v, 4)
 		}
@@ -1506,7 +1506,7 @@ func scanListProvisionedConcurrencyConfigsOutput(s *fastjson.Scanner, v *ListPro
 
 // membersOfListProvisionedConcurrencyConfigsOutput are the names that
 // scanListProvisionedConcurrencyConfigsOutput knows.
-var membersOfListProvisionedConcurrencyConfigsOutput = []string{"NextMarker", "ProvisionedConcurrencyConfigs"}
+var membersOfListProvisionedConcurrencyConfigsOutput = []string{"ProvisionedConcurrencyConfigs", "NextMarker"}
 
 // scanListVersionsByFunctionOutput reads a ListVersionsByFunctionOutput.
 func scanListVersionsByFunctionOutput(s *fastjson.Scanner, v *ListVersionsByFunctionOutput) {
@@ -1533,17 +1533,17 @@ func scanLoggingConfig(s *fastjson.Scanner, v *types.LoggingConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfLoggingConfig) {
 		case 0:
-			// ApplicationLogLevel
-			fastjson.ReadText(s, &v.ApplicationLogLevel)
-		case 1:
 			// LogFormat
 			fastjson.ReadText(s, &v.LogFormat)
+		case 1:
+			// ApplicationLogLevel
+			fastjson.ReadText(s, &v.ApplicationLogLevel)
 		case 2:
-			// LogGroup
-			s.String(&v.LogGroup)
-		case 3:
 			// SystemLogLevel
 			fastjson.ReadText(s, &v.SystemLogLevel)
+		case 3:
+			// LogGroup
+			s.String(&v.LogGroup)
 		default:
 			s.Other(v, 5)
 		}
@@ -1551,7 +1551,7 @@ func scanLoggingConfig(s *fastjson.Scanner, v *types.LoggingConfig) {
 }
 
 // membersOfLoggingConfig are the names that scanLoggingConfig knows.
-var membersOfLoggingConfig = []string{"ApplicationLogLevel", "LogFormat", "LogGroup", "SystemLogLevel"}
+var membersOfLoggingConfig = []string{"LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"}
 
 // scanOnFailure reads an OnFailure.
 func scanOnFailure(s *fastjson.Scanner, v *types.OnFailure) {
@@ -1591,26 +1591,26 @@ func scanProvisionedConcurrencyConfigListItem(s *fastjson.Scanner, v *types.Prov
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfProvisionedConcurrencyConfigListItem) {
 		case 0:
-			// AllocatedProvisionedConcurrentExecutions
-			s.Int32(&v.AllocatedProvisionedConcurrentExecutions)
-		case 1:
-			// AvailableProvisionedConcurrentExecutions
-			s.Int32(&v.AvailableProvisionedConcurrentExecutions)
-		case 2:
 			// FunctionArn
 			s.String(&v.FunctionArn)
-		case 3:
-			// LastModified
-			s.String(&v.LastModified)
-		case 4:
+		case 1:
 			// RequestedProvisionedConcurrentExecutions
 			s.Int32(&v.RequestedProvisionedConcurrentExecutions)
-		case 5:
+		case 2:
+			// AvailableProvisionedConcurrentExecutions
+			s.Int32(&v.AvailableProvisionedConcurrentExecutions)
+		case 3:
+			// AllocatedProvisionedConcurrentExecutions
+			s.Int32(&v.AllocatedProvisionedConcurrentExecutions)
+		case 4:
 			// Status
 			fastjson.ReadText(s, &v.Status)
-		case 6:
+		case 5:
 			// StatusReason
 			s.String(&v.StatusReason)
+		case 6:
+			// LastModified
+			s.String(&v.LastModified)
 		default:
 			s.Other(v, 8)
 		}
@@ -1619,18 +1619,18 @@ func scanProvisionedConcurrencyConfigListItem(s *fastjson.Scanner, v *types.Prov
 
 // membersOfProvisionedConcurrencyConfigListItem are the names that
 // scanProvisionedConcurrencyConfigListItem knows.
-var membersOfProvisionedConcurrencyConfigListItem = []string{"AllocatedProvisionedConcurrentExecutions", "AvailableProvisionedConcurrentExecutions", "FunctionArn", "LastModified", "RequestedProvisionedConcurrentExecutions", "Status", "StatusReason"}
+var membersOfProvisionedConcurrencyConfigListItem = []string{"FunctionArn", "RequestedProvisionedConcurrentExecutions", "AvailableProvisionedConcurrentExecutions", "AllocatedProvisionedConcurrentExecutions", "Status", "StatusReason", "LastModified"}
 
 // scanProvisionedPollerConfig reads a ProvisionedPollerConfig.
 func scanProvisionedPollerConfig(s *fastjson.Scanner, v *types.ProvisionedPollerConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfProvisionedPollerConfig) {
 		case 0:
-			// MaximumPollers
-			s.Int32(&v.MaximumPollers)
-		case 1:
 			// MinimumPollers
 			s.Int32(&v.MinimumPollers)
+		case 1:
+			// MaximumPollers
+			s.Int32(&v.MaximumPollers)
 		case 2:
 			// PollerGroupName
 			s.String(&v.PollerGroupName)
@@ -1642,18 +1642,18 @@ func scanProvisionedPollerConfig(s *fastjson.Scanner, v *types.ProvisionedPoller
 
 // membersOfProvisionedPollerConfig are the names that
 // scanProvisionedPollerConfig knows.
-var membersOfProvisionedPollerConfig = []string{"MaximumPollers", "MinimumPollers", "PollerGroupName"}
+var membersOfProvisionedPollerConfig = []string{"MinimumPollers", "MaximumPollers", "PollerGroupName"}
 
 // scanRuntimeVersionConfig reads a RuntimeVersionConfig.
 func scanRuntimeVersionConfig(s *fastjson.Scanner, v *types.RuntimeVersionConfig) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRuntimeVersionConfig) {
 		case 0:
-			// Error
-			fastjson.Struct(s, poolRuntimeVersionError, &v.Error, scanRuntimeVersionError)
-		case 1:
 			// RuntimeVersionArn
 			s.String(&v.RuntimeVersionArn)
+		case 1:
+			// Error
+			fastjson.Struct(s, poolRuntimeVersionError, &v.Error, scanRuntimeVersionError)
 		default:
 			s.Other(v, 3)
 		}
@@ -1662,7 +1662,7 @@ func scanRuntimeVersionConfig(s *fastjson.Scanner, v *types.RuntimeVersionConfig
 
 // membersOfRuntimeVersionConfig are the names that scanRuntimeVersionConfig
 // knows.
-var membersOfRuntimeVersionConfig = []string{"Error", "RuntimeVersionArn"}
+var membersOfRuntimeVersionConfig = []string{"RuntimeVersionArn", "Error"}
 
 // scanRuntimeVersionError reads a RuntimeVersionError.
 func scanRuntimeVersionError(s *fastjson.Scanner, v *types.RuntimeVersionError) {
@@ -1744,11 +1744,11 @@ func scanSelfManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.SelfMan
 			// ConsumerGroupId
 			s.String(&v.ConsumerGroupId)
 		case 1:
-			// ConsumptionMode
-			fastjson.ReadText(s, &v.ConsumptionMode)
-		case 2:
 			// SchemaRegistryConfig
 			fastjson.Struct(s, poolKafkaSchemaRegistryConfig, &v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
+		case 2:
+			// ConsumptionMode
+			fastjson.ReadText(s, &v.ConsumptionMode)
 		default:
 			s.Other(v, 4)
 		}
@@ -1757,7 +1757,7 @@ func scanSelfManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.SelfMan
 
 // membersOfSelfManagedKafkaEventSourceConfig are the names that
 // scanSelfManagedKafkaEventSourceConfig knows.
-var membersOfSelfManagedKafkaEventSourceConfig = []string{"ConsumerGroupId", "ConsumptionMode", "SchemaRegistryConfig"}
+var membersOfSelfManagedKafkaEventSourceConfig = []string{"ConsumerGroupId", "SchemaRegistryConfig", "ConsumptionMode"}
 
 // scanSnapStartResponse reads a SnapStartResponse.
 func scanSnapStartResponse(s *fastjson.Scanner, v *types.SnapStartResponse) {
@@ -1836,17 +1836,17 @@ func scanVpcConfigResponse(s *fastjson.Scanner, v *types.VpcConfigResponse) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfVpcConfigResponse) {
 		case 0:
-			// Ipv6AllowedForDualStack
-			s.Bool(&v.Ipv6AllowedForDualStack)
+			// SubnetIds
+			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
 		case 1:
 			// SecurityGroupIds
 			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
 		case 2:
-			// SubnetIds
-			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case 3:
 			// VpcId
 			s.String(&v.VpcId)
+		case 3:
+			// Ipv6AllowedForDualStack
+			s.Bool(&v.Ipv6AllowedForDualStack)
 		default:
 			s.Other(v, 5)
 		}
@@ -1854,4 +1854,4 @@ func scanVpcConfigResponse(s *fastjson.Scanner, v *types.VpcConfigResponse) {
 }
 
 // membersOfVpcConfigResponse are the names that scanVpcConfigResponse knows.
-var membersOfVpcConfigResponse = []string{"Ipv6AllowedForDualStack", "SecurityGroupIds", "SubnetIds", "VpcId"}
+var membersOfVpcConfigResponse = []string{"SubnetIds", "SecurityGroupIds", "VpcId", "Ipv6AllowedForDualStack"}

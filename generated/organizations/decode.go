@@ -125,8 +125,8 @@ func decodeListAccountsWithInvalidEffectivePolicy(o *Options) {
 // in the body.
 func moveListAccountsWithInvalidEffectivePolicyOutput(to, from *ListAccountsWithInvalidEffectivePolicyOutput) {
 	to.Accounts = from.Accounts
-	to.NextToken = from.NextToken
 	to.PolicyType = from.PolicyType
+	to.NextToken = from.NextToken
 }
 
 // listCreateAccountStatusDecoder decodes the answers of
@@ -268,8 +268,8 @@ func decodeListInboundResponsibilityTransfers(o *Options) {
 // moveListInboundResponsibilityTransfersOutput copies the members that are in
 // the body.
 func moveListInboundResponsibilityTransfersOutput(to, from *ListInboundResponsibilityTransfersOutput) {
-	to.NextToken = from.NextToken
 	to.ResponsibilityTransfers = from.ResponsibilityTransfers
+	to.NextToken = from.NextToken
 }
 
 // listOrganizationalUnitsForParentDecoder decodes the answers of
@@ -292,8 +292,8 @@ func decodeListOrganizationalUnitsForParent(o *Options) {
 // moveListOrganizationalUnitsForParentOutput copies the members that are in the
 // body.
 func moveListOrganizationalUnitsForParentOutput(to, from *ListOrganizationalUnitsForParentOutput) {
-	to.NextToken = from.NextToken
 	to.OrganizationalUnits = from.OrganizationalUnits
+	to.NextToken = from.NextToken
 }
 
 // listOutboundResponsibilityTransfersDecoder decodes the answers of
@@ -317,8 +317,8 @@ func decodeListOutboundResponsibilityTransfers(o *Options) {
 // moveListOutboundResponsibilityTransfersOutput copies the members that are in
 // the body.
 func moveListOutboundResponsibilityTransfersOutput(to, from *ListOutboundResponsibilityTransfersOutput) {
-	to.NextToken = from.NextToken
 	to.ResponsibilityTransfers = from.ResponsibilityTransfers
+	to.NextToken = from.NextToken
 }
 
 // listPoliciesDecoder decodes the answers of ListPolicies.
@@ -339,8 +339,8 @@ func decodeListPolicies(o *Options) {
 
 // moveListPoliciesOutput copies the members that are in the body.
 func moveListPoliciesOutput(to, from *ListPoliciesOutput) {
-	to.NextToken = from.NextToken
 	to.Policies = from.Policies
+	to.NextToken = from.NextToken
 }
 
 // listPoliciesForTargetDecoder decodes the answers of ListPoliciesForTarget.
@@ -361,8 +361,8 @@ func decodeListPoliciesForTarget(o *Options) {
 
 // moveListPoliciesForTargetOutput copies the members that are in the body.
 func moveListPoliciesForTargetOutput(to, from *ListPoliciesForTargetOutput) {
-	to.NextToken = from.NextToken
 	to.Policies = from.Policies
+	to.NextToken = from.NextToken
 }
 
 // listRootsDecoder decodes the answers of ListRoots.
@@ -383,8 +383,8 @@ func decodeListRoots(o *Options) {
 
 // moveListRootsOutput copies the members that are in the body.
 func moveListRootsOutput(to, from *ListRootsOutput) {
-	to.NextToken = from.NextToken
 	to.Roots = from.Roots
+	to.NextToken = from.NextToken
 }
 
 // listTagsForResourceDecoder decodes the answers of ListTagsForResource.
@@ -405,8 +405,8 @@ func decodeListTagsForResource(o *Options) {
 
 // moveListTagsForResourceOutput copies the members that are in the body.
 func moveListTagsForResourceOutput(to, from *ListTagsForResourceOutput) {
-	to.NextToken = from.NextToken
 	to.Tags = from.Tags
+	to.NextToken = from.NextToken
 }
 
 // listTargetsForPolicyDecoder decodes the answers of ListTargetsForPolicy.
@@ -427,8 +427,8 @@ func decodeListTargetsForPolicy(o *Options) {
 
 // moveListTargetsForPolicyOutput copies the members that are in the body.
 func moveListTargetsForPolicyOutput(to, from *ListTargetsForPolicyOutput) {
-	to.NextToken = from.NextToken
 	to.Targets = from.Targets
+	to.NextToken = from.NextToken
 }
 
 // The types of which a page has many, each of which gets its memory in blocks.
@@ -457,32 +457,32 @@ func scanAccount(s *fastjson.Scanner, v *types.Account) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAccount) {
 		case 0:
-			// Arn
-			s.String(&v.Arn)
-		case 1:
-			// Email
-			s.String(&v.Email)
-		case 2:
 			// Id
 			s.String(&v.Id)
+		case 1:
+			// Arn
+			s.String(&v.Arn)
+		case 2:
+			// Email
+			s.String(&v.Email)
 		case 3:
-			// JoinedMethod
-			fastjson.ReadText(s, &v.JoinedMethod)
-		case 4:
-			// JoinedTimestamp
-			s.Epoch(&v.JoinedTimestamp)
-		case 5:
 			// Name
 			s.String(&v.Name)
+		case 4:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 5:
+			// State
+			fastjson.ReadText(s, &v.State)
 		case 6:
 			// Paths
 			fastjson.List(s, poolString, &v.Paths, (*fastjson.Scanner).ReadString)
 		case 7:
-			// State
-			fastjson.ReadText(s, &v.State)
+			// JoinedMethod
+			fastjson.ReadText(s, &v.JoinedMethod)
 		case 8:
-			// Status
-			fastjson.ReadText(s, &v.Status)
+			// JoinedTimestamp
+			s.Epoch(&v.JoinedTimestamp)
 		default:
 			s.Other(v, 10)
 		}
@@ -490,36 +490,36 @@ func scanAccount(s *fastjson.Scanner, v *types.Account) {
 }
 
 // membersOfAccount are the names that scanAccount knows.
-var membersOfAccount = []string{"Arn", "Email", "Id", "JoinedMethod", "JoinedTimestamp", "Name", "Paths", "State", "Status"}
+var membersOfAccount = []string{"Id", "Arn", "Email", "Name", "Status", "State", "Paths", "JoinedMethod", "JoinedTimestamp"}
 
 // scanCreateAccountStatus reads a CreateAccountStatus.
 func scanCreateAccountStatus(s *fastjson.Scanner, v *types.CreateAccountStatus) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCreateAccountStatus) {
 		case 0:
-			// AccountId
-			s.String(&v.AccountId)
+			// Id
+			s.String(&v.Id)
 		case 1:
 			// AccountName
 			s.String(&v.AccountName)
 		case 2:
-			// CompletedTimestamp
-			s.Epoch(&v.CompletedTimestamp)
-		case 3:
-			// FailureReason
-			fastjson.ReadText(s, &v.FailureReason)
-		case 4:
-			// GovCloudAccountId
-			s.String(&v.GovCloudAccountId)
-		case 5:
-			// Id
-			s.String(&v.Id)
-		case 6:
-			// RequestedTimestamp
-			s.Epoch(&v.RequestedTimestamp)
-		case 7:
 			// State
 			fastjson.ReadText(s, &v.State)
+		case 3:
+			// RequestedTimestamp
+			s.Epoch(&v.RequestedTimestamp)
+		case 4:
+			// CompletedTimestamp
+			s.Epoch(&v.CompletedTimestamp)
+		case 5:
+			// AccountId
+			s.String(&v.AccountId)
+		case 6:
+			// GovCloudAccountId
+			s.String(&v.GovCloudAccountId)
+		case 7:
+			// FailureReason
+			fastjson.ReadText(s, &v.FailureReason)
 		default:
 			s.Other(v, 9)
 		}
@@ -528,39 +528,39 @@ func scanCreateAccountStatus(s *fastjson.Scanner, v *types.CreateAccountStatus) 
 
 // membersOfCreateAccountStatus are the names that scanCreateAccountStatus
 // knows.
-var membersOfCreateAccountStatus = []string{"AccountId", "AccountName", "CompletedTimestamp", "FailureReason", "GovCloudAccountId", "Id", "RequestedTimestamp", "State"}
+var membersOfCreateAccountStatus = []string{"Id", "AccountName", "State", "RequestedTimestamp", "CompletedTimestamp", "AccountId", "GovCloudAccountId", "FailureReason"}
 
 // scanDelegatedAdministrator reads a DelegatedAdministrator.
 func scanDelegatedAdministrator(s *fastjson.Scanner, v *types.DelegatedAdministrator) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDelegatedAdministrator) {
 		case 0:
+			// Id
+			s.String(&v.Id)
+		case 1:
 			// Arn
 			s.String(&v.Arn)
-		case 1:
-			// DelegationEnabledDate
-			s.Epoch(&v.DelegationEnabledDate)
 		case 2:
 			// Email
 			s.String(&v.Email)
 		case 3:
-			// Id
-			s.String(&v.Id)
-		case 4:
-			// JoinedMethod
-			fastjson.ReadText(s, &v.JoinedMethod)
-		case 5:
-			// JoinedTimestamp
-			s.Epoch(&v.JoinedTimestamp)
-		case 6:
 			// Name
 			s.String(&v.Name)
-		case 7:
-			// State
-			fastjson.ReadText(s, &v.State)
-		case 8:
+		case 4:
 			// Status
 			fastjson.ReadText(s, &v.Status)
+		case 5:
+			// State
+			fastjson.ReadText(s, &v.State)
+		case 6:
+			// JoinedMethod
+			fastjson.ReadText(s, &v.JoinedMethod)
+		case 7:
+			// JoinedTimestamp
+			s.Epoch(&v.JoinedTimestamp)
+		case 8:
+			// DelegationEnabledDate
+			s.Epoch(&v.DelegationEnabledDate)
 		default:
 			s.Other(v, 10)
 		}
@@ -569,18 +569,18 @@ func scanDelegatedAdministrator(s *fastjson.Scanner, v *types.DelegatedAdministr
 
 // membersOfDelegatedAdministrator are the names that scanDelegatedAdministrator
 // knows.
-var membersOfDelegatedAdministrator = []string{"Arn", "DelegationEnabledDate", "Email", "Id", "JoinedMethod", "JoinedTimestamp", "Name", "State", "Status"}
+var membersOfDelegatedAdministrator = []string{"Id", "Arn", "Email", "Name", "Status", "State", "JoinedMethod", "JoinedTimestamp", "DelegationEnabledDate"}
 
 // scanDelegatedService reads a DelegatedService.
 func scanDelegatedService(s *fastjson.Scanner, v *types.DelegatedService) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDelegatedService) {
 		case 0:
-			// DelegationEnabledDate
-			s.Epoch(&v.DelegationEnabledDate)
-		case 1:
 			// ServicePrincipal
 			s.String(&v.ServicePrincipal)
+		case 1:
+			// DelegationEnabledDate
+			s.Epoch(&v.DelegationEnabledDate)
 		default:
 			s.Other(v, 3)
 		}
@@ -588,18 +588,18 @@ func scanDelegatedService(s *fastjson.Scanner, v *types.DelegatedService) {
 }
 
 // membersOfDelegatedService are the names that scanDelegatedService knows.
-var membersOfDelegatedService = []string{"DelegationEnabledDate", "ServicePrincipal"}
+var membersOfDelegatedService = []string{"ServicePrincipal", "DelegationEnabledDate"}
 
 // scanEnabledServicePrincipal reads an EnabledServicePrincipal.
 func scanEnabledServicePrincipal(s *fastjson.Scanner, v *types.EnabledServicePrincipal) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfEnabledServicePrincipal) {
 		case 0:
-			// DateEnabled
-			s.Epoch(&v.DateEnabled)
-		case 1:
 			// ServicePrincipal
 			s.String(&v.ServicePrincipal)
+		case 1:
+			// DateEnabled
+			s.Epoch(&v.DateEnabled)
 		default:
 			s.Other(v, 3)
 		}
@@ -608,36 +608,36 @@ func scanEnabledServicePrincipal(s *fastjson.Scanner, v *types.EnabledServicePri
 
 // membersOfEnabledServicePrincipal are the names that
 // scanEnabledServicePrincipal knows.
-var membersOfEnabledServicePrincipal = []string{"DateEnabled", "ServicePrincipal"}
+var membersOfEnabledServicePrincipal = []string{"ServicePrincipal", "DateEnabled"}
 
 // scanHandshake reads a Handshake.
 func scanHandshake(s *fastjson.Scanner, v *types.Handshake) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfHandshake) {
 		case 0:
-			// Action
-			fastjson.ReadText(s, &v.Action)
+			// Id
+			s.String(&v.Id)
 		case 1:
 			// Arn
 			s.String(&v.Arn)
 		case 2:
-			// ExpirationTimestamp
-			s.Epoch(&v.ExpirationTimestamp)
-		case 3:
-			// Id
-			s.String(&v.Id)
-		case 4:
 			// Parties
 			fastjson.List(s, poolHandshakeParty, &v.Parties, scanHandshakeParty)
-		case 5:
-			// RequestedTimestamp
-			s.Epoch(&v.RequestedTimestamp)
-		case 6:
-			// Resources
-			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
-		case 7:
+		case 3:
 			// State
 			fastjson.ReadText(s, &v.State)
+		case 4:
+			// RequestedTimestamp
+			s.Epoch(&v.RequestedTimestamp)
+		case 5:
+			// ExpirationTimestamp
+			s.Epoch(&v.ExpirationTimestamp)
+		case 6:
+			// Action
+			fastjson.ReadText(s, &v.Action)
+		case 7:
+			// Resources
+			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
 		default:
 			s.Other(v, 9)
 		}
@@ -645,7 +645,7 @@ func scanHandshake(s *fastjson.Scanner, v *types.Handshake) {
 }
 
 // membersOfHandshake are the names that scanHandshake knows.
-var membersOfHandshake = []string{"Action", "Arn", "ExpirationTimestamp", "Id", "Parties", "RequestedTimestamp", "Resources", "State"}
+var membersOfHandshake = []string{"Id", "Arn", "Parties", "State", "RequestedTimestamp", "ExpirationTimestamp", "Action", "Resources"}
 
 // scanHandshakeParty reads a HandshakeParty.
 func scanHandshakeParty(s *fastjson.Scanner, v *types.HandshakeParty) {
@@ -671,14 +671,14 @@ func scanHandshakeResource(s *fastjson.Scanner, v *types.HandshakeResource) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfHandshakeResource) {
 		case 0:
-			// Resources
-			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
+			// Value
+			s.String(&v.Value)
 		case 1:
 			// Type
 			fastjson.ReadText(s, &v.Type)
 		case 2:
-			// Value
-			s.String(&v.Value)
+			// Resources
+			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
 		default:
 			s.Other(v, 4)
 		}
@@ -686,7 +686,7 @@ func scanHandshakeResource(s *fastjson.Scanner, v *types.HandshakeResource) {
 }
 
 // membersOfHandshakeResource are the names that scanHandshakeResource knows.
-var membersOfHandshakeResource = []string{"Resources", "Type", "Value"}
+var membersOfHandshakeResource = []string{"Value", "Type", "Resources"}
 
 // scanListAWSServiceAccessForOrganizationOutput reads a
 // ListAWSServiceAccessForOrganizationOutput.
@@ -757,11 +757,11 @@ func scanListAccountsWithInvalidEffectivePolicyOutput(s *fastjson.Scanner, v *Li
 			// Accounts
 			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
 		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		case 2:
 			// PolicyType
 			fastjson.ReadText(s, &v.PolicyType)
+		case 2:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 5)
 		}
@@ -770,7 +770,7 @@ func scanListAccountsWithInvalidEffectivePolicyOutput(s *fastjson.Scanner, v *Li
 
 // membersOfListAccountsWithInvalidEffectivePolicyOutput are the names that
 // scanListAccountsWithInvalidEffectivePolicyOutput knows.
-var membersOfListAccountsWithInvalidEffectivePolicyOutput = []string{"Accounts", "NextToken", "PolicyType"}
+var membersOfListAccountsWithInvalidEffectivePolicyOutput = []string{"Accounts", "PolicyType", "NextToken"}
 
 // scanListCreateAccountStatusOutput reads a ListCreateAccountStatusOutput.
 func scanListCreateAccountStatusOutput(s *fastjson.Scanner, v *ListCreateAccountStatusOutput) {
@@ -881,11 +881,11 @@ func scanListInboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListIn
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListInboundResponsibilityTransfersOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// ResponsibilityTransfers
 			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, scanResponsibilityTransfer)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -894,7 +894,7 @@ func scanListInboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListIn
 
 // membersOfListInboundResponsibilityTransfersOutput are the names that
 // scanListInboundResponsibilityTransfersOutput knows.
-var membersOfListInboundResponsibilityTransfersOutput = []string{"NextToken", "ResponsibilityTransfers"}
+var membersOfListInboundResponsibilityTransfersOutput = []string{"ResponsibilityTransfers", "NextToken"}
 
 // scanListOrganizationalUnitsForParentOutput reads a
 // ListOrganizationalUnitsForParentOutput.
@@ -902,11 +902,11 @@ func scanListOrganizationalUnitsForParentOutput(s *fastjson.Scanner, v *ListOrga
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListOrganizationalUnitsForParentOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// OrganizationalUnits
 			fastjson.List(s, poolOrganizationalUnit, &v.OrganizationalUnits, scanOrganizationalUnit)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -915,7 +915,7 @@ func scanListOrganizationalUnitsForParentOutput(s *fastjson.Scanner, v *ListOrga
 
 // membersOfListOrganizationalUnitsForParentOutput are the names that
 // scanListOrganizationalUnitsForParentOutput knows.
-var membersOfListOrganizationalUnitsForParentOutput = []string{"NextToken", "OrganizationalUnits"}
+var membersOfListOrganizationalUnitsForParentOutput = []string{"OrganizationalUnits", "NextToken"}
 
 // scanListOutboundResponsibilityTransfersOutput reads a
 // ListOutboundResponsibilityTransfersOutput.
@@ -923,11 +923,11 @@ func scanListOutboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListO
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListOutboundResponsibilityTransfersOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// ResponsibilityTransfers
 			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, scanResponsibilityTransfer)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -936,18 +936,18 @@ func scanListOutboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListO
 
 // membersOfListOutboundResponsibilityTransfersOutput are the names that
 // scanListOutboundResponsibilityTransfersOutput knows.
-var membersOfListOutboundResponsibilityTransfersOutput = []string{"NextToken", "ResponsibilityTransfers"}
+var membersOfListOutboundResponsibilityTransfersOutput = []string{"ResponsibilityTransfers", "NextToken"}
 
 // scanListPoliciesForTargetOutput reads a ListPoliciesForTargetOutput.
 func scanListPoliciesForTargetOutput(s *fastjson.Scanner, v *ListPoliciesForTargetOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListPoliciesForTargetOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Policies
 			fastjson.List(s, poolPolicySummary, &v.Policies, scanPolicySummary)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -956,18 +956,18 @@ func scanListPoliciesForTargetOutput(s *fastjson.Scanner, v *ListPoliciesForTarg
 
 // membersOfListPoliciesForTargetOutput are the names that
 // scanListPoliciesForTargetOutput knows.
-var membersOfListPoliciesForTargetOutput = []string{"NextToken", "Policies"}
+var membersOfListPoliciesForTargetOutput = []string{"Policies", "NextToken"}
 
 // scanListPoliciesOutput reads a ListPoliciesOutput.
 func scanListPoliciesOutput(s *fastjson.Scanner, v *ListPoliciesOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListPoliciesOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Policies
 			fastjson.List(s, poolPolicySummary, &v.Policies, scanPolicySummary)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -975,18 +975,18 @@ func scanListPoliciesOutput(s *fastjson.Scanner, v *ListPoliciesOutput) {
 }
 
 // membersOfListPoliciesOutput are the names that scanListPoliciesOutput knows.
-var membersOfListPoliciesOutput = []string{"NextToken", "Policies"}
+var membersOfListPoliciesOutput = []string{"Policies", "NextToken"}
 
 // scanListRootsOutput reads a ListRootsOutput.
 func scanListRootsOutput(s *fastjson.Scanner, v *ListRootsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListRootsOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Roots
 			fastjson.List(s, poolRoot, &v.Roots, scanRoot)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -994,18 +994,18 @@ func scanListRootsOutput(s *fastjson.Scanner, v *ListRootsOutput) {
 }
 
 // membersOfListRootsOutput are the names that scanListRootsOutput knows.
-var membersOfListRootsOutput = []string{"NextToken", "Roots"}
+var membersOfListRootsOutput = []string{"Roots", "NextToken"}
 
 // scanListTagsForResourceOutput reads a ListTagsForResourceOutput.
 func scanListTagsForResourceOutput(s *fastjson.Scanner, v *ListTagsForResourceOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListTagsForResourceOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1014,18 +1014,18 @@ func scanListTagsForResourceOutput(s *fastjson.Scanner, v *ListTagsForResourceOu
 
 // membersOfListTagsForResourceOutput are the names that
 // scanListTagsForResourceOutput knows.
-var membersOfListTagsForResourceOutput = []string{"NextToken", "Tags"}
+var membersOfListTagsForResourceOutput = []string{"Tags", "NextToken"}
 
 // scanListTargetsForPolicyOutput reads a ListTargetsForPolicyOutput.
 func scanListTargetsForPolicyOutput(s *fastjson.Scanner, v *ListTargetsForPolicyOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListTargetsForPolicyOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Targets
 			fastjson.List(s, poolPolicyTargetSummary, &v.Targets, scanPolicyTargetSummary)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1034,18 +1034,18 @@ func scanListTargetsForPolicyOutput(s *fastjson.Scanner, v *ListTargetsForPolicy
 
 // membersOfListTargetsForPolicyOutput are the names that
 // scanListTargetsForPolicyOutput knows.
-var membersOfListTargetsForPolicyOutput = []string{"NextToken", "Targets"}
+var membersOfListTargetsForPolicyOutput = []string{"Targets", "NextToken"}
 
 // scanOrganizationalUnit reads an OrganizationalUnit.
 func scanOrganizationalUnit(s *fastjson.Scanner, v *types.OrganizationalUnit) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfOrganizationalUnit) {
 		case 0:
-			// Arn
-			s.String(&v.Arn)
-		case 1:
 			// Id
 			s.String(&v.Id)
+		case 1:
+			// Arn
+			s.String(&v.Arn)
 		case 2:
 			// Name
 			s.String(&v.Name)
@@ -1059,30 +1059,30 @@ func scanOrganizationalUnit(s *fastjson.Scanner, v *types.OrganizationalUnit) {
 }
 
 // membersOfOrganizationalUnit are the names that scanOrganizationalUnit knows.
-var membersOfOrganizationalUnit = []string{"Arn", "Id", "Name", "Path"}
+var membersOfOrganizationalUnit = []string{"Id", "Arn", "Name", "Path"}
 
 // scanPolicySummary reads a PolicySummary.
 func scanPolicySummary(s *fastjson.Scanner, v *types.PolicySummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPolicySummary) {
 		case 0:
-			// Arn
-			s.String(&v.Arn)
-		case 1:
-			// AwsManaged
-			s.ReadBool(&v.AwsManaged)
-		case 2:
-			// Description
-			s.String(&v.Description)
-		case 3:
 			// Id
 			s.String(&v.Id)
-		case 4:
+		case 1:
+			// Arn
+			s.String(&v.Arn)
+		case 2:
 			// Name
 			s.String(&v.Name)
-		case 5:
+		case 3:
+			// Description
+			s.String(&v.Description)
+		case 4:
 			// Type
 			fastjson.ReadText(s, &v.Type)
+		case 5:
+			// AwsManaged
+			s.ReadBool(&v.AwsManaged)
 		default:
 			s.Other(v, 7)
 		}
@@ -1090,21 +1090,21 @@ func scanPolicySummary(s *fastjson.Scanner, v *types.PolicySummary) {
 }
 
 // membersOfPolicySummary are the names that scanPolicySummary knows.
-var membersOfPolicySummary = []string{"Arn", "AwsManaged", "Description", "Id", "Name", "Type"}
+var membersOfPolicySummary = []string{"Id", "Arn", "Name", "Description", "Type", "AwsManaged"}
 
 // scanPolicyTargetSummary reads a PolicyTargetSummary.
 func scanPolicyTargetSummary(s *fastjson.Scanner, v *types.PolicyTargetSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPolicyTargetSummary) {
 		case 0:
-			// Arn
-			s.String(&v.Arn)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		case 2:
 			// TargetId
 			s.String(&v.TargetId)
+		case 1:
+			// Arn
+			s.String(&v.Arn)
+		case 2:
+			// Name
+			s.String(&v.Name)
 		case 3:
 			// Type
 			fastjson.ReadText(s, &v.Type)
@@ -1116,18 +1116,18 @@ func scanPolicyTargetSummary(s *fastjson.Scanner, v *types.PolicyTargetSummary) 
 
 // membersOfPolicyTargetSummary are the names that scanPolicyTargetSummary
 // knows.
-var membersOfPolicyTargetSummary = []string{"Arn", "Name", "TargetId", "Type"}
+var membersOfPolicyTargetSummary = []string{"TargetId", "Arn", "Name", "Type"}
 
 // scanPolicyTypeSummary reads a PolicyTypeSummary.
 func scanPolicyTypeSummary(s *fastjson.Scanner, v *types.PolicyTypeSummary) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPolicyTypeSummary) {
 		case 0:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 1:
 			// Type
 			fastjson.ReadText(s, &v.Type)
+		case 1:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		default:
 			s.Other(v, 3)
 		}
@@ -1135,42 +1135,42 @@ func scanPolicyTypeSummary(s *fastjson.Scanner, v *types.PolicyTypeSummary) {
 }
 
 // membersOfPolicyTypeSummary are the names that scanPolicyTypeSummary knows.
-var membersOfPolicyTypeSummary = []string{"Status", "Type"}
+var membersOfPolicyTypeSummary = []string{"Type", "Status"}
 
 // scanResponsibilityTransfer reads a ResponsibilityTransfer.
 func scanResponsibilityTransfer(s *fastjson.Scanner, v *types.ResponsibilityTransfer) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfResponsibilityTransfer) {
 		case 0:
-			// ActiveHandshakeId
-			s.String(&v.ActiveHandshakeId)
-		case 1:
 			// Arn
 			s.String(&v.Arn)
-		case 2:
-			// EndTimestamp
-			s.Epoch(&v.EndTimestamp)
-		case 3:
-			// Id
-			s.String(&v.Id)
-		case 4:
+		case 1:
 			// Name
 			s.String(&v.Name)
+		case 2:
+			// Id
+			s.String(&v.Id)
+		case 3:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 4:
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		case 5:
 			// Source
 			fastjson.Struct(s, poolTransferParticipant, &v.Source, scanTransferParticipant)
 		case 6:
-			// StartTimestamp
-			s.Epoch(&v.StartTimestamp)
-		case 7:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 8:
 			// Target
 			fastjson.Struct(s, poolTransferParticipant, &v.Target, scanTransferParticipant)
+		case 7:
+			// StartTimestamp
+			s.Epoch(&v.StartTimestamp)
+		case 8:
+			// EndTimestamp
+			s.Epoch(&v.EndTimestamp)
 		case 9:
-			// Type
-			fastjson.ReadText(s, &v.Type)
+			// ActiveHandshakeId
+			s.String(&v.ActiveHandshakeId)
 		default:
 			s.Other(v, 11)
 		}
@@ -1179,18 +1179,18 @@ func scanResponsibilityTransfer(s *fastjson.Scanner, v *types.ResponsibilityTran
 
 // membersOfResponsibilityTransfer are the names that scanResponsibilityTransfer
 // knows.
-var membersOfResponsibilityTransfer = []string{"ActiveHandshakeId", "Arn", "EndTimestamp", "Id", "Name", "Source", "StartTimestamp", "Status", "Target", "Type"}
+var membersOfResponsibilityTransfer = []string{"Arn", "Name", "Id", "Type", "Status", "Source", "Target", "StartTimestamp", "EndTimestamp", "ActiveHandshakeId"}
 
 // scanRoot reads a Root.
 func scanRoot(s *fastjson.Scanner, v *types.Root) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfRoot) {
 		case 0:
-			// Arn
-			s.String(&v.Arn)
-		case 1:
 			// Id
 			s.String(&v.Id)
+		case 1:
+			// Arn
+			s.String(&v.Arn)
 		case 2:
 			// Name
 			s.String(&v.Name)
@@ -1204,7 +1204,7 @@ func scanRoot(s *fastjson.Scanner, v *types.Root) {
 }
 
 // membersOfRoot are the names that scanRoot knows.
-var membersOfRoot = []string{"Arn", "Id", "Name", "PolicyTypes"}
+var membersOfRoot = []string{"Id", "Arn", "Name", "PolicyTypes"}
 
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
@@ -1230,11 +1230,11 @@ func scanTransferParticipant(s *fastjson.Scanner, v *types.TransferParticipant) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfTransferParticipant) {
 		case 0:
-			// ManagementAccountEmail
-			s.String(&v.ManagementAccountEmail)
-		case 1:
 			// ManagementAccountId
 			s.String(&v.ManagementAccountId)
+		case 1:
+			// ManagementAccountEmail
+			s.String(&v.ManagementAccountEmail)
 		default:
 			s.Other(v, 3)
 		}
@@ -1243,4 +1243,4 @@ func scanTransferParticipant(s *fastjson.Scanner, v *types.TransferParticipant) 
 
 // membersOfTransferParticipant are the names that scanTransferParticipant
 // knows.
-var membersOfTransferParticipant = []string{"ManagementAccountEmail", "ManagementAccountId"}
+var membersOfTransferParticipant = []string{"ManagementAccountId", "ManagementAccountEmail"}

@@ -46,10 +46,10 @@ func decodeListSecretVersionIds(o *Options) {
 
 // moveListSecretVersionIdsOutput copies the members that are in the body.
 func moveListSecretVersionIdsOutput(to, from *ListSecretVersionIdsOutput) {
+	to.Versions = from.Versions
+	to.NextToken = from.NextToken
 	to.ARN = from.ARN
 	to.Name = from.Name
-	to.NextToken = from.NextToken
-	to.Versions = from.Versions
 }
 
 // listSecretsDecoder decodes the answers of ListSecrets.
@@ -70,18 +70,18 @@ func decodeListSecrets(o *Options) {
 
 // moveListSecretsOutput copies the members that are in the body.
 func moveListSecretsOutput(to, from *ListSecretsOutput) {
-	to.NextToken = from.NextToken
 	to.SecretList = from.SecretList
+	to.NextToken = from.NextToken
 }
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
 	poolString = iota
 	poolSecretVersionsListEntry
-	poolExternalSecretRotationMetadataItem
 	poolRotationRulesType
-	poolStringList
+	poolExternalSecretRotationMetadataItem
 	poolTag
+	poolStringList
 	poolSecretListEntry
 )
 
@@ -111,17 +111,17 @@ func scanListSecretVersionIdsOutput(s *fastjson.Scanner, v *ListSecretVersionIds
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListSecretVersionIdsOutput) {
 		case 0:
-			// ARN
-			s.String(&v.ARN)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		case 2:
-			// NextToken
-			s.String(&v.NextToken)
-		case 3:
 			// Versions
 			fastjson.List(s, poolSecretVersionsListEntry, &v.Versions, scanSecretVersionsListEntry)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
+		case 2:
+			// ARN
+			s.String(&v.ARN)
+		case 3:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 6)
 		}
@@ -130,18 +130,18 @@ func scanListSecretVersionIdsOutput(s *fastjson.Scanner, v *ListSecretVersionIds
 
 // membersOfListSecretVersionIdsOutput are the names that
 // scanListSecretVersionIdsOutput knows.
-var membersOfListSecretVersionIdsOutput = []string{"ARN", "Name", "NextToken", "Versions"}
+var membersOfListSecretVersionIdsOutput = []string{"Versions", "NextToken", "ARN", "Name"}
 
 // scanListSecretsOutput reads a ListSecretsOutput.
 func scanListSecretsOutput(s *fastjson.Scanner, v *ListSecretsOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfListSecretsOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// SecretList
 			fastjson.List(s, poolSecretListEntry, &v.SecretList, scanSecretListEntry)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -149,7 +149,7 @@ func scanListSecretsOutput(s *fastjson.Scanner, v *ListSecretsOutput) {
 }
 
 // membersOfListSecretsOutput are the names that scanListSecretsOutput knows.
-var membersOfListSecretsOutput = []string{"NextToken", "SecretList"}
+var membersOfListSecretsOutput = []string{"SecretList", "NextToken"}
 
 // scanRotationRulesType reads a RotationRulesType.
 func scanRotationRulesType(s *fastjson.Scanner, v *types.RotationRulesType) {
@@ -181,64 +181,64 @@ func scanSecretListEntry(s *fastjson.Scanner, v *types.SecretListEntry) {
 			// ARN
 			s.String(&v.ARN)
 		case 1:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
+			// Name
+			s.String(&v.Name)
 		case 2:
-			// DeletedDate
-			s.Epoch(&v.DeletedDate)
+			// Type
+			s.String(&v.Type)
 		case 3:
 			// Description
 			s.String(&v.Description)
 		case 4:
-			// ExternalSecretRotationMetadata
-			fastjson.List(s, poolExternalSecretRotationMetadataItem, &v.ExternalSecretRotationMetadata, scanExternalSecretRotationMetadataItem)
-		case 5:
-			// ExternalSecretRotationRoleArn
-			s.String(&v.ExternalSecretRotationRoleArn)
-		case 6:
 			// KmsKeyId
 			s.String(&v.KmsKeyId)
-		case 7:
-			// LastAccessedDate
-			s.Epoch(&v.LastAccessedDate)
-		case 8:
-			// LastChangedDate
-			s.Epoch(&v.LastChangedDate)
-		case 9:
-			// LastRotatedDate
-			s.Epoch(&v.LastRotatedDate)
-		case 10:
-			// Name
-			s.String(&v.Name)
-		case 11:
-			// NextRotationDate
-			s.Epoch(&v.NextRotationDate)
-		case 12:
-			// OwningService
-			s.String(&v.OwningService)
-		case 13:
-			// PrimaryRegion
-			s.String(&v.PrimaryRegion)
-		case 14:
+		case 5:
 			// RotationEnabled
 			s.Bool(&v.RotationEnabled)
-		case 15:
+		case 6:
 			// RotationLambdaARN
 			s.String(&v.RotationLambdaARN)
-		case 16:
+		case 7:
 			// RotationRules
 			fastjson.Struct(s, poolRotationRulesType, &v.RotationRules, scanRotationRulesType)
-		case 17:
+		case 8:
+			// ExternalSecretRotationMetadata
+			fastjson.List(s, poolExternalSecretRotationMetadataItem, &v.ExternalSecretRotationMetadata, scanExternalSecretRotationMetadataItem)
+		case 9:
+			// ExternalSecretRotationRoleArn
+			s.String(&v.ExternalSecretRotationRoleArn)
+		case 10:
+			// LastRotatedDate
+			s.Epoch(&v.LastRotatedDate)
+		case 11:
+			// LastChangedDate
+			s.Epoch(&v.LastChangedDate)
+		case 12:
+			// LastAccessedDate
+			s.Epoch(&v.LastAccessedDate)
+		case 13:
+			// DeletedDate
+			s.Epoch(&v.DeletedDate)
+		case 14:
+			// NextRotationDate
+			s.Epoch(&v.NextRotationDate)
+		case 15:
+			// Tags
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 16:
 			// SecretVersionsToStages
 			fastjson.Map(s, poolStringList, &v.SecretVersionsToStages, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
+		case 17:
+			// OwningService
+			s.String(&v.OwningService)
 		case 18:
-			// Tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
 		case 19:
-			// Type
-			s.String(&v.Type)
+			// PrimaryRegion
+			s.String(&v.PrimaryRegion)
 		default:
 			s.Other(v, 21)
 		}
@@ -246,27 +246,27 @@ func scanSecretListEntry(s *fastjson.Scanner, v *types.SecretListEntry) {
 }
 
 // membersOfSecretListEntry are the names that scanSecretListEntry knows.
-var membersOfSecretListEntry = []string{"ARN", "CreatedDate", "DeletedDate", "Description", "ExternalSecretRotationMetadata", "ExternalSecretRotationRoleArn", "KmsKeyId", "LastAccessedDate", "LastChangedDate", "LastRotatedDate", "Name", "NextRotationDate", "OwningService", "PrimaryRegion", "RotationEnabled", "RotationLambdaARN", "RotationRules", "SecretVersionsToStages", "Tags", "Type"}
+var membersOfSecretListEntry = []string{"ARN", "Name", "Type", "Description", "KmsKeyId", "RotationEnabled", "RotationLambdaARN", "RotationRules", "ExternalSecretRotationMetadata", "ExternalSecretRotationRoleArn", "LastRotatedDate", "LastChangedDate", "LastAccessedDate", "DeletedDate", "NextRotationDate", "Tags", "SecretVersionsToStages", "OwningService", "CreatedDate", "PrimaryRegion"}
 
 // scanSecretVersionsListEntry reads a SecretVersionsListEntry.
 func scanSecretVersionsListEntry(s *fastjson.Scanner, v *types.SecretVersionsListEntry) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSecretVersionsListEntry) {
 		case 0:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
+			// VersionId
+			s.String(&v.VersionId)
 		case 1:
-			// KmsKeyIds
-			fastjson.List(s, poolString, &v.KmsKeyIds, (*fastjson.Scanner).ReadString)
+			// VersionStages
+			fastjson.List(s, poolString, &v.VersionStages, (*fastjson.Scanner).ReadString)
 		case 2:
 			// LastAccessedDate
 			s.Epoch(&v.LastAccessedDate)
 		case 3:
-			// VersionId
-			s.String(&v.VersionId)
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
 		case 4:
-			// VersionStages
-			fastjson.List(s, poolString, &v.VersionStages, (*fastjson.Scanner).ReadString)
+			// KmsKeyIds
+			fastjson.List(s, poolString, &v.KmsKeyIds, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 6)
 		}
@@ -275,7 +275,7 @@ func scanSecretVersionsListEntry(s *fastjson.Scanner, v *types.SecretVersionsLis
 
 // membersOfSecretVersionsListEntry are the names that
 // scanSecretVersionsListEntry knows.
-var membersOfSecretVersionsListEntry = []string{"CreatedDate", "KmsKeyIds", "LastAccessedDate", "VersionId", "VersionStages"}
+var membersOfSecretVersionsListEntry = []string{"VersionId", "VersionStages", "LastAccessedDate", "CreatedDate", "KmsKeyIds"}
 
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {

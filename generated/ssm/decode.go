@@ -155,8 +155,8 @@ func decodeDescribeAutomationStepExecutions(o *Options) {
 // moveDescribeAutomationStepExecutionsOutput copies the members that are in the
 // body.
 func moveDescribeAutomationStepExecutionsOutput(to, from *DescribeAutomationStepExecutionsOutput) {
-	to.NextToken = from.NextToken
 	to.StepExecutions = from.StepExecutions
+	to.NextToken = from.NextToken
 }
 
 // describeInstanceAssociationsStatusDecoder decodes the answers of
@@ -252,8 +252,8 @@ func decodeDescribeInstancePatches(o *Options) {
 
 // moveDescribeInstancePatchesOutput copies the members that are in the body.
 func moveDescribeInstancePatchesOutput(to, from *DescribeInstancePatchesOutput) {
-	to.NextToken = from.NextToken
 	to.Patches = from.Patches
+	to.NextToken = from.NextToken
 }
 
 // describeMaintenanceWindowExecutionTaskInvocationsDecoder decodes the answers
@@ -277,8 +277,8 @@ func decodeDescribeMaintenanceWindowExecutionTaskInvocations(o *Options) {
 // moveDescribeMaintenanceWindowExecutionTaskInvocationsOutput copies the
 // members that are in the body.
 func moveDescribeMaintenanceWindowExecutionTaskInvocationsOutput(to, from *DescribeMaintenanceWindowExecutionTaskInvocationsOutput) {
-	to.NextToken = from.NextToken
 	to.WindowExecutionTaskInvocationIdentities = from.WindowExecutionTaskInvocationIdentities
+	to.NextToken = from.NextToken
 }
 
 // describeMaintenanceWindowExecutionTasksDecoder decodes the answers of
@@ -302,8 +302,8 @@ func decodeDescribeMaintenanceWindowExecutionTasks(o *Options) {
 // moveDescribeMaintenanceWindowExecutionTasksOutput copies the members that are
 // in the body.
 func moveDescribeMaintenanceWindowExecutionTasksOutput(to, from *DescribeMaintenanceWindowExecutionTasksOutput) {
-	to.NextToken = from.NextToken
 	to.WindowExecutionTaskIdentities = from.WindowExecutionTaskIdentities
+	to.NextToken = from.NextToken
 }
 
 // describeMaintenanceWindowExecutionsDecoder decodes the answers of
@@ -327,8 +327,8 @@ func decodeDescribeMaintenanceWindowExecutions(o *Options) {
 // moveDescribeMaintenanceWindowExecutionsOutput copies the members that are in
 // the body.
 func moveDescribeMaintenanceWindowExecutionsOutput(to, from *DescribeMaintenanceWindowExecutionsOutput) {
-	to.NextToken = from.NextToken
 	to.WindowExecutions = from.WindowExecutions
+	to.NextToken = from.NextToken
 }
 
 // describeMaintenanceWindowTargetsDecoder decodes the answers of
@@ -351,8 +351,8 @@ func decodeDescribeMaintenanceWindowTargets(o *Options) {
 // moveDescribeMaintenanceWindowTargetsOutput copies the members that are in the
 // body.
 func moveDescribeMaintenanceWindowTargetsOutput(to, from *DescribeMaintenanceWindowTargetsOutput) {
-	to.NextToken = from.NextToken
 	to.Targets = from.Targets
+	to.NextToken = from.NextToken
 }
 
 // describeMaintenanceWindowTasksDecoder decodes the answers of
@@ -375,8 +375,8 @@ func decodeDescribeMaintenanceWindowTasks(o *Options) {
 // moveDescribeMaintenanceWindowTasksOutput copies the members that are in the
 // body.
 func moveDescribeMaintenanceWindowTasksOutput(to, from *DescribeMaintenanceWindowTasksOutput) {
-	to.NextToken = from.NextToken
 	to.Tasks = from.Tasks
+	to.NextToken = from.NextToken
 }
 
 // describeMaintenanceWindowsDecoder decodes the answers of
@@ -398,8 +398,8 @@ func decodeDescribeMaintenanceWindows(o *Options) {
 
 // moveDescribeMaintenanceWindowsOutput copies the members that are in the body.
 func moveDescribeMaintenanceWindowsOutput(to, from *DescribeMaintenanceWindowsOutput) {
-	to.NextToken = from.NextToken
 	to.WindowIdentities = from.WindowIdentities
+	to.NextToken = from.NextToken
 }
 
 // describeMaintenanceWindowsForTargetDecoder decodes the answers of
@@ -423,8 +423,8 @@ func decodeDescribeMaintenanceWindowsForTarget(o *Options) {
 // moveDescribeMaintenanceWindowsForTargetOutput copies the members that are in
 // the body.
 func moveDescribeMaintenanceWindowsForTargetOutput(to, from *DescribeMaintenanceWindowsForTargetOutput) {
-	to.NextToken = from.NextToken
 	to.WindowIdentities = from.WindowIdentities
+	to.NextToken = from.NextToken
 }
 
 // describeParametersDecoder decodes the answers of DescribeParameters.
@@ -445,8 +445,8 @@ func decodeDescribeParameters(o *Options) {
 
 // moveDescribeParametersOutput copies the members that are in the body.
 func moveDescribeParametersOutput(to, from *DescribeParametersOutput) {
-	to.NextToken = from.NextToken
 	to.Parameters = from.Parameters
+	to.NextToken = from.NextToken
 }
 
 // describePatchBaselinesDecoder decodes the answers of DescribePatchBaselines.
@@ -511,8 +511,8 @@ func decodeDescribeSessions(o *Options) {
 
 // moveDescribeSessionsOutput copies the members that are in the body.
 func moveDescribeSessionsOutput(to, from *DescribeSessionsOutput) {
-	to.NextToken = from.NextToken
 	to.Sessions = from.Sessions
+	to.NextToken = from.NextToken
 }
 
 // getParameterHistoryDecoder decodes the answers of GetParameterHistory.
@@ -533,8 +533,8 @@ func decodeGetParameterHistory(o *Options) {
 
 // moveGetParameterHistoryOutput copies the members that are in the body.
 func moveGetParameterHistoryOutput(to, from *GetParameterHistoryOutput) {
-	to.NextToken = from.NextToken
 	to.Parameters = from.Parameters
+	to.NextToken = from.NextToken
 }
 
 // getParametersDecoder decodes the answers of GetParameters.
@@ -555,8 +555,8 @@ func decodeGetParameters(o *Options) {
 
 // moveGetParametersOutput copies the members that are in the body.
 func moveGetParametersOutput(to, from *GetParametersOutput) {
-	to.InvalidParameters = from.InvalidParameters
 	to.Parameters = from.Parameters
+	to.InvalidParameters = from.InvalidParameters
 }
 
 // getParametersByPathDecoder decodes the answers of GetParametersByPath.
@@ -577,8 +577,8 @@ func decodeGetParametersByPath(o *Options) {
 
 // moveGetParametersByPathOutput copies the members that are in the body.
 func moveGetParametersByPathOutput(to, from *GetParametersByPathOutput) {
-	to.NextToken = from.NextToken
 	to.Parameters = from.Parameters
+	to.NextToken = from.NextToken
 }
 
 // listAssociationVersionsDecoder decodes the answers of
@@ -727,9 +727,9 @@ const (
 	poolString
 	poolStringList
 	poolFailureDetails
-	poolParentStepDetails
 	poolTarget
 	poolTargetLocation
+	poolParentStepDetails
 	poolStepExecution
 	poolS3OutputUrl
 	poolInstanceAssociationOutputUrl
@@ -748,10 +748,10 @@ const (
 	poolInstanceAssociationOutputLocation
 	poolStringListMap
 	poolAssociationVersionInfo
-	poolCloudWatchOutputConfig
 	poolCommandPlugin
 	poolNotificationEvent
 	poolNotificationConfig
+	poolCloudWatchOutputConfig
 	poolCommandInvocation
 	poolCommand
 	poolDocumentVersionInfo
@@ -767,8 +767,8 @@ const (
 	poolPatchBaselineIdentity
 	poolPatchGroupPatchBaselineMapping
 	poolMaintenanceWindowExecution
-	poolLoggingInfo
 	poolMaintenanceWindowTaskParameterValueExpression
+	poolLoggingInfo
 	poolMaintenanceWindowTask
 	poolMaintenanceWindowExecutionTaskIdentity
 	poolMaintenanceWindowExecutionTaskInvocationIdentity
@@ -785,29 +785,29 @@ func scanActivation(s *fastjson.Scanner, v *types.Activation) {
 			// ActivationId
 			s.String(&v.ActivationId)
 		case 1:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
+			// Description
+			s.String(&v.Description)
 		case 2:
 			// DefaultInstanceName
 			s.String(&v.DefaultInstanceName)
 		case 3:
-			// Description
-			s.String(&v.Description)
-		case 4:
-			// ExpirationDate
-			s.Epoch(&v.ExpirationDate)
-		case 5:
-			// Expired
-			s.ReadBool(&v.Expired)
-		case 6:
 			// IamRole
 			s.String(&v.IamRole)
-		case 7:
+		case 4:
 			// RegistrationLimit
 			s.Int32(&v.RegistrationLimit)
-		case 8:
+		case 5:
 			// RegistrationsCount
 			s.Int32(&v.RegistrationsCount)
+		case 6:
+			// ExpirationDate
+			s.Epoch(&v.ExpirationDate)
+		case 7:
+			// Expired
+			s.ReadBool(&v.Expired)
+		case 8:
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
 		case 9:
 			// Tags
 			fastjson.List(s, poolTag, &v.Tags, scanTag)
@@ -818,7 +818,7 @@ func scanActivation(s *fastjson.Scanner, v *types.Activation) {
 }
 
 // membersOfActivation are the names that scanActivation knows.
-var membersOfActivation = []string{"ActivationId", "CreatedDate", "DefaultInstanceName", "Description", "ExpirationDate", "Expired", "IamRole", "RegistrationLimit", "RegistrationsCount", "Tags"}
+var membersOfActivation = []string{"ActivationId", "Description", "DefaultInstanceName", "IamRole", "RegistrationLimit", "RegistrationsCount", "ExpirationDate", "Expired", "CreatedDate", "Tags"}
 
 // scanAlarm reads an Alarm.
 func scanAlarm(s *fastjson.Scanner, v *types.Alarm) {
@@ -841,11 +841,11 @@ func scanAlarmConfiguration(s *fastjson.Scanner, v *types.AlarmConfiguration) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAlarmConfiguration) {
 		case 0:
-			// Alarms
-			fastjson.List(s, poolAlarm, &v.Alarms, scanAlarm)
-		case 1:
 			// IgnorePollAlarmFailure
 			s.ReadBool(&v.IgnorePollAlarmFailure)
+		case 1:
+			// Alarms
+			fastjson.List(s, poolAlarm, &v.Alarms, scanAlarm)
 		default:
 			s.Other(v, 3)
 		}
@@ -853,7 +853,7 @@ func scanAlarmConfiguration(s *fastjson.Scanner, v *types.AlarmConfiguration) {
 }
 
 // membersOfAlarmConfiguration are the names that scanAlarmConfiguration knows.
-var membersOfAlarmConfiguration = []string{"Alarms", "IgnorePollAlarmFailure"}
+var membersOfAlarmConfiguration = []string{"IgnorePollAlarmFailure", "Alarms"}
 
 // scanAlarmStateInformation reads an AlarmStateInformation.
 func scanAlarmStateInformation(s *fastjson.Scanner, v *types.AlarmStateInformation) {
@@ -880,48 +880,48 @@ func scanAssociation(s *fastjson.Scanner, v *types.Association) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAssociation) {
 		case 0:
-			// AssociationId
-			s.String(&v.AssociationId)
+			// Name
+			s.String(&v.Name)
 		case 1:
-			// AssociationName
-			s.String(&v.AssociationName)
-		case 2:
-			// AssociationVersion
-			s.String(&v.AssociationVersion)
-		case 3:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 4:
-			// Duration
-			s.Int32(&v.Duration)
-		case 5:
 			// InstanceId
 			s.String(&v.InstanceId)
+		case 2:
+			// AssociationId
+			s.String(&v.AssociationId)
+		case 3:
+			// AssociationVersion
+			s.String(&v.AssociationVersion)
+		case 4:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 5:
+			// Targets
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case 6:
 			// LastExecutionDate
 			s.Epoch(&v.LastExecutionDate)
 		case 7:
-			// Name
-			s.String(&v.Name)
-		case 8:
 			// Overview
 			fastjson.Struct(s, poolAssociationOverview, &v.Overview, scanAssociationOverview)
-		case 9:
+		case 8:
 			// ScheduleExpression
 			s.String(&v.ScheduleExpression)
+		case 9:
+			// AssociationName
+			s.String(&v.AssociationName)
 		case 10:
 			// ScheduleOffset
 			s.Int32(&v.ScheduleOffset)
 		case 11:
+			// Duration
+			s.Int32(&v.Duration)
+		case 12:
 			// TargetMaps
 			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
 					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
-		case 12:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		default:
 			s.Other(v, 14)
 		}
@@ -929,30 +929,30 @@ func scanAssociation(s *fastjson.Scanner, v *types.Association) {
 }
 
 // membersOfAssociation are the names that scanAssociation knows.
-var membersOfAssociation = []string{"AssociationId", "AssociationName", "AssociationVersion", "DocumentVersion", "Duration", "InstanceId", "LastExecutionDate", "Name", "Overview", "ScheduleExpression", "ScheduleOffset", "TargetMaps", "Targets"}
+var membersOfAssociation = []string{"Name", "InstanceId", "AssociationId", "AssociationVersion", "DocumentVersion", "Targets", "LastExecutionDate", "Overview", "ScheduleExpression", "AssociationName", "ScheduleOffset", "Duration", "TargetMaps"}
 
 // scanAssociationExecution reads an AssociationExecution.
 func scanAssociationExecution(s *fastjson.Scanner, v *types.AssociationExecution) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAssociationExecution) {
 		case 0:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
-		case 1:
 			// AssociationId
 			s.String(&v.AssociationId)
-		case 2:
+		case 1:
 			// AssociationVersion
 			s.String(&v.AssociationVersion)
+		case 2:
+			// ExecutionId
+			s.String(&v.ExecutionId)
 		case 3:
-			// CreatedTime
-			s.Epoch(&v.CreatedTime)
+			// Status
+			s.String(&v.Status)
 		case 4:
 			// DetailedStatus
 			s.String(&v.DetailedStatus)
 		case 5:
-			// ExecutionId
-			s.String(&v.ExecutionId)
+			// CreatedTime
+			s.Epoch(&v.CreatedTime)
 		case 6:
 			// LastExecutionDate
 			s.Epoch(&v.LastExecutionDate)
@@ -960,8 +960,8 @@ func scanAssociationExecution(s *fastjson.Scanner, v *types.AssociationExecution
 			// ResourceCountByStatus
 			s.String(&v.ResourceCountByStatus)
 		case 8:
-			// Status
-			s.String(&v.Status)
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
 		case 9:
 			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
@@ -973,7 +973,7 @@ func scanAssociationExecution(s *fastjson.Scanner, v *types.AssociationExecution
 
 // membersOfAssociationExecution are the names that scanAssociationExecution
 // knows.
-var membersOfAssociationExecution = []string{"AlarmConfiguration", "AssociationId", "AssociationVersion", "CreatedTime", "DetailedStatus", "ExecutionId", "LastExecutionDate", "ResourceCountByStatus", "Status", "TriggeredAlarms"}
+var membersOfAssociationExecution = []string{"AssociationId", "AssociationVersion", "ExecutionId", "Status", "DetailedStatus", "CreatedTime", "LastExecutionDate", "ResourceCountByStatus", "AlarmConfiguration", "TriggeredAlarms"}
 
 // scanAssociationExecutionTarget reads an AssociationExecutionTarget.
 func scanAssociationExecutionTarget(s *fastjson.Scanner, v *types.AssociationExecutionTarget) {
@@ -986,26 +986,26 @@ func scanAssociationExecutionTarget(s *fastjson.Scanner, v *types.AssociationExe
 			// AssociationVersion
 			s.String(&v.AssociationVersion)
 		case 2:
-			// DetailedStatus
-			s.String(&v.DetailedStatus)
-		case 3:
 			// ExecutionId
 			s.String(&v.ExecutionId)
-		case 4:
-			// LastExecutionDate
-			s.Epoch(&v.LastExecutionDate)
-		case 5:
-			// OutputSource
-			fastjson.Struct(s, poolOutputSource, &v.OutputSource, scanOutputSource)
-		case 6:
+		case 3:
 			// ResourceId
 			s.String(&v.ResourceId)
-		case 7:
+		case 4:
 			// ResourceType
 			s.String(&v.ResourceType)
-		case 8:
+		case 5:
 			// Status
 			s.String(&v.Status)
+		case 6:
+			// DetailedStatus
+			s.String(&v.DetailedStatus)
+		case 7:
+			// LastExecutionDate
+			s.Epoch(&v.LastExecutionDate)
+		case 8:
+			// OutputSource
+			fastjson.Struct(s, poolOutputSource, &v.OutputSource, scanOutputSource)
 		default:
 			s.Other(v, 10)
 		}
@@ -1014,21 +1014,21 @@ func scanAssociationExecutionTarget(s *fastjson.Scanner, v *types.AssociationExe
 
 // membersOfAssociationExecutionTarget are the names that
 // scanAssociationExecutionTarget knows.
-var membersOfAssociationExecutionTarget = []string{"AssociationId", "AssociationVersion", "DetailedStatus", "ExecutionId", "LastExecutionDate", "OutputSource", "ResourceId", "ResourceType", "Status"}
+var membersOfAssociationExecutionTarget = []string{"AssociationId", "AssociationVersion", "ExecutionId", "ResourceId", "ResourceType", "Status", "DetailedStatus", "LastExecutionDate", "OutputSource"}
 
 // scanAssociationOverview reads an AssociationOverview.
 func scanAssociationOverview(s *fastjson.Scanner, v *types.AssociationOverview) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAssociationOverview) {
 		case 0:
-			// AssociationStatusAggregatedCount
-			fastjson.Map(s, poolInt32, &v.AssociationStatusAggregatedCount, (*fastjson.Scanner).ReadInt32)
+			// Status
+			s.String(&v.Status)
 		case 1:
 			// DetailedStatus
 			s.String(&v.DetailedStatus)
 		case 2:
-			// Status
-			s.String(&v.Status)
+			// AssociationStatusAggregatedCount
+			fastjson.Map(s, poolInt32, &v.AssociationStatusAggregatedCount, (*fastjson.Scanner).ReadInt32)
 		default:
 			s.Other(v, 4)
 		}
@@ -1037,71 +1037,71 @@ func scanAssociationOverview(s *fastjson.Scanner, v *types.AssociationOverview) 
 
 // membersOfAssociationOverview are the names that scanAssociationOverview
 // knows.
-var membersOfAssociationOverview = []string{"AssociationStatusAggregatedCount", "DetailedStatus", "Status"}
+var membersOfAssociationOverview = []string{"Status", "DetailedStatus", "AssociationStatusAggregatedCount"}
 
 // scanAssociationVersionInfo reads an AssociationVersionInfo.
 func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersionInfo) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAssociationVersionInfo) {
 		case 0:
-			// ApplyOnlyAtCronInterval
-			s.ReadBool(&v.ApplyOnlyAtCronInterval)
-		case 1:
-			// AssociationDispatchAssumeRole
-			s.String(&v.AssociationDispatchAssumeRole)
-		case 2:
 			// AssociationId
 			s.String(&v.AssociationId)
-		case 3:
-			// AssociationName
-			s.String(&v.AssociationName)
-		case 4:
+		case 1:
 			// AssociationVersion
 			s.String(&v.AssociationVersion)
-		case 5:
-			// CalendarNames
-			fastjson.List(s, poolString, &v.CalendarNames, (*fastjson.Scanner).ReadString)
-		case 6:
-			// ComplianceSeverity
-			fastjson.ReadText(s, &v.ComplianceSeverity)
-		case 7:
+		case 2:
 			// CreatedDate
 			s.Epoch(&v.CreatedDate)
-		case 8:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 9:
-			// Duration
-			s.Int32(&v.Duration)
-		case 10:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 11:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 12:
+		case 3:
 			// Name
 			s.String(&v.Name)
-		case 13:
-			// OutputLocation
-			fastjson.Struct(s, poolInstanceAssociationOutputLocation, &v.OutputLocation, scanInstanceAssociationOutputLocation)
-		case 14:
+		case 4:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 5:
 			// Parameters
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case 15:
+		case 6:
+			// Targets
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
+		case 7:
 			// ScheduleExpression
 			s.String(&v.ScheduleExpression)
-		case 16:
-			// ScheduleOffset
-			s.Int32(&v.ScheduleOffset)
-		case 17:
+		case 8:
+			// OutputLocation
+			fastjson.Struct(s, poolInstanceAssociationOutputLocation, &v.OutputLocation, scanInstanceAssociationOutputLocation)
+		case 9:
+			// AssociationName
+			s.String(&v.AssociationName)
+		case 10:
+			// MaxErrors
+			s.String(&v.MaxErrors)
+		case 11:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
+		case 12:
+			// ComplianceSeverity
+			fastjson.ReadText(s, &v.ComplianceSeverity)
+		case 13:
 			// SyncCompliance
 			fastjson.ReadText(s, &v.SyncCompliance)
-		case 18:
+		case 14:
+			// ApplyOnlyAtCronInterval
+			s.ReadBool(&v.ApplyOnlyAtCronInterval)
+		case 15:
+			// CalendarNames
+			fastjson.List(s, poolString, &v.CalendarNames, (*fastjson.Scanner).ReadString)
+		case 16:
 			// TargetLocations
 			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
+		case 17:
+			// ScheduleOffset
+			s.Int32(&v.ScheduleOffset)
+		case 18:
+			// Duration
+			s.Int32(&v.Duration)
 		case 19:
 			// TargetMaps
 			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
@@ -1110,8 +1110,8 @@ func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersion
 				})
 			})
 		case 20:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
+			// AssociationDispatchAssumeRole
+			s.String(&v.AssociationDispatchAssumeRole)
 		default:
 			s.Other(v, 22)
 		}
@@ -1120,114 +1120,114 @@ func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersion
 
 // membersOfAssociationVersionInfo are the names that scanAssociationVersionInfo
 // knows.
-var membersOfAssociationVersionInfo = []string{"ApplyOnlyAtCronInterval", "AssociationDispatchAssumeRole", "AssociationId", "AssociationName", "AssociationVersion", "CalendarNames", "ComplianceSeverity", "CreatedDate", "DocumentVersion", "Duration", "MaxConcurrency", "MaxErrors", "Name", "OutputLocation", "Parameters", "ScheduleExpression", "ScheduleOffset", "SyncCompliance", "TargetLocations", "TargetMaps", "Targets"}
+var membersOfAssociationVersionInfo = []string{"AssociationId", "AssociationVersion", "CreatedDate", "Name", "DocumentVersion", "Parameters", "Targets", "ScheduleExpression", "OutputLocation", "AssociationName", "MaxErrors", "MaxConcurrency", "ComplianceSeverity", "SyncCompliance", "ApplyOnlyAtCronInterval", "CalendarNames", "TargetLocations", "ScheduleOffset", "Duration", "TargetMaps", "AssociationDispatchAssumeRole"}
 
 // scanAutomationExecutionMetadata reads an AutomationExecutionMetadata.
 func scanAutomationExecutionMetadata(s *fastjson.Scanner, v *types.AutomationExecutionMetadata) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfAutomationExecutionMetadata) {
 		case 0:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
-		case 1:
-			// AssociationId
-			s.String(&v.AssociationId)
-		case 2:
 			// AutomationExecutionId
 			s.String(&v.AutomationExecutionId)
+		case 1:
+			// DocumentName
+			s.String(&v.DocumentName)
+		case 2:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
 		case 3:
 			// AutomationExecutionStatus
 			fastjson.ReadText(s, &v.AutomationExecutionStatus)
 		case 4:
-			// AutomationSubtype
-			fastjson.ReadText(s, &v.AutomationSubtype)
-		case 5:
-			// AutomationType
-			fastjson.ReadText(s, &v.AutomationType)
-		case 6:
-			// ChangeRequestName
-			s.String(&v.ChangeRequestName)
-		case 7:
-			// CurrentAction
-			s.String(&v.CurrentAction)
-		case 8:
-			// CurrentStepName
-			s.String(&v.CurrentStepName)
-		case 9:
-			// DocumentName
-			s.String(&v.DocumentName)
-		case 10:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 11:
-			// ExecutedBy
-			s.String(&v.ExecutedBy)
-		case 12:
-			// ExecutionEndTime
-			s.Epoch(&v.ExecutionEndTime)
-		case 13:
 			// ExecutionStartTime
 			s.Epoch(&v.ExecutionStartTime)
-		case 14:
-			// FailureMessage
-			s.String(&v.FailureMessage)
-		case 15:
+		case 5:
+			// ExecutionEndTime
+			s.Epoch(&v.ExecutionEndTime)
+		case 6:
+			// ExecutedBy
+			s.String(&v.ExecutedBy)
+		case 7:
 			// LogFile
 			s.String(&v.LogFile)
-		case 16:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 17:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 18:
-			// Mode
-			fastjson.ReadText(s, &v.Mode)
-		case 19:
-			// OpsItemId
-			s.String(&v.OpsItemId)
-		case 20:
+		case 8:
 			// Outputs
 			fastjson.Map(s, poolStringList, &v.Outputs, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case 21:
+		case 9:
+			// Mode
+			fastjson.ReadText(s, &v.Mode)
+		case 10:
 			// ParentAutomationExecutionId
 			s.String(&v.ParentAutomationExecutionId)
-		case 22:
-			// ResolvedTargets
-			fastjson.Struct(s, poolResolvedTargets, &v.ResolvedTargets, scanResolvedTargets)
-		case 23:
-			// Runbooks
-			fastjson.List(s, poolRunbook, &v.Runbooks, scanRunbook)
-		case 24:
-			// ScheduledTime
-			s.Epoch(&v.ScheduledTime)
-		case 25:
-			// Target
-			s.String(&v.Target)
-		case 26:
-			// TargetLocationsURL
-			s.String(&v.TargetLocationsURL)
-		case 27:
+		case 11:
+			// CurrentStepName
+			s.String(&v.CurrentStepName)
+		case 12:
+			// CurrentAction
+			s.String(&v.CurrentAction)
+		case 13:
+			// FailureMessage
+			s.String(&v.FailureMessage)
+		case 14:
+			// WarningMessage
+			s.String(&v.WarningMessage)
+		case 15:
+			// TargetParameterName
+			s.String(&v.TargetParameterName)
+		case 16:
+			// Targets
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
+		case 17:
 			// TargetMaps
 			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
 					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
-		case 28:
-			// TargetParameterName
-			s.String(&v.TargetParameterName)
-		case 29:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 30:
+		case 18:
+			// ResolvedTargets
+			fastjson.Struct(s, poolResolvedTargets, &v.ResolvedTargets, scanResolvedTargets)
+		case 19:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
+		case 20:
+			// MaxErrors
+			s.String(&v.MaxErrors)
+		case 21:
+			// Target
+			s.String(&v.Target)
+		case 22:
+			// AutomationType
+			fastjson.ReadText(s, &v.AutomationType)
+		case 23:
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+		case 24:
 			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
+		case 25:
+			// TargetLocationsURL
+			s.String(&v.TargetLocationsURL)
+		case 26:
+			// AutomationSubtype
+			fastjson.ReadText(s, &v.AutomationSubtype)
+		case 27:
+			// ScheduledTime
+			s.Epoch(&v.ScheduledTime)
+		case 28:
+			// Runbooks
+			fastjson.List(s, poolRunbook, &v.Runbooks, scanRunbook)
+		case 29:
+			// OpsItemId
+			s.String(&v.OpsItemId)
+		case 30:
+			// AssociationId
+			s.String(&v.AssociationId)
 		case 31:
-			// WarningMessage
-			s.String(&v.WarningMessage)
+			// ChangeRequestName
+			s.String(&v.ChangeRequestName)
 		default:
 			s.Other(v, 33)
 		}
@@ -1236,7 +1236,7 @@ func scanAutomationExecutionMetadata(s *fastjson.Scanner, v *types.AutomationExe
 
 // membersOfAutomationExecutionMetadata are the names that
 // scanAutomationExecutionMetadata knows.
-var membersOfAutomationExecutionMetadata = []string{"AlarmConfiguration", "AssociationId", "AutomationExecutionId", "AutomationExecutionStatus", "AutomationSubtype", "AutomationType", "ChangeRequestName", "CurrentAction", "CurrentStepName", "DocumentName", "DocumentVersion", "ExecutedBy", "ExecutionEndTime", "ExecutionStartTime", "FailureMessage", "LogFile", "MaxConcurrency", "MaxErrors", "Mode", "OpsItemId", "Outputs", "ParentAutomationExecutionId", "ResolvedTargets", "Runbooks", "ScheduledTime", "Target", "TargetLocationsURL", "TargetMaps", "TargetParameterName", "Targets", "TriggeredAlarms", "WarningMessage"}
+var membersOfAutomationExecutionMetadata = []string{"AutomationExecutionId", "DocumentName", "DocumentVersion", "AutomationExecutionStatus", "ExecutionStartTime", "ExecutionEndTime", "ExecutedBy", "LogFile", "Outputs", "Mode", "ParentAutomationExecutionId", "CurrentStepName", "CurrentAction", "FailureMessage", "WarningMessage", "TargetParameterName", "Targets", "TargetMaps", "ResolvedTargets", "MaxConcurrency", "MaxErrors", "Target", "AutomationType", "AlarmConfiguration", "TriggeredAlarms", "TargetLocationsURL", "AutomationSubtype", "ScheduledTime", "Runbooks", "OpsItemId", "AssociationId", "ChangeRequestName"}
 
 // scanCloudWatchOutputConfig reads a CloudWatchOutputConfig.
 func scanCloudWatchOutputConfig(s *fastjson.Scanner, v *types.CloudWatchOutputConfig) {
@@ -1263,82 +1263,82 @@ func scanCommand(s *fastjson.Scanner, v *types.Command) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCommand) {
 		case 0:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
-		case 1:
-			// CloudWatchOutputConfig
-			fastjson.Struct(s, poolCloudWatchOutputConfig, &v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
-		case 2:
 			// CommandId
 			s.String(&v.CommandId)
+		case 1:
+			// DocumentName
+			s.String(&v.DocumentName)
+		case 2:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
 		case 3:
 			// Comment
 			s.String(&v.Comment)
 		case 4:
-			// CompletedCount
-			s.ReadInt32(&v.CompletedCount)
-		case 5:
-			// DeliveryTimedOutCount
-			s.ReadInt32(&v.DeliveryTimedOutCount)
-		case 6:
-			// DocumentName
-			s.String(&v.DocumentName)
-		case 7:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 8:
-			// ErrorCount
-			s.ReadInt32(&v.ErrorCount)
-		case 9:
 			// ExpiresAfter
 			s.Epoch(&v.ExpiresAfter)
-		case 10:
-			// InstanceIds
-			fastjson.List(s, poolString, &v.InstanceIds, (*fastjson.Scanner).ReadString)
-		case 11:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 12:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 13:
-			// NotificationConfig
-			fastjson.Struct(s, poolNotificationConfig, &v.NotificationConfig, scanNotificationConfig)
-		case 14:
-			// OutputS3BucketName
-			s.String(&v.OutputS3BucketName)
-		case 15:
-			// OutputS3KeyPrefix
-			s.String(&v.OutputS3KeyPrefix)
-		case 16:
-			// OutputS3Region
-			s.String(&v.OutputS3Region)
-		case 17:
+		case 5:
 			// Parameters
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case 18:
-			// RequestedDateTime
-			s.Epoch(&v.RequestedDateTime)
-		case 19:
-			// ServiceRole
-			s.String(&v.ServiceRole)
-		case 20:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 21:
-			// StatusDetails
-			s.String(&v.StatusDetails)
-		case 22:
-			// TargetCount
-			s.ReadInt32(&v.TargetCount)
-		case 23:
+		case 6:
+			// InstanceIds
+			fastjson.List(s, poolString, &v.InstanceIds, (*fastjson.Scanner).ReadString)
+		case 7:
 			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 24:
+		case 8:
+			// RequestedDateTime
+			s.Epoch(&v.RequestedDateTime)
+		case 9:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 10:
+			// StatusDetails
+			s.String(&v.StatusDetails)
+		case 11:
+			// OutputS3Region
+			s.String(&v.OutputS3Region)
+		case 12:
+			// OutputS3BucketName
+			s.String(&v.OutputS3BucketName)
+		case 13:
+			// OutputS3KeyPrefix
+			s.String(&v.OutputS3KeyPrefix)
+		case 14:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
+		case 15:
+			// MaxErrors
+			s.String(&v.MaxErrors)
+		case 16:
+			// TargetCount
+			s.ReadInt32(&v.TargetCount)
+		case 17:
+			// CompletedCount
+			s.ReadInt32(&v.CompletedCount)
+		case 18:
+			// ErrorCount
+			s.ReadInt32(&v.ErrorCount)
+		case 19:
+			// DeliveryTimedOutCount
+			s.ReadInt32(&v.DeliveryTimedOutCount)
+		case 20:
+			// ServiceRole
+			s.String(&v.ServiceRole)
+		case 21:
+			// NotificationConfig
+			fastjson.Struct(s, poolNotificationConfig, &v.NotificationConfig, scanNotificationConfig)
+		case 22:
+			// CloudWatchOutputConfig
+			fastjson.Struct(s, poolCloudWatchOutputConfig, &v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
+		case 23:
 			// TimeoutSeconds
 			s.Int32(&v.TimeoutSeconds)
+		case 24:
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
 		case 25:
 			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
@@ -1349,21 +1349,21 @@ func scanCommand(s *fastjson.Scanner, v *types.Command) {
 }
 
 // membersOfCommand are the names that scanCommand knows.
-var membersOfCommand = []string{"AlarmConfiguration", "CloudWatchOutputConfig", "CommandId", "Comment", "CompletedCount", "DeliveryTimedOutCount", "DocumentName", "DocumentVersion", "ErrorCount", "ExpiresAfter", "InstanceIds", "MaxConcurrency", "MaxErrors", "NotificationConfig", "OutputS3BucketName", "OutputS3KeyPrefix", "OutputS3Region", "Parameters", "RequestedDateTime", "ServiceRole", "Status", "StatusDetails", "TargetCount", "Targets", "TimeoutSeconds", "TriggeredAlarms"}
+var membersOfCommand = []string{"CommandId", "DocumentName", "DocumentVersion", "Comment", "ExpiresAfter", "Parameters", "InstanceIds", "Targets", "RequestedDateTime", "Status", "StatusDetails", "OutputS3Region", "OutputS3BucketName", "OutputS3KeyPrefix", "MaxConcurrency", "MaxErrors", "TargetCount", "CompletedCount", "ErrorCount", "DeliveryTimedOutCount", "ServiceRole", "NotificationConfig", "CloudWatchOutputConfig", "TimeoutSeconds", "AlarmConfiguration", "TriggeredAlarms"}
 
 // scanCommandInvocation reads a CommandInvocation.
 func scanCommandInvocation(s *fastjson.Scanner, v *types.CommandInvocation) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfCommandInvocation) {
 		case 0:
-			// CloudWatchOutputConfig
-			fastjson.Struct(s, poolCloudWatchOutputConfig, &v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
-		case 1:
 			// CommandId
 			s.String(&v.CommandId)
+		case 1:
+			// InstanceId
+			s.String(&v.InstanceId)
 		case 2:
-			// CommandPlugins
-			fastjson.List(s, poolCommandPlugin, &v.CommandPlugins, scanCommandPlugin)
+			// InstanceName
+			s.String(&v.InstanceName)
 		case 3:
 			// Comment
 			s.String(&v.Comment)
@@ -1374,35 +1374,35 @@ func scanCommandInvocation(s *fastjson.Scanner, v *types.CommandInvocation) {
 			// DocumentVersion
 			s.String(&v.DocumentVersion)
 		case 6:
-			// InstanceId
-			s.String(&v.InstanceId)
-		case 7:
-			// InstanceName
-			s.String(&v.InstanceName)
-		case 8:
-			// NotificationConfig
-			fastjson.Struct(s, poolNotificationConfig, &v.NotificationConfig, scanNotificationConfig)
-		case 9:
 			// RequestedDateTime
 			s.Epoch(&v.RequestedDateTime)
+		case 7:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 8:
+			// StatusDetails
+			s.String(&v.StatusDetails)
+		case 9:
+			// TraceOutput
+			s.String(&v.TraceOutput)
 		case 10:
-			// ServiceRole
-			s.String(&v.ServiceRole)
+			// StandardOutputUrl
+			s.String(&v.StandardOutputUrl)
 		case 11:
 			// StandardErrorUrl
 			s.String(&v.StandardErrorUrl)
 		case 12:
-			// StandardOutputUrl
-			s.String(&v.StandardOutputUrl)
+			// CommandPlugins
+			fastjson.List(s, poolCommandPlugin, &v.CommandPlugins, scanCommandPlugin)
 		case 13:
-			// Status
-			fastjson.ReadText(s, &v.Status)
+			// ServiceRole
+			s.String(&v.ServiceRole)
 		case 14:
-			// StatusDetails
-			s.String(&v.StatusDetails)
+			// NotificationConfig
+			fastjson.Struct(s, poolNotificationConfig, &v.NotificationConfig, scanNotificationConfig)
 		case 15:
-			// TraceOutput
-			s.String(&v.TraceOutput)
+			// CloudWatchOutputConfig
+			fastjson.Struct(s, poolCloudWatchOutputConfig, &v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
 		default:
 			s.Other(v, 17)
 		}
@@ -1410,7 +1410,7 @@ func scanCommandInvocation(s *fastjson.Scanner, v *types.CommandInvocation) {
 }
 
 // membersOfCommandInvocation are the names that scanCommandInvocation knows.
-var membersOfCommandInvocation = []string{"CloudWatchOutputConfig", "CommandId", "CommandPlugins", "Comment", "DocumentName", "DocumentVersion", "InstanceId", "InstanceName", "NotificationConfig", "RequestedDateTime", "ServiceRole", "StandardErrorUrl", "StandardOutputUrl", "Status", "StatusDetails", "TraceOutput"}
+var membersOfCommandInvocation = []string{"CommandId", "InstanceId", "InstanceName", "Comment", "DocumentName", "DocumentVersion", "RequestedDateTime", "Status", "StatusDetails", "TraceOutput", "StandardOutputUrl", "StandardErrorUrl", "CommandPlugins", "ServiceRole", "NotificationConfig", "CloudWatchOutputConfig"}
 
 // scanCommandPlugin reads a CommandPlugin.
 func scanCommandPlugin(s *fastjson.Scanner, v *types.CommandPlugin) {
@@ -1420,38 +1420,38 @@ func scanCommandPlugin(s *fastjson.Scanner, v *types.CommandPlugin) {
 			// Name
 			s.String(&v.Name)
 		case 1:
-			// Output
-			s.String(&v.Output)
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		case 2:
-			// OutputS3BucketName
-			s.String(&v.OutputS3BucketName)
+			// StatusDetails
+			s.String(&v.StatusDetails)
 		case 3:
-			// OutputS3KeyPrefix
-			s.String(&v.OutputS3KeyPrefix)
-		case 4:
-			// OutputS3Region
-			s.String(&v.OutputS3Region)
-		case 5:
 			// ResponseCode
 			s.ReadInt32(&v.ResponseCode)
-		case 6:
-			// ResponseFinishDateTime
-			s.Epoch(&v.ResponseFinishDateTime)
-		case 7:
+		case 4:
 			// ResponseStartDateTime
 			s.Epoch(&v.ResponseStartDateTime)
+		case 5:
+			// ResponseFinishDateTime
+			s.Epoch(&v.ResponseFinishDateTime)
+		case 6:
+			// Output
+			s.String(&v.Output)
+		case 7:
+			// StandardOutputUrl
+			s.String(&v.StandardOutputUrl)
 		case 8:
 			// StandardErrorUrl
 			s.String(&v.StandardErrorUrl)
 		case 9:
-			// StandardOutputUrl
-			s.String(&v.StandardOutputUrl)
+			// OutputS3Region
+			s.String(&v.OutputS3Region)
 		case 10:
-			// Status
-			fastjson.ReadText(s, &v.Status)
+			// OutputS3BucketName
+			s.String(&v.OutputS3BucketName)
 		case 11:
-			// StatusDetails
-			s.String(&v.StatusDetails)
+			// OutputS3KeyPrefix
+			s.String(&v.OutputS3KeyPrefix)
 		default:
 			s.Other(v, 13)
 		}
@@ -1459,7 +1459,7 @@ func scanCommandPlugin(s *fastjson.Scanner, v *types.CommandPlugin) {
 }
 
 // membersOfCommandPlugin are the names that scanCommandPlugin knows.
-var membersOfCommandPlugin = []string{"Name", "Output", "OutputS3BucketName", "OutputS3KeyPrefix", "OutputS3Region", "ResponseCode", "ResponseFinishDateTime", "ResponseStartDateTime", "StandardErrorUrl", "StandardOutputUrl", "Status", "StatusDetails"}
+var membersOfCommandPlugin = []string{"Name", "Status", "StatusDetails", "ResponseCode", "ResponseStartDateTime", "ResponseFinishDateTime", "Output", "StandardOutputUrl", "StandardErrorUrl", "OutputS3Region", "OutputS3BucketName", "OutputS3KeyPrefix"}
 
 // scanDescribeActivationsOutput reads a DescribeActivationsOutput.
 func scanDescribeActivationsOutput(s *fastjson.Scanner, v *DescribeActivationsOutput) {
@@ -1550,11 +1550,11 @@ func scanDescribeAutomationStepExecutionsOutput(s *fastjson.Scanner, v *Describe
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeAutomationStepExecutionsOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// StepExecutions
 			fastjson.List(s, poolStepExecution, &v.StepExecutions, scanStepExecution)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1563,7 +1563,7 @@ func scanDescribeAutomationStepExecutionsOutput(s *fastjson.Scanner, v *Describe
 
 // membersOfDescribeAutomationStepExecutionsOutput are the names that
 // scanDescribeAutomationStepExecutionsOutput knows.
-var membersOfDescribeAutomationStepExecutionsOutput = []string{"NextToken", "StepExecutions"}
+var membersOfDescribeAutomationStepExecutionsOutput = []string{"StepExecutions", "NextToken"}
 
 // scanDescribeInstanceAssociationsStatusOutput reads a
 // DescribeInstanceAssociationsStatusOutput.
@@ -1633,11 +1633,11 @@ func scanDescribeInstancePatchesOutput(s *fastjson.Scanner, v *DescribeInstanceP
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeInstancePatchesOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Patches
 			fastjson.List(s, poolPatchComplianceData, &v.Patches, scanPatchComplianceData)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1646,7 +1646,7 @@ func scanDescribeInstancePatchesOutput(s *fastjson.Scanner, v *DescribeInstanceP
 
 // membersOfDescribeInstancePatchesOutput are the names that
 // scanDescribeInstancePatchesOutput knows.
-var membersOfDescribeInstancePatchesOutput = []string{"NextToken", "Patches"}
+var membersOfDescribeInstancePatchesOutput = []string{"Patches", "NextToken"}
 
 // scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput reads a
 // DescribeMaintenanceWindowExecutionTaskInvocationsOutput.
@@ -1654,11 +1654,11 @@ func scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput(s *fastjson.Sca
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// WindowExecutionTaskInvocationIdentities
 			fastjson.List(s, poolMaintenanceWindowExecutionTaskInvocationIdentity, &v.WindowExecutionTaskInvocationIdentities, scanMaintenanceWindowExecutionTaskInvocationIdentity)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1667,7 +1667,7 @@ func scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput(s *fastjson.Sca
 
 // membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput are the
 // names that scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput knows.
-var membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput = []string{"NextToken", "WindowExecutionTaskInvocationIdentities"}
+var membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput = []string{"WindowExecutionTaskInvocationIdentities", "NextToken"}
 
 // scanDescribeMaintenanceWindowExecutionTasksOutput reads a
 // DescribeMaintenanceWindowExecutionTasksOutput.
@@ -1675,11 +1675,11 @@ func scanDescribeMaintenanceWindowExecutionTasksOutput(s *fastjson.Scanner, v *D
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeMaintenanceWindowExecutionTasksOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// WindowExecutionTaskIdentities
 			fastjson.List(s, poolMaintenanceWindowExecutionTaskIdentity, &v.WindowExecutionTaskIdentities, scanMaintenanceWindowExecutionTaskIdentity)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1688,7 +1688,7 @@ func scanDescribeMaintenanceWindowExecutionTasksOutput(s *fastjson.Scanner, v *D
 
 // membersOfDescribeMaintenanceWindowExecutionTasksOutput are the names that
 // scanDescribeMaintenanceWindowExecutionTasksOutput knows.
-var membersOfDescribeMaintenanceWindowExecutionTasksOutput = []string{"NextToken", "WindowExecutionTaskIdentities"}
+var membersOfDescribeMaintenanceWindowExecutionTasksOutput = []string{"WindowExecutionTaskIdentities", "NextToken"}
 
 // scanDescribeMaintenanceWindowExecutionsOutput reads a
 // DescribeMaintenanceWindowExecutionsOutput.
@@ -1696,11 +1696,11 @@ func scanDescribeMaintenanceWindowExecutionsOutput(s *fastjson.Scanner, v *Descr
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeMaintenanceWindowExecutionsOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// WindowExecutions
 			fastjson.List(s, poolMaintenanceWindowExecution, &v.WindowExecutions, scanMaintenanceWindowExecution)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1709,7 +1709,7 @@ func scanDescribeMaintenanceWindowExecutionsOutput(s *fastjson.Scanner, v *Descr
 
 // membersOfDescribeMaintenanceWindowExecutionsOutput are the names that
 // scanDescribeMaintenanceWindowExecutionsOutput knows.
-var membersOfDescribeMaintenanceWindowExecutionsOutput = []string{"NextToken", "WindowExecutions"}
+var membersOfDescribeMaintenanceWindowExecutionsOutput = []string{"WindowExecutions", "NextToken"}
 
 // scanDescribeMaintenanceWindowTargetsOutput reads a
 // DescribeMaintenanceWindowTargetsOutput.
@@ -1717,11 +1717,11 @@ func scanDescribeMaintenanceWindowTargetsOutput(s *fastjson.Scanner, v *Describe
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeMaintenanceWindowTargetsOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Targets
 			fastjson.List(s, poolMaintenanceWindowTarget, &v.Targets, scanMaintenanceWindowTarget)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1730,7 +1730,7 @@ func scanDescribeMaintenanceWindowTargetsOutput(s *fastjson.Scanner, v *Describe
 
 // membersOfDescribeMaintenanceWindowTargetsOutput are the names that
 // scanDescribeMaintenanceWindowTargetsOutput knows.
-var membersOfDescribeMaintenanceWindowTargetsOutput = []string{"NextToken", "Targets"}
+var membersOfDescribeMaintenanceWindowTargetsOutput = []string{"Targets", "NextToken"}
 
 // scanDescribeMaintenanceWindowTasksOutput reads a
 // DescribeMaintenanceWindowTasksOutput.
@@ -1738,11 +1738,11 @@ func scanDescribeMaintenanceWindowTasksOutput(s *fastjson.Scanner, v *DescribeMa
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeMaintenanceWindowTasksOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Tasks
 			fastjson.List(s, poolMaintenanceWindowTask, &v.Tasks, scanMaintenanceWindowTask)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1751,7 +1751,7 @@ func scanDescribeMaintenanceWindowTasksOutput(s *fastjson.Scanner, v *DescribeMa
 
 // membersOfDescribeMaintenanceWindowTasksOutput are the names that
 // scanDescribeMaintenanceWindowTasksOutput knows.
-var membersOfDescribeMaintenanceWindowTasksOutput = []string{"NextToken", "Tasks"}
+var membersOfDescribeMaintenanceWindowTasksOutput = []string{"Tasks", "NextToken"}
 
 // scanDescribeMaintenanceWindowsForTargetOutput reads a
 // DescribeMaintenanceWindowsForTargetOutput.
@@ -1759,11 +1759,11 @@ func scanDescribeMaintenanceWindowsForTargetOutput(s *fastjson.Scanner, v *Descr
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeMaintenanceWindowsForTargetOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// WindowIdentities
 			fastjson.List(s, poolMaintenanceWindowIdentityForTarget, &v.WindowIdentities, scanMaintenanceWindowIdentityForTarget)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1772,7 +1772,7 @@ func scanDescribeMaintenanceWindowsForTargetOutput(s *fastjson.Scanner, v *Descr
 
 // membersOfDescribeMaintenanceWindowsForTargetOutput are the names that
 // scanDescribeMaintenanceWindowsForTargetOutput knows.
-var membersOfDescribeMaintenanceWindowsForTargetOutput = []string{"NextToken", "WindowIdentities"}
+var membersOfDescribeMaintenanceWindowsForTargetOutput = []string{"WindowIdentities", "NextToken"}
 
 // scanDescribeMaintenanceWindowsOutput reads a
 // DescribeMaintenanceWindowsOutput.
@@ -1780,11 +1780,11 @@ func scanDescribeMaintenanceWindowsOutput(s *fastjson.Scanner, v *DescribeMainte
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeMaintenanceWindowsOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// WindowIdentities
 			fastjson.List(s, poolMaintenanceWindowIdentity, &v.WindowIdentities, scanMaintenanceWindowIdentity)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1793,18 +1793,18 @@ func scanDescribeMaintenanceWindowsOutput(s *fastjson.Scanner, v *DescribeMainte
 
 // membersOfDescribeMaintenanceWindowsOutput are the names that
 // scanDescribeMaintenanceWindowsOutput knows.
-var membersOfDescribeMaintenanceWindowsOutput = []string{"NextToken", "WindowIdentities"}
+var membersOfDescribeMaintenanceWindowsOutput = []string{"WindowIdentities", "NextToken"}
 
 // scanDescribeParametersOutput reads a DescribeParametersOutput.
 func scanDescribeParametersOutput(s *fastjson.Scanner, v *DescribeParametersOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeParametersOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Parameters
 			fastjson.List(s, poolParameterMetadata, &v.Parameters, scanParameterMetadata)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1813,7 +1813,7 @@ func scanDescribeParametersOutput(s *fastjson.Scanner, v *DescribeParametersOutp
 
 // membersOfDescribeParametersOutput are the names that
 // scanDescribeParametersOutput knows.
-var membersOfDescribeParametersOutput = []string{"NextToken", "Parameters"}
+var membersOfDescribeParametersOutput = []string{"Parameters", "NextToken"}
 
 // scanDescribePatchBaselinesOutput reads a DescribePatchBaselinesOutput.
 func scanDescribePatchBaselinesOutput(s *fastjson.Scanner, v *DescribePatchBaselinesOutput) {
@@ -1860,11 +1860,11 @@ func scanDescribeSessionsOutput(s *fastjson.Scanner, v *DescribeSessionsOutput) 
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDescribeSessionsOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Sessions
 			fastjson.List(s, poolSession, &v.Sessions, scanSession)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -1873,15 +1873,15 @@ func scanDescribeSessionsOutput(s *fastjson.Scanner, v *DescribeSessionsOutput) 
 
 // membersOfDescribeSessionsOutput are the names that scanDescribeSessionsOutput
 // knows.
-var membersOfDescribeSessionsOutput = []string{"NextToken", "Sessions"}
+var membersOfDescribeSessionsOutput = []string{"Sessions", "NextToken"}
 
 // scanDocumentIdentifier reads a DocumentIdentifier.
 func scanDocumentIdentifier(s *fastjson.Scanner, v *types.DocumentIdentifier) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDocumentIdentifier) {
 		case 0:
-			// Author
-			s.String(&v.Author)
+			// Name
+			s.String(&v.Name)
 		case 1:
 			// CreatedDate
 			s.Epoch(&v.CreatedDate)
@@ -1889,41 +1889,41 @@ func scanDocumentIdentifier(s *fastjson.Scanner, v *types.DocumentIdentifier) {
 			// DisplayName
 			s.String(&v.DisplayName)
 		case 3:
-			// DocumentFormat
-			fastjson.ReadText(s, &v.DocumentFormat)
-		case 4:
-			// DocumentType
-			fastjson.ReadText(s, &v.DocumentType)
-		case 5:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 6:
-			// Name
-			s.String(&v.Name)
-		case 7:
 			// Owner
 			s.String(&v.Owner)
-		case 8:
-			// PlatformTypes
-			fastjson.List(s, poolPlatformType, &v.PlatformTypes, fastjson.ReadText[types.PlatformType])
-		case 9:
-			// Requires
-			fastjson.List(s, poolDocumentRequires, &v.Requires, scanDocumentRequires)
-		case 10:
-			// ReviewStatus
-			fastjson.ReadText(s, &v.ReviewStatus)
-		case 11:
-			// SchemaVersion
-			s.String(&v.SchemaVersion)
-		case 12:
-			// Tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 13:
-			// TargetType
-			s.String(&v.TargetType)
-		case 14:
+		case 4:
 			// VersionName
 			s.String(&v.VersionName)
+		case 5:
+			// PlatformTypes
+			fastjson.List(s, poolPlatformType, &v.PlatformTypes, fastjson.ReadText[types.PlatformType])
+		case 6:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 7:
+			// DocumentType
+			fastjson.ReadText(s, &v.DocumentType)
+		case 8:
+			// SchemaVersion
+			s.String(&v.SchemaVersion)
+		case 9:
+			// DocumentFormat
+			fastjson.ReadText(s, &v.DocumentFormat)
+		case 10:
+			// TargetType
+			s.String(&v.TargetType)
+		case 11:
+			// Tags
+			fastjson.List(s, poolTag, &v.Tags, scanTag)
+		case 12:
+			// Requires
+			fastjson.List(s, poolDocumentRequires, &v.Requires, scanDocumentRequires)
+		case 13:
+			// ReviewStatus
+			fastjson.ReadText(s, &v.ReviewStatus)
+		case 14:
+			// Author
+			s.String(&v.Author)
 		default:
 			s.Other(v, 16)
 		}
@@ -1931,7 +1931,7 @@ func scanDocumentIdentifier(s *fastjson.Scanner, v *types.DocumentIdentifier) {
 }
 
 // membersOfDocumentIdentifier are the names that scanDocumentIdentifier knows.
-var membersOfDocumentIdentifier = []string{"Author", "CreatedDate", "DisplayName", "DocumentFormat", "DocumentType", "DocumentVersion", "Name", "Owner", "PlatformTypes", "Requires", "ReviewStatus", "SchemaVersion", "Tags", "TargetType", "VersionName"}
+var membersOfDocumentIdentifier = []string{"Name", "CreatedDate", "DisplayName", "Owner", "VersionName", "PlatformTypes", "DocumentVersion", "DocumentType", "SchemaVersion", "DocumentFormat", "TargetType", "Tags", "Requires", "ReviewStatus", "Author"}
 
 // scanDocumentRequires reads a DocumentRequires.
 func scanDocumentRequires(s *fastjson.Scanner, v *types.DocumentRequires) {
@@ -1941,11 +1941,11 @@ func scanDocumentRequires(s *fastjson.Scanner, v *types.DocumentRequires) {
 			// Name
 			s.String(&v.Name)
 		case 1:
-			// RequireType
-			s.String(&v.RequireType)
-		case 2:
 			// Version
 			s.String(&v.Version)
+		case 2:
+			// RequireType
+			s.String(&v.RequireType)
 		case 3:
 			// VersionName
 			s.String(&v.VersionName)
@@ -1956,33 +1956,33 @@ func scanDocumentRequires(s *fastjson.Scanner, v *types.DocumentRequires) {
 }
 
 // membersOfDocumentRequires are the names that scanDocumentRequires knows.
-var membersOfDocumentRequires = []string{"Name", "RequireType", "Version", "VersionName"}
+var membersOfDocumentRequires = []string{"Name", "Version", "RequireType", "VersionName"}
 
 // scanDocumentVersionInfo reads a DocumentVersionInfo.
 func scanDocumentVersionInfo(s *fastjson.Scanner, v *types.DocumentVersionInfo) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfDocumentVersionInfo) {
 		case 0:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
+			// Name
+			s.String(&v.Name)
 		case 1:
 			// DisplayName
 			s.String(&v.DisplayName)
 		case 2:
-			// DocumentFormat
-			fastjson.ReadText(s, &v.DocumentFormat)
-		case 3:
 			// DocumentVersion
 			s.String(&v.DocumentVersion)
+		case 3:
+			// VersionName
+			s.String(&v.VersionName)
 		case 4:
+			// CreatedDate
+			s.Epoch(&v.CreatedDate)
+		case 5:
 			// IsDefaultVersion
 			s.ReadBool(&v.IsDefaultVersion)
-		case 5:
-			// Name
-			s.String(&v.Name)
 		case 6:
-			// ReviewStatus
-			fastjson.ReadText(s, &v.ReviewStatus)
+			// DocumentFormat
+			fastjson.ReadText(s, &v.DocumentFormat)
 		case 7:
 			// Status
 			fastjson.ReadText(s, &v.Status)
@@ -1990,8 +1990,8 @@ func scanDocumentVersionInfo(s *fastjson.Scanner, v *types.DocumentVersionInfo) 
 			// StatusInformation
 			s.String(&v.StatusInformation)
 		case 9:
-			// VersionName
-			s.String(&v.VersionName)
+			// ReviewStatus
+			fastjson.ReadText(s, &v.ReviewStatus)
 		default:
 			s.Other(v, 11)
 		}
@@ -2000,23 +2000,23 @@ func scanDocumentVersionInfo(s *fastjson.Scanner, v *types.DocumentVersionInfo) 
 
 // membersOfDocumentVersionInfo are the names that scanDocumentVersionInfo
 // knows.
-var membersOfDocumentVersionInfo = []string{"CreatedDate", "DisplayName", "DocumentFormat", "DocumentVersion", "IsDefaultVersion", "Name", "ReviewStatus", "Status", "StatusInformation", "VersionName"}
+var membersOfDocumentVersionInfo = []string{"Name", "DisplayName", "DocumentVersion", "VersionName", "CreatedDate", "IsDefaultVersion", "DocumentFormat", "Status", "StatusInformation", "ReviewStatus"}
 
 // scanFailureDetails reads a FailureDetails.
 func scanFailureDetails(s *fastjson.Scanner, v *types.FailureDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfFailureDetails) {
 		case 0:
+			// FailureStage
+			s.String(&v.FailureStage)
+		case 1:
+			// FailureType
+			s.String(&v.FailureType)
+		case 2:
 			// Details
 			fastjson.Map(s, poolStringList, &v.Details, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case 1:
-			// FailureStage
-			s.String(&v.FailureStage)
-		case 2:
-			// FailureType
-			s.String(&v.FailureType)
 		default:
 			s.Other(v, 4)
 		}
@@ -2024,18 +2024,18 @@ func scanFailureDetails(s *fastjson.Scanner, v *types.FailureDetails) {
 }
 
 // membersOfFailureDetails are the names that scanFailureDetails knows.
-var membersOfFailureDetails = []string{"Details", "FailureStage", "FailureType"}
+var membersOfFailureDetails = []string{"FailureStage", "FailureType", "Details"}
 
 // scanGetParameterHistoryOutput reads a GetParameterHistoryOutput.
 func scanGetParameterHistoryOutput(s *fastjson.Scanner, v *GetParameterHistoryOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfGetParameterHistoryOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Parameters
 			fastjson.List(s, poolParameterHistory, &v.Parameters, scanParameterHistory)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -2044,18 +2044,18 @@ func scanGetParameterHistoryOutput(s *fastjson.Scanner, v *GetParameterHistoryOu
 
 // membersOfGetParameterHistoryOutput are the names that
 // scanGetParameterHistoryOutput knows.
-var membersOfGetParameterHistoryOutput = []string{"NextToken", "Parameters"}
+var membersOfGetParameterHistoryOutput = []string{"Parameters", "NextToken"}
 
 // scanGetParametersByPathOutput reads a GetParametersByPathOutput.
 func scanGetParametersByPathOutput(s *fastjson.Scanner, v *GetParametersByPathOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfGetParametersByPathOutput) {
 		case 0:
-			// NextToken
-			s.String(&v.NextToken)
-		case 1:
 			// Parameters
 			fastjson.List(s, poolParameter, &v.Parameters, scanParameter)
+		case 1:
+			// NextToken
+			s.String(&v.NextToken)
 		default:
 			s.Other(v, 4)
 		}
@@ -2064,18 +2064,18 @@ func scanGetParametersByPathOutput(s *fastjson.Scanner, v *GetParametersByPathOu
 
 // membersOfGetParametersByPathOutput are the names that
 // scanGetParametersByPathOutput knows.
-var membersOfGetParametersByPathOutput = []string{"NextToken", "Parameters"}
+var membersOfGetParametersByPathOutput = []string{"Parameters", "NextToken"}
 
 // scanGetParametersOutput reads a GetParametersOutput.
 func scanGetParametersOutput(s *fastjson.Scanner, v *GetParametersOutput) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfGetParametersOutput) {
 		case 0:
-			// InvalidParameters
-			fastjson.List(s, poolString, &v.InvalidParameters, (*fastjson.Scanner).ReadString)
-		case 1:
 			// Parameters
 			fastjson.List(s, poolParameter, &v.Parameters, scanParameter)
+		case 1:
+			// InvalidParameters
+			fastjson.List(s, poolString, &v.InvalidParameters, (*fastjson.Scanner).ReadString)
 		default:
 			s.Other(v, 4)
 		}
@@ -2084,7 +2084,7 @@ func scanGetParametersOutput(s *fastjson.Scanner, v *GetParametersOutput) {
 
 // membersOfGetParametersOutput are the names that scanGetParametersOutput
 // knows.
-var membersOfGetParametersOutput = []string{"InvalidParameters", "Parameters"}
+var membersOfGetParametersOutput = []string{"Parameters", "InvalidParameters"}
 
 // scanInstanceAggregatedAssociationOverview reads an
 // InstanceAggregatedAssociationOverview.
@@ -2150,38 +2150,38 @@ func scanInstanceAssociationStatusInfo(s *fastjson.Scanner, v *types.InstanceAss
 			// AssociationId
 			s.String(&v.AssociationId)
 		case 1:
-			// AssociationName
-			s.String(&v.AssociationName)
-		case 2:
-			// AssociationVersion
-			s.String(&v.AssociationVersion)
-		case 3:
-			// DetailedStatus
-			s.String(&v.DetailedStatus)
-		case 4:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 5:
-			// ErrorCode
-			s.String(&v.ErrorCode)
-		case 6:
-			// ExecutionDate
-			s.Epoch(&v.ExecutionDate)
-		case 7:
-			// ExecutionSummary
-			s.String(&v.ExecutionSummary)
-		case 8:
-			// InstanceId
-			s.String(&v.InstanceId)
-		case 9:
 			// Name
 			s.String(&v.Name)
+		case 2:
+			// DocumentVersion
+			s.String(&v.DocumentVersion)
+		case 3:
+			// AssociationVersion
+			s.String(&v.AssociationVersion)
+		case 4:
+			// InstanceId
+			s.String(&v.InstanceId)
+		case 5:
+			// ExecutionDate
+			s.Epoch(&v.ExecutionDate)
+		case 6:
+			// Status
+			s.String(&v.Status)
+		case 7:
+			// DetailedStatus
+			s.String(&v.DetailedStatus)
+		case 8:
+			// ExecutionSummary
+			s.String(&v.ExecutionSummary)
+		case 9:
+			// ErrorCode
+			s.String(&v.ErrorCode)
 		case 10:
 			// OutputUrl
 			fastjson.Struct(s, poolInstanceAssociationOutputUrl, &v.OutputUrl, scanInstanceAssociationOutputUrl)
 		case 11:
-			// Status
-			s.String(&v.Status)
+			// AssociationName
+			s.String(&v.AssociationName)
 		default:
 			s.Other(v, 13)
 		}
@@ -2190,78 +2190,78 @@ func scanInstanceAssociationStatusInfo(s *fastjson.Scanner, v *types.InstanceAss
 
 // membersOfInstanceAssociationStatusInfo are the names that
 // scanInstanceAssociationStatusInfo knows.
-var membersOfInstanceAssociationStatusInfo = []string{"AssociationId", "AssociationName", "AssociationVersion", "DetailedStatus", "DocumentVersion", "ErrorCode", "ExecutionDate", "ExecutionSummary", "InstanceId", "Name", "OutputUrl", "Status"}
+var membersOfInstanceAssociationStatusInfo = []string{"AssociationId", "Name", "DocumentVersion", "AssociationVersion", "InstanceId", "ExecutionDate", "Status", "DetailedStatus", "ExecutionSummary", "ErrorCode", "OutputUrl", "AssociationName"}
 
 // scanInstanceInformation reads an InstanceInformation.
 func scanInstanceInformation(s *fastjson.Scanner, v *types.InstanceInformation) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfInstanceInformation) {
 		case 0:
-			// ActivationId
-			s.String(&v.ActivationId)
-		case 1:
-			// AgentVersion
-			s.String(&v.AgentVersion)
-		case 2:
-			// AssociationOverview
-			fastjson.Struct(s, poolInstanceAggregatedAssociationOverview, &v.AssociationOverview, scanInstanceAggregatedAssociationOverview)
-		case 3:
-			// AssociationStatus
-			s.String(&v.AssociationStatus)
-		case 4:
-			// ComputerName
-			s.String(&v.ComputerName)
-		case 5:
-			// IPAddress
-			s.String(&v.IPAddress)
-		case 6:
-			// IamRole
-			s.String(&v.IamRole)
-		case 7:
 			// InstanceId
 			s.String(&v.InstanceId)
-		case 8:
-			// IsLatestVersion
-			s.Bool(&v.IsLatestVersion)
-		case 9:
-			// LastAssociationExecutionDate
-			s.Epoch(&v.LastAssociationExecutionDate)
-		case 10:
+		case 1:
+			// PingStatus
+			fastjson.ReadText(s, &v.PingStatus)
+		case 2:
 			// LastPingDateTime
 			s.Epoch(&v.LastPingDateTime)
+		case 3:
+			// AgentVersion
+			s.String(&v.AgentVersion)
+		case 4:
+			// IsLatestVersion
+			s.Bool(&v.IsLatestVersion)
+		case 5:
+			// PlatformType
+			fastjson.ReadText(s, &v.PlatformType)
+		case 6:
+			// PlatformName
+			s.String(&v.PlatformName)
+		case 7:
+			// PlatformVersion
+			s.String(&v.PlatformVersion)
+		case 8:
+			// ActivationId
+			s.String(&v.ActivationId)
+		case 9:
+			// IamRole
+			s.String(&v.IamRole)
+		case 10:
+			// RegistrationDate
+			s.Epoch(&v.RegistrationDate)
 		case 11:
-			// LastSuccessfulAssociationExecutionDate
-			s.Epoch(&v.LastSuccessfulAssociationExecutionDate)
+			// ResourceType
+			fastjson.ReadText(s, &v.ResourceType)
 		case 12:
 			// Name
 			s.String(&v.Name)
 		case 13:
-			// PingStatus
-			fastjson.ReadText(s, &v.PingStatus)
+			// IPAddress
+			s.String(&v.IPAddress)
 		case 14:
-			// PlatformName
-			s.String(&v.PlatformName)
+			// ComputerName
+			s.String(&v.ComputerName)
 		case 15:
-			// PlatformType
-			fastjson.ReadText(s, &v.PlatformType)
+			// AssociationStatus
+			s.String(&v.AssociationStatus)
 		case 16:
-			// PlatformVersion
-			s.String(&v.PlatformVersion)
+			// LastAssociationExecutionDate
+			s.Epoch(&v.LastAssociationExecutionDate)
 		case 17:
-			// RegistrationDate
-			s.Epoch(&v.RegistrationDate)
+			// LastSuccessfulAssociationExecutionDate
+			s.Epoch(&v.LastSuccessfulAssociationExecutionDate)
 		case 18:
-			// ResourceType
-			fastjson.ReadText(s, &v.ResourceType)
+			// AssociationOverview
+			fastjson.Struct(s, poolInstanceAggregatedAssociationOverview, &v.AssociationOverview, scanInstanceAggregatedAssociationOverview)
 		case 19:
 			// SourceId
 			s.String(&v.SourceId)
 		case 20:
-			// SourceLocation
-			s.String(&v.SourceLocation)
-		case 21:
 			// SourceType
 			fastjson.ReadText(s, &v.SourceType)
+		case 21:
+			// SourceLocation
+			s.String(&v.SourceLocation)
 		default:
 			s.Other(v, 23)
 		}
@@ -2270,81 +2270,81 @@ func scanInstanceInformation(s *fastjson.Scanner, v *types.InstanceInformation) 
 
 // membersOfInstanceInformation are the names that scanInstanceInformation
 // knows.
-var membersOfInstanceInformation = []string{"ActivationId", "AgentVersion", "AssociationOverview", "AssociationStatus", "ComputerName", "IPAddress", "IamRole", "InstanceId", "IsLatestVersion", "LastAssociationExecutionDate", "LastPingDateTime", "LastSuccessfulAssociationExecutionDate", "Name", "PingStatus", "PlatformName", "PlatformType", "PlatformVersion", "RegistrationDate", "ResourceType", "SourceId", "SourceLocation", "SourceType"}
+var membersOfInstanceInformation = []string{"InstanceId", "PingStatus", "LastPingDateTime", "AgentVersion", "IsLatestVersion", "PlatformType", "PlatformName", "PlatformVersion", "ActivationId", "IamRole", "RegistrationDate", "ResourceType", "Name", "IPAddress", "ComputerName", "AssociationStatus", "LastAssociationExecutionDate", "LastSuccessfulAssociationExecutionDate", "AssociationOverview", "SourceId", "SourceType", "SourceLocation"}
 
 // scanInstancePatchState reads an InstancePatchState.
 func scanInstancePatchState(s *fastjson.Scanner, v *types.InstancePatchState) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfInstancePatchState) {
 		case 0:
-			// BaselineId
-			s.String(&v.BaselineId)
-		case 1:
 			// InstanceId
 			s.String(&v.InstanceId)
-		case 2:
-			// Operation
-			fastjson.ReadText(s, &v.Operation)
-		case 3:
-			// OperationEndTime
-			s.Epoch(&v.OperationEndTime)
-		case 4:
-			// OperationStartTime
-			s.Epoch(&v.OperationStartTime)
-		case 5:
+		case 1:
 			// PatchGroup
 			s.String(&v.PatchGroup)
-		case 6:
-			// AvailableSecurityUpdateCount
-			s.Int32(&v.AvailableSecurityUpdateCount)
-		case 7:
-			// CriticalNonCompliantCount
-			s.Int32(&v.CriticalNonCompliantCount)
-		case 8:
-			// FailedCount
-			s.ReadInt32(&v.FailedCount)
-		case 9:
+		case 2:
+			// BaselineId
+			s.String(&v.BaselineId)
+		case 3:
+			// SnapshotId
+			s.String(&v.SnapshotId)
+		case 4:
 			// InstallOverrideList
 			s.String(&v.InstallOverrideList)
-		case 10:
-			// InstalledCount
-			s.ReadInt32(&v.InstalledCount)
-		case 11:
-			// InstalledOtherCount
-			s.ReadInt32(&v.InstalledOtherCount)
-		case 12:
-			// InstalledPendingRebootCount
-			s.Int32(&v.InstalledPendingRebootCount)
-		case 13:
-			// InstalledRejectedCount
-			s.Int32(&v.InstalledRejectedCount)
-		case 14:
-			// LastNoRebootInstallOperationTime
-			s.Epoch(&v.LastNoRebootInstallOperationTime)
-		case 15:
-			// MissingCount
-			s.ReadInt32(&v.MissingCount)
-		case 16:
-			// NotApplicableCount
-			s.ReadInt32(&v.NotApplicableCount)
-		case 17:
-			// OtherNonCompliantCount
-			s.Int32(&v.OtherNonCompliantCount)
-		case 18:
+		case 5:
 			// OwnerInformation
 			s.String(&v.OwnerInformation)
+		case 6:
+			// InstalledCount
+			s.ReadInt32(&v.InstalledCount)
+		case 7:
+			// InstalledOtherCount
+			s.ReadInt32(&v.InstalledOtherCount)
+		case 8:
+			// InstalledPendingRebootCount
+			s.Int32(&v.InstalledPendingRebootCount)
+		case 9:
+			// InstalledRejectedCount
+			s.Int32(&v.InstalledRejectedCount)
+		case 10:
+			// MissingCount
+			s.ReadInt32(&v.MissingCount)
+		case 11:
+			// FailedCount
+			s.ReadInt32(&v.FailedCount)
+		case 12:
+			// UnreportedNotApplicableCount
+			s.Int32(&v.UnreportedNotApplicableCount)
+		case 13:
+			// NotApplicableCount
+			s.ReadInt32(&v.NotApplicableCount)
+		case 14:
+			// AvailableSecurityUpdateCount
+			s.Int32(&v.AvailableSecurityUpdateCount)
+		case 15:
+			// OperationStartTime
+			s.Epoch(&v.OperationStartTime)
+		case 16:
+			// OperationEndTime
+			s.Epoch(&v.OperationEndTime)
+		case 17:
+			// Operation
+			fastjson.ReadText(s, &v.Operation)
+		case 18:
+			// LastNoRebootInstallOperationTime
+			s.Epoch(&v.LastNoRebootInstallOperationTime)
 		case 19:
 			// RebootOption
 			fastjson.ReadText(s, &v.RebootOption)
 		case 20:
+			// CriticalNonCompliantCount
+			s.Int32(&v.CriticalNonCompliantCount)
+		case 21:
 			// SecurityNonCompliantCount
 			s.Int32(&v.SecurityNonCompliantCount)
-		case 21:
-			// SnapshotId
-			s.String(&v.SnapshotId)
 		case 22:
-			// UnreportedNotApplicableCount
-			s.Int32(&v.UnreportedNotApplicableCount)
+			// OtherNonCompliantCount
+			s.Int32(&v.OtherNonCompliantCount)
 		default:
 			s.Other(v, 24)
 		}
@@ -2352,7 +2352,7 @@ func scanInstancePatchState(s *fastjson.Scanner, v *types.InstancePatchState) {
 }
 
 // membersOfInstancePatchState are the names that scanInstancePatchState knows.
-var membersOfInstancePatchState = []string{"BaselineId", "InstanceId", "Operation", "OperationEndTime", "OperationStartTime", "PatchGroup", "AvailableSecurityUpdateCount", "CriticalNonCompliantCount", "FailedCount", "InstallOverrideList", "InstalledCount", "InstalledOtherCount", "InstalledPendingRebootCount", "InstalledRejectedCount", "LastNoRebootInstallOperationTime", "MissingCount", "NotApplicableCount", "OtherNonCompliantCount", "OwnerInformation", "RebootOption", "SecurityNonCompliantCount", "SnapshotId", "UnreportedNotApplicableCount"}
+var membersOfInstancePatchState = []string{"InstanceId", "PatchGroup", "BaselineId", "SnapshotId", "InstallOverrideList", "OwnerInformation", "InstalledCount", "InstalledOtherCount", "InstalledPendingRebootCount", "InstalledRejectedCount", "MissingCount", "FailedCount", "UnreportedNotApplicableCount", "NotApplicableCount", "AvailableSecurityUpdateCount", "OperationStartTime", "OperationEndTime", "Operation", "LastNoRebootInstallOperationTime", "RebootOption", "CriticalNonCompliantCount", "SecurityNonCompliantCount", "OtherNonCompliantCount"}
 
 // scanListAssociationVersionsOutput reads a ListAssociationVersionsOutput.
 func scanListAssociationVersionsOutput(s *fastjson.Scanner, v *ListAssociationVersionsOutput) {
@@ -2481,11 +2481,11 @@ func scanLoggingInfo(s *fastjson.Scanner, v *types.LoggingInfo) {
 			// S3BucketName
 			s.String(&v.S3BucketName)
 		case 1:
-			// S3Region
-			s.String(&v.S3Region)
-		case 2:
 			// S3KeyPrefix
 			s.String(&v.S3KeyPrefix)
+		case 2:
+			// S3Region
+			s.String(&v.S3Region)
 		default:
 			s.Other(v, 4)
 		}
@@ -2493,18 +2493,18 @@ func scanLoggingInfo(s *fastjson.Scanner, v *types.LoggingInfo) {
 }
 
 // membersOfLoggingInfo are the names that scanLoggingInfo knows.
-var membersOfLoggingInfo = []string{"S3BucketName", "S3Region", "S3KeyPrefix"}
+var membersOfLoggingInfo = []string{"S3BucketName", "S3KeyPrefix", "S3Region"}
 
 // scanMaintenanceWindowExecution reads a MaintenanceWindowExecution.
 func scanMaintenanceWindowExecution(s *fastjson.Scanner, v *types.MaintenanceWindowExecution) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMaintenanceWindowExecution) {
 		case 0:
-			// EndTime
-			s.Epoch(&v.EndTime)
+			// WindowId
+			s.String(&v.WindowId)
 		case 1:
-			// StartTime
-			s.Epoch(&v.StartTime)
+			// WindowExecutionId
+			s.String(&v.WindowExecutionId)
 		case 2:
 			// Status
 			fastjson.ReadText(s, &v.Status)
@@ -2512,11 +2512,11 @@ func scanMaintenanceWindowExecution(s *fastjson.Scanner, v *types.MaintenanceWin
 			// StatusDetails
 			s.String(&v.StatusDetails)
 		case 4:
-			// WindowExecutionId
-			s.String(&v.WindowExecutionId)
+			// StartTime
+			s.Epoch(&v.StartTime)
 		case 5:
-			// WindowId
-			s.String(&v.WindowId)
+			// EndTime
+			s.Epoch(&v.EndTime)
 		default:
 			s.Other(v, 7)
 		}
@@ -2525,7 +2525,7 @@ func scanMaintenanceWindowExecution(s *fastjson.Scanner, v *types.MaintenanceWin
 
 // membersOfMaintenanceWindowExecution are the names that
 // scanMaintenanceWindowExecution knows.
-var membersOfMaintenanceWindowExecution = []string{"EndTime", "StartTime", "Status", "StatusDetails", "WindowExecutionId", "WindowId"}
+var membersOfMaintenanceWindowExecution = []string{"WindowId", "WindowExecutionId", "Status", "StatusDetails", "StartTime", "EndTime"}
 
 // scanMaintenanceWindowExecutionTaskIdentity reads a
 // MaintenanceWindowExecutionTaskIdentity.
@@ -2533,35 +2533,35 @@ func scanMaintenanceWindowExecutionTaskIdentity(s *fastjson.Scanner, v *types.Ma
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMaintenanceWindowExecutionTaskIdentity) {
 		case 0:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+			// WindowExecutionId
+			s.String(&v.WindowExecutionId)
 		case 1:
-			// EndTime
-			s.Epoch(&v.EndTime)
-		case 2:
-			// StartTime
-			s.Epoch(&v.StartTime)
-		case 3:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 4:
-			// StatusDetails
-			s.String(&v.StatusDetails)
-		case 5:
-			// TaskArn
-			s.String(&v.TaskArn)
-		case 6:
 			// TaskExecutionId
 			s.String(&v.TaskExecutionId)
+		case 2:
+			// Status
+			fastjson.ReadText(s, &v.Status)
+		case 3:
+			// StatusDetails
+			s.String(&v.StatusDetails)
+		case 4:
+			// StartTime
+			s.Epoch(&v.StartTime)
+		case 5:
+			// EndTime
+			s.Epoch(&v.EndTime)
+		case 6:
+			// TaskArn
+			s.String(&v.TaskArn)
 		case 7:
 			// TaskType
 			fastjson.ReadText(s, &v.TaskType)
 		case 8:
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+		case 9:
 			// TriggeredAlarms
 			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		case 9:
-			// WindowExecutionId
-			s.String(&v.WindowExecutionId)
 		default:
 			s.Other(v, 11)
 		}
@@ -2570,7 +2570,7 @@ func scanMaintenanceWindowExecutionTaskIdentity(s *fastjson.Scanner, v *types.Ma
 
 // membersOfMaintenanceWindowExecutionTaskIdentity are the names that
 // scanMaintenanceWindowExecutionTaskIdentity knows.
-var membersOfMaintenanceWindowExecutionTaskIdentity = []string{"AlarmConfiguration", "EndTime", "StartTime", "Status", "StatusDetails", "TaskArn", "TaskExecutionId", "TaskType", "TriggeredAlarms", "WindowExecutionId"}
+var membersOfMaintenanceWindowExecutionTaskIdentity = []string{"WindowExecutionId", "TaskExecutionId", "Status", "StatusDetails", "StartTime", "EndTime", "TaskArn", "TaskType", "AlarmConfiguration", "TriggeredAlarms"}
 
 // scanMaintenanceWindowExecutionTaskInvocationIdentity reads a
 // MaintenanceWindowExecutionTaskInvocationIdentity.
@@ -2578,23 +2578,23 @@ func scanMaintenanceWindowExecutionTaskInvocationIdentity(s *fastjson.Scanner, v
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMaintenanceWindowExecutionTaskInvocationIdentity) {
 		case 0:
-			// EndTime
-			s.Epoch(&v.EndTime)
+			// WindowExecutionId
+			s.String(&v.WindowExecutionId)
 		case 1:
-			// ExecutionId
-			s.String(&v.ExecutionId)
+			// TaskExecutionId
+			s.String(&v.TaskExecutionId)
 		case 2:
 			// InvocationId
 			s.String(&v.InvocationId)
 		case 3:
-			// OwnerInformation
-			s.String(&v.OwnerInformation)
+			// ExecutionId
+			s.String(&v.ExecutionId)
 		case 4:
+			// TaskType
+			fastjson.ReadText(s, &v.TaskType)
+		case 5:
 			// Parameters
 			s.String(&v.Parameters)
-		case 5:
-			// StartTime
-			s.Epoch(&v.StartTime)
 		case 6:
 			// Status
 			fastjson.ReadText(s, &v.Status)
@@ -2602,14 +2602,14 @@ func scanMaintenanceWindowExecutionTaskInvocationIdentity(s *fastjson.Scanner, v
 			// StatusDetails
 			s.String(&v.StatusDetails)
 		case 8:
-			// TaskExecutionId
-			s.String(&v.TaskExecutionId)
+			// StartTime
+			s.Epoch(&v.StartTime)
 		case 9:
-			// TaskType
-			fastjson.ReadText(s, &v.TaskType)
+			// EndTime
+			s.Epoch(&v.EndTime)
 		case 10:
-			// WindowExecutionId
-			s.String(&v.WindowExecutionId)
+			// OwnerInformation
+			s.String(&v.OwnerInformation)
 		case 11:
 			// WindowTargetId
 			s.String(&v.WindowTargetId)
@@ -2621,48 +2621,48 @@ func scanMaintenanceWindowExecutionTaskInvocationIdentity(s *fastjson.Scanner, v
 
 // membersOfMaintenanceWindowExecutionTaskInvocationIdentity are the names that
 // scanMaintenanceWindowExecutionTaskInvocationIdentity knows.
-var membersOfMaintenanceWindowExecutionTaskInvocationIdentity = []string{"EndTime", "ExecutionId", "InvocationId", "OwnerInformation", "Parameters", "StartTime", "Status", "StatusDetails", "TaskExecutionId", "TaskType", "WindowExecutionId", "WindowTargetId"}
+var membersOfMaintenanceWindowExecutionTaskInvocationIdentity = []string{"WindowExecutionId", "TaskExecutionId", "InvocationId", "ExecutionId", "TaskType", "Parameters", "Status", "StatusDetails", "StartTime", "EndTime", "OwnerInformation", "WindowTargetId"}
 
 // scanMaintenanceWindowIdentity reads a MaintenanceWindowIdentity.
 func scanMaintenanceWindowIdentity(s *fastjson.Scanner, v *types.MaintenanceWindowIdentity) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMaintenanceWindowIdentity) {
 		case 0:
-			// Cutoff
-			s.ReadInt32(&v.Cutoff)
+			// WindowId
+			s.String(&v.WindowId)
 		case 1:
+			// Name
+			s.String(&v.Name)
+		case 2:
 			// Description
 			s.String(&v.Description)
-		case 2:
-			// Duration
-			s.Int32(&v.Duration)
 		case 3:
 			// Enabled
 			s.ReadBool(&v.Enabled)
 		case 4:
-			// EndDate
-			s.String(&v.EndDate)
+			// Duration
+			s.Int32(&v.Duration)
 		case 5:
-			// Name
-			s.String(&v.Name)
+			// Cutoff
+			s.ReadInt32(&v.Cutoff)
 		case 6:
-			// NextExecutionTime
-			s.String(&v.NextExecutionTime)
-		case 7:
 			// Schedule
 			s.String(&v.Schedule)
+		case 7:
+			// ScheduleTimezone
+			s.String(&v.ScheduleTimezone)
 		case 8:
 			// ScheduleOffset
 			s.Int32(&v.ScheduleOffset)
 		case 9:
-			// ScheduleTimezone
-			s.String(&v.ScheduleTimezone)
+			// EndDate
+			s.String(&v.EndDate)
 		case 10:
 			// StartDate
 			s.String(&v.StartDate)
 		case 11:
-			// WindowId
-			s.String(&v.WindowId)
+			// NextExecutionTime
+			s.String(&v.NextExecutionTime)
 		default:
 			s.Other(v, 13)
 		}
@@ -2671,7 +2671,7 @@ func scanMaintenanceWindowIdentity(s *fastjson.Scanner, v *types.MaintenanceWind
 
 // membersOfMaintenanceWindowIdentity are the names that
 // scanMaintenanceWindowIdentity knows.
-var membersOfMaintenanceWindowIdentity = []string{"Cutoff", "Description", "Duration", "Enabled", "EndDate", "Name", "NextExecutionTime", "Schedule", "ScheduleOffset", "ScheduleTimezone", "StartDate", "WindowId"}
+var membersOfMaintenanceWindowIdentity = []string{"WindowId", "Name", "Description", "Enabled", "Duration", "Cutoff", "Schedule", "ScheduleTimezone", "ScheduleOffset", "EndDate", "StartDate", "NextExecutionTime"}
 
 // scanMaintenanceWindowIdentityForTarget reads a
 // MaintenanceWindowIdentityForTarget.
@@ -2679,11 +2679,11 @@ func scanMaintenanceWindowIdentityForTarget(s *fastjson.Scanner, v *types.Mainte
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMaintenanceWindowIdentityForTarget) {
 		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
 			// WindowId
 			s.String(&v.WindowId)
+		case 1:
+			// Name
+			s.String(&v.Name)
 		default:
 			s.Other(v, 3)
 		}
@@ -2692,33 +2692,33 @@ func scanMaintenanceWindowIdentityForTarget(s *fastjson.Scanner, v *types.Mainte
 
 // membersOfMaintenanceWindowIdentityForTarget are the names that
 // scanMaintenanceWindowIdentityForTarget knows.
-var membersOfMaintenanceWindowIdentityForTarget = []string{"Name", "WindowId"}
+var membersOfMaintenanceWindowIdentityForTarget = []string{"WindowId", "Name"}
 
 // scanMaintenanceWindowTarget reads a MaintenanceWindowTarget.
 func scanMaintenanceWindowTarget(s *fastjson.Scanner, v *types.MaintenanceWindowTarget) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMaintenanceWindowTarget) {
 		case 0:
-			// Description
-			s.String(&v.Description)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		case 2:
-			// OwnerInformation
-			s.String(&v.OwnerInformation)
-		case 3:
-			// ResourceType
-			fastjson.ReadText(s, &v.ResourceType)
-		case 4:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 5:
 			// WindowId
 			s.String(&v.WindowId)
-		case 6:
+		case 1:
 			// WindowTargetId
 			s.String(&v.WindowTargetId)
+		case 2:
+			// ResourceType
+			fastjson.ReadText(s, &v.ResourceType)
+		case 3:
+			// Targets
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
+		case 4:
+			// OwnerInformation
+			s.String(&v.OwnerInformation)
+		case 5:
+			// Name
+			s.String(&v.Name)
+		case 6:
+			// Description
+			s.String(&v.Description)
 		default:
 			s.Other(v, 8)
 		}
@@ -2727,57 +2727,57 @@ func scanMaintenanceWindowTarget(s *fastjson.Scanner, v *types.MaintenanceWindow
 
 // membersOfMaintenanceWindowTarget are the names that
 // scanMaintenanceWindowTarget knows.
-var membersOfMaintenanceWindowTarget = []string{"Description", "Name", "OwnerInformation", "ResourceType", "Targets", "WindowId", "WindowTargetId"}
+var membersOfMaintenanceWindowTarget = []string{"WindowId", "WindowTargetId", "ResourceType", "Targets", "OwnerInformation", "Name", "Description"}
 
 // scanMaintenanceWindowTask reads a MaintenanceWindowTask.
 func scanMaintenanceWindowTask(s *fastjson.Scanner, v *types.MaintenanceWindowTask) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfMaintenanceWindowTask) {
 		case 0:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
+			// WindowId
+			s.String(&v.WindowId)
 		case 1:
-			// CutoffBehavior
-			fastjson.ReadText(s, &v.CutoffBehavior)
+			// WindowTaskId
+			s.String(&v.WindowTaskId)
 		case 2:
-			// Description
-			s.String(&v.Description)
+			// TaskArn
+			s.String(&v.TaskArn)
 		case 3:
-			// LoggingInfo
-			fastjson.Struct(s, poolLoggingInfo, &v.LoggingInfo, scanLoggingInfo)
+			// Type
+			fastjson.ReadText(s, &v.Type)
 		case 4:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
+			// Targets
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case 5:
-			// MaxErrors
-			s.String(&v.MaxErrors)
+			// TaskParameters
+			fastjson.Map(s, poolMaintenanceWindowTaskParameterValueExpression, &v.TaskParameters, scanMaintenanceWindowTaskParameterValueExpression)
 		case 6:
-			// Name
-			s.String(&v.Name)
-		case 7:
 			// Priority
 			s.ReadInt32(&v.Priority)
+		case 7:
+			// LoggingInfo
+			fastjson.Struct(s, poolLoggingInfo, &v.LoggingInfo, scanLoggingInfo)
 		case 8:
 			// ServiceRoleArn
 			s.String(&v.ServiceRoleArn)
 		case 9:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
 		case 10:
-			// TaskArn
-			s.String(&v.TaskArn)
+			// MaxErrors
+			s.String(&v.MaxErrors)
 		case 11:
-			// TaskParameters
-			fastjson.Map(s, poolMaintenanceWindowTaskParameterValueExpression, &v.TaskParameters, scanMaintenanceWindowTaskParameterValueExpression)
+			// Name
+			s.String(&v.Name)
 		case 12:
-			// Type
-			fastjson.ReadText(s, &v.Type)
+			// Description
+			s.String(&v.Description)
 		case 13:
-			// WindowId
-			s.String(&v.WindowId)
+			// CutoffBehavior
+			fastjson.ReadText(s, &v.CutoffBehavior)
 		case 14:
-			// WindowTaskId
-			s.String(&v.WindowTaskId)
+			// AlarmConfiguration
+			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
 		default:
 			s.Other(v, 16)
 		}
@@ -2786,7 +2786,7 @@ func scanMaintenanceWindowTask(s *fastjson.Scanner, v *types.MaintenanceWindowTa
 
 // membersOfMaintenanceWindowTask are the names that scanMaintenanceWindowTask
 // knows.
-var membersOfMaintenanceWindowTask = []string{"AlarmConfiguration", "CutoffBehavior", "Description", "LoggingInfo", "MaxConcurrency", "MaxErrors", "Name", "Priority", "ServiceRoleArn", "Targets", "TaskArn", "TaskParameters", "Type", "WindowId", "WindowTaskId"}
+var membersOfMaintenanceWindowTask = []string{"WindowId", "WindowTaskId", "TaskArn", "Type", "Targets", "TaskParameters", "Priority", "LoggingInfo", "ServiceRoleArn", "MaxConcurrency", "MaxErrors", "Name", "Description", "CutoffBehavior", "AlarmConfiguration"}
 
 // scanMaintenanceWindowTaskParameterValueExpression reads a
 // MaintenanceWindowTaskParameterValueExpression.
@@ -2852,17 +2852,17 @@ func scanParameter(s *fastjson.Scanner, v *types.Parameter) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfParameter) {
 		case 0:
-			// ARN
-			s.String(&v.ARN)
-		case 1:
-			// DataType
-			s.String(&v.DataType)
-		case 2:
-			// LastModifiedDate
-			s.Epoch(&v.LastModifiedDate)
-		case 3:
 			// Name
 			s.String(&v.Name)
+		case 1:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 2:
+			// Value
+			s.String(&v.Value)
+		case 3:
+			// Version
+			s.ReadInt64(&v.Version)
 		case 4:
 			// Selector
 			s.String(&v.Selector)
@@ -2870,14 +2870,14 @@ func scanParameter(s *fastjson.Scanner, v *types.Parameter) {
 			// SourceResult
 			s.String(&v.SourceResult)
 		case 6:
-			// Type
-			fastjson.ReadText(s, &v.Type)
+			// LastModifiedDate
+			s.Epoch(&v.LastModifiedDate)
 		case 7:
-			// Value
-			s.String(&v.Value)
+			// ARN
+			s.String(&v.ARN)
 		case 8:
-			// Version
-			s.ReadInt64(&v.Version)
+			// DataType
+			s.String(&v.DataType)
 		default:
 			s.Other(v, 10)
 		}
@@ -2885,51 +2885,51 @@ func scanParameter(s *fastjson.Scanner, v *types.Parameter) {
 }
 
 // membersOfParameter are the names that scanParameter knows.
-var membersOfParameter = []string{"ARN", "DataType", "LastModifiedDate", "Name", "Selector", "SourceResult", "Type", "Value", "Version"}
+var membersOfParameter = []string{"Name", "Type", "Value", "Version", "Selector", "SourceResult", "LastModifiedDate", "ARN", "DataType"}
 
 // scanParameterHistory reads a ParameterHistory.
 func scanParameterHistory(s *fastjson.Scanner, v *types.ParameterHistory) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfParameterHistory) {
 		case 0:
-			// AllowedPattern
-			s.String(&v.AllowedPattern)
-		case 1:
-			// DataType
-			s.String(&v.DataType)
-		case 2:
-			// Description
-			s.String(&v.Description)
-		case 3:
-			// KeyId
-			s.String(&v.KeyId)
-		case 4:
-			// Labels
-			fastjson.List(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
-		case 5:
-			// LastModifiedDate
-			s.Epoch(&v.LastModifiedDate)
-		case 6:
-			// LastModifiedUser
-			s.String(&v.LastModifiedUser)
-		case 7:
 			// Name
 			s.String(&v.Name)
-		case 8:
-			// Policies
-			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
-		case 9:
-			// Tier
-			fastjson.ReadText(s, &v.Tier)
-		case 10:
+		case 1:
 			// Type
 			fastjson.ReadText(s, &v.Type)
-		case 11:
+		case 2:
+			// KeyId
+			s.String(&v.KeyId)
+		case 3:
+			// LastModifiedDate
+			s.Epoch(&v.LastModifiedDate)
+		case 4:
+			// LastModifiedUser
+			s.String(&v.LastModifiedUser)
+		case 5:
+			// Description
+			s.String(&v.Description)
+		case 6:
 			// Value
 			s.String(&v.Value)
-		case 12:
+		case 7:
+			// AllowedPattern
+			s.String(&v.AllowedPattern)
+		case 8:
 			// Version
 			s.ReadInt64(&v.Version)
+		case 9:
+			// Labels
+			fastjson.List(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
+		case 10:
+			// Tier
+			fastjson.ReadText(s, &v.Tier)
+		case 11:
+			// Policies
+			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
+		case 12:
+			// DataType
+			s.String(&v.DataType)
 		default:
 			s.Other(v, 14)
 		}
@@ -2937,21 +2937,21 @@ func scanParameterHistory(s *fastjson.Scanner, v *types.ParameterHistory) {
 }
 
 // membersOfParameterHistory are the names that scanParameterHistory knows.
-var membersOfParameterHistory = []string{"AllowedPattern", "DataType", "Description", "KeyId", "Labels", "LastModifiedDate", "LastModifiedUser", "Name", "Policies", "Tier", "Type", "Value", "Version"}
+var membersOfParameterHistory = []string{"Name", "Type", "KeyId", "LastModifiedDate", "LastModifiedUser", "Description", "Value", "AllowedPattern", "Version", "Labels", "Tier", "Policies", "DataType"}
 
 // scanParameterInlinePolicy reads a ParameterInlinePolicy.
 func scanParameterInlinePolicy(s *fastjson.Scanner, v *types.ParameterInlinePolicy) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfParameterInlinePolicy) {
 		case 0:
-			// PolicyStatus
-			s.String(&v.PolicyStatus)
-		case 1:
 			// PolicyText
 			s.String(&v.PolicyText)
-		case 2:
+		case 1:
 			// PolicyType
 			s.String(&v.PolicyType)
+		case 2:
+			// PolicyStatus
+			s.String(&v.PolicyStatus)
 		default:
 			s.Other(v, 4)
 		}
@@ -2960,48 +2960,48 @@ func scanParameterInlinePolicy(s *fastjson.Scanner, v *types.ParameterInlinePoli
 
 // membersOfParameterInlinePolicy are the names that scanParameterInlinePolicy
 // knows.
-var membersOfParameterInlinePolicy = []string{"PolicyStatus", "PolicyText", "PolicyType"}
+var membersOfParameterInlinePolicy = []string{"PolicyText", "PolicyType", "PolicyStatus"}
 
 // scanParameterMetadata reads a ParameterMetadata.
 func scanParameterMetadata(s *fastjson.Scanner, v *types.ParameterMetadata) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfParameterMetadata) {
 		case 0:
-			// ARN
-			s.String(&v.ARN)
-		case 1:
-			// AllowedPattern
-			s.String(&v.AllowedPattern)
-		case 2:
-			// DataType
-			s.String(&v.DataType)
-		case 3:
-			// Description
-			s.String(&v.Description)
-		case 4:
-			// KeyId
-			s.String(&v.KeyId)
-		case 5:
-			// LastModifiedDate
-			s.Epoch(&v.LastModifiedDate)
-		case 6:
-			// LastModifiedUser
-			s.String(&v.LastModifiedUser)
-		case 7:
 			// Name
 			s.String(&v.Name)
+		case 1:
+			// ARN
+			s.String(&v.ARN)
+		case 2:
+			// Type
+			fastjson.ReadText(s, &v.Type)
+		case 3:
+			// KeyId
+			s.String(&v.KeyId)
+		case 4:
+			// LastModifiedDate
+			s.Epoch(&v.LastModifiedDate)
+		case 5:
+			// LastModifiedUser
+			s.String(&v.LastModifiedUser)
+		case 6:
+			// Description
+			s.String(&v.Description)
+		case 7:
+			// AllowedPattern
+			s.String(&v.AllowedPattern)
 		case 8:
-			// Policies
-			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
+			// Version
+			s.ReadInt64(&v.Version)
 		case 9:
 			// Tier
 			fastjson.ReadText(s, &v.Tier)
 		case 10:
-			// Type
-			fastjson.ReadText(s, &v.Type)
+			// Policies
+			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
 		case 11:
-			// Version
-			s.ReadInt64(&v.Version)
+			// DataType
+			s.String(&v.DataType)
 		default:
 			s.Other(v, 13)
 		}
@@ -3009,27 +3009,27 @@ func scanParameterMetadata(s *fastjson.Scanner, v *types.ParameterMetadata) {
 }
 
 // membersOfParameterMetadata are the names that scanParameterMetadata knows.
-var membersOfParameterMetadata = []string{"ARN", "AllowedPattern", "DataType", "Description", "KeyId", "LastModifiedDate", "LastModifiedUser", "Name", "Policies", "Tier", "Type", "Version"}
+var membersOfParameterMetadata = []string{"Name", "ARN", "Type", "KeyId", "LastModifiedDate", "LastModifiedUser", "Description", "AllowedPattern", "Version", "Tier", "Policies", "DataType"}
 
 // scanParentStepDetails reads a ParentStepDetails.
 func scanParentStepDetails(s *fastjson.Scanner, v *types.ParentStepDetails) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfParentStepDetails) {
 		case 0:
-			// Action
-			s.String(&v.Action)
-		case 1:
-			// Iteration
-			s.Int32(&v.Iteration)
-		case 2:
-			// IteratorValue
-			s.String(&v.IteratorValue)
-		case 3:
 			// StepExecutionId
 			s.String(&v.StepExecutionId)
-		case 4:
+		case 1:
 			// StepName
 			s.String(&v.StepName)
+		case 2:
+			// Action
+			s.String(&v.Action)
+		case 3:
+			// Iteration
+			s.Int32(&v.Iteration)
+		case 4:
+			// IteratorValue
+			s.String(&v.IteratorValue)
 		default:
 			s.Other(v, 6)
 		}
@@ -3037,27 +3037,27 @@ func scanParentStepDetails(s *fastjson.Scanner, v *types.ParentStepDetails) {
 }
 
 // membersOfParentStepDetails are the names that scanParentStepDetails knows.
-var membersOfParentStepDetails = []string{"Action", "Iteration", "IteratorValue", "StepExecutionId", "StepName"}
+var membersOfParentStepDetails = []string{"StepExecutionId", "StepName", "Action", "Iteration", "IteratorValue"}
 
 // scanPatchBaselineIdentity reads a PatchBaselineIdentity.
 func scanPatchBaselineIdentity(s *fastjson.Scanner, v *types.PatchBaselineIdentity) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPatchBaselineIdentity) {
 		case 0:
-			// BaselineDescription
-			s.String(&v.BaselineDescription)
-		case 1:
 			// BaselineId
 			s.String(&v.BaselineId)
-		case 2:
+		case 1:
 			// BaselineName
 			s.String(&v.BaselineName)
-		case 3:
-			// DefaultBaseline
-			s.ReadBool(&v.DefaultBaseline)
-		case 4:
+		case 2:
 			// OperatingSystem
 			fastjson.ReadText(s, &v.OperatingSystem)
+		case 3:
+			// BaselineDescription
+			s.String(&v.BaselineDescription)
+		case 4:
+			// DefaultBaseline
+			s.ReadBool(&v.DefaultBaseline)
 		default:
 			s.Other(v, 6)
 		}
@@ -3066,21 +3066,21 @@ func scanPatchBaselineIdentity(s *fastjson.Scanner, v *types.PatchBaselineIdenti
 
 // membersOfPatchBaselineIdentity are the names that scanPatchBaselineIdentity
 // knows.
-var membersOfPatchBaselineIdentity = []string{"BaselineDescription", "BaselineId", "BaselineName", "DefaultBaseline", "OperatingSystem"}
+var membersOfPatchBaselineIdentity = []string{"BaselineId", "BaselineName", "OperatingSystem", "BaselineDescription", "DefaultBaseline"}
 
 // scanPatchComplianceData reads a PatchComplianceData.
 func scanPatchComplianceData(s *fastjson.Scanner, v *types.PatchComplianceData) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPatchComplianceData) {
 		case 0:
-			// Classification
-			s.String(&v.Classification)
+			// Title
+			s.String(&v.Title)
 		case 1:
-			// InstalledTime
-			s.Epoch(&v.InstalledTime)
-		case 2:
 			// KBId
 			s.String(&v.KBId)
+		case 2:
+			// Classification
+			s.String(&v.Classification)
 		case 3:
 			// Severity
 			s.String(&v.Severity)
@@ -3088,8 +3088,8 @@ func scanPatchComplianceData(s *fastjson.Scanner, v *types.PatchComplianceData) 
 			// State
 			fastjson.ReadText(s, &v.State)
 		case 5:
-			// Title
-			s.String(&v.Title)
+			// InstalledTime
+			s.Epoch(&v.InstalledTime)
 		case 6:
 			// CVEIds
 			s.String(&v.CVEIds)
@@ -3101,18 +3101,18 @@ func scanPatchComplianceData(s *fastjson.Scanner, v *types.PatchComplianceData) 
 
 // membersOfPatchComplianceData are the names that scanPatchComplianceData
 // knows.
-var membersOfPatchComplianceData = []string{"Classification", "InstalledTime", "KBId", "Severity", "State", "Title", "CVEIds"}
+var membersOfPatchComplianceData = []string{"Title", "KBId", "Classification", "Severity", "State", "InstalledTime", "CVEIds"}
 
 // scanPatchGroupPatchBaselineMapping reads a PatchGroupPatchBaselineMapping.
 func scanPatchGroupPatchBaselineMapping(s *fastjson.Scanner, v *types.PatchGroupPatchBaselineMapping) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfPatchGroupPatchBaselineMapping) {
 		case 0:
-			// BaselineIdentity
-			fastjson.Struct(s, poolPatchBaselineIdentity, &v.BaselineIdentity, scanPatchBaselineIdentity)
-		case 1:
 			// PatchGroup
 			s.String(&v.PatchGroup)
+		case 1:
+			// BaselineIdentity
+			fastjson.Struct(s, poolPatchBaselineIdentity, &v.BaselineIdentity, scanPatchBaselineIdentity)
 		default:
 			s.Other(v, 3)
 		}
@@ -3121,7 +3121,7 @@ func scanPatchGroupPatchBaselineMapping(s *fastjson.Scanner, v *types.PatchGroup
 
 // membersOfPatchGroupPatchBaselineMapping are the names that
 // scanPatchGroupPatchBaselineMapping knows.
-var membersOfPatchGroupPatchBaselineMapping = []string{"BaselineIdentity", "PatchGroup"}
+var membersOfPatchGroupPatchBaselineMapping = []string{"PatchGroup", "BaselineIdentity"}
 
 // scanResolvedTargets reads a ResolvedTargets.
 func scanResolvedTargets(s *fastjson.Scanner, v *types.ResolvedTargets) {
@@ -3153,32 +3153,32 @@ func scanRunbook(s *fastjson.Scanner, v *types.Runbook) {
 			// DocumentVersion
 			s.String(&v.DocumentVersion)
 		case 2:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 3:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 4:
 			// Parameters
 			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
+		case 3:
+			// TargetParameterName
+			s.String(&v.TargetParameterName)
+		case 4:
+			// Targets
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
 		case 5:
-			// TargetLocations
-			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
-		case 6:
 			// TargetMaps
 			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
 				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
 					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 				})
 			})
+		case 6:
+			// MaxConcurrency
+			s.String(&v.MaxConcurrency)
 		case 7:
-			// TargetParameterName
-			s.String(&v.TargetParameterName)
+			// MaxErrors
+			s.String(&v.MaxErrors)
 		case 8:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
+			// TargetLocations
+			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
 		default:
 			s.Other(v, 10)
 		}
@@ -3186,21 +3186,21 @@ func scanRunbook(s *fastjson.Scanner, v *types.Runbook) {
 }
 
 // membersOfRunbook are the names that scanRunbook knows.
-var membersOfRunbook = []string{"DocumentName", "DocumentVersion", "MaxConcurrency", "MaxErrors", "Parameters", "TargetLocations", "TargetMaps", "TargetParameterName", "Targets"}
+var membersOfRunbook = []string{"DocumentName", "DocumentVersion", "Parameters", "TargetParameterName", "Targets", "TargetMaps", "MaxConcurrency", "MaxErrors", "TargetLocations"}
 
 // scanS3OutputLocation reads an S3OutputLocation.
 func scanS3OutputLocation(s *fastjson.Scanner, v *types.S3OutputLocation) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfS3OutputLocation) {
 		case 0:
-			// OutputS3BucketName
-			s.String(&v.OutputS3BucketName)
-		case 1:
-			// OutputS3KeyPrefix
-			s.String(&v.OutputS3KeyPrefix)
-		case 2:
 			// OutputS3Region
 			s.String(&v.OutputS3Region)
+		case 1:
+			// OutputS3BucketName
+			s.String(&v.OutputS3BucketName)
+		case 2:
+			// OutputS3KeyPrefix
+			s.String(&v.OutputS3KeyPrefix)
 		default:
 			s.Other(v, 4)
 		}
@@ -3208,7 +3208,7 @@ func scanS3OutputLocation(s *fastjson.Scanner, v *types.S3OutputLocation) {
 }
 
 // membersOfS3OutputLocation are the names that scanS3OutputLocation knows.
-var membersOfS3OutputLocation = []string{"OutputS3BucketName", "OutputS3KeyPrefix", "OutputS3Region"}
+var membersOfS3OutputLocation = []string{"OutputS3Region", "OutputS3BucketName", "OutputS3KeyPrefix"}
 
 // scanS3OutputUrl reads an S3OutputUrl.
 func scanS3OutputUrl(s *fastjson.Scanner, v *types.S3OutputUrl) {
@@ -3231,23 +3231,23 @@ func scanSession(s *fastjson.Scanner, v *types.Session) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSession) {
 		case 0:
-			// AccessType
-			fastjson.ReadText(s, &v.AccessType)
+			// SessionId
+			s.String(&v.SessionId)
 		case 1:
-			// Details
-			s.String(&v.Details)
+			// Target
+			s.String(&v.Target)
 		case 2:
-			// DocumentName
-			s.String(&v.DocumentName)
+			// Status
+			fastjson.ReadText(s, &v.Status)
 		case 3:
+			// StartDate
+			s.Epoch(&v.StartDate)
+		case 4:
 			// EndDate
 			s.Epoch(&v.EndDate)
-		case 4:
-			// MaxSessionDuration
-			s.String(&v.MaxSessionDuration)
 		case 5:
-			// OutputUrl
-			fastjson.Struct(s, poolSessionManagerOutputUrl, &v.OutputUrl, scanSessionManagerOutputUrl)
+			// DocumentName
+			s.String(&v.DocumentName)
 		case 6:
 			// Owner
 			s.String(&v.Owner)
@@ -3255,17 +3255,17 @@ func scanSession(s *fastjson.Scanner, v *types.Session) {
 			// Reason
 			s.String(&v.Reason)
 		case 8:
-			// SessionId
-			s.String(&v.SessionId)
+			// Details
+			s.String(&v.Details)
 		case 9:
-			// StartDate
-			s.Epoch(&v.StartDate)
+			// OutputUrl
+			fastjson.Struct(s, poolSessionManagerOutputUrl, &v.OutputUrl, scanSessionManagerOutputUrl)
 		case 10:
-			// Status
-			fastjson.ReadText(s, &v.Status)
+			// MaxSessionDuration
+			s.String(&v.MaxSessionDuration)
 		case 11:
-			// Target
-			s.String(&v.Target)
+			// AccessType
+			fastjson.ReadText(s, &v.AccessType)
 		default:
 			s.Other(v, 13)
 		}
@@ -3273,18 +3273,18 @@ func scanSession(s *fastjson.Scanner, v *types.Session) {
 }
 
 // membersOfSession are the names that scanSession knows.
-var membersOfSession = []string{"AccessType", "Details", "DocumentName", "EndDate", "MaxSessionDuration", "OutputUrl", "Owner", "Reason", "SessionId", "StartDate", "Status", "Target"}
+var membersOfSession = []string{"SessionId", "Target", "Status", "StartDate", "EndDate", "DocumentName", "Owner", "Reason", "Details", "OutputUrl", "MaxSessionDuration", "AccessType"}
 
 // scanSessionManagerOutputUrl reads a SessionManagerOutputUrl.
 func scanSessionManagerOutputUrl(s *fastjson.Scanner, v *types.SessionManagerOutputUrl) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfSessionManagerOutputUrl) {
 		case 0:
-			// CloudWatchOutputUrl
-			s.String(&v.CloudWatchOutputUrl)
-		case 1:
 			// S3OutputUrl
 			s.String(&v.S3OutputUrl)
+		case 1:
+			// CloudWatchOutputUrl
+			s.String(&v.CloudWatchOutputUrl)
 		default:
 			s.Other(v, 3)
 		}
@@ -3293,91 +3293,91 @@ func scanSessionManagerOutputUrl(s *fastjson.Scanner, v *types.SessionManagerOut
 
 // membersOfSessionManagerOutputUrl are the names that
 // scanSessionManagerOutputUrl knows.
-var membersOfSessionManagerOutputUrl = []string{"CloudWatchOutputUrl", "S3OutputUrl"}
+var membersOfSessionManagerOutputUrl = []string{"S3OutputUrl", "CloudWatchOutputUrl"}
 
 // scanStepExecution reads a StepExecution.
 func scanStepExecution(s *fastjson.Scanner, v *types.StepExecution) {
 	for s.Object(); s.Next(); {
 		switch s.Member(membersOfStepExecution) {
 		case 0:
+			// StepName
+			s.String(&v.StepName)
+		case 1:
 			// Action
 			s.String(&v.Action)
-		case 1:
-			// ExecutionEndTime
-			s.Epoch(&v.ExecutionEndTime)
 		case 2:
-			// ExecutionStartTime
-			s.Epoch(&v.ExecutionStartTime)
+			// TimeoutSeconds
+			s.Int64(&v.TimeoutSeconds)
 		case 3:
-			// FailureDetails
-			fastjson.Struct(s, poolFailureDetails, &v.FailureDetails, scanFailureDetails)
-		case 4:
-			// FailureMessage
-			s.String(&v.FailureMessage)
-		case 5:
-			// Inputs
-			fastjson.Map(s, poolString, &v.Inputs, (*fastjson.Scanner).ReadString)
-		case 6:
-			// IsCritical
-			s.Bool(&v.IsCritical)
-		case 7:
-			// IsEnd
-			s.Bool(&v.IsEnd)
-		case 8:
-			// MaxAttempts
-			s.Int32(&v.MaxAttempts)
-		case 9:
-			// NextStep
-			s.String(&v.NextStep)
-		case 10:
 			// OnFailure
 			s.String(&v.OnFailure)
-		case 11:
+		case 4:
+			// MaxAttempts
+			s.Int32(&v.MaxAttempts)
+		case 5:
+			// ExecutionStartTime
+			s.Epoch(&v.ExecutionStartTime)
+		case 6:
+			// ExecutionEndTime
+			s.Epoch(&v.ExecutionEndTime)
+		case 7:
+			// StepStatus
+			fastjson.ReadText(s, &v.StepStatus)
+		case 8:
+			// ResponseCode
+			s.String(&v.ResponseCode)
+		case 9:
+			// Inputs
+			fastjson.Map(s, poolString, &v.Inputs, (*fastjson.Scanner).ReadString)
+		case 10:
 			// Outputs
 			fastjson.Map(s, poolStringList, &v.Outputs, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
+		case 11:
+			// Response
+			s.String(&v.Response)
 		case 12:
+			// FailureMessage
+			s.String(&v.FailureMessage)
+		case 13:
+			// WarningMessage
+			s.String(&v.WarningMessage)
+		case 14:
+			// FailureDetails
+			fastjson.Struct(s, poolFailureDetails, &v.FailureDetails, scanFailureDetails)
+		case 15:
+			// StepExecutionId
+			s.String(&v.StepExecutionId)
+		case 16:
 			// OverriddenParameters
 			fastjson.Map(s, poolStringList, &v.OverriddenParameters, func(s *fastjson.Scanner, v *[]string) {
 				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
 			})
-		case 13:
-			// ParentStepDetails
-			fastjson.Struct(s, poolParentStepDetails, &v.ParentStepDetails, scanParentStepDetails)
-		case 14:
-			// Response
-			s.String(&v.Response)
-		case 15:
-			// ResponseCode
-			s.String(&v.ResponseCode)
-		case 16:
-			// StepExecutionId
-			s.String(&v.StepExecutionId)
 		case 17:
-			// StepName
-			s.String(&v.StepName)
+			// IsEnd
+			s.Bool(&v.IsEnd)
 		case 18:
-			// StepStatus
-			fastjson.ReadText(s, &v.StepStatus)
+			// NextStep
+			s.String(&v.NextStep)
 		case 19:
-			// TargetLocation
-			fastjson.Struct(s, poolTargetLocation, &v.TargetLocation, scanTargetLocation)
+			// IsCritical
+			s.Bool(&v.IsCritical)
 		case 20:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 21:
-			// TimeoutSeconds
-			s.Int64(&v.TimeoutSeconds)
-		case 22:
-			// TriggeredAlarms
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		case 23:
 			// ValidNextSteps
 			fastjson.List(s, poolString, &v.ValidNextSteps, (*fastjson.Scanner).ReadString)
+		case 21:
+			// Targets
+			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
+		case 22:
+			// TargetLocation
+			fastjson.Struct(s, poolTargetLocation, &v.TargetLocation, scanTargetLocation)
+		case 23:
+			// TriggeredAlarms
+			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
 		case 24:
-			// WarningMessage
-			s.String(&v.WarningMessage)
+			// ParentStepDetails
+			fastjson.Struct(s, poolParentStepDetails, &v.ParentStepDetails, scanParentStepDetails)
 		default:
 			s.Other(v, 26)
 		}
@@ -3385,7 +3385,7 @@ func scanStepExecution(s *fastjson.Scanner, v *types.StepExecution) {
 }
 
 // membersOfStepExecution are the names that scanStepExecution knows.
-var membersOfStepExecution = []string{"Action", "ExecutionEndTime", "ExecutionStartTime", "FailureDetails", "FailureMessage", "Inputs", "IsCritical", "IsEnd", "MaxAttempts", "NextStep", "OnFailure", "Outputs", "OverriddenParameters", "ParentStepDetails", "Response", "ResponseCode", "StepExecutionId", "StepName", "StepStatus", "TargetLocation", "Targets", "TimeoutSeconds", "TriggeredAlarms", "ValidNextSteps", "WarningMessage"}
+var membersOfStepExecution = []string{"StepName", "Action", "TimeoutSeconds", "OnFailure", "MaxAttempts", "ExecutionStartTime", "ExecutionEndTime", "StepStatus", "ResponseCode", "Inputs", "Outputs", "Response", "FailureMessage", "WarningMessage", "FailureDetails", "StepExecutionId", "OverriddenParameters", "IsEnd", "NextStep", "IsCritical", "ValidNextSteps", "Targets", "TargetLocation", "TriggeredAlarms", "ParentStepDetails"}
 
 // scanTag reads a Tag.
 func scanTag(s *fastjson.Scanner, v *types.Tag) {
@@ -3433,26 +3433,26 @@ func scanTargetLocation(s *fastjson.Scanner, v *types.TargetLocation) {
 			// Accounts
 			fastjson.List(s, poolString, &v.Accounts, (*fastjson.Scanner).ReadString)
 		case 1:
-			// ExcludeAccounts
-			fastjson.List(s, poolString, &v.ExcludeAccounts, (*fastjson.Scanner).ReadString)
-		case 2:
-			// ExecutionRoleName
-			s.String(&v.ExecutionRoleName)
-		case 3:
-			// IncludeChildOrganizationUnits
-			s.ReadBool(&v.IncludeChildOrganizationUnits)
-		case 4:
 			// Regions
 			fastjson.List(s, poolString, &v.Regions, (*fastjson.Scanner).ReadString)
+		case 2:
+			// TargetLocationMaxConcurrency
+			s.String(&v.TargetLocationMaxConcurrency)
+		case 3:
+			// TargetLocationMaxErrors
+			s.String(&v.TargetLocationMaxErrors)
+		case 4:
+			// ExecutionRoleName
+			s.String(&v.ExecutionRoleName)
 		case 5:
 			// TargetLocationAlarmConfiguration
 			fastjson.Struct(s, poolAlarmConfiguration, &v.TargetLocationAlarmConfiguration, scanAlarmConfiguration)
 		case 6:
-			// TargetLocationMaxConcurrency
-			s.String(&v.TargetLocationMaxConcurrency)
+			// IncludeChildOrganizationUnits
+			s.ReadBool(&v.IncludeChildOrganizationUnits)
 		case 7:
-			// TargetLocationMaxErrors
-			s.String(&v.TargetLocationMaxErrors)
+			// ExcludeAccounts
+			fastjson.List(s, poolString, &v.ExcludeAccounts, (*fastjson.Scanner).ReadString)
 		case 8:
 			// Targets
 			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
@@ -3469,4 +3469,4 @@ func scanTargetLocation(s *fastjson.Scanner, v *types.TargetLocation) {
 }
 
 // membersOfTargetLocation are the names that scanTargetLocation knows.
-var membersOfTargetLocation = []string{"Accounts", "ExcludeAccounts", "ExecutionRoleName", "IncludeChildOrganizationUnits", "Regions", "TargetLocationAlarmConfiguration", "TargetLocationMaxConcurrency", "TargetLocationMaxErrors", "Targets", "TargetsMaxConcurrency", "TargetsMaxErrors"}
+var membersOfTargetLocation = []string{"Accounts", "Regions", "TargetLocationMaxConcurrency", "TargetLocationMaxErrors", "ExecutionRoleName", "TargetLocationAlarmConfiguration", "IncludeChildOrganizationUnits", "ExcludeAccounts", "Targets", "TargetsMaxConcurrency", "TargetsMaxErrors"}

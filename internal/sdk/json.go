@@ -1,7 +1,9 @@
 package sdk
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +25,7 @@ type jsonMember struct {
 	also   string // another name that the SDK takes it by; may be empty
 	format string // of times in it: "date-time"; empty is epoch-seconds
 	sdk    bool   // it is not read from the body, or not only
+	place  int    // in the order of the model, if the source tells
 }
 
 // jsonVariant is a member of a union.
@@ -54,7 +57,8 @@ func (p *Package) decodingOfJSON(operation string, source jsonSource) (*Decoding
 	return nil, unread(operation+"Output", "it has no members in the body")
 }
 
-// layout reads a struct.
+// layout reads a struct. Its elements are in the order of the model where the source tells:
+// most services write them so.
 func (r *jsonReader) layout(of Ident) (*Layout, error) {
 	if known := r.known[of]; known != nil {
 		return known, nil
@@ -70,7 +74,7 @@ func (r *jsonReader) layout(of Ident) (*Layout, error) {
 	l := &Layout{Ident: of, Skips: true}
 	r.known[of] = l
 	r.out.Layouts = append(r.out.Layouts, l)
-	names := map[string]bool{}
+	names, places := map[string]bool{}, map[*Element]int{}
 	for _, f := range s.Fields {
 		m, ok := members[f.Name]
 		if !ok {
@@ -85,8 +89,10 @@ func (r *jsonReader) layout(of Ident) (*Layout, error) {
 		}
 		names[m.name] = true
 		e.Field = f.Name
+		places[e] = m.place
 		l.Elements = append(l.Elements, e)
 	}
+	slices.SortStableFunc(l.Elements, func(a, b *Element) int { return cmp.Compare(places[a], places[b]) })
 	for _, e := range l.Elements {
 		if names[e.Also] {
 			e.Also = "" // another member's own name comes first

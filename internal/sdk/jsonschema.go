@@ -13,6 +13,7 @@ type jsonSchemas struct {
 	rest       bool              // the protocol is restJson1, which has names and headers of its own
 	methods    map[string][]byte // Deserialize, by scope and type; other functions by scope and name
 	schemas    map[string]string // what is assigned, by variable
+	places     map[string]int    // where, by variable
 }
 
 var (
@@ -40,7 +41,7 @@ var inHeaders = map[string]bool{"HTTPHeader": true, "HTTPPrefixHeaders": true, "
 func (p *Package) jsonSchemas(operation string, rest bool) (*jsonSchemas, error) {
 	r := p.cache.schemas
 	if r == nil {
-		r = &jsonSchemas{importPath: p.ImportPath, rest: rest, methods: map[string][]byte{}, schemas: map[string]string{}}
+		r = &jsonSchemas{importPath: p.ImportPath, rest: rest, methods: map[string][]byte{}, schemas: map[string]string{}, places: map[string]int{}}
 		text, err := p.read(schemasFile)
 		if err != nil {
 			return nil, err
@@ -75,7 +76,8 @@ func (r *jsonSchemas) index(text []byte) {
 		for _, after := range []string{"\nvar ", "\nfunc ", "\n}\n"} {
 			value, _, _ = bytes.Cut(value, []byte(after))
 		}
-		r.schemas[string(text[at[2]:at[3]])] = collapse(value)
+		name := string(text[at[2]:at[3]])
+		r.schemas[name], r.places[name] = collapse(value), i
 	}
 }
 
@@ -154,7 +156,7 @@ func (r *jsonSchemas) member(schema string) (jsonMember, error) {
 	if m == nil {
 		return jsonMember{}, unread(schema, "its member")
 	}
-	member := jsonMember{name: m[1]}
+	member := jsonMember{name: m[1], place: r.places[schema]}
 	if err := r.target(&member, m[2]); err != nil {
 		return member, err
 	}

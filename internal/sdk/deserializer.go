@@ -97,8 +97,27 @@ var xmlProtocols = []xmlProtocol{
 
 // Decoding returns how the SDK decodes the body of an operation's answers. The
 // error says that they are neither XML nor JSON, or that the SDK does something with them
-// that this package does not know; it names the function.
+// that this package does not know; it names the function. Calls for one operation return
+// one Decoding.
 func (p *Package) Decoding(operation string) (*Decoding, error) {
+	known, ok := p.cache.decodings[operation]
+	if !ok {
+		known.decoding, known.err = p.readDecoding(operation)
+		if p.cache.decodings == nil {
+			p.cache.decodings = map[string]readDecoding{}
+		}
+		p.cache.decodings[operation] = known
+	}
+	return known.decoding, known.err
+}
+
+// readDecoding is what was read of an operation.
+type readDecoding struct {
+	decoding *Decoding
+	err      error
+}
+
+func (p *Package) readDecoding(operation string) (*Decoding, error) {
 	if _, err := os.Stat(filepath.Join(p.Dir, filepath.FromSlash(schemasFile))); err == nil {
 		return p.decodingOfSchemas(operation)
 	}
@@ -123,7 +142,10 @@ func (p *Package) Decoding(operation string) (*Decoding, error) {
 			if !jsonOperation(collapse(text)) {
 				return nil, unread(prefix+"deserializeOp"+operation, "how it reaches the output")
 			}
-			return p.decodingOfJSON(operation, newJSONDeserializers(p.ImportPath, functions))
+			if p.cache.inJSON == nil {
+				p.cache.inJSON = newJSONDeserializers(p.ImportPath, functions)
+			}
+			return p.decodingOfJSON(operation, p.cache.inJSON)
 		}
 	}
 	return nil, fmt.Errorf("it has no deserializer of XML or JSON for %s", operation)

@@ -27,6 +27,9 @@ type cache struct {
 	deserializers map[string][]byte // of deserializers.go, by function
 	schemas       *jsonSchemas      // nil: not read yet
 	protocol      *Protocol         // nil: not read yet
+
+	inJSON    *jsonDeserializers      // nil: not looked at yet
+	decodings map[string]readDecoding // by operation
 }
 
 // operationFile is one api_op_<name>.go; unread until file is set.

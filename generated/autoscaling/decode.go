@@ -222,17 +222,17 @@ func scanAutoScalingGroup(s *fastxml.Scanner, v *types.AutoScalingGroup) {
 		case "AutoScalingGroupName":
 			v.AutoScalingGroupName = s.String()
 		case "AvailabilityZoneDistribution":
-			v.AvailabilityZoneDistribution = fastxml.Struct(s, poolAvailabilityZoneDistribution, v.AvailabilityZoneDistribution, fastxml.One[types.AvailabilityZoneDistribution], scanAvailabilityZoneDistribution)
+			v.AvailabilityZoneDistribution = fastxml.Struct(s, poolAvailabilityZoneDistribution, v.AvailabilityZoneDistribution, scanAvailabilityZoneDistribution)
 		case "AvailabilityZoneIds":
 			fastxml.ListText(s, poolString, &v.AvailabilityZoneIds, "member")
 		case "AvailabilityZoneImpairmentPolicy":
-			v.AvailabilityZoneImpairmentPolicy = fastxml.Struct(s, poolAvailabilityZoneImpairmentPolicy, v.AvailabilityZoneImpairmentPolicy, fastxml.One[types.AvailabilityZoneImpairmentPolicy], scanAvailabilityZoneImpairmentPolicy)
+			v.AvailabilityZoneImpairmentPolicy = fastxml.Struct(s, poolAvailabilityZoneImpairmentPolicy, v.AvailabilityZoneImpairmentPolicy, scanAvailabilityZoneImpairmentPolicy)
 		case "AvailabilityZones":
 			fastxml.ListText(s, poolString, &v.AvailabilityZones, "member")
 		case "CapacityRebalance":
 			v.CapacityRebalance = s.Bool()
 		case "CapacityReservationSpecification":
-			v.CapacityReservationSpecification = fastxml.Struct(s, poolCapacityReservationSpecification, v.CapacityReservationSpecification, fastxml.One[types.CapacityReservationSpecification], scanCapacityReservationSpecification)
+			v.CapacityReservationSpecification = fastxml.Struct(s, poolCapacityReservationSpecification, v.CapacityReservationSpecification, scanCapacityReservationSpecification)
 		case "Context":
 			v.Context = s.String()
 		case "CreatedTime":
@@ -248,21 +248,21 @@ func scanAutoScalingGroup(s *fastxml.Scanner, v *types.AutoScalingGroup) {
 		case "DesiredCapacityType":
 			v.DesiredCapacityType = s.String()
 		case "EnabledMetrics":
-			fastxml.List(s, poolEnabledMetric, &v.EnabledMetrics, "member", fastxml.Another[types.EnabledMetric], scanEnabledMetric)
+			fastxml.List(s, poolEnabledMetric, &v.EnabledMetrics, "member", scanEnabledMetric)
 		case "HealthCheckGracePeriod":
 			v.HealthCheckGracePeriod = s.Int32()
 		case "HealthCheckType":
 			v.HealthCheckType = s.String()
 		case "InstanceLifecyclePolicy":
-			v.InstanceLifecyclePolicy = fastxml.Struct(s, poolInstanceLifecyclePolicy, v.InstanceLifecyclePolicy, fastxml.One[types.InstanceLifecyclePolicy], scanInstanceLifecyclePolicy)
+			v.InstanceLifecyclePolicy = fastxml.Struct(s, poolInstanceLifecyclePolicy, v.InstanceLifecyclePolicy, scanInstanceLifecyclePolicy)
 		case "InstanceMaintenancePolicy":
-			v.InstanceMaintenancePolicy = fastxml.Struct(s, poolInstanceMaintenancePolicy, v.InstanceMaintenancePolicy, fastxml.One[types.InstanceMaintenancePolicy], scanInstanceMaintenancePolicy)
+			v.InstanceMaintenancePolicy = fastxml.Struct(s, poolInstanceMaintenancePolicy, v.InstanceMaintenancePolicy, scanInstanceMaintenancePolicy)
 		case "Instances":
-			fastxml.List(s, poolInstance, &v.Instances, "member", fastxml.Another[types.Instance], scanInstance)
+			fastxml.List(s, poolInstance, &v.Instances, "member", scanInstance)
 		case "LaunchConfigurationName":
 			v.LaunchConfigurationName = s.String()
 		case "LaunchTemplate":
-			v.LaunchTemplate = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplate, fastxml.One[types.LaunchTemplateSpecification], scanLaunchTemplateSpecification)
+			v.LaunchTemplate = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplate, scanLaunchTemplateSpecification)
 		case "LoadBalancerNames":
 			fastxml.ListText(s, poolString, &v.LoadBalancerNames, "member")
 		case "MaxInstanceLifetime":
@@ -272,11 +272,11 @@ func scanAutoScalingGroup(s *fastxml.Scanner, v *types.AutoScalingGroup) {
 		case "MinSize":
 			v.MinSize = s.Int32()
 		case "MixedInstancesPolicy":
-			v.MixedInstancesPolicy = fastxml.Struct(s, poolMixedInstancesPolicy, v.MixedInstancesPolicy, fastxml.One[types.MixedInstancesPolicy], scanMixedInstancesPolicy)
+			v.MixedInstancesPolicy = fastxml.Struct(s, poolMixedInstancesPolicy, v.MixedInstancesPolicy, scanMixedInstancesPolicy)
 		case "NewInstancesProtectedFromScaleIn":
 			v.NewInstancesProtectedFromScaleIn = s.Bool()
 		case "Operator":
-			v.Operator = fastxml.Struct(s, poolOperator, v.Operator, fastxml.One[types.Operator], scanOperator)
+			v.Operator = fastxml.Struct(s, poolOperator, v.Operator, scanOperator)
 		case "PlacementGroup":
 			v.PlacementGroup = s.String()
 		case "PredictedCapacity":
@@ -286,19 +286,19 @@ func scanAutoScalingGroup(s *fastxml.Scanner, v *types.AutoScalingGroup) {
 		case "Status":
 			v.Status = s.String()
 		case "SuspendedProcesses":
-			fastxml.List(s, poolSuspendedProcess, &v.SuspendedProcesses, "member", fastxml.Another[types.SuspendedProcess], scanSuspendedProcess)
+			fastxml.List(s, poolSuspendedProcess, &v.SuspendedProcesses, "member", scanSuspendedProcess)
 		case "Tags":
-			fastxml.List(s, poolTagDescription, &v.Tags, "member", fastxml.Another[types.TagDescription], scanTagDescription)
+			fastxml.List(s, poolTagDescription, &v.Tags, "member", scanTagDescription)
 		case "TargetGroupARNs":
 			fastxml.ListText(s, poolString, &v.TargetGroupARNs, "member")
 		case "TerminationPolicies":
 			fastxml.ListText(s, poolString, &v.TerminationPolicies, "member")
 		case "TrafficSources":
-			fastxml.List(s, poolTrafficSourceIdentifier, &v.TrafficSources, "member", fastxml.Another[types.TrafficSourceIdentifier], scanTrafficSourceIdentifier)
+			fastxml.List(s, poolTrafficSourceIdentifier, &v.TrafficSources, "member", scanTrafficSourceIdentifier)
 		case "VPCZoneIdentifier":
 			v.VPCZoneIdentifier = s.String()
 		case "WarmPoolConfiguration":
-			v.WarmPoolConfiguration = fastxml.Struct(s, poolWarmPoolConfiguration, v.WarmPoolConfiguration, fastxml.One[types.WarmPoolConfiguration], scanWarmPoolConfiguration)
+			v.WarmPoolConfiguration = fastxml.Struct(s, poolWarmPoolConfiguration, v.WarmPoolConfiguration, scanWarmPoolConfiguration)
 		case "WarmPoolSize":
 			v.WarmPoolSize = s.Int32()
 		default:
@@ -329,7 +329,7 @@ func scanAutoScalingInstanceDetails(s *fastxml.Scanner, v *types.AutoScalingInst
 		case "LaunchConfigurationName":
 			v.LaunchConfigurationName = s.String()
 		case "LaunchTemplate":
-			v.LaunchTemplate = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplate, fastxml.One[types.LaunchTemplateSpecification], scanLaunchTemplateSpecification)
+			v.LaunchTemplate = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplate, scanLaunchTemplateSpecification)
 		case "LifecycleState":
 			v.LifecycleState = s.String()
 		case "ProtectedFromScaleIn":
@@ -391,7 +391,7 @@ func scanBaselinePerformanceFactorsRequest(s *fastxml.Scanner, v *types.Baseline
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Cpu":
-			v.Cpu = fastxml.Struct(s, poolCpuPerformanceFactorRequest, v.Cpu, fastxml.One[types.CpuPerformanceFactorRequest], scanCpuPerformanceFactorRequest)
+			v.Cpu = fastxml.Struct(s, poolCpuPerformanceFactorRequest, v.Cpu, scanCpuPerformanceFactorRequest)
 		default:
 			s.Unknown()
 		}
@@ -406,7 +406,7 @@ func scanCapacityReservationSpecification(s *fastxml.Scanner, v *types.CapacityR
 		case "CapacityReservationPreference":
 			v.CapacityReservationPreference = types.CapacityReservationPreference(s.Text())
 		case "CapacityReservationTarget":
-			v.CapacityReservationTarget = fastxml.Struct(s, poolCapacityReservationTarget, v.CapacityReservationTarget, fastxml.One[types.CapacityReservationTarget], scanCapacityReservationTarget)
+			v.CapacityReservationTarget = fastxml.Struct(s, poolCapacityReservationTarget, v.CapacityReservationTarget, scanCapacityReservationTarget)
 		default:
 			s.Unknown()
 		}
@@ -434,7 +434,7 @@ func scanCpuPerformanceFactorRequest(s *fastxml.Scanner, v *types.CpuPerformance
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Reference":
-			fastxml.List(s, poolPerformanceFactorReferenceRequest, &v.References, "item", fastxml.Another[types.PerformanceFactorReferenceRequest], scanPerformanceFactorReferenceRequest)
+			fastxml.List(s, poolPerformanceFactorReferenceRequest, &v.References, "item", scanPerformanceFactorReferenceRequest)
 		default:
 			s.Unknown()
 		}
@@ -447,7 +447,7 @@ func scanDescribeAutoScalingGroupsOutput(s *fastxml.Scanner, v *DescribeAutoScal
 	for s.Next() {
 		switch string(s.Name()) {
 		case "AutoScalingGroups":
-			fastxml.List(s, poolAutoScalingGroup, &v.AutoScalingGroups, "member", fastxml.Another[types.AutoScalingGroup], scanAutoScalingGroup)
+			fastxml.List(s, poolAutoScalingGroup, &v.AutoScalingGroups, "member", scanAutoScalingGroup)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -462,7 +462,7 @@ func scanDescribeAutoScalingInstancesOutput(s *fastxml.Scanner, v *DescribeAutoS
 	for s.Next() {
 		switch string(s.Name()) {
 		case "AutoScalingInstances":
-			fastxml.List(s, poolAutoScalingInstanceDetails, &v.AutoScalingInstances, "member", fastxml.Another[types.AutoScalingInstanceDetails], scanAutoScalingInstanceDetails)
+			fastxml.List(s, poolAutoScalingInstanceDetails, &v.AutoScalingInstances, "member", scanAutoScalingInstanceDetails)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -477,7 +477,7 @@ func scanDescribeScalingActivitiesOutput(s *fastxml.Scanner, v *DescribeScalingA
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Activities":
-			fastxml.List(s, poolActivity, &v.Activities, "member", fastxml.Another[types.Activity], scanActivity)
+			fastxml.List(s, poolActivity, &v.Activities, "member", scanActivity)
 		case "NextToken":
 			v.NextToken = s.String()
 		default:
@@ -531,7 +531,7 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "LaunchConfigurationName":
 			v.LaunchConfigurationName = s.String()
 		case "LaunchTemplate":
-			v.LaunchTemplate = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplate, fastxml.One[types.LaunchTemplateSpecification], scanLaunchTemplateSpecification)
+			v.LaunchTemplate = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplate, scanLaunchTemplateSpecification)
 		case "LifecycleState":
 			v.LifecycleState = types.LifecycleState(s.Text())
 		case "ProtectedFromScaleIn":
@@ -549,7 +549,7 @@ func scanInstanceLifecyclePolicy(s *fastxml.Scanner, v *types.InstanceLifecycleP
 	for s.Next() {
 		switch string(s.Name()) {
 		case "RetentionTriggers":
-			v.RetentionTriggers = fastxml.Struct(s, poolRetentionTriggers, v.RetentionTriggers, fastxml.One[types.RetentionTriggers], scanRetentionTriggers)
+			v.RetentionTriggers = fastxml.Struct(s, poolRetentionTriggers, v.RetentionTriggers, scanRetentionTriggers)
 		default:
 			s.Unknown()
 		}
@@ -576,13 +576,13 @@ func scanInstanceRequirements(s *fastxml.Scanner, v *types.InstanceRequirements)
 	for s.Next() {
 		switch string(s.Name()) {
 		case "AcceleratorCount":
-			v.AcceleratorCount = fastxml.Struct(s, poolAcceleratorCountRequest, v.AcceleratorCount, fastxml.One[types.AcceleratorCountRequest], scanAcceleratorCountRequest)
+			v.AcceleratorCount = fastxml.Struct(s, poolAcceleratorCountRequest, v.AcceleratorCount, scanAcceleratorCountRequest)
 		case "AcceleratorManufacturers":
 			fastxml.ListText(s, poolAcceleratorManufacturer, &v.AcceleratorManufacturers, "member")
 		case "AcceleratorNames":
 			fastxml.ListText(s, poolAcceleratorName, &v.AcceleratorNames, "member")
 		case "AcceleratorTotalMemoryMiB":
-			v.AcceleratorTotalMemoryMiB = fastxml.Struct(s, poolAcceleratorTotalMemoryMiBRequest, v.AcceleratorTotalMemoryMiB, fastxml.One[types.AcceleratorTotalMemoryMiBRequest], scanAcceleratorTotalMemoryMiBRequest)
+			v.AcceleratorTotalMemoryMiB = fastxml.Struct(s, poolAcceleratorTotalMemoryMiBRequest, v.AcceleratorTotalMemoryMiB, scanAcceleratorTotalMemoryMiBRequest)
 		case "AcceleratorTypes":
 			fastxml.ListText(s, poolAcceleratorType, &v.AcceleratorTypes, "member")
 		case "AllowedInstanceTypes":
@@ -590,9 +590,9 @@ func scanInstanceRequirements(s *fastxml.Scanner, v *types.InstanceRequirements)
 		case "BareMetal":
 			v.BareMetal = types.BareMetal(s.Text())
 		case "BaselineEbsBandwidthMbps":
-			v.BaselineEbsBandwidthMbps = fastxml.Struct(s, poolBaselineEbsBandwidthMbpsRequest, v.BaselineEbsBandwidthMbps, fastxml.One[types.BaselineEbsBandwidthMbpsRequest], scanBaselineEbsBandwidthMbpsRequest)
+			v.BaselineEbsBandwidthMbps = fastxml.Struct(s, poolBaselineEbsBandwidthMbpsRequest, v.BaselineEbsBandwidthMbps, scanBaselineEbsBandwidthMbpsRequest)
 		case "BaselinePerformanceFactors":
-			v.BaselinePerformanceFactors = fastxml.Struct(s, poolBaselinePerformanceFactorsRequest, v.BaselinePerformanceFactors, fastxml.One[types.BaselinePerformanceFactorsRequest], scanBaselinePerformanceFactorsRequest)
+			v.BaselinePerformanceFactors = fastxml.Struct(s, poolBaselinePerformanceFactorsRequest, v.BaselinePerformanceFactors, scanBaselinePerformanceFactorsRequest)
 		case "BurstablePerformance":
 			v.BurstablePerformance = types.BurstablePerformance(s.Text())
 		case "CpuManufacturers":
@@ -608,13 +608,13 @@ func scanInstanceRequirements(s *fastxml.Scanner, v *types.InstanceRequirements)
 		case "MaxSpotPriceAsPercentageOfOptimalOnDemandPrice":
 			v.MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = s.Int32()
 		case "MemoryGiBPerVCpu":
-			v.MemoryGiBPerVCpu = fastxml.Struct(s, poolMemoryGiBPerVCpuRequest, v.MemoryGiBPerVCpu, fastxml.One[types.MemoryGiBPerVCpuRequest], scanMemoryGiBPerVCpuRequest)
+			v.MemoryGiBPerVCpu = fastxml.Struct(s, poolMemoryGiBPerVCpuRequest, v.MemoryGiBPerVCpu, scanMemoryGiBPerVCpuRequest)
 		case "MemoryMiB":
-			v.MemoryMiB = fastxml.Struct(s, poolMemoryMiBRequest, v.MemoryMiB, fastxml.One[types.MemoryMiBRequest], scanMemoryMiBRequest)
+			v.MemoryMiB = fastxml.Struct(s, poolMemoryMiBRequest, v.MemoryMiB, scanMemoryMiBRequest)
 		case "NetworkBandwidthGbps":
-			v.NetworkBandwidthGbps = fastxml.Struct(s, poolNetworkBandwidthGbpsRequest, v.NetworkBandwidthGbps, fastxml.One[types.NetworkBandwidthGbpsRequest], scanNetworkBandwidthGbpsRequest)
+			v.NetworkBandwidthGbps = fastxml.Struct(s, poolNetworkBandwidthGbpsRequest, v.NetworkBandwidthGbps, scanNetworkBandwidthGbpsRequest)
 		case "NetworkInterfaceCount":
-			v.NetworkInterfaceCount = fastxml.Struct(s, poolNetworkInterfaceCountRequest, v.NetworkInterfaceCount, fastxml.One[types.NetworkInterfaceCountRequest], scanNetworkInterfaceCountRequest)
+			v.NetworkInterfaceCount = fastxml.Struct(s, poolNetworkInterfaceCountRequest, v.NetworkInterfaceCount, scanNetworkInterfaceCountRequest)
 		case "OnDemandMaxPricePercentageOverLowestPrice":
 			v.OnDemandMaxPricePercentageOverLowestPrice = s.Int32()
 		case "RequireHibernateSupport":
@@ -622,9 +622,9 @@ func scanInstanceRequirements(s *fastxml.Scanner, v *types.InstanceRequirements)
 		case "SpotMaxPricePercentageOverLowestPrice":
 			v.SpotMaxPricePercentageOverLowestPrice = s.Int32()
 		case "TotalLocalStorageGB":
-			v.TotalLocalStorageGB = fastxml.Struct(s, poolTotalLocalStorageGBRequest, v.TotalLocalStorageGB, fastxml.One[types.TotalLocalStorageGBRequest], scanTotalLocalStorageGBRequest)
+			v.TotalLocalStorageGB = fastxml.Struct(s, poolTotalLocalStorageGBRequest, v.TotalLocalStorageGB, scanTotalLocalStorageGBRequest)
 		case "VCpuCount":
-			v.VCpuCount = fastxml.Struct(s, poolVCpuCountRequest, v.VCpuCount, fastxml.One[types.VCpuCountRequest], scanVCpuCountRequest)
+			v.VCpuCount = fastxml.Struct(s, poolVCpuCountRequest, v.VCpuCount, scanVCpuCountRequest)
 		default:
 			s.Unknown()
 		}
@@ -648,7 +648,7 @@ func scanInstancesDistribution(s *fastxml.Scanner, v *types.InstancesDistributio
 	for s.Next() {
 		switch string(s.Name()) {
 		case "DistributionSegments":
-			fastxml.List(s, poolDistributionSegment, &v.DistributionSegments, "member", fastxml.Another[types.DistributionSegment], scanDistributionSegment)
+			fastxml.List(s, poolDistributionSegment, &v.DistributionSegments, "member", scanDistributionSegment)
 		case "OnDemandAllocationStrategy":
 			v.OnDemandAllocationStrategy = s.String()
 		case "OnDemandBaseCapacity":
@@ -672,9 +672,9 @@ func scanLaunchTemplate(s *fastxml.Scanner, v *types.LaunchTemplate) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "LaunchTemplateSpecification":
-			v.LaunchTemplateSpecification = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplateSpecification, fastxml.One[types.LaunchTemplateSpecification], scanLaunchTemplateSpecification)
+			v.LaunchTemplateSpecification = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplateSpecification, scanLaunchTemplateSpecification)
 		case "Overrides":
-			fastxml.List(s, poolLaunchTemplateOverrides, &v.Overrides, "member", fastxml.Another[types.LaunchTemplateOverrides], scanLaunchTemplateOverrides)
+			fastxml.List(s, poolLaunchTemplateOverrides, &v.Overrides, "member", scanLaunchTemplateOverrides)
 		default:
 			s.Unknown()
 		}
@@ -688,11 +688,11 @@ func scanLaunchTemplateOverrides(s *fastxml.Scanner, v *types.LaunchTemplateOver
 		case "ImageId":
 			v.ImageId = s.String()
 		case "InstanceRequirements":
-			v.InstanceRequirements = fastxml.Struct(s, poolInstanceRequirements, v.InstanceRequirements, fastxml.One[types.InstanceRequirements], scanInstanceRequirements)
+			v.InstanceRequirements = fastxml.Struct(s, poolInstanceRequirements, v.InstanceRequirements, scanInstanceRequirements)
 		case "InstanceType":
 			v.InstanceType = s.String()
 		case "LaunchTemplateSpecification":
-			v.LaunchTemplateSpecification = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplateSpecification, fastxml.One[types.LaunchTemplateSpecification], scanLaunchTemplateSpecification)
+			v.LaunchTemplateSpecification = fastxml.Struct(s, poolLaunchTemplateSpecification, v.LaunchTemplateSpecification, scanLaunchTemplateSpecification)
 		case "WeightedCapacity":
 			v.WeightedCapacity = s.String()
 		default:
@@ -751,9 +751,9 @@ func scanMixedInstancesPolicy(s *fastxml.Scanner, v *types.MixedInstancesPolicy)
 	for s.Next() {
 		switch string(s.Name()) {
 		case "InstancesDistribution":
-			v.InstancesDistribution = fastxml.Struct(s, poolInstancesDistribution, v.InstancesDistribution, fastxml.One[types.InstancesDistribution], scanInstancesDistribution)
+			v.InstancesDistribution = fastxml.Struct(s, poolInstancesDistribution, v.InstancesDistribution, scanInstancesDistribution)
 		case "LaunchTemplate":
-			v.LaunchTemplate = fastxml.Struct(s, poolLaunchTemplate, v.LaunchTemplate, fastxml.One[types.LaunchTemplate], scanLaunchTemplate)
+			v.LaunchTemplate = fastxml.Struct(s, poolLaunchTemplate, v.LaunchTemplate, scanLaunchTemplate)
 		default:
 			s.Unknown()
 		}
@@ -909,7 +909,7 @@ func scanWarmPoolConfiguration(s *fastxml.Scanner, v *types.WarmPoolConfiguratio
 	for s.Next() {
 		switch string(s.Name()) {
 		case "InstanceReusePolicy":
-			v.InstanceReusePolicy = fastxml.Struct(s, poolInstanceReusePolicy, v.InstanceReusePolicy, fastxml.One[types.InstanceReusePolicy], scanInstanceReusePolicy)
+			v.InstanceReusePolicy = fastxml.Struct(s, poolInstanceReusePolicy, v.InstanceReusePolicy, scanInstanceReusePolicy)
 		case "MaxGroupPreparedCapacity":
 			v.MaxGroupPreparedCapacity = s.Int32()
 		case "MinSize":

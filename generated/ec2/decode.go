@@ -184,7 +184,7 @@ func scanBlockDeviceMapping(s *fastxml.Scanner, v *types.BlockDeviceMapping) {
 		case "deviceName":
 			v.DeviceName = s.String()
 		case "ebs":
-			v.Ebs = fastxml.Struct(s, poolEbsBlockDevice, v.Ebs, fastxml.One[types.EbsBlockDevice], scanEbsBlockDevice)
+			v.Ebs = fastxml.Struct(s, poolEbsBlockDevice, v.Ebs, scanEbsBlockDevice)
 		case "noDevice":
 			v.NoDevice = s.String()
 		case "virtualName":
@@ -203,7 +203,7 @@ func scanCapacityReservationSpecificationResponse(s *fastxml.Scanner, v *types.C
 		case "capacityReservationPreference":
 			v.CapacityReservationPreference = types.CapacityReservationPreference(s.Text())
 		case "capacityReservationTarget":
-			v.CapacityReservationTarget = fastxml.Struct(s, poolCapacityReservationTargetResponse, v.CapacityReservationTarget, fastxml.One[types.CapacityReservationTargetResponse], scanCapacityReservationTargetResponse)
+			v.CapacityReservationTarget = fastxml.Struct(s, poolCapacityReservationTargetResponse, v.CapacityReservationTarget, scanCapacityReservationTargetResponse)
 		default:
 			s.Other(4, "capacityReservationPreference", "capacityReservationTarget")
 		}
@@ -265,7 +265,7 @@ func scanDescribeImagesOutput(s *fastxml.Scanner, v *DescribeImagesOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "imagesSet":
-			fastxml.List(s, poolImage, &v.Images, "item", fastxml.Another[types.Image], scanImage)
+			fastxml.List(s, poolImage, &v.Images, "item", scanImage)
 		case "nextToken":
 			v.NextToken = s.String()
 		default:
@@ -281,7 +281,7 @@ func scanDescribeInstancesOutput(s *fastxml.Scanner, v *DescribeInstancesOutput)
 		case "nextToken":
 			v.NextToken = s.String()
 		case "reservationSet":
-			fastxml.List(s, poolReservation, &v.Reservations, "item", fastxml.Another[types.Reservation], scanReservation)
+			fastxml.List(s, poolReservation, &v.Reservations, "item", scanReservation)
 		default:
 			s.Other(6, "nextToken", "reservationSet")
 		}
@@ -296,7 +296,7 @@ func scanDescribeSecurityGroupRulesOutput(s *fastxml.Scanner, v *DescribeSecurit
 		case "nextToken":
 			v.NextToken = s.String()
 		case "securityGroupRuleSet":
-			fastxml.List(s, poolSecurityGroupRule, &v.SecurityGroupRules, "item", fastxml.Another[types.SecurityGroupRule], scanSecurityGroupRule)
+			fastxml.List(s, poolSecurityGroupRule, &v.SecurityGroupRules, "item", scanSecurityGroupRule)
 		default:
 			s.Other(6, "nextToken", "securityGroupRuleSet")
 		}
@@ -310,7 +310,7 @@ func scanDescribeSnapshotsOutput(s *fastxml.Scanner, v *DescribeSnapshotsOutput)
 		case "nextToken":
 			v.NextToken = s.String()
 		case "snapshotSet":
-			fastxml.List(s, poolSnapshot, &v.Snapshots, "item", fastxml.Another[types.Snapshot], scanSnapshot)
+			fastxml.List(s, poolSnapshot, &v.Snapshots, "item", scanSnapshot)
 		default:
 			s.Other(6, "nextToken", "snapshotSet")
 		}
@@ -366,7 +366,7 @@ func scanEbsInstanceBlockDevice(s *fastxml.Scanner, v *types.EbsInstanceBlockDev
 		case "ebsCardIndex":
 			v.EbsCardIndex = s.Int32()
 		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, fastxml.One[types.OperatorResponse], scanOperatorResponse)
+			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
 		case "status":
 			v.Status = types.AttachmentStatus(s.Text())
 		case "volumeId":
@@ -475,7 +475,7 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "architecture":
 			v.Architecture = types.ArchitectureValues(s.Text())
 		case "blockDeviceMapping":
-			fastxml.List(s, poolBlockDeviceMapping, &v.BlockDeviceMappings, "item", fastxml.Another[types.BlockDeviceMapping], scanBlockDeviceMapping)
+			fastxml.List(s, poolBlockDeviceMapping, &v.BlockDeviceMappings, "item", scanBlockDeviceMapping)
 		case "bootMode":
 			v.BootMode = types.BootModeValues(s.Text())
 		case "creationDate":
@@ -503,11 +503,11 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "imageType":
 			v.ImageType = types.ImageTypeValues(s.Text())
 		case "imageWatermarkSet":
-			fastxml.List(s, poolImageWatermark, &v.ImageWatermarks, "item", fastxml.Another[types.ImageWatermark], scanImageWatermark)
+			fastxml.List(s, poolImageWatermark, &v.ImageWatermarks, "item", scanImageWatermark)
 		case "imdsSupport":
 			v.ImdsSupport = types.ImdsSupportValues(s.Text())
 		case "instanceTypeSpecification":
-			v.InstanceTypeSpecification = fastxml.Struct(s, poolInstanceTypeSpecification, v.InstanceTypeSpecification, fastxml.One[types.InstanceTypeSpecification], scanInstanceTypeSpecification)
+			v.InstanceTypeSpecification = fastxml.Struct(s, poolInstanceTypeSpecification, v.InstanceTypeSpecification, scanInstanceTypeSpecification)
 		case "kernelId":
 			v.KernelId = s.String()
 		case "lastLaunchedTime":
@@ -521,7 +521,7 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "platformDetails":
 			v.PlatformDetails = s.String()
 		case "productCodes":
-			fastxml.List(s, poolProductCode, &v.ProductCodes, "item", fastxml.Another[types.ProductCode], scanProductCode)
+			fastxml.List(s, poolProductCode, &v.ProductCodes, "item", scanProductCode)
 		case "isPublic":
 			v.Public = s.Bool()
 		case "publicSsmParameterName":
@@ -533,7 +533,7 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "rootDeviceType":
 			v.RootDeviceType = types.DeviceType(s.Text())
 		case "scanResults":
-			v.ScanResults = fastxml.Struct(s, poolScanResults, v.ScanResults, fastxml.One[types.ScanResults], scanScanResults)
+			v.ScanResults = fastxml.Struct(s, poolScanResults, v.ScanResults, scanScanResults)
 		case "sourceImageId":
 			v.SourceImageId = s.String()
 		case "sourceImageRegion":
@@ -545,9 +545,9 @@ func scanImage(s *fastxml.Scanner, v *types.Image) {
 		case "imageState":
 			v.State = types.ImageState(s.Text())
 		case "stateReason":
-			v.StateReason = fastxml.Struct(s, poolStateReason, v.StateReason, fastxml.One[types.StateReason], scanStateReason)
+			v.StateReason = fastxml.Struct(s, poolStateReason, v.StateReason, scanStateReason)
 		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
 		case "tpmSupport":
 			v.TpmSupport = types.TpmSupportValues(s.Text())
 		case "usageOperation":
@@ -589,7 +589,7 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "architecture":
 			v.Architecture = types.ArchitectureValues(s.Text())
 		case "blockDeviceMapping":
-			fastxml.List(s, poolInstanceBlockDeviceMapping, &v.BlockDeviceMappings, "item", fastxml.Another[types.InstanceBlockDeviceMapping], scanInstanceBlockDeviceMapping)
+			fastxml.List(s, poolInstanceBlockDeviceMapping, &v.BlockDeviceMappings, "item", scanInstanceBlockDeviceMapping)
 		case "bootMode":
 			v.BootMode = types.BootModeValues(s.Text())
 		case "capacityBlockId":
@@ -597,29 +597,29 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "capacityReservationId":
 			v.CapacityReservationId = s.String()
 		case "capacityReservationSpecification":
-			v.CapacityReservationSpecification = fastxml.Struct(s, poolCapacityReservationSpecificationResponse, v.CapacityReservationSpecification, fastxml.One[types.CapacityReservationSpecificationResponse], scanCapacityReservationSpecificationResponse)
+			v.CapacityReservationSpecification = fastxml.Struct(s, poolCapacityReservationSpecificationResponse, v.CapacityReservationSpecification, scanCapacityReservationSpecificationResponse)
 		case "clientToken":
 			v.ClientToken = s.String()
 		case "cpuOptions":
-			v.CpuOptions = fastxml.Struct(s, poolCpuOptions, v.CpuOptions, fastxml.One[types.CpuOptions], scanCpuOptions)
+			v.CpuOptions = fastxml.Struct(s, poolCpuOptions, v.CpuOptions, scanCpuOptions)
 		case "currentInstanceBootMode":
 			v.CurrentInstanceBootMode = types.InstanceBootModeValues(s.Text())
 		case "ebsOptimized":
 			v.EbsOptimized = s.Bool()
 		case "elasticGpuAssociationSet":
-			fastxml.List(s, poolElasticGpuAssociation, &v.ElasticGpuAssociations, "item", fastxml.Another[types.ElasticGpuAssociation], scanElasticGpuAssociation)
+			fastxml.List(s, poolElasticGpuAssociation, &v.ElasticGpuAssociations, "item", scanElasticGpuAssociation)
 		case "elasticInferenceAcceleratorAssociationSet":
-			fastxml.List(s, poolElasticInferenceAcceleratorAssociation, &v.ElasticInferenceAcceleratorAssociations, "item", fastxml.Another[types.ElasticInferenceAcceleratorAssociation], scanElasticInferenceAcceleratorAssociation)
+			fastxml.List(s, poolElasticInferenceAcceleratorAssociation, &v.ElasticInferenceAcceleratorAssociations, "item", scanElasticInferenceAcceleratorAssociation)
 		case "enaSupport":
 			v.EnaSupport = s.Bool()
 		case "enclaveOptions":
-			v.EnclaveOptions = fastxml.Struct(s, poolEnclaveOptions, v.EnclaveOptions, fastxml.One[types.EnclaveOptions], scanEnclaveOptions)
+			v.EnclaveOptions = fastxml.Struct(s, poolEnclaveOptions, v.EnclaveOptions, scanEnclaveOptions)
 		case "hibernationOptions":
-			v.HibernationOptions = fastxml.Struct(s, poolHibernationOptions, v.HibernationOptions, fastxml.One[types.HibernationOptions], scanHibernationOptions)
+			v.HibernationOptions = fastxml.Struct(s, poolHibernationOptions, v.HibernationOptions, scanHibernationOptions)
 		case "hypervisor":
 			v.Hypervisor = types.HypervisorType(s.Text())
 		case "iamInstanceProfile":
-			v.IamInstanceProfile = fastxml.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, fastxml.One[types.IamInstanceProfile], scanIamInstanceProfile)
+			v.IamInstanceProfile = fastxml.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, scanIamInstanceProfile)
 		case "imageId":
 			v.ImageId = s.String()
 		case "instanceId":
@@ -637,23 +637,23 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "launchTime":
 			v.LaunchTime = s.Time()
 		case "licenseSet":
-			fastxml.List(s, poolLicenseConfiguration, &v.Licenses, "item", fastxml.Another[types.LicenseConfiguration], scanLicenseConfiguration)
+			fastxml.List(s, poolLicenseConfiguration, &v.Licenses, "item", scanLicenseConfiguration)
 		case "maintenanceOptions":
-			v.MaintenanceOptions = fastxml.Struct(s, poolInstanceMaintenanceOptions, v.MaintenanceOptions, fastxml.One[types.InstanceMaintenanceOptions], scanInstanceMaintenanceOptions)
+			v.MaintenanceOptions = fastxml.Struct(s, poolInstanceMaintenanceOptions, v.MaintenanceOptions, scanInstanceMaintenanceOptions)
 		case "metadataOptions":
-			v.MetadataOptions = fastxml.Struct(s, poolInstanceMetadataOptionsResponse, v.MetadataOptions, fastxml.One[types.InstanceMetadataOptionsResponse], scanInstanceMetadataOptionsResponse)
+			v.MetadataOptions = fastxml.Struct(s, poolInstanceMetadataOptionsResponse, v.MetadataOptions, scanInstanceMetadataOptionsResponse)
 		case "monitoring":
-			v.Monitoring = fastxml.Struct(s, poolMonitoring, v.Monitoring, fastxml.One[types.Monitoring], scanMonitoring)
+			v.Monitoring = fastxml.Struct(s, poolMonitoring, v.Monitoring, scanMonitoring)
 		case "networkInterfaceSet":
-			fastxml.List(s, poolInstanceNetworkInterface, &v.NetworkInterfaces, "item", fastxml.Another[types.InstanceNetworkInterface], scanInstanceNetworkInterface)
+			fastxml.List(s, poolInstanceNetworkInterface, &v.NetworkInterfaces, "item", scanInstanceNetworkInterface)
 		case "networkPerformanceOptions":
-			v.NetworkPerformanceOptions = fastxml.Struct(s, poolInstanceNetworkPerformanceOptions, v.NetworkPerformanceOptions, fastxml.One[types.InstanceNetworkPerformanceOptions], scanInstanceNetworkPerformanceOptions)
+			v.NetworkPerformanceOptions = fastxml.Struct(s, poolInstanceNetworkPerformanceOptions, v.NetworkPerformanceOptions, scanInstanceNetworkPerformanceOptions)
 		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, fastxml.One[types.OperatorResponse], scanOperatorResponse)
+			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
 		case "outpostArn":
 			v.OutpostArn = s.String()
 		case "placement":
-			v.Placement = fastxml.Struct(s, poolPlacement, v.Placement, fastxml.One[types.Placement], scanPlacement)
+			v.Placement = fastxml.Struct(s, poolPlacement, v.Placement, scanPlacement)
 		case "platform":
 			v.Platform = types.PlatformValues(s.Text())
 		case "platformDetails":
@@ -661,11 +661,11 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "privateDnsName":
 			v.PrivateDnsName = s.String()
 		case "privateDnsNameOptions":
-			v.PrivateDnsNameOptions = fastxml.Struct(s, poolPrivateDnsNameOptionsResponse, v.PrivateDnsNameOptions, fastxml.One[types.PrivateDnsNameOptionsResponse], scanPrivateDnsNameOptionsResponse)
+			v.PrivateDnsNameOptions = fastxml.Struct(s, poolPrivateDnsNameOptionsResponse, v.PrivateDnsNameOptions, scanPrivateDnsNameOptionsResponse)
 		case "privateIpAddress":
 			v.PrivateIpAddress = s.String()
 		case "productCodes":
-			fastxml.List(s, poolProductCode, &v.ProductCodes, "item", fastxml.Another[types.ProductCode], scanProductCode)
+			fastxml.List(s, poolProductCode, &v.ProductCodes, "item", scanProductCode)
 		case "dnsName":
 			v.PublicDnsName = s.String()
 		case "ipAddress":
@@ -677,9 +677,9 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "rootDeviceType":
 			v.RootDeviceType = types.DeviceType(s.Text())
 		case "secondaryInterfaceSet":
-			fastxml.List(s, poolInstanceSecondaryInterface, &v.SecondaryInterfaces, "item", fastxml.Another[types.InstanceSecondaryInterface], scanInstanceSecondaryInterface)
+			fastxml.List(s, poolInstanceSecondaryInterface, &v.SecondaryInterfaces, "item", scanInstanceSecondaryInterface)
 		case "groupSet":
-			fastxml.List(s, poolGroupIdentifier, &v.SecurityGroups, "item", fastxml.Another[types.GroupIdentifier], scanGroupIdentifier)
+			fastxml.List(s, poolGroupIdentifier, &v.SecurityGroups, "item", scanGroupIdentifier)
 		case "sourceDestCheck":
 			v.SourceDestCheck = s.Bool()
 		case "spotInstanceRequestId":
@@ -687,15 +687,15 @@ func scanInstance(s *fastxml.Scanner, v *types.Instance) {
 		case "sriovNetSupport":
 			v.SriovNetSupport = s.String()
 		case "instanceState":
-			v.State = fastxml.Struct(s, poolInstanceState, v.State, fastxml.One[types.InstanceState], scanInstanceState)
+			v.State = fastxml.Struct(s, poolInstanceState, v.State, scanInstanceState)
 		case "stateReason":
-			v.StateReason = fastxml.Struct(s, poolStateReason, v.StateReason, fastxml.One[types.StateReason], scanStateReason)
+			v.StateReason = fastxml.Struct(s, poolStateReason, v.StateReason, scanStateReason)
 		case "reason":
 			v.StateTransitionReason = s.String()
 		case "subnetId":
 			v.SubnetId = s.String()
 		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
 		case "tpmSupport":
 			v.TpmSupport = s.String()
 		case "usageOperation":
@@ -720,7 +720,7 @@ func scanInstanceAttachmentEnaSrdSpecification(s *fastxml.Scanner, v *types.Inst
 		case "enaSrdEnabled":
 			v.EnaSrdEnabled = s.Bool()
 		case "enaSrdUdpSpecification":
-			v.EnaSrdUdpSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdUdpSpecification, v.EnaSrdUdpSpecification, fastxml.One[types.InstanceAttachmentEnaSrdUdpSpecification], scanInstanceAttachmentEnaSrdUdpSpecification)
+			v.EnaSrdUdpSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdUdpSpecification, v.EnaSrdUdpSpecification, scanInstanceAttachmentEnaSrdUdpSpecification)
 		default:
 			s.Other(3, "enaSrdEnabled", "enaSrdUdpSpecification")
 		}
@@ -748,7 +748,7 @@ func scanInstanceBlockDeviceMapping(s *fastxml.Scanner, v *types.InstanceBlockDe
 		case "deviceName":
 			v.DeviceName = s.String()
 		case "ebs":
-			v.Ebs = fastxml.Struct(s, poolEbsInstanceBlockDevice, v.Ebs, fastxml.One[types.EbsInstanceBlockDevice], scanEbsInstanceBlockDevice)
+			v.Ebs = fastxml.Struct(s, poolEbsInstanceBlockDevice, v.Ebs, scanEbsInstanceBlockDevice)
 		default:
 			s.Other(3, "deviceName", "ebs")
 		}
@@ -837,29 +837,29 @@ func scanInstanceNetworkInterface(s *fastxml.Scanner, v *types.InstanceNetworkIn
 	for s.Next() {
 		switch string(s.Name()) {
 		case "association":
-			v.Association = fastxml.Struct(s, poolInstanceNetworkInterfaceAssociation, v.Association, fastxml.One[types.InstanceNetworkInterfaceAssociation], scanInstanceNetworkInterfaceAssociation)
+			v.Association = fastxml.Struct(s, poolInstanceNetworkInterfaceAssociation, v.Association, scanInstanceNetworkInterfaceAssociation)
 		case "attachment":
-			v.Attachment = fastxml.Struct(s, poolInstanceNetworkInterfaceAttachment, v.Attachment, fastxml.One[types.InstanceNetworkInterfaceAttachment], scanInstanceNetworkInterfaceAttachment)
+			v.Attachment = fastxml.Struct(s, poolInstanceNetworkInterfaceAttachment, v.Attachment, scanInstanceNetworkInterfaceAttachment)
 		case "connectionTrackingConfiguration":
-			v.ConnectionTrackingConfiguration = fastxml.Struct(s, poolConnectionTrackingSpecificationResponse, v.ConnectionTrackingConfiguration, fastxml.One[types.ConnectionTrackingSpecificationResponse], scanConnectionTrackingSpecificationResponse)
+			v.ConnectionTrackingConfiguration = fastxml.Struct(s, poolConnectionTrackingSpecificationResponse, v.ConnectionTrackingConfiguration, scanConnectionTrackingSpecificationResponse)
 		case "description":
 			v.Description = s.String()
 		case "groupSet":
-			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", fastxml.Another[types.GroupIdentifier], scanGroupIdentifier)
+			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", scanGroupIdentifier)
 		case "interfaceType":
 			v.InterfaceType = s.String()
 		case "ipv4PrefixSet":
-			fastxml.List(s, poolInstanceIpv4Prefix, &v.Ipv4Prefixes, "item", fastxml.Another[types.InstanceIpv4Prefix], scanInstanceIpv4Prefix)
+			fastxml.List(s, poolInstanceIpv4Prefix, &v.Ipv4Prefixes, "item", scanInstanceIpv4Prefix)
 		case "ipv6AddressesSet":
-			fastxml.List(s, poolInstanceIpv6Address, &v.Ipv6Addresses, "item", fastxml.Another[types.InstanceIpv6Address], scanInstanceIpv6Address)
+			fastxml.List(s, poolInstanceIpv6Address, &v.Ipv6Addresses, "item", scanInstanceIpv6Address)
 		case "ipv6PrefixSet":
-			fastxml.List(s, poolInstanceIpv6Prefix, &v.Ipv6Prefixes, "item", fastxml.Another[types.InstanceIpv6Prefix], scanInstanceIpv6Prefix)
+			fastxml.List(s, poolInstanceIpv6Prefix, &v.Ipv6Prefixes, "item", scanInstanceIpv6Prefix)
 		case "macAddress":
 			v.MacAddress = s.String()
 		case "networkInterfaceId":
 			v.NetworkInterfaceId = s.String()
 		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, fastxml.One[types.OperatorResponse], scanOperatorResponse)
+			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
 		case "ownerId":
 			v.OwnerId = s.String()
 		case "privateDnsName":
@@ -867,7 +867,7 @@ func scanInstanceNetworkInterface(s *fastxml.Scanner, v *types.InstanceNetworkIn
 		case "privateIpAddress":
 			v.PrivateIpAddress = s.String()
 		case "privateIpAddressesSet":
-			fastxml.List(s, poolInstancePrivateIpAddress, &v.PrivateIpAddresses, "item", fastxml.Another[types.InstancePrivateIpAddress], scanInstancePrivateIpAddress)
+			fastxml.List(s, poolInstancePrivateIpAddress, &v.PrivateIpAddresses, "item", scanInstancePrivateIpAddress)
 		case "sourceDestCheck":
 			v.SourceDestCheck = s.Bool()
 		case "status":
@@ -919,7 +919,7 @@ func scanInstanceNetworkInterfaceAttachment(s *fastxml.Scanner, v *types.Instanc
 		case "enaQueueCount":
 			v.EnaQueueCount = s.Int32()
 		case "enaSrdSpecification":
-			v.EnaSrdSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdSpecification, v.EnaSrdSpecification, fastxml.One[types.InstanceAttachmentEnaSrdSpecification], scanInstanceAttachmentEnaSrdSpecification)
+			v.EnaSrdSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdSpecification, v.EnaSrdSpecification, scanInstanceAttachmentEnaSrdSpecification)
 		case "networkCardIndex":
 			v.NetworkCardIndex = s.Int32()
 		case "status":
@@ -949,7 +949,7 @@ func scanInstancePrivateIpAddress(s *fastxml.Scanner, v *types.InstancePrivateIp
 	for s.Next() {
 		switch string(s.Name()) {
 		case "association":
-			v.Association = fastxml.Struct(s, poolInstanceNetworkInterfaceAssociation, v.Association, fastxml.One[types.InstanceNetworkInterfaceAssociation], scanInstanceNetworkInterfaceAssociation)
+			v.Association = fastxml.Struct(s, poolInstanceNetworkInterfaceAssociation, v.Association, scanInstanceNetworkInterfaceAssociation)
 		case "primary":
 			v.Primary = s.Bool()
 		case "privateDnsName":
@@ -968,7 +968,7 @@ func scanInstanceSecondaryInterface(s *fastxml.Scanner, v *types.InstanceSeconda
 	for s.Next() {
 		switch string(s.Name()) {
 		case "attachment":
-			v.Attachment = fastxml.Struct(s, poolInstanceSecondaryInterfaceAttachment, v.Attachment, fastxml.One[types.InstanceSecondaryInterfaceAttachment], scanInstanceSecondaryInterfaceAttachment)
+			v.Attachment = fastxml.Struct(s, poolInstanceSecondaryInterfaceAttachment, v.Attachment, scanInstanceSecondaryInterfaceAttachment)
 		case "interfaceType":
 			v.InterfaceType = types.SecondaryInterfaceType(s.Text())
 		case "macAddress":
@@ -976,7 +976,7 @@ func scanInstanceSecondaryInterface(s *fastxml.Scanner, v *types.InstanceSeconda
 		case "ownerId":
 			v.OwnerId = s.String()
 		case "privateIpAddressSet":
-			fastxml.List(s, poolInstanceSecondaryInterfacePrivateIpAddress, &v.PrivateIpAddresses, "item", fastxml.Another[types.InstanceSecondaryInterfacePrivateIpAddress], scanInstanceSecondaryInterfacePrivateIpAddress)
+			fastxml.List(s, poolInstanceSecondaryInterfacePrivateIpAddress, &v.PrivateIpAddresses, "item", scanInstanceSecondaryInterfacePrivateIpAddress)
 		case "secondaryInterfaceId":
 			v.SecondaryInterfaceId = s.String()
 		case "secondaryNetworkId":
@@ -1061,9 +1061,9 @@ func scanInstanceTypeSpecification(s *fastxml.Scanner, v *types.InstanceTypeSpec
 	for s.Next() {
 		switch string(s.Name()) {
 		case "supportedInstanceTypeSet":
-			fastxml.List(s, poolInstanceTypeItem, &v.SupportedInstanceTypes, "item", fastxml.Another[types.InstanceTypeItem], scanInstanceTypeItem)
+			fastxml.List(s, poolInstanceTypeItem, &v.SupportedInstanceTypes, "item", scanInstanceTypeItem)
 		case "unsupportedInstanceTypeSet":
-			fastxml.List(s, poolInstanceTypeItem, &v.UnsupportedInstanceTypes, "item", fastxml.Another[types.InstanceTypeItem], scanInstanceTypeItem)
+			fastxml.List(s, poolInstanceTypeItem, &v.UnsupportedInstanceTypes, "item", scanInstanceTypeItem)
 		default:
 			s.Other(7, "supportedInstanceTypeSet", "unsupportedInstanceTypeSet")
 		}
@@ -1196,9 +1196,9 @@ func scanReservation(s *fastxml.Scanner, v *types.Reservation) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "groupSet":
-			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", fastxml.Another[types.GroupIdentifier], scanGroupIdentifier)
+			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", scanGroupIdentifier)
 		case "instancesSet":
-			fastxml.List(s, poolInstance, &v.Instances, "item", fastxml.Another[types.Instance], scanInstance)
+			fastxml.List(s, poolInstance, &v.Instances, "item", scanInstance)
 		case "ownerId":
 			v.OwnerId = s.String()
 		case "requesterId":
@@ -1258,13 +1258,13 @@ func scanSecurityGroupRule(s *fastxml.Scanner, v *types.SecurityGroupRule) {
 		case "prefixListId":
 			v.PrefixListId = s.String()
 		case "referencedGroupInfo":
-			v.ReferencedGroupInfo = fastxml.Struct(s, poolReferencedSecurityGroup, v.ReferencedGroupInfo, fastxml.One[types.ReferencedSecurityGroup], scanReferencedSecurityGroup)
+			v.ReferencedGroupInfo = fastxml.Struct(s, poolReferencedSecurityGroup, v.ReferencedGroupInfo, scanReferencedSecurityGroup)
 		case "securityGroupRuleArn":
 			v.SecurityGroupRuleArn = s.String()
 		case "securityGroupRuleId":
 			v.SecurityGroupRuleId = s.String()
 		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
 		case "toPort":
 			v.ToPort = s.Int32()
 		default:
@@ -1316,7 +1316,7 @@ func scanSnapshot(s *fastxml.Scanner, v *types.Snapshot) {
 		case "storageTier":
 			v.StorageTier = types.StorageTier(s.Text())
 		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
 		case "transferType":
 			v.TransferType = types.TransferType(s.Text())
 		case "volumeId":

@@ -147,7 +147,7 @@ func scanAvailabilityZone(s *fastxml.Scanner, v *types.AvailabilityZone) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "LoadBalancerAddresses":
-			fastxml.List(s, poolLoadBalancerAddress, &v.LoadBalancerAddresses, "member", fastxml.Another[types.LoadBalancerAddress], scanLoadBalancerAddress)
+			fastxml.List(s, poolLoadBalancerAddress, &v.LoadBalancerAddresses, "member", scanLoadBalancerAddress)
 		case "OutpostId":
 			v.OutpostId = s.String()
 		case "SourceNatIpv6Prefixes":
@@ -168,7 +168,7 @@ func scanDescribeLoadBalancersOutput(s *fastxml.Scanner, v *DescribeLoadBalancer
 	for s.Next() {
 		switch string(s.Name()) {
 		case "LoadBalancers":
-			fastxml.List(s, poolLoadBalancer, &v.LoadBalancers, "member", fastxml.Another[types.LoadBalancer], scanLoadBalancer)
+			fastxml.List(s, poolLoadBalancer, &v.LoadBalancers, "member", scanLoadBalancer)
 		case "NextMarker":
 			v.NextMarker = s.String()
 		default:
@@ -185,7 +185,7 @@ func scanDescribeTargetGroupsOutput(s *fastxml.Scanner, v *DescribeTargetGroupsO
 		case "NextMarker":
 			v.NextMarker = s.String()
 		case "TargetGroups":
-			fastxml.List(s, poolTargetGroup, &v.TargetGroups, "member", fastxml.Another[types.TargetGroup], scanTargetGroup)
+			fastxml.List(s, poolTargetGroup, &v.TargetGroups, "member", scanTargetGroup)
 		default:
 			s.Unknown()
 		}
@@ -198,7 +198,7 @@ func scanDescribeTargetHealthOutput(s *fastxml.Scanner, v *DescribeTargetHealthO
 	for s.Next() {
 		switch string(s.Name()) {
 		case "TargetHealthDescriptions":
-			fastxml.List(s, poolTargetHealthDescription, &v.TargetHealthDescriptions, "member", fastxml.Another[types.TargetHealthDescription], scanTargetHealthDescription)
+			fastxml.List(s, poolTargetHealthDescription, &v.TargetHealthDescriptions, "member", scanTargetHealthDescription)
 		default:
 			s.Unknown()
 		}
@@ -222,7 +222,7 @@ func scanLoadBalancer(s *fastxml.Scanner, v *types.LoadBalancer) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "AvailabilityZones":
-			fastxml.List(s, poolAvailabilityZone, &v.AvailabilityZones, "member", fastxml.Another[types.AvailabilityZone], scanAvailabilityZone)
+			fastxml.List(s, poolAvailabilityZone, &v.AvailabilityZones, "member", scanAvailabilityZone)
 		case "CanonicalHostedZoneId":
 			v.CanonicalHostedZoneId = s.String()
 		case "CreatedTime":
@@ -238,7 +238,7 @@ func scanLoadBalancer(s *fastxml.Scanner, v *types.LoadBalancer) {
 		case "IpAddressType":
 			v.IpAddressType = types.IpAddressType(s.Text())
 		case "IpamPools":
-			v.IpamPools = fastxml.Struct(s, poolIpamPools, v.IpamPools, fastxml.One[types.IpamPools], scanIpamPools)
+			v.IpamPools = fastxml.Struct(s, poolIpamPools, v.IpamPools, scanIpamPools)
 		case "LoadBalancerArn":
 			v.LoadBalancerArn = s.String()
 		case "LoadBalancerName":
@@ -248,7 +248,7 @@ func scanLoadBalancer(s *fastxml.Scanner, v *types.LoadBalancer) {
 		case "SecurityGroups":
 			fastxml.ListText(s, poolString, &v.SecurityGroups, "member")
 		case "State":
-			v.State = fastxml.Struct(s, poolLoadBalancerState, v.State, fastxml.One[types.LoadBalancerState], scanLoadBalancerState)
+			v.State = fastxml.Struct(s, poolLoadBalancerState, v.State, scanLoadBalancerState)
 		case "Type":
 			v.Type = types.LoadBalancerTypeEnum(s.Text())
 		case "VpcId":
@@ -346,7 +346,7 @@ func scanTargetGroup(s *fastxml.Scanner, v *types.TargetGroup) {
 		case "LoadBalancerArns":
 			fastxml.ListText(s, poolString, &v.LoadBalancerArns, "member")
 		case "Matcher":
-			v.Matcher = fastxml.Struct(s, poolMatcher, v.Matcher, fastxml.One[types.Matcher], scanMatcher)
+			v.Matcher = fastxml.Struct(s, poolMatcher, v.Matcher, scanMatcher)
 		case "Port":
 			v.Port = s.Int32()
 		case "Protocol":
@@ -392,15 +392,15 @@ func scanTargetHealthDescription(s *fastxml.Scanner, v *types.TargetHealthDescri
 	for s.Next() {
 		switch string(s.Name()) {
 		case "AdministrativeOverride":
-			v.AdministrativeOverride = fastxml.Struct(s, poolAdministrativeOverride, v.AdministrativeOverride, fastxml.One[types.AdministrativeOverride], scanAdministrativeOverride)
+			v.AdministrativeOverride = fastxml.Struct(s, poolAdministrativeOverride, v.AdministrativeOverride, scanAdministrativeOverride)
 		case "AnomalyDetection":
-			v.AnomalyDetection = fastxml.Struct(s, poolAnomalyDetection, v.AnomalyDetection, fastxml.One[types.AnomalyDetection], scanAnomalyDetection)
+			v.AnomalyDetection = fastxml.Struct(s, poolAnomalyDetection, v.AnomalyDetection, scanAnomalyDetection)
 		case "HealthCheckPort":
 			v.HealthCheckPort = s.String()
 		case "Target":
-			v.Target = fastxml.Struct(s, poolTargetDescription, v.Target, fastxml.One[types.TargetDescription], scanTargetDescription)
+			v.Target = fastxml.Struct(s, poolTargetDescription, v.Target, scanTargetDescription)
 		case "TargetHealth":
-			v.TargetHealth = fastxml.Struct(s, poolTargetHealth, v.TargetHealth, fastxml.One[types.TargetHealth], scanTargetHealth)
+			v.TargetHealth = fastxml.Struct(s, poolTargetHealth, v.TargetHealth, scanTargetHealth)
 		default:
 			s.Unknown()
 		}

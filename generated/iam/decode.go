@@ -109,7 +109,7 @@ func scanListRolesOutput(s *fastxml.Scanner, v *ListRolesOutput) {
 		case "Marker":
 			v.Marker = s.String()
 		case "Roles":
-			fastxml.List(s, poolRole, &v.Roles, "member", fastxml.Another[types.Role], scanRole)
+			fastxml.List(s, poolRole, &v.Roles, "member", scanRole)
 		default:
 			s.Unknown()
 		}
@@ -125,7 +125,7 @@ func scanListUsersOutput(s *fastxml.Scanner, v *ListUsersOutput) {
 		case "Marker":
 			v.Marker = s.String()
 		case "Users":
-			fastxml.List(s, poolUser, &v.Users, "member", fastxml.Another[types.User], scanUser)
+			fastxml.List(s, poolUser, &v.Users, "member", scanUser)
 		default:
 			s.Unknown()
 		}
@@ -149,17 +149,17 @@ func scanRole(s *fastxml.Scanner, v *types.Role) {
 		case "Path":
 			v.Path = s.String()
 		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastxml.Struct(s, poolAttachedPermissionsBoundary, v.PermissionsBoundary, fastxml.One[types.AttachedPermissionsBoundary], scanAttachedPermissionsBoundary)
+			v.PermissionsBoundary = fastxml.Struct(s, poolAttachedPermissionsBoundary, v.PermissionsBoundary, scanAttachedPermissionsBoundary)
 		case "RoleId":
 			v.RoleId = s.String()
 		case "RoleLastUsed":
-			v.RoleLastUsed = fastxml.Struct(s, poolRoleLastUsed, v.RoleLastUsed, fastxml.One[types.RoleLastUsed], scanRoleLastUsed)
+			v.RoleLastUsed = fastxml.Struct(s, poolRoleLastUsed, v.RoleLastUsed, scanRoleLastUsed)
 		case "RoleName":
 			v.RoleName = s.String()
 		case "SourceRoleTemplate":
-			v.SourceRoleTemplate = fastxml.Struct(s, poolSourceRoleTemplate, v.SourceRoleTemplate, fastxml.One[types.SourceRoleTemplate], scanSourceRoleTemplate)
+			v.SourceRoleTemplate = fastxml.Struct(s, poolSourceRoleTemplate, v.SourceRoleTemplate, scanSourceRoleTemplate)
 		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
 		default:
 			s.Unknown()
 		}
@@ -221,9 +221,9 @@ func scanUser(s *fastxml.Scanner, v *types.User) {
 		case "Path":
 			v.Path = s.String()
 		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastxml.Struct(s, poolAttachedPermissionsBoundary, v.PermissionsBoundary, fastxml.One[types.AttachedPermissionsBoundary], scanAttachedPermissionsBoundary)
+			v.PermissionsBoundary = fastxml.Struct(s, poolAttachedPermissionsBoundary, v.PermissionsBoundary, scanAttachedPermissionsBoundary)
 		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
 		case "UserId":
 			v.UserId = s.String()
 		case "UserName":

@@ -321,7 +321,7 @@ func scanClusterPendingModifiedValues(s *fastxml.Scanner, v *types.ClusterPendin
 		case "BackupRetentionPeriod":
 			v.BackupRetentionPeriod = s.Int32()
 		case "CertificateDetails":
-			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, fastxml.One[types.CertificateDetails], scanCertificateDetails)
+			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, scanCertificateDetails)
 		case "DBClusterIdentifier":
 			v.DBClusterIdentifier = s.String()
 		case "EngineVersion":
@@ -333,9 +333,9 @@ func scanClusterPendingModifiedValues(s *fastxml.Scanner, v *types.ClusterPendin
 		case "MasterUserPassword":
 			v.MasterUserPassword = s.String()
 		case "PendingCloudwatchLogsExports":
-			v.PendingCloudwatchLogsExports = fastxml.Struct(s, poolPendingCloudwatchLogsExports, v.PendingCloudwatchLogsExports, fastxml.One[types.PendingCloudwatchLogsExports], scanPendingCloudwatchLogsExports)
+			v.PendingCloudwatchLogsExports = fastxml.Struct(s, poolPendingCloudwatchLogsExports, v.PendingCloudwatchLogsExports, scanPendingCloudwatchLogsExports)
 		case "RdsCustomClusterConfiguration":
-			v.RdsCustomClusterConfiguration = fastxml.Struct(s, poolRdsCustomClusterConfiguration, v.RdsCustomClusterConfiguration, fastxml.One[types.RdsCustomClusterConfiguration], scanRdsCustomClusterConfiguration)
+			v.RdsCustomClusterConfiguration = fastxml.Struct(s, poolRdsCustomClusterConfiguration, v.RdsCustomClusterConfiguration, scanRdsCustomClusterConfiguration)
 		case "StorageType":
 			v.StorageType = s.String()
 		default:
@@ -359,7 +359,7 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "AllocatedStorage":
 			v.AllocatedStorage = s.Int32()
 		case "AssociatedRoles":
-			fastxml.List(s, poolDBClusterRole, &v.AssociatedRoles, "DBClusterRole", fastxml.Another[types.DBClusterRole], scanDBClusterRole)
+			fastxml.List(s, poolDBClusterRole, &v.AssociatedRoles, "DBClusterRole", scanDBClusterRole)
 		case "AutoMinorVersionUpgrade":
 			v.AutoMinorVersionUpgrade = s.Bool()
 		case "AutomaticRestartTime":
@@ -377,7 +377,7 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "Capacity":
 			v.Capacity = s.Int32()
 		case "CertificateDetails":
-			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, fastxml.One[types.CertificateDetails], scanCertificateDetails)
+			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, scanCertificateDetails)
 		case "CharacterSetName":
 			v.CharacterSetName = s.String()
 		case "CloneGroupId":
@@ -399,9 +399,9 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "DBClusterInstanceClass":
 			v.DBClusterInstanceClass = s.String()
 		case "DBClusterMembers":
-			fastxml.List(s, poolDBClusterMember, &v.DBClusterMembers, "DBClusterMember", fastxml.Another[types.DBClusterMember], scanDBClusterMember)
+			fastxml.List(s, poolDBClusterMember, &v.DBClusterMembers, "DBClusterMember", scanDBClusterMember)
 		case "DBClusterOptionGroupMemberships":
-			fastxml.List(s, poolDBClusterOptionGroupStatus, &v.DBClusterOptionGroupMemberships, "DBClusterOptionGroup", fastxml.Another[types.DBClusterOptionGroupStatus], scanDBClusterOptionGroupStatus)
+			fastxml.List(s, poolDBClusterOptionGroupStatus, &v.DBClusterOptionGroupMemberships, "DBClusterOptionGroup", scanDBClusterOptionGroupStatus)
 		case "DBClusterParameterGroup":
 			v.DBClusterParameterGroup = s.String()
 		case "DBSubnetGroup":
@@ -417,7 +417,7 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "DeletionProtection":
 			v.DeletionProtection = s.Bool()
 		case "DomainMemberships":
-			fastxml.List(s, poolDomainMembership, &v.DomainMemberships, "DomainMembership", fastxml.Another[types.DomainMembership], scanDomainMembership)
+			fastxml.List(s, poolDomainMembership, &v.DomainMemberships, "DomainMembership", scanDomainMembership)
 		case "EarliestBacktrackTime":
 			v.EarliestBacktrackTime = s.Time()
 		case "EarliestRestorableTime":
@@ -457,11 +457,11 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "LatestRestorableTime":
 			v.LatestRestorableTime = s.Time()
 		case "LimitlessDatabase":
-			v.LimitlessDatabase = fastxml.Struct(s, poolLimitlessDatabase, v.LimitlessDatabase, fastxml.One[types.LimitlessDatabase], scanLimitlessDatabase)
+			v.LimitlessDatabase = fastxml.Struct(s, poolLimitlessDatabase, v.LimitlessDatabase, scanLimitlessDatabase)
 		case "LocalWriteForwardingStatus":
 			v.LocalWriteForwardingStatus = types.LocalWriteForwardingStatus(s.Text())
 		case "MasterUserSecret":
-			v.MasterUserSecret = fastxml.Struct(s, poolMasterUserSecret, v.MasterUserSecret, fastxml.One[types.MasterUserSecret], scanMasterUserSecret)
+			v.MasterUserSecret = fastxml.Struct(s, poolMasterUserSecret, v.MasterUserSecret, scanMasterUserSecret)
 		case "MasterUsername":
 			v.MasterUsername = s.String()
 		case "MonitoringInterval":
@@ -473,7 +473,7 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "NetworkType":
 			v.NetworkType = s.String()
 		case "PendingModifiedValues":
-			v.PendingModifiedValues = fastxml.Struct(s, poolClusterPendingModifiedValues, v.PendingModifiedValues, fastxml.One[types.ClusterPendingModifiedValues], scanClusterPendingModifiedValues)
+			v.PendingModifiedValues = fastxml.Struct(s, poolClusterPendingModifiedValues, v.PendingModifiedValues, scanClusterPendingModifiedValues)
 		case "PercentProgress":
 			v.PercentProgress = s.String()
 		case "PerformanceInsightsEnabled":
@@ -491,7 +491,7 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "PubliclyAccessible":
 			v.PubliclyAccessible = s.Bool()
 		case "RdsCustomClusterConfiguration":
-			v.RdsCustomClusterConfiguration = fastxml.Struct(s, poolRdsCustomClusterConfiguration, v.RdsCustomClusterConfiguration, fastxml.One[types.RdsCustomClusterConfiguration], scanRdsCustomClusterConfiguration)
+			v.RdsCustomClusterConfiguration = fastxml.Struct(s, poolRdsCustomClusterConfiguration, v.RdsCustomClusterConfiguration, scanRdsCustomClusterConfiguration)
 		case "ReadReplicaIdentifiers":
 			fastxml.ListText(s, poolString, &v.ReadReplicaIdentifiers, "ReadReplicaIdentifier")
 		case "ReaderEndpoint":
@@ -499,15 +499,15 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "ReplicationSourceIdentifier":
 			v.ReplicationSourceIdentifier = s.String()
 		case "ScalingConfigurationInfo":
-			v.ScalingConfigurationInfo = fastxml.Struct(s, poolScalingConfigurationInfo, v.ScalingConfigurationInfo, fastxml.One[types.ScalingConfigurationInfo], scanScalingConfigurationInfo)
+			v.ScalingConfigurationInfo = fastxml.Struct(s, poolScalingConfigurationInfo, v.ScalingConfigurationInfo, scanScalingConfigurationInfo)
 		case "ServerlessV2PlatformVersion":
 			v.ServerlessV2PlatformVersion = s.String()
 		case "ServerlessV2ScalingConfiguration":
-			v.ServerlessV2ScalingConfiguration = fastxml.Struct(s, poolServerlessV2ScalingConfigurationInfo, v.ServerlessV2ScalingConfiguration, fastxml.One[types.ServerlessV2ScalingConfigurationInfo], scanServerlessV2ScalingConfigurationInfo)
+			v.ServerlessV2ScalingConfiguration = fastxml.Struct(s, poolServerlessV2ScalingConfigurationInfo, v.ServerlessV2ScalingConfiguration, scanServerlessV2ScalingConfigurationInfo)
 		case "Status":
 			v.Status = s.String()
 		case "StatusInfos":
-			fastxml.List(s, poolDBClusterStatusInfo, &v.StatusInfos, "DBClusterStatusInfo", fastxml.Another[types.DBClusterStatusInfo], scanDBClusterStatusInfo)
+			fastxml.List(s, poolDBClusterStatusInfo, &v.StatusInfos, "DBClusterStatusInfo", scanDBClusterStatusInfo)
 		case "StorageEncrypted":
 			v.StorageEncrypted = s.Bool()
 		case "StorageEncryptionType":
@@ -517,13 +517,13 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 		case "StorageType":
 			v.StorageType = s.String()
 		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
 		case "UpgradeRolloutOrder":
 			v.UpgradeRolloutOrder = types.UpgradeRolloutOrder(s.Text())
 		case "VPCNetworkingEnabled":
 			v.VPCNetworkingEnabled = s.Bool()
 		case "VpcSecurityGroups":
-			fastxml.List(s, poolVpcSecurityGroupMembership, &v.VpcSecurityGroups, "VpcSecurityGroupMembership", fastxml.Another[types.VpcSecurityGroupMembership], scanVpcSecurityGroupMembership)
+			fastxml.List(s, poolVpcSecurityGroupMembership, &v.VpcSecurityGroups, "VpcSecurityGroupMembership", scanVpcSecurityGroupMembership)
 		default:
 			s.Unknown()
 		}
@@ -638,7 +638,7 @@ func scanDBClusterSnapshot(s *fastxml.Scanner, v *types.DBClusterSnapshot) {
 		case "StorageType":
 			v.StorageType = s.String()
 		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
 		case "VpcId":
 			v.VpcId = s.String()
 		default:
@@ -682,11 +682,11 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "ActivityStreamStatus":
 			v.ActivityStreamStatus = types.ActivityStreamStatus(s.Text())
 		case "AdditionalStorageVolumes":
-			fastxml.List(s, poolAdditionalStorageVolumeOutput, &v.AdditionalStorageVolumes, "member", fastxml.Another[types.AdditionalStorageVolumeOutput], scanAdditionalStorageVolumeOutput)
+			fastxml.List(s, poolAdditionalStorageVolumeOutput, &v.AdditionalStorageVolumes, "member", scanAdditionalStorageVolumeOutput)
 		case "AllocatedStorage":
 			v.AllocatedStorage = s.Int32()
 		case "AssociatedRoles":
-			fastxml.List(s, poolDBInstanceRole, &v.AssociatedRoles, "DBInstanceRole", fastxml.Another[types.DBInstanceRole], scanDBInstanceRole)
+			fastxml.List(s, poolDBInstanceRole, &v.AssociatedRoles, "DBInstanceRole", scanDBInstanceRole)
 		case "AutoMinorVersionUpgrade":
 			v.AutoMinorVersionUpgrade = s.Bool()
 		case "AutomaticRestartTime":
@@ -704,7 +704,7 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "CACertificateIdentifier":
 			v.CACertificateIdentifier = s.String()
 		case "CertificateDetails":
-			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, fastxml.One[types.CertificateDetails], scanCertificateDetails)
+			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, scanCertificateDetails)
 		case "CharacterSetName":
 			v.CharacterSetName = s.String()
 		case "CopyTagsToSnapshot":
@@ -720,7 +720,7 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "DBInstanceArn":
 			v.DBInstanceArn = s.String()
 		case "DBInstanceAutomatedBackupsReplications":
-			fastxml.List(s, poolDBInstanceAutomatedBackupsReplication, &v.DBInstanceAutomatedBackupsReplications, "DBInstanceAutomatedBackupsReplication", fastxml.Another[types.DBInstanceAutomatedBackupsReplication], scanDBInstanceAutomatedBackupsReplication)
+			fastxml.List(s, poolDBInstanceAutomatedBackupsReplication, &v.DBInstanceAutomatedBackupsReplications, "DBInstanceAutomatedBackupsReplication", scanDBInstanceAutomatedBackupsReplication)
 		case "DBInstanceClass":
 			v.DBInstanceClass = s.String()
 		case "DBInstanceIdentifier":
@@ -730,11 +730,11 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "DBName":
 			v.DBName = s.String()
 		case "DBParameterGroups":
-			fastxml.List(s, poolDBParameterGroupStatus, &v.DBParameterGroups, "DBParameterGroup", fastxml.Another[types.DBParameterGroupStatus], scanDBParameterGroupStatus)
+			fastxml.List(s, poolDBParameterGroupStatus, &v.DBParameterGroups, "DBParameterGroup", scanDBParameterGroupStatus)
 		case "DBSecurityGroups":
-			fastxml.List(s, poolDBSecurityGroupMembership, &v.DBSecurityGroups, "DBSecurityGroup", fastxml.Another[types.DBSecurityGroupMembership], scanDBSecurityGroupMembership)
+			fastxml.List(s, poolDBSecurityGroupMembership, &v.DBSecurityGroups, "DBSecurityGroup", scanDBSecurityGroupMembership)
 		case "DBSubnetGroup":
-			v.DBSubnetGroup = fastxml.Struct(s, poolDBSubnetGroup, v.DBSubnetGroup, fastxml.One[types.DBSubnetGroup], scanDBSubnetGroup)
+			v.DBSubnetGroup = fastxml.Struct(s, poolDBSubnetGroup, v.DBSubnetGroup, scanDBSubnetGroup)
 		case "DBSystemId":
 			v.DBSystemId = s.String()
 		case "DatabaseInsightsMode":
@@ -748,11 +748,11 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "DeletionProtection":
 			v.DeletionProtection = s.Bool()
 		case "DomainMemberships":
-			fastxml.List(s, poolDomainMembership, &v.DomainMemberships, "DomainMembership", fastxml.Another[types.DomainMembership], scanDomainMembership)
+			fastxml.List(s, poolDomainMembership, &v.DomainMemberships, "DomainMembership", scanDomainMembership)
 		case "EnabledCloudwatchLogsExports":
 			fastxml.ListText(s, poolString, &v.EnabledCloudwatchLogsExports, "member")
 		case "Endpoint":
-			v.Endpoint = fastxml.Struct(s, poolEndpoint, v.Endpoint, fastxml.One[types.Endpoint], scanEndpoint)
+			v.Endpoint = fastxml.Struct(s, poolEndpoint, v.Endpoint, scanEndpoint)
 		case "Engine":
 			v.Engine = s.String()
 		case "EngineLifecycleSupport":
@@ -776,9 +776,9 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "LicenseModel":
 			v.LicenseModel = s.String()
 		case "ListenerEndpoint":
-			v.ListenerEndpoint = fastxml.Struct(s, poolEndpoint, v.ListenerEndpoint, fastxml.One[types.Endpoint], scanEndpoint)
+			v.ListenerEndpoint = fastxml.Struct(s, poolEndpoint, v.ListenerEndpoint, scanEndpoint)
 		case "MasterUserSecret":
-			v.MasterUserSecret = fastxml.Struct(s, poolMasterUserSecret, v.MasterUserSecret, fastxml.One[types.MasterUserSecret], scanMasterUserSecret)
+			v.MasterUserSecret = fastxml.Struct(s, poolMasterUserSecret, v.MasterUserSecret, scanMasterUserSecret)
 		case "MasterUsername":
 			v.MasterUsername = s.String()
 		case "MaxAllocatedStorage":
@@ -796,9 +796,9 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "NetworkType":
 			v.NetworkType = s.String()
 		case "OptionGroupMemberships":
-			fastxml.List(s, poolOptionGroupMembership, &v.OptionGroupMemberships, "OptionGroupMembership", fastxml.Another[types.OptionGroupMembership], scanOptionGroupMembership)
+			fastxml.List(s, poolOptionGroupMembership, &v.OptionGroupMemberships, "OptionGroupMembership", scanOptionGroupMembership)
 		case "PendingModifiedValues":
-			v.PendingModifiedValues = fastxml.Struct(s, poolPendingModifiedValues, v.PendingModifiedValues, fastxml.One[types.PendingModifiedValues], scanPendingModifiedValues)
+			v.PendingModifiedValues = fastxml.Struct(s, poolPendingModifiedValues, v.PendingModifiedValues, scanPendingModifiedValues)
 		case "PercentProgress":
 			v.PercentProgress = s.String()
 		case "PerformanceInsightsEnabled":
@@ -812,7 +812,7 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "PreferredMaintenanceWindow":
 			v.PreferredMaintenanceWindow = s.String()
 		case "ProcessorFeatures":
-			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", fastxml.Another[types.ProcessorFeature], scanProcessorFeature)
+			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", scanProcessorFeature)
 		case "PromotionTier":
 			v.PromotionTier = s.Int32()
 		case "PubliclyAccessible":
@@ -832,7 +832,7 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "SecondaryAvailabilityZone":
 			v.SecondaryAvailabilityZone = s.String()
 		case "StatusInfos":
-			fastxml.List(s, poolDBInstanceStatusInfo, &v.StatusInfos, "DBInstanceStatusInfo", fastxml.Another[types.DBInstanceStatusInfo], scanDBInstanceStatusInfo)
+			fastxml.List(s, poolDBInstanceStatusInfo, &v.StatusInfos, "DBInstanceStatusInfo", scanDBInstanceStatusInfo)
 		case "StorageEncrypted":
 			v.StorageEncrypted = s.Bool()
 		case "StorageEncryptionType":
@@ -848,7 +848,7 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "StorageVolumeStatus":
 			v.StorageVolumeStatus = s.String()
 		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
 		case "TdeCredentialArn":
 			v.TdeCredentialArn = s.String()
 		case "Timezone":
@@ -856,7 +856,7 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 		case "UpgradeRolloutOrder":
 			v.UpgradeRolloutOrder = types.UpgradeRolloutOrder(s.Text())
 		case "VpcSecurityGroups":
-			fastxml.List(s, poolVpcSecurityGroupMembership, &v.VpcSecurityGroups, "VpcSecurityGroupMembership", fastxml.Another[types.VpcSecurityGroupMembership], scanVpcSecurityGroupMembership)
+			fastxml.List(s, poolVpcSecurityGroupMembership, &v.VpcSecurityGroups, "VpcSecurityGroupMembership", scanVpcSecurityGroupMembership)
 		default:
 			s.Unknown()
 		}
@@ -944,7 +944,7 @@ func scanDBSnapshot(s *fastxml.Scanner, v *types.DBSnapshot) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "AdditionalStorageVolumes":
-			fastxml.List(s, poolAdditionalStorageVolume, &v.AdditionalStorageVolumes, "member", fastxml.Another[types.AdditionalStorageVolume], scanAdditionalStorageVolume)
+			fastxml.List(s, poolAdditionalStorageVolume, &v.AdditionalStorageVolumes, "member", scanAdditionalStorageVolume)
 		case "AllocatedStorage":
 			v.AllocatedStorage = s.Int32()
 		case "AvailabilityZone":
@@ -996,7 +996,7 @@ func scanDBSnapshot(s *fastxml.Scanner, v *types.DBSnapshot) {
 		case "PreferredBackupWindow":
 			v.PreferredBackupWindow = s.String()
 		case "ProcessorFeatures":
-			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", fastxml.Another[types.ProcessorFeature], scanProcessorFeature)
+			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", scanProcessorFeature)
 		case "SnapshotAvailabilityZone":
 			v.SnapshotAvailabilityZone = s.String()
 		case "SnapshotCreateTime":
@@ -1020,7 +1020,7 @@ func scanDBSnapshot(s *fastxml.Scanner, v *types.DBSnapshot) {
 		case "StorageType":
 			v.StorageType = s.String()
 		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", fastxml.Another[types.Tag], scanTag)
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
 		case "TdeCredentialArn":
 			v.TdeCredentialArn = s.String()
 		case "Timezone":
@@ -1046,7 +1046,7 @@ func scanDBSubnetGroup(s *fastxml.Scanner, v *types.DBSubnetGroup) {
 		case "SubnetGroupStatus":
 			v.SubnetGroupStatus = s.String()
 		case "Subnets":
-			fastxml.List(s, poolSubnet, &v.Subnets, "Subnet", fastxml.Another[types.Subnet], scanSubnet)
+			fastxml.List(s, poolSubnet, &v.Subnets, "Subnet", scanSubnet)
 		case "SupportedNetworkTypes":
 			fastxml.ListText(s, poolString, &v.SupportedNetworkTypes, "member")
 		case "VpcId":
@@ -1065,7 +1065,7 @@ func scanDescribeDBClusterParametersOutput(s *fastxml.Scanner, v *DescribeDBClus
 		case "Marker":
 			v.Marker = s.String()
 		case "Parameters":
-			fastxml.List(s, poolParameter, &v.Parameters, "Parameter", fastxml.Another[types.Parameter], scanParameter)
+			fastxml.List(s, poolParameter, &v.Parameters, "Parameter", scanParameter)
 		default:
 			s.Unknown()
 		}
@@ -1078,7 +1078,7 @@ func scanDescribeDBClusterSnapshotsOutput(s *fastxml.Scanner, v *DescribeDBClust
 	for s.Next() {
 		switch string(s.Name()) {
 		case "DBClusterSnapshots":
-			fastxml.List(s, poolDBClusterSnapshot, &v.DBClusterSnapshots, "DBClusterSnapshot", fastxml.Another[types.DBClusterSnapshot], scanDBClusterSnapshot)
+			fastxml.List(s, poolDBClusterSnapshot, &v.DBClusterSnapshots, "DBClusterSnapshot", scanDBClusterSnapshot)
 		case "Marker":
 			v.Marker = s.String()
 		default:
@@ -1093,7 +1093,7 @@ func scanDescribeDBClustersOutput(s *fastxml.Scanner, v *DescribeDBClustersOutpu
 	for s.Next() {
 		switch string(s.Name()) {
 		case "DBClusters":
-			fastxml.List(s, poolDBCluster, &v.DBClusters, "DBCluster", fastxml.Another[types.DBCluster], scanDBCluster)
+			fastxml.List(s, poolDBCluster, &v.DBClusters, "DBCluster", scanDBCluster)
 		case "Marker":
 			v.Marker = s.String()
 		default:
@@ -1108,7 +1108,7 @@ func scanDescribeDBInstancesOutput(s *fastxml.Scanner, v *DescribeDBInstancesOut
 	for s.Next() {
 		switch string(s.Name()) {
 		case "DBInstances":
-			fastxml.List(s, poolDBInstance, &v.DBInstances, "DBInstance", fastxml.Another[types.DBInstance], scanDBInstance)
+			fastxml.List(s, poolDBInstance, &v.DBInstances, "DBInstance", scanDBInstance)
 		case "Marker":
 			v.Marker = s.String()
 		default:
@@ -1125,7 +1125,7 @@ func scanDescribeDBParametersOutput(s *fastxml.Scanner, v *DescribeDBParametersO
 		case "Marker":
 			v.Marker = s.String()
 		case "Parameters":
-			fastxml.List(s, poolParameter, &v.Parameters, "Parameter", fastxml.Another[types.Parameter], scanParameter)
+			fastxml.List(s, poolParameter, &v.Parameters, "Parameter", scanParameter)
 		default:
 			s.Unknown()
 		}
@@ -1138,7 +1138,7 @@ func scanDescribeDBSnapshotsOutput(s *fastxml.Scanner, v *DescribeDBSnapshotsOut
 	for s.Next() {
 		switch string(s.Name()) {
 		case "DBSnapshots":
-			fastxml.List(s, poolDBSnapshot, &v.DBSnapshots, "DBSnapshot", fastxml.Another[types.DBSnapshot], scanDBSnapshot)
+			fastxml.List(s, poolDBSnapshot, &v.DBSnapshots, "DBSnapshot", scanDBSnapshot)
 		case "Marker":
 			v.Marker = s.String()
 		default:
@@ -1152,7 +1152,7 @@ func scanDescribeEventsOutput(s *fastxml.Scanner, v *DescribeEventsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Events":
-			fastxml.List(s, poolEvent, &v.Events, "Event", fastxml.Another[types.Event], scanEvent)
+			fastxml.List(s, poolEvent, &v.Events, "Event", scanEvent)
 		case "Marker":
 			v.Marker = s.String()
 		default:
@@ -1331,7 +1331,7 @@ func scanPendingModifiedValues(s *fastxml.Scanner, v *types.PendingModifiedValue
 	for s.Next() {
 		switch string(s.Name()) {
 		case "AdditionalStorageVolumes":
-			fastxml.List(s, poolAdditionalStorageVolume, &v.AdditionalStorageVolumes, "member", fastxml.Another[types.AdditionalStorageVolume], scanAdditionalStorageVolume)
+			fastxml.List(s, poolAdditionalStorageVolume, &v.AdditionalStorageVolumes, "member", scanAdditionalStorageVolume)
 		case "AllocatedStorage":
 			v.AllocatedStorage = s.Int32()
 		case "AutomationMode":
@@ -1367,11 +1367,11 @@ func scanPendingModifiedValues(s *fastxml.Scanner, v *types.PendingModifiedValue
 		case "MultiTenant":
 			v.MultiTenant = s.Bool()
 		case "PendingCloudwatchLogsExports":
-			v.PendingCloudwatchLogsExports = fastxml.Struct(s, poolPendingCloudwatchLogsExports, v.PendingCloudwatchLogsExports, fastxml.One[types.PendingCloudwatchLogsExports], scanPendingCloudwatchLogsExports)
+			v.PendingCloudwatchLogsExports = fastxml.Struct(s, poolPendingCloudwatchLogsExports, v.PendingCloudwatchLogsExports, scanPendingCloudwatchLogsExports)
 		case "Port":
 			v.Port = s.Int32()
 		case "ProcessorFeatures":
-			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", fastxml.Another[types.ProcessorFeature], scanProcessorFeature)
+			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", scanProcessorFeature)
 		case "ResumeFullAutomationModeTime":
 			v.ResumeFullAutomationModeTime = s.Time()
 		case "StorageThroughput":
@@ -1460,11 +1460,11 @@ func scanSubnet(s *fastxml.Scanner, v *types.Subnet) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "SubnetAvailabilityZone":
-			v.SubnetAvailabilityZone = fastxml.Struct(s, poolAvailabilityZone, v.SubnetAvailabilityZone, fastxml.One[types.AvailabilityZone], scanAvailabilityZone)
+			v.SubnetAvailabilityZone = fastxml.Struct(s, poolAvailabilityZone, v.SubnetAvailabilityZone, scanAvailabilityZone)
 		case "SubnetIdentifier":
 			v.SubnetIdentifier = s.String()
 		case "SubnetOutpost":
-			v.SubnetOutpost = fastxml.Struct(s, poolOutpost, v.SubnetOutpost, fastxml.One[types.Outpost], scanOutpost)
+			v.SubnetOutpost = fastxml.Struct(s, poolOutpost, v.SubnetOutpost, scanOutpost)
 		case "SubnetStatus":
 			v.SubnetStatus = s.String()
 		default:

@@ -163,7 +163,7 @@ func scanGeoProximityLocation(s *fastxml.Scanner, v *types.GeoProximityLocation)
 		case "Bias":
 			v.Bias = s.Int32()
 		case "Coordinates":
-			v.Coordinates = fastxml.Struct(s, poolCoordinates, v.Coordinates, fastxml.One[types.Coordinates], scanCoordinates)
+			v.Coordinates = fastxml.Struct(s, poolCoordinates, v.Coordinates, scanCoordinates)
 		case "LocalZoneGroup":
 			v.LocalZoneGroup = s.String()
 		default:
@@ -179,13 +179,13 @@ func scanHostedZone(s *fastxml.Scanner, v *types.HostedZone) {
 		case "CallerReference":
 			v.CallerReference = s.String()
 		case "Config":
-			v.Config = fastxml.Struct(s, poolHostedZoneConfig, v.Config, fastxml.One[types.HostedZoneConfig], scanHostedZoneConfig)
+			v.Config = fastxml.Struct(s, poolHostedZoneConfig, v.Config, scanHostedZoneConfig)
 		case "Features":
-			v.Features = fastxml.Struct(s, poolHostedZoneFeatures, v.Features, fastxml.One[types.HostedZoneFeatures], scanHostedZoneFeatures)
+			v.Features = fastxml.Struct(s, poolHostedZoneFeatures, v.Features, scanHostedZoneFeatures)
 		case "Id":
 			v.Id = s.String()
 		case "LinkedService":
-			v.LinkedService = fastxml.Struct(s, poolLinkedService, v.LinkedService, fastxml.One[types.LinkedService], scanLinkedService)
+			v.LinkedService = fastxml.Struct(s, poolLinkedService, v.LinkedService, scanLinkedService)
 		case "Name":
 			v.Name = s.String()
 		case "ResourceRecordSetCount":
@@ -230,7 +230,7 @@ func scanHostedZoneFeatures(s *fastxml.Scanner, v *types.HostedZoneFeatures) {
 		case "AcceleratedRecoveryStatus":
 			v.AcceleratedRecoveryStatus = types.AcceleratedRecoveryStatus(s.Text())
 		case "FailureReasons":
-			v.FailureReasons = fastxml.Struct(s, poolHostedZoneFailureReasons, v.FailureReasons, fastxml.One[types.HostedZoneFailureReasons], scanHostedZoneFailureReasons)
+			v.FailureReasons = fastxml.Struct(s, poolHostedZoneFailureReasons, v.FailureReasons, scanHostedZoneFailureReasons)
 		default:
 			s.Other(4, "AcceleratedRecoveryStatus", "FailureReasons")
 		}
@@ -256,7 +256,7 @@ func scanListHostedZonesOutput(s *fastxml.Scanner, v *ListHostedZonesOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "HostedZones":
-			fastxml.List(s, poolHostedZone, &v.HostedZones, "HostedZone", fastxml.Another[types.HostedZone], scanHostedZone)
+			fastxml.List(s, poolHostedZone, &v.HostedZones, "HostedZone", scanHostedZone)
 		case "IsTruncated":
 			v.IsTruncated = fastxml.Value(s.Bool())
 		case "Marker":
@@ -287,7 +287,7 @@ func scanListResourceRecordSetsOutput(s *fastxml.Scanner, v *ListResourceRecordS
 		case "NextRecordType":
 			v.NextRecordType = types.RRType(s.Text())
 		case "ResourceRecordSets":
-			fastxml.List(s, poolResourceRecordSet, &v.ResourceRecordSets, "ResourceRecordSet", fastxml.Another[types.ResourceRecordSet], scanResourceRecordSet)
+			fastxml.List(s, poolResourceRecordSet, &v.ResourceRecordSets, "ResourceRecordSet", scanResourceRecordSet)
 		default:
 			s.Unknown()
 		}
@@ -311,15 +311,15 @@ func scanResourceRecordSet(s *fastxml.Scanner, v *types.ResourceRecordSet) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "AliasTarget":
-			v.AliasTarget = fastxml.Struct(s, poolAliasTarget, v.AliasTarget, fastxml.One[types.AliasTarget], scanAliasTarget)
+			v.AliasTarget = fastxml.Struct(s, poolAliasTarget, v.AliasTarget, scanAliasTarget)
 		case "CidrRoutingConfig":
-			v.CidrRoutingConfig = fastxml.Struct(s, poolCidrRoutingConfig, v.CidrRoutingConfig, fastxml.One[types.CidrRoutingConfig], scanCidrRoutingConfig)
+			v.CidrRoutingConfig = fastxml.Struct(s, poolCidrRoutingConfig, v.CidrRoutingConfig, scanCidrRoutingConfig)
 		case "Failover":
 			v.Failover = types.ResourceRecordSetFailover(s.Text())
 		case "GeoLocation":
-			v.GeoLocation = fastxml.Struct(s, poolGeoLocation, v.GeoLocation, fastxml.One[types.GeoLocation], scanGeoLocation)
+			v.GeoLocation = fastxml.Struct(s, poolGeoLocation, v.GeoLocation, scanGeoLocation)
 		case "GeoProximityLocation":
-			v.GeoProximityLocation = fastxml.Struct(s, poolGeoProximityLocation, v.GeoProximityLocation, fastxml.One[types.GeoProximityLocation], scanGeoProximityLocation)
+			v.GeoProximityLocation = fastxml.Struct(s, poolGeoProximityLocation, v.GeoProximityLocation, scanGeoProximityLocation)
 		case "HealthCheckId":
 			v.HealthCheckId = s.String()
 		case "MultiValueAnswer":
@@ -329,7 +329,7 @@ func scanResourceRecordSet(s *fastxml.Scanner, v *types.ResourceRecordSet) {
 		case "Region":
 			v.Region = types.ResourceRecordSetRegion(s.Text())
 		case "ResourceRecords":
-			fastxml.List(s, poolResourceRecord, &v.ResourceRecords, "ResourceRecord", fastxml.Another[types.ResourceRecord], scanResourceRecord)
+			fastxml.List(s, poolResourceRecord, &v.ResourceRecords, "ResourceRecord", scanResourceRecord)
 		case "SetIdentifier":
 			v.SetIdentifier = s.String()
 		case "TrafficPolicyInstanceId":

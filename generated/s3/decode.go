@@ -243,7 +243,7 @@ func scanDeleteMarkerEntry(s *fastxml.Scanner, v *types.DeleteMarkerEntry) {
 		case "LastModified":
 			v.LastModified = s.Time()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
 		case "VersionId":
 			v.VersionId = s.String()
 		default:
@@ -271,11 +271,11 @@ func scanListBucketsOutput(s *fastxml.Scanner, v *ListBucketsOutput) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "Buckets":
-			fastxml.List(s, poolBucket, &v.Buckets, "Bucket", fastxml.Another[types.Bucket], scanBucket)
+			fastxml.List(s, poolBucket, &v.Buckets, "Bucket", scanBucket)
 		case "ContinuationToken":
 			v.ContinuationToken = s.String()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
 		case "Prefix":
 			v.Prefix = s.String()
 		default:
@@ -292,7 +292,7 @@ func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *ListMultipartUploadsO
 		case "Bucket":
 			v.Bucket = s.String()
 		case "CommonPrefixes":
-			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, fastxml.Another[types.CommonPrefix], scanCommonPrefix)
+			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, scanCommonPrefix)
 		case "Delimiter":
 			v.Delimiter = s.String()
 		case "EncodingType":
@@ -312,7 +312,7 @@ func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *ListMultipartUploadsO
 		case "UploadIdMarker":
 			v.UploadIdMarker = s.String()
 		case "Upload":
-			fastxml.Append(s, poolMultipartUpload, &v.Uploads, fastxml.Another[types.MultipartUpload], scanMultipartUpload)
+			fastxml.Append(s, poolMultipartUpload, &v.Uploads, scanMultipartUpload)
 		default:
 			s.Other(21, "Bucket", "CommonPrefixes", "Delimiter", "EncodingType", "IsTruncated", "KeyMarker", "MaxUploads", "NextKeyMarker", "NextUploadIdMarker", "Prefix", "UploadIdMarker", "Upload")
 		}
@@ -325,9 +325,9 @@ func scanListObjectVersionsOutput(s *fastxml.Scanner, v *ListObjectVersionsOutpu
 	for s.Next() {
 		switch string(s.Name()) {
 		case "CommonPrefixes":
-			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, fastxml.Another[types.CommonPrefix], scanCommonPrefix)
+			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, scanCommonPrefix)
 		case "DeleteMarker":
-			fastxml.Append(s, poolDeleteMarkerEntry, &v.DeleteMarkers, fastxml.Another[types.DeleteMarkerEntry], scanDeleteMarkerEntry)
+			fastxml.Append(s, poolDeleteMarkerEntry, &v.DeleteMarkers, scanDeleteMarkerEntry)
 		case "Delimiter":
 			v.Delimiter = s.String()
 		case "EncodingType":
@@ -349,7 +349,7 @@ func scanListObjectVersionsOutput(s *fastxml.Scanner, v *ListObjectVersionsOutpu
 		case "VersionIdMarker":
 			v.VersionIdMarker = s.String()
 		case "Version":
-			fastxml.Append(s, poolObjectVersion, &v.Versions, fastxml.Another[types.ObjectVersion], scanObjectVersion)
+			fastxml.Append(s, poolObjectVersion, &v.Versions, scanObjectVersion)
 		default:
 			s.Other(24, "CommonPrefixes", "DeleteMarker", "Delimiter", "EncodingType", "IsTruncated", "KeyMarker", "MaxKeys", "Name", "NextKeyMarker", "NextVersionIdMarker", "Prefix", "VersionIdMarker", "Version")
 		}
@@ -361,9 +361,9 @@ func scanListObjectsV2Output(s *fastxml.Scanner, v *ListObjectsV2Output) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "CommonPrefixes":
-			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, fastxml.Another[types.CommonPrefix], scanCommonPrefix)
+			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, scanCommonPrefix)
 		case "Contents":
-			fastxml.Append(s, poolObject, &v.Contents, fastxml.Another[types.Object], scanObject)
+			fastxml.Append(s, poolObject, &v.Contents, scanObject)
 		case "ContinuationToken":
 			v.ContinuationToken = s.String()
 		case "Delimiter":
@@ -401,7 +401,7 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "ChecksumType":
 			v.ChecksumType = types.ChecksumType(s.Text())
 		case "Initiator":
-			v.Initiator = fastxml.Struct(s, poolInitiator, v.Initiator, fastxml.One[types.Initiator], scanInitiator)
+			v.Initiator = fastxml.Struct(s, poolInitiator, v.Initiator, scanInitiator)
 		case "IsTruncated":
 			v.IsTruncated = s.Bool()
 		case "Key":
@@ -411,11 +411,11 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "NextPartNumberMarker":
 			v.NextPartNumberMarker = s.String()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
 		case "PartNumberMarker":
 			v.PartNumberMarker = s.String()
 		case "Part":
-			fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
+			fastxml.Append(s, poolPart, &v.Parts, scanPart)
 		case "StorageClass":
 			v.StorageClass = types.StorageClass(s.Text())
 		case "UploadId":
@@ -437,11 +437,11 @@ func scanMultipartUpload(s *fastxml.Scanner, v *types.MultipartUpload) {
 		case "Initiated":
 			v.Initiated = s.Time()
 		case "Initiator":
-			v.Initiator = fastxml.Struct(s, poolInitiator, v.Initiator, fastxml.One[types.Initiator], scanInitiator)
+			v.Initiator = fastxml.Struct(s, poolInitiator, v.Initiator, scanInitiator)
 		case "Key":
 			v.Key = s.String()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
 		case "StorageClass":
 			v.StorageClass = types.StorageClass(s.Text())
 		case "UploadId":
@@ -467,9 +467,9 @@ func scanObject(s *fastxml.Scanner, v *types.Object) {
 		case "LastModified":
 			v.LastModified = s.Time()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
 		case "RestoreStatus":
-			v.RestoreStatus = fastxml.Struct(s, poolRestoreStatus, v.RestoreStatus, fastxml.One[types.RestoreStatus], scanRestoreStatus)
+			v.RestoreStatus = fastxml.Struct(s, poolRestoreStatus, v.RestoreStatus, scanRestoreStatus)
 		case "Size":
 			v.Size = s.Int64()
 		case "StorageClass":
@@ -497,9 +497,9 @@ func scanObjectVersion(s *fastxml.Scanner, v *types.ObjectVersion) {
 		case "LastModified":
 			v.LastModified = s.Time()
 		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
+			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
 		case "RestoreStatus":
-			v.RestoreStatus = fastxml.Struct(s, poolRestoreStatus, v.RestoreStatus, fastxml.One[types.RestoreStatus], scanRestoreStatus)
+			v.RestoreStatus = fastxml.Struct(s, poolRestoreStatus, v.RestoreStatus, scanRestoreStatus)
 		case "Size":
 			v.Size = s.Int64()
 		case "StorageClass":

@@ -186,9 +186,9 @@ func other(l *model.Layout) jen.Code {
 //
 //	v.Name = s.String()
 //	v.StorageClass = types.StorageClass(s.Text())
-//	v.Owner = fastxml.Struct(s, poolOwner, v.Owner, fastxml.One[types.Owner], scanOwner)
-//	fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
-//	fastxml.List(s, poolBucket, &v.Buckets, "Bucket", fastxml.Another[types.Bucket], scanBucket)
+//	v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
+//	fastxml.Append(s, poolPart, &v.Parts, scanPart)
+//	fastxml.List(s, poolBucket, &v.Buckets, "Bucket", scanBucket)
 //	fastxml.ListText(s, poolString, &v.Names, "member")
 func (e *emitter) scanned(el *model.LayoutElement) jen.Code {
 	member := jen.Id("v").Dot(el.Field)
@@ -199,7 +199,7 @@ func (e *emitter) scanned(el *model.LayoutElement) jen.Code {
 		return member.Op("=").Add(e.scalar(el))
 	}
 	return member.Clone().Op("=").Add(e.fx("Struct")).Call(
-		jen.Id("s"), jen.Id(el.Pool), member, e.fx("One").Types(e.named(el.Struct.Ident)), jen.Id(el.Struct.Scan))
+		jen.Id("s"), jen.Id(el.Pool), member, jen.Id(el.Struct.Scan))
 }
 
 func (e *emitter) scannedList(el *model.LayoutElement, member jen.Code) jen.Code {
@@ -212,7 +212,7 @@ func (e *emitter) scannedList(el *model.LayoutElement, member jen.Code) jen.Code
 	if el.Struct == nil {
 		return e.fx(name + "Text").Call(args...)
 	}
-	return e.fx(name).Call(append(args, e.fx("Another").Types(e.named(el.Struct.Ident)), jen.Id(el.Struct.Scan))...)
+	return e.fx(name).Call(append(args, jen.Id(el.Struct.Scan))...)
 }
 
 func (e *emitter) scalar(el *model.LayoutElement) jen.Code {

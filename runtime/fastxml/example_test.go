@@ -24,7 +24,7 @@ func scanOutput(s *fastxml.Scanner, v *ListTopicsOutput) {
 		case "NextToken":
 			v.NextToken = s.String()
 		case "Topics":
-			fastxml.List(s, poolTopic, &v.Topics, "member", fastxml.Another[Topic], scanTopic)
+			fastxml.List(s, poolTopic, &v.Topics, "member", scanTopic)
 		default:
 			s.Unknown()
 		}

@@ -25,9 +25,9 @@ func newOwners(output, each int) *Operation[*things] {
 		for s.Next() {
 			switch string(s.Name()) {
 			case "Owner":
-				v.Owner = Struct(s, poolOwner, v.Owner, One[owner], scanKnown(each))
+				v.Owner = Struct(s, poolOwner, v.Owner, scanKnown(each))
 			case "Tags":
-				List(s, poolOwner, &v.Tags, "item", Another[owner], scanKnown(each))
+				List(s, poolOwner, &v.Tags, "item", scanKnown(each))
 			default:
 				s.Unknown()
 			}
@@ -37,7 +37,7 @@ func newOwners(output, each int) *Operation[*things] {
 		for s.Next() {
 			switch string(s.Name()) {
 			case "Thing":
-				Append(s, poolThing, &v.Things, Another[thing], scan)
+				Append(s, poolThing, &v.Things, scan)
 			default:
 				s.Other(output, "Thing")
 			}

@@ -54,7 +54,7 @@ func scanThings(s *Scanner, v *things) {
 		case "More":
 			v.More = Value(s.Bool())
 		case "Thing":
-			Append(s, poolThing, &v.Things, Another[thing], scanThing)
+			Append(s, poolThing, &v.Things, scanThing)
 		case "Names":
 			ListText(s, poolName, &v.Names, "Name")
 		default:
@@ -83,9 +83,9 @@ func scanThing(s *Scanner, v *thing) {
 		case "Is":
 			v.Is = s.Bool()
 		case "Owner":
-			v.Owner = Struct(s, poolOwner, v.Owner, One[owner], scanOwner)
+			v.Owner = Struct(s, poolOwner, v.Owner, scanOwner)
 		case "Tags":
-			List(s, poolOwner, &v.Tags, "item", Another[owner], scanOwner)
+			List(s, poolOwner, &v.Tags, "item", scanOwner)
 		default:
 			s.Unknown()
 		}

@@ -7,6 +7,7 @@ import (
 	smithytime "github.com/aws/smithy-go/time"
 
 	"github.com/seed5e775779/resgen/runtime/internal/instant"
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
 // String reads the child's text.
@@ -108,18 +109,18 @@ func (s *Scanner) Float64() *float64 {
 	return &n
 }
 
-// Struct reads the child's children into a new struct, which one makes: One of the
-// type that v, what the member holds, points to. A child that comes twice is the
-// SDK's, whose versions differ: some fill the same struct, some a new one. The pool
-// numbers the struct's type. P is a pointer, so that all types share this code.
-func Struct[P any](s *Scanner, pool int, v P, one func(*Pool) P, scan func(*Scanner, P)) P {
+// Struct reads the child's children into a new struct, where v, what the member holds, is
+// nil. A child that comes twice is the SDK's, whose versions differ: some fill the same
+// struct, some a new one. The pool numbers the struct's type. P is a pointer, so that all
+// types share this code.
+func Struct[P any](s *Scanner, pool int, v P, scan func(*Scanner, P)) P {
 	var none P
 	if any(v) != any(none) {
 		s.fail()
 		return v
 	}
 	p := s.memory.Pool(pool)
-	v = one(p)
+	v = slab.One[P](p)
 	within(s, p.Words(), v, scan)
 	return v
 }
@@ -138,36 +139,35 @@ func within[P any](s *Scanner, words int, v P, scan func(*Scanner, P)) {
 }
 
 // Append reads the child into a new item at the end of a list whose items stand
-// among the other children. L points to the list and P to an item; another, which
-// makes it, is Another of the item's type.
-func Append[L, P any](s *Scanner, pool int, list L, another func(*Pool, L, bool) (P, bool), scan func(*Scanner, P)) {
+// among the other children. L points to the list and P to an item.
+func Append[L, P any](s *Scanner, pool int, list L, scan func(*Scanner, P)) {
 	p := s.memory.Pool(pool)
-	item, _ := another(p, list, false)
+	item, _ := slab.Another[L, P](p, list, false)
 	within(s, p.Words(), item, scan)
 }
 
 // AppendText is Append for items that are text.
 func AppendText[V ~string](s *Scanner, pool int, list *[]V) {
 	s.step()
-	item, _ := Another(s.memory.Pool(pool), list, false)
+	item, _ := slab.Another[*[]V, *V](s.memory.Pool(pool), list, false)
 	*item = V(s.Text())
 }
 
 // List reads a list whose items are all children, named item, of the child. An
 // empty child is an empty list that is not nil. A child that comes twice is the
 // SDK's, whose versions differ: some join the lists, some keep the last.
-func List[L, P any](s *Scanner, pool int, list L, item string, another func(*Pool, L, bool) (P, bool), scan func(*Scanner, P)) {
-	_, first := another(s.memory.Pool(pool), list, true)
+func List[L, P any](s *Scanner, pool int, list L, item string, scan func(*Scanner, P)) {
+	_, first := slab.Another[L, P](s.memory.Pool(pool), list, true)
 	outer, more := s.enter(first)
 	for more && s.nextItem(item) {
-		Append(s, pool, list, another, scan)
+		Append(s, pool, list, scan)
 	}
 	s.parent = outer
 }
 
 // ListText is List for items that are text.
 func ListText[V ~string](s *Scanner, pool int, list *[]V, item string) {
-	_, first := Another(s.memory.Pool(pool), list, true)
+	_, first := slab.Another[*[]V, *V](s.memory.Pool(pool), list, true)
 	outer, more := s.enter(first)
 	for more && s.nextItem(item) {
 		AppendText(s, pool, list)

@@ -79,7 +79,7 @@ func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
 		case "nextPartMarker":
 			v.NextPartMarker = s.String()
 		case "part":
-			fastxml.Append(s, poolPart, &v.Parts, fastxml.Another[types.Part], scanPart)
+			fastxml.Append(s, poolPart, &v.Parts, scanPart)
 		default:
 			s.Other(7, "isTruncated", "nextPartMarker", "part")
 		}
@@ -91,7 +91,7 @@ func scanPart(s *fastxml.Scanner, v *types.Part) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "boltSet":
-			fastxml.List(s, poolBolt, &v.Bolts, "item", fastxml.Another[types.Bolt], scanBolt)
+			fastxml.List(s, poolBolt, &v.Bolts, "item", scanBolt)
 		case "eTag":
 			v.ETag = s.String()
 		case "partNumber":

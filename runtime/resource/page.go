@@ -2,11 +2,6 @@ package resource
 
 import "fmt"
 
-// Token says where a listing goes on. It is opaque: keep it as it is, and give
-// it to StartAt of a collection made the same way. The empty Token is the
-// beginning, or, where it comes as the next, the end.
-type Token string
-
 // Page is one page of a collection. Item is a pointer to a handle.
 type Page[Item any] struct {
 	// Items are the page's resources, in the service's order. There may be none.

@@ -68,7 +68,8 @@ func (s *Settings[Self]) PageSize(n int32) Self {
 
 // StartAt returns the collection without the pages before the token, which must
 // be the Next of a Page, or the Resume of a ListError, of a collection with the
-// same owner and filter. Limit and MaxItems count from there.
+// same owner and filter, or a token made of such, or Between. Limit and MaxItems count
+// from there.
 //
 //go:noinline
 func (s *Settings[Self]) StartAt(t Token) Self {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -36,16 +37,23 @@ type turn struct {
 	left   int // items to the limit, negative: no limit
 	spare  int // items to the maximum, negative: none
 	most   int
-	token  string
-	behind string // the key that what comes lies behind, until something does
-	course course
-	asked  time.Time // of an endless listing, when it was asked last
-	empty  bool      // and had nothing
-	done   bool
+	stretch
+	more  []position.Range // behind the stretch
+	keyed bool
+	asked time.Time // of an endless listing, when it was asked last
+	empty bool      // and had nothing
+	done  bool
 }
 
 func (l *List) outset() turn {
-	return turn{left: l.set.Limit, spare: l.set.Most, most: l.set.Most, token: l.set.Start, behind: keyOf(l.set.Start)}
+	t := turn{left: l.set.Limit, spare: l.set.Most, most: l.set.Most, keyed: l.from.Keys != nil}
+	if !t.keyed {
+		t.token = l.set.Start
+		return t
+	}
+	t.more = ranges(l.set.Start)
+	t.enter()
+	return t
 }
 
 // step is what asking for a page brings: a page, an error that is to be reported
@@ -56,44 +64,33 @@ type step struct {
 	err  error
 }
 
-// fresh returns an output without the items of the key that the listing begins behind,
-// see keyPage.drop. What the client returned stays as it is.
-func (t *turn) fresh(from *Source, out any) any {
-	if from.Keys == nil || t.behind == "" {
-		return out
-	}
-	page := &keyPage{from: from, keys: from.Keys, out: from.Keys.CopyOutput(out)}
-	page.drop(place{key: t.behind})
-	if page.len() > 0 {
-		t.behind = ""
-	}
-	return page.out
-}
-
 // step asks for the next page.
 func (l *List) step(ctx context.Context, in any, t *turn) step {
+	from := t.position()
 	if err := t.rest(ctx); err != nil {
 		t.done = true
-		return step{page: source.Page{Number: t.number + 1}, err: broke(err, t.number+1, t.token)}
+		return step{page: source.Page{Number: t.number + 1}, err: broke(err, t.number+1, from)}
 	}
-	from, begun := t.token, l.begun()
+	begun := l.begun()
 	t.asks(l.from.Endless)
-	out, next, err := l.page(ctx, l.fitting(in, t), from, &t.course)
-	if l.from.over(out) {
-		next, err = "", nil // a broken token does not matter any more
+	out, next, err := l.within(ctx, in, t)
+	for t.repeats && next != "" && err == nil { // nobody could go on in the middle of that key
+		t.token = next
+		out, next, err = l.within(ctx, in, t)
 	}
 	t.number++
 	t.token = next
-	t.done = next == ""
+	if next == "" && (err != nil || !t.enter()) {
+		t.done = true
+	}
 	s := step{page: source.Page{Number: t.number}, err: err}
 	if out != nil {
-		out = t.fresh(l.from, out)
 		var lacks error
 		if s.page.Items, s.page.Len, lacks = l.from.Items(out, in); lacks != nil {
 			err = unknown{l.from.Name, lacks}
 			s.err = err
 		}
-		s.page.Next = next
+		s.page.Next = t.position()
 		s.came = err == nil || s.page.Len > 0
 	}
 	l.tell(ctx, begun, s.page.Len, err)
@@ -110,6 +107,18 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 		t.done, s.err = true, broke(s.err, t.number, from)
 	}
 	return s
+}
+
+// within asks for a page of the stretch that t is in.
+func (l *List) within(ctx context.Context, in any, t *turn) (out any, next string, err error) {
+	out, next, err = l.page(ctx, l.fitting(in, t), t.token, &t.course)
+	if l.from.over(out) {
+		next, t.more, err = "", nil, nil // a broken token does not matter any more
+	}
+	if out == nil {
+		return nil, next, err
+	}
+	return t.within(l.from, out, next, err)
 }
 
 // broke returns the error of a listing that ended at a page asked for with a

@@ -3,61 +3,21 @@ package listing
 import (
 	"context"
 	"fmt"
-	"strings"
 
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
-
-// Four forms of token that no service makes. Only operations with Keys have
-// them. A service's token that begins like one of them is made a plainToken.
-const (
-	afterToken  = "after:"  // and the key that the rest lies behind
-	rangesToken = "ranges:" // and ranges of keys, see rangesOf
-	rolledToken = "rolled:" // and the common prefix that came last, see rolled
-	plainToken  = "token:"  // and the service's own
-)
-
-// isRanges reports whether a token stands for several ranges of keys.
-func isRanges(token string) bool { return strings.HasPrefix(token, rangesToken) }
-
-// after returns the token for all keys behind key.
-func after(key string) string {
-	if key == "" {
-		return ""
-	}
-	return afterToken + key
-}
-
-// keyOf is the reverse of after, "" for a token of another form.
-func keyOf(token string) string {
-	key, ours := strings.CutPrefix(token, afterToken)
-	if !ours {
-		return ""
-	}
-	return key
-}
-
-// escape makes sure that a service's token is not taken for one of ours.
-func escape(token string) string {
-	for _, ours := range []string{afterToken, rangesToken, rolledToken, plainToken} {
-		if strings.HasPrefix(token, ours) {
-			return plainToken + token
-		}
-	}
-	return token
-}
 
 // seek points an input at a token of ours. It returns the token that is left
 // for the service to understand.
 func seek(k *Keys, in any, token string) string {
-	if key, ok := strings.CutPrefix(token, afterToken); ok {
+	if key, ok := position.Key(token); ok {
 		if start := k.StartAfter(in); value(*start) < key { // a filter's own bound stays one
 			*start = &key
 		}
 		return ""
 	}
-	own, _ := strings.CutPrefix(token, plainToken)
-	return own
+	return position.Unescape(token)
 }
 
 // narrow makes an input ask for what begins with prefix, rolled up at the
@@ -174,8 +134,9 @@ const sampleEvery = 37
 
 // drop drops the items of the key that the page should begin behind: a service whose
 // StartAfter is inclusive sends them, and the range before has handed them out. Where
-// a page goes on within a key, that stays.
-func (p *keyPage) drop(from place) {
+// a page goes on within a key, that stays. It returns whether that leaves nothing.
+func (p *keyPage) drop(from place) (all bool) {
+	dropped := false
 	for list := range p.keys.Lists {
 		n, at := p.keys.Len(p.out, list), 0
 		for ; at < n && !from.with && from.key != ""; at++ {
@@ -185,8 +146,10 @@ func (p *keyPage) drop(from place) {
 		}
 		if at > 0 {
 			p.keys.Keep(p.out, list, at, n)
+			dropped = true
 		}
 	}
+	return dropped && p.len() == 0
 }
 
 // cut drops the items behind end.

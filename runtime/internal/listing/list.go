@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -116,9 +117,9 @@ func (l *List) Pages(ctx context.Context) iter.Seq2[source.Page, error] {
 		case err != nil:
 			yield(source.Page{}, l.Fail(err))
 		case in == nil:
-		case l.from.Keys != nil && strings.HasPrefix(l.set.Start, rolledToken):
+		case l.from.Keys != nil && strings.HasPrefix(l.set.Start, position.Rolled):
 			yield(source.Page{}, l.Fail(fmt.Errorf("token %.40q is one of a listing of prefixes", l.set.Start)))
-		case l.parallel != nil && (l.set.Parallel > 1 || isRanges(l.set.Start)):
+		case l.parallel != nil && l.set.Parallel > 1:
 			l.parallel(ctx, l, in, yield)
 		case l.set.Prefetch > 0:
 			l.ahead(ctx, in, yield)

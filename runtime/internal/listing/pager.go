@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/internal/tell"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -73,19 +74,20 @@ func (l *List) sized(in any) error {
 // check returns what is wrong with the collection's token before anything is
 // sent.
 func (l *List) check(in any) error {
-	if l.from.Keys != nil && isRanges(l.set.Start) {
-		_, err := parseRanges(l.set.Start)
+	if l.from.Keys == nil {
+		return start(l.from.Operation, l.from.Copy(in), l.set.Start)
+	}
+	_, from, err := unrolled(l.set.Start)
+	if err != nil {
 		return err
 	}
-	from := l.set.Start
-	if l.from.Keys != nil {
-		_, rest, err := unrolled(from)
-		if err != nil {
-			return err
+	ranges, err := position.Parse(from)
+	for _, r := range ranges {
+		if err == nil {
+			err = start(l.from.Operation, l.from.Copy(in), r.At)
 		}
-		from = rest
 	}
-	return start(l.from.Operation, l.from.Copy(in), from)
+	return err
 }
 
 // start points an input at a token.
@@ -132,7 +134,7 @@ func following(op *Operation, out any, current string) (string, error) {
 		return "", nil
 	}
 	if op.Keys != nil {
-		token = escape(token)
+		token = position.Escape(token)
 	}
 	switch {
 	case token == "" && more != nil:

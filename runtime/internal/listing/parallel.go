@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/internal/rethrow"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -68,14 +69,9 @@ func newSpread(l *List, in any, cancel context.CancelFunc) *spread {
 	}
 	e.wake = sync.NewCond(&e.mu)
 	e.chart = chart(l, in, e.n)
-	if isRanges(l.set.Start) {
-		rests, _ := parseRanges(l.set.Start) // checked before
-		for _, r := range rests {
-			e.alive = append(e.alive, newKeyRange(r))
-		}
-		return e
+	for _, r := range ranges(l.set.Start) {
+		e.alive = append(e.alive, newKeyRange(r))
 	}
-	e.alive = []*keyRange{newKeyRange(rest{at: l.set.Start, open: true})}
 	return e
 }
 
@@ -214,12 +210,12 @@ func (e *spread) rest() string {
 	if e.ended {
 		return ""
 	}
-	rests := make([]rest, 0, len(e.alive))
+	rests := make([]position.Range, 0, len(e.alive))
 	for _, s := range e.alive {
 		if s.finished() {
 			continue
 		}
-		rests = joinRest(rests, s.rest(), s.touched)
+		rests = joinRest(rests, s)
 	}
-	return rangesOf(rests)
+	return position.Format(rests)
 }

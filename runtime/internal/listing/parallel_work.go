@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/internal/retry"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -248,7 +249,7 @@ func (e *spread) ask(ctx context.Context, prefix, from string) {
 		if err != nil {
 			return
 		}
-		page, _, err := e.l.keyPage(ctx, in, after(from), new(course))
+		page, _, err := e.l.keyPage(ctx, in, position.After(from), new(course))
 		if page != nil && err == nil {
 			found = page.keys.Prefixes(page.out)
 		}
@@ -283,7 +284,7 @@ func (e *spread) choose() (best *keyRange, found keyrange.Cut) {
 // split makes a new range of the upper part of another.
 func (e *spread) split(lower *keyRange, cut keyrange.Cut) *keyRange {
 	e.chart.Tried(cut)
-	upper := newKeyRange(rest{at: after(cut.At), end: lower.end, open: lower.open})
+	upper := newKeyRange(position.Range{At: position.After(cut.At), End: lower.end, Open: lower.open})
 	upper.tail, upper.sure, upper.even, upper.pace = lower.tail, cut.Sure, lower.even, lower.pace
 	if cut.Sure {
 		lower.even = false

@@ -37,7 +37,7 @@ func (l *List) ahead(ctx context.Context, in any, yield func(source.Page, error)
 // produce makes all steps and sends what they bring, until stop is closed.
 func (l *List) produce(ctx context.Context, in any, pages chan<- fetched, stop <-chan struct{}) {
 	for t := l.outset(); !t.done; {
-		f := fetched{from: t.token}
+		f := fetched{from: t.position()}
 		f.step = l.step(ctx, in, &t)
 		select {
 		case pages <- f:

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -23,7 +24,8 @@ func (l *List) Prefixes(ctx context.Context, delimiter string) iter.Seq2[string,
 		}
 		t := l.outset()
 		var last string
-		last, t.token, _ = unrolled(t.token) // checked before
+		last, t.token, _ = unrolled(l.set.Start) // checked before
+		t.token = ranges(t.token)[0].At
 		for !t.done {
 			found, err := l.prefixPage(ctx, in, &t, last)
 			for _, p := range found {
@@ -49,10 +51,11 @@ func (l *List) rolledUp(ctx context.Context, delimiter string) (any, error) {
 		return nil, err
 	case delimiter == "":
 		return nil, errors.New("prefixes need a delimiter")
-	case isRanges(l.set.Start):
-		return nil, fmt.Errorf("token %.40q is not one of a listing of prefixes", l.set.Start)
 	case in == nil:
 		return nil, nil
+	}
+	if _, at, _ := unrolled(l.set.Start); !endless(ranges(at)) {
+		return nil, fmt.Errorf("token %.40q is not one of a listing of prefixes", l.set.Start)
 	}
 	return narrow(l.from.Keys, l.from.Copy(in), "", delimiter)
 }
@@ -90,12 +93,12 @@ func rolled(last, token string) string {
 	if last == "" {
 		return token
 	}
-	return rolledToken + url.QueryEscape(last) + "&" + token
+	return position.Rolled + url.QueryEscape(last) + "&" + token
 }
 
 // unrolled is the reverse of rolled.
 func unrolled(token string) (last, rest string, err error) {
-	both, ok := strings.CutPrefix(token, rolledToken)
+	both, ok := strings.CutPrefix(token, position.Rolled)
 	if !ok {
 		return "", token, nil
 	}

@@ -1,11 +1,10 @@
 package listing
 
 import (
-	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 )
 
@@ -34,20 +33,21 @@ type keyRange struct {
 	touched bool          // some page was
 }
 
-// rest is a part of the keys that was not handed out: behind a token, up to and
-// with the key end unless it is open.
-type rest struct {
-	at    string
-	start string // the key that at stands for, if it does
-	end   string
-	open  bool
+// ranges returns what a token of a keyed list names; nothing if it is none, which is
+// checked before.
+func ranges(token string) []position.Range {
+	all, _ := position.Parse(token)
+	return all
 }
 
-func newKeyRange(r rest) *keyRange {
-	key := keyOf(r.at)
+// endless reports whether ranges are one that has no end.
+func endless(all []position.Range) bool { return len(all) == 1 && all[0].Open }
+
+func newKeyRange(r position.Range) *keyRange {
+	key, _ := position.Key(r.At)
 	return &keyRange{
-		start: key, from: place{key: key}, end: r.end, open: r.open,
-		token: r.at, at: r.at, fresh: true,
+		start: key, from: place{key: key}, end: r.End, open: r.Open,
+		token: r.At, at: r.At, fresh: true,
 	}
 }
 
@@ -58,54 +58,20 @@ func (s *keyRange) finished() bool { return s.done && !s.busy && len(s.pages) ==
 // does not say.
 func (s *keyRange) lost() bool { return s.fresh && s.start == "" && s.token != "" }
 
-func (s *keyRange) rest() rest {
-	return rest{at: s.at, start: s.start, end: s.end, open: s.open || s.tail}
+// rest is what of it was not handed out.
+func (s *keyRange) rest() position.Range {
+	return position.Range{At: s.at, End: s.end, Open: s.open || s.tail}
 }
 
-// joinRest adds r to rests. If nothing of it was handed out and it begins where
-// the one before ends, they become one.
-func joinRest(rests []rest, r rest, touched bool) []rest {
-	if n := len(rests); n > 0 && !touched && !rests[n-1].open && rests[n-1].end == r.start && r.start != "" {
-		rests[n-1].end, rests[n-1].open = r.end, r.open
+// joinRest adds what is left of s to rests. If nothing of it was handed out and it
+// begins where the one before ends, they become one.
+func joinRest(rests []position.Range, s *keyRange) []position.Range {
+	r, n := s.rest(), len(rests)
+	if n > 0 && !s.touched && !rests[n-1].Open && rests[n-1].End == s.start && s.start != "" {
+		rests[n-1].End, rests[n-1].Open = r.End, r.Open
 		return rests
 	}
 	return append(rests, r)
-}
-
-// rangesOf makes a token of rests: empty for none, an ordinary one for one that
-// has no end.
-func rangesOf(rests []rest) string {
-	switch {
-	case len(rests) == 0:
-		return ""
-	case len(rests) == 1 && rests[0].open:
-		return rests[0].at
-	}
-	parts := make([]string, len(rests))
-	for i, r := range rests {
-		parts[i] = url.QueryEscape(r.at)
-		if !r.open {
-			parts[i] += "=" + url.QueryEscape(r.end)
-		}
-	}
-	return rangesToken + strings.Join(parts, "&")
-}
-
-// parseRanges is the reverse of rangesOf for a token of ranges.
-func parseRanges(t string) ([]rest, error) {
-	var rests []rest
-	for part := range strings.SplitSeq(strings.TrimPrefix(t, rangesToken), "&") {
-		at, end, bounded := strings.Cut(part, "=")
-		start, err := url.QueryUnescape(at)
-		if err == nil {
-			end, err = url.QueryUnescape(end)
-		}
-		if err != nil || strings.HasPrefix(start, rangesToken) {
-			return nil, notOurs(t)
-		}
-		rests = append(rests, rest{at: start, end: end, open: !bounded})
-	}
-	return rests, nil
 }
 
 // bury takes a keyRange without keys out of the list and tells its neighbours, so

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 )
 
 // When nothing lies behind the end of a range, nothing lies behind its upper part
@@ -11,11 +12,11 @@ import (
 // one begins.
 func TestSplitOfTheLastRange(t *testing.T) {
 	for _, open := range []bool{false, true} {
-		lower := newKeyRange(rest{at: after("a"), end: "m", open: open})
+		lower := newKeyRange(position.Range{At: position.After("a"), End: "m", Open: open})
 		lower.tail = !open
 		e := &spread{chart: keyrange.New(2, 2, "", ""), alive: []*keyRange{lower}}
 		upper := e.split(lower, keyrange.Cut{At: "f"})
-		if got := rangesOf([]rest{lower.rest(), upper.rest()}); got != "ranges:after%3Aa=f&after%3Af" {
+		if got := position.Format([]position.Range{lower.rest(), upper.rest()}); got != "ranges:after%3Aa=f&after%3Af" {
 			t.Errorf("open %v: what is left is %q", open, got)
 		}
 	}
@@ -35,16 +36,16 @@ func TestEmptyRangeLeavesNoHole(t *testing.T) {
 		{2, false, "ranges:after%3Aa=m&after%3Am"},
 	} {
 		list := []*keyRange{
-			newKeyRange(rest{at: after("a"), end: "m"}),
-			newKeyRange(rest{at: after("m"), end: "t"}),
-			newKeyRange(rest{at: after("t"), open: true}),
+			newKeyRange(position.Range{At: position.After("a"), End: "m"}),
+			newKeyRange(position.Range{At: position.After("m"), End: "t"}),
+			newKeyRange(position.Range{At: position.After("t"), Open: true}),
 		}
 		list[1].touched = test.touched
-		var rests []rest
+		var rests []position.Range
 		for _, r := range bury(list, list[test.empty]) {
 			rests = append(rests, r.rest())
 		}
-		if got := rangesOf(rests); got != test.want {
+		if got := position.Format(rests); got != test.want {
 			t.Errorf("without range %d, touched %v: %q, want %q", test.empty, test.touched, got, test.want)
 		}
 	}

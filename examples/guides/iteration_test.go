@@ -74,6 +74,29 @@ func Example_resume() {
 	// that was all
 }
 
+func Example_parts() {
+	bucket := bucketWith("library", "a/1", "b/1", "b/2", "c/1")
+	ctx := context.Background()
+
+	spring := resource.Between("a/", "b/\xff") // keys are bytes: \xff is behind every UTF-8 one
+	queue, n := spring.Parts(), 0              // text: a file, a table, a queue can hold it
+	for len(queue) > 0 {                       // on as many machines as there are
+		part := queue[0]
+		queue = queue[1:]
+		var left resource.Token
+		for page, err := range bucket.Objects().StartAt(part).Parallel(4).Pause(100).Pages(ctx) {
+			if err != nil {
+				log.Fatal(err) // nothing of this part has been noted: take it again
+			}
+			n += len(page.Items)
+			left = page.Next
+		}
+		queue = append(queue, left.Parts()...) // and n, in one transaction
+	}
+	fmt.Println(n)
+	// Output: 3
+}
+
 func Example_boundsOfABatch() {
 	bucket := bucketWith("drafts", "tmp/a", "tmp/b")
 	ctx := context.Background()

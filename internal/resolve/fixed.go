@@ -23,7 +23,7 @@ var (
 // own names.
 var collectionMethods = []string{
 	"All", "AsListed", "Collect", "Collection", "Concurrency", "Count", "Filter", "First", "ForEach", "Keyed", "Limit", "MaxItems", "Options",
-	"PageSize", "Pages", "Parallel", "Prefetch", "Prefixes", "Preview", "Settings", "StartAt",
+	"PageSize", "Pages", "Parallel", "Pause", "Prefetch", "Prefixes", "Preview", "Settings", "StartAt",
 }
 
 // loadingMethods are those of handles that can be loaded, and of lists of them that can

@@ -2,6 +2,7 @@ package items
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/smithy-go/middleware"
@@ -30,6 +31,20 @@ func (s *Scanned[T]) Parallel(n int) *Scanned[T] {
 	return newScanned[T](s.list.With(func(to *source.Settings) error {
 		to.Parallel = n
 		return segmentsFit(n)
+	}))
+}
+
+// Pause returns the list with no more than n pages asked for in an iteration, of all
+// segments together. All are handed out; after Pages, the Next of the last one says what is
+// left, and every other way to list ends with ErrPaused, if anything is, and the Resume of
+// the ListError in it. An n below 1 is an error.
+func (s *Scanned[T]) Pause(n int) *Scanned[T] {
+	return newScanned[T](s.list.With(func(to *source.Settings) error {
+		to.Pause = n
+		if n < 1 {
+			return fmt.Errorf("pause after %d pages: not positive", n)
+		}
+		return nil
 	}))
 }
 

@@ -234,3 +234,39 @@ func TestScanRefuses(t *testing.T) {
 		t.Errorf("a segment of the caller's: %v, %v", titles(got), err)
 	}
 }
+
+// A pause bounds the pages of all segments together, and what is left is what was not
+// handed out.
+func TestScanInSegmentsPauses(t *testing.T) {
+	const n = 23
+	for pause := 1; pause < 16; pause++ {
+		for _, parallel := range []int{1, 2, 5} {
+			f := &fake{scan: segmentsOf(n)}
+			list := f.table().ScanItems().Parallel(parallel)
+			var got []items.Item
+			var next resource.Token
+			for page, err := range list.Pause(pause).Pages(t.Context()) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, next = append(got, page.Items...), page.Next
+			}
+			if sent := f.count("Scan"); sent > pause {
+				t.Errorf("pause %d in %d segments: %d requests", pause, parallel, sent)
+			}
+			if next != "" {
+				rest, err := list.StartAt(next).Collect(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = append(got, rest...)
+				if _, err := list.Pause(pause).Collect(t.Context()); !errors.Is(err, resource.ErrPaused) {
+					t.Errorf("pause %d in %d segments: %v", pause, parallel, err)
+				}
+			}
+			if names := slices.Sorted(slices.Values(titles(got))); !slices.Equal(names, all(n)) {
+				t.Errorf("pause %d in %d segments: %v", pause, parallel, names)
+			}
+		}
+	}
+}

@@ -116,10 +116,12 @@ func (m *merge) run(ctx context.Context, part func(segment, of int32) *listing.L
 	var readers sync.WaitGroup
 	var panicked rethrow.Carrier
 	for i, at := range m.at {
-		if at == over {
+		if at == over || m.set.Pause > 0 && m.share(i) == 0 {
 			continue
 		}
-		list := part(int32(i), int32(len(m.at))).Set(func(to *source.Settings) { to.PageSize, to.Start = m.set.PageSize, at })
+		list := part(int32(i), int32(len(m.at))).Set(func(to *source.Settings) {
+			to.PageSize, to.Start, to.Pause = m.set.PageSize, at, m.share(i)
+		})
 		readers.Go(func() { panicked.Run(func() { read(inner, list, i, arrivals, cancel) }) })
 	}
 	go func() {
@@ -135,9 +137,35 @@ func (m *merge) run(ctx context.Context, part func(segment, of int32) *listing.L
 	usual := m.consume(arrivals, yield)
 	end()
 	panicked.Pass()
-	if usual && m.token() != "" {
-		m.fail(cause(ctx), m.token(), yield)
+	switch left := m.token(); {
+	case !usual || left == "":
+	case ctx.Err() == nil && m.set.Pause > 0:
+		if !m.set.Paged { // else the last page has said what is left
+			m.number++
+			m.fail(resource.ErrPaused, left, yield)
+		}
+	default:
+		m.fail(cause(ctx), left, yield)
 	}
+}
+
+// share returns how many pages of a segment may be read before the pause, none without
+// one: each gets as many, and the first ones what is over.
+func (m *merge) share(segment int) int {
+	open, before := 0, 0
+	for i, at := range m.at {
+		if at != over {
+			open++
+			if i < segment {
+				before++
+			}
+		}
+	}
+	n := m.set.Pause / max(1, open)
+	if before < m.set.Pause%max(1, open) {
+		n++
+	}
+	return n
 }
 
 // read passes on the pages of one segment.
@@ -149,6 +177,9 @@ func read(ctx context.Context, list *listing.List, segment int, to chan<- arriva
 		}
 	}()
 	for p, err := range list.Pages(ctx) {
+		if errors.Is(err, resource.ErrPaused) {
+			break
+		}
 		select {
 		case to <- arrival{segment, p, err}:
 		case <-ctx.Done():

@@ -46,6 +46,8 @@ var (
 	// ErrTooManyItems means that a collection has more items than its MaxItems
 	// allows.
 	ErrTooManyItems = errors.New("too many items")
+	// ErrPaused means that a listing has come to its Pause, and that something is left.
+	ErrPaused = errors.New("paused")
 	// ErrNilHandle means that an item given to a batch action is nil.
 	ErrNilHandle = errors.New("the handle is nil")
 	// ErrPaging means that a service's answers cannot be followed to the end: a

@@ -36,13 +36,21 @@ func items[Item any](p source.Page) []Item {
 	return all[:p.Len:p.Len]
 }
 
+// paged returns the list for a consumer that takes pages.
+func paged(l source.List) source.List {
+	return l.With(func(s *source.Settings) error {
+		s.Paged = true
+		return nil
+	})
+}
+
 // Pages iterates over the pages, as All does over the items. Pages without
 // items are included.
 //
 //go:noinline
 func (c *Collection[Item]) Pages(ctx context.Context) iter.Seq2[Page[Item], error] {
 	return func(yield func(Page[Item], error) bool) {
-		for p, err := range c.list.Pages(ctx) {
+		for p, err := range paged(c.list).Pages(ctx) {
 			if !yield(Page[Item]{Items: items[Item](p), Next: Token(p.Next), Number: p.Number}, err) {
 				return
 			}

@@ -75,12 +75,35 @@ func (k *Keyed[Self]) Parallel(n int, optFns ...func(*ParallelOptions)) Self {
 	}))
 }
 
+// Pause returns the collection with no more than n pages asked for in an iteration. What
+// is under way then is handed out, so that nothing is asked for in vain; and it says what
+// is left: after Pages, the Next of the last page does, which then may have no items. All
+// other ways to list end with ErrPaused, if anything is left, and the Resume of the
+// ListError in it. Limit and MaxItems may end it before. n must be positive.
+//
+// With Parallel, requests that learn where keys lie do not count as pages. In key order,
+// items come in that order between the gaps that what is left then names.
+//
+//go:noinline
+func (k *Keyed[Self]) Pause(n int) Self {
+	return k.self(k.list.With(func(to *source.Settings) error {
+		to.Pause = n
+		return unless(n > 0, "pause after %d pages: not positive", n)
+	}))
+}
+
 // Prefixes iterates over the common prefixes of the collection's keys: what they
 // have up to and with the first delimiter behind the prefix of the filter, as the
 // folders of a directory. They come decoded, each once and in the order of their
 // bytes, from as many requests as there are pages; keys without the delimiter are
-// left out. Filter, PageSize, StartAt and Options mean what they mean for All,
-// and Limit and MaxItems count prefixes; Prefetch and Parallel have no effect.
+// left out. Filter, PageSize, StartAt, Pause and Options mean what they mean for All,
+// and Limit and MaxItems count prefixes; Prefetch and Parallel have no effect, and ranges
+// of keys, such as Between has, are no place to start at.
+//
+// A service sends a common prefix once, and every key without the delimiter: where few
+// keys have it, Prefixes reads the whole listing to find few prefixes, or none, at a
+// request for each thousand keys. Limit does not bound that; Pause does, and a *ListError
+// that is ErrPaused says that there may be more.
 //
 // An empty delimiter and another one in the filter are errors before any request.
 // An error ends the iteration and comes once, with an empty prefix; a *ListError

@@ -9,7 +9,7 @@ type Page[Item any] struct {
 	// Next resumes after this page: give it to StartAt. It is empty after the
 	// last page, after a page that Limit or MaxItems has cut and before an error
 	// that ErrPaging describes. With Parallel, what it resumes may turn out to
-	// hold no items.
+	// hold no items. After a Pause, it is what is left.
 	Next Token
 	// Number counts the pages of this iteration from 1.
 	Number int

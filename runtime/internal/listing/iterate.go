@@ -71,6 +71,10 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 		t.done = true
 		return step{page: source.Page{Number: t.number + 1}, err: broke(err, t.number+1, from)}
 	}
+	if l.paused(t) {
+		t.done = true
+		return step{page: source.Page{Number: t.number + 1}, err: broke(resource.ErrPaused, t.number+1, from)}
+	}
 	begun := l.begun()
 	t.asks(l.from.Endless)
 	out, next, err := l.within(ctx, in, t)

@@ -112,6 +112,9 @@ func (l *List) NoItems() error { return l.Fail(resource.ErrNoItems) }
 // more live page in every garbage collection costs some 5 % of a listing.
 func (l *List) Pages(ctx context.Context) iter.Seq2[source.Page, error] {
 	return func(yield func(source.Page, error) bool) {
+		if l.toPause() {
+			yield = untilPause(yield)
+		}
 		in, err := l.begin(ctx)
 		switch {
 		case err != nil:

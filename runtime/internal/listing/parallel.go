@@ -2,6 +2,7 @@ package listing
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
@@ -36,6 +37,7 @@ type spread struct {
 	queue   []*keyRange // one for each page that is ready, as they came
 	ready   int         // pages
 	asking  int         // requests for pages under way
+	asked   int         // requests for pages
 	left    int         // items that the consumer may still take, -1: any number
 	longest int         // items of the longest page
 	stopped bool
@@ -112,11 +114,13 @@ func (e *spread) halt() {
 // feed yields pages until there are none or the consumer has enough. It returns
 // whether it has not.
 func (e *spread) feed(ctx context.Context, yield func(source.Page, error) bool) bool {
+	left := ""
 	for t := e.l.outset(); !t.done; {
 		p, ok, err := e.take(ctx)
 		if !ok && err == nil {
-			return true
+			return left == "" || !e.l.toPause() || yield(source.Page{Number: t.number + 1}, nil)
 		}
+		left = p.Next
 		t.number++
 		if err != nil {
 			yield(source.Page{Number: t.number}, e.l.Fail(broke(err, t.number, p.Next)))
@@ -149,6 +153,8 @@ func (e *spread) take(ctx context.Context) (p source.Page, ok bool, err error) {
 			return e.pop(s), true, nil
 		}
 		switch {
+		case e.drained() && e.err == nil && !e.stopped && len(e.alive) > 0:
+			return source.Page{Next: e.rest()}, false, resource.ErrPaused
 		case len(e.alive) == 0 && e.broke != nil:
 			return source.Page{}, false, e.broke
 		case e.err != nil:
@@ -168,6 +174,10 @@ func (e *spread) first() *keyRange {
 		return e.queue[0]
 	case e.l.set.InOrder && len(e.alive) > 0 && len(e.alive[0].pages) > 0:
 		return e.alive[0]
+	case e.l.set.InOrder && e.drained() && e.broke == nil: // what lies before is left
+		if i := slices.IndexFunc(e.alive, func(s *keyRange) bool { return len(s.pages) > 0 }); i >= 0 {
+			return e.alive[i]
+		}
 	}
 	return nil
 }
@@ -212,7 +222,7 @@ func (e *spread) rest() string {
 	}
 	rests := make([]position.Range, 0, len(e.alive))
 	for _, s := range e.alive {
-		if s.finished() {
+		if s.finished() && !s.broke { // who goes on there has to meet the wrong token
 			continue
 		}
 		rests = joinRest(rests, s)

@@ -34,7 +34,7 @@ func (e *spread) work(ctx context.Context) {
 
 // over reports whether a worker can go home.
 func (e *spread) over() bool {
-	if e.stopped || e.err != nil {
+	if e.stopped || e.err != nil || e.paused() {
 		return true
 	}
 	return !slices.ContainsFunc(e.alive, func(s *keyRange) bool { return !s.done || s.busy })
@@ -56,7 +56,7 @@ func (e *spread) pick() *keyRange {
 func (e *spread) room(s *keyRange) bool {
 	held := e.ready + e.asking
 	switch {
-	case e.left == 0:
+	case e.left == 0 || e.paused():
 		return false
 	case e.l.set.InOrder && s != nil && s == e.alive[0] && len(s.pages) == 0:
 		return true // what the consumer waits for
@@ -79,6 +79,7 @@ func (e *spread) unlocked(f func()) {
 func (e *spread) fetch(ctx context.Context, s *keyRange) {
 	s.busy = true
 	e.asking++
+	e.asked++
 	var (
 		page        *keyPage
 		next        string

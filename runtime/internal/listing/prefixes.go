@@ -27,6 +27,10 @@ func (l *List) Prefixes(ctx context.Context, delimiter string) iter.Seq2[string,
 		last, t.token, _ = unrolled(l.set.Start) // checked before
 		t.token = ranges(t.token)[0].At
 		for !t.done {
+			if l.paused(&t) {
+				yield("", l.Fail(broke(resource.ErrPaused, t.number+1, rolled(last, t.token))))
+				return
+			}
 			found, err := l.prefixPage(ctx, in, &t, last)
 			for _, p := range found {
 				if !yield(p, nil) {

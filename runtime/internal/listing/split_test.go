@@ -50,3 +50,17 @@ func TestEmptyRangeLeavesNoHole(t *testing.T) {
 		}
 	}
 }
+
+// A range that a wrong token has ended, and of which nothing came, is left: whoever goes
+// on meets the wrong token there, instead of an end that is none.
+func TestBrokenRangeIsLeft(t *testing.T) {
+	list := []*keyRange{
+		newKeyRange(position.Range{At: position.After("a"), End: "m"}),
+		newKeyRange(position.Range{At: position.After("m"), End: "t"}),
+	}
+	list[1].done, list[1].broke, list[1].tail = true, true, true
+	e := &spread{l: &List{}, alive: list}
+	if got, want := e.rest(), "after:a"; got != want { // no end: what lies behind "t" is left, too
+		t.Errorf("what is left is %q, want %q", got, want)
+	}
+}

@@ -26,6 +26,11 @@ type Settings struct {
 	PageSize int32
 	// Start is the token to begin at, "" the beginning.
 	Start string
+	// Pause ends the listing after so many pages; 0 does not.
+	Pause int
+	// Paged says that the consumer takes pages, whose Next says what is left: a pause
+	// is no error then.
+	Paged bool
 	// Prefetch is the number of pages that may be ahead of the consumer.
 	Prefetch int
 	// Parallel is the number of requests that list at once; 0 and 1 list in turn.

@@ -139,15 +139,14 @@ func (p *Package) answerOfFunctions(op *Operation) (AnswerBody, error) {
 
 // answerOfSchemas reads the traits of a REST operation's output.
 func (p *Package) answerOfSchemas(op *Operation, source []byte) (AnswerBody, error) {
-	schemas, err := p.read(schemasFile)
+	schemas, err := p.assignments()
 	if err != nil {
 		return "", err
 	}
 	method := functionsOf(source)[op.Output.Ident.Name]
-	r := &schemaReader{schemas: schemas}
 	body := BodyNothing
 	for _, m := range memberOfShape.FindAllSubmatch(method, -1) {
-		traits := []byte(r.schema("\t" + string(m[1])))
+		traits := []byte(schemas.of("\t" + string(m[1])))
 		switch {
 		case bytes.Contains(traits, []byte("HTTPPayload")) && p.inJSON(op):
 			return BodyMembers, nil

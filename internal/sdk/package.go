@@ -26,6 +26,7 @@ type cache struct {
 
 	deserializers map[string][]byte // of deserializers.go, by function
 	schemas       *jsonSchemas      // nil: not read yet
+	assignments   assignments       // of schemas.go
 	protocol      *Protocol         // nil: not read yet
 
 	inJSON    *jsonDeserializers      // nil: not looked at yet

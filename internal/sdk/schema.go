@@ -1,7 +1,6 @@
 package sdk
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"regexp"
@@ -28,7 +27,7 @@ func operationSources(operation string) []schemaSource {
 // last word.
 type schemaReader struct {
 	functions  map[string][]byte // by scope and name
-	schemas    []byte            // text of schemas.go
+	schemas    assignments
 	importPath string
 	known      map[string]*Layout // by scope and type
 	out        *Decoding
@@ -88,7 +87,7 @@ func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
 	}
 	r := &schemaReader{importPath: p.ImportPath, functions: map[string][]byte{}, known: map[string]*Layout{}}
 	r.out = &Decoding{Operation: operation, Wrapper: operation + "Result"}
-	if r.schemas, err = p.read(schemasFile); err != nil {
+	if r.schemas, err = p.assignments(); err != nil {
 		return nil, err
 	}
 	for _, source := range operationSources(operation) {
@@ -225,21 +224,12 @@ func (r *schemaReader) list(e *Element, scope, function, target string) (err err
 // type. Other traits that change how a member is written are refused, as no
 // service of this protocol has shown them.
 func (r *schemaReader) member(schema string) (wire, target string, err error) {
-	m := memberSchema.FindStringSubmatch(r.schema("\t" + schema))
+	m := memberSchema.FindStringSubmatch(r.schemas.of("\t" + schema))
 	if m == nil {
 		return "", "", unread(schema, "its traits")
 	}
-	if !strings.HasPrefix(m[2], "smithyprelude.") && !targetSchema.MatchString(r.schema("var "+m[2])) {
+	if !strings.HasPrefix(m[2], "smithyprelude.") && !targetSchema.MatchString(r.schemas.of("var "+m[2])) {
 		return "", "", unread(m[2], "its traits")
 	}
 	return cmp.Or(m[3], m[1]), m[2], nil
-}
-
-// schema returns what is assigned in a statement that begins so.
-func (r *schemaReader) schema(begin string) string {
-	_, rest, _ := bytes.Cut(r.schemas, []byte("\n"+begin+" = "))
-	for _, end := range []string{"\nvar ", "\n\n", "\n}\n"} {
-		rest, _, _ = bytes.Cut(rest, []byte(end))
-	}
-	return collapse(rest)
 }

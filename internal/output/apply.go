@@ -2,12 +2,16 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
 )
 
 // Apply carries out changes below root, which it makes if there is something to
@@ -72,13 +76,8 @@ func (a *applier) run(changes []Change) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range changes {
-		if c.Kind == Delete {
-			continue
-		}
-		if err := a.stage(c); err != nil {
-			return err
-		}
+	if err := a.stage(changes); err != nil {
+		return err
 	}
 	for len(a.temps) > 0 {
 		s := a.temps[0]
@@ -136,16 +135,37 @@ func (a *applier) holds(name string, text []byte, absent bool) (bool, error) {
 	return !absent && bytes.Equal(old, text), nil
 }
 
-// stage writes the new content to a temporary file beside its place.
-func (a *applier) stage(c Change) error {
-	if err := a.makeFolders(path.Dir(c.Path)); err != nil {
-		return err
+// stage writes new contents to temporary files beside their places, on as many
+// goroutines as there are processors. All are tried, so that the error is the
+// first of the changes and not of the clock.
+func (a *applier) stage(changes []Change) error {
+	changes = slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return c.Kind == Delete })
+	made := map[string]bool{}
+	for _, c := range changes {
+		if folder := path.Dir(c.Path); !made[folder] {
+			if err := a.makeFolders(folder); err != nil {
+				return err
+			}
+			made[folder] = true
+		}
 	}
-	temp, err := a.write(c.Path, c.New)
-	if temp != "" {
-		a.temps = append(a.temps, staged{c, temp})
+	temps, errs := make([]string, len(changes)), make([]error, len(changes))
+	var writing sync.WaitGroup
+	writers := runtime.GOMAXPROCS(0)
+	for first := range writers {
+		writing.Go(func() {
+			for i := first; i < len(changes); i += writers {
+				temps[i], errs[i] = a.write(changes[i].Path, changes[i].New)
+			}
+		})
 	}
-	return err
+	writing.Wait()
+	for i, temp := range temps {
+		if temp != "" {
+			a.temps = append(a.temps, staged{changes[i], temp})
+		}
+	}
+	return cmp.Or(errs...)
 }
 
 // write writes a temporary file beside the place of name, with the permissions

@@ -141,7 +141,7 @@ func TestHold(t *testing.T) {
 	}
 	mustLock(t, root)
 	a := applier{root: newRoot(t, root)}
-	if err := a.stage(Change{Path: "s3/a.go", New: []byte(head)}); err != nil {
+	if err := a.stage([]Change{{Path: "s3/a.go", New: []byte(head)}}); err != nil {
 		t.Fatal(err)
 	}
 	fmt.Println("held")

@@ -242,10 +242,8 @@ func TestApplyUndoesRenames(t *testing.T) {
 	}
 	defer dir.Close()
 	a := applier{root: dir}
-	for _, c := range changes {
-		if err := a.stage(c); err != nil {
-			t.Fatal(err)
-		}
+	if err := a.stage(changes); err != nil {
+		t.Fatal(err)
 	}
 	if err := dir.Rename(a.temps[0].temp, "a.go"); err != nil {
 		t.Fatal(err)

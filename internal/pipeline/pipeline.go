@@ -5,6 +5,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -176,14 +177,19 @@ func escapeGlob(dir string) string {
 
 // parse reads all definitions, however many of them are wrong.
 func parse(paths []string, diags *diag.List) ([]*definition.File, error) {
+	read, lists := make([]*definition.File, len(paths)), make([]*diag.List, len(paths))
+	errs := each(len(paths), func(i int) (err error) {
+		read[i], lists[i], err = Read(paths[i])
+		return err
+	})
+	if err := cmp.Or(errs...); err != nil { // the first of the definitions, not of the clock
+		return nil, err
+	}
 	var files []*definition.File
-	for _, p := range paths {
-		f, list, err := Read(p)
+	for i, f := range read {
+		diags.Merge(lists[i])
+		f, err := extended(f, diags)
 		if err != nil {
-			return nil, err
-		}
-		diags.Merge(list)
-		if f, err = extended(f, diags); err != nil {
 			return nil, err
 		}
 		if f != nil && f.SDK.Value != "" && f.Service.Value != "" {

@@ -37,12 +37,15 @@ func isPlain(group *ast.CommentGroup) bool {
 // isSentence reports whether a line of a comment, without its slashes, is one of a
 // paragraph.
 func isSentence(line string) bool {
-	if len(line) < 2 || line[0] != ' ' || strings.IndexByte(" \t#-+*[", line[1]) >= 0 || strings.HasPrefix(line, " •") {
+	if len(line) < 2 || line[0] != ' ' || strings.IndexByte(" \t#+[", line[1]) >= 0 || strings.HasPrefix(line, " •") {
 		return false
+	}
+	if (line[1] == '-' || line[1] == '*') && (len(line) == 2 || line[2] == ' ' || line[2] == '\t') {
+		return false // an item of a list
 	}
 	rest := strings.TrimLeft(line[1:], "0123456789")
 	if len(rest) < len(line)-1 && rest != "" && (rest[0] == '.' || rest[0] == ')') {
-		return false // an item of a list
+		return false // the same, with a number
 	}
 	return !strings.Contains(line, "``") && !strings.Contains(line, "''") && strings.IndexFunc(line, unicode.IsControl) < 0
 }

@@ -29,18 +29,16 @@ func Source(src []byte) ([]byte, error) {
 	if !ok {
 		return format.Source(src)
 	}
-	out, err := format.Source(src[:pieces[0].start])
-	if err != nil {
-		return nil, err
-	}
-	out = append(make([]byte, 0, len(src)+len(src)/8), bytes.TrimSpace(out)...)
-	for _, p := range pieces {
-		out = append(out, "\n\n"...)
-		if written, ok := t.declaration(out, p); ok {
+	out := make([]byte, 0, len(src)+len(src)/8)
+	for i, p := range pieces {
+		if i > 0 {
+			out = append(out, "\n\n"...)
+		}
+		if written, ok := t.piece(out, p); ok {
 			out = written
 			continue
 		}
-		slow, err := alone(src[p.start:p.end])
+		slow, err := p.alone(src)
 		if err != nil {
 			return nil, err
 		}
@@ -49,44 +47,47 @@ func Source(src []byte) ([]byte, error) {
 	return append(out, '\n'), nil
 }
 
-// alone formats a declaration by go/format.
-func alone(text []byte) ([]byte, error) {
-	const head = "package p\n\n"
-	out, err := format.Source(append([]byte(head), text...))
+// alone formats a piece by go/format.
+func (p piece) alone(src []byte) ([]byte, error) {
+	head := "package p\n\n"
+	if p.decl == nil {
+		head = ""
+	}
+	out, err := format.Source(append([]byte(head), src[p.start:p.end]...))
 	return bytes.TrimSpace(bytes.TrimPrefix(out, []byte(head))), err
 }
 
-// piece is a declaration with its doc comment: offsets in the source, and the comments
-// in it.
+// piece is a declaration with its doc comment, or what stands before all of them to the
+// end of the package clause: offsets in the source, and the comments in it.
 type piece struct {
-	decl       ast.Decl
+	decl       ast.Decl // nil for the package clause
 	start, end int
 	comments   []*ast.CommentGroup
 }
 
-// split cuts a file into its declarations. It reports false unless there is nothing
-// but an empty line, or more of them, between two.
+// split cuts a file into its package clause and its declarations. It reports false
+// unless there is nothing but an empty line, or more of them, between two.
 func (t *tree) split(file *ast.File) ([]piece, bool) {
-	var pieces []piece
-	left := file.Comments
-	end := t.offset(file.Name.End())
-	for len(left) > 0 && t.offset(left[0].Pos()) < end {
-		left = left[1:]
+	pieces := []piece{{end: t.offset(file.Name.End())}}
+	for _, decl := range file.Decls {
+		pieces = append(pieces, piece{decl: decl, start: t.offset(begin(decl)), end: t.offset(decl.End())})
 	}
-	for i, decl := range file.Decls {
-		p := piece{decl: decl, start: t.offset(begin(decl)), end: t.offset(decl.End())}
-		gap := t.src[end:p.start]
-		if len(bytes.TrimSpace(gap)) > 0 || i > 0 && bytes.Count(gap, newline) < 2 {
-			return nil, false
+	left := file.Comments
+	for i := range pieces {
+		p := &pieces[i]
+		if i > 0 {
+			gap := t.src[pieces[i-1].end:p.start]
+			if len(bytes.TrimSpace(gap)) > 0 || i > 1 && bytes.Count(gap, newline) < 2 {
+				return nil, false
+			}
 		}
 		n := 0
 		for n < len(left) && t.offset(left[n].Pos()) < p.end {
 			n++
 		}
-		p.comments, left, end = left[:n], left[n:], p.end
-		pieces = append(pieces, p)
+		p.comments, left = left[:n], left[n:]
 	}
-	return pieces, len(pieces) > 0 && len(left) == 0 && len(bytes.TrimSpace(t.src[end:])) == 0
+	return pieces, len(left) == 0 && len(bytes.TrimSpace(t.src[pieces[len(pieces)-1].end:])) == 0
 }
 
 var newline = []byte{'\n'}
@@ -106,15 +107,14 @@ func begin(decl ast.Decl) token.Pos {
 	return decl.Pos()
 }
 
-// declaration appends a declaration. It reports false if that is for go/format, and
-// out is as it was.
-func (t *tree) declaration(out []byte, p piece) ([]byte, bool) {
+// piece appends a piece. It reports false if that is for go/format, and out is as it was.
+func (t *tree) piece(out []byte, p piece) ([]byte, bool) {
 	for _, group := range p.comments {
 		if !isPlain(group) {
 			return out, false
 		}
 	}
-	if !t.note(p.decl) {
+	if p.decl != nil && !t.note(p.decl) {
 		return out, false
 	}
 	w := writer{src: t.src[:p.end], notes: t.notes, pos: p.start, out: out}

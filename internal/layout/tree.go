@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"cmp"
 	"go/ast"
 	"go/token"
 	"strings"
@@ -103,7 +102,7 @@ func (t *tree) statement(n ast.Node) bool {
 		}
 	case *ast.ReturnStmt:
 		t.refuse(len(n.Results) > 1 && t.spread(n.Results))
-	case *ast.IncDecStmt, *ast.ExprStmt, *ast.DeclStmt, *ast.GoStmt, *ast.DeferStmt, *ast.BranchStmt:
+	case *ast.ImportSpec, *ast.IncDecStmt, *ast.ExprStmt, *ast.DeclStmt, *ast.GoStmt, *ast.DeferStmt, *ast.BranchStmt:
 	default:
 		return false
 	}
@@ -165,19 +164,6 @@ func isParen(x ast.Expr) bool {
 	return ok
 }
 
-// values takes notes of the declaration of variables or constants.
-func (t *tree) values(n *ast.ValueSpec) {
-	t.refuse(n.Comment != nil)
-	if n.Type != nil {
-		t.space(n.Type.Pos())
-	}
-	if len(n.Values) > 0 {
-		t.space(n.Values[0].Pos())
-		assign := bytes.LastIndexByte(t.src[:t.offset(n.Values[0].Pos())], '=')
-		t.notes[assign] |= spaced
-	}
-}
-
 // results takes notes of the results of a signature.
 func (t *tree) results(results *ast.FieldList) {
 	if results == nil || len(results.List) == 0 {
@@ -210,22 +196,6 @@ func isOperand(x ast.Expr) bool {
 		return true
 	}
 	return false
-}
-
-// group takes notes of a declaration in parentheses.
-func (t *tree) group(n *ast.GenDecl) {
-	t.refuse(n.Tok == token.IMPORT)
-	if !n.Lparen.IsValid() {
-		return
-	}
-	t.refuse(n.Tok != token.TYPE || len(n.Specs) == 0)
-	t.block(n.Lparen, n.Rparen, nodes(n.Specs))
-	for _, spec := range n.Specs {
-		if spec, ok := spec.(*ast.TypeSpec); ok && len(n.Specs) > 1 {
-			t.refuse(spec.TypeParams != nil || t.broken(spec.Pos(), spec.End()))
-			t.cell(cmp.Or(spec.Assign, spec.Type.Pos()))
-		}
-	}
 }
 
 // fields takes notes of a struct.
@@ -274,13 +244,24 @@ func (t *tree) methods(methods *ast.FieldList) {
 func (t *tree) function(from token.Pos, b *ast.BlockStmt) {
 	if b != nil {
 		t.space(b.Lbrace)
-		t.refuse(len(b.List) == 0 && !t.broken(b.Lbrace, b.Rbrace) && b.Lbrace-from > narrow) // gofmt may break it
+		t.refuse(len(b.List) == 0 && !t.broken(b.Lbrace, b.Rbrace) && t.width(from, b.Lbrace) > 100) // gofmt breaks it
 	}
 }
 
-// narrow is a header of a function, in bytes of any source, in whose line its braces are
-// left if they are there.
-const narrow = 50
+// width is at least the number of bytes that the header of a function takes.
+func (t *tree) width(from, to token.Pos) int {
+	const result = 8 // spaces around one, and what else has one before it
+	n := result
+	for _, c := range t.src[t.offset(from):t.offset(to)] {
+		switch c {
+		case ',', '*':
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
 
 // body takes notes of the body of a statement, which is never on one line.
 func (t *tree) body(b *ast.BlockStmt) {
@@ -328,7 +309,7 @@ func (t *tree) list(open, end token.Pos, inside []ast.Expr) {
 // are aligned; gofmt makes exceptions for long keys.
 func (t *tree) pair(n *ast.KeyValueExpr) {
 	const long = 40
-	t.refuse(!isOperand(n.Key) || n.Key.End()-n.Key.Pos() > long/2)
+	t.refuse(!isOperand(n.Key) || n.Key.End()-n.Key.Pos() > long)
 	if !t.broken(n.Pos(), n.End()) {
 		t.cell(n.Value.Pos())
 	}

@@ -108,7 +108,10 @@ func (w *writer) mayEnd() bool {
 
 // mayPart reports whether gofmt leaves an empty line here.
 func (w *writer) mayPart() bool {
-	if len(w.open) == 0 || w.open[len(w.open)-1].note&block == 0 || w.last == opening || w.last == colon {
+	if len(w.open) == 0 {
+		return w.last == comment // before the package clause
+	}
+	if w.open[len(w.open)-1].note&block == 0 || w.last == opening || w.last == colon {
 		return false
 	}
 	rest := w.src[w.pos:]
@@ -184,7 +187,7 @@ func (w *writer) word(text string) {
 	switch text {
 	case "return", "break", "continue":
 		w.space = true
-	case "if", "for", "switch", "case", "go", "defer", "range", "else", "var", "const", "type", "goto":
+	case "if", "for", "switch", "case", "go", "defer", "range", "else", "var", "const", "type", "goto", "package", "import":
 		w.last, w.space = keyword, true
 	}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"go/ast"
 	"go/format"
 	"go/parser"
 	"go/scanner"
@@ -171,12 +172,34 @@ func shares(t *testing.T, name string, src []byte) (written, left int) {
 func TestOddSources(t *testing.T) {
 	for _, src := range odd {
 		for disguise, change := range disguises {
-			sameAsGofmt(t, src+", "+disguise, change([]byte("package p\n\n"+src+"\n")))
+			for _, one := range append(alone(t, src), src) {
+				sameAsGofmt(t, one+", "+disguise, change([]byte("package p\n\n"+one+"\n")))
+			}
 		}
 	}
 	for _, src := range []string{"", "package p", "package p\n\nfunc f( {", "func f() {}\n", "x := 1", "// alone\n", "package p\n\n// behind\n", "\ufeffpackage p\n\nvar x int\n"} {
 		sameAsGofmt(t, src, []byte(src))
 	}
+}
+
+// alone returns functions that have one statement of src each: what is odd about one
+// must not hide what is odd about another.
+func alone(t *testing.T, src string) (functions []string) {
+	t.Helper()
+	src = "package p\n\n" + src
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "", src, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(src, err)
+	}
+	for _, decl := range file.Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok && len(fn.Body.List) > 1 {
+			for _, s := range fn.Body.List {
+				functions = append(functions, "func f() {\n\t"+src[s.Pos()-file.FileStart:s.End()-file.FileStart]+"\n}")
+			}
+		}
+	}
+	return functions
 }
 
 func FuzzSource(f *testing.F) {

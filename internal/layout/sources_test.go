@@ -47,6 +47,7 @@ var odd = []string{
 	"func f() {\n\tx() // one\n\tlonger() // two\n}",
 	"func f() {\n\tswitch {\n\tcase a:\n\t\tx()\n\n\t// comment\n\tcase b:\n\n\t\ty()\n\t\t// last\n\t}\n}",
 	"func f() {\n\tx := a+b*c\n\ty := f(a+b, c)\n\tz := -x - -y\n\tu := - -x\n\tv := s[a+b:]\n\tw := s[a + -b]\n\tq := s[i * *p]\n}",
+	"func f() {\n\tfor ; ; {\n\t}\n\tfor ; x; {\n\t}\n\tfor x = 1; ; {\n\t}\n\tfor x = 1; y; {\n\t}\n\tfor ; ; x++ {\n\t}\n\tfor x {\n\t}\n\tfor {\n\t}\n\tif x := 1; x {\n\t}\n\tif ; x {\n\t}\n\tswitch x := 1; {\n\t}\n\tswitch ; {\n\t}\n\tswitch x := 1; x {\n\t}\n\tswitch x := 1; x.(type) {\n\t}\n}",
 	"func f() (int) {\n\treturn (1)\n}",
 	"func f(a int, b ((int)),) {\n\tif (x) {\n\t}\n\tfor (x) {\n\t}\n\tswitch (x) {\n\t}\n\tfor range (x) {\n\t}\n\t((x))()\n}",
 	"func f() {\n\tg(a,\n\t\tb)\n\tg(a, b,\n\t)\n\tg(\n\t\ta, b)\n\tg(\n\t)\n}",

@@ -78,23 +78,23 @@ func (t *tree) statement(n ast.Node) bool {
 	case *ast.BlockStmt:
 		t.block(n.Lbrace, n.Rbrace, nodes(n.List))
 	case *ast.IfStmt:
-		t.refuse(isParen(n.Cond))
+		t.refuse(isParen(n.Cond) || n.Init == nil && t.has(';', n.If, n.Cond.Pos()))
 		t.body(n.Body)
 		if otherwise, ok := n.Else.(*ast.BlockStmt); ok {
 			t.body(otherwise)
 		}
 	case *ast.ForStmt:
-		t.refuse(isParen(n.Cond) || (n.Init != nil) != (n.Post != nil) || n.Init != nil && n.Cond == nil)
+		t.refuse(isParen(n.Cond) || n.Init == nil && n.Post == nil && t.has(';', n.For, n.Body.Lbrace))
 		t.body(n.Body)
 	case *ast.RangeStmt:
 		t.space(n.TokPos, n.Range)
 		t.refuse(isParen(n.X))
 		t.body(n.Body)
 	case *ast.SwitchStmt:
-		t.refuse(isParen(n.Tag) || n.Init != nil && n.Tag == nil)
+		t.refuse(isParen(n.Tag) || n.Init != nil && n.Tag == nil || n.Init == nil && t.has(';', n.Switch, n.Body.Lbrace))
 		t.body(n.Body)
 	case *ast.TypeSwitchStmt:
-		t.refuse(n.Init != nil)
+		t.refuse(t.has(';', n.Switch, n.Body.Lbrace))
 		t.body(n.Body)
 	case *ast.CaseClause:
 		if len(n.Body) > 0 {
@@ -331,8 +331,11 @@ func (t *tree) spread(results []ast.Expr) bool {
 }
 
 // broken reports whether a line ends between two places.
-func (t *tree) broken(from, to token.Pos) bool {
-	return bytes.IndexByte(t.src[t.offset(from):t.offset(to)], '\n') >= 0
+func (t *tree) broken(from, to token.Pos) bool { return t.has('\n', from, to) }
+
+// has reports whether a byte stands between two places.
+func (t *tree) has(c byte, from, to token.Pos) bool {
+	return bytes.IndexByte(t.src[t.offset(from):t.offset(to)], c) >= 0
 }
 
 // apart reports whether each of the nodes begins on a line of its own, and none is a

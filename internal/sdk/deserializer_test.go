@@ -257,8 +257,8 @@ func TestFunctionsOf(t *testing.T) {
 }
 
 func TestAssignments(t *testing.T) {
-	a := assignmentsOf([]byte("package p\n\nvar A = f(S{\n\tName: \"A\",\n}, 0)\nvar B = g\n\nfunc init() {\n\tA_b = A.Add(\"b\", B,\n\t\tC)\n\n\tA_c = A\n}\n\tA_c = B\n\nvar A = twice"))
-	for begin, want := range map[string]string{"var A": `f(S{ Name: "A", }, 0)`, "var B": "g", "\tA_b": `A.Add("b", B, C)`, "\tA_c": "A", "A_c": "", "var C": "", "": ""} {
+	a := assignmentsOf([]byte("package p\n\nvar A = f(S{\n\tName: \"A\",\n}, 0)\nvar B = g\n\nfunc init() {\n\tA_b = A.Add(\"b\", B,\n\n\t\tC)\n\n\tA_c = A\n}\n\tA_c = B\n\tA_d = A == B\n\tif A.b = B {\n\nvar A = twice"))
+	for begin, want := range map[string]string{"var A": `f(S{ Name: "A", }, 0)`, "var B": "g", "\tA_b": `A.Add("b", B, C)`, "\tA_c": "A", "\tA_d": "A == B if A.b = B {", "A_c": "", "var C": "", "": ""} {
 		if got := a.of(begin); got != want {
 			t.Errorf("%q is %q, want %q", begin, got, want)
 		}

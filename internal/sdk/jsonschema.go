@@ -12,8 +12,7 @@ type jsonSchemas struct {
 	importPath string
 	rest       bool              // the protocol is restJson1, which has names and headers of its own
 	methods    map[string][]byte // Deserialize, by scope and type; other functions by scope and name
-	schemas    map[string]string // what is assigned, by variable
-	places     map[string]int    // where, by variable
+	schemas    assignments
 }
 
 var (
@@ -22,7 +21,6 @@ var (
 	unionHead   = regexp.MustCompile(`^\w+\(d smithy\.ShapeDeserializer, s \*smithy\.Schema, v \*` + typePattern + `\) error \{ return smithy\.ReadUnion\(d, s, `)
 	structBody  = regexp.MustCompile(`^\(v \*\w+\) Deserialize\(d smithy\.ShapeDeserializer\) error \{ return smithy\.\w*ReadStruct\(d, schemas\.\w+, `)
 	memberTrait = regexp.MustCompile(`&smithytraits\.(\w+)\{(?:Name: "([^"]*)"|Format: "([^"]*)"|[^{}]*)\}`)
-	schemaStart = regexp.MustCompile(`(?m)^(?:\t|var )(\w+) = `)
 	addMember   = regexp.MustCompile(`^\w+\.AddMember\("([^"\\]+)", ([\w.]+)((?:, &smithytraits\.\w+\{[^{}]*\})*)\)$`)
 	newSchema   = regexp.MustCompile(`^smithy\.NewSchema\(smithy\.ShapeID\{[^{}]*\}, smithy\.ShapeType\w+, \d+((?:, &smithytraits\.\w+\{[^{}]*\})*),? ?\)$`)
 )
@@ -41,12 +39,11 @@ var inHeaders = map[string]bool{"HTTPHeader": true, "HTTPPrefixHeaders": true, "
 func (p *Package) jsonSchemas(operation string, rest bool) (*jsonSchemas, error) {
 	r := p.cache.schemas
 	if r == nil {
-		r = &jsonSchemas{importPath: p.ImportPath, rest: rest, methods: map[string][]byte{}, schemas: map[string]string{}, places: map[string]int{}}
-		text, err := p.read(schemasFile)
-		if err != nil {
+		r = &jsonSchemas{importPath: p.ImportPath, rest: rest, methods: map[string][]byte{}}
+		var err error
+		if r.schemas, err = p.assignments(); err != nil {
 			return nil, err
 		}
-		r.index(text)
 	}
 	for _, source := range operationSources(operation) {
 		if p.cache.schemas != nil && source.file != operationPrefix+operation+".go" {
@@ -62,23 +59,6 @@ func (p *Package) jsonSchemas(operation string, rest bool) (*jsonSchemas, error)
 	}
 	p.cache.schemas = r
 	return r, nil
-}
-
-// index notes what schemas.go assigns to which variable.
-func (r *jsonSchemas) index(text []byte) {
-	starts := schemaStart.FindAllSubmatchIndex(text, -1)
-	for i, at := range starts {
-		end := len(text)
-		if i+1 < len(starts) {
-			end = starts[i+1][0]
-		}
-		value := text[at[1]:end]
-		for _, after := range []string{"\nvar ", "\nfunc ", "\n}\n"} {
-			value, _, _ = bytes.Cut(value, []byte(after))
-		}
-		name := string(text[at[2]:at[3]])
-		r.schemas[name], r.places[name] = collapse(value), i
-	}
 }
 
 func (r *jsonSchemas) scope(of Ident) string {
@@ -152,11 +132,12 @@ func switchOf(text string) (clauses []string, ok bool) {
 
 // member returns how the member of a schema is written.
 func (r *jsonSchemas) member(schema string) (jsonMember, error) {
-	m := addMember.FindStringSubmatch(r.schemas[schema])
+	begin := "\t" + schema
+	m := addMember.FindStringSubmatch(r.schemas.of(begin))
 	if m == nil {
 		return jsonMember{}, unread(schema, "its member")
 	}
-	member := jsonMember{name: m[1], place: r.places[schema]}
+	member := jsonMember{name: m[1], place: r.schemas[begin].place}
 	if err := r.target(&member, m[2]); err != nil {
 		return member, err
 	}
@@ -169,7 +150,7 @@ func (r *jsonSchemas) target(member *jsonMember, schema string) error {
 	if strings.HasPrefix(schema, "smithyprelude.") {
 		return nil
 	}
-	value := r.schemas[schema]
+	value := r.schemas.of("var " + schema)
 	m := newSchema.FindStringSubmatch(value)
 	switch {
 	case m == nil:

@@ -3,10 +3,7 @@
 
 package cloudwatchlogs
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs/types"
-	"github.com/seed5e775779/resgen/runtime/fastjson"
-)
+import "github.com/seed5e775779/resgen/runtime/fastjson"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeDestinations, DescribeExportTasks,
@@ -32,13 +29,11 @@ func SDKDecoder(o *Options) {
 }
 
 // describeDestinationsDecoder decodes the answers of DescribeDestinations.
-var describeDestinationsDecoder = fastjson.Operation[*DescribeDestinationsOutput]{
-	Name: "DescribeDestinations",
-	New: func() *DescribeDestinationsOutput {
-		return new(DescribeDestinationsOutput)
-	},
-	Scan: scanDescribeDestinationsOutput,
-	Move: moveDescribeDestinationsOutput,
+var describeDestinationsDecoder = fastjson.Operation{
+	Name:   "DescribeDestinations",
+	Output: (*DescribeDestinationsOutput)(nil),
+	Line:   "DescribeDestinationsOutput 4 destinations nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDestinations makes a call use describeDestinationsDecoder,
@@ -47,20 +42,12 @@ func decodeDescribeDestinations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeDestinationsDecoder))
 }
 
-// moveDescribeDestinationsOutput copies the members that are in the body.
-func moveDescribeDestinationsOutput(to, from *DescribeDestinationsOutput) {
-	to.Destinations = from.Destinations
-	to.NextToken = from.NextToken
-}
-
 // describeExportTasksDecoder decodes the answers of DescribeExportTasks.
-var describeExportTasksDecoder = fastjson.Operation[*DescribeExportTasksOutput]{
-	Name: "DescribeExportTasks",
-	New: func() *DescribeExportTasksOutput {
-		return new(DescribeExportTasksOutput)
-	},
-	Scan: scanDescribeExportTasksOutput,
-	Move: moveDescribeExportTasksOutput,
+var describeExportTasksDecoder = fastjson.Operation{
+	Name:   "DescribeExportTasks",
+	Output: (*DescribeExportTasksOutput)(nil),
+	Line:   "DescribeExportTasksOutput 4 exportTasks nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeExportTasks makes a call use describeExportTasksDecoder, unless
@@ -69,20 +56,12 @@ func decodeDescribeExportTasks(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeExportTasksDecoder))
 }
 
-// moveDescribeExportTasksOutput copies the members that are in the body.
-func moveDescribeExportTasksOutput(to, from *DescribeExportTasksOutput) {
-	to.ExportTasks = from.ExportTasks
-	to.NextToken = from.NextToken
-}
-
 // describeLogGroupsDecoder decodes the answers of DescribeLogGroups.
-var describeLogGroupsDecoder = fastjson.Operation[*DescribeLogGroupsOutput]{
-	Name: "DescribeLogGroups",
-	New: func() *DescribeLogGroupsOutput {
-		return new(DescribeLogGroupsOutput)
-	},
-	Scan: scanDescribeLogGroupsOutput,
-	Move: moveDescribeLogGroupsOutput,
+var describeLogGroupsDecoder = fastjson.Operation{
+	Name:   "DescribeLogGroups",
+	Output: (*DescribeLogGroupsOutput)(nil),
+	Line:   "DescribeLogGroupsOutput 4 logGroups nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeLogGroups makes a call use describeLogGroupsDecoder, unless it
@@ -91,20 +70,12 @@ func decodeDescribeLogGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeLogGroupsDecoder))
 }
 
-// moveDescribeLogGroupsOutput copies the members that are in the body.
-func moveDescribeLogGroupsOutput(to, from *DescribeLogGroupsOutput) {
-	to.LogGroups = from.LogGroups
-	to.NextToken = from.NextToken
-}
-
 // describeLogStreamsDecoder decodes the answers of DescribeLogStreams.
-var describeLogStreamsDecoder = fastjson.Operation[*DescribeLogStreamsOutput]{
-	Name: "DescribeLogStreams",
-	New: func() *DescribeLogStreamsOutput {
-		return new(DescribeLogStreamsOutput)
-	},
-	Scan: scanDescribeLogStreamsOutput,
-	Move: moveDescribeLogStreamsOutput,
+var describeLogStreamsDecoder = fastjson.Operation{
+	Name:   "DescribeLogStreams",
+	Output: (*DescribeLogStreamsOutput)(nil),
+	Line:   "DescribeLogStreamsOutput 4 logStreams nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeLogStreams makes a call use describeLogStreamsDecoder, unless
@@ -113,20 +84,12 @@ func decodeDescribeLogStreams(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeLogStreamsDecoder))
 }
 
-// moveDescribeLogStreamsOutput copies the members that are in the body.
-func moveDescribeLogStreamsOutput(to, from *DescribeLogStreamsOutput) {
-	to.LogStreams = from.LogStreams
-	to.NextToken = from.NextToken
-}
-
 // describeMetricFiltersDecoder decodes the answers of DescribeMetricFilters.
-var describeMetricFiltersDecoder = fastjson.Operation[*DescribeMetricFiltersOutput]{
-	Name: "DescribeMetricFilters",
-	New: func() *DescribeMetricFiltersOutput {
-		return new(DescribeMetricFiltersOutput)
-	},
-	Scan: scanDescribeMetricFiltersOutput,
-	Move: moveDescribeMetricFiltersOutput,
+var describeMetricFiltersDecoder = fastjson.Operation{
+	Name:   "DescribeMetricFilters",
+	Output: (*DescribeMetricFiltersOutput)(nil),
+	Line:   "DescribeMetricFiltersOutput 4 metricFilters nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeMetricFilters makes a call use describeMetricFiltersDecoder,
@@ -135,20 +98,12 @@ func decodeDescribeMetricFilters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeMetricFiltersDecoder))
 }
 
-// moveDescribeMetricFiltersOutput copies the members that are in the body.
-func moveDescribeMetricFiltersOutput(to, from *DescribeMetricFiltersOutput) {
-	to.MetricFilters = from.MetricFilters
-	to.NextToken = from.NextToken
-}
-
 // describeQueriesDecoder decodes the answers of DescribeQueries.
-var describeQueriesDecoder = fastjson.Operation[*DescribeQueriesOutput]{
-	Name: "DescribeQueries",
-	New: func() *DescribeQueriesOutput {
-		return new(DescribeQueriesOutput)
-	},
-	Scan: scanDescribeQueriesOutput,
-	Move: moveDescribeQueriesOutput,
+var describeQueriesDecoder = fastjson.Operation{
+	Name:   "DescribeQueries",
+	Output: (*DescribeQueriesOutput)(nil),
+	Line:   "DescribeQueriesOutput 4 queries nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeQueries makes a call use describeQueriesDecoder, unless it has
@@ -157,21 +112,13 @@ func decodeDescribeQueries(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeQueriesDecoder))
 }
 
-// moveDescribeQueriesOutput copies the members that are in the body.
-func moveDescribeQueriesOutput(to, from *DescribeQueriesOutput) {
-	to.Queries = from.Queries
-	to.NextToken = from.NextToken
-}
-
 // describeQueryDefinitionsDecoder decodes the answers of
 // DescribeQueryDefinitions.
-var describeQueryDefinitionsDecoder = fastjson.Operation[*DescribeQueryDefinitionsOutput]{
-	Name: "DescribeQueryDefinitions",
-	New: func() *DescribeQueryDefinitionsOutput {
-		return new(DescribeQueryDefinitionsOutput)
-	},
-	Scan: scanDescribeQueryDefinitionsOutput,
-	Move: moveDescribeQueryDefinitionsOutput,
+var describeQueryDefinitionsDecoder = fastjson.Operation{
+	Name:   "DescribeQueryDefinitions",
+	Output: (*DescribeQueryDefinitionsOutput)(nil),
+	Line:   "DescribeQueryDefinitionsOutput 4 queryDefinitions nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeQueryDefinitions makes a call use
@@ -180,21 +127,13 @@ func decodeDescribeQueryDefinitions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeQueryDefinitionsDecoder))
 }
 
-// moveDescribeQueryDefinitionsOutput copies the members that are in the body.
-func moveDescribeQueryDefinitionsOutput(to, from *DescribeQueryDefinitionsOutput) {
-	to.QueryDefinitions = from.QueryDefinitions
-	to.NextToken = from.NextToken
-}
-
 // describeResourcePoliciesDecoder decodes the answers of
 // DescribeResourcePolicies.
-var describeResourcePoliciesDecoder = fastjson.Operation[*DescribeResourcePoliciesOutput]{
-	Name: "DescribeResourcePolicies",
-	New: func() *DescribeResourcePoliciesOutput {
-		return new(DescribeResourcePoliciesOutput)
-	},
-	Scan: scanDescribeResourcePoliciesOutput,
-	Move: moveDescribeResourcePoliciesOutput,
+var describeResourcePoliciesDecoder = fastjson.Operation{
+	Name:   "DescribeResourcePolicies",
+	Output: (*DescribeResourcePoliciesOutput)(nil),
+	Line:   "DescribeResourcePoliciesOutput 4 resourcePolicies nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeResourcePolicies makes a call use
@@ -203,21 +142,13 @@ func decodeDescribeResourcePolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeResourcePoliciesDecoder))
 }
 
-// moveDescribeResourcePoliciesOutput copies the members that are in the body.
-func moveDescribeResourcePoliciesOutput(to, from *DescribeResourcePoliciesOutput) {
-	to.ResourcePolicies = from.ResourcePolicies
-	to.NextToken = from.NextToken
-}
-
 // describeSubscriptionFiltersDecoder decodes the answers of
 // DescribeSubscriptionFilters.
-var describeSubscriptionFiltersDecoder = fastjson.Operation[*DescribeSubscriptionFiltersOutput]{
-	Name: "DescribeSubscriptionFilters",
-	New: func() *DescribeSubscriptionFiltersOutput {
-		return new(DescribeSubscriptionFiltersOutput)
-	},
-	Scan: scanDescribeSubscriptionFiltersOutput,
-	Move: moveDescribeSubscriptionFiltersOutput,
+var describeSubscriptionFiltersDecoder = fastjson.Operation{
+	Name:   "DescribeSubscriptionFilters",
+	Output: (*DescribeSubscriptionFiltersOutput)(nil),
+	Line:   "DescribeSubscriptionFiltersOutput 4 subscriptionFilters nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSubscriptionFilters makes a call use
@@ -226,21 +157,12 @@ func decodeDescribeSubscriptionFilters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeSubscriptionFiltersDecoder))
 }
 
-// moveDescribeSubscriptionFiltersOutput copies the members that are in the
-// body.
-func moveDescribeSubscriptionFiltersOutput(to, from *DescribeSubscriptionFiltersOutput) {
-	to.SubscriptionFilters = from.SubscriptionFilters
-	to.NextToken = from.NextToken
-}
-
 // filterLogEventsDecoder decodes the answers of FilterLogEvents.
-var filterLogEventsDecoder = fastjson.Operation[*FilterLogEventsOutput]{
-	Name: "FilterLogEvents",
-	New: func() *FilterLogEventsOutput {
-		return new(FilterLogEventsOutput)
-	},
-	Scan: scanFilterLogEventsOutput,
-	Move: moveFilterLogEventsOutput,
+var filterLogEventsDecoder = fastjson.Operation{
+	Name:   "FilterLogEvents",
+	Output: (*FilterLogEventsOutput)(nil),
+	Line:   "FilterLogEventsOutput 5 events searchedLogStreams nextToken",
+	Table:  &wireTable,
 }
 
 // decodeFilterLogEvents makes a call use filterLogEventsDecoder, unless it has
@@ -249,21 +171,12 @@ func decodeFilterLogEvents(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&filterLogEventsDecoder))
 }
 
-// moveFilterLogEventsOutput copies the members that are in the body.
-func moveFilterLogEventsOutput(to, from *FilterLogEventsOutput) {
-	to.Events = from.Events
-	to.SearchedLogStreams = from.SearchedLogStreams
-	to.NextToken = from.NextToken
-}
-
 // getLogEventsDecoder decodes the answers of GetLogEvents.
-var getLogEventsDecoder = fastjson.Operation[*GetLogEventsOutput]{
-	Name: "GetLogEvents",
-	New: func() *GetLogEventsOutput {
-		return new(GetLogEventsOutput)
-	},
-	Scan: scanGetLogEventsOutput,
-	Move: moveGetLogEventsOutput,
+var getLogEventsDecoder = fastjson.Operation{
+	Name:   "GetLogEvents",
+	Output: (*GetLogEventsOutput)(nil),
+	Line:   "GetLogEventsOutput 5 events nextForwardToken nextBackwardToken",
+	Table:  &wireTable,
 }
 
 // decodeGetLogEvents makes a call use getLogEventsDecoder, unless it has the
@@ -272,767 +185,26 @@ func decodeGetLogEvents(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&getLogEventsDecoder))
 }
 
-// moveGetLogEventsOutput copies the members that are in the body.
-func moveGetLogEventsOutput(to, from *GetLogEventsOutput) {
-	to.Events = from.Events
-	to.NextForwardToken = from.NextForwardToken
-	to.NextBackwardToken = from.NextBackwardToken
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+Destination 7 destinationName targetArn roleArn accessPolicy arn creationTime
+ExportTask 10 taskId taskName logGroupName from to destination destinationPrefix status executionInfo
+ExportTaskExecutionInfo 3 creationTime completionTime
+ExportTaskStatus 3 code message
+FilteredLogEvent 6 logStreamName timestamp message ingestionTime eventId
+LogGroup 15 logGroupName creationTime retentionInDays metricFilterCount arn storedBytes kmsKeyId dataProtectionStatus inheritedProperties logGroupClass logGroupArn deletionProtectionEnabled bearerTokenAuthenticationEnabled retentionPolicyName
+LogStream 9 logStreamName creationTime firstEventTimestamp lastEventTimestamp lastIngestionTime uploadSequenceToken arn storedBytes
+MetricFilter 9 filterName filterPattern metricTransformations creationTime logGroupName applyOnTransformedLogs fieldSelectionCriteria emitSystemFieldDimensions
+MetricTransformation 7 metricName metricNamespace metricValue defaultValue dimensions unit
+OutputLogEvent 4 timestamp message ingestionTime
+QueryDefinition 8 queryLanguage queryDefinitionId name queryString lastModified logGroupNames parameters
+QueryInfo 10 queryLanguage queryId queryString status createTime logGroupName queryDuration bytesScanned userIdentity
+QueryParameter 4 name defaultValue description
+ResourcePolicy 7 policyName policyDocument lastUpdatedTime policyScope resourceArn revisionId
+SearchedLogStream 3 logStreamName searchedCompletely
+SubscriptionFilter 11 filterName logGroupName filterPattern destinationArn roleArn distribution applyOnTransformedLogs creationTime fieldSelectionCriteria emitSystemFields
+`,
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolDestination = iota
-	poolExportTaskStatus
-	poolExportTaskExecutionInfo
-	poolExportTask
-	poolInheritedProperty
-	poolLogGroup
-	poolLogStream
-	poolString
-	poolMetricTransformation
-	poolMetricFilter
-	poolQueryInfo
-	poolQueryParameter
-	poolQueryDefinition
-	poolResourcePolicy
-	poolSubscriptionFilter
-	poolFilteredLogEvent
-	poolSearchedLogStream
-	poolOutputLogEvent
-)
-
-// scanDescribeDestinationsOutput reads a DescribeDestinationsOutput.
-func scanDescribeDestinationsOutput(s *fastjson.Scanner, v *DescribeDestinationsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeDestinationsOutput) {
-		case 0:
-			// destinations
-			fastjson.List(s, poolDestination, &v.Destinations, scanDestination)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeDestinationsOutput are the names that
-// scanDescribeDestinationsOutput knows.
-var membersOfDescribeDestinationsOutput = []string{"destinations", "nextToken"}
-
-// scanDescribeExportTasksOutput reads a DescribeExportTasksOutput.
-func scanDescribeExportTasksOutput(s *fastjson.Scanner, v *DescribeExportTasksOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeExportTasksOutput) {
-		case 0:
-			// exportTasks
-			fastjson.List(s, poolExportTask, &v.ExportTasks, scanExportTask)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeExportTasksOutput are the names that
-// scanDescribeExportTasksOutput knows.
-var membersOfDescribeExportTasksOutput = []string{"exportTasks", "nextToken"}
-
-// scanDescribeLogGroupsOutput reads a DescribeLogGroupsOutput.
-func scanDescribeLogGroupsOutput(s *fastjson.Scanner, v *DescribeLogGroupsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeLogGroupsOutput) {
-		case 0:
-			// logGroups
-			fastjson.List(s, poolLogGroup, &v.LogGroups, scanLogGroup)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeLogGroupsOutput are the names that
-// scanDescribeLogGroupsOutput knows.
-var membersOfDescribeLogGroupsOutput = []string{"logGroups", "nextToken"}
-
-// scanDescribeLogStreamsOutput reads a DescribeLogStreamsOutput.
-func scanDescribeLogStreamsOutput(s *fastjson.Scanner, v *DescribeLogStreamsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeLogStreamsOutput) {
-		case 0:
-			// logStreams
-			fastjson.List(s, poolLogStream, &v.LogStreams, scanLogStream)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeLogStreamsOutput are the names that
-// scanDescribeLogStreamsOutput knows.
-var membersOfDescribeLogStreamsOutput = []string{"logStreams", "nextToken"}
-
-// scanDescribeMetricFiltersOutput reads a DescribeMetricFiltersOutput.
-func scanDescribeMetricFiltersOutput(s *fastjson.Scanner, v *DescribeMetricFiltersOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeMetricFiltersOutput) {
-		case 0:
-			// metricFilters
-			fastjson.List(s, poolMetricFilter, &v.MetricFilters, scanMetricFilter)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeMetricFiltersOutput are the names that
-// scanDescribeMetricFiltersOutput knows.
-var membersOfDescribeMetricFiltersOutput = []string{"metricFilters", "nextToken"}
-
-// scanDescribeQueriesOutput reads a DescribeQueriesOutput.
-func scanDescribeQueriesOutput(s *fastjson.Scanner, v *DescribeQueriesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeQueriesOutput) {
-		case 0:
-			// queries
-			fastjson.List(s, poolQueryInfo, &v.Queries, scanQueryInfo)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeQueriesOutput are the names that scanDescribeQueriesOutput
-// knows.
-var membersOfDescribeQueriesOutput = []string{"queries", "nextToken"}
-
-// scanDescribeQueryDefinitionsOutput reads a DescribeQueryDefinitionsOutput.
-func scanDescribeQueryDefinitionsOutput(s *fastjson.Scanner, v *DescribeQueryDefinitionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeQueryDefinitionsOutput) {
-		case 0:
-			// queryDefinitions
-			fastjson.List(s, poolQueryDefinition, &v.QueryDefinitions, scanQueryDefinition)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeQueryDefinitionsOutput are the names that
-// scanDescribeQueryDefinitionsOutput knows.
-var membersOfDescribeQueryDefinitionsOutput = []string{"queryDefinitions", "nextToken"}
-
-// scanDescribeResourcePoliciesOutput reads a DescribeResourcePoliciesOutput.
-func scanDescribeResourcePoliciesOutput(s *fastjson.Scanner, v *DescribeResourcePoliciesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeResourcePoliciesOutput) {
-		case 0:
-			// resourcePolicies
-			fastjson.List(s, poolResourcePolicy, &v.ResourcePolicies, scanResourcePolicy)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeResourcePoliciesOutput are the names that
-// scanDescribeResourcePoliciesOutput knows.
-var membersOfDescribeResourcePoliciesOutput = []string{"resourcePolicies", "nextToken"}
-
-// scanDescribeSubscriptionFiltersOutput reads a
-// DescribeSubscriptionFiltersOutput.
-func scanDescribeSubscriptionFiltersOutput(s *fastjson.Scanner, v *DescribeSubscriptionFiltersOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeSubscriptionFiltersOutput) {
-		case 0:
-			// subscriptionFilters
-			fastjson.List(s, poolSubscriptionFilter, &v.SubscriptionFilters, scanSubscriptionFilter)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeSubscriptionFiltersOutput are the names that
-// scanDescribeSubscriptionFiltersOutput knows.
-var membersOfDescribeSubscriptionFiltersOutput = []string{"subscriptionFilters", "nextToken"}
-
-// scanDestination reads a Destination.
-func scanDestination(s *fastjson.Scanner, v *types.Destination) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDestination) {
-		case 0:
-			// destinationName
-			s.String(&v.DestinationName)
-		case 1:
-			// targetArn
-			s.String(&v.TargetArn)
-		case 2:
-			// roleArn
-			s.String(&v.RoleArn)
-		case 3:
-			// accessPolicy
-			s.String(&v.AccessPolicy)
-		case 4:
-			// arn
-			s.String(&v.Arn)
-		case 5:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfDestination are the names that scanDestination knows.
-var membersOfDestination = []string{"destinationName", "targetArn", "roleArn", "accessPolicy", "arn", "creationTime"}
-
-// scanExportTask reads an ExportTask.
-func scanExportTask(s *fastjson.Scanner, v *types.ExportTask) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfExportTask) {
-		case 0:
-			// taskId
-			s.String(&v.TaskId)
-		case 1:
-			// taskName
-			s.String(&v.TaskName)
-		case 2:
-			// logGroupName
-			s.String(&v.LogGroupName)
-		case 3:
-			// from
-			s.Int64(&v.From)
-		case 4:
-			// to
-			s.Int64(&v.To)
-		case 5:
-			// destination
-			s.String(&v.Destination)
-		case 6:
-			// destinationPrefix
-			s.String(&v.DestinationPrefix)
-		case 7:
-			// status
-			fastjson.Struct(s, poolExportTaskStatus, &v.Status, scanExportTaskStatus)
-		case 8:
-			// executionInfo
-			fastjson.Struct(s, poolExportTaskExecutionInfo, &v.ExecutionInfo, scanExportTaskExecutionInfo)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfExportTask are the names that scanExportTask knows.
-var membersOfExportTask = []string{"taskId", "taskName", "logGroupName", "from", "to", "destination", "destinationPrefix", "status", "executionInfo"}
-
-// scanExportTaskExecutionInfo reads an ExportTaskExecutionInfo.
-func scanExportTaskExecutionInfo(s *fastjson.Scanner, v *types.ExportTaskExecutionInfo) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfExportTaskExecutionInfo) {
-		case 0:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		case 1:
-			// completionTime
-			s.Int64(&v.CompletionTime)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfExportTaskExecutionInfo are the names that
-// scanExportTaskExecutionInfo knows.
-var membersOfExportTaskExecutionInfo = []string{"creationTime", "completionTime"}
-
-// scanExportTaskStatus reads an ExportTaskStatus.
-func scanExportTaskStatus(s *fastjson.Scanner, v *types.ExportTaskStatus) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfExportTaskStatus) {
-		case 0:
-			// code
-			fastjson.ReadText(s, &v.Code)
-		case 1:
-			// message
-			s.String(&v.Message)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfExportTaskStatus are the names that scanExportTaskStatus knows.
-var membersOfExportTaskStatus = []string{"code", "message"}
-
-// scanFilterLogEventsOutput reads a FilterLogEventsOutput.
-func scanFilterLogEventsOutput(s *fastjson.Scanner, v *FilterLogEventsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFilterLogEventsOutput) {
-		case 0:
-			// events
-			fastjson.List(s, poolFilteredLogEvent, &v.Events, scanFilteredLogEvent)
-		case 1:
-			// searchedLogStreams
-			fastjson.List(s, poolSearchedLogStream, &v.SearchedLogStreams, scanSearchedLogStream)
-		case 2:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfFilterLogEventsOutput are the names that scanFilterLogEventsOutput
-// knows.
-var membersOfFilterLogEventsOutput = []string{"events", "searchedLogStreams", "nextToken"}
-
-// scanFilteredLogEvent reads a FilteredLogEvent.
-func scanFilteredLogEvent(s *fastjson.Scanner, v *types.FilteredLogEvent) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFilteredLogEvent) {
-		case 0:
-			// logStreamName
-			s.String(&v.LogStreamName)
-		case 1:
-			// timestamp
-			s.Int64(&v.Timestamp)
-		case 2:
-			// message
-			s.String(&v.Message)
-		case 3:
-			// ingestionTime
-			s.Int64(&v.IngestionTime)
-		case 4:
-			// eventId
-			s.String(&v.EventId)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfFilteredLogEvent are the names that scanFilteredLogEvent knows.
-var membersOfFilteredLogEvent = []string{"logStreamName", "timestamp", "message", "ingestionTime", "eventId"}
-
-// scanGetLogEventsOutput reads a GetLogEventsOutput.
-func scanGetLogEventsOutput(s *fastjson.Scanner, v *GetLogEventsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGetLogEventsOutput) {
-		case 0:
-			// events
-			fastjson.List(s, poolOutputLogEvent, &v.Events, scanOutputLogEvent)
-		case 1:
-			// nextForwardToken
-			s.String(&v.NextForwardToken)
-		case 2:
-			// nextBackwardToken
-			s.String(&v.NextBackwardToken)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfGetLogEventsOutput are the names that scanGetLogEventsOutput knows.
-var membersOfGetLogEventsOutput = []string{"events", "nextForwardToken", "nextBackwardToken"}
-
-// scanLogGroup reads a LogGroup.
-func scanLogGroup(s *fastjson.Scanner, v *types.LogGroup) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLogGroup) {
-		case 0:
-			// logGroupName
-			s.String(&v.LogGroupName)
-		case 1:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		case 2:
-			// retentionInDays
-			s.Int32(&v.RetentionInDays)
-		case 3:
-			// metricFilterCount
-			s.Int32(&v.MetricFilterCount)
-		case 4:
-			// arn
-			s.String(&v.Arn)
-		case 5:
-			// storedBytes
-			s.Int64(&v.StoredBytes)
-		case 6:
-			// kmsKeyId
-			s.String(&v.KmsKeyId)
-		case 7:
-			// dataProtectionStatus
-			fastjson.ReadText(s, &v.DataProtectionStatus)
-		case 8:
-			// inheritedProperties
-			fastjson.List(s, poolInheritedProperty, &v.InheritedProperties, fastjson.ReadText[types.InheritedProperty])
-		case 9:
-			// logGroupClass
-			fastjson.ReadText(s, &v.LogGroupClass)
-		case 10:
-			// logGroupArn
-			s.String(&v.LogGroupArn)
-		case 11:
-			// deletionProtectionEnabled
-			s.Bool(&v.DeletionProtectionEnabled)
-		case 12:
-			// bearerTokenAuthenticationEnabled
-			s.Bool(&v.BearerTokenAuthenticationEnabled)
-		case 13:
-			// retentionPolicyName
-			s.String(&v.RetentionPolicyName)
-		default:
-			s.Other(v, 15)
-		}
-	}
-}
-
-// membersOfLogGroup are the names that scanLogGroup knows.
-var membersOfLogGroup = []string{"logGroupName", "creationTime", "retentionInDays", "metricFilterCount", "arn", "storedBytes", "kmsKeyId", "dataProtectionStatus", "inheritedProperties", "logGroupClass", "logGroupArn", "deletionProtectionEnabled", "bearerTokenAuthenticationEnabled", "retentionPolicyName"}
-
-// scanLogStream reads a LogStream.
-func scanLogStream(s *fastjson.Scanner, v *types.LogStream) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLogStream) {
-		case 0:
-			// logStreamName
-			s.String(&v.LogStreamName)
-		case 1:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		case 2:
-			// firstEventTimestamp
-			s.Int64(&v.FirstEventTimestamp)
-		case 3:
-			// lastEventTimestamp
-			s.Int64(&v.LastEventTimestamp)
-		case 4:
-			// lastIngestionTime
-			s.Int64(&v.LastIngestionTime)
-		case 5:
-			// uploadSequenceToken
-			s.String(&v.UploadSequenceToken)
-		case 6:
-			// arn
-			s.String(&v.Arn)
-		case 7:
-			// storedBytes
-			s.Int64(&v.StoredBytes)
-		default:
-			s.Other(v, 9)
-		}
-	}
-}
-
-// membersOfLogStream are the names that scanLogStream knows.
-var membersOfLogStream = []string{"logStreamName", "creationTime", "firstEventTimestamp", "lastEventTimestamp", "lastIngestionTime", "uploadSequenceToken", "arn", "storedBytes"}
-
-// scanMetricFilter reads a MetricFilter.
-func scanMetricFilter(s *fastjson.Scanner, v *types.MetricFilter) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMetricFilter) {
-		case 0:
-			// filterName
-			s.String(&v.FilterName)
-		case 1:
-			// filterPattern
-			s.String(&v.FilterPattern)
-		case 2:
-			// metricTransformations
-			fastjson.List(s, poolMetricTransformation, &v.MetricTransformations, scanMetricTransformation)
-		case 3:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		case 4:
-			// logGroupName
-			s.String(&v.LogGroupName)
-		case 5:
-			// applyOnTransformedLogs
-			s.ReadBool(&v.ApplyOnTransformedLogs)
-		case 6:
-			// fieldSelectionCriteria
-			s.String(&v.FieldSelectionCriteria)
-		case 7:
-			// emitSystemFieldDimensions
-			fastjson.List(s, poolString, &v.EmitSystemFieldDimensions, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 9)
-		}
-	}
-}
-
-// membersOfMetricFilter are the names that scanMetricFilter knows.
-var membersOfMetricFilter = []string{"filterName", "filterPattern", "metricTransformations", "creationTime", "logGroupName", "applyOnTransformedLogs", "fieldSelectionCriteria", "emitSystemFieldDimensions"}
-
-// scanMetricTransformation reads a MetricTransformation.
-func scanMetricTransformation(s *fastjson.Scanner, v *types.MetricTransformation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMetricTransformation) {
-		case 0:
-			// metricName
-			s.String(&v.MetricName)
-		case 1:
-			// metricNamespace
-			s.String(&v.MetricNamespace)
-		case 2:
-			// metricValue
-			s.String(&v.MetricValue)
-		case 3:
-			// defaultValue
-			s.Float64(&v.DefaultValue)
-		case 4:
-			// dimensions
-			fastjson.Map(s, poolString, &v.Dimensions, (*fastjson.Scanner).ReadString)
-		case 5:
-			// unit
-			fastjson.ReadText(s, &v.Unit)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfMetricTransformation are the names that scanMetricTransformation
-// knows.
-var membersOfMetricTransformation = []string{"metricName", "metricNamespace", "metricValue", "defaultValue", "dimensions", "unit"}
-
-// scanOutputLogEvent reads an OutputLogEvent.
-func scanOutputLogEvent(s *fastjson.Scanner, v *types.OutputLogEvent) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOutputLogEvent) {
-		case 0:
-			// timestamp
-			s.Int64(&v.Timestamp)
-		case 1:
-			// message
-			s.String(&v.Message)
-		case 2:
-			// ingestionTime
-			s.Int64(&v.IngestionTime)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfOutputLogEvent are the names that scanOutputLogEvent knows.
-var membersOfOutputLogEvent = []string{"timestamp", "message", "ingestionTime"}
-
-// scanQueryDefinition reads a QueryDefinition.
-func scanQueryDefinition(s *fastjson.Scanner, v *types.QueryDefinition) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfQueryDefinition) {
-		case 0:
-			// queryLanguage
-			fastjson.ReadText(s, &v.QueryLanguage)
-		case 1:
-			// queryDefinitionId
-			s.String(&v.QueryDefinitionId)
-		case 2:
-			// name
-			s.String(&v.Name)
-		case 3:
-			// queryString
-			s.String(&v.QueryString)
-		case 4:
-			// lastModified
-			s.Int64(&v.LastModified)
-		case 5:
-			// logGroupNames
-			fastjson.List(s, poolString, &v.LogGroupNames, (*fastjson.Scanner).ReadString)
-		case 6:
-			// parameters
-			fastjson.List(s, poolQueryParameter, &v.Parameters, scanQueryParameter)
-		default:
-			s.Other(v, 8)
-		}
-	}
-}
-
-// membersOfQueryDefinition are the names that scanQueryDefinition knows.
-var membersOfQueryDefinition = []string{"queryLanguage", "queryDefinitionId", "name", "queryString", "lastModified", "logGroupNames", "parameters"}
-
-// scanQueryInfo reads a QueryInfo.
-func scanQueryInfo(s *fastjson.Scanner, v *types.QueryInfo) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfQueryInfo) {
-		case 0:
-			// queryLanguage
-			fastjson.ReadText(s, &v.QueryLanguage)
-		case 1:
-			// queryId
-			s.String(&v.QueryId)
-		case 2:
-			// queryString
-			s.String(&v.QueryString)
-		case 3:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 4:
-			// createTime
-			s.Int64(&v.CreateTime)
-		case 5:
-			// logGroupName
-			s.String(&v.LogGroupName)
-		case 6:
-			// queryDuration
-			s.Int64(&v.QueryDuration)
-		case 7:
-			// bytesScanned
-			s.Float64(&v.BytesScanned)
-		case 8:
-			// userIdentity
-			s.String(&v.UserIdentity)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfQueryInfo are the names that scanQueryInfo knows.
-var membersOfQueryInfo = []string{"queryLanguage", "queryId", "queryString", "status", "createTime", "logGroupName", "queryDuration", "bytesScanned", "userIdentity"}
-
-// scanQueryParameter reads a QueryParameter.
-func scanQueryParameter(s *fastjson.Scanner, v *types.QueryParameter) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfQueryParameter) {
-		case 0:
-			// name
-			s.String(&v.Name)
-		case 1:
-			// defaultValue
-			s.String(&v.DefaultValue)
-		case 2:
-			// description
-			s.String(&v.Description)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfQueryParameter are the names that scanQueryParameter knows.
-var membersOfQueryParameter = []string{"name", "defaultValue", "description"}
-
-// scanResourcePolicy reads a ResourcePolicy.
-func scanResourcePolicy(s *fastjson.Scanner, v *types.ResourcePolicy) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfResourcePolicy) {
-		case 0:
-			// policyName
-			s.String(&v.PolicyName)
-		case 1:
-			// policyDocument
-			s.String(&v.PolicyDocument)
-		case 2:
-			// lastUpdatedTime
-			s.Int64(&v.LastUpdatedTime)
-		case 3:
-			// policyScope
-			fastjson.ReadText(s, &v.PolicyScope)
-		case 4:
-			// resourceArn
-			s.String(&v.ResourceArn)
-		case 5:
-			// revisionId
-			s.String(&v.RevisionId)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfResourcePolicy are the names that scanResourcePolicy knows.
-var membersOfResourcePolicy = []string{"policyName", "policyDocument", "lastUpdatedTime", "policyScope", "resourceArn", "revisionId"}
-
-// scanSearchedLogStream reads a SearchedLogStream.
-func scanSearchedLogStream(s *fastjson.Scanner, v *types.SearchedLogStream) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSearchedLogStream) {
-		case 0:
-			// logStreamName
-			s.String(&v.LogStreamName)
-		case 1:
-			// searchedCompletely
-			s.Bool(&v.SearchedCompletely)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfSearchedLogStream are the names that scanSearchedLogStream knows.
-var membersOfSearchedLogStream = []string{"logStreamName", "searchedCompletely"}
-
-// scanSubscriptionFilter reads a SubscriptionFilter.
-func scanSubscriptionFilter(s *fastjson.Scanner, v *types.SubscriptionFilter) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSubscriptionFilter) {
-		case 0:
-			// filterName
-			s.String(&v.FilterName)
-		case 1:
-			// logGroupName
-			s.String(&v.LogGroupName)
-		case 2:
-			// filterPattern
-			s.String(&v.FilterPattern)
-		case 3:
-			// destinationArn
-			s.String(&v.DestinationArn)
-		case 4:
-			// roleArn
-			s.String(&v.RoleArn)
-		case 5:
-			// distribution
-			fastjson.ReadText(s, &v.Distribution)
-		case 6:
-			// applyOnTransformedLogs
-			s.ReadBool(&v.ApplyOnTransformedLogs)
-		case 7:
-			// creationTime
-			s.Int64(&v.CreationTime)
-		case 8:
-			// fieldSelectionCriteria
-			s.String(&v.FieldSelectionCriteria)
-		case 9:
-			// emitSystemFields
-			fastjson.List(s, poolString, &v.EmitSystemFields, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfSubscriptionFilter are the names that scanSubscriptionFilter knows.
-var membersOfSubscriptionFilter = []string{"filterName", "logGroupName", "filterPattern", "destinationArn", "roleArn", "distribution", "applyOnTransformedLogs", "creationTime", "fieldSelectionCriteria", "emitSystemFields"}

@@ -32,13 +32,11 @@ func SDKDecoder(o *Options) {
 }
 
 // batchGetItemDecoder decodes the answers of BatchGetItem.
-var batchGetItemDecoder = fastjson.Operation[*BatchGetItemOutput]{
-	Name: "BatchGetItem",
-	New: func() *BatchGetItemOutput {
-		return new(BatchGetItemOutput)
-	},
-	Scan: scanBatchGetItemOutput,
-	Move: moveBatchGetItemOutput,
+var batchGetItemDecoder = fastjson.Operation{
+	Name:   "BatchGetItem",
+	Output: (*BatchGetItemOutput)(nil),
+	Line:   "BatchGetItemOutput 5 Responses UnprocessedKeys ConsumedCapacity",
+	Table:  &wireTable,
 }
 
 // decodeBatchGetItem makes a call use batchGetItemDecoder, unless it has the
@@ -47,22 +45,13 @@ func decodeBatchGetItem(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&batchGetItemDecoder))
 }
 
-// moveBatchGetItemOutput copies the members that are in the body.
-func moveBatchGetItemOutput(to, from *BatchGetItemOutput) {
-	to.Responses = from.Responses
-	to.UnprocessedKeys = from.UnprocessedKeys
-	to.ConsumedCapacity = from.ConsumedCapacity
-}
-
 // describeKinesisStreamingDestinationDecoder decodes the answers of
 // DescribeKinesisStreamingDestination.
-var describeKinesisStreamingDestinationDecoder = fastjson.Operation[*DescribeKinesisStreamingDestinationOutput]{
-	Name: "DescribeKinesisStreamingDestination",
-	New: func() *DescribeKinesisStreamingDestinationOutput {
-		return new(DescribeKinesisStreamingDestinationOutput)
-	},
-	Scan: scanDescribeKinesisStreamingDestinationOutput,
-	Move: moveDescribeKinesisStreamingDestinationOutput,
+var describeKinesisStreamingDestinationDecoder = fastjson.Operation{
+	Name:   "DescribeKinesisStreamingDestination",
+	Output: (*DescribeKinesisStreamingDestinationOutput)(nil),
+	Line:   "DescribeKinesisStreamingDestinationOutput 4 TableName KinesisDataStreamDestinations",
+	Table:  &wireTable,
 }
 
 // decodeDescribeKinesisStreamingDestination makes a call use
@@ -72,21 +61,12 @@ func decodeDescribeKinesisStreamingDestination(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeKinesisStreamingDestinationDecoder))
 }
 
-// moveDescribeKinesisStreamingDestinationOutput copies the members that are in
-// the body.
-func moveDescribeKinesisStreamingDestinationOutput(to, from *DescribeKinesisStreamingDestinationOutput) {
-	to.TableName = from.TableName
-	to.KinesisDataStreamDestinations = from.KinesisDataStreamDestinations
-}
-
 // describeTableDecoder decodes the answers of DescribeTable.
-var describeTableDecoder = fastjson.Operation[*DescribeTableOutput]{
-	Name: "DescribeTable",
-	New: func() *DescribeTableOutput {
-		return new(DescribeTableOutput)
-	},
-	Scan: scanDescribeTableOutput,
-	Move: moveDescribeTableOutput,
+var describeTableDecoder = fastjson.Operation{
+	Name:   "DescribeTable",
+	Output: (*DescribeTableOutput)(nil),
+	Line:   "DescribeTableOutput 3 Table",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTable makes a call use describeTableDecoder, unless it has the
@@ -95,19 +75,12 @@ func decodeDescribeTable(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeTableDecoder))
 }
 
-// moveDescribeTableOutput copies the members that are in the body.
-func moveDescribeTableOutput(to, from *DescribeTableOutput) {
-	to.Table = from.Table
-}
-
 // executeStatementDecoder decodes the answers of ExecuteStatement.
-var executeStatementDecoder = fastjson.Operation[*ExecuteStatementOutput]{
-	Name: "ExecuteStatement",
-	New: func() *ExecuteStatementOutput {
-		return new(ExecuteStatementOutput)
-	},
-	Scan: scanExecuteStatementOutput,
-	Move: moveExecuteStatementOutput,
+var executeStatementDecoder = fastjson.Operation{
+	Name:   "ExecuteStatement",
+	Output: (*ExecuteStatementOutput)(nil),
+	Line:   "ExecuteStatementOutput 6 Items NextToken ConsumedCapacity LastEvaluatedKey",
+	Table:  &wireTable,
 }
 
 // decodeExecuteStatement makes a call use executeStatementDecoder, unless it
@@ -116,22 +89,12 @@ func decodeExecuteStatement(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&executeStatementDecoder))
 }
 
-// moveExecuteStatementOutput copies the members that are in the body.
-func moveExecuteStatementOutput(to, from *ExecuteStatementOutput) {
-	to.Items = from.Items
-	to.NextToken = from.NextToken
-	to.ConsumedCapacity = from.ConsumedCapacity
-	to.LastEvaluatedKey = from.LastEvaluatedKey
-}
-
 // listBackupsDecoder decodes the answers of ListBackups.
-var listBackupsDecoder = fastjson.Operation[*ListBackupsOutput]{
-	Name: "ListBackups",
-	New: func() *ListBackupsOutput {
-		return new(ListBackupsOutput)
-	},
-	Scan: scanListBackupsOutput,
-	Move: moveListBackupsOutput,
+var listBackupsDecoder = fastjson.Operation{
+	Name:   "ListBackups",
+	Output: (*ListBackupsOutput)(nil),
+	Line:   "ListBackupsOutput 4 BackupSummaries LastEvaluatedBackupArn",
+	Table:  &wireTable,
 }
 
 // decodeListBackups makes a call use listBackupsDecoder, unless it has the
@@ -140,20 +103,12 @@ func decodeListBackups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listBackupsDecoder))
 }
 
-// moveListBackupsOutput copies the members that are in the body.
-func moveListBackupsOutput(to, from *ListBackupsOutput) {
-	to.BackupSummaries = from.BackupSummaries
-	to.LastEvaluatedBackupArn = from.LastEvaluatedBackupArn
-}
-
 // listBulkOperationsDecoder decodes the answers of ListBulkOperations.
-var listBulkOperationsDecoder = fastjson.Operation[*ListBulkOperationsOutput]{
-	Name: "ListBulkOperations",
-	New: func() *ListBulkOperationsOutput {
-		return new(ListBulkOperationsOutput)
-	},
-	Scan: scanListBulkOperationsOutput,
-	Move: moveListBulkOperationsOutput,
+var listBulkOperationsDecoder = fastjson.Operation{
+	Name:   "ListBulkOperations",
+	Output: (*ListBulkOperationsOutput)(nil),
+	Line:   "ListBulkOperationsOutput 4 BulkOperationsSummaryList NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListBulkOperations makes a call use listBulkOperationsDecoder, unless
@@ -162,21 +117,13 @@ func decodeListBulkOperations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listBulkOperationsDecoder))
 }
 
-// moveListBulkOperationsOutput copies the members that are in the body.
-func moveListBulkOperationsOutput(to, from *ListBulkOperationsOutput) {
-	to.BulkOperationsSummaryList = from.BulkOperationsSummaryList
-	to.NextToken = from.NextToken
-}
-
 // listContributorInsightsDecoder decodes the answers of
 // ListContributorInsights.
-var listContributorInsightsDecoder = fastjson.Operation[*ListContributorInsightsOutput]{
-	Name: "ListContributorInsights",
-	New: func() *ListContributorInsightsOutput {
-		return new(ListContributorInsightsOutput)
-	},
-	Scan: scanListContributorInsightsOutput,
-	Move: moveListContributorInsightsOutput,
+var listContributorInsightsDecoder = fastjson.Operation{
+	Name:   "ListContributorInsights",
+	Output: (*ListContributorInsightsOutput)(nil),
+	Line:   "ListContributorInsightsOutput 4 ContributorInsightsSummaries NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListContributorInsights makes a call use
@@ -185,20 +132,12 @@ func decodeListContributorInsights(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listContributorInsightsDecoder))
 }
 
-// moveListContributorInsightsOutput copies the members that are in the body.
-func moveListContributorInsightsOutput(to, from *ListContributorInsightsOutput) {
-	to.ContributorInsightsSummaries = from.ContributorInsightsSummaries
-	to.NextToken = from.NextToken
-}
-
 // listExportsDecoder decodes the answers of ListExports.
-var listExportsDecoder = fastjson.Operation[*ListExportsOutput]{
-	Name: "ListExports",
-	New: func() *ListExportsOutput {
-		return new(ListExportsOutput)
-	},
-	Scan: scanListExportsOutput,
-	Move: moveListExportsOutput,
+var listExportsDecoder = fastjson.Operation{
+	Name:   "ListExports",
+	Output: (*ListExportsOutput)(nil),
+	Line:   "ListExportsOutput 4 ExportSummaries NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListExports makes a call use listExportsDecoder, unless it has the
@@ -207,20 +146,12 @@ func decodeListExports(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listExportsDecoder))
 }
 
-// moveListExportsOutput copies the members that are in the body.
-func moveListExportsOutput(to, from *ListExportsOutput) {
-	to.ExportSummaries = from.ExportSummaries
-	to.NextToken = from.NextToken
-}
-
 // listImportsDecoder decodes the answers of ListImports.
-var listImportsDecoder = fastjson.Operation[*ListImportsOutput]{
-	Name: "ListImports",
-	New: func() *ListImportsOutput {
-		return new(ListImportsOutput)
-	},
-	Scan: scanListImportsOutput,
-	Move: moveListImportsOutput,
+var listImportsDecoder = fastjson.Operation{
+	Name:   "ListImports",
+	Output: (*ListImportsOutput)(nil),
+	Line:   "ListImportsOutput 4 ImportSummaryList NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListImports makes a call use listImportsDecoder, unless it has the
@@ -229,20 +160,12 @@ func decodeListImports(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listImportsDecoder))
 }
 
-// moveListImportsOutput copies the members that are in the body.
-func moveListImportsOutput(to, from *ListImportsOutput) {
-	to.ImportSummaryList = from.ImportSummaryList
-	to.NextToken = from.NextToken
-}
-
 // listTablesDecoder decodes the answers of ListTables.
-var listTablesDecoder = fastjson.Operation[*ListTablesOutput]{
-	Name: "ListTables",
-	New: func() *ListTablesOutput {
-		return new(ListTablesOutput)
-	},
-	Scan: scanListTablesOutput,
-	Move: moveListTablesOutput,
+var listTablesDecoder = fastjson.Operation{
+	Name:   "ListTables",
+	Output: (*ListTablesOutput)(nil),
+	Line:   "ListTablesOutput 4 TableNames LastEvaluatedTableName",
+	Table:  &wireTable,
 }
 
 // decodeListTables makes a call use listTablesDecoder, unless it has the option
@@ -251,20 +174,12 @@ func decodeListTables(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listTablesDecoder))
 }
 
-// moveListTablesOutput copies the members that are in the body.
-func moveListTablesOutput(to, from *ListTablesOutput) {
-	to.TableNames = from.TableNames
-	to.LastEvaluatedTableName = from.LastEvaluatedTableName
-}
-
 // listTagsOfResourceDecoder decodes the answers of ListTagsOfResource.
-var listTagsOfResourceDecoder = fastjson.Operation[*ListTagsOfResourceOutput]{
-	Name: "ListTagsOfResource",
-	New: func() *ListTagsOfResourceOutput {
-		return new(ListTagsOfResourceOutput)
-	},
-	Scan: scanListTagsOfResourceOutput,
-	Move: moveListTagsOfResourceOutput,
+var listTagsOfResourceDecoder = fastjson.Operation{
+	Name:   "ListTagsOfResource",
+	Output: (*ListTagsOfResourceOutput)(nil),
+	Line:   "ListTagsOfResourceOutput 4 Tags NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListTagsOfResource makes a call use listTagsOfResourceDecoder, unless
@@ -273,20 +188,12 @@ func decodeListTagsOfResource(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listTagsOfResourceDecoder))
 }
 
-// moveListTagsOfResourceOutput copies the members that are in the body.
-func moveListTagsOfResourceOutput(to, from *ListTagsOfResourceOutput) {
-	to.Tags = from.Tags
-	to.NextToken = from.NextToken
-}
-
 // queryDecoder decodes the answers of Query.
-var queryDecoder = fastjson.Operation[*QueryOutput]{
-	Name: "Query",
-	New: func() *QueryOutput {
-		return new(QueryOutput)
-	},
-	Scan: scanQueryOutput,
-	Move: moveQueryOutput,
+var queryDecoder = fastjson.Operation{
+	Name:   "Query",
+	Output: (*QueryOutput)(nil),
+	Line:   "QueryOutput 7 Items Count ScannedCount LastEvaluatedKey ConsumedCapacity",
+	Table:  &wireTable,
 }
 
 // decodeQuery makes a call use queryDecoder, unless it has the option
@@ -295,23 +202,12 @@ func decodeQuery(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&queryDecoder))
 }
 
-// moveQueryOutput copies the members that are in the body.
-func moveQueryOutput(to, from *QueryOutput) {
-	to.Items = from.Items
-	to.Count = from.Count
-	to.ScannedCount = from.ScannedCount
-	to.LastEvaluatedKey = from.LastEvaluatedKey
-	to.ConsumedCapacity = from.ConsumedCapacity
-}
-
 // scanDecoder decodes the answers of Scan.
-var scanDecoder = fastjson.Operation[*ScanOutput]{
-	Name: "Scan",
-	New: func() *ScanOutput {
-		return new(ScanOutput)
-	},
-	Scan: scanScanOutput,
-	Move: moveScanOutput,
+var scanDecoder = fastjson.Operation{
+	Name:   "Scan",
+	Output: (*ScanOutput)(nil),
+	Line:   "ScanOutput 7 Items Count ScannedCount LastEvaluatedKey ConsumedCapacity",
+	Table:  &wireTable,
 }
 
 // decodeScan makes a call use scanDecoder, unless it has the option SDKDecoder.
@@ -319,1430 +215,48 @@ func decodeScan(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&scanDecoder))
 }
 
-// moveScanOutput copies the members that are in the body.
-func moveScanOutput(to, from *ScanOutput) {
-	to.Items = from.Items
-	to.Count = from.Count
-	to.ScannedCount = from.ScannedCount
-	to.LastEvaluatedKey = from.LastEvaluatedKey
-	to.ConsumedCapacity = from.ConsumedCapacity
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+ArchivalSummary 4 ArchivalDateTime ArchivalReason ArchivalBackupArn
+AttributeDefinition 3 AttributeName AttributeType
+AttributeValue - B=AttributeValueMemberB BOOL=AttributeValueMemberBOOL BS=AttributeValueMemberBS L=AttributeValueMemberL M=AttributeValueMemberM N=AttributeValueMemberN NS=AttributeValueMemberNS NULL=AttributeValueMemberNULL S=AttributeValueMemberS SS=AttributeValueMemberSS
+BackupSummary 11 TableName TableId TableArn BackupArn BackupName BackupCreationDateTime BackupExpiryDateTime BackupStatus BackupType BackupSizeBytes
+BillingModeSummary 3 BillingMode LastUpdateToPayPerRequestDateTime
+BulkOperationSummary 5 BulkOperationArn BulkOperationStatus StartTime EndTime
+Capacity 4 ReadCapacityUnits WriteCapacityUnits CapacityUnits
+ConsumedCapacity 9 TableName CapacityUnits ReadCapacityUnits WriteCapacityUnits Table LocalSecondaryIndexes GlobalSecondaryIndexes VectorIndexes
+ContributorInsightsSummary 5 TableName IndexName ContributorInsightsStatus ContributorInsightsMode
+ExportSummary 4 ExportArn ExportStatus ExportType
+GlobalSecondaryIndexDescription 12 IndexName KeySchema Projection IndexStatus Backfilling ProvisionedThroughput IndexSizeBytes ItemCount IndexArn OnDemandThroughput WarmThroughput
+GlobalSecondaryIndexWarmThroughputDescription 4 ReadUnitsPerSecond WriteUnitsPerSecond Status
+GlobalTableWitnessDescription 3 RegionName WitnessStatus
+ImportSummary 9 ImportArn ImportStatus TableArn S3BucketSource CloudWatchLogGroupArn InputFormat StartTime EndTime
+KeySchemaElement 3 AttributeName KeyType
+KeysAndAttributes 6 Keys AttributesToGet ConsistentRead ProjectionExpression ExpressionAttributeNames
+KinesisDataStreamDestination 5 StreamArn DestinationStatus DestinationStatusDescription ApproximateCreationDateTimePrecision
+LocalSecondaryIndexDescription 7 IndexName KeySchema Projection IndexSizeBytes ItemCount IndexArn
+OnDemandThroughput 3 MaxReadRequestUnits MaxWriteRequestUnits
+OnDemandThroughputOverride 2 MaxReadRequestUnits
+Projection 3 ProjectionType NonKeyAttributes
+ProvisionedThroughputDescription 6 LastIncreaseDateTime LastDecreaseDateTime NumberOfDecreasesToday ReadCapacityUnits WriteCapacityUnits
+ProvisionedThroughputOverride 2 ReadCapacityUnits
+ReplicaDescription 14 RegionName ReplicaStatus ReplicaArn ReplicaStatusDescription ReplicaStatusPercentProgress KMSMasterKeyId ProvisionedThroughputOverride OnDemandThroughputOverride WarmThroughput GlobalSecondaryIndexes ReplicaInaccessibleDateTime ReplicaTableClassSummary GlobalTableSettingsReplicationMode
+ReplicaGlobalSecondaryIndexDescription 5 IndexName ProvisionedThroughputOverride OnDemandThroughputOverride WarmThroughput
+RestoreSummary 5 SourceBackupArn SourceTableArn RestoreDateTime RestoreInProgress
+S3BucketSource 4 S3BucketOwner S3Bucket S3KeyPrefix
+SSEDescription 5 Status SSEType KMSMasterKeyArn InaccessibleEncryptionDateTime
+SearchSchemaElement 3 AttributeName SearchSchemaElementType
+StreamSpecification 3 StreamEnabled StreamViewType
+TableClassSummary 3 TableClass LastUpdateDateTime
+TableDescription 31 AttributeDefinitions TableName KeySchema TableStatus CreationDateTime ProvisionedThroughput TableSizeBytes ItemCount TableArn TableId BillingModeSummary LocalSecondaryIndexes GlobalSecondaryIndexes StreamSpecification LatestStreamLabel LatestStreamArn GlobalTableVersion Replicas GlobalTableWitnesses GlobalTableSettingsReplicationMode RestoreSummary SSEDescription ArchivalSummary TableClassSummary DeletionProtectionEnabled DisassociationProtectionEnabled OnDemandThroughput WarmThroughput MultiRegionConsistency VectorIndexes
+TableWarmThroughputDescription 4 ReadUnitsPerSecond WriteUnitsPerSecond Status
+Tag 3 Key Value
+VectorAttributeDefinition 2 AttributeName
+VectorCapacity 3 VectorSearchRequestBytes VectorWriteRequestBytes
+VectorIndexDescription 12 IndexName SearchSchema Projection VectorAttribute Dimensions DistanceFunction IndexStatus Backfilling IndexSizeBytes ItemCount IndexArn
+`,
+	Variants: []any{(*types.AttributeValueMemberB)(nil), (*types.AttributeValueMemberBOOL)(nil), (*types.AttributeValueMemberBS)(nil), (*types.AttributeValueMemberL)(nil), (*types.AttributeValueMemberM)(nil), (*types.AttributeValueMemberN)(nil), (*types.AttributeValueMemberNS)(nil), (*types.AttributeValueMemberNULL)(nil), (*types.AttributeValueMemberS)(nil), (*types.AttributeValueMemberSS)(nil)},
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolAttributeValueMemberB = iota
-	poolAttributeValueMemberBOOL
-	poolBytes
-	poolAttributeValueMemberBS
-	poolAttributeValue
-	poolAttributeValueMemberL
-	poolAttributeValueMemberM
-	poolAttributeValueMemberN
-	poolString
-	poolAttributeValueMemberNS
-	poolAttributeValueMemberNULL
-	poolAttributeValueMemberS
-	poolAttributeValueMemberSS
-	poolAttributeValueMap
-	poolAttributeValueMapList
-	poolKeysAndAttributes
-	poolCapacity
-	poolVectorCapacity
-	poolConsumedCapacity
-	poolKinesisDataStreamDestination
-	poolBackupSummary
-	poolBulkOperationSummary
-	poolContributorInsightsSummary
-	poolExportSummary
-	poolS3BucketSource
-	poolImportSummary
-	poolTag
-	poolAttributeDefinition
-	poolKeySchemaElement
-	poolProvisionedThroughputDescription
-	poolBillingModeSummary
-	poolProjection
-	poolLocalSecondaryIndexDescription
-	poolOnDemandThroughput
-	poolGlobalSecondaryIndexWarmThroughputDescription
-	poolGlobalSecondaryIndexDescription
-	poolStreamSpecification
-	poolProvisionedThroughputOverride
-	poolOnDemandThroughputOverride
-	poolTableWarmThroughputDescription
-	poolReplicaGlobalSecondaryIndexDescription
-	poolTableClassSummary
-	poolReplicaDescription
-	poolGlobalTableWitnessDescription
-	poolRestoreSummary
-	poolSSEDescription
-	poolArchivalSummary
-	poolSearchSchemaElement
-	poolVectorAttributeDefinition
-	poolVectorIndexDescription
-	poolTableDescription
-)
-
-// scanArchivalSummary reads an ArchivalSummary.
-func scanArchivalSummary(s *fastjson.Scanner, v *types.ArchivalSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfArchivalSummary) {
-		case 0:
-			// ArchivalDateTime
-			s.Epoch(&v.ArchivalDateTime)
-		case 1:
-			// ArchivalReason
-			s.String(&v.ArchivalReason)
-		case 2:
-			// ArchivalBackupArn
-			s.String(&v.ArchivalBackupArn)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfArchivalSummary are the names that scanArchivalSummary knows.
-var membersOfArchivalSummary = []string{"ArchivalDateTime", "ArchivalReason", "ArchivalBackupArn"}
-
-// scanAttributeDefinition reads an AttributeDefinition.
-func scanAttributeDefinition(s *fastjson.Scanner, v *types.AttributeDefinition) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAttributeDefinition) {
-		case 0:
-			// AttributeName
-			s.String(&v.AttributeName)
-		case 1:
-			// AttributeType
-			fastjson.ReadText(s, &v.AttributeType)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfAttributeDefinition are the names that scanAttributeDefinition
-// knows.
-var membersOfAttributeDefinition = []string{"AttributeName", "AttributeType"}
-
-// scanAttributeValue reads an AttributeValue.
-func scanAttributeValue(s *fastjson.Scanner, v *types.AttributeValue) {
-	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch s.Member(membersOfAttributeValue) {
-		case 0:
-			// B
-			m := fastjson.New[*types.AttributeValueMemberB](s, poolAttributeValueMemberB)
-			s.ReadBytes(&m.Value)
-			*v = m
-		case 1:
-			// BOOL
-			m := fastjson.New[*types.AttributeValueMemberBOOL](s, poolAttributeValueMemberBOOL)
-			s.ReadBool(&m.Value)
-			*v = m
-		case 2:
-			// BS
-			m := fastjson.New[*types.AttributeValueMemberBS](s, poolAttributeValueMemberBS)
-			fastjson.List(s, poolBytes, &m.Value, (*fastjson.Scanner).ReadBytes)
-			*v = m
-		case 3:
-			// L
-			m := fastjson.New[*types.AttributeValueMemberL](s, poolAttributeValueMemberL)
-			fastjson.List(s, poolAttributeValue, &m.Value, scanAttributeValue)
-			*v = m
-		case 4:
-			// M
-			m := fastjson.New[*types.AttributeValueMemberM](s, poolAttributeValueMemberM)
-			fastjson.Map(s, poolAttributeValue, &m.Value, scanAttributeValue)
-			*v = m
-		case 5:
-			// N
-			m := fastjson.New[*types.AttributeValueMemberN](s, poolAttributeValueMemberN)
-			s.ReadString(&m.Value)
-			*v = m
-		case 6:
-			// NS
-			m := fastjson.New[*types.AttributeValueMemberNS](s, poolAttributeValueMemberNS)
-			fastjson.List(s, poolString, &m.Value, (*fastjson.Scanner).ReadString)
-			*v = m
-		case 7:
-			// NULL
-			m := fastjson.New[*types.AttributeValueMemberNULL](s, poolAttributeValueMemberNULL)
-			s.ReadBool(&m.Value)
-			*v = m
-		case 8:
-			// S
-			m := fastjson.New[*types.AttributeValueMemberS](s, poolAttributeValueMemberS)
-			s.ReadString(&m.Value)
-			*v = m
-		case 9:
-			// SS
-			m := fastjson.New[*types.AttributeValueMemberSS](s, poolAttributeValueMemberSS)
-			fastjson.List(s, poolString, &m.Value, (*fastjson.Scanner).ReadString)
-			*v = m
-		default:
-			s.Unknown()
-		}
-	}
-	s.Require(*v != nil)
-}
-
-// membersOfAttributeValue are the names that scanAttributeValue knows.
-var membersOfAttributeValue = []string{"B", "BOOL", "BS", "L", "M", "N", "NS", "NULL", "S", "SS"}
-
-// scanBackupSummary reads a BackupSummary.
-func scanBackupSummary(s *fastjson.Scanner, v *types.BackupSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfBackupSummary) {
-		case 0:
-			// TableName
-			s.String(&v.TableName)
-		case 1:
-			// TableId
-			s.String(&v.TableId)
-		case 2:
-			// TableArn
-			s.String(&v.TableArn)
-		case 3:
-			// BackupArn
-			s.String(&v.BackupArn)
-		case 4:
-			// BackupName
-			s.String(&v.BackupName)
-		case 5:
-			// BackupCreationDateTime
-			s.Epoch(&v.BackupCreationDateTime)
-		case 6:
-			// BackupExpiryDateTime
-			s.Epoch(&v.BackupExpiryDateTime)
-		case 7:
-			// BackupStatus
-			fastjson.ReadText(s, &v.BackupStatus)
-		case 8:
-			// BackupType
-			fastjson.ReadText(s, &v.BackupType)
-		case 9:
-			// BackupSizeBytes
-			s.Int64(&v.BackupSizeBytes)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfBackupSummary are the names that scanBackupSummary knows.
-var membersOfBackupSummary = []string{"TableName", "TableId", "TableArn", "BackupArn", "BackupName", "BackupCreationDateTime", "BackupExpiryDateTime", "BackupStatus", "BackupType", "BackupSizeBytes"}
-
-// scanBatchGetItemOutput reads a BatchGetItemOutput.
-func scanBatchGetItemOutput(s *fastjson.Scanner, v *BatchGetItemOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfBatchGetItemOutput) {
-		case 0:
-			// Responses
-			fastjson.Map(s, poolAttributeValueMapList, &v.Responses, func(s *fastjson.Scanner, v *[]map[string]types.AttributeValue) {
-				fastjson.List(s, poolAttributeValueMap, v, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
-					fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
-				})
-			})
-		case 1:
-			// UnprocessedKeys
-			fastjson.Map(s, poolKeysAndAttributes, &v.UnprocessedKeys, scanKeysAndAttributes)
-		case 2:
-			// ConsumedCapacity
-			fastjson.List(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfBatchGetItemOutput are the names that scanBatchGetItemOutput knows.
-var membersOfBatchGetItemOutput = []string{"Responses", "UnprocessedKeys", "ConsumedCapacity"}
-
-// scanBillingModeSummary reads a BillingModeSummary.
-func scanBillingModeSummary(s *fastjson.Scanner, v *types.BillingModeSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfBillingModeSummary) {
-		case 0:
-			// BillingMode
-			fastjson.ReadText(s, &v.BillingMode)
-		case 1:
-			// LastUpdateToPayPerRequestDateTime
-			s.Epoch(&v.LastUpdateToPayPerRequestDateTime)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfBillingModeSummary are the names that scanBillingModeSummary knows.
-var membersOfBillingModeSummary = []string{"BillingMode", "LastUpdateToPayPerRequestDateTime"}
-
-// scanBulkOperationSummary reads a BulkOperationSummary.
-func scanBulkOperationSummary(s *fastjson.Scanner, v *types.BulkOperationSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfBulkOperationSummary) {
-		case 0:
-			// BulkOperationArn
-			s.String(&v.BulkOperationArn)
-		case 1:
-			// BulkOperationStatus
-			fastjson.ReadText(s, &v.BulkOperationStatus)
-		case 2:
-			// StartTime
-			s.Epoch(&v.StartTime)
-		case 3:
-			// EndTime
-			s.Epoch(&v.EndTime)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfBulkOperationSummary are the names that scanBulkOperationSummary
-// knows.
-var membersOfBulkOperationSummary = []string{"BulkOperationArn", "BulkOperationStatus", "StartTime", "EndTime"}
-
-// scanCapacity reads a Capacity.
-func scanCapacity(s *fastjson.Scanner, v *types.Capacity) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCapacity) {
-		case 0:
-			// ReadCapacityUnits
-			s.Float64(&v.ReadCapacityUnits)
-		case 1:
-			// WriteCapacityUnits
-			s.Float64(&v.WriteCapacityUnits)
-		case 2:
-			// CapacityUnits
-			s.Float64(&v.CapacityUnits)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfCapacity are the names that scanCapacity knows.
-var membersOfCapacity = []string{"ReadCapacityUnits", "WriteCapacityUnits", "CapacityUnits"}
-
-// scanConsumedCapacity reads a ConsumedCapacity.
-func scanConsumedCapacity(s *fastjson.Scanner, v *types.ConsumedCapacity) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfConsumedCapacity) {
-		case 0:
-			// TableName
-			s.String(&v.TableName)
-		case 1:
-			// CapacityUnits
-			s.Float64(&v.CapacityUnits)
-		case 2:
-			// ReadCapacityUnits
-			s.Float64(&v.ReadCapacityUnits)
-		case 3:
-			// WriteCapacityUnits
-			s.Float64(&v.WriteCapacityUnits)
-		case 4:
-			// Table
-			fastjson.Struct(s, poolCapacity, &v.Table, scanCapacity)
-		case 5:
-			// LocalSecondaryIndexes
-			fastjson.Map(s, poolCapacity, &v.LocalSecondaryIndexes, scanCapacity)
-		case 6:
-			// GlobalSecondaryIndexes
-			fastjson.Map(s, poolCapacity, &v.GlobalSecondaryIndexes, scanCapacity)
-		case 7:
-			// VectorIndexes
-			fastjson.Map(s, poolVectorCapacity, &v.VectorIndexes, scanVectorCapacity)
-		default:
-			s.Other(v, 9)
-		}
-	}
-}
-
-// membersOfConsumedCapacity are the names that scanConsumedCapacity knows.
-var membersOfConsumedCapacity = []string{"TableName", "CapacityUnits", "ReadCapacityUnits", "WriteCapacityUnits", "Table", "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "VectorIndexes"}
-
-// scanContributorInsightsSummary reads a ContributorInsightsSummary.
-func scanContributorInsightsSummary(s *fastjson.Scanner, v *types.ContributorInsightsSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfContributorInsightsSummary) {
-		case 0:
-			// TableName
-			s.String(&v.TableName)
-		case 1:
-			// IndexName
-			s.String(&v.IndexName)
-		case 2:
-			// ContributorInsightsStatus
-			fastjson.ReadText(s, &v.ContributorInsightsStatus)
-		case 3:
-			// ContributorInsightsMode
-			fastjson.ReadText(s, &v.ContributorInsightsMode)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfContributorInsightsSummary are the names that
-// scanContributorInsightsSummary knows.
-var membersOfContributorInsightsSummary = []string{"TableName", "IndexName", "ContributorInsightsStatus", "ContributorInsightsMode"}
-
-// scanDescribeKinesisStreamingDestinationOutput reads a
-// DescribeKinesisStreamingDestinationOutput.
-func scanDescribeKinesisStreamingDestinationOutput(s *fastjson.Scanner, v *DescribeKinesisStreamingDestinationOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeKinesisStreamingDestinationOutput) {
-		case 0:
-			// TableName
-			s.String(&v.TableName)
-		case 1:
-			// KinesisDataStreamDestinations
-			fastjson.List(s, poolKinesisDataStreamDestination, &v.KinesisDataStreamDestinations, scanKinesisDataStreamDestination)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeKinesisStreamingDestinationOutput are the names that
-// scanDescribeKinesisStreamingDestinationOutput knows.
-var membersOfDescribeKinesisStreamingDestinationOutput = []string{"TableName", "KinesisDataStreamDestinations"}
-
-// scanDescribeTableOutput reads a DescribeTableOutput.
-func scanDescribeTableOutput(s *fastjson.Scanner, v *DescribeTableOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeTableOutput) {
-		case 0:
-			// Table
-			fastjson.Struct(s, poolTableDescription, &v.Table, scanTableDescription)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfDescribeTableOutput are the names that scanDescribeTableOutput
-// knows.
-var membersOfDescribeTableOutput = []string{"Table"}
-
-// scanExecuteStatementOutput reads an ExecuteStatementOutput.
-func scanExecuteStatementOutput(s *fastjson.Scanner, v *ExecuteStatementOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfExecuteStatementOutput) {
-		case 0:
-			// Items
-			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
-				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
-			})
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		case 2:
-			// ConsumedCapacity
-			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		case 3:
-			// LastEvaluatedKey
-			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfExecuteStatementOutput are the names that scanExecuteStatementOutput
-// knows.
-var membersOfExecuteStatementOutput = []string{"Items", "NextToken", "ConsumedCapacity", "LastEvaluatedKey"}
-
-// scanExportSummary reads an ExportSummary.
-func scanExportSummary(s *fastjson.Scanner, v *types.ExportSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfExportSummary) {
-		case 0:
-			// ExportArn
-			s.String(&v.ExportArn)
-		case 1:
-			// ExportStatus
-			fastjson.ReadText(s, &v.ExportStatus)
-		case 2:
-			// ExportType
-			fastjson.ReadText(s, &v.ExportType)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfExportSummary are the names that scanExportSummary knows.
-var membersOfExportSummary = []string{"ExportArn", "ExportStatus", "ExportType"}
-
-// scanGlobalSecondaryIndexDescription reads a GlobalSecondaryIndexDescription.
-func scanGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.GlobalSecondaryIndexDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGlobalSecondaryIndexDescription) {
-		case 0:
-			// IndexName
-			s.String(&v.IndexName)
-		case 1:
-			// KeySchema
-			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case 2:
-			// Projection
-			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
-		case 3:
-			// IndexStatus
-			fastjson.ReadText(s, &v.IndexStatus)
-		case 4:
-			// Backfilling
-			s.Bool(&v.Backfilling)
-		case 5:
-			// ProvisionedThroughput
-			fastjson.Struct(s, poolProvisionedThroughputDescription, &v.ProvisionedThroughput, scanProvisionedThroughputDescription)
-		case 6:
-			// IndexSizeBytes
-			s.Int64(&v.IndexSizeBytes)
-		case 7:
-			// ItemCount
-			s.Int64(&v.ItemCount)
-		case 8:
-			// IndexArn
-			s.String(&v.IndexArn)
-		case 9:
-			// OnDemandThroughput
-			fastjson.Struct(s, poolOnDemandThroughput, &v.OnDemandThroughput, scanOnDemandThroughput)
-		case 10:
-			// WarmThroughput
-			fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, &v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
-		default:
-			s.Other(v, 12)
-		}
-	}
-}
-
-// membersOfGlobalSecondaryIndexDescription are the names that
-// scanGlobalSecondaryIndexDescription knows.
-var membersOfGlobalSecondaryIndexDescription = []string{"IndexName", "KeySchema", "Projection", "IndexStatus", "Backfilling", "ProvisionedThroughput", "IndexSizeBytes", "ItemCount", "IndexArn", "OnDemandThroughput", "WarmThroughput"}
-
-// scanGlobalSecondaryIndexWarmThroughputDescription reads a
-// GlobalSecondaryIndexWarmThroughputDescription.
-func scanGlobalSecondaryIndexWarmThroughputDescription(s *fastjson.Scanner, v *types.GlobalSecondaryIndexWarmThroughputDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGlobalSecondaryIndexWarmThroughputDescription) {
-		case 0:
-			// ReadUnitsPerSecond
-			s.Int64(&v.ReadUnitsPerSecond)
-		case 1:
-			// WriteUnitsPerSecond
-			s.Int64(&v.WriteUnitsPerSecond)
-		case 2:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfGlobalSecondaryIndexWarmThroughputDescription are the names that
-// scanGlobalSecondaryIndexWarmThroughputDescription knows.
-var membersOfGlobalSecondaryIndexWarmThroughputDescription = []string{"ReadUnitsPerSecond", "WriteUnitsPerSecond", "Status"}
-
-// scanGlobalTableWitnessDescription reads a GlobalTableWitnessDescription.
-func scanGlobalTableWitnessDescription(s *fastjson.Scanner, v *types.GlobalTableWitnessDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGlobalTableWitnessDescription) {
-		case 0:
-			// RegionName
-			s.String(&v.RegionName)
-		case 1:
-			// WitnessStatus
-			fastjson.ReadText(s, &v.WitnessStatus)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfGlobalTableWitnessDescription are the names that
-// scanGlobalTableWitnessDescription knows.
-var membersOfGlobalTableWitnessDescription = []string{"RegionName", "WitnessStatus"}
-
-// scanImportSummary reads an ImportSummary.
-func scanImportSummary(s *fastjson.Scanner, v *types.ImportSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImportSummary) {
-		case 0:
-			// ImportArn
-			s.String(&v.ImportArn)
-		case 1:
-			// ImportStatus
-			fastjson.ReadText(s, &v.ImportStatus)
-		case 2:
-			// TableArn
-			s.String(&v.TableArn)
-		case 3:
-			// S3BucketSource
-			fastjson.Struct(s, poolS3BucketSource, &v.S3BucketSource, scanS3BucketSource)
-		case 4:
-			// CloudWatchLogGroupArn
-			s.String(&v.CloudWatchLogGroupArn)
-		case 5:
-			// InputFormat
-			fastjson.ReadText(s, &v.InputFormat)
-		case 6:
-			// StartTime
-			s.Epoch(&v.StartTime)
-		case 7:
-			// EndTime
-			s.Epoch(&v.EndTime)
-		default:
-			s.Other(v, 9)
-		}
-	}
-}
-
-// membersOfImportSummary are the names that scanImportSummary knows.
-var membersOfImportSummary = []string{"ImportArn", "ImportStatus", "TableArn", "S3BucketSource", "CloudWatchLogGroupArn", "InputFormat", "StartTime", "EndTime"}
-
-// scanKeySchemaElement reads a KeySchemaElement.
-func scanKeySchemaElement(s *fastjson.Scanner, v *types.KeySchemaElement) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfKeySchemaElement) {
-		case 0:
-			// AttributeName
-			s.String(&v.AttributeName)
-		case 1:
-			// KeyType
-			fastjson.ReadText(s, &v.KeyType)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfKeySchemaElement are the names that scanKeySchemaElement knows.
-var membersOfKeySchemaElement = []string{"AttributeName", "KeyType"}
-
-// scanKeysAndAttributes reads a KeysAndAttributes.
-func scanKeysAndAttributes(s *fastjson.Scanner, v *types.KeysAndAttributes) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfKeysAndAttributes) {
-		case 0:
-			// Keys
-			fastjson.List(s, poolAttributeValueMap, &v.Keys, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
-				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
-			})
-		case 1:
-			// AttributesToGet
-			fastjson.List(s, poolString, &v.AttributesToGet, (*fastjson.Scanner).ReadString)
-		case 2:
-			// ConsistentRead
-			s.Bool(&v.ConsistentRead)
-		case 3:
-			// ProjectionExpression
-			s.String(&v.ProjectionExpression)
-		case 4:
-			// ExpressionAttributeNames
-			fastjson.Map(s, poolString, &v.ExpressionAttributeNames, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfKeysAndAttributes are the names that scanKeysAndAttributes knows.
-var membersOfKeysAndAttributes = []string{"Keys", "AttributesToGet", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames"}
-
-// scanKinesisDataStreamDestination reads a KinesisDataStreamDestination.
-func scanKinesisDataStreamDestination(s *fastjson.Scanner, v *types.KinesisDataStreamDestination) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfKinesisDataStreamDestination) {
-		case 0:
-			// StreamArn
-			s.String(&v.StreamArn)
-		case 1:
-			// DestinationStatus
-			fastjson.ReadText(s, &v.DestinationStatus)
-		case 2:
-			// DestinationStatusDescription
-			s.String(&v.DestinationStatusDescription)
-		case 3:
-			// ApproximateCreationDateTimePrecision
-			fastjson.ReadText(s, &v.ApproximateCreationDateTimePrecision)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfKinesisDataStreamDestination are the names that
-// scanKinesisDataStreamDestination knows.
-var membersOfKinesisDataStreamDestination = []string{"StreamArn", "DestinationStatus", "DestinationStatusDescription", "ApproximateCreationDateTimePrecision"}
-
-// scanListBackupsOutput reads a ListBackupsOutput.
-func scanListBackupsOutput(s *fastjson.Scanner, v *ListBackupsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListBackupsOutput) {
-		case 0:
-			// BackupSummaries
-			fastjson.List(s, poolBackupSummary, &v.BackupSummaries, scanBackupSummary)
-		case 1:
-			// LastEvaluatedBackupArn
-			s.String(&v.LastEvaluatedBackupArn)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListBackupsOutput are the names that scanListBackupsOutput knows.
-var membersOfListBackupsOutput = []string{"BackupSummaries", "LastEvaluatedBackupArn"}
-
-// scanListBulkOperationsOutput reads a ListBulkOperationsOutput.
-func scanListBulkOperationsOutput(s *fastjson.Scanner, v *ListBulkOperationsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListBulkOperationsOutput) {
-		case 0:
-			// BulkOperationsSummaryList
-			fastjson.List(s, poolBulkOperationSummary, &v.BulkOperationsSummaryList, scanBulkOperationSummary)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListBulkOperationsOutput are the names that
-// scanListBulkOperationsOutput knows.
-var membersOfListBulkOperationsOutput = []string{"BulkOperationsSummaryList", "NextToken"}
-
-// scanListContributorInsightsOutput reads a ListContributorInsightsOutput.
-func scanListContributorInsightsOutput(s *fastjson.Scanner, v *ListContributorInsightsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListContributorInsightsOutput) {
-		case 0:
-			// ContributorInsightsSummaries
-			fastjson.List(s, poolContributorInsightsSummary, &v.ContributorInsightsSummaries, scanContributorInsightsSummary)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListContributorInsightsOutput are the names that
-// scanListContributorInsightsOutput knows.
-var membersOfListContributorInsightsOutput = []string{"ContributorInsightsSummaries", "NextToken"}
-
-// scanListExportsOutput reads a ListExportsOutput.
-func scanListExportsOutput(s *fastjson.Scanner, v *ListExportsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListExportsOutput) {
-		case 0:
-			// ExportSummaries
-			fastjson.List(s, poolExportSummary, &v.ExportSummaries, scanExportSummary)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListExportsOutput are the names that scanListExportsOutput knows.
-var membersOfListExportsOutput = []string{"ExportSummaries", "NextToken"}
-
-// scanListImportsOutput reads a ListImportsOutput.
-func scanListImportsOutput(s *fastjson.Scanner, v *ListImportsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListImportsOutput) {
-		case 0:
-			// ImportSummaryList
-			fastjson.List(s, poolImportSummary, &v.ImportSummaryList, scanImportSummary)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListImportsOutput are the names that scanListImportsOutput knows.
-var membersOfListImportsOutput = []string{"ImportSummaryList", "NextToken"}
-
-// scanListTablesOutput reads a ListTablesOutput.
-func scanListTablesOutput(s *fastjson.Scanner, v *ListTablesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListTablesOutput) {
-		case 0:
-			// TableNames
-			fastjson.List(s, poolString, &v.TableNames, (*fastjson.Scanner).ReadString)
-		case 1:
-			// LastEvaluatedTableName
-			s.String(&v.LastEvaluatedTableName)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListTablesOutput are the names that scanListTablesOutput knows.
-var membersOfListTablesOutput = []string{"TableNames", "LastEvaluatedTableName"}
-
-// scanListTagsOfResourceOutput reads a ListTagsOfResourceOutput.
-func scanListTagsOfResourceOutput(s *fastjson.Scanner, v *ListTagsOfResourceOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListTagsOfResourceOutput) {
-		case 0:
-			// Tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListTagsOfResourceOutput are the names that
-// scanListTagsOfResourceOutput knows.
-var membersOfListTagsOfResourceOutput = []string{"Tags", "NextToken"}
-
-// scanLocalSecondaryIndexDescription reads a LocalSecondaryIndexDescription.
-func scanLocalSecondaryIndexDescription(s *fastjson.Scanner, v *types.LocalSecondaryIndexDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLocalSecondaryIndexDescription) {
-		case 0:
-			// IndexName
-			s.String(&v.IndexName)
-		case 1:
-			// KeySchema
-			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case 2:
-			// Projection
-			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
-		case 3:
-			// IndexSizeBytes
-			s.Int64(&v.IndexSizeBytes)
-		case 4:
-			// ItemCount
-			s.Int64(&v.ItemCount)
-		case 5:
-			// IndexArn
-			s.String(&v.IndexArn)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfLocalSecondaryIndexDescription are the names that
-// scanLocalSecondaryIndexDescription knows.
-var membersOfLocalSecondaryIndexDescription = []string{"IndexName", "KeySchema", "Projection", "IndexSizeBytes", "ItemCount", "IndexArn"}
-
-// scanOnDemandThroughput reads an OnDemandThroughput.
-func scanOnDemandThroughput(s *fastjson.Scanner, v *types.OnDemandThroughput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOnDemandThroughput) {
-		case 0:
-			// MaxReadRequestUnits
-			s.Int64(&v.MaxReadRequestUnits)
-		case 1:
-			// MaxWriteRequestUnits
-			s.Int64(&v.MaxWriteRequestUnits)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfOnDemandThroughput are the names that scanOnDemandThroughput knows.
-var membersOfOnDemandThroughput = []string{"MaxReadRequestUnits", "MaxWriteRequestUnits"}
-
-// scanOnDemandThroughputOverride reads an OnDemandThroughputOverride.
-func scanOnDemandThroughputOverride(s *fastjson.Scanner, v *types.OnDemandThroughputOverride) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOnDemandThroughputOverride) {
-		case 0:
-			// MaxReadRequestUnits
-			s.Int64(&v.MaxReadRequestUnits)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfOnDemandThroughputOverride are the names that
-// scanOnDemandThroughputOverride knows.
-var membersOfOnDemandThroughputOverride = []string{"MaxReadRequestUnits"}
-
-// scanProjection reads a Projection.
-func scanProjection(s *fastjson.Scanner, v *types.Projection) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfProjection) {
-		case 0:
-			// ProjectionType
-			fastjson.ReadText(s, &v.ProjectionType)
-		case 1:
-			// NonKeyAttributes
-			fastjson.List(s, poolString, &v.NonKeyAttributes, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfProjection are the names that scanProjection knows.
-var membersOfProjection = []string{"ProjectionType", "NonKeyAttributes"}
-
-// scanProvisionedThroughputDescription reads a
-// ProvisionedThroughputDescription.
-func scanProvisionedThroughputDescription(s *fastjson.Scanner, v *types.ProvisionedThroughputDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfProvisionedThroughputDescription) {
-		case 0:
-			// LastIncreaseDateTime
-			s.Epoch(&v.LastIncreaseDateTime)
-		case 1:
-			// LastDecreaseDateTime
-			s.Epoch(&v.LastDecreaseDateTime)
-		case 2:
-			// NumberOfDecreasesToday
-			s.Int64(&v.NumberOfDecreasesToday)
-		case 3:
-			// ReadCapacityUnits
-			s.Int64(&v.ReadCapacityUnits)
-		case 4:
-			// WriteCapacityUnits
-			s.Int64(&v.WriteCapacityUnits)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfProvisionedThroughputDescription are the names that
-// scanProvisionedThroughputDescription knows.
-var membersOfProvisionedThroughputDescription = []string{"LastIncreaseDateTime", "LastDecreaseDateTime", "NumberOfDecreasesToday", "ReadCapacityUnits", "WriteCapacityUnits"}
-
-// scanProvisionedThroughputOverride reads a ProvisionedThroughputOverride.
-func scanProvisionedThroughputOverride(s *fastjson.Scanner, v *types.ProvisionedThroughputOverride) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfProvisionedThroughputOverride) {
-		case 0:
-			// ReadCapacityUnits
-			s.Int64(&v.ReadCapacityUnits)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfProvisionedThroughputOverride are the names that
-// scanProvisionedThroughputOverride knows.
-var membersOfProvisionedThroughputOverride = []string{"ReadCapacityUnits"}
-
-// scanQueryOutput reads a QueryOutput.
-func scanQueryOutput(s *fastjson.Scanner, v *QueryOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfQueryOutput) {
-		case 0:
-			// Items
-			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
-				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
-			})
-		case 1:
-			// Count
-			s.ReadInt32(&v.Count)
-		case 2:
-			// ScannedCount
-			s.ReadInt32(&v.ScannedCount)
-		case 3:
-			// LastEvaluatedKey
-			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
-		case 4:
-			// ConsumedCapacity
-			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfQueryOutput are the names that scanQueryOutput knows.
-var membersOfQueryOutput = []string{"Items", "Count", "ScannedCount", "LastEvaluatedKey", "ConsumedCapacity"}
-
-// scanReplicaDescription reads a ReplicaDescription.
-func scanReplicaDescription(s *fastjson.Scanner, v *types.ReplicaDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfReplicaDescription) {
-		case 0:
-			// RegionName
-			s.String(&v.RegionName)
-		case 1:
-			// ReplicaStatus
-			fastjson.ReadText(s, &v.ReplicaStatus)
-		case 2:
-			// ReplicaArn
-			s.String(&v.ReplicaArn)
-		case 3:
-			// ReplicaStatusDescription
-			s.String(&v.ReplicaStatusDescription)
-		case 4:
-			// ReplicaStatusPercentProgress
-			s.String(&v.ReplicaStatusPercentProgress)
-		case 5:
-			// KMSMasterKeyId
-			s.String(&v.KMSMasterKeyId)
-		case 6:
-			// ProvisionedThroughputOverride
-			fastjson.Struct(s, poolProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
-		case 7:
-			// OnDemandThroughputOverride
-			fastjson.Struct(s, poolOnDemandThroughputOverride, &v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
-		case 8:
-			// WarmThroughput
-			fastjson.Struct(s, poolTableWarmThroughputDescription, &v.WarmThroughput, scanTableWarmThroughputDescription)
-		case 9:
-			// GlobalSecondaryIndexes
-			fastjson.List(s, poolReplicaGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanReplicaGlobalSecondaryIndexDescription)
-		case 10:
-			// ReplicaInaccessibleDateTime
-			s.Epoch(&v.ReplicaInaccessibleDateTime)
-		case 11:
-			// ReplicaTableClassSummary
-			fastjson.Struct(s, poolTableClassSummary, &v.ReplicaTableClassSummary, scanTableClassSummary)
-		case 12:
-			// GlobalTableSettingsReplicationMode
-			fastjson.ReadText(s, &v.GlobalTableSettingsReplicationMode)
-		default:
-			s.Other(v, 14)
-		}
-	}
-}
-
-// membersOfReplicaDescription are the names that scanReplicaDescription knows.
-var membersOfReplicaDescription = []string{"RegionName", "ReplicaStatus", "ReplicaArn", "ReplicaStatusDescription", "ReplicaStatusPercentProgress", "KMSMasterKeyId", "ProvisionedThroughputOverride", "OnDemandThroughputOverride", "WarmThroughput", "GlobalSecondaryIndexes", "ReplicaInaccessibleDateTime", "ReplicaTableClassSummary", "GlobalTableSettingsReplicationMode"}
-
-// scanReplicaGlobalSecondaryIndexDescription reads a
-// ReplicaGlobalSecondaryIndexDescription.
-func scanReplicaGlobalSecondaryIndexDescription(s *fastjson.Scanner, v *types.ReplicaGlobalSecondaryIndexDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfReplicaGlobalSecondaryIndexDescription) {
-		case 0:
-			// IndexName
-			s.String(&v.IndexName)
-		case 1:
-			// ProvisionedThroughputOverride
-			fastjson.Struct(s, poolProvisionedThroughputOverride, &v.ProvisionedThroughputOverride, scanProvisionedThroughputOverride)
-		case 2:
-			// OnDemandThroughputOverride
-			fastjson.Struct(s, poolOnDemandThroughputOverride, &v.OnDemandThroughputOverride, scanOnDemandThroughputOverride)
-		case 3:
-			// WarmThroughput
-			fastjson.Struct(s, poolGlobalSecondaryIndexWarmThroughputDescription, &v.WarmThroughput, scanGlobalSecondaryIndexWarmThroughputDescription)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfReplicaGlobalSecondaryIndexDescription are the names that
-// scanReplicaGlobalSecondaryIndexDescription knows.
-var membersOfReplicaGlobalSecondaryIndexDescription = []string{"IndexName", "ProvisionedThroughputOverride", "OnDemandThroughputOverride", "WarmThroughput"}
-
-// scanRestoreSummary reads a RestoreSummary.
-func scanRestoreSummary(s *fastjson.Scanner, v *types.RestoreSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRestoreSummary) {
-		case 0:
-			// SourceBackupArn
-			s.String(&v.SourceBackupArn)
-		case 1:
-			// SourceTableArn
-			s.String(&v.SourceTableArn)
-		case 2:
-			// RestoreDateTime
-			s.Epoch(&v.RestoreDateTime)
-		case 3:
-			// RestoreInProgress
-			s.Bool(&v.RestoreInProgress)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfRestoreSummary are the names that scanRestoreSummary knows.
-var membersOfRestoreSummary = []string{"SourceBackupArn", "SourceTableArn", "RestoreDateTime", "RestoreInProgress"}
-
-// scanS3BucketSource reads an S3BucketSource.
-func scanS3BucketSource(s *fastjson.Scanner, v *types.S3BucketSource) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfS3BucketSource) {
-		case 0:
-			// S3BucketOwner
-			s.String(&v.S3BucketOwner)
-		case 1:
-			// S3Bucket
-			s.String(&v.S3Bucket)
-		case 2:
-			// S3KeyPrefix
-			s.String(&v.S3KeyPrefix)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfS3BucketSource are the names that scanS3BucketSource knows.
-var membersOfS3BucketSource = []string{"S3BucketOwner", "S3Bucket", "S3KeyPrefix"}
-
-// scanSSEDescription reads an SSEDescription.
-func scanSSEDescription(s *fastjson.Scanner, v *types.SSEDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSSEDescription) {
-		case 0:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 1:
-			// SSEType
-			fastjson.ReadText(s, &v.SSEType)
-		case 2:
-			// KMSMasterKeyArn
-			s.String(&v.KMSMasterKeyArn)
-		case 3:
-			// InaccessibleEncryptionDateTime
-			s.Epoch(&v.InaccessibleEncryptionDateTime)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfSSEDescription are the names that scanSSEDescription knows.
-var membersOfSSEDescription = []string{"Status", "SSEType", "KMSMasterKeyArn", "InaccessibleEncryptionDateTime"}
-
-// scanScanOutput reads a ScanOutput.
-func scanScanOutput(s *fastjson.Scanner, v *ScanOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfScanOutput) {
-		case 0:
-			// Items
-			fastjson.List(s, poolAttributeValueMap, &v.Items, func(s *fastjson.Scanner, v *map[string]types.AttributeValue) {
-				fastjson.Map(s, poolAttributeValue, v, scanAttributeValue)
-			})
-		case 1:
-			// Count
-			s.ReadInt32(&v.Count)
-		case 2:
-			// ScannedCount
-			s.ReadInt32(&v.ScannedCount)
-		case 3:
-			// LastEvaluatedKey
-			fastjson.Map(s, poolAttributeValue, &v.LastEvaluatedKey, scanAttributeValue)
-		case 4:
-			// ConsumedCapacity
-			fastjson.Struct(s, poolConsumedCapacity, &v.ConsumedCapacity, scanConsumedCapacity)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfScanOutput are the names that scanScanOutput knows.
-var membersOfScanOutput = []string{"Items", "Count", "ScannedCount", "LastEvaluatedKey", "ConsumedCapacity"}
-
-// scanSearchSchemaElement reads a SearchSchemaElement.
-func scanSearchSchemaElement(s *fastjson.Scanner, v *types.SearchSchemaElement) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSearchSchemaElement) {
-		case 0:
-			// AttributeName
-			s.String(&v.AttributeName)
-		case 1:
-			// SearchSchemaElementType
-			fastjson.ReadText(s, &v.SearchSchemaElementType)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfSearchSchemaElement are the names that scanSearchSchemaElement
-// knows.
-var membersOfSearchSchemaElement = []string{"AttributeName", "SearchSchemaElementType"}
-
-// scanStreamSpecification reads a StreamSpecification.
-func scanStreamSpecification(s *fastjson.Scanner, v *types.StreamSpecification) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfStreamSpecification) {
-		case 0:
-			// StreamEnabled
-			s.Bool(&v.StreamEnabled)
-		case 1:
-			// StreamViewType
-			fastjson.ReadText(s, &v.StreamViewType)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfStreamSpecification are the names that scanStreamSpecification
-// knows.
-var membersOfStreamSpecification = []string{"StreamEnabled", "StreamViewType"}
-
-// scanTableClassSummary reads a TableClassSummary.
-func scanTableClassSummary(s *fastjson.Scanner, v *types.TableClassSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTableClassSummary) {
-		case 0:
-			// TableClass
-			fastjson.ReadText(s, &v.TableClass)
-		case 1:
-			// LastUpdateDateTime
-			s.Epoch(&v.LastUpdateDateTime)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTableClassSummary are the names that scanTableClassSummary knows.
-var membersOfTableClassSummary = []string{"TableClass", "LastUpdateDateTime"}
-
-// scanTableDescription reads a TableDescription.
-func scanTableDescription(s *fastjson.Scanner, v *types.TableDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTableDescription) {
-		case 0:
-			// AttributeDefinitions
-			fastjson.List(s, poolAttributeDefinition, &v.AttributeDefinitions, scanAttributeDefinition)
-		case 1:
-			// TableName
-			s.String(&v.TableName)
-		case 2:
-			// KeySchema
-			fastjson.List(s, poolKeySchemaElement, &v.KeySchema, scanKeySchemaElement)
-		case 3:
-			// TableStatus
-			fastjson.ReadText(s, &v.TableStatus)
-		case 4:
-			// CreationDateTime
-			s.Epoch(&v.CreationDateTime)
-		case 5:
-			// ProvisionedThroughput
-			fastjson.Struct(s, poolProvisionedThroughputDescription, &v.ProvisionedThroughput, scanProvisionedThroughputDescription)
-		case 6:
-			// TableSizeBytes
-			s.Int64(&v.TableSizeBytes)
-		case 7:
-			// ItemCount
-			s.Int64(&v.ItemCount)
-		case 8:
-			// TableArn
-			s.String(&v.TableArn)
-		case 9:
-			// TableId
-			s.String(&v.TableId)
-		case 10:
-			// BillingModeSummary
-			fastjson.Struct(s, poolBillingModeSummary, &v.BillingModeSummary, scanBillingModeSummary)
-		case 11:
-			// LocalSecondaryIndexes
-			fastjson.List(s, poolLocalSecondaryIndexDescription, &v.LocalSecondaryIndexes, scanLocalSecondaryIndexDescription)
-		case 12:
-			// GlobalSecondaryIndexes
-			fastjson.List(s, poolGlobalSecondaryIndexDescription, &v.GlobalSecondaryIndexes, scanGlobalSecondaryIndexDescription)
-		case 13:
-			// StreamSpecification
-			fastjson.Struct(s, poolStreamSpecification, &v.StreamSpecification, scanStreamSpecification)
-		case 14:
-			// LatestStreamLabel
-			s.String(&v.LatestStreamLabel)
-		case 15:
-			// LatestStreamArn
-			s.String(&v.LatestStreamArn)
-		case 16:
-			// GlobalTableVersion
-			s.String(&v.GlobalTableVersion)
-		case 17:
-			// Replicas
-			fastjson.List(s, poolReplicaDescription, &v.Replicas, scanReplicaDescription)
-		case 18:
-			// GlobalTableWitnesses
-			fastjson.List(s, poolGlobalTableWitnessDescription, &v.GlobalTableWitnesses, scanGlobalTableWitnessDescription)
-		case 19:
-			// GlobalTableSettingsReplicationMode
-			fastjson.ReadText(s, &v.GlobalTableSettingsReplicationMode)
-		case 20:
-			// RestoreSummary
-			fastjson.Struct(s, poolRestoreSummary, &v.RestoreSummary, scanRestoreSummary)
-		case 21:
-			// SSEDescription
-			fastjson.Struct(s, poolSSEDescription, &v.SSEDescription, scanSSEDescription)
-		case 22:
-			// ArchivalSummary
-			fastjson.Struct(s, poolArchivalSummary, &v.ArchivalSummary, scanArchivalSummary)
-		case 23:
-			// TableClassSummary
-			fastjson.Struct(s, poolTableClassSummary, &v.TableClassSummary, scanTableClassSummary)
-		case 24:
-			// DeletionProtectionEnabled
-			s.Bool(&v.DeletionProtectionEnabled)
-		case 25:
-			// DisassociationProtectionEnabled
-			s.Bool(&v.DisassociationProtectionEnabled)
-		case 26:
-			// OnDemandThroughput
-			fastjson.Struct(s, poolOnDemandThroughput, &v.OnDemandThroughput, scanOnDemandThroughput)
-		case 27:
-			// WarmThroughput
-			fastjson.Struct(s, poolTableWarmThroughputDescription, &v.WarmThroughput, scanTableWarmThroughputDescription)
-		case 28:
-			// MultiRegionConsistency
-			fastjson.ReadText(s, &v.MultiRegionConsistency)
-		case 29:
-			// VectorIndexes
-			fastjson.List(s, poolVectorIndexDescription, &v.VectorIndexes, scanVectorIndexDescription)
-		default:
-			s.Other(v, 31)
-		}
-	}
-}
-
-// membersOfTableDescription are the names that scanTableDescription knows.
-var membersOfTableDescription = []string{"AttributeDefinitions", "TableName", "KeySchema", "TableStatus", "CreationDateTime", "ProvisionedThroughput", "TableSizeBytes", "ItemCount", "TableArn", "TableId", "BillingModeSummary", "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "StreamSpecification", "LatestStreamLabel", "LatestStreamArn", "GlobalTableVersion", "Replicas", "GlobalTableWitnesses", "GlobalTableSettingsReplicationMode", "RestoreSummary", "SSEDescription", "ArchivalSummary", "TableClassSummary", "DeletionProtectionEnabled", "DisassociationProtectionEnabled", "OnDemandThroughput", "WarmThroughput", "MultiRegionConsistency", "VectorIndexes"}
-
-// scanTableWarmThroughputDescription reads a TableWarmThroughputDescription.
-func scanTableWarmThroughputDescription(s *fastjson.Scanner, v *types.TableWarmThroughputDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTableWarmThroughputDescription) {
-		case 0:
-			// ReadUnitsPerSecond
-			s.Int64(&v.ReadUnitsPerSecond)
-		case 1:
-			// WriteUnitsPerSecond
-			s.Int64(&v.WriteUnitsPerSecond)
-		case 2:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfTableWarmThroughputDescription are the names that
-// scanTableWarmThroughputDescription knows.
-var membersOfTableWarmThroughputDescription = []string{"ReadUnitsPerSecond", "WriteUnitsPerSecond", "Status"}
-
-// scanTag reads a Tag.
-func scanTag(s *fastjson.Scanner, v *types.Tag) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTag) {
-		case 0:
-			// Key
-			s.String(&v.Key)
-		case 1:
-			// Value
-			s.String(&v.Value)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTag are the names that scanTag knows.
-var membersOfTag = []string{"Key", "Value"}
-
-// scanVectorAttributeDefinition reads a VectorAttributeDefinition.
-func scanVectorAttributeDefinition(s *fastjson.Scanner, v *types.VectorAttributeDefinition) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfVectorAttributeDefinition) {
-		case 0:
-			// AttributeName
-			s.String(&v.AttributeName)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfVectorAttributeDefinition are the names that
-// scanVectorAttributeDefinition knows.
-var membersOfVectorAttributeDefinition = []string{"AttributeName"}
-
-// scanVectorCapacity reads a VectorCapacity.
-func scanVectorCapacity(s *fastjson.Scanner, v *types.VectorCapacity) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfVectorCapacity) {
-		case 0:
-			// VectorSearchRequestBytes
-			s.Float64(&v.VectorSearchRequestBytes)
-		case 1:
-			// VectorWriteRequestBytes
-			s.Float64(&v.VectorWriteRequestBytes)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfVectorCapacity are the names that scanVectorCapacity knows.
-var membersOfVectorCapacity = []string{"VectorSearchRequestBytes", "VectorWriteRequestBytes"}
-
-// scanVectorIndexDescription reads a VectorIndexDescription.
-func scanVectorIndexDescription(s *fastjson.Scanner, v *types.VectorIndexDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfVectorIndexDescription) {
-		case 0:
-			// IndexName
-			s.String(&v.IndexName)
-		case 1:
-			// SearchSchema
-			fastjson.List(s, poolSearchSchemaElement, &v.SearchSchema, scanSearchSchemaElement)
-		case 2:
-			// Projection
-			fastjson.Struct(s, poolProjection, &v.Projection, scanProjection)
-		case 3:
-			// VectorAttribute
-			fastjson.Struct(s, poolVectorAttributeDefinition, &v.VectorAttribute, scanVectorAttributeDefinition)
-		case 4:
-			// Dimensions
-			s.Int64(&v.Dimensions)
-		case 5:
-			// DistanceFunction
-			fastjson.ReadText(s, &v.DistanceFunction)
-		case 6:
-			// IndexStatus
-			fastjson.ReadText(s, &v.IndexStatus)
-		case 7:
-			// Backfilling
-			s.Bool(&v.Backfilling)
-		case 8:
-			// IndexSizeBytes
-			s.Int64(&v.IndexSizeBytes)
-		case 9:
-			// ItemCount
-			s.Int64(&v.ItemCount)
-		case 10:
-			// IndexArn
-			s.String(&v.IndexArn)
-		default:
-			s.Other(v, 12)
-		}
-	}
-}
-
-// membersOfVectorIndexDescription are the names that scanVectorIndexDescription
-// knows.
-var membersOfVectorIndexDescription = []string{"IndexName", "SearchSchema", "Projection", "VectorAttribute", "Dimensions", "DistanceFunction", "IndexStatus", "Backfilling", "IndexSizeBytes", "ItemCount", "IndexArn"}

@@ -3,10 +3,7 @@
 
 package ecr
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/ecr/types"
-	"github.com/seed5e775779/resgen/runtime/fastjson"
-)
+import "github.com/seed5e775779/resgen/runtime/fastjson"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeImageScanFindings, DescribeImages,
@@ -34,13 +31,11 @@ func SDKDecoder(o *Options) {
 
 // describeImageScanFindingsDecoder decodes the answers of
 // DescribeImageScanFindings.
-var describeImageScanFindingsDecoder = fastjson.Operation[*DescribeImageScanFindingsOutput]{
-	Name: "DescribeImageScanFindings",
-	New: func() *DescribeImageScanFindingsOutput {
-		return new(DescribeImageScanFindingsOutput)
-	},
-	Scan: scanDescribeImageScanFindingsOutput,
-	Move: moveDescribeImageScanFindingsOutput,
+var describeImageScanFindingsDecoder = fastjson.Operation{
+	Name:   "DescribeImageScanFindings",
+	Output: (*DescribeImageScanFindingsOutput)(nil),
+	Line:   "DescribeImageScanFindingsOutput 8 registryId repositoryName imageId imageScanStatus imageScanFindings nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeImageScanFindings makes a call use
@@ -49,24 +44,12 @@ func decodeDescribeImageScanFindings(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeImageScanFindingsDecoder))
 }
 
-// moveDescribeImageScanFindingsOutput copies the members that are in the body.
-func moveDescribeImageScanFindingsOutput(to, from *DescribeImageScanFindingsOutput) {
-	to.RegistryId = from.RegistryId
-	to.RepositoryName = from.RepositoryName
-	to.ImageId = from.ImageId
-	to.ImageScanStatus = from.ImageScanStatus
-	to.ImageScanFindings = from.ImageScanFindings
-	to.NextToken = from.NextToken
-}
-
 // describeImagesDecoder decodes the answers of DescribeImages.
-var describeImagesDecoder = fastjson.Operation[*DescribeImagesOutput]{
-	Name: "DescribeImages",
-	New: func() *DescribeImagesOutput {
-		return new(DescribeImagesOutput)
-	},
-	Scan: scanDescribeImagesOutput,
-	Move: moveDescribeImagesOutput,
+var describeImagesDecoder = fastjson.Operation{
+	Name:   "DescribeImages",
+	Output: (*DescribeImagesOutput)(nil),
+	Line:   "DescribeImagesOutput 4 imageDetails nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeImages makes a call use describeImagesDecoder, unless it has
@@ -75,21 +58,13 @@ func decodeDescribeImages(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeImagesDecoder))
 }
 
-// moveDescribeImagesOutput copies the members that are in the body.
-func moveDescribeImagesOutput(to, from *DescribeImagesOutput) {
-	to.ImageDetails = from.ImageDetails
-	to.NextToken = from.NextToken
-}
-
 // describePullThroughCacheRulesDecoder decodes the answers of
 // DescribePullThroughCacheRules.
-var describePullThroughCacheRulesDecoder = fastjson.Operation[*DescribePullThroughCacheRulesOutput]{
-	Name: "DescribePullThroughCacheRules",
-	New: func() *DescribePullThroughCacheRulesOutput {
-		return new(DescribePullThroughCacheRulesOutput)
-	},
-	Scan: scanDescribePullThroughCacheRulesOutput,
-	Move: moveDescribePullThroughCacheRulesOutput,
+var describePullThroughCacheRulesDecoder = fastjson.Operation{
+	Name:   "DescribePullThroughCacheRules",
+	Output: (*DescribePullThroughCacheRulesOutput)(nil),
+	Line:   "DescribePullThroughCacheRulesOutput 4 pullThroughCacheRules nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribePullThroughCacheRules makes a call use
@@ -98,22 +73,13 @@ func decodeDescribePullThroughCacheRules(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describePullThroughCacheRulesDecoder))
 }
 
-// moveDescribePullThroughCacheRulesOutput copies the members that are in the
-// body.
-func moveDescribePullThroughCacheRulesOutput(to, from *DescribePullThroughCacheRulesOutput) {
-	to.PullThroughCacheRules = from.PullThroughCacheRules
-	to.NextToken = from.NextToken
-}
-
 // describeReplicationBackfillResultsDecoder decodes the answers of
 // DescribeReplicationBackfillResults.
-var describeReplicationBackfillResultsDecoder = fastjson.Operation[*DescribeReplicationBackfillResultsOutput]{
-	Name: "DescribeReplicationBackfillResults",
-	New: func() *DescribeReplicationBackfillResultsOutput {
-		return new(DescribeReplicationBackfillResultsOutput)
-	},
-	Scan: scanDescribeReplicationBackfillResultsOutput,
-	Move: moveDescribeReplicationBackfillResultsOutput,
+var describeReplicationBackfillResultsDecoder = fastjson.Operation{
+	Name:   "DescribeReplicationBackfillResults",
+	Output: (*DescribeReplicationBackfillResultsOutput)(nil),
+	Line:   "DescribeReplicationBackfillResultsOutput 12 registryId replicationBackfillId destination status failureCode progress results startedAt endedAt nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeReplicationBackfillResults makes a call use
@@ -123,29 +89,12 @@ func decodeDescribeReplicationBackfillResults(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeReplicationBackfillResultsDecoder))
 }
 
-// moveDescribeReplicationBackfillResultsOutput copies the members that are in
-// the body.
-func moveDescribeReplicationBackfillResultsOutput(to, from *DescribeReplicationBackfillResultsOutput) {
-	to.RegistryId = from.RegistryId
-	to.ReplicationBackfillId = from.ReplicationBackfillId
-	to.Destination = from.Destination
-	to.Status = from.Status
-	to.FailureCode = from.FailureCode
-	to.Progress = from.Progress
-	to.Results = from.Results
-	to.StartedAt = from.StartedAt
-	to.EndedAt = from.EndedAt
-	to.NextToken = from.NextToken
-}
-
 // describeRepositoriesDecoder decodes the answers of DescribeRepositories.
-var describeRepositoriesDecoder = fastjson.Operation[*DescribeRepositoriesOutput]{
-	Name: "DescribeRepositories",
-	New: func() *DescribeRepositoriesOutput {
-		return new(DescribeRepositoriesOutput)
-	},
-	Scan: scanDescribeRepositoriesOutput,
-	Move: moveDescribeRepositoriesOutput,
+var describeRepositoriesDecoder = fastjson.Operation{
+	Name:   "DescribeRepositories",
+	Output: (*DescribeRepositoriesOutput)(nil),
+	Line:   "DescribeRepositoriesOutput 4 repositories nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeRepositories makes a call use describeRepositoriesDecoder,
@@ -154,21 +103,13 @@ func decodeDescribeRepositories(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeRepositoriesDecoder))
 }
 
-// moveDescribeRepositoriesOutput copies the members that are in the body.
-func moveDescribeRepositoriesOutput(to, from *DescribeRepositoriesOutput) {
-	to.Repositories = from.Repositories
-	to.NextToken = from.NextToken
-}
-
 // describeRepositoryCreationTemplatesDecoder decodes the answers of
 // DescribeRepositoryCreationTemplates.
-var describeRepositoryCreationTemplatesDecoder = fastjson.Operation[*DescribeRepositoryCreationTemplatesOutput]{
-	Name: "DescribeRepositoryCreationTemplates",
-	New: func() *DescribeRepositoryCreationTemplatesOutput {
-		return new(DescribeRepositoryCreationTemplatesOutput)
-	},
-	Scan: scanDescribeRepositoryCreationTemplatesOutput,
-	Move: moveDescribeRepositoryCreationTemplatesOutput,
+var describeRepositoryCreationTemplatesDecoder = fastjson.Operation{
+	Name:   "DescribeRepositoryCreationTemplates",
+	Output: (*DescribeRepositoryCreationTemplatesOutput)(nil),
+	Line:   "DescribeRepositoryCreationTemplatesOutput 5 registryId repositoryCreationTemplates nextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeRepositoryCreationTemplates makes a call use
@@ -178,23 +119,13 @@ func decodeDescribeRepositoryCreationTemplates(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeRepositoryCreationTemplatesDecoder))
 }
 
-// moveDescribeRepositoryCreationTemplatesOutput copies the members that are in
-// the body.
-func moveDescribeRepositoryCreationTemplatesOutput(to, from *DescribeRepositoryCreationTemplatesOutput) {
-	to.RegistryId = from.RegistryId
-	to.RepositoryCreationTemplates = from.RepositoryCreationTemplates
-	to.NextToken = from.NextToken
-}
-
 // getLifecyclePolicyPreviewDecoder decodes the answers of
 // GetLifecyclePolicyPreview.
-var getLifecyclePolicyPreviewDecoder = fastjson.Operation[*GetLifecyclePolicyPreviewOutput]{
-	Name: "GetLifecyclePolicyPreview",
-	New: func() *GetLifecyclePolicyPreviewOutput {
-		return new(GetLifecyclePolicyPreviewOutput)
-	},
-	Scan: scanGetLifecyclePolicyPreviewOutput,
-	Move: moveGetLifecyclePolicyPreviewOutput,
+var getLifecyclePolicyPreviewDecoder = fastjson.Operation{
+	Name:   "GetLifecyclePolicyPreview",
+	Output: (*GetLifecyclePolicyPreviewOutput)(nil),
+	Line:   "GetLifecyclePolicyPreviewOutput 9 registryId repositoryName lifecyclePolicyText status nextToken previewResults summary",
+	Table:  &wireTable,
 }
 
 // decodeGetLifecyclePolicyPreview makes a call use
@@ -203,25 +134,12 @@ func decodeGetLifecyclePolicyPreview(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&getLifecyclePolicyPreviewDecoder))
 }
 
-// moveGetLifecyclePolicyPreviewOutput copies the members that are in the body.
-func moveGetLifecyclePolicyPreviewOutput(to, from *GetLifecyclePolicyPreviewOutput) {
-	to.RegistryId = from.RegistryId
-	to.RepositoryName = from.RepositoryName
-	to.LifecyclePolicyText = from.LifecyclePolicyText
-	to.Status = from.Status
-	to.NextToken = from.NextToken
-	to.PreviewResults = from.PreviewResults
-	to.Summary = from.Summary
-}
-
 // listImageReferrersDecoder decodes the answers of ListImageReferrers.
-var listImageReferrersDecoder = fastjson.Operation[*ListImageReferrersOutput]{
-	Name: "ListImageReferrers",
-	New: func() *ListImageReferrersOutput {
-		return new(ListImageReferrersOutput)
-	},
-	Scan: scanListImageReferrersOutput,
-	Move: moveListImageReferrersOutput,
+var listImageReferrersDecoder = fastjson.Operation{
+	Name:   "ListImageReferrers",
+	Output: (*ListImageReferrersOutput)(nil),
+	Line:   "ListImageReferrersOutput 4 referrers nextToken",
+	Table:  &wireTable,
 }
 
 // decodeListImageReferrers makes a call use listImageReferrersDecoder, unless
@@ -230,20 +148,12 @@ func decodeListImageReferrers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listImageReferrersDecoder))
 }
 
-// moveListImageReferrersOutput copies the members that are in the body.
-func moveListImageReferrersOutput(to, from *ListImageReferrersOutput) {
-	to.Referrers = from.Referrers
-	to.NextToken = from.NextToken
-}
-
 // listImagesDecoder decodes the answers of ListImages.
-var listImagesDecoder = fastjson.Operation[*ListImagesOutput]{
-	Name: "ListImages",
-	New: func() *ListImagesOutput {
-		return new(ListImagesOutput)
-	},
-	Scan: scanListImagesOutput,
-	Move: moveListImagesOutput,
+var listImagesDecoder = fastjson.Operation{
+	Name:   "ListImages",
+	Output: (*ListImagesOutput)(nil),
+	Line:   "ListImagesOutput 4 imageIds nextToken",
+	Table:  &wireTable,
 }
 
 // decodeListImages makes a call use listImagesDecoder, unless it has the option
@@ -252,21 +162,13 @@ func decodeListImages(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listImagesDecoder))
 }
 
-// moveListImagesOutput copies the members that are in the body.
-func moveListImagesOutput(to, from *ListImagesOutput) {
-	to.ImageIds = from.ImageIds
-	to.NextToken = from.NextToken
-}
-
 // listPullTimeUpdateExclusionsDecoder decodes the answers of
 // ListPullTimeUpdateExclusions.
-var listPullTimeUpdateExclusionsDecoder = fastjson.Operation[*ListPullTimeUpdateExclusionsOutput]{
-	Name: "ListPullTimeUpdateExclusions",
-	New: func() *ListPullTimeUpdateExclusionsOutput {
-		return new(ListPullTimeUpdateExclusionsOutput)
-	},
-	Scan: scanListPullTimeUpdateExclusionsOutput,
-	Move: moveListPullTimeUpdateExclusionsOutput,
+var listPullTimeUpdateExclusionsDecoder = fastjson.Operation{
+	Name:   "ListPullTimeUpdateExclusions",
+	Output: (*ListPullTimeUpdateExclusionsOutput)(nil),
+	Line:   "ListPullTimeUpdateExclusionsOutput 4 pullTimeUpdateExclusions nextToken",
+	Table:  &wireTable,
 }
 
 // decodeListPullTimeUpdateExclusions makes a call use
@@ -275,22 +177,13 @@ func decodeListPullTimeUpdateExclusions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listPullTimeUpdateExclusionsDecoder))
 }
 
-// moveListPullTimeUpdateExclusionsOutput copies the members that are in the
-// body.
-func moveListPullTimeUpdateExclusionsOutput(to, from *ListPullTimeUpdateExclusionsOutput) {
-	to.PullTimeUpdateExclusions = from.PullTimeUpdateExclusions
-	to.NextToken = from.NextToken
-}
-
 // listReplicationBackfillsDecoder decodes the answers of
 // ListReplicationBackfills.
-var listReplicationBackfillsDecoder = fastjson.Operation[*ListReplicationBackfillsOutput]{
-	Name: "ListReplicationBackfills",
-	New: func() *ListReplicationBackfillsOutput {
-		return new(ListReplicationBackfillsOutput)
-	},
-	Scan: scanListReplicationBackfillsOutput,
-	Move: moveListReplicationBackfillsOutput,
+var listReplicationBackfillsDecoder = fastjson.Operation{
+	Name:   "ListReplicationBackfills",
+	Output: (*ListReplicationBackfillsOutput)(nil),
+	Line:   "ListReplicationBackfillsOutput 5 registryId backfills nextToken",
+	Table:  &wireTable,
 }
 
 // decodeListReplicationBackfills makes a call use
@@ -299,1346 +192,46 @@ func decodeListReplicationBackfills(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listReplicationBackfillsDecoder))
 }
 
-// moveListReplicationBackfillsOutput copies the members that are in the body.
-func moveListReplicationBackfillsOutput(to, from *ListReplicationBackfillsOutput) {
-	to.RegistryId = from.RegistryId
-	to.Backfills = from.Backfills
-	to.NextToken = from.NextToken
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+Attribute 3 key value
+AwsEcrContainerImageDetails 11 architecture author imageHash imageTags platform pushedAt lastInUseAt inUseCount registry repositoryName
+CvssScore 5 baseScore scoringVector source version
+CvssScoreAdjustment 3 metric reason
+CvssScoreDetails 6 adjustments score scoreSource scoringVector version
+EncryptionConfiguration 3 encryptionType kmsKey
+EncryptionConfigurationForRepositoryCreationTemplate 3 encryptionType kmsKey
+EnhancedImageScanFinding 18 awsAccountId description findingArn firstObservedAt lastObservedAt packageVulnerabilityDetails remediation resources score scoreDetails severity status title type updatedAt fixAvailable exploitAvailable
+ImageDetail 16 registryId repositoryName imageDigest imageTags imageSizeInBytes imagePushedAt imageScanStatus imageScanFindingsSummary imageManifestMediaType artifactMediaType lastRecordedPullTime subjectManifestDigest imageStatus lastArchivedAt lastActivatedAt
+ImageIdentifier 3 imageDigest imageTag
+ImageReferrer 7 digest mediaType artifactType size annotations artifactStatus
+ImageScanFinding 6 name description uri severity attributes
+ImageScanFindings 6 imageScanCompletedAt vulnerabilitySourceUpdatedAt findingSeverityCounts findings enhancedFindings
+ImageScanFindingsSummary 4 imageScanCompletedAt vulnerabilitySourceUpdatedAt findingSeverityCounts
+ImageScanStatus 3 status description
+ImageScanningConfiguration 2 scanOnPush
+ImageTagMutabilityExclusionFilter 3 filterType filter
+LifecyclePolicyPreviewResult 7 imageTags imageDigest imagePushedAt action appliedRulePriority storageClass
+LifecyclePolicyPreviewSummary 3 expiringImageTotalCount transitioningImageTotalCounts
+LifecyclePolicyRuleAction 3 type targetStorageClass
+PackageVulnerabilityDetails 11 cvss referenceUrls relatedVulnerabilities source sourceUrl vendorCreatedAt vendorSeverity vendorUpdatedAt vulnerabilityId vulnerablePackages
+PullThroughCacheRule 10 ecrRepositoryPrefix upstreamRegistryUrl createdAt registryId credentialArn customRoleArn upstreamRepositoryPrefix upstreamRegistry updatedAt
+Recommendation 3 url text
+Remediation 2 recommendation
+ReplicationBackfillProgress 5 totalReplicationCount completedReplicationCount failedReplicationCount failureCodes
+ReplicationBackfillResult 6 repositoryName imageId status failureCode subImageFailureCodes
+ReplicationBackfillSummary 8 replicationBackfillId destination status failureCode progress startedAt endedAt
+ReplicationDestination 3 region registryId
+Repository 10 repositoryArn registryId repositoryName repositoryUri createdAt imageTagMutability imageTagMutabilityExclusionFilters imageScanningConfiguration encryptionConfiguration
+RepositoryCreationTemplate 13 prefix description encryptionConfiguration resourceTags imageTagMutability imageTagMutabilityExclusionFilters repositoryPolicy lifecyclePolicy appliedFor customRoleArn createdAt updatedAt
+Resource 5 details id tags type
+ResourceDetails 2 awsEcrContainerImage
+ScoreDetails 2 cvss
+Tag 3 Key Value
+TransitioningImageTotalCount 3 targetStorageClass imageTotalCount
+VulnerablePackage 10 arch epoch filePath name packageManager release sourceLayerHash version fixedInVersion
+`,
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolString = iota
-	poolImageScanStatus
-	poolInt32
-	poolImageScanFindingsSummary
-	poolImageDetail
-	poolPullThroughCacheRule
-	poolReplicationDestination
-	poolReplicationBackfillProgress
-	poolImageIdentifier
-	poolReplicationBackfillResult
-	poolImageTagMutabilityExclusionFilter
-	poolImageScanningConfiguration
-	poolEncryptionConfiguration
-	poolRepository
-	poolEncryptionConfigurationForRepositoryCreationTemplate
-	poolTag
-	poolRCTAppliedFor
-	poolRepositoryCreationTemplate
-	poolLifecyclePolicyRuleAction
-	poolLifecyclePolicyPreviewResult
-	poolTransitioningImageTotalCount
-	poolLifecyclePolicyPreviewSummary
-	poolImageReferrer
-	poolAttribute
-	poolImageScanFinding
-	poolCvssScore
-	poolVulnerablePackage
-	poolPackageVulnerabilityDetails
-	poolRecommendation
-	poolRemediation
-	poolAwsEcrContainerImageDetails
-	poolResourceDetails
-	poolResource
-	poolCvssScoreAdjustment
-	poolCvssScoreDetails
-	poolScoreDetails
-	poolEnhancedImageScanFinding
-	poolImageScanFindings
-	poolReplicationBackfillSummary
-)
-
-// scanAttribute reads an Attribute.
-func scanAttribute(s *fastjson.Scanner, v *types.Attribute) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAttribute) {
-		case 0:
-			// key
-			s.String(&v.Key)
-		case 1:
-			// value
-			s.String(&v.Value)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfAttribute are the names that scanAttribute knows.
-var membersOfAttribute = []string{"key", "value"}
-
-// scanAwsEcrContainerImageDetails reads an AwsEcrContainerImageDetails.
-func scanAwsEcrContainerImageDetails(s *fastjson.Scanner, v *types.AwsEcrContainerImageDetails) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAwsEcrContainerImageDetails) {
-		case 0:
-			// architecture
-			s.String(&v.Architecture)
-		case 1:
-			// author
-			s.String(&v.Author)
-		case 2:
-			// imageHash
-			s.String(&v.ImageHash)
-		case 3:
-			// imageTags
-			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case 4:
-			// platform
-			s.String(&v.Platform)
-		case 5:
-			// pushedAt
-			s.Epoch(&v.PushedAt)
-		case 6:
-			// lastInUseAt
-			s.Epoch(&v.LastInUseAt)
-		case 7:
-			// inUseCount
-			s.Int64(&v.InUseCount)
-		case 8:
-			// registry
-			s.String(&v.Registry)
-		case 9:
-			// repositoryName
-			s.String(&v.RepositoryName)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfAwsEcrContainerImageDetails are the names that
-// scanAwsEcrContainerImageDetails knows.
-var membersOfAwsEcrContainerImageDetails = []string{"architecture", "author", "imageHash", "imageTags", "platform", "pushedAt", "lastInUseAt", "inUseCount", "registry", "repositoryName"}
-
-// scanCvssScore reads a CvssScore.
-func scanCvssScore(s *fastjson.Scanner, v *types.CvssScore) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCvssScore) {
-		case 0:
-			// baseScore
-			s.ReadFloat64(&v.BaseScore)
-		case 1:
-			// scoringVector
-			s.String(&v.ScoringVector)
-		case 2:
-			// source
-			s.String(&v.Source)
-		case 3:
-			// version
-			s.String(&v.Version)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfCvssScore are the names that scanCvssScore knows.
-var membersOfCvssScore = []string{"baseScore", "scoringVector", "source", "version"}
-
-// scanCvssScoreAdjustment reads a CvssScoreAdjustment.
-func scanCvssScoreAdjustment(s *fastjson.Scanner, v *types.CvssScoreAdjustment) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCvssScoreAdjustment) {
-		case 0:
-			// metric
-			s.String(&v.Metric)
-		case 1:
-			// reason
-			s.String(&v.Reason)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfCvssScoreAdjustment are the names that scanCvssScoreAdjustment
-// knows.
-var membersOfCvssScoreAdjustment = []string{"metric", "reason"}
-
-// scanCvssScoreDetails reads a CvssScoreDetails.
-func scanCvssScoreDetails(s *fastjson.Scanner, v *types.CvssScoreDetails) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCvssScoreDetails) {
-		case 0:
-			// adjustments
-			fastjson.List(s, poolCvssScoreAdjustment, &v.Adjustments, scanCvssScoreAdjustment)
-		case 1:
-			// score
-			s.ReadFloat64(&v.Score)
-		case 2:
-			// scoreSource
-			s.String(&v.ScoreSource)
-		case 3:
-			// scoringVector
-			s.String(&v.ScoringVector)
-		case 4:
-			// version
-			s.String(&v.Version)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfCvssScoreDetails are the names that scanCvssScoreDetails knows.
-var membersOfCvssScoreDetails = []string{"adjustments", "score", "scoreSource", "scoringVector", "version"}
-
-// scanDescribeImageScanFindingsOutput reads a DescribeImageScanFindingsOutput.
-func scanDescribeImageScanFindingsOutput(s *fastjson.Scanner, v *DescribeImageScanFindingsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeImageScanFindingsOutput) {
-		case 0:
-			// registryId
-			s.String(&v.RegistryId)
-		case 1:
-			// repositoryName
-			s.String(&v.RepositoryName)
-		case 2:
-			// imageId
-			fastjson.Struct(s, poolImageIdentifier, &v.ImageId, scanImageIdentifier)
-		case 3:
-			// imageScanStatus
-			fastjson.Struct(s, poolImageScanStatus, &v.ImageScanStatus, scanImageScanStatus)
-		case 4:
-			// imageScanFindings
-			fastjson.Struct(s, poolImageScanFindings, &v.ImageScanFindings, scanImageScanFindings)
-		case 5:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 8)
-		}
-	}
-}
-
-// membersOfDescribeImageScanFindingsOutput are the names that
-// scanDescribeImageScanFindingsOutput knows.
-var membersOfDescribeImageScanFindingsOutput = []string{"registryId", "repositoryName", "imageId", "imageScanStatus", "imageScanFindings", "nextToken"}
-
-// scanDescribeImagesOutput reads a DescribeImagesOutput.
-func scanDescribeImagesOutput(s *fastjson.Scanner, v *DescribeImagesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeImagesOutput) {
-		case 0:
-			// imageDetails
-			fastjson.List(s, poolImageDetail, &v.ImageDetails, scanImageDetail)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeImagesOutput are the names that scanDescribeImagesOutput
-// knows.
-var membersOfDescribeImagesOutput = []string{"imageDetails", "nextToken"}
-
-// scanDescribePullThroughCacheRulesOutput reads a
-// DescribePullThroughCacheRulesOutput.
-func scanDescribePullThroughCacheRulesOutput(s *fastjson.Scanner, v *DescribePullThroughCacheRulesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribePullThroughCacheRulesOutput) {
-		case 0:
-			// pullThroughCacheRules
-			fastjson.List(s, poolPullThroughCacheRule, &v.PullThroughCacheRules, scanPullThroughCacheRule)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribePullThroughCacheRulesOutput are the names that
-// scanDescribePullThroughCacheRulesOutput knows.
-var membersOfDescribePullThroughCacheRulesOutput = []string{"pullThroughCacheRules", "nextToken"}
-
-// scanDescribeReplicationBackfillResultsOutput reads a
-// DescribeReplicationBackfillResultsOutput.
-func scanDescribeReplicationBackfillResultsOutput(s *fastjson.Scanner, v *DescribeReplicationBackfillResultsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeReplicationBackfillResultsOutput) {
-		case 0:
-			// registryId
-			s.String(&v.RegistryId)
-		case 1:
-			// replicationBackfillId
-			s.String(&v.ReplicationBackfillId)
-		case 2:
-			// destination
-			fastjson.Struct(s, poolReplicationDestination, &v.Destination, scanReplicationDestination)
-		case 3:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 4:
-			// failureCode
-			s.String(&v.FailureCode)
-		case 5:
-			// progress
-			fastjson.Struct(s, poolReplicationBackfillProgress, &v.Progress, scanReplicationBackfillProgress)
-		case 6:
-			// results
-			fastjson.List(s, poolReplicationBackfillResult, &v.Results, scanReplicationBackfillResult)
-		case 7:
-			// startedAt
-			s.Epoch(&v.StartedAt)
-		case 8:
-			// endedAt
-			s.Epoch(&v.EndedAt)
-		case 9:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 12)
-		}
-	}
-}
-
-// membersOfDescribeReplicationBackfillResultsOutput are the names that
-// scanDescribeReplicationBackfillResultsOutput knows.
-var membersOfDescribeReplicationBackfillResultsOutput = []string{"registryId", "replicationBackfillId", "destination", "status", "failureCode", "progress", "results", "startedAt", "endedAt", "nextToken"}
-
-// scanDescribeRepositoriesOutput reads a DescribeRepositoriesOutput.
-func scanDescribeRepositoriesOutput(s *fastjson.Scanner, v *DescribeRepositoriesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeRepositoriesOutput) {
-		case 0:
-			// repositories
-			fastjson.List(s, poolRepository, &v.Repositories, scanRepository)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeRepositoriesOutput are the names that
-// scanDescribeRepositoriesOutput knows.
-var membersOfDescribeRepositoriesOutput = []string{"repositories", "nextToken"}
-
-// scanDescribeRepositoryCreationTemplatesOutput reads a
-// DescribeRepositoryCreationTemplatesOutput.
-func scanDescribeRepositoryCreationTemplatesOutput(s *fastjson.Scanner, v *DescribeRepositoryCreationTemplatesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeRepositoryCreationTemplatesOutput) {
-		case 0:
-			// registryId
-			s.String(&v.RegistryId)
-		case 1:
-			// repositoryCreationTemplates
-			fastjson.List(s, poolRepositoryCreationTemplate, &v.RepositoryCreationTemplates, scanRepositoryCreationTemplate)
-		case 2:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfDescribeRepositoryCreationTemplatesOutput are the names that
-// scanDescribeRepositoryCreationTemplatesOutput knows.
-var membersOfDescribeRepositoryCreationTemplatesOutput = []string{"registryId", "repositoryCreationTemplates", "nextToken"}
-
-// scanEncryptionConfiguration reads an EncryptionConfiguration.
-func scanEncryptionConfiguration(s *fastjson.Scanner, v *types.EncryptionConfiguration) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEncryptionConfiguration) {
-		case 0:
-			// encryptionType
-			fastjson.ReadText(s, &v.EncryptionType)
-		case 1:
-			// kmsKey
-			s.String(&v.KmsKey)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfEncryptionConfiguration are the names that
-// scanEncryptionConfiguration knows.
-var membersOfEncryptionConfiguration = []string{"encryptionType", "kmsKey"}
-
-// scanEncryptionConfigurationForRepositoryCreationTemplate reads an
-// EncryptionConfigurationForRepositoryCreationTemplate.
-func scanEncryptionConfigurationForRepositoryCreationTemplate(s *fastjson.Scanner, v *types.EncryptionConfigurationForRepositoryCreationTemplate) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEncryptionConfigurationForRepositoryCreationTemplate) {
-		case 0:
-			// encryptionType
-			fastjson.ReadText(s, &v.EncryptionType)
-		case 1:
-			// kmsKey
-			s.String(&v.KmsKey)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfEncryptionConfigurationForRepositoryCreationTemplate are the names
-// that scanEncryptionConfigurationForRepositoryCreationTemplate knows.
-var membersOfEncryptionConfigurationForRepositoryCreationTemplate = []string{"encryptionType", "kmsKey"}
-
-// scanEnhancedImageScanFinding reads an EnhancedImageScanFinding.
-func scanEnhancedImageScanFinding(s *fastjson.Scanner, v *types.EnhancedImageScanFinding) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEnhancedImageScanFinding) {
-		case 0:
-			// awsAccountId
-			s.String(&v.AwsAccountId)
-		case 1:
-			// description
-			s.String(&v.Description)
-		case 2:
-			// findingArn
-			s.String(&v.FindingArn)
-		case 3:
-			// firstObservedAt
-			s.Epoch(&v.FirstObservedAt)
-		case 4:
-			// lastObservedAt
-			s.Epoch(&v.LastObservedAt)
-		case 5:
-			// packageVulnerabilityDetails
-			fastjson.Struct(s, poolPackageVulnerabilityDetails, &v.PackageVulnerabilityDetails, scanPackageVulnerabilityDetails)
-		case 6:
-			// remediation
-			fastjson.Struct(s, poolRemediation, &v.Remediation, scanRemediation)
-		case 7:
-			// resources
-			fastjson.List(s, poolResource, &v.Resources, scanResource)
-		case 8:
-			// score
-			s.ReadFloat64(&v.Score)
-		case 9:
-			// scoreDetails
-			fastjson.Struct(s, poolScoreDetails, &v.ScoreDetails, scanScoreDetails)
-		case 10:
-			// severity
-			s.String(&v.Severity)
-		case 11:
-			// status
-			s.String(&v.Status)
-		case 12:
-			// title
-			s.String(&v.Title)
-		case 13:
-			// type
-			s.String(&v.Type)
-		case 14:
-			// updatedAt
-			s.Epoch(&v.UpdatedAt)
-		case 15:
-			// fixAvailable
-			s.String(&v.FixAvailable)
-		case 16:
-			// exploitAvailable
-			s.String(&v.ExploitAvailable)
-		default:
-			s.Other(v, 18)
-		}
-	}
-}
-
-// membersOfEnhancedImageScanFinding are the names that
-// scanEnhancedImageScanFinding knows.
-var membersOfEnhancedImageScanFinding = []string{"awsAccountId", "description", "findingArn", "firstObservedAt", "lastObservedAt", "packageVulnerabilityDetails", "remediation", "resources", "score", "scoreDetails", "severity", "status", "title", "type", "updatedAt", "fixAvailable", "exploitAvailable"}
-
-// scanGetLifecyclePolicyPreviewOutput reads a GetLifecyclePolicyPreviewOutput.
-func scanGetLifecyclePolicyPreviewOutput(s *fastjson.Scanner, v *GetLifecyclePolicyPreviewOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGetLifecyclePolicyPreviewOutput) {
-		case 0:
-			// registryId
-			s.String(&v.RegistryId)
-		case 1:
-			// repositoryName
-			s.String(&v.RepositoryName)
-		case 2:
-			// lifecyclePolicyText
-			s.String(&v.LifecyclePolicyText)
-		case 3:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 4:
-			// nextToken
-			s.String(&v.NextToken)
-		case 5:
-			// previewResults
-			fastjson.List(s, poolLifecyclePolicyPreviewResult, &v.PreviewResults, scanLifecyclePolicyPreviewResult)
-		case 6:
-			// summary
-			fastjson.Struct(s, poolLifecyclePolicyPreviewSummary, &v.Summary, scanLifecyclePolicyPreviewSummary)
-		default:
-			s.Other(v, 9)
-		}
-	}
-}
-
-// membersOfGetLifecyclePolicyPreviewOutput are the names that
-// scanGetLifecyclePolicyPreviewOutput knows.
-var membersOfGetLifecyclePolicyPreviewOutput = []string{"registryId", "repositoryName", "lifecyclePolicyText", "status", "nextToken", "previewResults", "summary"}
-
-// scanImageDetail reads an ImageDetail.
-func scanImageDetail(s *fastjson.Scanner, v *types.ImageDetail) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageDetail) {
-		case 0:
-			// registryId
-			s.String(&v.RegistryId)
-		case 1:
-			// repositoryName
-			s.String(&v.RepositoryName)
-		case 2:
-			// imageDigest
-			s.String(&v.ImageDigest)
-		case 3:
-			// imageTags
-			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case 4:
-			// imageSizeInBytes
-			s.Int64(&v.ImageSizeInBytes)
-		case 5:
-			// imagePushedAt
-			s.Epoch(&v.ImagePushedAt)
-		case 6:
-			// imageScanStatus
-			fastjson.Struct(s, poolImageScanStatus, &v.ImageScanStatus, scanImageScanStatus)
-		case 7:
-			// imageScanFindingsSummary
-			fastjson.Struct(s, poolImageScanFindingsSummary, &v.ImageScanFindingsSummary, scanImageScanFindingsSummary)
-		case 8:
-			// imageManifestMediaType
-			s.String(&v.ImageManifestMediaType)
-		case 9:
-			// artifactMediaType
-			s.String(&v.ArtifactMediaType)
-		case 10:
-			// lastRecordedPullTime
-			s.Epoch(&v.LastRecordedPullTime)
-		case 11:
-			// subjectManifestDigest
-			s.String(&v.SubjectManifestDigest)
-		case 12:
-			// imageStatus
-			fastjson.ReadText(s, &v.ImageStatus)
-		case 13:
-			// lastArchivedAt
-			s.Epoch(&v.LastArchivedAt)
-		case 14:
-			// lastActivatedAt
-			s.Epoch(&v.LastActivatedAt)
-		default:
-			s.Other(v, 16)
-		}
-	}
-}
-
-// membersOfImageDetail are the names that scanImageDetail knows.
-var membersOfImageDetail = []string{"registryId", "repositoryName", "imageDigest", "imageTags", "imageSizeInBytes", "imagePushedAt", "imageScanStatus", "imageScanFindingsSummary", "imageManifestMediaType", "artifactMediaType", "lastRecordedPullTime", "subjectManifestDigest", "imageStatus", "lastArchivedAt", "lastActivatedAt"}
-
-// scanImageIdentifier reads an ImageIdentifier.
-func scanImageIdentifier(s *fastjson.Scanner, v *types.ImageIdentifier) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageIdentifier) {
-		case 0:
-			// imageDigest
-			s.String(&v.ImageDigest)
-		case 1:
-			// imageTag
-			s.String(&v.ImageTag)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfImageIdentifier are the names that scanImageIdentifier knows.
-var membersOfImageIdentifier = []string{"imageDigest", "imageTag"}
-
-// scanImageReferrer reads an ImageReferrer.
-func scanImageReferrer(s *fastjson.Scanner, v *types.ImageReferrer) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageReferrer) {
-		case 0:
-			// digest
-			s.String(&v.Digest)
-		case 1:
-			// mediaType
-			s.String(&v.MediaType)
-		case 2:
-			// artifactType
-			s.String(&v.ArtifactType)
-		case 3:
-			// size
-			s.Int64(&v.Size)
-		case 4:
-			// annotations
-			fastjson.Map(s, poolString, &v.Annotations, (*fastjson.Scanner).ReadString)
-		case 5:
-			// artifactStatus
-			fastjson.ReadText(s, &v.ArtifactStatus)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfImageReferrer are the names that scanImageReferrer knows.
-var membersOfImageReferrer = []string{"digest", "mediaType", "artifactType", "size", "annotations", "artifactStatus"}
-
-// scanImageScanFinding reads an ImageScanFinding.
-func scanImageScanFinding(s *fastjson.Scanner, v *types.ImageScanFinding) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageScanFinding) {
-		case 0:
-			// name
-			s.String(&v.Name)
-		case 1:
-			// description
-			s.String(&v.Description)
-		case 2:
-			// uri
-			s.String(&v.Uri)
-		case 3:
-			// severity
-			fastjson.ReadText(s, &v.Severity)
-		case 4:
-			// attributes
-			fastjson.List(s, poolAttribute, &v.Attributes, scanAttribute)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfImageScanFinding are the names that scanImageScanFinding knows.
-var membersOfImageScanFinding = []string{"name", "description", "uri", "severity", "attributes"}
-
-// scanImageScanFindings reads an ImageScanFindings.
-func scanImageScanFindings(s *fastjson.Scanner, v *types.ImageScanFindings) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageScanFindings) {
-		case 0:
-			// imageScanCompletedAt
-			s.Epoch(&v.ImageScanCompletedAt)
-		case 1:
-			// vulnerabilitySourceUpdatedAt
-			s.Epoch(&v.VulnerabilitySourceUpdatedAt)
-		case 2:
-			// findingSeverityCounts
-			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
-		case 3:
-			// findings
-			fastjson.List(s, poolImageScanFinding, &v.Findings, scanImageScanFinding)
-		case 4:
-			// enhancedFindings
-			fastjson.List(s, poolEnhancedImageScanFinding, &v.EnhancedFindings, scanEnhancedImageScanFinding)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfImageScanFindings are the names that scanImageScanFindings knows.
-var membersOfImageScanFindings = []string{"imageScanCompletedAt", "vulnerabilitySourceUpdatedAt", "findingSeverityCounts", "findings", "enhancedFindings"}
-
-// scanImageScanFindingsSummary reads an ImageScanFindingsSummary.
-func scanImageScanFindingsSummary(s *fastjson.Scanner, v *types.ImageScanFindingsSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageScanFindingsSummary) {
-		case 0:
-			// imageScanCompletedAt
-			s.Epoch(&v.ImageScanCompletedAt)
-		case 1:
-			// vulnerabilitySourceUpdatedAt
-			s.Epoch(&v.VulnerabilitySourceUpdatedAt)
-		case 2:
-			// findingSeverityCounts
-			fastjson.Map(s, poolInt32, &v.FindingSeverityCounts, (*fastjson.Scanner).ReadInt32)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfImageScanFindingsSummary are the names that
-// scanImageScanFindingsSummary knows.
-var membersOfImageScanFindingsSummary = []string{"imageScanCompletedAt", "vulnerabilitySourceUpdatedAt", "findingSeverityCounts"}
-
-// scanImageScanStatus reads an ImageScanStatus.
-func scanImageScanStatus(s *fastjson.Scanner, v *types.ImageScanStatus) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageScanStatus) {
-		case 0:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 1:
-			// description
-			s.String(&v.Description)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfImageScanStatus are the names that scanImageScanStatus knows.
-var membersOfImageScanStatus = []string{"status", "description"}
-
-// scanImageScanningConfiguration reads an ImageScanningConfiguration.
-func scanImageScanningConfiguration(s *fastjson.Scanner, v *types.ImageScanningConfiguration) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageScanningConfiguration) {
-		case 0:
-			// scanOnPush
-			s.ReadBool(&v.ScanOnPush)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfImageScanningConfiguration are the names that
-// scanImageScanningConfiguration knows.
-var membersOfImageScanningConfiguration = []string{"scanOnPush"}
-
-// scanImageTagMutabilityExclusionFilter reads an
-// ImageTagMutabilityExclusionFilter.
-func scanImageTagMutabilityExclusionFilter(s *fastjson.Scanner, v *types.ImageTagMutabilityExclusionFilter) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageTagMutabilityExclusionFilter) {
-		case 0:
-			// filterType
-			fastjson.ReadText(s, &v.FilterType)
-		case 1:
-			// filter
-			s.String(&v.Filter)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfImageTagMutabilityExclusionFilter are the names that
-// scanImageTagMutabilityExclusionFilter knows.
-var membersOfImageTagMutabilityExclusionFilter = []string{"filterType", "filter"}
-
-// scanLifecyclePolicyPreviewResult reads a LifecyclePolicyPreviewResult.
-func scanLifecyclePolicyPreviewResult(s *fastjson.Scanner, v *types.LifecyclePolicyPreviewResult) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLifecyclePolicyPreviewResult) {
-		case 0:
-			// imageTags
-			fastjson.List(s, poolString, &v.ImageTags, (*fastjson.Scanner).ReadString)
-		case 1:
-			// imageDigest
-			s.String(&v.ImageDigest)
-		case 2:
-			// imagePushedAt
-			s.Epoch(&v.ImagePushedAt)
-		case 3:
-			// action
-			fastjson.Struct(s, poolLifecyclePolicyRuleAction, &v.Action, scanLifecyclePolicyRuleAction)
-		case 4:
-			// appliedRulePriority
-			s.Int32(&v.AppliedRulePriority)
-		case 5:
-			// storageClass
-			fastjson.ReadText(s, &v.StorageClass)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfLifecyclePolicyPreviewResult are the names that
-// scanLifecyclePolicyPreviewResult knows.
-var membersOfLifecyclePolicyPreviewResult = []string{"imageTags", "imageDigest", "imagePushedAt", "action", "appliedRulePriority", "storageClass"}
-
-// scanLifecyclePolicyPreviewSummary reads a LifecyclePolicyPreviewSummary.
-func scanLifecyclePolicyPreviewSummary(s *fastjson.Scanner, v *types.LifecyclePolicyPreviewSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLifecyclePolicyPreviewSummary) {
-		case 0:
-			// expiringImageTotalCount
-			s.Int32(&v.ExpiringImageTotalCount)
-		case 1:
-			// transitioningImageTotalCounts
-			fastjson.List(s, poolTransitioningImageTotalCount, &v.TransitioningImageTotalCounts, scanTransitioningImageTotalCount)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfLifecyclePolicyPreviewSummary are the names that
-// scanLifecyclePolicyPreviewSummary knows.
-var membersOfLifecyclePolicyPreviewSummary = []string{"expiringImageTotalCount", "transitioningImageTotalCounts"}
-
-// scanLifecyclePolicyRuleAction reads a LifecyclePolicyRuleAction.
-func scanLifecyclePolicyRuleAction(s *fastjson.Scanner, v *types.LifecyclePolicyRuleAction) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLifecyclePolicyRuleAction) {
-		case 0:
-			// type
-			fastjson.ReadText(s, &v.Type)
-		case 1:
-			// targetStorageClass
-			fastjson.ReadText(s, &v.TargetStorageClass)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfLifecyclePolicyRuleAction are the names that
-// scanLifecyclePolicyRuleAction knows.
-var membersOfLifecyclePolicyRuleAction = []string{"type", "targetStorageClass"}
-
-// scanListImageReferrersOutput reads a ListImageReferrersOutput.
-func scanListImageReferrersOutput(s *fastjson.Scanner, v *ListImageReferrersOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListImageReferrersOutput) {
-		case 0:
-			// referrers
-			fastjson.List(s, poolImageReferrer, &v.Referrers, scanImageReferrer)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListImageReferrersOutput are the names that
-// scanListImageReferrersOutput knows.
-var membersOfListImageReferrersOutput = []string{"referrers", "nextToken"}
-
-// scanListImagesOutput reads a ListImagesOutput.
-func scanListImagesOutput(s *fastjson.Scanner, v *ListImagesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListImagesOutput) {
-		case 0:
-			// imageIds
-			fastjson.List(s, poolImageIdentifier, &v.ImageIds, scanImageIdentifier)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListImagesOutput are the names that scanListImagesOutput knows.
-var membersOfListImagesOutput = []string{"imageIds", "nextToken"}
-
-// scanListPullTimeUpdateExclusionsOutput reads a
-// ListPullTimeUpdateExclusionsOutput.
-func scanListPullTimeUpdateExclusionsOutput(s *fastjson.Scanner, v *ListPullTimeUpdateExclusionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListPullTimeUpdateExclusionsOutput) {
-		case 0:
-			// pullTimeUpdateExclusions
-			fastjson.List(s, poolString, &v.PullTimeUpdateExclusions, (*fastjson.Scanner).ReadString)
-		case 1:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListPullTimeUpdateExclusionsOutput are the names that
-// scanListPullTimeUpdateExclusionsOutput knows.
-var membersOfListPullTimeUpdateExclusionsOutput = []string{"pullTimeUpdateExclusions", "nextToken"}
-
-// scanListReplicationBackfillsOutput reads a ListReplicationBackfillsOutput.
-func scanListReplicationBackfillsOutput(s *fastjson.Scanner, v *ListReplicationBackfillsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListReplicationBackfillsOutput) {
-		case 0:
-			// registryId
-			s.String(&v.RegistryId)
-		case 1:
-			// backfills
-			fastjson.List(s, poolReplicationBackfillSummary, &v.Backfills, scanReplicationBackfillSummary)
-		case 2:
-			// nextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfListReplicationBackfillsOutput are the names that
-// scanListReplicationBackfillsOutput knows.
-var membersOfListReplicationBackfillsOutput = []string{"registryId", "backfills", "nextToken"}
-
-// scanPackageVulnerabilityDetails reads a PackageVulnerabilityDetails.
-func scanPackageVulnerabilityDetails(s *fastjson.Scanner, v *types.PackageVulnerabilityDetails) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfPackageVulnerabilityDetails) {
-		case 0:
-			// cvss
-			fastjson.List(s, poolCvssScore, &v.Cvss, scanCvssScore)
-		case 1:
-			// referenceUrls
-			fastjson.List(s, poolString, &v.ReferenceUrls, (*fastjson.Scanner).ReadString)
-		case 2:
-			// relatedVulnerabilities
-			fastjson.List(s, poolString, &v.RelatedVulnerabilities, (*fastjson.Scanner).ReadString)
-		case 3:
-			// source
-			s.String(&v.Source)
-		case 4:
-			// sourceUrl
-			s.String(&v.SourceUrl)
-		case 5:
-			// vendorCreatedAt
-			s.Epoch(&v.VendorCreatedAt)
-		case 6:
-			// vendorSeverity
-			s.String(&v.VendorSeverity)
-		case 7:
-			// vendorUpdatedAt
-			s.Epoch(&v.VendorUpdatedAt)
-		case 8:
-			// vulnerabilityId
-			s.String(&v.VulnerabilityId)
-		case 9:
-			// vulnerablePackages
-			fastjson.List(s, poolVulnerablePackage, &v.VulnerablePackages, scanVulnerablePackage)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfPackageVulnerabilityDetails are the names that
-// scanPackageVulnerabilityDetails knows.
-var membersOfPackageVulnerabilityDetails = []string{"cvss", "referenceUrls", "relatedVulnerabilities", "source", "sourceUrl", "vendorCreatedAt", "vendorSeverity", "vendorUpdatedAt", "vulnerabilityId", "vulnerablePackages"}
-
-// scanPullThroughCacheRule reads a PullThroughCacheRule.
-func scanPullThroughCacheRule(s *fastjson.Scanner, v *types.PullThroughCacheRule) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfPullThroughCacheRule) {
-		case 0:
-			// ecrRepositoryPrefix
-			s.String(&v.EcrRepositoryPrefix)
-		case 1:
-			// upstreamRegistryUrl
-			s.String(&v.UpstreamRegistryUrl)
-		case 2:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 3:
-			// registryId
-			s.String(&v.RegistryId)
-		case 4:
-			// credentialArn
-			s.String(&v.CredentialArn)
-		case 5:
-			// customRoleArn
-			s.String(&v.CustomRoleArn)
-		case 6:
-			// upstreamRepositoryPrefix
-			s.String(&v.UpstreamRepositoryPrefix)
-		case 7:
-			// upstreamRegistry
-			fastjson.ReadText(s, &v.UpstreamRegistry)
-		case 8:
-			// updatedAt
-			s.Epoch(&v.UpdatedAt)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfPullThroughCacheRule are the names that scanPullThroughCacheRule
-// knows.
-var membersOfPullThroughCacheRule = []string{"ecrRepositoryPrefix", "upstreamRegistryUrl", "createdAt", "registryId", "credentialArn", "customRoleArn", "upstreamRepositoryPrefix", "upstreamRegistry", "updatedAt"}
-
-// scanRecommendation reads a Recommendation.
-func scanRecommendation(s *fastjson.Scanner, v *types.Recommendation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRecommendation) {
-		case 0:
-			// url
-			s.String(&v.Url)
-		case 1:
-			// text
-			s.String(&v.Text)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfRecommendation are the names that scanRecommendation knows.
-var membersOfRecommendation = []string{"url", "text"}
-
-// scanRemediation reads a Remediation.
-func scanRemediation(s *fastjson.Scanner, v *types.Remediation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRemediation) {
-		case 0:
-			// recommendation
-			fastjson.Struct(s, poolRecommendation, &v.Recommendation, scanRecommendation)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfRemediation are the names that scanRemediation knows.
-var membersOfRemediation = []string{"recommendation"}
-
-// scanReplicationBackfillProgress reads a ReplicationBackfillProgress.
-func scanReplicationBackfillProgress(s *fastjson.Scanner, v *types.ReplicationBackfillProgress) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfReplicationBackfillProgress) {
-		case 0:
-			// totalReplicationCount
-			s.Int32(&v.TotalReplicationCount)
-		case 1:
-			// completedReplicationCount
-			s.Int32(&v.CompletedReplicationCount)
-		case 2:
-			// failedReplicationCount
-			s.Int32(&v.FailedReplicationCount)
-		case 3:
-			// failureCodes
-			fastjson.List(s, poolString, &v.FailureCodes, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfReplicationBackfillProgress are the names that
-// scanReplicationBackfillProgress knows.
-var membersOfReplicationBackfillProgress = []string{"totalReplicationCount", "completedReplicationCount", "failedReplicationCount", "failureCodes"}
-
-// scanReplicationBackfillResult reads a ReplicationBackfillResult.
-func scanReplicationBackfillResult(s *fastjson.Scanner, v *types.ReplicationBackfillResult) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfReplicationBackfillResult) {
-		case 0:
-			// repositoryName
-			s.String(&v.RepositoryName)
-		case 1:
-			// imageId
-			fastjson.Struct(s, poolImageIdentifier, &v.ImageId, scanImageIdentifier)
-		case 2:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 3:
-			// failureCode
-			s.String(&v.FailureCode)
-		case 4:
-			// subImageFailureCodes
-			fastjson.List(s, poolString, &v.SubImageFailureCodes, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfReplicationBackfillResult are the names that
-// scanReplicationBackfillResult knows.
-var membersOfReplicationBackfillResult = []string{"repositoryName", "imageId", "status", "failureCode", "subImageFailureCodes"}
-
-// scanReplicationBackfillSummary reads a ReplicationBackfillSummary.
-func scanReplicationBackfillSummary(s *fastjson.Scanner, v *types.ReplicationBackfillSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfReplicationBackfillSummary) {
-		case 0:
-			// replicationBackfillId
-			s.String(&v.ReplicationBackfillId)
-		case 1:
-			// destination
-			fastjson.Struct(s, poolReplicationDestination, &v.Destination, scanReplicationDestination)
-		case 2:
-			// status
-			fastjson.ReadText(s, &v.Status)
-		case 3:
-			// failureCode
-			s.String(&v.FailureCode)
-		case 4:
-			// progress
-			fastjson.Struct(s, poolReplicationBackfillProgress, &v.Progress, scanReplicationBackfillProgress)
-		case 5:
-			// startedAt
-			s.Epoch(&v.StartedAt)
-		case 6:
-			// endedAt
-			s.Epoch(&v.EndedAt)
-		default:
-			s.Other(v, 8)
-		}
-	}
-}
-
-// membersOfReplicationBackfillSummary are the names that
-// scanReplicationBackfillSummary knows.
-var membersOfReplicationBackfillSummary = []string{"replicationBackfillId", "destination", "status", "failureCode", "progress", "startedAt", "endedAt"}
-
-// scanReplicationDestination reads a ReplicationDestination.
-func scanReplicationDestination(s *fastjson.Scanner, v *types.ReplicationDestination) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfReplicationDestination) {
-		case 0:
-			// region
-			s.String(&v.Region)
-		case 1:
-			// registryId
-			s.String(&v.RegistryId)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfReplicationDestination are the names that scanReplicationDestination
-// knows.
-var membersOfReplicationDestination = []string{"region", "registryId"}
-
-// scanRepository reads a Repository.
-func scanRepository(s *fastjson.Scanner, v *types.Repository) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRepository) {
-		case 0:
-			// repositoryArn
-			s.String(&v.RepositoryArn)
-		case 1:
-			// registryId
-			s.String(&v.RegistryId)
-		case 2:
-			// repositoryName
-			s.String(&v.RepositoryName)
-		case 3:
-			// repositoryUri
-			s.String(&v.RepositoryUri)
-		case 4:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 5:
-			// imageTagMutability
-			fastjson.ReadText(s, &v.ImageTagMutability)
-		case 6:
-			// imageTagMutabilityExclusionFilters
-			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
-		case 7:
-			// imageScanningConfiguration
-			fastjson.Struct(s, poolImageScanningConfiguration, &v.ImageScanningConfiguration, scanImageScanningConfiguration)
-		case 8:
-			// encryptionConfiguration
-			fastjson.Struct(s, poolEncryptionConfiguration, &v.EncryptionConfiguration, scanEncryptionConfiguration)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfRepository are the names that scanRepository knows.
-var membersOfRepository = []string{"repositoryArn", "registryId", "repositoryName", "repositoryUri", "createdAt", "imageTagMutability", "imageTagMutabilityExclusionFilters", "imageScanningConfiguration", "encryptionConfiguration"}
-
-// scanRepositoryCreationTemplate reads a RepositoryCreationTemplate.
-func scanRepositoryCreationTemplate(s *fastjson.Scanner, v *types.RepositoryCreationTemplate) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRepositoryCreationTemplate) {
-		case 0:
-			// prefix
-			s.String(&v.Prefix)
-		case 1:
-			// description
-			s.String(&v.Description)
-		case 2:
-			// encryptionConfiguration
-			fastjson.Struct(s, poolEncryptionConfigurationForRepositoryCreationTemplate, &v.EncryptionConfiguration, scanEncryptionConfigurationForRepositoryCreationTemplate)
-		case 3:
-			// resourceTags
-			fastjson.List(s, poolTag, &v.ResourceTags, scanTag)
-		case 4:
-			// imageTagMutability
-			fastjson.ReadText(s, &v.ImageTagMutability)
-		case 5:
-			// imageTagMutabilityExclusionFilters
-			fastjson.List(s, poolImageTagMutabilityExclusionFilter, &v.ImageTagMutabilityExclusionFilters, scanImageTagMutabilityExclusionFilter)
-		case 6:
-			// repositoryPolicy
-			s.String(&v.RepositoryPolicy)
-		case 7:
-			// lifecyclePolicy
-			s.String(&v.LifecyclePolicy)
-		case 8:
-			// appliedFor
-			fastjson.List(s, poolRCTAppliedFor, &v.AppliedFor, fastjson.ReadText[types.RCTAppliedFor])
-		case 9:
-			// customRoleArn
-			s.String(&v.CustomRoleArn)
-		case 10:
-			// createdAt
-			s.Epoch(&v.CreatedAt)
-		case 11:
-			// updatedAt
-			s.Epoch(&v.UpdatedAt)
-		default:
-			s.Other(v, 13)
-		}
-	}
-}
-
-// membersOfRepositoryCreationTemplate are the names that
-// scanRepositoryCreationTemplate knows.
-var membersOfRepositoryCreationTemplate = []string{"prefix", "description", "encryptionConfiguration", "resourceTags", "imageTagMutability", "imageTagMutabilityExclusionFilters", "repositoryPolicy", "lifecyclePolicy", "appliedFor", "customRoleArn", "createdAt", "updatedAt"}
-
-// scanResource reads a Resource.
-func scanResource(s *fastjson.Scanner, v *types.Resource) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfResource) {
-		case 0:
-			// details
-			fastjson.Struct(s, poolResourceDetails, &v.Details, scanResourceDetails)
-		case 1:
-			// id
-			s.String(&v.Id)
-		case 2:
-			// tags
-			fastjson.Map(s, poolString, &v.Tags, (*fastjson.Scanner).ReadString)
-		case 3:
-			// type
-			s.String(&v.Type)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfResource are the names that scanResource knows.
-var membersOfResource = []string{"details", "id", "tags", "type"}
-
-// scanResourceDetails reads a ResourceDetails.
-func scanResourceDetails(s *fastjson.Scanner, v *types.ResourceDetails) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfResourceDetails) {
-		case 0:
-			// awsEcrContainerImage
-			fastjson.Struct(s, poolAwsEcrContainerImageDetails, &v.AwsEcrContainerImage, scanAwsEcrContainerImageDetails)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfResourceDetails are the names that scanResourceDetails knows.
-var membersOfResourceDetails = []string{"awsEcrContainerImage"}
-
-// scanScoreDetails reads a ScoreDetails.
-func scanScoreDetails(s *fastjson.Scanner, v *types.ScoreDetails) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfScoreDetails) {
-		case 0:
-			// cvss
-			fastjson.Struct(s, poolCvssScoreDetails, &v.Cvss, scanCvssScoreDetails)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfScoreDetails are the names that scanScoreDetails knows.
-var membersOfScoreDetails = []string{"cvss"}
-
-// scanTag reads a Tag.
-func scanTag(s *fastjson.Scanner, v *types.Tag) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTag) {
-		case 0:
-			// Key
-			s.String(&v.Key)
-		case 1:
-			// Value
-			s.String(&v.Value)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTag are the names that scanTag knows.
-var membersOfTag = []string{"Key", "Value"}
-
-// scanTransitioningImageTotalCount reads a TransitioningImageTotalCount.
-func scanTransitioningImageTotalCount(s *fastjson.Scanner, v *types.TransitioningImageTotalCount) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTransitioningImageTotalCount) {
-		case 0:
-			// targetStorageClass
-			fastjson.ReadText(s, &v.TargetStorageClass)
-		case 1:
-			// imageTotalCount
-			s.Int32(&v.ImageTotalCount)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTransitioningImageTotalCount are the names that
-// scanTransitioningImageTotalCount knows.
-var membersOfTransitioningImageTotalCount = []string{"targetStorageClass", "imageTotalCount"}
-
-// scanVulnerablePackage reads a VulnerablePackage.
-func scanVulnerablePackage(s *fastjson.Scanner, v *types.VulnerablePackage) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfVulnerablePackage) {
-		case 0:
-			// arch
-			s.String(&v.Arch)
-		case 1:
-			// epoch
-			s.Int32(&v.Epoch)
-		case 2:
-			// filePath
-			s.String(&v.FilePath)
-		case 3:
-			// name
-			s.String(&v.Name)
-		case 4:
-			// packageManager
-			s.String(&v.PackageManager)
-		case 5:
-			// release
-			s.String(&v.Release)
-		case 6:
-			// sourceLayerHash
-			s.String(&v.SourceLayerHash)
-		case 7:
-			// version
-			s.String(&v.Version)
-		case 8:
-			// fixedInVersion
-			s.String(&v.FixedInVersion)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfVulnerablePackage are the names that scanVulnerablePackage knows.
-var membersOfVulnerablePackage = []string{"arch", "epoch", "filePath", "name", "packageManager", "release", "sourceLayerHash", "version", "fixedInVersion"}

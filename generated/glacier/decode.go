@@ -3,10 +3,7 @@
 
 package glacier
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
-	"github.com/seed5e775779/resgen/runtime/fastjson"
-)
+import "github.com/seed5e775779/resgen/runtime/fastjson"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListJobs, ListMultipartUploads and ListVaults in one
@@ -29,13 +26,11 @@ func SDKDecoder(o *Options) {
 }
 
 // listJobsDecoder decodes the answers of ListJobs.
-var listJobsDecoder = fastjson.Operation[*ListJobsOutput]{
-	Name: "ListJobs",
-	New: func() *ListJobsOutput {
-		return new(ListJobsOutput)
-	},
-	Scan: scanListJobsOutput,
-	Move: moveListJobsOutput,
+var listJobsDecoder = fastjson.Operation{
+	Name:   "ListJobs",
+	Output: (*ListJobsOutput)(nil),
+	Line:   "ListJobsOutput 4 JobList Marker",
+	Table:  &wireTable,
 }
 
 // decodeListJobs makes a call use listJobsDecoder, unless it has the option
@@ -44,20 +39,12 @@ func decodeListJobs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listJobsDecoder))
 }
 
-// moveListJobsOutput copies the members that are in the body.
-func moveListJobsOutput(to, from *ListJobsOutput) {
-	to.JobList = from.JobList
-	to.Marker = from.Marker
-}
-
 // listMultipartUploadsDecoder decodes the answers of ListMultipartUploads.
-var listMultipartUploadsDecoder = fastjson.Operation[*ListMultipartUploadsOutput]{
-	Name: "ListMultipartUploads",
-	New: func() *ListMultipartUploadsOutput {
-		return new(ListMultipartUploadsOutput)
-	},
-	Scan: scanListMultipartUploadsOutput,
-	Move: moveListMultipartUploadsOutput,
+var listMultipartUploadsDecoder = fastjson.Operation{
+	Name:   "ListMultipartUploads",
+	Output: (*ListMultipartUploadsOutput)(nil),
+	Line:   "ListMultipartUploadsOutput 4 Marker UploadsList",
+	Table:  &wireTable,
 }
 
 // decodeListMultipartUploads makes a call use listMultipartUploadsDecoder,
@@ -66,20 +53,12 @@ func decodeListMultipartUploads(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listMultipartUploadsDecoder))
 }
 
-// moveListMultipartUploadsOutput copies the members that are in the body.
-func moveListMultipartUploadsOutput(to, from *ListMultipartUploadsOutput) {
-	to.Marker = from.Marker
-	to.UploadsList = from.UploadsList
-}
-
 // listVaultsDecoder decodes the answers of ListVaults.
-var listVaultsDecoder = fastjson.Operation[*ListVaultsOutput]{
-	Name: "ListVaults",
-	New: func() *ListVaultsOutput {
-		return new(ListVaultsOutput)
-	},
-	Scan: scanListVaultsOutput,
-	Move: moveListVaultsOutput,
+var listVaultsDecoder = fastjson.Operation{
+	Name:   "ListVaults",
+	Output: (*ListVaultsOutput)(nil),
+	Line:   "ListVaultsOutput 4 Marker VaultList",
+	Table:  &wireTable,
 }
 
 // decodeListVaults makes a call use listVaultsDecoder, unless it has the option
@@ -88,491 +67,24 @@ func decodeListVaults(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listVaultsDecoder))
 }
 
-// moveListVaultsOutput copies the members that are in the body.
-func moveListVaultsOutput(to, from *ListVaultsOutput) {
-	to.Marker = from.Marker
-	to.VaultList = from.VaultList
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+CSVInput 7 Comments FieldDelimiter FileHeaderInfo QuoteCharacter QuoteEscapeCharacter RecordDelimiter
+CSVOutput 6 FieldDelimiter QuoteCharacter QuoteEscapeCharacter QuoteFields RecordDelimiter
+DescribeVaultOutput 7 CreationDate LastInventoryDate NumberOfArchives SizeInBytes VaultARN VaultName
+Encryption 4 EncryptionType KMSContext KMSKeyId
+GlacierJobDescription 22 Action ArchiveId ArchiveSHA256TreeHash ArchiveSizeInBytes Completed CompletionDate CreationDate InventoryRetrievalParameters InventorySizeInBytes JobDescription JobId JobOutputPath OutputLocation RetrievalByteRange SHA256TreeHash SNSTopic SelectParameters StatusCode StatusMessage Tier VaultARN
+Grant 3 Grantee Permission
+Grantee 6 Type DisplayName EmailAddress ID URI
+InputSerialization 2 csv
+InventoryRetrievalJobDescription 6 EndDate Format Limit Marker StartDate
+OutputLocation 2 S3
+OutputSerialization 2 csv
+S3Location 9 AccessControlList BucketName CannedACL Encryption Prefix StorageClass Tagging UserMetadata
+SelectParameters 5 Expression ExpressionType InputSerialization OutputSerialization
+UploadListElement 6 ArchiveDescription CreationDate MultipartUploadId PartSizeInBytes VaultARN
+`,
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolInventoryRetrievalJobDescription = iota
-	poolGrantee
-	poolGrant
-	poolEncryption
-	poolString
-	poolS3Location
-	poolOutputLocation
-	poolCSVInput
-	poolInputSerialization
-	poolCSVOutput
-	poolOutputSerialization
-	poolSelectParameters
-	poolGlacierJobDescription
-	poolUploadListElement
-	poolDescribeVaultOutput
-)
-
-// scanCSVInput reads a CSVInput.
-func scanCSVInput(s *fastjson.Scanner, v *types.CSVInput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCSVInput) {
-		case 0:
-			// Comments
-			s.String(&v.Comments)
-		case 1:
-			// FieldDelimiter
-			s.String(&v.FieldDelimiter)
-		case 2:
-			// FileHeaderInfo
-			fastjson.ReadText(s, &v.FileHeaderInfo)
-		case 3:
-			// QuoteCharacter
-			s.String(&v.QuoteCharacter)
-		case 4:
-			// QuoteEscapeCharacter
-			s.String(&v.QuoteEscapeCharacter)
-		case 5:
-			// RecordDelimiter
-			s.String(&v.RecordDelimiter)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfCSVInput are the names that scanCSVInput knows.
-var membersOfCSVInput = []string{"Comments", "FieldDelimiter", "FileHeaderInfo", "QuoteCharacter", "QuoteEscapeCharacter", "RecordDelimiter"}
-
-// scanCSVOutput reads a CSVOutput.
-func scanCSVOutput(s *fastjson.Scanner, v *types.CSVOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCSVOutput) {
-		case 0:
-			// FieldDelimiter
-			s.String(&v.FieldDelimiter)
-		case 1:
-			// QuoteCharacter
-			s.String(&v.QuoteCharacter)
-		case 2:
-			// QuoteEscapeCharacter
-			s.String(&v.QuoteEscapeCharacter)
-		case 3:
-			// QuoteFields
-			fastjson.ReadText(s, &v.QuoteFields)
-		case 4:
-			// RecordDelimiter
-			s.String(&v.RecordDelimiter)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfCSVOutput are the names that scanCSVOutput knows.
-var membersOfCSVOutput = []string{"FieldDelimiter", "QuoteCharacter", "QuoteEscapeCharacter", "QuoteFields", "RecordDelimiter"}
-
-// scanDescribeVaultOutput reads a DescribeVaultOutput.
-func scanDescribeVaultOutput(s *fastjson.Scanner, v *types.DescribeVaultOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeVaultOutput) {
-		case 0:
-			// CreationDate
-			s.String(&v.CreationDate)
-		case 1:
-			// LastInventoryDate
-			s.String(&v.LastInventoryDate)
-		case 2:
-			// NumberOfArchives
-			s.ReadInt64(&v.NumberOfArchives)
-		case 3:
-			// SizeInBytes
-			s.ReadInt64(&v.SizeInBytes)
-		case 4:
-			// VaultARN
-			s.String(&v.VaultARN)
-		case 5:
-			// VaultName
-			s.String(&v.VaultName)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfDescribeVaultOutput are the names that scanDescribeVaultOutput
-// knows.
-var membersOfDescribeVaultOutput = []string{"CreationDate", "LastInventoryDate", "NumberOfArchives", "SizeInBytes", "VaultARN", "VaultName"}
-
-// scanEncryption reads an Encryption.
-func scanEncryption(s *fastjson.Scanner, v *types.Encryption) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEncryption) {
-		case 0:
-			// EncryptionType
-			fastjson.ReadText(s, &v.EncryptionType)
-		case 1:
-			// KMSContext
-			s.String(&v.KMSContext)
-		case 2:
-			// KMSKeyId
-			s.String(&v.KMSKeyId)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfEncryption are the names that scanEncryption knows.
-var membersOfEncryption = []string{"EncryptionType", "KMSContext", "KMSKeyId"}
-
-// scanGlacierJobDescription reads a GlacierJobDescription.
-func scanGlacierJobDescription(s *fastjson.Scanner, v *types.GlacierJobDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGlacierJobDescription) {
-		case 0:
-			// Action
-			fastjson.ReadText(s, &v.Action)
-		case 1:
-			// ArchiveId
-			s.String(&v.ArchiveId)
-		case 2:
-			// ArchiveSHA256TreeHash
-			s.String(&v.ArchiveSHA256TreeHash)
-		case 3:
-			// ArchiveSizeInBytes
-			s.Int64(&v.ArchiveSizeInBytes)
-		case 4:
-			// Completed
-			s.ReadBool(&v.Completed)
-		case 5:
-			// CompletionDate
-			s.String(&v.CompletionDate)
-		case 6:
-			// CreationDate
-			s.String(&v.CreationDate)
-		case 7:
-			// InventoryRetrievalParameters
-			fastjson.Struct(s, poolInventoryRetrievalJobDescription, &v.InventoryRetrievalParameters, scanInventoryRetrievalJobDescription)
-		case 8:
-			// InventorySizeInBytes
-			s.Int64(&v.InventorySizeInBytes)
-		case 9:
-			// JobDescription
-			s.String(&v.JobDescription)
-		case 10:
-			// JobId
-			s.String(&v.JobId)
-		case 11:
-			// JobOutputPath
-			s.String(&v.JobOutputPath)
-		case 12:
-			// OutputLocation
-			fastjson.Struct(s, poolOutputLocation, &v.OutputLocation, scanOutputLocation)
-		case 13:
-			// RetrievalByteRange
-			s.String(&v.RetrievalByteRange)
-		case 14:
-			// SHA256TreeHash
-			s.String(&v.SHA256TreeHash)
-		case 15:
-			// SNSTopic
-			s.String(&v.SNSTopic)
-		case 16:
-			// SelectParameters
-			fastjson.Struct(s, poolSelectParameters, &v.SelectParameters, scanSelectParameters)
-		case 17:
-			// StatusCode
-			fastjson.ReadText(s, &v.StatusCode)
-		case 18:
-			// StatusMessage
-			s.String(&v.StatusMessage)
-		case 19:
-			// Tier
-			s.String(&v.Tier)
-		case 20:
-			// VaultARN
-			s.String(&v.VaultARN)
-		default:
-			s.Other(v, 22)
-		}
-	}
-}
-
-// membersOfGlacierJobDescription are the names that scanGlacierJobDescription
-// knows.
-var membersOfGlacierJobDescription = []string{"Action", "ArchiveId", "ArchiveSHA256TreeHash", "ArchiveSizeInBytes", "Completed", "CompletionDate", "CreationDate", "InventoryRetrievalParameters", "InventorySizeInBytes", "JobDescription", "JobId", "JobOutputPath", "OutputLocation", "RetrievalByteRange", "SHA256TreeHash", "SNSTopic", "SelectParameters", "StatusCode", "StatusMessage", "Tier", "VaultARN"}
-
-// scanGrant reads a Grant.
-func scanGrant(s *fastjson.Scanner, v *types.Grant) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGrant) {
-		case 0:
-			// Grantee
-			fastjson.Struct(s, poolGrantee, &v.Grantee, scanGrantee)
-		case 1:
-			// Permission
-			fastjson.ReadText(s, &v.Permission)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfGrant are the names that scanGrant knows.
-var membersOfGrant = []string{"Grantee", "Permission"}
-
-// scanGrantee reads a Grantee.
-func scanGrantee(s *fastjson.Scanner, v *types.Grantee) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGrantee) {
-		case 0:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 1:
-			// DisplayName
-			s.String(&v.DisplayName)
-		case 2:
-			// EmailAddress
-			s.String(&v.EmailAddress)
-		case 3:
-			// ID
-			s.String(&v.ID)
-		case 4:
-			// URI
-			s.String(&v.URI)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfGrantee are the names that scanGrantee knows.
-var membersOfGrantee = []string{"Type", "DisplayName", "EmailAddress", "ID", "URI"}
-
-// scanInputSerialization reads an InputSerialization.
-func scanInputSerialization(s *fastjson.Scanner, v *types.InputSerialization) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfInputSerialization) {
-		case 0:
-			// csv
-			fastjson.Struct(s, poolCSVInput, &v.Csv, scanCSVInput)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfInputSerialization are the names that scanInputSerialization knows.
-var membersOfInputSerialization = []string{"csv"}
-
-// scanInventoryRetrievalJobDescription reads an
-// InventoryRetrievalJobDescription.
-func scanInventoryRetrievalJobDescription(s *fastjson.Scanner, v *types.InventoryRetrievalJobDescription) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfInventoryRetrievalJobDescription) {
-		case 0:
-			// EndDate
-			s.String(&v.EndDate)
-		case 1:
-			// Format
-			s.String(&v.Format)
-		case 2:
-			// Limit
-			s.String(&v.Limit)
-		case 3:
-			// Marker
-			s.String(&v.Marker)
-		case 4:
-			// StartDate
-			s.String(&v.StartDate)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfInventoryRetrievalJobDescription are the names that
-// scanInventoryRetrievalJobDescription knows.
-var membersOfInventoryRetrievalJobDescription = []string{"EndDate", "Format", "Limit", "Marker", "StartDate"}
-
-// scanListJobsOutput reads a ListJobsOutput.
-func scanListJobsOutput(s *fastjson.Scanner, v *ListJobsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListJobsOutput) {
-		case 0:
-			// JobList
-			fastjson.List(s, poolGlacierJobDescription, &v.JobList, scanGlacierJobDescription)
-		case 1:
-			// Marker
-			s.String(&v.Marker)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListJobsOutput are the names that scanListJobsOutput knows.
-var membersOfListJobsOutput = []string{"JobList", "Marker"}
-
-// scanListMultipartUploadsOutput reads a ListMultipartUploadsOutput.
-func scanListMultipartUploadsOutput(s *fastjson.Scanner, v *ListMultipartUploadsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListMultipartUploadsOutput) {
-		case 0:
-			// Marker
-			s.String(&v.Marker)
-		case 1:
-			// UploadsList
-			fastjson.List(s, poolUploadListElement, &v.UploadsList, scanUploadListElement)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListMultipartUploadsOutput are the names that
-// scanListMultipartUploadsOutput knows.
-var membersOfListMultipartUploadsOutput = []string{"Marker", "UploadsList"}
-
-// scanListVaultsOutput reads a ListVaultsOutput.
-func scanListVaultsOutput(s *fastjson.Scanner, v *ListVaultsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListVaultsOutput) {
-		case 0:
-			// Marker
-			s.String(&v.Marker)
-		case 1:
-			// VaultList
-			fastjson.List(s, poolDescribeVaultOutput, &v.VaultList, scanDescribeVaultOutput)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListVaultsOutput are the names that scanListVaultsOutput knows.
-var membersOfListVaultsOutput = []string{"Marker", "VaultList"}
-
-// scanOutputLocation reads an OutputLocation.
-func scanOutputLocation(s *fastjson.Scanner, v *types.OutputLocation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOutputLocation) {
-		case 0:
-			// S3
-			fastjson.Struct(s, poolS3Location, &v.S3, scanS3Location)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfOutputLocation are the names that scanOutputLocation knows.
-var membersOfOutputLocation = []string{"S3"}
-
-// scanOutputSerialization reads an OutputSerialization.
-func scanOutputSerialization(s *fastjson.Scanner, v *types.OutputSerialization) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOutputSerialization) {
-		case 0:
-			// csv
-			fastjson.Struct(s, poolCSVOutput, &v.Csv, scanCSVOutput)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfOutputSerialization are the names that scanOutputSerialization
-// knows.
-var membersOfOutputSerialization = []string{"csv"}
-
-// scanS3Location reads an S3Location.
-func scanS3Location(s *fastjson.Scanner, v *types.S3Location) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfS3Location) {
-		case 0:
-			// AccessControlList
-			fastjson.List(s, poolGrant, &v.AccessControlList, scanGrant)
-		case 1:
-			// BucketName
-			s.String(&v.BucketName)
-		case 2:
-			// CannedACL
-			fastjson.ReadText(s, &v.CannedACL)
-		case 3:
-			// Encryption
-			fastjson.Struct(s, poolEncryption, &v.Encryption, scanEncryption)
-		case 4:
-			// Prefix
-			s.String(&v.Prefix)
-		case 5:
-			// StorageClass
-			fastjson.ReadText(s, &v.StorageClass)
-		case 6:
-			// Tagging
-			fastjson.Map(s, poolString, &v.Tagging, (*fastjson.Scanner).ReadString)
-		case 7:
-			// UserMetadata
-			fastjson.Map(s, poolString, &v.UserMetadata, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 9)
-		}
-	}
-}
-
-// membersOfS3Location are the names that scanS3Location knows.
-var membersOfS3Location = []string{"AccessControlList", "BucketName", "CannedACL", "Encryption", "Prefix", "StorageClass", "Tagging", "UserMetadata"}
-
-// scanSelectParameters reads a SelectParameters.
-func scanSelectParameters(s *fastjson.Scanner, v *types.SelectParameters) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSelectParameters) {
-		case 0:
-			// Expression
-			s.String(&v.Expression)
-		case 1:
-			// ExpressionType
-			fastjson.ReadText(s, &v.ExpressionType)
-		case 2:
-			// InputSerialization
-			fastjson.Struct(s, poolInputSerialization, &v.InputSerialization, scanInputSerialization)
-		case 3:
-			// OutputSerialization
-			fastjson.Struct(s, poolOutputSerialization, &v.OutputSerialization, scanOutputSerialization)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfSelectParameters are the names that scanSelectParameters knows.
-var membersOfSelectParameters = []string{"Expression", "ExpressionType", "InputSerialization", "OutputSerialization"}
-
-// scanUploadListElement reads an UploadListElement.
-func scanUploadListElement(s *fastjson.Scanner, v *types.UploadListElement) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfUploadListElement) {
-		case 0:
-			// ArchiveDescription
-			s.String(&v.ArchiveDescription)
-		case 1:
-			// CreationDate
-			s.String(&v.CreationDate)
-		case 2:
-			// MultipartUploadId
-			s.String(&v.MultipartUploadId)
-		case 3:
-			// PartSizeInBytes
-			s.ReadInt64(&v.PartSizeInBytes)
-		case 4:
-			// VaultARN
-			s.String(&v.VaultARN)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfUploadListElement are the names that scanUploadListElement knows.
-var membersOfUploadListElement = []string{"ArchiveDescription", "CreationDate", "MultipartUploadId", "PartSizeInBytes", "VaultARN"}

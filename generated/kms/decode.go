@@ -3,10 +3,7 @@
 
 package kms
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/kms/types"
-	"github.com/seed5e775779/resgen/runtime/fastjson"
-)
+import "github.com/seed5e775779/resgen/runtime/fastjson"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeCustomKeyStores, ListAliases, ListGrants,
@@ -31,13 +28,11 @@ func SDKDecoder(o *Options) {
 
 // describeCustomKeyStoresDecoder decodes the answers of
 // DescribeCustomKeyStores.
-var describeCustomKeyStoresDecoder = fastjson.Operation[*DescribeCustomKeyStoresOutput]{
-	Name: "DescribeCustomKeyStores",
-	New: func() *DescribeCustomKeyStoresOutput {
-		return new(DescribeCustomKeyStoresOutput)
-	},
-	Scan: scanDescribeCustomKeyStoresOutput,
-	Move: moveDescribeCustomKeyStoresOutput,
+var describeCustomKeyStoresDecoder = fastjson.Operation{
+	Name:   "DescribeCustomKeyStores",
+	Output: (*DescribeCustomKeyStoresOutput)(nil),
+	Line:   "DescribeCustomKeyStoresOutput 5 CustomKeyStores NextMarker Truncated",
+	Table:  &wireTable,
 }
 
 // decodeDescribeCustomKeyStores makes a call use
@@ -46,21 +41,12 @@ func decodeDescribeCustomKeyStores(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeCustomKeyStoresDecoder))
 }
 
-// moveDescribeCustomKeyStoresOutput copies the members that are in the body.
-func moveDescribeCustomKeyStoresOutput(to, from *DescribeCustomKeyStoresOutput) {
-	to.CustomKeyStores = from.CustomKeyStores
-	to.NextMarker = from.NextMarker
-	to.Truncated = from.Truncated
-}
-
 // listAliasesDecoder decodes the answers of ListAliases.
-var listAliasesDecoder = fastjson.Operation[*ListAliasesOutput]{
-	Name: "ListAliases",
-	New: func() *ListAliasesOutput {
-		return new(ListAliasesOutput)
-	},
-	Scan: scanListAliasesOutput,
-	Move: moveListAliasesOutput,
+var listAliasesDecoder = fastjson.Operation{
+	Name:   "ListAliases",
+	Output: (*ListAliasesOutput)(nil),
+	Line:   "ListAliasesOutput 5 Aliases NextMarker Truncated",
+	Table:  &wireTable,
 }
 
 // decodeListAliases makes a call use listAliasesDecoder, unless it has the
@@ -69,21 +55,12 @@ func decodeListAliases(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listAliasesDecoder))
 }
 
-// moveListAliasesOutput copies the members that are in the body.
-func moveListAliasesOutput(to, from *ListAliasesOutput) {
-	to.Aliases = from.Aliases
-	to.NextMarker = from.NextMarker
-	to.Truncated = from.Truncated
-}
-
 // listGrantsDecoder decodes the answers of ListGrants.
-var listGrantsDecoder = fastjson.Operation[*ListGrantsOutput]{
-	Name: "ListGrants",
-	New: func() *ListGrantsOutput {
-		return new(ListGrantsOutput)
-	},
-	Scan: scanListGrantsOutput,
-	Move: moveListGrantsOutput,
+var listGrantsDecoder = fastjson.Operation{
+	Name:   "ListGrants",
+	Output: (*ListGrantsOutput)(nil),
+	Line:   "ListGrantsOutput 5 Grants NextMarker Truncated",
+	Table:  &wireTable,
 }
 
 // decodeListGrants makes a call use listGrantsDecoder, unless it has the option
@@ -92,21 +69,12 @@ func decodeListGrants(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listGrantsDecoder))
 }
 
-// moveListGrantsOutput copies the members that are in the body.
-func moveListGrantsOutput(to, from *ListGrantsOutput) {
-	to.Grants = from.Grants
-	to.NextMarker = from.NextMarker
-	to.Truncated = from.Truncated
-}
-
 // listKeyRotationsDecoder decodes the answers of ListKeyRotations.
-var listKeyRotationsDecoder = fastjson.Operation[*ListKeyRotationsOutput]{
-	Name: "ListKeyRotations",
-	New: func() *ListKeyRotationsOutput {
-		return new(ListKeyRotationsOutput)
-	},
-	Scan: scanListKeyRotationsOutput,
-	Move: moveListKeyRotationsOutput,
+var listKeyRotationsDecoder = fastjson.Operation{
+	Name:   "ListKeyRotations",
+	Output: (*ListKeyRotationsOutput)(nil),
+	Line:   "ListKeyRotationsOutput 5 Rotations NextMarker Truncated",
+	Table:  &wireTable,
 }
 
 // decodeListKeyRotations makes a call use listKeyRotationsDecoder, unless it
@@ -115,21 +83,12 @@ func decodeListKeyRotations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listKeyRotationsDecoder))
 }
 
-// moveListKeyRotationsOutput copies the members that are in the body.
-func moveListKeyRotationsOutput(to, from *ListKeyRotationsOutput) {
-	to.Rotations = from.Rotations
-	to.NextMarker = from.NextMarker
-	to.Truncated = from.Truncated
-}
-
 // listKeysDecoder decodes the answers of ListKeys.
-var listKeysDecoder = fastjson.Operation[*ListKeysOutput]{
-	Name: "ListKeys",
-	New: func() *ListKeysOutput {
-		return new(ListKeysOutput)
-	},
-	Scan: scanListKeysOutput,
-	Move: moveListKeysOutput,
+var listKeysDecoder = fastjson.Operation{
+	Name:   "ListKeys",
+	Output: (*ListKeysOutput)(nil),
+	Line:   "ListKeysOutput 5 Keys NextMarker Truncated",
+	Table:  &wireTable,
 }
 
 // decodeListKeys makes a call use listKeysDecoder, unless it has the option
@@ -138,21 +97,12 @@ func decodeListKeys(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listKeysDecoder))
 }
 
-// moveListKeysOutput copies the members that are in the body.
-func moveListKeysOutput(to, from *ListKeysOutput) {
-	to.Keys = from.Keys
-	to.NextMarker = from.NextMarker
-	to.Truncated = from.Truncated
-}
-
 // listResourceTagsDecoder decodes the answers of ListResourceTags.
-var listResourceTagsDecoder = fastjson.Operation[*ListResourceTagsOutput]{
-	Name: "ListResourceTags",
-	New: func() *ListResourceTagsOutput {
-		return new(ListResourceTagsOutput)
-	},
-	Scan: scanListResourceTagsOutput,
-	Move: moveListResourceTagsOutput,
+var listResourceTagsDecoder = fastjson.Operation{
+	Name:   "ListResourceTags",
+	Output: (*ListResourceTagsOutput)(nil),
+	Line:   "ListResourceTagsOutput 5 Tags NextMarker Truncated",
+	Table:  &wireTable,
 }
 
 // decodeListResourceTags makes a call use listResourceTagsDecoder, unless it
@@ -161,21 +111,12 @@ func decodeListResourceTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listResourceTagsDecoder))
 }
 
-// moveListResourceTagsOutput copies the members that are in the body.
-func moveListResourceTagsOutput(to, from *ListResourceTagsOutput) {
-	to.Tags = from.Tags
-	to.NextMarker = from.NextMarker
-	to.Truncated = from.Truncated
-}
-
 // listRetirableGrantsDecoder decodes the answers of ListRetirableGrants.
-var listRetirableGrantsDecoder = fastjson.Operation[*ListRetirableGrantsOutput]{
-	Name: "ListRetirableGrants",
-	New: func() *ListRetirableGrantsOutput {
-		return new(ListRetirableGrantsOutput)
-	},
-	Scan: scanListRetirableGrantsOutput,
-	Move: moveListRetirableGrantsOutput,
+var listRetirableGrantsDecoder = fastjson.Operation{
+	Name:   "ListRetirableGrants",
+	Output: (*ListRetirableGrantsOutput)(nil),
+	Line:   "ListRetirableGrantsOutput 5 Grants NextMarker Truncated",
+	Table:  &wireTable,
 }
 
 // decodeListRetirableGrants makes a call use listRetirableGrantsDecoder, unless
@@ -184,428 +125,18 @@ func decodeListRetirableGrants(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listRetirableGrantsDecoder))
 }
 
-// moveListRetirableGrantsOutput copies the members that are in the body.
-func moveListRetirableGrantsOutput(to, from *ListRetirableGrantsOutput) {
-	to.Grants = from.Grants
-	to.NextMarker = from.NextMarker
-	to.Truncated = from.Truncated
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+AliasListEntry 6 AliasName AliasArn TargetKeyId CreationDate LastUpdatedDate
+CustomKeyStoresListEntry 10 CustomKeyStoreId CustomKeyStoreName CloudHsmClusterId TrustAnchorCertificate ConnectionState ConnectionErrorCode CreationDate CustomKeyStoreType XksProxyConfiguration
+GrantConstraints 4 EncryptionContextSubset EncryptionContextEquals SourceArn
+GrantListEntry 12 KeyId GrantId Name CreationDate GranteePrincipal RetiringPrincipal IssuingAccount Operations Constraints GranteeServicePrincipal RetiringServicePrincipal
+KeyListEntry 3 KeyId KeyArn
+RotationsListEntry 10 KeyId KeyMaterialId KeyMaterialDescription ImportState KeyMaterialState ExpirationModel ValidTo RotationDate RotationType
+Tag 3 TagKey TagValue
+XksProxyConfigurationType 7 Connectivity AccessKeyId UriEndpoint UriPath VpcEndpointServiceName VpcEndpointServiceOwner
+`,
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolXksProxyConfigurationType = iota
-	poolCustomKeyStoresListEntry
-	poolAliasListEntry
-	poolGrantOperation
-	poolString
-	poolGrantConstraints
-	poolGrantListEntry
-	poolRotationsListEntry
-	poolKeyListEntry
-	poolTag
-)
-
-// scanAliasListEntry reads an AliasListEntry.
-func scanAliasListEntry(s *fastjson.Scanner, v *types.AliasListEntry) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAliasListEntry) {
-		case 0:
-			// AliasName
-			s.String(&v.AliasName)
-		case 1:
-			// AliasArn
-			s.String(&v.AliasArn)
-		case 2:
-			// TargetKeyId
-			s.String(&v.TargetKeyId)
-		case 3:
-			// CreationDate
-			s.Epoch(&v.CreationDate)
-		case 4:
-			// LastUpdatedDate
-			s.Epoch(&v.LastUpdatedDate)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfAliasListEntry are the names that scanAliasListEntry knows.
-var membersOfAliasListEntry = []string{"AliasName", "AliasArn", "TargetKeyId", "CreationDate", "LastUpdatedDate"}
-
-// scanCustomKeyStoresListEntry reads a CustomKeyStoresListEntry.
-func scanCustomKeyStoresListEntry(s *fastjson.Scanner, v *types.CustomKeyStoresListEntry) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCustomKeyStoresListEntry) {
-		case 0:
-			// CustomKeyStoreId
-			s.String(&v.CustomKeyStoreId)
-		case 1:
-			// CustomKeyStoreName
-			s.String(&v.CustomKeyStoreName)
-		case 2:
-			// CloudHsmClusterId
-			s.String(&v.CloudHsmClusterId)
-		case 3:
-			// TrustAnchorCertificate
-			s.String(&v.TrustAnchorCertificate)
-		case 4:
-			// ConnectionState
-			fastjson.ReadText(s, &v.ConnectionState)
-		case 5:
-			// ConnectionErrorCode
-			fastjson.ReadText(s, &v.ConnectionErrorCode)
-		case 6:
-			// CreationDate
-			s.Epoch(&v.CreationDate)
-		case 7:
-			// CustomKeyStoreType
-			fastjson.ReadText(s, &v.CustomKeyStoreType)
-		case 8:
-			// XksProxyConfiguration
-			fastjson.Struct(s, poolXksProxyConfigurationType, &v.XksProxyConfiguration, scanXksProxyConfigurationType)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfCustomKeyStoresListEntry are the names that
-// scanCustomKeyStoresListEntry knows.
-var membersOfCustomKeyStoresListEntry = []string{"CustomKeyStoreId", "CustomKeyStoreName", "CloudHsmClusterId", "TrustAnchorCertificate", "ConnectionState", "ConnectionErrorCode", "CreationDate", "CustomKeyStoreType", "XksProxyConfiguration"}
-
-// scanDescribeCustomKeyStoresOutput reads a DescribeCustomKeyStoresOutput.
-func scanDescribeCustomKeyStoresOutput(s *fastjson.Scanner, v *DescribeCustomKeyStoresOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeCustomKeyStoresOutput) {
-		case 0:
-			// CustomKeyStores
-			fastjson.List(s, poolCustomKeyStoresListEntry, &v.CustomKeyStores, scanCustomKeyStoresListEntry)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 2:
-			// Truncated
-			s.ReadBool(&v.Truncated)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfDescribeCustomKeyStoresOutput are the names that
-// scanDescribeCustomKeyStoresOutput knows.
-var membersOfDescribeCustomKeyStoresOutput = []string{"CustomKeyStores", "NextMarker", "Truncated"}
-
-// scanGrantConstraints reads a GrantConstraints.
-func scanGrantConstraints(s *fastjson.Scanner, v *types.GrantConstraints) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGrantConstraints) {
-		case 0:
-			// EncryptionContextSubset
-			fastjson.Map(s, poolString, &v.EncryptionContextSubset, (*fastjson.Scanner).ReadString)
-		case 1:
-			// EncryptionContextEquals
-			fastjson.Map(s, poolString, &v.EncryptionContextEquals, (*fastjson.Scanner).ReadString)
-		case 2:
-			// SourceArn
-			s.String(&v.SourceArn)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfGrantConstraints are the names that scanGrantConstraints knows.
-var membersOfGrantConstraints = []string{"EncryptionContextSubset", "EncryptionContextEquals", "SourceArn"}
-
-// scanGrantListEntry reads a GrantListEntry.
-func scanGrantListEntry(s *fastjson.Scanner, v *types.GrantListEntry) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGrantListEntry) {
-		case 0:
-			// KeyId
-			s.String(&v.KeyId)
-		case 1:
-			// GrantId
-			s.String(&v.GrantId)
-		case 2:
-			// Name
-			s.String(&v.Name)
-		case 3:
-			// CreationDate
-			s.Epoch(&v.CreationDate)
-		case 4:
-			// GranteePrincipal
-			s.String(&v.GranteePrincipal)
-		case 5:
-			// RetiringPrincipal
-			s.String(&v.RetiringPrincipal)
-		case 6:
-			// IssuingAccount
-			s.String(&v.IssuingAccount)
-		case 7:
-			// Operations
-			fastjson.List(s, poolGrantOperation, &v.Operations, fastjson.ReadText[types.GrantOperation])
-		case 8:
-			// Constraints
-			fastjson.Struct(s, poolGrantConstraints, &v.Constraints, scanGrantConstraints)
-		case 9:
-			// GranteeServicePrincipal
-			s.String(&v.GranteeServicePrincipal)
-		case 10:
-			// RetiringServicePrincipal
-			s.String(&v.RetiringServicePrincipal)
-		default:
-			s.Other(v, 12)
-		}
-	}
-}
-
-// membersOfGrantListEntry are the names that scanGrantListEntry knows.
-var membersOfGrantListEntry = []string{"KeyId", "GrantId", "Name", "CreationDate", "GranteePrincipal", "RetiringPrincipal", "IssuingAccount", "Operations", "Constraints", "GranteeServicePrincipal", "RetiringServicePrincipal"}
-
-// scanKeyListEntry reads a KeyListEntry.
-func scanKeyListEntry(s *fastjson.Scanner, v *types.KeyListEntry) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfKeyListEntry) {
-		case 0:
-			// KeyId
-			s.String(&v.KeyId)
-		case 1:
-			// KeyArn
-			s.String(&v.KeyArn)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfKeyListEntry are the names that scanKeyListEntry knows.
-var membersOfKeyListEntry = []string{"KeyId", "KeyArn"}
-
-// scanListAliasesOutput reads a ListAliasesOutput.
-func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListAliasesOutput) {
-		case 0:
-			// Aliases
-			fastjson.List(s, poolAliasListEntry, &v.Aliases, scanAliasListEntry)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 2:
-			// Truncated
-			s.ReadBool(&v.Truncated)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfListAliasesOutput are the names that scanListAliasesOutput knows.
-var membersOfListAliasesOutput = []string{"Aliases", "NextMarker", "Truncated"}
-
-// scanListGrantsOutput reads a ListGrantsOutput.
-func scanListGrantsOutput(s *fastjson.Scanner, v *ListGrantsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListGrantsOutput) {
-		case 0:
-			// Grants
-			fastjson.List(s, poolGrantListEntry, &v.Grants, scanGrantListEntry)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 2:
-			// Truncated
-			s.ReadBool(&v.Truncated)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfListGrantsOutput are the names that scanListGrantsOutput knows.
-var membersOfListGrantsOutput = []string{"Grants", "NextMarker", "Truncated"}
-
-// scanListKeyRotationsOutput reads a ListKeyRotationsOutput.
-func scanListKeyRotationsOutput(s *fastjson.Scanner, v *ListKeyRotationsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListKeyRotationsOutput) {
-		case 0:
-			// Rotations
-			fastjson.List(s, poolRotationsListEntry, &v.Rotations, scanRotationsListEntry)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 2:
-			// Truncated
-			s.ReadBool(&v.Truncated)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfListKeyRotationsOutput are the names that scanListKeyRotationsOutput
-// knows.
-var membersOfListKeyRotationsOutput = []string{"Rotations", "NextMarker", "Truncated"}
-
-// scanListKeysOutput reads a ListKeysOutput.
-func scanListKeysOutput(s *fastjson.Scanner, v *ListKeysOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListKeysOutput) {
-		case 0:
-			// Keys
-			fastjson.List(s, poolKeyListEntry, &v.Keys, scanKeyListEntry)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 2:
-			// Truncated
-			s.ReadBool(&v.Truncated)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfListKeysOutput are the names that scanListKeysOutput knows.
-var membersOfListKeysOutput = []string{"Keys", "NextMarker", "Truncated"}
-
-// scanListResourceTagsOutput reads a ListResourceTagsOutput.
-func scanListResourceTagsOutput(s *fastjson.Scanner, v *ListResourceTagsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListResourceTagsOutput) {
-		case 0:
-			// Tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 2:
-			// Truncated
-			s.ReadBool(&v.Truncated)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfListResourceTagsOutput are the names that scanListResourceTagsOutput
-// knows.
-var membersOfListResourceTagsOutput = []string{"Tags", "NextMarker", "Truncated"}
-
-// scanListRetirableGrantsOutput reads a ListRetirableGrantsOutput.
-func scanListRetirableGrantsOutput(s *fastjson.Scanner, v *ListRetirableGrantsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListRetirableGrantsOutput) {
-		case 0:
-			// Grants
-			fastjson.List(s, poolGrantListEntry, &v.Grants, scanGrantListEntry)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 2:
-			// Truncated
-			s.ReadBool(&v.Truncated)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfListRetirableGrantsOutput are the names that
-// scanListRetirableGrantsOutput knows.
-var membersOfListRetirableGrantsOutput = []string{"Grants", "NextMarker", "Truncated"}
-
-// scanRotationsListEntry reads a RotationsListEntry.
-func scanRotationsListEntry(s *fastjson.Scanner, v *types.RotationsListEntry) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRotationsListEntry) {
-		case 0:
-			// KeyId
-			s.String(&v.KeyId)
-		case 1:
-			// KeyMaterialId
-			s.String(&v.KeyMaterialId)
-		case 2:
-			// KeyMaterialDescription
-			s.String(&v.KeyMaterialDescription)
-		case 3:
-			// ImportState
-			fastjson.ReadText(s, &v.ImportState)
-		case 4:
-			// KeyMaterialState
-			fastjson.ReadText(s, &v.KeyMaterialState)
-		case 5:
-			// ExpirationModel
-			fastjson.ReadText(s, &v.ExpirationModel)
-		case 6:
-			// ValidTo
-			s.Epoch(&v.ValidTo)
-		case 7:
-			// RotationDate
-			s.Epoch(&v.RotationDate)
-		case 8:
-			// RotationType
-			fastjson.ReadText(s, &v.RotationType)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfRotationsListEntry are the names that scanRotationsListEntry knows.
-var membersOfRotationsListEntry = []string{"KeyId", "KeyMaterialId", "KeyMaterialDescription", "ImportState", "KeyMaterialState", "ExpirationModel", "ValidTo", "RotationDate", "RotationType"}
-
-// scanTag reads a Tag.
-func scanTag(s *fastjson.Scanner, v *types.Tag) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTag) {
-		case 0:
-			// TagKey
-			s.String(&v.TagKey)
-		case 1:
-			// TagValue
-			s.String(&v.TagValue)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTag are the names that scanTag knows.
-var membersOfTag = []string{"TagKey", "TagValue"}
-
-// scanXksProxyConfigurationType reads a XksProxyConfigurationType.
-func scanXksProxyConfigurationType(s *fastjson.Scanner, v *types.XksProxyConfigurationType) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfXksProxyConfigurationType) {
-		case 0:
-			// Connectivity
-			fastjson.ReadText(s, &v.Connectivity)
-		case 1:
-			// AccessKeyId
-			s.String(&v.AccessKeyId)
-		case 2:
-			// UriEndpoint
-			s.String(&v.UriEndpoint)
-		case 3:
-			// UriPath
-			s.String(&v.UriPath)
-		case 4:
-			// VpcEndpointServiceName
-			s.String(&v.VpcEndpointServiceName)
-		case 5:
-			// VpcEndpointServiceOwner
-			s.String(&v.VpcEndpointServiceOwner)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfXksProxyConfigurationType are the names that
-// scanXksProxyConfigurationType knows.
-var membersOfXksProxyConfigurationType = []string{"Connectivity", "AccessKeyId", "UriEndpoint", "UriPath", "VpcEndpointServiceName", "VpcEndpointServiceOwner"}

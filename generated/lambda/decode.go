@@ -3,10 +3,7 @@
 
 package lambda
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
-	"github.com/seed5e775779/resgen/runtime/fastjson"
-)
+import "github.com/seed5e775779/resgen/runtime/fastjson"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListAliases, ListCodeSigningConfigs,
@@ -32,13 +29,11 @@ func SDKDecoder(o *Options) {
 }
 
 // listAliasesDecoder decodes the answers of ListAliases.
-var listAliasesDecoder = fastjson.Operation[*ListAliasesOutput]{
-	Name: "ListAliases",
-	New: func() *ListAliasesOutput {
-		return new(ListAliasesOutput)
-	},
-	Scan: scanListAliasesOutput,
-	Move: moveListAliasesOutput,
+var listAliasesDecoder = fastjson.Operation{
+	Name:   "ListAliases",
+	Output: (*ListAliasesOutput)(nil),
+	Line:   "ListAliasesOutput 4 NextMarker Aliases",
+	Table:  &wireTable,
 }
 
 // decodeListAliases makes a call use listAliasesDecoder, unless it has the
@@ -47,20 +42,12 @@ func decodeListAliases(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listAliasesDecoder))
 }
 
-// moveListAliasesOutput copies the members that are in the body.
-func moveListAliasesOutput(to, from *ListAliasesOutput) {
-	to.NextMarker = from.NextMarker
-	to.Aliases = from.Aliases
-}
-
 // listCodeSigningConfigsDecoder decodes the answers of ListCodeSigningConfigs.
-var listCodeSigningConfigsDecoder = fastjson.Operation[*ListCodeSigningConfigsOutput]{
-	Name: "ListCodeSigningConfigs",
-	New: func() *ListCodeSigningConfigsOutput {
-		return new(ListCodeSigningConfigsOutput)
-	},
-	Scan: scanListCodeSigningConfigsOutput,
-	Move: moveListCodeSigningConfigsOutput,
+var listCodeSigningConfigsDecoder = fastjson.Operation{
+	Name:   "ListCodeSigningConfigs",
+	Output: (*ListCodeSigningConfigsOutput)(nil),
+	Line:   "ListCodeSigningConfigsOutput 4 NextMarker CodeSigningConfigs",
+	Table:  &wireTable,
 }
 
 // decodeListCodeSigningConfigs makes a call use listCodeSigningConfigsDecoder,
@@ -69,21 +56,13 @@ func decodeListCodeSigningConfigs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listCodeSigningConfigsDecoder))
 }
 
-// moveListCodeSigningConfigsOutput copies the members that are in the body.
-func moveListCodeSigningConfigsOutput(to, from *ListCodeSigningConfigsOutput) {
-	to.NextMarker = from.NextMarker
-	to.CodeSigningConfigs = from.CodeSigningConfigs
-}
-
 // listEventSourceMappingsDecoder decodes the answers of
 // ListEventSourceMappings.
-var listEventSourceMappingsDecoder = fastjson.Operation[*ListEventSourceMappingsOutput]{
-	Name: "ListEventSourceMappings",
-	New: func() *ListEventSourceMappingsOutput {
-		return new(ListEventSourceMappingsOutput)
-	},
-	Scan: scanListEventSourceMappingsOutput,
-	Move: moveListEventSourceMappingsOutput,
+var listEventSourceMappingsDecoder = fastjson.Operation{
+	Name:   "ListEventSourceMappings",
+	Output: (*ListEventSourceMappingsOutput)(nil),
+	Line:   "ListEventSourceMappingsOutput 4 NextMarker EventSourceMappings",
+	Table:  &wireTable,
 }
 
 // decodeListEventSourceMappings makes a call use
@@ -92,21 +71,13 @@ func decodeListEventSourceMappings(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listEventSourceMappingsDecoder))
 }
 
-// moveListEventSourceMappingsOutput copies the members that are in the body.
-func moveListEventSourceMappingsOutput(to, from *ListEventSourceMappingsOutput) {
-	to.NextMarker = from.NextMarker
-	to.EventSourceMappings = from.EventSourceMappings
-}
-
 // listFunctionEventInvokeConfigsDecoder decodes the answers of
 // ListFunctionEventInvokeConfigs.
-var listFunctionEventInvokeConfigsDecoder = fastjson.Operation[*ListFunctionEventInvokeConfigsOutput]{
-	Name: "ListFunctionEventInvokeConfigs",
-	New: func() *ListFunctionEventInvokeConfigsOutput {
-		return new(ListFunctionEventInvokeConfigsOutput)
-	},
-	Scan: scanListFunctionEventInvokeConfigsOutput,
-	Move: moveListFunctionEventInvokeConfigsOutput,
+var listFunctionEventInvokeConfigsDecoder = fastjson.Operation{
+	Name:   "ListFunctionEventInvokeConfigs",
+	Output: (*ListFunctionEventInvokeConfigsOutput)(nil),
+	Line:   "ListFunctionEventInvokeConfigsOutput 4 FunctionEventInvokeConfigs NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeListFunctionEventInvokeConfigs makes a call use
@@ -115,21 +86,12 @@ func decodeListFunctionEventInvokeConfigs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listFunctionEventInvokeConfigsDecoder))
 }
 
-// moveListFunctionEventInvokeConfigsOutput copies the members that are in the
-// body.
-func moveListFunctionEventInvokeConfigsOutput(to, from *ListFunctionEventInvokeConfigsOutput) {
-	to.FunctionEventInvokeConfigs = from.FunctionEventInvokeConfigs
-	to.NextMarker = from.NextMarker
-}
-
 // listFunctionUrlConfigsDecoder decodes the answers of ListFunctionUrlConfigs.
-var listFunctionUrlConfigsDecoder = fastjson.Operation[*ListFunctionUrlConfigsOutput]{
-	Name: "ListFunctionUrlConfigs",
-	New: func() *ListFunctionUrlConfigsOutput {
-		return new(ListFunctionUrlConfigsOutput)
-	},
-	Scan: scanListFunctionUrlConfigsOutput,
-	Move: moveListFunctionUrlConfigsOutput,
+var listFunctionUrlConfigsDecoder = fastjson.Operation{
+	Name:   "ListFunctionUrlConfigs",
+	Output: (*ListFunctionUrlConfigsOutput)(nil),
+	Line:   "ListFunctionUrlConfigsOutput 4 FunctionUrlConfigs NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeListFunctionUrlConfigs makes a call use listFunctionUrlConfigsDecoder,
@@ -138,20 +100,12 @@ func decodeListFunctionUrlConfigs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listFunctionUrlConfigsDecoder))
 }
 
-// moveListFunctionUrlConfigsOutput copies the members that are in the body.
-func moveListFunctionUrlConfigsOutput(to, from *ListFunctionUrlConfigsOutput) {
-	to.FunctionUrlConfigs = from.FunctionUrlConfigs
-	to.NextMarker = from.NextMarker
-}
-
 // listFunctionsDecoder decodes the answers of ListFunctions.
-var listFunctionsDecoder = fastjson.Operation[*ListFunctionsOutput]{
-	Name: "ListFunctions",
-	New: func() *ListFunctionsOutput {
-		return new(ListFunctionsOutput)
-	},
-	Scan: scanListFunctionsOutput,
-	Move: moveListFunctionsOutput,
+var listFunctionsDecoder = fastjson.Operation{
+	Name:   "ListFunctions",
+	Output: (*ListFunctionsOutput)(nil),
+	Line:   "ListFunctionsOutput 4 NextMarker Functions",
+	Table:  &wireTable,
 }
 
 // decodeListFunctions makes a call use listFunctionsDecoder, unless it has the
@@ -160,21 +114,13 @@ func decodeListFunctions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listFunctionsDecoder))
 }
 
-// moveListFunctionsOutput copies the members that are in the body.
-func moveListFunctionsOutput(to, from *ListFunctionsOutput) {
-	to.NextMarker = from.NextMarker
-	to.Functions = from.Functions
-}
-
 // listFunctionsByCodeSigningConfigDecoder decodes the answers of
 // ListFunctionsByCodeSigningConfig.
-var listFunctionsByCodeSigningConfigDecoder = fastjson.Operation[*ListFunctionsByCodeSigningConfigOutput]{
-	Name: "ListFunctionsByCodeSigningConfig",
-	New: func() *ListFunctionsByCodeSigningConfigOutput {
-		return new(ListFunctionsByCodeSigningConfigOutput)
-	},
-	Scan: scanListFunctionsByCodeSigningConfigOutput,
-	Move: moveListFunctionsByCodeSigningConfigOutput,
+var listFunctionsByCodeSigningConfigDecoder = fastjson.Operation{
+	Name:   "ListFunctionsByCodeSigningConfig",
+	Output: (*ListFunctionsByCodeSigningConfigOutput)(nil),
+	Line:   "ListFunctionsByCodeSigningConfigOutput 4 NextMarker FunctionArns",
+	Table:  &wireTable,
 }
 
 // decodeListFunctionsByCodeSigningConfig makes a call use
@@ -183,21 +129,12 @@ func decodeListFunctionsByCodeSigningConfig(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listFunctionsByCodeSigningConfigDecoder))
 }
 
-// moveListFunctionsByCodeSigningConfigOutput copies the members that are in the
-// body.
-func moveListFunctionsByCodeSigningConfigOutput(to, from *ListFunctionsByCodeSigningConfigOutput) {
-	to.NextMarker = from.NextMarker
-	to.FunctionArns = from.FunctionArns
-}
-
 // listLayerVersionsDecoder decodes the answers of ListLayerVersions.
-var listLayerVersionsDecoder = fastjson.Operation[*ListLayerVersionsOutput]{
-	Name: "ListLayerVersions",
-	New: func() *ListLayerVersionsOutput {
-		return new(ListLayerVersionsOutput)
-	},
-	Scan: scanListLayerVersionsOutput,
-	Move: moveListLayerVersionsOutput,
+var listLayerVersionsDecoder = fastjson.Operation{
+	Name:   "ListLayerVersions",
+	Output: (*ListLayerVersionsOutput)(nil),
+	Line:   "ListLayerVersionsOutput 4 NextMarker LayerVersions",
+	Table:  &wireTable,
 }
 
 // decodeListLayerVersions makes a call use listLayerVersionsDecoder, unless it
@@ -206,20 +143,12 @@ func decodeListLayerVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listLayerVersionsDecoder))
 }
 
-// moveListLayerVersionsOutput copies the members that are in the body.
-func moveListLayerVersionsOutput(to, from *ListLayerVersionsOutput) {
-	to.NextMarker = from.NextMarker
-	to.LayerVersions = from.LayerVersions
-}
-
 // listLayersDecoder decodes the answers of ListLayers.
-var listLayersDecoder = fastjson.Operation[*ListLayersOutput]{
-	Name: "ListLayers",
-	New: func() *ListLayersOutput {
-		return new(ListLayersOutput)
-	},
-	Scan: scanListLayersOutput,
-	Move: moveListLayersOutput,
+var listLayersDecoder = fastjson.Operation{
+	Name:   "ListLayers",
+	Output: (*ListLayersOutput)(nil),
+	Line:   "ListLayersOutput 4 NextMarker Layers",
+	Table:  &wireTable,
 }
 
 // decodeListLayers makes a call use listLayersDecoder, unless it has the option
@@ -228,21 +157,13 @@ func decodeListLayers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listLayersDecoder))
 }
 
-// moveListLayersOutput copies the members that are in the body.
-func moveListLayersOutput(to, from *ListLayersOutput) {
-	to.NextMarker = from.NextMarker
-	to.Layers = from.Layers
-}
-
 // listProvisionedConcurrencyConfigsDecoder decodes the answers of
 // ListProvisionedConcurrencyConfigs.
-var listProvisionedConcurrencyConfigsDecoder = fastjson.Operation[*ListProvisionedConcurrencyConfigsOutput]{
-	Name: "ListProvisionedConcurrencyConfigs",
-	New: func() *ListProvisionedConcurrencyConfigsOutput {
-		return new(ListProvisionedConcurrencyConfigsOutput)
-	},
-	Scan: scanListProvisionedConcurrencyConfigsOutput,
-	Move: moveListProvisionedConcurrencyConfigsOutput,
+var listProvisionedConcurrencyConfigsDecoder = fastjson.Operation{
+	Name:   "ListProvisionedConcurrencyConfigs",
+	Output: (*ListProvisionedConcurrencyConfigsOutput)(nil),
+	Line:   "ListProvisionedConcurrencyConfigsOutput 4 ProvisionedConcurrencyConfigs NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeListProvisionedConcurrencyConfigs makes a call use
@@ -252,21 +173,12 @@ func decodeListProvisionedConcurrencyConfigs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listProvisionedConcurrencyConfigsDecoder))
 }
 
-// moveListProvisionedConcurrencyConfigsOutput copies the members that are in
-// the body.
-func moveListProvisionedConcurrencyConfigsOutput(to, from *ListProvisionedConcurrencyConfigsOutput) {
-	to.ProvisionedConcurrencyConfigs = from.ProvisionedConcurrencyConfigs
-	to.NextMarker = from.NextMarker
-}
-
 // listVersionsByFunctionDecoder decodes the answers of ListVersionsByFunction.
-var listVersionsByFunctionDecoder = fastjson.Operation[*ListVersionsByFunctionOutput]{
-	Name: "ListVersionsByFunction",
-	New: func() *ListVersionsByFunctionOutput {
-		return new(ListVersionsByFunctionOutput)
-	},
-	Scan: scanListVersionsByFunctionOutput,
-	Move: moveListVersionsByFunctionOutput,
+var listVersionsByFunctionDecoder = fastjson.Operation{
+	Name:   "ListVersionsByFunction",
+	Output: (*ListVersionsByFunctionOutput)(nil),
+	Line:   "ListVersionsByFunctionOutput 4 NextMarker Versions",
+	Table:  &wireTable,
 }
 
 // decodeListVersionsByFunction makes a call use listVersionsByFunctionDecoder,
@@ -275,1583 +187,61 @@ func decodeListVersionsByFunction(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listVersionsByFunctionDecoder))
 }
 
-// moveListVersionsByFunctionOutput copies the members that are in the body.
-func moveListVersionsByFunctionOutput(to, from *ListVersionsByFunctionOutput) {
-	to.NextMarker = from.NextMarker
-	to.Versions = from.Versions
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+AliasConfiguration 7 AliasArn Name FunctionVersion Description RoutingConfig RevisionId
+AliasRoutingConfiguration 2 AdditionalVersionWeights
+AllowedPublishers 2 SigningProfileVersionArns
+AmazonManagedKafkaEventSourceConfig 3 ConsumerGroupId SchemaRegistryConfig
+CapacityProviderConfig 2 LambdaManagedInstancesCapacityProviderConfig
+CodeSigningConfig 7 CodeSigningConfigId CodeSigningConfigArn Description AllowedPublishers CodeSigningPolicies LastModified
+CodeSigningPolicies 2 UntrustedArtifactOnDeployment
+Cors 7 AllowCredentials AllowHeaders AllowMethods AllowOrigins ExposeHeaders MaxAge
+DeadLetterConfig 2 TargetArn
+DestinationConfig 3 OnSuccess OnFailure
+DocumentDBEventSourceConfig 4 DatabaseName CollectionName FullDocument
+DurableConfig 4 KMSKeyArn RetentionPeriodInDays ExecutionTimeout
+EnvironmentError 3 ErrorCode Message
+EnvironmentResponse 3 Variables Error
+EphemeralStorage 2 Size
+EventSourceMappingConfiguration 34 UUID StartingPosition StartingPositionTimestamp BatchSize MaximumBatchingWindowInSeconds ParallelizationFactor EventSourceArn FilterCriteria FilterCriteriaError KMSKeyArn MetricsConfig LoggingConfig ScalingConfig FunctionArn LastModified LastProcessingResult State StateTransitionReason DestinationConfig Topics Queues SourceAccessConfigurations SelfManagedEventSource MaximumRecordAgeInSeconds BisectBatchOnFunctionError MaximumRetryAttempts TumblingWindowInSeconds FunctionResponseTypes AmazonManagedKafkaEventSourceConfig SelfManagedKafkaEventSourceConfig DocumentDBEventSourceConfig EventSourceMappingArn ProvisionedPollerConfig
+EventSourceMappingLoggingConfig 2 SystemLogLevel
+EventSourceMappingMetricsConfig 2 Metrics
+FileSystemConfig 4 Arn LocalMountPath S3FilesConfig
+Filter 2 Pattern
+FilterCriteria 2 Filters
+FilterCriteriaError 3 ErrorCode Message
+FunctionConfiguration 41 FunctionName FunctionArn Runtime Role Handler CodeSize Description Timeout MemorySize LastModified CodeSha256 Version VpcConfig DeadLetterConfig Environment KMSKeyArn TracingConfig MasterArn RevisionId Layers State StateReason StateReasonCode LastUpdateStatus LastUpdateStatusReason LastUpdateStatusReasonCode FileSystemConfigs SigningProfileVersionArn SigningJobArn PackageType ImageConfigResponse Architectures EphemeralStorage SnapStart RuntimeVersionConfig LoggingConfig TenancyConfig CapacityProviderConfig ConfigSha256 DurableConfig
+FunctionEventInvokeConfig 6 LastModified FunctionArn MaximumRetryAttempts MaximumEventAgeInSeconds DestinationConfig
+FunctionUrlConfig 8 FunctionUrl FunctionArn CreationTime LastModifiedTime Cors AuthType InvokeMode
+ImageConfig 4 EntryPoint Command WorkingDirectory
+ImageConfigError 3 ErrorCode Message
+ImageConfigResponse 3 ImageConfig Error
+KafkaSchemaRegistryAccessConfig 3 Type URI
+KafkaSchemaRegistryConfig 5 SchemaRegistryURI EventRecordFormat AccessConfigs SchemaValidationConfigs
+KafkaSchemaValidationConfig 2 Attribute
+LambdaManagedInstancesCapacityProviderConfig 4 CapacityProviderArn PerExecutionEnvironmentMaxConcurrency ExecutionEnvironmentMemoryGiBPerVCpu
+Layer 5 Arn CodeSize SigningProfileVersionArn SigningJobArn
+LayerVersionsListItem 8 LayerVersionArn Version Description CreatedDate CompatibleArchitectures CompatibleRuntimes LicenseInfo
+LayersListItem 4 LayerName LayerArn LatestMatchingVersion
+LoggingConfig 5 LogFormat ApplicationLogLevel SystemLogLevel LogGroup
+OnFailure 2 Destination
+OnSuccess 2 Destination
+ProvisionedConcurrencyConfigListItem 8 FunctionArn RequestedProvisionedConcurrentExecutions AvailableProvisionedConcurrentExecutions AllocatedProvisionedConcurrentExecutions Status StatusReason LastModified
+ProvisionedPollerConfig 4 MinimumPollers MaximumPollers PollerGroupName
+RuntimeVersionConfig 3 RuntimeVersionArn Error
+RuntimeVersionError 3 ErrorCode Message
+S3FilesConfig 2 DirectS3Read
+ScalingConfig 2 MaximumConcurrency
+SelfManagedEventSource 2 Endpoints
+SelfManagedKafkaEventSourceConfig 4 ConsumerGroupId SchemaRegistryConfig ConsumptionMode
+SnapStartResponse 3 ApplyOn OptimizationStatus
+SourceAccessConfiguration 3 Type URI
+TenancyConfig 2 TenantIsolationMode
+TracingConfigResponse 2 Mode
+VpcConfigResponse 5 SubnetIds SecurityGroupIds VpcId Ipv6AllowedForDualStack
+`,
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolArchitecture = iota
-	poolRuntime
-	poolLayerVersionsListItem
-	poolLayersListItem
-	poolString
-	poolAllowedPublishers
-	poolCodeSigningPolicies
-	poolCodeSigningConfig
-	poolFilter
-	poolFilterCriteria
-	poolFilterCriteriaError
-	poolEventSourceMappingMetric
-	poolEventSourceMappingMetricsConfig
-	poolEventSourceMappingLoggingConfig
-	poolScalingConfig
-	poolOnSuccess
-	poolOnFailure
-	poolDestinationConfig
-	poolSourceAccessConfiguration
-	poolStringList
-	poolSelfManagedEventSource
-	poolFunctionResponseType
-	poolKafkaSchemaRegistryAccessConfig
-	poolKafkaSchemaValidationConfig
-	poolKafkaSchemaRegistryConfig
-	poolAmazonManagedKafkaEventSourceConfig
-	poolSelfManagedKafkaEventSourceConfig
-	poolDocumentDBEventSourceConfig
-	poolProvisionedPollerConfig
-	poolEventSourceMappingConfiguration
-	poolVpcConfigResponse
-	poolDeadLetterConfig
-	poolEnvironmentError
-	poolEnvironmentResponse
-	poolTracingConfigResponse
-	poolLayer
-	poolS3FilesConfig
-	poolFileSystemConfig
-	poolImageConfig
-	poolImageConfigError
-	poolImageConfigResponse
-	poolEphemeralStorage
-	poolSnapStartResponse
-	poolRuntimeVersionError
-	poolRuntimeVersionConfig
-	poolLoggingConfig
-	poolTenancyConfig
-	poolLambdaManagedInstancesCapacityProviderConfig
-	poolCapacityProviderConfig
-	poolDurableConfig
-	poolFunctionConfiguration
-	poolFloat64
-	poolAliasRoutingConfiguration
-	poolAliasConfiguration
-	poolFunctionEventInvokeConfig
-	poolProvisionedConcurrencyConfigListItem
-	poolCors
-	poolFunctionUrlConfig
-)
-
-// scanAliasConfiguration reads an AliasConfiguration.
-func scanAliasConfiguration(s *fastjson.Scanner, v *types.AliasConfiguration) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAliasConfiguration) {
-		case 0:
-			// AliasArn
-			s.String(&v.AliasArn)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		case 2:
-			// FunctionVersion
-			s.String(&v.FunctionVersion)
-		case 3:
-			// Description
-			s.String(&v.Description)
-		case 4:
-			// RoutingConfig
-			fastjson.Struct(s, poolAliasRoutingConfiguration, &v.RoutingConfig, scanAliasRoutingConfiguration)
-		case 5:
-			// RevisionId
-			s.String(&v.RevisionId)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfAliasConfiguration are the names that scanAliasConfiguration knows.
-var membersOfAliasConfiguration = []string{"AliasArn", "Name", "FunctionVersion", "Description", "RoutingConfig", "RevisionId"}
-
-// scanAliasRoutingConfiguration reads an AliasRoutingConfiguration.
-func scanAliasRoutingConfiguration(s *fastjson.Scanner, v *types.AliasRoutingConfiguration) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAliasRoutingConfiguration) {
-		case 0:
-			// AdditionalVersionWeights
-			fastjson.Map(s, poolFloat64, &v.AdditionalVersionWeights, (*fastjson.Scanner).ReadFloat64)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfAliasRoutingConfiguration are the names that
-// scanAliasRoutingConfiguration knows.
-var membersOfAliasRoutingConfiguration = []string{"AdditionalVersionWeights"}
-
-// scanAllowedPublishers reads an AllowedPublishers.
-func scanAllowedPublishers(s *fastjson.Scanner, v *types.AllowedPublishers) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAllowedPublishers) {
-		case 0:
-			// SigningProfileVersionArns
-			fastjson.List(s, poolString, &v.SigningProfileVersionArns, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfAllowedPublishers are the names that scanAllowedPublishers knows.
-var membersOfAllowedPublishers = []string{"SigningProfileVersionArns"}
-
-// scanAmazonManagedKafkaEventSourceConfig reads an
-// AmazonManagedKafkaEventSourceConfig.
-func scanAmazonManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.AmazonManagedKafkaEventSourceConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAmazonManagedKafkaEventSourceConfig) {
-		case 0:
-			// ConsumerGroupId
-			s.String(&v.ConsumerGroupId)
-		case 1:
-			// SchemaRegistryConfig
-			fastjson.Struct(s, poolKafkaSchemaRegistryConfig, &v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfAmazonManagedKafkaEventSourceConfig are the names that
-// scanAmazonManagedKafkaEventSourceConfig knows.
-var membersOfAmazonManagedKafkaEventSourceConfig = []string{"ConsumerGroupId", "SchemaRegistryConfig"}
-
-// scanCapacityProviderConfig reads a CapacityProviderConfig.
-func scanCapacityProviderConfig(s *fastjson.Scanner, v *types.CapacityProviderConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCapacityProviderConfig) {
-		case 0:
-			// LambdaManagedInstancesCapacityProviderConfig
-			fastjson.Struct(s, poolLambdaManagedInstancesCapacityProviderConfig, &v.LambdaManagedInstancesCapacityProviderConfig, scanLambdaManagedInstancesCapacityProviderConfig)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfCapacityProviderConfig are the names that scanCapacityProviderConfig
-// knows.
-var membersOfCapacityProviderConfig = []string{"LambdaManagedInstancesCapacityProviderConfig"}
-
-// scanCodeSigningConfig reads a CodeSigningConfig.
-func scanCodeSigningConfig(s *fastjson.Scanner, v *types.CodeSigningConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCodeSigningConfig) {
-		case 0:
-			// CodeSigningConfigId
-			s.String(&v.CodeSigningConfigId)
-		case 1:
-			// CodeSigningConfigArn
-			s.String(&v.CodeSigningConfigArn)
-		case 2:
-			// Description
-			s.String(&v.Description)
-		case 3:
-			// AllowedPublishers
-			fastjson.Struct(s, poolAllowedPublishers, &v.AllowedPublishers, scanAllowedPublishers)
-		case 4:
-			// CodeSigningPolicies
-			fastjson.Struct(s, poolCodeSigningPolicies, &v.CodeSigningPolicies, scanCodeSigningPolicies)
-		case 5:
-			// LastModified
-			s.String(&v.LastModified)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfCodeSigningConfig are the names that scanCodeSigningConfig knows.
-var membersOfCodeSigningConfig = []string{"CodeSigningConfigId", "CodeSigningConfigArn", "Description", "AllowedPublishers", "CodeSigningPolicies", "LastModified"}
-
-// scanCodeSigningPolicies reads a CodeSigningPolicies.
-func scanCodeSigningPolicies(s *fastjson.Scanner, v *types.CodeSigningPolicies) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCodeSigningPolicies) {
-		case 0:
-			// UntrustedArtifactOnDeployment
-			fastjson.ReadText(s, &v.UntrustedArtifactOnDeployment)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfCodeSigningPolicies are the names that scanCodeSigningPolicies
-// knows.
-var membersOfCodeSigningPolicies = []string{"UntrustedArtifactOnDeployment"}
-
-// scanCors reads a Cors.
-func scanCors(s *fastjson.Scanner, v *types.Cors) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCors) {
-		case 0:
-			// AllowCredentials
-			s.Bool(&v.AllowCredentials)
-		case 1:
-			// AllowHeaders
-			fastjson.List(s, poolString, &v.AllowHeaders, (*fastjson.Scanner).ReadString)
-		case 2:
-			// AllowMethods
-			fastjson.List(s, poolString, &v.AllowMethods, (*fastjson.Scanner).ReadString)
-		case 3:
-			// AllowOrigins
-			fastjson.List(s, poolString, &v.AllowOrigins, (*fastjson.Scanner).ReadString)
-		case 4:
-			// ExposeHeaders
-			fastjson.List(s, poolString, &v.ExposeHeaders, (*fastjson.Scanner).ReadString)
-		case 5:
-			// MaxAge
-			s.Int32(&v.MaxAge)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfCors are the names that scanCors knows.
-var membersOfCors = []string{"AllowCredentials", "AllowHeaders", "AllowMethods", "AllowOrigins", "ExposeHeaders", "MaxAge"}
-
-// scanDeadLetterConfig reads a DeadLetterConfig.
-func scanDeadLetterConfig(s *fastjson.Scanner, v *types.DeadLetterConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDeadLetterConfig) {
-		case 0:
-			// TargetArn
-			s.String(&v.TargetArn)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfDeadLetterConfig are the names that scanDeadLetterConfig knows.
-var membersOfDeadLetterConfig = []string{"TargetArn"}
-
-// scanDestinationConfig reads a DestinationConfig.
-func scanDestinationConfig(s *fastjson.Scanner, v *types.DestinationConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDestinationConfig) {
-		case 0:
-			// OnSuccess
-			fastjson.Struct(s, poolOnSuccess, &v.OnSuccess, scanOnSuccess)
-		case 1:
-			// OnFailure
-			fastjson.Struct(s, poolOnFailure, &v.OnFailure, scanOnFailure)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfDestinationConfig are the names that scanDestinationConfig knows.
-var membersOfDestinationConfig = []string{"OnSuccess", "OnFailure"}
-
-// scanDocumentDBEventSourceConfig reads a DocumentDBEventSourceConfig.
-func scanDocumentDBEventSourceConfig(s *fastjson.Scanner, v *types.DocumentDBEventSourceConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDocumentDBEventSourceConfig) {
-		case 0:
-			// DatabaseName
-			s.String(&v.DatabaseName)
-		case 1:
-			// CollectionName
-			s.String(&v.CollectionName)
-		case 2:
-			// FullDocument
-			fastjson.ReadText(s, &v.FullDocument)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDocumentDBEventSourceConfig are the names that
-// scanDocumentDBEventSourceConfig knows.
-var membersOfDocumentDBEventSourceConfig = []string{"DatabaseName", "CollectionName", "FullDocument"}
-
-// scanDurableConfig reads a DurableConfig.
-func scanDurableConfig(s *fastjson.Scanner, v *types.DurableConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDurableConfig) {
-		case 0:
-			// KMSKeyArn
-			s.String(&v.KMSKeyArn)
-		case 1:
-			// RetentionPeriodInDays
-			s.Int32(&v.RetentionPeriodInDays)
-		case 2:
-			// ExecutionTimeout
-			s.Int32(&v.ExecutionTimeout)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDurableConfig are the names that scanDurableConfig knows.
-var membersOfDurableConfig = []string{"KMSKeyArn", "RetentionPeriodInDays", "ExecutionTimeout"}
-
-// scanEnvironmentError reads an EnvironmentError.
-func scanEnvironmentError(s *fastjson.Scanner, v *types.EnvironmentError) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEnvironmentError) {
-		case 0:
-			// ErrorCode
-			s.String(&v.ErrorCode)
-		case 1:
-			// Message
-			s.String(&v.Message)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfEnvironmentError are the names that scanEnvironmentError knows.
-var membersOfEnvironmentError = []string{"ErrorCode", "Message"}
-
-// scanEnvironmentResponse reads an EnvironmentResponse.
-func scanEnvironmentResponse(s *fastjson.Scanner, v *types.EnvironmentResponse) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEnvironmentResponse) {
-		case 0:
-			// Variables
-			fastjson.Map(s, poolString, &v.Variables, (*fastjson.Scanner).ReadString)
-		case 1:
-			// Error
-			fastjson.Struct(s, poolEnvironmentError, &v.Error, scanEnvironmentError)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfEnvironmentResponse are the names that scanEnvironmentResponse
-// knows.
-var membersOfEnvironmentResponse = []string{"Variables", "Error"}
-
-// scanEphemeralStorage reads an EphemeralStorage.
-func scanEphemeralStorage(s *fastjson.Scanner, v *types.EphemeralStorage) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEphemeralStorage) {
-		case 0:
-			// Size
-			s.Int32(&v.Size)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfEphemeralStorage are the names that scanEphemeralStorage knows.
-var membersOfEphemeralStorage = []string{"Size"}
-
-// scanEventSourceMappingConfiguration reads an EventSourceMappingConfiguration.
-func scanEventSourceMappingConfiguration(s *fastjson.Scanner, v *types.EventSourceMappingConfiguration) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEventSourceMappingConfiguration) {
-		case 0:
-			// UUID
-			s.String(&v.UUID)
-		case 1:
-			// StartingPosition
-			fastjson.ReadText(s, &v.StartingPosition)
-		case 2:
-			// StartingPositionTimestamp
-			s.Epoch(&v.StartingPositionTimestamp)
-		case 3:
-			// BatchSize
-			s.Int32(&v.BatchSize)
-		case 4:
-			// MaximumBatchingWindowInSeconds
-			s.Int32(&v.MaximumBatchingWindowInSeconds)
-		case 5:
-			// ParallelizationFactor
-			s.Int32(&v.ParallelizationFactor)
-		case 6:
-			// EventSourceArn
-			s.String(&v.EventSourceArn)
-		case 7:
-			// FilterCriteria
-			fastjson.Struct(s, poolFilterCriteria, &v.FilterCriteria, scanFilterCriteria)
-		case 8:
-			// FilterCriteriaError
-			fastjson.Struct(s, poolFilterCriteriaError, &v.FilterCriteriaError, scanFilterCriteriaError)
-		case 9:
-			// KMSKeyArn
-			s.String(&v.KMSKeyArn)
-		case 10:
-			// MetricsConfig
-			fastjson.Struct(s, poolEventSourceMappingMetricsConfig, &v.MetricsConfig, scanEventSourceMappingMetricsConfig)
-		case 11:
-			// LoggingConfig
-			fastjson.Struct(s, poolEventSourceMappingLoggingConfig, &v.LoggingConfig, scanEventSourceMappingLoggingConfig)
-		case 12:
-			// ScalingConfig
-			fastjson.Struct(s, poolScalingConfig, &v.ScalingConfig, scanScalingConfig)
-		case 13:
-			// FunctionArn
-			s.String(&v.FunctionArn)
-		case 14:
-			// LastModified
-			s.Epoch(&v.LastModified)
-		case 15:
-			// LastProcessingResult
-			s.String(&v.LastProcessingResult)
-		case 16:
-			// State
-			s.String(&v.State)
-		case 17:
-			// StateTransitionReason
-			s.String(&v.StateTransitionReason)
-		case 18:
-			// DestinationConfig
-			fastjson.Struct(s, poolDestinationConfig, &v.DestinationConfig, scanDestinationConfig)
-		case 19:
-			// Topics
-			fastjson.List(s, poolString, &v.Topics, (*fastjson.Scanner).ReadString)
-		case 20:
-			// Queues
-			fastjson.List(s, poolString, &v.Queues, (*fastjson.Scanner).ReadString)
-		case 21:
-			// SourceAccessConfigurations
-			fastjson.List(s, poolSourceAccessConfiguration, &v.SourceAccessConfigurations, scanSourceAccessConfiguration)
-		case 22:
-			// SelfManagedEventSource
-			fastjson.Struct(s, poolSelfManagedEventSource, &v.SelfManagedEventSource, scanSelfManagedEventSource)
-		case 23:
-			// MaximumRecordAgeInSeconds
-			s.Int32(&v.MaximumRecordAgeInSeconds)
-		case 24:
-			// BisectBatchOnFunctionError
-			s.Bool(&v.BisectBatchOnFunctionError)
-		case 25:
-			// MaximumRetryAttempts
-			s.Int32(&v.MaximumRetryAttempts)
-		case 26:
-			// TumblingWindowInSeconds
-			s.Int32(&v.TumblingWindowInSeconds)
-		case 27:
-			// FunctionResponseTypes
-			fastjson.List(s, poolFunctionResponseType, &v.FunctionResponseTypes, fastjson.ReadText[types.FunctionResponseType])
-		case 28:
-			// AmazonManagedKafkaEventSourceConfig
-			fastjson.Struct(s, poolAmazonManagedKafkaEventSourceConfig, &v.AmazonManagedKafkaEventSourceConfig, scanAmazonManagedKafkaEventSourceConfig)
-		case 29:
-			// SelfManagedKafkaEventSourceConfig
-			fastjson.Struct(s, poolSelfManagedKafkaEventSourceConfig, &v.SelfManagedKafkaEventSourceConfig, scanSelfManagedKafkaEventSourceConfig)
-		case 30:
-			// DocumentDBEventSourceConfig
-			fastjson.Struct(s, poolDocumentDBEventSourceConfig, &v.DocumentDBEventSourceConfig, scanDocumentDBEventSourceConfig)
-		case 31:
-			// EventSourceMappingArn
-			s.String(&v.EventSourceMappingArn)
-		case 32:
-			// ProvisionedPollerConfig
-			fastjson.Struct(s, poolProvisionedPollerConfig, &v.ProvisionedPollerConfig, scanProvisionedPollerConfig)
-		default:
-			s.Other(v, 34)
-		}
-	}
-}
-
-// membersOfEventSourceMappingConfiguration are the names that
-// scanEventSourceMappingConfiguration knows.
-var membersOfEventSourceMappingConfiguration = []string{"UUID", "StartingPosition", "StartingPositionTimestamp", "BatchSize", "MaximumBatchingWindowInSeconds", "ParallelizationFactor", "EventSourceArn", "FilterCriteria", "FilterCriteriaError", "KMSKeyArn", "MetricsConfig", "LoggingConfig", "ScalingConfig", "FunctionArn", "LastModified", "LastProcessingResult", "State", "StateTransitionReason", "DestinationConfig", "Topics", "Queues", "SourceAccessConfigurations", "SelfManagedEventSource", "MaximumRecordAgeInSeconds", "BisectBatchOnFunctionError", "MaximumRetryAttempts", "TumblingWindowInSeconds", "FunctionResponseTypes", "AmazonManagedKafkaEventSourceConfig", "SelfManagedKafkaEventSourceConfig", "DocumentDBEventSourceConfig", "EventSourceMappingArn", "ProvisionedPollerConfig"}
-
-// scanEventSourceMappingLoggingConfig reads an EventSourceMappingLoggingConfig.
-func scanEventSourceMappingLoggingConfig(s *fastjson.Scanner, v *types.EventSourceMappingLoggingConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEventSourceMappingLoggingConfig) {
-		case 0:
-			// SystemLogLevel
-			fastjson.ReadText(s, &v.SystemLogLevel)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfEventSourceMappingLoggingConfig are the names that
-// scanEventSourceMappingLoggingConfig knows.
-var membersOfEventSourceMappingLoggingConfig = []string{"SystemLogLevel"}
-
-// scanEventSourceMappingMetricsConfig reads an EventSourceMappingMetricsConfig.
-func scanEventSourceMappingMetricsConfig(s *fastjson.Scanner, v *types.EventSourceMappingMetricsConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEventSourceMappingMetricsConfig) {
-		case 0:
-			// Metrics
-			fastjson.List(s, poolEventSourceMappingMetric, &v.Metrics, fastjson.ReadText[types.EventSourceMappingMetric])
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfEventSourceMappingMetricsConfig are the names that
-// scanEventSourceMappingMetricsConfig knows.
-var membersOfEventSourceMappingMetricsConfig = []string{"Metrics"}
-
-// scanFileSystemConfig reads a FileSystemConfig.
-func scanFileSystemConfig(s *fastjson.Scanner, v *types.FileSystemConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFileSystemConfig) {
-		case 0:
-			// Arn
-			s.String(&v.Arn)
-		case 1:
-			// LocalMountPath
-			s.String(&v.LocalMountPath)
-		case 2:
-			// S3FilesConfig
-			fastjson.Struct(s, poolS3FilesConfig, &v.S3FilesConfig, scanS3FilesConfig)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfFileSystemConfig are the names that scanFileSystemConfig knows.
-var membersOfFileSystemConfig = []string{"Arn", "LocalMountPath", "S3FilesConfig"}
-
-// scanFilter reads a Filter.
-func scanFilter(s *fastjson.Scanner, v *types.Filter) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFilter) {
-		case 0:
-			// Pattern
-			s.String(&v.Pattern)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfFilter are the names that scanFilter knows.
-var membersOfFilter = []string{"Pattern"}
-
-// scanFilterCriteria reads a FilterCriteria.
-func scanFilterCriteria(s *fastjson.Scanner, v *types.FilterCriteria) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFilterCriteria) {
-		case 0:
-			// Filters
-			fastjson.List(s, poolFilter, &v.Filters, scanFilter)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfFilterCriteria are the names that scanFilterCriteria knows.
-var membersOfFilterCriteria = []string{"Filters"}
-
-// scanFilterCriteriaError reads a FilterCriteriaError.
-func scanFilterCriteriaError(s *fastjson.Scanner, v *types.FilterCriteriaError) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFilterCriteriaError) {
-		case 0:
-			// ErrorCode
-			s.String(&v.ErrorCode)
-		case 1:
-			// Message
-			s.String(&v.Message)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfFilterCriteriaError are the names that scanFilterCriteriaError
-// knows.
-var membersOfFilterCriteriaError = []string{"ErrorCode", "Message"}
-
-// scanFunctionConfiguration reads a FunctionConfiguration.
-func scanFunctionConfiguration(s *fastjson.Scanner, v *types.FunctionConfiguration) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFunctionConfiguration) {
-		case 0:
-			// FunctionName
-			s.String(&v.FunctionName)
-		case 1:
-			// FunctionArn
-			s.String(&v.FunctionArn)
-		case 2:
-			// Runtime
-			fastjson.ReadText(s, &v.Runtime)
-		case 3:
-			// Role
-			s.String(&v.Role)
-		case 4:
-			// Handler
-			s.String(&v.Handler)
-		case 5:
-			// CodeSize
-			s.ReadInt64(&v.CodeSize)
-		case 6:
-			// Description
-			s.String(&v.Description)
-		case 7:
-			// Timeout
-			s.Int32(&v.Timeout)
-		case 8:
-			// MemorySize
-			s.Int32(&v.MemorySize)
-		case 9:
-			// LastModified
-			s.String(&v.LastModified)
-		case 10:
-			// CodeSha256
-			s.String(&v.CodeSha256)
-		case 11:
-			// Version
-			s.String(&v.Version)
-		case 12:
-			// VpcConfig
-			fastjson.Struct(s, poolVpcConfigResponse, &v.VpcConfig, scanVpcConfigResponse)
-		case 13:
-			// DeadLetterConfig
-			fastjson.Struct(s, poolDeadLetterConfig, &v.DeadLetterConfig, scanDeadLetterConfig)
-		case 14:
-			// Environment
-			fastjson.Struct(s, poolEnvironmentResponse, &v.Environment, scanEnvironmentResponse)
-		case 15:
-			// KMSKeyArn
-			s.String(&v.KMSKeyArn)
-		case 16:
-			// TracingConfig
-			fastjson.Struct(s, poolTracingConfigResponse, &v.TracingConfig, scanTracingConfigResponse)
-		case 17:
-			// MasterArn
-			s.String(&v.MasterArn)
-		case 18:
-			// RevisionId
-			s.String(&v.RevisionId)
-		case 19:
-			// Layers
-			fastjson.List(s, poolLayer, &v.Layers, scanLayer)
-		case 20:
-			// State
-			fastjson.ReadText(s, &v.State)
-		case 21:
-			// StateReason
-			s.String(&v.StateReason)
-		case 22:
-			// StateReasonCode
-			fastjson.ReadText(s, &v.StateReasonCode)
-		case 23:
-			// LastUpdateStatus
-			fastjson.ReadText(s, &v.LastUpdateStatus)
-		case 24:
-			// LastUpdateStatusReason
-			s.String(&v.LastUpdateStatusReason)
-		case 25:
-			// LastUpdateStatusReasonCode
-			fastjson.ReadText(s, &v.LastUpdateStatusReasonCode)
-		case 26:
-			// FileSystemConfigs
-			fastjson.List(s, poolFileSystemConfig, &v.FileSystemConfigs, scanFileSystemConfig)
-		case 27:
-			// SigningProfileVersionArn
-			s.String(&v.SigningProfileVersionArn)
-		case 28:
-			// SigningJobArn
-			s.String(&v.SigningJobArn)
-		case 29:
-			// PackageType
-			fastjson.ReadText(s, &v.PackageType)
-		case 30:
-			// ImageConfigResponse
-			fastjson.Struct(s, poolImageConfigResponse, &v.ImageConfigResponse, scanImageConfigResponse)
-		case 31:
-			// Architectures
-			fastjson.List(s, poolArchitecture, &v.Architectures, fastjson.ReadText[types.Architecture])
-		case 32:
-			// EphemeralStorage
-			fastjson.Struct(s, poolEphemeralStorage, &v.EphemeralStorage, scanEphemeralStorage)
-		case 33:
-			// SnapStart
-			fastjson.Struct(s, poolSnapStartResponse, &v.SnapStart, scanSnapStartResponse)
-		case 34:
-			// RuntimeVersionConfig
-			fastjson.Struct(s, poolRuntimeVersionConfig, &v.RuntimeVersionConfig, scanRuntimeVersionConfig)
-		case 35:
-			// LoggingConfig
-			fastjson.Struct(s, poolLoggingConfig, &v.LoggingConfig, scanLoggingConfig)
-		case 36:
-			// TenancyConfig
-			fastjson.Struct(s, poolTenancyConfig, &v.TenancyConfig, scanTenancyConfig)
-		case 37:
-			// CapacityProviderConfig
-			fastjson.Struct(s, poolCapacityProviderConfig, &v.CapacityProviderConfig, scanCapacityProviderConfig)
-		case 38:
-			// ConfigSha256
-			s.String(&v.ConfigSha256)
-		case 39:
-			// DurableConfig
-			fastjson.Struct(s, poolDurableConfig, &v.DurableConfig, scanDurableConfig)
-		default:
-			s.Other(v, 41)
-		}
-	}
-}
-
-// membersOfFunctionConfiguration are the names that scanFunctionConfiguration
-// knows.
-var membersOfFunctionConfiguration = []string{"FunctionName", "FunctionArn", "Runtime", "Role", "Handler", "CodeSize", "Description", "Timeout", "MemorySize", "LastModified", "CodeSha256", "Version", "VpcConfig", "DeadLetterConfig", "Environment", "KMSKeyArn", "TracingConfig", "MasterArn", "RevisionId", "Layers", "State", "StateReason", "StateReasonCode", "LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode", "FileSystemConfigs", "SigningProfileVersionArn", "SigningJobArn", "PackageType", "ImageConfigResponse", "Architectures", "EphemeralStorage", "SnapStart", "RuntimeVersionConfig", "LoggingConfig", "TenancyConfig", "CapacityProviderConfig", "ConfigSha256", "DurableConfig"}
-
-// scanFunctionEventInvokeConfig reads a FunctionEventInvokeConfig.
-func scanFunctionEventInvokeConfig(s *fastjson.Scanner, v *types.FunctionEventInvokeConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFunctionEventInvokeConfig) {
-		case 0:
-			// LastModified
-			s.Epoch(&v.LastModified)
-		case 1:
-			// FunctionArn
-			s.String(&v.FunctionArn)
-		case 2:
-			// MaximumRetryAttempts
-			s.Int32(&v.MaximumRetryAttempts)
-		case 3:
-			// MaximumEventAgeInSeconds
-			s.Int32(&v.MaximumEventAgeInSeconds)
-		case 4:
-			// DestinationConfig
-			fastjson.Struct(s, poolDestinationConfig, &v.DestinationConfig, scanDestinationConfig)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfFunctionEventInvokeConfig are the names that
-// scanFunctionEventInvokeConfig knows.
-var membersOfFunctionEventInvokeConfig = []string{"LastModified", "FunctionArn", "MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"}
-
-// scanFunctionUrlConfig reads a FunctionUrlConfig.
-func scanFunctionUrlConfig(s *fastjson.Scanner, v *types.FunctionUrlConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFunctionUrlConfig) {
-		case 0:
-			// FunctionUrl
-			s.String(&v.FunctionUrl)
-		case 1:
-			// FunctionArn
-			s.String(&v.FunctionArn)
-		case 2:
-			// CreationTime
-			s.String(&v.CreationTime)
-		case 3:
-			// LastModifiedTime
-			s.String(&v.LastModifiedTime)
-		case 4:
-			// Cors
-			fastjson.Struct(s, poolCors, &v.Cors, scanCors)
-		case 5:
-			// AuthType
-			fastjson.ReadText(s, &v.AuthType)
-		case 6:
-			// InvokeMode
-			fastjson.ReadText(s, &v.InvokeMode)
-		default:
-			s.Other(v, 8)
-		}
-	}
-}
-
-// membersOfFunctionUrlConfig are the names that scanFunctionUrlConfig knows.
-var membersOfFunctionUrlConfig = []string{"FunctionUrl", "FunctionArn", "CreationTime", "LastModifiedTime", "Cors", "AuthType", "InvokeMode"}
-
-// scanImageConfig reads an ImageConfig.
-func scanImageConfig(s *fastjson.Scanner, v *types.ImageConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageConfig) {
-		case 0:
-			// EntryPoint
-			fastjson.List(s, poolString, &v.EntryPoint, (*fastjson.Scanner).ReadString)
-		case 1:
-			// Command
-			fastjson.List(s, poolString, &v.Command, (*fastjson.Scanner).ReadString)
-		case 2:
-			// WorkingDirectory
-			s.String(&v.WorkingDirectory)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfImageConfig are the names that scanImageConfig knows.
-var membersOfImageConfig = []string{"EntryPoint", "Command", "WorkingDirectory"}
-
-// scanImageConfigError reads an ImageConfigError.
-func scanImageConfigError(s *fastjson.Scanner, v *types.ImageConfigError) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageConfigError) {
-		case 0:
-			// ErrorCode
-			s.String(&v.ErrorCode)
-		case 1:
-			// Message
-			s.String(&v.Message)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfImageConfigError are the names that scanImageConfigError knows.
-var membersOfImageConfigError = []string{"ErrorCode", "Message"}
-
-// scanImageConfigResponse reads an ImageConfigResponse.
-func scanImageConfigResponse(s *fastjson.Scanner, v *types.ImageConfigResponse) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfImageConfigResponse) {
-		case 0:
-			// ImageConfig
-			fastjson.Struct(s, poolImageConfig, &v.ImageConfig, scanImageConfig)
-		case 1:
-			// Error
-			fastjson.Struct(s, poolImageConfigError, &v.Error, scanImageConfigError)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfImageConfigResponse are the names that scanImageConfigResponse
-// knows.
-var membersOfImageConfigResponse = []string{"ImageConfig", "Error"}
-
-// scanKafkaSchemaRegistryAccessConfig reads a KafkaSchemaRegistryAccessConfig.
-func scanKafkaSchemaRegistryAccessConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegistryAccessConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfKafkaSchemaRegistryAccessConfig) {
-		case 0:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 1:
-			// URI
-			s.String(&v.URI)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfKafkaSchemaRegistryAccessConfig are the names that
-// scanKafkaSchemaRegistryAccessConfig knows.
-var membersOfKafkaSchemaRegistryAccessConfig = []string{"Type", "URI"}
-
-// scanKafkaSchemaRegistryConfig reads a KafkaSchemaRegistryConfig.
-func scanKafkaSchemaRegistryConfig(s *fastjson.Scanner, v *types.KafkaSchemaRegistryConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfKafkaSchemaRegistryConfig) {
-		case 0:
-			// SchemaRegistryURI
-			s.String(&v.SchemaRegistryURI)
-		case 1:
-			// EventRecordFormat
-			fastjson.ReadText(s, &v.EventRecordFormat)
-		case 2:
-			// AccessConfigs
-			fastjson.List(s, poolKafkaSchemaRegistryAccessConfig, &v.AccessConfigs, scanKafkaSchemaRegistryAccessConfig)
-		case 3:
-			// SchemaValidationConfigs
-			fastjson.List(s, poolKafkaSchemaValidationConfig, &v.SchemaValidationConfigs, scanKafkaSchemaValidationConfig)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfKafkaSchemaRegistryConfig are the names that
-// scanKafkaSchemaRegistryConfig knows.
-var membersOfKafkaSchemaRegistryConfig = []string{"SchemaRegistryURI", "EventRecordFormat", "AccessConfigs", "SchemaValidationConfigs"}
-
-// scanKafkaSchemaValidationConfig reads a KafkaSchemaValidationConfig.
-func scanKafkaSchemaValidationConfig(s *fastjson.Scanner, v *types.KafkaSchemaValidationConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfKafkaSchemaValidationConfig) {
-		case 0:
-			// Attribute
-			fastjson.ReadText(s, &v.Attribute)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfKafkaSchemaValidationConfig are the names that
-// scanKafkaSchemaValidationConfig knows.
-var membersOfKafkaSchemaValidationConfig = []string{"Attribute"}
-
-// scanLambdaManagedInstancesCapacityProviderConfig reads a
-// LambdaManagedInstancesCapacityProviderConfig.
-func scanLambdaManagedInstancesCapacityProviderConfig(s *fastjson.Scanner, v *types.LambdaManagedInstancesCapacityProviderConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLambdaManagedInstancesCapacityProviderConfig) {
-		case 0:
-			// CapacityProviderArn
-			s.String(&v.CapacityProviderArn)
-		case 1:
-			// PerExecutionEnvironmentMaxConcurrency
-			s.Int32(&v.PerExecutionEnvironmentMaxConcurrency)
-		case 2:
-			// ExecutionEnvironmentMemoryGiBPerVCpu
-			s.Float64(&v.ExecutionEnvironmentMemoryGiBPerVCpu)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfLambdaManagedInstancesCapacityProviderConfig are the names that
-// scanLambdaManagedInstancesCapacityProviderConfig knows.
-var membersOfLambdaManagedInstancesCapacityProviderConfig = []string{"CapacityProviderArn", "PerExecutionEnvironmentMaxConcurrency", "ExecutionEnvironmentMemoryGiBPerVCpu"}
-
-// scanLayer reads a Layer.
-func scanLayer(s *fastjson.Scanner, v *types.Layer) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLayer) {
-		case 0:
-			// Arn
-			s.String(&v.Arn)
-		case 1:
-			// CodeSize
-			s.ReadInt64(&v.CodeSize)
-		case 2:
-			// SigningProfileVersionArn
-			s.String(&v.SigningProfileVersionArn)
-		case 3:
-			// SigningJobArn
-			s.String(&v.SigningJobArn)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfLayer are the names that scanLayer knows.
-var membersOfLayer = []string{"Arn", "CodeSize", "SigningProfileVersionArn", "SigningJobArn"}
-
-// scanLayerVersionsListItem reads a LayerVersionsListItem.
-func scanLayerVersionsListItem(s *fastjson.Scanner, v *types.LayerVersionsListItem) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLayerVersionsListItem) {
-		case 0:
-			// LayerVersionArn
-			s.String(&v.LayerVersionArn)
-		case 1:
-			// Version
-			s.ReadInt64(&v.Version)
-		case 2:
-			// Description
-			s.String(&v.Description)
-		case 3:
-			// CreatedDate
-			s.String(&v.CreatedDate)
-		case 4:
-			// CompatibleArchitectures
-			fastjson.List(s, poolArchitecture, &v.CompatibleArchitectures, fastjson.ReadText[types.Architecture])
-		case 5:
-			// CompatibleRuntimes
-			fastjson.List(s, poolRuntime, &v.CompatibleRuntimes, fastjson.ReadText[types.Runtime])
-		case 6:
-			// LicenseInfo
-			s.String(&v.LicenseInfo)
-		default:
-			s.Other(v, 8)
-		}
-	}
-}
-
-// membersOfLayerVersionsListItem are the names that scanLayerVersionsListItem
-// knows.
-var membersOfLayerVersionsListItem = []string{"LayerVersionArn", "Version", "Description", "CreatedDate", "CompatibleArchitectures", "CompatibleRuntimes", "LicenseInfo"}
-
-// scanLayersListItem reads a LayersListItem.
-func scanLayersListItem(s *fastjson.Scanner, v *types.LayersListItem) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLayersListItem) {
-		case 0:
-			// LayerName
-			s.String(&v.LayerName)
-		case 1:
-			// LayerArn
-			s.String(&v.LayerArn)
-		case 2:
-			// LatestMatchingVersion
-			fastjson.Struct(s, poolLayerVersionsListItem, &v.LatestMatchingVersion, scanLayerVersionsListItem)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfLayersListItem are the names that scanLayersListItem knows.
-var membersOfLayersListItem = []string{"LayerName", "LayerArn", "LatestMatchingVersion"}
-
-// scanListAliasesOutput reads a ListAliasesOutput.
-func scanListAliasesOutput(s *fastjson.Scanner, v *ListAliasesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListAliasesOutput) {
-		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
-			// Aliases
-			fastjson.List(s, poolAliasConfiguration, &v.Aliases, scanAliasConfiguration)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListAliasesOutput are the names that scanListAliasesOutput knows.
-var membersOfListAliasesOutput = []string{"NextMarker", "Aliases"}
-
-// scanListCodeSigningConfigsOutput reads a ListCodeSigningConfigsOutput.
-func scanListCodeSigningConfigsOutput(s *fastjson.Scanner, v *ListCodeSigningConfigsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListCodeSigningConfigsOutput) {
-		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
-			// CodeSigningConfigs
-			fastjson.List(s, poolCodeSigningConfig, &v.CodeSigningConfigs, scanCodeSigningConfig)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListCodeSigningConfigsOutput are the names that
-// scanListCodeSigningConfigsOutput knows.
-var membersOfListCodeSigningConfigsOutput = []string{"NextMarker", "CodeSigningConfigs"}
-
-// scanListEventSourceMappingsOutput reads a ListEventSourceMappingsOutput.
-func scanListEventSourceMappingsOutput(s *fastjson.Scanner, v *ListEventSourceMappingsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListEventSourceMappingsOutput) {
-		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
-			// EventSourceMappings
-			fastjson.List(s, poolEventSourceMappingConfiguration, &v.EventSourceMappings, scanEventSourceMappingConfiguration)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListEventSourceMappingsOutput are the names that
-// scanListEventSourceMappingsOutput knows.
-var membersOfListEventSourceMappingsOutput = []string{"NextMarker", "EventSourceMappings"}
-
-// scanListFunctionEventInvokeConfigsOutput reads a
-// ListFunctionEventInvokeConfigsOutput.
-func scanListFunctionEventInvokeConfigsOutput(s *fastjson.Scanner, v *ListFunctionEventInvokeConfigsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListFunctionEventInvokeConfigsOutput) {
-		case 0:
-			// FunctionEventInvokeConfigs
-			fastjson.List(s, poolFunctionEventInvokeConfig, &v.FunctionEventInvokeConfigs, scanFunctionEventInvokeConfig)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListFunctionEventInvokeConfigsOutput are the names that
-// scanListFunctionEventInvokeConfigsOutput knows.
-var membersOfListFunctionEventInvokeConfigsOutput = []string{"FunctionEventInvokeConfigs", "NextMarker"}
-
-// scanListFunctionUrlConfigsOutput reads a ListFunctionUrlConfigsOutput.
-func scanListFunctionUrlConfigsOutput(s *fastjson.Scanner, v *ListFunctionUrlConfigsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListFunctionUrlConfigsOutput) {
-		case 0:
-			// FunctionUrlConfigs
-			fastjson.List(s, poolFunctionUrlConfig, &v.FunctionUrlConfigs, scanFunctionUrlConfig)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListFunctionUrlConfigsOutput are the names that
-// scanListFunctionUrlConfigsOutput knows.
-var membersOfListFunctionUrlConfigsOutput = []string{"FunctionUrlConfigs", "NextMarker"}
-
-// scanListFunctionsByCodeSigningConfigOutput reads a
-// ListFunctionsByCodeSigningConfigOutput.
-func scanListFunctionsByCodeSigningConfigOutput(s *fastjson.Scanner, v *ListFunctionsByCodeSigningConfigOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListFunctionsByCodeSigningConfigOutput) {
-		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
-			// FunctionArns
-			fastjson.List(s, poolString, &v.FunctionArns, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListFunctionsByCodeSigningConfigOutput are the names that
-// scanListFunctionsByCodeSigningConfigOutput knows.
-var membersOfListFunctionsByCodeSigningConfigOutput = []string{"NextMarker", "FunctionArns"}
-
-// scanListFunctionsOutput reads a ListFunctionsOutput.
-func scanListFunctionsOutput(s *fastjson.Scanner, v *ListFunctionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListFunctionsOutput) {
-		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
-			// Functions
-			fastjson.List(s, poolFunctionConfiguration, &v.Functions, scanFunctionConfiguration)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListFunctionsOutput are the names that scanListFunctionsOutput
-// knows.
-var membersOfListFunctionsOutput = []string{"NextMarker", "Functions"}
-
-// scanListLayerVersionsOutput reads a ListLayerVersionsOutput.
-func scanListLayerVersionsOutput(s *fastjson.Scanner, v *ListLayerVersionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListLayerVersionsOutput) {
-		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
-			// LayerVersions
-			fastjson.List(s, poolLayerVersionsListItem, &v.LayerVersions, scanLayerVersionsListItem)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListLayerVersionsOutput are the names that
-// scanListLayerVersionsOutput knows.
-var membersOfListLayerVersionsOutput = []string{"NextMarker", "LayerVersions"}
-
-// scanListLayersOutput reads a ListLayersOutput.
-func scanListLayersOutput(s *fastjson.Scanner, v *ListLayersOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListLayersOutput) {
-		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
-			// Layers
-			fastjson.List(s, poolLayersListItem, &v.Layers, scanLayersListItem)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListLayersOutput are the names that scanListLayersOutput knows.
-var membersOfListLayersOutput = []string{"NextMarker", "Layers"}
-
-// scanListProvisionedConcurrencyConfigsOutput reads a
-// ListProvisionedConcurrencyConfigsOutput.
-func scanListProvisionedConcurrencyConfigsOutput(s *fastjson.Scanner, v *ListProvisionedConcurrencyConfigsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListProvisionedConcurrencyConfigsOutput) {
-		case 0:
-			// ProvisionedConcurrencyConfigs
-			fastjson.List(s, poolProvisionedConcurrencyConfigListItem, &v.ProvisionedConcurrencyConfigs, scanProvisionedConcurrencyConfigListItem)
-		case 1:
-			// NextMarker
-			s.String(&v.NextMarker)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListProvisionedConcurrencyConfigsOutput are the names that
-// scanListProvisionedConcurrencyConfigsOutput knows.
-var membersOfListProvisionedConcurrencyConfigsOutput = []string{"ProvisionedConcurrencyConfigs", "NextMarker"}
-
-// scanListVersionsByFunctionOutput reads a ListVersionsByFunctionOutput.
-func scanListVersionsByFunctionOutput(s *fastjson.Scanner, v *ListVersionsByFunctionOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListVersionsByFunctionOutput) {
-		case 0:
-			// NextMarker
-			s.String(&v.NextMarker)
-		case 1:
-			// Versions
-			fastjson.List(s, poolFunctionConfiguration, &v.Versions, scanFunctionConfiguration)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListVersionsByFunctionOutput are the names that
-// scanListVersionsByFunctionOutput knows.
-var membersOfListVersionsByFunctionOutput = []string{"NextMarker", "Versions"}
-
-// scanLoggingConfig reads a LoggingConfig.
-func scanLoggingConfig(s *fastjson.Scanner, v *types.LoggingConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLoggingConfig) {
-		case 0:
-			// LogFormat
-			fastjson.ReadText(s, &v.LogFormat)
-		case 1:
-			// ApplicationLogLevel
-			fastjson.ReadText(s, &v.ApplicationLogLevel)
-		case 2:
-			// SystemLogLevel
-			fastjson.ReadText(s, &v.SystemLogLevel)
-		case 3:
-			// LogGroup
-			s.String(&v.LogGroup)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfLoggingConfig are the names that scanLoggingConfig knows.
-var membersOfLoggingConfig = []string{"LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"}
-
-// scanOnFailure reads an OnFailure.
-func scanOnFailure(s *fastjson.Scanner, v *types.OnFailure) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOnFailure) {
-		case 0:
-			// Destination
-			s.String(&v.Destination)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfOnFailure are the names that scanOnFailure knows.
-var membersOfOnFailure = []string{"Destination"}
-
-// scanOnSuccess reads an OnSuccess.
-func scanOnSuccess(s *fastjson.Scanner, v *types.OnSuccess) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOnSuccess) {
-		case 0:
-			// Destination
-			s.String(&v.Destination)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfOnSuccess are the names that scanOnSuccess knows.
-var membersOfOnSuccess = []string{"Destination"}
-
-// scanProvisionedConcurrencyConfigListItem reads a
-// ProvisionedConcurrencyConfigListItem.
-func scanProvisionedConcurrencyConfigListItem(s *fastjson.Scanner, v *types.ProvisionedConcurrencyConfigListItem) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfProvisionedConcurrencyConfigListItem) {
-		case 0:
-			// FunctionArn
-			s.String(&v.FunctionArn)
-		case 1:
-			// RequestedProvisionedConcurrentExecutions
-			s.Int32(&v.RequestedProvisionedConcurrentExecutions)
-		case 2:
-			// AvailableProvisionedConcurrentExecutions
-			s.Int32(&v.AvailableProvisionedConcurrentExecutions)
-		case 3:
-			// AllocatedProvisionedConcurrentExecutions
-			s.Int32(&v.AllocatedProvisionedConcurrentExecutions)
-		case 4:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 5:
-			// StatusReason
-			s.String(&v.StatusReason)
-		case 6:
-			// LastModified
-			s.String(&v.LastModified)
-		default:
-			s.Other(v, 8)
-		}
-	}
-}
-
-// membersOfProvisionedConcurrencyConfigListItem are the names that
-// scanProvisionedConcurrencyConfigListItem knows.
-var membersOfProvisionedConcurrencyConfigListItem = []string{"FunctionArn", "RequestedProvisionedConcurrentExecutions", "AvailableProvisionedConcurrentExecutions", "AllocatedProvisionedConcurrentExecutions", "Status", "StatusReason", "LastModified"}
-
-// scanProvisionedPollerConfig reads a ProvisionedPollerConfig.
-func scanProvisionedPollerConfig(s *fastjson.Scanner, v *types.ProvisionedPollerConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfProvisionedPollerConfig) {
-		case 0:
-			// MinimumPollers
-			s.Int32(&v.MinimumPollers)
-		case 1:
-			// MaximumPollers
-			s.Int32(&v.MaximumPollers)
-		case 2:
-			// PollerGroupName
-			s.String(&v.PollerGroupName)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfProvisionedPollerConfig are the names that
-// scanProvisionedPollerConfig knows.
-var membersOfProvisionedPollerConfig = []string{"MinimumPollers", "MaximumPollers", "PollerGroupName"}
-
-// scanRuntimeVersionConfig reads a RuntimeVersionConfig.
-func scanRuntimeVersionConfig(s *fastjson.Scanner, v *types.RuntimeVersionConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRuntimeVersionConfig) {
-		case 0:
-			// RuntimeVersionArn
-			s.String(&v.RuntimeVersionArn)
-		case 1:
-			// Error
-			fastjson.Struct(s, poolRuntimeVersionError, &v.Error, scanRuntimeVersionError)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfRuntimeVersionConfig are the names that scanRuntimeVersionConfig
-// knows.
-var membersOfRuntimeVersionConfig = []string{"RuntimeVersionArn", "Error"}
-
-// scanRuntimeVersionError reads a RuntimeVersionError.
-func scanRuntimeVersionError(s *fastjson.Scanner, v *types.RuntimeVersionError) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRuntimeVersionError) {
-		case 0:
-			// ErrorCode
-			s.String(&v.ErrorCode)
-		case 1:
-			// Message
-			s.String(&v.Message)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfRuntimeVersionError are the names that scanRuntimeVersionError
-// knows.
-var membersOfRuntimeVersionError = []string{"ErrorCode", "Message"}
-
-// scanS3FilesConfig reads an S3FilesConfig.
-func scanS3FilesConfig(s *fastjson.Scanner, v *types.S3FilesConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfS3FilesConfig) {
-		case 0:
-			// DirectS3Read
-			fastjson.ReadText(s, &v.DirectS3Read)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfS3FilesConfig are the names that scanS3FilesConfig knows.
-var membersOfS3FilesConfig = []string{"DirectS3Read"}
-
-// scanScalingConfig reads a ScalingConfig.
-func scanScalingConfig(s *fastjson.Scanner, v *types.ScalingConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfScalingConfig) {
-		case 0:
-			// MaximumConcurrency
-			s.Int32(&v.MaximumConcurrency)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfScalingConfig are the names that scanScalingConfig knows.
-var membersOfScalingConfig = []string{"MaximumConcurrency"}
-
-// scanSelfManagedEventSource reads a SelfManagedEventSource.
-func scanSelfManagedEventSource(s *fastjson.Scanner, v *types.SelfManagedEventSource) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSelfManagedEventSource) {
-		case 0:
-			// Endpoints
-			fastjson.Map(s, poolStringList, &v.Endpoints, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfSelfManagedEventSource are the names that scanSelfManagedEventSource
-// knows.
-var membersOfSelfManagedEventSource = []string{"Endpoints"}
-
-// scanSelfManagedKafkaEventSourceConfig reads a
-// SelfManagedKafkaEventSourceConfig.
-func scanSelfManagedKafkaEventSourceConfig(s *fastjson.Scanner, v *types.SelfManagedKafkaEventSourceConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSelfManagedKafkaEventSourceConfig) {
-		case 0:
-			// ConsumerGroupId
-			s.String(&v.ConsumerGroupId)
-		case 1:
-			// SchemaRegistryConfig
-			fastjson.Struct(s, poolKafkaSchemaRegistryConfig, &v.SchemaRegistryConfig, scanKafkaSchemaRegistryConfig)
-		case 2:
-			// ConsumptionMode
-			fastjson.ReadText(s, &v.ConsumptionMode)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfSelfManagedKafkaEventSourceConfig are the names that
-// scanSelfManagedKafkaEventSourceConfig knows.
-var membersOfSelfManagedKafkaEventSourceConfig = []string{"ConsumerGroupId", "SchemaRegistryConfig", "ConsumptionMode"}
-
-// scanSnapStartResponse reads a SnapStartResponse.
-func scanSnapStartResponse(s *fastjson.Scanner, v *types.SnapStartResponse) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSnapStartResponse) {
-		case 0:
-			// ApplyOn
-			fastjson.ReadText(s, &v.ApplyOn)
-		case 1:
-			// OptimizationStatus
-			fastjson.ReadText(s, &v.OptimizationStatus)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfSnapStartResponse are the names that scanSnapStartResponse knows.
-var membersOfSnapStartResponse = []string{"ApplyOn", "OptimizationStatus"}
-
-// scanSourceAccessConfiguration reads a SourceAccessConfiguration.
-func scanSourceAccessConfiguration(s *fastjson.Scanner, v *types.SourceAccessConfiguration) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSourceAccessConfiguration) {
-		case 0:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 1:
-			// URI
-			s.String(&v.URI)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfSourceAccessConfiguration are the names that
-// scanSourceAccessConfiguration knows.
-var membersOfSourceAccessConfiguration = []string{"Type", "URI"}
-
-// scanTenancyConfig reads a TenancyConfig.
-func scanTenancyConfig(s *fastjson.Scanner, v *types.TenancyConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTenancyConfig) {
-		case 0:
-			// TenantIsolationMode
-			fastjson.ReadText(s, &v.TenantIsolationMode)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfTenancyConfig are the names that scanTenancyConfig knows.
-var membersOfTenancyConfig = []string{"TenantIsolationMode"}
-
-// scanTracingConfigResponse reads a TracingConfigResponse.
-func scanTracingConfigResponse(s *fastjson.Scanner, v *types.TracingConfigResponse) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTracingConfigResponse) {
-		case 0:
-			// Mode
-			fastjson.ReadText(s, &v.Mode)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfTracingConfigResponse are the names that scanTracingConfigResponse
-// knows.
-var membersOfTracingConfigResponse = []string{"Mode"}
-
-// scanVpcConfigResponse reads a VpcConfigResponse.
-func scanVpcConfigResponse(s *fastjson.Scanner, v *types.VpcConfigResponse) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfVpcConfigResponse) {
-		case 0:
-			// SubnetIds
-			fastjson.List(s, poolString, &v.SubnetIds, (*fastjson.Scanner).ReadString)
-		case 1:
-			// SecurityGroupIds
-			fastjson.List(s, poolString, &v.SecurityGroupIds, (*fastjson.Scanner).ReadString)
-		case 2:
-			// VpcId
-			s.String(&v.VpcId)
-		case 3:
-			// Ipv6AllowedForDualStack
-			s.Bool(&v.Ipv6AllowedForDualStack)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfVpcConfigResponse are the names that scanVpcConfigResponse knows.
-var membersOfVpcConfigResponse = []string{"SubnetIds", "SecurityGroupIds", "VpcId", "Ipv6AllowedForDualStack"}

@@ -3,10 +3,7 @@
 
 package organizations
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/organizations/types"
-	"github.com/seed5e775779/resgen/runtime/fastjson"
-)
+import "github.com/seed5e775779/resgen/runtime/fastjson"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListAWSServiceAccessForOrganization, ListAccounts,
@@ -36,13 +33,11 @@ func SDKDecoder(o *Options) {
 
 // listAWSServiceAccessForOrganizationDecoder decodes the answers of
 // ListAWSServiceAccessForOrganization.
-var listAWSServiceAccessForOrganizationDecoder = fastjson.Operation[*ListAWSServiceAccessForOrganizationOutput]{
-	Name: "ListAWSServiceAccessForOrganization",
-	New: func() *ListAWSServiceAccessForOrganizationOutput {
-		return new(ListAWSServiceAccessForOrganizationOutput)
-	},
-	Scan: scanListAWSServiceAccessForOrganizationOutput,
-	Move: moveListAWSServiceAccessForOrganizationOutput,
+var listAWSServiceAccessForOrganizationDecoder = fastjson.Operation{
+	Name:   "ListAWSServiceAccessForOrganization",
+	Output: (*ListAWSServiceAccessForOrganizationOutput)(nil),
+	Line:   "ListAWSServiceAccessForOrganizationOutput 4 EnabledServicePrincipals NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListAWSServiceAccessForOrganization makes a call use
@@ -52,21 +47,12 @@ func decodeListAWSServiceAccessForOrganization(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listAWSServiceAccessForOrganizationDecoder))
 }
 
-// moveListAWSServiceAccessForOrganizationOutput copies the members that are in
-// the body.
-func moveListAWSServiceAccessForOrganizationOutput(to, from *ListAWSServiceAccessForOrganizationOutput) {
-	to.EnabledServicePrincipals = from.EnabledServicePrincipals
-	to.NextToken = from.NextToken
-}
-
 // listAccountsDecoder decodes the answers of ListAccounts.
-var listAccountsDecoder = fastjson.Operation[*ListAccountsOutput]{
-	Name: "ListAccounts",
-	New: func() *ListAccountsOutput {
-		return new(ListAccountsOutput)
-	},
-	Scan: scanListAccountsOutput,
-	Move: moveListAccountsOutput,
+var listAccountsDecoder = fastjson.Operation{
+	Name:   "ListAccounts",
+	Output: (*ListAccountsOutput)(nil),
+	Line:   "ListAccountsOutput 4 Accounts NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListAccounts makes a call use listAccountsDecoder, unless it has the
@@ -75,20 +61,12 @@ func decodeListAccounts(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listAccountsDecoder))
 }
 
-// moveListAccountsOutput copies the members that are in the body.
-func moveListAccountsOutput(to, from *ListAccountsOutput) {
-	to.Accounts = from.Accounts
-	to.NextToken = from.NextToken
-}
-
 // listAccountsForParentDecoder decodes the answers of ListAccountsForParent.
-var listAccountsForParentDecoder = fastjson.Operation[*ListAccountsForParentOutput]{
-	Name: "ListAccountsForParent",
-	New: func() *ListAccountsForParentOutput {
-		return new(ListAccountsForParentOutput)
-	},
-	Scan: scanListAccountsForParentOutput,
-	Move: moveListAccountsForParentOutput,
+var listAccountsForParentDecoder = fastjson.Operation{
+	Name:   "ListAccountsForParent",
+	Output: (*ListAccountsForParentOutput)(nil),
+	Line:   "ListAccountsForParentOutput 4 Accounts NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListAccountsForParent makes a call use listAccountsForParentDecoder,
@@ -97,21 +75,13 @@ func decodeListAccountsForParent(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listAccountsForParentDecoder))
 }
 
-// moveListAccountsForParentOutput copies the members that are in the body.
-func moveListAccountsForParentOutput(to, from *ListAccountsForParentOutput) {
-	to.Accounts = from.Accounts
-	to.NextToken = from.NextToken
-}
-
 // listAccountsWithInvalidEffectivePolicyDecoder decodes the answers of
 // ListAccountsWithInvalidEffectivePolicy.
-var listAccountsWithInvalidEffectivePolicyDecoder = fastjson.Operation[*ListAccountsWithInvalidEffectivePolicyOutput]{
-	Name: "ListAccountsWithInvalidEffectivePolicy",
-	New: func() *ListAccountsWithInvalidEffectivePolicyOutput {
-		return new(ListAccountsWithInvalidEffectivePolicyOutput)
-	},
-	Scan: scanListAccountsWithInvalidEffectivePolicyOutput,
-	Move: moveListAccountsWithInvalidEffectivePolicyOutput,
+var listAccountsWithInvalidEffectivePolicyDecoder = fastjson.Operation{
+	Name:   "ListAccountsWithInvalidEffectivePolicy",
+	Output: (*ListAccountsWithInvalidEffectivePolicyOutput)(nil),
+	Line:   "ListAccountsWithInvalidEffectivePolicyOutput 5 Accounts PolicyType NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListAccountsWithInvalidEffectivePolicy makes a call use
@@ -121,23 +91,13 @@ func decodeListAccountsWithInvalidEffectivePolicy(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listAccountsWithInvalidEffectivePolicyDecoder))
 }
 
-// moveListAccountsWithInvalidEffectivePolicyOutput copies the members that are
-// in the body.
-func moveListAccountsWithInvalidEffectivePolicyOutput(to, from *ListAccountsWithInvalidEffectivePolicyOutput) {
-	to.Accounts = from.Accounts
-	to.PolicyType = from.PolicyType
-	to.NextToken = from.NextToken
-}
-
 // listCreateAccountStatusDecoder decodes the answers of
 // ListCreateAccountStatus.
-var listCreateAccountStatusDecoder = fastjson.Operation[*ListCreateAccountStatusOutput]{
-	Name: "ListCreateAccountStatus",
-	New: func() *ListCreateAccountStatusOutput {
-		return new(ListCreateAccountStatusOutput)
-	},
-	Scan: scanListCreateAccountStatusOutput,
-	Move: moveListCreateAccountStatusOutput,
+var listCreateAccountStatusDecoder = fastjson.Operation{
+	Name:   "ListCreateAccountStatus",
+	Output: (*ListCreateAccountStatusOutput)(nil),
+	Line:   "ListCreateAccountStatusOutput 4 CreateAccountStatuses NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListCreateAccountStatus makes a call use
@@ -146,21 +106,13 @@ func decodeListCreateAccountStatus(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listCreateAccountStatusDecoder))
 }
 
-// moveListCreateAccountStatusOutput copies the members that are in the body.
-func moveListCreateAccountStatusOutput(to, from *ListCreateAccountStatusOutput) {
-	to.CreateAccountStatuses = from.CreateAccountStatuses
-	to.NextToken = from.NextToken
-}
-
 // listDelegatedAdministratorsDecoder decodes the answers of
 // ListDelegatedAdministrators.
-var listDelegatedAdministratorsDecoder = fastjson.Operation[*ListDelegatedAdministratorsOutput]{
-	Name: "ListDelegatedAdministrators",
-	New: func() *ListDelegatedAdministratorsOutput {
-		return new(ListDelegatedAdministratorsOutput)
-	},
-	Scan: scanListDelegatedAdministratorsOutput,
-	Move: moveListDelegatedAdministratorsOutput,
+var listDelegatedAdministratorsDecoder = fastjson.Operation{
+	Name:   "ListDelegatedAdministrators",
+	Output: (*ListDelegatedAdministratorsOutput)(nil),
+	Line:   "ListDelegatedAdministratorsOutput 4 DelegatedAdministrators NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListDelegatedAdministrators makes a call use
@@ -169,22 +121,13 @@ func decodeListDelegatedAdministrators(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listDelegatedAdministratorsDecoder))
 }
 
-// moveListDelegatedAdministratorsOutput copies the members that are in the
-// body.
-func moveListDelegatedAdministratorsOutput(to, from *ListDelegatedAdministratorsOutput) {
-	to.DelegatedAdministrators = from.DelegatedAdministrators
-	to.NextToken = from.NextToken
-}
-
 // listDelegatedServicesForAccountDecoder decodes the answers of
 // ListDelegatedServicesForAccount.
-var listDelegatedServicesForAccountDecoder = fastjson.Operation[*ListDelegatedServicesForAccountOutput]{
-	Name: "ListDelegatedServicesForAccount",
-	New: func() *ListDelegatedServicesForAccountOutput {
-		return new(ListDelegatedServicesForAccountOutput)
-	},
-	Scan: scanListDelegatedServicesForAccountOutput,
-	Move: moveListDelegatedServicesForAccountOutput,
+var listDelegatedServicesForAccountDecoder = fastjson.Operation{
+	Name:   "ListDelegatedServicesForAccount",
+	Output: (*ListDelegatedServicesForAccountOutput)(nil),
+	Line:   "ListDelegatedServicesForAccountOutput 4 DelegatedServices NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListDelegatedServicesForAccount makes a call use
@@ -193,22 +136,13 @@ func decodeListDelegatedServicesForAccount(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listDelegatedServicesForAccountDecoder))
 }
 
-// moveListDelegatedServicesForAccountOutput copies the members that are in the
-// body.
-func moveListDelegatedServicesForAccountOutput(to, from *ListDelegatedServicesForAccountOutput) {
-	to.DelegatedServices = from.DelegatedServices
-	to.NextToken = from.NextToken
-}
-
 // listHandshakesForAccountDecoder decodes the answers of
 // ListHandshakesForAccount.
-var listHandshakesForAccountDecoder = fastjson.Operation[*ListHandshakesForAccountOutput]{
-	Name: "ListHandshakesForAccount",
-	New: func() *ListHandshakesForAccountOutput {
-		return new(ListHandshakesForAccountOutput)
-	},
-	Scan: scanListHandshakesForAccountOutput,
-	Move: moveListHandshakesForAccountOutput,
+var listHandshakesForAccountDecoder = fastjson.Operation{
+	Name:   "ListHandshakesForAccount",
+	Output: (*ListHandshakesForAccountOutput)(nil),
+	Line:   "ListHandshakesForAccountOutput 4 Handshakes NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListHandshakesForAccount makes a call use
@@ -217,21 +151,13 @@ func decodeListHandshakesForAccount(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listHandshakesForAccountDecoder))
 }
 
-// moveListHandshakesForAccountOutput copies the members that are in the body.
-func moveListHandshakesForAccountOutput(to, from *ListHandshakesForAccountOutput) {
-	to.Handshakes = from.Handshakes
-	to.NextToken = from.NextToken
-}
-
 // listHandshakesForOrganizationDecoder decodes the answers of
 // ListHandshakesForOrganization.
-var listHandshakesForOrganizationDecoder = fastjson.Operation[*ListHandshakesForOrganizationOutput]{
-	Name: "ListHandshakesForOrganization",
-	New: func() *ListHandshakesForOrganizationOutput {
-		return new(ListHandshakesForOrganizationOutput)
-	},
-	Scan: scanListHandshakesForOrganizationOutput,
-	Move: moveListHandshakesForOrganizationOutput,
+var listHandshakesForOrganizationDecoder = fastjson.Operation{
+	Name:   "ListHandshakesForOrganization",
+	Output: (*ListHandshakesForOrganizationOutput)(nil),
+	Line:   "ListHandshakesForOrganizationOutput 4 Handshakes NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListHandshakesForOrganization makes a call use
@@ -240,22 +166,13 @@ func decodeListHandshakesForOrganization(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listHandshakesForOrganizationDecoder))
 }
 
-// moveListHandshakesForOrganizationOutput copies the members that are in the
-// body.
-func moveListHandshakesForOrganizationOutput(to, from *ListHandshakesForOrganizationOutput) {
-	to.Handshakes = from.Handshakes
-	to.NextToken = from.NextToken
-}
-
 // listInboundResponsibilityTransfersDecoder decodes the answers of
 // ListInboundResponsibilityTransfers.
-var listInboundResponsibilityTransfersDecoder = fastjson.Operation[*ListInboundResponsibilityTransfersOutput]{
-	Name: "ListInboundResponsibilityTransfers",
-	New: func() *ListInboundResponsibilityTransfersOutput {
-		return new(ListInboundResponsibilityTransfersOutput)
-	},
-	Scan: scanListInboundResponsibilityTransfersOutput,
-	Move: moveListInboundResponsibilityTransfersOutput,
+var listInboundResponsibilityTransfersDecoder = fastjson.Operation{
+	Name:   "ListInboundResponsibilityTransfers",
+	Output: (*ListInboundResponsibilityTransfersOutput)(nil),
+	Line:   "ListInboundResponsibilityTransfersOutput 4 ResponsibilityTransfers NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListInboundResponsibilityTransfers makes a call use
@@ -265,22 +182,13 @@ func decodeListInboundResponsibilityTransfers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listInboundResponsibilityTransfersDecoder))
 }
 
-// moveListInboundResponsibilityTransfersOutput copies the members that are in
-// the body.
-func moveListInboundResponsibilityTransfersOutput(to, from *ListInboundResponsibilityTransfersOutput) {
-	to.ResponsibilityTransfers = from.ResponsibilityTransfers
-	to.NextToken = from.NextToken
-}
-
 // listOrganizationalUnitsForParentDecoder decodes the answers of
 // ListOrganizationalUnitsForParent.
-var listOrganizationalUnitsForParentDecoder = fastjson.Operation[*ListOrganizationalUnitsForParentOutput]{
-	Name: "ListOrganizationalUnitsForParent",
-	New: func() *ListOrganizationalUnitsForParentOutput {
-		return new(ListOrganizationalUnitsForParentOutput)
-	},
-	Scan: scanListOrganizationalUnitsForParentOutput,
-	Move: moveListOrganizationalUnitsForParentOutput,
+var listOrganizationalUnitsForParentDecoder = fastjson.Operation{
+	Name:   "ListOrganizationalUnitsForParent",
+	Output: (*ListOrganizationalUnitsForParentOutput)(nil),
+	Line:   "ListOrganizationalUnitsForParentOutput 4 OrganizationalUnits NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListOrganizationalUnitsForParent makes a call use
@@ -289,22 +197,13 @@ func decodeListOrganizationalUnitsForParent(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listOrganizationalUnitsForParentDecoder))
 }
 
-// moveListOrganizationalUnitsForParentOutput copies the members that are in the
-// body.
-func moveListOrganizationalUnitsForParentOutput(to, from *ListOrganizationalUnitsForParentOutput) {
-	to.OrganizationalUnits = from.OrganizationalUnits
-	to.NextToken = from.NextToken
-}
-
 // listOutboundResponsibilityTransfersDecoder decodes the answers of
 // ListOutboundResponsibilityTransfers.
-var listOutboundResponsibilityTransfersDecoder = fastjson.Operation[*ListOutboundResponsibilityTransfersOutput]{
-	Name: "ListOutboundResponsibilityTransfers",
-	New: func() *ListOutboundResponsibilityTransfersOutput {
-		return new(ListOutboundResponsibilityTransfersOutput)
-	},
-	Scan: scanListOutboundResponsibilityTransfersOutput,
-	Move: moveListOutboundResponsibilityTransfersOutput,
+var listOutboundResponsibilityTransfersDecoder = fastjson.Operation{
+	Name:   "ListOutboundResponsibilityTransfers",
+	Output: (*ListOutboundResponsibilityTransfersOutput)(nil),
+	Line:   "ListOutboundResponsibilityTransfersOutput 4 ResponsibilityTransfers NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListOutboundResponsibilityTransfers makes a call use
@@ -314,21 +213,12 @@ func decodeListOutboundResponsibilityTransfers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listOutboundResponsibilityTransfersDecoder))
 }
 
-// moveListOutboundResponsibilityTransfersOutput copies the members that are in
-// the body.
-func moveListOutboundResponsibilityTransfersOutput(to, from *ListOutboundResponsibilityTransfersOutput) {
-	to.ResponsibilityTransfers = from.ResponsibilityTransfers
-	to.NextToken = from.NextToken
-}
-
 // listPoliciesDecoder decodes the answers of ListPolicies.
-var listPoliciesDecoder = fastjson.Operation[*ListPoliciesOutput]{
-	Name: "ListPolicies",
-	New: func() *ListPoliciesOutput {
-		return new(ListPoliciesOutput)
-	},
-	Scan: scanListPoliciesOutput,
-	Move: moveListPoliciesOutput,
+var listPoliciesDecoder = fastjson.Operation{
+	Name:   "ListPolicies",
+	Output: (*ListPoliciesOutput)(nil),
+	Line:   "ListPoliciesOutput 4 Policies NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListPolicies makes a call use listPoliciesDecoder, unless it has the
@@ -337,20 +227,12 @@ func decodeListPolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listPoliciesDecoder))
 }
 
-// moveListPoliciesOutput copies the members that are in the body.
-func moveListPoliciesOutput(to, from *ListPoliciesOutput) {
-	to.Policies = from.Policies
-	to.NextToken = from.NextToken
-}
-
 // listPoliciesForTargetDecoder decodes the answers of ListPoliciesForTarget.
-var listPoliciesForTargetDecoder = fastjson.Operation[*ListPoliciesForTargetOutput]{
-	Name: "ListPoliciesForTarget",
-	New: func() *ListPoliciesForTargetOutput {
-		return new(ListPoliciesForTargetOutput)
-	},
-	Scan: scanListPoliciesForTargetOutput,
-	Move: moveListPoliciesForTargetOutput,
+var listPoliciesForTargetDecoder = fastjson.Operation{
+	Name:   "ListPoliciesForTarget",
+	Output: (*ListPoliciesForTargetOutput)(nil),
+	Line:   "ListPoliciesForTargetOutput 4 Policies NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListPoliciesForTarget makes a call use listPoliciesForTargetDecoder,
@@ -359,20 +241,12 @@ func decodeListPoliciesForTarget(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listPoliciesForTargetDecoder))
 }
 
-// moveListPoliciesForTargetOutput copies the members that are in the body.
-func moveListPoliciesForTargetOutput(to, from *ListPoliciesForTargetOutput) {
-	to.Policies = from.Policies
-	to.NextToken = from.NextToken
-}
-
 // listRootsDecoder decodes the answers of ListRoots.
-var listRootsDecoder = fastjson.Operation[*ListRootsOutput]{
-	Name: "ListRoots",
-	New: func() *ListRootsOutput {
-		return new(ListRootsOutput)
-	},
-	Scan: scanListRootsOutput,
-	Move: moveListRootsOutput,
+var listRootsDecoder = fastjson.Operation{
+	Name:   "ListRoots",
+	Output: (*ListRootsOutput)(nil),
+	Line:   "ListRootsOutput 4 Roots NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListRoots makes a call use listRootsDecoder, unless it has the option
@@ -381,20 +255,12 @@ func decodeListRoots(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listRootsDecoder))
 }
 
-// moveListRootsOutput copies the members that are in the body.
-func moveListRootsOutput(to, from *ListRootsOutput) {
-	to.Roots = from.Roots
-	to.NextToken = from.NextToken
-}
-
 // listTagsForResourceDecoder decodes the answers of ListTagsForResource.
-var listTagsForResourceDecoder = fastjson.Operation[*ListTagsForResourceOutput]{
-	Name: "ListTagsForResource",
-	New: func() *ListTagsForResourceOutput {
-		return new(ListTagsForResourceOutput)
-	},
-	Scan: scanListTagsForResourceOutput,
-	Move: moveListTagsForResourceOutput,
+var listTagsForResourceDecoder = fastjson.Operation{
+	Name:   "ListTagsForResource",
+	Output: (*ListTagsForResourceOutput)(nil),
+	Line:   "ListTagsForResourceOutput 4 Tags NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListTagsForResource makes a call use listTagsForResourceDecoder, unless
@@ -403,20 +269,12 @@ func decodeListTagsForResource(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listTagsForResourceDecoder))
 }
 
-// moveListTagsForResourceOutput copies the members that are in the body.
-func moveListTagsForResourceOutput(to, from *ListTagsForResourceOutput) {
-	to.Tags = from.Tags
-	to.NextToken = from.NextToken
-}
-
 // listTargetsForPolicyDecoder decodes the answers of ListTargetsForPolicy.
-var listTargetsForPolicyDecoder = fastjson.Operation[*ListTargetsForPolicyOutput]{
-	Name: "ListTargetsForPolicy",
-	New: func() *ListTargetsForPolicyOutput {
-		return new(ListTargetsForPolicyOutput)
-	},
-	Scan: scanListTargetsForPolicyOutput,
-	Move: moveListTargetsForPolicyOutput,
+var listTargetsForPolicyDecoder = fastjson.Operation{
+	Name:   "ListTargetsForPolicy",
+	Output: (*ListTargetsForPolicyOutput)(nil),
+	Line:   "ListTargetsForPolicyOutput 4 Targets NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListTargetsForPolicy makes a call use listTargetsForPolicyDecoder,
@@ -425,822 +283,26 @@ func decodeListTargetsForPolicy(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listTargetsForPolicyDecoder))
 }
 
-// moveListTargetsForPolicyOutput copies the members that are in the body.
-func moveListTargetsForPolicyOutput(to, from *ListTargetsForPolicyOutput) {
-	to.Targets = from.Targets
-	to.NextToken = from.NextToken
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+Account 10 Id Arn Email Name Status State Paths JoinedMethod JoinedTimestamp
+CreateAccountStatus 9 Id AccountName State RequestedTimestamp CompletedTimestamp AccountId GovCloudAccountId FailureReason
+DelegatedAdministrator 10 Id Arn Email Name Status State JoinedMethod JoinedTimestamp DelegationEnabledDate
+DelegatedService 3 ServicePrincipal DelegationEnabledDate
+EnabledServicePrincipal 3 ServicePrincipal DateEnabled
+Handshake 9 Id Arn Parties State RequestedTimestamp ExpirationTimestamp Action Resources
+HandshakeParty 3 Id Type
+HandshakeResource 4 Value Type Resources
+OrganizationalUnit 5 Id Arn Name Path
+PolicySummary 7 Id Arn Name Description Type AwsManaged
+PolicyTargetSummary 5 TargetId Arn Name Type
+PolicyTypeSummary 3 Type Status
+ResponsibilityTransfer 11 Arn Name Id Type Status Source Target StartTimestamp EndTimestamp ActiveHandshakeId
+Root 5 Id Arn Name PolicyTypes
+Tag 3 Key Value
+TransferParticipant 3 ManagementAccountId ManagementAccountEmail
+`,
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolEnabledServicePrincipal = iota
-	poolDelegatedAdministrator
-	poolDelegatedService
-	poolTransferParticipant
-	poolResponsibilityTransfer
-	poolPolicyTypeSummary
-	poolRoot
-	poolPolicyTargetSummary
-	poolString
-	poolAccount
-	poolPolicySummary
-	poolCreateAccountStatus
-	poolHandshakeParty
-	poolHandshakeResource
-	poolHandshake
-	poolTag
-	poolOrganizationalUnit
-)
-
-// scanAccount reads an Account.
-func scanAccount(s *fastjson.Scanner, v *types.Account) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAccount) {
-		case 0:
-			// Id
-			s.String(&v.Id)
-		case 1:
-			// Arn
-			s.String(&v.Arn)
-		case 2:
-			// Email
-			s.String(&v.Email)
-		case 3:
-			// Name
-			s.String(&v.Name)
-		case 4:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 5:
-			// State
-			fastjson.ReadText(s, &v.State)
-		case 6:
-			// Paths
-			fastjson.List(s, poolString, &v.Paths, (*fastjson.Scanner).ReadString)
-		case 7:
-			// JoinedMethod
-			fastjson.ReadText(s, &v.JoinedMethod)
-		case 8:
-			// JoinedTimestamp
-			s.Epoch(&v.JoinedTimestamp)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfAccount are the names that scanAccount knows.
-var membersOfAccount = []string{"Id", "Arn", "Email", "Name", "Status", "State", "Paths", "JoinedMethod", "JoinedTimestamp"}
-
-// scanCreateAccountStatus reads a CreateAccountStatus.
-func scanCreateAccountStatus(s *fastjson.Scanner, v *types.CreateAccountStatus) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCreateAccountStatus) {
-		case 0:
-			// Id
-			s.String(&v.Id)
-		case 1:
-			// AccountName
-			s.String(&v.AccountName)
-		case 2:
-			// State
-			fastjson.ReadText(s, &v.State)
-		case 3:
-			// RequestedTimestamp
-			s.Epoch(&v.RequestedTimestamp)
-		case 4:
-			// CompletedTimestamp
-			s.Epoch(&v.CompletedTimestamp)
-		case 5:
-			// AccountId
-			s.String(&v.AccountId)
-		case 6:
-			// GovCloudAccountId
-			s.String(&v.GovCloudAccountId)
-		case 7:
-			// FailureReason
-			fastjson.ReadText(s, &v.FailureReason)
-		default:
-			s.Other(v, 9)
-		}
-	}
-}
-
-// membersOfCreateAccountStatus are the names that scanCreateAccountStatus
-// knows.
-var membersOfCreateAccountStatus = []string{"Id", "AccountName", "State", "RequestedTimestamp", "CompletedTimestamp", "AccountId", "GovCloudAccountId", "FailureReason"}
-
-// scanDelegatedAdministrator reads a DelegatedAdministrator.
-func scanDelegatedAdministrator(s *fastjson.Scanner, v *types.DelegatedAdministrator) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDelegatedAdministrator) {
-		case 0:
-			// Id
-			s.String(&v.Id)
-		case 1:
-			// Arn
-			s.String(&v.Arn)
-		case 2:
-			// Email
-			s.String(&v.Email)
-		case 3:
-			// Name
-			s.String(&v.Name)
-		case 4:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 5:
-			// State
-			fastjson.ReadText(s, &v.State)
-		case 6:
-			// JoinedMethod
-			fastjson.ReadText(s, &v.JoinedMethod)
-		case 7:
-			// JoinedTimestamp
-			s.Epoch(&v.JoinedTimestamp)
-		case 8:
-			// DelegationEnabledDate
-			s.Epoch(&v.DelegationEnabledDate)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfDelegatedAdministrator are the names that scanDelegatedAdministrator
-// knows.
-var membersOfDelegatedAdministrator = []string{"Id", "Arn", "Email", "Name", "Status", "State", "JoinedMethod", "JoinedTimestamp", "DelegationEnabledDate"}
-
-// scanDelegatedService reads a DelegatedService.
-func scanDelegatedService(s *fastjson.Scanner, v *types.DelegatedService) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDelegatedService) {
-		case 0:
-			// ServicePrincipal
-			s.String(&v.ServicePrincipal)
-		case 1:
-			// DelegationEnabledDate
-			s.Epoch(&v.DelegationEnabledDate)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfDelegatedService are the names that scanDelegatedService knows.
-var membersOfDelegatedService = []string{"ServicePrincipal", "DelegationEnabledDate"}
-
-// scanEnabledServicePrincipal reads an EnabledServicePrincipal.
-func scanEnabledServicePrincipal(s *fastjson.Scanner, v *types.EnabledServicePrincipal) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfEnabledServicePrincipal) {
-		case 0:
-			// ServicePrincipal
-			s.String(&v.ServicePrincipal)
-		case 1:
-			// DateEnabled
-			s.Epoch(&v.DateEnabled)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfEnabledServicePrincipal are the names that
-// scanEnabledServicePrincipal knows.
-var membersOfEnabledServicePrincipal = []string{"ServicePrincipal", "DateEnabled"}
-
-// scanHandshake reads a Handshake.
-func scanHandshake(s *fastjson.Scanner, v *types.Handshake) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfHandshake) {
-		case 0:
-			// Id
-			s.String(&v.Id)
-		case 1:
-			// Arn
-			s.String(&v.Arn)
-		case 2:
-			// Parties
-			fastjson.List(s, poolHandshakeParty, &v.Parties, scanHandshakeParty)
-		case 3:
-			// State
-			fastjson.ReadText(s, &v.State)
-		case 4:
-			// RequestedTimestamp
-			s.Epoch(&v.RequestedTimestamp)
-		case 5:
-			// ExpirationTimestamp
-			s.Epoch(&v.ExpirationTimestamp)
-		case 6:
-			// Action
-			fastjson.ReadText(s, &v.Action)
-		case 7:
-			// Resources
-			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
-		default:
-			s.Other(v, 9)
-		}
-	}
-}
-
-// membersOfHandshake are the names that scanHandshake knows.
-var membersOfHandshake = []string{"Id", "Arn", "Parties", "State", "RequestedTimestamp", "ExpirationTimestamp", "Action", "Resources"}
-
-// scanHandshakeParty reads a HandshakeParty.
-func scanHandshakeParty(s *fastjson.Scanner, v *types.HandshakeParty) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfHandshakeParty) {
-		case 0:
-			// Id
-			s.String(&v.Id)
-		case 1:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfHandshakeParty are the names that scanHandshakeParty knows.
-var membersOfHandshakeParty = []string{"Id", "Type"}
-
-// scanHandshakeResource reads a HandshakeResource.
-func scanHandshakeResource(s *fastjson.Scanner, v *types.HandshakeResource) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfHandshakeResource) {
-		case 0:
-			// Value
-			s.String(&v.Value)
-		case 1:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 2:
-			// Resources
-			fastjson.List(s, poolHandshakeResource, &v.Resources, scanHandshakeResource)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfHandshakeResource are the names that scanHandshakeResource knows.
-var membersOfHandshakeResource = []string{"Value", "Type", "Resources"}
-
-// scanListAWSServiceAccessForOrganizationOutput reads a
-// ListAWSServiceAccessForOrganizationOutput.
-func scanListAWSServiceAccessForOrganizationOutput(s *fastjson.Scanner, v *ListAWSServiceAccessForOrganizationOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListAWSServiceAccessForOrganizationOutput) {
-		case 0:
-			// EnabledServicePrincipals
-			fastjson.List(s, poolEnabledServicePrincipal, &v.EnabledServicePrincipals, scanEnabledServicePrincipal)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListAWSServiceAccessForOrganizationOutput are the names that
-// scanListAWSServiceAccessForOrganizationOutput knows.
-var membersOfListAWSServiceAccessForOrganizationOutput = []string{"EnabledServicePrincipals", "NextToken"}
-
-// scanListAccountsForParentOutput reads a ListAccountsForParentOutput.
-func scanListAccountsForParentOutput(s *fastjson.Scanner, v *ListAccountsForParentOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListAccountsForParentOutput) {
-		case 0:
-			// Accounts
-			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListAccountsForParentOutput are the names that
-// scanListAccountsForParentOutput knows.
-var membersOfListAccountsForParentOutput = []string{"Accounts", "NextToken"}
-
-// scanListAccountsOutput reads a ListAccountsOutput.
-func scanListAccountsOutput(s *fastjson.Scanner, v *ListAccountsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListAccountsOutput) {
-		case 0:
-			// Accounts
-			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListAccountsOutput are the names that scanListAccountsOutput knows.
-var membersOfListAccountsOutput = []string{"Accounts", "NextToken"}
-
-// scanListAccountsWithInvalidEffectivePolicyOutput reads a
-// ListAccountsWithInvalidEffectivePolicyOutput.
-func scanListAccountsWithInvalidEffectivePolicyOutput(s *fastjson.Scanner, v *ListAccountsWithInvalidEffectivePolicyOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListAccountsWithInvalidEffectivePolicyOutput) {
-		case 0:
-			// Accounts
-			fastjson.List(s, poolAccount, &v.Accounts, scanAccount)
-		case 1:
-			// PolicyType
-			fastjson.ReadText(s, &v.PolicyType)
-		case 2:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfListAccountsWithInvalidEffectivePolicyOutput are the names that
-// scanListAccountsWithInvalidEffectivePolicyOutput knows.
-var membersOfListAccountsWithInvalidEffectivePolicyOutput = []string{"Accounts", "PolicyType", "NextToken"}
-
-// scanListCreateAccountStatusOutput reads a ListCreateAccountStatusOutput.
-func scanListCreateAccountStatusOutput(s *fastjson.Scanner, v *ListCreateAccountStatusOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListCreateAccountStatusOutput) {
-		case 0:
-			// CreateAccountStatuses
-			fastjson.List(s, poolCreateAccountStatus, &v.CreateAccountStatuses, scanCreateAccountStatus)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListCreateAccountStatusOutput are the names that
-// scanListCreateAccountStatusOutput knows.
-var membersOfListCreateAccountStatusOutput = []string{"CreateAccountStatuses", "NextToken"}
-
-// scanListDelegatedAdministratorsOutput reads a
-// ListDelegatedAdministratorsOutput.
-func scanListDelegatedAdministratorsOutput(s *fastjson.Scanner, v *ListDelegatedAdministratorsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListDelegatedAdministratorsOutput) {
-		case 0:
-			// DelegatedAdministrators
-			fastjson.List(s, poolDelegatedAdministrator, &v.DelegatedAdministrators, scanDelegatedAdministrator)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListDelegatedAdministratorsOutput are the names that
-// scanListDelegatedAdministratorsOutput knows.
-var membersOfListDelegatedAdministratorsOutput = []string{"DelegatedAdministrators", "NextToken"}
-
-// scanListDelegatedServicesForAccountOutput reads a
-// ListDelegatedServicesForAccountOutput.
-func scanListDelegatedServicesForAccountOutput(s *fastjson.Scanner, v *ListDelegatedServicesForAccountOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListDelegatedServicesForAccountOutput) {
-		case 0:
-			// DelegatedServices
-			fastjson.List(s, poolDelegatedService, &v.DelegatedServices, scanDelegatedService)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListDelegatedServicesForAccountOutput are the names that
-// scanListDelegatedServicesForAccountOutput knows.
-var membersOfListDelegatedServicesForAccountOutput = []string{"DelegatedServices", "NextToken"}
-
-// scanListHandshakesForAccountOutput reads a ListHandshakesForAccountOutput.
-func scanListHandshakesForAccountOutput(s *fastjson.Scanner, v *ListHandshakesForAccountOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListHandshakesForAccountOutput) {
-		case 0:
-			// Handshakes
-			fastjson.List(s, poolHandshake, &v.Handshakes, scanHandshake)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListHandshakesForAccountOutput are the names that
-// scanListHandshakesForAccountOutput knows.
-var membersOfListHandshakesForAccountOutput = []string{"Handshakes", "NextToken"}
-
-// scanListHandshakesForOrganizationOutput reads a
-// ListHandshakesForOrganizationOutput.
-func scanListHandshakesForOrganizationOutput(s *fastjson.Scanner, v *ListHandshakesForOrganizationOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListHandshakesForOrganizationOutput) {
-		case 0:
-			// Handshakes
-			fastjson.List(s, poolHandshake, &v.Handshakes, scanHandshake)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListHandshakesForOrganizationOutput are the names that
-// scanListHandshakesForOrganizationOutput knows.
-var membersOfListHandshakesForOrganizationOutput = []string{"Handshakes", "NextToken"}
-
-// scanListInboundResponsibilityTransfersOutput reads a
-// ListInboundResponsibilityTransfersOutput.
-func scanListInboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListInboundResponsibilityTransfersOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListInboundResponsibilityTransfersOutput) {
-		case 0:
-			// ResponsibilityTransfers
-			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, scanResponsibilityTransfer)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListInboundResponsibilityTransfersOutput are the names that
-// scanListInboundResponsibilityTransfersOutput knows.
-var membersOfListInboundResponsibilityTransfersOutput = []string{"ResponsibilityTransfers", "NextToken"}
-
-// scanListOrganizationalUnitsForParentOutput reads a
-// ListOrganizationalUnitsForParentOutput.
-func scanListOrganizationalUnitsForParentOutput(s *fastjson.Scanner, v *ListOrganizationalUnitsForParentOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListOrganizationalUnitsForParentOutput) {
-		case 0:
-			// OrganizationalUnits
-			fastjson.List(s, poolOrganizationalUnit, &v.OrganizationalUnits, scanOrganizationalUnit)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListOrganizationalUnitsForParentOutput are the names that
-// scanListOrganizationalUnitsForParentOutput knows.
-var membersOfListOrganizationalUnitsForParentOutput = []string{"OrganizationalUnits", "NextToken"}
-
-// scanListOutboundResponsibilityTransfersOutput reads a
-// ListOutboundResponsibilityTransfersOutput.
-func scanListOutboundResponsibilityTransfersOutput(s *fastjson.Scanner, v *ListOutboundResponsibilityTransfersOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListOutboundResponsibilityTransfersOutput) {
-		case 0:
-			// ResponsibilityTransfers
-			fastjson.List(s, poolResponsibilityTransfer, &v.ResponsibilityTransfers, scanResponsibilityTransfer)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListOutboundResponsibilityTransfersOutput are the names that
-// scanListOutboundResponsibilityTransfersOutput knows.
-var membersOfListOutboundResponsibilityTransfersOutput = []string{"ResponsibilityTransfers", "NextToken"}
-
-// scanListPoliciesForTargetOutput reads a ListPoliciesForTargetOutput.
-func scanListPoliciesForTargetOutput(s *fastjson.Scanner, v *ListPoliciesForTargetOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListPoliciesForTargetOutput) {
-		case 0:
-			// Policies
-			fastjson.List(s, poolPolicySummary, &v.Policies, scanPolicySummary)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListPoliciesForTargetOutput are the names that
-// scanListPoliciesForTargetOutput knows.
-var membersOfListPoliciesForTargetOutput = []string{"Policies", "NextToken"}
-
-// scanListPoliciesOutput reads a ListPoliciesOutput.
-func scanListPoliciesOutput(s *fastjson.Scanner, v *ListPoliciesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListPoliciesOutput) {
-		case 0:
-			// Policies
-			fastjson.List(s, poolPolicySummary, &v.Policies, scanPolicySummary)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListPoliciesOutput are the names that scanListPoliciesOutput knows.
-var membersOfListPoliciesOutput = []string{"Policies", "NextToken"}
-
-// scanListRootsOutput reads a ListRootsOutput.
-func scanListRootsOutput(s *fastjson.Scanner, v *ListRootsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListRootsOutput) {
-		case 0:
-			// Roots
-			fastjson.List(s, poolRoot, &v.Roots, scanRoot)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListRootsOutput are the names that scanListRootsOutput knows.
-var membersOfListRootsOutput = []string{"Roots", "NextToken"}
-
-// scanListTagsForResourceOutput reads a ListTagsForResourceOutput.
-func scanListTagsForResourceOutput(s *fastjson.Scanner, v *ListTagsForResourceOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListTagsForResourceOutput) {
-		case 0:
-			// Tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListTagsForResourceOutput are the names that
-// scanListTagsForResourceOutput knows.
-var membersOfListTagsForResourceOutput = []string{"Tags", "NextToken"}
-
-// scanListTargetsForPolicyOutput reads a ListTargetsForPolicyOutput.
-func scanListTargetsForPolicyOutput(s *fastjson.Scanner, v *ListTargetsForPolicyOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListTargetsForPolicyOutput) {
-		case 0:
-			// Targets
-			fastjson.List(s, poolPolicyTargetSummary, &v.Targets, scanPolicyTargetSummary)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListTargetsForPolicyOutput are the names that
-// scanListTargetsForPolicyOutput knows.
-var membersOfListTargetsForPolicyOutput = []string{"Targets", "NextToken"}
-
-// scanOrganizationalUnit reads an OrganizationalUnit.
-func scanOrganizationalUnit(s *fastjson.Scanner, v *types.OrganizationalUnit) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOrganizationalUnit) {
-		case 0:
-			// Id
-			s.String(&v.Id)
-		case 1:
-			// Arn
-			s.String(&v.Arn)
-		case 2:
-			// Name
-			s.String(&v.Name)
-		case 3:
-			// Path
-			s.String(&v.Path)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfOrganizationalUnit are the names that scanOrganizationalUnit knows.
-var membersOfOrganizationalUnit = []string{"Id", "Arn", "Name", "Path"}
-
-// scanPolicySummary reads a PolicySummary.
-func scanPolicySummary(s *fastjson.Scanner, v *types.PolicySummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfPolicySummary) {
-		case 0:
-			// Id
-			s.String(&v.Id)
-		case 1:
-			// Arn
-			s.String(&v.Arn)
-		case 2:
-			// Name
-			s.String(&v.Name)
-		case 3:
-			// Description
-			s.String(&v.Description)
-		case 4:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 5:
-			// AwsManaged
-			s.ReadBool(&v.AwsManaged)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfPolicySummary are the names that scanPolicySummary knows.
-var membersOfPolicySummary = []string{"Id", "Arn", "Name", "Description", "Type", "AwsManaged"}
-
-// scanPolicyTargetSummary reads a PolicyTargetSummary.
-func scanPolicyTargetSummary(s *fastjson.Scanner, v *types.PolicyTargetSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfPolicyTargetSummary) {
-		case 0:
-			// TargetId
-			s.String(&v.TargetId)
-		case 1:
-			// Arn
-			s.String(&v.Arn)
-		case 2:
-			// Name
-			s.String(&v.Name)
-		case 3:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfPolicyTargetSummary are the names that scanPolicyTargetSummary
-// knows.
-var membersOfPolicyTargetSummary = []string{"TargetId", "Arn", "Name", "Type"}
-
-// scanPolicyTypeSummary reads a PolicyTypeSummary.
-func scanPolicyTypeSummary(s *fastjson.Scanner, v *types.PolicyTypeSummary) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfPolicyTypeSummary) {
-		case 0:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 1:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfPolicyTypeSummary are the names that scanPolicyTypeSummary knows.
-var membersOfPolicyTypeSummary = []string{"Type", "Status"}
-
-// scanResponsibilityTransfer reads a ResponsibilityTransfer.
-func scanResponsibilityTransfer(s *fastjson.Scanner, v *types.ResponsibilityTransfer) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfResponsibilityTransfer) {
-		case 0:
-			// Arn
-			s.String(&v.Arn)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		case 2:
-			// Id
-			s.String(&v.Id)
-		case 3:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 4:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 5:
-			// Source
-			fastjson.Struct(s, poolTransferParticipant, &v.Source, scanTransferParticipant)
-		case 6:
-			// Target
-			fastjson.Struct(s, poolTransferParticipant, &v.Target, scanTransferParticipant)
-		case 7:
-			// StartTimestamp
-			s.Epoch(&v.StartTimestamp)
-		case 8:
-			// EndTimestamp
-			s.Epoch(&v.EndTimestamp)
-		case 9:
-			// ActiveHandshakeId
-			s.String(&v.ActiveHandshakeId)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfResponsibilityTransfer are the names that scanResponsibilityTransfer
-// knows.
-var membersOfResponsibilityTransfer = []string{"Arn", "Name", "Id", "Type", "Status", "Source", "Target", "StartTimestamp", "EndTimestamp", "ActiveHandshakeId"}
-
-// scanRoot reads a Root.
-func scanRoot(s *fastjson.Scanner, v *types.Root) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRoot) {
-		case 0:
-			// Id
-			s.String(&v.Id)
-		case 1:
-			// Arn
-			s.String(&v.Arn)
-		case 2:
-			// Name
-			s.String(&v.Name)
-		case 3:
-			// PolicyTypes
-			fastjson.List(s, poolPolicyTypeSummary, &v.PolicyTypes, scanPolicyTypeSummary)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfRoot are the names that scanRoot knows.
-var membersOfRoot = []string{"Id", "Arn", "Name", "PolicyTypes"}
-
-// scanTag reads a Tag.
-func scanTag(s *fastjson.Scanner, v *types.Tag) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTag) {
-		case 0:
-			// Key
-			s.String(&v.Key)
-		case 1:
-			// Value
-			s.String(&v.Value)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTag are the names that scanTag knows.
-var membersOfTag = []string{"Key", "Value"}
-
-// scanTransferParticipant reads a TransferParticipant.
-func scanTransferParticipant(s *fastjson.Scanner, v *types.TransferParticipant) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTransferParticipant) {
-		case 0:
-			// ManagementAccountId
-			s.String(&v.ManagementAccountId)
-		case 1:
-			// ManagementAccountEmail
-			s.String(&v.ManagementAccountEmail)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTransferParticipant are the names that scanTransferParticipant
-// knows.
-var membersOfTransferParticipant = []string{"ManagementAccountId", "ManagementAccountEmail"}

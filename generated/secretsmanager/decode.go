@@ -3,10 +3,7 @@
 
 package secretsmanager
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/secretsmanager/types"
-	"github.com/seed5e775779/resgen/runtime/fastjson"
-)
+import "github.com/seed5e775779/resgen/runtime/fastjson"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListSecretVersionIds and ListSecrets in one pass, at a
@@ -29,13 +26,11 @@ func SDKDecoder(o *Options) {
 }
 
 // listSecretVersionIdsDecoder decodes the answers of ListSecretVersionIds.
-var listSecretVersionIdsDecoder = fastjson.Operation[*ListSecretVersionIdsOutput]{
-	Name: "ListSecretVersionIds",
-	New: func() *ListSecretVersionIdsOutput {
-		return new(ListSecretVersionIdsOutput)
-	},
-	Scan: scanListSecretVersionIdsOutput,
-	Move: moveListSecretVersionIdsOutput,
+var listSecretVersionIdsDecoder = fastjson.Operation{
+	Name:   "ListSecretVersionIds",
+	Output: (*ListSecretVersionIdsOutput)(nil),
+	Line:   "ListSecretVersionIdsOutput 6 Versions NextToken ARN Name",
+	Table:  &wireTable,
 }
 
 // decodeListSecretVersionIds makes a call use listSecretVersionIdsDecoder,
@@ -44,22 +39,12 @@ func decodeListSecretVersionIds(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listSecretVersionIdsDecoder))
 }
 
-// moveListSecretVersionIdsOutput copies the members that are in the body.
-func moveListSecretVersionIdsOutput(to, from *ListSecretVersionIdsOutput) {
-	to.Versions = from.Versions
-	to.NextToken = from.NextToken
-	to.ARN = from.ARN
-	to.Name = from.Name
-}
-
 // listSecretsDecoder decodes the answers of ListSecrets.
-var listSecretsDecoder = fastjson.Operation[*ListSecretsOutput]{
-	Name: "ListSecrets",
-	New: func() *ListSecretsOutput {
-		return new(ListSecretsOutput)
-	},
-	Scan: scanListSecretsOutput,
-	Move: moveListSecretsOutput,
+var listSecretsDecoder = fastjson.Operation{
+	Name:   "ListSecrets",
+	Output: (*ListSecretsOutput)(nil),
+	Line:   "ListSecretsOutput 4 SecretList NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListSecrets makes a call use listSecretsDecoder, unless it has the
@@ -68,230 +53,15 @@ func decodeListSecrets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listSecretsDecoder))
 }
 
-// moveListSecretsOutput copies the members that are in the body.
-func moveListSecretsOutput(to, from *ListSecretsOutput) {
-	to.SecretList = from.SecretList
-	to.NextToken = from.NextToken
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+ExternalSecretRotationMetadataItem 3 Key Value
+RotationRulesType 4 AutomaticallyAfterDays Duration ScheduleExpression
+SecretListEntry 21 ARN Name Type Description KmsKeyId RotationEnabled RotationLambdaARN RotationRules ExternalSecretRotationMetadata ExternalSecretRotationRoleArn LastRotatedDate LastChangedDate LastAccessedDate DeletedDate NextRotationDate Tags SecretVersionsToStages OwningService CreatedDate PrimaryRegion
+SecretVersionsListEntry 6 VersionId VersionStages LastAccessedDate CreatedDate KmsKeyIds
+Tag 3 Key Value
+`,
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolString = iota
-	poolSecretVersionsListEntry
-	poolRotationRulesType
-	poolExternalSecretRotationMetadataItem
-	poolTag
-	poolStringList
-	poolSecretListEntry
-)
-
-// scanExternalSecretRotationMetadataItem reads an
-// ExternalSecretRotationMetadataItem.
-func scanExternalSecretRotationMetadataItem(s *fastjson.Scanner, v *types.ExternalSecretRotationMetadataItem) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfExternalSecretRotationMetadataItem) {
-		case 0:
-			// Key
-			s.String(&v.Key)
-		case 1:
-			// Value
-			s.String(&v.Value)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfExternalSecretRotationMetadataItem are the names that
-// scanExternalSecretRotationMetadataItem knows.
-var membersOfExternalSecretRotationMetadataItem = []string{"Key", "Value"}
-
-// scanListSecretVersionIdsOutput reads a ListSecretVersionIdsOutput.
-func scanListSecretVersionIdsOutput(s *fastjson.Scanner, v *ListSecretVersionIdsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListSecretVersionIdsOutput) {
-		case 0:
-			// Versions
-			fastjson.List(s, poolSecretVersionsListEntry, &v.Versions, scanSecretVersionsListEntry)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		case 2:
-			// ARN
-			s.String(&v.ARN)
-		case 3:
-			// Name
-			s.String(&v.Name)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfListSecretVersionIdsOutput are the names that
-// scanListSecretVersionIdsOutput knows.
-var membersOfListSecretVersionIdsOutput = []string{"Versions", "NextToken", "ARN", "Name"}
-
-// scanListSecretsOutput reads a ListSecretsOutput.
-func scanListSecretsOutput(s *fastjson.Scanner, v *ListSecretsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListSecretsOutput) {
-		case 0:
-			// SecretList
-			fastjson.List(s, poolSecretListEntry, &v.SecretList, scanSecretListEntry)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListSecretsOutput are the names that scanListSecretsOutput knows.
-var membersOfListSecretsOutput = []string{"SecretList", "NextToken"}
-
-// scanRotationRulesType reads a RotationRulesType.
-func scanRotationRulesType(s *fastjson.Scanner, v *types.RotationRulesType) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRotationRulesType) {
-		case 0:
-			// AutomaticallyAfterDays
-			s.Int64(&v.AutomaticallyAfterDays)
-		case 1:
-			// Duration
-			s.String(&v.Duration)
-		case 2:
-			// ScheduleExpression
-			s.String(&v.ScheduleExpression)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfRotationRulesType are the names that scanRotationRulesType knows.
-var membersOfRotationRulesType = []string{"AutomaticallyAfterDays", "Duration", "ScheduleExpression"}
-
-// scanSecretListEntry reads a SecretListEntry.
-func scanSecretListEntry(s *fastjson.Scanner, v *types.SecretListEntry) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSecretListEntry) {
-		case 0:
-			// ARN
-			s.String(&v.ARN)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		case 2:
-			// Type
-			s.String(&v.Type)
-		case 3:
-			// Description
-			s.String(&v.Description)
-		case 4:
-			// KmsKeyId
-			s.String(&v.KmsKeyId)
-		case 5:
-			// RotationEnabled
-			s.Bool(&v.RotationEnabled)
-		case 6:
-			// RotationLambdaARN
-			s.String(&v.RotationLambdaARN)
-		case 7:
-			// RotationRules
-			fastjson.Struct(s, poolRotationRulesType, &v.RotationRules, scanRotationRulesType)
-		case 8:
-			// ExternalSecretRotationMetadata
-			fastjson.List(s, poolExternalSecretRotationMetadataItem, &v.ExternalSecretRotationMetadata, scanExternalSecretRotationMetadataItem)
-		case 9:
-			// ExternalSecretRotationRoleArn
-			s.String(&v.ExternalSecretRotationRoleArn)
-		case 10:
-			// LastRotatedDate
-			s.Epoch(&v.LastRotatedDate)
-		case 11:
-			// LastChangedDate
-			s.Epoch(&v.LastChangedDate)
-		case 12:
-			// LastAccessedDate
-			s.Epoch(&v.LastAccessedDate)
-		case 13:
-			// DeletedDate
-			s.Epoch(&v.DeletedDate)
-		case 14:
-			// NextRotationDate
-			s.Epoch(&v.NextRotationDate)
-		case 15:
-			// Tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 16:
-			// SecretVersionsToStages
-			fastjson.Map(s, poolStringList, &v.SecretVersionsToStages, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		case 17:
-			// OwningService
-			s.String(&v.OwningService)
-		case 18:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
-		case 19:
-			// PrimaryRegion
-			s.String(&v.PrimaryRegion)
-		default:
-			s.Other(v, 21)
-		}
-	}
-}
-
-// membersOfSecretListEntry are the names that scanSecretListEntry knows.
-var membersOfSecretListEntry = []string{"ARN", "Name", "Type", "Description", "KmsKeyId", "RotationEnabled", "RotationLambdaARN", "RotationRules", "ExternalSecretRotationMetadata", "ExternalSecretRotationRoleArn", "LastRotatedDate", "LastChangedDate", "LastAccessedDate", "DeletedDate", "NextRotationDate", "Tags", "SecretVersionsToStages", "OwningService", "CreatedDate", "PrimaryRegion"}
-
-// scanSecretVersionsListEntry reads a SecretVersionsListEntry.
-func scanSecretVersionsListEntry(s *fastjson.Scanner, v *types.SecretVersionsListEntry) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSecretVersionsListEntry) {
-		case 0:
-			// VersionId
-			s.String(&v.VersionId)
-		case 1:
-			// VersionStages
-			fastjson.List(s, poolString, &v.VersionStages, (*fastjson.Scanner).ReadString)
-		case 2:
-			// LastAccessedDate
-			s.Epoch(&v.LastAccessedDate)
-		case 3:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
-		case 4:
-			// KmsKeyIds
-			fastjson.List(s, poolString, &v.KmsKeyIds, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfSecretVersionsListEntry are the names that
-// scanSecretVersionsListEntry knows.
-var membersOfSecretVersionsListEntry = []string{"VersionId", "VersionStages", "LastAccessedDate", "CreatedDate", "KmsKeyIds"}
-
-// scanTag reads a Tag.
-func scanTag(s *fastjson.Scanner, v *types.Tag) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTag) {
-		case 0:
-			// Key
-			s.String(&v.Key)
-		case 1:
-			// Value
-			s.String(&v.Value)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTag are the names that scanTag knows.
-var membersOfTag = []string{"Key", "Value"}

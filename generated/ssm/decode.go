@@ -3,10 +3,7 @@
 
 package ssm
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/ssm/types"
-	"github.com/seed5e775779/resgen/runtime/fastjson"
-)
+import "github.com/seed5e775779/resgen/runtime/fastjson"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeActivations,
@@ -41,13 +38,11 @@ func SDKDecoder(o *Options) {
 }
 
 // describeActivationsDecoder decodes the answers of DescribeActivations.
-var describeActivationsDecoder = fastjson.Operation[*DescribeActivationsOutput]{
-	Name: "DescribeActivations",
-	New: func() *DescribeActivationsOutput {
-		return new(DescribeActivationsOutput)
-	},
-	Scan: scanDescribeActivationsOutput,
-	Move: moveDescribeActivationsOutput,
+var describeActivationsDecoder = fastjson.Operation{
+	Name:   "DescribeActivations",
+	Output: (*DescribeActivationsOutput)(nil),
+	Line:   "DescribeActivationsOutput 4 ActivationList NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeActivations makes a call use describeActivationsDecoder, unless
@@ -56,21 +51,13 @@ func decodeDescribeActivations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeActivationsDecoder))
 }
 
-// moveDescribeActivationsOutput copies the members that are in the body.
-func moveDescribeActivationsOutput(to, from *DescribeActivationsOutput) {
-	to.ActivationList = from.ActivationList
-	to.NextToken = from.NextToken
-}
-
 // describeAssociationExecutionTargetsDecoder decodes the answers of
 // DescribeAssociationExecutionTargets.
-var describeAssociationExecutionTargetsDecoder = fastjson.Operation[*DescribeAssociationExecutionTargetsOutput]{
-	Name: "DescribeAssociationExecutionTargets",
-	New: func() *DescribeAssociationExecutionTargetsOutput {
-		return new(DescribeAssociationExecutionTargetsOutput)
-	},
-	Scan: scanDescribeAssociationExecutionTargetsOutput,
-	Move: moveDescribeAssociationExecutionTargetsOutput,
+var describeAssociationExecutionTargetsDecoder = fastjson.Operation{
+	Name:   "DescribeAssociationExecutionTargets",
+	Output: (*DescribeAssociationExecutionTargetsOutput)(nil),
+	Line:   "DescribeAssociationExecutionTargetsOutput 4 AssociationExecutionTargets NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeAssociationExecutionTargets makes a call use
@@ -80,22 +67,13 @@ func decodeDescribeAssociationExecutionTargets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeAssociationExecutionTargetsDecoder))
 }
 
-// moveDescribeAssociationExecutionTargetsOutput copies the members that are in
-// the body.
-func moveDescribeAssociationExecutionTargetsOutput(to, from *DescribeAssociationExecutionTargetsOutput) {
-	to.AssociationExecutionTargets = from.AssociationExecutionTargets
-	to.NextToken = from.NextToken
-}
-
 // describeAssociationExecutionsDecoder decodes the answers of
 // DescribeAssociationExecutions.
-var describeAssociationExecutionsDecoder = fastjson.Operation[*DescribeAssociationExecutionsOutput]{
-	Name: "DescribeAssociationExecutions",
-	New: func() *DescribeAssociationExecutionsOutput {
-		return new(DescribeAssociationExecutionsOutput)
-	},
-	Scan: scanDescribeAssociationExecutionsOutput,
-	Move: moveDescribeAssociationExecutionsOutput,
+var describeAssociationExecutionsDecoder = fastjson.Operation{
+	Name:   "DescribeAssociationExecutions",
+	Output: (*DescribeAssociationExecutionsOutput)(nil),
+	Line:   "DescribeAssociationExecutionsOutput 4 AssociationExecutions NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeAssociationExecutions makes a call use
@@ -104,22 +82,13 @@ func decodeDescribeAssociationExecutions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeAssociationExecutionsDecoder))
 }
 
-// moveDescribeAssociationExecutionsOutput copies the members that are in the
-// body.
-func moveDescribeAssociationExecutionsOutput(to, from *DescribeAssociationExecutionsOutput) {
-	to.AssociationExecutions = from.AssociationExecutions
-	to.NextToken = from.NextToken
-}
-
 // describeAutomationExecutionsDecoder decodes the answers of
 // DescribeAutomationExecutions.
-var describeAutomationExecutionsDecoder = fastjson.Operation[*DescribeAutomationExecutionsOutput]{
-	Name: "DescribeAutomationExecutions",
-	New: func() *DescribeAutomationExecutionsOutput {
-		return new(DescribeAutomationExecutionsOutput)
-	},
-	Scan: scanDescribeAutomationExecutionsOutput,
-	Move: moveDescribeAutomationExecutionsOutput,
+var describeAutomationExecutionsDecoder = fastjson.Operation{
+	Name:   "DescribeAutomationExecutions",
+	Output: (*DescribeAutomationExecutionsOutput)(nil),
+	Line:   "DescribeAutomationExecutionsOutput 4 AutomationExecutionMetadataList NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeAutomationExecutions makes a call use
@@ -128,22 +97,13 @@ func decodeDescribeAutomationExecutions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeAutomationExecutionsDecoder))
 }
 
-// moveDescribeAutomationExecutionsOutput copies the members that are in the
-// body.
-func moveDescribeAutomationExecutionsOutput(to, from *DescribeAutomationExecutionsOutput) {
-	to.AutomationExecutionMetadataList = from.AutomationExecutionMetadataList
-	to.NextToken = from.NextToken
-}
-
 // describeAutomationStepExecutionsDecoder decodes the answers of
 // DescribeAutomationStepExecutions.
-var describeAutomationStepExecutionsDecoder = fastjson.Operation[*DescribeAutomationStepExecutionsOutput]{
-	Name: "DescribeAutomationStepExecutions",
-	New: func() *DescribeAutomationStepExecutionsOutput {
-		return new(DescribeAutomationStepExecutionsOutput)
-	},
-	Scan: scanDescribeAutomationStepExecutionsOutput,
-	Move: moveDescribeAutomationStepExecutionsOutput,
+var describeAutomationStepExecutionsDecoder = fastjson.Operation{
+	Name:   "DescribeAutomationStepExecutions",
+	Output: (*DescribeAutomationStepExecutionsOutput)(nil),
+	Line:   "DescribeAutomationStepExecutionsOutput 4 StepExecutions NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeAutomationStepExecutions makes a call use
@@ -152,22 +112,13 @@ func decodeDescribeAutomationStepExecutions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeAutomationStepExecutionsDecoder))
 }
 
-// moveDescribeAutomationStepExecutionsOutput copies the members that are in the
-// body.
-func moveDescribeAutomationStepExecutionsOutput(to, from *DescribeAutomationStepExecutionsOutput) {
-	to.StepExecutions = from.StepExecutions
-	to.NextToken = from.NextToken
-}
-
 // describeInstanceAssociationsStatusDecoder decodes the answers of
 // DescribeInstanceAssociationsStatus.
-var describeInstanceAssociationsStatusDecoder = fastjson.Operation[*DescribeInstanceAssociationsStatusOutput]{
-	Name: "DescribeInstanceAssociationsStatus",
-	New: func() *DescribeInstanceAssociationsStatusOutput {
-		return new(DescribeInstanceAssociationsStatusOutput)
-	},
-	Scan: scanDescribeInstanceAssociationsStatusOutput,
-	Move: moveDescribeInstanceAssociationsStatusOutput,
+var describeInstanceAssociationsStatusDecoder = fastjson.Operation{
+	Name:   "DescribeInstanceAssociationsStatus",
+	Output: (*DescribeInstanceAssociationsStatusOutput)(nil),
+	Line:   "DescribeInstanceAssociationsStatusOutput 4 InstanceAssociationStatusInfos NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeInstanceAssociationsStatus makes a call use
@@ -177,22 +128,13 @@ func decodeDescribeInstanceAssociationsStatus(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeInstanceAssociationsStatusDecoder))
 }
 
-// moveDescribeInstanceAssociationsStatusOutput copies the members that are in
-// the body.
-func moveDescribeInstanceAssociationsStatusOutput(to, from *DescribeInstanceAssociationsStatusOutput) {
-	to.InstanceAssociationStatusInfos = from.InstanceAssociationStatusInfos
-	to.NextToken = from.NextToken
-}
-
 // describeInstanceInformationDecoder decodes the answers of
 // DescribeInstanceInformation.
-var describeInstanceInformationDecoder = fastjson.Operation[*DescribeInstanceInformationOutput]{
-	Name: "DescribeInstanceInformation",
-	New: func() *DescribeInstanceInformationOutput {
-		return new(DescribeInstanceInformationOutput)
-	},
-	Scan: scanDescribeInstanceInformationOutput,
-	Move: moveDescribeInstanceInformationOutput,
+var describeInstanceInformationDecoder = fastjson.Operation{
+	Name:   "DescribeInstanceInformation",
+	Output: (*DescribeInstanceInformationOutput)(nil),
+	Line:   "DescribeInstanceInformationOutput 4 InstanceInformationList NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeInstanceInformation makes a call use
@@ -201,22 +143,13 @@ func decodeDescribeInstanceInformation(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeInstanceInformationDecoder))
 }
 
-// moveDescribeInstanceInformationOutput copies the members that are in the
-// body.
-func moveDescribeInstanceInformationOutput(to, from *DescribeInstanceInformationOutput) {
-	to.InstanceInformationList = from.InstanceInformationList
-	to.NextToken = from.NextToken
-}
-
 // describeInstancePatchStatesForPatchGroupDecoder decodes the answers of
 // DescribeInstancePatchStatesForPatchGroup.
-var describeInstancePatchStatesForPatchGroupDecoder = fastjson.Operation[*DescribeInstancePatchStatesForPatchGroupOutput]{
-	Name: "DescribeInstancePatchStatesForPatchGroup",
-	New: func() *DescribeInstancePatchStatesForPatchGroupOutput {
-		return new(DescribeInstancePatchStatesForPatchGroupOutput)
-	},
-	Scan: scanDescribeInstancePatchStatesForPatchGroupOutput,
-	Move: moveDescribeInstancePatchStatesForPatchGroupOutput,
+var describeInstancePatchStatesForPatchGroupDecoder = fastjson.Operation{
+	Name:   "DescribeInstancePatchStatesForPatchGroup",
+	Output: (*DescribeInstancePatchStatesForPatchGroupOutput)(nil),
+	Line:   "DescribeInstancePatchStatesForPatchGroupOutput 4 InstancePatchStates NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeInstancePatchStatesForPatchGroup makes a call use
@@ -226,22 +159,13 @@ func decodeDescribeInstancePatchStatesForPatchGroup(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeInstancePatchStatesForPatchGroupDecoder))
 }
 
-// moveDescribeInstancePatchStatesForPatchGroupOutput copies the members that
-// are in the body.
-func moveDescribeInstancePatchStatesForPatchGroupOutput(to, from *DescribeInstancePatchStatesForPatchGroupOutput) {
-	to.InstancePatchStates = from.InstancePatchStates
-	to.NextToken = from.NextToken
-}
-
 // describeInstancePatchesDecoder decodes the answers of
 // DescribeInstancePatches.
-var describeInstancePatchesDecoder = fastjson.Operation[*DescribeInstancePatchesOutput]{
-	Name: "DescribeInstancePatches",
-	New: func() *DescribeInstancePatchesOutput {
-		return new(DescribeInstancePatchesOutput)
-	},
-	Scan: scanDescribeInstancePatchesOutput,
-	Move: moveDescribeInstancePatchesOutput,
+var describeInstancePatchesDecoder = fastjson.Operation{
+	Name:   "DescribeInstancePatches",
+	Output: (*DescribeInstancePatchesOutput)(nil),
+	Line:   "DescribeInstancePatchesOutput 4 Patches NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeInstancePatches makes a call use
@@ -250,21 +174,13 @@ func decodeDescribeInstancePatches(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeInstancePatchesDecoder))
 }
 
-// moveDescribeInstancePatchesOutput copies the members that are in the body.
-func moveDescribeInstancePatchesOutput(to, from *DescribeInstancePatchesOutput) {
-	to.Patches = from.Patches
-	to.NextToken = from.NextToken
-}
-
 // describeMaintenanceWindowExecutionTaskInvocationsDecoder decodes the answers
 // of DescribeMaintenanceWindowExecutionTaskInvocations.
-var describeMaintenanceWindowExecutionTaskInvocationsDecoder = fastjson.Operation[*DescribeMaintenanceWindowExecutionTaskInvocationsOutput]{
-	Name: "DescribeMaintenanceWindowExecutionTaskInvocations",
-	New: func() *DescribeMaintenanceWindowExecutionTaskInvocationsOutput {
-		return new(DescribeMaintenanceWindowExecutionTaskInvocationsOutput)
-	},
-	Scan: scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput,
-	Move: moveDescribeMaintenanceWindowExecutionTaskInvocationsOutput,
+var describeMaintenanceWindowExecutionTaskInvocationsDecoder = fastjson.Operation{
+	Name:   "DescribeMaintenanceWindowExecutionTaskInvocations",
+	Output: (*DescribeMaintenanceWindowExecutionTaskInvocationsOutput)(nil),
+	Line:   "DescribeMaintenanceWindowExecutionTaskInvocationsOutput 4 WindowExecutionTaskInvocationIdentities NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeMaintenanceWindowExecutionTaskInvocations makes a call use
@@ -274,22 +190,13 @@ func decodeDescribeMaintenanceWindowExecutionTaskInvocations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeMaintenanceWindowExecutionTaskInvocationsDecoder))
 }
 
-// moveDescribeMaintenanceWindowExecutionTaskInvocationsOutput copies the
-// members that are in the body.
-func moveDescribeMaintenanceWindowExecutionTaskInvocationsOutput(to, from *DescribeMaintenanceWindowExecutionTaskInvocationsOutput) {
-	to.WindowExecutionTaskInvocationIdentities = from.WindowExecutionTaskInvocationIdentities
-	to.NextToken = from.NextToken
-}
-
 // describeMaintenanceWindowExecutionTasksDecoder decodes the answers of
 // DescribeMaintenanceWindowExecutionTasks.
-var describeMaintenanceWindowExecutionTasksDecoder = fastjson.Operation[*DescribeMaintenanceWindowExecutionTasksOutput]{
-	Name: "DescribeMaintenanceWindowExecutionTasks",
-	New: func() *DescribeMaintenanceWindowExecutionTasksOutput {
-		return new(DescribeMaintenanceWindowExecutionTasksOutput)
-	},
-	Scan: scanDescribeMaintenanceWindowExecutionTasksOutput,
-	Move: moveDescribeMaintenanceWindowExecutionTasksOutput,
+var describeMaintenanceWindowExecutionTasksDecoder = fastjson.Operation{
+	Name:   "DescribeMaintenanceWindowExecutionTasks",
+	Output: (*DescribeMaintenanceWindowExecutionTasksOutput)(nil),
+	Line:   "DescribeMaintenanceWindowExecutionTasksOutput 4 WindowExecutionTaskIdentities NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeMaintenanceWindowExecutionTasks makes a call use
@@ -299,22 +206,13 @@ func decodeDescribeMaintenanceWindowExecutionTasks(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeMaintenanceWindowExecutionTasksDecoder))
 }
 
-// moveDescribeMaintenanceWindowExecutionTasksOutput copies the members that are
-// in the body.
-func moveDescribeMaintenanceWindowExecutionTasksOutput(to, from *DescribeMaintenanceWindowExecutionTasksOutput) {
-	to.WindowExecutionTaskIdentities = from.WindowExecutionTaskIdentities
-	to.NextToken = from.NextToken
-}
-
 // describeMaintenanceWindowExecutionsDecoder decodes the answers of
 // DescribeMaintenanceWindowExecutions.
-var describeMaintenanceWindowExecutionsDecoder = fastjson.Operation[*DescribeMaintenanceWindowExecutionsOutput]{
-	Name: "DescribeMaintenanceWindowExecutions",
-	New: func() *DescribeMaintenanceWindowExecutionsOutput {
-		return new(DescribeMaintenanceWindowExecutionsOutput)
-	},
-	Scan: scanDescribeMaintenanceWindowExecutionsOutput,
-	Move: moveDescribeMaintenanceWindowExecutionsOutput,
+var describeMaintenanceWindowExecutionsDecoder = fastjson.Operation{
+	Name:   "DescribeMaintenanceWindowExecutions",
+	Output: (*DescribeMaintenanceWindowExecutionsOutput)(nil),
+	Line:   "DescribeMaintenanceWindowExecutionsOutput 4 WindowExecutions NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeMaintenanceWindowExecutions makes a call use
@@ -324,22 +222,13 @@ func decodeDescribeMaintenanceWindowExecutions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeMaintenanceWindowExecutionsDecoder))
 }
 
-// moveDescribeMaintenanceWindowExecutionsOutput copies the members that are in
-// the body.
-func moveDescribeMaintenanceWindowExecutionsOutput(to, from *DescribeMaintenanceWindowExecutionsOutput) {
-	to.WindowExecutions = from.WindowExecutions
-	to.NextToken = from.NextToken
-}
-
 // describeMaintenanceWindowTargetsDecoder decodes the answers of
 // DescribeMaintenanceWindowTargets.
-var describeMaintenanceWindowTargetsDecoder = fastjson.Operation[*DescribeMaintenanceWindowTargetsOutput]{
-	Name: "DescribeMaintenanceWindowTargets",
-	New: func() *DescribeMaintenanceWindowTargetsOutput {
-		return new(DescribeMaintenanceWindowTargetsOutput)
-	},
-	Scan: scanDescribeMaintenanceWindowTargetsOutput,
-	Move: moveDescribeMaintenanceWindowTargetsOutput,
+var describeMaintenanceWindowTargetsDecoder = fastjson.Operation{
+	Name:   "DescribeMaintenanceWindowTargets",
+	Output: (*DescribeMaintenanceWindowTargetsOutput)(nil),
+	Line:   "DescribeMaintenanceWindowTargetsOutput 4 Targets NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeMaintenanceWindowTargets makes a call use
@@ -348,22 +237,13 @@ func decodeDescribeMaintenanceWindowTargets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeMaintenanceWindowTargetsDecoder))
 }
 
-// moveDescribeMaintenanceWindowTargetsOutput copies the members that are in the
-// body.
-func moveDescribeMaintenanceWindowTargetsOutput(to, from *DescribeMaintenanceWindowTargetsOutput) {
-	to.Targets = from.Targets
-	to.NextToken = from.NextToken
-}
-
 // describeMaintenanceWindowTasksDecoder decodes the answers of
 // DescribeMaintenanceWindowTasks.
-var describeMaintenanceWindowTasksDecoder = fastjson.Operation[*DescribeMaintenanceWindowTasksOutput]{
-	Name: "DescribeMaintenanceWindowTasks",
-	New: func() *DescribeMaintenanceWindowTasksOutput {
-		return new(DescribeMaintenanceWindowTasksOutput)
-	},
-	Scan: scanDescribeMaintenanceWindowTasksOutput,
-	Move: moveDescribeMaintenanceWindowTasksOutput,
+var describeMaintenanceWindowTasksDecoder = fastjson.Operation{
+	Name:   "DescribeMaintenanceWindowTasks",
+	Output: (*DescribeMaintenanceWindowTasksOutput)(nil),
+	Line:   "DescribeMaintenanceWindowTasksOutput 4 Tasks NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeMaintenanceWindowTasks makes a call use
@@ -372,22 +252,13 @@ func decodeDescribeMaintenanceWindowTasks(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeMaintenanceWindowTasksDecoder))
 }
 
-// moveDescribeMaintenanceWindowTasksOutput copies the members that are in the
-// body.
-func moveDescribeMaintenanceWindowTasksOutput(to, from *DescribeMaintenanceWindowTasksOutput) {
-	to.Tasks = from.Tasks
-	to.NextToken = from.NextToken
-}
-
 // describeMaintenanceWindowsDecoder decodes the answers of
 // DescribeMaintenanceWindows.
-var describeMaintenanceWindowsDecoder = fastjson.Operation[*DescribeMaintenanceWindowsOutput]{
-	Name: "DescribeMaintenanceWindows",
-	New: func() *DescribeMaintenanceWindowsOutput {
-		return new(DescribeMaintenanceWindowsOutput)
-	},
-	Scan: scanDescribeMaintenanceWindowsOutput,
-	Move: moveDescribeMaintenanceWindowsOutput,
+var describeMaintenanceWindowsDecoder = fastjson.Operation{
+	Name:   "DescribeMaintenanceWindows",
+	Output: (*DescribeMaintenanceWindowsOutput)(nil),
+	Line:   "DescribeMaintenanceWindowsOutput 4 WindowIdentities NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeMaintenanceWindows makes a call use
@@ -396,21 +267,13 @@ func decodeDescribeMaintenanceWindows(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeMaintenanceWindowsDecoder))
 }
 
-// moveDescribeMaintenanceWindowsOutput copies the members that are in the body.
-func moveDescribeMaintenanceWindowsOutput(to, from *DescribeMaintenanceWindowsOutput) {
-	to.WindowIdentities = from.WindowIdentities
-	to.NextToken = from.NextToken
-}
-
 // describeMaintenanceWindowsForTargetDecoder decodes the answers of
 // DescribeMaintenanceWindowsForTarget.
-var describeMaintenanceWindowsForTargetDecoder = fastjson.Operation[*DescribeMaintenanceWindowsForTargetOutput]{
-	Name: "DescribeMaintenanceWindowsForTarget",
-	New: func() *DescribeMaintenanceWindowsForTargetOutput {
-		return new(DescribeMaintenanceWindowsForTargetOutput)
-	},
-	Scan: scanDescribeMaintenanceWindowsForTargetOutput,
-	Move: moveDescribeMaintenanceWindowsForTargetOutput,
+var describeMaintenanceWindowsForTargetDecoder = fastjson.Operation{
+	Name:   "DescribeMaintenanceWindowsForTarget",
+	Output: (*DescribeMaintenanceWindowsForTargetOutput)(nil),
+	Line:   "DescribeMaintenanceWindowsForTargetOutput 4 WindowIdentities NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeMaintenanceWindowsForTarget makes a call use
@@ -420,21 +283,12 @@ func decodeDescribeMaintenanceWindowsForTarget(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeMaintenanceWindowsForTargetDecoder))
 }
 
-// moveDescribeMaintenanceWindowsForTargetOutput copies the members that are in
-// the body.
-func moveDescribeMaintenanceWindowsForTargetOutput(to, from *DescribeMaintenanceWindowsForTargetOutput) {
-	to.WindowIdentities = from.WindowIdentities
-	to.NextToken = from.NextToken
-}
-
 // describeParametersDecoder decodes the answers of DescribeParameters.
-var describeParametersDecoder = fastjson.Operation[*DescribeParametersOutput]{
-	Name: "DescribeParameters",
-	New: func() *DescribeParametersOutput {
-		return new(DescribeParametersOutput)
-	},
-	Scan: scanDescribeParametersOutput,
-	Move: moveDescribeParametersOutput,
+var describeParametersDecoder = fastjson.Operation{
+	Name:   "DescribeParameters",
+	Output: (*DescribeParametersOutput)(nil),
+	Line:   "DescribeParametersOutput 4 Parameters NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeParameters makes a call use describeParametersDecoder, unless
@@ -443,20 +297,12 @@ func decodeDescribeParameters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeParametersDecoder))
 }
 
-// moveDescribeParametersOutput copies the members that are in the body.
-func moveDescribeParametersOutput(to, from *DescribeParametersOutput) {
-	to.Parameters = from.Parameters
-	to.NextToken = from.NextToken
-}
-
 // describePatchBaselinesDecoder decodes the answers of DescribePatchBaselines.
-var describePatchBaselinesDecoder = fastjson.Operation[*DescribePatchBaselinesOutput]{
-	Name: "DescribePatchBaselines",
-	New: func() *DescribePatchBaselinesOutput {
-		return new(DescribePatchBaselinesOutput)
-	},
-	Scan: scanDescribePatchBaselinesOutput,
-	Move: moveDescribePatchBaselinesOutput,
+var describePatchBaselinesDecoder = fastjson.Operation{
+	Name:   "DescribePatchBaselines",
+	Output: (*DescribePatchBaselinesOutput)(nil),
+	Line:   "DescribePatchBaselinesOutput 4 BaselineIdentities NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribePatchBaselines makes a call use describePatchBaselinesDecoder,
@@ -465,20 +311,12 @@ func decodeDescribePatchBaselines(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describePatchBaselinesDecoder))
 }
 
-// moveDescribePatchBaselinesOutput copies the members that are in the body.
-func moveDescribePatchBaselinesOutput(to, from *DescribePatchBaselinesOutput) {
-	to.BaselineIdentities = from.BaselineIdentities
-	to.NextToken = from.NextToken
-}
-
 // describePatchGroupsDecoder decodes the answers of DescribePatchGroups.
-var describePatchGroupsDecoder = fastjson.Operation[*DescribePatchGroupsOutput]{
-	Name: "DescribePatchGroups",
-	New: func() *DescribePatchGroupsOutput {
-		return new(DescribePatchGroupsOutput)
-	},
-	Scan: scanDescribePatchGroupsOutput,
-	Move: moveDescribePatchGroupsOutput,
+var describePatchGroupsDecoder = fastjson.Operation{
+	Name:   "DescribePatchGroups",
+	Output: (*DescribePatchGroupsOutput)(nil),
+	Line:   "DescribePatchGroupsOutput 4 Mappings NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribePatchGroups makes a call use describePatchGroupsDecoder, unless
@@ -487,20 +325,12 @@ func decodeDescribePatchGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describePatchGroupsDecoder))
 }
 
-// moveDescribePatchGroupsOutput copies the members that are in the body.
-func moveDescribePatchGroupsOutput(to, from *DescribePatchGroupsOutput) {
-	to.Mappings = from.Mappings
-	to.NextToken = from.NextToken
-}
-
 // describeSessionsDecoder decodes the answers of DescribeSessions.
-var describeSessionsDecoder = fastjson.Operation[*DescribeSessionsOutput]{
-	Name: "DescribeSessions",
-	New: func() *DescribeSessionsOutput {
-		return new(DescribeSessionsOutput)
-	},
-	Scan: scanDescribeSessionsOutput,
-	Move: moveDescribeSessionsOutput,
+var describeSessionsDecoder = fastjson.Operation{
+	Name:   "DescribeSessions",
+	Output: (*DescribeSessionsOutput)(nil),
+	Line:   "DescribeSessionsOutput 4 Sessions NextToken",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSessions makes a call use describeSessionsDecoder, unless it
@@ -509,20 +339,12 @@ func decodeDescribeSessions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&describeSessionsDecoder))
 }
 
-// moveDescribeSessionsOutput copies the members that are in the body.
-func moveDescribeSessionsOutput(to, from *DescribeSessionsOutput) {
-	to.Sessions = from.Sessions
-	to.NextToken = from.NextToken
-}
-
 // getParameterHistoryDecoder decodes the answers of GetParameterHistory.
-var getParameterHistoryDecoder = fastjson.Operation[*GetParameterHistoryOutput]{
-	Name: "GetParameterHistory",
-	New: func() *GetParameterHistoryOutput {
-		return new(GetParameterHistoryOutput)
-	},
-	Scan: scanGetParameterHistoryOutput,
-	Move: moveGetParameterHistoryOutput,
+var getParameterHistoryDecoder = fastjson.Operation{
+	Name:   "GetParameterHistory",
+	Output: (*GetParameterHistoryOutput)(nil),
+	Line:   "GetParameterHistoryOutput 4 Parameters NextToken",
+	Table:  &wireTable,
 }
 
 // decodeGetParameterHistory makes a call use getParameterHistoryDecoder, unless
@@ -531,20 +353,12 @@ func decodeGetParameterHistory(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&getParameterHistoryDecoder))
 }
 
-// moveGetParameterHistoryOutput copies the members that are in the body.
-func moveGetParameterHistoryOutput(to, from *GetParameterHistoryOutput) {
-	to.Parameters = from.Parameters
-	to.NextToken = from.NextToken
-}
-
 // getParametersDecoder decodes the answers of GetParameters.
-var getParametersDecoder = fastjson.Operation[*GetParametersOutput]{
-	Name: "GetParameters",
-	New: func() *GetParametersOutput {
-		return new(GetParametersOutput)
-	},
-	Scan: scanGetParametersOutput,
-	Move: moveGetParametersOutput,
+var getParametersDecoder = fastjson.Operation{
+	Name:   "GetParameters",
+	Output: (*GetParametersOutput)(nil),
+	Line:   "GetParametersOutput 4 Parameters InvalidParameters",
+	Table:  &wireTable,
 }
 
 // decodeGetParameters makes a call use getParametersDecoder, unless it has the
@@ -553,20 +367,12 @@ func decodeGetParameters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&getParametersDecoder))
 }
 
-// moveGetParametersOutput copies the members that are in the body.
-func moveGetParametersOutput(to, from *GetParametersOutput) {
-	to.Parameters = from.Parameters
-	to.InvalidParameters = from.InvalidParameters
-}
-
 // getParametersByPathDecoder decodes the answers of GetParametersByPath.
-var getParametersByPathDecoder = fastjson.Operation[*GetParametersByPathOutput]{
-	Name: "GetParametersByPath",
-	New: func() *GetParametersByPathOutput {
-		return new(GetParametersByPathOutput)
-	},
-	Scan: scanGetParametersByPathOutput,
-	Move: moveGetParametersByPathOutput,
+var getParametersByPathDecoder = fastjson.Operation{
+	Name:   "GetParametersByPath",
+	Output: (*GetParametersByPathOutput)(nil),
+	Line:   "GetParametersByPathOutput 4 Parameters NextToken",
+	Table:  &wireTable,
 }
 
 // decodeGetParametersByPath makes a call use getParametersByPathDecoder, unless
@@ -575,21 +381,13 @@ func decodeGetParametersByPath(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&getParametersByPathDecoder))
 }
 
-// moveGetParametersByPathOutput copies the members that are in the body.
-func moveGetParametersByPathOutput(to, from *GetParametersByPathOutput) {
-	to.Parameters = from.Parameters
-	to.NextToken = from.NextToken
-}
-
 // listAssociationVersionsDecoder decodes the answers of
 // ListAssociationVersions.
-var listAssociationVersionsDecoder = fastjson.Operation[*ListAssociationVersionsOutput]{
-	Name: "ListAssociationVersions",
-	New: func() *ListAssociationVersionsOutput {
-		return new(ListAssociationVersionsOutput)
-	},
-	Scan: scanListAssociationVersionsOutput,
-	Move: moveListAssociationVersionsOutput,
+var listAssociationVersionsDecoder = fastjson.Operation{
+	Name:   "ListAssociationVersions",
+	Output: (*ListAssociationVersionsOutput)(nil),
+	Line:   "ListAssociationVersionsOutput 4 AssociationVersions NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListAssociationVersions makes a call use
@@ -598,20 +396,12 @@ func decodeListAssociationVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listAssociationVersionsDecoder))
 }
 
-// moveListAssociationVersionsOutput copies the members that are in the body.
-func moveListAssociationVersionsOutput(to, from *ListAssociationVersionsOutput) {
-	to.AssociationVersions = from.AssociationVersions
-	to.NextToken = from.NextToken
-}
-
 // listAssociationsDecoder decodes the answers of ListAssociations.
-var listAssociationsDecoder = fastjson.Operation[*ListAssociationsOutput]{
-	Name: "ListAssociations",
-	New: func() *ListAssociationsOutput {
-		return new(ListAssociationsOutput)
-	},
-	Scan: scanListAssociationsOutput,
-	Move: moveListAssociationsOutput,
+var listAssociationsDecoder = fastjson.Operation{
+	Name:   "ListAssociations",
+	Output: (*ListAssociationsOutput)(nil),
+	Line:   "ListAssociationsOutput 4 Associations NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListAssociations makes a call use listAssociationsDecoder, unless it
@@ -620,20 +410,12 @@ func decodeListAssociations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listAssociationsDecoder))
 }
 
-// moveListAssociationsOutput copies the members that are in the body.
-func moveListAssociationsOutput(to, from *ListAssociationsOutput) {
-	to.Associations = from.Associations
-	to.NextToken = from.NextToken
-}
-
 // listCommandInvocationsDecoder decodes the answers of ListCommandInvocations.
-var listCommandInvocationsDecoder = fastjson.Operation[*ListCommandInvocationsOutput]{
-	Name: "ListCommandInvocations",
-	New: func() *ListCommandInvocationsOutput {
-		return new(ListCommandInvocationsOutput)
-	},
-	Scan: scanListCommandInvocationsOutput,
-	Move: moveListCommandInvocationsOutput,
+var listCommandInvocationsDecoder = fastjson.Operation{
+	Name:   "ListCommandInvocations",
+	Output: (*ListCommandInvocationsOutput)(nil),
+	Line:   "ListCommandInvocationsOutput 4 CommandInvocations NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListCommandInvocations makes a call use listCommandInvocationsDecoder,
@@ -642,20 +424,12 @@ func decodeListCommandInvocations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listCommandInvocationsDecoder))
 }
 
-// moveListCommandInvocationsOutput copies the members that are in the body.
-func moveListCommandInvocationsOutput(to, from *ListCommandInvocationsOutput) {
-	to.CommandInvocations = from.CommandInvocations
-	to.NextToken = from.NextToken
-}
-
 // listCommandsDecoder decodes the answers of ListCommands.
-var listCommandsDecoder = fastjson.Operation[*ListCommandsOutput]{
-	Name: "ListCommands",
-	New: func() *ListCommandsOutput {
-		return new(ListCommandsOutput)
-	},
-	Scan: scanListCommandsOutput,
-	Move: moveListCommandsOutput,
+var listCommandsDecoder = fastjson.Operation{
+	Name:   "ListCommands",
+	Output: (*ListCommandsOutput)(nil),
+	Line:   "ListCommandsOutput 4 Commands NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListCommands makes a call use listCommandsDecoder, unless it has the
@@ -664,20 +438,12 @@ func decodeListCommands(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listCommandsDecoder))
 }
 
-// moveListCommandsOutput copies the members that are in the body.
-func moveListCommandsOutput(to, from *ListCommandsOutput) {
-	to.Commands = from.Commands
-	to.NextToken = from.NextToken
-}
-
 // listDocumentVersionsDecoder decodes the answers of ListDocumentVersions.
-var listDocumentVersionsDecoder = fastjson.Operation[*ListDocumentVersionsOutput]{
-	Name: "ListDocumentVersions",
-	New: func() *ListDocumentVersionsOutput {
-		return new(ListDocumentVersionsOutput)
-	},
-	Scan: scanListDocumentVersionsOutput,
-	Move: moveListDocumentVersionsOutput,
+var listDocumentVersionsDecoder = fastjson.Operation{
+	Name:   "ListDocumentVersions",
+	Output: (*ListDocumentVersionsOutput)(nil),
+	Line:   "ListDocumentVersionsOutput 4 DocumentVersions NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListDocumentVersions makes a call use listDocumentVersionsDecoder,
@@ -686,20 +452,12 @@ func decodeListDocumentVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listDocumentVersionsDecoder))
 }
 
-// moveListDocumentVersionsOutput copies the members that are in the body.
-func moveListDocumentVersionsOutput(to, from *ListDocumentVersionsOutput) {
-	to.DocumentVersions = from.DocumentVersions
-	to.NextToken = from.NextToken
-}
-
 // listDocumentsDecoder decodes the answers of ListDocuments.
-var listDocumentsDecoder = fastjson.Operation[*ListDocumentsOutput]{
-	Name: "ListDocuments",
-	New: func() *ListDocumentsOutput {
-		return new(ListDocumentsOutput)
-	},
-	Scan: scanListDocumentsOutput,
-	Move: moveListDocumentsOutput,
+var listDocumentsDecoder = fastjson.Operation{
+	Name:   "ListDocuments",
+	Output: (*ListDocumentsOutput)(nil),
+	Line:   "ListDocumentsOutput 4 DocumentIdentifiers NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListDocuments makes a call use listDocumentsDecoder, unless it has the
@@ -708,2765 +466,63 @@ func decodeListDocuments(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Default(&listDocumentsDecoder))
 }
 
-// moveListDocumentsOutput copies the members that are in the body.
-func moveListDocumentsOutput(to, from *ListDocumentsOutput) {
-	to.DocumentIdentifiers = from.DocumentIdentifiers
-	to.NextToken = from.NextToken
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastjson.Table{
+	Types: `
+Activation 11 ActivationId Description DefaultInstanceName IamRole RegistrationLimit RegistrationsCount ExpirationDate Expired CreatedDate Tags
+Alarm 2 Name
+AlarmConfiguration 3 IgnorePollAlarmFailure Alarms
+AlarmStateInformation 3 Name State
+Association 14 Name InstanceId AssociationId AssociationVersion DocumentVersion Targets LastExecutionDate Overview ScheduleExpression AssociationName ScheduleOffset Duration TargetMaps
+AssociationExecution 11 AssociationId AssociationVersion ExecutionId Status DetailedStatus CreatedTime LastExecutionDate ResourceCountByStatus AlarmConfiguration TriggeredAlarms
+AssociationExecutionTarget 10 AssociationId AssociationVersion ExecutionId ResourceId ResourceType Status DetailedStatus LastExecutionDate OutputSource
+AssociationOverview 4 Status DetailedStatus AssociationStatusAggregatedCount
+AssociationVersionInfo 22 AssociationId AssociationVersion CreatedDate Name DocumentVersion Parameters Targets ScheduleExpression OutputLocation AssociationName MaxErrors MaxConcurrency ComplianceSeverity SyncCompliance ApplyOnlyAtCronInterval CalendarNames TargetLocations ScheduleOffset Duration TargetMaps AssociationDispatchAssumeRole
+AutomationExecutionMetadata 33 AutomationExecutionId DocumentName DocumentVersion AutomationExecutionStatus ExecutionStartTime ExecutionEndTime ExecutedBy LogFile Outputs Mode ParentAutomationExecutionId CurrentStepName CurrentAction FailureMessage WarningMessage TargetParameterName Targets TargetMaps ResolvedTargets MaxConcurrency MaxErrors Target AutomationType AlarmConfiguration TriggeredAlarms TargetLocationsURL AutomationSubtype ScheduledTime Runbooks OpsItemId AssociationId ChangeRequestName
+CloudWatchOutputConfig 3 CloudWatchLogGroupName CloudWatchOutputEnabled
+Command 27 CommandId DocumentName DocumentVersion Comment ExpiresAfter Parameters InstanceIds Targets RequestedDateTime Status StatusDetails OutputS3Region OutputS3BucketName OutputS3KeyPrefix MaxConcurrency MaxErrors TargetCount CompletedCount ErrorCount DeliveryTimedOutCount ServiceRole NotificationConfig CloudWatchOutputConfig TimeoutSeconds AlarmConfiguration TriggeredAlarms
+CommandInvocation 17 CommandId InstanceId InstanceName Comment DocumentName DocumentVersion RequestedDateTime Status StatusDetails TraceOutput StandardOutputUrl StandardErrorUrl CommandPlugins ServiceRole NotificationConfig CloudWatchOutputConfig
+CommandPlugin 13 Name Status StatusDetails ResponseCode ResponseStartDateTime ResponseFinishDateTime Output StandardOutputUrl StandardErrorUrl OutputS3Region OutputS3BucketName OutputS3KeyPrefix
+DocumentIdentifier 16 Name CreatedDate DisplayName Owner VersionName PlatformTypes DocumentVersion DocumentType SchemaVersion DocumentFormat TargetType Tags Requires ReviewStatus Author
+DocumentRequires 5 Name Version RequireType VersionName
+DocumentVersionInfo 11 Name DisplayName DocumentVersion VersionName CreatedDate IsDefaultVersion DocumentFormat Status StatusInformation ReviewStatus
+FailureDetails 4 FailureStage FailureType Details
+InstanceAggregatedAssociationOverview 3 DetailedStatus InstanceAssociationStatusAggregatedCount
+InstanceAssociationOutputLocation 2 S3Location
+InstanceAssociationOutputUrl 2 S3OutputUrl
+InstanceAssociationStatusInfo 13 AssociationId Name DocumentVersion AssociationVersion InstanceId ExecutionDate Status DetailedStatus ExecutionSummary ErrorCode OutputUrl AssociationName
+InstanceInformation 23 InstanceId PingStatus LastPingDateTime AgentVersion IsLatestVersion PlatformType PlatformName PlatformVersion ActivationId IamRole RegistrationDate ResourceType Name IPAddress ComputerName AssociationStatus LastAssociationExecutionDate LastSuccessfulAssociationExecutionDate AssociationOverview SourceId SourceType SourceLocation
+InstancePatchState 24 InstanceId PatchGroup BaselineId SnapshotId InstallOverrideList OwnerInformation InstalledCount InstalledOtherCount InstalledPendingRebootCount InstalledRejectedCount MissingCount FailedCount UnreportedNotApplicableCount NotApplicableCount AvailableSecurityUpdateCount OperationStartTime OperationEndTime Operation LastNoRebootInstallOperationTime RebootOption CriticalNonCompliantCount SecurityNonCompliantCount OtherNonCompliantCount
+LoggingInfo 4 S3BucketName S3KeyPrefix S3Region
+MaintenanceWindowExecution 7 WindowId WindowExecutionId Status StatusDetails StartTime EndTime
+MaintenanceWindowExecutionTaskIdentity 11 WindowExecutionId TaskExecutionId Status StatusDetails StartTime EndTime TaskArn TaskType AlarmConfiguration TriggeredAlarms
+MaintenanceWindowExecutionTaskInvocationIdentity 13 WindowExecutionId TaskExecutionId InvocationId ExecutionId TaskType Parameters Status StatusDetails StartTime EndTime OwnerInformation WindowTargetId
+MaintenanceWindowIdentity 13 WindowId Name Description Enabled Duration Cutoff Schedule ScheduleTimezone ScheduleOffset EndDate StartDate NextExecutionTime
+MaintenanceWindowIdentityForTarget 3 WindowId Name
+MaintenanceWindowTarget 8 WindowId WindowTargetId ResourceType Targets OwnerInformation Name Description
+MaintenanceWindowTask 16 WindowId WindowTaskId TaskArn Type Targets TaskParameters Priority LoggingInfo ServiceRoleArn MaxConcurrency MaxErrors Name Description CutoffBehavior AlarmConfiguration
+MaintenanceWindowTaskParameterValueExpression 2 Values
+NotificationConfig 4 NotificationArn NotificationEvents NotificationType
+OutputSource 3 OutputSourceId OutputSourceType
+Parameter 10 Name Type Value Version Selector SourceResult LastModifiedDate ARN DataType
+ParameterHistory 14 Name Type KeyId LastModifiedDate LastModifiedUser Description Value AllowedPattern Version Labels Tier Policies DataType
+ParameterInlinePolicy 4 PolicyText PolicyType PolicyStatus
+ParameterMetadata 13 Name ARN Type KeyId LastModifiedDate LastModifiedUser Description AllowedPattern Version Tier Policies DataType
+ParentStepDetails 6 StepExecutionId StepName Action Iteration IteratorValue
+PatchBaselineIdentity 6 BaselineId BaselineName OperatingSystem BaselineDescription DefaultBaseline
+PatchComplianceData 8 Title KBId Classification Severity State InstalledTime CVEIds
+PatchGroupPatchBaselineMapping 3 PatchGroup BaselineIdentity
+ResolvedTargets 3 ParameterValues Truncated
+Runbook 10 DocumentName DocumentVersion Parameters TargetParameterName Targets TargetMaps MaxConcurrency MaxErrors TargetLocations
+S3OutputLocation 4 OutputS3Region OutputS3BucketName OutputS3KeyPrefix
+S3OutputUrl 2 OutputUrl
+Session 13 SessionId Target Status StartDate EndDate DocumentName Owner Reason Details OutputUrl MaxSessionDuration AccessType
+SessionManagerOutputUrl 3 S3OutputUrl CloudWatchOutputUrl
+StepExecution 26 StepName Action TimeoutSeconds OnFailure MaxAttempts ExecutionStartTime ExecutionEndTime StepStatus ResponseCode Inputs Outputs Response FailureMessage WarningMessage FailureDetails StepExecutionId OverriddenParameters IsEnd NextStep IsCritical ValidNextSteps Targets TargetLocation TriggeredAlarms ParentStepDetails
+Tag 3 Key Value
+Target 3 Key Values
+TargetLocation 12 Accounts Regions TargetLocationMaxConcurrency TargetLocationMaxErrors ExecutionRoleName TargetLocationAlarmConfiguration IncludeChildOrganizationUnits ExcludeAccounts Targets TargetsMaxConcurrency TargetsMaxErrors
+`,
 }
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolTag = iota
-	poolActivation
-	poolAlarm
-	poolAlarmConfiguration
-	poolAlarmStateInformation
-	poolAssociationExecution
-	poolOutputSource
-	poolAssociationExecutionTarget
-	poolString
-	poolStringList
-	poolFailureDetails
-	poolTarget
-	poolTargetLocation
-	poolParentStepDetails
-	poolStepExecution
-	poolS3OutputUrl
-	poolInstanceAssociationOutputUrl
-	poolInstanceAssociationStatusInfo
-	poolInt32
-	poolInstanceAggregatedAssociationOverview
-	poolInstanceInformation
-	poolMaintenanceWindowTarget
-	poolParameterInlinePolicy
-	poolParameterMetadata
-	poolSessionManagerOutputUrl
-	poolSession
-	poolParameterHistory
-	poolParameter
-	poolS3OutputLocation
-	poolInstanceAssociationOutputLocation
-	poolStringListMap
-	poolAssociationVersionInfo
-	poolCommandPlugin
-	poolNotificationEvent
-	poolNotificationConfig
-	poolCloudWatchOutputConfig
-	poolCommandInvocation
-	poolCommand
-	poolDocumentVersionInfo
-	poolAssociationOverview
-	poolAssociation
-	poolResolvedTargets
-	poolRunbook
-	poolAutomationExecutionMetadata
-	poolPlatformType
-	poolDocumentRequires
-	poolDocumentIdentifier
-	poolMaintenanceWindowIdentity
-	poolPatchBaselineIdentity
-	poolPatchGroupPatchBaselineMapping
-	poolMaintenanceWindowExecution
-	poolMaintenanceWindowTaskParameterValueExpression
-	poolLoggingInfo
-	poolMaintenanceWindowTask
-	poolMaintenanceWindowExecutionTaskIdentity
-	poolMaintenanceWindowExecutionTaskInvocationIdentity
-	poolMaintenanceWindowIdentityForTarget
-	poolPatchComplianceData
-	poolInstancePatchState
-)
-
-// scanActivation reads an Activation.
-func scanActivation(s *fastjson.Scanner, v *types.Activation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfActivation) {
-		case 0:
-			// ActivationId
-			s.String(&v.ActivationId)
-		case 1:
-			// Description
-			s.String(&v.Description)
-		case 2:
-			// DefaultInstanceName
-			s.String(&v.DefaultInstanceName)
-		case 3:
-			// IamRole
-			s.String(&v.IamRole)
-		case 4:
-			// RegistrationLimit
-			s.Int32(&v.RegistrationLimit)
-		case 5:
-			// RegistrationsCount
-			s.Int32(&v.RegistrationsCount)
-		case 6:
-			// ExpirationDate
-			s.Epoch(&v.ExpirationDate)
-		case 7:
-			// Expired
-			s.ReadBool(&v.Expired)
-		case 8:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
-		case 9:
-			// Tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfActivation are the names that scanActivation knows.
-var membersOfActivation = []string{"ActivationId", "Description", "DefaultInstanceName", "IamRole", "RegistrationLimit", "RegistrationsCount", "ExpirationDate", "Expired", "CreatedDate", "Tags"}
-
-// scanAlarm reads an Alarm.
-func scanAlarm(s *fastjson.Scanner, v *types.Alarm) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAlarm) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfAlarm are the names that scanAlarm knows.
-var membersOfAlarm = []string{"Name"}
-
-// scanAlarmConfiguration reads an AlarmConfiguration.
-func scanAlarmConfiguration(s *fastjson.Scanner, v *types.AlarmConfiguration) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAlarmConfiguration) {
-		case 0:
-			// IgnorePollAlarmFailure
-			s.ReadBool(&v.IgnorePollAlarmFailure)
-		case 1:
-			// Alarms
-			fastjson.List(s, poolAlarm, &v.Alarms, scanAlarm)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfAlarmConfiguration are the names that scanAlarmConfiguration knows.
-var membersOfAlarmConfiguration = []string{"IgnorePollAlarmFailure", "Alarms"}
-
-// scanAlarmStateInformation reads an AlarmStateInformation.
-func scanAlarmStateInformation(s *fastjson.Scanner, v *types.AlarmStateInformation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAlarmStateInformation) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// State
-			fastjson.ReadText(s, &v.State)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfAlarmStateInformation are the names that scanAlarmStateInformation
-// knows.
-var membersOfAlarmStateInformation = []string{"Name", "State"}
-
-// scanAssociation reads an Association.
-func scanAssociation(s *fastjson.Scanner, v *types.Association) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAssociation) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// InstanceId
-			s.String(&v.InstanceId)
-		case 2:
-			// AssociationId
-			s.String(&v.AssociationId)
-		case 3:
-			// AssociationVersion
-			s.String(&v.AssociationVersion)
-		case 4:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 5:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 6:
-			// LastExecutionDate
-			s.Epoch(&v.LastExecutionDate)
-		case 7:
-			// Overview
-			fastjson.Struct(s, poolAssociationOverview, &v.Overview, scanAssociationOverview)
-		case 8:
-			// ScheduleExpression
-			s.String(&v.ScheduleExpression)
-		case 9:
-			// AssociationName
-			s.String(&v.AssociationName)
-		case 10:
-			// ScheduleOffset
-			s.Int32(&v.ScheduleOffset)
-		case 11:
-			// Duration
-			s.Int32(&v.Duration)
-		case 12:
-			// TargetMaps
-			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
-				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
-					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-				})
-			})
-		default:
-			s.Other(v, 14)
-		}
-	}
-}
-
-// membersOfAssociation are the names that scanAssociation knows.
-var membersOfAssociation = []string{"Name", "InstanceId", "AssociationId", "AssociationVersion", "DocumentVersion", "Targets", "LastExecutionDate", "Overview", "ScheduleExpression", "AssociationName", "ScheduleOffset", "Duration", "TargetMaps"}
-
-// scanAssociationExecution reads an AssociationExecution.
-func scanAssociationExecution(s *fastjson.Scanner, v *types.AssociationExecution) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAssociationExecution) {
-		case 0:
-			// AssociationId
-			s.String(&v.AssociationId)
-		case 1:
-			// AssociationVersion
-			s.String(&v.AssociationVersion)
-		case 2:
-			// ExecutionId
-			s.String(&v.ExecutionId)
-		case 3:
-			// Status
-			s.String(&v.Status)
-		case 4:
-			// DetailedStatus
-			s.String(&v.DetailedStatus)
-		case 5:
-			// CreatedTime
-			s.Epoch(&v.CreatedTime)
-		case 6:
-			// LastExecutionDate
-			s.Epoch(&v.LastExecutionDate)
-		case 7:
-			// ResourceCountByStatus
-			s.String(&v.ResourceCountByStatus)
-		case 8:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
-		case 9:
-			// TriggeredAlarms
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfAssociationExecution are the names that scanAssociationExecution
-// knows.
-var membersOfAssociationExecution = []string{"AssociationId", "AssociationVersion", "ExecutionId", "Status", "DetailedStatus", "CreatedTime", "LastExecutionDate", "ResourceCountByStatus", "AlarmConfiguration", "TriggeredAlarms"}
-
-// scanAssociationExecutionTarget reads an AssociationExecutionTarget.
-func scanAssociationExecutionTarget(s *fastjson.Scanner, v *types.AssociationExecutionTarget) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAssociationExecutionTarget) {
-		case 0:
-			// AssociationId
-			s.String(&v.AssociationId)
-		case 1:
-			// AssociationVersion
-			s.String(&v.AssociationVersion)
-		case 2:
-			// ExecutionId
-			s.String(&v.ExecutionId)
-		case 3:
-			// ResourceId
-			s.String(&v.ResourceId)
-		case 4:
-			// ResourceType
-			s.String(&v.ResourceType)
-		case 5:
-			// Status
-			s.String(&v.Status)
-		case 6:
-			// DetailedStatus
-			s.String(&v.DetailedStatus)
-		case 7:
-			// LastExecutionDate
-			s.Epoch(&v.LastExecutionDate)
-		case 8:
-			// OutputSource
-			fastjson.Struct(s, poolOutputSource, &v.OutputSource, scanOutputSource)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfAssociationExecutionTarget are the names that
-// scanAssociationExecutionTarget knows.
-var membersOfAssociationExecutionTarget = []string{"AssociationId", "AssociationVersion", "ExecutionId", "ResourceId", "ResourceType", "Status", "DetailedStatus", "LastExecutionDate", "OutputSource"}
-
-// scanAssociationOverview reads an AssociationOverview.
-func scanAssociationOverview(s *fastjson.Scanner, v *types.AssociationOverview) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAssociationOverview) {
-		case 0:
-			// Status
-			s.String(&v.Status)
-		case 1:
-			// DetailedStatus
-			s.String(&v.DetailedStatus)
-		case 2:
-			// AssociationStatusAggregatedCount
-			fastjson.Map(s, poolInt32, &v.AssociationStatusAggregatedCount, (*fastjson.Scanner).ReadInt32)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfAssociationOverview are the names that scanAssociationOverview
-// knows.
-var membersOfAssociationOverview = []string{"Status", "DetailedStatus", "AssociationStatusAggregatedCount"}
-
-// scanAssociationVersionInfo reads an AssociationVersionInfo.
-func scanAssociationVersionInfo(s *fastjson.Scanner, v *types.AssociationVersionInfo) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAssociationVersionInfo) {
-		case 0:
-			// AssociationId
-			s.String(&v.AssociationId)
-		case 1:
-			// AssociationVersion
-			s.String(&v.AssociationVersion)
-		case 2:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
-		case 3:
-			// Name
-			s.String(&v.Name)
-		case 4:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 5:
-			// Parameters
-			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		case 6:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 7:
-			// ScheduleExpression
-			s.String(&v.ScheduleExpression)
-		case 8:
-			// OutputLocation
-			fastjson.Struct(s, poolInstanceAssociationOutputLocation, &v.OutputLocation, scanInstanceAssociationOutputLocation)
-		case 9:
-			// AssociationName
-			s.String(&v.AssociationName)
-		case 10:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 11:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 12:
-			// ComplianceSeverity
-			fastjson.ReadText(s, &v.ComplianceSeverity)
-		case 13:
-			// SyncCompliance
-			fastjson.ReadText(s, &v.SyncCompliance)
-		case 14:
-			// ApplyOnlyAtCronInterval
-			s.ReadBool(&v.ApplyOnlyAtCronInterval)
-		case 15:
-			// CalendarNames
-			fastjson.List(s, poolString, &v.CalendarNames, (*fastjson.Scanner).ReadString)
-		case 16:
-			// TargetLocations
-			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
-		case 17:
-			// ScheduleOffset
-			s.Int32(&v.ScheduleOffset)
-		case 18:
-			// Duration
-			s.Int32(&v.Duration)
-		case 19:
-			// TargetMaps
-			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
-				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
-					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-				})
-			})
-		case 20:
-			// AssociationDispatchAssumeRole
-			s.String(&v.AssociationDispatchAssumeRole)
-		default:
-			s.Other(v, 22)
-		}
-	}
-}
-
-// membersOfAssociationVersionInfo are the names that scanAssociationVersionInfo
-// knows.
-var membersOfAssociationVersionInfo = []string{"AssociationId", "AssociationVersion", "CreatedDate", "Name", "DocumentVersion", "Parameters", "Targets", "ScheduleExpression", "OutputLocation", "AssociationName", "MaxErrors", "MaxConcurrency", "ComplianceSeverity", "SyncCompliance", "ApplyOnlyAtCronInterval", "CalendarNames", "TargetLocations", "ScheduleOffset", "Duration", "TargetMaps", "AssociationDispatchAssumeRole"}
-
-// scanAutomationExecutionMetadata reads an AutomationExecutionMetadata.
-func scanAutomationExecutionMetadata(s *fastjson.Scanner, v *types.AutomationExecutionMetadata) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfAutomationExecutionMetadata) {
-		case 0:
-			// AutomationExecutionId
-			s.String(&v.AutomationExecutionId)
-		case 1:
-			// DocumentName
-			s.String(&v.DocumentName)
-		case 2:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 3:
-			// AutomationExecutionStatus
-			fastjson.ReadText(s, &v.AutomationExecutionStatus)
-		case 4:
-			// ExecutionStartTime
-			s.Epoch(&v.ExecutionStartTime)
-		case 5:
-			// ExecutionEndTime
-			s.Epoch(&v.ExecutionEndTime)
-		case 6:
-			// ExecutedBy
-			s.String(&v.ExecutedBy)
-		case 7:
-			// LogFile
-			s.String(&v.LogFile)
-		case 8:
-			// Outputs
-			fastjson.Map(s, poolStringList, &v.Outputs, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		case 9:
-			// Mode
-			fastjson.ReadText(s, &v.Mode)
-		case 10:
-			// ParentAutomationExecutionId
-			s.String(&v.ParentAutomationExecutionId)
-		case 11:
-			// CurrentStepName
-			s.String(&v.CurrentStepName)
-		case 12:
-			// CurrentAction
-			s.String(&v.CurrentAction)
-		case 13:
-			// FailureMessage
-			s.String(&v.FailureMessage)
-		case 14:
-			// WarningMessage
-			s.String(&v.WarningMessage)
-		case 15:
-			// TargetParameterName
-			s.String(&v.TargetParameterName)
-		case 16:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 17:
-			// TargetMaps
-			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
-				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
-					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-				})
-			})
-		case 18:
-			// ResolvedTargets
-			fastjson.Struct(s, poolResolvedTargets, &v.ResolvedTargets, scanResolvedTargets)
-		case 19:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 20:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 21:
-			// Target
-			s.String(&v.Target)
-		case 22:
-			// AutomationType
-			fastjson.ReadText(s, &v.AutomationType)
-		case 23:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
-		case 24:
-			// TriggeredAlarms
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		case 25:
-			// TargetLocationsURL
-			s.String(&v.TargetLocationsURL)
-		case 26:
-			// AutomationSubtype
-			fastjson.ReadText(s, &v.AutomationSubtype)
-		case 27:
-			// ScheduledTime
-			s.Epoch(&v.ScheduledTime)
-		case 28:
-			// Runbooks
-			fastjson.List(s, poolRunbook, &v.Runbooks, scanRunbook)
-		case 29:
-			// OpsItemId
-			s.String(&v.OpsItemId)
-		case 30:
-			// AssociationId
-			s.String(&v.AssociationId)
-		case 31:
-			// ChangeRequestName
-			s.String(&v.ChangeRequestName)
-		default:
-			s.Other(v, 33)
-		}
-	}
-}
-
-// membersOfAutomationExecutionMetadata are the names that
-// scanAutomationExecutionMetadata knows.
-var membersOfAutomationExecutionMetadata = []string{"AutomationExecutionId", "DocumentName", "DocumentVersion", "AutomationExecutionStatus", "ExecutionStartTime", "ExecutionEndTime", "ExecutedBy", "LogFile", "Outputs", "Mode", "ParentAutomationExecutionId", "CurrentStepName", "CurrentAction", "FailureMessage", "WarningMessage", "TargetParameterName", "Targets", "TargetMaps", "ResolvedTargets", "MaxConcurrency", "MaxErrors", "Target", "AutomationType", "AlarmConfiguration", "TriggeredAlarms", "TargetLocationsURL", "AutomationSubtype", "ScheduledTime", "Runbooks", "OpsItemId", "AssociationId", "ChangeRequestName"}
-
-// scanCloudWatchOutputConfig reads a CloudWatchOutputConfig.
-func scanCloudWatchOutputConfig(s *fastjson.Scanner, v *types.CloudWatchOutputConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCloudWatchOutputConfig) {
-		case 0:
-			// CloudWatchLogGroupName
-			s.String(&v.CloudWatchLogGroupName)
-		case 1:
-			// CloudWatchOutputEnabled
-			s.ReadBool(&v.CloudWatchOutputEnabled)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfCloudWatchOutputConfig are the names that scanCloudWatchOutputConfig
-// knows.
-var membersOfCloudWatchOutputConfig = []string{"CloudWatchLogGroupName", "CloudWatchOutputEnabled"}
-
-// scanCommand reads a Command.
-func scanCommand(s *fastjson.Scanner, v *types.Command) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCommand) {
-		case 0:
-			// CommandId
-			s.String(&v.CommandId)
-		case 1:
-			// DocumentName
-			s.String(&v.DocumentName)
-		case 2:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 3:
-			// Comment
-			s.String(&v.Comment)
-		case 4:
-			// ExpiresAfter
-			s.Epoch(&v.ExpiresAfter)
-		case 5:
-			// Parameters
-			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		case 6:
-			// InstanceIds
-			fastjson.List(s, poolString, &v.InstanceIds, (*fastjson.Scanner).ReadString)
-		case 7:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 8:
-			// RequestedDateTime
-			s.Epoch(&v.RequestedDateTime)
-		case 9:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 10:
-			// StatusDetails
-			s.String(&v.StatusDetails)
-		case 11:
-			// OutputS3Region
-			s.String(&v.OutputS3Region)
-		case 12:
-			// OutputS3BucketName
-			s.String(&v.OutputS3BucketName)
-		case 13:
-			// OutputS3KeyPrefix
-			s.String(&v.OutputS3KeyPrefix)
-		case 14:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 15:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 16:
-			// TargetCount
-			s.ReadInt32(&v.TargetCount)
-		case 17:
-			// CompletedCount
-			s.ReadInt32(&v.CompletedCount)
-		case 18:
-			// ErrorCount
-			s.ReadInt32(&v.ErrorCount)
-		case 19:
-			// DeliveryTimedOutCount
-			s.ReadInt32(&v.DeliveryTimedOutCount)
-		case 20:
-			// ServiceRole
-			s.String(&v.ServiceRole)
-		case 21:
-			// NotificationConfig
-			fastjson.Struct(s, poolNotificationConfig, &v.NotificationConfig, scanNotificationConfig)
-		case 22:
-			// CloudWatchOutputConfig
-			fastjson.Struct(s, poolCloudWatchOutputConfig, &v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
-		case 23:
-			// TimeoutSeconds
-			s.Int32(&v.TimeoutSeconds)
-		case 24:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
-		case 25:
-			// TriggeredAlarms
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		default:
-			s.Other(v, 27)
-		}
-	}
-}
-
-// membersOfCommand are the names that scanCommand knows.
-var membersOfCommand = []string{"CommandId", "DocumentName", "DocumentVersion", "Comment", "ExpiresAfter", "Parameters", "InstanceIds", "Targets", "RequestedDateTime", "Status", "StatusDetails", "OutputS3Region", "OutputS3BucketName", "OutputS3KeyPrefix", "MaxConcurrency", "MaxErrors", "TargetCount", "CompletedCount", "ErrorCount", "DeliveryTimedOutCount", "ServiceRole", "NotificationConfig", "CloudWatchOutputConfig", "TimeoutSeconds", "AlarmConfiguration", "TriggeredAlarms"}
-
-// scanCommandInvocation reads a CommandInvocation.
-func scanCommandInvocation(s *fastjson.Scanner, v *types.CommandInvocation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCommandInvocation) {
-		case 0:
-			// CommandId
-			s.String(&v.CommandId)
-		case 1:
-			// InstanceId
-			s.String(&v.InstanceId)
-		case 2:
-			// InstanceName
-			s.String(&v.InstanceName)
-		case 3:
-			// Comment
-			s.String(&v.Comment)
-		case 4:
-			// DocumentName
-			s.String(&v.DocumentName)
-		case 5:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 6:
-			// RequestedDateTime
-			s.Epoch(&v.RequestedDateTime)
-		case 7:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 8:
-			// StatusDetails
-			s.String(&v.StatusDetails)
-		case 9:
-			// TraceOutput
-			s.String(&v.TraceOutput)
-		case 10:
-			// StandardOutputUrl
-			s.String(&v.StandardOutputUrl)
-		case 11:
-			// StandardErrorUrl
-			s.String(&v.StandardErrorUrl)
-		case 12:
-			// CommandPlugins
-			fastjson.List(s, poolCommandPlugin, &v.CommandPlugins, scanCommandPlugin)
-		case 13:
-			// ServiceRole
-			s.String(&v.ServiceRole)
-		case 14:
-			// NotificationConfig
-			fastjson.Struct(s, poolNotificationConfig, &v.NotificationConfig, scanNotificationConfig)
-		case 15:
-			// CloudWatchOutputConfig
-			fastjson.Struct(s, poolCloudWatchOutputConfig, &v.CloudWatchOutputConfig, scanCloudWatchOutputConfig)
-		default:
-			s.Other(v, 17)
-		}
-	}
-}
-
-// membersOfCommandInvocation are the names that scanCommandInvocation knows.
-var membersOfCommandInvocation = []string{"CommandId", "InstanceId", "InstanceName", "Comment", "DocumentName", "DocumentVersion", "RequestedDateTime", "Status", "StatusDetails", "TraceOutput", "StandardOutputUrl", "StandardErrorUrl", "CommandPlugins", "ServiceRole", "NotificationConfig", "CloudWatchOutputConfig"}
-
-// scanCommandPlugin reads a CommandPlugin.
-func scanCommandPlugin(s *fastjson.Scanner, v *types.CommandPlugin) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfCommandPlugin) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 2:
-			// StatusDetails
-			s.String(&v.StatusDetails)
-		case 3:
-			// ResponseCode
-			s.ReadInt32(&v.ResponseCode)
-		case 4:
-			// ResponseStartDateTime
-			s.Epoch(&v.ResponseStartDateTime)
-		case 5:
-			// ResponseFinishDateTime
-			s.Epoch(&v.ResponseFinishDateTime)
-		case 6:
-			// Output
-			s.String(&v.Output)
-		case 7:
-			// StandardOutputUrl
-			s.String(&v.StandardOutputUrl)
-		case 8:
-			// StandardErrorUrl
-			s.String(&v.StandardErrorUrl)
-		case 9:
-			// OutputS3Region
-			s.String(&v.OutputS3Region)
-		case 10:
-			// OutputS3BucketName
-			s.String(&v.OutputS3BucketName)
-		case 11:
-			// OutputS3KeyPrefix
-			s.String(&v.OutputS3KeyPrefix)
-		default:
-			s.Other(v, 13)
-		}
-	}
-}
-
-// membersOfCommandPlugin are the names that scanCommandPlugin knows.
-var membersOfCommandPlugin = []string{"Name", "Status", "StatusDetails", "ResponseCode", "ResponseStartDateTime", "ResponseFinishDateTime", "Output", "StandardOutputUrl", "StandardErrorUrl", "OutputS3Region", "OutputS3BucketName", "OutputS3KeyPrefix"}
-
-// scanDescribeActivationsOutput reads a DescribeActivationsOutput.
-func scanDescribeActivationsOutput(s *fastjson.Scanner, v *DescribeActivationsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeActivationsOutput) {
-		case 0:
-			// ActivationList
-			fastjson.List(s, poolActivation, &v.ActivationList, scanActivation)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeActivationsOutput are the names that
-// scanDescribeActivationsOutput knows.
-var membersOfDescribeActivationsOutput = []string{"ActivationList", "NextToken"}
-
-// scanDescribeAssociationExecutionTargetsOutput reads a
-// DescribeAssociationExecutionTargetsOutput.
-func scanDescribeAssociationExecutionTargetsOutput(s *fastjson.Scanner, v *DescribeAssociationExecutionTargetsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeAssociationExecutionTargetsOutput) {
-		case 0:
-			// AssociationExecutionTargets
-			fastjson.List(s, poolAssociationExecutionTarget, &v.AssociationExecutionTargets, scanAssociationExecutionTarget)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeAssociationExecutionTargetsOutput are the names that
-// scanDescribeAssociationExecutionTargetsOutput knows.
-var membersOfDescribeAssociationExecutionTargetsOutput = []string{"AssociationExecutionTargets", "NextToken"}
-
-// scanDescribeAssociationExecutionsOutput reads a
-// DescribeAssociationExecutionsOutput.
-func scanDescribeAssociationExecutionsOutput(s *fastjson.Scanner, v *DescribeAssociationExecutionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeAssociationExecutionsOutput) {
-		case 0:
-			// AssociationExecutions
-			fastjson.List(s, poolAssociationExecution, &v.AssociationExecutions, scanAssociationExecution)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeAssociationExecutionsOutput are the names that
-// scanDescribeAssociationExecutionsOutput knows.
-var membersOfDescribeAssociationExecutionsOutput = []string{"AssociationExecutions", "NextToken"}
-
-// scanDescribeAutomationExecutionsOutput reads a
-// DescribeAutomationExecutionsOutput.
-func scanDescribeAutomationExecutionsOutput(s *fastjson.Scanner, v *DescribeAutomationExecutionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeAutomationExecutionsOutput) {
-		case 0:
-			// AutomationExecutionMetadataList
-			fastjson.List(s, poolAutomationExecutionMetadata, &v.AutomationExecutionMetadataList, scanAutomationExecutionMetadata)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeAutomationExecutionsOutput are the names that
-// scanDescribeAutomationExecutionsOutput knows.
-var membersOfDescribeAutomationExecutionsOutput = []string{"AutomationExecutionMetadataList", "NextToken"}
-
-// scanDescribeAutomationStepExecutionsOutput reads a
-// DescribeAutomationStepExecutionsOutput.
-func scanDescribeAutomationStepExecutionsOutput(s *fastjson.Scanner, v *DescribeAutomationStepExecutionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeAutomationStepExecutionsOutput) {
-		case 0:
-			// StepExecutions
-			fastjson.List(s, poolStepExecution, &v.StepExecutions, scanStepExecution)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeAutomationStepExecutionsOutput are the names that
-// scanDescribeAutomationStepExecutionsOutput knows.
-var membersOfDescribeAutomationStepExecutionsOutput = []string{"StepExecutions", "NextToken"}
-
-// scanDescribeInstanceAssociationsStatusOutput reads a
-// DescribeInstanceAssociationsStatusOutput.
-func scanDescribeInstanceAssociationsStatusOutput(s *fastjson.Scanner, v *DescribeInstanceAssociationsStatusOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeInstanceAssociationsStatusOutput) {
-		case 0:
-			// InstanceAssociationStatusInfos
-			fastjson.List(s, poolInstanceAssociationStatusInfo, &v.InstanceAssociationStatusInfos, scanInstanceAssociationStatusInfo)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeInstanceAssociationsStatusOutput are the names that
-// scanDescribeInstanceAssociationsStatusOutput knows.
-var membersOfDescribeInstanceAssociationsStatusOutput = []string{"InstanceAssociationStatusInfos", "NextToken"}
-
-// scanDescribeInstanceInformationOutput reads a
-// DescribeInstanceInformationOutput.
-func scanDescribeInstanceInformationOutput(s *fastjson.Scanner, v *DescribeInstanceInformationOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeInstanceInformationOutput) {
-		case 0:
-			// InstanceInformationList
-			fastjson.List(s, poolInstanceInformation, &v.InstanceInformationList, scanInstanceInformation)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeInstanceInformationOutput are the names that
-// scanDescribeInstanceInformationOutput knows.
-var membersOfDescribeInstanceInformationOutput = []string{"InstanceInformationList", "NextToken"}
-
-// scanDescribeInstancePatchStatesForPatchGroupOutput reads a
-// DescribeInstancePatchStatesForPatchGroupOutput.
-func scanDescribeInstancePatchStatesForPatchGroupOutput(s *fastjson.Scanner, v *DescribeInstancePatchStatesForPatchGroupOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeInstancePatchStatesForPatchGroupOutput) {
-		case 0:
-			// InstancePatchStates
-			fastjson.List(s, poolInstancePatchState, &v.InstancePatchStates, scanInstancePatchState)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeInstancePatchStatesForPatchGroupOutput are the names that
-// scanDescribeInstancePatchStatesForPatchGroupOutput knows.
-var membersOfDescribeInstancePatchStatesForPatchGroupOutput = []string{"InstancePatchStates", "NextToken"}
-
-// scanDescribeInstancePatchesOutput reads a DescribeInstancePatchesOutput.
-func scanDescribeInstancePatchesOutput(s *fastjson.Scanner, v *DescribeInstancePatchesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeInstancePatchesOutput) {
-		case 0:
-			// Patches
-			fastjson.List(s, poolPatchComplianceData, &v.Patches, scanPatchComplianceData)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeInstancePatchesOutput are the names that
-// scanDescribeInstancePatchesOutput knows.
-var membersOfDescribeInstancePatchesOutput = []string{"Patches", "NextToken"}
-
-// scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput reads a
-// DescribeMaintenanceWindowExecutionTaskInvocationsOutput.
-func scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowExecutionTaskInvocationsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput) {
-		case 0:
-			// WindowExecutionTaskInvocationIdentities
-			fastjson.List(s, poolMaintenanceWindowExecutionTaskInvocationIdentity, &v.WindowExecutionTaskInvocationIdentities, scanMaintenanceWindowExecutionTaskInvocationIdentity)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput are the
-// names that scanDescribeMaintenanceWindowExecutionTaskInvocationsOutput knows.
-var membersOfDescribeMaintenanceWindowExecutionTaskInvocationsOutput = []string{"WindowExecutionTaskInvocationIdentities", "NextToken"}
-
-// scanDescribeMaintenanceWindowExecutionTasksOutput reads a
-// DescribeMaintenanceWindowExecutionTasksOutput.
-func scanDescribeMaintenanceWindowExecutionTasksOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowExecutionTasksOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeMaintenanceWindowExecutionTasksOutput) {
-		case 0:
-			// WindowExecutionTaskIdentities
-			fastjson.List(s, poolMaintenanceWindowExecutionTaskIdentity, &v.WindowExecutionTaskIdentities, scanMaintenanceWindowExecutionTaskIdentity)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeMaintenanceWindowExecutionTasksOutput are the names that
-// scanDescribeMaintenanceWindowExecutionTasksOutput knows.
-var membersOfDescribeMaintenanceWindowExecutionTasksOutput = []string{"WindowExecutionTaskIdentities", "NextToken"}
-
-// scanDescribeMaintenanceWindowExecutionsOutput reads a
-// DescribeMaintenanceWindowExecutionsOutput.
-func scanDescribeMaintenanceWindowExecutionsOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowExecutionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeMaintenanceWindowExecutionsOutput) {
-		case 0:
-			// WindowExecutions
-			fastjson.List(s, poolMaintenanceWindowExecution, &v.WindowExecutions, scanMaintenanceWindowExecution)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeMaintenanceWindowExecutionsOutput are the names that
-// scanDescribeMaintenanceWindowExecutionsOutput knows.
-var membersOfDescribeMaintenanceWindowExecutionsOutput = []string{"WindowExecutions", "NextToken"}
-
-// scanDescribeMaintenanceWindowTargetsOutput reads a
-// DescribeMaintenanceWindowTargetsOutput.
-func scanDescribeMaintenanceWindowTargetsOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowTargetsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeMaintenanceWindowTargetsOutput) {
-		case 0:
-			// Targets
-			fastjson.List(s, poolMaintenanceWindowTarget, &v.Targets, scanMaintenanceWindowTarget)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeMaintenanceWindowTargetsOutput are the names that
-// scanDescribeMaintenanceWindowTargetsOutput knows.
-var membersOfDescribeMaintenanceWindowTargetsOutput = []string{"Targets", "NextToken"}
-
-// scanDescribeMaintenanceWindowTasksOutput reads a
-// DescribeMaintenanceWindowTasksOutput.
-func scanDescribeMaintenanceWindowTasksOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowTasksOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeMaintenanceWindowTasksOutput) {
-		case 0:
-			// Tasks
-			fastjson.List(s, poolMaintenanceWindowTask, &v.Tasks, scanMaintenanceWindowTask)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeMaintenanceWindowTasksOutput are the names that
-// scanDescribeMaintenanceWindowTasksOutput knows.
-var membersOfDescribeMaintenanceWindowTasksOutput = []string{"Tasks", "NextToken"}
-
-// scanDescribeMaintenanceWindowsForTargetOutput reads a
-// DescribeMaintenanceWindowsForTargetOutput.
-func scanDescribeMaintenanceWindowsForTargetOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowsForTargetOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeMaintenanceWindowsForTargetOutput) {
-		case 0:
-			// WindowIdentities
-			fastjson.List(s, poolMaintenanceWindowIdentityForTarget, &v.WindowIdentities, scanMaintenanceWindowIdentityForTarget)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeMaintenanceWindowsForTargetOutput are the names that
-// scanDescribeMaintenanceWindowsForTargetOutput knows.
-var membersOfDescribeMaintenanceWindowsForTargetOutput = []string{"WindowIdentities", "NextToken"}
-
-// scanDescribeMaintenanceWindowsOutput reads a
-// DescribeMaintenanceWindowsOutput.
-func scanDescribeMaintenanceWindowsOutput(s *fastjson.Scanner, v *DescribeMaintenanceWindowsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeMaintenanceWindowsOutput) {
-		case 0:
-			// WindowIdentities
-			fastjson.List(s, poolMaintenanceWindowIdentity, &v.WindowIdentities, scanMaintenanceWindowIdentity)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeMaintenanceWindowsOutput are the names that
-// scanDescribeMaintenanceWindowsOutput knows.
-var membersOfDescribeMaintenanceWindowsOutput = []string{"WindowIdentities", "NextToken"}
-
-// scanDescribeParametersOutput reads a DescribeParametersOutput.
-func scanDescribeParametersOutput(s *fastjson.Scanner, v *DescribeParametersOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeParametersOutput) {
-		case 0:
-			// Parameters
-			fastjson.List(s, poolParameterMetadata, &v.Parameters, scanParameterMetadata)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeParametersOutput are the names that
-// scanDescribeParametersOutput knows.
-var membersOfDescribeParametersOutput = []string{"Parameters", "NextToken"}
-
-// scanDescribePatchBaselinesOutput reads a DescribePatchBaselinesOutput.
-func scanDescribePatchBaselinesOutput(s *fastjson.Scanner, v *DescribePatchBaselinesOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribePatchBaselinesOutput) {
-		case 0:
-			// BaselineIdentities
-			fastjson.List(s, poolPatchBaselineIdentity, &v.BaselineIdentities, scanPatchBaselineIdentity)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribePatchBaselinesOutput are the names that
-// scanDescribePatchBaselinesOutput knows.
-var membersOfDescribePatchBaselinesOutput = []string{"BaselineIdentities", "NextToken"}
-
-// scanDescribePatchGroupsOutput reads a DescribePatchGroupsOutput.
-func scanDescribePatchGroupsOutput(s *fastjson.Scanner, v *DescribePatchGroupsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribePatchGroupsOutput) {
-		case 0:
-			// Mappings
-			fastjson.List(s, poolPatchGroupPatchBaselineMapping, &v.Mappings, scanPatchGroupPatchBaselineMapping)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribePatchGroupsOutput are the names that
-// scanDescribePatchGroupsOutput knows.
-var membersOfDescribePatchGroupsOutput = []string{"Mappings", "NextToken"}
-
-// scanDescribeSessionsOutput reads a DescribeSessionsOutput.
-func scanDescribeSessionsOutput(s *fastjson.Scanner, v *DescribeSessionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDescribeSessionsOutput) {
-		case 0:
-			// Sessions
-			fastjson.List(s, poolSession, &v.Sessions, scanSession)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfDescribeSessionsOutput are the names that scanDescribeSessionsOutput
-// knows.
-var membersOfDescribeSessionsOutput = []string{"Sessions", "NextToken"}
-
-// scanDocumentIdentifier reads a DocumentIdentifier.
-func scanDocumentIdentifier(s *fastjson.Scanner, v *types.DocumentIdentifier) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDocumentIdentifier) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
-		case 2:
-			// DisplayName
-			s.String(&v.DisplayName)
-		case 3:
-			// Owner
-			s.String(&v.Owner)
-		case 4:
-			// VersionName
-			s.String(&v.VersionName)
-		case 5:
-			// PlatformTypes
-			fastjson.List(s, poolPlatformType, &v.PlatformTypes, fastjson.ReadText[types.PlatformType])
-		case 6:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 7:
-			// DocumentType
-			fastjson.ReadText(s, &v.DocumentType)
-		case 8:
-			// SchemaVersion
-			s.String(&v.SchemaVersion)
-		case 9:
-			// DocumentFormat
-			fastjson.ReadText(s, &v.DocumentFormat)
-		case 10:
-			// TargetType
-			s.String(&v.TargetType)
-		case 11:
-			// Tags
-			fastjson.List(s, poolTag, &v.Tags, scanTag)
-		case 12:
-			// Requires
-			fastjson.List(s, poolDocumentRequires, &v.Requires, scanDocumentRequires)
-		case 13:
-			// ReviewStatus
-			fastjson.ReadText(s, &v.ReviewStatus)
-		case 14:
-			// Author
-			s.String(&v.Author)
-		default:
-			s.Other(v, 16)
-		}
-	}
-}
-
-// membersOfDocumentIdentifier are the names that scanDocumentIdentifier knows.
-var membersOfDocumentIdentifier = []string{"Name", "CreatedDate", "DisplayName", "Owner", "VersionName", "PlatformTypes", "DocumentVersion", "DocumentType", "SchemaVersion", "DocumentFormat", "TargetType", "Tags", "Requires", "ReviewStatus", "Author"}
-
-// scanDocumentRequires reads a DocumentRequires.
-func scanDocumentRequires(s *fastjson.Scanner, v *types.DocumentRequires) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDocumentRequires) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// Version
-			s.String(&v.Version)
-		case 2:
-			// RequireType
-			s.String(&v.RequireType)
-		case 3:
-			// VersionName
-			s.String(&v.VersionName)
-		default:
-			s.Other(v, 5)
-		}
-	}
-}
-
-// membersOfDocumentRequires are the names that scanDocumentRequires knows.
-var membersOfDocumentRequires = []string{"Name", "Version", "RequireType", "VersionName"}
-
-// scanDocumentVersionInfo reads a DocumentVersionInfo.
-func scanDocumentVersionInfo(s *fastjson.Scanner, v *types.DocumentVersionInfo) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfDocumentVersionInfo) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// DisplayName
-			s.String(&v.DisplayName)
-		case 2:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 3:
-			// VersionName
-			s.String(&v.VersionName)
-		case 4:
-			// CreatedDate
-			s.Epoch(&v.CreatedDate)
-		case 5:
-			// IsDefaultVersion
-			s.ReadBool(&v.IsDefaultVersion)
-		case 6:
-			// DocumentFormat
-			fastjson.ReadText(s, &v.DocumentFormat)
-		case 7:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 8:
-			// StatusInformation
-			s.String(&v.StatusInformation)
-		case 9:
-			// ReviewStatus
-			fastjson.ReadText(s, &v.ReviewStatus)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfDocumentVersionInfo are the names that scanDocumentVersionInfo
-// knows.
-var membersOfDocumentVersionInfo = []string{"Name", "DisplayName", "DocumentVersion", "VersionName", "CreatedDate", "IsDefaultVersion", "DocumentFormat", "Status", "StatusInformation", "ReviewStatus"}
-
-// scanFailureDetails reads a FailureDetails.
-func scanFailureDetails(s *fastjson.Scanner, v *types.FailureDetails) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfFailureDetails) {
-		case 0:
-			// FailureStage
-			s.String(&v.FailureStage)
-		case 1:
-			// FailureType
-			s.String(&v.FailureType)
-		case 2:
-			// Details
-			fastjson.Map(s, poolStringList, &v.Details, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfFailureDetails are the names that scanFailureDetails knows.
-var membersOfFailureDetails = []string{"FailureStage", "FailureType", "Details"}
-
-// scanGetParameterHistoryOutput reads a GetParameterHistoryOutput.
-func scanGetParameterHistoryOutput(s *fastjson.Scanner, v *GetParameterHistoryOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGetParameterHistoryOutput) {
-		case 0:
-			// Parameters
-			fastjson.List(s, poolParameterHistory, &v.Parameters, scanParameterHistory)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfGetParameterHistoryOutput are the names that
-// scanGetParameterHistoryOutput knows.
-var membersOfGetParameterHistoryOutput = []string{"Parameters", "NextToken"}
-
-// scanGetParametersByPathOutput reads a GetParametersByPathOutput.
-func scanGetParametersByPathOutput(s *fastjson.Scanner, v *GetParametersByPathOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGetParametersByPathOutput) {
-		case 0:
-			// Parameters
-			fastjson.List(s, poolParameter, &v.Parameters, scanParameter)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfGetParametersByPathOutput are the names that
-// scanGetParametersByPathOutput knows.
-var membersOfGetParametersByPathOutput = []string{"Parameters", "NextToken"}
-
-// scanGetParametersOutput reads a GetParametersOutput.
-func scanGetParametersOutput(s *fastjson.Scanner, v *GetParametersOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfGetParametersOutput) {
-		case 0:
-			// Parameters
-			fastjson.List(s, poolParameter, &v.Parameters, scanParameter)
-		case 1:
-			// InvalidParameters
-			fastjson.List(s, poolString, &v.InvalidParameters, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfGetParametersOutput are the names that scanGetParametersOutput
-// knows.
-var membersOfGetParametersOutput = []string{"Parameters", "InvalidParameters"}
-
-// scanInstanceAggregatedAssociationOverview reads an
-// InstanceAggregatedAssociationOverview.
-func scanInstanceAggregatedAssociationOverview(s *fastjson.Scanner, v *types.InstanceAggregatedAssociationOverview) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfInstanceAggregatedAssociationOverview) {
-		case 0:
-			// DetailedStatus
-			s.String(&v.DetailedStatus)
-		case 1:
-			// InstanceAssociationStatusAggregatedCount
-			fastjson.Map(s, poolInt32, &v.InstanceAssociationStatusAggregatedCount, (*fastjson.Scanner).ReadInt32)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfInstanceAggregatedAssociationOverview are the names that
-// scanInstanceAggregatedAssociationOverview knows.
-var membersOfInstanceAggregatedAssociationOverview = []string{"DetailedStatus", "InstanceAssociationStatusAggregatedCount"}
-
-// scanInstanceAssociationOutputLocation reads an
-// InstanceAssociationOutputLocation.
-func scanInstanceAssociationOutputLocation(s *fastjson.Scanner, v *types.InstanceAssociationOutputLocation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfInstanceAssociationOutputLocation) {
-		case 0:
-			// S3Location
-			fastjson.Struct(s, poolS3OutputLocation, &v.S3Location, scanS3OutputLocation)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfInstanceAssociationOutputLocation are the names that
-// scanInstanceAssociationOutputLocation knows.
-var membersOfInstanceAssociationOutputLocation = []string{"S3Location"}
-
-// scanInstanceAssociationOutputUrl reads an InstanceAssociationOutputUrl.
-func scanInstanceAssociationOutputUrl(s *fastjson.Scanner, v *types.InstanceAssociationOutputUrl) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfInstanceAssociationOutputUrl) {
-		case 0:
-			// S3OutputUrl
-			fastjson.Struct(s, poolS3OutputUrl, &v.S3OutputUrl, scanS3OutputUrl)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfInstanceAssociationOutputUrl are the names that
-// scanInstanceAssociationOutputUrl knows.
-var membersOfInstanceAssociationOutputUrl = []string{"S3OutputUrl"}
-
-// scanInstanceAssociationStatusInfo reads an InstanceAssociationStatusInfo.
-func scanInstanceAssociationStatusInfo(s *fastjson.Scanner, v *types.InstanceAssociationStatusInfo) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfInstanceAssociationStatusInfo) {
-		case 0:
-			// AssociationId
-			s.String(&v.AssociationId)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		case 2:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 3:
-			// AssociationVersion
-			s.String(&v.AssociationVersion)
-		case 4:
-			// InstanceId
-			s.String(&v.InstanceId)
-		case 5:
-			// ExecutionDate
-			s.Epoch(&v.ExecutionDate)
-		case 6:
-			// Status
-			s.String(&v.Status)
-		case 7:
-			// DetailedStatus
-			s.String(&v.DetailedStatus)
-		case 8:
-			// ExecutionSummary
-			s.String(&v.ExecutionSummary)
-		case 9:
-			// ErrorCode
-			s.String(&v.ErrorCode)
-		case 10:
-			// OutputUrl
-			fastjson.Struct(s, poolInstanceAssociationOutputUrl, &v.OutputUrl, scanInstanceAssociationOutputUrl)
-		case 11:
-			// AssociationName
-			s.String(&v.AssociationName)
-		default:
-			s.Other(v, 13)
-		}
-	}
-}
-
-// membersOfInstanceAssociationStatusInfo are the names that
-// scanInstanceAssociationStatusInfo knows.
-var membersOfInstanceAssociationStatusInfo = []string{"AssociationId", "Name", "DocumentVersion", "AssociationVersion", "InstanceId", "ExecutionDate", "Status", "DetailedStatus", "ExecutionSummary", "ErrorCode", "OutputUrl", "AssociationName"}
-
-// scanInstanceInformation reads an InstanceInformation.
-func scanInstanceInformation(s *fastjson.Scanner, v *types.InstanceInformation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfInstanceInformation) {
-		case 0:
-			// InstanceId
-			s.String(&v.InstanceId)
-		case 1:
-			// PingStatus
-			fastjson.ReadText(s, &v.PingStatus)
-		case 2:
-			// LastPingDateTime
-			s.Epoch(&v.LastPingDateTime)
-		case 3:
-			// AgentVersion
-			s.String(&v.AgentVersion)
-		case 4:
-			// IsLatestVersion
-			s.Bool(&v.IsLatestVersion)
-		case 5:
-			// PlatformType
-			fastjson.ReadText(s, &v.PlatformType)
-		case 6:
-			// PlatformName
-			s.String(&v.PlatformName)
-		case 7:
-			// PlatformVersion
-			s.String(&v.PlatformVersion)
-		case 8:
-			// ActivationId
-			s.String(&v.ActivationId)
-		case 9:
-			// IamRole
-			s.String(&v.IamRole)
-		case 10:
-			// RegistrationDate
-			s.Epoch(&v.RegistrationDate)
-		case 11:
-			// ResourceType
-			fastjson.ReadText(s, &v.ResourceType)
-		case 12:
-			// Name
-			s.String(&v.Name)
-		case 13:
-			// IPAddress
-			s.String(&v.IPAddress)
-		case 14:
-			// ComputerName
-			s.String(&v.ComputerName)
-		case 15:
-			// AssociationStatus
-			s.String(&v.AssociationStatus)
-		case 16:
-			// LastAssociationExecutionDate
-			s.Epoch(&v.LastAssociationExecutionDate)
-		case 17:
-			// LastSuccessfulAssociationExecutionDate
-			s.Epoch(&v.LastSuccessfulAssociationExecutionDate)
-		case 18:
-			// AssociationOverview
-			fastjson.Struct(s, poolInstanceAggregatedAssociationOverview, &v.AssociationOverview, scanInstanceAggregatedAssociationOverview)
-		case 19:
-			// SourceId
-			s.String(&v.SourceId)
-		case 20:
-			// SourceType
-			fastjson.ReadText(s, &v.SourceType)
-		case 21:
-			// SourceLocation
-			s.String(&v.SourceLocation)
-		default:
-			s.Other(v, 23)
-		}
-	}
-}
-
-// membersOfInstanceInformation are the names that scanInstanceInformation
-// knows.
-var membersOfInstanceInformation = []string{"InstanceId", "PingStatus", "LastPingDateTime", "AgentVersion", "IsLatestVersion", "PlatformType", "PlatformName", "PlatformVersion", "ActivationId", "IamRole", "RegistrationDate", "ResourceType", "Name", "IPAddress", "ComputerName", "AssociationStatus", "LastAssociationExecutionDate", "LastSuccessfulAssociationExecutionDate", "AssociationOverview", "SourceId", "SourceType", "SourceLocation"}
-
-// scanInstancePatchState reads an InstancePatchState.
-func scanInstancePatchState(s *fastjson.Scanner, v *types.InstancePatchState) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfInstancePatchState) {
-		case 0:
-			// InstanceId
-			s.String(&v.InstanceId)
-		case 1:
-			// PatchGroup
-			s.String(&v.PatchGroup)
-		case 2:
-			// BaselineId
-			s.String(&v.BaselineId)
-		case 3:
-			// SnapshotId
-			s.String(&v.SnapshotId)
-		case 4:
-			// InstallOverrideList
-			s.String(&v.InstallOverrideList)
-		case 5:
-			// OwnerInformation
-			s.String(&v.OwnerInformation)
-		case 6:
-			// InstalledCount
-			s.ReadInt32(&v.InstalledCount)
-		case 7:
-			// InstalledOtherCount
-			s.ReadInt32(&v.InstalledOtherCount)
-		case 8:
-			// InstalledPendingRebootCount
-			s.Int32(&v.InstalledPendingRebootCount)
-		case 9:
-			// InstalledRejectedCount
-			s.Int32(&v.InstalledRejectedCount)
-		case 10:
-			// MissingCount
-			s.ReadInt32(&v.MissingCount)
-		case 11:
-			// FailedCount
-			s.ReadInt32(&v.FailedCount)
-		case 12:
-			// UnreportedNotApplicableCount
-			s.Int32(&v.UnreportedNotApplicableCount)
-		case 13:
-			// NotApplicableCount
-			s.ReadInt32(&v.NotApplicableCount)
-		case 14:
-			// AvailableSecurityUpdateCount
-			s.Int32(&v.AvailableSecurityUpdateCount)
-		case 15:
-			// OperationStartTime
-			s.Epoch(&v.OperationStartTime)
-		case 16:
-			// OperationEndTime
-			s.Epoch(&v.OperationEndTime)
-		case 17:
-			// Operation
-			fastjson.ReadText(s, &v.Operation)
-		case 18:
-			// LastNoRebootInstallOperationTime
-			s.Epoch(&v.LastNoRebootInstallOperationTime)
-		case 19:
-			// RebootOption
-			fastjson.ReadText(s, &v.RebootOption)
-		case 20:
-			// CriticalNonCompliantCount
-			s.Int32(&v.CriticalNonCompliantCount)
-		case 21:
-			// SecurityNonCompliantCount
-			s.Int32(&v.SecurityNonCompliantCount)
-		case 22:
-			// OtherNonCompliantCount
-			s.Int32(&v.OtherNonCompliantCount)
-		default:
-			s.Other(v, 24)
-		}
-	}
-}
-
-// membersOfInstancePatchState are the names that scanInstancePatchState knows.
-var membersOfInstancePatchState = []string{"InstanceId", "PatchGroup", "BaselineId", "SnapshotId", "InstallOverrideList", "OwnerInformation", "InstalledCount", "InstalledOtherCount", "InstalledPendingRebootCount", "InstalledRejectedCount", "MissingCount", "FailedCount", "UnreportedNotApplicableCount", "NotApplicableCount", "AvailableSecurityUpdateCount", "OperationStartTime", "OperationEndTime", "Operation", "LastNoRebootInstallOperationTime", "RebootOption", "CriticalNonCompliantCount", "SecurityNonCompliantCount", "OtherNonCompliantCount"}
-
-// scanListAssociationVersionsOutput reads a ListAssociationVersionsOutput.
-func scanListAssociationVersionsOutput(s *fastjson.Scanner, v *ListAssociationVersionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListAssociationVersionsOutput) {
-		case 0:
-			// AssociationVersions
-			fastjson.List(s, poolAssociationVersionInfo, &v.AssociationVersions, scanAssociationVersionInfo)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListAssociationVersionsOutput are the names that
-// scanListAssociationVersionsOutput knows.
-var membersOfListAssociationVersionsOutput = []string{"AssociationVersions", "NextToken"}
-
-// scanListAssociationsOutput reads a ListAssociationsOutput.
-func scanListAssociationsOutput(s *fastjson.Scanner, v *ListAssociationsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListAssociationsOutput) {
-		case 0:
-			// Associations
-			fastjson.List(s, poolAssociation, &v.Associations, scanAssociation)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListAssociationsOutput are the names that scanListAssociationsOutput
-// knows.
-var membersOfListAssociationsOutput = []string{"Associations", "NextToken"}
-
-// scanListCommandInvocationsOutput reads a ListCommandInvocationsOutput.
-func scanListCommandInvocationsOutput(s *fastjson.Scanner, v *ListCommandInvocationsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListCommandInvocationsOutput) {
-		case 0:
-			// CommandInvocations
-			fastjson.List(s, poolCommandInvocation, &v.CommandInvocations, scanCommandInvocation)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListCommandInvocationsOutput are the names that
-// scanListCommandInvocationsOutput knows.
-var membersOfListCommandInvocationsOutput = []string{"CommandInvocations", "NextToken"}
-
-// scanListCommandsOutput reads a ListCommandsOutput.
-func scanListCommandsOutput(s *fastjson.Scanner, v *ListCommandsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListCommandsOutput) {
-		case 0:
-			// Commands
-			fastjson.List(s, poolCommand, &v.Commands, scanCommand)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListCommandsOutput are the names that scanListCommandsOutput knows.
-var membersOfListCommandsOutput = []string{"Commands", "NextToken"}
-
-// scanListDocumentVersionsOutput reads a ListDocumentVersionsOutput.
-func scanListDocumentVersionsOutput(s *fastjson.Scanner, v *ListDocumentVersionsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListDocumentVersionsOutput) {
-		case 0:
-			// DocumentVersions
-			fastjson.List(s, poolDocumentVersionInfo, &v.DocumentVersions, scanDocumentVersionInfo)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListDocumentVersionsOutput are the names that
-// scanListDocumentVersionsOutput knows.
-var membersOfListDocumentVersionsOutput = []string{"DocumentVersions", "NextToken"}
-
-// scanListDocumentsOutput reads a ListDocumentsOutput.
-func scanListDocumentsOutput(s *fastjson.Scanner, v *ListDocumentsOutput) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfListDocumentsOutput) {
-		case 0:
-			// DocumentIdentifiers
-			fastjson.List(s, poolDocumentIdentifier, &v.DocumentIdentifiers, scanDocumentIdentifier)
-		case 1:
-			// NextToken
-			s.String(&v.NextToken)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfListDocumentsOutput are the names that scanListDocumentsOutput
-// knows.
-var membersOfListDocumentsOutput = []string{"DocumentIdentifiers", "NextToken"}
-
-// scanLoggingInfo reads a LoggingInfo.
-func scanLoggingInfo(s *fastjson.Scanner, v *types.LoggingInfo) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfLoggingInfo) {
-		case 0:
-			// S3BucketName
-			s.String(&v.S3BucketName)
-		case 1:
-			// S3KeyPrefix
-			s.String(&v.S3KeyPrefix)
-		case 2:
-			// S3Region
-			s.String(&v.S3Region)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfLoggingInfo are the names that scanLoggingInfo knows.
-var membersOfLoggingInfo = []string{"S3BucketName", "S3KeyPrefix", "S3Region"}
-
-// scanMaintenanceWindowExecution reads a MaintenanceWindowExecution.
-func scanMaintenanceWindowExecution(s *fastjson.Scanner, v *types.MaintenanceWindowExecution) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMaintenanceWindowExecution) {
-		case 0:
-			// WindowId
-			s.String(&v.WindowId)
-		case 1:
-			// WindowExecutionId
-			s.String(&v.WindowExecutionId)
-		case 2:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 3:
-			// StatusDetails
-			s.String(&v.StatusDetails)
-		case 4:
-			// StartTime
-			s.Epoch(&v.StartTime)
-		case 5:
-			// EndTime
-			s.Epoch(&v.EndTime)
-		default:
-			s.Other(v, 7)
-		}
-	}
-}
-
-// membersOfMaintenanceWindowExecution are the names that
-// scanMaintenanceWindowExecution knows.
-var membersOfMaintenanceWindowExecution = []string{"WindowId", "WindowExecutionId", "Status", "StatusDetails", "StartTime", "EndTime"}
-
-// scanMaintenanceWindowExecutionTaskIdentity reads a
-// MaintenanceWindowExecutionTaskIdentity.
-func scanMaintenanceWindowExecutionTaskIdentity(s *fastjson.Scanner, v *types.MaintenanceWindowExecutionTaskIdentity) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMaintenanceWindowExecutionTaskIdentity) {
-		case 0:
-			// WindowExecutionId
-			s.String(&v.WindowExecutionId)
-		case 1:
-			// TaskExecutionId
-			s.String(&v.TaskExecutionId)
-		case 2:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 3:
-			// StatusDetails
-			s.String(&v.StatusDetails)
-		case 4:
-			// StartTime
-			s.Epoch(&v.StartTime)
-		case 5:
-			// EndTime
-			s.Epoch(&v.EndTime)
-		case 6:
-			// TaskArn
-			s.String(&v.TaskArn)
-		case 7:
-			// TaskType
-			fastjson.ReadText(s, &v.TaskType)
-		case 8:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
-		case 9:
-			// TriggeredAlarms
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		default:
-			s.Other(v, 11)
-		}
-	}
-}
-
-// membersOfMaintenanceWindowExecutionTaskIdentity are the names that
-// scanMaintenanceWindowExecutionTaskIdentity knows.
-var membersOfMaintenanceWindowExecutionTaskIdentity = []string{"WindowExecutionId", "TaskExecutionId", "Status", "StatusDetails", "StartTime", "EndTime", "TaskArn", "TaskType", "AlarmConfiguration", "TriggeredAlarms"}
-
-// scanMaintenanceWindowExecutionTaskInvocationIdentity reads a
-// MaintenanceWindowExecutionTaskInvocationIdentity.
-func scanMaintenanceWindowExecutionTaskInvocationIdentity(s *fastjson.Scanner, v *types.MaintenanceWindowExecutionTaskInvocationIdentity) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMaintenanceWindowExecutionTaskInvocationIdentity) {
-		case 0:
-			// WindowExecutionId
-			s.String(&v.WindowExecutionId)
-		case 1:
-			// TaskExecutionId
-			s.String(&v.TaskExecutionId)
-		case 2:
-			// InvocationId
-			s.String(&v.InvocationId)
-		case 3:
-			// ExecutionId
-			s.String(&v.ExecutionId)
-		case 4:
-			// TaskType
-			fastjson.ReadText(s, &v.TaskType)
-		case 5:
-			// Parameters
-			s.String(&v.Parameters)
-		case 6:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 7:
-			// StatusDetails
-			s.String(&v.StatusDetails)
-		case 8:
-			// StartTime
-			s.Epoch(&v.StartTime)
-		case 9:
-			// EndTime
-			s.Epoch(&v.EndTime)
-		case 10:
-			// OwnerInformation
-			s.String(&v.OwnerInformation)
-		case 11:
-			// WindowTargetId
-			s.String(&v.WindowTargetId)
-		default:
-			s.Other(v, 13)
-		}
-	}
-}
-
-// membersOfMaintenanceWindowExecutionTaskInvocationIdentity are the names that
-// scanMaintenanceWindowExecutionTaskInvocationIdentity knows.
-var membersOfMaintenanceWindowExecutionTaskInvocationIdentity = []string{"WindowExecutionId", "TaskExecutionId", "InvocationId", "ExecutionId", "TaskType", "Parameters", "Status", "StatusDetails", "StartTime", "EndTime", "OwnerInformation", "WindowTargetId"}
-
-// scanMaintenanceWindowIdentity reads a MaintenanceWindowIdentity.
-func scanMaintenanceWindowIdentity(s *fastjson.Scanner, v *types.MaintenanceWindowIdentity) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMaintenanceWindowIdentity) {
-		case 0:
-			// WindowId
-			s.String(&v.WindowId)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		case 2:
-			// Description
-			s.String(&v.Description)
-		case 3:
-			// Enabled
-			s.ReadBool(&v.Enabled)
-		case 4:
-			// Duration
-			s.Int32(&v.Duration)
-		case 5:
-			// Cutoff
-			s.ReadInt32(&v.Cutoff)
-		case 6:
-			// Schedule
-			s.String(&v.Schedule)
-		case 7:
-			// ScheduleTimezone
-			s.String(&v.ScheduleTimezone)
-		case 8:
-			// ScheduleOffset
-			s.Int32(&v.ScheduleOffset)
-		case 9:
-			// EndDate
-			s.String(&v.EndDate)
-		case 10:
-			// StartDate
-			s.String(&v.StartDate)
-		case 11:
-			// NextExecutionTime
-			s.String(&v.NextExecutionTime)
-		default:
-			s.Other(v, 13)
-		}
-	}
-}
-
-// membersOfMaintenanceWindowIdentity are the names that
-// scanMaintenanceWindowIdentity knows.
-var membersOfMaintenanceWindowIdentity = []string{"WindowId", "Name", "Description", "Enabled", "Duration", "Cutoff", "Schedule", "ScheduleTimezone", "ScheduleOffset", "EndDate", "StartDate", "NextExecutionTime"}
-
-// scanMaintenanceWindowIdentityForTarget reads a
-// MaintenanceWindowIdentityForTarget.
-func scanMaintenanceWindowIdentityForTarget(s *fastjson.Scanner, v *types.MaintenanceWindowIdentityForTarget) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMaintenanceWindowIdentityForTarget) {
-		case 0:
-			// WindowId
-			s.String(&v.WindowId)
-		case 1:
-			// Name
-			s.String(&v.Name)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfMaintenanceWindowIdentityForTarget are the names that
-// scanMaintenanceWindowIdentityForTarget knows.
-var membersOfMaintenanceWindowIdentityForTarget = []string{"WindowId", "Name"}
-
-// scanMaintenanceWindowTarget reads a MaintenanceWindowTarget.
-func scanMaintenanceWindowTarget(s *fastjson.Scanner, v *types.MaintenanceWindowTarget) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMaintenanceWindowTarget) {
-		case 0:
-			// WindowId
-			s.String(&v.WindowId)
-		case 1:
-			// WindowTargetId
-			s.String(&v.WindowTargetId)
-		case 2:
-			// ResourceType
-			fastjson.ReadText(s, &v.ResourceType)
-		case 3:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 4:
-			// OwnerInformation
-			s.String(&v.OwnerInformation)
-		case 5:
-			// Name
-			s.String(&v.Name)
-		case 6:
-			// Description
-			s.String(&v.Description)
-		default:
-			s.Other(v, 8)
-		}
-	}
-}
-
-// membersOfMaintenanceWindowTarget are the names that
-// scanMaintenanceWindowTarget knows.
-var membersOfMaintenanceWindowTarget = []string{"WindowId", "WindowTargetId", "ResourceType", "Targets", "OwnerInformation", "Name", "Description"}
-
-// scanMaintenanceWindowTask reads a MaintenanceWindowTask.
-func scanMaintenanceWindowTask(s *fastjson.Scanner, v *types.MaintenanceWindowTask) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMaintenanceWindowTask) {
-		case 0:
-			// WindowId
-			s.String(&v.WindowId)
-		case 1:
-			// WindowTaskId
-			s.String(&v.WindowTaskId)
-		case 2:
-			// TaskArn
-			s.String(&v.TaskArn)
-		case 3:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 4:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 5:
-			// TaskParameters
-			fastjson.Map(s, poolMaintenanceWindowTaskParameterValueExpression, &v.TaskParameters, scanMaintenanceWindowTaskParameterValueExpression)
-		case 6:
-			// Priority
-			s.ReadInt32(&v.Priority)
-		case 7:
-			// LoggingInfo
-			fastjson.Struct(s, poolLoggingInfo, &v.LoggingInfo, scanLoggingInfo)
-		case 8:
-			// ServiceRoleArn
-			s.String(&v.ServiceRoleArn)
-		case 9:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 10:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 11:
-			// Name
-			s.String(&v.Name)
-		case 12:
-			// Description
-			s.String(&v.Description)
-		case 13:
-			// CutoffBehavior
-			fastjson.ReadText(s, &v.CutoffBehavior)
-		case 14:
-			// AlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.AlarmConfiguration, scanAlarmConfiguration)
-		default:
-			s.Other(v, 16)
-		}
-	}
-}
-
-// membersOfMaintenanceWindowTask are the names that scanMaintenanceWindowTask
-// knows.
-var membersOfMaintenanceWindowTask = []string{"WindowId", "WindowTaskId", "TaskArn", "Type", "Targets", "TaskParameters", "Priority", "LoggingInfo", "ServiceRoleArn", "MaxConcurrency", "MaxErrors", "Name", "Description", "CutoffBehavior", "AlarmConfiguration"}
-
-// scanMaintenanceWindowTaskParameterValueExpression reads a
-// MaintenanceWindowTaskParameterValueExpression.
-func scanMaintenanceWindowTaskParameterValueExpression(s *fastjson.Scanner, v *types.MaintenanceWindowTaskParameterValueExpression) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfMaintenanceWindowTaskParameterValueExpression) {
-		case 0:
-			// Values
-			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfMaintenanceWindowTaskParameterValueExpression are the names that
-// scanMaintenanceWindowTaskParameterValueExpression knows.
-var membersOfMaintenanceWindowTaskParameterValueExpression = []string{"Values"}
-
-// scanNotificationConfig reads a NotificationConfig.
-func scanNotificationConfig(s *fastjson.Scanner, v *types.NotificationConfig) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfNotificationConfig) {
-		case 0:
-			// NotificationArn
-			s.String(&v.NotificationArn)
-		case 1:
-			// NotificationEvents
-			fastjson.List(s, poolNotificationEvent, &v.NotificationEvents, fastjson.ReadText[types.NotificationEvent])
-		case 2:
-			// NotificationType
-			fastjson.ReadText(s, &v.NotificationType)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfNotificationConfig are the names that scanNotificationConfig knows.
-var membersOfNotificationConfig = []string{"NotificationArn", "NotificationEvents", "NotificationType"}
-
-// scanOutputSource reads an OutputSource.
-func scanOutputSource(s *fastjson.Scanner, v *types.OutputSource) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfOutputSource) {
-		case 0:
-			// OutputSourceId
-			s.String(&v.OutputSourceId)
-		case 1:
-			// OutputSourceType
-			s.String(&v.OutputSourceType)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfOutputSource are the names that scanOutputSource knows.
-var membersOfOutputSource = []string{"OutputSourceId", "OutputSourceType"}
-
-// scanParameter reads a Parameter.
-func scanParameter(s *fastjson.Scanner, v *types.Parameter) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfParameter) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 2:
-			// Value
-			s.String(&v.Value)
-		case 3:
-			// Version
-			s.ReadInt64(&v.Version)
-		case 4:
-			// Selector
-			s.String(&v.Selector)
-		case 5:
-			// SourceResult
-			s.String(&v.SourceResult)
-		case 6:
-			// LastModifiedDate
-			s.Epoch(&v.LastModifiedDate)
-		case 7:
-			// ARN
-			s.String(&v.ARN)
-		case 8:
-			// DataType
-			s.String(&v.DataType)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfParameter are the names that scanParameter knows.
-var membersOfParameter = []string{"Name", "Type", "Value", "Version", "Selector", "SourceResult", "LastModifiedDate", "ARN", "DataType"}
-
-// scanParameterHistory reads a ParameterHistory.
-func scanParameterHistory(s *fastjson.Scanner, v *types.ParameterHistory) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfParameterHistory) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 2:
-			// KeyId
-			s.String(&v.KeyId)
-		case 3:
-			// LastModifiedDate
-			s.Epoch(&v.LastModifiedDate)
-		case 4:
-			// LastModifiedUser
-			s.String(&v.LastModifiedUser)
-		case 5:
-			// Description
-			s.String(&v.Description)
-		case 6:
-			// Value
-			s.String(&v.Value)
-		case 7:
-			// AllowedPattern
-			s.String(&v.AllowedPattern)
-		case 8:
-			// Version
-			s.ReadInt64(&v.Version)
-		case 9:
-			// Labels
-			fastjson.List(s, poolString, &v.Labels, (*fastjson.Scanner).ReadString)
-		case 10:
-			// Tier
-			fastjson.ReadText(s, &v.Tier)
-		case 11:
-			// Policies
-			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
-		case 12:
-			// DataType
-			s.String(&v.DataType)
-		default:
-			s.Other(v, 14)
-		}
-	}
-}
-
-// membersOfParameterHistory are the names that scanParameterHistory knows.
-var membersOfParameterHistory = []string{"Name", "Type", "KeyId", "LastModifiedDate", "LastModifiedUser", "Description", "Value", "AllowedPattern", "Version", "Labels", "Tier", "Policies", "DataType"}
-
-// scanParameterInlinePolicy reads a ParameterInlinePolicy.
-func scanParameterInlinePolicy(s *fastjson.Scanner, v *types.ParameterInlinePolicy) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfParameterInlinePolicy) {
-		case 0:
-			// PolicyText
-			s.String(&v.PolicyText)
-		case 1:
-			// PolicyType
-			s.String(&v.PolicyType)
-		case 2:
-			// PolicyStatus
-			s.String(&v.PolicyStatus)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfParameterInlinePolicy are the names that scanParameterInlinePolicy
-// knows.
-var membersOfParameterInlinePolicy = []string{"PolicyText", "PolicyType", "PolicyStatus"}
-
-// scanParameterMetadata reads a ParameterMetadata.
-func scanParameterMetadata(s *fastjson.Scanner, v *types.ParameterMetadata) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfParameterMetadata) {
-		case 0:
-			// Name
-			s.String(&v.Name)
-		case 1:
-			// ARN
-			s.String(&v.ARN)
-		case 2:
-			// Type
-			fastjson.ReadText(s, &v.Type)
-		case 3:
-			// KeyId
-			s.String(&v.KeyId)
-		case 4:
-			// LastModifiedDate
-			s.Epoch(&v.LastModifiedDate)
-		case 5:
-			// LastModifiedUser
-			s.String(&v.LastModifiedUser)
-		case 6:
-			// Description
-			s.String(&v.Description)
-		case 7:
-			// AllowedPattern
-			s.String(&v.AllowedPattern)
-		case 8:
-			// Version
-			s.ReadInt64(&v.Version)
-		case 9:
-			// Tier
-			fastjson.ReadText(s, &v.Tier)
-		case 10:
-			// Policies
-			fastjson.List(s, poolParameterInlinePolicy, &v.Policies, scanParameterInlinePolicy)
-		case 11:
-			// DataType
-			s.String(&v.DataType)
-		default:
-			s.Other(v, 13)
-		}
-	}
-}
-
-// membersOfParameterMetadata are the names that scanParameterMetadata knows.
-var membersOfParameterMetadata = []string{"Name", "ARN", "Type", "KeyId", "LastModifiedDate", "LastModifiedUser", "Description", "AllowedPattern", "Version", "Tier", "Policies", "DataType"}
-
-// scanParentStepDetails reads a ParentStepDetails.
-func scanParentStepDetails(s *fastjson.Scanner, v *types.ParentStepDetails) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfParentStepDetails) {
-		case 0:
-			// StepExecutionId
-			s.String(&v.StepExecutionId)
-		case 1:
-			// StepName
-			s.String(&v.StepName)
-		case 2:
-			// Action
-			s.String(&v.Action)
-		case 3:
-			// Iteration
-			s.Int32(&v.Iteration)
-		case 4:
-			// IteratorValue
-			s.String(&v.IteratorValue)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfParentStepDetails are the names that scanParentStepDetails knows.
-var membersOfParentStepDetails = []string{"StepExecutionId", "StepName", "Action", "Iteration", "IteratorValue"}
-
-// scanPatchBaselineIdentity reads a PatchBaselineIdentity.
-func scanPatchBaselineIdentity(s *fastjson.Scanner, v *types.PatchBaselineIdentity) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfPatchBaselineIdentity) {
-		case 0:
-			// BaselineId
-			s.String(&v.BaselineId)
-		case 1:
-			// BaselineName
-			s.String(&v.BaselineName)
-		case 2:
-			// OperatingSystem
-			fastjson.ReadText(s, &v.OperatingSystem)
-		case 3:
-			// BaselineDescription
-			s.String(&v.BaselineDescription)
-		case 4:
-			// DefaultBaseline
-			s.ReadBool(&v.DefaultBaseline)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-// membersOfPatchBaselineIdentity are the names that scanPatchBaselineIdentity
-// knows.
-var membersOfPatchBaselineIdentity = []string{"BaselineId", "BaselineName", "OperatingSystem", "BaselineDescription", "DefaultBaseline"}
-
-// scanPatchComplianceData reads a PatchComplianceData.
-func scanPatchComplianceData(s *fastjson.Scanner, v *types.PatchComplianceData) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfPatchComplianceData) {
-		case 0:
-			// Title
-			s.String(&v.Title)
-		case 1:
-			// KBId
-			s.String(&v.KBId)
-		case 2:
-			// Classification
-			s.String(&v.Classification)
-		case 3:
-			// Severity
-			s.String(&v.Severity)
-		case 4:
-			// State
-			fastjson.ReadText(s, &v.State)
-		case 5:
-			// InstalledTime
-			s.Epoch(&v.InstalledTime)
-		case 6:
-			// CVEIds
-			s.String(&v.CVEIds)
-		default:
-			s.Other(v, 8)
-		}
-	}
-}
-
-// membersOfPatchComplianceData are the names that scanPatchComplianceData
-// knows.
-var membersOfPatchComplianceData = []string{"Title", "KBId", "Classification", "Severity", "State", "InstalledTime", "CVEIds"}
-
-// scanPatchGroupPatchBaselineMapping reads a PatchGroupPatchBaselineMapping.
-func scanPatchGroupPatchBaselineMapping(s *fastjson.Scanner, v *types.PatchGroupPatchBaselineMapping) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfPatchGroupPatchBaselineMapping) {
-		case 0:
-			// PatchGroup
-			s.String(&v.PatchGroup)
-		case 1:
-			// BaselineIdentity
-			fastjson.Struct(s, poolPatchBaselineIdentity, &v.BaselineIdentity, scanPatchBaselineIdentity)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfPatchGroupPatchBaselineMapping are the names that
-// scanPatchGroupPatchBaselineMapping knows.
-var membersOfPatchGroupPatchBaselineMapping = []string{"PatchGroup", "BaselineIdentity"}
-
-// scanResolvedTargets reads a ResolvedTargets.
-func scanResolvedTargets(s *fastjson.Scanner, v *types.ResolvedTargets) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfResolvedTargets) {
-		case 0:
-			// ParameterValues
-			fastjson.List(s, poolString, &v.ParameterValues, (*fastjson.Scanner).ReadString)
-		case 1:
-			// Truncated
-			s.ReadBool(&v.Truncated)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfResolvedTargets are the names that scanResolvedTargets knows.
-var membersOfResolvedTargets = []string{"ParameterValues", "Truncated"}
-
-// scanRunbook reads a Runbook.
-func scanRunbook(s *fastjson.Scanner, v *types.Runbook) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfRunbook) {
-		case 0:
-			// DocumentName
-			s.String(&v.DocumentName)
-		case 1:
-			// DocumentVersion
-			s.String(&v.DocumentVersion)
-		case 2:
-			// Parameters
-			fastjson.Map(s, poolStringList, &v.Parameters, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		case 3:
-			// TargetParameterName
-			s.String(&v.TargetParameterName)
-		case 4:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 5:
-			// TargetMaps
-			fastjson.List(s, poolStringListMap, &v.TargetMaps, func(s *fastjson.Scanner, v *map[string][]string) {
-				fastjson.Map(s, poolStringList, v, func(s *fastjson.Scanner, v *[]string) {
-					fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-				})
-			})
-		case 6:
-			// MaxConcurrency
-			s.String(&v.MaxConcurrency)
-		case 7:
-			// MaxErrors
-			s.String(&v.MaxErrors)
-		case 8:
-			// TargetLocations
-			fastjson.List(s, poolTargetLocation, &v.TargetLocations, scanTargetLocation)
-		default:
-			s.Other(v, 10)
-		}
-	}
-}
-
-// membersOfRunbook are the names that scanRunbook knows.
-var membersOfRunbook = []string{"DocumentName", "DocumentVersion", "Parameters", "TargetParameterName", "Targets", "TargetMaps", "MaxConcurrency", "MaxErrors", "TargetLocations"}
-
-// scanS3OutputLocation reads an S3OutputLocation.
-func scanS3OutputLocation(s *fastjson.Scanner, v *types.S3OutputLocation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfS3OutputLocation) {
-		case 0:
-			// OutputS3Region
-			s.String(&v.OutputS3Region)
-		case 1:
-			// OutputS3BucketName
-			s.String(&v.OutputS3BucketName)
-		case 2:
-			// OutputS3KeyPrefix
-			s.String(&v.OutputS3KeyPrefix)
-		default:
-			s.Other(v, 4)
-		}
-	}
-}
-
-// membersOfS3OutputLocation are the names that scanS3OutputLocation knows.
-var membersOfS3OutputLocation = []string{"OutputS3Region", "OutputS3BucketName", "OutputS3KeyPrefix"}
-
-// scanS3OutputUrl reads an S3OutputUrl.
-func scanS3OutputUrl(s *fastjson.Scanner, v *types.S3OutputUrl) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfS3OutputUrl) {
-		case 0:
-			// OutputUrl
-			s.String(&v.OutputUrl)
-		default:
-			s.Other(v, 2)
-		}
-	}
-}
-
-// membersOfS3OutputUrl are the names that scanS3OutputUrl knows.
-var membersOfS3OutputUrl = []string{"OutputUrl"}
-
-// scanSession reads a Session.
-func scanSession(s *fastjson.Scanner, v *types.Session) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSession) {
-		case 0:
-			// SessionId
-			s.String(&v.SessionId)
-		case 1:
-			// Target
-			s.String(&v.Target)
-		case 2:
-			// Status
-			fastjson.ReadText(s, &v.Status)
-		case 3:
-			// StartDate
-			s.Epoch(&v.StartDate)
-		case 4:
-			// EndDate
-			s.Epoch(&v.EndDate)
-		case 5:
-			// DocumentName
-			s.String(&v.DocumentName)
-		case 6:
-			// Owner
-			s.String(&v.Owner)
-		case 7:
-			// Reason
-			s.String(&v.Reason)
-		case 8:
-			// Details
-			s.String(&v.Details)
-		case 9:
-			// OutputUrl
-			fastjson.Struct(s, poolSessionManagerOutputUrl, &v.OutputUrl, scanSessionManagerOutputUrl)
-		case 10:
-			// MaxSessionDuration
-			s.String(&v.MaxSessionDuration)
-		case 11:
-			// AccessType
-			fastjson.ReadText(s, &v.AccessType)
-		default:
-			s.Other(v, 13)
-		}
-	}
-}
-
-// membersOfSession are the names that scanSession knows.
-var membersOfSession = []string{"SessionId", "Target", "Status", "StartDate", "EndDate", "DocumentName", "Owner", "Reason", "Details", "OutputUrl", "MaxSessionDuration", "AccessType"}
-
-// scanSessionManagerOutputUrl reads a SessionManagerOutputUrl.
-func scanSessionManagerOutputUrl(s *fastjson.Scanner, v *types.SessionManagerOutputUrl) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfSessionManagerOutputUrl) {
-		case 0:
-			// S3OutputUrl
-			s.String(&v.S3OutputUrl)
-		case 1:
-			// CloudWatchOutputUrl
-			s.String(&v.CloudWatchOutputUrl)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfSessionManagerOutputUrl are the names that
-// scanSessionManagerOutputUrl knows.
-var membersOfSessionManagerOutputUrl = []string{"S3OutputUrl", "CloudWatchOutputUrl"}
-
-// scanStepExecution reads a StepExecution.
-func scanStepExecution(s *fastjson.Scanner, v *types.StepExecution) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfStepExecution) {
-		case 0:
-			// StepName
-			s.String(&v.StepName)
-		case 1:
-			// Action
-			s.String(&v.Action)
-		case 2:
-			// TimeoutSeconds
-			s.Int64(&v.TimeoutSeconds)
-		case 3:
-			// OnFailure
-			s.String(&v.OnFailure)
-		case 4:
-			// MaxAttempts
-			s.Int32(&v.MaxAttempts)
-		case 5:
-			// ExecutionStartTime
-			s.Epoch(&v.ExecutionStartTime)
-		case 6:
-			// ExecutionEndTime
-			s.Epoch(&v.ExecutionEndTime)
-		case 7:
-			// StepStatus
-			fastjson.ReadText(s, &v.StepStatus)
-		case 8:
-			// ResponseCode
-			s.String(&v.ResponseCode)
-		case 9:
-			// Inputs
-			fastjson.Map(s, poolString, &v.Inputs, (*fastjson.Scanner).ReadString)
-		case 10:
-			// Outputs
-			fastjson.Map(s, poolStringList, &v.Outputs, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		case 11:
-			// Response
-			s.String(&v.Response)
-		case 12:
-			// FailureMessage
-			s.String(&v.FailureMessage)
-		case 13:
-			// WarningMessage
-			s.String(&v.WarningMessage)
-		case 14:
-			// FailureDetails
-			fastjson.Struct(s, poolFailureDetails, &v.FailureDetails, scanFailureDetails)
-		case 15:
-			// StepExecutionId
-			s.String(&v.StepExecutionId)
-		case 16:
-			// OverriddenParameters
-			fastjson.Map(s, poolStringList, &v.OverriddenParameters, func(s *fastjson.Scanner, v *[]string) {
-				fastjson.List(s, poolString, v, (*fastjson.Scanner).ReadString)
-			})
-		case 17:
-			// IsEnd
-			s.Bool(&v.IsEnd)
-		case 18:
-			// NextStep
-			s.String(&v.NextStep)
-		case 19:
-			// IsCritical
-			s.Bool(&v.IsCritical)
-		case 20:
-			// ValidNextSteps
-			fastjson.List(s, poolString, &v.ValidNextSteps, (*fastjson.Scanner).ReadString)
-		case 21:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 22:
-			// TargetLocation
-			fastjson.Struct(s, poolTargetLocation, &v.TargetLocation, scanTargetLocation)
-		case 23:
-			// TriggeredAlarms
-			fastjson.List(s, poolAlarmStateInformation, &v.TriggeredAlarms, scanAlarmStateInformation)
-		case 24:
-			// ParentStepDetails
-			fastjson.Struct(s, poolParentStepDetails, &v.ParentStepDetails, scanParentStepDetails)
-		default:
-			s.Other(v, 26)
-		}
-	}
-}
-
-// membersOfStepExecution are the names that scanStepExecution knows.
-var membersOfStepExecution = []string{"StepName", "Action", "TimeoutSeconds", "OnFailure", "MaxAttempts", "ExecutionStartTime", "ExecutionEndTime", "StepStatus", "ResponseCode", "Inputs", "Outputs", "Response", "FailureMessage", "WarningMessage", "FailureDetails", "StepExecutionId", "OverriddenParameters", "IsEnd", "NextStep", "IsCritical", "ValidNextSteps", "Targets", "TargetLocation", "TriggeredAlarms", "ParentStepDetails"}
-
-// scanTag reads a Tag.
-func scanTag(s *fastjson.Scanner, v *types.Tag) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTag) {
-		case 0:
-			// Key
-			s.String(&v.Key)
-		case 1:
-			// Value
-			s.String(&v.Value)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTag are the names that scanTag knows.
-var membersOfTag = []string{"Key", "Value"}
-
-// scanTarget reads a Target.
-func scanTarget(s *fastjson.Scanner, v *types.Target) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTarget) {
-		case 0:
-			// Key
-			s.String(&v.Key)
-		case 1:
-			// Values
-			fastjson.List(s, poolString, &v.Values, (*fastjson.Scanner).ReadString)
-		default:
-			s.Other(v, 3)
-		}
-	}
-}
-
-// membersOfTarget are the names that scanTarget knows.
-var membersOfTarget = []string{"Key", "Values"}
-
-// scanTargetLocation reads a TargetLocation.
-func scanTargetLocation(s *fastjson.Scanner, v *types.TargetLocation) {
-	for s.Object(); s.Next(); {
-		switch s.Member(membersOfTargetLocation) {
-		case 0:
-			// Accounts
-			fastjson.List(s, poolString, &v.Accounts, (*fastjson.Scanner).ReadString)
-		case 1:
-			// Regions
-			fastjson.List(s, poolString, &v.Regions, (*fastjson.Scanner).ReadString)
-		case 2:
-			// TargetLocationMaxConcurrency
-			s.String(&v.TargetLocationMaxConcurrency)
-		case 3:
-			// TargetLocationMaxErrors
-			s.String(&v.TargetLocationMaxErrors)
-		case 4:
-			// ExecutionRoleName
-			s.String(&v.ExecutionRoleName)
-		case 5:
-			// TargetLocationAlarmConfiguration
-			fastjson.Struct(s, poolAlarmConfiguration, &v.TargetLocationAlarmConfiguration, scanAlarmConfiguration)
-		case 6:
-			// IncludeChildOrganizationUnits
-			s.ReadBool(&v.IncludeChildOrganizationUnits)
-		case 7:
-			// ExcludeAccounts
-			fastjson.List(s, poolString, &v.ExcludeAccounts, (*fastjson.Scanner).ReadString)
-		case 8:
-			// Targets
-			fastjson.List(s, poolTarget, &v.Targets, scanTarget)
-		case 9:
-			// TargetsMaxConcurrency
-			s.String(&v.TargetsMaxConcurrency)
-		case 10:
-			// TargetsMaxErrors
-			s.String(&v.TargetsMaxErrors)
-		default:
-			s.Other(v, 12)
-		}
-	}
-}
-
-// membersOfTargetLocation are the names that scanTargetLocation knows.
-var membersOfTargetLocation = []string{"Accounts", "Regions", "TargetLocationMaxConcurrency", "TargetLocationMaxErrors", "ExecutionRoleName", "TargetLocationAlarmConfiguration", "IncludeChildOrganizationUnits", "ExcludeAccounts", "Targets", "TargetsMaxConcurrency", "TargetsMaxErrors"}

@@ -16,7 +16,7 @@ func (e *emitter) fx(name string) *jen.Statement {
 	return jen.Qual(fastxmlPath, name)
 }
 
-func (e *emitter) inJSON() bool { return len(e.Decoders) > 0 && e.Decoders[0].JSON }
+func (e *emitter) inJSON() bool { return e.Table != "" }
 
 // decoders prints how the answers of list operations are decoded.
 func (e *emitter) decoders(f *jen.File) {
@@ -24,13 +24,13 @@ func (e *emitter) decoders(f *jen.File) {
 	for _, d := range e.Decoders {
 		e.decoder(f, d)
 	}
+	if e.Table != "" {
+		e.table(f)
+		return
+	}
 	e.pools(f)
 	for _, l := range e.Layouts {
-		if e.inJSON() {
-			e.scanJSON(f, l)
-		} else {
-			e.scan(f, l)
-		}
+		e.scan(f, l)
 	}
 }
 
@@ -73,6 +73,20 @@ func (e *emitter) decoderOption(f *jen.File, name string, add jen.Code) {
 //
 // and the functions that collections and the decoder itself call.
 func (e *emitter) decoder(f *jen.File, d *model.Decoder) {
+	f.Add(comment(prose.Decoder(d)))
+	if d.JSON {
+		e.decoderOfJSON(f, d)
+	} else {
+		e.decoderOfXML(f, d)
+	}
+	f.Add(comment(prose.DecoderOption(d)))
+	e.decoderOption(f, d.Option, e.fx("Default").Call(jen.Op("&").Id(d.Var)))
+	if !d.JSON {
+		e.move(f, d)
+	}
+}
+
+func (e *emitter) decoderOfXML(f *jen.File, d *model.Decoder) {
 	fields := []jen.Code{keyed("Name", jen.Lit(d.Operation.Name))}
 	if d.Wrapper != "" {
 		fields = append(fields, keyed("Wrapper", jen.Lit(d.Wrapper)))
@@ -80,17 +94,13 @@ func (e *emitter) decoder(f *jen.File, d *model.Decoder) {
 	if len(d.Ignored) > 0 {
 		fields = append(fields, keyed("Ignored", literals(d.Ignored)))
 	}
-	if !d.JSON && d.Output.Words > 0 {
+	if d.Output.Words > 0 {
 		fields = append(fields, keyed("Words", e.fx("Words").Types(e.named(d.Output.Ident))))
 	}
 	output := e.ptr(d.Output.Ident)
 	fields = append(fields, keyed("New", jen.Func().Params().Add(output).Block(jen.Return(jen.New(e.named(d.Output.Ident))))), keyed("Scan", jen.Id(d.Output.Scan)), keyed("Move", jen.Id(d.Move)))
-	f.Add(comment(prose.Decoder(d)))
 	f.Var().Id(d.Var).Op("=").Add(e.fx("Operation")).Types(output).Custom(multiline, fields...)
 	f.Line()
-	f.Add(comment(prose.DecoderOption(d)))
-	e.decoderOption(f, d.Option, e.fx("Default").Call(jen.Op("&").Id(d.Var)))
-	e.move(f, d)
 }
 
 func literals(texts []string) jen.Code {
@@ -110,9 +120,6 @@ func (e *emitter) move(f *jen.File, d *model.Decoder) {
 	f.Add(comment(prose.Move(d)))
 	f.Func().Id(d.Move).Params(jen.List(jen.Id("to"), jen.Id("from")).Add(e.ptr(d.Output.Ident))).BlockFunc(func(g *jen.Group) {
 		for _, el := range d.Output.Elements {
-			if el.Kind == sdk.ElementSDK {
-				continue
-			}
 			g.Id("to").Dot(el.Field).Op("=").Id("from").Dot(el.Field)
 		}
 	})

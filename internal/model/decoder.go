@@ -11,30 +11,26 @@ type Decoder struct {
 	Output    *Layout  // of the operation's output
 	Var       string   // "listObjectsV2Decoder"
 	Option    string   // function that makes collections use it: "decodeListObjectsV2"
-	Move      string   // function that copies the members: "moveListObjectsV2Output"
+	Move      string   // function that copies the members: "moveListObjectsV2Output"; empty for JSON
 }
 
 // Layout is a struct that is filled from the children of an element, or from the members
 // of a JSON object; or a union.
 type Layout struct {
 	Ident    sdk.Ident
-	Scan     string // function: "scanObject"
+	Scan     string // function: "scanObject"; empty for JSON
 	Elements []*LayoutElement
 	// Words is the size of the struct in words, if elements that it has no member for
 	// may be passed over in a struct of that size; 0 if they are the SDK's.
 	Words int
 	// Fields is the number of the struct's fields if it is filled from JSON.
-	Fields  int
-	Members string // variable with the names of what is in JSON: "membersOfObject"
-	Union   bool
+	Fields int
+	Union  bool
 }
 
 // LayoutElement is a child and the member that it fills.
 type LayoutElement struct {
 	*sdk.Element
 	Struct *Layout // of a struct and of a list of structs; nil for others
-	Pool   string  // constant of what Struct or the items or values are made of: "poolObject"
-
-	Of          *LayoutElement // of a list and a map in JSON
-	VariantPool string         // of a member of a union: constant of what Variant is made of
+	Pool   string  // constant of what Struct or a list of texts is made of: "poolObject"
 }

@@ -89,14 +89,9 @@ func Scan(l *model.Layout) string {
 	return l.Scan + " reads the children of " + article(l.Ident.Name) + "."
 }
 
-// ScanJSON is the comment of the function that decodes a struct or a union.
-func ScanJSON(l *model.Layout) string {
-	return l.Scan + " reads " + article(l.Ident.Name) + "."
-}
-
-// Members is the comment of the variable that has the names of a layout's members.
-func Members(l *model.Layout) string {
-	return l.Members + " are the names that " + l.Scan + " knows."
+// Table is the comment of the variable with what types' members are called in JSON.
+func Table(name string) string {
+	return name + " says how the types are written that the decoders read: their fields' number, and their members, in the order in which they come most of the time."
 }
 
 // ListText is the comment of the function that makes one text of a list.

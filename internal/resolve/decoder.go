@@ -29,7 +29,9 @@ func (r *resolver) bindDecoders(uses *uses) {
 		}
 	}
 	slices.SortFunc(r.out.Decoders, func(a, b *model.Decoder) int { return cmp.Compare(a.Operation.Name, b.Operation.Name) })
-	slices.SortFunc(r.out.Layouts, func(a, b *model.Layout) int { return cmp.Compare(a.Scan, b.Scan) })
+	slices.SortFunc(r.out.Layouts, func(a, b *model.Layout) int {
+		return cmp.Or(cmp.Compare(a.Scan, b.Scan), cmp.Compare(a.Ident.Name, b.Ident.Name))
+	})
 }
 
 // decodes reports whether the definition asks for the decoder of an operation or, where it
@@ -69,42 +71,34 @@ func (d *decoders) decoder(op *sdk.Operation, def *definition.Operation) *model.
 	}
 	made := &model.Decoder{
 		Operation: op, JSON: decoding.JSON, Wrapper: decoding.Wrapper, Ignored: decoding.Ignored,
-		Output: d.layout(decoding.Layouts[0], decoding.JSON),
 		Var:    d.variable(naming.Unexported(op.Name) + "Decoder"),
 		Option: d.variable("decode" + op.Name),
-		Move:   d.variable("move" + op.Output.Ident.Name),
+	}
+	if decoding.JSON {
+		d.table(made, decoding.Layouts[0])
+	} else {
+		made.Output, made.Move = d.layout(decoding.Layouts[0]), d.variable("move"+op.Output.Ident.Name)
 	}
 	d.out.Decoders = append(d.out.Decoders, made)
 	return made
 }
 
 // layout returns the layout of a struct, made once.
-func (d *decoders) layout(from *sdk.Layout, json bool) *model.Layout {
+func (d *decoders) layout(from *sdk.Layout) *model.Layout {
 	if known := d.layouts[from.Ident]; known != nil {
 		return known
 	}
-	l := &model.Layout{Ident: from.Ident, Scan: d.variable("scan" + from.Ident.Name), Union: from.Union}
-	output := from.Ident.Path == d.sdk.ImportPath
-	if json {
-		l.Members = d.variable("membersOf" + from.Ident.Name)
-	}
-	switch {
-	case json && !from.Union:
-		l.Fields = fields(d.sdk.Struct(from.Ident), output)
-	case from.Skips:
-		l.Words = words(d.sdk.Struct(from.Ident), output)
+	l := &model.Layout{Ident: from.Ident, Scan: d.variable("scan" + from.Ident.Name)}
+	if from.Skips {
+		l.Words = words(d.sdk.Struct(from.Ident), d.isOutput(from))
 	}
 	d.layouts[from.Ident] = l
 	d.out.Layouts = append(d.out.Layouts, l)
 	for _, e := range from.Elements {
-		if json {
-			l.Elements = append(l.Elements, d.value(e))
-			continue
-		}
 		made := &model.LayoutElement{Element: e}
 		switch {
 		case e.Struct != nil:
-			made.Struct, made.Pool = d.layout(e.Struct, json), d.pool(e.Struct.Ident)
+			made.Struct, made.Pool = d.layout(e.Struct), d.pool(e.Struct.Ident)
 		case e.List:
 			made.Pool = d.pool(e.Type)
 		}
@@ -113,39 +107,41 @@ func (d *decoders) layout(from *sdk.Layout, json bool) *model.Layout {
 	return l
 }
 
-// value returns the element of a value in JSON, and of what is in it.
-func (d *decoders) value(e *sdk.Element) *model.LayoutElement {
-	made := &model.LayoutElement{Element: e}
-	switch {
-	case e.Of != nil:
-		made.Of, made.Pool = d.value(e.Of), d.pool(typeOf(e.Of))
-	case e.Struct != nil:
-		made.Struct = d.layout(e.Struct, true)
-		if e.Kind == sdk.ElementStruct && !e.Direct {
-			made.Pool = d.pool(e.Struct.Ident)
-		}
+func (d *decoders) isOutput(l *sdk.Layout) bool { return l.Ident.Path == d.sdk.ImportPath }
+
+// table puts what a decoder of JSON reads into the package's table: all types but the
+// output, which is the decoder's own.
+func (d *decoders) table(made *model.Decoder, output *sdk.Layout) {
+	if d.out.Table == "" {
+		d.out.Table = d.variable("wireTable")
 	}
-	if e.Variant.Name != "" {
-		made.VariantPool = d.pool(e.Variant)
-	}
-	return made
+	made.Output = d.line(output)
 }
 
-// typeOf names the type of a value: the name is one for a constant, and the path tells
-// types of one name apart.
-func typeOf(e *sdk.Element) sdk.Ident {
-	switch e.Kind {
-	case sdk.ElementText:
-		return e.Type
-	case sdk.ElementStruct, sdk.ElementUnion:
-		return e.Struct.Ident
-	case sdk.ElementList, sdk.ElementMap:
-		of := typeOf(e.Of)
-		return sdk.Ident{Path: string(e.Kind) + " " + of.Path, Name: of.Name + string(e.Kind)}
-	case sdk.ElementEpoch, sdk.ElementDateTime:
-		return sdk.Ident{Path: "time", Name: "Time"}
+// line returns the layout of a type in JSON, made once.
+func (d *decoders) line(from *sdk.Layout) *model.Layout {
+	if known := d.layouts[from.Ident]; known != nil {
+		return known
 	}
-	return sdk.Ident{Name: string(e.Kind)}
+	l := &model.Layout{Ident: from.Ident, Union: from.Union}
+	d.layouts[from.Ident] = l
+	if !d.isOutput(from) {
+		d.out.Layouts = append(d.out.Layouts, l)
+	}
+	if !from.Union {
+		l.Fields = fields(d.sdk.Struct(from.Ident), d.isOutput(from))
+	}
+	for _, e := range from.Elements {
+		l.Elements = append(l.Elements, &model.LayoutElement{Element: e})
+		inner := e
+		for inner.Of != nil {
+			inner = inner.Of
+		}
+		if inner.Struct != nil {
+			d.line(inner.Struct)
+		}
+	}
+	return l
 }
 
 // fields returns the number of a struct's fields. Beside its members it has an empty

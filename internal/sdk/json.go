@@ -3,6 +3,7 @@ package sdk
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -129,8 +130,14 @@ func (r *jsonReader) union(of Ident) (*Layout, error) {
 	return l, nil
 }
 
+// wireName matches the names that members have.
+var wireName = regexp.MustCompile(`^[\w.@$-]+$`)
+
 // element makes the element of a member.
 func (r *jsonReader) element(m jsonMember, t Type) (*Element, error) {
+	if !wireName.MatchString(m.name) || m.also != "" && !wireName.MatchString(m.also) {
+		return nil, fmt.Errorf("its name %q is unusual", m.name)
+	}
 	if m.sdk {
 		return &Element{Name: m.name, Also: m.also, Kind: ElementSDK}, nil
 	}

@@ -1,6 +1,8 @@
 package fastjson
 
 import (
+	"encoding/base64"
+	"math"
 	"strconv"
 	"time"
 
@@ -11,7 +13,7 @@ import (
 
 // integer reads a number without fraction and exponent. What else means an integer is
 // the SDK's, whose versions differ.
-func (s *Scanner) integer() int64 {
+func (s *scanner) integer() int64 {
 	negative := s.space() == '-'
 	if negative {
 		s.pos++
@@ -42,8 +44,28 @@ func (s *Scanner) integer() int64 {
 	return n
 }
 
+// short reads an integer. One that does not fit is the SDK's, whose versions differ: some
+// cut it off, some refuse it.
+func (s *scanner) short() int32 {
+	n := s.integer()
+	s.failed = s.failed || n < math.MinInt32 || n > math.MaxInt32
+	return int32(n)
+}
+
+// bytes reads what a text has in base 64.
+func (s *scanner) bytes() []byte {
+	text := s.text()
+	if s.failed || len(text) == 0 {
+		return []byte{}
+	}
+	to := s.memory.Bytes.Take(base64.StdEncoding.DecodedLen(len(text)))
+	n, err := base64.StdEncoding.Decode(to, text)
+	s.failed = err != nil
+	return to[:n:n]
+}
+
 // long reads an integer that may not fit.
-func (s *Scanner) long(start int, negative bool) int64 {
+func (s *scanner) long(start int, negative bool) int64 {
 	if negative {
 		start--
 	}
@@ -52,8 +74,8 @@ func (s *Scanner) long(start int, negative bool) int64 {
 	return n
 }
 
-// number passes over a number.
-func (s *Scanner) number() []byte {
+// digitsOf passes over a number, and returns it.
+func (s *scanner) digitsOf() []byte {
 	if s.space() == '-' {
 		s.pos++
 	}
@@ -80,10 +102,10 @@ func (s *Scanner) number() []byte {
 	return s.body[start:s.pos]
 }
 
-func (s *Scanner) at(c byte) bool { return s.pos < len(s.body) && s.body[s.pos] == c }
+func (s *scanner) at(c byte) bool { return s.pos < len(s.body) && s.body[s.pos] == c }
 
 // digits passes over decimal digits. It reports whether there are any.
-func (s *Scanner) digits() bool {
+func (s *scanner) digits() bool {
 	start := s.pos
 	for s.pos < len(s.body) && s.body[s.pos]-'0' <= 9 {
 		s.pos++
@@ -92,8 +114,8 @@ func (s *Scanner) digits() bool {
 }
 
 // float reads a number. The SDK reads some texts as numbers, too.
-func (s *Scanner) float() float64 {
-	text := s.number()
+func (s *scanner) float() float64 {
+	text := s.digitsOf()
 	if s.failed || string(text) == "-0" { // which is 0 to some versions
 		s.failed = true
 		return 0
@@ -108,7 +130,7 @@ func (s *Scanner) float() float64 {
 const maxSeconds = 9e15
 
 // epoch reads a time in seconds since 1970, to the millisecond, as the SDK does.
-func (s *Scanner) epoch() time.Time {
+func (s *scanner) epoch() time.Time {
 	f := s.float()
 	if f > maxSeconds || f < -maxSeconds {
 		s.failed = true
@@ -118,7 +140,7 @@ func (s *Scanner) epoch() time.Time {
 }
 
 // dateTime reads a time as the SDK does, in the forms of RFC 3339.
-func (s *Scanner) dateTime() time.Time {
+func (s *scanner) dateTime() time.Time {
 	text := s.text()
 	t, ok := instant.Parse(text)
 	if !ok {
@@ -129,7 +151,7 @@ func (s *Scanner) dateTime() time.Time {
 	return t
 }
 
-func (s *Scanner) boolean() bool {
+func (s *scanner) boolean() bool {
 	if s.space() == 't' {
 		return s.literal("true")
 	}

@@ -8,20 +8,15 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
 )
 
-// A Decoder is an [Operation] of any output type.
-type Decoder interface {
-	decoder() deserialize.Decoder
-}
-
 // Install returns a function for the APIOptions of a client or a call. It wraps
 // the deserializer of the operations that the decoders are for, and leaves
 // alone all other operations and any stack that has no such step. It takes back
 // a Remove before it.
-func Install(decoders ...Decoder) func(*middleware.Stack) error {
+func Install(decoders ...*Operation) func(*middleware.Stack) error {
 	return func(stack *middleware.Stack) error {
-		for _, d := range decoders {
-			if made := d.decoder(); made.Operation() == stack.ID() {
-				return deserialize.Install(made, stack)
+		for _, o := range decoders {
+			if o.Name == stack.ID() {
+				return deserialize.Install(decoder{o}, stack)
 			}
 		}
 		return nil
@@ -30,10 +25,10 @@ func Install(decoders ...Decoder) func(*middleware.Stack) error {
 
 // Default is Install for one who makes a choice that others have not made: it
 // does nothing after Remove.
-func Default(d Decoder) func(*middleware.Stack) error {
+func Default(o *Operation) func(*middleware.Stack) error {
 	return func(stack *middleware.Stack) error {
-		if made := d.decoder(); made.Operation() == stack.ID() {
-			return deserialize.Default(made, stack)
+		if o.Name == stack.ID() {
+			return deserialize.Default(decoder{o}, stack)
 		}
 		return nil
 	}
@@ -44,26 +39,15 @@ func Default(d Decoder) func(*middleware.Stack) error {
 // or after.
 func Remove(stack *middleware.Stack) error { return deserialize.Remove(stack) }
 
-func (o *Operation[O]) decoder() deserialize.Decoder { return bodies[O]{o} }
+// decoder is an operation as the step sees it.
+type decoder struct{ op *Operation }
 
-// bodies is an operation as the step sees it.
-type bodies[O any] struct{ op *Operation[O] }
+func (d decoder) Operation() string { return d.op.Name }
 
-func (b bodies[O]) Operation() string { return b.op.Name }
+func (d decoder) Wrap(sdk deserialize.Step) deserialize.Wrapper { return deserialize.Tapped(sdk, d) }
 
-func (b bodies[O]) Wrap(sdk deserialize.Step) deserialize.Wrapper {
-	return deserialize.Tapped(sdk, b)
+func (d decoder) DecodeBody(ctx context.Context, body []byte) (out any, ok bool) {
+	return d.op.with(ctx, body)
 }
 
-func (b bodies[O]) DecodeBody(ctx context.Context, body []byte) (out any, ok bool) {
-	return b.op.with(ctx, body)
-}
-
-func (b bodies[O]) Move(to, from any) bool {
-	output, ok := to.(O)
-	made, own := from.(O)
-	if ok && own {
-		b.op.Move(output, made)
-	}
-	return ok && own
-}
+func (d decoder) Move(to, from any) bool { return d.op.move(to, from) }

@@ -67,7 +67,7 @@ const oneThing = `{"Things":[{"Name":"n"}]}`
 
 func TestStepDecodes(t *testing.T) {
 	step := &sdkStep{id: deserialize.ID}
-	out := send(t, "ListThings", step, 200, strings.NewReader(oneThing), Install(newThings()))
+	out := send(t, "ListThings", step, 200, strings.NewReader(oneThing), Install(newThings().Operation))
 	if len(out.Things) != 1 || *out.Things[0].Name != "n" || out.Header != "from a header" || len(step.saw) != 0 {
 		t.Errorf("out = %+v; the SDK's step saw %q", out, step.saw)
 	}
@@ -92,7 +92,7 @@ func TestStepLeavesTheBodyIntact(t *testing.T) {
 		if tt.err != nil {
 			body = io.MultiReader(body, iotest.ErrReader(tt.err))
 		}
-		out := send(t, "ListThings", step, tt.status, body, Install(newThings()))
+		out := send(t, "ListThings", step, tt.status, body, Install(newThings().Operation))
 		if out.Things != nil || out.Header == "" || !bytes.Equal(step.saw, []byte(tt.body)) || !errors.Is(step.end, tt.err) {
 			t.Errorf("%s: out = %+v; the SDK's step saw %q, then %v", name, out, step.saw, step.end)
 		}
@@ -103,7 +103,7 @@ func TestStepLeavesTheBodyIntact(t *testing.T) {
 // operation, or a stack without the step.
 func TestOptions(t *testing.T) {
 	op := newThings()
-	install, fallback := Install(op), Default(op)
+	install, fallback := Install(op.Operation), Default(op.Operation)
 	for _, tt := range []struct {
 		name, operation string
 		options         []func(*middleware.Stack) error

@@ -8,7 +8,7 @@ import (
 )
 
 // text passes over a text and returns it, good until the next call.
-func (s *Scanner) text() []byte {
+func (s *scanner) text() []byte {
 	if s.failed || s.space() != '"' {
 		s.failed = true
 		return nil
@@ -18,7 +18,7 @@ func (s *Scanner) text() []byte {
 }
 
 // quoted passes over the text whose first quote comes next.
-func (s *Scanner) quoted() (text []byte, escaped bool) {
+func (s *scanner) quoted() (text []byte, escaped bool) {
 	start := s.pos + 1
 	end, high := special(s.body, start)
 	switch {
@@ -65,7 +65,7 @@ func special(b []byte, from int) (at int, high bool) {
 }
 
 // unescape resolves the escapes of the text from start on, the first of which is at i.
-func (s *Scanner) unescape(start, i int) []byte {
+func (s *scanner) unescape(start, i int) []byte {
 	b := s.body
 	out := append(s.scratch[:0], b[start:i]...)
 	for i < len(b) && b[i] == '\\' {

@@ -49,112 +49,22 @@ type valueList struct{ Value []value }
 func (*valueText) isValue() {}
 func (*valueList) isValue() {}
 
-const (
-	poolThing = iota
-	poolOwner
-	poolKind
-	poolString
-	poolCount
-	poolStrings
-	poolCounts
-	poolValue
-	poolValueText
-	poolValueList
-)
+// operation is an Operation whose output is known.
+type operation struct{ *Operation }
 
-func newThings() *Operation[*things] {
-	return &Operation[*things]{Name: "ListThings", New: func() *things { return new(things) }, Scan: scanThings, Move: func(to, from *things) {
-		to.Marker, to.Things, to.Names, to.Counts = from.Marker, from.Things, from.Names, from.Counts
-	}}
+func (o operation) Decode(body []byte) (*things, bool) {
+	out, ok := o.Operation.Decode(body)
+	made, _ := out.(*things)
+	return made, ok
 }
 
-func scanThings(s *Scanner, v *things) {
-	for s.Object(); s.Next(); {
-		switch s.Member([]string{"Marker", "Things", "Names", "Counts"}) {
-		case 0: // Marker
-			s.String(&v.Marker)
-		case 1: // Things
-			List(s, poolThing, &v.Things, scanThing)
-		case 2: // Names
-			List(s, poolString, &v.Names, (*Scanner).ReadString)
-		case 3: // Counts
-			Map(s, poolCount, &v.Counts, (*Scanner).ReadInt64)
-		default:
-			s.Other(v, 6)
-		}
-	}
-}
-
-func scanThing(s *Scanner, v *thing) {
-	for s.Object(); s.Next(); {
-		switch s.Member([]string{"Name", "Kind", "Kinds", "At", "Stamp", "Long", "Short", "Ratio", "Float", "Is", "Size", "Data", "Owner", "Owners", "Tags", "Groups", "Table", "Value"}) {
-		case 0: // Name
-			s.String(&v.Name)
-		case 1: // Kind
-			ReadText(s, &v.Kind)
-		case 2: // Kinds
-			List(s, poolKind, &v.Kinds, ReadText[kind])
-		case 3: // At
-			s.Epoch(&v.At)
-		case 4: // Stamp
-			s.DateTime(&v.Stamp)
-		case 5: // Long
-			s.Int64(&v.Long)
-		case 6: // Short
-			s.Int32(&v.Short)
-		case 7: // Ratio
-			s.Float64(&v.Ratio)
-		case 8: // Float
-			s.Float32(&v.Float)
-		case 9: // Is
-			s.Bool(&v.Is)
-		case 10: // Size
-			s.ReadInt64(&v.Size)
-		case 11: // Data
-			s.ReadBytes(&v.Data)
-		case 12: // Owner
-			Struct(s, poolOwner, &v.Owner, scanOwner)
-		case 13: // Owners
-			List(s, poolOwner, &v.Owners, scanOwner)
-		case 14: // Tags
-			Map(s, poolString, &v.Tags, (*Scanner).ReadString)
-		case 15: // Groups
-			Map(s, poolStrings, &v.Groups, func(s *Scanner, v *[]string) { List(s, poolString, v, (*Scanner).ReadString) })
-		case 16: // Table
-			List(s, poolCounts, &v.Table, func(s *Scanner, v *[]int64) { List(s, poolCount, v, (*Scanner).ReadInt64) })
-		case 17: // Value
-			scanValue(s, &v.Value)
-		default:
-			s.Other(v, 99) // as if it had lost members since
-		}
-	}
-}
-
-func scanOwner(s *Scanner, v *owner) {
-	for s.Object(); s.Next(); {
-		switch s.Member([]string{"ID"}) {
-		case 0: // ID
-			s.String(&v.ID)
-		default:
-			s.Other(v, 1)
-		}
-	}
-}
-
-func scanValue(s *Scanner, v *value) {
-	for s.Object(); s.Next() && s.Require(*v == nil); {
-		switch s.Member([]string{"Text", "List"}) {
-		case 0: // Text
-			m := New[*valueText](s, poolValueText)
-			s.ReadString(&m.Value)
-			*v = m
-		case 1: // List
-			m := New[*valueList](s, poolValueList)
-			List(s, poolValue, &m.Value, scanValue)
-			*v = m
-		default:
-			s.Unknown()
-		}
-	}
-	s.Require(*v != nil)
+func newThings() operation {
+	return operation{&Operation{Name: "ListThings", Output: (*things)(nil), Line: "things 6 Marker Things Names Counts", Table: &Table{
+		Types: `
+thing 99 Name Kind Kinds At Stamp:date Long Short Ratio Float Is Size Data Owner Owners Tags Groups Table Value
+owner 1 ID
+value - Text=valueText List=valueList
+`,
+		Variants: []any{(*valueText)(nil), (*valueList)(nil)},
+	}}}
 }

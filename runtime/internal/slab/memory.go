@@ -20,6 +20,7 @@ type Memory struct {
 	Times    Slab[time.Time]
 	Int64s   Slab[int64]
 	Int32s   Slab[int32]
+	Float32s Slab[float32]
 	Float64s Slab[float64]
 	Bools    Slab[bool]
 	Bytes    Slab[byte]
@@ -38,7 +39,7 @@ type taken interface {
 
 // each calls the function with all that hands out values but texts.
 func (m *Memory) each(f func(taken)) {
-	for _, t := range [...]taken{&m.Strings, &m.Times, &m.Int64s, &m.Int32s, &m.Float64s, &m.Bools, &m.Bytes} {
+	for _, t := range [...]taken{&m.Strings, &m.Times, &m.Int64s, &m.Int32s, &m.Float32s, &m.Float64s, &m.Bools, &m.Bytes} {
 		f(t)
 	}
 	for _, p := range m.live {

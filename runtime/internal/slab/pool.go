@@ -20,8 +20,8 @@ type Pool struct {
 	base  unsafe.Pointer // its first value
 	size  int            // how many it has; it is used up where that is n
 
-	spare any  // a *V that nobody uses
-	whole bool // a list of the page before was not cut
+	spare []reflect.Value // zero values that nobody uses
+	whole bool            // a list of the page before was not cut
 }
 
 func (p *Pool) end() {
@@ -36,10 +36,10 @@ func (p *Pool) again() {
 	p.n = p.size
 }
 
-// of tells the pool its type, by that of a pointer to it.
-func (p *Pool) of(pointer reflect.Type) {
-	p.item = pointer.Elem()
-	p.elem = p.item.Size()
+// of tells the pool its type.
+func (p *Pool) of(item reflect.Type) {
+	p.item = item
+	p.elem = item.Size()
 	p.piece = reflect.New(reflect.SliceOf(p.item)).Elem()
 }
 
@@ -69,14 +69,26 @@ func Words[V any]() int {
 // P is a pointer.
 func One[P any](p *Pool) P {
 	if p.item == nil {
-		p.of(reflect.TypeFor[P]())
+		p.of(reflect.TypeFor[P]().Elem())
 	}
+	return pointer[P](p.next())
+}
+
+// One is the function One for a type.
+func (p *Pool) One(item reflect.Type) unsafe.Pointer {
+	if p.item == nil {
+		p.of(item)
+	}
+	return p.next()
+}
+
+func (p *Pool) next() unsafe.Pointer {
 	if p.n == p.size {
 		p.refill()
 	}
 	p.used++
 	p.n++
-	return pointer[P](p.at(p.n - 1))
+	return p.at(p.n - 1)
 }
 
 // pointer gives an address the type of a pointer.
@@ -103,10 +115,21 @@ func Another[L, P any](p *Pool, to L, first bool) (item P, ok bool) {
 		return item, ok
 	}
 	if p.item == nil {
-		p.of(reflect.TypeFor[P]())
+		p.of(reflect.TypeFor[P]().Elem())
 	}
 	return pointer[P](p.extend(l)), true
 }
+
+// Another is the function Another for a list of a type, which to is the address of.
+func (p *Pool) Another(item reflect.Type, to unsafe.Pointer) unsafe.Pointer {
+	if p.item == nil {
+		p.of(item)
+	}
+	return p.extend((*list)(to))
+}
+
+// Empty makes a list empty, and not nil.
+func Empty(to unsafe.Pointer) { *(*list)(to) = list{data: unsafe.Pointer(&struct{}{})} }
 
 // extend adds a value to a list and returns its address.
 func (p *Pool) extend(l *list) unsafe.Pointer {
@@ -138,18 +161,19 @@ func (p *Pool) move(l *list) {
 	old.Set(own)
 }
 
-// Borrow returns a zero value that is given back before the page ends.
-func Borrow[V any](p *Pool) *V {
-	v, _ := p.spare.(*V)
-	p.spare = nil
-	if v == nil {
-		v = new(V)
+// Borrow returns a zero value of a type that is given back before the page ends.
+func (p *Pool) Borrow(item reflect.Type) reflect.Value {
+	n := len(p.spare) - 1
+	if n < 0 {
+		return reflect.New(item).Elem()
 	}
+	v := p.spare[n]
+	p.spare = p.spare[:n]
 	return v
 }
 
 // GiveBack takes a value that was borrowed.
-func GiveBack[V any](p *Pool, v *V) {
-	*v = *new(V)
-	p.spare = v
+func (p *Pool) GiveBack(v reflect.Value) {
+	v.SetZero()
+	p.spare = append(p.spare, v)
 }

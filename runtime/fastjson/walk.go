@@ -1,0 +1,260 @@
+package fastjson
+
+import (
+	"reflect"
+	"time"
+	"unsafe"
+
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
+)
+
+// read reads a value into its place, which is zero or, for one without others in it, may
+// have a value already.
+func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
+	switch v.Kind {
+	case shape.String:
+		*place(v, to, &s.memory.Strings) = s.memory.Text(s.text())
+	case shape.Text:
+		*(*string)(to) = s.memory.Common(s.text())
+	case shape.Struct:
+		if v.Pointer {
+			made := s.memory.Pool(v.Pool).One(v.Type)
+			*(*unsafe.Pointer)(to) = made
+			to = made
+		}
+		s.object(v.Struct, to)
+	case shape.List:
+		s.list(v, to)
+	case shape.Map:
+		s.dictionary(v, to)
+	case shape.Union:
+		s.union(v.Struct, to)
+	case shape.Bytes:
+		*(*[]byte)(to) = s.bytes()
+	default:
+		s.readNumber(v, to)
+	}
+}
+
+// readNumber reads a value that is a number, a time or a boolean.
+func (s *scanner) readNumber(v *shape.Value, to unsafe.Pointer) {
+	switch v.Kind {
+	case shape.Int32:
+		*place(v, to, &s.memory.Int32s) = s.short()
+	case shape.Int64:
+		*place(v, to, &s.memory.Int64s) = s.integer()
+	case shape.Float32:
+		*place(v, to, &s.memory.Float32s) = float32(s.float())
+	case shape.Float64:
+		*place(v, to, &s.memory.Float64s) = s.float()
+	case shape.Bool:
+		*place(v, to, &s.memory.Bools) = s.boolean()
+	case shape.Epoch:
+		*place(v, to, &s.memory.Times) = s.epoch()
+	case shape.DateTime:
+		*place(v, to, &s.memory.Times) = s.dateTime()
+	default:
+		s.failed = true
+	}
+}
+
+// place returns where a value goes: to its place or, if that is a pointer, to a new one.
+func place[V string | int32 | int64 | float32 | float64 | bool | time.Time](v *shape.Value, to unsafe.Pointer, values *slab.Slab[V]) *V {
+	if !v.Pointer {
+		return (*V)(to)
+	}
+	made := values.Next()
+	*(**V)(to) = made
+	return made
+}
+
+// members is which members of an object were there, by number.
+type members [4]uint64
+
+// add adds a member. It reports whether it was there.
+func (m *members) add(i int) bool {
+	bit := uint64(1) << (i % 64)
+	was := m[i/64]&bit != 0
+	m[i/64] |= bit
+	return was
+}
+
+// has reports whether a member was there.
+func (m *members) has(i int) bool { return m[i/64]&(1<<(i%64)) != 0 }
+
+// object reads an object into the struct at an address, which is zero.
+func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
+	var seen members
+	order, last := s.begun(l), 0
+	for {
+		i := s.member(l, order, last)
+		if i < 0 {
+			return
+		}
+		m := &l.Members[i]
+		last = i + 1
+		switch {
+		case s.body[s.pos] == 'n':
+			// To some versions of the SDK the first of two counts, to some the last.
+			s.failed = s.failed || !s.literal("null") || seen.has(i)
+		case seen.add(i) && m.Kind >= shape.Struct:
+			s.failed = true
+		default:
+			s.read(&m.Value, unsafe.Add(to, m.Offset))
+		}
+	}
+}
+
+// union reads an object with one member into the union at an address, which is nil.
+func (s *scanner) union(l *shape.Layout, to unsafe.Pointer) {
+	var seen members
+	order, last := s.begun(l), 0
+	for found := false; ; {
+		i := s.member(l, order, last)
+		if i < 0 {
+			s.failed = s.failed || !found
+			return
+		}
+		m := &l.Members[i]
+		last = i + 1
+		switch {
+		case s.body[s.pos] == 'n':
+			s.failed = s.failed || !s.literal("null") || seen.has(i)
+		case found:
+			s.failed = true
+		default:
+			found = true
+			seen.add(i)
+			variant := s.memory.Pool(m.VariantPool).One(m.Variant)
+			s.read(&m.Value, unsafe.Add(variant, m.Offset))
+			m.Put(to, variant)
+		}
+	}
+}
+
+// begun passes over the beginning of an object. It returns, for each member, which one
+// came behind it the last time; the first is for the beginning.
+func (s *scanner) begun(l *shape.Layout) []uint16 {
+	if !l.Known() {
+		s.failed = true
+		return nil
+	}
+	s.enter('{')
+	if l.Number >= len(s.orders) {
+		s.orders = append(s.orders, make([][]uint16, l.Number+1-len(s.orders))...)
+	}
+	order := s.orders[l.Number]
+	if order == nil {
+		order = make([]uint16, len(l.Members)+1)
+		for i := range l.Members {
+			order[i] = uint16(i)
+		}
+		s.orders[l.Number] = order
+	}
+	return order
+}
+
+// member goes to the value of the next member that the layout has, and returns its number;
+// below 0 at the end of the object, and when the walk is over. It passes over other members.
+func (s *scanner) member(l *shape.Layout, order []uint16, last int) int {
+	if s.failed {
+		return -1
+	}
+	if i := int(order[last]); i < len(l.Members) && s.expected(l.Members[i].Quoted) {
+		return i
+	}
+	for s.key() {
+		if s.escaped {
+			s.failed = true
+			break
+		}
+		if i := l.Find(s.name, last); i >= 0 {
+			order[last] = uint16(i)
+			return i
+		}
+		s.other(l)
+	}
+	return -1
+}
+
+// expected goes to the value of the next member, if its name is the expected one and
+// stands without white space. It does nothing if not.
+func (s *scanner) expected(quoted string) bool {
+	from := s.pos
+	if !s.first {
+		from++
+	}
+	to := from + len(quoted)
+	if to >= len(s.body) || !s.first && s.body[s.pos] != ',' || string(s.body[from:to]) != quoted || s.body[to] <= ' ' {
+		return false
+	}
+	s.pos, s.first = to, false
+	return s.step()
+}
+
+// other passes over the value of a member that is in no table, as the SDK does with one
+// that it does not know. It leaves the body to the SDK if that may know it.
+func (s *scanner) other(l *shape.Layout) {
+	if s.body[s.pos] == 'n' {
+		s.literal("null")
+		return
+	}
+	if l.Gained() {
+		s.failed = true
+		return
+	}
+	s.skip()
+}
+
+// list reads an array into the list at an address. One without items is an empty list that
+// is not nil. An item that is null is the SDK's.
+func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
+	slab.Empty(to)
+	pool := s.memory.Pool(v.Pool)
+	for s.array(); s.value(); {
+		s.cut(pool)
+		s.read(v.Of, pool.Another(v.Of.Item(), to))
+	}
+}
+
+// textMap is the type of most maps.
+var textMap = reflect.TypeFor[map[string]string]()
+
+// dictionary reads an object whose members may have any name into the map at an address,
+// which is not nil then. A name that comes twice is the SDK's, as is a value that is null.
+func (s *scanner) dictionary(v *shape.Value, to unsafe.Pointer) {
+	if v.Type == textMap {
+		s.texts((*map[string]string)(to))
+		return
+	}
+	made := reflect.MakeMap(v.Type)
+	pool := s.memory.Pool(v.Pool)
+	value := pool.Borrow(v.Of.Item())
+	name := reflect.ValueOf(&s.named).Elem()
+	n := 0
+	for s.enter('{'); s.entry(); n++ {
+		text := s.memory.Common(s.name)
+		s.read(v.Of, value.Addr().UnsafePointer())
+		s.named = text
+		made.SetMapIndex(name, value)
+		value.SetZero()
+	}
+	pool.GiveBack(value)
+	s.failed = s.failed || made.Len() != n
+	*(*unsafe.Pointer)(to) = made.UnsafePointer()
+}
+
+// texts is dictionary for texts.
+func (s *scanner) texts(to *map[string]string) {
+	made, n := map[string]string{}, 0
+	for s.enter('{'); s.entry(); n++ {
+		name := s.memory.Common(s.name)
+		made[name] = s.memory.Text(s.text())
+	}
+	s.failed = s.failed || len(made) != n
+	*to = made
+}
+
+// entry goes to the value of the next member of a dictionary.
+func (s *scanner) entry() bool { return s.key() && (s.body[s.pos] != 'n' || s.fail()) }

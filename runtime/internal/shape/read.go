@@ -1,0 +1,154 @@
+package shape
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+	"unsafe"
+)
+
+// linesOf returns the lines of a table by their first words.
+func linesOf(text string) map[string]string {
+	lines := map[string]string{}
+	for line := range strings.Lines(text) {
+		name, _, _ := strings.Cut(line, " ")
+		lines[name] = line
+	}
+	return lines
+}
+
+// maxMembers is how many members a struct has at most that is read by a table.
+const maxMembers = 256
+
+// read reads the line of a layout.
+func (l *Layout) read() {
+	words := strings.Fields(l.text)
+	if len(words) < 2 || len(words)-2 > maxMembers {
+		return
+	}
+	l.Union = words[1] == "-"
+	switch fields, err := strconv.Atoi(words[1]); {
+	case l.Union != (l.Type.Kind() == reflect.Interface), err != nil && !l.Union:
+		return
+	default:
+		l.Fields = fields
+	}
+	for _, word := range words[2:] {
+		m, ok := l.member(word)
+		if !ok {
+			return
+		}
+		l.Members = append(l.Members, m)
+	}
+	l.known = true
+}
+
+// member reads a member. It reports false for one that the type has not.
+func (l *Layout) member(text string) (m Member, ok bool) {
+	text, sdk := strings.CutSuffix(text, "!")
+	text, date := strings.CutSuffix(text, ":date")
+	text, field, named := strings.Cut(text, "=")
+	m.Name, text, _ = strings.Cut(text, "/")
+	m.Quoted = `"` + m.Name + `":`
+	if text != "" {
+		if l.also == nil {
+			l.also = map[string]int{}
+		}
+		l.also[text] = len(l.Members)
+	}
+	if sdk {
+		return m, true
+	}
+	if !named {
+		first, size := utf8.DecodeRuneInString(m.Name)
+		field = string(unicode.ToUpper(first)) + m.Name[size:]
+	}
+	of := l.Type
+	if l.Union {
+		if of = l.variant(&m, field); of == nil {
+			return m, false
+		}
+		field = "Value"
+	}
+	f, ok := of.FieldByName(field)
+	if !ok || len(f.Index) != 1 {
+		return m, false
+	}
+	m.Field, m.Offset, m.Value = f.Index[0], f.Offset, l.table.value(f.Type, date)
+	return m, m.Kind != SDK
+}
+
+// variant notes the struct that a member of a union is. It returns nil if there is none.
+func (l *Layout) variant(m *Member, name string) reflect.Type {
+	for _, v := range l.table.Variants {
+		pointer := reflect.TypeOf(v)
+		if pointer.Elem().Name() != name || !pointer.Implements(l.Type) {
+			continue
+		}
+		m.Variant, m.VariantPool = pointer.Elem(), l.table.pool(pointer.Elem())
+		union := reflect.New(l.Type)
+		union.Elem().Set(reflect.New(m.Variant))
+		m.word = *(*unsafe.Pointer)(union.UnsafePointer())
+		return m.Variant
+	}
+	return nil
+}
+
+// kinds are the kinds of values that are no structs, lists or maps.
+var kinds = map[reflect.Kind]Kind{
+	reflect.Int32: Int32, reflect.Int64: Int64, reflect.Float32: Float32, reflect.Float64: Float64, reflect.Bool: Bool,
+}
+
+// value returns how a value of a type is written; with the kind SDK if it is not known.
+func (t *Table) value(typ reflect.Type, date bool) Value {
+	v := Value{Type: typ}
+	if typ.Kind() == reflect.Pointer {
+		v.Pointer, v.Type = true, typ.Elem()
+	}
+	switch {
+	case v.Type == reflect.TypeFor[time.Time]():
+		v.Kind = Epoch
+		if date {
+			v.Kind = DateTime
+		}
+	case v.Type == reflect.TypeFor[string]():
+		v.Kind = String
+	case v.Type.Kind() == reflect.Struct:
+		v.Kind, v.Struct, v.Pool = Struct, t.layout(v.Type), t.pool(v.Type)
+	case v.Type.PkgPath() == "" && kinds[v.Type.Kind()] != SDK:
+		v.Kind = kinds[v.Type.Kind()]
+	case !v.Pointer:
+		t.direct(&v, date)
+	}
+	return v
+}
+
+// direct reads a type that no member is a pointer to.
+func (t *Table) direct(v *Value, date bool) {
+	switch v.Type.Kind() {
+	case reflect.String:
+		v.Kind = Text
+	case reflect.Interface:
+		v.Kind, v.Struct = Union, t.layout(v.Type)
+	case reflect.Slice:
+		v.Kind = List
+		if v.Type == reflect.TypeFor[[]byte]() {
+			v.Kind = Bytes
+			return
+		}
+	case reflect.Map:
+		if v.Type.Key() == reflect.TypeFor[string]() {
+			v.Kind = Map
+		}
+	}
+	if v.Kind == List || v.Kind == Map {
+		of := t.value(v.Type.Elem(), date)
+		v.Of, v.Pool = &of, t.pool(v.Type.Elem())
+		if of.Kind == SDK {
+			v.Kind = SDK
+		}
+	}
+}

@@ -1,0 +1,177 @@
+// Package shape knows how the SDK's types are written: what each member of a struct is
+// called, and where in memory it is. Decoders walk a body with it.
+//
+// What members are called is a table in generated code, one line for each type. Where they
+// are and of what type is asked of reflection, once for each type that a body has, so
+// that thousands of members need no code of their own. What the types of a newer SDK do
+// not have any more, or have as another type, is not known, and the body is the SDK's.
+package shape
+
+import (
+	"reflect"
+	"sync"
+	"unsafe"
+)
+
+// Kind says how a value is written.
+type Kind uint8
+
+// The kinds. From Struct on a value has others in it.
+const (
+	SDK      Kind = iota // as only the SDK knows
+	String               // text
+	Text                 // text of a type of its own, as that of an enumeration
+	Int32                // number
+	Int64                // number
+	Float32              // number
+	Float64              // number
+	Bool                 // true or false
+	Epoch                // time in seconds
+	DateTime             // time as in RFC 3339
+	Bytes                // text in base 64
+	Struct
+	List
+	Map
+	Union
+)
+
+// Value is how a value is written that has a certain type.
+type Value struct {
+	Kind    Kind
+	Pointer bool         // in its place is a pointer to the value
+	Type    reflect.Type // of the value
+	Pool    int          // number of that type, of a list's items or of a map's values
+	Of      *Value       // of a list's items or a map's values
+	Struct  *Layout      // of a struct or a union
+}
+
+// Member is a member of a struct or a union.
+type Member struct {
+	Value
+	Name   string
+	Quoted string  // with the colon behind it
+	Field  int     // index of the field; of a union's member, of that in its struct
+	Offset uintptr // of the field
+
+	Variant     reflect.Type // of a member of a union: the struct that it is
+	VariantPool int          // number of that type
+	word        unsafe.Pointer
+}
+
+// Put makes a union hold the member whose struct is at an address.
+func (m *Member) Put(union, variant unsafe.Pointer) {
+	*(*[2]unsafe.Pointer)(union) = [2]unsafe.Pointer{m.word, variant}
+}
+
+// Layout is a struct or a union. It is safe for concurrent use.
+type Layout struct {
+	Type    reflect.Type
+	Number  int  // in its table
+	Union   bool // it is an interface, which one of the members' structs implements
+	Fields  int  // how many fields it had when the table was made
+	Members []Member
+
+	also  map[string]int // members by other names
+	table *Table
+	text  string
+	once  sync.Once
+	known bool
+}
+
+// Known reports whether the type is as the table says. What else the layout tells is there
+// after it.
+func (l *Layout) Known() bool {
+	l.once.Do(l.read)
+	return l.known
+}
+
+// Find returns the member with a name, -1 if there is none. It looks at the one with that
+// number first, and at those behind it: most services write members in one order.
+func (l *Layout) Find(name []byte, from int) int {
+	for i := from; i < len(l.Members); i++ {
+		if l.Members[i].Name == string(name) {
+			return i
+		}
+	}
+	for i := range min(from, len(l.Members)) {
+		if l.Members[i].Name == string(name) {
+			return i
+		}
+	}
+	if i, ok := l.also[string(name)]; ok {
+		return i
+	}
+	return -1
+}
+
+// Gained reports whether the type has other fields than the table was made for, so that a
+// member which is not in the table may be one of its own.
+func (l *Layout) Gained() bool { return l.Union || l.Type.NumField() != l.Fields }
+
+// Table is how the types of one service are written. Its exported fields are set before it
+// is first used and never after. It must not be copied.
+type Table struct {
+	// Types has a line for each type: its name, how many fields it has, and its members, with
+	// a space between them. A union has a - for the fields. A member is its name, and then,
+	// where it is so: / and another name of it; = and its field, or the struct that a
+	// member of a union is, if that is not the name with an upper-case letter; ":date" for
+	// times as in RFC 3339; "!" if only the SDK can read it.
+	Types string
+	// Variants are nil pointers to the structs that members of unions are.
+	Variants []any
+
+	mu      sync.Mutex
+	lines   map[string]string // of Types, by name
+	layouts map[reflect.Type]*Layout
+	pools   map[reflect.Type]int
+}
+
+// Output returns the layout of a struct that Types has no line for: the line is text, with
+// any name.
+func (t *Table) Output(typ reflect.Type, text string) *Layout {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.add(typ, text)
+}
+
+func (t *Table) add(typ reflect.Type, text string) *Layout {
+	if t.layouts == nil {
+		t.layouts, t.pools = map[reflect.Type]*Layout{}, map[reflect.Type]int{}
+	}
+	l := &Layout{Type: typ, Number: len(t.layouts), table: t, text: text}
+	t.layouts[typ] = l
+	return l
+}
+
+// layout returns the layout of a type.
+func (t *Table) layout(typ reflect.Type) *Layout {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if l := t.layouts[typ]; l != nil {
+		return l
+	}
+	if t.lines == nil {
+		t.lines = linesOf(t.Types)
+	}
+	return t.add(typ, t.lines[typ.Name()])
+}
+
+// pool returns the number of a type.
+func (t *Table) pool(typ reflect.Type) int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	n, ok := t.pools[typ]
+	if !ok {
+		n = len(t.pools)
+		t.pools[typ] = n
+	}
+	return n
+}
+
+// Item returns the type that a list or a map has of values like this one.
+func (v *Value) Item() reflect.Type {
+	if v.Pointer {
+		return reflect.PointerTo(v.Type)
+	}
+	return v.Type
+}

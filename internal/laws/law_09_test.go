@@ -2,7 +2,6 @@ package laws_test
 
 import (
 	"go/ast"
-	"go/token"
 	"slices"
 	"testing"
 )
@@ -138,12 +137,8 @@ func isScanner(f *ast.FuncDecl) bool {
 	return sel != nil && sel.Sel.Name == "Scanner"
 }
 
-// isNext reports whether a loop goes on as long as a scanner has something, and maybe
-// something else is so.
+// isNext reports whether a loop goes on as long as a scanner has something.
 func isNext(cond ast.Expr) bool {
-	if both, ok := cond.(*ast.BinaryExpr); ok && both.Op == token.LAND {
-		return isNext(both.X) || isNext(both.Y)
-	}
 	call, _ := cond.(*ast.CallExpr)
 	if call == nil {
 		return false

@@ -15,12 +15,13 @@
 //
 // A member that no field of the SDK is for is passed over, as the SDK does; many services
 // send some. A decoder knows how many fields each of the SDK's structs had when it was
-// made: in one that has gained some since, a member that it lacks may be a new one.
+// made: in one that has gained some since, a member that it lacks may be a new one. What the
+// SDK's types are is asked of reflection, once for each type that an answer has.
 //
 // Whatever is not known goes to the SDK's own step, bytes and read errors as
 // they came, so that its output or its error is what the caller gets: an answer
 // that is not 2xx, a value of another type, null within a list or a map, a member that
-// comes twice with a struct, a list, a map or null, a map's name that comes twice, a
+// comes twice with a struct, a list or a map, null after a value, a map's name that comes twice, a
 // member's name with escapes, half a surrogate pair, control characters, what is not
 // UTF-8, an integer with a fraction or an exponent or that does not fit, a number in a
 // text, a time or base 64 that does not parse, nesting beyond 1000, anything after the
@@ -38,9 +39,8 @@
 //
 // # Writing a decoder by hand
 //
-// An [Operation] is what the generator prints: the operation's name, a function
-// that walks a body with a [Scanner], and one that copies the members of the
-// output that it filled.
+// An [Operation] and a [Table] are what the generator prints: the operation's name, a nil
+// pointer to its output, and what members are called.
 //
 // [fastxml]: https://pkg.go.dev/github.com/seed5e775779/resgen/runtime/fastxml
 package fastjson

@@ -16,7 +16,8 @@ const everything = `{"items":[{"name":"n","text":"t","color":"RED","int":1,"plai
 func p[V any](v V) *V { return &v }
 
 func TestEveryKindIsDecoded(t *testing.T) {
-	got, ok := listKindsDecoder.Decode([]byte(everything))
+	out, ok := listKindsDecoder.Decode([]byte(everything))
+	got, _ := out.(*ListKindsOutput)
 	want := types.Kinds{
 		Name: p("n"), Text: p("t"), Color: "RED", Int: p(int32(1)), PlainInt: 2, Long: p(int64(3)), PlainLong: 4, Bool: p(true), PlainBool: true, Float: p(float32(.5)), PlainFloat: 1.5,
 		Double: p(2.5), PlainDouble: 3.5, Time: p(time.Unix(1700000000, 0).UTC()), Blob: []byte{1, 2}, Texts: []string{"a"}, Colors: []types.Color{"RED"}, Ints: []int32{1}, Longs: []int64{2},
@@ -26,7 +27,7 @@ func TestEveryKindIsDecoded(t *testing.T) {
 		Inners: []types.Inner{{Id: p("j")}}, Leaf: &types.Leaf{Count: 2}, Leaves: []types.Leaf{{Id: p("m")}}, Labels: []types.Label{{Key: p("k"), Value: p("v")}},
 		Choice: &types.ChoiceMemberText{Value: "c"}, Choices: []types.Choice{&types.ChoiceMemberNumber{Value: 1}, &types.ChoiceMemberLeaf{Value: types.Leaf{Id: p("x")}}},
 	}
-	if !ok || len(got.Items) != 1 || !reflect.DeepEqual(got.Items[0], want) {
+	if !ok || got == nil || len(got.Items) != 1 || !reflect.DeepEqual(got.Items[0], want) {
 		t.Errorf("decoded %v: %+v", ok, got)
 	}
 }

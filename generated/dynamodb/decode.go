@@ -259,4 +259,5 @@ VectorCapacity 3 VectorSearchRequestBytes VectorWriteRequestBytes
 VectorIndexDescription 12 IndexName SearchSchema Projection VectorAttribute Dimensions DistanceFunction IndexStatus Backfilling IndexSizeBytes ItemCount IndexArn
 `,
 	Variants: []any{(*types.AttributeValueMemberB)(nil), (*types.AttributeValueMemberBOOL)(nil), (*types.AttributeValueMemberBS)(nil), (*types.AttributeValueMemberL)(nil), (*types.AttributeValueMemberM)(nil), (*types.AttributeValueMemberN)(nil), (*types.AttributeValueMemberNS)(nil), (*types.AttributeValueMemberNULL)(nil), (*types.AttributeValueMemberS)(nil), (*types.AttributeValueMemberSS)(nil)},
+	Maps:     []fastjson.Dictionary{fastjson.MapOf[types.AttributeValue]{}},
 }

@@ -38,6 +38,7 @@ func (e *emitter) none(id sdk.Ident) jen.Code { return jen.Parens(e.ptr(id)).Par
 //	Function 17 FunctionName FunctionArn Runtime
 //	`,
 //		Variants: []any{(*types.ValueMemberText)(nil)},
+//		Maps: []fastjson.Dictionary{fastjson.MapOf[types.Value]{}},
 //	}
 func (e *emitter) table(f *jen.File) {
 	var text strings.Builder
@@ -55,9 +56,33 @@ func (e *emitter) table(f *jen.File) {
 	if len(variants) > 0 {
 		fields = append(fields, keyed("Variants", jen.Index().Any().Values(variants...)))
 	}
+	if maps := e.maps(); len(maps) > 0 {
+		fields = append(fields, keyed("Maps", jen.Index().Add(e.fx("Dictionary")).Values(maps...)))
+	}
 	f.Add(comment(prose.Table(e.Table)))
 	f.Var().Id(e.Table).Op("=").Add(e.fx("Table")).Custom(multiline, fields...)
 	f.Line()
+}
+
+// maps prints the maps of unions, which are what documents consist of.
+func (e *emitter) maps() []jen.Code {
+	var maps []jen.Code
+	seen := map[sdk.Ident]bool{}
+	layouts := e.Layouts[:len(e.Layouts):len(e.Layouts)]
+	for _, d := range e.Decoders {
+		layouts = append(layouts, d.Output)
+	}
+	for _, l := range layouts {
+		for _, el := range l.Elements {
+			for of := el.Element; of != nil; of = of.Of {
+				if of.Kind == sdk.ElementMap && of.Of.Kind == sdk.ElementUnion && !seen[of.Of.Struct.Ident] {
+					seen[of.Of.Struct.Ident] = true
+					maps = append(maps, e.fx("MapOf").Types(e.named(of.Of.Struct.Ident)).Values())
+				}
+			}
+		}
+	}
+	return maps
 }
 
 // line is how a type is written, as fastjson.Table has it.

@@ -65,6 +65,7 @@ thing 99 Name Kind Kinds At Stamp:date Long Short Ratio Float Is Size Data Owner
 owner 1 ID
 value - Text=valueText List=valueList
 `,
+		Maps:     []Dictionary{MapOf[int64]{}},
 		Variants: []any{(*valueText)(nil), (*valueList)(nil)},
 	}}}
 }

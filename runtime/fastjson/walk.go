@@ -1,6 +1,7 @@
 package fastjson
 
 import (
+	"bytes"
 	"reflect"
 	"time"
 	"unsafe"
@@ -108,29 +109,39 @@ func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
 
 // union reads an object with one member into the union at an address, which is nil.
 func (s *scanner) union(l *shape.Layout, to unsafe.Pointer) {
-	var seen members
-	order, last := s.begun(l), 0
-	for found := false; ; {
-		i := s.member(l, order, last)
-		if i < 0 {
-			s.failed = s.failed || !found
-			return
-		}
+	if !l.Known() {
+		s.failed = true
+		return
+	}
+	s.enter('{')
+	found := -1
+	for i := s.head(l); i >= 0; i = s.lookUp(l, 0) {
 		m := &l.Members[i]
-		last = i + 1
 		switch {
 		case s.body[s.pos] == 'n':
-			s.failed = s.failed || !s.literal("null") || seen.has(i)
-		case found:
+			s.failed = s.failed || !s.literal("null") || i == found
+		case found >= 0:
 			s.failed = true
 		default:
-			found = true
-			seen.add(i)
+			found = i
 			variant := s.memory.Pool(m.VariantPool).One(m.Variant)
 			s.read(&m.Value, unsafe.Add(variant, m.Offset))
 			m.Put(to, variant)
 		}
 	}
+	s.failed = s.failed || found < 0
+}
+
+// head is lookUp for the first member of an object.
+func (s *scanner) head(l *shape.Layout) int {
+	if s.failed || s.pos+1 >= len(s.body) {
+		s.failed = true
+		return -1
+	}
+	if i := bytes.IndexByte(l.Heads, s.body[s.pos+1]); i >= 0 && s.expected(l.Members[i].Quoted) {
+		return i
+	}
+	return s.lookUp(l, 0)
 }
 
 // begun passes over the beginning of an object. It returns, for each member, which one
@@ -164,13 +175,22 @@ func (s *scanner) member(l *shape.Layout, order []uint16, last int) int {
 	if i := int(order[last]); i < len(l.Members) && s.expected(l.Members[i].Quoted) {
 		return i
 	}
+	i := s.lookUp(l, last)
+	if i >= 0 {
+		order[last] = uint16(i)
+	}
+	return i
+}
+
+// lookUp is member for one that is not expected. It looks at the member with that number
+// first.
+func (s *scanner) lookUp(l *shape.Layout, from int) int {
 	for s.key() {
 		if s.escaped {
 			s.failed = true
 			break
 		}
-		if i := l.Find(s.name, last); i >= 0 {
-			order[last] = uint16(i)
+		if i := l.Find(s.name, from); i >= 0 {
 			return i
 		}
 		s.other(l)
@@ -218,16 +238,29 @@ func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 	}
 }
 
-// textMap is the type of most maps.
-var textMap = reflect.TypeFor[map[string]string]()
-
 // dictionary reads an object whose members may have any name into the map at an address,
 // which is not nil then. A name that comes twice is the SDK's, as is a value that is null.
 func (s *scanner) dictionary(v *shape.Value, to unsafe.Pointer) {
-	if v.Type == textMap {
-		s.texts((*map[string]string)(to))
+	if v.Map == nil {
+		s.anyDictionary(v, to)
 		return
 	}
+	v.Map.Make(to)
+	pool := s.memory.Pool(v.Pool)
+	value := pool.Borrow(v.Of.Item())
+	at, n := value.Addr().UnsafePointer(), 0
+	for s.enter('{'); s.entry(); n++ {
+		name := s.memory.Common(s.name)
+		s.read(v.Of, at)
+		v.Map.Put(to, name, at)
+		value.SetZero()
+	}
+	pool.GiveBack(value)
+	s.failed = s.failed || v.Map.Len(to) != n
+}
+
+// anyDictionary is dictionary for maps that only reflection can fill.
+func (s *scanner) anyDictionary(v *shape.Value, to unsafe.Pointer) {
 	made := reflect.MakeMap(v.Type)
 	pool := s.memory.Pool(v.Pool)
 	value := pool.Borrow(v.Of.Item())
@@ -243,17 +276,6 @@ func (s *scanner) dictionary(v *shape.Value, to unsafe.Pointer) {
 	pool.GiveBack(value)
 	s.failed = s.failed || made.Len() != n
 	*(*unsafe.Pointer)(to) = made.UnsafePointer()
-}
-
-// texts is dictionary for texts.
-func (s *scanner) texts(to *map[string]string) {
-	made, n := map[string]string{}, 0
-	for s.enter('{'); s.entry(); n++ {
-		name := s.memory.Common(s.name)
-		made[name] = s.memory.Text(s.text())
-	}
-	s.failed = s.failed || len(made) != n
-	*to = made
 }
 
 // entry goes to the value of the next member of a dictionary.

@@ -42,6 +42,7 @@ func (l *Layout) read() {
 			return
 		}
 		l.Members = append(l.Members, m)
+		l.Heads = append(l.Heads, m.Name[0])
 	}
 	l.known = true
 }
@@ -141,7 +142,7 @@ func (t *Table) direct(v *Value, date bool) {
 		}
 	case reflect.Map:
 		if v.Type.Key() == reflect.TypeFor[string]() {
-			v.Kind = Map
+			v.Kind, v.Map = Map, t.dictionary(v.Type)
 		}
 	}
 	if v.Kind == List || v.Kind == Map {
@@ -151,4 +152,20 @@ func (t *Table) direct(v *Value, date bool) {
 			v.Kind = SDK
 		}
 	}
+}
+
+// texts fills maps that most services have.
+var texts Dictionary = MapOf[string]{}
+
+// dictionary returns what fills maps of a type without reflection; nil if nothing does.
+func (t *Table) dictionary(typ reflect.Type) Dictionary {
+	if typ == texts.Type() {
+		return texts
+	}
+	for _, d := range t.Maps {
+		if d.Type() == typ {
+			return d
+		}
+	}
+	return nil
 }

@@ -43,6 +43,7 @@ type Value struct {
 	Pool    int          // number of that type, of a list's items or of a map's values
 	Of      *Value       // of a list's items or a map's values
 	Struct  *Layout      // of a struct or a union
+	Map     Dictionary   // of a map that the table has; nil for others
 }
 
 // Member is a member of a struct or a union.
@@ -70,6 +71,7 @@ type Layout struct {
 	Union   bool // it is an interface, which one of the members' structs implements
 	Fields  int  // how many fields it had when the table was made
 	Members []Member
+	Heads   []byte // first characters of the members
 
 	also  map[string]int // members by other names
 	table *Table
@@ -119,6 +121,8 @@ type Table struct {
 	Types string
 	// Variants are nil pointers to the structs that members of unions are.
 	Variants []any
+	// Maps are those maps that are filled without reflection, which takes twice as long.
+	Maps []Dictionary
 
 	mu      sync.Mutex
 	lines   map[string]string // of Types, by name
@@ -175,3 +179,32 @@ func (v *Value) Item() reflect.Type {
 	}
 	return v.Type
 }
+
+// Dictionary fills maps of one type.
+type Dictionary interface {
+	// Type returns the type of the maps.
+	Type() reflect.Type
+	// Make puts a new map where a map is.
+	Make(to unsafe.Pointer)
+	// Put puts a value into the map at an address.
+	Put(to unsafe.Pointer, name string, value unsafe.Pointer)
+	// Len returns the length of the map at an address.
+	Len(to unsafe.Pointer) int
+}
+
+// MapOf is the Dictionary for maps of texts to values of a type.
+type MapOf[V any] struct{}
+
+// Type returns the type of the maps.
+func (MapOf[V]) Type() reflect.Type { return reflect.TypeFor[map[string]V]() }
+
+// Make puts a new map where a map is.
+func (MapOf[V]) Make(to unsafe.Pointer) { *(*map[string]V)(to) = map[string]V{} }
+
+// Put puts a value into the map at an address.
+func (MapOf[V]) Put(to unsafe.Pointer, name string, value unsafe.Pointer) {
+	(*(*map[string]V)(to))[name] = *(*V)(value)
+}
+
+// Len returns the length of the map at an address.
+func (MapOf[V]) Len(to unsafe.Pointer) int { return len(*(*map[string]V)(to)) }

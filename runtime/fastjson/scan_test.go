@@ -3,6 +3,7 @@ package fastjson
 import (
 	"encoding/json"
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
@@ -215,6 +216,57 @@ func TestEveryByteCounts(t *testing.T) {
 			if _, ok := op.Decode([]byte(body)); ok && !json.Valid([]byte(body)) {
 				t.Fatalf("with %q at %d it is decoded:\n%s", c, i, body)
 			}
+		}
+	}
+}
+
+// What takes a member's name again and again is read in one pass, however often it comes.
+func TestManyNulls(t *testing.T) {
+	nulls := strings.Repeat(`"Marker":null,"New":null,`, 200_000)
+	if out, ok := newThings().Decode([]byte(`{` + nulls + `"Marker":"a"}`)); !ok || *out.Marker != "a" {
+		t.Errorf("decoded %v: %+v", ok, out)
+	}
+	if _, ok := newThings().Decode([]byte(`{"Marker":"a",` + nulls + `"Names":[]}`)); ok {
+		t.Error("null behind a value is decoded")
+	}
+}
+
+// Members are found in whatever order they come, also where the item before had another
+// one, and with white space before and behind their names.
+func TestOrderOfMembers(t *testing.T) {
+	pieces := []string{`"Name":"a"`, `"Long":1`, ` "Is":true`, `"Size" :2`, `"Owner": {"ID":"o"}`, `"Kind":null`, `"New":[{}]`, `"Kinds":["k"]`}
+	op := newThings()
+	op.Table.Types = strings.Replace(op.Table.Types, "thing 99", "thing 18", 1)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		var items []string
+		var want []thing
+		for range 1 + random.IntN(5) {
+			var members []string
+			var v thing
+			for _, i := range random.Perm(len(pieces))[:random.IntN(len(pieces)+1)] {
+				members = append(members, pieces[i])
+				switch i {
+				case 0:
+					v.Name = p("a")
+				case 1:
+					v.Long = p(int64(1))
+				case 2:
+					v.Is = p(true)
+				case 3:
+					v.Size = 2
+				case 4:
+					v.Owner = &owner{p("o")}
+				case 7:
+					v.Kinds = []kind{"k"}
+				}
+			}
+			items, want = append(items, "{"+strings.Join(members, ",")+"}"), append(want, v)
+		}
+		body := `{"Things":[` + strings.Join(items, ",") + "]}"
+		got, ok := op.Decode([]byte(body))
+		if !ok || !reflect.DeepEqual(got.Things, want) {
+			t.Fatalf("%s: decoded %v: %+v, want %+v", body, ok, got, want)
 		}
 	}
 }

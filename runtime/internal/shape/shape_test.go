@@ -1,0 +1,118 @@
+package shape
+
+import (
+	"reflect"
+	"testing"
+	"time"
+)
+
+type box struct {
+	Name   *string
+	Size   int64
+	Opened *time.Time
+	Sides  []side
+	Tags   map[string]string
+	Inside content
+	Odd    *uint8
+	Lid    *lid
+	_      struct{}
+}
+
+type (
+	side    struct{ Color color }
+	lid     struct{ Box *box }
+	color   string
+	content interface{ isContent() }
+	ball    struct{ Value string }
+	cube    struct{ Other string }
+)
+
+func (*ball) isContent() {}
+func (*cube) isContent() {}
+
+func table(types string) *Table {
+	return &Table{Types: types, Variants: []any{(*ball)(nil), (*cube)(nil)}}
+}
+
+const whole = `
+side 1 color
+lid 1 Box
+content - ball=ball
+`
+
+// kindsOf are the kinds of a layout's members by name; nil if it is not known.
+func kindsOf(types, line string) map[string]Kind {
+	l := table(types).Output(reflect.TypeFor[box](), line)
+	if !l.Known() {
+		return nil
+	}
+	kinds := map[string]Kind{}
+	for _, m := range l.Members {
+		kinds[m.Name] = m.Kind
+	}
+	return kinds
+}
+
+func TestMembers(t *testing.T) {
+	got := kindsOf(whole, "box 9 name Size OPENED=Opened:date Sides Tags/tagSet Inside Document! Lid")
+	want := map[string]Kind{"name": String, "Size": Int64, "OPENED": DateTime, "Sides": List, "Tags": Map, "Inside": Union, "Document": SDK, "Lid": Struct}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := kindsOf(whole, "box 9 opened"); got["opened"] != Epoch {
+		t.Errorf("got %v", got)
+	}
+}
+
+// A layout that the type is not like is not known, so that the body is the SDK's: a newer
+// SDK may have dropped a member, or given it another type.
+func TestWhatIsNotAsTheTableSays(t *testing.T) {
+	for _, line := range []string{
+		"", "box", "box 9 Gone", "box nine Name", "box - Name", "box 9 Odd", "box 9 Name=Gone",
+	} {
+		if got := kindsOf(whole, line); got != nil {
+			t.Errorf("%q: %v", line, got)
+		}
+	}
+	if l := table(whole).layout(reflect.TypeFor[content]()); !l.Known() {
+		t.Error("a union is not known")
+	}
+	for _, types := range []string{"", "\ncontent 1 ball", "\ncontent - rope=rope", "\ncontent - cube=cube"} {
+		if l := table(types).layout(reflect.TypeFor[content]()); l.Known() {
+			t.Errorf("%q is known: %+v", types, l)
+		}
+	}
+}
+
+func TestGained(t *testing.T) {
+	for fields, want := range map[string]bool{"9": false, "8": true, "10": true} {
+		l := table(whole).Output(reflect.TypeFor[box](), "box "+fields+" Name")
+		if !l.Known() || l.Gained() != want {
+			t.Errorf("of %s fields: known %v, gained %v", fields, l.Known(), l.Gained())
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	l := table(whole).Output(reflect.TypeFor[box](), "box 9 Name Size Tags/tagSet")
+	l.Known()
+	for name, want := range map[string]int{"Name": 0, "Size": 1, "Tags": 2, "tagSet": 2, "name": -1, "": -1} {
+		for from := range 4 {
+			if got := l.Find([]byte(name), from); got != want {
+				t.Errorf("%s from %d: %d, want %d", name, from, got, want)
+			}
+		}
+	}
+}
+
+// Types that hold themselves have one layout, and a type has one number.
+func TestLayoutsAreMadeOnce(t *testing.T) {
+	table := table(whole + "box 9 Lid Sides\n")
+	l := table.layout(reflect.TypeFor[box]())
+	if !l.Known() || !l.Members[0].Struct.Known() || l.Members[0].Struct.Members[0].Struct != l {
+		t.Errorf("%+v", l)
+	}
+	if again := table.value(reflect.TypeFor[[]side](), false); again.Pool != l.Members[1].Pool || again.Of.Struct != l.Members[1].Of.Struct {
+		t.Errorf("%+v, %+v", again, l.Members[1])
+	}
+}

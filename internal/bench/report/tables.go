@@ -44,6 +44,9 @@ var tables = []table{
 		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw"}},
 		operations("ListObjectsV2", "ListObjectVersions", "ListMultipartUploads", "ListParts", "ListBuckets",
 			"ListRoles", "ListUsers", "DescribeInstances", "DescribeSnapshots", "DescribeImages")},
+	{"decoders-json", "OperationsInJSON/ListFunctions",
+		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw"}, {"a kept item keeps, bytes", "kept-B"}},
+		inJSON("ListFunctions", "DescribeTasks", "FilterLogEvents", "Scan", "ListAccounts", "ListFindings", "GetFindings")},
 	{"call", "Call",
 		[]column{{"time", "wall"}, {"more allocations", "+allocs/item"}, {"more nanoseconds", "+ns/item"}},
 		[]row{
@@ -108,10 +111,15 @@ var tables = []table{
 }
 
 // operations are the rows of the decoders' table.
-func operations(names ...string) []row {
+func operations(names ...string) []row { return decoded("Operations/", names) }
+
+// inJSON are the rows of the table of decoders of JSON.
+func inJSON(names ...string) []row { return decoded("OperationsInJSON/", names) }
+
+func decoded(bench string, names []string) []row {
 	rows := []row{opponent("the SDK's deserializer")}
 	for _, name := range names {
-		rows = append(rows, row{"`" + name + "`", "Operations/" + name, "fast"})
+		rows = append(rows, row{"`" + name + "`", bench + name, "fast"})
 	}
 	return rows
 }
@@ -150,6 +158,12 @@ var musts = []must{
 	{"Operations/DescribeInstances", "fast", "cpu", false, 0.4},
 	{"Operations/DescribeSnapshots", "fast", "cpu", false, 0.4},
 	{"Operations/DescribeImages", "fast", "cpu", false, 0.4},
+	{"OperationsInJSON/ListFunctions", "fast", "cpu", false, 0.45},
+	{"OperationsInJSON/DescribeTasks", "fast", "cpu", false, 0.45},
+	{"OperationsInJSON/FilterLogEvents", "fast", "cpu", false, 0.5},
+	{"OperationsInJSON/Scan", "fast", "cpu", false, 0.65},
+	{"OperationsInJSON/ListFindings", "fast", "cpu", false, 0.2},
+	{"OperationsInJSON/GetFindings", "fast", "cpu", false, 0.2},
 	{"Call", "handle", "+allocs/item", false, 1.05}, // the step that checks the answer
 	{"CallOwn", "handle", "+ns/item", false, 300},
 	{"Prefetch", "Prefetch(1)", "wall", false, 0.68},
@@ -247,7 +261,7 @@ func (t *table) cell(r *results, w row, c column, first bool) string {
 		v, ok = r.get(bench, "raw", "allocs/item")
 	}
 	switch {
-	case first && w.contender == "" && (c.unit == "raw" || c.unit == "allocs/item" || c.unit == "archive-MB"):
+	case first && w.contender == "" && (c.unit == "raw" || c.unit == "allocs/item" || c.unit == "archive-MB" || c.unit == "kept-B"):
 		return ""
 	case !ok && first && strings.HasPrefix(c.unit, "+"):
 		return "0"

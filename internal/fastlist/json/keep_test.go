@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/inspector2"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/organizations"
+	"github.com/aws/aws-sdk-go-v2/service/securityhub"
 
 	"github.com/seed5e775779/resgen/internal/fastlist"
 )
@@ -21,30 +22,37 @@ import (
 func TestWhatAnItemKeeps(t *testing.T) {
 	const most = 16 << 10
 	for _, p := range pages {
-		op := services[p.service].operation(p.service, p.operation)
-		client := &http.Client{Transport: &fastlist.Answer{Body: page(p.head, p.item, p.tail, p.items)}}
-		item := func() any {
-			out, err := op.Send(t.Context(), client, op.Fast)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return middle(out)
-		}
-		item()
-		const calls = 30
-		kept := make([]any, calls)
-		before := heap()
-		for i := range kept {
-			kept[i] = item()
-		}
-		n := int(heap()-before) / calls
-		runtime.KeepAlive(kept)
-		runtime.KeepAlive(client)
+		n := keeps(t, p)
 		t.Logf("an item of %s keeps %d bytes", p.operation, n)
 		if n > most {
 			t.Errorf("an item of %s keeps %d bytes, want at most %d", p.operation, n, most)
 		}
 	}
+}
+
+// keeps returns how many bytes are kept with an item of a page.
+func keeps(t testing.TB, p bodies) int {
+	t.Helper()
+	op := services[p.service].operation(p.service, p.operation)
+	client := &http.Client{Transport: &fastlist.Answer{Body: page(p.head, p.item, p.tail, p.items)}}
+	item := func() any {
+		out, err := op.Send(t.Context(), client, op.Fast)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return middle(out)
+	}
+	item()
+	const calls = 30
+	kept := make([]any, calls)
+	before := heap()
+	for i := range kept {
+		kept[i] = item()
+	}
+	n := int(heap()-before) / calls
+	runtime.KeepAlive(kept)
+	runtime.KeepAlive(client)
+	return n
 }
 
 // middle returns a copy of an item from the middle of a page.
@@ -60,6 +68,8 @@ func middle(out any) any {
 		return out.Findings[len(out.Findings)/2]
 	case *lambda.ListFunctionsOutput:
 		return out.Functions[len(out.Functions)/2]
+	case *securityhub.GetFindingsOutput:
+		return out.Findings[len(out.Findings)/2]
 	case *organizations.ListAccountsOutput:
 		return out.Accounts[len(out.Accounts)/2]
 	}

@@ -226,6 +226,9 @@ func (e *spread) rest() string {
 			continue
 		}
 		rests = joinRest(rests, s)
+		if s.tail && !s.open && e.l.set.Pause > 0 {
+			rests = bounded(rests, s.end)
+		}
 	}
 	return position.Format(rests)
 }

@@ -3,6 +3,7 @@ package listing
 import (
 	"errors"
 
+	"github.com/seed5e775779/resgen/runtime/internal/position"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -29,6 +30,15 @@ func untilPause(yield func(source.Page, error) bool) func(source.Page, error) bo
 		}
 		return false
 	}
+}
+
+// bounded keeps the end of the last range apart from what lies behind it, where nothing
+// was found, and keys may have come since. Whoever goes on with the range then knows how
+// far it reaches, and does not look behind it again and again.
+func bounded(rests []position.Range, end string) []position.Range {
+	last := &rests[len(rests)-1]
+	last.End, last.Open = end, false
+	return append(rests, position.Range{At: position.After(end), Open: true})
 }
 
 // paused reports whether no page may be asked for any more.

@@ -64,3 +64,17 @@ func TestBrokenRangeIsLeft(t *testing.T) {
 		t.Errorf("what is left is %q, want %q", got, want)
 	}
 }
+
+// After a pause, the end of the last range is kept apart from what lies behind it, where
+// nothing was: who goes on with the part splits it within its end.
+func TestPauseKeepsTheLastEnd(t *testing.T) {
+	for pause, want := range map[int]string{0: "after:a", 9: "ranges:after%3Aa=m&after%3Am"} {
+		last := newKeyRange(position.Range{At: position.After("a"), End: "m"})
+		last.tail = true
+		l := &List{}
+		l.set.Pause = pause
+		if got := (&spread{l: l, alive: []*keyRange{last}}).rest(); got != want {
+			t.Errorf("pause %d: what is left is %q, want %q", pause, got, want)
+		}
+	}
+}

@@ -59,7 +59,7 @@ func parse(args []string, errs io.Writer) (*options, error) {
 	f.IntVar(&o.own, "workers", 4, "jobs at once in this process")
 	f.IntVar(&o.workers, "all-workers", 0, "jobs at once in all processes; as many as -workers if it is not set")
 	f.IntVar(&o.parallel, "parallel", 4, "requests at once of a job")
-	f.IntVar(&o.pages, "pages", 200, "pages of a job")
+	f.IntVar(&o.pages, "pages", 100, "pages of a job, while there are jobs enough")
 	f.IntVar(&o.depth, "depth", 1, "how many folders deep sums are by")
 	f.Float64Var(&o.rate, "rate", 0, "requests a second of all workers of all processes together; 0 is any number")
 	f.IntVar(&o.days, "expire-days", 0, "look for versions that are not the newest and older than so many days")
@@ -151,6 +151,9 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 		if err := os.MkdirAll(o.manifest, 0o755); err != nil {
 			return err
 		}
+	}
+	if _, err := s.begun(ctx); err == nil {
+		fmt.Fprintln(errs, "going on with the run that the database has; -db names another one")
 	}
 	err = p.work(ctx, targets, func(now progress) { fmt.Fprintln(errs, now) })
 	if err != nil && !errors.Is(err, errGivenUp) {

@@ -73,7 +73,7 @@ func (p *process) begin(ctx context.Context, client *river.Client[*sql.Tx], targ
 		}
 		if n, err := made.RowsAffected(); err != nil || n == 0 {
 			var before string
-			if err := tx.QueryRowContext(ctx, `SELECT settings FROM run WHERE id = 1`).Scan(&before); err != nil {
+			if err := tx.QueryRowContext(ctx, settingsOfRun).Scan(&before); err != nil {
 				return err
 			}
 			if before != string(settings) {
@@ -92,6 +92,14 @@ func (p *process) begin(ctx context.Context, client *river.Client[*sql.Tx], targ
 		}
 		return nil
 	})
+}
+
+const settingsOfRun = `SELECT settings FROM run WHERE id = 1`
+
+// begun returns the settings of the run that the database has; sql.ErrNoRows for none.
+func (s *store) begun(ctx context.Context) (settings string, err error) {
+	err = s.db.QueryRowContext(ctx, settingsOfRun).Scan(&settings)
+	return settings, err
 }
 
 // work works on a run until it is over, and tells how far it is.

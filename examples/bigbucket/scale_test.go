@@ -243,11 +243,20 @@ func BenchmarkBigBucket(b *testing.B) {
 	b.ReportMetric(float64(jobsRequests)/float64(requests), "request-ratio")
 }
 
-// The simulation of what the benchmark measures, to check one with the other.
+// The simulation of what the benchmark measures, to check one with the other: jobs take at
+// most 2.5 times the time of one process, and 1.5 times its requests.
 func TestSimulatedBenchmark(t *testing.T) {
+	var alone time.Duration
+	var least int64
 	s := shape{"folders", 500_000, func(i int) string { return fmt.Sprintf("p%03d/%09d", i/5000, i) }}
 	for _, p := range []Plan{{1, 16, 1 << 20}, {4, 4, 100}, {8, 2, 100}} {
 		took, requests, jobs := simulate(t, s, p, 30*time.Millisecond, 15*time.Millisecond)
 		t.Logf("%d workers, %d requests each, %d pages a job: %v, %d requests, %d jobs", p.Workers, p.Parallel, p.Pages, took, requests, jobs)
+		if alone == 0 {
+			alone, least = took, requests
+		}
+		if took > alone*5/2 || requests > least*3/2 {
+			t.Errorf("one process alone takes %v and %d requests", alone, least)
+		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -206,4 +208,17 @@ func TestRateIsOfAllWorkers(t *testing.T) {
 			t.Errorf("%d requests at %v a second in %v, want %v at least", 2*each*10, rate, took, least)
 		}
 	})
+}
+
+// The name of a file is a name, whatever it has in it.
+func TestNameOfTheFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a#b?c%41 d.db")
+	s, err := open(t.Context(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.db.Close()
+	if _, err := os.Stat(name); err != nil {
+		t.Error(err)
+	}
 }

@@ -62,7 +62,7 @@ func (p *process) client(name string) (*river.Client[*sql.Tx], error) {
 // begin makes the first jobs, unless another process has. Settings that differ from those
 // of the run that the database has are an error: its sums are of that run.
 func (p *process) begin(ctx context.Context, client *river.Client[*sql.Tx], targets []Target) error {
-	settings, err := json.Marshal(map[string]any{"targets": targets, "depth": p.depth, "expire": p.expire != nil, "apply": p.expire != nil && p.expire.Apply})
+	settings, err := json.Marshal(map[string]any{"targets": targets, "depth": p.depth, "manifest": p.manifest != "", "expire": p.expire != nil, "apply": p.expire != nil && p.expire.Apply})
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"net/url"
 	"strings"
 
 	_ "github.com/jackc/pgx/v5/stdlib"
@@ -43,7 +44,7 @@ func open(ctx context.Context, name string) (*store, error) {
 	kind := "pgx"
 	if !s.postgres {
 		// A transaction writes in the end, so that it takes the lock at the beginning.
-		kind, name = "sqlite", "file:"+name+"?_txlock=immediate&_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)"
+		kind, name = "sqlite", "file:"+(&url.URL{Path: name}).EscapedPath()+"?_txlock=immediate&_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)"
 	}
 	db, err := sql.Open(kind, name)
 	if err != nil {

@@ -92,7 +92,7 @@ func TestDownloadJobs(t *testing.T) {
 // A part that fails once is fetched again; what was written before is right in any case.
 func TestDownloadFaults(t *testing.T) {
 	data := random(4*mib + 9)
-	for f, once := range map[fault]error{refused: errForbidden, broken: nil, other: nil, short: nil, lost: errors.ErrUnsupported} {
+	for f, once := range map[fault]error{refused: errForbidden, broken: nil, other: nil, short: nil, empty: nil, lost: errors.ErrUnsupported} {
 		for n := 1; n <= 5; n++ {
 			for _, always := range []bool{false, true} {
 				synctest.Test(t, func(t *testing.T) {
@@ -106,6 +106,7 @@ func TestDownloadFaults(t *testing.T) {
 					var b bytes.Buffer
 					wrote, err := download(t.Context(), s, &b, func(o *archive.Options) { o.Concurrency = 2 })
 					holds(t, (err != nil) == (always || once != nil), "fault %d at %d, always %v: %v", f, n, always, err)
+					holds(t, s.open == 0, "fault %d at %d: %d bodies are not closed", f, n, s.open)
 					holds(t, wrote == int64(b.Len()) && bytes.HasPrefix(data, b.Bytes()) && (err != nil || b.Len() == len(data)), "fault %d at %d: %d bytes", f, n, wrote)
 					if f == other && always {
 						holds(t, errors.Is(err, archive.ErrChecksum), "%v", err)
@@ -113,6 +114,25 @@ func TestDownloadFaults(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// What a client panics with is passed on, and no success.
+func TestDownloadClientPanics(t *testing.T) {
+	for n := 1; n <= 3; n++ {
+		func() {
+			defer func() { holds(t, recover() != nil, "the panic of request %d is hidden", n) }()
+			s := brought(random(3 * mib))
+			s.fault = func(op string, at int) fault {
+				if op == "GetJobOutput" && at == n {
+					s.mu.Unlock() // which the panic would leave locked
+					panic("panic")
+				}
+				return fine
+			}
+			_, err := download(t.Context(), s, io.Discard)
+			t.Errorf("it ends with %v", err)
+		}()
 	}
 }
 

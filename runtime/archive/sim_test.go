@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strconv"
 	"sync"
@@ -55,6 +56,7 @@ const (
 	lost          // it is done, and the answer is lost
 	other         // the answer has another tree hash, or another body
 	short         // of a body that breaks off
+	empty         // of a body that has nothing
 )
 
 // sim is a vault of Glacier, and a job. Requests are checked as Glacier checks them.
@@ -72,6 +74,23 @@ type sim struct {
 	job    glacier.DescribeJobOutput
 	output []byte
 	silent bool // no tree hashes of parts
+	open   int  // bodies that are not closed
+}
+
+// body is an output's, which is closed once or more often.
+type body struct {
+	io.Reader
+	sim  *sim
+	once sync.Once
+}
+
+func (b *body) Close() error {
+	b.once.Do(func() {
+		b.sim.mu.Lock()
+		defer b.sim.mu.Unlock()
+		b.sim.open--
+	})
+	return nil
 }
 
 type multi struct {
@@ -84,7 +103,13 @@ func newSim() *sim {
 }
 
 // begin notes a request, and returns what goes wrong with it and what ends it.
-func (s *sim) begin(ctx context.Context, op string) (fault, func(), error) {
+func (s *sim) begin(ctx context.Context, op string, in any) (fault, func(), error) {
+	v := reflect.ValueOf(in).Elem()
+	for member, want := range map[string]string{"AccountId": "-", "VaultName": "attic", "JobId": "job"} {
+		if f := v.FieldByName(member); f.IsValid() && (f.IsNil() || f.Elem().String() != want) {
+			return fine, nil, fmt.Errorf("%s: the %s is not %q", op, member, want)
+		}
+	}
 	s.mu.Lock()
 	s.calls = append(s.calls, op)
 	s.counts[op]++
@@ -125,7 +150,7 @@ func (f fault) sum(data []byte) *string {
 }
 
 func (s *sim) UploadArchive(ctx context.Context, in *glacier.UploadArchiveInput, _ ...func(*glacier.Options)) (*glacier.UploadArchiveOutput, error) {
-	f, end, err := s.begin(ctx, "UploadArchive")
+	f, end, err := s.begin(ctx, "UploadArchive", in)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +172,7 @@ func (s *sim) store(data []byte, description *string) *string {
 }
 
 func (s *sim) InitiateMultipartUpload(ctx context.Context, in *glacier.InitiateMultipartUploadInput, _ ...func(*glacier.Options)) (*glacier.InitiateMultipartUploadOutput, error) {
-	f, end, err := s.begin(ctx, "InitiateMultipartUpload")
+	f, end, err := s.begin(ctx, "InitiateMultipartUpload", in)
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +198,7 @@ func (s *sim) upload(id string) (*multi, error) {
 }
 
 func (s *sim) UploadMultipartPart(ctx context.Context, in *glacier.UploadMultipartPartInput, _ ...func(*glacier.Options)) (*glacier.UploadMultipartPartOutput, error) {
-	f, end, err := s.begin(ctx, "UploadMultipartPart")
+	f, end, err := s.begin(ctx, "UploadMultipartPart", in)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +220,7 @@ func (s *sim) UploadMultipartPart(ctx context.Context, in *glacier.UploadMultipa
 }
 
 func (s *sim) CompleteMultipartUpload(ctx context.Context, in *glacier.CompleteMultipartUploadInput, _ ...func(*glacier.Options)) (*glacier.CompleteMultipartUploadOutput, error) {
-	f, end, err := s.begin(ctx, "CompleteMultipartUpload")
+	f, end, err := s.begin(ctx, "CompleteMultipartUpload", in)
 	if err != nil {
 		return nil, err
 	}
@@ -212,11 +237,11 @@ func (s *sim) CompleteMultipartUpload(ctx context.Context, in *glacier.CompleteM
 		return nil, invalid("%s bytes are %d", *in.ArchiveSize, len(data))
 	}
 	delete(s.uploads, *in.UploadId)
-	return &glacier.CompleteMultipartUploadOutput{ArchiveId: s.store(data, nil), Checksum: f.sum(data)}, f.answer()
+	return &glacier.CompleteMultipartUploadOutput{ArchiveId: s.store(data, nil), Checksum: f.sum(data), Location: new("/-/vaults/attic/archives/it")}, f.answer()
 }
 
 func (s *sim) AbortMultipartUpload(ctx context.Context, in *glacier.AbortMultipartUploadInput, _ ...func(*glacier.Options)) (*glacier.AbortMultipartUploadOutput, error) {
-	f, end, err := s.begin(ctx, "AbortMultipartUpload")
+	f, end, err := s.begin(ctx, "AbortMultipartUpload", in)
 	if err != nil {
 		return nil, err
 	}
@@ -228,8 +253,8 @@ func (s *sim) AbortMultipartUpload(ctx context.Context, in *glacier.AbortMultipa
 	return &glacier.AbortMultipartUploadOutput{}, f.answer()
 }
 
-func (s *sim) DescribeJob(ctx context.Context, _ *glacier.DescribeJobInput, _ ...func(*glacier.Options)) (*glacier.DescribeJobOutput, error) {
-	_, end, err := s.begin(ctx, "DescribeJob")
+func (s *sim) DescribeJob(ctx context.Context, in *glacier.DescribeJobInput, _ ...func(*glacier.Options)) (*glacier.DescribeJobOutput, error) {
+	_, end, err := s.begin(ctx, "DescribeJob", in)
 	if err != nil {
 		return nil, err
 	}
@@ -238,7 +263,7 @@ func (s *sim) DescribeJob(ctx context.Context, _ *glacier.DescribeJobInput, _ ..
 }
 
 func (s *sim) GetJobOutput(ctx context.Context, in *glacier.GetJobOutputInput, _ ...func(*glacier.Options)) (*glacier.GetJobOutputOutput, error) {
-	f, end, err := s.begin(ctx, "GetJobOutput")
+	f, end, err := s.begin(ctx, "GetJobOutput", in)
 	if err != nil {
 		return nil, err
 	}
@@ -257,9 +282,12 @@ func (s *sim) GetJobOutput(ctx context.Context, in *glacier.GetJobOutputInput, _
 		data[len(data)/2]++
 	case short:
 		data = data[:len(data)/2]
+	case empty:
+		data = nil
 	case lost:
 		data = append(data, 'x')
 	}
-	out.Body = io.NopCloser(bytes.NewReader(data))
+	s.open++
+	out.Body = &body{Reader: bytes.NewReader(data), sim: s}
 	return out, nil
 }

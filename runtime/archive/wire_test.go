@@ -30,28 +30,28 @@ func (s *sim) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	header := func(name string) *string { return new(sent(name)) }
-	id := r.URL.Path[len("/-/vaults/attic/"):]
+	account, vault, id := new("-"), new("attic"), r.URL.Path[len("/-/vaults/attic/"):]
 	var err error
 	switch op := r.Method + " " + id; op {
 	case "POST archives":
 		var out *glacier.UploadArchiveOutput
-		if out, err = s.UploadArchive(r.Context(), &glacier.UploadArchiveInput{Body: bytes.NewReader(body), ArchiveDescription: header("X-Amz-Archive-Description")}); err == nil {
+		if out, err = s.UploadArchive(r.Context(), &glacier.UploadArchiveInput{AccountId: account, VaultName: vault, Body: bytes.NewReader(body), ArchiveDescription: header("X-Amz-Archive-Description")}); err == nil {
 			h.Set("X-Amz-Archive-Id", *out.ArchiveId)
 			h.Set("X-Amz-Sha256-Tree-Hash", *out.Checksum)
 		}
 	case "POST multipart-uploads":
 		var out *glacier.InitiateMultipartUploadOutput
-		if out, err = s.InitiateMultipartUpload(r.Context(), &glacier.InitiateMultipartUploadInput{PartSize: header("X-Amz-Part-Size")}); err == nil {
+		if out, err = s.InitiateMultipartUpload(r.Context(), &glacier.InitiateMultipartUploadInput{AccountId: account, VaultName: vault, PartSize: header("X-Amz-Part-Size")}); err == nil {
 			h.Set("X-Amz-Multipart-Upload-Id", *out.UploadId)
 		}
 	case "PUT multipart-uploads/upload-1":
 		var out *glacier.UploadMultipartPartOutput
-		if out, err = s.UploadMultipartPart(r.Context(), &glacier.UploadMultipartPartInput{UploadId: new("upload-1"), Range: header("Content-Range"), Body: bytes.NewReader(body)}); err == nil {
+		if out, err = s.UploadMultipartPart(r.Context(), &glacier.UploadMultipartPartInput{AccountId: account, VaultName: vault, UploadId: new("upload-1"), Range: header("Content-Range"), Body: bytes.NewReader(body)}); err == nil {
 			h.Set("X-Amz-Sha256-Tree-Hash", *out.Checksum)
 		}
 	case "POST multipart-uploads/upload-1":
 		var out *glacier.CompleteMultipartUploadOutput
-		in := &glacier.CompleteMultipartUploadInput{UploadId: new("upload-1"), ArchiveSize: header("X-Amz-Archive-Size"), Checksum: header("X-Amz-Sha256-Tree-Hash")}
+		in := &glacier.CompleteMultipartUploadInput{AccountId: account, VaultName: vault, UploadId: new("upload-1"), ArchiveSize: header("X-Amz-Archive-Size"), Checksum: header("X-Amz-Sha256-Tree-Hash")}
 		if out, err = s.CompleteMultipartUpload(r.Context(), in); err == nil {
 			h.Set("X-Amz-Archive-Id", *out.ArchiveId)
 		}
@@ -61,7 +61,7 @@ func (s *sim) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		})
 	case "GET jobs/job/output":
 		var out *glacier.GetJobOutputOutput
-		if out, err = s.GetJobOutput(r.Context(), &glacier.GetJobOutputInput{Range: header("Range")}); err == nil {
+		if out, err = s.GetJobOutput(r.Context(), &glacier.GetJobOutputInput{AccountId: account, VaultName: vault, JobId: new("job"), Range: header("Range")}); err == nil {
 			h.Set("X-Amz-Sha256-Tree-Hash", *out.Checksum)
 			w.WriteHeader(http.StatusPartialContent)
 			_, err = io.Copy(w, out.Body)

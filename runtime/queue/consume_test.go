@@ -391,7 +391,8 @@ func TestConsumeWithoutAnswers(t *testing.T) {
 				time.Sleep(20 * time.Second)
 				return nil
 			}
-			err := queue.Consume(ctx, mute{newSim(1), op}, "q", itself, handle)
+			s := newSim(1)
+			err := queue.Consume(ctx, mute{s, op}, s.url(), itself, handle)
 			holds(t, err != nil && strings.Contains(err.Error(), "neither an answer nor an error"), "%s: %v", op, err)
 		})
 	}

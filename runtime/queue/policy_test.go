@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
 	"github.com/seed5e775779/resgen/runtime/queue"
@@ -18,6 +20,8 @@ type attributes struct {
 	asked  string // the queue
 	writes int
 	fail   error
+
+	failWrite error
 }
 
 func (a *attributes) GetQueueAttributes(_ context.Context, in *sqs.GetQueueAttributesInput, _ ...func(*sqs.Options)) (*sqs.GetQueueAttributesOutput, error) {
@@ -26,7 +30,13 @@ func (a *attributes) GetQueueAttributes(_ context.Context, in *sqs.GetQueueAttri
 }
 
 func (a *attributes) SetQueueAttributes(_ context.Context, in *sqs.SetQueueAttributesInput, _ ...func(*sqs.Options)) (*sqs.SetQueueAttributesOutput, error) {
+	if aws.ToString(in.QueueUrl) != "q" {
+		return nil, fmt.Errorf("attributes of the queue %q", aws.ToString(in.QueueUrl))
+	}
 	a.writes++
+	if a.failWrite != nil {
+		return nil, a.failWrite
+	}
 	for name, value := range in.Attributes {
 		a.values[name] = value
 	}
@@ -60,7 +70,7 @@ func TestAllowTopic(t *testing.T) {
 			Statement []struct{ Sid, Effect, Action, Resource string }
 		}
 		holds(t, json.Unmarshal([]byte(a.values["Policy"]), &policy) == nil && len(policy.Statement) == test.count, "%s: %s", name, a.values["Policy"])
-		for _, want := range append(test.kept, `"Condition":{"ArnEquals":{"aws:SourceArn":"`+news+`"}}`, `"Resource":"`+orders+`"`, `"Principal":{"Service":"sns.amazonaws.com"}`) {
+		for _, want := range append(test.kept, `"Condition":{"ArnEquals":{"aws:SourceArn":"`+news+`"}}`, `"Resource":"`+orders+`"`, `"Principal":{"Service":"sns.amazonaws.com"}`, `"Effect":"Allow"`, `"Action":"sqs:SendMessage"`) {
 			holds(t, strings.Contains(a.values["Policy"], want), "%s: no %s in %s", name, want, a.values["Policy"])
 		}
 		_, err := queue.AllowTopic(t.Context(), a, "q", news+"2")
@@ -78,6 +88,7 @@ func TestAllowTopicFails(t *testing.T) {
 	}{
 		"no ARN":       {"news", nil, nil, `"news" is not the ARN of a topic`},
 		"another ARN":  {orders, nil, nil, "is not the ARN of a topic"},
+		"no name":      {"arn:aws:sns:eu-west-1:123456789012:", nil, nil, "is not the ARN of a topic"},
 		"no answer":    {news, nil, boom, "boom"},
 		"no queue":     {news, nil, nil, "the answer has no ARN of the queue"},
 		"no JSON":      {news, map[string]string{"QueueArn": orders, "Policy": "{"}, nil, "the queue's policy cannot be read: "},
@@ -87,6 +98,16 @@ func TestAllowTopicFails(t *testing.T) {
 		_, err := queue.AllowTopic(t.Context(), a, "q", test.topic)
 		holds(t, err != nil && strings.Contains(err.Error(), test.want) && a.writes == 0, "%s: %v, %d writes", name, err, a.writes)
 	}
+}
+
+// A queue that cannot be changed is not said to be.
+func TestWritesThatAreRefused(t *testing.T) {
+	boom := errors.New("boom")
+	a := &attributes{values: map[string]string{"QueueArn": orders}, failWrite: boom}
+	arn, err := queue.AllowTopic(t.Context(), a, "q", news)
+	holds(t, arn == "" && errors.Is(err, boom) && a.writes == 1, "AllowTopic: %q, %v", arn, err)
+	err = queue.SetDeadLetterQueue(t.Context(), a, "q", &target{}, 3)
+	holds(t, errors.Is(err, boom) && a.writes == 2, "SetDeadLetterQueue: %v", err)
 }
 
 // target is a dead-letter queue.
@@ -106,6 +127,7 @@ func TestSetDeadLetterQueue(t *testing.T) {
 		err    string
 	}{
 		"set":       {&target{}, 3, map[string]string{"QueueArn": orders}, nil, ""},
+		"negative":  {&target{}, -1, map[string]string{"QueueArn": orders}, nil, "maxReceives is -1: it must be at least 1"},
 		"nil":       {nil, 3, map[string]string{"QueueArn": orders}, nil, "the dead-letter queue is nil"},
 		"never":     {&target{}, 0, map[string]string{"QueueArn": orders}, nil, "maxReceives is 0: it must be at least 1"},
 		"empty":     {&target{boom}, 3, map[string]string{"QueueArn": orders}, nil, "boom"},

@@ -8,6 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"github.com/aws/smithy-go"
@@ -37,7 +38,10 @@ func (k *task) StartMessageMoveTask(_ context.Context, in *sqs.StartMessageMoveT
 	return &sqs.StartMessageMoveTaskOutput{TaskHandle: new("task")}, k.refuse
 }
 
-func (k *task) ListMessageMoveTasks(context.Context, *sqs.ListMessageMoveTasksInput, ...func(*sqs.Options)) (*sqs.ListMessageMoveTasksOutput, error) {
+func (k *task) ListMessageMoveTasks(_ context.Context, in *sqs.ListMessageMoveTasksInput, _ ...func(*sqs.Options)) (*sqs.ListMessageMoveTasksOutput, error) {
+	if aws.ToString(in.SourceArn) != orders {
+		return nil, fmt.Errorf("tasks of %q", aws.ToString(in.SourceArn))
+	}
 	l := k.looks[min(k.n, len(k.looks)-1)]
 	k.n++
 	if l.err != nil || l.started == 0 {

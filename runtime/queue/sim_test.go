@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"github.com/aws/smithy-go"
@@ -73,7 +74,10 @@ func (s *sim) url() string {
 }
 
 // begin notes a request, and returns what goes wrong with it.
-func (s *sim) begin(ctx context.Context, op string, size int) (fault, error) {
+func (s *sim) begin(ctx context.Context, op string, url *string, size int) (fault, error) {
+	if aws.ToString(url) != s.url() {
+		return fine, fmt.Errorf("%s of the queue %q", op, aws.ToString(url))
+	}
 	s.mu.Lock()
 	s.calls, s.sizes = append(s.calls, op), append(s.sizes, size)
 	f := fine
@@ -104,7 +108,7 @@ func (f fault) end() error {
 }
 
 func (s *sim) ReceiveMessage(ctx context.Context, in *sqs.ReceiveMessageInput, _ ...func(*sqs.Options)) (*sqs.ReceiveMessageOutput, error) {
-	f, err := s.begin(ctx, "receive", int(in.MaxNumberOfMessages))
+	f, err := s.begin(ctx, "receive", in.QueueUrl, int(in.MaxNumberOfMessages))
 	if err != nil {
 		return nil, err
 	}
@@ -182,12 +186,15 @@ func (s *sim) each(f fault, n int, do func(int) bool) (done []string, failed []t
 }
 
 func (s *sim) DeleteMessageBatch(ctx context.Context, in *sqs.DeleteMessageBatchInput, _ ...func(*sqs.Options)) (*sqs.DeleteMessageBatchOutput, error) {
-	f, err := s.begin(ctx, "delete", len(in.Entries))
+	f, err := s.begin(ctx, "delete", in.QueueUrl, len(in.Entries))
 	if err != nil {
 		return nil, err
 	}
 	out := &sqs.DeleteMessageBatchOutput{}
 	done, failed := s.each(f, len(in.Entries), func(i int) bool {
+		if aws.ToString(in.Entries[i].Id) != strconv.Itoa(i) {
+			return false
+		}
 		m := s.find(*in.Entries[i].ReceiptHandle)
 		if m == nil {
 			return !s.fifo // SQS says nothing of it
@@ -210,14 +217,14 @@ func (s *sim) ChangeMessageVisibilityBatch(ctx context.Context, in *sqs.ChangeMe
 	if in.Entries[0].VisibilityTimeout == 0 {
 		op = "release"
 	}
-	f, err := s.begin(ctx, op, len(in.Entries))
+	f, err := s.begin(ctx, op, in.QueueUrl, len(in.Entries))
 	if err != nil {
 		return nil, err
 	}
 	out := &sqs.ChangeMessageVisibilityBatchOutput{}
 	done, failed := s.each(f, len(in.Entries), func(i int) bool {
 		m := s.find(*in.Entries[i].ReceiptHandle)
-		if m == nil || !m.visible.After(time.Now()) {
+		if aws.ToString(in.Entries[i].Id) != strconv.Itoa(i) || m == nil || !m.visible.After(time.Now()) {
 			return false
 		}
 		m.visible = time.Now().Add(time.Duration(in.Entries[i].VisibilityTimeout) * time.Second)

@@ -278,8 +278,15 @@ func TestVerifyRefuses(t *testing.T) {
 	if _, err := v.Verify(t.Context(), sign(note(notification.TypeNotification))); err == nil || !strings.Contains(err.Error(), "it is of the topic") {
 		t.Error(err)
 	}
+	v.Topics = append(v.Topics, "arn:aws:sns:eu-west-1:1:news")
+	if _, err := v.Verify(t.Context(), sign(note(notification.TypeNotification))); err != nil {
+		t.Errorf("of a topic that is asked for: %v", err)
+	}
 	v = verifier(amazonWeb())
 	v.OnlySHA256 = true
+	if _, err := v.Verify(t.Context(), sign(note(notification.TypeNotification))); err != nil {
+		t.Errorf("with SHA256: %v", err)
+	}
 	n := note(notification.TypeNotification)
 	n["SignatureVersion"] = "1"
 	if _, err := v.Verify(t.Context(), sign(n)); err == nil || !strings.Contains(err.Error(), "which uses SHA1") {
@@ -302,7 +309,7 @@ func TestVerifyFetchesFromSNS(t *testing.T) {
 	for _, address := range []string{
 		"http://sns.eu-west-1.amazonaws.com/x.pem", "https://sns.eu-west-1.amazonaws.com.evil.example/x.pem", "https://evil.example/sns.eu-west-1.amazonaws.com/x.pem",
 		"https://sns.eu-west-1.amazonaws.com@evil.example/x.pem", "https://sns.eu-west-1.amazonaws.com:8443/x.pem", "https://s3.amazonaws.com/x.pem",
-		"https://sns.x.y.amazonaws.com/x.pem", "https://sns.eu-west-1.amazonaws.com/x.pem?a=b", "https://sns.eu-west-1.amazonaws.com/x", "https://u@sns.eu-west-1.amazonaws.com/x.pem",
+		"https://sns.x.y.amazonaws.com/x.pem", "https://sns.eu-west-1.amazonaws.com/x.pem?a=b", "https://sns.eu-west-1.amazonaws.com/x.pem#a", "https://sns.eu-west-1.amazonaws.com/x", "https://u@sns.eu-west-1.amazonaws.com/x.pem",
 		"https://sns.eu-west-1-amazonaws.com/x.pem", "://", "",
 	} {
 		w := amazonWeb()
@@ -416,7 +423,7 @@ func TestVerifyDropsWhatIsNotSigned(t *testing.T) {
 	} {
 		body := strings.Replace(string(sign(kind)), "{", "{"+added+",", 1)
 		n, err := verifier(amazonWeb()).Verify(t.Context(), []byte(body))
-		if err != nil || strings.Contains(n.Subject+n.Token+n.SubscribeURL, "evil") {
+		if err != nil || strings.Contains(n.Subject+n.Token+n.SubscribeURL, "evil") || n.Type == notification.TypeNotification && n.Token+n.SubscribeURL != "" {
 			t.Errorf("%s: %+v, %v", added, n, err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -24,6 +25,7 @@ type task struct {
 	started   *sqs.StartMessageMoveTaskInput
 	cancelled string
 	refuse    error
+	stays     error
 }
 
 type look struct {
@@ -52,12 +54,15 @@ func (k *task) ListMessageMoveTasks(_ context.Context, in *sqs.ListMessageMoveTa
 		e.ApproximateNumberOfMessagesToMove = nil
 	}
 	old := types.ListMessageMoveTasksResultEntry{StartedTimestamp: 1, Status: new("FAILED")}
+	if k.n%2 == 0 { // in either order
+		old, e = e, old
+	}
 	return &sqs.ListMessageMoveTasksOutput{Results: []types.ListMessageMoveTasksResultEntry{old, e}}, nil
 }
 
 func (k *task) CancelMessageMoveTask(_ context.Context, in *sqs.CancelMessageMoveTaskInput, _ ...func(*sqs.Options)) (*sqs.CancelMessageMoveTaskOutput, error) {
 	k.cancelled = *in.TaskHandle
-	return nil, nil
+	return nil, k.stays
 }
 
 // A queue whose ARN cannot be had is not asked to move anything.
@@ -107,6 +112,21 @@ func TestRedrive(t *testing.T) {
 			if k.started != nil {
 				holds(t, *k.started.SourceArn == orders && *k.started.DestinationArn == news && *k.started.MaxNumberOfMessagesPerSecond == 7, "%s: %+v", name, k.started)
 			}
+		})
+	}
+}
+
+// The pause between two looks is the caller's. A task that cannot be cancelled is said to go on.
+func TestRedriveLooks(t *testing.T) {
+	for interval, looks := range map[time.Duration]int{0: 5, -1: 5, 4 * time.Second: 3} {
+		synctest.Test(t, func(t *testing.T) {
+			k := &task{looks: []look{{started: 6, moved: 2, total: 4, status: "RUNNING"}}, stays: errForbidden, attributes: attributes{values: map[string]string{"QueueArn": orders}}}
+			k.looks = append([]look{{}}, k.looks...)
+			ctx, cancel := context.WithTimeout(t.Context(), 9*time.Second)
+			defer cancel()
+			_, err := queue.Redrive(ctx, k, "q", func(o *queue.RedriveOptions) { o.Interval, o.Cancel = interval, true })
+			holds(t, k.n == looks, "%v: %d looks", interval, k.n)
+			holds(t, errors.Is(err, context.DeadlineExceeded) && errors.Is(err, errForbidden) && strings.Contains(err.Error(), "could not be cancelled and goes on"), "%v", err)
 		})
 	}
 }

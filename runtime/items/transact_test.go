@@ -2,6 +2,7 @@ package items_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -225,9 +226,13 @@ func TestReadTransaction(t *testing.T) {
 	if found, err := items.ReadTransaction(t.Context(), svc, &reads); !errors.As(err, &bad) || bad.Place != 2 || !found[0] || found[1] {
 		t.Errorf("%v, %v", found, err)
 	}
-	answer = answer[:2]
-	if _, err := items.ReadTransaction(t.Context(), svc, &reads); err == nil {
-		t.Error("two items are no answer to three reads")
+	answer[1].Item = nil
+	for _, n := range []int{0, 2, 4} {
+		answer = append(answer, make([]types.ItemResponse, 4)...)[:n]
+		found, err := items.ReadTransaction(t.Context(), svc, &reads)
+		if want := fmt.Sprintf("the answer has %d items for 3 reads", n); err == nil || !strings.Contains(err.Error(), want) || found != nil {
+			t.Errorf("%v, %v, want %s", found, err, want)
+		}
 	}
 	f.reads = func(*dynamodb.TransactGetItemsInput) (*dynamodb.TransactGetItemsOutput, error) {
 		return nil, &types.TransactionCanceledException{CancellationReasons: []types.CancellationReason{{}, {Code: aws.String("TransactionConflict")}}}

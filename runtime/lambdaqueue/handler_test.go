@@ -154,6 +154,11 @@ func TestRefuses(t *testing.T) {
 	other := batch("others", "a")
 	elsewhere := batch("orders", "a")
 	elsewhere.Records[0].EventSource = "aws:sns"
+	for _, name := range []string{"reorders", "orders2", "ORDERS", ""} {
+		if handled, _, _, _, err := run(t, url, batch(name, "a"), nil, reports); !errors.Is(err, resource.ErrConflict) || len(handled) > 0 {
+			t.Errorf("%q is taken for orders: %v", name, err)
+		}
+	}
 	for want, e := range map[string]lambdaqueue.Event{"it is from the queue \"others\", and not from \"orders\"": other, "the event is from \"aws:sns\"": elsewhere} {
 		handled, _, _, _, err := run(t, url, e, nil, reports)
 		if err == nil || !strings.Contains(err.Error(), want) || len(handled) > 0 {

@@ -81,6 +81,7 @@ func TestProfilesThatLeadNowhere(t *testing.T) {
 		parts               []string
 	}{
 		"circle":                      {"[profile a]\n" + roleLine + "source_profile = b\n[profile b]\n" + roleLine + "source_profile = a\n", "", []string{"config:4: ", "circle: a -> b -> a"}},
+		"circle further on":           {"[profile a]\n" + roleLine + "source_profile = b\n[profile b]\n" + roleLine + "source_profile = c\n[profile c]\n" + roleLine + "source_profile = b\n", "", []string{"config:7: ", "circle: a -> b -> c -> b"}},
 		"circle of one":               {"[profile a]\n" + roleLine + "source_profile = a\n", "", []string{"circle: a -> a"}},
 		"no such source":              {"[profile a]\n" + roleLine + "source_profile = b\n", "", []string{"config:1: ", "source_profile b does not exist"}},
 		"source without credentials":  {"[profile a]\n" + roleLine + "source_profile = b\n[profile b]\nregion = x\n", "", []string{"config:4: ", "b has no credentials"}},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,11 +90,14 @@ func TestCopyKnowsListedSizes(t *testing.T) {
 	if _, err := transfer.Copy(t.Context(), client, "b", "k", source, nil, func(o *transfer.Options) { o.Threshold = 10 * mib }); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := transfer.CopyVersion(t.Context(), client, "b", "k", source, nil, func(o *transfer.Options) { o.Threshold = 10 * mib }); err != nil {
+		t.Fatal(err)
+	}
 	source.data = nil
 	if _, err := transfer.Copy(t.Context(), client, "b", "k", source, nil, func(o *transfer.Options) { o.Threshold = 10 * mib }); err != nil {
 		t.Fatal(err)
 	}
-	if log := ops(server.Log()); log != "CopyObject HeadObject CopyObject" {
+	if log := ops(server.Log()); log != "CopyObject CopyObject HeadObject CopyObject" {
 		t.Errorf("sent %s", log)
 	}
 }
@@ -161,7 +165,7 @@ func TestCopiesFail(t *testing.T) {
 	}
 }
 
-// Of a version the tags are those of that version, and a condition on the source is the
+// Of a version the size and the tags are those of that version, and a condition on the source is the
 // caller's.
 func TestCopyLargeVersion(t *testing.T) {
 	server, client := serve(t, false)
@@ -173,6 +177,8 @@ func TestCopyLargeVersion(t *testing.T) {
 				switch in := in.Parameters.(type) {
 				case *s3.GetObjectTaggingInput:
 					asked = append(asked, aws.ToString(in.VersionId))
+				case *s3.HeadObjectInput:
+					asked = append(asked, aws.ToString(in.VersionId))
 				case *s3.UploadPartCopyInput:
 					conditions = append(conditions, aws.ToString(in.CopySourceIfMatch))
 				}
@@ -183,8 +189,8 @@ func TestCopyLargeVersion(t *testing.T) {
 	source := &object{bucket: "from", key: "a", id: "v1", client: noted}
 	one := func(o *transfer.Options) { o.Threshold, o.PartSize, o.Concurrency = 5*mib, 6*mib, 1 }
 	_, err := transfer.CopyVersion(t.Context(), noted, "b", "k", source, &s3.CopyObjectInput{CopySourceIfMatch: ptr("mine")}, one)
-	if len(asked) != 1 || asked[0] != "v1" || len(conditions) == 0 || conditions[0] != "mine" {
-		t.Errorf("the tags of %q were read, the conditions were %q: %v", asked, conditions, err)
+	if !slices.Equal(asked, []string{"v1", "v1"}) || len(conditions) == 0 || conditions[0] != "mine" {
+		t.Errorf("the size and the tags of %q were read, the conditions were %q: %v", asked, conditions, err)
 	}
 }
 

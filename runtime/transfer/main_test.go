@@ -2,11 +2,13 @@ package transfer_test
 
 import (
 	"crypto/tls"
+	"io"
 	"math"
 	"math/rand/v2"
 	"net/http"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,14 +28,60 @@ func TestMain(m *testing.M) {
 
 const mib = 1 << 20
 
-// serve returns a server and a client of it, over TLS or not. After the test no upload
-// may be left, unless the test says so.
+// counted is a transport that counts bodies that are not closed.
+type counted struct {
+	*http.Transport
+	open atomic.Int64
+}
+
+func (b *counted) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := b.Transport.RoundTrip(r)
+	if err == nil {
+		b.open.Add(1)
+		response.Body = &body{ReadCloser: response.Body, of: b}
+	}
+	return response, err
+}
+
+// body is one of them, which may be closed more often than once.
+type body struct {
+	io.ReadCloser
+	of     *counted
+	closed atomic.Bool
+}
+
+func (b *body) Close() error {
+	if !b.closed.Swap(true) {
+		b.of.open.Add(-1)
+	}
+	return b.ReadCloser.Close()
+}
+
+// left returns how many are not closed, once all that end soon have ended.
+func (b *counted) left() int64 {
+	for range 100 {
+		if b.open.Load() == 0 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return b.open.Load()
+}
+
+// serve returns a server and a client of it, over TLS or not. After the test no body may
+// be left open.
 func serve(t *testing.T, overTLS bool, fns ...func(*s3.Options)) (*objects.Server, *s3.Client) {
 	t.Helper()
 	server := objects.New()
 	at := server.Start(overTLS)
-	transport := &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}
-	t.Cleanup(func() { transport.CloseIdleConnections(); at.Close() })
+	transport := &counted{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
+	t.Cleanup(func() {
+		if n := transport.left(); n > 0 {
+			t.Errorf("%d bodies of answers are not closed", n)
+		}
+		transport.CloseIdleConnections()
+		at.Close()
+	})
 	client := s3.New(s3.Options{
 		Region: "eu-west-1", BaseEndpoint: &at.URL, UsePathStyle: true, HTTPClient: &http.Client{Transport: transport},
 		Credentials: credentials.NewStaticCredentialsProvider("a", "b", ""),

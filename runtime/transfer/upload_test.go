@@ -547,6 +547,33 @@ func TestUploadNamesTheChecksum(t *testing.T) {
 	}
 }
 
+// A writer takes no more once a part could not be sent, and says why.
+func TestWriterReadsNoMoreThanItCanSend(t *testing.T) {
+	server, client := serve(t, false)
+	server.Hook = func(r objects.Request) *objects.Fault {
+		if r.Op == "UploadPart" {
+			return &objects.Fault{Status: 403, Code: "AccessDenied"}
+		}
+		return nil
+	}
+	w, err := transfer.NewWriter(t.Context(), client, "b", "k", nil, small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := w.ReadFrom(io.LimitReader(endless{}, 200*mib))
+	if err == nil || !strings.Contains(err.Error(), "AccessDenied") || n == 200*mib {
+		t.Errorf("read %d bytes, %v", n, err)
+	}
+	if err := w.Close(); err == nil || server.Get("b", "k") != nil || server.Uploads() != 0 {
+		t.Errorf("%v, %d uploads", err, server.Uploads())
+	}
+}
+
+// endless gives zeros.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
 // A writer that was aborted, or closed twice, stores nothing more.
 func TestWriterEnds(t *testing.T) {
 	server, client := serve(t, false)

@@ -58,6 +58,8 @@ func TestParseARN(t *testing.T) {
 		{here, boxARN, "arn:aws:store:eu-west-1:123456789012:box/a", false, nil, "its service is store"},
 		{here, boxARN, "arn:aws:depot::123456789012:box/a", false, nil, "it has no region"},
 		{here, boxARN, "arn:aws:depot:eu-west-1:123456789012:tin/a", false, nil, `its resource is "tin/a"`},
+		{here, boxARN, "arn:aws:depot:eu-west-1:123456789012:box/a:b", false, nil, `its resource is "box/a:b"`},
+		{here, boxARN, "arn:aws:depot:eu-west-1:123456789012:box/a/", false, nil, `its resource is "box/a/"`},
 		{here, boxARN, "arn:aws:depot:eu-west-1:123456789012:box/", false, nil, `its resource is "box/"`},
 		{here, boxARN, "a", false, nil, "is no ARN"},
 		{here, "arn:{partition}:depot:::{any}/{Shelf}:{Name...}", "arn:aws:depot:::x/s:a/b:c", false, []string{"s", "a/b:c"}, ""},
@@ -65,6 +67,20 @@ func TestParseARN(t *testing.T) {
 		got, err := glue.ParseARN(named("depot.Service"), "BoxFromARN", test.scope, test.form, test.anyAccount, test.arn)
 		if !slices.Equal(got, test.want) || (err == nil) != (test.err == "") || err != nil && !strings.Contains(err.Error(), test.err) {
 			t.Errorf("%s: %q, %v, want %q, %s", test.arn, got, err, test.want, test.err)
+		}
+	}
+}
+
+// A handle whose identifier is a name, or begins as an ARN only, has no ARN of its own, and
+// one that is empty none either.
+func TestOwnARN(t *testing.T) {
+	for arn, own := range map[string]bool{
+		"arn:aws:depot:eu-west-1:123456789012:box/a": true, "arn:aws-cn:depot:::a": true, "arn:aws:depot:::a:b": true,
+		"a": false, "": false, "arn:aws:depot": false, "arn:aws:depot:::": false, "arn::depot:::a": false, "arn:aws::::a": false, "urn:aws:depot:::a": false,
+	} {
+		got, err := glue.OwnARN(named("depot.Box"), arn)
+		if own && (err != nil || got != arn) || !own && (got != "" || !errors.Is(err, resource.ErrNotSet) || !strings.Contains(err.Error(), "depot.Box")) {
+			t.Errorf("%q: %q, %v", arn, got, err)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 
+	"example.com/sdk/service/kinds"
 	"example.com/sdk/service/widget"
 	"example.com/sdk/service/widget/types"
 )
@@ -108,6 +109,20 @@ func Guess(color string) (bool, error) { return false, nil }
 func Weigh(ctx context.Context, name *string, tags []types.Tag, _ string, by func(string, ...int) (bool, error), result map[string]func() []string) (bool, string, error) {
 	return false, "", nil
 }
+
+// Launch sends a request of another service.
+func Launch(ctx context.Context, name string, in *kinds.PutKindsInput, optFns ...func(*kinds.Options)) error {
+	return nil
+}
+
+// Launcher is a handle that can be launched, which is no request of its own service.
+type Launcher interface {
+	Named
+	Launch(context.Context, *kinds.PutKindsInput, ...func(*kinds.Options)) error
+}
+
+// Race launches what it is told to, later.
+func Race(of Launcher) *Watching[int] { return nil }
 
 // Open returns something of any type, and a number.
 func Open(ctx context.Context, name string) (any, int64, error) { return nil, 0, nil }

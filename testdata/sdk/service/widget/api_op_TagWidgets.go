@@ -24,6 +24,9 @@ type TagWidgetsInput struct {
 	// What to tag.
 	Entries []types.Entry
 
+	// Labels of all of them.
+	Labels []types.Label
+
 	// The owner.
 	OwnerId *string
 

@@ -36,6 +36,7 @@ var answers = answer.Service{
 	Operations: []answer.Operation{
 		{Name: "DescribeWidgets", Body: answer.Members},
 		{Name: "GetWidget", Body: answer.Members, Members: "Widget"},
+		{Name: "HeadWidget", Body: answer.Members},
 		{Name: "ListNames", Body: answer.Members},
 		{Name: "ListOld", Body: answer.Members},
 		{Name: "ListParts", Body: answer.Members, Elements: []string{"return", "isTruncated", "nextPartMarker", "part"}},

@@ -16,6 +16,7 @@ import (
 type API interface {
 	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
 	GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error)
+	HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
 	ListNames(context.Context, *ListNamesInput, ...func(*Options)) (*ListNamesOutput, error)
 	ListOld(context.Context, *ListOldInput, ...func(*Options)) (*ListOldOutput, error)
 	ListParts(context.Context, *ListPartsInput, ...func(*Options)) (*ListPartsOutput, error)
@@ -42,6 +43,11 @@ func (u UnimplementedAPI) DescribeWidgets(context.Context, *DescribeWidgetsInput
 // GetWidget fails.
 func (u UnimplementedAPI) GetWidget(context.Context, *GetWidgetInput, ...func(*Options)) (*GetWidgetOutput, error) {
 	return nil, glue.Unimplemented("widget", "GetWidget", u.Err)
+}
+
+// HeadWidget fails.
+func (u UnimplementedAPI) HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error) {
+	return nil, glue.Unimplemented("widget", "HeadWidget", u.Err)
 }
 
 // ListNames fails.
@@ -84,6 +90,10 @@ type (
 	GetWidgetInput = sdk.GetWidgetInput
 	// GetWidgetOutput is the SDK's type of that name.
 	GetWidgetOutput = sdk.GetWidgetOutput
+	// HeadWidgetInput is the SDK's type of that name.
+	HeadWidgetInput = sdk.HeadWidgetInput
+	// HeadWidgetOutput is the SDK's type of that name.
+	HeadWidgetOutput = sdk.HeadWidgetOutput
 	// ListNamesInput is the SDK's type of that name.
 	ListNamesInput = sdk.ListNamesInput
 	// ListNamesOutput is the SDK's type of that name.

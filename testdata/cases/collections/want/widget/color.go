@@ -67,6 +67,38 @@ func (c *Color) Equal(other *Color) bool {
 	return other != nil && c.svc.client.Scope.Same(other.svc.client.Scope) && c.name == other.name
 }
 
+// URLs sends HeadWidget. The handle fills Name.
+func (c *Color) URLs(ctx context.Context, in *HeadWidgetInput, optFns ...func(*Options)) (*HeadWidgetOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, c.name)
+	return glue.Call(ctx, c, "URLs", &c.svc.client, API.HeadWidget, sent, bind, optFns)
+}
+
+// Urls returns the collection of Widget that ListNames lists. The handle fills
+// Color of the filter. It is a single page. The items have no data: the listing
+// sends only their identifiers.
+func (c *Color) Urls() *ColorUrls {
+	return newColorUrls(glue.NewList(c, "Urls", &c.svc.client, &listNames, func(bind *glue.Binder, in *ListNamesInput) {
+		glue.SetValue(bind, "Color", &in.Color, types.Color(c.name))
+	}, func(out *ListNamesOutput, _ *ListNamesInput) ([]*Widget, error) {
+		return c.urlsIn(out)
+	}))
+}
+
+// urlsIn makes the handles of Urls, with an error those before the item that it
+// is about.
+func (c *Color) urlsIn(out *ListNamesOutput) ([]*Widget, error) {
+	slab := make([]Widget, 0, len(out.Names))
+	for at := range out.Names {
+		elem := out.Names[at]
+		if elem == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Names[]", at)
+		}
+		slab = append(slab, Widget{svc: c.svc, name: elem})
+	}
+	return glue.Pointers(slab), nil
+}
+
 // Widgets returns the collection of Widget that ListNames lists. The handle
 // fills Color of the filter. It is a single page. The items have no data: the
 // listing sends only their identifiers.
@@ -109,6 +141,62 @@ func ColorOf(ctx context.Context, ref ColorRef) (*Color, error) {
 		return nil, err
 	}
 	return &Color{svc: From(env), name: id.Name}, nil
+}
+
+// ColorUrls is the collection that Color.Urls returns, with the methods of
+// resource.Collection and resource.Settings.
+type ColorUrls struct {
+	resource.Collection[*Widget]
+	resource.Settings[*ColorUrls]
+	list glue.List
+}
+
+func newColorUrls(list glue.List) *ColorUrls {
+	return &ColorUrls{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newColorUrls),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *ColorUrls) Filter(in *ListNamesInput) *FilteredColorUrls {
+	return newFilteredColorUrls(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *ColorUrls) Options(optFns ...func(*Options)) *ColorUrls {
+	return newColorUrls(c.list.Options(optFns))
+}
+
+// FilteredColorUrls is what Filter makes of ColorUrls, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredColorUrls struct {
+	resource.Collection[*Widget]
+	resource.Settings[*FilteredColorUrls]
+	list glue.List
+}
+
+func newFilteredColorUrls(list glue.List) *FilteredColorUrls {
+	return &FilteredColorUrls{
+		resource.NewCollection[*Widget](list),
+		resource.NewSettings(list, newFilteredColorUrls),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListNames;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredColorUrls) Filter(in *ListNamesInput) *FilteredColorUrls {
+	return newFilteredColorUrls(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredColorUrls) Options(optFns ...func(*Options)) *FilteredColorUrls {
+	return newFilteredColorUrls(c.list.Options(optFns))
 }
 
 // ColorWidgets is the collection that Color.Widgets returns, with the methods

@@ -7,6 +7,7 @@ import (
 	"context"
 	"time"
 
+	kinds "example.com/sdk/service/kinds"
 	"example.com/sdk/service/widget/types"
 	verbs "example.com/sdk/verbs"
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -193,6 +194,34 @@ func (l *Listed) Open(ctx context.Context) (any, int64, error) {
 	}
 	result, result2, err := verbs.Open(ctx, l.name)
 	return result, result2, glue.Fail(l, "Open", err)
+}
+
+// Guess takes no context, and may fail. It calls verbs.Guess for the handle.
+func (l *Listed) Guess() (bool, error) {
+	data, err := glue.Read[*types.Widget](l, "Guess", &l.state, "")
+	if err != nil {
+		return false, err
+	}
+	if data.OwnerId == nil {
+		return false, glue.NotSet(l, "Guess", "data.OwnerId")
+	}
+	result, err := verbs.Guess(*data.OwnerId)
+	return result, glue.Fail(l, "Guess", err)
+}
+
+// Launch sends a request of another service. It calls verbs.Launch for the
+// handle.
+func (l *Listed) Launch(ctx context.Context, in *kinds.PutKindsInput, optFns ...func(*kinds.Options)) error {
+	if err := glue.Check(ctx, l, "Launch"); err != nil {
+		return err
+	}
+	err := verbs.Launch(ctx, l.name, in, optFns...)
+	return glue.Fail(l, "Launch", err)
+}
+
+// Race launches what it is told to, later. It calls verbs.Race for the handle.
+func (l *Listed) Race() *verbs.Watching[int] {
+	return verbs.Race(l)
 }
 
 // ListedRef leads to a Listed from a resource of another service, whose

@@ -37,5 +37,6 @@ var answers = answer.Service{
 		{Name: "DescribeWidgets", Body: answer.Members},
 		{Name: "HeadWidget", Body: answer.Members},
 		{Name: "MakeVersions", Body: answer.Members},
+		{Name: "TagWidgets", Body: answer.Members},
 	},
 }

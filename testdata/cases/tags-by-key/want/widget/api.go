@@ -18,6 +18,7 @@ type API interface {
 	DescribeWidgets(context.Context, *DescribeWidgetsInput, ...func(*Options)) (*DescribeWidgetsOutput, error)
 	HeadWidget(context.Context, *HeadWidgetInput, ...func(*Options)) (*HeadWidgetOutput, error)
 	MakeVersions(context.Context, *MakeVersionsInput, ...func(*Options)) (*MakeVersionsOutput, error)
+	TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error)
 }
 
 var _ API = (*sdk.Client)(nil)
@@ -50,6 +51,11 @@ func (u UnimplementedAPI) MakeVersions(context.Context, *MakeVersionsInput, ...f
 	return nil, glue.Unimplemented("widget", "MakeVersions", u.Err)
 }
 
+// TagWidgets fails.
+func (u UnimplementedAPI) TagWidgets(context.Context, *TagWidgetsInput, ...func(*Options)) (*TagWidgetsOutput, error) {
+	return nil, glue.Unimplemented("widget", "TagWidgets", u.Err)
+}
+
 // The SDK's types that signatures of this package mention.
 type (
 	// CreateWidgetInput is the SDK's type of that name.
@@ -70,4 +76,8 @@ type (
 	MakeVersionsOutput = sdk.MakeVersionsOutput
 	// Options is the SDK's type of that name.
 	Options = sdk.Options
+	// TagWidgetsInput is the SDK's type of that name.
+	TagWidgetsInput = sdk.TagWidgetsInput
+	// TagWidgetsOutput is the SDK's type of that name.
+	TagWidgetsOutput = sdk.TagWidgetsOutput
 )

@@ -5,6 +5,7 @@
 //
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Widget]
+//   - [Labelled]
 //
 // # Handles and requests
 //

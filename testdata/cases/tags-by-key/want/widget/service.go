@@ -120,3 +120,8 @@ func (s *Service) SDKClient() (client *sdk.Client, ok bool) {
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
 }
+
+// Labelled returns a handle of type Labelled.
+func (s *Service) Labelled(name string) *Labelled {
+	return &Labelled{svc: s, name: name}
+}

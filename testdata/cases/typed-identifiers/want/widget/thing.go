@@ -401,6 +401,14 @@ func (t *Thing) Copy(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	return &Shade{svc: t.svc, name: string(t.hue), at: glue.Moment(*out.Time)}, nil
 }
 
+// Tone puts a thing. It sends PutKinds; the handle fills Text.
+func (t *Thing) Tone(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Text", &sent.Text, bind.Text(glue.AfterLast("id.Hue", string(t.hue), "-")))
+	bind.Once()
+	return glue.Change(ctx, t, "Tone", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+}
+
 // Shade returns a handle of type Shade.
 func (t *Thing) Shade() *Shade {
 	return &Shade{svc: t.svc, name: string(t.hue), at: t.madeValue}

@@ -88,6 +88,13 @@ type Tag struct {
 	noSmithyDocumentSerde
 }
 
+// Label is a tag whose members have other names.
+type Label struct {
+	TagKey, TagValue *string
+
+	noSmithyDocumentSerde
+}
+
 // Delete lists what to delete.
 type Delete struct {
 

@@ -21,6 +21,7 @@ type Fake struct {
 
 	DescribeWidgets resourcetest.Operation[*sdk.DescribeWidgetsInput, *sdk.DescribeWidgetsOutput] `tokens:"NextToken=NextToken"`
 	GetWidget       resourcetest.Operation[*sdk.GetWidgetInput, *sdk.GetWidgetOutput]
+	HeadWidget      resourcetest.Operation[*sdk.HeadWidgetInput, *sdk.HeadWidgetOutput]
 	ListNames       resourcetest.Operation[*sdk.ListNamesInput, *sdk.ListNamesOutput]
 	ListOld         resourcetest.Operation[*sdk.ListOldInput, *sdk.ListOldOutput]
 	ListParts       resourcetest.Operation[*sdk.ListPartsInput, *sdk.ListPartsOutput]       `more:"IsTruncated" tokens:"PartMarker=NextPartMarker"`

@@ -23,6 +23,7 @@ type Fake struct {
 	DescribeWidgets resourcetest.Operation[*sdk.DescribeWidgetsInput, *sdk.DescribeWidgetsOutput]
 	HeadWidget      resourcetest.Operation[*sdk.HeadWidgetInput, *sdk.HeadWidgetOutput]
 	MakeVersions    resourcetest.Operation[*sdk.MakeVersionsInput, *sdk.MakeVersionsOutput]
+	TagWidgets      resourcetest.Operation[*sdk.TagWidgetsInput, *sdk.TagWidgetsOutput]
 }
 
 // New returns a fake that answers nothing yet. What is not expected is an error

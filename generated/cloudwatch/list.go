@@ -12,7 +12,7 @@ var describeAlarmContributors = glue.Lister[API, *DescribeAlarmContributorsInput
 	Call:      API.DescribeAlarmContributors,
 	Input:     glue.Input[DescribeAlarmContributorsInput],
 	Merge:     mergeDescribeAlarmContributorsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAlarmContributors},
 	Tokens:    1,
 	Start: func(in *DescribeAlarmContributorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -34,7 +34,7 @@ var describeAlarms = glue.Lister[API, *DescribeAlarmsInput, *DescribeAlarmsOutpu
 	Call:      API.DescribeAlarms,
 	Input:     glue.Input[DescribeAlarmsInput],
 	Merge:     mergeDescribeAlarmsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAlarms},
 	Tokens:    1,
 	Start: func(in *DescribeAlarmsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -88,7 +88,7 @@ var describeAnomalyDetectors = glue.Lister[API, *DescribeAnomalyDetectorsInput, 
 	Call:      API.DescribeAnomalyDetectors,
 	Input:     glue.Input[DescribeAnomalyDetectorsInput],
 	Merge:     mergeDescribeAnomalyDetectorsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAnomalyDetectors},
 	Tokens:    1,
 	Start: func(in *DescribeAnomalyDetectorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -119,7 +119,7 @@ var describeInsightRules = glue.Lister[API, *DescribeInsightRulesInput, *Describ
 	Call:      API.DescribeInsightRules,
 	Input:     glue.Input[DescribeInsightRulesInput],
 	Merge:     mergeDescribeInsightRulesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeInsightRules},
 	Tokens:    1,
 	Start: func(in *DescribeInsightRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -145,7 +145,7 @@ var listAlarmMuteRules = glue.Lister[API, *ListAlarmMuteRulesInput, *ListAlarmMu
 	Call:      API.ListAlarmMuteRules,
 	Input:     glue.Input[ListAlarmMuteRulesInput],
 	Merge:     mergeListAlarmMuteRulesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAlarmMuteRules},
 	Tokens:    1,
 	Start: func(in *ListAlarmMuteRulesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -172,7 +172,7 @@ var listDashboards = glue.Lister[API, *ListDashboardsInput, *ListDashboardsOutpu
 	Call:      API.ListDashboards,
 	Input:     glue.Input[ListDashboardsInput],
 	Merge:     mergeListDashboardsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListDashboards},
 	Tokens:    1,
 	Start: func(in *ListDashboardsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -195,7 +195,7 @@ var listMetricStreams = glue.Lister[API, *ListMetricStreamsInput, *ListMetricStr
 	Call:      API.ListMetricStreams,
 	Input:     glue.Input[ListMetricStreamsInput],
 	Merge:     mergeListMetricStreamsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMetricStreams},
 	Tokens:    1,
 	Start: func(in *ListMetricStreamsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -220,7 +220,7 @@ var listMetrics = glue.Lister[API, *ListMetricsInput, *ListMetricsOutput, *Optio
 	Call:      API.ListMetrics,
 	Input:     glue.Input[ListMetricsInput],
 	Merge:     mergeListMetricsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMetrics},
 	Tokens:    1,
 	Start: func(in *ListMetricsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -11,7 +11,7 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// decoderOfJSON prints
+// decoderInTable prints
 //
 //	var listFunctionsDecoder = fastjson.Operation{
 //		Name:   "ListFunctions",
@@ -19,7 +19,7 @@ import (
 //		Line:   "ListFunctionsOutput 4 Functions NextMarker",
 //		Table:  &wireTable,
 //	}
-func (e *emitter) decoderOfJSON(f *jen.File, d *model.Decoder) {
+func (e *emitter) decoderInTable(f *jen.File, d *model.Decoder) {
 	f.Var().Id(d.Var).Op("=").Add(e.fx("Operation")).Custom(multiline,
 		keyed("Name", jen.Lit(d.Operation.Name)),
 		keyed("Output", e.none(d.Output.Ident)),

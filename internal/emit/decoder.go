@@ -10,13 +10,14 @@ import (
 
 // fx names something of the runtime's decoder. A package has those of one protocol.
 func (e *emitter) fx(name string) *jen.Statement {
-	if e.inJSON() {
-		return jen.Qual(fastjsonPath, name)
+	switch {
+	case e.Table == "":
+		return jen.Qual(fastxmlPath, name)
+	case e.Decoders[0].CBOR:
+		return jen.Qual(fastcborPath, name)
 	}
-	return jen.Qual(fastxmlPath, name)
+	return jen.Qual(fastjsonPath, name)
 }
-
-func (e *emitter) inJSON() bool { return e.Table != "" }
 
 // decoders prints how the answers of list operations are decoded.
 func (e *emitter) decoders(f *jen.File) {
@@ -50,7 +51,7 @@ func (e *emitter) decoderOptions(f *jen.File) {
 		names = append(names, d.Operation.Name)
 		vars = append(vars, jen.Op("&").Id(d.Var))
 	}
-	f.Add(comment(prose.FastDecoder(names, e.inJSON())...))
+	f.Add(comment(prose.FastDecoder(names, e.Table != "")...))
 	e.decoderOption(f, "FastDecoder", e.fx("Install").Call(vars...))
 	f.Add(comment(prose.SDKDecoder))
 	e.decoderOption(f, "SDKDecoder", e.fx("Remove"))
@@ -74,14 +75,14 @@ func (e *emitter) decoderOption(f *jen.File, name string, add jen.Code) {
 // and the functions that collections and the decoder itself call.
 func (e *emitter) decoder(f *jen.File, d *model.Decoder) {
 	f.Add(comment(prose.Decoder(d)))
-	if d.JSON {
-		e.decoderOfJSON(f, d)
+	if e.Table != "" {
+		e.decoderInTable(f, d)
 	} else {
 		e.decoderOfXML(f, d)
 	}
 	f.Add(comment(prose.DecoderOption(d)))
 	e.decoderOption(f, d.Option, e.fx("Default").Call(jen.Op("&").Id(d.Var)))
-	if !d.JSON {
+	if e.Table == "" {
 		e.move(f, d)
 	}
 }

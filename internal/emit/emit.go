@@ -34,6 +34,7 @@ const (
 	answerPath   = "github.com/seed5e775779/resgen/runtime/answer"
 	fastxmlPath  = "github.com/seed5e775779/resgen/runtime/fastxml"
 	fastjsonPath = "github.com/seed5e775779/resgen/runtime/fastjson"
+	fastcborPath = "github.com/seed5e775779/resgen/runtime/fastcbor"
 	awsPath      = "github.com/aws/aws-sdk-go-v2/aws"
 )
 
@@ -157,6 +158,7 @@ func (e *emitter) print(p part) (output.File, error) {
 	f.ImportName(awsPath, "aws")
 	f.ImportName(fastxmlPath, "fastxml")
 	f.ImportName(fastjsonPath, "fastjson")
+	f.ImportName(fastcborPath, "fastcbor")
 	f.ImportName(answerPath, "answer")
 	f.ImportName(catalogPath, "catalog")
 	f.ImportName(resourcetestPath, "resourcetest")

@@ -13,14 +13,14 @@ import (
 // Law 8: no reflection at run time, no any in a generated signature.
 
 // unsafeIn are the places for unsafe: one keeps the data of handles without its type, one
-// values of any type in pieces, and two read values into members by their places.
+// values of any type in pieces, and the others read values into members by their places.
 // internal/testkit holds in which files.
-var unsafeIn = []string{"runtime/glue", "runtime/internal/slab", "runtime/internal/shape", "runtime/fastjson"}
+var unsafeIn = []string{"runtime/glue", "runtime/internal/slab", "runtime/internal/shape", "runtime/internal/tabled", "runtime/fastjson", "runtime/fastcbor"}
 
 // reflectIn are the places for reflection: one makes the values of a page in pieces of
 // many, and one asks once where the members of a type are and counts its fields, where code
-// for each type would be larger than all that reads them; and one makes maps.
-var reflectIn = []string{"runtime/internal/slab", "runtime/internal/shape", "runtime/fastjson"}
+// for each type would be larger than all that reads them; and the others make outputs and maps.
+var reflectIn = []string{"runtime/internal/slab", "runtime/internal/shape", "runtime/internal/tabled", "runtime/fastjson", "runtime/fastcbor"}
 
 // documents are the packages that read and write documents in JSON: policies and what SNS
 // posts, which have no other form. The SDK links encoding/json as well.

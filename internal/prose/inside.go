@@ -89,7 +89,7 @@ func Scan(l *model.Layout) string {
 	return l.Scan + " reads the children of " + article(l.Ident.Name) + "."
 }
 
-// Table is the comment of the variable with what types' members are called in JSON.
+// Table is the comment of the variable with what types' members are called.
 func Table(name string) string {
 	return name + " says how the types are written that the decoders read: their fields' number, and their members, in the order in which they come most of the time."
 }

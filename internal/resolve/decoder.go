@@ -35,7 +35,7 @@ func (r *resolver) bindDecoders(uses *uses) {
 }
 
 // decodes reports whether the definition asks for the decoder of an operation or, where it
-// says nothing, whether the answers are JSON and can be large: a collection lists it in
+// says nothing, whether the answers are JSON or CBOR and can be large: a collection lists it in
 // pages, and its output has a list of structs. XML has to be asked for: its decoders, which
 // are older than this rule, have code for each type.
 func (r *resolver) decodes(f *facts, u *use) bool {
@@ -46,7 +46,7 @@ func (r *resolver) decodes(f *facts, u *use) bool {
 	if f.def.Pager != nil {
 		paged = !f.def.Pager.None && !f.def.Pager.Endless
 	}
-	return paged && u.lists.IsValid() && r.sdk.InJSON() && slices.ContainsFunc(f.op.Output.Fields, func(m *sdk.Field) bool {
+	return paged && u.lists.IsValid() && r.sdk.Tabled() && slices.ContainsFunc(f.op.Output.Fields, func(m *sdk.Field) bool {
 		return m.Type.Kind == sdk.Slice && r.sdk.StructOf(*m.Type.Elem) != nil
 	})
 }
@@ -70,11 +70,11 @@ func (d *decoders) decoder(op *sdk.Operation, def *definition.Operation) *model.
 		return nil
 	}
 	made := &model.Decoder{
-		Operation: op, JSON: decoding.JSON, Wrapper: decoding.Wrapper, Ignored: decoding.Ignored,
+		Operation: op, CBOR: decoding.CBOR, Wrapper: decoding.Wrapper, Ignored: decoding.Ignored,
 		Var:    d.variable(naming.Unexported(op.Name) + "Decoder"),
 		Option: d.variable("decode" + op.Name),
 	}
-	if decoding.JSON {
+	if decoding.JSON || decoding.CBOR {
 		d.table(made, decoding.Layouts[0])
 	} else {
 		made.Output, made.Move = d.layout(decoding.Layouts[0]), d.variable("move"+op.Output.Ident.Name)
@@ -109,7 +109,7 @@ func (d *decoders) layout(from *sdk.Layout) *model.Layout {
 
 func (d *decoders) isOutput(l *sdk.Layout) bool { return l.Ident.Path == d.sdk.ImportPath }
 
-// table puts what a decoder of JSON reads into the package's table: all types but the
+// table puts what a decoder of JSON or CBOR reads into the package's table: all types but the
 // output, which is the decoder's own.
 func (d *decoders) table(made *model.Decoder, output *sdk.Layout) {
 	if d.out.Table == "" {
@@ -118,7 +118,7 @@ func (d *decoders) table(made *model.Decoder, output *sdk.Layout) {
 	made.Output = d.line(output)
 }
 
-// line returns the layout of a type in JSON, made once.
+// line returns the layout of a type in a table, made once.
 func (d *decoders) line(from *sdk.Layout) *model.Layout {
 	if known := d.layouts[from.Ident]; known != nil {
 		return known

@@ -86,6 +86,11 @@ func (u *uses) list(operation definition.Text) {
 // findUses looks at everything in the definition that names an operation.
 func (r *resolver) findUses() *uses {
 	u := &uses{of: map[string]*use{}}
+	for _, def := range r.file.Operations {
+		if def.Decode != nil && *def.Decode {
+			u.note(def.Name.Value) // by clients with FastDecoder
+		}
+	}
 	for _, res := range r.all {
 		r.noteLoad(u, res.def.Load)
 		if res.def.Exists != nil {

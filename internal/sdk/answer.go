@@ -74,8 +74,8 @@ func (p *Package) readProtocol() (Protocol, error) {
 	return ProtocolRPC, nil
 }
 
-// InJSON reports whether answers are JSON unless the client is told otherwise.
-func (p *Package) InJSON() bool {
+// Tabled reports whether answers are JSON or CBOR unless the client is told otherwise.
+func (p *Package) Tabled() bool {
 	source, pattern := deserializersFile, oldProtocol
 	if p.HasSchemas() {
 		source, pattern = "api_client.go", anyProtocol
@@ -84,7 +84,7 @@ func (p *Package) InJSON() bool {
 	}
 	text, err := p.read(source)
 	m := pattern.FindSubmatch(text)
-	return err == nil && m != nil && strings.Contains(strings.ToLower(string(m[1])), "json")
+	return err == nil && m != nil && (strings.Contains(strings.ToLower(string(m[1])), "json") || string(m[1]) == "rpcv2")
 }
 
 // HasSchemas reports whether the service has moved to the SDK's second style, which

@@ -15,8 +15,8 @@ import (
 // services that have moved to them.
 type Decoding struct {
 	Operation string
-	// JSON says that the body is JSON; it is XML otherwise.
-	JSON bool
+	// JSON says that the body is JSON, and CBOR that it is CBOR; it is XML otherwise.
+	JSON, CBOR bool
 	// Wrapper is the element within the root that holds the output, "" if that
 	// is the root itself.
 	Wrapper string
@@ -96,7 +96,7 @@ var xmlProtocols = []xmlProtocol{
 }
 
 // Decoding returns how the SDK decodes the body of an operation's answers. The
-// error says that they are neither XML nor JSON, or that the SDK does something with them
+// error says that they are neither XML nor JSON nor CBOR, or that the SDK does something with them
 // that this package does not know; it names the function. Calls for one operation return
 // one Decoding.
 func (p *Package) Decoding(operation string) (*Decoding, error) {
@@ -145,7 +145,7 @@ func (p *Package) readDecoding(operation string) (*Decoding, error) {
 			if p.cache.inJSON == nil {
 				p.cache.inJSON = newJSONDeserializers(p.ImportPath, functions)
 			}
-			return p.decodingOfJSON(operation, p.cache.inJSON)
+			return p.decodingOfTable(operation, p.cache.inJSON, false)
 		}
 	}
 	return nil, fmt.Errorf("it has no deserializer of XML or JSON for %s", operation)

@@ -43,9 +43,10 @@ type jsonReader struct {
 	out    *Decoding
 }
 
-// decodingOfJSON reads an operation of a service whose answers are JSON.
-func (p *Package) decodingOfJSON(operation string, source jsonSource) (*Decoding, error) {
-	r := &jsonReader{sdk: p, source: source, known: map[Ident]*Layout{}, out: &Decoding{Operation: operation, JSON: true}}
+// decodingOfTable reads an operation of a service whose answers are JSON, or CBOR, in which
+// there are no formats of times.
+func (p *Package) decodingOfTable(operation string, source jsonSource, cbor bool) (*Decoding, error) {
+	r := &jsonReader{sdk: p, source: source, known: map[Ident]*Layout{}, out: &Decoding{Operation: operation, JSON: !cbor, CBOR: cbor}}
 	output, err := r.layout(Ident{p.ImportPath, operation + "Output"})
 	if err != nil {
 		return nil, err
@@ -141,6 +142,9 @@ func (r *jsonReader) element(m jsonMember, t Type) (*Element, error) {
 	if m.sdk {
 		return &Element{Name: m.name, Also: m.also, Kind: ElementSDK}, nil
 	}
+	if r.out.CBOR {
+		m.format = ""
+	}
 	e, err := r.value(t, m.format)
 	if err != nil {
 		return nil, err
@@ -202,6 +206,8 @@ func (r *jsonReader) plain(t Type, format string, direct bool) (e *Element, err 
 	case r.sdk.Struct(t.Ident) != nil:
 		e.Kind = ElementStruct
 		e.Struct, err = r.layout(t.Ident)
+	case direct && r.out.CBOR:
+		e.Kind = ElementSDK
 	case direct:
 		e.Kind = ElementUnion
 		e.Struct, err = r.union(t.Ident)

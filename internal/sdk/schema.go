@@ -36,7 +36,7 @@ type schemaReader struct {
 // The patterns, with all white space made single spaces. The schema of a member
 // is written in front of what is done with it.
 var (
-	protocolPattern = regexp.MustCompile(`options\.Protocol = (\w+)\.New(?:10|11)?\(`)
+	protocolPattern = regexp.MustCompile(`options\.Protocol = (\w+)\.New(?:10|11|CBOR)?\(`)
 	methodPattern   = regexp.MustCompile(
 		`^\(v \*(\w+)\) Deserialize\(d smithy\.ShapeDeserializer\) error \{ return smithy\.ReadStruct\(d, schemas\.\w+, func\(s \*smithy\.Schema\) error \{ ` +
 			`switch s \{ (.*)\} return nil \}\) \}$`)
@@ -76,12 +76,12 @@ func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
 	}
 	switch name := string(protocol[1]); name {
 	case "awsquery":
-	case "awsjson", "restjson1":
+	case "awsjson", "restjson1", "rpcv2":
 		source, err := p.jsonSchemas(operation, name == "restjson1")
 		if err != nil {
 			return nil, err
 		}
-		return p.decodingOfJSON(operation, source)
+		return p.decodingOfTable(operation, source, name == "rpcv2")
 	default:
 		return nil, fmt.Errorf("it describes %s by schemas, and no decoder is made of the protocol %s", operation, name)
 	}

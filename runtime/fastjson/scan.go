@@ -3,7 +3,9 @@ package fastjson
 import (
 	"bytes"
 	"context"
+	"unsafe"
 
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
@@ -38,6 +40,14 @@ const (
 	stepsBetween = 1024    // so many members and items until the context is looked at again
 	cutEvery     = 5 << 10 // so much of a body shares its memory, see the package's documentation
 )
+
+// Walk reads a body.
+func (s *scanner) Walk(ctx context.Context, l *shape.Layout, to unsafe.Pointer, body []byte) bool {
+	s.begin(ctx, body)
+	defer s.finish()
+	s.object(l, to)
+	return s.done()
+}
 
 // begin makes ready for a body.
 func (s *scanner) begin(ctx context.Context, body []byte) {

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/iotest"
+	"unsafe"
 
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
@@ -132,7 +134,9 @@ func TestTheContextEndsTheWalk(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	op := newThings()
-	if _, ok := op.decode(ctx, op.scanner(), pageOf(1000)); ok {
+	var out things
+	l := op.Table.Output(reflect.TypeOf(out), op.Line)
+	if new(scanner).Walk(ctx, l, unsafe.Pointer(&out), pageOf(1000)) {
 		t.Error("decoded to the end")
 	}
 }

@@ -1,0 +1,179 @@
+package fastcbor
+
+import (
+	"reflect"
+	"time"
+	"unsafe"
+
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
+)
+
+// read reads a value into its place, which is zero or, for one without others in it, may
+// have a value already.
+func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
+	switch v.Kind {
+	case shape.String:
+		*place(v, to, &s.memory.Strings) = s.memory.Text(s.bytes(text))
+	case shape.Text:
+		*(*string)(to) = s.memory.Common(s.bytes(text))
+	case shape.Float64:
+		*place(v, to, &s.memory.Float64s) = s.float()
+	case shape.Epoch:
+		*place(v, to, &s.memory.Times) = s.time()
+	case shape.Struct:
+		if v.Pointer {
+			made := s.memory.Pool(v.Pool).One(v.Type)
+			*(*unsafe.Pointer)(to) = made
+			to = made
+		}
+		s.object(v.Struct, to)
+	case shape.List:
+		s.list(v, to)
+	case shape.Map:
+		s.dictionary(v, to)
+	default:
+		s.readOther(v, to)
+	}
+}
+
+// readOther reads a value of a kind that few services have many of.
+func (s *scanner) readOther(v *shape.Value, to unsafe.Pointer) {
+	switch v.Kind {
+	case shape.Int32:
+		*place(v, to, &s.memory.Int32s) = s.short()
+	case shape.Int64:
+		*place(v, to, &s.memory.Int64s) = s.integer()
+	case shape.Float32:
+		*place(v, to, &s.memory.Float32s) = float32(s.float())
+	case shape.Bool:
+		*place(v, to, &s.memory.Bools) = s.boolean()
+	case shape.Bytes:
+		data := s.bytes(bytes)
+		*(*[]byte)(to) = append(s.memory.Bytes.Take(len(data))[:0], data...)
+	default:
+		s.failed = true
+	}
+}
+
+// place returns where a value goes: to its place or, if that is a pointer, to a new one.
+func place[V string | int32 | int64 | float32 | float64 | bool | time.Time](v *shape.Value, to unsafe.Pointer, values *slab.Slab[V]) *V {
+	if !v.Pointer {
+		return (*V)(to)
+	}
+	made := values.Next()
+	*(**V)(to) = made
+	return made
+}
+
+// object reads a map into the struct at an address, which is zero. A member that comes
+// twice is the SDK's.
+func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
+	if !l.Known() || l.Union {
+		s.failed = true
+		return
+	}
+	var seen [4]uint64
+	order, last := s.order(l), 0
+	for n, count := 0, s.count(dictionary); s.more(n, count); n++ {
+		i := s.member(l, order, last)
+		switch null := s.null(); {
+		case i < 0:
+			if !null {
+				s.other(l)
+			}
+			continue
+		case seen[i/64]&(1<<(i%64)) != 0:
+			s.failed = true
+		case !null:
+			seen[i/64] |= 1 << (i % 64)
+			m := &l.Members[i]
+			s.read(&m.Value, unsafe.Add(to, m.Offset))
+		}
+		last = i + 1
+	}
+}
+
+// order returns, for each member, which one came behind it the last time; the first is for
+// the beginning.
+func (s *scanner) order(l *shape.Layout) []uint16 {
+	if l.Number >= len(s.orders) {
+		s.orders = append(s.orders, make([][]uint16, l.Number+1-len(s.orders))...)
+	}
+	if s.orders[l.Number] == nil {
+		s.orders[l.Number] = make([]uint16, len(l.Members)+1)
+	}
+	return s.orders[l.Number]
+}
+
+// member passes over the name of a member and returns its number, below 0 if the layout
+// has none.
+func (s *scanner) member(l *shape.Layout, order []uint16, last int) int {
+	name := s.bytes(text)
+	if i := int(order[last]); i < len(l.Members) && l.Members[i].Name == string(name) {
+		return i
+	}
+	i := l.Find(name, last)
+	if i >= 0 {
+		order[last] = uint16(i)
+	}
+	return i
+}
+
+// other passes over the value of a member that is in no table, as the SDK does with one
+// that it does not know. It leaves the body to the SDK if that may know it.
+func (s *scanner) other(l *shape.Layout) {
+	if l.Gained() {
+		s.failed = true
+		return
+	}
+	s.skip()
+}
+
+// list reads an array into the list at an address. One without items is an empty list that
+// is not nil. An item that is null is the SDK's.
+func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
+	slab.Empty(to)
+	pool := s.memory.Pool(v.Pool)
+	s.lists++
+	for n, count := 0, s.count(array); s.more(n, count); n++ {
+		if s.null() {
+			s.failed = true
+			break
+		}
+		s.cut(pool)
+		s.read(v.Of, pool.Another(v.Of.Item(), to))
+	}
+	s.lists--
+}
+
+// cut lets the items of an outermost list share no memory with those far from them.
+func (s *scanner) cut(items *slab.Pool) {
+	if s.lists == 1 && s.pos-s.cutAt >= cutEvery {
+		s.cutAt = s.pos
+		s.memory.Cut(items)
+	}
+}
+
+// dictionary reads a map of any names into the map at an address, which is not nil then. A
+// name that comes twice is the SDK's, as is a value that is null.
+func (s *scanner) dictionary(v *shape.Value, to unsafe.Pointer) {
+	made := reflect.MakeMap(v.Type)
+	pool := s.memory.Pool(v.Pool)
+	value := pool.Borrow(v.Of.Item())
+	name := reflect.ValueOf(&s.named).Elem()
+	n := 0
+	for count := s.count(dictionary); s.more(n, count); n++ {
+		key := s.memory.Common(s.bytes(text))
+		if s.null() {
+			s.failed = true
+		}
+		s.read(v.Of, value.Addr().UnsafePointer())
+		s.named = key
+		made.SetMapIndex(name, value)
+		value.SetZero()
+	}
+	pool.GiveBack(value)
+	s.failed = s.failed || made.Len() != n
+	*(*unsafe.Pointer)(to) = made.UnsafePointer()
+}

@@ -134,9 +134,19 @@ func (s *scanner) other(l *shape.Layout) {
 // is not nil. An item that is null is the SDK's.
 func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 	slab.Empty(to)
+	count := s.count(array)
+	switch {
+	case count <= 0 || v.Of.Pointer:
+	case v.Of.Kind == shape.Float64:
+		numbers(s, count, (*[]float64)(to), &s.memory.Float64s, (*scanner).float)
+		return
+	case v.Of.Kind == shape.Epoch:
+		numbers(s, count, (*[]time.Time)(to), &s.memory.Times, (*scanner).time)
+		return
+	}
 	pool := s.memory.Pool(v.Pool)
 	s.lists++
-	for n, count := 0, s.count(array); s.more(n, count); n++ {
+	for n := 0; s.more(n, count); n++ {
 		if s.null() {
 			s.failed = true
 			break
@@ -145,6 +155,20 @@ func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 		s.read(v.Of, pool.Another(v.Of.Item(), to))
 	}
 	s.lists--
+}
+
+// numbers reads the items of an array of numbers or times, as metric data have by the
+// thousand.
+func numbers[V float64 | time.Time](s *scanner, count int, to *[]V, values *slab.Slab[V], read func(*scanner) V) {
+	if count > len(s.body)-s.pos {
+		s.failed = true
+		return
+	}
+	list := values.Take(count)
+	for n := 0; s.more(n, count); n++ {
+		list[n] = read(s)
+	}
+	*to = list
 }
 
 // cut lets the items of an outermost list share no memory with those far from them.

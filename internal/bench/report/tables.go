@@ -47,6 +47,14 @@ var tables = []table{
 	{"decoders-json", "OperationsInJSON/ListFunctions",
 		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw"}, {"a kept item keeps, bytes", "kept-B"}},
 		inJSON("ListFunctions", "DescribeTasks", "FilterLogEvents", "Scan", "ListAccounts", "ListFindings", "GetFindings")},
+	{"decoders-cbor", "OperationsInCBOR/ListMetrics",
+		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw"}},
+		[]row{
+			opponent("the SDK's deserializer"),
+			{"`GetMetricData`, 300 points a result, a point", "OperationsInCBOR/GetMetricData,points", "fast"},
+			{"`GetMetricData`, one point a result, a result", "OperationsInCBOR/GetMetricData,results", "fast"},
+			{"`ListMetrics`, a metric", "OperationsInCBOR/ListMetrics", "fast"},
+		}},
 	{"call", "Call",
 		[]column{{"time", "wall"}, {"more allocations", "+allocs/item"}, {"more nanoseconds", "+ns/item"}},
 		[]row{
@@ -164,6 +172,8 @@ var musts = []must{
 	{"OperationsInJSON/Scan", "fast", "cpu", false, 0.65},
 	{"OperationsInJSON/ListFindings", "fast", "cpu", false, 0.2},
 	{"OperationsInJSON/GetFindings", "fast", "cpu", false, 0.2},
+	{"OperationsInCBOR/GetMetricData,points", "fast", "cpu", false, 0.45},
+	{"OperationsInCBOR/GetMetricData,results", "fast", "cpu", false, 0.6},
 	{"Call", "handle", "+allocs/item", false, 1.05}, // the step that checks the answer
 	{"CallOwn", "handle", "+ns/item", false, 300},
 	{"Prefetch", "Prefetch(1)", "wall", false, 0.68},

@@ -58,7 +58,7 @@ func (o *Operation[O]) decode(ctx context.Context, s *Scanner, body []byte) (out
 	if !ok {
 		return out, false
 	}
-	s.body, s.pos, s.depth, s.failed, s.returns = body, 0, 0, false, returns
+	s.body, s.pos, s.depth, s.child, s.failed, s.returns = body, 0, 0, 0, false, returns
 	s.ctx, s.steps = ctx, 0
 	if s.ignored, s.words = o.Ignored, 0; o.Words != nil {
 		s.words = o.Words()
@@ -77,6 +77,7 @@ func (o *Operation[O]) decode(ctx context.Context, s *Scanner, body []byte) (out
 
 // finish lets go of the body and of what was made of it.
 func (s *Scanner) finish() {
-	s.body, s.parent, s.name, s.ignored, s.ctx = nil, nil, nil, nil, nil
+	s.body, s.ignored, s.ctx = nil, nil, nil
+	s.expected = [levels][places]span{}
 	s.memory.End()
 }

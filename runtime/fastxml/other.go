@@ -17,7 +17,7 @@ func (s *Scanner) Other(words int, known ...string) {
 	switch {
 	case words != s.words:
 		s.Unknown()
-	case !isName(s.name) || contains(known, s.name):
+	case !isName(s.Name()) || contains(known, s.Name()):
 		s.failed = true
 	default:
 		s.skip(0)
@@ -52,7 +52,7 @@ func (s *Scanner) skip(depth int) {
 	outer := s.parent
 	s.parent = s.name
 	for s.Next() {
-		if !isName(s.name) {
+		if !isName(s.Name()) {
 			s.failed = true
 		} else {
 			s.skip(depth + 1)

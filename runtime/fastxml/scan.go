@@ -30,10 +30,13 @@ type Scanner struct {
 	body []byte
 	pos  int // what is left begins here
 
-	parent []byte // the element whose children Next walks
-	name   []byte // the child whose start tag was read last
-	empty  bool   // it was <Name/>
+	parent span // the element whose children Next walks
+	name   span // the child whose start tag was read last
+	empty  bool // it was <Name/>
 	failed bool
+
+	child    int                  // how many children of the parent were walked
+	expected [levels][places]span // their names in the parent before, by depth and place
 
 	depth   int      // of the parent; 0 is the output itself
 	words   int      // of the struct that the parent fills, see Words
@@ -47,6 +50,17 @@ type Scanner struct {
 	scratch []byte // a text with its references resolved
 }
 
+// A span is a part of the body. Slices would be pointers, and storing one in the
+// scanner costs more than reading most values while garbage is collected.
+type span struct{ start, end int }
+
+// Names are expected at so many places, of parents so deep; the places and levels that
+// come after share the last.
+const levels, places = 4, 16
+
+// at returns a part of the body, good until the end of the walk.
+func (s *Scanner) at(p span) []byte { return s.body[p.start:p.end] }
+
 // open passes over all that comes before the output's first member: the first
 // line, the root element, and the element named wrapper if there is one.
 func (s *Scanner) open(wrapper string) bool {
@@ -57,7 +71,7 @@ func (s *Scanner) open(wrapper string) bool {
 	if wrapper == "" {
 		return true
 	}
-	if !s.Next() || s.empty || string(s.name) != wrapper {
+	if !s.Next() || s.empty || string(s.Name()) != wrapper {
 		return false
 	}
 	s.parent = s.name
@@ -76,8 +90,9 @@ func (s *Scanner) root() bool {
 	for n < end && rest[1] > '9' && isWord(rest[n]) {
 		n++
 	}
-	s.parent = rest[1:n]
-	s.pos = len(s.body) - len(rest) + end + 1
+	start := len(s.body) - len(rest)
+	s.parent = span{start + 1, start + n}
+	s.pos = start + end + 1
 	return n > 1 && attributes(rest[n:end], nil)
 }
 
@@ -100,40 +115,65 @@ func (s *Scanner) Next() bool {
 	if b[i] == '/' {
 		return s.close(i + 1)
 	}
+	if s.expect(i) {
+		return true
+	}
 	start := i
 	for b[i] != '>' {
 		if i++; i == len(b) {
 			return s.fail()
 		}
 	}
-	s.pos, s.name, s.empty = i+1, b[start:i], b[i-1] == '/'
+	s.pos, s.name, s.empty = i+1, span{start, i}, b[i-1] == '/'
 	if s.empty {
-		s.name = b[start : i-1]
+		s.name.end--
 	}
-	if n := len(s.name); n > 0 && !isWord(s.name[n-1]) {
+	if n := s.name.end; n > start && !isWord(b[n-1]) {
 		return s.bare()
 	}
+	*s.place() = s.name
+	s.child++
 	return true
+}
+
+// expect passes over the start tag at i, if it is what stood there in the parent before:
+// of a thousand items, most have the same children in the same order.
+func (s *Scanner) expect(i int) bool {
+	known := s.at(*s.place())
+	end := i + len(known)
+	if len(known) == 0 || end >= len(s.body) || s.body[end] != '>' || string(s.body[i:end]) != string(known) {
+		return false
+	}
+	s.pos, s.name, s.empty = end+1, span{i, end}, false
+	s.child++
+	return true
+}
+
+// place is where the name is kept of the next child.
+func (s *Scanner) place() *span {
+	return &s.expected[min(s.depth, levels-1)][min(s.child, places-1)]
 }
 
 // bare takes attributes and white space off the child's name.
 func (s *Scanner) bare() bool {
-	n := bytes.IndexAny(s.name, spaces)
+	name := s.Name()
+	n := bytes.IndexAny(name, spaces)
 	if n < 0 {
 		return true
 	}
-	if !attributes(s.name[n:], nil) {
+	if !attributes(name[n:], nil) {
 		return s.fail()
 	}
-	s.name = s.name[:n]
+	s.name.end = s.name.start + n
 	return true
 }
 
 // close passes over the rest of the parent's end tag. It returns false, as Next
 // does there.
 func (s *Scanner) close(at int) bool {
-	end := at + len(s.parent)
-	if end >= len(s.body) || s.body[end] != '>' || string(s.body[at:end]) != string(s.parent) {
+	parent := s.at(s.parent)
+	end := at + len(parent)
+	if end >= len(s.body) || s.body[end] != '>' || string(s.body[at:end]) != string(parent) {
 		return s.fail()
 	}
 	s.pos = end + 1
@@ -158,13 +198,13 @@ func (s *Scanner) fail() bool {
 
 // Name returns the name of the child whose start tag Next read. It is good
 // until the next call of Next.
-func (s *Scanner) Name() []byte { return s.name }
+func (s *Scanner) Name() []byte { return s.at(s.name) }
 
 // Unknown leaves the body to the SDK: the child is none that the caller knows, and it
 // is not known that the SDK has no member for it, as it is for Other.
 // What the operation ignores is passed over if it holds text, or nothing.
 func (s *Scanner) Unknown() {
-	if s.depth == 0 && slices.Contains(s.ignored, string(s.name)) {
+	if s.depth == 0 && slices.Contains(s.ignored, string(s.Name())) {
 		s.content()
 		return
 	}
@@ -177,10 +217,10 @@ func (s *Scanner) content() []byte {
 	if s.empty {
 		return nil
 	}
-	rest := s.body[s.pos:]
-	n := bytes.IndexByte(rest, '<')
-	end := n + len("</") + len(s.name)
-	if n < 0 || end >= len(rest) || rest[end] != '>' || rest[n+1] != '/' || string(rest[n+2:end]) != string(s.name) {
+	rest, name := s.body[s.pos:], s.at(s.name)
+	n, references := markup(rest)
+	end := n + len("</") + len(name)
+	if n < 0 || end >= len(rest) || rest[end] != '>' || rest[n+1] != '/' || string(rest[n+2:end]) != string(name) {
 		s.failed = true
 		return nil
 	}
@@ -189,7 +229,7 @@ func (s *Scanner) content() []byte {
 		s.failed = true
 		return nil
 	}
-	if bytes.IndexByte(rest[:n], '&') >= 0 {
+	if references {
 		return s.resolve(rest[:n])
 	}
 	return rest[:n]

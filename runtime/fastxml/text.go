@@ -3,6 +3,7 @@ package fastxml
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -15,13 +16,14 @@ func plain(body []byte) (ok, returns bool) {
 	const all = 0x0101010101010101
 	var high uint64
 	rest := body
-	for len(rest) >= 8 {
-		x := binary.LittleEndian.Uint64(rest)
-		high |= x
-		if (x-all*' ')&^x&(all*0x80) != 0 && !blank(rest[:8], &returns) {
+	for ; len(rest) >= 32; rest = rest[32:] { // four words at a time, which need not wait for each other
+		a, b := binary.LittleEndian.Uint64(rest), binary.LittleEndian.Uint64(rest[8:])
+		c, d := binary.LittleEndian.Uint64(rest[16:]), binary.LittleEndian.Uint64(rest[24:])
+		high |= a | b | c | d
+		control := (a-all*' ')&^a | (b-all*' ')&^b | (c-all*' ')&^c | (d-all*' ')&^d
+		if control&(all*0x80) != 0 && !blank(rest[:32], &returns) {
 			return false, returns
 		}
-		rest = rest[8:]
 	}
 	for _, c := range rest {
 		high |= uint64(c)
@@ -47,6 +49,29 @@ func legal(body []byte) bool {
 	return utf8.Valid(body) && !bytes.Contains(body, []byte("\uFFFE")) && !bytes.Contains(body, []byte("\uFFFF"))
 }
 
+// markup returns how long the text at the beginning of b is, up to the next '<', and
+// whether it has references; a length below 0 if there is no '<'. Texts are short, and
+// eight bytes of them are looked at at once, for both characters.
+func markup(b []byte) (n int, references bool) {
+	const all, high = 0x0101010101010101, 0x8080808080808080
+	for ; n+8 <= len(b); n += 8 {
+		x := binary.LittleEndian.Uint64(b[n:])
+		less, and := x^all*'<', x^all*'&'
+		less, and = (less-all)&^less&high, (and-all)&^and&high // the lowest bit is where the first is
+		if less != 0 {
+			return n + bits.TrailingZeros64(less)/8, references || and&(less&-less-1) != 0
+		}
+		references = references || and != 0
+	}
+	for ; n < len(b); n++ {
+		if b[n] == '<' {
+			return n, references
+		}
+		references = references || b[n] == '&'
+	}
+	return -1, references
+}
+
 // resolve returns text with its references replaced, good until the next call;
 // nil, and the walk over, if one of them is unusual.
 func (s *Scanner) resolve(text []byte) []byte {
@@ -54,8 +79,7 @@ func (s *Scanner) resolve(text []byte) []byte {
 	for {
 		n := bytes.IndexByte(text, '&')
 		if n < 0 {
-			s.scratch = append(out, text...)
-			return s.scratch
+			break
 		}
 		out = append(out, text[:n]...)
 		text = text[n+1:]
@@ -72,6 +96,11 @@ func (s *Scanner) resolve(text []byte) []byte {
 		out = utf8.AppendRune(out, r)
 		text = text[end+1:]
 	}
+	out = append(out, text...)
+	if cap(out) > cap(s.scratch) {
+		s.scratch = out
+	}
+	return out
 }
 
 // reference returns the character that &name; stands for.

@@ -130,12 +130,12 @@ func within[P any](s *Scanner, words int, v P, scan func(*Scanner, P)) {
 	if s.empty {
 		return
 	}
-	outer, size := s.parent, s.words
-	s.parent, s.words = s.name, words
+	outer, size, child := s.parent, s.words, s.child
+	s.parent, s.words, s.child = s.name, words, 0
 	s.depth++
 	scan(s, v)
 	s.depth--
-	s.parent, s.words = outer, size
+	s.parent, s.words, s.child = outer, size, child
 }
 
 // Append reads the child into a new item at the end of a list whose items stand
@@ -176,7 +176,7 @@ func ListText[V ~string](s *Scanner, pool int, list *[]V, item string) {
 }
 
 // enter makes the child the parent, if it has children and is the first.
-func (s *Scanner) enter(first bool) (outer []byte, more bool) {
+func (s *Scanner) enter(first bool) (outer span, more bool) {
 	if !first {
 		s.fail()
 	}
@@ -189,7 +189,7 @@ func (s *Scanner) nextItem(name string) bool {
 	if !s.Next() {
 		return false
 	}
-	if string(s.name) != name {
+	if string(s.Name()) != name {
 		s.fail()
 		return false
 	}

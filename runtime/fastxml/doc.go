@@ -35,11 +35,13 @@
 //
 // # Memory
 //
-// What a page needs is taken in a few pieces: one of text, one of each type. A
-// string, a pointer or a slice that is kept from a page therefore keeps pieces
-// of that page in memory, a string no more than the page's text, and nothing
-// of any other page. What is kept for long and is small is better copied, with
-// strings.Clone or with [Detach].
+// What some 5 KB of a body need are a few pieces of memory: one of text, one of each
+// type. A string, a pointer or a slice that is kept from a page therefore keeps what
+// belongs to the items around it, which are some 16 KB at most where no single item is
+// longer, and nothing of any other page. A pointer to an item of the output's own list,
+// or a part of that list, keeps the list, as it does with the SDK's; handles have copies.
+// What is kept for long and is small is better copied, with strings.Clone or with
+// [Detach].
 //
 // # Writing a decoder by hand
 //

@@ -59,10 +59,11 @@ func (o *Operation[O]) decode(ctx context.Context, s *Scanner, body []byte) (out
 		return out, false
 	}
 	s.body, s.pos, s.depth, s.child, s.failed, s.returns = body, 0, 0, 0, false, returns
-	s.ctx, s.steps = ctx, 0
+	s.ctx, s.steps, s.lists, s.cutAt = ctx, 0, 0, 0
 	if s.ignored, s.words = o.Ignored, 0; o.Words != nil {
 		s.words = o.Words()
 	}
+	s.memory.Every = cutEvery
 	s.memory.Begin(len(body))
 	defer s.finish()
 	if !s.open(o.Wrapper) {

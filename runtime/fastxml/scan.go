@@ -39,6 +39,8 @@ type Scanner struct {
 	expected [levels][places]span // their names in the parent before, by depth and place
 
 	depth   int      // of the parent; 0 is the output itself
+	lists   int      // whose items are being read
+	cutAt   int      // where memory was cut
 	words   int      // of the struct that the parent fills, see Words
 	ignored []string // children of the output that no member is for
 	returns bool     // the body has carriage returns

@@ -142,14 +142,31 @@ func within[P any](s *Scanner, words int, v P, scan func(*Scanner, P)) {
 // among the other children. L points to the list and P to an item.
 func Append[L, P any](s *Scanner, pool int, list L, scan func(*Scanner, P)) {
 	p := s.memory.Pool(pool)
+	s.cut(p)
 	item, _ := slab.Another[L, P](p, list, false)
+	s.lists++
 	within(s, p.Words(), item, scan)
+	s.lists--
+}
+
+// cutEvery is so much of a body whose items share their memory, in bytes, see the
+// package's documentation.
+const cutEvery = 5 << 10
+
+// cut lets the items of an outermost list share no memory with those far from them.
+func (s *Scanner) cut(items *slab.Pool) {
+	if s.lists == 0 && s.pos-s.cutAt >= cutEvery {
+		s.cutAt = s.pos
+		s.memory.Cut(items)
+	}
 }
 
 // AppendText is Append for items that are text.
 func AppendText[V ~string](s *Scanner, pool int, list *[]V) {
 	s.step()
-	item, _ := slab.Another[*[]V, *V](s.memory.Pool(pool), list, false)
+	p := s.memory.Pool(pool)
+	s.cut(p)
+	item, _ := slab.Another[*[]V, *V](p, list, false)
 	*item = V(s.Text())
 }
 

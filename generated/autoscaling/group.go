@@ -927,16 +927,24 @@ func (g *Group) Activities() *GroupActivities {
 // activitiesIn makes the handles of Activities, with an error those before the
 // item that it is about.
 func (g *Group) activitiesIn(out *DescribeScalingActivitiesOutput) ([]*Activity, error) {
-	slab := make([]Activity, 0, len(out.Activities))
+	var slab []Activity
+	handles := make([]*Activity, 0, len(out.Activities))
+	var near []types.Activity
 	for at := range out.Activities {
-		elem := &out.Activities[at]
+		if at%19 == 0 {
+			near = append([]types.Activity(nil), out.Activities[at:min(at+19, len(out.Activities))]...)
+			slab = make([]Activity, 0, len(near))
+		}
+		elem := &near[at%19]
 		if glue.Value(elem.ActivityId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Activities[].ActivityId", at)
+			return handles, glue.Lacks("response.Activities[].ActivityId", at)
 		}
 		slab = append(slab, Activity{svc: g.svc, id: *elem.ActivityId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InstanceRefreshes returns the collection of InstanceRefresh that
@@ -980,20 +988,20 @@ func (g *Group) Instances() *GroupInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (g *Group) instancesIn(out *DescribeAutoScalingGroupsOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.AutoScalingGroups))
+	handles := make([]*Instance, 0, len(out.AutoScalingGroups))
 	for at := range out.AutoScalingGroups {
 		elem := &out.AutoScalingGroups[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.AutoScalingGroups[].Instances[].InstanceId", at, at2)
+				return handles, glue.Lacks("response.AutoScalingGroups[].Instances[].InstanceId", at, at2)
 			}
-			slab = append(slab, Instance{svc: g.svc, id: *elem2.InstanceId, groupName: g.name})
-			made := &slab[len(slab)-1]
+			made := &Instance{svc: g.svc, id: *elem2.InstanceId, groupName: g.name}
+			handles = append(handles, made)
 			glue.Init(&made.state, instanceFromInstance(made, elem2), nil)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LifecycleHooks returns the collection of LifecycleHook that

@@ -435,19 +435,27 @@ func (l *LogGroup) Events() *LogGroupEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (l *LogGroup) eventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
-	slab := make([]LogEvent, 0, len(out.Events))
+	var slab []LogEvent
+	handles := make([]*LogEvent, 0, len(out.Events))
+	var near []types.FilteredLogEvent
 	for at := range out.Events {
-		elem := &out.Events[at]
+		if at%32 == 0 {
+			near = append([]types.FilteredLogEvent(nil), out.Events[at:min(at+32, len(out.Events))]...)
+			slab = make([]LogEvent, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.LogStreamName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].LogStreamName", at)
+			return handles, glue.Lacks("response.Events[].LogStreamName", at)
 		}
 		if glue.Value(elem.EventId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].EventId", at)
+			return handles, glue.Lacks("response.Events[].EventId", at)
 		}
 		slab = append(slab, LogEvent{svc: l.svc, logGroupName: l.name, logStreamName: *elem.LogStreamName, id: *elem.EventId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LogStreams returns the collection of LogStream that DescribeLogStreams lists.
@@ -463,16 +471,24 @@ func (l *LogGroup) LogStreams() *LogGroupLogStreams {
 // logStreamsIn makes the handles of LogStreams, with an error those before the
 // item that it is about.
 func (l *LogGroup) logStreamsIn(out *DescribeLogStreamsOutput) ([]*LogStream, error) {
-	slab := make([]LogStream, 0, len(out.LogStreams))
+	var slab []LogStream
+	handles := make([]*LogStream, 0, len(out.LogStreams))
+	var near []types.LogStream
 	for at := range out.LogStreams {
-		elem := &out.LogStreams[at]
+		if at%32 == 0 {
+			near = append([]types.LogStream(nil), out.LogStreams[at:min(at+32, len(out.LogStreams))]...)
+			slab = make([]LogStream, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.LogStreamName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LogStreams[].LogStreamName", at)
+			return handles, glue.Lacks("response.LogStreams[].LogStreamName", at)
 		}
 		slab = append(slab, LogStream{svc: l.svc, logGroupName: l.name, name: *elem.LogStreamName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MetricFilters returns the collection of MetricFilter that
@@ -488,16 +504,24 @@ func (l *LogGroup) MetricFilters() *LogGroupMetricFilters {
 // metricFiltersIn makes the handles of MetricFilters, with an error those
 // before the item that it is about.
 func (l *LogGroup) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFilter, error) {
-	slab := make([]MetricFilter, 0, len(out.MetricFilters))
+	var slab []MetricFilter
+	handles := make([]*MetricFilter, 0, len(out.MetricFilters))
+	var near []types.MetricFilter
 	for at := range out.MetricFilters {
-		elem := &out.MetricFilters[at]
+		if at%21 == 0 {
+			near = append([]types.MetricFilter(nil), out.MetricFilters[at:min(at+21, len(out.MetricFilters))]...)
+			slab = make([]MetricFilter, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.FilterName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].FilterName", at)
+			return handles, glue.Lacks("response.MetricFilters[].FilterName", at)
 		}
 		slab = append(slab, MetricFilter{svc: l.svc, logGroupName: l.name, name: *elem.FilterName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // QueryInfos returns the collection of QueryInfo that DescribeQueries lists.
@@ -513,16 +537,24 @@ func (l *LogGroup) QueryInfos() *LogGroupQueryInfos {
 // queryInfosIn makes the handles of QueryInfos, with an error those before the
 // item that it is about.
 func (l *LogGroup) queryInfosIn(out *DescribeQueriesOutput) ([]*QueryInfo, error) {
-	slab := make([]QueryInfo, 0, len(out.Queries))
+	var slab []QueryInfo
+	handles := make([]*QueryInfo, 0, len(out.Queries))
+	var near []types.QueryInfo
 	for at := range out.Queries {
-		elem := &out.Queries[at]
+		if at%23 == 0 {
+			near = append([]types.QueryInfo(nil), out.Queries[at:min(at+23, len(out.Queries))]...)
+			slab = make([]QueryInfo, 0, len(near))
+		}
+		elem := &near[at%23]
 		if glue.Value(elem.QueryId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Queries[].QueryId", at)
+			return handles, glue.Lacks("response.Queries[].QueryId", at)
 		}
 		slab = append(slab, QueryInfo{svc: l.svc, queryId: *elem.QueryId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SubscriptionFilters returns the collection of SubscriptionFilter that
@@ -539,16 +571,24 @@ func (l *LogGroup) SubscriptionFilters() *LogGroupSubscriptionFilters {
 // subscriptionFiltersIn makes the handles of SubscriptionFilters, with an error
 // those before the item that it is about.
 func (l *LogGroup) subscriptionFiltersIn(out *DescribeSubscriptionFiltersOutput) ([]*SubscriptionFilter, error) {
-	slab := make([]SubscriptionFilter, 0, len(out.SubscriptionFilters))
+	var slab []SubscriptionFilter
+	handles := make([]*SubscriptionFilter, 0, len(out.SubscriptionFilters))
+	var near []types.SubscriptionFilter
 	for at := range out.SubscriptionFilters {
-		elem := &out.SubscriptionFilters[at]
+		if at%19 == 0 {
+			near = append([]types.SubscriptionFilter(nil), out.SubscriptionFilters[at:min(at+19, len(out.SubscriptionFilters))]...)
+			slab = make([]SubscriptionFilter, 0, len(near))
+		}
+		elem := &near[at%19]
 		if glue.Value(elem.FilterName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SubscriptionFilters[].FilterName", at)
+			return handles, glue.Lacks("response.SubscriptionFilters[].FilterName", at)
 		}
 		slab = append(slab, SubscriptionFilter{svc: l.svc, logGroupName: l.name, name: *elem.FilterName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -234,19 +234,27 @@ func (l *LogStream) Events() *LogStreamEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (l *LogStream) eventsIn(out *GetLogEventsOutput) ([]*OutputLogEvent, error) {
-	slab := make([]OutputLogEvent, 0, len(out.Events))
+	var slab []OutputLogEvent
+	handles := make([]*OutputLogEvent, 0, len(out.Events))
+	var near []types.OutputLogEvent
 	for at := range out.Events {
-		elem := &out.Events[at]
+		if at%32 == 0 {
+			near = append([]types.OutputLogEvent(nil), out.Events[at:min(at+32, len(out.Events))]...)
+			slab = make([]OutputLogEvent, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Timestamp) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].Timestamp", at)
+			return handles, glue.Lacks("response.Events[].Timestamp", at)
 		}
 		if glue.Value(elem.IngestionTime) == 0 {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].IngestionTime", at)
+			return handles, glue.Lacks("response.Events[].IngestionTime", at)
 		}
 		slab = append(slab, OutputLogEvent{svc: l.svc, logGroupName: l.logGroupName, logStreamName: l.name, timestamp: *elem.Timestamp, ingestionTime: *elem.IngestionTime})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FilteredEvents returns the collection of LogEvent that FilterLogEvents lists.
@@ -266,16 +274,24 @@ func (l *LogStream) FilteredEvents() *LogStreamFilteredEvents {
 // filteredEventsIn makes the handles of FilteredEvents, with an error those
 // before the item that it is about.
 func (l *LogStream) filteredEventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
-	slab := make([]LogEvent, 0, len(out.Events))
+	var slab []LogEvent
+	handles := make([]*LogEvent, 0, len(out.Events))
+	var near []types.FilteredLogEvent
 	for at := range out.Events {
-		elem := &out.Events[at]
+		if at%32 == 0 {
+			near = append([]types.FilteredLogEvent(nil), out.Events[at:min(at+32, len(out.Events))]...)
+			slab = make([]LogEvent, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.EventId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].EventId", at)
+			return handles, glue.Lacks("response.Events[].EventId", at)
 		}
 		slab = append(slab, LogEvent{svc: l.svc, logGroupName: l.logGroupName, logStreamName: l.name, id: *elem.EventId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

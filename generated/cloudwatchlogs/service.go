@@ -327,16 +327,24 @@ func (s *Service) Destinations() *Destinations {
 // destinationsIn makes the handles of Destinations, with an error those before
 // the item that it is about.
 func (s *Service) destinationsIn(out *DescribeDestinationsOutput) ([]*Destination, error) {
-	slab := make([]Destination, 0, len(out.Destinations))
+	var slab []Destination
+	handles := make([]*Destination, 0, len(out.Destinations))
+	var near []types.Destination
 	for at := range out.Destinations {
-		elem := &out.Destinations[at]
+		if at%32 == 0 {
+			near = append([]types.Destination(nil), out.Destinations[at:min(at+32, len(out.Destinations))]...)
+			slab = make([]Destination, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.DestinationName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Destinations[].DestinationName", at)
+			return handles, glue.Lacks("response.Destinations[].DestinationName", at)
 		}
 		slab = append(slab, Destination{svc: s, name: *elem.DestinationName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ExportTasks returns the collection of ExportTask that DescribeExportTasks
@@ -350,16 +358,24 @@ func (s *Service) ExportTasks() *ExportTasks {
 // exportTasksIn makes the handles of ExportTasks, with an error those before
 // the item that it is about.
 func (s *Service) exportTasksIn(out *DescribeExportTasksOutput) ([]*ExportTask, error) {
-	slab := make([]ExportTask, 0, len(out.ExportTasks))
+	var slab []ExportTask
+	handles := make([]*ExportTask, 0, len(out.ExportTasks))
+	var near []types.ExportTask
 	for at := range out.ExportTasks {
-		elem := &out.ExportTasks[at]
+		if at%28 == 0 {
+			near = append([]types.ExportTask(nil), out.ExportTasks[at:min(at+28, len(out.ExportTasks))]...)
+			slab = make([]ExportTask, 0, len(near))
+		}
+		elem := &near[at%28]
 		if glue.Value(elem.TaskId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ExportTasks[].TaskId", at)
+			return handles, glue.Lacks("response.ExportTasks[].TaskId", at)
 		}
 		slab = append(slab, ExportTask{svc: s, id: *elem.TaskId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // LogGroups returns the collection of LogGroup that DescribeLogGroups lists.
@@ -372,16 +388,24 @@ func (s *Service) LogGroups() *LogGroups {
 // logGroupsIn makes the handles of LogGroups, with an error those before the
 // item that it is about.
 func (s *Service) logGroupsIn(out *DescribeLogGroupsOutput) ([]*LogGroup, error) {
-	slab := make([]LogGroup, 0, len(out.LogGroups))
+	var slab []LogGroup
+	handles := make([]*LogGroup, 0, len(out.LogGroups))
+	var near []types.LogGroup
 	for at := range out.LogGroups {
-		elem := &out.LogGroups[at]
+		if at%14 == 0 {
+			near = append([]types.LogGroup(nil), out.LogGroups[at:min(at+14, len(out.LogGroups))]...)
+			slab = make([]LogGroup, 0, len(near))
+		}
+		elem := &near[at%14]
 		if glue.Value(elem.LogGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LogGroups[].LogGroupName", at)
+			return handles, glue.Lacks("response.LogGroups[].LogGroupName", at)
 		}
 		slab = append(slab, LogGroup{svc: s, name: strings.TrimSuffix(*elem.LogGroupName, ":*")})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MetricFilters returns the collection of MetricFilter that
@@ -395,19 +419,27 @@ func (s *Service) MetricFilters() *MetricFilters {
 // metricFiltersIn makes the handles of MetricFilters, with an error those
 // before the item that it is about.
 func (s *Service) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFilter, error) {
-	slab := make([]MetricFilter, 0, len(out.MetricFilters))
+	var slab []MetricFilter
+	handles := make([]*MetricFilter, 0, len(out.MetricFilters))
+	var near []types.MetricFilter
 	for at := range out.MetricFilters {
-		elem := &out.MetricFilters[at]
+		if at%21 == 0 {
+			near = append([]types.MetricFilter(nil), out.MetricFilters[at:min(at+21, len(out.MetricFilters))]...)
+			slab = make([]MetricFilter, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.LogGroupName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].LogGroupName", at)
+			return handles, glue.Lacks("response.MetricFilters[].LogGroupName", at)
 		}
 		if glue.Value(elem.FilterName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].FilterName", at)
+			return handles, glue.Lacks("response.MetricFilters[].FilterName", at)
 		}
 		slab = append(slab, MetricFilter{svc: s, logGroupName: *elem.LogGroupName, name: *elem.FilterName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // QueryDefinitions returns the collection of QueryDefinition that
@@ -421,16 +453,24 @@ func (s *Service) QueryDefinitions() *QueryDefinitions {
 // queryDefinitionsIn makes the handles of QueryDefinitions, with an error those
 // before the item that it is about.
 func (s *Service) queryDefinitionsIn(out *DescribeQueryDefinitionsOutput) ([]*QueryDefinition, error) {
-	slab := make([]QueryDefinition, 0, len(out.QueryDefinitions))
+	var slab []QueryDefinition
+	handles := make([]*QueryDefinition, 0, len(out.QueryDefinitions))
+	var near []types.QueryDefinition
 	for at := range out.QueryDefinitions {
-		elem := &out.QueryDefinitions[at]
+		if at%21 == 0 {
+			near = append([]types.QueryDefinition(nil), out.QueryDefinitions[at:min(at+21, len(out.QueryDefinitions))]...)
+			slab = make([]QueryDefinition, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.QueryDefinitionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.QueryDefinitions[].QueryDefinitionId", at)
+			return handles, glue.Lacks("response.QueryDefinitions[].QueryDefinitionId", at)
 		}
 		slab = append(slab, QueryDefinition{svc: s, id: *elem.QueryDefinitionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // QueryInfos returns the collection of QueryInfo that DescribeQueries lists.
@@ -443,16 +483,24 @@ func (s *Service) QueryInfos() *QueryInfos {
 // queryInfosIn makes the handles of QueryInfos, with an error those before the
 // item that it is about.
 func (s *Service) queryInfosIn(out *DescribeQueriesOutput) ([]*QueryInfo, error) {
-	slab := make([]QueryInfo, 0, len(out.Queries))
+	var slab []QueryInfo
+	handles := make([]*QueryInfo, 0, len(out.Queries))
+	var near []types.QueryInfo
 	for at := range out.Queries {
-		elem := &out.Queries[at]
+		if at%23 == 0 {
+			near = append([]types.QueryInfo(nil), out.Queries[at:min(at+23, len(out.Queries))]...)
+			slab = make([]QueryInfo, 0, len(near))
+		}
+		elem := &near[at%23]
 		if glue.Value(elem.QueryId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Queries[].QueryId", at)
+			return handles, glue.Lacks("response.Queries[].QueryId", at)
 		}
 		slab = append(slab, QueryInfo{svc: s, queryId: *elem.QueryId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourcePolicies returns the collection of ResourcePolicy that
@@ -468,16 +516,24 @@ func (s *Service) ResourcePolicies() *ResourcePolicies {
 // resourcePoliciesIn makes the handles of ResourcePolicies, with an error those
 // before the item that it is about.
 func (s *Service) resourcePoliciesIn(out *DescribeResourcePoliciesOutput) ([]*ResourcePolicy, error) {
-	slab := make([]ResourcePolicy, 0, len(out.ResourcePolicies))
+	var slab []ResourcePolicy
+	handles := make([]*ResourcePolicy, 0, len(out.ResourcePolicies))
+	var near []types.ResourcePolicy
 	for at := range out.ResourcePolicies {
-		elem := &out.ResourcePolicies[at]
+		if at%32 == 0 {
+			near = append([]types.ResourcePolicy(nil), out.ResourcePolicies[at:min(at+32, len(out.ResourcePolicies))]...)
+			slab = make([]ResourcePolicy, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.PolicyName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResourcePolicies[].PolicyName", at)
+			return handles, glue.Lacks("response.ResourcePolicies[].PolicyName", at)
 		}
 		slab = append(slab, ResourcePolicy{svc: s, name: *elem.PolicyName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Destinations is the collection that Service.Destinations returns, with the

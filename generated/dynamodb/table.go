@@ -557,17 +557,24 @@ func (t *Table) Backups() *TableBackups {
 // backupsIn makes the handles of Backups, with an error those before the item
 // that it is about.
 func (t *Table) backupsIn(out *ListBackupsOutput) ([]*Backup, error) {
-	slab := make([]Backup, 0, len(out.BackupSummaries))
+	var slab []Backup
+	handles := make([]*Backup, 0, len(out.BackupSummaries))
+	var near []types.BackupSummary
 	for at := range out.BackupSummaries {
-		elem := &out.BackupSummaries[at]
+		if at%21 == 0 {
+			near = append([]types.BackupSummary(nil), out.BackupSummaries[at:min(at+21, len(out.BackupSummaries))]...)
+			slab = make([]Backup, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.BackupArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.BackupSummaries[].BackupArn", at)
+			return handles, glue.Lacks("response.BackupSummaries[].BackupArn", at)
 		}
 		slab = append(slab, Backup{svc: t.svc, arn: *elem.BackupArn})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, backupFromBackupSummary(made, elem), nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ContributorInsights returns the collection of ContributorInsights that
@@ -583,17 +590,24 @@ func (t *Table) ContributorInsights() *TableContributorInsights {
 // contributorInsightsIn makes the handles of ContributorInsights, with an error
 // those before the item that it is about.
 func (t *Table) contributorInsightsIn(out *ListContributorInsightsOutput) ([]*ContributorInsights, error) {
-	slab := make([]ContributorInsights, 0, len(out.ContributorInsightsSummaries))
+	var slab []ContributorInsights
+	handles := make([]*ContributorInsights, 0, len(out.ContributorInsightsSummaries))
+	var near []types.ContributorInsightsSummary
 	for at := range out.ContributorInsightsSummaries {
-		elem := &out.ContributorInsightsSummaries[at]
+		if at%32 == 0 {
+			near = append([]types.ContributorInsightsSummary(nil), out.ContributorInsightsSummaries[at:min(at+32, len(out.ContributorInsightsSummaries))]...)
+			slab = make([]ContributorInsights, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.TableName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ContributorInsightsSummaries[].TableName", at)
+			return handles, glue.Lacks("response.ContributorInsightsSummaries[].TableName", at)
 		}
 		slab = append(slab, ContributorInsights{svc: t.svc, tableName: *elem.TableName, indexName: glue.Value(elem.IndexName)})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, contributorInsightsFromContributorInsightsSummary(made, elem), &contributorInsightsFromListContributorInsights)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Exports returns the collection of Export that ListExports lists. The handle
@@ -619,17 +633,24 @@ func (t *Table) Exports() *TableExports {
 // exportsIn makes the handles of Exports, with an error those before the item
 // that it is about.
 func (t *Table) exportsIn(out *ListExportsOutput) ([]*Export, error) {
-	slab := make([]Export, 0, len(out.ExportSummaries))
+	var slab []Export
+	handles := make([]*Export, 0, len(out.ExportSummaries))
+	var near []types.ExportSummary
 	for at := range out.ExportSummaries {
-		elem := &out.ExportSummaries[at]
+		if at%32 == 0 {
+			near = append([]types.ExportSummary(nil), out.ExportSummaries[at:min(at+32, len(out.ExportSummaries))]...)
+			slab = make([]Export, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.ExportArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ExportSummaries[].ExportArn", at)
+			return handles, glue.Lacks("response.ExportSummaries[].ExportArn", at)
 		}
 		slab = append(slab, Export{svc: t.svc, arn: *elem.ExportArn})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, exportFromExportSummary(made, elem), &exportFromListExports)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Imports returns the collection of Import that ListImports lists. The handle
@@ -655,17 +676,24 @@ func (t *Table) Imports() *TableImports {
 // importsIn makes the handles of Imports, with an error those before the item
 // that it is about.
 func (t *Table) importsIn(out *ListImportsOutput) ([]*Import, error) {
-	slab := make([]Import, 0, len(out.ImportSummaryList))
+	var slab []Import
+	handles := make([]*Import, 0, len(out.ImportSummaryList))
+	var near []types.ImportSummary
 	for at := range out.ImportSummaryList {
-		elem := &out.ImportSummaryList[at]
+		if at%25 == 0 {
+			near = append([]types.ImportSummary(nil), out.ImportSummaryList[at:min(at+25, len(out.ImportSummaryList))]...)
+			slab = make([]Import, 0, len(near))
+		}
+		elem := &near[at%25]
 		if glue.Value(elem.ImportArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ImportSummaryList[].ImportArn", at)
+			return handles, glue.Lacks("response.ImportSummaryList[].ImportArn", at)
 		}
 		slab = append(slab, Import{svc: t.svc, arn: *elem.ImportArn})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, impFromImportSummary(made, elem), &impFromListImports)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // KinesisStreamingDestinations returns the collection of
@@ -683,16 +711,24 @@ func (t *Table) KinesisStreamingDestinations() *TableKinesisStreamingDestination
 // KinesisStreamingDestinations, with an error those before the item that it is
 // about.
 func (t *Table) kinesisStreamingDestinationsIn(out *DescribeKinesisStreamingDestinationOutput) ([]*KinesisStreamingDestination, error) {
-	slab := make([]KinesisStreamingDestination, 0, len(out.KinesisDataStreamDestinations))
+	var slab []KinesisStreamingDestination
+	handles := make([]*KinesisStreamingDestination, 0, len(out.KinesisDataStreamDestinations))
+	var near []types.KinesisDataStreamDestination
 	for at := range out.KinesisDataStreamDestinations {
-		elem := &out.KinesisDataStreamDestinations[at]
+		if at%32 == 0 {
+			near = append([]types.KinesisDataStreamDestination(nil), out.KinesisDataStreamDestinations[at:min(at+32, len(out.KinesisDataStreamDestinations))]...)
+			slab = make([]KinesisStreamingDestination, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.StreamArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.KinesisDataStreamDestinations[].StreamArn", at)
+			return handles, glue.Lacks("response.KinesisDataStreamDestinations[].StreamArn", at)
 		}
 		slab = append(slab, KinesisStreamingDestination{svc: t.svc, tableName: t.name, streamArn: *elem.StreamArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReplicaTables returns the collection of Replica that DescribeTable lists. The
@@ -709,17 +745,25 @@ func (t *Table) ReplicaTables() *TableReplicaTables {
 // before the item that it is about.
 func (t *Table) replicaTablesIn(out *DescribeTableOutput) ([]*Replica, error) {
 	var slab []Replica
+	var handles []*Replica
+	var near []types.ReplicaDescription
 	if out.Table != nil {
 		for at := range out.Table.Replicas {
-			elem := &out.Table.Replicas[at]
+			if at%15 == 0 {
+				near = append([]types.ReplicaDescription(nil), out.Table.Replicas[at:min(at+15, len(out.Table.Replicas))]...)
+				slab = make([]Replica, 0, len(near))
+			}
+			elem := &near[at%15]
 			if glue.Value(elem.RegionName) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Table.Replicas[].RegionName", at)
+				return handles, glue.Lacks("response.Table.Replicas[].RegionName", at)
 			}
 			slab = append(slab, Replica{svc: t.svc, tableName: t.name, regionName: *elem.RegionName})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			made := &slab[len(slab)-1]
+			handles = append(handles, made)
+			glue.Init(&made.state, elem, nil)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilContributorInsightsEnabled waits until the SDK's waiter

@@ -1348,16 +1348,24 @@ func (s *Service) Images() *Images {
 // imagesIn makes the handles of Images, with an error those before the item
 // that it is about.
 func (s *Service) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
-	slab := make([]Image, 0, len(out.Images))
+	var slab []Image
+	handles := make([]*Image, 0, len(out.Images))
+	var near []types.Image
 	for at := range out.Images {
-		elem := &out.Images[at]
+		if at%4 == 0 {
+			near = append([]types.Image(nil), out.Images[at:min(at+4, len(out.Images))]...)
+			slab = make([]Image, 0, len(near))
+		}
+		elem := &near[at%4]
 		if glue.Value(elem.ImageId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Images[].ImageId", at)
+			return handles, glue.Lacks("response.Images[].ImageId", at)
 		}
 		slab = append(slab, Image{svc: s, id: *elem.ImageId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
@@ -1370,19 +1378,20 @@ func (s *Service) Instances() *Instances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (s *Service) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
-	slab := make([]Instance, 0, len(out.Reservations))
+	handles := make([]*Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
-			slab = append(slab, Instance{svc: s, id: *elem2.InstanceId})
-			glue.Init(&slab[len(slab)-1].state, elem2, nil)
+			made := &Instance{svc: s, id: *elem2.InstanceId}
+			handles = append(handles, made)
+			glue.Init(&made.state, elem2, nil)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InternetGateways returns the collection of InternetGateway that
@@ -1603,16 +1612,24 @@ func (s *Service) SecurityGroupRules() *SecurityGroupRules {
 // securityGroupRulesIn makes the handles of SecurityGroupRules, with an error
 // those before the item that it is about.
 func (s *Service) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
-	slab := make([]SecurityGroupRule, 0, len(out.SecurityGroupRules))
+	var slab []SecurityGroupRule
+	handles := make([]*SecurityGroupRule, 0, len(out.SecurityGroupRules))
+	var near []types.SecurityGroupRule
 	for at := range out.SecurityGroupRules {
-		elem := &out.SecurityGroupRules[at]
+		if at%16 == 0 {
+			near = append([]types.SecurityGroupRule(nil), out.SecurityGroupRules[at:min(at+16, len(out.SecurityGroupRules))]...)
+			slab = make([]SecurityGroupRule, 0, len(near))
+		}
+		elem := &near[at%16]
 		if glue.Value(elem.SecurityGroupRuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
+			return handles, glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
 		}
 		slab = append(slab, SecurityGroupRule{svc: s, id: *elem.SecurityGroupRuleId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SecurityGroups returns the collection of SecurityGroup that
@@ -1648,16 +1665,24 @@ func (s *Service) Snapshots() *Snapshots {
 // snapshotsIn makes the handles of Snapshots, with an error those before the
 // item that it is about.
 func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
-	slab := make([]Snapshot, 0, len(out.Snapshots))
+	var slab []Snapshot
+	handles := make([]*Snapshot, 0, len(out.Snapshots))
+	var near []types.Snapshot
 	for at := range out.Snapshots {
-		elem := &out.Snapshots[at]
+		if at%8 == 0 {
+			near = append([]types.Snapshot(nil), out.Snapshots[at:min(at+8, len(out.Snapshots))]...)
+			slab = make([]Snapshot, 0, len(near))
+		}
+		elem := &near[at%8]
 		if glue.Value(elem.SnapshotId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
+			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
 		slab = append(slab, Snapshot{svc: s, id: *elem.SnapshotId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SpotInstanceRequests returns the collection of SpotInstanceRequest that

@@ -217,15 +217,16 @@ func (l *LifecyclePolicy) PreviewedImages() *LifecyclePolicyPreviewedImages {
 // previewedImagesIn makes the handles of PreviewedImages, with an error those
 // before the item that it is about.
 func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput) ([]*Image, error) {
-	slab := make([]Image, 0, len(out.PreviewResults))
+	handles := make([]*Image, 0, len(out.PreviewResults))
 	for at := range out.PreviewResults {
 		elem := &out.PreviewResults[at]
 		if glue.Value(elem.ImageDigest) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PreviewResults[].ImageDigest", at)
+			return handles, glue.Lacks("response.PreviewResults[].ImageDigest", at)
 		}
-		slab = append(slab, Image{svc: l.svc, repositoryName: l.repositoryName, digest: *elem.ImageDigest})
+		made := &Image{svc: l.svc, repositoryName: l.repositoryName, digest: *elem.ImageDigest}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilPreviewComplete waits until the SDK's waiter

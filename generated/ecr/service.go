@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ecr"
+	"github.com/aws/aws-sdk-go-v2/service/ecr/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -339,16 +340,24 @@ func (s *Service) PullThroughCacheRules() *PullThroughCacheRules {
 // pullThroughCacheRulesIn makes the handles of PullThroughCacheRules, with an
 // error those before the item that it is about.
 func (s *Service) pullThroughCacheRulesIn(out *DescribePullThroughCacheRulesOutput) ([]*PullThroughCacheRule, error) {
-	slab := make([]PullThroughCacheRule, 0, len(out.PullThroughCacheRules))
+	var slab []PullThroughCacheRule
+	handles := make([]*PullThroughCacheRule, 0, len(out.PullThroughCacheRules))
+	var near []types.PullThroughCacheRule
 	for at := range out.PullThroughCacheRules {
-		elem := &out.PullThroughCacheRules[at]
+		if at%25 == 0 {
+			near = append([]types.PullThroughCacheRule(nil), out.PullThroughCacheRules[at:min(at+25, len(out.PullThroughCacheRules))]...)
+			slab = make([]PullThroughCacheRule, 0, len(near))
+		}
+		elem := &near[at%25]
 		if glue.Value(elem.EcrRepositoryPrefix) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PullThroughCacheRules[].EcrRepositoryPrefix", at)
+			return handles, glue.Lacks("response.PullThroughCacheRules[].EcrRepositoryPrefix", at)
 		}
 		slab = append(slab, PullThroughCacheRule{svc: s, prefix: *elem.EcrRepositoryPrefix})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PullTimeUpdateExclusions returns the collection of PullTimeUpdateExclusion
@@ -363,15 +372,16 @@ func (s *Service) PullTimeUpdateExclusions() *PullTimeUpdateExclusions {
 // pullTimeUpdateExclusionsIn makes the handles of PullTimeUpdateExclusions,
 // with an error those before the item that it is about.
 func (s *Service) pullTimeUpdateExclusionsIn(out *ListPullTimeUpdateExclusionsOutput) ([]*PullTimeUpdateExclusion, error) {
-	slab := make([]PullTimeUpdateExclusion, 0, len(out.PullTimeUpdateExclusions))
+	handles := make([]*PullTimeUpdateExclusion, 0, len(out.PullTimeUpdateExclusions))
 	for at := range out.PullTimeUpdateExclusions {
 		elem := out.PullTimeUpdateExclusions[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.PullTimeUpdateExclusions[]", at)
+			return handles, glue.Lacks("response.PullTimeUpdateExclusions[]", at)
 		}
-		slab = append(slab, PullTimeUpdateExclusion{svc: s, principalArn: elem})
+		made := &PullTimeUpdateExclusion{svc: s, principalArn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ReplicationBackfills returns the collection of ReplicationBackfill that
@@ -385,16 +395,24 @@ func (s *Service) ReplicationBackfills() *ReplicationBackfills {
 // replicationBackfillsIn makes the handles of ReplicationBackfills, with an
 // error those before the item that it is about.
 func (s *Service) replicationBackfillsIn(out *ListReplicationBackfillsOutput) ([]*ReplicationBackfill, error) {
-	slab := make([]ReplicationBackfill, 0, len(out.Backfills))
+	var slab []ReplicationBackfill
+	handles := make([]*ReplicationBackfill, 0, len(out.Backfills))
+	var near []types.ReplicationBackfillSummary
 	for at := range out.Backfills {
-		elem := &out.Backfills[at]
+		if at%32 == 0 {
+			near = append([]types.ReplicationBackfillSummary(nil), out.Backfills[at:min(at+32, len(out.Backfills))]...)
+			slab = make([]ReplicationBackfill, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.ReplicationBackfillId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Backfills[].ReplicationBackfillId", at)
+			return handles, glue.Lacks("response.Backfills[].ReplicationBackfillId", at)
 		}
 		slab = append(slab, ReplicationBackfill{svc: s, id: *elem.ReplicationBackfillId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Repositories returns the collection of Repository that DescribeRepositories
@@ -408,16 +426,24 @@ func (s *Service) Repositories() *Repositories {
 // repositoriesIn makes the handles of Repositories, with an error those before
 // the item that it is about.
 func (s *Service) repositoriesIn(out *DescribeRepositoriesOutput) ([]*Repository, error) {
-	slab := make([]Repository, 0, len(out.Repositories))
+	var slab []Repository
+	handles := make([]*Repository, 0, len(out.Repositories))
+	var near []types.Repository
 	for at := range out.Repositories {
-		elem := &out.Repositories[at]
+		if at%21 == 0 {
+			near = append([]types.Repository(nil), out.Repositories[at:min(at+21, len(out.Repositories))]...)
+			slab = make([]Repository, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.RepositoryName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Repositories[].RepositoryName", at)
+			return handles, glue.Lacks("response.Repositories[].RepositoryName", at)
 		}
 		slab = append(slab, Repository{svc: s, name: *elem.RepositoryName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // RepositoryCreationTemplates returns the collection of
@@ -432,16 +458,24 @@ func (s *Service) RepositoryCreationTemplates() *RepositoryCreationTemplates {
 // RepositoryCreationTemplates, with an error those before the item that it is
 // about.
 func (s *Service) repositoryCreationTemplatesIn(out *DescribeRepositoryCreationTemplatesOutput) ([]*RepositoryCreationTemplate, error) {
-	slab := make([]RepositoryCreationTemplate, 0, len(out.RepositoryCreationTemplates))
+	var slab []RepositoryCreationTemplate
+	handles := make([]*RepositoryCreationTemplate, 0, len(out.RepositoryCreationTemplates))
+	var near []types.RepositoryCreationTemplate
 	for at := range out.RepositoryCreationTemplates {
-		elem := &out.RepositoryCreationTemplates[at]
+		if at%13 == 0 {
+			near = append([]types.RepositoryCreationTemplate(nil), out.RepositoryCreationTemplates[at:min(at+13, len(out.RepositoryCreationTemplates))]...)
+			slab = make([]RepositoryCreationTemplate, 0, len(near))
+		}
+		elem := &near[at%13]
 		if glue.Value(elem.Prefix) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RepositoryCreationTemplates[].Prefix", at)
+			return handles, glue.Lacks("response.RepositoryCreationTemplates[].Prefix", at)
 		}
 		slab = append(slab, RepositoryCreationTemplate{svc: s, prefix: *elem.Prefix})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PullThroughCacheRules is the collection that Service.PullThroughCacheRules

@@ -436,16 +436,24 @@ func (c *Cluster) CapacityProviders() *ClusterCapacityProviders {
 // capacityProvidersIn makes the handles of CapacityProviders, with an error
 // those before the item that it is about.
 func (c *Cluster) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*CapacityProvider, error) {
-	slab := make([]CapacityProvider, 0, len(out.CapacityProviders))
+	var slab []CapacityProvider
+	handles := make([]*CapacityProvider, 0, len(out.CapacityProviders))
+	var near []types.CapacityProvider
 	for at := range out.CapacityProviders {
-		elem := &out.CapacityProviders[at]
+		if at%17 == 0 {
+			near = append([]types.CapacityProvider(nil), out.CapacityProviders[at:min(at+17, len(out.CapacityProviders))]...)
+			slab = make([]CapacityProvider, 0, len(near))
+		}
+		elem := &near[at%17]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CapacityProviders[].Name", at)
+			return handles, glue.Lacks("response.CapacityProviders[].Name", at)
 		}
 		slab = append(slab, CapacityProvider{svc: c.svc, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ContainerInstances returns the collection of ContainerInstance that
@@ -465,15 +473,16 @@ func (c *Cluster) ContainerInstances() *ClusterContainerInstances {
 // containerInstancesIn makes the handles of ContainerInstances, with an error
 // those before the item that it is about.
 func (c *Cluster) containerInstancesIn(out *ListContainerInstancesOutput) ([]*ContainerInstance, error) {
-	slab := make([]ContainerInstance, 0, len(out.ContainerInstanceArns))
+	handles := make([]*ContainerInstance, 0, len(out.ContainerInstanceArns))
 	for at := range out.ContainerInstanceArns {
 		elem := out.ContainerInstanceArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ContainerInstanceArns[]", at)
+			return handles, glue.Lacks("response.ContainerInstanceArns[]", at)
 		}
-		slab = append(slab, ContainerInstance{svc: c.svc, clusterName: c.name, arn: elem})
+		made := &ContainerInstance{svc: c.svc, clusterName: c.name, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Services returns the collection of Service that ListServices lists. The
@@ -492,19 +501,20 @@ func (c *Cluster) Services() *ClusterServices {
 // servicesIn makes the handles of Services, with an error those before the item
 // that it is about.
 func (c *Cluster) servicesIn(out *ListServicesOutput) ([]*Service, error) {
-	slab := make([]Service, 0, len(out.ServiceArns))
+	handles := make([]*Service, 0, len(out.ServiceArns))
 	for at := range out.ServiceArns {
 		elem := out.ServiceArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServiceArns[]", at)
+			return handles, glue.Lacks("response.ServiceArns[]", at)
 		}
 		part2, err := glue.ARNPart("response.ServiceArns[]", elem, "id")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, Service{svc: c.svc, clusterName: c.name, name: part2})
+		made := &Service{svc: c.svc, clusterName: c.name, name: part2}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tasks lists the tasks that run or are about to; others by a filter with
@@ -524,15 +534,16 @@ func (c *Cluster) Tasks() *ClusterTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (c *Cluster) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.TaskArns))
+	handles := make([]*Task, 0, len(out.TaskArns))
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
+			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
-		slab = append(slab, Task{svc: c.svc, clusterName: c.name, arn: elem})
+		made := &Task{svc: c.svc, clusterName: c.name, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilActive waits until the cluster is there and ready for use. That it

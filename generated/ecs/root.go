@@ -261,16 +261,24 @@ func (r *Root) CapacityProviders() *CapacityProviders {
 // capacityProvidersIn makes the handles of CapacityProviders, with an error
 // those before the item that it is about.
 func (r *Root) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*CapacityProvider, error) {
-	slab := make([]CapacityProvider, 0, len(out.CapacityProviders))
+	var slab []CapacityProvider
+	handles := make([]*CapacityProvider, 0, len(out.CapacityProviders))
+	var near []types.CapacityProvider
 	for at := range out.CapacityProviders {
-		elem := &out.CapacityProviders[at]
+		if at%17 == 0 {
+			near = append([]types.CapacityProvider(nil), out.CapacityProviders[at:min(at+17, len(out.CapacityProviders))]...)
+			slab = make([]CapacityProvider, 0, len(near))
+		}
+		elem := &near[at%17]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CapacityProviders[].Name", at)
+			return handles, glue.Lacks("response.CapacityProviders[].Name", at)
 		}
 		slab = append(slab, CapacityProvider{svc: r, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Clusters returns the collection of Cluster that ListClusters lists. Each page
@@ -287,19 +295,20 @@ func (r *Root) Clusters() *Clusters {
 // clustersIn makes the handles of Clusters, with an error those before the item
 // that it is about.
 func (r *Root) clustersIn(out *ListClustersOutput) ([]*Cluster, error) {
-	slab := make([]Cluster, 0, len(out.ClusterArns))
+	handles := make([]*Cluster, 0, len(out.ClusterArns))
 	for at := range out.ClusterArns {
 		elem := out.ClusterArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ClusterArns[]", at)
+			return handles, glue.Lacks("response.ClusterArns[]", at)
 		}
 		part, err := glue.ARNPart("response.ClusterArns[]", elem, "id")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
-		slab = append(slab, Cluster{svc: r, name: part})
+		made := &Cluster{svc: r, name: part}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TaskDefinitionFamilies returns the collection of TaskDefinitionFamily that
@@ -314,15 +323,16 @@ func (r *Root) TaskDefinitionFamilies() *TaskDefinitionFamilies {
 // taskDefinitionFamiliesIn makes the handles of TaskDefinitionFamilies, with an
 // error those before the item that it is about.
 func (r *Root) taskDefinitionFamiliesIn(out *ListTaskDefinitionFamiliesOutput) ([]*TaskDefinitionFamily, error) {
-	slab := make([]TaskDefinitionFamily, 0, len(out.Families))
+	handles := make([]*TaskDefinitionFamily, 0, len(out.Families))
 	for at := range out.Families {
 		elem := out.Families[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Families[]", at)
+			return handles, glue.Lacks("response.Families[]", at)
 		}
-		slab = append(slab, TaskDefinitionFamily{svc: r, name: elem})
+		made := &TaskDefinitionFamily{svc: r, name: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TaskDefinitions returns the collection of TaskDefinition that
@@ -337,15 +347,16 @@ func (r *Root) TaskDefinitions() *TaskDefinitions {
 // taskDefinitionsIn makes the handles of TaskDefinitions, with an error those
 // before the item that it is about.
 func (r *Root) taskDefinitionsIn(out *ListTaskDefinitionsOutput) ([]*TaskDefinition, error) {
-	slab := make([]TaskDefinition, 0, len(out.TaskDefinitionArns))
+	handles := make([]*TaskDefinition, 0, len(out.TaskDefinitionArns))
 	for at := range out.TaskDefinitionArns {
 		elem := out.TaskDefinitionArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskDefinitionArns[]", at)
+			return handles, glue.Lacks("response.TaskDefinitionArns[]", at)
 		}
-		slab = append(slab, TaskDefinition{svc: r, arn: elem})
+		made := &TaskDefinition{svc: r, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CapacityProviders is the collection that Root.CapacityProviders returns, with

@@ -581,15 +581,16 @@ func (s *Service) ServiceDeployments() *ServiceServiceDeployments {
 // serviceDeploymentsIn makes the handles of ServiceDeployments, with an error
 // those before the item that it is about.
 func (s *Service) serviceDeploymentsIn(out *ListServiceDeploymentsOutput) ([]*ServiceDeployment, error) {
-	slab := make([]ServiceDeployment, 0, len(out.ServiceDeployments))
+	handles := make([]*ServiceDeployment, 0, len(out.ServiceDeployments))
 	for at := range out.ServiceDeployments {
 		elem := &out.ServiceDeployments[at]
 		if glue.Value(elem.ServiceDeploymentArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ServiceDeployments[].ServiceDeploymentArn", at)
+			return handles, glue.Lacks("response.ServiceDeployments[].ServiceDeploymentArn", at)
 		}
-		slab = append(slab, ServiceDeployment{svc: s.svc, arn: *elem.ServiceDeploymentArn})
+		made := &ServiceDeployment{svc: s.svc, arn: *elem.ServiceDeploymentArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TaskSets returns the collection of TaskSet that DescribeTaskSets lists. The
@@ -608,16 +609,24 @@ func (s *Service) TaskSets() *ServiceTaskSets {
 // taskSetsIn makes the handles of TaskSets, with an error those before the item
 // that it is about.
 func (s *Service) taskSetsIn(out *DescribeTaskSetsOutput) ([]*TaskSet, error) {
-	slab := make([]TaskSet, 0, len(out.TaskSets))
+	var slab []TaskSet
+	handles := make([]*TaskSet, 0, len(out.TaskSets))
+	var near []types.TaskSet
 	for at := range out.TaskSets {
-		elem := &out.TaskSets[at]
+		if at%7 == 0 {
+			near = append([]types.TaskSet(nil), out.TaskSets[at:min(at+7, len(out.TaskSets))]...)
+			slab = make([]TaskSet, 0, len(near))
+		}
+		elem := &near[at%7]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskSets[].Id", at)
+			return handles, glue.Lacks("response.TaskSets[].Id", at)
 		}
 		slab = append(slab, TaskSet{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tasks lists the tasks of the service that run or are about to; others by a
@@ -638,15 +647,16 @@ func (s *Service) Tasks() *ServiceTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (s *Service) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	slab := make([]Task, 0, len(out.TaskArns))
+	handles := make([]*Task, 0, len(out.TaskArns))
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
+			return handles, glue.Lacks("response.TaskArns[]", at)
 		}
-		slab = append(slab, Task{svc: s.svc, clusterName: s.clusterName, arn: elem})
+		made := &Task{svc: s.svc, clusterName: s.clusterName, arn: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilInactive waits until the SDK's waiter ServicesInactive is satisfied.

@@ -465,16 +465,24 @@ func (l *LoadBalancer) TargetGroups() *LoadBalancerTargetGroups {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (l *LoadBalancer) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*TargetGroup, error) {
-	slab := make([]TargetGroup, 0, len(out.TargetGroups))
+	var slab []TargetGroup
+	handles := make([]*TargetGroup, 0, len(out.TargetGroups))
+	var near []types.TargetGroup
 	for at := range out.TargetGroups {
-		elem := &out.TargetGroups[at]
+		if at%10 == 0 {
+			near = append([]types.TargetGroup(nil), out.TargetGroups[at:min(at+10, len(out.TargetGroups))]...)
+			slab = make([]TargetGroup, 0, len(near))
+		}
+		elem := &near[at%10]
 		if glue.Value(elem.TargetGroupArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
+			return handles, glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
 		}
 		slab = append(slab, TargetGroup{svc: l.svc, arn: *elem.TargetGroupArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter LoadBalancerAvailable is

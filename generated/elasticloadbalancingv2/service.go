@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
+	"github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -339,16 +340,24 @@ func (s *Service) LoadBalancers() *LoadBalancers {
 // loadBalancersIn makes the handles of LoadBalancers, with an error those
 // before the item that it is about.
 func (s *Service) loadBalancersIn(out *DescribeLoadBalancersOutput) ([]*LoadBalancer, error) {
-	slab := make([]LoadBalancer, 0, len(out.LoadBalancers))
+	var slab []LoadBalancer
+	handles := make([]*LoadBalancer, 0, len(out.LoadBalancers))
+	var near []types.LoadBalancer
 	for at := range out.LoadBalancers {
-		elem := &out.LoadBalancers[at]
+		if at%10 == 0 {
+			near = append([]types.LoadBalancer(nil), out.LoadBalancers[at:min(at+10, len(out.LoadBalancers))]...)
+			slab = make([]LoadBalancer, 0, len(near))
+		}
+		elem := &near[at%10]
 		if glue.Value(elem.LoadBalancerArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LoadBalancers[].LoadBalancerArn", at)
+			return handles, glue.Lacks("response.LoadBalancers[].LoadBalancerArn", at)
 		}
 		slab = append(slab, LoadBalancer{svc: s, arn: *elem.LoadBalancerArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SslPolicies returns the collection of SslPolicy that DescribeSSLPolicies
@@ -385,16 +394,24 @@ func (s *Service) TargetGroups() *TargetGroups {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (s *Service) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*TargetGroup, error) {
-	slab := make([]TargetGroup, 0, len(out.TargetGroups))
+	var slab []TargetGroup
+	handles := make([]*TargetGroup, 0, len(out.TargetGroups))
+	var near []types.TargetGroup
 	for at := range out.TargetGroups {
-		elem := &out.TargetGroups[at]
+		if at%10 == 0 {
+			near = append([]types.TargetGroup(nil), out.TargetGroups[at:min(at+10, len(out.TargetGroups))]...)
+			slab = make([]TargetGroup, 0, len(near))
+		}
+		elem := &near[at%10]
 		if glue.Value(elem.TargetGroupArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
+			return handles, glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
 		}
 		slab = append(slab, TargetGroup{svc: s, arn: *elem.TargetGroupArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TrustStores returns the collection of TrustStore that DescribeTrustStores

@@ -311,16 +311,24 @@ func (v *Vault) CompletedJobs() *VaultCompletedJobs {
 // completedJobsIn makes the handles of CompletedJobs, with an error those
 // before the item that it is about.
 func (v *Vault) completedJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	var slab []Job
+	handles := make([]*Job, 0, len(out.JobList))
+	var near []types.GlacierJobDescription
 	for at := range out.JobList {
-		elem := &out.JobList[at]
+		if at%11 == 0 {
+			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
+			slab = make([]Job, 0, len(near))
+		}
+		elem := &near[at%11]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FailedJobs returns the collection of Job that ListJobs lists. The handle
@@ -338,16 +346,24 @@ func (v *Vault) FailedJobs() *VaultFailedJobs {
 // failedJobsIn makes the handles of FailedJobs, with an error those before the
 // item that it is about.
 func (v *Vault) failedJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	var slab []Job
+	handles := make([]*Job, 0, len(out.JobList))
+	var near []types.GlacierJobDescription
 	for at := range out.JobList {
-		elem := &out.JobList[at]
+		if at%11 == 0 {
+			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
+			slab = make([]Job, 0, len(near))
+		}
+		elem := &near[at%11]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Jobs returns the collection of Job that ListJobs lists. The handle fills
@@ -364,16 +380,24 @@ func (v *Vault) Jobs() *VaultJobs {
 // jobsIn makes the handles of Jobs, with an error those before the item that it
 // is about.
 func (v *Vault) jobsIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	var slab []Job
+	handles := make([]*Job, 0, len(out.JobList))
+	var near []types.GlacierJobDescription
 	for at := range out.JobList {
-		elem := &out.JobList[at]
+		if at%11 == 0 {
+			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
+			slab = make([]Job, 0, len(near))
+		}
+		elem := &near[at%11]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // JobsInProgress returns the collection of Job that ListJobs lists. The handle
@@ -391,16 +415,24 @@ func (v *Vault) JobsInProgress() *VaultJobsInProgress {
 // jobsInProgressIn makes the handles of JobsInProgress, with an error those
 // before the item that it is about.
 func (v *Vault) jobsInProgressIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	var slab []Job
+	handles := make([]*Job, 0, len(out.JobList))
+	var near []types.GlacierJobDescription
 	for at := range out.JobList {
-		elem := &out.JobList[at]
+		if at%11 == 0 {
+			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
+			slab = make([]Job, 0, len(near))
+		}
+		elem := &near[at%11]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MultipartUplaods returns the collection of MultipartUpload that
@@ -419,16 +451,24 @@ func (v *Vault) MultipartUplaods() *VaultMultipartUplaods {
 // multipartUplaodsIn makes the handles of MultipartUplaods, with an error those
 // before the item that it is about.
 func (v *Vault) multipartUplaodsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	slab := make([]MultipartUpload, 0, len(out.UploadsList))
+	var slab []MultipartUpload
+	handles := make([]*MultipartUpload, 0, len(out.UploadsList))
+	var near []types.UploadListElement
 	for at := range out.UploadsList {
-		elem := &out.UploadsList[at]
+		if at%32 == 0 {
+			near = append([]types.UploadListElement(nil), out.UploadsList[at:min(at+32, len(out.UploadsList))]...)
+			slab = make([]MultipartUpload, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.MultipartUploadId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.UploadsList[].MultipartUploadId", at)
+			return handles, glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MultipartUploads returns the collection of MultipartUpload that
@@ -446,16 +486,24 @@ func (v *Vault) MultipartUploads() *VaultMultipartUploads {
 // multipartUploadsIn makes the handles of MultipartUploads, with an error those
 // before the item that it is about.
 func (v *Vault) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	slab := make([]MultipartUpload, 0, len(out.UploadsList))
+	var slab []MultipartUpload
+	handles := make([]*MultipartUpload, 0, len(out.UploadsList))
+	var near []types.UploadListElement
 	for at := range out.UploadsList {
-		elem := &out.UploadsList[at]
+		if at%32 == 0 {
+			near = append([]types.UploadListElement(nil), out.UploadsList[at:min(at+32, len(out.UploadsList))]...)
+			slab = make([]MultipartUpload, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.MultipartUploadId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.UploadsList[].MultipartUploadId", at)
+			return handles, glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SucceededJobs returns the collection of Job that ListJobs lists. The handle
@@ -473,16 +521,24 @@ func (v *Vault) SucceededJobs() *VaultSucceededJobs {
 // succeededJobsIn makes the handles of SucceededJobs, with an error those
 // before the item that it is about.
 func (v *Vault) succeededJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	slab := make([]Job, 0, len(out.JobList))
+	var slab []Job
+	handles := make([]*Job, 0, len(out.JobList))
+	var near []types.GlacierJobDescription
 	for at := range out.JobList {
-		elem := &out.JobList[at]
+		if at%11 == 0 {
+			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
+			slab = make([]Job, 0, len(near))
+		}
+		elem := &near[at%11]
 		if glue.Value(elem.JobId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
+			return handles, glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter VaultExists is satisfied. It

@@ -342,20 +342,27 @@ func (s *Service) CustomDetectionRuleAssociations() *CustomDetectionRuleAssociat
 // CustomDetectionRuleAssociations, with an error those before the item that it
 // is about.
 func (s *Service) customDetectionRuleAssociationsIn(out *ListCustomDetectionRuleAssociationsOutput) ([]*CustomDetectionRuleAssociation, error) {
-	slab := make([]CustomDetectionRuleAssociation, 0, len(out.RuleAssociations))
+	var slab []CustomDetectionRuleAssociation
+	handles := make([]*CustomDetectionRuleAssociation, 0, len(out.RuleAssociations))
+	var near []types.AssociationSummary
 	for at := range out.RuleAssociations {
-		elem := &out.RuleAssociations[at]
+		if at%32 == 0 {
+			near = append([]types.AssociationSummary(nil), out.RuleAssociations[at:min(at+32, len(out.RuleAssociations))]...)
+			slab = make([]CustomDetectionRuleAssociation, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.RuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RuleAssociations[].RuleId", at)
+			return handles, glue.Lacks("response.RuleAssociations[].RuleId", at)
 		}
 		if glue.Value(elem.AssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.RuleAssociations[].AssociationId", at)
+			return handles, glue.Lacks("response.RuleAssociations[].AssociationId", at)
 		}
 		slab = append(slab, CustomDetectionRuleAssociation{svc: s, ruleId: *elem.RuleId, id: *elem.AssociationId})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, customDetectionRuleAssociationFromAssociationSummary(made, elem), &customDetectionRuleAssociationFromListCustomDetectionRuleAssociations)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CustomDetectionRuleOrgConfigurations returns the collection of
@@ -371,20 +378,27 @@ func (s *Service) CustomDetectionRuleOrgConfigurations() *CustomDetectionRuleOrg
 // CustomDetectionRuleOrgConfigurations, with an error those before the item
 // that it is about.
 func (s *Service) customDetectionRuleOrgConfigurationsIn(out *ListCustomDetectionRuleOrgConfigurationsOutput) ([]*CustomDetectionRuleOrgConfiguration, error) {
-	slab := make([]CustomDetectionRuleOrgConfiguration, 0, len(out.Configurations))
+	var slab []CustomDetectionRuleOrgConfiguration
+	handles := make([]*CustomDetectionRuleOrgConfiguration, 0, len(out.Configurations))
+	var near []types.DetectionRuleOrgConfigurationSummary
 	for at := range out.Configurations {
-		elem := &out.Configurations[at]
+		if at%28 == 0 {
+			near = append([]types.DetectionRuleOrgConfigurationSummary(nil), out.Configurations[at:min(at+28, len(out.Configurations))]...)
+			slab = make([]CustomDetectionRuleOrgConfiguration, 0, len(near))
+		}
+		elem := &near[at%28]
 		if glue.Value(elem.RuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Configurations[].RuleId", at)
+			return handles, glue.Lacks("response.Configurations[].RuleId", at)
 		}
 		if elem.Mode == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Configurations[].Mode", at)
+			return handles, glue.Lacks("response.Configurations[].Mode", at)
 		}
 		slab = append(slab, CustomDetectionRuleOrgConfiguration{svc: s, ruleId: *elem.RuleId, mode: elem.Mode})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, customDetectionRuleOrgConfigurationFromDetectionRuleOrgConfigurationSummary(made, elem), &customDetectionRuleOrgConfigurationFromListCustomDetectionRuleOrgConfigurations)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CustomDetectionRules returns the collection of CustomDetectionRule that
@@ -398,17 +412,24 @@ func (s *Service) CustomDetectionRules() *CustomDetectionRules {
 // customDetectionRulesIn makes the handles of CustomDetectionRules, with an
 // error those before the item that it is about.
 func (s *Service) customDetectionRulesIn(out *ListCustomDetectionRulesOutput) ([]*CustomDetectionRule, error) {
-	slab := make([]CustomDetectionRule, 0, len(out.Rules))
+	var slab []CustomDetectionRule
+	handles := make([]*CustomDetectionRule, 0, len(out.Rules))
+	var near []types.RuleSummary
 	for at := range out.Rules {
-		elem := &out.Rules[at]
+		if at%15 == 0 {
+			near = append([]types.RuleSummary(nil), out.Rules[at:min(at+15, len(out.Rules))]...)
+			slab = make([]CustomDetectionRule, 0, len(near))
+		}
+		elem := &near[at%15]
 		if glue.Value(elem.RuleId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Rules[].RuleId", at)
+			return handles, glue.Lacks("response.Rules[].RuleId", at)
 		}
 		slab = append(slab, CustomDetectionRule{svc: s, id: *elem.RuleId})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, customDetectionRuleFromRuleSummary(made, elem), &customDetectionRuleFromListCustomDetectionRules)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Detectors returns the collection of Detector that ListDetectors lists. An
@@ -423,15 +444,16 @@ func (s *Service) Detectors() *Detectors {
 // detectorsIn makes the handles of Detectors, with an error those before the
 // item that it is about.
 func (s *Service) detectorsIn(out *ListDetectorsOutput) ([]*Detector, error) {
-	slab := make([]Detector, 0, len(out.DetectorIds))
+	handles := make([]*Detector, 0, len(out.DetectorIds))
 	for at := range out.DetectorIds {
 		elem := out.DetectorIds[at]
 		if elem == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DetectorIds[]", at)
+			return handles, glue.Lacks("response.DetectorIds[]", at)
 		}
-		slab = append(slab, Detector{svc: s, id: elem})
+		made := &Detector{svc: s, id: elem}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Invitations returns the collection of Invitation that ListInvitations lists.
@@ -444,16 +466,24 @@ func (s *Service) Invitations() *Invitations {
 // invitationsIn makes the handles of Invitations, with an error those before
 // the item that it is about.
 func (s *Service) invitationsIn(out *ListInvitationsOutput) ([]*Invitation, error) {
-	slab := make([]Invitation, 0, len(out.Invitations))
+	var slab []Invitation
+	handles := make([]*Invitation, 0, len(out.Invitations))
+	var near []types.Invitation
 	for at := range out.Invitations {
-		elem := &out.Invitations[at]
+		if at%32 == 0 {
+			near = append([]types.Invitation(nil), out.Invitations[at:min(at+32, len(out.Invitations))]...)
+			slab = make([]Invitation, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Invitations[].AccountId", at)
+			return handles, glue.Lacks("response.Invitations[].AccountId", at)
 		}
 		slab = append(slab, Invitation{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MalwareProtectionPlans returns the collection of MalwareProtectionPlan that
@@ -468,15 +498,16 @@ func (s *Service) MalwareProtectionPlans() *MalwareProtectionPlans {
 // malwareProtectionPlansIn makes the handles of MalwareProtectionPlans, with an
 // error those before the item that it is about.
 func (s *Service) malwareProtectionPlansIn(out *ListMalwareProtectionPlansOutput) ([]*MalwareProtectionPlan, error) {
-	slab := make([]MalwareProtectionPlan, 0, len(out.MalwareProtectionPlans))
+	handles := make([]*MalwareProtectionPlan, 0, len(out.MalwareProtectionPlans))
 	for at := range out.MalwareProtectionPlans {
 		elem := &out.MalwareProtectionPlans[at]
 		if glue.Value(elem.MalwareProtectionPlanId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MalwareProtectionPlans[].MalwareProtectionPlanId", at)
+			return handles, glue.Lacks("response.MalwareProtectionPlans[].MalwareProtectionPlanId", at)
 		}
-		slab = append(slab, MalwareProtectionPlan{svc: s, id: *elem.MalwareProtectionPlanId})
+		made := &MalwareProtectionPlan{svc: s, id: *elem.MalwareProtectionPlanId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MalwareScans returns the collection of MalwareScan that ListMalwareScans
@@ -490,16 +521,24 @@ func (s *Service) MalwareScans() *MalwareScans {
 // malwareScansIn makes the handles of MalwareScans, with an error those before
 // the item that it is about.
 func (s *Service) malwareScansIn(out *ListMalwareScansOutput) ([]*MalwareScan, error) {
-	slab := make([]MalwareScan, 0, len(out.Scans))
+	var slab []MalwareScan
+	handles := make([]*MalwareScan, 0, len(out.Scans))
+	var near []types.MalwareScan
 	for at := range out.Scans {
-		elem := &out.Scans[at]
+		if at%21 == 0 {
+			near = append([]types.MalwareScan(nil), out.Scans[at:min(at+21, len(out.Scans))]...)
+			slab = make([]MalwareScan, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.ScanId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanId", at)
+			return handles, glue.Lacks("response.Scans[].ScanId", at)
 		}
 		slab = append(slab, MalwareScan{svc: s, id: *elem.ScanId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OrganizationAdminAccounts returns the collection of OrganizationAdminAccount
@@ -513,16 +552,24 @@ func (s *Service) OrganizationAdminAccounts() *OrganizationAdminAccounts {
 // organizationAdminAccountsIn makes the handles of OrganizationAdminAccounts,
 // with an error those before the item that it is about.
 func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccountsOutput) ([]*OrganizationAdminAccount, error) {
-	slab := make([]OrganizationAdminAccount, 0, len(out.AdminAccounts))
+	var slab []OrganizationAdminAccount
+	handles := make([]*OrganizationAdminAccount, 0, len(out.AdminAccounts))
+	var near []types.AdminAccount
 	for at := range out.AdminAccounts {
-		elem := &out.AdminAccounts[at]
+		if at%32 == 0 {
+			near = append([]types.AdminAccount(nil), out.AdminAccounts[at:min(at+32, len(out.AdminAccounts))]...)
+			slab = make([]OrganizationAdminAccount, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.AdminAccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AdminAccounts[].AdminAccountId", at)
+			return handles, glue.Lacks("response.AdminAccounts[].AdminAccountId", at)
 		}
 		slab = append(slab, OrganizationAdminAccount{svc: s, accountId: *elem.AdminAccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CustomDetectionRuleAssociations is the collection that

@@ -752,16 +752,24 @@ func (s *Service) Roles() *Roles {
 // rolesIn makes the handles of Roles, with an error those before the item that
 // it is about.
 func (s *Service) rolesIn(out *ListRolesOutput) ([]*Role, error) {
-	slab := make([]Role, 0, len(out.Roles))
+	var slab []Role
+	handles := make([]*Role, 0, len(out.Roles))
+	var near []types.Role
 	for at := range out.Roles {
-		elem := &out.Roles[at]
+		if at%18 == 0 {
+			near = append([]types.Role(nil), out.Roles[at:min(at+18, len(out.Roles))]...)
+			slab = make([]Role, 0, len(near))
+		}
+		elem := &near[at%18]
 		if glue.Value(elem.RoleName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Roles[].RoleName", at)
+			return handles, glue.Lacks("response.Roles[].RoleName", at)
 		}
 		slab = append(slab, Role{svc: s, name: *elem.RoleName})
-		glue.Init(&slab[len(slab)-1].state, elem, &roleFromListRoles)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, &roleFromListRoles)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // SamlProviders returns the collection of SamlProvider that ListSAMLProviders
@@ -820,16 +828,24 @@ func (s *Service) Users() *Users {
 // usersIn makes the handles of Users, with an error those before the item that
 // it is about.
 func (s *Service) usersIn(out *ListUsersOutput) ([]*User, error) {
-	slab := make([]User, 0, len(out.Users))
+	var slab []User
+	handles := make([]*User, 0, len(out.Users))
+	var near []types.User
 	for at := range out.Users {
-		elem := &out.Users[at]
+		if at%25 == 0 {
+			near = append([]types.User(nil), out.Users[at:min(at+25, len(out.Users))]...)
+			slab = make([]User, 0, len(near))
+		}
+		elem := &near[at%25]
 		if glue.Value(elem.UserName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Users[].UserName", at)
+			return handles, glue.Lacks("response.Users[].UserName", at)
 		}
 		slab = append(slab, User{svc: s, name: *elem.UserName})
-		glue.Init(&slab[len(slab)-1].state, elem, &userFromListUsers)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, &userFromListUsers)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // VirtualMfaDevices returns the collection of VirtualMfaDevice that

@@ -212,16 +212,24 @@ func (c *CisScanConfiguration) Scans() *CisScanConfigurationScans {
 // scansIn makes the handles of Scans, with an error those before the item that
 // it is about.
 func (c *CisScanConfiguration) scansIn(out *ListCisScansOutput) ([]*CisScan, error) {
-	slab := make([]CisScan, 0, len(out.Scans))
+	var slab []CisScan
+	handles := make([]*CisScan, 0, len(out.Scans))
+	var near []types.CisScan
 	for at := range out.Scans {
-		elem := &out.Scans[at]
+		if at%21 == 0 {
+			near = append([]types.CisScan(nil), out.Scans[at:min(at+21, len(out.Scans))]...)
+			slab = make([]CisScan, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.ScanArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanArn", at)
+			return handles, glue.Lacks("response.Scans[].ScanArn", at)
 		}
 		slab = append(slab, CisScan{svc: c.svc, arn: *elem.ScanArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // cisScanConfigurationLoad is how handles of type CisScanConfiguration are

@@ -245,16 +245,24 @@ func (c *CisTarget) Results() *CisTargetResults {
 // resultsIn makes the handles of Results, with an error those before the item
 // that it is about.
 func (c *CisTarget) resultsIn(out *GetCisScanResultDetailsOutput) ([]*CisResult, error) {
-	slab := make([]CisResult, 0, len(out.ScanResultDetails))
+	var slab []CisResult
+	handles := make([]*CisResult, 0, len(out.ScanResultDetails))
+	var near []types.CisScanResultDetails
 	for at := range out.ScanResultDetails {
-		elem := &out.ScanResultDetails[at]
+		if at%18 == 0 {
+			near = append([]types.CisScanResultDetails(nil), out.ScanResultDetails[at:min(at+18, len(out.ScanResultDetails))]...)
+			slab = make([]CisResult, 0, len(near))
+		}
+		elem := &near[at%18]
 		if glue.Value(elem.CheckId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScanResultDetails[].CheckId", at)
+			return handles, glue.Lacks("response.ScanResultDetails[].CheckId", at)
 		}
 		slab = append(slab, CisResult{svc: c.svc, scanArn: c.scanArn, accountId: c.accountId, targetResourceId: c.resourceId, checkId: *elem.CheckId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CisTargetFrom returns the CisTarget that a struct of the SDK is about, such

@@ -254,16 +254,24 @@ func (c *CoveredResource) Clusters() *CoveredResourceClusters {
 // clustersIn makes the handles of Clusters, with an error those before the item
 // that it is about.
 func (c *CoveredResource) clustersIn(out *GetClustersForImageOutput) ([]*ImageCluster, error) {
-	slab := make([]ImageCluster, 0, len(out.Cluster))
+	var slab []ImageCluster
+	handles := make([]*ImageCluster, 0, len(out.Cluster))
+	var near []types.ClusterInformation
 	for at := range out.Cluster {
-		elem := &out.Cluster[at]
+		if at%32 == 0 {
+			near = append([]types.ClusterInformation(nil), out.Cluster[at:min(at+32, len(out.Cluster))]...)
+			slab = make([]ImageCluster, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.ClusterArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Cluster[].ClusterArn", at)
+			return handles, glue.Lacks("response.Cluster[].ClusterArn", at)
 		}
 		slab = append(slab, ImageCluster{svc: c.svc, imageId: c.id, arn: *elem.ClusterArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists. The
@@ -282,16 +290,24 @@ func (c *CoveredResource) Findings() *CoveredResourceFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (c *CoveredResource) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	var slab []Finding
+	handles := make([]*Finding, 0, len(out.Findings))
+	var near []types.Finding
 	for at := range out.Findings {
-		elem := &out.Findings[at]
+		if at%9 == 0 {
+			near = append([]types.Finding(nil), out.Findings[at:min(at+9, len(out.Findings))]...)
+			slab = make([]Finding, 0, len(near))
+		}
+		elem := &near[at%9]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		slab = append(slab, Finding{svc: c.svc, arn: *elem.FindingArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // coveredResourceLoad is how handles of type CoveredResource are loaded

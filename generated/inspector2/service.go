@@ -566,19 +566,27 @@ func (s *Service) AccountPermissions() *AccountPermissions {
 // accountPermissionsIn makes the handles of AccountPermissions, with an error
 // those before the item that it is about.
 func (s *Service) accountPermissionsIn(out *ListAccountPermissionsOutput) ([]*AccountPermission, error) {
-	slab := make([]AccountPermission, 0, len(out.Permissions))
+	var slab []AccountPermission
+	handles := make([]*AccountPermission, 0, len(out.Permissions))
+	var near []types.Permission
 	for at := range out.Permissions {
-		elem := &out.Permissions[at]
+		if at%32 == 0 {
+			near = append([]types.Permission(nil), out.Permissions[at:min(at+32, len(out.Permissions))]...)
+			slab = make([]AccountPermission, 0, len(near))
+		}
+		elem := &near[at%32]
 		if elem.Service == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Permissions[].Service", at)
+			return handles, glue.Lacks("response.Permissions[].Service", at)
 		}
 		if elem.Operation == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Permissions[].Operation", at)
+			return handles, glue.Lacks("response.Permissions[].Operation", at)
 		}
 		slab = append(slab, AccountPermission{svc: s, service: elem.Service, operation: elem.Operation})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CisScanConfigurations returns the collection of CisScanConfiguration that
@@ -592,16 +600,24 @@ func (s *Service) CisScanConfigurations() *CisScanConfigurations {
 // cisScanConfigurationsIn makes the handles of CisScanConfigurations, with an
 // error those before the item that it is about.
 func (s *Service) cisScanConfigurationsIn(out *ListCisScanConfigurationsOutput) ([]*CisScanConfiguration, error) {
-	slab := make([]CisScanConfiguration, 0, len(out.ScanConfigurations))
+	var slab []CisScanConfiguration
+	handles := make([]*CisScanConfiguration, 0, len(out.ScanConfigurations))
+	var near []types.CisScanConfiguration
 	for at := range out.ScanConfigurations {
-		elem := &out.ScanConfigurations[at]
+		if at%28 == 0 {
+			near = append([]types.CisScanConfiguration(nil), out.ScanConfigurations[at:min(at+28, len(out.ScanConfigurations))]...)
+			slab = make([]CisScanConfiguration, 0, len(near))
+		}
+		elem := &near[at%28]
 		if glue.Value(elem.ScanConfigurationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ScanConfigurations[].ScanConfigurationArn", at)
+			return handles, glue.Lacks("response.ScanConfigurations[].ScanConfigurationArn", at)
 		}
 		slab = append(slab, CisScanConfiguration{svc: s, arn: *elem.ScanConfigurationArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CisScans returns the collection of CisScan that ListCisScans lists.
@@ -614,16 +630,24 @@ func (s *Service) CisScans() *CisScans {
 // cisScansIn makes the handles of CisScans, with an error those before the item
 // that it is about.
 func (s *Service) cisScansIn(out *ListCisScansOutput) ([]*CisScan, error) {
-	slab := make([]CisScan, 0, len(out.Scans))
+	var slab []CisScan
+	handles := make([]*CisScan, 0, len(out.Scans))
+	var near []types.CisScan
 	for at := range out.Scans {
-		elem := &out.Scans[at]
+		if at%21 == 0 {
+			near = append([]types.CisScan(nil), out.Scans[at:min(at+21, len(out.Scans))]...)
+			slab = make([]CisScan, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.ScanArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanArn", at)
+			return handles, glue.Lacks("response.Scans[].ScanArn", at)
 		}
 		slab = append(slab, CisScan{svc: s, arn: *elem.ScanArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CodeSecurityIntegrations returns the collection of CodeSecurityIntegration
@@ -637,17 +661,24 @@ func (s *Service) CodeSecurityIntegrations() *CodeSecurityIntegrations {
 // codeSecurityIntegrationsIn makes the handles of CodeSecurityIntegrations,
 // with an error those before the item that it is about.
 func (s *Service) codeSecurityIntegrationsIn(out *ListCodeSecurityIntegrationsOutput) ([]*CodeSecurityIntegration, error) {
-	slab := make([]CodeSecurityIntegration, 0, len(out.Integrations))
+	var slab []CodeSecurityIntegration
+	handles := make([]*CodeSecurityIntegration, 0, len(out.Integrations))
+	var near []types.CodeSecurityIntegrationSummary
 	for at := range out.Integrations {
-		elem := &out.Integrations[at]
+		if at%25 == 0 {
+			near = append([]types.CodeSecurityIntegrationSummary(nil), out.Integrations[at:min(at+25, len(out.Integrations))]...)
+			slab = make([]CodeSecurityIntegration, 0, len(near))
+		}
+		elem := &near[at%25]
 		if glue.Value(elem.IntegrationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Integrations[].IntegrationArn", at)
+			return handles, glue.Lacks("response.Integrations[].IntegrationArn", at)
 		}
 		slab = append(slab, CodeSecurityIntegration{svc: s, arn: *elem.IntegrationArn})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, codeSecurityIntegrationFromCodeSecurityIntegrationSummary(made, elem), &codeSecurityIntegrationFromListCodeSecurityIntegrations)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CodeSecurityScanConfigurations returns the collection of
@@ -662,17 +693,24 @@ func (s *Service) CodeSecurityScanConfigurations() *CodeSecurityScanConfiguratio
 // CodeSecurityScanConfigurations, with an error those before the item that it
 // is about.
 func (s *Service) codeSecurityScanConfigurationsIn(out *ListCodeSecurityScanConfigurationsOutput) ([]*CodeSecurityScanConfiguration, error) {
-	slab := make([]CodeSecurityScanConfiguration, 0, len(out.Configurations))
+	var slab []CodeSecurityScanConfiguration
+	handles := make([]*CodeSecurityScanConfiguration, 0, len(out.Configurations))
+	var near []types.CodeSecurityScanConfigurationSummary
 	for at := range out.Configurations {
-		elem := &out.Configurations[at]
+		if at%18 == 0 {
+			near = append([]types.CodeSecurityScanConfigurationSummary(nil), out.Configurations[at:min(at+18, len(out.Configurations))]...)
+			slab = make([]CodeSecurityScanConfiguration, 0, len(near))
+		}
+		elem := &near[at%18]
 		if glue.Value(elem.ScanConfigurationArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Configurations[].ScanConfigurationArn", at)
+			return handles, glue.Lacks("response.Configurations[].ScanConfigurationArn", at)
 		}
 		slab = append(slab, CodeSecurityScanConfiguration{svc: s, arn: *elem.ScanConfigurationArn})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, codeSecurityScanConfigurationFromCodeSecurityScanConfigurationSummary(made, elem), &codeSecurityScanConfigurationFromListCodeSecurityScanConfigurations)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CodeSnippets returns the collection of CodeSnippet that ListFindings lists.
@@ -693,15 +731,16 @@ func (s *Service) CodeSnippets() *CodeSnippets {
 // codeSnippetsIn makes the handles of CodeSnippets, with an error those before
 // the item that it is about.
 func (s *Service) codeSnippetsIn(out *ListFindingsOutput) ([]*CodeSnippet, error) {
-	slab := make([]CodeSnippet, 0, len(out.Findings))
+	handles := make([]*CodeSnippet, 0, len(out.Findings))
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		slab = append(slab, CodeSnippet{svc: s, findingArn: *elem.FindingArn})
+		made := &CodeSnippet{svc: s, findingArn: *elem.FindingArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CoveredResources returns the collection of CoveredResource that ListCoverage
@@ -715,22 +754,30 @@ func (s *Service) CoveredResources() *CoveredResources {
 // coveredResourcesIn makes the handles of CoveredResources, with an error those
 // before the item that it is about.
 func (s *Service) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResource, error) {
-	slab := make([]CoveredResource, 0, len(out.CoveredResources))
+	var slab []CoveredResource
+	handles := make([]*CoveredResource, 0, len(out.CoveredResources))
+	var near []types.CoveredResource
 	for at := range out.CoveredResources {
-		elem := &out.CoveredResources[at]
+		if at%23 == 0 {
+			near = append([]types.CoveredResource(nil), out.CoveredResources[at:min(at+23, len(out.CoveredResources))]...)
+			slab = make([]CoveredResource, 0, len(near))
+		}
+		elem := &near[at%23]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].AccountId", at)
+			return handles, glue.Lacks("response.CoveredResources[].AccountId", at)
 		}
 		if glue.Value(elem.ResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ResourceId", at)
+			return handles, glue.Lacks("response.CoveredResources[].ResourceId", at)
 		}
 		if elem.ScanType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ScanType", at)
+			return handles, glue.Lacks("response.CoveredResources[].ScanType", at)
 		}
 		slab = append(slab, CoveredResource{svc: s, accountId: *elem.AccountId, id: *elem.ResourceId, scanType: elem.ScanType})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DelegatedAdminAccounts returns the collection of DelegatedAdminAccount that
@@ -744,16 +791,24 @@ func (s *Service) DelegatedAdminAccounts() *DelegatedAdminAccounts {
 // delegatedAdminAccountsIn makes the handles of DelegatedAdminAccounts, with an
 // error those before the item that it is about.
 func (s *Service) delegatedAdminAccountsIn(out *ListDelegatedAdminAccountsOutput) ([]*DelegatedAdminAccount, error) {
-	slab := make([]DelegatedAdminAccount, 0, len(out.DelegatedAdminAccounts))
+	var slab []DelegatedAdminAccount
+	handles := make([]*DelegatedAdminAccount, 0, len(out.DelegatedAdminAccounts))
+	var near []types.DelegatedAdminAccount
 	for at := range out.DelegatedAdminAccounts {
-		elem := &out.DelegatedAdminAccounts[at]
+		if at%32 == 0 {
+			near = append([]types.DelegatedAdminAccount(nil), out.DelegatedAdminAccounts[at:min(at+32, len(out.DelegatedAdminAccounts))]...)
+			slab = make([]DelegatedAdminAccount, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdminAccounts[].AccountId", at)
+			return handles, glue.Lacks("response.DelegatedAdminAccounts[].AccountId", at)
 		}
 		slab = append(slab, DelegatedAdminAccount{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Filters returns the collection of Filter that ListFilters lists.
@@ -766,16 +821,24 @@ func (s *Service) Filters() *Filters {
 // filtersIn makes the handles of Filters, with an error those before the item
 // that it is about.
 func (s *Service) filtersIn(out *ListFiltersOutput) ([]*Filter, error) {
-	slab := make([]Filter, 0, len(out.Filters))
+	var slab []Filter
+	handles := make([]*Filter, 0, len(out.Filters))
+	var near []types.Filter
 	for at := range out.Filters {
-		elem := &out.Filters[at]
+		if at%23 == 0 {
+			near = append([]types.Filter(nil), out.Filters[at:min(at+23, len(out.Filters))]...)
+			slab = make([]Filter, 0, len(near))
+		}
+		elem := &near[at%23]
 		if glue.Value(elem.Arn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Filters[].Arn", at)
+			return handles, glue.Lacks("response.Filters[].Arn", at)
 		}
 		slab = append(slab, Filter{svc: s, arn: *elem.Arn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // FindingDetails returns the collection of FindingDetail that ListFindings
@@ -793,15 +856,16 @@ func (s *Service) FindingDetails() *FindingDetails {
 // findingDetailsIn makes the handles of FindingDetails, with an error those
 // before the item that it is about.
 func (s *Service) findingDetailsIn(out *ListFindingsOutput) ([]*FindingDetail, error) {
-	slab := make([]FindingDetail, 0, len(out.Findings))
+	handles := make([]*FindingDetail, 0, len(out.Findings))
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		slab = append(slab, FindingDetail{svc: s, findingArn: *elem.FindingArn})
+		made := &FindingDetail{svc: s, findingArn: *elem.FindingArn}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists.
@@ -814,16 +878,24 @@ func (s *Service) Findings() *Findings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *Service) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	var slab []Finding
+	handles := make([]*Finding, 0, len(out.Findings))
+	var near []types.Finding
 	for at := range out.Findings {
-		elem := &out.Findings[at]
+		if at%9 == 0 {
+			near = append([]types.Finding(nil), out.Findings[at:min(at+9, len(out.Findings))]...)
+			slab = make([]Finding, 0, len(near))
+		}
+		elem := &near[at%9]
 		if glue.Value(elem.FindingArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
+			return handles, glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		slab = append(slab, Finding{svc: s, arn: *elem.FindingArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MemberAccounts returns the collection of Account that ListMembers lists. The
@@ -843,15 +915,16 @@ func (s *Service) MemberAccounts() *MemberAccounts {
 // memberAccountsIn makes the handles of MemberAccounts, with an error those
 // before the item that it is about.
 func (s *Service) memberAccountsIn(out *ListMembersOutput) ([]*Account, error) {
-	slab := make([]Account, 0, len(out.Members))
+	handles := make([]*Account, 0, len(out.Members))
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, Account{svc: s, id: *elem.AccountId})
+		made := &Account{svc: s, id: *elem.AccountId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MemberEc2DeepInspections returns the collection of MemberEc2DeepInspection
@@ -871,15 +944,16 @@ func (s *Service) MemberEc2DeepInspections() *MemberEc2DeepInspections {
 // memberEc2DeepInspectionsIn makes the handles of MemberEc2DeepInspections,
 // with an error those before the item that it is about.
 func (s *Service) memberEc2DeepInspectionsIn(out *ListMembersOutput) ([]*MemberEc2DeepInspection, error) {
-	slab := make([]MemberEc2DeepInspection, 0, len(out.Members))
+	handles := make([]*MemberEc2DeepInspection, 0, len(out.Members))
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, MemberEc2DeepInspection{svc: s, accountId: *elem.AccountId})
+		made := &MemberEc2DeepInspection{svc: s, accountId: *elem.AccountId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MemberFreeTrials returns the collection of FreeTrial that ListMembers lists.
@@ -899,15 +973,16 @@ func (s *Service) MemberFreeTrials() *MemberFreeTrials {
 // memberFreeTrialsIn makes the handles of MemberFreeTrials, with an error those
 // before the item that it is about.
 func (s *Service) memberFreeTrialsIn(out *ListMembersOutput) ([]*FreeTrial, error) {
-	slab := make([]FreeTrial, 0, len(out.Members))
+	handles := make([]*FreeTrial, 0, len(out.Members))
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
-		slab = append(slab, FreeTrial{svc: s, accountId: *elem.AccountId})
+		made := &FreeTrial{svc: s, accountId: *elem.AccountId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Members returns the collection of Member that ListMembers lists. Those that
@@ -924,16 +999,24 @@ func (s *Service) Members() *Members {
 // membersIn makes the handles of Members, with an error those before the item
 // that it is about.
 func (s *Service) membersIn(out *ListMembersOutput) ([]*Member, error) {
-	slab := make([]Member, 0, len(out.Members))
+	var slab []Member
+	handles := make([]*Member, 0, len(out.Members))
+	var near []types.Member
 	for at := range out.Members {
-		elem := &out.Members[at]
+		if at%32 == 0 {
+			near = append([]types.Member(nil), out.Members[at:min(at+32, len(out.Members))]...)
+			slab = make([]Member, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
+			return handles, glue.Lacks("response.Members[].AccountId", at)
 		}
 		slab = append(slab, Member{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // UsageTotals returns the collection of UsageTotal that ListUsageTotals lists.
@@ -946,16 +1029,24 @@ func (s *Service) UsageTotals() *UsageTotals {
 // usageTotalsIn makes the handles of UsageTotals, with an error those before
 // the item that it is about.
 func (s *Service) usageTotalsIn(out *ListUsageTotalsOutput) ([]*UsageTotal, error) {
-	slab := make([]UsageTotal, 0, len(out.Totals))
+	var slab []UsageTotal
+	handles := make([]*UsageTotal, 0, len(out.Totals))
+	var near []types.UsageTotal
 	for at := range out.Totals {
-		elem := &out.Totals[at]
+		if at%32 == 0 {
+			near = append([]types.UsageTotal(nil), out.Totals[at:min(at+32, len(out.Totals))]...)
+			slab = make([]UsageTotal, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.AccountId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Totals[].AccountId", at)
+			return handles, glue.Lacks("response.Totals[].AccountId", at)
 		}
 		slab = append(slab, UsageTotal{svc: s, accountId: *elem.AccountId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AccountPermissions is the collection that Service.AccountPermissions returns,

@@ -196,17 +196,24 @@ func (l *Layer) Versions() *LayerVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (l *Layer) versionsIn(out *ListLayerVersionsOutput) ([]*LayerVersion, error) {
-	slab := make([]LayerVersion, 0, len(out.LayerVersions))
+	var slab []LayerVersion
+	handles := make([]*LayerVersion, 0, len(out.LayerVersions))
+	var near []types.LayerVersionsListItem
 	for at := range out.LayerVersions {
-		elem := &out.LayerVersions[at]
+		if at%23 == 0 {
+			near = append([]types.LayerVersionsListItem(nil), out.LayerVersions[at:min(at+23, len(out.LayerVersions))]...)
+			slab = make([]LayerVersion, 0, len(near))
+		}
+		elem := &near[at%23]
 		if glue.Value(elem.LayerVersionArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.LayerVersions[].LayerVersionArn", at)
+			return handles, glue.Lacks("response.LayerVersions[].LayerVersionArn", at)
 		}
 		slab = append(slab, LayerVersion{svc: l.svc, arn: *elem.LayerVersionArn})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, layerVersionFromLayerVersionsListItem(made, elem), &layerVersionFromListLayerVersions)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

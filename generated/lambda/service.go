@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -298,16 +299,24 @@ func (s *Service) CodeSigningConfigs() *CodeSigningConfigs {
 // codeSigningConfigsIn makes the handles of CodeSigningConfigs, with an error
 // those before the item that it is about.
 func (s *Service) codeSigningConfigsIn(out *ListCodeSigningConfigsOutput) ([]*CodeSigningConfig, error) {
-	slab := make([]CodeSigningConfig, 0, len(out.CodeSigningConfigs))
+	var slab []CodeSigningConfig
+	handles := make([]*CodeSigningConfig, 0, len(out.CodeSigningConfigs))
+	var near []types.CodeSigningConfig
 	for at := range out.CodeSigningConfigs {
-		elem := &out.CodeSigningConfigs[at]
+		if at%32 == 0 {
+			near = append([]types.CodeSigningConfig(nil), out.CodeSigningConfigs[at:min(at+32, len(out.CodeSigningConfigs))]...)
+			slab = make([]CodeSigningConfig, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.CodeSigningConfigArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CodeSigningConfigs[].CodeSigningConfigArn", at)
+			return handles, glue.Lacks("response.CodeSigningConfigs[].CodeSigningConfigArn", at)
 		}
 		slab = append(slab, CodeSigningConfig{svc: s, arn: *elem.CodeSigningConfigArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // EventSourceMappings returns the collection of EventSourceMapping that
@@ -321,16 +330,24 @@ func (s *Service) EventSourceMappings() *EventSourceMappings {
 // eventSourceMappingsIn makes the handles of EventSourceMappings, with an error
 // those before the item that it is about.
 func (s *Service) eventSourceMappingsIn(out *ListEventSourceMappingsOutput) ([]*EventSourceMapping, error) {
-	slab := make([]EventSourceMapping, 0, len(out.EventSourceMappings))
+	var slab []EventSourceMapping
+	handles := make([]*EventSourceMapping, 0, len(out.EventSourceMappings))
+	var near []types.EventSourceMappingConfiguration
 	for at := range out.EventSourceMappings {
-		elem := &out.EventSourceMappings[at]
+		if at%6 == 0 {
+			near = append([]types.EventSourceMappingConfiguration(nil), out.EventSourceMappings[at:min(at+6, len(out.EventSourceMappings))]...)
+			slab = make([]EventSourceMapping, 0, len(near))
+		}
+		elem := &near[at%6]
 		if glue.Value(elem.UUID) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.EventSourceMappings[].UUID", at)
+			return handles, glue.Lacks("response.EventSourceMappings[].UUID", at)
 		}
 		slab = append(slab, EventSourceMapping{svc: s, uuid: *elem.UUID})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Functions returns the collection of Function that ListFunctions lists. With
@@ -345,16 +362,24 @@ func (s *Service) Functions() *Functions {
 // functionsIn makes the handles of Functions, with an error those before the
 // item that it is about.
 func (s *Service) functionsIn(out *ListFunctionsOutput) ([]*Function, error) {
-	slab := make([]Function, 0, len(out.Functions))
+	var slab []Function
+	handles := make([]*Function, 0, len(out.Functions))
+	var near []types.FunctionConfiguration
 	for at := range out.Functions {
-		elem := &out.Functions[at]
+		if at%4 == 0 {
+			near = append([]types.FunctionConfiguration(nil), out.Functions[at:min(at+4, len(out.Functions))]...)
+			slab = make([]Function, 0, len(near))
+		}
+		elem := &near[at%4]
 		if glue.Value(elem.FunctionName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Functions[].FunctionName", at)
+			return handles, glue.Lacks("response.Functions[].FunctionName", at)
 		}
 		slab = append(slab, Function{svc: s, name: *elem.FunctionName})
-		glue.Init(&slab[len(slab)-1].state, elem, &functionFromListFunctions)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, &functionFromListFunctions)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Layers returns the collection of Layer that ListLayers lists.
@@ -367,16 +392,24 @@ func (s *Service) Layers() *Layers {
 // layersIn makes the handles of Layers, with an error those before the item
 // that it is about.
 func (s *Service) layersIn(out *ListLayersOutput) ([]*Layer, error) {
-	slab := make([]Layer, 0, len(out.Layers))
+	var slab []Layer
+	handles := make([]*Layer, 0, len(out.Layers))
+	var near []types.LayersListItem
 	for at := range out.Layers {
-		elem := &out.Layers[at]
+		if at%32 == 0 {
+			near = append([]types.LayersListItem(nil), out.Layers[at:min(at+32, len(out.Layers))]...)
+			slab = make([]Layer, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.LayerName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Layers[].LayerName", at)
+			return handles, glue.Lacks("response.Layers[].LayerName", at)
 		}
 		slab = append(slab, Layer{svc: s, name: *elem.LayerName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CodeSigningConfigs is the collection that Service.CodeSigningConfigs returns,

@@ -218,16 +218,24 @@ func (p *Policy) Targets() *PolicyTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (p *Policy) targetsIn(out *ListTargetsForPolicyOutput) ([]*PolicyTarget, error) {
-	slab := make([]PolicyTarget, 0, len(out.Targets))
+	var slab []PolicyTarget
+	handles := make([]*PolicyTarget, 0, len(out.Targets))
+	var near []types.PolicyTargetSummary
 	for at := range out.Targets {
-		elem := &out.Targets[at]
+		if at%32 == 0 {
+			near = append([]types.PolicyTargetSummary(nil), out.Targets[at:min(at+32, len(out.Targets))]...)
+			slab = make([]PolicyTarget, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.TargetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Targets[].TargetId", at)
+			return handles, glue.Lacks("response.Targets[].TargetId", at)
 		}
 		slab = append(slab, PolicyTarget{svc: p.svc, policyId: p.id, id: *elem.TargetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

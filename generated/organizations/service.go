@@ -358,16 +358,24 @@ func (s *Service) Accounts() *Accounts {
 // accountsIn makes the handles of Accounts, with an error those before the item
 // that it is about.
 func (s *Service) accountsIn(out *ListAccountsOutput) ([]*Account, error) {
-	slab := make([]Account, 0, len(out.Accounts))
+	var slab []Account
+	handles := make([]*Account, 0, len(out.Accounts))
+	var near []types.Account
 	for at := range out.Accounts {
-		elem := &out.Accounts[at]
+		if at%18 == 0 {
+			near = append([]types.Account(nil), out.Accounts[at:min(at+18, len(out.Accounts))]...)
+			slab = make([]Account, 0, len(near))
+		}
+		elem := &near[at%18]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
+			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
 		slab = append(slab, Account{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AccountsWithInvalidEffectivePolicy returns the collection of Account that
@@ -383,16 +391,24 @@ func (s *Service) AccountsWithInvalidEffectivePolicy() *AccountsWithInvalidEffec
 // AccountsWithInvalidEffectivePolicy, with an error those before the item that
 // it is about.
 func (s *Service) accountsWithInvalidEffectivePolicyIn(out *ListAccountsWithInvalidEffectivePolicyOutput) ([]*Account, error) {
-	slab := make([]Account, 0, len(out.Accounts))
+	var slab []Account
+	handles := make([]*Account, 0, len(out.Accounts))
+	var near []types.Account
 	for at := range out.Accounts {
-		elem := &out.Accounts[at]
+		if at%18 == 0 {
+			near = append([]types.Account(nil), out.Accounts[at:min(at+18, len(out.Accounts))]...)
+			slab = make([]Account, 0, len(near))
+		}
+		elem := &near[at%18]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
+			return handles, glue.Lacks("response.Accounts[].Id", at)
 		}
 		slab = append(slab, Account{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // BackupPolicies returns the collection of Policy that ListPolicies lists. The
@@ -408,16 +424,24 @@ func (s *Service) BackupPolicies() *BackupPolicies {
 // backupPoliciesIn makes the handles of BackupPolicies, with an error those
 // before the item that it is about.
 func (s *Service) backupPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	var slab []Policy
+	handles := make([]*Policy, 0, len(out.Policies))
+	var near []types.PolicySummary
 	for at := range out.Policies {
-		elem := &out.Policies[at]
+		if at%32 == 0 {
+			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
+			slab = make([]Policy, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CreateAccountStatuses returns the collection of CreateAccountStatus that
@@ -431,16 +455,24 @@ func (s *Service) CreateAccountStatuses() *CreateAccountStatuses {
 // createAccountStatusesIn makes the handles of CreateAccountStatuses, with an
 // error those before the item that it is about.
 func (s *Service) createAccountStatusesIn(out *ListCreateAccountStatusOutput) ([]*CreateAccountStatus, error) {
-	slab := make([]CreateAccountStatus, 0, len(out.CreateAccountStatuses))
+	var slab []CreateAccountStatus
+	handles := make([]*CreateAccountStatus, 0, len(out.CreateAccountStatuses))
+	var near []types.CreateAccountStatus
 	for at := range out.CreateAccountStatuses {
-		elem := &out.CreateAccountStatuses[at]
+		if at%25 == 0 {
+			near = append([]types.CreateAccountStatus(nil), out.CreateAccountStatuses[at:min(at+25, len(out.CreateAccountStatuses))]...)
+			slab = make([]CreateAccountStatus, 0, len(near))
+		}
+		elem := &near[at%25]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CreateAccountStatuses[].Id", at)
+			return handles, glue.Lacks("response.CreateAccountStatuses[].Id", at)
 		}
 		slab = append(slab, CreateAccountStatus{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DelegatedAdministrators returns the collection of DelegatedAdministrator that
@@ -454,16 +486,24 @@ func (s *Service) DelegatedAdministrators() *DelegatedAdministrators {
 // delegatedAdministratorsIn makes the handles of DelegatedAdministrators, with
 // an error those before the item that it is about.
 func (s *Service) delegatedAdministratorsIn(out *ListDelegatedAdministratorsOutput) ([]*DelegatedAdministrator, error) {
-	slab := make([]DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
+	var slab []DelegatedAdministrator
+	handles := make([]*DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
+	var near []types.DelegatedAdministrator
 	for at := range out.DelegatedAdministrators {
-		elem := &out.DelegatedAdministrators[at]
+		if at%21 == 0 {
+			near = append([]types.DelegatedAdministrator(nil), out.DelegatedAdministrators[at:min(at+21, len(out.DelegatedAdministrators))]...)
+			slab = make([]DelegatedAdministrator, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdministrators[].Id", at)
+			return handles, glue.Lacks("response.DelegatedAdministrators[].Id", at)
 		}
 		slab = append(slab, DelegatedAdministrator{svc: s, accountId: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // HandshakesForAccount returns the collection of Handshake that
@@ -478,16 +518,24 @@ func (s *Service) HandshakesForAccount() *HandshakesForAccount {
 // handshakesForAccountIn makes the handles of HandshakesForAccount, with an
 // error those before the item that it is about.
 func (s *Service) handshakesForAccountIn(out *ListHandshakesForAccountOutput) ([]*Handshake, error) {
-	slab := make([]Handshake, 0, len(out.Handshakes))
+	var slab []Handshake
+	handles := make([]*Handshake, 0, len(out.Handshakes))
+	var near []types.Handshake
 	for at := range out.Handshakes {
-		elem := &out.Handshakes[at]
+		if at%18 == 0 {
+			near = append([]types.Handshake(nil), out.Handshakes[at:min(at+18, len(out.Handshakes))]...)
+			slab = make([]Handshake, 0, len(near))
+		}
+		elem := &near[at%18]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Handshakes[].Id", at)
+			return handles, glue.Lacks("response.Handshakes[].Id", at)
 		}
 		slab = append(slab, Handshake{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // HandshakesForOrganization returns the collection of Handshake that
@@ -502,16 +550,24 @@ func (s *Service) HandshakesForOrganization() *HandshakesForOrganization {
 // handshakesForOrganizationIn makes the handles of HandshakesForOrganization,
 // with an error those before the item that it is about.
 func (s *Service) handshakesForOrganizationIn(out *ListHandshakesForOrganizationOutput) ([]*Handshake, error) {
-	slab := make([]Handshake, 0, len(out.Handshakes))
+	var slab []Handshake
+	handles := make([]*Handshake, 0, len(out.Handshakes))
+	var near []types.Handshake
 	for at := range out.Handshakes {
-		elem := &out.Handshakes[at]
+		if at%18 == 0 {
+			near = append([]types.Handshake(nil), out.Handshakes[at:min(at+18, len(out.Handshakes))]...)
+			slab = make([]Handshake, 0, len(near))
+		}
+		elem := &near[at%18]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Handshakes[].Id", at)
+			return handles, glue.Lacks("response.Handshakes[].Id", at)
 		}
 		slab = append(slab, Handshake{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InboundResponsibilityTransfers returns the collection of
@@ -529,16 +585,24 @@ func (s *Service) InboundResponsibilityTransfers() *InboundResponsibilityTransfe
 // InboundResponsibilityTransfers, with an error those before the item that it
 // is about.
 func (s *Service) inboundResponsibilityTransfersIn(out *ListInboundResponsibilityTransfersOutput) ([]*ResponsibilityTransfer, error) {
-	slab := make([]ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
+	var slab []ResponsibilityTransfer
+	handles := make([]*ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
+	var near []types.ResponsibilityTransfer
 	for at := range out.ResponsibilityTransfers {
-		elem := &out.ResponsibilityTransfers[at]
+		if at%21 == 0 {
+			near = append([]types.ResponsibilityTransfer(nil), out.ResponsibilityTransfers[at:min(at+21, len(out.ResponsibilityTransfers))]...)
+			slab = make([]ResponsibilityTransfer, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResponsibilityTransfers[].Id", at)
+			return handles, glue.Lacks("response.ResponsibilityTransfers[].Id", at)
 		}
 		slab = append(slab, ResponsibilityTransfer{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // OutboundResponsibilityTransfers returns the collection of
@@ -556,16 +620,24 @@ func (s *Service) OutboundResponsibilityTransfers() *OutboundResponsibilityTrans
 // OutboundResponsibilityTransfers, with an error those before the item that it
 // is about.
 func (s *Service) outboundResponsibilityTransfersIn(out *ListOutboundResponsibilityTransfersOutput) ([]*ResponsibilityTransfer, error) {
-	slab := make([]ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
+	var slab []ResponsibilityTransfer
+	handles := make([]*ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
+	var near []types.ResponsibilityTransfer
 	for at := range out.ResponsibilityTransfers {
-		elem := &out.ResponsibilityTransfers[at]
+		if at%21 == 0 {
+			near = append([]types.ResponsibilityTransfer(nil), out.ResponsibilityTransfers[at:min(at+21, len(out.ResponsibilityTransfers))]...)
+			slab = make([]ResponsibilityTransfer, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.ResponsibilityTransfers[].Id", at)
+			return handles, glue.Lacks("response.ResponsibilityTransfers[].Id", at)
 		}
 		slab = append(slab, ResponsibilityTransfer{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Policies returns the collection of Policy that ListPolicies lists. Those of
@@ -579,16 +651,24 @@ func (s *Service) Policies() *Policies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (s *Service) policiesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	var slab []Policy
+	handles := make([]*Policy, 0, len(out.Policies))
+	var near []types.PolicySummary
 	for at := range out.Policies {
-		elem := &out.Policies[at]
+		if at%32 == 0 {
+			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
+			slab = make([]Policy, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ResourceControlPolicies returns the collection of Policy that ListPolicies
@@ -604,16 +684,24 @@ func (s *Service) ResourceControlPolicies() *ResourceControlPolicies {
 // resourceControlPoliciesIn makes the handles of ResourceControlPolicies, with
 // an error those before the item that it is about.
 func (s *Service) resourceControlPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	var slab []Policy
+	handles := make([]*Policy, 0, len(out.Policies))
+	var near []types.PolicySummary
 	for at := range out.Policies {
-		elem := &out.Policies[at]
+		if at%32 == 0 {
+			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
+			slab = make([]Policy, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Roots returns the collection of Root that ListRoots lists. An organization
@@ -627,16 +715,24 @@ func (s *Service) Roots() *Roots {
 // rootsIn makes the handles of Roots, with an error those before the item that
 // it is about.
 func (s *Service) rootsIn(out *ListRootsOutput) ([]*Root, error) {
-	slab := make([]Root, 0, len(out.Roots))
+	var slab []Root
+	handles := make([]*Root, 0, len(out.Roots))
+	var near []types.Root
 	for at := range out.Roots {
-		elem := &out.Roots[at]
+		if at%32 == 0 {
+			near = append([]types.Root(nil), out.Roots[at:min(at+32, len(out.Roots))]...)
+			slab = make([]Root, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Roots[].Id", at)
+			return handles, glue.Lacks("response.Roots[].Id", at)
 		}
 		slab = append(slab, Root{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceAccesses returns the collection of ServiceAccess that
@@ -651,16 +747,24 @@ func (s *Service) ServiceAccesses() *ServiceAccesses {
 // serviceAccessesIn makes the handles of ServiceAccesses, with an error those
 // before the item that it is about.
 func (s *Service) serviceAccessesIn(out *ListAWSServiceAccessForOrganizationOutput) ([]*ServiceAccess, error) {
-	slab := make([]ServiceAccess, 0, len(out.EnabledServicePrincipals))
+	var slab []ServiceAccess
+	handles := make([]*ServiceAccess, 0, len(out.EnabledServicePrincipals))
+	var near []types.EnabledServicePrincipal
 	for at := range out.EnabledServicePrincipals {
-		elem := &out.EnabledServicePrincipals[at]
+		if at%32 == 0 {
+			near = append([]types.EnabledServicePrincipal(nil), out.EnabledServicePrincipals[at:min(at+32, len(out.EnabledServicePrincipals))]...)
+			slab = make([]ServiceAccess, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.ServicePrincipal) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.EnabledServicePrincipals[].ServicePrincipal", at)
+			return handles, glue.Lacks("response.EnabledServicePrincipals[].ServicePrincipal", at)
 		}
 		slab = append(slab, ServiceAccess{svc: s, servicePrincipal: *elem.ServicePrincipal})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceControlPolicies returns the collection of Policy that ListPolicies
@@ -676,16 +780,24 @@ func (s *Service) ServiceControlPolicies() *ServiceControlPolicies {
 // serviceControlPoliciesIn makes the handles of ServiceControlPolicies, with an
 // error those before the item that it is about.
 func (s *Service) serviceControlPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	var slab []Policy
+	handles := make([]*Policy, 0, len(out.Policies))
+	var near []types.PolicySummary
 	for at := range out.Policies {
-		elem := &out.Policies[at]
+		if at%32 == 0 {
+			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
+			slab = make([]Policy, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagPolicies returns the collection of Policy that ListPolicies lists. The
@@ -701,16 +813,24 @@ func (s *Service) TagPolicies() *TagPolicies {
 // tagPoliciesIn makes the handles of TagPolicies, with an error those before
 // the item that it is about.
 func (s *Service) tagPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	slab := make([]Policy, 0, len(out.Policies))
+	var slab []Policy
+	handles := make([]*Policy, 0, len(out.Policies))
+	var near []types.PolicySummary
 	for at := range out.Policies {
-		elem := &out.Policies[at]
+		if at%32 == 0 {
+			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
+			slab = make([]Policy, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
+			return handles, glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Accounts is the collection that Service.Accounts returns, with the methods of

@@ -180,16 +180,24 @@ func (s *ServiceAccess) DelegatedAdministrators() *ServiceAccessDelegatedAdminis
 // delegatedAdministratorsIn makes the handles of DelegatedAdministrators, with
 // an error those before the item that it is about.
 func (s *ServiceAccess) delegatedAdministratorsIn(out *ListDelegatedAdministratorsOutput) ([]*DelegatedAdministrator, error) {
-	slab := make([]DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
+	var slab []DelegatedAdministrator
+	handles := make([]*DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
+	var near []types.DelegatedAdministrator
 	for at := range out.DelegatedAdministrators {
-		elem := &out.DelegatedAdministrators[at]
+		if at%21 == 0 {
+			near = append([]types.DelegatedAdministrator(nil), out.DelegatedAdministrators[at:min(at+21, len(out.DelegatedAdministrators))]...)
+			slab = make([]DelegatedAdministrator, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdministrators[].Id", at)
+			return handles, glue.Lacks("response.DelegatedAdministrators[].Id", at)
 		}
 		slab = append(slab, DelegatedAdministrator{svc: s.svc, accountId: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ServiceAccessFrom returns the ServiceAccess that a struct of the SDK is

@@ -1253,19 +1253,27 @@ func (d *DBCluster) Events() *DBClusterEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (d *DBCluster) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
-	slab := make([]Event, 0, len(out.Events))
+	var slab []Event
+	handles := make([]*Event, 0, len(out.Events))
+	var near []types.Event
 	for at := range out.Events {
-		elem := &out.Events[at]
+		if at%28 == 0 {
+			near = append([]types.Event(nil), out.Events[at:min(at+28, len(out.Events))]...)
+			slab = make([]Event, 0, len(near))
+		}
+		elem := &near[at%28]
 		if elem.SourceType == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].SourceType", at)
+			return handles, glue.Lacks("response.Events[].SourceType", at)
 		}
 		if elem.Date == nil {
-			return glue.Pointers(slab), glue.Lacks("response.Events[].Date", at)
+			return handles, glue.Lacks("response.Events[].Date", at)
 		}
 		slab = append(slab, Event{svc: d.svc, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Instances returns the collection of DBInstance that DescribeDBInstances
@@ -1285,16 +1293,24 @@ func (d *DBCluster) Instances() *DBClusterInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (d *DBCluster) instancesIn(out *DescribeDBInstancesOutput) ([]*DBInstance, error) {
-	slab := make([]DBInstance, 0, len(out.DBInstances))
+	var slab []DBInstance
+	handles := make([]*DBInstance, 0, len(out.DBInstances))
+	var near []types.DBInstance
 	for at := range out.DBInstances {
-		elem := &out.DBInstances[at]
+		if at%1 == 0 {
+			near = append([]types.DBInstance(nil), out.DBInstances[at:min(at+1, len(out.DBInstances))]...)
+			slab = make([]DBInstance, 0, len(near))
+		}
+		elem := &near[at%1]
 		if glue.Value(elem.DBInstanceIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
+			return handles, glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
 		}
 		slab = append(slab, DBInstance{svc: d.svc, identifier: *elem.DBInstanceIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ClusterSnapshots returns the collection of DBClusterSnapshot that
@@ -1311,16 +1327,24 @@ func (d *DBCluster) ClusterSnapshots() *DBClusterClusterSnapshots {
 // clusterSnapshotsIn makes the handles of ClusterSnapshots, with an error those
 // before the item that it is about.
 func (d *DBCluster) clusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([]*DBClusterSnapshot, error) {
-	slab := make([]DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
+	var slab []DBClusterSnapshot
+	handles := make([]*DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
+	var near []types.DBClusterSnapshot
 	for at := range out.DBClusterSnapshots {
-		elem := &out.DBClusterSnapshots[at]
+		if at%7 == 0 {
+			near = append([]types.DBClusterSnapshot(nil), out.DBClusterSnapshots[at:min(at+7, len(out.DBClusterSnapshots))]...)
+			slab = make([]DBClusterSnapshot, 0, len(near))
+		}
+		elem := &near[at%7]
 		if glue.Value(elem.DBClusterSnapshotIdentifier) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
+			return handles, glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
 		}
 		slab = append(slab, DBClusterSnapshot{svc: d.svc, identifier: *elem.DBClusterSnapshotIdentifier})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter DBClusterAvailable is

@@ -477,19 +477,27 @@ func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
 // multipartUploadsIn makes the handles of MultipartUploads, with an error those
 // before the item that it is about.
 func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	slab := make([]MultipartUpload, 0, len(out.Uploads))
+	var slab []MultipartUpload
+	handles := make([]*MultipartUpload, 0, len(out.Uploads))
+	var near []types.MultipartUpload
 	for at := range out.Uploads {
-		elem := &out.Uploads[at]
+		if at%23 == 0 {
+			near = append([]types.MultipartUpload(nil), out.Uploads[at:min(at+23, len(out.Uploads))]...)
+			slab = make([]MultipartUpload, 0, len(near))
+		}
+		elem := &near[at%23]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Uploads[].Key", at)
+			return handles, glue.Lacks("response.Uploads[].Key", at)
 		}
 		if glue.Value(elem.UploadId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Uploads[].UploadId", at)
+			return handles, glue.Lacks("response.Uploads[].UploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.UploadId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ObjectVersions returns the collection of ObjectVersion that
@@ -507,33 +515,34 @@ func (b *Bucket) ObjectVersions() *BucketObjectVersions {
 // objectVersionsIn makes the handles of ObjectVersions, with an error those
 // before the item that it is about.
 func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
-	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
 	for list, at := range glue.InKeyOrder(&listObjectVersionsKeys, out) {
 		switch list {
 		case 0:
-			elem := &out.Versions[at]
+			elem := glue.Copy(&out.Versions[at])
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+				return handles, glue.Lacks("response.Versions[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+				return handles, glue.Lacks("response.Versions[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			made := &ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId}
+			handles = append(handles, made)
+			glue.Init(&made.state, elem, nil)
 		case 1:
-			elem := &out.DeleteMarkers[at]
+			elem := glue.Copy(&out.DeleteMarkers[at])
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
-			made := &slab[len(slab)-1]
+			made := &ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId}
+			handles = append(handles, made)
 			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Objects returns the collection of ObjectSummary that ListObjectsV2 lists. The
@@ -550,16 +559,24 @@ func (b *Bucket) Objects() *BucketObjects {
 // objectsIn makes the handles of Objects, with an error those before the item
 // that it is about.
 func (b *Bucket) objectsIn(out *ListObjectsV2Output) ([]*ObjectSummary, error) {
-	slab := make([]ObjectSummary, 0, len(out.Contents))
+	var slab []ObjectSummary
+	handles := make([]*ObjectSummary, 0, len(out.Contents))
+	var near []types.Object
 	for at := range out.Contents {
-		elem := &out.Contents[at]
+		if at%19 == 0 {
+			near = append([]types.Object(nil), out.Contents[at:min(at+19, len(out.Contents))]...)
+			slab = make([]ObjectSummary, 0, len(near))
+		}
+		elem := &near[at%19]
 		if glue.Value(elem.Key) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Contents[].Key", at)
+			return handles, glue.Lacks("response.Contents[].Key", at)
 		}
 		slab = append(slab, ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter BucketExists is satisfied. It

@@ -304,33 +304,34 @@ func (o *ObjectSummary) Versions() *ObjectSummaryVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (o *ObjectSummary) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
-	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
 	for list, at := range glue.OfKey(&listObjectVersionsKeys, out, o.key) {
 		switch list {
 		case 0:
-			elem := &out.Versions[at]
+			elem := glue.Copy(&out.Versions[at])
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
+				return handles, glue.Lacks("response.Versions[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+				return handles, glue.Lacks("response.Versions[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
-			glue.Init(&slab[len(slab)-1].state, elem, nil)
+			made := &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId}
+			handles = append(handles, made)
+			glue.Init(&made.state, elem, nil)
 		case 1:
-			elem := &out.DeleteMarkers[at]
+			elem := glue.Copy(&out.DeleteMarkers[at])
 			if glue.Value(elem.Key) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
+				return handles, glue.Lacks("response.DeleteMarkers[].VersionId", at)
 			}
-			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
-			made := &slab[len(slab)-1]
+			made := &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId}
+			handles = append(handles, made)
 			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 		}
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It

@@ -351,16 +351,24 @@ func (s *Service) Buckets() *Buckets {
 // bucketsIn makes the handles of Buckets, with an error those before the item
 // that it is about.
 func (s *Service) bucketsIn(out *ListBucketsOutput) ([]*Bucket, error) {
-	slab := make([]Bucket, 0, len(out.Buckets))
+	var slab []Bucket
+	handles := make([]*Bucket, 0, len(out.Buckets))
+	var near []types.Bucket
 	for at := range out.Buckets {
-		elem := &out.Buckets[at]
+		if at%32 == 0 {
+			near = append([]types.Bucket(nil), out.Buckets[at:min(at+32, len(out.Buckets))]...)
+			slab = make([]Bucket, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Buckets[].Name", at)
+			return handles, glue.Lacks("response.Buckets[].Name", at)
 		}
 		slab = append(slab, Bucket{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // DirectoryBuckets returns directory buckets, of S3 Express One Zone, which

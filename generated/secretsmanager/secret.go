@@ -558,16 +558,24 @@ func (s *Secret) Versions() *SecretVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (s *Secret) versionsIn(out *ListSecretVersionIdsOutput) ([]*SecretVersion, error) {
-	slab := make([]SecretVersion, 0, len(out.Versions))
+	var slab []SecretVersion
+	handles := make([]*SecretVersion, 0, len(out.Versions))
+	var near []types.SecretVersionsListEntry
 	for at := range out.Versions {
-		elem := &out.Versions[at]
+		if at%28 == 0 {
+			near = append([]types.SecretVersionsListEntry(nil), out.Versions[at:min(at+28, len(out.Versions))]...)
+			slab = make([]SecretVersion, 0, len(near))
+		}
+		elem := &near[at%28]
 		if glue.Value(elem.VersionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
+			return handles, glue.Lacks("response.Versions[].VersionId", at)
 		}
 		slab = append(slab, SecretVersion{svc: s.svc, secretId: s.id, id: *elem.VersionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilDeleted waits until it is not there. A secret that can still be

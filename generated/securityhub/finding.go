@@ -541,16 +541,24 @@ func (f *Finding) History() *FindingHistory {
 // historyIn makes the handles of History, with an error those before the item
 // that it is about.
 func (f *Finding) historyIn(out *GetFindingHistoryOutput) ([]*FindingHistoryRecord, error) {
-	slab := make([]FindingHistoryRecord, 0, len(out.Records))
+	var slab []FindingHistoryRecord
+	handles := make([]*FindingHistoryRecord, 0, len(out.Records))
+	var near []types.FindingHistoryRecord
 	for at := range out.Records {
-		elem := &out.Records[at]
+		if at%32 == 0 {
+			near = append([]types.FindingHistoryRecord(nil), out.Records[at:min(at+32, len(out.Records))]...)
+			slab = make([]FindingHistoryRecord, 0, len(near))
+		}
+		elem := &near[at%32]
 		if elem.UpdateTime == nil {
-			return glue.Pointers(slab), glue.Lacks("response.Records[].UpdateTime", at)
+			return handles, glue.Lacks("response.Records[].UpdateTime", at)
 		}
 		slab = append(slab, FindingHistoryRecord{svc: f.svc, productArn: f.productArn, findingId: f.id, updateTime: glue.Moment(*elem.UpdateTime)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // findingLoad is how handles of type Finding are loaded together.

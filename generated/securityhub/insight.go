@@ -208,19 +208,27 @@ func (i *Insight) Findings() *InsightFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (i *Insight) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	var slab []Finding
+	handles := make([]*Finding, 0, len(out.Findings))
+	var near []types.AwsSecurityFinding
 	for at := range out.Findings {
-		elem := &out.Findings[at]
+		if at%4 == 0 {
+			near = append([]types.AwsSecurityFinding(nil), out.Findings[at:min(at+4, len(out.Findings))]...)
+			slab = make([]Finding, 0, len(near))
+		}
+		elem := &near[at%4]
 		if glue.Value(elem.ProductArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
+			return handles, glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
+			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		slab = append(slab, Finding{svc: i.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // insightLoad is how handles of type Insight are loaded together.

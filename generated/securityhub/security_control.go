@@ -256,17 +256,24 @@ func (s *SecurityControl) Associations() *SecurityControlAssociations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (s *SecurityControl) associationsIn(out *ListStandardsControlAssociationsOutput) ([]*StandardsControlAssociation, error) {
-	slab := make([]StandardsControlAssociation, 0, len(out.StandardsControlAssociationSummaries))
+	var slab []StandardsControlAssociation
+	handles := make([]*StandardsControlAssociation, 0, len(out.StandardsControlAssociationSummaries))
+	var near []types.StandardsControlAssociationSummary
 	for at := range out.StandardsControlAssociationSummaries {
-		elem := &out.StandardsControlAssociationSummaries[at]
+		if at%21 == 0 {
+			near = append([]types.StandardsControlAssociationSummary(nil), out.StandardsControlAssociationSummaries[at:min(at+21, len(out.StandardsControlAssociationSummaries))]...)
+			slab = make([]StandardsControlAssociation, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.StandardsArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StandardsControlAssociationSummaries[].StandardsArn", at)
+			return handles, glue.Lacks("response.StandardsControlAssociationSummaries[].StandardsArn", at)
 		}
 		slab = append(slab, StandardsControlAssociation{svc: s.svc, standardsArn: *elem.StandardsArn, securityControlId: s.id})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, standardsControlAssociationFromStandardsControlAssociationSummary(made, elem), &standardsControlAssociationFromListStandardsControlAssociations)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that GetFindings lists. The handle
@@ -283,19 +290,27 @@ func (s *SecurityControl) Findings() *SecurityControlFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *SecurityControl) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	var slab []Finding
+	handles := make([]*Finding, 0, len(out.Findings))
+	var near []types.AwsSecurityFinding
 	for at := range out.Findings {
-		elem := &out.Findings[at]
+		if at%4 == 0 {
+			near = append([]types.AwsSecurityFinding(nil), out.Findings[at:min(at+4, len(out.Findings))]...)
+			slab = make([]Finding, 0, len(near))
+		}
+		elem := &near[at%4]
 		if glue.Value(elem.ProductArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
+			return handles, glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
+			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		slab = append(slab, Finding{svc: s.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilUpdated waits until UpdateStatus is READY. It sends

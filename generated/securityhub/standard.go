@@ -208,15 +208,16 @@ func (s *Standard) Controls() *StandardControls {
 // controlsIn makes the handles of Controls, with an error those before the item
 // that it is about.
 func (s *Standard) controlsIn(out *ListSecurityControlDefinitionsOutput) ([]*SecurityControl, error) {
-	slab := make([]SecurityControl, 0, len(out.SecurityControlDefinitions))
+	handles := make([]*SecurityControl, 0, len(out.SecurityControlDefinitions))
 	for at := range out.SecurityControlDefinitions {
 		elem := &out.SecurityControlDefinitions[at]
 		if glue.Value(elem.SecurityControlId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
+			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
-		slab = append(slab, SecurityControl{svc: s.svc, id: *elem.SecurityControlId})
+		made := &SecurityControl{svc: s.svc, id: *elem.SecurityControlId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Findings returns the collection of Finding that GetFindings lists. The handle
@@ -233,19 +234,27 @@ func (s *Standard) Findings() *StandardFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *Standard) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	slab := make([]Finding, 0, len(out.Findings))
+	var slab []Finding
+	handles := make([]*Finding, 0, len(out.Findings))
+	var near []types.AwsSecurityFinding
 	for at := range out.Findings {
-		elem := &out.Findings[at]
+		if at%4 == 0 {
+			near = append([]types.AwsSecurityFinding(nil), out.Findings[at:min(at+4, len(out.Findings))]...)
+			slab = make([]Finding, 0, len(near))
+		}
+		elem := &near[at%4]
 		if glue.Value(elem.ProductArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
+			return handles, glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
+			return handles, glue.Lacks("response.Findings[].Id", at)
 		}
 		slab = append(slab, Finding{svc: s.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // standardEnable describes the batch action Enable.

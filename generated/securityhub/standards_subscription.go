@@ -218,16 +218,24 @@ func (s *StandardsSubscription) Controls() *StandardsSubscriptionControls {
 // controlsIn makes the handles of Controls, with an error those before the item
 // that it is about.
 func (s *StandardsSubscription) controlsIn(out *DescribeStandardsControlsOutput) ([]*StandardsControl, error) {
-	slab := make([]StandardsControl, 0, len(out.Controls))
+	var slab []StandardsControl
+	handles := make([]*StandardsControl, 0, len(out.Controls))
+	var near []types.StandardsControl
 	for at := range out.Controls {
-		elem := &out.Controls[at]
+		if at%18 == 0 {
+			near = append([]types.StandardsControl(nil), out.Controls[at:min(at+18, len(out.Controls))]...)
+			slab = make([]StandardsControl, 0, len(near))
+		}
+		elem := &near[at%18]
 		if glue.Value(elem.StandardsControlArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Controls[].StandardsControlArn", at)
+			return handles, glue.Lacks("response.Controls[].StandardsControlArn", at)
 		}
 		slab = append(slab, StandardsControl{svc: s.svc, subscriptionArn: s.arn, arn: *elem.StandardsControlArn})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilReady waits until StandardsStatus is READY. It sends

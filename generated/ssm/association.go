@@ -503,16 +503,24 @@ func (a *Association) Executions() *AssociationExecutions {
 // executionsIn makes the handles of Executions, with an error those before the
 // item that it is about.
 func (a *Association) executionsIn(out *DescribeAssociationExecutionsOutput) ([]*AssociationExecution, error) {
-	slab := make([]AssociationExecution, 0, len(out.AssociationExecutions))
+	var slab []AssociationExecution
+	handles := make([]*AssociationExecution, 0, len(out.AssociationExecutions))
+	var near []types.AssociationExecution
 	for at := range out.AssociationExecutions {
-		elem := &out.AssociationExecutions[at]
+		if at%21 == 0 {
+			near = append([]types.AssociationExecution(nil), out.AssociationExecutions[at:min(at+21, len(out.AssociationExecutions))]...)
+			slab = make([]AssociationExecution, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.ExecutionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutions[].ExecutionId", at)
+			return handles, glue.Lacks("response.AssociationExecutions[].ExecutionId", at)
 		}
 		slab = append(slab, AssociationExecution{svc: a.svc, associationId: a.id, id: *elem.ExecutionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Versions returns the collection of AssociationVersion that
@@ -528,16 +536,24 @@ func (a *Association) Versions() *AssociationVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (a *Association) versionsIn(out *ListAssociationVersionsOutput) ([]*AssociationVersion, error) {
-	slab := make([]AssociationVersion, 0, len(out.AssociationVersions))
+	var slab []AssociationVersion
+	handles := make([]*AssociationVersion, 0, len(out.AssociationVersions))
+	var near []types.AssociationVersionInfo
 	for at := range out.AssociationVersions {
-		elem := &out.AssociationVersions[at]
+		if at%8 == 0 {
+			near = append([]types.AssociationVersionInfo(nil), out.AssociationVersions[at:min(at+8, len(out.AssociationVersions))]...)
+			slab = make([]AssociationVersion, 0, len(near))
+		}
+		elem := &near[at%8]
 		if glue.Value(elem.AssociationVersion) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AssociationVersions[].AssociationVersion", at)
+			return handles, glue.Lacks("response.AssociationVersions[].AssociationVersion", at)
 		}
 		slab = append(slab, AssociationVersion{svc: a.svc, associationId: a.id, version: *elem.AssociationVersion})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilSucceeded waits until Overview.Status is Success. It sends

@@ -231,19 +231,27 @@ func (a *AssociationExecution) Targets() *AssociationExecutionTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (a *AssociationExecution) targetsIn(out *DescribeAssociationExecutionTargetsOutput) ([]*AssociationExecutionTarget, error) {
-	slab := make([]AssociationExecutionTarget, 0, len(out.AssociationExecutionTargets))
+	var slab []AssociationExecutionTarget
+	handles := make([]*AssociationExecutionTarget, 0, len(out.AssociationExecutionTargets))
+	var near []types.AssociationExecutionTarget
 	for at := range out.AssociationExecutionTargets {
-		elem := &out.AssociationExecutionTargets[at]
+		if at%28 == 0 {
+			near = append([]types.AssociationExecutionTarget(nil), out.AssociationExecutionTargets[at:min(at+28, len(out.AssociationExecutionTargets))]...)
+			slab = make([]AssociationExecutionTarget, 0, len(near))
+		}
+		elem := &near[at%28]
 		if glue.Value(elem.ResourceType) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutionTargets[].ResourceType", at)
+			return handles, glue.Lacks("response.AssociationExecutionTargets[].ResourceType", at)
 		}
 		if glue.Value(elem.ResourceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutionTargets[].ResourceId", at)
+			return handles, glue.Lacks("response.AssociationExecutionTargets[].ResourceId", at)
 		}
 		slab = append(slab, AssociationExecutionTarget{svc: a.svc, associationId: a.associationId, executionId: a.id, resourceType: *elem.ResourceType, resourceId: *elem.ResourceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AssociationExecutionFrom returns the AssociationExecution that a struct of

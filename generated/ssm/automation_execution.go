@@ -464,16 +464,24 @@ func (a *AutomationExecution) StepExecutions() *AutomationExecutionStepExecution
 // stepExecutionsIn makes the handles of StepExecutions, with an error those
 // before the item that it is about.
 func (a *AutomationExecution) stepExecutionsIn(out *DescribeAutomationStepExecutionsOutput) ([]*StepExecution, error) {
-	slab := make([]StepExecution, 0, len(out.StepExecutions))
+	var slab []StepExecution
+	handles := make([]*StepExecution, 0, len(out.StepExecutions))
+	var near []types.StepExecution
 	for at := range out.StepExecutions {
-		elem := &out.StepExecutions[at]
+		if at%8 == 0 {
+			near = append([]types.StepExecution(nil), out.StepExecutions[at:min(at+8, len(out.StepExecutions))]...)
+			slab = make([]StepExecution, 0, len(near))
+		}
+		elem := &near[at%8]
 		if glue.Value(elem.StepExecutionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.StepExecutions[].StepExecutionId", at)
+			return handles, glue.Lacks("response.StepExecutions[].StepExecutionId", at)
 		}
 		slab = append(slab, StepExecution{svc: a.svc, automationExecutionId: a.id, id: *elem.StepExecutionId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilSucceeded waits until AutomationExecutionStatus is Success or

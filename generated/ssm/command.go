@@ -540,16 +540,24 @@ func (c *Command) Invocations() *CommandInvocations {
 // invocationsIn makes the handles of Invocations, with an error those before
 // the item that it is about.
 func (c *Command) invocationsIn(out *ListCommandInvocationsOutput) ([]*CommandInvocation, error) {
-	slab := make([]CommandInvocation, 0, len(out.CommandInvocations))
+	var slab []CommandInvocation
+	handles := make([]*CommandInvocation, 0, len(out.CommandInvocations))
+	var near []types.CommandInvocation
 	for at := range out.CommandInvocations {
-		elem := &out.CommandInvocations[at]
+		if at%13 == 0 {
+			near = append([]types.CommandInvocation(nil), out.CommandInvocations[at:min(at+13, len(out.CommandInvocations))]...)
+			slab = make([]CommandInvocation, 0, len(near))
+		}
+		elem := &near[at%13]
 		if glue.Value(elem.InstanceId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CommandInvocations[].InstanceId", at)
+			return handles, glue.Lacks("response.CommandInvocations[].InstanceId", at)
 		}
 		slab = append(slab, CommandInvocation{svc: c.svc, commandId: c.id, instanceId: *elem.InstanceId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilSucceeded waits until the command has succeeded on all of its

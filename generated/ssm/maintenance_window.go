@@ -323,17 +323,24 @@ func (m *MaintenanceWindow) Executions() *MaintenanceWindowExecutions {
 // executionsIn makes the handles of Executions, with an error those before the
 // item that it is about.
 func (m *MaintenanceWindow) executionsIn(out *DescribeMaintenanceWindowExecutionsOutput) ([]*MaintenanceWindowExecution, error) {
-	slab := make([]MaintenanceWindowExecution, 0, len(out.WindowExecutions))
+	var slab []MaintenanceWindowExecution
+	handles := make([]*MaintenanceWindowExecution, 0, len(out.WindowExecutions))
+	var near []types.MaintenanceWindowExecution
 	for at := range out.WindowExecutions {
-		elem := &out.WindowExecutions[at]
+		if at%32 == 0 {
+			near = append([]types.MaintenanceWindowExecution(nil), out.WindowExecutions[at:min(at+32, len(out.WindowExecutions))]...)
+			slab = make([]MaintenanceWindowExecution, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.WindowExecutionId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.WindowExecutions[].WindowExecutionId", at)
+			return handles, glue.Lacks("response.WindowExecutions[].WindowExecutionId", at)
 		}
 		slab = append(slab, MaintenanceWindowExecution{svc: m.svc, id: *elem.WindowExecutionId})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, maintenanceWindowExecutionFromMaintenanceWindowExecution(made, elem), &maintenanceWindowExecutionFromDescribeMaintenanceWindowExecutions)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Targets returns the collection of MaintenanceWindowTarget that
@@ -350,16 +357,24 @@ func (m *MaintenanceWindow) Targets() *MaintenanceWindowTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (m *MaintenanceWindow) targetsIn(out *DescribeMaintenanceWindowTargetsOutput) ([]*MaintenanceWindowTarget, error) {
-	slab := make([]MaintenanceWindowTarget, 0, len(out.Targets))
+	var slab []MaintenanceWindowTarget
+	handles := make([]*MaintenanceWindowTarget, 0, len(out.Targets))
+	var near []types.MaintenanceWindowTarget
 	for at := range out.Targets {
-		elem := &out.Targets[at]
+		if at%25 == 0 {
+			near = append([]types.MaintenanceWindowTarget(nil), out.Targets[at:min(at+25, len(out.Targets))]...)
+			slab = make([]MaintenanceWindowTarget, 0, len(near))
+		}
+		elem := &near[at%25]
 		if glue.Value(elem.WindowTargetId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Targets[].WindowTargetId", at)
+			return handles, glue.Lacks("response.Targets[].WindowTargetId", at)
 		}
 		slab = append(slab, MaintenanceWindowTarget{svc: m.svc, maintenanceWindowId: m.id, id: *elem.WindowTargetId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Tasks returns the collection of MaintenanceWindowTask that
@@ -376,17 +391,24 @@ func (m *MaintenanceWindow) Tasks() *MaintenanceWindowTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (m *MaintenanceWindow) tasksIn(out *DescribeMaintenanceWindowTasksOutput) ([]*MaintenanceWindowTask, error) {
-	slab := make([]MaintenanceWindowTask, 0, len(out.Tasks))
+	var slab []MaintenanceWindowTask
+	handles := make([]*MaintenanceWindowTask, 0, len(out.Tasks))
+	var near []types.MaintenanceWindowTask
 	for at := range out.Tasks {
-		elem := &out.Tasks[at]
+		if at%13 == 0 {
+			near = append([]types.MaintenanceWindowTask(nil), out.Tasks[at:min(at+13, len(out.Tasks))]...)
+			slab = make([]MaintenanceWindowTask, 0, len(near))
+		}
+		elem := &near[at%13]
 		if glue.Value(elem.WindowTaskId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Tasks[].WindowTaskId", at)
+			return handles, glue.Lacks("response.Tasks[].WindowTaskId", at)
 		}
 		slab = append(slab, MaintenanceWindowTask{svc: m.svc, maintenanceWindowId: m.id, id: *elem.WindowTaskId})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, maintenanceWindowTaskFromMaintenanceWindowTask(made, elem), &maintenanceWindowTaskFromDescribeMaintenanceWindowTasks)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -457,16 +457,24 @@ func (m *ManagedInstance) Associations() *ManagedInstanceAssociations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (m *ManagedInstance) associationsIn(out *DescribeInstanceAssociationsStatusOutput) ([]*InstanceAssociation, error) {
-	slab := make([]InstanceAssociation, 0, len(out.InstanceAssociationStatusInfos))
+	var slab []InstanceAssociation
+	handles := make([]*InstanceAssociation, 0, len(out.InstanceAssociationStatusInfos))
+	var near []types.InstanceAssociationStatusInfo
 	for at := range out.InstanceAssociationStatusInfos {
-		elem := &out.InstanceAssociationStatusInfos[at]
+		if at%21 == 0 {
+			near = append([]types.InstanceAssociationStatusInfo(nil), out.InstanceAssociationStatusInfos[at:min(at+21, len(out.InstanceAssociationStatusInfos))]...)
+			slab = make([]InstanceAssociation, 0, len(near))
+		}
+		elem := &near[at%21]
 		if glue.Value(elem.AssociationId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InstanceAssociationStatusInfos[].AssociationId", at)
+			return handles, glue.Lacks("response.InstanceAssociationStatusInfos[].AssociationId", at)
 		}
 		slab = append(slab, InstanceAssociation{svc: m.svc, instanceId: m.id, associationId: *elem.AssociationId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CommandInvocations returns the collection of CommandInvocation that
@@ -484,16 +492,24 @@ func (m *ManagedInstance) CommandInvocations() *ManagedInstanceCommandInvocation
 // commandInvocationsIn makes the handles of CommandInvocations, with an error
 // those before the item that it is about.
 func (m *ManagedInstance) commandInvocationsIn(out *ListCommandInvocationsOutput) ([]*CommandInvocation, error) {
-	slab := make([]CommandInvocation, 0, len(out.CommandInvocations))
+	var slab []CommandInvocation
+	handles := make([]*CommandInvocation, 0, len(out.CommandInvocations))
+	var near []types.CommandInvocation
 	for at := range out.CommandInvocations {
-		elem := &out.CommandInvocations[at]
+		if at%13 == 0 {
+			near = append([]types.CommandInvocation(nil), out.CommandInvocations[at:min(at+13, len(out.CommandInvocations))]...)
+			slab = make([]CommandInvocation, 0, len(near))
+		}
+		elem := &near[at%13]
 		if glue.Value(elem.CommandId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CommandInvocations[].CommandId", at)
+			return handles, glue.Lacks("response.CommandInvocations[].CommandId", at)
 		}
 		slab = append(slab, CommandInvocation{svc: m.svc, commandId: *elem.CommandId, instanceId: m.id})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Commands returns the collection of Command that ListCommands lists. The
@@ -509,16 +525,24 @@ func (m *ManagedInstance) Commands() *ManagedInstanceCommands {
 // commandsIn makes the handles of Commands, with an error those before the item
 // that it is about.
 func (m *ManagedInstance) commandsIn(out *ListCommandsOutput) ([]*Command, error) {
-	slab := make([]Command, 0, len(out.Commands))
+	var slab []Command
+	handles := make([]*Command, 0, len(out.Commands))
+	var near []types.Command
 	for at := range out.Commands {
-		elem := &out.Commands[at]
+		if at%7 == 0 {
+			near = append([]types.Command(nil), out.Commands[at:min(at+7, len(out.Commands))]...)
+			slab = make([]Command, 0, len(near))
+		}
+		elem := &near[at%7]
 		if glue.Value(elem.CommandId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Commands[].CommandId", at)
+			return handles, glue.Lacks("response.Commands[].CommandId", at)
 		}
 		slab = append(slab, Command{svc: m.svc, id: *elem.CommandId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MaintenanceWindows returns the collection of MaintenanceWindow that
@@ -540,15 +564,16 @@ func (m *ManagedInstance) MaintenanceWindows() *ManagedInstanceMaintenanceWindow
 // maintenanceWindowsIn makes the handles of MaintenanceWindows, with an error
 // those before the item that it is about.
 func (m *ManagedInstance) maintenanceWindowsIn(out *DescribeMaintenanceWindowsForTargetOutput) ([]*MaintenanceWindow, error) {
-	slab := make([]MaintenanceWindow, 0, len(out.WindowIdentities))
+	handles := make([]*MaintenanceWindow, 0, len(out.WindowIdentities))
 	for at := range out.WindowIdentities {
 		elem := &out.WindowIdentities[at]
 		if glue.Value(elem.WindowId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.WindowIdentities[].WindowId", at)
+			return handles, glue.Lacks("response.WindowIdentities[].WindowId", at)
 		}
-		slab = append(slab, MaintenanceWindow{svc: m.svc, id: *elem.WindowId})
+		made := &MaintenanceWindow{svc: m.svc, id: *elem.WindowId}
+		handles = append(handles, made)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Patches returns the collection of InstancePatch that DescribeInstancePatches
@@ -564,16 +589,24 @@ func (m *ManagedInstance) Patches() *ManagedInstancePatches {
 // patchesIn makes the handles of Patches, with an error those before the item
 // that it is about.
 func (m *ManagedInstance) patchesIn(out *DescribeInstancePatchesOutput) ([]*InstancePatch, error) {
-	slab := make([]InstancePatch, 0, len(out.Patches))
+	var slab []InstancePatch
+	handles := make([]*InstancePatch, 0, len(out.Patches))
+	var near []types.PatchComplianceData
 	for at := range out.Patches {
-		elem := &out.Patches[at]
+		if at%32 == 0 {
+			near = append([]types.PatchComplianceData(nil), out.Patches[at:min(at+32, len(out.Patches))]...)
+			slab = make([]InstancePatch, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.KBId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Patches[].KBId", at)
+			return handles, glue.Lacks("response.Patches[].KBId", at)
 		}
 		slab = append(slab, InstancePatch{svc: m.svc, instanceId: m.id, kbId: *elem.KBId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // WaitUntilOnline waits until PingStatus is Online. It sends

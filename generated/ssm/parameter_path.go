@@ -6,6 +6,7 @@ package ssm
 import (
 	"context"
 
+	"github.com/aws/aws-sdk-go-v2/service/ssm/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -83,16 +84,24 @@ func (p *ParameterPath) Parameters() *ParameterPathParameters {
 // parametersIn makes the handles of Parameters, with an error those before the
 // item that it is about.
 func (p *ParameterPath) parametersIn(out *GetParametersByPathOutput) ([]*Parameter, error) {
-	slab := make([]Parameter, 0, len(out.Parameters))
+	var slab []Parameter
+	handles := make([]*Parameter, 0, len(out.Parameters))
+	var near []types.Parameter
 	for at := range out.Parameters {
-		elem := &out.Parameters[at]
+		if at%25 == 0 {
+			near = append([]types.Parameter(nil), out.Parameters[at:min(at+25, len(out.Parameters))]...)
+			slab = make([]Parameter, 0, len(near))
+		}
+		elem := &near[at%25]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Name", at)
+			return handles, glue.Lacks("response.Parameters[].Name", at)
 		}
 		slab = append(slab, Parameter{svc: p.svc, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // ParameterPathRef leads to a ParameterPath from a resource of another service,

@@ -35,7 +35,7 @@
 //
 // # Memory
 //
-// What some 5 KB of a body need are a few pieces of memory: one of text, one of each
+// What some 4 KB of a body need are a few pieces of memory: one of text, one of each
 // type. A string, a pointer or a slice that is kept from a page therefore keeps what
 // belongs to the items around it, which are some 16 KB at most where no single item is
 // longer, and nothing of any other page. A pointer to an item of the output's own list,

@@ -151,7 +151,7 @@ func Append[L, P any](s *Scanner, pool int, list L, scan func(*Scanner, P)) {
 
 // cutEvery is so much of a body whose items share their memory, in bytes, see the
 // package's documentation.
-const cutEvery = 5 << 10
+const cutEvery = 4 << 10
 
 // cut lets the items of an outermost list share no memory with those far from them.
 func (s *Scanner) cut(items *slab.Pool) {

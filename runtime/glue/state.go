@@ -48,7 +48,7 @@ func Init[DataPtr any](s *State, data DataPtr, origin *Origin) {
 	if p == nil {
 		return
 	}
-	atomic.StorePointer(&s.data, p)
+	s.data = p // an atomic store would cost more than the rest of a handle
 	if origin != nil {
 		s.origin.Store(origin)
 	}

@@ -299,16 +299,24 @@ func (m *Metric) AnomalyDetectors() *MetricAnomalyDetectors {
 // anomalyDetectorsIn makes the handles of AnomalyDetectors, with an error those
 // before the item that it is about.
 func (m *Metric) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
-	slab := make([]AnomalyDetector, 0, len(out.AnomalyDetectors))
+	var slab []AnomalyDetector
+	handles := make([]*AnomalyDetector, 0, len(out.AnomalyDetectors))
+	var near []types.AnomalyDetector
 	for at := range out.AnomalyDetectors {
-		elem := &out.AnomalyDetectors[at]
+		if at%19 == 0 {
+			near = append([]types.AnomalyDetector(nil), out.AnomalyDetectors[at:min(at+19, len(out.AnomalyDetectors))]...)
+			slab = make([]AnomalyDetector, 0, len(near))
+		}
+		elem := &near[at%19]
 		if glue.Value(elem.AnomalyDetectorId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
+			return handles, glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
 		}
 		slab = append(slab, AnomalyDetector{svc: m.svc, id: *elem.AnomalyDetectorId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // PutAllData sends data of one metric, any number of them, as PutAll does. It

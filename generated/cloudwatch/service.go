@@ -309,21 +309,28 @@ func (s *Service) AlarmMuteRules() *AlarmMuteRules {
 // alarmMuteRulesIn makes the handles of AlarmMuteRules, with an error those
 // before the item that it is about.
 func (s *Service) alarmMuteRulesIn(out *ListAlarmMuteRulesOutput) ([]*AlarmMuteRule, error) {
-	slab := make([]AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
+	var slab []AlarmMuteRule
+	handles := make([]*AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
+	var near []types.AlarmMuteRuleSummary
 	for at := range out.AlarmMuteRuleSummaries {
-		elem := &out.AlarmMuteRuleSummaries[at]
+		if at%32 == 0 {
+			near = append([]types.AlarmMuteRuleSummary(nil), out.AlarmMuteRuleSummaries[at:min(at+32, len(out.AlarmMuteRuleSummaries))]...)
+			slab = make([]AlarmMuteRule, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.AlarmMuteRuleArn) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
+			return handles, glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
 		}
 		part, err := glue.AfterLast("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", *elem.AlarmMuteRuleArn, ":alarm-mute-rule:")
 		if err != nil {
-			return glue.Pointers(slab), err
+			return handles, err
 		}
 		slab = append(slab, AlarmMuteRule{svc: s, name: part})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, alarmMuteRuleFromAlarmMuteRuleSummary(made, elem), &alarmMuteRuleFromListAlarmMuteRules)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Alarms returns the collection of Alarm that DescribeAlarms lists. They are
@@ -339,16 +346,24 @@ func (s *Service) Alarms() *Alarms {
 // alarmsIn makes the handles of Alarms, with an error those before the item
 // that it is about.
 func (s *Service) alarmsIn(out *DescribeAlarmsOutput) ([]*Alarm, error) {
-	slab := make([]Alarm, 0, len(out.MetricAlarms))
+	var slab []Alarm
+	handles := make([]*Alarm, 0, len(out.MetricAlarms))
+	var near []types.MetricAlarm
 	for at := range out.MetricAlarms {
-		elem := &out.MetricAlarms[at]
+		if at%5 == 0 {
+			near = append([]types.MetricAlarm(nil), out.MetricAlarms[at:min(at+5, len(out.MetricAlarms))]...)
+			slab = make([]Alarm, 0, len(near))
+		}
+		elem := &near[at%5]
 		if glue.Value(elem.AlarmName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
+			return handles, glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		slab = append(slab, Alarm{svc: s, name: *elem.AlarmName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // AnomalyDetectors returns the collection of AnomalyDetector that
@@ -363,16 +378,24 @@ func (s *Service) AnomalyDetectors() *AnomalyDetectors {
 // anomalyDetectorsIn makes the handles of AnomalyDetectors, with an error those
 // before the item that it is about.
 func (s *Service) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
-	slab := make([]AnomalyDetector, 0, len(out.AnomalyDetectors))
+	var slab []AnomalyDetector
+	handles := make([]*AnomalyDetector, 0, len(out.AnomalyDetectors))
+	var near []types.AnomalyDetector
 	for at := range out.AnomalyDetectors {
-		elem := &out.AnomalyDetectors[at]
+		if at%19 == 0 {
+			near = append([]types.AnomalyDetector(nil), out.AnomalyDetectors[at:min(at+19, len(out.AnomalyDetectors))]...)
+			slab = make([]AnomalyDetector, 0, len(near))
+		}
+		elem := &near[at%19]
 		if glue.Value(elem.AnomalyDetectorId) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
+			return handles, glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
 		}
 		slab = append(slab, AnomalyDetector{svc: s, id: *elem.AnomalyDetectorId})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // CompositeAlarms returns the collection of CompositeAlarm that DescribeAlarms
@@ -390,16 +413,24 @@ func (s *Service) CompositeAlarms() *CompositeAlarms {
 // compositeAlarmsIn makes the handles of CompositeAlarms, with an error those
 // before the item that it is about.
 func (s *Service) compositeAlarmsIn(out *DescribeAlarmsOutput) ([]*CompositeAlarm, error) {
-	slab := make([]CompositeAlarm, 0, len(out.CompositeAlarms))
+	var slab []CompositeAlarm
+	handles := make([]*CompositeAlarm, 0, len(out.CompositeAlarms))
+	var near []types.CompositeAlarm
 	for at := range out.CompositeAlarms {
-		elem := &out.CompositeAlarms[at]
+		if at%9 == 0 {
+			near = append([]types.CompositeAlarm(nil), out.CompositeAlarms[at:min(at+9, len(out.CompositeAlarms))]...)
+			slab = make([]CompositeAlarm, 0, len(near))
+		}
+		elem := &near[at%9]
 		if glue.Value(elem.AlarmName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.CompositeAlarms[].AlarmName", at)
+			return handles, glue.Lacks("response.CompositeAlarms[].AlarmName", at)
 		}
 		slab = append(slab, CompositeAlarm{svc: s, name: *elem.AlarmName})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Dashboards returns the collection of Dashboard that ListDashboards lists.
@@ -412,17 +443,24 @@ func (s *Service) Dashboards() *Dashboards {
 // dashboardsIn makes the handles of Dashboards, with an error those before the
 // item that it is about.
 func (s *Service) dashboardsIn(out *ListDashboardsOutput) ([]*Dashboard, error) {
-	slab := make([]Dashboard, 0, len(out.DashboardEntries))
+	var slab []Dashboard
+	handles := make([]*Dashboard, 0, len(out.DashboardEntries))
+	var near []types.DashboardEntry
 	for at := range out.DashboardEntries {
-		elem := &out.DashboardEntries[at]
+		if at%32 == 0 {
+			near = append([]types.DashboardEntry(nil), out.DashboardEntries[at:min(at+32, len(out.DashboardEntries))]...)
+			slab = make([]Dashboard, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.DashboardName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.DashboardEntries[].DashboardName", at)
+			return handles, glue.Lacks("response.DashboardEntries[].DashboardName", at)
 		}
 		slab = append(slab, Dashboard{svc: s, name: *elem.DashboardName})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, dashboardFromDashboardEntry(made, elem), &dashboardFromListDashboards)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // InsightRules returns the collection of InsightRule that DescribeInsightRules
@@ -436,16 +474,24 @@ func (s *Service) InsightRules() *InsightRules {
 // insightRulesIn makes the handles of InsightRules, with an error those before
 // the item that it is about.
 func (s *Service) insightRulesIn(out *DescribeInsightRulesOutput) ([]*InsightRule, error) {
-	slab := make([]InsightRule, 0, len(out.InsightRules))
+	var slab []InsightRule
+	handles := make([]*InsightRule, 0, len(out.InsightRules))
+	var near []types.InsightRule
 	for at := range out.InsightRules {
-		elem := &out.InsightRules[at]
+		if at%32 == 0 {
+			near = append([]types.InsightRule(nil), out.InsightRules[at:min(at+32, len(out.InsightRules))]...)
+			slab = make([]InsightRule, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.InsightRules[].Name", at)
+			return handles, glue.Lacks("response.InsightRules[].Name", at)
 		}
 		slab = append(slab, InsightRule{svc: s, name: *elem.Name})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // MetricStreams returns the collection of MetricStream that ListMetricStreams
@@ -459,17 +505,24 @@ func (s *Service) MetricStreams() *MetricStreams {
 // metricStreamsIn makes the handles of MetricStreams, with an error those
 // before the item that it is about.
 func (s *Service) metricStreamsIn(out *ListMetricStreamsOutput) ([]*MetricStream, error) {
-	slab := make([]MetricStream, 0, len(out.Entries))
+	var slab []MetricStream
+	handles := make([]*MetricStream, 0, len(out.Entries))
+	var near []types.MetricStreamEntry
 	for at := range out.Entries {
-		elem := &out.Entries[at]
+		if at%32 == 0 {
+			near = append([]types.MetricStreamEntry(nil), out.Entries[at:min(at+32, len(out.Entries))]...)
+			slab = make([]MetricStream, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Name) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Entries[].Name", at)
+			return handles, glue.Lacks("response.Entries[].Name", at)
 		}
 		slab = append(slab, MetricStream{svc: s, name: *elem.Name})
 		made := &slab[len(slab)-1]
+		handles = append(handles, made)
 		glue.Init(&made.state, metricStreamFromMetricStreamEntry(made, elem), &metricStreamFromListMetricStreams)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // Metrics returns the collection of Metric that ListMetrics lists.
@@ -482,19 +535,27 @@ func (s *Service) Metrics() *Metrics {
 // metricsIn makes the handles of Metrics, with an error those before the item
 // that it is about.
 func (s *Service) metricsIn(out *ListMetricsOutput) ([]*Metric, error) {
-	slab := make([]Metric, 0, len(out.Metrics))
+	var slab []Metric
+	handles := make([]*Metric, 0, len(out.Metrics))
+	var near []types.Metric
 	for at := range out.Metrics {
-		elem := &out.Metrics[at]
+		if at%32 == 0 {
+			near = append([]types.Metric(nil), out.Metrics[at:min(at+32, len(out.Metrics))]...)
+			slab = make([]Metric, 0, len(near))
+		}
+		elem := &near[at%32]
 		if glue.Value(elem.Namespace) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Metrics[].Namespace", at)
+			return handles, glue.Lacks("response.Metrics[].Namespace", at)
 		}
 		if glue.Value(elem.MetricName) == "" {
-			return glue.Pointers(slab), glue.Lacks("response.Metrics[].MetricName", at)
+			return handles, glue.Lacks("response.Metrics[].MetricName", at)
 		}
 		slab = append(slab, Metric{svc: s, namespace: *elem.Namespace, name: *elem.MetricName, dimensions: dimensionText(elem.Dimensions)})
-		glue.Init(&slab[len(slab)-1].state, elem, nil)
+		made := &slab[len(slab)-1]
+		handles = append(handles, made)
+		glue.Init(&made.state, elem, nil)
 	}
-	return glue.Pointers(slab), nil
+	return handles, nil
 }
 
 // GetAllData sends GetMetricData until all points of any number of queries are

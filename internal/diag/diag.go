@@ -40,7 +40,8 @@ type Related struct {
 // List collects diagnostics. The zero List is empty and ready to use. It is
 // not safe for concurrent use.
 type List struct {
-	all []Diagnostic
+	all      []Diagnostic
+	mistakes int // in all
 }
 
 // The limits of what is said, whatever the input.
@@ -55,6 +56,9 @@ func (l *List) Add(d Diagnostic) {
 	d.Message = Shorten(d.Message, maxMessage)
 	d.Related = d.Related[:min(len(d.Related), maxRelated)]
 	l.all = append(l.all, d)
+	if !d.Note && !d.Warning {
+		l.mistakes++
+	}
 }
 
 // Shorten returns the first n runes of a text, with "..." where that is not all
@@ -79,19 +83,14 @@ func (l *List) Notef(pos source.Pos, id, format string, args ...any) {
 }
 
 // Merge appends all of other.
-func (l *List) Merge(other *List) { l.all = append(l.all, other.all...) }
+func (l *List) Merge(other *List) {
+	l.all = append(l.all, other.all...)
+	l.mistakes += other.mistakes
+}
 
 // Len returns the number of mistakes added, duplicates included. Notes and
 // warnings do not count.
-func (l *List) Len() int {
-	n := 0
-	for _, d := range l.all {
-		if !d.Note && !d.Warning {
-			n++
-		}
-	}
-	return n
-}
+func (l *List) Len() int { return l.mistakes }
 
 // Sorted returns the diagnostics, notes too, by place, then id, then message,
 // each once. Of more than two thousand it returns the first, and one that tells

@@ -172,3 +172,15 @@ func TestListsAreBounded(t *testing.T) {
 		t.Errorf("a message of %d runes and %d related places", n, len(found[0].Related))
 	}
 }
+
+func TestLenCountsMistakesAlone(t *testing.T) {
+	var l, more List
+	l.Notef(source.Pos{}, "x", "note")
+	l.Addf(source.Pos{}, "x", "mistake")
+	more.Add(Diagnostic{ID: "x", Warning: true})
+	more.Addf(source.Pos{}, "x", "mistake")
+	l.Merge(&more)
+	if l.Len() != 2 {
+		t.Errorf("Len = %d, want 2", l.Len())
+	}
+}

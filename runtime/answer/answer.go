@@ -19,8 +19,7 @@ package answer
 
 import (
 	"fmt"
-	"slices"
-	"strings"
+	"sort"
 
 	"github.com/aws/smithy-go/middleware"
 
@@ -42,8 +41,8 @@ type Service struct {
 
 // operation returns what is known of an operation, nil if nothing is.
 func (s *Service) operation(name string) *Operation {
-	i, ok := slices.BinarySearchFunc(s.Operations, name, func(o Operation, name string) int { return strings.Compare(o.Name, name) })
-	if !ok || s.Operations[i].Body == Anything {
+	i := sort.Search(len(s.Operations), func(i int) bool { return s.Operations[i].Name >= name })
+	if i == len(s.Operations) || s.Operations[i].Name != name || s.Operations[i].Body == Anything {
 		return nil
 	}
 	return &s.Operations[i]

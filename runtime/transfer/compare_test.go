@@ -18,8 +18,8 @@ import (
 	"github.com/seed5e775779/resgen/runtime/transfer"
 )
 
-// composed are the headers of checksums that S3 makes of those of parts.
-var composed = map[types.ChecksumAlgorithm]string{
+// composedHeaders are the headers of checksums that S3 makes of those of parts.
+var composedHeaders = map[types.ChecksumAlgorithm]string{
 	types.ChecksumAlgorithmCrc32: "X-Amz-Checksum-Crc32", types.ChecksumAlgorithmCrc32c: "X-Amz-Checksum-Crc32c",
 	types.ChecksumAlgorithmSha1: "X-Amz-Checksum-Sha1", types.ChecksumAlgorithmSha256: "X-Amz-Checksum-Sha256",
 }
@@ -35,10 +35,10 @@ func inParts(server *objects.Server, sum types.ChecksumAlgorithm, sizes ...int) 
 	o.Parts = sizes
 	var all []byte
 	for at, rest := 0, data; at < len(sizes); at++ {
-		one, _ := base64.StdEncoding.DecodeString(objects.Sum(composed[sum], rest[:sizes[at]]))
+		one, _ := base64.StdEncoding.DecodeString(objects.Sum(composedHeaders[sum], rest[:sizes[at]]))
 		all, rest = append(all, one...), rest[sizes[at]:]
 	}
-	o.Sums[composed[sum]] = fmt.Sprint(objects.Sum(composed[sum], all), "-", len(sizes))
+	o.Sums[composedHeaders[sum]] = fmt.Sprint(objects.Sum(composedHeaders[sum], all), "-", len(sizes))
 	server.Log()
 	return data
 }
@@ -80,7 +80,7 @@ func TestChecksumsOfParts(t *testing.T) {
 		"large parts across": {equal(2, 3*mib, 9), 2 * mib, false},
 		"one ask":            {equal(2, 5*mib, 9), 16 * mib, true},
 	} {
-		for sum := range composed {
+		for sum := range composedHeaders {
 			if name != "the same size" && !slices.Contains(few, sum) {
 				continue
 			}
@@ -108,7 +108,7 @@ func TestChecksumsOfParts(t *testing.T) {
 // Other bytes are an error that names the part, whichever it is.
 func TestWrongBytesOfAPart(t *testing.T) {
 	server, client := serve(t, false)
-	for sum := range composed {
+	for sum := range composedHeaders {
 		inParts(server, sum, equal(5, mib, 17)...)
 		for _, wrong := range []int{2, 5} { // the range of which a bit is another
 			server.Hook = func(r objects.Request) *objects.Fault {
@@ -215,7 +215,7 @@ func TestPartsThatCannotBeAskedAbout(t *testing.T) {
 
 // An object of one part has no size that would have to be guessed: nothing is asked.
 func TestWrongBytesOfOnePart(t *testing.T) {
-	for sum := range composed {
+	for sum := range composedHeaders {
 		server, client := serve(t, false)
 		inParts(server, sum, 5*mib)
 		server.Hook = func(r objects.Request) *objects.Fault {
@@ -226,7 +226,7 @@ func TestWrongBytesOfOnePart(t *testing.T) {
 		}
 		for way, fetch := range fetches {
 			_, _, err := fetch(t.Context(), client, parts(16*mib))
-			want := server.Get("b", "k").Sums[composed[sum]]
+			want := server.Get("b", "k").Sums[composedHeaders[sum]]
 			if n := len(server.Log()); !errors.Is(err, transfer.ErrChecksum) || !strings.Contains(err.Error(), want) || n != 1 {
 				t.Errorf("%s, %s: %v, %d requests", sum, way, err, n)
 			}
@@ -271,7 +271,7 @@ func (t telling) GetObject(ctx context.Context, in *s3.GetObjectInput, optFns ..
 // does what cannot be that of an object.
 func TestChecksumsThatAreNone(t *testing.T) {
 	server, client := serve(t, false)
-	for sum, header := range composed {
+	for sum, header := range composedHeaders {
 		data := inParts(server, sum, equal(2, 5*mib, 17)...)
 		whole := objects.Sum(header, []byte("another way to join them")) + "-3"
 		server.Get("b", "k").Sums[header] = whole

@@ -36,7 +36,9 @@ func (a *alphabet) add(c rune, known alphabet) {
 	if found || len(*a) >= rulerDigits {
 		return
 	}
-	*a = slices.Insert(*a, at, c)
+	*a = append(*a, c)
+	copy((*a)[at+1:], (*a)[at:])
+	(*a)[at] = c
 	for _, class := range []string{"09", "AZ", "az"} {
 		lo, hi := rune(class[0]), rune(class[1])
 		if c < lo || c > hi {

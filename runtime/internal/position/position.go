@@ -95,7 +95,7 @@ func Parse(text string) ([]Range, error) {
 		return []Range{{At: text, Open: true}}, nil
 	}
 	ranges := []Range{}
-	for part := range strings.SplitSeq(list, "&") {
+	for _, part := range strings.Split(list, "&") { // SplitSeq is inlined, four times as large
 		r, ok := parsePart(part)
 		start, _ := Key(r.At)
 		n := len(ranges)

@@ -927,24 +927,16 @@ func (g *Group) Activities() *GroupActivities {
 // activitiesIn makes the handles of Activities, with an error those before the
 // item that it is about.
 func (g *Group) activitiesIn(out *DescribeScalingActivitiesOutput) ([]*Activity, error) {
-	var slab []Activity
-	handles := make([]*Activity, 0, len(out.Activities))
-	var near []types.Activity
+	slab := make([]Activity, 0, len(out.Activities))
 	for at := range out.Activities {
-		if at%19 == 0 {
-			near = append([]types.Activity(nil), out.Activities[at:min(at+19, len(out.Activities))]...)
-			slab = make([]Activity, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.Activities[at]
 		if glue.Value(elem.ActivityId) == "" {
-			return handles, glue.Lacks("response.Activities[].ActivityId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Activities[].ActivityId", at)
 		}
 		slab = append(slab, Activity{svc: g.svc, id: *elem.ActivityId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // InstanceRefreshes returns the collection of InstanceRefresh that
@@ -988,20 +980,20 @@ func (g *Group) Instances() *GroupInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (g *Group) instancesIn(out *DescribeAutoScalingGroupsOutput) ([]*Instance, error) {
-	handles := make([]*Instance, 0, len(out.AutoScalingGroups))
+	slab := make([]Instance, 0, len(out.AutoScalingGroups))
 	for at := range out.AutoScalingGroups {
 		elem := &out.AutoScalingGroups[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return handles, glue.Lacks("response.AutoScalingGroups[].Instances[].InstanceId", at, at2)
+				return glue.Pointers(slab), glue.Lacks("response.AutoScalingGroups[].Instances[].InstanceId", at, at2)
 			}
-			made := &Instance{svc: g.svc, id: *elem2.InstanceId, groupName: g.name}
-			handles = append(handles, made)
+			slab = append(slab, Instance{svc: g.svc, id: *elem2.InstanceId, groupName: g.name})
+			made := &slab[len(slab)-1]
 			glue.Init(&made.state, instanceFromInstance(made, elem2), nil)
 		}
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // LifecycleHooks returns the collection of LifecycleHook that

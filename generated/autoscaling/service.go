@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/autoscaling"
-	"github.com/aws/aws-sdk-go-v2/service/autoscaling/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -284,24 +283,16 @@ func (s *Service) Activities() *Activities {
 // activitiesIn makes the handles of Activities, with an error those before the
 // item that it is about.
 func (s *Service) activitiesIn(out *DescribeScalingActivitiesOutput) ([]*Activity, error) {
-	var slab []Activity
-	handles := make([]*Activity, 0, len(out.Activities))
-	var near []types.Activity
+	slab := make([]Activity, 0, len(out.Activities))
 	for at := range out.Activities {
-		if at%19 == 0 {
-			near = append([]types.Activity(nil), out.Activities[at:min(at+19, len(out.Activities))]...)
-			slab = make([]Activity, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.Activities[at]
 		if glue.Value(elem.ActivityId) == "" {
-			return handles, glue.Lacks("response.Activities[].ActivityId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Activities[].ActivityId", at)
 		}
 		slab = append(slab, Activity{svc: s, id: *elem.ActivityId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Groups returns the collection of Group that DescribeAutoScalingGroups lists.
@@ -314,24 +305,16 @@ func (s *Service) Groups() *Groups {
 // groupsIn makes the handles of Groups, with an error those before the item
 // that it is about.
 func (s *Service) groupsIn(out *DescribeAutoScalingGroupsOutput) ([]*Group, error) {
-	var slab []Group
-	handles := make([]*Group, 0, len(out.AutoScalingGroups))
-	var near []types.AutoScalingGroup
+	slab := make([]Group, 0, len(out.AutoScalingGroups))
 	for at := range out.AutoScalingGroups {
-		if at%4 == 0 {
-			near = append([]types.AutoScalingGroup(nil), out.AutoScalingGroups[at:min(at+4, len(out.AutoScalingGroups))]...)
-			slab = make([]Group, 0, len(near))
-		}
-		elem := &near[at%4]
+		elem := &out.AutoScalingGroups[at]
 		if glue.Value(elem.AutoScalingGroupName) == "" {
-			return handles, glue.Lacks("response.AutoScalingGroups[].AutoScalingGroupName", at)
+			return glue.Pointers(slab), glue.Lacks("response.AutoScalingGroups[].AutoScalingGroupName", at)
 		}
 		slab = append(slab, Group{svc: s, name: *elem.AutoScalingGroupName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Instances returns the collection of Instance that
@@ -345,24 +328,16 @@ func (s *Service) Instances() *Instances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (s *Service) instancesIn(out *DescribeAutoScalingInstancesOutput) ([]*Instance, error) {
-	var slab []Instance
-	handles := make([]*Instance, 0, len(out.AutoScalingInstances))
-	var near []types.AutoScalingInstanceDetails
+	slab := make([]Instance, 0, len(out.AutoScalingInstances))
 	for at := range out.AutoScalingInstances {
-		if at%21 == 0 {
-			near = append([]types.AutoScalingInstanceDetails(nil), out.AutoScalingInstances[at:min(at+21, len(out.AutoScalingInstances))]...)
-			slab = make([]Instance, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.AutoScalingInstances[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return handles, glue.Lacks("response.AutoScalingInstances[].InstanceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AutoScalingInstances[].InstanceId", at)
 		}
 		slab = append(slab, Instance{svc: s, id: *elem.InstanceId, groupName: glue.Value(elem.AutoScalingGroupName)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // LaunchConfigurations returns the collection of LaunchConfiguration that

@@ -454,24 +454,16 @@ func (a *Alarm) Contributors() *AlarmContributors {
 // contributorsIn makes the handles of Contributors, with an error those before
 // the item that it is about.
 func (a *Alarm) contributorsIn(out *DescribeAlarmContributorsOutput) ([]*AlarmContributor, error) {
-	var slab []AlarmContributor
-	handles := make([]*AlarmContributor, 0, len(out.AlarmContributors))
-	var near []types.AlarmContributor
+	slab := make([]AlarmContributor, 0, len(out.AlarmContributors))
 	for at := range out.AlarmContributors {
-		if at%32 == 0 {
-			near = append([]types.AlarmContributor(nil), out.AlarmContributors[at:min(at+32, len(out.AlarmContributors))]...)
-			slab = make([]AlarmContributor, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.AlarmContributors[at]
 		if glue.Value(elem.ContributorId) == "" {
-			return handles, glue.Lacks("response.AlarmContributors[].ContributorId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AlarmContributors[].ContributorId", at)
 		}
 		slab = append(slab, AlarmContributor{svc: a.svc, alarmName: a.name, id: *elem.ContributorId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MutedBy returns the collection of AlarmMuteRule that ListAlarmMuteRules
@@ -488,28 +480,21 @@ func (a *Alarm) MutedBy() *AlarmMutedBy {
 // mutedByIn makes the handles of MutedBy, with an error those before the item
 // that it is about.
 func (a *Alarm) mutedByIn(out *ListAlarmMuteRulesOutput) ([]*AlarmMuteRule, error) {
-	var slab []AlarmMuteRule
-	handles := make([]*AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
-	var near []types.AlarmMuteRuleSummary
+	slab := make([]AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
 	for at := range out.AlarmMuteRuleSummaries {
-		if at%32 == 0 {
-			near = append([]types.AlarmMuteRuleSummary(nil), out.AlarmMuteRuleSummaries[at:min(at+32, len(out.AlarmMuteRuleSummaries))]...)
-			slab = make([]AlarmMuteRule, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.AlarmMuteRuleSummaries[at]
 		if glue.Value(elem.AlarmMuteRuleArn) == "" {
-			return handles, glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
 		}
 		part, err := glue.AfterLast("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", *elem.AlarmMuteRuleArn, ":alarm-mute-rule:")
 		if err != nil {
-			return handles, err
+			return glue.Pointers(slab), err
 		}
 		slab = append(slab, AlarmMuteRule{svc: a.svc, name: part})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, alarmMuteRuleFromAlarmMuteRuleSummary(made, elem), &alarmMuteRuleFromListAlarmMuteRules)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilExists waits until the SDK's waiter AlarmExists is satisfied. It

@@ -299,24 +299,16 @@ func (m *Metric) AnomalyDetectors() *MetricAnomalyDetectors {
 // anomalyDetectorsIn makes the handles of AnomalyDetectors, with an error those
 // before the item that it is about.
 func (m *Metric) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
-	var slab []AnomalyDetector
-	handles := make([]*AnomalyDetector, 0, len(out.AnomalyDetectors))
-	var near []types.AnomalyDetector
+	slab := make([]AnomalyDetector, 0, len(out.AnomalyDetectors))
 	for at := range out.AnomalyDetectors {
-		if at%19 == 0 {
-			near = append([]types.AnomalyDetector(nil), out.AnomalyDetectors[at:min(at+19, len(out.AnomalyDetectors))]...)
-			slab = make([]AnomalyDetector, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.AnomalyDetectors[at]
 		if glue.Value(elem.AnomalyDetectorId) == "" {
-			return handles, glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
 		}
 		slab = append(slab, AnomalyDetector{svc: m.svc, id: *elem.AnomalyDetectorId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // PutAllData sends data of one metric, any number of them, as PutAll does. It

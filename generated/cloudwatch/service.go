@@ -309,28 +309,21 @@ func (s *Service) AlarmMuteRules() *AlarmMuteRules {
 // alarmMuteRulesIn makes the handles of AlarmMuteRules, with an error those
 // before the item that it is about.
 func (s *Service) alarmMuteRulesIn(out *ListAlarmMuteRulesOutput) ([]*AlarmMuteRule, error) {
-	var slab []AlarmMuteRule
-	handles := make([]*AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
-	var near []types.AlarmMuteRuleSummary
+	slab := make([]AlarmMuteRule, 0, len(out.AlarmMuteRuleSummaries))
 	for at := range out.AlarmMuteRuleSummaries {
-		if at%32 == 0 {
-			near = append([]types.AlarmMuteRuleSummary(nil), out.AlarmMuteRuleSummaries[at:min(at+32, len(out.AlarmMuteRuleSummaries))]...)
-			slab = make([]AlarmMuteRule, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.AlarmMuteRuleSummaries[at]
 		if glue.Value(elem.AlarmMuteRuleArn) == "" {
-			return handles, glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", at)
 		}
 		part, err := glue.AfterLast("response.AlarmMuteRuleSummaries[].AlarmMuteRuleArn", *elem.AlarmMuteRuleArn, ":alarm-mute-rule:")
 		if err != nil {
-			return handles, err
+			return glue.Pointers(slab), err
 		}
 		slab = append(slab, AlarmMuteRule{svc: s, name: part})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, alarmMuteRuleFromAlarmMuteRuleSummary(made, elem), &alarmMuteRuleFromListAlarmMuteRules)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Alarms returns the collection of Alarm that DescribeAlarms lists. They are
@@ -346,24 +339,16 @@ func (s *Service) Alarms() *Alarms {
 // alarmsIn makes the handles of Alarms, with an error those before the item
 // that it is about.
 func (s *Service) alarmsIn(out *DescribeAlarmsOutput) ([]*Alarm, error) {
-	var slab []Alarm
-	handles := make([]*Alarm, 0, len(out.MetricAlarms))
-	var near []types.MetricAlarm
+	slab := make([]Alarm, 0, len(out.MetricAlarms))
 	for at := range out.MetricAlarms {
-		if at%5 == 0 {
-			near = append([]types.MetricAlarm(nil), out.MetricAlarms[at:min(at+5, len(out.MetricAlarms))]...)
-			slab = make([]Alarm, 0, len(near))
-		}
-		elem := &near[at%5]
+		elem := &out.MetricAlarms[at]
 		if glue.Value(elem.AlarmName) == "" {
-			return handles, glue.Lacks("response.MetricAlarms[].AlarmName", at)
+			return glue.Pointers(slab), glue.Lacks("response.MetricAlarms[].AlarmName", at)
 		}
 		slab = append(slab, Alarm{svc: s, name: *elem.AlarmName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AnomalyDetectors returns the collection of AnomalyDetector that
@@ -378,24 +363,16 @@ func (s *Service) AnomalyDetectors() *AnomalyDetectors {
 // anomalyDetectorsIn makes the handles of AnomalyDetectors, with an error those
 // before the item that it is about.
 func (s *Service) anomalyDetectorsIn(out *DescribeAnomalyDetectorsOutput) ([]*AnomalyDetector, error) {
-	var slab []AnomalyDetector
-	handles := make([]*AnomalyDetector, 0, len(out.AnomalyDetectors))
-	var near []types.AnomalyDetector
+	slab := make([]AnomalyDetector, 0, len(out.AnomalyDetectors))
 	for at := range out.AnomalyDetectors {
-		if at%19 == 0 {
-			near = append([]types.AnomalyDetector(nil), out.AnomalyDetectors[at:min(at+19, len(out.AnomalyDetectors))]...)
-			slab = make([]AnomalyDetector, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.AnomalyDetectors[at]
 		if glue.Value(elem.AnomalyDetectorId) == "" {
-			return handles, glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AnomalyDetectors[].AnomalyDetectorId", at)
 		}
 		slab = append(slab, AnomalyDetector{svc: s, id: *elem.AnomalyDetectorId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CompositeAlarms returns the collection of CompositeAlarm that DescribeAlarms
@@ -413,24 +390,16 @@ func (s *Service) CompositeAlarms() *CompositeAlarms {
 // compositeAlarmsIn makes the handles of CompositeAlarms, with an error those
 // before the item that it is about.
 func (s *Service) compositeAlarmsIn(out *DescribeAlarmsOutput) ([]*CompositeAlarm, error) {
-	var slab []CompositeAlarm
-	handles := make([]*CompositeAlarm, 0, len(out.CompositeAlarms))
-	var near []types.CompositeAlarm
+	slab := make([]CompositeAlarm, 0, len(out.CompositeAlarms))
 	for at := range out.CompositeAlarms {
-		if at%9 == 0 {
-			near = append([]types.CompositeAlarm(nil), out.CompositeAlarms[at:min(at+9, len(out.CompositeAlarms))]...)
-			slab = make([]CompositeAlarm, 0, len(near))
-		}
-		elem := &near[at%9]
+		elem := &out.CompositeAlarms[at]
 		if glue.Value(elem.AlarmName) == "" {
-			return handles, glue.Lacks("response.CompositeAlarms[].AlarmName", at)
+			return glue.Pointers(slab), glue.Lacks("response.CompositeAlarms[].AlarmName", at)
 		}
 		slab = append(slab, CompositeAlarm{svc: s, name: *elem.AlarmName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Dashboards returns the collection of Dashboard that ListDashboards lists.
@@ -443,24 +412,17 @@ func (s *Service) Dashboards() *Dashboards {
 // dashboardsIn makes the handles of Dashboards, with an error those before the
 // item that it is about.
 func (s *Service) dashboardsIn(out *ListDashboardsOutput) ([]*Dashboard, error) {
-	var slab []Dashboard
-	handles := make([]*Dashboard, 0, len(out.DashboardEntries))
-	var near []types.DashboardEntry
+	slab := make([]Dashboard, 0, len(out.DashboardEntries))
 	for at := range out.DashboardEntries {
-		if at%32 == 0 {
-			near = append([]types.DashboardEntry(nil), out.DashboardEntries[at:min(at+32, len(out.DashboardEntries))]...)
-			slab = make([]Dashboard, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.DashboardEntries[at]
 		if glue.Value(elem.DashboardName) == "" {
-			return handles, glue.Lacks("response.DashboardEntries[].DashboardName", at)
+			return glue.Pointers(slab), glue.Lacks("response.DashboardEntries[].DashboardName", at)
 		}
 		slab = append(slab, Dashboard{svc: s, name: *elem.DashboardName})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, dashboardFromDashboardEntry(made, elem), &dashboardFromListDashboards)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // InsightRules returns the collection of InsightRule that DescribeInsightRules
@@ -474,24 +436,16 @@ func (s *Service) InsightRules() *InsightRules {
 // insightRulesIn makes the handles of InsightRules, with an error those before
 // the item that it is about.
 func (s *Service) insightRulesIn(out *DescribeInsightRulesOutput) ([]*InsightRule, error) {
-	var slab []InsightRule
-	handles := make([]*InsightRule, 0, len(out.InsightRules))
-	var near []types.InsightRule
+	slab := make([]InsightRule, 0, len(out.InsightRules))
 	for at := range out.InsightRules {
-		if at%32 == 0 {
-			near = append([]types.InsightRule(nil), out.InsightRules[at:min(at+32, len(out.InsightRules))]...)
-			slab = make([]InsightRule, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.InsightRules[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.InsightRules[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.InsightRules[].Name", at)
 		}
 		slab = append(slab, InsightRule{svc: s, name: *elem.Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MetricStreams returns the collection of MetricStream that ListMetricStreams
@@ -505,24 +459,17 @@ func (s *Service) MetricStreams() *MetricStreams {
 // metricStreamsIn makes the handles of MetricStreams, with an error those
 // before the item that it is about.
 func (s *Service) metricStreamsIn(out *ListMetricStreamsOutput) ([]*MetricStream, error) {
-	var slab []MetricStream
-	handles := make([]*MetricStream, 0, len(out.Entries))
-	var near []types.MetricStreamEntry
+	slab := make([]MetricStream, 0, len(out.Entries))
 	for at := range out.Entries {
-		if at%32 == 0 {
-			near = append([]types.MetricStreamEntry(nil), out.Entries[at:min(at+32, len(out.Entries))]...)
-			slab = make([]MetricStream, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Entries[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.Entries[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.Entries[].Name", at)
 		}
 		slab = append(slab, MetricStream{svc: s, name: *elem.Name})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, metricStreamFromMetricStreamEntry(made, elem), &metricStreamFromListMetricStreams)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Metrics returns the collection of Metric that ListMetrics lists.
@@ -535,27 +482,19 @@ func (s *Service) Metrics() *Metrics {
 // metricsIn makes the handles of Metrics, with an error those before the item
 // that it is about.
 func (s *Service) metricsIn(out *ListMetricsOutput) ([]*Metric, error) {
-	var slab []Metric
-	handles := make([]*Metric, 0, len(out.Metrics))
-	var near []types.Metric
+	slab := make([]Metric, 0, len(out.Metrics))
 	for at := range out.Metrics {
-		if at%32 == 0 {
-			near = append([]types.Metric(nil), out.Metrics[at:min(at+32, len(out.Metrics))]...)
-			slab = make([]Metric, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Metrics[at]
 		if glue.Value(elem.Namespace) == "" {
-			return handles, glue.Lacks("response.Metrics[].Namespace", at)
+			return glue.Pointers(slab), glue.Lacks("response.Metrics[].Namespace", at)
 		}
 		if glue.Value(elem.MetricName) == "" {
-			return handles, glue.Lacks("response.Metrics[].MetricName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Metrics[].MetricName", at)
 		}
 		slab = append(slab, Metric{svc: s, namespace: *elem.Namespace, name: *elem.MetricName, dimensions: dimensionText(elem.Dimensions)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // GetAllData sends GetMetricData until all points of any number of queries are

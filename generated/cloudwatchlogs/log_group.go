@@ -435,27 +435,19 @@ func (l *LogGroup) Events() *LogGroupEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (l *LogGroup) eventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
-	var slab []LogEvent
-	handles := make([]*LogEvent, 0, len(out.Events))
-	var near []types.FilteredLogEvent
+	slab := make([]LogEvent, 0, len(out.Events))
 	for at := range out.Events {
-		if at%32 == 0 {
-			near = append([]types.FilteredLogEvent(nil), out.Events[at:min(at+32, len(out.Events))]...)
-			slab = make([]LogEvent, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Events[at]
 		if glue.Value(elem.LogStreamName) == "" {
-			return handles, glue.Lacks("response.Events[].LogStreamName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].LogStreamName", at)
 		}
 		if glue.Value(elem.EventId) == "" {
-			return handles, glue.Lacks("response.Events[].EventId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].EventId", at)
 		}
 		slab = append(slab, LogEvent{svc: l.svc, logGroupName: l.name, logStreamName: *elem.LogStreamName, id: *elem.EventId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // LogStreams returns the collection of LogStream that DescribeLogStreams lists.
@@ -471,24 +463,16 @@ func (l *LogGroup) LogStreams() *LogGroupLogStreams {
 // logStreamsIn makes the handles of LogStreams, with an error those before the
 // item that it is about.
 func (l *LogGroup) logStreamsIn(out *DescribeLogStreamsOutput) ([]*LogStream, error) {
-	var slab []LogStream
-	handles := make([]*LogStream, 0, len(out.LogStreams))
-	var near []types.LogStream
+	slab := make([]LogStream, 0, len(out.LogStreams))
 	for at := range out.LogStreams {
-		if at%32 == 0 {
-			near = append([]types.LogStream(nil), out.LogStreams[at:min(at+32, len(out.LogStreams))]...)
-			slab = make([]LogStream, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.LogStreams[at]
 		if glue.Value(elem.LogStreamName) == "" {
-			return handles, glue.Lacks("response.LogStreams[].LogStreamName", at)
+			return glue.Pointers(slab), glue.Lacks("response.LogStreams[].LogStreamName", at)
 		}
 		slab = append(slab, LogStream{svc: l.svc, logGroupName: l.name, name: *elem.LogStreamName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MetricFilters returns the collection of MetricFilter that
@@ -504,24 +488,16 @@ func (l *LogGroup) MetricFilters() *LogGroupMetricFilters {
 // metricFiltersIn makes the handles of MetricFilters, with an error those
 // before the item that it is about.
 func (l *LogGroup) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFilter, error) {
-	var slab []MetricFilter
-	handles := make([]*MetricFilter, 0, len(out.MetricFilters))
-	var near []types.MetricFilter
+	slab := make([]MetricFilter, 0, len(out.MetricFilters))
 	for at := range out.MetricFilters {
-		if at%21 == 0 {
-			near = append([]types.MetricFilter(nil), out.MetricFilters[at:min(at+21, len(out.MetricFilters))]...)
-			slab = make([]MetricFilter, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.MetricFilters[at]
 		if glue.Value(elem.FilterName) == "" {
-			return handles, glue.Lacks("response.MetricFilters[].FilterName", at)
+			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].FilterName", at)
 		}
 		slab = append(slab, MetricFilter{svc: l.svc, logGroupName: l.name, name: *elem.FilterName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // QueryInfos returns the collection of QueryInfo that DescribeQueries lists.
@@ -537,24 +513,16 @@ func (l *LogGroup) QueryInfos() *LogGroupQueryInfos {
 // queryInfosIn makes the handles of QueryInfos, with an error those before the
 // item that it is about.
 func (l *LogGroup) queryInfosIn(out *DescribeQueriesOutput) ([]*QueryInfo, error) {
-	var slab []QueryInfo
-	handles := make([]*QueryInfo, 0, len(out.Queries))
-	var near []types.QueryInfo
+	slab := make([]QueryInfo, 0, len(out.Queries))
 	for at := range out.Queries {
-		if at%23 == 0 {
-			near = append([]types.QueryInfo(nil), out.Queries[at:min(at+23, len(out.Queries))]...)
-			slab = make([]QueryInfo, 0, len(near))
-		}
-		elem := &near[at%23]
+		elem := &out.Queries[at]
 		if glue.Value(elem.QueryId) == "" {
-			return handles, glue.Lacks("response.Queries[].QueryId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Queries[].QueryId", at)
 		}
 		slab = append(slab, QueryInfo{svc: l.svc, queryId: *elem.QueryId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // SubscriptionFilters returns the collection of SubscriptionFilter that
@@ -571,24 +539,16 @@ func (l *LogGroup) SubscriptionFilters() *LogGroupSubscriptionFilters {
 // subscriptionFiltersIn makes the handles of SubscriptionFilters, with an error
 // those before the item that it is about.
 func (l *LogGroup) subscriptionFiltersIn(out *DescribeSubscriptionFiltersOutput) ([]*SubscriptionFilter, error) {
-	var slab []SubscriptionFilter
-	handles := make([]*SubscriptionFilter, 0, len(out.SubscriptionFilters))
-	var near []types.SubscriptionFilter
+	slab := make([]SubscriptionFilter, 0, len(out.SubscriptionFilters))
 	for at := range out.SubscriptionFilters {
-		if at%19 == 0 {
-			near = append([]types.SubscriptionFilter(nil), out.SubscriptionFilters[at:min(at+19, len(out.SubscriptionFilters))]...)
-			slab = make([]SubscriptionFilter, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.SubscriptionFilters[at]
 		if glue.Value(elem.FilterName) == "" {
-			return handles, glue.Lacks("response.SubscriptionFilters[].FilterName", at)
+			return glue.Pointers(slab), glue.Lacks("response.SubscriptionFilters[].FilterName", at)
 		}
 		slab = append(slab, SubscriptionFilter{svc: l.svc, logGroupName: l.name, name: *elem.FilterName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

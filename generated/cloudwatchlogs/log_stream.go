@@ -234,27 +234,19 @@ func (l *LogStream) Events() *LogStreamEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (l *LogStream) eventsIn(out *GetLogEventsOutput) ([]*OutputLogEvent, error) {
-	var slab []OutputLogEvent
-	handles := make([]*OutputLogEvent, 0, len(out.Events))
-	var near []types.OutputLogEvent
+	slab := make([]OutputLogEvent, 0, len(out.Events))
 	for at := range out.Events {
-		if at%32 == 0 {
-			near = append([]types.OutputLogEvent(nil), out.Events[at:min(at+32, len(out.Events))]...)
-			slab = make([]OutputLogEvent, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Events[at]
 		if glue.Value(elem.Timestamp) == 0 {
-			return handles, glue.Lacks("response.Events[].Timestamp", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].Timestamp", at)
 		}
 		if glue.Value(elem.IngestionTime) == 0 {
-			return handles, glue.Lacks("response.Events[].IngestionTime", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].IngestionTime", at)
 		}
 		slab = append(slab, OutputLogEvent{svc: l.svc, logGroupName: l.logGroupName, logStreamName: l.name, timestamp: *elem.Timestamp, ingestionTime: *elem.IngestionTime})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // FilteredEvents returns the collection of LogEvent that FilterLogEvents lists.
@@ -274,24 +266,16 @@ func (l *LogStream) FilteredEvents() *LogStreamFilteredEvents {
 // filteredEventsIn makes the handles of FilteredEvents, with an error those
 // before the item that it is about.
 func (l *LogStream) filteredEventsIn(out *FilterLogEventsOutput) ([]*LogEvent, error) {
-	var slab []LogEvent
-	handles := make([]*LogEvent, 0, len(out.Events))
-	var near []types.FilteredLogEvent
+	slab := make([]LogEvent, 0, len(out.Events))
 	for at := range out.Events {
-		if at%32 == 0 {
-			near = append([]types.FilteredLogEvent(nil), out.Events[at:min(at+32, len(out.Events))]...)
-			slab = make([]LogEvent, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Events[at]
 		if glue.Value(elem.EventId) == "" {
-			return handles, glue.Lacks("response.Events[].EventId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].EventId", at)
 		}
 		slab = append(slab, LogEvent{svc: l.svc, logGroupName: l.logGroupName, logStreamName: l.name, id: *elem.EventId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

@@ -327,24 +327,16 @@ func (s *Service) Destinations() *Destinations {
 // destinationsIn makes the handles of Destinations, with an error those before
 // the item that it is about.
 func (s *Service) destinationsIn(out *DescribeDestinationsOutput) ([]*Destination, error) {
-	var slab []Destination
-	handles := make([]*Destination, 0, len(out.Destinations))
-	var near []types.Destination
+	slab := make([]Destination, 0, len(out.Destinations))
 	for at := range out.Destinations {
-		if at%32 == 0 {
-			near = append([]types.Destination(nil), out.Destinations[at:min(at+32, len(out.Destinations))]...)
-			slab = make([]Destination, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Destinations[at]
 		if glue.Value(elem.DestinationName) == "" {
-			return handles, glue.Lacks("response.Destinations[].DestinationName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Destinations[].DestinationName", at)
 		}
 		slab = append(slab, Destination{svc: s, name: *elem.DestinationName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ExportTasks returns the collection of ExportTask that DescribeExportTasks
@@ -358,24 +350,16 @@ func (s *Service) ExportTasks() *ExportTasks {
 // exportTasksIn makes the handles of ExportTasks, with an error those before
 // the item that it is about.
 func (s *Service) exportTasksIn(out *DescribeExportTasksOutput) ([]*ExportTask, error) {
-	var slab []ExportTask
-	handles := make([]*ExportTask, 0, len(out.ExportTasks))
-	var near []types.ExportTask
+	slab := make([]ExportTask, 0, len(out.ExportTasks))
 	for at := range out.ExportTasks {
-		if at%28 == 0 {
-			near = append([]types.ExportTask(nil), out.ExportTasks[at:min(at+28, len(out.ExportTasks))]...)
-			slab = make([]ExportTask, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.ExportTasks[at]
 		if glue.Value(elem.TaskId) == "" {
-			return handles, glue.Lacks("response.ExportTasks[].TaskId", at)
+			return glue.Pointers(slab), glue.Lacks("response.ExportTasks[].TaskId", at)
 		}
 		slab = append(slab, ExportTask{svc: s, id: *elem.TaskId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // LogGroups returns the collection of LogGroup that DescribeLogGroups lists.
@@ -388,24 +372,16 @@ func (s *Service) LogGroups() *LogGroups {
 // logGroupsIn makes the handles of LogGroups, with an error those before the
 // item that it is about.
 func (s *Service) logGroupsIn(out *DescribeLogGroupsOutput) ([]*LogGroup, error) {
-	var slab []LogGroup
-	handles := make([]*LogGroup, 0, len(out.LogGroups))
-	var near []types.LogGroup
+	slab := make([]LogGroup, 0, len(out.LogGroups))
 	for at := range out.LogGroups {
-		if at%14 == 0 {
-			near = append([]types.LogGroup(nil), out.LogGroups[at:min(at+14, len(out.LogGroups))]...)
-			slab = make([]LogGroup, 0, len(near))
-		}
-		elem := &near[at%14]
+		elem := &out.LogGroups[at]
 		if glue.Value(elem.LogGroupName) == "" {
-			return handles, glue.Lacks("response.LogGroups[].LogGroupName", at)
+			return glue.Pointers(slab), glue.Lacks("response.LogGroups[].LogGroupName", at)
 		}
 		slab = append(slab, LogGroup{svc: s, name: strings.TrimSuffix(*elem.LogGroupName, ":*")})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MetricFilters returns the collection of MetricFilter that
@@ -419,27 +395,19 @@ func (s *Service) MetricFilters() *MetricFilters {
 // metricFiltersIn makes the handles of MetricFilters, with an error those
 // before the item that it is about.
 func (s *Service) metricFiltersIn(out *DescribeMetricFiltersOutput) ([]*MetricFilter, error) {
-	var slab []MetricFilter
-	handles := make([]*MetricFilter, 0, len(out.MetricFilters))
-	var near []types.MetricFilter
+	slab := make([]MetricFilter, 0, len(out.MetricFilters))
 	for at := range out.MetricFilters {
-		if at%21 == 0 {
-			near = append([]types.MetricFilter(nil), out.MetricFilters[at:min(at+21, len(out.MetricFilters))]...)
-			slab = make([]MetricFilter, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.MetricFilters[at]
 		if glue.Value(elem.LogGroupName) == "" {
-			return handles, glue.Lacks("response.MetricFilters[].LogGroupName", at)
+			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].LogGroupName", at)
 		}
 		if glue.Value(elem.FilterName) == "" {
-			return handles, glue.Lacks("response.MetricFilters[].FilterName", at)
+			return glue.Pointers(slab), glue.Lacks("response.MetricFilters[].FilterName", at)
 		}
 		slab = append(slab, MetricFilter{svc: s, logGroupName: *elem.LogGroupName, name: *elem.FilterName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // QueryDefinitions returns the collection of QueryDefinition that
@@ -453,24 +421,16 @@ func (s *Service) QueryDefinitions() *QueryDefinitions {
 // queryDefinitionsIn makes the handles of QueryDefinitions, with an error those
 // before the item that it is about.
 func (s *Service) queryDefinitionsIn(out *DescribeQueryDefinitionsOutput) ([]*QueryDefinition, error) {
-	var slab []QueryDefinition
-	handles := make([]*QueryDefinition, 0, len(out.QueryDefinitions))
-	var near []types.QueryDefinition
+	slab := make([]QueryDefinition, 0, len(out.QueryDefinitions))
 	for at := range out.QueryDefinitions {
-		if at%21 == 0 {
-			near = append([]types.QueryDefinition(nil), out.QueryDefinitions[at:min(at+21, len(out.QueryDefinitions))]...)
-			slab = make([]QueryDefinition, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.QueryDefinitions[at]
 		if glue.Value(elem.QueryDefinitionId) == "" {
-			return handles, glue.Lacks("response.QueryDefinitions[].QueryDefinitionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.QueryDefinitions[].QueryDefinitionId", at)
 		}
 		slab = append(slab, QueryDefinition{svc: s, id: *elem.QueryDefinitionId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // QueryInfos returns the collection of QueryInfo that DescribeQueries lists.
@@ -483,24 +443,16 @@ func (s *Service) QueryInfos() *QueryInfos {
 // queryInfosIn makes the handles of QueryInfos, with an error those before the
 // item that it is about.
 func (s *Service) queryInfosIn(out *DescribeQueriesOutput) ([]*QueryInfo, error) {
-	var slab []QueryInfo
-	handles := make([]*QueryInfo, 0, len(out.Queries))
-	var near []types.QueryInfo
+	slab := make([]QueryInfo, 0, len(out.Queries))
 	for at := range out.Queries {
-		if at%23 == 0 {
-			near = append([]types.QueryInfo(nil), out.Queries[at:min(at+23, len(out.Queries))]...)
-			slab = make([]QueryInfo, 0, len(near))
-		}
-		elem := &near[at%23]
+		elem := &out.Queries[at]
 		if glue.Value(elem.QueryId) == "" {
-			return handles, glue.Lacks("response.Queries[].QueryId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Queries[].QueryId", at)
 		}
 		slab = append(slab, QueryInfo{svc: s, queryId: *elem.QueryId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ResourcePolicies returns the collection of ResourcePolicy that
@@ -516,24 +468,16 @@ func (s *Service) ResourcePolicies() *ResourcePolicies {
 // resourcePoliciesIn makes the handles of ResourcePolicies, with an error those
 // before the item that it is about.
 func (s *Service) resourcePoliciesIn(out *DescribeResourcePoliciesOutput) ([]*ResourcePolicy, error) {
-	var slab []ResourcePolicy
-	handles := make([]*ResourcePolicy, 0, len(out.ResourcePolicies))
-	var near []types.ResourcePolicy
+	slab := make([]ResourcePolicy, 0, len(out.ResourcePolicies))
 	for at := range out.ResourcePolicies {
-		if at%32 == 0 {
-			near = append([]types.ResourcePolicy(nil), out.ResourcePolicies[at:min(at+32, len(out.ResourcePolicies))]...)
-			slab = make([]ResourcePolicy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.ResourcePolicies[at]
 		if glue.Value(elem.PolicyName) == "" {
-			return handles, glue.Lacks("response.ResourcePolicies[].PolicyName", at)
+			return glue.Pointers(slab), glue.Lacks("response.ResourcePolicies[].PolicyName", at)
 		}
 		slab = append(slab, ResourcePolicy{svc: s, name: *elem.PolicyName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Destinations is the collection that Service.Destinations returns, with the

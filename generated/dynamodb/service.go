@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/dynamodb"
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -319,24 +318,17 @@ func (s *Service) Backups() *Backups {
 // backupsIn makes the handles of Backups, with an error those before the item
 // that it is about.
 func (s *Service) backupsIn(out *ListBackupsOutput) ([]*Backup, error) {
-	var slab []Backup
-	handles := make([]*Backup, 0, len(out.BackupSummaries))
-	var near []types.BackupSummary
+	slab := make([]Backup, 0, len(out.BackupSummaries))
 	for at := range out.BackupSummaries {
-		if at%21 == 0 {
-			near = append([]types.BackupSummary(nil), out.BackupSummaries[at:min(at+21, len(out.BackupSummaries))]...)
-			slab = make([]Backup, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.BackupSummaries[at]
 		if glue.Value(elem.BackupArn) == "" {
-			return handles, glue.Lacks("response.BackupSummaries[].BackupArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.BackupSummaries[].BackupArn", at)
 		}
 		slab = append(slab, Backup{svc: s, arn: *elem.BackupArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, backupFromBackupSummary(made, elem), nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // BulkOperations returns the collection of BulkOperation that
@@ -350,24 +342,17 @@ func (s *Service) BulkOperations() *BulkOperations {
 // bulkOperationsIn makes the handles of BulkOperations, with an error those
 // before the item that it is about.
 func (s *Service) bulkOperationsIn(out *ListBulkOperationsOutput) ([]*BulkOperation, error) {
-	var slab []BulkOperation
-	handles := make([]*BulkOperation, 0, len(out.BulkOperationsSummaryList))
-	var near []types.BulkOperationSummary
+	slab := make([]BulkOperation, 0, len(out.BulkOperationsSummaryList))
 	for at := range out.BulkOperationsSummaryList {
-		if at%32 == 0 {
-			near = append([]types.BulkOperationSummary(nil), out.BulkOperationsSummaryList[at:min(at+32, len(out.BulkOperationsSummaryList))]...)
-			slab = make([]BulkOperation, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.BulkOperationsSummaryList[at]
 		if glue.Value(elem.BulkOperationArn) == "" {
-			return handles, glue.Lacks("response.BulkOperationsSummaryList[].BulkOperationArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.BulkOperationsSummaryList[].BulkOperationArn", at)
 		}
 		slab = append(slab, BulkOperation{svc: s, arn: *elem.BulkOperationArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, bulkOperationFromBulkOperationSummary(made, elem), &bulkOperationFromListBulkOperations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Exports returns the collection of Export that ListExports lists.
@@ -380,24 +365,17 @@ func (s *Service) Exports() *Exports {
 // exportsIn makes the handles of Exports, with an error those before the item
 // that it is about.
 func (s *Service) exportsIn(out *ListExportsOutput) ([]*Export, error) {
-	var slab []Export
-	handles := make([]*Export, 0, len(out.ExportSummaries))
-	var near []types.ExportSummary
+	slab := make([]Export, 0, len(out.ExportSummaries))
 	for at := range out.ExportSummaries {
-		if at%32 == 0 {
-			near = append([]types.ExportSummary(nil), out.ExportSummaries[at:min(at+32, len(out.ExportSummaries))]...)
-			slab = make([]Export, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.ExportSummaries[at]
 		if glue.Value(elem.ExportArn) == "" {
-			return handles, glue.Lacks("response.ExportSummaries[].ExportArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.ExportSummaries[].ExportArn", at)
 		}
 		slab = append(slab, Export{svc: s, arn: *elem.ExportArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, exportFromExportSummary(made, elem), &exportFromListExports)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Imports returns the collection of Import that ListImports lists.
@@ -410,24 +388,17 @@ func (s *Service) Imports() *Imports {
 // importsIn makes the handles of Imports, with an error those before the item
 // that it is about.
 func (s *Service) importsIn(out *ListImportsOutput) ([]*Import, error) {
-	var slab []Import
-	handles := make([]*Import, 0, len(out.ImportSummaryList))
-	var near []types.ImportSummary
+	slab := make([]Import, 0, len(out.ImportSummaryList))
 	for at := range out.ImportSummaryList {
-		if at%25 == 0 {
-			near = append([]types.ImportSummary(nil), out.ImportSummaryList[at:min(at+25, len(out.ImportSummaryList))]...)
-			slab = make([]Import, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.ImportSummaryList[at]
 		if glue.Value(elem.ImportArn) == "" {
-			return handles, glue.Lacks("response.ImportSummaryList[].ImportArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.ImportSummaryList[].ImportArn", at)
 		}
 		slab = append(slab, Import{svc: s, arn: *elem.ImportArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, impFromImportSummary(made, elem), &impFromListImports)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Tables returns the collection of Table that ListTables lists. The items have
@@ -441,16 +412,15 @@ func (s *Service) Tables() *Tables {
 // tablesIn makes the handles of Tables, with an error those before the item
 // that it is about.
 func (s *Service) tablesIn(out *ListTablesOutput) ([]*Table, error) {
-	handles := make([]*Table, 0, len(out.TableNames))
+	slab := make([]Table, 0, len(out.TableNames))
 	for at := range out.TableNames {
 		elem := out.TableNames[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.TableNames[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.TableNames[]", at)
 		}
-		made := &Table{svc: s, name: elem}
-		handles = append(handles, made)
+		slab = append(slab, Table{svc: s, name: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Backups is the collection that Service.Backups returns, with the methods of

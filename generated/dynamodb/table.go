@@ -557,24 +557,17 @@ func (t *Table) Backups() *TableBackups {
 // backupsIn makes the handles of Backups, with an error those before the item
 // that it is about.
 func (t *Table) backupsIn(out *ListBackupsOutput) ([]*Backup, error) {
-	var slab []Backup
-	handles := make([]*Backup, 0, len(out.BackupSummaries))
-	var near []types.BackupSummary
+	slab := make([]Backup, 0, len(out.BackupSummaries))
 	for at := range out.BackupSummaries {
-		if at%21 == 0 {
-			near = append([]types.BackupSummary(nil), out.BackupSummaries[at:min(at+21, len(out.BackupSummaries))]...)
-			slab = make([]Backup, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.BackupSummaries[at]
 		if glue.Value(elem.BackupArn) == "" {
-			return handles, glue.Lacks("response.BackupSummaries[].BackupArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.BackupSummaries[].BackupArn", at)
 		}
 		slab = append(slab, Backup{svc: t.svc, arn: *elem.BackupArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, backupFromBackupSummary(made, elem), nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ContributorInsights returns the collection of ContributorInsights that
@@ -590,24 +583,17 @@ func (t *Table) ContributorInsights() *TableContributorInsights {
 // contributorInsightsIn makes the handles of ContributorInsights, with an error
 // those before the item that it is about.
 func (t *Table) contributorInsightsIn(out *ListContributorInsightsOutput) ([]*ContributorInsights, error) {
-	var slab []ContributorInsights
-	handles := make([]*ContributorInsights, 0, len(out.ContributorInsightsSummaries))
-	var near []types.ContributorInsightsSummary
+	slab := make([]ContributorInsights, 0, len(out.ContributorInsightsSummaries))
 	for at := range out.ContributorInsightsSummaries {
-		if at%32 == 0 {
-			near = append([]types.ContributorInsightsSummary(nil), out.ContributorInsightsSummaries[at:min(at+32, len(out.ContributorInsightsSummaries))]...)
-			slab = make([]ContributorInsights, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.ContributorInsightsSummaries[at]
 		if glue.Value(elem.TableName) == "" {
-			return handles, glue.Lacks("response.ContributorInsightsSummaries[].TableName", at)
+			return glue.Pointers(slab), glue.Lacks("response.ContributorInsightsSummaries[].TableName", at)
 		}
 		slab = append(slab, ContributorInsights{svc: t.svc, tableName: *elem.TableName, indexName: glue.Value(elem.IndexName)})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, contributorInsightsFromContributorInsightsSummary(made, elem), &contributorInsightsFromListContributorInsights)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Exports returns the collection of Export that ListExports lists. The handle
@@ -633,24 +619,17 @@ func (t *Table) Exports() *TableExports {
 // exportsIn makes the handles of Exports, with an error those before the item
 // that it is about.
 func (t *Table) exportsIn(out *ListExportsOutput) ([]*Export, error) {
-	var slab []Export
-	handles := make([]*Export, 0, len(out.ExportSummaries))
-	var near []types.ExportSummary
+	slab := make([]Export, 0, len(out.ExportSummaries))
 	for at := range out.ExportSummaries {
-		if at%32 == 0 {
-			near = append([]types.ExportSummary(nil), out.ExportSummaries[at:min(at+32, len(out.ExportSummaries))]...)
-			slab = make([]Export, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.ExportSummaries[at]
 		if glue.Value(elem.ExportArn) == "" {
-			return handles, glue.Lacks("response.ExportSummaries[].ExportArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.ExportSummaries[].ExportArn", at)
 		}
 		slab = append(slab, Export{svc: t.svc, arn: *elem.ExportArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, exportFromExportSummary(made, elem), &exportFromListExports)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Imports returns the collection of Import that ListImports lists. The handle
@@ -676,24 +655,17 @@ func (t *Table) Imports() *TableImports {
 // importsIn makes the handles of Imports, with an error those before the item
 // that it is about.
 func (t *Table) importsIn(out *ListImportsOutput) ([]*Import, error) {
-	var slab []Import
-	handles := make([]*Import, 0, len(out.ImportSummaryList))
-	var near []types.ImportSummary
+	slab := make([]Import, 0, len(out.ImportSummaryList))
 	for at := range out.ImportSummaryList {
-		if at%25 == 0 {
-			near = append([]types.ImportSummary(nil), out.ImportSummaryList[at:min(at+25, len(out.ImportSummaryList))]...)
-			slab = make([]Import, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.ImportSummaryList[at]
 		if glue.Value(elem.ImportArn) == "" {
-			return handles, glue.Lacks("response.ImportSummaryList[].ImportArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.ImportSummaryList[].ImportArn", at)
 		}
 		slab = append(slab, Import{svc: t.svc, arn: *elem.ImportArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, impFromImportSummary(made, elem), &impFromListImports)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // KinesisStreamingDestinations returns the collection of
@@ -711,24 +683,16 @@ func (t *Table) KinesisStreamingDestinations() *TableKinesisStreamingDestination
 // KinesisStreamingDestinations, with an error those before the item that it is
 // about.
 func (t *Table) kinesisStreamingDestinationsIn(out *DescribeKinesisStreamingDestinationOutput) ([]*KinesisStreamingDestination, error) {
-	var slab []KinesisStreamingDestination
-	handles := make([]*KinesisStreamingDestination, 0, len(out.KinesisDataStreamDestinations))
-	var near []types.KinesisDataStreamDestination
+	slab := make([]KinesisStreamingDestination, 0, len(out.KinesisDataStreamDestinations))
 	for at := range out.KinesisDataStreamDestinations {
-		if at%32 == 0 {
-			near = append([]types.KinesisDataStreamDestination(nil), out.KinesisDataStreamDestinations[at:min(at+32, len(out.KinesisDataStreamDestinations))]...)
-			slab = make([]KinesisStreamingDestination, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.KinesisDataStreamDestinations[at]
 		if glue.Value(elem.StreamArn) == "" {
-			return handles, glue.Lacks("response.KinesisDataStreamDestinations[].StreamArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.KinesisDataStreamDestinations[].StreamArn", at)
 		}
 		slab = append(slab, KinesisStreamingDestination{svc: t.svc, tableName: t.name, streamArn: *elem.StreamArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ReplicaTables returns the collection of Replica that DescribeTable lists. The
@@ -745,25 +709,17 @@ func (t *Table) ReplicaTables() *TableReplicaTables {
 // before the item that it is about.
 func (t *Table) replicaTablesIn(out *DescribeTableOutput) ([]*Replica, error) {
 	var slab []Replica
-	var handles []*Replica
-	var near []types.ReplicaDescription
 	if out.Table != nil {
 		for at := range out.Table.Replicas {
-			if at%15 == 0 {
-				near = append([]types.ReplicaDescription(nil), out.Table.Replicas[at:min(at+15, len(out.Table.Replicas))]...)
-				slab = make([]Replica, 0, len(near))
-			}
-			elem := &near[at%15]
+			elem := &out.Table.Replicas[at]
 			if glue.Value(elem.RegionName) == "" {
-				return handles, glue.Lacks("response.Table.Replicas[].RegionName", at)
+				return glue.Pointers(slab), glue.Lacks("response.Table.Replicas[].RegionName", at)
 			}
 			slab = append(slab, Replica{svc: t.svc, tableName: t.name, regionName: *elem.RegionName})
-			made := &slab[len(slab)-1]
-			handles = append(handles, made)
-			glue.Init(&made.state, elem, nil)
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
 		}
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilContributorInsightsEnabled waits until the SDK's waiter

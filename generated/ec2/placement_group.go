@@ -289,20 +289,19 @@ func (p *PlacementGroup) Instances() *PlacementGroupInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (p *PlacementGroup) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
-	handles := make([]*Instance, 0, len(out.Reservations))
+	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
-			made := &Instance{svc: p.svc, id: *elem2.InstanceId}
-			handles = append(handles, made)
-			glue.Init(&made.state, elem2, nil)
+			slab = append(slab, Instance{svc: p.svc, id: *elem2.InstanceId})
+			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

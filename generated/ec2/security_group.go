@@ -388,24 +388,16 @@ func (s *SecurityGroup) SecurityGroupRules() *SecurityGroupSecurityGroupRules {
 // securityGroupRulesIn makes the handles of SecurityGroupRules, with an error
 // those before the item that it is about.
 func (s *SecurityGroup) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
-	var slab []SecurityGroupRule
-	handles := make([]*SecurityGroupRule, 0, len(out.SecurityGroupRules))
-	var near []types.SecurityGroupRule
+	slab := make([]SecurityGroupRule, 0, len(out.SecurityGroupRules))
 	for at := range out.SecurityGroupRules {
-		if at%16 == 0 {
-			near = append([]types.SecurityGroupRule(nil), out.SecurityGroupRules[at:min(at+16, len(out.SecurityGroupRules))]...)
-			slab = make([]SecurityGroupRule, 0, len(near))
-		}
-		elem := &near[at%16]
+		elem := &out.SecurityGroupRules[at]
 		if glue.Value(elem.SecurityGroupRuleId) == "" {
-			return handles, glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
+			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
 		}
 		slab = append(slab, SecurityGroupRule{svc: s.svc, id: *elem.SecurityGroupRuleId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // VpcAssociations returns the collection of SecurityGroupVpcAssociation that

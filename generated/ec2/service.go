@@ -1348,24 +1348,16 @@ func (s *Service) Images() *Images {
 // imagesIn makes the handles of Images, with an error those before the item
 // that it is about.
 func (s *Service) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
-	var slab []Image
-	handles := make([]*Image, 0, len(out.Images))
-	var near []types.Image
+	slab := make([]Image, 0, len(out.Images))
 	for at := range out.Images {
-		if at%4 == 0 {
-			near = append([]types.Image(nil), out.Images[at:min(at+4, len(out.Images))]...)
-			slab = make([]Image, 0, len(near))
-		}
-		elem := &near[at%4]
+		elem := &out.Images[at]
 		if glue.Value(elem.ImageId) == "" {
-			return handles, glue.Lacks("response.Images[].ImageId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Images[].ImageId", at)
 		}
 		slab = append(slab, Image{svc: s, id: *elem.ImageId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Instances returns the collection of Instance that DescribeInstances lists.
@@ -1378,20 +1370,19 @@ func (s *Service) Instances() *Instances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (s *Service) instancesIn(out *DescribeInstancesOutput) ([]*Instance, error) {
-	handles := make([]*Instance, 0, len(out.Reservations))
+	slab := make([]Instance, 0, len(out.Reservations))
 	for at := range out.Reservations {
 		elem := &out.Reservations[at]
 		for at2 := range elem.Instances {
 			elem2 := &elem.Instances[at2]
 			if glue.Value(elem2.InstanceId) == "" {
-				return handles, glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
+				return glue.Pointers(slab), glue.Lacks("response.Reservations[].Instances[].InstanceId", at, at2)
 			}
-			made := &Instance{svc: s, id: *elem2.InstanceId}
-			handles = append(handles, made)
-			glue.Init(&made.state, elem2, nil)
+			slab = append(slab, Instance{svc: s, id: *elem2.InstanceId})
+			glue.Init(&slab[len(slab)-1].state, elem2, nil)
 		}
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // InternetGateways returns the collection of InternetGateway that
@@ -1612,24 +1603,16 @@ func (s *Service) SecurityGroupRules() *SecurityGroupRules {
 // securityGroupRulesIn makes the handles of SecurityGroupRules, with an error
 // those before the item that it is about.
 func (s *Service) securityGroupRulesIn(out *DescribeSecurityGroupRulesOutput) ([]*SecurityGroupRule, error) {
-	var slab []SecurityGroupRule
-	handles := make([]*SecurityGroupRule, 0, len(out.SecurityGroupRules))
-	var near []types.SecurityGroupRule
+	slab := make([]SecurityGroupRule, 0, len(out.SecurityGroupRules))
 	for at := range out.SecurityGroupRules {
-		if at%16 == 0 {
-			near = append([]types.SecurityGroupRule(nil), out.SecurityGroupRules[at:min(at+16, len(out.SecurityGroupRules))]...)
-			slab = make([]SecurityGroupRule, 0, len(near))
-		}
-		elem := &near[at%16]
+		elem := &out.SecurityGroupRules[at]
 		if glue.Value(elem.SecurityGroupRuleId) == "" {
-			return handles, glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
+			return glue.Pointers(slab), glue.Lacks("response.SecurityGroupRules[].SecurityGroupRuleId", at)
 		}
 		slab = append(slab, SecurityGroupRule{svc: s, id: *elem.SecurityGroupRuleId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // SecurityGroups returns the collection of SecurityGroup that
@@ -1665,24 +1648,16 @@ func (s *Service) Snapshots() *Snapshots {
 // snapshotsIn makes the handles of Snapshots, with an error those before the
 // item that it is about.
 func (s *Service) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
-	var slab []Snapshot
-	handles := make([]*Snapshot, 0, len(out.Snapshots))
-	var near []types.Snapshot
+	slab := make([]Snapshot, 0, len(out.Snapshots))
 	for at := range out.Snapshots {
-		if at%8 == 0 {
-			near = append([]types.Snapshot(nil), out.Snapshots[at:min(at+8, len(out.Snapshots))]...)
-			slab = make([]Snapshot, 0, len(near))
-		}
-		elem := &near[at%8]
+		elem := &out.Snapshots[at]
 		if glue.Value(elem.SnapshotId) == "" {
-			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
 		slab = append(slab, Snapshot{svc: s, id: *elem.SnapshotId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // SpotInstanceRequests returns the collection of SpotInstanceRequest that

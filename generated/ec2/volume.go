@@ -584,24 +584,16 @@ func (v *Volume) Snapshots() *VolumeSnapshots {
 // snapshotsIn makes the handles of Snapshots, with an error those before the
 // item that it is about.
 func (v *Volume) snapshotsIn(out *DescribeSnapshotsOutput) ([]*Snapshot, error) {
-	var slab []Snapshot
-	handles := make([]*Snapshot, 0, len(out.Snapshots))
-	var near []types.Snapshot
+	slab := make([]Snapshot, 0, len(out.Snapshots))
 	for at := range out.Snapshots {
-		if at%8 == 0 {
-			near = append([]types.Snapshot(nil), out.Snapshots[at:min(at+8, len(out.Snapshots))]...)
-			slab = make([]Snapshot, 0, len(near))
-		}
-		elem := &near[at%8]
+		elem := &out.Snapshots[at]
 		if glue.Value(elem.SnapshotId) == "" {
-			return handles, glue.Lacks("response.Snapshots[].SnapshotId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Snapshots[].SnapshotId", at)
 		}
 		slab = append(slab, Snapshot{svc: v.svc, id: *elem.SnapshotId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter VolumeAvailable is satisfied.

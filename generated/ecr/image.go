@@ -381,25 +381,17 @@ func (i *Image) EnhancedFindings() *ImageEnhancedFindings {
 // before the item that it is about.
 func (i *Image) enhancedFindingsIn(out *DescribeImageScanFindingsOutput) ([]*EnhancedFinding, error) {
 	var slab []EnhancedFinding
-	var handles []*EnhancedFinding
-	var near []types.EnhancedImageScanFinding
 	if out.ImageScanFindings != nil {
 		for at := range out.ImageScanFindings.EnhancedFindings {
-			if at%13 == 0 {
-				near = append([]types.EnhancedImageScanFinding(nil), out.ImageScanFindings.EnhancedFindings[at:min(at+13, len(out.ImageScanFindings.EnhancedFindings))]...)
-				slab = make([]EnhancedFinding, 0, len(near))
-			}
-			elem := &near[at%13]
+			elem := &out.ImageScanFindings.EnhancedFindings[at]
 			if glue.Value(elem.FindingArn) == "" {
-				return handles, glue.Lacks("response.ImageScanFindings.EnhancedFindings[].FindingArn", at)
+				return glue.Pointers(slab), glue.Lacks("response.ImageScanFindings.EnhancedFindings[].FindingArn", at)
 			}
 			slab = append(slab, EnhancedFinding{svc: i.svc, repositoryName: i.repositoryName, imageDigest: i.digest, arn: *elem.FindingArn})
-			made := &slab[len(slab)-1]
-			handles = append(handles, made)
-			glue.Init(&made.state, elem, nil)
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
 		}
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Referrers returns the collection of Image that ListImageReferrers lists.
@@ -418,16 +410,15 @@ func (i *Image) Referrers() *ImageReferrers {
 // referrersIn makes the handles of Referrers, with an error those before the
 // item that it is about.
 func (i *Image) referrersIn(out *ListImageReferrersOutput) ([]*Image, error) {
-	handles := make([]*Image, 0, len(out.Referrers))
+	slab := make([]Image, 0, len(out.Referrers))
 	for at := range out.Referrers {
 		elem := &out.Referrers[at]
 		if glue.Value(elem.Digest) == "" {
-			return handles, glue.Lacks("response.Referrers[].Digest", at)
+			return glue.Pointers(slab), glue.Lacks("response.Referrers[].Digest", at)
 		}
-		made := &Image{svc: i.svc, repositoryName: i.repositoryName, digest: *elem.Digest}
-		handles = append(handles, made)
+		slab = append(slab, Image{svc: i.svc, repositoryName: i.repositoryName, digest: *elem.Digest})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilScanComplete waits until the SDK's waiter ImageScanComplete is

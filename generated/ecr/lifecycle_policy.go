@@ -217,16 +217,15 @@ func (l *LifecyclePolicy) PreviewedImages() *LifecyclePolicyPreviewedImages {
 // previewedImagesIn makes the handles of PreviewedImages, with an error those
 // before the item that it is about.
 func (l *LifecyclePolicy) previewedImagesIn(out *GetLifecyclePolicyPreviewOutput) ([]*Image, error) {
-	handles := make([]*Image, 0, len(out.PreviewResults))
+	slab := make([]Image, 0, len(out.PreviewResults))
 	for at := range out.PreviewResults {
 		elem := &out.PreviewResults[at]
 		if glue.Value(elem.ImageDigest) == "" {
-			return handles, glue.Lacks("response.PreviewResults[].ImageDigest", at)
+			return glue.Pointers(slab), glue.Lacks("response.PreviewResults[].ImageDigest", at)
 		}
-		made := &Image{svc: l.svc, repositoryName: l.repositoryName, digest: *elem.ImageDigest}
-		handles = append(handles, made)
+		slab = append(slab, Image{svc: l.svc, repositoryName: l.repositoryName, digest: *elem.ImageDigest})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilPreviewComplete waits until the SDK's waiter

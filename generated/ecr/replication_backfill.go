@@ -214,19 +214,18 @@ func (r *ReplicationBackfill) Images() *ReplicationBackfillImages {
 // imagesIn makes the handles of Images, with an error those before the item
 // that it is about.
 func (r *ReplicationBackfill) imagesIn(out *DescribeReplicationBackfillResultsOutput) ([]*Image, error) {
-	handles := make([]*Image, 0, len(out.Results))
+	slab := make([]Image, 0, len(out.Results))
 	for at := range out.Results {
 		elem := &out.Results[at]
 		if glue.Value(elem.RepositoryName) == "" {
-			return handles, glue.Lacks("response.Results[].RepositoryName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Results[].RepositoryName", at)
 		}
 		if elem.ImageId == nil || glue.Value(elem.ImageId.ImageDigest) == "" {
-			return handles, glue.Lacks("response.Results[].ImageId.ImageDigest", at)
+			return glue.Pointers(slab), glue.Lacks("response.Results[].ImageId.ImageDigest", at)
 		}
-		made := &Image{svc: r.svc, repositoryName: *elem.RepositoryName, digest: *elem.ImageId.ImageDigest}
-		handles = append(handles, made)
+		slab = append(slab, Image{svc: r.svc, repositoryName: *elem.RepositoryName, digest: *elem.ImageId.ImageDigest})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilComplete waits until Status is COMPLETE. It sends

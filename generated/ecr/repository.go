@@ -309,24 +309,16 @@ func (r *Repository) Images() *RepositoryImages {
 // imagesIn makes the handles of Images, with an error those before the item
 // that it is about.
 func (r *Repository) imagesIn(out *DescribeImagesOutput) ([]*Image, error) {
-	var slab []Image
-	handles := make([]*Image, 0, len(out.ImageDetails))
-	var near []types.ImageDetail
+	slab := make([]Image, 0, len(out.ImageDetails))
 	for at := range out.ImageDetails {
-		if at%14 == 0 {
-			near = append([]types.ImageDetail(nil), out.ImageDetails[at:min(at+14, len(out.ImageDetails))]...)
-			slab = make([]Image, 0, len(near))
-		}
-		elem := &near[at%14]
+		elem := &out.ImageDetails[at]
 		if glue.Value(elem.ImageDigest) == "" {
-			return handles, glue.Lacks("response.ImageDetails[].ImageDigest", at)
+			return glue.Pointers(slab), glue.Lacks("response.ImageDetails[].ImageDigest", at)
 		}
 		slab = append(slab, Image{svc: r.svc, repositoryName: r.name, digest: *elem.ImageDigest})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ImageTags returns the collection of ImageTag that ListImages lists. The
@@ -344,16 +336,15 @@ func (r *Repository) ImageTags() *RepositoryImageTags {
 // imageTagsIn makes the handles of ImageTags, with an error those before the
 // item that it is about.
 func (r *Repository) imageTagsIn(out *ListImagesOutput) ([]*ImageTag, error) {
-	handles := make([]*ImageTag, 0, len(out.ImageIds))
+	slab := make([]ImageTag, 0, len(out.ImageIds))
 	for at := range out.ImageIds {
 		elem := &out.ImageIds[at]
 		if glue.Value(elem.ImageTag) == "" {
-			return handles, glue.Lacks("response.ImageIds[].ImageTag", at)
+			return glue.Pointers(slab), glue.Lacks("response.ImageIds[].ImageTag", at)
 		}
-		made := &ImageTag{svc: r.svc, repositoryName: r.name, tag: *elem.ImageTag}
-		handles = append(handles, made)
+		slab = append(slab, ImageTag{svc: r.svc, repositoryName: r.name, tag: *elem.ImageTag})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // repositoryLoad is how handles of type Repository are loaded together.

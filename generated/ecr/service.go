@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/ecr"
-	"github.com/aws/aws-sdk-go-v2/service/ecr/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -340,24 +339,16 @@ func (s *Service) PullThroughCacheRules() *PullThroughCacheRules {
 // pullThroughCacheRulesIn makes the handles of PullThroughCacheRules, with an
 // error those before the item that it is about.
 func (s *Service) pullThroughCacheRulesIn(out *DescribePullThroughCacheRulesOutput) ([]*PullThroughCacheRule, error) {
-	var slab []PullThroughCacheRule
-	handles := make([]*PullThroughCacheRule, 0, len(out.PullThroughCacheRules))
-	var near []types.PullThroughCacheRule
+	slab := make([]PullThroughCacheRule, 0, len(out.PullThroughCacheRules))
 	for at := range out.PullThroughCacheRules {
-		if at%25 == 0 {
-			near = append([]types.PullThroughCacheRule(nil), out.PullThroughCacheRules[at:min(at+25, len(out.PullThroughCacheRules))]...)
-			slab = make([]PullThroughCacheRule, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.PullThroughCacheRules[at]
 		if glue.Value(elem.EcrRepositoryPrefix) == "" {
-			return handles, glue.Lacks("response.PullThroughCacheRules[].EcrRepositoryPrefix", at)
+			return glue.Pointers(slab), glue.Lacks("response.PullThroughCacheRules[].EcrRepositoryPrefix", at)
 		}
 		slab = append(slab, PullThroughCacheRule{svc: s, prefix: *elem.EcrRepositoryPrefix})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // PullTimeUpdateExclusions returns the collection of PullTimeUpdateExclusion
@@ -372,16 +363,15 @@ func (s *Service) PullTimeUpdateExclusions() *PullTimeUpdateExclusions {
 // pullTimeUpdateExclusionsIn makes the handles of PullTimeUpdateExclusions,
 // with an error those before the item that it is about.
 func (s *Service) pullTimeUpdateExclusionsIn(out *ListPullTimeUpdateExclusionsOutput) ([]*PullTimeUpdateExclusion, error) {
-	handles := make([]*PullTimeUpdateExclusion, 0, len(out.PullTimeUpdateExclusions))
+	slab := make([]PullTimeUpdateExclusion, 0, len(out.PullTimeUpdateExclusions))
 	for at := range out.PullTimeUpdateExclusions {
 		elem := out.PullTimeUpdateExclusions[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.PullTimeUpdateExclusions[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.PullTimeUpdateExclusions[]", at)
 		}
-		made := &PullTimeUpdateExclusion{svc: s, principalArn: elem}
-		handles = append(handles, made)
+		slab = append(slab, PullTimeUpdateExclusion{svc: s, principalArn: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ReplicationBackfills returns the collection of ReplicationBackfill that
@@ -395,24 +385,16 @@ func (s *Service) ReplicationBackfills() *ReplicationBackfills {
 // replicationBackfillsIn makes the handles of ReplicationBackfills, with an
 // error those before the item that it is about.
 func (s *Service) replicationBackfillsIn(out *ListReplicationBackfillsOutput) ([]*ReplicationBackfill, error) {
-	var slab []ReplicationBackfill
-	handles := make([]*ReplicationBackfill, 0, len(out.Backfills))
-	var near []types.ReplicationBackfillSummary
+	slab := make([]ReplicationBackfill, 0, len(out.Backfills))
 	for at := range out.Backfills {
-		if at%32 == 0 {
-			near = append([]types.ReplicationBackfillSummary(nil), out.Backfills[at:min(at+32, len(out.Backfills))]...)
-			slab = make([]ReplicationBackfill, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Backfills[at]
 		if glue.Value(elem.ReplicationBackfillId) == "" {
-			return handles, glue.Lacks("response.Backfills[].ReplicationBackfillId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Backfills[].ReplicationBackfillId", at)
 		}
 		slab = append(slab, ReplicationBackfill{svc: s, id: *elem.ReplicationBackfillId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Repositories returns the collection of Repository that DescribeRepositories
@@ -426,24 +408,16 @@ func (s *Service) Repositories() *Repositories {
 // repositoriesIn makes the handles of Repositories, with an error those before
 // the item that it is about.
 func (s *Service) repositoriesIn(out *DescribeRepositoriesOutput) ([]*Repository, error) {
-	var slab []Repository
-	handles := make([]*Repository, 0, len(out.Repositories))
-	var near []types.Repository
+	slab := make([]Repository, 0, len(out.Repositories))
 	for at := range out.Repositories {
-		if at%21 == 0 {
-			near = append([]types.Repository(nil), out.Repositories[at:min(at+21, len(out.Repositories))]...)
-			slab = make([]Repository, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.Repositories[at]
 		if glue.Value(elem.RepositoryName) == "" {
-			return handles, glue.Lacks("response.Repositories[].RepositoryName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Repositories[].RepositoryName", at)
 		}
 		slab = append(slab, Repository{svc: s, name: *elem.RepositoryName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // RepositoryCreationTemplates returns the collection of
@@ -458,24 +432,16 @@ func (s *Service) RepositoryCreationTemplates() *RepositoryCreationTemplates {
 // RepositoryCreationTemplates, with an error those before the item that it is
 // about.
 func (s *Service) repositoryCreationTemplatesIn(out *DescribeRepositoryCreationTemplatesOutput) ([]*RepositoryCreationTemplate, error) {
-	var slab []RepositoryCreationTemplate
-	handles := make([]*RepositoryCreationTemplate, 0, len(out.RepositoryCreationTemplates))
-	var near []types.RepositoryCreationTemplate
+	slab := make([]RepositoryCreationTemplate, 0, len(out.RepositoryCreationTemplates))
 	for at := range out.RepositoryCreationTemplates {
-		if at%13 == 0 {
-			near = append([]types.RepositoryCreationTemplate(nil), out.RepositoryCreationTemplates[at:min(at+13, len(out.RepositoryCreationTemplates))]...)
-			slab = make([]RepositoryCreationTemplate, 0, len(near))
-		}
-		elem := &near[at%13]
+		elem := &out.RepositoryCreationTemplates[at]
 		if glue.Value(elem.Prefix) == "" {
-			return handles, glue.Lacks("response.RepositoryCreationTemplates[].Prefix", at)
+			return glue.Pointers(slab), glue.Lacks("response.RepositoryCreationTemplates[].Prefix", at)
 		}
 		slab = append(slab, RepositoryCreationTemplate{svc: s, prefix: *elem.Prefix})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // PullThroughCacheRules is the collection that Service.PullThroughCacheRules

@@ -436,24 +436,16 @@ func (c *Cluster) CapacityProviders() *ClusterCapacityProviders {
 // capacityProvidersIn makes the handles of CapacityProviders, with an error
 // those before the item that it is about.
 func (c *Cluster) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*CapacityProvider, error) {
-	var slab []CapacityProvider
-	handles := make([]*CapacityProvider, 0, len(out.CapacityProviders))
-	var near []types.CapacityProvider
+	slab := make([]CapacityProvider, 0, len(out.CapacityProviders))
 	for at := range out.CapacityProviders {
-		if at%17 == 0 {
-			near = append([]types.CapacityProvider(nil), out.CapacityProviders[at:min(at+17, len(out.CapacityProviders))]...)
-			slab = make([]CapacityProvider, 0, len(near))
-		}
-		elem := &near[at%17]
+		elem := &out.CapacityProviders[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.CapacityProviders[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.CapacityProviders[].Name", at)
 		}
 		slab = append(slab, CapacityProvider{svc: c.svc, name: *elem.Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ContainerInstances returns the collection of ContainerInstance that
@@ -473,16 +465,15 @@ func (c *Cluster) ContainerInstances() *ClusterContainerInstances {
 // containerInstancesIn makes the handles of ContainerInstances, with an error
 // those before the item that it is about.
 func (c *Cluster) containerInstancesIn(out *ListContainerInstancesOutput) ([]*ContainerInstance, error) {
-	handles := make([]*ContainerInstance, 0, len(out.ContainerInstanceArns))
+	slab := make([]ContainerInstance, 0, len(out.ContainerInstanceArns))
 	for at := range out.ContainerInstanceArns {
 		elem := out.ContainerInstanceArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.ContainerInstanceArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.ContainerInstanceArns[]", at)
 		}
-		made := &ContainerInstance{svc: c.svc, clusterName: c.name, arn: elem}
-		handles = append(handles, made)
+		slab = append(slab, ContainerInstance{svc: c.svc, clusterName: c.name, arn: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Services returns the collection of Service that ListServices lists. The
@@ -501,20 +492,19 @@ func (c *Cluster) Services() *ClusterServices {
 // servicesIn makes the handles of Services, with an error those before the item
 // that it is about.
 func (c *Cluster) servicesIn(out *ListServicesOutput) ([]*Service, error) {
-	handles := make([]*Service, 0, len(out.ServiceArns))
+	slab := make([]Service, 0, len(out.ServiceArns))
 	for at := range out.ServiceArns {
 		elem := out.ServiceArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.ServiceArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.ServiceArns[]", at)
 		}
 		part2, err := glue.ARNPart("response.ServiceArns[]", elem, "id")
 		if err != nil {
-			return handles, err
+			return glue.Pointers(slab), err
 		}
-		made := &Service{svc: c.svc, clusterName: c.name, name: part2}
-		handles = append(handles, made)
+		slab = append(slab, Service{svc: c.svc, clusterName: c.name, name: part2})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Tasks lists the tasks that run or are about to; others by a filter with
@@ -534,16 +524,15 @@ func (c *Cluster) Tasks() *ClusterTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (c *Cluster) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	handles := make([]*Task, 0, len(out.TaskArns))
+	slab := make([]Task, 0, len(out.TaskArns))
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.TaskArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
 		}
-		made := &Task{svc: c.svc, clusterName: c.name, arn: elem}
-		handles = append(handles, made)
+		slab = append(slab, Task{svc: c.svc, clusterName: c.name, arn: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilActive waits until the cluster is there and ready for use. That it

@@ -435,16 +435,15 @@ func (c *ContainerInstance) Tasks() *ContainerInstanceTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (c *ContainerInstance) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	handles := make([]*Task, 0, len(out.TaskArns))
+	slab := make([]Task, 0, len(out.TaskArns))
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.TaskArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
 		}
-		made := &Task{svc: c.svc, clusterName: c.clusterName, arn: elem}
-		handles = append(handles, made)
+		slab = append(slab, Task{svc: c.svc, clusterName: c.clusterName, arn: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // containerInstanceLoad is how handles of type ContainerInstance are loaded

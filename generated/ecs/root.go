@@ -261,24 +261,16 @@ func (r *Root) CapacityProviders() *CapacityProviders {
 // capacityProvidersIn makes the handles of CapacityProviders, with an error
 // those before the item that it is about.
 func (r *Root) capacityProvidersIn(out *DescribeCapacityProvidersOutput) ([]*CapacityProvider, error) {
-	var slab []CapacityProvider
-	handles := make([]*CapacityProvider, 0, len(out.CapacityProviders))
-	var near []types.CapacityProvider
+	slab := make([]CapacityProvider, 0, len(out.CapacityProviders))
 	for at := range out.CapacityProviders {
-		if at%17 == 0 {
-			near = append([]types.CapacityProvider(nil), out.CapacityProviders[at:min(at+17, len(out.CapacityProviders))]...)
-			slab = make([]CapacityProvider, 0, len(near))
-		}
-		elem := &near[at%17]
+		elem := &out.CapacityProviders[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.CapacityProviders[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.CapacityProviders[].Name", at)
 		}
 		slab = append(slab, CapacityProvider{svc: r, name: *elem.Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Clusters returns the collection of Cluster that ListClusters lists. Each page
@@ -295,20 +287,19 @@ func (r *Root) Clusters() *Clusters {
 // clustersIn makes the handles of Clusters, with an error those before the item
 // that it is about.
 func (r *Root) clustersIn(out *ListClustersOutput) ([]*Cluster, error) {
-	handles := make([]*Cluster, 0, len(out.ClusterArns))
+	slab := make([]Cluster, 0, len(out.ClusterArns))
 	for at := range out.ClusterArns {
 		elem := out.ClusterArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.ClusterArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.ClusterArns[]", at)
 		}
 		part, err := glue.ARNPart("response.ClusterArns[]", elem, "id")
 		if err != nil {
-			return handles, err
+			return glue.Pointers(slab), err
 		}
-		made := &Cluster{svc: r, name: part}
-		handles = append(handles, made)
+		slab = append(slab, Cluster{svc: r, name: part})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TaskDefinitionFamilies returns the collection of TaskDefinitionFamily that
@@ -323,16 +314,15 @@ func (r *Root) TaskDefinitionFamilies() *TaskDefinitionFamilies {
 // taskDefinitionFamiliesIn makes the handles of TaskDefinitionFamilies, with an
 // error those before the item that it is about.
 func (r *Root) taskDefinitionFamiliesIn(out *ListTaskDefinitionFamiliesOutput) ([]*TaskDefinitionFamily, error) {
-	handles := make([]*TaskDefinitionFamily, 0, len(out.Families))
+	slab := make([]TaskDefinitionFamily, 0, len(out.Families))
 	for at := range out.Families {
 		elem := out.Families[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.Families[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.Families[]", at)
 		}
-		made := &TaskDefinitionFamily{svc: r, name: elem}
-		handles = append(handles, made)
+		slab = append(slab, TaskDefinitionFamily{svc: r, name: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TaskDefinitions returns the collection of TaskDefinition that
@@ -347,16 +337,15 @@ func (r *Root) TaskDefinitions() *TaskDefinitions {
 // taskDefinitionsIn makes the handles of TaskDefinitions, with an error those
 // before the item that it is about.
 func (r *Root) taskDefinitionsIn(out *ListTaskDefinitionsOutput) ([]*TaskDefinition, error) {
-	handles := make([]*TaskDefinition, 0, len(out.TaskDefinitionArns))
+	slab := make([]TaskDefinition, 0, len(out.TaskDefinitionArns))
 	for at := range out.TaskDefinitionArns {
 		elem := out.TaskDefinitionArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.TaskDefinitionArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.TaskDefinitionArns[]", at)
 		}
-		made := &TaskDefinition{svc: r, arn: elem}
-		handles = append(handles, made)
+		slab = append(slab, TaskDefinition{svc: r, arn: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CapacityProviders is the collection that Root.CapacityProviders returns, with

@@ -581,16 +581,15 @@ func (s *Service) ServiceDeployments() *ServiceServiceDeployments {
 // serviceDeploymentsIn makes the handles of ServiceDeployments, with an error
 // those before the item that it is about.
 func (s *Service) serviceDeploymentsIn(out *ListServiceDeploymentsOutput) ([]*ServiceDeployment, error) {
-	handles := make([]*ServiceDeployment, 0, len(out.ServiceDeployments))
+	slab := make([]ServiceDeployment, 0, len(out.ServiceDeployments))
 	for at := range out.ServiceDeployments {
 		elem := &out.ServiceDeployments[at]
 		if glue.Value(elem.ServiceDeploymentArn) == "" {
-			return handles, glue.Lacks("response.ServiceDeployments[].ServiceDeploymentArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.ServiceDeployments[].ServiceDeploymentArn", at)
 		}
-		made := &ServiceDeployment{svc: s.svc, arn: *elem.ServiceDeploymentArn}
-		handles = append(handles, made)
+		slab = append(slab, ServiceDeployment{svc: s.svc, arn: *elem.ServiceDeploymentArn})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TaskSets returns the collection of TaskSet that DescribeTaskSets lists. The
@@ -609,24 +608,16 @@ func (s *Service) TaskSets() *ServiceTaskSets {
 // taskSetsIn makes the handles of TaskSets, with an error those before the item
 // that it is about.
 func (s *Service) taskSetsIn(out *DescribeTaskSetsOutput) ([]*TaskSet, error) {
-	var slab []TaskSet
-	handles := make([]*TaskSet, 0, len(out.TaskSets))
-	var near []types.TaskSet
+	slab := make([]TaskSet, 0, len(out.TaskSets))
 	for at := range out.TaskSets {
-		if at%7 == 0 {
-			near = append([]types.TaskSet(nil), out.TaskSets[at:min(at+7, len(out.TaskSets))]...)
-			slab = make([]TaskSet, 0, len(near))
-		}
-		elem := &near[at%7]
+		elem := &out.TaskSets[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.TaskSets[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.TaskSets[].Id", at)
 		}
 		slab = append(slab, TaskSet{svc: s.svc, clusterName: s.clusterName, serviceName: s.name, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Tasks lists the tasks of the service that run or are about to; others by a
@@ -647,16 +638,15 @@ func (s *Service) Tasks() *ServiceTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (s *Service) tasksIn(out *ListTasksOutput) ([]*Task, error) {
-	handles := make([]*Task, 0, len(out.TaskArns))
+	slab := make([]Task, 0, len(out.TaskArns))
 	for at := range out.TaskArns {
 		elem := out.TaskArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.TaskArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.TaskArns[]", at)
 		}
-		made := &Task{svc: s.svc, clusterName: s.clusterName, arn: elem}
-		handles = append(handles, made)
+		slab = append(slab, Task{svc: s.svc, clusterName: s.clusterName, arn: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilInactive waits until the SDK's waiter ServicesInactive is satisfied.

@@ -98,16 +98,15 @@ func (t *TaskDefinitionFamily) TaskDefinitions() *TaskDefinitionFamilyTaskDefini
 // taskDefinitionsIn makes the handles of TaskDefinitions, with an error those
 // before the item that it is about.
 func (t *TaskDefinitionFamily) taskDefinitionsIn(out *ListTaskDefinitionsOutput) ([]*TaskDefinition, error) {
-	handles := make([]*TaskDefinition, 0, len(out.TaskDefinitionArns))
+	slab := make([]TaskDefinition, 0, len(out.TaskDefinitionArns))
 	for at := range out.TaskDefinitionArns {
 		elem := out.TaskDefinitionArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.TaskDefinitionArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.TaskDefinitionArns[]", at)
 		}
-		made := &TaskDefinition{svc: t.svc, arn: elem}
-		handles = append(handles, made)
+		slab = append(slab, TaskDefinition{svc: t.svc, arn: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TaskDefinitionFamilyRef leads to a TaskDefinitionFamily from a resource of

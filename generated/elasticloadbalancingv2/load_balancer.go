@@ -465,24 +465,16 @@ func (l *LoadBalancer) TargetGroups() *LoadBalancerTargetGroups {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (l *LoadBalancer) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*TargetGroup, error) {
-	var slab []TargetGroup
-	handles := make([]*TargetGroup, 0, len(out.TargetGroups))
-	var near []types.TargetGroup
+	slab := make([]TargetGroup, 0, len(out.TargetGroups))
 	for at := range out.TargetGroups {
-		if at%10 == 0 {
-			near = append([]types.TargetGroup(nil), out.TargetGroups[at:min(at+10, len(out.TargetGroups))]...)
-			slab = make([]TargetGroup, 0, len(near))
-		}
-		elem := &near[at%10]
+		elem := &out.TargetGroups[at]
 		if glue.Value(elem.TargetGroupArn) == "" {
-			return handles, glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
 		}
 		slab = append(slab, TargetGroup{svc: l.svc, arn: *elem.TargetGroupArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter LoadBalancerAvailable is

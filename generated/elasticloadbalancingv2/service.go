@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
-	"github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -340,24 +339,16 @@ func (s *Service) LoadBalancers() *LoadBalancers {
 // loadBalancersIn makes the handles of LoadBalancers, with an error those
 // before the item that it is about.
 func (s *Service) loadBalancersIn(out *DescribeLoadBalancersOutput) ([]*LoadBalancer, error) {
-	var slab []LoadBalancer
-	handles := make([]*LoadBalancer, 0, len(out.LoadBalancers))
-	var near []types.LoadBalancer
+	slab := make([]LoadBalancer, 0, len(out.LoadBalancers))
 	for at := range out.LoadBalancers {
-		if at%10 == 0 {
-			near = append([]types.LoadBalancer(nil), out.LoadBalancers[at:min(at+10, len(out.LoadBalancers))]...)
-			slab = make([]LoadBalancer, 0, len(near))
-		}
-		elem := &near[at%10]
+		elem := &out.LoadBalancers[at]
 		if glue.Value(elem.LoadBalancerArn) == "" {
-			return handles, glue.Lacks("response.LoadBalancers[].LoadBalancerArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.LoadBalancers[].LoadBalancerArn", at)
 		}
 		slab = append(slab, LoadBalancer{svc: s, arn: *elem.LoadBalancerArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // SslPolicies returns the collection of SslPolicy that DescribeSSLPolicies
@@ -394,24 +385,16 @@ func (s *Service) TargetGroups() *TargetGroups {
 // targetGroupsIn makes the handles of TargetGroups, with an error those before
 // the item that it is about.
 func (s *Service) targetGroupsIn(out *DescribeTargetGroupsOutput) ([]*TargetGroup, error) {
-	var slab []TargetGroup
-	handles := make([]*TargetGroup, 0, len(out.TargetGroups))
-	var near []types.TargetGroup
+	slab := make([]TargetGroup, 0, len(out.TargetGroups))
 	for at := range out.TargetGroups {
-		if at%10 == 0 {
-			near = append([]types.TargetGroup(nil), out.TargetGroups[at:min(at+10, len(out.TargetGroups))]...)
-			slab = make([]TargetGroup, 0, len(near))
-		}
-		elem := &near[at%10]
+		elem := &out.TargetGroups[at]
 		if glue.Value(elem.TargetGroupArn) == "" {
-			return handles, glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.TargetGroups[].TargetGroupArn", at)
 		}
 		slab = append(slab, TargetGroup{svc: s, arn: *elem.TargetGroupArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TrustStores returns the collection of TrustStore that DescribeTrustStores

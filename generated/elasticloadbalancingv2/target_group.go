@@ -395,27 +395,19 @@ func (t *TargetGroup) Targets() *TargetGroupTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (t *TargetGroup) targetsIn(out *DescribeTargetHealthOutput) ([]*Target, error) {
-	var slab []Target
-	handles := make([]*Target, 0, len(out.TargetHealthDescriptions))
-	var near []types.TargetHealthDescription
+	slab := make([]Target, 0, len(out.TargetHealthDescriptions))
 	for at := range out.TargetHealthDescriptions {
-		if at%32 == 0 {
-			near = append([]types.TargetHealthDescription(nil), out.TargetHealthDescriptions[at:min(at+32, len(out.TargetHealthDescriptions))]...)
-			slab = make([]Target, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.TargetHealthDescriptions[at]
 		if elem.Target == nil || glue.Value(elem.Target.Id) == "" {
-			return handles, glue.Lacks("response.TargetHealthDescriptions[].Target.Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.TargetHealthDescriptions[].Target.Id", at)
 		}
 		if elem.Target == nil || glue.Value(elem.Target.Port) == 0 {
 			continue
 		}
 		slab = append(slab, Target{svc: t.svc, targetGroupArn: t.arn, id: *elem.Target.Id, port: *elem.Target.Port})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

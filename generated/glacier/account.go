@@ -6,7 +6,6 @@ package glacier
 import (
 	"context"
 
-	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -157,24 +156,16 @@ func (a *Account) Vaults() *AccountVaults {
 // vaultsIn makes the handles of Vaults, with an error those before the item
 // that it is about.
 func (a *Account) vaultsIn(out *ListVaultsOutput) ([]*Vault, error) {
-	var slab []Vault
-	handles := make([]*Vault, 0, len(out.VaultList))
-	var near []types.DescribeVaultOutput
+	slab := make([]Vault, 0, len(out.VaultList))
 	for at := range out.VaultList {
-		if at%32 == 0 {
-			near = append([]types.DescribeVaultOutput(nil), out.VaultList[at:min(at+32, len(out.VaultList))]...)
-			slab = make([]Vault, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.VaultList[at]
 		if glue.Value(elem.VaultName) == "" {
-			return handles, glue.Lacks("response.VaultList[].VaultName", at)
+			return glue.Pointers(slab), glue.Lacks("response.VaultList[].VaultName", at)
 		}
 		slab = append(slab, Vault{svc: a.svc, accountId: a.id, name: *elem.VaultName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AccountRef leads to an Account from a resource of another service, whose

@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/glacier"
-	"github.com/aws/aws-sdk-go-v2/service/glacier/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -274,27 +273,19 @@ func (s *Service) Vaults() *Vaults {
 // vaultsIn makes the handles of Vaults, with an error those before the item
 // that it is about.
 func (s *Service) vaultsIn(out *ListVaultsOutput, sent *ListVaultsInput) ([]*Vault, error) {
-	var slab []Vault
-	handles := make([]*Vault, 0, len(out.VaultList))
-	var near []types.DescribeVaultOutput
+	slab := make([]Vault, 0, len(out.VaultList))
 	for at := range out.VaultList {
-		if at%32 == 0 {
-			near = append([]types.DescribeVaultOutput(nil), out.VaultList[at:min(at+32, len(out.VaultList))]...)
-			slab = make([]Vault, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.VaultList[at]
 		if glue.Value(sent.AccountId) == "" {
-			return handles, glue.Lacks("request.AccountId")
+			return glue.Pointers(slab), glue.Lacks("request.AccountId")
 		}
 		if glue.Value(elem.VaultName) == "" {
-			return handles, glue.Lacks("response.VaultList[].VaultName", at)
+			return glue.Pointers(slab), glue.Lacks("response.VaultList[].VaultName", at)
 		}
 		slab = append(slab, Vault{svc: s, accountId: *sent.AccountId, name: *elem.VaultName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ProvisionedCapacities is the collection that Service.ProvisionedCapacities

@@ -311,24 +311,16 @@ func (v *Vault) CompletedJobs() *VaultCompletedJobs {
 // completedJobsIn makes the handles of CompletedJobs, with an error those
 // before the item that it is about.
 func (v *Vault) completedJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	var slab []Job
-	handles := make([]*Job, 0, len(out.JobList))
-	var near []types.GlacierJobDescription
+	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
-		if at%11 == 0 {
-			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
-			slab = make([]Job, 0, len(near))
-		}
-		elem := &near[at%11]
+		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return handles, glue.Lacks("response.JobList[].JobId", at)
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // FailedJobs returns the collection of Job that ListJobs lists. The handle
@@ -346,24 +338,16 @@ func (v *Vault) FailedJobs() *VaultFailedJobs {
 // failedJobsIn makes the handles of FailedJobs, with an error those before the
 // item that it is about.
 func (v *Vault) failedJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	var slab []Job
-	handles := make([]*Job, 0, len(out.JobList))
-	var near []types.GlacierJobDescription
+	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
-		if at%11 == 0 {
-			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
-			slab = make([]Job, 0, len(near))
-		}
-		elem := &near[at%11]
+		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return handles, glue.Lacks("response.JobList[].JobId", at)
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Jobs returns the collection of Job that ListJobs lists. The handle fills
@@ -380,24 +364,16 @@ func (v *Vault) Jobs() *VaultJobs {
 // jobsIn makes the handles of Jobs, with an error those before the item that it
 // is about.
 func (v *Vault) jobsIn(out *ListJobsOutput) ([]*Job, error) {
-	var slab []Job
-	handles := make([]*Job, 0, len(out.JobList))
-	var near []types.GlacierJobDescription
+	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
-		if at%11 == 0 {
-			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
-			slab = make([]Job, 0, len(near))
-		}
-		elem := &near[at%11]
+		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return handles, glue.Lacks("response.JobList[].JobId", at)
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // JobsInProgress returns the collection of Job that ListJobs lists. The handle
@@ -415,24 +391,16 @@ func (v *Vault) JobsInProgress() *VaultJobsInProgress {
 // jobsInProgressIn makes the handles of JobsInProgress, with an error those
 // before the item that it is about.
 func (v *Vault) jobsInProgressIn(out *ListJobsOutput) ([]*Job, error) {
-	var slab []Job
-	handles := make([]*Job, 0, len(out.JobList))
-	var near []types.GlacierJobDescription
+	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
-		if at%11 == 0 {
-			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
-			slab = make([]Job, 0, len(near))
-		}
-		elem := &near[at%11]
+		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return handles, glue.Lacks("response.JobList[].JobId", at)
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MultipartUplaods returns the collection of MultipartUpload that
@@ -451,24 +419,16 @@ func (v *Vault) MultipartUplaods() *VaultMultipartUplaods {
 // multipartUplaodsIn makes the handles of MultipartUplaods, with an error those
 // before the item that it is about.
 func (v *Vault) multipartUplaodsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	var slab []MultipartUpload
-	handles := make([]*MultipartUpload, 0, len(out.UploadsList))
-	var near []types.UploadListElement
+	slab := make([]MultipartUpload, 0, len(out.UploadsList))
 	for at := range out.UploadsList {
-		if at%32 == 0 {
-			near = append([]types.UploadListElement(nil), out.UploadsList[at:min(at+32, len(out.UploadsList))]...)
-			slab = make([]MultipartUpload, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.UploadsList[at]
 		if glue.Value(elem.MultipartUploadId) == "" {
-			return handles, glue.Lacks("response.UploadsList[].MultipartUploadId", at)
+			return glue.Pointers(slab), glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MultipartUploads returns the collection of MultipartUpload that
@@ -486,24 +446,16 @@ func (v *Vault) MultipartUploads() *VaultMultipartUploads {
 // multipartUploadsIn makes the handles of MultipartUploads, with an error those
 // before the item that it is about.
 func (v *Vault) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	var slab []MultipartUpload
-	handles := make([]*MultipartUpload, 0, len(out.UploadsList))
-	var near []types.UploadListElement
+	slab := make([]MultipartUpload, 0, len(out.UploadsList))
 	for at := range out.UploadsList {
-		if at%32 == 0 {
-			near = append([]types.UploadListElement(nil), out.UploadsList[at:min(at+32, len(out.UploadsList))]...)
-			slab = make([]MultipartUpload, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.UploadsList[at]
 		if glue.Value(elem.MultipartUploadId) == "" {
-			return handles, glue.Lacks("response.UploadsList[].MultipartUploadId", at)
+			return glue.Pointers(slab), glue.Lacks("response.UploadsList[].MultipartUploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.MultipartUploadId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // SucceededJobs returns the collection of Job that ListJobs lists. The handle
@@ -521,24 +473,16 @@ func (v *Vault) SucceededJobs() *VaultSucceededJobs {
 // succeededJobsIn makes the handles of SucceededJobs, with an error those
 // before the item that it is about.
 func (v *Vault) succeededJobsIn(out *ListJobsOutput) ([]*Job, error) {
-	var slab []Job
-	handles := make([]*Job, 0, len(out.JobList))
-	var near []types.GlacierJobDescription
+	slab := make([]Job, 0, len(out.JobList))
 	for at := range out.JobList {
-		if at%11 == 0 {
-			near = append([]types.GlacierJobDescription(nil), out.JobList[at:min(at+11, len(out.JobList))]...)
-			slab = make([]Job, 0, len(near))
-		}
-		elem := &near[at%11]
+		elem := &out.JobList[at]
 		if glue.Value(elem.JobId) == "" {
-			return handles, glue.Lacks("response.JobList[].JobId", at)
+			return glue.Pointers(slab), glue.Lacks("response.JobList[].JobId", at)
 		}
 		slab = append(slab, Job{svc: v.svc, accountId: v.accountId, vaultName: v.name, id: *elem.JobId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilExists waits until the SDK's waiter VaultExists is satisfied. It

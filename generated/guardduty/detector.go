@@ -443,24 +443,16 @@ func (d *Detector) Coverage() *DetectorCoverage {
 // coverageIn makes the handles of Coverage, with an error those before the item
 // that it is about.
 func (d *Detector) coverageIn(out *ListCoverageOutput) ([]*Coverage, error) {
-	var slab []Coverage
-	handles := make([]*Coverage, 0, len(out.Resources))
-	var near []types.CoverageResource
+	slab := make([]Coverage, 0, len(out.Resources))
 	for at := range out.Resources {
-		if at%32 == 0 {
-			near = append([]types.CoverageResource(nil), out.Resources[at:min(at+32, len(out.Resources))]...)
-			slab = make([]Coverage, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Resources[at]
 		if glue.Value(elem.ResourceId) == "" {
-			return handles, glue.Lacks("response.Resources[].ResourceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Resources[].ResourceId", at)
 		}
 		slab = append(slab, Coverage{svc: d.svc, parentDetectorId: d.id, id: *elem.ResourceId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Filters returns the collection of Filter that ListFilters lists. The handle
@@ -477,16 +469,15 @@ func (d *Detector) Filters() *DetectorFilters {
 // filtersIn makes the handles of Filters, with an error those before the item
 // that it is about.
 func (d *Detector) filtersIn(out *ListFiltersOutput) ([]*Filter, error) {
-	handles := make([]*Filter, 0, len(out.FilterNames))
+	slab := make([]Filter, 0, len(out.FilterNames))
 	for at := range out.FilterNames {
 		elem := out.FilterNames[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.FilterNames[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.FilterNames[]", at)
 		}
-		made := &Filter{svc: d.svc, detectorId: d.id, name: elem}
-		handles = append(handles, made)
+		slab = append(slab, Filter{svc: d.svc, detectorId: d.id, name: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists. The
@@ -505,16 +496,15 @@ func (d *Detector) Findings() *DetectorFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (d *Detector) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	handles := make([]*Finding, 0, len(out.FindingIds))
+	slab := make([]Finding, 0, len(out.FindingIds))
 	for at := range out.FindingIds {
 		elem := out.FindingIds[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.FindingIds[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.FindingIds[]", at)
 		}
-		made := &Finding{svc: d.svc, detectorId: d.id, id: elem}
-		handles = append(handles, made)
+		slab = append(slab, Finding{svc: d.svc, detectorId: d.id, id: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // IPSets returns the collection of IPSet that ListIPSets lists. The handle
@@ -531,16 +521,15 @@ func (d *Detector) IPSets() *DetectorIPSets {
 // ipSetsIn makes the handles of IPSets, with an error those before the item
 // that it is about.
 func (d *Detector) ipSetsIn(out *ListIPSetsOutput) ([]*IPSet, error) {
-	handles := make([]*IPSet, 0, len(out.IpSetIds))
+	slab := make([]IPSet, 0, len(out.IpSetIds))
 	for at := range out.IpSetIds {
 		elem := out.IpSetIds[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.IpSetIds[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.IpSetIds[]", at)
 		}
-		made := &IPSet{svc: d.svc, detectorId: d.id, id: elem}
-		handles = append(handles, made)
+		slab = append(slab, IPSet{svc: d.svc, detectorId: d.id, id: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Investigations returns the collection of Investigation that
@@ -558,24 +547,17 @@ func (d *Detector) Investigations() *DetectorInvestigations {
 // investigationsIn makes the handles of Investigations, with an error those
 // before the item that it is about.
 func (d *Detector) investigationsIn(out *ListInvestigationsOutput) ([]*Investigation, error) {
-	var slab []Investigation
-	handles := make([]*Investigation, 0, len(out.Investigations))
-	var near []types.InvestigationSummary
+	slab := make([]Investigation, 0, len(out.Investigations))
 	for at := range out.Investigations {
-		if at%21 == 0 {
-			near = append([]types.InvestigationSummary(nil), out.Investigations[at:min(at+21, len(out.Investigations))]...)
-			slab = make([]Investigation, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.Investigations[at]
 		if glue.Value(elem.InvestigationId) == "" {
-			return handles, glue.Lacks("response.Investigations[].InvestigationId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Investigations[].InvestigationId", at)
 		}
 		slab = append(slab, Investigation{svc: d.svc, detectorId: d.id, id: *elem.InvestigationId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, investigationFromInvestigationSummary(made, elem), &investigationFromListInvestigations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Members returns the collection of Member that ListMembers lists. Those that
@@ -594,24 +576,16 @@ func (d *Detector) Members() *DetectorMembers {
 // membersIn makes the handles of Members, with an error those before the item
 // that it is about.
 func (d *Detector) membersIn(out *ListMembersOutput) ([]*Member, error) {
-	var slab []Member
-	handles := make([]*Member, 0, len(out.Members))
-	var near []types.Member
+	slab := make([]Member, 0, len(out.Members))
 	for at := range out.Members {
-		if at%32 == 0 {
-			near = append([]types.Member(nil), out.Members[at:min(at+32, len(out.Members))]...)
-			slab = make([]Member, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Members[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
 		}
 		slab = append(slab, Member{svc: d.svc, parentDetectorId: d.id, accountId: *elem.AccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // PublishingDestinations returns the collection of PublishingDestination that
@@ -627,24 +601,17 @@ func (d *Detector) PublishingDestinations() *DetectorPublishingDestinations {
 // publishingDestinationsIn makes the handles of PublishingDestinations, with an
 // error those before the item that it is about.
 func (d *Detector) publishingDestinationsIn(out *ListPublishingDestinationsOutput) ([]*PublishingDestination, error) {
-	var slab []PublishingDestination
-	handles := make([]*PublishingDestination, 0, len(out.Destinations))
-	var near []types.Destination
+	slab := make([]PublishingDestination, 0, len(out.Destinations))
 	for at := range out.Destinations {
-		if at%32 == 0 {
-			near = append([]types.Destination(nil), out.Destinations[at:min(at+32, len(out.Destinations))]...)
-			slab = make([]PublishingDestination, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Destinations[at]
 		if glue.Value(elem.DestinationId) == "" {
-			return handles, glue.Lacks("response.Destinations[].DestinationId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Destinations[].DestinationId", at)
 		}
 		slab = append(slab, PublishingDestination{svc: d.svc, detectorId: d.id, id: *elem.DestinationId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, publishingDestinationFromDestination(made, elem), &publishingDestinationFromListPublishingDestinations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Scans returns the collection of Scan that DescribeMalwareScans lists. The
@@ -660,24 +627,16 @@ func (d *Detector) Scans() *DetectorScans {
 // scansIn makes the handles of Scans, with an error those before the item that
 // it is about.
 func (d *Detector) scansIn(out *DescribeMalwareScansOutput) ([]*Scan, error) {
-	var slab []Scan
-	handles := make([]*Scan, 0, len(out.Scans))
-	var near []types.Scan
+	slab := make([]Scan, 0, len(out.Scans))
 	for at := range out.Scans {
-		if at%13 == 0 {
-			near = append([]types.Scan(nil), out.Scans[at:min(at+13, len(out.Scans))]...)
-			slab = make([]Scan, 0, len(near))
-		}
-		elem := &near[at%13]
+		elem := &out.Scans[at]
 		if glue.Value(elem.ScanId) == "" {
-			return handles, glue.Lacks("response.Scans[].ScanId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanId", at)
 		}
 		slab = append(slab, Scan{svc: d.svc, parentDetectorId: d.id, id: *elem.ScanId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ThreatEntitySets returns the collection of ThreatEntitySet that
@@ -694,16 +653,15 @@ func (d *Detector) ThreatEntitySets() *DetectorThreatEntitySets {
 // threatEntitySetsIn makes the handles of ThreatEntitySets, with an error those
 // before the item that it is about.
 func (d *Detector) threatEntitySetsIn(out *ListThreatEntitySetsOutput) ([]*ThreatEntitySet, error) {
-	handles := make([]*ThreatEntitySet, 0, len(out.ThreatEntitySetIds))
+	slab := make([]ThreatEntitySet, 0, len(out.ThreatEntitySetIds))
 	for at := range out.ThreatEntitySetIds {
 		elem := out.ThreatEntitySetIds[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.ThreatEntitySetIds[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.ThreatEntitySetIds[]", at)
 		}
-		made := &ThreatEntitySet{svc: d.svc, detectorId: d.id, id: elem}
-		handles = append(handles, made)
+		slab = append(slab, ThreatEntitySet{svc: d.svc, detectorId: d.id, id: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ThreatIntelSets returns the collection of ThreatIntelSet that
@@ -720,16 +678,15 @@ func (d *Detector) ThreatIntelSets() *DetectorThreatIntelSets {
 // threatIntelSetsIn makes the handles of ThreatIntelSets, with an error those
 // before the item that it is about.
 func (d *Detector) threatIntelSetsIn(out *ListThreatIntelSetsOutput) ([]*ThreatIntelSet, error) {
-	handles := make([]*ThreatIntelSet, 0, len(out.ThreatIntelSetIds))
+	slab := make([]ThreatIntelSet, 0, len(out.ThreatIntelSetIds))
 	for at := range out.ThreatIntelSetIds {
 		elem := out.ThreatIntelSetIds[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.ThreatIntelSetIds[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.ThreatIntelSetIds[]", at)
 		}
-		made := &ThreatIntelSet{svc: d.svc, detectorId: d.id, id: elem}
-		handles = append(handles, made)
+		slab = append(slab, ThreatIntelSet{svc: d.svc, detectorId: d.id, id: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TrustedEntitySets returns the collection of TrustedEntitySet that
@@ -746,16 +703,15 @@ func (d *Detector) TrustedEntitySets() *DetectorTrustedEntitySets {
 // trustedEntitySetsIn makes the handles of TrustedEntitySets, with an error
 // those before the item that it is about.
 func (d *Detector) trustedEntitySetsIn(out *ListTrustedEntitySetsOutput) ([]*TrustedEntitySet, error) {
-	handles := make([]*TrustedEntitySet, 0, len(out.TrustedEntitySetIds))
+	slab := make([]TrustedEntitySet, 0, len(out.TrustedEntitySetIds))
 	for at := range out.TrustedEntitySetIds {
 		elem := out.TrustedEntitySetIds[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.TrustedEntitySetIds[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.TrustedEntitySetIds[]", at)
 		}
-		made := &TrustedEntitySet{svc: d.svc, detectorId: d.id, id: elem}
-		handles = append(handles, made)
+		slab = append(slab, TrustedEntitySet{svc: d.svc, detectorId: d.id, id: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

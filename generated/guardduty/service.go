@@ -342,27 +342,20 @@ func (s *Service) CustomDetectionRuleAssociations() *CustomDetectionRuleAssociat
 // CustomDetectionRuleAssociations, with an error those before the item that it
 // is about.
 func (s *Service) customDetectionRuleAssociationsIn(out *ListCustomDetectionRuleAssociationsOutput) ([]*CustomDetectionRuleAssociation, error) {
-	var slab []CustomDetectionRuleAssociation
-	handles := make([]*CustomDetectionRuleAssociation, 0, len(out.RuleAssociations))
-	var near []types.AssociationSummary
+	slab := make([]CustomDetectionRuleAssociation, 0, len(out.RuleAssociations))
 	for at := range out.RuleAssociations {
-		if at%32 == 0 {
-			near = append([]types.AssociationSummary(nil), out.RuleAssociations[at:min(at+32, len(out.RuleAssociations))]...)
-			slab = make([]CustomDetectionRuleAssociation, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.RuleAssociations[at]
 		if glue.Value(elem.RuleId) == "" {
-			return handles, glue.Lacks("response.RuleAssociations[].RuleId", at)
+			return glue.Pointers(slab), glue.Lacks("response.RuleAssociations[].RuleId", at)
 		}
 		if glue.Value(elem.AssociationId) == "" {
-			return handles, glue.Lacks("response.RuleAssociations[].AssociationId", at)
+			return glue.Pointers(slab), glue.Lacks("response.RuleAssociations[].AssociationId", at)
 		}
 		slab = append(slab, CustomDetectionRuleAssociation{svc: s, ruleId: *elem.RuleId, id: *elem.AssociationId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, customDetectionRuleAssociationFromAssociationSummary(made, elem), &customDetectionRuleAssociationFromListCustomDetectionRuleAssociations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CustomDetectionRuleOrgConfigurations returns the collection of
@@ -378,27 +371,20 @@ func (s *Service) CustomDetectionRuleOrgConfigurations() *CustomDetectionRuleOrg
 // CustomDetectionRuleOrgConfigurations, with an error those before the item
 // that it is about.
 func (s *Service) customDetectionRuleOrgConfigurationsIn(out *ListCustomDetectionRuleOrgConfigurationsOutput) ([]*CustomDetectionRuleOrgConfiguration, error) {
-	var slab []CustomDetectionRuleOrgConfiguration
-	handles := make([]*CustomDetectionRuleOrgConfiguration, 0, len(out.Configurations))
-	var near []types.DetectionRuleOrgConfigurationSummary
+	slab := make([]CustomDetectionRuleOrgConfiguration, 0, len(out.Configurations))
 	for at := range out.Configurations {
-		if at%28 == 0 {
-			near = append([]types.DetectionRuleOrgConfigurationSummary(nil), out.Configurations[at:min(at+28, len(out.Configurations))]...)
-			slab = make([]CustomDetectionRuleOrgConfiguration, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.Configurations[at]
 		if glue.Value(elem.RuleId) == "" {
-			return handles, glue.Lacks("response.Configurations[].RuleId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Configurations[].RuleId", at)
 		}
 		if elem.Mode == "" {
-			return handles, glue.Lacks("response.Configurations[].Mode", at)
+			return glue.Pointers(slab), glue.Lacks("response.Configurations[].Mode", at)
 		}
 		slab = append(slab, CustomDetectionRuleOrgConfiguration{svc: s, ruleId: *elem.RuleId, mode: elem.Mode})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, customDetectionRuleOrgConfigurationFromDetectionRuleOrgConfigurationSummary(made, elem), &customDetectionRuleOrgConfigurationFromListCustomDetectionRuleOrgConfigurations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CustomDetectionRules returns the collection of CustomDetectionRule that
@@ -412,24 +398,17 @@ func (s *Service) CustomDetectionRules() *CustomDetectionRules {
 // customDetectionRulesIn makes the handles of CustomDetectionRules, with an
 // error those before the item that it is about.
 func (s *Service) customDetectionRulesIn(out *ListCustomDetectionRulesOutput) ([]*CustomDetectionRule, error) {
-	var slab []CustomDetectionRule
-	handles := make([]*CustomDetectionRule, 0, len(out.Rules))
-	var near []types.RuleSummary
+	slab := make([]CustomDetectionRule, 0, len(out.Rules))
 	for at := range out.Rules {
-		if at%15 == 0 {
-			near = append([]types.RuleSummary(nil), out.Rules[at:min(at+15, len(out.Rules))]...)
-			slab = make([]CustomDetectionRule, 0, len(near))
-		}
-		elem := &near[at%15]
+		elem := &out.Rules[at]
 		if glue.Value(elem.RuleId) == "" {
-			return handles, glue.Lacks("response.Rules[].RuleId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Rules[].RuleId", at)
 		}
 		slab = append(slab, CustomDetectionRule{svc: s, id: *elem.RuleId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, customDetectionRuleFromRuleSummary(made, elem), &customDetectionRuleFromListCustomDetectionRules)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Detectors returns the collection of Detector that ListDetectors lists. An
@@ -444,16 +423,15 @@ func (s *Service) Detectors() *Detectors {
 // detectorsIn makes the handles of Detectors, with an error those before the
 // item that it is about.
 func (s *Service) detectorsIn(out *ListDetectorsOutput) ([]*Detector, error) {
-	handles := make([]*Detector, 0, len(out.DetectorIds))
+	slab := make([]Detector, 0, len(out.DetectorIds))
 	for at := range out.DetectorIds {
 		elem := out.DetectorIds[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.DetectorIds[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.DetectorIds[]", at)
 		}
-		made := &Detector{svc: s, id: elem}
-		handles = append(handles, made)
+		slab = append(slab, Detector{svc: s, id: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Invitations returns the collection of Invitation that ListInvitations lists.
@@ -466,24 +444,16 @@ func (s *Service) Invitations() *Invitations {
 // invitationsIn makes the handles of Invitations, with an error those before
 // the item that it is about.
 func (s *Service) invitationsIn(out *ListInvitationsOutput) ([]*Invitation, error) {
-	var slab []Invitation
-	handles := make([]*Invitation, 0, len(out.Invitations))
-	var near []types.Invitation
+	slab := make([]Invitation, 0, len(out.Invitations))
 	for at := range out.Invitations {
-		if at%32 == 0 {
-			near = append([]types.Invitation(nil), out.Invitations[at:min(at+32, len(out.Invitations))]...)
-			slab = make([]Invitation, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Invitations[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Invitations[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Invitations[].AccountId", at)
 		}
 		slab = append(slab, Invitation{svc: s, accountId: *elem.AccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MalwareProtectionPlans returns the collection of MalwareProtectionPlan that
@@ -498,16 +468,15 @@ func (s *Service) MalwareProtectionPlans() *MalwareProtectionPlans {
 // malwareProtectionPlansIn makes the handles of MalwareProtectionPlans, with an
 // error those before the item that it is about.
 func (s *Service) malwareProtectionPlansIn(out *ListMalwareProtectionPlansOutput) ([]*MalwareProtectionPlan, error) {
-	handles := make([]*MalwareProtectionPlan, 0, len(out.MalwareProtectionPlans))
+	slab := make([]MalwareProtectionPlan, 0, len(out.MalwareProtectionPlans))
 	for at := range out.MalwareProtectionPlans {
 		elem := &out.MalwareProtectionPlans[at]
 		if glue.Value(elem.MalwareProtectionPlanId) == "" {
-			return handles, glue.Lacks("response.MalwareProtectionPlans[].MalwareProtectionPlanId", at)
+			return glue.Pointers(slab), glue.Lacks("response.MalwareProtectionPlans[].MalwareProtectionPlanId", at)
 		}
-		made := &MalwareProtectionPlan{svc: s, id: *elem.MalwareProtectionPlanId}
-		handles = append(handles, made)
+		slab = append(slab, MalwareProtectionPlan{svc: s, id: *elem.MalwareProtectionPlanId})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MalwareScans returns the collection of MalwareScan that ListMalwareScans
@@ -521,24 +490,16 @@ func (s *Service) MalwareScans() *MalwareScans {
 // malwareScansIn makes the handles of MalwareScans, with an error those before
 // the item that it is about.
 func (s *Service) malwareScansIn(out *ListMalwareScansOutput) ([]*MalwareScan, error) {
-	var slab []MalwareScan
-	handles := make([]*MalwareScan, 0, len(out.Scans))
-	var near []types.MalwareScan
+	slab := make([]MalwareScan, 0, len(out.Scans))
 	for at := range out.Scans {
-		if at%21 == 0 {
-			near = append([]types.MalwareScan(nil), out.Scans[at:min(at+21, len(out.Scans))]...)
-			slab = make([]MalwareScan, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.Scans[at]
 		if glue.Value(elem.ScanId) == "" {
-			return handles, glue.Lacks("response.Scans[].ScanId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanId", at)
 		}
 		slab = append(slab, MalwareScan{svc: s, id: *elem.ScanId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // OrganizationAdminAccounts returns the collection of OrganizationAdminAccount
@@ -552,24 +513,16 @@ func (s *Service) OrganizationAdminAccounts() *OrganizationAdminAccounts {
 // organizationAdminAccountsIn makes the handles of OrganizationAdminAccounts,
 // with an error those before the item that it is about.
 func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccountsOutput) ([]*OrganizationAdminAccount, error) {
-	var slab []OrganizationAdminAccount
-	handles := make([]*OrganizationAdminAccount, 0, len(out.AdminAccounts))
-	var near []types.AdminAccount
+	slab := make([]OrganizationAdminAccount, 0, len(out.AdminAccounts))
 	for at := range out.AdminAccounts {
-		if at%32 == 0 {
-			near = append([]types.AdminAccount(nil), out.AdminAccounts[at:min(at+32, len(out.AdminAccounts))]...)
-			slab = make([]OrganizationAdminAccount, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.AdminAccounts[at]
 		if glue.Value(elem.AdminAccountId) == "" {
-			return handles, glue.Lacks("response.AdminAccounts[].AdminAccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AdminAccounts[].AdminAccountId", at)
 		}
 		slab = append(slab, OrganizationAdminAccount{svc: s, accountId: *elem.AdminAccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CustomDetectionRuleAssociations is the collection that

@@ -752,24 +752,16 @@ func (s *Service) Roles() *Roles {
 // rolesIn makes the handles of Roles, with an error those before the item that
 // it is about.
 func (s *Service) rolesIn(out *ListRolesOutput) ([]*Role, error) {
-	var slab []Role
-	handles := make([]*Role, 0, len(out.Roles))
-	var near []types.Role
+	slab := make([]Role, 0, len(out.Roles))
 	for at := range out.Roles {
-		if at%18 == 0 {
-			near = append([]types.Role(nil), out.Roles[at:min(at+18, len(out.Roles))]...)
-			slab = make([]Role, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Roles[at]
 		if glue.Value(elem.RoleName) == "" {
-			return handles, glue.Lacks("response.Roles[].RoleName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Roles[].RoleName", at)
 		}
 		slab = append(slab, Role{svc: s, name: *elem.RoleName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, &roleFromListRoles)
+		glue.Init(&slab[len(slab)-1].state, elem, &roleFromListRoles)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // SamlProviders returns the collection of SamlProvider that ListSAMLProviders
@@ -828,24 +820,16 @@ func (s *Service) Users() *Users {
 // usersIn makes the handles of Users, with an error those before the item that
 // it is about.
 func (s *Service) usersIn(out *ListUsersOutput) ([]*User, error) {
-	var slab []User
-	handles := make([]*User, 0, len(out.Users))
-	var near []types.User
+	slab := make([]User, 0, len(out.Users))
 	for at := range out.Users {
-		if at%25 == 0 {
-			near = append([]types.User(nil), out.Users[at:min(at+25, len(out.Users))]...)
-			slab = make([]User, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.Users[at]
 		if glue.Value(elem.UserName) == "" {
-			return handles, glue.Lacks("response.Users[].UserName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Users[].UserName", at)
 		}
 		slab = append(slab, User{svc: s, name: *elem.UserName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, &userFromListUsers)
+		glue.Init(&slab[len(slab)-1].state, elem, &userFromListUsers)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // VirtualMfaDevices returns the collection of VirtualMfaDevice that

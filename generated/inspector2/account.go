@@ -231,27 +231,19 @@ func (a *Account) CoveredResources() *AccountCoveredResources {
 // coveredResourcesIn makes the handles of CoveredResources, with an error those
 // before the item that it is about.
 func (a *Account) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResource, error) {
-	var slab []CoveredResource
-	handles := make([]*CoveredResource, 0, len(out.CoveredResources))
-	var near []types.CoveredResource
+	slab := make([]CoveredResource, 0, len(out.CoveredResources))
 	for at := range out.CoveredResources {
-		if at%23 == 0 {
-			near = append([]types.CoveredResource(nil), out.CoveredResources[at:min(at+23, len(out.CoveredResources))]...)
-			slab = make([]CoveredResource, 0, len(near))
-		}
-		elem := &near[at%23]
+		elem := &out.CoveredResources[at]
 		if glue.Value(elem.ResourceId) == "" {
-			return handles, glue.Lacks("response.CoveredResources[].ResourceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ResourceId", at)
 		}
 		if elem.ScanType == "" {
-			return handles, glue.Lacks("response.CoveredResources[].ScanType", at)
+			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ScanType", at)
 		}
 		slab = append(slab, CoveredResource{svc: a.svc, accountId: a.id, id: *elem.ResourceId, scanType: elem.ScanType})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists. The
@@ -268,24 +260,16 @@ func (a *Account) Findings() *AccountFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (a *Account) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	var slab []Finding
-	handles := make([]*Finding, 0, len(out.Findings))
-	var near []types.Finding
+	slab := make([]Finding, 0, len(out.Findings))
 	for at := range out.Findings {
-		if at%9 == 0 {
-			near = append([]types.Finding(nil), out.Findings[at:min(at+9, len(out.Findings))]...)
-			slab = make([]Finding, 0, len(near))
-		}
-		elem := &near[at%9]
+		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return handles, glue.Lacks("response.Findings[].FindingArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		slab = append(slab, Finding{svc: a.svc, arn: *elem.FindingArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilDisabled waits until State.Status is DISABLED. It sends

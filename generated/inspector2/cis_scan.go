@@ -238,27 +238,19 @@ func (c *CisScan) Checks() *CisScanChecks {
 // checksIn makes the handles of Checks, with an error those before the item
 // that it is about.
 func (c *CisScan) checksIn(out *ListCisScanResultsAggregatedByChecksOutput) ([]*CisCheck, error) {
-	var slab []CisCheck
-	handles := make([]*CisCheck, 0, len(out.CheckAggregations))
-	var near []types.CisCheckAggregation
+	slab := make([]CisCheck, 0, len(out.CheckAggregations))
 	for at := range out.CheckAggregations {
-		if at%28 == 0 {
-			near = append([]types.CisCheckAggregation(nil), out.CheckAggregations[at:min(at+28, len(out.CheckAggregations))]...)
-			slab = make([]CisCheck, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.CheckAggregations[at]
 		if glue.Value(elem.Platform) == "" {
-			return handles, glue.Lacks("response.CheckAggregations[].Platform", at)
+			return glue.Pointers(slab), glue.Lacks("response.CheckAggregations[].Platform", at)
 		}
 		if glue.Value(elem.CheckId) == "" {
-			return handles, glue.Lacks("response.CheckAggregations[].CheckId", at)
+			return glue.Pointers(slab), glue.Lacks("response.CheckAggregations[].CheckId", at)
 		}
 		slab = append(slab, CisCheck{svc: c.svc, scanArn: c.arn, platform: *elem.Platform, id: *elem.CheckId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TargetResources returns the collection of CisTarget that
@@ -275,27 +267,19 @@ func (c *CisScan) TargetResources() *CisScanTargetResources {
 // targetResourcesIn makes the handles of TargetResources, with an error those
 // before the item that it is about.
 func (c *CisScan) targetResourcesIn(out *ListCisScanResultsAggregatedByTargetResourceOutput) ([]*CisTarget, error) {
-	var slab []CisTarget
-	handles := make([]*CisTarget, 0, len(out.TargetResourceAggregations))
-	var near []types.CisTargetResourceAggregation
+	slab := make([]CisTarget, 0, len(out.TargetResourceAggregations))
 	for at := range out.TargetResourceAggregations {
-		if at%25 == 0 {
-			near = append([]types.CisTargetResourceAggregation(nil), out.TargetResourceAggregations[at:min(at+25, len(out.TargetResourceAggregations))]...)
-			slab = make([]CisTarget, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.TargetResourceAggregations[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.TargetResourceAggregations[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.TargetResourceAggregations[].AccountId", at)
 		}
 		if glue.Value(elem.TargetResourceId) == "" {
-			return handles, glue.Lacks("response.TargetResourceAggregations[].TargetResourceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.TargetResourceAggregations[].TargetResourceId", at)
 		}
 		slab = append(slab, CisTarget{svc: c.svc, scanArn: c.arn, accountId: *elem.AccountId, resourceId: *elem.TargetResourceId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilCompleted waits until Status is COMPLETED. It sends ListCisScans;

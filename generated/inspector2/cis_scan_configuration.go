@@ -212,24 +212,16 @@ func (c *CisScanConfiguration) Scans() *CisScanConfigurationScans {
 // scansIn makes the handles of Scans, with an error those before the item that
 // it is about.
 func (c *CisScanConfiguration) scansIn(out *ListCisScansOutput) ([]*CisScan, error) {
-	var slab []CisScan
-	handles := make([]*CisScan, 0, len(out.Scans))
-	var near []types.CisScan
+	slab := make([]CisScan, 0, len(out.Scans))
 	for at := range out.Scans {
-		if at%21 == 0 {
-			near = append([]types.CisScan(nil), out.Scans[at:min(at+21, len(out.Scans))]...)
-			slab = make([]CisScan, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.Scans[at]
 		if glue.Value(elem.ScanArn) == "" {
-			return handles, glue.Lacks("response.Scans[].ScanArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanArn", at)
 		}
 		slab = append(slab, CisScan{svc: c.svc, arn: *elem.ScanArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // cisScanConfigurationLoad is how handles of type CisScanConfiguration are

@@ -245,24 +245,16 @@ func (c *CisTarget) Results() *CisTargetResults {
 // resultsIn makes the handles of Results, with an error those before the item
 // that it is about.
 func (c *CisTarget) resultsIn(out *GetCisScanResultDetailsOutput) ([]*CisResult, error) {
-	var slab []CisResult
-	handles := make([]*CisResult, 0, len(out.ScanResultDetails))
-	var near []types.CisScanResultDetails
+	slab := make([]CisResult, 0, len(out.ScanResultDetails))
 	for at := range out.ScanResultDetails {
-		if at%18 == 0 {
-			near = append([]types.CisScanResultDetails(nil), out.ScanResultDetails[at:min(at+18, len(out.ScanResultDetails))]...)
-			slab = make([]CisResult, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.ScanResultDetails[at]
 		if glue.Value(elem.CheckId) == "" {
-			return handles, glue.Lacks("response.ScanResultDetails[].CheckId", at)
+			return glue.Pointers(slab), glue.Lacks("response.ScanResultDetails[].CheckId", at)
 		}
 		slab = append(slab, CisResult{svc: c.svc, scanArn: c.scanArn, accountId: c.accountId, targetResourceId: c.resourceId, checkId: *elem.CheckId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CisTargetFrom returns the CisTarget that a struct of the SDK is about, such

@@ -254,24 +254,16 @@ func (c *CoveredResource) Clusters() *CoveredResourceClusters {
 // clustersIn makes the handles of Clusters, with an error those before the item
 // that it is about.
 func (c *CoveredResource) clustersIn(out *GetClustersForImageOutput) ([]*ImageCluster, error) {
-	var slab []ImageCluster
-	handles := make([]*ImageCluster, 0, len(out.Cluster))
-	var near []types.ClusterInformation
+	slab := make([]ImageCluster, 0, len(out.Cluster))
 	for at := range out.Cluster {
-		if at%32 == 0 {
-			near = append([]types.ClusterInformation(nil), out.Cluster[at:min(at+32, len(out.Cluster))]...)
-			slab = make([]ImageCluster, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Cluster[at]
 		if glue.Value(elem.ClusterArn) == "" {
-			return handles, glue.Lacks("response.Cluster[].ClusterArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Cluster[].ClusterArn", at)
 		}
 		slab = append(slab, ImageCluster{svc: c.svc, imageId: c.id, arn: *elem.ClusterArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists. The
@@ -290,24 +282,16 @@ func (c *CoveredResource) Findings() *CoveredResourceFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (c *CoveredResource) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	var slab []Finding
-	handles := make([]*Finding, 0, len(out.Findings))
-	var near []types.Finding
+	slab := make([]Finding, 0, len(out.Findings))
 	for at := range out.Findings {
-		if at%9 == 0 {
-			near = append([]types.Finding(nil), out.Findings[at:min(at+9, len(out.Findings))]...)
-			slab = make([]Finding, 0, len(near))
-		}
-		elem := &near[at%9]
+		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return handles, glue.Lacks("response.Findings[].FindingArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		slab = append(slab, Finding{svc: c.svc, arn: *elem.FindingArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // coveredResourceLoad is how handles of type CoveredResource are loaded

@@ -260,24 +260,16 @@ func (f *Filter) Findings() *FilterFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (f *Filter) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	var slab []Finding
-	handles := make([]*Finding, 0, len(out.Findings))
-	var near []types.Finding
+	slab := make([]Finding, 0, len(out.Findings))
 	for at := range out.Findings {
-		if at%9 == 0 {
-			near = append([]types.Finding(nil), out.Findings[at:min(at+9, len(out.Findings))]...)
-			slab = make([]Finding, 0, len(near))
-		}
-		elem := &near[at%9]
+		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return handles, glue.Lacks("response.Findings[].FindingArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		slab = append(slab, Finding{svc: f.svc, arn: *elem.FindingArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // filterLoad is how handles of type Filter are loaded together.

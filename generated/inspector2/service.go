@@ -566,27 +566,19 @@ func (s *Service) AccountPermissions() *AccountPermissions {
 // accountPermissionsIn makes the handles of AccountPermissions, with an error
 // those before the item that it is about.
 func (s *Service) accountPermissionsIn(out *ListAccountPermissionsOutput) ([]*AccountPermission, error) {
-	var slab []AccountPermission
-	handles := make([]*AccountPermission, 0, len(out.Permissions))
-	var near []types.Permission
+	slab := make([]AccountPermission, 0, len(out.Permissions))
 	for at := range out.Permissions {
-		if at%32 == 0 {
-			near = append([]types.Permission(nil), out.Permissions[at:min(at+32, len(out.Permissions))]...)
-			slab = make([]AccountPermission, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Permissions[at]
 		if elem.Service == "" {
-			return handles, glue.Lacks("response.Permissions[].Service", at)
+			return glue.Pointers(slab), glue.Lacks("response.Permissions[].Service", at)
 		}
 		if elem.Operation == "" {
-			return handles, glue.Lacks("response.Permissions[].Operation", at)
+			return glue.Pointers(slab), glue.Lacks("response.Permissions[].Operation", at)
 		}
 		slab = append(slab, AccountPermission{svc: s, service: elem.Service, operation: elem.Operation})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CisScanConfigurations returns the collection of CisScanConfiguration that
@@ -600,24 +592,16 @@ func (s *Service) CisScanConfigurations() *CisScanConfigurations {
 // cisScanConfigurationsIn makes the handles of CisScanConfigurations, with an
 // error those before the item that it is about.
 func (s *Service) cisScanConfigurationsIn(out *ListCisScanConfigurationsOutput) ([]*CisScanConfiguration, error) {
-	var slab []CisScanConfiguration
-	handles := make([]*CisScanConfiguration, 0, len(out.ScanConfigurations))
-	var near []types.CisScanConfiguration
+	slab := make([]CisScanConfiguration, 0, len(out.ScanConfigurations))
 	for at := range out.ScanConfigurations {
-		if at%28 == 0 {
-			near = append([]types.CisScanConfiguration(nil), out.ScanConfigurations[at:min(at+28, len(out.ScanConfigurations))]...)
-			slab = make([]CisScanConfiguration, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.ScanConfigurations[at]
 		if glue.Value(elem.ScanConfigurationArn) == "" {
-			return handles, glue.Lacks("response.ScanConfigurations[].ScanConfigurationArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.ScanConfigurations[].ScanConfigurationArn", at)
 		}
 		slab = append(slab, CisScanConfiguration{svc: s, arn: *elem.ScanConfigurationArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CisScans returns the collection of CisScan that ListCisScans lists.
@@ -630,24 +614,16 @@ func (s *Service) CisScans() *CisScans {
 // cisScansIn makes the handles of CisScans, with an error those before the item
 // that it is about.
 func (s *Service) cisScansIn(out *ListCisScansOutput) ([]*CisScan, error) {
-	var slab []CisScan
-	handles := make([]*CisScan, 0, len(out.Scans))
-	var near []types.CisScan
+	slab := make([]CisScan, 0, len(out.Scans))
 	for at := range out.Scans {
-		if at%21 == 0 {
-			near = append([]types.CisScan(nil), out.Scans[at:min(at+21, len(out.Scans))]...)
-			slab = make([]CisScan, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.Scans[at]
 		if glue.Value(elem.ScanArn) == "" {
-			return handles, glue.Lacks("response.Scans[].ScanArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Scans[].ScanArn", at)
 		}
 		slab = append(slab, CisScan{svc: s, arn: *elem.ScanArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CodeSecurityIntegrations returns the collection of CodeSecurityIntegration
@@ -661,24 +637,17 @@ func (s *Service) CodeSecurityIntegrations() *CodeSecurityIntegrations {
 // codeSecurityIntegrationsIn makes the handles of CodeSecurityIntegrations,
 // with an error those before the item that it is about.
 func (s *Service) codeSecurityIntegrationsIn(out *ListCodeSecurityIntegrationsOutput) ([]*CodeSecurityIntegration, error) {
-	var slab []CodeSecurityIntegration
-	handles := make([]*CodeSecurityIntegration, 0, len(out.Integrations))
-	var near []types.CodeSecurityIntegrationSummary
+	slab := make([]CodeSecurityIntegration, 0, len(out.Integrations))
 	for at := range out.Integrations {
-		if at%25 == 0 {
-			near = append([]types.CodeSecurityIntegrationSummary(nil), out.Integrations[at:min(at+25, len(out.Integrations))]...)
-			slab = make([]CodeSecurityIntegration, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.Integrations[at]
 		if glue.Value(elem.IntegrationArn) == "" {
-			return handles, glue.Lacks("response.Integrations[].IntegrationArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Integrations[].IntegrationArn", at)
 		}
 		slab = append(slab, CodeSecurityIntegration{svc: s, arn: *elem.IntegrationArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, codeSecurityIntegrationFromCodeSecurityIntegrationSummary(made, elem), &codeSecurityIntegrationFromListCodeSecurityIntegrations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CodeSecurityScanConfigurations returns the collection of
@@ -693,24 +662,17 @@ func (s *Service) CodeSecurityScanConfigurations() *CodeSecurityScanConfiguratio
 // CodeSecurityScanConfigurations, with an error those before the item that it
 // is about.
 func (s *Service) codeSecurityScanConfigurationsIn(out *ListCodeSecurityScanConfigurationsOutput) ([]*CodeSecurityScanConfiguration, error) {
-	var slab []CodeSecurityScanConfiguration
-	handles := make([]*CodeSecurityScanConfiguration, 0, len(out.Configurations))
-	var near []types.CodeSecurityScanConfigurationSummary
+	slab := make([]CodeSecurityScanConfiguration, 0, len(out.Configurations))
 	for at := range out.Configurations {
-		if at%18 == 0 {
-			near = append([]types.CodeSecurityScanConfigurationSummary(nil), out.Configurations[at:min(at+18, len(out.Configurations))]...)
-			slab = make([]CodeSecurityScanConfiguration, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Configurations[at]
 		if glue.Value(elem.ScanConfigurationArn) == "" {
-			return handles, glue.Lacks("response.Configurations[].ScanConfigurationArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Configurations[].ScanConfigurationArn", at)
 		}
 		slab = append(slab, CodeSecurityScanConfiguration{svc: s, arn: *elem.ScanConfigurationArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, codeSecurityScanConfigurationFromCodeSecurityScanConfigurationSummary(made, elem), &codeSecurityScanConfigurationFromListCodeSecurityScanConfigurations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CodeSnippets returns the collection of CodeSnippet that ListFindings lists.
@@ -731,16 +693,15 @@ func (s *Service) CodeSnippets() *CodeSnippets {
 // codeSnippetsIn makes the handles of CodeSnippets, with an error those before
 // the item that it is about.
 func (s *Service) codeSnippetsIn(out *ListFindingsOutput) ([]*CodeSnippet, error) {
-	handles := make([]*CodeSnippet, 0, len(out.Findings))
+	slab := make([]CodeSnippet, 0, len(out.Findings))
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return handles, glue.Lacks("response.Findings[].FindingArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		made := &CodeSnippet{svc: s, findingArn: *elem.FindingArn}
-		handles = append(handles, made)
+		slab = append(slab, CodeSnippet{svc: s, findingArn: *elem.FindingArn})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CoveredResources returns the collection of CoveredResource that ListCoverage
@@ -754,30 +715,22 @@ func (s *Service) CoveredResources() *CoveredResources {
 // coveredResourcesIn makes the handles of CoveredResources, with an error those
 // before the item that it is about.
 func (s *Service) coveredResourcesIn(out *ListCoverageOutput) ([]*CoveredResource, error) {
-	var slab []CoveredResource
-	handles := make([]*CoveredResource, 0, len(out.CoveredResources))
-	var near []types.CoveredResource
+	slab := make([]CoveredResource, 0, len(out.CoveredResources))
 	for at := range out.CoveredResources {
-		if at%23 == 0 {
-			near = append([]types.CoveredResource(nil), out.CoveredResources[at:min(at+23, len(out.CoveredResources))]...)
-			slab = make([]CoveredResource, 0, len(near))
-		}
-		elem := &near[at%23]
+		elem := &out.CoveredResources[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.CoveredResources[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].AccountId", at)
 		}
 		if glue.Value(elem.ResourceId) == "" {
-			return handles, glue.Lacks("response.CoveredResources[].ResourceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ResourceId", at)
 		}
 		if elem.ScanType == "" {
-			return handles, glue.Lacks("response.CoveredResources[].ScanType", at)
+			return glue.Pointers(slab), glue.Lacks("response.CoveredResources[].ScanType", at)
 		}
 		slab = append(slab, CoveredResource{svc: s, accountId: *elem.AccountId, id: *elem.ResourceId, scanType: elem.ScanType})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // DelegatedAdminAccounts returns the collection of DelegatedAdminAccount that
@@ -791,24 +744,16 @@ func (s *Service) DelegatedAdminAccounts() *DelegatedAdminAccounts {
 // delegatedAdminAccountsIn makes the handles of DelegatedAdminAccounts, with an
 // error those before the item that it is about.
 func (s *Service) delegatedAdminAccountsIn(out *ListDelegatedAdminAccountsOutput) ([]*DelegatedAdminAccount, error) {
-	var slab []DelegatedAdminAccount
-	handles := make([]*DelegatedAdminAccount, 0, len(out.DelegatedAdminAccounts))
-	var near []types.DelegatedAdminAccount
+	slab := make([]DelegatedAdminAccount, 0, len(out.DelegatedAdminAccounts))
 	for at := range out.DelegatedAdminAccounts {
-		if at%32 == 0 {
-			near = append([]types.DelegatedAdminAccount(nil), out.DelegatedAdminAccounts[at:min(at+32, len(out.DelegatedAdminAccounts))]...)
-			slab = make([]DelegatedAdminAccount, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.DelegatedAdminAccounts[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.DelegatedAdminAccounts[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdminAccounts[].AccountId", at)
 		}
 		slab = append(slab, DelegatedAdminAccount{svc: s, accountId: *elem.AccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Filters returns the collection of Filter that ListFilters lists.
@@ -821,24 +766,16 @@ func (s *Service) Filters() *Filters {
 // filtersIn makes the handles of Filters, with an error those before the item
 // that it is about.
 func (s *Service) filtersIn(out *ListFiltersOutput) ([]*Filter, error) {
-	var slab []Filter
-	handles := make([]*Filter, 0, len(out.Filters))
-	var near []types.Filter
+	slab := make([]Filter, 0, len(out.Filters))
 	for at := range out.Filters {
-		if at%23 == 0 {
-			near = append([]types.Filter(nil), out.Filters[at:min(at+23, len(out.Filters))]...)
-			slab = make([]Filter, 0, len(near))
-		}
-		elem := &near[at%23]
+		elem := &out.Filters[at]
 		if glue.Value(elem.Arn) == "" {
-			return handles, glue.Lacks("response.Filters[].Arn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Filters[].Arn", at)
 		}
 		slab = append(slab, Filter{svc: s, arn: *elem.Arn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // FindingDetails returns the collection of FindingDetail that ListFindings
@@ -856,16 +793,15 @@ func (s *Service) FindingDetails() *FindingDetails {
 // findingDetailsIn makes the handles of FindingDetails, with an error those
 // before the item that it is about.
 func (s *Service) findingDetailsIn(out *ListFindingsOutput) ([]*FindingDetail, error) {
-	handles := make([]*FindingDetail, 0, len(out.Findings))
+	slab := make([]FindingDetail, 0, len(out.Findings))
 	for at := range out.Findings {
 		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return handles, glue.Lacks("response.Findings[].FindingArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
 		}
-		made := &FindingDetail{svc: s, findingArn: *elem.FindingArn}
-		handles = append(handles, made)
+		slab = append(slab, FindingDetail{svc: s, findingArn: *elem.FindingArn})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Findings returns the collection of Finding that ListFindings lists.
@@ -878,24 +814,16 @@ func (s *Service) Findings() *Findings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *Service) findingsIn(out *ListFindingsOutput) ([]*Finding, error) {
-	var slab []Finding
-	handles := make([]*Finding, 0, len(out.Findings))
-	var near []types.Finding
+	slab := make([]Finding, 0, len(out.Findings))
 	for at := range out.Findings {
-		if at%9 == 0 {
-			near = append([]types.Finding(nil), out.Findings[at:min(at+9, len(out.Findings))]...)
-			slab = make([]Finding, 0, len(near))
-		}
-		elem := &near[at%9]
+		elem := &out.Findings[at]
 		if glue.Value(elem.FindingArn) == "" {
-			return handles, glue.Lacks("response.Findings[].FindingArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].FindingArn", at)
 		}
 		slab = append(slab, Finding{svc: s, arn: *elem.FindingArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MemberAccounts returns the collection of Account that ListMembers lists. The
@@ -915,16 +843,15 @@ func (s *Service) MemberAccounts() *MemberAccounts {
 // memberAccountsIn makes the handles of MemberAccounts, with an error those
 // before the item that it is about.
 func (s *Service) memberAccountsIn(out *ListMembersOutput) ([]*Account, error) {
-	handles := make([]*Account, 0, len(out.Members))
+	slab := make([]Account, 0, len(out.Members))
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Members[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
 		}
-		made := &Account{svc: s, id: *elem.AccountId}
-		handles = append(handles, made)
+		slab = append(slab, Account{svc: s, id: *elem.AccountId})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MemberEc2DeepInspections returns the collection of MemberEc2DeepInspection
@@ -944,16 +871,15 @@ func (s *Service) MemberEc2DeepInspections() *MemberEc2DeepInspections {
 // memberEc2DeepInspectionsIn makes the handles of MemberEc2DeepInspections,
 // with an error those before the item that it is about.
 func (s *Service) memberEc2DeepInspectionsIn(out *ListMembersOutput) ([]*MemberEc2DeepInspection, error) {
-	handles := make([]*MemberEc2DeepInspection, 0, len(out.Members))
+	slab := make([]MemberEc2DeepInspection, 0, len(out.Members))
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Members[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
 		}
-		made := &MemberEc2DeepInspection{svc: s, accountId: *elem.AccountId}
-		handles = append(handles, made)
+		slab = append(slab, MemberEc2DeepInspection{svc: s, accountId: *elem.AccountId})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MemberFreeTrials returns the collection of FreeTrial that ListMembers lists.
@@ -973,16 +899,15 @@ func (s *Service) MemberFreeTrials() *MemberFreeTrials {
 // memberFreeTrialsIn makes the handles of MemberFreeTrials, with an error those
 // before the item that it is about.
 func (s *Service) memberFreeTrialsIn(out *ListMembersOutput) ([]*FreeTrial, error) {
-	handles := make([]*FreeTrial, 0, len(out.Members))
+	slab := make([]FreeTrial, 0, len(out.Members))
 	for at := range out.Members {
 		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Members[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
 		}
-		made := &FreeTrial{svc: s, accountId: *elem.AccountId}
-		handles = append(handles, made)
+		slab = append(slab, FreeTrial{svc: s, accountId: *elem.AccountId})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Members returns the collection of Member that ListMembers lists. Those that
@@ -999,24 +924,16 @@ func (s *Service) Members() *Members {
 // membersIn makes the handles of Members, with an error those before the item
 // that it is about.
 func (s *Service) membersIn(out *ListMembersOutput) ([]*Member, error) {
-	var slab []Member
-	handles := make([]*Member, 0, len(out.Members))
-	var near []types.Member
+	slab := make([]Member, 0, len(out.Members))
 	for at := range out.Members {
-		if at%32 == 0 {
-			near = append([]types.Member(nil), out.Members[at:min(at+32, len(out.Members))]...)
-			slab = make([]Member, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Members[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
 		}
 		slab = append(slab, Member{svc: s, accountId: *elem.AccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // UsageTotals returns the collection of UsageTotal that ListUsageTotals lists.
@@ -1029,24 +946,16 @@ func (s *Service) UsageTotals() *UsageTotals {
 // usageTotalsIn makes the handles of UsageTotals, with an error those before
 // the item that it is about.
 func (s *Service) usageTotalsIn(out *ListUsageTotalsOutput) ([]*UsageTotal, error) {
-	var slab []UsageTotal
-	handles := make([]*UsageTotal, 0, len(out.Totals))
-	var near []types.UsageTotal
+	slab := make([]UsageTotal, 0, len(out.Totals))
 	for at := range out.Totals {
-		if at%32 == 0 {
-			near = append([]types.UsageTotal(nil), out.Totals[at:min(at+32, len(out.Totals))]...)
-			slab = make([]UsageTotal, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Totals[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Totals[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Totals[].AccountId", at)
 		}
 		slab = append(slab, UsageTotal{svc: s, accountId: *elem.AccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AccountPermissions is the collection that Service.AccountPermissions returns,

@@ -703,24 +703,16 @@ func (k *Key) Aliases() *KeyAliases {
 // aliasesIn makes the handles of Aliases, with an error those before the item
 // that it is about.
 func (k *Key) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
-	var slab []Alias
-	handles := make([]*Alias, 0, len(out.Aliases))
-	var near []types.AliasListEntry
+	slab := make([]Alias, 0, len(out.Aliases))
 	for at := range out.Aliases {
-		if at%32 == 0 {
-			near = append([]types.AliasListEntry(nil), out.Aliases[at:min(at+32, len(out.Aliases))]...)
-			slab = make([]Alias, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Aliases[at]
 		if glue.Value(elem.AliasName) == "" {
-			return handles, glue.Lacks("response.Aliases[].AliasName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Aliases[].AliasName", at)
 		}
 		slab = append(slab, Alias{svc: k.svc, name: *elem.AliasName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Grants returns the collection of Grant that ListGrants lists. The handle
@@ -736,24 +728,16 @@ func (k *Key) Grants() *KeyGrants {
 // grantsIn makes the handles of Grants, with an error those before the item
 // that it is about.
 func (k *Key) grantsIn(out *ListGrantsOutput) ([]*Grant, error) {
-	var slab []Grant
-	handles := make([]*Grant, 0, len(out.Grants))
-	var near []types.GrantListEntry
+	slab := make([]Grant, 0, len(out.Grants))
 	for at := range out.Grants {
-		if at%19 == 0 {
-			near = append([]types.GrantListEntry(nil), out.Grants[at:min(at+19, len(out.Grants))]...)
-			slab = make([]Grant, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.Grants[at]
 		if glue.Value(elem.GrantId) == "" {
-			return handles, glue.Lacks("response.Grants[].GrantId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Grants[].GrantId", at)
 		}
 		slab = append(slab, Grant{svc: k.svc, keyId: k.id, id: *elem.GrantId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Rotations returns the collection of KeyRotation that ListKeyRotations lists.
@@ -770,24 +754,16 @@ func (k *Key) Rotations() *KeyRotations {
 // rotationsIn makes the handles of Rotations, with an error those before the
 // item that it is about.
 func (k *Key) rotationsIn(out *ListKeyRotationsOutput) ([]*KeyRotation, error) {
-	var slab []KeyRotation
-	handles := make([]*KeyRotation, 0, len(out.Rotations))
-	var near []types.RotationsListEntry
+	slab := make([]KeyRotation, 0, len(out.Rotations))
 	for at := range out.Rotations {
-		if at%19 == 0 {
-			near = append([]types.RotationsListEntry(nil), out.Rotations[at:min(at+19, len(out.Rotations))]...)
-			slab = make([]KeyRotation, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.Rotations[at]
 		if glue.Value(elem.KeyMaterialId) == "" {
-			return handles, glue.Lacks("response.Rotations[].KeyMaterialId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Rotations[].KeyMaterialId", at)
 		}
 		slab = append(slab, KeyRotation{svc: k.svc, keyId: k.id, keyMaterialId: *elem.KeyMaterialId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilEnabled waits until KeyState is Enabled. A replica is ready then,

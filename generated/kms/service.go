@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/kms"
-	"github.com/aws/aws-sdk-go-v2/service/kms/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -269,24 +268,16 @@ func (s *Service) Aliases() *Aliases {
 // aliasesIn makes the handles of Aliases, with an error those before the item
 // that it is about.
 func (s *Service) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
-	var slab []Alias
-	handles := make([]*Alias, 0, len(out.Aliases))
-	var near []types.AliasListEntry
+	slab := make([]Alias, 0, len(out.Aliases))
 	for at := range out.Aliases {
-		if at%32 == 0 {
-			near = append([]types.AliasListEntry(nil), out.Aliases[at:min(at+32, len(out.Aliases))]...)
-			slab = make([]Alias, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Aliases[at]
 		if glue.Value(elem.AliasName) == "" {
-			return handles, glue.Lacks("response.Aliases[].AliasName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Aliases[].AliasName", at)
 		}
 		slab = append(slab, Alias{svc: s, name: *elem.AliasName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CustomKeyStores returns the collection of CustomKeyStore that
@@ -300,24 +291,16 @@ func (s *Service) CustomKeyStores() *CustomKeyStores {
 // customKeyStoresIn makes the handles of CustomKeyStores, with an error those
 // before the item that it is about.
 func (s *Service) customKeyStoresIn(out *DescribeCustomKeyStoresOutput) ([]*CustomKeyStore, error) {
-	var slab []CustomKeyStore
-	handles := make([]*CustomKeyStore, 0, len(out.CustomKeyStores))
-	var near []types.CustomKeyStoresListEntry
+	slab := make([]CustomKeyStore, 0, len(out.CustomKeyStores))
 	for at := range out.CustomKeyStores {
-		if at%21 == 0 {
-			near = append([]types.CustomKeyStoresListEntry(nil), out.CustomKeyStores[at:min(at+21, len(out.CustomKeyStores))]...)
-			slab = make([]CustomKeyStore, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.CustomKeyStores[at]
 		if glue.Value(elem.CustomKeyStoreId) == "" {
-			return handles, glue.Lacks("response.CustomKeyStores[].CustomKeyStoreId", at)
+			return glue.Pointers(slab), glue.Lacks("response.CustomKeyStores[].CustomKeyStoreId", at)
 		}
 		slab = append(slab, CustomKeyStore{svc: s, id: *elem.CustomKeyStoreId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Keys returns the collection of Key that ListKeys lists. The items have no
@@ -331,16 +314,15 @@ func (s *Service) Keys() *Keys {
 // keysIn makes the handles of Keys, with an error those before the item that it
 // is about.
 func (s *Service) keysIn(out *ListKeysOutput) ([]*Key, error) {
-	handles := make([]*Key, 0, len(out.Keys))
+	slab := make([]Key, 0, len(out.Keys))
 	for at := range out.Keys {
 		elem := &out.Keys[at]
 		if glue.Value(elem.KeyId) == "" {
-			return handles, glue.Lacks("response.Keys[].KeyId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Keys[].KeyId", at)
 		}
-		made := &Key{svc: s, id: *elem.KeyId}
-		handles = append(handles, made)
+		slab = append(slab, Key{svc: s, id: *elem.KeyId})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // RetirableGrants returns the collection of Grant that ListRetirableGrants
@@ -355,27 +337,19 @@ func (s *Service) RetirableGrants() *RetirableGrants {
 // retirableGrantsIn makes the handles of RetirableGrants, with an error those
 // before the item that it is about.
 func (s *Service) retirableGrantsIn(out *ListRetirableGrantsOutput) ([]*Grant, error) {
-	var slab []Grant
-	handles := make([]*Grant, 0, len(out.Grants))
-	var near []types.GrantListEntry
+	slab := make([]Grant, 0, len(out.Grants))
 	for at := range out.Grants {
-		if at%19 == 0 {
-			near = append([]types.GrantListEntry(nil), out.Grants[at:min(at+19, len(out.Grants))]...)
-			slab = make([]Grant, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.Grants[at]
 		if glue.Value(elem.KeyId) == "" {
-			return handles, glue.Lacks("response.Grants[].KeyId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Grants[].KeyId", at)
 		}
 		if glue.Value(elem.GrantId) == "" {
-			return handles, glue.Lacks("response.Grants[].GrantId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Grants[].GrantId", at)
 		}
 		slab = append(slab, Grant{svc: s, keyId: *elem.KeyId, id: *elem.GrantId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Aliases is the collection that Service.Aliases returns, with the methods of

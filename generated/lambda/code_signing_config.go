@@ -206,16 +206,15 @@ func (c *CodeSigningConfig) Functions() *CodeSigningConfigFunctions {
 // functionsIn makes the handles of Functions, with an error those before the
 // item that it is about.
 func (c *CodeSigningConfig) functionsIn(out *ListFunctionsByCodeSigningConfigOutput) ([]*Function, error) {
-	handles := make([]*Function, 0, len(out.FunctionArns))
+	slab := make([]Function, 0, len(out.FunctionArns))
 	for at := range out.FunctionArns {
 		elem := out.FunctionArns[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.FunctionArns[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.FunctionArns[]", at)
 		}
-		made := &Function{svc: c.svc, name: elem}
-		handles = append(handles, made)
+		slab = append(slab, Function{svc: c.svc, name: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

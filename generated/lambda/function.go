@@ -780,24 +780,16 @@ func (f *Function) Aliases() *FunctionAliases {
 // aliasesIn makes the handles of Aliases, with an error those before the item
 // that it is about.
 func (f *Function) aliasesIn(out *ListAliasesOutput) ([]*Alias, error) {
-	var slab []Alias
-	handles := make([]*Alias, 0, len(out.Aliases))
-	var near []types.AliasConfiguration
+	slab := make([]Alias, 0, len(out.Aliases))
 	for at := range out.Aliases {
-		if at%32 == 0 {
-			near = append([]types.AliasConfiguration(nil), out.Aliases[at:min(at+32, len(out.Aliases))]...)
-			slab = make([]Alias, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Aliases[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.Aliases[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.Aliases[].Name", at)
 		}
 		slab = append(slab, Alias{svc: f.svc, functionName: f.name, name: *elem.Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // EventInvokeConfigs returns the collection of FunctionEventInvokeConfig that
@@ -815,24 +807,16 @@ func (f *Function) EventInvokeConfigs() *FunctionEventInvokeConfigs {
 // eventInvokeConfigsIn makes the handles of EventInvokeConfigs, with an error
 // those before the item that it is about.
 func (f *Function) eventInvokeConfigsIn(out *ListFunctionEventInvokeConfigsOutput) ([]*FunctionEventInvokeConfig, error) {
-	var slab []FunctionEventInvokeConfig
-	handles := make([]*FunctionEventInvokeConfig, 0, len(out.FunctionEventInvokeConfigs))
-	var near []types.FunctionEventInvokeConfig
+	slab := make([]FunctionEventInvokeConfig, 0, len(out.FunctionEventInvokeConfigs))
 	for at := range out.FunctionEventInvokeConfigs {
-		if at%32 == 0 {
-			near = append([]types.FunctionEventInvokeConfig(nil), out.FunctionEventInvokeConfigs[at:min(at+32, len(out.FunctionEventInvokeConfigs))]...)
-			slab = make([]FunctionEventInvokeConfig, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.FunctionEventInvokeConfigs[at]
 		if glue.Value(elem.FunctionArn) == "" {
-			return handles, glue.Lacks("response.FunctionEventInvokeConfigs[].FunctionArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.FunctionEventInvokeConfigs[].FunctionArn", at)
 		}
 		slab = append(slab, FunctionEventInvokeConfig{svc: f.svc, functionName: *elem.FunctionArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // EventSourceMappings returns the collection of EventSourceMapping that
@@ -848,24 +832,16 @@ func (f *Function) EventSourceMappings() *FunctionEventSourceMappings {
 // eventSourceMappingsIn makes the handles of EventSourceMappings, with an error
 // those before the item that it is about.
 func (f *Function) eventSourceMappingsIn(out *ListEventSourceMappingsOutput) ([]*EventSourceMapping, error) {
-	var slab []EventSourceMapping
-	handles := make([]*EventSourceMapping, 0, len(out.EventSourceMappings))
-	var near []types.EventSourceMappingConfiguration
+	slab := make([]EventSourceMapping, 0, len(out.EventSourceMappings))
 	for at := range out.EventSourceMappings {
-		if at%6 == 0 {
-			near = append([]types.EventSourceMappingConfiguration(nil), out.EventSourceMappings[at:min(at+6, len(out.EventSourceMappings))]...)
-			slab = make([]EventSourceMapping, 0, len(near))
-		}
-		elem := &near[at%6]
+		elem := &out.EventSourceMappings[at]
 		if glue.Value(elem.UUID) == "" {
-			return handles, glue.Lacks("response.EventSourceMappings[].UUID", at)
+			return glue.Pointers(slab), glue.Lacks("response.EventSourceMappings[].UUID", at)
 		}
 		slab = append(slab, EventSourceMapping{svc: f.svc, uuid: *elem.UUID})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ProvisionedConcurrencyConfigs returns the collection of
@@ -883,28 +859,21 @@ func (f *Function) ProvisionedConcurrencyConfigs() *FunctionProvisionedConcurren
 // ProvisionedConcurrencyConfigs, with an error those before the item that it is
 // about.
 func (f *Function) provisionedConcurrencyConfigsIn(out *ListProvisionedConcurrencyConfigsOutput) ([]*ProvisionedConcurrencyConfig, error) {
-	var slab []ProvisionedConcurrencyConfig
-	handles := make([]*ProvisionedConcurrencyConfig, 0, len(out.ProvisionedConcurrencyConfigs))
-	var near []types.ProvisionedConcurrencyConfigListItem
+	slab := make([]ProvisionedConcurrencyConfig, 0, len(out.ProvisionedConcurrencyConfigs))
 	for at := range out.ProvisionedConcurrencyConfigs {
-		if at%32 == 0 {
-			near = append([]types.ProvisionedConcurrencyConfigListItem(nil), out.ProvisionedConcurrencyConfigs[at:min(at+32, len(out.ProvisionedConcurrencyConfigs))]...)
-			slab = make([]ProvisionedConcurrencyConfig, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.ProvisionedConcurrencyConfigs[at]
 		if glue.Value(elem.FunctionArn) == "" {
-			return handles, glue.Lacks("response.ProvisionedConcurrencyConfigs[].FunctionArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.ProvisionedConcurrencyConfigs[].FunctionArn", at)
 		}
 		part2, err := glue.ARNPart("response.ProvisionedConcurrencyConfigs[].FunctionArn", *elem.FunctionArn, "id")
 		if err != nil {
-			return handles, err
+			return glue.Pointers(slab), err
 		}
 		slab = append(slab, ProvisionedConcurrencyConfig{svc: f.svc, functionName: f.name, qualifier: part2})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, provisionedConcurrencyConfigFromProvisionedConcurrencyConfigListItem(made, elem), nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Urls returns the collection of FunctionUrl that ListFunctionUrlConfigs lists.
@@ -921,24 +890,16 @@ func (f *Function) Urls() *FunctionUrls {
 // urlsIn makes the handles of Urls, with an error those before the item that it
 // is about.
 func (f *Function) urlsIn(out *ListFunctionUrlConfigsOutput) ([]*FunctionUrl, error) {
-	var slab []FunctionUrl
-	handles := make([]*FunctionUrl, 0, len(out.FunctionUrlConfigs))
-	var near []types.FunctionUrlConfig
+	slab := make([]FunctionUrl, 0, len(out.FunctionUrlConfigs))
 	for at := range out.FunctionUrlConfigs {
-		if at%28 == 0 {
-			near = append([]types.FunctionUrlConfig(nil), out.FunctionUrlConfigs[at:min(at+28, len(out.FunctionUrlConfigs))]...)
-			slab = make([]FunctionUrl, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.FunctionUrlConfigs[at]
 		if glue.Value(elem.FunctionArn) == "" {
-			return handles, glue.Lacks("response.FunctionUrlConfigs[].FunctionArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.FunctionUrlConfigs[].FunctionArn", at)
 		}
 		slab = append(slab, FunctionUrl{svc: f.svc, functionName: *elem.FunctionArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Versions returns the collection of FunctionVersion that
@@ -955,24 +916,16 @@ func (f *Function) Versions() *FunctionVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (f *Function) versionsIn(out *ListVersionsByFunctionOutput) ([]*FunctionVersion, error) {
-	var slab []FunctionVersion
-	handles := make([]*FunctionVersion, 0, len(out.Versions))
-	var near []types.FunctionConfiguration
+	slab := make([]FunctionVersion, 0, len(out.Versions))
 	for at := range out.Versions {
-		if at%4 == 0 {
-			near = append([]types.FunctionConfiguration(nil), out.Versions[at:min(at+4, len(out.Versions))]...)
-			slab = make([]FunctionVersion, 0, len(near))
-		}
-		elem := &near[at%4]
+		elem := &out.Versions[at]
 		if glue.Value(elem.Version) == "" {
-			return handles, glue.Lacks("response.Versions[].Version", at)
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].Version", at)
 		}
 		slab = append(slab, FunctionVersion{svc: f.svc, functionName: f.name, version: *elem.Version})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilActive waits until the SDK's waiter FunctionActiveV2 is satisfied.

@@ -196,24 +196,17 @@ func (l *Layer) Versions() *LayerVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (l *Layer) versionsIn(out *ListLayerVersionsOutput) ([]*LayerVersion, error) {
-	var slab []LayerVersion
-	handles := make([]*LayerVersion, 0, len(out.LayerVersions))
-	var near []types.LayerVersionsListItem
+	slab := make([]LayerVersion, 0, len(out.LayerVersions))
 	for at := range out.LayerVersions {
-		if at%23 == 0 {
-			near = append([]types.LayerVersionsListItem(nil), out.LayerVersions[at:min(at+23, len(out.LayerVersions))]...)
-			slab = make([]LayerVersion, 0, len(near))
-		}
-		elem := &near[at%23]
+		elem := &out.LayerVersions[at]
 		if glue.Value(elem.LayerVersionArn) == "" {
-			return handles, glue.Lacks("response.LayerVersions[].LayerVersionArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.LayerVersions[].LayerVersionArn", at)
 		}
 		slab = append(slab, LayerVersion{svc: l.svc, arn: *elem.LayerVersionArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, layerVersionFromLayerVersionsListItem(made, elem), &layerVersionFromListLayerVersions)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/lambda"
-	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
 	middleware "github.com/aws/smithy-go/middleware"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -299,24 +298,16 @@ func (s *Service) CodeSigningConfigs() *CodeSigningConfigs {
 // codeSigningConfigsIn makes the handles of CodeSigningConfigs, with an error
 // those before the item that it is about.
 func (s *Service) codeSigningConfigsIn(out *ListCodeSigningConfigsOutput) ([]*CodeSigningConfig, error) {
-	var slab []CodeSigningConfig
-	handles := make([]*CodeSigningConfig, 0, len(out.CodeSigningConfigs))
-	var near []types.CodeSigningConfig
+	slab := make([]CodeSigningConfig, 0, len(out.CodeSigningConfigs))
 	for at := range out.CodeSigningConfigs {
-		if at%32 == 0 {
-			near = append([]types.CodeSigningConfig(nil), out.CodeSigningConfigs[at:min(at+32, len(out.CodeSigningConfigs))]...)
-			slab = make([]CodeSigningConfig, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.CodeSigningConfigs[at]
 		if glue.Value(elem.CodeSigningConfigArn) == "" {
-			return handles, glue.Lacks("response.CodeSigningConfigs[].CodeSigningConfigArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.CodeSigningConfigs[].CodeSigningConfigArn", at)
 		}
 		slab = append(slab, CodeSigningConfig{svc: s, arn: *elem.CodeSigningConfigArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // EventSourceMappings returns the collection of EventSourceMapping that
@@ -330,24 +321,16 @@ func (s *Service) EventSourceMappings() *EventSourceMappings {
 // eventSourceMappingsIn makes the handles of EventSourceMappings, with an error
 // those before the item that it is about.
 func (s *Service) eventSourceMappingsIn(out *ListEventSourceMappingsOutput) ([]*EventSourceMapping, error) {
-	var slab []EventSourceMapping
-	handles := make([]*EventSourceMapping, 0, len(out.EventSourceMappings))
-	var near []types.EventSourceMappingConfiguration
+	slab := make([]EventSourceMapping, 0, len(out.EventSourceMappings))
 	for at := range out.EventSourceMappings {
-		if at%6 == 0 {
-			near = append([]types.EventSourceMappingConfiguration(nil), out.EventSourceMappings[at:min(at+6, len(out.EventSourceMappings))]...)
-			slab = make([]EventSourceMapping, 0, len(near))
-		}
-		elem := &near[at%6]
+		elem := &out.EventSourceMappings[at]
 		if glue.Value(elem.UUID) == "" {
-			return handles, glue.Lacks("response.EventSourceMappings[].UUID", at)
+			return glue.Pointers(slab), glue.Lacks("response.EventSourceMappings[].UUID", at)
 		}
 		slab = append(slab, EventSourceMapping{svc: s, uuid: *elem.UUID})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Functions returns the collection of Function that ListFunctions lists. With
@@ -362,24 +345,16 @@ func (s *Service) Functions() *Functions {
 // functionsIn makes the handles of Functions, with an error those before the
 // item that it is about.
 func (s *Service) functionsIn(out *ListFunctionsOutput) ([]*Function, error) {
-	var slab []Function
-	handles := make([]*Function, 0, len(out.Functions))
-	var near []types.FunctionConfiguration
+	slab := make([]Function, 0, len(out.Functions))
 	for at := range out.Functions {
-		if at%4 == 0 {
-			near = append([]types.FunctionConfiguration(nil), out.Functions[at:min(at+4, len(out.Functions))]...)
-			slab = make([]Function, 0, len(near))
-		}
-		elem := &near[at%4]
+		elem := &out.Functions[at]
 		if glue.Value(elem.FunctionName) == "" {
-			return handles, glue.Lacks("response.Functions[].FunctionName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Functions[].FunctionName", at)
 		}
 		slab = append(slab, Function{svc: s, name: *elem.FunctionName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, &functionFromListFunctions)
+		glue.Init(&slab[len(slab)-1].state, elem, &functionFromListFunctions)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Layers returns the collection of Layer that ListLayers lists.
@@ -392,24 +367,16 @@ func (s *Service) Layers() *Layers {
 // layersIn makes the handles of Layers, with an error those before the item
 // that it is about.
 func (s *Service) layersIn(out *ListLayersOutput) ([]*Layer, error) {
-	var slab []Layer
-	handles := make([]*Layer, 0, len(out.Layers))
-	var near []types.LayersListItem
+	slab := make([]Layer, 0, len(out.Layers))
 	for at := range out.Layers {
-		if at%32 == 0 {
-			near = append([]types.LayersListItem(nil), out.Layers[at:min(at+32, len(out.Layers))]...)
-			slab = make([]Layer, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Layers[at]
 		if glue.Value(elem.LayerName) == "" {
-			return handles, glue.Lacks("response.Layers[].LayerName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Layers[].LayerName", at)
 		}
 		slab = append(slab, Layer{svc: s, name: *elem.LayerName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CodeSigningConfigs is the collection that Service.CodeSigningConfigs returns,

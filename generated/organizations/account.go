@@ -317,24 +317,16 @@ func (a *Account) DelegatedServices() *AccountDelegatedServices {
 // delegatedServicesIn makes the handles of DelegatedServices, with an error
 // those before the item that it is about.
 func (a *Account) delegatedServicesIn(out *ListDelegatedServicesForAccountOutput) ([]*DelegatedService, error) {
-	var slab []DelegatedService
-	handles := make([]*DelegatedService, 0, len(out.DelegatedServices))
-	var near []types.DelegatedService
+	slab := make([]DelegatedService, 0, len(out.DelegatedServices))
 	for at := range out.DelegatedServices {
-		if at%32 == 0 {
-			near = append([]types.DelegatedService(nil), out.DelegatedServices[at:min(at+32, len(out.DelegatedServices))]...)
-			slab = make([]DelegatedService, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.DelegatedServices[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
-			return handles, glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
+			return glue.Pointers(slab), glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
 		}
 		slab = append(slab, DelegatedService{svc: a.svc, accountId: a.id, servicePrincipal: *elem.ServicePrincipal})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Policies returns the collection of Policy that ListPoliciesForTarget lists.
@@ -351,24 +343,16 @@ func (a *Account) Policies() *AccountPolicies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (a *Account) policiesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: a.svc, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ServiceControlPolicies returns the collection of Policy that
@@ -386,24 +370,16 @@ func (a *Account) ServiceControlPolicies() *AccountServiceControlPolicies {
 // serviceControlPoliciesIn makes the handles of ServiceControlPolicies, with an
 // error those before the item that it is about.
 func (a *Account) serviceControlPoliciesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: a.svc, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilClosed waits until State is CLOSED. It sends DescribeAccount; the

@@ -212,24 +212,16 @@ func (d *DelegatedAdministrator) Services() *DelegatedAdministratorServices {
 // servicesIn makes the handles of Services, with an error those before the item
 // that it is about.
 func (d *DelegatedAdministrator) servicesIn(out *ListDelegatedServicesForAccountOutput) ([]*DelegatedService, error) {
-	var slab []DelegatedService
-	handles := make([]*DelegatedService, 0, len(out.DelegatedServices))
-	var near []types.DelegatedService
+	slab := make([]DelegatedService, 0, len(out.DelegatedServices))
 	for at := range out.DelegatedServices {
-		if at%32 == 0 {
-			near = append([]types.DelegatedService(nil), out.DelegatedServices[at:min(at+32, len(out.DelegatedServices))]...)
-			slab = make([]DelegatedService, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.DelegatedServices[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
-			return handles, glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
+			return glue.Pointers(slab), glue.Lacks("response.DelegatedServices[].ServicePrincipal", at)
 		}
 		slab = append(slab, DelegatedService{svc: d.svc, accountId: d.accountId, servicePrincipal: *elem.ServicePrincipal})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ARN returns the Amazon Resource Name from the data, which is loaded if it is

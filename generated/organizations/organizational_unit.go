@@ -236,24 +236,16 @@ func (o *OrganizationalUnit) Accounts() *OrganizationalUnitAccounts {
 // accountsIn makes the handles of Accounts, with an error those before the item
 // that it is about.
 func (o *OrganizationalUnit) accountsIn(out *ListAccountsForParentOutput) ([]*Account, error) {
-	var slab []Account
-	handles := make([]*Account, 0, len(out.Accounts))
-	var near []types.Account
+	slab := make([]Account, 0, len(out.Accounts))
 	for at := range out.Accounts {
-		if at%18 == 0 {
-			near = append([]types.Account(nil), out.Accounts[at:min(at+18, len(out.Accounts))]...)
-			slab = make([]Account, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Accounts[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
 		}
 		slab = append(slab, Account{svc: o.svc, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // OrganizationalUnits returns the collection of OrganizationalUnit that
@@ -270,24 +262,16 @@ func (o *OrganizationalUnit) OrganizationalUnits() *OrganizationalUnitOrganizati
 // organizationalUnitsIn makes the handles of OrganizationalUnits, with an error
 // those before the item that it is about.
 func (o *OrganizationalUnit) organizationalUnitsIn(out *ListOrganizationalUnitsForParentOutput) ([]*OrganizationalUnit, error) {
-	var slab []OrganizationalUnit
-	handles := make([]*OrganizationalUnit, 0, len(out.OrganizationalUnits))
-	var near []types.OrganizationalUnit
+	slab := make([]OrganizationalUnit, 0, len(out.OrganizationalUnits))
 	for at := range out.OrganizationalUnits {
-		if at%32 == 0 {
-			near = append([]types.OrganizationalUnit(nil), out.OrganizationalUnits[at:min(at+32, len(out.OrganizationalUnits))]...)
-			slab = make([]OrganizationalUnit, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.OrganizationalUnits[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.OrganizationalUnits[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.OrganizationalUnits[].Id", at)
 		}
 		slab = append(slab, OrganizationalUnit{svc: o.svc, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Policies returns the collection of Policy that ListPoliciesForTarget lists.
@@ -304,24 +288,16 @@ func (o *OrganizationalUnit) Policies() *OrganizationalUnitPolicies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (o *OrganizationalUnit) policiesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: o.svc, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ServiceControlPolicies returns the collection of Policy that
@@ -339,24 +315,16 @@ func (o *OrganizationalUnit) ServiceControlPolicies() *OrganizationalUnitService
 // serviceControlPoliciesIn makes the handles of ServiceControlPolicies, with an
 // error those before the item that it is about.
 func (o *OrganizationalUnit) serviceControlPoliciesIn(out *ListPoliciesForTargetOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: o.svc, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

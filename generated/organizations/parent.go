@@ -132,24 +132,16 @@ func (p *Parent) Accounts() *ParentAccounts {
 // accountsIn makes the handles of Accounts, with an error those before the item
 // that it is about.
 func (p *Parent) accountsIn(out *ListAccountsForParentOutput) ([]*Account, error) {
-	var slab []Account
-	handles := make([]*Account, 0, len(out.Accounts))
-	var near []types.Account
+	slab := make([]Account, 0, len(out.Accounts))
 	for at := range out.Accounts {
-		if at%18 == 0 {
-			near = append([]types.Account(nil), out.Accounts[at:min(at+18, len(out.Accounts))]...)
-			slab = make([]Account, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Accounts[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
 		}
 		slab = append(slab, Account{svc: p.svc, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // OrganizationalUnits returns the collection of OrganizationalUnit that
@@ -166,24 +158,16 @@ func (p *Parent) OrganizationalUnits() *ParentOrganizationalUnits {
 // organizationalUnitsIn makes the handles of OrganizationalUnits, with an error
 // those before the item that it is about.
 func (p *Parent) organizationalUnitsIn(out *ListOrganizationalUnitsForParentOutput) ([]*OrganizationalUnit, error) {
-	var slab []OrganizationalUnit
-	handles := make([]*OrganizationalUnit, 0, len(out.OrganizationalUnits))
-	var near []types.OrganizationalUnit
+	slab := make([]OrganizationalUnit, 0, len(out.OrganizationalUnits))
 	for at := range out.OrganizationalUnits {
-		if at%32 == 0 {
-			near = append([]types.OrganizationalUnit(nil), out.OrganizationalUnits[at:min(at+32, len(out.OrganizationalUnits))]...)
-			slab = make([]OrganizationalUnit, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.OrganizationalUnits[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.OrganizationalUnits[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.OrganizationalUnits[].Id", at)
 		}
 		slab = append(slab, OrganizationalUnit{svc: p.svc, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ParentRef leads to a Parent from a resource of another service, whose

@@ -218,24 +218,16 @@ func (p *Policy) Targets() *PolicyTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (p *Policy) targetsIn(out *ListTargetsForPolicyOutput) ([]*PolicyTarget, error) {
-	var slab []PolicyTarget
-	handles := make([]*PolicyTarget, 0, len(out.Targets))
-	var near []types.PolicyTargetSummary
+	slab := make([]PolicyTarget, 0, len(out.Targets))
 	for at := range out.Targets {
-		if at%32 == 0 {
-			near = append([]types.PolicyTargetSummary(nil), out.Targets[at:min(at+32, len(out.Targets))]...)
-			slab = make([]PolicyTarget, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Targets[at]
 		if glue.Value(elem.TargetId) == "" {
-			return handles, glue.Lacks("response.Targets[].TargetId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Targets[].TargetId", at)
 		}
 		slab = append(slab, PolicyTarget{svc: p.svc, policyId: p.id, id: *elem.TargetId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

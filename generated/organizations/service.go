@@ -358,24 +358,16 @@ func (s *Service) Accounts() *Accounts {
 // accountsIn makes the handles of Accounts, with an error those before the item
 // that it is about.
 func (s *Service) accountsIn(out *ListAccountsOutput) ([]*Account, error) {
-	var slab []Account
-	handles := make([]*Account, 0, len(out.Accounts))
-	var near []types.Account
+	slab := make([]Account, 0, len(out.Accounts))
 	for at := range out.Accounts {
-		if at%18 == 0 {
-			near = append([]types.Account(nil), out.Accounts[at:min(at+18, len(out.Accounts))]...)
-			slab = make([]Account, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Accounts[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
 		}
 		slab = append(slab, Account{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AccountsWithInvalidEffectivePolicy returns the collection of Account that
@@ -391,24 +383,16 @@ func (s *Service) AccountsWithInvalidEffectivePolicy() *AccountsWithInvalidEffec
 // AccountsWithInvalidEffectivePolicy, with an error those before the item that
 // it is about.
 func (s *Service) accountsWithInvalidEffectivePolicyIn(out *ListAccountsWithInvalidEffectivePolicyOutput) ([]*Account, error) {
-	var slab []Account
-	handles := make([]*Account, 0, len(out.Accounts))
-	var near []types.Account
+	slab := make([]Account, 0, len(out.Accounts))
 	for at := range out.Accounts {
-		if at%18 == 0 {
-			near = append([]types.Account(nil), out.Accounts[at:min(at+18, len(out.Accounts))]...)
-			slab = make([]Account, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Accounts[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Accounts[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Accounts[].Id", at)
 		}
 		slab = append(slab, Account{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // BackupPolicies returns the collection of Policy that ListPolicies lists. The
@@ -424,24 +408,16 @@ func (s *Service) BackupPolicies() *BackupPolicies {
 // backupPoliciesIn makes the handles of BackupPolicies, with an error those
 // before the item that it is about.
 func (s *Service) backupPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CreateAccountStatuses returns the collection of CreateAccountStatus that
@@ -455,24 +431,16 @@ func (s *Service) CreateAccountStatuses() *CreateAccountStatuses {
 // createAccountStatusesIn makes the handles of CreateAccountStatuses, with an
 // error those before the item that it is about.
 func (s *Service) createAccountStatusesIn(out *ListCreateAccountStatusOutput) ([]*CreateAccountStatus, error) {
-	var slab []CreateAccountStatus
-	handles := make([]*CreateAccountStatus, 0, len(out.CreateAccountStatuses))
-	var near []types.CreateAccountStatus
+	slab := make([]CreateAccountStatus, 0, len(out.CreateAccountStatuses))
 	for at := range out.CreateAccountStatuses {
-		if at%25 == 0 {
-			near = append([]types.CreateAccountStatus(nil), out.CreateAccountStatuses[at:min(at+25, len(out.CreateAccountStatuses))]...)
-			slab = make([]CreateAccountStatus, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.CreateAccountStatuses[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.CreateAccountStatuses[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.CreateAccountStatuses[].Id", at)
 		}
 		slab = append(slab, CreateAccountStatus{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // DelegatedAdministrators returns the collection of DelegatedAdministrator that
@@ -486,24 +454,16 @@ func (s *Service) DelegatedAdministrators() *DelegatedAdministrators {
 // delegatedAdministratorsIn makes the handles of DelegatedAdministrators, with
 // an error those before the item that it is about.
 func (s *Service) delegatedAdministratorsIn(out *ListDelegatedAdministratorsOutput) ([]*DelegatedAdministrator, error) {
-	var slab []DelegatedAdministrator
-	handles := make([]*DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
-	var near []types.DelegatedAdministrator
+	slab := make([]DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
 	for at := range out.DelegatedAdministrators {
-		if at%21 == 0 {
-			near = append([]types.DelegatedAdministrator(nil), out.DelegatedAdministrators[at:min(at+21, len(out.DelegatedAdministrators))]...)
-			slab = make([]DelegatedAdministrator, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.DelegatedAdministrators[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.DelegatedAdministrators[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdministrators[].Id", at)
 		}
 		slab = append(slab, DelegatedAdministrator{svc: s, accountId: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // HandshakesForAccount returns the collection of Handshake that
@@ -518,24 +478,16 @@ func (s *Service) HandshakesForAccount() *HandshakesForAccount {
 // handshakesForAccountIn makes the handles of HandshakesForAccount, with an
 // error those before the item that it is about.
 func (s *Service) handshakesForAccountIn(out *ListHandshakesForAccountOutput) ([]*Handshake, error) {
-	var slab []Handshake
-	handles := make([]*Handshake, 0, len(out.Handshakes))
-	var near []types.Handshake
+	slab := make([]Handshake, 0, len(out.Handshakes))
 	for at := range out.Handshakes {
-		if at%18 == 0 {
-			near = append([]types.Handshake(nil), out.Handshakes[at:min(at+18, len(out.Handshakes))]...)
-			slab = make([]Handshake, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Handshakes[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Handshakes[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Handshakes[].Id", at)
 		}
 		slab = append(slab, Handshake{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // HandshakesForOrganization returns the collection of Handshake that
@@ -550,24 +502,16 @@ func (s *Service) HandshakesForOrganization() *HandshakesForOrganization {
 // handshakesForOrganizationIn makes the handles of HandshakesForOrganization,
 // with an error those before the item that it is about.
 func (s *Service) handshakesForOrganizationIn(out *ListHandshakesForOrganizationOutput) ([]*Handshake, error) {
-	var slab []Handshake
-	handles := make([]*Handshake, 0, len(out.Handshakes))
-	var near []types.Handshake
+	slab := make([]Handshake, 0, len(out.Handshakes))
 	for at := range out.Handshakes {
-		if at%18 == 0 {
-			near = append([]types.Handshake(nil), out.Handshakes[at:min(at+18, len(out.Handshakes))]...)
-			slab = make([]Handshake, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Handshakes[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Handshakes[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Handshakes[].Id", at)
 		}
 		slab = append(slab, Handshake{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // InboundResponsibilityTransfers returns the collection of
@@ -585,24 +529,16 @@ func (s *Service) InboundResponsibilityTransfers() *InboundResponsibilityTransfe
 // InboundResponsibilityTransfers, with an error those before the item that it
 // is about.
 func (s *Service) inboundResponsibilityTransfersIn(out *ListInboundResponsibilityTransfersOutput) ([]*ResponsibilityTransfer, error) {
-	var slab []ResponsibilityTransfer
-	handles := make([]*ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
-	var near []types.ResponsibilityTransfer
+	slab := make([]ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
 	for at := range out.ResponsibilityTransfers {
-		if at%21 == 0 {
-			near = append([]types.ResponsibilityTransfer(nil), out.ResponsibilityTransfers[at:min(at+21, len(out.ResponsibilityTransfers))]...)
-			slab = make([]ResponsibilityTransfer, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.ResponsibilityTransfers[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.ResponsibilityTransfers[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.ResponsibilityTransfers[].Id", at)
 		}
 		slab = append(slab, ResponsibilityTransfer{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // OutboundResponsibilityTransfers returns the collection of
@@ -620,24 +556,16 @@ func (s *Service) OutboundResponsibilityTransfers() *OutboundResponsibilityTrans
 // OutboundResponsibilityTransfers, with an error those before the item that it
 // is about.
 func (s *Service) outboundResponsibilityTransfersIn(out *ListOutboundResponsibilityTransfersOutput) ([]*ResponsibilityTransfer, error) {
-	var slab []ResponsibilityTransfer
-	handles := make([]*ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
-	var near []types.ResponsibilityTransfer
+	slab := make([]ResponsibilityTransfer, 0, len(out.ResponsibilityTransfers))
 	for at := range out.ResponsibilityTransfers {
-		if at%21 == 0 {
-			near = append([]types.ResponsibilityTransfer(nil), out.ResponsibilityTransfers[at:min(at+21, len(out.ResponsibilityTransfers))]...)
-			slab = make([]ResponsibilityTransfer, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.ResponsibilityTransfers[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.ResponsibilityTransfers[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.ResponsibilityTransfers[].Id", at)
 		}
 		slab = append(slab, ResponsibilityTransfer{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Policies returns the collection of Policy that ListPolicies lists. Those of
@@ -651,24 +579,16 @@ func (s *Service) Policies() *Policies {
 // policiesIn makes the handles of Policies, with an error those before the item
 // that it is about.
 func (s *Service) policiesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ResourceControlPolicies returns the collection of Policy that ListPolicies
@@ -684,24 +604,16 @@ func (s *Service) ResourceControlPolicies() *ResourceControlPolicies {
 // resourceControlPoliciesIn makes the handles of ResourceControlPolicies, with
 // an error those before the item that it is about.
 func (s *Service) resourceControlPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Roots returns the collection of Root that ListRoots lists. An organization
@@ -715,24 +627,16 @@ func (s *Service) Roots() *Roots {
 // rootsIn makes the handles of Roots, with an error those before the item that
 // it is about.
 func (s *Service) rootsIn(out *ListRootsOutput) ([]*Root, error) {
-	var slab []Root
-	handles := make([]*Root, 0, len(out.Roots))
-	var near []types.Root
+	slab := make([]Root, 0, len(out.Roots))
 	for at := range out.Roots {
-		if at%32 == 0 {
-			near = append([]types.Root(nil), out.Roots[at:min(at+32, len(out.Roots))]...)
-			slab = make([]Root, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Roots[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Roots[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Roots[].Id", at)
 		}
 		slab = append(slab, Root{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ServiceAccesses returns the collection of ServiceAccess that
@@ -747,24 +651,16 @@ func (s *Service) ServiceAccesses() *ServiceAccesses {
 // serviceAccessesIn makes the handles of ServiceAccesses, with an error those
 // before the item that it is about.
 func (s *Service) serviceAccessesIn(out *ListAWSServiceAccessForOrganizationOutput) ([]*ServiceAccess, error) {
-	var slab []ServiceAccess
-	handles := make([]*ServiceAccess, 0, len(out.EnabledServicePrincipals))
-	var near []types.EnabledServicePrincipal
+	slab := make([]ServiceAccess, 0, len(out.EnabledServicePrincipals))
 	for at := range out.EnabledServicePrincipals {
-		if at%32 == 0 {
-			near = append([]types.EnabledServicePrincipal(nil), out.EnabledServicePrincipals[at:min(at+32, len(out.EnabledServicePrincipals))]...)
-			slab = make([]ServiceAccess, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.EnabledServicePrincipals[at]
 		if glue.Value(elem.ServicePrincipal) == "" {
-			return handles, glue.Lacks("response.EnabledServicePrincipals[].ServicePrincipal", at)
+			return glue.Pointers(slab), glue.Lacks("response.EnabledServicePrincipals[].ServicePrincipal", at)
 		}
 		slab = append(slab, ServiceAccess{svc: s, servicePrincipal: *elem.ServicePrincipal})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ServiceControlPolicies returns the collection of Policy that ListPolicies
@@ -780,24 +676,16 @@ func (s *Service) ServiceControlPolicies() *ServiceControlPolicies {
 // serviceControlPoliciesIn makes the handles of ServiceControlPolicies, with an
 // error those before the item that it is about.
 func (s *Service) serviceControlPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagPolicies returns the collection of Policy that ListPolicies lists. The
@@ -813,24 +701,16 @@ func (s *Service) TagPolicies() *TagPolicies {
 // tagPoliciesIn makes the handles of TagPolicies, with an error those before
 // the item that it is about.
 func (s *Service) tagPoliciesIn(out *ListPoliciesOutput) ([]*Policy, error) {
-	var slab []Policy
-	handles := make([]*Policy, 0, len(out.Policies))
-	var near []types.PolicySummary
+	slab := make([]Policy, 0, len(out.Policies))
 	for at := range out.Policies {
-		if at%32 == 0 {
-			near = append([]types.PolicySummary(nil), out.Policies[at:min(at+32, len(out.Policies))]...)
-			slab = make([]Policy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Policies[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Policies[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Policies[].Id", at)
 		}
 		slab = append(slab, Policy{svc: s, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Accounts is the collection that Service.Accounts returns, with the methods of

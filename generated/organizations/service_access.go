@@ -180,24 +180,16 @@ func (s *ServiceAccess) DelegatedAdministrators() *ServiceAccessDelegatedAdminis
 // delegatedAdministratorsIn makes the handles of DelegatedAdministrators, with
 // an error those before the item that it is about.
 func (s *ServiceAccess) delegatedAdministratorsIn(out *ListDelegatedAdministratorsOutput) ([]*DelegatedAdministrator, error) {
-	var slab []DelegatedAdministrator
-	handles := make([]*DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
-	var near []types.DelegatedAdministrator
+	slab := make([]DelegatedAdministrator, 0, len(out.DelegatedAdministrators))
 	for at := range out.DelegatedAdministrators {
-		if at%21 == 0 {
-			near = append([]types.DelegatedAdministrator(nil), out.DelegatedAdministrators[at:min(at+21, len(out.DelegatedAdministrators))]...)
-			slab = make([]DelegatedAdministrator, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.DelegatedAdministrators[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.DelegatedAdministrators[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.DelegatedAdministrators[].Id", at)
 		}
 		slab = append(slab, DelegatedAdministrator{svc: s.svc, accountId: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ServiceAccessFrom returns the ServiceAccess that a struct of the SDK is

@@ -1253,27 +1253,19 @@ func (d *DBCluster) Events() *DBClusterEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (d *DBCluster) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
-	var slab []Event
-	handles := make([]*Event, 0, len(out.Events))
-	var near []types.Event
+	slab := make([]Event, 0, len(out.Events))
 	for at := range out.Events {
-		if at%28 == 0 {
-			near = append([]types.Event(nil), out.Events[at:min(at+28, len(out.Events))]...)
-			slab = make([]Event, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.Events[at]
 		if elem.SourceType == "" {
-			return handles, glue.Lacks("response.Events[].SourceType", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].SourceType", at)
 		}
 		if elem.Date == nil {
-			return handles, glue.Lacks("response.Events[].Date", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].Date", at)
 		}
 		slab = append(slab, Event{svc: d.svc, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Instances returns the collection of DBInstance that DescribeDBInstances
@@ -1293,24 +1285,16 @@ func (d *DBCluster) Instances() *DBClusterInstances {
 // instancesIn makes the handles of Instances, with an error those before the
 // item that it is about.
 func (d *DBCluster) instancesIn(out *DescribeDBInstancesOutput) ([]*DBInstance, error) {
-	var slab []DBInstance
-	handles := make([]*DBInstance, 0, len(out.DBInstances))
-	var near []types.DBInstance
+	slab := make([]DBInstance, 0, len(out.DBInstances))
 	for at := range out.DBInstances {
-		if at%1 == 0 {
-			near = append([]types.DBInstance(nil), out.DBInstances[at:min(at+1, len(out.DBInstances))]...)
-			slab = make([]DBInstance, 0, len(near))
-		}
-		elem := &near[at%1]
+		elem := &out.DBInstances[at]
 		if glue.Value(elem.DBInstanceIdentifier) == "" {
-			return handles, glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
+			return glue.Pointers(slab), glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
 		}
 		slab = append(slab, DBInstance{svc: d.svc, identifier: *elem.DBInstanceIdentifier})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ClusterSnapshots returns the collection of DBClusterSnapshot that
@@ -1327,24 +1311,16 @@ func (d *DBCluster) ClusterSnapshots() *DBClusterClusterSnapshots {
 // clusterSnapshotsIn makes the handles of ClusterSnapshots, with an error those
 // before the item that it is about.
 func (d *DBCluster) clusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([]*DBClusterSnapshot, error) {
-	var slab []DBClusterSnapshot
-	handles := make([]*DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
-	var near []types.DBClusterSnapshot
+	slab := make([]DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
 	for at := range out.DBClusterSnapshots {
-		if at%7 == 0 {
-			near = append([]types.DBClusterSnapshot(nil), out.DBClusterSnapshots[at:min(at+7, len(out.DBClusterSnapshots))]...)
-			slab = make([]DBClusterSnapshot, 0, len(near))
-		}
-		elem := &near[at%7]
+		elem := &out.DBClusterSnapshots[at]
 		if glue.Value(elem.DBClusterSnapshotIdentifier) == "" {
-			return handles, glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
+			return glue.Pointers(slab), glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
 		}
 		slab = append(slab, DBClusterSnapshot{svc: d.svc, identifier: *elem.DBClusterSnapshotIdentifier})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter DBClusterAvailable is

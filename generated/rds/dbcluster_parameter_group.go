@@ -230,24 +230,16 @@ func (d *DBClusterParameterGroup) Parameters() *DBClusterParameterGroupParameter
 // parametersIn makes the handles of Parameters, with an error those before the
 // item that it is about.
 func (d *DBClusterParameterGroup) parametersIn(out *DescribeDBClusterParametersOutput) ([]*DBClusterParameter, error) {
-	var slab []DBClusterParameter
-	handles := make([]*DBClusterParameter, 0, len(out.Parameters))
-	var near []types.Parameter
+	slab := make([]DBClusterParameter, 0, len(out.Parameters))
 	for at := range out.Parameters {
-		if at%18 == 0 {
-			near = append([]types.Parameter(nil), out.Parameters[at:min(at+18, len(out.Parameters))]...)
-			slab = make([]DBClusterParameter, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Parameters[at]
 		if glue.Value(elem.ParameterName) == "" {
-			return handles, glue.Lacks("response.Parameters[].ParameterName", at)
+			return glue.Pointers(slab), glue.Lacks("response.Parameters[].ParameterName", at)
 		}
 		slab = append(slab, DBClusterParameter{svc: d.svc, dbClusterParameterGroupName: d.name, name: *elem.ParameterName})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

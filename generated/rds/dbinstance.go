@@ -1406,27 +1406,19 @@ func (d *DBInstance) Events() *DBInstanceEvents {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (d *DBInstance) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
-	var slab []Event
-	handles := make([]*Event, 0, len(out.Events))
-	var near []types.Event
+	slab := make([]Event, 0, len(out.Events))
 	for at := range out.Events {
-		if at%28 == 0 {
-			near = append([]types.Event(nil), out.Events[at:min(at+28, len(out.Events))]...)
-			slab = make([]Event, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.Events[at]
 		if elem.SourceType == "" {
-			return handles, glue.Lacks("response.Events[].SourceType", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].SourceType", at)
 		}
 		if elem.Date == nil {
-			return handles, glue.Lacks("response.Events[].Date", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].Date", at)
 		}
 		slab = append(slab, Event{svc: d.svc, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // LogFiles returns the collection of DBLogFile that DescribeDBLogFiles lists.
@@ -1467,24 +1459,16 @@ func (d *DBInstance) Snapshots() *DBInstanceSnapshots {
 // snapshotsIn makes the handles of Snapshots, with an error those before the
 // item that it is about.
 func (d *DBInstance) snapshotsIn(out *DescribeDBSnapshotsOutput) ([]*DBSnapshot, error) {
-	var slab []DBSnapshot
-	handles := make([]*DBSnapshot, 0, len(out.DBSnapshots))
-	var near []types.DBSnapshot
+	slab := make([]DBSnapshot, 0, len(out.DBSnapshots))
 	for at := range out.DBSnapshots {
-		if at%5 == 0 {
-			near = append([]types.DBSnapshot(nil), out.DBSnapshots[at:min(at+5, len(out.DBSnapshots))]...)
-			slab = make([]DBSnapshot, 0, len(near))
-		}
-		elem := &near[at%5]
+		elem := &out.DBSnapshots[at]
 		if glue.Value(elem.DBSnapshotIdentifier) == "" {
-			return handles, glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
+			return glue.Pointers(slab), glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
 		}
 		slab = append(slab, DBSnapshot{svc: d.svc, identifier: *elem.DBSnapshotIdentifier})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilAvailable waits until the SDK's waiter DBInstanceAvailable is

@@ -733,24 +733,16 @@ func (s *Service) DBClusterSnapshots() *DBClusterSnapshots {
 // dbClusterSnapshotsIn makes the handles of DBClusterSnapshots, with an error
 // those before the item that it is about.
 func (s *Service) dbClusterSnapshotsIn(out *DescribeDBClusterSnapshotsOutput) ([]*DBClusterSnapshot, error) {
-	var slab []DBClusterSnapshot
-	handles := make([]*DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
-	var near []types.DBClusterSnapshot
+	slab := make([]DBClusterSnapshot, 0, len(out.DBClusterSnapshots))
 	for at := range out.DBClusterSnapshots {
-		if at%7 == 0 {
-			near = append([]types.DBClusterSnapshot(nil), out.DBClusterSnapshots[at:min(at+7, len(out.DBClusterSnapshots))]...)
-			slab = make([]DBClusterSnapshot, 0, len(near))
-		}
-		elem := &near[at%7]
+		elem := &out.DBClusterSnapshots[at]
 		if glue.Value(elem.DBClusterSnapshotIdentifier) == "" {
-			return handles, glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
+			return glue.Pointers(slab), glue.Lacks("response.DBClusterSnapshots[].DBClusterSnapshotIdentifier", at)
 		}
 		slab = append(slab, DBClusterSnapshot{svc: s, identifier: *elem.DBClusterSnapshotIdentifier})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // DBClusters returns the collection of DBCluster that DescribeDBClusters lists.
@@ -763,24 +755,16 @@ func (s *Service) DBClusters() *DBClusters {
 // dbClustersIn makes the handles of DBClusters, with an error those before the
 // item that it is about.
 func (s *Service) dbClustersIn(out *DescribeDBClustersOutput) ([]*DBCluster, error) {
-	var slab []DBCluster
-	handles := make([]*DBCluster, 0, len(out.DBClusters))
-	var near []types.DBCluster
+	slab := make([]DBCluster, 0, len(out.DBClusters))
 	for at := range out.DBClusters {
-		if at%2 == 0 {
-			near = append([]types.DBCluster(nil), out.DBClusters[at:min(at+2, len(out.DBClusters))]...)
-			slab = make([]DBCluster, 0, len(near))
-		}
-		elem := &near[at%2]
+		elem := &out.DBClusters[at]
 		if glue.Value(elem.DBClusterIdentifier) == "" {
-			return handles, glue.Lacks("response.DBClusters[].DBClusterIdentifier", at)
+			return glue.Pointers(slab), glue.Lacks("response.DBClusters[].DBClusterIdentifier", at)
 		}
 		slab = append(slab, DBCluster{svc: s, identifier: *elem.DBClusterIdentifier})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // DBEngineVersions returns the collection of DBEngineVersion that
@@ -844,24 +828,16 @@ func (s *Service) DBInstances() *DBInstances {
 // dbInstancesIn makes the handles of DBInstances, with an error those before
 // the item that it is about.
 func (s *Service) dbInstancesIn(out *DescribeDBInstancesOutput) ([]*DBInstance, error) {
-	var slab []DBInstance
-	handles := make([]*DBInstance, 0, len(out.DBInstances))
-	var near []types.DBInstance
+	slab := make([]DBInstance, 0, len(out.DBInstances))
 	for at := range out.DBInstances {
-		if at%1 == 0 {
-			near = append([]types.DBInstance(nil), out.DBInstances[at:min(at+1, len(out.DBInstances))]...)
-			slab = make([]DBInstance, 0, len(near))
-		}
-		elem := &near[at%1]
+		elem := &out.DBInstances[at]
 		if glue.Value(elem.DBInstanceIdentifier) == "" {
-			return handles, glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
+			return glue.Pointers(slab), glue.Lacks("response.DBInstances[].DBInstanceIdentifier", at)
 		}
 		slab = append(slab, DBInstance{svc: s, identifier: *elem.DBInstanceIdentifier})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // DBParameterGroups returns the collection of DBParameterGroup that
@@ -968,24 +944,16 @@ func (s *Service) DBSnapshots() *DBSnapshots {
 // dbSnapshotsIn makes the handles of DBSnapshots, with an error those before
 // the item that it is about.
 func (s *Service) dbSnapshotsIn(out *DescribeDBSnapshotsOutput) ([]*DBSnapshot, error) {
-	var slab []DBSnapshot
-	handles := make([]*DBSnapshot, 0, len(out.DBSnapshots))
-	var near []types.DBSnapshot
+	slab := make([]DBSnapshot, 0, len(out.DBSnapshots))
 	for at := range out.DBSnapshots {
-		if at%5 == 0 {
-			near = append([]types.DBSnapshot(nil), out.DBSnapshots[at:min(at+5, len(out.DBSnapshots))]...)
-			slab = make([]DBSnapshot, 0, len(near))
-		}
-		elem := &near[at%5]
+		elem := &out.DBSnapshots[at]
 		if glue.Value(elem.DBSnapshotIdentifier) == "" {
-			return handles, glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
+			return glue.Pointers(slab), glue.Lacks("response.DBSnapshots[].DBSnapshotIdentifier", at)
 		}
 		slab = append(slab, DBSnapshot{svc: s, identifier: *elem.DBSnapshotIdentifier})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // DBSubnetGroups returns the collection of DBSubnetGroup that
@@ -1045,27 +1013,19 @@ func (s *Service) Events() *Events {
 // eventsIn makes the handles of Events, with an error those before the item
 // that it is about.
 func (s *Service) eventsIn(out *DescribeEventsOutput) ([]*Event, error) {
-	var slab []Event
-	handles := make([]*Event, 0, len(out.Events))
-	var near []types.Event
+	slab := make([]Event, 0, len(out.Events))
 	for at := range out.Events {
-		if at%28 == 0 {
-			near = append([]types.Event(nil), out.Events[at:min(at+28, len(out.Events))]...)
-			slab = make([]Event, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.Events[at]
 		if elem.SourceType == "" {
-			return handles, glue.Lacks("response.Events[].SourceType", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].SourceType", at)
 		}
 		if elem.Date == nil {
-			return handles, glue.Lacks("response.Events[].Date", at)
+			return glue.Pointers(slab), glue.Lacks("response.Events[].Date", at)
 		}
 		slab = append(slab, Event{svc: s, sourceType: elem.SourceType, sourceIdentifier: glue.Value(elem.SourceIdentifier), date: glue.Moment(*elem.Date), message: glue.Value(elem.Message)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ExportTasks returns the collection of ExportTask that DescribeExportTasks

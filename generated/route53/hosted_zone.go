@@ -514,27 +514,19 @@ func (h *HostedZone) RecordSets() *HostedZoneRecordSets {
 // recordSetsIn makes the handles of RecordSets, with an error those before the
 // item that it is about.
 func (h *HostedZone) recordSetsIn(out *ListResourceRecordSetsOutput) ([]*RecordSet, error) {
-	var slab []RecordSet
-	handles := make([]*RecordSet, 0, len(out.ResourceRecordSets))
-	var near []types.ResourceRecordSet
+	slab := make([]RecordSet, 0, len(out.ResourceRecordSets))
 	for at := range out.ResourceRecordSets {
-		if at%12 == 0 {
-			near = append([]types.ResourceRecordSet(nil), out.ResourceRecordSets[at:min(at+12, len(out.ResourceRecordSets))]...)
-			slab = make([]RecordSet, 0, len(near))
-		}
-		elem := &near[at%12]
+		elem := &out.ResourceRecordSets[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.ResourceRecordSets[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.ResourceRecordSets[].Name", at)
 		}
 		if elem.Type == "" {
-			return handles, glue.Lacks("response.ResourceRecordSets[].Type", at)
+			return glue.Pointers(slab), glue.Lacks("response.ResourceRecordSets[].Type", at)
 		}
 		slab = append(slab, RecordSet{svc: h.svc, hostedZoneId: h.id, name: strings.TrimSuffix(*elem.Name, "."), typ: elem.Type, setIdentifier: glue.Value(elem.SetIdentifier)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Vpcs returns the collection of VpcAssociation that GetHostedZone lists. The

@@ -383,24 +383,16 @@ func (s *Service) HostedZones() *HostedZones {
 // hostedZonesIn makes the handles of HostedZones, with an error those before
 // the item that it is about.
 func (s *Service) hostedZonesIn(out *ListHostedZonesOutput) ([]*HostedZone, error) {
-	var slab []HostedZone
-	handles := make([]*HostedZone, 0, len(out.HostedZones))
-	var near []types.HostedZone
+	slab := make([]HostedZone, 0, len(out.HostedZones))
 	for at := range out.HostedZones {
-		if at%32 == 0 {
-			near = append([]types.HostedZone(nil), out.HostedZones[at:min(at+32, len(out.HostedZones))]...)
-			slab = make([]HostedZone, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.HostedZones[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.HostedZones[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.HostedZones[].Id", at)
 		}
 		slab = append(slab, HostedZone{svc: s, id: strings.TrimPrefix(*elem.Id, "/hostedzone/")})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // HostedZonesByName returns the collection of HostedZone that

@@ -477,27 +477,19 @@ func (b *Bucket) MultipartUploads() *BucketMultipartUploads {
 // multipartUploadsIn makes the handles of MultipartUploads, with an error those
 // before the item that it is about.
 func (b *Bucket) multipartUploadsIn(out *ListMultipartUploadsOutput) ([]*MultipartUpload, error) {
-	var slab []MultipartUpload
-	handles := make([]*MultipartUpload, 0, len(out.Uploads))
-	var near []types.MultipartUpload
+	slab := make([]MultipartUpload, 0, len(out.Uploads))
 	for at := range out.Uploads {
-		if at%23 == 0 {
-			near = append([]types.MultipartUpload(nil), out.Uploads[at:min(at+23, len(out.Uploads))]...)
-			slab = make([]MultipartUpload, 0, len(near))
-		}
-		elem := &near[at%23]
+		elem := &out.Uploads[at]
 		if glue.Value(elem.Key) == "" {
-			return handles, glue.Lacks("response.Uploads[].Key", at)
+			return glue.Pointers(slab), glue.Lacks("response.Uploads[].Key", at)
 		}
 		if glue.Value(elem.UploadId) == "" {
-			return handles, glue.Lacks("response.Uploads[].UploadId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Uploads[].UploadId", at)
 		}
 		slab = append(slab, MultipartUpload{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.UploadId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ObjectVersions returns the collection of ObjectVersion that
@@ -515,34 +507,33 @@ func (b *Bucket) ObjectVersions() *BucketObjectVersions {
 // objectVersionsIn makes the handles of ObjectVersions, with an error those
 // before the item that it is about.
 func (b *Bucket) objectVersionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
-	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
 	for list, at := range glue.InKeyOrder(&listObjectVersionsKeys, out) {
 		switch list {
 		case 0:
-			elem := glue.Copy(&out.Versions[at])
+			elem := &out.Versions[at]
 			if glue.Value(elem.Key) == "" {
-				return handles, glue.Lacks("response.Versions[].Key", at)
+				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return handles, glue.Lacks("response.Versions[].VersionId", at)
+				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
 			}
-			made := &ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId}
-			handles = append(handles, made)
-			glue.Init(&made.state, elem, nil)
+			slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
 		case 1:
-			elem := glue.Copy(&out.DeleteMarkers[at])
+			elem := &out.DeleteMarkers[at]
 			if glue.Value(elem.Key) == "" {
-				return handles, glue.Lacks("response.DeleteMarkers[].Key", at)
+				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return handles, glue.Lacks("response.DeleteMarkers[].VersionId", at)
+				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
 			}
-			made := &ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId}
-			handles = append(handles, made)
+			slab = append(slab, ObjectVersion{svc: b.svc, bucketName: b.name, objectKey: *elem.Key, id: *elem.VersionId})
+			made := &slab[len(slab)-1]
 			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 		}
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Objects returns the collection of ObjectSummary that ListObjectsV2 lists. The
@@ -559,24 +550,16 @@ func (b *Bucket) Objects() *BucketObjects {
 // objectsIn makes the handles of Objects, with an error those before the item
 // that it is about.
 func (b *Bucket) objectsIn(out *ListObjectsV2Output) ([]*ObjectSummary, error) {
-	var slab []ObjectSummary
-	handles := make([]*ObjectSummary, 0, len(out.Contents))
-	var near []types.Object
+	slab := make([]ObjectSummary, 0, len(out.Contents))
 	for at := range out.Contents {
-		if at%19 == 0 {
-			near = append([]types.Object(nil), out.Contents[at:min(at+19, len(out.Contents))]...)
-			slab = make([]ObjectSummary, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.Contents[at]
 		if glue.Value(elem.Key) == "" {
-			return handles, glue.Lacks("response.Contents[].Key", at)
+			return glue.Pointers(slab), glue.Lacks("response.Contents[].Key", at)
 		}
 		slab = append(slab, ObjectSummary{svc: b.svc, bucketName: b.name, key: *elem.Key})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilExists waits until the SDK's waiter BucketExists is satisfied. It

@@ -205,33 +205,25 @@ func (m *MultipartUpload) Parts() *MultipartUploadParts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (m *MultipartUpload) partsIn(out *ListPartsOutput, sent *ListPartsInput) ([]*MultipartUploadPart, error) {
-	var slab []MultipartUploadPart
-	handles := make([]*MultipartUploadPart, 0, len(out.Parts))
-	var near []types.Part
+	slab := make([]MultipartUploadPart, 0, len(out.Parts))
 	for at := range out.Parts {
-		if at%18 == 0 {
-			near = append([]types.Part(nil), out.Parts[at:min(at+18, len(out.Parts))]...)
-			slab = make([]MultipartUploadPart, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Parts[at]
 		if glue.Value(sent.Bucket) == "" {
-			return handles, glue.Lacks("request.Bucket")
+			return glue.Pointers(slab), glue.Lacks("request.Bucket")
 		}
 		if glue.Value(sent.Key) == "" {
-			return handles, glue.Lacks("request.Key")
+			return glue.Pointers(slab), glue.Lacks("request.Key")
 		}
 		if glue.Value(sent.UploadId) == "" {
-			return handles, glue.Lacks("request.UploadId")
+			return glue.Pointers(slab), glue.Lacks("request.UploadId")
 		}
 		if glue.Value(elem.PartNumber) == 0 {
-			return handles, glue.Lacks("response.Parts[].PartNumber", at)
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		slab = append(slab, MultipartUploadPart{svc: m.svc, bucketName: *sent.Bucket, objectKey: *sent.Key, multipartUploadId: *sent.UploadId, partNumber: *elem.PartNumber})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CompleteParts makes an object of the parts that have been uploaded, all of

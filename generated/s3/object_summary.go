@@ -304,34 +304,33 @@ func (o *ObjectSummary) Versions() *ObjectSummaryVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (o *ObjectSummary) versionsIn(out *ListObjectVersionsOutput) ([]*ObjectVersion, error) {
-	handles := make([]*ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
+	slab := make([]ObjectVersion, 0, len(out.Versions)+len(out.DeleteMarkers))
 	for list, at := range glue.OfKey(&listObjectVersionsKeys, out, o.key) {
 		switch list {
 		case 0:
-			elem := glue.Copy(&out.Versions[at])
+			elem := &out.Versions[at]
 			if glue.Value(elem.Key) == "" {
-				return handles, glue.Lacks("response.Versions[].Key", at)
+				return glue.Pointers(slab), glue.Lacks("response.Versions[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return handles, glue.Lacks("response.Versions[].VersionId", at)
+				return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
 			}
-			made := &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId}
-			handles = append(handles, made)
-			glue.Init(&made.state, elem, nil)
+			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
+			glue.Init(&slab[len(slab)-1].state, elem, nil)
 		case 1:
-			elem := glue.Copy(&out.DeleteMarkers[at])
+			elem := &out.DeleteMarkers[at]
 			if glue.Value(elem.Key) == "" {
-				return handles, glue.Lacks("response.DeleteMarkers[].Key", at)
+				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].Key", at)
 			}
 			if glue.Value(elem.VersionId) == "" {
-				return handles, glue.Lacks("response.DeleteMarkers[].VersionId", at)
+				return glue.Pointers(slab), glue.Lacks("response.DeleteMarkers[].VersionId", at)
 			}
-			made := &ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId}
-			handles = append(handles, made)
+			slab = append(slab, ObjectVersion{svc: o.svc, bucketName: o.bucketName, objectKey: o.key, id: *elem.VersionId})
+			made := &slab[len(slab)-1]
 			glue.Init(&made.state, objectVersionFromDeleteMarkerEntry(made, elem), &objectVersionFromListObjectVersionsDeleteMarkers)
 		}
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilExists waits until the SDK's waiter ObjectExists is satisfied. It

@@ -351,24 +351,16 @@ func (s *Service) Buckets() *Buckets {
 // bucketsIn makes the handles of Buckets, with an error those before the item
 // that it is about.
 func (s *Service) bucketsIn(out *ListBucketsOutput) ([]*Bucket, error) {
-	var slab []Bucket
-	handles := make([]*Bucket, 0, len(out.Buckets))
-	var near []types.Bucket
+	slab := make([]Bucket, 0, len(out.Buckets))
 	for at := range out.Buckets {
-		if at%32 == 0 {
-			near = append([]types.Bucket(nil), out.Buckets[at:min(at+32, len(out.Buckets))]...)
-			slab = make([]Bucket, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Buckets[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.Buckets[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.Buckets[].Name", at)
 		}
 		slab = append(slab, Bucket{svc: s, name: *elem.Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // DirectoryBuckets returns directory buckets, of S3 Express One Zone, which

@@ -558,24 +558,16 @@ func (s *Secret) Versions() *SecretVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (s *Secret) versionsIn(out *ListSecretVersionIdsOutput) ([]*SecretVersion, error) {
-	var slab []SecretVersion
-	handles := make([]*SecretVersion, 0, len(out.Versions))
-	var near []types.SecretVersionsListEntry
+	slab := make([]SecretVersion, 0, len(out.Versions))
 	for at := range out.Versions {
-		if at%28 == 0 {
-			near = append([]types.SecretVersionsListEntry(nil), out.Versions[at:min(at+28, len(out.Versions))]...)
-			slab = make([]SecretVersion, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.Versions[at]
 		if glue.Value(elem.VersionId) == "" {
-			return handles, glue.Lacks("response.Versions[].VersionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Versions[].VersionId", at)
 		}
 		slab = append(slab, SecretVersion{svc: s.svc, secretId: s.id, id: *elem.VersionId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilDeleted waits until it is not there. A secret that can still be

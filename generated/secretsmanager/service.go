@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/secretsmanager"
-	"github.com/aws/aws-sdk-go-v2/service/secretsmanager/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -227,16 +226,15 @@ func (s *Service) CurrentValues() *CurrentValues {
 // currentValuesIn makes the handles of CurrentValues, with an error those
 // before the item that it is about.
 func (s *Service) currentValuesIn(out *ListSecretsOutput) ([]*CurrentValue, error) {
-	handles := make([]*CurrentValue, 0, len(out.SecretList))
+	slab := make([]CurrentValue, 0, len(out.SecretList))
 	for at := range out.SecretList {
 		elem := &out.SecretList[at]
 		if glue.Value(elem.ARN) == "" {
-			return handles, glue.Lacks("response.SecretList[].ARN", at)
+			return glue.Pointers(slab), glue.Lacks("response.SecretList[].ARN", at)
 		}
-		made := &CurrentValue{svc: s, secretId: *elem.ARN}
-		handles = append(handles, made)
+		slab = append(slab, CurrentValue{svc: s, secretId: *elem.ARN})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Secrets returns the collection of Secret that ListSecrets lists.
@@ -249,24 +247,17 @@ func (s *Service) Secrets() *Secrets {
 // secretsIn makes the handles of Secrets, with an error those before the item
 // that it is about.
 func (s *Service) secretsIn(out *ListSecretsOutput) ([]*Secret, error) {
-	var slab []Secret
-	handles := make([]*Secret, 0, len(out.SecretList))
-	var near []types.SecretListEntry
+	slab := make([]Secret, 0, len(out.SecretList))
 	for at := range out.SecretList {
-		if at%10 == 0 {
-			near = append([]types.SecretListEntry(nil), out.SecretList[at:min(at+10, len(out.SecretList))]...)
-			slab = make([]Secret, 0, len(near))
-		}
-		elem := &near[at%10]
+		elem := &out.SecretList[at]
 		if glue.Value(elem.ARN) == "" {
-			return handles, glue.Lacks("response.SecretList[].ARN", at)
+			return glue.Pointers(slab), glue.Lacks("response.SecretList[].ARN", at)
 		}
 		slab = append(slab, Secret{svc: s, id: *elem.ARN})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, secretFromSecretListEntry(made, elem), &secretFromListSecrets)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CurrentValues is the collection that Service.CurrentValues returns, with the

@@ -245,27 +245,19 @@ func (c *ConfigurationPolicy) Targets() *ConfigurationPolicyTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (c *ConfigurationPolicy) targetsIn(out *ListConfigurationPolicyAssociationsOutput) ([]*ConfigurationPolicyAssociation, error) {
-	var slab []ConfigurationPolicyAssociation
-	handles := make([]*ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
-	var near []types.ConfigurationPolicyAssociationSummary
+	slab := make([]ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
 	for at := range out.ConfigurationPolicyAssociationSummaries {
-		if at%25 == 0 {
-			near = append([]types.ConfigurationPolicyAssociationSummary(nil), out.ConfigurationPolicyAssociationSummaries[at:min(at+25, len(out.ConfigurationPolicyAssociationSummaries))]...)
-			slab = make([]ConfigurationPolicyAssociation, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.ConfigurationPolicyAssociationSummaries[at]
 		if elem.TargetType == "" {
-			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetType", at)
+			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetType", at)
 		}
 		if glue.Value(elem.TargetId) == "" {
-			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
+			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
 		}
 		slab = append(slab, ConfigurationPolicyAssociation{svc: c.svc, targetType: elem.TargetType, targetId: *elem.TargetId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

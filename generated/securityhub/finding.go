@@ -541,24 +541,16 @@ func (f *Finding) History() *FindingHistory {
 // historyIn makes the handles of History, with an error those before the item
 // that it is about.
 func (f *Finding) historyIn(out *GetFindingHistoryOutput) ([]*FindingHistoryRecord, error) {
-	var slab []FindingHistoryRecord
-	handles := make([]*FindingHistoryRecord, 0, len(out.Records))
-	var near []types.FindingHistoryRecord
+	slab := make([]FindingHistoryRecord, 0, len(out.Records))
 	for at := range out.Records {
-		if at%32 == 0 {
-			near = append([]types.FindingHistoryRecord(nil), out.Records[at:min(at+32, len(out.Records))]...)
-			slab = make([]FindingHistoryRecord, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Records[at]
 		if elem.UpdateTime == nil {
-			return handles, glue.Lacks("response.Records[].UpdateTime", at)
+			return glue.Pointers(slab), glue.Lacks("response.Records[].UpdateTime", at)
 		}
 		slab = append(slab, FindingHistoryRecord{svc: f.svc, productArn: f.productArn, findingId: f.id, updateTime: glue.Moment(*elem.UpdateTime)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // findingLoad is how handles of type Finding are loaded together.

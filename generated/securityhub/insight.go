@@ -208,27 +208,19 @@ func (i *Insight) Findings() *InsightFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (i *Insight) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	var slab []Finding
-	handles := make([]*Finding, 0, len(out.Findings))
-	var near []types.AwsSecurityFinding
+	slab := make([]Finding, 0, len(out.Findings))
 	for at := range out.Findings {
-		if at%4 == 0 {
-			near = append([]types.AwsSecurityFinding(nil), out.Findings[at:min(at+4, len(out.Findings))]...)
-			slab = make([]Finding, 0, len(near))
-		}
-		elem := &near[at%4]
+		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return handles, glue.Lacks("response.Findings[].ProductArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Findings[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
 		}
 		slab = append(slab, Finding{svc: i.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // insightLoad is how handles of type Insight are loaded together.

@@ -256,24 +256,17 @@ func (s *SecurityControl) Associations() *SecurityControlAssociations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (s *SecurityControl) associationsIn(out *ListStandardsControlAssociationsOutput) ([]*StandardsControlAssociation, error) {
-	var slab []StandardsControlAssociation
-	handles := make([]*StandardsControlAssociation, 0, len(out.StandardsControlAssociationSummaries))
-	var near []types.StandardsControlAssociationSummary
+	slab := make([]StandardsControlAssociation, 0, len(out.StandardsControlAssociationSummaries))
 	for at := range out.StandardsControlAssociationSummaries {
-		if at%21 == 0 {
-			near = append([]types.StandardsControlAssociationSummary(nil), out.StandardsControlAssociationSummaries[at:min(at+21, len(out.StandardsControlAssociationSummaries))]...)
-			slab = make([]StandardsControlAssociation, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.StandardsControlAssociationSummaries[at]
 		if glue.Value(elem.StandardsArn) == "" {
-			return handles, glue.Lacks("response.StandardsControlAssociationSummaries[].StandardsArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.StandardsControlAssociationSummaries[].StandardsArn", at)
 		}
 		slab = append(slab, StandardsControlAssociation{svc: s.svc, standardsArn: *elem.StandardsArn, securityControlId: s.id})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, standardsControlAssociationFromStandardsControlAssociationSummary(made, elem), &standardsControlAssociationFromListStandardsControlAssociations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Findings returns the collection of Finding that GetFindings lists. The handle
@@ -290,27 +283,19 @@ func (s *SecurityControl) Findings() *SecurityControlFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *SecurityControl) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	var slab []Finding
-	handles := make([]*Finding, 0, len(out.Findings))
-	var near []types.AwsSecurityFinding
+	slab := make([]Finding, 0, len(out.Findings))
 	for at := range out.Findings {
-		if at%4 == 0 {
-			near = append([]types.AwsSecurityFinding(nil), out.Findings[at:min(at+4, len(out.Findings))]...)
-			slab = make([]Finding, 0, len(near))
-		}
-		elem := &near[at%4]
+		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return handles, glue.Lacks("response.Findings[].ProductArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Findings[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
 		}
 		slab = append(slab, Finding{svc: s.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilUpdated waits until UpdateStatus is READY. It sends

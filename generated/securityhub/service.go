@@ -611,24 +611,16 @@ func (s *Service) ActionTargets() *ActionTargets {
 // actionTargetsIn makes the handles of ActionTargets, with an error those
 // before the item that it is about.
 func (s *Service) actionTargetsIn(out *DescribeActionTargetsOutput) ([]*ActionTarget, error) {
-	var slab []ActionTarget
-	handles := make([]*ActionTarget, 0, len(out.ActionTargets))
-	var near []types.ActionTarget
+	slab := make([]ActionTarget, 0, len(out.ActionTargets))
 	for at := range out.ActionTargets {
-		if at%32 == 0 {
-			near = append([]types.ActionTarget(nil), out.ActionTargets[at:min(at+32, len(out.ActionTargets))]...)
-			slab = make([]ActionTarget, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.ActionTargets[at]
 		if glue.Value(elem.ActionTargetArn) == "" {
-			return handles, glue.Lacks("response.ActionTargets[].ActionTargetArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.ActionTargets[].ActionTargetArn", at)
 		}
 		slab = append(slab, ActionTarget{svc: s, arn: *elem.ActionTargetArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AggregatorsV2 returns the collection of AggregatorV2 that ListAggregatorsV2
@@ -642,16 +634,15 @@ func (s *Service) AggregatorsV2() *AggregatorsV2 {
 // aggregatorsV2In makes the handles of AggregatorsV2, with an error those
 // before the item that it is about.
 func (s *Service) aggregatorsV2In(out *ListAggregatorsV2Output) ([]*AggregatorV2, error) {
-	handles := make([]*AggregatorV2, 0, len(out.AggregatorsV2))
+	slab := make([]AggregatorV2, 0, len(out.AggregatorsV2))
 	for at := range out.AggregatorsV2 {
 		elem := &out.AggregatorsV2[at]
 		if glue.Value(elem.AggregatorV2Arn) == "" {
-			return handles, glue.Lacks("response.AggregatorsV2[].AggregatorV2Arn", at)
+			return glue.Pointers(slab), glue.Lacks("response.AggregatorsV2[].AggregatorV2Arn", at)
 		}
-		made := &AggregatorV2{svc: s, arn: *elem.AggregatorV2Arn}
-		handles = append(handles, made)
+		slab = append(slab, AggregatorV2{svc: s, arn: *elem.AggregatorV2Arn})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AutomationRules returns the collection of AutomationRule that
@@ -668,16 +659,15 @@ func (s *Service) AutomationRules() *AutomationRules {
 // automationRulesIn makes the handles of AutomationRules, with an error those
 // before the item that it is about.
 func (s *Service) automationRulesIn(out *ListAutomationRulesOutput) ([]*AutomationRule, error) {
-	handles := make([]*AutomationRule, 0, len(out.AutomationRulesMetadata))
+	slab := make([]AutomationRule, 0, len(out.AutomationRulesMetadata))
 	for at := range out.AutomationRulesMetadata {
 		elem := &out.AutomationRulesMetadata[at]
 		if glue.Value(elem.RuleArn) == "" {
-			return handles, glue.Lacks("response.AutomationRulesMetadata[].RuleArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.AutomationRulesMetadata[].RuleArn", at)
 		}
-		made := &AutomationRule{svc: s, arn: *elem.RuleArn}
-		handles = append(handles, made)
+		slab = append(slab, AutomationRule{svc: s, arn: *elem.RuleArn})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AutomationRulesV2 returns the collection of AutomationRuleV2 that
@@ -691,24 +681,17 @@ func (s *Service) AutomationRulesV2() *AutomationRulesV2 {
 // automationRulesV2In makes the handles of AutomationRulesV2, with an error
 // those before the item that it is about.
 func (s *Service) automationRulesV2In(out *ListAutomationRulesV2Output) ([]*AutomationRuleV2, error) {
-	var slab []AutomationRuleV2
-	handles := make([]*AutomationRuleV2, 0, len(out.Rules))
-	var near []types.AutomationRulesMetadataV2
+	slab := make([]AutomationRuleV2, 0, len(out.Rules))
 	for at := range out.Rules {
-		if at%21 == 0 {
-			near = append([]types.AutomationRulesMetadataV2(nil), out.Rules[at:min(at+21, len(out.Rules))]...)
-			slab = make([]AutomationRuleV2, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.Rules[at]
 		if glue.Value(elem.RuleArn) == "" {
-			return handles, glue.Lacks("response.Rules[].RuleArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Rules[].RuleArn", at)
 		}
 		slab = append(slab, AutomationRuleV2{svc: s, arn: *elem.RuleArn})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, automationRuleV2FromAutomationRulesMetadataV2(made, elem), &automationRuleV2FromListAutomationRulesV2)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ConfigurationPolicies returns the collection of ConfigurationPolicy that
@@ -722,24 +705,17 @@ func (s *Service) ConfigurationPolicies() *ConfigurationPolicies {
 // configurationPoliciesIn makes the handles of ConfigurationPolicies, with an
 // error those before the item that it is about.
 func (s *Service) configurationPoliciesIn(out *ListConfigurationPoliciesOutput) ([]*ConfigurationPolicy, error) {
-	var slab []ConfigurationPolicy
-	handles := make([]*ConfigurationPolicy, 0, len(out.ConfigurationPolicySummaries))
-	var near []types.ConfigurationPolicySummary
+	slab := make([]ConfigurationPolicy, 0, len(out.ConfigurationPolicySummaries))
 	for at := range out.ConfigurationPolicySummaries {
-		if at%32 == 0 {
-			near = append([]types.ConfigurationPolicySummary(nil), out.ConfigurationPolicySummaries[at:min(at+32, len(out.ConfigurationPolicySummaries))]...)
-			slab = make([]ConfigurationPolicy, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.ConfigurationPolicySummaries[at]
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.ConfigurationPolicySummaries[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicySummaries[].Id", at)
 		}
 		slab = append(slab, ConfigurationPolicy{svc: s, id: *elem.Id})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, configurationPolicyFromConfigurationPolicySummary(made, elem), &configurationPolicyFromListConfigurationPolicies)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ConfigurationPolicyAssociations returns the collection of
@@ -755,27 +731,19 @@ func (s *Service) ConfigurationPolicyAssociations() *ConfigurationPolicyAssociat
 // ConfigurationPolicyAssociations, with an error those before the item that it
 // is about.
 func (s *Service) configurationPolicyAssociationsIn(out *ListConfigurationPolicyAssociationsOutput) ([]*ConfigurationPolicyAssociation, error) {
-	var slab []ConfigurationPolicyAssociation
-	handles := make([]*ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
-	var near []types.ConfigurationPolicyAssociationSummary
+	slab := make([]ConfigurationPolicyAssociation, 0, len(out.ConfigurationPolicyAssociationSummaries))
 	for at := range out.ConfigurationPolicyAssociationSummaries {
-		if at%25 == 0 {
-			near = append([]types.ConfigurationPolicyAssociationSummary(nil), out.ConfigurationPolicyAssociationSummaries[at:min(at+25, len(out.ConfigurationPolicyAssociationSummaries))]...)
-			slab = make([]ConfigurationPolicyAssociation, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.ConfigurationPolicyAssociationSummaries[at]
 		if elem.TargetType == "" {
-			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetType", at)
+			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetType", at)
 		}
 		if glue.Value(elem.TargetId) == "" {
-			return handles, glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
+			return glue.Pointers(slab), glue.Lacks("response.ConfigurationPolicyAssociationSummaries[].TargetId", at)
 		}
 		slab = append(slab, ConfigurationPolicyAssociation{svc: s, targetType: elem.TargetType, targetId: *elem.TargetId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ConnectorsV2 returns the collection of ConnectorV2 that ListConnectorsV2
@@ -790,24 +758,17 @@ func (s *Service) ConnectorsV2() *ConnectorsV2 {
 // connectorsV2In makes the handles of ConnectorsV2, with an error those before
 // the item that it is about.
 func (s *Service) connectorsV2In(out *ListConnectorsV2Output) ([]*ConnectorV2, error) {
-	var slab []ConnectorV2
-	handles := make([]*ConnectorV2, 0, len(out.Connectors))
-	var near []types.ConnectorSummary
+	slab := make([]ConnectorV2, 0, len(out.Connectors))
 	for at := range out.Connectors {
-		if at%32 == 0 {
-			near = append([]types.ConnectorSummary(nil), out.Connectors[at:min(at+32, len(out.Connectors))]...)
-			slab = make([]ConnectorV2, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Connectors[at]
 		if glue.Value(elem.ConnectorId) == "" {
-			return handles, glue.Lacks("response.Connectors[].ConnectorId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Connectors[].ConnectorId", at)
 		}
 		slab = append(slab, ConnectorV2{svc: s, id: *elem.ConnectorId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, connectorV2FromConnectorSummary(made, elem), &connectorV2FromListConnectorsV2)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // EnabledStandards returns the collection of StandardsSubscription that
@@ -821,24 +782,16 @@ func (s *Service) EnabledStandards() *EnabledStandards {
 // enabledStandardsIn makes the handles of EnabledStandards, with an error those
 // before the item that it is about.
 func (s *Service) enabledStandardsIn(out *GetEnabledStandardsOutput) ([]*StandardsSubscription, error) {
-	var slab []StandardsSubscription
-	handles := make([]*StandardsSubscription, 0, len(out.StandardsSubscriptions))
-	var near []types.StandardsSubscription
+	slab := make([]StandardsSubscription, 0, len(out.StandardsSubscriptions))
 	for at := range out.StandardsSubscriptions {
-		if at%32 == 0 {
-			near = append([]types.StandardsSubscription(nil), out.StandardsSubscriptions[at:min(at+32, len(out.StandardsSubscriptions))]...)
-			slab = make([]StandardsSubscription, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.StandardsSubscriptions[at]
 		if glue.Value(elem.StandardsSubscriptionArn) == "" {
-			return handles, glue.Lacks("response.StandardsSubscriptions[].StandardsSubscriptionArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.StandardsSubscriptions[].StandardsSubscriptionArn", at)
 		}
 		slab = append(slab, StandardsSubscription{svc: s, arn: *elem.StandardsSubscriptionArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // FindingAggregators returns the collection of FindingAggregator that
@@ -853,16 +806,15 @@ func (s *Service) FindingAggregators() *FindingAggregators {
 // findingAggregatorsIn makes the handles of FindingAggregators, with an error
 // those before the item that it is about.
 func (s *Service) findingAggregatorsIn(out *ListFindingAggregatorsOutput) ([]*FindingAggregator, error) {
-	handles := make([]*FindingAggregator, 0, len(out.FindingAggregators))
+	slab := make([]FindingAggregator, 0, len(out.FindingAggregators))
 	for at := range out.FindingAggregators {
 		elem := &out.FindingAggregators[at]
 		if glue.Value(elem.FindingAggregatorArn) == "" {
-			return handles, glue.Lacks("response.FindingAggregators[].FindingAggregatorArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.FindingAggregators[].FindingAggregatorArn", at)
 		}
-		made := &FindingAggregator{svc: s, arn: *elem.FindingAggregatorArn}
-		handles = append(handles, made)
+		slab = append(slab, FindingAggregator{svc: s, arn: *elem.FindingAggregatorArn})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Findings returns the collection of Finding that GetFindings lists.
@@ -875,27 +827,19 @@ func (s *Service) Findings() *Findings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *Service) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	var slab []Finding
-	handles := make([]*Finding, 0, len(out.Findings))
-	var near []types.AwsSecurityFinding
+	slab := make([]Finding, 0, len(out.Findings))
 	for at := range out.Findings {
-		if at%4 == 0 {
-			near = append([]types.AwsSecurityFinding(nil), out.Findings[at:min(at+4, len(out.Findings))]...)
-			slab = make([]Finding, 0, len(near))
-		}
-		elem := &near[at%4]
+		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return handles, glue.Lacks("response.Findings[].ProductArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Findings[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
 		}
 		slab = append(slab, Finding{svc: s, productArn: *elem.ProductArn, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // FindingsTrendsV2 returns the collection of FindingsTrendV2 that
@@ -909,24 +853,16 @@ func (s *Service) FindingsTrendsV2() *FindingsTrendsV2 {
 // findingsTrendsV2In makes the handles of FindingsTrendsV2, with an error those
 // before the item that it is about.
 func (s *Service) findingsTrendsV2In(out *GetFindingsTrendsV2Output) ([]*FindingsTrendV2, error) {
-	var slab []FindingsTrendV2
-	handles := make([]*FindingsTrendV2, 0, len(out.TrendsMetrics))
-	var near []types.TrendsMetricsResult
+	slab := make([]FindingsTrendV2, 0, len(out.TrendsMetrics))
 	for at := range out.TrendsMetrics {
-		if at%32 == 0 {
-			near = append([]types.TrendsMetricsResult(nil), out.TrendsMetrics[at:min(at+32, len(out.TrendsMetrics))]...)
-			slab = make([]FindingsTrendV2, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.TrendsMetrics[at]
 		if elem.Timestamp == nil {
-			return handles, glue.Lacks("response.TrendsMetrics[].Timestamp", at)
+			return glue.Pointers(slab), glue.Lacks("response.TrendsMetrics[].Timestamp", at)
 		}
 		slab = append(slab, FindingsTrendV2{svc: s, timestamp: glue.Moment(*elem.Timestamp)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Insights returns the collection of Insight that GetInsights lists. Those that
@@ -940,24 +876,16 @@ func (s *Service) Insights() *Insights {
 // insightsIn makes the handles of Insights, with an error those before the item
 // that it is about.
 func (s *Service) insightsIn(out *GetInsightsOutput) ([]*Insight, error) {
-	var slab []Insight
-	handles := make([]*Insight, 0, len(out.Insights))
-	var near []types.Insight
+	slab := make([]Insight, 0, len(out.Insights))
 	for at := range out.Insights {
-		if at%32 == 0 {
-			near = append([]types.Insight(nil), out.Insights[at:min(at+32, len(out.Insights))]...)
-			slab = make([]Insight, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Insights[at]
 		if glue.Value(elem.InsightArn) == "" {
-			return handles, glue.Lacks("response.Insights[].InsightArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Insights[].InsightArn", at)
 		}
 		slab = append(slab, Insight{svc: s, arn: *elem.InsightArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Invitations returns the collection of Invitation that ListInvitations lists.
@@ -970,24 +898,16 @@ func (s *Service) Invitations() *Invitations {
 // invitationsIn makes the handles of Invitations, with an error those before
 // the item that it is about.
 func (s *Service) invitationsIn(out *ListInvitationsOutput) ([]*Invitation, error) {
-	var slab []Invitation
-	handles := make([]*Invitation, 0, len(out.Invitations))
-	var near []types.Invitation
+	slab := make([]Invitation, 0, len(out.Invitations))
 	for at := range out.Invitations {
-		if at%32 == 0 {
-			near = append([]types.Invitation(nil), out.Invitations[at:min(at+32, len(out.Invitations))]...)
-			slab = make([]Invitation, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Invitations[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Invitations[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Invitations[].AccountId", at)
 		}
 		slab = append(slab, Invitation{svc: s, accountId: *elem.AccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Members returns the collection of Member that ListMembers lists. Those that
@@ -1005,24 +925,16 @@ func (s *Service) Members() *Members {
 // membersIn makes the handles of Members, with an error those before the item
 // that it is about.
 func (s *Service) membersIn(out *ListMembersOutput) ([]*Member, error) {
-	var slab []Member
-	handles := make([]*Member, 0, len(out.Members))
-	var near []types.Member
+	slab := make([]Member, 0, len(out.Members))
 	for at := range out.Members {
-		if at%32 == 0 {
-			near = append([]types.Member(nil), out.Members[at:min(at+32, len(out.Members))]...)
-			slab = make([]Member, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Members[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Members[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Members[].AccountId", at)
 		}
 		slab = append(slab, Member{svc: s, accountId: *elem.AccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // OrganizationAdminAccounts returns the collection of OrganizationAdminAccount
@@ -1037,27 +949,19 @@ func (s *Service) OrganizationAdminAccounts() *OrganizationAdminAccounts {
 // organizationAdminAccountsIn makes the handles of OrganizationAdminAccounts,
 // with an error those before the item that it is about.
 func (s *Service) organizationAdminAccountsIn(out *ListOrganizationAdminAccountsOutput, sent *ListOrganizationAdminAccountsInput) ([]*OrganizationAdminAccount, error) {
-	var slab []OrganizationAdminAccount
-	handles := make([]*OrganizationAdminAccount, 0, len(out.AdminAccounts))
-	var near []types.AdminAccount
+	slab := make([]OrganizationAdminAccount, 0, len(out.AdminAccounts))
 	for at := range out.AdminAccounts {
-		if at%32 == 0 {
-			near = append([]types.AdminAccount(nil), out.AdminAccounts[at:min(at+32, len(out.AdminAccounts))]...)
-			slab = make([]OrganizationAdminAccount, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.AdminAccounts[at]
 		if sent.Feature == "" {
-			return handles, glue.Lacks("request.Feature")
+			return glue.Pointers(slab), glue.Lacks("request.Feature")
 		}
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.AdminAccounts[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AdminAccounts[].AccountId", at)
 		}
 		slab = append(slab, OrganizationAdminAccount{svc: s, feature: sent.Feature, accountId: *elem.AccountId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ProductSubscriptions returns the collection of ProductSubscription that
@@ -1072,16 +976,15 @@ func (s *Service) ProductSubscriptions() *ProductSubscriptions {
 // productSubscriptionsIn makes the handles of ProductSubscriptions, with an
 // error those before the item that it is about.
 func (s *Service) productSubscriptionsIn(out *ListEnabledProductsForImportOutput) ([]*ProductSubscription, error) {
-	handles := make([]*ProductSubscription, 0, len(out.ProductSubscriptions))
+	slab := make([]ProductSubscription, 0, len(out.ProductSubscriptions))
 	for at := range out.ProductSubscriptions {
 		elem := out.ProductSubscriptions[at]
 		if elem == "" {
-			return handles, glue.Lacks("response.ProductSubscriptions[]", at)
+			return glue.Pointers(slab), glue.Lacks("response.ProductSubscriptions[]", at)
 		}
-		made := &ProductSubscription{svc: s, arn: elem}
-		handles = append(handles, made)
+		slab = append(slab, ProductSubscription{svc: s, arn: elem})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Products returns the collection of Product that DescribeProducts lists.
@@ -1094,24 +997,16 @@ func (s *Service) Products() *Products {
 // productsIn makes the handles of Products, with an error those before the item
 // that it is about.
 func (s *Service) productsIn(out *DescribeProductsOutput) ([]*Product, error) {
-	var slab []Product
-	handles := make([]*Product, 0, len(out.Products))
-	var near []types.Product
+	slab := make([]Product, 0, len(out.Products))
 	for at := range out.Products {
-		if at%19 == 0 {
-			near = append([]types.Product(nil), out.Products[at:min(at+19, len(out.Products))]...)
-			slab = make([]Product, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.Products[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return handles, glue.Lacks("response.Products[].ProductArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Products[].ProductArn", at)
 		}
 		slab = append(slab, Product{svc: s, arn: *elem.ProductArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ProductsV2 returns the collection of ProductV2 that DescribeProductsV2 lists.
@@ -1124,24 +1019,16 @@ func (s *Service) ProductsV2() *ProductsV2 {
 // productsV2In makes the handles of ProductsV2, with an error those before the
 // item that it is about.
 func (s *Service) productsV2In(out *DescribeProductsV2Output) ([]*ProductV2, error) {
-	var slab []ProductV2
-	handles := make([]*ProductV2, 0, len(out.ProductsV2))
-	var near []types.ProductV2
+	slab := make([]ProductV2, 0, len(out.ProductsV2))
 	for at := range out.ProductsV2 {
-		if at%21 == 0 {
-			near = append([]types.ProductV2(nil), out.ProductsV2[at:min(at+21, len(out.ProductsV2))]...)
-			slab = make([]ProductV2, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.ProductsV2[at]
 		if glue.Value(elem.ProductV2Name) == "" {
-			return handles, glue.Lacks("response.ProductsV2[].ProductV2Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.ProductsV2[].ProductV2Name", at)
 		}
 		slab = append(slab, ProductV2{svc: s, companyName: glue.Value(elem.CompanyName), name: *elem.ProductV2Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ResourcesTrendsV2 returns the collection of ResourcesTrendV2 that
@@ -1155,24 +1042,16 @@ func (s *Service) ResourcesTrendsV2() *ResourcesTrendsV2 {
 // resourcesTrendsV2In makes the handles of ResourcesTrendsV2, with an error
 // those before the item that it is about.
 func (s *Service) resourcesTrendsV2In(out *GetResourcesTrendsV2Output) ([]*ResourcesTrendV2, error) {
-	var slab []ResourcesTrendV2
-	handles := make([]*ResourcesTrendV2, 0, len(out.TrendsMetrics))
-	var near []types.ResourcesTrendsMetricsResult
+	slab := make([]ResourcesTrendV2, 0, len(out.TrendsMetrics))
 	for at := range out.TrendsMetrics {
-		if at%32 == 0 {
-			near = append([]types.ResourcesTrendsMetricsResult(nil), out.TrendsMetrics[at:min(at+32, len(out.TrendsMetrics))]...)
-			slab = make([]ResourcesTrendV2, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.TrendsMetrics[at]
 		if elem.Timestamp == nil {
-			return handles, glue.Lacks("response.TrendsMetrics[].Timestamp", at)
+			return glue.Pointers(slab), glue.Lacks("response.TrendsMetrics[].Timestamp", at)
 		}
 		slab = append(slab, ResourcesTrendV2{svc: s, timestamp: glue.Moment(*elem.Timestamp)})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ResourcesV2 returns the collection of ResourceV2 that GetResourcesV2 lists.
@@ -1185,30 +1064,22 @@ func (s *Service) ResourcesV2() *ResourcesV2 {
 // resourcesV2In makes the handles of ResourcesV2, with an error those before
 // the item that it is about.
 func (s *Service) resourcesV2In(out *GetResourcesV2Output) ([]*ResourceV2, error) {
-	var slab []ResourceV2
-	handles := make([]*ResourceV2, 0, len(out.Resources))
-	var near []types.ResourceResult
+	slab := make([]ResourceV2, 0, len(out.Resources))
 	for at := range out.Resources {
-		if at%14 == 0 {
-			near = append([]types.ResourceResult(nil), out.Resources[at:min(at+14, len(out.Resources))]...)
-			slab = make([]ResourceV2, 0, len(near))
-		}
-		elem := &near[at%14]
+		elem := &out.Resources[at]
 		if glue.Value(elem.AccountId) == "" {
-			return handles, glue.Lacks("response.Resources[].AccountId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Resources[].AccountId", at)
 		}
 		if glue.Value(elem.Region) == "" {
-			return handles, glue.Lacks("response.Resources[].Region", at)
+			return glue.Pointers(slab), glue.Lacks("response.Resources[].Region", at)
 		}
 		if glue.Value(elem.ResourceId) == "" {
-			return handles, glue.Lacks("response.Resources[].ResourceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Resources[].ResourceId", at)
 		}
 		slab = append(slab, ResourceV2{svc: s, accountId: *elem.AccountId, region: *elem.Region, id: *elem.ResourceId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // SecurityControlDefinitions returns the collection of
@@ -1223,24 +1094,16 @@ func (s *Service) SecurityControlDefinitions() *SecurityControlDefinitions {
 // securityControlDefinitionsIn makes the handles of SecurityControlDefinitions,
 // with an error those before the item that it is about.
 func (s *Service) securityControlDefinitionsIn(out *ListSecurityControlDefinitionsOutput) ([]*SecurityControlDefinition, error) {
-	var slab []SecurityControlDefinition
-	handles := make([]*SecurityControlDefinition, 0, len(out.SecurityControlDefinitions))
-	var near []types.SecurityControlDefinition
+	slab := make([]SecurityControlDefinition, 0, len(out.SecurityControlDefinitions))
 	for at := range out.SecurityControlDefinitions {
-		if at%21 == 0 {
-			near = append([]types.SecurityControlDefinition(nil), out.SecurityControlDefinitions[at:min(at+21, len(out.SecurityControlDefinitions))]...)
-			slab = make([]SecurityControlDefinition, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.SecurityControlDefinitions[at]
 		if glue.Value(elem.SecurityControlId) == "" {
-			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
+			return glue.Pointers(slab), glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
 		slab = append(slab, SecurityControlDefinition{svc: s, id: *elem.SecurityControlId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, &securityControlDefinitionFromListSecurityControlDefinitions)
+		glue.Init(&slab[len(slab)-1].state, elem, &securityControlDefinitionFromListSecurityControlDefinitions)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // SecurityControls returns the collection of SecurityControl that
@@ -1258,16 +1121,15 @@ func (s *Service) SecurityControls() *SecurityControls {
 // securityControlsIn makes the handles of SecurityControls, with an error those
 // before the item that it is about.
 func (s *Service) securityControlsIn(out *ListSecurityControlDefinitionsOutput) ([]*SecurityControl, error) {
-	handles := make([]*SecurityControl, 0, len(out.SecurityControlDefinitions))
+	slab := make([]SecurityControl, 0, len(out.SecurityControlDefinitions))
 	for at := range out.SecurityControlDefinitions {
 		elem := &out.SecurityControlDefinitions[at]
 		if glue.Value(elem.SecurityControlId) == "" {
-			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
+			return glue.Pointers(slab), glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
-		made := &SecurityControl{svc: s, id: *elem.SecurityControlId}
-		handles = append(handles, made)
+		slab = append(slab, SecurityControl{svc: s, id: *elem.SecurityControlId})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Standards returns the collection of Standard that DescribeStandards lists.
@@ -1280,24 +1142,16 @@ func (s *Service) Standards() *Standards {
 // standardsIn makes the handles of Standards, with an error those before the
 // item that it is about.
 func (s *Service) standardsIn(out *DescribeStandardsOutput) ([]*Standard, error) {
-	var slab []Standard
-	handles := make([]*Standard, 0, len(out.Standards))
-	var near []types.Standard
+	slab := make([]Standard, 0, len(out.Standards))
 	for at := range out.Standards {
-		if at%32 == 0 {
-			near = append([]types.Standard(nil), out.Standards[at:min(at+32, len(out.Standards))]...)
-			slab = make([]Standard, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Standards[at]
 		if glue.Value(elem.StandardsArn) == "" {
-			return handles, glue.Lacks("response.Standards[].StandardsArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Standards[].StandardsArn", at)
 		}
 		slab = append(slab, Standard{svc: s, arn: *elem.StandardsArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ActionTargets is the collection that Service.ActionTargets returns, with the

@@ -208,16 +208,15 @@ func (s *Standard) Controls() *StandardControls {
 // controlsIn makes the handles of Controls, with an error those before the item
 // that it is about.
 func (s *Standard) controlsIn(out *ListSecurityControlDefinitionsOutput) ([]*SecurityControl, error) {
-	handles := make([]*SecurityControl, 0, len(out.SecurityControlDefinitions))
+	slab := make([]SecurityControl, 0, len(out.SecurityControlDefinitions))
 	for at := range out.SecurityControlDefinitions {
 		elem := &out.SecurityControlDefinitions[at]
 		if glue.Value(elem.SecurityControlId) == "" {
-			return handles, glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
+			return glue.Pointers(slab), glue.Lacks("response.SecurityControlDefinitions[].SecurityControlId", at)
 		}
-		made := &SecurityControl{svc: s.svc, id: *elem.SecurityControlId}
-		handles = append(handles, made)
+		slab = append(slab, SecurityControl{svc: s.svc, id: *elem.SecurityControlId})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Findings returns the collection of Finding that GetFindings lists. The handle
@@ -234,27 +233,19 @@ func (s *Standard) Findings() *StandardFindings {
 // findingsIn makes the handles of Findings, with an error those before the item
 // that it is about.
 func (s *Standard) findingsIn(out *GetFindingsOutput) ([]*Finding, error) {
-	var slab []Finding
-	handles := make([]*Finding, 0, len(out.Findings))
-	var near []types.AwsSecurityFinding
+	slab := make([]Finding, 0, len(out.Findings))
 	for at := range out.Findings {
-		if at%4 == 0 {
-			near = append([]types.AwsSecurityFinding(nil), out.Findings[at:min(at+4, len(out.Findings))]...)
-			slab = make([]Finding, 0, len(near))
-		}
-		elem := &near[at%4]
+		elem := &out.Findings[at]
 		if glue.Value(elem.ProductArn) == "" {
-			return handles, glue.Lacks("response.Findings[].ProductArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].ProductArn", at)
 		}
 		if glue.Value(elem.Id) == "" {
-			return handles, glue.Lacks("response.Findings[].Id", at)
+			return glue.Pointers(slab), glue.Lacks("response.Findings[].Id", at)
 		}
 		slab = append(slab, Finding{svc: s.svc, productArn: *elem.ProductArn, id: *elem.Id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // standardEnable describes the batch action Enable.

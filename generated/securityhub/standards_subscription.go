@@ -218,24 +218,16 @@ func (s *StandardsSubscription) Controls() *StandardsSubscriptionControls {
 // controlsIn makes the handles of Controls, with an error those before the item
 // that it is about.
 func (s *StandardsSubscription) controlsIn(out *DescribeStandardsControlsOutput) ([]*StandardsControl, error) {
-	var slab []StandardsControl
-	handles := make([]*StandardsControl, 0, len(out.Controls))
-	var near []types.StandardsControl
+	slab := make([]StandardsControl, 0, len(out.Controls))
 	for at := range out.Controls {
-		if at%18 == 0 {
-			near = append([]types.StandardsControl(nil), out.Controls[at:min(at+18, len(out.Controls))]...)
-			slab = make([]StandardsControl, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Controls[at]
 		if glue.Value(elem.StandardsControlArn) == "" {
-			return handles, glue.Lacks("response.Controls[].StandardsControlArn", at)
+			return glue.Pointers(slab), glue.Lacks("response.Controls[].StandardsControlArn", at)
 		}
 		slab = append(slab, StandardsControl{svc: s.svc, subscriptionArn: s.arn, arn: *elem.StandardsControlArn})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilReady waits until StandardsStatus is READY. It sends

@@ -503,24 +503,16 @@ func (a *Association) Executions() *AssociationExecutions {
 // executionsIn makes the handles of Executions, with an error those before the
 // item that it is about.
 func (a *Association) executionsIn(out *DescribeAssociationExecutionsOutput) ([]*AssociationExecution, error) {
-	var slab []AssociationExecution
-	handles := make([]*AssociationExecution, 0, len(out.AssociationExecutions))
-	var near []types.AssociationExecution
+	slab := make([]AssociationExecution, 0, len(out.AssociationExecutions))
 	for at := range out.AssociationExecutions {
-		if at%21 == 0 {
-			near = append([]types.AssociationExecution(nil), out.AssociationExecutions[at:min(at+21, len(out.AssociationExecutions))]...)
-			slab = make([]AssociationExecution, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.AssociationExecutions[at]
 		if glue.Value(elem.ExecutionId) == "" {
-			return handles, glue.Lacks("response.AssociationExecutions[].ExecutionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutions[].ExecutionId", at)
 		}
 		slab = append(slab, AssociationExecution{svc: a.svc, associationId: a.id, id: *elem.ExecutionId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Versions returns the collection of AssociationVersion that
@@ -536,24 +528,16 @@ func (a *Association) Versions() *AssociationVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (a *Association) versionsIn(out *ListAssociationVersionsOutput) ([]*AssociationVersion, error) {
-	var slab []AssociationVersion
-	handles := make([]*AssociationVersion, 0, len(out.AssociationVersions))
-	var near []types.AssociationVersionInfo
+	slab := make([]AssociationVersion, 0, len(out.AssociationVersions))
 	for at := range out.AssociationVersions {
-		if at%8 == 0 {
-			near = append([]types.AssociationVersionInfo(nil), out.AssociationVersions[at:min(at+8, len(out.AssociationVersions))]...)
-			slab = make([]AssociationVersion, 0, len(near))
-		}
-		elem := &near[at%8]
+		elem := &out.AssociationVersions[at]
 		if glue.Value(elem.AssociationVersion) == "" {
-			return handles, glue.Lacks("response.AssociationVersions[].AssociationVersion", at)
+			return glue.Pointers(slab), glue.Lacks("response.AssociationVersions[].AssociationVersion", at)
 		}
 		slab = append(slab, AssociationVersion{svc: a.svc, associationId: a.id, version: *elem.AssociationVersion})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilSucceeded waits until Overview.Status is Success. It sends

@@ -231,27 +231,19 @@ func (a *AssociationExecution) Targets() *AssociationExecutionTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (a *AssociationExecution) targetsIn(out *DescribeAssociationExecutionTargetsOutput) ([]*AssociationExecutionTarget, error) {
-	var slab []AssociationExecutionTarget
-	handles := make([]*AssociationExecutionTarget, 0, len(out.AssociationExecutionTargets))
-	var near []types.AssociationExecutionTarget
+	slab := make([]AssociationExecutionTarget, 0, len(out.AssociationExecutionTargets))
 	for at := range out.AssociationExecutionTargets {
-		if at%28 == 0 {
-			near = append([]types.AssociationExecutionTarget(nil), out.AssociationExecutionTargets[at:min(at+28, len(out.AssociationExecutionTargets))]...)
-			slab = make([]AssociationExecutionTarget, 0, len(near))
-		}
-		elem := &near[at%28]
+		elem := &out.AssociationExecutionTargets[at]
 		if glue.Value(elem.ResourceType) == "" {
-			return handles, glue.Lacks("response.AssociationExecutionTargets[].ResourceType", at)
+			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutionTargets[].ResourceType", at)
 		}
 		if glue.Value(elem.ResourceId) == "" {
-			return handles, glue.Lacks("response.AssociationExecutionTargets[].ResourceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AssociationExecutionTargets[].ResourceId", at)
 		}
 		slab = append(slab, AssociationExecutionTarget{svc: a.svc, associationId: a.associationId, executionId: a.id, resourceType: *elem.ResourceType, resourceId: *elem.ResourceId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AssociationExecutionFrom returns the AssociationExecution that a struct of

@@ -464,24 +464,16 @@ func (a *AutomationExecution) StepExecutions() *AutomationExecutionStepExecution
 // stepExecutionsIn makes the handles of StepExecutions, with an error those
 // before the item that it is about.
 func (a *AutomationExecution) stepExecutionsIn(out *DescribeAutomationStepExecutionsOutput) ([]*StepExecution, error) {
-	var slab []StepExecution
-	handles := make([]*StepExecution, 0, len(out.StepExecutions))
-	var near []types.StepExecution
+	slab := make([]StepExecution, 0, len(out.StepExecutions))
 	for at := range out.StepExecutions {
-		if at%8 == 0 {
-			near = append([]types.StepExecution(nil), out.StepExecutions[at:min(at+8, len(out.StepExecutions))]...)
-			slab = make([]StepExecution, 0, len(near))
-		}
-		elem := &near[at%8]
+		elem := &out.StepExecutions[at]
 		if glue.Value(elem.StepExecutionId) == "" {
-			return handles, glue.Lacks("response.StepExecutions[].StepExecutionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.StepExecutions[].StepExecutionId", at)
 		}
 		slab = append(slab, StepExecution{svc: a.svc, automationExecutionId: a.id, id: *elem.StepExecutionId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilSucceeded waits until AutomationExecutionStatus is Success or

@@ -540,24 +540,16 @@ func (c *Command) Invocations() *CommandInvocations {
 // invocationsIn makes the handles of Invocations, with an error those before
 // the item that it is about.
 func (c *Command) invocationsIn(out *ListCommandInvocationsOutput) ([]*CommandInvocation, error) {
-	var slab []CommandInvocation
-	handles := make([]*CommandInvocation, 0, len(out.CommandInvocations))
-	var near []types.CommandInvocation
+	slab := make([]CommandInvocation, 0, len(out.CommandInvocations))
 	for at := range out.CommandInvocations {
-		if at%13 == 0 {
-			near = append([]types.CommandInvocation(nil), out.CommandInvocations[at:min(at+13, len(out.CommandInvocations))]...)
-			slab = make([]CommandInvocation, 0, len(near))
-		}
-		elem := &near[at%13]
+		elem := &out.CommandInvocations[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return handles, glue.Lacks("response.CommandInvocations[].InstanceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.CommandInvocations[].InstanceId", at)
 		}
 		slab = append(slab, CommandInvocation{svc: c.svc, commandId: c.id, instanceId: *elem.InstanceId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilSucceeded waits until the command has succeeded on all of its

@@ -454,24 +454,16 @@ func (d *Document) Versions() *DocumentVersions {
 // versionsIn makes the handles of Versions, with an error those before the item
 // that it is about.
 func (d *Document) versionsIn(out *ListDocumentVersionsOutput) ([]*DocumentVersion, error) {
-	var slab []DocumentVersion
-	handles := make([]*DocumentVersion, 0, len(out.DocumentVersions))
-	var near []types.DocumentVersionInfo
+	slab := make([]DocumentVersion, 0, len(out.DocumentVersions))
 	for at := range out.DocumentVersions {
-		if at%19 == 0 {
-			near = append([]types.DocumentVersionInfo(nil), out.DocumentVersions[at:min(at+19, len(out.DocumentVersions))]...)
-			slab = make([]DocumentVersion, 0, len(near))
-		}
-		elem := &near[at%19]
+		elem := &out.DocumentVersions[at]
 		if glue.Value(elem.DocumentVersion) == "" {
-			return handles, glue.Lacks("response.DocumentVersions[].DocumentVersion", at)
+			return glue.Pointers(slab), glue.Lacks("response.DocumentVersions[].DocumentVersion", at)
 		}
 		slab = append(slab, DocumentVersion{svc: d.svc, documentName: d.name, version: *elem.DocumentVersion})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilActive waits until Status is Active. It sends DescribeDocument; the

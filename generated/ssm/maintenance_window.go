@@ -323,24 +323,17 @@ func (m *MaintenanceWindow) Executions() *MaintenanceWindowExecutions {
 // executionsIn makes the handles of Executions, with an error those before the
 // item that it is about.
 func (m *MaintenanceWindow) executionsIn(out *DescribeMaintenanceWindowExecutionsOutput) ([]*MaintenanceWindowExecution, error) {
-	var slab []MaintenanceWindowExecution
-	handles := make([]*MaintenanceWindowExecution, 0, len(out.WindowExecutions))
-	var near []types.MaintenanceWindowExecution
+	slab := make([]MaintenanceWindowExecution, 0, len(out.WindowExecutions))
 	for at := range out.WindowExecutions {
-		if at%32 == 0 {
-			near = append([]types.MaintenanceWindowExecution(nil), out.WindowExecutions[at:min(at+32, len(out.WindowExecutions))]...)
-			slab = make([]MaintenanceWindowExecution, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.WindowExecutions[at]
 		if glue.Value(elem.WindowExecutionId) == "" {
-			return handles, glue.Lacks("response.WindowExecutions[].WindowExecutionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.WindowExecutions[].WindowExecutionId", at)
 		}
 		slab = append(slab, MaintenanceWindowExecution{svc: m.svc, id: *elem.WindowExecutionId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, maintenanceWindowExecutionFromMaintenanceWindowExecution(made, elem), &maintenanceWindowExecutionFromDescribeMaintenanceWindowExecutions)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Targets returns the collection of MaintenanceWindowTarget that
@@ -357,24 +350,16 @@ func (m *MaintenanceWindow) Targets() *MaintenanceWindowTargets {
 // targetsIn makes the handles of Targets, with an error those before the item
 // that it is about.
 func (m *MaintenanceWindow) targetsIn(out *DescribeMaintenanceWindowTargetsOutput) ([]*MaintenanceWindowTarget, error) {
-	var slab []MaintenanceWindowTarget
-	handles := make([]*MaintenanceWindowTarget, 0, len(out.Targets))
-	var near []types.MaintenanceWindowTarget
+	slab := make([]MaintenanceWindowTarget, 0, len(out.Targets))
 	for at := range out.Targets {
-		if at%25 == 0 {
-			near = append([]types.MaintenanceWindowTarget(nil), out.Targets[at:min(at+25, len(out.Targets))]...)
-			slab = make([]MaintenanceWindowTarget, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.Targets[at]
 		if glue.Value(elem.WindowTargetId) == "" {
-			return handles, glue.Lacks("response.Targets[].WindowTargetId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Targets[].WindowTargetId", at)
 		}
 		slab = append(slab, MaintenanceWindowTarget{svc: m.svc, maintenanceWindowId: m.id, id: *elem.WindowTargetId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Tasks returns the collection of MaintenanceWindowTask that
@@ -391,24 +376,17 @@ func (m *MaintenanceWindow) Tasks() *MaintenanceWindowTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (m *MaintenanceWindow) tasksIn(out *DescribeMaintenanceWindowTasksOutput) ([]*MaintenanceWindowTask, error) {
-	var slab []MaintenanceWindowTask
-	handles := make([]*MaintenanceWindowTask, 0, len(out.Tasks))
-	var near []types.MaintenanceWindowTask
+	slab := make([]MaintenanceWindowTask, 0, len(out.Tasks))
 	for at := range out.Tasks {
-		if at%13 == 0 {
-			near = append([]types.MaintenanceWindowTask(nil), out.Tasks[at:min(at+13, len(out.Tasks))]...)
-			slab = make([]MaintenanceWindowTask, 0, len(near))
-		}
-		elem := &near[at%13]
+		elem := &out.Tasks[at]
 		if glue.Value(elem.WindowTaskId) == "" {
-			return handles, glue.Lacks("response.Tasks[].WindowTaskId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Tasks[].WindowTaskId", at)
 		}
 		slab = append(slab, MaintenanceWindowTask{svc: m.svc, maintenanceWindowId: m.id, id: *elem.WindowTaskId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, maintenanceWindowTaskFromMaintenanceWindowTask(made, elem), &maintenanceWindowTaskFromDescribeMaintenanceWindowTasks)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // TagMap returns the tags, by their keys; a map of the caller's own, empty if

@@ -208,24 +208,17 @@ func (m *MaintenanceWindowExecution) Tasks() *MaintenanceWindowExecutionTasks {
 // tasksIn makes the handles of Tasks, with an error those before the item that
 // it is about.
 func (m *MaintenanceWindowExecution) tasksIn(out *DescribeMaintenanceWindowExecutionTasksOutput) ([]*MaintenanceWindowExecutionTask, error) {
-	var slab []MaintenanceWindowExecutionTask
-	handles := make([]*MaintenanceWindowExecutionTask, 0, len(out.WindowExecutionTaskIdentities))
-	var near []types.MaintenanceWindowExecutionTaskIdentity
+	slab := make([]MaintenanceWindowExecutionTask, 0, len(out.WindowExecutionTaskIdentities))
 	for at := range out.WindowExecutionTaskIdentities {
-		if at%18 == 0 {
-			near = append([]types.MaintenanceWindowExecutionTaskIdentity(nil), out.WindowExecutionTaskIdentities[at:min(at+18, len(out.WindowExecutionTaskIdentities))]...)
-			slab = make([]MaintenanceWindowExecutionTask, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.WindowExecutionTaskIdentities[at]
 		if glue.Value(elem.TaskExecutionId) == "" {
-			return handles, glue.Lacks("response.WindowExecutionTaskIdentities[].TaskExecutionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.WindowExecutionTaskIdentities[].TaskExecutionId", at)
 		}
 		slab = append(slab, MaintenanceWindowExecutionTask{svc: m.svc, maintenanceWindowExecutionId: m.id, id: *elem.TaskExecutionId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, maintenanceWindowExecutionTaskFromMaintenanceWindowExecutionTaskIdentity(made, elem), &maintenanceWindowExecutionTaskFromDescribeMaintenanceWindowExecutionTasks)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilSucceeded waits until Status is SUCCESS. It sends

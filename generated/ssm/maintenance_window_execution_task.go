@@ -320,24 +320,17 @@ func (m *MaintenanceWindowExecutionTask) Invocations() *MaintenanceWindowExecuti
 // invocationsIn makes the handles of Invocations, with an error those before
 // the item that it is about.
 func (m *MaintenanceWindowExecutionTask) invocationsIn(out *DescribeMaintenanceWindowExecutionTaskInvocationsOutput) ([]*MaintenanceWindowExecutionTaskInvocation, error) {
-	var slab []MaintenanceWindowExecutionTaskInvocation
-	handles := make([]*MaintenanceWindowExecutionTaskInvocation, 0, len(out.WindowExecutionTaskInvocationIdentities))
-	var near []types.MaintenanceWindowExecutionTaskInvocationIdentity
+	slab := make([]MaintenanceWindowExecutionTaskInvocation, 0, len(out.WindowExecutionTaskInvocationIdentities))
 	for at := range out.WindowExecutionTaskInvocationIdentities {
-		if at%18 == 0 {
-			near = append([]types.MaintenanceWindowExecutionTaskInvocationIdentity(nil), out.WindowExecutionTaskInvocationIdentities[at:min(at+18, len(out.WindowExecutionTaskInvocationIdentities))]...)
-			slab = make([]MaintenanceWindowExecutionTaskInvocation, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.WindowExecutionTaskInvocationIdentities[at]
 		if glue.Value(elem.InvocationId) == "" {
-			return handles, glue.Lacks("response.WindowExecutionTaskInvocationIdentities[].InvocationId", at)
+			return glue.Pointers(slab), glue.Lacks("response.WindowExecutionTaskInvocationIdentities[].InvocationId", at)
 		}
 		slab = append(slab, MaintenanceWindowExecutionTaskInvocation{svc: m.svc, maintenanceWindowExecutionId: m.maintenanceWindowExecutionId, taskId: m.id, id: *elem.InvocationId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, maintenanceWindowExecutionTaskInvocationFromMaintenanceWindowExecutionTaskInvocationIdentity(made, elem), nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MaintenanceWindowExecutionTaskFrom returns the MaintenanceWindowExecutionTask

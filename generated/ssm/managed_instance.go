@@ -457,24 +457,16 @@ func (m *ManagedInstance) Associations() *ManagedInstanceAssociations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (m *ManagedInstance) associationsIn(out *DescribeInstanceAssociationsStatusOutput) ([]*InstanceAssociation, error) {
-	var slab []InstanceAssociation
-	handles := make([]*InstanceAssociation, 0, len(out.InstanceAssociationStatusInfos))
-	var near []types.InstanceAssociationStatusInfo
+	slab := make([]InstanceAssociation, 0, len(out.InstanceAssociationStatusInfos))
 	for at := range out.InstanceAssociationStatusInfos {
-		if at%21 == 0 {
-			near = append([]types.InstanceAssociationStatusInfo(nil), out.InstanceAssociationStatusInfos[at:min(at+21, len(out.InstanceAssociationStatusInfos))]...)
-			slab = make([]InstanceAssociation, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.InstanceAssociationStatusInfos[at]
 		if glue.Value(elem.AssociationId) == "" {
-			return handles, glue.Lacks("response.InstanceAssociationStatusInfos[].AssociationId", at)
+			return glue.Pointers(slab), glue.Lacks("response.InstanceAssociationStatusInfos[].AssociationId", at)
 		}
 		slab = append(slab, InstanceAssociation{svc: m.svc, instanceId: m.id, associationId: *elem.AssociationId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // CommandInvocations returns the collection of CommandInvocation that
@@ -492,24 +484,16 @@ func (m *ManagedInstance) CommandInvocations() *ManagedInstanceCommandInvocation
 // commandInvocationsIn makes the handles of CommandInvocations, with an error
 // those before the item that it is about.
 func (m *ManagedInstance) commandInvocationsIn(out *ListCommandInvocationsOutput) ([]*CommandInvocation, error) {
-	var slab []CommandInvocation
-	handles := make([]*CommandInvocation, 0, len(out.CommandInvocations))
-	var near []types.CommandInvocation
+	slab := make([]CommandInvocation, 0, len(out.CommandInvocations))
 	for at := range out.CommandInvocations {
-		if at%13 == 0 {
-			near = append([]types.CommandInvocation(nil), out.CommandInvocations[at:min(at+13, len(out.CommandInvocations))]...)
-			slab = make([]CommandInvocation, 0, len(near))
-		}
-		elem := &near[at%13]
+		elem := &out.CommandInvocations[at]
 		if glue.Value(elem.CommandId) == "" {
-			return handles, glue.Lacks("response.CommandInvocations[].CommandId", at)
+			return glue.Pointers(slab), glue.Lacks("response.CommandInvocations[].CommandId", at)
 		}
 		slab = append(slab, CommandInvocation{svc: m.svc, commandId: *elem.CommandId, instanceId: m.id})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Commands returns the collection of Command that ListCommands lists. The
@@ -525,24 +509,16 @@ func (m *ManagedInstance) Commands() *ManagedInstanceCommands {
 // commandsIn makes the handles of Commands, with an error those before the item
 // that it is about.
 func (m *ManagedInstance) commandsIn(out *ListCommandsOutput) ([]*Command, error) {
-	var slab []Command
-	handles := make([]*Command, 0, len(out.Commands))
-	var near []types.Command
+	slab := make([]Command, 0, len(out.Commands))
 	for at := range out.Commands {
-		if at%7 == 0 {
-			near = append([]types.Command(nil), out.Commands[at:min(at+7, len(out.Commands))]...)
-			slab = make([]Command, 0, len(near))
-		}
-		elem := &near[at%7]
+		elem := &out.Commands[at]
 		if glue.Value(elem.CommandId) == "" {
-			return handles, glue.Lacks("response.Commands[].CommandId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Commands[].CommandId", at)
 		}
 		slab = append(slab, Command{svc: m.svc, id: *elem.CommandId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MaintenanceWindows returns the collection of MaintenanceWindow that
@@ -564,16 +540,15 @@ func (m *ManagedInstance) MaintenanceWindows() *ManagedInstanceMaintenanceWindow
 // maintenanceWindowsIn makes the handles of MaintenanceWindows, with an error
 // those before the item that it is about.
 func (m *ManagedInstance) maintenanceWindowsIn(out *DescribeMaintenanceWindowsForTargetOutput) ([]*MaintenanceWindow, error) {
-	handles := make([]*MaintenanceWindow, 0, len(out.WindowIdentities))
+	slab := make([]MaintenanceWindow, 0, len(out.WindowIdentities))
 	for at := range out.WindowIdentities {
 		elem := &out.WindowIdentities[at]
 		if glue.Value(elem.WindowId) == "" {
-			return handles, glue.Lacks("response.WindowIdentities[].WindowId", at)
+			return glue.Pointers(slab), glue.Lacks("response.WindowIdentities[].WindowId", at)
 		}
-		made := &MaintenanceWindow{svc: m.svc, id: *elem.WindowId}
-		handles = append(handles, made)
+		slab = append(slab, MaintenanceWindow{svc: m.svc, id: *elem.WindowId})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Patches returns the collection of InstancePatch that DescribeInstancePatches
@@ -589,24 +564,16 @@ func (m *ManagedInstance) Patches() *ManagedInstancePatches {
 // patchesIn makes the handles of Patches, with an error those before the item
 // that it is about.
 func (m *ManagedInstance) patchesIn(out *DescribeInstancePatchesOutput) ([]*InstancePatch, error) {
-	var slab []InstancePatch
-	handles := make([]*InstancePatch, 0, len(out.Patches))
-	var near []types.PatchComplianceData
+	slab := make([]InstancePatch, 0, len(out.Patches))
 	for at := range out.Patches {
-		if at%32 == 0 {
-			near = append([]types.PatchComplianceData(nil), out.Patches[at:min(at+32, len(out.Patches))]...)
-			slab = make([]InstancePatch, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Patches[at]
 		if glue.Value(elem.KBId) == "" {
-			return handles, glue.Lacks("response.Patches[].KBId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Patches[].KBId", at)
 		}
 		slab = append(slab, InstancePatch{svc: m.svc, instanceId: m.id, kbId: *elem.KBId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // WaitUntilOnline waits until PingStatus is Online. It sends

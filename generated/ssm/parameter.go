@@ -265,24 +265,16 @@ func (p *Parameter) History() *ParameterHistory {
 // historyIn makes the handles of History, with an error those before the item
 // that it is about.
 func (p *Parameter) historyIn(out *GetParameterHistoryOutput) ([]*ParameterVersion, error) {
-	var slab []ParameterVersion
-	handles := make([]*ParameterVersion, 0, len(out.Parameters))
-	var near []types.ParameterHistory
+	slab := make([]ParameterVersion, 0, len(out.Parameters))
 	for at := range out.Parameters {
-		if at%13 == 0 {
-			near = append([]types.ParameterHistory(nil), out.Parameters[at:min(at+13, len(out.Parameters))]...)
-			slab = make([]ParameterVersion, 0, len(near))
-		}
-		elem := &near[at%13]
+		elem := &out.Parameters[at]
 		if elem.Version == 0 {
-			return handles, glue.Lacks("response.Parameters[].Version", at)
+			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Version", at)
 		}
 		slab = append(slab, ParameterVersion{svc: p.svc, parameterName: p.name, version: elem.Version})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // parameterLoad is how handles of type Parameter are loaded together.

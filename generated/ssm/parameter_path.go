@@ -6,7 +6,6 @@ package ssm
 import (
 	"context"
 
-	"github.com/aws/aws-sdk-go-v2/service/ssm/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
@@ -84,24 +83,16 @@ func (p *ParameterPath) Parameters() *ParameterPathParameters {
 // parametersIn makes the handles of Parameters, with an error those before the
 // item that it is about.
 func (p *ParameterPath) parametersIn(out *GetParametersByPathOutput) ([]*Parameter, error) {
-	var slab []Parameter
-	handles := make([]*Parameter, 0, len(out.Parameters))
-	var near []types.Parameter
+	slab := make([]Parameter, 0, len(out.Parameters))
 	for at := range out.Parameters {
-		if at%25 == 0 {
-			near = append([]types.Parameter(nil), out.Parameters[at:min(at+25, len(out.Parameters))]...)
-			slab = make([]Parameter, 0, len(near))
-		}
-		elem := &near[at%25]
+		elem := &out.Parameters[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.Parameters[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Name", at)
 		}
 		slab = append(slab, Parameter{svc: p.svc, name: *elem.Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ParameterPathRef leads to a ParameterPath from a resource of another service,

@@ -206,24 +206,16 @@ func (p *PatchGroup) InstancePatchStates() *PatchGroupInstancePatchStates {
 // instancePatchStatesIn makes the handles of InstancePatchStates, with an error
 // those before the item that it is about.
 func (p *PatchGroup) instancePatchStatesIn(out *DescribeInstancePatchStatesForPatchGroupOutput) ([]*InstancePatchState, error) {
-	var slab []InstancePatchState
-	handles := make([]*InstancePatchState, 0, len(out.InstancePatchStates))
-	var near []types.InstancePatchState
+	slab := make([]InstancePatchState, 0, len(out.InstancePatchStates))
 	for at := range out.InstancePatchStates {
-		if at%10 == 0 {
-			near = append([]types.InstancePatchState(nil), out.InstancePatchStates[at:min(at+10, len(out.InstancePatchStates))]...)
-			slab = make([]InstancePatchState, 0, len(near))
-		}
-		elem := &near[at%10]
+		elem := &out.InstancePatchStates[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return handles, glue.Lacks("response.InstancePatchStates[].InstanceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.InstancePatchStates[].InstanceId", at)
 		}
 		slab = append(slab, InstancePatchState{svc: p.svc, instanceId: *elem.InstanceId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // PatchGroupFrom returns the PatchGroup that a struct of the SDK is about, such

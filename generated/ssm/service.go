@@ -537,24 +537,16 @@ func (s *Service) Activations() *Activations {
 // activationsIn makes the handles of Activations, with an error those before
 // the item that it is about.
 func (s *Service) activationsIn(out *DescribeActivationsOutput) ([]*Activation, error) {
-	var slab []Activation
-	handles := make([]*Activation, 0, len(out.ActivationList))
-	var near []types.Activation
+	slab := make([]Activation, 0, len(out.ActivationList))
 	for at := range out.ActivationList {
-		if at%21 == 0 {
-			near = append([]types.Activation(nil), out.ActivationList[at:min(at+21, len(out.ActivationList))]...)
-			slab = make([]Activation, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.ActivationList[at]
 		if glue.Value(elem.ActivationId) == "" {
-			return handles, glue.Lacks("response.ActivationList[].ActivationId", at)
+			return glue.Pointers(slab), glue.Lacks("response.ActivationList[].ActivationId", at)
 		}
 		slab = append(slab, Activation{svc: s, id: *elem.ActivationId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Associations returns the collection of Association that ListAssociations
@@ -568,24 +560,17 @@ func (s *Service) Associations() *Associations {
 // associationsIn makes the handles of Associations, with an error those before
 // the item that it is about.
 func (s *Service) associationsIn(out *ListAssociationsOutput) ([]*Association, error) {
-	var slab []Association
-	handles := make([]*Association, 0, len(out.Associations))
-	var near []types.Association
+	slab := make([]Association, 0, len(out.Associations))
 	for at := range out.Associations {
-		if at%15 == 0 {
-			near = append([]types.Association(nil), out.Associations[at:min(at+15, len(out.Associations))]...)
-			slab = make([]Association, 0, len(near))
-		}
-		elem := &near[at%15]
+		elem := &out.Associations[at]
 		if glue.Value(elem.AssociationId) == "" {
-			return handles, glue.Lacks("response.Associations[].AssociationId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Associations[].AssociationId", at)
 		}
 		slab = append(slab, Association{svc: s, id: *elem.AssociationId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, associationFromAssociation(made, elem), &associationFromListAssociations)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // AutomationExecutions returns the collection of AutomationExecution that
@@ -599,24 +584,17 @@ func (s *Service) AutomationExecutions() *AutomationExecutions {
 // automationExecutionsIn makes the handles of AutomationExecutions, with an
 // error those before the item that it is about.
 func (s *Service) automationExecutionsIn(out *DescribeAutomationExecutionsOutput) ([]*AutomationExecution, error) {
-	var slab []AutomationExecution
-	handles := make([]*AutomationExecution, 0, len(out.AutomationExecutionMetadataList))
-	var near []types.AutomationExecutionMetadata
+	slab := make([]AutomationExecution, 0, len(out.AutomationExecutionMetadataList))
 	for at := range out.AutomationExecutionMetadataList {
-		if at%5 == 0 {
-			near = append([]types.AutomationExecutionMetadata(nil), out.AutomationExecutionMetadataList[at:min(at+5, len(out.AutomationExecutionMetadataList))]...)
-			slab = make([]AutomationExecution, 0, len(near))
-		}
-		elem := &near[at%5]
+		elem := &out.AutomationExecutionMetadataList[at]
 		if glue.Value(elem.AutomationExecutionId) == "" {
-			return handles, glue.Lacks("response.AutomationExecutionMetadataList[].AutomationExecutionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.AutomationExecutionMetadataList[].AutomationExecutionId", at)
 		}
 		slab = append(slab, AutomationExecution{svc: s, id: *elem.AutomationExecutionId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, automationExecutionFromAutomationExecutionMetadata(made, elem), &automationExecutionFromDescribeAutomationExecutions)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Commands returns the collection of Command that ListCommands lists.
@@ -629,24 +607,16 @@ func (s *Service) Commands() *Commands {
 // commandsIn makes the handles of Commands, with an error those before the item
 // that it is about.
 func (s *Service) commandsIn(out *ListCommandsOutput) ([]*Command, error) {
-	var slab []Command
-	handles := make([]*Command, 0, len(out.Commands))
-	var near []types.Command
+	slab := make([]Command, 0, len(out.Commands))
 	for at := range out.Commands {
-		if at%7 == 0 {
-			near = append([]types.Command(nil), out.Commands[at:min(at+7, len(out.Commands))]...)
-			slab = make([]Command, 0, len(near))
-		}
-		elem := &near[at%7]
+		elem := &out.Commands[at]
 		if glue.Value(elem.CommandId) == "" {
-			return handles, glue.Lacks("response.Commands[].CommandId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Commands[].CommandId", at)
 		}
 		slab = append(slab, Command{svc: s, id: *elem.CommandId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Documents returns the collection of Document that ListDocuments lists. Those
@@ -661,24 +631,17 @@ func (s *Service) Documents() *Documents {
 // documentsIn makes the handles of Documents, with an error those before the
 // item that it is about.
 func (s *Service) documentsIn(out *ListDocumentsOutput) ([]*Document, error) {
-	var slab []Document
-	handles := make([]*Document, 0, len(out.DocumentIdentifiers))
-	var near []types.DocumentIdentifier
+	slab := make([]Document, 0, len(out.DocumentIdentifiers))
 	for at := range out.DocumentIdentifiers {
-		if at%10 == 0 {
-			near = append([]types.DocumentIdentifier(nil), out.DocumentIdentifiers[at:min(at+10, len(out.DocumentIdentifiers))]...)
-			slab = make([]Document, 0, len(near))
-		}
-		elem := &near[at%10]
+		elem := &out.DocumentIdentifiers[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.DocumentIdentifiers[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.DocumentIdentifiers[].Name", at)
 		}
 		slab = append(slab, Document{svc: s, name: *elem.Name})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, documentFromDocumentIdentifier(made, elem), &documentFromListDocuments)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // EndedSessions returns the collection of EndedSession that DescribeSessions
@@ -694,24 +657,16 @@ func (s *Service) EndedSessions() *EndedSessions {
 // endedSessionsIn makes the handles of EndedSessions, with an error those
 // before the item that it is about.
 func (s *Service) endedSessionsIn(out *DescribeSessionsOutput) ([]*EndedSession, error) {
-	var slab []EndedSession
-	handles := make([]*EndedSession, 0, len(out.Sessions))
-	var near []types.Session
+	slab := make([]EndedSession, 0, len(out.Sessions))
 	for at := range out.Sessions {
-		if at%18 == 0 {
-			near = append([]types.Session(nil), out.Sessions[at:min(at+18, len(out.Sessions))]...)
-			slab = make([]EndedSession, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Sessions[at]
 		if glue.Value(elem.SessionId) == "" {
-			return handles, glue.Lacks("response.Sessions[].SessionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Sessions[].SessionId", at)
 		}
 		slab = append(slab, EndedSession{svc: s, id: *elem.SessionId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // MaintenanceWindows returns the collection of MaintenanceWindow that
@@ -725,24 +680,17 @@ func (s *Service) MaintenanceWindows() *MaintenanceWindows {
 // maintenanceWindowsIn makes the handles of MaintenanceWindows, with an error
 // those before the item that it is about.
 func (s *Service) maintenanceWindowsIn(out *DescribeMaintenanceWindowsOutput) ([]*MaintenanceWindow, error) {
-	var slab []MaintenanceWindow
-	handles := make([]*MaintenanceWindow, 0, len(out.WindowIdentities))
-	var near []types.MaintenanceWindowIdentity
+	slab := make([]MaintenanceWindow, 0, len(out.WindowIdentities))
 	for at := range out.WindowIdentities {
-		if at%21 == 0 {
-			near = append([]types.MaintenanceWindowIdentity(nil), out.WindowIdentities[at:min(at+21, len(out.WindowIdentities))]...)
-			slab = make([]MaintenanceWindow, 0, len(near))
-		}
-		elem := &near[at%21]
+		elem := &out.WindowIdentities[at]
 		if glue.Value(elem.WindowId) == "" {
-			return handles, glue.Lacks("response.WindowIdentities[].WindowId", at)
+			return glue.Pointers(slab), glue.Lacks("response.WindowIdentities[].WindowId", at)
 		}
 		slab = append(slab, MaintenanceWindow{svc: s, id: *elem.WindowId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, maintenanceWindowFromMaintenanceWindowIdentity(made, elem), &maintenanceWindowFromDescribeMaintenanceWindows)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ManagedInstances returns the collection of ManagedInstance that
@@ -756,24 +704,16 @@ func (s *Service) ManagedInstances() *ManagedInstances {
 // managedInstancesIn makes the handles of ManagedInstances, with an error those
 // before the item that it is about.
 func (s *Service) managedInstancesIn(out *DescribeInstanceInformationOutput) ([]*ManagedInstance, error) {
-	var slab []ManagedInstance
-	handles := make([]*ManagedInstance, 0, len(out.InstanceInformationList))
-	var near []types.InstanceInformation
+	slab := make([]ManagedInstance, 0, len(out.InstanceInformationList))
 	for at := range out.InstanceInformationList {
-		if at%9 == 0 {
-			near = append([]types.InstanceInformation(nil), out.InstanceInformationList[at:min(at+9, len(out.InstanceInformationList))]...)
-			slab = make([]ManagedInstance, 0, len(near))
-		}
-		elem := &near[at%9]
+		elem := &out.InstanceInformationList[at]
 		if glue.Value(elem.InstanceId) == "" {
-			return handles, glue.Lacks("response.InstanceInformationList[].InstanceId", at)
+			return glue.Pointers(slab), glue.Lacks("response.InstanceInformationList[].InstanceId", at)
 		}
 		slab = append(slab, ManagedInstance{svc: s, id: *elem.InstanceId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Parameters returns the collection of Parameter that DescribeParameters lists.
@@ -787,24 +727,17 @@ func (s *Service) Parameters() *Parameters {
 // parametersIn makes the handles of Parameters, with an error those before the
 // item that it is about.
 func (s *Service) parametersIn(out *DescribeParametersOutput) ([]*Parameter, error) {
-	var slab []Parameter
-	handles := make([]*Parameter, 0, len(out.Parameters))
-	var near []types.ParameterMetadata
+	slab := make([]Parameter, 0, len(out.Parameters))
 	for at := range out.Parameters {
-		if at%16 == 0 {
-			near = append([]types.ParameterMetadata(nil), out.Parameters[at:min(at+16, len(out.Parameters))]...)
-			slab = make([]Parameter, 0, len(near))
-		}
-		elem := &near[at%16]
+		elem := &out.Parameters[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.Parameters[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Name", at)
 		}
 		slab = append(slab, Parameter{svc: s, name: *elem.Name})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, parameterFromParameterMetadata(made, elem), &parameterFromDescribeParameters)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // ParametersMetadata returns the collection of ParameterMetadata that
@@ -818,24 +751,16 @@ func (s *Service) ParametersMetadata() *ParametersMetadata {
 // parametersMetadataIn makes the handles of ParametersMetadata, with an error
 // those before the item that it is about.
 func (s *Service) parametersMetadataIn(out *DescribeParametersOutput) ([]*ParameterMetadata, error) {
-	var slab []ParameterMetadata
-	handles := make([]*ParameterMetadata, 0, len(out.Parameters))
-	var near []types.ParameterMetadata
+	slab := make([]ParameterMetadata, 0, len(out.Parameters))
 	for at := range out.Parameters {
-		if at%16 == 0 {
-			near = append([]types.ParameterMetadata(nil), out.Parameters[at:min(at+16, len(out.Parameters))]...)
-			slab = make([]ParameterMetadata, 0, len(near))
-		}
-		elem := &near[at%16]
+		elem := &out.Parameters[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.Parameters[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.Parameters[].Name", at)
 		}
 		slab = append(slab, ParameterMetadata{svc: s, parameterName: *elem.Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // PatchBaselines returns the collection of PatchBaseline that
@@ -849,24 +774,17 @@ func (s *Service) PatchBaselines() *PatchBaselines {
 // patchBaselinesIn makes the handles of PatchBaselines, with an error those
 // before the item that it is about.
 func (s *Service) patchBaselinesIn(out *DescribePatchBaselinesOutput) ([]*PatchBaseline, error) {
-	var slab []PatchBaseline
-	handles := make([]*PatchBaseline, 0, len(out.BaselineIdentities))
-	var near []types.PatchBaselineIdentity
+	slab := make([]PatchBaseline, 0, len(out.BaselineIdentities))
 	for at := range out.BaselineIdentities {
-		if at%32 == 0 {
-			near = append([]types.PatchBaselineIdentity(nil), out.BaselineIdentities[at:min(at+32, len(out.BaselineIdentities))]...)
-			slab = make([]PatchBaseline, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.BaselineIdentities[at]
 		if glue.Value(elem.BaselineId) == "" {
-			return handles, glue.Lacks("response.BaselineIdentities[].BaselineId", at)
+			return glue.Pointers(slab), glue.Lacks("response.BaselineIdentities[].BaselineId", at)
 		}
 		slab = append(slab, PatchBaseline{svc: s, id: *elem.BaselineId})
 		made := &slab[len(slab)-1]
-		handles = append(handles, made)
 		glue.Init(&made.state, patchBaselineFromPatchBaselineIdentity(made, elem), &patchBaselineFromDescribePatchBaselines)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // PatchGroups returns the collection of PatchGroup that DescribePatchGroups
@@ -880,20 +798,19 @@ func (s *Service) PatchGroups() *PatchGroups {
 // patchGroupsIn makes the handles of PatchGroups, with an error those before
 // the item that it is about.
 func (s *Service) patchGroupsIn(out *DescribePatchGroupsOutput) ([]*PatchGroup, error) {
-	handles := make([]*PatchGroup, 0, len(out.Mappings))
+	slab := make([]PatchGroup, 0, len(out.Mappings))
 	for at := range out.Mappings {
 		elem := &out.Mappings[at]
 		if glue.Value(elem.PatchGroup) == "" {
-			return handles, glue.Lacks("response.Mappings[].PatchGroup", at)
+			return glue.Pointers(slab), glue.Lacks("response.Mappings[].PatchGroup", at)
 		}
 		var part2 types.OperatingSystem
 		if elem.BaselineIdentity != nil {
 			part2 = elem.BaselineIdentity.OperatingSystem
 		}
-		made := &PatchGroup{svc: s, name: *elem.PatchGroup, operatingSystem: part2}
-		handles = append(handles, made)
+		slab = append(slab, PatchGroup{svc: s, name: *elem.PatchGroup, operatingSystem: part2})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Sessions returns the collection of Session that DescribeSessions lists. The
@@ -909,24 +826,16 @@ func (s *Service) Sessions() *Sessions {
 // sessionsIn makes the handles of Sessions, with an error those before the item
 // that it is about.
 func (s *Service) sessionsIn(out *DescribeSessionsOutput) ([]*Session, error) {
-	var slab []Session
-	handles := make([]*Session, 0, len(out.Sessions))
-	var near []types.Session
+	slab := make([]Session, 0, len(out.Sessions))
 	for at := range out.Sessions {
-		if at%18 == 0 {
-			near = append([]types.Session(nil), out.Sessions[at:min(at+18, len(out.Sessions))]...)
-			slab = make([]Session, 0, len(near))
-		}
-		elem := &near[at%18]
+		elem := &out.Sessions[at]
 		if glue.Value(elem.SessionId) == "" {
-			return handles, glue.Lacks("response.Sessions[].SessionId", at)
+			return glue.Pointers(slab), glue.Lacks("response.Sessions[].SessionId", at)
 		}
 		slab = append(slab, Session{svc: s, id: *elem.SessionId})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Activations is the collection that Service.Activations returns, with the

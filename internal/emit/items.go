@@ -1,7 +1,6 @@
 package emit
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +16,7 @@ import (
 func keyed(key string, value jen.Code) jen.Code { return jen.Id(key).Op(":").Add(value) }
 
 // itemsMethod prints the method that makes handles of a list. The handles of a
-// page lie in one slab of memory, or some of them in each of several.
+// page lie in one slab of memory.
 //
 //	func (b *Bucket) objectsIn(out *sdk.ListObjectsV2Output) ([]*ObjectSummary, error) {
 //		slab := make([]ObjectSummary, 0, len(out.Contents))
@@ -48,11 +47,11 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 		if items.Order != nil {
 			h.inOrder(g, items, roots)
 		} else {
-			for i, b := range items.Branches {
-				h.branch(g, items, b, i, roots)
+			for _, b := range items.Branches {
+				h.branch(g, items, b, roots)
 			}
 		}
-		g.Return(handles(items), jen.Nil())
+		g.Return(gl("Pointers").Call(jen.Id("slab")), jen.Nil())
 	})
 	f.Line()
 }
@@ -60,18 +59,11 @@ func (h *handle) itemsMethod(f *jen.File, member string, items *model.Items, op 
 // slab prints the list that handles go to, with room for exactly as many as
 // there can be where the lists are not nested.
 func (h *handle) slab(g *jen.Group, items *model.Items, roots map[model.Root]*jen.Statement) {
-	name, typ := "slab", jen.Index().Id(items.Resource.Name)
-	if items.Near > 0 {
-		if slices.ContainsFunc(items.Branches, func(b *model.Branch) bool { return apart(items, b) }) {
-			g.Var().Id("slab").Add(typ)
-		}
-		name, typ = "handles", jen.Index().Op("*").Id(items.Resource.Name)
-	}
 	sum := new(jen.Statement)
 	for i, b := range items.Branches {
 		r := follow(h.branchRoot(items, b, roots), b.Lists[0])
 		if len(r.missing) > 0 {
-			g.Var().Id(name).Add(typ)
+			g.Var().Id("slab").Index().Id(items.Resource.Name)
 			return
 		}
 		if i > 0 {
@@ -79,7 +71,7 @@ func (h *handle) slab(g *jen.Group, items *model.Items, roots map[model.Root]*je
 		}
 		sum.Len(r.value.Clone())
 	}
-	g.Id(name).Op(":=").Make(typ, jen.Lit(0), sum)
+	g.Id("slab").Op(":=").Make(jen.Index().Id(items.Resource.Name), jen.Lit(0), sum)
 }
 
 func (h *handle) branchRoot(items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) *jen.Statement {
@@ -90,11 +82,8 @@ func (h *handle) branchRoot(items *model.Items, b *model.Branch, roots map[model
 }
 
 // branch prints the loops of one branch.
-func (h *handle) branch(g *jen.Group, items *model.Items, b *model.Branch, number int, roots map[model.Root]*jen.Statement) {
+func (h *handle) branch(g *jen.Group, items *model.Items, b *model.Branch, roots map[model.Root]*jen.Statement) {
 	l := loops{scalars: b.OfScalars(), keys: !b.NeedsItem()}
-	if apart(items, b) {
-		l.copies = &copies{jen.Id(numberedName("near", number)), h.typ(b.Lists[0].Type), items}
-	}
 	l.print(g, h.branchRoot(items, b, roots), b.Lists, 0, func(g *jen.Group, elem *jen.Statement) {
 		inner := map[model.Root]*jen.Statement{model.RootItem: elem, model.RootKey: jen.Id("key")}
 		for root, s := range roots {
@@ -108,9 +97,6 @@ func (h *handle) branch(g *jen.Group, items *model.Items, b *model.Branch, numbe
 type loops struct {
 	scalars bool // the items of the innermost list are no structs
 	keys    bool // nothing is taken of the items but their keys
-	// copies says how structs are copied to where they are apart from the rest of the
-	// list; nil if they stay where they are.
-	copies *copies
 }
 
 // print prints one loop for each list, the inner in the outer.
@@ -126,22 +112,13 @@ func (l loops) print(g *jen.Group, root *jen.Statement, lists []*model.Path, dep
 	}
 	at, elem := numberedName("at", depth), numberedName("elem", depth)
 	element := r.value.Clone().Index(jen.Id(at))
-	if l.copies != nil {
-		element = l.copies.at(jen.Id(at))
-	}
 	if len(lists) > 1 || !l.scalars {
 		element = jen.Op("&").Add(element)
 	}
 	loop := jen.For(jen.Id(at).Op(":=").Range().Add(r.value.Clone())).BlockFunc(func(g *jen.Group) {
-		if l.copies != nil {
-			l.copies.make(g, jen.Id(at), r.value)
-		}
 		g.Id(elem).Op(":=").Add(element)
 		l.print(g, jen.Id(elem), lists[1:], depth+1, body)
 	})
-	if l.copies != nil {
-		g.Var().Add(l.copies.name, l.copies.typ)
-	}
 	if len(r.missing) > 0 {
 		g.If(all(r.missing)).Block(loop)
 		return
@@ -189,13 +166,14 @@ func (h *handle) appendItem(g *jen.Group, items *model.Items, b *model.Branch, r
 	no := refusal{
 		lacks: func(id *model.Identifier, v *model.Value) jen.Code { return h.lacks(items, b, id, v) },
 		place: func(v *model.Value) string { return placeOf(items, b, v) },
-		wrong: jen.Return(handles(items), jen.Err()),
+		wrong: jen.Return(gl("Pointers").Call(jen.Id("slab")), jen.Err()),
 	}
 	h.exact(g, items, b, roots, no)
 	fields := h.identifierFields(g, items, b, roots, no)
-	last := h.another(g, items, b, jen.Id(items.Resource.Name).Values(fields...))
+	g.Id("slab").Op("=").Append(jen.Id("slab"), jen.Id(items.Resource.Name).Values(fields...))
 	if b.Data != nil {
-		if b.Convert != nil && items.Near == 0 {
+		last := jen.Id("slab").Index(jen.Len(jen.Id("slab")).Op("-").Lit(1))
+		if b.Convert != nil {
 			g.Id("made").Op(":=").Op("&").Add(last)
 			last = jen.Id("made")
 		}
@@ -277,7 +255,7 @@ func (h *handle) lacks(items *model.Items, b *model.Branch, id *model.Identifier
 		}
 	}
 	args = append([]jen.Code{place}, args...)
-	return jen.Return(handles(items), gl("Lacks").Call(args...))
+	return jen.Return(gl("Pointers").Call(jen.Id("slab")), gl("Lacks").Call(args...))
 }
 
 // placeOf returns where an identifier is, as a definition writes it.

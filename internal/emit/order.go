@@ -32,11 +32,7 @@ func (h *handle) inOrder(g *jen.Group, items *model.Items, roots map[model.Root]
 		}
 		cases = append(cases, jen.Case(jen.Lit(items.Order.Lists[i])).BlockFunc(func(g *jen.Group) {
 			list := follow(roots[items.Root].Clone(), b.Lists[0]).value
-			elem := jen.Op("&").Add(list).Index(jen.Id("at"))
-			if items.Near > 0 && b.Data != nil {
-				elem = gl("Copy").Call(elem)
-			}
-			g.Id("elem").Op(":=").Add(elem)
+			g.Id("elem").Op(":=").Op("&").Add(list).Index(jen.Id("at"))
 			h.appendItem(g, items, b, inner)
 		}))
 	}

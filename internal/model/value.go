@@ -151,9 +151,6 @@ type Items struct {
 	// Order is set where the lists of all branches are in the order of the same keys,
 	// which is then that of the items.
 	Order *Order
-	// Near is how many handles share memory, each with a copy of what it is of, so that
-	// one that is kept keeps no page; 0 if all of a page do.
-	Near int
 	// Skips says which entries of the lists are no items, for readers; empty if
 	// all are.
 	Skips string

@@ -24,33 +24,11 @@ func (r *resolver) bindCollections(res *resource) {
 			continue
 		}
 		c.Items.Order = order(c)
-		if c.Lister.Decoder != nil {
-			c.Items.Near = r.near(c.Items)
-		}
 		if len(def.Match) > 0 && !r.bindExact(res, c, def) {
 			continue
 		}
 		res.Collections = append(res.Collections, c)
 	}
-}
-
-// nearWords is the size in words of what the handles that share memory have their data in.
-const nearWords = 256
-
-// near returns how many handles share memory: as many as there is room for in some
-// kilobytes, and few of large structs. A decoder's values are cut as finely.
-func (r *resolver) near(items *model.Items) int {
-	n := 32
-	for _, b := range items.Branches {
-		if s := r.sdk.StructOf(b.Item); s != nil {
-			size := 0
-			for _, f := range s.Fields {
-				size += max(wordsOf[f.Type.Kind], 1)
-			}
-			n = min(n, nearWords/max(size, 1))
-		}
-	}
-	return max(n, 1)
 }
 
 // bindExact resolves which of the listed entries are items of the collection. It

@@ -173,7 +173,7 @@ func numbers[V float64 | time.Time](s *scanner, count int, to *[]V, values *slab
 
 // cut lets the items of an outermost list share no memory with those far from them.
 func (s *scanner) cut(items *slab.Pool) {
-	if s.lists == 1 && s.pos-s.cutAt >= cutEvery {
+	if s.lists == 1 && s.pos-s.cutAt >= s.memory.Every {
 		s.cutAt = s.pos
 		s.memory.Cut(items)
 	}

@@ -35,11 +35,11 @@
 //
 // # Memory
 //
-// What some 4 KB of a body need are a few pieces of memory: one of text, one of each
+// What some 4 to 24 KB of a body need are a few pieces of memory: one of text, one of each
 // type. A string, a pointer or a slice that is kept from a page therefore keeps what
 // belongs to the items around it, which are some 16 KB at most where no single item is
 // longer, and nothing of any other page. A pointer to an item of the output's own list,
-// or a part of that list, keeps the list, as it does with the SDK's; handles have copies.
+// or a part of that list, keeps the list, as it does with the SDK's, and so does a handle.
 // What is kept for long and is small is better copied, with strings.Clone or with
 // [Detach].
 //

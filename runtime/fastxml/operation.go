@@ -63,7 +63,7 @@ func (o *Operation[O]) decode(ctx context.Context, s *Scanner, body []byte) (out
 	if s.ignored, s.words = o.Ignored, 0; o.Words != nil {
 		s.words = o.Words()
 	}
-	s.memory.Every = cutEvery
+	s.memory.Every, s.memory.Most = cutEvery, 6*cutEvery
 	s.memory.Begin(len(body))
 	defer s.finish()
 	if !s.open(o.Wrapper) {

@@ -149,13 +149,13 @@ func Append[L, P any](s *Scanner, pool int, list L, scan func(*Scanner, P)) {
 	s.lists--
 }
 
-// cutEvery is so much of a body whose items share their memory, in bytes, see the
+// cutEvery is the least of a body whose items share their memory, in bytes, see the
 // package's documentation.
 const cutEvery = 4 << 10
 
 // cut lets the items of an outermost list share no memory with those far from them.
 func (s *Scanner) cut(items *slab.Pool) {
-	if s.lists == 0 && s.pos-s.cutAt >= cutEvery {
+	if s.lists == 0 && s.pos-s.cutAt >= s.memory.Every {
 		s.cutAt = s.pos
 		s.memory.Cut(items)
 	}

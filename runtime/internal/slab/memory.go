@@ -10,8 +10,9 @@ import (
 // is not safe for concurrent use.
 type Memory struct {
 	// Every is about how much of a body there is between two cuts, in bytes; 0 if it is
-	// never cut. It is set before the first Begin.
-	Every int
+	// never cut. It is set before each Begin, which makes up to Most of it where the page
+	// before took little memory; Most is for bodies without maps, whose memory is not counted.
+	Every, Most int
 
 	text arena
 	seen [64]string // texts of this page that tend to come again
@@ -51,6 +52,7 @@ func (m *Memory) each(f func(taken)) {
 func (m *Memory) Begin(size int) {
 	part := size
 	if m.Every > 0 {
+		m.Every = max(m.Every, min(m.roomy(), m.Most))
 		part = min(size, m.Every)
 	}
 	m.text.begin(part, m.last)
@@ -61,6 +63,21 @@ func (m *Memory) Begin(size int) {
 		}
 	}
 	m.last = size
+}
+
+// room is how much is to be taken between two cuts.
+const room = 8 << 10
+
+// roomy returns how much of the body before took so much room, but for the list that was not
+// cut; 0 if that is not known.
+func (m *Memory) roomy() int {
+	taken := m.text.used + 24*m.Times.used + 16*m.Strings.used + 8*(m.Int64s.used+m.Float64s.used) + 4*(m.Int32s.used+m.Float32s.used) + m.Bools.used + m.Bytes.used
+	for _, p := range m.live {
+		if !p.whole {
+			taken += p.used * int(p.elem)
+		}
+	}
+	return m.last * room / max(taken, 1)
 }
 
 // End lets go of what was given away.

@@ -145,19 +145,18 @@ func (s *Service) Bolts() *Bolts {
 // boltsIn makes the handles of Bolts, with an error those before the item that
 // it is about.
 func (s *Service) boltsIn(out *ListPartsOutput) ([]*Bolt, error) {
-	handles := make([]*Bolt, 0, len(out.Parts))
+	slab := make([]Bolt, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		for at2 := range elem.Bolts {
 			elem2 := &elem.Bolts[at2]
 			if glue.Value(elem2.Id) == "" {
-				return handles, glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
+				return glue.Pointers(slab), glue.Lacks("response.Parts[].Bolts[].Id", at, at2)
 			}
-			made := &Bolt{svc: s, id: *elem2.Id}
-			handles = append(handles, made)
+			slab = append(slab, Bolt{svc: s, id: *elem2.Id})
 		}
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Widgets returns the collection of Decode that ListWidgets lists. The items

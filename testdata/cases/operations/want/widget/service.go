@@ -7,7 +7,6 @@ import (
 	"context"
 
 	sdk "example.com/sdk/service/widget"
-	"example.com/sdk/service/widget/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -139,24 +138,16 @@ func (s *Service) Parts() *Parts {
 // partsIn makes the handles of Parts, with an error those before the item that
 // it is about.
 func (s *Service) partsIn(out *ListPartsOutput) ([]*Part, error) {
-	var slab []Part
-	handles := make([]*Part, 0, len(out.Parts))
-	var near []types.Part
+	slab := make([]Part, 0, len(out.Parts))
 	for at := range out.Parts {
-		if at%32 == 0 {
-			near = append([]types.Part(nil), out.Parts[at:min(at+32, len(out.Parts))]...)
-			slab = make([]Part, 0, len(near))
-		}
-		elem := &near[at%32]
+		elem := &out.Parts[at]
 		if glue.Value(elem.PartNumber) == 0 {
-			return handles, glue.Lacks("response.Parts[].PartNumber", at)
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].PartNumber", at)
 		}
 		slab = append(slab, Part{svc: s, number: *elem.PartNumber})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Tags returns the collection of Widget that ListParts lists. The items have no
@@ -170,16 +161,15 @@ func (s *Service) Tags() *Tags {
 // tagsIn makes the handles of Tags, with an error those before the item that it
 // is about.
 func (s *Service) tagsIn(out *ListPartsOutput) ([]*Widget, error) {
-	handles := make([]*Widget, 0, len(out.Parts))
+	slab := make([]Widget, 0, len(out.Parts))
 	for at := range out.Parts {
 		elem := &out.Parts[at]
 		if glue.Value(elem.ETag) == "" {
-			return handles, glue.Lacks("response.Parts[].ETag", at)
+			return glue.Pointers(slab), glue.Lacks("response.Parts[].ETag", at)
 		}
-		made := &Widget{svc: s, name: *elem.ETag}
-		handles = append(handles, made)
+		slab = append(slab, Widget{svc: s, name: *elem.ETag})
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Parts is the collection that Service.Parts returns, with the methods of

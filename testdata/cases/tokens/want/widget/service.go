@@ -5,7 +5,6 @@ package widget
 
 import (
 	sdk "example.com/sdk/service/kinds"
-	"example.com/sdk/service/kinds/types"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -132,24 +131,16 @@ func (s *Service) Things() *Things {
 // thingsIn makes the handles of Things, with an error those before the item
 // that it is about.
 func (s *Service) thingsIn(out *ListKindsOutput) ([]*Thing, error) {
-	var slab []Thing
-	handles := make([]*Thing, 0, len(out.Items))
-	var near []types.Kinds
+	slab := make([]Thing, 0, len(out.Items))
 	for at := range out.Items {
-		if at%3 == 0 {
-			near = append([]types.Kinds(nil), out.Items[at:min(at+3, len(out.Items))]...)
-			slab = make([]Thing, 0, len(near))
-		}
-		elem := &near[at%3]
+		elem := &out.Items[at]
 		if glue.Value(elem.Name) == "" {
-			return handles, glue.Lacks("response.Items[].Name", at)
+			return glue.Pointers(slab), glue.Lacks("response.Items[].Name", at)
 		}
 		slab = append(slab, Thing{svc: s, name: *elem.Name})
-		made := &slab[len(slab)-1]
-		handles = append(handles, made)
-		glue.Init(&made.state, elem, nil)
+		glue.Init(&slab[len(slab)-1].state, elem, nil)
 	}
-	return handles, nil
+	return glue.Pointers(slab), nil
 }
 
 // Things is the collection that Service.Things returns, with the methods of

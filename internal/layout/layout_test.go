@@ -127,7 +127,7 @@ func TestGeneratedIsPlain(t *testing.T) {
 		here, left := shares(t, name, src)
 		written, all = written+here, all+here+left
 	}
-	if all == 0 || written*100 < all*98 {
+	if all == 0 || written*100 < all*97 {
 		t.Errorf("%d of %d bytes are written here", written, all)
 	}
 }

@@ -134,7 +134,7 @@ func TestRealListOperationsAreUnderstood(t *testing.T) {
 
 func TestRealOperationsOfNeither(t *testing.T) {
 	for importPath, operation := range map[string]string{
-		"github.com/aws/aws-sdk-go-v2/service/cloudwatch": "ListMetrics",
+		"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs": "GetLogObject", // a stream
 		s3Path:  "GetObject",
 		iamPath: "Nope",
 	} {

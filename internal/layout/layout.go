@@ -16,12 +16,13 @@ import (
 	"go/token"
 )
 
-// Source formats a file: it returns what format.Source does, and its errors. src is
-// not changed.
+// Source formats a file that resgen has printed: it returns what format.Source does, and
+// its errors. Of other files, odd comments and statements may be laid out otherwise: the
+// fuzzer finds some. src is not changed.
 func Source(src []byte) ([]byte, error) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", src, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil {
+	if err != nil || bytes.IndexByte(src, '\r') >= 0 { // which go/format takes out of comments
 		return format.Source(src)
 	}
 	t := newTree(src, fset, file)

@@ -16,9 +16,8 @@ import (
 	"go/token"
 )
 
-// Source formats a file that resgen has printed: it returns what format.Source does, and
-// its errors. Of other files, odd comments and statements may be laid out otherwise: the
-// fuzzer finds some. src is not changed.
+// Source formats a file: it returns what format.Source does, and its errors. src is
+// not changed.
 func Source(src []byte) ([]byte, error) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", src, parser.ParseComments|parser.SkipObjectResolution)
@@ -48,13 +47,18 @@ func Source(src []byte) ([]byte, error) {
 	return append(out, '\n'), nil
 }
 
-// alone formats a piece by go/format.
+// alone formats a piece by go/format, with the white space before it: go/format lays out
+// anew only the comments at the beginning of a line.
 func (p piece) alone(src []byte) ([]byte, error) {
 	head := "package p\n\n"
 	if p.decl == nil {
 		head = ""
 	}
-	out, err := format.Source(append([]byte(head), src[p.start:p.end]...))
+	start := p.start
+	for start > 0 && (src[start-1] == ' ' || src[start-1] == '\t') {
+		start--
+	}
+	out, err := format.Source(append([]byte(head), src[start:p.end]...))
 	return bytes.TrimSpace(bytes.TrimPrefix(out, []byte(head))), err
 }
 

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -199,4 +200,12 @@ func alone(t *testing.T, src string) (functions []string) {
 		}
 	}
 	return functions
+}
+
+func FuzzSource(f *testing.F) {
+	for _, src := range slices.Concat(odd, plain) {
+		f.Add("package p\n\n" + src + "\n")
+		f.Add(string(loose([]byte("package p\n\n" + src + "\n"))))
+	}
+	f.Fuzz(func(t *testing.T, src string) { sameAsGofmt(t, "fuzzed", []byte(src)) })
 }

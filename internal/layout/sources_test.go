@@ -28,6 +28,9 @@ var plain = []string{
 
 // odd are declarations of which something is for go/format.
 var odd = []string{
+	" // ``quoted'' text\nfunc f() {}",
+	"// Text\r.\n//\n// Text.\nfunc f() {}",
+	"var x = T{\n\ta: 1, 2,\n\tccc: 3,\n}",
 	"// Heading\n//\n// Text.\nfunc f() {}",
 	"// Text.\n//\n// Heading\n//\n// Text.\nfunc f() {}",
 	"// Text:\n//   - one\n//   - two\n//\n//\ttabs\nfunc f() {}",

@@ -299,10 +299,16 @@ func (t *tree) list(open, end token.Pos, inside []ast.Expr) {
 			fresh = t.broken(inside[i-1].End(), x.Pos())
 		}
 		pair, ok := x.(*ast.KeyValueExpr)
-		if t.refuse(fresh && !broken || ok && broken && !fresh); ok && fresh && len(inside) > 1 {
+		beside := broken && !fresh && (ok || isPair(inside[i-1])) // another on its line
+		if t.refuse(fresh && !broken || beside); ok && fresh && len(inside) > 1 {
 			t.pair(pair)
 		}
 	}
+}
+
+func isPair(x ast.Expr) bool {
+	_, ok := x.(*ast.KeyValueExpr)
+	return ok
 }
 
 // pair takes notes of a pair that begins a line. The values of those that have one line

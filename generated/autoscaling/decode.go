@@ -15,8 +15,9 @@ import (
 // hold anything out of the ordinary, are left to the SDK. Collections of this
 // package do so without being told.
 //
-// A string, pointer or slice that is kept from a page keeps up to the whole of
-// that page in memory: strings.Clone what outlives it.
+// A string, pointer or slice that is kept from an item keeps some 16 KB at most
+// of what is in the items around it in memory: strings.Clone what outlives it
+// by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeAutoScalingGroupsDecoder, &describeAutoScalingInstancesDecoder, &describeScalingActivitiesDecoder))
 }

@@ -16,7 +16,7 @@ import "github.com/seed5e775779/resgen/runtime/fastjson"
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
-// by far.
+// by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Install(&describeDestinationsDecoder, &describeExportTasksDecoder, &describeLogGroupsDecoder, &describeLogStreamsDecoder, &describeMetricFiltersDecoder, &describeQueriesDecoder, &describeQueryDefinitionsDecoder, &describeResourcePoliciesDecoder, &describeSubscriptionFiltersDecoder, &filterLogEventsDecoder, &getLogEventsDecoder))
 }

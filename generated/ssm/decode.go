@@ -25,7 +25,7 @@ import "github.com/seed5e775779/resgen/runtime/fastjson"
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
-// by far.
+// by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastjson.Install(&describeActivationsDecoder, &describeAssociationExecutionTargetsDecoder, &describeAssociationExecutionsDecoder, &describeAutomationExecutionsDecoder, &describeAutomationStepExecutionsDecoder, &describeInstanceAssociationsStatusDecoder, &describeInstanceInformationDecoder, &describeInstancePatchStatesForPatchGroupDecoder, &describeInstancePatchesDecoder, &describeMaintenanceWindowExecutionTaskInvocationsDecoder, &describeMaintenanceWindowExecutionTasksDecoder, &describeMaintenanceWindowExecutionsDecoder, &describeMaintenanceWindowTargetsDecoder, &describeMaintenanceWindowTasksDecoder, &describeMaintenanceWindowsDecoder, &describeMaintenanceWindowsForTargetDecoder, &describeParametersDecoder, &describePatchBaselinesDecoder, &describePatchGroupsDecoder, &describeSessionsDecoder, &getParameterHistoryDecoder, &getParametersDecoder, &getParametersByPathDecoder, &listAssociationVersionsDecoder, &listAssociationsDecoder, &listCommandInvocationsDecoder, &listCommandsDecoder, &listDocumentVersionsDecoder, &listDocumentsDecoder))
 }

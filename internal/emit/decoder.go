@@ -51,7 +51,7 @@ func (e *emitter) decoderOptions(f *jen.File) {
 		names = append(names, d.Operation.Name)
 		vars = append(vars, jen.Op("&").Id(d.Var))
 	}
-	f.Add(comment(prose.FastDecoder(names, e.Table != "")...))
+	f.Add(comment(prose.FastDecoder(names)...))
 	e.decoderOption(f, "FastDecoder", e.fx("Install").Call(vars...))
 	f.Add(comment(prose.SDKDecoder))
 	e.decoderOption(f, "SDKDecoder", e.fx("Remove"))

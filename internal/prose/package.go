@@ -81,20 +81,15 @@ const CaptureOutput = "CaptureOutput returns an option that stores the output of
 const AnswerCaptured = "AnswerCaptured returns out, the answer of a fake that has no client of the SDK, after giving it to every CaptureOutput among the options of the call."
 
 // FastDecoder is the doc of the option that decodes the answers of operations
-// by generated code; there may be none of them. It says what is kept from a page where
-// that is not little.
-func FastDecoder(operations []string, table bool) []string {
+// by generated code; there may be none of them.
+func FastDecoder(operations []string) []string {
 	const option = "FastDecoder is an option for clients of the SDK and for single calls. "
 	if len(operations) == 0 {
 		return []string{option + "It does nothing: the SDK that this package was generated from leaves no operation to be decoded faster than the SDK does it."}
 	}
-	doc := option + "It decodes the answers of " + list(operations) + " in one pass, at a fraction of the CPU, into the same values. Other operations, and answers that hold anything out of the ordinary, are left to the SDK. Collections of this package do so without being told."
-	if table {
-		return []string{doc, "A string, pointer or slice that is kept from an item keeps some 16 KB at most of what is in the items around it in memory: strings.Clone what outlives it by far."}
-	}
 	return []string{
-		doc,
-		"A string, pointer or slice that is kept from a page keeps up to the whole of that page in memory: strings.Clone what outlives it.",
+		option + "It decodes the answers of " + list(operations) + " in one pass, at a fraction of the CPU, into the same values. Other operations, and answers that hold anything out of the ordinary, are left to the SDK. Collections of this package do so without being told.",
+		"A string, pointer or slice that is kept from an item keeps some 16 KB at most of what is in the items around it in memory: strings.Clone what outlives it by far. A handle keeps the list that it came in.",
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 func Source(src []byte) ([]byte, error) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", src, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil || bytes.IndexByte(src, '\r') >= 0 { // which go/format takes out of comments
+	if err != nil || bytes.ContainsFunc(src, isOdd) {
 		return format.Source(src)
 	}
 	t := newTree(src, fset, file)
@@ -46,6 +46,10 @@ func Source(src []byte) ([]byte, error) {
 	}
 	return append(out, '\n'), nil
 }
+
+// isOdd reports whether a character, raw in the text, means something to go/format or to
+// its tabwriter: carriage returns are taken out of comments, form feeds end columns.
+func isOdd(c rune) bool { return c < ' ' && c != '\n' && c != '\t' || c == '\x7f' }
 
 // alone formats a piece by go/format, with the white space before it: go/format lays out
 // anew only the comments at the beginning of a line.

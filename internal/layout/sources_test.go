@@ -29,6 +29,7 @@ var plain = []string{
 // odd are declarations of which something is for go/format.
 var odd = []string{
 	" // ``quoted'' text\nfunc f() {}",
+	"var x = T{\n\ta: \"b\f\",\n\tc.\td,\n\te: 1,\n\tf: 2,\n}",
 	"// Text\r.\n//\n// Text.\nfunc f() {}",
 	"var x = T{\n\ta: 1, 2,\n\tccc: 3,\n}",
 	"// Heading\n//\n// Text.\nfunc f() {}",

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"database/sql"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -23,9 +22,6 @@ type discoverer struct {
 	river.WorkerDefaults[DiscoverArgs]
 	*process
 }
-
-// NextRetry waits a little longer after each failure.
-func (discoverer) NextRetry(job *river.Job[DiscoverArgs]) time.Time { return again(job.Attempt) }
 
 // Work makes a job of each bucket.
 func (d discoverer) Work(ctx context.Context, job *river.Job[DiscoverArgs]) error {

@@ -53,7 +53,7 @@ func worker(t *testing.T, db string, server *stand.Server) *process {
 	}
 	t.Cleanup(func() { s.db.Close() })
 	return &process{
-		store: s, clients: &clients{stand: server.URL()}, own: 4, depth: 1,
+		store: s, clients: &clients{stand: server.URL()}, own: 4, depth: 1, errs: t.Output(),
 		plan: Plan{Workers: 4, Parallel: 2, Pages: 5},
 		hook: func(string, int64) error { return nil },
 	}

@@ -165,6 +165,49 @@ func TestOneRunInADatabase(t *testing.T) {
 	})
 }
 
+// What differs in what a report says is another run: whose keys, and how old they are.
+func TestOtherRuns(t *testing.T) {
+	engines(t, func(t *testing.T, db string) {
+		server := stand.Start(0)
+		defer server.Close()
+		server.Add("big", objects(100)...)
+		p := worker(t, db, server)
+		p.days, p.expire = 90, &ExpireArgs{Before: time.Now().AddDate(0, 0, -90)}
+		finish(t, p, Target{Bucket: "big"})
+		for name, change := range map[string]func(*process){
+			"other days": func(p *process) { p.days = 10 },
+			"AWS":        func(p *process) { p.clients = &clients{} },
+		} {
+			other := worker(t, db, server)
+			other.days, other.expire = p.days, p.expire
+			change(other)
+			if err := other.work(t.Context(), []Target{{Bucket: "big"}}, func(progress) {}); err == nil || !strings.Contains(err.Error(), "other settings") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}
+
+// A bucket that is not there is told at once, with its name, and given up.
+func TestNoSuchBucket(t *testing.T) {
+	engines(t, func(t *testing.T, db string) {
+		server := stand.Start(0)
+		defer server.Close()
+		p := worker(t, db, server)
+		var said bytes.Buffer
+		p.errs = &said
+		err := p.work(t.Context(), []Target{{Bucket: "nosuch"}}, func(progress) {})
+		if !errors.Is(err, errGivenUp) || server.Asked("ListObjectsV2") != 1 {
+			t.Errorf("%v after %d requests", err, server.Asked("ListObjectsV2"))
+		}
+		for _, want := range []string{"nosuch", "NoSuchBucket"} {
+			if !strings.Contains(said.String(), want) {
+				t.Errorf("%q lacks %q", said.String(), want)
+			}
+		}
+	})
+}
+
 // What is given up is told, and the report is not complete.
 func TestGivenUp(t *testing.T) {
 	engines(t, func(t *testing.T, db string) {
@@ -184,30 +227,48 @@ func TestGivenUp(t *testing.T) {
 	})
 }
 
-// The rate holds for all processes together.
+// The rate holds for all requests of all processes together, also for those that look
+// where keys lie.
 func TestRateIsOfAllWorkers(t *testing.T) {
 	engines(t, func(t *testing.T, db string) {
 		server := stand.Start(0)
 		defer server.Close()
-		const rate, each = 100.0, 15
-		begun := time.Now()
+		server.Add("big", objects(300_000)...)
+		const rate = 100.0
 		var both sync.WaitGroup
+		begun := time.Now()
 		for range 2 {
 			p := worker(t, db, server)
+			p.plan.Workers, p.clients.pace = 8, &pace{store: p.store, rate: rate}
 			both.Go(func() {
-				for range each {
-					if err := p.store.take(t.Context(), rate, 10); err != nil {
-						t.Error(err)
-					}
+				if err := p.work(t.Context(), []Target{{Bucket: "big"}}, func(progress) {}); err != nil {
+					t.Error(err)
 				}
 			})
 		}
 		both.Wait()
 		// A second's tokens are there at the beginning.
-		if took, least := time.Since(begun), time.Duration(float64(2*each*10-rate-10)/rate*float64(time.Second)); took < least {
-			t.Errorf("%d requests at %v a second in %v, want %v at least", 2*each*10, rate, took, least)
+		most := rate*time.Since(begun).Seconds() + rate
+		if sent := server.Asked("ListObjectsV2"); float64(sent) > most || sent < 200 {
+			t.Errorf("%d requests at %v a second in %v, want %.0f at most", sent, rate, time.Since(begun), most)
 		}
 	})
+}
+
+// Whatever is sent takes a token: a question for buckets, and each request that is repeated.
+func TestEachAttemptTakesAToken(t *testing.T) {
+	server := stand.Start(0)
+	defer server.Close()
+	server.Add("big")
+	server.Refuse(func(_ string, n int) bool { return n < 3 })
+	c := clients{stand: server.URL(), pace: &pace{rate: 1, have: 10}}
+	svc, err := c.service(t.Context(), Target{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := svc.Buckets().Count(t.Context()); n != 1 || err != nil || c.pace.have != 7 {
+		t.Errorf("%d buckets, %v, %d tokens left, want 7", n, err, c.pace.have)
+	}
 }
 
 // The name of a file is a name, whatever it has in it.

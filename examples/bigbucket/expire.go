@@ -55,12 +55,6 @@ type expirer struct {
 	*process
 }
 
-// Timeout is as that of lister.
-func (expirer) Timeout(*river.Job[ExpireArgs]) time.Duration { return -1 }
-
-// NextRetry waits a little longer after each failure.
-func (expirer) NextRetry(job *river.Job[ExpireArgs]) time.Time { return again(job.Attempt) }
-
 // Work looks through some pages. In a dry run it notes what would be deleted.
 func (e expirer) Work(ctx context.Context, job *river.Job[ExpireArgs]) error {
 	free, _, err := e.store.waiting(ctx)
@@ -68,9 +62,6 @@ func (e expirer) Work(ctx context.Context, job *river.Job[ExpireArgs]) error {
 		return err
 	}
 	quota := e.plan.quota(free)
-	if err := e.store.take(ctx, e.rate, quota); err != nil {
-		return err
-	}
 	old, left, err := e.look(ctx, job.Args, quota)
 	if err != nil {
 		return err
@@ -143,18 +134,12 @@ type deleter struct {
 	*process
 }
 
-// NextRetry waits a little longer after each failure.
-func (deleter) NextRetry(job *river.Job[DeleteArgs]) time.Time { return again(job.Attempt) }
-
 // Work deletes the versions and notes the outcome of each. Those that failed are another
 // job, some times.
 func (d deleter) Work(ctx context.Context, job *river.Job[DeleteArgs]) error {
 	args := job.Args
 	svc, err := d.clients.service(ctx, args.Target)
 	if err != nil {
-		return err
-	}
-	if err := d.store.take(ctx, d.rate, 1); err != nil {
 		return err
 	}
 	list := make(s3.ObjectVersionList, len(args.Items))

@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
@@ -31,17 +29,6 @@ func (ListArgs) Kind() string { return "list" }
 type lister struct {
 	river.WorkerDefaults[ListArgs]
 	*process
-}
-
-// Timeout leaves it to the process's sign of life how long a job may take.
-func (lister) Timeout(*river.Job[ListArgs]) time.Duration { return -1 }
-
-// NextRetry waits a little longer after each failure, up to a minute.
-func (lister) NextRetry(job *river.Job[ListArgs]) time.Time { return again(job.Attempt) }
-
-// again is when a job that has failed is tried again.
-func again(attempt int) time.Time {
-	return time.Now().Add(min(time.Minute, 100*time.Millisecond<<min(attempt-1, 10)))
 }
 
 // sum is what a job adds up.
@@ -67,9 +54,6 @@ func (l lister) Work(ctx context.Context, job *river.Job[ListArgs]) error {
 		return err
 	}
 	quota := l.plan.quota(free)
-	if err := l.store.take(ctx, l.rate, quota); err != nil {
-		return err
-	}
 	result, err := l.list(ctx, job.Args, quota)
 	if err != nil {
 		return err
@@ -179,6 +163,3 @@ func (s *store) add(ctx context.Context, tx *sql.Tx, t Target, f found) error {
 	_, err := tx.ExecContext(ctx, s.q(`INSERT INTO pages (id, pages) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET pages = pages.pages + excluded.pages`), f.read)
 	return err
 }
-
-// errGivenUp is the end of a run with jobs that were tried too often.
-var errGivenUp = errors.New("jobs were given up, and what they should have listed is not in the sums")

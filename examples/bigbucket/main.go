@@ -140,8 +140,9 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	}
 	defer s.db.Close()
 	p := &process{
-		store: s, clients: &clients{stand: o.stand}, own: o.own, rate: o.rate, depth: o.depth, manifest: o.manifest,
+		store: s, clients: &clients{stand: o.stand, pace: &pace{store: s, rate: o.rate}}, own: o.own, depth: o.depth, manifest: o.manifest,
 		plan: Plan{Workers: o.workers, Parallel: o.parallel, Pages: o.pages},
+		days: o.days, errs: errs,
 		hook: func(string, int64) error { return nil },
 	}
 	if o.days > 0 {
@@ -152,11 +153,11 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 			return err
 		}
 	}
-	if _, err := s.begun(ctx); err == nil {
-		fmt.Fprintln(errs, "going on with the run that the database has; -db names another one")
-	}
 	err = p.work(ctx, targets, func(now progress) { fmt.Fprintln(errs, now) })
-	if err != nil && !errors.Is(err, errGivenUp) {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return errors.New("interrupted: the same command goes on")
+	case err != nil && !errors.Is(err, errGivenUp):
 		return err
 	}
 	return errors.Join(err, p.finish(context.WithoutCancel(ctx), o, out))

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,6 +39,9 @@ func encode(key string) string {
 	}
 	return b.String()
 }
+
+// decode is the reverse of encode.
+func decode(key string) (string, error) { return url.PathUnescape(key) }
 
 // writePart writes rows to a file of their own, which nobody reads before the transaction
 // that names it: an attempt that fails leaves a file that means nothing.

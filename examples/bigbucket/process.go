@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"io"
 	"log/slog"
-	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -21,11 +21,12 @@ type process struct {
 	store    *store
 	clients  *clients
 	plan     Plan
-	own      int     // how many of the plan's workers are in this process
-	rate     float64 // requests a second of all workers together; 0 is any number
-	depth    int     // folders that sums are by
-	manifest string  // the folder of its parts; "" for none
+	own      int    // how many of the plan's workers are in this process
+	depth    int    // folders that sums are by
+	manifest string // the folder of its parts; "" for none
+	days     int    // of -expire-days: which day that is, the first process says
 	expire   *ExpireArgs
+	errs     io.Writer // is told of jobs that fail
 
 	// hook is called before a job commits: tests have it fail there. It is never nil.
 	hook func(where string, job int64) error
@@ -55,14 +56,20 @@ func (p *process) client(name string) (*river.Client[*sql.Tx], error) {
 		FetchCooldown:     5 * time.Millisecond,
 		FetchPollInterval: 25 * time.Millisecond,
 		MaxAttempts:       25,
-		Logger:            slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
+		JobTimeout:        -1, // how long a job may take, the process's sign of life says
+		RetryPolicy:       failures{p.errs},
+		ErrorHandler:      failures{p.errs},
+		Logger:            slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelError})),
 	})
 }
 
 // begin makes the first jobs, unless another process has. Settings that differ from those
 // of the run that the database has are an error: its sums are of that run.
 func (p *process) begin(ctx context.Context, client *river.Client[*sql.Tx], targets []Target) error {
-	settings, err := json.Marshal(map[string]any{"targets": targets, "depth": p.depth, "manifest": p.manifest != "", "expire": p.expire != nil, "apply": p.expire != nil && p.expire.Apply})
+	settings, err := json.Marshal(map[string]any{
+		"aws": p.clients.stand == "", "targets": targets, "depth": p.depth, "manifest": p.manifest != "",
+		"expire-days": p.days, "apply": p.expire != nil && p.expire.Apply,
+	})
 	if err != nil {
 		return err
 	}
@@ -73,13 +80,14 @@ func (p *process) begin(ctx context.Context, client *river.Client[*sql.Tx], targ
 		}
 		if n, err := made.RowsAffected(); err != nil || n == 0 {
 			var before string
-			if err := tx.QueryRowContext(ctx, settingsOfRun).Scan(&before); err != nil {
+			if err := tx.QueryRowContext(ctx, `SELECT settings FROM run WHERE id = 1`).Scan(&before); err != nil {
 				return err
 			}
 			if before != string(settings) {
-				return fmt.Errorf("the database has a run of other settings, %s: name another database", before)
+				return fmt.Errorf("the database has a run of other settings, %s: -db names another one", before)
 			}
-			return nil
+			_, err = fmt.Fprintln(p.errs, "going on with the run that the database has; -db names another one")
+			return err
 		}
 		for _, t := range targets {
 			args := p.first(t)
@@ -92,14 +100,6 @@ func (p *process) begin(ctx context.Context, client *river.Client[*sql.Tx], targ
 		}
 		return nil
 	})
-}
-
-const settingsOfRun = `SELECT settings FROM run WHERE id = 1`
-
-// begun returns the settings of the run that the database has; sql.ErrNoRows for none.
-func (s *store) begun(ctx context.Context) (settings string, err error) {
-	err = s.db.QueryRowContext(ctx, settingsOfRun).Scan(&settings)
-	return settings, err
 }
 
 // work works on a run until it is over, and tells how far it is.
@@ -174,6 +174,3 @@ func text(s string) string {
 	}
 	return strconv.Quote(s)
 }
-
-// decode is the reverse of encode.
-func decode(key string) (string, error) { return url.PathUnescape(key) }

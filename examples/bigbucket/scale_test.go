@@ -188,7 +188,11 @@ func TestScale(t *testing.T) {
 			return time <= 1.2 && cost <= 1.05
 		}
 		// Who of the workers is first is the scheduler's: runs differ by some thousandths.
-		if !within() && !within() && !within() {
+		good := within()
+		for again := 0; again < 2 && !good; again++ {
+			good = within()
+		}
+		if !good {
 			t.Errorf("%s: three times over 1.2 of the ideal time or 1.05 of the requests", s.name)
 		}
 	}
@@ -226,7 +230,7 @@ func BenchmarkBigBucket(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		p := &process{store: s, clients: &c, own: 4, depth: 1, plan: Plan{Workers: 4, Parallel: 4, Pages: 100}, hook: func(string, int64) error { return nil }}
+		p := &process{store: s, clients: &c, own: 4, depth: 1, plan: Plan{Workers: 4, Parallel: 4, Pages: 100}, errs: b.Output(), hook: func(string, int64) error { return nil }}
 		before, begun = server.Asked("ListObjectsV2"), time.Now()
 		if err := p.work(b.Context(), []Target{{Bucket: "big"}}, func(progress) {}); err != nil {
 			b.Fatal(err)

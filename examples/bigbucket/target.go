@@ -42,6 +42,7 @@ func (t Target) String() string {
 // a process.
 type clients struct {
 	stand string // the URL of a stand-in; "" is AWS
+	pace  *pace  // of requests to S3; nil is none
 
 	mu   sync.Mutex
 	base *session.Session
@@ -60,7 +61,10 @@ func (c *clients) service(ctx context.Context, t Target) (*s3.Service, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", t, err)
 	}
-	svc := s3.New(cfg, func(o *sdk.Options) { o.UsePathStyle = o.BaseEndpoint != nil })
+	svc := s3.New(cfg, func(o *sdk.Options) {
+		o.UsePathStyle = o.BaseEndpoint != nil
+		o.APIOptions = append(o.APIOptions, c.pace.add)
+	})
 	if c.made == nil {
 		c.made = map[[2]string]*s3.Service{}
 	}

@@ -14,13 +14,13 @@ import (
 func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 	switch v.Kind {
 	case shape.String:
-		*place(v, to, &s.memory.Strings) = s.memory.Text(s.bytes(text))
+		*shape.Place(v, to, &s.memory.Strings) = s.memory.Text(s.bytes(text))
 	case shape.Text:
 		*(*string)(to) = s.memory.Common(s.bytes(text))
 	case shape.Float64:
-		*place(v, to, &s.memory.Float64s) = s.float()
+		*shape.Place(v, to, &s.memory.Float64s) = s.float()
 	case shape.Epoch:
-		*place(v, to, &s.memory.Times) = s.time()
+		*shape.Place(v, to, &s.memory.Times) = s.time()
 	case shape.Struct:
 		if v.Pointer {
 			made := s.memory.Pool(v.Pool).One(v.Type)
@@ -41,29 +41,19 @@ func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 func (s *scanner) readOther(v *shape.Value, to unsafe.Pointer) {
 	switch v.Kind {
 	case shape.Int32:
-		*place(v, to, &s.memory.Int32s) = s.short()
+		*shape.Place(v, to, &s.memory.Int32s) = s.short()
 	case shape.Int64:
-		*place(v, to, &s.memory.Int64s) = s.integer()
+		*shape.Place(v, to, &s.memory.Int64s) = s.integer()
 	case shape.Float32:
-		*place(v, to, &s.memory.Float32s) = float32(s.float())
+		*shape.Place(v, to, &s.memory.Float32s) = float32(s.float())
 	case shape.Bool:
-		*place(v, to, &s.memory.Bools) = s.boolean()
+		*shape.Place(v, to, &s.memory.Bools) = s.boolean()
 	case shape.Bytes:
 		data := s.bytes(bytes)
 		*(*[]byte)(to) = append(s.memory.Bytes.Take(len(data))[:0], data...)
 	default:
 		s.failed = true
 	}
-}
-
-// place returns where a value goes: to its place or, if that is a pointer, to a new one.
-func place[V string | int32 | int64 | float32 | float64 | bool | time.Time](v *shape.Value, to unsafe.Pointer, values *slab.Slab[V]) *V {
-	if !v.Pointer {
-		return (*V)(to)
-	}
-	made := values.Next()
-	*(**V)(to) = made
-	return made
 }
 
 // object reads a map into the struct at an address, which is zero. A member that comes
@@ -73,8 +63,8 @@ func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
 		s.failed = true
 		return
 	}
-	var seen [4]uint64
-	order, last := s.order(l), 0
+	var seen shape.Members
+	order, last := s.orders.Of(l), 0
 	for n, count := 0, s.count(dictionary); s.more(n, count); n++ {
 		i := s.member(l, order, last)
 		switch null := s.null(); {
@@ -83,27 +73,16 @@ func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
 				s.other(l)
 			}
 			continue
-		case seen[i/64]&(1<<(i%64)) != 0:
+		case null:
+			s.failed = s.failed || seen.Has(i)
+		case seen.Add(i):
 			s.failed = true
-		case !null:
-			seen[i/64] |= 1 << (i % 64)
+		default:
 			m := &l.Members[i]
 			s.read(&m.Value, unsafe.Add(to, m.Offset))
 		}
 		last = i + 1
 	}
-}
-
-// order returns, for each member, which one came behind it the last time; the first is for
-// the beginning.
-func (s *scanner) order(l *shape.Layout) []uint16 {
-	if l.Number >= len(s.orders) {
-		s.orders = append(s.orders, make([][]uint16, l.Number+1-len(s.orders))...)
-	}
-	if s.orders[l.Number] == nil {
-		s.orders[l.Number] = make([]uint16, len(l.Members)+1)
-	}
-	return s.orders[l.Number]
 }
 
 // member passes over the name of a member and returns its number, below 0 if the layout

@@ -25,7 +25,7 @@ type scanner struct {
 	lists int // of these, arrays
 	cutAt int // where memory was cut
 
-	orders [][]uint16 // in which members come, see begun, by layout
+	orders shape.Orders
 
 	ctx   context.Context // whose end is that of the walk
 	steps int             // members and items that were read

@@ -3,7 +3,6 @@ package fastjson
 import (
 	"bytes"
 	"reflect"
-	"time"
 	"unsafe"
 
 	"github.com/seed5e775779/resgen/runtime/internal/shape"
@@ -15,7 +14,7 @@ import (
 func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 	switch v.Kind {
 	case shape.String:
-		*place(v, to, &s.memory.Strings) = s.memory.Text(s.text())
+		*shape.Place(v, to, &s.memory.Strings) = s.memory.Text(s.text())
 	case shape.Text:
 		*(*string)(to) = s.memory.Common(s.text())
 	case shape.Struct:
@@ -42,51 +41,27 @@ func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 func (s *scanner) readNumber(v *shape.Value, to unsafe.Pointer) {
 	switch v.Kind {
 	case shape.Int32:
-		*place(v, to, &s.memory.Int32s) = s.short()
+		*shape.Place(v, to, &s.memory.Int32s) = s.short()
 	case shape.Int64:
-		*place(v, to, &s.memory.Int64s) = s.integer()
+		*shape.Place(v, to, &s.memory.Int64s) = s.integer()
 	case shape.Float32:
-		*place(v, to, &s.memory.Float32s) = float32(s.float())
+		*shape.Place(v, to, &s.memory.Float32s) = float32(s.float())
 	case shape.Float64:
-		*place(v, to, &s.memory.Float64s) = s.float()
+		*shape.Place(v, to, &s.memory.Float64s) = s.float()
 	case shape.Bool:
-		*place(v, to, &s.memory.Bools) = s.boolean()
+		*shape.Place(v, to, &s.memory.Bools) = s.boolean()
 	case shape.Epoch:
-		*place(v, to, &s.memory.Times) = s.epoch()
+		*shape.Place(v, to, &s.memory.Times) = s.epoch()
 	case shape.DateTime:
-		*place(v, to, &s.memory.Times) = s.dateTime()
+		*shape.Place(v, to, &s.memory.Times) = s.dateTime()
 	default:
 		s.failed = true
 	}
 }
 
-// place returns where a value goes: to its place or, if that is a pointer, to a new one.
-func place[V string | int32 | int64 | float32 | float64 | bool | time.Time](v *shape.Value, to unsafe.Pointer, values *slab.Slab[V]) *V {
-	if !v.Pointer {
-		return (*V)(to)
-	}
-	made := values.Next()
-	*(**V)(to) = made
-	return made
-}
-
-// members is which members of an object were there, by number.
-type members [4]uint64
-
-// add adds a member. It reports whether it was there.
-func (m *members) add(i int) bool {
-	bit := uint64(1) << (i % 64)
-	was := m[i/64]&bit != 0
-	m[i/64] |= bit
-	return was
-}
-
-// has reports whether a member was there.
-func (m *members) has(i int) bool { return m[i/64]&(1<<(i%64)) != 0 }
-
 // object reads an object into the struct at an address, which is zero.
 func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
-	var seen members
+	var seen shape.Members
 	order, last := s.begun(l), 0
 	for {
 		i := s.member(l, order, last)
@@ -98,8 +73,8 @@ func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
 		switch {
 		case s.body[s.pos] == 'n':
 			// To some versions of the SDK the first of two counts, to some the last.
-			s.failed = s.failed || !s.literal("null") || seen.has(i)
-		case seen.add(i) && m.Kind >= shape.Struct:
+			s.failed = s.failed || !s.literal("null") || seen.Has(i)
+		case seen.Add(i) && m.Kind >= shape.Struct:
 			s.failed = true
 		default:
 			s.read(&m.Value, unsafe.Add(to, m.Offset))
@@ -144,26 +119,14 @@ func (s *scanner) head(l *shape.Layout) int {
 	return s.lookUp(l, 0)
 }
 
-// begun passes over the beginning of an object. It returns, for each member, which one
-// came behind it the last time; the first is for the beginning.
+// begun passes over the beginning of an object. It returns the order of its members.
 func (s *scanner) begun(l *shape.Layout) []uint16 {
 	if !l.Known() {
 		s.failed = true
 		return nil
 	}
 	s.enter('{')
-	if l.Number >= len(s.orders) {
-		s.orders = append(s.orders, make([][]uint16, l.Number+1-len(s.orders))...)
-	}
-	order := s.orders[l.Number]
-	if order == nil {
-		order = make([]uint16, len(l.Members)+1)
-		for i := range l.Members {
-			order[i] = uint16(i)
-		}
-		s.orders[l.Number] = order
-	}
-	return order
+	return s.orders.Of(l)
 }
 
 // member goes to the value of the next member that the layout has, and returns its number;

@@ -1,0 +1,53 @@
+package shape
+
+import (
+	"time"
+	"unsafe"
+
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
+)
+
+// Place returns where a value goes: to its place or, if that is a pointer, to a new one.
+func Place[V string | int32 | int64 | float32 | float64 | bool | time.Time](v *Value, to unsafe.Pointer, values *slab.Slab[V]) *V {
+	if !v.Pointer {
+		return (*V)(to)
+	}
+	made := values.Next()
+	*(**V)(to) = made
+	return made
+}
+
+// Members is which members of a struct were there, by number.
+type Members [maxMembers / 64]uint64
+
+// Add adds a member. It reports whether it was there.
+func (m *Members) Add(i int) bool {
+	was := m.Has(i)
+	m[i/64] |= 1 << (i % 64)
+	return was
+}
+
+// Has reports whether a member was there.
+func (m *Members) Has(i int) bool { return m[i/64]&(1<<(i%64)) != 0 }
+
+// Orders is in which order the members of structs came the last time, by the layouts' numbers.
+// Its zero value is ready; it is not safe for concurrent use.
+type Orders [][]uint16
+
+// Of returns, for each member of a layout that is known, which one came behind it the last
+// time; the first is for the beginning. Before the first time that is the table's order. The
+// caller notes what it finds.
+func (o *Orders) Of(l *Layout) []uint16 {
+	if l.Number >= len(*o) {
+		*o = append(*o, make([][]uint16, l.Number+1-len(*o))...)
+	}
+	if order := (*o)[l.Number]; order != nil {
+		return order
+	}
+	order := make([]uint16, len(l.Members)+1)
+	for i := range order {
+		order[i] = uint16(i)
+	}
+	(*o)[l.Number] = order
+	return order
+}

@@ -1,0 +1,18 @@
+package types
+
+// Wood is what a crate is made of.
+type Wood string
+
+// The woods.
+const (
+	WoodOak  Wood = "oak"
+	WoodPine Wood = "pine"
+)
+
+// Values returns all woods.
+func (Wood) Values() []Wood {
+	return []Wood{
+		"oak",
+		"pine",
+	}
+}

@@ -79,10 +79,10 @@ func moveListPartsOutput(to, from *ListPartsOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolColor = iota
-	poolString
-	poolBolt
+	poolBolt = iota
 	poolPart
+	poolColor
+	poolString
 )
 
 // scanBolt reads the children of a Bolt.

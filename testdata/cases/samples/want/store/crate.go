@@ -116,11 +116,19 @@ func (c *Crate) Exists(ctx context.Context, optFns ...func(*Options)) (bool, err
 	return glue.Exists(c, err)
 }
 
+// status returns the state that data tells, for errors of waits.
+func (c *Crate) status(data *types.Crate) string {
+	if data.State == nil {
+		return ""
+	}
+	return string(data.State.Name)
+}
+
 // WaitUntil reloads until done returns true for the data. An error of done ends
 // the wait. A nil done waits until the thing exists. A thing that is not found
 // is asked for again.
 func (c *Crate) WaitUntil(ctx context.Context, done func(*types.Crate) (bool, error), maxWait time.Duration, optFns ...func(*resource.WaitOptions)) error {
-	return glue.WaitUntil(ctx, c, c.svc.client.Env, (*Crate).Reload, nil, done, nil, maxWait, optFns)
+	return glue.WaitUntil(ctx, c, c.svc.client.Env, (*Crate).Reload, nil, done, (*Crate).status, maxWait, optFns)
 }
 
 // WaitUntilGone waits until GetCrate does not find the thing any more. The data
@@ -142,6 +150,18 @@ func (c *Crate) read(ctx context.Context, method, member string) (*types.Crate, 
 func (c *Crate) MadeAt(ctx context.Context) (time.Time, error) {
 	data, err := c.read(ctx, "MadeAt", "MadeAt")
 	return glue.Value(data.MadeAt), err
+}
+
+// TagSet returns the member TagSet of the data.
+func (c *Crate) TagSet(ctx context.Context) ([]types.Mark, error) {
+	data, err := c.read(ctx, "TagSet", "TagSet")
+	return data.TagSet, err
+}
+
+// State returns the what becomes of it.
+func (c *Crate) State(ctx context.Context) (*types.State, error) {
+	data, err := c.read(ctx, "State", "State")
+	return data.State, err
 }
 
 // Get gets a crate. It sends GetCrate; the handle fills Name.
@@ -309,7 +329,7 @@ func (c *Crate) WaitUntilMade(ctx context.Context, in *GetCrateInput, maxWait ti
 			return false, nil
 		},
 		glue.Endings{},
-		nil,
+		(*Crate).status,
 		maxWait,
 		opts.MinDelay,
 		opts.MaxDelay,

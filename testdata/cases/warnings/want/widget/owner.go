@@ -5,18 +5,22 @@ package widget
 
 import (
 	"context"
+	"time"
 
+	"example.com/sdk/service/widget/types"
 	"github.com/seed5e775779/resgen/runtime/glue"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // Owner is a resource of widget.
 //
-// Its identifiers are Name and Number.
+// Its identifiers are Name and Number. No operation loads its data: only
+// handles from a listing or an answer have any.
 type Owner struct {
 	svc    *Service
 	name   string
 	number string
+	state  glue.State
 }
 
 // Name returns the identifier.
@@ -75,9 +79,89 @@ func (o *Owner) Equal(other *Owner) bool {
 	return other != nil && o.svc.client.Scope.Same(other.svc.client.Scope) && o.name == other.name && o.number == other.number
 }
 
+// Data returns the data, nil if there is none.
+func (o *Owner) Data() *types.WidgetVersion {
+	return glue.Data[*types.WidgetVersion](&o.state)
+}
+
+// read returns the data for a getter; with an error it is empty, and not nil.
+func (o *Owner) read(method, member string) (*types.WidgetVersion, error) {
+	data, err := glue.Read[*types.WidgetVersion](o, method, &o.state, member)
+	if err != nil {
+		return new(types.WidgetVersion), err
+	}
+	return data, nil
+}
+
+// VersionId returns the member VersionId of the data.
+func (o *Owner) VersionId() (string, error) {
+	data, err := o.read("VersionId", "VersionId")
+	return glue.Value(data.VersionId), err
+}
+
+// Color returns the member Color of the data.
+func (o *Owner) Color() (types.Color, error) {
+	data, err := o.read("Color", "Color")
+	return data.Color, err
+}
+
+// Size returns the member Size of the data.
+func (o *Owner) Size() (int32, error) {
+	data, err := o.read("Size", "Size")
+	return glue.Value(data.Size), err
+}
+
+// CreatedAt returns the member CreatedAt of the data.
+func (o *Owner) CreatedAt() (time.Time, error) {
+	data, err := o.read("CreatedAt", "CreatedAt")
+	return glue.Value(data.CreatedAt), err
+}
+
 // Part returns a handle of type Part.
 func (o *Owner) Part() *Part {
 	return &Part{svc: o.svc, name: o.name, number: o.name}
+}
+
+// Stamp returns the Stamp that the data names.
+func (o *Owner) Stamp() (*Stamp, error) {
+	data := o.Data()
+	if data == nil {
+		return nil, glue.NoLoad(o, "Stamp")
+	}
+	if glue.Value(data.VersionId) == "" {
+		return nil, glue.NotSet(o, "Stamp", "data.VersionId")
+	}
+	if glue.Value(data.Name) == "" {
+		return nil, glue.NotSet(o, "Stamp", "data.Name")
+	}
+	return &Stamp{svc: o.svc, name: *data.VersionId, versionId: *data.Name}, nil
+}
+
+// Elsewhere returns the reference to the s3.Bucket that the identifiers lead
+// to, of which s3.BucketOf makes a handle. It sends nothing.
+func (o *Owner) Elsewhere() OwnerElsewhereRef {
+	return OwnerElsewhereRef{o}
+}
+
+// OwnerElsewhereRef leads from an Owner to its s3.Bucket: call s3.BucketOf with
+// it. Whoever does not, compiles nothing of that service.
+type OwnerElsewhereRef struct {
+	from *Owner
+}
+
+// S3Bucket finds what s3.BucketOf needs for a handle. It sends nothing.
+func (r OwnerElsewhereRef) S3Bucket(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.elsewhereIn(ctx)
+}
+
+// elsewhereIn finds what names the target of Elsewhere.
+func (o *Owner) elsewhereIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	id.Name = o.name
+	return o.Env(), id, nil
 }
 
 // Swapped returns the collection of Stamp that ListVersions lists. It is a

@@ -16,3 +16,18 @@ func (Wood) Values() []Wood {
 		"pine",
 	}
 }
+
+// Condition is how good a crate is.
+type Condition string
+
+// The conditions.
+const (
+	ConditionGood Condition = "good"
+)
+
+// Values returns all conditions.
+func (Condition) Values() []Condition {
+	return []Condition{
+		"good",
+	}
+}

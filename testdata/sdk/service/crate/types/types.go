@@ -93,6 +93,12 @@ type Crate struct {
 	// When it was made.
 	MadeAt *time.Time
 
+	// What is written on it.
+	TagSet []Mark
+
+	// What becomes of it.
+	State *State
+
 	noSmithyDocumentSerde
 }
 
@@ -103,6 +109,39 @@ type Tag struct {
 
 	// The value.
 	Value *string
+
+	noSmithyDocumentSerde
+}
+
+// Mark is a word with a value.
+type Mark struct {
+	// The word.
+	TagKey *string
+
+	// The value.
+	TagValue *string
+
+	noSmithyDocumentSerde
+}
+
+// State is what becomes of a crate.
+type State struct {
+	// The name of it.
+	Name Condition
+
+	noSmithyDocumentSerde
+}
+
+// Box is a small crate.
+type Box struct {
+	// Its name.
+	Name *string
+
+	// Where it was.
+	Status []string
+
+	// Its tags.
+	Tags map[string]string
 
 	noSmithyDocumentSerde
 }

@@ -102,7 +102,7 @@ func (r *result) differs(want result) error {
 		return fmt.Errorf("snapshot %q, the SDK's %q", r.snapshot, want.snapshot)
 	case !slices.Equal(want.metadata, r.metadata):
 		return fmt.Errorf("metadata %q, the SDK's %q", r.metadata, want.metadata)
-	case !reflect.DeepEqual(want.output, r.output):
+	case !Equal(want.output, r.output):
 		return fmt.Errorf("output\n%s\nthe SDK's\n%s", Dump(r.output), Dump(want.output))
 	}
 	return nil

@@ -5,7 +5,6 @@ import (
 	"io"
 	"iter"
 	"net/http"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -16,6 +15,7 @@ import (
 	"github.com/seed5e775779/resgen/generated/iam"
 	"github.com/seed5e775779/resgen/generated/lambda"
 	"github.com/seed5e775779/resgen/generated/s3"
+	"github.com/seed5e775779/resgen/internal/testkit"
 )
 
 // fullPage answers every request with the same page, of many items.
@@ -111,30 +111,12 @@ func TestKeptDataKeepsLittle(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			cfg := aws.Config{Region: "eu-west-1", HTTPClient: c.page, Credentials: credentials.NewStaticCredentialsProvider("id", "secret", "")}
-			const pages = 100
-			kept := make([]any, pages)
 			list := c.list(cfg)
-			kept[0] = list(t) // what is made once is there before
-			before := heap()
-			for i := range kept {
-				kept[i] = list(t)
-			}
-			each := (heap() - before) / pages
-			runtime.KeepAlive(kept)
+			each := testkit.Kept(100, func() any { return list(t) })
 			t.Logf("%d bytes", each)
 			if each > 16<<10 {
 				t.Errorf("it keeps %d bytes", each)
 			}
 		})
 	}
-}
-
-// heap is what is alive, in bytes; buffers that are pooled are let go of.
-func heap() int {
-	for range 3 {
-		runtime.GC()
-	}
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int(m.HeapAlloc)
 }

@@ -49,11 +49,19 @@ func (s *scanner) readOther(v *shape.Value, to unsafe.Pointer) {
 	case shape.Bool:
 		*shape.Place(v, to, &s.memory.Bools) = s.boolean()
 	case shape.Bytes:
-		data := s.bytes(bytes)
-		*(*[]byte)(to) = append(s.memory.Bytes.Take(len(data))[:0], data...)
+		*(*[]byte)(to) = s.blob()
 	default:
 		s.failed = true
 	}
+}
+
+// blob reads bytes. None are an empty list that is not nil.
+func (s *scanner) blob() []byte {
+	data := s.bytes(bytes)
+	if len(data) == 0 {
+		return []byte{}
+	}
+	return append(s.memory.Bytes.Take(len(data))[:0], data...)
 }
 
 // object reads a map into the struct at an address, which is zero. A member that comes
@@ -117,10 +125,10 @@ func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 	switch {
 	case count <= 0 || v.Of.Pointer:
 	case v.Of.Kind == shape.Float64:
-		numbers(s, count, (*[]float64)(to), &s.memory.Float64s, (*scanner).float)
+		numbers(s, count, 1, (*[]float64)(to), &s.memory.Float64s, (*scanner).float)
 		return
 	case v.Of.Kind == shape.Epoch:
-		numbers(s, count, (*[]time.Time)(to), &s.memory.Times, (*scanner).time)
+		numbers(s, count, 2, (*[]time.Time)(to), &s.memory.Times, (*scanner).time)
 		return
 	}
 	pool := s.memory.Pool(v.Pool)
@@ -137,9 +145,10 @@ func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 }
 
 // numbers reads the items of an array of numbers or times, as metric data have by the
-// thousand.
-func numbers[V float64 | time.Time](s *scanner, count int, to *[]V, values *slab.Slab[V], read func(*scanner) V) {
-	if count > len(s.body)-s.pos {
+// thousand, each of so many bytes at least: a list is made at once, and a length for which
+// there are no bytes must take no memory.
+func numbers[V float64 | time.Time](s *scanner, count, size int, to *[]V, values *slab.Slab[V], read func(*scanner) V) {
+	if count > (len(s.body)-s.pos)/size {
 		s.failed = true
 		return
 	}

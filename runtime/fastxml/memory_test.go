@@ -8,6 +8,8 @@ import (
 	"testing"
 	"unsafe"
 	"weak"
+
+	"github.com/seed5e775779/resgen/internal/testkit"
 )
 
 func pageOf(n int) []byte {
@@ -50,32 +52,17 @@ func TestAnItemKeepsLittle(t *testing.T) {
 	runtime.KeepAlive(op)
 }
 
-// retained is how much memory is kept by what is kept of each of many pages.
-func retained(t *testing.T, keep func(*things) any) int {
-	t.Helper()
-	const pages = 50
-	op, body := newThings(), pageOf(1000)
-	op.Decode(body)
-	var before, after runtime.MemStats
-	kept := make([]any, pages)
-	runtime.GC()
-	runtime.ReadMemStats(&before)
-	for i := range kept {
-		out, _ := op.Decode(body)
-		kept[i] = keep(out)
-	}
-	runtime.GC()
-	runtime.ReadMemStats(&after)
-	runtime.KeepAlive(kept)
-	runtime.KeepAlive(op)
-	return int(after.HeapAlloc-before.HeapAlloc) / pages
-}
-
 func TestHowMuchAnItemKeeps(t *testing.T) {
-	if n := retained(t, func(out *things) any { return out.Things[500] }); n > 16<<10 {
+	const most, pages = 16 << 10, 50
+	op, body := newThings(), pageOf(1000)
+	thing := func() *thing {
+		out, _ := op.Decode(body)
+		return &out.Things[500]
+	}
+	if n := testkit.Kept(pages, func() any { return *thing() }); n > most {
 		t.Errorf("an item keeps %d bytes", n)
 	}
-	if n := retained(t, func(out *things) any { return out.Things[500].Name }); n > 16<<10 {
+	if n := testkit.Kept(pages, func() any { return thing().Name }); n > most {
 		t.Errorf("a name keeps %d bytes", n)
 	}
 }

@@ -5,13 +5,13 @@ package cbor
 import (
 	"math/rand/v2"
 	"net/http"
-	"runtime"
 	"strconv"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
 
 	"github.com/seed5e775779/resgen/internal/fastlist"
+	"github.com/seed5e775779/resgen/internal/testkit"
 )
 
 // metricData is a page of so many results with so many points each.
@@ -90,24 +90,11 @@ func BenchmarkOperationsInCBOR(b *testing.B) {
 
 // An item that is kept keeps some of what is around it, and not its page.
 func TestWhatAnItemKeeps(t *testing.T) {
-	const most, calls = 16 << 10, 30
+	const most = 16 << 10
 	for name, body := range map[string]string{"GetMetricData": metricData(500, 1), "ListMetrics": metrics(500)} {
 		op := operation(name)
 		client := &http.Client{Transport: &fastlist.Answer{Body: body, Header: header}}
-		kept := make([]any, calls)
-		before := uint64(0)
-		for round := range 2 {
-			if before = heap(); round == 0 {
-				kept[0] = middle(t, op, client)
-				continue
-			}
-			for i := range kept {
-				kept[i] = middle(t, op, client)
-			}
-		}
-		n := int(heap()-before) / calls
-		runtime.KeepAlive(kept)
-		runtime.KeepAlive(client)
+		n := testkit.Kept(30, func() any { return middle(t, op, client) })
 		t.Logf("an item of %s keeps %d bytes", name, n)
 		if n > most {
 			t.Errorf("an item of %s keeps %d bytes, want at most %d", name, n, most)
@@ -129,13 +116,4 @@ func middle(t *testing.T, op *fastlist.Operation, client *http.Client) any {
 		return out.Metrics[len(out.Metrics)/2]
 	}
 	panic("an output of another type")
-}
-
-func heap() uint64 {
-	var m runtime.MemStats
-	for range 3 {
-		runtime.GC()
-	}
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
 }

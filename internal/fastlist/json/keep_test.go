@@ -4,7 +4,6 @@ package json
 
 import (
 	"net/http"
-	"runtime"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
@@ -16,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/securityhub"
 
 	"github.com/seed5e775779/resgen/internal/fastlist"
+	"github.com/seed5e775779/resgen/internal/testkit"
 )
 
 // An item that is kept keeps some of what is around it, and not its page.
@@ -35,24 +35,13 @@ func keeps(t testing.TB, p bodies) int {
 	t.Helper()
 	op := services[p.service].operation(p.service, p.operation)
 	client := &http.Client{Transport: &fastlist.Answer{Body: page(p.head, p.item, p.tail, p.items)}}
-	item := func() any {
+	return testkit.Kept(30, func() any {
 		out, err := op.Send(t.Context(), client, op.Fast)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return middle(out)
-	}
-	item()
-	const calls = 30
-	kept := make([]any, calls)
-	before := heap()
-	for i := range kept {
-		kept[i] = item()
-	}
-	n := int(heap()-before) / calls
-	runtime.KeepAlive(kept)
-	runtime.KeepAlive(client)
-	return n
+	})
 }
 
 // middle returns a copy of an item from the middle of a page.
@@ -74,13 +63,4 @@ func middle(out any) any {
 		return out.Accounts[len(out.Accounts)/2]
 	}
 	panic("an output of another type")
-}
-
-func heap() uint64 {
-	var m runtime.MemStats
-	for range 3 {
-		runtime.GC()
-	}
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
 }

@@ -26,8 +26,25 @@ type Operation struct {
 	Name string
 	// Fast is what the package's FastDecoder adds to a client's options.
 	Fast APIOptions
-	// Send calls the operation once, with a client of the SDK.
-	Send func(ctx context.Context, client *http.Client, options APIOptions) (any, error)
+	// Client makes a client of the SDK, and returns what calls the operation with it.
+	Client func(client *http.Client, options APIOptions) Call
+}
+
+// Call calls an operation once.
+type Call func(ctx context.Context) (output any, err error)
+
+// Send calls the operation once, with a client of its own.
+func (op *Operation) Send(ctx context.Context, client *http.Client, options APIOptions) (output any, err error) {
+	return op.Client(client, options)(ctx)
+}
+
+// CallOf calls a method of a client with a pointer to its input.
+func CallOf(method, in reflect.Value) Call {
+	return func(ctx context.Context) (any, error) {
+		out := method.Call([]reflect.Value{reflect.ValueOf(ctx), in})
+		err, _ := out[1].Interface().(error)
+		return out[0].Interface(), err
+	}
 }
 
 // Answer is what a service answers.

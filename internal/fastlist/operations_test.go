@@ -67,43 +67,47 @@ func s3Client(client *http.Client, options APIOptions) *s3.Client {
 func s3Operation[I, O any](name string, call func(*s3.Client, context.Context, *I, ...func(*s3.Options)) (*O, error), in *I) *Operation {
 	var o s3.Options
 	fasts3.FastDecoder(&o)
-	send := func(ctx context.Context, client *http.Client, options APIOptions) (any, error) {
-		return call(s3Client(client, options), ctx, in)
+	client := func(h *http.Client, options APIOptions) Call {
+		client := s3Client(h, options)
+		return func(ctx context.Context) (any, error) { return call(client, ctx, in) }
 	}
-	return &Operation{SDK: s3Path, Name: name, Fast: o.APIOptions, Send: send}
+	return &Operation{SDK: s3Path, Name: name, Fast: o.APIOptions, Client: client}
 }
 
 func iamOperation[I, O any](name string, call func(*iam.Client, context.Context, *I, ...func(*iam.Options)) (*O, error), in *I) *Operation {
 	var o iam.Options
 	fastiam.FastDecoder(&o)
-	send := func(ctx context.Context, client *http.Client, options APIOptions) (any, error) {
-		return call(iam.New(iam.Options{
-			Region: "us-east-1", Credentials: someone, HTTPClient: client, Retryer: aws.NopRetryer{}, APIOptions: options,
-		}), ctx, in)
+	client := func(h *http.Client, options APIOptions) Call {
+		client := iam.New(iam.Options{
+			Region: "us-east-1", Credentials: someone, HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: options,
+		})
+		return func(ctx context.Context) (any, error) { return call(client, ctx, in) }
 	}
-	return &Operation{SDK: iamPath, Name: name, Fast: o.APIOptions, Send: send}
+	return &Operation{SDK: iamPath, Name: name, Fast: o.APIOptions, Client: client}
 }
 
 func autoscalingOperation[I, O any](name string, call func(*autoscaling.Client, context.Context, *I, ...func(*autoscaling.Options)) (*O, error), in *I) *Operation {
 	var o autoscaling.Options
 	fastautoscaling.FastDecoder(&o)
-	send := func(ctx context.Context, client *http.Client, options APIOptions) (any, error) {
-		return call(autoscaling.New(autoscaling.Options{
-			Region: "us-east-1", Credentials: someone, HTTPClient: client, Retryer: aws.NopRetryer{}, APIOptions: options,
-		}), ctx, in)
+	client := func(h *http.Client, options APIOptions) Call {
+		client := autoscaling.New(autoscaling.Options{
+			Region: "us-east-1", Credentials: someone, HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: options,
+		})
+		return func(ctx context.Context) (any, error) { return call(client, ctx, in) }
 	}
-	return &Operation{SDK: autoscalingPath, Name: name, Fast: o.APIOptions, Send: send}
+	return &Operation{SDK: autoscalingPath, Name: name, Fast: o.APIOptions, Client: client}
 }
 
 func elbOperation[I, O any](name string, call func(*elb.Client, context.Context, *I, ...func(*elb.Options)) (*O, error), in *I) *Operation {
 	var o elb.Options
 	fastelb.FastDecoder(&o)
-	send := func(ctx context.Context, client *http.Client, options APIOptions) (any, error) {
-		return call(elb.New(elb.Options{
-			Region: "us-east-1", Credentials: someone, HTTPClient: client, Retryer: aws.NopRetryer{}, APIOptions: options,
-		}), ctx, in)
+	client := func(h *http.Client, options APIOptions) Call {
+		client := elb.New(elb.Options{
+			Region: "us-east-1", Credentials: someone, HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: options,
+		})
+		return func(ctx context.Context) (any, error) { return call(client, ctx, in) }
 	}
-	return &Operation{SDK: elbPath, Name: name, Fast: o.APIOptions, Send: send}
+	return &Operation{SDK: elbPath, Name: name, Fast: o.APIOptions, Client: client}
 }
 
 func decoding(t testing.TB, op *Operation) *sdk.Decoding {

@@ -57,7 +57,7 @@ func operation(name string) *fastlist.Operation {
 	fastcloudwatch.FastDecoder(&added)
 	return &fastlist.Operation{
 		SDK: path, Name: name, Fast: added.APIOptions,
-		Send: func(ctx context.Context, h *http.Client, options fastlist.APIOptions) (any, error) {
+		Client: func(h *http.Client, options fastlist.APIOptions) fastlist.Call {
 			client := cloudwatch.New(cloudwatch.Options{
 				Region: "us-east-1", HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: append(options[:len(options):len(options)], unvalidated),
 				Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
@@ -65,9 +65,7 @@ func operation(name string) *fastlist.Operation {
 				}),
 			})
 			method := reflect.ValueOf(client).MethodByName(name)
-			out := method.Call([]reflect.Value{reflect.ValueOf(ctx), reflect.New(method.Type().In(1).Elem())})
-			err, _ := out[1].Interface().(error)
-			return out[0].Interface(), err
+			return fastlist.CallOf(method, reflect.New(method.Type().In(1).Elem()))
 		},
 	}
 }

@@ -30,12 +30,13 @@ func operations() []*fastlist.Operation {
 func operation[I, O any](name string, call func(*ec2.Client, context.Context, *I, ...func(*ec2.Options)) (*O, error), in *I) *fastlist.Operation {
 	var o ec2.Options
 	fastec2.FastDecoder(&o)
-	send := func(ctx context.Context, client *http.Client, options fastlist.APIOptions) (any, error) {
-		return call(ec2.New(ec2.Options{
-			Region: "us-east-1", Credentials: someone, HTTPClient: client, Retryer: aws.NopRetryer{}, APIOptions: options,
-		}), ctx, in)
+	client := func(h *http.Client, options fastlist.APIOptions) fastlist.Call {
+		client := ec2.New(ec2.Options{
+			Region: "us-east-1", Credentials: someone, HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: options,
+		})
+		return func(ctx context.Context) (any, error) { return call(client, ctx, in) }
 	}
-	return &fastlist.Operation{SDK: "github.com/aws/aws-sdk-go-v2/service/ec2", Name: name, Fast: o.APIOptions, Send: send}
+	return &fastlist.Operation{SDK: "github.com/aws/aws-sdk-go-v2/service/ec2", Name: name, Fast: o.APIOptions, Client: client}
 }
 
 func decoding(t testing.TB, op *fastlist.Operation) *sdk.Decoding {

@@ -99,7 +99,7 @@ func unvalidated(stack *middleware.Stack) error {
 func (s service) operation(service, name string) *fastlist.Operation {
 	return &fastlist.Operation{
 		SDK: "github.com/aws/aws-sdk-go-v2/service/" + service, Name: name, Fast: s.fast,
-		Send: func(ctx context.Context, h *http.Client, options fastlist.APIOptions) (any, error) {
+		Client: func(h *http.Client, options fastlist.APIOptions) fastlist.Call {
 			method := reflect.ValueOf(s.client(h, options)).MethodByName(name)
 			in := reflect.New(method.Type().In(1).Elem())
 			for i := range in.Elem().NumField() {
@@ -107,9 +107,7 @@ func (s service) operation(service, name string) *fastlist.Operation {
 					f.Set(reflect.ValueOf(aws.String("arn:aws:x:us-east-1:123456789012:y/z")))
 				}
 			}
-			out := method.Call([]reflect.Value{reflect.ValueOf(ctx), in})
-			err, _ := out[1].Interface().(error)
-			return out[0].Interface(), err
+			return fastlist.CallOf(method, in)
 		},
 	}
 }

@@ -339,6 +339,11 @@ func TestParallelErrors(t *testing.T) {
 	wantText(t, err, `depot.Shelf(keys).Keys: token "ranges:%zz" is not one of this listing`)
 	_, err = b.Keys().StartAt("ranges:ranges%3Aa").Collect(t.Context()) // ranges within a range
 	wantText(t, err, `depot.Shelf(keys).Keys: token "ranges:ranges%3Aa" is not one of this listing`)
+	h := &history{bucket: b}
+	for _, token := range []resource.Token{"ranges:junk=m&after%3Am", "ranges:after%3Aa=m&junk"} { // two tokens are in each
+		_, err = h.Versions().StartAt(token).Collect(t.Context())
+		wantText(t, err, `depot.Shelf(keys).Versions: token "junk" is not one of this listing`)
+	}
 	if b.requests != 0 {
 		t.Errorf("%d requests for mistakes", b.requests)
 	}

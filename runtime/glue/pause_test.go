@@ -243,7 +243,7 @@ func TestPausedInOtherForms(t *testing.T) {
 	for name, do := range map[string]func(*keys) (int, error){"count": count, "each": each, "collect": collect} {
 		n, err := do(c)
 		var at *resource.ListError
-		if n != 4 || !errors.Is(err, resource.ErrPaused) || !errors.As(err, &at) {
+		if n != 4 || !errors.Is(err, resource.ErrPaused) || !errors.As(err, &at) || at.Page != 3 {
 			t.Errorf("%s: %d items, %v", name, n, err)
 			continue
 		}

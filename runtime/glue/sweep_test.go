@@ -437,3 +437,34 @@ func TestSweepListsInParallel(t *testing.T) {
 		})
 	}
 }
+
+// With StopOnError a sweep ends at the first error, and at nothing else: steps that went
+// well are followed by the next.
+func TestSweepStopsAtErrorsAlone(t *testing.T) {
+	for fails, want := range map[bool]string{false: "Boxes: 3 done, 3 requests; Parts: 3 done, 3 requests", true: "Boxes: 3 failed"} {
+		s, other := newStore(3, 2), newStore(3, 2)
+		shelf := newService(s).Shelf("A1")
+		first := s.dropOne
+		if fails {
+			first = func(context.Context, *Box) error { return apiError("AccessDenied") }
+		}
+		res, err := glue.Sweep(t.Context(), shelf, "Empty", resource.SweepOptions{StopOnError: true, Concurrency: 1},
+			glue.SweepEach("Boxes", shelf.Boxes().list, first),
+			glue.SweepEach("Parts", newService(other).Shelf("A1").Boxes().list, other.dropOne))
+		if (err != nil) != fails || !fails && res.String() != want || fails && len(res.Steps) != 1 {
+			t.Errorf("%v, %v", res, err)
+		}
+		if left := len(other.keys); left != map[bool]int{false: 0, true: 3}[fails] {
+			t.Errorf("%d are left", left)
+		}
+	}
+}
+
+// A sweep that asks for several requests at once takes lists in turn that have no parts.
+func TestSweepInPartsOfAListWithoutAny(t *testing.T) {
+	s := newStore(5, 2)
+	res, err := s.empty(t.Context(), func(o *resource.SweepOptions) { o.Parallel = 4 })
+	if err != nil || len(s.keys) > 0 {
+		t.Errorf("%v, %v", res, err)
+	}
+}

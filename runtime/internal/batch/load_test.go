@@ -67,13 +67,14 @@ func TestWhatAnAnswerSaysOfItems(t *testing.T) {
 		loaded Loaded
 		want   string
 	}{
-		"found":                {handles("a", "b"), Loaded{Found: []bool{true, true}}, "map[]"},
-		"not named":            {handles("a", "b"), Loaded{Found: []bool{true, false}}, "map[1:b: nothing]"},
-		"gone":                 {handles("a", "b"), Loaded{Found: []bool{true, false}, Gone: []error{nil, gone}}, "map[1:b: DELETED]"},
-		"gone, not a stray":    {handles("a", "b"), Loaded{Found: []bool{true, false}, Gone: []error{nil, gone}, Refusals: []Refusal{stray("X")}}, "map[1:b: DELETED]"},
-		"found and refused":    {handles("a", "b"), Loaded{Found: []bool{true, true}, Refusals: []Refusal{{At: 1, Code: "X"}}}, "map[]"},
-		"equal to one refused": {handles("a", "a"), Loaded{Found: []bool{false, false}, Refusals: []Refusal{{At: 0, Code: "X"}}}, "map[0:a: X 1:a: X]"},
-		"strays of one code":   {handles("a", "b"), Loaded{Found: []bool{false, false}, Refusals: []Refusal{stray("X"), stray("X")}}, "map[0:a: X 1:b: X]"},
+		"found":                 {handles("a", "b"), Loaded{Found: []bool{true, true}}, "map[]"},
+		"not named":             {handles("a", "b"), Loaded{Found: []bool{true, false}}, "map[1:b: nothing]"},
+		"gone":                  {handles("a", "b"), Loaded{Found: []bool{true, false}, Gone: []error{nil, gone}}, "map[1:b: DELETED]"},
+		"gone, not a stray":     {handles("a", "b"), Loaded{Found: []bool{true, false}, Gone: []error{nil, gone}, Refusals: []Refusal{stray("X")}}, "map[1:b: DELETED]"},
+		"found and refused":     {handles("a", "b"), Loaded{Found: []bool{true, true}, Refusals: []Refusal{{At: 1, Code: "X"}}}, "map[]"},
+		"equal to one refused":  {handles("a", "a"), Loaded{Found: []bool{false, false}, Refusals: []Refusal{{At: 0, Code: "X"}}}, "map[0:a: X 1:a: X]"},
+		"refused and not named": {handles("a", "b"), Loaded{Found: []bool{false, false}, Refusals: []Refusal{{At: 1, Code: "X"}}}, "map[0:a: nothing 1:b: X]"},
+		"strays of one code":    {handles("a", "b"), Loaded{Found: []bool{false, false}, Refusals: []Refusal{stray("X"), stray("X")}}, "map[0:a: X 1:b: X]"},
 		"strays of two codes": {handles("a", "b"), Loaded{Found: []bool{false, true}, Refusals: []Refusal{stray("X"), stray("MISSING")}},
 			"map[0:a: the answer lists failures, and does not say of which items]"},
 		"one was asked for": {handles("a"), Loaded{Found: []bool{false}, Refusals: []Refusal{stray("X"), stray("Y")}}, "map[0:a: X]"},
@@ -252,4 +253,59 @@ type nameless struct{ item }
 
 func (n *nameless) Validate() error {
 	return &resource.Error{Resource: "nameless", Method: "Validate", Err: resource.ErrEmptyIdentifier}
+}
+
+// What cannot share a request is not in one with what came first.
+func TestLoadsOfWhatIsTogether(t *testing.T) {
+	load := answering(nil, nil)
+	load.Together = func(a, b resource.Handle) bool { return a.String()[0] == b.String()[0] }
+	var sent []string
+	load.Send = func(_ context.Context, _, _ any, items []resource.Handle) (*Loaded, error) {
+		sent = append(sent, fmt.Sprint(items))
+		return &Loaded{Found: slices.Repeat([]bool{true}, len(items)), Gone: make([]error, len(items))}, nil
+	}
+	if errs := outcomes(t, load, handles("a1", "b1", "a2", "b2")); len(errs) > 0 {
+		t.Error(errs)
+	}
+	if slices.Sort(sent); fmt.Sprint(sent) != "[[a1 a2] [b1 b2]]" {
+		t.Error(sent)
+	}
+}
+
+// Pauses of a load are told with the names of the method and of the operation. What ends a
+// pause is why there is no other attempt, beside what the last one failed with.
+func TestPausesOfALoad(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	r := NewLoad("LoadAll", answering(nil, &smithy.GenericAPIError{Code: "Throttling"}))
+	var told []string
+	r.Observer = func(_ context.Context, e resource.Event) {
+		told = append(told, fmt.Sprint(e.Kind, " ", e.Handle, " ", e.Method, " ", e.Operation, " ", e.Items))
+		cancel()
+	}
+	err := r.Do(ctx, each(handles("a", "b")))
+	if fmt.Sprint(told) != "[load a LoadAll GetItems 2 retry a LoadAll GetItems 2]" {
+		t.Error(told)
+	}
+	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "Throttling") {
+		t.Error(err)
+	}
+}
+
+// A handle that comes again counts as often as it came, also where there is only one.
+func TestOneThatComesAgain(t *testing.T) {
+	all := handles("a", "b")
+	loaded := &Loaded{Found: []bool{false, true}, Gone: []error{nil, nil}, Refusals: []Refusal{{At: 0, Code: "X"}}}
+	load := answering(loaded, nil)
+	load.Has = func(resource.Handle) bool { return false }
+	r := NewLoad("Load", load)
+	err := r.Do(t.Context(), each([]resource.Handle{all[0], all[1], all[0]}))
+	var failed *resource.BatchError
+	if !errors.As(err, &failed) || failed.Tried != 3 || failed.Failed != 2 {
+		t.Errorf("%+v", failed)
+	}
+	errs := map[int]bool{}
+	r.Outcomes(func(at int, _ error) { errs[at] = true })
+	if fmt.Sprint(errs) != "map[0:true 2:true]" {
+		t.Error(errs)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/bulk"
+	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
 // What an answer does not name is not known to be done, and may be sent again; unless it
@@ -33,5 +34,26 @@ func TestWhatAnAnswerDoesNotName(t *testing.T) {
 		if o := a.Outcomes(3, test.service)[1]; test.named && (o.ID != "m1" || o.Sequence != "7") {
 			t.Errorf("%s: %+v", name, o)
 		}
+	}
+}
+
+// What an answer says of a failure is kept apart: its code decides, its message is for people.
+// A client that answers nothing at all, without an error, is one.
+func TestWhatAnAnswerSaysOfAFailure(t *testing.T) {
+	a := bulk.Answer{}
+	a.Failed(new("0"), new("ReceiptHandleIsInvalid"), new("no such handle"), true)
+	a.Failed(new("1"), new("InternalError"), nil, false)
+	all := a.Outcomes(2, true)
+	if err, ok := all[0].Err.(*resource.ItemError); !ok || err.Code != "ReceiptHandleIsInvalid" || err.Message != "no such handle" || all[0].Passes {
+		t.Errorf("%+v", all[0])
+	}
+	if !all[1].Passes {
+		t.Errorf("%+v", all[1])
+	}
+	if out, err := bulk.Given[int](nil, nil); out != nil || err == nil {
+		t.Errorf("%v, %v", out, err)
+	}
+	if out, err := bulk.Given(new(1), nil); *out != 1 || err != nil {
+		t.Errorf("%v, %v", out, err)
 	}
 }

@@ -57,6 +57,15 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// All that can be seen of ASCII stands in a token as it is; what cannot is escaped.
+func TestWhatStandsAsItIs(t *testing.T) {
+	for at, want := range map[string]string{"after: !~": "after: !~", "after:\x1f": "ranges:after%3A%1F", "after:\x7f": "ranges:after%3A%7F"} {
+		if got := Format([]Range{{At: at, Open: true}}); got != want {
+			t.Errorf("%q: %q, want %q", at, got, want)
+		}
+	}
+}
+
 // bound is a random key, of bytes that mean something in a text, or to UTF-8.
 func bound(rnd *rand.Rand) string {
 	key := make([]byte, 1+rnd.IntN(4))

@@ -5,6 +5,7 @@
 //
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Thing]
+//   - [Shelf]
 //   - [Written]
 //
 // # Handles and requests

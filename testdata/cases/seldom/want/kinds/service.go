@@ -130,6 +130,11 @@ func (s *Service) Thing(shelf string, name string) *Thing {
 	return &Thing{svc: s, shelf: shelf, name: name}
 }
 
+// Shelf returns a handle of type Shelf.
+func (s *Service) Shelf(name string) *Shelf {
+	return &Shelf{svc: s, name: name}
+}
+
 // Written returns a handle of type Written.
 func (s *Service) Written(name string) *Written {
 	return &Written{svc: s, name: name}
@@ -222,8 +227,20 @@ func (c *Things) DoAll(ctx context.Context, in *BatchKindsInput, optFns ...func(
 	return glue.Batch(ctx, c.list, &thingDo, in, optFns)
 }
 
+// DropAllAll sends BatchKinds for every item of the collection, up to 10 in a
+// request.
+func (c *Things) DropAllAll(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
+	return glue.Batch(ctx, c.list, &thingDropAll, in, optFns)
+}
+
 // Do sends BatchKinds for every item that the filter leaves, up to 10 in a
 // request.
 func (c *FilteredThings) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
 	return glue.BatchFiltered(ctx, c.list, &thingDo, in, optFns)
+}
+
+// DropAll sends BatchKinds for every item that the filter leaves, up to 10 in a
+// request.
+func (c *FilteredThings) DropAll(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
+	return glue.BatchFiltered(ctx, c.list, &thingDropAll, in, optFns)
 }

@@ -359,6 +359,15 @@ func (t *Thing) Turn(ctx context.Context, in *PutKindsInput, optFns ...func(*Opt
 	return glue.Change(ctx, t, "Turn", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
 }
 
+// Drop puts a thing. It sends PutKinds; the handle fills Name and PlainInt.
+func (t *Thing) Drop(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
+	sent, bind := glue.Input(in)
+	glue.Set(bind, "Name", &sent.Name, t.name)
+	glue.SetValue(bind, "PlainInt", &sent.PlainInt, int32(1))
+	bind.Once()
+	return glue.Change(ctx, t, "Drop", &t.svc.client, &t.state, API.PutKinds, sent, bind, optFns)
+}
+
 // Two puts a thing. It sends PutKinds; the handle fills Texts[0], Texts[1] and
 // Name. It needs data: a handle without loads it first, by GetKinds.
 func (t *Thing) Two(ctx context.Context, in *PutKindsInput, optFns ...func(*Options)) (*PutKindsOutput, error) {
@@ -444,6 +453,7 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 		for at, item := range items {
 			data := item.Data()
 			glue.Set(bind, "Entries[].Name", &list[at].Name, item.name)
+			glue.EchoedInXML(bind, "Entries[].Name", list[at].Name)
 			if data == nil || data.Long == nil {
 				bind.Missing("Entries[].Long", "data.Long")
 			} else {
@@ -463,6 +473,77 @@ var thingDo = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput,
 				return glue.Value(elem.Name) == item.name && glue.Value(elem.Long) == glue.Value(data.Long)
 			}), "", "")
 		}
+	},
+	Options: []func(*Options){checkAnswers},
+	Done: func(item *Thing) {
+		glue.Forget(&item.svc.client, &item.state)
+	},
+}
+
+// thingDropAll describes the batch action DropAll.
+var thingDropAll = glue.BatchAction[*Thing, API, *BatchKindsInput, *BatchKindsOutput, *Options]{
+	Name:      "DropAll",
+	Operation: "BatchKinds",
+	Max:       10,
+	Client: func(item *Thing) *glue.Client[API] {
+		return &item.svc.client
+	},
+	Call:  API.BatchKinds,
+	Input: glue.Input[BatchKindsInput],
+	Bind: func(bind *glue.Binder, in *BatchKindsInput, items []*Thing) {
+		glue.Set(bind, "Float", &in.Float, float32(1))
+		list := glue.Extend(bind, "Entries", &in.Entries, len(items))
+		for at, item := range items {
+			glue.Set(bind, "Entries[].Name", &list[at].Name, item.name)
+			glue.EchoedInXML(bind, "Entries[].Name", list[at].Name)
+		}
+	},
+	Failures: func(out *BatchKindsOutput, items []*Thing, fail func(int, string, string)) {
+		for at := range out.Failures {
+			elem := &out.Failures[at]
+			fail(slices.IndexFunc(items, func(item *Thing) bool {
+				return glue.Value(elem.Name) == item.name
+			}), "", "")
+		}
+	},
+	Single: func(ctx context.Context, item *Thing, in *BatchKindsInput, optFns []func(*Options)) error {
+		single := new(PutKindsInput)
+		if in != nil {
+			single.Text = in.Text
+			single.Color = in.Color
+			single.Int = in.Int
+			single.Long = in.Long
+			single.PlainLong = in.PlainLong
+			single.Bool = in.Bool
+			single.PlainBool = in.PlainBool
+			single.PlainFloat = in.PlainFloat
+			single.Double = in.Double
+			single.PlainDouble = in.PlainDouble
+			single.Time = in.Time
+			single.Blob = in.Blob
+			single.Texts = in.Texts
+			single.Colors = in.Colors
+			single.Ints = in.Ints
+			single.Longs = in.Longs
+			single.Doubles = in.Doubles
+			single.Times = in.Times
+			single.Blobs = in.Blobs
+			single.Matrix = in.Matrix
+			single.TextMap = in.TextMap
+			single.ColorMap = in.ColorMap
+			single.InnerMap = in.InnerMap
+			single.Inner = in.Inner
+			single.Inners = in.Inners
+			single.Leaf = in.Leaf
+			single.Leaves = in.Leaves
+			single.Labels = in.Labels
+			single.Choice = in.Choice
+			single.Choices = in.Choices
+			single.Document = in.Document
+			single.Documents = in.Documents
+		}
+		_, err := item.Drop(ctx, single, optFns...)
+		return err
 	},
 	Options: []func(*Options){checkAnswers},
 	Done: func(item *Thing) {
@@ -517,4 +598,9 @@ type ThingList []*Thing
 // Do sends BatchKinds for every item, up to 10 in a request.
 func (l ThingList) Do(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
 	return glue.BatchItems(ctx, l, &thingDo, in, optFns)
+}
+
+// DropAll sends BatchKinds for every item, up to 10 in a request.
+func (l ThingList) DropAll(ctx context.Context, in *BatchKindsInput, optFns ...func(*Options)) (*resource.BatchResult[*Thing], error) {
+	return glue.BatchItems(ctx, l, &thingDropAll, in, optFns)
 }

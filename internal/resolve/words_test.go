@@ -1,0 +1,48 @@
+package resolve
+
+import (
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+func TestSomeOf(t *testing.T) {
+	for _, tt := range []struct {
+		names []string
+		want  string
+	}{
+		{nil, ""}, {[]string{"A"}, "A"}, {[]string{"A", "B"}, "A, B"}, {[]string{"A", "B", "C"}, "A, B and 1 more"}, {[]string{"A", "B", "C", "D"}, "A, B and 2 more"},
+	} {
+		if got := someOf(tt.names, 2); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.names, got, tt.want)
+		}
+	}
+}
+
+// What a JSON document of an error begins with is no member that tells an answer.
+func TestMembersThatSayErrors(t *testing.T) {
+	for name, want := range map[string]bool{"Message": true, "message": true, "Error": true, "errors": true, "Errors": true, "MessageId": false, "Name": false} {
+		if got := saysError(&sdk.Field{Name: name}); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// Sizes are those of the SDK's structs: the empty struct at the end takes a word.
+func TestWordsOfStructs(t *testing.T) {
+	field := func(k sdk.Kind) *sdk.Field { return &sdk.Field{Type: sdk.Type{Kind: k}} }
+	for name, tt := range map[string]struct {
+		s            *sdk.Struct
+		inner, outer int
+	}{
+		"none":     {nil, 0, 0},
+		"empty":    {&sdk.Struct{}, 1, 2},
+		"of all":   {&sdk.Struct{Fields: []*sdk.Field{field(sdk.Pointer), field(sdk.Map), field(sdk.Slice), field(sdk.Named)}}, 8, 9},
+		"unknown":  {&sdk.Struct{Fields: []*sdk.Field{field(sdk.Pointer), field(sdk.Basic)}}, 0, 0},
+		"one more": {&sdk.Struct{Fields: []*sdk.Field{field(sdk.Slice), field(sdk.Slice)}}, 7, 8},
+	} {
+		if inner, outer := words(tt.s, false), words(tt.s, true); inner != tt.inner || outer != tt.outer {
+			t.Errorf("%s: %d and %d words, want %d and %d", name, inner, outer, tt.inner, tt.outer)
+		}
+	}
+}

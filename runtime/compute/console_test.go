@@ -21,7 +21,7 @@ func (w *windows) ConsoleOutput(context.Context, *ec2.GetConsoleOutputInput, ...
 func TestReadConsole(t *testing.T) {
 	at := time.Unix(1e9, 0)
 	const text = "Linux\r\n\x1b[0mlogin: \xff"
-	w := &windows{output: &ec2.GetConsoleOutputOutput{Output: new(base64.StdEncoding.EncodeToString([]byte(text)) + "\n"), Timestamp: &at}}
+	w := &windows{output: &ec2.GetConsoleOutputOutput{Output: new("  " + base64.StdEncoding.EncodeToString([]byte(text)) + " \n"), Timestamp: &at}}
 	got, err := compute.ReadConsole(t.Context(), w, nil)
 	holds(t, err == nil && got.Text == text && got.Updated.Equal(at), "%+v, %v", got, err)
 

@@ -93,6 +93,8 @@ func TestAvailableRegions(t *testing.T) {
 		{aws, "api.ecr-public", "us-east-1", true},
 		{aws, "api.ecr-public", "us-east-2", false},
 		{aws, "iam", "us-east-1", false},
+		{aws, "amplify", "us-east-1", true},
+		{aws, "amplify", "af-south-1", false}, // all but some
 	} {
 		got, err := c.p.AvailableRegions(c.service)
 		if err != nil || slices.Contains(got, c.want) != c.has {

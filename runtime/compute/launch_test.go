@@ -141,6 +141,9 @@ func TestLaunchWaitFails(t *testing.T) {
 	holds(t, err != nil && strings.Contains(err.Error(), "1 of 2 instances are running"), "%v", err)
 
 	c = &cloud{n: 1, states: pending}
+	_, took, err = launched(t, c, nil)
+	holds(t, errors.Is(err, resource.ErrTimeout) && took == 10*time.Minute, "by default: %v after %s", err, took)
+	c = &cloud{n: 1, states: pending}
 	_, took, err = launched(t, c, nil, func(o *compute.LaunchOptions) { o.Wait = time.Hour })
 	holds(t, errors.Is(err, resource.ErrTimeout) && took == time.Hour && len(c.asked) == 123, "%v after %s, %d looks", err, took, len(c.asked))
 	c = &cloud{n: 1, states: func(_ string, look int) string { // an answer without a state says nothing

@@ -1,0 +1,129 @@
+package resolve
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/seed5e775779/resgen/internal/definition"
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+func pointer(t sdk.Type) sdk.Type { return sdk.Type{Kind: sdk.Pointer, Elem: &t} }
+func slice(t sdk.Type) sdk.Type   { return sdk.Type{Kind: sdk.Slice, Elem: &t} }
+func mapOf(k, v sdk.Type) sdk.Type {
+	return sdk.Type{Kind: sdk.Map, Key: &k, Elem: &v}
+}
+
+// What types are, by each question that is asked of them: those of which it is true.
+func TestWhatTypesAre(t *testing.T) {
+	float32Type := sdk.Type{Kind: sdk.Basic, Ident: sdk.Ident{Name: "float32"}}
+	types := map[string]sdk.Type{
+		"string": stringType, "*string": pointer(stringType), "[]string": slice(stringType), "int32": int32Type, "*int32": pointer(int32Type), "int64": int64Type,
+		"bool": boolType, "*bool": pointer(boolType), "time": timeType, "*time": pointer(timeType), "float32": float32Type, "float64": floatType,
+		"map": mapOf(stringType, stringType), "map of int": mapOf(stringType, int32Type), "map by int": mapOf(int32Type, stringType),
+	}
+	for what, tt := range map[string]struct {
+		is   func(sdk.Type) bool
+		want string
+	}{
+		"isInteger":   {isInteger, "int32 int64"},
+		"isBoolPtr":   {isBoolPtr, "*bool"},
+		"isTimePtr":   {isTimePtr, "*time"},
+		"isStringPtr": {isStringPtr, "*string"},
+		"isTextMap":   {isTextMap, "map"},
+		"isMap":       {isMap, "map; map of int"},
+		"canLack":     {func(t sdk.Type) bool { return canLack(&sdk.Field{Type: t}) }, "*string []string *int32 *bool *time map; map of int; map by int"},
+		"holds 7":     {func(t sdk.Type) bool { return holds(t, 7) }, "int32 int64"},
+		"holds 2^40":  {func(t sdk.Type) bool { return holds(t, 1<<40) }, "int64"},
+		"holds -2^40": {func(t sdk.Type) bool { return holds(t, -1<<40) }, "int64"},
+		"holds 1.5":   {func(t sdk.Type) bool { return holdsFloat(t, 1.5) }, "float32 float64"},
+		"holds 1e39":  {func(t sdk.Type) bool { return holdsFloat(t, 1e39) }, "float64"},
+		"holds -1e39": {func(t sdk.Type) bool { return holdsFloat(t, -1e39) }, "float64"},
+		"holds most":  {func(t sdk.Type) bool { return holdsFloat(t, math.MaxFloat32) }, "float32 float64"},
+	} {
+		want := map[string]bool{}
+		for part := range strings.SplitSeq(strings.ReplaceAll(tt.want, "map", ";map"), ";") {
+			if strings.HasPrefix(part, "map") {
+				want[strings.TrimSpace(part)] = true
+				continue
+			}
+			for _, name := range strings.Fields(part) {
+				want[name] = true
+			}
+		}
+		for name, typ := range types {
+			if got := tt.is(typ); got != want[name] {
+				t.Errorf("%s of %s: %v", what, name, got)
+			}
+		}
+	}
+}
+
+// What a list of lists is of is found through all of them, and through pointers.
+func TestElementsOfLists(t *testing.T) {
+	for _, typ := range []sdk.Type{stringType, slice(stringType), pointer(slice(pointer(slice(stringType))))} {
+		if got := elementOf(typ); !got.Equal(stringType) {
+			t.Errorf("%v: %v", typ, got)
+		}
+	}
+}
+
+// The first member of the names that points to a text is the one, and none of another type.
+func TestTextMembers(t *testing.T) {
+	s := &sdk.Struct{Fields: []*sdk.Field{{Name: "Key", Type: int32Type}, {Name: "TagKey", Type: pointer(stringType)}, {Name: "Value", Type: pointer(stringType)}}}
+	if f := textMember(s, "Key", "TagKey"); f != s.Fields[1] {
+		t.Errorf("%+v", f)
+	}
+	if f := textMember(s, "Key", "Name"); f != nil {
+		t.Errorf("%+v", f)
+	}
+}
+
+// Where a path ends, and whether there may be nothing on its way.
+func TestWhatPathsAre(t *testing.T) {
+	field := func(name string) definition.Step { return definition.Step{Kind: definition.StepField, Name: name} }
+	index := definition.Step{Kind: definition.StepIndex}
+	for _, tt := range []struct {
+		steps []definition.Step
+		want  string
+	}{
+		{[]definition.Step{field("A")}, "A"}, {[]definition.Step{field("A"), index}, "A"}, {[]definition.Step{field("A"), index, field("B")}, "B"}, {nil, ""},
+	} {
+		if got := lastName(&definition.Source{Kind: definition.FromResponse, Path: &definition.Path{Steps: tt.steps}}); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		step model.Step
+		want bool
+	}{
+		{model.Step{Field: &sdk.Field{Type: pointer(timeType)}, Index: model.NoIndex}, true},
+		{model.Step{Field: &sdk.Field{Type: timeType}, Index: model.NoIndex}, false},
+		{model.Step{Field: &sdk.Field{Type: slice(timeType)}, Index: 0}, true},
+	} {
+		if got := mayLack(&model.Path{Steps: []model.Step{tt.step}}); got != tt.want {
+			t.Errorf("%+v: %v", tt.step, got)
+		}
+	}
+}
+
+// What the SDK says to use instead ends with its sentence, and what stands around a place
+// in a doc is short.
+func TestWordsOfDocs(t *testing.T) {
+	for doc, want := range map[string]string{
+		"A name.\n\nDeprecated: use  Other\nThing. It is old.": ": use Other Thing", "Deprecated: gone": ": gone", "Deprecated: gone.": ": gone", "A name.": "",
+	} {
+		if got := instead(doc); got != want {
+			t.Errorf("%q: %q", doc, got)
+		}
+	}
+	long := "x " + strings.Repeat("word ", 40) + strings.Repeat("y", 200)
+	if got := around(long, []int{2, 6}); got != strings.TrimSpace(strings.Repeat("word ", 12)) {
+		t.Errorf("%q", got)
+	}
+	if got := around("does not return "+strings.Repeat("z", 200), []int{0, 15}); len(got) != 15+80 {
+		t.Errorf("%q", got)
+	}
+}

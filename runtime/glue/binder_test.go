@@ -128,6 +128,16 @@ func TestWhatIsFilledIsACopy(t *testing.T) {
 	}
 }
 
+// Only the first problem of an input is told: what of the data is missing for which member.
+func TestTheFirstProblemIsTold(t *testing.T) {
+	b := new(glue.Binder)
+	b.Missing("AttachmentId", "data.Attachment.AttachmentId")
+	b.Missing("Other", "data.Other")
+	if err := b.Err(); !errors.Is(err, resource.ErrNotSet) || err.Error() != "input member AttachmentId: data.Attachment.AttachmentId is "+resource.ErrNotSet.Error() {
+		t.Error(err)
+	}
+}
+
 // Defaults give way to whatever the caller has set.
 func TestDefaultsGiveWay(t *testing.T) {
 	for _, tt := range []struct{ in, want filled }{

@@ -99,3 +99,18 @@ func TestNamesOfWhatFailed(t *testing.T) {
 	}
 	wantText(t, err, `depot.Box(A1, k).Put: 8 of 12 items failed: Key "a b": Locked: try later`)
 }
+
+// More failures than what was sent, as where the request does not say how many there are,
+// are as many as were tried.
+func TestAsManyWereTriedAsFailed(t *testing.T) {
+	for sent, want := range map[int]int{0: 2, 1: 2, 5: 5} {
+		var p glue.Partial
+		p.Add("NoSuchBox", "", "Key", "a")
+		p.Add("NoSuchBox", "", "Key", "b")
+		err := p.Err(newShelf(&fake{}).Box("k"), "Drop", sent)
+		var failed *resource.BatchError
+		if !errors.As(err, &failed) || failed.Tried != want || failed.Failed != 2 {
+			t.Errorf("%d were sent: %v", sent, err)
+		}
+	}
+}

@@ -136,6 +136,13 @@ func TestTheFirstProblemIsTold(t *testing.T) {
 	if err := b.Err(); !errors.Is(err, resource.ErrNotSet) || err.Error() != "input member AttachmentId: data.Attachment.AttachmentId is "+resource.ErrNotSet.Error() {
 		t.Error(err)
 	}
+	b = new(glue.Binder)
+	if text := b.Text("x", nil); text != "x" || b.Err() != nil {
+		t.Errorf("%q, %v", text, b.Err())
+	}
+	if b.Text("", errBroken); b.Err() != errBroken {
+		t.Errorf("what a text cannot be made of: %v", b.Err())
+	}
 }
 
 // Defaults give way to whatever the caller has set.

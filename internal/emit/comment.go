@@ -38,26 +38,29 @@ func comment(paragraphs ...string) jen.Code {
 // wrap breaks text into lines.
 func wrap(text string) []string {
 	var lines []string
-	var line strings.Builder
-	for _, word := range strings.FieldsFunc(strings.ToValidUTF8(text, "\ufffd"), breaks) {
+	line := make([]byte, 0, width)
+	for word := range strings.FieldsFuncSeq(strings.ToValidUTF8(text, "\ufffd"), breaks) {
 		if word == "+build" {
 			word = `"+build"` // at the start of a line gofmt takes it for a constraint
 		}
-		if line.Len() > 0 && line.Len()+1+len(word) > width-len("// ") {
-			lines = append(lines, line.String())
-			line.Reset()
+		if len(line) > 0 && len(line)+1+len(word) > width-len("// ") {
+			lines = append(lines, string(line))
+			line = line[:0]
 		}
-		if line.Len() > 0 {
-			line.WriteByte(' ')
+		if len(line) > 0 {
+			line = append(line, ' ')
 		}
-		line.WriteString(word)
+		line = append(line, word...)
 	}
-	if line.Len() > 0 {
-		lines = append(lines, line.String())
+	if len(line) > 0 {
+		lines = append(lines, string(line))
 	}
 	return lines
 }
 
 // breaks reports what separates words: space, and anything that a terminal, an
 // editor or the compiler might take for more than a letter.
-func breaks(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }
+func breaks(r rune) bool {
+	isPlain := r > ' ' && r < '\x7f' // nearly all are: looking no further saves time
+	return !isPlain && (unicode.IsSpace(r) || !unicode.IsPrint(r))
+}

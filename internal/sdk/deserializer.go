@@ -193,4 +193,14 @@ func functionsOf(text []byte) map[string][]byte {
 }
 
 // collapse makes all white space single spaces.
-func collapse(text []byte) string { return strings.Join(strings.Fields(string(text)), " ") }
+func collapse(text []byte) string {
+	var out strings.Builder
+	out.Grow(len(text))
+	for word := range bytes.FieldsSeq(text) {
+		if out.Len() > 0 {
+			out.WriteByte(' ')
+		}
+		out.Write(word)
+	}
+	return out.String()
+}

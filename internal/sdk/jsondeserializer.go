@@ -12,6 +12,7 @@ type jsonDeserializers struct {
 	functions  map[string][]byte
 	ofType     map[string]string // functions by what v points to: "*types.Finding", "types.Schedule"
 	structs    map[string]bool   // functions that read structs
+	formats    map[string]string // of times, by the functions that were asked for
 }
 
 // jsonPrefixes are those of the SDK's functions for its protocols of JSON.
@@ -26,7 +27,7 @@ var (
 )
 
 func newJSONDeserializers(importPath string, functions map[string][]byte) *jsonDeserializers {
-	r := &jsonDeserializers{importPath: importPath, functions: functions, ofType: map[string]string{}, structs: map[string]bool{}}
+	r := &jsonDeserializers{importPath: importPath, functions: functions, ofType: map[string]string{}, structs: map[string]bool{}, formats: map[string]string{}}
 	for name, text := range functions {
 		if m := jsonFunction.FindSubmatch(text); m != nil {
 			r.ofType[string(m[1])] = name
@@ -57,7 +58,7 @@ func (r *jsonDeserializers) members(of Ident) (map[string]jsonMember, error) {
 		if m == nil {
 			return nil, unread(of.String(), clause)
 		}
-		members[m[2]] = jsonMember{name: m[1], format: r.format(clause, 0)}
+		members[m[2]] = jsonMember{name: m[1], format: r.format(clause)}
 	}
 	return members, nil
 }
@@ -76,7 +77,7 @@ func (r *jsonDeserializers) union(of Ident) ([]jsonVariant, error) {
 		if m == nil {
 			return nil, unread(of.String(), clause)
 		}
-		variants = append(variants, jsonVariant{jsonMember{name: name, format: r.format(rest, 0)}, Ident{of.Path, m[1]}})
+		variants = append(variants, jsonVariant{jsonMember{name: name, format: r.format(rest)}, Ident{of.Path, m[1]}})
 	}
 	return variants, nil
 }
@@ -87,15 +88,21 @@ var timeFormats = []struct{ function, format string }{
 }
 
 // format returns the format of times in a clause, or in the lists and maps that it reads.
-func (r *jsonDeserializers) format(clause string, depth int) string {
+func (r *jsonDeserializers) format(clause string) string {
 	for _, f := range timeFormats {
 		if strings.Contains(clause, f.function) {
 			return f.format
 		}
 	}
 	m := jsonCall.FindStringSubmatch(clause)
-	if m == nil || depth == 4 || r.structs[m[1]] {
+	if m == nil || r.structs[m[1]] {
 		return ""
 	}
-	return r.format(collapse(r.functions[m[1]]), depth+1)
+	format, known := r.formats[m[1]]
+	if !known {
+		r.formats[m[1]] = "" // for a list that holds itself
+		format = r.format(collapse(r.functions[m[1]]))
+		r.formats[m[1]] = format
+	}
+	return format
 }

@@ -33,10 +33,9 @@ type cache struct {
 	decodings map[string]readDecoding // by operation
 }
 
-// operationFile is one api_op_<name>.go; unread until file is set.
+// operationFile is one api_op_<name>.go; unread until op or err is set.
 type operationFile struct {
 	name string
-	file *parsed
 	op   *Operation
 	err  error
 }
@@ -132,17 +131,37 @@ func (p *Package) readOperation(f *operationFile) (*Operation, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.file, err = parse(filepath.Join(p.Dir, file), text, p.ImportPath); err != nil {
+	if op := plainOperation(f.name, newPlainFile(text, p.ImportPath)); op != nil {
+		return op, nil
+	}
+	parsed, err := parse(filepath.Join(p.Dir, file), text, p.ImportPath)
+	if err != nil {
 		return nil, err
 	}
-	method := f.file.method("Client", f.name)
-	op := &Operation{Name: f.name, Input: f.file.structOf(f.name + "Input"), Output: f.file.structOf(f.name + "Output")}
+	method := parsed.method("Client", f.name)
+	op := &Operation{Name: f.name, Input: parsed.structOf(f.name + "Input"), Output: parsed.structOf(f.name + "Output")}
 	if method == nil || op.Input == nil || op.Output == nil {
 		return nil, fmt.Errorf("package %s: %s does not declare operation %s with its input and output", p.ImportPath, file, f.name)
 	}
 	op.Doc = method.Doc.Text()
 	op.Deprecated = isDeprecated(op.Doc)
 	return op, nil
+}
+
+// plainOperation returns the operation of a file, or nil if the file has to be parsed.
+func plainOperation(name string, f *plainFile) *Operation {
+	if f == nil {
+		return nil
+	}
+	at := bytes.Index(f.text, []byte("\nfunc (c *Client) "+name+"("))
+	input, plain := f.structOf(name + "Input")
+	output, too := f.structOf(name + "Output")
+	if at < 0 || !plain || !too {
+		return nil
+	}
+	op := &Operation{Name: name, Doc: docBefore(f.text, at+1), Input: input, Output: output}
+	op.Deprecated = isDeprecated(op.Doc)
+	return op
 }
 
 // operationText returns the text of the file of an operation.

@@ -38,15 +38,15 @@ func parse(name string, text []byte, importPath string) (*parsed, error) {
 			return nil, err
 		}
 	}
-	p := &parsed{ast: file, text: blank, base: fset.File(file.FileStart).Base(), importPath: importPath}
-	p.readImports()
+	p := &parsed{ast: file, text: blank, base: fset.File(file.FileStart).Base(), importPath: importPath, imports: importsOf(file)}
 	p.readSpecs()
 	return p, nil
 }
 
-func (f *parsed) readImports() {
-	f.imports = make(map[string]string, len(f.ast.Imports))
-	for _, imp := range f.ast.Imports {
+// importsOf returns import paths by their names in the file.
+func importsOf(file *ast.File) map[string]string {
+	imports := make(map[string]string, len(file.Imports))
+	for _, imp := range file.Imports {
 		importPath, err := strconv.Unquote(imp.Path.Value)
 		if err != nil {
 			continue
@@ -55,8 +55,9 @@ func (f *parsed) readImports() {
 		if imp.Name != nil {
 			name = imp.Name.Name
 		}
-		f.imports[name] = importPath
+		imports[name] = importPath
 	}
+	return imports
 }
 
 // packageName guesses a package's name from its path: the last element that is
@@ -102,36 +103,27 @@ func (f *parsed) structOf(name string) *Struct {
 	}
 	s := &Struct{Ident: Ident{f.importPath, name}, Doc: spec.doc.Text()}
 	for _, field := range node.Fields.List {
-		s.Fields = append(s.Fields, f.fields(field)...)
+		for _, name := range field.Names {
+			s.add(name.Name, f.typeOf(field.Type), field.Doc.Text())
+		}
 	}
 	return s
 }
 
-// fields makes the members of one field declaration. Embedded fields are the
-// SDK's own business, and so is ResultMetadata.
-func (f *parsed) fields(node *ast.Field) []*Field {
-	var fields []*Field
-	for _, name := range node.Names {
-		if !name.IsExported() || name.Name == "ResultMetadata" {
-			continue
-		}
-		doc := node.Doc.Text()
-		fields = append(fields, &Field{
-			Name:       name.Name,
-			Type:       f.typeOf(node.Type),
-			Doc:        doc,
-			Required:   isRequired(doc),
-			Deprecated: isDeprecated(doc),
-		})
+// add adds a member that the API has. Embedded fields are the SDK's own business, and so
+// is ResultMetadata.
+func (s *Struct) add(name string, typ Type, doc string) {
+	if ast.IsExported(name) && name != "ResultMetadata" {
+		s.Fields = append(s.Fields, &Field{Name: name, Type: typ, Doc: doc, Required: isRequired(doc), Deprecated: isDeprecated(doc)})
 	}
-	return fields
 }
 
 func (f *parsed) typeOf(expr ast.Expr) Type {
 	t := Type{Kind: Other, Text: f.source(expr)}
 	switch expr := expr.(type) {
 	case *ast.Ident:
-		t.Kind, t.Ident = f.identOf(expr.Name)
+		_, local := f.specs[expr.Name]
+		t.Kind, t.Ident = identOf(expr.Name, local, f.importPath)
 	case *ast.SelectorExpr:
 		if pkg, ok := expr.X.(*ast.Ident); ok && f.imports[pkg.Name] != "" {
 			t.Kind, t.Ident = Named, Ident{f.imports[pkg.Name], expr.Sel.Name}
@@ -155,17 +147,17 @@ func (f *parsed) elemOf(expr ast.Expr) *Type {
 	return &t
 }
 
-// identOf tells the predeclared names from those of the file's package. The
-// interfaces any and error have no identity that a definition could use.
-func (f *parsed) identOf(name string) (Kind, Ident) {
-	_, local := f.specs[name]
+// identOf tells the predeclared names from those of the file's package, which are local
+// if the file declares them. The interfaces any and error have no identity that a
+// definition could use.
+func identOf(name string, local bool, importPath string) (Kind, Ident) {
 	switch {
 	case basicTypes[name] && !local:
 		return Basic, Ident{Name: name}
 	case (name == "any" || name == "error") && !local:
 		return Other, Ident{}
 	}
-	return Named, Ident{f.importPath, name}
+	return Named, Ident{importPath, name}
 }
 
 var basicTypes = map[string]bool{

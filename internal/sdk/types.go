@@ -21,6 +21,8 @@ type typeFiles struct {
 type typeFile struct {
 	name   string
 	text   []byte
+	looked bool       // plain has been made, or cannot be
+	plain  *plainFile // nil where the file has to be parsed
 	parsed *parsed
 	broken bool
 }
@@ -45,50 +47,83 @@ func (p *Package) typesPackage() *typeFiles {
 
 // find returns the file that declares a type, looked for in preferred first, or
 // nil.
-func (p *Package) find(t *typeFiles, name, preferred string) *parsed {
+func (p *Package) find(t *typeFiles, name, preferred string) *typeFile {
 	if !token.IsIdentifier(name) {
 		return nil
 	}
 	for _, first := range []bool{true, false} {
 		for _, f := range t.files {
-			if (f.name == preferred) != first {
-				continue
-			}
-			if file := p.parseTypes(f, name); file != nil && file.specs[name].TypeSpec != nil {
-				return file
+			if (f.name == preferred) == first && p.declares(f, name) {
+				return f
 			}
 		}
 	}
 	return nil
 }
 
+// declares reports whether a file declares a type.
+func (p *Package) declares(f *typeFile, name string) bool {
+	if f.broken || !p.mentions(f, name) {
+		return false
+	}
+	if !f.looked {
+		f.looked, f.plain = true, newPlainFile(f.text, p.typesPath())
+	}
+	if f.plain != nil {
+		_, ok := f.plain.types[name]
+		return ok
+	}
+	file := p.parseTypes(f, name)
+	return file != nil && file.specs[name].TypeSpec != nil
+}
+
 // parseTypes returns the file's declarations if its text has the word at all.
 func (p *Package) parseTypes(f *typeFile, word string) *parsed {
-	if f.parsed != nil || f.broken {
+	if f.parsed != nil || f.broken || !p.mentions(f, word) {
 		return f.parsed
 	}
 	var err error
-	if f.text == nil {
-		f.text, err = p.read(filepath.Join("types", f.name))
-	}
-	if err == nil && bytes.Contains(f.text, []byte(word)) {
-		f.parsed, err = parse(filepath.Join(p.Dir, "types", f.name), f.text, p.typesPath())
-	}
+	f.parsed, err = parse(filepath.Join(p.Dir, "types", f.name), f.text, p.typesPath())
 	f.broken = err != nil
 	p.fail(err)
 	return f.parsed
+}
+
+// mentions reads the file if need be, and reports whether its text has a word.
+func (p *Package) mentions(f *typeFile, word string) bool {
+	if f.text == nil {
+		var err error
+		f.text, err = p.read(filepath.Join("types", f.name))
+		f.broken = err != nil
+		p.fail(err)
+	}
+	return bytes.Contains(f.text, []byte(word))
 }
 
 func (p *Package) typesStruct(name string) *Struct {
 	t := p.typesPackage()
 	s, known := t.structs[name]
 	if !known {
-		if file := p.find(t, name, "types.go"); file != nil {
-			s = file.structOf(name)
-		}
+		s = p.readStruct(t, name)
 		t.structs[name] = s
 	}
 	return s
+}
+
+func (p *Package) readStruct(t *typeFiles, name string) *Struct {
+	f := p.find(t, name, "types.go")
+	if f == nil {
+		return nil
+	}
+	if f.plain != nil {
+		if s, ok := f.plain.structOf(name); ok {
+			return s
+		}
+	}
+	if file := p.parseTypes(f, name); file != nil {
+		return file.structOf(name)
+	}
+	return nil
 }
 
 // TypeNames returns the sorted names of all structs of the types package. It
@@ -136,12 +171,26 @@ func (p *Package) Enum(id Ident) *Enum {
 	t := p.typesPackage()
 	e, known := t.enums[id.Name]
 	if !known {
-		if file := p.find(t, id.Name, "enums.go"); file != nil {
-			e = file.enumOf(id.Name)
-		}
+		e = p.readEnum(t, id.Name)
 		t.enums[id.Name] = e
 	}
 	return e
+}
+
+func (p *Package) readEnum(t *typeFiles, name string) *Enum {
+	f := p.find(t, name, "enums.go")
+	if f == nil {
+		return nil
+	}
+	if f.plain != nil {
+		if e, ok := f.plain.enumOf(name); ok {
+			return e
+		}
+	}
+	if file := p.parseTypes(f, name); file != nil {
+		return file.enumOf(name)
+	}
+	return nil
 }
 
 func (f *parsed) enumOf(name string) *Enum {

@@ -51,12 +51,16 @@ func (p *Package) scanWaiters(text []byte) {
 
 // docAbove returns the line comments directly above the line that starts so.
 func docAbove(text []byte, start string) string {
-	i := bytes.Index(text, []byte("\n"+start))
-	if i < 0 {
-		return ""
+	if i := bytes.Index(text, []byte("\n"+start)); i >= 0 {
+		return docBefore(text, i+1)
 	}
+	return ""
+}
+
+// docBefore returns the line comments directly above the line that begins at a place.
+func docBefore(text []byte, at int) string {
 	group := &ast.CommentGroup{}
-	for above := text[:i]; ; {
+	for above := text[:max(at-1, 0)]; ; {
 		cut := bytes.LastIndexByte(above, '\n')
 		line := string(above[cut+1:])
 		if !strings.HasPrefix(line, "//") {

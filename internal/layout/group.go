@@ -11,6 +11,7 @@ import (
 // group takes notes of a declaration in parentheses.
 func (t *tree) group(n *ast.GenDecl) {
 	if n.Tok == token.IMPORT {
+		t.refuse(bytes.Contains(t.src[t.offset(n.Pos()):t.offset(n.End())], []byte("//"))) // comments move with what is sorted
 		t.imports(n.Specs)
 	}
 	if !n.Lparen.IsValid() {
@@ -42,7 +43,7 @@ func (t *tree) imports(specs []ast.Spec) {
 	for _, spec := range specs {
 		spec := spec.(*ast.ImportSpec)
 		path := strings.Trim(spec.Path.Value, `"`)
-		t.refuse(spec.Doc != nil || spec.Comment != nil || strings.ContainsAny(path, "`\\"))
+		t.refuse(strings.ContainsAny(path, "`\\"))
 		if end.IsValid() && bytes.Count(t.src[t.offset(end):t.offset(spec.Pos())], newline) == 1 {
 			t.refuse(last >= path)
 		}
@@ -55,7 +56,6 @@ func (t *tree) imports(specs []ast.Spec) {
 
 // values takes notes of the declaration of variables or constants.
 func (t *tree) values(n *ast.ValueSpec) {
-	t.refuse(n.Comment != nil)
 	if n.Type != nil {
 		t.space(n.Type.Pos())
 	}

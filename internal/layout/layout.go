@@ -20,7 +20,7 @@ import (
 // not changed.
 func Source(src []byte) ([]byte, error) {
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "", src, parser.ParseComments|parser.SkipObjectResolution)
+	file, err := parser.ParseFile(fset, "", src, parser.SkipObjectResolution)
 	if err != nil || bytes.ContainsFunc(src, isOdd) {
 		return format.Source(src)
 	}
@@ -67,62 +67,51 @@ func (p piece) alone(src []byte) ([]byte, error) {
 }
 
 // piece is a declaration with its doc comment, or what stands before all of them to the
-// end of the package clause: offsets in the source, and the comments in it.
+// end of the package clause: offsets in the source.
 type piece struct {
 	decl       ast.Decl // nil for the package clause
 	start, end int
-	comments   []*ast.CommentGroup
 }
 
 // split cuts a file into its package clause and its declarations. It reports false
 // unless there is nothing but an empty line, or more of them, between two.
 func (t *tree) split(file *ast.File) ([]piece, bool) {
-	pieces := []piece{{end: t.offset(file.Name.End())}}
-	for _, decl := range file.Decls {
-		pieces = append(pieces, piece{decl: decl, start: t.offset(begin(decl)), end: t.offset(decl.End())})
-	}
-	left := file.Comments
-	for i := range pieces {
-		p := &pieces[i]
-		if i > 0 {
-			gap := t.src[pieces[i-1].end:p.start]
-			if len(bytes.TrimSpace(gap)) > 0 || i > 1 && bytes.Count(gap, newline) < 2 {
-				return nil, false
-			}
+	pieces := make([]piece, 1, 1+len(file.Decls))
+	pieces[0].end = t.offset(file.Name.End())
+	for i, decl := range file.Decls {
+		p := piece{decl: decl, end: t.offset(decl.End())}
+		var ok bool
+		if p.start, ok = t.begin(pieces[i].end, t.offset(decl.Pos()), i == 0); !ok {
+			return nil, false
 		}
-		n := 0
-		for n < len(left) && t.offset(left[n].Pos()) < p.end {
-			n++
-		}
-		p.comments, left = left[:n], left[n:]
+		pieces = append(pieces, p)
 	}
-	return pieces, len(left) == 0 && len(bytes.TrimSpace(t.src[pieces[len(pieces)-1].end:])) == 0
+	return pieces, len(bytes.TrimSpace(t.src[pieces[len(pieces)-1].end:])) == 0
 }
 
 var newline = []byte{'\n'}
 
-// begin is where a declaration begins, its doc comment included.
-func begin(decl ast.Decl) token.Pos {
-	var doc *ast.CommentGroup
-	switch decl := decl.(type) {
-	case *ast.FuncDecl:
-		doc = decl.Doc
-	case *ast.GenDecl:
-		doc = decl.Doc
+// begin returns where a declaration begins, its doc comment included, that follows
+// another which ends at end. It reports false unless an empty line parts them, which need
+// not be so behind the package clause, or if the comment has gaps.
+func (t *tree) begin(end, decl int, first bool) (int, bool) {
+	gap := t.src[end:decl]
+	doc := bytes.TrimLeft(gap, " \t\r\n")
+	lines := bytes.Count(gap[:len(gap)-len(doc)], newline)
+	if lines < 2 && !first || lines == 0 && len(doc) > 0 {
+		return 0, false
 	}
-	if doc != nil {
-		return doc.Pos()
+	for line := range bytes.Lines(doc) {
+		isLast := len(bytes.TrimSpace(line)) == 0 && line[len(line)-1] != '\n' // what indents the declaration
+		if !isLast && !bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("//")) {
+			return 0, false
+		}
 	}
-	return decl.Pos()
+	return decl - len(doc), true
 }
 
 // piece appends a piece. It reports false if that is for go/format, and out is as it was.
 func (t *tree) piece(out []byte, p piece) ([]byte, bool) {
-	for _, group := range p.comments {
-		if !isPlain(group) {
-			return out, false
-		}
-	}
 	if p.decl != nil && !t.note(p.decl) {
 		return out, false
 	}

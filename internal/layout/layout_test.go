@@ -148,7 +148,7 @@ func TestPlainSources(t *testing.T) {
 func shares(t *testing.T, name string, src []byte) (written, left int) {
 	t.Helper()
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "", src, parser.ParseComments|parser.SkipObjectResolution)
+	file, err := parser.ParseFile(fset, "", src, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(name, err)
 	}

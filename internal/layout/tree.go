@@ -72,7 +72,7 @@ func (t *tree) statement(n ast.Node) bool {
 		t.values(n)
 	case *ast.TypeSpec:
 		t.space(n.Assign, n.Type.Pos())
-		t.refuse(n.Comment != nil || isParen(n.Type))
+		t.refuse(isParen(n.Type))
 	case *ast.AssignStmt:
 		t.space(n.TokPos, n.Rhs[0].Pos())
 	case *ast.BlockStmt:
@@ -109,7 +109,7 @@ func (t *tree) statement(n ast.Node) bool {
 	return true
 }
 
-// expression takes notes of an expression, a type or a comment, and reports false for
+// expression takes notes of an expression or a type, and reports false for
 // what it does not know.
 func (t *tree) expression(n ast.Node) bool {
 	switch n := n.(type) {
@@ -141,7 +141,7 @@ func (t *tree) expression(n ast.Node) bool {
 	case *ast.BasicLit:
 		t.refuse(!isPlainLiteral(n))
 	case *ast.Ident, *ast.SelectorExpr, *ast.IndexListExpr, *ast.SliceExpr, *ast.StarExpr, *ast.TypeAssertExpr,
-		*ast.Ellipsis, *ast.ArrayType, *ast.MapType, *ast.FieldList, *ast.CommentGroup, *ast.Comment:
+		*ast.Ellipsis, *ast.ArrayType, *ast.MapType, *ast.FieldList:
 	default:
 		return false
 	}
@@ -221,7 +221,7 @@ func (t *tree) cell(at token.Pos) { t.notes[t.offset(at)] |= spaced | cell }
 
 // field takes notes of a parameter, a result, a type parameter, a method or a member.
 func (t *tree) field(n *ast.Field) {
-	t.refuse(n.Comment != nil || isParen(n.Type))
+	t.refuse(isParen(n.Type))
 	if n.Tag != nil {
 		t.space(n.Tag.Pos())
 	}

@@ -12,7 +12,8 @@ type writer struct {
 
 	open   []bracket
 	indent int
-	fresh  bool // nothing is on the line yet
+	fresh  bool     // nothing is on the line yet
+	lines  [][]byte // of the comment just before, without slashes
 	table  table
 	last   class
 	space  bool // one goes before the next token, if that is on the same line
@@ -56,6 +57,7 @@ func (w *writer) write() ([]byte, bool) {
 			w.token(c)
 		}
 	}
+	w.endComment()
 	if w.odd || len(w.open) > 0 {
 		return before, false
 	}
@@ -76,6 +78,7 @@ func (w *writer) line() {
 	}
 	w.out = append(w.out, '\n')
 	if lines > 1 {
+		w.endComment()
 		w.out = w.table.align(w.out)
 		w.out = append(w.out, '\n')
 		w.odd = w.odd || !w.mayPart()
@@ -126,6 +129,7 @@ func (w *writer) token(c byte) {
 		w.comment(text)
 		return
 	}
+	w.endComment()
 	if isClosing(c) {
 		w.close()
 	}
@@ -207,9 +211,17 @@ func (w *writer) close() {
 func (w *writer) comment(text []byte) {
 	w.odd = !w.fresh || len(w.open) > 0 && w.open[len(w.open)-1].note&block == 0
 	w.begin(text, '/')
-	w.out = append(w.out, bytes.TrimRight(text, " \t\r")...)
-	w.last = comment
 	w.pos += len(text)
+	text = bytes.TrimRight(text, " \t\r")
+	w.out = append(w.out, text...)
+	w.lines = append(w.lines, text[len("//"):])
+	w.last = comment
+}
+
+// endComment judges the comment that has ended, if there is one.
+func (w *writer) endComment() {
+	w.odd = w.odd || !isPlain(w.lines)
+	w.lines = w.lines[:0]
 }
 
 // end returns where the token ends that begins with c. Marks are taken one by one:
@@ -239,6 +251,8 @@ func (w *writer) end(c byte) int {
 			return w.pos + n
 		}
 		return len(w.src)
+	case c == '/' && len(rest) > 1 && rest[1] == '*':
+		w.odd = true
 	}
 	return w.pos + 1
 }

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dave/jennifer/jen"
 	"golang.org/x/sync/errgroup"
@@ -141,6 +142,10 @@ func (e *emitter) fileName(resource string) string {
 	return name
 }
 
+// rendered are buffers for what jennifer renders: one that grows with each file takes as
+// much memory again as all that is written.
+var rendered = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // print renders and formats one file.
 func (e *emitter) print(p part) (output.File, error) {
 	// The path is one that nothing can import: a package named like an import
@@ -163,8 +168,10 @@ func (e *emitter) print(p part) (output.File, error) {
 	f.ImportName(catalogPath, "catalog")
 	f.ImportName(resourcetestPath, "resourcetest")
 	p.fill(f)
-	var raw bytes.Buffer
-	if err := f.Render(&raw); err != nil {
+	raw := rendered.Get().(*bytes.Buffer)
+	defer rendered.Put(raw)
+	raw.Reset()
+	if err := f.Render(raw); err != nil {
 		return output.File{}, fmt.Errorf("print %s: %w", p.name, err)
 	}
 	grouped := groupImports(raw.Bytes())

@@ -1,10 +1,13 @@
 package emit
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // groupImports puts the standard library's imports into a group of their own:
 // jennifer prints one block, sorted by path. (imports.Process would do the same
-// but formats twice, which was half of a whole run.)
+// but formats twice, which was half of a whole run.) The text may be changed.
 func groupImports(text []byte) []byte {
 	open, end := []byte("import (\n"), []byte("\n)\n")
 	start := bytes.Index(text, open)
@@ -17,7 +20,7 @@ func groupImports(text []byte) []byte {
 		return text
 	}
 	var std, others [][]byte
-	for _, line := range bytes.Split(text[start:start+length], []byte("\n")) {
+	for line := range bytes.SplitSeq(text[start:start+length], []byte("\n")) {
 		if isStd(line) {
 			std = append(std, line)
 		} else {
@@ -28,7 +31,7 @@ func groupImports(text []byte) []byte {
 		std = append(std, nil)
 	}
 	block := bytes.Join(append(std, others...), []byte("\n"))
-	return bytes.Join([][]byte{text[:start], block, text[start+length:]}, nil)
+	return slices.Replace(text, start, start+length, block...)
 }
 
 // isStd reports whether an import is one of the standard library: its first

@@ -63,10 +63,10 @@ func (p *Package) find(t *typeFiles, name, preferred string) *typeFile {
 
 // declares reports whether a file declares a type.
 func (p *Package) declares(f *typeFile, name string) bool {
-	if f.broken || !p.mentions(f, name) {
-		return false
-	}
 	if !f.looked {
+		if f.broken || !p.mentions(f, name) {
+			return false
+		}
 		f.looked, f.plain = true, newPlainFile(f.text, p.typesPath())
 	}
 	if f.plain != nil {

@@ -55,7 +55,10 @@ func paragraphs(doc string) iter.Seq[string] {
 }
 
 // breaks reports what separates words.
-func breaks(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }
+func breaks(r rune) bool {
+	isPlain := r > ' ' && r < '\x7f' // nearly all are: looking no further saves time
+	return !isPlain && (unicode.IsSpace(r) || !unicode.IsPrint(r))
+}
 
 var (
 	linkTarget   = regexp.MustCompile(`^\[[^\]]*\]: `)

@@ -184,10 +184,10 @@ func functionsOf(text []byte) map[string][]byte {
 			return functions
 		}
 		body := text[:end+len("\n}")]
-		if m := deserializeMethod.FindSubmatch(body); m != nil {
-			functions[string(m[1])] = body
-		} else if name, _, _ := bytes.Cut(body, []byte("(")); len(name) > 0 {
+		if name, _, _ := bytes.Cut(body, []byte("(")); len(name) > 0 {
 			functions[string(name)] = body
+		} else if m := deserializeMethod.FindSubmatch(body); m != nil {
+			functions[string(m[1])] = body
 		}
 	}
 }

@@ -21,7 +21,6 @@ var jsonPrefixes = []string{"awsRestjson1_", "awsAwsjson10_", "awsAwsjson11_"}
 var (
 	jsonOutput   = regexp.MustCompile(` decoder := json\.NewDecoder\(body\) decoder\.UseNumber\(\) var shape interface\{\} .* err = (\w+)\(&output, shape\) if err != nil \{ `)
 	jsonFunction = regexp.MustCompile(`^\w+\(v \*(\*?(?:types\.)?\w+), value interface\{\}\) error \{`)
-	jsonClause   = regexp.MustCompile(`^([^"]+)": .*?\bsv\.(\w+)(?: = |, value\))`)
 	jsonVariantT = regexp.MustCompile(`uv = &types\.(\w+)\{Value: mv\} break loop $`)
 	jsonCall     = regexp.MustCompile(`\b(aws\w+_deserializeDocument\w+)\(`)
 )
@@ -54,13 +53,34 @@ func (r *jsonDeserializers) members(of Ident) (map[string]jsonMember, error) {
 	}
 	members := map[string]jsonMember{}
 	for _, clause := range strings.Split(" "+clauses, ` case "`)[1:] {
-		m := jsonClause.FindStringSubmatch(clause)
-		if m == nil {
+		name, rest, _ := strings.Cut(clause, `": `)
+		field := fieldSet(rest)
+		if name == "" || field == "" || strings.Contains(name, `"`) {
 			return nil, unread(of.String(), clause)
 		}
-		members[m[2]] = jsonMember{name: m[1], format: r.format(clause)}
+		members[field] = jsonMember{name: name, format: r.format(clause)}
 	}
 	return members, nil
+}
+
+// fieldSet returns the first field of sv that a clause sets or has set; "" if there is
+// none. It does without a pattern: clauses are long, and thousands.
+func fieldSet(clause string) string {
+	for {
+		before, rest, found := strings.Cut(clause, "sv.")
+		if !found {
+			return ""
+		}
+		end := 0
+		for end < len(rest) && isWord(rest[end]) {
+			end++
+		}
+		isAlone := before == "" || !isWord(before[len(before)-1])
+		if after := rest[end:]; isAlone && end > 0 && (strings.HasPrefix(after, " = ") || strings.HasPrefix(after, ", value)")) {
+			return rest[:end]
+		}
+		clause = rest
+	}
 }
 
 func (r *jsonDeserializers) union(of Ident) ([]jsonVariant, error) {

@@ -53,7 +53,7 @@ func (p *Package) readErrorCodes() []string {
 	}
 	for _, name := range p.Operations() {
 		text, err := p.operationText(name)
-		if err == nil && bytes.Contains(text, []byte("== apiErr.ErrorCode()")) { // few have a waiter, and the pattern is slow
+		if err == nil && waits(text) {
 			addCodes(codes, waiterCode, text)
 		}
 	}
@@ -88,8 +88,15 @@ func (p *Package) WaiterCodes(operation string) []string {
 	}
 	text, err := p.operationText(operation)
 	p.fail(err)
+	if !waits(text) {
+		return nil
+	}
 	return codesIn(waiterCode, text)
 }
+
+// waits reports whether a waiter in a file looks at codes: few have one, and the pattern
+// is slow.
+func waits(text []byte) bool { return bytes.Contains(text, []byte("== apiErr.ErrorCode()")) }
 
 func codesIn(pattern *regexp.Regexp, text []byte) []string {
 	var codes []string

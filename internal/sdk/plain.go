@@ -193,9 +193,9 @@ func (f *plainFile) readValues() bool {
 		}
 		group, _, closed := bytes.Cut(f.text[at:], []byte("\n)"))
 		for line := range bytes.Lines(group) {
-			left, right, _ := strings.Cut(string(line), "=")
+			left, right, assigned := strings.Cut(string(line), "=")
 			words := strings.Fields(left)
-			if len(words) != 2 || strings.HasPrefix(words[0], "//") {
+			if !assigned || len(words) != 2 || words[0] == "//" {
 				continue
 			}
 			value, err := strconv.Unquote(strings.TrimSpace(right))

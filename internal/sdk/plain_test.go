@@ -31,6 +31,7 @@ func TestRealLinesAreWhatTheParserReads(t *testing.T) {
 			}
 		}
 		p.TypeNames()
+		p.EnumNames()
 		for _, f := range p.cache.types.files {
 			lines := newPlainFile(f.text, p.typesPath())
 			if f.parsed == nil || lines == nil {

@@ -45,6 +45,7 @@ var rounds = []struct {
 	{"internal/fastlist/ec2", "Operations", 5, 3},
 	{"internal/fastlist/json", "OperationsInJSON", 15, 5},
 	{"internal/fastlist/cbor", "OperationsInCBOR", 15, 5},
+	{benchDir, "Encode", 15, 5},
 	{benchDir, "Call", 40, 10},
 	{benchDir, "CallOwn", 40, 10},
 	{benchDir, "Prefetch", 3, 1},

@@ -55,6 +55,15 @@ var tables = []table{
 			{"`GetMetricData`, one point a result, a result", "OperationsInCBOR/GetMetricData,results", "fast"},
 			{"`ListMetrics`, a metric", "OperationsInCBOR/ListMetrics", "fast"},
 		}},
+	{"encode", "Encode/BatchWriteItem",
+		[]column{{"CPU", "cpu"}, {"allocations a call", "allocs/item"}},
+		[]row{
+			opponent("the SDK's call"),
+			{"`BatchWriteItem`, 25 items of 400 bytes", "", "no encoding"},
+			{"`PutMetricData`, 1,000 metrics", "Encode/PutMetricData", "no encoding"},
+			{"`SendMessageBatch`, 10 messages of 20 KB", "Encode/SendMessageBatch", "no encoding"},
+			{"`DeleteObjects`, 1,000 keys", "Encode/DeleteObjects", "no encoding"},
+		}},
 	{"call", "Call",
 		[]column{{"time", "wall"}, {"more allocations", "+allocs/item"}, {"more nanoseconds", "+ns/item"}},
 		[]row{

@@ -4,6 +4,7 @@ import (
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
+	"github.com/seed5e775779/resgen/runtime/internal/jsonwalk"
 	"github.com/seed5e775779/resgen/runtime/internal/shape"
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
 	"github.com/seed5e775779/resgen/runtime/internal/tabled"
@@ -23,7 +24,7 @@ type Operation = tabled.Operation[notation]
 
 type notation struct{}
 
-func (notation) Walker() tabled.Walker { return new(scanner) }
+func (notation) Walker() tabled.Walker { return jsonwalk.New() }
 
 // Install returns a function for the APIOptions of a client or a call. It wraps
 // the deserializer of the operations that the decoders are for, and leaves

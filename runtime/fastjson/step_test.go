@@ -16,6 +16,7 @@ import (
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
+	"github.com/seed5e775779/resgen/runtime/internal/jsonwalk"
 )
 
 // sdkStep stands for the SDK's deserializer. It keeps the body that it saw.
@@ -136,7 +137,7 @@ func TestTheContextEndsTheWalk(t *testing.T) {
 	op := newThings()
 	var out things
 	l := op.Table.Output(reflect.TypeOf(out), op.Line)
-	if new(scanner).Walk(ctx, l, unsafe.Pointer(&out), pageOf(1000)) {
+	if jsonwalk.New().Walk(ctx, l, unsafe.Pointer(&out), pageOf(1000)) {
 		t.Error("decoded to the end")
 	}
 }

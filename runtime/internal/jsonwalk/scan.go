@@ -1,4 +1,6 @@
-package fastjson
+// Package jsonwalk reads bodies in JSON, once and from the beginning to the end: outputs of
+// the SDK as package shape has them, and items of DynamoDB as package attribute has them.
+package jsonwalk
 
 import (
 	"bytes"
@@ -7,7 +9,11 @@ import (
 
 	"github.com/seed5e775779/resgen/runtime/internal/shape"
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
+	"github.com/seed5e775779/resgen/runtime/internal/tabled"
 )
+
+// New returns a walker of the SDK's outputs.
+func New() tabled.Walker { return new(scanner) }
 
 // A scanner walks the values of one body, down and in order. It never fails halfway: the
 // first thing that it does not know ends the walk, after which every method returns a
@@ -38,7 +44,7 @@ type scanner struct {
 const (
 	maxDepth     = 1000    // what is nested deeper is the SDK's
 	stepsBetween = 1024    // so many members and items until the context is looked at again
-	cutEvery     = 5 << 10 // so much of a body shares its memory, see the package's documentation
+	cutEvery     = 5 << 10 // so much of a body shares its memory, see the documentation of package fastjson
 )
 
 // Walk reads a body.

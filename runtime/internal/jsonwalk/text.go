@@ -1,4 +1,4 @@
-package fastjson
+package jsonwalk
 
 import (
 	"encoding/binary"

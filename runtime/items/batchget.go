@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/fault"
+	"github.com/seed5e775779/resgen/runtime/internal/jsonwalk"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -55,15 +57,50 @@ func GetMany[T, K any](ctx context.Context, t ManyGetter, keys []K, opts ...Opti
 			return found, fault.Wrap(t, "GetMany", fmt.Errorf("key %d: %w", i+1, err))
 		}
 	}
-	raw, err := t.GetItems(ctx, encoded, opts...)
+	var came []piece
+	raw, err := t.GetItems(ctx, encoded, append(slices.Clip(opts), hand(readerOf[T](r, "Responses"), &came))...)
 	if raw == nil {
 		found.Unread = encoded
 		return found, fault.Rename(t, "GetMany", err)
 	}
 	found.Missing, found.Unread = raw.Missing, raw.Unread
-	items, bad := decodeAll[T](r, raw.Items)
-	found.Items = items
+	for _, item := range raw.Items { // of a table that knows no more than the interface says
+		came = append(came, piece{item: item})
+	}
+	var bad error
+	found.Items, bad = decodePieces[T](r, came)
 	return found, fault.Rename(t, "GetMany", cmp.Or(bare(t, err), bad))
+}
+
+// piece is an item that was read: as the SDK has it, or as a value of its answer.
+type piece struct {
+	item   Item
+	direct *jsonwalk.Rows // nil if it is in item
+	at     int            // its place there
+}
+
+// hand is an option of GetItems for GetMany: items are read by a reader, and are handed
+// over as they came.
+func hand(by reader, to *[]piece) Option {
+	return func(r *request) { r.by, r.pieces = by, to }
+}
+
+// decodePieces decodes the items that are not decoded yet. With an error they are those
+// before the item that it is about.
+func decodePieces[T any](r *request, came []piece) ([]T, error) {
+	all := make([]T, 0, len(came))
+	for i, a := range came {
+		if a.direct != nil {
+			all = append(all, (*a.direct.Values.(*[]T))[a.at])
+			continue
+		}
+		v, err := decode[T](r, a.item)
+		if err != nil {
+			return all, &DecodeError{i + 1, a.item, err}
+		}
+		all = append(all, v)
+	}
+	return all, nil
 }
 
 // GetItems returns the items of any number of keys, as they are. It is GetMany[Item].
@@ -76,6 +113,10 @@ func GetItems(ctx context.Context, t Table, s Service, keys []Item, opts ...Opti
 	if err != nil {
 		return &Found[Item]{Unread: keys}, err
 	}
+	if r.pieces == nil {
+		r.by = readerOf[Item](r, "Responses")
+	}
+	r.by.ask.Keys = g.names
 	err = g.run(ctx)
 	return g.found(), err
 }
@@ -90,7 +131,7 @@ type getter struct {
 	keys    []Item // no two the same
 	places  map[string]int
 	queue   []int // what is not read yet
-	items   []Item
+	came    []*piece
 }
 
 func newGetter(t Table, s Service, r *request, keys []Item) (*getter, error) {
@@ -109,7 +150,7 @@ func newGetter(t Table, s Service, r *request, keys []Item) (*getter, error) {
 			g.keys = append(g.keys, key)
 		}
 	}
-	g.items = make([]Item, len(g.keys))
+	g.came = make([]*piece, len(g.keys))
 	err := r.fill(places{projection: &g.like.ProjectionExpression, names: &g.like.ExpressionAttributeNames, values: new(Item)})
 	if r.has("Consistent") {
 		g.like.ConsistentRead = new(true)
@@ -146,8 +187,10 @@ func (g *getter) found() *Found[Item] {
 	}
 	for at, key := range g.keys {
 		switch {
-		case g.items[at] != nil:
-			f.Items = append(f.Items, g.items[at])
+		case g.came[at] != nil && g.request.pieces != nil:
+			*g.request.pieces = append(*g.request.pieces, *g.came[at])
+		case g.came[at] != nil:
+			f.Items = append(f.Items, g.came[at].item)
 		case unread[at]:
 			f.Unread = append(f.Unread, key)
 		default:
@@ -188,21 +231,46 @@ func (g *getter) send(ctx context.Context, batch []int) ([]int, error) {
 	}
 	in := &dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{g.table.Name(): asked}}
 	_ = g.request.asks(&in.ReturnConsumedCapacity) // there is no Input that could say otherwise
-	out, err := g.service.BatchGetItem(ctx, in, g.request.client...)
+	out, err := g.service.BatchGetItem(ctx, in, g.request.options(g.request.by)...)
 	if out == nil || err != nil && len(out.UnprocessedKeys) == 0 {
 		return slices.Clone(batch), cmp.Or(bare(g.service, err), errNoAnswer)
 	}
 	g.request.spentAll(out.ConsumedCapacity)
-	for _, items := range out.Responses {
-		for _, item := range items {
-			at, ok := g.place(batch, item)
-			if !ok {
-				return slices.Clone(batch), errUnasked
-			}
-			g.items[at] = item
+	for a, key := range pieces(out) {
+		at, ok := g.place(batch, key)
+		if !ok {
+			return slices.Clone(batch), errUnasked
 		}
+		g.came[at] = &a
 	}
 	return g.remain(batch, out.UnprocessedKeys)
+}
+
+// pieces goes through the items of an answer, and has something of each that has its key.
+func pieces(out *dynamodb.BatchGetItemOutput) iter.Seq2[piece, Item] {
+	return func(yield func(piece, Item) bool) {
+		came := rowsOf(nil, out.ResultMetadata).direct
+		if came == nil {
+			for _, items := range out.Responses {
+				for _, item := range items {
+					if !yield(piece{item: item}, item) {
+						return
+					}
+				}
+			}
+			return
+		}
+		odd := *came.Maps.(*[]Item)
+		for i, key := range *came.Keys.(*[]Item) {
+			a := piece{direct: came, at: i}
+			if at := slices.Index(came.Odd, i); at >= 0 {
+				a = piece{item: odd[at]}
+			}
+			if !yield(a, key) {
+				return
+			}
+		}
+	}
 }
 
 var errUnasked = errors.New("the answer has an item that was not asked for")

@@ -16,32 +16,40 @@ import (
 //
 // It sends GetItem.
 func Get[T any](ctx context.Context, t Table, key any, opts ...Option) (T, error) {
-	r, item, err := get(ctx, t, key, opts)
 	var v T
-	if err == nil {
-		v, err = decode[T](r, item)
+	r, came, err := get(ctx, t, key, opts, readerOf[T])
+	switch {
+	case err != nil:
+	case came.direct == nil:
+		v, err = decode[T](r, came.items[0])
+	case len(came.direct.Odd) > 0:
+		v, err = decode[T](r, (*came.direct.Maps.(*[]Item))[0])
+	default:
+		v = (*came.direct.Values.(*[]T))[0]
 	}
 	return v, fault.Rename(t, "Get", err)
 }
 
-func get(ctx context.Context, t Table, key any, opts []Option) (*request, Item, error) {
+// get returns the one item that was asked for.
+func get(ctx context.Context, t Table, key any, opts []Option, by func(r *request, member string) reader) (*request, rows, error) {
 	r, err := options(opts, "Input", "With", "Consistent", "Encoder", "Decoder")
 	if err != nil {
-		return nil, nil, err
+		return nil, rows{}, err
 	}
 	in, err := getInput(r, key)
 	if err != nil {
-		return nil, nil, err
+		return nil, rows{}, err
 	}
-	out, err := t.GetItem(ctx, in, r.client...)
+	out, err := t.GetItem(ctx, in, r.options(by(r, "Item"))...)
 	if err != nil {
-		return nil, nil, err
+		return nil, rows{}, err
 	}
 	r.spent(out.ConsumedCapacity)
-	if out.Item == nil {
-		return nil, nil, fmt.Errorf("item %s: %w", printed(in.Key), resource.ErrNotFound)
+	came := rowsOf([]Item{out.Item}, out.ResultMetadata)
+	if out.Item == nil && came.direct == nil {
+		return nil, rows{}, fmt.Errorf("item %s: %w", printed(in.Key), resource.ErrNotFound)
 	}
-	return r, out.Item, nil
+	return r, came, nil
 }
 
 func getInput(r *request, key any) (*dynamodb.GetItemInput, error) {

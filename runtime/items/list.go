@@ -8,6 +8,7 @@ import (
 	awsmiddleware "github.com/aws/aws-sdk-go-v2/aws/middleware"
 	"github.com/aws/smithy-go/middleware"
 
+	"github.com/seed5e775779/resgen/runtime/internal/jsonwalk"
 	"github.com/seed5e775779/resgen/runtime/internal/listing"
 	"github.com/seed5e775779/resgen/runtime/internal/source"
 	"github.com/seed5e775779/resgen/runtime/resource"
@@ -47,8 +48,13 @@ func (e *DecodeError) Error() string { return fmt.Sprintf("item %d: %v", e.Place
 // Unwrap returns the cause.
 func (e *DecodeError) Unwrap() error { return e.Err }
 
-// decodeAll decodes items. With an error they are those before the item that it is about.
-func decodeAll[T any](r *request, items []Item) ([]T, error) {
+// decodeAll decodes the items that are not decoded yet. With an error they are those before
+// the item that it is about.
+func decodeAll[T any](r *request, came rows) ([]T, error) {
+	if came.direct != nil {
+		return decodeRest[T](r, came.direct)
+	}
+	items := came.items
 	all := make([]T, 0, len(items))
 	for i, item := range items {
 		v, err := decode[T](r, item)
@@ -56,6 +62,19 @@ func decodeAll[T any](r *request, items []Item) ([]T, error) {
 			return all, &DecodeError{i + 1, item, err}
 		}
 		all = append(all, v)
+	}
+	return all, nil
+}
+
+// decodeRest decodes the items that could not be decoded while they were read.
+func decodeRest[T any](r *request, came *jsonwalk.Rows) ([]T, error) {
+	all, items := *came.Values.(*[]T), *came.Maps.(*[]Item)
+	for i, at := range came.Odd {
+		v, err := decode[T](r, items[i])
+		if err != nil {
+			return all[:at:at], &DecodeError{at + 1, items[i], err}
+		}
+		all[at] = v
 	}
 	return all, nil
 }
@@ -68,8 +87,8 @@ type place struct {
 
 // page is what an answer brings.
 type page struct {
-	items []Item
-	next  string
+	rows
+	next string
 }
 
 // pages asks for the pages of one operation.
@@ -84,7 +103,7 @@ type pages struct {
 }
 
 // source returns what the engine of all collections lists from.
-func (p pages) source(items func([]Item) (any, int, error)) *listing.Source {
+func (p pages) source(items func(rows) (any, int, error)) *listing.Source {
 	op := &listing.Operation{
 		Name: p.operation, Tokens: 1,
 		Copy: func(in any) any {
@@ -112,14 +131,14 @@ func (p pages) source(items func([]Item) (any, int, error)) *listing.Source {
 	return &listing.Source{
 		Operation: op, Owner: p.owner, Method: p.method, Observer: p.observer,
 		Fill:  func(context.Context, any) (any, error) { return &place{}, p.err },
-		Items: func(out, _ any) (any, int, error) { return items(out.(*page).items) },
+		Items: func(out, _ any) (any, int, error) { return items(out.(*page).rows) },
 	}
 }
 
 // listOf returns the list of what p asks for.
 func listOf[T any](r *request, p pages) *listing.List {
-	return listing.New(p.source(func(items []Item) (any, int, error) {
-		all, err := decodeAll[T](r, items)
+	return listing.New(p.source(func(came rows) (any, int, error) {
+		all, err := decodeAll[T](r, came)
 		return all, len(all), err
 	}))
 }

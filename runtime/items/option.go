@@ -9,7 +9,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
+	"github.com/seed5e775779/resgen/runtime/internal/jsonwalk"
 	"github.com/seed5e775779/resgen/runtime/resource"
 )
 
@@ -32,6 +34,10 @@ type request struct {
 	encoder  []func(*attributevalue.EncoderOptions)
 	decoder  []func(*attributevalue.DecoderOptions)
 	client   []func(*dynamodb.Options)
+
+	plan   *jsonwalk.Items // of the type that items become; nil until it is asked for
+	by     reader          // of GetItems
+	pieces *[]piece        // where GetItems puts what it finds; nil if it returns that
 }
 
 // Inputs are the inputs that Input takes.
@@ -201,12 +207,23 @@ func decode[T any](r *request, item Item) (T, error) {
 		*same = item
 		return v, nil
 	}
-	return v, r.decodeInto(item, &v)
+	by := planOf[T](r).Value
+	if kept, changed := settled(by, item); changed {
+		item = kept
+	}
+	err := r.decodeInto(item, &v)
+	if err != nil {
+		err = firstError(by, &types.AttributeValueMemberM{Value: item}, func(a types.AttributeValue) error {
+			return r.decodeInto(a.(*types.AttributeValueMemberM).Value, new(T))
+		})
+	}
+	return v, err
 }
+
+func exact(o *attributevalue.DecoderOptions) { o.UseNumber = true }
 
 // decodeInto decodes an item into what a pointer points to. Where nothing says which type
 // a number has, it keeps all of its digits.
 func (r *request) decodeInto(item Item, to any) error {
-	exact := func(o *attributevalue.DecoderOptions) { o.UseNumber = true }
 	return attributevalue.UnmarshalMapWithOptions(item, to, append([]func(*attributevalue.DecoderOptions){exact}, r.decoder...)...)
 }

@@ -26,6 +26,10 @@ func Statement[T any](s Service, statement string, params []any, opts ...Option)
 	}
 	r, in, err := statementInput(statement, params, opts, "Consistent", "Decoder")
 	p.err = err
+	var by []func(*dynamodb.Options)
+	if err == nil {
+		by = r.options(readerOf[T](r, "Items"))
+	}
 	p.ask = func(ctx context.Context, at place) (*page, error) {
 		sent := *in
 		if at.token != "" {
@@ -34,7 +38,7 @@ func Statement[T any](s Service, statement string, params []any, opts ...Option)
 		if at.size > 0 {
 			sent.Limit = &at.size
 		}
-		out, err := s.ExecuteStatement(ctx, &sent, r.client...)
+		out, err := s.ExecuteStatement(ctx, &sent, by...)
 		if err != nil {
 			return nil, err
 		}
@@ -46,7 +50,7 @@ func Statement[T any](s Service, statement string, params []any, opts ...Option)
 		if out.NextToken != nil {
 			next = *out.NextToken
 		}
-		return &page{out.Items, next}, nil
+		return &page{rowsOf(out.Items, out.ResultMetadata), next}, nil
 	}
 	return newList[T](listOf[T](r, p))
 }

@@ -18,32 +18,33 @@ import (
 //
 // It sends Query for every page.
 func Query[T any](t Table, key expression.KeyConditionBuilder, opts ...Option) *List[T] {
-	r, p := query(t, "Query", key, opts)
+	r, p := query[T](t, "Query", key, opts)
 	return newList[T](listOf[T](r, p))
 }
 
 // QueryItems lists the items of one partition key, page after page, in the order of the
 // sort key, as they are. It is Query[Item].
 func QueryItems(t Table, key expression.KeyConditionBuilder, opts ...Option) *List[Item] {
-	r, p := query(t, "QueryItems", key, opts)
+	r, p := query[Item](t, "QueryItems", key, opts)
 	return newList[Item](listOf[Item](r, p))
 }
 
 // query says how the pages of a query are asked for.
-func query(t Table, method string, key expression.KeyConditionBuilder, opts []Option) (*request, pages) {
+func query[T any](t Table, method string, key expression.KeyConditionBuilder, opts []Option) (*request, pages) {
 	p := pages{owner: t, observer: observer(t), method: method, operation: "Query", parse: parseKey}
 	r, in, err := queryInput(key, opts)
 	if p.err = err; err != nil {
 		return r, p
 	}
+	by := r.options(readerOf[T](r, "Items"))
 	p.ask = func(ctx context.Context, at place) (*page, error) {
 		sent := *in
-		return askQuery(ctx, t, &sent, at, r)
+		return askQuery(ctx, t, &sent, at, r, by)
 	}
 	return r, p
 }
 
-func askQuery(ctx context.Context, t Table, in *dynamodb.QueryInput, at place, r *request) (*page, error) {
+func askQuery(ctx context.Context, t Table, in *dynamodb.QueryInput, at place, r *request, by []func(*dynamodb.Options)) (*page, error) {
 	start, err := startKey(at)
 	if err != nil {
 		return nil, err
@@ -52,7 +53,7 @@ func askQuery(ctx context.Context, t Table, in *dynamodb.QueryInput, at place, r
 	if at.size > 0 {
 		in.Limit = &at.size
 	}
-	out, err := t.Query(ctx, in, r.client...)
+	out, err := t.Query(ctx, in, by...)
 	if err != nil {
 		return nil, err
 	}

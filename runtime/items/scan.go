@@ -61,6 +61,10 @@ func ScanItems(t Table, opts ...Option) *Scanned[Item] { return scan[Item](t, "S
 
 func scan[T any](t Table, method string, opts []Option) *Scanned[T] {
 	r, in, err := scanInput(opts)
+	var by []func(*dynamodb.Options)
+	if err == nil {
+		by = r.options(readerOf[T](r, "Items"))
+	}
 	part := func(segment, of int32) *listing.List {
 		p := pages{owner: t, observer: observer(t), method: method, operation: "Scan", parse: parseKey, err: err}
 		p.ask = func(ctx context.Context, at place) (*page, error) {
@@ -68,7 +72,7 @@ func scan[T any](t Table, method string, opts []Option) *Scanned[T] {
 			if of > 1 {
 				sent.Segment, sent.TotalSegments = &segment, &of
 			}
-			return askScan(ctx, t, &sent, at, r)
+			return askScan(ctx, t, &sent, at, r, by)
 		}
 		return listOf[T](r, p)
 	}
@@ -76,7 +80,7 @@ func scan[T any](t Table, method string, opts []Option) *Scanned[T] {
 	return newScanned[T](&segmented{List: part(0, 1), part: part, own: own})
 }
 
-func askScan(ctx context.Context, t Table, in *dynamodb.ScanInput, at place, r *request) (*page, error) {
+func askScan(ctx context.Context, t Table, in *dynamodb.ScanInput, at place, r *request, by []func(*dynamodb.Options)) (*page, error) {
 	start, err := startKey(at)
 	if err != nil {
 		return nil, err
@@ -85,7 +89,7 @@ func askScan(ctx context.Context, t Table, in *dynamodb.ScanInput, at place, r *
 	if at.size > 0 {
 		in.Limit = &at.size
 	}
-	out, err := t.Scan(ctx, in, r.client...)
+	out, err := t.Scan(ctx, in, by...)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +103,7 @@ func answered(items []Item, last Item, metadata middleware.Metadata) (*page, err
 		return nil, err
 	}
 	next, err := tokenOf(last)
-	return &page{items, next}, err
+	return &page{rowsOf(items, metadata), next}, err
 }
 
 func scanInput(opts []Option) (*request, *dynamodb.ScanInput, error) {

@@ -35,6 +35,18 @@ func Default(d Decoder, stack *middleware.Stack) error {
 	})
 }
 
+// Instead is Install for a decoder that knows better than others what the answer is for; it
+// does nothing after Remove. The function is given the SDK's step, and the one that would
+// decode without it.
+func Instead(stack *middleware.Stack, by func(sdk, usual Step) Wrapper) error {
+	return Replace(stack, func(step Step) Step {
+		if _, chosen := step.(standard); chosen {
+			return step
+		}
+		return by(original(step), step)
+	})
+}
+
 // Remove is a function for APIOptions that makes an operation decode its answers
 // by the SDK's own step, whatever Install did before it and Default does before
 // or after.

@@ -21,6 +21,12 @@ type Bodies interface {
 	Move(to, from any) bool
 }
 
+// A Part is what DecodeBody makes of a part of the body. The rest is the SDK's.
+type Part interface {
+	// Left returns the body that the SDK reads, which is another one.
+	Left() []byte
+}
+
 // Tapped returns the SDK's own step with the body's decoding taken out of it.
 func Tapped(sdk Step, by Bodies) Wrapper { return &step{sdk: sdk, by: by} }
 
@@ -35,8 +41,8 @@ func (s *step) Unwrap() Step { return s.sdk }
 // ID returns the ID of the step that this one stands for.
 func (s *step) ID() string { return ID }
 
-// HandleDeserialize runs the SDK's step, on an empty body if the answer's could
-// be decoded and on the answer's own if not.
+// HandleDeserialize runs the SDK's step: on an empty body if the answer's could be
+// decoded, on what is left if a part of it could, and on the answer's own if none.
 func (s *step) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	middleware.DeserializeOutput, middleware.Metadata, error,
 ) {
@@ -49,7 +55,8 @@ func (s *step) HandleDeserialize(ctx context.Context, in middleware.DeserializeI
 	if err == nil && s.by.Move(out.Result, t.decoded) {
 		return out, metadata, nil
 	}
-	// To this SDK an empty body is not an empty output. It gets all of it.
+	// To this SDK an empty body is not an empty output, or what is left is wrong. It gets
+	// all of it.
 	t.whole = false
 	return s.sdk.HandleDeserialize(ctx, in, t)
 }
@@ -120,7 +127,9 @@ func (t *tap) take() {
 		t.decoded, t.whole = t.by.DecodeBody(t.ctx, t.in.Bytes())
 	}
 	t.unread = t.rest
-	switch {
+	switch part, ok := t.decoded.(Part); {
+	case t.whole && ok:
+		t.unread = bytes.NewReader(part.Left())
 	case t.whole:
 	case t.ctx.Err() != nil:
 		t.unread = failing{t.ctx.Err()} // the SDK would go on with it to its end

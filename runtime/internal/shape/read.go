@@ -89,7 +89,7 @@ func (l *Layout) variant(m *Member, name string) reflect.Type {
 		if pointer.Elem().Name() != name || !pointer.Implements(l.Type) {
 			continue
 		}
-		m.Variant, m.VariantPool = pointer.Elem(), l.table.pool(pointer.Elem())
+		m.Variant, m.VariantPool = pointer.Elem(), l.table.Number(pointer.Elem())
 		union := reflect.New(l.Type)
 		union.Elem().Set(reflect.New(m.Variant))
 		m.word = *(*unsafe.Pointer)(union.UnsafePointer())
@@ -118,7 +118,7 @@ func (t *Table) value(typ reflect.Type, date bool) Value {
 	case v.Type == reflect.TypeFor[string]():
 		v.Kind = String
 	case v.Type.Kind() == reflect.Struct:
-		v.Kind, v.Struct, v.Pool = Struct, t.layout(v.Type), t.pool(v.Type)
+		v.Kind, v.Struct, v.Pool = Struct, t.layout(v.Type), t.Number(v.Type)
 	case v.Type.PkgPath() == "" && kinds[v.Type.Kind()] != SDK:
 		v.Kind = kinds[v.Type.Kind()]
 	case !v.Pointer:
@@ -147,7 +147,7 @@ func (t *Table) direct(v *Value, date bool) {
 	}
 	if v.Kind == List || v.Kind == Map {
 		of := t.value(v.Type.Elem(), date)
-		v.Of, v.Pool = &of, t.pool(v.Type.Elem())
+		v.Of, v.Pool = &of, t.Number(v.Type.Elem())
 		if of.Kind == SDK {
 			v.Kind = SDK
 		}

@@ -140,7 +140,7 @@ func (t *Table) Output(typ reflect.Type, text string) *Layout {
 
 func (t *Table) add(typ reflect.Type, text string) *Layout {
 	if t.layouts == nil {
-		t.layouts, t.pools = map[reflect.Type]*Layout{}, map[reflect.Type]int{}
+		t.layouts = map[reflect.Type]*Layout{}
 	}
 	l := &Layout{Type: typ, Number: len(t.layouts), table: t, text: text}
 	t.layouts[typ] = l
@@ -160,11 +160,14 @@ func (t *Table) layout(typ reflect.Type) *Layout {
 	return t.add(typ, t.lines[typ.Name()])
 }
 
-// pool returns the number of a type.
-func (t *Table) pool(typ reflect.Type) int {
+// Number returns the number of a type, for pools of its values.
+func (t *Table) Number(typ reflect.Type) int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	n, ok := t.pools[typ]
+	if t.pools == nil {
+		t.pools = map[reflect.Type]int{}
+	}
 	if !ok {
 		n = len(t.pools)
 		t.pools[typ] = n

@@ -1,0 +1,45 @@
+package deserialize
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/aws/smithy-go/middleware"
+)
+
+// ours are where the steps of the SDK come from, and those of this module.
+var ours = []string{"github.com/aws/aws-sdk-go-v2/", "github.com/aws/smithy-go/", "github.com/seed5e775779/resgen/"}
+
+// Foreign reports whether a stack has a step that is neither the SDK's nor of this module,
+// and that may look at outputs, or change them.
+func Foreign(stack *middleware.Stack) bool {
+	return foreign(stack.Initialize.List(), stack.Initialize.Get) || foreign(stack.Serialize.List(), stack.Serialize.Get) ||
+		foreign(stack.Build.List(), stack.Build.Get) || foreign(stack.Finalize.List(), stack.Finalize.Get) ||
+		foreign(stack.Deserialize.List(), stack.Deserialize.Get)
+}
+
+func foreign[Step any](ids []string, get func(id string) (Step, bool)) bool {
+	for _, id := range ids {
+		if step, ok := get(id); ok && !known(id, reflect.TypeOf(step)) {
+			return true
+		}
+	}
+	return false
+}
+
+// known reports whether a step comes from where outputs are left alone. One that is a mere
+// function has smithy's type, whoever made it.
+func known(id string, t reflect.Type) bool {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if strings.HasSuffix(t.Name(), "MiddlewareFunc") {
+		return strings.HasPrefix(id, "resgen:")
+	}
+	for _, from := range ours {
+		if strings.HasPrefix(t.PkgPath(), from) {
+			return true
+		}
+	}
+	return false
+}

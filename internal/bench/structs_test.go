@@ -108,19 +108,14 @@ func scans[T any](b *testing.B, item string) {
 	compete(b, []contender{
 		{name: "Scan, UnmarshalListOfMaps", run: run(bySDK)},
 		{name: "items.Scan", run: run(direct)},
-		{name: "items.Scan, SDKDecoder", run: run(func() ([]T, error) {
-			return items.Scan[T](table, items.Client(dynamodb.SDKDecoder)).Collect(b.Context())
-		})},
 	}, cpu, allocs)
 	b.ReportMetric(keeps(b, direct), "items.Scan:kept-B")
 }
 
 // keeps is how much memory one item keeps of each page that it is kept from.
 func keeps[T any](b *testing.B, scan func() ([]T, error)) float64 {
-	var before, after runtime.MemStats
 	kept := make([]T, 50)
-	runtime.GC()
-	runtime.ReadMemStats(&before)
+	before := heap()
 	for i := range kept {
 		rows, err := scan()
 		if err != nil {
@@ -128,9 +123,18 @@ func keeps[T any](b *testing.B, scan func() ([]T, error)) float64 {
 		}
 		kept[i] = rows[scanItems/2]
 	}
-	runtime.GC()
-	runtime.GC()
-	runtime.ReadMemStats(&after)
+	n := heap() - before
 	runtime.KeepAlive(kept)
-	return max(0, float64(after.HeapAlloc)-float64(before.HeapAlloc)) / float64(len(kept))
+	runtime.KeepAlive(scan)
+	return n / float64(len(kept))
+}
+
+// heap is how much memory is in use, without what is only kept for later.
+func heap() float64 {
+	var m runtime.MemStats
+	for range 3 {
+		runtime.GC()
+	}
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
@@ -46,6 +47,31 @@ func Example() {
 	// {Nina Simone Feeling Good 1965 0} <nil>
 	// there already, of 1965 <nil>
 	// {Nina Simone Feeling Good 1965 1} <nil>
+}
+
+// Answers over HTTP become structs without attribute values in between. What attributevalue
+// has to decode, for it is of a type that decodes itself, is decoded all the same.
+func ExampleScan_structs() {
+	type Reading struct {
+		Device string    `dynamodbav:"device"`
+		At     time.Time `dynamodbav:"at,unixtime"`
+		Values []float64 `dynamodbav:"values,numberset"`
+		Extra  any       `dynamodbav:"extra"`
+	}
+	answers := says(`{"Items":[
+		{"device":{"S":"cellar"},"at":{"N":"1700000000"},"values":{"NS":["19.5","20"]}},
+		{"device":{"S":"attic"},"extra":{"M":{"battery":{"N":"0.9"}}}}
+	],"Count":2,"ScannedCount":2}`)
+	table := dynamodb.New(aws.Config{Region: "eu-west-1", HTTPClient: answers, Credentials: aws.AnonymousCredentials{}}).Table("readings")
+	for reading, err := range items.Scan[Reading](table).All(context.Background()) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(reading.Device, reading.At.UTC().Format(time.DateOnly), reading.Values, reading.Extra)
+	}
+	// Output:
+	// cellar 2023-11-14 [19.5 20] <nil>
+	// attic 0001-01-01 [] map[battery:0.9]
 }
 
 func ExampleQuery() {

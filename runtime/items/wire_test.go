@@ -27,7 +27,7 @@ import (
 type says string
 
 func (s says) Do(r *http.Request) (*http.Response, error) {
-	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Request: r, Body: io.NopCloser(strings.NewReader(string(s)))}, nil
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Request: r, ContentLength: int64(len(s)), Body: io.NopCloser(strings.NewReader(string(s)))}, nil
 }
 
 // An answer that is none to the request is neither the end of a list nor the success of

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
@@ -23,14 +24,28 @@ import (
 // option is one of attributevalue's decoder.
 type option = func(*attributevalue.DecoderOptions)
 
+// answers is a client that is answered with the body in the context of a call.
+var answers = sdk.New(sdk.Options{Region: "us-east-1", HTTPClient: &http.Client{Transport: inContext{}}, Retryer: aws.NopRetryer{}, Credentials: someone})
+
+var someone = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
+	return aws.Credentials{AccessKeyID: "a", SecretAccessKey: "b"}, nil
+})
+
+type bodyKey struct{}
+
+type inContext struct{}
+
+func (inContext) RoundTrip(r *http.Request) (*http.Response, error) {
+	return (&fastlist.Answer{Body: r.Context().Value(bodyKey{}).(string)}).RoundTrip(r)
+}
+
+func with(body string) context.Context {
+	return context.WithValue(context.Background(), bodyKey{}, body)
+}
+
 // client is one whose calls are all answered with a body.
 func client(body string) *sdk.Client {
-	return sdk.New(sdk.Options{
-		Region: "us-east-1", HTTPClient: &http.Client{Transport: &fastlist.Answer{Body: body}}, Retryer: aws.NopRetryer{},
-		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
-			return aws.Credentials{AccessKeyID: "a", SecretAccessKey: "b"}, nil
-		}),
-	})
+	return sdk.New(sdk.Options{Region: "us-east-1", HTTPClient: &http.Client{Transport: &fastlist.Answer{Body: body}}, Retryer: aws.NopRetryer{}, Credentials: someone})
 }
 
 // result is what comes of an answer.
@@ -62,7 +77,7 @@ func scan(body string) (out *sdk.ScanOutput, err error) {
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
-	return client(body).Scan(context.Background(), &sdk.ScanInput{TableName: aws.String("t")})
+	return answers.Scan(with(body), &sdk.ScanInput{TableName: aws.String("t")})
 }
 
 // attempts are enough for all orders in which Go goes through small maps.
@@ -87,9 +102,8 @@ func direct[T any](body string, options ...option) (r result[T]) {
 		}
 	}()
 	plain := func(o *attributevalue.DecoderOptions) { o.UseNumber = false }
-	table := dynamodb.NewFromClient(client(body)).Table("t")
-	list := items.Scan[T](table, items.Client(dynamodb.AnyAnswer), items.Decoder(append([]option{plain}, options...)...))
-	for page, err := range list.Pages(context.Background()) {
+	list := items.Scan[T](dynamodb.NewFromClient(answers).Table("t"), items.Client(dynamodb.AnyAnswer), items.Decoder(append([]option{plain}, options...)...))
+	for page, err := range list.Pages(with(body)) {
 		r.rows = append(r.rows, page.Items...)
 		var of *items.DecodeError
 		var sent *smithy.OperationError
@@ -176,28 +190,37 @@ func ambiguousIn(d *json.Decoder, token json.Token) bool {
 
 func hasNaN(text string) bool { return strings.Contains(text, "NaN") }
 
+// kinds are the types that bodies are compared for, with options.
+var kinds = []struct {
+	name    string
+	differs func(body string, options ...option) error
+	option  option
+}{
+	{"everything", differs[everything], func(*attributevalue.DecoderOptions) {}},
+	{"everything, of json", differs[everything], func(o *attributevalue.DecoderOptions) { o.TagKey = "json" }},
+	{"everything, by encoding", differs[everything], func(o *attributevalue.DecoderOptions) { o.UseEncodingUnmarshalers = true }},
+	{"everything, numbers", differs[everything], func(o *attributevalue.DecoderOptions) { o.UseNumber = true }},
+	{"everything, times", differs[everything], func(o *attributevalue.DecoderOptions) {
+		o.DecodeTime.N = func(string) (time.Time, error) { return time.Unix(7, 7), nil }
+		of := o.DecodeTime.S
+		o.DecodeTime.S = func(s string) (time.Time, error) { return of(strings.ToUpper(s)) }
+	}},
+	{"movie", differs[movie], func(*attributevalue.DecoderOptions) {}},
+	{"pointers to movies", differs[*movie], func(*attributevalue.DecoderOptions) {}},
+	{"inner", differs[inner], func(*attributevalue.DecoderOptions) {}},
+	{"map of any", differs[map[string]any], func(*attributevalue.DecoderOptions) {}},
+	{"map of texts", differs[map[string]string], func(*attributevalue.DecoderOptions) {}},
+	{"map of inner", differs[map[named]inner], func(*attributevalue.DecoderOptions) {}},
+	{"any", differs[any], func(*attributevalue.DecoderOptions) {}},
+	{"loud", differs[loud], func(*attributevalue.DecoderOptions) {}},
+}
+
 // same compares what becomes of a body, for all kinds of types.
 func same(t testing.TB, body string) {
 	t.Helper()
-	yaml := func(o *attributevalue.DecoderOptions) { o.TagKey = "json" }
-	texts := func(o *attributevalue.DecoderOptions) { o.UseEncodingUnmarshalers = true }
-	numbers := func(o *attributevalue.DecoderOptions) { o.UseNumber = true }
-	for name, err := range map[string]error{
-		"everything":              differs[everything](body),
-		"everything, of json":     differs[everything](body, yaml),
-		"everything, by encoding": differs[everything](body, texts),
-		"everything, numbers":     differs[everything](body, numbers),
-		"movie":                   differs[movie](body),
-		"pointers to movies":      differs[*movie](body),
-		"inner":                   differs[inner](body),
-		"map of any":              differs[map[string]any](body),
-		"map of texts":            differs[map[string]string](body),
-		"map of inner":            differs[map[string]inner](body),
-		"any":                     differs[any](body),
-		"loud":                    differs[loud](body),
-	} {
-		if err != nil {
-			t.Errorf("%s: %.300q: %v", name, body, err)
+	for _, kind := range kinds {
+		if err := kind.differs(body, kind.option); err != nil {
+			t.Errorf("%s: %.300q: %v", kind.name, body, err)
 		}
 	}
 }

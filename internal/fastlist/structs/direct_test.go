@@ -93,7 +93,7 @@ func TestTheChecksumIsChecked(t *testing.T) {
 	for name, bodies := range map[string][]string{"as it was": {body}, "changed once": {changed, body}, "always changed": {changed, changed, changed}} {
 		sent := &several{bodies: bodies, sum: sum}
 		table := dynamodb.New(aws.Config{
-			Region: "us-east-1", HTTPClient: sent, Credentials: client("").Options().Credentials,
+			Region: "us-east-1", HTTPClient: sent, Credentials: someone,
 			Retryer: func() aws.Retryer {
 				return retry.NewStandard(func(o *retry.StandardOptions) { o.MaxBackoff = 1 })
 			},
@@ -138,7 +138,7 @@ type (
 
 func songs(bodies ...string) (*dynamodb.Table, *several) {
 	s := &several{bodies: bodies}
-	return dynamodb.New(aws.Config{Region: "us-east-1", HTTPClient: s, Credentials: client("").Options().Credentials}).Table("songs"), s
+	return dynamodb.New(aws.Config{Region: "us-east-1", HTTPClient: s, Credentials: someone}).Table("songs"), s
 }
 
 func TestGet(t *testing.T) {
@@ -173,7 +173,7 @@ func TestQueryPagesAndStatements(t *testing.T) {
 		t.Errorf("%v units", units)
 	}
 	s := &several{bodies: []string{`{"Items":[{"Title":{"S":"1"}}],"NextToken":"x"}`, `{"Items":[{"Title":{"S":"2"},"Extra":{"S":"x"}}]}`}}
-	svc := dynamodb.New(aws.Config{Region: "us-east-1", HTTPClient: s, Credentials: client("").Options().Credentials})
+	svc := dynamodb.New(aws.Config{Region: "us-east-1", HTTPClient: s, Credentials: someone})
 	got, err = items.Statement[song](svc, "SELECT", nil).Collect(t.Context())
 	if err != nil || !slices.Equal(got, want[:2]) {
 		t.Errorf("%+v, %v", got, err)

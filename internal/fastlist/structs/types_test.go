@@ -180,3 +180,5 @@ type movie struct {
 	Rank   int      `dynamodbav:"rank"`
 	Seen   bool     `dynamodbav:"seen"`
 }
+
+var _ = everything{}.hidden // no attribute is for it

@@ -50,6 +50,21 @@ const (
 	BS   Member = 'b'
 )
 
+// MemberOf returns the member of a name; 0 if there is none.
+func MemberOf(name []byte) Member {
+	switch string(name) {
+	case "S", "N", "B", "L", "M":
+		return Member(name[0])
+	case "BOOL":
+		return BOOL
+	case "NULL":
+		return NULL
+	case "SS", "NS", "BS":
+		return Member(name[0] - 'A' + 'a')
+	}
+	return 0
+}
+
 // Of returns what the items of a set are; 0 for what is no set.
 func (m Member) Of() Member {
 	switch m {

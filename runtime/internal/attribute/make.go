@@ -47,14 +47,22 @@ func (m *maker) custom(t reflect.Type) bool {
 	return false
 }
 
-var (
-	timeType  = reflect.TypeFor[time.Time]()
-	pointedAt = map[reflect.Kind]Kind{
-		reflect.String: String, reflect.Bool: Bool, reflect.Float32: Float, reflect.Float64: Float,
-		reflect.Int: Int, reflect.Int8: Int, reflect.Int16: Int, reflect.Int32: Int, reflect.Int64: Int,
-		reflect.Uint: Uint, reflect.Uint8: Uint, reflect.Uint16: Uint, reflect.Uint32: Uint, reflect.Uint64: Uint,
+// scalar is the kind of a type that has no others in it.
+func scalar(t reflect.Type) Kind {
+	switch t.Kind() {
+	case reflect.String:
+		return String
+	case reflect.Bool:
+		return Bool
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return Int
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return Uint
+	case reflect.Float32, reflect.Float64:
+		return Float
 	}
-)
+	return Odd
+}
 
 // value looks at a type. A tag is that of a field of the type, or of a pointer to it.
 func (m *maker) value(t reflect.Type, of tag) Value {
@@ -66,7 +74,7 @@ func (m *maker) value(t reflect.Type, of tag) Value {
 	case t == m.Unix:
 		v.Kind = Unix
 	case m.custom(t):
-	case t.ConvertibleTo(timeType):
+	case t.ConvertibleTo(reflect.TypeFor[time.Time]()):
 		v.Kind, v.OddText, v.OddNumber = Time, m.OddText, m.OddNumber && !of.unix
 	case t.Kind() == reflect.Slice:
 		v.Kind, v.Bytes = Slice, t.Elem().Kind() == reflect.Uint8
@@ -79,8 +87,7 @@ func (m *maker) value(t reflect.Type, of tag) Value {
 			v.Kind = Struct
 		}
 	default:
-		v.Kind = pointedAt[t.Kind()]
-		if v.Kind >= Int {
+		if v.Kind = scalar(t); v.Kind >= Int {
 			v.Bits = t.Bits()
 		}
 	}
@@ -93,9 +100,11 @@ func (m *maker) elem(v *Value, of tag) {
 	v.Of, v.Pool = &e, m.Number(e.Type)
 }
 
-// maps fill those maps without reflection that are usual.
-var maps = []shape.Dictionary{
-	shape.MapOf[string]{}, shape.MapOf[int]{}, shape.MapOf[int64]{}, shape.MapOf[float64]{}, shape.MapOf[bool]{}, shape.MapOf[[]string]{},
+// maps returns what fills usual maps without reflection.
+func maps() []shape.Dictionary {
+	return []shape.Dictionary{
+		shape.MapOf[string]{}, shape.MapOf[int]{}, shape.MapOf[int64]{}, shape.MapOf[float64]{}, shape.MapOf[bool]{}, shape.MapOf[[]string]{},
+	}
 }
 
 // dictionary looks at a map. Those whose keys are no texts are Odd.
@@ -106,7 +115,7 @@ func (m *maker) dictionary(v *Value) {
 	}
 	v.Kind = Map
 	m.elem(v, tag{})
-	for _, d := range maps {
+	for _, d := range maps() {
 		if d.Type().Elem() == v.Type.Elem() { // a key of whatever name is the same in memory
 			v.Map = d
 		}

@@ -10,12 +10,6 @@ import (
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
-// attributeKinds are the members of an attribute.
-var attributeKinds = map[string]attribute.Member{
-	"S": attribute.S, "N": attribute.N, "B": attribute.B, "L": attribute.L, "M": attribute.M,
-	"BOOL": attribute.BOOL, "NULL": attribute.NULL, "SS": attribute.SS, "NS": attribute.NS, "BS": attribute.BS,
-}
-
 // kind passes over the beginning of an attribute, up to its value, and returns its kind.
 func (r *reader) kind() attribute.Member {
 	const usual = `{"S":` // whose letter is the kind
@@ -33,8 +27,8 @@ func (r *reader) kind() attribute.Member {
 		r.failed = true
 		return 0
 	}
-	kind, ok := attributeKinds[string(r.name)]
-	r.failed = !ok
+	kind := attribute.MemberOf(r.name)
+	r.failed = kind == 0
 	return kind
 }
 

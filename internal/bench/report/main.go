@@ -48,6 +48,7 @@ var rounds = []struct {
 	{benchDir, "Encode", 15, 5},
 	{benchDir, "Call", 40, 10},
 	{benchDir, "CallOwn", 40, 10},
+	{benchDir, "Structs", 15, 5},
 	{benchDir, "Prefetch", 3, 1},
 	{benchDir, "Parallel", 3, 1},
 	{benchDir, "Empty", 2, 1},

@@ -71,6 +71,17 @@ var tables = []table{
 			{"`object.Delete`, no network", "", "handle"},
 			{"`object.Delete`, a client that does nothing", "CallOwn", "handle"},
 		}},
+	{"structs", "Structs/films",
+		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"a kept struct keeps, bytes", "kept-B"}},
+		[]row{
+			opponent("the SDK's `Scan` and `UnmarshalListOfMaps`"),
+			{"`items.Scan`, films", "", "items.Scan"},
+			{"`items.Scan`, readings", "Structs/readings", "items.Scan"},
+			{"`items.Scan`, orders", "Structs/orders", "items.Scan"},
+			{"`Scan` and `UnmarshalListOfMaps`, films", "", bySDK},
+			{"`Scan` and `UnmarshalListOfMaps`, readings", "Structs/readings", bySDK},
+			{"`Scan` and `UnmarshalListOfMaps`, orders", "Structs/orders", bySDK},
+		}},
 	{"prefetch", "Prefetch",
 		[]column{{"time", "wall"}, {"requests", "requests"}},
 		[]row{opponent("`NewListObjectsV2Paginator`"), {"`Prefetch(1)`", "", "Prefetch(1)"}}},
@@ -152,6 +163,9 @@ func builds(services ...string) []row {
 
 var processes = []column{{"time", "wall"}, {"CPU", "cpu"}, {"peak memory, MB", "peak-MB"}}
 
+// bySDK is the way from items to structs that the SDK has.
+const bySDK = "Scan, UnmarshalListOfMaps"
+
 const (
 	emptyNear = "Empty/list=30ms,delete=30ms"
 	emptyFar  = "Empty/list=30ms,delete=150ms"
@@ -185,6 +199,15 @@ var musts = []must{
 	{"OperationsInCBOR/GetMetricData,results", "fast", "cpu", false, 0.6},
 	{"Call", "handle", "+allocs/item", false, 1.05}, // the step that checks the answer
 	{"CallOwn", "handle", "+ns/item", false, 300},
+	{"Structs/films", "items.Scan", "cpu", false, 0.25},
+	{"Structs/readings", "items.Scan", "cpu", false, 0.25},
+	{"Structs/orders", "items.Scan", "cpu", false, 0.25},
+	{"Structs/films", "items.Scan", "allocs/item", false, 5},
+	{"Structs/readings", "items.Scan", "allocs/item", false, 5},
+	{"Structs/orders", "items.Scan", "allocs/item", false, 5},
+	{"Structs/films", "items.Scan", "kept-B", false, 16 << 10},
+	{"Structs/readings", "items.Scan", "kept-B", false, 16 << 10},
+	{"Structs/orders", "items.Scan", "kept-B", false, 16 << 10},
 	{"Prefetch", "Prefetch(1)", "wall", false, 0.68},
 	{"Parallel/prefixes", "Parallel(8)", "speed", true, 5.5},
 	{"Parallel/flat", "Parallel(8)", "speed", true, 3.5},

@@ -208,8 +208,8 @@ func decode[T any](r *request, item Item) (T, error) {
 		return v, nil
 	}
 	by := planOf[T](r).Value
-	if kept, changed := settled(by, item); changed {
-		item = kept
+	if collide(by, item) {
+		item, _ = settled(by, item)
 	}
 	err := r.decodeInto(item, &v)
 	if err != nil {

@@ -7,12 +7,38 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"github.com/seed5e775779/resgen/runtime/internal/attribute"
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
 )
 
 // attributevalue goes through attributes in the order of a Go map, which is another one
 // each time: of two attributes whose names differ in case alone either may be what a field
 // has in the end, and of two that do not fit either may be what the error is about. Here it
 // is always the same one.
+
+// collide reports whether an item has two attributes for one field, which few have.
+func collide(v *attribute.Value, item Item) bool {
+	v = v.Base()
+	var seen shape.Members
+	for name, a := range item {
+		i, _ := v.Find(name)
+		if i >= 0 && seen.Add(i) || collideIn(v.Within(i), a) {
+			return true
+		}
+	}
+	return false
+}
+
+// collideIn is collide for an attribute.
+func collideIn(v *attribute.Value, a types.AttributeValue) bool {
+	switch of := a.(type) {
+	case *types.AttributeValueMemberM:
+		return collide(v, of.Value)
+	case *types.AttributeValueMemberL:
+		v = v.Base()
+		return slices.ContainsFunc(of.Value, func(item types.AttributeValue) bool { return collideIn(v.Within(-1), item) })
+	}
+	return false
+}
 
 // settled returns an item without the attributes whose fields others are for: the one that
 // has the very name, or else the first one by name. It reports whether there were some; the

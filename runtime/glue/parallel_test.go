@@ -339,6 +339,12 @@ func TestParallelErrors(t *testing.T) {
 	wantText(t, err, `depot.Shelf(keys).Keys: token "ranges:%zz" is not one of this listing`)
 	_, err = b.Keys().StartAt("ranges:ranges%3Aa").Collect(t.Context()) // ranges within a range
 	wantText(t, err, `depot.Shelf(keys).Keys: token "ranges:ranges%3Aa" is not one of this listing`)
+	for _, token := range []resource.Token{"rolled:%zz&a", "rolled:a"} { // between prefixes
+		for _, err = range b.Keys().StartAt(token).Prefixes(t.Context(), "/") {
+			break
+		}
+		wantText(t, err, fmt.Sprintf("depot.Shelf(keys).Keys: token %q is not one of this listing", string(token)))
+	}
 	h := &history{bucket: b}
 	for _, token := range []resource.Token{"ranges:junk=m&after%3Am", "ranges:after%3Aa=m&junk"} { // two tokens are in each
 		_, err = h.Versions().StartAt(token).Collect(t.Context())

@@ -127,3 +127,28 @@ func TestWordsOfDocs(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// Fields of a handle, and arguments, are called like their identifiers, but for what emitted
+// code has for itself.
+func TestFieldsOfIdentifiers(t *testing.T) {
+	for name, want := range map[string]string{
+		"Name": "name", "URLPath": "urlPath", "Data": "dataValue", "Svc": "svcValue", "Context": "contextValue", "X": "xValue",
+		"ListsIn": "listsInValue", "InList": "inList", "In": "in", "Type": "typ", "Types": "typesValue",
+	} {
+		if got := fieldName(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// A finding says about what it is, as an exception would name it.
+func TestFindingsNameTheirSubjects(t *testing.T) {
+	_, found := resolveWidget(t, "resources: {Widget: {identifiers: [Name, Color], notFound: [Nothing], actions: {Get: {operation: GetWidget, params: {Name: id.Name}}}}}\n")
+	var got []string
+	for _, d := range found {
+		got = append(got, d.ID+" "+d.Subject)
+	}
+	if text := strings.Join(got, ", "); text != "unused-identifier Widget.Color, unknown-code Widget.Nothing" {
+		t.Errorf("%s", text)
+	}
+}

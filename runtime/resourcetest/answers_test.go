@@ -6,10 +6,12 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	sdkiam "github.com/aws/aws-sdk-go-v2/service/iam"
 	iamtypes "github.com/aws/aws-sdk-go-v2/service/iam/types"
+	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	sdkssm "github.com/aws/aws-sdk-go-v2/service/ssm"
 
 	"github.com/seed5e775779/resgen/generated/ec2"
@@ -115,6 +117,10 @@ func TestInputsAreShown(t *testing.T) {
 	fake := newUsers(n)
 	_, _ = sdkiam.NewFromConfig(fake.Config()).ListUsers(t.Context(), &sdkiam.ListUsersInput{PathPrefix: aws.String("/a/"), MaxItems: aws.Int32(17)})
 	n.expect(t, `the input: {MaxItems: 17, PathPrefix: "/a/"}`)
+	n = &noted{}
+	at := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	_, _ = sdks3.NewFromConfig(newBuckets(n).Config()).GetObject(t.Context(), &sdks3.GetObjectInput{Bucket: aws.String("b"), Key: aws.String("k"), IfModifiedSince: &at})
+	n.expect(t, `the input: {Bucket: "b", Key: "k", IfModifiedSince: 2026-01-02T03:04:05Z}`)
 }
 
 func TestAConfigurationWithoutFakes(t *testing.T) {

@@ -213,6 +213,9 @@ func TestPartialOfWhatHasNoFailures(t *testing.T) {
 	fake := newUsers(n)
 	fake.DeleteUser.Partial(nil, "x", "y")
 	n.expect(t, "iam.DeleteUser.Partial: it is not known where the operation lists what failed")
+	if _, err := iam.New(fake.Config()).User("ann").Delete(t.Context(), nil); err == nil {
+		t.Error("no error")
+	}
 }
 
 func TestDo(t *testing.T) {

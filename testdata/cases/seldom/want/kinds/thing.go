@@ -85,7 +85,10 @@ func (t *Thing) Data() *types.Kinds {
 	return glue.Data[*types.Kinds](&t.state)
 }
 
-// Load returns the data; if there is none, it sends GetKinds.
+// Load returns the data; if there is none, it sends GetKinds. A Thing whose
+// Inner.Id is deleted, or whose Leaf.Id is gone or lost, is gone, though it is
+// still listed: that is resource.ErrNotFound, and the Code of the
+// *resource.ItemError in it is the state.
 func (t *Thing) Load(ctx context.Context) (*types.Kinds, error) {
 	return t.load(ctx, "Load", "")
 }
@@ -98,7 +101,10 @@ func (t *Thing) load(ctx context.Context, method, member string, optFns ...func(
 	})
 }
 
-// Reload sends GetKinds and returns the new data.
+// Reload sends GetKinds and returns the new data. A Thing whose Inner.Id is
+// deleted, or whose Leaf.Id is gone or lost, is gone, though it is still
+// listed: that is resource.ErrNotFound, and the Code of the *resource.ItemError
+// in it is the state.
 func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Kinds, error) {
 	return t.load(ctx, "Reload", glue.Anew, optFns...)
 }
@@ -107,7 +113,7 @@ func (t *Thing) Reload(ctx context.Context, optFns ...func(*Options)) (*types.Ki
 func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Options)) (*types.Kinds, error) {
 	sent, bind := glue.Input[GetKindsInput](nil)
 	glue.Set(bind, "Name", &sent.Name, t.name)
-	return glue.Fetch(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
+	return glue.FetchJudged(ctx, t, method, &t.svc.client, "GetKinds", API.GetKinds, sent, bind, optFns, func(out *GetKindsOutput) (_ *types.Kinds, other bool) {
 		if out.Kinds != nil {
 			if out.Kinds.Name == nil || glue.Value(out.Kinds.Name) == t.name {
 				return out.Kinds, false
@@ -115,10 +121,29 @@ func (t *Thing) fetch(ctx context.Context, method string, optFns ...func(*Option
 			other = true
 		}
 		return nil, other
-	}, nil)
+	}, nil, func(out *GetKindsOutput, data *types.Kinds) error {
+		if data != nil {
+			var value string
+			if data.Inner != nil {
+				value = glue.Value(data.Inner.Id)
+			}
+			if err := glue.Gone("Inner.Id", value, "deleted"); err != nil {
+				return err
+			}
+			var value2 string
+			if data.Leaf != nil {
+				value2 = glue.Value(data.Leaf.Id)
+			}
+			return glue.Gone("Leaf.Id", value2, "gone", "lost")
+		}
+		return nil
+	})
 }
 
-// Exists reports whether the Thing is there. It sends GetKinds.
+// Exists reports whether the Thing is there. It sends GetKinds. A Thing whose
+// Inner.Id is deleted, or whose Leaf.Id is gone or lost, is gone, though it is
+// still listed: that is resource.ErrNotFound, and the Code of the
+// *resource.ItemError in it is the state.
 func (t *Thing) Exists(ctx context.Context, optFns ...func(*Options)) (bool, error) {
 	_, err := t.load(ctx, "Exists", glue.Anew, optFns...)
 	return glue.Exists(t, err)
@@ -407,6 +432,42 @@ func (t *Thing) Pair(ctx context.Context) (*Thing, error) {
 		return nil, glue.NotSet(t, "Pair", "data.Inners[1].Id")
 	}
 	return &Thing{svc: t.svc, shelf: *data.Inners[0].Id, name: *data.Inners[1].Id}, nil
+}
+
+// Bucket returns the reference to the s3.Bucket that the identifiers lead to,
+// of which s3.BucketOf makes a handle. It sends nothing.
+func (t *Thing) Bucket() ThingBucketRef {
+	return ThingBucketRef{t}
+}
+
+// ThingBucketRef leads from a Thing to its s3.Bucket: call s3.BucketOf with it.
+// Whoever does not, compiles nothing of that service.
+type ThingBucketRef struct {
+	from *Thing
+}
+
+// S3Bucket finds what s3.BucketOf needs for a handle. The data is loaded if it
+// is not there, at most once. A member that is not set, or has another value
+// than one of s3.Bucket, is resource.ErrNotSet.
+func (r ThingBucketRef) S3Bucket(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	return r.from.bucketIn(ctx)
+}
+
+// bucketIn finds what names the target of Bucket.
+func (t *Thing) bucketIn(ctx context.Context) (env *resource.Env, id struct {
+	Name string
+}, err error) {
+	data, err := t.load(ctx, "Bucket", "")
+	if err != nil {
+		return nil, id, err
+	}
+	if glue.Value(data.Text) != "bucket" {
+		return nil, id, glue.Otherwise(t, "Bucket", "data.Text", "bucket")
+	}
+	id.Name = t.name
+	return t.Env(), id, nil
 }
 
 // thingARN is what the ARNs of Thing handles look like.

@@ -397,3 +397,17 @@ func TestManyAtOnce(t *testing.T) {
 		t.Errorf("%.100v", err)
 	}
 }
+
+// Where groups do not count, what is refused is cut in the middle, whatever they are.
+func TestRefusedWhereGroupsDoNotCount(t *testing.T) {
+	for groups, want := range map[int]int{0: 500, 4: 300} {
+		job := &bulk.Job{Entries: entries(1000), Count: 1000, Size: 1000, Groups: groups}
+		for i := range job.Entries {
+			job.Entries[i].Group = fmt.Sprint(i / 300)
+		}
+		l, _, _ := bad(t, job, func(i int) bool { return i == 0 })
+		if got := len(l.requests[1]); got != want {
+			t.Errorf("%d groups: the first piece has %d entries, want %d", groups, got, want)
+		}
+	}
+}

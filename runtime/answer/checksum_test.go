@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/smithy-go/middleware"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
+
 	"github.com/seed5e775779/resgen/runtime/answer"
 )
 
@@ -80,6 +83,24 @@ func TestWhatErrorsQuote(t *testing.T) {
 	} {
 		if _, err := ask(t, "ListThings", rest, 200, body, answer.Check(&things)); err == nil || err.Error() != want {
 			t.Errorf("%q: %v", body, err)
+		}
+	}
+}
+
+// TestARequestThatIsNoHTTP: what a transport of a test's own answers to is looked at all the
+// same, as to the service's protocol, and is as long as it likes.
+func TestARequestThatIsNoHTTP(t *testing.T) {
+	for body, bad := range map[string]bool{"<ThingList>name</ThingList>": false, "<html>": true} {
+		stack := middleware.NewStack("ListThings", func() any { return nil })
+		if err := errors.Join(stack.Deserialize.Add(sdkStep{}, middleware.After), answer.Check(&things)(stack)); err != nil {
+			t.Fatal(err)
+		}
+		out, _, err := stack.Deserialize.HandleMiddleware(t.Context(), nil, middleware.HandlerFunc(func(context.Context, any) (any, middleware.Metadata, error) {
+			response := &http.Response{StatusCode: 200, Body: io.NopCloser(strings.NewReader(body)), ContentLength: int64(len(body))}
+			return &smithyhttp.Response{Response: response}, middleware.Metadata{}, nil
+		}))
+		if (err != nil) != bad || !bad && *out.(*thing).Name != body {
+			t.Errorf("%s: %v, %v", body, out, err)
 		}
 	}
 }

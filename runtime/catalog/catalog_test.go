@@ -104,12 +104,13 @@ func TestTypes(t *testing.T) {
 
 func TestHelpers(t *testing.T) {
 	at := time.Date(2026, 11, 26, 20, 0, 0, 0, time.FixedZone("", 3600))
-	for got, want := range map[string]string{
-		catalog.Text(at): "2026-11-26T19:00:00Z", catalog.Text(int32(7)): "7", catalog.Text(thing("x")): "things.Thing(x)",
-		catalog.ARN("arn", errors.New("not known")): "", catalog.Value[string](nil): "", *catalog.Pointer("p"): "p",
+	for _, pair := range [][2]string{
+		{catalog.Text(at), "2026-11-26T19:00:00Z"}, {catalog.Text(int32(7)), "7"}, {catalog.Text(thing("x")), "things.Thing(x)"},
+		{catalog.ARN("arn", errors.New("not known")), ""}, {catalog.ARN("arn", nil), "arn"},
+		{catalog.Value[string](nil), ""}, {catalog.Value(new("v")), "v"}, {*catalog.Pointer("p"), "p"},
 	} {
-		if got != want {
-			t.Errorf("%q, want %q", got, want)
+		if pair[0] != pair[1] {
+			t.Errorf("%q, want %q", pair[0], pair[1])
 		}
 	}
 }

@@ -43,12 +43,13 @@ func TestWhatAnAnswerSaysOfAFailure(t *testing.T) {
 	a := bulk.Answer{}
 	a.Failed(new("0"), new("ReceiptHandleIsInvalid"), new("no such handle"), true)
 	a.Failed(new("1"), new("InternalError"), nil, false)
-	all := a.Outcomes(2, true)
+	a.Failed(new("2"), new("ThrottlingException"), nil, true) // whoever's fault they say it is
+	all := a.Outcomes(3, true)
 	if err, ok := all[0].Err.(*resource.ItemError); !ok || err.Code != "ReceiptHandleIsInvalid" || err.Message != "no such handle" || all[0].Passes {
 		t.Errorf("%+v", all[0])
 	}
-	if !all[1].Passes {
-		t.Errorf("%+v", all[1])
+	if !all[1].Passes || !all[2].Passes {
+		t.Errorf("%+v, %+v", all[1], all[2])
 	}
 	if out, err := bulk.Given[int](nil, nil); out != nil || err == nil {
 		t.Errorf("%v, %v", out, err)

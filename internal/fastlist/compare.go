@@ -38,15 +38,6 @@ func (op *Operation) Send(ctx context.Context, client *http.Client, options APIO
 	return op.Client(client, options)(ctx)
 }
 
-// CallOf calls a method of a client with a pointer to its input.
-func CallOf(method, in reflect.Value) Call {
-	return func(ctx context.Context) (any, error) {
-		out := method.Call([]reflect.Value{reflect.ValueOf(ctx), in})
-		err, _ := out[1].Interface().(error)
-		return out[0].Interface(), err
-	}
-}
-
 // Answer is what a service answers.
 type Answer struct {
 	Status int // 0 is 200

@@ -1,26 +1,12 @@
 package fastlist
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
-
-// Decoding returns what the SDK's deserializer of an operation does.
-func Decoding(ctx context.Context, importPath, operation string) (*sdk.Decoding, error) {
-	found, err := sdk.Locate(ctx, sdk.Place{}, []string{importPath})
-	if err != nil {
-		return nil, err
-	}
-	p, err := sdk.Open(importPath, found[importPath])
-	if err != nil {
-		return nil, err
-	}
-	return p.Decoding(operation)
-}
 
 // Corpus makes bodies of an operation's answers. Every body is one that a
 // generated decoder must take.

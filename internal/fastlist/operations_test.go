@@ -3,7 +3,6 @@ package fastlist
 import (
 	"context"
 	"net/http"
-	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/autoscaling"
@@ -15,7 +14,6 @@ import (
 	fastelb "github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	fastiam "github.com/seed5e775779/resgen/generated/iam"
 	fasts3 "github.com/seed5e775779/resgen/generated/s3"
-	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
 const (
@@ -25,10 +23,6 @@ const (
 	autoscalingPath = "github.com/aws/aws-sdk-go-v2/service/autoscaling"
 	elbPath         = "github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
 )
-
-var someone = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
-	return aws.Credentials{AccessKeyID: "a", SecretAccessKey: "b"}, nil
-})
 
 // operations are all that have a decoder.
 func operations() []*Operation {
@@ -108,13 +102,4 @@ func elbOperation[I, O any](name string, call func(*elb.Client, context.Context,
 		return func(ctx context.Context) (any, error) { return call(client, ctx, in) }
 	}
 	return &Operation{SDK: elbPath, Name: name, Fast: o.APIOptions, Client: client}
-}
-
-func decoding(t testing.TB, op *Operation) *sdk.Decoding {
-	t.Helper()
-	d, err := Decoding(t.Context(), op.SDK, op.Name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
 }

@@ -84,7 +84,7 @@ func BenchmarkOperationsInCBOR(b *testing.B) {
 		{"GetMetricData,results", "GetMetricData", metricData(500, 1), 500},
 		{"ListMetrics", "ListMetrics", metrics(500), 500},
 	} {
-		b.Run(p.name, func(b *testing.B) { fastlist.Operations(b, operation(p.operation), p.body, p.items) })
+		b.Run(p.name, func(b *testing.B) { fastlist.Operations(b, service.Operation(p.operation), p.body, p.items) })
 	}
 }
 
@@ -92,7 +92,7 @@ func BenchmarkOperationsInCBOR(b *testing.B) {
 func TestWhatAnItemKeeps(t *testing.T) {
 	const most = 16 << 10
 	for name, body := range map[string]string{"GetMetricData": metricData(500, 1), "ListMetrics": metrics(500)} {
-		op := operation(name)
+		op := service.Operation(name)
 		client := &http.Client{Transport: &fastlist.Answer{Body: body, Header: header}}
 		n := testkit.Kept(30, func() any { return middle(t, op, client) })
 		t.Logf("an item of %s keeps %d bytes", name, n)

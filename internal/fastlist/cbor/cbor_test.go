@@ -1,79 +1,32 @@
 package cbor
 
 import (
-	"context"
 	"math/rand/v2"
 	"net/http"
-	"os"
-	"path/filepath"
 	"reflect"
-	"regexp"
 	"testing"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudwatch"
-	"github.com/aws/smithy-go/middleware"
 
 	fastcloudwatch "github.com/seed5e775779/resgen/generated/cloudwatch"
 	"github.com/seed5e775779/resgen/internal/fastlist"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-const path = "github.com/aws/aws-sdk-go-v2/service/cloudwatch"
-
-var decoderName = regexp.MustCompile(`\tName:? *"(\w+)",`)
+var service = fastlist.Of("cloudwatch", cloudwatch.New, fastcloudwatch.FastDecoder)
 
 // operations are all that have a decoder, with how they are decoded.
 func operations(t testing.TB) map[*fastlist.Operation]*sdk.Decoding {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "..", "generated", "cloudwatch", "decode.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := sdk.Locate(t.Context(), sdk.Place{}, []string{path})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := sdk.Open(path, found[path])
-	if err != nil {
-		t.Fatal(err)
-	}
-	ops := map[*fastlist.Operation]*sdk.Decoding{}
-	for _, m := range decoderName.FindAllSubmatch(text, -1) {
-		d, err := p.Decoding(string(m[1]))
-		if err != nil {
-			t.Fatal(err)
-		}
-		ops[operation(string(m[1]))] = d
+	all := map[*fastlist.Operation]*sdk.Decoding{}
+	ops, decodings := service.Operations(t)
+	for i, op := range ops {
+		all[op] = decodings[i]
 	}
 	if len(ops) < 5 {
 		t.Fatalf("%d operations have a decoder", len(ops))
 	}
-	return ops
-}
-
-func operation(name string) *fastlist.Operation {
-	var added cloudwatch.Options
-	fastcloudwatch.FastDecoder(&added)
-	return &fastlist.Operation{
-		SDK: path, Name: name, Fast: added.APIOptions,
-		Client: func(h *http.Client, options fastlist.APIOptions) fastlist.Call {
-			client := cloudwatch.New(cloudwatch.Options{
-				Region: "us-east-1", HTTPClient: h, Retryer: aws.NopRetryer{}, APIOptions: append(options[:len(options):len(options)], unvalidated),
-				Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
-					return aws.Credentials{AccessKeyID: "a", SecretAccessKey: "b"}, nil
-				}),
-			})
-			method := reflect.ValueOf(client).MethodByName(name)
-			return fastlist.CallOf(method, reflect.New(method.Type().In(1).Elem()))
-		},
-	}
-}
-
-// unvalidated lets requests lack what is required.
-func unvalidated(stack *middleware.Stack) error {
-	_, _ = stack.Initialize.Remove("OperationInputValidation") // which not all have
-	return nil
+	return all
 }
 
 func body(seed uint64, every bool, d *sdk.Decoding) string {

@@ -16,31 +16,29 @@ var unfilled = map[string][]string{
 }
 
 func TestEveryMemberOfTheSDKIsDecoded(t *testing.T) {
-	each(t, func(t *testing.T, op *fastlist.Operation, d *sdk.Decoding) {
+	fastlist.Each(t, services, func(t *testing.T, op *fastlist.Operation, d *sdk.Decoding) {
 		fastlist.CheckMembers(t, op, d, unfilled[op.Name]...)
 	})
 }
 
 func TestRegularBodiesAreDecodedFast(t *testing.T) {
-	each(t, func(t *testing.T, op *fastlist.Operation, d *sdk.Decoding) { fastlist.CheckRegular(t, op, d, 20) })
+	fastlist.Each(t, services, func(t *testing.T, op *fastlist.Operation, d *sdk.Decoding) { fastlist.CheckRegular(t, op, d, 20) })
 }
 
 func TestAwkwardBodiesGiveWhatTheSDKGives(t *testing.T) {
-	each(t, func(t *testing.T, op *fastlist.Operation, d *sdk.Decoding) { fastlist.CheckAwkward(t, op, d, 60) })
+	fastlist.Each(t, services, func(t *testing.T, op *fastlist.Operation, d *sdk.Decoding) { fastlist.CheckAwkward(t, op, d, 60) })
 }
 
 func TestAnswersAroundTheBody(t *testing.T) {
-	each(t, fastlist.CheckTransport)
+	fastlist.Each(t, services, fastlist.CheckTransport)
 }
 
 func FuzzDecoders(f *testing.F) {
 	var ops []*fastlist.Operation
 	var decodings []*sdk.Decoding
 	for _, name := range []string{"lambda", "dynamodb", "inspector2"} {
-		p := opened(f, name)
-		for _, op := range operations(f, name) {
-			ops, decodings = append(ops, op), append(decodings, decoding(f, p, op))
-		}
+		o, d := named(f, name).Operations(f)
+		ops, decodings = append(ops, o...), append(decodings, d...)
 	}
 	fastlist.Fuzz(f, ops, decodings)
 }

@@ -9,17 +9,20 @@ import (
 )
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of DescribeAutoScalingGroups,
-// DescribeAutoScalingInstances and DescribeScalingActivities in one pass, at a
-// fraction of the CPU, into the same values. Other operations, and answers that
-// hold anything out of the ordinary, are left to the SDK. Collections of this
-// package do so without being told.
+// decodes the answers of DescribeAccountSettings, DescribeAutoScalingGroups,
+// DescribeAutoScalingInstances, DescribeLaunchConfigurations,
+// DescribeLifecycleHooks, DescribeNotificationConfigurations, DescribePolicies,
+// DescribeScalingActivities, DescribeScheduledActions, DescribeTags,
+// DescribeTrafficSources and DescribeWarmPool in one pass, at a fraction of the
+// CPU, into the same values. Other operations, and answers that hold anything
+// out of the ordinary, are left to the SDK. Collections of this package do so
+// without being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeAutoScalingGroupsDecoder, &describeAutoScalingInstancesDecoder, &describeScalingActivitiesDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeAccountSettingsDecoder, &describeAutoScalingGroupsDecoder, &describeAutoScalingInstancesDecoder, &describeLaunchConfigurationsDecoder, &describeLifecycleHooksDecoder, &describeNotificationConfigurationsDecoder, &describePoliciesDecoder, &describeScalingActivitiesDecoder, &describeScheduledActionsDecoder, &describeTagsDecoder, &describeTrafficSourcesDecoder, &describeWarmPoolDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -27,6 +30,30 @@ func FastDecoder(o *Options) {
 // too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
+}
+
+// describeAccountSettingsDecoder decodes the answers of
+// DescribeAccountSettings.
+var describeAccountSettingsDecoder = fastxml.Operation[*DescribeAccountSettingsOutput]{
+	Name:    "DescribeAccountSettings",
+	Wrapper: "DescribeAccountSettingsResult",
+	New: func() *DescribeAccountSettingsOutput {
+		return new(DescribeAccountSettingsOutput)
+	},
+	Scan: scanDescribeAccountSettingsOutput,
+	Move: moveDescribeAccountSettingsOutput,
+}
+
+// decodeDescribeAccountSettings makes a call use
+// describeAccountSettingsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeAccountSettings(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeAccountSettingsDecoder))
+}
+
+// moveDescribeAccountSettingsOutput copies the members that are in the body.
+func moveDescribeAccountSettingsOutput(to, from *DescribeAccountSettingsOutput) {
+	to.NextToken = from.NextToken
+	to.Settings = from.Settings
 }
 
 // describeAutoScalingGroupsDecoder decodes the answers of
@@ -78,6 +105,102 @@ func moveDescribeAutoScalingInstancesOutput(to, from *DescribeAutoScalingInstanc
 	to.NextToken = from.NextToken
 }
 
+// describeLaunchConfigurationsDecoder decodes the answers of
+// DescribeLaunchConfigurations.
+var describeLaunchConfigurationsDecoder = fastxml.Operation[*DescribeLaunchConfigurationsOutput]{
+	Name:    "DescribeLaunchConfigurations",
+	Wrapper: "DescribeLaunchConfigurationsResult",
+	New: func() *DescribeLaunchConfigurationsOutput {
+		return new(DescribeLaunchConfigurationsOutput)
+	},
+	Scan: scanDescribeLaunchConfigurationsOutput,
+	Move: moveDescribeLaunchConfigurationsOutput,
+}
+
+// decodeDescribeLaunchConfigurations makes a call use
+// describeLaunchConfigurationsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeLaunchConfigurations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeLaunchConfigurationsDecoder))
+}
+
+// moveDescribeLaunchConfigurationsOutput copies the members that are in the
+// body.
+func moveDescribeLaunchConfigurationsOutput(to, from *DescribeLaunchConfigurationsOutput) {
+	to.LaunchConfigurations = from.LaunchConfigurations
+	to.NextToken = from.NextToken
+}
+
+// describeLifecycleHooksDecoder decodes the answers of DescribeLifecycleHooks.
+var describeLifecycleHooksDecoder = fastxml.Operation[*DescribeLifecycleHooksOutput]{
+	Name:    "DescribeLifecycleHooks",
+	Wrapper: "DescribeLifecycleHooksResult",
+	New: func() *DescribeLifecycleHooksOutput {
+		return new(DescribeLifecycleHooksOutput)
+	},
+	Scan: scanDescribeLifecycleHooksOutput,
+	Move: moveDescribeLifecycleHooksOutput,
+}
+
+// decodeDescribeLifecycleHooks makes a call use describeLifecycleHooksDecoder,
+// unless it has the option SDKDecoder.
+func decodeDescribeLifecycleHooks(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeLifecycleHooksDecoder))
+}
+
+// moveDescribeLifecycleHooksOutput copies the members that are in the body.
+func moveDescribeLifecycleHooksOutput(to, from *DescribeLifecycleHooksOutput) {
+	to.LifecycleHooks = from.LifecycleHooks
+}
+
+// describeNotificationConfigurationsDecoder decodes the answers of
+// DescribeNotificationConfigurations.
+var describeNotificationConfigurationsDecoder = fastxml.Operation[*DescribeNotificationConfigurationsOutput]{
+	Name:    "DescribeNotificationConfigurations",
+	Wrapper: "DescribeNotificationConfigurationsResult",
+	New: func() *DescribeNotificationConfigurationsOutput {
+		return new(DescribeNotificationConfigurationsOutput)
+	},
+	Scan: scanDescribeNotificationConfigurationsOutput,
+	Move: moveDescribeNotificationConfigurationsOutput,
+}
+
+// decodeDescribeNotificationConfigurations makes a call use
+// describeNotificationConfigurationsDecoder, unless it has the option
+// SDKDecoder.
+func decodeDescribeNotificationConfigurations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeNotificationConfigurationsDecoder))
+}
+
+// moveDescribeNotificationConfigurationsOutput copies the members that are in
+// the body.
+func moveDescribeNotificationConfigurationsOutput(to, from *DescribeNotificationConfigurationsOutput) {
+	to.NextToken = from.NextToken
+	to.NotificationConfigurations = from.NotificationConfigurations
+}
+
+// describePoliciesDecoder decodes the answers of DescribePolicies.
+var describePoliciesDecoder = fastxml.Operation[*DescribePoliciesOutput]{
+	Name:    "DescribePolicies",
+	Wrapper: "DescribePoliciesResult",
+	New: func() *DescribePoliciesOutput {
+		return new(DescribePoliciesOutput)
+	},
+	Scan: scanDescribePoliciesOutput,
+	Move: moveDescribePoliciesOutput,
+}
+
+// decodeDescribePolicies makes a call use describePoliciesDecoder, unless it
+// has the option SDKDecoder.
+func decodeDescribePolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describePoliciesDecoder))
+}
+
+// moveDescribePoliciesOutput copies the members that are in the body.
+func moveDescribePoliciesOutput(to, from *DescribePoliciesOutput) {
+	to.NextToken = from.NextToken
+	to.ScalingPolicies = from.ScalingPolicies
+}
+
 // describeScalingActivitiesDecoder decodes the answers of
 // DescribeScalingActivities.
 var describeScalingActivitiesDecoder = fastxml.Operation[*DescribeScalingActivitiesOutput]{
@@ -102,9 +225,104 @@ func moveDescribeScalingActivitiesOutput(to, from *DescribeScalingActivitiesOutp
 	to.NextToken = from.NextToken
 }
 
+// describeScheduledActionsDecoder decodes the answers of
+// DescribeScheduledActions.
+var describeScheduledActionsDecoder = fastxml.Operation[*DescribeScheduledActionsOutput]{
+	Name:    "DescribeScheduledActions",
+	Wrapper: "DescribeScheduledActionsResult",
+	New: func() *DescribeScheduledActionsOutput {
+		return new(DescribeScheduledActionsOutput)
+	},
+	Scan: scanDescribeScheduledActionsOutput,
+	Move: moveDescribeScheduledActionsOutput,
+}
+
+// decodeDescribeScheduledActions makes a call use
+// describeScheduledActionsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeScheduledActions(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeScheduledActionsDecoder))
+}
+
+// moveDescribeScheduledActionsOutput copies the members that are in the body.
+func moveDescribeScheduledActionsOutput(to, from *DescribeScheduledActionsOutput) {
+	to.NextToken = from.NextToken
+	to.ScheduledUpdateGroupActions = from.ScheduledUpdateGroupActions
+}
+
+// describeTagsDecoder decodes the answers of DescribeTags.
+var describeTagsDecoder = fastxml.Operation[*DescribeTagsOutput]{
+	Name:    "DescribeTags",
+	Wrapper: "DescribeTagsResult",
+	New: func() *DescribeTagsOutput {
+		return new(DescribeTagsOutput)
+	},
+	Scan: scanDescribeTagsOutput,
+	Move: moveDescribeTagsOutput,
+}
+
+// decodeDescribeTags makes a call use describeTagsDecoder, unless it has the
+// option SDKDecoder.
+func decodeDescribeTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTagsDecoder))
+}
+
+// moveDescribeTagsOutput copies the members that are in the body.
+func moveDescribeTagsOutput(to, from *DescribeTagsOutput) {
+	to.NextToken = from.NextToken
+	to.Tags = from.Tags
+}
+
+// describeTrafficSourcesDecoder decodes the answers of DescribeTrafficSources.
+var describeTrafficSourcesDecoder = fastxml.Operation[*DescribeTrafficSourcesOutput]{
+	Name:    "DescribeTrafficSources",
+	Wrapper: "DescribeTrafficSourcesResult",
+	New: func() *DescribeTrafficSourcesOutput {
+		return new(DescribeTrafficSourcesOutput)
+	},
+	Scan: scanDescribeTrafficSourcesOutput,
+	Move: moveDescribeTrafficSourcesOutput,
+}
+
+// decodeDescribeTrafficSources makes a call use describeTrafficSourcesDecoder,
+// unless it has the option SDKDecoder.
+func decodeDescribeTrafficSources(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTrafficSourcesDecoder))
+}
+
+// moveDescribeTrafficSourcesOutput copies the members that are in the body.
+func moveDescribeTrafficSourcesOutput(to, from *DescribeTrafficSourcesOutput) {
+	to.NextToken = from.NextToken
+	to.TrafficSources = from.TrafficSources
+}
+
+// describeWarmPoolDecoder decodes the answers of DescribeWarmPool.
+var describeWarmPoolDecoder = fastxml.Operation[*DescribeWarmPoolOutput]{
+	Name:    "DescribeWarmPool",
+	Wrapper: "DescribeWarmPoolResult",
+	New: func() *DescribeWarmPoolOutput {
+		return new(DescribeWarmPoolOutput)
+	},
+	Scan: scanDescribeWarmPoolOutput,
+	Move: moveDescribeWarmPoolOutput,
+}
+
+// decodeDescribeWarmPool makes a call use describeWarmPoolDecoder, unless it
+// has the option SDKDecoder.
+func decodeDescribeWarmPool(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeWarmPoolDecoder))
+}
+
+// moveDescribeWarmPoolOutput copies the members that are in the body.
+func moveDescribeWarmPoolOutput(to, from *DescribeWarmPoolOutput) {
+	to.Instances = from.Instances
+	to.NextToken = from.NextToken
+	to.WarmPoolConfiguration = from.WarmPoolConfiguration
+}
+
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolAvailabilityZoneDistribution = iota
+	poolAccountSetting = iota
+	poolAvailabilityZoneDistribution
 	poolString
 	poolAvailabilityZoneImpairmentPolicy
 	poolCapacityReservationTarget
@@ -148,7 +366,36 @@ const (
 	poolWarmPoolConfiguration
 	poolAutoScalingGroup
 	poolAutoScalingInstanceDetails
+	poolLifecycleHook
+	poolAlarm
+	poolMetricDimension
+	poolMetric
+	poolMetricStat
+	poolMetricDataQuery
+	poolPredictiveScalingCustomizedCapacityMetric
+	poolPredictiveScalingCustomizedLoadMetric
+	poolPredictiveScalingCustomizedScalingMetric
+	poolPredictiveScalingPredefinedLoadMetric
+	poolPredictiveScalingPredefinedMetricPair
+	poolPredictiveScalingPredefinedScalingMetric
+	poolPredictiveScalingMetricSpecification
+	poolPredictiveScalingConfiguration
+	poolStepAdjustment
+	poolTargetTrackingMetricStat
+	poolTargetTrackingMetricDataQuery
+	poolCustomizedMetricSpecification
+	poolPredefinedMetricSpecification
+	poolTargetTrackingConfiguration
+	poolScalingPolicy
 	poolActivity
+	poolScheduledUpdateGroupAction
+	poolTrafficSourceState
+	poolEbs
+	poolBlockDeviceMapping
+	poolInstanceMonitoring
+	poolInstanceMetadataOptions
+	poolLaunchConfiguration
+	poolNotificationConfiguration
 )
 
 // scanAcceleratorCountRequest reads the children of an AcceleratorCountRequest.
@@ -174,6 +421,28 @@ func scanAcceleratorTotalMemoryMiBRequest(s *fastxml.Scanner, v *types.Accelerat
 			v.Max = s.Int32()
 		case "Min":
 			v.Min = s.Int32()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanAccountSetting reads the children of an AccountSetting.
+func scanAccountSetting(s *fastxml.Scanner, v *types.AccountSetting) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DefaultValue":
+			v.DefaultValue = s.String()
+		case "EnforcedValue":
+			v.EnforcedValue = s.String()
+		case "EnforcementDate":
+			v.EnforcementDate = s.Time()
+		case "EnforcementType":
+			v.EnforcementType = s.String()
+		case "Name":
+			v.Name = s.String()
+		case "Value":
+			v.Value = s.String()
 		default:
 			s.Unknown()
 		}
@@ -208,6 +477,20 @@ func scanActivity(s *fastxml.Scanner, v *types.Activity) {
 			v.StatusCode = types.ScalingActivityStatusCode(s.Text())
 		case "StatusMessage":
 			v.StatusMessage = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanAlarm reads the children of an Alarm.
+func scanAlarm(s *fastxml.Scanner, v *types.Alarm) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AlarmARN":
+			v.AlarmARN = s.String()
+		case "AlarmName":
+			v.AlarmName = s.String()
 		default:
 			s.Unknown()
 		}
@@ -399,6 +682,24 @@ func scanBaselinePerformanceFactorsRequest(s *fastxml.Scanner, v *types.Baseline
 	}
 }
 
+// scanBlockDeviceMapping reads the children of a BlockDeviceMapping.
+func scanBlockDeviceMapping(s *fastxml.Scanner, v *types.BlockDeviceMapping) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DeviceName":
+			v.DeviceName = s.String()
+		case "Ebs":
+			v.Ebs = fastxml.Struct(s, poolEbs, v.Ebs, scanEbs)
+		case "NoDevice":
+			v.NoDevice = s.Bool()
+		case "VirtualName":
+			v.VirtualName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanCapacityReservationSpecification reads the children of a
 // CapacityReservationSpecification.
 func scanCapacityReservationSpecification(s *fastxml.Scanner, v *types.CapacityReservationSpecification) {
@@ -442,6 +743,46 @@ func scanCpuPerformanceFactorRequest(s *fastxml.Scanner, v *types.CpuPerformance
 	}
 }
 
+// scanCustomizedMetricSpecification reads the children of a
+// CustomizedMetricSpecification.
+func scanCustomizedMetricSpecification(s *fastxml.Scanner, v *types.CustomizedMetricSpecification) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Dimensions":
+			fastxml.List(s, poolMetricDimension, &v.Dimensions, "member", scanMetricDimension)
+		case "MetricName":
+			v.MetricName = s.String()
+		case "Metrics":
+			fastxml.List(s, poolTargetTrackingMetricDataQuery, &v.Metrics, "member", scanTargetTrackingMetricDataQuery)
+		case "Namespace":
+			v.Namespace = s.String()
+		case "Period":
+			v.Period = s.Int32()
+		case "Statistic":
+			v.Statistic = types.MetricStatistic(s.Text())
+		case "Unit":
+			v.Unit = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeAccountSettingsOutput reads the children of a
+// DescribeAccountSettingsOutput.
+func scanDescribeAccountSettingsOutput(s *fastxml.Scanner, v *DescribeAccountSettingsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "NextToken":
+			v.NextToken = s.String()
+		case "Settings":
+			fastxml.List(s, poolAccountSetting, &v.Settings, "member", scanAccountSetting)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDescribeAutoScalingGroupsOutput reads the children of a
 // DescribeAutoScalingGroupsOutput.
 func scanDescribeAutoScalingGroupsOutput(s *fastxml.Scanner, v *DescribeAutoScalingGroupsOutput) {
@@ -472,6 +813,63 @@ func scanDescribeAutoScalingInstancesOutput(s *fastxml.Scanner, v *DescribeAutoS
 	}
 }
 
+// scanDescribeLaunchConfigurationsOutput reads the children of a
+// DescribeLaunchConfigurationsOutput.
+func scanDescribeLaunchConfigurationsOutput(s *fastxml.Scanner, v *DescribeLaunchConfigurationsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "LaunchConfigurations":
+			fastxml.List(s, poolLaunchConfiguration, &v.LaunchConfigurations, "member", scanLaunchConfiguration)
+		case "NextToken":
+			v.NextToken = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeLifecycleHooksOutput reads the children of a
+// DescribeLifecycleHooksOutput.
+func scanDescribeLifecycleHooksOutput(s *fastxml.Scanner, v *DescribeLifecycleHooksOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "LifecycleHooks":
+			fastxml.List(s, poolLifecycleHook, &v.LifecycleHooks, "member", scanLifecycleHook)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeNotificationConfigurationsOutput reads the children of a
+// DescribeNotificationConfigurationsOutput.
+func scanDescribeNotificationConfigurationsOutput(s *fastxml.Scanner, v *DescribeNotificationConfigurationsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "NextToken":
+			v.NextToken = s.String()
+		case "NotificationConfigurations":
+			fastxml.List(s, poolNotificationConfiguration, &v.NotificationConfigurations, "member", scanNotificationConfiguration)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribePoliciesOutput reads the children of a DescribePoliciesOutput.
+func scanDescribePoliciesOutput(s *fastxml.Scanner, v *DescribePoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "NextToken":
+			v.NextToken = s.String()
+		case "ScalingPolicies":
+			fastxml.List(s, poolScalingPolicy, &v.ScalingPolicies, "member", scanScalingPolicy)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDescribeScalingActivitiesOutput reads the children of a
 // DescribeScalingActivitiesOutput.
 func scanDescribeScalingActivitiesOutput(s *fastxml.Scanner, v *DescribeScalingActivitiesOutput) {
@@ -487,12 +885,96 @@ func scanDescribeScalingActivitiesOutput(s *fastxml.Scanner, v *DescribeScalingA
 	}
 }
 
+// scanDescribeScheduledActionsOutput reads the children of a
+// DescribeScheduledActionsOutput.
+func scanDescribeScheduledActionsOutput(s *fastxml.Scanner, v *DescribeScheduledActionsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "NextToken":
+			v.NextToken = s.String()
+		case "ScheduledUpdateGroupActions":
+			fastxml.List(s, poolScheduledUpdateGroupAction, &v.ScheduledUpdateGroupActions, "member", scanScheduledUpdateGroupAction)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeTagsOutput reads the children of a DescribeTagsOutput.
+func scanDescribeTagsOutput(s *fastxml.Scanner, v *DescribeTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "NextToken":
+			v.NextToken = s.String()
+		case "Tags":
+			fastxml.List(s, poolTagDescription, &v.Tags, "member", scanTagDescription)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeTrafficSourcesOutput reads the children of a
+// DescribeTrafficSourcesOutput.
+func scanDescribeTrafficSourcesOutput(s *fastxml.Scanner, v *DescribeTrafficSourcesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "NextToken":
+			v.NextToken = s.String()
+		case "TrafficSources":
+			fastxml.List(s, poolTrafficSourceState, &v.TrafficSources, "member", scanTrafficSourceState)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeWarmPoolOutput reads the children of a DescribeWarmPoolOutput.
+func scanDescribeWarmPoolOutput(s *fastxml.Scanner, v *DescribeWarmPoolOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Instances":
+			fastxml.List(s, poolInstance, &v.Instances, "member", scanInstance)
+		case "NextToken":
+			v.NextToken = s.String()
+		case "WarmPoolConfiguration":
+			v.WarmPoolConfiguration = fastxml.Struct(s, poolWarmPoolConfiguration, v.WarmPoolConfiguration, scanWarmPoolConfiguration)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDistributionSegment reads the children of a DistributionSegment.
 func scanDistributionSegment(s *fastxml.Scanner, v *types.DistributionSegment) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "TargetCapacityTypes":
 			fastxml.ListText(s, poolTargetCapacityType, &v.TargetCapacityTypes, "member")
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanEbs reads the children of an Ebs.
+func scanEbs(s *fastxml.Scanner, v *types.Ebs) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DeleteOnTermination":
+			v.DeleteOnTermination = s.Bool()
+		case "Encrypted":
+			v.Encrypted = s.Bool()
+		case "Iops":
+			v.Iops = s.Int32()
+		case "SnapshotId":
+			v.SnapshotId = s.String()
+		case "Throughput":
+			v.Throughput = s.Int32()
+		case "VolumeSize":
+			v.VolumeSize = s.Int32()
+		case "VolumeType":
+			v.VolumeType = s.String()
 		default:
 			s.Unknown()
 		}
@@ -566,6 +1048,34 @@ func scanInstanceMaintenancePolicy(s *fastxml.Scanner, v *types.InstanceMaintena
 			v.MaxHealthyPercentage = s.Int32()
 		case "MinHealthyPercentage":
 			v.MinHealthyPercentage = s.Int32()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanInstanceMetadataOptions reads the children of an InstanceMetadataOptions.
+func scanInstanceMetadataOptions(s *fastxml.Scanner, v *types.InstanceMetadataOptions) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "HttpEndpoint":
+			v.HttpEndpoint = types.InstanceMetadataEndpointState(s.Text())
+		case "HttpPutResponseHopLimit":
+			v.HttpPutResponseHopLimit = s.Int32()
+		case "HttpTokens":
+			v.HttpTokens = types.InstanceMetadataHttpTokensState(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanInstanceMonitoring reads the children of an InstanceMonitoring.
+func scanInstanceMonitoring(s *fastxml.Scanner, v *types.InstanceMonitoring) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Enabled":
+			v.Enabled = s.Bool()
 		default:
 			s.Unknown()
 		}
@@ -668,6 +1178,56 @@ func scanInstancesDistribution(s *fastxml.Scanner, v *types.InstancesDistributio
 	}
 }
 
+// scanLaunchConfiguration reads the children of a LaunchConfiguration.
+func scanLaunchConfiguration(s *fastxml.Scanner, v *types.LaunchConfiguration) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AssociatePublicIpAddress":
+			v.AssociatePublicIpAddress = s.Bool()
+		case "BlockDeviceMappings":
+			fastxml.List(s, poolBlockDeviceMapping, &v.BlockDeviceMappings, "member", scanBlockDeviceMapping)
+		case "ClassicLinkVPCId":
+			v.ClassicLinkVPCId = s.String()
+		case "ClassicLinkVPCSecurityGroups":
+			fastxml.ListText(s, poolString, &v.ClassicLinkVPCSecurityGroups, "member")
+		case "CreatedTime":
+			v.CreatedTime = s.Time()
+		case "EbsOptimized":
+			v.EbsOptimized = s.Bool()
+		case "IamInstanceProfile":
+			v.IamInstanceProfile = s.String()
+		case "ImageId":
+			v.ImageId = s.String()
+		case "InstanceMonitoring":
+			v.InstanceMonitoring = fastxml.Struct(s, poolInstanceMonitoring, v.InstanceMonitoring, scanInstanceMonitoring)
+		case "InstanceType":
+			v.InstanceType = s.String()
+		case "KernelId":
+			v.KernelId = s.String()
+		case "KeyName":
+			v.KeyName = s.String()
+		case "LaunchConfigurationARN":
+			v.LaunchConfigurationARN = s.String()
+		case "LaunchConfigurationName":
+			v.LaunchConfigurationName = s.String()
+		case "MetadataOptions":
+			v.MetadataOptions = fastxml.Struct(s, poolInstanceMetadataOptions, v.MetadataOptions, scanInstanceMetadataOptions)
+		case "PlacementTenancy":
+			v.PlacementTenancy = s.String()
+		case "RamdiskId":
+			v.RamdiskId = s.String()
+		case "SecurityGroups":
+			fastxml.ListText(s, poolString, &v.SecurityGroups, "member")
+		case "SpotPrice":
+			v.SpotPrice = s.String()
+		case "UserData":
+			v.UserData = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanLaunchTemplate reads the children of a LaunchTemplate.
 func scanLaunchTemplate(s *fastxml.Scanner, v *types.LaunchTemplate) {
 	for s.Next() {
@@ -719,6 +1279,34 @@ func scanLaunchTemplateSpecification(s *fastxml.Scanner, v *types.LaunchTemplate
 	}
 }
 
+// scanLifecycleHook reads the children of a LifecycleHook.
+func scanLifecycleHook(s *fastxml.Scanner, v *types.LifecycleHook) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AutoScalingGroupName":
+			v.AutoScalingGroupName = s.String()
+		case "DefaultResult":
+			v.DefaultResult = s.String()
+		case "GlobalTimeout":
+			v.GlobalTimeout = s.Int32()
+		case "HeartbeatTimeout":
+			v.HeartbeatTimeout = s.Int32()
+		case "LifecycleHookName":
+			v.LifecycleHookName = s.String()
+		case "LifecycleTransition":
+			v.LifecycleTransition = s.String()
+		case "NotificationMetadata":
+			v.NotificationMetadata = s.String()
+		case "NotificationTargetARN":
+			v.NotificationTargetARN = s.String()
+		case "RoleARN":
+			v.RoleARN = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanMemoryGiBPerVCpuRequest reads the children of a MemoryGiBPerVCpuRequest.
 func scanMemoryGiBPerVCpuRequest(s *fastxml.Scanner, v *types.MemoryGiBPerVCpuRequest) {
 	for s.Next() {
@@ -741,6 +1329,72 @@ func scanMemoryMiBRequest(s *fastxml.Scanner, v *types.MemoryMiBRequest) {
 			v.Max = s.Int32()
 		case "Min":
 			v.Min = s.Int32()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanMetric reads the children of a Metric.
+func scanMetric(s *fastxml.Scanner, v *types.Metric) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Dimensions":
+			fastxml.List(s, poolMetricDimension, &v.Dimensions, "member", scanMetricDimension)
+		case "MetricName":
+			v.MetricName = s.String()
+		case "Namespace":
+			v.Namespace = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanMetricDataQuery reads the children of a MetricDataQuery.
+func scanMetricDataQuery(s *fastxml.Scanner, v *types.MetricDataQuery) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Expression":
+			v.Expression = s.String()
+		case "Id":
+			v.Id = s.String()
+		case "Label":
+			v.Label = s.String()
+		case "MetricStat":
+			v.MetricStat = fastxml.Struct(s, poolMetricStat, v.MetricStat, scanMetricStat)
+		case "ReturnData":
+			v.ReturnData = s.Bool()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanMetricDimension reads the children of a MetricDimension.
+func scanMetricDimension(s *fastxml.Scanner, v *types.MetricDimension) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Name":
+			v.Name = s.String()
+		case "Value":
+			v.Value = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanMetricStat reads the children of a MetricStat.
+func scanMetricStat(s *fastxml.Scanner, v *types.MetricStat) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Metric":
+			v.Metric = fastxml.Struct(s, poolMetric, v.Metric, scanMetric)
+		case "Stat":
+			v.Stat = s.String()
+		case "Unit":
+			v.Unit = s.String()
 		default:
 			s.Unknown()
 		}
@@ -791,6 +1445,23 @@ func scanNetworkInterfaceCountRequest(s *fastxml.Scanner, v *types.NetworkInterf
 	}
 }
 
+// scanNotificationConfiguration reads the children of a
+// NotificationConfiguration.
+func scanNotificationConfiguration(s *fastxml.Scanner, v *types.NotificationConfiguration) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AutoScalingGroupName":
+			v.AutoScalingGroupName = s.String()
+		case "NotificationType":
+			v.NotificationType = s.String()
+		case "TopicARN":
+			v.TopicARN = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanOperator reads the children of an Operator.
 func scanOperator(s *fastxml.Scanner, v *types.Operator) {
 	for s.Next() {
@@ -816,12 +1487,248 @@ func scanPerformanceFactorReferenceRequest(s *fastxml.Scanner, v *types.Performa
 	}
 }
 
+// scanPredefinedMetricSpecification reads the children of a
+// PredefinedMetricSpecification.
+func scanPredefinedMetricSpecification(s *fastxml.Scanner, v *types.PredefinedMetricSpecification) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "PredefinedMetricType":
+			v.PredefinedMetricType = types.MetricType(s.Text())
+		case "ResourceLabel":
+			v.ResourceLabel = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPredictiveScalingConfiguration reads the children of a
+// PredictiveScalingConfiguration.
+func scanPredictiveScalingConfiguration(s *fastxml.Scanner, v *types.PredictiveScalingConfiguration) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "MaxCapacityBreachBehavior":
+			v.MaxCapacityBreachBehavior = types.PredictiveScalingMaxCapacityBreachBehavior(s.Text())
+		case "MaxCapacityBuffer":
+			v.MaxCapacityBuffer = s.Int32()
+		case "MetricSpecifications":
+			fastxml.List(s, poolPredictiveScalingMetricSpecification, &v.MetricSpecifications, "member", scanPredictiveScalingMetricSpecification)
+		case "Mode":
+			v.Mode = types.PredictiveScalingMode(s.Text())
+		case "SchedulingBufferTime":
+			v.SchedulingBufferTime = s.Int32()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPredictiveScalingCustomizedCapacityMetric reads the children of a
+// PredictiveScalingCustomizedCapacityMetric.
+func scanPredictiveScalingCustomizedCapacityMetric(s *fastxml.Scanner, v *types.PredictiveScalingCustomizedCapacityMetric) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "MetricDataQueries":
+			fastxml.List(s, poolMetricDataQuery, &v.MetricDataQueries, "member", scanMetricDataQuery)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPredictiveScalingCustomizedLoadMetric reads the children of a
+// PredictiveScalingCustomizedLoadMetric.
+func scanPredictiveScalingCustomizedLoadMetric(s *fastxml.Scanner, v *types.PredictiveScalingCustomizedLoadMetric) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "MetricDataQueries":
+			fastxml.List(s, poolMetricDataQuery, &v.MetricDataQueries, "member", scanMetricDataQuery)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPredictiveScalingCustomizedScalingMetric reads the children of a
+// PredictiveScalingCustomizedScalingMetric.
+func scanPredictiveScalingCustomizedScalingMetric(s *fastxml.Scanner, v *types.PredictiveScalingCustomizedScalingMetric) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "MetricDataQueries":
+			fastxml.List(s, poolMetricDataQuery, &v.MetricDataQueries, "member", scanMetricDataQuery)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPredictiveScalingMetricSpecification reads the children of a
+// PredictiveScalingMetricSpecification.
+func scanPredictiveScalingMetricSpecification(s *fastxml.Scanner, v *types.PredictiveScalingMetricSpecification) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CustomizedCapacityMetricSpecification":
+			v.CustomizedCapacityMetricSpecification = fastxml.Struct(s, poolPredictiveScalingCustomizedCapacityMetric, v.CustomizedCapacityMetricSpecification, scanPredictiveScalingCustomizedCapacityMetric)
+		case "CustomizedLoadMetricSpecification":
+			v.CustomizedLoadMetricSpecification = fastxml.Struct(s, poolPredictiveScalingCustomizedLoadMetric, v.CustomizedLoadMetricSpecification, scanPredictiveScalingCustomizedLoadMetric)
+		case "CustomizedScalingMetricSpecification":
+			v.CustomizedScalingMetricSpecification = fastxml.Struct(s, poolPredictiveScalingCustomizedScalingMetric, v.CustomizedScalingMetricSpecification, scanPredictiveScalingCustomizedScalingMetric)
+		case "PredefinedLoadMetricSpecification":
+			v.PredefinedLoadMetricSpecification = fastxml.Struct(s, poolPredictiveScalingPredefinedLoadMetric, v.PredefinedLoadMetricSpecification, scanPredictiveScalingPredefinedLoadMetric)
+		case "PredefinedMetricPairSpecification":
+			v.PredefinedMetricPairSpecification = fastxml.Struct(s, poolPredictiveScalingPredefinedMetricPair, v.PredefinedMetricPairSpecification, scanPredictiveScalingPredefinedMetricPair)
+		case "PredefinedScalingMetricSpecification":
+			v.PredefinedScalingMetricSpecification = fastxml.Struct(s, poolPredictiveScalingPredefinedScalingMetric, v.PredefinedScalingMetricSpecification, scanPredictiveScalingPredefinedScalingMetric)
+		case "TargetValue":
+			v.TargetValue = s.Float64()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPredictiveScalingPredefinedLoadMetric reads the children of a
+// PredictiveScalingPredefinedLoadMetric.
+func scanPredictiveScalingPredefinedLoadMetric(s *fastxml.Scanner, v *types.PredictiveScalingPredefinedLoadMetric) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "PredefinedMetricType":
+			v.PredefinedMetricType = types.PredefinedLoadMetricType(s.Text())
+		case "ResourceLabel":
+			v.ResourceLabel = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPredictiveScalingPredefinedMetricPair reads the children of a
+// PredictiveScalingPredefinedMetricPair.
+func scanPredictiveScalingPredefinedMetricPair(s *fastxml.Scanner, v *types.PredictiveScalingPredefinedMetricPair) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "PredefinedMetricType":
+			v.PredefinedMetricType = types.PredefinedMetricPairType(s.Text())
+		case "ResourceLabel":
+			v.ResourceLabel = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPredictiveScalingPredefinedScalingMetric reads the children of a
+// PredictiveScalingPredefinedScalingMetric.
+func scanPredictiveScalingPredefinedScalingMetric(s *fastxml.Scanner, v *types.PredictiveScalingPredefinedScalingMetric) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "PredefinedMetricType":
+			v.PredefinedMetricType = types.PredefinedScalingMetricType(s.Text())
+		case "ResourceLabel":
+			v.ResourceLabel = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanRetentionTriggers reads the children of a RetentionTriggers.
 func scanRetentionTriggers(s *fastxml.Scanner, v *types.RetentionTriggers) {
 	for s.Next() {
 		switch string(s.Name()) {
 		case "TerminateHookAbandon":
 			v.TerminateHookAbandon = types.RetentionAction(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanScalingPolicy reads the children of a ScalingPolicy.
+func scanScalingPolicy(s *fastxml.Scanner, v *types.ScalingPolicy) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AdjustmentType":
+			v.AdjustmentType = s.String()
+		case "Alarms":
+			fastxml.List(s, poolAlarm, &v.Alarms, "member", scanAlarm)
+		case "AutoScalingGroupName":
+			v.AutoScalingGroupName = s.String()
+		case "Cooldown":
+			v.Cooldown = s.Int32()
+		case "Enabled":
+			v.Enabled = s.Bool()
+		case "EstimatedInstanceWarmup":
+			v.EstimatedInstanceWarmup = s.Int32()
+		case "MetricAggregationType":
+			v.MetricAggregationType = s.String()
+		case "MinAdjustmentMagnitude":
+			v.MinAdjustmentMagnitude = s.Int32()
+		case "MinAdjustmentStep":
+			v.MinAdjustmentStep = s.Int32()
+		case "PolicyARN":
+			v.PolicyARN = s.String()
+		case "PolicyName":
+			v.PolicyName = s.String()
+		case "PolicyType":
+			v.PolicyType = s.String()
+		case "PredictiveScalingConfiguration":
+			v.PredictiveScalingConfiguration = fastxml.Struct(s, poolPredictiveScalingConfiguration, v.PredictiveScalingConfiguration, scanPredictiveScalingConfiguration)
+		case "ScalingAdjustment":
+			v.ScalingAdjustment = s.Int32()
+		case "StepAdjustments":
+			fastxml.List(s, poolStepAdjustment, &v.StepAdjustments, "member", scanStepAdjustment)
+		case "TargetTrackingConfiguration":
+			v.TargetTrackingConfiguration = fastxml.Struct(s, poolTargetTrackingConfiguration, v.TargetTrackingConfiguration, scanTargetTrackingConfiguration)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanScheduledUpdateGroupAction reads the children of a
+// ScheduledUpdateGroupAction.
+func scanScheduledUpdateGroupAction(s *fastxml.Scanner, v *types.ScheduledUpdateGroupAction) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AutoScalingGroupName":
+			v.AutoScalingGroupName = s.String()
+		case "DesiredCapacity":
+			v.DesiredCapacity = s.Int32()
+		case "EndTime":
+			v.EndTime = s.Time()
+		case "MaxSize":
+			v.MaxSize = s.Int32()
+		case "MinSize":
+			v.MinSize = s.Int32()
+		case "Recurrence":
+			v.Recurrence = s.String()
+		case "ScheduledActionARN":
+			v.ScheduledActionARN = s.String()
+		case "ScheduledActionName":
+			v.ScheduledActionName = s.String()
+		case "StartTime":
+			v.StartTime = s.Time()
+		case "Time":
+			v.Time = s.Time()
+		case "TimeZone":
+			v.TimeZone = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanStepAdjustment reads the children of a StepAdjustment.
+func scanStepAdjustment(s *fastxml.Scanner, v *types.StepAdjustment) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "MetricIntervalLowerBound":
+			v.MetricIntervalLowerBound = s.Float64()
+		case "MetricIntervalUpperBound":
+			v.MetricIntervalUpperBound = s.Float64()
+		case "ScalingAdjustment":
+			v.ScalingAdjustment = s.Int32()
 		default:
 			s.Unknown()
 		}
@@ -862,6 +1769,67 @@ func scanTagDescription(s *fastxml.Scanner, v *types.TagDescription) {
 	}
 }
 
+// scanTargetTrackingConfiguration reads the children of a
+// TargetTrackingConfiguration.
+func scanTargetTrackingConfiguration(s *fastxml.Scanner, v *types.TargetTrackingConfiguration) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CustomizedMetricSpecification":
+			v.CustomizedMetricSpecification = fastxml.Struct(s, poolCustomizedMetricSpecification, v.CustomizedMetricSpecification, scanCustomizedMetricSpecification)
+		case "DisableScaleIn":
+			v.DisableScaleIn = s.Bool()
+		case "PredefinedMetricSpecification":
+			v.PredefinedMetricSpecification = fastxml.Struct(s, poolPredefinedMetricSpecification, v.PredefinedMetricSpecification, scanPredefinedMetricSpecification)
+		case "TargetValue":
+			v.TargetValue = s.Float64()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanTargetTrackingMetricDataQuery reads the children of a
+// TargetTrackingMetricDataQuery.
+func scanTargetTrackingMetricDataQuery(s *fastxml.Scanner, v *types.TargetTrackingMetricDataQuery) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Expression":
+			v.Expression = s.String()
+		case "Id":
+			v.Id = s.String()
+		case "Label":
+			v.Label = s.String()
+		case "MetricStat":
+			v.MetricStat = fastxml.Struct(s, poolTargetTrackingMetricStat, v.MetricStat, scanTargetTrackingMetricStat)
+		case "Period":
+			v.Period = s.Int32()
+		case "ReturnData":
+			v.ReturnData = s.Bool()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanTargetTrackingMetricStat reads the children of a
+// TargetTrackingMetricStat.
+func scanTargetTrackingMetricStat(s *fastxml.Scanner, v *types.TargetTrackingMetricStat) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Metric":
+			v.Metric = fastxml.Struct(s, poolMetric, v.Metric, scanMetric)
+		case "Period":
+			v.Period = s.Int32()
+		case "Stat":
+			v.Stat = s.String()
+		case "Unit":
+			v.Unit = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanTotalLocalStorageGBRequest reads the children of a
 // TotalLocalStorageGBRequest.
 func scanTotalLocalStorageGBRequest(s *fastxml.Scanner, v *types.TotalLocalStorageGBRequest) {
@@ -883,6 +1851,24 @@ func scanTrafficSourceIdentifier(s *fastxml.Scanner, v *types.TrafficSourceIdent
 		switch string(s.Name()) {
 		case "Identifier":
 			v.Identifier = s.String()
+		case "Type":
+			v.Type = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanTrafficSourceState reads the children of a TrafficSourceState.
+func scanTrafficSourceState(s *fastxml.Scanner, v *types.TrafficSourceState) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Identifier":
+			v.Identifier = s.String()
+		case "State":
+			v.State = s.String()
+		case "TrafficSource":
+			v.TrafficSource = s.String()
 		case "Type":
 			v.Type = s.String()
 		default:

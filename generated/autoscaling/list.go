@@ -12,7 +12,7 @@ var describeAccountSettings = glue.Lister[API, *DescribeAccountSettingsInput, *D
 	Call:      API.DescribeAccountSettings,
 	Input:     glue.Input[DescribeAccountSettingsInput],
 	Merge:     mergeDescribeAccountSettingsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAccountSettings},
 	Tokens:    1,
 	Start: func(in *DescribeAccountSettingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -128,7 +128,7 @@ var describeLaunchConfigurations = glue.Lister[API, *DescribeLaunchConfiguration
 	Call:      API.DescribeLaunchConfigurations,
 	Input:     glue.Input[DescribeLaunchConfigurationsInput],
 	Merge:     mergeDescribeLaunchConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchConfigurations},
 	Tokens:    1,
 	Start: func(in *DescribeLaunchConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -155,7 +155,7 @@ var describeLifecycleHooks = glue.Lister[API, *DescribeLifecycleHooksInput, *Des
 	Call:      API.DescribeLifecycleHooks,
 	Input:     glue.Input[DescribeLifecycleHooksInput],
 	Merge:     mergeDescribeLifecycleHooksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeLifecycleHooks},
 }
 
 // mergeDescribeLifecycleHooksInput adds the filter src to dst.
@@ -171,7 +171,7 @@ var describeNotificationConfigurations = glue.Lister[API, *DescribeNotificationC
 	Call:      API.DescribeNotificationConfigurations,
 	Input:     glue.Input[DescribeNotificationConfigurationsInput],
 	Merge:     mergeDescribeNotificationConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeNotificationConfigurations},
 	Tokens:    1,
 	Start: func(in *DescribeNotificationConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -199,7 +199,7 @@ var describePolicies = glue.Lister[API, *DescribePoliciesInput, *DescribePolicie
 	Call:      API.DescribePolicies,
 	Input:     glue.Input[DescribePoliciesInput],
 	Merge:     mergeDescribePoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribePolicies},
 	Tokens:    1,
 	Start: func(in *DescribePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -263,7 +263,7 @@ var describeScheduledActions = glue.Lister[API, *DescribeScheduledActionsInput, 
 	Call:      API.DescribeScheduledActions,
 	Input:     glue.Input[DescribeScheduledActionsInput],
 	Merge:     mergeDescribeScheduledActionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeScheduledActions},
 	Tokens:    1,
 	Start: func(in *DescribeScheduledActionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -293,7 +293,7 @@ var describeTags = glue.Lister[API, *DescribeTagsInput, *DescribeTagsOutput, *Op
 	Call:      API.DescribeTags,
 	Input:     glue.Input[DescribeTagsInput],
 	Merge:     mergeDescribeTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTags},
 	Tokens:    1,
 	Start: func(in *DescribeTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -324,7 +324,7 @@ var describeTrafficSources = glue.Lister[API, *DescribeTrafficSourcesInput, *Des
 	Call:      API.DescribeTrafficSources,
 	Input:     glue.Input[DescribeTrafficSourcesInput],
 	Merge:     mergeDescribeTrafficSourcesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTrafficSources},
 	Tokens:    1,
 	Start: func(in *DescribeTrafficSourcesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -352,7 +352,7 @@ var describeWarmPool = glue.Lister[API, *DescribeWarmPoolInput, *DescribeWarmPoo
 	Call:      API.DescribeWarmPool,
 	Input:     glue.Input[DescribeWarmPoolInput],
 	Merge:     mergeDescribeWarmPoolInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeWarmPool},
 	Tokens:    1,
 	Start: func(in *DescribeWarmPoolInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

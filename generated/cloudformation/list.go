@@ -12,7 +12,7 @@ var describeStackEvents = glue.Lister[API, *DescribeStackEventsInput, *DescribeS
 	Call:      API.DescribeStackEvents,
 	Input:     glue.Input[DescribeStackEventsInput],
 	Merge:     mergeDescribeStackEventsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeStackEvents},
 	Tokens:    1,
 	Start: func(in *DescribeStackEventsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -35,7 +35,7 @@ var describeStackResourceDrifts = glue.Lister[API, *DescribeStackResourceDriftsI
 	Call:      API.DescribeStackResourceDrifts,
 	Input:     glue.Input[DescribeStackResourceDriftsInput],
 	Merge:     mergeDescribeStackResourceDriftsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeStackResourceDrifts},
 	Tokens:    1,
 	Start: func(in *DescribeStackResourceDriftsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -62,7 +62,7 @@ var describeStacks = glue.Lister[API, *DescribeStacksInput, *DescribeStacksOutpu
 	Call:      API.DescribeStacks,
 	Input:     glue.Input[DescribeStacksInput],
 	Merge:     mergeDescribeStacksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeStacks},
 	Tokens:    1,
 	Start: func(in *DescribeStacksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -84,7 +84,7 @@ var listChangeSets = glue.Lister[API, *ListChangeSetsInput, *ListChangeSetsOutpu
 	Call:      API.ListChangeSets,
 	Input:     glue.Input[ListChangeSetsInput],
 	Merge:     mergeListChangeSetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListChangeSets},
 	Tokens:    1,
 	Start: func(in *ListChangeSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -106,7 +106,7 @@ var listExports = glue.Lister[API, *ListExportsInput, *ListExportsOutput, *Optio
 	Call:      API.ListExports,
 	Input:     glue.Input[ListExportsInput],
 	Merge:     mergeListExportsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListExports},
 	Tokens:    1,
 	Start: func(in *ListExportsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -128,7 +128,7 @@ var listGeneratedTemplates = glue.Lister[API, *ListGeneratedTemplatesInput, *Lis
 	Call:      API.ListGeneratedTemplates,
 	Input:     glue.Input[ListGeneratedTemplatesInput],
 	Merge:     mergeListGeneratedTemplatesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListGeneratedTemplates},
 	Tokens:    1,
 	Start: func(in *ListGeneratedTemplatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -153,7 +153,7 @@ var listImports = glue.Lister[API, *ListImportsInput, *ListImportsOutput, *Optio
 	Call:      API.ListImports,
 	Input:     glue.Input[ListImportsInput],
 	Merge:     mergeListImportsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListImports},
 	Tokens:    1,
 	Start: func(in *ListImportsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -176,7 +176,7 @@ var listResourceScans = glue.Lister[API, *ListResourceScansInput, *ListResourceS
 	Call:      API.ListResourceScans,
 	Input:     glue.Input[ListResourceScansInput],
 	Merge:     mergeListResourceScansInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListResourceScans},
 	Tokens:    1,
 	Start: func(in *ListResourceScansInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -203,7 +203,7 @@ var listStackInstances = glue.Lister[API, *ListStackInstancesInput, *ListStackIn
 	Call:      API.ListStackInstances,
 	Input:     glue.Input[ListStackInstancesInput],
 	Merge:     mergeListStackInstancesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListStackInstances},
 	Tokens:    1,
 	Start: func(in *ListStackInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -234,7 +234,7 @@ var listStackRefactors = glue.Lister[API, *ListStackRefactorsInput, *ListStackRe
 	Call:      API.ListStackRefactors,
 	Input:     glue.Input[ListStackRefactorsInput],
 	Merge:     mergeListStackRefactorsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListStackRefactors},
 	Tokens:    1,
 	Start: func(in *ListStackRefactorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -261,7 +261,7 @@ var listStackResources = glue.Lister[API, *ListStackResourcesInput, *ListStackRe
 	Call:      API.ListStackResources,
 	Input:     glue.Input[ListStackResourcesInput],
 	Merge:     mergeListStackResourcesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListStackResources},
 	Tokens:    1,
 	Start: func(in *ListStackResourcesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -284,7 +284,7 @@ var listStackSetOperationResults = glue.Lister[API, *ListStackSetOperationResult
 	Call:      API.ListStackSetOperationResults,
 	Input:     glue.Input[ListStackSetOperationResultsInput],
 	Merge:     mergeListStackSetOperationResultsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListStackSetOperationResults},
 	Tokens:    1,
 	Start: func(in *ListStackSetOperationResultsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -314,7 +314,7 @@ var listStackSetOperations = glue.Lister[API, *ListStackSetOperationsInput, *Lis
 	Call:      API.ListStackSetOperations,
 	Input:     glue.Input[ListStackSetOperationsInput],
 	Merge:     mergeListStackSetOperationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListStackSetOperations},
 	Tokens:    1,
 	Start: func(in *ListStackSetOperationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -341,7 +341,7 @@ var listStackSets = glue.Lister[API, *ListStackSetsInput, *ListStackSetsOutput, 
 	Call:      API.ListStackSets,
 	Input:     glue.Input[ListStackSetsInput],
 	Merge:     mergeListStackSetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListStackSets},
 	Tokens:    1,
 	Start: func(in *ListStackSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -368,7 +368,7 @@ var listStacks = glue.Lister[API, *ListStacksInput, *ListStacksOutput, *Options]
 	Call:      API.ListStacks,
 	Input:     glue.Input[ListStacksInput],
 	Merge:     mergeListStacksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListStacks},
 	Tokens:    1,
 	Start: func(in *ListStacksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -391,7 +391,7 @@ var listTypeRegistrations = glue.Lister[API, *ListTypeRegistrationsInput, *ListT
 	Call:      API.ListTypeRegistrations,
 	Input:     glue.Input[ListTypeRegistrationsInput],
 	Merge:     mergeListTypeRegistrationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTypeRegistrations},
 	Tokens:    1,
 	Start: func(in *ListTypeRegistrationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -421,7 +421,7 @@ var listTypeVersions = glue.Lister[API, *ListTypeVersionsInput, *ListTypeVersion
 	Call:      API.ListTypeVersions,
 	Input:     glue.Input[ListTypeVersionsInput],
 	Merge:     mergeListTypeVersionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTypeVersions},
 	Tokens:    1,
 	Start: func(in *ListTypeVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -451,7 +451,7 @@ var listTypes = glue.Lister[API, *ListTypesInput, *ListTypesOutput, *Options]{
 	Call:      API.ListTypes,
 	Input:     glue.Input[ListTypesInput],
 	Merge:     mergeListTypesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTypes},
 	Tokens:    1,
 	Start: func(in *ListTypesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

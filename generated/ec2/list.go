@@ -12,7 +12,7 @@ var describeAddresses = glue.Lister[API, *DescribeAddressesInput, *DescribeAddre
 	Call:      API.DescribeAddresses,
 	Input:     glue.Input[DescribeAddressesInput],
 	Merge:     mergeDescribeAddressesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAddresses},
 }
 
 // mergeDescribeAddressesInput adds the filter src to dst.
@@ -33,7 +33,7 @@ var describeCapacityReservations = glue.Lister[API, *DescribeCapacityReservation
 	Call:      API.DescribeCapacityReservations,
 	Input:     glue.Input[DescribeCapacityReservationsInput],
 	Merge:     mergeDescribeCapacityReservationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeCapacityReservations},
 	Tokens:    1,
 	Start: func(in *DescribeCapacityReservationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -70,7 +70,7 @@ var describeDhcpOptions = glue.Lister[API, *DescribeDhcpOptionsInput, *DescribeD
 	Call:      API.DescribeDhcpOptions,
 	Input:     glue.Input[DescribeDhcpOptionsInput],
 	Merge:     mergeDescribeDhcpOptionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDhcpOptions},
 	Tokens:    1,
 	Start: func(in *DescribeDhcpOptionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -107,7 +107,7 @@ var describeEgressOnlyInternetGateways = glue.Lister[API, *DescribeEgressOnlyInt
 	Call:      API.DescribeEgressOnlyInternetGateways,
 	Input:     glue.Input[DescribeEgressOnlyInternetGatewaysInput],
 	Merge:     mergeDescribeEgressOnlyInternetGatewaysInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeEgressOnlyInternetGateways},
 	Tokens:    1,
 	Start: func(in *DescribeEgressOnlyInternetGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -144,7 +144,7 @@ var describeFlowLogs = glue.Lister[API, *DescribeFlowLogsInput, *DescribeFlowLog
 	Call:      API.DescribeFlowLogs,
 	Input:     glue.Input[DescribeFlowLogsInput],
 	Merge:     mergeDescribeFlowLogsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeFlowLogs},
 	Tokens:    1,
 	Start: func(in *DescribeFlowLogsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -181,7 +181,7 @@ var describeIamInstanceProfileAssociations = glue.Lister[API, *DescribeIamInstan
 	Call:      API.DescribeIamInstanceProfileAssociations,
 	Input:     glue.Input[DescribeIamInstanceProfileAssociationsInput],
 	Merge:     mergeDescribeIamInstanceProfileAssociationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeIamInstanceProfileAssociations},
 	Tokens:    1,
 	Start: func(in *DescribeIamInstanceProfileAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -295,7 +295,7 @@ var describeInternetGateways = glue.Lister[API, *DescribeInternetGatewaysInput, 
 	Call:      API.DescribeInternetGateways,
 	Input:     glue.Input[DescribeInternetGatewaysInput],
 	Merge:     mergeDescribeInternetGatewaysInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeInternetGateways},
 	Tokens:    1,
 	Start: func(in *DescribeInternetGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -332,7 +332,7 @@ var describeKeyPairs = glue.Lister[API, *DescribeKeyPairsInput, *DescribeKeyPair
 	Call:      API.DescribeKeyPairs,
 	Input:     glue.Input[DescribeKeyPairsInput],
 	Merge:     mergeDescribeKeyPairsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeKeyPairs},
 }
 
 // mergeDescribeKeyPairsInput adds the filter src to dst.
@@ -354,7 +354,7 @@ var describeLaunchTemplateVersions = glue.Lister[API, *DescribeLaunchTemplateVer
 	Call:      API.DescribeLaunchTemplateVersions,
 	Input:     glue.Input[DescribeLaunchTemplateVersionsInput],
 	Merge:     mergeDescribeLaunchTemplateVersionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchTemplateVersions},
 	Tokens:    1,
 	Start: func(in *DescribeLaunchTemplateVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -392,7 +392,7 @@ var describeLaunchTemplates = glue.Lister[API, *DescribeLaunchTemplatesInput, *D
 	Call:      API.DescribeLaunchTemplates,
 	Input:     glue.Input[DescribeLaunchTemplatesInput],
 	Merge:     mergeDescribeLaunchTemplatesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeLaunchTemplates},
 	Tokens:    1,
 	Start: func(in *DescribeLaunchTemplatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -431,7 +431,7 @@ var describeManagedPrefixLists = glue.Lister[API, *DescribeManagedPrefixListsInp
 	Call:      API.DescribeManagedPrefixLists,
 	Input:     glue.Input[DescribeManagedPrefixListsInput],
 	Merge:     mergeDescribeManagedPrefixListsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeManagedPrefixLists},
 	Tokens:    1,
 	Start: func(in *DescribeManagedPrefixListsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -468,7 +468,7 @@ var describeNatGateways = glue.Lister[API, *DescribeNatGatewaysInput, *DescribeN
 	Call:      API.DescribeNatGateways,
 	Input:     glue.Input[DescribeNatGatewaysInput],
 	Merge:     mergeDescribeNatGatewaysInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeNatGateways},
 	Tokens:    1,
 	Start: func(in *DescribeNatGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -505,7 +505,7 @@ var describeNetworkAcls = glue.Lister[API, *DescribeNetworkAclsInput, *DescribeN
 	Call:      API.DescribeNetworkAcls,
 	Input:     glue.Input[DescribeNetworkAclsInput],
 	Merge:     mergeDescribeNetworkAclsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeNetworkAcls},
 	Tokens:    1,
 	Start: func(in *DescribeNetworkAclsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -542,7 +542,7 @@ var describeNetworkInterfaces = glue.Lister[API, *DescribeNetworkInterfacesInput
 	Call:      API.DescribeNetworkInterfaces,
 	Input:     glue.Input[DescribeNetworkInterfacesInput],
 	Merge:     mergeDescribeNetworkInterfacesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeNetworkInterfaces},
 	Tokens:    1,
 	Start: func(in *DescribeNetworkInterfacesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -580,7 +580,7 @@ var describePlacementGroups = glue.Lister[API, *DescribePlacementGroupsInput, *D
 	Call:      API.DescribePlacementGroups,
 	Input:     glue.Input[DescribePlacementGroupsInput],
 	Merge:     mergeDescribePlacementGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribePlacementGroups},
 }
 
 // mergeDescribePlacementGroupsInput adds the filter src to dst.
@@ -601,7 +601,7 @@ var describeRouteTables = glue.Lister[API, *DescribeRouteTablesInput, *DescribeR
 	Call:      API.DescribeRouteTables,
 	Input:     glue.Input[DescribeRouteTablesInput],
 	Merge:     mergeDescribeRouteTablesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeRouteTables},
 	Tokens:    1,
 	Start: func(in *DescribeRouteTablesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -675,7 +675,7 @@ var describeSecurityGroupVpcAssociations = glue.Lister[API, *DescribeSecurityGro
 	Call:      API.DescribeSecurityGroupVpcAssociations,
 	Input:     glue.Input[DescribeSecurityGroupVpcAssociationsInput],
 	Merge:     mergeDescribeSecurityGroupVpcAssociationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroupVpcAssociations},
 	Tokens:    1,
 	Start: func(in *DescribeSecurityGroupVpcAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -706,7 +706,7 @@ var describeSecurityGroups = glue.Lister[API, *DescribeSecurityGroupsInput, *Des
 	Call:      API.DescribeSecurityGroups,
 	Input:     glue.Input[DescribeSecurityGroupsInput],
 	Merge:     mergeDescribeSecurityGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeSecurityGroups},
 	Tokens:    1,
 	Start: func(in *DescribeSecurityGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -783,7 +783,7 @@ var describeSpotInstanceRequests = glue.Lister[API, *DescribeSpotInstanceRequest
 	Call:      API.DescribeSpotInstanceRequests,
 	Input:     glue.Input[DescribeSpotInstanceRequestsInput],
 	Merge:     mergeDescribeSpotInstanceRequestsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeSpotInstanceRequests},
 	Tokens:    1,
 	Start: func(in *DescribeSpotInstanceRequestsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -819,7 +819,7 @@ var describeSubnets = glue.Lister[API, *DescribeSubnetsInput, *DescribeSubnetsOu
 	Call:      API.DescribeSubnets,
 	Input:     glue.Input[DescribeSubnetsInput],
 	Merge:     mergeDescribeSubnetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeSubnets},
 	Tokens:    1,
 	Start: func(in *DescribeSubnetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -855,7 +855,7 @@ var describeTags = glue.Lister[API, *DescribeTagsInput, *DescribeTagsOutput, *Op
 	Call:      API.DescribeTags,
 	Input:     glue.Input[DescribeTagsInput],
 	Merge:     mergeDescribeTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTags},
 	Tokens:    1,
 	Start: func(in *DescribeTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -886,7 +886,7 @@ var describeTransitGatewayAttachments = glue.Lister[API, *DescribeTransitGateway
 	Call:      API.DescribeTransitGatewayAttachments,
 	Input:     glue.Input[DescribeTransitGatewayAttachmentsInput],
 	Merge:     mergeDescribeTransitGatewayAttachmentsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayAttachments},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewayAttachmentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -923,7 +923,7 @@ var describeTransitGatewayPeeringAttachments = glue.Lister[API, *DescribeTransit
 	Call:      API.DescribeTransitGatewayPeeringAttachments,
 	Input:     glue.Input[DescribeTransitGatewayPeeringAttachmentsInput],
 	Merge:     mergeDescribeTransitGatewayPeeringAttachmentsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayPeeringAttachments},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewayPeeringAttachmentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -961,7 +961,7 @@ var describeTransitGatewayRouteTables = glue.Lister[API, *DescribeTransitGateway
 	Call:      API.DescribeTransitGatewayRouteTables,
 	Input:     glue.Input[DescribeTransitGatewayRouteTablesInput],
 	Merge:     mergeDescribeTransitGatewayRouteTablesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayRouteTables},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewayRouteTablesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -998,7 +998,7 @@ var describeTransitGatewayVpcAttachments = glue.Lister[API, *DescribeTransitGate
 	Call:      API.DescribeTransitGatewayVpcAttachments,
 	Input:     glue.Input[DescribeTransitGatewayVpcAttachmentsInput],
 	Merge:     mergeDescribeTransitGatewayVpcAttachmentsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGatewayVpcAttachments},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewayVpcAttachmentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1035,7 +1035,7 @@ var describeTransitGateways = glue.Lister[API, *DescribeTransitGatewaysInput, *D
 	Call:      API.DescribeTransitGateways,
 	Input:     glue.Input[DescribeTransitGatewaysInput],
 	Merge:     mergeDescribeTransitGatewaysInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTransitGateways},
 	Tokens:    1,
 	Start: func(in *DescribeTransitGatewaysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1071,7 +1071,7 @@ var describeVolumes = glue.Lister[API, *DescribeVolumesInput, *DescribeVolumesOu
 	Call:      API.DescribeVolumes,
 	Input:     glue.Input[DescribeVolumesInput],
 	Merge:     mergeDescribeVolumesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeVolumes},
 	Tokens:    1,
 	Start: func(in *DescribeVolumesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1109,7 +1109,7 @@ var describeVpcEndpointConnections = glue.Lister[API, *DescribeVpcEndpointConnec
 	Call:      API.DescribeVpcEndpointConnections,
 	Input:     glue.Input[DescribeVpcEndpointConnectionsInput],
 	Merge:     mergeDescribeVpcEndpointConnectionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointConnections},
 	Tokens:    1,
 	Start: func(in *DescribeVpcEndpointConnectionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1140,7 +1140,7 @@ var describeVpcEndpointServiceConfigurations = glue.Lister[API, *DescribeVpcEndp
 	Call:      API.DescribeVpcEndpointServiceConfigurations,
 	Input:     glue.Input[DescribeVpcEndpointServiceConfigurationsInput],
 	Merge:     mergeDescribeVpcEndpointServiceConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointServiceConfigurations},
 	Tokens:    1,
 	Start: func(in *DescribeVpcEndpointServiceConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1178,7 +1178,7 @@ var describeVpcEndpointServices = glue.Lister[API, *DescribeVpcEndpointServicesI
 	Call:      API.DescribeVpcEndpointServices,
 	Input:     glue.Input[DescribeVpcEndpointServicesInput],
 	Merge:     mergeDescribeVpcEndpointServicesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpointServices},
 	Tokens:    1,
 	Start: func(in *DescribeVpcEndpointServicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1216,7 +1216,7 @@ var describeVpcEndpoints = glue.Lister[API, *DescribeVpcEndpointsInput, *Describ
 	Call:      API.DescribeVpcEndpoints,
 	Input:     glue.Input[DescribeVpcEndpointsInput],
 	Merge:     mergeDescribeVpcEndpointsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeVpcEndpoints},
 	Tokens:    1,
 	Start: func(in *DescribeVpcEndpointsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1253,7 +1253,7 @@ var describeVpcPeeringConnections = glue.Lister[API, *DescribeVpcPeeringConnecti
 	Call:      API.DescribeVpcPeeringConnections,
 	Input:     glue.Input[DescribeVpcPeeringConnectionsInput],
 	Merge:     mergeDescribeVpcPeeringConnectionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeVpcPeeringConnections},
 	Tokens:    1,
 	Start: func(in *DescribeVpcPeeringConnectionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1289,7 +1289,7 @@ var describeVpcs = glue.Lister[API, *DescribeVpcsInput, *DescribeVpcsOutput, *Op
 	Call:      API.DescribeVpcs,
 	Input:     glue.Input[DescribeVpcsInput],
 	Merge:     mergeDescribeVpcsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeVpcs},
 	Tokens:    1,
 	Start: func(in *DescribeVpcsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1326,7 +1326,7 @@ var getManagedPrefixListEntries = glue.Lister[API, *GetManagedPrefixListEntriesI
 	Call:      API.GetManagedPrefixListEntries,
 	Input:     glue.Input[GetManagedPrefixListEntriesInput],
 	Merge:     mergeGetManagedPrefixListEntriesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetManagedPrefixListEntries},
 	Tokens:    1,
 	Start: func(in *GetManagedPrefixListEntriesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1355,7 +1355,7 @@ var getTransitGatewayAttachmentPropagations = glue.Lister[API, *GetTransitGatewa
 	Call:      API.GetTransitGatewayAttachmentPropagations,
 	Input:     glue.Input[GetTransitGatewayAttachmentPropagationsInput],
 	Merge:     mergeGetTransitGatewayAttachmentPropagationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayAttachmentPropagations},
 	Tokens:    1,
 	Start: func(in *GetTransitGatewayAttachmentPropagationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1387,7 +1387,7 @@ var getTransitGatewayPrefixListReferences = glue.Lister[API, *GetTransitGatewayP
 	Call:      API.GetTransitGatewayPrefixListReferences,
 	Input:     glue.Input[GetTransitGatewayPrefixListReferencesInput],
 	Merge:     mergeGetTransitGatewayPrefixListReferencesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayPrefixListReferences},
 	Tokens:    1,
 	Start: func(in *GetTransitGatewayPrefixListReferencesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1419,7 +1419,7 @@ var getTransitGatewayRouteTableAssociations = glue.Lister[API, *GetTransitGatewa
 	Call:      API.GetTransitGatewayRouteTableAssociations,
 	Input:     glue.Input[GetTransitGatewayRouteTableAssociationsInput],
 	Merge:     mergeGetTransitGatewayRouteTableAssociationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayRouteTableAssociations},
 	Tokens:    1,
 	Start: func(in *GetTransitGatewayRouteTableAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1451,7 +1451,7 @@ var getTransitGatewayRouteTablePropagations = glue.Lister[API, *GetTransitGatewa
 	Call:      API.GetTransitGatewayRouteTablePropagations,
 	Input:     glue.Input[GetTransitGatewayRouteTablePropagationsInput],
 	Merge:     mergeGetTransitGatewayRouteTablePropagationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetTransitGatewayRouteTablePropagations},
 	Tokens:    1,
 	Start: func(in *GetTransitGatewayRouteTablePropagationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -1483,7 +1483,7 @@ var searchTransitGatewayRoutes = glue.Lister[API, *SearchTransitGatewayRoutesInp
 	Call:      API.SearchTransitGatewayRoutes,
 	Input:     glue.Input[SearchTransitGatewayRoutesInput],
 	Merge:     mergeSearchTransitGatewayRoutesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeSearchTransitGatewayRoutes},
 	Tokens:    1,
 	Start: func(in *SearchTransitGatewayRoutesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

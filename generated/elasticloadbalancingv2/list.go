@@ -12,7 +12,7 @@ var describeAccountLimits = glue.Lister[API, *DescribeAccountLimitsInput, *Descr
 	Call:      API.DescribeAccountLimits,
 	Input:     glue.Input[DescribeAccountLimitsInput],
 	Merge:     mergeDescribeAccountLimitsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeAccountLimits},
 	Tokens:    1,
 	Start: func(in *DescribeAccountLimitsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -35,7 +35,7 @@ var describeListenerCertificates = glue.Lister[API, *DescribeListenerCertificate
 	Call:      API.DescribeListenerCertificates,
 	Input:     glue.Input[DescribeListenerCertificatesInput],
 	Merge:     mergeDescribeListenerCertificatesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeListenerCertificates},
 	Tokens:    1,
 	Start: func(in *DescribeListenerCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -133,7 +133,7 @@ var describeSSLPolicies = glue.Lister[API, *DescribeSSLPoliciesInput, *DescribeS
 	Call:      API.DescribeSSLPolicies,
 	Input:     glue.Input[DescribeSSLPoliciesInput],
 	Merge:     mergeDescribeSSLPoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeSSLPolicies},
 	Tokens:    1,
 	Start: func(in *DescribeSSLPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -218,7 +218,7 @@ var describeTrustStoreAssociations = glue.Lister[API, *DescribeTrustStoreAssocia
 	Call:      API.DescribeTrustStoreAssociations,
 	Input:     glue.Input[DescribeTrustStoreAssociationsInput],
 	Merge:     mergeDescribeTrustStoreAssociationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStoreAssociations},
 	Tokens:    1,
 	Start: func(in *DescribeTrustStoreAssociationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -245,7 +245,7 @@ var describeTrustStoreRevocations = glue.Lister[API, *DescribeTrustStoreRevocati
 	Call:      API.DescribeTrustStoreRevocations,
 	Input:     glue.Input[DescribeTrustStoreRevocationsInput],
 	Merge:     mergeDescribeTrustStoreRevocationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStoreRevocations},
 	Tokens:    1,
 	Start: func(in *DescribeTrustStoreRevocationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -273,7 +273,7 @@ var describeTrustStores = glue.Lister[API, *DescribeTrustStoresInput, *DescribeT
 	Call:      API.DescribeTrustStores,
 	Input:     glue.Input[DescribeTrustStoresInput],
 	Merge:     mergeDescribeTrustStoresInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeTrustStores},
 	Tokens:    1,
 	Start: func(in *DescribeTrustStoresInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -9,16 +9,27 @@ import (
 )
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of ListRoles and ListUsers in one pass, at a fraction of
-// the CPU, into the same values. Other operations, and answers that hold
-// anything out of the ordinary, are left to the SDK. Collections of this
-// package do so without being told.
+// decodes the answers of GetGroup, GetServiceLastAccessedDetails,
+// GetServiceLastAccessedDetailsWithEntities, ListAccessKeys,
+// ListAccountAliases, ListAttachedGroupPolicies, ListAttachedRolePolicies,
+// ListAttachedUserPolicies, ListEntitiesForPolicy, ListGroupPolicies,
+// ListGroups, ListGroupsForUser, ListInstanceProfileTags, ListInstanceProfiles,
+// ListInstanceProfilesForRole, ListMFADeviceTags, ListMFADevices,
+// ListOpenIDConnectProviderTags, ListOpenIDConnectProviders, ListPolicies,
+// ListPolicyTags, ListPolicyVersions, ListRolePolicies, ListRoleTags,
+// ListRoles, ListSAMLProviderTags, ListSAMLProviders, ListSSHPublicKeys,
+// ListServerCertificateTags, ListServerCertificates,
+// ListServiceSpecificCredentials, ListSigningCertificates, ListUserPolicies,
+// ListUserTags and ListUsers in one pass, at a fraction of the CPU, into the
+// same values. Other operations, and answers that hold anything out of the
+// ordinary, are left to the SDK. Collections of this package do so without
+// being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&listRolesDecoder, &listUsersDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&getGroupDecoder, &getServiceLastAccessedDetailsDecoder, &getServiceLastAccessedDetailsWithEntitiesDecoder, &listAccessKeysDecoder, &listAccountAliasesDecoder, &listAttachedGroupPoliciesDecoder, &listAttachedRolePoliciesDecoder, &listAttachedUserPoliciesDecoder, &listEntitiesForPolicyDecoder, &listGroupPoliciesDecoder, &listGroupsDecoder, &listGroupsForUserDecoder, &listInstanceProfileTagsDecoder, &listInstanceProfilesDecoder, &listInstanceProfilesForRoleDecoder, &listMFADeviceTagsDecoder, &listMFADevicesDecoder, &listOpenIDConnectProviderTagsDecoder, &listOpenIDConnectProvidersDecoder, &listPoliciesDecoder, &listPolicyTagsDecoder, &listPolicyVersionsDecoder, &listRolePoliciesDecoder, &listRoleTagsDecoder, &listRolesDecoder, &listSAMLProviderTagsDecoder, &listSAMLProvidersDecoder, &listSSHPublicKeysDecoder, &listServerCertificateTagsDecoder, &listServerCertificatesDecoder, &listServiceSpecificCredentialsDecoder, &listSigningCertificatesDecoder, &listUserPoliciesDecoder, &listUserTagsDecoder, &listUsersDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -26,6 +37,606 @@ func FastDecoder(o *Options) {
 // too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
+}
+
+// getGroupDecoder decodes the answers of GetGroup.
+var getGroupDecoder = fastxml.Operation[*GetGroupOutput]{
+	Name:    "GetGroup",
+	Wrapper: "GetGroupResult",
+	New: func() *GetGroupOutput {
+		return new(GetGroupOutput)
+	},
+	Scan: scanGetGroupOutput,
+	Move: moveGetGroupOutput,
+}
+
+// decodeGetGroup makes a call use getGroupDecoder, unless it has the option
+// SDKDecoder.
+func decodeGetGroup(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&getGroupDecoder))
+}
+
+// moveGetGroupOutput copies the members that are in the body.
+func moveGetGroupOutput(to, from *GetGroupOutput) {
+	to.Group = from.Group
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Users = from.Users
+}
+
+// getServiceLastAccessedDetailsDecoder decodes the answers of
+// GetServiceLastAccessedDetails.
+var getServiceLastAccessedDetailsDecoder = fastxml.Operation[*GetServiceLastAccessedDetailsOutput]{
+	Name:    "GetServiceLastAccessedDetails",
+	Wrapper: "GetServiceLastAccessedDetailsResult",
+	New: func() *GetServiceLastAccessedDetailsOutput {
+		return new(GetServiceLastAccessedDetailsOutput)
+	},
+	Scan: scanGetServiceLastAccessedDetailsOutput,
+	Move: moveGetServiceLastAccessedDetailsOutput,
+}
+
+// decodeGetServiceLastAccessedDetails makes a call use
+// getServiceLastAccessedDetailsDecoder, unless it has the option SDKDecoder.
+func decodeGetServiceLastAccessedDetails(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&getServiceLastAccessedDetailsDecoder))
+}
+
+// moveGetServiceLastAccessedDetailsOutput copies the members that are in the
+// body.
+func moveGetServiceLastAccessedDetailsOutput(to, from *GetServiceLastAccessedDetailsOutput) {
+	to.Error = from.Error
+	to.IsTruncated = from.IsTruncated
+	to.JobCompletionDate = from.JobCompletionDate
+	to.JobCreationDate = from.JobCreationDate
+	to.JobStatus = from.JobStatus
+	to.JobType = from.JobType
+	to.Marker = from.Marker
+	to.ServicesLastAccessed = from.ServicesLastAccessed
+}
+
+// getServiceLastAccessedDetailsWithEntitiesDecoder decodes the answers of
+// GetServiceLastAccessedDetailsWithEntities.
+var getServiceLastAccessedDetailsWithEntitiesDecoder = fastxml.Operation[*GetServiceLastAccessedDetailsWithEntitiesOutput]{
+	Name:    "GetServiceLastAccessedDetailsWithEntities",
+	Wrapper: "GetServiceLastAccessedDetailsWithEntitiesResult",
+	New: func() *GetServiceLastAccessedDetailsWithEntitiesOutput {
+		return new(GetServiceLastAccessedDetailsWithEntitiesOutput)
+	},
+	Scan: scanGetServiceLastAccessedDetailsWithEntitiesOutput,
+	Move: moveGetServiceLastAccessedDetailsWithEntitiesOutput,
+}
+
+// decodeGetServiceLastAccessedDetailsWithEntities makes a call use
+// getServiceLastAccessedDetailsWithEntitiesDecoder, unless it has the option
+// SDKDecoder.
+func decodeGetServiceLastAccessedDetailsWithEntities(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&getServiceLastAccessedDetailsWithEntitiesDecoder))
+}
+
+// moveGetServiceLastAccessedDetailsWithEntitiesOutput copies the members that
+// are in the body.
+func moveGetServiceLastAccessedDetailsWithEntitiesOutput(to, from *GetServiceLastAccessedDetailsWithEntitiesOutput) {
+	to.EntityDetailsList = from.EntityDetailsList
+	to.Error = from.Error
+	to.IsTruncated = from.IsTruncated
+	to.JobCompletionDate = from.JobCompletionDate
+	to.JobCreationDate = from.JobCreationDate
+	to.JobStatus = from.JobStatus
+	to.Marker = from.Marker
+}
+
+// listAccessKeysDecoder decodes the answers of ListAccessKeys.
+var listAccessKeysDecoder = fastxml.Operation[*ListAccessKeysOutput]{
+	Name:    "ListAccessKeys",
+	Wrapper: "ListAccessKeysResult",
+	New: func() *ListAccessKeysOutput {
+		return new(ListAccessKeysOutput)
+	},
+	Scan: scanListAccessKeysOutput,
+	Move: moveListAccessKeysOutput,
+}
+
+// decodeListAccessKeys makes a call use listAccessKeysDecoder, unless it has
+// the option SDKDecoder.
+func decodeListAccessKeys(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAccessKeysDecoder))
+}
+
+// moveListAccessKeysOutput copies the members that are in the body.
+func moveListAccessKeysOutput(to, from *ListAccessKeysOutput) {
+	to.AccessKeyMetadata = from.AccessKeyMetadata
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listAccountAliasesDecoder decodes the answers of ListAccountAliases.
+var listAccountAliasesDecoder = fastxml.Operation[*ListAccountAliasesOutput]{
+	Name:    "ListAccountAliases",
+	Wrapper: "ListAccountAliasesResult",
+	New: func() *ListAccountAliasesOutput {
+		return new(ListAccountAliasesOutput)
+	},
+	Scan: scanListAccountAliasesOutput,
+	Move: moveListAccountAliasesOutput,
+}
+
+// decodeListAccountAliases makes a call use listAccountAliasesDecoder, unless
+// it has the option SDKDecoder.
+func decodeListAccountAliases(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAccountAliasesDecoder))
+}
+
+// moveListAccountAliasesOutput copies the members that are in the body.
+func moveListAccountAliasesOutput(to, from *ListAccountAliasesOutput) {
+	to.AccountAliases = from.AccountAliases
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listAttachedGroupPoliciesDecoder decodes the answers of
+// ListAttachedGroupPolicies.
+var listAttachedGroupPoliciesDecoder = fastxml.Operation[*ListAttachedGroupPoliciesOutput]{
+	Name:    "ListAttachedGroupPolicies",
+	Wrapper: "ListAttachedGroupPoliciesResult",
+	New: func() *ListAttachedGroupPoliciesOutput {
+		return new(ListAttachedGroupPoliciesOutput)
+	},
+	Scan: scanListAttachedGroupPoliciesOutput,
+	Move: moveListAttachedGroupPoliciesOutput,
+}
+
+// decodeListAttachedGroupPolicies makes a call use
+// listAttachedGroupPoliciesDecoder, unless it has the option SDKDecoder.
+func decodeListAttachedGroupPolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAttachedGroupPoliciesDecoder))
+}
+
+// moveListAttachedGroupPoliciesOutput copies the members that are in the body.
+func moveListAttachedGroupPoliciesOutput(to, from *ListAttachedGroupPoliciesOutput) {
+	to.AttachedPolicies = from.AttachedPolicies
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listAttachedRolePoliciesDecoder decodes the answers of
+// ListAttachedRolePolicies.
+var listAttachedRolePoliciesDecoder = fastxml.Operation[*ListAttachedRolePoliciesOutput]{
+	Name:    "ListAttachedRolePolicies",
+	Wrapper: "ListAttachedRolePoliciesResult",
+	New: func() *ListAttachedRolePoliciesOutput {
+		return new(ListAttachedRolePoliciesOutput)
+	},
+	Scan: scanListAttachedRolePoliciesOutput,
+	Move: moveListAttachedRolePoliciesOutput,
+}
+
+// decodeListAttachedRolePolicies makes a call use
+// listAttachedRolePoliciesDecoder, unless it has the option SDKDecoder.
+func decodeListAttachedRolePolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAttachedRolePoliciesDecoder))
+}
+
+// moveListAttachedRolePoliciesOutput copies the members that are in the body.
+func moveListAttachedRolePoliciesOutput(to, from *ListAttachedRolePoliciesOutput) {
+	to.AttachedPolicies = from.AttachedPolicies
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listAttachedUserPoliciesDecoder decodes the answers of
+// ListAttachedUserPolicies.
+var listAttachedUserPoliciesDecoder = fastxml.Operation[*ListAttachedUserPoliciesOutput]{
+	Name:    "ListAttachedUserPolicies",
+	Wrapper: "ListAttachedUserPoliciesResult",
+	New: func() *ListAttachedUserPoliciesOutput {
+		return new(ListAttachedUserPoliciesOutput)
+	},
+	Scan: scanListAttachedUserPoliciesOutput,
+	Move: moveListAttachedUserPoliciesOutput,
+}
+
+// decodeListAttachedUserPolicies makes a call use
+// listAttachedUserPoliciesDecoder, unless it has the option SDKDecoder.
+func decodeListAttachedUserPolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAttachedUserPoliciesDecoder))
+}
+
+// moveListAttachedUserPoliciesOutput copies the members that are in the body.
+func moveListAttachedUserPoliciesOutput(to, from *ListAttachedUserPoliciesOutput) {
+	to.AttachedPolicies = from.AttachedPolicies
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listEntitiesForPolicyDecoder decodes the answers of ListEntitiesForPolicy.
+var listEntitiesForPolicyDecoder = fastxml.Operation[*ListEntitiesForPolicyOutput]{
+	Name:    "ListEntitiesForPolicy",
+	Wrapper: "ListEntitiesForPolicyResult",
+	New: func() *ListEntitiesForPolicyOutput {
+		return new(ListEntitiesForPolicyOutput)
+	},
+	Scan: scanListEntitiesForPolicyOutput,
+	Move: moveListEntitiesForPolicyOutput,
+}
+
+// decodeListEntitiesForPolicy makes a call use listEntitiesForPolicyDecoder,
+// unless it has the option SDKDecoder.
+func decodeListEntitiesForPolicy(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listEntitiesForPolicyDecoder))
+}
+
+// moveListEntitiesForPolicyOutput copies the members that are in the body.
+func moveListEntitiesForPolicyOutput(to, from *ListEntitiesForPolicyOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.PolicyGroups = from.PolicyGroups
+	to.PolicyRoles = from.PolicyRoles
+	to.PolicyUsers = from.PolicyUsers
+}
+
+// listGroupPoliciesDecoder decodes the answers of ListGroupPolicies.
+var listGroupPoliciesDecoder = fastxml.Operation[*ListGroupPoliciesOutput]{
+	Name:    "ListGroupPolicies",
+	Wrapper: "ListGroupPoliciesResult",
+	New: func() *ListGroupPoliciesOutput {
+		return new(ListGroupPoliciesOutput)
+	},
+	Scan: scanListGroupPoliciesOutput,
+	Move: moveListGroupPoliciesOutput,
+}
+
+// decodeListGroupPolicies makes a call use listGroupPoliciesDecoder, unless it
+// has the option SDKDecoder.
+func decodeListGroupPolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listGroupPoliciesDecoder))
+}
+
+// moveListGroupPoliciesOutput copies the members that are in the body.
+func moveListGroupPoliciesOutput(to, from *ListGroupPoliciesOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.PolicyNames = from.PolicyNames
+}
+
+// listGroupsDecoder decodes the answers of ListGroups.
+var listGroupsDecoder = fastxml.Operation[*ListGroupsOutput]{
+	Name:    "ListGroups",
+	Wrapper: "ListGroupsResult",
+	New: func() *ListGroupsOutput {
+		return new(ListGroupsOutput)
+	},
+	Scan: scanListGroupsOutput,
+	Move: moveListGroupsOutput,
+}
+
+// decodeListGroups makes a call use listGroupsDecoder, unless it has the option
+// SDKDecoder.
+func decodeListGroups(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listGroupsDecoder))
+}
+
+// moveListGroupsOutput copies the members that are in the body.
+func moveListGroupsOutput(to, from *ListGroupsOutput) {
+	to.Groups = from.Groups
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listGroupsForUserDecoder decodes the answers of ListGroupsForUser.
+var listGroupsForUserDecoder = fastxml.Operation[*ListGroupsForUserOutput]{
+	Name:    "ListGroupsForUser",
+	Wrapper: "ListGroupsForUserResult",
+	New: func() *ListGroupsForUserOutput {
+		return new(ListGroupsForUserOutput)
+	},
+	Scan: scanListGroupsForUserOutput,
+	Move: moveListGroupsForUserOutput,
+}
+
+// decodeListGroupsForUser makes a call use listGroupsForUserDecoder, unless it
+// has the option SDKDecoder.
+func decodeListGroupsForUser(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listGroupsForUserDecoder))
+}
+
+// moveListGroupsForUserOutput copies the members that are in the body.
+func moveListGroupsForUserOutput(to, from *ListGroupsForUserOutput) {
+	to.Groups = from.Groups
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listInstanceProfileTagsDecoder decodes the answers of
+// ListInstanceProfileTags.
+var listInstanceProfileTagsDecoder = fastxml.Operation[*ListInstanceProfileTagsOutput]{
+	Name:    "ListInstanceProfileTags",
+	Wrapper: "ListInstanceProfileTagsResult",
+	New: func() *ListInstanceProfileTagsOutput {
+		return new(ListInstanceProfileTagsOutput)
+	},
+	Scan: scanListInstanceProfileTagsOutput,
+	Move: moveListInstanceProfileTagsOutput,
+}
+
+// decodeListInstanceProfileTags makes a call use
+// listInstanceProfileTagsDecoder, unless it has the option SDKDecoder.
+func decodeListInstanceProfileTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listInstanceProfileTagsDecoder))
+}
+
+// moveListInstanceProfileTagsOutput copies the members that are in the body.
+func moveListInstanceProfileTagsOutput(to, from *ListInstanceProfileTagsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Tags = from.Tags
+}
+
+// listInstanceProfilesDecoder decodes the answers of ListInstanceProfiles.
+var listInstanceProfilesDecoder = fastxml.Operation[*ListInstanceProfilesOutput]{
+	Name:    "ListInstanceProfiles",
+	Wrapper: "ListInstanceProfilesResult",
+	New: func() *ListInstanceProfilesOutput {
+		return new(ListInstanceProfilesOutput)
+	},
+	Scan: scanListInstanceProfilesOutput,
+	Move: moveListInstanceProfilesOutput,
+}
+
+// decodeListInstanceProfiles makes a call use listInstanceProfilesDecoder,
+// unless it has the option SDKDecoder.
+func decodeListInstanceProfiles(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listInstanceProfilesDecoder))
+}
+
+// moveListInstanceProfilesOutput copies the members that are in the body.
+func moveListInstanceProfilesOutput(to, from *ListInstanceProfilesOutput) {
+	to.InstanceProfiles = from.InstanceProfiles
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listInstanceProfilesForRoleDecoder decodes the answers of
+// ListInstanceProfilesForRole.
+var listInstanceProfilesForRoleDecoder = fastxml.Operation[*ListInstanceProfilesForRoleOutput]{
+	Name:    "ListInstanceProfilesForRole",
+	Wrapper: "ListInstanceProfilesForRoleResult",
+	New: func() *ListInstanceProfilesForRoleOutput {
+		return new(ListInstanceProfilesForRoleOutput)
+	},
+	Scan: scanListInstanceProfilesForRoleOutput,
+	Move: moveListInstanceProfilesForRoleOutput,
+}
+
+// decodeListInstanceProfilesForRole makes a call use
+// listInstanceProfilesForRoleDecoder, unless it has the option SDKDecoder.
+func decodeListInstanceProfilesForRole(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listInstanceProfilesForRoleDecoder))
+}
+
+// moveListInstanceProfilesForRoleOutput copies the members that are in the
+// body.
+func moveListInstanceProfilesForRoleOutput(to, from *ListInstanceProfilesForRoleOutput) {
+	to.InstanceProfiles = from.InstanceProfiles
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listMFADeviceTagsDecoder decodes the answers of ListMFADeviceTags.
+var listMFADeviceTagsDecoder = fastxml.Operation[*ListMFADeviceTagsOutput]{
+	Name:    "ListMFADeviceTags",
+	Wrapper: "ListMFADeviceTagsResult",
+	New: func() *ListMFADeviceTagsOutput {
+		return new(ListMFADeviceTagsOutput)
+	},
+	Scan: scanListMFADeviceTagsOutput,
+	Move: moveListMFADeviceTagsOutput,
+}
+
+// decodeListMFADeviceTags makes a call use listMFADeviceTagsDecoder, unless it
+// has the option SDKDecoder.
+func decodeListMFADeviceTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listMFADeviceTagsDecoder))
+}
+
+// moveListMFADeviceTagsOutput copies the members that are in the body.
+func moveListMFADeviceTagsOutput(to, from *ListMFADeviceTagsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Tags = from.Tags
+}
+
+// listMFADevicesDecoder decodes the answers of ListMFADevices.
+var listMFADevicesDecoder = fastxml.Operation[*ListMFADevicesOutput]{
+	Name:    "ListMFADevices",
+	Wrapper: "ListMFADevicesResult",
+	New: func() *ListMFADevicesOutput {
+		return new(ListMFADevicesOutput)
+	},
+	Scan: scanListMFADevicesOutput,
+	Move: moveListMFADevicesOutput,
+}
+
+// decodeListMFADevices makes a call use listMFADevicesDecoder, unless it has
+// the option SDKDecoder.
+func decodeListMFADevices(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listMFADevicesDecoder))
+}
+
+// moveListMFADevicesOutput copies the members that are in the body.
+func moveListMFADevicesOutput(to, from *ListMFADevicesOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.MFADevices = from.MFADevices
+	to.Marker = from.Marker
+}
+
+// listOpenIDConnectProviderTagsDecoder decodes the answers of
+// ListOpenIDConnectProviderTags.
+var listOpenIDConnectProviderTagsDecoder = fastxml.Operation[*ListOpenIDConnectProviderTagsOutput]{
+	Name:    "ListOpenIDConnectProviderTags",
+	Wrapper: "ListOpenIDConnectProviderTagsResult",
+	New: func() *ListOpenIDConnectProviderTagsOutput {
+		return new(ListOpenIDConnectProviderTagsOutput)
+	},
+	Scan: scanListOpenIDConnectProviderTagsOutput,
+	Move: moveListOpenIDConnectProviderTagsOutput,
+}
+
+// decodeListOpenIDConnectProviderTags makes a call use
+// listOpenIDConnectProviderTagsDecoder, unless it has the option SDKDecoder.
+func decodeListOpenIDConnectProviderTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listOpenIDConnectProviderTagsDecoder))
+}
+
+// moveListOpenIDConnectProviderTagsOutput copies the members that are in the
+// body.
+func moveListOpenIDConnectProviderTagsOutput(to, from *ListOpenIDConnectProviderTagsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Tags = from.Tags
+}
+
+// listOpenIDConnectProvidersDecoder decodes the answers of
+// ListOpenIDConnectProviders.
+var listOpenIDConnectProvidersDecoder = fastxml.Operation[*ListOpenIDConnectProvidersOutput]{
+	Name:    "ListOpenIDConnectProviders",
+	Wrapper: "ListOpenIDConnectProvidersResult",
+	New: func() *ListOpenIDConnectProvidersOutput {
+		return new(ListOpenIDConnectProvidersOutput)
+	},
+	Scan: scanListOpenIDConnectProvidersOutput,
+	Move: moveListOpenIDConnectProvidersOutput,
+}
+
+// decodeListOpenIDConnectProviders makes a call use
+// listOpenIDConnectProvidersDecoder, unless it has the option SDKDecoder.
+func decodeListOpenIDConnectProviders(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listOpenIDConnectProvidersDecoder))
+}
+
+// moveListOpenIDConnectProvidersOutput copies the members that are in the body.
+func moveListOpenIDConnectProvidersOutput(to, from *ListOpenIDConnectProvidersOutput) {
+	to.OpenIDConnectProviderList = from.OpenIDConnectProviderList
+}
+
+// listPoliciesDecoder decodes the answers of ListPolicies.
+var listPoliciesDecoder = fastxml.Operation[*ListPoliciesOutput]{
+	Name:    "ListPolicies",
+	Wrapper: "ListPoliciesResult",
+	New: func() *ListPoliciesOutput {
+		return new(ListPoliciesOutput)
+	},
+	Scan: scanListPoliciesOutput,
+	Move: moveListPoliciesOutput,
+}
+
+// decodeListPolicies makes a call use listPoliciesDecoder, unless it has the
+// option SDKDecoder.
+func decodeListPolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPoliciesDecoder))
+}
+
+// moveListPoliciesOutput copies the members that are in the body.
+func moveListPoliciesOutput(to, from *ListPoliciesOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Policies = from.Policies
+}
+
+// listPolicyTagsDecoder decodes the answers of ListPolicyTags.
+var listPolicyTagsDecoder = fastxml.Operation[*ListPolicyTagsOutput]{
+	Name:    "ListPolicyTags",
+	Wrapper: "ListPolicyTagsResult",
+	New: func() *ListPolicyTagsOutput {
+		return new(ListPolicyTagsOutput)
+	},
+	Scan: scanListPolicyTagsOutput,
+	Move: moveListPolicyTagsOutput,
+}
+
+// decodeListPolicyTags makes a call use listPolicyTagsDecoder, unless it has
+// the option SDKDecoder.
+func decodeListPolicyTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPolicyTagsDecoder))
+}
+
+// moveListPolicyTagsOutput copies the members that are in the body.
+func moveListPolicyTagsOutput(to, from *ListPolicyTagsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Tags = from.Tags
+}
+
+// listPolicyVersionsDecoder decodes the answers of ListPolicyVersions.
+var listPolicyVersionsDecoder = fastxml.Operation[*ListPolicyVersionsOutput]{
+	Name:    "ListPolicyVersions",
+	Wrapper: "ListPolicyVersionsResult",
+	New: func() *ListPolicyVersionsOutput {
+		return new(ListPolicyVersionsOutput)
+	},
+	Scan: scanListPolicyVersionsOutput,
+	Move: moveListPolicyVersionsOutput,
+}
+
+// decodeListPolicyVersions makes a call use listPolicyVersionsDecoder, unless
+// it has the option SDKDecoder.
+func decodeListPolicyVersions(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPolicyVersionsDecoder))
+}
+
+// moveListPolicyVersionsOutput copies the members that are in the body.
+func moveListPolicyVersionsOutput(to, from *ListPolicyVersionsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Versions = from.Versions
+}
+
+// listRolePoliciesDecoder decodes the answers of ListRolePolicies.
+var listRolePoliciesDecoder = fastxml.Operation[*ListRolePoliciesOutput]{
+	Name:    "ListRolePolicies",
+	Wrapper: "ListRolePoliciesResult",
+	New: func() *ListRolePoliciesOutput {
+		return new(ListRolePoliciesOutput)
+	},
+	Scan: scanListRolePoliciesOutput,
+	Move: moveListRolePoliciesOutput,
+}
+
+// decodeListRolePolicies makes a call use listRolePoliciesDecoder, unless it
+// has the option SDKDecoder.
+func decodeListRolePolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listRolePoliciesDecoder))
+}
+
+// moveListRolePoliciesOutput copies the members that are in the body.
+func moveListRolePoliciesOutput(to, from *ListRolePoliciesOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.PolicyNames = from.PolicyNames
+}
+
+// listRoleTagsDecoder decodes the answers of ListRoleTags.
+var listRoleTagsDecoder = fastxml.Operation[*ListRoleTagsOutput]{
+	Name:    "ListRoleTags",
+	Wrapper: "ListRoleTagsResult",
+	New: func() *ListRoleTagsOutput {
+		return new(ListRoleTagsOutput)
+	},
+	Scan: scanListRoleTagsOutput,
+	Move: moveListRoleTagsOutput,
+}
+
+// decodeListRoleTags makes a call use listRoleTagsDecoder, unless it has the
+// option SDKDecoder.
+func decodeListRoleTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listRoleTagsDecoder))
+}
+
+// moveListRoleTagsOutput copies the members that are in the body.
+func moveListRoleTagsOutput(to, from *ListRoleTagsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Tags = from.Tags
 }
 
 // listRolesDecoder decodes the answers of ListRoles.
@@ -50,6 +661,224 @@ func moveListRolesOutput(to, from *ListRolesOutput) {
 	to.IsTruncated = from.IsTruncated
 	to.Marker = from.Marker
 	to.Roles = from.Roles
+}
+
+// listSAMLProviderTagsDecoder decodes the answers of ListSAMLProviderTags.
+var listSAMLProviderTagsDecoder = fastxml.Operation[*ListSAMLProviderTagsOutput]{
+	Name:    "ListSAMLProviderTags",
+	Wrapper: "ListSAMLProviderTagsResult",
+	New: func() *ListSAMLProviderTagsOutput {
+		return new(ListSAMLProviderTagsOutput)
+	},
+	Scan: scanListSAMLProviderTagsOutput,
+	Move: moveListSAMLProviderTagsOutput,
+}
+
+// decodeListSAMLProviderTags makes a call use listSAMLProviderTagsDecoder,
+// unless it has the option SDKDecoder.
+func decodeListSAMLProviderTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSAMLProviderTagsDecoder))
+}
+
+// moveListSAMLProviderTagsOutput copies the members that are in the body.
+func moveListSAMLProviderTagsOutput(to, from *ListSAMLProviderTagsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Tags = from.Tags
+}
+
+// listSAMLProvidersDecoder decodes the answers of ListSAMLProviders.
+var listSAMLProvidersDecoder = fastxml.Operation[*ListSAMLProvidersOutput]{
+	Name:    "ListSAMLProviders",
+	Wrapper: "ListSAMLProvidersResult",
+	New: func() *ListSAMLProvidersOutput {
+		return new(ListSAMLProvidersOutput)
+	},
+	Scan: scanListSAMLProvidersOutput,
+	Move: moveListSAMLProvidersOutput,
+}
+
+// decodeListSAMLProviders makes a call use listSAMLProvidersDecoder, unless it
+// has the option SDKDecoder.
+func decodeListSAMLProviders(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSAMLProvidersDecoder))
+}
+
+// moveListSAMLProvidersOutput copies the members that are in the body.
+func moveListSAMLProvidersOutput(to, from *ListSAMLProvidersOutput) {
+	to.SAMLProviderList = from.SAMLProviderList
+}
+
+// listSSHPublicKeysDecoder decodes the answers of ListSSHPublicKeys.
+var listSSHPublicKeysDecoder = fastxml.Operation[*ListSSHPublicKeysOutput]{
+	Name:    "ListSSHPublicKeys",
+	Wrapper: "ListSSHPublicKeysResult",
+	New: func() *ListSSHPublicKeysOutput {
+		return new(ListSSHPublicKeysOutput)
+	},
+	Scan: scanListSSHPublicKeysOutput,
+	Move: moveListSSHPublicKeysOutput,
+}
+
+// decodeListSSHPublicKeys makes a call use listSSHPublicKeysDecoder, unless it
+// has the option SDKDecoder.
+func decodeListSSHPublicKeys(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSSHPublicKeysDecoder))
+}
+
+// moveListSSHPublicKeysOutput copies the members that are in the body.
+func moveListSSHPublicKeysOutput(to, from *ListSSHPublicKeysOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.SSHPublicKeys = from.SSHPublicKeys
+}
+
+// listServerCertificateTagsDecoder decodes the answers of
+// ListServerCertificateTags.
+var listServerCertificateTagsDecoder = fastxml.Operation[*ListServerCertificateTagsOutput]{
+	Name:    "ListServerCertificateTags",
+	Wrapper: "ListServerCertificateTagsResult",
+	New: func() *ListServerCertificateTagsOutput {
+		return new(ListServerCertificateTagsOutput)
+	},
+	Scan: scanListServerCertificateTagsOutput,
+	Move: moveListServerCertificateTagsOutput,
+}
+
+// decodeListServerCertificateTags makes a call use
+// listServerCertificateTagsDecoder, unless it has the option SDKDecoder.
+func decodeListServerCertificateTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listServerCertificateTagsDecoder))
+}
+
+// moveListServerCertificateTagsOutput copies the members that are in the body.
+func moveListServerCertificateTagsOutput(to, from *ListServerCertificateTagsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Tags = from.Tags
+}
+
+// listServerCertificatesDecoder decodes the answers of ListServerCertificates.
+var listServerCertificatesDecoder = fastxml.Operation[*ListServerCertificatesOutput]{
+	Name:    "ListServerCertificates",
+	Wrapper: "ListServerCertificatesResult",
+	New: func() *ListServerCertificatesOutput {
+		return new(ListServerCertificatesOutput)
+	},
+	Scan: scanListServerCertificatesOutput,
+	Move: moveListServerCertificatesOutput,
+}
+
+// decodeListServerCertificates makes a call use listServerCertificatesDecoder,
+// unless it has the option SDKDecoder.
+func decodeListServerCertificates(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listServerCertificatesDecoder))
+}
+
+// moveListServerCertificatesOutput copies the members that are in the body.
+func moveListServerCertificatesOutput(to, from *ListServerCertificatesOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.ServerCertificateMetadataList = from.ServerCertificateMetadataList
+}
+
+// listServiceSpecificCredentialsDecoder decodes the answers of
+// ListServiceSpecificCredentials.
+var listServiceSpecificCredentialsDecoder = fastxml.Operation[*ListServiceSpecificCredentialsOutput]{
+	Name:    "ListServiceSpecificCredentials",
+	Wrapper: "ListServiceSpecificCredentialsResult",
+	New: func() *ListServiceSpecificCredentialsOutput {
+		return new(ListServiceSpecificCredentialsOutput)
+	},
+	Scan: scanListServiceSpecificCredentialsOutput,
+	Move: moveListServiceSpecificCredentialsOutput,
+}
+
+// decodeListServiceSpecificCredentials makes a call use
+// listServiceSpecificCredentialsDecoder, unless it has the option SDKDecoder.
+func decodeListServiceSpecificCredentials(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listServiceSpecificCredentialsDecoder))
+}
+
+// moveListServiceSpecificCredentialsOutput copies the members that are in the
+// body.
+func moveListServiceSpecificCredentialsOutput(to, from *ListServiceSpecificCredentialsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.ServiceSpecificCredentials = from.ServiceSpecificCredentials
+}
+
+// listSigningCertificatesDecoder decodes the answers of
+// ListSigningCertificates.
+var listSigningCertificatesDecoder = fastxml.Operation[*ListSigningCertificatesOutput]{
+	Name:    "ListSigningCertificates",
+	Wrapper: "ListSigningCertificatesResult",
+	New: func() *ListSigningCertificatesOutput {
+		return new(ListSigningCertificatesOutput)
+	},
+	Scan: scanListSigningCertificatesOutput,
+	Move: moveListSigningCertificatesOutput,
+}
+
+// decodeListSigningCertificates makes a call use
+// listSigningCertificatesDecoder, unless it has the option SDKDecoder.
+func decodeListSigningCertificates(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSigningCertificatesDecoder))
+}
+
+// moveListSigningCertificatesOutput copies the members that are in the body.
+func moveListSigningCertificatesOutput(to, from *ListSigningCertificatesOutput) {
+	to.Certificates = from.Certificates
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+}
+
+// listUserPoliciesDecoder decodes the answers of ListUserPolicies.
+var listUserPoliciesDecoder = fastxml.Operation[*ListUserPoliciesOutput]{
+	Name:    "ListUserPolicies",
+	Wrapper: "ListUserPoliciesResult",
+	New: func() *ListUserPoliciesOutput {
+		return new(ListUserPoliciesOutput)
+	},
+	Scan: scanListUserPoliciesOutput,
+	Move: moveListUserPoliciesOutput,
+}
+
+// decodeListUserPolicies makes a call use listUserPoliciesDecoder, unless it
+// has the option SDKDecoder.
+func decodeListUserPolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listUserPoliciesDecoder))
+}
+
+// moveListUserPoliciesOutput copies the members that are in the body.
+func moveListUserPoliciesOutput(to, from *ListUserPoliciesOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.PolicyNames = from.PolicyNames
+}
+
+// listUserTagsDecoder decodes the answers of ListUserTags.
+var listUserTagsDecoder = fastxml.Operation[*ListUserTagsOutput]{
+	Name:    "ListUserTags",
+	Wrapper: "ListUserTagsResult",
+	New: func() *ListUserTagsOutput {
+		return new(ListUserTagsOutput)
+	},
+	Scan: scanListUserTagsOutput,
+	Move: moveListUserTagsOutput,
+}
+
+// decodeListUserTags makes a call use listUserTagsDecoder, unless it has the
+// option SDKDecoder.
+func decodeListUserTags(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listUserTagsDecoder))
+}
+
+// moveListUserTagsOutput copies the members that are in the body.
+func moveListUserTagsOutput(to, from *ListUserTagsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.Tags = from.Tags
 }
 
 // listUsersDecoder decodes the answers of ListUsers.
@@ -78,13 +907,53 @@ func moveListUsersOutput(to, from *ListUsersOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolAttachedPermissionsBoundary = iota
+	poolGroup = iota
+	poolAttachedPermissionsBoundary
+	poolTag
+	poolUser
+	poolErrorDetails
+	poolTrackedActionLastAccessed
+	poolServiceLastAccessed
+	poolEntityInfo
+	poolEntityDetails
+	poolAccessKeyMetadata
+	poolString
+	poolAttachedPolicy
+	poolPolicyGroup
+	poolPolicyRole
+	poolPolicyUser
 	poolRoleLastUsed
 	poolSourceRoleTemplate
-	poolTag
 	poolRole
-	poolUser
+	poolInstanceProfile
+	poolMFADevice
+	poolOpenIDConnectProviderListEntry
+	poolPolicy
+	poolPolicyVersion
+	poolSAMLProviderListEntry
+	poolSSHPublicKeyMetadata
+	poolServiceSpecificCredentialMetadata
+	poolServerCertificateMetadata
+	poolSigningCertificate
 )
+
+// scanAccessKeyMetadata reads the children of an AccessKeyMetadata.
+func scanAccessKeyMetadata(s *fastxml.Scanner, v *types.AccessKeyMetadata) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AccessKeyId":
+			v.AccessKeyId = s.String()
+		case "CreateDate":
+			v.CreateDate = s.Time()
+		case "Status":
+			v.Status = types.StatusType(s.Text())
+		case "UserName":
+			v.UserName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
 
 // scanAttachedPermissionsBoundary reads the children of an
 // AttachedPermissionsBoundary.
@@ -95,6 +964,529 @@ func scanAttachedPermissionsBoundary(s *fastxml.Scanner, v *types.AttachedPermis
 			v.PermissionsBoundaryArn = s.String()
 		case "PermissionsBoundaryType":
 			v.PermissionsBoundaryType = types.PermissionsBoundaryAttachmentType(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanAttachedPolicy reads the children of an AttachedPolicy.
+func scanAttachedPolicy(s *fastxml.Scanner, v *types.AttachedPolicy) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "PolicyArn":
+			v.PolicyArn = s.String()
+		case "PolicyName":
+			v.PolicyName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanEntityDetails reads the children of an EntityDetails.
+func scanEntityDetails(s *fastxml.Scanner, v *types.EntityDetails) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "EntityInfo":
+			v.EntityInfo = fastxml.Struct(s, poolEntityInfo, v.EntityInfo, scanEntityInfo)
+		case "LastAuthenticated":
+			v.LastAuthenticated = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanEntityInfo reads the children of an EntityInfo.
+func scanEntityInfo(s *fastxml.Scanner, v *types.EntityInfo) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Arn":
+			v.Arn = s.String()
+		case "Id":
+			v.Id = s.String()
+		case "Name":
+			v.Name = s.String()
+		case "Path":
+			v.Path = s.String()
+		case "Type":
+			v.Type = types.PolicyOwnerEntityType(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanErrorDetails reads the children of an ErrorDetails.
+func scanErrorDetails(s *fastxml.Scanner, v *types.ErrorDetails) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Code":
+			v.Code = s.String()
+		case "Message":
+			v.Message = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanGetGroupOutput reads the children of a GetGroupOutput.
+func scanGetGroupOutput(s *fastxml.Scanner, v *GetGroupOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Group":
+			v.Group = fastxml.Struct(s, poolGroup, v.Group, scanGroup)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Users":
+			fastxml.List(s, poolUser, &v.Users, "member", scanUser)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanGetServiceLastAccessedDetailsOutput reads the children of a
+// GetServiceLastAccessedDetailsOutput.
+func scanGetServiceLastAccessedDetailsOutput(s *fastxml.Scanner, v *GetServiceLastAccessedDetailsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Error":
+			v.Error = fastxml.Struct(s, poolErrorDetails, v.Error, scanErrorDetails)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "JobCompletionDate":
+			v.JobCompletionDate = s.Time()
+		case "JobCreationDate":
+			v.JobCreationDate = s.Time()
+		case "JobStatus":
+			v.JobStatus = types.JobStatusType(s.Text())
+		case "JobType":
+			v.JobType = types.AccessAdvisorUsageGranularityType(s.Text())
+		case "Marker":
+			v.Marker = s.String()
+		case "ServicesLastAccessed":
+			fastxml.List(s, poolServiceLastAccessed, &v.ServicesLastAccessed, "member", scanServiceLastAccessed)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanGetServiceLastAccessedDetailsWithEntitiesOutput reads the children of a
+// GetServiceLastAccessedDetailsWithEntitiesOutput.
+func scanGetServiceLastAccessedDetailsWithEntitiesOutput(s *fastxml.Scanner, v *GetServiceLastAccessedDetailsWithEntitiesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "EntityDetailsList":
+			fastxml.List(s, poolEntityDetails, &v.EntityDetailsList, "member", scanEntityDetails)
+		case "Error":
+			v.Error = fastxml.Struct(s, poolErrorDetails, v.Error, scanErrorDetails)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "JobCompletionDate":
+			v.JobCompletionDate = s.Time()
+		case "JobCreationDate":
+			v.JobCreationDate = s.Time()
+		case "JobStatus":
+			v.JobStatus = types.JobStatusType(s.Text())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanGroup reads the children of a Group.
+func scanGroup(s *fastxml.Scanner, v *types.Group) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Arn":
+			v.Arn = s.String()
+		case "CreateDate":
+			v.CreateDate = s.Time()
+		case "GroupId":
+			v.GroupId = s.String()
+		case "GroupName":
+			v.GroupName = s.String()
+		case "Path":
+			v.Path = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanInstanceProfile reads the children of an InstanceProfile.
+func scanInstanceProfile(s *fastxml.Scanner, v *types.InstanceProfile) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Arn":
+			v.Arn = s.String()
+		case "CreateDate":
+			v.CreateDate = s.Time()
+		case "InstanceProfileId":
+			v.InstanceProfileId = s.String()
+		case "InstanceProfileName":
+			v.InstanceProfileName = s.String()
+		case "Path":
+			v.Path = s.String()
+		case "Roles":
+			fastxml.List(s, poolRole, &v.Roles, "member", scanRole)
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListAccessKeysOutput reads the children of a ListAccessKeysOutput.
+func scanListAccessKeysOutput(s *fastxml.Scanner, v *ListAccessKeysOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AccessKeyMetadata":
+			fastxml.List(s, poolAccessKeyMetadata, &v.AccessKeyMetadata, "member", scanAccessKeyMetadata)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListAccountAliasesOutput reads the children of a
+// ListAccountAliasesOutput.
+func scanListAccountAliasesOutput(s *fastxml.Scanner, v *ListAccountAliasesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AccountAliases":
+			fastxml.ListText(s, poolString, &v.AccountAliases, "member")
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListAttachedGroupPoliciesOutput reads the children of a
+// ListAttachedGroupPoliciesOutput.
+func scanListAttachedGroupPoliciesOutput(s *fastxml.Scanner, v *ListAttachedGroupPoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AttachedPolicies":
+			fastxml.List(s, poolAttachedPolicy, &v.AttachedPolicies, "member", scanAttachedPolicy)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListAttachedRolePoliciesOutput reads the children of a
+// ListAttachedRolePoliciesOutput.
+func scanListAttachedRolePoliciesOutput(s *fastxml.Scanner, v *ListAttachedRolePoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AttachedPolicies":
+			fastxml.List(s, poolAttachedPolicy, &v.AttachedPolicies, "member", scanAttachedPolicy)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListAttachedUserPoliciesOutput reads the children of a
+// ListAttachedUserPoliciesOutput.
+func scanListAttachedUserPoliciesOutput(s *fastxml.Scanner, v *ListAttachedUserPoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AttachedPolicies":
+			fastxml.List(s, poolAttachedPolicy, &v.AttachedPolicies, "member", scanAttachedPolicy)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListEntitiesForPolicyOutput reads the children of a
+// ListEntitiesForPolicyOutput.
+func scanListEntitiesForPolicyOutput(s *fastxml.Scanner, v *ListEntitiesForPolicyOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "PolicyGroups":
+			fastxml.List(s, poolPolicyGroup, &v.PolicyGroups, "member", scanPolicyGroup)
+		case "PolicyRoles":
+			fastxml.List(s, poolPolicyRole, &v.PolicyRoles, "member", scanPolicyRole)
+		case "PolicyUsers":
+			fastxml.List(s, poolPolicyUser, &v.PolicyUsers, "member", scanPolicyUser)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListGroupPoliciesOutput reads the children of a ListGroupPoliciesOutput.
+func scanListGroupPoliciesOutput(s *fastxml.Scanner, v *ListGroupPoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "PolicyNames":
+			fastxml.ListText(s, poolString, &v.PolicyNames, "member")
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListGroupsForUserOutput reads the children of a ListGroupsForUserOutput.
+func scanListGroupsForUserOutput(s *fastxml.Scanner, v *ListGroupsForUserOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Groups":
+			fastxml.List(s, poolGroup, &v.Groups, "member", scanGroup)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListGroupsOutput reads the children of a ListGroupsOutput.
+func scanListGroupsOutput(s *fastxml.Scanner, v *ListGroupsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Groups":
+			fastxml.List(s, poolGroup, &v.Groups, "member", scanGroup)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListInstanceProfileTagsOutput reads the children of a
+// ListInstanceProfileTagsOutput.
+func scanListInstanceProfileTagsOutput(s *fastxml.Scanner, v *ListInstanceProfileTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListInstanceProfilesForRoleOutput reads the children of a
+// ListInstanceProfilesForRoleOutput.
+func scanListInstanceProfilesForRoleOutput(s *fastxml.Scanner, v *ListInstanceProfilesForRoleOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "InstanceProfiles":
+			fastxml.List(s, poolInstanceProfile, &v.InstanceProfiles, "member", scanInstanceProfile)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListInstanceProfilesOutput reads the children of a
+// ListInstanceProfilesOutput.
+func scanListInstanceProfilesOutput(s *fastxml.Scanner, v *ListInstanceProfilesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "InstanceProfiles":
+			fastxml.List(s, poolInstanceProfile, &v.InstanceProfiles, "member", scanInstanceProfile)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListMFADeviceTagsOutput reads the children of a ListMFADeviceTagsOutput.
+func scanListMFADeviceTagsOutput(s *fastxml.Scanner, v *ListMFADeviceTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListMFADevicesOutput reads the children of a ListMFADevicesOutput.
+func scanListMFADevicesOutput(s *fastxml.Scanner, v *ListMFADevicesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "MFADevices":
+			fastxml.List(s, poolMFADevice, &v.MFADevices, "member", scanMFADevice)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListOpenIDConnectProviderTagsOutput reads the children of a
+// ListOpenIDConnectProviderTagsOutput.
+func scanListOpenIDConnectProviderTagsOutput(s *fastxml.Scanner, v *ListOpenIDConnectProviderTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListOpenIDConnectProvidersOutput reads the children of a
+// ListOpenIDConnectProvidersOutput.
+func scanListOpenIDConnectProvidersOutput(s *fastxml.Scanner, v *ListOpenIDConnectProvidersOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "OpenIDConnectProviderList":
+			fastxml.List(s, poolOpenIDConnectProviderListEntry, &v.OpenIDConnectProviderList, "member", scanOpenIDConnectProviderListEntry)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListPoliciesOutput reads the children of a ListPoliciesOutput.
+func scanListPoliciesOutput(s *fastxml.Scanner, v *ListPoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Policies":
+			fastxml.List(s, poolPolicy, &v.Policies, "member", scanPolicy)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListPolicyTagsOutput reads the children of a ListPolicyTagsOutput.
+func scanListPolicyTagsOutput(s *fastxml.Scanner, v *ListPolicyTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListPolicyVersionsOutput reads the children of a
+// ListPolicyVersionsOutput.
+func scanListPolicyVersionsOutput(s *fastxml.Scanner, v *ListPolicyVersionsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Versions":
+			fastxml.List(s, poolPolicyVersion, &v.Versions, "member", scanPolicyVersion)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListRolePoliciesOutput reads the children of a ListRolePoliciesOutput.
+func scanListRolePoliciesOutput(s *fastxml.Scanner, v *ListRolePoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "PolicyNames":
+			fastxml.ListText(s, poolString, &v.PolicyNames, "member")
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListRoleTagsOutput reads the children of a ListRoleTagsOutput.
+func scanListRoleTagsOutput(s *fastxml.Scanner, v *ListRoleTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
 		default:
 			s.Unknown()
 		}
@@ -117,6 +1509,151 @@ func scanListRolesOutput(s *fastxml.Scanner, v *ListRolesOutput) {
 	}
 }
 
+// scanListSAMLProviderTagsOutput reads the children of a
+// ListSAMLProviderTagsOutput.
+func scanListSAMLProviderTagsOutput(s *fastxml.Scanner, v *ListSAMLProviderTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListSAMLProvidersOutput reads the children of a ListSAMLProvidersOutput.
+func scanListSAMLProvidersOutput(s *fastxml.Scanner, v *ListSAMLProvidersOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "SAMLProviderList":
+			fastxml.List(s, poolSAMLProviderListEntry, &v.SAMLProviderList, "member", scanSAMLProviderListEntry)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListSSHPublicKeysOutput reads the children of a ListSSHPublicKeysOutput.
+func scanListSSHPublicKeysOutput(s *fastxml.Scanner, v *ListSSHPublicKeysOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "SSHPublicKeys":
+			fastxml.List(s, poolSSHPublicKeyMetadata, &v.SSHPublicKeys, "member", scanSSHPublicKeyMetadata)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListServerCertificateTagsOutput reads the children of a
+// ListServerCertificateTagsOutput.
+func scanListServerCertificateTagsOutput(s *fastxml.Scanner, v *ListServerCertificateTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListServerCertificatesOutput reads the children of a
+// ListServerCertificatesOutput.
+func scanListServerCertificatesOutput(s *fastxml.Scanner, v *ListServerCertificatesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "ServerCertificateMetadataList":
+			fastxml.List(s, poolServerCertificateMetadata, &v.ServerCertificateMetadataList, "member", scanServerCertificateMetadata)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListServiceSpecificCredentialsOutput reads the children of a
+// ListServiceSpecificCredentialsOutput.
+func scanListServiceSpecificCredentialsOutput(s *fastxml.Scanner, v *ListServiceSpecificCredentialsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "ServiceSpecificCredentials":
+			fastxml.List(s, poolServiceSpecificCredentialMetadata, &v.ServiceSpecificCredentials, "member", scanServiceSpecificCredentialMetadata)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListSigningCertificatesOutput reads the children of a
+// ListSigningCertificatesOutput.
+func scanListSigningCertificatesOutput(s *fastxml.Scanner, v *ListSigningCertificatesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Certificates":
+			fastxml.List(s, poolSigningCertificate, &v.Certificates, "member", scanSigningCertificate)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListUserPoliciesOutput reads the children of a ListUserPoliciesOutput.
+func scanListUserPoliciesOutput(s *fastxml.Scanner, v *ListUserPoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "PolicyNames":
+			fastxml.ListText(s, poolString, &v.PolicyNames, "member")
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListUserTagsOutput reads the children of a ListUserTagsOutput.
+func scanListUserTagsOutput(s *fastxml.Scanner, v *ListUserTagsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanListUsersOutput reads the children of a ListUsersOutput.
 func scanListUsersOutput(s *fastxml.Scanner, v *ListUsersOutput) {
 	for s.Next() {
@@ -127,6 +1664,129 @@ func scanListUsersOutput(s *fastxml.Scanner, v *ListUsersOutput) {
 			v.Marker = s.String()
 		case "Users":
 			fastxml.List(s, poolUser, &v.Users, "member", scanUser)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanMFADevice reads the children of an MFADevice.
+func scanMFADevice(s *fastxml.Scanner, v *types.MFADevice) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "EnableDate":
+			v.EnableDate = s.Time()
+		case "SerialNumber":
+			v.SerialNumber = s.String()
+		case "UserName":
+			v.UserName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanOpenIDConnectProviderListEntry reads the children of an
+// OpenIDConnectProviderListEntry.
+func scanOpenIDConnectProviderListEntry(s *fastxml.Scanner, v *types.OpenIDConnectProviderListEntry) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Arn":
+			v.Arn = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPolicy reads the children of a Policy.
+func scanPolicy(s *fastxml.Scanner, v *types.Policy) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Arn":
+			v.Arn = s.String()
+		case "AttachmentCount":
+			v.AttachmentCount = s.Int32()
+		case "CreateDate":
+			v.CreateDate = s.Time()
+		case "DefaultVersionId":
+			v.DefaultVersionId = s.String()
+		case "Description":
+			v.Description = s.String()
+		case "IsAttachable":
+			v.IsAttachable = fastxml.Value(s.Bool())
+		case "Path":
+			v.Path = s.String()
+		case "PermissionsBoundaryUsageCount":
+			v.PermissionsBoundaryUsageCount = s.Int32()
+		case "PolicyId":
+			v.PolicyId = s.String()
+		case "PolicyName":
+			v.PolicyName = s.String()
+		case "Tags":
+			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
+		case "UpdateDate":
+			v.UpdateDate = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPolicyGroup reads the children of a PolicyGroup.
+func scanPolicyGroup(s *fastxml.Scanner, v *types.PolicyGroup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "GroupId":
+			v.GroupId = s.String()
+		case "GroupName":
+			v.GroupName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPolicyRole reads the children of a PolicyRole.
+func scanPolicyRole(s *fastxml.Scanner, v *types.PolicyRole) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "RoleId":
+			v.RoleId = s.String()
+		case "RoleName":
+			v.RoleName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPolicyUser reads the children of a PolicyUser.
+func scanPolicyUser(s *fastxml.Scanner, v *types.PolicyUser) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "UserId":
+			v.UserId = s.String()
+		case "UserName":
+			v.UserName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPolicyVersion reads the children of a PolicyVersion.
+func scanPolicyVersion(s *fastxml.Scanner, v *types.PolicyVersion) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CreateDate":
+			v.CreateDate = s.Time()
+		case "Document":
+			v.Document = s.String()
+		case "IsDefaultVersion":
+			v.IsDefaultVersion = fastxml.Value(s.Bool())
+		case "VersionId":
+			v.VersionId = s.String()
 		default:
 			s.Unknown()
 		}
@@ -181,6 +1841,134 @@ func scanRoleLastUsed(s *fastxml.Scanner, v *types.RoleLastUsed) {
 	}
 }
 
+// scanSAMLProviderListEntry reads the children of a SAMLProviderListEntry.
+func scanSAMLProviderListEntry(s *fastxml.Scanner, v *types.SAMLProviderListEntry) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Arn":
+			v.Arn = s.String()
+		case "CreateDate":
+			v.CreateDate = s.Time()
+		case "ValidUntil":
+			v.ValidUntil = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanSSHPublicKeyMetadata reads the children of an SSHPublicKeyMetadata.
+func scanSSHPublicKeyMetadata(s *fastxml.Scanner, v *types.SSHPublicKeyMetadata) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "SSHPublicKeyId":
+			v.SSHPublicKeyId = s.String()
+		case "Status":
+			v.Status = types.StatusType(s.Text())
+		case "UploadDate":
+			v.UploadDate = s.Time()
+		case "UserName":
+			v.UserName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanServerCertificateMetadata reads the children of a
+// ServerCertificateMetadata.
+func scanServerCertificateMetadata(s *fastxml.Scanner, v *types.ServerCertificateMetadata) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Arn":
+			v.Arn = s.String()
+		case "Expiration":
+			v.Expiration = s.Time()
+		case "Path":
+			v.Path = s.String()
+		case "ServerCertificateId":
+			v.ServerCertificateId = s.String()
+		case "ServerCertificateName":
+			v.ServerCertificateName = s.String()
+		case "UploadDate":
+			v.UploadDate = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanServiceLastAccessed reads the children of a ServiceLastAccessed.
+func scanServiceLastAccessed(s *fastxml.Scanner, v *types.ServiceLastAccessed) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "LastAuthenticated":
+			v.LastAuthenticated = s.Time()
+		case "LastAuthenticatedEntity":
+			v.LastAuthenticatedEntity = s.String()
+		case "LastAuthenticatedRegion":
+			v.LastAuthenticatedRegion = s.String()
+		case "ServiceName":
+			v.ServiceName = s.String()
+		case "ServiceNamespace":
+			v.ServiceNamespace = s.String()
+		case "TotalAuthenticatedEntities":
+			v.TotalAuthenticatedEntities = s.Int32()
+		case "TrackedActionsLastAccessed":
+			fastxml.List(s, poolTrackedActionLastAccessed, &v.TrackedActionsLastAccessed, "member", scanTrackedActionLastAccessed)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanServiceSpecificCredentialMetadata reads the children of a
+// ServiceSpecificCredentialMetadata.
+func scanServiceSpecificCredentialMetadata(s *fastxml.Scanner, v *types.ServiceSpecificCredentialMetadata) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CreateDate":
+			v.CreateDate = s.Time()
+		case "ExpirationDate":
+			v.ExpirationDate = s.Time()
+		case "ServiceCredentialAlias":
+			v.ServiceCredentialAlias = s.String()
+		case "ServiceName":
+			v.ServiceName = s.String()
+		case "ServiceSpecificCredentialId":
+			v.ServiceSpecificCredentialId = s.String()
+		case "ServiceUserName":
+			v.ServiceUserName = s.String()
+		case "Status":
+			v.Status = types.StatusType(s.Text())
+		case "UserName":
+			v.UserName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanSigningCertificate reads the children of a SigningCertificate.
+func scanSigningCertificate(s *fastxml.Scanner, v *types.SigningCertificate) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CertificateBody":
+			v.CertificateBody = s.String()
+		case "CertificateId":
+			v.CertificateId = s.String()
+		case "Status":
+			v.Status = types.StatusType(s.Text())
+		case "UploadDate":
+			v.UploadDate = s.Time()
+		case "UserName":
+			v.UserName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanSourceRoleTemplate reads the children of a SourceRoleTemplate.
 func scanSourceRoleTemplate(s *fastxml.Scanner, v *types.SourceRoleTemplate) {
 	for s.Next() {
@@ -203,6 +1991,25 @@ func scanTag(s *fastxml.Scanner, v *types.Tag) {
 			v.Key = s.String()
 		case "Value":
 			v.Value = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanTrackedActionLastAccessed reads the children of a
+// TrackedActionLastAccessed.
+func scanTrackedActionLastAccessed(s *fastxml.Scanner, v *types.TrackedActionLastAccessed) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ActionName":
+			v.ActionName = s.String()
+		case "LastAccessedEntity":
+			v.LastAccessedEntity = s.String()
+		case "LastAccessedRegion":
+			v.LastAccessedRegion = s.String()
+		case "LastAccessedTime":
+			v.LastAccessedTime = s.Time()
 		default:
 			s.Unknown()
 		}

@@ -14,7 +14,7 @@ var getGroup = glue.Lister[API, *GetGroupInput, *GetGroupOutput, *Options]{
 	Call:      API.GetGroup,
 	Input:     glue.Input[GetGroupInput],
 	Merge:     mergeGetGroupInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetGroup},
 	Tokens:    1,
 	Start: func(in *GetGroupInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -44,7 +44,7 @@ var getServiceLastAccessedDetails = glue.Lister[API, *GetServiceLastAccessedDeta
 	Call:      API.GetServiceLastAccessedDetails,
 	Input:     glue.Input[GetServiceLastAccessedDetailsInput],
 	Merge:     mergeGetServiceLastAccessedDetailsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetServiceLastAccessedDetails},
 	Tokens:    1,
 	Start: func(in *GetServiceLastAccessedDetailsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -74,7 +74,7 @@ var getServiceLastAccessedDetailsWithEntities = glue.Lister[API, *GetServiceLast
 	Call:      API.GetServiceLastAccessedDetailsWithEntities,
 	Input:     glue.Input[GetServiceLastAccessedDetailsWithEntitiesInput],
 	Merge:     mergeGetServiceLastAccessedDetailsWithEntitiesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeGetServiceLastAccessedDetailsWithEntities},
 	Tokens:    1,
 	Start: func(in *GetServiceLastAccessedDetailsWithEntitiesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -105,7 +105,7 @@ var listAccessKeys = glue.Lister[API, *ListAccessKeysInput, *ListAccessKeysOutpu
 	Call:      API.ListAccessKeys,
 	Input:     glue.Input[ListAccessKeysInput],
 	Merge:     mergeListAccessKeysInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAccessKeys},
 	Tokens:    1,
 	Start: func(in *ListAccessKeysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -135,7 +135,7 @@ var listAccountAliases = glue.Lister[API, *ListAccountAliasesInput, *ListAccount
 	Call:      API.ListAccountAliases,
 	Input:     glue.Input[ListAccountAliasesInput],
 	Merge:     mergeListAccountAliasesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAccountAliases},
 	Tokens:    1,
 	Start: func(in *ListAccountAliasesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -164,7 +164,7 @@ var listAttachedGroupPolicies = glue.Lister[API, *ListAttachedGroupPoliciesInput
 	Call:      API.ListAttachedGroupPolicies,
 	Input:     glue.Input[ListAttachedGroupPoliciesInput],
 	Merge:     mergeListAttachedGroupPoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAttachedGroupPolicies},
 	Tokens:    1,
 	Start: func(in *ListAttachedGroupPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -195,7 +195,7 @@ var listAttachedRolePolicies = glue.Lister[API, *ListAttachedRolePoliciesInput, 
 	Call:      API.ListAttachedRolePolicies,
 	Input:     glue.Input[ListAttachedRolePoliciesInput],
 	Merge:     mergeListAttachedRolePoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAttachedRolePolicies},
 	Tokens:    1,
 	Start: func(in *ListAttachedRolePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -226,7 +226,7 @@ var listAttachedUserPolicies = glue.Lister[API, *ListAttachedUserPoliciesInput, 
 	Call:      API.ListAttachedUserPolicies,
 	Input:     glue.Input[ListAttachedUserPoliciesInput],
 	Merge:     mergeListAttachedUserPoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListAttachedUserPolicies},
 	Tokens:    1,
 	Start: func(in *ListAttachedUserPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -257,7 +257,7 @@ var listEntitiesForPolicy = glue.Lister[API, *ListEntitiesForPolicyInput, *ListE
 	Call:      API.ListEntitiesForPolicy,
 	Input:     glue.Input[ListEntitiesForPolicyInput],
 	Merge:     mergeListEntitiesForPolicyInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListEntitiesForPolicy},
 	Tokens:    1,
 	Start: func(in *ListEntitiesForPolicyInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -290,7 +290,7 @@ var listGroupPolicies = glue.Lister[API, *ListGroupPoliciesInput, *ListGroupPoli
 	Call:      API.ListGroupPolicies,
 	Input:     glue.Input[ListGroupPoliciesInput],
 	Merge:     mergeListGroupPoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListGroupPolicies},
 	Tokens:    1,
 	Start: func(in *ListGroupPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -319,7 +319,7 @@ var listGroups = glue.Lister[API, *ListGroupsInput, *ListGroupsOutput, *Options]
 	Call:      API.ListGroups,
 	Input:     glue.Input[ListGroupsInput],
 	Merge:     mergeListGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListGroups},
 	Tokens:    1,
 	Start: func(in *ListGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -349,7 +349,7 @@ var listGroupsForUser = glue.Lister[API, *ListGroupsForUserInput, *ListGroupsFor
 	Call:      API.ListGroupsForUser,
 	Input:     glue.Input[ListGroupsForUserInput],
 	Merge:     mergeListGroupsForUserInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListGroupsForUser},
 	Tokens:    1,
 	Start: func(in *ListGroupsForUserInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -379,7 +379,7 @@ var listInstanceProfileTags = glue.Lister[API, *ListInstanceProfileTagsInput, *L
 	Call:      API.ListInstanceProfileTags,
 	Input:     glue.Input[ListInstanceProfileTagsInput],
 	Merge:     mergeListInstanceProfileTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListInstanceProfileTags},
 	Tokens:    1,
 	Start: func(in *ListInstanceProfileTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -409,7 +409,7 @@ var listInstanceProfiles = glue.Lister[API, *ListInstanceProfilesInput, *ListIns
 	Call:      API.ListInstanceProfiles,
 	Input:     glue.Input[ListInstanceProfilesInput],
 	Merge:     mergeListInstanceProfilesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListInstanceProfiles},
 	Tokens:    1,
 	Start: func(in *ListInstanceProfilesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -439,7 +439,7 @@ var listInstanceProfilesForRole = glue.Lister[API, *ListInstanceProfilesForRoleI
 	Call:      API.ListInstanceProfilesForRole,
 	Input:     glue.Input[ListInstanceProfilesForRoleInput],
 	Merge:     mergeListInstanceProfilesForRoleInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListInstanceProfilesForRole},
 	Tokens:    1,
 	Start: func(in *ListInstanceProfilesForRoleInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -469,7 +469,7 @@ var listMFADeviceTags = glue.Lister[API, *ListMFADeviceTagsInput, *ListMFADevice
 	Call:      API.ListMFADeviceTags,
 	Input:     glue.Input[ListMFADeviceTagsInput],
 	Merge:     mergeListMFADeviceTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMFADeviceTags},
 	Tokens:    1,
 	Start: func(in *ListMFADeviceTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -498,7 +498,7 @@ var listMFADevices = glue.Lister[API, *ListMFADevicesInput, *ListMFADevicesOutpu
 	Call:      API.ListMFADevices,
 	Input:     glue.Input[ListMFADevicesInput],
 	Merge:     mergeListMFADevicesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListMFADevices},
 	Tokens:    1,
 	Start: func(in *ListMFADevicesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -528,7 +528,7 @@ var listOpenIDConnectProviderTags = glue.Lister[API, *ListOpenIDConnectProviderT
 	Call:      API.ListOpenIDConnectProviderTags,
 	Input:     glue.Input[ListOpenIDConnectProviderTagsInput],
 	Merge:     mergeListOpenIDConnectProviderTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviderTags},
 	Tokens:    1,
 	Start: func(in *ListOpenIDConnectProviderTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -558,7 +558,7 @@ var listOpenIDConnectProviders = glue.Lister[API, *ListOpenIDConnectProvidersInp
 	Call:      API.ListOpenIDConnectProviders,
 	Input:     glue.Input[ListOpenIDConnectProvidersInput],
 	Merge:     mergeListOpenIDConnectProvidersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListOpenIDConnectProviders},
 }
 
 // mergeListOpenIDConnectProvidersInput adds the filter src to dst.
@@ -571,7 +571,7 @@ var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Op
 	Call:      API.ListPolicies,
 	Input:     glue.Input[ListPoliciesInput],
 	Merge:     mergeListPoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListPolicies},
 	Tokens:    1,
 	Start: func(in *ListPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -603,7 +603,7 @@ var listPolicyTags = glue.Lister[API, *ListPolicyTagsInput, *ListPolicyTagsOutpu
 	Call:      API.ListPolicyTags,
 	Input:     glue.Input[ListPolicyTagsInput],
 	Merge:     mergeListPolicyTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListPolicyTags},
 	Tokens:    1,
 	Start: func(in *ListPolicyTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -633,7 +633,7 @@ var listPolicyVersions = glue.Lister[API, *ListPolicyVersionsInput, *ListPolicyV
 	Call:      API.ListPolicyVersions,
 	Input:     glue.Input[ListPolicyVersionsInput],
 	Merge:     mergeListPolicyVersionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListPolicyVersions},
 	Tokens:    1,
 	Start: func(in *ListPolicyVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -663,7 +663,7 @@ var listRolePolicies = glue.Lister[API, *ListRolePoliciesInput, *ListRolePolicie
 	Call:      API.ListRolePolicies,
 	Input:     glue.Input[ListRolePoliciesInput],
 	Merge:     mergeListRolePoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListRolePolicies},
 	Tokens:    1,
 	Start: func(in *ListRolePoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -692,7 +692,7 @@ var listRoleTags = glue.Lister[API, *ListRoleTagsInput, *ListRoleTagsOutput, *Op
 	Call:      API.ListRoleTags,
 	Input:     glue.Input[ListRoleTagsInput],
 	Merge:     mergeListRoleTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListRoleTags},
 	Tokens:    1,
 	Start: func(in *ListRoleTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -751,7 +751,7 @@ var listSAMLProviderTags = glue.Lister[API, *ListSAMLProviderTagsInput, *ListSAM
 	Call:      API.ListSAMLProviderTags,
 	Input:     glue.Input[ListSAMLProviderTagsInput],
 	Merge:     mergeListSAMLProviderTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSAMLProviderTags},
 	Tokens:    1,
 	Start: func(in *ListSAMLProviderTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -781,7 +781,7 @@ var listSAMLProviders = glue.Lister[API, *ListSAMLProvidersInput, *ListSAMLProvi
 	Call:      API.ListSAMLProviders,
 	Input:     glue.Input[ListSAMLProvidersInput],
 	Merge:     mergeListSAMLProvidersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSAMLProviders},
 }
 
 // mergeListSAMLProvidersInput adds the filter src to dst.
@@ -794,7 +794,7 @@ var listSSHPublicKeys = glue.Lister[API, *ListSSHPublicKeysInput, *ListSSHPublic
 	Call:      API.ListSSHPublicKeys,
 	Input:     glue.Input[ListSSHPublicKeysInput],
 	Merge:     mergeListSSHPublicKeysInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSSHPublicKeys},
 	Tokens:    1,
 	Start: func(in *ListSSHPublicKeysInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -824,7 +824,7 @@ var listServerCertificateTags = glue.Lister[API, *ListServerCertificateTagsInput
 	Call:      API.ListServerCertificateTags,
 	Input:     glue.Input[ListServerCertificateTagsInput],
 	Merge:     mergeListServerCertificateTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListServerCertificateTags},
 	Tokens:    1,
 	Start: func(in *ListServerCertificateTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -854,7 +854,7 @@ var listServerCertificates = glue.Lister[API, *ListServerCertificatesInput, *Lis
 	Call:      API.ListServerCertificates,
 	Input:     glue.Input[ListServerCertificatesInput],
 	Merge:     mergeListServerCertificatesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListServerCertificates},
 	Tokens:    1,
 	Start: func(in *ListServerCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -884,7 +884,7 @@ var listServiceSpecificCredentials = glue.Lister[API, *ListServiceSpecificCreden
 	Call:      API.ListServiceSpecificCredentials,
 	Input:     glue.Input[ListServiceSpecificCredentialsInput],
 	Merge:     mergeListServiceSpecificCredentialsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListServiceSpecificCredentials},
 	Tokens:    1,
 	Start: func(in *ListServiceSpecificCredentialsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -916,7 +916,7 @@ var listSigningCertificates = glue.Lister[API, *ListSigningCertificatesInput, *L
 	Call:      API.ListSigningCertificates,
 	Input:     glue.Input[ListSigningCertificatesInput],
 	Merge:     mergeListSigningCertificatesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSigningCertificates},
 	Tokens:    1,
 	Start: func(in *ListSigningCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -946,7 +946,7 @@ var listUserPolicies = glue.Lister[API, *ListUserPoliciesInput, *ListUserPolicie
 	Call:      API.ListUserPolicies,
 	Input:     glue.Input[ListUserPoliciesInput],
 	Merge:     mergeListUserPoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListUserPolicies},
 	Tokens:    1,
 	Start: func(in *ListUserPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -975,7 +975,7 @@ var listUserTags = glue.Lister[API, *ListUserTagsInput, *ListUserTagsOutput, *Op
 	Call:      API.ListUserTags,
 	Input:     glue.Input[ListUserTagsInput],
 	Merge:     mergeListUserTagsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListUserTags},
 	Tokens:    1,
 	Start: func(in *ListUserTagsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

@@ -9,18 +9,27 @@ import (
 )
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of DescribeDBClusterParameters,
-// DescribeDBClusterSnapshots, DescribeDBClusters, DescribeDBInstances,
-// DescribeDBParameters, DescribeDBSnapshots and DescribeEvents in one pass, at
-// a fraction of the CPU, into the same values. Other operations, and answers
-// that hold anything out of the ordinary, are left to the SDK. Collections of
-// this package do so without being told.
+// decodes the answers of DescribeBlueGreenDeployments, DescribeCertificates,
+// DescribeDBClusterAutomatedBackups, DescribeDBClusterEndpoints,
+// DescribeDBClusterParameterGroups, DescribeDBClusterParameters,
+// DescribeDBClusterSnapshots, DescribeDBClusters, DescribeDBEngineVersions,
+// DescribeDBInstanceAutomatedBackups, DescribeDBInstances, DescribeDBLogFiles,
+// DescribeDBParameterGroups, DescribeDBParameters, DescribeDBProxies,
+// DescribeDBProxyEndpoints, DescribeDBProxyTargetGroups,
+// DescribeDBProxyTargets, DescribeDBRecommendations, DescribeDBSnapshots,
+// DescribeDBSubnetGroups, DescribeEventSubscriptions, DescribeEvents,
+// DescribeExportTasks, DescribeGlobalClusters, DescribeOptionGroups,
+// DescribePendingMaintenanceActions, DescribeReservedDBInstances and
+// DescribeReservedDBInstancesOfferings in one pass, at a fraction of the CPU,
+// into the same values. Other operations, and answers that hold anything out of
+// the ordinary, are left to the SDK. Collections of this package do so without
+// being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeDBClusterParametersDecoder, &describeDBClusterSnapshotsDecoder, &describeDBClustersDecoder, &describeDBInstancesDecoder, &describeDBParametersDecoder, &describeDBSnapshotsDecoder, &describeEventsDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&describeBlueGreenDeploymentsDecoder, &describeCertificatesDecoder, &describeDBClusterAutomatedBackupsDecoder, &describeDBClusterEndpointsDecoder, &describeDBClusterParameterGroupsDecoder, &describeDBClusterParametersDecoder, &describeDBClusterSnapshotsDecoder, &describeDBClustersDecoder, &describeDBEngineVersionsDecoder, &describeDBInstanceAutomatedBackupsDecoder, &describeDBInstancesDecoder, &describeDBLogFilesDecoder, &describeDBParameterGroupsDecoder, &describeDBParametersDecoder, &describeDBProxiesDecoder, &describeDBProxyEndpointsDecoder, &describeDBProxyTargetGroupsDecoder, &describeDBProxyTargetsDecoder, &describeDBRecommendationsDecoder, &describeDBSnapshotsDecoder, &describeDBSubnetGroupsDecoder, &describeEventSubscriptionsDecoder, &describeEventsDecoder, &describeExportTasksDecoder, &describeGlobalClustersDecoder, &describeOptionGroupsDecoder, &describePendingMaintenanceActionsDecoder, &describeReservedDBInstancesDecoder, &describeReservedDBInstancesOfferingsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -28,6 +37,130 @@ func FastDecoder(o *Options) {
 // too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
+}
+
+// describeBlueGreenDeploymentsDecoder decodes the answers of
+// DescribeBlueGreenDeployments.
+var describeBlueGreenDeploymentsDecoder = fastxml.Operation[*DescribeBlueGreenDeploymentsOutput]{
+	Name:    "DescribeBlueGreenDeployments",
+	Wrapper: "DescribeBlueGreenDeploymentsResult",
+	New: func() *DescribeBlueGreenDeploymentsOutput {
+		return new(DescribeBlueGreenDeploymentsOutput)
+	},
+	Scan: scanDescribeBlueGreenDeploymentsOutput,
+	Move: moveDescribeBlueGreenDeploymentsOutput,
+}
+
+// decodeDescribeBlueGreenDeployments makes a call use
+// describeBlueGreenDeploymentsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeBlueGreenDeployments(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeBlueGreenDeploymentsDecoder))
+}
+
+// moveDescribeBlueGreenDeploymentsOutput copies the members that are in the
+// body.
+func moveDescribeBlueGreenDeploymentsOutput(to, from *DescribeBlueGreenDeploymentsOutput) {
+	to.BlueGreenDeployments = from.BlueGreenDeployments
+	to.Marker = from.Marker
+}
+
+// describeCertificatesDecoder decodes the answers of DescribeCertificates.
+var describeCertificatesDecoder = fastxml.Operation[*DescribeCertificatesOutput]{
+	Name:    "DescribeCertificates",
+	Wrapper: "DescribeCertificatesResult",
+	New: func() *DescribeCertificatesOutput {
+		return new(DescribeCertificatesOutput)
+	},
+	Scan: scanDescribeCertificatesOutput,
+	Move: moveDescribeCertificatesOutput,
+}
+
+// decodeDescribeCertificates makes a call use describeCertificatesDecoder,
+// unless it has the option SDKDecoder.
+func decodeDescribeCertificates(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeCertificatesDecoder))
+}
+
+// moveDescribeCertificatesOutput copies the members that are in the body.
+func moveDescribeCertificatesOutput(to, from *DescribeCertificatesOutput) {
+	to.Certificates = from.Certificates
+	to.DefaultCertificateForNewLaunches = from.DefaultCertificateForNewLaunches
+	to.Marker = from.Marker
+}
+
+// describeDBClusterAutomatedBackupsDecoder decodes the answers of
+// DescribeDBClusterAutomatedBackups.
+var describeDBClusterAutomatedBackupsDecoder = fastxml.Operation[*DescribeDBClusterAutomatedBackupsOutput]{
+	Name:    "DescribeDBClusterAutomatedBackups",
+	Wrapper: "DescribeDBClusterAutomatedBackupsResult",
+	New: func() *DescribeDBClusterAutomatedBackupsOutput {
+		return new(DescribeDBClusterAutomatedBackupsOutput)
+	},
+	Scan: scanDescribeDBClusterAutomatedBackupsOutput,
+	Move: moveDescribeDBClusterAutomatedBackupsOutput,
+}
+
+// decodeDescribeDBClusterAutomatedBackups makes a call use
+// describeDBClusterAutomatedBackupsDecoder, unless it has the option
+// SDKDecoder.
+func decodeDescribeDBClusterAutomatedBackups(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClusterAutomatedBackupsDecoder))
+}
+
+// moveDescribeDBClusterAutomatedBackupsOutput copies the members that are in
+// the body.
+func moveDescribeDBClusterAutomatedBackupsOutput(to, from *DescribeDBClusterAutomatedBackupsOutput) {
+	to.DBClusterAutomatedBackups = from.DBClusterAutomatedBackups
+	to.Marker = from.Marker
+}
+
+// describeDBClusterEndpointsDecoder decodes the answers of
+// DescribeDBClusterEndpoints.
+var describeDBClusterEndpointsDecoder = fastxml.Operation[*DescribeDBClusterEndpointsOutput]{
+	Name:    "DescribeDBClusterEndpoints",
+	Wrapper: "DescribeDBClusterEndpointsResult",
+	New: func() *DescribeDBClusterEndpointsOutput {
+		return new(DescribeDBClusterEndpointsOutput)
+	},
+	Scan: scanDescribeDBClusterEndpointsOutput,
+	Move: moveDescribeDBClusterEndpointsOutput,
+}
+
+// decodeDescribeDBClusterEndpoints makes a call use
+// describeDBClusterEndpointsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeDBClusterEndpoints(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClusterEndpointsDecoder))
+}
+
+// moveDescribeDBClusterEndpointsOutput copies the members that are in the body.
+func moveDescribeDBClusterEndpointsOutput(to, from *DescribeDBClusterEndpointsOutput) {
+	to.DBClusterEndpoints = from.DBClusterEndpoints
+	to.Marker = from.Marker
+}
+
+// describeDBClusterParameterGroupsDecoder decodes the answers of
+// DescribeDBClusterParameterGroups.
+var describeDBClusterParameterGroupsDecoder = fastxml.Operation[*DescribeDBClusterParameterGroupsOutput]{
+	Name:    "DescribeDBClusterParameterGroups",
+	Wrapper: "DescribeDBClusterParameterGroupsResult",
+	New: func() *DescribeDBClusterParameterGroupsOutput {
+		return new(DescribeDBClusterParameterGroupsOutput)
+	},
+	Scan: scanDescribeDBClusterParameterGroupsOutput,
+	Move: moveDescribeDBClusterParameterGroupsOutput,
+}
+
+// decodeDescribeDBClusterParameterGroups makes a call use
+// describeDBClusterParameterGroupsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeDBClusterParameterGroups(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClusterParameterGroupsDecoder))
+}
+
+// moveDescribeDBClusterParameterGroupsOutput copies the members that are in the
+// body.
+func moveDescribeDBClusterParameterGroupsOutput(to, from *DescribeDBClusterParameterGroupsOutput) {
+	to.DBClusterParameterGroups = from.DBClusterParameterGroups
+	to.Marker = from.Marker
 }
 
 // describeDBClusterParametersDecoder decodes the answers of
@@ -102,6 +235,56 @@ func moveDescribeDBClustersOutput(to, from *DescribeDBClustersOutput) {
 	to.Marker = from.Marker
 }
 
+// describeDBEngineVersionsDecoder decodes the answers of
+// DescribeDBEngineVersions.
+var describeDBEngineVersionsDecoder = fastxml.Operation[*DescribeDBEngineVersionsOutput]{
+	Name:    "DescribeDBEngineVersions",
+	Wrapper: "DescribeDBEngineVersionsResult",
+	New: func() *DescribeDBEngineVersionsOutput {
+		return new(DescribeDBEngineVersionsOutput)
+	},
+	Scan: scanDescribeDBEngineVersionsOutput,
+	Move: moveDescribeDBEngineVersionsOutput,
+}
+
+// decodeDescribeDBEngineVersions makes a call use
+// describeDBEngineVersionsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeDBEngineVersions(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBEngineVersionsDecoder))
+}
+
+// moveDescribeDBEngineVersionsOutput copies the members that are in the body.
+func moveDescribeDBEngineVersionsOutput(to, from *DescribeDBEngineVersionsOutput) {
+	to.DBEngineVersions = from.DBEngineVersions
+	to.Marker = from.Marker
+}
+
+// describeDBInstanceAutomatedBackupsDecoder decodes the answers of
+// DescribeDBInstanceAutomatedBackups.
+var describeDBInstanceAutomatedBackupsDecoder = fastxml.Operation[*DescribeDBInstanceAutomatedBackupsOutput]{
+	Name:    "DescribeDBInstanceAutomatedBackups",
+	Wrapper: "DescribeDBInstanceAutomatedBackupsResult",
+	New: func() *DescribeDBInstanceAutomatedBackupsOutput {
+		return new(DescribeDBInstanceAutomatedBackupsOutput)
+	},
+	Scan: scanDescribeDBInstanceAutomatedBackupsOutput,
+	Move: moveDescribeDBInstanceAutomatedBackupsOutput,
+}
+
+// decodeDescribeDBInstanceAutomatedBackups makes a call use
+// describeDBInstanceAutomatedBackupsDecoder, unless it has the option
+// SDKDecoder.
+func decodeDescribeDBInstanceAutomatedBackups(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBInstanceAutomatedBackupsDecoder))
+}
+
+// moveDescribeDBInstanceAutomatedBackupsOutput copies the members that are in
+// the body.
+func moveDescribeDBInstanceAutomatedBackupsOutput(to, from *DescribeDBInstanceAutomatedBackupsOutput) {
+	to.DBInstanceAutomatedBackups = from.DBInstanceAutomatedBackups
+	to.Marker = from.Marker
+}
+
 // describeDBInstancesDecoder decodes the answers of DescribeDBInstances.
 var describeDBInstancesDecoder = fastxml.Operation[*DescribeDBInstancesOutput]{
 	Name:    "DescribeDBInstances",
@@ -122,6 +305,53 @@ func decodeDescribeDBInstances(o *Options) {
 // moveDescribeDBInstancesOutput copies the members that are in the body.
 func moveDescribeDBInstancesOutput(to, from *DescribeDBInstancesOutput) {
 	to.DBInstances = from.DBInstances
+	to.Marker = from.Marker
+}
+
+// describeDBLogFilesDecoder decodes the answers of DescribeDBLogFiles.
+var describeDBLogFilesDecoder = fastxml.Operation[*DescribeDBLogFilesOutput]{
+	Name:    "DescribeDBLogFiles",
+	Wrapper: "DescribeDBLogFilesResult",
+	New: func() *DescribeDBLogFilesOutput {
+		return new(DescribeDBLogFilesOutput)
+	},
+	Scan: scanDescribeDBLogFilesOutput,
+	Move: moveDescribeDBLogFilesOutput,
+}
+
+// decodeDescribeDBLogFiles makes a call use describeDBLogFilesDecoder, unless
+// it has the option SDKDecoder.
+func decodeDescribeDBLogFiles(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBLogFilesDecoder))
+}
+
+// moveDescribeDBLogFilesOutput copies the members that are in the body.
+func moveDescribeDBLogFilesOutput(to, from *DescribeDBLogFilesOutput) {
+	to.DescribeDBLogFiles = from.DescribeDBLogFiles
+	to.Marker = from.Marker
+}
+
+// describeDBParameterGroupsDecoder decodes the answers of
+// DescribeDBParameterGroups.
+var describeDBParameterGroupsDecoder = fastxml.Operation[*DescribeDBParameterGroupsOutput]{
+	Name:    "DescribeDBParameterGroups",
+	Wrapper: "DescribeDBParameterGroupsResult",
+	New: func() *DescribeDBParameterGroupsOutput {
+		return new(DescribeDBParameterGroupsOutput)
+	},
+	Scan: scanDescribeDBParameterGroupsOutput,
+	Move: moveDescribeDBParameterGroupsOutput,
+}
+
+// decodeDescribeDBParameterGroups makes a call use
+// describeDBParameterGroupsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeDBParameterGroups(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBParameterGroupsDecoder))
+}
+
+// moveDescribeDBParameterGroupsOutput copies the members that are in the body.
+func moveDescribeDBParameterGroupsOutput(to, from *DescribeDBParameterGroupsOutput) {
+	to.DBParameterGroups = from.DBParameterGroups
 	to.Marker = from.Marker
 }
 
@@ -148,6 +378,125 @@ func moveDescribeDBParametersOutput(to, from *DescribeDBParametersOutput) {
 	to.Parameters = from.Parameters
 }
 
+// describeDBProxiesDecoder decodes the answers of DescribeDBProxies.
+var describeDBProxiesDecoder = fastxml.Operation[*DescribeDBProxiesOutput]{
+	Name:    "DescribeDBProxies",
+	Wrapper: "DescribeDBProxiesResult",
+	New: func() *DescribeDBProxiesOutput {
+		return new(DescribeDBProxiesOutput)
+	},
+	Scan: scanDescribeDBProxiesOutput,
+	Move: moveDescribeDBProxiesOutput,
+}
+
+// decodeDescribeDBProxies makes a call use describeDBProxiesDecoder, unless it
+// has the option SDKDecoder.
+func decodeDescribeDBProxies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBProxiesDecoder))
+}
+
+// moveDescribeDBProxiesOutput copies the members that are in the body.
+func moveDescribeDBProxiesOutput(to, from *DescribeDBProxiesOutput) {
+	to.DBProxies = from.DBProxies
+	to.Marker = from.Marker
+}
+
+// describeDBProxyEndpointsDecoder decodes the answers of
+// DescribeDBProxyEndpoints.
+var describeDBProxyEndpointsDecoder = fastxml.Operation[*DescribeDBProxyEndpointsOutput]{
+	Name:    "DescribeDBProxyEndpoints",
+	Wrapper: "DescribeDBProxyEndpointsResult",
+	New: func() *DescribeDBProxyEndpointsOutput {
+		return new(DescribeDBProxyEndpointsOutput)
+	},
+	Scan: scanDescribeDBProxyEndpointsOutput,
+	Move: moveDescribeDBProxyEndpointsOutput,
+}
+
+// decodeDescribeDBProxyEndpoints makes a call use
+// describeDBProxyEndpointsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeDBProxyEndpoints(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBProxyEndpointsDecoder))
+}
+
+// moveDescribeDBProxyEndpointsOutput copies the members that are in the body.
+func moveDescribeDBProxyEndpointsOutput(to, from *DescribeDBProxyEndpointsOutput) {
+	to.DBProxyEndpoints = from.DBProxyEndpoints
+	to.Marker = from.Marker
+}
+
+// describeDBProxyTargetGroupsDecoder decodes the answers of
+// DescribeDBProxyTargetGroups.
+var describeDBProxyTargetGroupsDecoder = fastxml.Operation[*DescribeDBProxyTargetGroupsOutput]{
+	Name:    "DescribeDBProxyTargetGroups",
+	Wrapper: "DescribeDBProxyTargetGroupsResult",
+	New: func() *DescribeDBProxyTargetGroupsOutput {
+		return new(DescribeDBProxyTargetGroupsOutput)
+	},
+	Scan: scanDescribeDBProxyTargetGroupsOutput,
+	Move: moveDescribeDBProxyTargetGroupsOutput,
+}
+
+// decodeDescribeDBProxyTargetGroups makes a call use
+// describeDBProxyTargetGroupsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeDBProxyTargetGroups(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBProxyTargetGroupsDecoder))
+}
+
+// moveDescribeDBProxyTargetGroupsOutput copies the members that are in the
+// body.
+func moveDescribeDBProxyTargetGroupsOutput(to, from *DescribeDBProxyTargetGroupsOutput) {
+	to.Marker = from.Marker
+	to.TargetGroups = from.TargetGroups
+}
+
+// describeDBProxyTargetsDecoder decodes the answers of DescribeDBProxyTargets.
+var describeDBProxyTargetsDecoder = fastxml.Operation[*DescribeDBProxyTargetsOutput]{
+	Name:    "DescribeDBProxyTargets",
+	Wrapper: "DescribeDBProxyTargetsResult",
+	New: func() *DescribeDBProxyTargetsOutput {
+		return new(DescribeDBProxyTargetsOutput)
+	},
+	Scan: scanDescribeDBProxyTargetsOutput,
+	Move: moveDescribeDBProxyTargetsOutput,
+}
+
+// decodeDescribeDBProxyTargets makes a call use describeDBProxyTargetsDecoder,
+// unless it has the option SDKDecoder.
+func decodeDescribeDBProxyTargets(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBProxyTargetsDecoder))
+}
+
+// moveDescribeDBProxyTargetsOutput copies the members that are in the body.
+func moveDescribeDBProxyTargetsOutput(to, from *DescribeDBProxyTargetsOutput) {
+	to.Marker = from.Marker
+	to.Targets = from.Targets
+}
+
+// describeDBRecommendationsDecoder decodes the answers of
+// DescribeDBRecommendations.
+var describeDBRecommendationsDecoder = fastxml.Operation[*DescribeDBRecommendationsOutput]{
+	Name:    "DescribeDBRecommendations",
+	Wrapper: "DescribeDBRecommendationsResult",
+	New: func() *DescribeDBRecommendationsOutput {
+		return new(DescribeDBRecommendationsOutput)
+	},
+	Scan: scanDescribeDBRecommendationsOutput,
+	Move: moveDescribeDBRecommendationsOutput,
+}
+
+// decodeDescribeDBRecommendations makes a call use
+// describeDBRecommendationsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeDBRecommendations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBRecommendationsDecoder))
+}
+
+// moveDescribeDBRecommendationsOutput copies the members that are in the body.
+func moveDescribeDBRecommendationsOutput(to, from *DescribeDBRecommendationsOutput) {
+	to.DBRecommendations = from.DBRecommendations
+	to.Marker = from.Marker
+}
+
 // describeDBSnapshotsDecoder decodes the answers of DescribeDBSnapshots.
 var describeDBSnapshotsDecoder = fastxml.Operation[*DescribeDBSnapshotsOutput]{
 	Name:    "DescribeDBSnapshots",
@@ -168,6 +517,53 @@ func decodeDescribeDBSnapshots(o *Options) {
 // moveDescribeDBSnapshotsOutput copies the members that are in the body.
 func moveDescribeDBSnapshotsOutput(to, from *DescribeDBSnapshotsOutput) {
 	to.DBSnapshots = from.DBSnapshots
+	to.Marker = from.Marker
+}
+
+// describeDBSubnetGroupsDecoder decodes the answers of DescribeDBSubnetGroups.
+var describeDBSubnetGroupsDecoder = fastxml.Operation[*DescribeDBSubnetGroupsOutput]{
+	Name:    "DescribeDBSubnetGroups",
+	Wrapper: "DescribeDBSubnetGroupsResult",
+	New: func() *DescribeDBSubnetGroupsOutput {
+		return new(DescribeDBSubnetGroupsOutput)
+	},
+	Scan: scanDescribeDBSubnetGroupsOutput,
+	Move: moveDescribeDBSubnetGroupsOutput,
+}
+
+// decodeDescribeDBSubnetGroups makes a call use describeDBSubnetGroupsDecoder,
+// unless it has the option SDKDecoder.
+func decodeDescribeDBSubnetGroups(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBSubnetGroupsDecoder))
+}
+
+// moveDescribeDBSubnetGroupsOutput copies the members that are in the body.
+func moveDescribeDBSubnetGroupsOutput(to, from *DescribeDBSubnetGroupsOutput) {
+	to.DBSubnetGroups = from.DBSubnetGroups
+	to.Marker = from.Marker
+}
+
+// describeEventSubscriptionsDecoder decodes the answers of
+// DescribeEventSubscriptions.
+var describeEventSubscriptionsDecoder = fastxml.Operation[*DescribeEventSubscriptionsOutput]{
+	Name:    "DescribeEventSubscriptions",
+	Wrapper: "DescribeEventSubscriptionsResult",
+	New: func() *DescribeEventSubscriptionsOutput {
+		return new(DescribeEventSubscriptionsOutput)
+	},
+	Scan: scanDescribeEventSubscriptionsOutput,
+	Move: moveDescribeEventSubscriptionsOutput,
+}
+
+// decodeDescribeEventSubscriptions makes a call use
+// describeEventSubscriptionsDecoder, unless it has the option SDKDecoder.
+func decodeDescribeEventSubscriptions(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeEventSubscriptionsDecoder))
+}
+
+// moveDescribeEventSubscriptionsOutput copies the members that are in the body.
+func moveDescribeEventSubscriptionsOutput(to, from *DescribeEventSubscriptionsOutput) {
+	to.EventSubscriptionsList = from.EventSubscriptionsList
 	to.Marker = from.Marker
 }
 
@@ -194,11 +590,165 @@ func moveDescribeEventsOutput(to, from *DescribeEventsOutput) {
 	to.Marker = from.Marker
 }
 
+// describeExportTasksDecoder decodes the answers of DescribeExportTasks.
+var describeExportTasksDecoder = fastxml.Operation[*DescribeExportTasksOutput]{
+	Name:    "DescribeExportTasks",
+	Wrapper: "DescribeExportTasksResult",
+	New: func() *DescribeExportTasksOutput {
+		return new(DescribeExportTasksOutput)
+	},
+	Scan: scanDescribeExportTasksOutput,
+	Move: moveDescribeExportTasksOutput,
+}
+
+// decodeDescribeExportTasks makes a call use describeExportTasksDecoder, unless
+// it has the option SDKDecoder.
+func decodeDescribeExportTasks(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeExportTasksDecoder))
+}
+
+// moveDescribeExportTasksOutput copies the members that are in the body.
+func moveDescribeExportTasksOutput(to, from *DescribeExportTasksOutput) {
+	to.ExportTasks = from.ExportTasks
+	to.Marker = from.Marker
+}
+
+// describeGlobalClustersDecoder decodes the answers of DescribeGlobalClusters.
+var describeGlobalClustersDecoder = fastxml.Operation[*DescribeGlobalClustersOutput]{
+	Name:    "DescribeGlobalClusters",
+	Wrapper: "DescribeGlobalClustersResult",
+	New: func() *DescribeGlobalClustersOutput {
+		return new(DescribeGlobalClustersOutput)
+	},
+	Scan: scanDescribeGlobalClustersOutput,
+	Move: moveDescribeGlobalClustersOutput,
+}
+
+// decodeDescribeGlobalClusters makes a call use describeGlobalClustersDecoder,
+// unless it has the option SDKDecoder.
+func decodeDescribeGlobalClusters(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeGlobalClustersDecoder))
+}
+
+// moveDescribeGlobalClustersOutput copies the members that are in the body.
+func moveDescribeGlobalClustersOutput(to, from *DescribeGlobalClustersOutput) {
+	to.GlobalClusters = from.GlobalClusters
+	to.Marker = from.Marker
+}
+
+// describeOptionGroupsDecoder decodes the answers of DescribeOptionGroups.
+var describeOptionGroupsDecoder = fastxml.Operation[*DescribeOptionGroupsOutput]{
+	Name:    "DescribeOptionGroups",
+	Wrapper: "DescribeOptionGroupsResult",
+	New: func() *DescribeOptionGroupsOutput {
+		return new(DescribeOptionGroupsOutput)
+	},
+	Scan: scanDescribeOptionGroupsOutput,
+	Move: moveDescribeOptionGroupsOutput,
+}
+
+// decodeDescribeOptionGroups makes a call use describeOptionGroupsDecoder,
+// unless it has the option SDKDecoder.
+func decodeDescribeOptionGroups(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeOptionGroupsDecoder))
+}
+
+// moveDescribeOptionGroupsOutput copies the members that are in the body.
+func moveDescribeOptionGroupsOutput(to, from *DescribeOptionGroupsOutput) {
+	to.Marker = from.Marker
+	to.OptionGroupsList = from.OptionGroupsList
+}
+
+// describePendingMaintenanceActionsDecoder decodes the answers of
+// DescribePendingMaintenanceActions.
+var describePendingMaintenanceActionsDecoder = fastxml.Operation[*DescribePendingMaintenanceActionsOutput]{
+	Name:    "DescribePendingMaintenanceActions",
+	Wrapper: "DescribePendingMaintenanceActionsResult",
+	New: func() *DescribePendingMaintenanceActionsOutput {
+		return new(DescribePendingMaintenanceActionsOutput)
+	},
+	Scan: scanDescribePendingMaintenanceActionsOutput,
+	Move: moveDescribePendingMaintenanceActionsOutput,
+}
+
+// decodeDescribePendingMaintenanceActions makes a call use
+// describePendingMaintenanceActionsDecoder, unless it has the option
+// SDKDecoder.
+func decodeDescribePendingMaintenanceActions(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describePendingMaintenanceActionsDecoder))
+}
+
+// moveDescribePendingMaintenanceActionsOutput copies the members that are in
+// the body.
+func moveDescribePendingMaintenanceActionsOutput(to, from *DescribePendingMaintenanceActionsOutput) {
+	to.Marker = from.Marker
+	to.PendingMaintenanceActions = from.PendingMaintenanceActions
+}
+
+// describeReservedDBInstancesDecoder decodes the answers of
+// DescribeReservedDBInstances.
+var describeReservedDBInstancesDecoder = fastxml.Operation[*DescribeReservedDBInstancesOutput]{
+	Name:    "DescribeReservedDBInstances",
+	Wrapper: "DescribeReservedDBInstancesResult",
+	New: func() *DescribeReservedDBInstancesOutput {
+		return new(DescribeReservedDBInstancesOutput)
+	},
+	Scan: scanDescribeReservedDBInstancesOutput,
+	Move: moveDescribeReservedDBInstancesOutput,
+}
+
+// decodeDescribeReservedDBInstances makes a call use
+// describeReservedDBInstancesDecoder, unless it has the option SDKDecoder.
+func decodeDescribeReservedDBInstances(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeReservedDBInstancesDecoder))
+}
+
+// moveDescribeReservedDBInstancesOutput copies the members that are in the
+// body.
+func moveDescribeReservedDBInstancesOutput(to, from *DescribeReservedDBInstancesOutput) {
+	to.Marker = from.Marker
+	to.ReservedDBInstances = from.ReservedDBInstances
+}
+
+// describeReservedDBInstancesOfferingsDecoder decodes the answers of
+// DescribeReservedDBInstancesOfferings.
+var describeReservedDBInstancesOfferingsDecoder = fastxml.Operation[*DescribeReservedDBInstancesOfferingsOutput]{
+	Name:    "DescribeReservedDBInstancesOfferings",
+	Wrapper: "DescribeReservedDBInstancesOfferingsResult",
+	New: func() *DescribeReservedDBInstancesOfferingsOutput {
+		return new(DescribeReservedDBInstancesOfferingsOutput)
+	},
+	Scan: scanDescribeReservedDBInstancesOfferingsOutput,
+	Move: moveDescribeReservedDBInstancesOfferingsOutput,
+}
+
+// decodeDescribeReservedDBInstancesOfferings makes a call use
+// describeReservedDBInstancesOfferingsDecoder, unless it has the option
+// SDKDecoder.
+func decodeDescribeReservedDBInstancesOfferings(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeReservedDBInstancesOfferingsDecoder))
+}
+
+// moveDescribeReservedDBInstancesOfferingsOutput copies the members that are in
+// the body.
+func moveDescribeReservedDBInstancesOfferingsOutput(to, from *DescribeReservedDBInstancesOfferingsOutput) {
+	to.Marker = from.Marker
+	to.ReservedDBInstancesOfferings = from.ReservedDBInstancesOfferings
+}
+
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolString = iota
-	poolParameter
+	poolSwitchoverDetail = iota
 	poolTag
+	poolBlueGreenDeploymentTask
+	poolBlueGreenDeployment
+	poolCertificate
+	poolString
+	poolRestoreWindow
+	poolDBClusterAutomatedBackup
+	poolDBClusterEndpoint
+	poolDBClusterParameterGroup
+	poolParameter
 	poolDBClusterSnapshot
 	poolDBClusterRole
 	poolCertificateDetails
@@ -215,9 +765,17 @@ const (
 	poolDBClusterStatusInfo
 	poolVpcSecurityGroupMembership
 	poolDBCluster
+	poolCharacterSet
+	poolCustomDBEngineVersionAMI
+	poolServerlessV2FeaturesSupport
+	poolTimezone
+	poolUpgradeTarget
+	poolDBEngineVersion
+	poolAdditionalStorageVolume
+	poolDBInstanceAutomatedBackupsReplication
+	poolDBInstanceAutomatedBackup
 	poolAdditionalStorageVolumeOutput
 	poolDBInstanceRole
-	poolDBInstanceAutomatedBackupsReplication
 	poolDBParameterGroupStatus
 	poolDBSecurityGroupMembership
 	poolAvailabilityZone
@@ -226,13 +784,48 @@ const (
 	poolDBSubnetGroup
 	poolEndpoint
 	poolOptionGroupMembership
-	poolAdditionalStorageVolume
 	poolProcessorFeature
 	poolPendingModifiedValues
 	poolDBInstanceStatusInfo
 	poolDBInstance
+	poolDescribeDBLogFilesDetails
+	poolDBParameterGroup
+	poolUserAuthConfigInfo
+	poolDBProxy
+	poolDBProxyEndpoint
+	poolConnectionPoolConfigurationInfo
+	poolDBProxyTargetGroup
+	poolTargetHealth
+	poolDBProxyTarget
+	poolPerformanceInsightsMetricDimensionGroup
+	poolPerformanceInsightsMetricQuery
+	poolMetricQuery
+	poolScalarReferenceDetails
+	poolReferenceDetails
+	poolMetricReference
+	poolMetric
+	poolPerformanceIssueDetails
+	poolIssueDetails
+	poolDocLink
+	poolContextAttribute
+	poolRecommendedActionParameter
+	poolRecommendedAction
+	poolDBRecommendation
 	poolDBSnapshot
+	poolEventSubscription
 	poolEvent
+	poolExportTask
+	poolFailoverState
+	poolGlobalClusterMember
+	poolGlobalCluster
+	poolOptionSetting
+	poolOption
+	poolOptionGroup
+	poolPendingMaintenanceAction
+	poolResourcePendingMaintenanceActions
+	poolRecurringCharge
+	poolReservedDBInstance
+	poolReservedDBInstancesOffering
 )
 
 // scanAdditionalStorageVolume reads the children of an AdditionalStorageVolume.
@@ -298,6 +891,78 @@ func scanAvailabilityZone(s *fastxml.Scanner, v *types.AvailabilityZone) {
 	}
 }
 
+// scanBlueGreenDeployment reads the children of a BlueGreenDeployment.
+func scanBlueGreenDeployment(s *fastxml.Scanner, v *types.BlueGreenDeployment) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "BlueGreenDeploymentIdentifier":
+			v.BlueGreenDeploymentIdentifier = s.String()
+		case "BlueGreenDeploymentName":
+			v.BlueGreenDeploymentName = s.String()
+		case "CreateTime":
+			v.CreateTime = s.Time()
+		case "DeleteTime":
+			v.DeleteTime = s.Time()
+		case "Source":
+			v.Source = s.String()
+		case "Status":
+			v.Status = s.String()
+		case "StatusDetails":
+			v.StatusDetails = s.String()
+		case "SwitchoverDetails":
+			fastxml.List(s, poolSwitchoverDetail, &v.SwitchoverDetails, "member", scanSwitchoverDetail)
+		case "TagList":
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
+		case "Target":
+			v.Target = s.String()
+		case "Tasks":
+			fastxml.List(s, poolBlueGreenDeploymentTask, &v.Tasks, "member", scanBlueGreenDeploymentTask)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanBlueGreenDeploymentTask reads the children of a BlueGreenDeploymentTask.
+func scanBlueGreenDeploymentTask(s *fastxml.Scanner, v *types.BlueGreenDeploymentTask) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Name":
+			v.Name = s.String()
+		case "Status":
+			v.Status = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanCertificate reads the children of a Certificate.
+func scanCertificate(s *fastxml.Scanner, v *types.Certificate) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CertificateArn":
+			v.CertificateArn = s.String()
+		case "CertificateIdentifier":
+			v.CertificateIdentifier = s.String()
+		case "CertificateType":
+			v.CertificateType = s.String()
+		case "CustomerOverride":
+			v.CustomerOverride = s.Bool()
+		case "CustomerOverrideValidTill":
+			v.CustomerOverrideValidTill = s.Time()
+		case "Thumbprint":
+			v.Thumbprint = s.String()
+		case "ValidFrom":
+			v.ValidFrom = s.Time()
+		case "ValidTill":
+			v.ValidTill = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanCertificateDetails reads the children of a CertificateDetails.
 func scanCertificateDetails(s *fastxml.Scanner, v *types.CertificateDetails) {
 	for s.Next() {
@@ -306,6 +971,20 @@ func scanCertificateDetails(s *fastxml.Scanner, v *types.CertificateDetails) {
 			v.CAIdentifier = s.String()
 		case "ValidTill":
 			v.ValidTill = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanCharacterSet reads the children of a CharacterSet.
+func scanCharacterSet(s *fastxml.Scanner, v *types.CharacterSet) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CharacterSetDescription":
+			v.CharacterSetDescription = s.String()
+		case "CharacterSetName":
+			v.CharacterSetName = s.String()
 		default:
 			s.Unknown()
 		}
@@ -339,6 +1018,56 @@ func scanClusterPendingModifiedValues(s *fastxml.Scanner, v *types.ClusterPendin
 			v.RdsCustomClusterConfiguration = fastxml.Struct(s, poolRdsCustomClusterConfiguration, v.RdsCustomClusterConfiguration, scanRdsCustomClusterConfiguration)
 		case "StorageType":
 			v.StorageType = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanConnectionPoolConfigurationInfo reads the children of a
+// ConnectionPoolConfigurationInfo.
+func scanConnectionPoolConfigurationInfo(s *fastxml.Scanner, v *types.ConnectionPoolConfigurationInfo) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ConnectionBorrowTimeout":
+			v.ConnectionBorrowTimeout = s.Int32()
+		case "InitQuery":
+			v.InitQuery = s.String()
+		case "MaxConnectionsPercent":
+			v.MaxConnectionsPercent = s.Int32()
+		case "MaxIdleConnectionsPercent":
+			v.MaxIdleConnectionsPercent = s.Int32()
+		case "SessionPinningFilters":
+			fastxml.ListText(s, poolString, &v.SessionPinningFilters, "member")
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanContextAttribute reads the children of a ContextAttribute.
+func scanContextAttribute(s *fastxml.Scanner, v *types.ContextAttribute) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Key":
+			v.Key = s.String()
+		case "Value":
+			v.Value = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanCustomDBEngineVersionAMI reads the children of a
+// CustomDBEngineVersionAMI.
+func scanCustomDBEngineVersionAMI(s *fastxml.Scanner, v *types.CustomDBEngineVersionAMI) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ImageId":
+			v.ImageId = s.String()
+		case "Status":
+			v.Status = s.String()
 		default:
 			s.Unknown()
 		}
@@ -531,6 +1260,103 @@ func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
 	}
 }
 
+// scanDBClusterAutomatedBackup reads the children of a
+// DBClusterAutomatedBackup.
+func scanDBClusterAutomatedBackup(s *fastxml.Scanner, v *types.DBClusterAutomatedBackup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AllocatedStorage":
+			v.AllocatedStorage = s.Int32()
+		case "AvailabilityZones":
+			fastxml.ListText(s, poolString, &v.AvailabilityZones, "AvailabilityZone")
+		case "AwsBackupRecoveryPointArn":
+			v.AwsBackupRecoveryPointArn = s.String()
+		case "BackupRetentionPeriod":
+			v.BackupRetentionPeriod = s.Int32()
+		case "ClusterCreateTime":
+			v.ClusterCreateTime = s.Time()
+		case "DBClusterArn":
+			v.DBClusterArn = s.String()
+		case "DBClusterAutomatedBackupsArn":
+			v.DBClusterAutomatedBackupsArn = s.String()
+		case "DBClusterIdentifier":
+			v.DBClusterIdentifier = s.String()
+		case "DbClusterResourceId":
+			v.DbClusterResourceId = s.String()
+		case "Engine":
+			v.Engine = s.String()
+		case "EngineMode":
+			v.EngineMode = s.String()
+		case "EngineVersion":
+			v.EngineVersion = s.String()
+		case "IAMDatabaseAuthenticationEnabled":
+			v.IAMDatabaseAuthenticationEnabled = s.Bool()
+		case "Iops":
+			v.Iops = s.Int32()
+		case "KmsKeyId":
+			v.KmsKeyId = s.String()
+		case "LicenseModel":
+			v.LicenseModel = s.String()
+		case "MasterUsername":
+			v.MasterUsername = s.String()
+		case "Port":
+			v.Port = s.Int32()
+		case "PreferredBackupWindow":
+			v.PreferredBackupWindow = s.String()
+		case "Region":
+			v.Region = s.String()
+		case "RestoreWindow":
+			v.RestoreWindow = fastxml.Struct(s, poolRestoreWindow, v.RestoreWindow, scanRestoreWindow)
+		case "Status":
+			v.Status = s.String()
+		case "StorageEncrypted":
+			v.StorageEncrypted = s.Bool()
+		case "StorageEncryptionType":
+			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
+		case "StorageThroughput":
+			v.StorageThroughput = s.Int32()
+		case "StorageType":
+			v.StorageType = s.String()
+		case "TagList":
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
+		case "VpcId":
+			v.VpcId = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDBClusterEndpoint reads the children of a DBClusterEndpoint.
+func scanDBClusterEndpoint(s *fastxml.Scanner, v *types.DBClusterEndpoint) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CustomEndpointType":
+			v.CustomEndpointType = s.String()
+		case "DBClusterEndpointArn":
+			v.DBClusterEndpointArn = s.String()
+		case "DBClusterEndpointIdentifier":
+			v.DBClusterEndpointIdentifier = s.String()
+		case "DBClusterEndpointResourceIdentifier":
+			v.DBClusterEndpointResourceIdentifier = s.String()
+		case "DBClusterIdentifier":
+			v.DBClusterIdentifier = s.String()
+		case "Endpoint":
+			v.Endpoint = s.String()
+		case "EndpointType":
+			v.EndpointType = s.String()
+		case "ExcludedMembers":
+			fastxml.ListText(s, poolString, &v.ExcludedMembers, "member")
+		case "StaticMembers":
+			fastxml.ListText(s, poolString, &v.StaticMembers, "member")
+		case "Status":
+			v.Status = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDBClusterMember reads the children of a DBClusterMember.
 func scanDBClusterMember(s *fastxml.Scanner, v *types.DBClusterMember) {
 	for s.Next() {
@@ -558,6 +1384,24 @@ func scanDBClusterOptionGroupStatus(s *fastxml.Scanner, v *types.DBClusterOption
 			v.DBClusterOptionGroupName = s.String()
 		case "Status":
 			v.Status = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDBClusterParameterGroup reads the children of a DBClusterParameterGroup.
+func scanDBClusterParameterGroup(s *fastxml.Scanner, v *types.DBClusterParameterGroup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBClusterParameterGroupArn":
+			v.DBClusterParameterGroupArn = s.String()
+		case "DBClusterParameterGroupName":
+			v.DBClusterParameterGroupName = s.String()
+		case "DBParameterGroupFamily":
+			v.DBParameterGroupFamily = s.String()
+		case "Description":
+			v.Description = s.String()
 		default:
 			s.Unknown()
 		}
@@ -660,6 +1504,90 @@ func scanDBClusterStatusInfo(s *fastxml.Scanner, v *types.DBClusterStatusInfo) {
 			v.Status = s.String()
 		case "StatusType":
 			v.StatusType = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDBEngineVersion reads the children of a DBEngineVersion.
+func scanDBEngineVersion(s *fastxml.Scanner, v *types.DBEngineVersion) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CreateTime":
+			v.CreateTime = s.Time()
+		case "CustomDBEngineVersionManifest":
+			v.CustomDBEngineVersionManifest = s.String()
+		case "DBEngineDescription":
+			v.DBEngineDescription = s.String()
+		case "DBEngineMediaType":
+			v.DBEngineMediaType = s.String()
+		case "DBEngineVersionArn":
+			v.DBEngineVersionArn = s.String()
+		case "DBEngineVersionDescription":
+			v.DBEngineVersionDescription = s.String()
+		case "DBParameterGroupFamily":
+			v.DBParameterGroupFamily = s.String()
+		case "DatabaseInstallationFiles":
+			fastxml.ListText(s, poolString, &v.DatabaseInstallationFiles, "member")
+		case "DatabaseInstallationFilesS3BucketName":
+			v.DatabaseInstallationFilesS3BucketName = s.String()
+		case "DatabaseInstallationFilesS3Prefix":
+			v.DatabaseInstallationFilesS3Prefix = s.String()
+		case "DefaultCharacterSet":
+			v.DefaultCharacterSet = fastxml.Struct(s, poolCharacterSet, v.DefaultCharacterSet, scanCharacterSet)
+		case "Engine":
+			v.Engine = s.String()
+		case "EngineVersion":
+			v.EngineVersion = s.String()
+		case "ExportableLogTypes":
+			fastxml.ListText(s, poolString, &v.ExportableLogTypes, "member")
+		case "FailureReason":
+			v.FailureReason = s.String()
+		case "Image":
+			v.Image = fastxml.Struct(s, poolCustomDBEngineVersionAMI, v.Image, scanCustomDBEngineVersionAMI)
+		case "KMSKeyId":
+			v.KMSKeyId = s.String()
+		case "MajorEngineVersion":
+			v.MajorEngineVersion = s.String()
+		case "ServerlessV2FeaturesSupport":
+			v.ServerlessV2FeaturesSupport = fastxml.Struct(s, poolServerlessV2FeaturesSupport, v.ServerlessV2FeaturesSupport, scanServerlessV2FeaturesSupport)
+		case "Status":
+			v.Status = s.String()
+		case "SupportedCACertificateIdentifiers":
+			fastxml.ListText(s, poolString, &v.SupportedCACertificateIdentifiers, "member")
+		case "SupportedCharacterSets":
+			fastxml.List(s, poolCharacterSet, &v.SupportedCharacterSets, "CharacterSet", scanCharacterSet)
+		case "SupportedEngineModes":
+			fastxml.ListText(s, poolString, &v.SupportedEngineModes, "member")
+		case "SupportedFeatureNames":
+			fastxml.ListText(s, poolString, &v.SupportedFeatureNames, "member")
+		case "SupportedNcharCharacterSets":
+			fastxml.List(s, poolCharacterSet, &v.SupportedNcharCharacterSets, "CharacterSet", scanCharacterSet)
+		case "SupportedTimezones":
+			fastxml.List(s, poolTimezone, &v.SupportedTimezones, "Timezone", scanTimezone)
+		case "SupportsBabelfish":
+			v.SupportsBabelfish = s.Bool()
+		case "SupportsCertificateRotationWithoutRestart":
+			v.SupportsCertificateRotationWithoutRestart = s.Bool()
+		case "SupportsGlobalDatabases":
+			v.SupportsGlobalDatabases = s.Bool()
+		case "SupportsIntegrations":
+			v.SupportsIntegrations = s.Bool()
+		case "SupportsLimitlessDatabase":
+			v.SupportsLimitlessDatabase = s.Bool()
+		case "SupportsLocalWriteForwarding":
+			v.SupportsLocalWriteForwarding = s.Bool()
+		case "SupportsLogExportsToCloudwatchLogs":
+			v.SupportsLogExportsToCloudwatchLogs = s.Bool()
+		case "SupportsParallelQuery":
+			v.SupportsParallelQuery = s.Bool()
+		case "SupportsReadReplica":
+			v.SupportsReadReplica = s.Bool()
+		case "TagList":
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
+		case "ValidUpgradeTarget":
+			fastxml.List(s, poolUpgradeTarget, &v.ValidUpgradeTarget, "UpgradeTarget", scanUpgradeTarget)
 		default:
 			s.Unknown()
 		}
@@ -864,6 +1792,87 @@ func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
 	}
 }
 
+// scanDBInstanceAutomatedBackup reads the children of a
+// DBInstanceAutomatedBackup.
+func scanDBInstanceAutomatedBackup(s *fastxml.Scanner, v *types.DBInstanceAutomatedBackup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AdditionalStorageVolumes":
+			fastxml.List(s, poolAdditionalStorageVolume, &v.AdditionalStorageVolumes, "member", scanAdditionalStorageVolume)
+		case "AllocatedStorage":
+			v.AllocatedStorage = s.Int32()
+		case "AvailabilityZone":
+			v.AvailabilityZone = s.String()
+		case "AwsBackupRecoveryPointArn":
+			v.AwsBackupRecoveryPointArn = s.String()
+		case "BackupRetentionPeriod":
+			v.BackupRetentionPeriod = s.Int32()
+		case "BackupTarget":
+			v.BackupTarget = s.String()
+		case "DBInstanceArn":
+			v.DBInstanceArn = s.String()
+		case "DBInstanceAutomatedBackupsArn":
+			v.DBInstanceAutomatedBackupsArn = s.String()
+		case "DBInstanceAutomatedBackupsReplications":
+			fastxml.List(s, poolDBInstanceAutomatedBackupsReplication, &v.DBInstanceAutomatedBackupsReplications, "DBInstanceAutomatedBackupsReplication", scanDBInstanceAutomatedBackupsReplication)
+		case "DBInstanceIdentifier":
+			v.DBInstanceIdentifier = s.String()
+		case "DbiResourceId":
+			v.DbiResourceId = s.String()
+		case "DedicatedLogVolume":
+			v.DedicatedLogVolume = s.Bool()
+		case "Encrypted":
+			v.Encrypted = s.Bool()
+		case "Engine":
+			v.Engine = s.String()
+		case "EngineVersion":
+			v.EngineVersion = s.String()
+		case "IAMDatabaseAuthenticationEnabled":
+			v.IAMDatabaseAuthenticationEnabled = s.Bool()
+		case "InstanceCreateTime":
+			v.InstanceCreateTime = s.Time()
+		case "Iops":
+			v.Iops = s.Int32()
+		case "KmsKeyId":
+			v.KmsKeyId = s.String()
+		case "LicenseModel":
+			v.LicenseModel = s.String()
+		case "MasterUsername":
+			v.MasterUsername = s.String()
+		case "MultiTenant":
+			v.MultiTenant = s.Bool()
+		case "OptionGroupName":
+			v.OptionGroupName = s.String()
+		case "Port":
+			v.Port = s.Int32()
+		case "PreferredBackupWindow":
+			v.PreferredBackupWindow = s.String()
+		case "Region":
+			v.Region = s.String()
+		case "RestoreWindow":
+			v.RestoreWindow = fastxml.Struct(s, poolRestoreWindow, v.RestoreWindow, scanRestoreWindow)
+		case "Status":
+			v.Status = s.String()
+		case "StorageEncryptionType":
+			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
+		case "StorageThroughput":
+			v.StorageThroughput = s.Int32()
+		case "StorageType":
+			v.StorageType = s.String()
+		case "TagList":
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
+		case "TdeCredentialArn":
+			v.TdeCredentialArn = s.String()
+		case "Timezone":
+			v.Timezone = s.String()
+		case "VpcId":
+			v.VpcId = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDBInstanceAutomatedBackupsReplication reads the children of a
 // DBInstanceAutomatedBackupsReplication.
 func scanDBInstanceAutomatedBackupsReplication(s *fastxml.Scanner, v *types.DBInstanceAutomatedBackupsReplication) {
@@ -911,6 +1920,24 @@ func scanDBInstanceStatusInfo(s *fastxml.Scanner, v *types.DBInstanceStatusInfo)
 	}
 }
 
+// scanDBParameterGroup reads the children of a DBParameterGroup.
+func scanDBParameterGroup(s *fastxml.Scanner, v *types.DBParameterGroup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBParameterGroupArn":
+			v.DBParameterGroupArn = s.String()
+		case "DBParameterGroupFamily":
+			v.DBParameterGroupFamily = s.String()
+		case "DBParameterGroupName":
+			v.DBParameterGroupName = s.String()
+		case "Description":
+			v.Description = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDBParameterGroupStatus reads the children of a DBParameterGroupStatus.
 func scanDBParameterGroupStatus(s *fastxml.Scanner, v *types.DBParameterGroupStatus) {
 	for s.Next() {
@@ -919,6 +1946,188 @@ func scanDBParameterGroupStatus(s *fastxml.Scanner, v *types.DBParameterGroupSta
 			v.DBParameterGroupName = s.String()
 		case "ParameterApplyStatus":
 			v.ParameterApplyStatus = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDBProxy reads the children of a DBProxy.
+func scanDBProxy(s *fastxml.Scanner, v *types.DBProxy) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Auth":
+			fastxml.List(s, poolUserAuthConfigInfo, &v.Auth, "member", scanUserAuthConfigInfo)
+		case "CreatedDate":
+			v.CreatedDate = s.Time()
+		case "DBProxyArn":
+			v.DBProxyArn = s.String()
+		case "DBProxyName":
+			v.DBProxyName = s.String()
+		case "DebugLogging":
+			v.DebugLogging = s.Bool()
+		case "DefaultAuthScheme":
+			v.DefaultAuthScheme = s.String()
+		case "Endpoint":
+			v.Endpoint = s.String()
+		case "EndpointNetworkType":
+			v.EndpointNetworkType = types.EndpointNetworkType(s.Text())
+		case "EngineFamily":
+			v.EngineFamily = s.String()
+		case "IdleClientTimeout":
+			v.IdleClientTimeout = s.Int32()
+		case "RequireTLS":
+			v.RequireTLS = s.Bool()
+		case "RoleArn":
+			v.RoleArn = s.String()
+		case "Status":
+			v.Status = types.DBProxyStatus(s.Text())
+		case "TargetConnectionNetworkType":
+			v.TargetConnectionNetworkType = types.TargetConnectionNetworkType(s.Text())
+		case "UpdatedDate":
+			v.UpdatedDate = s.Time()
+		case "VpcId":
+			v.VpcId = s.String()
+		case "VpcSecurityGroupIds":
+			fastxml.ListText(s, poolString, &v.VpcSecurityGroupIds, "member")
+		case "VpcSubnetIds":
+			fastxml.ListText(s, poolString, &v.VpcSubnetIds, "member")
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDBProxyEndpoint reads the children of a DBProxyEndpoint.
+func scanDBProxyEndpoint(s *fastxml.Scanner, v *types.DBProxyEndpoint) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CreatedDate":
+			v.CreatedDate = s.Time()
+		case "DBProxyEndpointArn":
+			v.DBProxyEndpointArn = s.String()
+		case "DBProxyEndpointName":
+			v.DBProxyEndpointName = s.String()
+		case "DBProxyName":
+			v.DBProxyName = s.String()
+		case "Endpoint":
+			v.Endpoint = s.String()
+		case "EndpointNetworkType":
+			v.EndpointNetworkType = types.EndpointNetworkType(s.Text())
+		case "IsDefault":
+			v.IsDefault = s.Bool()
+		case "Status":
+			v.Status = types.DBProxyEndpointStatus(s.Text())
+		case "TargetRole":
+			v.TargetRole = types.DBProxyEndpointTargetRole(s.Text())
+		case "VpcId":
+			v.VpcId = s.String()
+		case "VpcSecurityGroupIds":
+			fastxml.ListText(s, poolString, &v.VpcSecurityGroupIds, "member")
+		case "VpcSubnetIds":
+			fastxml.ListText(s, poolString, &v.VpcSubnetIds, "member")
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDBProxyTarget reads the children of a DBProxyTarget.
+func scanDBProxyTarget(s *fastxml.Scanner, v *types.DBProxyTarget) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Endpoint":
+			v.Endpoint = s.String()
+		case "Port":
+			v.Port = s.Int32()
+		case "RdsResourceId":
+			v.RdsResourceId = s.String()
+		case "Role":
+			v.Role = types.TargetRole(s.Text())
+		case "TargetArn":
+			v.TargetArn = s.String()
+		case "TargetHealth":
+			v.TargetHealth = fastxml.Struct(s, poolTargetHealth, v.TargetHealth, scanTargetHealth)
+		case "TrackedClusterId":
+			v.TrackedClusterId = s.String()
+		case "Type":
+			v.Type = types.TargetType(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDBProxyTargetGroup reads the children of a DBProxyTargetGroup.
+func scanDBProxyTargetGroup(s *fastxml.Scanner, v *types.DBProxyTargetGroup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ConnectionPoolConfig":
+			v.ConnectionPoolConfig = fastxml.Struct(s, poolConnectionPoolConfigurationInfo, v.ConnectionPoolConfig, scanConnectionPoolConfigurationInfo)
+		case "CreatedDate":
+			v.CreatedDate = s.Time()
+		case "DBProxyName":
+			v.DBProxyName = s.String()
+		case "IsDefault":
+			v.IsDefault = s.Bool()
+		case "Status":
+			v.Status = s.String()
+		case "TargetGroupArn":
+			v.TargetGroupArn = s.String()
+		case "TargetGroupName":
+			v.TargetGroupName = s.String()
+		case "UpdatedDate":
+			v.UpdatedDate = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDBRecommendation reads the children of a DBRecommendation.
+func scanDBRecommendation(s *fastxml.Scanner, v *types.DBRecommendation) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AdditionalInfo":
+			v.AdditionalInfo = s.String()
+		case "Category":
+			v.Category = s.String()
+		case "CreatedTime":
+			v.CreatedTime = s.Time()
+		case "Description":
+			v.Description = s.String()
+		case "Detection":
+			v.Detection = s.String()
+		case "Impact":
+			v.Impact = s.String()
+		case "IssueDetails":
+			v.IssueDetails = fastxml.Struct(s, poolIssueDetails, v.IssueDetails, scanIssueDetails)
+		case "Links":
+			fastxml.List(s, poolDocLink, &v.Links, "member", scanDocLink)
+		case "Reason":
+			v.Reason = s.String()
+		case "Recommendation":
+			v.Recommendation = s.String()
+		case "RecommendationId":
+			v.RecommendationId = s.String()
+		case "RecommendedActions":
+			fastxml.List(s, poolRecommendedAction, &v.RecommendedActions, "member", scanRecommendedAction)
+		case "ResourceArn":
+			v.ResourceArn = s.String()
+		case "Severity":
+			v.Severity = s.String()
+		case "Source":
+			v.Source = s.String()
+		case "Status":
+			v.Status = s.String()
+		case "TypeDetection":
+			v.TypeDetection = s.String()
+		case "TypeId":
+			v.TypeId = s.String()
+		case "TypeRecommendation":
+			v.TypeRecommendation = s.String()
+		case "UpdatedTime":
+			v.UpdatedTime = s.Time()
 		default:
 			s.Unknown()
 		}
@@ -1058,6 +2267,83 @@ func scanDBSubnetGroup(s *fastxml.Scanner, v *types.DBSubnetGroup) {
 	}
 }
 
+// scanDescribeBlueGreenDeploymentsOutput reads the children of a
+// DescribeBlueGreenDeploymentsOutput.
+func scanDescribeBlueGreenDeploymentsOutput(s *fastxml.Scanner, v *DescribeBlueGreenDeploymentsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "BlueGreenDeployments":
+			fastxml.List(s, poolBlueGreenDeployment, &v.BlueGreenDeployments, "member", scanBlueGreenDeployment)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeCertificatesOutput reads the children of a
+// DescribeCertificatesOutput.
+func scanDescribeCertificatesOutput(s *fastxml.Scanner, v *DescribeCertificatesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Certificates":
+			fastxml.List(s, poolCertificate, &v.Certificates, "Certificate", scanCertificate)
+		case "DefaultCertificateForNewLaunches":
+			v.DefaultCertificateForNewLaunches = s.String()
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBClusterAutomatedBackupsOutput reads the children of a
+// DescribeDBClusterAutomatedBackupsOutput.
+func scanDescribeDBClusterAutomatedBackupsOutput(s *fastxml.Scanner, v *DescribeDBClusterAutomatedBackupsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBClusterAutomatedBackups":
+			fastxml.List(s, poolDBClusterAutomatedBackup, &v.DBClusterAutomatedBackups, "DBClusterAutomatedBackup", scanDBClusterAutomatedBackup)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBClusterEndpointsOutput reads the children of a
+// DescribeDBClusterEndpointsOutput.
+func scanDescribeDBClusterEndpointsOutput(s *fastxml.Scanner, v *DescribeDBClusterEndpointsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBClusterEndpoints":
+			fastxml.List(s, poolDBClusterEndpoint, &v.DBClusterEndpoints, "DBClusterEndpointList", scanDBClusterEndpoint)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBClusterParameterGroupsOutput reads the children of a
+// DescribeDBClusterParameterGroupsOutput.
+func scanDescribeDBClusterParameterGroupsOutput(s *fastxml.Scanner, v *DescribeDBClusterParameterGroupsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBClusterParameterGroups":
+			fastxml.List(s, poolDBClusterParameterGroup, &v.DBClusterParameterGroups, "DBClusterParameterGroup", scanDBClusterParameterGroup)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDescribeDBClusterParametersOutput reads the children of a
 // DescribeDBClusterParametersOutput.
 func scanDescribeDBClusterParametersOutput(s *fastxml.Scanner, v *DescribeDBClusterParametersOutput) {
@@ -1103,6 +2389,36 @@ func scanDescribeDBClustersOutput(s *fastxml.Scanner, v *DescribeDBClustersOutpu
 	}
 }
 
+// scanDescribeDBEngineVersionsOutput reads the children of a
+// DescribeDBEngineVersionsOutput.
+func scanDescribeDBEngineVersionsOutput(s *fastxml.Scanner, v *DescribeDBEngineVersionsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBEngineVersions":
+			fastxml.List(s, poolDBEngineVersion, &v.DBEngineVersions, "DBEngineVersion", scanDBEngineVersion)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBInstanceAutomatedBackupsOutput reads the children of a
+// DescribeDBInstanceAutomatedBackupsOutput.
+func scanDescribeDBInstanceAutomatedBackupsOutput(s *fastxml.Scanner, v *DescribeDBInstanceAutomatedBackupsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBInstanceAutomatedBackups":
+			fastxml.List(s, poolDBInstanceAutomatedBackup, &v.DBInstanceAutomatedBackups, "DBInstanceAutomatedBackup", scanDBInstanceAutomatedBackup)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDescribeDBInstancesOutput reads the children of a
 // DescribeDBInstancesOutput.
 func scanDescribeDBInstancesOutput(s *fastxml.Scanner, v *DescribeDBInstancesOutput) {
@@ -1110,6 +2426,53 @@ func scanDescribeDBInstancesOutput(s *fastxml.Scanner, v *DescribeDBInstancesOut
 		switch string(s.Name()) {
 		case "DBInstances":
 			fastxml.List(s, poolDBInstance, &v.DBInstances, "DBInstance", scanDBInstance)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBLogFilesDetails reads the children of a
+// DescribeDBLogFilesDetails.
+func scanDescribeDBLogFilesDetails(s *fastxml.Scanner, v *types.DescribeDBLogFilesDetails) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "LastWritten":
+			v.LastWritten = s.Int64()
+		case "LogFileName":
+			v.LogFileName = s.String()
+		case "Size":
+			v.Size = s.Int64()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBLogFilesOutput reads the children of a
+// DescribeDBLogFilesOutput.
+func scanDescribeDBLogFilesOutput(s *fastxml.Scanner, v *DescribeDBLogFilesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DescribeDBLogFiles":
+			fastxml.List(s, poolDescribeDBLogFilesDetails, &v.DescribeDBLogFiles, "DescribeDBLogFilesDetails", scanDescribeDBLogFilesDetails)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBParameterGroupsOutput reads the children of a
+// DescribeDBParameterGroupsOutput.
+func scanDescribeDBParameterGroupsOutput(s *fastxml.Scanner, v *DescribeDBParameterGroupsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBParameterGroups":
+			fastxml.List(s, poolDBParameterGroup, &v.DBParameterGroups, "DBParameterGroup", scanDBParameterGroup)
 		case "Marker":
 			v.Marker = s.String()
 		default:
@@ -1133,6 +2496,80 @@ func scanDescribeDBParametersOutput(s *fastxml.Scanner, v *DescribeDBParametersO
 	}
 }
 
+// scanDescribeDBProxiesOutput reads the children of a DescribeDBProxiesOutput.
+func scanDescribeDBProxiesOutput(s *fastxml.Scanner, v *DescribeDBProxiesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBProxies":
+			fastxml.List(s, poolDBProxy, &v.DBProxies, "member", scanDBProxy)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBProxyEndpointsOutput reads the children of a
+// DescribeDBProxyEndpointsOutput.
+func scanDescribeDBProxyEndpointsOutput(s *fastxml.Scanner, v *DescribeDBProxyEndpointsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBProxyEndpoints":
+			fastxml.List(s, poolDBProxyEndpoint, &v.DBProxyEndpoints, "member", scanDBProxyEndpoint)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBProxyTargetGroupsOutput reads the children of a
+// DescribeDBProxyTargetGroupsOutput.
+func scanDescribeDBProxyTargetGroupsOutput(s *fastxml.Scanner, v *DescribeDBProxyTargetGroupsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Marker":
+			v.Marker = s.String()
+		case "TargetGroups":
+			fastxml.List(s, poolDBProxyTargetGroup, &v.TargetGroups, "member", scanDBProxyTargetGroup)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBProxyTargetsOutput reads the children of a
+// DescribeDBProxyTargetsOutput.
+func scanDescribeDBProxyTargetsOutput(s *fastxml.Scanner, v *DescribeDBProxyTargetsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Marker":
+			v.Marker = s.String()
+		case "Targets":
+			fastxml.List(s, poolDBProxyTarget, &v.Targets, "member", scanDBProxyTarget)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBRecommendationsOutput reads the children of a
+// DescribeDBRecommendationsOutput.
+func scanDescribeDBRecommendationsOutput(s *fastxml.Scanner, v *DescribeDBRecommendationsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBRecommendations":
+			fastxml.List(s, poolDBRecommendation, &v.DBRecommendations, "member", scanDBRecommendation)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanDescribeDBSnapshotsOutput reads the children of a
 // DescribeDBSnapshotsOutput.
 func scanDescribeDBSnapshotsOutput(s *fastxml.Scanner, v *DescribeDBSnapshotsOutput) {
@@ -1140,6 +2577,36 @@ func scanDescribeDBSnapshotsOutput(s *fastxml.Scanner, v *DescribeDBSnapshotsOut
 		switch string(s.Name()) {
 		case "DBSnapshots":
 			fastxml.List(s, poolDBSnapshot, &v.DBSnapshots, "DBSnapshot", scanDBSnapshot)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeDBSubnetGroupsOutput reads the children of a
+// DescribeDBSubnetGroupsOutput.
+func scanDescribeDBSubnetGroupsOutput(s *fastxml.Scanner, v *DescribeDBSubnetGroupsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBSubnetGroups":
+			fastxml.List(s, poolDBSubnetGroup, &v.DBSubnetGroups, "DBSubnetGroup", scanDBSubnetGroup)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeEventSubscriptionsOutput reads the children of a
+// DescribeEventSubscriptionsOutput.
+func scanDescribeEventSubscriptionsOutput(s *fastxml.Scanner, v *DescribeEventSubscriptionsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "EventSubscriptionsList":
+			fastxml.List(s, poolEventSubscription, &v.EventSubscriptionsList, "EventSubscription", scanEventSubscription)
 		case "Marker":
 			v.Marker = s.String()
 		default:
@@ -1156,6 +2623,110 @@ func scanDescribeEventsOutput(s *fastxml.Scanner, v *DescribeEventsOutput) {
 			fastxml.List(s, poolEvent, &v.Events, "Event", scanEvent)
 		case "Marker":
 			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeExportTasksOutput reads the children of a
+// DescribeExportTasksOutput.
+func scanDescribeExportTasksOutput(s *fastxml.Scanner, v *DescribeExportTasksOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ExportTasks":
+			fastxml.List(s, poolExportTask, &v.ExportTasks, "ExportTask", scanExportTask)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeGlobalClustersOutput reads the children of a
+// DescribeGlobalClustersOutput.
+func scanDescribeGlobalClustersOutput(s *fastxml.Scanner, v *DescribeGlobalClustersOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "GlobalClusters":
+			fastxml.List(s, poolGlobalCluster, &v.GlobalClusters, "GlobalClusterMember", scanGlobalCluster)
+		case "Marker":
+			v.Marker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeOptionGroupsOutput reads the children of a
+// DescribeOptionGroupsOutput.
+func scanDescribeOptionGroupsOutput(s *fastxml.Scanner, v *DescribeOptionGroupsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Marker":
+			v.Marker = s.String()
+		case "OptionGroupsList":
+			fastxml.List(s, poolOptionGroup, &v.OptionGroupsList, "OptionGroup", scanOptionGroup)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribePendingMaintenanceActionsOutput reads the children of a
+// DescribePendingMaintenanceActionsOutput.
+func scanDescribePendingMaintenanceActionsOutput(s *fastxml.Scanner, v *DescribePendingMaintenanceActionsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Marker":
+			v.Marker = s.String()
+		case "PendingMaintenanceActions":
+			fastxml.List(s, poolResourcePendingMaintenanceActions, &v.PendingMaintenanceActions, "ResourcePendingMaintenanceActions", scanResourcePendingMaintenanceActions)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeReservedDBInstancesOfferingsOutput reads the children of a
+// DescribeReservedDBInstancesOfferingsOutput.
+func scanDescribeReservedDBInstancesOfferingsOutput(s *fastxml.Scanner, v *DescribeReservedDBInstancesOfferingsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Marker":
+			v.Marker = s.String()
+		case "ReservedDBInstancesOfferings":
+			fastxml.List(s, poolReservedDBInstancesOffering, &v.ReservedDBInstancesOfferings, "ReservedDBInstancesOffering", scanReservedDBInstancesOffering)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDescribeReservedDBInstancesOutput reads the children of a
+// DescribeReservedDBInstancesOutput.
+func scanDescribeReservedDBInstancesOutput(s *fastxml.Scanner, v *DescribeReservedDBInstancesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Marker":
+			v.Marker = s.String()
+		case "ReservedDBInstances":
+			fastxml.List(s, poolReservedDBInstance, &v.ReservedDBInstances, "ReservedDBInstance", scanReservedDBInstance)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanDocLink reads the children of a DocLink.
+func scanDocLink(s *fastxml.Scanner, v *types.DocLink) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Text":
+			v.Text = s.String()
+		case "Url":
+			v.Url = s.String()
 		default:
 			s.Unknown()
 		}
@@ -1224,6 +2795,168 @@ func scanEvent(s *fastxml.Scanner, v *types.Event) {
 	}
 }
 
+// scanEventSubscription reads the children of an EventSubscription.
+func scanEventSubscription(s *fastxml.Scanner, v *types.EventSubscription) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CustSubscriptionId":
+			v.CustSubscriptionId = s.String()
+		case "CustomerAwsId":
+			v.CustomerAwsId = s.String()
+		case "Enabled":
+			v.Enabled = s.Bool()
+		case "EventCategoriesList":
+			fastxml.ListText(s, poolString, &v.EventCategoriesList, "EventCategory")
+		case "EventSubscriptionArn":
+			v.EventSubscriptionArn = s.String()
+		case "SnsTopicArn":
+			v.SnsTopicArn = s.String()
+		case "SourceIdsList":
+			fastxml.ListText(s, poolString, &v.SourceIdsList, "SourceId")
+		case "SourceType":
+			v.SourceType = s.String()
+		case "Status":
+			v.Status = s.String()
+		case "SubscriptionCreationTime":
+			v.SubscriptionCreationTime = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanExportTask reads the children of an ExportTask.
+func scanExportTask(s *fastxml.Scanner, v *types.ExportTask) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ExportOnly":
+			fastxml.ListText(s, poolString, &v.ExportOnly, "member")
+		case "ExportTaskIdentifier":
+			v.ExportTaskIdentifier = s.String()
+		case "FailureCause":
+			v.FailureCause = s.String()
+		case "IamRoleArn":
+			v.IamRoleArn = s.String()
+		case "KmsKeyId":
+			v.KmsKeyId = s.String()
+		case "PercentProgress":
+			v.PercentProgress = s.Int32()
+		case "S3Bucket":
+			v.S3Bucket = s.String()
+		case "S3Prefix":
+			v.S3Prefix = s.String()
+		case "SnapshotTime":
+			v.SnapshotTime = s.Time()
+		case "SourceArn":
+			v.SourceArn = s.String()
+		case "SourceType":
+			v.SourceType = types.ExportSourceType(s.Text())
+		case "Status":
+			v.Status = s.String()
+		case "TaskEndTime":
+			v.TaskEndTime = s.Time()
+		case "TaskStartTime":
+			v.TaskStartTime = s.Time()
+		case "TotalExtractedDataInGB":
+			v.TotalExtractedDataInGB = s.Int32()
+		case "WarningMessage":
+			v.WarningMessage = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanFailoverState reads the children of a FailoverState.
+func scanFailoverState(s *fastxml.Scanner, v *types.FailoverState) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "FromDbClusterArn":
+			v.FromDbClusterArn = s.String()
+		case "IsDataLossAllowed":
+			v.IsDataLossAllowed = s.Bool()
+		case "Status":
+			v.Status = types.FailoverStatus(s.Text())
+		case "ToDbClusterArn":
+			v.ToDbClusterArn = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanGlobalCluster reads the children of a GlobalCluster.
+func scanGlobalCluster(s *fastxml.Scanner, v *types.GlobalCluster) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DatabaseName":
+			v.DatabaseName = s.String()
+		case "DeletionProtection":
+			v.DeletionProtection = s.Bool()
+		case "Endpoint":
+			v.Endpoint = s.String()
+		case "Engine":
+			v.Engine = s.String()
+		case "EngineLifecycleSupport":
+			v.EngineLifecycleSupport = s.String()
+		case "EngineVersion":
+			v.EngineVersion = s.String()
+		case "FailoverState":
+			v.FailoverState = fastxml.Struct(s, poolFailoverState, v.FailoverState, scanFailoverState)
+		case "GlobalClusterArn":
+			v.GlobalClusterArn = s.String()
+		case "GlobalClusterIdentifier":
+			v.GlobalClusterIdentifier = s.String()
+		case "GlobalClusterMembers":
+			fastxml.List(s, poolGlobalClusterMember, &v.GlobalClusterMembers, "GlobalClusterMember", scanGlobalClusterMember)
+		case "GlobalClusterResourceId":
+			v.GlobalClusterResourceId = s.String()
+		case "Status":
+			v.Status = s.String()
+		case "StorageEncrypted":
+			v.StorageEncrypted = s.Bool()
+		case "StorageEncryptionType":
+			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
+		case "TagList":
+			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanGlobalClusterMember reads the children of a GlobalClusterMember.
+func scanGlobalClusterMember(s *fastxml.Scanner, v *types.GlobalClusterMember) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBClusterArn":
+			v.DBClusterArn = s.String()
+		case "GlobalWriteForwardingStatus":
+			v.GlobalWriteForwardingStatus = types.WriteForwardingStatus(s.Text())
+		case "IsWriter":
+			v.IsWriter = s.Bool()
+		case "Readers":
+			fastxml.ListText(s, poolString, &v.Readers, "member")
+		case "SynchronizationStatus":
+			v.SynchronizationStatus = types.GlobalClusterMemberSynchronizationStatus(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanIssueDetails reads the children of an IssueDetails.
+func scanIssueDetails(s *fastxml.Scanner, v *types.IssueDetails) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "PerformanceIssueDetails":
+			v.PerformanceIssueDetails = fastxml.Struct(s, poolPerformanceIssueDetails, v.PerformanceIssueDetails, scanPerformanceIssueDetails)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanLimitlessDatabase reads the children of a LimitlessDatabase.
 func scanLimitlessDatabase(s *fastxml.Scanner, v *types.LimitlessDatabase) {
 	for s.Next() {
@@ -1254,6 +2987,112 @@ func scanMasterUserSecret(s *fastxml.Scanner, v *types.MasterUserSecret) {
 	}
 }
 
+// scanMetric reads the children of a Metric.
+func scanMetric(s *fastxml.Scanner, v *types.Metric) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "MetricQuery":
+			v.MetricQuery = fastxml.Struct(s, poolMetricQuery, v.MetricQuery, scanMetricQuery)
+		case "Name":
+			v.Name = s.String()
+		case "References":
+			fastxml.List(s, poolMetricReference, &v.References, "member", scanMetricReference)
+		case "StatisticsDetails":
+			v.StatisticsDetails = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanMetricQuery reads the children of a MetricQuery.
+func scanMetricQuery(s *fastxml.Scanner, v *types.MetricQuery) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "PerformanceInsightsMetricQuery":
+			v.PerformanceInsightsMetricQuery = fastxml.Struct(s, poolPerformanceInsightsMetricQuery, v.PerformanceInsightsMetricQuery, scanPerformanceInsightsMetricQuery)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanMetricReference reads the children of a MetricReference.
+func scanMetricReference(s *fastxml.Scanner, v *types.MetricReference) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Name":
+			v.Name = s.String()
+		case "ReferenceDetails":
+			v.ReferenceDetails = fastxml.Struct(s, poolReferenceDetails, v.ReferenceDetails, scanReferenceDetails)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanOption reads the children of an Option.
+func scanOption(s *fastxml.Scanner, v *types.Option) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DBSecurityGroupMemberships":
+			fastxml.List(s, poolDBSecurityGroupMembership, &v.DBSecurityGroupMemberships, "DBSecurityGroup", scanDBSecurityGroupMembership)
+		case "OptionDescription":
+			v.OptionDescription = s.String()
+		case "OptionName":
+			v.OptionName = s.String()
+		case "OptionSettings":
+			fastxml.List(s, poolOptionSetting, &v.OptionSettings, "OptionSetting", scanOptionSetting)
+		case "OptionVersion":
+			v.OptionVersion = s.String()
+		case "Permanent":
+			v.Permanent = s.Bool()
+		case "Persistent":
+			v.Persistent = s.Bool()
+		case "Port":
+			v.Port = s.Int32()
+		case "VpcSecurityGroupMemberships":
+			fastxml.List(s, poolVpcSecurityGroupMembership, &v.VpcSecurityGroupMemberships, "VpcSecurityGroupMembership", scanVpcSecurityGroupMembership)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanOptionGroup reads the children of an OptionGroup.
+func scanOptionGroup(s *fastxml.Scanner, v *types.OptionGroup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AllowsVpcAndNonVpcInstanceMemberships":
+			v.AllowsVpcAndNonVpcInstanceMemberships = s.Bool()
+		case "CopyTimestamp":
+			v.CopyTimestamp = s.Time()
+		case "EngineName":
+			v.EngineName = s.String()
+		case "MajorEngineVersion":
+			v.MajorEngineVersion = s.String()
+		case "OptionGroupArn":
+			v.OptionGroupArn = s.String()
+		case "OptionGroupDescription":
+			v.OptionGroupDescription = s.String()
+		case "OptionGroupName":
+			v.OptionGroupName = s.String()
+		case "Options":
+			fastxml.List(s, poolOption, &v.Options, "Option", scanOption)
+		case "SourceAccountId":
+			v.SourceAccountId = s.String()
+		case "SourceOptionGroup":
+			v.SourceOptionGroup = s.String()
+		case "SourceRegion":
+			v.SourceRegion = s.String()
+		case "VpcId":
+			v.VpcId = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanOptionGroupMembership reads the children of an OptionGroupMembership.
 func scanOptionGroupMembership(s *fastxml.Scanner, v *types.OptionGroupMembership) {
 	for s.Next() {
@@ -1262,6 +3101,34 @@ func scanOptionGroupMembership(s *fastxml.Scanner, v *types.OptionGroupMembershi
 			v.OptionGroupName = s.String()
 		case "Status":
 			v.Status = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanOptionSetting reads the children of an OptionSetting.
+func scanOptionSetting(s *fastxml.Scanner, v *types.OptionSetting) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AllowedValues":
+			v.AllowedValues = s.String()
+		case "ApplyType":
+			v.ApplyType = s.String()
+		case "DataType":
+			v.DataType = s.String()
+		case "DefaultValue":
+			v.DefaultValue = s.String()
+		case "Description":
+			v.Description = s.String()
+		case "IsCollection":
+			v.IsCollection = s.Bool()
+		case "IsModifiable":
+			v.IsModifiable = s.Bool()
+		case "Name":
+			v.Name = s.String()
+		case "Value":
+			v.Value = s.String()
 		default:
 			s.Unknown()
 		}
@@ -1327,6 +3194,29 @@ func scanPendingCloudwatchLogsExports(s *fastxml.Scanner, v *types.PendingCloudw
 	}
 }
 
+// scanPendingMaintenanceAction reads the children of a
+// PendingMaintenanceAction.
+func scanPendingMaintenanceAction(s *fastxml.Scanner, v *types.PendingMaintenanceAction) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Action":
+			v.Action = s.String()
+		case "AutoAppliedAfterDate":
+			v.AutoAppliedAfterDate = s.Time()
+		case "CurrentApplyDate":
+			v.CurrentApplyDate = s.Time()
+		case "Description":
+			v.Description = s.String()
+		case "ForcedApplyDate":
+			v.ForcedApplyDate = s.Time()
+		case "OptInStatus":
+			v.OptInStatus = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanPendingModifiedValues reads the children of a PendingModifiedValues.
 func scanPendingModifiedValues(s *fastxml.Scanner, v *types.PendingModifiedValues) {
 	for s.Next() {
@@ -1385,6 +3275,56 @@ func scanPendingModifiedValues(s *fastxml.Scanner, v *types.PendingModifiedValue
 	}
 }
 
+// scanPerformanceInsightsMetricDimensionGroup reads the children of a
+// PerformanceInsightsMetricDimensionGroup.
+func scanPerformanceInsightsMetricDimensionGroup(s *fastxml.Scanner, v *types.PerformanceInsightsMetricDimensionGroup) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Dimensions":
+			fastxml.ListText(s, poolString, &v.Dimensions, "member")
+		case "Group":
+			v.Group = s.String()
+		case "Limit":
+			v.Limit = s.Int32()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPerformanceInsightsMetricQuery reads the children of a
+// PerformanceInsightsMetricQuery.
+func scanPerformanceInsightsMetricQuery(s *fastxml.Scanner, v *types.PerformanceInsightsMetricQuery) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "GroupBy":
+			v.GroupBy = fastxml.Struct(s, poolPerformanceInsightsMetricDimensionGroup, v.GroupBy, scanPerformanceInsightsMetricDimensionGroup)
+		case "Metric":
+			v.Metric = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanPerformanceIssueDetails reads the children of a PerformanceIssueDetails.
+func scanPerformanceIssueDetails(s *fastxml.Scanner, v *types.PerformanceIssueDetails) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Analysis":
+			v.Analysis = s.String()
+		case "EndTime":
+			v.EndTime = s.Time()
+		case "Metrics":
+			fastxml.List(s, poolMetric, &v.Metrics, "member", scanMetric)
+		case "StartTime":
+			v.StartTime = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanProcessorFeature reads the children of a ProcessorFeature.
 func scanProcessorFeature(s *fastxml.Scanner, v *types.ProcessorFeature) {
 	for s.Next() {
@@ -1416,6 +3356,189 @@ func scanRdsCustomClusterConfiguration(s *fastxml.Scanner, v *types.RdsCustomClu
 	}
 }
 
+// scanRecommendedAction reads the children of a RecommendedAction.
+func scanRecommendedAction(s *fastxml.Scanner, v *types.RecommendedAction) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ActionId":
+			v.ActionId = s.String()
+		case "ApplyModes":
+			fastxml.ListText(s, poolString, &v.ApplyModes, "member")
+		case "ContextAttributes":
+			fastxml.List(s, poolContextAttribute, &v.ContextAttributes, "member", scanContextAttribute)
+		case "Description":
+			v.Description = s.String()
+		case "IssueDetails":
+			v.IssueDetails = fastxml.Struct(s, poolIssueDetails, v.IssueDetails, scanIssueDetails)
+		case "Operation":
+			v.Operation = s.String()
+		case "Parameters":
+			fastxml.List(s, poolRecommendedActionParameter, &v.Parameters, "member", scanRecommendedActionParameter)
+		case "Status":
+			v.Status = s.String()
+		case "Title":
+			v.Title = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanRecommendedActionParameter reads the children of a
+// RecommendedActionParameter.
+func scanRecommendedActionParameter(s *fastxml.Scanner, v *types.RecommendedActionParameter) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Key":
+			v.Key = s.String()
+		case "Value":
+			v.Value = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanRecurringCharge reads the children of a RecurringCharge.
+func scanRecurringCharge(s *fastxml.Scanner, v *types.RecurringCharge) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "RecurringChargeAmount":
+			v.RecurringChargeAmount = s.Float64()
+		case "RecurringChargeFrequency":
+			v.RecurringChargeFrequency = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanReferenceDetails reads the children of a ReferenceDetails.
+func scanReferenceDetails(s *fastxml.Scanner, v *types.ReferenceDetails) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ScalarReferenceDetails":
+			v.ScalarReferenceDetails = fastxml.Struct(s, poolScalarReferenceDetails, v.ScalarReferenceDetails, scanScalarReferenceDetails)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanReservedDBInstance reads the children of a ReservedDBInstance.
+func scanReservedDBInstance(s *fastxml.Scanner, v *types.ReservedDBInstance) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CurrencyCode":
+			v.CurrencyCode = s.String()
+		case "DBInstanceClass":
+			v.DBInstanceClass = s.String()
+		case "DBInstanceCount":
+			v.DBInstanceCount = s.Int32()
+		case "Duration":
+			v.Duration = s.Int32()
+		case "FixedPrice":
+			v.FixedPrice = s.Float64()
+		case "LeaseId":
+			v.LeaseId = s.String()
+		case "MultiAZ":
+			v.MultiAZ = s.Bool()
+		case "OfferingType":
+			v.OfferingType = s.String()
+		case "ProductDescription":
+			v.ProductDescription = s.String()
+		case "RecurringCharges":
+			fastxml.List(s, poolRecurringCharge, &v.RecurringCharges, "RecurringCharge", scanRecurringCharge)
+		case "ReservedDBInstanceArn":
+			v.ReservedDBInstanceArn = s.String()
+		case "ReservedDBInstanceId":
+			v.ReservedDBInstanceId = s.String()
+		case "ReservedDBInstancesOfferingId":
+			v.ReservedDBInstancesOfferingId = s.String()
+		case "StartTime":
+			v.StartTime = s.Time()
+		case "State":
+			v.State = s.String()
+		case "UsagePrice":
+			v.UsagePrice = s.Float64()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanReservedDBInstancesOffering reads the children of a
+// ReservedDBInstancesOffering.
+func scanReservedDBInstancesOffering(s *fastxml.Scanner, v *types.ReservedDBInstancesOffering) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CurrencyCode":
+			v.CurrencyCode = s.String()
+		case "DBInstanceClass":
+			v.DBInstanceClass = s.String()
+		case "Duration":
+			v.Duration = s.Int32()
+		case "FixedPrice":
+			v.FixedPrice = s.Float64()
+		case "MultiAZ":
+			v.MultiAZ = s.Bool()
+		case "OfferingType":
+			v.OfferingType = s.String()
+		case "ProductDescription":
+			v.ProductDescription = s.String()
+		case "RecurringCharges":
+			fastxml.List(s, poolRecurringCharge, &v.RecurringCharges, "RecurringCharge", scanRecurringCharge)
+		case "ReservedDBInstancesOfferingId":
+			v.ReservedDBInstancesOfferingId = s.String()
+		case "UsagePrice":
+			v.UsagePrice = s.Float64()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanResourcePendingMaintenanceActions reads the children of a
+// ResourcePendingMaintenanceActions.
+func scanResourcePendingMaintenanceActions(s *fastxml.Scanner, v *types.ResourcePendingMaintenanceActions) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "PendingMaintenanceActionDetails":
+			fastxml.List(s, poolPendingMaintenanceAction, &v.PendingMaintenanceActionDetails, "PendingMaintenanceAction", scanPendingMaintenanceAction)
+		case "ResourceIdentifier":
+			v.ResourceIdentifier = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanRestoreWindow reads the children of a RestoreWindow.
+func scanRestoreWindow(s *fastxml.Scanner, v *types.RestoreWindow) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "EarliestTime":
+			v.EarliestTime = s.Time()
+		case "LatestTime":
+			v.LatestTime = s.Time()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanScalarReferenceDetails reads the children of a ScalarReferenceDetails.
+func scanScalarReferenceDetails(s *fastxml.Scanner, v *types.ScalarReferenceDetails) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Value":
+			v.Value = s.Float64()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanScalingConfigurationInfo reads the children of a
 // ScalingConfigurationInfo.
 func scanScalingConfigurationInfo(s *fastxml.Scanner, v *types.ScalingConfigurationInfo) {
@@ -1433,6 +3556,21 @@ func scanScalingConfigurationInfo(s *fastxml.Scanner, v *types.ScalingConfigurat
 			v.SecondsUntilAutoPause = s.Int32()
 		case "TimeoutAction":
 			v.TimeoutAction = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanServerlessV2FeaturesSupport reads the children of a
+// ServerlessV2FeaturesSupport.
+func scanServerlessV2FeaturesSupport(s *fastxml.Scanner, v *types.ServerlessV2FeaturesSupport) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "MaxCapacity":
+			v.MaxCapacity = s.Float64()
+		case "MinCapacity":
+			v.MinCapacity = s.Float64()
 		default:
 			s.Unknown()
 		}
@@ -1474,6 +3612,22 @@ func scanSubnet(s *fastxml.Scanner, v *types.Subnet) {
 	}
 }
 
+// scanSwitchoverDetail reads the children of a SwitchoverDetail.
+func scanSwitchoverDetail(s *fastxml.Scanner, v *types.SwitchoverDetail) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "SourceMember":
+			v.SourceMember = s.String()
+		case "Status":
+			v.Status = s.String()
+		case "TargetMember":
+			v.TargetMember = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
 // scanTag reads the children of a Tag.
 func scanTag(s *fastxml.Scanner, v *types.Tag) {
 	for s.Next() {
@@ -1482,6 +3636,90 @@ func scanTag(s *fastxml.Scanner, v *types.Tag) {
 			v.Key = s.String()
 		case "Value":
 			v.Value = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanTargetHealth reads the children of a TargetHealth.
+func scanTargetHealth(s *fastxml.Scanner, v *types.TargetHealth) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Description":
+			v.Description = s.String()
+		case "Reason":
+			v.Reason = types.TargetHealthReason(s.Text())
+		case "State":
+			v.State = types.TargetState(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanTimezone reads the children of a Timezone.
+func scanTimezone(s *fastxml.Scanner, v *types.Timezone) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "TimezoneName":
+			v.TimezoneName = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanUpgradeTarget reads the children of an UpgradeTarget.
+func scanUpgradeTarget(s *fastxml.Scanner, v *types.UpgradeTarget) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AutoUpgrade":
+			v.AutoUpgrade = s.Bool()
+		case "Description":
+			v.Description = s.String()
+		case "Engine":
+			v.Engine = s.String()
+		case "EngineVersion":
+			v.EngineVersion = s.String()
+		case "IsMajorVersionUpgrade":
+			v.IsMajorVersionUpgrade = s.Bool()
+		case "SupportedEngineModes":
+			fastxml.ListText(s, poolString, &v.SupportedEngineModes, "member")
+		case "SupportsBabelfish":
+			v.SupportsBabelfish = s.Bool()
+		case "SupportsGlobalDatabases":
+			v.SupportsGlobalDatabases = s.Bool()
+		case "SupportsIntegrations":
+			v.SupportsIntegrations = s.Bool()
+		case "SupportsLimitlessDatabase":
+			v.SupportsLimitlessDatabase = s.Bool()
+		case "SupportsLocalWriteForwarding":
+			v.SupportsLocalWriteForwarding = s.Bool()
+		case "SupportsParallelQuery":
+			v.SupportsParallelQuery = s.Bool()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanUserAuthConfigInfo reads the children of a UserAuthConfigInfo.
+func scanUserAuthConfigInfo(s *fastxml.Scanner, v *types.UserAuthConfigInfo) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AuthScheme":
+			v.AuthScheme = types.AuthScheme(s.Text())
+		case "ClientPasswordAuthType":
+			v.ClientPasswordAuthType = types.ClientPasswordAuthType(s.Text())
+		case "Description":
+			v.Description = s.String()
+		case "IAMAuth":
+			v.IAMAuth = types.IAMAuthMode(s.Text())
+		case "SecretArn":
+			v.SecretArn = s.String()
+		case "UserName":
+			v.UserName = s.String()
 		default:
 			s.Unknown()
 		}

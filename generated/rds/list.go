@@ -12,7 +12,7 @@ var describeBlueGreenDeployments = glue.Lister[API, *DescribeBlueGreenDeployment
 	Call:      API.DescribeBlueGreenDeployments,
 	Input:     glue.Input[DescribeBlueGreenDeploymentsInput],
 	Merge:     mergeDescribeBlueGreenDeploymentsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeBlueGreenDeployments},
 	Tokens:    1,
 	Start: func(in *DescribeBlueGreenDeploymentsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -43,7 +43,7 @@ var describeCertificates = glue.Lister[API, *DescribeCertificatesInput, *Describ
 	Call:      API.DescribeCertificates,
 	Input:     glue.Input[DescribeCertificatesInput],
 	Merge:     mergeDescribeCertificatesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeCertificates},
 	Tokens:    1,
 	Start: func(in *DescribeCertificatesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -74,7 +74,7 @@ var describeDBClusterAutomatedBackups = glue.Lister[API, *DescribeDBClusterAutom
 	Call:      API.DescribeDBClusterAutomatedBackups,
 	Input:     glue.Input[DescribeDBClusterAutomatedBackupsInput],
 	Merge:     mergeDescribeDBClusterAutomatedBackupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterAutomatedBackups},
 	Tokens:    1,
 	Start: func(in *DescribeDBClusterAutomatedBackupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -106,7 +106,7 @@ var describeDBClusterEndpoints = glue.Lister[API, *DescribeDBClusterEndpointsInp
 	Call:      API.DescribeDBClusterEndpoints,
 	Input:     glue.Input[DescribeDBClusterEndpointsInput],
 	Merge:     mergeDescribeDBClusterEndpointsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterEndpoints},
 	Tokens:    1,
 	Start: func(in *DescribeDBClusterEndpointsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -138,7 +138,7 @@ var describeDBClusterParameterGroups = glue.Lister[API, *DescribeDBClusterParame
 	Call:      API.DescribeDBClusterParameterGroups,
 	Input:     glue.Input[DescribeDBClusterParameterGroupsInput],
 	Merge:     mergeDescribeDBClusterParameterGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBClusterParameterGroups},
 	Tokens:    1,
 	Start: func(in *DescribeDBClusterParameterGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -269,7 +269,7 @@ var describeDBEngineVersions = glue.Lister[API, *DescribeDBEngineVersionsInput, 
 	Call:      API.DescribeDBEngineVersions,
 	Input:     glue.Input[DescribeDBEngineVersionsInput],
 	Merge:     mergeDescribeDBEngineVersionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBEngineVersions},
 	Tokens:    1,
 	Start: func(in *DescribeDBEngineVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -306,7 +306,7 @@ var describeDBInstanceAutomatedBackups = glue.Lister[API, *DescribeDBInstanceAut
 	Call:      API.DescribeDBInstanceAutomatedBackups,
 	Input:     glue.Input[DescribeDBInstanceAutomatedBackupsInput],
 	Merge:     mergeDescribeDBInstanceAutomatedBackupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBInstanceAutomatedBackups},
 	Tokens:    1,
 	Start: func(in *DescribeDBInstanceAutomatedBackupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -370,7 +370,7 @@ var describeDBLogFiles = glue.Lister[API, *DescribeDBLogFilesInput, *DescribeDBL
 	Call:      API.DescribeDBLogFiles,
 	Input:     glue.Input[DescribeDBLogFilesInput],
 	Merge:     mergeDescribeDBLogFilesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBLogFiles},
 	Tokens:    1,
 	Start: func(in *DescribeDBLogFilesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -404,7 +404,7 @@ var describeDBParameterGroups = glue.Lister[API, *DescribeDBParameterGroupsInput
 	Call:      API.DescribeDBParameterGroups,
 	Input:     glue.Input[DescribeDBParameterGroupsInput],
 	Merge:     mergeDescribeDBParameterGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBParameterGroups},
 	Tokens:    1,
 	Start: func(in *DescribeDBParameterGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -467,7 +467,7 @@ var describeDBProxies = glue.Lister[API, *DescribeDBProxiesInput, *DescribeDBPro
 	Call:      API.DescribeDBProxies,
 	Input:     glue.Input[DescribeDBProxiesInput],
 	Merge:     mergeDescribeDBProxiesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxies},
 	Tokens:    1,
 	Start: func(in *DescribeDBProxiesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -498,7 +498,7 @@ var describeDBProxyEndpoints = glue.Lister[API, *DescribeDBProxyEndpointsInput, 
 	Call:      API.DescribeDBProxyEndpoints,
 	Input:     glue.Input[DescribeDBProxyEndpointsInput],
 	Merge:     mergeDescribeDBProxyEndpointsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyEndpoints},
 	Tokens:    1,
 	Start: func(in *DescribeDBProxyEndpointsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -530,7 +530,7 @@ var describeDBProxyTargetGroups = glue.Lister[API, *DescribeDBProxyTargetGroupsI
 	Call:      API.DescribeDBProxyTargetGroups,
 	Input:     glue.Input[DescribeDBProxyTargetGroupsInput],
 	Merge:     mergeDescribeDBProxyTargetGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyTargetGroups},
 	Tokens:    1,
 	Start: func(in *DescribeDBProxyTargetGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -562,7 +562,7 @@ var describeDBProxyTargets = glue.Lister[API, *DescribeDBProxyTargetsInput, *Des
 	Call:      API.DescribeDBProxyTargets,
 	Input:     glue.Input[DescribeDBProxyTargetsInput],
 	Merge:     mergeDescribeDBProxyTargetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBProxyTargets},
 	Tokens:    1,
 	Start: func(in *DescribeDBProxyTargetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -594,7 +594,7 @@ var describeDBRecommendations = glue.Lister[API, *DescribeDBRecommendationsInput
 	Call:      API.DescribeDBRecommendations,
 	Input:     glue.Input[DescribeDBRecommendationsInput],
 	Merge:     mergeDescribeDBRecommendationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBRecommendations},
 	Tokens:    1,
 	Start: func(in *DescribeDBRecommendationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -663,7 +663,7 @@ var describeDBSubnetGroups = glue.Lister[API, *DescribeDBSubnetGroupsInput, *Des
 	Call:      API.DescribeDBSubnetGroups,
 	Input:     glue.Input[DescribeDBSubnetGroupsInput],
 	Merge:     mergeDescribeDBSubnetGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeDBSubnetGroups},
 	Tokens:    1,
 	Start: func(in *DescribeDBSubnetGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -694,7 +694,7 @@ var describeEventSubscriptions = glue.Lister[API, *DescribeEventSubscriptionsInp
 	Call:      API.DescribeEventSubscriptions,
 	Input:     glue.Input[DescribeEventSubscriptionsInput],
 	Merge:     mergeDescribeEventSubscriptionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeEventSubscriptions},
 	Tokens:    1,
 	Start: func(in *DescribeEventSubscriptionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -760,7 +760,7 @@ var describeExportTasks = glue.Lister[API, *DescribeExportTasksInput, *DescribeE
 	Call:      API.DescribeExportTasks,
 	Input:     glue.Input[DescribeExportTasksInput],
 	Merge:     mergeDescribeExportTasksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeExportTasks},
 	Tokens:    1,
 	Start: func(in *DescribeExportTasksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -793,7 +793,7 @@ var describeGlobalClusters = glue.Lister[API, *DescribeGlobalClustersInput, *Des
 	Call:      API.DescribeGlobalClusters,
 	Input:     glue.Input[DescribeGlobalClustersInput],
 	Merge:     mergeDescribeGlobalClustersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeGlobalClusters},
 	Tokens:    1,
 	Start: func(in *DescribeGlobalClustersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -855,7 +855,7 @@ var describeOptionGroups = glue.Lister[API, *DescribeOptionGroupsInput, *Describ
 	Call:      API.DescribeOptionGroups,
 	Input:     glue.Input[DescribeOptionGroupsInput],
 	Merge:     mergeDescribeOptionGroupsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeOptionGroups},
 	Tokens:    1,
 	Start: func(in *DescribeOptionGroupsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -888,7 +888,7 @@ var describePendingMaintenanceActions = glue.Lister[API, *DescribePendingMainten
 	Call:      API.DescribePendingMaintenanceActions,
 	Input:     glue.Input[DescribePendingMaintenanceActionsInput],
 	Merge:     mergeDescribePendingMaintenanceActionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribePendingMaintenanceActions},
 	Tokens:    1,
 	Start: func(in *DescribePendingMaintenanceActionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -919,7 +919,7 @@ var describeReservedDBInstances = glue.Lister[API, *DescribeReservedDBInstancesI
 	Call:      API.DescribeReservedDBInstances,
 	Input:     glue.Input[DescribeReservedDBInstancesInput],
 	Merge:     mergeDescribeReservedDBInstancesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeReservedDBInstances},
 	Tokens:    1,
 	Start: func(in *DescribeReservedDBInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -957,7 +957,7 @@ var describeReservedDBInstancesOfferings = glue.Lister[API, *DescribeReservedDBI
 	Call:      API.DescribeReservedDBInstancesOfferings,
 	Input:     glue.Input[DescribeReservedDBInstancesOfferingsInput],
 	Merge:     mergeDescribeReservedDBInstancesOfferingsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeDescribeReservedDBInstancesOfferings},
 	Tokens:    1,
 	Start: func(in *DescribeReservedDBInstancesOfferingsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)

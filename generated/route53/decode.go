@@ -9,16 +9,21 @@ import (
 )
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of ListHostedZones and ListResourceRecordSets in one
-// pass, at a fraction of the CPU, into the same values. Other operations, and
-// answers that hold anything out of the ordinary, are left to the SDK.
-// Collections of this package do so without being told.
+// decodes the answers of ListHealthChecks, ListHostedZones,
+// ListHostedZonesByName, ListHostedZonesByVPC, ListQueryLoggingConfigs,
+// ListResourceRecordSets, ListReusableDelegationSets, ListTrafficPolicies,
+// ListTrafficPolicyInstances, ListTrafficPolicyInstancesByHostedZone,
+// ListTrafficPolicyInstancesByPolicy, ListTrafficPolicyVersions and
+// ListVPCAssociationAuthorizations in one pass, at a fraction of the CPU, into
+// the same values. Other operations, and answers that hold anything out of the
+// ordinary, are left to the SDK. Collections of this package do so without
+// being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&listHostedZonesDecoder, &listResourceRecordSetsDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&listHealthChecksDecoder, &listHostedZonesDecoder, &listHostedZonesByNameDecoder, &listHostedZonesByVPCDecoder, &listQueryLoggingConfigsDecoder, &listResourceRecordSetsDecoder, &listReusableDelegationSetsDecoder, &listTrafficPoliciesDecoder, &listTrafficPolicyInstancesDecoder, &listTrafficPolicyInstancesByHostedZoneDecoder, &listTrafficPolicyInstancesByPolicyDecoder, &listTrafficPolicyVersionsDecoder, &listVPCAssociationAuthorizationsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -26,6 +31,31 @@ func FastDecoder(o *Options) {
 // too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
+}
+
+// listHealthChecksDecoder decodes the answers of ListHealthChecks.
+var listHealthChecksDecoder = fastxml.Operation[*ListHealthChecksOutput]{
+	Name: "ListHealthChecks",
+	New: func() *ListHealthChecksOutput {
+		return new(ListHealthChecksOutput)
+	},
+	Scan: scanListHealthChecksOutput,
+	Move: moveListHealthChecksOutput,
+}
+
+// decodeListHealthChecks makes a call use listHealthChecksDecoder, unless it
+// has the option SDKDecoder.
+func decodeListHealthChecks(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listHealthChecksDecoder))
+}
+
+// moveListHealthChecksOutput copies the members that are in the body.
+func moveListHealthChecksOutput(to, from *ListHealthChecksOutput) {
+	to.HealthChecks = from.HealthChecks
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.MaxItems = from.MaxItems
+	to.NextMarker = from.NextMarker
 }
 
 // listHostedZonesDecoder decodes the answers of ListHostedZones.
@@ -51,6 +81,81 @@ func moveListHostedZonesOutput(to, from *ListHostedZonesOutput) {
 	to.Marker = from.Marker
 	to.MaxItems = from.MaxItems
 	to.NextMarker = from.NextMarker
+}
+
+// listHostedZonesByNameDecoder decodes the answers of ListHostedZonesByName.
+var listHostedZonesByNameDecoder = fastxml.Operation[*ListHostedZonesByNameOutput]{
+	Name: "ListHostedZonesByName",
+	New: func() *ListHostedZonesByNameOutput {
+		return new(ListHostedZonesByNameOutput)
+	},
+	Scan: scanListHostedZonesByNameOutput,
+	Move: moveListHostedZonesByNameOutput,
+}
+
+// decodeListHostedZonesByName makes a call use listHostedZonesByNameDecoder,
+// unless it has the option SDKDecoder.
+func decodeListHostedZonesByName(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listHostedZonesByNameDecoder))
+}
+
+// moveListHostedZonesByNameOutput copies the members that are in the body.
+func moveListHostedZonesByNameOutput(to, from *ListHostedZonesByNameOutput) {
+	to.DNSName = from.DNSName
+	to.HostedZoneId = from.HostedZoneId
+	to.HostedZones = from.HostedZones
+	to.IsTruncated = from.IsTruncated
+	to.MaxItems = from.MaxItems
+	to.NextDNSName = from.NextDNSName
+	to.NextHostedZoneId = from.NextHostedZoneId
+}
+
+// listHostedZonesByVPCDecoder decodes the answers of ListHostedZonesByVPC.
+var listHostedZonesByVPCDecoder = fastxml.Operation[*ListHostedZonesByVPCOutput]{
+	Name:  "ListHostedZonesByVPC",
+	Words: fastxml.Words[ListHostedZonesByVPCOutput],
+	New: func() *ListHostedZonesByVPCOutput {
+		return new(ListHostedZonesByVPCOutput)
+	},
+	Scan: scanListHostedZonesByVPCOutput,
+	Move: moveListHostedZonesByVPCOutput,
+}
+
+// decodeListHostedZonesByVPC makes a call use listHostedZonesByVPCDecoder,
+// unless it has the option SDKDecoder.
+func decodeListHostedZonesByVPC(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listHostedZonesByVPCDecoder))
+}
+
+// moveListHostedZonesByVPCOutput copies the members that are in the body.
+func moveListHostedZonesByVPCOutput(to, from *ListHostedZonesByVPCOutput) {
+	to.HostedZoneSummaries = from.HostedZoneSummaries
+	to.MaxItems = from.MaxItems
+	to.NextToken = from.NextToken
+}
+
+// listQueryLoggingConfigsDecoder decodes the answers of
+// ListQueryLoggingConfigs.
+var listQueryLoggingConfigsDecoder = fastxml.Operation[*ListQueryLoggingConfigsOutput]{
+	Name:  "ListQueryLoggingConfigs",
+	Words: fastxml.Words[ListQueryLoggingConfigsOutput],
+	New: func() *ListQueryLoggingConfigsOutput {
+		return new(ListQueryLoggingConfigsOutput)
+	},
+	Scan: scanListQueryLoggingConfigsOutput,
+	Move: moveListQueryLoggingConfigsOutput,
+}
+
+// decodeListQueryLoggingConfigs makes a call use
+// listQueryLoggingConfigsDecoder, unless it has the option SDKDecoder.
+func decodeListQueryLoggingConfigs(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listQueryLoggingConfigsDecoder))
+}
+
+// moveListQueryLoggingConfigsOutput copies the members that are in the body.
+func moveListQueryLoggingConfigsOutput(to, from *ListQueryLoggingConfigsOutput) {
+	to.NextToken = from.NextToken
+	to.QueryLoggingConfigs = from.QueryLoggingConfigs
 }
 
 // listResourceRecordSetsDecoder decodes the answers of ListResourceRecordSets.
@@ -79,13 +184,208 @@ func moveListResourceRecordSetsOutput(to, from *ListResourceRecordSetsOutput) {
 	to.ResourceRecordSets = from.ResourceRecordSets
 }
 
+// listReusableDelegationSetsDecoder decodes the answers of
+// ListReusableDelegationSets.
+var listReusableDelegationSetsDecoder = fastxml.Operation[*ListReusableDelegationSetsOutput]{
+	Name: "ListReusableDelegationSets",
+	New: func() *ListReusableDelegationSetsOutput {
+		return new(ListReusableDelegationSetsOutput)
+	},
+	Scan: scanListReusableDelegationSetsOutput,
+	Move: moveListReusableDelegationSetsOutput,
+}
+
+// decodeListReusableDelegationSets makes a call use
+// listReusableDelegationSetsDecoder, unless it has the option SDKDecoder.
+func decodeListReusableDelegationSets(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listReusableDelegationSetsDecoder))
+}
+
+// moveListReusableDelegationSetsOutput copies the members that are in the body.
+func moveListReusableDelegationSetsOutput(to, from *ListReusableDelegationSetsOutput) {
+	to.DelegationSets = from.DelegationSets
+	to.IsTruncated = from.IsTruncated
+	to.Marker = from.Marker
+	to.MaxItems = from.MaxItems
+	to.NextMarker = from.NextMarker
+}
+
+// listTrafficPoliciesDecoder decodes the answers of ListTrafficPolicies.
+var listTrafficPoliciesDecoder = fastxml.Operation[*ListTrafficPoliciesOutput]{
+	Name: "ListTrafficPolicies",
+	New: func() *ListTrafficPoliciesOutput {
+		return new(ListTrafficPoliciesOutput)
+	},
+	Scan: scanListTrafficPoliciesOutput,
+	Move: moveListTrafficPoliciesOutput,
+}
+
+// decodeListTrafficPolicies makes a call use listTrafficPoliciesDecoder, unless
+// it has the option SDKDecoder.
+func decodeListTrafficPolicies(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPoliciesDecoder))
+}
+
+// moveListTrafficPoliciesOutput copies the members that are in the body.
+func moveListTrafficPoliciesOutput(to, from *ListTrafficPoliciesOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.MaxItems = from.MaxItems
+	to.TrafficPolicyIdMarker = from.TrafficPolicyIdMarker
+	to.TrafficPolicySummaries = from.TrafficPolicySummaries
+}
+
+// listTrafficPolicyInstancesDecoder decodes the answers of
+// ListTrafficPolicyInstances.
+var listTrafficPolicyInstancesDecoder = fastxml.Operation[*ListTrafficPolicyInstancesOutput]{
+	Name: "ListTrafficPolicyInstances",
+	New: func() *ListTrafficPolicyInstancesOutput {
+		return new(ListTrafficPolicyInstancesOutput)
+	},
+	Scan: scanListTrafficPolicyInstancesOutput,
+	Move: moveListTrafficPolicyInstancesOutput,
+}
+
+// decodeListTrafficPolicyInstances makes a call use
+// listTrafficPolicyInstancesDecoder, unless it has the option SDKDecoder.
+func decodeListTrafficPolicyInstances(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPolicyInstancesDecoder))
+}
+
+// moveListTrafficPolicyInstancesOutput copies the members that are in the body.
+func moveListTrafficPolicyInstancesOutput(to, from *ListTrafficPolicyInstancesOutput) {
+	to.HostedZoneIdMarker = from.HostedZoneIdMarker
+	to.IsTruncated = from.IsTruncated
+	to.MaxItems = from.MaxItems
+	to.TrafficPolicyInstanceNameMarker = from.TrafficPolicyInstanceNameMarker
+	to.TrafficPolicyInstances = from.TrafficPolicyInstances
+	to.TrafficPolicyInstanceTypeMarker = from.TrafficPolicyInstanceTypeMarker
+}
+
+// listTrafficPolicyInstancesByHostedZoneDecoder decodes the answers of
+// ListTrafficPolicyInstancesByHostedZone.
+var listTrafficPolicyInstancesByHostedZoneDecoder = fastxml.Operation[*ListTrafficPolicyInstancesByHostedZoneOutput]{
+	Name: "ListTrafficPolicyInstancesByHostedZone",
+	New: func() *ListTrafficPolicyInstancesByHostedZoneOutput {
+		return new(ListTrafficPolicyInstancesByHostedZoneOutput)
+	},
+	Scan: scanListTrafficPolicyInstancesByHostedZoneOutput,
+	Move: moveListTrafficPolicyInstancesByHostedZoneOutput,
+}
+
+// decodeListTrafficPolicyInstancesByHostedZone makes a call use
+// listTrafficPolicyInstancesByHostedZoneDecoder, unless it has the option
+// SDKDecoder.
+func decodeListTrafficPolicyInstancesByHostedZone(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPolicyInstancesByHostedZoneDecoder))
+}
+
+// moveListTrafficPolicyInstancesByHostedZoneOutput copies the members that are
+// in the body.
+func moveListTrafficPolicyInstancesByHostedZoneOutput(to, from *ListTrafficPolicyInstancesByHostedZoneOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.MaxItems = from.MaxItems
+	to.TrafficPolicyInstanceNameMarker = from.TrafficPolicyInstanceNameMarker
+	to.TrafficPolicyInstances = from.TrafficPolicyInstances
+	to.TrafficPolicyInstanceTypeMarker = from.TrafficPolicyInstanceTypeMarker
+}
+
+// listTrafficPolicyInstancesByPolicyDecoder decodes the answers of
+// ListTrafficPolicyInstancesByPolicy.
+var listTrafficPolicyInstancesByPolicyDecoder = fastxml.Operation[*ListTrafficPolicyInstancesByPolicyOutput]{
+	Name: "ListTrafficPolicyInstancesByPolicy",
+	New: func() *ListTrafficPolicyInstancesByPolicyOutput {
+		return new(ListTrafficPolicyInstancesByPolicyOutput)
+	},
+	Scan: scanListTrafficPolicyInstancesByPolicyOutput,
+	Move: moveListTrafficPolicyInstancesByPolicyOutput,
+}
+
+// decodeListTrafficPolicyInstancesByPolicy makes a call use
+// listTrafficPolicyInstancesByPolicyDecoder, unless it has the option
+// SDKDecoder.
+func decodeListTrafficPolicyInstancesByPolicy(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPolicyInstancesByPolicyDecoder))
+}
+
+// moveListTrafficPolicyInstancesByPolicyOutput copies the members that are in
+// the body.
+func moveListTrafficPolicyInstancesByPolicyOutput(to, from *ListTrafficPolicyInstancesByPolicyOutput) {
+	to.HostedZoneIdMarker = from.HostedZoneIdMarker
+	to.IsTruncated = from.IsTruncated
+	to.MaxItems = from.MaxItems
+	to.TrafficPolicyInstanceNameMarker = from.TrafficPolicyInstanceNameMarker
+	to.TrafficPolicyInstances = from.TrafficPolicyInstances
+	to.TrafficPolicyInstanceTypeMarker = from.TrafficPolicyInstanceTypeMarker
+}
+
+// listTrafficPolicyVersionsDecoder decodes the answers of
+// ListTrafficPolicyVersions.
+var listTrafficPolicyVersionsDecoder = fastxml.Operation[*ListTrafficPolicyVersionsOutput]{
+	Name: "ListTrafficPolicyVersions",
+	New: func() *ListTrafficPolicyVersionsOutput {
+		return new(ListTrafficPolicyVersionsOutput)
+	},
+	Scan: scanListTrafficPolicyVersionsOutput,
+	Move: moveListTrafficPolicyVersionsOutput,
+}
+
+// decodeListTrafficPolicyVersions makes a call use
+// listTrafficPolicyVersionsDecoder, unless it has the option SDKDecoder.
+func decodeListTrafficPolicyVersions(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPolicyVersionsDecoder))
+}
+
+// moveListTrafficPolicyVersionsOutput copies the members that are in the body.
+func moveListTrafficPolicyVersionsOutput(to, from *ListTrafficPolicyVersionsOutput) {
+	to.IsTruncated = from.IsTruncated
+	to.MaxItems = from.MaxItems
+	to.TrafficPolicies = from.TrafficPolicies
+	to.TrafficPolicyVersionMarker = from.TrafficPolicyVersionMarker
+}
+
+// listVPCAssociationAuthorizationsDecoder decodes the answers of
+// ListVPCAssociationAuthorizations.
+var listVPCAssociationAuthorizationsDecoder = fastxml.Operation[*ListVPCAssociationAuthorizationsOutput]{
+	Name:  "ListVPCAssociationAuthorizations",
+	Words: fastxml.Words[ListVPCAssociationAuthorizationsOutput],
+	New: func() *ListVPCAssociationAuthorizationsOutput {
+		return new(ListVPCAssociationAuthorizationsOutput)
+	},
+	Scan: scanListVPCAssociationAuthorizationsOutput,
+	Move: moveListVPCAssociationAuthorizationsOutput,
+}
+
+// decodeListVPCAssociationAuthorizations makes a call use
+// listVPCAssociationAuthorizationsDecoder, unless it has the option SDKDecoder.
+func decodeListVPCAssociationAuthorizations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listVPCAssociationAuthorizationsDecoder))
+}
+
+// moveListVPCAssociationAuthorizationsOutput copies the members that are in the
+// body.
+func moveListVPCAssociationAuthorizationsOutput(to, from *ListVPCAssociationAuthorizationsOutput) {
+	to.HostedZoneId = from.HostedZoneId
+	to.NextToken = from.NextToken
+	to.VPCs = from.VPCs
+}
+
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolHostedZoneConfig = iota
+	poolDimension = iota
+	poolCloudWatchAlarmConfiguration
+	poolAlarmIdentifier
+	poolString
+	poolHealthCheckRegion
+	poolHealthCheckConfig
+	poolLinkedService
+	poolHealthCheck
+	poolHostedZoneConfig
 	poolHostedZoneFailureReasons
 	poolHostedZoneFeatures
-	poolLinkedService
 	poolHostedZone
+	poolHostedZoneOwner
+	poolHostedZoneSummary
+	poolQueryLoggingConfig
 	poolAliasTarget
 	poolCidrRoutingConfig
 	poolGeoLocation
@@ -93,7 +393,26 @@ const (
 	poolGeoProximityLocation
 	poolResourceRecord
 	poolResourceRecordSet
+	poolTrafficPolicyInstance
+	poolVPC
+	poolTrafficPolicySummary
+	poolTrafficPolicy
+	poolDelegationSet
 )
+
+// scanAlarmIdentifier reads the children of an AlarmIdentifier.
+func scanAlarmIdentifier(s *fastxml.Scanner, v *types.AlarmIdentifier) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Name":
+			v.Name = s.String()
+		case "Region":
+			v.Region = types.CloudWatchRegion(s.Text())
+		default:
+			s.Other(4, "Name", "Region")
+		}
+	}
+}
 
 // scanAliasTarget reads the children of an AliasTarget.
 func scanAliasTarget(s *fastxml.Scanner, v *types.AliasTarget) {
@@ -125,6 +444,33 @@ func scanCidrRoutingConfig(s *fastxml.Scanner, v *types.CidrRoutingConfig) {
 	}
 }
 
+// scanCloudWatchAlarmConfiguration reads the children of a
+// CloudWatchAlarmConfiguration.
+func scanCloudWatchAlarmConfiguration(s *fastxml.Scanner, v *types.CloudWatchAlarmConfiguration) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ComparisonOperator":
+			v.ComparisonOperator = types.ComparisonOperator(s.Text())
+		case "Dimensions":
+			fastxml.List(s, poolDimension, &v.Dimensions, "Dimension", scanDimension)
+		case "EvaluationPeriods":
+			v.EvaluationPeriods = s.Int32()
+		case "MetricName":
+			v.MetricName = s.String()
+		case "Namespace":
+			v.Namespace = s.String()
+		case "Period":
+			v.Period = s.Int32()
+		case "Statistic":
+			v.Statistic = types.Statistic(s.Text())
+		case "Threshold":
+			v.Threshold = s.Float64()
+		default:
+			s.Other(13, "ComparisonOperator", "Dimensions", "EvaluationPeriods", "MetricName", "Namespace", "Period", "Statistic", "Threshold")
+		}
+	}
+}
+
 // scanCoordinates reads the children of a Coordinates.
 func scanCoordinates(s *fastxml.Scanner, v *types.Coordinates) {
 	for s.Next() {
@@ -135,6 +481,36 @@ func scanCoordinates(s *fastxml.Scanner, v *types.Coordinates) {
 			v.Longitude = s.String()
 		default:
 			s.Other(3, "Latitude", "Longitude")
+		}
+	}
+}
+
+// scanDelegationSet reads the children of a DelegationSet.
+func scanDelegationSet(s *fastxml.Scanner, v *types.DelegationSet) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CallerReference":
+			v.CallerReference = s.String()
+		case "Id":
+			v.Id = s.String()
+		case "NameServers":
+			fastxml.ListText(s, poolString, &v.NameServers, "NameServer")
+		default:
+			s.Other(6, "CallerReference", "Id", "NameServers")
+		}
+	}
+}
+
+// scanDimension reads the children of a Dimension.
+func scanDimension(s *fastxml.Scanner, v *types.Dimension) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Name":
+			v.Name = s.String()
+		case "Value":
+			v.Value = s.String()
+		default:
+			s.Other(3, "Name", "Value")
 		}
 	}
 }
@@ -169,6 +545,74 @@ func scanGeoProximityLocation(s *fastxml.Scanner, v *types.GeoProximityLocation)
 			v.LocalZoneGroup = s.String()
 		default:
 			s.Other(5, "AWSRegion", "Bias", "Coordinates", "LocalZoneGroup")
+		}
+	}
+}
+
+// scanHealthCheck reads the children of a HealthCheck.
+func scanHealthCheck(s *fastxml.Scanner, v *types.HealthCheck) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CallerReference":
+			v.CallerReference = s.String()
+		case "CloudWatchAlarmConfiguration":
+			v.CloudWatchAlarmConfiguration = fastxml.Struct(s, poolCloudWatchAlarmConfiguration, v.CloudWatchAlarmConfiguration, scanCloudWatchAlarmConfiguration)
+		case "HealthCheckConfig":
+			v.HealthCheckConfig = fastxml.Struct(s, poolHealthCheckConfig, v.HealthCheckConfig, scanHealthCheckConfig)
+		case "HealthCheckVersion":
+			v.HealthCheckVersion = s.Int64()
+		case "Id":
+			v.Id = s.String()
+		case "LinkedService":
+			v.LinkedService = fastxml.Struct(s, poolLinkedService, v.LinkedService, scanLinkedService)
+		default:
+			s.Other(7, "CallerReference", "CloudWatchAlarmConfiguration", "HealthCheckConfig", "HealthCheckVersion", "Id", "LinkedService")
+		}
+	}
+}
+
+// scanHealthCheckConfig reads the children of a HealthCheckConfig.
+func scanHealthCheckConfig(s *fastxml.Scanner, v *types.HealthCheckConfig) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AlarmIdentifier":
+			v.AlarmIdentifier = fastxml.Struct(s, poolAlarmIdentifier, v.AlarmIdentifier, scanAlarmIdentifier)
+		case "ChildHealthChecks":
+			fastxml.ListText(s, poolString, &v.ChildHealthChecks, "ChildHealthCheck")
+		case "Disabled":
+			v.Disabled = s.Bool()
+		case "EnableSNI":
+			v.EnableSNI = s.Bool()
+		case "FailureThreshold":
+			v.FailureThreshold = s.Int32()
+		case "FullyQualifiedDomainName":
+			v.FullyQualifiedDomainName = s.String()
+		case "HealthThreshold":
+			v.HealthThreshold = s.Int32()
+		case "InsufficientDataHealthStatus":
+			v.InsufficientDataHealthStatus = types.InsufficientDataHealthStatus(s.Text())
+		case "Inverted":
+			v.Inverted = s.Bool()
+		case "IPAddress":
+			v.IPAddress = s.String()
+		case "MeasureLatency":
+			v.MeasureLatency = s.Bool()
+		case "Port":
+			v.Port = s.Int32()
+		case "Regions":
+			fastxml.ListText(s, poolHealthCheckRegion, &v.Regions, "Region")
+		case "RequestInterval":
+			v.RequestInterval = s.Int32()
+		case "ResourcePath":
+			v.ResourcePath = s.String()
+		case "RoutingControlArn":
+			v.RoutingControlArn = s.String()
+		case "SearchString":
+			v.SearchString = s.String()
+		case "Type":
+			v.Type = types.HealthCheckType(s.Text())
+		default:
+			s.Other(25, "AlarmIdentifier", "ChildHealthChecks", "Disabled", "EnableSNI", "FailureThreshold", "FullyQualifiedDomainName", "HealthThreshold", "InsufficientDataHealthStatus", "Inverted", "IPAddress", "MeasureLatency", "Port", "Regions", "RequestInterval", "ResourcePath", "RoutingControlArn", "SearchString", "Type")
 		}
 	}
 }
@@ -238,6 +682,36 @@ func scanHostedZoneFeatures(s *fastxml.Scanner, v *types.HostedZoneFeatures) {
 	}
 }
 
+// scanHostedZoneOwner reads the children of a HostedZoneOwner.
+func scanHostedZoneOwner(s *fastxml.Scanner, v *types.HostedZoneOwner) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "OwningAccount":
+			v.OwningAccount = s.String()
+		case "OwningService":
+			v.OwningService = s.String()
+		default:
+			s.Other(3, "OwningAccount", "OwningService")
+		}
+	}
+}
+
+// scanHostedZoneSummary reads the children of a HostedZoneSummary.
+func scanHostedZoneSummary(s *fastxml.Scanner, v *types.HostedZoneSummary) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "HostedZoneId":
+			v.HostedZoneId = s.String()
+		case "Name":
+			v.Name = s.String()
+		case "Owner":
+			v.Owner = fastxml.Struct(s, poolHostedZoneOwner, v.Owner, scanHostedZoneOwner)
+		default:
+			s.Other(4, "HostedZoneId", "Name", "Owner")
+		}
+	}
+}
+
 // scanLinkedService reads the children of a LinkedService.
 func scanLinkedService(s *fastxml.Scanner, v *types.LinkedService) {
 	for s.Next() {
@@ -248,6 +722,68 @@ func scanLinkedService(s *fastxml.Scanner, v *types.LinkedService) {
 			v.ServicePrincipal = s.String()
 		default:
 			s.Other(3, "Description", "ServicePrincipal")
+		}
+	}
+}
+
+// scanListHealthChecksOutput reads the children of a ListHealthChecksOutput.
+func scanListHealthChecksOutput(s *fastxml.Scanner, v *ListHealthChecksOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "HealthChecks":
+			fastxml.List(s, poolHealthCheck, &v.HealthChecks, "HealthCheck", scanHealthCheck)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "NextMarker":
+			v.NextMarker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListHostedZonesByNameOutput reads the children of a
+// ListHostedZonesByNameOutput.
+func scanListHostedZonesByNameOutput(s *fastxml.Scanner, v *ListHostedZonesByNameOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DNSName":
+			v.DNSName = s.String()
+		case "HostedZoneId":
+			v.HostedZoneId = s.String()
+		case "HostedZones":
+			fastxml.List(s, poolHostedZone, &v.HostedZones, "HostedZone", scanHostedZone)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "NextDNSName":
+			v.NextDNSName = s.String()
+		case "NextHostedZoneId":
+			v.NextHostedZoneId = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListHostedZonesByVPCOutput reads the children of a
+// ListHostedZonesByVPCOutput.
+func scanListHostedZonesByVPCOutput(s *fastxml.Scanner, v *ListHostedZonesByVPCOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "HostedZoneSummaries":
+			fastxml.List(s, poolHostedZoneSummary, &v.HostedZoneSummaries, "HostedZoneSummary", scanHostedZoneSummary)
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "NextToken":
+			v.NextToken = s.String()
+		default:
+			s.Other(7, "HostedZoneSummaries", "MaxItems", "NextToken")
 		}
 	}
 }
@@ -272,6 +808,21 @@ func scanListHostedZonesOutput(s *fastxml.Scanner, v *ListHostedZonesOutput) {
 	}
 }
 
+// scanListQueryLoggingConfigsOutput reads the children of a
+// ListQueryLoggingConfigsOutput.
+func scanListQueryLoggingConfigsOutput(s *fastxml.Scanner, v *ListQueryLoggingConfigsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "NextToken":
+			v.NextToken = s.String()
+		case "QueryLoggingConfigs":
+			fastxml.List(s, poolQueryLoggingConfig, &v.QueryLoggingConfigs, "QueryLoggingConfig", scanQueryLoggingConfig)
+		default:
+			s.Other(6, "NextToken", "QueryLoggingConfigs")
+		}
+	}
+}
+
 // scanListResourceRecordSetsOutput reads the children of a
 // ListResourceRecordSetsOutput.
 func scanListResourceRecordSetsOutput(s *fastxml.Scanner, v *ListResourceRecordSetsOutput) {
@@ -291,6 +842,165 @@ func scanListResourceRecordSetsOutput(s *fastxml.Scanner, v *ListResourceRecordS
 			fastxml.List(s, poolResourceRecordSet, &v.ResourceRecordSets, "ResourceRecordSet", scanResourceRecordSet)
 		default:
 			s.Unknown()
+		}
+	}
+}
+
+// scanListReusableDelegationSetsOutput reads the children of a
+// ListReusableDelegationSetsOutput.
+func scanListReusableDelegationSetsOutput(s *fastxml.Scanner, v *ListReusableDelegationSetsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "DelegationSets":
+			fastxml.List(s, poolDelegationSet, &v.DelegationSets, "DelegationSet", scanDelegationSet)
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "Marker":
+			v.Marker = s.String()
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "NextMarker":
+			v.NextMarker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListTrafficPoliciesOutput reads the children of a
+// ListTrafficPoliciesOutput.
+func scanListTrafficPoliciesOutput(s *fastxml.Scanner, v *ListTrafficPoliciesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "TrafficPolicyIdMarker":
+			v.TrafficPolicyIdMarker = s.String()
+		case "TrafficPolicySummaries":
+			fastxml.List(s, poolTrafficPolicySummary, &v.TrafficPolicySummaries, "TrafficPolicySummary", scanTrafficPolicySummary)
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListTrafficPolicyInstancesByHostedZoneOutput reads the children of a
+// ListTrafficPolicyInstancesByHostedZoneOutput.
+func scanListTrafficPolicyInstancesByHostedZoneOutput(s *fastxml.Scanner, v *ListTrafficPolicyInstancesByHostedZoneOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "TrafficPolicyInstanceNameMarker":
+			v.TrafficPolicyInstanceNameMarker = s.String()
+		case "TrafficPolicyInstances":
+			fastxml.List(s, poolTrafficPolicyInstance, &v.TrafficPolicyInstances, "TrafficPolicyInstance", scanTrafficPolicyInstance)
+		case "TrafficPolicyInstanceTypeMarker":
+			v.TrafficPolicyInstanceTypeMarker = types.RRType(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListTrafficPolicyInstancesByPolicyOutput reads the children of a
+// ListTrafficPolicyInstancesByPolicyOutput.
+func scanListTrafficPolicyInstancesByPolicyOutput(s *fastxml.Scanner, v *ListTrafficPolicyInstancesByPolicyOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "HostedZoneIdMarker":
+			v.HostedZoneIdMarker = s.String()
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "TrafficPolicyInstanceNameMarker":
+			v.TrafficPolicyInstanceNameMarker = s.String()
+		case "TrafficPolicyInstances":
+			fastxml.List(s, poolTrafficPolicyInstance, &v.TrafficPolicyInstances, "TrafficPolicyInstance", scanTrafficPolicyInstance)
+		case "TrafficPolicyInstanceTypeMarker":
+			v.TrafficPolicyInstanceTypeMarker = types.RRType(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListTrafficPolicyInstancesOutput reads the children of a
+// ListTrafficPolicyInstancesOutput.
+func scanListTrafficPolicyInstancesOutput(s *fastxml.Scanner, v *ListTrafficPolicyInstancesOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "HostedZoneIdMarker":
+			v.HostedZoneIdMarker = s.String()
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "TrafficPolicyInstanceNameMarker":
+			v.TrafficPolicyInstanceNameMarker = s.String()
+		case "TrafficPolicyInstances":
+			fastxml.List(s, poolTrafficPolicyInstance, &v.TrafficPolicyInstances, "TrafficPolicyInstance", scanTrafficPolicyInstance)
+		case "TrafficPolicyInstanceTypeMarker":
+			v.TrafficPolicyInstanceTypeMarker = types.RRType(s.Text())
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListTrafficPolicyVersionsOutput reads the children of a
+// ListTrafficPolicyVersionsOutput.
+func scanListTrafficPolicyVersionsOutput(s *fastxml.Scanner, v *ListTrafficPolicyVersionsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "IsTruncated":
+			v.IsTruncated = fastxml.Value(s.Bool())
+		case "MaxItems":
+			v.MaxItems = s.Int32()
+		case "TrafficPolicies":
+			fastxml.List(s, poolTrafficPolicy, &v.TrafficPolicies, "TrafficPolicy", scanTrafficPolicy)
+		case "TrafficPolicyVersionMarker":
+			v.TrafficPolicyVersionMarker = s.String()
+		default:
+			s.Unknown()
+		}
+	}
+}
+
+// scanListVPCAssociationAuthorizationsOutput reads the children of a
+// ListVPCAssociationAuthorizationsOutput.
+func scanListVPCAssociationAuthorizationsOutput(s *fastxml.Scanner, v *ListVPCAssociationAuthorizationsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "HostedZoneId":
+			v.HostedZoneId = s.String()
+		case "NextToken":
+			v.NextToken = s.String()
+		case "VPCs":
+			fastxml.List(s, poolVPC, &v.VPCs, "VPC", scanVPC)
+		default:
+			s.Other(7, "HostedZoneId", "NextToken", "VPCs")
+		}
+	}
+}
+
+// scanQueryLoggingConfig reads the children of a QueryLoggingConfig.
+func scanQueryLoggingConfig(s *fastxml.Scanner, v *types.QueryLoggingConfig) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "CloudWatchLogsLogGroupArn":
+			v.CloudWatchLogsLogGroupArn = s.String()
+		case "HostedZoneId":
+			v.HostedZoneId = s.String()
+		case "Id":
+			v.Id = s.String()
+		default:
+			s.Other(4, "CloudWatchLogsLogGroupArn", "HostedZoneId", "Id")
 		}
 	}
 }
@@ -343,6 +1053,90 @@ func scanResourceRecordSet(s *fastxml.Scanner, v *types.ResourceRecordSet) {
 			v.Weight = s.Int64()
 		default:
 			s.Other(21, "AliasTarget", "CidrRoutingConfig", "Failover", "GeoLocation", "GeoProximityLocation", "HealthCheckId", "MultiValueAnswer", "Name", "Region", "ResourceRecords", "SetIdentifier", "TrafficPolicyInstanceId", "TTL", "Type", "Weight")
+		}
+	}
+}
+
+// scanTrafficPolicy reads the children of a TrafficPolicy.
+func scanTrafficPolicy(s *fastxml.Scanner, v *types.TrafficPolicy) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Comment":
+			v.Comment = s.String()
+		case "Document":
+			v.Document = s.String()
+		case "Id":
+			v.Id = s.String()
+		case "Name":
+			v.Name = s.String()
+		case "Type":
+			v.Type = types.RRType(s.Text())
+		case "Version":
+			v.Version = s.Int32()
+		default:
+			s.Other(8, "Comment", "Document", "Id", "Name", "Type", "Version")
+		}
+	}
+}
+
+// scanTrafficPolicyInstance reads the children of a TrafficPolicyInstance.
+func scanTrafficPolicyInstance(s *fastxml.Scanner, v *types.TrafficPolicyInstance) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "HostedZoneId":
+			v.HostedZoneId = s.String()
+		case "Id":
+			v.Id = s.String()
+		case "Message":
+			v.Message = s.String()
+		case "Name":
+			v.Name = s.String()
+		case "State":
+			v.State = s.String()
+		case "TrafficPolicyId":
+			v.TrafficPolicyId = s.String()
+		case "TrafficPolicyType":
+			v.TrafficPolicyType = types.RRType(s.Text())
+		case "TrafficPolicyVersion":
+			v.TrafficPolicyVersion = s.Int32()
+		case "TTL":
+			v.TTL = s.Int64()
+		default:
+			s.Other(11, "HostedZoneId", "Id", "Message", "Name", "State", "TrafficPolicyId", "TrafficPolicyType", "TrafficPolicyVersion", "TTL")
+		}
+	}
+}
+
+// scanTrafficPolicySummary reads the children of a TrafficPolicySummary.
+func scanTrafficPolicySummary(s *fastxml.Scanner, v *types.TrafficPolicySummary) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Id":
+			v.Id = s.String()
+		case "LatestVersion":
+			v.LatestVersion = s.Int32()
+		case "Name":
+			v.Name = s.String()
+		case "TrafficPolicyCount":
+			v.TrafficPolicyCount = s.Int32()
+		case "Type":
+			v.Type = types.RRType(s.Text())
+		default:
+			s.Other(7, "Id", "LatestVersion", "Name", "TrafficPolicyCount", "Type")
+		}
+	}
+}
+
+// scanVPC reads the children of a VPC.
+func scanVPC(s *fastxml.Scanner, v *types.VPC) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "VPCId":
+			v.VPCId = s.String()
+		case "VPCRegion":
+			v.VPCRegion = types.VPCRegion(s.Text())
+		default:
+			s.Other(4, "VPCId", "VPCRegion")
 		}
 	}
 }

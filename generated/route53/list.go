@@ -43,7 +43,7 @@ var listHealthChecks = glue.Lister[API, *ListHealthChecksInput, *ListHealthCheck
 	Call:      API.ListHealthChecks,
 	Input:     glue.Input[ListHealthChecksInput],
 	Merge:     mergeListHealthChecksInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListHealthChecks},
 	Tokens:    1,
 	Start: func(in *ListHealthChecksInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -96,7 +96,7 @@ var listHostedZonesByName = glue.Lister[API, *ListHostedZonesByNameInput, *ListH
 	Call:      API.ListHostedZonesByName,
 	Input:     glue.Input[ListHostedZonesByNameInput],
 	Merge:     mergeListHostedZonesByNameInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListHostedZonesByName},
 	Tokens:    2,
 	Start: func(in *ListHostedZonesByNameInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.DNSName)
@@ -127,7 +127,7 @@ var listHostedZonesByVPC = glue.Lister[API, *ListHostedZonesByVPCInput, *ListHos
 	Call:      API.ListHostedZonesByVPC,
 	Input:     glue.Input[ListHostedZonesByVPCInput],
 	Merge:     mergeListHostedZonesByVPCInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListHostedZonesByVPC},
 	Tokens:    1,
 	Start: func(in *ListHostedZonesByVPCInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -155,7 +155,7 @@ var listQueryLoggingConfigs = glue.Lister[API, *ListQueryLoggingConfigsInput, *L
 	Call:      API.ListQueryLoggingConfigs,
 	Input:     glue.Input[ListQueryLoggingConfigsInput],
 	Merge:     mergeListQueryLoggingConfigsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListQueryLoggingConfigs},
 	Tokens:    1,
 	Start: func(in *ListQueryLoggingConfigsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -216,7 +216,7 @@ var listReusableDelegationSets = glue.Lister[API, *ListReusableDelegationSetsInp
 	Call:      API.ListReusableDelegationSets,
 	Input:     glue.Input[ListReusableDelegationSetsInput],
 	Merge:     mergeListReusableDelegationSetsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListReusableDelegationSets},
 	Tokens:    1,
 	Start: func(in *ListReusableDelegationSetsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.Marker)
@@ -261,7 +261,7 @@ var listTrafficPolicies = glue.Lister[API, *ListTrafficPoliciesInput, *ListTraff
 	Call:      API.ListTrafficPolicies,
 	Input:     glue.Input[ListTrafficPoliciesInput],
 	Merge:     mergeListTrafficPoliciesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicies},
 	Tokens:    1,
 	Start: func(in *ListTrafficPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.TrafficPolicyIdMarker)
@@ -290,7 +290,7 @@ var listTrafficPolicyInstances = glue.Lister[API, *ListTrafficPolicyInstancesInp
 	Call:      API.ListTrafficPolicyInstances,
 	Input:     glue.Input[ListTrafficPolicyInstancesInput],
 	Merge:     mergeListTrafficPolicyInstancesInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstances},
 	Tokens:    3,
 	Start: func(in *ListTrafficPolicyInstancesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.HostedZoneIdMarker)
@@ -323,7 +323,7 @@ var listTrafficPolicyInstancesByHostedZone = glue.Lister[API, *ListTrafficPolicy
 	Call:      API.ListTrafficPolicyInstancesByHostedZone,
 	Input:     glue.Input[ListTrafficPolicyInstancesByHostedZoneInput],
 	Merge:     mergeListTrafficPolicyInstancesByHostedZoneInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstancesByHostedZone},
 	Tokens:    2,
 	Start: func(in *ListTrafficPolicyInstancesByHostedZoneInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.TrafficPolicyInstanceNameMarker)
@@ -355,7 +355,7 @@ var listTrafficPolicyInstancesByPolicy = glue.Lister[API, *ListTrafficPolicyInst
 	Call:      API.ListTrafficPolicyInstancesByPolicy,
 	Input:     glue.Input[ListTrafficPolicyInstancesByPolicyInput],
 	Merge:     mergeListTrafficPolicyInstancesByPolicyInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyInstancesByPolicy},
 	Tokens:    3,
 	Start: func(in *ListTrafficPolicyInstancesByPolicyInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.HostedZoneIdMarker)
@@ -390,7 +390,7 @@ var listTrafficPolicyVersions = glue.Lister[API, *ListTrafficPolicyVersionsInput
 	Call:      API.ListTrafficPolicyVersions,
 	Input:     glue.Input[ListTrafficPolicyVersionsInput],
 	Merge:     mergeListTrafficPolicyVersionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTrafficPolicyVersions},
 	Tokens:    1,
 	Start: func(in *ListTrafficPolicyVersionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.TrafficPolicyVersionMarker)
@@ -420,7 +420,7 @@ var listVPCAssociationAuthorizations = glue.Lister[API, *ListVPCAssociationAutho
 	Call:      API.ListVPCAssociationAuthorizations,
 	Input:     glue.Input[ListVPCAssociationAuthorizationsInput],
 	Merge:     mergeListVPCAssociationAuthorizationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListVPCAssociationAuthorizations},
 	Tokens:    1,
 	Start: func(in *ListVPCAssociationAuthorizationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

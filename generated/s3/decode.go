@@ -9,7 +9,9 @@ import (
 )
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
-// decodes the answers of ListBuckets, ListMultipartUploads, ListObjectVersions,
+// decodes the answers of ListBucketIntelligentTieringConfigurations,
+// ListBucketInventoryConfigurations, ListBuckets, ListDirectoryBuckets,
+// ListMultipartUploads, ListObjectAnnotations, ListObjectVersions,
 // ListObjectsV2 and ListParts in one pass, at a fraction of the CPU, into the
 // same values. Other operations, and answers that hold anything out of the
 // ordinary, are left to the SDK. Collections of this package do so without
@@ -19,7 +21,7 @@ import (
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastxml.Install(&listBucketsDecoder, &listMultipartUploadsDecoder, &listObjectVersionsDecoder, &listObjectsV2Decoder, &listPartsDecoder))
+	o.APIOptions = append(o.APIOptions, fastxml.Install(&listBucketIntelligentTieringConfigurationsDecoder, &listBucketInventoryConfigurationsDecoder, &listBucketsDecoder, &listDirectoryBucketsDecoder, &listMultipartUploadsDecoder, &listObjectAnnotationsDecoder, &listObjectVersionsDecoder, &listObjectsV2Decoder, &listPartsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -27,6 +29,62 @@ func FastDecoder(o *Options) {
 // too. Of SDKDecoder and FastDecoder the last one counts.
 func SDKDecoder(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Remove)
+}
+
+// listBucketIntelligentTieringConfigurationsDecoder decodes the answers of
+// ListBucketIntelligentTieringConfigurations.
+var listBucketIntelligentTieringConfigurationsDecoder = fastxml.Operation[*ListBucketIntelligentTieringConfigurationsOutput]{
+	Name:  "ListBucketIntelligentTieringConfigurations",
+	Words: fastxml.Words[ListBucketIntelligentTieringConfigurationsOutput],
+	New: func() *ListBucketIntelligentTieringConfigurationsOutput {
+		return new(ListBucketIntelligentTieringConfigurationsOutput)
+	},
+	Scan: scanListBucketIntelligentTieringConfigurationsOutput,
+	Move: moveListBucketIntelligentTieringConfigurationsOutput,
+}
+
+// decodeListBucketIntelligentTieringConfigurations makes a call use
+// listBucketIntelligentTieringConfigurationsDecoder, unless it has the option
+// SDKDecoder.
+func decodeListBucketIntelligentTieringConfigurations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketIntelligentTieringConfigurationsDecoder))
+}
+
+// moveListBucketIntelligentTieringConfigurationsOutput copies the members that
+// are in the body.
+func moveListBucketIntelligentTieringConfigurationsOutput(to, from *ListBucketIntelligentTieringConfigurationsOutput) {
+	to.ContinuationToken = from.ContinuationToken
+	to.IntelligentTieringConfigurationList = from.IntelligentTieringConfigurationList
+	to.IsTruncated = from.IsTruncated
+	to.NextContinuationToken = from.NextContinuationToken
+}
+
+// listBucketInventoryConfigurationsDecoder decodes the answers of
+// ListBucketInventoryConfigurations.
+var listBucketInventoryConfigurationsDecoder = fastxml.Operation[*ListBucketInventoryConfigurationsOutput]{
+	Name:  "ListBucketInventoryConfigurations",
+	Words: fastxml.Words[ListBucketInventoryConfigurationsOutput],
+	New: func() *ListBucketInventoryConfigurationsOutput {
+		return new(ListBucketInventoryConfigurationsOutput)
+	},
+	Scan: scanListBucketInventoryConfigurationsOutput,
+	Move: moveListBucketInventoryConfigurationsOutput,
+}
+
+// decodeListBucketInventoryConfigurations makes a call use
+// listBucketInventoryConfigurationsDecoder, unless it has the option
+// SDKDecoder.
+func decodeListBucketInventoryConfigurations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketInventoryConfigurationsDecoder))
+}
+
+// moveListBucketInventoryConfigurationsOutput copies the members that are in
+// the body.
+func moveListBucketInventoryConfigurationsOutput(to, from *ListBucketInventoryConfigurationsOutput) {
+	to.ContinuationToken = from.ContinuationToken
+	to.InventoryConfigurationList = from.InventoryConfigurationList
+	to.IsTruncated = from.IsTruncated
+	to.NextContinuationToken = from.NextContinuationToken
 }
 
 // listBucketsDecoder decodes the answers of ListBuckets.
@@ -52,6 +110,29 @@ func moveListBucketsOutput(to, from *ListBucketsOutput) {
 	to.ContinuationToken = from.ContinuationToken
 	to.Owner = from.Owner
 	to.Prefix = from.Prefix
+}
+
+// listDirectoryBucketsDecoder decodes the answers of ListDirectoryBuckets.
+var listDirectoryBucketsDecoder = fastxml.Operation[*ListDirectoryBucketsOutput]{
+	Name:  "ListDirectoryBuckets",
+	Words: fastxml.Words[ListDirectoryBucketsOutput],
+	New: func() *ListDirectoryBucketsOutput {
+		return new(ListDirectoryBucketsOutput)
+	},
+	Scan: scanListDirectoryBucketsOutput,
+	Move: moveListDirectoryBucketsOutput,
+}
+
+// decodeListDirectoryBuckets makes a call use listDirectoryBucketsDecoder,
+// unless it has the option SDKDecoder.
+func decodeListDirectoryBuckets(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listDirectoryBucketsDecoder))
+}
+
+// moveListDirectoryBucketsOutput copies the members that are in the body.
+func moveListDirectoryBucketsOutput(to, from *ListDirectoryBucketsOutput) {
+	to.Buckets = from.Buckets
+	to.ContinuationToken = from.ContinuationToken
 }
 
 // listMultipartUploadsDecoder decodes the answers of ListMultipartUploads.
@@ -85,6 +166,35 @@ func moveListMultipartUploadsOutput(to, from *ListMultipartUploadsOutput) {
 	to.Prefix = from.Prefix
 	to.UploadIdMarker = from.UploadIdMarker
 	to.Uploads = from.Uploads
+}
+
+// listObjectAnnotationsDecoder decodes the answers of ListObjectAnnotations.
+var listObjectAnnotationsDecoder = fastxml.Operation[*ListObjectAnnotationsOutput]{
+	Name:  "ListObjectAnnotations",
+	Words: fastxml.Words[ListObjectAnnotationsOutput],
+	New: func() *ListObjectAnnotationsOutput {
+		return new(ListObjectAnnotationsOutput)
+	},
+	Scan: scanListObjectAnnotationsOutput,
+	Move: moveListObjectAnnotationsOutput,
+}
+
+// decodeListObjectAnnotations makes a call use listObjectAnnotationsDecoder,
+// unless it has the option SDKDecoder.
+func decodeListObjectAnnotations(o *Options) {
+	o.APIOptions = append(o.APIOptions, fastxml.Default(&listObjectAnnotationsDecoder))
+}
+
+// moveListObjectAnnotationsOutput copies the members that are in the body.
+func moveListObjectAnnotationsOutput(to, from *ListObjectAnnotationsOutput) {
+	to.AnnotationCount = from.AnnotationCount
+	to.AnnotationPrefix = from.AnnotationPrefix
+	to.Annotations = from.Annotations
+	to.Bucket = from.Bucket
+	to.ContinuationToken = from.ContinuationToken
+	to.Key = from.Key
+	to.MaxAnnotationResults = from.MaxAnnotationResults
+	to.NextContinuationToken = from.NextContinuationToken
 }
 
 // listObjectVersionsDecoder decodes the answers of ListObjectVersions.
@@ -190,18 +300,55 @@ func moveListPartsOutput(to, from *ListPartsOutput) {
 
 // The types of which a page has many, each of which gets its memory in blocks.
 const (
-	poolBucket = iota
+	poolTag = iota
+	poolIntelligentTieringAndOperator
+	poolIntelligentTieringFilter
+	poolTiering
+	poolIntelligentTieringConfiguration
+	poolSSEKMS
+	poolSSES3
+	poolInventoryEncryption
+	poolInventoryS3BucketDestination
+	poolInventoryDestination
+	poolInventoryFilter
+	poolInventoryOptionalField
+	poolInventorySchedule
+	poolInventoryConfiguration
+	poolBucket
 	poolOwner
 	poolCommonPrefix
 	poolInitiator
 	poolMultipartUpload
-	poolDeleteMarkerEntry
 	poolChecksumAlgorithm
+	poolAnnotationEntry
+	poolDeleteMarkerEntry
 	poolRestoreStatus
 	poolObjectVersion
 	poolObject
 	poolPart
 )
+
+// scanAnnotationEntry reads the children of an AnnotationEntry.
+func scanAnnotationEntry(s *fastxml.Scanner, v *types.AnnotationEntry) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AnnotationName":
+			v.AnnotationName = s.String()
+		case "ChecksumAlgorithm":
+			fastxml.AppendText(s, poolChecksumAlgorithm, &v.ChecksumAlgorithm)
+		case "ETag":
+			v.ETag = s.String()
+		case "LastModified":
+			v.LastModified = s.Time()
+		case "ReplicationStatus":
+			v.ReplicationStatus = types.ReplicationStatus(s.Text())
+		case "Size":
+			v.Size = s.Int64()
+		default:
+			s.Other(10, "AnnotationName", "ChecksumAlgorithm", "ETag", "LastModified", "ReplicationStatus", "Size")
+		}
+	}
+}
 
 // scanBucket reads the children of a Bucket.
 func scanBucket(s *fastxml.Scanner, v *types.Bucket) {
@@ -267,6 +414,190 @@ func scanInitiator(s *fastxml.Scanner, v *types.Initiator) {
 	}
 }
 
+// scanIntelligentTieringAndOperator reads the children of an
+// IntelligentTieringAndOperator.
+func scanIntelligentTieringAndOperator(s *fastxml.Scanner, v *types.IntelligentTieringAndOperator) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Prefix":
+			v.Prefix = s.String()
+		case "Tag":
+			fastxml.Append(s, poolTag, &v.Tags, scanTag)
+		default:
+			s.Other(5, "Prefix", "Tag")
+		}
+	}
+}
+
+// scanIntelligentTieringConfiguration reads the children of an
+// IntelligentTieringConfiguration.
+func scanIntelligentTieringConfiguration(s *fastxml.Scanner, v *types.IntelligentTieringConfiguration) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Filter":
+			v.Filter = fastxml.Struct(s, poolIntelligentTieringFilter, v.Filter, scanIntelligentTieringFilter)
+		case "Id":
+			v.Id = s.String()
+		case "Status":
+			v.Status = types.IntelligentTieringStatus(s.Text())
+		case "Tiering":
+			fastxml.Append(s, poolTiering, &v.Tierings, scanTiering)
+		default:
+			s.Other(8, "Filter", "Id", "Status", "Tiering")
+		}
+	}
+}
+
+// scanIntelligentTieringFilter reads the children of an
+// IntelligentTieringFilter.
+func scanIntelligentTieringFilter(s *fastxml.Scanner, v *types.IntelligentTieringFilter) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "And":
+			v.And = fastxml.Struct(s, poolIntelligentTieringAndOperator, v.And, scanIntelligentTieringAndOperator)
+		case "Prefix":
+			v.Prefix = s.String()
+		case "Tag":
+			v.Tag = fastxml.Struct(s, poolTag, v.Tag, scanTag)
+		default:
+			s.Other(4, "And", "Prefix", "Tag")
+		}
+	}
+}
+
+// scanInventoryConfiguration reads the children of an InventoryConfiguration.
+func scanInventoryConfiguration(s *fastxml.Scanner, v *types.InventoryConfiguration) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Destination":
+			v.Destination = fastxml.Struct(s, poolInventoryDestination, v.Destination, scanInventoryDestination)
+		case "Filter":
+			v.Filter = fastxml.Struct(s, poolInventoryFilter, v.Filter, scanInventoryFilter)
+		case "Id":
+			v.Id = s.String()
+		case "IncludedObjectVersions":
+			v.IncludedObjectVersions = types.InventoryIncludedObjectVersions(s.Text())
+		case "IsEnabled":
+			v.IsEnabled = s.Bool()
+		case "OptionalFields":
+			fastxml.ListText(s, poolInventoryOptionalField, &v.OptionalFields, "Field")
+		case "Schedule":
+			v.Schedule = fastxml.Struct(s, poolInventorySchedule, v.Schedule, scanInventorySchedule)
+		default:
+			s.Other(11, "Destination", "Filter", "Id", "IncludedObjectVersions", "IsEnabled", "OptionalFields", "Schedule")
+		}
+	}
+}
+
+// scanInventoryDestination reads the children of an InventoryDestination.
+func scanInventoryDestination(s *fastxml.Scanner, v *types.InventoryDestination) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "S3BucketDestination":
+			v.S3BucketDestination = fastxml.Struct(s, poolInventoryS3BucketDestination, v.S3BucketDestination, scanInventoryS3BucketDestination)
+		default:
+			s.Other(2, "S3BucketDestination")
+		}
+	}
+}
+
+// scanInventoryEncryption reads the children of an InventoryEncryption.
+func scanInventoryEncryption(s *fastxml.Scanner, v *types.InventoryEncryption) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "SSE-KMS":
+			v.SSEKMS = fastxml.Struct(s, poolSSEKMS, v.SSEKMS, scanSSEKMS)
+		case "SSE-S3":
+			v.SSES3 = fastxml.Struct(s, poolSSES3, v.SSES3, scanSSES3)
+		default:
+			s.Other(3, "SSE-KMS", "SSE-S3")
+		}
+	}
+}
+
+// scanInventoryFilter reads the children of an InventoryFilter.
+func scanInventoryFilter(s *fastxml.Scanner, v *types.InventoryFilter) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Prefix":
+			v.Prefix = s.String()
+		default:
+			s.Other(2, "Prefix")
+		}
+	}
+}
+
+// scanInventoryS3BucketDestination reads the children of an
+// InventoryS3BucketDestination.
+func scanInventoryS3BucketDestination(s *fastxml.Scanner, v *types.InventoryS3BucketDestination) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AccountId":
+			v.AccountId = s.String()
+		case "Bucket":
+			v.Bucket = s.String()
+		case "Encryption":
+			v.Encryption = fastxml.Struct(s, poolInventoryEncryption, v.Encryption, scanInventoryEncryption)
+		case "Format":
+			v.Format = types.InventoryFormat(s.Text())
+		case "Prefix":
+			v.Prefix = s.String()
+		default:
+			s.Other(7, "AccountId", "Bucket", "Encryption", "Format", "Prefix")
+		}
+	}
+}
+
+// scanInventorySchedule reads the children of an InventorySchedule.
+func scanInventorySchedule(s *fastxml.Scanner, v *types.InventorySchedule) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Frequency":
+			v.Frequency = types.InventoryFrequency(s.Text())
+		default:
+			s.Other(3, "Frequency")
+		}
+	}
+}
+
+// scanListBucketIntelligentTieringConfigurationsOutput reads the children of a
+// ListBucketIntelligentTieringConfigurationsOutput.
+func scanListBucketIntelligentTieringConfigurationsOutput(s *fastxml.Scanner, v *ListBucketIntelligentTieringConfigurationsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ContinuationToken":
+			v.ContinuationToken = s.String()
+		case "IntelligentTieringConfiguration":
+			fastxml.Append(s, poolIntelligentTieringConfiguration, &v.IntelligentTieringConfigurationList, scanIntelligentTieringConfiguration)
+		case "IsTruncated":
+			v.IsTruncated = s.Bool()
+		case "NextContinuationToken":
+			v.NextContinuationToken = s.String()
+		default:
+			s.Other(8, "ContinuationToken", "IntelligentTieringConfiguration", "IsTruncated", "NextContinuationToken")
+		}
+	}
+}
+
+// scanListBucketInventoryConfigurationsOutput reads the children of a
+// ListBucketInventoryConfigurationsOutput.
+func scanListBucketInventoryConfigurationsOutput(s *fastxml.Scanner, v *ListBucketInventoryConfigurationsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "ContinuationToken":
+			v.ContinuationToken = s.String()
+		case "InventoryConfiguration":
+			fastxml.Append(s, poolInventoryConfiguration, &v.InventoryConfigurationList, scanInventoryConfiguration)
+		case "IsTruncated":
+			v.IsTruncated = s.Bool()
+		case "NextContinuationToken":
+			v.NextContinuationToken = s.String()
+		default:
+			s.Other(8, "ContinuationToken", "InventoryConfiguration", "IsTruncated", "NextContinuationToken")
+		}
+	}
+}
+
 // scanListBucketsOutput reads the children of a ListBucketsOutput.
 func scanListBucketsOutput(s *fastxml.Scanner, v *ListBucketsOutput) {
 	for s.Next() {
@@ -281,6 +612,21 @@ func scanListBucketsOutput(s *fastxml.Scanner, v *ListBucketsOutput) {
 			v.Prefix = s.String()
 		default:
 			s.Other(8, "Buckets", "ContinuationToken", "Owner", "Prefix")
+		}
+	}
+}
+
+// scanListDirectoryBucketsOutput reads the children of a
+// ListDirectoryBucketsOutput.
+func scanListDirectoryBucketsOutput(s *fastxml.Scanner, v *ListDirectoryBucketsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Buckets":
+			fastxml.List(s, poolBucket, &v.Buckets, "Bucket", scanBucket)
+		case "ContinuationToken":
+			v.ContinuationToken = s.String()
+		default:
+			s.Other(6, "Buckets", "ContinuationToken")
 		}
 	}
 }
@@ -316,6 +662,33 @@ func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *ListMultipartUploadsO
 			fastxml.Append(s, poolMultipartUpload, &v.Uploads, scanMultipartUpload)
 		default:
 			s.Other(21, "Bucket", "CommonPrefixes", "Delimiter", "EncodingType", "IsTruncated", "KeyMarker", "MaxUploads", "NextKeyMarker", "NextUploadIdMarker", "Prefix", "UploadIdMarker", "Upload")
+		}
+	}
+}
+
+// scanListObjectAnnotationsOutput reads the children of a
+// ListObjectAnnotationsOutput.
+func scanListObjectAnnotationsOutput(s *fastxml.Scanner, v *ListObjectAnnotationsOutput) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AnnotationCount":
+			v.AnnotationCount = s.Int32()
+		case "AnnotationPrefix":
+			v.AnnotationPrefix = s.String()
+		case "Annotations":
+			fastxml.List(s, poolAnnotationEntry, &v.Annotations, "AnnotationEntry", scanAnnotationEntry)
+		case "Bucket":
+			v.Bucket = s.String()
+		case "ContinuationToken":
+			v.ContinuationToken = s.String()
+		case "Key":
+			v.Key = s.String()
+		case "MaxAnnotationResults":
+			v.MaxAnnotationResults = s.Int32()
+		case "NextContinuationToken":
+			v.NextContinuationToken = s.String()
+		default:
+			s.Other(15, "AnnotationCount", "AnnotationPrefix", "Annotations", "Bucket", "ContinuationToken", "Key", "MaxAnnotationResults", "NextContinuationToken")
 		}
 	}
 }
@@ -575,6 +948,56 @@ func scanRestoreStatus(s *fastxml.Scanner, v *types.RestoreStatus) {
 			v.RestoreExpiryDate = s.Time()
 		default:
 			s.Other(3, "IsRestoreInProgress", "RestoreExpiryDate")
+		}
+	}
+}
+
+// scanSSEKMS reads the children of an SSEKMS.
+func scanSSEKMS(s *fastxml.Scanner, v *types.SSEKMS) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "KeyId":
+			v.KeyId = s.String()
+		default:
+			s.Other(2, "KeyId")
+		}
+	}
+}
+
+// scanSSES3 reads the children of an SSES3.
+func scanSSES3(s *fastxml.Scanner, v *types.SSES3) {
+	for s.Next() {
+		switch string(s.Name()) {
+		default:
+			s.Other(1)
+		}
+	}
+}
+
+// scanTag reads the children of a Tag.
+func scanTag(s *fastxml.Scanner, v *types.Tag) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "Key":
+			v.Key = s.String()
+		case "Value":
+			v.Value = s.String()
+		default:
+			s.Other(3, "Key", "Value")
+		}
+	}
+}
+
+// scanTiering reads the children of a Tiering.
+func scanTiering(s *fastxml.Scanner, v *types.Tiering) {
+	for s.Next() {
+		switch string(s.Name()) {
+		case "AccessTier":
+			v.AccessTier = types.IntelligentTieringAccessTier(s.Text())
+		case "Days":
+			v.Days = s.Int32()
+		default:
+			s.Other(4, "AccessTier", "Days")
 		}
 	}
 }

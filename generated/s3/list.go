@@ -79,7 +79,7 @@ var listBucketIntelligentTieringConfigurations = glue.Lister[API, *ListBucketInt
 	Call:      API.ListBucketIntelligentTieringConfigurations,
 	Input:     glue.Input[ListBucketIntelligentTieringConfigurationsInput],
 	Merge:     mergeListBucketIntelligentTieringConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListBucketIntelligentTieringConfigurations},
 	Tokens:    1,
 	Start: func(in *ListBucketIntelligentTieringConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -107,7 +107,7 @@ var listBucketInventoryConfigurations = glue.Lister[API, *ListBucketInventoryCon
 	Call:      API.ListBucketInventoryConfigurations,
 	Input:     glue.Input[ListBucketInventoryConfigurationsInput],
 	Merge:     mergeListBucketInventoryConfigurationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListBucketInventoryConfigurations},
 	Tokens:    1,
 	Start: func(in *ListBucketInventoryConfigurationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -188,7 +188,7 @@ var listDirectoryBuckets = glue.Lister[API, *ListDirectoryBucketsInput, *ListDir
 	Call:      API.ListDirectoryBuckets,
 	Input:     glue.Input[ListDirectoryBucketsInput],
 	Merge:     mergeListDirectoryBucketsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListDirectoryBuckets},
 	Tokens:    1,
 	Start: func(in *ListDirectoryBucketsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)
@@ -272,7 +272,7 @@ var listObjectAnnotations = glue.Lister[API, *ListObjectAnnotationsInput, *ListO
 	Call:      API.ListObjectAnnotations,
 	Input:     glue.Input[ListObjectAnnotationsInput],
 	Merge:     mergeListObjectAnnotationsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListObjectAnnotations},
 	Tokens:    1,
 	Start: func(in *ListObjectAnnotationsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.ContinuationToken)

@@ -35,7 +35,7 @@ var listOriginationNumbers = glue.Lister[API, *ListOriginationNumbersInput, *Lis
 	Call:      API.ListOriginationNumbers,
 	Input:     glue.Input[ListOriginationNumbersInput],
 	Merge:     mergeListOriginationNumbersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListOriginationNumbers},
 	Tokens:    1,
 	Start: func(in *ListOriginationNumbersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -61,7 +61,7 @@ var listPhoneNumbersOptedOut = glue.Lister[API, *ListPhoneNumbersOptedOutInput, 
 	Call:      API.ListPhoneNumbersOptedOut,
 	Input:     glue.Input[ListPhoneNumbersOptedOutInput],
 	Merge:     mergeListPhoneNumbersOptedOutInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListPhoneNumbersOptedOut},
 	Tokens:    1,
 	Start: func(in *ListPhoneNumbersOptedOutInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -105,7 +105,7 @@ var listSMSSandboxPhoneNumbers = glue.Lister[API, *ListSMSSandboxPhoneNumbersInp
 	Call:      API.ListSMSSandboxPhoneNumbers,
 	Input:     glue.Input[ListSMSSandboxPhoneNumbersInput],
 	Merge:     mergeListSMSSandboxPhoneNumbersInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSMSSandboxPhoneNumbers},
 	Tokens:    1,
 	Start: func(in *ListSMSSandboxPhoneNumbersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -131,7 +131,7 @@ var listSubscriptions = glue.Lister[API, *ListSubscriptionsInput, *ListSubscript
 	Call:      API.ListSubscriptions,
 	Input:     glue.Input[ListSubscriptionsInput],
 	Merge:     mergeListSubscriptionsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSubscriptions},
 	Tokens:    1,
 	Start: func(in *ListSubscriptionsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -153,7 +153,7 @@ var listSubscriptionsByTopic = glue.Lister[API, *ListSubscriptionsByTopicInput, 
 	Call:      API.ListSubscriptionsByTopic,
 	Input:     glue.Input[ListSubscriptionsByTopicInput],
 	Merge:     mergeListSubscriptionsByTopicInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListSubscriptionsByTopic},
 	Tokens:    1,
 	Start: func(in *ListSubscriptionsByTopicInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -190,7 +190,7 @@ var listTopics = glue.Lister[API, *ListTopicsInput, *ListTopicsOutput, *Options]
 	Call:      API.ListTopics,
 	Input:     glue.Input[ListTopicsInput],
 	Merge:     mergeListTopicsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListTopics},
 	Tokens:    1,
 	Start: func(in *ListTopicsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -35,9 +35,8 @@ func (r *resolver) bindDecoders(uses *uses) {
 }
 
 // decodes reports whether the definition asks for the decoder of an operation or, where it
-// says nothing, whether the answers are JSON or CBOR and can be large: a collection lists it in
-// pages, and its output has a list of structs. XML has to be asked for: its decoders, which
-// are older than this rule, have code for each type.
+// says nothing, whether the answers can be large: a collection lists it in pages, and its
+// output has a list of structs.
 func (r *resolver) decodes(f *facts, u *use) bool {
 	if f.def.Decode != nil {
 		return *f.def.Decode
@@ -46,7 +45,7 @@ func (r *resolver) decodes(f *facts, u *use) bool {
 	if f.def.Pager != nil {
 		paged = !f.def.Pager.None && !f.def.Pager.Endless
 	}
-	return paged && u.lists.IsValid() && r.sdk.Tabled() && slices.ContainsFunc(f.op.Output.Fields, func(m *sdk.Field) bool {
+	return paged && u.lists.IsValid() && slices.ContainsFunc(f.op.Output.Fields, func(m *sdk.Field) bool {
 		return m.Type.Kind == sdk.Slice && r.sdk.StructOf(*m.Type.Elem) != nil
 	})
 }

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // Protocol is a protocol of the SDK's, by the prefix of its functions or the
@@ -72,19 +71,6 @@ func (p *Package) readProtocol() (Protocol, error) {
 		return ProtocolRESTJSON, nil
 	}
 	return ProtocolRPC, nil
-}
-
-// Tabled reports whether answers are JSON or CBOR unless the client is told otherwise.
-func (p *Package) Tabled() bool {
-	source, pattern := deserializersFile, oldProtocol
-	if p.HasSchemas() {
-		source, pattern = "api_client.go", anyProtocol
-	} else if !slices.Contains(p.cache.listing, source) {
-		return false
-	}
-	text, err := p.read(source)
-	m := pattern.FindSubmatch(text)
-	return err == nil && m != nil && (strings.Contains(strings.ToLower(string(m[1])), "json") || string(m[1]) == "rpcv2")
 }
 
 // HasSchemas reports whether the service has moved to the SDK's second style, which

@@ -6,18 +6,22 @@ import (
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/autoscaling"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/rds"
 	"github.com/aws/aws-sdk-go-v2/service/route53"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/sns"
 
 	fastautoscaling "github.com/seed5e775779/resgen/generated/autoscaling"
+	fastcloudformation "github.com/seed5e775779/resgen/generated/cloudformation"
 	fastelb "github.com/seed5e775779/resgen/generated/elasticloadbalancingv2"
 	fastiam "github.com/seed5e775779/resgen/generated/iam"
 	fastrds "github.com/seed5e775779/resgen/generated/rds"
 	fastroute53 "github.com/seed5e775779/resgen/generated/route53"
 	fasts3 "github.com/seed5e775779/resgen/generated/s3"
+	fastsns "github.com/seed5e775779/resgen/generated/sns"
 	"github.com/seed5e775779/resgen/internal/fastlist"
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
@@ -25,11 +29,13 @@ import (
 // services are those whose generated packages have decoders of XML.
 var services = []*fastlist.Service{
 	fastlist.Of("autoscaling", autoscaling.New, fastautoscaling.FastDecoder),
+	fastlist.Of("cloudformation", cloudformation.New, fastcloudformation.FastDecoder),
 	fastlist.Of("elasticloadbalancingv2", elasticloadbalancingv2.New, fastelb.FastDecoder),
 	fastlist.Of("iam", iam.New, fastiam.FastDecoder),
 	fastlist.Of("rds", rds.New, fastrds.FastDecoder),
 	fastlist.Of("route53", route53.New, fastroute53.FastDecoder),
 	buckets(),
+	fastlist.Of("sns", sns.New, fastsns.FastDecoder),
 }
 
 // buckets is S3, in whose requests a bucket may not have any name.
@@ -42,10 +48,11 @@ func buckets() *fastlist.Service {
 // headerMembers are members of outputs that come in headers, and those of members in the
 // body whose kind has no "nothing".
 var headerMembers = map[string][]string{
-	"ListMultipartUploads": {"RequestCharged"},
-	"ListObjectVersions":   {"RequestCharged"},
-	"ListObjectsV2":        {"RequestCharged"},
-	"ListParts":            {"AbortDate", "AbortRuleId", "RequestCharged"},
+	"ListMultipartUploads":  {"RequestCharged"},
+	"ListObjectAnnotations": {"ObjectVersionId", "RequestCharged"},
+	"ListObjectVersions":    {"RequestCharged"},
+	"ListObjectsV2":         {"RequestCharged"},
+	"ListParts":             {"AbortDate", "AbortRuleId", "RequestCharged"},
 }
 
 // A member that the SDK has and the decoder has not is a new one: generate the packages

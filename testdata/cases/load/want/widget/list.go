@@ -11,7 +11,7 @@ var listParts = glue.Lister[API, *ListPartsInput, *ListPartsOutput, *Options]{
 	Call:      API.ListParts,
 	Input:     glue.Input[ListPartsInput],
 	Merge:     mergeListPartsInput,
-	Options:   []func(*Options){checkAnswers},
+	Options:   []func(*Options){checkAnswers, decodeListParts},
 	Tokens:    1,
 	Start: func(in *ListPartsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.PartMarker)

@@ -39,7 +39,7 @@ type Operation[N Notation] struct {
 
 	once    sync.Once
 	layout  *shape.Layout // of the output
-	walkers sync.Pool
+	walkers walkers
 }
 
 // Decode decodes a body of the operation into a new output, a pointer of the type that
@@ -52,12 +52,12 @@ func (o *Operation[N]) Decode(body []byte) (out any, ok bool) {
 // decode reports false for a body that is the SDK's, and at the end of a context.
 func (o *Operation[N]) decode(ctx context.Context, body []byte) (out any, ok bool) {
 	o.once.Do(func() { o.layout = o.Table.Output(reflect.TypeOf(o.Output).Elem(), o.Line) })
-	w, ok := o.walkers.Get().(Walker)
-	if !ok {
+	w := o.walkers.take()
+	if w == nil {
 		var notation N
 		w = notation.Walker()
 	}
-	defer o.walkers.Put(w)
+	defer o.walkers.put(w)
 	made := reflect.New(o.layout.Type)
 	if !w.Walk(ctx, o.layout, made.UnsafePointer(), body) {
 		return nil, false

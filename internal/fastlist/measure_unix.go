@@ -3,7 +3,9 @@
 package fastlist
 
 import (
+	"maps"
 	"net/http"
+	"reflect"
 	"runtime"
 	"slices"
 	"syscall"
@@ -43,18 +45,25 @@ func measure(b *testing.B, work func() error) cost {
 // median of the rounds' ratios: fast's CPU as a part of raw's, with the least
 // and the greatest, and both ways' allocations for an item. Each function reads
 // that many items.
-func Pair(b *testing.B, items int, raw, fast func() error) {
+func Pair(b *testing.B, items int, raw, fast func() error) { rounds(b, items, raw, fast, nil) }
+
+// rounds is Pair, with floors by their names: their CPU is reported as a part of raw's.
+func rounds(b *testing.B, items int, raw, fast func() error, floors map[string]func() error) {
 	b.Helper()
-	for _, warm := range []func() error{raw, fast} {
+	for _, warm := range append([]func() error{raw, fast}, slices.Collect(maps.Values(floors))...) {
 		if err := warm(); err != nil {
 			b.Fatal(err)
 		}
 	}
 	var ratios []float64
+	below := map[string][]float64{}
 	var r, f cost
 	for b.Loop() {
 		r, f = measure(b, raw), measure(b, fast)
 		ratios = append(ratios, float64(f.cpu)/float64(r.cpu))
+		for name, floor := range floors {
+			below[name] = append(below[name], float64(measure(b, floor).cpu)/float64(r.cpu))
+		}
 	}
 	slices.Sort(ratios)
 	b.ReportMetric(ratios[len(ratios)/2], "cpu/raw")
@@ -63,11 +72,15 @@ func Pair(b *testing.B, items int, raw, fast func() error) {
 	b.ReportMetric(float64(f.cpu.Nanoseconds())/float64(items), "cpu-ns/item")
 	b.ReportMetric(float64(f.allocs)/float64(items), "allocs/item")
 	b.ReportMetric(float64(r.allocs)/float64(items), "raw-allocs/item")
+	for name, ratios := range below {
+		slices.Sort(ratios)
+		b.ReportMetric(ratios[len(ratios)/2], name+":cpu")
+	}
 }
 
 // Operations measures calls of one operation that are all answered with body. Clients are
 // made once, as programs make them.
-func Operations(b *testing.B, op *Operation, body string, items int) {
+func Operations(b *testing.B, op *Operation, body string, items int, floors ...Floor) {
 	b.Helper()
 	const calls = 20
 	client := &http.Client{Transport: &Answer{Body: body}}
@@ -85,5 +98,13 @@ func Operations(b *testing.B, op *Operation, body string, items int) {
 			return nil
 		}
 	}
-	Pair(b, calls*items, times(nil), times(op.Fast))
+	out, err := op.Send(b.Context(), client, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	below := map[string]func() error{}
+	for _, f := range floors {
+		below[f.Name] = times(f.options(reflect.TypeOf(out).Elem()))
+	}
+	rounds(b, calls*items, times(nil), times(op.Fast), below)
 }

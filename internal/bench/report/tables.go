@@ -18,6 +18,8 @@ type table struct {
 	rows    []row
 }
 
+// column is a number of each row's contender, or of another one of the same benchmark:
+// "contender:unit".
 type column struct{ heading, unit string }
 
 // row is a contender, in a benchmark other than the table's if one is named.
@@ -41,14 +43,20 @@ var tables = []table{
 		[]column{{"objects a second", "speed"}, {"CPU", "cpu"}},
 		[]row{opponent("boto3, `bucket.objects.all()`"), {"`bucket.Objects().All`", "", "collection"}, {"`NewListObjectsV2Paginator`", "", "paginator"}}},
 	{"decoders", "Operations/ListObjectsV2",
-		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw"}},
+		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw:allocs/item"}},
 		operations("ListObjectsV2", "ListObjectVersions", "ListMultipartUploads", "ListParts", "ListBuckets",
 			"ListRoles", "ListUsers", "DescribeInstances", "DescribeSnapshots", "DescribeImages")},
 	{"decoders-json", "OperationsInJSON/ListFunctions",
-		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw"}, {"a kept item keeps, bytes", "kept-B"}},
+		[]column{
+			{"CPU", "cpu"}, {"floor: grammar", "grammar:cpu"}, {"floor: `json.Valid`", "valid:cpu"}, {"floor: read", "read:cpu"},
+			{"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw:allocs/item"}, {"a kept item keeps, bytes", "kept-B"},
+		},
 		inJSON("ListFunctions", "DescribeTasks", "FilterLogEvents", "Scan", "ListAccounts", "ListFindings", "GetFindings")},
 	{"decoders-cbor", "OperationsInCBOR/ListMetrics",
-		[]column{{"CPU", "cpu"}, {"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw"}},
+		[]column{
+			{"CPU", "cpu"}, {"floor: grammar", "grammar:cpu"}, {"floor: read", "read:cpu"},
+			{"allocations an item", "allocs/item"}, {"the SDK's allocations an item", "raw:allocs/item"},
+		},
 		[]row{
 			opponent("the SDK's deserializer"),
 			{"`GetMetricData`, 300 points a result, a point", "OperationsInCBOR/GetMetricData,points", "fast"},
@@ -298,12 +306,13 @@ func (t *table) cell(r *results, w row, c column, first bool) string {
 	if w.bench != "" {
 		bench = w.bench
 	}
-	v, ok := r.get(bench, w.contender, c.unit)
-	if c.unit == "raw" {
-		v, ok = r.get(bench, "raw", "allocs/item")
+	contender, unit, other := strings.Cut(c.unit, ":")
+	if !other {
+		contender, unit = w.contender, c.unit
 	}
+	v, ok := r.get(bench, contender, unit)
 	switch {
-	case first && w.contender == "" && (c.unit == "raw" || c.unit == "allocs/item" || c.unit == "archive-MB" || c.unit == "kept-B"):
+	case first && w.contender == "" && (other || c.unit == "allocs/item" || c.unit == "archive-MB" || c.unit == "kept-B"):
 		return ""
 	case !ok && first && strings.HasPrefix(c.unit, "+"):
 		return "0"

@@ -3,11 +3,13 @@
 package json
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/seed5e775779/resgen/internal/fastlist"
+	"github.com/seed5e775779/resgen/runtime/fastjson"
 )
 
 // bodies are those of one operation.
@@ -55,6 +57,19 @@ var pages = []bodies{
 	},
 }
 
+// nothing has no member, so that a decoder of it passes over all that a body has.
+type nothing struct{}
+
+var grammar = fastjson.Operation{Output: (*nothing)(nil), Line: "nothing 0", Table: new(fastjson.Table)}
+
+// floors are what is done with a body that is not decoded: it is read, checked by the
+// standard library, and walked over without making anything of it.
+var floors = []fastlist.Floor{
+	{Name: "read"},
+	{Name: "valid", Do: json.Valid},
+	{Name: "grammar", Do: func(body []byte) bool { _, ok := grammar.Decode(body); return ok }},
+}
+
 func page(head, item, tail string, n int) string {
 	items := make([]string, n)
 	for i := range items {
@@ -70,7 +85,7 @@ func BenchmarkOperationsInJSON(b *testing.B) {
 	for _, p := range pages {
 		b.Run(p.operation, func(b *testing.B) {
 			defer func() { b.ReportMetric(float64(keeps(b, p)), "fast:kept-B") }()
-			fastlist.Operations(b, named(b, p.service).Operation(p.operation), page(p.head, p.item, p.tail, p.items), p.items)
+			fastlist.Operations(b, named(b, p.service).Operation(p.operation), page(p.head, p.item, p.tail, p.items), p.items, floors...)
 		})
 	}
 }

@@ -55,7 +55,7 @@ var rounds = []struct {
 	{benchDir, "GenerateS3", 15, 5},
 	{benchDir, "GenerateShipped", 11, 3},
 	{benchDir, "GenerateAll", 7, 3},
-	{buildDir, "Build", 5, 1},
+	{buildDir, "Build", 1, 1},
 }
 
 func main() {

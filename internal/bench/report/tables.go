@@ -22,7 +22,8 @@ type table struct {
 // "contender:unit".
 type column struct{ heading, unit string }
 
-// row is a contender, in a benchmark other than the table's if one is named.
+// row is a contender, in a benchmark other than the table's if one is named. A benchmark
+// that ends in a slash stands for all below it, and their names for the verb of the title.
 type row struct{ title, bench, contender string }
 
 // opponent is the row that the others are ratios to.
@@ -116,7 +117,7 @@ var tables = []table{
 		}},
 	{"build", "Build/s3",
 		[]column{{"compile CPU", "cpu"}, {"archive", "archive"}, {"archive, MB", "archive-MB"}},
-		builds("s3", "sqs", "iam", "ec2")},
+		[]row{opponent("the SDK's package"), {"`generated/%s`", "Build/", "package"}}},
 	{"binary", "Build/s3",
 		[]column{{"size", "size"}},
 		[]row{
@@ -160,11 +161,19 @@ func decoded(bench string, names []string) []row {
 	return rows
 }
 
-// builds are the rows of the table of packages.
-func builds(services ...string) []row {
-	rows := []row{opponent("the SDK's package")}
-	for _, s := range services {
-		rows = append(rows, row{"`generated/" + s + "`", "Build/" + s, "package"})
+// all returns the table's rows.
+func (t *table) all(r *results) []row {
+	var rows []row
+	for _, w := range t.rows {
+		if !strings.HasSuffix(w.bench, "/") {
+			rows = append(rows, w)
+			continue
+		}
+		for _, name := range slices.Sorted(maps.Keys(r.benches)) {
+			if below, ok := strings.CutPrefix(name, w.bench); ok {
+				rows = append(rows, row{fmt.Sprintf(w.title, below), name, w.contender})
+			}
+		}
 	}
 	return rows
 }
@@ -285,7 +294,7 @@ func (t *table) write(out *bytes.Buffer, r *results) {
 		heads = append(heads, c.heading)
 	}
 	fmt.Fprintf(out, "| %s |\n|%s\n", strings.Join(heads, " | "), strings.Repeat("---|", len(heads)))
-	for i, row := range t.rows {
+	for i, row := range t.all(r) {
 		cells := []string{row.title}
 		for _, c := range t.columns {
 			cells = append(cells, t.cell(r, row, c, i == 0))

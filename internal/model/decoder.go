@@ -26,6 +26,8 @@ type Layout struct {
 	// Fields is the number of the struct's fields if it is in a table.
 	Fields int
 	Union  bool
+	// Deprecated says that the SDK deprecates one of the members.
+	Deprecated bool
 }
 
 // LayoutElement is a child and the member that it fills.

@@ -87,10 +87,12 @@ func (d *decoders) layout(from *sdk.Layout) *model.Layout {
 	if known := d.layouts[from.Ident]; known != nil {
 		return known
 	}
+	struc := d.sdk.Struct(from.Ident)
 	l := &model.Layout{Ident: from.Ident, Scan: d.variable("scan" + from.Ident.Name)}
 	if from.Skips {
-		l.Words = words(d.sdk.Struct(from.Ident), d.isOutput(from))
+		l.Words = words(struc, d.isOutput(from))
 	}
+	l.Deprecated = fillsDeprecated(from, struc)
 	d.layouts[from.Ident] = l
 	d.out.Layouts = append(d.out.Layouts, l)
 	for _, e := range from.Elements {
@@ -104,6 +106,14 @@ func (d *decoders) layout(from *sdk.Layout) *model.Layout {
 		l.Elements = append(l.Elements, made)
 	}
 	return l
+}
+
+// fillsDeprecated reports whether the SDK deprecates a member of a struct that a layout fills.
+func fillsDeprecated(l *sdk.Layout, s *sdk.Struct) bool {
+	return s != nil && slices.ContainsFunc(l.Elements, func(e *sdk.Element) bool {
+		f := s.Field(e.Field)
+		return f != nil && f.Deprecated
+	})
 }
 
 func (d *decoders) isOutput(l *sdk.Layout) bool { return l.Ident.Path == d.sdk.ImportPath }

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"math"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,6 +15,41 @@ func pointer(t sdk.Type) sdk.Type { return sdk.Type{Kind: sdk.Pointer, Elem: &t}
 func slice(t sdk.Type) sdk.Type   { return sdk.Type{Kind: sdk.Slice, Elem: &t} }
 func mapOf(k, v sdk.Type) sdk.Type {
 	return sdk.Type{Kind: sdk.Map, Key: &k, Elem: &v}
+}
+
+// A list of texts fills a list of structs that have its members, if they are texts there.
+func TestWhatListsOfTextsFit(t *testing.T) {
+	pkg, err := sdk.Open(widgetPath, sdk.Location{Dir: filepath.FromSlash("../../testdata/sdk/service/widget"), Name: "widget"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := func(names ...string) *model.TextList {
+		l := &model.TextList{}
+		for _, name := range names {
+			l.Members = append(l.Members, &sdk.Field{Name: name, Type: pointer(stringType)})
+		}
+		return l
+	}
+	of := func(name string) sdk.Type {
+		return slice(namedType(sdk.Ident{Path: pkg.ImportPath + "/types", Name: name}))
+	}
+	for name, tt := range map[string]struct {
+		list *model.TextList
+		to   sdk.Type
+		want bool
+	}{
+		"the same":      {list("Key", "Value"), of("Tag"), true},
+		"another order": {list("Value", "Key"), of("Tag"), false},
+		"one less":      {list("Key"), of("Tag"), false},
+		"other names":   {list("TagKey", "TagValue"), of("Tag"), false},
+		"no texts":      {list("PartNumber", "ETag", "Bolts"), of("Part"), false},
+		"no list":       {list("Key", "Value"), *of("Tag").Elem, false},
+	} {
+		r := &resolver{sdk: pkg, out: &model.Service{}, variables: map[string]bool{}}
+		if got := r.fitsList(tt.list, tt.to); got != tt.want || (len(r.out.TextLists) > 0) != tt.want {
+			t.Errorf("%s: %v, %d lists", name, got, len(r.out.TextLists))
+		}
+	}
 }
 
 // What types are, by each question that is asked of them: those of which it is true.

@@ -62,6 +62,20 @@ func TestWhatScalarsSay(t *testing.T) {
 	}
 }
 
+// What one member restricts, a list of empty texts behind it does not take back.
+func TestListsOfEmptyTexts(t *testing.T) {
+	for name, lists := range map[string][][]string{"first": {{"a"}, {""}}, "last": {{""}, {"a"}}, "both": {{""}, {"", ""}}} {
+		var m glue.Merger
+		var ids []string
+		for _, list := range lists {
+			glue.MergeList(&m, "Ids", &ids, list)
+		}
+		if restricts, none, _ := m.Said(); restricts != (name != "both") || none != "" || len(ids) < 2 {
+			t.Errorf("%s: restricts %v, none is %q, %q", name, restricts, none, ids)
+		}
+	}
+}
+
 // The first paging member of a filter is named, with what to use instead.
 func TestFirstPagingMemberIsNamed(t *testing.T) {
 	var m glue.Merger

@@ -3,7 +3,11 @@ package items_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -146,5 +150,38 @@ func TestCapacityIsAddedUp(t *testing.T) {
 	indexes := items.Input(&dynamodb.PutItemInput{ReturnConsumedCapacity: types.ReturnConsumedCapacityIndexes})
 	if err := items.Put(t.Context(), table, numbered(1), indexes, items.CountCapacity(&sum)); err != nil || sum.Total() != 0.5 {
 		t.Error(err, sum.Total())
+	}
+}
+
+// A sum may be read while requests add to it, and has what was added.
+func TestCapacityIsReadWhileItGrows(t *testing.T) {
+	f := &fake{describe: newShelf().describe}
+	var tables atomic.Int64
+	f.put = func(*dynamodb.PutItemInput) (*dynamodb.PutItemOutput, error) {
+		name := fmt.Sprint("table ", tables.Add(1))
+		return &dynamodb.PutItemOutput{ConsumedCapacity: &types.ConsumedCapacity{TableName: &name, CapacityUnits: new(1.0)}}, nil
+	}
+	var sum items.Capacity
+	var writers sync.WaitGroup
+	for range 4 {
+		writers.Go(func() {
+			for range 50 {
+				if err := items.Put(t.Context(), f.table(), numbered(1), items.CountCapacity(&sum)); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	last := 0.0
+	for range 50 {
+		now := sum.Total()
+		if now < last {
+			t.Errorf("%v units, and %v before", now, last)
+		}
+		last = now
+		runtime.Gosched()
+	}
+	if writers.Wait(); sum.Total() != 200 || len(sum.Tables()) != 200 {
+		t.Errorf("%v units of %d tables", sum.Total(), len(sum.Tables()))
 	}
 }

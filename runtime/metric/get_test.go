@@ -133,6 +133,7 @@ func TestGetAllReferences(t *testing.T) {
 		want    []string // the ends of requests
 	}{
 		"sum of far ones": {with(600, formula("e", "m0 + m599*2"), formula("f", "e / 2")), []string{"m0 m599 e f m1 m2", "m598"}},
+		"sums of one":     {with(600, formula("e", "m0 + m550"), formula("f", "m550 + m599")), []string{"m0 m550 m599 e f m1", "m598"}},
 		"in quotes":       {with(501, formula("e", `SEARCH('m0 m500', "Sum")`)), []string{"m0 m1", "m500 e"}},
 		"part of a name":  {with(501, formula("e", "RATE(m0x)")), []string{"m0 m1", "m500 e"}},
 		"of all letters":  {append(with(499, stat("zZ_9")), formula("e", "RATE(zZ_9)")), []string{"m0 m1", "zZ_9 e"}},

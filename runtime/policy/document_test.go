@@ -51,6 +51,18 @@ func TestParse(t *testing.T) {
 	holds(t, err == nil && failed == nil && reflect.DeepEqual(back, want), "%s, %v, %v", plain, err, failed)
 }
 
+// A document may lack what it is made of, as one that is still to be filled does.
+func TestParseOfNoStatements(t *testing.T) {
+	for text, version := range map[string]string{"{}": "", `{"Version":"2012-10-17"}`: policy.Version, `{"Statement":[]}`: ""} {
+		got, err := policy.Parse(text)
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		holds(t, got.Version == version && len(got.Statements) == 0, "%s: %+v", text, got)
+	}
+}
+
 // A plus is a plus, and a percent sign within a document no escape of its own.
 func TestParseEscapes(t *testing.T) {
 	const text = `{"Statement":{"Sid":"a+b %41","Effect":"Allow","Action":"*","Resource":"*"}}`

@@ -51,6 +51,13 @@ func TestWhatAnAnswerSaysOfAFailure(t *testing.T) {
 	if !all[1].Passes || !all[2].Passes {
 		t.Errorf("%+v, %+v", all[1], all[2])
 	}
+	a.Failed(new("0"), new("RequestThrottled"), nil, true)
+	a.Failed(new("1"), new("NobodyKnowsThisCode"), nil, false)
+	for i, o := range a.Outcomes(2, true) {
+		if !o.Passes { // throttling is called the sender's fault, and passes all the same
+			t.Errorf("entry %d: %+v", i, o)
+		}
+	}
 	if out, err := bulk.Given[int](nil, nil); out != nil || err == nil {
 		t.Errorf("%v, %v", out, err)
 	}

@@ -6,6 +6,7 @@
 // [New] returns the [Service], where everything starts. The resources:
 //   - [Shelf]
 //   - [Widget]
+//   - [Copy]
 //   - [Part]
 //
 // # Handles and requests

@@ -4,6 +4,8 @@
 package widget
 
 import (
+	"time"
+
 	sdk "example.com/sdk/service/widget"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/seed5e775779/resgen/runtime/glue"
@@ -124,6 +126,11 @@ func (s *Service) Shelf(name string) *Shelf {
 // Widget returns a handle of type Widget.
 func (s *Service) Widget(name string) *Widget {
 	return &Widget{svc: s, name: name}
+}
+
+// Copy returns a handle of type Copy.
+func (s *Service) Copy(name string, madeValue time.Time) *Copy {
+	return &Copy{svc: s, name: name, madeValue: glue.Moment(madeValue)}
 }
 
 // Part returns a handle of type Part.

@@ -238,16 +238,16 @@ func (c *Crate) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*Op
 }
 
 // DropOn drops a crate. It sends DropCrate; the handle fills Name. It is Drop
-// with an input of nothing but Lids[].Name (the Name of crt). If crt is nil,
-// that is resource.ErrNotSet, and nothing is sent.
-func (c *Crate) DropOn(ctx context.Context, crt *Crt, optFns ...func(*Options)) (*DropCrateOutput, error) {
-	if err := glue.Given(c, "DropOn", "crt", crt); err != nil {
+// with an input of nothing but Lids[].Name (the Name of shelf). If shelf is
+// nil, that is resource.ErrNotSet, and nothing is sent.
+func (c *Crate) DropOn(ctx context.Context, shelf *Shelf, optFns ...func(*Options)) (*DropCrateOutput, error) {
+	if err := glue.Given(c, "DropOn", "shelf", shelf); err != nil {
 		return nil, err
 	}
 	sent, bind := glue.Input[DropCrateInput](nil)
 	glue.Set(bind, "Name", &sent.Name, c.name)
 	for at := range glue.OwnElements(&sent.Lids) {
-		glue.Set(bind, "Lids[].Name", &sent.Lids[at].Name, crt.name)
+		glue.Set(bind, "Lids[].Name", &sent.Lids[at].Name, shelf.name)
 	}
 	return glue.Change(ctx, c, "DropOn", &c.svc.client, &c.state, API.DropCrate, sent, bind, optFns)
 }

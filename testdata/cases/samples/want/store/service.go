@@ -180,14 +180,14 @@ func (s *Service) Drop(ctx context.Context, in *DropCrateInput, optFns ...func(*
 	return glue.Call(ctx, s, "Drop", &s.client, API.DropCrate, sent, bind, optFns)
 }
 
+// Crt returns a handle of type Out.
+func (s *Service) Crt(name string) *Out {
+	return &Out{svc: s, name: name}
+}
+
 // Crate returns a handle of type Crate.
 func (s *Service) Crate(name string) *Crate {
 	return &Crate{svc: s, name: name}
-}
-
-// Crt returns a handle of type Crt.
-func (s *Service) Crt(name string) *Crt {
-	return &Crt{svc: s, name: name}
 }
 
 // Out returns a handle of type Out.

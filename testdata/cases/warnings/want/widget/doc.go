@@ -9,6 +9,7 @@
 //   - [Widget]
 //   - [Stamp]
 //   - [Part]
+//   - [Box]
 //   - [Wide]
 //
 // # Handles and requests

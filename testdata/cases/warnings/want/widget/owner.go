@@ -212,6 +212,31 @@ func (o *Owner) allIn(out *ListWidgetsOutput) ([]*Widget, error) {
 	return glue.Pointers(slab), nil
 }
 
+// Owned returns the collection of Box that ListWidgets lists. The items have no
+// data: the listing sends only their identifiers.
+func (o *Owner) Owned() *OwnerOwned {
+	return newOwnerOwned(glue.NewList(o, "Owned", &o.svc.client, &listWidgets, func(_ *glue.Binder, _ *ListWidgetsInput) {}, func(out *ListWidgetsOutput, _ *ListWidgetsInput) ([]*Box, error) {
+		return o.ownedIn(out)
+	}))
+}
+
+// ownedIn makes the handles of Owned, with an error those before the item that
+// it is about.
+func (o *Owner) ownedIn(out *ListWidgetsOutput) ([]*Box, error) {
+	slab := make([]Box, 0, len(out.Widgets))
+	for at := range out.Widgets {
+		elem := &out.Widgets[at]
+		if glue.Value(elem.Name) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].Name", at)
+		}
+		if glue.Value(elem.OwnerId) == "" {
+			return glue.Pointers(slab), glue.Lacks("response.Widgets[].OwnerId", at)
+		}
+		slab = append(slab, Box{svc: o.svc, ownerName: *elem.Name, name: *elem.OwnerId})
+	}
+	return glue.Pointers(slab), nil
+}
+
 // Known returns the collection of Widget that ListWidgets lists. The items have
 // no data: the listing sends only their identifiers.
 func (o *Owner) Known() *OwnerKnown {
@@ -413,6 +438,62 @@ func (c *FilteredOwnerAll) Start(ctx context.Context, in *StartWidgetsInput, opt
 // a request.
 func (c *FilteredOwnerAll) Delete(ctx context.Context, in *DeleteWidgetsInput, optFns ...func(*Options)) (*resource.BatchResult[*Widget], error) {
 	return glue.BatchFiltered(ctx, c.list, &widgetDelete, in, optFns)
+}
+
+// OwnerOwned is the collection that Owner.Owned returns, with the methods of
+// resource.Collection and resource.Settings.
+type OwnerOwned struct {
+	resource.Collection[*Box]
+	resource.Settings[*OwnerOwned]
+	list glue.List
+}
+
+func newOwnerOwned(list glue.List) *OwnerOwned {
+	return &OwnerOwned{
+		resource.NewCollection[*Box](list),
+		resource.NewSettings(list, newOwnerOwned),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *OwnerOwned) Filter(in *ListWidgetsInput) *FilteredOwnerOwned {
+	return newFilteredOwnerOwned(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *OwnerOwned) Options(optFns ...func(*Options)) *OwnerOwned {
+	return newOwnerOwned(c.list.Options(optFns))
+}
+
+// FilteredOwnerOwned is what Filter makes of OwnerOwned, with the methods of
+// resource.Collection and resource.Settings.
+type FilteredOwnerOwned struct {
+	resource.Collection[*Box]
+	resource.Settings[*FilteredOwnerOwned]
+	list glue.List
+}
+
+func newFilteredOwnerOwned(list glue.List) *FilteredOwnerOwned {
+	return &FilteredOwnerOwned{
+		resource.NewCollection[*Box](list),
+		resource.NewSettings(list, newFilteredOwnerOwned),
+		list,
+	}
+}
+
+// Filter returns the collection restricted by in, an input of ListWidgets;
+// resource.Collection says how filters add up. Nil changes nothing.
+func (c *FilteredOwnerOwned) Filter(in *ListWidgetsInput) *FilteredOwnerOwned {
+	return newFilteredOwnerOwned(c.list.Filter(in))
+}
+
+// Options returns the collection whose requests are sent with further options.
+// Batch actions take options of their own.
+func (c *FilteredOwnerOwned) Options(optFns ...func(*Options)) *FilteredOwnerOwned {
+	return newFilteredOwnerOwned(c.list.Options(optFns))
 }
 
 // OwnerKnown is the collection that Owner.Known returns, with the methods of

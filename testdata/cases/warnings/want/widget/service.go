@@ -157,6 +157,11 @@ func (s *Service) Part(name string, number string) *Part {
 	return &Part{svc: s, name: name, number: number}
 }
 
+// Box returns a handle of type Box.
+func (s *Service) Box(ownerName string, name string) *Box {
+	return &Box{svc: s, ownerName: ownerName, name: name}
+}
+
 // Wide returns a handle of type Wide.
 func (s *Service) Wide(name string, color string) *Wide {
 	return &Wide{svc: s, name: name, color: color}

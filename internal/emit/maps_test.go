@@ -1,0 +1,44 @@
+package emit
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/model"
+	"github.com/seed5e775779/resgen/internal/sdk"
+)
+
+// A table has the maps of unions that any layout has, that of an output too, each once,
+// however deep they are. Other maps need nothing.
+func TestMapsOfUnions(t *testing.T) {
+	mapOf := func(kind sdk.ElementKind, name string) *sdk.Element {
+		of := &sdk.Element{Kind: kind, Struct: &sdk.Layout{Ident: sdk.Ident{Path: "example.com/types", Name: name}}}
+		return &sdk.Element{Kind: sdk.ElementMap, Of: of}
+	}
+	layout := func(elements ...*sdk.Element) *model.Layout {
+		l := &model.Layout{}
+		for _, e := range elements {
+			l.Elements = append(l.Elements, &model.LayoutElement{Element: e})
+		}
+		return l
+	}
+	list := &sdk.Element{Kind: sdk.ElementList, Of: mapOf(sdk.ElementUnion, "Deep")}
+	e := newEmitter(&model.Service{
+		Table:   "wireTable",
+		Layouts: []*model.Layout{layout(mapOf(sdk.ElementUnion, "Inner"), mapOf(sdk.ElementStruct, "Plain")), layout(mapOf(sdk.ElementUnion, "Inner"))},
+		Decoders: []*model.Decoder{
+			{Output: layout(mapOf(sdk.ElementUnion, "Outer"), mapOf(sdk.ElementUnion, "Inner"))},
+			{Output: layout(list)},
+		},
+	}, "")
+	var got []string
+	for _, m := range e.maps() {
+		text := jen.Var().Id("_").Op("=").Add(m).GoString()
+		got = append(got, strings.TrimSuffix(text[strings.LastIndex(text, ".")+1:], "]{}"))
+	}
+	if all := strings.Join(got, " "); all != "Inner Outer Deep" {
+		t.Errorf("the maps are of %s", all)
+	}
+}

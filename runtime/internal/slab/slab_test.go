@@ -1,0 +1,31 @@
+package slab_test
+
+import (
+	"testing"
+
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
+)
+
+// A type that a part of a page has no value of has values again in the next part, each of
+// its own and zero.
+func TestTypesThatAPartLacks(t *testing.T) {
+	var m slab.Memory
+	m.Begin(1000)
+	const item, other = 0, 1
+	var numbers []*int64
+	var items []*[3]string
+	for part := range 4 {
+		if part != 1 { // between two cuts, there is none
+			for range 3 {
+				numbers, items = append(numbers, m.Int64s.Next()), append(items, slab.One[*[3]string](m.Pool(item)))
+			}
+		}
+		m.Cut(m.Pool(other))
+	}
+	for i := range numbers {
+		if *numbers[i] != 0 || *items[i] != [3]string{} {
+			t.Errorf("value %d: %d, %q", i, *numbers[i], *items[i])
+		}
+		*numbers[i], items[i][2] = int64(i+1), "taken"
+	}
+}

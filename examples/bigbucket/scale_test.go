@@ -175,7 +175,7 @@ func simulate(t *testing.T, s shape, p Plan, latency, overhead time.Duration) (t
 // nobody knows where the keys lie, and hardly a request is in vain.
 func TestScale(t *testing.T) {
 	if testing.Short() {
-		t.Skip("a simulation of twenty million objects takes half a minute")
+		t.Skip("-short: a simulation of twenty million objects takes half a minute, and much longer under the race detector; .ci/run has it as a step of its own")
 	}
 	plan := Plan{Workers: 5, Parallel: 2, Pages: 100}
 	const latency, n = 100 * time.Millisecond, 20_000_000

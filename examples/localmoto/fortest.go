@@ -15,7 +15,7 @@ func ForTest(t testing.TB) *Server {
 	case os.Getenv("RESGEN_REQUIRE_MOTO") == "1":
 		t.Fatalf("moto is required: %v", err)
 	default:
-		t.Skipf("no moto here: %v", err)
+		t.Skipf("this program needs a service to talk to, and moto is not here (.ci/run requires it where Python has it): %v", err)
 	}
 	t.Cleanup(s.Close)
 	return s

@@ -169,7 +169,7 @@ const gaugeMark = "gauge: "
 func python(b *testing.B) string {
 	b.Helper()
 	if err := exec.Command("python3", "-c", "import boto3").Run(); err != nil {
-		b.Skip("needs python3 with boto3:", err)
+		b.Skip("a comparison with boto3 needs a python3 that has it, and building the project must not:", err)
 	}
 	// A launcher in front of the interpreter would be measured, too.
 	out, err := exec.Command("python3", "-c", "import sys; print(sys.executable)").Output()

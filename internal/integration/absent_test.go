@@ -72,10 +72,7 @@ var motosCodes = map[string]string{
 // false, of all whose operations moto has. A code that the definition lacks would be an
 // error, and one that it should not have would show where something else is missing.
 func TestAbsentAgainstMoto(t *testing.T) {
-	if moto == nil {
-		t.Skip("no moto: ", noMoto)
-	}
-	reset(t, moto)
+	live(t, "no recording has what is asked for here")
 	s := connect(t, moto.URL(), direct, queryProtocol)
 	asked := 0
 	for _, svc := range []any{s.autoscaling, s.cloudformation, s.cloudwatch, s.dynamodb, s.ec2, s.ecr, s.ecs, s.elasticloadbalancingv2, s.glacier, s.guardduty, s.iam, s.inspector2, s.kms, s.lambda, s.organizations, s.rds, s.route53, s.s3, s.secretsmanager, s.securityhub, s.sns, s.sqs, s.ssm, s.cloudwatchlogs} {
@@ -169,10 +166,7 @@ func lacksOperation(err error) bool {
 // TestAbsentWithinWhatIsThere: the thing is not there, and what it would belong to is,
 // which services say by codes of their own.
 func TestAbsentWithinWhatIsThere(t *testing.T) {
-	if moto == nil {
-		t.Skip("no moto: ", noMoto)
-	}
-	reset(t, moto)
+	live(t, "no recording has what is asked for here")
 	s := connect(t, moto.URL(), direct, queryProtocol)
 	perform(t, s, func(ctx context.Context, t *testing.T, s *services) {
 		must(s.s3.CreateBucket(ctx, &s3.CreateBucketInput{Bucket: aws.String("shop")}))

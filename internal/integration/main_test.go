@@ -47,6 +47,16 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
+// live begins a test against moto, with nothing in it. Without moto the test is skipped, and
+// says what that leaves untried; .ci/run requires it where Python has it.
+func live(t *testing.T, instead string) {
+	t.Helper()
+	if moto == nil {
+		t.Skipf("no moto (%s): %s", noMoto, instead)
+	}
+	reset(t, moto)
+}
+
 // isolate hides the caller's AWS settings: profiles, credentials, endpoints, and
 // AWS_CA_BUNDLE, with which the SDK refuses an HTTP client that is not its own.
 func isolate() {

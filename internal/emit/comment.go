@@ -2,9 +2,10 @@ package emit
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/dave/jennifer/jen"
+
+	"github.com/seed5e775779/resgen/internal/prose"
 )
 
 // width is where comments wrap.
@@ -39,7 +40,7 @@ func comment(paragraphs ...string) jen.Code {
 func wrap(text string) []string {
 	var lines []string
 	line := make([]byte, 0, width)
-	for word := range strings.FieldsFuncSeq(strings.ToValidUTF8(text, "\ufffd"), breaks) {
+	for word := range prose.Words(strings.ToValidUTF8(text, "\ufffd")) {
 		if word == "+build" {
 			word = `"+build"` // at the start of a line gofmt takes it for a constraint
 		}
@@ -56,11 +57,4 @@ func wrap(text string) []string {
 		lines = append(lines, string(line))
 	}
 	return lines
-}
-
-// breaks reports what separates words: space, and anything that a terminal, an
-// editor or the compiler might take for more than a letter.
-func breaks(r rune) bool {
-	isPlain := r > ' ' && r < '\x7f' // nearly all are: looking no further saves time
-	return !isPlain && (unicode.IsSpace(r) || !unicode.IsPrint(r))
 }

@@ -35,7 +35,7 @@ func paragraphs(doc string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		held, torn := "", false
 		for p := range strings.SplitSeq(doc, "\n\n") {
-			p = strings.Join(strings.FieldsFunc(p, breaks), " ")
+			p = spacedOnce(p)
 			switch {
 			case p == "" || linkTarget.MatchString(p):
 				continue
@@ -53,6 +53,13 @@ func paragraphs(doc string) iter.Seq[string] {
 		}
 	}
 }
+
+// Words iterates over the words of a text, between which is space or anything else that a
+// terminal, an editor or the compiler might take for more than a letter.
+func Words(text string) iter.Seq[string] { return strings.FieldsFuncSeq(text, breaks) }
+
+// spacedOnce puts single spaces between words.
+func spacedOnce(text string) string { return strings.Join(slices.Collect(Words(text)), " ") }
 
 // breaks reports what separates words.
 func breaks(r rune) bool {
@@ -124,7 +131,7 @@ var remarks = []string{
 
 // cutSentence returns the first sentence of a text of a definition, and the rest.
 func cutSentence(text string) (first, rest string) {
-	text = strings.Join(strings.FieldsFunc(text, breaks), " ")
+	text = spacedOnce(text)
 	end := sentenceEnd(text)
 	first, rest = strings.TrimRight(text[:end], " ."), strings.TrimLeft(text[end:], "., ")
 	if first == "" {

@@ -138,15 +138,15 @@ func (f *plainFile) typeOf(text string) (Type, bool) {
 func (f *plainFile) readType(text string) (Type, bool) {
 	t := Type{Text: text}
 	var ok bool
-	if elem, pointer := strings.CutPrefix(text, "*"); pointer {
-		t.Kind = Pointer
-		t.Elem, ok = f.elemOf(elem)
-		return t, ok
-	}
-	if elem, slice := strings.CutPrefix(text, "[]"); slice {
-		t.Kind = Slice
-		t.Elem, ok = f.elemOf(elem)
-		return t, ok
+	for _, of := range []struct {
+		prefix string
+		kind   Kind
+	}{{"*", Pointer}, {"[]", Slice}} {
+		if elem, found := strings.CutPrefix(text, of.prefix); found {
+			t.Kind = of.kind
+			t.Elem, ok = f.elemOf(elem)
+			return t, ok
+		}
 	}
 	if rest, isMap := strings.CutPrefix(text, "map["); isMap {
 		key, elem, _ := strings.Cut(rest, "]")

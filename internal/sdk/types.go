@@ -104,24 +104,26 @@ func (p *Package) typesStruct(name string) *Struct {
 	t := p.typesPackage()
 	s, known := t.structs[name]
 	if !known {
-		s = p.readStruct(t, name)
+		s = declared(p, name, "types.go", (*plainFile).structOf, (*parsed).structOf)
 		t.structs[name] = s
 	}
 	return s
 }
 
-func (p *Package) readStruct(t *typeFiles, name string) *Struct {
-	f := p.find(t, name, "types.go")
+// declared reads a type, which is in preferred first of all, from the lines of its file or,
+// where they do not tell, from what the parser makes of it. It returns nil if there is none.
+func declared[T any](p *Package, name, preferred string, lines func(*plainFile, string) (*T, bool), parser func(*parsed, string) *T) *T {
+	f := p.find(p.typesPackage(), name, preferred)
 	if f == nil {
 		return nil
 	}
 	if f.plain != nil {
-		if s, ok := f.plain.structOf(name); ok {
-			return s
+		if made, ok := lines(f.plain, name); ok {
+			return made
 		}
 	}
 	if file := p.parseTypes(f, name); file != nil {
-		return file.structOf(name)
+		return parser(file, name)
 	}
 	return nil
 }
@@ -171,26 +173,10 @@ func (p *Package) Enum(id Ident) *Enum {
 	t := p.typesPackage()
 	e, known := t.enums[id.Name]
 	if !known {
-		e = p.readEnum(t, id.Name)
+		e = declared(p, id.Name, "enums.go", (*plainFile).enumOf, (*parsed).enumOf)
 		t.enums[id.Name] = e
 	}
 	return e
-}
-
-func (p *Package) readEnum(t *typeFiles, name string) *Enum {
-	f := p.find(t, name, "enums.go")
-	if f == nil {
-		return nil
-	}
-	if f.plain != nil {
-		if e, ok := f.plain.enumOf(name); ok {
-			return e
-		}
-	}
-	if file := p.parseTypes(f, name); file != nil {
-		return file.enumOf(name)
-	}
-	return nil
 }
 
 func (f *parsed) enumOf(name string) *Enum {

@@ -34,14 +34,8 @@ func (p *Package) allWaiters() map[string]*Waiter {
 //
 //	func New<Name>Waiter(client <Operation>APIClient, ...
 func (p *Package) scanWaiters(text []byte) {
-	for rest := text; ; {
-		i := bytes.Index(rest, []byte("\nfunc New"))
-		if i < 0 {
-			return
-		}
-		rest = rest[i+len("\nfunc New"):]
-		line, _, _ := bytes.Cut(rest, []byte("\n"))
-		name, args, ok := strings.Cut(string(line), "Waiter(client ")
+	for at := range indices(text, "\nfunc New") {
+		name, args, ok := strings.Cut(lineAt(text, at)[len("func New"):], "Waiter(client ")
 		operation, _, typed := strings.Cut(args, "APIClient,")
 		if ok && typed && token.IsIdentifier(name) && ast.IsExported(name) && p.cache.operations[operation] != nil {
 			p.cache.waiters[name] = &Waiter{Name: name, Operation: operation, Doc: docAbove(text, "type "+name+"Waiter struct")}

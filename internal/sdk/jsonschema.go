@@ -34,31 +34,15 @@ var ofNoMatter = map[string]bool{
 // inHeaders are the traits by which restJson1 binds a member to something else than the body.
 var inHeaders = map[string]bool{"HTTPHeader": true, "HTTPPrefixHeaders": true, "HTTPResponseCode": true}
 
-// jsonSchemas returns the source of an operation. What is not the operation's own is read
-// once.
+// jsonSchemas returns the source of an operation.
 func (p *Package) jsonSchemas(operation string, rest bool) (*jsonSchemas, error) {
-	r := p.cache.schemas
-	if r == nil {
-		r = &jsonSchemas{importPath: p.ImportPath, rest: rest, methods: map[string][]byte{}}
-		var err error
-		if r.schemas, err = p.assignments(); err != nil {
-			return nil, err
-		}
+	r := &jsonSchemas{importPath: p.ImportPath, rest: rest}
+	var err error
+	if r.schemas, err = p.assignments(); err != nil {
+		return nil, err
 	}
-	for _, source := range operationSources(operation) {
-		if p.cache.schemas != nil && source.file != operationPrefix+operation+".go" {
-			continue
-		}
-		text, err := p.read(source.file)
-		if err != nil {
-			return nil, err
-		}
-		for name, body := range functionsOf(text) {
-			r.methods[source.scope+name] = body
-		}
-	}
-	p.cache.schemas = r
-	return r, nil
+	r.methods, err = p.functionsFor(operation)
+	return r, err
 }
 
 func (r *jsonSchemas) scope(of Ident) string {

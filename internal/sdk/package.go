@@ -25,7 +25,7 @@ type cache struct {
 	codes      *[]string // of errors
 
 	deserializers map[string][]byte // of deserializers.go, by function
-	schemas       *jsonSchemas      // nil: not read yet
+	functions     map[string][]byte // of services with schemas, by scope and name; nil: not read yet
 	assignments   assignments       // of schemas.go
 	protocol      *Protocol         // nil: not read yet
 

@@ -15,11 +15,30 @@ const schemasFile = "schemas/schemas.go"
 // of names from its package.
 type schemaSource struct{ file, scope string }
 
-// operationSources are the files that have those of an operation.
-func operationSources(operation string) []schemaSource {
-	return []schemaSource{
-		{"common_serde.go", ""}, {"types/types.go", "types."}, {"types/common_serde.go", "types."}, {operationPrefix + operation + ".go", ""},
+// schemaSources have those that all operations share.
+var schemaSources = []schemaSource{{"common_serde.go", ""}, {"types/types.go", "types."}, {"types/common_serde.go", "types."}}
+
+// functionsFor returns the methods and functions that decode the output of an operation, by
+// scope and name, among those of others. What operations share is read once.
+func (p *Package) functionsFor(operation string) (map[string][]byte, error) {
+	if p.cache.functions == nil {
+		shared := map[string][]byte{}
+		for _, source := range schemaSources {
+			if err := p.addFunctions(shared, source); err != nil {
+				return nil, err
+			}
+		}
+		p.cache.functions = shared
 	}
+	return p.cache.functions, p.addFunctions(p.cache.functions, schemaSource{file: operationPrefix + operation + ".go"})
+}
+
+func (p *Package) addFunctions(to map[string][]byte, source schemaSource) error {
+	text, err := p.read(source.file)
+	for name, body := range functionsOf(text) {
+		to[source.scope+name] = body
+	}
+	return err
 }
 
 // schemaReader reads the methods and functions that decode one operation's
@@ -85,19 +104,13 @@ func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
 	default:
 		return nil, fmt.Errorf("it describes %s by schemas, and no decoder is made of the protocol %s", operation, name)
 	}
-	r := &schemaReader{importPath: p.ImportPath, functions: map[string][]byte{}, known: map[string]*Layout{}}
+	r := &schemaReader{importPath: p.ImportPath, known: map[string]*Layout{}}
 	r.out = &Decoding{Operation: operation, Wrapper: operation + "Result"}
 	if r.schemas, err = p.assignments(); err != nil {
 		return nil, err
 	}
-	for _, source := range operationSources(operation) {
-		text, err := p.read(source.file)
-		if err != nil {
-			return nil, err
-		}
-		for name, body := range functionsOf(text) {
-			r.functions[source.scope+name] = body
-		}
+	if r.functions, err = p.functionsFor(operation); err != nil {
+		return nil, err
 	}
 	output, err := r.layout("", operation+"Output")
 	if err != nil {

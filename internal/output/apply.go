@@ -98,41 +98,55 @@ func (a *applier) run(changes []Change) error {
 func (a *applier) open(changes []Change) ([]Change, error) {
 	var left []Change
 	for _, c := range changes {
-		made, err := a.holds(c.Path, c.New, c.Kind == Delete)
-		if err != nil {
+		is, err := a.look(c.Path)
+		switch {
+		case err != nil:
 			return nil, err
+		case is.holds(c.New, c.Kind == Delete):
+		case is.holds(c.Old, c.Kind == Create):
+			left = append(left, c)
+		default:
+			return nil, touched(c)
 		}
-		if made {
-			continue
-		}
-		if err := a.compare(c); err != nil {
-			return nil, err
-		}
-		left = append(left, c)
 	}
 	return left, nil
 }
 
 // compare makes sure that nobody touched the file since it was planned.
 func (a *applier) compare(c Change) error {
-	same, err := a.holds(c.Path, c.Old, c.Kind == Create)
-	if err == nil && !same {
-		err = fmt.Errorf("%s has changed meanwhile: it is left as it is, and so is everything else; run again", c.Path)
+	is, err := a.look(c.Path)
+	if err == nil && !is.holds(c.Old, c.Kind == Create) {
+		err = touched(c)
 	}
 	return err
 }
 
-// holds reports whether a file has that content, or, if absent is wanted, is not
-// there. It fails where something other than a regular file is in the way.
-func (a *applier) holds(name string, text []byte, absent bool) (bool, error) {
-	old, err := read(a.root, name)
+// touched is the error about a file that somebody has changed.
+func touched(c Change) error {
+	return fmt.Errorf("%s has changed meanwhile: it is left as it is, and so is everything else; run again", c.Path)
+}
+
+// found is what is where a file should be.
+type found struct {
+	text   []byte
+	absent bool
+}
+
+// look reads a file. It fails where something other than a regular file is in the way.
+func (a *applier) look(name string) (found, error) {
+	text, err := read(a.root, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return absent, nil
+		return found{absent: true}, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("%s: %w", name, err)
+		return found{}, fmt.Errorf("%s: %w", name, err)
 	}
-	return !absent && bytes.Equal(old, text), nil
+	return found{text: text}, nil
+}
+
+// holds reports whether a file has that content or, if absent is wanted, is not there.
+func (f found) holds(text []byte, absent bool) bool {
+	return f.absent == absent && (absent || bytes.Equal(f.text, text))
 }
 
 // stage writes new contents to temporary files beside their places, on as many

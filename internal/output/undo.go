@@ -27,8 +27,8 @@ func (a *applier) undo() error {
 
 // restore undoes one change if the file still is as the change left it.
 func (a *applier) restore(c Change) error {
-	ours, err := a.holds(c.Path, c.New, c.Kind == Delete)
-	if err != nil || !ours {
+	is, err := a.look(c.Path)
+	if err != nil || !is.holds(c.New, c.Kind == Delete) {
 		return err
 	}
 	name := filepath.FromSlash(c.Path)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -165,8 +164,19 @@ func (p *Package) deserializers() (map[string][]byte, error) {
 	return p.cache.deserializers, nil
 }
 
-// deserializeMethod matches a method that decodes, in either style of the SDK.
-var deserializeMethod = regexp.MustCompile(`^\([mv] \*(\w+)\) (?:HandleDeserialize|Deserialize)\(`)
+// deserializes returns the receiver of a method that decodes, in either style of the SDK;
+// "" for any other method.
+func deserializes(method []byte) string {
+	for _, begin := range []string{"(m *", "(v *"} {
+		if rest, ok := bytes.CutPrefix(method, []byte(begin)); ok {
+			receiver, after, _ := bytes.Cut(rest, []byte(") "))
+			if bytes.HasPrefix(after, []byte("HandleDeserialize(")) || bytes.HasPrefix(after, []byte("Deserialize(")) {
+				return string(receiver)
+			}
+		}
+	}
+	return ""
+}
 
 // functionsOf cuts a file that gofmt wrote into its functions, and into its
 // methods that decode by the name of their receiver.
@@ -186,8 +196,8 @@ func functionsOf(text []byte) map[string][]byte {
 		body := text[:end+len("\n}")]
 		if name, _, _ := bytes.Cut(body, []byte("(")); len(name) > 0 {
 			functions[string(name)] = body
-		} else if m := deserializeMethod.FindSubmatch(body); m != nil {
-			functions[string(m[1])] = body
+		} else if receiver := deserializes(body); receiver != "" {
+			functions[receiver] = body
 		}
 	}
 }

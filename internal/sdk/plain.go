@@ -24,7 +24,7 @@ type plainFile struct {
 // newPlainFile returns nil for a file in which a line may be something else than it looks
 // like, or declares a type otherwise than "type Name ...".
 func newPlainFile(text []byte, importPath string) *plainFile {
-	if hasHidden(text, '`') || hasHidden(text, '*') {
+	if hasHidden(text, "`") || hasHidden(text, "/*") {
 		return nil
 	}
 	header, err := parser.ParseFile(token.NewFileSet(), "", text, parser.ImportsOnly|parser.SkipObjectResolution)
@@ -42,18 +42,17 @@ func newPlainFile(text []byte, importPath string) *plainFile {
 	return f
 }
 
-// hasHidden reports whether a raw string may begin outside of the comments that fill
-// lines, if mark is '`', or a comment of several lines, if it is '*'.
-func hasHidden(text []byte, mark byte) bool {
+// hasHidden reports whether a mark, which begins a raw string or a comment of several lines,
+// stands outside of the comments that fill lines.
+func hasHidden(text []byte, mark string) bool {
 	for from := 0; ; {
-		i := bytes.IndexByte(text[from:], mark)
+		i := bytes.Index(text[from:], []byte(mark))
 		if i < 0 {
 			return false
 		}
 		at := from + i
 		begin := bytes.LastIndexByte(text[:at], '\n') + 1
-		isComment := bytes.HasPrefix(bytes.TrimLeft(text[begin:at], "\t"), []byte("//"))
-		if !isComment && (mark == '`' || at > 0 && text[at-1] == '/') {
+		if !bytes.HasPrefix(bytes.TrimLeft(text[begin:], "\t"), []byte("//")) {
 			return true
 		}
 		from = at + 1

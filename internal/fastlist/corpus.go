@@ -23,7 +23,7 @@ type Corpus struct {
 func (c *Corpus) Body() string {
 	if c.JSON {
 		var b strings.Builder
-		c.object(&b, c.Layouts[0], 0)
+		c.object(&b, c.Output, 0)
 		return b.String() + c.pick("", "\n")
 	}
 	root := c.Operation + "Response"
@@ -33,7 +33,7 @@ func (c *Corpus) Body() string {
 	if c.Wrapper != "" {
 		b.WriteString("<" + c.Wrapper + ">")
 	}
-	c.members(&b, c.Layouts[0], c.Ignored)
+	c.members(&b, c.Output, c.Ignored)
 	if c.Wrapper != "" {
 		b.WriteString("</" + c.Wrapper + "><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata>")
 	}

@@ -74,9 +74,9 @@ func (d *decoders) decoder(op *sdk.Operation, def *definition.Operation) *model.
 		Option: d.variable("decode" + op.Name),
 	}
 	if decoding.JSON || decoding.CBOR {
-		d.table(made, decoding.Layouts[0])
+		d.table(made, decoding.Output)
 	} else {
-		made.Output, made.Move = d.layout(decoding.Layouts[0]), d.variable("move"+op.Output.Ident.Name)
+		made.Output, made.Move = d.layout(decoding.Output), d.variable("move"+op.Output.Ident.Name)
 	}
 	d.out.Decoders = append(d.out.Decoders, made)
 	return made

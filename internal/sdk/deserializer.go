@@ -22,9 +22,8 @@ type Decoding struct {
 	// Ignored are the elements among the output's that the protocol adds and
 	// the SDK has no member for.
 	Ignored []string
-	// Layouts are the structs, the output first, in the order in which they are
-	// first mentioned.
-	Layouts []*Layout
+	// Output is the output's layout. Those that it leads to belong to other operations, too.
+	Output *Layout
 }
 
 // Layout is a struct and the elements that fill its members.
@@ -131,8 +130,8 @@ func (p *Package) readDecoding(operation string) (*Decoding, error) {
 		}
 		r := &layoutReader{
 			functions: functions, prefix: protocol.prefix, importPath: p.ImportPath,
-			known: map[string]*Layout{},
-			out:   &Decoding{Operation: operation, Ignored: protocol.ignored},
+			layouts: p.layouts(),
+			out:     &Decoding{Operation: operation, Ignored: protocol.ignored},
 		}
 		return r.operation(collapse(text))
 	}

@@ -29,7 +29,7 @@ func realDecoding(t *testing.T, importPath, operation string) *Decoding {
 
 func TestRealDecodingOfS3(t *testing.T) {
 	d := realDecoding(t, s3Path, "ListObjectsV2")
-	out := d.Layouts[0]
+	out := d.Output
 	if d.Operation != "ListObjectsV2" || d.Wrapper != "" || d.Ignored != nil || out.Ident != (Ident{s3Path, "ListObjectsV2Output"}) {
 		t.Errorf("Decoding = %+v of %v", d, out.Ident)
 	}
@@ -67,7 +67,7 @@ func TestRealDecodingOfEC2(t *testing.T) {
 	if !slices.Equal(d.Ignored, []string{"requestId"}) {
 		t.Errorf("Ignored = %v", d.Ignored)
 	}
-	set := d.Layouts[0].find("reservationSet")
+	set := d.Output.find("reservationSet")
 	if set == nil || set.Field != "Reservations" || !set.List || set.Item != "item" {
 		t.Fatalf("reservationSet = %+v", set)
 	}
@@ -82,10 +82,10 @@ func TestRealDecodingOfIAM(t *testing.T) {
 	if d.Wrapper != "ListRolesResult" {
 		t.Errorf("Wrapper = %q", d.Wrapper)
 	}
-	if got := d.Layouts[0].find("IsTruncated"); got.Kind != ElementBool || !got.Direct {
+	if got := d.Output.find("IsTruncated"); got.Kind != ElementBool || !got.Direct {
 		t.Errorf("IsTruncated = %+v, want a value, not a pointer", got)
 	}
-	roles, types := d.Layouts[0].find("Roles"), iamPath+"/types"
+	roles, types := d.Output.find("Roles"), iamPath+"/types"
 	if roles == nil || !roles.List || roles.Item != "member" || roles.Kind != ElementStruct || roles.Struct.Ident != (Ident{types, "Role"}) {
 		t.Fatalf("Roles = %+v", roles)
 	}
@@ -207,9 +207,9 @@ func TestNamesInSchemas(t *testing.T) {
 		want         string
 	}{
 		{`Role_Path = Role.AddMember("Path", _pathType`, `, &smithytraits.XMLName{Name: "way"})`,
-			func(d *Decoding) string { return d.Layouts[0].find("Roles").Struct.find("way").Field }, "Path"},
+			func(d *Decoding) string { return d.Output.find("Roles").Struct.find("way").Field }, "Path"},
 		{`_roleListType_member = _roleListType.AddMember("member", Role`, `, &smithytraits.XMLName{Name: "item"})`,
-			func(d *Decoding) string { return d.Layouts[0].find("Roles").Item }, "item"},
+			func(d *Decoding) string { return d.Output.find("Roles").Item }, "item"},
 	} {
 		d, err := changedIAM(t, "schemas/schemas.go", test.old+")", test.old+test.changed).Decoding("ListRoles")
 		if err != nil {

@@ -37,21 +37,22 @@ type jsonVariant struct {
 
 // jsonReader makes the layouts of an operation's output.
 type jsonReader struct {
-	sdk    *Package
-	source jsonSource
-	known  map[Ident]*Layout
-	out    *Decoding
+	sdk     *Package
+	source  jsonSource
+	layouts layouts // by identity
+	out     *Decoding
 }
 
 // decodingOfTable reads an operation of a service whose answers are JSON, or CBOR, in which
 // there are no formats of times.
 func (p *Package) decodingOfTable(operation string, source jsonSource, cbor bool) (*Decoding, error) {
-	r := &jsonReader{sdk: p, source: source, known: map[Ident]*Layout{}, out: &Decoding{Operation: operation, JSON: !cbor, CBOR: cbor}}
-	output, err := r.layout(Ident{p.ImportPath, operation + "Output"})
-	if err != nil {
+	r := &jsonReader{sdk: p, source: source, layouts: p.layouts(), out: &Decoding{Operation: operation, JSON: !cbor, CBOR: cbor}}
+	var err error
+	if r.out.Output, err = r.layout(Ident{p.ImportPath, operation + "Output"}); err != nil {
 		return nil, err
 	}
-	for _, e := range output.Elements {
+	r.layouts.share()
+	for _, e := range r.out.Output.Elements {
 		if e.Kind != ElementSDK {
 			return r.out, nil
 		}
@@ -62,7 +63,7 @@ func (p *Package) decodingOfTable(operation string, source jsonSource, cbor bool
 // layout reads a struct. Its elements are in the order of the model where the source tells:
 // most services write them so.
 func (r *jsonReader) layout(of Ident) (*Layout, error) {
-	if known := r.known[of]; known != nil {
+	if known := r.layouts.known(of.Path + "." + of.Name); known != nil {
 		return known, nil
 	}
 	s := r.sdk.Struct(of)
@@ -74,8 +75,7 @@ func (r *jsonReader) layout(of Ident) (*Layout, error) {
 		return nil, err
 	}
 	l := &Layout{Ident: of, Skips: true}
-	r.known[of] = l
-	r.out.Layouts = append(r.out.Layouts, l)
+	r.layouts.made[of.Path+"."+of.Name] = l
 	names, places := map[string]bool{}, map[*Element]int{}
 	for _, f := range s.Fields {
 		m, ok := members[f.Name]
@@ -106,7 +106,7 @@ func (r *jsonReader) layout(of Ident) (*Layout, error) {
 
 // union reads a union, whose members are structs of their own with one member, Value.
 func (r *jsonReader) union(of Ident) (*Layout, error) {
-	if known := r.known[of]; known != nil {
+	if known := r.layouts.known(of.Path + "." + of.Name); known != nil {
 		return known, nil
 	}
 	variants, err := r.source.union(of)
@@ -114,8 +114,7 @@ func (r *jsonReader) union(of Ident) (*Layout, error) {
 		return nil, err
 	}
 	l := &Layout{Ident: of, Union: true}
-	r.known[of] = l
-	r.out.Layouts = append(r.out.Layouts, l)
+	r.layouts.made[of.Path+"."+of.Name] = l
 	for _, v := range variants {
 		s := r.sdk.Struct(v.typ)
 		if s == nil || len(s.Fields) != 1 || s.Fields[0].Name != "Value" {

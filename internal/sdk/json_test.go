@@ -39,7 +39,7 @@ func TestRealOperationsOfJSONAreUnderstood(t *testing.T) {
 // at returns the element that a path of names leads to, through lists and maps.
 func at(t *testing.T, d *Decoding, path ...string) Element {
 	t.Helper()
-	l, e := d.Layouts[0], (*Element)(nil)
+	l, e := d.Output, (*Element)(nil)
 	for _, name := range path {
 		if e = l.find(name); e == nil {
 			t.Fatalf("%s has no %s", l.Ident, name)
@@ -71,7 +71,7 @@ func want(t *testing.T, d *Decoding, want Element, path ...string) {
 func TestRealJSONOfSchemas(t *testing.T) {
 	path := servicePath("lambda")
 	d := realDecoding(t, path, "ListFunctions")
-	if !d.JSON || d.Wrapper != "" || d.Layouts[0].Ident != (Ident{path, "ListFunctionsOutput"}) || d.Layouts[0].Union {
+	if !d.JSON || d.Wrapper != "" || d.Output.Ident != (Ident{path, "ListFunctionsOutput"}) || d.Output.Union {
 		t.Errorf("Decoding = %+v", d)
 	}
 	want(t, d, Element{Kind: ElementList}, "Functions")

@@ -13,7 +13,7 @@ type layoutReader struct {
 	functions  map[string][]byte
 	prefix     string // "awsRestxml_"
 	importPath string
-	known      map[string]*Layout // by function
+	layouts    layouts // by function
 	out        *Decoding
 }
 
@@ -94,11 +94,12 @@ func (r *layoutReader) operation(text string) (*Decoding, error) {
 		return nil, unread(r.prefix+"deserializeOp"+r.out.Operation, "how it reaches the output")
 	}
 	r.out.Wrapper = m[1]
-	output, err := r.layout(m[2])
-	if err != nil {
+	var err error
+	if r.out.Output, err = r.layout(m[2]); err != nil {
 		return nil, err
 	}
-	if len(output.Elements) == 0 {
+	r.layouts.share()
+	if len(r.out.Output.Elements) == 0 {
 		return nil, unread(m[2], "it has no elements")
 	}
 	return r.out, nil
@@ -106,7 +107,7 @@ func (r *layoutReader) operation(text string) (*Decoding, error) {
 
 // layout reads a function that decodes a struct.
 func (r *layoutReader) layout(function string) (*Layout, error) {
-	if known := r.known[function]; known != nil {
+	if known := r.layouts.known(function); known != nil {
 		return known, nil
 	}
 	head, rest, _ := strings.Cut(collapse(r.functions[function]), "switch { ")
@@ -116,8 +117,7 @@ func (r *layoutReader) layout(function string) (*Layout, error) {
 		return nil, unread(function, "it is no struct's")
 	}
 	l := &Layout{Ident: r.ident(m[1]), Skips: true} // structTail has it
-	r.known[function] = l
-	r.out.Layouts = append(r.out.Layouts, l)
+	r.layouts.made[function] = l
 	seen := map[string]bool{}
 	for _, clause := range strings.Split(clauses, "case ")[1:] {
 		e, err := r.element(function, clause)

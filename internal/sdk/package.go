@@ -30,6 +30,7 @@ type cache struct {
 	protocol      *Protocol         // nil: not read yet
 
 	inJSON    *jsonDeserializers      // nil: not looked at yet
+	layouts   map[string]*Layout      // of all decodings, by what they are made from
 	decodings map[string]readDecoding // by operation
 }
 

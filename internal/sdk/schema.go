@@ -48,7 +48,7 @@ type schemaReader struct {
 	functions  map[string][]byte // by scope and name
 	schemas    assignments
 	importPath string
-	known      map[string]*Layout // by scope and type
+	layouts    layouts // by scope and type
 	out        *Decoding
 }
 
@@ -104,7 +104,7 @@ func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
 	default:
 		return nil, fmt.Errorf("it describes %s by schemas, and no decoder is made of the protocol %s", operation, name)
 	}
-	r := &schemaReader{importPath: p.ImportPath, known: map[string]*Layout{}}
+	r := &schemaReader{importPath: p.ImportPath, layouts: p.layouts()}
 	r.out = &Decoding{Operation: operation, Wrapper: operation + "Result"}
 	if r.schemas, err = p.assignments(); err != nil {
 		return nil, err
@@ -112,11 +112,11 @@ func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
 	if r.functions, err = p.functionsFor(operation); err != nil {
 		return nil, err
 	}
-	output, err := r.layout("", operation+"Output")
-	if err != nil {
+	if r.out.Output, err = r.layout("", operation+"Output"); err != nil {
 		return nil, err
 	}
-	if len(output.Elements) == 0 {
+	r.layouts.share()
+	if len(r.out.Output.Elements) == 0 {
 		return nil, unread(operation+"Output", "it has no elements")
 	}
 	return r.out, nil
@@ -126,7 +126,7 @@ func (p *Package) decodingOfSchemas(operation string) (*Decoding, error) {
 // whose source names it, "types." or "".
 func (r *schemaReader) layout(scope, name string) (*Layout, error) {
 	scope, name = qualified(scope, name)
-	if known := r.known[scope+name]; known != nil {
+	if known := r.layouts.known(scope + name); known != nil {
 		return known, nil
 	}
 	m := methodPattern.FindStringSubmatch(collapse(r.functions[scope+name]))
@@ -134,8 +134,7 @@ func (r *schemaReader) layout(scope, name string) (*Layout, error) {
 		return nil, unread(scope+name, "it is no struct's")
 	}
 	l := &Layout{Ident: r.ident(scope, name)}
-	r.known[scope+name] = l
-	r.out.Layouts = append(r.out.Layouts, l)
+	r.layouts.made[scope+name] = l
 	for _, clause := range strings.Split(m[2], "case ")[1:] {
 		e, err := r.element(scope, name, clause)
 		if err != nil {

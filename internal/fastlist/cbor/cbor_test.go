@@ -31,7 +31,7 @@ func operations(t testing.TB) map[*fastlist.Operation]*sdk.Decoding {
 
 func body(seed uint64, every bool, d *sdk.Decoding) string {
 	w := &writer{Rand: rand.New(rand.NewPCG(seed, 1)), every: every}
-	w.object(d.Layouts[0], 0)
+	w.object(d.Output, 0)
 	return string(w.b)
 }
 

@@ -50,7 +50,7 @@ must be empty, or hold such a site.`,
 // docs writes the reference pages, or with --check tells whether they are as
 // they should be.
 func docs(ctx context.Context, c *command, f *docsFlags, args []string) int {
-	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: c.definitionsOr(args)})
+	res, code := c.run(ctx, f.format, pipeline.Options{Definitions: c.definitionsOr(args), Model: true})
 	if res == nil {
 		return code
 	}

@@ -57,7 +57,8 @@ type Result struct {
 	Diagnostics *diag.List
 	// Services are the resolved services, also of definitions with findings.
 	Services []*model.Service
-	// Packages are the SDK packages of Services.
+	// Packages are the SDK packages of Services if Options.Model left it at them; nil
+	// otherwise, for their texts are most of a run's memory.
 	Packages []*sdk.Package
 	// Read are the SDK files that were read.
 	Read []string
@@ -302,6 +303,7 @@ func build(f *definition.File, found map[string]sdk.Location, origins *origins, 
 	if diags.Len() > 0 || o.Model {
 		return b, nil
 	}
+	b.pkg = nil
 	if b.files, err = emit.Package(service); err != nil {
 		return b, err
 	}
@@ -334,7 +336,9 @@ func (r *Result) collect(all []built, o Options) error {
 		r.Read = append(r.Read, b.read...)
 		if b.service != nil {
 			r.Services = append(r.Services, b.service)
-			r.Packages = append(r.Packages, b.pkg)
+			if o.Model {
+				r.Packages = append(r.Packages, b.pkg)
+			}
 		}
 	}
 	if r.Diagnostics.Len() > 0 || o.Model {

@@ -154,7 +154,7 @@ func openBenchSDK(b testing.TB, path string, file *definition.File) *benchSDK {
 	if opened := benchSDKs[path]; opened != nil {
 		return opened
 	}
-	found, err := locate(b.Context(), root, importPaths([]*definition.File{file}))
+	found, err := locate(b.Context(), sdk.PlaceOf(b.Context(), root), importPaths([]*definition.File{file}))
 	if err != nil {
 		b.Fatal(err)
 	}

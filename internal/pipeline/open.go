@@ -14,7 +14,7 @@ import (
 // OpenSDK opens an SDK package that the go.mod of a folder has; "" is the current one.
 // Nothing is written, also in a workspace. The error says how to get the package.
 func OpenSDK(ctx context.Context, dir, importPath string) (*sdk.Package, error) {
-	found, err := locate(ctx, dir, []string{importPath})
+	found, err := locate(ctx, sdk.PlaceOf(ctx, dir), []string{importPath})
 	if err != nil {
 		return nil, err
 	}
@@ -33,9 +33,8 @@ func openSDK(importPath string, at sdk.Location, version string) (*sdk.Package, 
 
 // locate finds SDK packages without a trace: in a workspace it asks the go
 // command in a copy of it.
-func locate(ctx context.Context, dir string, paths []string) (found map[string]sdk.Location, err error) {
-	place := sdk.Place{Dir: dir}
-	copied, err := sdk.WorkspaceCopy(ctx, dir)
+func locate(ctx context.Context, place sdk.Place, paths []string) (found map[string]sdk.Location, err error) {
+	copied, err := sdk.WorkspaceCopy(ctx, place)
 	if err != nil {
 		return nil, err
 	}

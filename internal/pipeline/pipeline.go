@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed5e775779/resgen/internal/definition"
 	"github.com/seed5e775779/resgen/internal/diag"
@@ -79,13 +80,17 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	origins := newOrigins(o.Dir, paths)
 	res := &Result{Diagnostics: &diag.List{}, Gone: origins.gone}
+	var place sdk.Place
+	var looking sync.WaitGroup
+	looking.Go(func() { place = sdk.PlaceOf(ctx, o.Dir) })
 	files, err := parse(paths, res.Diagnostics)
+	looking.Wait()
 	if err != nil {
 		return nil, err
 	}
 	checkPackages(files, res.Diagnostics)
 	wanted := only(o.Only, files)
-	locations, err := locate(ctx, o.Dir, importPaths(wanted))
+	locations, err := locate(ctx, place, importPaths(wanted))
 	if err != nil {
 		return nil, err
 	}

@@ -141,14 +141,16 @@ func TestWorkspaceCopy(t *testing.T) {
 	put(t, dir, "a/go.mod", "module example.com/a\n\ngo 1.26\n\nrequire example.com/new v1.0.0\n\nrequire example.com/old v1.0.0\n")
 	put(t, dir, "b/go.mod", "module example.com/b\n\ngo 1.26\n")
 	put(t, dir, "old/go.mod", "module example.com/old\n\ngo 1.26\n")
-	files, err := WorkspaceCopy(t.Context(), filepath.Join(dir, "a"))
+	place := PlaceOf(t.Context(), filepath.Join(dir, "a"))
+	files, err := WorkspaceCopy(t.Context(), place)
 	if err != nil || len(files) != 2 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
 	for name, text := range files {
 		put(t, scratch, name, string(text))
 	}
-	found, err := Locate(t.Context(), Place{filepath.Join(dir, "a"), filepath.Join(scratch, "go.work")}, []string{"example.com/new/service/x", "example.com/old", "example.com/b"})
+	place.Work = filepath.Join(scratch, "go.work")
+	found, err := Locate(t.Context(), place, []string{"example.com/new/service/x", "example.com/old", "example.com/b"})
 	if err != nil || found["example.com/new/service/x"].Version != "v1.0.0" || found["example.com/old"].Dir != filepath.Join(dir, "old") || found["example.com/b"].Dir != filepath.Join(dir, "b") {
 		t.Errorf("found %+v, %v", found, err)
 	}
@@ -156,7 +158,7 @@ func TestWorkspaceCopy(t *testing.T) {
 		t.Error("there is a go.work.sum")
 	}
 	t.Setenv("GOWORK", "off")
-	if files, err := WorkspaceCopy(t.Context(), dir); files != nil || err != nil {
+	if files, err := WorkspaceCopy(t.Context(), PlaceOf(t.Context(), dir)); files != nil || err != nil {
 		t.Errorf("no workspace: %v, %v", files, err)
 	}
 }

@@ -27,6 +27,10 @@ func newGoCommand(ctx context.Context, in Place) goCommand {
 	if in.Work != "" {
 		g.env = []string{"GOWORK=" + in.Work}
 	}
+	if in.known != nil {
+		g.flags, g.work = in.known.flags, in.known.work
+		return g
+	}
 	out, err := g.run(ctx, []string{"env", "GOFLAGS", "GOWORK"})
 	if err != nil {
 		return g // the next question tells what is wrong

@@ -57,6 +57,17 @@ type Place struct {
 	// "" is that one. The go command writes what it learns beside it, see
 	// WorkspaceCopy.
 	Work string
+
+	known *goCommand // nil: it is looked at for each question
+}
+
+// PlaceOf looks at how the go command is set up in a folder, once for all questions from
+// there.
+func PlaceOf(ctx context.Context, dir string) Place {
+	in := Place{Dir: dir}
+	g := newGoCommand(ctx, in)
+	in.known = &g
+	return in
 }
 
 // Locate finds packages as the go command sees them from a place: replace directives, workspaces and vendor folders count.

@@ -11,13 +11,13 @@ import (
 	"strings"
 )
 
-// WorkspaceCopy returns the files of the workspace that holds for a folder, by
+// WorkspaceCopy returns the files of the workspace that holds for a place, by
 // name, fit for any other folder, or nil if there is no workspace or it is
 // vendored. In a workspace the go command writes the sums of what it looks at
 // into go.work.sum, and no flag forbids that: who must change nothing asks it in
 // a copy.
-func WorkspaceCopy(ctx context.Context, dir string) (map[string][]byte, error) {
-	g := newGoCommand(ctx, Place{Dir: dir})
+func WorkspaceCopy(ctx context.Context, in Place) (map[string][]byte, error) {
+	g := newGoCommand(ctx, in)
 	if g.work == "" {
 		return nil, nil
 	}

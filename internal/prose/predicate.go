@@ -113,11 +113,11 @@ func describeLoosely(s string) string {
 	if first == "" {
 		return ""
 	}
-	if where := inWhich.FindStringSubmatch(s); where != nil && !finite.MatchString(beforeRelative(where[2])) {
+	if where := inWhich.FindStringSubmatch(s); where != nil && firstOf(finite, beforeRelative(where[2])) < 0 {
 		return "returns, " + lowerFirst(where[1]) + ", " + where[2]
 	}
 	isTime := first == "Date" || first == "Time"
-	if slices.Contains(determiners, first) || slices.Contains(noNouns, first) || finite.MatchString(beforeRelative(s)) && !isTime {
+	if slices.Contains(determiners, first) || slices.Contains(noNouns, first) || firstOf(finite, beforeRelative(s)) >= 0 && !isTime {
 		return ""
 	}
 	return "returns the " + lowerFirst(s)
@@ -142,16 +142,44 @@ func isClause(s string) bool {
 
 // beforeRelative returns a sentence up to its first subordinate clause.
 func beforeRelative(s string) string {
-	if at := relative.FindStringIndex(s); at != nil {
-		return s[:at[0]]
+	if at := firstOf(relative, s); at >= 0 {
+		return s[:at]
 	}
 	return s
 }
 
+// firstOf returns where the first of some words stands in a text, below 0 if there is none.
+// It is asked of every text of the SDK that is printed: patterns of alternatives are slow.
+func firstOf(words map[string]bool, text string) int {
+	isLetter := func(c byte) bool {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+	}
+	for at := 0; at < len(text); {
+		end := at
+		for end < len(text) && isLetter(text[end]) {
+			end++
+		}
+		if words[text[at:end]] {
+			return at
+		}
+		at = end + 1
+	}
+	return -1
+}
+
+// set makes a set of words between which there are spaces.
+func set(words string) map[string]bool {
+	all := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		all[word] = true
+	}
+	return all
+}
+
 var (
 	inWhich   = regexp.MustCompile(`^((?:For|In|If) [^,]+), (?:this (?:value )?is )?((?:the|a|an) .*)$`)
-	relative  = regexp.MustCompile(`\b(?:that|which|when|who|whom|where|if|whether|whose|why|how|while|after|before|because)\b`)
-	finite    = regexp.MustCompile(`\b(?:is|are|can't|must|can|cannot|will|may|has|have|does|do|was|were|include|includes|consists|applies|indicates|shows|reached|should|might)\b`)
+	relative  = set("that which when who whom where if whether whose why how while after before because")
+	finite    = set("is are must can cannot will may has have does do was were include includes consists applies indicates shows reached should might")
 	statement = regexp.MustCompile(`\b(?:(?:is|are) (?:a|an|the|v2)|can be|must|satisfies|includes|value is)\b`)
 
 	determiners = []string{"The", "A", "An", "Any", "All", "Information", "One"}

@@ -61,6 +61,15 @@ func same[T any](t *testing.T, got, want T) {
 	}
 }
 
+// TestDocText compares with what the standard library makes of comments.
+func TestDocText(t *testing.T) {
+	for _, lines := range [][]string{
+		nil, {"//"}, {"// One."}, {"//", "// One.", "//"}, {"// One.  ", "//\t", "//", "//  Two.", "//\tThree"}, {"//go:build x", "// One."}, {"//One."}, {"// ", "//   ", "// One.\r"},
+	} {
+		same(t, docText(lines), groupOf(lines).Text())
+	}
+}
+
 // TestFilesThatLinesCannotTell are those in which a line may be something else than it
 // looks like.
 func TestFilesThatLinesCannotTell(t *testing.T) {

@@ -53,16 +53,16 @@ func docAbove(text []byte, start string) string {
 
 // docBefore returns the line comments directly above the line that begins at a place.
 func docBefore(text []byte, at int) string {
-	group := &ast.CommentGroup{}
+	var lines []string
 	for above := text[:max(at-1, 0)]; ; {
 		cut := bytes.LastIndexByte(above, '\n')
 		line := string(above[cut+1:])
 		if !strings.HasPrefix(line, "//") {
 			break
 		}
-		group.List = append(group.List, &ast.Comment{Text: line})
+		lines = append(lines, line)
 		above = above[:max(cut, 0)]
 	}
-	slices.Reverse(group.List)
-	return group.Text()
+	slices.Reverse(lines)
+	return docText(lines)
 }

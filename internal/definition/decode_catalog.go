@@ -1,6 +1,10 @@
 package definition
 
-import "gopkg.in/yaml.v3"
+import (
+	"slices"
+
+	"gopkg.in/yaml.v3"
+)
 
 func (d *decoder) decodeCatalog(n *yaml.Node) *Catalog {
 	c := &Catalog{}
@@ -35,6 +39,16 @@ func (d *decoder) plainRegions(params []*Param) {
 	}
 }
 
+// regionElement reports the region in an element of a list. It gives way to a caller, who
+// sets lists as a whole, and a list as a whole is nothing that a catalog fills.
+func (d *decoder) regionElement(p *Param) bool {
+	if p.Source.Kind != FromRegion || p.Target.Steps[0].Element == ElementNone {
+		return false
+	}
+	d.addf(p.Source.Pos, idBadTarget, "%s: the client's region fills a member that is a text, and no element of a list: only {value: <constant>} does", p.Target.Text)
+	return true
+}
+
 func (d *decoder) decodeOwn(n *yaml.Node) []*Own {
 	var list []*Own
 	d.pairs(n, "own", func(collection, params *yaml.Node) {
@@ -45,6 +59,7 @@ func (d *decoder) decodeOwn(n *yaml.Node) []*Own {
 			}
 			return ""
 		})
+		own.Params = slices.DeleteFunc(own.Params, d.regionElement)
 		d.plainRegions(own.Params)
 		list = append(list, own)
 	})

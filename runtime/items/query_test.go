@@ -1,6 +1,7 @@
 package items_test
 
 import (
+	"context"
 	"errors"
 	"reflect"
 	"slices"
@@ -160,17 +161,28 @@ func TestTokens(t *testing.T) {
 	}
 }
 
-// What cannot be decoded is named by its place, with the items before it.
-func TestQueryNamesWhatItCannotDecode(t *testing.T) {
-	f := &fake{query: func(*dynamodb.QueryInput) (*dynamodb.QueryOutput, error) {
-		odd := numbered(2)
-		odd["Year"] = text("MCMLXV")
-		return &dynamodb.QueryOutput{Items: []items.Item{numbered(1), odd, numbered(3)}}, nil
-	}}
-	all, err := items.Query[song](f.table(), byArtist).Collect(t.Context())
-	var bad *items.DecodeError
-	if len(all) != 1 || !errors.As(err, &bad) || bad.Place != 2 || titles([]items.Item{bad.Item})[0] != "002" || !strings.Contains(err.Error(), "item 2: ") {
-		t.Errorf("%v, %v", all, err)
+// What cannot be decoded is named by its place, with the items before it. The method and the
+// operation have one name, which the error says once.
+func TestItemsThatCannotBeDecodedAreNamed(t *testing.T) {
+	odd := numbered(2)
+	odd["Year"] = text("MCMLXV")
+	came := []items.Item{numbered(1), odd, numbered(3)}
+	f := &fake{
+		query: func(*dynamodb.QueryInput) (*dynamodb.QueryOutput, error) { return &dynamodb.QueryOutput{Items: came}, nil },
+		scan:  func(context.Context, *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) { return &dynamodb.ScanOutput{Items: came}, nil },
+	}
+	for method, list := range map[string]func(context.Context) ([]song, error){
+		"Query": items.Query[song](f.table(), byArtist).Collect,
+		"Scan":  items.Scan[song](f.table()).Collect,
+	} {
+		all, err := list(t.Context())
+		var bad *items.DecodeError
+		if len(all) != 1 || !errors.As(err, &bad) || bad.Place != 2 || titles([]items.Item{bad.Item})[0] != "002" {
+			t.Fatalf("%s: %v, %v", method, all, err)
+		}
+		if want := f.table().String() + "." + method + ": item 2: "; !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s, wanted %s...", err, want)
+		}
 	}
 }
 

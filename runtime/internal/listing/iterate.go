@@ -91,7 +91,7 @@ func (l *List) step(ctx context.Context, in any, t *turn) step {
 	if out != nil {
 		var lacks error
 		if s.page.Items, s.page.Len, lacks = l.from.Items(out, in); lacks != nil {
-			err = unknown{l.from.Name, lacks}
+			err = l.from.unknown(lacks)
 			s.err = err
 		}
 		s.page.Next = t.position()
@@ -178,12 +178,19 @@ func (t *turn) take(n int) (int, error) {
 // unknown is the error of an item that lacks what identifies it. To ask for its
 // page again would bring it again, so it is ErrPaging, too.
 type unknown struct {
-	operation string
+	operation string // with a colon; empty where the method that lists is called so, too
 	err       error
 }
 
+func (s *Source) unknown(err error) error {
+	if s.Name == s.Method {
+		return unknown{"", err}
+	}
+	return unknown{s.Name + ": ", err}
+}
+
 func (e unknown) Error() string {
-	return fmt.Sprintf("%s: %v: %v", e.operation, e.err, resource.ErrPaging)
+	return fmt.Sprintf("%s%v: %v", e.operation, e.err, resource.ErrPaging)
 }
 func (e unknown) Unwrap() []error { return []error{e.err, resource.ErrPaging} }
 

@@ -68,7 +68,7 @@ type place struct {
 func (p *keyPage) items() (items any, n int, err error) {
 	items, n, err = p.from.Items(p.out, p.in)
 	if err != nil {
-		err = unknown{p.from.Name, err}
+		err = p.from.unknown(err)
 	}
 	return items, n, err
 }

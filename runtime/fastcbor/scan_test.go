@@ -48,6 +48,8 @@ func TestWhatIsTheSDKs(t *testing.T) {
 		"no end":                      "\xbf",
 		"no end, of a list":           entries("Names", "\x9f"+word("a")),
 		"an end in a counted map":     "\xa1\xff",
+		"a count that no int holds":   "\xbb\xff\xff\xff\xff\xff\xff\xff\xff\xff",
+		"as many in a list":           entries("Names", "\x9b\xff\xff\xff\xff\xff\xff\xff\xff"+word("a")+"\xff"),
 		"a name that is no text":      "\xa1" + number(1) + word("a"),
 		"a name in pieces":            "\xa1" + endless(text, word("Marker")) + word("a"),
 		"a text in pieces":            entries("Marker", endless(text, word("a"))),

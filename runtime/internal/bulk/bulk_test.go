@@ -411,3 +411,33 @@ func TestRefusedWhereGroupsDoNotCount(t *testing.T) {
 		}
 	}
 }
+
+// In order, a group ends with a message that was refused together with others, too:
+// nothing of it is sent behind that.
+func TestOrderBehindWhatIsNotLookedAt(t *testing.T) {
+	const groups = 64
+	names := make([]string, groups)
+	for i := range names {
+		names[i] = fmt.Sprint(i)
+	}
+	job := &bulk.Job{Entries: entries(2*groups+1, names...), Count: groups, Size: 2 * groups, Ordered: true}
+	job.Entries[2*groups].Group = "of its own"
+	l, outcomes, _ := bad(t, job, func(i int) bool { return i < groups })
+	together := 0
+	for _, o := range outcomes[:groups] {
+		if strings.Contains(o.Err.Error(), "only together with others") {
+			together++
+		}
+	}
+	if together == 0 {
+		t.Fatal("each message was sent by itself")
+	}
+	for i, o := range outcomes[groups : 2*groups] {
+		if o.Err == nil || !strings.Contains(o.Err.Error(), "an earlier message of its group failed") {
+			t.Errorf("%d: %v", groups+i, o.Err)
+		}
+	}
+	if !slices.Equal(l.taken, []int{2 * groups}) {
+		t.Errorf("taken are %v", l.taken)
+	}
+}

@@ -21,7 +21,7 @@ import (
 // Every request says what it has consumed, whatever sends it, and all of it is added up.
 func TestCapacityIsAddedUp(t *testing.T) {
 	one := &types.ConsumedCapacity{TableName: aws.String("songs"), CapacityUnits: aws.Float64(0.5)}
-	many := []types.ConsumedCapacity{*one, {TableName: aws.String("plays"), CapacityUnits: aws.Float64(2)}, {TableName: aws.String("none")}}
+	many := []types.ConsumedCapacity{*one, {TableName: aws.String("none")}, {TableName: aws.String("plays"), CapacityUnits: aws.Float64(2)}}
 	var asked []types.ReturnConsumedCapacity
 	ask := func(how types.ReturnConsumedCapacity) { asked = append(asked, how) }
 	f := &fake{describe: newShelf().describe}

@@ -51,8 +51,9 @@ func titles(all []items.Item) []string {
 // it is asked.
 type fake struct {
 	dynamodb.UnimplementedAPI
-	mu    sync.Mutex
-	calls []string
+	mu      sync.Mutex
+	calls   []string
+	regions []string // of each, that options of the client have set
 
 	query    func(*dynamodb.QueryInput) (*dynamodb.QueryOutput, error)
 	scan     func(context.Context, *dynamodb.ScanInput) (*dynamodb.ScanOutput, error)
@@ -69,35 +70,39 @@ type fake struct {
 	batchGet   func(context.Context, *dynamodb.BatchGetItemInput) (*dynamodb.BatchGetItemOutput, error)
 }
 
-func (f *fake) BatchWriteItem(ctx context.Context, in *dynamodb.BatchWriteItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.BatchWriteItemOutput, error) {
-	f.note("BatchWriteItem")
+func (f *fake) BatchWriteItem(ctx context.Context, in *dynamodb.BatchWriteItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.BatchWriteItemOutput, error) {
+	f.note("BatchWriteItem", optFns...)
 	return f.batchWrite(ctx, in)
 }
 
-func (f *fake) BatchGetItem(ctx context.Context, in *dynamodb.BatchGetItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error) {
-	f.note("BatchGetItem")
+func (f *fake) BatchGetItem(ctx context.Context, in *dynamodb.BatchGetItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error) {
+	f.note("BatchGetItem", optFns...)
 	return f.batchGet(ctx, in)
 }
 
-func (f *fake) ExecuteStatement(_ context.Context, in *dynamodb.ExecuteStatementInput, _ ...func(*dynamodb.Options)) (*dynamodb.ExecuteStatementOutput, error) {
-	f.note("ExecuteStatement")
+func (f *fake) ExecuteStatement(_ context.Context, in *dynamodb.ExecuteStatementInput, optFns ...func(*dynamodb.Options)) (*dynamodb.ExecuteStatementOutput, error) {
+	f.note("ExecuteStatement", optFns...)
 	return f.statement(in)
 }
 
-func (f *fake) TransactWriteItems(_ context.Context, in *dynamodb.TransactWriteItemsInput, _ ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
-	f.note("TransactWriteItems")
+func (f *fake) TransactWriteItems(_ context.Context, in *dynamodb.TransactWriteItemsInput, optFns ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
+	f.note("TransactWriteItems", optFns...)
 	return f.writes(in)
 }
 
-func (f *fake) TransactGetItems(_ context.Context, in *dynamodb.TransactGetItemsInput, _ ...func(*dynamodb.Options)) (*dynamodb.TransactGetItemsOutput, error) {
-	f.note("TransactGetItems")
+func (f *fake) TransactGetItems(_ context.Context, in *dynamodb.TransactGetItemsInput, optFns ...func(*dynamodb.Options)) (*dynamodb.TransactGetItemsOutput, error) {
+	f.note("TransactGetItems", optFns...)
 	return f.reads(in)
 }
 
-func (f *fake) note(call string) {
+func (f *fake) note(call string, optFns ...func(*dynamodb.Options)) {
+	var o dynamodb.Options
+	for _, fn := range optFns {
+		fn(&o)
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.calls = append(f.calls, call)
+	f.calls, f.regions = append(f.calls, call), append(f.regions, o.Region)
 }
 
 func (f *fake) count(call string) int {
@@ -114,33 +119,33 @@ func (f *fake) count(call string) int {
 
 func (f *fake) table() *dynamodb.Table { return dynamodb.NewFromClient(f).Table("songs") }
 
-func (f *fake) Query(_ context.Context, in *dynamodb.QueryInput, _ ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
-	f.note("Query")
+func (f *fake) Query(_ context.Context, in *dynamodb.QueryInput, optFns ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
+	f.note("Query", optFns...)
 	return f.query(in)
 }
 
-func (f *fake) Scan(ctx context.Context, in *dynamodb.ScanInput, _ ...func(*dynamodb.Options)) (*dynamodb.ScanOutput, error) {
-	f.note("Scan")
+func (f *fake) Scan(ctx context.Context, in *dynamodb.ScanInput, optFns ...func(*dynamodb.Options)) (*dynamodb.ScanOutput, error) {
+	f.note("Scan", optFns...)
 	return f.scan(ctx, in)
 }
 
-func (f *fake) GetItem(_ context.Context, in *dynamodb.GetItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error) {
-	f.note("GetItem")
+func (f *fake) GetItem(_ context.Context, in *dynamodb.GetItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error) {
+	f.note("GetItem", optFns...)
 	return f.get(in)
 }
 
-func (f *fake) PutItem(_ context.Context, in *dynamodb.PutItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.PutItemOutput, error) {
-	f.note("PutItem")
+func (f *fake) PutItem(_ context.Context, in *dynamodb.PutItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.PutItemOutput, error) {
+	f.note("PutItem", optFns...)
 	return f.put(in)
 }
 
-func (f *fake) UpdateItem(_ context.Context, in *dynamodb.UpdateItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error) {
-	f.note("UpdateItem")
+func (f *fake) UpdateItem(_ context.Context, in *dynamodb.UpdateItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error) {
+	f.note("UpdateItem", optFns...)
 	return f.update(in)
 }
 
-func (f *fake) DeleteItem(_ context.Context, in *dynamodb.DeleteItemInput, _ ...func(*dynamodb.Options)) (*dynamodb.DeleteItemOutput, error) {
-	f.note("DeleteItem")
+func (f *fake) DeleteItem(_ context.Context, in *dynamodb.DeleteItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.DeleteItemOutput, error) {
+	f.note("DeleteItem", optFns...)
 	return f.remove(in)
 }
 

@@ -168,8 +168,12 @@ func TestItemsThatCannotBeDecodedAreNamed(t *testing.T) {
 	odd["Year"] = text("MCMLXV")
 	came := []items.Item{numbered(1), odd, numbered(3)}
 	f := &fake{
-		query: func(*dynamodb.QueryInput) (*dynamodb.QueryOutput, error) { return &dynamodb.QueryOutput{Items: came}, nil },
-		scan:  func(context.Context, *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) { return &dynamodb.ScanOutput{Items: came}, nil },
+		query: func(*dynamodb.QueryInput) (*dynamodb.QueryOutput, error) {
+			return &dynamodb.QueryOutput{Items: came}, nil
+		},
+		scan: func(context.Context, *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+			return &dynamodb.ScanOutput{Items: came}, nil
+		},
 	}
 	for method, list := range map[string]func(context.Context) ([]song, error){
 		"Query": items.Query[song](f.table(), byArtist).Collect,

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
@@ -163,6 +165,47 @@ func TestScanInSegmentsIsCancelled(t *testing.T) {
 	}
 }
 
+// Of segments of which all but one have ended, that one is left, whichever it is.
+func TestScanResumesTheLastSegment(t *testing.T) {
+	const n = 30
+	for left := range 3 {
+		synctest.Test(t, func(t *testing.T) {
+			f := &fake{}
+			answer := segmentsOf(n)
+			f.scan = func(ctx context.Context, in *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+				if int(*in.Segment) == left && in.ExclusiveStartKey != nil {
+					time.Sleep(time.Second) // all else has been handed out by then
+					return nil, refusal("AccessDeniedException")
+				}
+				return answer(ctx, in)
+			}
+			list := f.table().ScanItems().Parallel(3)
+			first, err := list.Collect(t.Context())
+			broken := new(resource.ListError)
+			if !errors.As(err, &broken) || broken.Resume == "" {
+				t.Fatalf("segment %d: %v", left, err)
+			}
+			f.scan = answer
+			rest, err := list.StartAt(broken.Resume).Collect(t.Context())
+			if names := slices.Sorted(slices.Values(titles(append(first, rest...)))); err != nil || !slices.Equal(names, all(n)) || len(rest) != n/3-2 {
+				t.Errorf("segment %d: %v, of which %d after the error, %v", left, names, len(rest), err)
+			}
+		})
+	}
+}
+
+// A segment that cannot go on ends the list without a place to resume at.
+func TestScanInSegmentsThatCannotGoOn(t *testing.T) {
+	f := &fake{scan: func(context.Context, *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
+		return &dynamodb.ScanOutput{Items: []items.Item{numbered(1)}, LastEvaluatedKey: keyed(1)}, nil
+	}}
+	_, err := f.table().ScanItems().Parallel(2).Collect(t.Context())
+	broken := new(resource.ListError)
+	if !errors.Is(err, resource.ErrPaging) || !errors.As(err, &broken) || broken.Resume != "" {
+		t.Errorf("%v", err)
+	}
+}
+
 // A panic of a client reaches the loop, and leaves no segment behind.
 func TestScanInSegmentsPanics(t *testing.T) {
 	f := &fake{scan: func(_ context.Context, in *dynamodb.ScanInput) (*dynamodb.ScanOutput, error) {
@@ -225,10 +268,16 @@ func TestScanRefuses(t *testing.T) {
 		"a token of more segments": table.ScanItems().Parallel(2).StartAt("segments:,,"),
 		"a token of segments":      table.ScanItems().StartAt("segments:,"),
 		"a broken token":           table.ScanItems().Parallel(2).StartAt("segments:x,"),
+		"a pause of no pages":      table.ScanItems().Pause(0),
+		"and of several segments":  table.ScanItems().Parallel(2).Pause(-1),
 	} {
 		if _, err := list.Collect(t.Context()); err == nil || f.count("Scan") > 0 {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	_, err := table.ScanItems().Parallel(3).StartAt("segments:,").Collect(t.Context())
+	if want := `dynamodb.Table(songs).ScanItems: token "segments:," is not one of a scan in 3 segments`; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 	if got, err := table.ScanItems(own).Collect(t.Context()); err != nil || len(got) != 5 {
 		t.Errorf("a segment of the caller's: %v, %v", titles(got), err)

@@ -234,8 +234,12 @@ func (m *merge) deliver(p source.Page, yield func(source.Page, error) bool) bool
 // fail ends the list with an error of one of its segments.
 func (m *merge) fail(err error, resume string, yield func(source.Page, error) bool) {
 	var broken *resource.ListError
-	if errors.As(err, &broken) {
+	switch named, ok := err.(*resource.Error); {
+	case errors.As(err, &broken):
 		err = broken.Err
+	case ok: // it is about no page, such as that of an option
+		yield(source.Page{Number: m.number}, named)
+		return
 	}
 	if errors.Is(err, resource.ErrPaging) {
 		resume = ""

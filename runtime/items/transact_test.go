@@ -53,6 +53,40 @@ func TestWriteTransaction(t *testing.T) {
 	}
 }
 
+// Every part has all that its condition is made of, and asks for the item that it fails for.
+func TestPartsOfTransactionsHaveTheirConditions(t *testing.T) {
+	var sent *dynamodb.TransactWriteItemsInput
+	f := &fake{writes: func(in *dynamodb.TransactWriteItemsInput) (*dynamodb.TransactWriteItemsOutput, error) {
+		sent = in
+		return &dynamodb.TransactWriteItemsOutput{}, nil
+	}}
+	svc := dynamodb.NewFromClient(f)
+	table, name := svc.Table("songs"), new("songs")
+	old := expression.Name("Year").LessThan(expression.Value(5))
+	text, names, values := new("#0 < :0"), map[string]string{"#0": "Year"}, map[string]types.AttributeValue{":0": number("5")}
+	const asks = types.ReturnValuesOnConditionCheckFailureAllOld
+	var w items.Writes
+	w.Put(table, numbered(1), items.If(old))
+	w.Update(table, keyed(2), expression.Remove(expression.Name("Year")), items.If(old))
+	w.Delete(table, keyed(3), items.If(old))
+	w.Check(table, keyed(4), old)
+	if err := items.WriteTransaction(t.Context(), svc, &w); err != nil {
+		t.Fatal(err)
+	}
+	want := []types.TransactWriteItem{
+		{Put: &types.Put{TableName: name, Item: numbered(1), ConditionExpression: text, ExpressionAttributeNames: names, ExpressionAttributeValues: values, ReturnValuesOnConditionCheckFailure: asks}},
+		{Update: &types.Update{TableName: name, Key: keyed(2), UpdateExpression: new("REMOVE #0\n"), ConditionExpression: text, ExpressionAttributeNames: names, ExpressionAttributeValues: values, ReturnValuesOnConditionCheckFailure: asks}},
+		{Delete: &types.Delete{TableName: name, Key: keyed(3), ConditionExpression: text, ExpressionAttributeNames: names, ExpressionAttributeValues: values, ReturnValuesOnConditionCheckFailure: asks}},
+		{ConditionCheck: &types.ConditionCheck{TableName: name, Key: keyed(4), ConditionExpression: text, ExpressionAttributeNames: names, ExpressionAttributeValues: values, ReturnValuesOnConditionCheckFailure: asks}},
+	}
+	for i := range want {
+		if !reflect.DeepEqual(sent.TransactItems[i], want[i]) {
+			got, wanted := sent.TransactItems[i], want[i]
+			t.Errorf("part %d: %+v %+v %+v %+v, want %+v %+v %+v %+v", i, got.Put, got.Update, got.Delete, got.ConditionCheck, wanted.Put, wanted.Update, wanted.Delete, wanted.ConditionCheck)
+		}
+	}
+}
+
 // A transaction of which it is not known whether it was done keeps its token; one that was
 // done, and one that has become another, gets a new one.
 func TestTransactionTokens(t *testing.T) {

@@ -3,10 +3,7 @@
 
 package cloudformation
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeStackEvents, DescribeStackResourceDrifts,
@@ -33,14 +30,11 @@ func SDKDecoder(o *Options) {
 }
 
 // describeStackEventsDecoder decodes the answers of DescribeStackEvents.
-var describeStackEventsDecoder = fastxml.Operation[*DescribeStackEventsOutput]{
-	Name:    "DescribeStackEvents",
-	Wrapper: "DescribeStackEventsResult",
-	New: func() *DescribeStackEventsOutput {
-		return new(DescribeStackEventsOutput)
-	},
-	Scan: scanDescribeStackEventsOutput,
-	Move: moveDescribeStackEventsOutput,
+var describeStackEventsDecoder = fastxml.Operation{
+	Name:   "DescribeStackEvents",
+	Output: (*DescribeStackEventsOutput)(nil),
+	Line:   "DescribeStackEventsResult>DescribeStackEventsOutput 0 NextToken StackEvents>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeStackEvents makes a call use describeStackEventsDecoder, unless
@@ -49,22 +43,13 @@ func decodeDescribeStackEvents(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeStackEventsDecoder))
 }
 
-// moveDescribeStackEventsOutput copies the members that are in the body.
-func moveDescribeStackEventsOutput(to, from *DescribeStackEventsOutput) {
-	to.NextToken = from.NextToken
-	to.StackEvents = from.StackEvents
-}
-
 // describeStackResourceDriftsDecoder decodes the answers of
 // DescribeStackResourceDrifts.
-var describeStackResourceDriftsDecoder = fastxml.Operation[*DescribeStackResourceDriftsOutput]{
-	Name:    "DescribeStackResourceDrifts",
-	Wrapper: "DescribeStackResourceDriftsResult",
-	New: func() *DescribeStackResourceDriftsOutput {
-		return new(DescribeStackResourceDriftsOutput)
-	},
-	Scan: scanDescribeStackResourceDriftsOutput,
-	Move: moveDescribeStackResourceDriftsOutput,
+var describeStackResourceDriftsDecoder = fastxml.Operation{
+	Name:   "DescribeStackResourceDrifts",
+	Output: (*DescribeStackResourceDriftsOutput)(nil),
+	Line:   "DescribeStackResourceDriftsResult>DescribeStackResourceDriftsOutput 0 NextToken StackResourceDrifts>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeStackResourceDrifts makes a call use
@@ -73,22 +58,12 @@ func decodeDescribeStackResourceDrifts(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeStackResourceDriftsDecoder))
 }
 
-// moveDescribeStackResourceDriftsOutput copies the members that are in the
-// body.
-func moveDescribeStackResourceDriftsOutput(to, from *DescribeStackResourceDriftsOutput) {
-	to.NextToken = from.NextToken
-	to.StackResourceDrifts = from.StackResourceDrifts
-}
-
 // describeStacksDecoder decodes the answers of DescribeStacks.
-var describeStacksDecoder = fastxml.Operation[*DescribeStacksOutput]{
-	Name:    "DescribeStacks",
-	Wrapper: "DescribeStacksResult",
-	New: func() *DescribeStacksOutput {
-		return new(DescribeStacksOutput)
-	},
-	Scan: scanDescribeStacksOutput,
-	Move: moveDescribeStacksOutput,
+var describeStacksDecoder = fastxml.Operation{
+	Name:   "DescribeStacks",
+	Output: (*DescribeStacksOutput)(nil),
+	Line:   "DescribeStacksResult>DescribeStacksOutput 0 NextToken Stacks>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeStacks makes a call use describeStacksDecoder, unless it has
@@ -97,21 +72,12 @@ func decodeDescribeStacks(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeStacksDecoder))
 }
 
-// moveDescribeStacksOutput copies the members that are in the body.
-func moveDescribeStacksOutput(to, from *DescribeStacksOutput) {
-	to.NextToken = from.NextToken
-	to.Stacks = from.Stacks
-}
-
 // listChangeSetsDecoder decodes the answers of ListChangeSets.
-var listChangeSetsDecoder = fastxml.Operation[*ListChangeSetsOutput]{
-	Name:    "ListChangeSets",
-	Wrapper: "ListChangeSetsResult",
-	New: func() *ListChangeSetsOutput {
-		return new(ListChangeSetsOutput)
-	},
-	Scan: scanListChangeSetsOutput,
-	Move: moveListChangeSetsOutput,
+var listChangeSetsDecoder = fastxml.Operation{
+	Name:   "ListChangeSets",
+	Output: (*ListChangeSetsOutput)(nil),
+	Line:   "ListChangeSetsResult>ListChangeSetsOutput 0 NextToken Summaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListChangeSets makes a call use listChangeSetsDecoder, unless it has
@@ -120,21 +86,12 @@ func decodeListChangeSets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listChangeSetsDecoder))
 }
 
-// moveListChangeSetsOutput copies the members that are in the body.
-func moveListChangeSetsOutput(to, from *ListChangeSetsOutput) {
-	to.NextToken = from.NextToken
-	to.Summaries = from.Summaries
-}
-
 // listExportsDecoder decodes the answers of ListExports.
-var listExportsDecoder = fastxml.Operation[*ListExportsOutput]{
-	Name:    "ListExports",
-	Wrapper: "ListExportsResult",
-	New: func() *ListExportsOutput {
-		return new(ListExportsOutput)
-	},
-	Scan: scanListExportsOutput,
-	Move: moveListExportsOutput,
+var listExportsDecoder = fastxml.Operation{
+	Name:   "ListExports",
+	Output: (*ListExportsOutput)(nil),
+	Line:   "ListExportsResult>ListExportsOutput 0 Exports>member NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListExports makes a call use listExportsDecoder, unless it has the
@@ -143,21 +100,12 @@ func decodeListExports(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listExportsDecoder))
 }
 
-// moveListExportsOutput copies the members that are in the body.
-func moveListExportsOutput(to, from *ListExportsOutput) {
-	to.Exports = from.Exports
-	to.NextToken = from.NextToken
-}
-
 // listGeneratedTemplatesDecoder decodes the answers of ListGeneratedTemplates.
-var listGeneratedTemplatesDecoder = fastxml.Operation[*ListGeneratedTemplatesOutput]{
-	Name:    "ListGeneratedTemplates",
-	Wrapper: "ListGeneratedTemplatesResult",
-	New: func() *ListGeneratedTemplatesOutput {
-		return new(ListGeneratedTemplatesOutput)
-	},
-	Scan: scanListGeneratedTemplatesOutput,
-	Move: moveListGeneratedTemplatesOutput,
+var listGeneratedTemplatesDecoder = fastxml.Operation{
+	Name:   "ListGeneratedTemplates",
+	Output: (*ListGeneratedTemplatesOutput)(nil),
+	Line:   "ListGeneratedTemplatesResult>ListGeneratedTemplatesOutput 0 NextToken Summaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListGeneratedTemplates makes a call use listGeneratedTemplatesDecoder,
@@ -166,21 +114,12 @@ func decodeListGeneratedTemplates(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listGeneratedTemplatesDecoder))
 }
 
-// moveListGeneratedTemplatesOutput copies the members that are in the body.
-func moveListGeneratedTemplatesOutput(to, from *ListGeneratedTemplatesOutput) {
-	to.NextToken = from.NextToken
-	to.Summaries = from.Summaries
-}
-
 // listImportsDecoder decodes the answers of ListImports.
-var listImportsDecoder = fastxml.Operation[*ListImportsOutput]{
-	Name:    "ListImports",
-	Wrapper: "ListImportsResult",
-	New: func() *ListImportsOutput {
-		return new(ListImportsOutput)
-	},
-	Scan: scanListImportsOutput,
-	Move: moveListImportsOutput,
+var listImportsDecoder = fastxml.Operation{
+	Name:   "ListImports",
+	Output: (*ListImportsOutput)(nil),
+	Line:   "ListImportsResult>ListImportsOutput 0 Imports>member NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListImports makes a call use listImportsDecoder, unless it has the
@@ -189,21 +128,12 @@ func decodeListImports(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listImportsDecoder))
 }
 
-// moveListImportsOutput copies the members that are in the body.
-func moveListImportsOutput(to, from *ListImportsOutput) {
-	to.Imports = from.Imports
-	to.NextToken = from.NextToken
-}
-
 // listResourceScansDecoder decodes the answers of ListResourceScans.
-var listResourceScansDecoder = fastxml.Operation[*ListResourceScansOutput]{
-	Name:    "ListResourceScans",
-	Wrapper: "ListResourceScansResult",
-	New: func() *ListResourceScansOutput {
-		return new(ListResourceScansOutput)
-	},
-	Scan: scanListResourceScansOutput,
-	Move: moveListResourceScansOutput,
+var listResourceScansDecoder = fastxml.Operation{
+	Name:   "ListResourceScans",
+	Output: (*ListResourceScansOutput)(nil),
+	Line:   "ListResourceScansResult>ListResourceScansOutput 0 NextToken ResourceScanSummaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListResourceScans makes a call use listResourceScansDecoder, unless it
@@ -212,21 +142,12 @@ func decodeListResourceScans(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listResourceScansDecoder))
 }
 
-// moveListResourceScansOutput copies the members that are in the body.
-func moveListResourceScansOutput(to, from *ListResourceScansOutput) {
-	to.NextToken = from.NextToken
-	to.ResourceScanSummaries = from.ResourceScanSummaries
-}
-
 // listStackInstancesDecoder decodes the answers of ListStackInstances.
-var listStackInstancesDecoder = fastxml.Operation[*ListStackInstancesOutput]{
-	Name:    "ListStackInstances",
-	Wrapper: "ListStackInstancesResult",
-	New: func() *ListStackInstancesOutput {
-		return new(ListStackInstancesOutput)
-	},
-	Scan: scanListStackInstancesOutput,
-	Move: moveListStackInstancesOutput,
+var listStackInstancesDecoder = fastxml.Operation{
+	Name:   "ListStackInstances",
+	Output: (*ListStackInstancesOutput)(nil),
+	Line:   "ListStackInstancesResult>ListStackInstancesOutput 0 NextToken Summaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListStackInstances makes a call use listStackInstancesDecoder, unless
@@ -235,21 +156,12 @@ func decodeListStackInstances(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listStackInstancesDecoder))
 }
 
-// moveListStackInstancesOutput copies the members that are in the body.
-func moveListStackInstancesOutput(to, from *ListStackInstancesOutput) {
-	to.NextToken = from.NextToken
-	to.Summaries = from.Summaries
-}
-
 // listStackRefactorsDecoder decodes the answers of ListStackRefactors.
-var listStackRefactorsDecoder = fastxml.Operation[*ListStackRefactorsOutput]{
-	Name:    "ListStackRefactors",
-	Wrapper: "ListStackRefactorsResult",
-	New: func() *ListStackRefactorsOutput {
-		return new(ListStackRefactorsOutput)
-	},
-	Scan: scanListStackRefactorsOutput,
-	Move: moveListStackRefactorsOutput,
+var listStackRefactorsDecoder = fastxml.Operation{
+	Name:   "ListStackRefactors",
+	Output: (*ListStackRefactorsOutput)(nil),
+	Line:   "ListStackRefactorsResult>ListStackRefactorsOutput 0 NextToken StackRefactorSummaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListStackRefactors makes a call use listStackRefactorsDecoder, unless
@@ -258,21 +170,12 @@ func decodeListStackRefactors(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listStackRefactorsDecoder))
 }
 
-// moveListStackRefactorsOutput copies the members that are in the body.
-func moveListStackRefactorsOutput(to, from *ListStackRefactorsOutput) {
-	to.NextToken = from.NextToken
-	to.StackRefactorSummaries = from.StackRefactorSummaries
-}
-
 // listStackResourcesDecoder decodes the answers of ListStackResources.
-var listStackResourcesDecoder = fastxml.Operation[*ListStackResourcesOutput]{
-	Name:    "ListStackResources",
-	Wrapper: "ListStackResourcesResult",
-	New: func() *ListStackResourcesOutput {
-		return new(ListStackResourcesOutput)
-	},
-	Scan: scanListStackResourcesOutput,
-	Move: moveListStackResourcesOutput,
+var listStackResourcesDecoder = fastxml.Operation{
+	Name:   "ListStackResources",
+	Output: (*ListStackResourcesOutput)(nil),
+	Line:   "ListStackResourcesResult>ListStackResourcesOutput 0 NextToken StackResourceSummaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListStackResources makes a call use listStackResourcesDecoder, unless
@@ -281,22 +184,13 @@ func decodeListStackResources(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listStackResourcesDecoder))
 }
 
-// moveListStackResourcesOutput copies the members that are in the body.
-func moveListStackResourcesOutput(to, from *ListStackResourcesOutput) {
-	to.NextToken = from.NextToken
-	to.StackResourceSummaries = from.StackResourceSummaries
-}
-
 // listStackSetOperationResultsDecoder decodes the answers of
 // ListStackSetOperationResults.
-var listStackSetOperationResultsDecoder = fastxml.Operation[*ListStackSetOperationResultsOutput]{
-	Name:    "ListStackSetOperationResults",
-	Wrapper: "ListStackSetOperationResultsResult",
-	New: func() *ListStackSetOperationResultsOutput {
-		return new(ListStackSetOperationResultsOutput)
-	},
-	Scan: scanListStackSetOperationResultsOutput,
-	Move: moveListStackSetOperationResultsOutput,
+var listStackSetOperationResultsDecoder = fastxml.Operation{
+	Name:   "ListStackSetOperationResults",
+	Output: (*ListStackSetOperationResultsOutput)(nil),
+	Line:   "ListStackSetOperationResultsResult>ListStackSetOperationResultsOutput 0 NextToken Summaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListStackSetOperationResults makes a call use
@@ -305,22 +199,12 @@ func decodeListStackSetOperationResults(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listStackSetOperationResultsDecoder))
 }
 
-// moveListStackSetOperationResultsOutput copies the members that are in the
-// body.
-func moveListStackSetOperationResultsOutput(to, from *ListStackSetOperationResultsOutput) {
-	to.NextToken = from.NextToken
-	to.Summaries = from.Summaries
-}
-
 // listStackSetOperationsDecoder decodes the answers of ListStackSetOperations.
-var listStackSetOperationsDecoder = fastxml.Operation[*ListStackSetOperationsOutput]{
-	Name:    "ListStackSetOperations",
-	Wrapper: "ListStackSetOperationsResult",
-	New: func() *ListStackSetOperationsOutput {
-		return new(ListStackSetOperationsOutput)
-	},
-	Scan: scanListStackSetOperationsOutput,
-	Move: moveListStackSetOperationsOutput,
+var listStackSetOperationsDecoder = fastxml.Operation{
+	Name:   "ListStackSetOperations",
+	Output: (*ListStackSetOperationsOutput)(nil),
+	Line:   "ListStackSetOperationsResult>ListStackSetOperationsOutput 0 NextToken Summaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListStackSetOperations makes a call use listStackSetOperationsDecoder,
@@ -329,21 +213,12 @@ func decodeListStackSetOperations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listStackSetOperationsDecoder))
 }
 
-// moveListStackSetOperationsOutput copies the members that are in the body.
-func moveListStackSetOperationsOutput(to, from *ListStackSetOperationsOutput) {
-	to.NextToken = from.NextToken
-	to.Summaries = from.Summaries
-}
-
 // listStackSetsDecoder decodes the answers of ListStackSets.
-var listStackSetsDecoder = fastxml.Operation[*ListStackSetsOutput]{
-	Name:    "ListStackSets",
-	Wrapper: "ListStackSetsResult",
-	New: func() *ListStackSetsOutput {
-		return new(ListStackSetsOutput)
-	},
-	Scan: scanListStackSetsOutput,
-	Move: moveListStackSetsOutput,
+var listStackSetsDecoder = fastxml.Operation{
+	Name:   "ListStackSets",
+	Output: (*ListStackSetsOutput)(nil),
+	Line:   "ListStackSetsResult>ListStackSetsOutput 0 NextToken Summaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListStackSets makes a call use listStackSetsDecoder, unless it has the
@@ -352,21 +227,12 @@ func decodeListStackSets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listStackSetsDecoder))
 }
 
-// moveListStackSetsOutput copies the members that are in the body.
-func moveListStackSetsOutput(to, from *ListStackSetsOutput) {
-	to.NextToken = from.NextToken
-	to.Summaries = from.Summaries
-}
-
 // listStacksDecoder decodes the answers of ListStacks.
-var listStacksDecoder = fastxml.Operation[*ListStacksOutput]{
-	Name:    "ListStacks",
-	Wrapper: "ListStacksResult",
-	New: func() *ListStacksOutput {
-		return new(ListStacksOutput)
-	},
-	Scan: scanListStacksOutput,
-	Move: moveListStacksOutput,
+var listStacksDecoder = fastxml.Operation{
+	Name:   "ListStacks",
+	Output: (*ListStacksOutput)(nil),
+	Line:   "ListStacksResult>ListStacksOutput 0 NextToken StackSummaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListStacks makes a call use listStacksDecoder, unless it has the option
@@ -375,21 +241,12 @@ func decodeListStacks(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listStacksDecoder))
 }
 
-// moveListStacksOutput copies the members that are in the body.
-func moveListStacksOutput(to, from *ListStacksOutput) {
-	to.NextToken = from.NextToken
-	to.StackSummaries = from.StackSummaries
-}
-
 // listTypeRegistrationsDecoder decodes the answers of ListTypeRegistrations.
-var listTypeRegistrationsDecoder = fastxml.Operation[*ListTypeRegistrationsOutput]{
-	Name:    "ListTypeRegistrations",
-	Wrapper: "ListTypeRegistrationsResult",
-	New: func() *ListTypeRegistrationsOutput {
-		return new(ListTypeRegistrationsOutput)
-	},
-	Scan: scanListTypeRegistrationsOutput,
-	Move: moveListTypeRegistrationsOutput,
+var listTypeRegistrationsDecoder = fastxml.Operation{
+	Name:   "ListTypeRegistrations",
+	Output: (*ListTypeRegistrationsOutput)(nil),
+	Line:   "ListTypeRegistrationsResult>ListTypeRegistrationsOutput 0 NextToken RegistrationTokenList>member",
+	Table:  &wireTable,
 }
 
 // decodeListTypeRegistrations makes a call use listTypeRegistrationsDecoder,
@@ -398,21 +255,12 @@ func decodeListTypeRegistrations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTypeRegistrationsDecoder))
 }
 
-// moveListTypeRegistrationsOutput copies the members that are in the body.
-func moveListTypeRegistrationsOutput(to, from *ListTypeRegistrationsOutput) {
-	to.NextToken = from.NextToken
-	to.RegistrationTokenList = from.RegistrationTokenList
-}
-
 // listTypeVersionsDecoder decodes the answers of ListTypeVersions.
-var listTypeVersionsDecoder = fastxml.Operation[*ListTypeVersionsOutput]{
-	Name:    "ListTypeVersions",
-	Wrapper: "ListTypeVersionsResult",
-	New: func() *ListTypeVersionsOutput {
-		return new(ListTypeVersionsOutput)
-	},
-	Scan: scanListTypeVersionsOutput,
-	Move: moveListTypeVersionsOutput,
+var listTypeVersionsDecoder = fastxml.Operation{
+	Name:   "ListTypeVersions",
+	Output: (*ListTypeVersionsOutput)(nil),
+	Line:   "ListTypeVersionsResult>ListTypeVersionsOutput 0 NextToken TypeVersionSummaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListTypeVersions makes a call use listTypeVersionsDecoder, unless it
@@ -421,21 +269,12 @@ func decodeListTypeVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTypeVersionsDecoder))
 }
 
-// moveListTypeVersionsOutput copies the members that are in the body.
-func moveListTypeVersionsOutput(to, from *ListTypeVersionsOutput) {
-	to.NextToken = from.NextToken
-	to.TypeVersionSummaries = from.TypeVersionSummaries
-}
-
 // listTypesDecoder decodes the answers of ListTypes.
-var listTypesDecoder = fastxml.Operation[*ListTypesOutput]{
-	Name:    "ListTypes",
-	Wrapper: "ListTypesResult",
-	New: func() *ListTypesOutput {
-		return new(ListTypesOutput)
-	},
-	Scan: scanListTypesOutput,
-	Move: moveListTypesOutput,
+var listTypesDecoder = fastxml.Operation{
+	Name:   "ListTypes",
+	Output: (*ListTypesOutput)(nil),
+	Line:   "ListTypesResult>ListTypesOutput 0 NextToken TypeSummaries>member",
+	Table:  &wireTable,
 }
 
 // decodeListTypes makes a call use listTypesDecoder, unless it has the option
@@ -444,1100 +283,45 @@ func decodeListTypes(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTypesDecoder))
 }
 
-// moveListTypesOutput copies the members that are in the body.
-func moveListTypesOutput(to, from *ListTypesOutput) {
-	to.NextToken = from.NextToken
-	to.TypeSummaries = from.TypeSummaries
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolString = iota
-	poolExport
-	poolTemplateSummary
-	poolResourceScanSummary
-	poolStackRefactorSummary
-	poolAutoDeployment
-	poolManagedExecution
-	poolStackSetSummary
-	poolStackDriftInformationSummary
-	poolOperationEntry
-	poolStackSummary
-	poolCapability
-	poolDeploymentConfig
-	poolStackDriftInformation
-	poolOutput
-	poolParameter
-	poolRollbackTrigger
-	poolRollbackConfiguration
-	poolTag
-	poolStack
-	poolTypeSummary
-	poolChangeSetSummary
-	poolStackEvent
-	poolModuleInfo
-	poolPhysicalResourceIdContextKeyValuePair
-	poolPropertyDifference
-	poolStackResourceDrift
-	poolStackResourceDriftInformationSummary
-	poolStackResourceSummary
-	poolStackInstanceComprehensiveStatus
-	poolStackInstanceSummary
-	poolStackSetOperationPreferences
-	poolStackSetOperationStatusDetails
-	poolStackSetOperationSummary
-	poolAccountGateResult
-	poolStackSetOperationResultSummary
-	poolTypeVersionSummary
-)
-
-// scanAccountGateResult reads the children of an AccountGateResult.
-func scanAccountGateResult(s *fastxml.Scanner, v *types.AccountGateResult) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = types.AccountGateStatus(s.Text())
-		case "StatusReason":
-			v.StatusReason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanAutoDeployment reads the children of an AutoDeployment.
-func scanAutoDeployment(s *fastxml.Scanner, v *types.AutoDeployment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DependsOn":
-			fastxml.ListText(s, poolString, &v.DependsOn, "member")
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "RetainStacksOnAccountRemoval":
-			v.RetainStacksOnAccountRemoval = s.Bool()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanChangeSetSummary reads the children of a ChangeSetSummary.
-func scanChangeSetSummary(s *fastxml.Scanner, v *types.ChangeSetSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ChangeSetId":
-			v.ChangeSetId = s.String()
-		case "ChangeSetName":
-			v.ChangeSetName = s.String()
-		case "CreationTime":
-			v.CreationTime = s.Time()
-		case "Description":
-			v.Description = s.String()
-		case "ExecutionStatus":
-			v.ExecutionStatus = types.ExecutionStatus(s.Text())
-		case "ImportExistingResources":
-			v.ImportExistingResources = s.Bool()
-		case "IncludeNestedStacks":
-			v.IncludeNestedStacks = s.Bool()
-		case "ParentChangeSetId":
-			v.ParentChangeSetId = s.String()
-		case "RootChangeSetId":
-			v.RootChangeSetId = s.String()
-		case "StackId":
-			v.StackId = s.String()
-		case "StackName":
-			v.StackName = s.String()
-		case "Status":
-			v.Status = types.ChangeSetStatus(s.Text())
-		case "StatusReason":
-			v.StatusReason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDeploymentConfig reads the children of a DeploymentConfig.
-func scanDeploymentConfig(s *fastxml.Scanner, v *types.DeploymentConfig) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DisableRollback":
-			v.DisableRollback = s.Bool()
-		case "Mode":
-			v.Mode = types.DeploymentConfigMode(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeStackEventsOutput reads the children of a
-// DescribeStackEventsOutput.
-func scanDescribeStackEventsOutput(s *fastxml.Scanner, v *DescribeStackEventsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "StackEvents":
-			fastxml.List(s, poolStackEvent, &v.StackEvents, "member", scanStackEvent)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeStackResourceDriftsOutput reads the children of a
-// DescribeStackResourceDriftsOutput.
-func scanDescribeStackResourceDriftsOutput(s *fastxml.Scanner, v *DescribeStackResourceDriftsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "StackResourceDrifts":
-			fastxml.List(s, poolStackResourceDrift, &v.StackResourceDrifts, "member", scanStackResourceDrift)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeStacksOutput reads the children of a DescribeStacksOutput.
-func scanDescribeStacksOutput(s *fastxml.Scanner, v *DescribeStacksOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Stacks":
-			fastxml.List(s, poolStack, &v.Stacks, "member", scanStack)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanExport reads the children of an Export.
-func scanExport(s *fastxml.Scanner, v *types.Export) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ExportingStackId":
-			v.ExportingStackId = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListChangeSetsOutput reads the children of a ListChangeSetsOutput.
-func scanListChangeSetsOutput(s *fastxml.Scanner, v *ListChangeSetsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Summaries":
-			fastxml.List(s, poolChangeSetSummary, &v.Summaries, "member", scanChangeSetSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListExportsOutput reads the children of a ListExportsOutput.
-func scanListExportsOutput(s *fastxml.Scanner, v *ListExportsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Exports":
-			fastxml.List(s, poolExport, &v.Exports, "member", scanExport)
-		case "NextToken":
-			v.NextToken = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListGeneratedTemplatesOutput reads the children of a
-// ListGeneratedTemplatesOutput.
-func scanListGeneratedTemplatesOutput(s *fastxml.Scanner, v *ListGeneratedTemplatesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Summaries":
-			fastxml.List(s, poolTemplateSummary, &v.Summaries, "member", scanTemplateSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListImportsOutput reads the children of a ListImportsOutput.
-func scanListImportsOutput(s *fastxml.Scanner, v *ListImportsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Imports":
-			fastxml.ListText(s, poolString, &v.Imports, "member")
-		case "NextToken":
-			v.NextToken = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListResourceScansOutput reads the children of a ListResourceScansOutput.
-func scanListResourceScansOutput(s *fastxml.Scanner, v *ListResourceScansOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "ResourceScanSummaries":
-			fastxml.List(s, poolResourceScanSummary, &v.ResourceScanSummaries, "member", scanResourceScanSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListStackInstancesOutput reads the children of a
-// ListStackInstancesOutput.
-func scanListStackInstancesOutput(s *fastxml.Scanner, v *ListStackInstancesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Summaries":
-			fastxml.List(s, poolStackInstanceSummary, &v.Summaries, "member", scanStackInstanceSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListStackRefactorsOutput reads the children of a
-// ListStackRefactorsOutput.
-func scanListStackRefactorsOutput(s *fastxml.Scanner, v *ListStackRefactorsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "StackRefactorSummaries":
-			fastxml.List(s, poolStackRefactorSummary, &v.StackRefactorSummaries, "member", scanStackRefactorSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListStackResourcesOutput reads the children of a
-// ListStackResourcesOutput.
-func scanListStackResourcesOutput(s *fastxml.Scanner, v *ListStackResourcesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "StackResourceSummaries":
-			fastxml.List(s, poolStackResourceSummary, &v.StackResourceSummaries, "member", scanStackResourceSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListStackSetOperationResultsOutput reads the children of a
-// ListStackSetOperationResultsOutput.
-func scanListStackSetOperationResultsOutput(s *fastxml.Scanner, v *ListStackSetOperationResultsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Summaries":
-			fastxml.List(s, poolStackSetOperationResultSummary, &v.Summaries, "member", scanStackSetOperationResultSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListStackSetOperationsOutput reads the children of a
-// ListStackSetOperationsOutput.
-func scanListStackSetOperationsOutput(s *fastxml.Scanner, v *ListStackSetOperationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Summaries":
-			fastxml.List(s, poolStackSetOperationSummary, &v.Summaries, "member", scanStackSetOperationSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListStackSetsOutput reads the children of a ListStackSetsOutput.
-func scanListStackSetsOutput(s *fastxml.Scanner, v *ListStackSetsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Summaries":
-			fastxml.List(s, poolStackSetSummary, &v.Summaries, "member", scanStackSetSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListStacksOutput reads the children of a ListStacksOutput.
-func scanListStacksOutput(s *fastxml.Scanner, v *ListStacksOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "StackSummaries":
-			fastxml.List(s, poolStackSummary, &v.StackSummaries, "member", scanStackSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTypeRegistrationsOutput reads the children of a
-// ListTypeRegistrationsOutput.
-func scanListTypeRegistrationsOutput(s *fastxml.Scanner, v *ListTypeRegistrationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "RegistrationTokenList":
-			fastxml.ListText(s, poolString, &v.RegistrationTokenList, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTypeVersionsOutput reads the children of a ListTypeVersionsOutput.
-func scanListTypeVersionsOutput(s *fastxml.Scanner, v *ListTypeVersionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "TypeVersionSummaries":
-			fastxml.List(s, poolTypeVersionSummary, &v.TypeVersionSummaries, "member", scanTypeVersionSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTypesOutput reads the children of a ListTypesOutput.
-func scanListTypesOutput(s *fastxml.Scanner, v *ListTypesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "TypeSummaries":
-			fastxml.List(s, poolTypeSummary, &v.TypeSummaries, "member", scanTypeSummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanManagedExecution reads the children of a ManagedExecution.
-func scanManagedExecution(s *fastxml.Scanner, v *types.ManagedExecution) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Active":
-			v.Active = s.Bool()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanModuleInfo reads the children of a ModuleInfo.
-func scanModuleInfo(s *fastxml.Scanner, v *types.ModuleInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LogicalIdHierarchy":
-			v.LogicalIdHierarchy = s.String()
-		case "TypeHierarchy":
-			v.TypeHierarchy = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanOperationEntry reads the children of an OperationEntry.
-func scanOperationEntry(s *fastxml.Scanner, v *types.OperationEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "OperationId":
-			v.OperationId = s.String()
-		case "OperationType":
-			v.OperationType = types.OperationType(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanOutput reads the children of an Output.
-func scanOutput(s *fastxml.Scanner, v *types.Output) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "ExportName":
-			v.ExportName = s.String()
-		case "OutputKey":
-			v.OutputKey = s.String()
-		case "OutputValue":
-			v.OutputValue = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanParameter reads the children of a Parameter.
-func scanParameter(s *fastxml.Scanner, v *types.Parameter) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ParameterKey":
-			v.ParameterKey = s.String()
-		case "ParameterValue":
-			v.ParameterValue = s.String()
-		case "ResolvedValue":
-			v.ResolvedValue = s.String()
-		case "UsePreviousValue":
-			v.UsePreviousValue = s.Bool()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPhysicalResourceIdContextKeyValuePair reads the children of a
-// PhysicalResourceIdContextKeyValuePair.
-func scanPhysicalResourceIdContextKeyValuePair(s *fastxml.Scanner, v *types.PhysicalResourceIdContextKeyValuePair) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPropertyDifference reads the children of a PropertyDifference.
-func scanPropertyDifference(s *fastxml.Scanner, v *types.PropertyDifference) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ActualValue":
-			v.ActualValue = s.String()
-		case "DifferenceType":
-			v.DifferenceType = types.DifferenceType(s.Text())
-		case "ExpectedValue":
-			v.ExpectedValue = s.String()
-		case "PropertyPath":
-			v.PropertyPath = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanResourceScanSummary reads the children of a ResourceScanSummary.
-func scanResourceScanSummary(s *fastxml.Scanner, v *types.ResourceScanSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "EndTime":
-			v.EndTime = s.Time()
-		case "PercentageCompleted":
-			v.PercentageCompleted = s.Float64()
-		case "ResourceScanId":
-			v.ResourceScanId = s.String()
-		case "ScanType":
-			v.ScanType = types.ScanType(s.Text())
-		case "StartTime":
-			v.StartTime = s.Time()
-		case "Status":
-			v.Status = types.ResourceScanStatus(s.Text())
-		case "StatusReason":
-			v.StatusReason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRollbackConfiguration reads the children of a RollbackConfiguration.
-func scanRollbackConfiguration(s *fastxml.Scanner, v *types.RollbackConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "MonitoringTimeInMinutes":
-			v.MonitoringTimeInMinutes = s.Int32()
-		case "RollbackTriggers":
-			fastxml.List(s, poolRollbackTrigger, &v.RollbackTriggers, "member", scanRollbackTrigger)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRollbackTrigger reads the children of a RollbackTrigger.
-func scanRollbackTrigger(s *fastxml.Scanner, v *types.RollbackTrigger) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Type":
-			v.Type = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStack reads the children of a Stack.
-func scanStack(s *fastxml.Scanner, v *types.Stack) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Capabilities":
-			fastxml.ListText(s, poolCapability, &v.Capabilities, "member")
-		case "ChangeSetId":
-			v.ChangeSetId = s.String()
-		case "CreationTime":
-			v.CreationTime = s.Time()
-		case "DeletionMode":
-			v.DeletionMode = types.DeletionMode(s.Text())
-		case "DeletionTime":
-			v.DeletionTime = s.Time()
-		case "DeploymentConfig":
-			v.DeploymentConfig = fastxml.Struct(s, poolDeploymentConfig, v.DeploymentConfig, scanDeploymentConfig)
-		case "Description":
-			v.Description = s.String()
-		case "DetailedStatus":
-			v.DetailedStatus = types.DetailedStatus(s.Text())
-		case "DisableRollback":
-			v.DisableRollback = s.Bool()
-		case "DriftInformation":
-			v.DriftInformation = fastxml.Struct(s, poolStackDriftInformation, v.DriftInformation, scanStackDriftInformation)
-		case "EnableTerminationProtection":
-			v.EnableTerminationProtection = s.Bool()
-		case "LastOperations":
-			fastxml.List(s, poolOperationEntry, &v.LastOperations, "member", scanOperationEntry)
-		case "LastUpdatedTime":
-			v.LastUpdatedTime = s.Time()
-		case "NotificationARNs":
-			fastxml.ListText(s, poolString, &v.NotificationARNs, "member")
-		case "Outputs":
-			fastxml.List(s, poolOutput, &v.Outputs, "member", scanOutput)
-		case "Parameters":
-			fastxml.List(s, poolParameter, &v.Parameters, "member", scanParameter)
-		case "ParentId":
-			v.ParentId = s.String()
-		case "RetainExceptOnCreate":
-			v.RetainExceptOnCreate = s.Bool()
-		case "RoleARN":
-			v.RoleARN = s.String()
-		case "RollbackConfiguration":
-			v.RollbackConfiguration = fastxml.Struct(s, poolRollbackConfiguration, v.RollbackConfiguration, scanRollbackConfiguration)
-		case "RootId":
-			v.RootId = s.String()
-		case "StackId":
-			v.StackId = s.String()
-		case "StackName":
-			v.StackName = s.String()
-		case "StackStatus":
-			v.StackStatus = types.StackStatus(s.Text())
-		case "StackStatusReason":
-			v.StackStatusReason = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		case "TimeoutInMinutes":
-			v.TimeoutInMinutes = s.Int32()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackDriftInformation reads the children of a StackDriftInformation.
-func scanStackDriftInformation(s *fastxml.Scanner, v *types.StackDriftInformation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LastCheckTimestamp":
-			v.LastCheckTimestamp = s.Time()
-		case "StackDriftStatus":
-			v.StackDriftStatus = types.StackDriftStatus(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackDriftInformationSummary reads the children of a
-// StackDriftInformationSummary.
-func scanStackDriftInformationSummary(s *fastxml.Scanner, v *types.StackDriftInformationSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LastCheckTimestamp":
-			v.LastCheckTimestamp = s.Time()
-		case "StackDriftStatus":
-			v.StackDriftStatus = types.StackDriftStatus(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackEvent reads the children of a StackEvent.
-func scanStackEvent(s *fastxml.Scanner, v *types.StackEvent) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ClientRequestToken":
-			v.ClientRequestToken = s.String()
-		case "DetailedStatus":
-			v.DetailedStatus = types.DetailedStatus(s.Text())
-		case "EventId":
-			v.EventId = s.String()
-		case "HookFailureMode":
-			v.HookFailureMode = types.HookFailureMode(s.Text())
-		case "HookInvocationId":
-			v.HookInvocationId = s.String()
-		case "HookInvocationPoint":
-			v.HookInvocationPoint = types.HookInvocationPoint(s.Text())
-		case "HookStatus":
-			v.HookStatus = types.HookStatus(s.Text())
-		case "HookStatusReason":
-			v.HookStatusReason = s.String()
-		case "HookType":
-			v.HookType = s.String()
-		case "LogicalResourceId":
-			v.LogicalResourceId = s.String()
-		case "OperationId":
-			v.OperationId = s.String()
-		case "PhysicalResourceId":
-			v.PhysicalResourceId = s.String()
-		case "ResourceProperties":
-			v.ResourceProperties = s.String()
-		case "ResourceStatus":
-			v.ResourceStatus = types.ResourceStatus(s.Text())
-		case "ResourceStatusReason":
-			v.ResourceStatusReason = s.String()
-		case "ResourceType":
-			v.ResourceType = s.String()
-		case "StackId":
-			v.StackId = s.String()
-		case "StackName":
-			v.StackName = s.String()
-		case "Timestamp":
-			v.Timestamp = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackInstanceComprehensiveStatus reads the children of a
-// StackInstanceComprehensiveStatus.
-func scanStackInstanceComprehensiveStatus(s *fastxml.Scanner, v *types.StackInstanceComprehensiveStatus) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DetailedStatus":
-			v.DetailedStatus = types.StackInstanceDetailedStatus(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackInstanceSummary reads the children of a StackInstanceSummary.
-func scanStackInstanceSummary(s *fastxml.Scanner, v *types.StackInstanceSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Account":
-			v.Account = s.String()
-		case "DriftStatus":
-			v.DriftStatus = types.StackDriftStatus(s.Text())
-		case "LastDriftCheckTimestamp":
-			v.LastDriftCheckTimestamp = s.Time()
-		case "LastOperationId":
-			v.LastOperationId = s.String()
-		case "OrganizationalUnitId":
-			v.OrganizationalUnitId = s.String()
-		case "Region":
-			v.Region = s.String()
-		case "StackId":
-			v.StackId = s.String()
-		case "StackInstanceStatus":
-			v.StackInstanceStatus = fastxml.Struct(s, poolStackInstanceComprehensiveStatus, v.StackInstanceStatus, scanStackInstanceComprehensiveStatus)
-		case "StackSetId":
-			v.StackSetId = s.String()
-		case "Status":
-			v.Status = types.StackInstanceStatus(s.Text())
-		case "StatusReason":
-			v.StatusReason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackRefactorSummary reads the children of a StackRefactorSummary.
-func scanStackRefactorSummary(s *fastxml.Scanner, v *types.StackRefactorSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "ExecutionStatus":
-			v.ExecutionStatus = types.StackRefactorExecutionStatus(s.Text())
-		case "ExecutionStatusReason":
-			v.ExecutionStatusReason = s.String()
-		case "StackRefactorId":
-			v.StackRefactorId = s.String()
-		case "Status":
-			v.Status = types.StackRefactorStatus(s.Text())
-		case "StatusReason":
-			v.StatusReason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackResourceDrift reads the children of a StackResourceDrift.
-func scanStackResourceDrift(s *fastxml.Scanner, v *types.StackResourceDrift) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ActualProperties":
-			v.ActualProperties = s.String()
-		case "DriftStatusReason":
-			v.DriftStatusReason = s.String()
-		case "ExpectedProperties":
-			v.ExpectedProperties = s.String()
-		case "LogicalResourceId":
-			v.LogicalResourceId = s.String()
-		case "ModuleInfo":
-			v.ModuleInfo = fastxml.Struct(s, poolModuleInfo, v.ModuleInfo, scanModuleInfo)
-		case "PhysicalResourceId":
-			v.PhysicalResourceId = s.String()
-		case "PhysicalResourceIdContext":
-			fastxml.List(s, poolPhysicalResourceIdContextKeyValuePair, &v.PhysicalResourceIdContext, "member", scanPhysicalResourceIdContextKeyValuePair)
-		case "PropertyDifferences":
-			fastxml.List(s, poolPropertyDifference, &v.PropertyDifferences, "member", scanPropertyDifference)
-		case "ResourceType":
-			v.ResourceType = s.String()
-		case "StackId":
-			v.StackId = s.String()
-		case "StackResourceDriftStatus":
-			v.StackResourceDriftStatus = types.StackResourceDriftStatus(s.Text())
-		case "Timestamp":
-			v.Timestamp = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackResourceDriftInformationSummary reads the children of a
-// StackResourceDriftInformationSummary.
-func scanStackResourceDriftInformationSummary(s *fastxml.Scanner, v *types.StackResourceDriftInformationSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LastCheckTimestamp":
-			v.LastCheckTimestamp = s.Time()
-		case "StackResourceDriftStatus":
-			v.StackResourceDriftStatus = types.StackResourceDriftStatus(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackResourceSummary reads the children of a StackResourceSummary.
-func scanStackResourceSummary(s *fastxml.Scanner, v *types.StackResourceSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DriftInformation":
-			v.DriftInformation = fastxml.Struct(s, poolStackResourceDriftInformationSummary, v.DriftInformation, scanStackResourceDriftInformationSummary)
-		case "LastUpdatedTimestamp":
-			v.LastUpdatedTimestamp = s.Time()
-		case "LogicalResourceId":
-			v.LogicalResourceId = s.String()
-		case "ModuleInfo":
-			v.ModuleInfo = fastxml.Struct(s, poolModuleInfo, v.ModuleInfo, scanModuleInfo)
-		case "PhysicalResourceId":
-			v.PhysicalResourceId = s.String()
-		case "ResourceStatus":
-			v.ResourceStatus = types.ResourceStatus(s.Text())
-		case "ResourceStatusReason":
-			v.ResourceStatusReason = s.String()
-		case "ResourceType":
-			v.ResourceType = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackSetOperationPreferences reads the children of a
-// StackSetOperationPreferences.
-func scanStackSetOperationPreferences(s *fastxml.Scanner, v *types.StackSetOperationPreferences) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ConcurrencyMode":
-			v.ConcurrencyMode = types.ConcurrencyMode(s.Text())
-		case "FailureToleranceCount":
-			v.FailureToleranceCount = s.Int32()
-		case "FailureTolerancePercentage":
-			v.FailureTolerancePercentage = s.Int32()
-		case "MaxConcurrentCount":
-			v.MaxConcurrentCount = s.Int32()
-		case "MaxConcurrentPercentage":
-			v.MaxConcurrentPercentage = s.Int32()
-		case "RegionConcurrencyType":
-			v.RegionConcurrencyType = types.RegionConcurrencyType(s.Text())
-		case "RegionOrder":
-			fastxml.ListText(s, poolString, &v.RegionOrder, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackSetOperationResultSummary reads the children of a
-// StackSetOperationResultSummary.
-func scanStackSetOperationResultSummary(s *fastxml.Scanner, v *types.StackSetOperationResultSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Account":
-			v.Account = s.String()
-		case "AccountGateResult":
-			v.AccountGateResult = fastxml.Struct(s, poolAccountGateResult, v.AccountGateResult, scanAccountGateResult)
-		case "OrganizationalUnitId":
-			v.OrganizationalUnitId = s.String()
-		case "Region":
-			v.Region = s.String()
-		case "Status":
-			v.Status = types.StackSetOperationResultStatus(s.Text())
-		case "StatusReason":
-			v.StatusReason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackSetOperationStatusDetails reads the children of a
-// StackSetOperationStatusDetails.
-func scanStackSetOperationStatusDetails(s *fastxml.Scanner, v *types.StackSetOperationStatusDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "FailedStackInstancesCount":
-			v.FailedStackInstancesCount = s.Int32()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackSetOperationSummary reads the children of a
-// StackSetOperationSummary.
-func scanStackSetOperationSummary(s *fastxml.Scanner, v *types.StackSetOperationSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = types.StackSetOperationAction(s.Text())
-		case "CreationTimestamp":
-			v.CreationTimestamp = s.Time()
-		case "EndTimestamp":
-			v.EndTimestamp = s.Time()
-		case "OperationId":
-			v.OperationId = s.String()
-		case "OperationPreferences":
-			v.OperationPreferences = fastxml.Struct(s, poolStackSetOperationPreferences, v.OperationPreferences, scanStackSetOperationPreferences)
-		case "Status":
-			v.Status = types.StackSetOperationStatus(s.Text())
-		case "StatusDetails":
-			v.StatusDetails = fastxml.Struct(s, poolStackSetOperationStatusDetails, v.StatusDetails, scanStackSetOperationStatusDetails)
-		case "StatusReason":
-			v.StatusReason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackSetSummary reads the children of a StackSetSummary.
-func scanStackSetSummary(s *fastxml.Scanner, v *types.StackSetSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AutoDeployment":
-			v.AutoDeployment = fastxml.Struct(s, poolAutoDeployment, v.AutoDeployment, scanAutoDeployment)
-		case "Description":
-			v.Description = s.String()
-		case "DriftStatus":
-			v.DriftStatus = types.StackDriftStatus(s.Text())
-		case "LastDriftCheckTimestamp":
-			v.LastDriftCheckTimestamp = s.Time()
-		case "ManagedExecution":
-			v.ManagedExecution = fastxml.Struct(s, poolManagedExecution, v.ManagedExecution, scanManagedExecution)
-		case "PermissionModel":
-			v.PermissionModel = types.PermissionModels(s.Text())
-		case "StackSetId":
-			v.StackSetId = s.String()
-		case "StackSetName":
-			v.StackSetName = s.String()
-		case "Status":
-			v.Status = types.StackSetStatus(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanStackSummary reads the children of a StackSummary.
-func scanStackSummary(s *fastxml.Scanner, v *types.StackSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CreationTime":
-			v.CreationTime = s.Time()
-		case "DeletionTime":
-			v.DeletionTime = s.Time()
-		case "DriftInformation":
-			v.DriftInformation = fastxml.Struct(s, poolStackDriftInformationSummary, v.DriftInformation, scanStackDriftInformationSummary)
-		case "LastOperations":
-			fastxml.List(s, poolOperationEntry, &v.LastOperations, "member", scanOperationEntry)
-		case "LastUpdatedTime":
-			v.LastUpdatedTime = s.Time()
-		case "ParentId":
-			v.ParentId = s.String()
-		case "RootId":
-			v.RootId = s.String()
-		case "StackId":
-			v.StackId = s.String()
-		case "StackName":
-			v.StackName = s.String()
-		case "StackStatus":
-			v.StackStatus = types.StackStatus(s.Text())
-		case "StackStatusReason":
-			v.StackStatusReason = s.String()
-		case "TemplateDescription":
-			v.TemplateDescription = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTag reads the children of a Tag.
-func scanTag(s *fastxml.Scanner, v *types.Tag) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTemplateSummary reads the children of a TemplateSummary.
-func scanTemplateSummary(s *fastxml.Scanner, v *types.TemplateSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CreationTime":
-			v.CreationTime = s.Time()
-		case "GeneratedTemplateId":
-			v.GeneratedTemplateId = s.String()
-		case "GeneratedTemplateName":
-			v.GeneratedTemplateName = s.String()
-		case "LastUpdatedTime":
-			v.LastUpdatedTime = s.Time()
-		case "NumberOfResources":
-			v.NumberOfResources = s.Int32()
-		case "Status":
-			v.Status = types.GeneratedTemplateStatus(s.Text())
-		case "StatusReason":
-			v.StatusReason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTypeSummary reads the children of a TypeSummary.
-func scanTypeSummary(s *fastxml.Scanner, v *types.TypeSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DefaultVersionId":
-			v.DefaultVersionId = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IsActivated":
-			v.IsActivated = s.Bool()
-		case "LastUpdated":
-			v.LastUpdated = s.Time()
-		case "LatestPublicVersion":
-			v.LatestPublicVersion = s.String()
-		case "OriginalTypeName":
-			v.OriginalTypeName = s.String()
-		case "PublicVersionNumber":
-			v.PublicVersionNumber = s.String()
-		case "PublisherId":
-			v.PublisherId = s.String()
-		case "PublisherIdentity":
-			v.PublisherIdentity = types.IdentityProvider(s.Text())
-		case "PublisherName":
-			v.PublisherName = s.String()
-		case "Type":
-			v.Type = types.RegistryType(s.Text())
-		case "TypeArn":
-			v.TypeArn = s.String()
-		case "TypeName":
-			v.TypeName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTypeVersionSummary reads the children of a TypeVersionSummary.
-func scanTypeVersionSummary(s *fastxml.Scanner, v *types.TypeVersionSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IsDefaultVersion":
-			v.IsDefaultVersion = s.Bool()
-		case "PublicVersionNumber":
-			v.PublicVersionNumber = s.String()
-		case "TimeCreated":
-			v.TimeCreated = s.Time()
-		case "Type":
-			v.Type = types.RegistryType(s.Text())
-		case "TypeName":
-			v.TypeName = s.String()
-		case "VersionId":
-			v.VersionId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+AccountGateResult 0 Status StatusReason
+AutoDeployment 0 DependsOn>member Enabled RetainStacksOnAccountRemoval
+ChangeSetSummary 0 ChangeSetId ChangeSetName CreationTime Description ExecutionStatus ImportExistingResources IncludeNestedStacks ParentChangeSetId RootChangeSetId StackId StackName Status StatusReason
+DeploymentConfig 0 DisableRollback Mode
+Export 0 ExportingStackId Name Value
+ManagedExecution 0 Active
+ModuleInfo 0 LogicalIdHierarchy TypeHierarchy
+OperationEntry 0 OperationId OperationType
+Output 0 Description ExportName OutputKey OutputValue
+Parameter 0 ParameterKey ParameterValue ResolvedValue UsePreviousValue
+PhysicalResourceIdContextKeyValuePair 0 Key Value
+PropertyDifference 0 ActualValue DifferenceType ExpectedValue PropertyPath
+ResourceScanSummary 0 EndTime PercentageCompleted ResourceScanId ScanType StartTime Status StatusReason
+RollbackConfiguration 0 MonitoringTimeInMinutes RollbackTriggers>member
+RollbackTrigger 0 Arn Type
+Stack 0 Capabilities>member ChangeSetId CreationTime DeletionMode DeletionTime DeploymentConfig Description DetailedStatus DisableRollback DriftInformation EnableTerminationProtection LastOperations>member LastUpdatedTime NotificationARNs>member Outputs>member Parameters>member ParentId RetainExceptOnCreate RoleARN RollbackConfiguration RootId StackId StackName StackStatus StackStatusReason Tags>member TimeoutInMinutes
+StackDriftInformation 0 LastCheckTimestamp StackDriftStatus
+StackDriftInformationSummary 0 LastCheckTimestamp StackDriftStatus
+StackEvent 0 ClientRequestToken DetailedStatus EventId HookFailureMode HookInvocationId HookInvocationPoint HookStatus HookStatusReason HookType LogicalResourceId OperationId PhysicalResourceId ResourceProperties ResourceStatus ResourceStatusReason ResourceType StackId StackName Timestamp
+StackInstanceComprehensiveStatus 0 DetailedStatus
+StackInstanceSummary 0 Account DriftStatus LastDriftCheckTimestamp LastOperationId OrganizationalUnitId Region StackId StackInstanceStatus StackSetId Status StatusReason
+StackRefactorSummary 0 Description ExecutionStatus ExecutionStatusReason StackRefactorId Status StatusReason
+StackResourceDrift 0 ActualProperties DriftStatusReason ExpectedProperties LogicalResourceId ModuleInfo PhysicalResourceId PhysicalResourceIdContext>member PropertyDifferences>member ResourceType StackId StackResourceDriftStatus Timestamp
+StackResourceDriftInformationSummary 0 LastCheckTimestamp StackResourceDriftStatus
+StackResourceSummary 0 DriftInformation LastUpdatedTimestamp LogicalResourceId ModuleInfo PhysicalResourceId ResourceStatus ResourceStatusReason ResourceType
+StackSetOperationPreferences 0 ConcurrencyMode FailureToleranceCount FailureTolerancePercentage MaxConcurrentCount MaxConcurrentPercentage RegionConcurrencyType RegionOrder>member
+StackSetOperationResultSummary 0 Account AccountGateResult OrganizationalUnitId Region Status StatusReason
+StackSetOperationStatusDetails 0 FailedStackInstancesCount
+StackSetOperationSummary 0 Action CreationTimestamp EndTimestamp OperationId OperationPreferences Status StatusDetails StatusReason
+StackSetSummary 0 AutoDeployment Description DriftStatus LastDriftCheckTimestamp ManagedExecution PermissionModel StackSetId StackSetName Status
+StackSummary 0 CreationTime DeletionTime DriftInformation LastOperations>member LastUpdatedTime ParentId RootId StackId StackName StackStatus StackStatusReason TemplateDescription
+Tag 0 Key Value
+TemplateSummary 0 CreationTime GeneratedTemplateId GeneratedTemplateName LastUpdatedTime NumberOfResources Status StatusReason
+TypeSummary 0 DefaultVersionId Description IsActivated LastUpdated LatestPublicVersion OriginalTypeName PublicVersionNumber PublisherId PublisherIdentity PublisherName Type TypeArn TypeName
+TypeVersionSummary 0 Arn Description IsDefaultVersion PublicVersionNumber TimeCreated Type TypeName VersionId
+`,
 }

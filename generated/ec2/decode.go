@@ -3,10 +3,7 @@
 
 package ec2
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeAddresses, DescribeCapacityReservations,
@@ -47,15 +44,11 @@ func SDKDecoder(o *Options) {
 }
 
 // describeAddressesDecoder decodes the answers of DescribeAddresses.
-var describeAddressesDecoder = fastxml.Operation[*DescribeAddressesOutput]{
-	Name:    "DescribeAddresses",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeAddressesOutput],
-	New: func() *DescribeAddressesOutput {
-		return new(DescribeAddressesOutput)
-	},
-	Scan: scanDescribeAddressesOutput,
-	Move: moveDescribeAddressesOutput,
+var describeAddressesDecoder = fastxml.Operation{
+	Name:   "DescribeAddresses",
+	Output: (*DescribeAddressesOutput)(nil),
+	Line:   "DescribeAddressesOutput 3 addressesSet>item=Addresses -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeAddresses makes a call use describeAddressesDecoder, unless it
@@ -64,22 +57,13 @@ func decodeDescribeAddresses(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeAddressesDecoder))
 }
 
-// moveDescribeAddressesOutput copies the members that are in the body.
-func moveDescribeAddressesOutput(to, from *DescribeAddressesOutput) {
-	to.Addresses = from.Addresses
-}
-
 // describeCapacityReservationsDecoder decodes the answers of
 // DescribeCapacityReservations.
-var describeCapacityReservationsDecoder = fastxml.Operation[*DescribeCapacityReservationsOutput]{
-	Name:    "DescribeCapacityReservations",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeCapacityReservationsOutput],
-	New: func() *DescribeCapacityReservationsOutput {
-		return new(DescribeCapacityReservationsOutput)
-	},
-	Scan: scanDescribeCapacityReservationsOutput,
-	Move: moveDescribeCapacityReservationsOutput,
+var describeCapacityReservationsDecoder = fastxml.Operation{
+	Name:   "DescribeCapacityReservations",
+	Output: (*DescribeCapacityReservationsOutput)(nil),
+	Line:   "DescribeCapacityReservationsOutput 4 capacityReservationSet>item=CapacityReservations nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeCapacityReservations makes a call use
@@ -88,23 +72,12 @@ func decodeDescribeCapacityReservations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeCapacityReservationsDecoder))
 }
 
-// moveDescribeCapacityReservationsOutput copies the members that are in the
-// body.
-func moveDescribeCapacityReservationsOutput(to, from *DescribeCapacityReservationsOutput) {
-	to.CapacityReservations = from.CapacityReservations
-	to.NextToken = from.NextToken
-}
-
 // describeDhcpOptionsDecoder decodes the answers of DescribeDhcpOptions.
-var describeDhcpOptionsDecoder = fastxml.Operation[*DescribeDhcpOptionsOutput]{
-	Name:    "DescribeDhcpOptions",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeDhcpOptionsOutput],
-	New: func() *DescribeDhcpOptionsOutput {
-		return new(DescribeDhcpOptionsOutput)
-	},
-	Scan: scanDescribeDhcpOptionsOutput,
-	Move: moveDescribeDhcpOptionsOutput,
+var describeDhcpOptionsDecoder = fastxml.Operation{
+	Name:   "DescribeDhcpOptions",
+	Output: (*DescribeDhcpOptionsOutput)(nil),
+	Line:   "DescribeDhcpOptionsOutput 4 dhcpOptionsSet>item=DhcpOptions nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDhcpOptions makes a call use describeDhcpOptionsDecoder, unless
@@ -113,23 +86,13 @@ func decodeDescribeDhcpOptions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDhcpOptionsDecoder))
 }
 
-// moveDescribeDhcpOptionsOutput copies the members that are in the body.
-func moveDescribeDhcpOptionsOutput(to, from *DescribeDhcpOptionsOutput) {
-	to.DhcpOptions = from.DhcpOptions
-	to.NextToken = from.NextToken
-}
-
 // describeEgressOnlyInternetGatewaysDecoder decodes the answers of
 // DescribeEgressOnlyInternetGateways.
-var describeEgressOnlyInternetGatewaysDecoder = fastxml.Operation[*DescribeEgressOnlyInternetGatewaysOutput]{
-	Name:    "DescribeEgressOnlyInternetGateways",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeEgressOnlyInternetGatewaysOutput],
-	New: func() *DescribeEgressOnlyInternetGatewaysOutput {
-		return new(DescribeEgressOnlyInternetGatewaysOutput)
-	},
-	Scan: scanDescribeEgressOnlyInternetGatewaysOutput,
-	Move: moveDescribeEgressOnlyInternetGatewaysOutput,
+var describeEgressOnlyInternetGatewaysDecoder = fastxml.Operation{
+	Name:   "DescribeEgressOnlyInternetGateways",
+	Output: (*DescribeEgressOnlyInternetGatewaysOutput)(nil),
+	Line:   "DescribeEgressOnlyInternetGatewaysOutput 4 egressOnlyInternetGatewaySet>item=EgressOnlyInternetGateways nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeEgressOnlyInternetGateways makes a call use
@@ -139,23 +102,12 @@ func decodeDescribeEgressOnlyInternetGateways(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeEgressOnlyInternetGatewaysDecoder))
 }
 
-// moveDescribeEgressOnlyInternetGatewaysOutput copies the members that are in
-// the body.
-func moveDescribeEgressOnlyInternetGatewaysOutput(to, from *DescribeEgressOnlyInternetGatewaysOutput) {
-	to.EgressOnlyInternetGateways = from.EgressOnlyInternetGateways
-	to.NextToken = from.NextToken
-}
-
 // describeFlowLogsDecoder decodes the answers of DescribeFlowLogs.
-var describeFlowLogsDecoder = fastxml.Operation[*DescribeFlowLogsOutput]{
-	Name:    "DescribeFlowLogs",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeFlowLogsOutput],
-	New: func() *DescribeFlowLogsOutput {
-		return new(DescribeFlowLogsOutput)
-	},
-	Scan: scanDescribeFlowLogsOutput,
-	Move: moveDescribeFlowLogsOutput,
+var describeFlowLogsDecoder = fastxml.Operation{
+	Name:   "DescribeFlowLogs",
+	Output: (*DescribeFlowLogsOutput)(nil),
+	Line:   "DescribeFlowLogsOutput 4 flowLogSet>item=FlowLogs nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeFlowLogs makes a call use describeFlowLogsDecoder, unless it
@@ -164,23 +116,13 @@ func decodeDescribeFlowLogs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeFlowLogsDecoder))
 }
 
-// moveDescribeFlowLogsOutput copies the members that are in the body.
-func moveDescribeFlowLogsOutput(to, from *DescribeFlowLogsOutput) {
-	to.FlowLogs = from.FlowLogs
-	to.NextToken = from.NextToken
-}
-
 // describeIamInstanceProfileAssociationsDecoder decodes the answers of
 // DescribeIamInstanceProfileAssociations.
-var describeIamInstanceProfileAssociationsDecoder = fastxml.Operation[*DescribeIamInstanceProfileAssociationsOutput]{
-	Name:    "DescribeIamInstanceProfileAssociations",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeIamInstanceProfileAssociationsOutput],
-	New: func() *DescribeIamInstanceProfileAssociationsOutput {
-		return new(DescribeIamInstanceProfileAssociationsOutput)
-	},
-	Scan: scanDescribeIamInstanceProfileAssociationsOutput,
-	Move: moveDescribeIamInstanceProfileAssociationsOutput,
+var describeIamInstanceProfileAssociationsDecoder = fastxml.Operation{
+	Name:   "DescribeIamInstanceProfileAssociations",
+	Output: (*DescribeIamInstanceProfileAssociationsOutput)(nil),
+	Line:   "DescribeIamInstanceProfileAssociationsOutput 4 iamInstanceProfileAssociationSet>item=IamInstanceProfileAssociations nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeIamInstanceProfileAssociations makes a call use
@@ -190,23 +132,12 @@ func decodeDescribeIamInstanceProfileAssociations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeIamInstanceProfileAssociationsDecoder))
 }
 
-// moveDescribeIamInstanceProfileAssociationsOutput copies the members that are
-// in the body.
-func moveDescribeIamInstanceProfileAssociationsOutput(to, from *DescribeIamInstanceProfileAssociationsOutput) {
-	to.IamInstanceProfileAssociations = from.IamInstanceProfileAssociations
-	to.NextToken = from.NextToken
-}
-
 // describeImagesDecoder decodes the answers of DescribeImages.
-var describeImagesDecoder = fastxml.Operation[*DescribeImagesOutput]{
-	Name:    "DescribeImages",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeImagesOutput],
-	New: func() *DescribeImagesOutput {
-		return new(DescribeImagesOutput)
-	},
-	Scan: scanDescribeImagesOutput,
-	Move: moveDescribeImagesOutput,
+var describeImagesDecoder = fastxml.Operation{
+	Name:   "DescribeImages",
+	Output: (*DescribeImagesOutput)(nil),
+	Line:   "DescribeImagesOutput 4 imagesSet>item=Images nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeImages makes a call use describeImagesDecoder, unless it has
@@ -215,22 +146,12 @@ func decodeDescribeImages(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeImagesDecoder))
 }
 
-// moveDescribeImagesOutput copies the members that are in the body.
-func moveDescribeImagesOutput(to, from *DescribeImagesOutput) {
-	to.Images = from.Images
-	to.NextToken = from.NextToken
-}
-
 // describeInstancesDecoder decodes the answers of DescribeInstances.
-var describeInstancesDecoder = fastxml.Operation[*DescribeInstancesOutput]{
-	Name:    "DescribeInstances",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeInstancesOutput],
-	New: func() *DescribeInstancesOutput {
-		return new(DescribeInstancesOutput)
-	},
-	Scan: scanDescribeInstancesOutput,
-	Move: moveDescribeInstancesOutput,
+var describeInstancesDecoder = fastxml.Operation{
+	Name:   "DescribeInstances",
+	Output: (*DescribeInstancesOutput)(nil),
+	Line:   "DescribeInstancesOutput 4 nextToken reservationSet>item=Reservations -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeInstances makes a call use describeInstancesDecoder, unless it
@@ -239,23 +160,13 @@ func decodeDescribeInstances(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeInstancesDecoder))
 }
 
-// moveDescribeInstancesOutput copies the members that are in the body.
-func moveDescribeInstancesOutput(to, from *DescribeInstancesOutput) {
-	to.NextToken = from.NextToken
-	to.Reservations = from.Reservations
-}
-
 // describeInternetGatewaysDecoder decodes the answers of
 // DescribeInternetGateways.
-var describeInternetGatewaysDecoder = fastxml.Operation[*DescribeInternetGatewaysOutput]{
-	Name:    "DescribeInternetGateways",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeInternetGatewaysOutput],
-	New: func() *DescribeInternetGatewaysOutput {
-		return new(DescribeInternetGatewaysOutput)
-	},
-	Scan: scanDescribeInternetGatewaysOutput,
-	Move: moveDescribeInternetGatewaysOutput,
+var describeInternetGatewaysDecoder = fastxml.Operation{
+	Name:   "DescribeInternetGateways",
+	Output: (*DescribeInternetGatewaysOutput)(nil),
+	Line:   "DescribeInternetGatewaysOutput 4 internetGatewaySet>item=InternetGateways nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeInternetGateways makes a call use
@@ -264,22 +175,12 @@ func decodeDescribeInternetGateways(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeInternetGatewaysDecoder))
 }
 
-// moveDescribeInternetGatewaysOutput copies the members that are in the body.
-func moveDescribeInternetGatewaysOutput(to, from *DescribeInternetGatewaysOutput) {
-	to.InternetGateways = from.InternetGateways
-	to.NextToken = from.NextToken
-}
-
 // describeKeyPairsDecoder decodes the answers of DescribeKeyPairs.
-var describeKeyPairsDecoder = fastxml.Operation[*DescribeKeyPairsOutput]{
-	Name:    "DescribeKeyPairs",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeKeyPairsOutput],
-	New: func() *DescribeKeyPairsOutput {
-		return new(DescribeKeyPairsOutput)
-	},
-	Scan: scanDescribeKeyPairsOutput,
-	Move: moveDescribeKeyPairsOutput,
+var describeKeyPairsDecoder = fastxml.Operation{
+	Name:   "DescribeKeyPairs",
+	Output: (*DescribeKeyPairsOutput)(nil),
+	Line:   "DescribeKeyPairsOutput 3 keySet>item=KeyPairs -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeKeyPairs makes a call use describeKeyPairsDecoder, unless it
@@ -288,22 +189,13 @@ func decodeDescribeKeyPairs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeKeyPairsDecoder))
 }
 
-// moveDescribeKeyPairsOutput copies the members that are in the body.
-func moveDescribeKeyPairsOutput(to, from *DescribeKeyPairsOutput) {
-	to.KeyPairs = from.KeyPairs
-}
-
 // describeLaunchTemplateVersionsDecoder decodes the answers of
 // DescribeLaunchTemplateVersions.
-var describeLaunchTemplateVersionsDecoder = fastxml.Operation[*DescribeLaunchTemplateVersionsOutput]{
-	Name:    "DescribeLaunchTemplateVersions",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeLaunchTemplateVersionsOutput],
-	New: func() *DescribeLaunchTemplateVersionsOutput {
-		return new(DescribeLaunchTemplateVersionsOutput)
-	},
-	Scan: scanDescribeLaunchTemplateVersionsOutput,
-	Move: moveDescribeLaunchTemplateVersionsOutput,
+var describeLaunchTemplateVersionsDecoder = fastxml.Operation{
+	Name:   "DescribeLaunchTemplateVersions",
+	Output: (*DescribeLaunchTemplateVersionsOutput)(nil),
+	Line:   "DescribeLaunchTemplateVersionsOutput 4 launchTemplateVersionSet>item=LaunchTemplateVersions nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeLaunchTemplateVersions makes a call use
@@ -312,24 +204,13 @@ func decodeDescribeLaunchTemplateVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeLaunchTemplateVersionsDecoder))
 }
 
-// moveDescribeLaunchTemplateVersionsOutput copies the members that are in the
-// body.
-func moveDescribeLaunchTemplateVersionsOutput(to, from *DescribeLaunchTemplateVersionsOutput) {
-	to.LaunchTemplateVersions = from.LaunchTemplateVersions
-	to.NextToken = from.NextToken
-}
-
 // describeLaunchTemplatesDecoder decodes the answers of
 // DescribeLaunchTemplates.
-var describeLaunchTemplatesDecoder = fastxml.Operation[*DescribeLaunchTemplatesOutput]{
-	Name:    "DescribeLaunchTemplates",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeLaunchTemplatesOutput],
-	New: func() *DescribeLaunchTemplatesOutput {
-		return new(DescribeLaunchTemplatesOutput)
-	},
-	Scan: scanDescribeLaunchTemplatesOutput,
-	Move: moveDescribeLaunchTemplatesOutput,
+var describeLaunchTemplatesDecoder = fastxml.Operation{
+	Name:   "DescribeLaunchTemplates",
+	Output: (*DescribeLaunchTemplatesOutput)(nil),
+	Line:   "DescribeLaunchTemplatesOutput 4 launchTemplates>item nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeLaunchTemplates makes a call use
@@ -338,23 +219,13 @@ func decodeDescribeLaunchTemplates(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeLaunchTemplatesDecoder))
 }
 
-// moveDescribeLaunchTemplatesOutput copies the members that are in the body.
-func moveDescribeLaunchTemplatesOutput(to, from *DescribeLaunchTemplatesOutput) {
-	to.LaunchTemplates = from.LaunchTemplates
-	to.NextToken = from.NextToken
-}
-
 // describeManagedPrefixListsDecoder decodes the answers of
 // DescribeManagedPrefixLists.
-var describeManagedPrefixListsDecoder = fastxml.Operation[*DescribeManagedPrefixListsOutput]{
-	Name:    "DescribeManagedPrefixLists",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeManagedPrefixListsOutput],
-	New: func() *DescribeManagedPrefixListsOutput {
-		return new(DescribeManagedPrefixListsOutput)
-	},
-	Scan: scanDescribeManagedPrefixListsOutput,
-	Move: moveDescribeManagedPrefixListsOutput,
+var describeManagedPrefixListsDecoder = fastxml.Operation{
+	Name:   "DescribeManagedPrefixLists",
+	Output: (*DescribeManagedPrefixListsOutput)(nil),
+	Line:   "DescribeManagedPrefixListsOutput 4 nextToken prefixListSet>item=PrefixLists -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeManagedPrefixLists makes a call use
@@ -363,22 +234,12 @@ func decodeDescribeManagedPrefixLists(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeManagedPrefixListsDecoder))
 }
 
-// moveDescribeManagedPrefixListsOutput copies the members that are in the body.
-func moveDescribeManagedPrefixListsOutput(to, from *DescribeManagedPrefixListsOutput) {
-	to.NextToken = from.NextToken
-	to.PrefixLists = from.PrefixLists
-}
-
 // describeNatGatewaysDecoder decodes the answers of DescribeNatGateways.
-var describeNatGatewaysDecoder = fastxml.Operation[*DescribeNatGatewaysOutput]{
-	Name:    "DescribeNatGateways",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeNatGatewaysOutput],
-	New: func() *DescribeNatGatewaysOutput {
-		return new(DescribeNatGatewaysOutput)
-	},
-	Scan: scanDescribeNatGatewaysOutput,
-	Move: moveDescribeNatGatewaysOutput,
+var describeNatGatewaysDecoder = fastxml.Operation{
+	Name:   "DescribeNatGateways",
+	Output: (*DescribeNatGatewaysOutput)(nil),
+	Line:   "DescribeNatGatewaysOutput 4 natGatewaySet>item=NatGateways nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeNatGateways makes a call use describeNatGatewaysDecoder, unless
@@ -387,22 +248,12 @@ func decodeDescribeNatGateways(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeNatGatewaysDecoder))
 }
 
-// moveDescribeNatGatewaysOutput copies the members that are in the body.
-func moveDescribeNatGatewaysOutput(to, from *DescribeNatGatewaysOutput) {
-	to.NatGateways = from.NatGateways
-	to.NextToken = from.NextToken
-}
-
 // describeNetworkAclsDecoder decodes the answers of DescribeNetworkAcls.
-var describeNetworkAclsDecoder = fastxml.Operation[*DescribeNetworkAclsOutput]{
-	Name:    "DescribeNetworkAcls",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeNetworkAclsOutput],
-	New: func() *DescribeNetworkAclsOutput {
-		return new(DescribeNetworkAclsOutput)
-	},
-	Scan: scanDescribeNetworkAclsOutput,
-	Move: moveDescribeNetworkAclsOutput,
+var describeNetworkAclsDecoder = fastxml.Operation{
+	Name:   "DescribeNetworkAcls",
+	Output: (*DescribeNetworkAclsOutput)(nil),
+	Line:   "DescribeNetworkAclsOutput 4 networkAclSet>item=NetworkAcls nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeNetworkAcls makes a call use describeNetworkAclsDecoder, unless
@@ -411,23 +262,13 @@ func decodeDescribeNetworkAcls(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeNetworkAclsDecoder))
 }
 
-// moveDescribeNetworkAclsOutput copies the members that are in the body.
-func moveDescribeNetworkAclsOutput(to, from *DescribeNetworkAclsOutput) {
-	to.NetworkAcls = from.NetworkAcls
-	to.NextToken = from.NextToken
-}
-
 // describeNetworkInterfacesDecoder decodes the answers of
 // DescribeNetworkInterfaces.
-var describeNetworkInterfacesDecoder = fastxml.Operation[*DescribeNetworkInterfacesOutput]{
-	Name:    "DescribeNetworkInterfaces",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeNetworkInterfacesOutput],
-	New: func() *DescribeNetworkInterfacesOutput {
-		return new(DescribeNetworkInterfacesOutput)
-	},
-	Scan: scanDescribeNetworkInterfacesOutput,
-	Move: moveDescribeNetworkInterfacesOutput,
+var describeNetworkInterfacesDecoder = fastxml.Operation{
+	Name:   "DescribeNetworkInterfaces",
+	Output: (*DescribeNetworkInterfacesOutput)(nil),
+	Line:   "DescribeNetworkInterfacesOutput 4 networkInterfaceSet>item=NetworkInterfaces nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeNetworkInterfaces makes a call use
@@ -436,23 +277,13 @@ func decodeDescribeNetworkInterfaces(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeNetworkInterfacesDecoder))
 }
 
-// moveDescribeNetworkInterfacesOutput copies the members that are in the body.
-func moveDescribeNetworkInterfacesOutput(to, from *DescribeNetworkInterfacesOutput) {
-	to.NetworkInterfaces = from.NetworkInterfaces
-	to.NextToken = from.NextToken
-}
-
 // describePlacementGroupsDecoder decodes the answers of
 // DescribePlacementGroups.
-var describePlacementGroupsDecoder = fastxml.Operation[*DescribePlacementGroupsOutput]{
-	Name:    "DescribePlacementGroups",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribePlacementGroupsOutput],
-	New: func() *DescribePlacementGroupsOutput {
-		return new(DescribePlacementGroupsOutput)
-	},
-	Scan: scanDescribePlacementGroupsOutput,
-	Move: moveDescribePlacementGroupsOutput,
+var describePlacementGroupsDecoder = fastxml.Operation{
+	Name:   "DescribePlacementGroups",
+	Output: (*DescribePlacementGroupsOutput)(nil),
+	Line:   "DescribePlacementGroupsOutput 3 placementGroupSet>item=PlacementGroups -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribePlacementGroups makes a call use
@@ -461,21 +292,12 @@ func decodeDescribePlacementGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describePlacementGroupsDecoder))
 }
 
-// moveDescribePlacementGroupsOutput copies the members that are in the body.
-func moveDescribePlacementGroupsOutput(to, from *DescribePlacementGroupsOutput) {
-	to.PlacementGroups = from.PlacementGroups
-}
-
 // describeRouteTablesDecoder decodes the answers of DescribeRouteTables.
-var describeRouteTablesDecoder = fastxml.Operation[*DescribeRouteTablesOutput]{
-	Name:    "DescribeRouteTables",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeRouteTablesOutput],
-	New: func() *DescribeRouteTablesOutput {
-		return new(DescribeRouteTablesOutput)
-	},
-	Scan: scanDescribeRouteTablesOutput,
-	Move: moveDescribeRouteTablesOutput,
+var describeRouteTablesDecoder = fastxml.Operation{
+	Name:   "DescribeRouteTables",
+	Output: (*DescribeRouteTablesOutput)(nil),
+	Line:   "DescribeRouteTablesOutput 4 nextToken routeTableSet>item=RouteTables -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeRouteTables makes a call use describeRouteTablesDecoder, unless
@@ -484,23 +306,13 @@ func decodeDescribeRouteTables(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeRouteTablesDecoder))
 }
 
-// moveDescribeRouteTablesOutput copies the members that are in the body.
-func moveDescribeRouteTablesOutput(to, from *DescribeRouteTablesOutput) {
-	to.NextToken = from.NextToken
-	to.RouteTables = from.RouteTables
-}
-
 // describeSecurityGroupRulesDecoder decodes the answers of
 // DescribeSecurityGroupRules.
-var describeSecurityGroupRulesDecoder = fastxml.Operation[*DescribeSecurityGroupRulesOutput]{
-	Name:    "DescribeSecurityGroupRules",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeSecurityGroupRulesOutput],
-	New: func() *DescribeSecurityGroupRulesOutput {
-		return new(DescribeSecurityGroupRulesOutput)
-	},
-	Scan: scanDescribeSecurityGroupRulesOutput,
-	Move: moveDescribeSecurityGroupRulesOutput,
+var describeSecurityGroupRulesDecoder = fastxml.Operation{
+	Name:   "DescribeSecurityGroupRules",
+	Output: (*DescribeSecurityGroupRulesOutput)(nil),
+	Line:   "DescribeSecurityGroupRulesOutput 4 nextToken securityGroupRuleSet>item=SecurityGroupRules -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSecurityGroupRules makes a call use
@@ -509,23 +321,13 @@ func decodeDescribeSecurityGroupRules(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSecurityGroupRulesDecoder))
 }
 
-// moveDescribeSecurityGroupRulesOutput copies the members that are in the body.
-func moveDescribeSecurityGroupRulesOutput(to, from *DescribeSecurityGroupRulesOutput) {
-	to.NextToken = from.NextToken
-	to.SecurityGroupRules = from.SecurityGroupRules
-}
-
 // describeSecurityGroupVpcAssociationsDecoder decodes the answers of
 // DescribeSecurityGroupVpcAssociations.
-var describeSecurityGroupVpcAssociationsDecoder = fastxml.Operation[*DescribeSecurityGroupVpcAssociationsOutput]{
-	Name:    "DescribeSecurityGroupVpcAssociations",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeSecurityGroupVpcAssociationsOutput],
-	New: func() *DescribeSecurityGroupVpcAssociationsOutput {
-		return new(DescribeSecurityGroupVpcAssociationsOutput)
-	},
-	Scan: scanDescribeSecurityGroupVpcAssociationsOutput,
-	Move: moveDescribeSecurityGroupVpcAssociationsOutput,
+var describeSecurityGroupVpcAssociationsDecoder = fastxml.Operation{
+	Name:   "DescribeSecurityGroupVpcAssociations",
+	Output: (*DescribeSecurityGroupVpcAssociationsOutput)(nil),
+	Line:   "DescribeSecurityGroupVpcAssociationsOutput 4 nextToken securityGroupVpcAssociationSet>item=SecurityGroupVpcAssociations -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSecurityGroupVpcAssociations makes a call use
@@ -535,23 +337,12 @@ func decodeDescribeSecurityGroupVpcAssociations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSecurityGroupVpcAssociationsDecoder))
 }
 
-// moveDescribeSecurityGroupVpcAssociationsOutput copies the members that are in
-// the body.
-func moveDescribeSecurityGroupVpcAssociationsOutput(to, from *DescribeSecurityGroupVpcAssociationsOutput) {
-	to.NextToken = from.NextToken
-	to.SecurityGroupVpcAssociations = from.SecurityGroupVpcAssociations
-}
-
 // describeSecurityGroupsDecoder decodes the answers of DescribeSecurityGroups.
-var describeSecurityGroupsDecoder = fastxml.Operation[*DescribeSecurityGroupsOutput]{
-	Name:    "DescribeSecurityGroups",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeSecurityGroupsOutput],
-	New: func() *DescribeSecurityGroupsOutput {
-		return new(DescribeSecurityGroupsOutput)
-	},
-	Scan: scanDescribeSecurityGroupsOutput,
-	Move: moveDescribeSecurityGroupsOutput,
+var describeSecurityGroupsDecoder = fastxml.Operation{
+	Name:   "DescribeSecurityGroups",
+	Output: (*DescribeSecurityGroupsOutput)(nil),
+	Line:   "DescribeSecurityGroupsOutput 4 nextToken securityGroupInfo>item=SecurityGroups -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSecurityGroups makes a call use describeSecurityGroupsDecoder,
@@ -560,22 +351,12 @@ func decodeDescribeSecurityGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSecurityGroupsDecoder))
 }
 
-// moveDescribeSecurityGroupsOutput copies the members that are in the body.
-func moveDescribeSecurityGroupsOutput(to, from *DescribeSecurityGroupsOutput) {
-	to.NextToken = from.NextToken
-	to.SecurityGroups = from.SecurityGroups
-}
-
 // describeSnapshotsDecoder decodes the answers of DescribeSnapshots.
-var describeSnapshotsDecoder = fastxml.Operation[*DescribeSnapshotsOutput]{
-	Name:    "DescribeSnapshots",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeSnapshotsOutput],
-	New: func() *DescribeSnapshotsOutput {
-		return new(DescribeSnapshotsOutput)
-	},
-	Scan: scanDescribeSnapshotsOutput,
-	Move: moveDescribeSnapshotsOutput,
+var describeSnapshotsDecoder = fastxml.Operation{
+	Name:   "DescribeSnapshots",
+	Output: (*DescribeSnapshotsOutput)(nil),
+	Line:   "DescribeSnapshotsOutput 4 nextToken snapshotSet>item=Snapshots -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSnapshots makes a call use describeSnapshotsDecoder, unless it
@@ -584,23 +365,13 @@ func decodeDescribeSnapshots(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSnapshotsDecoder))
 }
 
-// moveDescribeSnapshotsOutput copies the members that are in the body.
-func moveDescribeSnapshotsOutput(to, from *DescribeSnapshotsOutput) {
-	to.NextToken = from.NextToken
-	to.Snapshots = from.Snapshots
-}
-
 // describeSpotInstanceRequestsDecoder decodes the answers of
 // DescribeSpotInstanceRequests.
-var describeSpotInstanceRequestsDecoder = fastxml.Operation[*DescribeSpotInstanceRequestsOutput]{
-	Name:    "DescribeSpotInstanceRequests",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeSpotInstanceRequestsOutput],
-	New: func() *DescribeSpotInstanceRequestsOutput {
-		return new(DescribeSpotInstanceRequestsOutput)
-	},
-	Scan: scanDescribeSpotInstanceRequestsOutput,
-	Move: moveDescribeSpotInstanceRequestsOutput,
+var describeSpotInstanceRequestsDecoder = fastxml.Operation{
+	Name:   "DescribeSpotInstanceRequests",
+	Output: (*DescribeSpotInstanceRequestsOutput)(nil),
+	Line:   "DescribeSpotInstanceRequestsOutput 4 nextToken spotInstanceRequestSet>item=SpotInstanceRequests -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSpotInstanceRequests makes a call use
@@ -609,23 +380,12 @@ func decodeDescribeSpotInstanceRequests(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSpotInstanceRequestsDecoder))
 }
 
-// moveDescribeSpotInstanceRequestsOutput copies the members that are in the
-// body.
-func moveDescribeSpotInstanceRequestsOutput(to, from *DescribeSpotInstanceRequestsOutput) {
-	to.NextToken = from.NextToken
-	to.SpotInstanceRequests = from.SpotInstanceRequests
-}
-
 // describeSubnetsDecoder decodes the answers of DescribeSubnets.
-var describeSubnetsDecoder = fastxml.Operation[*DescribeSubnetsOutput]{
-	Name:    "DescribeSubnets",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeSubnetsOutput],
-	New: func() *DescribeSubnetsOutput {
-		return new(DescribeSubnetsOutput)
-	},
-	Scan: scanDescribeSubnetsOutput,
-	Move: moveDescribeSubnetsOutput,
+var describeSubnetsDecoder = fastxml.Operation{
+	Name:   "DescribeSubnets",
+	Output: (*DescribeSubnetsOutput)(nil),
+	Line:   "DescribeSubnetsOutput 4 nextToken subnetSet>item=Subnets -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSubnets makes a call use describeSubnetsDecoder, unless it has
@@ -634,22 +394,12 @@ func decodeDescribeSubnets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSubnetsDecoder))
 }
 
-// moveDescribeSubnetsOutput copies the members that are in the body.
-func moveDescribeSubnetsOutput(to, from *DescribeSubnetsOutput) {
-	to.NextToken = from.NextToken
-	to.Subnets = from.Subnets
-}
-
 // describeTagsDecoder decodes the answers of DescribeTags.
-var describeTagsDecoder = fastxml.Operation[*DescribeTagsOutput]{
-	Name:    "DescribeTags",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeTagsOutput],
-	New: func() *DescribeTagsOutput {
-		return new(DescribeTagsOutput)
-	},
-	Scan: scanDescribeTagsOutput,
-	Move: moveDescribeTagsOutput,
+var describeTagsDecoder = fastxml.Operation{
+	Name:   "DescribeTags",
+	Output: (*DescribeTagsOutput)(nil),
+	Line:   "DescribeTagsOutput 4 nextToken tagSet>item=Tags -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTags makes a call use describeTagsDecoder, unless it has the
@@ -658,23 +408,13 @@ func decodeDescribeTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTagsDecoder))
 }
 
-// moveDescribeTagsOutput copies the members that are in the body.
-func moveDescribeTagsOutput(to, from *DescribeTagsOutput) {
-	to.NextToken = from.NextToken
-	to.Tags = from.Tags
-}
-
 // describeTransitGatewayAttachmentsDecoder decodes the answers of
 // DescribeTransitGatewayAttachments.
-var describeTransitGatewayAttachmentsDecoder = fastxml.Operation[*DescribeTransitGatewayAttachmentsOutput]{
-	Name:    "DescribeTransitGatewayAttachments",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeTransitGatewayAttachmentsOutput],
-	New: func() *DescribeTransitGatewayAttachmentsOutput {
-		return new(DescribeTransitGatewayAttachmentsOutput)
-	},
-	Scan: scanDescribeTransitGatewayAttachmentsOutput,
-	Move: moveDescribeTransitGatewayAttachmentsOutput,
+var describeTransitGatewayAttachmentsDecoder = fastxml.Operation{
+	Name:   "DescribeTransitGatewayAttachments",
+	Output: (*DescribeTransitGatewayAttachmentsOutput)(nil),
+	Line:   "DescribeTransitGatewayAttachmentsOutput 4 nextToken transitGatewayAttachments>item -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTransitGatewayAttachments makes a call use
@@ -684,24 +424,13 @@ func decodeDescribeTransitGatewayAttachments(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTransitGatewayAttachmentsDecoder))
 }
 
-// moveDescribeTransitGatewayAttachmentsOutput copies the members that are in
-// the body.
-func moveDescribeTransitGatewayAttachmentsOutput(to, from *DescribeTransitGatewayAttachmentsOutput) {
-	to.NextToken = from.NextToken
-	to.TransitGatewayAttachments = from.TransitGatewayAttachments
-}
-
 // describeTransitGatewayPeeringAttachmentsDecoder decodes the answers of
 // DescribeTransitGatewayPeeringAttachments.
-var describeTransitGatewayPeeringAttachmentsDecoder = fastxml.Operation[*DescribeTransitGatewayPeeringAttachmentsOutput]{
-	Name:    "DescribeTransitGatewayPeeringAttachments",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeTransitGatewayPeeringAttachmentsOutput],
-	New: func() *DescribeTransitGatewayPeeringAttachmentsOutput {
-		return new(DescribeTransitGatewayPeeringAttachmentsOutput)
-	},
-	Scan: scanDescribeTransitGatewayPeeringAttachmentsOutput,
-	Move: moveDescribeTransitGatewayPeeringAttachmentsOutput,
+var describeTransitGatewayPeeringAttachmentsDecoder = fastxml.Operation{
+	Name:   "DescribeTransitGatewayPeeringAttachments",
+	Output: (*DescribeTransitGatewayPeeringAttachmentsOutput)(nil),
+	Line:   "DescribeTransitGatewayPeeringAttachmentsOutput 4 nextToken transitGatewayPeeringAttachments>item -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTransitGatewayPeeringAttachments makes a call use
@@ -711,24 +440,13 @@ func decodeDescribeTransitGatewayPeeringAttachments(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTransitGatewayPeeringAttachmentsDecoder))
 }
 
-// moveDescribeTransitGatewayPeeringAttachmentsOutput copies the members that
-// are in the body.
-func moveDescribeTransitGatewayPeeringAttachmentsOutput(to, from *DescribeTransitGatewayPeeringAttachmentsOutput) {
-	to.NextToken = from.NextToken
-	to.TransitGatewayPeeringAttachments = from.TransitGatewayPeeringAttachments
-}
-
 // describeTransitGatewayRouteTablesDecoder decodes the answers of
 // DescribeTransitGatewayRouteTables.
-var describeTransitGatewayRouteTablesDecoder = fastxml.Operation[*DescribeTransitGatewayRouteTablesOutput]{
-	Name:    "DescribeTransitGatewayRouteTables",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeTransitGatewayRouteTablesOutput],
-	New: func() *DescribeTransitGatewayRouteTablesOutput {
-		return new(DescribeTransitGatewayRouteTablesOutput)
-	},
-	Scan: scanDescribeTransitGatewayRouteTablesOutput,
-	Move: moveDescribeTransitGatewayRouteTablesOutput,
+var describeTransitGatewayRouteTablesDecoder = fastxml.Operation{
+	Name:   "DescribeTransitGatewayRouteTables",
+	Output: (*DescribeTransitGatewayRouteTablesOutput)(nil),
+	Line:   "DescribeTransitGatewayRouteTablesOutput 4 nextToken transitGatewayRouteTables>item -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTransitGatewayRouteTables makes a call use
@@ -738,24 +456,13 @@ func decodeDescribeTransitGatewayRouteTables(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTransitGatewayRouteTablesDecoder))
 }
 
-// moveDescribeTransitGatewayRouteTablesOutput copies the members that are in
-// the body.
-func moveDescribeTransitGatewayRouteTablesOutput(to, from *DescribeTransitGatewayRouteTablesOutput) {
-	to.NextToken = from.NextToken
-	to.TransitGatewayRouteTables = from.TransitGatewayRouteTables
-}
-
 // describeTransitGatewayVpcAttachmentsDecoder decodes the answers of
 // DescribeTransitGatewayVpcAttachments.
-var describeTransitGatewayVpcAttachmentsDecoder = fastxml.Operation[*DescribeTransitGatewayVpcAttachmentsOutput]{
-	Name:    "DescribeTransitGatewayVpcAttachments",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeTransitGatewayVpcAttachmentsOutput],
-	New: func() *DescribeTransitGatewayVpcAttachmentsOutput {
-		return new(DescribeTransitGatewayVpcAttachmentsOutput)
-	},
-	Scan: scanDescribeTransitGatewayVpcAttachmentsOutput,
-	Move: moveDescribeTransitGatewayVpcAttachmentsOutput,
+var describeTransitGatewayVpcAttachmentsDecoder = fastxml.Operation{
+	Name:   "DescribeTransitGatewayVpcAttachments",
+	Output: (*DescribeTransitGatewayVpcAttachmentsOutput)(nil),
+	Line:   "DescribeTransitGatewayVpcAttachmentsOutput 4 nextToken transitGatewayVpcAttachments>item -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTransitGatewayVpcAttachments makes a call use
@@ -765,24 +472,13 @@ func decodeDescribeTransitGatewayVpcAttachments(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTransitGatewayVpcAttachmentsDecoder))
 }
 
-// moveDescribeTransitGatewayVpcAttachmentsOutput copies the members that are in
-// the body.
-func moveDescribeTransitGatewayVpcAttachmentsOutput(to, from *DescribeTransitGatewayVpcAttachmentsOutput) {
-	to.NextToken = from.NextToken
-	to.TransitGatewayVpcAttachments = from.TransitGatewayVpcAttachments
-}
-
 // describeTransitGatewaysDecoder decodes the answers of
 // DescribeTransitGateways.
-var describeTransitGatewaysDecoder = fastxml.Operation[*DescribeTransitGatewaysOutput]{
-	Name:    "DescribeTransitGateways",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeTransitGatewaysOutput],
-	New: func() *DescribeTransitGatewaysOutput {
-		return new(DescribeTransitGatewaysOutput)
-	},
-	Scan: scanDescribeTransitGatewaysOutput,
-	Move: moveDescribeTransitGatewaysOutput,
+var describeTransitGatewaysDecoder = fastxml.Operation{
+	Name:   "DescribeTransitGateways",
+	Output: (*DescribeTransitGatewaysOutput)(nil),
+	Line:   "DescribeTransitGatewaysOutput 4 nextToken transitGatewaySet>item=TransitGateways -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTransitGateways makes a call use
@@ -791,22 +487,12 @@ func decodeDescribeTransitGateways(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTransitGatewaysDecoder))
 }
 
-// moveDescribeTransitGatewaysOutput copies the members that are in the body.
-func moveDescribeTransitGatewaysOutput(to, from *DescribeTransitGatewaysOutput) {
-	to.NextToken = from.NextToken
-	to.TransitGateways = from.TransitGateways
-}
-
 // describeVolumesDecoder decodes the answers of DescribeVolumes.
-var describeVolumesDecoder = fastxml.Operation[*DescribeVolumesOutput]{
-	Name:    "DescribeVolumes",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeVolumesOutput],
-	New: func() *DescribeVolumesOutput {
-		return new(DescribeVolumesOutput)
-	},
-	Scan: scanDescribeVolumesOutput,
-	Move: moveDescribeVolumesOutput,
+var describeVolumesDecoder = fastxml.Operation{
+	Name:   "DescribeVolumes",
+	Output: (*DescribeVolumesOutput)(nil),
+	Line:   "DescribeVolumesOutput 4 nextToken volumeSet>item=Volumes -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeVolumes makes a call use describeVolumesDecoder, unless it has
@@ -815,23 +501,13 @@ func decodeDescribeVolumes(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeVolumesDecoder))
 }
 
-// moveDescribeVolumesOutput copies the members that are in the body.
-func moveDescribeVolumesOutput(to, from *DescribeVolumesOutput) {
-	to.NextToken = from.NextToken
-	to.Volumes = from.Volumes
-}
-
 // describeVpcEndpointConnectionsDecoder decodes the answers of
 // DescribeVpcEndpointConnections.
-var describeVpcEndpointConnectionsDecoder = fastxml.Operation[*DescribeVpcEndpointConnectionsOutput]{
-	Name:    "DescribeVpcEndpointConnections",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeVpcEndpointConnectionsOutput],
-	New: func() *DescribeVpcEndpointConnectionsOutput {
-		return new(DescribeVpcEndpointConnectionsOutput)
-	},
-	Scan: scanDescribeVpcEndpointConnectionsOutput,
-	Move: moveDescribeVpcEndpointConnectionsOutput,
+var describeVpcEndpointConnectionsDecoder = fastxml.Operation{
+	Name:   "DescribeVpcEndpointConnections",
+	Output: (*DescribeVpcEndpointConnectionsOutput)(nil),
+	Line:   "DescribeVpcEndpointConnectionsOutput 4 nextToken vpcEndpointConnectionSet>item=VpcEndpointConnections -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeVpcEndpointConnections makes a call use
@@ -840,24 +516,13 @@ func decodeDescribeVpcEndpointConnections(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeVpcEndpointConnectionsDecoder))
 }
 
-// moveDescribeVpcEndpointConnectionsOutput copies the members that are in the
-// body.
-func moveDescribeVpcEndpointConnectionsOutput(to, from *DescribeVpcEndpointConnectionsOutput) {
-	to.NextToken = from.NextToken
-	to.VpcEndpointConnections = from.VpcEndpointConnections
-}
-
 // describeVpcEndpointServiceConfigurationsDecoder decodes the answers of
 // DescribeVpcEndpointServiceConfigurations.
-var describeVpcEndpointServiceConfigurationsDecoder = fastxml.Operation[*DescribeVpcEndpointServiceConfigurationsOutput]{
-	Name:    "DescribeVpcEndpointServiceConfigurations",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeVpcEndpointServiceConfigurationsOutput],
-	New: func() *DescribeVpcEndpointServiceConfigurationsOutput {
-		return new(DescribeVpcEndpointServiceConfigurationsOutput)
-	},
-	Scan: scanDescribeVpcEndpointServiceConfigurationsOutput,
-	Move: moveDescribeVpcEndpointServiceConfigurationsOutput,
+var describeVpcEndpointServiceConfigurationsDecoder = fastxml.Operation{
+	Name:   "DescribeVpcEndpointServiceConfigurations",
+	Output: (*DescribeVpcEndpointServiceConfigurationsOutput)(nil),
+	Line:   "DescribeVpcEndpointServiceConfigurationsOutput 4 nextToken serviceConfigurationSet>item=ServiceConfigurations -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeVpcEndpointServiceConfigurations makes a call use
@@ -867,24 +532,13 @@ func decodeDescribeVpcEndpointServiceConfigurations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeVpcEndpointServiceConfigurationsDecoder))
 }
 
-// moveDescribeVpcEndpointServiceConfigurationsOutput copies the members that
-// are in the body.
-func moveDescribeVpcEndpointServiceConfigurationsOutput(to, from *DescribeVpcEndpointServiceConfigurationsOutput) {
-	to.NextToken = from.NextToken
-	to.ServiceConfigurations = from.ServiceConfigurations
-}
-
 // describeVpcEndpointServicesDecoder decodes the answers of
 // DescribeVpcEndpointServices.
-var describeVpcEndpointServicesDecoder = fastxml.Operation[*DescribeVpcEndpointServicesOutput]{
-	Name:    "DescribeVpcEndpointServices",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeVpcEndpointServicesOutput],
-	New: func() *DescribeVpcEndpointServicesOutput {
-		return new(DescribeVpcEndpointServicesOutput)
-	},
-	Scan: scanDescribeVpcEndpointServicesOutput,
-	Move: moveDescribeVpcEndpointServicesOutput,
+var describeVpcEndpointServicesDecoder = fastxml.Operation{
+	Name:   "DescribeVpcEndpointServices",
+	Output: (*DescribeVpcEndpointServicesOutput)(nil),
+	Line:   "DescribeVpcEndpointServicesOutput 5 nextToken serviceDetailSet>item=ServiceDetails serviceNameSet>item=ServiceNames -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeVpcEndpointServices makes a call use
@@ -893,24 +547,12 @@ func decodeDescribeVpcEndpointServices(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeVpcEndpointServicesDecoder))
 }
 
-// moveDescribeVpcEndpointServicesOutput copies the members that are in the
-// body.
-func moveDescribeVpcEndpointServicesOutput(to, from *DescribeVpcEndpointServicesOutput) {
-	to.NextToken = from.NextToken
-	to.ServiceDetails = from.ServiceDetails
-	to.ServiceNames = from.ServiceNames
-}
-
 // describeVpcEndpointsDecoder decodes the answers of DescribeVpcEndpoints.
-var describeVpcEndpointsDecoder = fastxml.Operation[*DescribeVpcEndpointsOutput]{
-	Name:    "DescribeVpcEndpoints",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeVpcEndpointsOutput],
-	New: func() *DescribeVpcEndpointsOutput {
-		return new(DescribeVpcEndpointsOutput)
-	},
-	Scan: scanDescribeVpcEndpointsOutput,
-	Move: moveDescribeVpcEndpointsOutput,
+var describeVpcEndpointsDecoder = fastxml.Operation{
+	Name:   "DescribeVpcEndpoints",
+	Output: (*DescribeVpcEndpointsOutput)(nil),
+	Line:   "DescribeVpcEndpointsOutput 4 nextToken vpcEndpointSet>item=VpcEndpoints -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeVpcEndpoints makes a call use describeVpcEndpointsDecoder,
@@ -919,23 +561,13 @@ func decodeDescribeVpcEndpoints(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeVpcEndpointsDecoder))
 }
 
-// moveDescribeVpcEndpointsOutput copies the members that are in the body.
-func moveDescribeVpcEndpointsOutput(to, from *DescribeVpcEndpointsOutput) {
-	to.NextToken = from.NextToken
-	to.VpcEndpoints = from.VpcEndpoints
-}
-
 // describeVpcPeeringConnectionsDecoder decodes the answers of
 // DescribeVpcPeeringConnections.
-var describeVpcPeeringConnectionsDecoder = fastxml.Operation[*DescribeVpcPeeringConnectionsOutput]{
-	Name:    "DescribeVpcPeeringConnections",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeVpcPeeringConnectionsOutput],
-	New: func() *DescribeVpcPeeringConnectionsOutput {
-		return new(DescribeVpcPeeringConnectionsOutput)
-	},
-	Scan: scanDescribeVpcPeeringConnectionsOutput,
-	Move: moveDescribeVpcPeeringConnectionsOutput,
+var describeVpcPeeringConnectionsDecoder = fastxml.Operation{
+	Name:   "DescribeVpcPeeringConnections",
+	Output: (*DescribeVpcPeeringConnectionsOutput)(nil),
+	Line:   "DescribeVpcPeeringConnectionsOutput 4 nextToken vpcPeeringConnectionSet>item=VpcPeeringConnections -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeVpcPeeringConnections makes a call use
@@ -944,23 +576,12 @@ func decodeDescribeVpcPeeringConnections(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeVpcPeeringConnectionsDecoder))
 }
 
-// moveDescribeVpcPeeringConnectionsOutput copies the members that are in the
-// body.
-func moveDescribeVpcPeeringConnectionsOutput(to, from *DescribeVpcPeeringConnectionsOutput) {
-	to.NextToken = from.NextToken
-	to.VpcPeeringConnections = from.VpcPeeringConnections
-}
-
 // describeVpcsDecoder decodes the answers of DescribeVpcs.
-var describeVpcsDecoder = fastxml.Operation[*DescribeVpcsOutput]{
-	Name:    "DescribeVpcs",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[DescribeVpcsOutput],
-	New: func() *DescribeVpcsOutput {
-		return new(DescribeVpcsOutput)
-	},
-	Scan: scanDescribeVpcsOutput,
-	Move: moveDescribeVpcsOutput,
+var describeVpcsDecoder = fastxml.Operation{
+	Name:   "DescribeVpcs",
+	Output: (*DescribeVpcsOutput)(nil),
+	Line:   "DescribeVpcsOutput 4 nextToken vpcSet>item=Vpcs -requestId",
+	Table:  &wireTable,
 }
 
 // decodeDescribeVpcs makes a call use describeVpcsDecoder, unless it has the
@@ -969,23 +590,13 @@ func decodeDescribeVpcs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeVpcsDecoder))
 }
 
-// moveDescribeVpcsOutput copies the members that are in the body.
-func moveDescribeVpcsOutput(to, from *DescribeVpcsOutput) {
-	to.NextToken = from.NextToken
-	to.Vpcs = from.Vpcs
-}
-
 // getManagedPrefixListEntriesDecoder decodes the answers of
 // GetManagedPrefixListEntries.
-var getManagedPrefixListEntriesDecoder = fastxml.Operation[*GetManagedPrefixListEntriesOutput]{
-	Name:    "GetManagedPrefixListEntries",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[GetManagedPrefixListEntriesOutput],
-	New: func() *GetManagedPrefixListEntriesOutput {
-		return new(GetManagedPrefixListEntriesOutput)
-	},
-	Scan: scanGetManagedPrefixListEntriesOutput,
-	Move: moveGetManagedPrefixListEntriesOutput,
+var getManagedPrefixListEntriesDecoder = fastxml.Operation{
+	Name:   "GetManagedPrefixListEntries",
+	Output: (*GetManagedPrefixListEntriesOutput)(nil),
+	Line:   "GetManagedPrefixListEntriesOutput 4 entrySet>item=Entries nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeGetManagedPrefixListEntries makes a call use
@@ -994,24 +605,13 @@ func decodeGetManagedPrefixListEntries(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&getManagedPrefixListEntriesDecoder))
 }
 
-// moveGetManagedPrefixListEntriesOutput copies the members that are in the
-// body.
-func moveGetManagedPrefixListEntriesOutput(to, from *GetManagedPrefixListEntriesOutput) {
-	to.Entries = from.Entries
-	to.NextToken = from.NextToken
-}
-
 // getTransitGatewayAttachmentPropagationsDecoder decodes the answers of
 // GetTransitGatewayAttachmentPropagations.
-var getTransitGatewayAttachmentPropagationsDecoder = fastxml.Operation[*GetTransitGatewayAttachmentPropagationsOutput]{
-	Name:    "GetTransitGatewayAttachmentPropagations",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[GetTransitGatewayAttachmentPropagationsOutput],
-	New: func() *GetTransitGatewayAttachmentPropagationsOutput {
-		return new(GetTransitGatewayAttachmentPropagationsOutput)
-	},
-	Scan: scanGetTransitGatewayAttachmentPropagationsOutput,
-	Move: moveGetTransitGatewayAttachmentPropagationsOutput,
+var getTransitGatewayAttachmentPropagationsDecoder = fastxml.Operation{
+	Name:   "GetTransitGatewayAttachmentPropagations",
+	Output: (*GetTransitGatewayAttachmentPropagationsOutput)(nil),
+	Line:   "GetTransitGatewayAttachmentPropagationsOutput 4 nextToken transitGatewayAttachmentPropagations>item -requestId",
+	Table:  &wireTable,
 }
 
 // decodeGetTransitGatewayAttachmentPropagations makes a call use
@@ -1021,24 +621,13 @@ func decodeGetTransitGatewayAttachmentPropagations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&getTransitGatewayAttachmentPropagationsDecoder))
 }
 
-// moveGetTransitGatewayAttachmentPropagationsOutput copies the members that are
-// in the body.
-func moveGetTransitGatewayAttachmentPropagationsOutput(to, from *GetTransitGatewayAttachmentPropagationsOutput) {
-	to.NextToken = from.NextToken
-	to.TransitGatewayAttachmentPropagations = from.TransitGatewayAttachmentPropagations
-}
-
 // getTransitGatewayPrefixListReferencesDecoder decodes the answers of
 // GetTransitGatewayPrefixListReferences.
-var getTransitGatewayPrefixListReferencesDecoder = fastxml.Operation[*GetTransitGatewayPrefixListReferencesOutput]{
-	Name:    "GetTransitGatewayPrefixListReferences",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[GetTransitGatewayPrefixListReferencesOutput],
-	New: func() *GetTransitGatewayPrefixListReferencesOutput {
-		return new(GetTransitGatewayPrefixListReferencesOutput)
-	},
-	Scan: scanGetTransitGatewayPrefixListReferencesOutput,
-	Move: moveGetTransitGatewayPrefixListReferencesOutput,
+var getTransitGatewayPrefixListReferencesDecoder = fastxml.Operation{
+	Name:   "GetTransitGatewayPrefixListReferences",
+	Output: (*GetTransitGatewayPrefixListReferencesOutput)(nil),
+	Line:   "GetTransitGatewayPrefixListReferencesOutput 4 nextToken transitGatewayPrefixListReferenceSet>item=TransitGatewayPrefixListReferences -requestId",
+	Table:  &wireTable,
 }
 
 // decodeGetTransitGatewayPrefixListReferences makes a call use
@@ -1048,24 +637,13 @@ func decodeGetTransitGatewayPrefixListReferences(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&getTransitGatewayPrefixListReferencesDecoder))
 }
 
-// moveGetTransitGatewayPrefixListReferencesOutput copies the members that are
-// in the body.
-func moveGetTransitGatewayPrefixListReferencesOutput(to, from *GetTransitGatewayPrefixListReferencesOutput) {
-	to.NextToken = from.NextToken
-	to.TransitGatewayPrefixListReferences = from.TransitGatewayPrefixListReferences
-}
-
 // getTransitGatewayRouteTableAssociationsDecoder decodes the answers of
 // GetTransitGatewayRouteTableAssociations.
-var getTransitGatewayRouteTableAssociationsDecoder = fastxml.Operation[*GetTransitGatewayRouteTableAssociationsOutput]{
-	Name:    "GetTransitGatewayRouteTableAssociations",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[GetTransitGatewayRouteTableAssociationsOutput],
-	New: func() *GetTransitGatewayRouteTableAssociationsOutput {
-		return new(GetTransitGatewayRouteTableAssociationsOutput)
-	},
-	Scan: scanGetTransitGatewayRouteTableAssociationsOutput,
-	Move: moveGetTransitGatewayRouteTableAssociationsOutput,
+var getTransitGatewayRouteTableAssociationsDecoder = fastxml.Operation{
+	Name:   "GetTransitGatewayRouteTableAssociations",
+	Output: (*GetTransitGatewayRouteTableAssociationsOutput)(nil),
+	Line:   "GetTransitGatewayRouteTableAssociationsOutput 4 associations>item nextToken -requestId",
+	Table:  &wireTable,
 }
 
 // decodeGetTransitGatewayRouteTableAssociations makes a call use
@@ -1075,24 +653,13 @@ func decodeGetTransitGatewayRouteTableAssociations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&getTransitGatewayRouteTableAssociationsDecoder))
 }
 
-// moveGetTransitGatewayRouteTableAssociationsOutput copies the members that are
-// in the body.
-func moveGetTransitGatewayRouteTableAssociationsOutput(to, from *GetTransitGatewayRouteTableAssociationsOutput) {
-	to.Associations = from.Associations
-	to.NextToken = from.NextToken
-}
-
 // getTransitGatewayRouteTablePropagationsDecoder decodes the answers of
 // GetTransitGatewayRouteTablePropagations.
-var getTransitGatewayRouteTablePropagationsDecoder = fastxml.Operation[*GetTransitGatewayRouteTablePropagationsOutput]{
-	Name:    "GetTransitGatewayRouteTablePropagations",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[GetTransitGatewayRouteTablePropagationsOutput],
-	New: func() *GetTransitGatewayRouteTablePropagationsOutput {
-		return new(GetTransitGatewayRouteTablePropagationsOutput)
-	},
-	Scan: scanGetTransitGatewayRouteTablePropagationsOutput,
-	Move: moveGetTransitGatewayRouteTablePropagationsOutput,
+var getTransitGatewayRouteTablePropagationsDecoder = fastxml.Operation{
+	Name:   "GetTransitGatewayRouteTablePropagations",
+	Output: (*GetTransitGatewayRouteTablePropagationsOutput)(nil),
+	Line:   "GetTransitGatewayRouteTablePropagationsOutput 4 nextToken transitGatewayRouteTablePropagations>item -requestId",
+	Table:  &wireTable,
 }
 
 // decodeGetTransitGatewayRouteTablePropagations makes a call use
@@ -1102,24 +669,13 @@ func decodeGetTransitGatewayRouteTablePropagations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&getTransitGatewayRouteTablePropagationsDecoder))
 }
 
-// moveGetTransitGatewayRouteTablePropagationsOutput copies the members that are
-// in the body.
-func moveGetTransitGatewayRouteTablePropagationsOutput(to, from *GetTransitGatewayRouteTablePropagationsOutput) {
-	to.NextToken = from.NextToken
-	to.TransitGatewayRouteTablePropagations = from.TransitGatewayRouteTablePropagations
-}
-
 // searchTransitGatewayRoutesDecoder decodes the answers of
 // SearchTransitGatewayRoutes.
-var searchTransitGatewayRoutesDecoder = fastxml.Operation[*SearchTransitGatewayRoutesOutput]{
-	Name:    "SearchTransitGatewayRoutes",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[SearchTransitGatewayRoutesOutput],
-	New: func() *SearchTransitGatewayRoutesOutput {
-		return new(SearchTransitGatewayRoutesOutput)
-	},
-	Scan: scanSearchTransitGatewayRoutesOutput,
-	Move: moveSearchTransitGatewayRoutesOutput,
+var searchTransitGatewayRoutesDecoder = fastxml.Operation{
+	Name:   "SearchTransitGatewayRoutes",
+	Output: (*SearchTransitGatewayRoutesOutput)(nil),
+	Line:   "SearchTransitGatewayRoutesOutput 5 additionalRoutesAvailable nextToken routeSet>item=Routes -requestId",
+	Table:  &wireTable,
 }
 
 // decodeSearchTransitGatewayRoutes makes a call use
@@ -1128,5637 +684,224 @@ func decodeSearchTransitGatewayRoutes(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&searchTransitGatewayRoutesDecoder))
 }
 
-// moveSearchTransitGatewayRoutesOutput copies the members that are in the body.
-func moveSearchTransitGatewayRoutesOutput(to, from *SearchTransitGatewayRoutesOutput) {
-	to.AdditionalRoutesAvailable = from.AdditionalRoutesAvailable
-	to.NextToken = from.NextToken
-	to.Routes = from.Routes
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolTag = iota
-	poolAddress
-	poolCapacityReservationAdjustmentDetails
-	poolCapacityAllocationMetadataEntry
-	poolCapacityAllocation
-	poolCapacityReservationCommitmentInfo
-	poolInterruptibleCapacityAllocation
-	poolInterruptionInfo
-	poolCapacityReservation
-	poolAttributeValue
-	poolDhcpConfiguration
-	poolDhcpOptions
-	poolInternetGatewayAttachment
-	poolEgressOnlyInternetGateway
-	poolDestinationOptionsResponse
-	poolString
-	poolTagFieldSpecificationResponse
-	poolFlowLog
-	poolIamInstanceProfile
-	poolIamInstanceProfileAssociation
-	poolEbsBlockDevice
-	poolBlockDeviceMapping
-	poolImageWatermark
-	poolInstanceTypeItem
-	poolInstanceTypeSpecification
-	poolProductCode
-	poolScanResults
-	poolStateReason
-	poolImage
-	poolGroupIdentifier
-	poolOperatorResponse
-	poolEbsInstanceBlockDevice
-	poolInstanceBlockDeviceMapping
-	poolCapacityReservationTargetResponse
-	poolCapacityReservationSpecificationResponse
-	poolCpuOptions
-	poolElasticGpuAssociation
-	poolElasticInferenceAcceleratorAssociation
-	poolEnclaveOptions
-	poolHibernationOptions
-	poolLicenseConfiguration
-	poolInstanceMaintenanceOptions
-	poolInstanceMetadataOptionsResponse
-	poolMonitoring
-	poolInstanceNetworkInterfaceAssociation
-	poolInstanceAttachmentEnaSrdUdpSpecification
-	poolInstanceAttachmentEnaSrdSpecification
-	poolInstanceNetworkInterfaceAttachment
-	poolConnectionTrackingSpecificationResponse
-	poolInstanceIpv4Prefix
-	poolInstanceIpv6Address
-	poolInstanceIpv6Prefix
-	poolInstancePrivateIpAddress
-	poolInstanceNetworkInterface
-	poolInstanceNetworkPerformanceOptions
-	poolPlacement
-	poolPrivateDnsNameOptionsResponse
-	poolInstanceSecondaryInterfaceAttachment
-	poolInstanceSecondaryInterfacePrivateIpAddress
-	poolInstanceSecondaryInterface
-	poolInstanceState
-	poolInstance
-	poolReservation
-	poolInternetGateway
-	poolKeyPairInfo
-	poolLaunchTemplate
-	poolLaunchTemplateEbsBlockDevice
-	poolLaunchTemplateBlockDeviceMapping
-	poolLaunchTemplateCapacityReservationSpecificationResponse
-	poolLaunchTemplateCpuOptions
-	poolCreditSpecification
-	poolElasticGpuSpecificationResponse
-	poolLaunchTemplateElasticInferenceAcceleratorResponse
-	poolLaunchTemplateEnclaveOptions
-	poolLaunchTemplateHibernationOptions
-	poolLaunchTemplateIamInstanceProfileSpecification
-	poolLaunchTemplateSpotMarketOptions
-	poolLaunchTemplateInstanceMarketOptions
-	poolAcceleratorCount
-	poolAcceleratorManufacturer
-	poolAcceleratorName
-	poolAcceleratorTotalMemoryMiB
-	poolAcceleratorType
-	poolBaselineEbsBandwidthMbps
-	poolPerformanceFactorReference
-	poolCpuPerformanceFactor
-	poolBaselinePerformanceFactors
-	poolCpuManufacturer
-	poolInstanceGeneration
-	poolLocalStorageType
-	poolMemoryGiBPerVCpu
-	poolMemoryMiB
-	poolNetworkBandwidthGbps
-	poolNetworkInterfaceCount
-	poolTotalLocalStorageGB
-	poolVCpuCountRange
-	poolInstanceRequirements
-	poolLaunchTemplateLicenseConfiguration
-	poolLaunchTemplateInstanceMaintenanceOptions
-	poolLaunchTemplateInstanceMetadataOptions
-	poolLaunchTemplatesMonitoring
-	poolConnectionTrackingSpecification
-	poolLaunchTemplateEnaSrdUdpSpecification
-	poolLaunchTemplateEnaSrdSpecification
-	poolIpv4PrefixSpecificationResponse
-	poolIpv6PrefixSpecificationResponse
-	poolPrivateIpAddressSpecification
-	poolLaunchTemplateInstanceNetworkInterfaceSpecification
-	poolLaunchTemplateNetworkPerformanceOptions
-	poolLaunchTemplatePlacement
-	poolLaunchTemplatePrivateDnsNameOptions
-	poolSecondaryInterfacePrivateIpAddressSpecification
-	poolLaunchTemplateInstanceSecondaryInterfaceSpecification
-	poolLaunchTemplateTagSpecification
-	poolResponseLaunchTemplateData
-	poolLaunchTemplateVersion
-	poolManagedPrefixList
-	poolNatGatewayAttachedAppliance
-	poolNatGatewayAddress
-	poolProvisionedBandwidth
-	poolNatGateway
-	poolNetworkAclAssociation
-	poolIcmpTypeCode
-	poolPortRange
-	poolNetworkAclEntry
-	poolNetworkAcl
-	poolNetworkInterfaceAssociation
-	poolAttachmentEnaSrdUdpSpecification
-	poolAttachmentEnaSrdSpecification
-	poolNetworkInterfaceAttachment
-	poolConnectionTrackingConfiguration
-	poolIpv4PrefixSpecification
-	poolNetworkInterfaceIpv6Address
-	poolIpv6PrefixSpecification
-	poolNetworkInterfacePrivateIpAddress
-	poolPublicIpDnsNameOptions
-	poolNetworkInterface
-	poolPlacementGroup
-	poolRouteTableAssociationState
-	poolRouteTableAssociation
-	poolPropagatingVgw
-	poolRoute
-	poolRouteTable
-	poolReferencedSecurityGroup
-	poolSecurityGroupRule
-	poolIpRange
-	poolIpv6Range
-	poolPrefixListId
-	poolUserIdGroupPair
-	poolIpPermission
-	poolSecurityGroup
-	poolSecurityGroupVpcAssociation
-	poolSnapshot
-	poolSpotInstanceStateFault
-	poolIamInstanceProfileSpecification
-	poolRunInstancesMonitoringEnabled
-	poolConnectionTrackingSpecificationRequest
-	poolEnaSrdUdpSpecificationRequest
-	poolEnaSrdSpecificationRequest
-	poolIpv4PrefixSpecificationRequest
-	poolIpv6PrefixSpecificationRequest
-	poolInstanceNetworkInterfaceSpecification
-	poolSpotPlacement
-	poolLaunchSpecification
-	poolSpotInstanceStatus
-	poolSpotInstanceRequest
-	poolBlockPublicAccessStates
-	poolSubnetCidrBlockState
-	poolSubnetIpv6CidrBlockAssociation
-	poolPrivateDnsNameOptionsOnLaunch
-	poolSubnet
-	poolTagDescription
-	poolTransitGatewayAttachmentAssociation
-	poolTransitGatewayAttachment
-	poolPeeringTgwInfo
-	poolTransitGatewayPeeringAttachmentOptions
-	poolPeeringAttachmentStatus
-	poolTransitGatewayPeeringAttachment
-	poolTransitGatewayRouteTable
-	poolEncryptionSupport
-	poolTransitGatewayOptions
-	poolTransitGateway
-	poolTransitGatewayVpcAttachmentOptions
-	poolTransitGatewayVpcAttachment
-	poolVolumeAttachment
-	poolVolume
-	poolDnsEntry
-	poolPayerResponsibilityEntry
-	poolVpcEndpointConnection
-	poolDnsOptions
-	poolSecurityGroupIdentifier
-	poolSubnetIpPrefixes
-	poolLastError
-	poolVpcEndpoint
-	poolPrivateDnsNameConfiguration
-	poolServiceTypeDetail
-	poolServiceConnectivityType
-	poolSupportedRegionDetail
-	poolServiceConfiguration
-	poolPrivateDnsDetails
-	poolServiceDetail
-	poolCidrBlock
-	poolIpv6CidrBlock
-	poolVpcPeeringConnectionOptionsDescription
-	poolVpcPeeringConnectionVpcInfo
-	poolVpcPeeringConnectionStateReason
-	poolVpcPeeringConnection
-	poolVpcCidrBlockState
-	poolVpcCidrBlockAssociation
-	poolVpcEncryptionControlExclusion
-	poolVpcEncryptionControlExclusions
-	poolVpcEncryptionControl
-	poolVpcIpv6CidrBlockAssociation
-	poolVpc
-	poolTransitGatewayPrefixListAttachment
-	poolTransitGatewayPrefixListReference
-	poolTransitGatewayRouteTableAssociation
-	poolTransitGatewayRouteTablePropagation
-	poolPrefixListEntry
-	poolTransitGatewayAttachmentPropagation
-	poolTransitGatewayRouteAttachment
-	poolTransitGatewayRoute
-)
-
-// scanAcceleratorCount reads the children of an AcceleratorCount.
-func scanAcceleratorCount(s *fastxml.Scanner, v *types.AcceleratorCount) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanAcceleratorTotalMemoryMiB reads the children of an
-// AcceleratorTotalMemoryMiB.
-func scanAcceleratorTotalMemoryMiB(s *fastxml.Scanner, v *types.AcceleratorTotalMemoryMiB) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanAddress reads the children of an Address.
-func scanAddress(s *fastxml.Scanner, v *types.Address) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "allocationId":
-			v.AllocationId = s.String()
-		case "associationId":
-			v.AssociationId = s.String()
-		case "carrierIp":
-			v.CarrierIp = s.String()
-		case "customerOwnedIp":
-			v.CustomerOwnedIp = s.String()
-		case "customerOwnedIpv4Pool":
-			v.CustomerOwnedIpv4Pool = s.String()
-		case "domain":
-			v.Domain = types.DomainType(s.Text())
-		case "instanceId":
-			v.InstanceId = s.String()
-		case "networkBorderGroup":
-			v.NetworkBorderGroup = s.String()
-		case "networkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "networkInterfaceOwnerId":
-			v.NetworkInterfaceOwnerId = s.String()
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "publicIp":
-			v.PublicIp = s.String()
-		case "publicIpv4Pool":
-			v.PublicIpv4Pool = s.String()
-		case "serviceManaged":
-			v.ServiceManaged = types.ServiceManaged(s.Text())
-		case "subnetId":
-			v.SubnetId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(21, "allocationId", "associationId", "carrierIp", "customerOwnedIp", "customerOwnedIpv4Pool", "domain", "instanceId", "networkBorderGroup", "networkInterfaceId", "networkInterfaceOwnerId", "privateIpAddress", "publicIp", "publicIpv4Pool", "serviceManaged", "subnetId", "tagSet")
-		}
-	}
-}
-
-// scanAttachmentEnaSrdSpecification reads the children of an
-// AttachmentEnaSrdSpecification.
-func scanAttachmentEnaSrdSpecification(s *fastxml.Scanner, v *types.AttachmentEnaSrdSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enaSrdEnabled":
-			v.EnaSrdEnabled = s.Bool()
-		case "enaSrdUdpSpecification":
-			v.EnaSrdUdpSpecification = fastxml.Struct(s, poolAttachmentEnaSrdUdpSpecification, v.EnaSrdUdpSpecification, scanAttachmentEnaSrdUdpSpecification)
-		default:
-			s.Other(3, "enaSrdEnabled", "enaSrdUdpSpecification")
-		}
-	}
-}
-
-// scanAttachmentEnaSrdUdpSpecification reads the children of an
-// AttachmentEnaSrdUdpSpecification.
-func scanAttachmentEnaSrdUdpSpecification(s *fastxml.Scanner, v *types.AttachmentEnaSrdUdpSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enaSrdUdpEnabled":
-			v.EnaSrdUdpEnabled = s.Bool()
-		default:
-			s.Other(2, "enaSrdUdpEnabled")
-		}
-	}
-}
-
-// scanAttributeValue reads the children of an AttributeValue.
-func scanAttributeValue(s *fastxml.Scanner, v *types.AttributeValue) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "value":
-			v.Value = s.String()
-		default:
-			s.Other(2, "value")
-		}
-	}
-}
-
-// scanBaselineEbsBandwidthMbps reads the children of a
-// BaselineEbsBandwidthMbps.
-func scanBaselineEbsBandwidthMbps(s *fastxml.Scanner, v *types.BaselineEbsBandwidthMbps) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanBaselinePerformanceFactors reads the children of a
-// BaselinePerformanceFactors.
-func scanBaselinePerformanceFactors(s *fastxml.Scanner, v *types.BaselinePerformanceFactors) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cpu":
-			v.Cpu = fastxml.Struct(s, poolCpuPerformanceFactor, v.Cpu, scanCpuPerformanceFactor)
-		default:
-			s.Other(2, "cpu")
-		}
-	}
-}
-
-// scanBlockDeviceMapping reads the children of a BlockDeviceMapping.
-func scanBlockDeviceMapping(s *fastxml.Scanner, v *types.BlockDeviceMapping) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "deviceName":
-			v.DeviceName = s.String()
-		case "ebs":
-			v.Ebs = fastxml.Struct(s, poolEbsBlockDevice, v.Ebs, scanEbsBlockDevice)
-		case "noDevice":
-			v.NoDevice = s.String()
-		case "virtualName":
-			v.VirtualName = s.String()
-		default:
-			s.Other(5, "deviceName", "ebs", "noDevice", "virtualName")
-		}
-	}
-}
-
-// scanBlockPublicAccessStates reads the children of a BlockPublicAccessStates.
-func scanBlockPublicAccessStates(s *fastxml.Scanner, v *types.BlockPublicAccessStates) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "internetGatewayBlockMode":
-			v.InternetGatewayBlockMode = types.BlockPublicAccessMode(s.Text())
-		default:
-			s.Other(3, "internetGatewayBlockMode")
-		}
-	}
-}
-
-// scanCapacityAllocation reads the children of a CapacityAllocation.
-func scanCapacityAllocation(s *fastxml.Scanner, v *types.CapacityAllocation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "allocationMetadataList":
-			fastxml.List(s, poolCapacityAllocationMetadataEntry, &v.AllocationMetadata, "item", scanCapacityAllocationMetadataEntry)
-		case "allocationType":
-			v.AllocationType = types.AllocationType(s.Text())
-		case "count":
-			v.Count = s.Int32()
-		default:
-			s.Other(7, "allocationMetadataList", "allocationType", "count")
-		}
-	}
-}
-
-// scanCapacityAllocationMetadataEntry reads the children of a
-// CapacityAllocationMetadataEntry.
-func scanCapacityAllocationMetadataEntry(s *fastxml.Scanner, v *types.CapacityAllocationMetadataEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "key":
-			v.Key = s.String()
-		case "value":
-			v.Value = s.String()
-		default:
-			s.Other(3, "key", "value")
-		}
-	}
-}
-
-// scanCapacityReservation reads the children of a CapacityReservation.
-func scanCapacityReservation(s *fastxml.Scanner, v *types.CapacityReservation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "adjustmentDetails":
-			v.AdjustmentDetails = fastxml.Struct(s, poolCapacityReservationAdjustmentDetails, v.AdjustmentDetails, scanCapacityReservationAdjustmentDetails)
-		case "adjustmentStatus":
-			v.AdjustmentStatus = types.CapacityReservationAdjustmentStatus(s.Text())
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "availabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "availableInstanceCount":
-			v.AvailableInstanceCount = s.Int32()
-		case "capacityAllocationSet":
-			fastxml.List(s, poolCapacityAllocation, &v.CapacityAllocations, "item", scanCapacityAllocation)
-		case "capacityBlockId":
-			v.CapacityBlockId = s.String()
-		case "capacityReservationArn":
-			v.CapacityReservationArn = s.String()
-		case "capacityReservationFleetId":
-			v.CapacityReservationFleetId = s.String()
-		case "capacityReservationId":
-			v.CapacityReservationId = s.String()
-		case "commitmentInfo":
-			v.CommitmentInfo = fastxml.Struct(s, poolCapacityReservationCommitmentInfo, v.CommitmentInfo, scanCapacityReservationCommitmentInfo)
-		case "createDate":
-			v.CreateDate = s.Time()
-		case "deliveryPreference":
-			v.DeliveryPreference = types.CapacityReservationDeliveryPreference(s.Text())
-		case "ebsOptimized":
-			v.EbsOptimized = s.Bool()
-		case "endDate":
-			v.EndDate = s.Time()
-		case "endDateType":
-			v.EndDateType = types.EndDateType(s.Text())
-		case "ephemeralStorage":
-			v.EphemeralStorage = s.Bool()
-		case "instanceMatchCriteria":
-			v.InstanceMatchCriteria = types.InstanceMatchCriteria(s.Text())
-		case "instancePlatform":
-			v.InstancePlatform = types.CapacityReservationInstancePlatform(s.Text())
-		case "instanceType":
-			v.InstanceType = s.String()
-		case "interruptible":
-			v.Interruptible = s.Bool()
-		case "interruptibleCapacityAllocation":
-			v.InterruptibleCapacityAllocation = fastxml.Struct(s, poolInterruptibleCapacityAllocation, v.InterruptibleCapacityAllocation, scanInterruptibleCapacityAllocation)
-		case "interruptionInfo":
-			v.InterruptionInfo = fastxml.Struct(s, poolInterruptionInfo, v.InterruptionInfo, scanInterruptionInfo)
-		case "launchStatus":
-			v.LaunchStatus = types.CapacityReservationLaunchStatus(s.Text())
-		case "originalStartDate":
-			v.OriginalStartDate = s.Time()
-		case "outpostArn":
-			v.OutpostArn = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "placementGroupArn":
-			v.PlacementGroupArn = s.String()
-		case "reservationType":
-			v.ReservationType = types.CapacityReservationType(s.Text())
-		case "startDate":
-			v.StartDate = s.Time()
-		case "state":
-			v.State = types.CapacityReservationState(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "tenancy":
-			v.Tenancy = types.CapacityReservationTenancy(s.Text())
-		case "totalInstanceCount":
-			v.TotalInstanceCount = s.Int32()
-		case "unusedReservationBillingOwnerId":
-			v.UnusedReservationBillingOwnerId = s.String()
-		case "zeroSizePreference":
-			v.ZeroSizePreference = types.ZeroSizePreference(s.Text())
-		default:
-			s.Other(51, "adjustmentDetails", "adjustmentStatus", "availabilityZone", "availabilityZoneId", "availableInstanceCount", "capacityAllocationSet", "capacityBlockId", "capacityReservationArn", "capacityReservationFleetId", "capacityReservationId", "commitmentInfo", "createDate", "deliveryPreference", "ebsOptimized", "endDate", "endDateType", "ephemeralStorage", "instanceMatchCriteria", "instancePlatform", "instanceType", "interruptible", "interruptibleCapacityAllocation", "interruptionInfo", "launchStatus", "originalStartDate", "outpostArn", "ownerId", "placementGroupArn", "reservationType", "startDate", "state", "tagSet", "tenancy", "totalInstanceCount", "unusedReservationBillingOwnerId", "zeroSizePreference")
-		}
-	}
-}
-
-// scanCapacityReservationAdjustmentDetails reads the children of a
-// CapacityReservationAdjustmentDetails.
-func scanCapacityReservationAdjustmentDetails(s *fastxml.Scanner, v *types.CapacityReservationAdjustmentDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "commitmentDuration":
-			v.CommitmentDuration = s.Int64()
-		case "commitmentEndDate":
-			v.CommitmentEndDate = s.Time()
-		case "endDate":
-			v.EndDate = s.Time()
-		case "endDateType":
-			v.EndDateType = s.String()
-		case "startDate":
-			v.StartDate = s.Time()
-		default:
-			s.Other(6, "commitmentDuration", "commitmentEndDate", "endDate", "endDateType", "startDate")
-		}
-	}
-}
-
-// scanCapacityReservationCommitmentInfo reads the children of a
-// CapacityReservationCommitmentInfo.
-func scanCapacityReservationCommitmentInfo(s *fastxml.Scanner, v *types.CapacityReservationCommitmentInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "commitmentDuration":
-			v.CommitmentDuration = s.Int64()
-		case "commitmentEndDate":
-			v.CommitmentEndDate = s.Time()
-		case "committedInstanceCount":
-			v.CommittedInstanceCount = s.Int32()
-		default:
-			s.Other(4, "commitmentDuration", "commitmentEndDate", "committedInstanceCount")
-		}
-	}
-}
-
-// scanCapacityReservationSpecificationResponse reads the children of a
-// CapacityReservationSpecificationResponse.
-func scanCapacityReservationSpecificationResponse(s *fastxml.Scanner, v *types.CapacityReservationSpecificationResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "capacityReservationPreference":
-			v.CapacityReservationPreference = types.CapacityReservationPreference(s.Text())
-		case "capacityReservationTarget":
-			v.CapacityReservationTarget = fastxml.Struct(s, poolCapacityReservationTargetResponse, v.CapacityReservationTarget, scanCapacityReservationTargetResponse)
-		default:
-			s.Other(4, "capacityReservationPreference", "capacityReservationTarget")
-		}
-	}
-}
-
-// scanCapacityReservationTargetResponse reads the children of a
-// CapacityReservationTargetResponse.
-func scanCapacityReservationTargetResponse(s *fastxml.Scanner, v *types.CapacityReservationTargetResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "capacityReservationId":
-			v.CapacityReservationId = s.String()
-		case "capacityReservationResourceGroupArn":
-			v.CapacityReservationResourceGroupArn = s.String()
-		default:
-			s.Other(3, "capacityReservationId", "capacityReservationResourceGroupArn")
-		}
-	}
-}
-
-// scanCidrBlock reads the children of a CidrBlock.
-func scanCidrBlock(s *fastxml.Scanner, v *types.CidrBlock) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cidrBlock":
-			v.CidrBlock = s.String()
-		default:
-			s.Other(2, "cidrBlock")
-		}
-	}
-}
-
-// scanConnectionTrackingConfiguration reads the children of a
-// ConnectionTrackingConfiguration.
-func scanConnectionTrackingConfiguration(s *fastxml.Scanner, v *types.ConnectionTrackingConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "tcpEstablishedTimeout":
-			v.TcpEstablishedTimeout = s.Int32()
-		case "udpStreamTimeout":
-			v.UdpStreamTimeout = s.Int32()
-		case "udpTimeout":
-			v.UdpTimeout = s.Int32()
-		default:
-			s.Other(4, "tcpEstablishedTimeout", "udpStreamTimeout", "udpTimeout")
-		}
-	}
-}
-
-// scanConnectionTrackingSpecification reads the children of a
-// ConnectionTrackingSpecification.
-func scanConnectionTrackingSpecification(s *fastxml.Scanner, v *types.ConnectionTrackingSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "tcpEstablishedTimeout":
-			v.TcpEstablishedTimeout = s.Int32()
-		case "udpStreamTimeout":
-			v.UdpStreamTimeout = s.Int32()
-		case "udpTimeout":
-			v.UdpTimeout = s.Int32()
-		default:
-			s.Other(4, "tcpEstablishedTimeout", "udpStreamTimeout", "udpTimeout")
-		}
-	}
-}
-
-// scanConnectionTrackingSpecificationRequest reads the children of a
-// ConnectionTrackingSpecificationRequest.
-func scanConnectionTrackingSpecificationRequest(s *fastxml.Scanner, v *types.ConnectionTrackingSpecificationRequest) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "TcpEstablishedTimeout":
-			v.TcpEstablishedTimeout = s.Int32()
-		case "UdpStreamTimeout":
-			v.UdpStreamTimeout = s.Int32()
-		case "UdpTimeout":
-			v.UdpTimeout = s.Int32()
-		default:
-			s.Other(4, "TcpEstablishedTimeout", "UdpStreamTimeout", "UdpTimeout")
-		}
-	}
-}
-
-// scanConnectionTrackingSpecificationResponse reads the children of a
-// ConnectionTrackingSpecificationResponse.
-func scanConnectionTrackingSpecificationResponse(s *fastxml.Scanner, v *types.ConnectionTrackingSpecificationResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "tcpEstablishedTimeout":
-			v.TcpEstablishedTimeout = s.Int32()
-		case "udpStreamTimeout":
-			v.UdpStreamTimeout = s.Int32()
-		case "udpTimeout":
-			v.UdpTimeout = s.Int32()
-		default:
-			s.Other(4, "tcpEstablishedTimeout", "udpStreamTimeout", "udpTimeout")
-		}
-	}
-}
-
-// scanCpuOptions reads the children of a CpuOptions.
-func scanCpuOptions(s *fastxml.Scanner, v *types.CpuOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "amdSevSnp":
-			v.AmdSevSnp = types.AmdSevSnpSpecification(s.Text())
-		case "coreCount":
-			v.CoreCount = s.Int32()
-		case "nestedVirtualization":
-			v.NestedVirtualization = types.NestedVirtualizationSpecification(s.Text())
-		case "threadsPerCore":
-			v.ThreadsPerCore = s.Int32()
-		default:
-			s.Other(7, "amdSevSnp", "coreCount", "nestedVirtualization", "threadsPerCore")
-		}
-	}
-}
-
-// scanCpuPerformanceFactor reads the children of a CpuPerformanceFactor.
-func scanCpuPerformanceFactor(s *fastxml.Scanner, v *types.CpuPerformanceFactor) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "referenceSet":
-			fastxml.List(s, poolPerformanceFactorReference, &v.References, "item", scanPerformanceFactorReference)
-		default:
-			s.Other(4, "referenceSet")
-		}
-	}
-}
-
-// scanCreditSpecification reads the children of a CreditSpecification.
-func scanCreditSpecification(s *fastxml.Scanner, v *types.CreditSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cpuCredits":
-			v.CpuCredits = s.String()
-		default:
-			s.Other(2, "cpuCredits")
-		}
-	}
-}
-
-// scanDescribeAddressesOutput reads the children of a DescribeAddressesOutput.
-func scanDescribeAddressesOutput(s *fastxml.Scanner, v *DescribeAddressesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "addressesSet":
-			fastxml.List(s, poolAddress, &v.Addresses, "item", scanAddress)
-		default:
-			s.Other(5, "addressesSet")
-		}
-	}
-}
-
-// scanDescribeCapacityReservationsOutput reads the children of a
-// DescribeCapacityReservationsOutput.
-func scanDescribeCapacityReservationsOutput(s *fastxml.Scanner, v *DescribeCapacityReservationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "capacityReservationSet":
-			fastxml.List(s, poolCapacityReservation, &v.CapacityReservations, "item", scanCapacityReservation)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "capacityReservationSet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeDhcpOptionsOutput reads the children of a
-// DescribeDhcpOptionsOutput.
-func scanDescribeDhcpOptionsOutput(s *fastxml.Scanner, v *DescribeDhcpOptionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "dhcpOptionsSet":
-			fastxml.List(s, poolDhcpOptions, &v.DhcpOptions, "item", scanDhcpOptions)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "dhcpOptionsSet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeEgressOnlyInternetGatewaysOutput reads the children of a
-// DescribeEgressOnlyInternetGatewaysOutput.
-func scanDescribeEgressOnlyInternetGatewaysOutput(s *fastxml.Scanner, v *DescribeEgressOnlyInternetGatewaysOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "egressOnlyInternetGatewaySet":
-			fastxml.List(s, poolEgressOnlyInternetGateway, &v.EgressOnlyInternetGateways, "item", scanEgressOnlyInternetGateway)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "egressOnlyInternetGatewaySet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeFlowLogsOutput reads the children of a DescribeFlowLogsOutput.
-func scanDescribeFlowLogsOutput(s *fastxml.Scanner, v *DescribeFlowLogsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "flowLogSet":
-			fastxml.List(s, poolFlowLog, &v.FlowLogs, "item", scanFlowLog)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "flowLogSet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeIamInstanceProfileAssociationsOutput reads the children of a
-// DescribeIamInstanceProfileAssociationsOutput.
-func scanDescribeIamInstanceProfileAssociationsOutput(s *fastxml.Scanner, v *DescribeIamInstanceProfileAssociationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "iamInstanceProfileAssociationSet":
-			fastxml.List(s, poolIamInstanceProfileAssociation, &v.IamInstanceProfileAssociations, "item", scanIamInstanceProfileAssociation)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "iamInstanceProfileAssociationSet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeImagesOutput reads the children of a DescribeImagesOutput.
-func scanDescribeImagesOutput(s *fastxml.Scanner, v *DescribeImagesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "imagesSet":
-			fastxml.List(s, poolImage, &v.Images, "item", scanImage)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "imagesSet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeInstancesOutput reads the children of a DescribeInstancesOutput.
-func scanDescribeInstancesOutput(s *fastxml.Scanner, v *DescribeInstancesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "reservationSet":
-			fastxml.List(s, poolReservation, &v.Reservations, "item", scanReservation)
-		default:
-			s.Other(6, "nextToken", "reservationSet")
-		}
-	}
-}
-
-// scanDescribeInternetGatewaysOutput reads the children of a
-// DescribeInternetGatewaysOutput.
-func scanDescribeInternetGatewaysOutput(s *fastxml.Scanner, v *DescribeInternetGatewaysOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "internetGatewaySet":
-			fastxml.List(s, poolInternetGateway, &v.InternetGateways, "item", scanInternetGateway)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "internetGatewaySet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeKeyPairsOutput reads the children of a DescribeKeyPairsOutput.
-func scanDescribeKeyPairsOutput(s *fastxml.Scanner, v *DescribeKeyPairsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "keySet":
-			fastxml.List(s, poolKeyPairInfo, &v.KeyPairs, "item", scanKeyPairInfo)
-		default:
-			s.Other(5, "keySet")
-		}
-	}
-}
-
-// scanDescribeLaunchTemplateVersionsOutput reads the children of a
-// DescribeLaunchTemplateVersionsOutput.
-func scanDescribeLaunchTemplateVersionsOutput(s *fastxml.Scanner, v *DescribeLaunchTemplateVersionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "launchTemplateVersionSet":
-			fastxml.List(s, poolLaunchTemplateVersion, &v.LaunchTemplateVersions, "item", scanLaunchTemplateVersion)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "launchTemplateVersionSet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeLaunchTemplatesOutput reads the children of a
-// DescribeLaunchTemplatesOutput.
-func scanDescribeLaunchTemplatesOutput(s *fastxml.Scanner, v *DescribeLaunchTemplatesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "launchTemplates":
-			fastxml.List(s, poolLaunchTemplate, &v.LaunchTemplates, "item", scanLaunchTemplate)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "launchTemplates", "nextToken")
-		}
-	}
-}
-
-// scanDescribeManagedPrefixListsOutput reads the children of a
-// DescribeManagedPrefixListsOutput.
-func scanDescribeManagedPrefixListsOutput(s *fastxml.Scanner, v *DescribeManagedPrefixListsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "prefixListSet":
-			fastxml.List(s, poolManagedPrefixList, &v.PrefixLists, "item", scanManagedPrefixList)
-		default:
-			s.Other(6, "nextToken", "prefixListSet")
-		}
-	}
-}
-
-// scanDescribeNatGatewaysOutput reads the children of a
-// DescribeNatGatewaysOutput.
-func scanDescribeNatGatewaysOutput(s *fastxml.Scanner, v *DescribeNatGatewaysOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "natGatewaySet":
-			fastxml.List(s, poolNatGateway, &v.NatGateways, "item", scanNatGateway)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "natGatewaySet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeNetworkAclsOutput reads the children of a
-// DescribeNetworkAclsOutput.
-func scanDescribeNetworkAclsOutput(s *fastxml.Scanner, v *DescribeNetworkAclsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "networkAclSet":
-			fastxml.List(s, poolNetworkAcl, &v.NetworkAcls, "item", scanNetworkAcl)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "networkAclSet", "nextToken")
-		}
-	}
-}
-
-// scanDescribeNetworkInterfacesOutput reads the children of a
-// DescribeNetworkInterfacesOutput.
-func scanDescribeNetworkInterfacesOutput(s *fastxml.Scanner, v *DescribeNetworkInterfacesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "networkInterfaceSet":
-			fastxml.List(s, poolNetworkInterface, &v.NetworkInterfaces, "item", scanNetworkInterface)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "networkInterfaceSet", "nextToken")
-		}
-	}
-}
-
-// scanDescribePlacementGroupsOutput reads the children of a
-// DescribePlacementGroupsOutput.
-func scanDescribePlacementGroupsOutput(s *fastxml.Scanner, v *DescribePlacementGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "placementGroupSet":
-			fastxml.List(s, poolPlacementGroup, &v.PlacementGroups, "item", scanPlacementGroup)
-		default:
-			s.Other(5, "placementGroupSet")
-		}
-	}
-}
-
-// scanDescribeRouteTablesOutput reads the children of a
-// DescribeRouteTablesOutput.
-func scanDescribeRouteTablesOutput(s *fastxml.Scanner, v *DescribeRouteTablesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "routeTableSet":
-			fastxml.List(s, poolRouteTable, &v.RouteTables, "item", scanRouteTable)
-		default:
-			s.Other(6, "nextToken", "routeTableSet")
-		}
-	}
-}
-
-// scanDescribeSecurityGroupRulesOutput reads the children of a
-// DescribeSecurityGroupRulesOutput.
-func scanDescribeSecurityGroupRulesOutput(s *fastxml.Scanner, v *DescribeSecurityGroupRulesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "securityGroupRuleSet":
-			fastxml.List(s, poolSecurityGroupRule, &v.SecurityGroupRules, "item", scanSecurityGroupRule)
-		default:
-			s.Other(6, "nextToken", "securityGroupRuleSet")
-		}
-	}
-}
-
-// scanDescribeSecurityGroupVpcAssociationsOutput reads the children of a
-// DescribeSecurityGroupVpcAssociationsOutput.
-func scanDescribeSecurityGroupVpcAssociationsOutput(s *fastxml.Scanner, v *DescribeSecurityGroupVpcAssociationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "securityGroupVpcAssociationSet":
-			fastxml.List(s, poolSecurityGroupVpcAssociation, &v.SecurityGroupVpcAssociations, "item", scanSecurityGroupVpcAssociation)
-		default:
-			s.Other(6, "nextToken", "securityGroupVpcAssociationSet")
-		}
-	}
-}
-
-// scanDescribeSecurityGroupsOutput reads the children of a
-// DescribeSecurityGroupsOutput.
-func scanDescribeSecurityGroupsOutput(s *fastxml.Scanner, v *DescribeSecurityGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "securityGroupInfo":
-			fastxml.List(s, poolSecurityGroup, &v.SecurityGroups, "item", scanSecurityGroup)
-		default:
-			s.Other(6, "nextToken", "securityGroupInfo")
-		}
-	}
-}
-
-// scanDescribeSnapshotsOutput reads the children of a DescribeSnapshotsOutput.
-func scanDescribeSnapshotsOutput(s *fastxml.Scanner, v *DescribeSnapshotsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "snapshotSet":
-			fastxml.List(s, poolSnapshot, &v.Snapshots, "item", scanSnapshot)
-		default:
-			s.Other(6, "nextToken", "snapshotSet")
-		}
-	}
-}
-
-// scanDescribeSpotInstanceRequestsOutput reads the children of a
-// DescribeSpotInstanceRequestsOutput.
-func scanDescribeSpotInstanceRequestsOutput(s *fastxml.Scanner, v *DescribeSpotInstanceRequestsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "spotInstanceRequestSet":
-			fastxml.List(s, poolSpotInstanceRequest, &v.SpotInstanceRequests, "item", scanSpotInstanceRequest)
-		default:
-			s.Other(6, "nextToken", "spotInstanceRequestSet")
-		}
-	}
-}
-
-// scanDescribeSubnetsOutput reads the children of a DescribeSubnetsOutput.
-func scanDescribeSubnetsOutput(s *fastxml.Scanner, v *DescribeSubnetsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "subnetSet":
-			fastxml.List(s, poolSubnet, &v.Subnets, "item", scanSubnet)
-		default:
-			s.Other(6, "nextToken", "subnetSet")
-		}
-	}
-}
-
-// scanDescribeTagsOutput reads the children of a DescribeTagsOutput.
-func scanDescribeTagsOutput(s *fastxml.Scanner, v *DescribeTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTagDescription, &v.Tags, "item", scanTagDescription)
-		default:
-			s.Other(6, "nextToken", "tagSet")
-		}
-	}
-}
-
-// scanDescribeTransitGatewayAttachmentsOutput reads the children of a
-// DescribeTransitGatewayAttachmentsOutput.
-func scanDescribeTransitGatewayAttachmentsOutput(s *fastxml.Scanner, v *DescribeTransitGatewayAttachmentsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "transitGatewayAttachments":
-			fastxml.List(s, poolTransitGatewayAttachment, &v.TransitGatewayAttachments, "item", scanTransitGatewayAttachment)
-		default:
-			s.Other(6, "nextToken", "transitGatewayAttachments")
-		}
-	}
-}
-
-// scanDescribeTransitGatewayPeeringAttachmentsOutput reads the children of a
-// DescribeTransitGatewayPeeringAttachmentsOutput.
-func scanDescribeTransitGatewayPeeringAttachmentsOutput(s *fastxml.Scanner, v *DescribeTransitGatewayPeeringAttachmentsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "transitGatewayPeeringAttachments":
-			fastxml.List(s, poolTransitGatewayPeeringAttachment, &v.TransitGatewayPeeringAttachments, "item", scanTransitGatewayPeeringAttachment)
-		default:
-			s.Other(6, "nextToken", "transitGatewayPeeringAttachments")
-		}
-	}
-}
-
-// scanDescribeTransitGatewayRouteTablesOutput reads the children of a
-// DescribeTransitGatewayRouteTablesOutput.
-func scanDescribeTransitGatewayRouteTablesOutput(s *fastxml.Scanner, v *DescribeTransitGatewayRouteTablesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "transitGatewayRouteTables":
-			fastxml.List(s, poolTransitGatewayRouteTable, &v.TransitGatewayRouteTables, "item", scanTransitGatewayRouteTable)
-		default:
-			s.Other(6, "nextToken", "transitGatewayRouteTables")
-		}
-	}
-}
-
-// scanDescribeTransitGatewayVpcAttachmentsOutput reads the children of a
-// DescribeTransitGatewayVpcAttachmentsOutput.
-func scanDescribeTransitGatewayVpcAttachmentsOutput(s *fastxml.Scanner, v *DescribeTransitGatewayVpcAttachmentsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "transitGatewayVpcAttachments":
-			fastxml.List(s, poolTransitGatewayVpcAttachment, &v.TransitGatewayVpcAttachments, "item", scanTransitGatewayVpcAttachment)
-		default:
-			s.Other(6, "nextToken", "transitGatewayVpcAttachments")
-		}
-	}
-}
-
-// scanDescribeTransitGatewaysOutput reads the children of a
-// DescribeTransitGatewaysOutput.
-func scanDescribeTransitGatewaysOutput(s *fastxml.Scanner, v *DescribeTransitGatewaysOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "transitGatewaySet":
-			fastxml.List(s, poolTransitGateway, &v.TransitGateways, "item", scanTransitGateway)
-		default:
-			s.Other(6, "nextToken", "transitGatewaySet")
-		}
-	}
-}
-
-// scanDescribeVolumesOutput reads the children of a DescribeVolumesOutput.
-func scanDescribeVolumesOutput(s *fastxml.Scanner, v *DescribeVolumesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "volumeSet":
-			fastxml.List(s, poolVolume, &v.Volumes, "item", scanVolume)
-		default:
-			s.Other(6, "nextToken", "volumeSet")
-		}
-	}
-}
-
-// scanDescribeVpcEndpointConnectionsOutput reads the children of a
-// DescribeVpcEndpointConnectionsOutput.
-func scanDescribeVpcEndpointConnectionsOutput(s *fastxml.Scanner, v *DescribeVpcEndpointConnectionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "vpcEndpointConnectionSet":
-			fastxml.List(s, poolVpcEndpointConnection, &v.VpcEndpointConnections, "item", scanVpcEndpointConnection)
-		default:
-			s.Other(6, "nextToken", "vpcEndpointConnectionSet")
-		}
-	}
-}
-
-// scanDescribeVpcEndpointServiceConfigurationsOutput reads the children of a
-// DescribeVpcEndpointServiceConfigurationsOutput.
-func scanDescribeVpcEndpointServiceConfigurationsOutput(s *fastxml.Scanner, v *DescribeVpcEndpointServiceConfigurationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "serviceConfigurationSet":
-			fastxml.List(s, poolServiceConfiguration, &v.ServiceConfigurations, "item", scanServiceConfiguration)
-		default:
-			s.Other(6, "nextToken", "serviceConfigurationSet")
-		}
-	}
-}
-
-// scanDescribeVpcEndpointServicesOutput reads the children of a
-// DescribeVpcEndpointServicesOutput.
-func scanDescribeVpcEndpointServicesOutput(s *fastxml.Scanner, v *DescribeVpcEndpointServicesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "serviceDetailSet":
-			fastxml.List(s, poolServiceDetail, &v.ServiceDetails, "item", scanServiceDetail)
-		case "serviceNameSet":
-			fastxml.ListText(s, poolString, &v.ServiceNames, "item")
-		default:
-			s.Other(9, "nextToken", "serviceDetailSet", "serviceNameSet")
-		}
-	}
-}
-
-// scanDescribeVpcEndpointsOutput reads the children of a
-// DescribeVpcEndpointsOutput.
-func scanDescribeVpcEndpointsOutput(s *fastxml.Scanner, v *DescribeVpcEndpointsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "vpcEndpointSet":
-			fastxml.List(s, poolVpcEndpoint, &v.VpcEndpoints, "item", scanVpcEndpoint)
-		default:
-			s.Other(6, "nextToken", "vpcEndpointSet")
-		}
-	}
-}
-
-// scanDescribeVpcPeeringConnectionsOutput reads the children of a
-// DescribeVpcPeeringConnectionsOutput.
-func scanDescribeVpcPeeringConnectionsOutput(s *fastxml.Scanner, v *DescribeVpcPeeringConnectionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "vpcPeeringConnectionSet":
-			fastxml.List(s, poolVpcPeeringConnection, &v.VpcPeeringConnections, "item", scanVpcPeeringConnection)
-		default:
-			s.Other(6, "nextToken", "vpcPeeringConnectionSet")
-		}
-	}
-}
-
-// scanDescribeVpcsOutput reads the children of a DescribeVpcsOutput.
-func scanDescribeVpcsOutput(s *fastxml.Scanner, v *DescribeVpcsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "vpcSet":
-			fastxml.List(s, poolVpc, &v.Vpcs, "item", scanVpc)
-		default:
-			s.Other(6, "nextToken", "vpcSet")
-		}
-	}
-}
-
-// scanDestinationOptionsResponse reads the children of a
-// DestinationOptionsResponse.
-func scanDestinationOptionsResponse(s *fastxml.Scanner, v *types.DestinationOptionsResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "fileFormat":
-			v.FileFormat = types.DestinationFileFormat(s.Text())
-		case "hiveCompatiblePartitions":
-			v.HiveCompatiblePartitions = s.Bool()
-		case "perHourPartition":
-			v.PerHourPartition = s.Bool()
-		default:
-			s.Other(5, "fileFormat", "hiveCompatiblePartitions", "perHourPartition")
-		}
-	}
-}
-
-// scanDhcpConfiguration reads the children of a DhcpConfiguration.
-func scanDhcpConfiguration(s *fastxml.Scanner, v *types.DhcpConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "key":
-			v.Key = s.String()
-		case "valueSet":
-			fastxml.List(s, poolAttributeValue, &v.Values, "item", scanAttributeValue)
-		default:
-			s.Other(5, "key", "valueSet")
-		}
-	}
-}
-
-// scanDhcpOptions reads the children of a DhcpOptions.
-func scanDhcpOptions(s *fastxml.Scanner, v *types.DhcpOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "dhcpConfigurationSet":
-			fastxml.List(s, poolDhcpConfiguration, &v.DhcpConfigurations, "item", scanDhcpConfiguration)
-		case "dhcpOptionsId":
-			v.DhcpOptionsId = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(9, "dhcpConfigurationSet", "dhcpOptionsId", "ownerId", "tagSet")
-		}
-	}
-}
-
-// scanDnsEntry reads the children of a DnsEntry.
-func scanDnsEntry(s *fastxml.Scanner, v *types.DnsEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "dnsName":
-			v.DnsName = s.String()
-		case "hostedZoneId":
-			v.HostedZoneId = s.String()
-		default:
-			s.Other(3, "dnsName", "hostedZoneId")
-		}
-	}
-}
-
-// scanDnsOptions reads the children of a DnsOptions.
-func scanDnsOptions(s *fastxml.Scanner, v *types.DnsOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "dnsRecordIpType":
-			v.DnsRecordIpType = types.DnsRecordIpType(s.Text())
-		case "privateDnsOnlyForInboundResolverEndpoint":
-			v.PrivateDnsOnlyForInboundResolverEndpoint = s.Bool()
-		case "privateDnsPreference":
-			v.PrivateDnsPreference = s.String()
-		case "privateDnsSpecifiedDomainSet":
-			fastxml.ListText(s, poolString, &v.PrivateDnsSpecifiedDomains, "item")
-		default:
-			s.Other(8, "dnsRecordIpType", "privateDnsOnlyForInboundResolverEndpoint", "privateDnsPreference", "privateDnsSpecifiedDomainSet")
-		}
-	}
-}
-
-// scanEbsBlockDevice reads the children of an EbsBlockDevice.
-func scanEbsBlockDevice(s *fastxml.Scanner, v *types.EbsBlockDevice) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "AvailabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "EbsCardIndex":
-			v.EbsCardIndex = s.Int32()
-		case "encrypted":
-			v.Encrypted = s.Bool()
-		case "iops":
-			v.Iops = s.Int32()
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
-		case "outpostArn":
-			v.OutpostArn = s.String()
-		case "snapshotId":
-			v.SnapshotId = s.String()
-		case "throughput":
-			v.Throughput = s.Int32()
-		case "VolumeInitializationRate":
-			v.VolumeInitializationRate = s.Int32()
-		case "volumeSize":
-			v.VolumeSize = s.Int32()
-		case "volumeType":
-			v.VolumeType = types.VolumeType(s.Text())
-		default:
-			s.Other(15, "availabilityZone", "AvailabilityZoneId", "deleteOnTermination", "EbsCardIndex", "encrypted", "iops", "kmsKeyId", "outpostArn", "snapshotId", "throughput", "VolumeInitializationRate", "volumeSize", "volumeType")
-		}
-	}
-}
-
-// scanEbsInstanceBlockDevice reads the children of an EbsInstanceBlockDevice.
-func scanEbsInstanceBlockDevice(s *fastxml.Scanner, v *types.EbsInstanceBlockDevice) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associatedResource":
-			v.AssociatedResource = s.String()
-		case "attachTime":
-			v.AttachTime = s.Time()
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "ebsCardIndex":
-			v.EbsCardIndex = s.Int32()
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "status":
-			v.Status = types.AttachmentStatus(s.Text())
-		case "volumeId":
-			v.VolumeId = s.String()
-		case "volumeOwnerId":
-			v.VolumeOwnerId = s.String()
-		default:
-			s.Other(10, "associatedResource", "attachTime", "deleteOnTermination", "ebsCardIndex", "operator", "status", "volumeId", "volumeOwnerId")
-		}
-	}
-}
-
-// scanEgressOnlyInternetGateway reads the children of an
-// EgressOnlyInternetGateway.
-func scanEgressOnlyInternetGateway(s *fastxml.Scanner, v *types.EgressOnlyInternetGateway) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "attachmentSet":
-			fastxml.List(s, poolInternetGatewayAttachment, &v.Attachments, "item", scanInternetGatewayAttachment)
-		case "egressOnlyInternetGatewayId":
-			v.EgressOnlyInternetGatewayId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(8, "attachmentSet", "egressOnlyInternetGatewayId", "tagSet")
-		}
-	}
-}
-
-// scanElasticGpuAssociation reads the children of an ElasticGpuAssociation.
-func scanElasticGpuAssociation(s *fastxml.Scanner, v *types.ElasticGpuAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "elasticGpuAssociationId":
-			v.ElasticGpuAssociationId = s.String()
-		case "elasticGpuAssociationState":
-			v.ElasticGpuAssociationState = s.String()
-		case "elasticGpuAssociationTime":
-			v.ElasticGpuAssociationTime = s.String()
-		case "elasticGpuId":
-			v.ElasticGpuId = s.String()
-		default:
-			s.Other(5, "elasticGpuAssociationId", "elasticGpuAssociationState", "elasticGpuAssociationTime", "elasticGpuId")
-		}
-	}
-}
-
-// scanElasticGpuSpecificationResponse reads the children of an
-// ElasticGpuSpecificationResponse.
-func scanElasticGpuSpecificationResponse(s *fastxml.Scanner, v *types.ElasticGpuSpecificationResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "type":
-			v.Type = s.String()
-		default:
-			s.Other(2, "type")
-		}
-	}
-}
-
-// scanElasticInferenceAcceleratorAssociation reads the children of an
-// ElasticInferenceAcceleratorAssociation.
-func scanElasticInferenceAcceleratorAssociation(s *fastxml.Scanner, v *types.ElasticInferenceAcceleratorAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "elasticInferenceAcceleratorArn":
-			v.ElasticInferenceAcceleratorArn = s.String()
-		case "elasticInferenceAcceleratorAssociationId":
-			v.ElasticInferenceAcceleratorAssociationId = s.String()
-		case "elasticInferenceAcceleratorAssociationState":
-			v.ElasticInferenceAcceleratorAssociationState = s.String()
-		case "elasticInferenceAcceleratorAssociationTime":
-			v.ElasticInferenceAcceleratorAssociationTime = s.Time()
-		default:
-			s.Other(5, "elasticInferenceAcceleratorArn", "elasticInferenceAcceleratorAssociationId", "elasticInferenceAcceleratorAssociationState", "elasticInferenceAcceleratorAssociationTime")
-		}
-	}
-}
-
-// scanEnaSrdSpecificationRequest reads the children of an
-// EnaSrdSpecificationRequest.
-func scanEnaSrdSpecificationRequest(s *fastxml.Scanner, v *types.EnaSrdSpecificationRequest) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "EnaSrdEnabled":
-			v.EnaSrdEnabled = s.Bool()
-		case "EnaSrdUdpSpecification":
-			v.EnaSrdUdpSpecification = fastxml.Struct(s, poolEnaSrdUdpSpecificationRequest, v.EnaSrdUdpSpecification, scanEnaSrdUdpSpecificationRequest)
-		default:
-			s.Other(3, "EnaSrdEnabled", "EnaSrdUdpSpecification")
-		}
-	}
-}
-
-// scanEnaSrdUdpSpecificationRequest reads the children of an
-// EnaSrdUdpSpecificationRequest.
-func scanEnaSrdUdpSpecificationRequest(s *fastxml.Scanner, v *types.EnaSrdUdpSpecificationRequest) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "EnaSrdUdpEnabled":
-			v.EnaSrdUdpEnabled = s.Bool()
-		default:
-			s.Other(2, "EnaSrdUdpEnabled")
-		}
-	}
-}
-
-// scanEnclaveOptions reads the children of an EnclaveOptions.
-func scanEnclaveOptions(s *fastxml.Scanner, v *types.EnclaveOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enabled":
-			v.Enabled = s.Bool()
-		default:
-			s.Other(2, "enabled")
-		}
-	}
-}
-
-// scanEncryptionSupport reads the children of an EncryptionSupport.
-func scanEncryptionSupport(s *fastxml.Scanner, v *types.EncryptionSupport) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "encryptionState":
-			v.EncryptionState = types.EncryptionStateValue(s.Text())
-		case "stateMessage":
-			v.StateMessage = s.String()
-		default:
-			s.Other(4, "encryptionState", "stateMessage")
-		}
-	}
-}
-
-// scanFlowLog reads the children of a FlowLog.
-func scanFlowLog(s *fastxml.Scanner, v *types.FlowLog) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "creationTime":
-			v.CreationTime = s.Time()
-		case "deliverCrossAccountRole":
-			v.DeliverCrossAccountRole = s.String()
-		case "deliverLogsErrorMessage":
-			v.DeliverLogsErrorMessage = s.String()
-		case "deliverLogsPermissionArn":
-			v.DeliverLogsPermissionArn = s.String()
-		case "deliverLogsStatus":
-			v.DeliverLogsStatus = s.String()
-		case "destinationOptions":
-			v.DestinationOptions = fastxml.Struct(s, poolDestinationOptionsResponse, v.DestinationOptions, scanDestinationOptionsResponse)
-		case "flowLogId":
-			v.FlowLogId = s.String()
-		case "flowLogStatus":
-			v.FlowLogStatus = s.String()
-		case "logDestination":
-			v.LogDestination = s.String()
-		case "logDestinationType":
-			v.LogDestinationType = types.LogDestinationType(s.Text())
-		case "logFormat":
-			v.LogFormat = s.String()
-		case "logGroupName":
-			v.LogGroupName = s.String()
-		case "maxAggregationInterval":
-			v.MaxAggregationInterval = s.Int32()
-		case "resourceId":
-			v.ResourceId = s.String()
-		case "tagFieldSpecificationSet":
-			fastxml.List(s, poolTagFieldSpecificationResponse, &v.TagFieldSpecifications, "item", scanTagFieldSpecificationResponse)
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "trafficType":
-			v.TrafficType = types.TrafficType(s.Text())
-		default:
-			s.Other(24, "creationTime", "deliverCrossAccountRole", "deliverLogsErrorMessage", "deliverLogsPermissionArn", "deliverLogsStatus", "destinationOptions", "flowLogId", "flowLogStatus", "logDestination", "logDestinationType", "logFormat", "logGroupName", "maxAggregationInterval", "resourceId", "tagFieldSpecificationSet", "tagSet", "trafficType")
-		}
-	}
-}
-
-// scanGetManagedPrefixListEntriesOutput reads the children of a
-// GetManagedPrefixListEntriesOutput.
-func scanGetManagedPrefixListEntriesOutput(s *fastxml.Scanner, v *GetManagedPrefixListEntriesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "entrySet":
-			fastxml.List(s, poolPrefixListEntry, &v.Entries, "item", scanPrefixListEntry)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "entrySet", "nextToken")
-		}
-	}
-}
-
-// scanGetTransitGatewayAttachmentPropagationsOutput reads the children of a
-// GetTransitGatewayAttachmentPropagationsOutput.
-func scanGetTransitGatewayAttachmentPropagationsOutput(s *fastxml.Scanner, v *GetTransitGatewayAttachmentPropagationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "transitGatewayAttachmentPropagations":
-			fastxml.List(s, poolTransitGatewayAttachmentPropagation, &v.TransitGatewayAttachmentPropagations, "item", scanTransitGatewayAttachmentPropagation)
-		default:
-			s.Other(6, "nextToken", "transitGatewayAttachmentPropagations")
-		}
-	}
-}
-
-// scanGetTransitGatewayPrefixListReferencesOutput reads the children of a
-// GetTransitGatewayPrefixListReferencesOutput.
-func scanGetTransitGatewayPrefixListReferencesOutput(s *fastxml.Scanner, v *GetTransitGatewayPrefixListReferencesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "transitGatewayPrefixListReferenceSet":
-			fastxml.List(s, poolTransitGatewayPrefixListReference, &v.TransitGatewayPrefixListReferences, "item", scanTransitGatewayPrefixListReference)
-		default:
-			s.Other(6, "nextToken", "transitGatewayPrefixListReferenceSet")
-		}
-	}
-}
-
-// scanGetTransitGatewayRouteTableAssociationsOutput reads the children of a
-// GetTransitGatewayRouteTableAssociationsOutput.
-func scanGetTransitGatewayRouteTableAssociationsOutput(s *fastxml.Scanner, v *GetTransitGatewayRouteTableAssociationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associations":
-			fastxml.List(s, poolTransitGatewayRouteTableAssociation, &v.Associations, "item", scanTransitGatewayRouteTableAssociation)
-		case "nextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(6, "associations", "nextToken")
-		}
-	}
-}
-
-// scanGetTransitGatewayRouteTablePropagationsOutput reads the children of a
-// GetTransitGatewayRouteTablePropagationsOutput.
-func scanGetTransitGatewayRouteTablePropagationsOutput(s *fastxml.Scanner, v *GetTransitGatewayRouteTablePropagationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "transitGatewayRouteTablePropagations":
-			fastxml.List(s, poolTransitGatewayRouteTablePropagation, &v.TransitGatewayRouteTablePropagations, "item", scanTransitGatewayRouteTablePropagation)
-		default:
-			s.Other(6, "nextToken", "transitGatewayRouteTablePropagations")
-		}
-	}
-}
-
-// scanGroupIdentifier reads the children of a GroupIdentifier.
-func scanGroupIdentifier(s *fastxml.Scanner, v *types.GroupIdentifier) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupName":
-			v.GroupName = s.String()
-		default:
-			s.Other(3, "groupId", "groupName")
-		}
-	}
-}
-
-// scanHibernationOptions reads the children of a HibernationOptions.
-func scanHibernationOptions(s *fastxml.Scanner, v *types.HibernationOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "configured":
-			v.Configured = s.Bool()
-		default:
-			s.Other(2, "configured")
-		}
-	}
-}
-
-// scanIamInstanceProfile reads the children of an IamInstanceProfile.
-func scanIamInstanceProfile(s *fastxml.Scanner, v *types.IamInstanceProfile) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "arn":
-			v.Arn = s.String()
-		case "id":
-			v.Id = s.String()
-		default:
-			s.Other(3, "arn", "id")
-		}
-	}
-}
-
-// scanIamInstanceProfileAssociation reads the children of an
-// IamInstanceProfileAssociation.
-func scanIamInstanceProfileAssociation(s *fastxml.Scanner, v *types.IamInstanceProfileAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associationId":
-			v.AssociationId = s.String()
-		case "iamInstanceProfile":
-			v.IamInstanceProfile = fastxml.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, scanIamInstanceProfile)
-		case "instanceId":
-			v.InstanceId = s.String()
-		case "state":
-			v.State = types.IamInstanceProfileAssociationState(s.Text())
-		case "timestamp":
-			v.Timestamp = s.Time()
-		default:
-			s.Other(7, "associationId", "iamInstanceProfile", "instanceId", "state", "timestamp")
-		}
-	}
-}
-
-// scanIamInstanceProfileSpecification reads the children of an
-// IamInstanceProfileSpecification.
-func scanIamInstanceProfileSpecification(s *fastxml.Scanner, v *types.IamInstanceProfileSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "arn":
-			v.Arn = s.String()
-		case "name":
-			v.Name = s.String()
-		default:
-			s.Other(3, "arn", "name")
-		}
-	}
-}
-
-// scanIcmpTypeCode reads the children of an IcmpTypeCode.
-func scanIcmpTypeCode(s *fastxml.Scanner, v *types.IcmpTypeCode) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = s.Int32()
-		case "type":
-			v.Type = s.Int32()
-		default:
-			s.Other(3, "code", "type")
-		}
-	}
-}
-
-// scanImage reads the children of an Image.
-func scanImage(s *fastxml.Scanner, v *types.Image) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "architecture":
-			v.Architecture = types.ArchitectureValues(s.Text())
-		case "blockDeviceMapping":
-			fastxml.List(s, poolBlockDeviceMapping, &v.BlockDeviceMappings, "item", scanBlockDeviceMapping)
-		case "bootMode":
-			v.BootMode = types.BootModeValues(s.Text())
-		case "creationDate":
-			v.CreationDate = s.String()
-		case "deprecationTime":
-			v.DeprecationTime = s.String()
-		case "deregistrationProtection":
-			v.DeregistrationProtection = s.String()
-		case "description":
-			v.Description = s.String()
-		case "enaSupport":
-			v.EnaSupport = s.Bool()
-		case "freeTierEligible":
-			v.FreeTierEligible = s.Bool()
-		case "hypervisor":
-			v.Hypervisor = types.HypervisorType(s.Text())
-		case "imageAllowed":
-			v.ImageAllowed = s.Bool()
-		case "imageId":
-			v.ImageId = s.String()
-		case "imageLocation":
-			v.ImageLocation = s.String()
-		case "imageOwnerAlias":
-			v.ImageOwnerAlias = s.String()
-		case "imageType":
-			v.ImageType = types.ImageTypeValues(s.Text())
-		case "imageWatermarkSet":
-			fastxml.List(s, poolImageWatermark, &v.ImageWatermarks, "item", scanImageWatermark)
-		case "imdsSupport":
-			v.ImdsSupport = types.ImdsSupportValues(s.Text())
-		case "instanceTypeSpecification":
-			v.InstanceTypeSpecification = fastxml.Struct(s, poolInstanceTypeSpecification, v.InstanceTypeSpecification, scanInstanceTypeSpecification)
-		case "kernelId":
-			v.KernelId = s.String()
-		case "lastLaunchedTime":
-			v.LastLaunchedTime = s.String()
-		case "name":
-			v.Name = s.String()
-		case "imageOwnerId":
-			v.OwnerId = s.String()
-		case "platform":
-			v.Platform = types.PlatformValues(s.Text())
-		case "platformDetails":
-			v.PlatformDetails = s.String()
-		case "productCodes":
-			fastxml.List(s, poolProductCode, &v.ProductCodes, "item", scanProductCode)
-		case "isPublic":
-			v.Public = s.Bool()
-		case "publicSsmParameterName":
-			v.PublicSsmParameterName = s.String()
-		case "ramdiskId":
-			v.RamdiskId = s.String()
-		case "rootDeviceName":
-			v.RootDeviceName = s.String()
-		case "rootDeviceType":
-			v.RootDeviceType = types.DeviceType(s.Text())
-		case "scanResults":
-			v.ScanResults = fastxml.Struct(s, poolScanResults, v.ScanResults, scanScanResults)
-		case "sourceImageId":
-			v.SourceImageId = s.String()
-		case "sourceImageRegion":
-			v.SourceImageRegion = s.String()
-		case "sourceInstanceId":
-			v.SourceInstanceId = s.String()
-		case "sriovNetSupport":
-			v.SriovNetSupport = s.String()
-		case "imageState":
-			v.State = types.ImageState(s.Text())
-		case "stateReason":
-			v.StateReason = fastxml.Struct(s, poolStateReason, v.StateReason, scanStateReason)
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "tpmSupport":
-			v.TpmSupport = types.TpmSupportValues(s.Text())
-		case "usageOperation":
-			v.UsageOperation = s.String()
-		case "virtualizationType":
-			v.VirtualizationType = types.VirtualizationType(s.Text())
-		default:
-			s.Other(60, "architecture", "blockDeviceMapping", "bootMode", "creationDate", "deprecationTime", "deregistrationProtection", "description", "enaSupport", "freeTierEligible", "hypervisor", "imageAllowed", "imageId", "imageLocation", "imageOwnerAlias", "imageType", "imageWatermarkSet", "imdsSupport", "instanceTypeSpecification", "kernelId", "lastLaunchedTime", "name", "imageOwnerId", "platform", "platformDetails", "productCodes", "isPublic", "publicSsmParameterName", "ramdiskId", "rootDeviceName", "rootDeviceType", "scanResults", "sourceImageId", "sourceImageRegion", "sourceInstanceId", "sriovNetSupport", "imageState", "stateReason", "tagSet", "tpmSupport", "usageOperation", "virtualizationType")
-		}
-	}
-}
-
-// scanImageWatermark reads the children of an ImageWatermark.
-func scanImageWatermark(s *fastxml.Scanner, v *types.ImageWatermark) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "sourceImageCreationTime":
-			v.SourceImageCreationTime = s.Time()
-		case "sourceImageId":
-			v.SourceImageId = s.String()
-		case "sourceImageRegion":
-			v.SourceImageRegion = s.String()
-		case "watermarkCreationTime":
-			v.WatermarkCreationTime = s.Time()
-		case "watermarkKey":
-			v.WatermarkKey = s.String()
-		default:
-			s.Other(6, "sourceImageCreationTime", "sourceImageId", "sourceImageRegion", "watermarkCreationTime", "watermarkKey")
-		}
-	}
-}
-
-// scanInstance reads the children of an Instance.
-func scanInstance(s *fastxml.Scanner, v *types.Instance) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "amiLaunchIndex":
-			v.AmiLaunchIndex = s.Int32()
-		case "architecture":
-			v.Architecture = types.ArchitectureValues(s.Text())
-		case "blockDeviceMapping":
-			fastxml.List(s, poolInstanceBlockDeviceMapping, &v.BlockDeviceMappings, "item", scanInstanceBlockDeviceMapping)
-		case "bootMode":
-			v.BootMode = types.BootModeValues(s.Text())
-		case "capacityBlockId":
-			v.CapacityBlockId = s.String()
-		case "capacityReservationId":
-			v.CapacityReservationId = s.String()
-		case "capacityReservationSpecification":
-			v.CapacityReservationSpecification = fastxml.Struct(s, poolCapacityReservationSpecificationResponse, v.CapacityReservationSpecification, scanCapacityReservationSpecificationResponse)
-		case "clientToken":
-			v.ClientToken = s.String()
-		case "cpuOptions":
-			v.CpuOptions = fastxml.Struct(s, poolCpuOptions, v.CpuOptions, scanCpuOptions)
-		case "currentInstanceBootMode":
-			v.CurrentInstanceBootMode = types.InstanceBootModeValues(s.Text())
-		case "ebsOptimized":
-			v.EbsOptimized = s.Bool()
-		case "elasticGpuAssociationSet":
-			fastxml.List(s, poolElasticGpuAssociation, &v.ElasticGpuAssociations, "item", scanElasticGpuAssociation)
-		case "elasticInferenceAcceleratorAssociationSet":
-			fastxml.List(s, poolElasticInferenceAcceleratorAssociation, &v.ElasticInferenceAcceleratorAssociations, "item", scanElasticInferenceAcceleratorAssociation)
-		case "enaSupport":
-			v.EnaSupport = s.Bool()
-		case "enclaveOptions":
-			v.EnclaveOptions = fastxml.Struct(s, poolEnclaveOptions, v.EnclaveOptions, scanEnclaveOptions)
-		case "hibernationOptions":
-			v.HibernationOptions = fastxml.Struct(s, poolHibernationOptions, v.HibernationOptions, scanHibernationOptions)
-		case "hypervisor":
-			v.Hypervisor = types.HypervisorType(s.Text())
-		case "iamInstanceProfile":
-			v.IamInstanceProfile = fastxml.Struct(s, poolIamInstanceProfile, v.IamInstanceProfile, scanIamInstanceProfile)
-		case "imageId":
-			v.ImageId = s.String()
-		case "instanceId":
-			v.InstanceId = s.String()
-		case "instanceLifecycle":
-			v.InstanceLifecycle = types.InstanceLifecycleType(s.Text())
-		case "instanceType":
-			v.InstanceType = types.InstanceType(s.Text())
-		case "ipv6Address":
-			v.Ipv6Address = s.String()
-		case "kernelId":
-			v.KernelId = s.String()
-		case "keyName":
-			v.KeyName = s.String()
-		case "launchTime":
-			v.LaunchTime = s.Time()
-		case "licenseSet":
-			fastxml.List(s, poolLicenseConfiguration, &v.Licenses, "item", scanLicenseConfiguration)
-		case "maintenanceOptions":
-			v.MaintenanceOptions = fastxml.Struct(s, poolInstanceMaintenanceOptions, v.MaintenanceOptions, scanInstanceMaintenanceOptions)
-		case "metadataOptions":
-			v.MetadataOptions = fastxml.Struct(s, poolInstanceMetadataOptionsResponse, v.MetadataOptions, scanInstanceMetadataOptionsResponse)
-		case "monitoring":
-			v.Monitoring = fastxml.Struct(s, poolMonitoring, v.Monitoring, scanMonitoring)
-		case "networkInterfaceSet":
-			fastxml.List(s, poolInstanceNetworkInterface, &v.NetworkInterfaces, "item", scanInstanceNetworkInterface)
-		case "networkPerformanceOptions":
-			v.NetworkPerformanceOptions = fastxml.Struct(s, poolInstanceNetworkPerformanceOptions, v.NetworkPerformanceOptions, scanInstanceNetworkPerformanceOptions)
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "outpostArn":
-			v.OutpostArn = s.String()
-		case "placement":
-			v.Placement = fastxml.Struct(s, poolPlacement, v.Placement, scanPlacement)
-		case "platform":
-			v.Platform = types.PlatformValues(s.Text())
-		case "platformDetails":
-			v.PlatformDetails = s.String()
-		case "privateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateDnsNameOptions":
-			v.PrivateDnsNameOptions = fastxml.Struct(s, poolPrivateDnsNameOptionsResponse, v.PrivateDnsNameOptions, scanPrivateDnsNameOptionsResponse)
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "productCodes":
-			fastxml.List(s, poolProductCode, &v.ProductCodes, "item", scanProductCode)
-		case "dnsName":
-			v.PublicDnsName = s.String()
-		case "ipAddress":
-			v.PublicIpAddress = s.String()
-		case "ramdiskId":
-			v.RamdiskId = s.String()
-		case "rootDeviceName":
-			v.RootDeviceName = s.String()
-		case "rootDeviceType":
-			v.RootDeviceType = types.DeviceType(s.Text())
-		case "secondaryInterfaceSet":
-			fastxml.List(s, poolInstanceSecondaryInterface, &v.SecondaryInterfaces, "item", scanInstanceSecondaryInterface)
-		case "groupSet":
-			fastxml.List(s, poolGroupIdentifier, &v.SecurityGroups, "item", scanGroupIdentifier)
-		case "sourceDestCheck":
-			v.SourceDestCheck = s.Bool()
-		case "spotInstanceRequestId":
-			v.SpotInstanceRequestId = s.String()
-		case "sriovNetSupport":
-			v.SriovNetSupport = s.String()
-		case "instanceState":
-			v.State = fastxml.Struct(s, poolInstanceState, v.State, scanInstanceState)
-		case "stateReason":
-			v.StateReason = fastxml.Struct(s, poolStateReason, v.StateReason, scanStateReason)
-		case "reason":
-			v.StateTransitionReason = s.String()
-		case "subnetId":
-			v.SubnetId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "tpmSupport":
-			v.TpmSupport = s.String()
-		case "usageOperation":
-			v.UsageOperation = s.String()
-		case "usageOperationUpdateTime":
-			v.UsageOperationUpdateTime = s.Time()
-		case "virtualizationType":
-			v.VirtualizationType = types.VirtualizationType(s.Text())
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(89, "amiLaunchIndex", "architecture", "blockDeviceMapping", "bootMode", "capacityBlockId", "capacityReservationId", "capacityReservationSpecification", "clientToken", "cpuOptions", "currentInstanceBootMode", "ebsOptimized", "elasticGpuAssociationSet", "elasticInferenceAcceleratorAssociationSet", "enaSupport", "enclaveOptions", "hibernationOptions", "hypervisor", "iamInstanceProfile", "imageId", "instanceId", "instanceLifecycle", "instanceType", "ipv6Address", "kernelId", "keyName", "launchTime", "licenseSet", "maintenanceOptions", "metadataOptions", "monitoring", "networkInterfaceSet", "networkPerformanceOptions", "operator", "outpostArn", "placement", "platform", "platformDetails", "privateDnsName", "privateDnsNameOptions", "privateIpAddress", "productCodes", "dnsName", "ipAddress", "ramdiskId", "rootDeviceName", "rootDeviceType", "secondaryInterfaceSet", "groupSet", "sourceDestCheck", "spotInstanceRequestId", "sriovNetSupport", "instanceState", "stateReason", "reason", "subnetId", "tagSet", "tpmSupport", "usageOperation", "usageOperationUpdateTime", "virtualizationType", "vpcId")
-		}
-	}
-}
-
-// scanInstanceAttachmentEnaSrdSpecification reads the children of an
-// InstanceAttachmentEnaSrdSpecification.
-func scanInstanceAttachmentEnaSrdSpecification(s *fastxml.Scanner, v *types.InstanceAttachmentEnaSrdSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enaSrdEnabled":
-			v.EnaSrdEnabled = s.Bool()
-		case "enaSrdUdpSpecification":
-			v.EnaSrdUdpSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdUdpSpecification, v.EnaSrdUdpSpecification, scanInstanceAttachmentEnaSrdUdpSpecification)
-		default:
-			s.Other(3, "enaSrdEnabled", "enaSrdUdpSpecification")
-		}
-	}
-}
-
-// scanInstanceAttachmentEnaSrdUdpSpecification reads the children of an
-// InstanceAttachmentEnaSrdUdpSpecification.
-func scanInstanceAttachmentEnaSrdUdpSpecification(s *fastxml.Scanner, v *types.InstanceAttachmentEnaSrdUdpSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enaSrdUdpEnabled":
-			v.EnaSrdUdpEnabled = s.Bool()
-		default:
-			s.Other(2, "enaSrdUdpEnabled")
-		}
-	}
-}
-
-// scanInstanceBlockDeviceMapping reads the children of an
-// InstanceBlockDeviceMapping.
-func scanInstanceBlockDeviceMapping(s *fastxml.Scanner, v *types.InstanceBlockDeviceMapping) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "deviceName":
-			v.DeviceName = s.String()
-		case "ebs":
-			v.Ebs = fastxml.Struct(s, poolEbsInstanceBlockDevice, v.Ebs, scanEbsInstanceBlockDevice)
-		default:
-			s.Other(3, "deviceName", "ebs")
-		}
-	}
-}
-
-// scanInstanceIpv4Prefix reads the children of an InstanceIpv4Prefix.
-func scanInstanceIpv4Prefix(s *fastxml.Scanner, v *types.InstanceIpv4Prefix) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv4Prefix":
-			v.Ipv4Prefix = s.String()
-		default:
-			s.Other(2, "ipv4Prefix")
-		}
-	}
-}
-
-// scanInstanceIpv6Address reads the children of an InstanceIpv6Address.
-func scanInstanceIpv6Address(s *fastxml.Scanner, v *types.InstanceIpv6Address) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv6Address":
-			v.Ipv6Address = s.String()
-		case "isPrimaryIpv6":
-			v.IsPrimaryIpv6 = s.Bool()
-		default:
-			s.Other(3, "ipv6Address", "isPrimaryIpv6")
-		}
-	}
-}
-
-// scanInstanceIpv6Prefix reads the children of an InstanceIpv6Prefix.
-func scanInstanceIpv6Prefix(s *fastxml.Scanner, v *types.InstanceIpv6Prefix) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv6Prefix":
-			v.Ipv6Prefix = s.String()
-		default:
-			s.Other(2, "ipv6Prefix")
-		}
-	}
-}
-
-// scanInstanceMaintenanceOptions reads the children of an
-// InstanceMaintenanceOptions.
-func scanInstanceMaintenanceOptions(s *fastxml.Scanner, v *types.InstanceMaintenanceOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "autoRecovery":
-			v.AutoRecovery = types.InstanceAutoRecoveryState(s.Text())
-		case "rebootMigration":
-			v.RebootMigration = types.InstanceRebootMigrationState(s.Text())
-		default:
-			s.Other(5, "autoRecovery", "rebootMigration")
-		}
-	}
-}
-
-// scanInstanceMetadataOptionsResponse reads the children of an
-// InstanceMetadataOptionsResponse.
-func scanInstanceMetadataOptionsResponse(s *fastxml.Scanner, v *types.InstanceMetadataOptionsResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "httpEndpoint":
-			v.HttpEndpoint = types.InstanceMetadataEndpointState(s.Text())
-		case "httpProtocolIpv6":
-			v.HttpProtocolIpv6 = types.InstanceMetadataProtocolState(s.Text())
-		case "httpPutResponseHopLimit":
-			v.HttpPutResponseHopLimit = s.Int32()
-		case "httpTokens":
-			v.HttpTokens = types.HttpTokensState(s.Text())
-		case "instanceMetadataTags":
-			v.InstanceMetadataTags = types.InstanceMetadataTagsState(s.Text())
-		case "state":
-			v.State = types.InstanceMetadataOptionsState(s.Text())
-		default:
-			s.Other(12, "httpEndpoint", "httpProtocolIpv6", "httpPutResponseHopLimit", "httpTokens", "instanceMetadataTags", "state")
-		}
-	}
-}
-
-// scanInstanceNetworkInterface reads the children of an
-// InstanceNetworkInterface.
-func scanInstanceNetworkInterface(s *fastxml.Scanner, v *types.InstanceNetworkInterface) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "association":
-			v.Association = fastxml.Struct(s, poolInstanceNetworkInterfaceAssociation, v.Association, scanInstanceNetworkInterfaceAssociation)
-		case "attachment":
-			v.Attachment = fastxml.Struct(s, poolInstanceNetworkInterfaceAttachment, v.Attachment, scanInstanceNetworkInterfaceAttachment)
-		case "connectionTrackingConfiguration":
-			v.ConnectionTrackingConfiguration = fastxml.Struct(s, poolConnectionTrackingSpecificationResponse, v.ConnectionTrackingConfiguration, scanConnectionTrackingSpecificationResponse)
-		case "description":
-			v.Description = s.String()
-		case "groupSet":
-			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", scanGroupIdentifier)
-		case "interfaceType":
-			v.InterfaceType = s.String()
-		case "ipv4PrefixSet":
-			fastxml.List(s, poolInstanceIpv4Prefix, &v.Ipv4Prefixes, "item", scanInstanceIpv4Prefix)
-		case "ipv6AddressesSet":
-			fastxml.List(s, poolInstanceIpv6Address, &v.Ipv6Addresses, "item", scanInstanceIpv6Address)
-		case "ipv6PrefixSet":
-			fastxml.List(s, poolInstanceIpv6Prefix, &v.Ipv6Prefixes, "item", scanInstanceIpv6Prefix)
-		case "macAddress":
-			v.MacAddress = s.String()
-		case "networkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "privateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "privateIpAddressesSet":
-			fastxml.List(s, poolInstancePrivateIpAddress, &v.PrivateIpAddresses, "item", scanInstancePrivateIpAddress)
-		case "sourceDestCheck":
-			v.SourceDestCheck = s.Bool()
-		case "status":
-			v.Status = types.NetworkInterfaceStatus(s.Text())
-		case "subnetId":
-			v.SubnetId = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(32, "association", "attachment", "connectionTrackingConfiguration", "description", "groupSet", "interfaceType", "ipv4PrefixSet", "ipv6AddressesSet", "ipv6PrefixSet", "macAddress", "networkInterfaceId", "operator", "ownerId", "privateDnsName", "privateIpAddress", "privateIpAddressesSet", "sourceDestCheck", "status", "subnetId", "vpcId")
-		}
-	}
-}
-
-// scanInstanceNetworkInterfaceAssociation reads the children of an
-// InstanceNetworkInterfaceAssociation.
-func scanInstanceNetworkInterfaceAssociation(s *fastxml.Scanner, v *types.InstanceNetworkInterfaceAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "carrierIp":
-			v.CarrierIp = s.String()
-		case "customerOwnedIp":
-			v.CustomerOwnedIp = s.String()
-		case "ipOwnerId":
-			v.IpOwnerId = s.String()
-		case "publicDnsName":
-			v.PublicDnsName = s.String()
-		case "publicIp":
-			v.PublicIp = s.String()
-		default:
-			s.Other(6, "carrierIp", "customerOwnedIp", "ipOwnerId", "publicDnsName", "publicIp")
-		}
-	}
-}
-
-// scanInstanceNetworkInterfaceAttachment reads the children of an
-// InstanceNetworkInterfaceAttachment.
-func scanInstanceNetworkInterfaceAttachment(s *fastxml.Scanner, v *types.InstanceNetworkInterfaceAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "attachmentId":
-			v.AttachmentId = s.String()
-		case "attachTime":
-			v.AttachTime = s.Time()
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "deviceIndex":
-			v.DeviceIndex = s.Int32()
-		case "enaQueueCount":
-			v.EnaQueueCount = s.Int32()
-		case "enaSrdSpecification":
-			v.EnaSrdSpecification = fastxml.Struct(s, poolInstanceAttachmentEnaSrdSpecification, v.EnaSrdSpecification, scanInstanceAttachmentEnaSrdSpecification)
-		case "networkCardIndex":
-			v.NetworkCardIndex = s.Int32()
-		case "status":
-			v.Status = types.AttachmentStatus(s.Text())
-		default:
-			s.Other(10, "attachmentId", "attachTime", "deleteOnTermination", "deviceIndex", "enaQueueCount", "enaSrdSpecification", "networkCardIndex", "status")
-		}
-	}
-}
-
-// scanInstanceNetworkInterfaceSpecification reads the children of an
-// InstanceNetworkInterfaceSpecification.
-func scanInstanceNetworkInterfaceSpecification(s *fastxml.Scanner, v *types.InstanceNetworkInterfaceSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AssociateCarrierIpAddress":
-			v.AssociateCarrierIpAddress = s.Bool()
-		case "associatePublicIpAddress":
-			v.AssociatePublicIpAddress = s.Bool()
-		case "ConnectionTrackingSpecification":
-			v.ConnectionTrackingSpecification = fastxml.Struct(s, poolConnectionTrackingSpecificationRequest, v.ConnectionTrackingSpecification, scanConnectionTrackingSpecificationRequest)
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "description":
-			v.Description = s.String()
-		case "deviceIndex":
-			v.DeviceIndex = s.Int32()
-		case "EnaQueueCount":
-			v.EnaQueueCount = s.Int32()
-		case "EnaSrdSpecification":
-			v.EnaSrdSpecification = fastxml.Struct(s, poolEnaSrdSpecificationRequest, v.EnaSrdSpecification, scanEnaSrdSpecificationRequest)
-		case "SecurityGroupId":
-			fastxml.ListText(s, poolString, &v.Groups, "SecurityGroupId")
-		case "InterfaceType":
-			v.InterfaceType = s.String()
-		case "Ipv4PrefixCount":
-			v.Ipv4PrefixCount = s.Int32()
-		case "Ipv4Prefix":
-			fastxml.List(s, poolIpv4PrefixSpecificationRequest, &v.Ipv4Prefixes, "item", scanIpv4PrefixSpecificationRequest)
-		case "ipv6AddressCount":
-			v.Ipv6AddressCount = s.Int32()
-		case "ipv6AddressesSet":
-			fastxml.List(s, poolInstanceIpv6Address, &v.Ipv6Addresses, "item", scanInstanceIpv6Address)
-		case "Ipv6PrefixCount":
-			v.Ipv6PrefixCount = s.Int32()
-		case "Ipv6Prefix":
-			fastxml.List(s, poolIpv6PrefixSpecificationRequest, &v.Ipv6Prefixes, "item", scanIpv6PrefixSpecificationRequest)
-		case "NetworkCardIndex":
-			v.NetworkCardIndex = s.Int32()
-		case "networkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "PrimaryIpv6":
-			v.PrimaryIpv6 = s.Bool()
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "privateIpAddressesSet":
-			fastxml.List(s, poolPrivateIpAddressSpecification, &v.PrivateIpAddresses, "item", scanPrivateIpAddressSpecification)
-		case "secondaryPrivateIpAddressCount":
-			v.SecondaryPrivateIpAddressCount = s.Int32()
-		case "subnetId":
-			v.SubnetId = s.String()
-		default:
-			s.Other(34, "AssociateCarrierIpAddress", "associatePublicIpAddress", "ConnectionTrackingSpecification", "deleteOnTermination", "description", "deviceIndex", "EnaQueueCount", "EnaSrdSpecification", "SecurityGroupId", "InterfaceType", "Ipv4PrefixCount", "Ipv4Prefix", "ipv6AddressCount", "ipv6AddressesSet", "Ipv6PrefixCount", "Ipv6Prefix", "NetworkCardIndex", "networkInterfaceId", "PrimaryIpv6", "privateIpAddress", "privateIpAddressesSet", "secondaryPrivateIpAddressCount", "subnetId")
-		}
-	}
-}
-
-// scanInstanceNetworkPerformanceOptions reads the children of an
-// InstanceNetworkPerformanceOptions.
-func scanInstanceNetworkPerformanceOptions(s *fastxml.Scanner, v *types.InstanceNetworkPerformanceOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "bandwidthWeighting":
-			v.BandwidthWeighting = types.InstanceBandwidthWeighting(s.Text())
-		default:
-			s.Other(3, "bandwidthWeighting")
-		}
-	}
-}
-
-// scanInstancePrivateIpAddress reads the children of an
-// InstancePrivateIpAddress.
-func scanInstancePrivateIpAddress(s *fastxml.Scanner, v *types.InstancePrivateIpAddress) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "association":
-			v.Association = fastxml.Struct(s, poolInstanceNetworkInterfaceAssociation, v.Association, scanInstanceNetworkInterfaceAssociation)
-		case "primary":
-			v.Primary = s.Bool()
-		case "privateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		default:
-			s.Other(5, "association", "primary", "privateDnsName", "privateIpAddress")
-		}
-	}
-}
-
-// scanInstanceRequirements reads the children of an InstanceRequirements.
-func scanInstanceRequirements(s *fastxml.Scanner, v *types.InstanceRequirements) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "acceleratorCount":
-			v.AcceleratorCount = fastxml.Struct(s, poolAcceleratorCount, v.AcceleratorCount, scanAcceleratorCount)
-		case "acceleratorManufacturerSet":
-			fastxml.ListText(s, poolAcceleratorManufacturer, &v.AcceleratorManufacturers, "item")
-		case "acceleratorNameSet":
-			fastxml.ListText(s, poolAcceleratorName, &v.AcceleratorNames, "item")
-		case "acceleratorTotalMemoryMiB":
-			v.AcceleratorTotalMemoryMiB = fastxml.Struct(s, poolAcceleratorTotalMemoryMiB, v.AcceleratorTotalMemoryMiB, scanAcceleratorTotalMemoryMiB)
-		case "acceleratorTypeSet":
-			fastxml.ListText(s, poolAcceleratorType, &v.AcceleratorTypes, "item")
-		case "allowedInstanceTypeSet":
-			fastxml.ListText(s, poolString, &v.AllowedInstanceTypes, "item")
-		case "bareMetal":
-			v.BareMetal = types.BareMetal(s.Text())
-		case "baselineEbsBandwidthMbps":
-			v.BaselineEbsBandwidthMbps = fastxml.Struct(s, poolBaselineEbsBandwidthMbps, v.BaselineEbsBandwidthMbps, scanBaselineEbsBandwidthMbps)
-		case "baselinePerformanceFactors":
-			v.BaselinePerformanceFactors = fastxml.Struct(s, poolBaselinePerformanceFactors, v.BaselinePerformanceFactors, scanBaselinePerformanceFactors)
-		case "burstablePerformance":
-			v.BurstablePerformance = types.BurstablePerformance(s.Text())
-		case "cpuManufacturerSet":
-			fastxml.ListText(s, poolCpuManufacturer, &v.CpuManufacturers, "item")
-		case "excludedInstanceTypeSet":
-			fastxml.ListText(s, poolString, &v.ExcludedInstanceTypes, "item")
-		case "instanceGenerationSet":
-			fastxml.ListText(s, poolInstanceGeneration, &v.InstanceGenerations, "item")
-		case "localStorage":
-			v.LocalStorage = types.LocalStorage(s.Text())
-		case "localStorageTypeSet":
-			fastxml.ListText(s, poolLocalStorageType, &v.LocalStorageTypes, "item")
-		case "maxSpotPriceAsPercentageOfOptimalOnDemandPrice":
-			v.MaxSpotPriceAsPercentageOfOptimalOnDemandPrice = s.Int32()
-		case "memoryGiBPerVCpu":
-			v.MemoryGiBPerVCpu = fastxml.Struct(s, poolMemoryGiBPerVCpu, v.MemoryGiBPerVCpu, scanMemoryGiBPerVCpu)
-		case "memoryMiB":
-			v.MemoryMiB = fastxml.Struct(s, poolMemoryMiB, v.MemoryMiB, scanMemoryMiB)
-		case "networkBandwidthGbps":
-			v.NetworkBandwidthGbps = fastxml.Struct(s, poolNetworkBandwidthGbps, v.NetworkBandwidthGbps, scanNetworkBandwidthGbps)
-		case "networkInterfaceCount":
-			v.NetworkInterfaceCount = fastxml.Struct(s, poolNetworkInterfaceCount, v.NetworkInterfaceCount, scanNetworkInterfaceCount)
-		case "onDemandMaxPricePercentageOverLowestPrice":
-			v.OnDemandMaxPricePercentageOverLowestPrice = s.Int32()
-		case "requireEncryptionInTransit":
-			v.RequireEncryptionInTransit = s.Bool()
-		case "requireHibernateSupport":
-			v.RequireHibernateSupport = s.Bool()
-		case "spotMaxPricePercentageOverLowestPrice":
-			v.SpotMaxPricePercentageOverLowestPrice = s.Int32()
-		case "totalLocalStorageGB":
-			v.TotalLocalStorageGB = fastxml.Struct(s, poolTotalLocalStorageGB, v.TotalLocalStorageGB, scanTotalLocalStorageGB)
-		case "vCpuCount":
-			v.VCpuCount = fastxml.Struct(s, poolVCpuCountRange, v.VCpuCount, scanVCpuCountRange)
-		default:
-			s.Other(46, "acceleratorCount", "acceleratorManufacturerSet", "acceleratorNameSet", "acceleratorTotalMemoryMiB", "acceleratorTypeSet", "allowedInstanceTypeSet", "bareMetal", "baselineEbsBandwidthMbps", "baselinePerformanceFactors", "burstablePerformance", "cpuManufacturerSet", "excludedInstanceTypeSet", "instanceGenerationSet", "localStorage", "localStorageTypeSet", "maxSpotPriceAsPercentageOfOptimalOnDemandPrice", "memoryGiBPerVCpu", "memoryMiB", "networkBandwidthGbps", "networkInterfaceCount", "onDemandMaxPricePercentageOverLowestPrice", "requireEncryptionInTransit", "requireHibernateSupport", "spotMaxPricePercentageOverLowestPrice", "totalLocalStorageGB", "vCpuCount")
-		}
-	}
-}
-
-// scanInstanceSecondaryInterface reads the children of an
-// InstanceSecondaryInterface.
-func scanInstanceSecondaryInterface(s *fastxml.Scanner, v *types.InstanceSecondaryInterface) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "attachment":
-			v.Attachment = fastxml.Struct(s, poolInstanceSecondaryInterfaceAttachment, v.Attachment, scanInstanceSecondaryInterfaceAttachment)
-		case "interfaceType":
-			v.InterfaceType = types.SecondaryInterfaceType(s.Text())
-		case "macAddress":
-			v.MacAddress = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "privateIpAddressSet":
-			fastxml.List(s, poolInstanceSecondaryInterfacePrivateIpAddress, &v.PrivateIpAddresses, "item", scanInstanceSecondaryInterfacePrivateIpAddress)
-		case "secondaryInterfaceId":
-			v.SecondaryInterfaceId = s.String()
-		case "secondaryNetworkId":
-			v.SecondaryNetworkId = s.String()
-		case "secondarySubnetId":
-			v.SecondarySubnetId = s.String()
-		case "sourceDestCheck":
-			v.SourceDestCheck = s.Bool()
-		case "status":
-			v.Status = types.SecondaryInterfaceStatus(s.Text())
-		default:
-			s.Other(15, "attachment", "interfaceType", "macAddress", "ownerId", "privateIpAddressSet", "secondaryInterfaceId", "secondaryNetworkId", "secondarySubnetId", "sourceDestCheck", "status")
-		}
-	}
-}
-
-// scanInstanceSecondaryInterfaceAttachment reads the children of an
-// InstanceSecondaryInterfaceAttachment.
-func scanInstanceSecondaryInterfaceAttachment(s *fastxml.Scanner, v *types.InstanceSecondaryInterfaceAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "attachmentId":
-			v.AttachmentId = s.String()
-		case "attachTime":
-			v.AttachTime = s.Time()
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "deviceIndex":
-			v.DeviceIndex = s.Int32()
-		case "networkCardIndex":
-			v.NetworkCardIndex = s.Int32()
-		case "status":
-			v.Status = types.AttachmentStatus(s.Text())
-		default:
-			s.Other(8, "attachmentId", "attachTime", "deleteOnTermination", "deviceIndex", "networkCardIndex", "status")
-		}
-	}
-}
-
-// scanInstanceSecondaryInterfacePrivateIpAddress reads the children of an
-// InstanceSecondaryInterfacePrivateIpAddress.
-func scanInstanceSecondaryInterfacePrivateIpAddress(s *fastxml.Scanner, v *types.InstanceSecondaryInterfacePrivateIpAddress) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		default:
-			s.Other(2, "privateIpAddress")
-		}
-	}
-}
-
-// scanInstanceState reads the children of an InstanceState.
-func scanInstanceState(s *fastxml.Scanner, v *types.InstanceState) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = s.Int32()
-		case "name":
-			v.Name = types.InstanceStateName(s.Text())
-		default:
-			s.Other(4, "code", "name")
-		}
-	}
-}
-
-// scanInstanceTypeItem reads the children of an InstanceTypeItem.
-func scanInstanceTypeItem(s *fastxml.Scanner, v *types.InstanceTypeItem) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "instanceType":
-			v.InstanceType = s.String()
-		default:
-			s.Other(2, "instanceType")
-		}
-	}
-}
-
-// scanInstanceTypeSpecification reads the children of an
-// InstanceTypeSpecification.
-func scanInstanceTypeSpecification(s *fastxml.Scanner, v *types.InstanceTypeSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "supportedInstanceTypeSet":
-			fastxml.List(s, poolInstanceTypeItem, &v.SupportedInstanceTypes, "item", scanInstanceTypeItem)
-		case "unsupportedInstanceTypeSet":
-			fastxml.List(s, poolInstanceTypeItem, &v.UnsupportedInstanceTypes, "item", scanInstanceTypeItem)
-		default:
-			s.Other(7, "supportedInstanceTypeSet", "unsupportedInstanceTypeSet")
-		}
-	}
-}
-
-// scanInternetGateway reads the children of an InternetGateway.
-func scanInternetGateway(s *fastxml.Scanner, v *types.InternetGateway) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "attachmentSet":
-			fastxml.List(s, poolInternetGatewayAttachment, &v.Attachments, "item", scanInternetGatewayAttachment)
-		case "internetGatewayId":
-			v.InternetGatewayId = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(9, "attachmentSet", "internetGatewayId", "ownerId", "tagSet")
-		}
-	}
-}
-
-// scanInternetGatewayAttachment reads the children of an
-// InternetGatewayAttachment.
-func scanInternetGatewayAttachment(s *fastxml.Scanner, v *types.InternetGatewayAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "state":
-			v.State = types.AttachmentStatus(s.Text())
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(4, "state", "vpcId")
-		}
-	}
-}
-
-// scanInterruptibleCapacityAllocation reads the children of an
-// InterruptibleCapacityAllocation.
-func scanInterruptibleCapacityAllocation(s *fastxml.Scanner, v *types.InterruptibleCapacityAllocation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "instanceCount":
-			v.InstanceCount = s.Int32()
-		case "interruptibleCapacityReservationId":
-			v.InterruptibleCapacityReservationId = s.String()
-		case "interruptionType":
-			v.InterruptionType = types.InterruptionType(s.Text())
-		case "status":
-			v.Status = types.InterruptibleCapacityReservationAllocationStatus(s.Text())
-		case "targetInstanceCount":
-			v.TargetInstanceCount = s.Int32()
-		case "zeroSizePreference":
-			v.ZeroSizePreference = types.ZeroSizePreference(s.Text())
-		default:
-			s.Other(10, "instanceCount", "interruptibleCapacityReservationId", "interruptionType", "status", "targetInstanceCount", "zeroSizePreference")
-		}
-	}
-}
-
-// scanInterruptionInfo reads the children of an InterruptionInfo.
-func scanInterruptionInfo(s *fastxml.Scanner, v *types.InterruptionInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "interruptionType":
-			v.InterruptionType = types.InterruptionType(s.Text())
-		case "sourceCapacityReservationId":
-			v.SourceCapacityReservationId = s.String()
-		default:
-			s.Other(4, "interruptionType", "sourceCapacityReservationId")
-		}
-	}
-}
-
-// scanIpPermission reads the children of an IpPermission.
-func scanIpPermission(s *fastxml.Scanner, v *types.IpPermission) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "fromPort":
-			v.FromPort = s.Int32()
-		case "ipProtocol":
-			v.IpProtocol = s.String()
-		case "ipRanges":
-			fastxml.List(s, poolIpRange, &v.IpRanges, "item", scanIpRange)
-		case "ipv6Ranges":
-			fastxml.List(s, poolIpv6Range, &v.Ipv6Ranges, "item", scanIpv6Range)
-		case "prefixListIds":
-			fastxml.List(s, poolPrefixListId, &v.PrefixListIds, "item", scanPrefixListId)
-		case "toPort":
-			v.ToPort = s.Int32()
-		case "groups":
-			fastxml.List(s, poolUserIdGroupPair, &v.UserIdGroupPairs, "item", scanUserIdGroupPair)
-		default:
-			s.Other(16, "fromPort", "ipProtocol", "ipRanges", "ipv6Ranges", "prefixListIds", "toPort", "groups")
-		}
-	}
-}
-
-// scanIpRange reads the children of an IpRange.
-func scanIpRange(s *fastxml.Scanner, v *types.IpRange) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cidrIp":
-			v.CidrIp = s.String()
-		case "description":
-			v.Description = s.String()
-		default:
-			s.Other(3, "cidrIp", "description")
-		}
-	}
-}
-
-// scanIpv4PrefixSpecification reads the children of an Ipv4PrefixSpecification.
-func scanIpv4PrefixSpecification(s *fastxml.Scanner, v *types.Ipv4PrefixSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv4Prefix":
-			v.Ipv4Prefix = s.String()
-		default:
-			s.Other(2, "ipv4Prefix")
-		}
-	}
-}
-
-// scanIpv4PrefixSpecificationRequest reads the children of an
-// Ipv4PrefixSpecificationRequest.
-func scanIpv4PrefixSpecificationRequest(s *fastxml.Scanner, v *types.Ipv4PrefixSpecificationRequest) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Ipv4Prefix":
-			v.Ipv4Prefix = s.String()
-		default:
-			s.Other(2, "Ipv4Prefix")
-		}
-	}
-}
-
-// scanIpv4PrefixSpecificationResponse reads the children of an
-// Ipv4PrefixSpecificationResponse.
-func scanIpv4PrefixSpecificationResponse(s *fastxml.Scanner, v *types.Ipv4PrefixSpecificationResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv4Prefix":
-			v.Ipv4Prefix = s.String()
-		default:
-			s.Other(2, "ipv4Prefix")
-		}
-	}
-}
-
-// scanIpv6CidrBlock reads the children of an Ipv6CidrBlock.
-func scanIpv6CidrBlock(s *fastxml.Scanner, v *types.Ipv6CidrBlock) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv6CidrBlock":
-			v.Ipv6CidrBlock = s.String()
-		default:
-			s.Other(2, "ipv6CidrBlock")
-		}
-	}
-}
-
-// scanIpv6PrefixSpecification reads the children of an Ipv6PrefixSpecification.
-func scanIpv6PrefixSpecification(s *fastxml.Scanner, v *types.Ipv6PrefixSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv6Prefix":
-			v.Ipv6Prefix = s.String()
-		default:
-			s.Other(2, "ipv6Prefix")
-		}
-	}
-}
-
-// scanIpv6PrefixSpecificationRequest reads the children of an
-// Ipv6PrefixSpecificationRequest.
-func scanIpv6PrefixSpecificationRequest(s *fastxml.Scanner, v *types.Ipv6PrefixSpecificationRequest) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Ipv6Prefix":
-			v.Ipv6Prefix = s.String()
-		default:
-			s.Other(2, "Ipv6Prefix")
-		}
-	}
-}
-
-// scanIpv6PrefixSpecificationResponse reads the children of an
-// Ipv6PrefixSpecificationResponse.
-func scanIpv6PrefixSpecificationResponse(s *fastxml.Scanner, v *types.Ipv6PrefixSpecificationResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv6Prefix":
-			v.Ipv6Prefix = s.String()
-		default:
-			s.Other(2, "ipv6Prefix")
-		}
-	}
-}
-
-// scanIpv6Range reads the children of an Ipv6Range.
-func scanIpv6Range(s *fastxml.Scanner, v *types.Ipv6Range) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cidrIpv6":
-			v.CidrIpv6 = s.String()
-		case "description":
-			v.Description = s.String()
-		default:
-			s.Other(3, "cidrIpv6", "description")
-		}
-	}
-}
-
-// scanKeyPairInfo reads the children of a KeyPairInfo.
-func scanKeyPairInfo(s *fastxml.Scanner, v *types.KeyPairInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "createTime":
-			v.CreateTime = s.Time()
-		case "keyFingerprint":
-			v.KeyFingerprint = s.String()
-		case "keyName":
-			v.KeyName = s.String()
-		case "keyPairId":
-			v.KeyPairId = s.String()
-		case "keyType":
-			v.KeyType = types.KeyType(s.Text())
-		case "publicKey":
-			v.PublicKey = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(11, "createTime", "keyFingerprint", "keyName", "keyPairId", "keyType", "publicKey", "tagSet")
-		}
-	}
-}
-
-// scanLastError reads the children of a LastError.
-func scanLastError(s *fastxml.Scanner, v *types.LastError) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = s.String()
-		case "message":
-			v.Message = s.String()
-		default:
-			s.Other(3, "code", "message")
-		}
-	}
-}
-
-// scanLaunchSpecification reads the children of a LaunchSpecification.
-func scanLaunchSpecification(s *fastxml.Scanner, v *types.LaunchSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "addressingType":
-			v.AddressingType = s.String()
-		case "blockDeviceMapping":
-			fastxml.List(s, poolBlockDeviceMapping, &v.BlockDeviceMappings, "item", scanBlockDeviceMapping)
-		case "ebsOptimized":
-			v.EbsOptimized = s.Bool()
-		case "iamInstanceProfile":
-			v.IamInstanceProfile = fastxml.Struct(s, poolIamInstanceProfileSpecification, v.IamInstanceProfile, scanIamInstanceProfileSpecification)
-		case "imageId":
-			v.ImageId = s.String()
-		case "instanceType":
-			v.InstanceType = types.InstanceType(s.Text())
-		case "kernelId":
-			v.KernelId = s.String()
-		case "keyName":
-			v.KeyName = s.String()
-		case "monitoring":
-			v.Monitoring = fastxml.Struct(s, poolRunInstancesMonitoringEnabled, v.Monitoring, scanRunInstancesMonitoringEnabled)
-		case "networkInterfaceSet":
-			fastxml.List(s, poolInstanceNetworkInterfaceSpecification, &v.NetworkInterfaces, "item", scanInstanceNetworkInterfaceSpecification)
-		case "placement":
-			v.Placement = fastxml.Struct(s, poolSpotPlacement, v.Placement, scanSpotPlacement)
-		case "ramdiskId":
-			v.RamdiskId = s.String()
-		case "groupSet":
-			fastxml.List(s, poolGroupIdentifier, &v.SecurityGroups, "item", scanGroupIdentifier)
-		case "subnetId":
-			v.SubnetId = s.String()
-		case "userData":
-			v.UserData = s.String()
-		default:
-			s.Other(23, "addressingType", "blockDeviceMapping", "ebsOptimized", "iamInstanceProfile", "imageId", "instanceType", "kernelId", "keyName", "monitoring", "networkInterfaceSet", "placement", "ramdiskId", "groupSet", "subnetId", "userData")
-		}
-	}
-}
-
-// scanLaunchTemplate reads the children of a LaunchTemplate.
-func scanLaunchTemplate(s *fastxml.Scanner, v *types.LaunchTemplate) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "createdBy":
-			v.CreatedBy = s.String()
-		case "createTime":
-			v.CreateTime = s.Time()
-		case "defaultVersionNumber":
-			v.DefaultVersionNumber = s.Int64()
-		case "latestVersionNumber":
-			v.LatestVersionNumber = s.Int64()
-		case "launchTemplateId":
-			v.LaunchTemplateId = s.String()
-		case "launchTemplateName":
-			v.LaunchTemplateName = s.String()
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(11, "createdBy", "createTime", "defaultVersionNumber", "latestVersionNumber", "launchTemplateId", "launchTemplateName", "operator", "tagSet")
-		}
-	}
-}
-
-// scanLaunchTemplateBlockDeviceMapping reads the children of a
-// LaunchTemplateBlockDeviceMapping.
-func scanLaunchTemplateBlockDeviceMapping(s *fastxml.Scanner, v *types.LaunchTemplateBlockDeviceMapping) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "deviceName":
-			v.DeviceName = s.String()
-		case "ebs":
-			v.Ebs = fastxml.Struct(s, poolLaunchTemplateEbsBlockDevice, v.Ebs, scanLaunchTemplateEbsBlockDevice)
-		case "noDevice":
-			v.NoDevice = s.String()
-		case "virtualName":
-			v.VirtualName = s.String()
-		default:
-			s.Other(5, "deviceName", "ebs", "noDevice", "virtualName")
-		}
-	}
-}
-
-// scanLaunchTemplateCapacityReservationSpecificationResponse reads the children
-// of a LaunchTemplateCapacityReservationSpecificationResponse.
-func scanLaunchTemplateCapacityReservationSpecificationResponse(s *fastxml.Scanner, v *types.LaunchTemplateCapacityReservationSpecificationResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "capacityReservationPreference":
-			v.CapacityReservationPreference = types.CapacityReservationPreference(s.Text())
-		case "capacityReservationTarget":
-			v.CapacityReservationTarget = fastxml.Struct(s, poolCapacityReservationTargetResponse, v.CapacityReservationTarget, scanCapacityReservationTargetResponse)
-		default:
-			s.Other(4, "capacityReservationPreference", "capacityReservationTarget")
-		}
-	}
-}
-
-// scanLaunchTemplateCpuOptions reads the children of a
-// LaunchTemplateCpuOptions.
-func scanLaunchTemplateCpuOptions(s *fastxml.Scanner, v *types.LaunchTemplateCpuOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "amdSevSnp":
-			v.AmdSevSnp = types.AmdSevSnpSpecification(s.Text())
-		case "coreCount":
-			v.CoreCount = s.Int32()
-		case "nestedVirtualization":
-			v.NestedVirtualization = types.NestedVirtualizationSpecification(s.Text())
-		case "threadsPerCore":
-			v.ThreadsPerCore = s.Int32()
-		default:
-			s.Other(7, "amdSevSnp", "coreCount", "nestedVirtualization", "threadsPerCore")
-		}
-	}
-}
-
-// scanLaunchTemplateEbsBlockDevice reads the children of a
-// LaunchTemplateEbsBlockDevice.
-func scanLaunchTemplateEbsBlockDevice(s *fastxml.Scanner, v *types.LaunchTemplateEbsBlockDevice) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "ebsCardIndex":
-			v.EbsCardIndex = s.Int32()
-		case "encrypted":
-			v.Encrypted = s.Bool()
-		case "iops":
-			v.Iops = s.Int32()
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
-		case "snapshotId":
-			v.SnapshotId = s.String()
-		case "throughput":
-			v.Throughput = s.Int32()
-		case "volumeInitializationRate":
-			v.VolumeInitializationRate = s.Int32()
-		case "volumeSize":
-			v.VolumeSize = s.Int32()
-		case "volumeType":
-			v.VolumeType = types.VolumeType(s.Text())
-		default:
-			s.Other(12, "deleteOnTermination", "ebsCardIndex", "encrypted", "iops", "kmsKeyId", "snapshotId", "throughput", "volumeInitializationRate", "volumeSize", "volumeType")
-		}
-	}
-}
-
-// scanLaunchTemplateElasticInferenceAcceleratorResponse reads the children of a
-// LaunchTemplateElasticInferenceAcceleratorResponse.
-func scanLaunchTemplateElasticInferenceAcceleratorResponse(s *fastxml.Scanner, v *types.LaunchTemplateElasticInferenceAcceleratorResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "count":
-			v.Count = s.Int32()
-		case "type":
-			v.Type = s.String()
-		default:
-			s.Other(3, "count", "type")
-		}
-	}
-}
-
-// scanLaunchTemplateEnaSrdSpecification reads the children of a
-// LaunchTemplateEnaSrdSpecification.
-func scanLaunchTemplateEnaSrdSpecification(s *fastxml.Scanner, v *types.LaunchTemplateEnaSrdSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enaSrdEnabled":
-			v.EnaSrdEnabled = s.Bool()
-		case "enaSrdUdpSpecification":
-			v.EnaSrdUdpSpecification = fastxml.Struct(s, poolLaunchTemplateEnaSrdUdpSpecification, v.EnaSrdUdpSpecification, scanLaunchTemplateEnaSrdUdpSpecification)
-		default:
-			s.Other(3, "enaSrdEnabled", "enaSrdUdpSpecification")
-		}
-	}
-}
-
-// scanLaunchTemplateEnaSrdUdpSpecification reads the children of a
-// LaunchTemplateEnaSrdUdpSpecification.
-func scanLaunchTemplateEnaSrdUdpSpecification(s *fastxml.Scanner, v *types.LaunchTemplateEnaSrdUdpSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enaSrdUdpEnabled":
-			v.EnaSrdUdpEnabled = s.Bool()
-		default:
-			s.Other(2, "enaSrdUdpEnabled")
-		}
-	}
-}
-
-// scanLaunchTemplateEnclaveOptions reads the children of a
-// LaunchTemplateEnclaveOptions.
-func scanLaunchTemplateEnclaveOptions(s *fastxml.Scanner, v *types.LaunchTemplateEnclaveOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enabled":
-			v.Enabled = s.Bool()
-		default:
-			s.Other(2, "enabled")
-		}
-	}
-}
-
-// scanLaunchTemplateHibernationOptions reads the children of a
-// LaunchTemplateHibernationOptions.
-func scanLaunchTemplateHibernationOptions(s *fastxml.Scanner, v *types.LaunchTemplateHibernationOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "configured":
-			v.Configured = s.Bool()
-		default:
-			s.Other(2, "configured")
-		}
-	}
-}
-
-// scanLaunchTemplateIamInstanceProfileSpecification reads the children of a
-// LaunchTemplateIamInstanceProfileSpecification.
-func scanLaunchTemplateIamInstanceProfileSpecification(s *fastxml.Scanner, v *types.LaunchTemplateIamInstanceProfileSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "arn":
-			v.Arn = s.String()
-		case "name":
-			v.Name = s.String()
-		default:
-			s.Other(3, "arn", "name")
-		}
-	}
-}
-
-// scanLaunchTemplateInstanceMaintenanceOptions reads the children of a
-// LaunchTemplateInstanceMaintenanceOptions.
-func scanLaunchTemplateInstanceMaintenanceOptions(s *fastxml.Scanner, v *types.LaunchTemplateInstanceMaintenanceOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "autoRecovery":
-			v.AutoRecovery = types.LaunchTemplateAutoRecoveryState(s.Text())
-		default:
-			s.Other(3, "autoRecovery")
-		}
-	}
-}
-
-// scanLaunchTemplateInstanceMarketOptions reads the children of a
-// LaunchTemplateInstanceMarketOptions.
-func scanLaunchTemplateInstanceMarketOptions(s *fastxml.Scanner, v *types.LaunchTemplateInstanceMarketOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "marketType":
-			v.MarketType = types.MarketType(s.Text())
-		case "spotOptions":
-			v.SpotOptions = fastxml.Struct(s, poolLaunchTemplateSpotMarketOptions, v.SpotOptions, scanLaunchTemplateSpotMarketOptions)
-		default:
-			s.Other(4, "marketType", "spotOptions")
-		}
-	}
-}
-
-// scanLaunchTemplateInstanceMetadataOptions reads the children of a
-// LaunchTemplateInstanceMetadataOptions.
-func scanLaunchTemplateInstanceMetadataOptions(s *fastxml.Scanner, v *types.LaunchTemplateInstanceMetadataOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "httpEndpoint":
-			v.HttpEndpoint = types.LaunchTemplateInstanceMetadataEndpointState(s.Text())
-		case "httpProtocolIpv6":
-			v.HttpProtocolIpv6 = types.LaunchTemplateInstanceMetadataProtocolIpv6(s.Text())
-		case "httpPutResponseHopLimit":
-			v.HttpPutResponseHopLimit = s.Int32()
-		case "httpTokens":
-			v.HttpTokens = types.LaunchTemplateHttpTokensState(s.Text())
-		case "instanceMetadataTags":
-			v.InstanceMetadataTags = types.LaunchTemplateInstanceMetadataTagsState(s.Text())
-		case "state":
-			v.State = types.LaunchTemplateInstanceMetadataOptionsState(s.Text())
-		default:
-			s.Other(12, "httpEndpoint", "httpProtocolIpv6", "httpPutResponseHopLimit", "httpTokens", "instanceMetadataTags", "state")
-		}
-	}
-}
-
-// scanLaunchTemplateInstanceNetworkInterfaceSpecification reads the children of
-// a LaunchTemplateInstanceNetworkInterfaceSpecification.
-func scanLaunchTemplateInstanceNetworkInterfaceSpecification(s *fastxml.Scanner, v *types.LaunchTemplateInstanceNetworkInterfaceSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associateCarrierIpAddress":
-			v.AssociateCarrierIpAddress = s.Bool()
-		case "associatePublicIpAddress":
-			v.AssociatePublicIpAddress = s.Bool()
-		case "connectionTrackingSpecification":
-			v.ConnectionTrackingSpecification = fastxml.Struct(s, poolConnectionTrackingSpecification, v.ConnectionTrackingSpecification, scanConnectionTrackingSpecification)
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "description":
-			v.Description = s.String()
-		case "deviceIndex":
-			v.DeviceIndex = s.Int32()
-		case "enaQueueCount":
-			v.EnaQueueCount = s.Int32()
-		case "enaSrdSpecification":
-			v.EnaSrdSpecification = fastxml.Struct(s, poolLaunchTemplateEnaSrdSpecification, v.EnaSrdSpecification, scanLaunchTemplateEnaSrdSpecification)
-		case "groupSet":
-			fastxml.ListText(s, poolString, &v.Groups, "groupId")
-		case "interfaceType":
-			v.InterfaceType = s.String()
-		case "ipv4PrefixCount":
-			v.Ipv4PrefixCount = s.Int32()
-		case "ipv4PrefixSet":
-			fastxml.List(s, poolIpv4PrefixSpecificationResponse, &v.Ipv4Prefixes, "item", scanIpv4PrefixSpecificationResponse)
-		case "ipv6AddressCount":
-			v.Ipv6AddressCount = s.Int32()
-		case "ipv6AddressesSet":
-			fastxml.List(s, poolInstanceIpv6Address, &v.Ipv6Addresses, "item", scanInstanceIpv6Address)
-		case "ipv6PrefixCount":
-			v.Ipv6PrefixCount = s.Int32()
-		case "ipv6PrefixSet":
-			fastxml.List(s, poolIpv6PrefixSpecificationResponse, &v.Ipv6Prefixes, "item", scanIpv6PrefixSpecificationResponse)
-		case "networkCardIndex":
-			v.NetworkCardIndex = s.Int32()
-		case "networkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "primaryIpv6":
-			v.PrimaryIpv6 = s.Bool()
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "privateIpAddressesSet":
-			fastxml.List(s, poolPrivateIpAddressSpecification, &v.PrivateIpAddresses, "item", scanPrivateIpAddressSpecification)
-		case "secondaryPrivateIpAddressCount":
-			v.SecondaryPrivateIpAddressCount = s.Int32()
-		case "subnetId":
-			v.SubnetId = s.String()
-		default:
-			s.Other(34, "associateCarrierIpAddress", "associatePublicIpAddress", "connectionTrackingSpecification", "deleteOnTermination", "description", "deviceIndex", "enaQueueCount", "enaSrdSpecification", "groupSet", "interfaceType", "ipv4PrefixCount", "ipv4PrefixSet", "ipv6AddressCount", "ipv6AddressesSet", "ipv6PrefixCount", "ipv6PrefixSet", "networkCardIndex", "networkInterfaceId", "primaryIpv6", "privateIpAddress", "privateIpAddressesSet", "secondaryPrivateIpAddressCount", "subnetId")
-		}
-	}
-}
-
-// scanLaunchTemplateInstanceSecondaryInterfaceSpecification reads the children
-// of a LaunchTemplateInstanceSecondaryInterfaceSpecification.
-func scanLaunchTemplateInstanceSecondaryInterfaceSpecification(s *fastxml.Scanner, v *types.LaunchTemplateInstanceSecondaryInterfaceSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "deviceIndex":
-			v.DeviceIndex = s.Int32()
-		case "interfaceType":
-			v.InterfaceType = types.SecondaryInterfaceType(s.Text())
-		case "networkCardIndex":
-			v.NetworkCardIndex = s.Int32()
-		case "privateIpAddressCount":
-			v.PrivateIpAddressCount = s.Int32()
-		case "privateIpAddressesSet":
-			fastxml.List(s, poolSecondaryInterfacePrivateIpAddressSpecification, &v.PrivateIpAddresses, "item", scanSecondaryInterfacePrivateIpAddressSpecification)
-		case "secondarySubnetId":
-			v.SecondarySubnetId = s.String()
-		default:
-			s.Other(11, "deleteOnTermination", "deviceIndex", "interfaceType", "networkCardIndex", "privateIpAddressCount", "privateIpAddressesSet", "secondarySubnetId")
-		}
-	}
-}
-
-// scanLaunchTemplateLicenseConfiguration reads the children of a
-// LaunchTemplateLicenseConfiguration.
-func scanLaunchTemplateLicenseConfiguration(s *fastxml.Scanner, v *types.LaunchTemplateLicenseConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "licenseConfigurationArn":
-			v.LicenseConfigurationArn = s.String()
-		default:
-			s.Other(2, "licenseConfigurationArn")
-		}
-	}
-}
-
-// scanLaunchTemplateNetworkPerformanceOptions reads the children of a
-// LaunchTemplateNetworkPerformanceOptions.
-func scanLaunchTemplateNetworkPerformanceOptions(s *fastxml.Scanner, v *types.LaunchTemplateNetworkPerformanceOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "bandwidthWeighting":
-			v.BandwidthWeighting = types.InstanceBandwidthWeighting(s.Text())
-		default:
-			s.Other(3, "bandwidthWeighting")
-		}
-	}
-}
-
-// scanLaunchTemplatePlacement reads the children of a LaunchTemplatePlacement.
-func scanLaunchTemplatePlacement(s *fastxml.Scanner, v *types.LaunchTemplatePlacement) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "affinity":
-			v.Affinity = s.String()
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "availabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupName":
-			v.GroupName = s.String()
-		case "hostId":
-			v.HostId = s.String()
-		case "hostResourceGroupArn":
-			v.HostResourceGroupArn = s.String()
-		case "partitionNumber":
-			v.PartitionNumber = s.Int32()
-		case "spreadDomain":
-			v.SpreadDomain = s.String()
-		case "tenancy":
-			v.Tenancy = types.Tenancy(s.Text())
-		default:
-			s.Other(12, "affinity", "availabilityZone", "availabilityZoneId", "groupId", "groupName", "hostId", "hostResourceGroupArn", "partitionNumber", "spreadDomain", "tenancy")
-		}
-	}
-}
-
-// scanLaunchTemplatePrivateDnsNameOptions reads the children of a
-// LaunchTemplatePrivateDnsNameOptions.
-func scanLaunchTemplatePrivateDnsNameOptions(s *fastxml.Scanner, v *types.LaunchTemplatePrivateDnsNameOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enableResourceNameDnsAAAARecord":
-			v.EnableResourceNameDnsAAAARecord = s.Bool()
-		case "enableResourceNameDnsARecord":
-			v.EnableResourceNameDnsARecord = s.Bool()
-		case "hostnameType":
-			v.HostnameType = types.HostnameType(s.Text())
-		default:
-			s.Other(5, "enableResourceNameDnsAAAARecord", "enableResourceNameDnsARecord", "hostnameType")
-		}
-	}
-}
-
-// scanLaunchTemplateSpotMarketOptions reads the children of a
-// LaunchTemplateSpotMarketOptions.
-func scanLaunchTemplateSpotMarketOptions(s *fastxml.Scanner, v *types.LaunchTemplateSpotMarketOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "blockDurationMinutes":
-			v.BlockDurationMinutes = s.Int32()
-		case "instanceInterruptionBehavior":
-			v.InstanceInterruptionBehavior = types.InstanceInterruptionBehavior(s.Text())
-		case "maxPrice":
-			v.MaxPrice = s.String()
-		case "spotInstanceType":
-			v.SpotInstanceType = types.SpotInstanceType(s.Text())
-		case "validUntil":
-			v.ValidUntil = s.Time()
-		default:
-			s.Other(8, "blockDurationMinutes", "instanceInterruptionBehavior", "maxPrice", "spotInstanceType", "validUntil")
-		}
-	}
-}
-
-// scanLaunchTemplateTagSpecification reads the children of a
-// LaunchTemplateTagSpecification.
-func scanLaunchTemplateTagSpecification(s *fastxml.Scanner, v *types.LaunchTemplateTagSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "resourceType":
-			v.ResourceType = types.ResourceType(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(6, "resourceType", "tagSet")
-		}
-	}
-}
-
-// scanLaunchTemplateVersion reads the children of a LaunchTemplateVersion.
-func scanLaunchTemplateVersion(s *fastxml.Scanner, v *types.LaunchTemplateVersion) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "createdBy":
-			v.CreatedBy = s.String()
-		case "createTime":
-			v.CreateTime = s.Time()
-		case "defaultVersion":
-			v.DefaultVersion = s.Bool()
-		case "launchTemplateData":
-			v.LaunchTemplateData = fastxml.Struct(s, poolResponseLaunchTemplateData, v.LaunchTemplateData, scanResponseLaunchTemplateData)
-		case "launchTemplateId":
-			v.LaunchTemplateId = s.String()
-		case "launchTemplateName":
-			v.LaunchTemplateName = s.String()
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "versionDescription":
-			v.VersionDescription = s.String()
-		case "versionNumber":
-			v.VersionNumber = s.Int64()
-		default:
-			s.Other(10, "createdBy", "createTime", "defaultVersion", "launchTemplateData", "launchTemplateId", "launchTemplateName", "operator", "versionDescription", "versionNumber")
-		}
-	}
-}
-
-// scanLaunchTemplatesMonitoring reads the children of a
-// LaunchTemplatesMonitoring.
-func scanLaunchTemplatesMonitoring(s *fastxml.Scanner, v *types.LaunchTemplatesMonitoring) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enabled":
-			v.Enabled = s.Bool()
-		default:
-			s.Other(2, "enabled")
-		}
-	}
-}
-
-// scanLicenseConfiguration reads the children of a LicenseConfiguration.
-func scanLicenseConfiguration(s *fastxml.Scanner, v *types.LicenseConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "licenseConfigurationArn":
-			v.LicenseConfigurationArn = s.String()
-		default:
-			s.Other(2, "licenseConfigurationArn")
-		}
-	}
-}
-
-// scanManagedPrefixList reads the children of a ManagedPrefixList.
-func scanManagedPrefixList(s *fastxml.Scanner, v *types.ManagedPrefixList) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "addressFamily":
-			v.AddressFamily = s.String()
-		case "ipamPrefixListResolverSyncEnabled":
-			v.IpamPrefixListResolverSyncEnabled = s.Bool()
-		case "ipamPrefixListResolverTargetId":
-			v.IpamPrefixListResolverTargetId = s.String()
-		case "maxEntries":
-			v.MaxEntries = s.Int32()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "prefixListArn":
-			v.PrefixListArn = s.String()
-		case "prefixListId":
-			v.PrefixListId = s.String()
-		case "prefixListName":
-			v.PrefixListName = s.String()
-		case "state":
-			v.State = types.PrefixListState(s.Text())
-		case "stateMessage":
-			v.StateMessage = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "version":
-			v.Version = s.Int64()
-		default:
-			s.Other(16, "addressFamily", "ipamPrefixListResolverSyncEnabled", "ipamPrefixListResolverTargetId", "maxEntries", "ownerId", "prefixListArn", "prefixListId", "prefixListName", "state", "stateMessage", "tagSet", "version")
-		}
-	}
-}
-
-// scanMemoryGiBPerVCpu reads the children of a MemoryGiBPerVCpu.
-func scanMemoryGiBPerVCpu(s *fastxml.Scanner, v *types.MemoryGiBPerVCpu) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Float64()
-		case "min":
-			v.Min = s.Float64()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanMemoryMiB reads the children of a MemoryMiB.
-func scanMemoryMiB(s *fastxml.Scanner, v *types.MemoryMiB) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanMonitoring reads the children of a Monitoring.
-func scanMonitoring(s *fastxml.Scanner, v *types.Monitoring) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "state":
-			v.State = types.MonitoringState(s.Text())
-		default:
-			s.Other(3, "state")
-		}
-	}
-}
-
-// scanNatGateway reads the children of a NatGateway.
-func scanNatGateway(s *fastxml.Scanner, v *types.NatGateway) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "attachedApplianceSet":
-			fastxml.List(s, poolNatGatewayAttachedAppliance, &v.AttachedAppliances, "item", scanNatGatewayAttachedAppliance)
-		case "autoProvisionZones":
-			v.AutoProvisionZones = types.AutoProvisionZonesState(s.Text())
-		case "autoScalingIps":
-			v.AutoScalingIps = types.AutoScalingIpsState(s.Text())
-		case "availabilityMode":
-			v.AvailabilityMode = types.AvailabilityMode(s.Text())
-		case "connectivityType":
-			v.ConnectivityType = types.ConnectivityType(s.Text())
-		case "createTime":
-			v.CreateTime = s.Time()
-		case "deleteTime":
-			v.DeleteTime = s.Time()
-		case "failureCode":
-			v.FailureCode = s.String()
-		case "failureMessage":
-			v.FailureMessage = s.String()
-		case "natGatewayAddressSet":
-			fastxml.List(s, poolNatGatewayAddress, &v.NatGatewayAddresses, "item", scanNatGatewayAddress)
-		case "natGatewayId":
-			v.NatGatewayId = s.String()
-		case "provisionedBandwidth":
-			v.ProvisionedBandwidth = fastxml.Struct(s, poolProvisionedBandwidth, v.ProvisionedBandwidth, scanProvisionedBandwidth)
-		case "routeTableId":
-			v.RouteTableId = s.String()
-		case "state":
-			v.State = types.NatGatewayState(s.Text())
-		case "subnetId":
-			v.SubnetId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(29, "attachedApplianceSet", "autoProvisionZones", "autoScalingIps", "availabilityMode", "connectivityType", "createTime", "deleteTime", "failureCode", "failureMessage", "natGatewayAddressSet", "natGatewayId", "provisionedBandwidth", "routeTableId", "state", "subnetId", "tagSet", "vpcId")
-		}
-	}
-}
-
-// scanNatGatewayAddress reads the children of a NatGatewayAddress.
-func scanNatGatewayAddress(s *fastxml.Scanner, v *types.NatGatewayAddress) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "allocationId":
-			v.AllocationId = s.String()
-		case "associationId":
-			v.AssociationId = s.String()
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "availabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "failureMessage":
-			v.FailureMessage = s.String()
-		case "isPrimary":
-			v.IsPrimary = s.Bool()
-		case "networkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "privateIp":
-			v.PrivateIp = s.String()
-		case "publicIp":
-			v.PublicIp = s.String()
-		case "status":
-			v.Status = types.NatGatewayAddressStatus(s.Text())
-		default:
-			s.Other(12, "allocationId", "associationId", "availabilityZone", "availabilityZoneId", "failureMessage", "isPrimary", "networkInterfaceId", "privateIp", "publicIp", "status")
-		}
-	}
-}
-
-// scanNatGatewayAttachedAppliance reads the children of a
-// NatGatewayAttachedAppliance.
-func scanNatGatewayAttachedAppliance(s *fastxml.Scanner, v *types.NatGatewayAttachedAppliance) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "applianceArn":
-			v.ApplianceArn = s.String()
-		case "attachmentState":
-			v.AttachmentState = types.NatGatewayApplianceState(s.Text())
-		case "failureCode":
-			v.FailureCode = s.String()
-		case "failureMessage":
-			v.FailureMessage = s.String()
-		case "modificationState":
-			v.ModificationState = types.NatGatewayApplianceModifyState(s.Text())
-		case "type":
-			v.Type = types.NatGatewayApplianceType(s.Text())
-		case "vpcEndpointId":
-			v.VpcEndpointId = s.String()
-		default:
-			s.Other(11, "applianceArn", "attachmentState", "failureCode", "failureMessage", "modificationState", "type", "vpcEndpointId")
-		}
-	}
-}
-
-// scanNetworkAcl reads the children of a NetworkAcl.
-func scanNetworkAcl(s *fastxml.Scanner, v *types.NetworkAcl) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associationSet":
-			fastxml.List(s, poolNetworkAclAssociation, &v.Associations, "item", scanNetworkAclAssociation)
-		case "entrySet":
-			fastxml.List(s, poolNetworkAclEntry, &v.Entries, "item", scanNetworkAclEntry)
-		case "default":
-			v.IsDefault = s.Bool()
-		case "networkAclId":
-			v.NetworkAclId = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(14, "associationSet", "entrySet", "default", "networkAclId", "ownerId", "tagSet", "vpcId")
-		}
-	}
-}
-
-// scanNetworkAclAssociation reads the children of a NetworkAclAssociation.
-func scanNetworkAclAssociation(s *fastxml.Scanner, v *types.NetworkAclAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "networkAclAssociationId":
-			v.NetworkAclAssociationId = s.String()
-		case "networkAclId":
-			v.NetworkAclId = s.String()
-		case "subnetId":
-			v.SubnetId = s.String()
-		default:
-			s.Other(4, "networkAclAssociationId", "networkAclId", "subnetId")
-		}
-	}
-}
-
-// scanNetworkAclEntry reads the children of a NetworkAclEntry.
-func scanNetworkAclEntry(s *fastxml.Scanner, v *types.NetworkAclEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cidrBlock":
-			v.CidrBlock = s.String()
-		case "egress":
-			v.Egress = s.Bool()
-		case "icmpTypeCode":
-			v.IcmpTypeCode = fastxml.Struct(s, poolIcmpTypeCode, v.IcmpTypeCode, scanIcmpTypeCode)
-		case "ipv6CidrBlock":
-			v.Ipv6CidrBlock = s.String()
-		case "portRange":
-			v.PortRange = fastxml.Struct(s, poolPortRange, v.PortRange, scanPortRange)
-		case "protocol":
-			v.Protocol = s.String()
-		case "ruleAction":
-			v.RuleAction = types.RuleAction(s.Text())
-		case "ruleNumber":
-			v.RuleNumber = s.Int32()
-		default:
-			s.Other(10, "cidrBlock", "egress", "icmpTypeCode", "ipv6CidrBlock", "portRange", "protocol", "ruleAction", "ruleNumber")
-		}
-	}
-}
-
-// scanNetworkBandwidthGbps reads the children of a NetworkBandwidthGbps.
-func scanNetworkBandwidthGbps(s *fastxml.Scanner, v *types.NetworkBandwidthGbps) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Float64()
-		case "min":
-			v.Min = s.Float64()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanNetworkInterface reads the children of a NetworkInterface.
-func scanNetworkInterface(s *fastxml.Scanner, v *types.NetworkInterface) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associatedSubnetSet":
-			fastxml.ListText(s, poolString, &v.AssociatedSubnets, "item")
-		case "association":
-			v.Association = fastxml.Struct(s, poolNetworkInterfaceAssociation, v.Association, scanNetworkInterfaceAssociation)
-		case "attachment":
-			v.Attachment = fastxml.Struct(s, poolNetworkInterfaceAttachment, v.Attachment, scanNetworkInterfaceAttachment)
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "availabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "connectionTrackingConfiguration":
-			v.ConnectionTrackingConfiguration = fastxml.Struct(s, poolConnectionTrackingConfiguration, v.ConnectionTrackingConfiguration, scanConnectionTrackingConfiguration)
-		case "denyAllIgwTraffic":
-			v.DenyAllIgwTraffic = s.Bool()
-		case "description":
-			v.Description = s.String()
-		case "groupSet":
-			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", scanGroupIdentifier)
-		case "interfaceType":
-			v.InterfaceType = types.NetworkInterfaceType(s.Text())
-		case "ipv4PrefixSet":
-			fastxml.List(s, poolIpv4PrefixSpecification, &v.Ipv4Prefixes, "item", scanIpv4PrefixSpecification)
-		case "ipv6Address":
-			v.Ipv6Address = s.String()
-		case "ipv6AddressesSet":
-			fastxml.List(s, poolNetworkInterfaceIpv6Address, &v.Ipv6Addresses, "item", scanNetworkInterfaceIpv6Address)
-		case "ipv6Native":
-			v.Ipv6Native = s.Bool()
-		case "ipv6PrefixSet":
-			fastxml.List(s, poolIpv6PrefixSpecification, &v.Ipv6Prefixes, "item", scanIpv6PrefixSpecification)
-		case "macAddress":
-			v.MacAddress = s.String()
-		case "networkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "outpostArn":
-			v.OutpostArn = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "privateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		case "privateIpAddressesSet":
-			fastxml.List(s, poolNetworkInterfacePrivateIpAddress, &v.PrivateIpAddresses, "item", scanNetworkInterfacePrivateIpAddress)
-		case "publicDnsName":
-			v.PublicDnsName = s.String()
-		case "publicIpDnsNameOptions":
-			v.PublicIpDnsNameOptions = fastxml.Struct(s, poolPublicIpDnsNameOptions, v.PublicIpDnsNameOptions, scanPublicIpDnsNameOptions)
-		case "requesterId":
-			v.RequesterId = s.String()
-		case "requesterManaged":
-			v.RequesterManaged = s.Bool()
-		case "sourceDestCheck":
-			v.SourceDestCheck = s.Bool()
-		case "status":
-			v.Status = types.NetworkInterfaceStatus(s.Text())
-		case "subnetId":
-			v.SubnetId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.TagSet, "item", scanTag)
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(49, "associatedSubnetSet", "association", "attachment", "availabilityZone", "availabilityZoneId", "connectionTrackingConfiguration", "denyAllIgwTraffic", "description", "groupSet", "interfaceType", "ipv4PrefixSet", "ipv6Address", "ipv6AddressesSet", "ipv6Native", "ipv6PrefixSet", "macAddress", "networkInterfaceId", "operator", "outpostArn", "ownerId", "privateDnsName", "privateIpAddress", "privateIpAddressesSet", "publicDnsName", "publicIpDnsNameOptions", "requesterId", "requesterManaged", "sourceDestCheck", "status", "subnetId", "tagSet", "vpcId")
-		}
-	}
-}
-
-// scanNetworkInterfaceAssociation reads the children of a
-// NetworkInterfaceAssociation.
-func scanNetworkInterfaceAssociation(s *fastxml.Scanner, v *types.NetworkInterfaceAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "allocationId":
-			v.AllocationId = s.String()
-		case "associationId":
-			v.AssociationId = s.String()
-		case "carrierIp":
-			v.CarrierIp = s.String()
-		case "customerOwnedIp":
-			v.CustomerOwnedIp = s.String()
-		case "ipOwnerId":
-			v.IpOwnerId = s.String()
-		case "publicDnsName":
-			v.PublicDnsName = s.String()
-		case "publicIp":
-			v.PublicIp = s.String()
-		default:
-			s.Other(8, "allocationId", "associationId", "carrierIp", "customerOwnedIp", "ipOwnerId", "publicDnsName", "publicIp")
-		}
-	}
-}
-
-// scanNetworkInterfaceAttachment reads the children of a
-// NetworkInterfaceAttachment.
-func scanNetworkInterfaceAttachment(s *fastxml.Scanner, v *types.NetworkInterfaceAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "attachmentId":
-			v.AttachmentId = s.String()
-		case "attachTime":
-			v.AttachTime = s.Time()
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "deviceIndex":
-			v.DeviceIndex = s.Int32()
-		case "enaQueueCount":
-			v.EnaQueueCount = s.Int32()
-		case "enaSrdSpecification":
-			v.EnaSrdSpecification = fastxml.Struct(s, poolAttachmentEnaSrdSpecification, v.EnaSrdSpecification, scanAttachmentEnaSrdSpecification)
-		case "instanceId":
-			v.InstanceId = s.String()
-		case "instanceOwnerId":
-			v.InstanceOwnerId = s.String()
-		case "networkCardIndex":
-			v.NetworkCardIndex = s.Int32()
-		case "status":
-			v.Status = types.AttachmentStatus(s.Text())
-		default:
-			s.Other(12, "attachmentId", "attachTime", "deleteOnTermination", "deviceIndex", "enaQueueCount", "enaSrdSpecification", "instanceId", "instanceOwnerId", "networkCardIndex", "status")
-		}
-	}
-}
-
-// scanNetworkInterfaceCount reads the children of a NetworkInterfaceCount.
-func scanNetworkInterfaceCount(s *fastxml.Scanner, v *types.NetworkInterfaceCount) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanNetworkInterfaceIpv6Address reads the children of a
-// NetworkInterfaceIpv6Address.
-func scanNetworkInterfaceIpv6Address(s *fastxml.Scanner, v *types.NetworkInterfaceIpv6Address) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipv6Address":
-			v.Ipv6Address = s.String()
-		case "isPrimaryIpv6":
-			v.IsPrimaryIpv6 = s.Bool()
-		case "publicIpv6DnsName":
-			v.PublicIpv6DnsName = s.String()
-		default:
-			s.Other(4, "ipv6Address", "isPrimaryIpv6", "publicIpv6DnsName")
-		}
-	}
-}
-
-// scanNetworkInterfacePrivateIpAddress reads the children of a
-// NetworkInterfacePrivateIpAddress.
-func scanNetworkInterfacePrivateIpAddress(s *fastxml.Scanner, v *types.NetworkInterfacePrivateIpAddress) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "association":
-			v.Association = fastxml.Struct(s, poolNetworkInterfaceAssociation, v.Association, scanNetworkInterfaceAssociation)
-		case "primary":
-			v.Primary = s.Bool()
-		case "privateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		default:
-			s.Other(5, "association", "primary", "privateDnsName", "privateIpAddress")
-		}
-	}
-}
-
-// scanOperatorResponse reads the children of an OperatorResponse.
-func scanOperatorResponse(s *fastxml.Scanner, v *types.OperatorResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "hiddenByDefault":
-			v.HiddenByDefault = s.Bool()
-		case "managed":
-			v.Managed = s.Bool()
-		case "principal":
-			v.Principal = s.String()
-		default:
-			s.Other(4, "hiddenByDefault", "managed", "principal")
-		}
-	}
-}
-
-// scanPayerResponsibilityEntry reads the children of a
-// PayerResponsibilityEntry.
-func scanPayerResponsibilityEntry(s *fastxml.Scanner, v *types.PayerResponsibilityEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "payerResponsibilityType":
-			v.PayerResponsibilityType = types.PayerResponsibilityType(s.Text())
-		case "scope":
-			v.Scope = types.PayerResponsibilityScope(s.Text())
-		default:
-			s.Other(5, "payerResponsibilityType", "scope")
-		}
-	}
-}
-
-// scanPeeringAttachmentStatus reads the children of a PeeringAttachmentStatus.
-func scanPeeringAttachmentStatus(s *fastxml.Scanner, v *types.PeeringAttachmentStatus) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = s.String()
-		case "message":
-			v.Message = s.String()
-		default:
-			s.Other(3, "code", "message")
-		}
-	}
-}
-
-// scanPeeringTgwInfo reads the children of a PeeringTgwInfo.
-func scanPeeringTgwInfo(s *fastxml.Scanner, v *types.PeeringTgwInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "coreNetworkId":
-			v.CoreNetworkId = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "region":
-			v.Region = s.String()
-		case "transitGatewayId":
-			v.TransitGatewayId = s.String()
-		default:
-			s.Other(5, "coreNetworkId", "ownerId", "region", "transitGatewayId")
-		}
-	}
-}
-
-// scanPerformanceFactorReference reads the children of a
-// PerformanceFactorReference.
-func scanPerformanceFactorReference(s *fastxml.Scanner, v *types.PerformanceFactorReference) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "instanceFamily":
-			v.InstanceFamily = s.String()
-		default:
-			s.Other(2, "instanceFamily")
-		}
-	}
-}
-
-// scanPlacement reads the children of a Placement.
-func scanPlacement(s *fastxml.Scanner, v *types.Placement) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "affinity":
-			v.Affinity = s.String()
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "availabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupName":
-			v.GroupName = s.String()
-		case "hostId":
-			v.HostId = s.String()
-		case "hostResourceGroupArn":
-			v.HostResourceGroupArn = s.String()
-		case "partitionNumber":
-			v.PartitionNumber = s.Int32()
-		case "spreadDomain":
-			v.SpreadDomain = s.String()
-		case "tenancy":
-			v.Tenancy = types.Tenancy(s.Text())
-		default:
-			s.Other(12, "affinity", "availabilityZone", "availabilityZoneId", "groupId", "groupName", "hostId", "hostResourceGroupArn", "partitionNumber", "spreadDomain", "tenancy")
-		}
-	}
-}
-
-// scanPlacementGroup reads the children of a PlacementGroup.
-func scanPlacementGroup(s *fastxml.Scanner, v *types.PlacementGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "groupArn":
-			v.GroupArn = s.String()
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupName":
-			v.GroupName = s.String()
-		case "linkedGroupId":
-			v.LinkedGroupId = s.String()
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "parentGroupId":
-			v.ParentGroupId = s.String()
-		case "partitionCount":
-			v.PartitionCount = s.Int32()
-		case "spreadLevel":
-			v.SpreadLevel = types.SpreadLevel(s.Text())
-		case "state":
-			v.State = types.PlacementGroupState(s.Text())
-		case "strategy":
-			v.Strategy = types.PlacementStrategy(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(17, "groupArn", "groupId", "groupName", "linkedGroupId", "operator", "parentGroupId", "partitionCount", "spreadLevel", "state", "strategy", "tagSet")
-		}
-	}
-}
-
-// scanPortRange reads the children of a PortRange.
-func scanPortRange(s *fastxml.Scanner, v *types.PortRange) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "from":
-			v.From = s.Int32()
-		case "to":
-			v.To = s.Int32()
-		default:
-			s.Other(3, "from", "to")
-		}
-	}
-}
-
-// scanPrefixListEntry reads the children of a PrefixListEntry.
-func scanPrefixListEntry(s *fastxml.Scanner, v *types.PrefixListEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cidr":
-			v.Cidr = s.String()
-		case "description":
-			v.Description = s.String()
-		default:
-			s.Other(3, "cidr", "description")
-		}
-	}
-}
-
-// scanPrefixListId reads the children of a PrefixListId.
-func scanPrefixListId(s *fastxml.Scanner, v *types.PrefixListId) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "description":
-			v.Description = s.String()
-		case "prefixListId":
-			v.PrefixListId = s.String()
-		default:
-			s.Other(3, "description", "prefixListId")
-		}
-	}
-}
-
-// scanPrivateDnsDetails reads the children of a PrivateDnsDetails.
-func scanPrivateDnsDetails(s *fastxml.Scanner, v *types.PrivateDnsDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "privateDnsName":
-			v.PrivateDnsName = s.String()
-		default:
-			s.Other(2, "privateDnsName")
-		}
-	}
-}
-
-// scanPrivateDnsNameConfiguration reads the children of a
-// PrivateDnsNameConfiguration.
-func scanPrivateDnsNameConfiguration(s *fastxml.Scanner, v *types.PrivateDnsNameConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "name":
-			v.Name = s.String()
-		case "state":
-			v.State = types.DnsNameState(s.Text())
-		case "type":
-			v.Type = s.String()
-		case "value":
-			v.Value = s.String()
-		default:
-			s.Other(6, "name", "state", "type", "value")
-		}
-	}
-}
-
-// scanPrivateDnsNameOptionsOnLaunch reads the children of a
-// PrivateDnsNameOptionsOnLaunch.
-func scanPrivateDnsNameOptionsOnLaunch(s *fastxml.Scanner, v *types.PrivateDnsNameOptionsOnLaunch) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enableResourceNameDnsAAAARecord":
-			v.EnableResourceNameDnsAAAARecord = s.Bool()
-		case "enableResourceNameDnsARecord":
-			v.EnableResourceNameDnsARecord = s.Bool()
-		case "hostnameType":
-			v.HostnameType = types.HostnameType(s.Text())
-		default:
-			s.Other(5, "enableResourceNameDnsAAAARecord", "enableResourceNameDnsARecord", "hostnameType")
-		}
-	}
-}
-
-// scanPrivateDnsNameOptionsResponse reads the children of a
-// PrivateDnsNameOptionsResponse.
-func scanPrivateDnsNameOptionsResponse(s *fastxml.Scanner, v *types.PrivateDnsNameOptionsResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enableResourceNameDnsAAAARecord":
-			v.EnableResourceNameDnsAAAARecord = s.Bool()
-		case "enableResourceNameDnsARecord":
-			v.EnableResourceNameDnsARecord = s.Bool()
-		case "hostnameType":
-			v.HostnameType = types.HostnameType(s.Text())
-		default:
-			s.Other(5, "enableResourceNameDnsAAAARecord", "enableResourceNameDnsARecord", "hostnameType")
-		}
-	}
-}
-
-// scanPrivateIpAddressSpecification reads the children of a
-// PrivateIpAddressSpecification.
-func scanPrivateIpAddressSpecification(s *fastxml.Scanner, v *types.PrivateIpAddressSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "primary":
-			v.Primary = s.Bool()
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		default:
-			s.Other(3, "primary", "privateIpAddress")
-		}
-	}
-}
-
-// scanProductCode reads the children of a ProductCode.
-func scanProductCode(s *fastxml.Scanner, v *types.ProductCode) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "productCode":
-			v.ProductCodeId = s.String()
-		case "type":
-			v.ProductCodeType = types.ProductCodeValues(s.Text())
-		default:
-			s.Other(4, "productCode", "type")
-		}
-	}
-}
-
-// scanPropagatingVgw reads the children of a PropagatingVgw.
-func scanPropagatingVgw(s *fastxml.Scanner, v *types.PropagatingVgw) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "gatewayId":
-			v.GatewayId = s.String()
-		default:
-			s.Other(2, "gatewayId")
-		}
-	}
-}
-
-// scanProvisionedBandwidth reads the children of a ProvisionedBandwidth.
-func scanProvisionedBandwidth(s *fastxml.Scanner, v *types.ProvisionedBandwidth) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "provisioned":
-			v.Provisioned = s.String()
-		case "provisionTime":
-			v.ProvisionTime = s.Time()
-		case "requested":
-			v.Requested = s.String()
-		case "requestTime":
-			v.RequestTime = s.Time()
-		case "status":
-			v.Status = s.String()
-		default:
-			s.Other(6, "provisioned", "provisionTime", "requested", "requestTime", "status")
-		}
-	}
-}
-
-// scanPublicIpDnsNameOptions reads the children of a PublicIpDnsNameOptions.
-func scanPublicIpDnsNameOptions(s *fastxml.Scanner, v *types.PublicIpDnsNameOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "dnsHostnameType":
-			v.DnsHostnameType = s.String()
-		case "publicDualStackDnsName":
-			v.PublicDualStackDnsName = s.String()
-		case "publicIpv4DnsName":
-			v.PublicIpv4DnsName = s.String()
-		case "publicIpv6DnsName":
-			v.PublicIpv6DnsName = s.String()
-		default:
-			s.Other(5, "dnsHostnameType", "publicDualStackDnsName", "publicIpv4DnsName", "publicIpv6DnsName")
-		}
-	}
-}
-
-// scanReferencedSecurityGroup reads the children of a ReferencedSecurityGroup.
-func scanReferencedSecurityGroup(s *fastxml.Scanner, v *types.ReferencedSecurityGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "groupId":
-			v.GroupId = s.String()
-		case "peeringStatus":
-			v.PeeringStatus = s.String()
-		case "userId":
-			v.UserId = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
-		case "vpcPeeringConnectionId":
-			v.VpcPeeringConnectionId = s.String()
-		default:
-			s.Other(6, "groupId", "peeringStatus", "userId", "vpcId", "vpcPeeringConnectionId")
-		}
-	}
-}
-
-// scanReservation reads the children of a Reservation.
-func scanReservation(s *fastxml.Scanner, v *types.Reservation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "groupSet":
-			fastxml.List(s, poolGroupIdentifier, &v.Groups, "item", scanGroupIdentifier)
-		case "instancesSet":
-			fastxml.List(s, poolInstance, &v.Instances, "item", scanInstance)
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "requesterId":
-			v.RequesterId = s.String()
-		case "reservationId":
-			v.ReservationId = s.String()
-		default:
-			s.Other(10, "groupSet", "instancesSet", "ownerId", "requesterId", "reservationId")
-		}
-	}
-}
-
-// scanResponseLaunchTemplateData reads the children of a
-// ResponseLaunchTemplateData.
-func scanResponseLaunchTemplateData(s *fastxml.Scanner, v *types.ResponseLaunchTemplateData) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "blockDeviceMappingSet":
-			fastxml.List(s, poolLaunchTemplateBlockDeviceMapping, &v.BlockDeviceMappings, "item", scanLaunchTemplateBlockDeviceMapping)
-		case "capacityReservationSpecification":
-			v.CapacityReservationSpecification = fastxml.Struct(s, poolLaunchTemplateCapacityReservationSpecificationResponse, v.CapacityReservationSpecification, scanLaunchTemplateCapacityReservationSpecificationResponse)
-		case "cpuOptions":
-			v.CpuOptions = fastxml.Struct(s, poolLaunchTemplateCpuOptions, v.CpuOptions, scanLaunchTemplateCpuOptions)
-		case "creditSpecification":
-			v.CreditSpecification = fastxml.Struct(s, poolCreditSpecification, v.CreditSpecification, scanCreditSpecification)
-		case "disableApiStop":
-			v.DisableApiStop = s.Bool()
-		case "disableApiTermination":
-			v.DisableApiTermination = s.Bool()
-		case "ebsOptimized":
-			v.EbsOptimized = s.Bool()
-		case "elasticGpuSpecificationSet":
-			fastxml.List(s, poolElasticGpuSpecificationResponse, &v.ElasticGpuSpecifications, "item", scanElasticGpuSpecificationResponse)
-		case "elasticInferenceAcceleratorSet":
-			fastxml.List(s, poolLaunchTemplateElasticInferenceAcceleratorResponse, &v.ElasticInferenceAccelerators, "item", scanLaunchTemplateElasticInferenceAcceleratorResponse)
-		case "enclaveOptions":
-			v.EnclaveOptions = fastxml.Struct(s, poolLaunchTemplateEnclaveOptions, v.EnclaveOptions, scanLaunchTemplateEnclaveOptions)
-		case "hibernationOptions":
-			v.HibernationOptions = fastxml.Struct(s, poolLaunchTemplateHibernationOptions, v.HibernationOptions, scanLaunchTemplateHibernationOptions)
-		case "iamInstanceProfile":
-			v.IamInstanceProfile = fastxml.Struct(s, poolLaunchTemplateIamInstanceProfileSpecification, v.IamInstanceProfile, scanLaunchTemplateIamInstanceProfileSpecification)
-		case "imageId":
-			v.ImageId = s.String()
-		case "instanceInitiatedShutdownBehavior":
-			v.InstanceInitiatedShutdownBehavior = types.ShutdownBehavior(s.Text())
-		case "instanceMarketOptions":
-			v.InstanceMarketOptions = fastxml.Struct(s, poolLaunchTemplateInstanceMarketOptions, v.InstanceMarketOptions, scanLaunchTemplateInstanceMarketOptions)
-		case "instanceRequirements":
-			v.InstanceRequirements = fastxml.Struct(s, poolInstanceRequirements, v.InstanceRequirements, scanInstanceRequirements)
-		case "instanceType":
-			v.InstanceType = types.InstanceType(s.Text())
-		case "kernelId":
-			v.KernelId = s.String()
-		case "keyName":
-			v.KeyName = s.String()
-		case "licenseSet":
-			fastxml.List(s, poolLaunchTemplateLicenseConfiguration, &v.LicenseSpecifications, "item", scanLaunchTemplateLicenseConfiguration)
-		case "maintenanceOptions":
-			v.MaintenanceOptions = fastxml.Struct(s, poolLaunchTemplateInstanceMaintenanceOptions, v.MaintenanceOptions, scanLaunchTemplateInstanceMaintenanceOptions)
-		case "metadataOptions":
-			v.MetadataOptions = fastxml.Struct(s, poolLaunchTemplateInstanceMetadataOptions, v.MetadataOptions, scanLaunchTemplateInstanceMetadataOptions)
-		case "monitoring":
-			v.Monitoring = fastxml.Struct(s, poolLaunchTemplatesMonitoring, v.Monitoring, scanLaunchTemplatesMonitoring)
-		case "networkInterfaceSet":
-			fastxml.List(s, poolLaunchTemplateInstanceNetworkInterfaceSpecification, &v.NetworkInterfaces, "item", scanLaunchTemplateInstanceNetworkInterfaceSpecification)
-		case "networkPerformanceOptions":
-			v.NetworkPerformanceOptions = fastxml.Struct(s, poolLaunchTemplateNetworkPerformanceOptions, v.NetworkPerformanceOptions, scanLaunchTemplateNetworkPerformanceOptions)
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "placement":
-			v.Placement = fastxml.Struct(s, poolLaunchTemplatePlacement, v.Placement, scanLaunchTemplatePlacement)
-		case "privateDnsNameOptions":
-			v.PrivateDnsNameOptions = fastxml.Struct(s, poolLaunchTemplatePrivateDnsNameOptions, v.PrivateDnsNameOptions, scanLaunchTemplatePrivateDnsNameOptions)
-		case "ramDiskId":
-			v.RamDiskId = s.String()
-		case "secondaryInterfaceSet":
-			fastxml.List(s, poolLaunchTemplateInstanceSecondaryInterfaceSpecification, &v.SecondaryInterfaces, "item", scanLaunchTemplateInstanceSecondaryInterfaceSpecification)
-		case "securityGroupIdSet":
-			fastxml.ListText(s, poolString, &v.SecurityGroupIds, "item")
-		case "securityGroupSet":
-			fastxml.ListText(s, poolString, &v.SecurityGroups, "item")
-		case "tagSpecificationSet":
-			fastxml.List(s, poolLaunchTemplateTagSpecification, &v.TagSpecifications, "item", scanLaunchTemplateTagSpecification)
-		case "userData":
-			v.UserData = s.String()
-		default:
-			s.Other(55, "blockDeviceMappingSet", "capacityReservationSpecification", "cpuOptions", "creditSpecification", "disableApiStop", "disableApiTermination", "ebsOptimized", "elasticGpuSpecificationSet", "elasticInferenceAcceleratorSet", "enclaveOptions", "hibernationOptions", "iamInstanceProfile", "imageId", "instanceInitiatedShutdownBehavior", "instanceMarketOptions", "instanceRequirements", "instanceType", "kernelId", "keyName", "licenseSet", "maintenanceOptions", "metadataOptions", "monitoring", "networkInterfaceSet", "networkPerformanceOptions", "operator", "placement", "privateDnsNameOptions", "ramDiskId", "secondaryInterfaceSet", "securityGroupIdSet", "securityGroupSet", "tagSpecificationSet", "userData")
-		}
-	}
-}
-
-// scanRoute reads the children of a Route.
-func scanRoute(s *fastxml.Scanner, v *types.Route) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "carrierGatewayId":
-			v.CarrierGatewayId = s.String()
-		case "coreNetworkArn":
-			v.CoreNetworkArn = s.String()
-		case "destinationCidrBlock":
-			v.DestinationCidrBlock = s.String()
-		case "destinationIpv6CidrBlock":
-			v.DestinationIpv6CidrBlock = s.String()
-		case "destinationPrefixListId":
-			v.DestinationPrefixListId = s.String()
-		case "egressOnlyInternetGatewayId":
-			v.EgressOnlyInternetGatewayId = s.String()
-		case "gatewayId":
-			v.GatewayId = s.String()
-		case "instanceId":
-			v.InstanceId = s.String()
-		case "instanceOwnerId":
-			v.InstanceOwnerId = s.String()
-		case "ipAddress":
-			v.IpAddress = s.String()
-		case "localGatewayId":
-			v.LocalGatewayId = s.String()
-		case "natGatewayId":
-			v.NatGatewayId = s.String()
-		case "networkInterfaceId":
-			v.NetworkInterfaceId = s.String()
-		case "odbNetworkArn":
-			v.OdbNetworkArn = s.String()
-		case "origin":
-			v.Origin = types.RouteOrigin(s.Text())
-		case "state":
-			v.State = types.RouteState(s.Text())
-		case "transitGatewayId":
-			v.TransitGatewayId = s.String()
-		case "vpcPeeringConnectionId":
-			v.VpcPeeringConnectionId = s.String()
-		default:
-			s.Other(21, "carrierGatewayId", "coreNetworkArn", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId", "egressOnlyInternetGatewayId", "gatewayId", "instanceId", "instanceOwnerId", "ipAddress", "localGatewayId", "natGatewayId", "networkInterfaceId", "odbNetworkArn", "origin", "state", "transitGatewayId", "vpcPeeringConnectionId")
-		}
-	}
-}
-
-// scanRouteTable reads the children of a RouteTable.
-func scanRouteTable(s *fastxml.Scanner, v *types.RouteTable) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associationSet":
-			fastxml.List(s, poolRouteTableAssociation, &v.Associations, "item", scanRouteTableAssociation)
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "propagatingVgwSet":
-			fastxml.List(s, poolPropagatingVgw, &v.PropagatingVgws, "item", scanPropagatingVgw)
-		case "routeSet":
-			fastxml.List(s, poolRoute, &v.Routes, "item", scanRoute)
-		case "routeTableId":
-			v.RouteTableId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(16, "associationSet", "ownerId", "propagatingVgwSet", "routeSet", "routeTableId", "tagSet", "vpcId")
-		}
-	}
-}
-
-// scanRouteTableAssociation reads the children of a RouteTableAssociation.
-func scanRouteTableAssociation(s *fastxml.Scanner, v *types.RouteTableAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associationState":
-			v.AssociationState = fastxml.Struct(s, poolRouteTableAssociationState, v.AssociationState, scanRouteTableAssociationState)
-		case "gatewayId":
-			v.GatewayId = s.String()
-		case "main":
-			v.Main = s.Bool()
-		case "publicIpv4Pool":
-			v.PublicIpv4Pool = s.String()
-		case "routeTableAssociationId":
-			v.RouteTableAssociationId = s.String()
-		case "routeTableId":
-			v.RouteTableId = s.String()
-		case "subnetId":
-			v.SubnetId = s.String()
-		default:
-			s.Other(8, "associationState", "gatewayId", "main", "publicIpv4Pool", "routeTableAssociationId", "routeTableId", "subnetId")
-		}
-	}
-}
-
-// scanRouteTableAssociationState reads the children of a
-// RouteTableAssociationState.
-func scanRouteTableAssociationState(s *fastxml.Scanner, v *types.RouteTableAssociationState) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "state":
-			v.State = types.RouteTableAssociationStateCode(s.Text())
-		case "statusMessage":
-			v.StatusMessage = s.String()
-		default:
-			s.Other(4, "state", "statusMessage")
-		}
-	}
-}
-
-// scanRunInstancesMonitoringEnabled reads the children of a
-// RunInstancesMonitoringEnabled.
-func scanRunInstancesMonitoringEnabled(s *fastxml.Scanner, v *types.RunInstancesMonitoringEnabled) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "enabled":
-			v.Enabled = s.Bool()
-		default:
-			s.Other(2, "enabled")
-		}
-	}
-}
-
-// scanScanResults reads the children of a ScanResults.
-func scanScanResults(s *fastxml.Scanner, v *types.ScanResults) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "criticalFixAvailableSince":
-			v.CriticalFixAvailableSince = s.Time()
-		case "findingScanDate":
-			v.FindingScanDate = s.Time()
-		case "highestFindingSeverityLabel":
-			v.HighestFindingSeverityLabel = types.SeverityLabel(s.Text())
-		case "highFixAvailableSince":
-			v.HighFixAvailableSince = s.Time()
-		case "informationalFixAvailableSince":
-			v.InformationalFixAvailableSince = s.Time()
-		case "lowFixAvailableSince":
-			v.LowFixAvailableSince = s.Time()
-		case "mediumFixAvailableSince":
-			v.MediumFixAvailableSince = s.Time()
-		default:
-			s.Other(9, "criticalFixAvailableSince", "findingScanDate", "highestFindingSeverityLabel", "highFixAvailableSince", "informationalFixAvailableSince", "lowFixAvailableSince", "mediumFixAvailableSince")
-		}
-	}
-}
-
-// scanSearchTransitGatewayRoutesOutput reads the children of a
-// SearchTransitGatewayRoutesOutput.
-func scanSearchTransitGatewayRoutesOutput(s *fastxml.Scanner, v *SearchTransitGatewayRoutesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "additionalRoutesAvailable":
-			v.AdditionalRoutesAvailable = s.Bool()
-		case "nextToken":
-			v.NextToken = s.String()
-		case "routeSet":
-			fastxml.List(s, poolTransitGatewayRoute, &v.Routes, "item", scanTransitGatewayRoute)
-		default:
-			s.Other(7, "additionalRoutesAvailable", "nextToken", "routeSet")
-		}
-	}
-}
-
-// scanSecondaryInterfacePrivateIpAddressSpecification reads the children of a
-// SecondaryInterfacePrivateIpAddressSpecification.
-func scanSecondaryInterfacePrivateIpAddressSpecification(s *fastxml.Scanner, v *types.SecondaryInterfacePrivateIpAddressSpecification) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "privateIpAddress":
-			v.PrivateIpAddress = s.String()
-		default:
-			s.Other(2, "privateIpAddress")
-		}
-	}
-}
-
-// scanSecurityGroup reads the children of a SecurityGroup.
-func scanSecurityGroup(s *fastxml.Scanner, v *types.SecurityGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "groupDescription":
-			v.Description = s.String()
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupName":
-			v.GroupName = s.String()
-		case "ipPermissions":
-			fastxml.List(s, poolIpPermission, &v.IpPermissions, "item", scanIpPermission)
-		case "ipPermissionsEgress":
-			fastxml.List(s, poolIpPermission, &v.IpPermissionsEgress, "item", scanIpPermission)
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "securityGroupArn":
-			v.SecurityGroupArn = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(16, "groupDescription", "groupId", "groupName", "ipPermissions", "ipPermissionsEgress", "ownerId", "securityGroupArn", "tagSet", "vpcId")
-		}
-	}
-}
-
-// scanSecurityGroupIdentifier reads the children of a SecurityGroupIdentifier.
-func scanSecurityGroupIdentifier(s *fastxml.Scanner, v *types.SecurityGroupIdentifier) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupName":
-			v.GroupName = s.String()
-		default:
-			s.Other(3, "groupId", "groupName")
-		}
-	}
-}
-
-// scanSecurityGroupRule reads the children of a SecurityGroupRule.
-func scanSecurityGroupRule(s *fastxml.Scanner, v *types.SecurityGroupRule) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cidrIpv4":
-			v.CidrIpv4 = s.String()
-		case "cidrIpv6":
-			v.CidrIpv6 = s.String()
-		case "description":
-			v.Description = s.String()
-		case "fromPort":
-			v.FromPort = s.Int32()
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupOwnerId":
-			v.GroupOwnerId = s.String()
-		case "ipProtocol":
-			v.IpProtocol = s.String()
-		case "isEgress":
-			v.IsEgress = s.Bool()
-		case "prefixListId":
-			v.PrefixListId = s.String()
-		case "referencedGroupInfo":
-			v.ReferencedGroupInfo = fastxml.Struct(s, poolReferencedSecurityGroup, v.ReferencedGroupInfo, scanReferencedSecurityGroup)
-		case "securityGroupRuleArn":
-			v.SecurityGroupRuleArn = s.String()
-		case "securityGroupRuleId":
-			v.SecurityGroupRuleId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "toPort":
-			v.ToPort = s.Int32()
-		default:
-			s.Other(17, "cidrIpv4", "cidrIpv6", "description", "fromPort", "groupId", "groupOwnerId", "ipProtocol", "isEgress", "prefixListId", "referencedGroupInfo", "securityGroupRuleArn", "securityGroupRuleId", "tagSet", "toPort")
-		}
-	}
-}
-
-// scanSecurityGroupVpcAssociation reads the children of a
-// SecurityGroupVpcAssociation.
-func scanSecurityGroupVpcAssociation(s *fastxml.Scanner, v *types.SecurityGroupVpcAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupOwnerId":
-			v.GroupOwnerId = s.String()
-		case "state":
-			v.State = types.SecurityGroupVpcAssociationState(s.Text())
-		case "stateReason":
-			v.StateReason = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
-		case "vpcOwnerId":
-			v.VpcOwnerId = s.String()
-		default:
-			s.Other(8, "groupId", "groupOwnerId", "state", "stateReason", "vpcId", "vpcOwnerId")
-		}
-	}
-}
-
-// scanServiceConfiguration reads the children of a ServiceConfiguration.
-func scanServiceConfiguration(s *fastxml.Scanner, v *types.ServiceConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "acceptanceRequired":
-			v.AcceptanceRequired = s.Bool()
-		case "availabilityZoneIdSet":
-			fastxml.ListText(s, poolString, &v.AvailabilityZoneIds, "item")
-		case "availabilityZoneSet":
-			fastxml.ListText(s, poolString, &v.AvailabilityZones, "item")
-		case "baseEndpointDnsNameSet":
-			fastxml.ListText(s, poolString, &v.BaseEndpointDnsNames, "item")
-		case "gatewayLoadBalancerArnSet":
-			fastxml.ListText(s, poolString, &v.GatewayLoadBalancerArns, "item")
-		case "managesVpcEndpoints":
-			v.ManagesVpcEndpoints = s.Bool()
-		case "networkLoadBalancerArnSet":
-			fastxml.ListText(s, poolString, &v.NetworkLoadBalancerArns, "item")
-		case "payerResponsibility":
-			v.PayerResponsibility = types.PayerResponsibility(s.Text())
-		case "privateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateDnsNameConfiguration":
-			v.PrivateDnsNameConfiguration = fastxml.Struct(s, poolPrivateDnsNameConfiguration, v.PrivateDnsNameConfiguration, scanPrivateDnsNameConfiguration)
-		case "remoteAccessEnabled":
-			v.RemoteAccessEnabled = s.Bool()
-		case "serviceId":
-			v.ServiceId = s.String()
-		case "serviceName":
-			v.ServiceName = s.String()
-		case "serviceState":
-			v.ServiceState = types.ServiceState(s.Text())
-		case "serviceType":
-			fastxml.List(s, poolServiceTypeDetail, &v.ServiceType, "item", scanServiceTypeDetail)
-		case "supportedIpAddressTypeSet":
-			fastxml.ListText(s, poolServiceConnectivityType, &v.SupportedIpAddressTypes, "item")
-		case "supportedRegionSet":
-			fastxml.List(s, poolSupportedRegionDetail, &v.SupportedRegions, "item", scanSupportedRegionDetail)
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		default:
-			s.Other(39, "acceptanceRequired", "availabilityZoneIdSet", "availabilityZoneSet", "baseEndpointDnsNameSet", "gatewayLoadBalancerArnSet", "managesVpcEndpoints", "networkLoadBalancerArnSet", "payerResponsibility", "privateDnsName", "privateDnsNameConfiguration", "remoteAccessEnabled", "serviceId", "serviceName", "serviceState", "serviceType", "supportedIpAddressTypeSet", "supportedRegionSet", "tagSet")
-		}
-	}
-}
-
-// scanServiceDetail reads the children of a ServiceDetail.
-func scanServiceDetail(s *fastxml.Scanner, v *types.ServiceDetail) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "acceptanceRequired":
-			v.AcceptanceRequired = s.Bool()
-		case "availabilityZoneIdSet":
-			fastxml.ListText(s, poolString, &v.AvailabilityZoneIds, "item")
-		case "availabilityZoneSet":
-			fastxml.ListText(s, poolString, &v.AvailabilityZones, "item")
-		case "baseEndpointDnsNameSet":
-			fastxml.ListText(s, poolString, &v.BaseEndpointDnsNames, "item")
-		case "managesVpcEndpoints":
-			v.ManagesVpcEndpoints = s.Bool()
-		case "owner":
-			v.Owner = s.String()
-		case "payerResponsibility":
-			v.PayerResponsibility = types.PayerResponsibility(s.Text())
-		case "privateDnsName":
-			v.PrivateDnsName = s.String()
-		case "privateDnsNameSet":
-			fastxml.List(s, poolPrivateDnsDetails, &v.PrivateDnsNames, "item", scanPrivateDnsDetails)
-		case "privateDnsNameVerificationState":
-			v.PrivateDnsNameVerificationState = types.DnsNameState(s.Text())
-		case "serviceId":
-			v.ServiceId = s.String()
-		case "serviceName":
-			v.ServiceName = s.String()
-		case "serviceRegion":
-			v.ServiceRegion = s.String()
-		case "serviceType":
-			fastxml.List(s, poolServiceTypeDetail, &v.ServiceType, "item", scanServiceTypeDetail)
-		case "supportedIpAddressTypeSet":
-			fastxml.ListText(s, poolServiceConnectivityType, &v.SupportedIpAddressTypes, "item")
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcEndpointPolicySupported":
-			v.VpcEndpointPolicySupported = s.Bool()
-		default:
-			s.Other(34, "acceptanceRequired", "availabilityZoneIdSet", "availabilityZoneSet", "baseEndpointDnsNameSet", "managesVpcEndpoints", "owner", "payerResponsibility", "privateDnsName", "privateDnsNameSet", "privateDnsNameVerificationState", "serviceId", "serviceName", "serviceRegion", "serviceType", "supportedIpAddressTypeSet", "tagSet", "vpcEndpointPolicySupported")
-		}
-	}
-}
-
-// scanServiceTypeDetail reads the children of a ServiceTypeDetail.
-func scanServiceTypeDetail(s *fastxml.Scanner, v *types.ServiceTypeDetail) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "serviceType":
-			v.ServiceType = types.ServiceType(s.Text())
-		default:
-			s.Other(3, "serviceType")
-		}
-	}
-}
-
-// scanSnapshot reads the children of a Snapshot.
-func scanSnapshot(s *fastxml.Scanner, v *types.Snapshot) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "completionDurationMinutes":
-			v.CompletionDurationMinutes = s.Int32()
-		case "completionTime":
-			v.CompletionTime = s.Time()
-		case "dataEncryptionKeyId":
-			v.DataEncryptionKeyId = s.String()
-		case "description":
-			v.Description = s.String()
-		case "encrypted":
-			v.Encrypted = s.Bool()
-		case "fullSnapshotSizeInBytes":
-			v.FullSnapshotSizeInBytes = s.Int64()
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
-		case "outpostArn":
-			v.OutpostArn = s.String()
-		case "ownerAlias":
-			v.OwnerAlias = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "progress":
-			v.Progress = s.String()
-		case "restoreExpiryTime":
-			v.RestoreExpiryTime = s.Time()
-		case "snapshotId":
-			v.SnapshotId = s.String()
-		case "sseType":
-			v.SseType = types.SSEType(s.Text())
-		case "startTime":
-			v.StartTime = s.Time()
-		case "status":
-			v.State = types.SnapshotState(s.Text())
-		case "statusMessage":
-			v.StateMessage = s.String()
-		case "storageTier":
-			v.StorageTier = types.StorageTier(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "transferType":
-			v.TransferType = types.TransferType(s.Text())
-		case "volumeId":
-			v.VolumeId = s.String()
-		case "volumeSize":
-			v.VolumeSize = s.Int32()
-		default:
-			s.Other(30, "availabilityZone", "completionDurationMinutes", "completionTime", "dataEncryptionKeyId", "description", "encrypted", "fullSnapshotSizeInBytes", "kmsKeyId", "outpostArn", "ownerAlias", "ownerId", "progress", "restoreExpiryTime", "snapshotId", "sseType", "startTime", "status", "statusMessage", "storageTier", "tagSet", "transferType", "volumeId", "volumeSize")
-		}
-	}
-}
-
-// scanSpotInstanceRequest reads the children of a SpotInstanceRequest.
-func scanSpotInstanceRequest(s *fastxml.Scanner, v *types.SpotInstanceRequest) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "actualBlockHourlyPrice":
-			v.ActualBlockHourlyPrice = s.String()
-		case "availabilityZoneGroup":
-			v.AvailabilityZoneGroup = s.String()
-		case "blockDurationMinutes":
-			v.BlockDurationMinutes = s.Int32()
-		case "createTime":
-			v.CreateTime = s.Time()
-		case "fault":
-			v.Fault = fastxml.Struct(s, poolSpotInstanceStateFault, v.Fault, scanSpotInstanceStateFault)
-		case "instanceId":
-			v.InstanceId = s.String()
-		case "instanceInterruptionBehavior":
-			v.InstanceInterruptionBehavior = types.InstanceInterruptionBehavior(s.Text())
-		case "launchedAvailabilityZone":
-			v.LaunchedAvailabilityZone = s.String()
-		case "launchedAvailabilityZoneId":
-			v.LaunchedAvailabilityZoneId = s.String()
-		case "launchGroup":
-			v.LaunchGroup = s.String()
-		case "launchSpecification":
-			v.LaunchSpecification = fastxml.Struct(s, poolLaunchSpecification, v.LaunchSpecification, scanLaunchSpecification)
-		case "productDescription":
-			v.ProductDescription = types.RIProductDescription(s.Text())
-		case "spotInstanceRequestId":
-			v.SpotInstanceRequestId = s.String()
-		case "spotPrice":
-			v.SpotPrice = s.String()
-		case "state":
-			v.State = types.SpotInstanceState(s.Text())
-		case "status":
-			v.Status = fastxml.Struct(s, poolSpotInstanceStatus, v.Status, scanSpotInstanceStatus)
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "type":
-			v.Type = types.SpotInstanceType(s.Text())
-		case "validFrom":
-			v.ValidFrom = s.Time()
-		case "validUntil":
-			v.ValidUntil = s.Time()
-		default:
-			s.Other(27, "actualBlockHourlyPrice", "availabilityZoneGroup", "blockDurationMinutes", "createTime", "fault", "instanceId", "instanceInterruptionBehavior", "launchedAvailabilityZone", "launchedAvailabilityZoneId", "launchGroup", "launchSpecification", "productDescription", "spotInstanceRequestId", "spotPrice", "state", "status", "tagSet", "type", "validFrom", "validUntil")
-		}
-	}
-}
-
-// scanSpotInstanceStateFault reads the children of a SpotInstanceStateFault.
-func scanSpotInstanceStateFault(s *fastxml.Scanner, v *types.SpotInstanceStateFault) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = s.String()
-		case "message":
-			v.Message = s.String()
-		default:
-			s.Other(3, "code", "message")
-		}
-	}
-}
-
-// scanSpotInstanceStatus reads the children of a SpotInstanceStatus.
-func scanSpotInstanceStatus(s *fastxml.Scanner, v *types.SpotInstanceStatus) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = s.String()
-		case "message":
-			v.Message = s.String()
-		case "updateTime":
-			v.UpdateTime = s.Time()
-		default:
-			s.Other(4, "code", "message", "updateTime")
-		}
-	}
-}
-
-// scanSpotPlacement reads the children of a SpotPlacement.
-func scanSpotPlacement(s *fastxml.Scanner, v *types.SpotPlacement) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "availabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "groupName":
-			v.GroupName = s.String()
-		case "tenancy":
-			v.Tenancy = types.Tenancy(s.Text())
-		default:
-			s.Other(6, "availabilityZone", "availabilityZoneId", "groupName", "tenancy")
-		}
-	}
-}
-
-// scanStateReason reads the children of a StateReason.
-func scanStateReason(s *fastxml.Scanner, v *types.StateReason) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = s.String()
-		case "message":
-			v.Message = s.String()
-		default:
-			s.Other(3, "code", "message")
-		}
-	}
-}
-
-// scanSubnet reads the children of a Subnet.
-func scanSubnet(s *fastxml.Scanner, v *types.Subnet) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "assignIpv6AddressOnCreation":
-			v.AssignIpv6AddressOnCreation = s.Bool()
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "availabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "availableIpAddressCount":
-			v.AvailableIpAddressCount = s.Int32()
-		case "blockPublicAccessStates":
-			v.BlockPublicAccessStates = fastxml.Struct(s, poolBlockPublicAccessStates, v.BlockPublicAccessStates, scanBlockPublicAccessStates)
-		case "cidrBlock":
-			v.CidrBlock = s.String()
-		case "customerOwnedIpv4Pool":
-			v.CustomerOwnedIpv4Pool = s.String()
-		case "defaultForAz":
-			v.DefaultForAz = s.Bool()
-		case "enableDns64":
-			v.EnableDns64 = s.Bool()
-		case "enableLniAtDeviceIndex":
-			v.EnableLniAtDeviceIndex = s.Int32()
-		case "ipv6CidrBlockAssociationSet":
-			fastxml.List(s, poolSubnetIpv6CidrBlockAssociation, &v.Ipv6CidrBlockAssociationSet, "item", scanSubnetIpv6CidrBlockAssociation)
-		case "ipv6Native":
-			v.Ipv6Native = s.Bool()
-		case "mapCustomerOwnedIpOnLaunch":
-			v.MapCustomerOwnedIpOnLaunch = s.Bool()
-		case "mapPublicIpOnLaunch":
-			v.MapPublicIpOnLaunch = s.Bool()
-		case "outpostArn":
-			v.OutpostArn = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "privateDnsNameOptionsOnLaunch":
-			v.PrivateDnsNameOptionsOnLaunch = fastxml.Struct(s, poolPrivateDnsNameOptionsOnLaunch, v.PrivateDnsNameOptionsOnLaunch, scanPrivateDnsNameOptionsOnLaunch)
-		case "state":
-			v.State = types.SubnetState(s.Text())
-		case "subnetArn":
-			v.SubnetArn = s.String()
-		case "subnetId":
-			v.SubnetId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "type":
-			v.Type = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(29, "assignIpv6AddressOnCreation", "availabilityZone", "availabilityZoneId", "availableIpAddressCount", "blockPublicAccessStates", "cidrBlock", "customerOwnedIpv4Pool", "defaultForAz", "enableDns64", "enableLniAtDeviceIndex", "ipv6CidrBlockAssociationSet", "ipv6Native", "mapCustomerOwnedIpOnLaunch", "mapPublicIpOnLaunch", "outpostArn", "ownerId", "privateDnsNameOptionsOnLaunch", "state", "subnetArn", "subnetId", "tagSet", "type", "vpcId")
-		}
-	}
-}
-
-// scanSubnetCidrBlockState reads the children of a SubnetCidrBlockState.
-func scanSubnetCidrBlockState(s *fastxml.Scanner, v *types.SubnetCidrBlockState) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "state":
-			v.State = types.SubnetCidrBlockStateCode(s.Text())
-		case "statusMessage":
-			v.StatusMessage = s.String()
-		default:
-			s.Other(4, "state", "statusMessage")
-		}
-	}
-}
-
-// scanSubnetIpPrefixes reads the children of a SubnetIpPrefixes.
-func scanSubnetIpPrefixes(s *fastxml.Scanner, v *types.SubnetIpPrefixes) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ipPrefixSet":
-			fastxml.ListText(s, poolString, &v.IpPrefixes, "item")
-		case "subnetId":
-			v.SubnetId = s.String()
-		default:
-			s.Other(5, "ipPrefixSet", "subnetId")
-		}
-	}
-}
-
-// scanSubnetIpv6CidrBlockAssociation reads the children of a
-// SubnetIpv6CidrBlockAssociation.
-func scanSubnetIpv6CidrBlockAssociation(s *fastxml.Scanner, v *types.SubnetIpv6CidrBlockAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associationId":
-			v.AssociationId = s.String()
-		case "ipSource":
-			v.IpSource = types.IpSource(s.Text())
-		case "ipv6AddressAttribute":
-			v.Ipv6AddressAttribute = types.Ipv6AddressAttribute(s.Text())
-		case "ipv6CidrBlock":
-			v.Ipv6CidrBlock = s.String()
-		case "ipv6CidrBlockState":
-			v.Ipv6CidrBlockState = fastxml.Struct(s, poolSubnetCidrBlockState, v.Ipv6CidrBlockState, scanSubnetCidrBlockState)
-		default:
-			s.Other(8, "associationId", "ipSource", "ipv6AddressAttribute", "ipv6CidrBlock", "ipv6CidrBlockState")
-		}
-	}
-}
-
-// scanSupportedRegionDetail reads the children of a SupportedRegionDetail.
-func scanSupportedRegionDetail(s *fastxml.Scanner, v *types.SupportedRegionDetail) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "region":
-			v.Region = s.String()
-		case "serviceState":
-			v.ServiceState = s.String()
-		default:
-			s.Other(3, "region", "serviceState")
-		}
-	}
-}
-
-// scanTag reads the children of a Tag.
-func scanTag(s *fastxml.Scanner, v *types.Tag) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "key":
-			v.Key = s.String()
-		case "value":
-			v.Value = s.String()
-		default:
-			s.Other(3, "key", "value")
-		}
-	}
-}
-
-// scanTagDescription reads the children of a TagDescription.
-func scanTagDescription(s *fastxml.Scanner, v *types.TagDescription) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "key":
-			v.Key = s.String()
-		case "resourceId":
-			v.ResourceId = s.String()
-		case "resourceType":
-			v.ResourceType = types.ResourceType(s.Text())
-		case "value":
-			v.Value = s.String()
-		default:
-			s.Other(6, "key", "resourceId", "resourceType", "value")
-		}
-	}
-}
-
-// scanTagFieldSpecificationResponse reads the children of a
-// TagFieldSpecificationResponse.
-func scanTagFieldSpecificationResponse(s *fastxml.Scanner, v *types.TagFieldSpecificationResponse) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "resourceType":
-			v.ResourceType = types.TaggableResourceType(s.Text())
-		case "tagKeySet":
-			fastxml.ListText(s, poolString, &v.TagKeys, "item")
-		default:
-			s.Other(6, "resourceType", "tagKeySet")
-		}
-	}
-}
-
-// scanTotalLocalStorageGB reads the children of a TotalLocalStorageGB.
-func scanTotalLocalStorageGB(s *fastxml.Scanner, v *types.TotalLocalStorageGB) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Float64()
-		case "min":
-			v.Min = s.Float64()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanTransitGateway reads the children of a TransitGateway.
-func scanTransitGateway(s *fastxml.Scanner, v *types.TransitGateway) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "creationTime":
-			v.CreationTime = s.Time()
-		case "description":
-			v.Description = s.String()
-		case "options":
-			v.Options = fastxml.Struct(s, poolTransitGatewayOptions, v.Options, scanTransitGatewayOptions)
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "state":
-			v.State = types.TransitGatewayState(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "transitGatewayArn":
-			v.TransitGatewayArn = s.String()
-		case "transitGatewayId":
-			v.TransitGatewayId = s.String()
-		default:
-			s.Other(12, "creationTime", "description", "options", "ownerId", "state", "tagSet", "transitGatewayArn", "transitGatewayId")
-		}
-	}
-}
-
-// scanTransitGatewayAttachment reads the children of a
-// TransitGatewayAttachment.
-func scanTransitGatewayAttachment(s *fastxml.Scanner, v *types.TransitGatewayAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "association":
-			v.Association = fastxml.Struct(s, poolTransitGatewayAttachmentAssociation, v.Association, scanTransitGatewayAttachmentAssociation)
-		case "creationTime":
-			v.CreationTime = s.Time()
-		case "natGatewaySupport":
-			v.NatGatewaySupport = types.TransitGatewayAttachmentNatGatewaySupportState(s.Text())
-		case "resourceId":
-			v.ResourceId = s.String()
-		case "resourceOwnerId":
-			v.ResourceOwnerId = s.String()
-		case "resourceType":
-			v.ResourceType = types.TransitGatewayAttachmentResourceType(s.Text())
-		case "state":
-			v.State = types.TransitGatewayAttachmentState(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "transitGatewayAttachmentId":
-			v.TransitGatewayAttachmentId = s.String()
-		case "transitGatewayId":
-			v.TransitGatewayId = s.String()
-		case "transitGatewayOwnerId":
-			v.TransitGatewayOwnerId = s.String()
-		default:
-			s.Other(17, "association", "creationTime", "natGatewaySupport", "resourceId", "resourceOwnerId", "resourceType", "state", "tagSet", "transitGatewayAttachmentId", "transitGatewayId", "transitGatewayOwnerId")
-		}
-	}
-}
-
-// scanTransitGatewayAttachmentAssociation reads the children of a
-// TransitGatewayAttachmentAssociation.
-func scanTransitGatewayAttachmentAssociation(s *fastxml.Scanner, v *types.TransitGatewayAttachmentAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "state":
-			v.State = types.TransitGatewayAssociationState(s.Text())
-		case "transitGatewayPolicyTableId":
-			v.TransitGatewayPolicyTableId = s.String()
-		case "transitGatewayRouteTableId":
-			v.TransitGatewayRouteTableId = s.String()
-		default:
-			s.Other(5, "state", "transitGatewayPolicyTableId", "transitGatewayRouteTableId")
-		}
-	}
-}
-
-// scanTransitGatewayAttachmentPropagation reads the children of a
-// TransitGatewayAttachmentPropagation.
-func scanTransitGatewayAttachmentPropagation(s *fastxml.Scanner, v *types.TransitGatewayAttachmentPropagation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "state":
-			v.State = types.TransitGatewayPropagationState(s.Text())
-		case "transitGatewayRouteTableId":
-			v.TransitGatewayRouteTableId = s.String()
-		default:
-			s.Other(4, "state", "transitGatewayRouteTableId")
-		}
-	}
-}
-
-// scanTransitGatewayOptions reads the children of a TransitGatewayOptions.
-func scanTransitGatewayOptions(s *fastxml.Scanner, v *types.TransitGatewayOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "amazonSideAsn":
-			v.AmazonSideAsn = s.Int64()
-		case "associationDefaultRouteTableId":
-			v.AssociationDefaultRouteTableId = s.String()
-		case "autoAcceptSharedAttachments":
-			v.AutoAcceptSharedAttachments = types.AutoAcceptSharedAttachmentsValue(s.Text())
-		case "defaultRouteTableAssociation":
-			v.DefaultRouteTableAssociation = types.DefaultRouteTableAssociationValue(s.Text())
-		case "defaultRouteTablePropagation":
-			v.DefaultRouteTablePropagation = types.DefaultRouteTablePropagationValue(s.Text())
-		case "dnsSupport":
-			v.DnsSupport = types.DnsSupportValue(s.Text())
-		case "encryptionSupport":
-			v.EncryptionSupport = fastxml.Struct(s, poolEncryptionSupport, v.EncryptionSupport, scanEncryptionSupport)
-		case "multicastSupport":
-			v.MulticastSupport = types.MulticastSupportValue(s.Text())
-		case "propagationDefaultRouteTableId":
-			v.PropagationDefaultRouteTableId = s.String()
-		case "securityGroupReferencingSupport":
-			v.SecurityGroupReferencingSupport = types.SecurityGroupReferencingSupportValue(s.Text())
-		case "transitGatewayCidrBlocks":
-			fastxml.ListText(s, poolString, &v.TransitGatewayCidrBlocks, "item")
-		case "vpnEcmpSupport":
-			v.VpnEcmpSupport = types.VpnEcmpSupportValue(s.Text())
-		default:
-			s.Other(22, "amazonSideAsn", "associationDefaultRouteTableId", "autoAcceptSharedAttachments", "defaultRouteTableAssociation", "defaultRouteTablePropagation", "dnsSupport", "encryptionSupport", "multicastSupport", "propagationDefaultRouteTableId", "securityGroupReferencingSupport", "transitGatewayCidrBlocks", "vpnEcmpSupport")
-		}
-	}
-}
-
-// scanTransitGatewayPeeringAttachment reads the children of a
-// TransitGatewayPeeringAttachment.
-func scanTransitGatewayPeeringAttachment(s *fastxml.Scanner, v *types.TransitGatewayPeeringAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "accepterTgwInfo":
-			v.AccepterTgwInfo = fastxml.Struct(s, poolPeeringTgwInfo, v.AccepterTgwInfo, scanPeeringTgwInfo)
-		case "accepterTransitGatewayAttachmentId":
-			v.AccepterTransitGatewayAttachmentId = s.String()
-		case "creationTime":
-			v.CreationTime = s.Time()
-		case "options":
-			v.Options = fastxml.Struct(s, poolTransitGatewayPeeringAttachmentOptions, v.Options, scanTransitGatewayPeeringAttachmentOptions)
-		case "requesterTgwInfo":
-			v.RequesterTgwInfo = fastxml.Struct(s, poolPeeringTgwInfo, v.RequesterTgwInfo, scanPeeringTgwInfo)
-		case "state":
-			v.State = types.TransitGatewayAttachmentState(s.Text())
-		case "status":
-			v.Status = fastxml.Struct(s, poolPeeringAttachmentStatus, v.Status, scanPeeringAttachmentStatus)
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "transitGatewayAttachmentId":
-			v.TransitGatewayAttachmentId = s.String()
-		default:
-			s.Other(13, "accepterTgwInfo", "accepterTransitGatewayAttachmentId", "creationTime", "options", "requesterTgwInfo", "state", "status", "tagSet", "transitGatewayAttachmentId")
-		}
-	}
-}
-
-// scanTransitGatewayPeeringAttachmentOptions reads the children of a
-// TransitGatewayPeeringAttachmentOptions.
-func scanTransitGatewayPeeringAttachmentOptions(s *fastxml.Scanner, v *types.TransitGatewayPeeringAttachmentOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "dynamicRouting":
-			v.DynamicRouting = types.DynamicRoutingValue(s.Text())
-		default:
-			s.Other(3, "dynamicRouting")
-		}
-	}
-}
-
-// scanTransitGatewayPrefixListAttachment reads the children of a
-// TransitGatewayPrefixListAttachment.
-func scanTransitGatewayPrefixListAttachment(s *fastxml.Scanner, v *types.TransitGatewayPrefixListAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "resourceId":
-			v.ResourceId = s.String()
-		case "resourceType":
-			v.ResourceType = types.TransitGatewayAttachmentResourceType(s.Text())
-		case "transitGatewayAttachmentId":
-			v.TransitGatewayAttachmentId = s.String()
-		default:
-			s.Other(5, "resourceId", "resourceType", "transitGatewayAttachmentId")
-		}
-	}
-}
-
-// scanTransitGatewayPrefixListReference reads the children of a
-// TransitGatewayPrefixListReference.
-func scanTransitGatewayPrefixListReference(s *fastxml.Scanner, v *types.TransitGatewayPrefixListReference) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "blackhole":
-			v.Blackhole = s.Bool()
-		case "prefixListId":
-			v.PrefixListId = s.String()
-		case "prefixListOwnerId":
-			v.PrefixListOwnerId = s.String()
-		case "state":
-			v.State = types.TransitGatewayPrefixListReferenceState(s.Text())
-		case "transitGatewayAttachment":
-			v.TransitGatewayAttachment = fastxml.Struct(s, poolTransitGatewayPrefixListAttachment, v.TransitGatewayAttachment, scanTransitGatewayPrefixListAttachment)
-		case "transitGatewayRouteTableId":
-			v.TransitGatewayRouteTableId = s.String()
-		default:
-			s.Other(8, "blackhole", "prefixListId", "prefixListOwnerId", "state", "transitGatewayAttachment", "transitGatewayRouteTableId")
-		}
-	}
-}
-
-// scanTransitGatewayRoute reads the children of a TransitGatewayRoute.
-func scanTransitGatewayRoute(s *fastxml.Scanner, v *types.TransitGatewayRoute) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "destinationCidrBlock":
-			v.DestinationCidrBlock = s.String()
-		case "prefixListId":
-			v.PrefixListId = s.String()
-		case "state":
-			v.State = types.TransitGatewayRouteState(s.Text())
-		case "transitGatewayAttachments":
-			fastxml.List(s, poolTransitGatewayRouteAttachment, &v.TransitGatewayAttachments, "item", scanTransitGatewayRouteAttachment)
-		case "transitGatewayRouteTableAnnouncementId":
-			v.TransitGatewayRouteTableAnnouncementId = s.String()
-		case "type":
-			v.Type = types.TransitGatewayRouteType(s.Text())
-		default:
-			s.Other(11, "destinationCidrBlock", "prefixListId", "state", "transitGatewayAttachments", "transitGatewayRouteTableAnnouncementId", "type")
-		}
-	}
-}
-
-// scanTransitGatewayRouteAttachment reads the children of a
-// TransitGatewayRouteAttachment.
-func scanTransitGatewayRouteAttachment(s *fastxml.Scanner, v *types.TransitGatewayRouteAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "resourceId":
-			v.ResourceId = s.String()
-		case "resourceType":
-			v.ResourceType = types.TransitGatewayAttachmentResourceType(s.Text())
-		case "transitGatewayAttachmentId":
-			v.TransitGatewayAttachmentId = s.String()
-		default:
-			s.Other(5, "resourceId", "resourceType", "transitGatewayAttachmentId")
-		}
-	}
-}
-
-// scanTransitGatewayRouteTable reads the children of a
-// TransitGatewayRouteTable.
-func scanTransitGatewayRouteTable(s *fastxml.Scanner, v *types.TransitGatewayRouteTable) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "creationTime":
-			v.CreationTime = s.Time()
-		case "defaultAssociationRouteTable":
-			v.DefaultAssociationRouteTable = s.Bool()
-		case "defaultPropagationRouteTable":
-			v.DefaultPropagationRouteTable = s.Bool()
-		case "state":
-			v.State = types.TransitGatewayRouteTableState(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "transitGatewayId":
-			v.TransitGatewayId = s.String()
-		case "transitGatewayRouteTableId":
-			v.TransitGatewayRouteTableId = s.String()
-		default:
-			s.Other(11, "creationTime", "defaultAssociationRouteTable", "defaultPropagationRouteTable", "state", "tagSet", "transitGatewayId", "transitGatewayRouteTableId")
-		}
-	}
-}
-
-// scanTransitGatewayRouteTableAssociation reads the children of a
-// TransitGatewayRouteTableAssociation.
-func scanTransitGatewayRouteTableAssociation(s *fastxml.Scanner, v *types.TransitGatewayRouteTableAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "resourceId":
-			v.ResourceId = s.String()
-		case "resourceType":
-			v.ResourceType = types.TransitGatewayAttachmentResourceType(s.Text())
-		case "state":
-			v.State = types.TransitGatewayAssociationState(s.Text())
-		case "transitGatewayAttachmentId":
-			v.TransitGatewayAttachmentId = s.String()
-		default:
-			s.Other(7, "resourceId", "resourceType", "state", "transitGatewayAttachmentId")
-		}
-	}
-}
-
-// scanTransitGatewayRouteTablePropagation reads the children of a
-// TransitGatewayRouteTablePropagation.
-func scanTransitGatewayRouteTablePropagation(s *fastxml.Scanner, v *types.TransitGatewayRouteTablePropagation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "resourceId":
-			v.ResourceId = s.String()
-		case "resourceType":
-			v.ResourceType = types.TransitGatewayAttachmentResourceType(s.Text())
-		case "state":
-			v.State = types.TransitGatewayPropagationState(s.Text())
-		case "transitGatewayAttachmentId":
-			v.TransitGatewayAttachmentId = s.String()
-		case "transitGatewayRouteTableAnnouncementId":
-			v.TransitGatewayRouteTableAnnouncementId = s.String()
-		default:
-			s.Other(8, "resourceId", "resourceType", "state", "transitGatewayAttachmentId", "transitGatewayRouteTableAnnouncementId")
-		}
-	}
-}
-
-// scanTransitGatewayVpcAttachment reads the children of a
-// TransitGatewayVpcAttachment.
-func scanTransitGatewayVpcAttachment(s *fastxml.Scanner, v *types.TransitGatewayVpcAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "creationTime":
-			v.CreationTime = s.Time()
-		case "options":
-			v.Options = fastxml.Struct(s, poolTransitGatewayVpcAttachmentOptions, v.Options, scanTransitGatewayVpcAttachmentOptions)
-		case "state":
-			v.State = types.TransitGatewayAttachmentState(s.Text())
-		case "subnetIds":
-			fastxml.ListText(s, poolString, &v.SubnetIds, "item")
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "transitGatewayAttachmentId":
-			v.TransitGatewayAttachmentId = s.String()
-		case "transitGatewayId":
-			v.TransitGatewayId = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
-		case "vpcOwnerId":
-			v.VpcOwnerId = s.String()
-		default:
-			s.Other(15, "creationTime", "options", "state", "subnetIds", "tagSet", "transitGatewayAttachmentId", "transitGatewayId", "vpcId", "vpcOwnerId")
-		}
-	}
-}
-
-// scanTransitGatewayVpcAttachmentOptions reads the children of a
-// TransitGatewayVpcAttachmentOptions.
-func scanTransitGatewayVpcAttachmentOptions(s *fastxml.Scanner, v *types.TransitGatewayVpcAttachmentOptions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "applianceModeSupport":
-			v.ApplianceModeSupport = types.ApplianceModeSupportValue(s.Text())
-		case "dnsSupport":
-			v.DnsSupport = types.DnsSupportValue(s.Text())
-		case "ipv6Support":
-			v.Ipv6Support = types.Ipv6SupportValue(s.Text())
-		case "securityGroupReferencingSupport":
-			v.SecurityGroupReferencingSupport = types.SecurityGroupReferencingSupportValue(s.Text())
-		default:
-			s.Other(9, "applianceModeSupport", "dnsSupport", "ipv6Support", "securityGroupReferencingSupport")
-		}
-	}
-}
-
-// scanUserIdGroupPair reads the children of a UserIdGroupPair.
-func scanUserIdGroupPair(s *fastxml.Scanner, v *types.UserIdGroupPair) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "description":
-			v.Description = s.String()
-		case "groupId":
-			v.GroupId = s.String()
-		case "groupName":
-			v.GroupName = s.String()
-		case "peeringStatus":
-			v.PeeringStatus = s.String()
-		case "userId":
-			v.UserId = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
-		case "vpcPeeringConnectionId":
-			v.VpcPeeringConnectionId = s.String()
-		default:
-			s.Other(8, "description", "groupId", "groupName", "peeringStatus", "userId", "vpcId", "vpcPeeringConnectionId")
-		}
-	}
-}
-
-// scanVCpuCountRange reads the children of a VCpuCountRange.
-func scanVCpuCountRange(s *fastxml.Scanner, v *types.VCpuCountRange) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "max":
-			v.Max = s.Int32()
-		case "min":
-			v.Min = s.Int32()
-		default:
-			s.Other(3, "max", "min")
-		}
-	}
-}
-
-// scanVolume reads the children of a Volume.
-func scanVolume(s *fastxml.Scanner, v *types.Volume) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "attachmentSet":
-			fastxml.List(s, poolVolumeAttachment, &v.Attachments, "item", scanVolumeAttachment)
-		case "availabilityZone":
-			v.AvailabilityZone = s.String()
-		case "availabilityZoneId":
-			v.AvailabilityZoneId = s.String()
-		case "createTime":
-			v.CreateTime = s.Time()
-		case "encrypted":
-			v.Encrypted = s.Bool()
-		case "fastRestored":
-			v.FastRestored = s.Bool()
-		case "iops":
-			v.Iops = s.Int32()
-		case "kmsKeyId":
-			v.KmsKeyId = s.String()
-		case "multiAttachEnabled":
-			v.MultiAttachEnabled = s.Bool()
-		case "operator":
-			v.Operator = fastxml.Struct(s, poolOperatorResponse, v.Operator, scanOperatorResponse)
-		case "outpostArn":
-			v.OutpostArn = s.String()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "size":
-			v.Size = s.Int32()
-		case "snapshotId":
-			v.SnapshotId = s.String()
-		case "sourceVolumeId":
-			v.SourceVolumeId = s.String()
-		case "sseType":
-			v.SseType = types.SSEType(s.Text())
-		case "status":
-			v.State = types.VolumeState(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "throughput":
-			v.Throughput = s.Int32()
-		case "volumeArn":
-			v.VolumeArn = s.String()
-		case "volumeId":
-			v.VolumeId = s.String()
-		case "volumeInitializationRate":
-			v.VolumeInitializationRate = s.Int32()
-		case "volumeType":
-			v.VolumeType = types.VolumeType(s.Text())
-		default:
-			s.Other(31, "attachmentSet", "availabilityZone", "availabilityZoneId", "createTime", "encrypted", "fastRestored", "iops", "kmsKeyId", "multiAttachEnabled", "operator", "outpostArn", "ownerId", "size", "snapshotId", "sourceVolumeId", "sseType", "status", "tagSet", "throughput", "volumeArn", "volumeId", "volumeInitializationRate", "volumeType")
-		}
-	}
-}
-
-// scanVolumeAttachment reads the children of a VolumeAttachment.
-func scanVolumeAttachment(s *fastxml.Scanner, v *types.VolumeAttachment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associatedResource":
-			v.AssociatedResource = s.String()
-		case "attachTime":
-			v.AttachTime = s.Time()
-		case "deleteOnTermination":
-			v.DeleteOnTermination = s.Bool()
-		case "device":
-			v.Device = s.String()
-		case "ebsCardIndex":
-			v.EbsCardIndex = s.Int32()
-		case "instanceId":
-			v.InstanceId = s.String()
-		case "instanceOwningService":
-			v.InstanceOwningService = s.String()
-		case "status":
-			v.State = types.VolumeAttachmentState(s.Text())
-		case "volumeId":
-			v.VolumeId = s.String()
-		default:
-			s.Other(11, "associatedResource", "attachTime", "deleteOnTermination", "device", "ebsCardIndex", "instanceId", "instanceOwningService", "status", "volumeId")
-		}
-	}
-}
-
-// scanVpc reads the children of a Vpc.
-func scanVpc(s *fastxml.Scanner, v *types.Vpc) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "blockPublicAccessStates":
-			v.BlockPublicAccessStates = fastxml.Struct(s, poolBlockPublicAccessStates, v.BlockPublicAccessStates, scanBlockPublicAccessStates)
-		case "cidrBlock":
-			v.CidrBlock = s.String()
-		case "cidrBlockAssociationSet":
-			fastxml.List(s, poolVpcCidrBlockAssociation, &v.CidrBlockAssociationSet, "item", scanVpcCidrBlockAssociation)
-		case "dhcpOptionsId":
-			v.DhcpOptionsId = s.String()
-		case "encryptionControl":
-			v.EncryptionControl = fastxml.Struct(s, poolVpcEncryptionControl, v.EncryptionControl, scanVpcEncryptionControl)
-		case "instanceTenancy":
-			v.InstanceTenancy = types.Tenancy(s.Text())
-		case "ipv6CidrBlockAssociationSet":
-			fastxml.List(s, poolVpcIpv6CidrBlockAssociation, &v.Ipv6CidrBlockAssociationSet, "item", scanVpcIpv6CidrBlockAssociation)
-		case "isDefault":
-			v.IsDefault = s.Bool()
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "state":
-			v.State = types.VpcState(s.Text())
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(21, "blockPublicAccessStates", "cidrBlock", "cidrBlockAssociationSet", "dhcpOptionsId", "encryptionControl", "instanceTenancy", "ipv6CidrBlockAssociationSet", "isDefault", "ownerId", "state", "tagSet", "vpcId")
-		}
-	}
-}
-
-// scanVpcCidrBlockAssociation reads the children of a VpcCidrBlockAssociation.
-func scanVpcCidrBlockAssociation(s *fastxml.Scanner, v *types.VpcCidrBlockAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associationId":
-			v.AssociationId = s.String()
-		case "cidrBlock":
-			v.CidrBlock = s.String()
-		case "cidrBlockState":
-			v.CidrBlockState = fastxml.Struct(s, poolVpcCidrBlockState, v.CidrBlockState, scanVpcCidrBlockState)
-		default:
-			s.Other(4, "associationId", "cidrBlock", "cidrBlockState")
-		}
-	}
-}
-
-// scanVpcCidrBlockState reads the children of a VpcCidrBlockState.
-func scanVpcCidrBlockState(s *fastxml.Scanner, v *types.VpcCidrBlockState) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "state":
-			v.State = types.VpcCidrBlockStateCode(s.Text())
-		case "statusMessage":
-			v.StatusMessage = s.String()
-		default:
-			s.Other(4, "state", "statusMessage")
-		}
-	}
-}
-
-// scanVpcEncryptionControl reads the children of a VpcEncryptionControl.
-func scanVpcEncryptionControl(s *fastxml.Scanner, v *types.VpcEncryptionControl) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "mode":
-			v.Mode = types.VpcEncryptionControlMode(s.Text())
-		case "resourceExclusions":
-			v.ResourceExclusions = fastxml.Struct(s, poolVpcEncryptionControlExclusions, v.ResourceExclusions, scanVpcEncryptionControlExclusions)
-		case "state":
-			v.State = types.VpcEncryptionControlState(s.Text())
-		case "stateMessage":
-			v.StateMessage = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcEncryptionControlId":
-			v.VpcEncryptionControlId = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(12, "mode", "resourceExclusions", "state", "stateMessage", "tagSet", "vpcEncryptionControlId", "vpcId")
-		}
-	}
-}
-
-// scanVpcEncryptionControlExclusion reads the children of a
-// VpcEncryptionControlExclusion.
-func scanVpcEncryptionControlExclusion(s *fastxml.Scanner, v *types.VpcEncryptionControlExclusion) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "state":
-			v.State = types.VpcEncryptionControlExclusionState(s.Text())
-		case "stateMessage":
-			v.StateMessage = s.String()
-		default:
-			s.Other(4, "state", "stateMessage")
-		}
-	}
-}
-
-// scanVpcEncryptionControlExclusions reads the children of a
-// VpcEncryptionControlExclusions.
-func scanVpcEncryptionControlExclusions(s *fastxml.Scanner, v *types.VpcEncryptionControlExclusions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "egressOnlyInternetGateway":
-			v.EgressOnlyInternetGateway = fastxml.Struct(s, poolVpcEncryptionControlExclusion, v.EgressOnlyInternetGateway, scanVpcEncryptionControlExclusion)
-		case "elasticFileSystem":
-			v.ElasticFileSystem = fastxml.Struct(s, poolVpcEncryptionControlExclusion, v.ElasticFileSystem, scanVpcEncryptionControlExclusion)
-		case "internetGateway":
-			v.InternetGateway = fastxml.Struct(s, poolVpcEncryptionControlExclusion, v.InternetGateway, scanVpcEncryptionControlExclusion)
-		case "lambda":
-			v.Lambda = fastxml.Struct(s, poolVpcEncryptionControlExclusion, v.Lambda, scanVpcEncryptionControlExclusion)
-		case "natGateway":
-			v.NatGateway = fastxml.Struct(s, poolVpcEncryptionControlExclusion, v.NatGateway, scanVpcEncryptionControlExclusion)
-		case "virtualPrivateGateway":
-			v.VirtualPrivateGateway = fastxml.Struct(s, poolVpcEncryptionControlExclusion, v.VirtualPrivateGateway, scanVpcEncryptionControlExclusion)
-		case "vpcLattice":
-			v.VpcLattice = fastxml.Struct(s, poolVpcEncryptionControlExclusion, v.VpcLattice, scanVpcEncryptionControlExclusion)
-		case "vpcPeering":
-			v.VpcPeering = fastxml.Struct(s, poolVpcEncryptionControlExclusion, v.VpcPeering, scanVpcEncryptionControlExclusion)
-		default:
-			s.Other(9, "egressOnlyInternetGateway", "elasticFileSystem", "internetGateway", "lambda", "natGateway", "virtualPrivateGateway", "vpcLattice", "vpcPeering")
-		}
-	}
-}
-
-// scanVpcEndpoint reads the children of a VpcEndpoint.
-func scanVpcEndpoint(s *fastxml.Scanner, v *types.VpcEndpoint) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "creationTimestamp":
-			v.CreationTimestamp = s.Time()
-		case "dnsEntrySet":
-			fastxml.List(s, poolDnsEntry, &v.DnsEntries, "item", scanDnsEntry)
-		case "dnsOptions":
-			v.DnsOptions = fastxml.Struct(s, poolDnsOptions, v.DnsOptions, scanDnsOptions)
-		case "failureReason":
-			v.FailureReason = s.String()
-		case "groupSet":
-			fastxml.List(s, poolSecurityGroupIdentifier, &v.Groups, "item", scanSecurityGroupIdentifier)
-		case "ipAddressType":
-			v.IpAddressType = types.IpAddressType(s.Text())
-		case "ipv4PrefixSet":
-			fastxml.List(s, poolSubnetIpPrefixes, &v.Ipv4Prefixes, "item", scanSubnetIpPrefixes)
-		case "ipv6PrefixSet":
-			fastxml.List(s, poolSubnetIpPrefixes, &v.Ipv6Prefixes, "item", scanSubnetIpPrefixes)
-		case "lastError":
-			v.LastError = fastxml.Struct(s, poolLastError, v.LastError, scanLastError)
-		case "networkInterfaceIdSet":
-			fastxml.ListText(s, poolString, &v.NetworkInterfaceIds, "item")
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "payerResponsibilitySet":
-			fastxml.List(s, poolPayerResponsibilityEntry, &v.PayerResponsibilities, "item", scanPayerResponsibilityEntry)
-		case "policyDocument":
-			v.PolicyDocument = s.String()
-		case "privateDnsEnabled":
-			v.PrivateDnsEnabled = s.Bool()
-		case "requesterManaged":
-			v.RequesterManaged = s.Bool()
-		case "resourceConfigurationArn":
-			v.ResourceConfigurationArn = s.String()
-		case "routeTableIdSet":
-			fastxml.ListText(s, poolString, &v.RouteTableIds, "item")
-		case "serviceName":
-			v.ServiceName = s.String()
-		case "serviceNetworkArn":
-			v.ServiceNetworkArn = s.String()
-		case "serviceRegion":
-			v.ServiceRegion = s.String()
-		case "state":
-			v.State = types.State(s.Text())
-		case "subnetIdSet":
-			fastxml.ListText(s, poolString, &v.SubnetIds, "item")
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcEndpointId":
-			v.VpcEndpointId = s.String()
-		case "vpcEndpointType":
-			v.VpcEndpointType = types.VpcEndpointType(s.Text())
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(48, "creationTimestamp", "dnsEntrySet", "dnsOptions", "failureReason", "groupSet", "ipAddressType", "ipv4PrefixSet", "ipv6PrefixSet", "lastError", "networkInterfaceIdSet", "ownerId", "payerResponsibilitySet", "policyDocument", "privateDnsEnabled", "requesterManaged", "resourceConfigurationArn", "routeTableIdSet", "serviceName", "serviceNetworkArn", "serviceRegion", "state", "subnetIdSet", "tagSet", "vpcEndpointId", "vpcEndpointType", "vpcId")
-		}
-	}
-}
-
-// scanVpcEndpointConnection reads the children of a VpcEndpointConnection.
-func scanVpcEndpointConnection(s *fastxml.Scanner, v *types.VpcEndpointConnection) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "creationTimestamp":
-			v.CreationTimestamp = s.Time()
-		case "dnsEntrySet":
-			fastxml.List(s, poolDnsEntry, &v.DnsEntries, "item", scanDnsEntry)
-		case "gatewayLoadBalancerArnSet":
-			fastxml.ListText(s, poolString, &v.GatewayLoadBalancerArns, "item")
-		case "ipAddressType":
-			v.IpAddressType = types.IpAddressType(s.Text())
-		case "networkLoadBalancerArnSet":
-			fastxml.ListText(s, poolString, &v.NetworkLoadBalancerArns, "item")
-		case "payerResponsibilitySet":
-			fastxml.List(s, poolPayerResponsibilityEntry, &v.PayerResponsibilities, "item", scanPayerResponsibilityEntry)
-		case "serviceId":
-			v.ServiceId = s.String()
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcEndpointConnectionId":
-			v.VpcEndpointConnectionId = s.String()
-		case "vpcEndpointId":
-			v.VpcEndpointId = s.String()
-		case "vpcEndpointOwner":
-			v.VpcEndpointOwner = s.String()
-		case "vpcEndpointRegion":
-			v.VpcEndpointRegion = s.String()
-		case "vpcEndpointState":
-			v.VpcEndpointState = types.State(s.Text())
-		default:
-			s.Other(26, "creationTimestamp", "dnsEntrySet", "gatewayLoadBalancerArnSet", "ipAddressType", "networkLoadBalancerArnSet", "payerResponsibilitySet", "serviceId", "tagSet", "vpcEndpointConnectionId", "vpcEndpointId", "vpcEndpointOwner", "vpcEndpointRegion", "vpcEndpointState")
-		}
-	}
-}
-
-// scanVpcIpv6CidrBlockAssociation reads the children of a
-// VpcIpv6CidrBlockAssociation.
-func scanVpcIpv6CidrBlockAssociation(s *fastxml.Scanner, v *types.VpcIpv6CidrBlockAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "associationId":
-			v.AssociationId = s.String()
-		case "ipSource":
-			v.IpSource = types.IpSource(s.Text())
-		case "ipv6AddressAttribute":
-			v.Ipv6AddressAttribute = types.Ipv6AddressAttribute(s.Text())
-		case "ipv6CidrBlock":
-			v.Ipv6CidrBlock = s.String()
-		case "ipv6CidrBlockState":
-			v.Ipv6CidrBlockState = fastxml.Struct(s, poolVpcCidrBlockState, v.Ipv6CidrBlockState, scanVpcCidrBlockState)
-		case "ipv6Pool":
-			v.Ipv6Pool = s.String()
-		case "networkBorderGroup":
-			v.NetworkBorderGroup = s.String()
-		default:
-			s.Other(10, "associationId", "ipSource", "ipv6AddressAttribute", "ipv6CidrBlock", "ipv6CidrBlockState", "ipv6Pool", "networkBorderGroup")
-		}
-	}
-}
-
-// scanVpcPeeringConnection reads the children of a VpcPeeringConnection.
-func scanVpcPeeringConnection(s *fastxml.Scanner, v *types.VpcPeeringConnection) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "accepterVpcInfo":
-			v.AccepterVpcInfo = fastxml.Struct(s, poolVpcPeeringConnectionVpcInfo, v.AccepterVpcInfo, scanVpcPeeringConnectionVpcInfo)
-		case "expirationTime":
-			v.ExpirationTime = s.Time()
-		case "requesterVpcInfo":
-			v.RequesterVpcInfo = fastxml.Struct(s, poolVpcPeeringConnectionVpcInfo, v.RequesterVpcInfo, scanVpcPeeringConnectionVpcInfo)
-		case "status":
-			v.Status = fastxml.Struct(s, poolVpcPeeringConnectionStateReason, v.Status, scanVpcPeeringConnectionStateReason)
-		case "tagSet":
-			fastxml.List(s, poolTag, &v.Tags, "item", scanTag)
-		case "vpcPeeringConnectionId":
-			v.VpcPeeringConnectionId = s.String()
-		default:
-			s.Other(9, "accepterVpcInfo", "expirationTime", "requesterVpcInfo", "status", "tagSet", "vpcPeeringConnectionId")
-		}
-	}
-}
-
-// scanVpcPeeringConnectionOptionsDescription reads the children of a
-// VpcPeeringConnectionOptionsDescription.
-func scanVpcPeeringConnectionOptionsDescription(s *fastxml.Scanner, v *types.VpcPeeringConnectionOptionsDescription) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "allowDnsResolutionFromRemoteVpc":
-			v.AllowDnsResolutionFromRemoteVpc = s.Bool()
-		case "allowEgressFromLocalClassicLinkToRemoteVpc":
-			v.AllowEgressFromLocalClassicLinkToRemoteVpc = s.Bool()
-		case "allowEgressFromLocalVpcToRemoteClassicLink":
-			v.AllowEgressFromLocalVpcToRemoteClassicLink = s.Bool()
-		default:
-			s.Other(4, "allowDnsResolutionFromRemoteVpc", "allowEgressFromLocalClassicLinkToRemoteVpc", "allowEgressFromLocalVpcToRemoteClassicLink")
-		}
-	}
-}
-
-// scanVpcPeeringConnectionStateReason reads the children of a
-// VpcPeeringConnectionStateReason.
-func scanVpcPeeringConnectionStateReason(s *fastxml.Scanner, v *types.VpcPeeringConnectionStateReason) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "code":
-			v.Code = types.VpcPeeringConnectionStateReasonCode(s.Text())
-		case "message":
-			v.Message = s.String()
-		default:
-			s.Other(4, "code", "message")
-		}
-	}
-}
-
-// scanVpcPeeringConnectionVpcInfo reads the children of a
-// VpcPeeringConnectionVpcInfo.
-func scanVpcPeeringConnectionVpcInfo(s *fastxml.Scanner, v *types.VpcPeeringConnectionVpcInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "cidrBlock":
-			v.CidrBlock = s.String()
-		case "cidrBlockSet":
-			fastxml.List(s, poolCidrBlock, &v.CidrBlockSet, "item", scanCidrBlock)
-		case "ipv6CidrBlockSet":
-			fastxml.List(s, poolIpv6CidrBlock, &v.Ipv6CidrBlockSet, "item", scanIpv6CidrBlock)
-		case "ownerId":
-			v.OwnerId = s.String()
-		case "peeringOptions":
-			v.PeeringOptions = fastxml.Struct(s, poolVpcPeeringConnectionOptionsDescription, v.PeeringOptions, scanVpcPeeringConnectionOptionsDescription)
-		case "region":
-			v.Region = s.String()
-		case "vpcId":
-			v.VpcId = s.String()
-		default:
-			s.Other(12, "cidrBlock", "cidrBlockSet", "ipv6CidrBlockSet", "ownerId", "peeringOptions", "region", "vpcId")
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+AcceleratorCount 3 max min
+AcceleratorTotalMemoryMiB 3 max min
+Address 17 allocationId associationId carrierIp customerOwnedIp customerOwnedIpv4Pool domain instanceId networkBorderGroup networkInterfaceId networkInterfaceOwnerId privateIpAddress publicIp publicIpv4Pool serviceManaged subnetId tagSet>item=Tags
+AttachmentEnaSrdSpecification 3 enaSrdEnabled enaSrdUdpSpecification
+AttachmentEnaSrdUdpSpecification 2 enaSrdUdpEnabled
+AttributeValue 2 value
+BaselineEbsBandwidthMbps 3 max min
+BaselinePerformanceFactors 2 cpu
+BlockDeviceMapping 5 deviceName ebs noDevice virtualName
+BlockPublicAccessStates 2 internetGatewayBlockMode
+CapacityAllocation 4 allocationMetadataList>item=AllocationMetadata allocationType count
+CapacityAllocationMetadataEntry 3 key value
+CapacityReservation 37 adjustmentDetails adjustmentStatus availabilityZone availabilityZoneId availableInstanceCount capacityAllocationSet>item=CapacityAllocations capacityBlockId capacityReservationArn capacityReservationFleetId capacityReservationId commitmentInfo createDate deliveryPreference ebsOptimized endDate endDateType ephemeralStorage instanceMatchCriteria instancePlatform instanceType interruptible interruptibleCapacityAllocation interruptionInfo launchStatus originalStartDate outpostArn ownerId placementGroupArn reservationType startDate state tagSet>item=Tags tenancy totalInstanceCount unusedReservationBillingOwnerId zeroSizePreference
+CapacityReservationAdjustmentDetails 6 commitmentDuration commitmentEndDate endDate endDateType startDate
+CapacityReservationCommitmentInfo 4 commitmentDuration commitmentEndDate committedInstanceCount
+CapacityReservationSpecificationResponse 3 capacityReservationPreference capacityReservationTarget
+CapacityReservationTargetResponse 3 capacityReservationId capacityReservationResourceGroupArn
+CidrBlock 2 cidrBlock
+ConnectionTrackingConfiguration 4 tcpEstablishedTimeout udpStreamTimeout udpTimeout
+ConnectionTrackingSpecification 4 tcpEstablishedTimeout udpStreamTimeout udpTimeout
+ConnectionTrackingSpecificationRequest 4 TcpEstablishedTimeout UdpStreamTimeout UdpTimeout
+ConnectionTrackingSpecificationResponse 4 tcpEstablishedTimeout udpStreamTimeout udpTimeout
+CpuOptions 5 amdSevSnp coreCount nestedVirtualization threadsPerCore
+CpuPerformanceFactor 2 referenceSet>item=References
+CreditSpecification 2 cpuCredits
+DestinationOptionsResponse 4 fileFormat hiveCompatiblePartitions perHourPartition
+DhcpConfiguration 3 key valueSet>item=Values
+DhcpOptions 5 dhcpConfigurationSet>item=DhcpConfigurations dhcpOptionsId ownerId tagSet>item=Tags
+DnsEntry 3 dnsName hostedZoneId
+DnsOptions 5 dnsRecordIpType privateDnsOnlyForInboundResolverEndpoint privateDnsPreference privateDnsSpecifiedDomainSet>item=PrivateDnsSpecifiedDomains
+EbsBlockDevice 14 availabilityZone AvailabilityZoneId deleteOnTermination EbsCardIndex encrypted iops kmsKeyId outpostArn snapshotId throughput VolumeInitializationRate volumeSize volumeType
+EbsInstanceBlockDevice 9 associatedResource attachTime deleteOnTermination ebsCardIndex operator status volumeId volumeOwnerId
+EgressOnlyInternetGateway 4 attachmentSet>item=Attachments egressOnlyInternetGatewayId tagSet>item=Tags
+ElasticGpuAssociation 5 elasticGpuAssociationId elasticGpuAssociationState elasticGpuAssociationTime elasticGpuId
+ElasticGpuSpecificationResponse 2 type
+ElasticInferenceAcceleratorAssociation 5 elasticInferenceAcceleratorArn elasticInferenceAcceleratorAssociationId elasticInferenceAcceleratorAssociationState elasticInferenceAcceleratorAssociationTime
+EnaSrdSpecificationRequest 3 EnaSrdEnabled EnaSrdUdpSpecification
+EnaSrdUdpSpecificationRequest 2 EnaSrdUdpEnabled
+EnclaveOptions 2 enabled
+EncryptionSupport 3 encryptionState stateMessage
+FlowLog 18 creationTime deliverCrossAccountRole deliverLogsErrorMessage deliverLogsPermissionArn deliverLogsStatus destinationOptions flowLogId flowLogStatus logDestination logDestinationType logFormat logGroupName maxAggregationInterval resourceId tagFieldSpecificationSet>item=TagFieldSpecifications tagSet>item=Tags trafficType
+GroupIdentifier 3 groupId groupName
+HibernationOptions 2 configured
+IamInstanceProfile 3 arn id
+IamInstanceProfileAssociation 6 associationId iamInstanceProfile instanceId state timestamp
+IamInstanceProfileSpecification 3 arn name
+IcmpTypeCode 3 code type
+Image 42 architecture blockDeviceMapping>item=BlockDeviceMappings bootMode creationDate deprecationTime deregistrationProtection description enaSupport freeTierEligible hypervisor imageAllowed imageId imageLocation imageOwnerAlias imageType imageWatermarkSet>item=ImageWatermarks imdsSupport instanceTypeSpecification kernelId lastLaunchedTime name imageOwnerId=OwnerId platform platformDetails productCodes>item isPublic=Public publicSsmParameterName ramdiskId rootDeviceName rootDeviceType scanResults sourceImageId sourceImageRegion sourceInstanceId sriovNetSupport imageState=State stateReason tagSet>item=Tags tpmSupport usageOperation virtualizationType
+ImageWatermark 6 sourceImageCreationTime sourceImageId sourceImageRegion watermarkCreationTime watermarkKey
+Instance 62 amiLaunchIndex architecture blockDeviceMapping>item=BlockDeviceMappings bootMode capacityBlockId capacityReservationId capacityReservationSpecification clientToken cpuOptions currentInstanceBootMode ebsOptimized elasticGpuAssociationSet>item=ElasticGpuAssociations elasticInferenceAcceleratorAssociationSet>item=ElasticInferenceAcceleratorAssociations enaSupport enclaveOptions hibernationOptions hypervisor iamInstanceProfile imageId instanceId instanceLifecycle instanceType ipv6Address kernelId keyName launchTime licenseSet>item=Licenses maintenanceOptions metadataOptions monitoring networkInterfaceSet>item=NetworkInterfaces networkPerformanceOptions operator outpostArn placement platform platformDetails privateDnsName privateDnsNameOptions privateIpAddress productCodes>item dnsName=PublicDnsName ipAddress=PublicIpAddress ramdiskId rootDeviceName rootDeviceType secondaryInterfaceSet>item=SecondaryInterfaces groupSet>item=SecurityGroups sourceDestCheck spotInstanceRequestId sriovNetSupport instanceState=State stateReason reason=StateTransitionReason subnetId tagSet>item=Tags tpmSupport usageOperation usageOperationUpdateTime virtualizationType vpcId
+InstanceAttachmentEnaSrdSpecification 3 enaSrdEnabled enaSrdUdpSpecification
+InstanceAttachmentEnaSrdUdpSpecification 2 enaSrdUdpEnabled
+InstanceBlockDeviceMapping 3 deviceName ebs
+InstanceIpv4Prefix 2 ipv4Prefix
+InstanceIpv6Address 3 ipv6Address isPrimaryIpv6
+InstanceIpv6Prefix 2 ipv6Prefix
+InstanceMaintenanceOptions 3 autoRecovery rebootMigration
+InstanceMetadataOptionsResponse 7 httpEndpoint httpProtocolIpv6 httpPutResponseHopLimit httpTokens instanceMetadataTags state
+InstanceNetworkInterface 21 association attachment connectionTrackingConfiguration description groupSet>item=Groups interfaceType ipv4PrefixSet>item=Ipv4Prefixes ipv6AddressesSet>item=Ipv6Addresses ipv6PrefixSet>item=Ipv6Prefixes macAddress networkInterfaceId operator ownerId privateDnsName privateIpAddress privateIpAddressesSet>item=PrivateIpAddresses sourceDestCheck status subnetId vpcId
+InstanceNetworkInterfaceAssociation 6 carrierIp customerOwnedIp ipOwnerId publicDnsName publicIp
+InstanceNetworkInterfaceAttachment 9 attachmentId attachTime deleteOnTermination deviceIndex enaQueueCount enaSrdSpecification networkCardIndex status
+InstanceNetworkInterfaceSpecification 24 AssociateCarrierIpAddress associatePublicIpAddress ConnectionTrackingSpecification deleteOnTermination description deviceIndex EnaQueueCount EnaSrdSpecification SecurityGroupId>SecurityGroupId=Groups InterfaceType Ipv4PrefixCount Ipv4Prefix>item=Ipv4Prefixes ipv6AddressCount ipv6AddressesSet>item=Ipv6Addresses Ipv6PrefixCount Ipv6Prefix>item=Ipv6Prefixes NetworkCardIndex networkInterfaceId PrimaryIpv6 privateIpAddress privateIpAddressesSet>item=PrivateIpAddresses secondaryPrivateIpAddressCount subnetId
+InstanceNetworkPerformanceOptions 2 bandwidthWeighting
+InstancePrivateIpAddress 5 association primary privateDnsName privateIpAddress
+InstanceRequirements 27 acceleratorCount acceleratorManufacturerSet>item=AcceleratorManufacturers acceleratorNameSet>item=AcceleratorNames acceleratorTotalMemoryMiB acceleratorTypeSet>item=AcceleratorTypes allowedInstanceTypeSet>item=AllowedInstanceTypes bareMetal baselineEbsBandwidthMbps baselinePerformanceFactors burstablePerformance cpuManufacturerSet>item=CpuManufacturers excludedInstanceTypeSet>item=ExcludedInstanceTypes instanceGenerationSet>item=InstanceGenerations localStorage localStorageTypeSet>item=LocalStorageTypes maxSpotPriceAsPercentageOfOptimalOnDemandPrice memoryGiBPerVCpu memoryMiB networkBandwidthGbps networkInterfaceCount onDemandMaxPricePercentageOverLowestPrice requireEncryptionInTransit requireHibernateSupport spotMaxPricePercentageOverLowestPrice totalLocalStorageGB vCpuCount
+InstanceSecondaryInterface 11 attachment interfaceType macAddress ownerId privateIpAddressSet>item=PrivateIpAddresses secondaryInterfaceId secondaryNetworkId secondarySubnetId sourceDestCheck status
+InstanceSecondaryInterfaceAttachment 7 attachmentId attachTime deleteOnTermination deviceIndex networkCardIndex status
+InstanceSecondaryInterfacePrivateIpAddress 2 privateIpAddress
+InstanceState 3 code name
+InstanceTypeItem 2 instanceType
+InstanceTypeSpecification 3 supportedInstanceTypeSet>item=SupportedInstanceTypes unsupportedInstanceTypeSet>item=UnsupportedInstanceTypes
+InternetGateway 5 attachmentSet>item=Attachments internetGatewayId ownerId tagSet>item=Tags
+InternetGatewayAttachment 3 state vpcId
+InterruptibleCapacityAllocation 7 instanceCount interruptibleCapacityReservationId interruptionType status targetInstanceCount zeroSizePreference
+InterruptionInfo 3 interruptionType sourceCapacityReservationId
+IpPermission 8 fromPort ipProtocol ipRanges>item ipv6Ranges>item prefixListIds>item toPort groups>item=UserIdGroupPairs
+IpRange 3 cidrIp description
+Ipv4PrefixSpecification 2 ipv4Prefix
+Ipv4PrefixSpecificationRequest 2 Ipv4Prefix
+Ipv4PrefixSpecificationResponse 2 ipv4Prefix
+Ipv6CidrBlock 2 ipv6CidrBlock
+Ipv6PrefixSpecification 2 ipv6Prefix
+Ipv6PrefixSpecificationRequest 2 Ipv6Prefix
+Ipv6PrefixSpecificationResponse 2 ipv6Prefix
+Ipv6Range 3 cidrIpv6 description
+KeyPairInfo 8 createTime keyFingerprint keyName keyPairId keyType publicKey tagSet>item=Tags
+LastError 3 code message
+LaunchSpecification 16 addressingType blockDeviceMapping>item=BlockDeviceMappings ebsOptimized iamInstanceProfile imageId instanceType kernelId keyName monitoring networkInterfaceSet>item=NetworkInterfaces placement ramdiskId groupSet>item=SecurityGroups subnetId userData
+LaunchTemplate 9 createdBy createTime defaultVersionNumber latestVersionNumber launchTemplateId launchTemplateName operator tagSet>item=Tags
+LaunchTemplateBlockDeviceMapping 5 deviceName ebs noDevice virtualName
+LaunchTemplateCapacityReservationSpecificationResponse 3 capacityReservationPreference capacityReservationTarget
+LaunchTemplateCpuOptions 5 amdSevSnp coreCount nestedVirtualization threadsPerCore
+LaunchTemplateEbsBlockDevice 11 deleteOnTermination ebsCardIndex encrypted iops kmsKeyId snapshotId throughput volumeInitializationRate volumeSize volumeType
+LaunchTemplateElasticInferenceAcceleratorResponse 3 count type
+LaunchTemplateEnaSrdSpecification 3 enaSrdEnabled enaSrdUdpSpecification
+LaunchTemplateEnaSrdUdpSpecification 2 enaSrdUdpEnabled
+LaunchTemplateEnclaveOptions 2 enabled
+LaunchTemplateHibernationOptions 2 configured
+LaunchTemplateIamInstanceProfileSpecification 3 arn name
+LaunchTemplateInstanceMaintenanceOptions 2 autoRecovery
+LaunchTemplateInstanceMarketOptions 3 marketType spotOptions
+LaunchTemplateInstanceMetadataOptions 7 httpEndpoint httpProtocolIpv6 httpPutResponseHopLimit httpTokens instanceMetadataTags state
+LaunchTemplateInstanceNetworkInterfaceSpecification 24 associateCarrierIpAddress associatePublicIpAddress connectionTrackingSpecification deleteOnTermination description deviceIndex enaQueueCount enaSrdSpecification groupSet>groupId=Groups interfaceType ipv4PrefixCount ipv4PrefixSet>item=Ipv4Prefixes ipv6AddressCount ipv6AddressesSet>item=Ipv6Addresses ipv6PrefixCount ipv6PrefixSet>item=Ipv6Prefixes networkCardIndex networkInterfaceId primaryIpv6 privateIpAddress privateIpAddressesSet>item=PrivateIpAddresses secondaryPrivateIpAddressCount subnetId
+LaunchTemplateInstanceSecondaryInterfaceSpecification 8 deleteOnTermination deviceIndex interfaceType networkCardIndex privateIpAddressCount privateIpAddressesSet>item=PrivateIpAddresses secondarySubnetId
+LaunchTemplateLicenseConfiguration 2 licenseConfigurationArn
+LaunchTemplateNetworkPerformanceOptions 2 bandwidthWeighting
+LaunchTemplatePlacement 11 affinity availabilityZone availabilityZoneId groupId groupName hostId hostResourceGroupArn partitionNumber spreadDomain tenancy
+LaunchTemplatePrivateDnsNameOptions 4 enableResourceNameDnsAAAARecord enableResourceNameDnsARecord hostnameType
+LaunchTemplateSpotMarketOptions 6 blockDurationMinutes instanceInterruptionBehavior maxPrice spotInstanceType validUntil
+LaunchTemplateTagSpecification 3 resourceType tagSet>item=Tags
+LaunchTemplateVersion 10 createdBy createTime defaultVersion launchTemplateData launchTemplateId launchTemplateName operator versionDescription versionNumber
+LaunchTemplatesMonitoring 2 enabled
+LicenseConfiguration 2 licenseConfigurationArn
+ManagedPrefixList 13 addressFamily ipamPrefixListResolverSyncEnabled ipamPrefixListResolverTargetId maxEntries ownerId prefixListArn prefixListId prefixListName state stateMessage tagSet>item=Tags version
+MemoryGiBPerVCpu 3 max min
+MemoryMiB 3 max min
+Monitoring 2 state
+NatGateway 18 attachedApplianceSet>item=AttachedAppliances autoProvisionZones autoScalingIps availabilityMode connectivityType createTime deleteTime failureCode failureMessage natGatewayAddressSet>item=NatGatewayAddresses natGatewayId provisionedBandwidth routeTableId state subnetId tagSet>item=Tags vpcId
+NatGatewayAddress 11 allocationId associationId availabilityZone availabilityZoneId failureMessage isPrimary networkInterfaceId privateIp publicIp status
+NatGatewayAttachedAppliance 8 applianceArn attachmentState failureCode failureMessage modificationState type vpcEndpointId
+NetworkAcl 8 associationSet>item=Associations entrySet>item=Entries default=IsDefault networkAclId ownerId tagSet>item=Tags vpcId
+NetworkAclAssociation 4 networkAclAssociationId networkAclId subnetId
+NetworkAclEntry 9 cidrBlock egress icmpTypeCode ipv6CidrBlock portRange protocol ruleAction ruleNumber
+NetworkBandwidthGbps 3 max min
+NetworkInterface 33 associatedSubnetSet>item=AssociatedSubnets association attachment availabilityZone availabilityZoneId connectionTrackingConfiguration denyAllIgwTraffic description groupSet>item=Groups interfaceType ipv4PrefixSet>item=Ipv4Prefixes ipv6Address ipv6AddressesSet>item=Ipv6Addresses ipv6Native ipv6PrefixSet>item=Ipv6Prefixes macAddress networkInterfaceId operator outpostArn ownerId privateDnsName privateIpAddress privateIpAddressesSet>item=PrivateIpAddresses publicDnsName publicIpDnsNameOptions requesterId requesterManaged sourceDestCheck status subnetId tagSet>item vpcId
+NetworkInterfaceAssociation 8 allocationId associationId carrierIp customerOwnedIp ipOwnerId publicDnsName publicIp
+NetworkInterfaceAttachment 11 attachmentId attachTime deleteOnTermination deviceIndex enaQueueCount enaSrdSpecification instanceId instanceOwnerId networkCardIndex status
+NetworkInterfaceCount 3 max min
+NetworkInterfaceIpv6Address 4 ipv6Address isPrimaryIpv6 publicIpv6DnsName
+NetworkInterfacePrivateIpAddress 5 association primary privateDnsName privateIpAddress
+OperatorResponse 4 hiddenByDefault managed principal
+PayerResponsibilityEntry 3 payerResponsibilityType scope
+PeeringAttachmentStatus 3 code message
+PeeringTgwInfo 5 coreNetworkId ownerId region transitGatewayId
+PerformanceFactorReference 2 instanceFamily
+Placement 11 affinity availabilityZone availabilityZoneId groupId groupName hostId hostResourceGroupArn partitionNumber spreadDomain tenancy
+PlacementGroup 12 groupArn groupId groupName linkedGroupId operator parentGroupId partitionCount spreadLevel state strategy tagSet>item=Tags
+PortRange 3 from to
+PrefixListEntry 3 cidr description
+PrefixListId 3 description prefixListId
+PrivateDnsDetails 2 privateDnsName
+PrivateDnsNameConfiguration 5 name state type value
+PrivateDnsNameOptionsOnLaunch 4 enableResourceNameDnsAAAARecord enableResourceNameDnsARecord hostnameType
+PrivateDnsNameOptionsResponse 4 enableResourceNameDnsAAAARecord enableResourceNameDnsARecord hostnameType
+PrivateIpAddressSpecification 3 primary privateIpAddress
+ProductCode 3 productCode=ProductCodeId type=ProductCodeType
+PropagatingVgw 2 gatewayId
+ProvisionedBandwidth 6 provisioned provisionTime requested requestTime status
+PublicIpDnsNameOptions 5 dnsHostnameType publicDualStackDnsName publicIpv4DnsName publicIpv6DnsName
+ReferencedSecurityGroup 6 groupId peeringStatus userId vpcId vpcPeeringConnectionId
+Reservation 6 groupSet>item=Groups instancesSet>item=Instances ownerId requesterId reservationId
+ResponseLaunchTemplateData 35 blockDeviceMappingSet>item=BlockDeviceMappings capacityReservationSpecification cpuOptions creditSpecification disableApiStop disableApiTermination ebsOptimized elasticGpuSpecificationSet>item=ElasticGpuSpecifications elasticInferenceAcceleratorSet>item=ElasticInferenceAccelerators enclaveOptions hibernationOptions iamInstanceProfile imageId instanceInitiatedShutdownBehavior instanceMarketOptions instanceRequirements instanceType kernelId keyName licenseSet>item=LicenseSpecifications maintenanceOptions metadataOptions monitoring networkInterfaceSet>item=NetworkInterfaces networkPerformanceOptions operator placement privateDnsNameOptions ramDiskId secondaryInterfaceSet>item=SecondaryInterfaces securityGroupIdSet>item=SecurityGroupIds securityGroupSet>item=SecurityGroups tagSpecificationSet>item=TagSpecifications userData
+Route 19 carrierGatewayId coreNetworkArn destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId egressOnlyInternetGatewayId gatewayId instanceId instanceOwnerId ipAddress localGatewayId natGatewayId networkInterfaceId odbNetworkArn origin state transitGatewayId vpcPeeringConnectionId
+RouteTable 8 associationSet>item=Associations ownerId propagatingVgwSet>item=PropagatingVgws routeSet>item=Routes routeTableId tagSet>item=Tags vpcId
+RouteTableAssociation 8 associationState gatewayId main publicIpv4Pool routeTableAssociationId routeTableId subnetId
+RouteTableAssociationState 3 state statusMessage
+RunInstancesMonitoringEnabled 2 enabled
+ScanResults 8 criticalFixAvailableSince findingScanDate highestFindingSeverityLabel highFixAvailableSince informationalFixAvailableSince lowFixAvailableSince mediumFixAvailableSince
+SecondaryInterfacePrivateIpAddressSpecification 2 privateIpAddress
+SecurityGroup 10 groupDescription=Description groupId groupName ipPermissions>item ipPermissionsEgress>item ownerId securityGroupArn tagSet>item=Tags vpcId
+SecurityGroupIdentifier 3 groupId groupName
+SecurityGroupRule 15 cidrIpv4 cidrIpv6 description fromPort groupId groupOwnerId ipProtocol isEgress prefixListId referencedGroupInfo securityGroupRuleArn securityGroupRuleId tagSet>item=Tags toPort
+SecurityGroupVpcAssociation 7 groupId groupOwnerId state stateReason vpcId vpcOwnerId
+ServiceConfiguration 19 acceptanceRequired availabilityZoneIdSet>item=AvailabilityZoneIds availabilityZoneSet>item=AvailabilityZones baseEndpointDnsNameSet>item=BaseEndpointDnsNames gatewayLoadBalancerArnSet>item=GatewayLoadBalancerArns managesVpcEndpoints networkLoadBalancerArnSet>item=NetworkLoadBalancerArns payerResponsibility privateDnsName privateDnsNameConfiguration remoteAccessEnabled serviceId serviceName serviceState serviceType>item supportedIpAddressTypeSet>item=SupportedIpAddressTypes supportedRegionSet>item=SupportedRegions tagSet>item=Tags
+ServiceDetail 18 acceptanceRequired availabilityZoneIdSet>item=AvailabilityZoneIds availabilityZoneSet>item=AvailabilityZones baseEndpointDnsNameSet>item=BaseEndpointDnsNames managesVpcEndpoints owner payerResponsibility privateDnsName privateDnsNameSet>item=PrivateDnsNames privateDnsNameVerificationState serviceId serviceName serviceRegion serviceType>item supportedIpAddressTypeSet>item=SupportedIpAddressTypes tagSet>item=Tags vpcEndpointPolicySupported
+ServiceTypeDetail 2 serviceType
+Snapshot 24 availabilityZone completionDurationMinutes completionTime dataEncryptionKeyId description encrypted fullSnapshotSizeInBytes kmsKeyId outpostArn ownerAlias ownerId progress restoreExpiryTime snapshotId sseType startTime status=State statusMessage=StateMessage storageTier tagSet>item=Tags transferType volumeId volumeSize
+SpotInstanceRequest 21 actualBlockHourlyPrice availabilityZoneGroup blockDurationMinutes createTime fault instanceId instanceInterruptionBehavior launchedAvailabilityZone launchedAvailabilityZoneId launchGroup launchSpecification productDescription spotInstanceRequestId spotPrice state status tagSet>item=Tags type validFrom validUntil
+SpotInstanceStateFault 3 code message
+SpotInstanceStatus 4 code message updateTime
+SpotPlacement 5 availabilityZone availabilityZoneId groupName tenancy
+StateReason 3 code message
+Subnet 24 assignIpv6AddressOnCreation availabilityZone availabilityZoneId availableIpAddressCount blockPublicAccessStates cidrBlock customerOwnedIpv4Pool defaultForAz enableDns64 enableLniAtDeviceIndex ipv6CidrBlockAssociationSet>item ipv6Native mapCustomerOwnedIpOnLaunch mapPublicIpOnLaunch outpostArn ownerId privateDnsNameOptionsOnLaunch state subnetArn subnetId tagSet>item=Tags type vpcId
+SubnetCidrBlockState 3 state statusMessage
+SubnetIpPrefixes 3 ipPrefixSet>item=IpPrefixes subnetId
+SubnetIpv6CidrBlockAssociation 6 associationId ipSource ipv6AddressAttribute ipv6CidrBlock ipv6CidrBlockState
+SupportedRegionDetail 3 region serviceState
+Tag 3 key value
+TagDescription 5 key resourceId resourceType value
+TagFieldSpecificationResponse 3 resourceType tagKeySet>item=TagKeys
+TotalLocalStorageGB 3 max min
+TransitGateway 9 creationTime description options ownerId state tagSet>item=Tags transitGatewayArn transitGatewayId
+TransitGatewayAttachment 12 association creationTime natGatewaySupport resourceId resourceOwnerId resourceType state tagSet>item=Tags transitGatewayAttachmentId transitGatewayId transitGatewayOwnerId
+TransitGatewayAttachmentAssociation 4 state transitGatewayPolicyTableId transitGatewayRouteTableId
+TransitGatewayAttachmentPropagation 3 state transitGatewayRouteTableId
+TransitGatewayOptions 13 amazonSideAsn associationDefaultRouteTableId autoAcceptSharedAttachments defaultRouteTableAssociation defaultRouteTablePropagation dnsSupport encryptionSupport multicastSupport propagationDefaultRouteTableId securityGroupReferencingSupport transitGatewayCidrBlocks>item vpnEcmpSupport
+TransitGatewayPeeringAttachment 10 accepterTgwInfo accepterTransitGatewayAttachmentId creationTime options requesterTgwInfo state status tagSet>item=Tags transitGatewayAttachmentId
+TransitGatewayPeeringAttachmentOptions 2 dynamicRouting
+TransitGatewayPrefixListAttachment 4 resourceId resourceType transitGatewayAttachmentId
+TransitGatewayPrefixListReference 7 blackhole prefixListId prefixListOwnerId state transitGatewayAttachment transitGatewayRouteTableId
+TransitGatewayRoute 7 destinationCidrBlock prefixListId state transitGatewayAttachments>item transitGatewayRouteTableAnnouncementId type
+TransitGatewayRouteAttachment 4 resourceId resourceType transitGatewayAttachmentId
+TransitGatewayRouteTable 8 creationTime defaultAssociationRouteTable defaultPropagationRouteTable state tagSet>item=Tags transitGatewayId transitGatewayRouteTableId
+TransitGatewayRouteTableAssociation 5 resourceId resourceType state transitGatewayAttachmentId
+TransitGatewayRouteTablePropagation 6 resourceId resourceType state transitGatewayAttachmentId transitGatewayRouteTableAnnouncementId
+TransitGatewayVpcAttachment 10 creationTime options state subnetIds>item tagSet>item=Tags transitGatewayAttachmentId transitGatewayId vpcId vpcOwnerId
+TransitGatewayVpcAttachmentOptions 5 applianceModeSupport dnsSupport ipv6Support securityGroupReferencingSupport
+UserIdGroupPair 8 description groupId groupName peeringStatus userId vpcId vpcPeeringConnectionId
+VCpuCountRange 3 max min
+Volume 24 attachmentSet>item=Attachments availabilityZone availabilityZoneId createTime encrypted fastRestored iops kmsKeyId multiAttachEnabled operator outpostArn ownerId size snapshotId sourceVolumeId sseType status=State tagSet>item=Tags throughput volumeArn volumeId volumeInitializationRate volumeType
+VolumeAttachment 10 associatedResource attachTime deleteOnTermination device ebsCardIndex instanceId instanceOwningService status=State volumeId
+Vpc 13 blockPublicAccessStates cidrBlock cidrBlockAssociationSet>item dhcpOptionsId encryptionControl instanceTenancy ipv6CidrBlockAssociationSet>item isDefault ownerId state tagSet>item=Tags vpcId
+VpcCidrBlockAssociation 4 associationId cidrBlock cidrBlockState
+VpcCidrBlockState 3 state statusMessage
+VpcEncryptionControl 8 mode resourceExclusions state stateMessage tagSet>item=Tags vpcEncryptionControlId vpcId
+VpcEncryptionControlExclusion 3 state stateMessage
+VpcEncryptionControlExclusions 9 egressOnlyInternetGateway elasticFileSystem internetGateway lambda natGateway virtualPrivateGateway vpcLattice vpcPeering
+VpcEndpoint 27 creationTimestamp dnsEntrySet>item=DnsEntries dnsOptions failureReason groupSet>item=Groups ipAddressType ipv4PrefixSet>item=Ipv4Prefixes ipv6PrefixSet>item=Ipv6Prefixes lastError networkInterfaceIdSet>item=NetworkInterfaceIds ownerId payerResponsibilitySet>item=PayerResponsibilities policyDocument privateDnsEnabled requesterManaged resourceConfigurationArn routeTableIdSet>item=RouteTableIds serviceName serviceNetworkArn serviceRegion state subnetIdSet>item=SubnetIds tagSet>item=Tags vpcEndpointId vpcEndpointType vpcId
+VpcEndpointConnection 14 creationTimestamp dnsEntrySet>item=DnsEntries gatewayLoadBalancerArnSet>item=GatewayLoadBalancerArns ipAddressType networkLoadBalancerArnSet>item=NetworkLoadBalancerArns payerResponsibilitySet>item=PayerResponsibilities serviceId tagSet>item=Tags vpcEndpointConnectionId vpcEndpointId vpcEndpointOwner vpcEndpointRegion vpcEndpointState
+VpcIpv6CidrBlockAssociation 8 associationId ipSource ipv6AddressAttribute ipv6CidrBlock ipv6CidrBlockState ipv6Pool networkBorderGroup
+VpcPeeringConnection 7 accepterVpcInfo expirationTime requesterVpcInfo status tagSet>item=Tags vpcPeeringConnectionId
+VpcPeeringConnectionOptionsDescription 4 allowDnsResolutionFromRemoteVpc allowEgressFromLocalClassicLinkToRemoteVpc allowEgressFromLocalVpcToRemoteClassicLink
+VpcPeeringConnectionStateReason 3 code message
+VpcPeeringConnectionVpcInfo 8 cidrBlock cidrBlockSet>item ipv6CidrBlockSet>item ownerId peeringOptions region vpcId
+`,
 }

@@ -3,10 +3,7 @@
 
 package elasticloadbalancingv2
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/elasticloadbalancingv2/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeAccountLimits, DescribeListenerCertificates,
@@ -32,14 +29,11 @@ func SDKDecoder(o *Options) {
 }
 
 // describeAccountLimitsDecoder decodes the answers of DescribeAccountLimits.
-var describeAccountLimitsDecoder = fastxml.Operation[*DescribeAccountLimitsOutput]{
-	Name:    "DescribeAccountLimits",
-	Wrapper: "DescribeAccountLimitsResult",
-	New: func() *DescribeAccountLimitsOutput {
-		return new(DescribeAccountLimitsOutput)
-	},
-	Scan: scanDescribeAccountLimitsOutput,
-	Move: moveDescribeAccountLimitsOutput,
+var describeAccountLimitsDecoder = fastxml.Operation{
+	Name:   "DescribeAccountLimits",
+	Output: (*DescribeAccountLimitsOutput)(nil),
+	Line:   "DescribeAccountLimitsResult>DescribeAccountLimitsOutput 0 Limits>member NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeAccountLimits makes a call use describeAccountLimitsDecoder,
@@ -48,22 +42,13 @@ func decodeDescribeAccountLimits(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeAccountLimitsDecoder))
 }
 
-// moveDescribeAccountLimitsOutput copies the members that are in the body.
-func moveDescribeAccountLimitsOutput(to, from *DescribeAccountLimitsOutput) {
-	to.Limits = from.Limits
-	to.NextMarker = from.NextMarker
-}
-
 // describeListenerCertificatesDecoder decodes the answers of
 // DescribeListenerCertificates.
-var describeListenerCertificatesDecoder = fastxml.Operation[*DescribeListenerCertificatesOutput]{
-	Name:    "DescribeListenerCertificates",
-	Wrapper: "DescribeListenerCertificatesResult",
-	New: func() *DescribeListenerCertificatesOutput {
-		return new(DescribeListenerCertificatesOutput)
-	},
-	Scan: scanDescribeListenerCertificatesOutput,
-	Move: moveDescribeListenerCertificatesOutput,
+var describeListenerCertificatesDecoder = fastxml.Operation{
+	Name:   "DescribeListenerCertificates",
+	Output: (*DescribeListenerCertificatesOutput)(nil),
+	Line:   "DescribeListenerCertificatesResult>DescribeListenerCertificatesOutput 0 Certificates>member NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeListenerCertificates makes a call use
@@ -72,22 +57,12 @@ func decodeDescribeListenerCertificates(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeListenerCertificatesDecoder))
 }
 
-// moveDescribeListenerCertificatesOutput copies the members that are in the
-// body.
-func moveDescribeListenerCertificatesOutput(to, from *DescribeListenerCertificatesOutput) {
-	to.Certificates = from.Certificates
-	to.NextMarker = from.NextMarker
-}
-
 // describeLoadBalancersDecoder decodes the answers of DescribeLoadBalancers.
-var describeLoadBalancersDecoder = fastxml.Operation[*DescribeLoadBalancersOutput]{
-	Name:    "DescribeLoadBalancers",
-	Wrapper: "DescribeLoadBalancersResult",
-	New: func() *DescribeLoadBalancersOutput {
-		return new(DescribeLoadBalancersOutput)
-	},
-	Scan: scanDescribeLoadBalancersOutput,
-	Move: moveDescribeLoadBalancersOutput,
+var describeLoadBalancersDecoder = fastxml.Operation{
+	Name:   "DescribeLoadBalancers",
+	Output: (*DescribeLoadBalancersOutput)(nil),
+	Line:   "DescribeLoadBalancersResult>DescribeLoadBalancersOutput 0 LoadBalancers>member NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeLoadBalancers makes a call use describeLoadBalancersDecoder,
@@ -96,21 +71,12 @@ func decodeDescribeLoadBalancers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeLoadBalancersDecoder))
 }
 
-// moveDescribeLoadBalancersOutput copies the members that are in the body.
-func moveDescribeLoadBalancersOutput(to, from *DescribeLoadBalancersOutput) {
-	to.LoadBalancers = from.LoadBalancers
-	to.NextMarker = from.NextMarker
-}
-
 // describeSSLPoliciesDecoder decodes the answers of DescribeSSLPolicies.
-var describeSSLPoliciesDecoder = fastxml.Operation[*DescribeSSLPoliciesOutput]{
-	Name:    "DescribeSSLPolicies",
-	Wrapper: "DescribeSSLPoliciesResult",
-	New: func() *DescribeSSLPoliciesOutput {
-		return new(DescribeSSLPoliciesOutput)
-	},
-	Scan: scanDescribeSSLPoliciesOutput,
-	Move: moveDescribeSSLPoliciesOutput,
+var describeSSLPoliciesDecoder = fastxml.Operation{
+	Name:   "DescribeSSLPolicies",
+	Output: (*DescribeSSLPoliciesOutput)(nil),
+	Line:   "DescribeSSLPoliciesResult>DescribeSSLPoliciesOutput 0 NextMarker SslPolicies>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeSSLPolicies makes a call use describeSSLPoliciesDecoder, unless
@@ -119,21 +85,12 @@ func decodeDescribeSSLPolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeSSLPoliciesDecoder))
 }
 
-// moveDescribeSSLPoliciesOutput copies the members that are in the body.
-func moveDescribeSSLPoliciesOutput(to, from *DescribeSSLPoliciesOutput) {
-	to.NextMarker = from.NextMarker
-	to.SslPolicies = from.SslPolicies
-}
-
 // describeTargetGroupsDecoder decodes the answers of DescribeTargetGroups.
-var describeTargetGroupsDecoder = fastxml.Operation[*DescribeTargetGroupsOutput]{
-	Name:    "DescribeTargetGroups",
-	Wrapper: "DescribeTargetGroupsResult",
-	New: func() *DescribeTargetGroupsOutput {
-		return new(DescribeTargetGroupsOutput)
-	},
-	Scan: scanDescribeTargetGroupsOutput,
-	Move: moveDescribeTargetGroupsOutput,
+var describeTargetGroupsDecoder = fastxml.Operation{
+	Name:   "DescribeTargetGroups",
+	Output: (*DescribeTargetGroupsOutput)(nil),
+	Line:   "DescribeTargetGroupsResult>DescribeTargetGroupsOutput 0 NextMarker TargetGroups>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTargetGroups makes a call use describeTargetGroupsDecoder,
@@ -142,21 +99,12 @@ func decodeDescribeTargetGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTargetGroupsDecoder))
 }
 
-// moveDescribeTargetGroupsOutput copies the members that are in the body.
-func moveDescribeTargetGroupsOutput(to, from *DescribeTargetGroupsOutput) {
-	to.NextMarker = from.NextMarker
-	to.TargetGroups = from.TargetGroups
-}
-
 // describeTargetHealthDecoder decodes the answers of DescribeTargetHealth.
-var describeTargetHealthDecoder = fastxml.Operation[*DescribeTargetHealthOutput]{
-	Name:    "DescribeTargetHealth",
-	Wrapper: "DescribeTargetHealthResult",
-	New: func() *DescribeTargetHealthOutput {
-		return new(DescribeTargetHealthOutput)
-	},
-	Scan: scanDescribeTargetHealthOutput,
-	Move: moveDescribeTargetHealthOutput,
+var describeTargetHealthDecoder = fastxml.Operation{
+	Name:   "DescribeTargetHealth",
+	Output: (*DescribeTargetHealthOutput)(nil),
+	Line:   "DescribeTargetHealthResult>DescribeTargetHealthOutput 0 TargetHealthDescriptions>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTargetHealth makes a call use describeTargetHealthDecoder,
@@ -165,21 +113,13 @@ func decodeDescribeTargetHealth(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTargetHealthDecoder))
 }
 
-// moveDescribeTargetHealthOutput copies the members that are in the body.
-func moveDescribeTargetHealthOutput(to, from *DescribeTargetHealthOutput) {
-	to.TargetHealthDescriptions = from.TargetHealthDescriptions
-}
-
 // describeTrustStoreAssociationsDecoder decodes the answers of
 // DescribeTrustStoreAssociations.
-var describeTrustStoreAssociationsDecoder = fastxml.Operation[*DescribeTrustStoreAssociationsOutput]{
-	Name:    "DescribeTrustStoreAssociations",
-	Wrapper: "DescribeTrustStoreAssociationsResult",
-	New: func() *DescribeTrustStoreAssociationsOutput {
-		return new(DescribeTrustStoreAssociationsOutput)
-	},
-	Scan: scanDescribeTrustStoreAssociationsOutput,
-	Move: moveDescribeTrustStoreAssociationsOutput,
+var describeTrustStoreAssociationsDecoder = fastxml.Operation{
+	Name:   "DescribeTrustStoreAssociations",
+	Output: (*DescribeTrustStoreAssociationsOutput)(nil),
+	Line:   "DescribeTrustStoreAssociationsResult>DescribeTrustStoreAssociationsOutput 0 NextMarker TrustStoreAssociations>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTrustStoreAssociations makes a call use
@@ -188,23 +128,13 @@ func decodeDescribeTrustStoreAssociations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTrustStoreAssociationsDecoder))
 }
 
-// moveDescribeTrustStoreAssociationsOutput copies the members that are in the
-// body.
-func moveDescribeTrustStoreAssociationsOutput(to, from *DescribeTrustStoreAssociationsOutput) {
-	to.NextMarker = from.NextMarker
-	to.TrustStoreAssociations = from.TrustStoreAssociations
-}
-
 // describeTrustStoreRevocationsDecoder decodes the answers of
 // DescribeTrustStoreRevocations.
-var describeTrustStoreRevocationsDecoder = fastxml.Operation[*DescribeTrustStoreRevocationsOutput]{
-	Name:    "DescribeTrustStoreRevocations",
-	Wrapper: "DescribeTrustStoreRevocationsResult",
-	New: func() *DescribeTrustStoreRevocationsOutput {
-		return new(DescribeTrustStoreRevocationsOutput)
-	},
-	Scan: scanDescribeTrustStoreRevocationsOutput,
-	Move: moveDescribeTrustStoreRevocationsOutput,
+var describeTrustStoreRevocationsDecoder = fastxml.Operation{
+	Name:   "DescribeTrustStoreRevocations",
+	Output: (*DescribeTrustStoreRevocationsOutput)(nil),
+	Line:   "DescribeTrustStoreRevocationsResult>DescribeTrustStoreRevocationsOutput 0 NextMarker TrustStoreRevocations>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTrustStoreRevocations makes a call use
@@ -213,22 +143,12 @@ func decodeDescribeTrustStoreRevocations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTrustStoreRevocationsDecoder))
 }
 
-// moveDescribeTrustStoreRevocationsOutput copies the members that are in the
-// body.
-func moveDescribeTrustStoreRevocationsOutput(to, from *DescribeTrustStoreRevocationsOutput) {
-	to.NextMarker = from.NextMarker
-	to.TrustStoreRevocations = from.TrustStoreRevocations
-}
-
 // describeTrustStoresDecoder decodes the answers of DescribeTrustStores.
-var describeTrustStoresDecoder = fastxml.Operation[*DescribeTrustStoresOutput]{
-	Name:    "DescribeTrustStores",
-	Wrapper: "DescribeTrustStoresResult",
-	New: func() *DescribeTrustStoresOutput {
-		return new(DescribeTrustStoresOutput)
-	},
-	Scan: scanDescribeTrustStoresOutput,
-	Move: moveDescribeTrustStoresOutput,
+var describeTrustStoresDecoder = fastxml.Operation{
+	Name:   "DescribeTrustStores",
+	Output: (*DescribeTrustStoresOutput)(nil),
+	Line:   "DescribeTrustStoresResult>DescribeTrustStoresOutput 0 NextMarker TrustStores>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeTrustStores makes a call use describeTrustStoresDecoder, unless
@@ -237,528 +157,29 @@ func decodeDescribeTrustStores(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeTrustStoresDecoder))
 }
 
-// moveDescribeTrustStoresOutput copies the members that are in the body.
-func moveDescribeTrustStoresOutput(to, from *DescribeTrustStoresOutput) {
-	to.NextMarker = from.NextMarker
-	to.TrustStores = from.TrustStores
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolLimit = iota
-	poolCertificate
-	poolLoadBalancerAddress
-	poolString
-	poolAvailabilityZone
-	poolIpamPools
-	poolLoadBalancerState
-	poolLoadBalancer
-	poolCipher
-	poolSslPolicy
-	poolMatcher
-	poolTargetGroup
-	poolAdministrativeOverride
-	poolAnomalyDetection
-	poolTargetDescription
-	poolTargetHealth
-	poolTargetHealthDescription
-	poolTrustStoreAssociation
-	poolDescribeTrustStoreRevocation
-	poolTrustStore
-)
-
-// scanAdministrativeOverride reads the children of an AdministrativeOverride.
-func scanAdministrativeOverride(s *fastxml.Scanner, v *types.AdministrativeOverride) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "Reason":
-			v.Reason = types.TargetAdministrativeOverrideReasonEnum(s.Text())
-		case "State":
-			v.State = types.TargetAdministrativeOverrideStateEnum(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanAnomalyDetection reads the children of an AnomalyDetection.
-func scanAnomalyDetection(s *fastxml.Scanner, v *types.AnomalyDetection) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "MitigationInEffect":
-			v.MitigationInEffect = types.MitigationInEffectEnum(s.Text())
-		case "Result":
-			v.Result = types.AnomalyResultEnum(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanAvailabilityZone reads the children of an AvailabilityZone.
-func scanAvailabilityZone(s *fastxml.Scanner, v *types.AvailabilityZone) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LoadBalancerAddresses":
-			fastxml.List(s, poolLoadBalancerAddress, &v.LoadBalancerAddresses, "member", scanLoadBalancerAddress)
-		case "OutpostId":
-			v.OutpostId = s.String()
-		case "SourceNatIpv6Prefixes":
-			fastxml.ListText(s, poolString, &v.SourceNatIpv6Prefixes, "member")
-		case "SubnetId":
-			v.SubnetId = s.String()
-		case "ZoneName":
-			v.ZoneName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanCertificate reads the children of a Certificate.
-func scanCertificate(s *fastxml.Scanner, v *types.Certificate) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CertificateArn":
-			v.CertificateArn = s.String()
-		case "IsDefault":
-			v.IsDefault = s.Bool()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanCipher reads the children of a Cipher.
-func scanCipher(s *fastxml.Scanner, v *types.Cipher) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Priority":
-			v.Priority = s.Int32()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeAccountLimitsOutput reads the children of a
-// DescribeAccountLimitsOutput.
-func scanDescribeAccountLimitsOutput(s *fastxml.Scanner, v *DescribeAccountLimitsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Limits":
-			fastxml.List(s, poolLimit, &v.Limits, "member", scanLimit)
-		case "NextMarker":
-			v.NextMarker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeListenerCertificatesOutput reads the children of a
-// DescribeListenerCertificatesOutput.
-func scanDescribeListenerCertificatesOutput(s *fastxml.Scanner, v *DescribeListenerCertificatesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Certificates":
-			fastxml.List(s, poolCertificate, &v.Certificates, "member", scanCertificate)
-		case "NextMarker":
-			v.NextMarker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeLoadBalancersOutput reads the children of a
-// DescribeLoadBalancersOutput.
-func scanDescribeLoadBalancersOutput(s *fastxml.Scanner, v *DescribeLoadBalancersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LoadBalancers":
-			fastxml.List(s, poolLoadBalancer, &v.LoadBalancers, "member", scanLoadBalancer)
-		case "NextMarker":
-			v.NextMarker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeSSLPoliciesOutput reads the children of a
-// DescribeSSLPoliciesOutput.
-func scanDescribeSSLPoliciesOutput(s *fastxml.Scanner, v *DescribeSSLPoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "SslPolicies":
-			fastxml.List(s, poolSslPolicy, &v.SslPolicies, "member", scanSslPolicy)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeTargetGroupsOutput reads the children of a
-// DescribeTargetGroupsOutput.
-func scanDescribeTargetGroupsOutput(s *fastxml.Scanner, v *DescribeTargetGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "TargetGroups":
-			fastxml.List(s, poolTargetGroup, &v.TargetGroups, "member", scanTargetGroup)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeTargetHealthOutput reads the children of a
-// DescribeTargetHealthOutput.
-func scanDescribeTargetHealthOutput(s *fastxml.Scanner, v *DescribeTargetHealthOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "TargetHealthDescriptions":
-			fastxml.List(s, poolTargetHealthDescription, &v.TargetHealthDescriptions, "member", scanTargetHealthDescription)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeTrustStoreAssociationsOutput reads the children of a
-// DescribeTrustStoreAssociationsOutput.
-func scanDescribeTrustStoreAssociationsOutput(s *fastxml.Scanner, v *DescribeTrustStoreAssociationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "TrustStoreAssociations":
-			fastxml.List(s, poolTrustStoreAssociation, &v.TrustStoreAssociations, "member", scanTrustStoreAssociation)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeTrustStoreRevocation reads the children of a
-// DescribeTrustStoreRevocation.
-func scanDescribeTrustStoreRevocation(s *fastxml.Scanner, v *types.DescribeTrustStoreRevocation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NumberOfRevokedEntries":
-			v.NumberOfRevokedEntries = s.Int64()
-		case "RevocationId":
-			v.RevocationId = s.Int64()
-		case "RevocationType":
-			v.RevocationType = types.RevocationType(s.Text())
-		case "TrustStoreArn":
-			v.TrustStoreArn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeTrustStoreRevocationsOutput reads the children of a
-// DescribeTrustStoreRevocationsOutput.
-func scanDescribeTrustStoreRevocationsOutput(s *fastxml.Scanner, v *DescribeTrustStoreRevocationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "TrustStoreRevocations":
-			fastxml.List(s, poolDescribeTrustStoreRevocation, &v.TrustStoreRevocations, "member", scanDescribeTrustStoreRevocation)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeTrustStoresOutput reads the children of a
-// DescribeTrustStoresOutput.
-func scanDescribeTrustStoresOutput(s *fastxml.Scanner, v *DescribeTrustStoresOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextMarker":
-			v.NextMarker = s.String()
-		case "TrustStores":
-			fastxml.List(s, poolTrustStore, &v.TrustStores, "member", scanTrustStore)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanIpamPools reads the children of an IpamPools.
-func scanIpamPools(s *fastxml.Scanner, v *types.IpamPools) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Ipv4IpamPoolId":
-			v.Ipv4IpamPoolId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanLimit reads the children of a Limit.
-func scanLimit(s *fastxml.Scanner, v *types.Limit) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Max":
-			v.Max = s.String()
-		case "Name":
-			v.Name = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanLoadBalancer reads the children of a LoadBalancer.
-func scanLoadBalancer(s *fastxml.Scanner, v *types.LoadBalancer) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AvailabilityZones":
-			fastxml.List(s, poolAvailabilityZone, &v.AvailabilityZones, "member", scanAvailabilityZone)
-		case "CanonicalHostedZoneId":
-			v.CanonicalHostedZoneId = s.String()
-		case "CreatedTime":
-			v.CreatedTime = s.Time()
-		case "CustomerOwnedIpv4Pool":
-			v.CustomerOwnedIpv4Pool = s.String()
-		case "DNSName":
-			v.DNSName = s.String()
-		case "EnablePrefixForIpv6SourceNat":
-			v.EnablePrefixForIpv6SourceNat = types.EnablePrefixForIpv6SourceNatEnum(s.Text())
-		case "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic":
-			v.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic = s.String()
-		case "IpAddressType":
-			v.IpAddressType = types.IpAddressType(s.Text())
-		case "IpamPools":
-			v.IpamPools = fastxml.Struct(s, poolIpamPools, v.IpamPools, scanIpamPools)
-		case "LoadBalancerArn":
-			v.LoadBalancerArn = s.String()
-		case "LoadBalancerName":
-			v.LoadBalancerName = s.String()
-		case "Scheme":
-			v.Scheme = types.LoadBalancerSchemeEnum(s.Text())
-		case "SecurityGroups":
-			fastxml.ListText(s, poolString, &v.SecurityGroups, "member")
-		case "State":
-			v.State = fastxml.Struct(s, poolLoadBalancerState, v.State, scanLoadBalancerState)
-		case "Type":
-			v.Type = types.LoadBalancerTypeEnum(s.Text())
-		case "VpcId":
-			v.VpcId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanLoadBalancerAddress reads the children of a LoadBalancerAddress.
-func scanLoadBalancerAddress(s *fastxml.Scanner, v *types.LoadBalancerAddress) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllocationId":
-			v.AllocationId = s.String()
-		case "IPv6Address":
-			v.IPv6Address = s.String()
-		case "IpAddress":
-			v.IpAddress = s.String()
-		case "PrivateIPv4Address":
-			v.PrivateIPv4Address = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanLoadBalancerState reads the children of a LoadBalancerState.
-func scanLoadBalancerState(s *fastxml.Scanner, v *types.LoadBalancerState) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Code":
-			v.Code = types.LoadBalancerStateEnum(s.Text())
-		case "Reason":
-			v.Reason = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanMatcher reads the children of a Matcher.
-func scanMatcher(s *fastxml.Scanner, v *types.Matcher) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "GrpcCode":
-			v.GrpcCode = s.String()
-		case "HttpCode":
-			v.HttpCode = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSslPolicy reads the children of a SslPolicy.
-func scanSslPolicy(s *fastxml.Scanner, v *types.SslPolicy) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Ciphers":
-			fastxml.List(s, poolCipher, &v.Ciphers, "member", scanCipher)
-		case "Name":
-			v.Name = s.String()
-		case "SslProtocols":
-			fastxml.ListText(s, poolString, &v.SslProtocols, "member")
-		case "SupportedLoadBalancerTypes":
-			fastxml.ListText(s, poolString, &v.SupportedLoadBalancerTypes, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTargetDescription reads the children of a TargetDescription.
-func scanTargetDescription(s *fastxml.Scanner, v *types.TargetDescription) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Port":
-			v.Port = s.Int32()
-		case "QuicServerId":
-			v.QuicServerId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTargetGroup reads the children of a TargetGroup.
-func scanTargetGroup(s *fastxml.Scanner, v *types.TargetGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HealthCheckEnabled":
-			v.HealthCheckEnabled = s.Bool()
-		case "HealthCheckIntervalSeconds":
-			v.HealthCheckIntervalSeconds = s.Int32()
-		case "HealthCheckPath":
-			v.HealthCheckPath = s.String()
-		case "HealthCheckPort":
-			v.HealthCheckPort = s.String()
-		case "HealthCheckProtocol":
-			v.HealthCheckProtocol = types.ProtocolEnum(s.Text())
-		case "HealthCheckTimeoutSeconds":
-			v.HealthCheckTimeoutSeconds = s.Int32()
-		case "HealthyThresholdCount":
-			v.HealthyThresholdCount = s.Int32()
-		case "IpAddressType":
-			v.IpAddressType = types.TargetGroupIpAddressTypeEnum(s.Text())
-		case "LoadBalancerArns":
-			fastxml.ListText(s, poolString, &v.LoadBalancerArns, "member")
-		case "Matcher":
-			v.Matcher = fastxml.Struct(s, poolMatcher, v.Matcher, scanMatcher)
-		case "Port":
-			v.Port = s.Int32()
-		case "Protocol":
-			v.Protocol = types.ProtocolEnum(s.Text())
-		case "ProtocolVersion":
-			v.ProtocolVersion = s.String()
-		case "TargetControlPort":
-			v.TargetControlPort = s.Int32()
-		case "TargetGroupArn":
-			v.TargetGroupArn = s.String()
-		case "TargetGroupName":
-			v.TargetGroupName = s.String()
-		case "TargetType":
-			v.TargetType = types.TargetTypeEnum(s.Text())
-		case "UnhealthyThresholdCount":
-			v.UnhealthyThresholdCount = s.Int32()
-		case "VpcId":
-			v.VpcId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTargetHealth reads the children of a TargetHealth.
-func scanTargetHealth(s *fastxml.Scanner, v *types.TargetHealth) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "Reason":
-			v.Reason = types.TargetHealthReasonEnum(s.Text())
-		case "State":
-			v.State = types.TargetHealthStateEnum(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTargetHealthDescription reads the children of a TargetHealthDescription.
-func scanTargetHealthDescription(s *fastxml.Scanner, v *types.TargetHealthDescription) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AdministrativeOverride":
-			v.AdministrativeOverride = fastxml.Struct(s, poolAdministrativeOverride, v.AdministrativeOverride, scanAdministrativeOverride)
-		case "AnomalyDetection":
-			v.AnomalyDetection = fastxml.Struct(s, poolAnomalyDetection, v.AnomalyDetection, scanAnomalyDetection)
-		case "HealthCheckPort":
-			v.HealthCheckPort = s.String()
-		case "Target":
-			v.Target = fastxml.Struct(s, poolTargetDescription, v.Target, scanTargetDescription)
-		case "TargetHealth":
-			v.TargetHealth = fastxml.Struct(s, poolTargetHealth, v.TargetHealth, scanTargetHealth)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTrustStore reads the children of a TrustStore.
-func scanTrustStore(s *fastxml.Scanner, v *types.TrustStore) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "NumberOfCaCertificates":
-			v.NumberOfCaCertificates = s.Int32()
-		case "Status":
-			v.Status = types.TrustStoreStatus(s.Text())
-		case "TotalRevokedEntries":
-			v.TotalRevokedEntries = s.Int64()
-		case "TrustStoreArn":
-			v.TrustStoreArn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTrustStoreAssociation reads the children of a TrustStoreAssociation.
-func scanTrustStoreAssociation(s *fastxml.Scanner, v *types.TrustStoreAssociation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ResourceArn":
-			v.ResourceArn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+AdministrativeOverride 0 Description Reason State
+AnomalyDetection 0 MitigationInEffect Result
+AvailabilityZone 0 LoadBalancerAddresses>member OutpostId SourceNatIpv6Prefixes>member SubnetId ZoneName
+Certificate 0 CertificateArn IsDefault
+Cipher 0 Name Priority
+DescribeTrustStoreRevocation 0 NumberOfRevokedEntries RevocationId RevocationType TrustStoreArn
+IpamPools 0 Ipv4IpamPoolId
+Limit 0 Max Name
+LoadBalancer 0 AvailabilityZones>member CanonicalHostedZoneId CreatedTime CustomerOwnedIpv4Pool DNSName EnablePrefixForIpv6SourceNat EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic IpAddressType IpamPools LoadBalancerArn LoadBalancerName Scheme SecurityGroups>member State Type VpcId
+LoadBalancerAddress 0 AllocationId IPv6Address IpAddress PrivateIPv4Address
+LoadBalancerState 0 Code Reason
+Matcher 0 GrpcCode HttpCode
+SslPolicy 0 Ciphers>member Name SslProtocols>member SupportedLoadBalancerTypes>member
+TargetDescription 0 AvailabilityZone Id Port QuicServerId
+TargetGroup 0 HealthCheckEnabled HealthCheckIntervalSeconds HealthCheckPath HealthCheckPort HealthCheckProtocol HealthCheckTimeoutSeconds HealthyThresholdCount IpAddressType LoadBalancerArns>member Matcher Port Protocol ProtocolVersion TargetControlPort TargetGroupArn TargetGroupName TargetType UnhealthyThresholdCount VpcId
+TargetHealth 0 Description Reason State
+TargetHealthDescription 0 AdministrativeOverride AnomalyDetection HealthCheckPort Target TargetHealth
+TrustStore 0 Name NumberOfCaCertificates Status TotalRevokedEntries TrustStoreArn
+TrustStoreAssociation 0 ResourceArn
+`,
 }

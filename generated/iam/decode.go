@@ -3,10 +3,7 @@
 
 package iam
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/iam/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of GetGroup, GetServiceLastAccessedDetails,
@@ -40,14 +37,11 @@ func SDKDecoder(o *Options) {
 }
 
 // getGroupDecoder decodes the answers of GetGroup.
-var getGroupDecoder = fastxml.Operation[*GetGroupOutput]{
-	Name:    "GetGroup",
-	Wrapper: "GetGroupResult",
-	New: func() *GetGroupOutput {
-		return new(GetGroupOutput)
-	},
-	Scan: scanGetGroupOutput,
-	Move: moveGetGroupOutput,
+var getGroupDecoder = fastxml.Operation{
+	Name:   "GetGroup",
+	Output: (*GetGroupOutput)(nil),
+	Line:   "GetGroupResult>GetGroupOutput 0 Group IsTruncated Marker Users>member",
+	Table:  &wireTable,
 }
 
 // decodeGetGroup makes a call use getGroupDecoder, unless it has the option
@@ -56,24 +50,13 @@ func decodeGetGroup(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&getGroupDecoder))
 }
 
-// moveGetGroupOutput copies the members that are in the body.
-func moveGetGroupOutput(to, from *GetGroupOutput) {
-	to.Group = from.Group
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Users = from.Users
-}
-
 // getServiceLastAccessedDetailsDecoder decodes the answers of
 // GetServiceLastAccessedDetails.
-var getServiceLastAccessedDetailsDecoder = fastxml.Operation[*GetServiceLastAccessedDetailsOutput]{
-	Name:    "GetServiceLastAccessedDetails",
-	Wrapper: "GetServiceLastAccessedDetailsResult",
-	New: func() *GetServiceLastAccessedDetailsOutput {
-		return new(GetServiceLastAccessedDetailsOutput)
-	},
-	Scan: scanGetServiceLastAccessedDetailsOutput,
-	Move: moveGetServiceLastAccessedDetailsOutput,
+var getServiceLastAccessedDetailsDecoder = fastxml.Operation{
+	Name:   "GetServiceLastAccessedDetails",
+	Output: (*GetServiceLastAccessedDetailsOutput)(nil),
+	Line:   "GetServiceLastAccessedDetailsResult>GetServiceLastAccessedDetailsOutput 0 Error IsTruncated JobCompletionDate JobCreationDate JobStatus JobType Marker ServicesLastAccessed>member",
+	Table:  &wireTable,
 }
 
 // decodeGetServiceLastAccessedDetails makes a call use
@@ -82,29 +65,13 @@ func decodeGetServiceLastAccessedDetails(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&getServiceLastAccessedDetailsDecoder))
 }
 
-// moveGetServiceLastAccessedDetailsOutput copies the members that are in the
-// body.
-func moveGetServiceLastAccessedDetailsOutput(to, from *GetServiceLastAccessedDetailsOutput) {
-	to.Error = from.Error
-	to.IsTruncated = from.IsTruncated
-	to.JobCompletionDate = from.JobCompletionDate
-	to.JobCreationDate = from.JobCreationDate
-	to.JobStatus = from.JobStatus
-	to.JobType = from.JobType
-	to.Marker = from.Marker
-	to.ServicesLastAccessed = from.ServicesLastAccessed
-}
-
 // getServiceLastAccessedDetailsWithEntitiesDecoder decodes the answers of
 // GetServiceLastAccessedDetailsWithEntities.
-var getServiceLastAccessedDetailsWithEntitiesDecoder = fastxml.Operation[*GetServiceLastAccessedDetailsWithEntitiesOutput]{
-	Name:    "GetServiceLastAccessedDetailsWithEntities",
-	Wrapper: "GetServiceLastAccessedDetailsWithEntitiesResult",
-	New: func() *GetServiceLastAccessedDetailsWithEntitiesOutput {
-		return new(GetServiceLastAccessedDetailsWithEntitiesOutput)
-	},
-	Scan: scanGetServiceLastAccessedDetailsWithEntitiesOutput,
-	Move: moveGetServiceLastAccessedDetailsWithEntitiesOutput,
+var getServiceLastAccessedDetailsWithEntitiesDecoder = fastxml.Operation{
+	Name:   "GetServiceLastAccessedDetailsWithEntities",
+	Output: (*GetServiceLastAccessedDetailsWithEntitiesOutput)(nil),
+	Line:   "GetServiceLastAccessedDetailsWithEntitiesResult>GetServiceLastAccessedDetailsWithEntitiesOutput 0 EntityDetailsList>member Error IsTruncated JobCompletionDate JobCreationDate JobStatus Marker",
+	Table:  &wireTable,
 }
 
 // decodeGetServiceLastAccessedDetailsWithEntities makes a call use
@@ -114,27 +81,12 @@ func decodeGetServiceLastAccessedDetailsWithEntities(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&getServiceLastAccessedDetailsWithEntitiesDecoder))
 }
 
-// moveGetServiceLastAccessedDetailsWithEntitiesOutput copies the members that
-// are in the body.
-func moveGetServiceLastAccessedDetailsWithEntitiesOutput(to, from *GetServiceLastAccessedDetailsWithEntitiesOutput) {
-	to.EntityDetailsList = from.EntityDetailsList
-	to.Error = from.Error
-	to.IsTruncated = from.IsTruncated
-	to.JobCompletionDate = from.JobCompletionDate
-	to.JobCreationDate = from.JobCreationDate
-	to.JobStatus = from.JobStatus
-	to.Marker = from.Marker
-}
-
 // listAccessKeysDecoder decodes the answers of ListAccessKeys.
-var listAccessKeysDecoder = fastxml.Operation[*ListAccessKeysOutput]{
-	Name:    "ListAccessKeys",
-	Wrapper: "ListAccessKeysResult",
-	New: func() *ListAccessKeysOutput {
-		return new(ListAccessKeysOutput)
-	},
-	Scan: scanListAccessKeysOutput,
-	Move: moveListAccessKeysOutput,
+var listAccessKeysDecoder = fastxml.Operation{
+	Name:   "ListAccessKeys",
+	Output: (*ListAccessKeysOutput)(nil),
+	Line:   "ListAccessKeysResult>ListAccessKeysOutput 0 AccessKeyMetadata>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListAccessKeys makes a call use listAccessKeysDecoder, unless it has
@@ -143,22 +95,12 @@ func decodeListAccessKeys(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAccessKeysDecoder))
 }
 
-// moveListAccessKeysOutput copies the members that are in the body.
-func moveListAccessKeysOutput(to, from *ListAccessKeysOutput) {
-	to.AccessKeyMetadata = from.AccessKeyMetadata
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listAccountAliasesDecoder decodes the answers of ListAccountAliases.
-var listAccountAliasesDecoder = fastxml.Operation[*ListAccountAliasesOutput]{
-	Name:    "ListAccountAliases",
-	Wrapper: "ListAccountAliasesResult",
-	New: func() *ListAccountAliasesOutput {
-		return new(ListAccountAliasesOutput)
-	},
-	Scan: scanListAccountAliasesOutput,
-	Move: moveListAccountAliasesOutput,
+var listAccountAliasesDecoder = fastxml.Operation{
+	Name:   "ListAccountAliases",
+	Output: (*ListAccountAliasesOutput)(nil),
+	Line:   "ListAccountAliasesResult>ListAccountAliasesOutput 0 AccountAliases>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListAccountAliases makes a call use listAccountAliasesDecoder, unless
@@ -167,23 +109,13 @@ func decodeListAccountAliases(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAccountAliasesDecoder))
 }
 
-// moveListAccountAliasesOutput copies the members that are in the body.
-func moveListAccountAliasesOutput(to, from *ListAccountAliasesOutput) {
-	to.AccountAliases = from.AccountAliases
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listAttachedGroupPoliciesDecoder decodes the answers of
 // ListAttachedGroupPolicies.
-var listAttachedGroupPoliciesDecoder = fastxml.Operation[*ListAttachedGroupPoliciesOutput]{
-	Name:    "ListAttachedGroupPolicies",
-	Wrapper: "ListAttachedGroupPoliciesResult",
-	New: func() *ListAttachedGroupPoliciesOutput {
-		return new(ListAttachedGroupPoliciesOutput)
-	},
-	Scan: scanListAttachedGroupPoliciesOutput,
-	Move: moveListAttachedGroupPoliciesOutput,
+var listAttachedGroupPoliciesDecoder = fastxml.Operation{
+	Name:   "ListAttachedGroupPolicies",
+	Output: (*ListAttachedGroupPoliciesOutput)(nil),
+	Line:   "ListAttachedGroupPoliciesResult>ListAttachedGroupPoliciesOutput 0 AttachedPolicies>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListAttachedGroupPolicies makes a call use
@@ -192,23 +124,13 @@ func decodeListAttachedGroupPolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAttachedGroupPoliciesDecoder))
 }
 
-// moveListAttachedGroupPoliciesOutput copies the members that are in the body.
-func moveListAttachedGroupPoliciesOutput(to, from *ListAttachedGroupPoliciesOutput) {
-	to.AttachedPolicies = from.AttachedPolicies
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listAttachedRolePoliciesDecoder decodes the answers of
 // ListAttachedRolePolicies.
-var listAttachedRolePoliciesDecoder = fastxml.Operation[*ListAttachedRolePoliciesOutput]{
-	Name:    "ListAttachedRolePolicies",
-	Wrapper: "ListAttachedRolePoliciesResult",
-	New: func() *ListAttachedRolePoliciesOutput {
-		return new(ListAttachedRolePoliciesOutput)
-	},
-	Scan: scanListAttachedRolePoliciesOutput,
-	Move: moveListAttachedRolePoliciesOutput,
+var listAttachedRolePoliciesDecoder = fastxml.Operation{
+	Name:   "ListAttachedRolePolicies",
+	Output: (*ListAttachedRolePoliciesOutput)(nil),
+	Line:   "ListAttachedRolePoliciesResult>ListAttachedRolePoliciesOutput 0 AttachedPolicies>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListAttachedRolePolicies makes a call use
@@ -217,23 +139,13 @@ func decodeListAttachedRolePolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAttachedRolePoliciesDecoder))
 }
 
-// moveListAttachedRolePoliciesOutput copies the members that are in the body.
-func moveListAttachedRolePoliciesOutput(to, from *ListAttachedRolePoliciesOutput) {
-	to.AttachedPolicies = from.AttachedPolicies
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listAttachedUserPoliciesDecoder decodes the answers of
 // ListAttachedUserPolicies.
-var listAttachedUserPoliciesDecoder = fastxml.Operation[*ListAttachedUserPoliciesOutput]{
-	Name:    "ListAttachedUserPolicies",
-	Wrapper: "ListAttachedUserPoliciesResult",
-	New: func() *ListAttachedUserPoliciesOutput {
-		return new(ListAttachedUserPoliciesOutput)
-	},
-	Scan: scanListAttachedUserPoliciesOutput,
-	Move: moveListAttachedUserPoliciesOutput,
+var listAttachedUserPoliciesDecoder = fastxml.Operation{
+	Name:   "ListAttachedUserPolicies",
+	Output: (*ListAttachedUserPoliciesOutput)(nil),
+	Line:   "ListAttachedUserPoliciesResult>ListAttachedUserPoliciesOutput 0 AttachedPolicies>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListAttachedUserPolicies makes a call use
@@ -242,22 +154,12 @@ func decodeListAttachedUserPolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listAttachedUserPoliciesDecoder))
 }
 
-// moveListAttachedUserPoliciesOutput copies the members that are in the body.
-func moveListAttachedUserPoliciesOutput(to, from *ListAttachedUserPoliciesOutput) {
-	to.AttachedPolicies = from.AttachedPolicies
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listEntitiesForPolicyDecoder decodes the answers of ListEntitiesForPolicy.
-var listEntitiesForPolicyDecoder = fastxml.Operation[*ListEntitiesForPolicyOutput]{
-	Name:    "ListEntitiesForPolicy",
-	Wrapper: "ListEntitiesForPolicyResult",
-	New: func() *ListEntitiesForPolicyOutput {
-		return new(ListEntitiesForPolicyOutput)
-	},
-	Scan: scanListEntitiesForPolicyOutput,
-	Move: moveListEntitiesForPolicyOutput,
+var listEntitiesForPolicyDecoder = fastxml.Operation{
+	Name:   "ListEntitiesForPolicy",
+	Output: (*ListEntitiesForPolicyOutput)(nil),
+	Line:   "ListEntitiesForPolicyResult>ListEntitiesForPolicyOutput 0 IsTruncated Marker PolicyGroups>member PolicyRoles>member PolicyUsers>member",
+	Table:  &wireTable,
 }
 
 // decodeListEntitiesForPolicy makes a call use listEntitiesForPolicyDecoder,
@@ -266,24 +168,12 @@ func decodeListEntitiesForPolicy(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listEntitiesForPolicyDecoder))
 }
 
-// moveListEntitiesForPolicyOutput copies the members that are in the body.
-func moveListEntitiesForPolicyOutput(to, from *ListEntitiesForPolicyOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.PolicyGroups = from.PolicyGroups
-	to.PolicyRoles = from.PolicyRoles
-	to.PolicyUsers = from.PolicyUsers
-}
-
 // listGroupPoliciesDecoder decodes the answers of ListGroupPolicies.
-var listGroupPoliciesDecoder = fastxml.Operation[*ListGroupPoliciesOutput]{
-	Name:    "ListGroupPolicies",
-	Wrapper: "ListGroupPoliciesResult",
-	New: func() *ListGroupPoliciesOutput {
-		return new(ListGroupPoliciesOutput)
-	},
-	Scan: scanListGroupPoliciesOutput,
-	Move: moveListGroupPoliciesOutput,
+var listGroupPoliciesDecoder = fastxml.Operation{
+	Name:   "ListGroupPolicies",
+	Output: (*ListGroupPoliciesOutput)(nil),
+	Line:   "ListGroupPoliciesResult>ListGroupPoliciesOutput 0 IsTruncated Marker PolicyNames>member",
+	Table:  &wireTable,
 }
 
 // decodeListGroupPolicies makes a call use listGroupPoliciesDecoder, unless it
@@ -292,22 +182,12 @@ func decodeListGroupPolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listGroupPoliciesDecoder))
 }
 
-// moveListGroupPoliciesOutput copies the members that are in the body.
-func moveListGroupPoliciesOutput(to, from *ListGroupPoliciesOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.PolicyNames = from.PolicyNames
-}
-
 // listGroupsDecoder decodes the answers of ListGroups.
-var listGroupsDecoder = fastxml.Operation[*ListGroupsOutput]{
-	Name:    "ListGroups",
-	Wrapper: "ListGroupsResult",
-	New: func() *ListGroupsOutput {
-		return new(ListGroupsOutput)
-	},
-	Scan: scanListGroupsOutput,
-	Move: moveListGroupsOutput,
+var listGroupsDecoder = fastxml.Operation{
+	Name:   "ListGroups",
+	Output: (*ListGroupsOutput)(nil),
+	Line:   "ListGroupsResult>ListGroupsOutput 0 Groups>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListGroups makes a call use listGroupsDecoder, unless it has the option
@@ -316,22 +196,12 @@ func decodeListGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listGroupsDecoder))
 }
 
-// moveListGroupsOutput copies the members that are in the body.
-func moveListGroupsOutput(to, from *ListGroupsOutput) {
-	to.Groups = from.Groups
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listGroupsForUserDecoder decodes the answers of ListGroupsForUser.
-var listGroupsForUserDecoder = fastxml.Operation[*ListGroupsForUserOutput]{
-	Name:    "ListGroupsForUser",
-	Wrapper: "ListGroupsForUserResult",
-	New: func() *ListGroupsForUserOutput {
-		return new(ListGroupsForUserOutput)
-	},
-	Scan: scanListGroupsForUserOutput,
-	Move: moveListGroupsForUserOutput,
+var listGroupsForUserDecoder = fastxml.Operation{
+	Name:   "ListGroupsForUser",
+	Output: (*ListGroupsForUserOutput)(nil),
+	Line:   "ListGroupsForUserResult>ListGroupsForUserOutput 0 Groups>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListGroupsForUser makes a call use listGroupsForUserDecoder, unless it
@@ -340,23 +210,13 @@ func decodeListGroupsForUser(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listGroupsForUserDecoder))
 }
 
-// moveListGroupsForUserOutput copies the members that are in the body.
-func moveListGroupsForUserOutput(to, from *ListGroupsForUserOutput) {
-	to.Groups = from.Groups
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listInstanceProfileTagsDecoder decodes the answers of
 // ListInstanceProfileTags.
-var listInstanceProfileTagsDecoder = fastxml.Operation[*ListInstanceProfileTagsOutput]{
-	Name:    "ListInstanceProfileTags",
-	Wrapper: "ListInstanceProfileTagsResult",
-	New: func() *ListInstanceProfileTagsOutput {
-		return new(ListInstanceProfileTagsOutput)
-	},
-	Scan: scanListInstanceProfileTagsOutput,
-	Move: moveListInstanceProfileTagsOutput,
+var listInstanceProfileTagsDecoder = fastxml.Operation{
+	Name:   "ListInstanceProfileTags",
+	Output: (*ListInstanceProfileTagsOutput)(nil),
+	Line:   "ListInstanceProfileTagsResult>ListInstanceProfileTagsOutput 0 IsTruncated Marker Tags>member",
+	Table:  &wireTable,
 }
 
 // decodeListInstanceProfileTags makes a call use
@@ -365,22 +225,12 @@ func decodeListInstanceProfileTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listInstanceProfileTagsDecoder))
 }
 
-// moveListInstanceProfileTagsOutput copies the members that are in the body.
-func moveListInstanceProfileTagsOutput(to, from *ListInstanceProfileTagsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Tags = from.Tags
-}
-
 // listInstanceProfilesDecoder decodes the answers of ListInstanceProfiles.
-var listInstanceProfilesDecoder = fastxml.Operation[*ListInstanceProfilesOutput]{
-	Name:    "ListInstanceProfiles",
-	Wrapper: "ListInstanceProfilesResult",
-	New: func() *ListInstanceProfilesOutput {
-		return new(ListInstanceProfilesOutput)
-	},
-	Scan: scanListInstanceProfilesOutput,
-	Move: moveListInstanceProfilesOutput,
+var listInstanceProfilesDecoder = fastxml.Operation{
+	Name:   "ListInstanceProfiles",
+	Output: (*ListInstanceProfilesOutput)(nil),
+	Line:   "ListInstanceProfilesResult>ListInstanceProfilesOutput 0 InstanceProfiles>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListInstanceProfiles makes a call use listInstanceProfilesDecoder,
@@ -389,23 +239,13 @@ func decodeListInstanceProfiles(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listInstanceProfilesDecoder))
 }
 
-// moveListInstanceProfilesOutput copies the members that are in the body.
-func moveListInstanceProfilesOutput(to, from *ListInstanceProfilesOutput) {
-	to.InstanceProfiles = from.InstanceProfiles
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listInstanceProfilesForRoleDecoder decodes the answers of
 // ListInstanceProfilesForRole.
-var listInstanceProfilesForRoleDecoder = fastxml.Operation[*ListInstanceProfilesForRoleOutput]{
-	Name:    "ListInstanceProfilesForRole",
-	Wrapper: "ListInstanceProfilesForRoleResult",
-	New: func() *ListInstanceProfilesForRoleOutput {
-		return new(ListInstanceProfilesForRoleOutput)
-	},
-	Scan: scanListInstanceProfilesForRoleOutput,
-	Move: moveListInstanceProfilesForRoleOutput,
+var listInstanceProfilesForRoleDecoder = fastxml.Operation{
+	Name:   "ListInstanceProfilesForRole",
+	Output: (*ListInstanceProfilesForRoleOutput)(nil),
+	Line:   "ListInstanceProfilesForRoleResult>ListInstanceProfilesForRoleOutput 0 InstanceProfiles>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListInstanceProfilesForRole makes a call use
@@ -414,23 +254,12 @@ func decodeListInstanceProfilesForRole(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listInstanceProfilesForRoleDecoder))
 }
 
-// moveListInstanceProfilesForRoleOutput copies the members that are in the
-// body.
-func moveListInstanceProfilesForRoleOutput(to, from *ListInstanceProfilesForRoleOutput) {
-	to.InstanceProfiles = from.InstanceProfiles
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listMFADeviceTagsDecoder decodes the answers of ListMFADeviceTags.
-var listMFADeviceTagsDecoder = fastxml.Operation[*ListMFADeviceTagsOutput]{
-	Name:    "ListMFADeviceTags",
-	Wrapper: "ListMFADeviceTagsResult",
-	New: func() *ListMFADeviceTagsOutput {
-		return new(ListMFADeviceTagsOutput)
-	},
-	Scan: scanListMFADeviceTagsOutput,
-	Move: moveListMFADeviceTagsOutput,
+var listMFADeviceTagsDecoder = fastxml.Operation{
+	Name:   "ListMFADeviceTags",
+	Output: (*ListMFADeviceTagsOutput)(nil),
+	Line:   "ListMFADeviceTagsResult>ListMFADeviceTagsOutput 0 IsTruncated Marker Tags>member",
+	Table:  &wireTable,
 }
 
 // decodeListMFADeviceTags makes a call use listMFADeviceTagsDecoder, unless it
@@ -439,22 +268,12 @@ func decodeListMFADeviceTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listMFADeviceTagsDecoder))
 }
 
-// moveListMFADeviceTagsOutput copies the members that are in the body.
-func moveListMFADeviceTagsOutput(to, from *ListMFADeviceTagsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Tags = from.Tags
-}
-
 // listMFADevicesDecoder decodes the answers of ListMFADevices.
-var listMFADevicesDecoder = fastxml.Operation[*ListMFADevicesOutput]{
-	Name:    "ListMFADevices",
-	Wrapper: "ListMFADevicesResult",
-	New: func() *ListMFADevicesOutput {
-		return new(ListMFADevicesOutput)
-	},
-	Scan: scanListMFADevicesOutput,
-	Move: moveListMFADevicesOutput,
+var listMFADevicesDecoder = fastxml.Operation{
+	Name:   "ListMFADevices",
+	Output: (*ListMFADevicesOutput)(nil),
+	Line:   "ListMFADevicesResult>ListMFADevicesOutput 0 IsTruncated MFADevices>member Marker",
+	Table:  &wireTable,
 }
 
 // decodeListMFADevices makes a call use listMFADevicesDecoder, unless it has
@@ -463,23 +282,13 @@ func decodeListMFADevices(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listMFADevicesDecoder))
 }
 
-// moveListMFADevicesOutput copies the members that are in the body.
-func moveListMFADevicesOutput(to, from *ListMFADevicesOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.MFADevices = from.MFADevices
-	to.Marker = from.Marker
-}
-
 // listOpenIDConnectProviderTagsDecoder decodes the answers of
 // ListOpenIDConnectProviderTags.
-var listOpenIDConnectProviderTagsDecoder = fastxml.Operation[*ListOpenIDConnectProviderTagsOutput]{
-	Name:    "ListOpenIDConnectProviderTags",
-	Wrapper: "ListOpenIDConnectProviderTagsResult",
-	New: func() *ListOpenIDConnectProviderTagsOutput {
-		return new(ListOpenIDConnectProviderTagsOutput)
-	},
-	Scan: scanListOpenIDConnectProviderTagsOutput,
-	Move: moveListOpenIDConnectProviderTagsOutput,
+var listOpenIDConnectProviderTagsDecoder = fastxml.Operation{
+	Name:   "ListOpenIDConnectProviderTags",
+	Output: (*ListOpenIDConnectProviderTagsOutput)(nil),
+	Line:   "ListOpenIDConnectProviderTagsResult>ListOpenIDConnectProviderTagsOutput 0 IsTruncated Marker Tags>member",
+	Table:  &wireTable,
 }
 
 // decodeListOpenIDConnectProviderTags makes a call use
@@ -488,24 +297,13 @@ func decodeListOpenIDConnectProviderTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listOpenIDConnectProviderTagsDecoder))
 }
 
-// moveListOpenIDConnectProviderTagsOutput copies the members that are in the
-// body.
-func moveListOpenIDConnectProviderTagsOutput(to, from *ListOpenIDConnectProviderTagsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Tags = from.Tags
-}
-
 // listOpenIDConnectProvidersDecoder decodes the answers of
 // ListOpenIDConnectProviders.
-var listOpenIDConnectProvidersDecoder = fastxml.Operation[*ListOpenIDConnectProvidersOutput]{
-	Name:    "ListOpenIDConnectProviders",
-	Wrapper: "ListOpenIDConnectProvidersResult",
-	New: func() *ListOpenIDConnectProvidersOutput {
-		return new(ListOpenIDConnectProvidersOutput)
-	},
-	Scan: scanListOpenIDConnectProvidersOutput,
-	Move: moveListOpenIDConnectProvidersOutput,
+var listOpenIDConnectProvidersDecoder = fastxml.Operation{
+	Name:   "ListOpenIDConnectProviders",
+	Output: (*ListOpenIDConnectProvidersOutput)(nil),
+	Line:   "ListOpenIDConnectProvidersResult>ListOpenIDConnectProvidersOutput 0 OpenIDConnectProviderList>member",
+	Table:  &wireTable,
 }
 
 // decodeListOpenIDConnectProviders makes a call use
@@ -514,20 +312,12 @@ func decodeListOpenIDConnectProviders(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listOpenIDConnectProvidersDecoder))
 }
 
-// moveListOpenIDConnectProvidersOutput copies the members that are in the body.
-func moveListOpenIDConnectProvidersOutput(to, from *ListOpenIDConnectProvidersOutput) {
-	to.OpenIDConnectProviderList = from.OpenIDConnectProviderList
-}
-
 // listPoliciesDecoder decodes the answers of ListPolicies.
-var listPoliciesDecoder = fastxml.Operation[*ListPoliciesOutput]{
-	Name:    "ListPolicies",
-	Wrapper: "ListPoliciesResult",
-	New: func() *ListPoliciesOutput {
-		return new(ListPoliciesOutput)
-	},
-	Scan: scanListPoliciesOutput,
-	Move: moveListPoliciesOutput,
+var listPoliciesDecoder = fastxml.Operation{
+	Name:   "ListPolicies",
+	Output: (*ListPoliciesOutput)(nil),
+	Line:   "ListPoliciesResult>ListPoliciesOutput 0 IsTruncated Marker Policies>member",
+	Table:  &wireTable,
 }
 
 // decodeListPolicies makes a call use listPoliciesDecoder, unless it has the
@@ -536,22 +326,12 @@ func decodeListPolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPoliciesDecoder))
 }
 
-// moveListPoliciesOutput copies the members that are in the body.
-func moveListPoliciesOutput(to, from *ListPoliciesOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Policies = from.Policies
-}
-
 // listPolicyTagsDecoder decodes the answers of ListPolicyTags.
-var listPolicyTagsDecoder = fastxml.Operation[*ListPolicyTagsOutput]{
-	Name:    "ListPolicyTags",
-	Wrapper: "ListPolicyTagsResult",
-	New: func() *ListPolicyTagsOutput {
-		return new(ListPolicyTagsOutput)
-	},
-	Scan: scanListPolicyTagsOutput,
-	Move: moveListPolicyTagsOutput,
+var listPolicyTagsDecoder = fastxml.Operation{
+	Name:   "ListPolicyTags",
+	Output: (*ListPolicyTagsOutput)(nil),
+	Line:   "ListPolicyTagsResult>ListPolicyTagsOutput 0 IsTruncated Marker Tags>member",
+	Table:  &wireTable,
 }
 
 // decodeListPolicyTags makes a call use listPolicyTagsDecoder, unless it has
@@ -560,22 +340,12 @@ func decodeListPolicyTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPolicyTagsDecoder))
 }
 
-// moveListPolicyTagsOutput copies the members that are in the body.
-func moveListPolicyTagsOutput(to, from *ListPolicyTagsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Tags = from.Tags
-}
-
 // listPolicyVersionsDecoder decodes the answers of ListPolicyVersions.
-var listPolicyVersionsDecoder = fastxml.Operation[*ListPolicyVersionsOutput]{
-	Name:    "ListPolicyVersions",
-	Wrapper: "ListPolicyVersionsResult",
-	New: func() *ListPolicyVersionsOutput {
-		return new(ListPolicyVersionsOutput)
-	},
-	Scan: scanListPolicyVersionsOutput,
-	Move: moveListPolicyVersionsOutput,
+var listPolicyVersionsDecoder = fastxml.Operation{
+	Name:   "ListPolicyVersions",
+	Output: (*ListPolicyVersionsOutput)(nil),
+	Line:   "ListPolicyVersionsResult>ListPolicyVersionsOutput 0 IsTruncated Marker Versions>member",
+	Table:  &wireTable,
 }
 
 // decodeListPolicyVersions makes a call use listPolicyVersionsDecoder, unless
@@ -584,22 +354,12 @@ func decodeListPolicyVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPolicyVersionsDecoder))
 }
 
-// moveListPolicyVersionsOutput copies the members that are in the body.
-func moveListPolicyVersionsOutput(to, from *ListPolicyVersionsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Versions = from.Versions
-}
-
 // listRolePoliciesDecoder decodes the answers of ListRolePolicies.
-var listRolePoliciesDecoder = fastxml.Operation[*ListRolePoliciesOutput]{
-	Name:    "ListRolePolicies",
-	Wrapper: "ListRolePoliciesResult",
-	New: func() *ListRolePoliciesOutput {
-		return new(ListRolePoliciesOutput)
-	},
-	Scan: scanListRolePoliciesOutput,
-	Move: moveListRolePoliciesOutput,
+var listRolePoliciesDecoder = fastxml.Operation{
+	Name:   "ListRolePolicies",
+	Output: (*ListRolePoliciesOutput)(nil),
+	Line:   "ListRolePoliciesResult>ListRolePoliciesOutput 0 IsTruncated Marker PolicyNames>member",
+	Table:  &wireTable,
 }
 
 // decodeListRolePolicies makes a call use listRolePoliciesDecoder, unless it
@@ -608,22 +368,12 @@ func decodeListRolePolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listRolePoliciesDecoder))
 }
 
-// moveListRolePoliciesOutput copies the members that are in the body.
-func moveListRolePoliciesOutput(to, from *ListRolePoliciesOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.PolicyNames = from.PolicyNames
-}
-
 // listRoleTagsDecoder decodes the answers of ListRoleTags.
-var listRoleTagsDecoder = fastxml.Operation[*ListRoleTagsOutput]{
-	Name:    "ListRoleTags",
-	Wrapper: "ListRoleTagsResult",
-	New: func() *ListRoleTagsOutput {
-		return new(ListRoleTagsOutput)
-	},
-	Scan: scanListRoleTagsOutput,
-	Move: moveListRoleTagsOutput,
+var listRoleTagsDecoder = fastxml.Operation{
+	Name:   "ListRoleTags",
+	Output: (*ListRoleTagsOutput)(nil),
+	Line:   "ListRoleTagsResult>ListRoleTagsOutput 0 IsTruncated Marker Tags>member",
+	Table:  &wireTable,
 }
 
 // decodeListRoleTags makes a call use listRoleTagsDecoder, unless it has the
@@ -632,22 +382,12 @@ func decodeListRoleTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listRoleTagsDecoder))
 }
 
-// moveListRoleTagsOutput copies the members that are in the body.
-func moveListRoleTagsOutput(to, from *ListRoleTagsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Tags = from.Tags
-}
-
 // listRolesDecoder decodes the answers of ListRoles.
-var listRolesDecoder = fastxml.Operation[*ListRolesOutput]{
-	Name:    "ListRoles",
-	Wrapper: "ListRolesResult",
-	New: func() *ListRolesOutput {
-		return new(ListRolesOutput)
-	},
-	Scan: scanListRolesOutput,
-	Move: moveListRolesOutput,
+var listRolesDecoder = fastxml.Operation{
+	Name:   "ListRoles",
+	Output: (*ListRolesOutput)(nil),
+	Line:   "ListRolesResult>ListRolesOutput 0 IsTruncated Marker Roles>member",
+	Table:  &wireTable,
 }
 
 // decodeListRoles makes a call use listRolesDecoder, unless it has the option
@@ -656,22 +396,12 @@ func decodeListRoles(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listRolesDecoder))
 }
 
-// moveListRolesOutput copies the members that are in the body.
-func moveListRolesOutput(to, from *ListRolesOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Roles = from.Roles
-}
-
 // listSAMLProviderTagsDecoder decodes the answers of ListSAMLProviderTags.
-var listSAMLProviderTagsDecoder = fastxml.Operation[*ListSAMLProviderTagsOutput]{
-	Name:    "ListSAMLProviderTags",
-	Wrapper: "ListSAMLProviderTagsResult",
-	New: func() *ListSAMLProviderTagsOutput {
-		return new(ListSAMLProviderTagsOutput)
-	},
-	Scan: scanListSAMLProviderTagsOutput,
-	Move: moveListSAMLProviderTagsOutput,
+var listSAMLProviderTagsDecoder = fastxml.Operation{
+	Name:   "ListSAMLProviderTags",
+	Output: (*ListSAMLProviderTagsOutput)(nil),
+	Line:   "ListSAMLProviderTagsResult>ListSAMLProviderTagsOutput 0 IsTruncated Marker Tags>member",
+	Table:  &wireTable,
 }
 
 // decodeListSAMLProviderTags makes a call use listSAMLProviderTagsDecoder,
@@ -680,22 +410,12 @@ func decodeListSAMLProviderTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSAMLProviderTagsDecoder))
 }
 
-// moveListSAMLProviderTagsOutput copies the members that are in the body.
-func moveListSAMLProviderTagsOutput(to, from *ListSAMLProviderTagsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Tags = from.Tags
-}
-
 // listSAMLProvidersDecoder decodes the answers of ListSAMLProviders.
-var listSAMLProvidersDecoder = fastxml.Operation[*ListSAMLProvidersOutput]{
-	Name:    "ListSAMLProviders",
-	Wrapper: "ListSAMLProvidersResult",
-	New: func() *ListSAMLProvidersOutput {
-		return new(ListSAMLProvidersOutput)
-	},
-	Scan: scanListSAMLProvidersOutput,
-	Move: moveListSAMLProvidersOutput,
+var listSAMLProvidersDecoder = fastxml.Operation{
+	Name:   "ListSAMLProviders",
+	Output: (*ListSAMLProvidersOutput)(nil),
+	Line:   "ListSAMLProvidersResult>ListSAMLProvidersOutput 0 SAMLProviderList>member",
+	Table:  &wireTable,
 }
 
 // decodeListSAMLProviders makes a call use listSAMLProvidersDecoder, unless it
@@ -704,20 +424,12 @@ func decodeListSAMLProviders(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSAMLProvidersDecoder))
 }
 
-// moveListSAMLProvidersOutput copies the members that are in the body.
-func moveListSAMLProvidersOutput(to, from *ListSAMLProvidersOutput) {
-	to.SAMLProviderList = from.SAMLProviderList
-}
-
 // listSSHPublicKeysDecoder decodes the answers of ListSSHPublicKeys.
-var listSSHPublicKeysDecoder = fastxml.Operation[*ListSSHPublicKeysOutput]{
-	Name:    "ListSSHPublicKeys",
-	Wrapper: "ListSSHPublicKeysResult",
-	New: func() *ListSSHPublicKeysOutput {
-		return new(ListSSHPublicKeysOutput)
-	},
-	Scan: scanListSSHPublicKeysOutput,
-	Move: moveListSSHPublicKeysOutput,
+var listSSHPublicKeysDecoder = fastxml.Operation{
+	Name:   "ListSSHPublicKeys",
+	Output: (*ListSSHPublicKeysOutput)(nil),
+	Line:   "ListSSHPublicKeysResult>ListSSHPublicKeysOutput 0 IsTruncated Marker SSHPublicKeys>member",
+	Table:  &wireTable,
 }
 
 // decodeListSSHPublicKeys makes a call use listSSHPublicKeysDecoder, unless it
@@ -726,23 +438,13 @@ func decodeListSSHPublicKeys(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSSHPublicKeysDecoder))
 }
 
-// moveListSSHPublicKeysOutput copies the members that are in the body.
-func moveListSSHPublicKeysOutput(to, from *ListSSHPublicKeysOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.SSHPublicKeys = from.SSHPublicKeys
-}
-
 // listServerCertificateTagsDecoder decodes the answers of
 // ListServerCertificateTags.
-var listServerCertificateTagsDecoder = fastxml.Operation[*ListServerCertificateTagsOutput]{
-	Name:    "ListServerCertificateTags",
-	Wrapper: "ListServerCertificateTagsResult",
-	New: func() *ListServerCertificateTagsOutput {
-		return new(ListServerCertificateTagsOutput)
-	},
-	Scan: scanListServerCertificateTagsOutput,
-	Move: moveListServerCertificateTagsOutput,
+var listServerCertificateTagsDecoder = fastxml.Operation{
+	Name:   "ListServerCertificateTags",
+	Output: (*ListServerCertificateTagsOutput)(nil),
+	Line:   "ListServerCertificateTagsResult>ListServerCertificateTagsOutput 0 IsTruncated Marker Tags>member",
+	Table:  &wireTable,
 }
 
 // decodeListServerCertificateTags makes a call use
@@ -751,22 +453,12 @@ func decodeListServerCertificateTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listServerCertificateTagsDecoder))
 }
 
-// moveListServerCertificateTagsOutput copies the members that are in the body.
-func moveListServerCertificateTagsOutput(to, from *ListServerCertificateTagsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Tags = from.Tags
-}
-
 // listServerCertificatesDecoder decodes the answers of ListServerCertificates.
-var listServerCertificatesDecoder = fastxml.Operation[*ListServerCertificatesOutput]{
-	Name:    "ListServerCertificates",
-	Wrapper: "ListServerCertificatesResult",
-	New: func() *ListServerCertificatesOutput {
-		return new(ListServerCertificatesOutput)
-	},
-	Scan: scanListServerCertificatesOutput,
-	Move: moveListServerCertificatesOutput,
+var listServerCertificatesDecoder = fastxml.Operation{
+	Name:   "ListServerCertificates",
+	Output: (*ListServerCertificatesOutput)(nil),
+	Line:   "ListServerCertificatesResult>ListServerCertificatesOutput 0 IsTruncated Marker ServerCertificateMetadataList>member",
+	Table:  &wireTable,
 }
 
 // decodeListServerCertificates makes a call use listServerCertificatesDecoder,
@@ -775,23 +467,13 @@ func decodeListServerCertificates(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listServerCertificatesDecoder))
 }
 
-// moveListServerCertificatesOutput copies the members that are in the body.
-func moveListServerCertificatesOutput(to, from *ListServerCertificatesOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.ServerCertificateMetadataList = from.ServerCertificateMetadataList
-}
-
 // listServiceSpecificCredentialsDecoder decodes the answers of
 // ListServiceSpecificCredentials.
-var listServiceSpecificCredentialsDecoder = fastxml.Operation[*ListServiceSpecificCredentialsOutput]{
-	Name:    "ListServiceSpecificCredentials",
-	Wrapper: "ListServiceSpecificCredentialsResult",
-	New: func() *ListServiceSpecificCredentialsOutput {
-		return new(ListServiceSpecificCredentialsOutput)
-	},
-	Scan: scanListServiceSpecificCredentialsOutput,
-	Move: moveListServiceSpecificCredentialsOutput,
+var listServiceSpecificCredentialsDecoder = fastxml.Operation{
+	Name:   "ListServiceSpecificCredentials",
+	Output: (*ListServiceSpecificCredentialsOutput)(nil),
+	Line:   "ListServiceSpecificCredentialsResult>ListServiceSpecificCredentialsOutput 0 IsTruncated Marker ServiceSpecificCredentials>member",
+	Table:  &wireTable,
 }
 
 // decodeListServiceSpecificCredentials makes a call use
@@ -800,24 +482,13 @@ func decodeListServiceSpecificCredentials(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listServiceSpecificCredentialsDecoder))
 }
 
-// moveListServiceSpecificCredentialsOutput copies the members that are in the
-// body.
-func moveListServiceSpecificCredentialsOutput(to, from *ListServiceSpecificCredentialsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.ServiceSpecificCredentials = from.ServiceSpecificCredentials
-}
-
 // listSigningCertificatesDecoder decodes the answers of
 // ListSigningCertificates.
-var listSigningCertificatesDecoder = fastxml.Operation[*ListSigningCertificatesOutput]{
-	Name:    "ListSigningCertificates",
-	Wrapper: "ListSigningCertificatesResult",
-	New: func() *ListSigningCertificatesOutput {
-		return new(ListSigningCertificatesOutput)
-	},
-	Scan: scanListSigningCertificatesOutput,
-	Move: moveListSigningCertificatesOutput,
+var listSigningCertificatesDecoder = fastxml.Operation{
+	Name:   "ListSigningCertificates",
+	Output: (*ListSigningCertificatesOutput)(nil),
+	Line:   "ListSigningCertificatesResult>ListSigningCertificatesOutput 0 Certificates>member IsTruncated Marker",
+	Table:  &wireTable,
 }
 
 // decodeListSigningCertificates makes a call use
@@ -826,22 +497,12 @@ func decodeListSigningCertificates(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSigningCertificatesDecoder))
 }
 
-// moveListSigningCertificatesOutput copies the members that are in the body.
-func moveListSigningCertificatesOutput(to, from *ListSigningCertificatesOutput) {
-	to.Certificates = from.Certificates
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-}
-
 // listUserPoliciesDecoder decodes the answers of ListUserPolicies.
-var listUserPoliciesDecoder = fastxml.Operation[*ListUserPoliciesOutput]{
-	Name:    "ListUserPolicies",
-	Wrapper: "ListUserPoliciesResult",
-	New: func() *ListUserPoliciesOutput {
-		return new(ListUserPoliciesOutput)
-	},
-	Scan: scanListUserPoliciesOutput,
-	Move: moveListUserPoliciesOutput,
+var listUserPoliciesDecoder = fastxml.Operation{
+	Name:   "ListUserPolicies",
+	Output: (*ListUserPoliciesOutput)(nil),
+	Line:   "ListUserPoliciesResult>ListUserPoliciesOutput 0 IsTruncated Marker PolicyNames>member",
+	Table:  &wireTable,
 }
 
 // decodeListUserPolicies makes a call use listUserPoliciesDecoder, unless it
@@ -850,22 +511,12 @@ func decodeListUserPolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listUserPoliciesDecoder))
 }
 
-// moveListUserPoliciesOutput copies the members that are in the body.
-func moveListUserPoliciesOutput(to, from *ListUserPoliciesOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.PolicyNames = from.PolicyNames
-}
-
 // listUserTagsDecoder decodes the answers of ListUserTags.
-var listUserTagsDecoder = fastxml.Operation[*ListUserTagsOutput]{
-	Name:    "ListUserTags",
-	Wrapper: "ListUserTagsResult",
-	New: func() *ListUserTagsOutput {
-		return new(ListUserTagsOutput)
-	},
-	Scan: scanListUserTagsOutput,
-	Move: moveListUserTagsOutput,
+var listUserTagsDecoder = fastxml.Operation{
+	Name:   "ListUserTags",
+	Output: (*ListUserTagsOutput)(nil),
+	Line:   "ListUserTagsResult>ListUserTagsOutput 0 IsTruncated Marker Tags>member",
+	Table:  &wireTable,
 }
 
 // decodeListUserTags makes a call use listUserTagsDecoder, unless it has the
@@ -874,22 +525,12 @@ func decodeListUserTags(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listUserTagsDecoder))
 }
 
-// moveListUserTagsOutput copies the members that are in the body.
-func moveListUserTagsOutput(to, from *ListUserTagsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Tags = from.Tags
-}
-
 // listUsersDecoder decodes the answers of ListUsers.
-var listUsersDecoder = fastxml.Operation[*ListUsersOutput]{
-	Name:    "ListUsers",
-	Wrapper: "ListUsersResult",
-	New: func() *ListUsersOutput {
-		return new(ListUsersOutput)
-	},
-	Scan: scanListUsersOutput,
-	Move: moveListUsersOutput,
+var listUsersDecoder = fastxml.Operation{
+	Name:   "ListUsers",
+	Output: (*ListUsersOutput)(nil),
+	Line:   "ListUsersResult>ListUsersOutput 0 IsTruncated Marker Users>member",
+	Table:  &wireTable,
 }
 
 // decodeListUsers makes a call use listUsersDecoder, unless it has the option
@@ -898,1146 +539,37 @@ func decodeListUsers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listUsersDecoder))
 }
 
-// moveListUsersOutput copies the members that are in the body.
-func moveListUsersOutput(to, from *ListUsersOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.Users = from.Users
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolGroup = iota
-	poolAttachedPermissionsBoundary
-	poolTag
-	poolUser
-	poolErrorDetails
-	poolTrackedActionLastAccessed
-	poolServiceLastAccessed
-	poolEntityInfo
-	poolEntityDetails
-	poolAccessKeyMetadata
-	poolString
-	poolAttachedPolicy
-	poolPolicyGroup
-	poolPolicyRole
-	poolPolicyUser
-	poolRoleLastUsed
-	poolSourceRoleTemplate
-	poolRole
-	poolInstanceProfile
-	poolMFADevice
-	poolOpenIDConnectProviderListEntry
-	poolPolicy
-	poolPolicyVersion
-	poolSAMLProviderListEntry
-	poolSSHPublicKeyMetadata
-	poolServiceSpecificCredentialMetadata
-	poolServerCertificateMetadata
-	poolSigningCertificate
-)
-
-// scanAccessKeyMetadata reads the children of an AccessKeyMetadata.
-func scanAccessKeyMetadata(s *fastxml.Scanner, v *types.AccessKeyMetadata) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AccessKeyId":
-			v.AccessKeyId = s.String()
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "Status":
-			v.Status = types.StatusType(s.Text())
-		case "UserName":
-			v.UserName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanAttachedPermissionsBoundary reads the children of an
-// AttachedPermissionsBoundary.
-func scanAttachedPermissionsBoundary(s *fastxml.Scanner, v *types.AttachedPermissionsBoundary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "PermissionsBoundaryArn":
-			v.PermissionsBoundaryArn = s.String()
-		case "PermissionsBoundaryType":
-			v.PermissionsBoundaryType = types.PermissionsBoundaryAttachmentType(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanAttachedPolicy reads the children of an AttachedPolicy.
-func scanAttachedPolicy(s *fastxml.Scanner, v *types.AttachedPolicy) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "PolicyArn":
-			v.PolicyArn = s.String()
-		case "PolicyName":
-			v.PolicyName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanEntityDetails reads the children of an EntityDetails.
-func scanEntityDetails(s *fastxml.Scanner, v *types.EntityDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "EntityInfo":
-			v.EntityInfo = fastxml.Struct(s, poolEntityInfo, v.EntityInfo, scanEntityInfo)
-		case "LastAuthenticated":
-			v.LastAuthenticated = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanEntityInfo reads the children of an EntityInfo.
-func scanEntityInfo(s *fastxml.Scanner, v *types.EntityInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Path":
-			v.Path = s.String()
-		case "Type":
-			v.Type = types.PolicyOwnerEntityType(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanErrorDetails reads the children of an ErrorDetails.
-func scanErrorDetails(s *fastxml.Scanner, v *types.ErrorDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Code":
-			v.Code = s.String()
-		case "Message":
-			v.Message = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanGetGroupOutput reads the children of a GetGroupOutput.
-func scanGetGroupOutput(s *fastxml.Scanner, v *GetGroupOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Group":
-			v.Group = fastxml.Struct(s, poolGroup, v.Group, scanGroup)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Users":
-			fastxml.List(s, poolUser, &v.Users, "member", scanUser)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanGetServiceLastAccessedDetailsOutput reads the children of a
-// GetServiceLastAccessedDetailsOutput.
-func scanGetServiceLastAccessedDetailsOutput(s *fastxml.Scanner, v *GetServiceLastAccessedDetailsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Error":
-			v.Error = fastxml.Struct(s, poolErrorDetails, v.Error, scanErrorDetails)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "JobCompletionDate":
-			v.JobCompletionDate = s.Time()
-		case "JobCreationDate":
-			v.JobCreationDate = s.Time()
-		case "JobStatus":
-			v.JobStatus = types.JobStatusType(s.Text())
-		case "JobType":
-			v.JobType = types.AccessAdvisorUsageGranularityType(s.Text())
-		case "Marker":
-			v.Marker = s.String()
-		case "ServicesLastAccessed":
-			fastxml.List(s, poolServiceLastAccessed, &v.ServicesLastAccessed, "member", scanServiceLastAccessed)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanGetServiceLastAccessedDetailsWithEntitiesOutput reads the children of a
-// GetServiceLastAccessedDetailsWithEntitiesOutput.
-func scanGetServiceLastAccessedDetailsWithEntitiesOutput(s *fastxml.Scanner, v *GetServiceLastAccessedDetailsWithEntitiesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "EntityDetailsList":
-			fastxml.List(s, poolEntityDetails, &v.EntityDetailsList, "member", scanEntityDetails)
-		case "Error":
-			v.Error = fastxml.Struct(s, poolErrorDetails, v.Error, scanErrorDetails)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "JobCompletionDate":
-			v.JobCompletionDate = s.Time()
-		case "JobCreationDate":
-			v.JobCreationDate = s.Time()
-		case "JobStatus":
-			v.JobStatus = types.JobStatusType(s.Text())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanGroup reads the children of a Group.
-func scanGroup(s *fastxml.Scanner, v *types.Group) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "GroupId":
-			v.GroupId = s.String()
-		case "GroupName":
-			v.GroupName = s.String()
-		case "Path":
-			v.Path = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanInstanceProfile reads the children of an InstanceProfile.
-func scanInstanceProfile(s *fastxml.Scanner, v *types.InstanceProfile) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "InstanceProfileId":
-			v.InstanceProfileId = s.String()
-		case "InstanceProfileName":
-			v.InstanceProfileName = s.String()
-		case "Path":
-			v.Path = s.String()
-		case "Roles":
-			fastxml.List(s, poolRole, &v.Roles, "member", scanRole)
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListAccessKeysOutput reads the children of a ListAccessKeysOutput.
-func scanListAccessKeysOutput(s *fastxml.Scanner, v *ListAccessKeysOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AccessKeyMetadata":
-			fastxml.List(s, poolAccessKeyMetadata, &v.AccessKeyMetadata, "member", scanAccessKeyMetadata)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListAccountAliasesOutput reads the children of a
-// ListAccountAliasesOutput.
-func scanListAccountAliasesOutput(s *fastxml.Scanner, v *ListAccountAliasesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AccountAliases":
-			fastxml.ListText(s, poolString, &v.AccountAliases, "member")
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListAttachedGroupPoliciesOutput reads the children of a
-// ListAttachedGroupPoliciesOutput.
-func scanListAttachedGroupPoliciesOutput(s *fastxml.Scanner, v *ListAttachedGroupPoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AttachedPolicies":
-			fastxml.List(s, poolAttachedPolicy, &v.AttachedPolicies, "member", scanAttachedPolicy)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListAttachedRolePoliciesOutput reads the children of a
-// ListAttachedRolePoliciesOutput.
-func scanListAttachedRolePoliciesOutput(s *fastxml.Scanner, v *ListAttachedRolePoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AttachedPolicies":
-			fastxml.List(s, poolAttachedPolicy, &v.AttachedPolicies, "member", scanAttachedPolicy)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListAttachedUserPoliciesOutput reads the children of a
-// ListAttachedUserPoliciesOutput.
-func scanListAttachedUserPoliciesOutput(s *fastxml.Scanner, v *ListAttachedUserPoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AttachedPolicies":
-			fastxml.List(s, poolAttachedPolicy, &v.AttachedPolicies, "member", scanAttachedPolicy)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListEntitiesForPolicyOutput reads the children of a
-// ListEntitiesForPolicyOutput.
-func scanListEntitiesForPolicyOutput(s *fastxml.Scanner, v *ListEntitiesForPolicyOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "PolicyGroups":
-			fastxml.List(s, poolPolicyGroup, &v.PolicyGroups, "member", scanPolicyGroup)
-		case "PolicyRoles":
-			fastxml.List(s, poolPolicyRole, &v.PolicyRoles, "member", scanPolicyRole)
-		case "PolicyUsers":
-			fastxml.List(s, poolPolicyUser, &v.PolicyUsers, "member", scanPolicyUser)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListGroupPoliciesOutput reads the children of a ListGroupPoliciesOutput.
-func scanListGroupPoliciesOutput(s *fastxml.Scanner, v *ListGroupPoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "PolicyNames":
-			fastxml.ListText(s, poolString, &v.PolicyNames, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListGroupsForUserOutput reads the children of a ListGroupsForUserOutput.
-func scanListGroupsForUserOutput(s *fastxml.Scanner, v *ListGroupsForUserOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Groups":
-			fastxml.List(s, poolGroup, &v.Groups, "member", scanGroup)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListGroupsOutput reads the children of a ListGroupsOutput.
-func scanListGroupsOutput(s *fastxml.Scanner, v *ListGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Groups":
-			fastxml.List(s, poolGroup, &v.Groups, "member", scanGroup)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListInstanceProfileTagsOutput reads the children of a
-// ListInstanceProfileTagsOutput.
-func scanListInstanceProfileTagsOutput(s *fastxml.Scanner, v *ListInstanceProfileTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListInstanceProfilesForRoleOutput reads the children of a
-// ListInstanceProfilesForRoleOutput.
-func scanListInstanceProfilesForRoleOutput(s *fastxml.Scanner, v *ListInstanceProfilesForRoleOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "InstanceProfiles":
-			fastxml.List(s, poolInstanceProfile, &v.InstanceProfiles, "member", scanInstanceProfile)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListInstanceProfilesOutput reads the children of a
-// ListInstanceProfilesOutput.
-func scanListInstanceProfilesOutput(s *fastxml.Scanner, v *ListInstanceProfilesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "InstanceProfiles":
-			fastxml.List(s, poolInstanceProfile, &v.InstanceProfiles, "member", scanInstanceProfile)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListMFADeviceTagsOutput reads the children of a ListMFADeviceTagsOutput.
-func scanListMFADeviceTagsOutput(s *fastxml.Scanner, v *ListMFADeviceTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListMFADevicesOutput reads the children of a ListMFADevicesOutput.
-func scanListMFADevicesOutput(s *fastxml.Scanner, v *ListMFADevicesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "MFADevices":
-			fastxml.List(s, poolMFADevice, &v.MFADevices, "member", scanMFADevice)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListOpenIDConnectProviderTagsOutput reads the children of a
-// ListOpenIDConnectProviderTagsOutput.
-func scanListOpenIDConnectProviderTagsOutput(s *fastxml.Scanner, v *ListOpenIDConnectProviderTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListOpenIDConnectProvidersOutput reads the children of a
-// ListOpenIDConnectProvidersOutput.
-func scanListOpenIDConnectProvidersOutput(s *fastxml.Scanner, v *ListOpenIDConnectProvidersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "OpenIDConnectProviderList":
-			fastxml.List(s, poolOpenIDConnectProviderListEntry, &v.OpenIDConnectProviderList, "member", scanOpenIDConnectProviderListEntry)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListPoliciesOutput reads the children of a ListPoliciesOutput.
-func scanListPoliciesOutput(s *fastxml.Scanner, v *ListPoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Policies":
-			fastxml.List(s, poolPolicy, &v.Policies, "member", scanPolicy)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListPolicyTagsOutput reads the children of a ListPolicyTagsOutput.
-func scanListPolicyTagsOutput(s *fastxml.Scanner, v *ListPolicyTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListPolicyVersionsOutput reads the children of a
-// ListPolicyVersionsOutput.
-func scanListPolicyVersionsOutput(s *fastxml.Scanner, v *ListPolicyVersionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Versions":
-			fastxml.List(s, poolPolicyVersion, &v.Versions, "member", scanPolicyVersion)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListRolePoliciesOutput reads the children of a ListRolePoliciesOutput.
-func scanListRolePoliciesOutput(s *fastxml.Scanner, v *ListRolePoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "PolicyNames":
-			fastxml.ListText(s, poolString, &v.PolicyNames, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListRoleTagsOutput reads the children of a ListRoleTagsOutput.
-func scanListRoleTagsOutput(s *fastxml.Scanner, v *ListRoleTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListRolesOutput reads the children of a ListRolesOutput.
-func scanListRolesOutput(s *fastxml.Scanner, v *ListRolesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Roles":
-			fastxml.List(s, poolRole, &v.Roles, "member", scanRole)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListSAMLProviderTagsOutput reads the children of a
-// ListSAMLProviderTagsOutput.
-func scanListSAMLProviderTagsOutput(s *fastxml.Scanner, v *ListSAMLProviderTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListSAMLProvidersOutput reads the children of a ListSAMLProvidersOutput.
-func scanListSAMLProvidersOutput(s *fastxml.Scanner, v *ListSAMLProvidersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "SAMLProviderList":
-			fastxml.List(s, poolSAMLProviderListEntry, &v.SAMLProviderList, "member", scanSAMLProviderListEntry)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListSSHPublicKeysOutput reads the children of a ListSSHPublicKeysOutput.
-func scanListSSHPublicKeysOutput(s *fastxml.Scanner, v *ListSSHPublicKeysOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "SSHPublicKeys":
-			fastxml.List(s, poolSSHPublicKeyMetadata, &v.SSHPublicKeys, "member", scanSSHPublicKeyMetadata)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListServerCertificateTagsOutput reads the children of a
-// ListServerCertificateTagsOutput.
-func scanListServerCertificateTagsOutput(s *fastxml.Scanner, v *ListServerCertificateTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListServerCertificatesOutput reads the children of a
-// ListServerCertificatesOutput.
-func scanListServerCertificatesOutput(s *fastxml.Scanner, v *ListServerCertificatesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "ServerCertificateMetadataList":
-			fastxml.List(s, poolServerCertificateMetadata, &v.ServerCertificateMetadataList, "member", scanServerCertificateMetadata)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListServiceSpecificCredentialsOutput reads the children of a
-// ListServiceSpecificCredentialsOutput.
-func scanListServiceSpecificCredentialsOutput(s *fastxml.Scanner, v *ListServiceSpecificCredentialsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "ServiceSpecificCredentials":
-			fastxml.List(s, poolServiceSpecificCredentialMetadata, &v.ServiceSpecificCredentials, "member", scanServiceSpecificCredentialMetadata)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListSigningCertificatesOutput reads the children of a
-// ListSigningCertificatesOutput.
-func scanListSigningCertificatesOutput(s *fastxml.Scanner, v *ListSigningCertificatesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Certificates":
-			fastxml.List(s, poolSigningCertificate, &v.Certificates, "member", scanSigningCertificate)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListUserPoliciesOutput reads the children of a ListUserPoliciesOutput.
-func scanListUserPoliciesOutput(s *fastxml.Scanner, v *ListUserPoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "PolicyNames":
-			fastxml.ListText(s, poolString, &v.PolicyNames, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListUserTagsOutput reads the children of a ListUserTagsOutput.
-func scanListUserTagsOutput(s *fastxml.Scanner, v *ListUserTagsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListUsersOutput reads the children of a ListUsersOutput.
-func scanListUsersOutput(s *fastxml.Scanner, v *ListUsersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "Users":
-			fastxml.List(s, poolUser, &v.Users, "member", scanUser)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanMFADevice reads the children of an MFADevice.
-func scanMFADevice(s *fastxml.Scanner, v *types.MFADevice) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "EnableDate":
-			v.EnableDate = s.Time()
-		case "SerialNumber":
-			v.SerialNumber = s.String()
-		case "UserName":
-			v.UserName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanOpenIDConnectProviderListEntry reads the children of an
-// OpenIDConnectProviderListEntry.
-func scanOpenIDConnectProviderListEntry(s *fastxml.Scanner, v *types.OpenIDConnectProviderListEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPolicy reads the children of a Policy.
-func scanPolicy(s *fastxml.Scanner, v *types.Policy) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "AttachmentCount":
-			v.AttachmentCount = s.Int32()
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "DefaultVersionId":
-			v.DefaultVersionId = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IsAttachable":
-			v.IsAttachable = fastxml.Value(s.Bool())
-		case "Path":
-			v.Path = s.String()
-		case "PermissionsBoundaryUsageCount":
-			v.PermissionsBoundaryUsageCount = s.Int32()
-		case "PolicyId":
-			v.PolicyId = s.String()
-		case "PolicyName":
-			v.PolicyName = s.String()
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		case "UpdateDate":
-			v.UpdateDate = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPolicyGroup reads the children of a PolicyGroup.
-func scanPolicyGroup(s *fastxml.Scanner, v *types.PolicyGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "GroupId":
-			v.GroupId = s.String()
-		case "GroupName":
-			v.GroupName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPolicyRole reads the children of a PolicyRole.
-func scanPolicyRole(s *fastxml.Scanner, v *types.PolicyRole) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "RoleId":
-			v.RoleId = s.String()
-		case "RoleName":
-			v.RoleName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPolicyUser reads the children of a PolicyUser.
-func scanPolicyUser(s *fastxml.Scanner, v *types.PolicyUser) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "UserId":
-			v.UserId = s.String()
-		case "UserName":
-			v.UserName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPolicyVersion reads the children of a PolicyVersion.
-func scanPolicyVersion(s *fastxml.Scanner, v *types.PolicyVersion) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "Document":
-			v.Document = s.String()
-		case "IsDefaultVersion":
-			v.IsDefaultVersion = fastxml.Value(s.Bool())
-		case "VersionId":
-			v.VersionId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRole reads the children of a Role.
-func scanRole(s *fastxml.Scanner, v *types.Role) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "AssumeRolePolicyDocument":
-			v.AssumeRolePolicyDocument = s.String()
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "Description":
-			v.Description = s.String()
-		case "MaxSessionDuration":
-			v.MaxSessionDuration = s.Int32()
-		case "Path":
-			v.Path = s.String()
-		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastxml.Struct(s, poolAttachedPermissionsBoundary, v.PermissionsBoundary, scanAttachedPermissionsBoundary)
-		case "RoleId":
-			v.RoleId = s.String()
-		case "RoleLastUsed":
-			v.RoleLastUsed = fastxml.Struct(s, poolRoleLastUsed, v.RoleLastUsed, scanRoleLastUsed)
-		case "RoleName":
-			v.RoleName = s.String()
-		case "SourceRoleTemplate":
-			v.SourceRoleTemplate = fastxml.Struct(s, poolSourceRoleTemplate, v.SourceRoleTemplate, scanSourceRoleTemplate)
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRoleLastUsed reads the children of a RoleLastUsed.
-func scanRoleLastUsed(s *fastxml.Scanner, v *types.RoleLastUsed) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LastUsedDate":
-			v.LastUsedDate = s.Time()
-		case "Region":
-			v.Region = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSAMLProviderListEntry reads the children of a SAMLProviderListEntry.
-func scanSAMLProviderListEntry(s *fastxml.Scanner, v *types.SAMLProviderListEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "ValidUntil":
-			v.ValidUntil = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSSHPublicKeyMetadata reads the children of an SSHPublicKeyMetadata.
-func scanSSHPublicKeyMetadata(s *fastxml.Scanner, v *types.SSHPublicKeyMetadata) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "SSHPublicKeyId":
-			v.SSHPublicKeyId = s.String()
-		case "Status":
-			v.Status = types.StatusType(s.Text())
-		case "UploadDate":
-			v.UploadDate = s.Time()
-		case "UserName":
-			v.UserName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanServerCertificateMetadata reads the children of a
-// ServerCertificateMetadata.
-func scanServerCertificateMetadata(s *fastxml.Scanner, v *types.ServerCertificateMetadata) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "Expiration":
-			v.Expiration = s.Time()
-		case "Path":
-			v.Path = s.String()
-		case "ServerCertificateId":
-			v.ServerCertificateId = s.String()
-		case "ServerCertificateName":
-			v.ServerCertificateName = s.String()
-		case "UploadDate":
-			v.UploadDate = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanServiceLastAccessed reads the children of a ServiceLastAccessed.
-func scanServiceLastAccessed(s *fastxml.Scanner, v *types.ServiceLastAccessed) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LastAuthenticated":
-			v.LastAuthenticated = s.Time()
-		case "LastAuthenticatedEntity":
-			v.LastAuthenticatedEntity = s.String()
-		case "LastAuthenticatedRegion":
-			v.LastAuthenticatedRegion = s.String()
-		case "ServiceName":
-			v.ServiceName = s.String()
-		case "ServiceNamespace":
-			v.ServiceNamespace = s.String()
-		case "TotalAuthenticatedEntities":
-			v.TotalAuthenticatedEntities = s.Int32()
-		case "TrackedActionsLastAccessed":
-			fastxml.List(s, poolTrackedActionLastAccessed, &v.TrackedActionsLastAccessed, "member", scanTrackedActionLastAccessed)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanServiceSpecificCredentialMetadata reads the children of a
-// ServiceSpecificCredentialMetadata.
-func scanServiceSpecificCredentialMetadata(s *fastxml.Scanner, v *types.ServiceSpecificCredentialMetadata) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "ExpirationDate":
-			v.ExpirationDate = s.Time()
-		case "ServiceCredentialAlias":
-			v.ServiceCredentialAlias = s.String()
-		case "ServiceName":
-			v.ServiceName = s.String()
-		case "ServiceSpecificCredentialId":
-			v.ServiceSpecificCredentialId = s.String()
-		case "ServiceUserName":
-			v.ServiceUserName = s.String()
-		case "Status":
-			v.Status = types.StatusType(s.Text())
-		case "UserName":
-			v.UserName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSigningCertificate reads the children of a SigningCertificate.
-func scanSigningCertificate(s *fastxml.Scanner, v *types.SigningCertificate) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CertificateBody":
-			v.CertificateBody = s.String()
-		case "CertificateId":
-			v.CertificateId = s.String()
-		case "Status":
-			v.Status = types.StatusType(s.Text())
-		case "UploadDate":
-			v.UploadDate = s.Time()
-		case "UserName":
-			v.UserName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSourceRoleTemplate reads the children of a SourceRoleTemplate.
-func scanSourceRoleTemplate(s *fastxml.Scanner, v *types.SourceRoleTemplate) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "TemplateArn":
-			v.TemplateArn = s.String()
-		case "TemplateMinorVersion":
-			v.TemplateMinorVersion = s.Int32()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTag reads the children of a Tag.
-func scanTag(s *fastxml.Scanner, v *types.Tag) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTrackedActionLastAccessed reads the children of a
-// TrackedActionLastAccessed.
-func scanTrackedActionLastAccessed(s *fastxml.Scanner, v *types.TrackedActionLastAccessed) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ActionName":
-			v.ActionName = s.String()
-		case "LastAccessedEntity":
-			v.LastAccessedEntity = s.String()
-		case "LastAccessedRegion":
-			v.LastAccessedRegion = s.String()
-		case "LastAccessedTime":
-			v.LastAccessedTime = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanUser reads the children of a User.
-func scanUser(s *fastxml.Scanner, v *types.User) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		case "CreateDate":
-			v.CreateDate = s.Time()
-		case "PasswordLastUsed":
-			v.PasswordLastUsed = s.Time()
-		case "Path":
-			v.Path = s.String()
-		case "PermissionsBoundary":
-			v.PermissionsBoundary = fastxml.Struct(s, poolAttachedPermissionsBoundary, v.PermissionsBoundary, scanAttachedPermissionsBoundary)
-		case "Tags":
-			fastxml.List(s, poolTag, &v.Tags, "member", scanTag)
-		case "UserId":
-			v.UserId = s.String()
-		case "UserName":
-			v.UserName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+AccessKeyMetadata 0 AccessKeyId CreateDate Status UserName
+AttachedPermissionsBoundary 0 PermissionsBoundaryArn PermissionsBoundaryType
+AttachedPolicy 0 PolicyArn PolicyName
+EntityDetails 0 EntityInfo LastAuthenticated
+EntityInfo 0 Arn Id Name Path Type
+ErrorDetails 0 Code Message
+Group 0 Arn CreateDate GroupId GroupName Path
+InstanceProfile 0 Arn CreateDate InstanceProfileId InstanceProfileName Path Roles>member Tags>member
+MFADevice 0 EnableDate SerialNumber UserName
+OpenIDConnectProviderListEntry 0 Arn
+Policy 0 Arn AttachmentCount CreateDate DefaultVersionId Description IsAttachable Path PermissionsBoundaryUsageCount PolicyId PolicyName Tags>member UpdateDate
+PolicyGroup 0 GroupId GroupName
+PolicyRole 0 RoleId RoleName
+PolicyUser 0 UserId UserName
+PolicyVersion 0 CreateDate Document IsDefaultVersion VersionId
+Role 0 Arn AssumeRolePolicyDocument CreateDate Description MaxSessionDuration Path PermissionsBoundary RoleId RoleLastUsed RoleName SourceRoleTemplate Tags>member
+RoleLastUsed 0 LastUsedDate Region
+SAMLProviderListEntry 0 Arn CreateDate ValidUntil
+SSHPublicKeyMetadata 0 SSHPublicKeyId Status UploadDate UserName
+ServerCertificateMetadata 0 Arn Expiration Path ServerCertificateId ServerCertificateName UploadDate
+ServiceLastAccessed 0 LastAuthenticated LastAuthenticatedEntity LastAuthenticatedRegion ServiceName ServiceNamespace TotalAuthenticatedEntities TrackedActionsLastAccessed>member
+ServiceSpecificCredentialMetadata 0 CreateDate ExpirationDate ServiceCredentialAlias ServiceName ServiceSpecificCredentialId ServiceUserName Status UserName
+SigningCertificate 0 CertificateBody CertificateId Status UploadDate UserName
+SourceRoleTemplate 0 TemplateArn TemplateMinorVersion
+Tag 0 Key Value
+TrackedActionLastAccessed 0 ActionName LastAccessedEntity LastAccessedRegion LastAccessedTime
+User 0 Arn CreateDate PasswordLastUsed Path PermissionsBoundary Tags>member UserId UserName
+`,
 }

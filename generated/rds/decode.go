@@ -3,10 +3,7 @@
 
 package rds
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/rds/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeBlueGreenDeployments, DescribeCertificates,
@@ -41,14 +38,11 @@ func SDKDecoder(o *Options) {
 
 // describeBlueGreenDeploymentsDecoder decodes the answers of
 // DescribeBlueGreenDeployments.
-var describeBlueGreenDeploymentsDecoder = fastxml.Operation[*DescribeBlueGreenDeploymentsOutput]{
-	Name:    "DescribeBlueGreenDeployments",
-	Wrapper: "DescribeBlueGreenDeploymentsResult",
-	New: func() *DescribeBlueGreenDeploymentsOutput {
-		return new(DescribeBlueGreenDeploymentsOutput)
-	},
-	Scan: scanDescribeBlueGreenDeploymentsOutput,
-	Move: moveDescribeBlueGreenDeploymentsOutput,
+var describeBlueGreenDeploymentsDecoder = fastxml.Operation{
+	Name:   "DescribeBlueGreenDeployments",
+	Output: (*DescribeBlueGreenDeploymentsOutput)(nil),
+	Line:   "DescribeBlueGreenDeploymentsResult>DescribeBlueGreenDeploymentsOutput 0 BlueGreenDeployments>member Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeBlueGreenDeployments makes a call use
@@ -57,22 +51,12 @@ func decodeDescribeBlueGreenDeployments(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeBlueGreenDeploymentsDecoder))
 }
 
-// moveDescribeBlueGreenDeploymentsOutput copies the members that are in the
-// body.
-func moveDescribeBlueGreenDeploymentsOutput(to, from *DescribeBlueGreenDeploymentsOutput) {
-	to.BlueGreenDeployments = from.BlueGreenDeployments
-	to.Marker = from.Marker
-}
-
 // describeCertificatesDecoder decodes the answers of DescribeCertificates.
-var describeCertificatesDecoder = fastxml.Operation[*DescribeCertificatesOutput]{
-	Name:    "DescribeCertificates",
-	Wrapper: "DescribeCertificatesResult",
-	New: func() *DescribeCertificatesOutput {
-		return new(DescribeCertificatesOutput)
-	},
-	Scan: scanDescribeCertificatesOutput,
-	Move: moveDescribeCertificatesOutput,
+var describeCertificatesDecoder = fastxml.Operation{
+	Name:   "DescribeCertificates",
+	Output: (*DescribeCertificatesOutput)(nil),
+	Line:   "DescribeCertificatesResult>DescribeCertificatesOutput 0 Certificates>Certificate DefaultCertificateForNewLaunches Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeCertificates makes a call use describeCertificatesDecoder,
@@ -81,23 +65,13 @@ func decodeDescribeCertificates(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeCertificatesDecoder))
 }
 
-// moveDescribeCertificatesOutput copies the members that are in the body.
-func moveDescribeCertificatesOutput(to, from *DescribeCertificatesOutput) {
-	to.Certificates = from.Certificates
-	to.DefaultCertificateForNewLaunches = from.DefaultCertificateForNewLaunches
-	to.Marker = from.Marker
-}
-
 // describeDBClusterAutomatedBackupsDecoder decodes the answers of
 // DescribeDBClusterAutomatedBackups.
-var describeDBClusterAutomatedBackupsDecoder = fastxml.Operation[*DescribeDBClusterAutomatedBackupsOutput]{
-	Name:    "DescribeDBClusterAutomatedBackups",
-	Wrapper: "DescribeDBClusterAutomatedBackupsResult",
-	New: func() *DescribeDBClusterAutomatedBackupsOutput {
-		return new(DescribeDBClusterAutomatedBackupsOutput)
-	},
-	Scan: scanDescribeDBClusterAutomatedBackupsOutput,
-	Move: moveDescribeDBClusterAutomatedBackupsOutput,
+var describeDBClusterAutomatedBackupsDecoder = fastxml.Operation{
+	Name:   "DescribeDBClusterAutomatedBackups",
+	Output: (*DescribeDBClusterAutomatedBackupsOutput)(nil),
+	Line:   "DescribeDBClusterAutomatedBackupsResult>DescribeDBClusterAutomatedBackupsOutput 0 DBClusterAutomatedBackups>DBClusterAutomatedBackup Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBClusterAutomatedBackups makes a call use
@@ -107,23 +81,13 @@ func decodeDescribeDBClusterAutomatedBackups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClusterAutomatedBackupsDecoder))
 }
 
-// moveDescribeDBClusterAutomatedBackupsOutput copies the members that are in
-// the body.
-func moveDescribeDBClusterAutomatedBackupsOutput(to, from *DescribeDBClusterAutomatedBackupsOutput) {
-	to.DBClusterAutomatedBackups = from.DBClusterAutomatedBackups
-	to.Marker = from.Marker
-}
-
 // describeDBClusterEndpointsDecoder decodes the answers of
 // DescribeDBClusterEndpoints.
-var describeDBClusterEndpointsDecoder = fastxml.Operation[*DescribeDBClusterEndpointsOutput]{
-	Name:    "DescribeDBClusterEndpoints",
-	Wrapper: "DescribeDBClusterEndpointsResult",
-	New: func() *DescribeDBClusterEndpointsOutput {
-		return new(DescribeDBClusterEndpointsOutput)
-	},
-	Scan: scanDescribeDBClusterEndpointsOutput,
-	Move: moveDescribeDBClusterEndpointsOutput,
+var describeDBClusterEndpointsDecoder = fastxml.Operation{
+	Name:   "DescribeDBClusterEndpoints",
+	Output: (*DescribeDBClusterEndpointsOutput)(nil),
+	Line:   "DescribeDBClusterEndpointsResult>DescribeDBClusterEndpointsOutput 0 DBClusterEndpoints>DBClusterEndpointList Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBClusterEndpoints makes a call use
@@ -132,22 +96,13 @@ func decodeDescribeDBClusterEndpoints(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClusterEndpointsDecoder))
 }
 
-// moveDescribeDBClusterEndpointsOutput copies the members that are in the body.
-func moveDescribeDBClusterEndpointsOutput(to, from *DescribeDBClusterEndpointsOutput) {
-	to.DBClusterEndpoints = from.DBClusterEndpoints
-	to.Marker = from.Marker
-}
-
 // describeDBClusterParameterGroupsDecoder decodes the answers of
 // DescribeDBClusterParameterGroups.
-var describeDBClusterParameterGroupsDecoder = fastxml.Operation[*DescribeDBClusterParameterGroupsOutput]{
-	Name:    "DescribeDBClusterParameterGroups",
-	Wrapper: "DescribeDBClusterParameterGroupsResult",
-	New: func() *DescribeDBClusterParameterGroupsOutput {
-		return new(DescribeDBClusterParameterGroupsOutput)
-	},
-	Scan: scanDescribeDBClusterParameterGroupsOutput,
-	Move: moveDescribeDBClusterParameterGroupsOutput,
+var describeDBClusterParameterGroupsDecoder = fastxml.Operation{
+	Name:   "DescribeDBClusterParameterGroups",
+	Output: (*DescribeDBClusterParameterGroupsOutput)(nil),
+	Line:   "DescribeDBClusterParameterGroupsResult>DescribeDBClusterParameterGroupsOutput 0 DBClusterParameterGroups>DBClusterParameterGroup Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBClusterParameterGroups makes a call use
@@ -156,23 +111,13 @@ func decodeDescribeDBClusterParameterGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClusterParameterGroupsDecoder))
 }
 
-// moveDescribeDBClusterParameterGroupsOutput copies the members that are in the
-// body.
-func moveDescribeDBClusterParameterGroupsOutput(to, from *DescribeDBClusterParameterGroupsOutput) {
-	to.DBClusterParameterGroups = from.DBClusterParameterGroups
-	to.Marker = from.Marker
-}
-
 // describeDBClusterParametersDecoder decodes the answers of
 // DescribeDBClusterParameters.
-var describeDBClusterParametersDecoder = fastxml.Operation[*DescribeDBClusterParametersOutput]{
-	Name:    "DescribeDBClusterParameters",
-	Wrapper: "DescribeDBClusterParametersResult",
-	New: func() *DescribeDBClusterParametersOutput {
-		return new(DescribeDBClusterParametersOutput)
-	},
-	Scan: scanDescribeDBClusterParametersOutput,
-	Move: moveDescribeDBClusterParametersOutput,
+var describeDBClusterParametersDecoder = fastxml.Operation{
+	Name:   "DescribeDBClusterParameters",
+	Output: (*DescribeDBClusterParametersOutput)(nil),
+	Line:   "DescribeDBClusterParametersResult>DescribeDBClusterParametersOutput 0 Marker Parameters>Parameter",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBClusterParameters makes a call use
@@ -181,23 +126,13 @@ func decodeDescribeDBClusterParameters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClusterParametersDecoder))
 }
 
-// moveDescribeDBClusterParametersOutput copies the members that are in the
-// body.
-func moveDescribeDBClusterParametersOutput(to, from *DescribeDBClusterParametersOutput) {
-	to.Marker = from.Marker
-	to.Parameters = from.Parameters
-}
-
 // describeDBClusterSnapshotsDecoder decodes the answers of
 // DescribeDBClusterSnapshots.
-var describeDBClusterSnapshotsDecoder = fastxml.Operation[*DescribeDBClusterSnapshotsOutput]{
-	Name:    "DescribeDBClusterSnapshots",
-	Wrapper: "DescribeDBClusterSnapshotsResult",
-	New: func() *DescribeDBClusterSnapshotsOutput {
-		return new(DescribeDBClusterSnapshotsOutput)
-	},
-	Scan: scanDescribeDBClusterSnapshotsOutput,
-	Move: moveDescribeDBClusterSnapshotsOutput,
+var describeDBClusterSnapshotsDecoder = fastxml.Operation{
+	Name:   "DescribeDBClusterSnapshots",
+	Output: (*DescribeDBClusterSnapshotsOutput)(nil),
+	Line:   "DescribeDBClusterSnapshotsResult>DescribeDBClusterSnapshotsOutput 0 DBClusterSnapshots>DBClusterSnapshot Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBClusterSnapshots makes a call use
@@ -206,21 +141,12 @@ func decodeDescribeDBClusterSnapshots(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClusterSnapshotsDecoder))
 }
 
-// moveDescribeDBClusterSnapshotsOutput copies the members that are in the body.
-func moveDescribeDBClusterSnapshotsOutput(to, from *DescribeDBClusterSnapshotsOutput) {
-	to.DBClusterSnapshots = from.DBClusterSnapshots
-	to.Marker = from.Marker
-}
-
 // describeDBClustersDecoder decodes the answers of DescribeDBClusters.
-var describeDBClustersDecoder = fastxml.Operation[*DescribeDBClustersOutput]{
-	Name:    "DescribeDBClusters",
-	Wrapper: "DescribeDBClustersResult",
-	New: func() *DescribeDBClustersOutput {
-		return new(DescribeDBClustersOutput)
-	},
-	Scan: scanDescribeDBClustersOutput,
-	Move: moveDescribeDBClustersOutput,
+var describeDBClustersDecoder = fastxml.Operation{
+	Name:   "DescribeDBClusters",
+	Output: (*DescribeDBClustersOutput)(nil),
+	Line:   "DescribeDBClustersResult>DescribeDBClustersOutput 0 DBClusters>DBCluster Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBClusters makes a call use describeDBClustersDecoder, unless
@@ -229,22 +155,13 @@ func decodeDescribeDBClusters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBClustersDecoder))
 }
 
-// moveDescribeDBClustersOutput copies the members that are in the body.
-func moveDescribeDBClustersOutput(to, from *DescribeDBClustersOutput) {
-	to.DBClusters = from.DBClusters
-	to.Marker = from.Marker
-}
-
 // describeDBEngineVersionsDecoder decodes the answers of
 // DescribeDBEngineVersions.
-var describeDBEngineVersionsDecoder = fastxml.Operation[*DescribeDBEngineVersionsOutput]{
-	Name:    "DescribeDBEngineVersions",
-	Wrapper: "DescribeDBEngineVersionsResult",
-	New: func() *DescribeDBEngineVersionsOutput {
-		return new(DescribeDBEngineVersionsOutput)
-	},
-	Scan: scanDescribeDBEngineVersionsOutput,
-	Move: moveDescribeDBEngineVersionsOutput,
+var describeDBEngineVersionsDecoder = fastxml.Operation{
+	Name:   "DescribeDBEngineVersions",
+	Output: (*DescribeDBEngineVersionsOutput)(nil),
+	Line:   "DescribeDBEngineVersionsResult>DescribeDBEngineVersionsOutput 0 DBEngineVersions>DBEngineVersion Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBEngineVersions makes a call use
@@ -253,22 +170,13 @@ func decodeDescribeDBEngineVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBEngineVersionsDecoder))
 }
 
-// moveDescribeDBEngineVersionsOutput copies the members that are in the body.
-func moveDescribeDBEngineVersionsOutput(to, from *DescribeDBEngineVersionsOutput) {
-	to.DBEngineVersions = from.DBEngineVersions
-	to.Marker = from.Marker
-}
-
 // describeDBInstanceAutomatedBackupsDecoder decodes the answers of
 // DescribeDBInstanceAutomatedBackups.
-var describeDBInstanceAutomatedBackupsDecoder = fastxml.Operation[*DescribeDBInstanceAutomatedBackupsOutput]{
-	Name:    "DescribeDBInstanceAutomatedBackups",
-	Wrapper: "DescribeDBInstanceAutomatedBackupsResult",
-	New: func() *DescribeDBInstanceAutomatedBackupsOutput {
-		return new(DescribeDBInstanceAutomatedBackupsOutput)
-	},
-	Scan: scanDescribeDBInstanceAutomatedBackupsOutput,
-	Move: moveDescribeDBInstanceAutomatedBackupsOutput,
+var describeDBInstanceAutomatedBackupsDecoder = fastxml.Operation{
+	Name:   "DescribeDBInstanceAutomatedBackups",
+	Output: (*DescribeDBInstanceAutomatedBackupsOutput)(nil),
+	Line:   "DescribeDBInstanceAutomatedBackupsResult>DescribeDBInstanceAutomatedBackupsOutput 0 DBInstanceAutomatedBackups>DBInstanceAutomatedBackup Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBInstanceAutomatedBackups makes a call use
@@ -278,22 +186,12 @@ func decodeDescribeDBInstanceAutomatedBackups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBInstanceAutomatedBackupsDecoder))
 }
 
-// moveDescribeDBInstanceAutomatedBackupsOutput copies the members that are in
-// the body.
-func moveDescribeDBInstanceAutomatedBackupsOutput(to, from *DescribeDBInstanceAutomatedBackupsOutput) {
-	to.DBInstanceAutomatedBackups = from.DBInstanceAutomatedBackups
-	to.Marker = from.Marker
-}
-
 // describeDBInstancesDecoder decodes the answers of DescribeDBInstances.
-var describeDBInstancesDecoder = fastxml.Operation[*DescribeDBInstancesOutput]{
-	Name:    "DescribeDBInstances",
-	Wrapper: "DescribeDBInstancesResult",
-	New: func() *DescribeDBInstancesOutput {
-		return new(DescribeDBInstancesOutput)
-	},
-	Scan: scanDescribeDBInstancesOutput,
-	Move: moveDescribeDBInstancesOutput,
+var describeDBInstancesDecoder = fastxml.Operation{
+	Name:   "DescribeDBInstances",
+	Output: (*DescribeDBInstancesOutput)(nil),
+	Line:   "DescribeDBInstancesResult>DescribeDBInstancesOutput 0 DBInstances>DBInstance Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBInstances makes a call use describeDBInstancesDecoder, unless
@@ -302,21 +200,12 @@ func decodeDescribeDBInstances(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBInstancesDecoder))
 }
 
-// moveDescribeDBInstancesOutput copies the members that are in the body.
-func moveDescribeDBInstancesOutput(to, from *DescribeDBInstancesOutput) {
-	to.DBInstances = from.DBInstances
-	to.Marker = from.Marker
-}
-
 // describeDBLogFilesDecoder decodes the answers of DescribeDBLogFiles.
-var describeDBLogFilesDecoder = fastxml.Operation[*DescribeDBLogFilesOutput]{
-	Name:    "DescribeDBLogFiles",
-	Wrapper: "DescribeDBLogFilesResult",
-	New: func() *DescribeDBLogFilesOutput {
-		return new(DescribeDBLogFilesOutput)
-	},
-	Scan: scanDescribeDBLogFilesOutput,
-	Move: moveDescribeDBLogFilesOutput,
+var describeDBLogFilesDecoder = fastxml.Operation{
+	Name:   "DescribeDBLogFiles",
+	Output: (*DescribeDBLogFilesOutput)(nil),
+	Line:   "DescribeDBLogFilesResult>DescribeDBLogFilesOutput 0 DescribeDBLogFiles>DescribeDBLogFilesDetails Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBLogFiles makes a call use describeDBLogFilesDecoder, unless
@@ -325,22 +214,13 @@ func decodeDescribeDBLogFiles(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBLogFilesDecoder))
 }
 
-// moveDescribeDBLogFilesOutput copies the members that are in the body.
-func moveDescribeDBLogFilesOutput(to, from *DescribeDBLogFilesOutput) {
-	to.DescribeDBLogFiles = from.DescribeDBLogFiles
-	to.Marker = from.Marker
-}
-
 // describeDBParameterGroupsDecoder decodes the answers of
 // DescribeDBParameterGroups.
-var describeDBParameterGroupsDecoder = fastxml.Operation[*DescribeDBParameterGroupsOutput]{
-	Name:    "DescribeDBParameterGroups",
-	Wrapper: "DescribeDBParameterGroupsResult",
-	New: func() *DescribeDBParameterGroupsOutput {
-		return new(DescribeDBParameterGroupsOutput)
-	},
-	Scan: scanDescribeDBParameterGroupsOutput,
-	Move: moveDescribeDBParameterGroupsOutput,
+var describeDBParameterGroupsDecoder = fastxml.Operation{
+	Name:   "DescribeDBParameterGroups",
+	Output: (*DescribeDBParameterGroupsOutput)(nil),
+	Line:   "DescribeDBParameterGroupsResult>DescribeDBParameterGroupsOutput 0 DBParameterGroups>DBParameterGroup Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBParameterGroups makes a call use
@@ -349,21 +229,12 @@ func decodeDescribeDBParameterGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBParameterGroupsDecoder))
 }
 
-// moveDescribeDBParameterGroupsOutput copies the members that are in the body.
-func moveDescribeDBParameterGroupsOutput(to, from *DescribeDBParameterGroupsOutput) {
-	to.DBParameterGroups = from.DBParameterGroups
-	to.Marker = from.Marker
-}
-
 // describeDBParametersDecoder decodes the answers of DescribeDBParameters.
-var describeDBParametersDecoder = fastxml.Operation[*DescribeDBParametersOutput]{
-	Name:    "DescribeDBParameters",
-	Wrapper: "DescribeDBParametersResult",
-	New: func() *DescribeDBParametersOutput {
-		return new(DescribeDBParametersOutput)
-	},
-	Scan: scanDescribeDBParametersOutput,
-	Move: moveDescribeDBParametersOutput,
+var describeDBParametersDecoder = fastxml.Operation{
+	Name:   "DescribeDBParameters",
+	Output: (*DescribeDBParametersOutput)(nil),
+	Line:   "DescribeDBParametersResult>DescribeDBParametersOutput 0 Marker Parameters>Parameter",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBParameters makes a call use describeDBParametersDecoder,
@@ -372,21 +243,12 @@ func decodeDescribeDBParameters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBParametersDecoder))
 }
 
-// moveDescribeDBParametersOutput copies the members that are in the body.
-func moveDescribeDBParametersOutput(to, from *DescribeDBParametersOutput) {
-	to.Marker = from.Marker
-	to.Parameters = from.Parameters
-}
-
 // describeDBProxiesDecoder decodes the answers of DescribeDBProxies.
-var describeDBProxiesDecoder = fastxml.Operation[*DescribeDBProxiesOutput]{
-	Name:    "DescribeDBProxies",
-	Wrapper: "DescribeDBProxiesResult",
-	New: func() *DescribeDBProxiesOutput {
-		return new(DescribeDBProxiesOutput)
-	},
-	Scan: scanDescribeDBProxiesOutput,
-	Move: moveDescribeDBProxiesOutput,
+var describeDBProxiesDecoder = fastxml.Operation{
+	Name:   "DescribeDBProxies",
+	Output: (*DescribeDBProxiesOutput)(nil),
+	Line:   "DescribeDBProxiesResult>DescribeDBProxiesOutput 0 DBProxies>member Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBProxies makes a call use describeDBProxiesDecoder, unless it
@@ -395,22 +257,13 @@ func decodeDescribeDBProxies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBProxiesDecoder))
 }
 
-// moveDescribeDBProxiesOutput copies the members that are in the body.
-func moveDescribeDBProxiesOutput(to, from *DescribeDBProxiesOutput) {
-	to.DBProxies = from.DBProxies
-	to.Marker = from.Marker
-}
-
 // describeDBProxyEndpointsDecoder decodes the answers of
 // DescribeDBProxyEndpoints.
-var describeDBProxyEndpointsDecoder = fastxml.Operation[*DescribeDBProxyEndpointsOutput]{
-	Name:    "DescribeDBProxyEndpoints",
-	Wrapper: "DescribeDBProxyEndpointsResult",
-	New: func() *DescribeDBProxyEndpointsOutput {
-		return new(DescribeDBProxyEndpointsOutput)
-	},
-	Scan: scanDescribeDBProxyEndpointsOutput,
-	Move: moveDescribeDBProxyEndpointsOutput,
+var describeDBProxyEndpointsDecoder = fastxml.Operation{
+	Name:   "DescribeDBProxyEndpoints",
+	Output: (*DescribeDBProxyEndpointsOutput)(nil),
+	Line:   "DescribeDBProxyEndpointsResult>DescribeDBProxyEndpointsOutput 0 DBProxyEndpoints>member Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBProxyEndpoints makes a call use
@@ -419,22 +272,13 @@ func decodeDescribeDBProxyEndpoints(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBProxyEndpointsDecoder))
 }
 
-// moveDescribeDBProxyEndpointsOutput copies the members that are in the body.
-func moveDescribeDBProxyEndpointsOutput(to, from *DescribeDBProxyEndpointsOutput) {
-	to.DBProxyEndpoints = from.DBProxyEndpoints
-	to.Marker = from.Marker
-}
-
 // describeDBProxyTargetGroupsDecoder decodes the answers of
 // DescribeDBProxyTargetGroups.
-var describeDBProxyTargetGroupsDecoder = fastxml.Operation[*DescribeDBProxyTargetGroupsOutput]{
-	Name:    "DescribeDBProxyTargetGroups",
-	Wrapper: "DescribeDBProxyTargetGroupsResult",
-	New: func() *DescribeDBProxyTargetGroupsOutput {
-		return new(DescribeDBProxyTargetGroupsOutput)
-	},
-	Scan: scanDescribeDBProxyTargetGroupsOutput,
-	Move: moveDescribeDBProxyTargetGroupsOutput,
+var describeDBProxyTargetGroupsDecoder = fastxml.Operation{
+	Name:   "DescribeDBProxyTargetGroups",
+	Output: (*DescribeDBProxyTargetGroupsOutput)(nil),
+	Line:   "DescribeDBProxyTargetGroupsResult>DescribeDBProxyTargetGroupsOutput 0 Marker TargetGroups>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBProxyTargetGroups makes a call use
@@ -443,22 +287,12 @@ func decodeDescribeDBProxyTargetGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBProxyTargetGroupsDecoder))
 }
 
-// moveDescribeDBProxyTargetGroupsOutput copies the members that are in the
-// body.
-func moveDescribeDBProxyTargetGroupsOutput(to, from *DescribeDBProxyTargetGroupsOutput) {
-	to.Marker = from.Marker
-	to.TargetGroups = from.TargetGroups
-}
-
 // describeDBProxyTargetsDecoder decodes the answers of DescribeDBProxyTargets.
-var describeDBProxyTargetsDecoder = fastxml.Operation[*DescribeDBProxyTargetsOutput]{
-	Name:    "DescribeDBProxyTargets",
-	Wrapper: "DescribeDBProxyTargetsResult",
-	New: func() *DescribeDBProxyTargetsOutput {
-		return new(DescribeDBProxyTargetsOutput)
-	},
-	Scan: scanDescribeDBProxyTargetsOutput,
-	Move: moveDescribeDBProxyTargetsOutput,
+var describeDBProxyTargetsDecoder = fastxml.Operation{
+	Name:   "DescribeDBProxyTargets",
+	Output: (*DescribeDBProxyTargetsOutput)(nil),
+	Line:   "DescribeDBProxyTargetsResult>DescribeDBProxyTargetsOutput 0 Marker Targets>member",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBProxyTargets makes a call use describeDBProxyTargetsDecoder,
@@ -467,22 +301,13 @@ func decodeDescribeDBProxyTargets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBProxyTargetsDecoder))
 }
 
-// moveDescribeDBProxyTargetsOutput copies the members that are in the body.
-func moveDescribeDBProxyTargetsOutput(to, from *DescribeDBProxyTargetsOutput) {
-	to.Marker = from.Marker
-	to.Targets = from.Targets
-}
-
 // describeDBRecommendationsDecoder decodes the answers of
 // DescribeDBRecommendations.
-var describeDBRecommendationsDecoder = fastxml.Operation[*DescribeDBRecommendationsOutput]{
-	Name:    "DescribeDBRecommendations",
-	Wrapper: "DescribeDBRecommendationsResult",
-	New: func() *DescribeDBRecommendationsOutput {
-		return new(DescribeDBRecommendationsOutput)
-	},
-	Scan: scanDescribeDBRecommendationsOutput,
-	Move: moveDescribeDBRecommendationsOutput,
+var describeDBRecommendationsDecoder = fastxml.Operation{
+	Name:   "DescribeDBRecommendations",
+	Output: (*DescribeDBRecommendationsOutput)(nil),
+	Line:   "DescribeDBRecommendationsResult>DescribeDBRecommendationsOutput 0 DBRecommendations>member Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBRecommendations makes a call use
@@ -491,21 +316,12 @@ func decodeDescribeDBRecommendations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBRecommendationsDecoder))
 }
 
-// moveDescribeDBRecommendationsOutput copies the members that are in the body.
-func moveDescribeDBRecommendationsOutput(to, from *DescribeDBRecommendationsOutput) {
-	to.DBRecommendations = from.DBRecommendations
-	to.Marker = from.Marker
-}
-
 // describeDBSnapshotsDecoder decodes the answers of DescribeDBSnapshots.
-var describeDBSnapshotsDecoder = fastxml.Operation[*DescribeDBSnapshotsOutput]{
-	Name:    "DescribeDBSnapshots",
-	Wrapper: "DescribeDBSnapshotsResult",
-	New: func() *DescribeDBSnapshotsOutput {
-		return new(DescribeDBSnapshotsOutput)
-	},
-	Scan: scanDescribeDBSnapshotsOutput,
-	Move: moveDescribeDBSnapshotsOutput,
+var describeDBSnapshotsDecoder = fastxml.Operation{
+	Name:   "DescribeDBSnapshots",
+	Output: (*DescribeDBSnapshotsOutput)(nil),
+	Line:   "DescribeDBSnapshotsResult>DescribeDBSnapshotsOutput 0 DBSnapshots>DBSnapshot Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBSnapshots makes a call use describeDBSnapshotsDecoder, unless
@@ -514,21 +330,12 @@ func decodeDescribeDBSnapshots(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBSnapshotsDecoder))
 }
 
-// moveDescribeDBSnapshotsOutput copies the members that are in the body.
-func moveDescribeDBSnapshotsOutput(to, from *DescribeDBSnapshotsOutput) {
-	to.DBSnapshots = from.DBSnapshots
-	to.Marker = from.Marker
-}
-
 // describeDBSubnetGroupsDecoder decodes the answers of DescribeDBSubnetGroups.
-var describeDBSubnetGroupsDecoder = fastxml.Operation[*DescribeDBSubnetGroupsOutput]{
-	Name:    "DescribeDBSubnetGroups",
-	Wrapper: "DescribeDBSubnetGroupsResult",
-	New: func() *DescribeDBSubnetGroupsOutput {
-		return new(DescribeDBSubnetGroupsOutput)
-	},
-	Scan: scanDescribeDBSubnetGroupsOutput,
-	Move: moveDescribeDBSubnetGroupsOutput,
+var describeDBSubnetGroupsDecoder = fastxml.Operation{
+	Name:   "DescribeDBSubnetGroups",
+	Output: (*DescribeDBSubnetGroupsOutput)(nil),
+	Line:   "DescribeDBSubnetGroupsResult>DescribeDBSubnetGroupsOutput 0 DBSubnetGroups>DBSubnetGroup Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeDBSubnetGroups makes a call use describeDBSubnetGroupsDecoder,
@@ -537,22 +344,13 @@ func decodeDescribeDBSubnetGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeDBSubnetGroupsDecoder))
 }
 
-// moveDescribeDBSubnetGroupsOutput copies the members that are in the body.
-func moveDescribeDBSubnetGroupsOutput(to, from *DescribeDBSubnetGroupsOutput) {
-	to.DBSubnetGroups = from.DBSubnetGroups
-	to.Marker = from.Marker
-}
-
 // describeEventSubscriptionsDecoder decodes the answers of
 // DescribeEventSubscriptions.
-var describeEventSubscriptionsDecoder = fastxml.Operation[*DescribeEventSubscriptionsOutput]{
-	Name:    "DescribeEventSubscriptions",
-	Wrapper: "DescribeEventSubscriptionsResult",
-	New: func() *DescribeEventSubscriptionsOutput {
-		return new(DescribeEventSubscriptionsOutput)
-	},
-	Scan: scanDescribeEventSubscriptionsOutput,
-	Move: moveDescribeEventSubscriptionsOutput,
+var describeEventSubscriptionsDecoder = fastxml.Operation{
+	Name:   "DescribeEventSubscriptions",
+	Output: (*DescribeEventSubscriptionsOutput)(nil),
+	Line:   "DescribeEventSubscriptionsResult>DescribeEventSubscriptionsOutput 0 EventSubscriptionsList>EventSubscription Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeEventSubscriptions makes a call use
@@ -561,21 +359,12 @@ func decodeDescribeEventSubscriptions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeEventSubscriptionsDecoder))
 }
 
-// moveDescribeEventSubscriptionsOutput copies the members that are in the body.
-func moveDescribeEventSubscriptionsOutput(to, from *DescribeEventSubscriptionsOutput) {
-	to.EventSubscriptionsList = from.EventSubscriptionsList
-	to.Marker = from.Marker
-}
-
 // describeEventsDecoder decodes the answers of DescribeEvents.
-var describeEventsDecoder = fastxml.Operation[*DescribeEventsOutput]{
-	Name:    "DescribeEvents",
-	Wrapper: "DescribeEventsResult",
-	New: func() *DescribeEventsOutput {
-		return new(DescribeEventsOutput)
-	},
-	Scan: scanDescribeEventsOutput,
-	Move: moveDescribeEventsOutput,
+var describeEventsDecoder = fastxml.Operation{
+	Name:   "DescribeEvents",
+	Output: (*DescribeEventsOutput)(nil),
+	Line:   "DescribeEventsResult>DescribeEventsOutput 0 Events>Event Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeEvents makes a call use describeEventsDecoder, unless it has
@@ -584,21 +373,12 @@ func decodeDescribeEvents(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeEventsDecoder))
 }
 
-// moveDescribeEventsOutput copies the members that are in the body.
-func moveDescribeEventsOutput(to, from *DescribeEventsOutput) {
-	to.Events = from.Events
-	to.Marker = from.Marker
-}
-
 // describeExportTasksDecoder decodes the answers of DescribeExportTasks.
-var describeExportTasksDecoder = fastxml.Operation[*DescribeExportTasksOutput]{
-	Name:    "DescribeExportTasks",
-	Wrapper: "DescribeExportTasksResult",
-	New: func() *DescribeExportTasksOutput {
-		return new(DescribeExportTasksOutput)
-	},
-	Scan: scanDescribeExportTasksOutput,
-	Move: moveDescribeExportTasksOutput,
+var describeExportTasksDecoder = fastxml.Operation{
+	Name:   "DescribeExportTasks",
+	Output: (*DescribeExportTasksOutput)(nil),
+	Line:   "DescribeExportTasksResult>DescribeExportTasksOutput 0 ExportTasks>ExportTask Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeExportTasks makes a call use describeExportTasksDecoder, unless
@@ -607,21 +387,12 @@ func decodeDescribeExportTasks(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeExportTasksDecoder))
 }
 
-// moveDescribeExportTasksOutput copies the members that are in the body.
-func moveDescribeExportTasksOutput(to, from *DescribeExportTasksOutput) {
-	to.ExportTasks = from.ExportTasks
-	to.Marker = from.Marker
-}
-
 // describeGlobalClustersDecoder decodes the answers of DescribeGlobalClusters.
-var describeGlobalClustersDecoder = fastxml.Operation[*DescribeGlobalClustersOutput]{
-	Name:    "DescribeGlobalClusters",
-	Wrapper: "DescribeGlobalClustersResult",
-	New: func() *DescribeGlobalClustersOutput {
-		return new(DescribeGlobalClustersOutput)
-	},
-	Scan: scanDescribeGlobalClustersOutput,
-	Move: moveDescribeGlobalClustersOutput,
+var describeGlobalClustersDecoder = fastxml.Operation{
+	Name:   "DescribeGlobalClusters",
+	Output: (*DescribeGlobalClustersOutput)(nil),
+	Line:   "DescribeGlobalClustersResult>DescribeGlobalClustersOutput 0 GlobalClusters>GlobalClusterMember Marker",
+	Table:  &wireTable,
 }
 
 // decodeDescribeGlobalClusters makes a call use describeGlobalClustersDecoder,
@@ -630,21 +401,12 @@ func decodeDescribeGlobalClusters(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeGlobalClustersDecoder))
 }
 
-// moveDescribeGlobalClustersOutput copies the members that are in the body.
-func moveDescribeGlobalClustersOutput(to, from *DescribeGlobalClustersOutput) {
-	to.GlobalClusters = from.GlobalClusters
-	to.Marker = from.Marker
-}
-
 // describeOptionGroupsDecoder decodes the answers of DescribeOptionGroups.
-var describeOptionGroupsDecoder = fastxml.Operation[*DescribeOptionGroupsOutput]{
-	Name:    "DescribeOptionGroups",
-	Wrapper: "DescribeOptionGroupsResult",
-	New: func() *DescribeOptionGroupsOutput {
-		return new(DescribeOptionGroupsOutput)
-	},
-	Scan: scanDescribeOptionGroupsOutput,
-	Move: moveDescribeOptionGroupsOutput,
+var describeOptionGroupsDecoder = fastxml.Operation{
+	Name:   "DescribeOptionGroups",
+	Output: (*DescribeOptionGroupsOutput)(nil),
+	Line:   "DescribeOptionGroupsResult>DescribeOptionGroupsOutput 0 Marker OptionGroupsList>OptionGroup",
+	Table:  &wireTable,
 }
 
 // decodeDescribeOptionGroups makes a call use describeOptionGroupsDecoder,
@@ -653,22 +415,13 @@ func decodeDescribeOptionGroups(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeOptionGroupsDecoder))
 }
 
-// moveDescribeOptionGroupsOutput copies the members that are in the body.
-func moveDescribeOptionGroupsOutput(to, from *DescribeOptionGroupsOutput) {
-	to.Marker = from.Marker
-	to.OptionGroupsList = from.OptionGroupsList
-}
-
 // describePendingMaintenanceActionsDecoder decodes the answers of
 // DescribePendingMaintenanceActions.
-var describePendingMaintenanceActionsDecoder = fastxml.Operation[*DescribePendingMaintenanceActionsOutput]{
-	Name:    "DescribePendingMaintenanceActions",
-	Wrapper: "DescribePendingMaintenanceActionsResult",
-	New: func() *DescribePendingMaintenanceActionsOutput {
-		return new(DescribePendingMaintenanceActionsOutput)
-	},
-	Scan: scanDescribePendingMaintenanceActionsOutput,
-	Move: moveDescribePendingMaintenanceActionsOutput,
+var describePendingMaintenanceActionsDecoder = fastxml.Operation{
+	Name:   "DescribePendingMaintenanceActions",
+	Output: (*DescribePendingMaintenanceActionsOutput)(nil),
+	Line:   "DescribePendingMaintenanceActionsResult>DescribePendingMaintenanceActionsOutput 0 Marker PendingMaintenanceActions>ResourcePendingMaintenanceActions",
+	Table:  &wireTable,
 }
 
 // decodeDescribePendingMaintenanceActions makes a call use
@@ -678,23 +431,13 @@ func decodeDescribePendingMaintenanceActions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describePendingMaintenanceActionsDecoder))
 }
 
-// moveDescribePendingMaintenanceActionsOutput copies the members that are in
-// the body.
-func moveDescribePendingMaintenanceActionsOutput(to, from *DescribePendingMaintenanceActionsOutput) {
-	to.Marker = from.Marker
-	to.PendingMaintenanceActions = from.PendingMaintenanceActions
-}
-
 // describeReservedDBInstancesDecoder decodes the answers of
 // DescribeReservedDBInstances.
-var describeReservedDBInstancesDecoder = fastxml.Operation[*DescribeReservedDBInstancesOutput]{
-	Name:    "DescribeReservedDBInstances",
-	Wrapper: "DescribeReservedDBInstancesResult",
-	New: func() *DescribeReservedDBInstancesOutput {
-		return new(DescribeReservedDBInstancesOutput)
-	},
-	Scan: scanDescribeReservedDBInstancesOutput,
-	Move: moveDescribeReservedDBInstancesOutput,
+var describeReservedDBInstancesDecoder = fastxml.Operation{
+	Name:   "DescribeReservedDBInstances",
+	Output: (*DescribeReservedDBInstancesOutput)(nil),
+	Line:   "DescribeReservedDBInstancesResult>DescribeReservedDBInstancesOutput 0 Marker ReservedDBInstances>ReservedDBInstance",
+	Table:  &wireTable,
 }
 
 // decodeDescribeReservedDBInstances makes a call use
@@ -703,23 +446,13 @@ func decodeDescribeReservedDBInstances(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeReservedDBInstancesDecoder))
 }
 
-// moveDescribeReservedDBInstancesOutput copies the members that are in the
-// body.
-func moveDescribeReservedDBInstancesOutput(to, from *DescribeReservedDBInstancesOutput) {
-	to.Marker = from.Marker
-	to.ReservedDBInstances = from.ReservedDBInstances
-}
-
 // describeReservedDBInstancesOfferingsDecoder decodes the answers of
 // DescribeReservedDBInstancesOfferings.
-var describeReservedDBInstancesOfferingsDecoder = fastxml.Operation[*DescribeReservedDBInstancesOfferingsOutput]{
-	Name:    "DescribeReservedDBInstancesOfferings",
-	Wrapper: "DescribeReservedDBInstancesOfferingsResult",
-	New: func() *DescribeReservedDBInstancesOfferingsOutput {
-		return new(DescribeReservedDBInstancesOfferingsOutput)
-	},
-	Scan: scanDescribeReservedDBInstancesOfferingsOutput,
-	Move: moveDescribeReservedDBInstancesOfferingsOutput,
+var describeReservedDBInstancesOfferingsDecoder = fastxml.Operation{
+	Name:   "DescribeReservedDBInstancesOfferings",
+	Output: (*DescribeReservedDBInstancesOfferingsOutput)(nil),
+	Line:   "DescribeReservedDBInstancesOfferingsResult>DescribeReservedDBInstancesOfferingsOutput 0 Marker ReservedDBInstancesOfferings>ReservedDBInstancesOffering",
+	Table:  &wireTable,
 }
 
 // decodeDescribeReservedDBInstancesOfferings makes a call use
@@ -729,3014 +462,97 @@ func decodeDescribeReservedDBInstancesOfferings(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&describeReservedDBInstancesOfferingsDecoder))
 }
 
-// moveDescribeReservedDBInstancesOfferingsOutput copies the members that are in
-// the body.
-func moveDescribeReservedDBInstancesOfferingsOutput(to, from *DescribeReservedDBInstancesOfferingsOutput) {
-	to.Marker = from.Marker
-	to.ReservedDBInstancesOfferings = from.ReservedDBInstancesOfferings
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolSwitchoverDetail = iota
-	poolTag
-	poolBlueGreenDeploymentTask
-	poolBlueGreenDeployment
-	poolCertificate
-	poolString
-	poolRestoreWindow
-	poolDBClusterAutomatedBackup
-	poolDBClusterEndpoint
-	poolDBClusterParameterGroup
-	poolParameter
-	poolDBClusterSnapshot
-	poolDBClusterRole
-	poolCertificateDetails
-	poolDBClusterMember
-	poolDBClusterOptionGroupStatus
-	poolDomainMembership
-	poolLimitlessDatabase
-	poolMasterUserSecret
-	poolPendingCloudwatchLogsExports
-	poolRdsCustomClusterConfiguration
-	poolClusterPendingModifiedValues
-	poolScalingConfigurationInfo
-	poolServerlessV2ScalingConfigurationInfo
-	poolDBClusterStatusInfo
-	poolVpcSecurityGroupMembership
-	poolDBCluster
-	poolCharacterSet
-	poolCustomDBEngineVersionAMI
-	poolServerlessV2FeaturesSupport
-	poolTimezone
-	poolUpgradeTarget
-	poolDBEngineVersion
-	poolAdditionalStorageVolume
-	poolDBInstanceAutomatedBackupsReplication
-	poolDBInstanceAutomatedBackup
-	poolAdditionalStorageVolumeOutput
-	poolDBInstanceRole
-	poolDBParameterGroupStatus
-	poolDBSecurityGroupMembership
-	poolAvailabilityZone
-	poolOutpost
-	poolSubnet
-	poolDBSubnetGroup
-	poolEndpoint
-	poolOptionGroupMembership
-	poolProcessorFeature
-	poolPendingModifiedValues
-	poolDBInstanceStatusInfo
-	poolDBInstance
-	poolDescribeDBLogFilesDetails
-	poolDBParameterGroup
-	poolUserAuthConfigInfo
-	poolDBProxy
-	poolDBProxyEndpoint
-	poolConnectionPoolConfigurationInfo
-	poolDBProxyTargetGroup
-	poolTargetHealth
-	poolDBProxyTarget
-	poolPerformanceInsightsMetricDimensionGroup
-	poolPerformanceInsightsMetricQuery
-	poolMetricQuery
-	poolScalarReferenceDetails
-	poolReferenceDetails
-	poolMetricReference
-	poolMetric
-	poolPerformanceIssueDetails
-	poolIssueDetails
-	poolDocLink
-	poolContextAttribute
-	poolRecommendedActionParameter
-	poolRecommendedAction
-	poolDBRecommendation
-	poolDBSnapshot
-	poolEventSubscription
-	poolEvent
-	poolExportTask
-	poolFailoverState
-	poolGlobalClusterMember
-	poolGlobalCluster
-	poolOptionSetting
-	poolOption
-	poolOptionGroup
-	poolPendingMaintenanceAction
-	poolResourcePendingMaintenanceActions
-	poolRecurringCharge
-	poolReservedDBInstance
-	poolReservedDBInstancesOffering
-)
-
-// scanAdditionalStorageVolume reads the children of an AdditionalStorageVolume.
-func scanAdditionalStorageVolume(s *fastxml.Scanner, v *types.AdditionalStorageVolume) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "IOPS":
-			v.IOPS = s.Int32()
-		case "MaxAllocatedStorage":
-			v.MaxAllocatedStorage = s.Int32()
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "VolumeName":
-			v.VolumeName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanAdditionalStorageVolumeOutput reads the children of an
-// AdditionalStorageVolumeOutput.
-func scanAdditionalStorageVolumeOutput(s *fastxml.Scanner, v *types.AdditionalStorageVolumeOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "IOPS":
-			v.IOPS = s.Int32()
-		case "MaxAllocatedStorage":
-			v.MaxAllocatedStorage = s.Int32()
-		case "StorageOperationPercentProgress":
-			v.StorageOperationPercentProgress = s.Int32()
-		case "StorageOperationStatus":
-			v.StorageOperationStatus = s.String()
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "StorageVolumeStatus":
-			v.StorageVolumeStatus = s.String()
-		case "VolumeName":
-			v.VolumeName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanAvailabilityZone reads the children of an AvailabilityZone.
-func scanAvailabilityZone(s *fastxml.Scanner, v *types.AvailabilityZone) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanBlueGreenDeployment reads the children of a BlueGreenDeployment.
-func scanBlueGreenDeployment(s *fastxml.Scanner, v *types.BlueGreenDeployment) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "BlueGreenDeploymentIdentifier":
-			v.BlueGreenDeploymentIdentifier = s.String()
-		case "BlueGreenDeploymentName":
-			v.BlueGreenDeploymentName = s.String()
-		case "CreateTime":
-			v.CreateTime = s.Time()
-		case "DeleteTime":
-			v.DeleteTime = s.Time()
-		case "Source":
-			v.Source = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StatusDetails":
-			v.StatusDetails = s.String()
-		case "SwitchoverDetails":
-			fastxml.List(s, poolSwitchoverDetail, &v.SwitchoverDetails, "member", scanSwitchoverDetail)
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		case "Target":
-			v.Target = s.String()
-		case "Tasks":
-			fastxml.List(s, poolBlueGreenDeploymentTask, &v.Tasks, "member", scanBlueGreenDeploymentTask)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanBlueGreenDeploymentTask reads the children of a BlueGreenDeploymentTask.
-func scanBlueGreenDeploymentTask(s *fastxml.Scanner, v *types.BlueGreenDeploymentTask) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanCertificate reads the children of a Certificate.
-func scanCertificate(s *fastxml.Scanner, v *types.Certificate) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CertificateArn":
-			v.CertificateArn = s.String()
-		case "CertificateIdentifier":
-			v.CertificateIdentifier = s.String()
-		case "CertificateType":
-			v.CertificateType = s.String()
-		case "CustomerOverride":
-			v.CustomerOverride = s.Bool()
-		case "CustomerOverrideValidTill":
-			v.CustomerOverrideValidTill = s.Time()
-		case "Thumbprint":
-			v.Thumbprint = s.String()
-		case "ValidFrom":
-			v.ValidFrom = s.Time()
-		case "ValidTill":
-			v.ValidTill = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanCertificateDetails reads the children of a CertificateDetails.
-func scanCertificateDetails(s *fastxml.Scanner, v *types.CertificateDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CAIdentifier":
-			v.CAIdentifier = s.String()
-		case "ValidTill":
-			v.ValidTill = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanCharacterSet reads the children of a CharacterSet.
-func scanCharacterSet(s *fastxml.Scanner, v *types.CharacterSet) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CharacterSetDescription":
-			v.CharacterSetDescription = s.String()
-		case "CharacterSetName":
-			v.CharacterSetName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanClusterPendingModifiedValues reads the children of a
-// ClusterPendingModifiedValues.
-func scanClusterPendingModifiedValues(s *fastxml.Scanner, v *types.ClusterPendingModifiedValues) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "CertificateDetails":
-			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, scanCertificateDetails)
-		case "DBClusterIdentifier":
-			v.DBClusterIdentifier = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "MasterUserPassword":
-			v.MasterUserPassword = s.String()
-		case "PendingCloudwatchLogsExports":
-			v.PendingCloudwatchLogsExports = fastxml.Struct(s, poolPendingCloudwatchLogsExports, v.PendingCloudwatchLogsExports, scanPendingCloudwatchLogsExports)
-		case "RdsCustomClusterConfiguration":
-			v.RdsCustomClusterConfiguration = fastxml.Struct(s, poolRdsCustomClusterConfiguration, v.RdsCustomClusterConfiguration, scanRdsCustomClusterConfiguration)
-		case "StorageType":
-			v.StorageType = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanConnectionPoolConfigurationInfo reads the children of a
-// ConnectionPoolConfigurationInfo.
-func scanConnectionPoolConfigurationInfo(s *fastxml.Scanner, v *types.ConnectionPoolConfigurationInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ConnectionBorrowTimeout":
-			v.ConnectionBorrowTimeout = s.Int32()
-		case "InitQuery":
-			v.InitQuery = s.String()
-		case "MaxConnectionsPercent":
-			v.MaxConnectionsPercent = s.Int32()
-		case "MaxIdleConnectionsPercent":
-			v.MaxIdleConnectionsPercent = s.Int32()
-		case "SessionPinningFilters":
-			fastxml.ListText(s, poolString, &v.SessionPinningFilters, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanContextAttribute reads the children of a ContextAttribute.
-func scanContextAttribute(s *fastxml.Scanner, v *types.ContextAttribute) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanCustomDBEngineVersionAMI reads the children of a
-// CustomDBEngineVersionAMI.
-func scanCustomDBEngineVersionAMI(s *fastxml.Scanner, v *types.CustomDBEngineVersionAMI) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ImageId":
-			v.ImageId = s.String()
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBCluster reads the children of a DBCluster.
-func scanDBCluster(s *fastxml.Scanner, v *types.DBCluster) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ActivityStreamKinesisStreamName":
-			v.ActivityStreamKinesisStreamName = s.String()
-		case "ActivityStreamKmsKeyId":
-			v.ActivityStreamKmsKeyId = s.String()
-		case "ActivityStreamMode":
-			v.ActivityStreamMode = types.ActivityStreamMode(s.Text())
-		case "ActivityStreamStatus":
-			v.ActivityStreamStatus = types.ActivityStreamStatus(s.Text())
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AssociatedRoles":
-			fastxml.List(s, poolDBClusterRole, &v.AssociatedRoles, "DBClusterRole", scanDBClusterRole)
-		case "AutoMinorVersionUpgrade":
-			v.AutoMinorVersionUpgrade = s.Bool()
-		case "AutomaticRestartTime":
-			v.AutomaticRestartTime = s.Time()
-		case "AvailabilityZones":
-			fastxml.ListText(s, poolString, &v.AvailabilityZones, "AvailabilityZone")
-		case "AwsBackupRecoveryPointArn":
-			v.AwsBackupRecoveryPointArn = s.String()
-		case "BacktrackConsumedChangeRecords":
-			v.BacktrackConsumedChangeRecords = s.Int64()
-		case "BacktrackWindow":
-			v.BacktrackWindow = s.Int64()
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "Capacity":
-			v.Capacity = s.Int32()
-		case "CertificateDetails":
-			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, scanCertificateDetails)
-		case "CharacterSetName":
-			v.CharacterSetName = s.String()
-		case "CloneGroupId":
-			v.CloneGroupId = s.String()
-		case "ClusterCreateTime":
-			v.ClusterCreateTime = s.Time()
-		case "ClusterScalabilityType":
-			v.ClusterScalabilityType = types.ClusterScalabilityType(s.Text())
-		case "CopyTagsToSnapshot":
-			v.CopyTagsToSnapshot = s.Bool()
-		case "CrossAccountClone":
-			v.CrossAccountClone = s.Bool()
-		case "CustomEndpoints":
-			fastxml.ListText(s, poolString, &v.CustomEndpoints, "member")
-		case "DBClusterArn":
-			v.DBClusterArn = s.String()
-		case "DBClusterIdentifier":
-			v.DBClusterIdentifier = s.String()
-		case "DBClusterInstanceClass":
-			v.DBClusterInstanceClass = s.String()
-		case "DBClusterMembers":
-			fastxml.List(s, poolDBClusterMember, &v.DBClusterMembers, "DBClusterMember", scanDBClusterMember)
-		case "DBClusterOptionGroupMemberships":
-			fastxml.List(s, poolDBClusterOptionGroupStatus, &v.DBClusterOptionGroupMemberships, "DBClusterOptionGroup", scanDBClusterOptionGroupStatus)
-		case "DBClusterParameterGroup":
-			v.DBClusterParameterGroup = s.String()
-		case "DBSubnetGroup":
-			v.DBSubnetGroup = s.String()
-		case "DBSystemId":
-			v.DBSystemId = s.String()
-		case "DatabaseInsightsMode":
-			v.DatabaseInsightsMode = types.DatabaseInsightsMode(s.Text())
-		case "DatabaseName":
-			v.DatabaseName = s.String()
-		case "DbClusterResourceId":
-			v.DbClusterResourceId = s.String()
-		case "DeletionProtection":
-			v.DeletionProtection = s.Bool()
-		case "DomainMemberships":
-			fastxml.List(s, poolDomainMembership, &v.DomainMemberships, "DomainMembership", scanDomainMembership)
-		case "EarliestBacktrackTime":
-			v.EarliestBacktrackTime = s.Time()
-		case "EarliestRestorableTime":
-			v.EarliestRestorableTime = s.Time()
-		case "EnabledCloudwatchLogsExports":
-			fastxml.ListText(s, poolString, &v.EnabledCloudwatchLogsExports, "member")
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineLifecycleSupport":
-			v.EngineLifecycleSupport = s.String()
-		case "EngineMode":
-			v.EngineMode = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "GlobalClusterIdentifier":
-			v.GlobalClusterIdentifier = s.String()
-		case "GlobalWriteForwardingRequested":
-			v.GlobalWriteForwardingRequested = s.Bool()
-		case "GlobalWriteForwardingStatus":
-			v.GlobalWriteForwardingStatus = types.WriteForwardingStatus(s.Text())
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "HttpEndpointEnabled":
-			v.HttpEndpointEnabled = s.Bool()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "IOOptimizedNextAllowedModificationTime":
-			v.IOOptimizedNextAllowedModificationTime = s.Time()
-		case "InternetAccessGatewayEnabled":
-			v.InternetAccessGatewayEnabled = s.Bool()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LatestRestorableTime":
-			v.LatestRestorableTime = s.Time()
-		case "LimitlessDatabase":
-			v.LimitlessDatabase = fastxml.Struct(s, poolLimitlessDatabase, v.LimitlessDatabase, scanLimitlessDatabase)
-		case "LocalWriteForwardingStatus":
-			v.LocalWriteForwardingStatus = types.LocalWriteForwardingStatus(s.Text())
-		case "MasterUserSecret":
-			v.MasterUserSecret = fastxml.Struct(s, poolMasterUserSecret, v.MasterUserSecret, scanMasterUserSecret)
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "MonitoringInterval":
-			v.MonitoringInterval = s.Int32()
-		case "MonitoringRoleArn":
-			v.MonitoringRoleArn = s.String()
-		case "MultiAZ":
-			v.MultiAZ = s.Bool()
-		case "NetworkType":
-			v.NetworkType = s.String()
-		case "PendingModifiedValues":
-			v.PendingModifiedValues = fastxml.Struct(s, poolClusterPendingModifiedValues, v.PendingModifiedValues, scanClusterPendingModifiedValues)
-		case "PercentProgress":
-			v.PercentProgress = s.String()
-		case "PerformanceInsightsEnabled":
-			v.PerformanceInsightsEnabled = s.Bool()
-		case "PerformanceInsightsKMSKeyId":
-			v.PerformanceInsightsKMSKeyId = s.String()
-		case "PerformanceInsightsRetentionPeriod":
-			v.PerformanceInsightsRetentionPeriod = s.Int32()
-		case "Port":
-			v.Port = s.Int32()
-		case "PreferredBackupWindow":
-			v.PreferredBackupWindow = s.String()
-		case "PreferredMaintenanceWindow":
-			v.PreferredMaintenanceWindow = s.String()
-		case "PubliclyAccessible":
-			v.PubliclyAccessible = s.Bool()
-		case "RdsCustomClusterConfiguration":
-			v.RdsCustomClusterConfiguration = fastxml.Struct(s, poolRdsCustomClusterConfiguration, v.RdsCustomClusterConfiguration, scanRdsCustomClusterConfiguration)
-		case "ReadReplicaIdentifiers":
-			fastxml.ListText(s, poolString, &v.ReadReplicaIdentifiers, "ReadReplicaIdentifier")
-		case "ReaderEndpoint":
-			v.ReaderEndpoint = s.String()
-		case "ReplicationSourceIdentifier":
-			v.ReplicationSourceIdentifier = s.String()
-		case "ScalingConfigurationInfo":
-			v.ScalingConfigurationInfo = fastxml.Struct(s, poolScalingConfigurationInfo, v.ScalingConfigurationInfo, scanScalingConfigurationInfo)
-		case "ServerlessV2PlatformVersion":
-			v.ServerlessV2PlatformVersion = s.String()
-		case "ServerlessV2ScalingConfiguration":
-			v.ServerlessV2ScalingConfiguration = fastxml.Struct(s, poolServerlessV2ScalingConfigurationInfo, v.ServerlessV2ScalingConfiguration, scanServerlessV2ScalingConfigurationInfo)
-		case "Status":
-			v.Status = s.String()
-		case "StatusInfos":
-			fastxml.List(s, poolDBClusterStatusInfo, &v.StatusInfos, "DBClusterStatusInfo", scanDBClusterStatusInfo)
-		case "StorageEncrypted":
-			v.StorageEncrypted = s.Bool()
-		case "StorageEncryptionType":
-			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		case "UpgradeRolloutOrder":
-			v.UpgradeRolloutOrder = types.UpgradeRolloutOrder(s.Text())
-		case "VPCNetworkingEnabled":
-			v.VPCNetworkingEnabled = s.Bool()
-		case "VpcSecurityGroups":
-			fastxml.List(s, poolVpcSecurityGroupMembership, &v.VpcSecurityGroups, "VpcSecurityGroupMembership", scanVpcSecurityGroupMembership)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBClusterAutomatedBackup reads the children of a
-// DBClusterAutomatedBackup.
-func scanDBClusterAutomatedBackup(s *fastxml.Scanner, v *types.DBClusterAutomatedBackup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AvailabilityZones":
-			fastxml.ListText(s, poolString, &v.AvailabilityZones, "AvailabilityZone")
-		case "AwsBackupRecoveryPointArn":
-			v.AwsBackupRecoveryPointArn = s.String()
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "ClusterCreateTime":
-			v.ClusterCreateTime = s.Time()
-		case "DBClusterArn":
-			v.DBClusterArn = s.String()
-		case "DBClusterAutomatedBackupsArn":
-			v.DBClusterAutomatedBackupsArn = s.String()
-		case "DBClusterIdentifier":
-			v.DBClusterIdentifier = s.String()
-		case "DbClusterResourceId":
-			v.DbClusterResourceId = s.String()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineMode":
-			v.EngineMode = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "Port":
-			v.Port = s.Int32()
-		case "PreferredBackupWindow":
-			v.PreferredBackupWindow = s.String()
-		case "Region":
-			v.Region = s.String()
-		case "RestoreWindow":
-			v.RestoreWindow = fastxml.Struct(s, poolRestoreWindow, v.RestoreWindow, scanRestoreWindow)
-		case "Status":
-			v.Status = s.String()
-		case "StorageEncrypted":
-			v.StorageEncrypted = s.Bool()
-		case "StorageEncryptionType":
-			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		case "VpcId":
-			v.VpcId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBClusterEndpoint reads the children of a DBClusterEndpoint.
-func scanDBClusterEndpoint(s *fastxml.Scanner, v *types.DBClusterEndpoint) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CustomEndpointType":
-			v.CustomEndpointType = s.String()
-		case "DBClusterEndpointArn":
-			v.DBClusterEndpointArn = s.String()
-		case "DBClusterEndpointIdentifier":
-			v.DBClusterEndpointIdentifier = s.String()
-		case "DBClusterEndpointResourceIdentifier":
-			v.DBClusterEndpointResourceIdentifier = s.String()
-		case "DBClusterIdentifier":
-			v.DBClusterIdentifier = s.String()
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "EndpointType":
-			v.EndpointType = s.String()
-		case "ExcludedMembers":
-			fastxml.ListText(s, poolString, &v.ExcludedMembers, "member")
-		case "StaticMembers":
-			fastxml.ListText(s, poolString, &v.StaticMembers, "member")
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBClusterMember reads the children of a DBClusterMember.
-func scanDBClusterMember(s *fastxml.Scanner, v *types.DBClusterMember) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusterParameterGroupStatus":
-			v.DBClusterParameterGroupStatus = s.String()
-		case "DBInstanceIdentifier":
-			v.DBInstanceIdentifier = s.String()
-		case "IsClusterWriter":
-			v.IsClusterWriter = s.Bool()
-		case "PromotionTier":
-			v.PromotionTier = s.Int32()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBClusterOptionGroupStatus reads the children of a
-// DBClusterOptionGroupStatus.
-func scanDBClusterOptionGroupStatus(s *fastxml.Scanner, v *types.DBClusterOptionGroupStatus) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusterOptionGroupName":
-			v.DBClusterOptionGroupName = s.String()
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBClusterParameterGroup reads the children of a DBClusterParameterGroup.
-func scanDBClusterParameterGroup(s *fastxml.Scanner, v *types.DBClusterParameterGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusterParameterGroupArn":
-			v.DBClusterParameterGroupArn = s.String()
-		case "DBClusterParameterGroupName":
-			v.DBClusterParameterGroupName = s.String()
-		case "DBParameterGroupFamily":
-			v.DBParameterGroupFamily = s.String()
-		case "Description":
-			v.Description = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBClusterRole reads the children of a DBClusterRole.
-func scanDBClusterRole(s *fastxml.Scanner, v *types.DBClusterRole) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "FeatureName":
-			v.FeatureName = s.String()
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBClusterSnapshot reads the children of a DBClusterSnapshot.
-func scanDBClusterSnapshot(s *fastxml.Scanner, v *types.DBClusterSnapshot) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AvailabilityZones":
-			fastxml.ListText(s, poolString, &v.AvailabilityZones, "AvailabilityZone")
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "ClusterCreateTime":
-			v.ClusterCreateTime = s.Time()
-		case "DBClusterIdentifier":
-			v.DBClusterIdentifier = s.String()
-		case "DBClusterSnapshotArn":
-			v.DBClusterSnapshotArn = s.String()
-		case "DBClusterSnapshotIdentifier":
-			v.DBClusterSnapshotIdentifier = s.String()
-		case "DBSystemId":
-			v.DBSystemId = s.String()
-		case "DbClusterResourceId":
-			v.DbClusterResourceId = s.String()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineMode":
-			v.EngineMode = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "PercentProgress":
-			v.PercentProgress = s.Int32()
-		case "Port":
-			v.Port = s.Int32()
-		case "PreferredBackupWindow":
-			v.PreferredBackupWindow = s.String()
-		case "SnapshotCreateTime":
-			v.SnapshotCreateTime = s.Time()
-		case "SnapshotType":
-			v.SnapshotType = s.String()
-		case "SourceDBClusterSnapshotArn":
-			v.SourceDBClusterSnapshotArn = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StorageEncrypted":
-			v.StorageEncrypted = s.Bool()
-		case "StorageEncryptionType":
-			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		case "VpcId":
-			v.VpcId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBClusterStatusInfo reads the children of a DBClusterStatusInfo.
-func scanDBClusterStatusInfo(s *fastxml.Scanner, v *types.DBClusterStatusInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Message":
-			v.Message = s.String()
-		case "Normal":
-			v.Normal = s.Bool()
-		case "Status":
-			v.Status = s.String()
-		case "StatusType":
-			v.StatusType = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBEngineVersion reads the children of a DBEngineVersion.
-func scanDBEngineVersion(s *fastxml.Scanner, v *types.DBEngineVersion) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CreateTime":
-			v.CreateTime = s.Time()
-		case "CustomDBEngineVersionManifest":
-			v.CustomDBEngineVersionManifest = s.String()
-		case "DBEngineDescription":
-			v.DBEngineDescription = s.String()
-		case "DBEngineMediaType":
-			v.DBEngineMediaType = s.String()
-		case "DBEngineVersionArn":
-			v.DBEngineVersionArn = s.String()
-		case "DBEngineVersionDescription":
-			v.DBEngineVersionDescription = s.String()
-		case "DBParameterGroupFamily":
-			v.DBParameterGroupFamily = s.String()
-		case "DatabaseInstallationFiles":
-			fastxml.ListText(s, poolString, &v.DatabaseInstallationFiles, "member")
-		case "DatabaseInstallationFilesS3BucketName":
-			v.DatabaseInstallationFilesS3BucketName = s.String()
-		case "DatabaseInstallationFilesS3Prefix":
-			v.DatabaseInstallationFilesS3Prefix = s.String()
-		case "DefaultCharacterSet":
-			v.DefaultCharacterSet = fastxml.Struct(s, poolCharacterSet, v.DefaultCharacterSet, scanCharacterSet)
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "ExportableLogTypes":
-			fastxml.ListText(s, poolString, &v.ExportableLogTypes, "member")
-		case "FailureReason":
-			v.FailureReason = s.String()
-		case "Image":
-			v.Image = fastxml.Struct(s, poolCustomDBEngineVersionAMI, v.Image, scanCustomDBEngineVersionAMI)
-		case "KMSKeyId":
-			v.KMSKeyId = s.String()
-		case "MajorEngineVersion":
-			v.MajorEngineVersion = s.String()
-		case "ServerlessV2FeaturesSupport":
-			v.ServerlessV2FeaturesSupport = fastxml.Struct(s, poolServerlessV2FeaturesSupport, v.ServerlessV2FeaturesSupport, scanServerlessV2FeaturesSupport)
-		case "Status":
-			v.Status = s.String()
-		case "SupportedCACertificateIdentifiers":
-			fastxml.ListText(s, poolString, &v.SupportedCACertificateIdentifiers, "member")
-		case "SupportedCharacterSets":
-			fastxml.List(s, poolCharacterSet, &v.SupportedCharacterSets, "CharacterSet", scanCharacterSet)
-		case "SupportedEngineModes":
-			fastxml.ListText(s, poolString, &v.SupportedEngineModes, "member")
-		case "SupportedFeatureNames":
-			fastxml.ListText(s, poolString, &v.SupportedFeatureNames, "member")
-		case "SupportedNcharCharacterSets":
-			fastxml.List(s, poolCharacterSet, &v.SupportedNcharCharacterSets, "CharacterSet", scanCharacterSet)
-		case "SupportedTimezones":
-			fastxml.List(s, poolTimezone, &v.SupportedTimezones, "Timezone", scanTimezone)
-		case "SupportsBabelfish":
-			v.SupportsBabelfish = s.Bool()
-		case "SupportsCertificateRotationWithoutRestart":
-			v.SupportsCertificateRotationWithoutRestart = s.Bool()
-		case "SupportsGlobalDatabases":
-			v.SupportsGlobalDatabases = s.Bool()
-		case "SupportsIntegrations":
-			v.SupportsIntegrations = s.Bool()
-		case "SupportsLimitlessDatabase":
-			v.SupportsLimitlessDatabase = s.Bool()
-		case "SupportsLocalWriteForwarding":
-			v.SupportsLocalWriteForwarding = s.Bool()
-		case "SupportsLogExportsToCloudwatchLogs":
-			v.SupportsLogExportsToCloudwatchLogs = s.Bool()
-		case "SupportsParallelQuery":
-			v.SupportsParallelQuery = s.Bool()
-		case "SupportsReadReplica":
-			v.SupportsReadReplica = s.Bool()
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		case "ValidUpgradeTarget":
-			fastxml.List(s, poolUpgradeTarget, &v.ValidUpgradeTarget, "UpgradeTarget", scanUpgradeTarget)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBInstance reads the children of a DBInstance.
-func scanDBInstance(s *fastxml.Scanner, v *types.DBInstance) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ActivityStreamEngineNativeAuditFieldsIncluded":
-			v.ActivityStreamEngineNativeAuditFieldsIncluded = s.Bool()
-		case "ActivityStreamKinesisStreamName":
-			v.ActivityStreamKinesisStreamName = s.String()
-		case "ActivityStreamKmsKeyId":
-			v.ActivityStreamKmsKeyId = s.String()
-		case "ActivityStreamMode":
-			v.ActivityStreamMode = types.ActivityStreamMode(s.Text())
-		case "ActivityStreamPolicyStatus":
-			v.ActivityStreamPolicyStatus = types.ActivityStreamPolicyStatus(s.Text())
-		case "ActivityStreamStatus":
-			v.ActivityStreamStatus = types.ActivityStreamStatus(s.Text())
-		case "AdditionalStorageVolumes":
-			fastxml.List(s, poolAdditionalStorageVolumeOutput, &v.AdditionalStorageVolumes, "member", scanAdditionalStorageVolumeOutput)
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AssociatedRoles":
-			fastxml.List(s, poolDBInstanceRole, &v.AssociatedRoles, "DBInstanceRole", scanDBInstanceRole)
-		case "AutoMinorVersionUpgrade":
-			v.AutoMinorVersionUpgrade = s.Bool()
-		case "AutomaticRestartTime":
-			v.AutomaticRestartTime = s.Time()
-		case "AutomationMode":
-			v.AutomationMode = types.AutomationMode(s.Text())
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "AwsBackupRecoveryPointArn":
-			v.AwsBackupRecoveryPointArn = s.String()
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "BackupTarget":
-			v.BackupTarget = s.String()
-		case "CACertificateIdentifier":
-			v.CACertificateIdentifier = s.String()
-		case "CertificateDetails":
-			v.CertificateDetails = fastxml.Struct(s, poolCertificateDetails, v.CertificateDetails, scanCertificateDetails)
-		case "CharacterSetName":
-			v.CharacterSetName = s.String()
-		case "CopyTagsToSnapshot":
-			v.CopyTagsToSnapshot = s.Bool()
-		case "CustomIamInstanceProfile":
-			v.CustomIamInstanceProfile = s.String()
-		case "CustomerOwnedIpEnabled":
-			v.CustomerOwnedIpEnabled = s.Bool()
-		case "DBCapacityReservationIdentifier":
-			v.DBCapacityReservationIdentifier = s.String()
-		case "DBClusterIdentifier":
-			v.DBClusterIdentifier = s.String()
-		case "DBInstanceArn":
-			v.DBInstanceArn = s.String()
-		case "DBInstanceAutomatedBackupsReplications":
-			fastxml.List(s, poolDBInstanceAutomatedBackupsReplication, &v.DBInstanceAutomatedBackupsReplications, "DBInstanceAutomatedBackupsReplication", scanDBInstanceAutomatedBackupsReplication)
-		case "DBInstanceClass":
-			v.DBInstanceClass = s.String()
-		case "DBInstanceIdentifier":
-			v.DBInstanceIdentifier = s.String()
-		case "DBInstanceStatus":
-			v.DBInstanceStatus = s.String()
-		case "DBName":
-			v.DBName = s.String()
-		case "DBParameterGroups":
-			fastxml.List(s, poolDBParameterGroupStatus, &v.DBParameterGroups, "DBParameterGroup", scanDBParameterGroupStatus)
-		case "DBSecurityGroups":
-			fastxml.List(s, poolDBSecurityGroupMembership, &v.DBSecurityGroups, "DBSecurityGroup", scanDBSecurityGroupMembership)
-		case "DBSubnetGroup":
-			v.DBSubnetGroup = fastxml.Struct(s, poolDBSubnetGroup, v.DBSubnetGroup, scanDBSubnetGroup)
-		case "DBSystemId":
-			v.DBSystemId = s.String()
-		case "DatabaseInsightsMode":
-			v.DatabaseInsightsMode = types.DatabaseInsightsMode(s.Text())
-		case "DbInstancePort":
-			v.DbInstancePort = s.Int32()
-		case "DbiResourceId":
-			v.DbiResourceId = s.String()
-		case "DedicatedLogVolume":
-			v.DedicatedLogVolume = s.Bool()
-		case "DeletionProtection":
-			v.DeletionProtection = s.Bool()
-		case "DomainMemberships":
-			fastxml.List(s, poolDomainMembership, &v.DomainMemberships, "DomainMembership", scanDomainMembership)
-		case "EnabledCloudwatchLogsExports":
-			fastxml.ListText(s, poolString, &v.EnabledCloudwatchLogsExports, "member")
-		case "Endpoint":
-			v.Endpoint = fastxml.Struct(s, poolEndpoint, v.Endpoint, scanEndpoint)
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineLifecycleSupport":
-			v.EngineLifecycleSupport = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "EnhancedMonitoringResourceArn":
-			v.EnhancedMonitoringResourceArn = s.String()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "InstanceCreateTime":
-			v.InstanceCreateTime = s.Time()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "IsStorageConfigUpgradeAvailable":
-			v.IsStorageConfigUpgradeAvailable = s.Bool()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LatestRestorableTime":
-			v.LatestRestorableTime = s.Time()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "ListenerEndpoint":
-			v.ListenerEndpoint = fastxml.Struct(s, poolEndpoint, v.ListenerEndpoint, scanEndpoint)
-		case "MasterUserSecret":
-			v.MasterUserSecret = fastxml.Struct(s, poolMasterUserSecret, v.MasterUserSecret, scanMasterUserSecret)
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "MaxAllocatedStorage":
-			v.MaxAllocatedStorage = s.Int32()
-		case "MonitoringInterval":
-			v.MonitoringInterval = s.Int32()
-		case "MonitoringRoleArn":
-			v.MonitoringRoleArn = s.String()
-		case "MultiAZ":
-			v.MultiAZ = s.Bool()
-		case "MultiTenant":
-			v.MultiTenant = s.Bool()
-		case "NcharCharacterSetName":
-			v.NcharCharacterSetName = s.String()
-		case "NetworkType":
-			v.NetworkType = s.String()
-		case "OptionGroupMemberships":
-			fastxml.List(s, poolOptionGroupMembership, &v.OptionGroupMemberships, "OptionGroupMembership", scanOptionGroupMembership)
-		case "PendingModifiedValues":
-			v.PendingModifiedValues = fastxml.Struct(s, poolPendingModifiedValues, v.PendingModifiedValues, scanPendingModifiedValues)
-		case "PercentProgress":
-			v.PercentProgress = s.String()
-		case "PerformanceInsightsEnabled":
-			v.PerformanceInsightsEnabled = s.Bool()
-		case "PerformanceInsightsKMSKeyId":
-			v.PerformanceInsightsKMSKeyId = s.String()
-		case "PerformanceInsightsRetentionPeriod":
-			v.PerformanceInsightsRetentionPeriod = s.Int32()
-		case "PreferredBackupWindow":
-			v.PreferredBackupWindow = s.String()
-		case "PreferredMaintenanceWindow":
-			v.PreferredMaintenanceWindow = s.String()
-		case "ProcessorFeatures":
-			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", scanProcessorFeature)
-		case "PromotionTier":
-			v.PromotionTier = s.Int32()
-		case "PubliclyAccessible":
-			v.PubliclyAccessible = s.Bool()
-		case "ReadReplicaDBClusterIdentifiers":
-			fastxml.ListText(s, poolString, &v.ReadReplicaDBClusterIdentifiers, "ReadReplicaDBClusterIdentifier")
-		case "ReadReplicaDBInstanceIdentifiers":
-			fastxml.ListText(s, poolString, &v.ReadReplicaDBInstanceIdentifiers, "ReadReplicaDBInstanceIdentifier")
-		case "ReadReplicaSourceDBClusterIdentifier":
-			v.ReadReplicaSourceDBClusterIdentifier = s.String()
-		case "ReadReplicaSourceDBInstanceIdentifier":
-			v.ReadReplicaSourceDBInstanceIdentifier = s.String()
-		case "ReplicaMode":
-			v.ReplicaMode = types.ReplicaMode(s.Text())
-		case "ResumeFullAutomationModeTime":
-			v.ResumeFullAutomationModeTime = s.Time()
-		case "SecondaryAvailabilityZone":
-			v.SecondaryAvailabilityZone = s.String()
-		case "StatusInfos":
-			fastxml.List(s, poolDBInstanceStatusInfo, &v.StatusInfos, "DBInstanceStatusInfo", scanDBInstanceStatusInfo)
-		case "StorageEncrypted":
-			v.StorageEncrypted = s.Bool()
-		case "StorageEncryptionType":
-			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
-		case "StorageOperationPercentProgress":
-			v.StorageOperationPercentProgress = s.Int32()
-		case "StorageOperationStatus":
-			v.StorageOperationStatus = s.String()
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "StorageVolumeStatus":
-			v.StorageVolumeStatus = s.String()
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		case "TdeCredentialArn":
-			v.TdeCredentialArn = s.String()
-		case "Timezone":
-			v.Timezone = s.String()
-		case "UpgradeRolloutOrder":
-			v.UpgradeRolloutOrder = types.UpgradeRolloutOrder(s.Text())
-		case "VpcSecurityGroups":
-			fastxml.List(s, poolVpcSecurityGroupMembership, &v.VpcSecurityGroups, "VpcSecurityGroupMembership", scanVpcSecurityGroupMembership)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBInstanceAutomatedBackup reads the children of a
-// DBInstanceAutomatedBackup.
-func scanDBInstanceAutomatedBackup(s *fastxml.Scanner, v *types.DBInstanceAutomatedBackup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AdditionalStorageVolumes":
-			fastxml.List(s, poolAdditionalStorageVolume, &v.AdditionalStorageVolumes, "member", scanAdditionalStorageVolume)
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "AwsBackupRecoveryPointArn":
-			v.AwsBackupRecoveryPointArn = s.String()
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "BackupTarget":
-			v.BackupTarget = s.String()
-		case "DBInstanceArn":
-			v.DBInstanceArn = s.String()
-		case "DBInstanceAutomatedBackupsArn":
-			v.DBInstanceAutomatedBackupsArn = s.String()
-		case "DBInstanceAutomatedBackupsReplications":
-			fastxml.List(s, poolDBInstanceAutomatedBackupsReplication, &v.DBInstanceAutomatedBackupsReplications, "DBInstanceAutomatedBackupsReplication", scanDBInstanceAutomatedBackupsReplication)
-		case "DBInstanceIdentifier":
-			v.DBInstanceIdentifier = s.String()
-		case "DbiResourceId":
-			v.DbiResourceId = s.String()
-		case "DedicatedLogVolume":
-			v.DedicatedLogVolume = s.Bool()
-		case "Encrypted":
-			v.Encrypted = s.Bool()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "InstanceCreateTime":
-			v.InstanceCreateTime = s.Time()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "MultiTenant":
-			v.MultiTenant = s.Bool()
-		case "OptionGroupName":
-			v.OptionGroupName = s.String()
-		case "Port":
-			v.Port = s.Int32()
-		case "PreferredBackupWindow":
-			v.PreferredBackupWindow = s.String()
-		case "Region":
-			v.Region = s.String()
-		case "RestoreWindow":
-			v.RestoreWindow = fastxml.Struct(s, poolRestoreWindow, v.RestoreWindow, scanRestoreWindow)
-		case "Status":
-			v.Status = s.String()
-		case "StorageEncryptionType":
-			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		case "TdeCredentialArn":
-			v.TdeCredentialArn = s.String()
-		case "Timezone":
-			v.Timezone = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBInstanceAutomatedBackupsReplication reads the children of a
-// DBInstanceAutomatedBackupsReplication.
-func scanDBInstanceAutomatedBackupsReplication(s *fastxml.Scanner, v *types.DBInstanceAutomatedBackupsReplication) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBInstanceAutomatedBackupsArn":
-			v.DBInstanceAutomatedBackupsArn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBInstanceRole reads the children of a DBInstanceRole.
-func scanDBInstanceRole(s *fastxml.Scanner, v *types.DBInstanceRole) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "FeatureName":
-			v.FeatureName = s.String()
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBInstanceStatusInfo reads the children of a DBInstanceStatusInfo.
-func scanDBInstanceStatusInfo(s *fastxml.Scanner, v *types.DBInstanceStatusInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Message":
-			v.Message = s.String()
-		case "Normal":
-			v.Normal = s.Bool()
-		case "Status":
-			v.Status = s.String()
-		case "StatusType":
-			v.StatusType = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBParameterGroup reads the children of a DBParameterGroup.
-func scanDBParameterGroup(s *fastxml.Scanner, v *types.DBParameterGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBParameterGroupArn":
-			v.DBParameterGroupArn = s.String()
-		case "DBParameterGroupFamily":
-			v.DBParameterGroupFamily = s.String()
-		case "DBParameterGroupName":
-			v.DBParameterGroupName = s.String()
-		case "Description":
-			v.Description = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBParameterGroupStatus reads the children of a DBParameterGroupStatus.
-func scanDBParameterGroupStatus(s *fastxml.Scanner, v *types.DBParameterGroupStatus) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBParameterGroupName":
-			v.DBParameterGroupName = s.String()
-		case "ParameterApplyStatus":
-			v.ParameterApplyStatus = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBProxy reads the children of a DBProxy.
-func scanDBProxy(s *fastxml.Scanner, v *types.DBProxy) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Auth":
-			fastxml.List(s, poolUserAuthConfigInfo, &v.Auth, "member", scanUserAuthConfigInfo)
-		case "CreatedDate":
-			v.CreatedDate = s.Time()
-		case "DBProxyArn":
-			v.DBProxyArn = s.String()
-		case "DBProxyName":
-			v.DBProxyName = s.String()
-		case "DebugLogging":
-			v.DebugLogging = s.Bool()
-		case "DefaultAuthScheme":
-			v.DefaultAuthScheme = s.String()
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "EndpointNetworkType":
-			v.EndpointNetworkType = types.EndpointNetworkType(s.Text())
-		case "EngineFamily":
-			v.EngineFamily = s.String()
-		case "IdleClientTimeout":
-			v.IdleClientTimeout = s.Int32()
-		case "RequireTLS":
-			v.RequireTLS = s.Bool()
-		case "RoleArn":
-			v.RoleArn = s.String()
-		case "Status":
-			v.Status = types.DBProxyStatus(s.Text())
-		case "TargetConnectionNetworkType":
-			v.TargetConnectionNetworkType = types.TargetConnectionNetworkType(s.Text())
-		case "UpdatedDate":
-			v.UpdatedDate = s.Time()
-		case "VpcId":
-			v.VpcId = s.String()
-		case "VpcSecurityGroupIds":
-			fastxml.ListText(s, poolString, &v.VpcSecurityGroupIds, "member")
-		case "VpcSubnetIds":
-			fastxml.ListText(s, poolString, &v.VpcSubnetIds, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBProxyEndpoint reads the children of a DBProxyEndpoint.
-func scanDBProxyEndpoint(s *fastxml.Scanner, v *types.DBProxyEndpoint) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CreatedDate":
-			v.CreatedDate = s.Time()
-		case "DBProxyEndpointArn":
-			v.DBProxyEndpointArn = s.String()
-		case "DBProxyEndpointName":
-			v.DBProxyEndpointName = s.String()
-		case "DBProxyName":
-			v.DBProxyName = s.String()
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "EndpointNetworkType":
-			v.EndpointNetworkType = types.EndpointNetworkType(s.Text())
-		case "IsDefault":
-			v.IsDefault = s.Bool()
-		case "Status":
-			v.Status = types.DBProxyEndpointStatus(s.Text())
-		case "TargetRole":
-			v.TargetRole = types.DBProxyEndpointTargetRole(s.Text())
-		case "VpcId":
-			v.VpcId = s.String()
-		case "VpcSecurityGroupIds":
-			fastxml.ListText(s, poolString, &v.VpcSecurityGroupIds, "member")
-		case "VpcSubnetIds":
-			fastxml.ListText(s, poolString, &v.VpcSubnetIds, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBProxyTarget reads the children of a DBProxyTarget.
-func scanDBProxyTarget(s *fastxml.Scanner, v *types.DBProxyTarget) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "Port":
-			v.Port = s.Int32()
-		case "RdsResourceId":
-			v.RdsResourceId = s.String()
-		case "Role":
-			v.Role = types.TargetRole(s.Text())
-		case "TargetArn":
-			v.TargetArn = s.String()
-		case "TargetHealth":
-			v.TargetHealth = fastxml.Struct(s, poolTargetHealth, v.TargetHealth, scanTargetHealth)
-		case "TrackedClusterId":
-			v.TrackedClusterId = s.String()
-		case "Type":
-			v.Type = types.TargetType(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBProxyTargetGroup reads the children of a DBProxyTargetGroup.
-func scanDBProxyTargetGroup(s *fastxml.Scanner, v *types.DBProxyTargetGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ConnectionPoolConfig":
-			v.ConnectionPoolConfig = fastxml.Struct(s, poolConnectionPoolConfigurationInfo, v.ConnectionPoolConfig, scanConnectionPoolConfigurationInfo)
-		case "CreatedDate":
-			v.CreatedDate = s.Time()
-		case "DBProxyName":
-			v.DBProxyName = s.String()
-		case "IsDefault":
-			v.IsDefault = s.Bool()
-		case "Status":
-			v.Status = s.String()
-		case "TargetGroupArn":
-			v.TargetGroupArn = s.String()
-		case "TargetGroupName":
-			v.TargetGroupName = s.String()
-		case "UpdatedDate":
-			v.UpdatedDate = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBRecommendation reads the children of a DBRecommendation.
-func scanDBRecommendation(s *fastxml.Scanner, v *types.DBRecommendation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AdditionalInfo":
-			v.AdditionalInfo = s.String()
-		case "Category":
-			v.Category = s.String()
-		case "CreatedTime":
-			v.CreatedTime = s.Time()
-		case "Description":
-			v.Description = s.String()
-		case "Detection":
-			v.Detection = s.String()
-		case "Impact":
-			v.Impact = s.String()
-		case "IssueDetails":
-			v.IssueDetails = fastxml.Struct(s, poolIssueDetails, v.IssueDetails, scanIssueDetails)
-		case "Links":
-			fastxml.List(s, poolDocLink, &v.Links, "member", scanDocLink)
-		case "Reason":
-			v.Reason = s.String()
-		case "Recommendation":
-			v.Recommendation = s.String()
-		case "RecommendationId":
-			v.RecommendationId = s.String()
-		case "RecommendedActions":
-			fastxml.List(s, poolRecommendedAction, &v.RecommendedActions, "member", scanRecommendedAction)
-		case "ResourceArn":
-			v.ResourceArn = s.String()
-		case "Severity":
-			v.Severity = s.String()
-		case "Source":
-			v.Source = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "TypeDetection":
-			v.TypeDetection = s.String()
-		case "TypeId":
-			v.TypeId = s.String()
-		case "TypeRecommendation":
-			v.TypeRecommendation = s.String()
-		case "UpdatedTime":
-			v.UpdatedTime = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBSecurityGroupMembership reads the children of a
-// DBSecurityGroupMembership.
-func scanDBSecurityGroupMembership(s *fastxml.Scanner, v *types.DBSecurityGroupMembership) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBSecurityGroupName":
-			v.DBSecurityGroupName = s.String()
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBSnapshot reads the children of a DBSnapshot.
-func scanDBSnapshot(s *fastxml.Scanner, v *types.DBSnapshot) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AdditionalStorageVolumes":
-			fastxml.List(s, poolAdditionalStorageVolume, &v.AdditionalStorageVolumes, "member", scanAdditionalStorageVolume)
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AvailabilityZone":
-			v.AvailabilityZone = s.String()
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "DBInstanceIdentifier":
-			v.DBInstanceIdentifier = s.String()
-		case "DBSnapshotArn":
-			v.DBSnapshotArn = s.String()
-		case "DBSnapshotIdentifier":
-			v.DBSnapshotIdentifier = s.String()
-		case "DBSystemId":
-			v.DBSystemId = s.String()
-		case "DbiResourceId":
-			v.DbiResourceId = s.String()
-		case "DedicatedLogVolume":
-			v.DedicatedLogVolume = s.Bool()
-		case "Encrypted":
-			v.Encrypted = s.Bool()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "FullSnapshotSizeInBytes":
-			v.FullSnapshotSizeInBytes = s.Int64()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "InstanceCreateTime":
-			v.InstanceCreateTime = s.Time()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "MasterUsername":
-			v.MasterUsername = s.String()
-		case "MultiTenant":
-			v.MultiTenant = s.Bool()
-		case "OptionGroupName":
-			v.OptionGroupName = s.String()
-		case "OriginalSnapshotCreateTime":
-			v.OriginalSnapshotCreateTime = s.Time()
-		case "PercentProgress":
-			v.PercentProgress = s.Int32()
-		case "Port":
-			v.Port = s.Int32()
-		case "PreferredBackupWindow":
-			v.PreferredBackupWindow = s.String()
-		case "ProcessorFeatures":
-			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", scanProcessorFeature)
-		case "SnapshotAvailabilityZone":
-			v.SnapshotAvailabilityZone = s.String()
-		case "SnapshotCreateTime":
-			v.SnapshotCreateTime = s.Time()
-		case "SnapshotDatabaseTime":
-			v.SnapshotDatabaseTime = s.Time()
-		case "SnapshotTarget":
-			v.SnapshotTarget = s.String()
-		case "SnapshotType":
-			v.SnapshotType = s.String()
-		case "SourceDBSnapshotIdentifier":
-			v.SourceDBSnapshotIdentifier = s.String()
-		case "SourceRegion":
-			v.SourceRegion = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StorageEncryptionType":
-			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		case "TdeCredentialArn":
-			v.TdeCredentialArn = s.String()
-		case "Timezone":
-			v.Timezone = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDBSubnetGroup reads the children of a DBSubnetGroup.
-func scanDBSubnetGroup(s *fastxml.Scanner, v *types.DBSubnetGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBSubnetGroupArn":
-			v.DBSubnetGroupArn = s.String()
-		case "DBSubnetGroupDescription":
-			v.DBSubnetGroupDescription = s.String()
-		case "DBSubnetGroupName":
-			v.DBSubnetGroupName = s.String()
-		case "SubnetGroupStatus":
-			v.SubnetGroupStatus = s.String()
-		case "Subnets":
-			fastxml.List(s, poolSubnet, &v.Subnets, "Subnet", scanSubnet)
-		case "SupportedNetworkTypes":
-			fastxml.ListText(s, poolString, &v.SupportedNetworkTypes, "member")
-		case "VpcId":
-			v.VpcId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeBlueGreenDeploymentsOutput reads the children of a
-// DescribeBlueGreenDeploymentsOutput.
-func scanDescribeBlueGreenDeploymentsOutput(s *fastxml.Scanner, v *DescribeBlueGreenDeploymentsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "BlueGreenDeployments":
-			fastxml.List(s, poolBlueGreenDeployment, &v.BlueGreenDeployments, "member", scanBlueGreenDeployment)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeCertificatesOutput reads the children of a
-// DescribeCertificatesOutput.
-func scanDescribeCertificatesOutput(s *fastxml.Scanner, v *DescribeCertificatesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Certificates":
-			fastxml.List(s, poolCertificate, &v.Certificates, "Certificate", scanCertificate)
-		case "DefaultCertificateForNewLaunches":
-			v.DefaultCertificateForNewLaunches = s.String()
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBClusterAutomatedBackupsOutput reads the children of a
-// DescribeDBClusterAutomatedBackupsOutput.
-func scanDescribeDBClusterAutomatedBackupsOutput(s *fastxml.Scanner, v *DescribeDBClusterAutomatedBackupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusterAutomatedBackups":
-			fastxml.List(s, poolDBClusterAutomatedBackup, &v.DBClusterAutomatedBackups, "DBClusterAutomatedBackup", scanDBClusterAutomatedBackup)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBClusterEndpointsOutput reads the children of a
-// DescribeDBClusterEndpointsOutput.
-func scanDescribeDBClusterEndpointsOutput(s *fastxml.Scanner, v *DescribeDBClusterEndpointsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusterEndpoints":
-			fastxml.List(s, poolDBClusterEndpoint, &v.DBClusterEndpoints, "DBClusterEndpointList", scanDBClusterEndpoint)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBClusterParameterGroupsOutput reads the children of a
-// DescribeDBClusterParameterGroupsOutput.
-func scanDescribeDBClusterParameterGroupsOutput(s *fastxml.Scanner, v *DescribeDBClusterParameterGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusterParameterGroups":
-			fastxml.List(s, poolDBClusterParameterGroup, &v.DBClusterParameterGroups, "DBClusterParameterGroup", scanDBClusterParameterGroup)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBClusterParametersOutput reads the children of a
-// DescribeDBClusterParametersOutput.
-func scanDescribeDBClusterParametersOutput(s *fastxml.Scanner, v *DescribeDBClusterParametersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "Parameters":
-			fastxml.List(s, poolParameter, &v.Parameters, "Parameter", scanParameter)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBClusterSnapshotsOutput reads the children of a
-// DescribeDBClusterSnapshotsOutput.
-func scanDescribeDBClusterSnapshotsOutput(s *fastxml.Scanner, v *DescribeDBClusterSnapshotsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusterSnapshots":
-			fastxml.List(s, poolDBClusterSnapshot, &v.DBClusterSnapshots, "DBClusterSnapshot", scanDBClusterSnapshot)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBClustersOutput reads the children of a
-// DescribeDBClustersOutput.
-func scanDescribeDBClustersOutput(s *fastxml.Scanner, v *DescribeDBClustersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusters":
-			fastxml.List(s, poolDBCluster, &v.DBClusters, "DBCluster", scanDBCluster)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBEngineVersionsOutput reads the children of a
-// DescribeDBEngineVersionsOutput.
-func scanDescribeDBEngineVersionsOutput(s *fastxml.Scanner, v *DescribeDBEngineVersionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBEngineVersions":
-			fastxml.List(s, poolDBEngineVersion, &v.DBEngineVersions, "DBEngineVersion", scanDBEngineVersion)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBInstanceAutomatedBackupsOutput reads the children of a
-// DescribeDBInstanceAutomatedBackupsOutput.
-func scanDescribeDBInstanceAutomatedBackupsOutput(s *fastxml.Scanner, v *DescribeDBInstanceAutomatedBackupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBInstanceAutomatedBackups":
-			fastxml.List(s, poolDBInstanceAutomatedBackup, &v.DBInstanceAutomatedBackups, "DBInstanceAutomatedBackup", scanDBInstanceAutomatedBackup)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBInstancesOutput reads the children of a
-// DescribeDBInstancesOutput.
-func scanDescribeDBInstancesOutput(s *fastxml.Scanner, v *DescribeDBInstancesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBInstances":
-			fastxml.List(s, poolDBInstance, &v.DBInstances, "DBInstance", scanDBInstance)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBLogFilesDetails reads the children of a
-// DescribeDBLogFilesDetails.
-func scanDescribeDBLogFilesDetails(s *fastxml.Scanner, v *types.DescribeDBLogFilesDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LastWritten":
-			v.LastWritten = s.Int64()
-		case "LogFileName":
-			v.LogFileName = s.String()
-		case "Size":
-			v.Size = s.Int64()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBLogFilesOutput reads the children of a
-// DescribeDBLogFilesOutput.
-func scanDescribeDBLogFilesOutput(s *fastxml.Scanner, v *DescribeDBLogFilesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DescribeDBLogFiles":
-			fastxml.List(s, poolDescribeDBLogFilesDetails, &v.DescribeDBLogFiles, "DescribeDBLogFilesDetails", scanDescribeDBLogFilesDetails)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBParameterGroupsOutput reads the children of a
-// DescribeDBParameterGroupsOutput.
-func scanDescribeDBParameterGroupsOutput(s *fastxml.Scanner, v *DescribeDBParameterGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBParameterGroups":
-			fastxml.List(s, poolDBParameterGroup, &v.DBParameterGroups, "DBParameterGroup", scanDBParameterGroup)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBParametersOutput reads the children of a
-// DescribeDBParametersOutput.
-func scanDescribeDBParametersOutput(s *fastxml.Scanner, v *DescribeDBParametersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "Parameters":
-			fastxml.List(s, poolParameter, &v.Parameters, "Parameter", scanParameter)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBProxiesOutput reads the children of a DescribeDBProxiesOutput.
-func scanDescribeDBProxiesOutput(s *fastxml.Scanner, v *DescribeDBProxiesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBProxies":
-			fastxml.List(s, poolDBProxy, &v.DBProxies, "member", scanDBProxy)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBProxyEndpointsOutput reads the children of a
-// DescribeDBProxyEndpointsOutput.
-func scanDescribeDBProxyEndpointsOutput(s *fastxml.Scanner, v *DescribeDBProxyEndpointsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBProxyEndpoints":
-			fastxml.List(s, poolDBProxyEndpoint, &v.DBProxyEndpoints, "member", scanDBProxyEndpoint)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBProxyTargetGroupsOutput reads the children of a
-// DescribeDBProxyTargetGroupsOutput.
-func scanDescribeDBProxyTargetGroupsOutput(s *fastxml.Scanner, v *DescribeDBProxyTargetGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "TargetGroups":
-			fastxml.List(s, poolDBProxyTargetGroup, &v.TargetGroups, "member", scanDBProxyTargetGroup)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBProxyTargetsOutput reads the children of a
-// DescribeDBProxyTargetsOutput.
-func scanDescribeDBProxyTargetsOutput(s *fastxml.Scanner, v *DescribeDBProxyTargetsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "Targets":
-			fastxml.List(s, poolDBProxyTarget, &v.Targets, "member", scanDBProxyTarget)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBRecommendationsOutput reads the children of a
-// DescribeDBRecommendationsOutput.
-func scanDescribeDBRecommendationsOutput(s *fastxml.Scanner, v *DescribeDBRecommendationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBRecommendations":
-			fastxml.List(s, poolDBRecommendation, &v.DBRecommendations, "member", scanDBRecommendation)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBSnapshotsOutput reads the children of a
-// DescribeDBSnapshotsOutput.
-func scanDescribeDBSnapshotsOutput(s *fastxml.Scanner, v *DescribeDBSnapshotsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBSnapshots":
-			fastxml.List(s, poolDBSnapshot, &v.DBSnapshots, "DBSnapshot", scanDBSnapshot)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeDBSubnetGroupsOutput reads the children of a
-// DescribeDBSubnetGroupsOutput.
-func scanDescribeDBSubnetGroupsOutput(s *fastxml.Scanner, v *DescribeDBSubnetGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBSubnetGroups":
-			fastxml.List(s, poolDBSubnetGroup, &v.DBSubnetGroups, "DBSubnetGroup", scanDBSubnetGroup)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeEventSubscriptionsOutput reads the children of a
-// DescribeEventSubscriptionsOutput.
-func scanDescribeEventSubscriptionsOutput(s *fastxml.Scanner, v *DescribeEventSubscriptionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "EventSubscriptionsList":
-			fastxml.List(s, poolEventSubscription, &v.EventSubscriptionsList, "EventSubscription", scanEventSubscription)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeEventsOutput reads the children of a DescribeEventsOutput.
-func scanDescribeEventsOutput(s *fastxml.Scanner, v *DescribeEventsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Events":
-			fastxml.List(s, poolEvent, &v.Events, "Event", scanEvent)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeExportTasksOutput reads the children of a
-// DescribeExportTasksOutput.
-func scanDescribeExportTasksOutput(s *fastxml.Scanner, v *DescribeExportTasksOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ExportTasks":
-			fastxml.List(s, poolExportTask, &v.ExportTasks, "ExportTask", scanExportTask)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeGlobalClustersOutput reads the children of a
-// DescribeGlobalClustersOutput.
-func scanDescribeGlobalClustersOutput(s *fastxml.Scanner, v *DescribeGlobalClustersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "GlobalClusters":
-			fastxml.List(s, poolGlobalCluster, &v.GlobalClusters, "GlobalClusterMember", scanGlobalCluster)
-		case "Marker":
-			v.Marker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeOptionGroupsOutput reads the children of a
-// DescribeOptionGroupsOutput.
-func scanDescribeOptionGroupsOutput(s *fastxml.Scanner, v *DescribeOptionGroupsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "OptionGroupsList":
-			fastxml.List(s, poolOptionGroup, &v.OptionGroupsList, "OptionGroup", scanOptionGroup)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribePendingMaintenanceActionsOutput reads the children of a
-// DescribePendingMaintenanceActionsOutput.
-func scanDescribePendingMaintenanceActionsOutput(s *fastxml.Scanner, v *DescribePendingMaintenanceActionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "PendingMaintenanceActions":
-			fastxml.List(s, poolResourcePendingMaintenanceActions, &v.PendingMaintenanceActions, "ResourcePendingMaintenanceActions", scanResourcePendingMaintenanceActions)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeReservedDBInstancesOfferingsOutput reads the children of a
-// DescribeReservedDBInstancesOfferingsOutput.
-func scanDescribeReservedDBInstancesOfferingsOutput(s *fastxml.Scanner, v *DescribeReservedDBInstancesOfferingsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "ReservedDBInstancesOfferings":
-			fastxml.List(s, poolReservedDBInstancesOffering, &v.ReservedDBInstancesOfferings, "ReservedDBInstancesOffering", scanReservedDBInstancesOffering)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDescribeReservedDBInstancesOutput reads the children of a
-// DescribeReservedDBInstancesOutput.
-func scanDescribeReservedDBInstancesOutput(s *fastxml.Scanner, v *DescribeReservedDBInstancesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Marker":
-			v.Marker = s.String()
-		case "ReservedDBInstances":
-			fastxml.List(s, poolReservedDBInstance, &v.ReservedDBInstances, "ReservedDBInstance", scanReservedDBInstance)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDocLink reads the children of a DocLink.
-func scanDocLink(s *fastxml.Scanner, v *types.DocLink) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Text":
-			v.Text = s.String()
-		case "Url":
-			v.Url = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanDomainMembership reads the children of a DomainMembership.
-func scanDomainMembership(s *fastxml.Scanner, v *types.DomainMembership) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AuthSecretArn":
-			v.AuthSecretArn = s.String()
-		case "DnsIps":
-			fastxml.ListText(s, poolString, &v.DnsIps, "member")
-		case "Domain":
-			v.Domain = s.String()
-		case "FQDN":
-			v.FQDN = s.String()
-		case "IAMRoleName":
-			v.IAMRoleName = s.String()
-		case "OU":
-			v.OU = s.String()
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanEndpoint reads the children of an Endpoint.
-func scanEndpoint(s *fastxml.Scanner, v *types.Endpoint) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Address":
-			v.Address = s.String()
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "Port":
-			v.Port = s.Int32()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanEvent reads the children of an Event.
-func scanEvent(s *fastxml.Scanner, v *types.Event) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Date":
-			v.Date = s.Time()
-		case "EventCategories":
-			fastxml.ListText(s, poolString, &v.EventCategories, "EventCategory")
-		case "Message":
-			v.Message = s.String()
-		case "SourceArn":
-			v.SourceArn = s.String()
-		case "SourceIdentifier":
-			v.SourceIdentifier = s.String()
-		case "SourceType":
-			v.SourceType = types.SourceType(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanEventSubscription reads the children of an EventSubscription.
-func scanEventSubscription(s *fastxml.Scanner, v *types.EventSubscription) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CustSubscriptionId":
-			v.CustSubscriptionId = s.String()
-		case "CustomerAwsId":
-			v.CustomerAwsId = s.String()
-		case "Enabled":
-			v.Enabled = s.Bool()
-		case "EventCategoriesList":
-			fastxml.ListText(s, poolString, &v.EventCategoriesList, "EventCategory")
-		case "EventSubscriptionArn":
-			v.EventSubscriptionArn = s.String()
-		case "SnsTopicArn":
-			v.SnsTopicArn = s.String()
-		case "SourceIdsList":
-			fastxml.ListText(s, poolString, &v.SourceIdsList, "SourceId")
-		case "SourceType":
-			v.SourceType = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "SubscriptionCreationTime":
-			v.SubscriptionCreationTime = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanExportTask reads the children of an ExportTask.
-func scanExportTask(s *fastxml.Scanner, v *types.ExportTask) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ExportOnly":
-			fastxml.ListText(s, poolString, &v.ExportOnly, "member")
-		case "ExportTaskIdentifier":
-			v.ExportTaskIdentifier = s.String()
-		case "FailureCause":
-			v.FailureCause = s.String()
-		case "IamRoleArn":
-			v.IamRoleArn = s.String()
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "PercentProgress":
-			v.PercentProgress = s.Int32()
-		case "S3Bucket":
-			v.S3Bucket = s.String()
-		case "S3Prefix":
-			v.S3Prefix = s.String()
-		case "SnapshotTime":
-			v.SnapshotTime = s.Time()
-		case "SourceArn":
-			v.SourceArn = s.String()
-		case "SourceType":
-			v.SourceType = types.ExportSourceType(s.Text())
-		case "Status":
-			v.Status = s.String()
-		case "TaskEndTime":
-			v.TaskEndTime = s.Time()
-		case "TaskStartTime":
-			v.TaskStartTime = s.Time()
-		case "TotalExtractedDataInGB":
-			v.TotalExtractedDataInGB = s.Int32()
-		case "WarningMessage":
-			v.WarningMessage = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanFailoverState reads the children of a FailoverState.
-func scanFailoverState(s *fastxml.Scanner, v *types.FailoverState) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "FromDbClusterArn":
-			v.FromDbClusterArn = s.String()
-		case "IsDataLossAllowed":
-			v.IsDataLossAllowed = s.Bool()
-		case "Status":
-			v.Status = types.FailoverStatus(s.Text())
-		case "ToDbClusterArn":
-			v.ToDbClusterArn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanGlobalCluster reads the children of a GlobalCluster.
-func scanGlobalCluster(s *fastxml.Scanner, v *types.GlobalCluster) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DatabaseName":
-			v.DatabaseName = s.String()
-		case "DeletionProtection":
-			v.DeletionProtection = s.Bool()
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineLifecycleSupport":
-			v.EngineLifecycleSupport = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "FailoverState":
-			v.FailoverState = fastxml.Struct(s, poolFailoverState, v.FailoverState, scanFailoverState)
-		case "GlobalClusterArn":
-			v.GlobalClusterArn = s.String()
-		case "GlobalClusterIdentifier":
-			v.GlobalClusterIdentifier = s.String()
-		case "GlobalClusterMembers":
-			fastxml.List(s, poolGlobalClusterMember, &v.GlobalClusterMembers, "GlobalClusterMember", scanGlobalClusterMember)
-		case "GlobalClusterResourceId":
-			v.GlobalClusterResourceId = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "StorageEncrypted":
-			v.StorageEncrypted = s.Bool()
-		case "StorageEncryptionType":
-			v.StorageEncryptionType = types.StorageEncryptionType(s.Text())
-		case "TagList":
-			fastxml.List(s, poolTag, &v.TagList, "Tag", scanTag)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanGlobalClusterMember reads the children of a GlobalClusterMember.
-func scanGlobalClusterMember(s *fastxml.Scanner, v *types.GlobalClusterMember) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBClusterArn":
-			v.DBClusterArn = s.String()
-		case "GlobalWriteForwardingStatus":
-			v.GlobalWriteForwardingStatus = types.WriteForwardingStatus(s.Text())
-		case "IsWriter":
-			v.IsWriter = s.Bool()
-		case "Readers":
-			fastxml.ListText(s, poolString, &v.Readers, "member")
-		case "SynchronizationStatus":
-			v.SynchronizationStatus = types.GlobalClusterMemberSynchronizationStatus(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanIssueDetails reads the children of an IssueDetails.
-func scanIssueDetails(s *fastxml.Scanner, v *types.IssueDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "PerformanceIssueDetails":
-			v.PerformanceIssueDetails = fastxml.Struct(s, poolPerformanceIssueDetails, v.PerformanceIssueDetails, scanPerformanceIssueDetails)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanLimitlessDatabase reads the children of a LimitlessDatabase.
-func scanLimitlessDatabase(s *fastxml.Scanner, v *types.LimitlessDatabase) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "MinRequiredACU":
-			v.MinRequiredACU = s.Float64()
-		case "Status":
-			v.Status = types.LimitlessDatabaseStatus(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanMasterUserSecret reads the children of a MasterUserSecret.
-func scanMasterUserSecret(s *fastxml.Scanner, v *types.MasterUserSecret) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "KmsKeyId":
-			v.KmsKeyId = s.String()
-		case "SecretArn":
-			v.SecretArn = s.String()
-		case "SecretStatus":
-			v.SecretStatus = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanMetric reads the children of a Metric.
-func scanMetric(s *fastxml.Scanner, v *types.Metric) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "MetricQuery":
-			v.MetricQuery = fastxml.Struct(s, poolMetricQuery, v.MetricQuery, scanMetricQuery)
-		case "Name":
-			v.Name = s.String()
-		case "References":
-			fastxml.List(s, poolMetricReference, &v.References, "member", scanMetricReference)
-		case "StatisticsDetails":
-			v.StatisticsDetails = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanMetricQuery reads the children of a MetricQuery.
-func scanMetricQuery(s *fastxml.Scanner, v *types.MetricQuery) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "PerformanceInsightsMetricQuery":
-			v.PerformanceInsightsMetricQuery = fastxml.Struct(s, poolPerformanceInsightsMetricQuery, v.PerformanceInsightsMetricQuery, scanPerformanceInsightsMetricQuery)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanMetricReference reads the children of a MetricReference.
-func scanMetricReference(s *fastxml.Scanner, v *types.MetricReference) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "ReferenceDetails":
-			v.ReferenceDetails = fastxml.Struct(s, poolReferenceDetails, v.ReferenceDetails, scanReferenceDetails)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanOption reads the children of an Option.
-func scanOption(s *fastxml.Scanner, v *types.Option) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DBSecurityGroupMemberships":
-			fastxml.List(s, poolDBSecurityGroupMembership, &v.DBSecurityGroupMemberships, "DBSecurityGroup", scanDBSecurityGroupMembership)
-		case "OptionDescription":
-			v.OptionDescription = s.String()
-		case "OptionName":
-			v.OptionName = s.String()
-		case "OptionSettings":
-			fastxml.List(s, poolOptionSetting, &v.OptionSettings, "OptionSetting", scanOptionSetting)
-		case "OptionVersion":
-			v.OptionVersion = s.String()
-		case "Permanent":
-			v.Permanent = s.Bool()
-		case "Persistent":
-			v.Persistent = s.Bool()
-		case "Port":
-			v.Port = s.Int32()
-		case "VpcSecurityGroupMemberships":
-			fastxml.List(s, poolVpcSecurityGroupMembership, &v.VpcSecurityGroupMemberships, "VpcSecurityGroupMembership", scanVpcSecurityGroupMembership)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanOptionGroup reads the children of an OptionGroup.
-func scanOptionGroup(s *fastxml.Scanner, v *types.OptionGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllowsVpcAndNonVpcInstanceMemberships":
-			v.AllowsVpcAndNonVpcInstanceMemberships = s.Bool()
-		case "CopyTimestamp":
-			v.CopyTimestamp = s.Time()
-		case "EngineName":
-			v.EngineName = s.String()
-		case "MajorEngineVersion":
-			v.MajorEngineVersion = s.String()
-		case "OptionGroupArn":
-			v.OptionGroupArn = s.String()
-		case "OptionGroupDescription":
-			v.OptionGroupDescription = s.String()
-		case "OptionGroupName":
-			v.OptionGroupName = s.String()
-		case "Options":
-			fastxml.List(s, poolOption, &v.Options, "Option", scanOption)
-		case "SourceAccountId":
-			v.SourceAccountId = s.String()
-		case "SourceOptionGroup":
-			v.SourceOptionGroup = s.String()
-		case "SourceRegion":
-			v.SourceRegion = s.String()
-		case "VpcId":
-			v.VpcId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanOptionGroupMembership reads the children of an OptionGroupMembership.
-func scanOptionGroupMembership(s *fastxml.Scanner, v *types.OptionGroupMembership) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "OptionGroupName":
-			v.OptionGroupName = s.String()
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanOptionSetting reads the children of an OptionSetting.
-func scanOptionSetting(s *fastxml.Scanner, v *types.OptionSetting) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllowedValues":
-			v.AllowedValues = s.String()
-		case "ApplyType":
-			v.ApplyType = s.String()
-		case "DataType":
-			v.DataType = s.String()
-		case "DefaultValue":
-			v.DefaultValue = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IsCollection":
-			v.IsCollection = s.Bool()
-		case "IsModifiable":
-			v.IsModifiable = s.Bool()
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanOutpost reads the children of an Outpost.
-func scanOutpost(s *fastxml.Scanner, v *types.Outpost) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Arn":
-			v.Arn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanParameter reads the children of a Parameter.
-func scanParameter(s *fastxml.Scanner, v *types.Parameter) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AllowedValues":
-			v.AllowedValues = s.String()
-		case "ApplyMethod":
-			v.ApplyMethod = types.ApplyMethod(s.Text())
-		case "ApplyType":
-			v.ApplyType = s.String()
-		case "DataType":
-			v.DataType = s.String()
-		case "Description":
-			v.Description = s.String()
-		case "IsModifiable":
-			v.IsModifiable = s.Bool()
-		case "MinimumEngineVersion":
-			v.MinimumEngineVersion = s.String()
-		case "ParameterName":
-			v.ParameterName = s.String()
-		case "ParameterValue":
-			v.ParameterValue = s.String()
-		case "Source":
-			v.Source = s.String()
-		case "SupportedEngineModes":
-			fastxml.ListText(s, poolString, &v.SupportedEngineModes, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPendingCloudwatchLogsExports reads the children of a
-// PendingCloudwatchLogsExports.
-func scanPendingCloudwatchLogsExports(s *fastxml.Scanner, v *types.PendingCloudwatchLogsExports) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "LogTypesToDisable":
-			fastxml.ListText(s, poolString, &v.LogTypesToDisable, "member")
-		case "LogTypesToEnable":
-			fastxml.ListText(s, poolString, &v.LogTypesToEnable, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPendingMaintenanceAction reads the children of a
-// PendingMaintenanceAction.
-func scanPendingMaintenanceAction(s *fastxml.Scanner, v *types.PendingMaintenanceAction) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Action":
-			v.Action = s.String()
-		case "AutoAppliedAfterDate":
-			v.AutoAppliedAfterDate = s.Time()
-		case "CurrentApplyDate":
-			v.CurrentApplyDate = s.Time()
-		case "Description":
-			v.Description = s.String()
-		case "ForcedApplyDate":
-			v.ForcedApplyDate = s.Time()
-		case "OptInStatus":
-			v.OptInStatus = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPendingModifiedValues reads the children of a PendingModifiedValues.
-func scanPendingModifiedValues(s *fastxml.Scanner, v *types.PendingModifiedValues) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AdditionalStorageVolumes":
-			fastxml.List(s, poolAdditionalStorageVolume, &v.AdditionalStorageVolumes, "member", scanAdditionalStorageVolume)
-		case "AllocatedStorage":
-			v.AllocatedStorage = s.Int32()
-		case "AutomationMode":
-			v.AutomationMode = types.AutomationMode(s.Text())
-		case "BackupRetentionPeriod":
-			v.BackupRetentionPeriod = s.Int32()
-		case "CACertificateIdentifier":
-			v.CACertificateIdentifier = s.String()
-		case "DBCapacityReservationIdentifier":
-			v.DBCapacityReservationIdentifier = s.String()
-		case "DBInstanceClass":
-			v.DBInstanceClass = s.String()
-		case "DBInstanceIdentifier":
-			v.DBInstanceIdentifier = s.String()
-		case "DBSubnetGroupName":
-			v.DBSubnetGroupName = s.String()
-		case "DedicatedLogVolume":
-			v.DedicatedLogVolume = s.Bool()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "IAMDatabaseAuthenticationEnabled":
-			v.IAMDatabaseAuthenticationEnabled = s.Bool()
-		case "Iops":
-			v.Iops = s.Int32()
-		case "LicenseModel":
-			v.LicenseModel = s.String()
-		case "MasterUserPassword":
-			v.MasterUserPassword = s.String()
-		case "MultiAZ":
-			v.MultiAZ = s.Bool()
-		case "MultiTenant":
-			v.MultiTenant = s.Bool()
-		case "PendingCloudwatchLogsExports":
-			v.PendingCloudwatchLogsExports = fastxml.Struct(s, poolPendingCloudwatchLogsExports, v.PendingCloudwatchLogsExports, scanPendingCloudwatchLogsExports)
-		case "Port":
-			v.Port = s.Int32()
-		case "ProcessorFeatures":
-			fastxml.List(s, poolProcessorFeature, &v.ProcessorFeatures, "ProcessorFeature", scanProcessorFeature)
-		case "ResumeFullAutomationModeTime":
-			v.ResumeFullAutomationModeTime = s.Time()
-		case "StorageThroughput":
-			v.StorageThroughput = s.Int32()
-		case "StorageType":
-			v.StorageType = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPerformanceInsightsMetricDimensionGroup reads the children of a
-// PerformanceInsightsMetricDimensionGroup.
-func scanPerformanceInsightsMetricDimensionGroup(s *fastxml.Scanner, v *types.PerformanceInsightsMetricDimensionGroup) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Dimensions":
-			fastxml.ListText(s, poolString, &v.Dimensions, "member")
-		case "Group":
-			v.Group = s.String()
-		case "Limit":
-			v.Limit = s.Int32()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPerformanceInsightsMetricQuery reads the children of a
-// PerformanceInsightsMetricQuery.
-func scanPerformanceInsightsMetricQuery(s *fastxml.Scanner, v *types.PerformanceInsightsMetricQuery) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "GroupBy":
-			v.GroupBy = fastxml.Struct(s, poolPerformanceInsightsMetricDimensionGroup, v.GroupBy, scanPerformanceInsightsMetricDimensionGroup)
-		case "Metric":
-			v.Metric = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPerformanceIssueDetails reads the children of a PerformanceIssueDetails.
-func scanPerformanceIssueDetails(s *fastxml.Scanner, v *types.PerformanceIssueDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Analysis":
-			v.Analysis = s.String()
-		case "EndTime":
-			v.EndTime = s.Time()
-		case "Metrics":
-			fastxml.List(s, poolMetric, &v.Metrics, "member", scanMetric)
-		case "StartTime":
-			v.StartTime = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanProcessorFeature reads the children of a ProcessorFeature.
-func scanProcessorFeature(s *fastxml.Scanner, v *types.ProcessorFeature) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRdsCustomClusterConfiguration reads the children of a
-// RdsCustomClusterConfiguration.
-func scanRdsCustomClusterConfiguration(s *fastxml.Scanner, v *types.RdsCustomClusterConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "InterconnectSubnetId":
-			v.InterconnectSubnetId = s.String()
-		case "ReplicaMode":
-			v.ReplicaMode = types.ReplicaMode(s.Text())
-		case "TransitGatewayMulticastDomainId":
-			v.TransitGatewayMulticastDomainId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRecommendedAction reads the children of a RecommendedAction.
-func scanRecommendedAction(s *fastxml.Scanner, v *types.RecommendedAction) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ActionId":
-			v.ActionId = s.String()
-		case "ApplyModes":
-			fastxml.ListText(s, poolString, &v.ApplyModes, "member")
-		case "ContextAttributes":
-			fastxml.List(s, poolContextAttribute, &v.ContextAttributes, "member", scanContextAttribute)
-		case "Description":
-			v.Description = s.String()
-		case "IssueDetails":
-			v.IssueDetails = fastxml.Struct(s, poolIssueDetails, v.IssueDetails, scanIssueDetails)
-		case "Operation":
-			v.Operation = s.String()
-		case "Parameters":
-			fastxml.List(s, poolRecommendedActionParameter, &v.Parameters, "member", scanRecommendedActionParameter)
-		case "Status":
-			v.Status = s.String()
-		case "Title":
-			v.Title = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRecommendedActionParameter reads the children of a
-// RecommendedActionParameter.
-func scanRecommendedActionParameter(s *fastxml.Scanner, v *types.RecommendedActionParameter) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRecurringCharge reads the children of a RecurringCharge.
-func scanRecurringCharge(s *fastxml.Scanner, v *types.RecurringCharge) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "RecurringChargeAmount":
-			v.RecurringChargeAmount = s.Float64()
-		case "RecurringChargeFrequency":
-			v.RecurringChargeFrequency = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanReferenceDetails reads the children of a ReferenceDetails.
-func scanReferenceDetails(s *fastxml.Scanner, v *types.ReferenceDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ScalarReferenceDetails":
-			v.ScalarReferenceDetails = fastxml.Struct(s, poolScalarReferenceDetails, v.ScalarReferenceDetails, scanScalarReferenceDetails)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanReservedDBInstance reads the children of a ReservedDBInstance.
-func scanReservedDBInstance(s *fastxml.Scanner, v *types.ReservedDBInstance) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CurrencyCode":
-			v.CurrencyCode = s.String()
-		case "DBInstanceClass":
-			v.DBInstanceClass = s.String()
-		case "DBInstanceCount":
-			v.DBInstanceCount = s.Int32()
-		case "Duration":
-			v.Duration = s.Int32()
-		case "FixedPrice":
-			v.FixedPrice = s.Float64()
-		case "LeaseId":
-			v.LeaseId = s.String()
-		case "MultiAZ":
-			v.MultiAZ = s.Bool()
-		case "OfferingType":
-			v.OfferingType = s.String()
-		case "ProductDescription":
-			v.ProductDescription = s.String()
-		case "RecurringCharges":
-			fastxml.List(s, poolRecurringCharge, &v.RecurringCharges, "RecurringCharge", scanRecurringCharge)
-		case "ReservedDBInstanceArn":
-			v.ReservedDBInstanceArn = s.String()
-		case "ReservedDBInstanceId":
-			v.ReservedDBInstanceId = s.String()
-		case "ReservedDBInstancesOfferingId":
-			v.ReservedDBInstancesOfferingId = s.String()
-		case "StartTime":
-			v.StartTime = s.Time()
-		case "State":
-			v.State = s.String()
-		case "UsagePrice":
-			v.UsagePrice = s.Float64()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanReservedDBInstancesOffering reads the children of a
-// ReservedDBInstancesOffering.
-func scanReservedDBInstancesOffering(s *fastxml.Scanner, v *types.ReservedDBInstancesOffering) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CurrencyCode":
-			v.CurrencyCode = s.String()
-		case "DBInstanceClass":
-			v.DBInstanceClass = s.String()
-		case "Duration":
-			v.Duration = s.Int32()
-		case "FixedPrice":
-			v.FixedPrice = s.Float64()
-		case "MultiAZ":
-			v.MultiAZ = s.Bool()
-		case "OfferingType":
-			v.OfferingType = s.String()
-		case "ProductDescription":
-			v.ProductDescription = s.String()
-		case "RecurringCharges":
-			fastxml.List(s, poolRecurringCharge, &v.RecurringCharges, "RecurringCharge", scanRecurringCharge)
-		case "ReservedDBInstancesOfferingId":
-			v.ReservedDBInstancesOfferingId = s.String()
-		case "UsagePrice":
-			v.UsagePrice = s.Float64()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanResourcePendingMaintenanceActions reads the children of a
-// ResourcePendingMaintenanceActions.
-func scanResourcePendingMaintenanceActions(s *fastxml.Scanner, v *types.ResourcePendingMaintenanceActions) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "PendingMaintenanceActionDetails":
-			fastxml.List(s, poolPendingMaintenanceAction, &v.PendingMaintenanceActionDetails, "PendingMaintenanceAction", scanPendingMaintenanceAction)
-		case "ResourceIdentifier":
-			v.ResourceIdentifier = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanRestoreWindow reads the children of a RestoreWindow.
-func scanRestoreWindow(s *fastxml.Scanner, v *types.RestoreWindow) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "EarliestTime":
-			v.EarliestTime = s.Time()
-		case "LatestTime":
-			v.LatestTime = s.Time()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanScalarReferenceDetails reads the children of a ScalarReferenceDetails.
-func scanScalarReferenceDetails(s *fastxml.Scanner, v *types.ScalarReferenceDetails) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Value":
-			v.Value = s.Float64()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanScalingConfigurationInfo reads the children of a
-// ScalingConfigurationInfo.
-func scanScalingConfigurationInfo(s *fastxml.Scanner, v *types.ScalingConfigurationInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AutoPause":
-			v.AutoPause = s.Bool()
-		case "MaxCapacity":
-			v.MaxCapacity = s.Int32()
-		case "MinCapacity":
-			v.MinCapacity = s.Int32()
-		case "SecondsBeforeTimeout":
-			v.SecondsBeforeTimeout = s.Int32()
-		case "SecondsUntilAutoPause":
-			v.SecondsUntilAutoPause = s.Int32()
-		case "TimeoutAction":
-			v.TimeoutAction = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanServerlessV2FeaturesSupport reads the children of a
-// ServerlessV2FeaturesSupport.
-func scanServerlessV2FeaturesSupport(s *fastxml.Scanner, v *types.ServerlessV2FeaturesSupport) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "MaxCapacity":
-			v.MaxCapacity = s.Float64()
-		case "MinCapacity":
-			v.MinCapacity = s.Float64()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanServerlessV2ScalingConfigurationInfo reads the children of a
-// ServerlessV2ScalingConfigurationInfo.
-func scanServerlessV2ScalingConfigurationInfo(s *fastxml.Scanner, v *types.ServerlessV2ScalingConfigurationInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "MaxCapacity":
-			v.MaxCapacity = s.Float64()
-		case "MinCapacity":
-			v.MinCapacity = s.Float64()
-		case "SecondsUntilAutoPause":
-			v.SecondsUntilAutoPause = s.Int32()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSubnet reads the children of a Subnet.
-func scanSubnet(s *fastxml.Scanner, v *types.Subnet) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "SubnetAvailabilityZone":
-			v.SubnetAvailabilityZone = fastxml.Struct(s, poolAvailabilityZone, v.SubnetAvailabilityZone, scanAvailabilityZone)
-		case "SubnetIdentifier":
-			v.SubnetIdentifier = s.String()
-		case "SubnetOutpost":
-			v.SubnetOutpost = fastxml.Struct(s, poolOutpost, v.SubnetOutpost, scanOutpost)
-		case "SubnetStatus":
-			v.SubnetStatus = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSwitchoverDetail reads the children of a SwitchoverDetail.
-func scanSwitchoverDetail(s *fastxml.Scanner, v *types.SwitchoverDetail) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "SourceMember":
-			v.SourceMember = s.String()
-		case "Status":
-			v.Status = s.String()
-		case "TargetMember":
-			v.TargetMember = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTag reads the children of a Tag.
-func scanTag(s *fastxml.Scanner, v *types.Tag) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTargetHealth reads the children of a TargetHealth.
-func scanTargetHealth(s *fastxml.Scanner, v *types.TargetHealth) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "Reason":
-			v.Reason = types.TargetHealthReason(s.Text())
-		case "State":
-			v.State = types.TargetState(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTimezone reads the children of a Timezone.
-func scanTimezone(s *fastxml.Scanner, v *types.Timezone) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "TimezoneName":
-			v.TimezoneName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanUpgradeTarget reads the children of an UpgradeTarget.
-func scanUpgradeTarget(s *fastxml.Scanner, v *types.UpgradeTarget) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AutoUpgrade":
-			v.AutoUpgrade = s.Bool()
-		case "Description":
-			v.Description = s.String()
-		case "Engine":
-			v.Engine = s.String()
-		case "EngineVersion":
-			v.EngineVersion = s.String()
-		case "IsMajorVersionUpgrade":
-			v.IsMajorVersionUpgrade = s.Bool()
-		case "SupportedEngineModes":
-			fastxml.ListText(s, poolString, &v.SupportedEngineModes, "member")
-		case "SupportsBabelfish":
-			v.SupportsBabelfish = s.Bool()
-		case "SupportsGlobalDatabases":
-			v.SupportsGlobalDatabases = s.Bool()
-		case "SupportsIntegrations":
-			v.SupportsIntegrations = s.Bool()
-		case "SupportsLimitlessDatabase":
-			v.SupportsLimitlessDatabase = s.Bool()
-		case "SupportsLocalWriteForwarding":
-			v.SupportsLocalWriteForwarding = s.Bool()
-		case "SupportsParallelQuery":
-			v.SupportsParallelQuery = s.Bool()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanUserAuthConfigInfo reads the children of a UserAuthConfigInfo.
-func scanUserAuthConfigInfo(s *fastxml.Scanner, v *types.UserAuthConfigInfo) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AuthScheme":
-			v.AuthScheme = types.AuthScheme(s.Text())
-		case "ClientPasswordAuthType":
-			v.ClientPasswordAuthType = types.ClientPasswordAuthType(s.Text())
-		case "Description":
-			v.Description = s.String()
-		case "IAMAuth":
-			v.IAMAuth = types.IAMAuthMode(s.Text())
-		case "SecretArn":
-			v.SecretArn = s.String()
-		case "UserName":
-			v.UserName = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanVpcSecurityGroupMembership reads the children of a
-// VpcSecurityGroupMembership.
-func scanVpcSecurityGroupMembership(s *fastxml.Scanner, v *types.VpcSecurityGroupMembership) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Status":
-			v.Status = s.String()
-		case "VpcSecurityGroupId":
-			v.VpcSecurityGroupId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+AdditionalStorageVolume 0 AllocatedStorage IOPS MaxAllocatedStorage StorageThroughput StorageType VolumeName
+AdditionalStorageVolumeOutput 0 AllocatedStorage IOPS MaxAllocatedStorage StorageOperationPercentProgress StorageOperationStatus StorageThroughput StorageType StorageVolumeStatus VolumeName
+AvailabilityZone 0 Name
+BlueGreenDeployment 0 BlueGreenDeploymentIdentifier BlueGreenDeploymentName CreateTime DeleteTime Source Status StatusDetails SwitchoverDetails>member TagList>Tag Target Tasks>member
+BlueGreenDeploymentTask 0 Name Status
+Certificate 0 CertificateArn CertificateIdentifier CertificateType CustomerOverride CustomerOverrideValidTill Thumbprint ValidFrom ValidTill
+CertificateDetails 0 CAIdentifier ValidTill
+CharacterSet 0 CharacterSetDescription CharacterSetName
+ClusterPendingModifiedValues 0 AllocatedStorage BackupRetentionPeriod CertificateDetails DBClusterIdentifier EngineVersion IAMDatabaseAuthenticationEnabled Iops MasterUserPassword PendingCloudwatchLogsExports RdsCustomClusterConfiguration StorageType
+ConnectionPoolConfigurationInfo 0 ConnectionBorrowTimeout InitQuery MaxConnectionsPercent MaxIdleConnectionsPercent SessionPinningFilters>member
+ContextAttribute 0 Key Value
+CustomDBEngineVersionAMI 0 ImageId Status
+DBCluster 0 ActivityStreamKinesisStreamName ActivityStreamKmsKeyId ActivityStreamMode ActivityStreamStatus AllocatedStorage AssociatedRoles>DBClusterRole AutoMinorVersionUpgrade AutomaticRestartTime AvailabilityZones>AvailabilityZone AwsBackupRecoveryPointArn BacktrackConsumedChangeRecords BacktrackWindow BackupRetentionPeriod Capacity CertificateDetails CharacterSetName CloneGroupId ClusterCreateTime ClusterScalabilityType CopyTagsToSnapshot CrossAccountClone CustomEndpoints>member DBClusterArn DBClusterIdentifier DBClusterInstanceClass DBClusterMembers>DBClusterMember DBClusterOptionGroupMemberships>DBClusterOptionGroup DBClusterParameterGroup DBSubnetGroup DBSystemId DatabaseInsightsMode DatabaseName DbClusterResourceId DeletionProtection DomainMemberships>DomainMembership EarliestBacktrackTime EarliestRestorableTime EnabledCloudwatchLogsExports>member Endpoint Engine EngineLifecycleSupport EngineMode EngineVersion GlobalClusterIdentifier GlobalWriteForwardingRequested GlobalWriteForwardingStatus HostedZoneId HttpEndpointEnabled IAMDatabaseAuthenticationEnabled IOOptimizedNextAllowedModificationTime InternetAccessGatewayEnabled Iops KmsKeyId LatestRestorableTime LimitlessDatabase LocalWriteForwardingStatus MasterUserSecret MasterUsername MonitoringInterval MonitoringRoleArn MultiAZ NetworkType PendingModifiedValues PercentProgress PerformanceInsightsEnabled PerformanceInsightsKMSKeyId PerformanceInsightsRetentionPeriod Port PreferredBackupWindow PreferredMaintenanceWindow PubliclyAccessible RdsCustomClusterConfiguration ReadReplicaIdentifiers>ReadReplicaIdentifier ReaderEndpoint ReplicationSourceIdentifier ScalingConfigurationInfo ServerlessV2PlatformVersion ServerlessV2ScalingConfiguration Status StatusInfos>DBClusterStatusInfo StorageEncrypted StorageEncryptionType StorageThroughput StorageType TagList>Tag UpgradeRolloutOrder VPCNetworkingEnabled VpcSecurityGroups>VpcSecurityGroupMembership
+DBClusterAutomatedBackup 0 AllocatedStorage AvailabilityZones>AvailabilityZone AwsBackupRecoveryPointArn BackupRetentionPeriod ClusterCreateTime DBClusterArn DBClusterAutomatedBackupsArn DBClusterIdentifier DbClusterResourceId Engine EngineMode EngineVersion IAMDatabaseAuthenticationEnabled Iops KmsKeyId LicenseModel MasterUsername Port PreferredBackupWindow Region RestoreWindow Status StorageEncrypted StorageEncryptionType StorageThroughput StorageType TagList>Tag VpcId
+DBClusterEndpoint 0 CustomEndpointType DBClusterEndpointArn DBClusterEndpointIdentifier DBClusterEndpointResourceIdentifier DBClusterIdentifier Endpoint EndpointType ExcludedMembers>member StaticMembers>member Status
+DBClusterMember 0 DBClusterParameterGroupStatus DBInstanceIdentifier IsClusterWriter PromotionTier
+DBClusterOptionGroupStatus 0 DBClusterOptionGroupName Status
+DBClusterParameterGroup 0 DBClusterParameterGroupArn DBClusterParameterGroupName DBParameterGroupFamily Description
+DBClusterRole 0 FeatureName RoleArn Status
+DBClusterSnapshot 0 AllocatedStorage AvailabilityZones>AvailabilityZone BackupRetentionPeriod ClusterCreateTime DBClusterIdentifier DBClusterSnapshotArn DBClusterSnapshotIdentifier DBSystemId DbClusterResourceId Engine EngineMode EngineVersion IAMDatabaseAuthenticationEnabled KmsKeyId LicenseModel MasterUsername PercentProgress Port PreferredBackupWindow SnapshotCreateTime SnapshotType SourceDBClusterSnapshotArn Status StorageEncrypted StorageEncryptionType StorageThroughput StorageType TagList>Tag VpcId
+DBClusterStatusInfo 0 Message Normal Status StatusType
+DBEngineVersion 0 CreateTime CustomDBEngineVersionManifest DBEngineDescription DBEngineMediaType DBEngineVersionArn DBEngineVersionDescription DBParameterGroupFamily DatabaseInstallationFiles>member DatabaseInstallationFilesS3BucketName DatabaseInstallationFilesS3Prefix DefaultCharacterSet Engine EngineVersion ExportableLogTypes>member FailureReason Image KMSKeyId MajorEngineVersion ServerlessV2FeaturesSupport Status SupportedCACertificateIdentifiers>member SupportedCharacterSets>CharacterSet SupportedEngineModes>member SupportedFeatureNames>member SupportedNcharCharacterSets>CharacterSet SupportedTimezones>Timezone SupportsBabelfish SupportsCertificateRotationWithoutRestart SupportsGlobalDatabases SupportsIntegrations SupportsLimitlessDatabase SupportsLocalWriteForwarding SupportsLogExportsToCloudwatchLogs SupportsParallelQuery SupportsReadReplica TagList>Tag ValidUpgradeTarget>UpgradeTarget
+DBInstance 0 ActivityStreamEngineNativeAuditFieldsIncluded ActivityStreamKinesisStreamName ActivityStreamKmsKeyId ActivityStreamMode ActivityStreamPolicyStatus ActivityStreamStatus AdditionalStorageVolumes>member AllocatedStorage AssociatedRoles>DBInstanceRole AutoMinorVersionUpgrade AutomaticRestartTime AutomationMode AvailabilityZone AwsBackupRecoveryPointArn BackupRetentionPeriod BackupTarget CACertificateIdentifier CertificateDetails CharacterSetName CopyTagsToSnapshot CustomIamInstanceProfile CustomerOwnedIpEnabled DBCapacityReservationIdentifier DBClusterIdentifier DBInstanceArn DBInstanceAutomatedBackupsReplications>DBInstanceAutomatedBackupsReplication DBInstanceClass DBInstanceIdentifier DBInstanceStatus DBName DBParameterGroups>DBParameterGroup DBSecurityGroups>DBSecurityGroup DBSubnetGroup DBSystemId DatabaseInsightsMode DbInstancePort DbiResourceId DedicatedLogVolume DeletionProtection DomainMemberships>DomainMembership EnabledCloudwatchLogsExports>member Endpoint Engine EngineLifecycleSupport EngineVersion EnhancedMonitoringResourceArn IAMDatabaseAuthenticationEnabled InstanceCreateTime Iops IsStorageConfigUpgradeAvailable KmsKeyId LatestRestorableTime LicenseModel ListenerEndpoint MasterUserSecret MasterUsername MaxAllocatedStorage MonitoringInterval MonitoringRoleArn MultiAZ MultiTenant NcharCharacterSetName NetworkType OptionGroupMemberships>OptionGroupMembership PendingModifiedValues PercentProgress PerformanceInsightsEnabled PerformanceInsightsKMSKeyId PerformanceInsightsRetentionPeriod PreferredBackupWindow PreferredMaintenanceWindow ProcessorFeatures>ProcessorFeature PromotionTier PubliclyAccessible ReadReplicaDBClusterIdentifiers>ReadReplicaDBClusterIdentifier ReadReplicaDBInstanceIdentifiers>ReadReplicaDBInstanceIdentifier ReadReplicaSourceDBClusterIdentifier ReadReplicaSourceDBInstanceIdentifier ReplicaMode ResumeFullAutomationModeTime SecondaryAvailabilityZone StatusInfos>DBInstanceStatusInfo StorageEncrypted StorageEncryptionType StorageOperationPercentProgress StorageOperationStatus StorageThroughput StorageType StorageVolumeStatus TagList>Tag TdeCredentialArn Timezone UpgradeRolloutOrder VpcSecurityGroups>VpcSecurityGroupMembership
+DBInstanceAutomatedBackup 0 AdditionalStorageVolumes>member AllocatedStorage AvailabilityZone AwsBackupRecoveryPointArn BackupRetentionPeriod BackupTarget DBInstanceArn DBInstanceAutomatedBackupsArn DBInstanceAutomatedBackupsReplications>DBInstanceAutomatedBackupsReplication DBInstanceIdentifier DbiResourceId DedicatedLogVolume Encrypted Engine EngineVersion IAMDatabaseAuthenticationEnabled InstanceCreateTime Iops KmsKeyId LicenseModel MasterUsername MultiTenant OptionGroupName Port PreferredBackupWindow Region RestoreWindow Status StorageEncryptionType StorageThroughput StorageType TagList>Tag TdeCredentialArn Timezone VpcId
+DBInstanceAutomatedBackupsReplication 0 DBInstanceAutomatedBackupsArn
+DBInstanceRole 0 FeatureName RoleArn Status
+DBInstanceStatusInfo 0 Message Normal Status StatusType
+DBParameterGroup 0 DBParameterGroupArn DBParameterGroupFamily DBParameterGroupName Description
+DBParameterGroupStatus 0 DBParameterGroupName ParameterApplyStatus
+DBProxy 0 Auth>member CreatedDate DBProxyArn DBProxyName DebugLogging DefaultAuthScheme Endpoint EndpointNetworkType EngineFamily IdleClientTimeout RequireTLS RoleArn Status TargetConnectionNetworkType UpdatedDate VpcId VpcSecurityGroupIds>member VpcSubnetIds>member
+DBProxyEndpoint 0 CreatedDate DBProxyEndpointArn DBProxyEndpointName DBProxyName Endpoint EndpointNetworkType IsDefault Status TargetRole VpcId VpcSecurityGroupIds>member VpcSubnetIds>member
+DBProxyTarget 0 Endpoint Port RdsResourceId Role TargetArn TargetHealth TrackedClusterId Type
+DBProxyTargetGroup 0 ConnectionPoolConfig CreatedDate DBProxyName IsDefault Status TargetGroupArn TargetGroupName UpdatedDate
+DBRecommendation 0 AdditionalInfo Category CreatedTime Description Detection Impact IssueDetails Links>member Reason Recommendation RecommendationId RecommendedActions>member ResourceArn Severity Source Status TypeDetection TypeId TypeRecommendation UpdatedTime
+DBSecurityGroupMembership 0 DBSecurityGroupName Status
+DBSnapshot 0 AdditionalStorageVolumes>member AllocatedStorage AvailabilityZone BackupRetentionPeriod DBInstanceIdentifier DBSnapshotArn DBSnapshotIdentifier DBSystemId DbiResourceId DedicatedLogVolume Encrypted Engine EngineVersion FullSnapshotSizeInBytes IAMDatabaseAuthenticationEnabled InstanceCreateTime Iops KmsKeyId LicenseModel MasterUsername MultiTenant OptionGroupName OriginalSnapshotCreateTime PercentProgress Port PreferredBackupWindow ProcessorFeatures>ProcessorFeature SnapshotAvailabilityZone SnapshotCreateTime SnapshotDatabaseTime SnapshotTarget SnapshotType SourceDBSnapshotIdentifier SourceRegion Status StorageEncryptionType StorageThroughput StorageType TagList>Tag TdeCredentialArn Timezone VpcId
+DBSubnetGroup 0 DBSubnetGroupArn DBSubnetGroupDescription DBSubnetGroupName SubnetGroupStatus Subnets>Subnet SupportedNetworkTypes>member VpcId
+DescribeDBLogFilesDetails 0 LastWritten LogFileName Size
+DocLink 0 Text Url
+DomainMembership 0 AuthSecretArn DnsIps>member Domain FQDN IAMRoleName OU Status
+Endpoint 0 Address HostedZoneId Port
+Event 0 Date EventCategories>EventCategory Message SourceArn SourceIdentifier SourceType
+EventSubscription 0 CustSubscriptionId CustomerAwsId Enabled EventCategoriesList>EventCategory EventSubscriptionArn SnsTopicArn SourceIdsList>SourceId SourceType Status SubscriptionCreationTime
+ExportTask 0 ExportOnly>member ExportTaskIdentifier FailureCause IamRoleArn KmsKeyId PercentProgress S3Bucket S3Prefix SnapshotTime SourceArn SourceType Status TaskEndTime TaskStartTime TotalExtractedDataInGB WarningMessage
+FailoverState 0 FromDbClusterArn IsDataLossAllowed Status ToDbClusterArn
+GlobalCluster 0 DatabaseName DeletionProtection Endpoint Engine EngineLifecycleSupport EngineVersion FailoverState GlobalClusterArn GlobalClusterIdentifier GlobalClusterMembers>GlobalClusterMember GlobalClusterResourceId Status StorageEncrypted StorageEncryptionType TagList>Tag
+GlobalClusterMember 0 DBClusterArn GlobalWriteForwardingStatus IsWriter Readers>member SynchronizationStatus
+IssueDetails 0 PerformanceIssueDetails
+LimitlessDatabase 0 MinRequiredACU Status
+MasterUserSecret 0 KmsKeyId SecretArn SecretStatus
+Metric 0 MetricQuery Name References>member StatisticsDetails
+MetricQuery 0 PerformanceInsightsMetricQuery
+MetricReference 0 Name ReferenceDetails
+Option 0 DBSecurityGroupMemberships>DBSecurityGroup OptionDescription OptionName OptionSettings>OptionSetting OptionVersion Permanent Persistent Port VpcSecurityGroupMemberships>VpcSecurityGroupMembership
+OptionGroup 0 AllowsVpcAndNonVpcInstanceMemberships CopyTimestamp EngineName MajorEngineVersion OptionGroupArn OptionGroupDescription OptionGroupName Options>Option SourceAccountId SourceOptionGroup SourceRegion VpcId
+OptionGroupMembership 0 OptionGroupName Status
+OptionSetting 0 AllowedValues ApplyType DataType DefaultValue Description IsCollection IsModifiable Name Value
+Outpost 0 Arn
+Parameter 0 AllowedValues ApplyMethod ApplyType DataType Description IsModifiable MinimumEngineVersion ParameterName ParameterValue Source SupportedEngineModes>member
+PendingCloudwatchLogsExports 0 LogTypesToDisable>member LogTypesToEnable>member
+PendingMaintenanceAction 0 Action AutoAppliedAfterDate CurrentApplyDate Description ForcedApplyDate OptInStatus
+PendingModifiedValues 0 AdditionalStorageVolumes>member AllocatedStorage AutomationMode BackupRetentionPeriod CACertificateIdentifier DBCapacityReservationIdentifier DBInstanceClass DBInstanceIdentifier DBSubnetGroupName DedicatedLogVolume Engine EngineVersion IAMDatabaseAuthenticationEnabled Iops LicenseModel MasterUserPassword MultiAZ MultiTenant PendingCloudwatchLogsExports Port ProcessorFeatures>ProcessorFeature ResumeFullAutomationModeTime StorageThroughput StorageType
+PerformanceInsightsMetricDimensionGroup 0 Dimensions>member Group Limit
+PerformanceInsightsMetricQuery 0 GroupBy Metric
+PerformanceIssueDetails 0 Analysis EndTime Metrics>member StartTime
+ProcessorFeature 0 Name Value
+RdsCustomClusterConfiguration 0 InterconnectSubnetId ReplicaMode TransitGatewayMulticastDomainId
+RecommendedAction 0 ActionId ApplyModes>member ContextAttributes>member Description IssueDetails Operation Parameters>member Status Title
+RecommendedActionParameter 0 Key Value
+RecurringCharge 0 RecurringChargeAmount RecurringChargeFrequency
+ReferenceDetails 0 ScalarReferenceDetails
+ReservedDBInstance 0 CurrencyCode DBInstanceClass DBInstanceCount Duration FixedPrice LeaseId MultiAZ OfferingType ProductDescription RecurringCharges>RecurringCharge ReservedDBInstanceArn ReservedDBInstanceId ReservedDBInstancesOfferingId StartTime State UsagePrice
+ReservedDBInstancesOffering 0 CurrencyCode DBInstanceClass Duration FixedPrice MultiAZ OfferingType ProductDescription RecurringCharges>RecurringCharge ReservedDBInstancesOfferingId UsagePrice
+ResourcePendingMaintenanceActions 0 PendingMaintenanceActionDetails>PendingMaintenanceAction ResourceIdentifier
+RestoreWindow 0 EarliestTime LatestTime
+ScalarReferenceDetails 0 Value
+ScalingConfigurationInfo 0 AutoPause MaxCapacity MinCapacity SecondsBeforeTimeout SecondsUntilAutoPause TimeoutAction
+ServerlessV2FeaturesSupport 0 MaxCapacity MinCapacity
+ServerlessV2ScalingConfigurationInfo 0 MaxCapacity MinCapacity SecondsUntilAutoPause
+Subnet 0 SubnetAvailabilityZone SubnetIdentifier SubnetOutpost SubnetStatus
+SwitchoverDetail 0 SourceMember Status TargetMember
+Tag 0 Key Value
+TargetHealth 0 Description Reason State
+Timezone 0 TimezoneName
+UpgradeTarget 0 AutoUpgrade Description Engine EngineVersion IsMajorVersionUpgrade SupportedEngineModes>member SupportsBabelfish SupportsGlobalDatabases SupportsIntegrations SupportsLimitlessDatabase SupportsLocalWriteForwarding SupportsParallelQuery
+UserAuthConfigInfo 0 AuthScheme ClientPasswordAuthType Description IAMAuth SecretArn UserName
+VpcSecurityGroupMembership 0 Status VpcSecurityGroupId
+`,
 }

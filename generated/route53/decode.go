@@ -3,10 +3,7 @@
 
 package route53
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/route53/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListHealthChecks, ListHostedZones,
@@ -34,13 +31,11 @@ func SDKDecoder(o *Options) {
 }
 
 // listHealthChecksDecoder decodes the answers of ListHealthChecks.
-var listHealthChecksDecoder = fastxml.Operation[*ListHealthChecksOutput]{
-	Name: "ListHealthChecks",
-	New: func() *ListHealthChecksOutput {
-		return new(ListHealthChecksOutput)
-	},
-	Scan: scanListHealthChecksOutput,
-	Move: moveListHealthChecksOutput,
+var listHealthChecksDecoder = fastxml.Operation{
+	Name:   "ListHealthChecks",
+	Output: (*ListHealthChecksOutput)(nil),
+	Line:   "ListHealthChecksOutput 7 HealthChecks>HealthCheck IsTruncated Marker MaxItems NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeListHealthChecks makes a call use listHealthChecksDecoder, unless it
@@ -49,23 +44,12 @@ func decodeListHealthChecks(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listHealthChecksDecoder))
 }
 
-// moveListHealthChecksOutput copies the members that are in the body.
-func moveListHealthChecksOutput(to, from *ListHealthChecksOutput) {
-	to.HealthChecks = from.HealthChecks
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.MaxItems = from.MaxItems
-	to.NextMarker = from.NextMarker
-}
-
 // listHostedZonesDecoder decodes the answers of ListHostedZones.
-var listHostedZonesDecoder = fastxml.Operation[*ListHostedZonesOutput]{
-	Name: "ListHostedZones",
-	New: func() *ListHostedZonesOutput {
-		return new(ListHostedZonesOutput)
-	},
-	Scan: scanListHostedZonesOutput,
-	Move: moveListHostedZonesOutput,
+var listHostedZonesDecoder = fastxml.Operation{
+	Name:   "ListHostedZones",
+	Output: (*ListHostedZonesOutput)(nil),
+	Line:   "ListHostedZonesOutput 7 HostedZones>HostedZone IsTruncated Marker MaxItems NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeListHostedZones makes a call use listHostedZonesDecoder, unless it has
@@ -74,23 +58,12 @@ func decodeListHostedZones(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listHostedZonesDecoder))
 }
 
-// moveListHostedZonesOutput copies the members that are in the body.
-func moveListHostedZonesOutput(to, from *ListHostedZonesOutput) {
-	to.HostedZones = from.HostedZones
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.MaxItems = from.MaxItems
-	to.NextMarker = from.NextMarker
-}
-
 // listHostedZonesByNameDecoder decodes the answers of ListHostedZonesByName.
-var listHostedZonesByNameDecoder = fastxml.Operation[*ListHostedZonesByNameOutput]{
-	Name: "ListHostedZonesByName",
-	New: func() *ListHostedZonesByNameOutput {
-		return new(ListHostedZonesByNameOutput)
-	},
-	Scan: scanListHostedZonesByNameOutput,
-	Move: moveListHostedZonesByNameOutput,
+var listHostedZonesByNameDecoder = fastxml.Operation{
+	Name:   "ListHostedZonesByName",
+	Output: (*ListHostedZonesByNameOutput)(nil),
+	Line:   "ListHostedZonesByNameOutput 9 DNSName HostedZoneId HostedZones>HostedZone IsTruncated MaxItems NextDNSName NextHostedZoneId",
+	Table:  &wireTable,
 }
 
 // decodeListHostedZonesByName makes a call use listHostedZonesByNameDecoder,
@@ -99,26 +72,12 @@ func decodeListHostedZonesByName(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listHostedZonesByNameDecoder))
 }
 
-// moveListHostedZonesByNameOutput copies the members that are in the body.
-func moveListHostedZonesByNameOutput(to, from *ListHostedZonesByNameOutput) {
-	to.DNSName = from.DNSName
-	to.HostedZoneId = from.HostedZoneId
-	to.HostedZones = from.HostedZones
-	to.IsTruncated = from.IsTruncated
-	to.MaxItems = from.MaxItems
-	to.NextDNSName = from.NextDNSName
-	to.NextHostedZoneId = from.NextHostedZoneId
-}
-
 // listHostedZonesByVPCDecoder decodes the answers of ListHostedZonesByVPC.
-var listHostedZonesByVPCDecoder = fastxml.Operation[*ListHostedZonesByVPCOutput]{
-	Name:  "ListHostedZonesByVPC",
-	Words: fastxml.Words[ListHostedZonesByVPCOutput],
-	New: func() *ListHostedZonesByVPCOutput {
-		return new(ListHostedZonesByVPCOutput)
-	},
-	Scan: scanListHostedZonesByVPCOutput,
-	Move: moveListHostedZonesByVPCOutput,
+var listHostedZonesByVPCDecoder = fastxml.Operation{
+	Name:   "ListHostedZonesByVPC",
+	Output: (*ListHostedZonesByVPCOutput)(nil),
+	Line:   "ListHostedZonesByVPCOutput 5 HostedZoneSummaries>HostedZoneSummary MaxItems NextToken",
+	Table:  &wireTable,
 }
 
 // decodeListHostedZonesByVPC makes a call use listHostedZonesByVPCDecoder,
@@ -127,23 +86,13 @@ func decodeListHostedZonesByVPC(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listHostedZonesByVPCDecoder))
 }
 
-// moveListHostedZonesByVPCOutput copies the members that are in the body.
-func moveListHostedZonesByVPCOutput(to, from *ListHostedZonesByVPCOutput) {
-	to.HostedZoneSummaries = from.HostedZoneSummaries
-	to.MaxItems = from.MaxItems
-	to.NextToken = from.NextToken
-}
-
 // listQueryLoggingConfigsDecoder decodes the answers of
 // ListQueryLoggingConfigs.
-var listQueryLoggingConfigsDecoder = fastxml.Operation[*ListQueryLoggingConfigsOutput]{
-	Name:  "ListQueryLoggingConfigs",
-	Words: fastxml.Words[ListQueryLoggingConfigsOutput],
-	New: func() *ListQueryLoggingConfigsOutput {
-		return new(ListQueryLoggingConfigsOutput)
-	},
-	Scan: scanListQueryLoggingConfigsOutput,
-	Move: moveListQueryLoggingConfigsOutput,
+var listQueryLoggingConfigsDecoder = fastxml.Operation{
+	Name:   "ListQueryLoggingConfigs",
+	Output: (*ListQueryLoggingConfigsOutput)(nil),
+	Line:   "ListQueryLoggingConfigsOutput 4 NextToken QueryLoggingConfigs>QueryLoggingConfig",
+	Table:  &wireTable,
 }
 
 // decodeListQueryLoggingConfigs makes a call use
@@ -152,20 +101,12 @@ func decodeListQueryLoggingConfigs(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listQueryLoggingConfigsDecoder))
 }
 
-// moveListQueryLoggingConfigsOutput copies the members that are in the body.
-func moveListQueryLoggingConfigsOutput(to, from *ListQueryLoggingConfigsOutput) {
-	to.NextToken = from.NextToken
-	to.QueryLoggingConfigs = from.QueryLoggingConfigs
-}
-
 // listResourceRecordSetsDecoder decodes the answers of ListResourceRecordSets.
-var listResourceRecordSetsDecoder = fastxml.Operation[*ListResourceRecordSetsOutput]{
-	Name: "ListResourceRecordSets",
-	New: func() *ListResourceRecordSetsOutput {
-		return new(ListResourceRecordSetsOutput)
-	},
-	Scan: scanListResourceRecordSetsOutput,
-	Move: moveListResourceRecordSetsOutput,
+var listResourceRecordSetsDecoder = fastxml.Operation{
+	Name:   "ListResourceRecordSets",
+	Output: (*ListResourceRecordSetsOutput)(nil),
+	Line:   "ListResourceRecordSetsOutput 8 IsTruncated MaxItems NextRecordIdentifier NextRecordName NextRecordType ResourceRecordSets>ResourceRecordSet",
+	Table:  &wireTable,
 }
 
 // decodeListResourceRecordSets makes a call use listResourceRecordSetsDecoder,
@@ -174,25 +115,13 @@ func decodeListResourceRecordSets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listResourceRecordSetsDecoder))
 }
 
-// moveListResourceRecordSetsOutput copies the members that are in the body.
-func moveListResourceRecordSetsOutput(to, from *ListResourceRecordSetsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.MaxItems = from.MaxItems
-	to.NextRecordIdentifier = from.NextRecordIdentifier
-	to.NextRecordName = from.NextRecordName
-	to.NextRecordType = from.NextRecordType
-	to.ResourceRecordSets = from.ResourceRecordSets
-}
-
 // listReusableDelegationSetsDecoder decodes the answers of
 // ListReusableDelegationSets.
-var listReusableDelegationSetsDecoder = fastxml.Operation[*ListReusableDelegationSetsOutput]{
-	Name: "ListReusableDelegationSets",
-	New: func() *ListReusableDelegationSetsOutput {
-		return new(ListReusableDelegationSetsOutput)
-	},
-	Scan: scanListReusableDelegationSetsOutput,
-	Move: moveListReusableDelegationSetsOutput,
+var listReusableDelegationSetsDecoder = fastxml.Operation{
+	Name:   "ListReusableDelegationSets",
+	Output: (*ListReusableDelegationSetsOutput)(nil),
+	Line:   "ListReusableDelegationSetsOutput 7 DelegationSets>DelegationSet IsTruncated Marker MaxItems NextMarker",
+	Table:  &wireTable,
 }
 
 // decodeListReusableDelegationSets makes a call use
@@ -201,23 +130,12 @@ func decodeListReusableDelegationSets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listReusableDelegationSetsDecoder))
 }
 
-// moveListReusableDelegationSetsOutput copies the members that are in the body.
-func moveListReusableDelegationSetsOutput(to, from *ListReusableDelegationSetsOutput) {
-	to.DelegationSets = from.DelegationSets
-	to.IsTruncated = from.IsTruncated
-	to.Marker = from.Marker
-	to.MaxItems = from.MaxItems
-	to.NextMarker = from.NextMarker
-}
-
 // listTrafficPoliciesDecoder decodes the answers of ListTrafficPolicies.
-var listTrafficPoliciesDecoder = fastxml.Operation[*ListTrafficPoliciesOutput]{
-	Name: "ListTrafficPolicies",
-	New: func() *ListTrafficPoliciesOutput {
-		return new(ListTrafficPoliciesOutput)
-	},
-	Scan: scanListTrafficPoliciesOutput,
-	Move: moveListTrafficPoliciesOutput,
+var listTrafficPoliciesDecoder = fastxml.Operation{
+	Name:   "ListTrafficPolicies",
+	Output: (*ListTrafficPoliciesOutput)(nil),
+	Line:   "ListTrafficPoliciesOutput 6 IsTruncated MaxItems TrafficPolicyIdMarker TrafficPolicySummaries>TrafficPolicySummary",
+	Table:  &wireTable,
 }
 
 // decodeListTrafficPolicies makes a call use listTrafficPoliciesDecoder, unless
@@ -226,23 +144,13 @@ func decodeListTrafficPolicies(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPoliciesDecoder))
 }
 
-// moveListTrafficPoliciesOutput copies the members that are in the body.
-func moveListTrafficPoliciesOutput(to, from *ListTrafficPoliciesOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.MaxItems = from.MaxItems
-	to.TrafficPolicyIdMarker = from.TrafficPolicyIdMarker
-	to.TrafficPolicySummaries = from.TrafficPolicySummaries
-}
-
 // listTrafficPolicyInstancesDecoder decodes the answers of
 // ListTrafficPolicyInstances.
-var listTrafficPolicyInstancesDecoder = fastxml.Operation[*ListTrafficPolicyInstancesOutput]{
-	Name: "ListTrafficPolicyInstances",
-	New: func() *ListTrafficPolicyInstancesOutput {
-		return new(ListTrafficPolicyInstancesOutput)
-	},
-	Scan: scanListTrafficPolicyInstancesOutput,
-	Move: moveListTrafficPolicyInstancesOutput,
+var listTrafficPolicyInstancesDecoder = fastxml.Operation{
+	Name:   "ListTrafficPolicyInstances",
+	Output: (*ListTrafficPolicyInstancesOutput)(nil),
+	Line:   "ListTrafficPolicyInstancesOutput 8 HostedZoneIdMarker IsTruncated MaxItems TrafficPolicyInstanceNameMarker TrafficPolicyInstances>TrafficPolicyInstance TrafficPolicyInstanceTypeMarker",
+	Table:  &wireTable,
 }
 
 // decodeListTrafficPolicyInstances makes a call use
@@ -251,25 +159,13 @@ func decodeListTrafficPolicyInstances(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPolicyInstancesDecoder))
 }
 
-// moveListTrafficPolicyInstancesOutput copies the members that are in the body.
-func moveListTrafficPolicyInstancesOutput(to, from *ListTrafficPolicyInstancesOutput) {
-	to.HostedZoneIdMarker = from.HostedZoneIdMarker
-	to.IsTruncated = from.IsTruncated
-	to.MaxItems = from.MaxItems
-	to.TrafficPolicyInstanceNameMarker = from.TrafficPolicyInstanceNameMarker
-	to.TrafficPolicyInstances = from.TrafficPolicyInstances
-	to.TrafficPolicyInstanceTypeMarker = from.TrafficPolicyInstanceTypeMarker
-}
-
 // listTrafficPolicyInstancesByHostedZoneDecoder decodes the answers of
 // ListTrafficPolicyInstancesByHostedZone.
-var listTrafficPolicyInstancesByHostedZoneDecoder = fastxml.Operation[*ListTrafficPolicyInstancesByHostedZoneOutput]{
-	Name: "ListTrafficPolicyInstancesByHostedZone",
-	New: func() *ListTrafficPolicyInstancesByHostedZoneOutput {
-		return new(ListTrafficPolicyInstancesByHostedZoneOutput)
-	},
-	Scan: scanListTrafficPolicyInstancesByHostedZoneOutput,
-	Move: moveListTrafficPolicyInstancesByHostedZoneOutput,
+var listTrafficPolicyInstancesByHostedZoneDecoder = fastxml.Operation{
+	Name:   "ListTrafficPolicyInstancesByHostedZone",
+	Output: (*ListTrafficPolicyInstancesByHostedZoneOutput)(nil),
+	Line:   "ListTrafficPolicyInstancesByHostedZoneOutput 7 IsTruncated MaxItems TrafficPolicyInstanceNameMarker TrafficPolicyInstances>TrafficPolicyInstance TrafficPolicyInstanceTypeMarker",
+	Table:  &wireTable,
 }
 
 // decodeListTrafficPolicyInstancesByHostedZone makes a call use
@@ -279,25 +175,13 @@ func decodeListTrafficPolicyInstancesByHostedZone(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPolicyInstancesByHostedZoneDecoder))
 }
 
-// moveListTrafficPolicyInstancesByHostedZoneOutput copies the members that are
-// in the body.
-func moveListTrafficPolicyInstancesByHostedZoneOutput(to, from *ListTrafficPolicyInstancesByHostedZoneOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.MaxItems = from.MaxItems
-	to.TrafficPolicyInstanceNameMarker = from.TrafficPolicyInstanceNameMarker
-	to.TrafficPolicyInstances = from.TrafficPolicyInstances
-	to.TrafficPolicyInstanceTypeMarker = from.TrafficPolicyInstanceTypeMarker
-}
-
 // listTrafficPolicyInstancesByPolicyDecoder decodes the answers of
 // ListTrafficPolicyInstancesByPolicy.
-var listTrafficPolicyInstancesByPolicyDecoder = fastxml.Operation[*ListTrafficPolicyInstancesByPolicyOutput]{
-	Name: "ListTrafficPolicyInstancesByPolicy",
-	New: func() *ListTrafficPolicyInstancesByPolicyOutput {
-		return new(ListTrafficPolicyInstancesByPolicyOutput)
-	},
-	Scan: scanListTrafficPolicyInstancesByPolicyOutput,
-	Move: moveListTrafficPolicyInstancesByPolicyOutput,
+var listTrafficPolicyInstancesByPolicyDecoder = fastxml.Operation{
+	Name:   "ListTrafficPolicyInstancesByPolicy",
+	Output: (*ListTrafficPolicyInstancesByPolicyOutput)(nil),
+	Line:   "ListTrafficPolicyInstancesByPolicyOutput 8 HostedZoneIdMarker IsTruncated MaxItems TrafficPolicyInstanceNameMarker TrafficPolicyInstances>TrafficPolicyInstance TrafficPolicyInstanceTypeMarker",
+	Table:  &wireTable,
 }
 
 // decodeListTrafficPolicyInstancesByPolicy makes a call use
@@ -307,26 +191,13 @@ func decodeListTrafficPolicyInstancesByPolicy(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPolicyInstancesByPolicyDecoder))
 }
 
-// moveListTrafficPolicyInstancesByPolicyOutput copies the members that are in
-// the body.
-func moveListTrafficPolicyInstancesByPolicyOutput(to, from *ListTrafficPolicyInstancesByPolicyOutput) {
-	to.HostedZoneIdMarker = from.HostedZoneIdMarker
-	to.IsTruncated = from.IsTruncated
-	to.MaxItems = from.MaxItems
-	to.TrafficPolicyInstanceNameMarker = from.TrafficPolicyInstanceNameMarker
-	to.TrafficPolicyInstances = from.TrafficPolicyInstances
-	to.TrafficPolicyInstanceTypeMarker = from.TrafficPolicyInstanceTypeMarker
-}
-
 // listTrafficPolicyVersionsDecoder decodes the answers of
 // ListTrafficPolicyVersions.
-var listTrafficPolicyVersionsDecoder = fastxml.Operation[*ListTrafficPolicyVersionsOutput]{
-	Name: "ListTrafficPolicyVersions",
-	New: func() *ListTrafficPolicyVersionsOutput {
-		return new(ListTrafficPolicyVersionsOutput)
-	},
-	Scan: scanListTrafficPolicyVersionsOutput,
-	Move: moveListTrafficPolicyVersionsOutput,
+var listTrafficPolicyVersionsDecoder = fastxml.Operation{
+	Name:   "ListTrafficPolicyVersions",
+	Output: (*ListTrafficPolicyVersionsOutput)(nil),
+	Line:   "ListTrafficPolicyVersionsOutput 6 IsTruncated MaxItems TrafficPolicies>TrafficPolicy TrafficPolicyVersionMarker",
+	Table:  &wireTable,
 }
 
 // decodeListTrafficPolicyVersions makes a call use
@@ -335,24 +206,13 @@ func decodeListTrafficPolicyVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTrafficPolicyVersionsDecoder))
 }
 
-// moveListTrafficPolicyVersionsOutput copies the members that are in the body.
-func moveListTrafficPolicyVersionsOutput(to, from *ListTrafficPolicyVersionsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.MaxItems = from.MaxItems
-	to.TrafficPolicies = from.TrafficPolicies
-	to.TrafficPolicyVersionMarker = from.TrafficPolicyVersionMarker
-}
-
 // listVPCAssociationAuthorizationsDecoder decodes the answers of
 // ListVPCAssociationAuthorizations.
-var listVPCAssociationAuthorizationsDecoder = fastxml.Operation[*ListVPCAssociationAuthorizationsOutput]{
-	Name:  "ListVPCAssociationAuthorizations",
-	Words: fastxml.Words[ListVPCAssociationAuthorizationsOutput],
-	New: func() *ListVPCAssociationAuthorizationsOutput {
-		return new(ListVPCAssociationAuthorizationsOutput)
-	},
-	Scan: scanListVPCAssociationAuthorizationsOutput,
-	Move: moveListVPCAssociationAuthorizationsOutput,
+var listVPCAssociationAuthorizationsDecoder = fastxml.Operation{
+	Name:   "ListVPCAssociationAuthorizations",
+	Output: (*ListVPCAssociationAuthorizationsOutput)(nil),
+	Line:   "ListVPCAssociationAuthorizationsOutput 5 HostedZoneId NextToken VPCs>VPC",
+	Table:  &wireTable,
 }
 
 // decodeListVPCAssociationAuthorizations makes a call use
@@ -361,782 +221,35 @@ func decodeListVPCAssociationAuthorizations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listVPCAssociationAuthorizationsDecoder))
 }
 
-// moveListVPCAssociationAuthorizationsOutput copies the members that are in the
-// body.
-func moveListVPCAssociationAuthorizationsOutput(to, from *ListVPCAssociationAuthorizationsOutput) {
-	to.HostedZoneId = from.HostedZoneId
-	to.NextToken = from.NextToken
-	to.VPCs = from.VPCs
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolDimension = iota
-	poolCloudWatchAlarmConfiguration
-	poolAlarmIdentifier
-	poolString
-	poolHealthCheckRegion
-	poolHealthCheckConfig
-	poolLinkedService
-	poolHealthCheck
-	poolHostedZoneConfig
-	poolHostedZoneFailureReasons
-	poolHostedZoneFeatures
-	poolHostedZone
-	poolHostedZoneOwner
-	poolHostedZoneSummary
-	poolQueryLoggingConfig
-	poolAliasTarget
-	poolCidrRoutingConfig
-	poolGeoLocation
-	poolCoordinates
-	poolGeoProximityLocation
-	poolResourceRecord
-	poolResourceRecordSet
-	poolTrafficPolicyInstance
-	poolVPC
-	poolTrafficPolicySummary
-	poolTrafficPolicy
-	poolDelegationSet
-)
-
-// scanAlarmIdentifier reads the children of an AlarmIdentifier.
-func scanAlarmIdentifier(s *fastxml.Scanner, v *types.AlarmIdentifier) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Region":
-			v.Region = types.CloudWatchRegion(s.Text())
-		default:
-			s.Other(4, "Name", "Region")
-		}
-	}
-}
-
-// scanAliasTarget reads the children of an AliasTarget.
-func scanAliasTarget(s *fastxml.Scanner, v *types.AliasTarget) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DNSName":
-			v.DNSName = s.String()
-		case "EvaluateTargetHealth":
-			v.EvaluateTargetHealth = fastxml.Value(s.Bool())
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanCidrRoutingConfig reads the children of a CidrRoutingConfig.
-func scanCidrRoutingConfig(s *fastxml.Scanner, v *types.CidrRoutingConfig) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CollectionId":
-			v.CollectionId = s.String()
-		case "LocationName":
-			v.LocationName = s.String()
-		default:
-			s.Other(3, "CollectionId", "LocationName")
-		}
-	}
-}
-
-// scanCloudWatchAlarmConfiguration reads the children of a
-// CloudWatchAlarmConfiguration.
-func scanCloudWatchAlarmConfiguration(s *fastxml.Scanner, v *types.CloudWatchAlarmConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ComparisonOperator":
-			v.ComparisonOperator = types.ComparisonOperator(s.Text())
-		case "Dimensions":
-			fastxml.List(s, poolDimension, &v.Dimensions, "Dimension", scanDimension)
-		case "EvaluationPeriods":
-			v.EvaluationPeriods = s.Int32()
-		case "MetricName":
-			v.MetricName = s.String()
-		case "Namespace":
-			v.Namespace = s.String()
-		case "Period":
-			v.Period = s.Int32()
-		case "Statistic":
-			v.Statistic = types.Statistic(s.Text())
-		case "Threshold":
-			v.Threshold = s.Float64()
-		default:
-			s.Other(13, "ComparisonOperator", "Dimensions", "EvaluationPeriods", "MetricName", "Namespace", "Period", "Statistic", "Threshold")
-		}
-	}
-}
-
-// scanCoordinates reads the children of a Coordinates.
-func scanCoordinates(s *fastxml.Scanner, v *types.Coordinates) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Latitude":
-			v.Latitude = s.String()
-		case "Longitude":
-			v.Longitude = s.String()
-		default:
-			s.Other(3, "Latitude", "Longitude")
-		}
-	}
-}
-
-// scanDelegationSet reads the children of a DelegationSet.
-func scanDelegationSet(s *fastxml.Scanner, v *types.DelegationSet) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CallerReference":
-			v.CallerReference = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "NameServers":
-			fastxml.ListText(s, poolString, &v.NameServers, "NameServer")
-		default:
-			s.Other(6, "CallerReference", "Id", "NameServers")
-		}
-	}
-}
-
-// scanDimension reads the children of a Dimension.
-func scanDimension(s *fastxml.Scanner, v *types.Dimension) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Name":
-			v.Name = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Other(3, "Name", "Value")
-		}
-	}
-}
-
-// scanGeoLocation reads the children of a GeoLocation.
-func scanGeoLocation(s *fastxml.Scanner, v *types.GeoLocation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ContinentCode":
-			v.ContinentCode = s.String()
-		case "CountryCode":
-			v.CountryCode = s.String()
-		case "SubdivisionCode":
-			v.SubdivisionCode = s.String()
-		default:
-			s.Other(4, "ContinentCode", "CountryCode", "SubdivisionCode")
-		}
-	}
-}
-
-// scanGeoProximityLocation reads the children of a GeoProximityLocation.
-func scanGeoProximityLocation(s *fastxml.Scanner, v *types.GeoProximityLocation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AWSRegion":
-			v.AWSRegion = s.String()
-		case "Bias":
-			v.Bias = s.Int32()
-		case "Coordinates":
-			v.Coordinates = fastxml.Struct(s, poolCoordinates, v.Coordinates, scanCoordinates)
-		case "LocalZoneGroup":
-			v.LocalZoneGroup = s.String()
-		default:
-			s.Other(5, "AWSRegion", "Bias", "Coordinates", "LocalZoneGroup")
-		}
-	}
-}
-
-// scanHealthCheck reads the children of a HealthCheck.
-func scanHealthCheck(s *fastxml.Scanner, v *types.HealthCheck) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CallerReference":
-			v.CallerReference = s.String()
-		case "CloudWatchAlarmConfiguration":
-			v.CloudWatchAlarmConfiguration = fastxml.Struct(s, poolCloudWatchAlarmConfiguration, v.CloudWatchAlarmConfiguration, scanCloudWatchAlarmConfiguration)
-		case "HealthCheckConfig":
-			v.HealthCheckConfig = fastxml.Struct(s, poolHealthCheckConfig, v.HealthCheckConfig, scanHealthCheckConfig)
-		case "HealthCheckVersion":
-			v.HealthCheckVersion = s.Int64()
-		case "Id":
-			v.Id = s.String()
-		case "LinkedService":
-			v.LinkedService = fastxml.Struct(s, poolLinkedService, v.LinkedService, scanLinkedService)
-		default:
-			s.Other(7, "CallerReference", "CloudWatchAlarmConfiguration", "HealthCheckConfig", "HealthCheckVersion", "Id", "LinkedService")
-		}
-	}
-}
-
-// scanHealthCheckConfig reads the children of a HealthCheckConfig.
-func scanHealthCheckConfig(s *fastxml.Scanner, v *types.HealthCheckConfig) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AlarmIdentifier":
-			v.AlarmIdentifier = fastxml.Struct(s, poolAlarmIdentifier, v.AlarmIdentifier, scanAlarmIdentifier)
-		case "ChildHealthChecks":
-			fastxml.ListText(s, poolString, &v.ChildHealthChecks, "ChildHealthCheck")
-		case "Disabled":
-			v.Disabled = s.Bool()
-		case "EnableSNI":
-			v.EnableSNI = s.Bool()
-		case "FailureThreshold":
-			v.FailureThreshold = s.Int32()
-		case "FullyQualifiedDomainName":
-			v.FullyQualifiedDomainName = s.String()
-		case "HealthThreshold":
-			v.HealthThreshold = s.Int32()
-		case "InsufficientDataHealthStatus":
-			v.InsufficientDataHealthStatus = types.InsufficientDataHealthStatus(s.Text())
-		case "Inverted":
-			v.Inverted = s.Bool()
-		case "IPAddress":
-			v.IPAddress = s.String()
-		case "MeasureLatency":
-			v.MeasureLatency = s.Bool()
-		case "Port":
-			v.Port = s.Int32()
-		case "Regions":
-			fastxml.ListText(s, poolHealthCheckRegion, &v.Regions, "Region")
-		case "RequestInterval":
-			v.RequestInterval = s.Int32()
-		case "ResourcePath":
-			v.ResourcePath = s.String()
-		case "RoutingControlArn":
-			v.RoutingControlArn = s.String()
-		case "SearchString":
-			v.SearchString = s.String()
-		case "Type":
-			v.Type = types.HealthCheckType(s.Text())
-		default:
-			s.Other(25, "AlarmIdentifier", "ChildHealthChecks", "Disabled", "EnableSNI", "FailureThreshold", "FullyQualifiedDomainName", "HealthThreshold", "InsufficientDataHealthStatus", "Inverted", "IPAddress", "MeasureLatency", "Port", "Regions", "RequestInterval", "ResourcePath", "RoutingControlArn", "SearchString", "Type")
-		}
-	}
-}
-
-// scanHostedZone reads the children of a HostedZone.
-func scanHostedZone(s *fastxml.Scanner, v *types.HostedZone) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CallerReference":
-			v.CallerReference = s.String()
-		case "Config":
-			v.Config = fastxml.Struct(s, poolHostedZoneConfig, v.Config, scanHostedZoneConfig)
-		case "Features":
-			v.Features = fastxml.Struct(s, poolHostedZoneFeatures, v.Features, scanHostedZoneFeatures)
-		case "Id":
-			v.Id = s.String()
-		case "LinkedService":
-			v.LinkedService = fastxml.Struct(s, poolLinkedService, v.LinkedService, scanLinkedService)
-		case "Name":
-			v.Name = s.String()
-		case "ResourceRecordSetCount":
-			v.ResourceRecordSetCount = s.Int64()
-		default:
-			s.Other(8, "CallerReference", "Config", "Features", "Id", "LinkedService", "Name", "ResourceRecordSetCount")
-		}
-	}
-}
-
-// scanHostedZoneConfig reads the children of a HostedZoneConfig.
-func scanHostedZoneConfig(s *fastxml.Scanner, v *types.HostedZoneConfig) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Comment":
-			v.Comment = s.String()
-		case "PrivateZone":
-			v.PrivateZone = fastxml.Value(s.Bool())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanHostedZoneFailureReasons reads the children of a
-// HostedZoneFailureReasons.
-func scanHostedZoneFailureReasons(s *fastxml.Scanner, v *types.HostedZoneFailureReasons) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AcceleratedRecovery":
-			v.AcceleratedRecovery = s.String()
-		default:
-			s.Other(2, "AcceleratedRecovery")
-		}
-	}
-}
-
-// scanHostedZoneFeatures reads the children of a HostedZoneFeatures.
-func scanHostedZoneFeatures(s *fastxml.Scanner, v *types.HostedZoneFeatures) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AcceleratedRecoveryStatus":
-			v.AcceleratedRecoveryStatus = types.AcceleratedRecoveryStatus(s.Text())
-		case "FailureReasons":
-			v.FailureReasons = fastxml.Struct(s, poolHostedZoneFailureReasons, v.FailureReasons, scanHostedZoneFailureReasons)
-		default:
-			s.Other(4, "AcceleratedRecoveryStatus", "FailureReasons")
-		}
-	}
-}
-
-// scanHostedZoneOwner reads the children of a HostedZoneOwner.
-func scanHostedZoneOwner(s *fastxml.Scanner, v *types.HostedZoneOwner) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "OwningAccount":
-			v.OwningAccount = s.String()
-		case "OwningService":
-			v.OwningService = s.String()
-		default:
-			s.Other(3, "OwningAccount", "OwningService")
-		}
-	}
-}
-
-// scanHostedZoneSummary reads the children of a HostedZoneSummary.
-func scanHostedZoneSummary(s *fastxml.Scanner, v *types.HostedZoneSummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Owner":
-			v.Owner = fastxml.Struct(s, poolHostedZoneOwner, v.Owner, scanHostedZoneOwner)
-		default:
-			s.Other(4, "HostedZoneId", "Name", "Owner")
-		}
-	}
-}
-
-// scanLinkedService reads the children of a LinkedService.
-func scanLinkedService(s *fastxml.Scanner, v *types.LinkedService) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Description":
-			v.Description = s.String()
-		case "ServicePrincipal":
-			v.ServicePrincipal = s.String()
-		default:
-			s.Other(3, "Description", "ServicePrincipal")
-		}
-	}
-}
-
-// scanListHealthChecksOutput reads the children of a ListHealthChecksOutput.
-func scanListHealthChecksOutput(s *fastxml.Scanner, v *ListHealthChecksOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HealthChecks":
-			fastxml.List(s, poolHealthCheck, &v.HealthChecks, "HealthCheck", scanHealthCheck)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "NextMarker":
-			v.NextMarker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListHostedZonesByNameOutput reads the children of a
-// ListHostedZonesByNameOutput.
-func scanListHostedZonesByNameOutput(s *fastxml.Scanner, v *ListHostedZonesByNameOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DNSName":
-			v.DNSName = s.String()
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "HostedZones":
-			fastxml.List(s, poolHostedZone, &v.HostedZones, "HostedZone", scanHostedZone)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "NextDNSName":
-			v.NextDNSName = s.String()
-		case "NextHostedZoneId":
-			v.NextHostedZoneId = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListHostedZonesByVPCOutput reads the children of a
-// ListHostedZonesByVPCOutput.
-func scanListHostedZonesByVPCOutput(s *fastxml.Scanner, v *ListHostedZonesByVPCOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HostedZoneSummaries":
-			fastxml.List(s, poolHostedZoneSummary, &v.HostedZoneSummaries, "HostedZoneSummary", scanHostedZoneSummary)
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "NextToken":
-			v.NextToken = s.String()
-		default:
-			s.Other(7, "HostedZoneSummaries", "MaxItems", "NextToken")
-		}
-	}
-}
-
-// scanListHostedZonesOutput reads the children of a ListHostedZonesOutput.
-func scanListHostedZonesOutput(s *fastxml.Scanner, v *ListHostedZonesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HostedZones":
-			fastxml.List(s, poolHostedZone, &v.HostedZones, "HostedZone", scanHostedZone)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "NextMarker":
-			v.NextMarker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListQueryLoggingConfigsOutput reads the children of a
-// ListQueryLoggingConfigsOutput.
-func scanListQueryLoggingConfigsOutput(s *fastxml.Scanner, v *ListQueryLoggingConfigsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "QueryLoggingConfigs":
-			fastxml.List(s, poolQueryLoggingConfig, &v.QueryLoggingConfigs, "QueryLoggingConfig", scanQueryLoggingConfig)
-		default:
-			s.Other(6, "NextToken", "QueryLoggingConfigs")
-		}
-	}
-}
-
-// scanListResourceRecordSetsOutput reads the children of a
-// ListResourceRecordSetsOutput.
-func scanListResourceRecordSetsOutput(s *fastxml.Scanner, v *ListResourceRecordSetsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "NextRecordIdentifier":
-			v.NextRecordIdentifier = s.String()
-		case "NextRecordName":
-			v.NextRecordName = s.String()
-		case "NextRecordType":
-			v.NextRecordType = types.RRType(s.Text())
-		case "ResourceRecordSets":
-			fastxml.List(s, poolResourceRecordSet, &v.ResourceRecordSets, "ResourceRecordSet", scanResourceRecordSet)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListReusableDelegationSetsOutput reads the children of a
-// ListReusableDelegationSetsOutput.
-func scanListReusableDelegationSetsOutput(s *fastxml.Scanner, v *ListReusableDelegationSetsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DelegationSets":
-			fastxml.List(s, poolDelegationSet, &v.DelegationSets, "DelegationSet", scanDelegationSet)
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "Marker":
-			v.Marker = s.String()
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "NextMarker":
-			v.NextMarker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTrafficPoliciesOutput reads the children of a
-// ListTrafficPoliciesOutput.
-func scanListTrafficPoliciesOutput(s *fastxml.Scanner, v *ListTrafficPoliciesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "TrafficPolicyIdMarker":
-			v.TrafficPolicyIdMarker = s.String()
-		case "TrafficPolicySummaries":
-			fastxml.List(s, poolTrafficPolicySummary, &v.TrafficPolicySummaries, "TrafficPolicySummary", scanTrafficPolicySummary)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTrafficPolicyInstancesByHostedZoneOutput reads the children of a
-// ListTrafficPolicyInstancesByHostedZoneOutput.
-func scanListTrafficPolicyInstancesByHostedZoneOutput(s *fastxml.Scanner, v *ListTrafficPolicyInstancesByHostedZoneOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "TrafficPolicyInstanceNameMarker":
-			v.TrafficPolicyInstanceNameMarker = s.String()
-		case "TrafficPolicyInstances":
-			fastxml.List(s, poolTrafficPolicyInstance, &v.TrafficPolicyInstances, "TrafficPolicyInstance", scanTrafficPolicyInstance)
-		case "TrafficPolicyInstanceTypeMarker":
-			v.TrafficPolicyInstanceTypeMarker = types.RRType(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTrafficPolicyInstancesByPolicyOutput reads the children of a
-// ListTrafficPolicyInstancesByPolicyOutput.
-func scanListTrafficPolicyInstancesByPolicyOutput(s *fastxml.Scanner, v *ListTrafficPolicyInstancesByPolicyOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HostedZoneIdMarker":
-			v.HostedZoneIdMarker = s.String()
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "TrafficPolicyInstanceNameMarker":
-			v.TrafficPolicyInstanceNameMarker = s.String()
-		case "TrafficPolicyInstances":
-			fastxml.List(s, poolTrafficPolicyInstance, &v.TrafficPolicyInstances, "TrafficPolicyInstance", scanTrafficPolicyInstance)
-		case "TrafficPolicyInstanceTypeMarker":
-			v.TrafficPolicyInstanceTypeMarker = types.RRType(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTrafficPolicyInstancesOutput reads the children of a
-// ListTrafficPolicyInstancesOutput.
-func scanListTrafficPolicyInstancesOutput(s *fastxml.Scanner, v *ListTrafficPolicyInstancesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HostedZoneIdMarker":
-			v.HostedZoneIdMarker = s.String()
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "TrafficPolicyInstanceNameMarker":
-			v.TrafficPolicyInstanceNameMarker = s.String()
-		case "TrafficPolicyInstances":
-			fastxml.List(s, poolTrafficPolicyInstance, &v.TrafficPolicyInstances, "TrafficPolicyInstance", scanTrafficPolicyInstance)
-		case "TrafficPolicyInstanceTypeMarker":
-			v.TrafficPolicyInstanceTypeMarker = types.RRType(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTrafficPolicyVersionsOutput reads the children of a
-// ListTrafficPolicyVersionsOutput.
-func scanListTrafficPolicyVersionsOutput(s *fastxml.Scanner, v *ListTrafficPolicyVersionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsTruncated":
-			v.IsTruncated = fastxml.Value(s.Bool())
-		case "MaxItems":
-			v.MaxItems = s.Int32()
-		case "TrafficPolicies":
-			fastxml.List(s, poolTrafficPolicy, &v.TrafficPolicies, "TrafficPolicy", scanTrafficPolicy)
-		case "TrafficPolicyVersionMarker":
-			v.TrafficPolicyVersionMarker = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListVPCAssociationAuthorizationsOutput reads the children of a
-// ListVPCAssociationAuthorizationsOutput.
-func scanListVPCAssociationAuthorizationsOutput(s *fastxml.Scanner, v *ListVPCAssociationAuthorizationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "NextToken":
-			v.NextToken = s.String()
-		case "VPCs":
-			fastxml.List(s, poolVPC, &v.VPCs, "VPC", scanVPC)
-		default:
-			s.Other(7, "HostedZoneId", "NextToken", "VPCs")
-		}
-	}
-}
-
-// scanQueryLoggingConfig reads the children of a QueryLoggingConfig.
-func scanQueryLoggingConfig(s *fastxml.Scanner, v *types.QueryLoggingConfig) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CloudWatchLogsLogGroupArn":
-			v.CloudWatchLogsLogGroupArn = s.String()
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "Id":
-			v.Id = s.String()
-		default:
-			s.Other(4, "CloudWatchLogsLogGroupArn", "HostedZoneId", "Id")
-		}
-	}
-}
-
-// scanResourceRecord reads the children of a ResourceRecord.
-func scanResourceRecord(s *fastxml.Scanner, v *types.ResourceRecord) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Other(2, "Value")
-		}
-	}
-}
-
-// scanResourceRecordSet reads the children of a ResourceRecordSet.
-func scanResourceRecordSet(s *fastxml.Scanner, v *types.ResourceRecordSet) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AliasTarget":
-			v.AliasTarget = fastxml.Struct(s, poolAliasTarget, v.AliasTarget, scanAliasTarget)
-		case "CidrRoutingConfig":
-			v.CidrRoutingConfig = fastxml.Struct(s, poolCidrRoutingConfig, v.CidrRoutingConfig, scanCidrRoutingConfig)
-		case "Failover":
-			v.Failover = types.ResourceRecordSetFailover(s.Text())
-		case "GeoLocation":
-			v.GeoLocation = fastxml.Struct(s, poolGeoLocation, v.GeoLocation, scanGeoLocation)
-		case "GeoProximityLocation":
-			v.GeoProximityLocation = fastxml.Struct(s, poolGeoProximityLocation, v.GeoProximityLocation, scanGeoProximityLocation)
-		case "HealthCheckId":
-			v.HealthCheckId = s.String()
-		case "MultiValueAnswer":
-			v.MultiValueAnswer = s.Bool()
-		case "Name":
-			v.Name = s.String()
-		case "Region":
-			v.Region = types.ResourceRecordSetRegion(s.Text())
-		case "ResourceRecords":
-			fastxml.List(s, poolResourceRecord, &v.ResourceRecords, "ResourceRecord", scanResourceRecord)
-		case "SetIdentifier":
-			v.SetIdentifier = s.String()
-		case "TrafficPolicyInstanceId":
-			v.TrafficPolicyInstanceId = s.String()
-		case "TTL":
-			v.TTL = s.Int64()
-		case "Type":
-			v.Type = types.RRType(s.Text())
-		case "Weight":
-			v.Weight = s.Int64()
-		default:
-			s.Other(21, "AliasTarget", "CidrRoutingConfig", "Failover", "GeoLocation", "GeoProximityLocation", "HealthCheckId", "MultiValueAnswer", "Name", "Region", "ResourceRecords", "SetIdentifier", "TrafficPolicyInstanceId", "TTL", "Type", "Weight")
-		}
-	}
-}
-
-// scanTrafficPolicy reads the children of a TrafficPolicy.
-func scanTrafficPolicy(s *fastxml.Scanner, v *types.TrafficPolicy) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Comment":
-			v.Comment = s.String()
-		case "Document":
-			v.Document = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "Type":
-			v.Type = types.RRType(s.Text())
-		case "Version":
-			v.Version = s.Int32()
-		default:
-			s.Other(8, "Comment", "Document", "Id", "Name", "Type", "Version")
-		}
-	}
-}
-
-// scanTrafficPolicyInstance reads the children of a TrafficPolicyInstance.
-func scanTrafficPolicyInstance(s *fastxml.Scanner, v *types.TrafficPolicyInstance) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "HostedZoneId":
-			v.HostedZoneId = s.String()
-		case "Id":
-			v.Id = s.String()
-		case "Message":
-			v.Message = s.String()
-		case "Name":
-			v.Name = s.String()
-		case "State":
-			v.State = s.String()
-		case "TrafficPolicyId":
-			v.TrafficPolicyId = s.String()
-		case "TrafficPolicyType":
-			v.TrafficPolicyType = types.RRType(s.Text())
-		case "TrafficPolicyVersion":
-			v.TrafficPolicyVersion = s.Int32()
-		case "TTL":
-			v.TTL = s.Int64()
-		default:
-			s.Other(11, "HostedZoneId", "Id", "Message", "Name", "State", "TrafficPolicyId", "TrafficPolicyType", "TrafficPolicyVersion", "TTL")
-		}
-	}
-}
-
-// scanTrafficPolicySummary reads the children of a TrafficPolicySummary.
-func scanTrafficPolicySummary(s *fastxml.Scanner, v *types.TrafficPolicySummary) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Id":
-			v.Id = s.String()
-		case "LatestVersion":
-			v.LatestVersion = s.Int32()
-		case "Name":
-			v.Name = s.String()
-		case "TrafficPolicyCount":
-			v.TrafficPolicyCount = s.Int32()
-		case "Type":
-			v.Type = types.RRType(s.Text())
-		default:
-			s.Other(7, "Id", "LatestVersion", "Name", "TrafficPolicyCount", "Type")
-		}
-	}
-}
-
-// scanVPC reads the children of a VPC.
-func scanVPC(s *fastxml.Scanner, v *types.VPC) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "VPCId":
-			v.VPCId = s.String()
-		case "VPCRegion":
-			v.VPCRegion = types.VPCRegion(s.Text())
-		default:
-			s.Other(4, "VPCId", "VPCRegion")
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+AlarmIdentifier 3 Name Region
+AliasTarget 4 DNSName EvaluateTargetHealth HostedZoneId
+CidrRoutingConfig 3 CollectionId LocationName
+CloudWatchAlarmConfiguration 9 ComparisonOperator Dimensions>Dimension EvaluationPeriods MetricName Namespace Period Statistic Threshold
+Coordinates 3 Latitude Longitude
+DelegationSet 4 CallerReference Id NameServers>NameServer
+Dimension 3 Name Value
+GeoLocation 4 ContinentCode CountryCode SubdivisionCode
+GeoProximityLocation 5 AWSRegion Bias Coordinates LocalZoneGroup
+HealthCheck 7 CallerReference CloudWatchAlarmConfiguration HealthCheckConfig HealthCheckVersion Id LinkedService
+HealthCheckConfig 19 AlarmIdentifier ChildHealthChecks>ChildHealthCheck Disabled EnableSNI FailureThreshold FullyQualifiedDomainName HealthThreshold InsufficientDataHealthStatus Inverted IPAddress MeasureLatency Port Regions>Region RequestInterval ResourcePath RoutingControlArn SearchString Type
+HostedZone 8 CallerReference Config Features Id LinkedService Name ResourceRecordSetCount
+HostedZoneConfig 3 Comment PrivateZone
+HostedZoneFailureReasons 2 AcceleratedRecovery
+HostedZoneFeatures 3 AcceleratedRecoveryStatus FailureReasons
+HostedZoneOwner 3 OwningAccount OwningService
+HostedZoneSummary 4 HostedZoneId Name Owner
+LinkedService 3 Description ServicePrincipal
+QueryLoggingConfig 4 CloudWatchLogsLogGroupArn HostedZoneId Id
+ResourceRecord 2 Value
+ResourceRecordSet 16 AliasTarget CidrRoutingConfig Failover GeoLocation GeoProximityLocation HealthCheckId MultiValueAnswer Name Region ResourceRecords>ResourceRecord SetIdentifier TrafficPolicyInstanceId TTL Type Weight
+TrafficPolicy 7 Comment Document Id Name Type Version
+TrafficPolicyInstance 10 HostedZoneId Id Message Name State TrafficPolicyId TrafficPolicyType TrafficPolicyVersion TTL
+TrafficPolicySummary 6 Id LatestVersion Name TrafficPolicyCount Type
+VPC 3 VPCId VPCRegion
+`,
 }

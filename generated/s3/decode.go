@@ -3,10 +3,7 @@
 
 package s3
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/s3/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListBucketIntelligentTieringConfigurations,
@@ -33,14 +30,11 @@ func SDKDecoder(o *Options) {
 
 // listBucketIntelligentTieringConfigurationsDecoder decodes the answers of
 // ListBucketIntelligentTieringConfigurations.
-var listBucketIntelligentTieringConfigurationsDecoder = fastxml.Operation[*ListBucketIntelligentTieringConfigurationsOutput]{
-	Name:  "ListBucketIntelligentTieringConfigurations",
-	Words: fastxml.Words[ListBucketIntelligentTieringConfigurationsOutput],
-	New: func() *ListBucketIntelligentTieringConfigurationsOutput {
-		return new(ListBucketIntelligentTieringConfigurationsOutput)
-	},
-	Scan: scanListBucketIntelligentTieringConfigurationsOutput,
-	Move: moveListBucketIntelligentTieringConfigurationsOutput,
+var listBucketIntelligentTieringConfigurationsDecoder = fastxml.Operation{
+	Name:   "ListBucketIntelligentTieringConfigurations",
+	Output: (*ListBucketIntelligentTieringConfigurationsOutput)(nil),
+	Line:   "ListBucketIntelligentTieringConfigurationsOutput 6 ContinuationToken IntelligentTieringConfiguration=IntelligentTieringConfigurationList IsTruncated NextContinuationToken",
+	Table:  &wireTable,
 }
 
 // decodeListBucketIntelligentTieringConfigurations makes a call use
@@ -50,25 +44,13 @@ func decodeListBucketIntelligentTieringConfigurations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketIntelligentTieringConfigurationsDecoder))
 }
 
-// moveListBucketIntelligentTieringConfigurationsOutput copies the members that
-// are in the body.
-func moveListBucketIntelligentTieringConfigurationsOutput(to, from *ListBucketIntelligentTieringConfigurationsOutput) {
-	to.ContinuationToken = from.ContinuationToken
-	to.IntelligentTieringConfigurationList = from.IntelligentTieringConfigurationList
-	to.IsTruncated = from.IsTruncated
-	to.NextContinuationToken = from.NextContinuationToken
-}
-
 // listBucketInventoryConfigurationsDecoder decodes the answers of
 // ListBucketInventoryConfigurations.
-var listBucketInventoryConfigurationsDecoder = fastxml.Operation[*ListBucketInventoryConfigurationsOutput]{
-	Name:  "ListBucketInventoryConfigurations",
-	Words: fastxml.Words[ListBucketInventoryConfigurationsOutput],
-	New: func() *ListBucketInventoryConfigurationsOutput {
-		return new(ListBucketInventoryConfigurationsOutput)
-	},
-	Scan: scanListBucketInventoryConfigurationsOutput,
-	Move: moveListBucketInventoryConfigurationsOutput,
+var listBucketInventoryConfigurationsDecoder = fastxml.Operation{
+	Name:   "ListBucketInventoryConfigurations",
+	Output: (*ListBucketInventoryConfigurationsOutput)(nil),
+	Line:   "ListBucketInventoryConfigurationsOutput 6 ContinuationToken InventoryConfiguration=InventoryConfigurationList IsTruncated NextContinuationToken",
+	Table:  &wireTable,
 }
 
 // decodeListBucketInventoryConfigurations makes a call use
@@ -78,24 +60,12 @@ func decodeListBucketInventoryConfigurations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketInventoryConfigurationsDecoder))
 }
 
-// moveListBucketInventoryConfigurationsOutput copies the members that are in
-// the body.
-func moveListBucketInventoryConfigurationsOutput(to, from *ListBucketInventoryConfigurationsOutput) {
-	to.ContinuationToken = from.ContinuationToken
-	to.InventoryConfigurationList = from.InventoryConfigurationList
-	to.IsTruncated = from.IsTruncated
-	to.NextContinuationToken = from.NextContinuationToken
-}
-
 // listBucketsDecoder decodes the answers of ListBuckets.
-var listBucketsDecoder = fastxml.Operation[*ListBucketsOutput]{
-	Name:  "ListBuckets",
-	Words: fastxml.Words[ListBucketsOutput],
-	New: func() *ListBucketsOutput {
-		return new(ListBucketsOutput)
-	},
-	Scan: scanListBucketsOutput,
-	Move: moveListBucketsOutput,
+var listBucketsDecoder = fastxml.Operation{
+	Name:   "ListBuckets",
+	Output: (*ListBucketsOutput)(nil),
+	Line:   "ListBucketsOutput 6 Buckets>Bucket ContinuationToken Owner Prefix",
+	Table:  &wireTable,
 }
 
 // decodeListBuckets makes a call use listBucketsDecoder, unless it has the
@@ -104,23 +74,12 @@ func decodeListBuckets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listBucketsDecoder))
 }
 
-// moveListBucketsOutput copies the members that are in the body.
-func moveListBucketsOutput(to, from *ListBucketsOutput) {
-	to.Buckets = from.Buckets
-	to.ContinuationToken = from.ContinuationToken
-	to.Owner = from.Owner
-	to.Prefix = from.Prefix
-}
-
 // listDirectoryBucketsDecoder decodes the answers of ListDirectoryBuckets.
-var listDirectoryBucketsDecoder = fastxml.Operation[*ListDirectoryBucketsOutput]{
-	Name:  "ListDirectoryBuckets",
-	Words: fastxml.Words[ListDirectoryBucketsOutput],
-	New: func() *ListDirectoryBucketsOutput {
-		return new(ListDirectoryBucketsOutput)
-	},
-	Scan: scanListDirectoryBucketsOutput,
-	Move: moveListDirectoryBucketsOutput,
+var listDirectoryBucketsDecoder = fastxml.Operation{
+	Name:   "ListDirectoryBuckets",
+	Output: (*ListDirectoryBucketsOutput)(nil),
+	Line:   "ListDirectoryBucketsOutput 4 Buckets>Bucket ContinuationToken",
+	Table:  &wireTable,
 }
 
 // decodeListDirectoryBuckets makes a call use listDirectoryBucketsDecoder,
@@ -129,21 +88,12 @@ func decodeListDirectoryBuckets(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listDirectoryBucketsDecoder))
 }
 
-// moveListDirectoryBucketsOutput copies the members that are in the body.
-func moveListDirectoryBucketsOutput(to, from *ListDirectoryBucketsOutput) {
-	to.Buckets = from.Buckets
-	to.ContinuationToken = from.ContinuationToken
-}
-
 // listMultipartUploadsDecoder decodes the answers of ListMultipartUploads.
-var listMultipartUploadsDecoder = fastxml.Operation[*ListMultipartUploadsOutput]{
-	Name:  "ListMultipartUploads",
-	Words: fastxml.Words[ListMultipartUploadsOutput],
-	New: func() *ListMultipartUploadsOutput {
-		return new(ListMultipartUploadsOutput)
-	},
-	Scan: scanListMultipartUploadsOutput,
-	Move: moveListMultipartUploadsOutput,
+var listMultipartUploadsDecoder = fastxml.Operation{
+	Name:   "ListMultipartUploads",
+	Output: (*ListMultipartUploadsOutput)(nil),
+	Line:   "ListMultipartUploadsOutput 15 Bucket CommonPrefixes Delimiter EncodingType IsTruncated KeyMarker MaxUploads NextKeyMarker NextUploadIdMarker Prefix UploadIdMarker Upload=Uploads",
+	Table:  &wireTable,
 }
 
 // decodeListMultipartUploads makes a call use listMultipartUploadsDecoder,
@@ -152,31 +102,12 @@ func decodeListMultipartUploads(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listMultipartUploadsDecoder))
 }
 
-// moveListMultipartUploadsOutput copies the members that are in the body.
-func moveListMultipartUploadsOutput(to, from *ListMultipartUploadsOutput) {
-	to.Bucket = from.Bucket
-	to.CommonPrefixes = from.CommonPrefixes
-	to.Delimiter = from.Delimiter
-	to.EncodingType = from.EncodingType
-	to.IsTruncated = from.IsTruncated
-	to.KeyMarker = from.KeyMarker
-	to.MaxUploads = from.MaxUploads
-	to.NextKeyMarker = from.NextKeyMarker
-	to.NextUploadIdMarker = from.NextUploadIdMarker
-	to.Prefix = from.Prefix
-	to.UploadIdMarker = from.UploadIdMarker
-	to.Uploads = from.Uploads
-}
-
 // listObjectAnnotationsDecoder decodes the answers of ListObjectAnnotations.
-var listObjectAnnotationsDecoder = fastxml.Operation[*ListObjectAnnotationsOutput]{
-	Name:  "ListObjectAnnotations",
-	Words: fastxml.Words[ListObjectAnnotationsOutput],
-	New: func() *ListObjectAnnotationsOutput {
-		return new(ListObjectAnnotationsOutput)
-	},
-	Scan: scanListObjectAnnotationsOutput,
-	Move: moveListObjectAnnotationsOutput,
+var listObjectAnnotationsDecoder = fastxml.Operation{
+	Name:   "ListObjectAnnotations",
+	Output: (*ListObjectAnnotationsOutput)(nil),
+	Line:   "ListObjectAnnotationsOutput 12 AnnotationCount AnnotationPrefix Annotations>AnnotationEntry Bucket ContinuationToken Key MaxAnnotationResults NextContinuationToken",
+	Table:  &wireTable,
 }
 
 // decodeListObjectAnnotations makes a call use listObjectAnnotationsDecoder,
@@ -185,27 +116,12 @@ func decodeListObjectAnnotations(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listObjectAnnotationsDecoder))
 }
 
-// moveListObjectAnnotationsOutput copies the members that are in the body.
-func moveListObjectAnnotationsOutput(to, from *ListObjectAnnotationsOutput) {
-	to.AnnotationCount = from.AnnotationCount
-	to.AnnotationPrefix = from.AnnotationPrefix
-	to.Annotations = from.Annotations
-	to.Bucket = from.Bucket
-	to.ContinuationToken = from.ContinuationToken
-	to.Key = from.Key
-	to.MaxAnnotationResults = from.MaxAnnotationResults
-	to.NextContinuationToken = from.NextContinuationToken
-}
-
 // listObjectVersionsDecoder decodes the answers of ListObjectVersions.
-var listObjectVersionsDecoder = fastxml.Operation[*ListObjectVersionsOutput]{
-	Name:  "ListObjectVersions",
-	Words: fastxml.Words[ListObjectVersionsOutput],
-	New: func() *ListObjectVersionsOutput {
-		return new(ListObjectVersionsOutput)
-	},
-	Scan: scanListObjectVersionsOutput,
-	Move: moveListObjectVersionsOutput,
+var listObjectVersionsDecoder = fastxml.Operation{
+	Name:   "ListObjectVersions",
+	Output: (*ListObjectVersionsOutput)(nil),
+	Line:   "ListObjectVersionsOutput 16 CommonPrefixes DeleteMarker=DeleteMarkers Delimiter EncodingType IsTruncated KeyMarker MaxKeys Name NextKeyMarker NextVersionIdMarker Prefix VersionIdMarker Version=Versions",
+	Table:  &wireTable,
 }
 
 // decodeListObjectVersions makes a call use listObjectVersionsDecoder, unless
@@ -214,32 +130,12 @@ func decodeListObjectVersions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listObjectVersionsDecoder))
 }
 
-// moveListObjectVersionsOutput copies the members that are in the body.
-func moveListObjectVersionsOutput(to, from *ListObjectVersionsOutput) {
-	to.CommonPrefixes = from.CommonPrefixes
-	to.DeleteMarkers = from.DeleteMarkers
-	to.Delimiter = from.Delimiter
-	to.EncodingType = from.EncodingType
-	to.IsTruncated = from.IsTruncated
-	to.KeyMarker = from.KeyMarker
-	to.MaxKeys = from.MaxKeys
-	to.Name = from.Name
-	to.NextKeyMarker = from.NextKeyMarker
-	to.NextVersionIdMarker = from.NextVersionIdMarker
-	to.Prefix = from.Prefix
-	to.VersionIdMarker = from.VersionIdMarker
-	to.Versions = from.Versions
-}
-
 // listObjectsV2Decoder decodes the answers of ListObjectsV2.
-var listObjectsV2Decoder = fastxml.Operation[*ListObjectsV2Output]{
-	Name:  "ListObjectsV2",
-	Words: fastxml.Words[ListObjectsV2Output],
-	New: func() *ListObjectsV2Output {
-		return new(ListObjectsV2Output)
-	},
-	Scan: scanListObjectsV2Output,
-	Move: moveListObjectsV2Output,
+var listObjectsV2Decoder = fastxml.Operation{
+	Name:   "ListObjectsV2",
+	Output: (*ListObjectsV2Output)(nil),
+	Line:   "ListObjectsV2Output 15 CommonPrefixes Contents ContinuationToken Delimiter EncodingType IsTruncated KeyCount MaxKeys Name NextContinuationToken Prefix StartAfter",
+	Table:  &wireTable,
 }
 
 // decodeListObjectsV2 makes a call use listObjectsV2Decoder, unless it has the
@@ -248,31 +144,12 @@ func decodeListObjectsV2(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listObjectsV2Decoder))
 }
 
-// moveListObjectsV2Output copies the members that are in the body.
-func moveListObjectsV2Output(to, from *ListObjectsV2Output) {
-	to.CommonPrefixes = from.CommonPrefixes
-	to.Contents = from.Contents
-	to.ContinuationToken = from.ContinuationToken
-	to.Delimiter = from.Delimiter
-	to.EncodingType = from.EncodingType
-	to.IsTruncated = from.IsTruncated
-	to.KeyCount = from.KeyCount
-	to.MaxKeys = from.MaxKeys
-	to.Name = from.Name
-	to.NextContinuationToken = from.NextContinuationToken
-	to.Prefix = from.Prefix
-	to.StartAfter = from.StartAfter
-}
-
 // listPartsDecoder decodes the answers of ListParts.
-var listPartsDecoder = fastxml.Operation[*ListPartsOutput]{
-	Name:  "ListParts",
-	Words: fastxml.Words[ListPartsOutput],
-	New: func() *ListPartsOutput {
-		return new(ListPartsOutput)
-	},
-	Scan: scanListPartsOutput,
-	Move: moveListPartsOutput,
+var listPartsDecoder = fastxml.Operation{
+	Name:   "ListParts",
+	Output: (*ListPartsOutput)(nil),
+	Line:   "ListPartsOutput 18 Bucket ChecksumAlgorithm ChecksumType Initiator IsTruncated Key MaxParts NextPartNumberMarker Owner PartNumberMarker Part=Parts StorageClass UploadId",
+	Table:  &wireTable,
 }
 
 // decodeListParts makes a call use listPartsDecoder, unless it has the option
@@ -281,723 +158,34 @@ func decodeListParts(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPartsDecoder))
 }
 
-// moveListPartsOutput copies the members that are in the body.
-func moveListPartsOutput(to, from *ListPartsOutput) {
-	to.Bucket = from.Bucket
-	to.ChecksumAlgorithm = from.ChecksumAlgorithm
-	to.ChecksumType = from.ChecksumType
-	to.Initiator = from.Initiator
-	to.IsTruncated = from.IsTruncated
-	to.Key = from.Key
-	to.MaxParts = from.MaxParts
-	to.NextPartNumberMarker = from.NextPartNumberMarker
-	to.Owner = from.Owner
-	to.PartNumberMarker = from.PartNumberMarker
-	to.Parts = from.Parts
-	to.StorageClass = from.StorageClass
-	to.UploadId = from.UploadId
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolTag = iota
-	poolIntelligentTieringAndOperator
-	poolIntelligentTieringFilter
-	poolTiering
-	poolIntelligentTieringConfiguration
-	poolSSEKMS
-	poolSSES3
-	poolInventoryEncryption
-	poolInventoryS3BucketDestination
-	poolInventoryDestination
-	poolInventoryFilter
-	poolInventoryOptionalField
-	poolInventorySchedule
-	poolInventoryConfiguration
-	poolBucket
-	poolOwner
-	poolCommonPrefix
-	poolInitiator
-	poolMultipartUpload
-	poolChecksumAlgorithm
-	poolAnnotationEntry
-	poolDeleteMarkerEntry
-	poolRestoreStatus
-	poolObjectVersion
-	poolObject
-	poolPart
-)
-
-// scanAnnotationEntry reads the children of an AnnotationEntry.
-func scanAnnotationEntry(s *fastxml.Scanner, v *types.AnnotationEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AnnotationName":
-			v.AnnotationName = s.String()
-		case "ChecksumAlgorithm":
-			fastxml.AppendText(s, poolChecksumAlgorithm, &v.ChecksumAlgorithm)
-		case "ETag":
-			v.ETag = s.String()
-		case "LastModified":
-			v.LastModified = s.Time()
-		case "ReplicationStatus":
-			v.ReplicationStatus = types.ReplicationStatus(s.Text())
-		case "Size":
-			v.Size = s.Int64()
-		default:
-			s.Other(10, "AnnotationName", "ChecksumAlgorithm", "ETag", "LastModified", "ReplicationStatus", "Size")
-		}
-	}
-}
-
-// scanBucket reads the children of a Bucket.
-func scanBucket(s *fastxml.Scanner, v *types.Bucket) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "BucketArn":
-			v.BucketArn = s.String()
-		case "BucketRegion":
-			v.BucketRegion = s.String()
-		case "CreationDate":
-			v.CreationDate = s.Time()
-		case "Name":
-			v.Name = s.String()
-		default:
-			s.Other(5, "BucketArn", "BucketRegion", "CreationDate", "Name")
-		}
-	}
-}
-
-// scanCommonPrefix reads the children of a CommonPrefix.
-func scanCommonPrefix(s *fastxml.Scanner, v *types.CommonPrefix) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Prefix":
-			v.Prefix = s.String()
-		default:
-			s.Other(2, "Prefix")
-		}
-	}
-}
-
-// scanDeleteMarkerEntry reads the children of a DeleteMarkerEntry.
-func scanDeleteMarkerEntry(s *fastxml.Scanner, v *types.DeleteMarkerEntry) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsLatest":
-			v.IsLatest = s.Bool()
-		case "Key":
-			v.Key = s.String()
-		case "LastModified":
-			v.LastModified = s.Time()
-		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
-		case "VersionId":
-			v.VersionId = s.String()
-		default:
-			s.Other(6, "IsLatest", "Key", "LastModified", "Owner", "VersionId")
-		}
-	}
-}
-
-// scanInitiator reads the children of an Initiator.
-func scanInitiator(s *fastxml.Scanner, v *types.Initiator) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DisplayName":
-			v.DisplayName = s.String()
-		case "ID":
-			v.ID = s.String()
-		default:
-			s.Other(3, "DisplayName", "ID")
-		}
-	}
-}
-
-// scanIntelligentTieringAndOperator reads the children of an
-// IntelligentTieringAndOperator.
-func scanIntelligentTieringAndOperator(s *fastxml.Scanner, v *types.IntelligentTieringAndOperator) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Prefix":
-			v.Prefix = s.String()
-		case "Tag":
-			fastxml.Append(s, poolTag, &v.Tags, scanTag)
-		default:
-			s.Other(5, "Prefix", "Tag")
-		}
-	}
-}
-
-// scanIntelligentTieringConfiguration reads the children of an
-// IntelligentTieringConfiguration.
-func scanIntelligentTieringConfiguration(s *fastxml.Scanner, v *types.IntelligentTieringConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Filter":
-			v.Filter = fastxml.Struct(s, poolIntelligentTieringFilter, v.Filter, scanIntelligentTieringFilter)
-		case "Id":
-			v.Id = s.String()
-		case "Status":
-			v.Status = types.IntelligentTieringStatus(s.Text())
-		case "Tiering":
-			fastxml.Append(s, poolTiering, &v.Tierings, scanTiering)
-		default:
-			s.Other(8, "Filter", "Id", "Status", "Tiering")
-		}
-	}
-}
-
-// scanIntelligentTieringFilter reads the children of an
-// IntelligentTieringFilter.
-func scanIntelligentTieringFilter(s *fastxml.Scanner, v *types.IntelligentTieringFilter) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "And":
-			v.And = fastxml.Struct(s, poolIntelligentTieringAndOperator, v.And, scanIntelligentTieringAndOperator)
-		case "Prefix":
-			v.Prefix = s.String()
-		case "Tag":
-			v.Tag = fastxml.Struct(s, poolTag, v.Tag, scanTag)
-		default:
-			s.Other(4, "And", "Prefix", "Tag")
-		}
-	}
-}
-
-// scanInventoryConfiguration reads the children of an InventoryConfiguration.
-func scanInventoryConfiguration(s *fastxml.Scanner, v *types.InventoryConfiguration) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Destination":
-			v.Destination = fastxml.Struct(s, poolInventoryDestination, v.Destination, scanInventoryDestination)
-		case "Filter":
-			v.Filter = fastxml.Struct(s, poolInventoryFilter, v.Filter, scanInventoryFilter)
-		case "Id":
-			v.Id = s.String()
-		case "IncludedObjectVersions":
-			v.IncludedObjectVersions = types.InventoryIncludedObjectVersions(s.Text())
-		case "IsEnabled":
-			v.IsEnabled = s.Bool()
-		case "OptionalFields":
-			fastxml.ListText(s, poolInventoryOptionalField, &v.OptionalFields, "Field")
-		case "Schedule":
-			v.Schedule = fastxml.Struct(s, poolInventorySchedule, v.Schedule, scanInventorySchedule)
-		default:
-			s.Other(11, "Destination", "Filter", "Id", "IncludedObjectVersions", "IsEnabled", "OptionalFields", "Schedule")
-		}
-	}
-}
-
-// scanInventoryDestination reads the children of an InventoryDestination.
-func scanInventoryDestination(s *fastxml.Scanner, v *types.InventoryDestination) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "S3BucketDestination":
-			v.S3BucketDestination = fastxml.Struct(s, poolInventoryS3BucketDestination, v.S3BucketDestination, scanInventoryS3BucketDestination)
-		default:
-			s.Other(2, "S3BucketDestination")
-		}
-	}
-}
-
-// scanInventoryEncryption reads the children of an InventoryEncryption.
-func scanInventoryEncryption(s *fastxml.Scanner, v *types.InventoryEncryption) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "SSE-KMS":
-			v.SSEKMS = fastxml.Struct(s, poolSSEKMS, v.SSEKMS, scanSSEKMS)
-		case "SSE-S3":
-			v.SSES3 = fastxml.Struct(s, poolSSES3, v.SSES3, scanSSES3)
-		default:
-			s.Other(3, "SSE-KMS", "SSE-S3")
-		}
-	}
-}
-
-// scanInventoryFilter reads the children of an InventoryFilter.
-func scanInventoryFilter(s *fastxml.Scanner, v *types.InventoryFilter) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Prefix":
-			v.Prefix = s.String()
-		default:
-			s.Other(2, "Prefix")
-		}
-	}
-}
-
-// scanInventoryS3BucketDestination reads the children of an
-// InventoryS3BucketDestination.
-func scanInventoryS3BucketDestination(s *fastxml.Scanner, v *types.InventoryS3BucketDestination) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AccountId":
-			v.AccountId = s.String()
-		case "Bucket":
-			v.Bucket = s.String()
-		case "Encryption":
-			v.Encryption = fastxml.Struct(s, poolInventoryEncryption, v.Encryption, scanInventoryEncryption)
-		case "Format":
-			v.Format = types.InventoryFormat(s.Text())
-		case "Prefix":
-			v.Prefix = s.String()
-		default:
-			s.Other(7, "AccountId", "Bucket", "Encryption", "Format", "Prefix")
-		}
-	}
-}
-
-// scanInventorySchedule reads the children of an InventorySchedule.
-func scanInventorySchedule(s *fastxml.Scanner, v *types.InventorySchedule) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Frequency":
-			v.Frequency = types.InventoryFrequency(s.Text())
-		default:
-			s.Other(3, "Frequency")
-		}
-	}
-}
-
-// scanListBucketIntelligentTieringConfigurationsOutput reads the children of a
-// ListBucketIntelligentTieringConfigurationsOutput.
-func scanListBucketIntelligentTieringConfigurationsOutput(s *fastxml.Scanner, v *ListBucketIntelligentTieringConfigurationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ContinuationToken":
-			v.ContinuationToken = s.String()
-		case "IntelligentTieringConfiguration":
-			fastxml.Append(s, poolIntelligentTieringConfiguration, &v.IntelligentTieringConfigurationList, scanIntelligentTieringConfiguration)
-		case "IsTruncated":
-			v.IsTruncated = s.Bool()
-		case "NextContinuationToken":
-			v.NextContinuationToken = s.String()
-		default:
-			s.Other(8, "ContinuationToken", "IntelligentTieringConfiguration", "IsTruncated", "NextContinuationToken")
-		}
-	}
-}
-
-// scanListBucketInventoryConfigurationsOutput reads the children of a
-// ListBucketInventoryConfigurationsOutput.
-func scanListBucketInventoryConfigurationsOutput(s *fastxml.Scanner, v *ListBucketInventoryConfigurationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ContinuationToken":
-			v.ContinuationToken = s.String()
-		case "InventoryConfiguration":
-			fastxml.Append(s, poolInventoryConfiguration, &v.InventoryConfigurationList, scanInventoryConfiguration)
-		case "IsTruncated":
-			v.IsTruncated = s.Bool()
-		case "NextContinuationToken":
-			v.NextContinuationToken = s.String()
-		default:
-			s.Other(8, "ContinuationToken", "InventoryConfiguration", "IsTruncated", "NextContinuationToken")
-		}
-	}
-}
-
-// scanListBucketsOutput reads the children of a ListBucketsOutput.
-func scanListBucketsOutput(s *fastxml.Scanner, v *ListBucketsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Buckets":
-			fastxml.List(s, poolBucket, &v.Buckets, "Bucket", scanBucket)
-		case "ContinuationToken":
-			v.ContinuationToken = s.String()
-		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
-		case "Prefix":
-			v.Prefix = s.String()
-		default:
-			s.Other(8, "Buckets", "ContinuationToken", "Owner", "Prefix")
-		}
-	}
-}
-
-// scanListDirectoryBucketsOutput reads the children of a
-// ListDirectoryBucketsOutput.
-func scanListDirectoryBucketsOutput(s *fastxml.Scanner, v *ListDirectoryBucketsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Buckets":
-			fastxml.List(s, poolBucket, &v.Buckets, "Bucket", scanBucket)
-		case "ContinuationToken":
-			v.ContinuationToken = s.String()
-		default:
-			s.Other(6, "Buckets", "ContinuationToken")
-		}
-	}
-}
-
-// scanListMultipartUploadsOutput reads the children of a
-// ListMultipartUploadsOutput.
-func scanListMultipartUploadsOutput(s *fastxml.Scanner, v *ListMultipartUploadsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Bucket":
-			v.Bucket = s.String()
-		case "CommonPrefixes":
-			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, scanCommonPrefix)
-		case "Delimiter":
-			v.Delimiter = s.String()
-		case "EncodingType":
-			v.EncodingType = types.EncodingType(s.Text())
-		case "IsTruncated":
-			v.IsTruncated = s.Bool()
-		case "KeyMarker":
-			v.KeyMarker = s.String()
-		case "MaxUploads":
-			v.MaxUploads = s.Int32()
-		case "NextKeyMarker":
-			v.NextKeyMarker = s.String()
-		case "NextUploadIdMarker":
-			v.NextUploadIdMarker = s.String()
-		case "Prefix":
-			v.Prefix = s.String()
-		case "UploadIdMarker":
-			v.UploadIdMarker = s.String()
-		case "Upload":
-			fastxml.Append(s, poolMultipartUpload, &v.Uploads, scanMultipartUpload)
-		default:
-			s.Other(21, "Bucket", "CommonPrefixes", "Delimiter", "EncodingType", "IsTruncated", "KeyMarker", "MaxUploads", "NextKeyMarker", "NextUploadIdMarker", "Prefix", "UploadIdMarker", "Upload")
-		}
-	}
-}
-
-// scanListObjectAnnotationsOutput reads the children of a
-// ListObjectAnnotationsOutput.
-func scanListObjectAnnotationsOutput(s *fastxml.Scanner, v *ListObjectAnnotationsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AnnotationCount":
-			v.AnnotationCount = s.Int32()
-		case "AnnotationPrefix":
-			v.AnnotationPrefix = s.String()
-		case "Annotations":
-			fastxml.List(s, poolAnnotationEntry, &v.Annotations, "AnnotationEntry", scanAnnotationEntry)
-		case "Bucket":
-			v.Bucket = s.String()
-		case "ContinuationToken":
-			v.ContinuationToken = s.String()
-		case "Key":
-			v.Key = s.String()
-		case "MaxAnnotationResults":
-			v.MaxAnnotationResults = s.Int32()
-		case "NextContinuationToken":
-			v.NextContinuationToken = s.String()
-		default:
-			s.Other(15, "AnnotationCount", "AnnotationPrefix", "Annotations", "Bucket", "ContinuationToken", "Key", "MaxAnnotationResults", "NextContinuationToken")
-		}
-	}
-}
-
-// scanListObjectVersionsOutput reads the children of a
-// ListObjectVersionsOutput.
-func scanListObjectVersionsOutput(s *fastxml.Scanner, v *ListObjectVersionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CommonPrefixes":
-			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, scanCommonPrefix)
-		case "DeleteMarker":
-			fastxml.Append(s, poolDeleteMarkerEntry, &v.DeleteMarkers, scanDeleteMarkerEntry)
-		case "Delimiter":
-			v.Delimiter = s.String()
-		case "EncodingType":
-			v.EncodingType = types.EncodingType(s.Text())
-		case "IsTruncated":
-			v.IsTruncated = s.Bool()
-		case "KeyMarker":
-			v.KeyMarker = s.String()
-		case "MaxKeys":
-			v.MaxKeys = s.Int32()
-		case "Name":
-			v.Name = s.String()
-		case "NextKeyMarker":
-			v.NextKeyMarker = s.String()
-		case "NextVersionIdMarker":
-			v.NextVersionIdMarker = s.String()
-		case "Prefix":
-			v.Prefix = s.String()
-		case "VersionIdMarker":
-			v.VersionIdMarker = s.String()
-		case "Version":
-			fastxml.Append(s, poolObjectVersion, &v.Versions, scanObjectVersion)
-		default:
-			s.Other(24, "CommonPrefixes", "DeleteMarker", "Delimiter", "EncodingType", "IsTruncated", "KeyMarker", "MaxKeys", "Name", "NextKeyMarker", "NextVersionIdMarker", "Prefix", "VersionIdMarker", "Version")
-		}
-	}
-}
-
-// scanListObjectsV2Output reads the children of a ListObjectsV2Output.
-func scanListObjectsV2Output(s *fastxml.Scanner, v *ListObjectsV2Output) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CommonPrefixes":
-			fastxml.Append(s, poolCommonPrefix, &v.CommonPrefixes, scanCommonPrefix)
-		case "Contents":
-			fastxml.Append(s, poolObject, &v.Contents, scanObject)
-		case "ContinuationToken":
-			v.ContinuationToken = s.String()
-		case "Delimiter":
-			v.Delimiter = s.String()
-		case "EncodingType":
-			v.EncodingType = types.EncodingType(s.Text())
-		case "IsTruncated":
-			v.IsTruncated = s.Bool()
-		case "KeyCount":
-			v.KeyCount = s.Int32()
-		case "MaxKeys":
-			v.MaxKeys = s.Int32()
-		case "Name":
-			v.Name = s.String()
-		case "NextContinuationToken":
-			v.NextContinuationToken = s.String()
-		case "Prefix":
-			v.Prefix = s.String()
-		case "StartAfter":
-			v.StartAfter = s.String()
-		default:
-			s.Other(21, "CommonPrefixes", "Contents", "ContinuationToken", "Delimiter", "EncodingType", "IsTruncated", "KeyCount", "MaxKeys", "Name", "NextContinuationToken", "Prefix", "StartAfter")
-		}
-	}
-}
-
-// scanListPartsOutput reads the children of a ListPartsOutput.
-func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Bucket":
-			v.Bucket = s.String()
-		case "ChecksumAlgorithm":
-			v.ChecksumAlgorithm = types.ChecksumAlgorithm(s.Text())
-		case "ChecksumType":
-			v.ChecksumType = types.ChecksumType(s.Text())
-		case "Initiator":
-			v.Initiator = fastxml.Struct(s, poolInitiator, v.Initiator, scanInitiator)
-		case "IsTruncated":
-			v.IsTruncated = s.Bool()
-		case "Key":
-			v.Key = s.String()
-		case "MaxParts":
-			v.MaxParts = s.Int32()
-		case "NextPartNumberMarker":
-			v.NextPartNumberMarker = s.String()
-		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
-		case "PartNumberMarker":
-			v.PartNumberMarker = s.String()
-		case "Part":
-			fastxml.Append(s, poolPart, &v.Parts, scanPart)
-		case "StorageClass":
-			v.StorageClass = types.StorageClass(s.Text())
-		case "UploadId":
-			v.UploadId = s.String()
-		default:
-			s.Other(24, "Bucket", "ChecksumAlgorithm", "ChecksumType", "Initiator", "IsTruncated", "Key", "MaxParts", "NextPartNumberMarker", "Owner", "PartNumberMarker", "Part", "StorageClass", "UploadId")
-		}
-	}
-}
-
-// scanMultipartUpload reads the children of a MultipartUpload.
-func scanMultipartUpload(s *fastxml.Scanner, v *types.MultipartUpload) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ChecksumAlgorithm":
-			v.ChecksumAlgorithm = types.ChecksumAlgorithm(s.Text())
-		case "ChecksumType":
-			v.ChecksumType = types.ChecksumType(s.Text())
-		case "Initiated":
-			v.Initiated = s.Time()
-		case "Initiator":
-			v.Initiator = fastxml.Struct(s, poolInitiator, v.Initiator, scanInitiator)
-		case "Key":
-			v.Key = s.String()
-		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
-		case "StorageClass":
-			v.StorageClass = types.StorageClass(s.Text())
-		case "UploadId":
-			v.UploadId = s.String()
-		default:
-			s.Other(12, "ChecksumAlgorithm", "ChecksumType", "Initiated", "Initiator", "Key", "Owner", "StorageClass", "UploadId")
-		}
-	}
-}
-
-// scanObject reads the children of an Object.
-func scanObject(s *fastxml.Scanner, v *types.Object) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ChecksumAlgorithm":
-			fastxml.AppendText(s, poolChecksumAlgorithm, &v.ChecksumAlgorithm)
-		case "ChecksumType":
-			v.ChecksumType = types.ChecksumType(s.Text())
-		case "ETag":
-			v.ETag = s.String()
-		case "Key":
-			v.Key = s.String()
-		case "LastModified":
-			v.LastModified = s.Time()
-		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
-		case "RestoreStatus":
-			v.RestoreStatus = fastxml.Struct(s, poolRestoreStatus, v.RestoreStatus, scanRestoreStatus)
-		case "Size":
-			v.Size = s.Int64()
-		case "StorageClass":
-			v.StorageClass = types.ObjectStorageClass(s.Text())
-		default:
-			s.Other(14, "ChecksumAlgorithm", "ChecksumType", "ETag", "Key", "LastModified", "Owner", "RestoreStatus", "Size", "StorageClass")
-		}
-	}
-}
-
-// scanObjectVersion reads the children of an ObjectVersion.
-func scanObjectVersion(s *fastxml.Scanner, v *types.ObjectVersion) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ChecksumAlgorithm":
-			fastxml.AppendText(s, poolChecksumAlgorithm, &v.ChecksumAlgorithm)
-		case "ChecksumType":
-			v.ChecksumType = types.ChecksumType(s.Text())
-		case "ETag":
-			v.ETag = s.String()
-		case "IsLatest":
-			v.IsLatest = s.Bool()
-		case "Key":
-			v.Key = s.String()
-		case "LastModified":
-			v.LastModified = s.Time()
-		case "Owner":
-			v.Owner = fastxml.Struct(s, poolOwner, v.Owner, scanOwner)
-		case "RestoreStatus":
-			v.RestoreStatus = fastxml.Struct(s, poolRestoreStatus, v.RestoreStatus, scanRestoreStatus)
-		case "Size":
-			v.Size = s.Int64()
-		case "StorageClass":
-			v.StorageClass = types.ObjectVersionStorageClass(s.Text())
-		case "VersionId":
-			v.VersionId = s.String()
-		default:
-			s.Other(16, "ChecksumAlgorithm", "ChecksumType", "ETag", "IsLatest", "Key", "LastModified", "Owner", "RestoreStatus", "Size", "StorageClass", "VersionId")
-		}
-	}
-}
-
-// scanOwner reads the children of an Owner.
-func scanOwner(s *fastxml.Scanner, v *types.Owner) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "DisplayName":
-			v.DisplayName = s.String()
-		case "ID":
-			v.ID = s.String()
-		default:
-			s.Other(3, "DisplayName", "ID")
-		}
-	}
-}
-
-// scanPart reads the children of a Part.
-func scanPart(s *fastxml.Scanner, v *types.Part) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "ChecksumCRC32":
-			v.ChecksumCRC32 = s.String()
-		case "ChecksumCRC32C":
-			v.ChecksumCRC32C = s.String()
-		case "ChecksumCRC64NVME":
-			v.ChecksumCRC64NVME = s.String()
-		case "ChecksumMD5":
-			v.ChecksumMD5 = s.String()
-		case "ChecksumSHA1":
-			v.ChecksumSHA1 = s.String()
-		case "ChecksumSHA256":
-			v.ChecksumSHA256 = s.String()
-		case "ChecksumSHA512":
-			v.ChecksumSHA512 = s.String()
-		case "ChecksumXXHASH128":
-			v.ChecksumXXHASH128 = s.String()
-		case "ChecksumXXHASH3":
-			v.ChecksumXXHASH3 = s.String()
-		case "ChecksumXXHASH64":
-			v.ChecksumXXHASH64 = s.String()
-		case "ETag":
-			v.ETag = s.String()
-		case "LastModified":
-			v.LastModified = s.Time()
-		case "PartNumber":
-			v.PartNumber = s.Int32()
-		case "Size":
-			v.Size = s.Int64()
-		default:
-			s.Other(15, "ChecksumCRC32", "ChecksumCRC32C", "ChecksumCRC64NVME", "ChecksumMD5", "ChecksumSHA1", "ChecksumSHA256", "ChecksumSHA512", "ChecksumXXHASH128", "ChecksumXXHASH3", "ChecksumXXHASH64", "ETag", "LastModified", "PartNumber", "Size")
-		}
-	}
-}
-
-// scanRestoreStatus reads the children of a RestoreStatus.
-func scanRestoreStatus(s *fastxml.Scanner, v *types.RestoreStatus) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "IsRestoreInProgress":
-			v.IsRestoreInProgress = s.Bool()
-		case "RestoreExpiryDate":
-			v.RestoreExpiryDate = s.Time()
-		default:
-			s.Other(3, "IsRestoreInProgress", "RestoreExpiryDate")
-		}
-	}
-}
-
-// scanSSEKMS reads the children of an SSEKMS.
-func scanSSEKMS(s *fastxml.Scanner, v *types.SSEKMS) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "KeyId":
-			v.KeyId = s.String()
-		default:
-			s.Other(2, "KeyId")
-		}
-	}
-}
-
-// scanSSES3 reads the children of an SSES3.
-func scanSSES3(s *fastxml.Scanner, v *types.SSES3) {
-	for s.Next() {
-		switch string(s.Name()) {
-		default:
-			s.Other(1)
-		}
-	}
-}
-
-// scanTag reads the children of a Tag.
-func scanTag(s *fastxml.Scanner, v *types.Tag) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Key":
-			v.Key = s.String()
-		case "Value":
-			v.Value = s.String()
-		default:
-			s.Other(3, "Key", "Value")
-		}
-	}
-}
-
-// scanTiering reads the children of a Tiering.
-func scanTiering(s *fastxml.Scanner, v *types.Tiering) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "AccessTier":
-			v.AccessTier = types.IntelligentTieringAccessTier(s.Text())
-		case "Days":
-			v.Days = s.Int32()
-		default:
-			s.Other(4, "AccessTier", "Days")
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+AnnotationEntry 7 AnnotationName ChecksumAlgorithm ETag LastModified ReplicationStatus Size
+Bucket 5 BucketArn BucketRegion CreationDate Name
+CommonPrefix 2 Prefix
+DeleteMarkerEntry 6 IsLatest Key LastModified Owner VersionId
+Initiator 3 DisplayName ID
+IntelligentTieringAndOperator 3 Prefix Tag=Tags
+IntelligentTieringConfiguration 5 Filter Id Status Tiering=Tierings
+IntelligentTieringFilter 4 And Prefix Tag
+InventoryConfiguration 8 Destination Filter Id IncludedObjectVersions IsEnabled OptionalFields>Field Schedule
+InventoryDestination 2 S3BucketDestination
+InventoryEncryption 3 SSE-KMS=SSEKMS SSE-S3=SSES3
+InventoryFilter 2 Prefix
+InventoryS3BucketDestination 6 AccountId Bucket Encryption Format Prefix
+InventorySchedule 2 Frequency
+MultipartUpload 9 ChecksumAlgorithm ChecksumType Initiated Initiator Key Owner StorageClass UploadId
+Object 10 ChecksumAlgorithm ChecksumType ETag Key LastModified Owner RestoreStatus Size StorageClass
+ObjectVersion 12 ChecksumAlgorithm ChecksumType ETag IsLatest Key LastModified Owner RestoreStatus Size StorageClass VersionId
+Owner 3 DisplayName ID
+Part 15 ChecksumCRC32 ChecksumCRC32C ChecksumCRC64NVME ChecksumMD5 ChecksumSHA1 ChecksumSHA256 ChecksumSHA512 ChecksumXXHASH128 ChecksumXXHASH3 ChecksumXXHASH64 ETag LastModified PartNumber Size
+RestoreStatus 3 IsRestoreInProgress RestoreExpiryDate
+SSEKMS 2 KeyId
+SSES3 1
+Tag 3 Key Value
+Tiering 3 AccessTier Days
+`,
 }

@@ -3,10 +3,7 @@
 
 package sns
 
-import (
-	"github.com/aws/aws-sdk-go-v2/service/sns/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListOriginationNumbers, ListPhoneNumbersOptedOut,
@@ -30,14 +27,11 @@ func SDKDecoder(o *Options) {
 }
 
 // listOriginationNumbersDecoder decodes the answers of ListOriginationNumbers.
-var listOriginationNumbersDecoder = fastxml.Operation[*ListOriginationNumbersOutput]{
-	Name:    "ListOriginationNumbers",
-	Wrapper: "ListOriginationNumbersResult",
-	New: func() *ListOriginationNumbersOutput {
-		return new(ListOriginationNumbersOutput)
-	},
-	Scan: scanListOriginationNumbersOutput,
-	Move: moveListOriginationNumbersOutput,
+var listOriginationNumbersDecoder = fastxml.Operation{
+	Name:   "ListOriginationNumbers",
+	Output: (*ListOriginationNumbersOutput)(nil),
+	Line:   "ListOriginationNumbersResult>ListOriginationNumbersOutput 0 NextToken PhoneNumbers>member",
+	Table:  &wireTable,
 }
 
 // decodeListOriginationNumbers makes a call use listOriginationNumbersDecoder,
@@ -46,22 +40,13 @@ func decodeListOriginationNumbers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listOriginationNumbersDecoder))
 }
 
-// moveListOriginationNumbersOutput copies the members that are in the body.
-func moveListOriginationNumbersOutput(to, from *ListOriginationNumbersOutput) {
-	to.NextToken = from.NextToken
-	to.PhoneNumbers = from.PhoneNumbers
-}
-
 // listPhoneNumbersOptedOutDecoder decodes the answers of
 // ListPhoneNumbersOptedOut.
-var listPhoneNumbersOptedOutDecoder = fastxml.Operation[*ListPhoneNumbersOptedOutOutput]{
-	Name:    "ListPhoneNumbersOptedOut",
-	Wrapper: "ListPhoneNumbersOptedOutResult",
-	New: func() *ListPhoneNumbersOptedOutOutput {
-		return new(ListPhoneNumbersOptedOutOutput)
-	},
-	Scan: scanListPhoneNumbersOptedOutOutput,
-	Move: moveListPhoneNumbersOptedOutOutput,
+var listPhoneNumbersOptedOutDecoder = fastxml.Operation{
+	Name:   "ListPhoneNumbersOptedOut",
+	Output: (*ListPhoneNumbersOptedOutOutput)(nil),
+	Line:   "ListPhoneNumbersOptedOutResult>ListPhoneNumbersOptedOutOutput 0 nextToken phoneNumbers>member",
+	Table:  &wireTable,
 }
 
 // decodeListPhoneNumbersOptedOut makes a call use
@@ -70,22 +55,13 @@ func decodeListPhoneNumbersOptedOut(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPhoneNumbersOptedOutDecoder))
 }
 
-// moveListPhoneNumbersOptedOutOutput copies the members that are in the body.
-func moveListPhoneNumbersOptedOutOutput(to, from *ListPhoneNumbersOptedOutOutput) {
-	to.NextToken = from.NextToken
-	to.PhoneNumbers = from.PhoneNumbers
-}
-
 // listSMSSandboxPhoneNumbersDecoder decodes the answers of
 // ListSMSSandboxPhoneNumbers.
-var listSMSSandboxPhoneNumbersDecoder = fastxml.Operation[*ListSMSSandboxPhoneNumbersOutput]{
-	Name:    "ListSMSSandboxPhoneNumbers",
-	Wrapper: "ListSMSSandboxPhoneNumbersResult",
-	New: func() *ListSMSSandboxPhoneNumbersOutput {
-		return new(ListSMSSandboxPhoneNumbersOutput)
-	},
-	Scan: scanListSMSSandboxPhoneNumbersOutput,
-	Move: moveListSMSSandboxPhoneNumbersOutput,
+var listSMSSandboxPhoneNumbersDecoder = fastxml.Operation{
+	Name:   "ListSMSSandboxPhoneNumbers",
+	Output: (*ListSMSSandboxPhoneNumbersOutput)(nil),
+	Line:   "ListSMSSandboxPhoneNumbersResult>ListSMSSandboxPhoneNumbersOutput 0 NextToken PhoneNumbers>member",
+	Table:  &wireTable,
 }
 
 // decodeListSMSSandboxPhoneNumbers makes a call use
@@ -94,21 +70,12 @@ func decodeListSMSSandboxPhoneNumbers(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSMSSandboxPhoneNumbersDecoder))
 }
 
-// moveListSMSSandboxPhoneNumbersOutput copies the members that are in the body.
-func moveListSMSSandboxPhoneNumbersOutput(to, from *ListSMSSandboxPhoneNumbersOutput) {
-	to.NextToken = from.NextToken
-	to.PhoneNumbers = from.PhoneNumbers
-}
-
 // listSubscriptionsDecoder decodes the answers of ListSubscriptions.
-var listSubscriptionsDecoder = fastxml.Operation[*ListSubscriptionsOutput]{
-	Name:    "ListSubscriptions",
-	Wrapper: "ListSubscriptionsResult",
-	New: func() *ListSubscriptionsOutput {
-		return new(ListSubscriptionsOutput)
-	},
-	Scan: scanListSubscriptionsOutput,
-	Move: moveListSubscriptionsOutput,
+var listSubscriptionsDecoder = fastxml.Operation{
+	Name:   "ListSubscriptions",
+	Output: (*ListSubscriptionsOutput)(nil),
+	Line:   "ListSubscriptionsResult>ListSubscriptionsOutput 0 NextToken Subscriptions>member",
+	Table:  &wireTable,
 }
 
 // decodeListSubscriptions makes a call use listSubscriptionsDecoder, unless it
@@ -117,22 +84,13 @@ func decodeListSubscriptions(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSubscriptionsDecoder))
 }
 
-// moveListSubscriptionsOutput copies the members that are in the body.
-func moveListSubscriptionsOutput(to, from *ListSubscriptionsOutput) {
-	to.NextToken = from.NextToken
-	to.Subscriptions = from.Subscriptions
-}
-
 // listSubscriptionsByTopicDecoder decodes the answers of
 // ListSubscriptionsByTopic.
-var listSubscriptionsByTopicDecoder = fastxml.Operation[*ListSubscriptionsByTopicOutput]{
-	Name:    "ListSubscriptionsByTopic",
-	Wrapper: "ListSubscriptionsByTopicResult",
-	New: func() *ListSubscriptionsByTopicOutput {
-		return new(ListSubscriptionsByTopicOutput)
-	},
-	Scan: scanListSubscriptionsByTopicOutput,
-	Move: moveListSubscriptionsByTopicOutput,
+var listSubscriptionsByTopicDecoder = fastxml.Operation{
+	Name:   "ListSubscriptionsByTopic",
+	Output: (*ListSubscriptionsByTopicOutput)(nil),
+	Line:   "ListSubscriptionsByTopicResult>ListSubscriptionsByTopicOutput 0 NextToken Subscriptions>member",
+	Table:  &wireTable,
 }
 
 // decodeListSubscriptionsByTopic makes a call use
@@ -141,21 +99,12 @@ func decodeListSubscriptionsByTopic(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listSubscriptionsByTopicDecoder))
 }
 
-// moveListSubscriptionsByTopicOutput copies the members that are in the body.
-func moveListSubscriptionsByTopicOutput(to, from *ListSubscriptionsByTopicOutput) {
-	to.NextToken = from.NextToken
-	to.Subscriptions = from.Subscriptions
-}
-
 // listTopicsDecoder decodes the answers of ListTopics.
-var listTopicsDecoder = fastxml.Operation[*ListTopicsOutput]{
-	Name:    "ListTopics",
-	Wrapper: "ListTopicsResult",
-	New: func() *ListTopicsOutput {
-		return new(ListTopicsOutput)
-	},
-	Scan: scanListTopicsOutput,
-	Move: moveListTopicsOutput,
+var listTopicsDecoder = fastxml.Operation{
+	Name:   "ListTopics",
+	Output: (*ListTopicsOutput)(nil),
+	Line:   "ListTopicsResult>ListTopicsOutput 0 NextToken Topics>member",
+	Table:  &wireTable,
 }
 
 // decodeListTopics makes a call use listTopicsDecoder, unless it has the option
@@ -164,174 +113,14 @@ func decodeListTopics(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listTopicsDecoder))
 }
 
-// moveListTopicsOutput copies the members that are in the body.
-func moveListTopicsOutput(to, from *ListTopicsOutput) {
-	to.NextToken = from.NextToken
-	to.Topics = from.Topics
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolString = iota
-	poolNumberCapability
-	poolPhoneNumberInformation
-	poolSMSSandboxPhoneNumber
-	poolSubscription
-	poolTopic
-)
-
-// scanListOriginationNumbersOutput reads the children of a
-// ListOriginationNumbersOutput.
-func scanListOriginationNumbersOutput(s *fastxml.Scanner, v *ListOriginationNumbersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "PhoneNumbers":
-			fastxml.List(s, poolPhoneNumberInformation, &v.PhoneNumbers, "member", scanPhoneNumberInformation)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListPhoneNumbersOptedOutOutput reads the children of a
-// ListPhoneNumbersOptedOutOutput.
-func scanListPhoneNumbersOptedOutOutput(s *fastxml.Scanner, v *ListPhoneNumbersOptedOutOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "nextToken":
-			v.NextToken = s.String()
-		case "phoneNumbers":
-			fastxml.ListText(s, poolString, &v.PhoneNumbers, "member")
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListSMSSandboxPhoneNumbersOutput reads the children of a
-// ListSMSSandboxPhoneNumbersOutput.
-func scanListSMSSandboxPhoneNumbersOutput(s *fastxml.Scanner, v *ListSMSSandboxPhoneNumbersOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "PhoneNumbers":
-			fastxml.List(s, poolSMSSandboxPhoneNumber, &v.PhoneNumbers, "member", scanSMSSandboxPhoneNumber)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListSubscriptionsByTopicOutput reads the children of a
-// ListSubscriptionsByTopicOutput.
-func scanListSubscriptionsByTopicOutput(s *fastxml.Scanner, v *ListSubscriptionsByTopicOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Subscriptions":
-			fastxml.List(s, poolSubscription, &v.Subscriptions, "member", scanSubscription)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListSubscriptionsOutput reads the children of a ListSubscriptionsOutput.
-func scanListSubscriptionsOutput(s *fastxml.Scanner, v *ListSubscriptionsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Subscriptions":
-			fastxml.List(s, poolSubscription, &v.Subscriptions, "member", scanSubscription)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanListTopicsOutput reads the children of a ListTopicsOutput.
-func scanListTopicsOutput(s *fastxml.Scanner, v *ListTopicsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Topics":
-			fastxml.List(s, poolTopic, &v.Topics, "member", scanTopic)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanPhoneNumberInformation reads the children of a PhoneNumberInformation.
-func scanPhoneNumberInformation(s *fastxml.Scanner, v *types.PhoneNumberInformation) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "CreatedAt":
-			v.CreatedAt = s.Time()
-		case "Iso2CountryCode":
-			v.Iso2CountryCode = s.String()
-		case "NumberCapabilities":
-			fastxml.ListText(s, poolNumberCapability, &v.NumberCapabilities, "member")
-		case "PhoneNumber":
-			v.PhoneNumber = s.String()
-		case "RouteType":
-			v.RouteType = types.RouteType(s.Text())
-		case "Status":
-			v.Status = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSMSSandboxPhoneNumber reads the children of an SMSSandboxPhoneNumber.
-func scanSMSSandboxPhoneNumber(s *fastxml.Scanner, v *types.SMSSandboxPhoneNumber) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "PhoneNumber":
-			v.PhoneNumber = s.String()
-		case "Status":
-			v.Status = types.SMSSandboxPhoneNumberVerificationStatus(s.Text())
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanSubscription reads the children of a Subscription.
-func scanSubscription(s *fastxml.Scanner, v *types.Subscription) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Endpoint":
-			v.Endpoint = s.String()
-		case "Owner":
-			v.Owner = s.String()
-		case "Protocol":
-			v.Protocol = s.String()
-		case "SubscriptionArn":
-			v.SubscriptionArn = s.String()
-		case "TopicArn":
-			v.TopicArn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-// scanTopic reads the children of a Topic.
-func scanTopic(s *fastxml.Scanner, v *types.Topic) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "TopicArn":
-			v.TopicArn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+PhoneNumberInformation 0 CreatedAt Iso2CountryCode NumberCapabilities>member PhoneNumber RouteType Status
+SMSSandboxPhoneNumber 0 PhoneNumber Status
+Subscription 0 Endpoint Owner Protocol SubscriptionArn TopicArn
+Topic 0 TopicArn
+`,
 }

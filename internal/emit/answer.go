@@ -159,3 +159,11 @@ func lack(member *jen.Statement, m model.AnswerMember) jen.Code {
 	}
 	return jen.Parens(member.Clone().Op("==").Nil().Op("||").Add(and(parts)))
 }
+
+func literals(texts []string) jen.Code {
+	var values []jen.Code
+	for _, text := range texts {
+		values = append(values, jen.Lit(text))
+	}
+	return jen.Index().String().Values(values...)
+}

@@ -193,9 +193,6 @@ func (e *emitter) header(p part) []string {
 	if p.name == "list.go" && slices.ContainsFunc(e.Listers, listsDeprecated) {
 		lines = append(lines, "", "//lint:file-ignore SA1019 a filter has the members that the SDK deprecates, too")
 	}
-	if p.name == "decode.go" && e.Table == "" && slices.ContainsFunc(e.Layouts, func(l *model.Layout) bool { return l.Deprecated }) {
-		lines = append(lines, "", "//lint:file-ignore SA1019 an answer has the members that the SDK deprecates, too")
-	}
 	if p.name != docFile {
 		return lines
 	}

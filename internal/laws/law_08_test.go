@@ -15,7 +15,7 @@ import (
 // unsafeIn are the places for unsafe: one keeps the data of handles without its type, one
 // values of any type in pieces, and the others read values into members by their places.
 // internal/testkit holds in which files.
-var unsafeIn = []string{"runtime/glue", "runtime/internal/slab", "runtime/internal/shape", "runtime/internal/tabled", "runtime/internal/jsonwalk", "runtime/fastcbor"}
+var unsafeIn = []string{"runtime/glue", "runtime/internal/slab", "runtime/internal/shape", "runtime/internal/tabled", "runtime/internal/jsonwalk", "runtime/fastxml", "runtime/fastcbor"}
 
 // reflectIn are the places for reflection: one makes the values of a page in pieces of
 // many, and one asks once where the members of a type are and counts its fields, where code

@@ -109,7 +109,7 @@ func TestSourceIsGofmt(t *testing.T) {
 	}
 }
 
-// What resgen prints is written here, with few exceptions.
+// What resgen prints is written here, but for tables, whose texts have several lines, and few exceptions.
 func TestGeneratedIsPlain(t *testing.T) {
 	names, err := filepath.Glob("../../generated/*/*.go")
 	if err != nil {
@@ -127,7 +127,7 @@ func TestGeneratedIsPlain(t *testing.T) {
 		here, left := shares(t, name, src)
 		written, all = written+here, all+here+left
 	}
-	if all == 0 || written*100 < all*97 {
+	if all == 0 || written*100 < all*96 {
 		t.Errorf("%d of %d bytes are written here", written, all)
 	}
 }

@@ -38,12 +38,11 @@ type Service struct {
 	InXML       InputTexts          // of the inputs of actions, what travels in bodies of XML
 	Decodes     bool                // the definition asks for decoders, though the SDK may allow none
 	Decoders    []*Decoder          // by operation
-	Layouts     []*Layout           // that the decoders use, by function name or, in a table and without outputs, by type
-	Table       string              // variable with how the types are written in JSON or CBOR; empty without such decoders
+	Layouts     []*Layout           // that the decoders use, by type, without outputs
+	Table       string              // variable with how the types are written; empty without decoders
 	Absences    []Absence           // of all resources, in the order of the definition
 	Catalog     *Catalog            // nil: there is no package that lists whatever there is
 	Fakes       []*Fake             // what a fake answers, by operation; nil if there is to be none
-	Pools       []string            // constants that number the types of lists' items and of structs, in order
 }
 
 // Types returns the import path of the SDK's types package.

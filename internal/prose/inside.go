@@ -75,19 +75,8 @@ func DecoderOption(d *model.Decoder) string {
 	return d.Option + " makes a call use " + d.Var + ", unless it has the option SDKDecoder."
 }
 
-// Move is the comment of the function that copies what was decoded.
-func Move(d *model.Decoder) string { return d.Move + " copies the members that are in the body." }
-
 // LacksMembers is the comment of the function that looks for members.
 const LacksMembers = "lacks reports that an output has none of the members of which an answer has at least one."
-
-// Pools is the comment of the constants that number types.
-const Pools = "The types of which a page has many, each of which gets its memory in blocks."
-
-// Scan is the comment of the function that decodes a struct.
-func Scan(l *model.Layout) string {
-	return l.Scan + " reads the children of " + article(l.Ident.Name) + "."
-}
 
 // Table is the comment of the variable with what types' members are called.
 func Table(name string) string {

@@ -1,7 +1,7 @@
 // Package fastxml decodes the XML answers of list operations at about a tenth
 // of the CPU of the SDK's own deserializer, into the same public types of the
-// SDK. Generated packages have a decoder for each operation that their
-// definition lists under decoders, and an option that installs all of them:
+// SDK. Generated packages have a decoder for each operation whose answers are lists
+// in pages, and an option that installs all of them:
 //
 //	out, err := client.ListObjectsV2(ctx, in, s3.FastDecoder)        // one call of a raw client
 //	client := sdk.NewFromConfig(cfg, s3.FastDecoder)                 // all its calls
@@ -19,13 +19,14 @@
 // closing), and the members that were scanned are put in its output.
 //
 // Attributes, and elements that no member of the SDK is for, are passed over, as the
-// SDK does; many servers send some. A decoder knows how large each of the SDK's structs
-// was when it was made: in one that has grown since, an element that it lacks may be a
-// new member.
+// SDK does; many servers send some. A decoder knows how many fields each of the SDK's
+// structs had when it was made: in one that has gained some since, an element that it lacks
+// may be a new member. What the SDK's types are is asked of reflection, once for each type
+// that an answer has.
 //
 // Whatever is not known goes to the SDK's own step, bytes and read errors as
 // they came, so that its output or its error is what the caller gets: an answer
-// that is not 2xx, an element that a larger struct may have a member for, or that is
+// that is not 2xx, an element that a newer struct may have a member for, or that is
 // a known one spelt otherwise or with a prefix, a comment, CDATA, a processing
 // instruction, a doctype, an encoding other than UTF-8, text that is not legal
 // XML or has a carriage return, a character reference of an illegal character, a
@@ -45,8 +46,7 @@
 //
 // # Writing a decoder by hand
 //
-// An [Operation] is what the generator prints: the operation's name, a function
-// that walks a body with a [Scanner], and one that copies the members of the
-// output that it filled. Element names are compared exactly, though the SDK
-// ignores their case: what is spelt otherwise is not known, and the SDK's.
+// An [Operation] and a [Table] are what the generator prints: the operation's name, a nil
+// pointer to its output, and what elements are called. Names are compared exactly, though
+// the SDK ignores their case: what is spelt otherwise is not known, and the SDK's.
 package fastxml

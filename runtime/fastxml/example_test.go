@@ -16,48 +16,21 @@ type ListTopicsOutput struct {
 // Topic is an item of the output.
 type Topic struct{ TopicArn *string }
 
-const poolTopic = 0 // topics are the only type that there are many of
-
-func scanOutput(s *fastxml.Scanner, v *ListTopicsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "NextToken":
-			v.NextToken = s.String()
-		case "Topics":
-			fastxml.List(s, poolTopic, &v.Topics, "member", scanTopic)
-		default:
-			s.Unknown()
-		}
-	}
-}
-
-func scanTopic(s *fastxml.Scanner, v *Topic) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "TopicArn":
-			v.TopicArn = s.String()
-		default:
-			s.Unknown()
-		}
-	}
-}
-
 // A decoder written by hand, and the option that installs it in a client.
 func ExampleOperation() {
-	listTopics := &fastxml.Operation[*ListTopicsOutput]{
-		New:     func() *ListTopicsOutput { return new(ListTopicsOutput) },
-		Name:    "ListTopics",
-		Wrapper: "ListTopicsResult",
-		Scan:    scanOutput,
-		Move:    func(to, from *ListTopicsOutput) { to.NextToken, to.Topics = from.NextToken, from.Topics },
+	listTopics := &fastxml.Operation{
+		Name:   "ListTopics",
+		Output: (*ListTopicsOutput)(nil),
+		Line:   "ListTopicsResult>ListTopicsOutput 2 NextToken Topics>member",
+		Table:  &fastxml.Table{Types: "Topic 1 TopicArn"},
 	}
 	_ = fastxml.Install(listTopics) // for the APIOptions of a client or of a call
 
 	out, ok := listTopics.Decode([]byte(`<ListTopicsResponse><ListTopicsResult><Topics>` +
 		`<member><TopicArn>arn:aws:sns:eu-west-1:1:a</TopicArn></member></Topics></ListTopicsResult></ListTopicsResponse>`))
-	fmt.Println(ok, *out.Topics[0].TopicArn)
+	fmt.Println(ok, *out.(*ListTopicsOutput).Topics[0].TopicArn)
 
-	_, ok = listTopics.Decode([]byte(`<ListTopicsResponse><ListTopicsResult><Surprise/></ListTopicsResult></ListTopicsResponse>`))
+	_, ok = listTopics.Decode([]byte(`<ListTopicsResponse><ListTopicsResult><TOPICS/></ListTopicsResult></ListTopicsResponse>`))
 	fmt.Println(ok) // the SDK's own deserializer gets this one
 	// Output:
 	// true arn:aws:sns:eu-west-1:1:a

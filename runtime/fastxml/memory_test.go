@@ -12,13 +12,13 @@ import (
 	"github.com/seed5e775779/resgen/internal/testkit"
 )
 
-func pageOf(n int) []byte {
+func pageOf(n int) string {
 	var b strings.Builder
 	b.WriteString("<R><Marker>next</Marker>")
 	for i := range n {
 		fmt.Fprintf(&b, "<Thing><Name>the name of thing %d</Name><Kind>k</Kind><Owner><ID>%d</ID></Owner></Thing>", i, i)
 	}
-	return []byte(b.String() + "</R>")
+	return b.String() + "</R>"
 }
 
 // What is kept from an item keeps what belongs to the items around it and nothing else.
@@ -26,8 +26,8 @@ func pageOf(n int) []byte {
 func TestAnItemKeepsLittle(t *testing.T) {
 	op, body := newThings(), pageOf(1000)
 	for page := range 3 {
-		out, ok := op.Decode(body)
-		if !ok {
+		out := decoded(op, body)
+		if out == nil {
 			t.Fatal("not decoded")
 		}
 		kept := out.Things[500]
@@ -56,7 +56,7 @@ func TestHowMuchAnItemKeeps(t *testing.T) {
 	const most, pages = 16 << 10, 50
 	op, body := newThings(), pageOf(1000)
 	thing := func() *thing {
-		out, _ := op.Decode(body)
+		out := decoded(op, body)
 		return &out.Things[500]
 	}
 	if n := testkit.Kept(pages, func() any { return *thing() }); n > most {
@@ -68,7 +68,7 @@ func TestHowMuchAnItemKeeps(t *testing.T) {
 }
 
 func TestDetachLetsGoOfThePage(t *testing.T) {
-	page, _ := newThings().Decode(pageOf(1000))
+	page := decoded(newThings(), pageOf(1000))
 	text := weak.Make(unsafe.StringData(*page.Things[500].Name))
 	own := Detach(page.Things[1].Name)
 	runtime.GC()
@@ -81,7 +81,7 @@ func TestDetachLetsGoOfThePage(t *testing.T) {
 }
 
 func TestAllocationsAreByThePage(t *testing.T) {
-	op, body := newThings(), pageOf(1000)
+	op, body := newThings(), []byte(pageOf(1000))
 	if n := testing.AllocsPerRun(20, func() { op.Decode(body) }); n > 150 {
 		t.Errorf("%v allocations for a page of 1000", n)
 	}
@@ -93,8 +93,8 @@ func TestDecodeByMany(t *testing.T) {
 	for i := range 8 {
 		wg.Go(func() {
 			for range 50 {
-				page, ok := op.Decode(pageOf(i * 10))
-				if !ok || len(page.Things) != i*10 || i > 0 && *page.Things[i].Name != fmt.Sprintf("the name of thing %d", i) {
+				page := decoded(op, pageOf(i*10))
+				if page == nil || len(page.Things) != i*10 || i > 0 && *page.Things[i].Name != fmt.Sprintf("the name of thing %d", i) {
 					t.Errorf("page of %d: %+v", i, page)
 				}
 			}

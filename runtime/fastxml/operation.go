@@ -1,84 +1,41 @@
 package fastxml
 
 import (
-	"context"
-	"sync"
+	"github.com/aws/smithy-go/middleware"
+
+	"github.com/seed5e775779/resgen/runtime/internal/deserialize"
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
+	"github.com/seed5e775779/resgen/runtime/internal/tabled"
 )
 
-// An Operation decodes the answers of one operation into an O, a pointer to its
-// output type in the SDK. Its exported fields are set before it is first used and never
-// after; it is then safe for concurrent use. It must not be copied.
-type Operation[O any] struct {
-	// Name is the operation's name, such as "ListObjectsV2".
-	Name string
-	// Wrapper is the element within the root that holds the output; empty if
-	// that is the root itself.
-	Wrapper string
-	// Ignored are elements among the members that hold text and that the SDK
-	// has no member for, such as an answer's requestId.
-	Ignored []string
-	// New makes a zero output.
-	New func() O
-	// Words is the function of this name for the output's type. Nil if Scan leaves all
-	// that it does not know to the SDK.
-	Words func() int
-	// Scan reads the members of the body into a zero output.
-	Scan func(s *Scanner, out O)
-	// Move copies the members that Scan reads, and no others: those that are
-	// bound to headers, and the metadata, are the SDK's.
-	Move func(to, from O)
+// A Table is how the types of one service are written.
+type Table = shape.Table
 
-	scanners sync.Pool
+// An Operation decodes the answers of one operation.
+type Operation = tabled.Operation[notation]
+
+type notation struct{}
+
+func (notation) Walker() tabled.Walker { return new(scanner) }
+
+// Install returns a function for the APIOptions of a client or a call. It wraps
+// the deserializer of the operations that the decoders are for, and leaves
+// alone all other operations and any stack that has no such step. It takes back
+// a Remove before it.
+func Install(decoders ...*Operation) func(*middleware.Stack) error {
+	return tabled.Install(decoders...)
 }
 
-// Decode decodes a body of the operation. It reports false for one that is the
-// SDK's to decode or to refuse; see the package's documentation. The output has
-// what the body has. It keeps no reference to body.
-func (o *Operation[O]) Decode(body []byte) (out O, ok bool) {
-	return o.with(context.Background(), body)
-}
+// Default is Install for one who makes a choice that others have not made: it
+// does nothing after Remove.
+func Default(o *Operation) func(*middleware.Stack) error { return tabled.Default(o) }
 
-// with decodes a body with a scanner of the operation's.
-func (o *Operation[O]) with(ctx context.Context, body []byte) (out O, ok bool) {
-	s := o.scanner()
-	defer o.scanners.Put(s)
-	return o.decode(ctx, s, body)
-}
+// Remove is a function for APIOptions that makes an operation decode its answers
+// by the SDK's own step, whatever Install did before it and Default does before
+// or after.
+func Remove(stack *middleware.Stack) error { return deserialize.Remove(stack) }
 
-func (o *Operation[O]) scanner() *Scanner {
-	if s, ok := o.scanners.Get().(*Scanner); ok {
-		return s
-	}
-	return new(Scanner)
-}
-
-// decode reports false for a body that is the SDK's, and at the end of a context.
-func (o *Operation[O]) decode(ctx context.Context, s *Scanner, body []byte) (out O, ok bool) {
-	ok, returns := plain(body)
-	if !ok {
-		return out, false
-	}
-	s.body, s.pos, s.depth, s.child, s.failed, s.returns = body, 0, 0, 0, false, returns
-	s.ctx, s.steps, s.lists, s.cutAt = ctx, 0, 0, 0
-	if s.ignored, s.words = o.Ignored, 0; o.Words != nil {
-		s.words = o.Words()
-	}
-	s.memory.Every, s.memory.Most = cutEvery, 6*cutEvery
-	s.memory.Begin(len(body))
-	defer s.finish()
-	if !s.open(o.Wrapper) {
-		return out, false
-	}
-	made := o.New()
-	if o.Scan(s, made); s.failed {
-		return out, false
-	}
-	return made, true
-}
-
-// finish lets go of the body and of what was made of it.
-func (s *Scanner) finish() {
-	s.body, s.ignored, s.ctx = nil, nil, nil
-	s.expected = [levels][places]span{}
-	s.memory.End()
-}
+// Detach returns a copy of a string that was kept from a page, which keeps
+// nothing else in memory; nil for nil.
+func Detach(s *string) *string { return slab.Detach(s) }

@@ -2,40 +2,32 @@ package fastxml
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
 )
 
 // maxNested is how deep the elements may be nested within one that is passed over.
 const maxNested = 100
 
-// Other passes over the child, which is none that the caller knows, with all that is
-// in it: the SDK ignores it. It leaves the body to the SDK if that may have a member for
-// it: if the struct that the caller fills has not the size that it had when the caller
-// was made, or if the name is one of those known in other letters, whose case the SDK
-// ignores.
-func (s *Scanner) Other(words int, known ...string) {
-	switch {
-	case words != s.words:
-		s.Unknown()
-	case !isName(s.Name()) || contains(known, s.Name()):
+// other passes over the child, which the layout has no member for, with all that is in it:
+// the SDK ignores it. It leaves the body to the SDK if that may have a member for it: if
+// the struct has gained fields, or if the name is a member's in other letters, whose case
+// the SDK ignores.
+func (s *scanner) other(l *shape.Layout) {
+	name := s.at(s.name)
+	if l.Gained() || !isName(name) || slices.ContainsFunc(l.Members, func(m shape.Member) bool {
+		return len(m.Name) == len(name) && strings.EqualFold(m.Name, string(name))
+	}) {
 		s.failed = true
-	default:
-		s.skip(0)
+		return
 	}
-}
-
-// contains reports whether the names have one in whatever case.
-func contains(names []string, name []byte) bool {
-	for _, n := range names {
-		if len(n) == len(name) && strings.EqualFold(n, string(name)) {
-			return true
-		}
-	}
-	return false
+	s.skip(0)
 }
 
 // skip passes over what is left of the child: text, or other elements.
-func (s *Scanner) skip(depth int) {
+func (s *scanner) skip(depth int) {
 	s.step()
 	if s.empty {
 		return
@@ -51,8 +43,8 @@ func (s *Scanner) skip(depth int) {
 	}
 	outer := s.parent
 	s.parent = s.name
-	for s.Next() {
-		if !isName(s.Name()) {
+	for s.next() {
+		if !isName(s.at(s.name)) {
 			s.failed = true
 		} else {
 			s.skip(depth + 1)
@@ -62,7 +54,7 @@ func (s *Scanner) skip(depth int) {
 }
 
 // declaration passes over the first line, if that means what no first line means.
-func (s *Scanner) declaration() {
+func (s *scanner) declaration() {
 	rest, ok := bytes.CutPrefix(s.body, []byte("<?xml"))
 	if !ok {
 		return

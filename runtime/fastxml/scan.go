@@ -3,47 +3,30 @@ package fastxml
 import (
 	"bytes"
 	"context"
-	"slices"
+	"unsafe"
 
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
-// A Scanner walks the elements of one body, down and in order, and hands out
-// the values in them. It never fails halfway: the first thing that it does not
-// know ends the walk, after which every method returns a zero value and the
-// whole body is left to the SDK. Generated code calls it, in the shape
-//
-//	func scanOwner(s *fastxml.Scanner, v *types.Owner) {
-//		for s.Next() {
-//			switch string(s.Name()) {
-//			case "ID":
-//				v.ID = s.String()
-//			default:
-//				s.Unknown()
-//			}
-//		}
-//	}
-//
-// in which every turn of the loop reads the element with one method. It is not
-// safe for concurrent use.
-type Scanner struct {
+// A scanner walks the elements of one body, down and in order. It never fails halfway: the
+// first thing that it does not know ends the walk, after which every method returns a
+// zero value and the whole body is left to the SDK.
+type scanner struct {
 	body []byte
 	pos  int // what is left begins here
 
-	parent span // the element whose children Next walks
+	parent span // the element whose children are read
 	name   span // the child whose start tag was read last
 	empty  bool // it was <Name/>
 	failed bool
 
-	child    int                  // how many children of the parent were walked
-	expected [levels][places]span // their names in the parent before, by depth and place
+	depth   int  // of the parent; 0 is the output itself
+	lists   int  // whose items are being read
+	cutAt   int  // where memory was cut
+	returns bool // the body has carriage returns
 
-	depth   int      // of the parent; 0 is the output itself
-	lists   int      // whose items are being read
-	cutAt   int      // where memory was cut
-	words   int      // of the struct that the parent fills, see Words
-	ignored []string // children of the output that no member is for
-	returns bool     // the body has carriage returns
+	orders shape.Orders
 
 	ctx   context.Context // whose end is that of the walk
 	steps int             // that were taken
@@ -56,16 +39,40 @@ type Scanner struct {
 // scanner costs more than reading most values while garbage is collected.
 type span struct{ start, end int }
 
-// Names are expected at so many places, of parents so deep; the places and levels that
-// come after share the last.
-const levels, places = 4, 16
-
 // at returns a part of the body, good until the end of the walk.
-func (s *Scanner) at(p span) []byte { return s.body[p.start:p.end] }
+func (s *scanner) at(p span) []byte { return s.body[p.start:p.end] }
+
+// cutEvery is the least of a body whose items share their memory, in bytes, see the
+// package's documentation.
+const cutEvery = 4 << 10
+
+// Walk reads a body.
+func (s *scanner) Walk(ctx context.Context, l *shape.Layout, to unsafe.Pointer, body []byte) bool {
+	ok, returns := plain(body)
+	if !ok || !l.Known() {
+		return false
+	}
+	s.body, s.pos, s.failed, s.returns = body, 0, false, returns
+	s.ctx, s.steps, s.depth, s.lists, s.cutAt = ctx, 0, 0, 0, 0
+	s.memory.Every, s.memory.Most = cutEvery, 6*cutEvery
+	s.memory.Begin(len(body))
+	defer s.finish()
+	if !s.open(l.Within) {
+		return false
+	}
+	s.children(l, to)
+	return !s.failed
+}
+
+// finish lets go of the body and of what was made of it.
+func (s *scanner) finish() {
+	s.body, s.ctx = nil, nil
+	s.memory.End()
+}
 
 // open passes over all that comes before the output's first member: the first
 // line, the root element, and the element named wrapper if there is one.
-func (s *Scanner) open(wrapper string) bool {
+func (s *scanner) open(wrapper string) bool {
 	s.declaration()
 	if !s.root() {
 		return false
@@ -73,7 +80,7 @@ func (s *Scanner) open(wrapper string) bool {
 	if wrapper == "" {
 		return true
 	}
-	if !s.Next() || s.empty || string(s.Name()) != wrapper {
+	if !s.next() || s.empty || string(s.at(s.name)) != wrapper {
 		return false
 	}
 	s.parent = s.name
@@ -82,7 +89,7 @@ func (s *Scanner) open(wrapper string) bool {
 
 // root passes over the start tag of the root element. Neither its name nor its
 // attributes matter to the SDK.
-func (s *Scanner) root() bool {
+func (s *scanner) root() bool {
 	rest := bytes.TrimLeft(s.body[s.pos:], spaces)
 	end := bytes.IndexByte(rest, '>')
 	if end < 0 || rest[0] != '<' {
@@ -102,10 +109,13 @@ func isWord(c byte) bool {
 	return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 }
 
-// Next passes over the start tag of the next child. It is false at the end of
-// the children, and when the walk is over. Attributes, which no member is for, are
-// passed over, too. Any other markup has the name of no element.
-func (s *Scanner) Next() bool {
+// next passes over the start tag of the next child. It is false at the end of
+// the children, and when the walk is over.
+func (s *scanner) next() bool { return s.begin() && s.tag() }
+
+// begin goes to the name in the next start tag. It is false at the end of the children,
+// whose parent's end tag it passes over, and when the walk is over.
+func (s *scanner) begin() bool {
 	b, i := s.body, s.pos
 	for i < len(b) && isSpace(b[i]) {
 		i++
@@ -117,10 +127,26 @@ func (s *Scanner) Next() bool {
 	if b[i] == '/' {
 		return s.close(i + 1)
 	}
-	if s.expect(i) {
-		return true
+	s.pos = i
+	return true
+}
+
+// expect passes over what is left of a start tag, if it has that name and nothing else. It
+// does nothing if not.
+func (s *scanner) expect(name string) bool {
+	end := s.pos + len(name)
+	if end >= len(s.body) || s.body[end] != '>' || string(s.body[s.pos:end]) != name {
+		return false
 	}
-	start := i
+	s.name, s.pos, s.empty = span{s.pos, end}, end+1, false
+	return true
+}
+
+// tag passes over what is left of a start tag. Attributes, which no member is for, are
+// passed over, too. Any other markup has the name of no element.
+func (s *scanner) tag() bool {
+	b, start := s.body, s.pos
+	i := start
 	for b[i] != '>' {
 		if i++; i == len(b) {
 			return s.fail()
@@ -133,32 +159,12 @@ func (s *Scanner) Next() bool {
 	if n := s.name.end; n > start && !isWord(b[n-1]) {
 		return s.bare()
 	}
-	*s.place() = s.name
-	s.child++
 	return true
-}
-
-// expect passes over the start tag at i, if it is what stood there in the parent before:
-// of a thousand items, most have the same children in the same order.
-func (s *Scanner) expect(i int) bool {
-	known := s.at(*s.place())
-	end := i + len(known)
-	if len(known) == 0 || end >= len(s.body) || s.body[end] != '>' || string(s.body[i:end]) != string(known) {
-		return false
-	}
-	s.pos, s.name, s.empty = end+1, span{i, end}, false
-	s.child++
-	return true
-}
-
-// place is where the name is kept of the next child.
-func (s *Scanner) place() *span {
-	return &s.expected[min(s.depth, levels-1)][min(s.child, places-1)]
 }
 
 // bare takes attributes and white space off the child's name.
-func (s *Scanner) bare() bool {
-	name := s.Name()
+func (s *scanner) bare() bool {
+	name := s.at(s.name)
 	n := bytes.IndexAny(name, spaces)
 	if n < 0 {
 		return true
@@ -170,9 +176,9 @@ func (s *Scanner) bare() bool {
 	return true
 }
 
-// close passes over the rest of the parent's end tag. It returns false, as Next
+// close passes over the rest of the parent's end tag. It returns false, as begin
 // does there.
-func (s *Scanner) close(at int) bool {
+func (s *scanner) close(at int) bool {
 	parent := s.at(s.parent)
 	end := at + len(parent)
 	if end >= len(s.body) || s.body[end] != '>' || string(s.body[at:end]) != string(parent) {
@@ -186,36 +192,21 @@ func (s *Scanner) close(at int) bool {
 const stepsBetween = 1024
 
 // step counts a value that is made or passed over, and ends the walk with the context.
-func (s *Scanner) step() {
+func (s *scanner) step() {
 	if s.steps++; s.steps%stepsBetween == 0 && s.ctx.Err() != nil {
 		s.failed = true
 	}
 }
 
 // fail ends the walk.
-func (s *Scanner) fail() bool {
+func (s *scanner) fail() bool {
 	s.failed = true
 	return false
 }
 
-// Name returns the name of the child whose start tag Next read. It is good
-// until the next call of Next.
-func (s *Scanner) Name() []byte { return s.at(s.name) }
-
-// Unknown leaves the body to the SDK: the child is none that the caller knows, and it
-// is not known that the SDK has no member for it, as it is for Other.
-// What the operation ignores is passed over if it holds text, or nothing.
-func (s *Scanner) Unknown() {
-	if s.depth == 0 && slices.Contains(s.ignored, string(s.Name())) {
-		s.content()
-		return
-	}
-	s.failed = true
-}
-
 // content passes over the text and the end tag of the child. The text is good
 // until the next call; it is nil, and the walk over, if there is more than text.
-func (s *Scanner) content() []byte {
+func (s *scanner) content() []byte {
 	if s.empty {
 		return nil
 	}

@@ -74,7 +74,7 @@ func markup(b []byte) (n int, references bool) {
 
 // resolve returns text with its references replaced, good until the next call;
 // nil, and the walk over, if one of them is unusual.
-func (s *Scanner) resolve(text []byte) []byte {
+func (s *scanner) resolve(text []byte) []byte {
 	out := s.scratch[:0]
 	for {
 		n := bytes.IndexByte(text, '&')

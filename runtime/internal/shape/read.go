@@ -29,6 +29,9 @@ func (l *Layout) read() {
 	if len(words) < 2 || len(words)-2 > maxMembers {
 		return
 	}
+	if within, _, ok := strings.Cut(words[0], ">"); ok {
+		l.Within = within
+	}
 	l.Union = words[1] == "-"
 	switch fields, err := strconv.Atoi(words[1]); {
 	case l.Union != (l.Type.Kind() == reflect.Interface), err != nil && !l.Union:
@@ -49,9 +52,11 @@ func (l *Layout) read() {
 
 // member reads a member. It reports false for one that the type has not.
 func (l *Layout) member(text string) (m Member, ok bool) {
+	text, ignored := strings.CutPrefix(text, "-")
 	text, sdk := strings.CutSuffix(text, "!")
 	text, date := strings.CutSuffix(text, ":date")
 	text, field, named := strings.Cut(text, "=")
+	text, m.Item, _ = strings.Cut(text, ">")
 	m.Name, text, _ = strings.Cut(text, "/")
 	m.Quoted = `"` + m.Name + `":`
 	if text != "" {
@@ -60,7 +65,11 @@ func (l *Layout) member(text string) (m Member, ok bool) {
 		}
 		l.also[text] = len(l.Members)
 	}
-	if sdk {
+	switch {
+	case sdk:
+		return m, true
+	case ignored:
+		m.Kind = Ignored
 		return m, true
 	}
 	if !named {
@@ -79,7 +88,7 @@ func (l *Layout) member(text string) (m Member, ok bool) {
 		return m, false
 	}
 	m.Field, m.Offset, m.Value = f.Index[0], f.Offset, l.table.value(f.Type, date)
-	return m, m.Kind != SDK
+	return m, m.Fills()
 }
 
 // variant notes the struct that a member of a union is. It returns nil if there is none.

@@ -19,6 +19,7 @@ type Kind uint8
 // The kinds. From Struct on a value has others in it.
 const (
 	SDK      Kind = iota // as only the SDK knows
+	Ignored              // text that no member is for
 	String               // text
 	Text                 // text of a type of its own, as that of an enumeration
 	Int32                // number
@@ -51,6 +52,7 @@ type Member struct {
 	Value
 	Name   string
 	Quoted string  // with the colon behind it
+	Item   string  // of XML: element of an item of a list; empty if Name is one
 	Field  int     // index of the field; of a union's member, of that in its struct
 	Offset uintptr // of the field
 
@@ -58,6 +60,9 @@ type Member struct {
 	VariantPool int          // number of that type
 	word        unsafe.Pointer
 }
+
+// Fills reports whether the member gets a value of what is written.
+func (m *Member) Fills() bool { return m.Kind > Ignored }
 
 // Put makes a union hold the member whose struct is at an address.
 func (m *Member) Put(union, variant unsafe.Pointer) {
@@ -67,9 +72,10 @@ func (m *Member) Put(union, variant unsafe.Pointer) {
 // Layout is a struct or a union. It is safe for concurrent use.
 type Layout struct {
 	Type    reflect.Type
-	Number  int  // in its table
-	Union   bool // it is an interface, which one of the members' structs implements
-	Fields  int  // how many fields it had when the table was made
+	Number  int    // in its table
+	Union   bool   // it is an interface, which one of the members' structs implements
+	Fields  int    // how many fields it had when the table was made; 0 if that tells nothing
+	Within  string // of XML: element within the root that an output is in; empty if it is the root
 	Members []Member
 	Heads   []byte // first characters of the members
 
@@ -114,10 +120,12 @@ func (l *Layout) Gained() bool { return l.Union || l.Type.NumField() != l.Fields
 // is first used and never after. It must not be copied.
 type Table struct {
 	// Types has a line for each type: its name, how many fields it has, and its members, with
-	// a space between them. A union has a - for the fields. A member is its name, and then,
-	// where it is so: / and another name of it; = and its field, or the struct that a
-	// member of a union is, if that is not the name with an upper-case letter; ":date" for
-	// times as in RFC 3339; "!" if only the SDK can read it.
+	// a space between them. A union has a - for the fields; 0 fields leave whatever is no member
+	// to the SDK. A member is its name, and then, where it is so: / and another name of it; > and
+	// the element of a list's items, where the name is not theirs; = and its field, or the struct
+	// that a member of a union is, if that is not the name with an upper-case letter; ":date" for
+	// times as in RFC 3339; "!" if only the SDK can read it. A name with a - in front is that of
+	// a text which no field is for.
 	Types string
 	// Variants are nil pointers to the structs that members of unions are.
 	Variants []any

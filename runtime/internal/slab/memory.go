@@ -138,11 +138,3 @@ func Detach(s *string) *string {
 	own := strings.Clone(*s)
 	return &own
 }
-
-// Value returns what v points to; the zero value for nil.
-func Value[V any](v *V) (value V) {
-	if v != nil {
-		value = *v
-	}
-	return value
-}

@@ -7,11 +7,9 @@ import (
 
 // Pool hands out the structs of one type, or the items of lists of it.
 //
-// It does not know the type when it is compiled, and nor does One or Another: both are
-// compiled once for all types, for a type parameter that is a pointer has one shape. Code
-// for each of the hundreds of types of a service was larger than all that reads them.
-// So a piece is made by reflection, once for many values, and a value is found in it by
-// its address.
+// It does not know the type when it is compiled: code for each of the hundreds of types of
+// a service was larger than all that reads them. So a piece is made by reflection, once for
+// many values, and a value is found in it by its address.
 type Pool struct {
 	supply
 	item  reflect.Type   // of the values; nil before the first
@@ -54,35 +52,11 @@ func (p *Pool) refill() {
 // at returns the address of a value of the piece.
 func (p *Pool) at(i int) unsafe.Pointer { return unsafe.Add(p.base, uintptr(i)*p.elem) }
 
-// Words returns the size of the pool's type, see the function Words; 0 before the first
-// value.
-func (p *Pool) Words() int { return int(p.elem / unsafe.Sizeof(uintptr(0))) }
-
-// Words returns the size of a V in words. A struct of the SDK consists of pointers,
-// slices, maps, texts and interfaces, which are as many words on every machine; so one
-// that has the size that it had when its decoder was made has gained no member since.
-func Words[V any]() int {
-	return int(unsafe.Sizeof(*new(V)) / unsafe.Sizeof(uintptr(0)))
-}
-
-// One returns a pointer to a new zero value from the pool, which must serve no other type.
-// P is a pointer.
-func One[P any](p *Pool) P {
-	if p.item == nil {
-		p.of(reflect.TypeFor[P]().Elem())
-	}
-	return pointer[P](p.next())
-}
-
-// One is the function One for a type.
+// One returns the address of a new zero value from the pool, whose type is always the same.
 func (p *Pool) One(item reflect.Type) unsafe.Pointer {
 	if p.item == nil {
 		p.of(item)
 	}
-	return p.next()
-}
-
-func (p *Pool) next() unsafe.Pointer {
 	if p.n == p.size {
 		p.refill()
 	}
@@ -91,36 +65,16 @@ func (p *Pool) next() unsafe.Pointer {
 	return p.at(p.n - 1)
 }
 
-// pointer gives an address the type of a pointer.
-func pointer[P any](to unsafe.Pointer) P { return *(*P)(unsafe.Pointer(&to)) }
-
 // list is how a slice is laid out.
 type list struct {
 	data     unsafe.Pointer
 	len, cap int
 }
 
-// Another adds a zero value from the pool to a list and returns a pointer to it. L is a
-// pointer to the list, and P one to an item. With first, it makes the list instead, empty
-// and not nil, and reports false if there is one.
+// Another adds a zero value from the pool to the list at an address, and returns where it is.
 //
 // A list grows in place as long as nothing else was taken since and the piece lasts; then
 // it gets a piece of its own. Appending to it never touches another list.
-func Another[L, P any](p *Pool, to L, first bool) (item P, ok bool) {
-	l := *(**list)(unsafe.Pointer(&to))
-	if first {
-		if ok = l.data == nil; ok {
-			l.data = unsafe.Pointer(&struct{}{})
-		}
-		return item, ok
-	}
-	if p.item == nil {
-		p.of(reflect.TypeFor[P]().Elem())
-	}
-	return pointer[P](p.extend(l)), true
-}
-
-// Another is the function Another for a list of a type, which to is the address of.
 func (p *Pool) Another(item reflect.Type, to unsafe.Pointer) unsafe.Pointer {
 	if p.item == nil {
 		p.of(item)

@@ -1,6 +1,7 @@
 package slab_test
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/seed5e775779/resgen/runtime/internal/slab"
@@ -14,10 +15,11 @@ func TestTypesThatAPartLacks(t *testing.T) {
 	const item, other = 0, 1
 	var numbers []*int64
 	var items []*[3]string
+	another := func() *[3]string { return (*[3]string)(m.Pool(item).One(reflect.TypeFor[[3]string]())) }
 	for part := range 4 {
 		if part != 1 { // between two cuts, there is none
 			for range 3 {
-				numbers, items = append(numbers, m.Int64s.Next()), append(items, slab.One[*[3]string](m.Pool(item)))
+				numbers, items = append(numbers, m.Int64s.Next()), append(items, another())
 			}
 		}
 		m.Cut(m.Pool(other))

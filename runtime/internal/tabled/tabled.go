@@ -31,8 +31,9 @@ type Operation[N Notation] struct {
 	Name string
 	// Output is a nil pointer to the operation's output type in the SDK.
 	Output any
-	// Line is how the output is written: a line as in Table.Types. Members that are
-	// bound to headers are not in it, and the metadata are not.
+	// Line is how the output is written: a line as in Table.Types, in XML with the element that
+	// the output is in and a > in front if that is not the root. Members that are bound to
+	// headers are not in it, and the metadata are not.
 	Line string
 	// Table has the other types.
 	Table *shape.Table
@@ -73,7 +74,7 @@ func (o *Operation[N]) move(to, from any) bool {
 		return false
 	}
 	for i := range o.layout.Members {
-		if m := &o.layout.Members[i]; m.Kind != shape.SDK {
+		if m := &o.layout.Members[i]; m.Fills() {
 			output.Elem().Field(m.Field).Set(made.Elem().Field(m.Field))
 		}
 	}

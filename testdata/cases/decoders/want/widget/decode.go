@@ -3,10 +3,7 @@
 
 package widget
 
-import (
-	"example.com/sdk/service/widget/types"
-	"github.com/seed5e775779/resgen/runtime/fastxml"
-)
+import "github.com/seed5e775779/resgen/runtime/fastxml"
 
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of ListNames and ListParts in one pass, at a fraction of
@@ -29,15 +26,11 @@ func SDKDecoder(o *Options) {
 }
 
 // listNamesDecoder decodes the answers of ListNames.
-var listNamesDecoder = fastxml.Operation[*ListNamesOutput]{
-	Name:    "ListNames",
-	Wrapper: "ListNamesResult",
-	Words:   fastxml.Words[ListNamesOutput],
-	New: func() *ListNamesOutput {
-		return new(ListNamesOutput)
-	},
-	Scan: scanListNamesOutput,
-	Move: moveListNamesOutput,
+var listNamesDecoder = fastxml.Operation{
+	Name:   "ListNames",
+	Output: (*ListNamesOutput)(nil),
+	Line:   "ListNamesResult>ListNamesOutput 5 Colors Names>member",
+	Table:  &wireTable,
 }
 
 // decodeListNames makes a call use listNamesDecoder, unless it has the option
@@ -46,22 +39,12 @@ func decodeListNames(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listNamesDecoder))
 }
 
-// moveListNamesOutput copies the members that are in the body.
-func moveListNamesOutput(to, from *ListNamesOutput) {
-	to.Colors = from.Colors
-	to.Names = from.Names
-}
-
 // listPartsDecoder decodes the answers of ListParts.
-var listPartsDecoder = fastxml.Operation[*ListPartsOutput]{
-	Name:    "ListParts",
-	Ignored: []string{"requestId"},
-	Words:   fastxml.Words[ListPartsOutput],
-	New: func() *ListPartsOutput {
-		return new(ListPartsOutput)
-	},
-	Scan: scanListPartsOutput,
-	Move: moveListPartsOutput,
+var listPartsDecoder = fastxml.Operation{
+	Name:   "ListParts",
+	Output: (*ListPartsOutput)(nil),
+	Line:   "ListPartsOutput 5 isTruncated nextPartMarker part=Parts -requestId",
+	Table:  &wireTable,
 }
 
 // decodeListParts makes a call use listPartsDecoder, unless it has the option
@@ -70,75 +53,12 @@ func decodeListParts(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastxml.Default(&listPartsDecoder))
 }
 
-// moveListPartsOutput copies the members that are in the body.
-func moveListPartsOutput(to, from *ListPartsOutput) {
-	to.IsTruncated = from.IsTruncated
-	to.NextPartMarker = from.NextPartMarker
-	to.Parts = from.Parts
-}
-
-// The types of which a page has many, each of which gets its memory in blocks.
-const (
-	poolBolt = iota
-	poolPart
-	poolColor
-	poolString
-)
-
-// scanBolt reads the children of a Bolt.
-func scanBolt(s *fastxml.Scanner, v *types.Bolt) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "id":
-			v.Id = s.String()
-		default:
-			s.Other(2, "id")
-		}
-	}
-}
-
-// scanListNamesOutput reads the children of a ListNamesOutput.
-func scanListNamesOutput(s *fastxml.Scanner, v *ListNamesOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "Colors":
-			fastxml.AppendText(s, poolColor, &v.Colors)
-		case "Names":
-			fastxml.ListText(s, poolString, &v.Names, "member")
-		default:
-			s.Other(11, "Colors", "Names")
-		}
-	}
-}
-
-// scanListPartsOutput reads the children of a ListPartsOutput.
-func scanListPartsOutput(s *fastxml.Scanner, v *ListPartsOutput) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "isTruncated":
-			v.IsTruncated = s.Bool()
-		case "nextPartMarker":
-			v.NextPartMarker = s.String()
-		case "part":
-			fastxml.Append(s, poolPart, &v.Parts, scanPart)
-		default:
-			s.Other(7, "isTruncated", "nextPartMarker", "part")
-		}
-	}
-}
-
-// scanPart reads the children of a Part.
-func scanPart(s *fastxml.Scanner, v *types.Part) {
-	for s.Next() {
-		switch string(s.Name()) {
-		case "boltSet":
-			fastxml.List(s, poolBolt, &v.Bolts, "item", scanBolt)
-		case "eTag":
-			v.ETag = s.String()
-		case "partNumber":
-			v.PartNumber = s.Int32()
-		default:
-			s.Other(6, "boltSet", "eTag", "partNumber")
-		}
-	}
+// wireTable says how the types are written that the decoders read: their
+// fields' number, and their members, in the order in which they come most of
+// the time.
+var wireTable = fastxml.Table{
+	Types: `
+Bolt 2 id
+Part 4 boltSet>item=Bolts eTag partNumber
+`,
 }

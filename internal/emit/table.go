@@ -11,26 +11,6 @@ import (
 	"github.com/seed5e775779/resgen/internal/sdk"
 )
 
-// decoderInTable prints
-//
-//	var listFunctionsDecoder = fastjson.Operation{
-//		Name:   "ListFunctions",
-//		Output: (*sdk.ListFunctionsOutput)(nil),
-//		Line:   "ListFunctionsOutput 4 Functions NextMarker",
-//		Table:  &wireTable,
-//	}
-func (e *emitter) decoderInTable(f *jen.File, d *model.Decoder) {
-	f.Var().Id(d.Var).Op("=").Add(e.fx("Operation")).Custom(multiline,
-		keyed("Name", jen.Lit(d.Operation.Name)),
-		keyed("Output", e.none(d.Output.Ident)),
-		keyed("Line", jen.Lit(line(d.Output))),
-		keyed("Table", jen.Op("&").Id(e.Table)))
-	f.Line()
-}
-
-// none prints a nil pointer to a type.
-func (e *emitter) none(id sdk.Ident) jen.Code { return jen.Parens(e.ptr(id)).Parens(jen.Nil()) }
-
 // table prints
 //
 //	var wireTable = fastjson.Table{
@@ -74,7 +54,7 @@ func (e *emitter) maps() []jen.Code {
 	}
 	for _, l := range layouts {
 		for _, el := range l.Elements {
-			for of := el.Element; of != nil; of = of.Of {
+			for of := el; of != nil; of = of.Of {
 				if of.Kind == sdk.ElementMap && of.Of.Kind == sdk.ElementUnion && !seen[of.Of.Struct.Ident] {
 					seen[of.Of.Struct.Ident] = true
 					maps = append(maps, e.fx("MapOf").Types(e.named(of.Of.Struct.Ident)).Values())
@@ -85,7 +65,19 @@ func (e *emitter) maps() []jen.Code {
 	return maps
 }
 
-// line is how a type is written, as fastjson.Table has it.
+// outputLine is how an operation's output is written.
+func outputLine(d *model.Decoder) string {
+	text := line(d.Output)
+	if d.Wrapper != "" {
+		text = d.Wrapper + ">" + text
+	}
+	for _, name := range d.Ignored {
+		text += " -" + name
+	}
+	return text
+}
+
+// line is how a type is written, as shape.Table has it.
 func line(l *model.Layout) string {
 	words := []string{l.Ident.Name, strconv.Itoa(l.Fields)}
 	if l.Union {
@@ -98,7 +90,7 @@ func line(l *model.Layout) string {
 }
 
 // word is how a member is written.
-func word(el *model.LayoutElement) string {
+func word(el *sdk.Element) string {
 	text, field := el.Name, el.Field
 	if el.Also != "" {
 		text += "/" + el.Also
@@ -109,10 +101,13 @@ func word(el *model.LayoutElement) string {
 	if el.Kind == sdk.ElementSDK {
 		return text + "!"
 	}
+	if el.Item != "" {
+		text += ">" + el.Item
+	}
 	if field != strings.ToUpper(el.Name[:1])+el.Name[1:] {
 		text += "=" + field
 	}
-	inner := el.Element
+	inner := el
 	for inner.Of != nil {
 		inner = inner.Of
 	}

@@ -20,7 +20,7 @@ func TestMapsOfUnions(t *testing.T) {
 	layout := func(elements ...*sdk.Element) *model.Layout {
 		l := &model.Layout{}
 		for _, e := range elements {
-			l.Elements = append(l.Elements, &model.LayoutElement{Element: e})
+			l.Elements = append(l.Elements, e)
 		}
 		return l
 	}

@@ -1,0 +1,150 @@
+package fastxml
+
+import (
+	"unsafe"
+
+	"github.com/seed5e775779/resgen/runtime/internal/shape"
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
+)
+
+// read reads the child into its place, which is zero or, for one without others in it, may
+// have a value already.
+func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
+	switch v.Kind {
+	case shape.String:
+		*shape.Place(v, to, &s.memory.Strings) = s.memory.Text(s.content())
+	case shape.Text:
+		*(*string)(to) = s.memory.Common(s.content())
+	case shape.Struct:
+		s.structure(v, to)
+	case shape.Epoch: // as all times are that the table says nothing of
+		*shape.Place(v, to, &s.memory.Times) = s.time()
+	case shape.Int64:
+		*shape.Place(v, to, &s.memory.Int64s) = s.integer()
+	case shape.Int32:
+		*shape.Place(v, to, &s.memory.Int32s) = s.short()
+	case shape.Float64:
+		*shape.Place(v, to, &s.memory.Float64s) = s.float()
+	case shape.Bool:
+		*shape.Place(v, to, &s.memory.Bools) = s.boolean()
+	default:
+		s.failed = true
+	}
+}
+
+// structure reads the child's children into the struct in a place or, if that is a pointer,
+// into a new one. A child that comes twice is the SDK's, whose versions differ: some fill the
+// same struct, some a new one.
+func (s *scanner) structure(v *shape.Value, to unsafe.Pointer) {
+	if v.Pointer {
+		if *(*unsafe.Pointer)(to) != nil {
+			s.failed = true
+			return
+		}
+		made := s.memory.Pool(v.Pool).One(v.Type)
+		*(*unsafe.Pointer)(to) = made
+		to = made
+	}
+	s.step()
+	if s.empty {
+		return
+	}
+	outer := s.parent
+	s.parent = s.name
+	s.depth++
+	s.children(v.Struct, to)
+	s.depth--
+	s.parent = outer
+}
+
+// children reads the parent's children into the struct at an address.
+func (s *scanner) children(l *shape.Layout, to unsafe.Pointer) {
+	if !l.Known() {
+		s.failed = true
+		return
+	}
+	order, last := s.orders.Of(l), 0
+	for {
+		i := s.member(l, order, last)
+		if i < 0 {
+			return
+		}
+		last = i + 1
+		m := &l.Members[i]
+		switch {
+		case m.Kind == shape.List:
+			s.list(m, unsafe.Add(to, m.Offset))
+		case m.Kind == shape.Ignored:
+			s.content()
+		default:
+			s.read(&m.Value, unsafe.Add(to, m.Offset))
+		}
+	}
+}
+
+// member goes to the next child that the layout has, and returns the number of its member;
+// below 0 at the end of the children, and when the walk is over. It passes over others.
+//
+// Of a thousand items, most have the same children in the same order, so a name is compared
+// first with the one that came there the last time.
+func (s *scanner) member(l *shape.Layout, order []uint16, last int) int {
+	for s.begin() {
+		if i := int(order[last]); i < len(l.Members) && s.expect(l.Members[i].Name) {
+			return i
+		}
+		if !s.tag() {
+			return -1
+		}
+		if i := l.Find(s.at(s.name), last); i >= 0 {
+			order[last] = uint16(i)
+			return i
+		}
+		s.other(l)
+	}
+	return -1
+}
+
+// list reads the child into a list: as an item, or as what has all of them.
+func (s *scanner) list(m *shape.Member, to unsafe.Pointer) {
+	if m.Item == "" {
+		s.item(&m.Value, to)
+		return
+	}
+	// A child that comes twice is the SDK's, whose versions differ: some join the lists, some
+	// keep the last. One without items is an empty list that is not nil.
+	if *(*unsafe.Pointer)(to) != nil {
+		s.failed = true
+		return
+	}
+	slab.Empty(to)
+	if s.empty {
+		return
+	}
+	outer := s.parent
+	s.parent = s.name
+	for s.begin() && (s.expect(m.Item) || s.tag() && (string(s.at(s.name)) == m.Item || s.fail())) {
+		s.item(&m.Value, to)
+	}
+	s.parent = outer
+}
+
+// item reads the child into a new item at the end of a list.
+func (s *scanner) item(v *shape.Value, to unsafe.Pointer) {
+	pool := s.memory.Pool(v.Pool)
+	s.cut(pool)
+	item := pool.Another(v.Of.Item(), to)
+	if v.Of.Kind != shape.Struct {
+		s.step()
+	}
+	s.lists++
+	s.read(v.Of, item)
+	s.lists--
+}
+
+// cut lets the items of an outermost list share no memory with those far from them.
+func (s *scanner) cut(items *slab.Pool) {
+	if s.lists == 0 && s.pos-s.cutAt >= s.memory.Every {
+		s.cutAt = s.pos
+		s.memory.Cut(items)
+	}
+}

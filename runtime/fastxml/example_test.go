@@ -22,7 +22,7 @@ func ExampleOperation() {
 		Name:   "ListTopics",
 		Output: (*ListTopicsOutput)(nil),
 		Line:   "ListTopicsResult>ListTopicsOutput 2 NextToken Topics>member",
-		Table:  &fastxml.Table{Types: "Topic 1 TopicArn"},
+		Table:  &fastxml.Table{Types: "\nTopic 1 TopicArn"},
 	}
 	_ = fastxml.Install(listTopics) // for the APIOptions of a client or of a call
 

@@ -2,7 +2,6 @@ package fastxml
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/seed5e775779/resgen/runtime/internal/shape"
@@ -17,13 +16,14 @@ const maxNested = 100
 // the SDK ignores.
 func (s *scanner) other(l *shape.Layout) {
 	name := s.at(s.name)
-	if l.Gained() || !isName(name) || slices.ContainsFunc(l.Members, func(m shape.Member) bool {
-		return len(m.Name) == len(name) && strings.EqualFold(m.Name, string(name))
-	}) {
-		s.failed = true
-		return
+	s.failed = l.Gained() || !isName(name)
+	for i := range l.Members {
+		known := l.Members[i].Name
+		s.failed = s.failed || len(known) == len(name) && strings.EqualFold(known, string(name))
 	}
-	s.skip(0)
+	if !s.failed {
+		s.skip(0)
+	}
 }
 
 // skip passes over what is left of the child: text, or other elements.

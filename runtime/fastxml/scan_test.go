@@ -42,7 +42,7 @@ func thingsOf(within string, fields, ofOwner int) *Operation {
 	return &Operation{
 		Name: "ListThings", Output: (*things)(nil),
 		Line:  fmt.Sprintf("%sthings %d Marker More Thing=Things Names>Name -requestId", within, fields),
-		Table: &Table{Types: fmt.Sprintf("thing 0 Name Kind Kinds Time Long Short Ratio Is Owner Tags>item\nowner %d ID", ofOwner)},
+		Table: &Table{Types: fmt.Sprintf("\nthing 0 Name Kind Kinds Time Long Short Ratio Is Owner Tags>item\nowner %d ID", ofOwner)},
 	}
 }
 

@@ -176,13 +176,13 @@ func (c *compilation) run() (time.Duration, error) {
 	return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), nil
 }
 
-// variants are the programs in testdata that are compared with the one of the
-// same service that uses the client alone, by the names of their numbers.
-var variants = map[string][][2]string{
-	"s3":  {{"program", "s3"}, {"program,_SDKDecoder", "s3-sdkdecoder"}},
-	"sqs": {{"program", "sqs"}},
-	"iam": {{"program", "iam"}},
-	"ec2": {{"program", "ec2"}},
+// variants are the programs in testdata that are compared with ones that use the client
+// alone: the name of the number, the program, and the other one.
+var variants = map[string][][3]string{
+	"s3":  {{"program", "s3", "s3-sdk"}, {"program,_SDKDecoder", "s3-sdkdecoder", "s3-sdk"}},
+	"sqs": {{"program", "sqs", "sqs-sdk"}},
+	"iam": {{"program", "iam", "iam-sdk"}, {"decoders", "iam-all", "iam-all-sdk"}},
+	"ec2": {{"program", "ec2", "ec2-sdk"}, {"decoders", "ec2-all", "ec2-all-sdk"}},
 }
 
 // programs compares the sizes of small programs that do the same.
@@ -195,12 +195,12 @@ func programs(b *bench, service string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	sdk, err := program(dir, service+"-sdk")
-	if err != nil {
-		return err
-	}
 	for _, v := range variants[service] {
 		n, err := program(dir, v[1])
+		if err != nil {
+			return err
+		}
+		sdk, err := program(dir, v[2])
 		if err != nil {
 			return err
 		}

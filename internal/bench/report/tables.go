@@ -127,6 +127,8 @@ var tables = []table{
 			{"S3: list objects, `s3.SDKDecoder`", "", "program, SDKDecoder"},
 			{"IAM: list roles, load each", "Build/iam", "program"},
 			{"EC2: list instances", "Build/ec2", "program"},
+			{"IAM: all calls that are decoded, `iam.FastDecoder`", "Build/iam", "decoders"},
+			{"EC2: all calls that are decoded, `ec2.FastDecoder`", "Build/ec2", "decoders"},
 		}},
 	{"generate-s3", "GenerateS3", processes,
 		[]row{

@@ -10,14 +10,11 @@ import (
 	"unsafe"
 )
 
-// linesOf returns the lines of a table by their first words.
-func linesOf(text string) map[string]string {
-	lines := map[string]string{}
-	for line := range strings.Lines(text) {
-		name, _, _ := strings.Cut(line, " ")
-		lines[name] = line
-	}
-	return lines
+// line returns the line of a type with a name; "" if there is none.
+func line(types, name string) string {
+	_, rest, _ := strings.Cut(types, "\n"+name+" ")
+	members, _, _ := strings.Cut(rest, "\n")
+	return name + " " + members
 }
 
 // maxMembers is how many members a struct has at most that is read by a table.
@@ -83,11 +80,11 @@ func (l *Layout) member(text string) (m Member, ok bool) {
 		}
 		field = "Value"
 	}
-	f, ok := of.FieldByName(field)
-	if !ok || len(f.Index) != 1 {
-		return m, false
+	for i := range of.NumField() {
+		if f := of.Field(i); f.Name == field {
+			m.Field, m.Offset, m.Value = i, f.Offset, l.table.value(f.Type, date)
+		}
 	}
-	m.Field, m.Offset, m.Value = f.Index[0], f.Offset, l.table.value(f.Type, date)
 	return m, m.Fills()
 }
 

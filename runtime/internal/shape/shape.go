@@ -119,8 +119,8 @@ func (l *Layout) Gained() bool { return l.Union || l.Type.NumField() != l.Fields
 // Table is how the types of one service are written. Its exported fields are set before it
 // is first used and never after. It must not be copied.
 type Table struct {
-	// Types has a line for each type: its name, how many fields it has, and its members, with
-	// a space between them. A union has a - for the fields; 0 fields leave whatever is no member
+	// Types has a line for each type, behind a line break: its name, how many fields it has, and
+	// its members, with a space between them. A union has a - for the fields; 0 fields leave whatever is no member
 	// to the SDK. A member is its name, and then, where it is so: / and another name of it; > and
 	// the element of a list's items, where the name is not theirs; = and its field, or the struct
 	// that a member of a union is, if that is not the name with an upper-case letter; ":date" for
@@ -133,7 +133,6 @@ type Table struct {
 	Maps []Dictionary
 
 	mu      sync.Mutex
-	lines   map[string]string // of Types, by name
 	layouts map[reflect.Type]*Layout
 	pools   map[reflect.Type]int
 }
@@ -162,10 +161,7 @@ func (t *Table) layout(typ reflect.Type) *Layout {
 	if l := t.layouts[typ]; l != nil {
 		return l
 	}
-	if t.lines == nil {
-		t.lines = linesOf(t.Types)
-	}
-	return t.add(typ, t.lines[typ.Name()])
+	return t.add(typ, line(t.Types, typ.Name()))
 }
 
 // Number returns the number of a type, for pools of its values.

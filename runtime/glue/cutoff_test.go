@@ -106,6 +106,22 @@ func TestCutListThatShrinks(t *testing.T) {
 	}
 }
 
+// TestCutListThatFails: where asking by pages fails, that is the error, and no end.
+func TestCutListThatFails(t *testing.T) {
+	f := &fake{list: func(_ context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+		if in.MaxBoxes != nil {
+			return nil, apiError("InternalError")
+		}
+		return page("", "a", "b", "c", "d", "e"), nil
+	}}
+	got, err := newShelf(f).list(cutting(5)).Collect(t.Context())
+	wantText(t, err, "depot.Shelf(A1).Boxes: "+apiError("InternalError").Error())
+	if len(got) > 0 {
+		t.Errorf("%d boxes came of a list that may have been cut", len(got))
+	}
+	wantRequests(t, f, 2)
+}
+
 // sizes keeps the page size of each request, and always answers with two boxes.
 type sizes struct {
 	API

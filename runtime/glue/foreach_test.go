@@ -198,24 +198,50 @@ func TestForEachPassesAnExitOn(t *testing.T) {
 }
 
 func TestForEachNeedsWorkers(t *testing.T) {
-	for _, n := range []int{0, -1} {
-		s := newStore(3, 3)
-		if err := s.boxes().ForEach(t.Context(), n, nil); err == nil || s.requests > 0 {
-			t.Errorf("%d workers: %v, %d requests", n, err, s.requests)
-		}
+	for n, want := range map[int]string{0: "number of workers 0 is not positive", -1: "number of workers -1 is not positive"} {
+		f := &fake{}
+		err := newShelf(f).Boxes().ForEach(t.Context(), n, func(context.Context, *Box) error { return nil })
+		wantText(t, err, "depot.Shelf(A1).Boxes: "+want)
+		wantRequests(t, f, 0)
 	}
 }
 
 // What was not begun when the first error came is not begun any more, though it is at hand.
 func TestForEachBeginsNothingAfterAnError(t *testing.T) {
 	for range 50 {
-		calls := 0
-		err := newStore(10, 10).boxes().ForEach(t.Context(), 1, func(context.Context, *Box) error {
-			time.Sleep(100 * time.Microsecond) // the next one waits for the worker
-			calls++
-			return errUnsendable
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			f := &fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) {
+				time.Sleep(time.Millisecond) // all workers are waiting by then
+				cancel()
+				return page("", "a", "b", "c"), nil
+			}}
+			calls := 0
+			err := newShelf(f).Boxes().ForEach(ctx, 1, func(context.Context, *Box) error { calls++; return nil })
+			wantIs(t, err, context.Canceled)
+			wantText(t, err, "depot.Shelf(A1).Boxes: context canceled")
+			if calls > 0 {
+				t.Errorf("%d calls", calls)
+			}
 		})
-		wantIs(t, err, errUnsendable)
-		wantInt(t, "calls", calls, 1)
+	}
+}
+
+// Items of a page whose context has ended meanwhile are not handed out, and that they are
+// not is told.
+func TestForEachOfAPageThatCameTooLate(t *testing.T) {
+	for range 50 {
+		ctx, cancel := context.WithCancel(t.Context())
+		f := &fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) {
+			cancel()
+			return page("", "a", "b", "c"), nil
+		}}
+		calls := 0
+		err := newShelf(f).Boxes().ForEach(ctx, 1, func(context.Context, *Box) error { calls++; return nil })
+		wantIs(t, err, context.Canceled)
+		wantText(t, err, "depot.Shelf(A1).Boxes: context canceled")
+		if calls > 0 {
+			t.Fatalf("%d calls", calls)
+		}
 	}
 }

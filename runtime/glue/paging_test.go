@@ -279,3 +279,27 @@ func TestPageThatFailsHasANumber(t *testing.T) {
 		}
 	}
 }
+
+// Of a token of two parts, one that is empty is left out of the request: services refuse it.
+func TestPartsOfTokensThatAreEmpty(t *testing.T) {
+	for _, test := range []struct{ marker, sub string }{{"2", ""}, {"2", "b"}, {"", "b"}} {
+		f := &fake{}
+		f.list = func(_ context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+			if len(f.lists) == 1 {
+				out := page(test.marker, "a")
+				out.NextSubMarker, out.Truncated = &test.sub, true
+				return out, nil
+			}
+			set := func(p *string, want string) bool {
+				return p == nil && want == "" || p != nil && want != "" && *p == want
+			}
+			if !set(in.Marker, test.marker) || !set(in.SubMarker, test.sub) {
+				t.Errorf("%+v: sent %v and %v", test, in.Marker, in.SubMarker)
+			}
+			return page("", "b"), nil
+		}
+		if got, err := newShelf(f).list(listBoxesTwo).Collect(t.Context()); err != nil || len(got) != 2 {
+			t.Errorf("%+v: %d boxes, %v", test, len(got), err)
+		}
+	}
+}

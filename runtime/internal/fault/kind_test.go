@@ -43,6 +43,8 @@ func TestClassify(t *testing.T) {
 		{403, "InvalidObjectState", "", nil},
 		{403, "TopicLimitExceeded", "", nil},
 		{403, "OverLimit", "", nil},
+		{403, "ServiceQuotaExceededException", "", nil},
+		{403, "InsufficientCapacityException", "", nil},
 		{403, "RequestLimitExceeded", "", resource.ErrThrottled},
 		{503, "SlowDown", "", resource.ErrThrottled},
 		{400, "Throttling", "Rate exceeded", resource.ErrThrottled},

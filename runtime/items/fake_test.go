@@ -54,6 +54,7 @@ type fake struct {
 	mu      sync.Mutex
 	calls   []string
 	regions []string // of each, that options of the client have set
+	inputs  []any    // of each
 
 	query    func(*dynamodb.QueryInput) (*dynamodb.QueryOutput, error)
 	scan     func(context.Context, *dynamodb.ScanInput) (*dynamodb.ScanOutput, error)
@@ -71,38 +72,38 @@ type fake struct {
 }
 
 func (f *fake) BatchWriteItem(ctx context.Context, in *dynamodb.BatchWriteItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.BatchWriteItemOutput, error) {
-	f.note("BatchWriteItem", optFns...)
+	f.note("BatchWriteItem", in, optFns...)
 	return f.batchWrite(ctx, in)
 }
 
 func (f *fake) BatchGetItem(ctx context.Context, in *dynamodb.BatchGetItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error) {
-	f.note("BatchGetItem", optFns...)
+	f.note("BatchGetItem", in, optFns...)
 	return f.batchGet(ctx, in)
 }
 
 func (f *fake) ExecuteStatement(_ context.Context, in *dynamodb.ExecuteStatementInput, optFns ...func(*dynamodb.Options)) (*dynamodb.ExecuteStatementOutput, error) {
-	f.note("ExecuteStatement", optFns...)
+	f.note("ExecuteStatement", in, optFns...)
 	return f.statement(in)
 }
 
 func (f *fake) TransactWriteItems(_ context.Context, in *dynamodb.TransactWriteItemsInput, optFns ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
-	f.note("TransactWriteItems", optFns...)
+	f.note("TransactWriteItems", in, optFns...)
 	return f.writes(in)
 }
 
 func (f *fake) TransactGetItems(_ context.Context, in *dynamodb.TransactGetItemsInput, optFns ...func(*dynamodb.Options)) (*dynamodb.TransactGetItemsOutput, error) {
-	f.note("TransactGetItems", optFns...)
+	f.note("TransactGetItems", in, optFns...)
 	return f.reads(in)
 }
 
-func (f *fake) note(call string, optFns ...func(*dynamodb.Options)) {
+func (f *fake) note(call string, in any, optFns ...func(*dynamodb.Options)) {
 	var o dynamodb.Options
 	for _, fn := range optFns {
 		fn(&o)
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.calls, f.regions = append(f.calls, call), append(f.regions, o.Region)
+	f.calls, f.inputs, f.regions = append(f.calls, call), append(f.inputs, in), append(f.regions, o.Region)
 }
 
 func (f *fake) count(call string) int {
@@ -120,37 +121,37 @@ func (f *fake) count(call string) int {
 func (f *fake) table() *dynamodb.Table { return dynamodb.NewFromClient(f).Table("songs") }
 
 func (f *fake) Query(_ context.Context, in *dynamodb.QueryInput, optFns ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
-	f.note("Query", optFns...)
+	f.note("Query", in, optFns...)
 	return f.query(in)
 }
 
 func (f *fake) Scan(ctx context.Context, in *dynamodb.ScanInput, optFns ...func(*dynamodb.Options)) (*dynamodb.ScanOutput, error) {
-	f.note("Scan", optFns...)
+	f.note("Scan", in, optFns...)
 	return f.scan(ctx, in)
 }
 
 func (f *fake) GetItem(_ context.Context, in *dynamodb.GetItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error) {
-	f.note("GetItem", optFns...)
+	f.note("GetItem", in, optFns...)
 	return f.get(in)
 }
 
 func (f *fake) PutItem(_ context.Context, in *dynamodb.PutItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.PutItemOutput, error) {
-	f.note("PutItem", optFns...)
+	f.note("PutItem", in, optFns...)
 	return f.put(in)
 }
 
 func (f *fake) UpdateItem(_ context.Context, in *dynamodb.UpdateItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error) {
-	f.note("UpdateItem", optFns...)
+	f.note("UpdateItem", in, optFns...)
 	return f.update(in)
 }
 
 func (f *fake) DeleteItem(_ context.Context, in *dynamodb.DeleteItemInput, optFns ...func(*dynamodb.Options)) (*dynamodb.DeleteItemOutput, error) {
-	f.note("DeleteItem", optFns...)
+	f.note("DeleteItem", in, optFns...)
 	return f.remove(in)
 }
 
 func (f *fake) DescribeTable(context.Context, *dynamodb.DescribeTableInput, ...func(*dynamodb.Options)) (*dynamodb.DescribeTableOutput, error) {
-	f.note("DescribeTable")
+	f.note("DescribeTable", nil)
 	return f.describe()
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"github.com/seed5e775779/resgen/generated/dynamodb"
 	"github.com/seed5e775779/resgen/runtime/items"
@@ -268,12 +269,18 @@ func TestScanRefuses(t *testing.T) {
 		"a token of more segments": table.ScanItems().Parallel(2).StartAt("segments:,,"),
 		"a token of segments":      table.ScanItems().StartAt("segments:,"),
 		"a broken token":           table.ScanItems().Parallel(2).StartAt("segments:x,"),
+		"a limit in the input":     table.ScanItems(items.Input(&dynamodb.ScanInput{Limit: aws.Int32(1)})),
+		"a start in the input":     table.ScanItems(items.Input(&dynamodb.ScanInput{ExclusiveStartKey: keyed(1)})),
+		"counting in the input":    table.ScanItems(items.Input(&dynamodb.ScanInput{Select: types.SelectCount})),
 		"a pause of no pages":      table.ScanItems().Pause(0),
 		"and of several segments":  table.ScanItems().Parallel(2).Pause(-1),
 	} {
 		if _, err := list.Collect(t.Context()); err == nil || f.count("Scan") > 0 {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	if _, err := table.ScanItems().Parallel(1_000_000).Limit(0).Collect(t.Context()); err != nil {
+		t.Errorf("as many segments as there can be: %v", err)
 	}
 	_, err := table.ScanItems().Parallel(3).StartAt("segments:,").Collect(t.Context())
 	if want := `dynamodb.Table(songs).ScanItems: token "segments:," is not one of a scan in 3 segments`; err == nil || err.Error() != want {

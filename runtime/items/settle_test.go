@@ -20,6 +20,7 @@ func TestAttributesThatDifferInCase(t *testing.T) {
 		Many   []inner
 		Named  map[string]inner
 		Nested [][]*inner
+		Led    *[]*[]inner
 	}
 	m := func(item items.Item) types.AttributeValue { return &types.AttributeValueMemberM{Value: item} }
 	l := func(all ...types.AttributeValue) types.AttributeValue {
@@ -31,10 +32,12 @@ func TestAttributesThatDifferInCase(t *testing.T) {
 	item := items.Item{
 		"title": text("lower"), "Title": text("exact"), "One": m(inexact), "Many": l(m(plain), m(exact), m(inexact), m(plain)),
 		"Named": m(items.Item{"a": m(exact), "b": m(plain), "A": m(inexact)}), "Nested": l(l(m(plain)), l(m(plain), m(inexact))),
+		"Led": l(l(m(exact))),
 	}
 	want := outer{
 		Title: "exact", One: inner{"first"}, Many: []inner{{"plain"}, {"exact"}, {"first"}, {"plain"}},
 		Named: map[string]inner{"a": {"exact"}, "b": {"plain"}, "A": {"first"}}, Nested: [][]*inner{{{"plain"}}, {{"plain"}, {"first"}}},
+		Led: &[]*[]inner{{{"exact"}}},
 	}
 	f := &fake{get: func(*dynamodb.GetItemInput) (*dynamodb.GetItemOutput, error) {
 		return &dynamodb.GetItemOutput{Item: item}, nil
@@ -45,19 +48,20 @@ func TestAttributesThatDifferInCase(t *testing.T) {
 			t.Fatalf("%+v, %v, want %+v", got, err, want)
 		}
 	}
-	if len(exact) != 3 || len(inexact) != 3 || len(item) != 6 {
+	if len(exact) != 3 || len(inexact) != 3 || len(item) != 7 {
 		t.Error("the item was changed")
 	}
 	for name, item := range map[string]items.Item{
 		"at the top": exact, "in a struct": {"One": m(exact)}, "last in a list": {"Many": l(m(plain), m(exact))}, "in a map": {"Named": m(items.Item{"a": m(exact)})},
-		"deep": {"Nested": l(l(), l(m(plain), m(exact)))},
+		"deep": {"Nested": l(l(), l(m(plain), m(exact)))}, "behind pointers": {"Led": l(l(m(exact)))},
 	} {
 		f := &fake{get: func(*dynamodb.GetItemInput) (*dynamodb.GetItemOutput, error) {
 			return &dynamodb.GetItemOutput{Item: item}, nil
 		}}
 		for range 20 {
 			got, err := items.Get[outer](t.Context(), f.table(), keyed(1))
-			found := got.Title == "exact" || got.One.Title == "exact" || got.Named["a"].Title == "exact" || len(got.Many) == 2 && got.Many[1].Title == "exact" || len(got.Nested) == 2 && got.Nested[1][1].Title == "exact"
+			found := got.Title == "exact" || got.One.Title == "exact" || got.Named["a"].Title == "exact" || len(got.Many) == 2 && got.Many[1].Title == "exact" || len(got.Nested) == 2 && got.Nested[1][1].Title == "exact" ||
+				got.Led != nil && (*(*got.Led)[0])[0].Title == "exact"
 			if err != nil || !found {
 				t.Fatalf("%s: %+v, %v", name, got, err)
 			}

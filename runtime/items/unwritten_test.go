@@ -72,6 +72,66 @@ func TestUnwrittenOfTwo(t *testing.T) {
 	}
 }
 
+// What is refused is told by whoever sent it, without what is still to be sent, and is no
+// more part of the request that is under way.
+func TestWhatIsRefusedIsToldOnce(t *testing.T) {
+	for _, code := range []string{"ValidationException", "ItemCollectionSizeLimitExceededException"} {
+		s := newShelf()
+		w := s.table().BatchWriter(items.KeyNames("Artist", "Title"))
+		s.answer = func(n int, writes []types.WriteRequest) (int, error) {
+			for _, one := range writes {
+				if titleOf(one) == "001" {
+					return 0, refusal(code)
+				}
+			}
+			seen := map[string]bool{}
+			for _, one := range w.Unwritten() {
+				title := titles([]items.Item{one.Key})[0]
+				if seen[title] {
+					t.Errorf("%s: %s is left twice during request %d", code, title, n)
+				}
+				seen[title] = true
+			}
+			return 0, nil
+		}
+		for i := range 3 {
+			if err := w.Put(t.Context(), numbered(i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err := w.Flush(t.Context())
+		var failed *items.UnwrittenError
+		if !errors.As(err, &failed) || len(failed.Writes) != 1 || !reflect.DeepEqual(failed.Writes[0].Key, keyed(1)) || failed.Err != nil {
+			t.Errorf("%s: %v", code, err)
+		}
+		if len(s.items) != 2 || len(w.Unwritten()) != 1 {
+			t.Errorf("%s: %d items are written, %d are not", code, len(s.items), len(w.Unwritten()))
+		}
+	}
+}
+
+// A write that came while another was refused is still to be sent, and no part of the error.
+func TestWhatCameMeanwhileHasNotFailed(t *testing.T) {
+	s := newShelf()
+	w := s.table().BatchWriter(items.KeyNames("Artist", "Title"))
+	s.answer = func(n int, _ []types.WriteRequest) (int, error) {
+		if n > 1 {
+			return 0, nil
+		}
+		if err := w.Put(t.Context(), numbered(99)); err != nil {
+			t.Error(err)
+		}
+		return 0, refusal("ValidationException")
+	}
+	var err error
+	for i := 0; i < 25 && err == nil; i++ {
+		err = w.Put(t.Context(), numbered(i))
+	}
+	if err != nil || len(w.Unwritten()) != 1 || !reflect.DeepEqual(w.Unwritten()[0].Key, keyed(99)) {
+		t.Errorf("%v, %d left", err, len(w.Unwritten()))
+	}
+}
+
 // Errors of batches say how much was not done, and why.
 func TestTextsOfBatchErrors(t *testing.T) {
 	refused := refusal("ValidationException")
@@ -83,6 +143,13 @@ func TestTextsOfBatchErrors(t *testing.T) {
 	} {
 		if err.Error() != want {
 			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	other := refusal("ItemCollectionSizeLimitExceededException")
+	all := &items.UnwrittenError{Writes: []items.Unwritten{one, {Key: keyed(2), Err: other}, {Key: keyed(3)}}, Err: context.Canceled}
+	for _, cause := range []error{refused, other, context.Canceled} {
+		if !errors.Is(all, cause) {
+			t.Errorf("%v is not %v", all, cause)
 		}
 	}
 	s := newShelf()
@@ -137,7 +204,11 @@ func TestCausesOfCoding(t *testing.T) {
 		t.Errorf("%v is not its cause", err)
 	}
 	f := &fake{}
-	_, err := items.Statement[song](dynamodb.NewFromClient(f), "SELECT", []any{1, failing{cause}}).Collect(t.Context())
+	err := items.Put(t.Context(), f.table(), map[string]any{"Artist": failing{cause}})
+	if want := "dynamodb.Table(songs).Put: Item map[string]interface {}: "; !errors.Is(err, cause) || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("%v, want %s...", err, want)
+	}
+	_, err = items.Statement[song](dynamodb.NewFromClient(f), "SELECT", []any{1, failing{cause}}).Collect(t.Context())
 	if want := "dynamodb.Service.Statement: parameter 2, items_test.failing: "; !errors.Is(err, cause) || !strings.HasPrefix(err.Error(), want) || f.count("ExecuteStatement") > 0 {
 		t.Errorf("%v, want %s...", err, want)
 	}

@@ -35,7 +35,7 @@ type scanner struct {
 const (
 	maxDepth     = 128     // what is nested deeper is the SDK's
 	stepsBetween = 1024    // so many members and items until the context is looked at again
-	cutEvery     = 3 << 10 // so much of a body shares its memory, see the package's documentation
+	cutEvery     = 5 << 10 // so much of a body shares its memory, see the package's documentation
 )
 
 // Walk reads a body.
@@ -131,7 +131,12 @@ func (s *scanner) uint(size int) (n uint64) {
 
 // bytes passes over a text, or bytes, and returns what it has. One in pieces is the SDK's.
 func (s *scanner) bytes(major byte) []byte {
-	n := s.head(major)
+	n := uint64(s.peek() ^ major)
+	if n < oneByte { // as most are
+		s.pos++
+	} else {
+		n = s.head(major)
+	}
 	if n > uint64(len(s.body)-s.pos) {
 		s.failed = true
 	}
@@ -168,7 +173,7 @@ func (s *scanner) more(n, count int) bool {
 	switch {
 	case s.failed:
 		return false
-	case count >= 0 && n < count:
+	case n < count:
 		return true
 	case count < 0 && s.peek() != end:
 		return !s.failed

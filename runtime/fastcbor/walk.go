@@ -12,9 +12,16 @@ import (
 // read reads a value into its place, which is zero or, for one without others in it, may
 // have a value already.
 func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
+	if v.Kind == shape.String { // as half of them are
+		place := (*string)(to)
+		if v.Pointer {
+			place = s.memory.Strings.Next()
+			*(**string)(to) = place
+		}
+		*place = s.memory.Common(s.bytes(text))
+		return
+	}
 	switch v.Kind {
-	case shape.String:
-		*shape.Place(v, to, &s.memory.Strings) = s.memory.Text(s.bytes(text))
 	case shape.Text:
 		*(*string)(to) = s.memory.Common(s.bytes(text))
 	case shape.Float64:
@@ -96,15 +103,26 @@ func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
 // member passes over the name of a member and returns its number, below 0 if the layout
 // has none.
 func (s *scanner) member(l *shape.Layout, order []uint16, last int) int {
-	name := s.bytes(text)
-	if i := int(order[last]); i < len(l.Members) && l.Members[i].Name == string(name) {
+	if i := int(order[last]); i < len(l.Members) && s.expected(l.Members[i].Name) {
 		return i
 	}
-	i := l.Find(name, last)
+	i := l.Find(s.bytes(text), last)
 	if i >= 0 {
 		order[last] = uint16(i)
 	}
 	return i
+}
+
+// expected passes over the name of a member, if it is the expected one and its length stands
+// in its head. It does nothing if not.
+func (s *scanner) expected(name string) bool {
+	from := s.pos + 1
+	to := from + len(name)
+	if to > len(s.body) || len(name) >= oneByte || s.body[s.pos] != text|byte(len(name)) || string(s.body[from:to]) != name {
+		return false
+	}
+	s.pos = to
+	return true
 }
 
 // other passes over the value of a member that is in no table, as the SDK does with one

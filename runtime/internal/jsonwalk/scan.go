@@ -145,11 +145,12 @@ func (s *scanner) leave() bool {
 // step counts a member or an item. It reports false, and the walk is over, at the end of
 // the context.
 func (s *scanner) step() bool {
-	if s.steps++; s.steps%stepsBetween == 0 && s.ctx.Err() != nil {
-		s.failed = true
-	}
-	return !s.failed
+	s.steps++
+	return s.steps%stepsBetween != 0 || s.goOn()
 }
+
+// goOn ends the walk at the end of the context.
+func (s *scanner) goOn() bool { return s.ctx.Err() == nil || s.fail() }
 
 // comma goes to what comes next in an object or an array, whose end is the given byte,
 // and returns the byte there; 0, and the walk over, if there is nothing.
@@ -193,8 +194,21 @@ func (s *scanner) key() bool {
 	return s.space() != 0 || s.fail()
 }
 
+// over passes over the end of an object or an array, if that comes next without white space.
+func (s *scanner) over(end byte) bool {
+	if s.pos >= len(s.body) || s.body[s.pos] != end {
+		return false
+	}
+	s.leave()
+	return true
+}
+
 // item goes to the next item of an array. It is false at the end.
 func (s *scanner) item() bool {
+	if s.over(']') {
+		s.lists--
+		return false
+	}
 	switch s.comma(']') {
 	case ']':
 		s.lists--

@@ -13,6 +13,11 @@ func (s *scanner) text() []byte {
 		s.failed = true
 		return nil
 	}
+	start := s.pos + 1
+	if end, high := special(s.body, start); end < len(s.body) && s.body[end] == '"' && !high { // as most are
+		s.pos = end + 1
+		return s.body[start:end]
+	}
 	text, _ := s.quoted()
 	return text
 }

@@ -12,9 +12,16 @@ import (
 // read reads a value into its place, which is zero or, for one without others in it, may
 // have a value already.
 func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
+	if v.Kind == shape.String { // as half of them are
+		place := (*string)(to)
+		if v.Pointer {
+			place = s.memory.Strings.Next()
+			*(**string)(to) = place
+		}
+		*place = s.memory.Text(s.text())
+		return
+	}
 	switch v.Kind {
-	case shape.String:
-		*shape.Place(v, to, &s.memory.Strings) = s.memory.Text(s.text())
 	case shape.Text:
 		*(*string)(to) = s.memory.Common(s.text())
 	case shape.Struct:
@@ -63,10 +70,16 @@ func (s *scanner) readNumber(v *shape.Value, to unsafe.Pointer) {
 func (s *scanner) object(l *shape.Layout, to unsafe.Pointer) {
 	var seen shape.Members
 	order, last := s.begun(l), 0
-	for {
-		i := s.member(l, order, last)
-		if i < 0 {
-			return
+	for !s.failed {
+		i := int(order[last])
+		if i >= len(l.Members) || !s.expected(l.Members[i].Quoted) {
+			if s.over('}') {
+				return
+			}
+			if i = s.lookUp(l, last); i < 0 {
+				return
+			}
+			order[last] = uint16(i)
 		}
 		m := &l.Members[i]
 		last = i + 1
@@ -129,24 +142,9 @@ func (s *scanner) begun(l *shape.Layout) []uint16 {
 	return s.orders.Of(l)
 }
 
-// member goes to the value of the next member that the layout has, and returns its number;
+// lookUp goes to the value of the next member that the layout has, and returns its number;
 // below 0 at the end of the object, and when the walk is over. It passes over other members.
-func (s *scanner) member(l *shape.Layout, order []uint16, last int) int {
-	if s.failed {
-		return -1
-	}
-	if i := int(order[last]); i < len(l.Members) && s.expected(l.Members[i].Quoted) {
-		return i
-	}
-	i := s.lookUp(l, last)
-	if i >= 0 {
-		order[last] = uint16(i)
-	}
-	return i
-}
-
-// lookUp is member for one that is not expected. It looks at the member with that number
-// first.
+// It looks at the member with that number first.
 func (s *scanner) lookUp(l *shape.Layout, from int) int {
 	for s.key() {
 		if s.escaped {
@@ -204,8 +202,12 @@ func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 // dictionary reads an object whose members may have any name into the map at an address,
 // which is not nil then. A name that comes twice is the SDK's, as is a value that is null.
 func (s *scanner) dictionary(v *shape.Value, to unsafe.Pointer) {
-	if v.Map == nil {
+	switch {
+	case v.Map == nil:
 		s.anyDictionary(v, to)
+		return
+	case v.Of.Kind == shape.String && !v.Of.Pointer:
+		s.texts((*map[string]string)(to))
 		return
 	}
 	v.Map.Make(to)
@@ -220,6 +222,18 @@ func (s *scanner) dictionary(v *shape.Value, to unsafe.Pointer) {
 	}
 	pool.GiveBack(value)
 	s.failed = s.failed || v.Map.Len(to) != n
+}
+
+// texts is dictionary for the maps that most services have.
+func (s *scanner) texts(to *map[string]string) {
+	made := map[string]string{}
+	n := 0
+	for s.enter('{'); s.entry(); n++ {
+		name := s.memory.Common(s.name)
+		made[name] = s.memory.Text(s.text())
+	}
+	s.failed = s.failed || len(made) != n
+	*to = made
 }
 
 // anyDictionary is dictionary for maps that only reflection can fill.

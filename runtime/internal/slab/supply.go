@@ -31,7 +31,7 @@ func (s *supply) piece() int {
 	switch {
 	case size > 0:
 	case s.cut > 0:
-		size = max((s.used-s.cut)/4, 1)
+		size = max((s.used-s.cut)/8, 1)
 	default:
 		size = min(max(s.used, 8), 1024)
 	}
@@ -43,7 +43,7 @@ func (s *supply) piece() int {
 func (s *supply) again() {
 	s.guess = 0
 	if n := s.used - s.cut; n > 0 {
-		s.guess = n + n/16
+		s.guess = n + n/32
 	}
 	s.cut, s.n = s.used, 0
 }

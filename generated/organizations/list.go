@@ -12,7 +12,7 @@ var listAWSServiceAccessForOrganization = glue.Lister[API, *ListAWSServiceAccess
 	Call:      API.ListAWSServiceAccessForOrganization,
 	Input:     glue.Input[ListAWSServiceAccessForOrganizationInput],
 	Merge:     mergeListAWSServiceAccessForOrganizationInput,
-	Options:   []func(*Options){checkAnswers, decodeListAWSServiceAccessForOrganization},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAWSServiceAccessForOrganizationInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -37,7 +37,7 @@ var listAccounts = glue.Lister[API, *ListAccountsInput, *ListAccountsOutput, *Op
 	Call:      API.ListAccounts,
 	Input:     glue.Input[ListAccountsInput],
 	Merge:     mergeListAccountsInput,
-	Options:   []func(*Options){checkAnswers, decodeListAccounts},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAccountsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -63,7 +63,7 @@ var listAccountsForParent = glue.Lister[API, *ListAccountsForParentInput, *ListA
 	Call:      API.ListAccountsForParent,
 	Input:     glue.Input[ListAccountsForParentInput],
 	Merge:     mergeListAccountsForParentInput,
-	Options:   []func(*Options){checkAnswers, decodeListAccountsForParent},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAccountsForParentInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -90,7 +90,7 @@ var listAccountsWithInvalidEffectivePolicy = glue.Lister[API, *ListAccountsWithI
 	Call:      API.ListAccountsWithInvalidEffectivePolicy,
 	Input:     glue.Input[ListAccountsWithInvalidEffectivePolicyInput],
 	Merge:     mergeListAccountsWithInvalidEffectivePolicyInput,
-	Options:   []func(*Options){checkAnswers, decodeListAccountsWithInvalidEffectivePolicy},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListAccountsWithInvalidEffectivePolicyInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -117,7 +117,7 @@ var listCreateAccountStatus = glue.Lister[API, *ListCreateAccountStatusInput, *L
 	Call:      API.ListCreateAccountStatus,
 	Input:     glue.Input[ListCreateAccountStatusInput],
 	Merge:     mergeListCreateAccountStatusInput,
-	Options:   []func(*Options){checkAnswers, decodeListCreateAccountStatus},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListCreateAccountStatusInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -144,7 +144,7 @@ var listDelegatedAdministrators = glue.Lister[API, *ListDelegatedAdministratorsI
 	Call:      API.ListDelegatedAdministrators,
 	Input:     glue.Input[ListDelegatedAdministratorsInput],
 	Merge:     mergeListDelegatedAdministratorsInput,
-	Options:   []func(*Options){checkAnswers, decodeListDelegatedAdministrators},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDelegatedAdministratorsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -171,7 +171,7 @@ var listDelegatedServicesForAccount = glue.Lister[API, *ListDelegatedServicesFor
 	Call:      API.ListDelegatedServicesForAccount,
 	Input:     glue.Input[ListDelegatedServicesForAccountInput],
 	Merge:     mergeListDelegatedServicesForAccountInput,
-	Options:   []func(*Options){checkAnswers, decodeListDelegatedServicesForAccount},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListDelegatedServicesForAccountInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -198,7 +198,7 @@ var listHandshakesForAccount = glue.Lister[API, *ListHandshakesForAccountInput, 
 	Call:      API.ListHandshakesForAccount,
 	Input:     glue.Input[ListHandshakesForAccountInput],
 	Merge:     mergeListHandshakesForAccountInput,
-	Options:   []func(*Options){checkAnswers, decodeListHandshakesForAccount},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListHandshakesForAccountInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -225,7 +225,7 @@ var listHandshakesForOrganization = glue.Lister[API, *ListHandshakesForOrganizat
 	Call:      API.ListHandshakesForOrganization,
 	Input:     glue.Input[ListHandshakesForOrganizationInput],
 	Merge:     mergeListHandshakesForOrganizationInput,
-	Options:   []func(*Options){checkAnswers, decodeListHandshakesForOrganization},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListHandshakesForOrganizationInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -252,7 +252,7 @@ var listInboundResponsibilityTransfers = glue.Lister[API, *ListInboundResponsibi
 	Call:      API.ListInboundResponsibilityTransfers,
 	Input:     glue.Input[ListInboundResponsibilityTransfersInput],
 	Merge:     mergeListInboundResponsibilityTransfersInput,
-	Options:   []func(*Options){checkAnswers, decodeListInboundResponsibilityTransfers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListInboundResponsibilityTransfersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -280,7 +280,7 @@ var listOrganizationalUnitsForParent = glue.Lister[API, *ListOrganizationalUnits
 	Call:      API.ListOrganizationalUnitsForParent,
 	Input:     glue.Input[ListOrganizationalUnitsForParentInput],
 	Merge:     mergeListOrganizationalUnitsForParentInput,
-	Options:   []func(*Options){checkAnswers, decodeListOrganizationalUnitsForParent},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListOrganizationalUnitsForParentInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -307,7 +307,7 @@ var listOutboundResponsibilityTransfers = glue.Lister[API, *ListOutboundResponsi
 	Call:      API.ListOutboundResponsibilityTransfers,
 	Input:     glue.Input[ListOutboundResponsibilityTransfersInput],
 	Merge:     mergeListOutboundResponsibilityTransfersInput,
-	Options:   []func(*Options){checkAnswers, decodeListOutboundResponsibilityTransfers},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListOutboundResponsibilityTransfersInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -333,7 +333,7 @@ var listPolicies = glue.Lister[API, *ListPoliciesInput, *ListPoliciesOutput, *Op
 	Call:      API.ListPolicies,
 	Input:     glue.Input[ListPoliciesInput],
 	Merge:     mergeListPoliciesInput,
-	Options:   []func(*Options){checkAnswers, decodeListPolicies},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPoliciesInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -360,7 +360,7 @@ var listPoliciesForTarget = glue.Lister[API, *ListPoliciesForTargetInput, *ListP
 	Call:      API.ListPoliciesForTarget,
 	Input:     glue.Input[ListPoliciesForTargetInput],
 	Merge:     mergeListPoliciesForTargetInput,
-	Options:   []func(*Options){checkAnswers, decodeListPoliciesForTarget},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListPoliciesForTargetInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -387,7 +387,7 @@ var listRoots = glue.Lister[API, *ListRootsInput, *ListRootsOutput, *Options]{
 	Call:      API.ListRoots,
 	Input:     glue.Input[ListRootsInput],
 	Merge:     mergeListRootsInput,
-	Options:   []func(*Options){checkAnswers, decodeListRoots},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListRootsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -413,7 +413,7 @@ var listTagsForResource = glue.Lister[API, *ListTagsForResourceInput, *ListTagsF
 	Call:      API.ListTagsForResource,
 	Input:     glue.Input[ListTagsForResourceInput],
 	Merge:     mergeListTagsForResourceInput,
-	Options:   []func(*Options){checkAnswers, decodeListTagsForResource},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTagsForResourceInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)
@@ -436,7 +436,7 @@ var listTargetsForPolicy = glue.Lister[API, *ListTargetsForPolicyInput, *ListTar
 	Call:      API.ListTargetsForPolicy,
 	Input:     glue.Input[ListTargetsForPolicyInput],
 	Merge:     mergeListTargetsForPolicyInput,
-	Options:   []func(*Options){checkAnswers, decodeListTargetsForPolicy},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListTargetsForPolicyInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

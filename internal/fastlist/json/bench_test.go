@@ -85,7 +85,7 @@ func BenchmarkOperationsInJSON(b *testing.B) {
 	for _, p := range pages {
 		b.Run(p.operation, func(b *testing.B) {
 			defer func() { b.ReportMetric(float64(keeps(b, p)), "fast:kept-B") }()
-			fastlist.Operations(b, named(b, p.service).Operation(p.operation), page(p.head, p.item, p.tail, p.items), p.items, floors...)
+			fastlist.Operations(b, p.operationOf(b), page(p.head, p.item, p.tail, p.items), p.items, floors...)
 		})
 	}
 }

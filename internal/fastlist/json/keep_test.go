@@ -33,7 +33,7 @@ func TestWhatAnItemKeeps(t *testing.T) {
 // keeps returns how many bytes are kept with an item of a page.
 func keeps(t testing.TB, p bodies) int {
 	t.Helper()
-	op := named(t, p.service).Operation(p.operation)
+	op := p.operationOf(t)
 	client := &http.Client{Transport: &fastlist.Answer{Body: page(p.head, p.item, p.tail, p.items)}}
 	return testkit.Kept(30, func() any {
 		out, err := op.Send(t.Context(), client, op.Fast)

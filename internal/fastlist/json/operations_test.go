@@ -13,7 +13,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/inspector2"
 	"github.com/aws/aws-sdk-go-v2/service/kms"
 	"github.com/aws/aws-sdk-go-v2/service/lambda"
-	"github.com/aws/aws-sdk-go-v2/service/organizations"
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
 	"github.com/aws/aws-sdk-go-v2/service/securityhub"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
@@ -27,7 +26,6 @@ import (
 	fastinspector2 "github.com/seed5e775779/resgen/generated/inspector2"
 	fastkms "github.com/seed5e775779/resgen/generated/kms"
 	fastlambda "github.com/seed5e775779/resgen/generated/lambda"
-	fastorganizations "github.com/seed5e775779/resgen/generated/organizations"
 	fastsecretsmanager "github.com/seed5e775779/resgen/generated/secretsmanager"
 	fastsecurityhub "github.com/seed5e775779/resgen/generated/securityhub"
 	fastssm "github.com/seed5e775779/resgen/generated/ssm"
@@ -45,7 +43,6 @@ var services = []*fastlist.Service{
 	fastlist.Of("inspector2", inspector2.New, fastinspector2.FastDecoder),
 	fastlist.Of("kms", kms.New, fastkms.FastDecoder),
 	fastlist.Of("lambda", lambda.New, fastlambda.FastDecoder),
-	fastlist.Of("organizations", organizations.New, fastorganizations.FastDecoder),
 	fastlist.Of("secretsmanager", secretsmanager.New, fastsecretsmanager.FastDecoder),
 	fastlist.Of("securityhub", securityhub.New, fastsecurityhub.FastDecoder),
 	fastlist.Of("ssm", ssm.New, fastssm.FastDecoder),

@@ -1,11 +1,10 @@
 package slab
 
-import "unsafe"
+import "strings"
 
 // arena holds the text of a page, in one piece if the guess was right.
 type arena struct {
-	piece []byte
-	n     int // of the piece that are taken
+	b     strings.Builder
 	used  int
 	cut   int // of that, before the last cut
 	guess int
@@ -23,30 +22,21 @@ func (a *arena) begin(size, last int) {
 func (a *arena) again() {
 	n := a.used - a.cut
 	a.guess, a.cut = n+n/32, a.used
-	a.end()
+	a.b = strings.Builder{}
 }
-
-// end lets go of the piece.
-func (a *arena) end() { a.piece, a.n = nil, 0 }
 
 // add returns text as a string.
 func (a *arena) add(text []byte) string {
-	n := len(text)
-	if n == 0 {
+	if len(text) == 0 {
 		return ""
 	}
-	if n > len(a.piece)-a.n {
-		a.refill(n)
+	if a.b.Cap()-a.b.Len() < len(text) {
+		a.b.Reset()
+		a.b.Grow(max(len(text), a.guess, (a.used-a.cut)/8, 256))
+		a.guess = 0
 	}
-	own := a.piece[a.n : a.n+n]
-	copy(own, text)
-	a.n += n
-	a.used += n
-	return unsafe.String(&own[0], n) // nobody else has these bytes
-}
-
-// refill begins a new piece, with room for so many bytes at least.
-func (a *arena) refill(n int) {
-	a.piece, a.n = make([]byte, max(n, a.guess, (a.used-a.cut)/8, 256)), 0
-	a.guess = 0
+	start := a.b.Len()
+	a.b.Write(text)
+	a.used += len(text)
+	return a.b.String()[start:]
 }

@@ -83,7 +83,7 @@ func (m *Memory) roomy() int {
 // End lets go of what was given away.
 func (m *Memory) End() {
 	m.seen = [64]string{}
-	m.text.end()
+	m.text.b = strings.Builder{}
 	m.each(taken.end)
 }
 

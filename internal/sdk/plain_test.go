@@ -107,7 +107,7 @@ func TestLinesThatDoNotTell(t *testing.T) {
 		}
 	}
 	for _, rest := range []string{
-		"const ThingA Thing = \"a\"", "const (\n\tThingA Thing = \"a\" // the first\n)", "const (\n\tThingA Thing = \"a\" + \"b\"\n)", "const (\n\tThingA Thing = \"a\"",
+		"const ThingA Thing = \"a\"", "const ThingA Thing = \"a\"\n\nconst (\n\tThingB Thing = \"b\"\n)", "const (\n\tThingA Thing = \"a\" // the first\n)", "const (\n\tThingA Thing = \"a\" + \"b\"\n)", "const (\n\tThingA Thing = \"a\"",
 	} {
 		f := newPlainFile([]byte("package types\n\ntype Thing string\n\n"+rest+"\n"), "example.com/types")
 		if e, ok := f.enumOf("Thing"); ok {

@@ -2,6 +2,7 @@ package sdk
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"reflect"
 	"slices"
@@ -242,4 +243,21 @@ func BenchmarkReadFloorS3(b *testing.B) {
 func realLocation(b *testing.B) Location {
 	p := openReal(b, s3Path)
 	return Location{Dir: p.Dir, Name: p.Name, Version: p.Version}
+}
+
+// The codes that an operation's answers may have, in the SDK's order; none for a service
+// that reads them by schemas, and for what is no operation.
+func TestRealOperationErrors(t *testing.T) {
+	s3 := openReal(t, s3Path)
+	for operation, want := range map[string]string{
+		"GetObject": "[InvalidObjectState NoSuchKey]", "HeadObject": "[NotFound]", "CreateBucket": "[BucketAlreadyExists BucketAlreadyOwnedByYou]",
+		"ListObjectsV2": "[NoSuchBucket]", "DeleteObjects": "[]", "Nothing": "[]",
+	} {
+		if got := fmt.Sprint(s3.OperationErrors(operation)); got != want {
+			t.Errorf("%s: %s, want %s", operation, got, want)
+		}
+	}
+	if got := openReal(t, iamPath).OperationErrors("GetUser"); got != nil || s3.Err() != nil {
+		t.Errorf("%v, %v", got, s3.Err())
+	}
 }

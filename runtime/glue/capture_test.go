@@ -51,3 +51,18 @@ func TestCapture(t *testing.T) {
 		t.Error("an error wiped what was captured")
 	}
 }
+
+// What several calls have made one output of goes to every Capture among the options;
+// options that fail, and those that are about something else, change nothing.
+func TestCapturedIsGiven(t *testing.T) {
+	var got, too *ListBoxesOutput
+	var other *GetBoxOutput
+	want := &ListBoxesOutput{}
+	glue.Captured(want, []func(*middleware.Stack) error{
+		func(*middleware.Stack) error { return errors.New("no") }, glue.Capture(&other), glue.Capture(&got), glue.Capture(&too),
+	})
+	if got != want || too != want || other != nil {
+		t.Errorf("got %p, %p and %v, want %p", got, too, other, want)
+	}
+	glue.Captured(want, nil)
+}

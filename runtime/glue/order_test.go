@@ -104,6 +104,20 @@ func TestInKeyOrderOfTies(t *testing.T) {
 	}
 }
 
+// An element of which nobody says when it was made is a tie with one of which somebody does.
+func TestInKeyOrderWithoutTimes(t *testing.T) {
+	made := time.Unix(9, 0)
+	for _, out := range [][][]placed{{{{key: "a"}}, {{key: "a", made: &made}}}, {{{key: "a", made: &made}}, {{key: "a"}}}} {
+		var got []int
+		for list := range glue.InKeyOrder(spaceOf(2), out) {
+			got = append(got, list)
+		}
+		if !slices.Equal(got, []int{0, 1}) {
+			t.Errorf("got %v", got)
+		}
+	}
+}
+
 func TestOfKey(t *testing.T) {
 	var got []string
 	out := [][]placed{{{key: "a", name: "1"}, {key: "b", name: "2"}, {key: "b", name: "3"}}, {{name: "0"}, {key: "b", latest: true, name: "4"}, {key: "c"}}}

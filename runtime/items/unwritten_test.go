@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,21 +115,27 @@ func TestWhatIsRefusedIsToldOnce(t *testing.T) {
 func TestWhatCameMeanwhileHasNotFailed(t *testing.T) {
 	s := newShelf()
 	w := s.table().BatchWriter(items.KeyNames("Artist", "Title"))
-	s.answer = func(n int, _ []types.WriteRequest) (int, error) {
-		if n > 1 {
-			return 0, nil
+	s.answer = func(n int, writes []types.WriteRequest) (int, error) {
+		if n == 1 {
+			if err := w.Put(t.Context(), numbered(99)); err != nil {
+				t.Error(err)
+			}
 		}
-		if err := w.Put(t.Context(), numbered(99)); err != nil {
-			t.Error(err)
+		if slices.ContainsFunc(writes, func(one types.WriteRequest) bool { return titleOf(one) == "001" }) {
+			return 0, refusal("ValidationException")
 		}
-		return 0, refusal("ValidationException")
+		return 0, nil
 	}
 	var err error
 	for i := 0; i < 25 && err == nil; i++ {
 		err = w.Put(t.Context(), numbered(i))
 	}
-	if err != nil || len(w.Unwritten()) != 1 || !reflect.DeepEqual(w.Unwritten()[0].Key, keyed(99)) {
-		t.Errorf("%v, %d left", err, len(w.Unwritten()))
+	var failed *items.UnwrittenError
+	if !errors.As(err, &failed) || len(failed.Writes) != 1 || !reflect.DeepEqual(failed.Writes[0].Key, keyed(1)) {
+		t.Errorf("%v", err)
+	}
+	if left := w.Unwritten(); len(left) != 2 || !reflect.DeepEqual(left[1].Key, keyed(99)) {
+		t.Errorf("%d left", len(left))
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // that the call costs more than what it answers. The benchmark shows why.
 var accounts = fastjson.Operation{
 	Name: "ListAccounts", Output: (*organizations.ListAccountsOutput)(nil), Line: "ListAccountsOutput 4 Accounts NextToken",
-	Table: &fastjson.Table{Types: "Account 10 Id Arn Email Name Status State Paths JoinedMethod JoinedTimestamp"},
+	Table: &fastjson.Table{Types: "\nAccount 10 Id Arn Email Name Status State Paths JoinedMethod JoinedTimestamp"},
 }
 
 var small = fastlist.Of("organizations", organizations.New, func(o *organizations.Options) {

@@ -30,6 +30,16 @@ func TestWhatAnItemKeeps(t *testing.T) {
 	}
 }
 
+// What is measured is decoded fast, and is what the SDK makes of it.
+func TestPagesAreDecodedFast(t *testing.T) {
+	for _, p := range pages {
+		a := &fastlist.Answer{Body: page(p.head, p.item, p.tail, p.items)}
+		if fast, err := fastlist.Compare(t.Context(), p.operationOf(t), a); err != nil || !fast {
+			t.Errorf("%s is decoded fast: %v, %v", p.operation, fast, err)
+		}
+	}
+}
+
 // keeps returns how many bytes are kept with an item of a page.
 func keeps(t testing.TB, p bodies) int {
 	t.Helper()

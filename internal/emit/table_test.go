@@ -17,13 +17,7 @@ func TestMapsOfUnions(t *testing.T) {
 		of := &sdk.Element{Kind: kind, Struct: &sdk.Layout{Ident: sdk.Ident{Path: "example.com/types", Name: name}}}
 		return &sdk.Element{Kind: sdk.ElementMap, Of: of}
 	}
-	layout := func(elements ...*sdk.Element) *model.Layout {
-		l := &model.Layout{}
-		for _, e := range elements {
-			l.Elements = append(l.Elements, e)
-		}
-		return l
-	}
+	layout := func(elements ...*sdk.Element) *model.Layout { return &model.Layout{Elements: elements} }
 	list := &sdk.Element{Kind: sdk.ElementList, Of: mapOf(sdk.ElementUnion, "Deep")}
 	e := newEmitter(&model.Service{
 		Table:   "wireTable",

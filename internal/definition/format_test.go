@@ -73,6 +73,10 @@ func TestFormat(t *testing.T) {
 	if got, err := Format(source.New("x.yaml", []byte(twice))); err != nil || string(got) != twice {
 		t.Errorf("got %s, %v", got, err)
 	}
+	joined := "a: \"one \\\n  two\"\nb: {c: \"\\\n    d\"}\n" // a backslash that ends a line
+	if got, err := Format(source.New("x.yaml", []byte(joined))); err != nil || string(got) != joined {
+		t.Errorf("got %s, %v", got, err)
+	}
 	stated := "a: |2\n    two blanks are text\n  none is\nb:\n  - |1-\n    one is\n"
 	if got, err := Format(source.New("x.yaml", []byte(stated))); err != nil || string(got) != stated {
 		t.Errorf("got %s, %v", got, err)

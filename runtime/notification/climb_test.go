@@ -2,6 +2,7 @@ package notification_test
 
 import (
 	"crypto/x509"
+	"crypto/x509/pkix"
 	"encoding/pem"
 	"errors"
 	"testing"
@@ -25,6 +26,18 @@ func TestVerifyClimbs(t *testing.T) {
 		_, err := v.Verify(t.Context(), sign(note(notification.TypeNotification)))
 		if !errors.Is(err, notification.ErrUnverified) || len(w.fetched) != fetched {
 			t.Errorf("%s: %v after %q", address, err, w.fetched)
+		}
+	}
+}
+
+// All issuers that come with a certificate count, however many lie between it and the root.
+func TestVerifyWithAllIssuers(t *testing.T) {
+	below := newAuthority(amazon().between, "below")
+	c := issue(below, &x509.Certificate{Subject: pkix.Name{CommonName: "sns.amazonaws.com"}}, amazon().key)
+	for _, issuers := range [][]*x509.Certificate{{below.cert, amazon().between.cert}, {amazon().between.cert, below.cert}} {
+		w := &web{pages: map[string][]byte{certURL: inPEM(append([]*x509.Certificate{c}, issuers...)...)}}
+		if _, err := verifier(w).Verify(t.Context(), sign(note(notification.TypeNotification))); err != nil {
+			t.Error(err)
 		}
 	}
 }

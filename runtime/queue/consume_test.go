@@ -238,6 +238,19 @@ func TestConsumeBackoff(t *testing.T) {
 	holds(t, err == nil && slices.Equal(at, []time.Duration{0, 0, 2 * time.Second}), "%v, %v", err, at)
 }
 
+// A message that does not say how often it came counts as one that came for the first time.
+func TestConsumeBackoffWithoutACount(t *testing.T) {
+	s := newSim(1)
+	var counts []int
+	_, err := run(t, s, time.Second, func(_ context.Context, _ *workers, m *types.Message) error {
+		delete(m.Attributes, "ApproximateReceiveCount")
+		return errHandler
+	}, func(o *queue.ConsumeOptions) {
+		o.Backoff = func(n int) time.Duration { counts = append(counts, n); return time.Hour }
+	})
+	holds(t, err == nil && slices.Equal(counts, []int{1}), "%v, counted %v", err, counts)
+}
+
 // When the context ends handlers may finish, until the time to drain is over.
 func TestConsumeDrains(t *testing.T) {
 	for _, test := range []struct{ drain, work, took time.Duration }{

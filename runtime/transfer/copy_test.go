@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/internal/standin/objects"
@@ -162,6 +163,23 @@ func TestCopiesFail(t *testing.T) {
 	server.Hook = func(objects.Request) *objects.Fault { return &objects.Fault{OK: true} }
 	if _, err := transfer.Copy(t.Context(), client, "b", "k", &object{bucket: "from", key: "a", client: client}, nil); err == nil {
 		t.Error("an error with status 200 is success")
+	}
+}
+
+// What is refused as invalid, and not for its size, is not tried again in parts.
+func TestCopyInvalid(t *testing.T) {
+	server, client := serve(t, false)
+	server.Put("from", "a", random(6*mib))
+	server.Hook = func(r objects.Request) *objects.Fault {
+		if r.Op == "CopyObject" {
+			return &objects.Fault{Status: 400, Code: "InvalidRequest"}
+		}
+		return nil
+	}
+	_, err := transfer.Copy(t.Context(), client, "b", "k", &object{bucket: "from", key: "a", client: client}, nil)
+	var api smithy.APIError
+	if !errors.As(err, &api) || api.ErrorCode() != "InvalidRequest" || server.Get("b", "k") != nil {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -207,6 +207,21 @@ func TestWays(t *testing.T) {
 	}
 }
 
+// An attribute is told without its name and the verb of what only returns something, and an
+// identifier that is a list as one.
+func TestRows(t *testing.T) {
+	b := build(t)
+	for _, page := range []string{"reference/ec2/Instance.html", "reference/iam/Role.html"} {
+		if text := string(b.files[page]); !strings.Contains(text, "<td>The ") || strings.Contains(text, "<td>Returns ") {
+			t.Errorf("%s: attributes return something", page)
+		}
+	}
+	_, row, _ := strings.Cut(string(b.files["reference/cloudwatch/Metric.html"]), `<tr id="identifier-Dimensions">`)
+	if row, _, _ = strings.Cut(row, "</tr>"); !strings.Contains(row, "<td>[]types.Dimension</td>") {
+		t.Errorf("the dimensions of a metric are %q", row)
+	}
+}
+
 // Methods over tags say all that they send: where an API writes all tags at once, the read, too.
 func TestTags(t *testing.T) {
 	b := build(t)

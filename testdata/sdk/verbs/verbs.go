@@ -44,6 +44,17 @@ func Move[Source From[Client], Client API](ctx context.Context, api API, name st
 	return nil
 }
 
+// Called is a handle that has a client and a name of some type.
+type Called[C API, Name any] interface {
+	Client() C
+	Name() Name
+}
+
+// Lend lends what another handle is about, whose client does that.
+func Lend[Source Called[Client, string], Client API](ctx context.Context, api API, name string, from Source) error {
+	return nil
+}
+
 // Reloader is a handle that can be loaded.
 type Reloader interface {
 	Named

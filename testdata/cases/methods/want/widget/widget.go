@@ -286,6 +286,17 @@ func (w *Widget) MoveFrom(ctx context.Context, fromArg *Widget) error {
 	return glue.Classified(w, "MoveFrom", &w.svc.client, err)
 }
 
+// LendFrom lends what another handle is about, whose client does that. It calls
+// verbs.Lend for the handle. The handle's data is dropped.
+func (w *Widget) LendFrom(ctx context.Context, fromArg *Widget) error {
+	if err := glue.Check(ctx, w, "LendFrom"); err != nil {
+		return err
+	}
+	err := verbs.Lend(ctx, checkedClient{&w.svc.client}, w.name, fromArg)
+	glue.Forget(&w.svc.client, &w.state)
+	return glue.Classified(w, "LendFrom", &w.svc.client, err)
+}
+
 // Consume calls the handler with a handle for each widget that comes. It calls
 // verbs.Consume for the handle.
 func (w *Widget) Consume(ctx context.Context, handler func(context.Context, *Widget) error) (iter.Seq2[*Widget, error], error) {

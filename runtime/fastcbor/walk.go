@@ -13,10 +13,12 @@ import (
 // have a value already.
 func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 	if v.Kind == shape.String { // as half of them are
-		place := (*string)(to)
+		var place *string
 		if v.Pointer {
 			place = s.memory.Strings.Next()
 			*(**string)(to) = place
+		} else {
+			place = (*string)(to)
 		}
 		*place = s.memory.Common(s.bytes(text))
 		return

@@ -12,18 +12,9 @@ import (
 // read reads a value into its place, which is zero or, for one without others in it, may
 // have a value already.
 func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
-	if v.Kind == shape.String { // as half of them are
-		var place *string
-		if v.Pointer {
-			place = s.memory.Strings.Next()
-			*(**string)(to) = place
-		} else {
-			place = (*string)(to)
-		}
-		*place = s.memory.Common(s.bytes(text))
-		return
-	}
 	switch v.Kind {
+	case shape.String:
+		*shape.PlaceText(v, to, &s.memory.Strings) = s.memory.Common(s.bytes(text))
 	case shape.Text:
 		*(*string)(to) = s.memory.Common(s.bytes(text))
 	case shape.Float64:

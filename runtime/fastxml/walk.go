@@ -12,7 +12,7 @@ import (
 func (s *scanner) read(v *shape.Value, to unsafe.Pointer) {
 	switch v.Kind {
 	case shape.String:
-		*shape.Place(v, to, &s.memory.Strings) = s.memory.Text(s.content())
+		*shape.PlaceText(v, to, &s.memory.Strings) = s.memory.Text(s.content())
 	case shape.Text:
 		*(*string)(to) = s.memory.Common(s.content())
 	case shape.Struct:

@@ -8,12 +8,23 @@ import (
 )
 
 // Place returns where a value goes: to its place or, if that is a pointer, to a new one.
-func Place[V string | int32 | int64 | float32 | float64 | bool | time.Time](v *Value, to unsafe.Pointer, values *slab.Slab[V]) *V {
+func Place[V int32 | int64 | float32 | float64 | bool | time.Time](v *Value, to unsafe.Pointer, values *slab.Slab[V]) *V {
 	if !v.Pointer {
 		return (*V)(to)
 	}
 	made := values.Next()
 	*(**V)(to) = made
+	return made
+}
+
+// PlaceText is Place for texts. Half of all values are, so that it has no type parameter,
+// which costs a look-up.
+func PlaceText(v *Value, to unsafe.Pointer, values *slab.Slab[string]) *string {
+	if !v.Pointer {
+		return (*string)(to)
+	}
+	made := values.Next()
+	*(**string)(to) = made
 	return made
 }
 

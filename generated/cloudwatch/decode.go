@@ -8,17 +8,16 @@ import "github.com/seed5e775779/resgen/runtime/fastcbor"
 // FastDecoder is an option for clients of the SDK and for single calls. It
 // decodes the answers of DescribeAlarmContributors, DescribeAlarmHistory,
 // DescribeAlarms, DescribeAnomalyDetectors, DescribeInsightRules,
-// GetMetricData, GetMetricStatistics, ListAlarmMuteRules, ListDashboards,
-// ListMetricStreams and ListMetrics in one pass, at a fraction of the CPU, into
-// the same values. Other operations, and answers that hold anything out of the
-// ordinary, are left to the SDK. Collections of this package do so without
-// being told.
+// GetMetricData, GetMetricStatistics, ListAlarmMuteRules, ListDashboards and
+// ListMetricStreams in one pass, at a fraction of the CPU, into the same
+// values. Other operations, and answers that hold anything out of the ordinary,
+// are left to the SDK. Collections of this package do so without being told.
 //
 // A string, pointer or slice that is kept from an item keeps some 16 KB at most
 // of what is in the items around it in memory: strings.Clone what outlives it
 // by far. A handle keeps the list that it came in.
 func FastDecoder(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastcbor.Install(&describeAlarmContributorsDecoder, &describeAlarmHistoryDecoder, &describeAlarmsDecoder, &describeAnomalyDetectorsDecoder, &describeInsightRulesDecoder, &getMetricDataDecoder, &getMetricStatisticsDecoder, &listAlarmMuteRulesDecoder, &listDashboardsDecoder, &listMetricStreamsDecoder, &listMetricsDecoder))
+	o.APIOptions = append(o.APIOptions, fastcbor.Install(&describeAlarmContributorsDecoder, &describeAlarmHistoryDecoder, &describeAlarmsDecoder, &describeAnomalyDetectorsDecoder, &describeInsightRulesDecoder, &getMetricDataDecoder, &getMetricStatisticsDecoder, &listAlarmMuteRulesDecoder, &listDashboardsDecoder, &listMetricStreamsDecoder))
 }
 
 // SDKDecoder is an option for the client, for a collection or for a single
@@ -168,20 +167,6 @@ var listMetricStreamsDecoder = fastcbor.Operation{
 // has the option SDKDecoder.
 func decodeListMetricStreams(o *Options) {
 	o.APIOptions = append(o.APIOptions, fastcbor.Default(&listMetricStreamsDecoder))
-}
-
-// listMetricsDecoder decodes the answers of ListMetrics.
-var listMetricsDecoder = fastcbor.Operation{
-	Name:   "ListMetrics",
-	Output: (*ListMetricsOutput)(nil),
-	Line:   "ListMetricsOutput 5 Metrics NextToken OwningAccounts",
-	Table:  &wireTable,
-}
-
-// decodeListMetrics makes a call use listMetricsDecoder, unless it has the
-// option SDKDecoder.
-func decodeListMetrics(o *Options) {
-	o.APIOptions = append(o.APIOptions, fastcbor.Default(&listMetricsDecoder))
 }
 
 // wireTable says how the types are written that the decoders read: their

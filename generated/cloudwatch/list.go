@@ -220,7 +220,7 @@ var listMetrics = glue.Lister[API, *ListMetricsInput, *ListMetricsOutput, *Optio
 	Call:      API.ListMetrics,
 	Input:     glue.Input[ListMetricsInput],
 	Merge:     mergeListMetricsInput,
-	Options:   []func(*Options){checkAnswers, decodeListMetrics},
+	Options:   []func(*Options){checkAnswers},
 	Tokens:    1,
 	Start: func(in *ListMetricsInput, t *glue.Token) {
 		glue.TextToken(t, 0, &in.NextToken)

@@ -216,7 +216,6 @@ var musts = []must{
 	{"OperationsInJSON/GetFindings", "fast", "cpu", false, 0.2},
 	{"OperationsInCBOR/GetMetricData,points", "fast", "cpu", false, 0.45},
 	{"OperationsInCBOR/GetMetricData,results", "fast", "cpu", false, 0.6},
-	{"OperationsInCBOR/ListMetrics", "fast", "cpu", false, 0.6},
 	{"Call", "handle", "+allocs/item", false, 1.05}, // the step that checks the answer
 	{"CallOwn", "handle", "+ns/item", false, 300},
 	{"Structs/films", "items.Scan", "cpu", false, 0.25},

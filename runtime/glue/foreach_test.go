@@ -210,19 +210,7 @@ func TestForEachNeedsWorkers(t *testing.T) {
 func TestForEachBeginsNothingAfterAnError(t *testing.T) {
 	for range 50 {
 		synctest.Test(t, func(t *testing.T) {
-			ctx, cancel := context.WithCancel(t.Context())
-			f := &fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) {
-				time.Sleep(time.Millisecond) // all workers are waiting by then
-				cancel()
-				return page("", "a", "b", "c"), nil
-			}}
-			calls := 0
-			err := newShelf(f).Boxes().ForEach(ctx, 1, func(context.Context, *Box) error { calls++; return nil })
-			wantIs(t, err, context.Canceled)
-			wantText(t, err, "depot.Shelf(A1).Boxes: context canceled")
-			if calls > 0 {
-				t.Errorf("%d calls", calls)
-			}
+			forEachOfALatePage(t, func() { time.Sleep(time.Millisecond) }) // all workers are waiting by then
 		})
 	}
 }
@@ -231,17 +219,24 @@ func TestForEachBeginsNothingAfterAnError(t *testing.T) {
 // not is told.
 func TestForEachOfAPageThatCameTooLate(t *testing.T) {
 	for range 50 {
-		ctx, cancel := context.WithCancel(t.Context())
-		f := &fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) {
-			cancel()
-			return page("", "a", "b", "c"), nil
-		}}
-		calls := 0
-		err := newShelf(f).Boxes().ForEach(ctx, 1, func(context.Context, *Box) error { calls++; return nil })
-		wantIs(t, err, context.Canceled)
-		wantText(t, err, "depot.Shelf(A1).Boxes: context canceled")
-		if calls > 0 {
-			t.Fatalf("%d calls", calls)
-		}
+		forEachOfALatePage(t, func() {})
+	}
+}
+
+// forEachOfALatePage goes through items of a page that is there when the context has ended.
+func forEachOfALatePage(t *testing.T, wait func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	f := &fake{list: func(context.Context, *ListBoxesInput) (*ListBoxesOutput, error) {
+		wait()
+		cancel()
+		return page("", "a", "b", "c"), nil
+	}}
+	calls := 0
+	err := newShelf(f).Boxes().ForEach(ctx, 1, func(context.Context, *Box) error { calls++; return nil })
+	wantIs(t, err, context.Canceled)
+	wantText(t, err, "depot.Shelf(A1).Boxes: context canceled")
+	if calls > 0 {
+		t.Fatalf("%d calls", calls)
 	}
 }

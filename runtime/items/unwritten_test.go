@@ -193,9 +193,13 @@ func TestStrangersInAnswers(t *testing.T) {
 		"left":  {UnprocessedKeys: map[string]types.KeysAndAttributes{"songs": {Keys: []map[string]types.AttributeValue{keyed(7)}}}},
 		"found": {Responses: map[string][]map[string]types.AttributeValue{"songs": {numbered(7)}}},
 	} {
-		f := &fake{batchGet: func(context.Context, *dynamodb.BatchGetItemInput) (*dynamodb.BatchGetItemOutput, error) {
+		f := &fake{}
+		f.batchGet = func(context.Context, *dynamodb.BatchGetItemInput) (*dynamodb.BatchGetItemOutput, error) {
+			if f.count("BatchGetItem") > 1 {
+				return nil, errors.New("asked again")
+			}
 			return out, nil
-		}}
+		}
 		found, err := items.GetMany[song](t.Context(), f.table(), keysTo(2))
 		if err == nil || len(found.Unread) != 2 || len(found.Missing)+len(found.Items) != 0 || f.count("BatchGetItem") != 1 {
 			t.Errorf("%s: %v, %+v after %d requests", name, err, found, f.count("BatchGetItem"))

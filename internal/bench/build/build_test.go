@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -39,7 +40,8 @@ func TestProgramsAreMeasured(t *testing.T) {
 	var used []string
 	for _, of := range variants {
 		for _, v := range of {
-			used = append(used, v[1:]...)
+			program, _, _ := strings.Cut(v[1], "+")
+			used = append(used, program, v[2])
 		}
 	}
 	entries, err := os.ReadDir("testdata")
@@ -89,4 +91,35 @@ func TestSameRelease(t *testing.T) {
 			t.Errorf("%s is of go1.26: %v", version, got)
 		}
 	}
+}
+
+// The programs that are to have every call that is decoded have every one.
+func TestEveryDecoderIsMeasured(t *testing.T) {
+	for service, of := range variants {
+		for _, v := range of {
+			if v[0] != "decoders" {
+				continue
+			}
+			decoded := found(t, filepath.Join("../../../generated", service, "decode.go"), `\tName: +"(\w+)"`)
+			called := found(t, filepath.Join("testdata", v[2], "main.go"), `\tclient\.(\w+),`)
+			if len(decoded) == 0 || !slices.Equal(decoded, called) {
+				t.Errorf("%s decodes %q, and testdata/%s calls %q", service, decoded, v[2], called)
+			}
+		}
+	}
+}
+
+// found returns what a pattern's group matches in a file, in the order of the alphabet.
+func found(t *testing.T, file, pattern string) []string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, m := range regexp.MustCompile(pattern).FindAllSubmatch(text, -1) {
+		all = append(all, string(m[1]))
+	}
+	slices.Sort(all)
+	return all
 }

@@ -1,4 +1,5 @@
-// Command ec2-all is ec2-all-sdk with those decoders.
+// Command ec2-all has all calls of the SDK's client that generated/ec2 has decoders for, and
+// with the build tag decoders those, too.
 package main
 
 import (
@@ -7,17 +8,18 @@ import (
 	"log"
 
 	"github.com/aws/aws-sdk-go-v2/config"
-	sdk "github.com/aws/aws-sdk-go-v2/service/ec2"
-
-	"github.com/seed5e775779/resgen/generated/ec2"
+	"github.com/aws/aws-sdk-go-v2/service/ec2"
 )
+
+// options are those of the client.
+var options []func(*ec2.Options)
 
 func main() {
 	cfg, err := config.LoadDefaultConfig(context.Background())
 	if err != nil {
 		log.Fatal(err)
 	}
-	client := sdk.NewFromConfig(cfg, ec2.FastDecoder)
+	client := ec2.NewFromConfig(cfg, options...)
 	fmt.Println([]any{
 		client.DescribeAddresses,
 		client.DescribeCapacityReservations,

@@ -1,4 +1,5 @@
-// Command iam-all is iam-all-sdk with those decoders.
+// Command iam-all has all calls of the SDK's client that generated/iam has decoders for, and
+// with the build tag decoders those, too.
 package main
 
 import (
@@ -7,17 +8,18 @@ import (
 	"log"
 
 	"github.com/aws/aws-sdk-go-v2/config"
-	sdk "github.com/aws/aws-sdk-go-v2/service/iam"
-
-	"github.com/seed5e775779/resgen/generated/iam"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
 )
+
+// options are those of the client.
+var options []func(*iam.Options)
 
 func main() {
 	cfg, err := config.LoadDefaultConfig(context.Background())
 	if err != nil {
 		log.Fatal(err)
 	}
-	client := sdk.NewFromConfig(cfg, iam.FastDecoder)
+	client := iam.NewFromConfig(cfg, options...)
 	fmt.Println([]any{
 		client.GetGroup,
 		client.GetServiceLastAccessedDetails,

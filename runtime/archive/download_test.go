@@ -77,7 +77,8 @@ func TestDownloadJobs(t *testing.T) {
 		s.silent = true
 		test.change(&s.job)
 		var b bytes.Buffer
-		_, err := download(t.Context(), s, &b)
+		n, err := download(t.Context(), s, &b)
+		holds(t, n == int64(b.Len()), "%s: %d bytes are said to be written, of %d", name, n, b.Len())
 		if test.want == "" {
 			holds(t, err == nil && bytes.Equal(b.Bytes(), data), "%s: %v", name, err)
 			continue
@@ -220,6 +221,6 @@ func TestWithoutAnswers(t *testing.T) {
 		_, err := upload(t.Context(), s, bytes.NewReader(random(size)))
 		holds(t, err != nil && strings.Contains(err.Error(), "neither an answer nor an error"), "Upload: %v", err)
 	}
-	_, err := archive.Download(t.Context(), s, "-", "attic", "job", io.Discard)
-	holds(t, err != nil && strings.Contains(err.Error(), "neither an answer nor an error"), "Download: %v", err)
+	n, err := archive.Download(t.Context(), s, "-", "attic", "job", io.Discard)
+	holds(t, n == 0 && err != nil && strings.Contains(err.Error(), "neither an answer nor an error"), "Download: %v", err)
 }

@@ -43,8 +43,22 @@ func readers(t *testing.T, data []byte) map[string]io.Reader {
 	}
 	return map[string]io.Reader{
 		"bytes": bytes.NewReader(data), "text": strings.NewReader(string(data)), "section": section, "file": file,
-		"stream": struct{ io.Reader }{bytes.NewReader(data)}, "halves": iotest.HalfReader(bytes.NewReader(data)),
+		"stream": struct{ io.Reader }{bytes.NewReader(data)}, "halves": iotest.HalfReader(bytes.NewReader(data)), "pipe": pipe(t, data),
 	}
+}
+
+// pipe is a file that can be read once.
+func pipe(t *testing.T, data []byte) io.Reader {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		defer w.Close()
+		_, _ = w.Write(data)
+	}()
+	t.Cleanup(func() { r.Close() })
+	return r
 }
 
 // Every reader stores every size, in as few requests as there are parts.
@@ -60,7 +74,7 @@ func TestUpload(t *testing.T) {
 			})
 			holds(t, err == nil && bytes.Equal(s.archives[id], data), "%s of %d: %v", name, size, err)
 			parts := (size + mib - 1) / mib
-			streamed := size == mib && (name == "stream" || name == "halves") // whose end is not seen yet
+			streamed := size == mib && (name == "stream" || name == "halves" || name == "pipe") // whose end is not seen yet
 			if parts == 1 && !streamed {
 				holds(t, len(s.calls) == 1 && s.described == "letters", "%s of %d: %v", name, size, s.calls)
 			} else {
@@ -191,6 +205,7 @@ func TestUploadLeaves(t *testing.T) {
 			_, err := upload(t.Context(), s, bytes.NewReader(random(2*mib)))
 			var left *archive.LeftError
 			holds(t, errors.As(err, &left) && left.UploadID == "upload-1" && errors.Is(err, errBroken), "%v", err)
+			holds(t, left.Error() == fmt.Sprintf("%v; the upload upload-1 is left: %v", left.Err, left.Cleanup) && errors.Is(left.Err, errBroken) && errors.Is(left.Cleanup, map[fault]error{broken: errBroken, refused: errForbidden}[f]), "%v", left)
 			holds(t, s.counts["UploadMultipartPart"] >= 5, "%d attempts", s.counts["UploadMultipartPart"])
 		}
 		for f, unknown := range map[fault]bool{broken: true, refused: false} {

@@ -267,6 +267,8 @@ func TestVerifyRefuses(t *testing.T) {
 		"no base64":                 `{"Type":"Notification","SignatureVersion":"2","Signature":"!"}`,
 		"and neither 1 nor 2":       `{"Type":"Notification"}`,
 		"not that of a certificate": `{"Type":"Notification","SignatureVersion":"2"}`,
+
+		`SigningCertURL "https://example.org/a.pem" is not`: `{"Type":"Notification","SignatureVersion":"2","SigningCertURL":"https://example.org/a.pem"}`,
 	} {
 		_, err := verifier(amazonWeb()).Verify(t.Context(), []byte(body))
 		if !errors.Is(err, notification.ErrUnverified) || !strings.Contains(err.Error(), want) {

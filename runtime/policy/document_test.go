@@ -63,10 +63,11 @@ func TestParseOfNoStatements(t *testing.T) {
 	}
 }
 
-// A plus is a plus, and a percent sign within a document no escape of its own.
+// A plus is a plus, and a percent sign within a document no escape of its own. White space
+// around a document is none of it.
 func TestParseEscapes(t *testing.T) {
 	const text = `{"Statement":{"Sid":"a+b %41","Effect":"Allow","Action":"*","Resource":"*"}}`
-	for _, sent := range []string{text, url.PathEscape(text)} {
+	for _, sent := range []string{text, url.PathEscape(text), " \n" + text + "\t", "\r\n " + url.PathEscape(text) + "\n"} {
 		got, err := policy.Parse(sent)
 		holds(t, err == nil && len(got.Statements) == 1 && got.Statements[0].Sid == "a+b %41", "%+v, %v", got, err)
 	}

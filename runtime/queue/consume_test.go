@@ -59,6 +59,18 @@ func TestConsumeFillsManySlots(t *testing.T) {
 	s := newSim(100)
 	w, err := run(t, s, 30*time.Second, works(5*time.Second), func(o *queue.ConsumeOptions) { o.Concurrency = 45 })
 	holds(t, err == nil && w.top == 45, "%v, %d at a time", err, w.top)
+	holds(t, slices.Equal(s.calls[:6], slices.Repeat([]string{"receive"}, 6)) && s.receiving > 2, "%d requests at a time, %v", s.receiving, s.calls)
+}
+
+// One request waits for the messages of an empty queue, however many slots there are, and
+// however many requests there were before.
+func TestConsumeWaitsWithOneRequest(t *testing.T) {
+	for _, n := range []int{0, 100} {
+		s := newSim(n)
+		_, err := run(t, s, 10*time.Minute, works(time.Second), func(o *queue.ConsumeOptions) { o.Concurrency = 45 })
+		got := s.count("receive") - n/10
+		holds(t, err == nil && got >= 29 && got <= 70, "%d messages: %v, %d requests besides those that found some", n, err, got)
+	}
 }
 
 // A queue that answers at once that it is empty is not asked all the time.
@@ -215,6 +227,7 @@ func TestConsumeGivesBackAGroup(t *testing.T) {
 	holds(t, err == nil && slices.Equal(order, []string{"m00", "m01", "m01", "m02", "m03", "m04"}), "%v, %v", err, order)
 	at := slices.Index(s.calls, "release")
 	holds(t, at > 0 && s.sizes[at] == 3, "%v of %v", s.calls, s.sizes)
+	holds(t, s.count("extend") == 0, "what was given back is extended: %v", s.calls)
 }
 
 // Without batches, a message behind one that fails is not received.

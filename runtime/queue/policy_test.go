@@ -78,6 +78,13 @@ func TestAllowTopic(t *testing.T) {
 	}
 }
 
+// A statement that is none says nothing of the topic, and stays for whoever wrote it.
+func TestAllowTopicBesideWhatIsNoStatement(t *testing.T) {
+	a := &attributes{values: map[string]string{"QueueArn": orders, "Policy": `{"Statement":["x",null]}`}}
+	_, err := queue.AllowTopic(t.Context(), a, "q", news)
+	holds(t, err == nil && a.writes == 1 && strings.HasPrefix(a.values["Policy"], `{"Statement":["x",null,{`), "%v, %s", err, a.values["Policy"])
+}
+
 func TestAllowTopicFails(t *testing.T) {
 	boom := errors.New("boom")
 	for name, test := range map[string]struct {

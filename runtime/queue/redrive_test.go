@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -54,10 +55,12 @@ func (k *task) ListMessageMoveTasks(_ context.Context, in *sqs.ListMessageMoveTa
 		e.ApproximateNumberOfMessagesToMove = nil
 	}
 	old := types.ListMessageMoveTasksResultEntry{StartedTimestamp: 1, Status: new("FAILED")}
+	older := types.ListMessageMoveTasksResultEntry{StartedTimestamp: 2, Status: new("FAILED")}
+	all := []types.ListMessageMoveTasksResultEntry{old, older, e}
 	if k.n%2 == 0 { // in either order
-		old, e = e, old
+		slices.Reverse(all)
 	}
-	return &sqs.ListMessageMoveTasksOutput{Results: []types.ListMessageMoveTasksResultEntry{old, e}}, nil
+	return &sqs.ListMessageMoveTasksOutput{Results: all}, nil
 }
 
 func (k *task) CancelMessageMoveTask(_ context.Context, in *sqs.CancelMessageMoveTaskInput, _ ...func(*sqs.Options)) (*sqs.CancelMessageMoveTaskOutput, error) {

@@ -45,6 +45,8 @@ type sim struct {
 	serial   int
 	handled  map[string]bool // by the handler, with success
 	bad      []string        // what must not happen, and did
+
+	waiting, receiving int // requests for messages: now, and at most
 }
 
 type stored struct {
@@ -112,6 +114,8 @@ func (s *sim) ReceiveMessage(ctx context.Context, in *sqs.ReceiveMessageInput, _
 	if err != nil {
 		return nil, err
 	}
+	s.wait(1)
+	defer s.wait(-1)
 	until := time.Now().Add(time.Duration(in.WaitTimeSeconds) * time.Second)
 	for {
 		out := s.take(int(in.MaxNumberOfMessages), time.Duration(in.VisibilityTimeout)*time.Second)
@@ -124,6 +128,14 @@ func (s *sim) ReceiveMessage(ctx context.Context, in *sqs.ReceiveMessageInput, _
 		case <-time.After(250 * time.Millisecond):
 		}
 	}
+}
+
+// wait counts requests for messages.
+func (s *sim) wait(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting += n
+	s.receiving = max(s.receiving, s.waiting)
 }
 
 // take makes up to n messages invisible. Of a group with messages that are invisible

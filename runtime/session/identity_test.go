@@ -123,6 +123,7 @@ func TestProfilesThatLeadSomewhere(t *testing.T) {
 		"its own source":            {"[profile a]\n" + roleLine + "source_profile = a\n" + keys("AKIAHOME"), "AKIAHOME"},
 		"keys and a source":         {"[profile a]\n" + roleLine + "source_profile = b\n" + keys("AKIAA") + "[profile b]\n" + keys("AKIAHOME"), "AKIAHOME"},
 		"keys and a role":           {"[profile a]\n" + roleLine + keys("AKIAHOME"), "AKIAHOME"},
+		"services that are there":   {"[profile a]\n" + roleLine + "source_profile = a\nservices = x\n" + keys("AKIAHOME") + "[services x]\ndynamodb =\n  endpoint_url = https://d.test\n", "AKIAHOME"},
 		"credentials of a variable": {"[profile a]\n" + roleLine + "credential_source = Environment\n", "AKIAOTHER"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
 
@@ -109,6 +111,19 @@ func TestProposeFails(t *testing.T) {
 		s := &sim{sets: []types.ChangeSetStatus{"CREATE_COMPLETE"}}
 		_, err = stack.Propose(ctx, s, "shop", func(*cloudformation.DescribeChangeSetOutput) (int, error) { return 0, boom }, nil)
 		holds(t, err == boom, "%v", err)
+		s = (&sim{fault: func(op string, _ int) error {
+			if op == "DescribeChangeSet" {
+				return boom
+			}
+			return nil
+		}}).had(creation)
+		got, err := stack.Propose(ctx, s, "shop", made, &cloudformation.CreateChangeSetInput{ChangeSetName: new("mine")})
+		holds(t, got == "" && errors.Is(err, boom) && err.Error() == "change set mine: boom", "it cannot be looked at: %q, %v", got, err)
+		s = (&sim{sets: []types.ChangeSetStatus{"CREATE_PENDING"}}).had(creation)
+		ends, cancel := context.WithTimeout(ctx, time.Minute)
+		defer cancel()
+		got, err = stack.Propose(ends, s, "shop", made, &cloudformation.CreateChangeSetInput{ChangeSetName: new("mine")})
+		holds(t, got == "" && errors.Is(err, context.DeadlineExceeded) && strings.HasPrefix(err.Error(), "change set mine: "), "the context ends: %q, %v", got, err)
 		s = (&sim{sets: []types.ChangeSetStatus{"CREATE_PENDING"}}).had(creation)
 		_, err = stack.ExecuteAndWait(ctx, s, "shop", "c", nil)
 		holds(t, errors.Is(err, stack.ErrChangeSet) && len(s.sent) == 0, "not made yet: %v", err)
@@ -172,6 +187,10 @@ func TestMaps(t *testing.T) {
 	holds(t, err == boom, "%v", err)
 	_, err = stack.ParameterMap(t.Context(), described{err: boom})
 	holds(t, err == boom, "%v", err)
-	all := append(stack.Parameters(map[string]string{"b": "2", "a": "1"}), stack.Previous("c")...)
-	holds(t, *all[0].ParameterKey == "a" && *all[0].ParameterValue == "1" && *all[1].ParameterKey == "b" && *all[2].ParameterKey == "c" && *all[2].UsePreviousValue && all[2].ParameterValue == nil, "%v", all)
+	kept := append(stack.Parameters(map[string]string{"b": "2", "a": "1"}), stack.Previous("d", "c")...)
+	var said []string
+	for _, p := range kept {
+		said = append(said, fmt.Sprint(*p.ParameterKey, " ", aws.ToString(p.ParameterValue), " ", aws.ToBool(p.UsePreviousValue)))
+	}
+	holds(t, strings.Join(said, ", ") == "a 1 false, b 2 false, d  true, c  true" && kept[2].ParameterValue == nil, "%v", said)
 }

@@ -106,7 +106,7 @@ func TestUploadDirLooksFirst(t *testing.T) {
 	os.WriteFile(at("\xff"), nil, 0o600)
 	up, err := transfer.UploadDir(t.Context(), client, "b", dir, "p", nil)
 	var failed *transfer.DirError
-	if !errors.As(err, &failed) || failed.Begun || len(failed.Failed) != 6 || !errors.Is(err, transfer.ErrNotRegular) || len(up.Files) != 8 {
+	if !errors.As(err, &failed) || failed.Begun || !strings.HasPrefix(err.Error(), "6 of 8 files cannot be transferred, so that nothing was; ") || !strings.HasSuffix(err.Error(), "; and others") || len(failed.Failed) != 6 || !errors.Is(err, transfer.ErrNotRegular) || len(up.Files) != 8 {
 		t.Fatalf("%v", err)
 	}
 	if log := server.Log(); len(log) != 0 {
@@ -191,7 +191,7 @@ func TestDirectoriesFail(t *testing.T) {
 	}
 	up, err := transfer.UploadDir(t.Context(), client, "b", dir, "p", nil)
 	var failed *transfer.DirError
-	if !errors.As(err, &failed) || !failed.Begun || len(failed.Failed) != 1 || failed.Failed[0].Key != "p/c" || len(up.Files) != 5 || !strings.Contains(err.Error(), "AccessDenied") {
+	if !errors.As(err, &failed) || !failed.Begun || !strings.HasPrefix(err.Error(), `1 of 5 files failed; "p/c": `) || len(failed.Failed) != 1 || failed.Failed[0].Key != "p/c" || len(up.Files) != 5 || !strings.Contains(err.Error(), "AccessDenied") {
 		t.Errorf("%v", err)
 	}
 	if again := up.Err(); again == nil || again.Error() != err.Error() {

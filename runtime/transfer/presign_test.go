@@ -113,4 +113,34 @@ func TestPresignRefuses(t *testing.T) {
 	if _, err := transfer.PresignGet(t.Context(), service{client}, "b", "v", "k", &s3.GetObjectInput{VersionId: aws.String("x")}); !errors.Is(err, resource.ErrConflict) {
 		t.Errorf("%v", err)
 	}
+	other := aws.String("x")
+	for name, sign := range map[string]func(bucket, key *string) error{
+		"Get": func(bucket, key *string) error {
+			_, err := transfer.PresignGet(t.Context(), service{client}, "b", "", "k", &s3.GetObjectInput{Bucket: bucket, Key: key})
+			return err
+		},
+		"Head": func(bucket, key *string) error {
+			_, err := transfer.PresignHead(t.Context(), service{client}, "b", "", "k", &s3.HeadObjectInput{Bucket: bucket, Key: key})
+			return err
+		},
+		"Delete": func(bucket, key *string) error {
+			_, err := transfer.PresignDelete(t.Context(), service{client}, "b", "", "k", &s3.DeleteObjectInput{Bucket: bucket, Key: key})
+			return err
+		},
+		"Put": func(bucket, key *string) error {
+			_, err := transfer.PresignPut(t.Context(), service{client}, "b", "k", &s3.PutObjectInput{Bucket: bucket, Key: key})
+			return err
+		},
+		"Post": func(bucket, key *string) error {
+			_, err := transfer.PresignPost(t.Context(), service{client}, "b", "k", &s3.PutObjectInput{Bucket: bucket, Key: key})
+			return err
+		},
+	} {
+		if err := sign(other, nil); !errors.Is(err, resource.ErrConflict) || !strings.Contains(err.Error(), "Bucket") {
+			t.Errorf("%s of another bucket: %v", name, err)
+		}
+		if err := sign(nil, other); !errors.Is(err, resource.ErrConflict) || !strings.Contains(err.Error(), "Key") {
+			t.Errorf("%s of another key: %v", name, err)
+		}
+	}
 }

@@ -120,9 +120,19 @@ func TestCopyRefuses(t *testing.T) {
 		"another key":    {&object{bucket: "b", key: "a"}, &s3.CopyObjectInput{Key: aws.String("x")}, client{}, `input member Key: conflicts`, resource.ErrConflict, false},
 		"the same":       {&object{bucket: "b", key: "a"}, &s3.CopyObjectInput{CopySource: aws.String("b/a")}, client{fail: boom}, "boom", boom, true},
 	} {
-		_, err := transfer.Copy(t.Context(), &test.client, "to", "k", test.source, test.in)
-		if err == nil || !strings.Contains(err.Error(), test.want) || test.is != nil && !errors.Is(err, test.is) || (test.client.copied != nil) != test.sends {
-			t.Errorf("%s: %v, sent %v", name, err, test.client.copied != nil)
+		for way, copying := range map[string]func(c *client) (*transfer.Copied, error){
+			"Copy": func(c *client) (*transfer.Copied, error) {
+				return transfer.Copy(t.Context(), c, "to", "k", test.source, test.in)
+			},
+			"CopyVersion": func(c *client) (*transfer.Copied, error) {
+				return transfer.CopyVersion(t.Context(), c, "to", "k", test.source, test.in)
+			},
+		} {
+			c := test.client
+			out, err := copying(&c)
+			if out != nil || err == nil || !strings.Contains(err.Error(), test.want) || test.is != nil && !errors.Is(err, test.is) || (c.copied != nil) != test.sends {
+				t.Errorf("%s, %s: %v, %v, sent %v", name, way, out, err, c.copied != nil)
+			}
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"testing/iotest"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/aws/smithy-go"
@@ -156,7 +157,7 @@ func TestUploadsRefuse(t *testing.T) {
 	}{
 		"a body":        {&s3.PutObjectInput{Body: strings.NewReader("")}, nil, resource.ErrConflict, "Body"},
 		"another key":   {&s3.PutObjectInput{Key: ptr("x")}, nil, resource.ErrConflict, "Key"},
-		"a length":      {&s3.PutObjectInput{ContentLength: ptr(int64(3))}, nil, resource.ErrConflict, "ContentLength"},
+		"a length":      {&s3.PutObjectInput{ContentLength: ptr(int64(3))}, nil, resource.ErrConflict, "member ContentLength: " + resource.ErrConflict.Error() + ": 3 is not 2000"},
 		"small parts":   {nil, func(o *transfer.Options) { o.PartSize, o.Threshold = 1000, 1000 }, nil, "PartSize"},
 		"negative":      {nil, func(o *transfer.Options) { o.Concurrency = -1 }, nil, "Concurrency"},
 		"negative size": {nil, func(o *transfer.Options) { o.PartSize = -1 }, nil, "PartSize"},
@@ -463,6 +464,56 @@ func TestUploadsKeepTimeAndType(t *testing.T) {
 	o := server.Get("b", "k")
 	if !strings.HasPrefix(o.Header.Get("Content-Type"), "text/html") || o.Header.Get("X-Amz-Meta-Mtime") == "" {
 		t.Errorf("stored with %v", o.Header)
+	}
+	for name, way := range upways(t) {
+		for said, want := range map[string]string{"": "x/y", "a/b": "a/b"} {
+			in := &s3.PutObjectInput{}
+			if said != "" {
+				in.ContentType = &said
+			}
+			err := way(t.Context(), client, []byte("x"), in, func(o *transfer.Options) {
+				o.ContentType = func(of string) string {
+					return map[bool]string{true: "x/y"}[of == "k" || name == "file" && filepath.Base(of) == "file"]
+				}
+			})
+			if got := server.Get("b", "k").Header.Get("Content-Type"); err != nil || got != want {
+				t.Errorf("%s: %q, want %q, %v", name, got, want, err)
+			}
+		}
+	}
+}
+
+// More parts than are sent at a time are sent one after the other.
+func TestUploadsOfManyParts(t *testing.T) {
+	server, client := serve(t, false)
+	data := random(17 * mib)
+	for name, way := range upways(t) {
+		if err := way(t.Context(), client, data, nil, small, func(o *transfer.Options) { o.Concurrency = 1 }); err != nil || !bytes.Equal(server.Get("b", "k").Data, data) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// All options of requests count, also for what the client would say of checksums.
+func TestUploadsKeepAllOptions(t *testing.T) {
+	server, client := serve(t, false)
+	for name, way := range upways(t) {
+		for _, size := range []int{3, 6 * mib} {
+			server.Log()
+			err := way(t.Context(), client, random(size), nil, small, func(o *transfer.Options) {
+				o.ClientOptions = append(o.ClientOptions, func(o *s3.Options) { o.AppID = "one" })
+			}, func(o *transfer.Options) {
+				o.ClientOptions = append(o.ClientOptions, func(o *s3.Options) { o.RequestChecksumCalculation = aws.RequestChecksumCalculationWhenRequired })
+			})
+			if sums := server.Get("b", "k").Sums; err != nil || len(sums) != 0 {
+				t.Errorf("%s of %d bytes: %v, with checksums %v", name, size, err, sums)
+			}
+			for _, r := range server.Log() {
+				if !strings.Contains(r.Header.Get("User-Agent"), "app/one") {
+					t.Errorf("%s of %d bytes: %s without an option: %s", name, size, r.Op, r.Header.Get("User-Agent"))
+				}
+			}
+		}
 	}
 }
 

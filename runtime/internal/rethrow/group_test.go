@@ -112,3 +112,27 @@ func TestEachEndsWithTheContext(t *testing.T) {
 		})
 	}
 }
+
+// A group that has ended says that it runs nothing more.
+func TestGroupThatHasEnded(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	for name, end := range map[string]func(*rethrow.Group){
+		"failed":    func(g *rethrow.Group) { g.Fail(errBoom) },
+		"cancelled": func(*rethrow.Group) { cancel() },
+	} {
+		g, ran := rethrow.NewGroup(ctx, 3), false
+		if !g.Go(func(context.Context) error { return nil }) {
+			t.Errorf("%s: it does not begin", name)
+		}
+		end(g)
+		if g.Go(func(context.Context) error { ran = true; return nil }) {
+			t.Errorf("%s: it says that it goes on", name)
+		}
+		if err := g.Wait(); err == nil || ran {
+			t.Errorf("%s: %v, ran %v", name, err, ran)
+		}
+		cancel()
+		ctx, cancel = context.WithCancel(t.Context())
+	}
+	cancel()
+}

@@ -27,6 +27,19 @@ func (unread) HandleDeserialize(ctx context.Context, in middleware.DeserializeIn
 	return out, metadata, err
 }
 
+// outer is a step around the check: what it sees goes into the errors that a caller gets.
+type outer struct{ seen middleware.DeserializeOutput }
+
+func (*outer) ID() string { return "outer" }
+
+func (o *outer) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
+	middleware.DeserializeOutput, middleware.Metadata, error,
+) {
+	out, metadata, err := next.HandleDeserialize(ctx, in)
+	o.seen = out
+	return out, metadata, err
+}
+
 // leaving makes a call whose answer nobody reads.
 func leaving(t *testing.T, s *answer.Service, op string, response *http.Response) (any, error) {
 	t.Helper()
@@ -34,10 +47,17 @@ func leaving(t *testing.T, s *answer.Service, op string, response *http.Response
 	if err := errors.Join(stack.Deserialize.Add(unread{}, middleware.After), answer.Check(s)(stack)); err != nil {
 		t.Fatal(err)
 	}
+	around := &outer{}
+	if err := stack.Deserialize.Add(around, middleware.Before); err != nil {
+		t.Fatal(err)
+	}
 	out, _, err := stack.Deserialize.HandleMiddleware(t.Context(), smithyhttp.NewStackRequest(), middleware.HandlerFunc(
 		func(context.Context, any) (any, middleware.Metadata, error) {
 			return &smithyhttp.Response{Response: response}, middleware.Metadata{}, nil
 		}))
+	if raw, ok := around.seen.RawResponse.(*smithyhttp.Response); !ok || raw.Response != response {
+		t.Errorf("%s: the response is lost: %v, %v", op, around.seen.RawResponse, err)
+	}
 	return out, err
 }
 

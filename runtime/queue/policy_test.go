@@ -160,7 +160,7 @@ func TestRedrivePolicy(t *testing.T) {
 		var p queue.RedrivePolicy
 		holds(t, json.Unmarshal([]byte(text), &p) == nil && p == want, "%s is %+v", text, p)
 	}
-	for _, text := range []string{`{"deadLetterTargetArn":"x"}`, `{"maxReceiveCount":3.5}`, `7`} {
+	for _, text := range []string{`{"deadLetterTargetArn":"x"}`, `{"maxReceiveCount":3.5}`, `{"deadLetterTargetArn":7,"maxReceiveCount":3}`, `{"deadLetterTargetArn":"x","maxReceiveCount":true}`, `7`} {
 		var p queue.RedrivePolicy
 		holds(t, json.Unmarshal([]byte(text), &p) != nil, "%s is %+v", text, p)
 	}

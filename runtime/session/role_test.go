@@ -112,6 +112,13 @@ func TestRegionOfSTSAlone(t *testing.T) {
 	results := session.Across(t.Context(), s.RoleTargets(auditRole, []string{"eu-west-1"}, session.WithSTSRegion("us-east-1")), whereami)
 	wantResults(t, results, "0 222222222222 eu-west-1 (222222222222 eu-west-1) <nil>")
 	want(t, "signed for", f.made("AssumeRole")[1].region, "us-east-1")
+	endpoint := session.WithSTSEndpoint("https://vpce.test")
+	for i, opts := range [][]session.RoleOption{{session.WithSTSRegion("us-east-1"), endpoint}, {endpoint, session.WithSTSRegion("us-east-1")}} {
+		_, err := s.AssumeRole(t.Context(), auditRole, opts...)
+		want(t, "error", err, nil)
+		want(t, "signed for", f.made("AssumeRole")[2+i].region, "us-east-1")
+		want(t, "host", f.made("AssumeRole")[2+i].host, "vpce.test")
+	}
 }
 
 // TestRegionOfAProfilesRole hands the option to the SDK, which assumes the role

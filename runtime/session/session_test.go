@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/aws-sdk-go-v2/config"
+	sdks3 "github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/smithy-go/middleware"
 
 	"github.com/seed5e775779/resgen/generated/s3"
@@ -184,6 +185,21 @@ func TestEndpoint(t *testing.T) {
 	list(t, fromNew.With(session.WithEndpoint("http://again.test")))
 	for i, host := range []string{"books.from.with.test", "books.from.option.test", "books.again.test"} {
 		want(t, "host", f.made("")[3*i].host, host)
+	}
+}
+
+// TestEndpointKeepsTheOtherSettings: what else clients look for where the endpoint is.
+func TestEndpointKeepsTheOtherSettings(t *testing.T) {
+	isolate(t)
+	t.Setenv("AWS_S3_USE_ARN_REGION", "true")
+	for name, opts := range map[string][]session.Option{"none": {}, "of New": {session.WithEndpoint("http://one.test")}} {
+		s, err := session.New(t.Context(), append(opts, session.WithRegion("eu-west-1"))...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []*session.Session{s, s.With(session.WithEndpoint("http://two.test"))} {
+			want(t, "ARN's region, endpoint "+name, sdks3.NewFromConfig(s.Config()).Options().UseARNRegion, true)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -188,6 +189,13 @@ func TestDownloadsFail(t *testing.T) {
 				var api smithy.APIError
 				if err == nil || test.is != nil && !errors.Is(err, test.is) || test.code != "" && (!errors.As(err, &api) || api.ErrorCode() != test.code) {
 					t.Errorf("%v", err)
+				}
+				if test.is == transfer.ErrRange {
+					var first, last int64
+					_, asked, _ := strings.Cut(err.Error(), " instead of bytes ")
+					if n, _ := fmt.Sscanf(asked, "%d-%d", &first, &last); n != 2 || last != first+1<<20-1 && last != 3<<20-1 {
+						t.Errorf("%v", err)
+					}
 				}
 				if left := files(t, dir); left != "file" {
 					t.Errorf("left: %s", left)

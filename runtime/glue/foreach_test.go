@@ -240,3 +240,17 @@ func forEachOfALatePage(t *testing.T, wait func()) {
 		t.Fatalf("%d calls", calls)
 	}
 }
+
+// All options count, in their order.
+func TestAllOptionsOfListingsCount(t *testing.T) {
+	asked := ""
+	one, two := func(*resource.ForEachOptions) { asked += "a" }, func(*resource.ForEachOptions) { asked += "b" }
+	if err := newStore(1, 7).boxes().ForEach(t.Context(), 1, func(context.Context, *Box) error { return nil }, one, two, one); err != nil || asked != "aba" {
+		t.Errorf("ForEach: %v, asks %q", err, asked)
+	}
+	asked = ""
+	first, second := func(*resource.ParallelOptions) { asked += "a" }, func(*resource.ParallelOptions) { asked += "b" }
+	if (&bucket{}).Keys().Parallel(2, first, second, first); asked != "aba" {
+		t.Errorf("Parallel asks %q", asked)
+	}
+}

@@ -68,6 +68,12 @@ func TestEnvWith(t *testing.T) {
 	if seen.With(func(o *resource.EnvOptions) { o.Observer = nil }).Observer() != nil {
 		t.Error("an observer cannot be taken away")
 	}
+	region := func(o *resource.EnvOptions) { o.Region += "x" }
+	for name, env := range map[string]*resource.Env{"NewEnv": resource.NewEnv(aws.Config{}, region, region), "With": env.With(region, region)} {
+		if got, _ := env.Place(); got != "xx" {
+			t.Errorf("%s with two options is in %q", name, got)
+		}
+	}
 	if cfg, err := seen.Config(); err != nil || cfg.Region != "eu-west-1" {
 		t.Errorf("%q, %v", cfg.Region, err)
 	}

@@ -116,7 +116,7 @@ func TestAcrossBoundsConcurrency(t *testing.T) {
 				most.Store(max(most.Load(), running.Add(1)))
 				time.Sleep(time.Second)
 				return int(running.Add(-1)), nil
-			}, session.WithConcurrency(limit))
+			}, session.WithConcurrency(2), session.WithConcurrency(limit))
 			want(t, "results", len(results), 12)
 			want(t, "at the same time", int(most.Load()), min(limit, 12))
 			want(t, "time", time.Since(start), time.Duration((12+limit-1)/limit)*time.Second)

@@ -231,3 +231,47 @@ func TestLoadOfManyIsNotShared(t *testing.T) {
 	close(release)
 	group.Wait()
 }
+
+// What an answer says of one thing is the error of every handle of it, and of no other.
+func TestLoadOfManyNamesWhatWasRefused(t *testing.T) {
+	refusing := *boxLoad
+	refusing.Found = func(out *ListBoxesOutput, boxes []*Box, found func(int, *BoxData)) {
+		for at := range out.Boxes {
+			if elem := &out.Boxes[at]; elem.Color == "blue" {
+				found(slices.IndexFunc(boxes, func(b *Box) bool { return *elem.Key == b.key }), elem)
+			}
+		}
+	}
+	refusing.Failures = func(out *ListBoxesOutput, boxes []*Box, fail func(int, string, string)) {
+		for at := range out.Boxes {
+			if elem := &out.Boxes[at]; elem.Color != "blue" {
+				fail(slices.IndexFunc(boxes, func(b *Box) bool { return *elem.Key == b.key }), elem.Color, "no "+*elem.Key)
+			}
+		}
+	}
+	shelf := newShelf(&fake{list: func(ctx context.Context, in *ListBoxesInput) (*ListBoxesOutput, error) {
+		out, err := byKeys(ctx, in)
+		for at := range out.Boxes {
+			if code := map[string]string{"b": "Sealed", "d": "NoSuchBox"}[*out.Boxes[at].Key]; code != "" {
+				out.Boxes[at].Color = code
+			}
+		}
+		return out, err
+	}})
+	var boxes []*Box
+	for _, key := range []string{"a", "a", "b", "c", "b", "d"} {
+		boxes = append(boxes, shelf.Box(key))
+	}
+	result, err := glue.LoadItems(t.Context(), boxes, &refusing, false, nil)
+	wantBatchError(t, err, 6, 3, 3)
+	for i, o := range result.Items {
+		var refused *resource.ItemError
+		want := map[string]string{"b": "Sealed", "d": "NoSuchBox"}[boxes[i].key]
+		if errors.As(o.Err, &refused) != (want != "") || want != "" && (refused.Code != want || refused.Message != "no "+boxes[i].key) {
+			t.Errorf("%d, %s: %v", i, boxes[i], o.Err)
+		}
+		if errors.Is(o.Err, resource.ErrNotFound) != (boxes[i].key == "d") || (glue.Data[*BoxData](&boxes[i].state) != nil) != (want == "") {
+			t.Errorf("%d, %s: %v, %v", i, boxes[i], o.Err, glue.Data[*BoxData](&boxes[i].state))
+		}
+	}
+}

@@ -208,5 +208,11 @@ func TestSingleItemsRefuse(t *testing.T) {
 		if err == nil || name == "no table" && !errors.Is(err, resource.ErrEmptyIdentifier) {
 			t.Errorf("%s: %v", name, err)
 		}
+		if member := map[string]string{"two items": "Item", "two keys": "Key"}[name]; member != "" {
+			want := "input member " + member + " " + resource.ErrConflict.Error() + ": it is given twice"
+			if !errors.Is(err, resource.ErrConflict) || !strings.HasSuffix(err.Error(), want) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
 	}
 }

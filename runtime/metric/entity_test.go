@@ -220,6 +220,6 @@ func TestPutAllOfEntitiesRefusedAsTheyWere(t *testing.T) {
 	}
 	holds(t, len(s.counts) == 0 && len(unsent.Entities) == 1 && len(unsent.Entities[0].MetricData) == 3, "%d requests, left %v", len(s.counts), unsent.Entities)
 	for _, err := range unsent.Err.Errs {
-		holds(t, strings.HasSuffix(err.Error(), ": its entity has no KeyAttributes"), "%v", err)
+		holds(t, strings.HasPrefix(err.Error(), "entity 0, datum ") && strings.HasSuffix(err.Error(), ": its entity has no KeyAttributes"), "%v", err)
 	}
 }

@@ -113,7 +113,8 @@ func TestGetAllSeries(t *testing.T) {
 		a, b := r, r
 		a.Label, b.Label = new("a"), new("b")
 		out.MetricDataResults = []types.MetricDataResult{b, a}[:page]
-		out.Messages = []types.MessageData{{Code: new("MaxMetricsExceeded")}}
+		out.Messages = []types.MessageData{{Code: new("MaxMetricsExceeded")}, {Code: new(fmt.Sprint("on ", page))}}
+		slices.Reverse(out.Messages[:page])
 		return out, nil
 	}
 	data, err := get(t, s, []types.MetricDataQuery{formula("e", "SEARCH('{Shop} m0', 'Sum')")})
@@ -122,7 +123,11 @@ func TestGetAllSeries(t *testing.T) {
 	}
 	holds(t, *data.Results[0].Label == "b" && slices.Equal(data.Results[0].Values, []float64{1, 2}), "%v", data.Results[0])
 	holds(t, *data.Results[1].Label == "a" && slices.Equal(data.Results[1].Values, []float64{2}), "%v", data.Results[1])
-	holds(t, len(data.Messages) == 1, "%d messages", len(data.Messages))
+	var codes []string
+	for _, m := range data.Messages {
+		codes = append(codes, *m.Code)
+	}
+	holds(t, slices.Equal(codes, []string{"MaxMetricsExceeded", "on 1", "on 2"}), "messages %q, and not each once as they came", codes)
 }
 
 // Queries that refer to one another go in one request.

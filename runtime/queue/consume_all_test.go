@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -31,6 +32,12 @@ func TestConsumeCountsWhatIsNotDeleted(t *testing.T) {
 	}, func(o *queue.ConsumeOptions) { o.Concurrency, o.Batch = 100, 10 })
 	var unsettled *queue.UnsettledError
 	holds(t, errors.As(err, &unsettled) && len(unsettled.Undeleted) == 1000 && unsettled.More == 7, "%.200v", err)
+	text := fmt.Sprintf("messages that will be received again: 1007 handled, but not deleted (%s, ...)", strings.Join(unsettled.Undeleted[:5], ", "))
+	holds(t, unsettled.Error() == text, "%.200v", unsettled)
+	few := &queue.UnsettledError{Undeleted: []string{"a"}, Interrupted: []string{"b", "c"}}
+	holds(t, few.Error() == "messages that will be received again: 1 handled, but not deleted (a), 2 interrupted (b, c)", "%v", few)
+	few = &queue.UnsettledError{Interrupted: []string{"b"}}
+	holds(t, few.Error() == "messages that will be received again: 1 interrupted (b)", "%v", few)
 }
 
 // opted is a queue that counts the options of each operation's first request.

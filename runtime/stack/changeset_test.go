@@ -120,7 +120,7 @@ func TestProposeFails(t *testing.T) {
 		got, err := stack.Propose(ctx, s, "shop", made, &cloudformation.CreateChangeSetInput{ChangeSetName: new("mine")})
 		holds(t, got == "" && errors.Is(err, boom) && err.Error() == "change set mine: boom", "it cannot be looked at: %q, %v", got, err)
 		s = (&sim{sets: []types.ChangeSetStatus{"CREATE_PENDING"}}).had(creation)
-		ends, cancel := context.WithTimeout(ctx, time.Minute)
+		ends, cancel := context.WithTimeout(ctx, time.Minute+time.Second) // within a pause
 		defer cancel()
 		got, err = stack.Propose(ends, s, "shop", made, &cloudformation.CreateChangeSetInput{ChangeSetName: new("mine")})
 		holds(t, got == "" && errors.Is(err, context.DeadlineExceeded) && strings.HasPrefix(err.Error(), "change set mine: "), "the context ends: %q, %v", got, err)

@@ -105,3 +105,45 @@ func TestProgressOfDownloads(t *testing.T) {
 		}
 	}
 }
+
+// abrupt is a client whose bodies end with an error instead of their end, beside their last
+// bytes.
+type abrupt struct{ *s3.Client }
+
+func (a abrupt) GetObject(ctx context.Context, in *s3.GetObjectInput, optFns ...func(*s3.Options)) (*s3.GetObjectOutput, error) {
+	out, err := a.Client.GetObject(ctx, in, optFns...)
+	if err == nil {
+		out.Body = &abruptBody{out.Body, *out.ContentLength}
+	}
+	return out, err
+}
+
+type abruptBody struct {
+	io.ReadCloser
+	left int64
+}
+
+func (a *abruptBody) Read(p []byte) (int, error) {
+	n, err := a.ReadCloser.Read(p)
+	if a.left -= int64(n); a.left == 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	return n, err
+}
+
+// A part whose bytes are all there is whole, however its body ends. Of a body that is to
+// have the whole object, the end is what the SDK says of its checksum.
+func TestBodiesThatEndWithAnError(t *testing.T) {
+	server, client := serve(t, false)
+	for size, want := range map[int]error{3*mib + 5: nil, mib / 2: transfer.ErrChecksum} {
+		data := random(size)
+		stored(server, "k", data, "")
+		for name, way := range versionWays {
+			var got bytes.Buffer
+			err := way(t.Context(), abrupt{client}, "", &got, t.TempDir(), nil, parts(mib))
+			if !errors.Is(err, want) || err == nil && (name == "writer" || name == "reader") && !bytes.Equal(got.Bytes(), data) {
+				t.Errorf("%s of %d bytes: %d bytes, %v", name, size, got.Len(), err)
+			}
+		}
+	}
+}

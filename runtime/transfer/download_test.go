@@ -190,6 +190,9 @@ func TestDownloadsFail(t *testing.T) {
 				if err == nil || test.is != nil && !errors.Is(err, test.is) || test.code != "" && (!errors.As(err, &api) || api.ErrorCode() != test.code) {
 					t.Errorf("%v", err)
 				}
+				if errors.Is(err, transfer.ErrChanged) != (test.is == transfer.ErrChanged) {
+					t.Errorf("it is said to be changed, or not: %v", err)
+				}
 				if test.is == transfer.ErrRange {
 					var first, last int64
 					_, asked, _ := strings.Cut(err.Error(), " instead of bytes ")

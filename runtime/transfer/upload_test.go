@@ -494,6 +494,36 @@ func TestUploadsOfManyParts(t *testing.T) {
 	}
 }
 
+// What a reader gives in many small pieces is stored whole, also if now and then it has
+// nothing; who never has anything again makes no progress.
+func TestUploadsOfSmallReads(t *testing.T) {
+	server, client := serve(t, false)
+	data := random(1000)
+	for name, r := range map[string]io.Reader{"one byte": iotest.OneByteReader(bytes.NewReader(data)), "some nothings": &hesitating{from: iotest.OneByteReader(bytes.NewReader(data))}} {
+		if _, err := transfer.Upload(t.Context(), client, "b", "k", r, nil, small); err != nil || !bytes.Equal(server.Get("b", "k").Data, data) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	stuck := &hesitating{from: bytes.NewReader(nil), times: 1 << 30}
+	if _, err := transfer.Upload(t.Context(), client, "b", "stuck", stuck, nil, small); !errors.Is(err, io.ErrNoProgress) || server.Get("b", "stuck") != nil {
+		t.Errorf("no progress: %v", err)
+	}
+}
+
+// hesitating gives nothing some times before each piece.
+type hesitating struct {
+	from      io.Reader
+	times, at int
+}
+
+func (h *hesitating) Read(p []byte) (int, error) {
+	if h.at++; h.at <= max(h.times, 3) {
+		return 0, nil
+	}
+	h.at = 0
+	return h.from.Read(p)
+}
+
 // All options of requests count, also for what the client would say of checksums.
 func TestUploadsKeepAllOptions(t *testing.T) {
 	server, client := serve(t, false)

@@ -25,7 +25,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the wanted files of testdata")
 
 // cases are the folders of testdata with a resource file.
-var cases = []string{"complete", "mistakes", "syntax"}
+var cases = []string{"complete", "mistakes", "odd", "syntax"}
 
 func openDepot(t testing.TB) *sdk.Package {
 	t.Helper()

@@ -68,6 +68,8 @@ func (it *item) binds(res *result, target *resource, allowed sources) mapping {
 			it.fail(p.target.pos, idUnknownIdentifier, "%s has no identifier %s%s", target.goName, quote(p.target.value), because(hint))
 		case bound[id]:
 			it.fail(p.target.pos, idBadTarget, "the identifier %s is filled twice", id.goName)
+		case !res.path.isSet() && unites(p):
+			it.fail(p.path.pos, idBadPath, "%s unites several members, so the path of the resource must too", quote(p.path.value))
 		case typ != nil && !it.im.fits(*typ, id):
 			it.fail(p.path.pos, idTypeMismatch, "the identifier %s of %s cannot be a %s", id.goName, target.goName, typ)
 		case from != nil:
@@ -81,6 +83,12 @@ func (it *item) binds(res *result, target *resource, allowed sources) mapping {
 		}
 	}
 	return all
+}
+
+// unites reports whether a parameter is read from several lists, one after the other.
+func unites(p *param) bool {
+	parsed, err := parsePath(p.path.value)
+	return err == nil && parsed.union != nil
 }
 
 // fits reports whether a value can be an identifier: text or an enum, or the integer

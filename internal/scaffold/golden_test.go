@@ -2,10 +2,10 @@ package scaffold
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/seed5e775779/resgen/internal/testkit"
 )
 
 var update = flag.Bool("update", false, "rewrite the wanted files of testdata")
@@ -21,8 +21,8 @@ func TestWhatIsWritten(t *testing.T) {
 			for _, resource := range r.Resources {
 				why.WriteString(resource.Text + "\n")
 			}
-			compare(t, "written/"+name+".yaml", string(r.YAML))
-			compare(t, "written/"+name+".txt", why.String())
+			testkit.Wanted(t, "testdata/written/"+name+".yaml", string(r.YAML), *update)
+			testkit.Wanted(t, "testdata/written/"+name+".txt", why.String(), *update)
 		})
 	}
 }
@@ -40,34 +40,8 @@ func TestWhatIsWrittenOver(t *testing.T) {
 				}
 			}
 			half := write(t, name, Options{Skip: skip})
-			compare(t, "over/"+name+".yaml", over(t, name, string(half.YAML)))
+			testkit.Wanted(t, "testdata/over/"+name+".yaml", over(t, name, string(half.YAML)), *update)
 		})
 	}
-	compare(t, "over/few.yaml", over(t, "sqs", queues))
-}
-
-// compare holds a text to a file of testdata, and shows the first line that differs.
-func compare(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", filepath.FromSlash(name))
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := strings.ReplaceAll(string(text), "\r\n", "\n")
-	if got == want {
-		return
-	}
-	gotLines, wantLines := append(strings.Split(got, "\n"), "(the end)"), append(strings.Split(want, "\n"), "(the end)")
-	for i := range min(len(gotLines), len(wantLines)) {
-		if gotLines[i] != wantLines[i] {
-			t.Fatalf("%s:%d:\n got %s\nwant %s", name, i+1, gotLines[i], wantLines[i])
-		}
-	}
+	testkit.Wanted(t, "testdata/over/few.yaml", over(t, "sqs", queues), *update)
 }

@@ -193,7 +193,7 @@ var calls = []struct {
 	{"fmt.Println", nil, "only cli prints, and to the writers that it is given"},
 	{"os.Stdout", nil, "only main knows the process's streams"},
 	{"os.Stderr", nil, "only main knows the process's streams"},
-	{"os.WriteFile", []string{"internal/output", "examples/replay"}, "only output writes files, and recordings are for tests"},
+	{"os.WriteFile", []string{"internal/output", "internal/testkit", "examples/replay"}, "only output writes files, and recordings and wanted output are for tests"},
 	{"os.Create", []string{"internal/output"}, "only output writes files"},
 	{"os.OpenFile", []string{"internal/output", "examples/private"}, "only output writes files, and examples what nobody else may read"},
 	{"os.Rename", []string{"internal/output"}, "only output writes files"},

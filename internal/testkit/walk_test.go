@@ -14,7 +14,7 @@ var (
 	inBackquotes = regexp.MustCompile("`([^` ]+/[^` ]+)`")
 	// aside are files that mention the key of the walk and are no part of it: what
 	// is generated, other keys' tests, and prose.
-	aside = regexp.MustCompile(`^(generated|docs/reference)/|/want/|/testdata/fuzz/|/stderr$|^(CONTRIBUTING|docs/design)\.md$|^internal/(testkit|pipeline)/|` +
+	aside = regexp.MustCompile(`^(generated|docs/reference|internal/(apidiff|show|render/site|scaffold)/testdata)/|/want/|/testdata/fuzz/|/stderr$|^(CONTRIBUTING|docs/design)\.md$|^internal/(testkit|pipeline)/|` +
 		`^internal/definition/(docs_test|moved|tree_test)\.go$|^testdata/cases/error-(moved-key|unused-operation)/|batch_pipe_test\.go$`)
 )
 

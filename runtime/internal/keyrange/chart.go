@@ -11,7 +11,7 @@ import (
 // concurrent use.
 type Chart struct {
 	workers   int
-	depth     float64 // pages that a listing in order reads ahead
+	depth     float64 // pages that a listing in order cuts ahead, 0: in any order
 	ruler     ruler
 	prefix    string
 	delimiter string // "": common prefixes are not asked for
@@ -22,17 +22,23 @@ type Chart struct {
 	levels     []level         // by the number of delimiters in a boundary
 
 	passed   float64 // weight of the boundaries that pages went past
-	measured int     // pages that could go past boundaries
+	measured float64 // pages that could go past boundaries
 
 	pages  int // that held items
 	splits int // and questions
 	guess  int // stretches under way that may turn out empty
 	misses int // that did
+
+	// of a listing in order
+	sent   float64 // requests
+	full   float64 // full pages that they brought
+	trying int     // stretches under way
+	bias   float64 // natural logarithm of how many times as long stretches are as guessed
 }
 
 // New returns the chart of a listing by some workers, of the keys that begin with
 // prefix. An empty delimiter means that keys have no structure that can be asked
-// for. Depth is how many pages a listing in order reads ahead for each worker.
+// for. Depth is how many pages ahead a listing in order cuts, 0 for one in any order.
 func New(workers, depth int, prefix, delimiter string) *Chart {
 	return &Chart{workers: workers, depth: float64(depth), prefix: prefix, delimiter: delimiter}
 }
@@ -48,9 +54,16 @@ type Span struct {
 	From, End string // behind From, up to and with End
 	Open      bool   // it has no end
 	Even      bool   // its keys seem to reach up to its end
-	Front     bool   // nothing comes before it
 	Last      Window // of its last page
 	Pages     int    // that came
+
+	// What a listing in order knows of it, too.
+	Fresh    bool    // nothing was asked for yet
+	Next     Window  // the first page behind its end
+	Whole    Window  // all of its pages
+	Full     float64 // as many full pages are those
+	Since    float64 // full pages since it was cut
+	Expected float64 // pages that it was expected to have then
 }
 
 // Window is the first and the last key of a page.
@@ -61,6 +74,10 @@ type Cut struct {
 	At    string
 	Worth float64 // pages that there may be to share
 	Sure  bool    // there are keys behind it
+
+	// Of a cut in a listing in order: the pages that are expected up to it and
+	// behind it, and of a span without an end those that it was guessed by.
+	Lower, Upper, Guess float64
 
 	// Question says not to split yet, but to ask for the common prefixes below
 	// At.
@@ -106,6 +123,7 @@ func (c *Chart) Ask(prefix string) {
 	}
 	c.asked[prefix] = true
 	c.splits++
+	c.sent++
 }
 
 // Answer takes in common prefixes.
@@ -155,6 +173,9 @@ func (c *Chart) Count(fresh, sure, holds bool) {
 	if fresh && !sure && c.guess > 0 {
 		c.guess--
 	}
+	if fresh && c.trying > 0 {
+		c.trying--
+	}
 	switch {
 	case holds:
 		c.pages++
@@ -165,12 +186,18 @@ func (c *Chart) Count(fresh, sure, holds bool) {
 
 // Passed notes that a page went from one key to another.
 func (c *Chart) Passed(from, to string) {
+	if c.depth > 0 { // what lies near counts
+		c.passed *= fade
+		c.measured *= fade
+	}
 	if len(c.boundaries) > 0 {
-		lo, hi := c.behind(from), c.behind(to)
-		c.passed += c.sums[hi] - c.sums[lo]
+		c.passed += c.weigh(from, to)
 		c.measured++
 	}
 }
+
+// weigh returns the weight of the boundaries between two keys.
+func (c *Chart) weigh(from, to string) float64 { return c.sums[c.behind(to)] - c.sums[c.behind(from)] }
 
 // behind returns the index of the first boundary behind a key.
 func (c *Chart) behind(key string) int {
@@ -193,6 +220,7 @@ func (c *Chart) mayGuess() bool {
 // Tried notes that a split is under way.
 func (c *Chart) Tried(cut Cut) {
 	c.splits++
+	c.trying++
 	if !cut.Sure {
 		c.guess++
 	}
@@ -221,34 +249,32 @@ func (c *Chart) Near(p Window, a, b string) bool {
 }
 
 // Split decides where to split a span, and what that is worth.
-func (c *Chart) Split(t Span, ordered bool) Cut {
-	if found := c.cutAtBoundary(t, ordered); found.At != "" {
+func (c *Chart) Split(t Span) Cut {
+	if found := c.cutAtBoundary(t); found.At != "" {
 		return found
 	}
 	if t.Last.From >= t.Last.To {
 		return Cut{}
 	}
-	return c.cutByRuler(t, ordered)
+	return c.cutByRuler(t)
 }
 
-// cutAtBoundary splits in the middle of the boundaries.
-func (c *Chart) cutAtBoundary(t Span, ordered bool) Cut {
-	lo, hi := c.behind(t.From), len(c.boundaries)
-	if !t.Open {
-		hi, _ = slices.BinarySearch(c.boundaries, t.End)
-	}
+// cutAtBoundary splits in the middle of the boundaries, in order no further ahead
+// than its depth.
+func (c *Chart) cutAtBoundary(t Span) Cut {
+	lo, hi := c.within(t)
 	if lo >= hi {
 		return Cut{}
 	}
 	weight := c.sums[hi] - c.sums[lo]
 	worth, part := weight, weight/2
 	if c.measured > 0 {
-		worth *= float64(c.measured) / max(1, c.passed)
+		worth *= c.each()
 		if worth < minPages {
 			return Cut{}
 		}
 	}
-	if ordered {
+	if c.depth > 0 {
 		part = min(part, weight*c.depth/worth)
 	}
 	at, _ := slices.BinarySearch(c.sums[lo:hi], c.sums[lo]+part)
@@ -257,15 +283,12 @@ func (c *Chart) cutAtBoundary(t Span, ordered bool) Cut {
 }
 
 // cutByRuler splits at a distance, if a guess is allowed, or finds a question.
-func (c *Chart) cutByRuler(t Span, ordered bool) Cut {
+func (c *Chart) cutByRuler(t Span) Cut {
 	near, far := 0.0, min(maxPages, c.reach(t.Last, t.End, t.Open))
 	if t.From > t.Last.To {
 		near = c.reach(t.Last, t.From, false)
 	}
 	jump, worth := c.jump(t, near, far)
-	if ordered {
-		jump, worth = c.shortJump(t.Front, near, far)
-	}
 	if !(jump > 0) {
 		return Cut{}
 	}
@@ -275,16 +298,22 @@ func (c *Chart) cutByRuler(t Span, ordered bool) Cut {
 	if !c.mayGuess() {
 		return Cut{}
 	}
+	return Cut{At: c.keyAhead(t, jump), Worth: worth}
+}
+
+// keyAhead returns the key in a span that lies some pages ahead of its last page, ""
+// if there is none.
+func (c *Chart) keyAhead(t Span, pages float64) string {
 	back, key := runes(t.Last.From), runes(t.Last.To)
 	place := len(runes(c.prefix))
 	if !t.Open {
 		place = shared(key, runes(t.End))
 	}
-	at := c.ruler.ahead(back, key, min(place, len(key)), jump)
+	at := c.ruler.ahead(back, key, min(place, len(key)), pages)
 	if at <= t.From || !t.Open && at >= t.End || len(at) > maxKey {
-		return Cut{}
+		return ""
 	}
-	return Cut{At: at, Worth: worth}
+	return at
 }
 
 // jump returns how many pages ahead of its last page to split a span that
@@ -303,18 +332,6 @@ func (c *Chart) jump(t Span, near, far float64) (jump, worth float64) {
 		return near + left/2, left
 	}
 	return scale, min(left, float64(max(1, t.Pages)))
-}
-
-// shortJump is jump for a listing in order, which profits only from what is no
-// more than some pages ahead. What the consumer waits for is worth halving.
-func (c *Chart) shortJump(front bool, near, far float64) (jump, worth float64) {
-	switch left := far - near; {
-	case left >= 1.5*c.depth:
-		return near + c.depth, left
-	case front && left >= minPages:
-		return near + left/2, left
-	}
-	return 0, 0
 }
 
 // maxKey is the longest key that is made up, in bytes: S3's limit.

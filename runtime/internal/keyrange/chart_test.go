@@ -19,9 +19,9 @@ func TestBoundariesThatDivideARange(t *testing.T) {
 		{"", []string{"d/", "e/"}, Span{From: "a", End: "e/"}, "d/"},
 		{"", []string{"d/"}, Span{From: "a", End: "d/"}, ""},
 	} {
-		c := New(4, 2, test.prefix, "/")
+		c := New(4, 0, test.prefix, "/")
 		c.AddBoundaries(test.boundaries)
-		if got := c.Split(test.span, false); got.At != test.want {
+		if got := c.Split(test.span); got.At != test.want {
 			t.Errorf("%q in %+v: divided at %q, want %q", test.boundaries, test.span, got.At, test.want)
 		}
 	}
@@ -30,7 +30,7 @@ func TestBoundariesThatDivideARange(t *testing.T) {
 // Splits that turn out to hold nothing are made no more, until pages that hold
 // something have paid for others.
 func TestGuessesAreBounded(t *testing.T) {
-	c := New(4, 2, "", "")
+	c := New(4, 0, "", "")
 	for _, key := range []string{"a", "m", "z"} {
 		c.Learn(key)
 	}

@@ -40,6 +40,8 @@ type spread struct {
 	asked   int         // requests for pages
 	left    int         // items that the consumer may still take, -1: any number
 	longest int         // items of the longest page
+	taken   float64     // full pages that the consumer has taken
+	reached float64     // of those, up to the last range that was guessed to begin somewhere
 	stopped bool
 	err     error // ended it before all was listed
 	broke   error // of a token that does not go on, to report when all is handed out
@@ -84,7 +86,11 @@ func chart(l *List, in any, workers int) *keyrange.Chart {
 	if value(*keys.Delimiter(in)) != "" {
 		delimiter = "" // the listing itself is rolled up
 	}
-	c := keyrange.New(workers, resource.ParallelDepth, value(*keys.Prefix(in)), delimiter)
+	depth := 0
+	if l.set.InOrder {
+		depth = resource.ParallelDepth
+	}
+	c := keyrange.New(workers, depth, value(*keys.Prefix(in)), delimiter)
 	c.AddBoundaries(l.set.Prefixes)
 	return c
 }
@@ -192,6 +198,7 @@ func (e *spread) pop(s *keyRange) source.Page {
 		e.queue = e.queue[1:]
 	}
 	e.ready--
+	e.taken += e.share(p.Len)
 	if e.left >= 0 {
 		e.left = max(0, e.left-p.Len)
 	}
@@ -213,6 +220,7 @@ func (e *spread) prune() {
 	}
 	clear(e.alive[len(kept):])
 	e.alive = kept
+	e.learn()
 }
 
 // rest returns the token of everything that was not handed out.

@@ -43,6 +43,9 @@ func (e *spread) over() bool {
 // pick returns the first range that waits for a worker, if its page may be
 // fetched now.
 func (e *spread) pick() *keyRange {
+	if e.l.set.InOrder {
+		return e.pickInOrder()
+	}
 	for _, s := range e.alive {
 		if !s.busy && !s.done && e.room(s) {
 			return s
@@ -63,7 +66,7 @@ func (e *spread) room(s *keyRange) bool {
 	case e.left > 0 && held > 0 && (e.longest == 0 || held*e.longest >= e.left):
 		return false
 	case e.l.set.InOrder:
-		return held < resource.ParallelDepth*e.n && (s == nil || len(s.pages) < resource.ParallelDepth)
+		return held < resource.ParallelDepth*e.n && (s == nil || len(s.pages) < 2*resource.ParallelDepth)
 	}
 	return held < 2*e.n
 }
@@ -130,6 +133,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 	})
 	s.busy = false
 	e.asking--
+	e.count(s, items.Len)
 	e.keep(s, items, next, err)
 	e.wake.Broadcast()
 }
@@ -167,6 +171,9 @@ func (e *spread) advance(s *keyRange, first, last string, past bool, next string
 		last = s.end
 	}
 	if !holds {
+		if past {
+			e.chart.Emptied(s.from.key, s.end)
+		}
 		if i := slices.Index(e.alive, s); i > 0 && fresh {
 			e.alive[i-1].even = false
 		}
@@ -175,6 +182,7 @@ func (e *spread) advance(s *keyRange, first, last string, past bool, next string
 	e.chart.Passed(s.from.key, last)
 	if fresh {
 		e.compare(s, first)
+		s.first = keyrange.Window{From: first, To: last}
 	}
 	s.listed++
 	if first < last {
@@ -207,7 +215,6 @@ func (e *spread) keep(s *keyRange, p source.Page, next string, wrong error) {
 		}
 		p.Next = next
 		s.pages = append(s.pages, p)
-		e.longest = max(e.longest, p.Len)
 		e.ready++
 		if !e.l.set.InOrder {
 			e.queue = append(e.queue, s)
@@ -256,27 +263,30 @@ func (e *spread) ask(ctx context.Context, prefix, from string) {
 		}
 	})
 	e.chart.Answer(found)
+	for _, s := range e.alive {
+		s.outlook = outlook{}
+	}
 	e.wake.Broadcast()
 }
 
 // choose returns the range that is best worth splitting and where, nil if none
 // is worth it or there is no room.
 func (e *spread) choose() (best *keyRange, found keyrange.Cut) {
-	if !e.room(nil) || !e.chart.MaySplit() {
+	switch {
+	case !e.room(nil):
+		return nil, keyrange.Cut{}
+	case e.l.set.InOrder && e.chart.MaySpend():
+		return e.chooseInOrder()
+	case e.l.set.InOrder || !e.chart.MaySplit():
 		return nil, keyrange.Cut{}
 	}
 	for _, s := range e.alive {
 		if s.done || s.lost() {
 			continue
 		}
-		c := e.chart.Split(keyrange.Span{
-			From: s.from.key, End: s.end, Open: s.open, Even: s.even, Front: s == e.alive[0], Last: s.pace, Pages: s.listed,
-		}, e.l.set.InOrder)
+		c := e.chart.Split(keyrange.Span{From: s.from.key, End: s.end, Open: s.open, Even: s.even, Last: s.pace, Pages: s.listed})
 		if (c.At != "" || c.Question) && (best == nil || c.Worth > found.Worth) {
 			best, found = s, c
-		}
-		if best != nil && e.l.set.InOrder {
-			break
 		}
 	}
 	return best, found
@@ -292,6 +302,8 @@ func (e *spread) split(lower *keyRange, cut keyrange.Cut) *keyRange {
 	} else {
 		upper.listed = lower.listed
 	}
+	upper.expected, upper.guess, upper.behind = cut.Upper, cut.Guess, lower.full
+	lower.expected, lower.cutAt = cut.Lower, lower.full
 	lower.end, lower.open, lower.tail = cut.At, false, false
 	at := slices.Index(e.alive, lower) + 1
 	e.alive = append(e.alive, nil) // slices.Insert is ten times the code, in every program that lists keys

@@ -28,6 +28,15 @@ type keyRange struct {
 	pace   keyrange.Window
 	listed int // pages that came, here or where it was split off
 
+	// for a listing in order, in full pages
+	first    keyrange.Window // the first page
+	full     float64         // came
+	cutAt    float64         // had come when its end was moved
+	expected float64         // were then expected to come
+	guess    float64         // that its start was guessed to lie ahead, 0: it was not, or that is known
+	outlook  outlook
+	behind   float64 // of the range that it was cut off, had come then
+
 	pages   []source.Page // ready, each with the token behind it
 	at      string        // behind the last page that was handed out
 	touched bool          // some page was

@@ -1,0 +1,140 @@
+package listing
+
+import (
+	"github.com/seed5e775779/resgen/runtime/internal/keyrange"
+	"github.com/seed5e775779/resgen/runtime/resource"
+)
+
+// A listing in order works within a window before its consumer: the pages that may be
+// held for it. Pages behind the window would take the memory that those before them
+// need, and a listing whose memory is full of distant pages goes on one page at a time.
+// How far a range lies ahead is an estimate. Where it is too low, ranges far behind fill
+// the memory, so the more ranges are before one, the less may be held when it goes on.
+
+// farShare is how much of the memory the ranges far behind leave to those before them.
+const farShare = 0.4
+
+// window shows the ranges that are not all asked for, in order, up to the end of the
+// window: how many of them there are before each, and how many more pages one of those
+// has left, at most.
+func (e *spread) window(yield func(i, rank int, wait float64) bool) {
+	before, wait, rank := 0.0, 0.0, 0
+	for i, s := range e.alive {
+		before += float64(len(s.pages))
+		if i > 0 && before >= float64(resource.ParallelDepth*e.n) {
+			return
+		}
+		if s.done {
+			continue
+		}
+		if !yield(i, rank, wait) {
+			return
+		}
+		left := e.expected(i)
+		if s.busy {
+			before++
+		}
+		before, wait, rank = before+left, max(wait, left), rank+1
+	}
+}
+
+// outlook is how many pages a range has left, and what that was concluded from. It is
+// kept, for it is asked for again and again, and measuring keys takes a while.
+type outlook struct {
+	from, end, next string // empty: nothing is known
+	left            float64
+}
+
+// expected returns how many pages a range has left.
+func (e *spread) expected(i int) float64 {
+	s := e.alive[i]
+	if s.lost() {
+		return 1
+	}
+	t := e.span(i)
+	now := outlook{t.From, t.End, t.Next.From, s.outlook.left}
+	if now != s.outlook || t.From == "" || !t.Even { // what is said of all ranges changes with each page
+		now.left = e.chart.Left(t)
+		s.outlook = now
+	}
+	return now.left
+}
+
+// spare reports whether one more page may be held of a range that has so many ranges
+// before it. The last n pages are for the range that the consumer waits for, and what
+// is cut off it.
+func (e *spread) spare(rank int) bool {
+	most, held := float64(resource.ParallelDepth*e.n), float64(e.ready+e.asking)
+	if rank <= 1 {
+		return held < most
+	}
+	far := min(1, float64(rank)/float64(e.n))
+	return held < min(most-float64(e.n), most*(1-farShare*far))
+}
+
+// pickInOrder is pick for a listing in order.
+func (e *spread) pickInOrder() (found *keyRange) {
+	e.window(func(i, rank int, _ float64) bool {
+		if s := e.alive[i]; !s.busy && e.room(s) && e.spare(rank) {
+			found = s
+		}
+		return found == nil
+	})
+	return found
+}
+
+// chooseInOrder returns the first range that is worth cutting and where, nil if there
+// is none.
+func (e *spread) chooseInOrder() (found *keyRange, at keyrange.Cut) {
+	e.window(func(i, rank int, wait float64) bool {
+		switch {
+		case !e.spare(rank + 1):
+			return false
+		case e.alive[i].lost():
+			return true
+		}
+		if at = e.chart.CutAhead(e.span(i), wait); at.At != "" || at.Question {
+			found = e.alive[i]
+		}
+		return found == nil
+	})
+	return found, at
+}
+
+// span is what the chart needs to know of a range.
+func (e *spread) span(i int) keyrange.Span {
+	s := e.alive[i]
+	t := keyrange.Span{
+		From: s.from.key, End: s.end, Open: s.open, Even: s.even, Last: s.pace, Pages: s.listed,
+		Fresh: s.fresh, Full: s.full, Since: s.full - s.cutAt, Expected: s.expected,
+	}
+	if !s.fresh {
+		t.Whole = keyrange.Window{From: s.first.From, To: s.from.key}
+	}
+	if i+1 < len(e.alive) && e.alive[i+1].start == s.end {
+		t.Next = e.alive[i+1].first
+	}
+	return t
+}
+
+// count notes how much of a full page has come, of n items.
+func (e *spread) count(s *keyRange, n int) {
+	e.longest = max(e.longest, n)
+	s.full += e.share(n)
+	e.chart.Came(e.share(n))
+}
+
+// share returns how much of a full page so many items are.
+func (e *spread) share(n int) float64 { return float64(n) / float64(max(1, e.longest)) }
+
+// learn compares what was guessed with what came, when the consumer has reached the
+// range behind a guess.
+func (e *spread) learn() {
+	if !e.l.set.InOrder || len(e.alive) == 0 {
+		return
+	}
+	if s := e.alive[0]; s.guess > 0 {
+		e.chart.Compare(s.guess, e.taken-e.reached-s.behind)
+		e.reached, s.guess = e.taken, 0
+	}
+}

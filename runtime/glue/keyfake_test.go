@@ -52,6 +52,7 @@ type bucket struct {
 	latency, jitter time.Duration
 	spread          bool
 	inclusive       bool
+	timing          int // with spread, which of many timings
 	fault           func(n int, in *ListKeysInput) error
 	observer        resource.Observer
 
@@ -97,6 +98,9 @@ func (b *bucket) delay(ctx context.Context, members ...*string) error {
 	wait := b.latency
 	if b.spread {
 		h := fnv.New32()
+		if b.timing > 0 {
+			fmt.Fprint(h, b.timing)
+		}
 		for _, m := range members {
 			fmt.Fprintf(h, "%q", glue.Value(m))
 		}

@@ -45,7 +45,7 @@ const ParallelDepth = 8
 // Parallel returns the collection listed with up to n requests at once, by
 // splitting the keys into ranges while it learns where they lie: at common
 // prefixes that it asks for, and at guesses that improve with what is seen. It
-// sends some 5 to 30 % more requests than a listing in turn, and n more where
+// sends some 5 to 35 % more requests than a listing in turn, and n more where
 // there are few pages. Every item comes once; in any order unless InOrder is set.
 // At most 2n pages are held for the consumer, or ParallelDepth times n in order,
 // whatever the number of items.

@@ -33,7 +33,10 @@ type Chart struct {
 	sent   float64 // requests
 	full   float64 // full pages that they brought
 	trying int     // stretches under way
-	bias   float64 // natural logarithm of how many times as long stretches are as guessed
+	// natural logarithms of how many times as long stretches are as guessed, of spans
+	// with and without an end
+	inside, beyond float64
+	missing        float64 // share of the guesses that found nothing, the last ones most
 }
 
 // New returns the chart of a listing by some workers, of the keys that begin with
@@ -76,7 +79,7 @@ type Cut struct {
 	Sure  bool    // there are keys behind it
 
 	// Of a cut in a listing in order: the pages that are expected up to it and
-	// behind it, and of a span without an end those that it was guessed by.
+	// behind it, and those that it was guessed by.
 	Lower, Upper, Guess float64
 
 	// Question says not to split yet, but to ask for the common prefixes below
@@ -172,6 +175,12 @@ func (c *Chart) AddBoundaries(found []string) {
 func (c *Chart) Count(fresh, sure, holds bool) {
 	if fresh && !sure && c.guess > 0 {
 		c.guess--
+	}
+	if fresh && !sure {
+		c.missing *= 1 - slow
+		if !holds {
+			c.missing += slow
+		}
 	}
 	if fresh && c.trying > 0 {
 		c.trying--

@@ -12,10 +12,13 @@ import (
 
 // Bounds of what a listing in order spends on cutting, and how it weighs what it sees.
 const (
-	maxSpent = 0.26 // requests that brought nothing, for each page
-	patience = 3.0  // pages that a range has left more than those before it, to be cut
+	maxSpent = 0.31 // requests that brought nothing, for each page
+	patience = 2.5  // pages that a range has left more than those before it, to be cut
 	fade     = 0.95 // of what a page said about boundaries, with each later page
 	haste    = 0.3  // of what a stretch teaches about guesses
+	slow     = 0.1  // of what a guess teaches about how many hit
+	least    = 0.5  // of the guesses are taken to hit, whatever happened
+	mostly   = 1.3  // less the share that missed is taken for the share that hits
 	longest  = 2.0  // pages that came for one that was expected, until it is believed
 	nearer   = 3.0  // how far the page behind a range corrects the one before
 	endless  = 1e9  // pages that a range without an end has left
@@ -24,7 +27,7 @@ const (
 // MaySpend bounds the requests that a listing in order may spend on cutting. One that
 // is under way is taken for half wasted.
 func (c *Chart) MaySpend() bool {
-	return c.sent-c.full+float64(c.trying)/2 < float64(c.workers)/2+maxSpent*float64(c.pages)
+	return c.sent-c.full+float64(c.trying)/2 < float64(c.workers)/2+maxSpent*c.full
 }
 
 // Came notes how much of a full page a request has brought.
@@ -33,6 +36,9 @@ func (c *Chart) Came(share float64) {
 	c.full += share
 }
 
+// Dropped notes that a page was dropped, which was so much of a full one.
+func (c *Chart) Dropped(share float64) { c.full -= share }
+
 // Emptied notes that nothing is left from one key to another, the end of a span.
 func (c *Chart) Emptied(from, to string) {
 	if c.depth > 0 && len(c.boundaries) > 0 {
@@ -40,13 +46,28 @@ func (c *Chart) Emptied(from, to string) {
 	}
 }
 
-// Compare learns from a stretch that was cut off a span without an end, and was guessed
-// to be so many pages long, how long it was. Where keys lie unevenly, most of such
-// guesses miss in the same direction.
-func (c *Chart) Compare(guess, pages float64) {
-	c.bias += haste * (math.Log(max(pages, 0.25)/guess) - c.bias)
-	c.bias = min(max(c.bias, -2.5), 1)
+// Compare learns from a stretch that was cut off a span with or without an end, and was
+// guessed to be so many pages long, how long it was. Where keys lie unevenly, most of
+// such guesses miss in the same direction.
+func (c *Chart) Compare(guess, pages float64, open bool) {
+	bias := &c.inside
+	if open {
+		bias = &c.beyond
+	}
+	*bias += haste * (math.Log(max(pages, 0.25)/guess) - *bias)
+	*bias = min(max(*bias, -2.5), 1)
 }
+
+// scale returns how many times as long stretches are as guessed.
+func (c *Chart) scale(open bool) float64 {
+	if open {
+		return math.Exp(c.beyond)
+	}
+	return math.Exp(c.inside)
+}
+
+// hits returns about which share of guesses finds something.
+func (c *Chart) hits() float64 { return min(max(mostly-c.missing, least), 1) }
 
 // Left returns how many pages of a span there are still to ask for.
 func (c *Chart) Left(t Span) float64 {
@@ -104,7 +125,7 @@ func (c *Chart) measure(t Span) (near, far float64) {
 			far *= root(t.Full * c.reach(t.Whole, t.End, false) / far)
 		}
 	}
-	scale := math.Exp(c.bias)
+	scale := c.scale(t.Open)
 	return near * scale, far * scale
 }
 
@@ -145,7 +166,7 @@ func (c *Chart) CutAhead(t Span, wait float64) Cut {
 	left := c.Left(t)
 	steps := min(c.depth, (far-near)/2)
 	switch {
-	case !(steps > 0), !t.Open && (t.Fresh || left < wait+patience):
+	case !(steps > 0), !t.Open && (t.Fresh || left*c.hits() < wait+patience):
 		return Cut{}
 	case !t.Open && t.Even:
 		steps = min(steps, left/2)
@@ -158,10 +179,7 @@ func (c *Chart) CutAhead(t Span, wait float64) Cut {
 	if c.pages == 0 || c.guess >= max(2, c.pages) {
 		return Cut{}
 	}
-	guess := (near + steps) / math.Exp(c.bias)
-	cut := Cut{At: c.keyAhead(t, guess), Lower: steps, Upper: max(left-steps, steps)}
-	if t.Open {
-		cut.Guess = steps / math.Exp(c.bias)
-	}
-	return cut
+	scale := c.scale(t.Open)
+	at := c.keyAhead(t, (near+steps)/scale)
+	return Cut{At: at, Lower: steps, Upper: max(left-steps, steps), Guess: steps / scale}
 }

@@ -21,7 +21,7 @@ func TestSpendingIsBounded(t *testing.T) {
 		c.Count(false, false, true)
 		c.Came(1)
 	}
-	if n := spend(); n < 20 || n > 30 {
+	if n := spend(); n < 25 || n > 35 {
 		t.Errorf("%d requests in vain for 100 pages", n)
 	}
 	c.Came(-10) // as if ten had brought something
@@ -85,7 +85,7 @@ func TestCutAhead(t *testing.T) {
 		t.Errorf("an open span is cut %v pages ahead", n)
 	}
 	for range 50 {
-		c.Compare(1, 2)
+		c.Compare(1, 2, true)
 	}
 	if n := ahead(c, span); n <= 0 || n >= 3 {
 		t.Errorf("after stretches twice as long as guessed, it is cut %v pages ahead", n)

@@ -39,9 +39,11 @@ type spread struct {
 	asking  int         // requests for pages under way
 	asked   int         // requests for pages
 	left    int         // items that the consumer may still take, -1: any number
+	changes int         // of all this that may give an idle worker something to do
+	nothing int         // of those, when the last one that looked found nothing
 	longest int         // items of the longest page
 	taken   float64     // full pages that the consumer has taken
-	reached float64     // of those, up to the last range that was guessed to begin somewhere
+	reached float64     // of those, before the range that the consumer is in
 	stopped bool
 	err     error // ended it before all was listed
 	broke   error // of a token that does not go on, to report when all is handed out
@@ -71,7 +73,7 @@ func newSpread(l *List, in any, cancel context.CancelFunc) *spread {
 	if most := l.set.Most; most >= 0 && (e.left < 0 || e.left > most) {
 		e.left = most + 1
 	}
-	e.wake = sync.NewCond(&e.mu)
+	e.wake, e.nothing = sync.NewCond(&e.mu), -1
 	e.chart = chart(l, in, e.n)
 	for _, r := range ranges(l.set.Start) {
 		e.alive = append(e.alive, newKeyRange(r))
@@ -99,7 +101,7 @@ func chart(l *List, in any, workers int) *keyrange.Chart {
 func (e *spread) stop() {
 	e.mu.Lock()
 	e.stopped = true
-	e.wake.Broadcast()
+	e.change()
 	e.mu.Unlock()
 	e.cancel()
 	e.group.Wait()
@@ -113,7 +115,7 @@ func (e *spread) halt() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.stopped = true
-	e.wake.Broadcast()
+	e.change()
 	e.cancel()
 }
 
@@ -191,7 +193,7 @@ func (e *spread) first() *keyRange {
 func (e *spread) pop(s *keyRange) source.Page {
 	p := s.pages[0]
 	s.pages[0] = source.Page{} // it must not be held while the consumer works
-	s.pages = s.pages[1:]
+	s.pages, s.before = s.pages[1:], s.before[1:]
 	s.at, s.touched = p.Next, true
 	e.ended = e.ended || s.broke && len(s.pages) == 0
 	if !e.l.set.InOrder {
@@ -204,8 +206,14 @@ func (e *spread) pop(s *keyRange) source.Page {
 	}
 	e.prune()
 	p.Next = e.rest()
-	e.wake.Broadcast()
+	e.change()
 	return p
+}
+
+// change wakes all who wait for something to change.
+func (e *spread) change() {
+	e.changes++
+	e.wake.Broadcast()
 }
 
 // prune forgets the ranges that are finished: all of them, or in order those

@@ -16,6 +16,10 @@ func (e *spread) work(ctx context.Context) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for !e.over() {
+		if e.nothing == e.changes {
+			e.wake.Wait()
+			continue
+		}
 		if s := e.pick(); s != nil {
 			e.fetch(ctx, s)
 			continue
@@ -23,7 +27,7 @@ func (e *spread) work(ctx context.Context) {
 		s, cut := e.choose()
 		switch {
 		case s == nil:
-			e.wake.Wait()
+			e.nothing = e.changes
 		case cut.Question:
 			e.ask(ctx, cut.At, s.from.key)
 		default:
@@ -61,8 +65,8 @@ func (e *spread) room(s *keyRange) bool {
 	switch {
 	case e.left == 0 || e.paused():
 		return false
-	case e.l.set.InOrder && s != nil && s == e.alive[0] && len(s.pages) == 0:
-		return true // what the consumer waits for
+	case s != nil && e.awaits(s):
+		return true
 	case e.left > 0 && held > 0 && (e.longest == 0 || held*e.longest >= e.left):
 		return false
 	case e.l.set.InOrder:
@@ -81,6 +85,7 @@ func (e *spread) unlocked(f func()) {
 // fetch asks for the next page of a range.
 func (e *spread) fetch(ctx context.Context, s *keyRange) {
 	s.busy = true
+	was := s.progress
 	e.asking++
 	e.asked++
 	var (
@@ -115,7 +120,7 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 		}
 		s.busy = false
 		e.asking--
-		e.wake.Broadcast()
+		e.change()
 		return
 	}
 	e.advance(s, first, last, past, next)
@@ -134,8 +139,8 @@ func (e *spread) fetch(ctx context.Context, s *keyRange) {
 	s.busy = false
 	e.asking--
 	e.count(s, items.Len)
-	e.keep(s, items, next, err)
-	e.wake.Broadcast()
+	e.keep(s, was, items, next, err)
+	e.change()
 }
 
 // page asks for a page of a range, again as long as it fails for a passing
@@ -200,9 +205,9 @@ func (e *spread) compare(s *keyRange, first string) {
 	}
 }
 
-// keep stores the items of a page for the consumer; wrong is nil or what is wrong
-// behind its items.
-func (e *spread) keep(s *keyRange, p source.Page, next string, wrong error) {
+// keep stores the items of a page for the consumer; was is how far the range had come
+// before it, wrong is nil or what is wrong behind its items.
+func (e *spread) keep(s *keyRange, was progress, p source.Page, next string, wrong error) {
 	if !slices.Contains(e.alive, s) {
 		return // it lies behind a range that broke off
 	}
@@ -214,7 +219,7 @@ func (e *spread) keep(s *keyRange, p source.Page, next string, wrong error) {
 			next = ""
 		}
 		p.Next = next
-		s.pages = append(s.pages, p)
+		s.pages, s.before = append(s.pages, p), append(s.before, was)
 		e.ready++
 		if !e.l.set.InOrder {
 			e.queue = append(e.queue, s)
@@ -240,7 +245,7 @@ func (e *spread) breakOff(s *keyRange, wrong error) {
 	at := slices.Index(e.alive, s) + 1
 	for _, behind := range e.alive[at:] {
 		e.ready -= len(behind.pages)
-		behind.pages, behind.done = nil, true
+		behind.pages, behind.before, behind.done = nil, nil, true
 	}
 	clear(e.alive[at:])
 	e.alive = e.alive[:at]
@@ -266,7 +271,7 @@ func (e *spread) ask(ctx context.Context, prefix, from string) {
 	for _, s := range e.alive {
 		s.outlook = outlook{}
 	}
-	e.wake.Broadcast()
+	e.change()
 }
 
 // choose returns the range that is best worth splitting and where, nil if none
@@ -302,10 +307,9 @@ func (e *spread) split(lower *keyRange, cut keyrange.Cut) *keyRange {
 	} else {
 		upper.listed = lower.listed
 	}
-	upper.expected, upper.guess, upper.behind = cut.Upper, cut.Guess, lower.full
-	lower.expected, lower.cutAt = cut.Lower, lower.full
-	lower.end, lower.open, lower.tail = cut.At, false, false
 	at := slices.Index(e.alive, lower) + 1
+	e.promise(lower, upper, at, cut)
+	lower.end, lower.open, lower.tail = cut.At, false, false
 	e.alive = append(e.alive, nil) // slices.Insert is ten times the code, in every program that lists keys
 	copy(e.alive[at+1:], e.alive[at:])
 	e.alive[at] = upper

@@ -11,35 +11,43 @@ import (
 // keyRange is a part of the keys that one request at a time works through, from
 // the front. Its bounds are the key that it lies behind and its last.
 type keyRange struct {
+	progress
 	start string // where it was split off
-	from  place  // what the next page comes behind
 	end   string
 	open  bool // it has no end
 	tail  bool // nothing lies behind its end
 
-	token  string // of the next page
-	course course
-	busy   bool // a request is under way
-	done   bool // all is asked for
-	fresh  bool // nothing was asked for yet
-	sure   bool // it is known to hold a key
-	even   bool // its keys seem to reach up to its end
-	broke  bool // the token behind its last page is wrong
-	pace   keyrange.Window
-	listed int // pages that came, here or where it was split off
+	busy  bool // a request is under way
+	done  bool // all is asked for
+	fresh bool // nothing was asked for yet
+	sure  bool // it is known to hold a key
+	even  bool // its keys seem to reach up to its end
+	broke bool // the token behind its last page is wrong
 
 	// for a listing in order, in full pages
 	first    keyrange.Window // the first page
-	full     float64         // came
 	cutAt    float64         // had come when its end was moved
 	expected float64         // were then expected to come
 	guess    float64         // that its start was guessed to lie ahead, 0: it was not, or that is known
+	endless  bool            // the guess was about a range without an end
+	reached  bool            // by the consumer
 	outlook  outlook
 	behind   float64 // of the range that it was cut off, had come then
 
 	pages   []source.Page // ready, each with the token behind it
+	before  []progress    // of each of them: how far the range had come
 	at      string        // behind the last page that was handed out
 	touched bool          // some page was
+}
+
+// progress is how far a keyRange has come.
+type progress struct {
+	from   place  // what the next page comes behind
+	token  string // of the next page
+	course course
+	pace   keyrange.Window
+	listed int     // pages that came, here or where it was split off
+	full   float64 // full pages that came here, for a listing in order
 }
 
 // ranges returns what a token of a keyed list names; nothing if it is none, which is
@@ -55,8 +63,8 @@ func endless(all []position.Range) bool { return len(all) == 1 && all[0].Open }
 func newKeyRange(r position.Range) *keyRange {
 	key, _ := position.Key(r.At)
 	return &keyRange{
-		start: key, from: place{key: key}, end: r.End, open: r.Open,
-		token: r.At, at: r.At, fresh: true,
+		start: key, end: r.End, open: r.Open, at: r.At, fresh: true,
+		progress: progress{from: place{key: key}, token: r.At},
 	}
 }
 

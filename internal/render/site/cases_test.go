@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "rewrite the wanted files of testdata")
 
 // cases are those that have every kind of part between them.
 var cases = []string{
-	"actions", "batches", "elsewhere", "failures", "hydrate", "list-identifiers", "map-attributes", "methods", "optional-identifiers", "repeats", "short", "keys-and-sweeps", "tags-by-key", "typed-identifiers", "waiters",
+	"actions", "batches", "elsewhere", "failures", "hydrate", "list-identifiers", "load", "map-attributes", "methods", "optional-identifiers", "repeats", "short", "keys-and-sweeps", "tags-by-key", "typed-identifiers", "waiters",
 }
 
 // Pages of the reference are what they were, and so is what is found in them.

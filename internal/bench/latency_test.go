@@ -52,10 +52,9 @@ func BenchmarkParallel(b *testing.B) {
 	for _, shape := range []standin.Shape{standin.Prefixes, standin.Flat, standin.Skewed} {
 		b.Run(string(shape), func(b *testing.B) {
 			s := setUp(b, standin.Bucket{Shape: shape, Objects: manyObjects}, map[string]time.Duration{"*": far})
-			parallel := func(n int, prefixes ...string) func() sample {
-				known := func(o *resource.ParallelOptions) { o.Prefixes = prefixes }
+			parallel := func(n int, optFns ...func(*resource.ParallelOptions)) func() sample {
 				return s.counting(func() (int, error) {
-					got, err := list(b.Context(), s.objects().Parallel(n, known))
+					got, err := list(b.Context(), s.objects().Parallel(n, optFns...))
 					if err != nil {
 						return got, err
 					}
@@ -65,10 +64,13 @@ func BenchmarkParallel(b *testing.B) {
 			contenders := []contender{
 				{name: "paginator", run: s.counting(func() (int, error) { return s.rawList(b.Context(), 0) })},
 				{name: "Parallel(8)", run: parallel(8)},
+				{name: "Parallel(8), in order", run: parallel(8, func(o *resource.ParallelOptions) { o.InOrder = true })},
 				{name: "Parallel(16)", run: parallel(16)},
 			}
 			if shape == standin.Prefixes {
-				contenders = append(contenders, contender{name: "Parallel(16), given prefixes", run: parallel(16, prefixesOf(b, s.objects())...)})
+				prefixes := prefixesOf(b, s.objects())
+				known := func(o *resource.ParallelOptions) { o.Prefixes = prefixes }
+				contenders = append(contenders, contender{name: "Parallel(16), given prefixes", run: parallel(16, known)})
 			}
 			compete(b, contenders, speed, requests, cpu)
 		})

@@ -43,7 +43,7 @@ func (s *scanner) Walk(ctx context.Context, l *shape.Layout, to unsafe.Pointer, 
 	s.ctx, s.body, s.pos, s.failed = ctx, body, 0, false
 	s.depth, s.lists, s.cutAt, s.steps = 0, 0, 0, 0
 	s.memory.Every = cutEvery
-	s.memory.Begin(len(body))
+	s.memory.Begin(len(body), slab.Borrow(ctx, l))
 	s.object(l, to)
 	ok := !s.failed && s.pos == len(body)
 	s.ctx, s.body = nil, nil

@@ -142,14 +142,14 @@ func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 		numbers(s, count, 2, (*[]time.Time)(to), &s.memory.Times, (*scanner).time)
 		return
 	}
-	pool := s.memory.Pool(v.Pool)
+	pool := s.items(v)
 	s.lists++
 	for n := 0; s.more(n, count); n++ {
 		if s.null() {
 			s.failed = true
 			break
 		}
-		s.cut(pool)
+		s.cut()
 		s.read(v.Of, pool.Another(v.Of.Item(), to))
 	}
 	s.lists--
@@ -170,11 +170,19 @@ func numbers[V float64 | time.Time](s *scanner, count, size int, to *[]V, values
 	*to = list
 }
 
+// items is where the items of a list that begins come from.
+func (s *scanner) items(v *shape.Value) *slab.Pool {
+	if s.lists == 0 {
+		return s.memory.Outermost(v.Pool)
+	}
+	return s.memory.Pool(v.Pool)
+}
+
 // cut lets the items of an outermost list share no memory with those far from them.
-func (s *scanner) cut(items *slab.Pool) {
+func (s *scanner) cut() {
 	if s.lists == 1 && s.pos-s.cutAt >= s.memory.Every {
 		s.cutAt = s.pos
-		s.memory.Cut(items)
+		s.memory.Cut()
 	}
 }
 

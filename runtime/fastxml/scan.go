@@ -55,7 +55,7 @@ func (s *scanner) Walk(ctx context.Context, l *shape.Layout, to unsafe.Pointer, 
 	s.body, s.pos, s.failed, s.returns = body, 0, false, returns
 	s.ctx, s.steps, s.depth, s.lists, s.cutAt = ctx, 0, 0, 0, 0
 	s.memory.Every, s.memory.Most = cutEvery, 6*cutEvery
-	s.memory.Begin(len(body))
+	s.memory.Begin(len(body), slab.Borrow(ctx, l))
 	defer s.finish()
 	if !s.open(l.Within) {
 		return false

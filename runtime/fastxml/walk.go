@@ -130,8 +130,8 @@ func (s *scanner) list(m *shape.Member, to unsafe.Pointer) {
 
 // item reads the child into a new item at the end of a list.
 func (s *scanner) item(v *shape.Value, to unsafe.Pointer) {
-	pool := s.memory.Pool(v.Pool)
-	s.cut(pool)
+	s.cut()
+	pool := s.items(v)
 	item := pool.Another(v.Of.Item(), to)
 	if v.Of.Kind != shape.Struct {
 		s.step()
@@ -141,10 +141,18 @@ func (s *scanner) item(v *shape.Value, to unsafe.Pointer) {
 	s.lists--
 }
 
+// items is where the next item of a list comes from.
+func (s *scanner) items(v *shape.Value) *slab.Pool {
+	if s.lists == 0 {
+		return s.memory.Outermost(v.Pool)
+	}
+	return s.memory.Pool(v.Pool)
+}
+
 // cut lets the items of an outermost list share no memory with those far from them.
-func (s *scanner) cut(items *slab.Pool) {
+func (s *scanner) cut() {
 	if s.lists == 0 && s.pos-s.cutAt >= s.memory.Every {
 		s.cutAt = s.pos
-		s.memory.Cut(items)
+		s.memory.Cut()
 	}
 }

@@ -51,7 +51,7 @@ func (r *request) options(by reader) []func(*dynamodb.Options) {
 	return append(slices.Clip(r.client), func(o *dynamodb.Options) {
 		o.APIOptions = append(slices.Clip(o.APIOptions), func(stack *middleware.Stack) error {
 			return deserialize.Instead(stack, func(sdk, usual deserialize.Step) deserialize.Wrapper {
-				return &step{Step: usual, sdk: sdk, stack: stack, options: o, by: by}
+				return &step{Step: usual, sdk: sdk, stack: stack, by: by}
 			})
 		})
 	})
@@ -62,7 +62,6 @@ type step struct {
 	deserialize.Step // what decodes otherwise
 	sdk              deserialize.Step
 	stack            *middleware.Stack
-	options          *dynamodb.Options
 	by               reader
 }
 
@@ -74,12 +73,11 @@ func (s *step) Unwrap() deserialize.Step { return s.sdk }
 func (s *step) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	middleware.DeserializeOutput, middleware.Metadata, error,
 ) {
-	after := &s.options.Interceptors
-	if len(after.AfterDeserialization)+len(after.AfterAttempt)+len(after.AfterExecution) > 0 || deserialize.Foreign(s.stack) {
+	if deserialize.Foreign(s.stack) {
 		return s.Step.HandleDeserialize(ctx, in, next)
 	}
 	a := &attempt{by: s.by}
-	out, metadata, err := deserialize.Tapped(s.sdk, a).HandleDeserialize(ctx, in, next)
+	out, metadata, err := deserialize.Tapped(s.stack, s.sdk, a).HandleDeserialize(ctx, in, next)
 	if err == nil && a.rows != nil {
 		metadata.Set(rowsKey{}, a.rows)
 	}

@@ -6,8 +6,8 @@ import "github.com/aws/smithy-go/middleware"
 type Decoder interface {
 	// Operation is the operation's name.
 	Operation() string
-	// Wrap returns a step that decodes in the place of the SDK's.
-	Wrap(sdk Step) Wrapper
+	// Wrap returns a step that decodes in the place of the SDK's, which is in that stack.
+	Wrap(stack *middleware.Stack, sdk Step) Wrapper
 }
 
 // A Wrapper is a step that was put in the place of the SDK's.
@@ -21,7 +21,7 @@ type Wrapper interface {
 // the deserializer of the decoder's operation, and leaves alone all other operations and
 // any stack that has no such step. It takes back a Remove before it.
 func Install(d Decoder, stack *middleware.Stack) error {
-	return Replace(stack, func(step Step) Step { return d.Wrap(original(step)) })
+	return Replace(stack, func(step Step) Step { return d.Wrap(stack, original(step)) })
 }
 
 // Default is Install for one who makes a choice that others have not made: it
@@ -31,7 +31,7 @@ func Default(d Decoder, stack *middleware.Stack) error {
 		if _, chosen := step.(Wrapper); chosen {
 			return step
 		}
-		return d.Wrap(step)
+		return d.Wrap(stack, step)
 	})
 }
 

@@ -10,9 +10,16 @@ import (
 // ours are where the steps of the SDK come from, and those of this module.
 var ours = []string{"github.com/aws/aws-sdk-go-v2/", "github.com/aws/smithy-go/", "github.com/seed5e775779/resgen/"}
 
+// interceptors is the ID of a step that is only in stacks of clients that have interceptors,
+// whatever those intercept.
+const interceptors = "InterceptExecution"
+
 // Foreign reports whether a stack has a step that is neither the SDK's nor of this module,
-// and that may look at outputs, or change them.
+// or an interceptor, which may look at outputs, or change them.
 func Foreign(stack *middleware.Stack) bool {
+	if _, ok := stack.Initialize.Get(interceptors); ok {
+		return true
+	}
 	return foreign(stack.Initialize.List(), stack.Initialize.Get) || foreign(stack.Serialize.List(), stack.Serialize.Get) ||
 		foreign(stack.Build.List(), stack.Build.Get) || foreign(stack.Finalize.List(), stack.Finalize.Get) ||
 		foreign(stack.Deserialize.List(), stack.Deserialize.Get)

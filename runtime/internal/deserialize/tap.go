@@ -7,6 +7,8 @@ import (
 
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/seed5e775779/resgen/runtime/internal/slab"
 )
 
 // Bodies decodes the bodies of one operation's answers. It is safe for concurrent use. It
@@ -27,13 +29,16 @@ type Part interface {
 	Left() []byte
 }
 
-// Tapped returns the SDK's own step with the body's decoding taken out of it.
-func Tapped(sdk Step, by Bodies) Wrapper { return &step{sdk: sdk, by: by} }
+// Tapped returns the SDK's own step, of that stack, with the body's decoding taken out of it.
+func Tapped(stack *middleware.Stack, sdk Step, by Bodies) Wrapper {
+	return &step{stack: stack, sdk: sdk, by: by}
+}
 
 // step is the SDK's own step with the body's decoding taken out of it.
 type step struct {
-	sdk Step
-	by  Bodies
+	stack *middleware.Stack
+	sdk   Step
+	by    Bodies
 }
 
 func (s *step) Unwrap() Step { return s.sdk }
@@ -46,6 +51,9 @@ func (s *step) ID() string { return ID }
 func (s *step) HandleDeserialize(ctx context.Context, in middleware.DeserializeInput, next middleware.DeserializeHandler) (
 	middleware.DeserializeOutput, middleware.Metadata, error,
 ) {
+	if slab.Lent(ctx) && Foreign(s.stack) { // a stranger may keep the output
+		ctx = slab.Withdraw(ctx)
+	}
 	t := &tap{by: s.by, next: next, ctx: ctx}
 	defer t.release()
 	out, metadata, err := s.sdk.HandleDeserialize(ctx, in, t)

@@ -59,7 +59,7 @@ func (i *Items) Decode(ctx context.Context, body []byte, ask Ask) (*Rows, bool) 
 		r = &reader{of: i}
 	}
 	defer i.readers.Put(r)
-	r.begin(ctx, body)
+	r.begin(ctx, body, nil)
 	defer r.finish()
 	rows := &Rows{}
 	r.aim(rows, ask)
@@ -142,7 +142,7 @@ func (r *reader) member() {
 func (r *reader) list() {
 	start := r.pos + 1
 	for r.array(); r.value(); {
-		r.cut(r.memory.Pool(r.of.Pool))
+		r.cut()
 		r.item()
 	}
 	r.hole(start)
@@ -167,7 +167,7 @@ func (r *reader) left() []byte {
 func (r *reader) item() {
 	start, depth, lists := r.pos, r.depth, r.lists
 	again := func() { r.pos, r.depth, r.lists, r.first, r.failed = start, depth, lists, false, false }
-	to := r.memory.Pool(r.of.Pool).Another(r.of.Value.Type, r.values)
+	to := r.memory.Outermost(r.of.Pool).Another(r.of.Value.Type, r.values)
 	if r.of.Value.Kind != attribute.Odd {
 		r.read(r.of.Value, attribute.M, to)
 	}

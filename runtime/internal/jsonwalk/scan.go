@@ -49,18 +49,18 @@ const (
 
 // Walk reads a body.
 func (s *scanner) Walk(ctx context.Context, l *shape.Layout, to unsafe.Pointer, body []byte) bool {
-	s.begin(ctx, body)
+	s.begin(ctx, body, slab.Borrow(ctx, l))
 	defer s.finish()
 	s.object(l, to)
 	return s.done()
 }
 
-// begin makes ready for a body.
-func (s *scanner) begin(ctx context.Context, body []byte) {
+// begin makes ready for a body, whose outermost lists are in those; nil for new ones.
+func (s *scanner) begin(ctx context.Context, body []byte, lists *slab.Lists) {
 	s.ctx, s.body, s.pos, s.failed, s.first = ctx, body, 0, false, false
 	s.depth, s.lists, s.cutAt, s.steps = 0, 0, 0, 0
 	s.memory.Every = cutEvery
-	s.memory.Begin(len(body))
+	s.memory.Begin(len(body), lists)
 }
 
 // finish lets go of the body and of what was made of it.
@@ -232,10 +232,18 @@ func (s *scanner) literal(l string) bool {
 	return true
 }
 
+// items is where the items of a list that begins come from.
+func (s *scanner) items(v *shape.Value) *slab.Pool {
+	if s.lists == 0 {
+		return s.memory.Outermost(v.Pool)
+	}
+	return s.memory.Pool(v.Pool)
+}
+
 // cut lets the items of an outermost list share no memory with those far from them.
-func (s *scanner) cut(items *slab.Pool) {
+func (s *scanner) cut() {
 	if s.lists == 1 && s.pos-s.cutAt >= s.memory.Every {
 		s.cutAt = s.pos
-		s.memory.Cut(items)
+		s.memory.Cut()
 	}
 }

@@ -185,9 +185,9 @@ func (s *scanner) other(l *shape.Layout) {
 // is not nil. An item that is null is the SDK's.
 func (s *scanner) list(v *shape.Value, to unsafe.Pointer) {
 	slab.Empty(to)
-	pool := s.memory.Pool(v.Pool)
+	pool := s.items(v)
 	for s.array(); s.value(); {
-		s.cut(pool)
+		s.cut()
 		s.read(v.Of, pool.Another(v.Of.Item(), to))
 	}
 }

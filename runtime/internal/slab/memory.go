@@ -26,9 +26,10 @@ type Memory struct {
 	Bools    Slab[bool]
 	Bytes    Slab[byte]
 
-	pools []*Pool // of structs and items, by number; nil for one that was never asked for
-	live  []*Pool // those that are not nil
-	last  int     // length of the body before this one
+	pools pools  // of structs, and of items within items
+	lists *Lists // of this page
+	own   Lists  // for pages that bring none
+	last  int    // length of the body before this one
 }
 
 // taken is what hands out values of one type.
@@ -43,13 +44,14 @@ func (m *Memory) each(f func(taken)) {
 	for _, t := range [...]taken{&m.Strings, &m.Times, &m.Int64s, &m.Int32s, &m.Float32s, &m.Float64s, &m.Bools, &m.Bytes} {
 		f(t)
 	}
-	for _, p := range m.live {
+	for _, p := range m.pools.live {
 		f(p)
 	}
 }
 
-// Begin makes ready for a body of so many bytes.
-func (m *Memory) Begin(size int) {
+// Begin makes ready for a body of so many bytes, whose outermost lists are in those; nil for
+// lists that are given to the page as all else is.
+func (m *Memory) Begin(size int, lists *Lists) {
 	part := size
 	if m.Every > 0 {
 		m.Every = max(m.Every, min(m.roomy(), m.Most))
@@ -57,25 +59,22 @@ func (m *Memory) Begin(size int) {
 	}
 	m.text.begin(part, m.last)
 	m.each(func(t taken) { t.begin(part, m.last) })
-	for _, p := range m.live {
-		if p.whole {
-			p.guess, p.whole = estimate(p.before, size, m.last), false
-		}
-	}
 	m.last = size
+	if m.lists = lists; lists == nil {
+		m.lists = &m.own
+	}
+	m.lists.begin(size)
 }
 
 // room is how much is to be taken between two cuts.
 const room = 8 << 10
 
-// roomy returns how much of the body before took so much room, but for the list that was not
-// cut; 0 if that is not known.
+// roomy returns how much of the body before took so much room, but for its outermost lists;
+// 0 if that is not known.
 func (m *Memory) roomy() int {
 	taken := m.text.used + 24*m.Times.used + 16*m.Strings.used + 8*(m.Int64s.used+m.Float64s.used) + 4*(m.Int32s.used+m.Float32s.used) + m.Bools.used + m.Bytes.used
-	for _, p := range m.live {
-		if !p.whole {
-			taken += p.used * int(p.elem)
-		}
+	for _, p := range m.pools.live {
+		taken += p.used * int(p.elem)
 	}
 	return m.last * room / max(taken, 1)
 }
@@ -85,32 +84,22 @@ func (m *Memory) End() {
 	m.seen = [64]string{}
 	m.text.b = strings.Builder{}
 	m.each(taken.end)
+	m.own.end()
+	m.lists = nil
 }
 
-// Cut begins new pieces, but for the values of that pool: a list of them is being made,
-// which is one piece however it is made.
-func (m *Memory) Cut(but *Pool) {
-	but.whole = true
+// Cut begins new pieces, but for the outermost lists: each is one piece however it is made.
+func (m *Memory) Cut() {
 	m.seen = [64]string{}
 	m.text.again()
-	m.each(func(t taken) {
-		if t != taken(but) {
-			t.again()
-		}
-	})
+	m.each(taken.again)
 }
 
 // Pool returns the pool with that number. A number stands for one type.
-func (m *Memory) Pool(number int) *Pool {
-	if number >= len(m.pools) {
-		m.pools = append(m.pools, make([]*Pool, number+1-len(m.pools))...)
-	}
-	if m.pools[number] == nil {
-		m.pools[number] = new(Pool)
-		m.live = append(m.live, m.pools[number])
-	}
-	return m.pools[number]
-}
+func (m *Memory) Pool(number int) *Pool { return m.pools.at(number) }
+
+// Outermost returns the pool for the items of outermost lists with that number.
+func (m *Memory) Outermost(number int) *Pool { return m.lists.pools.at(number) }
 
 // Text returns text as a string.
 func (m *Memory) Text(text []byte) string { return m.text.add(text) }

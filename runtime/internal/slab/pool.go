@@ -19,7 +19,6 @@ type Pool struct {
 	size  int            // how many it has; it is used up where that is n
 
 	spare []reflect.Value // zero values that nobody uses
-	whole bool            // a list of the page before was not cut
 }
 
 func (p *Pool) end() {
@@ -32,6 +31,16 @@ func (p *Pool) end() {
 func (p *Pool) again() {
 	p.supply.again()
 	p.n = p.size
+}
+
+// wipe makes the pool hand out the values of its piece again, as zero values.
+func (p *Pool) wipe() {
+	if p.item != nil {
+		p.piece.SetLen(p.n)
+		p.piece.Clear()
+		p.piece.SetLen(0)
+	}
+	p.n = 0
 }
 
 // of tells the pool its type.

@@ -16,13 +16,11 @@ type supply struct {
 	used  int // taken on this page
 	cut   int // of these, taken before the last cut
 	guess int // size of the next piece; 0 if that is not known
-
-	before int // taken on the page before
 }
 
 func (s *supply) begin(size, last int) {
 	s.guess = estimate(s.used, size, last)
-	s.before, s.used, s.cut = s.used, 0, 0
+	s.used, s.cut = 0, 0
 }
 
 // piece returns the size of a new piece.

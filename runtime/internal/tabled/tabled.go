@@ -112,7 +112,9 @@ type decoder[N Notation] struct{ op *Operation[N] }
 
 func (d decoder[N]) Operation() string { return d.op.Name }
 
-func (d decoder[N]) Wrap(sdk deserialize.Step) deserialize.Wrapper { return deserialize.Tapped(sdk, d) }
+func (d decoder[N]) Wrap(stack *middleware.Stack, sdk deserialize.Step) deserialize.Wrapper {
+	return deserialize.Tapped(stack, sdk, d)
+}
 
 func (d decoder[N]) DecodeBody(ctx context.Context, body []byte) (out any, ok bool) {
 	return d.op.decode(ctx, body)
